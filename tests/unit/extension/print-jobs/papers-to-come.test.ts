@@ -8,7 +8,7 @@ const open: StoredOrder['acceptance'] = { state: 'open', reasons: [] }
 const papers = (change: Partial<StoredOrder>) =>
   papersToCome(aStoredOrder({}, change), activeSettings(), { version: 'v1', list: [] }, NOW)
 
-it('are those that a yes to a waiting order brings, under the keys that they will have', () => {
+it('the papers to come are those that an acceptance of a waiting order brings, under their later keys', () => {
   const come = papers({ acceptance: open })
   expect(come.map(({ kind, state }) => `${kind} ${state}`)).toEqual(['kitchen held', 'delivery held', 'invoice held'])
   for (const { key, kind } of come) expect(key.split(':').slice(2)).toEqual([kind, kind === 'kitchen' ? '*' : '-', '1'])

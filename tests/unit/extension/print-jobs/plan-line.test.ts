@@ -10,7 +10,7 @@ import { aJobView, aLine, aStoredOrder } from '../../../fixtures/orders'
 import { activeSettings } from '../a-worker-context'
 
 const now = (n: number) => new Date(Date.UTC(2026, 2, 14, 17, n)).toISOString()
-/** The kitchen's part of an order of `quantity` dishes; 0: nothing. */
+/** The kitchen’s part of an order of `quantity` dishes; 0: nothing. */
 const stored = (quantity: number) => aStoredOrder({ lines: quantity === 0 ? [] : [aLine({ quantity })] })
 const stations: Stations = { version: 'v1', list: [], holding: [{ station: '*', name: '' }] }
 
@@ -20,7 +20,7 @@ async function wanted(quantity: number, kind: 'kitchen' | 'delivery' = 'kitchen'
   return found
 }
 
-/** The line after each step, as its rows would be stored. */
+/** The jobs of the line after each step, as they would be stored. */
 class Line {
   rows: StoredJob[] = []
   #minute = 0
@@ -36,7 +36,7 @@ class Line {
     this.rows = [...this.rows.filter((row) => row.key !== job.key), job]
   }
 
-  /** What the bridge has told of the paper of this name. */
+  /** The bridge’s state of the paper with this key. */
   told(name: string, state: JobState): void {
     for (const row of this.rows.filter(({ key }) => key.endsWith(name)))
       this.set({ ...row, state: 'dispatched', view: aJobView({ key: row.key, kind: row.kind, state }) })
@@ -46,7 +46,7 @@ class Line {
     for (const row of this.rows) if (row.state === 'held') this.set({ ...row, state: 'ready' })
   }
 
-  /** `kitchen:*:1 held`, and whether it is to be taken back. */
+  /** `kitchen:*:1 held`, and whether it is to be cancelled. */
   get text(): string[] {
     const name = ({ key }: StoredJob) => key.split(':').slice(2).join(':')
     return this.rows.map((row) => `${name(row)} ${row.view?.state ?? row.state}${row.wanted ? '' : ' back'}`)
@@ -68,7 +68,7 @@ async function withComanda(state: JobState): Promise<Line> {
 }
 
 describe('the papers of one station', () => {
-  it('begin with a comanda, rewritten in place while it is held', async () => {
+  it('start with a comanda, rewritten in place while it is held', async () => {
     const line = new Line()
     await line.is(2)
     await line.is(3)
@@ -83,7 +83,7 @@ describe('the papers of one station', () => {
     expect(line.newest?.replaces).toMatch(/kitchen:\*:1$/)
   })
 
-  it('replace a comanda of which the bridge has not answered yet', async () => {
+  it('replace a comanda without an answer of the bridge yet', async () => {
     const line = new Line()
     await line.is(2)
     line.sent()
@@ -92,7 +92,7 @@ describe('the papers of one station', () => {
     expect(line.newest?.replaces).toMatch(/kitchen:\*:1$/)
   })
 
-  it.each(['printed', 'sent'] as const)('change a comanda that is «%s», against what it shows', async (state) => {
+  it.each(['printed', 'sent'] as const)('change a comanda that is «%s», compared with its content', async (state) => {
     const line = await withComanda(state)
     await line.is(3)
     expect(line.text).toEqual([`kitchen:*:1 ${state}`, 'change:*:1 held'])
@@ -105,7 +105,7 @@ describe('the papers of one station', () => {
     ])
   })
 
-  it('tell the whole anew where nobody knows whether the comanda, or the change, is there', async () => {
+  it('print the whole content again where the state of the comanda, or of the change, is unknown', async () => {
     const line = await withComanda('unconfirmed')
     await line.is(3)
     expect(line.text.at(-1)).toBe('kitchen:*:2 held')
@@ -119,14 +119,14 @@ describe('the papers of one station', () => {
     expect(changed.newest?.context.before).toBeNull()
   })
 
-  it('tell a change against nothing that another database wrote', async () => {
+  it('print no change compared with a paper of another database', async () => {
     const line = await withComanda('printed')
     for (const row of line.rows) line.set({ ...row, contentUnknown: true })
     await line.is(3)
     expect(line.newest?.context).toMatchObject({ before: null, beforeHead: null })
   })
 
-  it('replace a change that has not started, against what is on paper', async () => {
+  it('replace a change that has not started, compared with what is on paper', async () => {
     const line = await withComanda('printed')
     await line.is(3)
     line.sent()
@@ -137,7 +137,7 @@ describe('the papers of one station', () => {
     expect(linesOf(line.newest?.context.before)).toEqual([2])
   })
 
-  it('say each change of A → B → A once, when B came out', async () => {
+  it('print each change of A → B → A once, when B came out', async () => {
     const line = await withComanda('printed')
     await line.is(3)
     line.sent()
@@ -147,7 +147,7 @@ describe('the papers of one station', () => {
     expect(linesOf(line.newest?.context.before)).toEqual([3])
   })
 
-  it('say nothing of A → B → A when B has not started: it is taken back, and a third turn wants it again', async () => {
+  it('print nothing for A → B → A when B has not started: it is cancelled, and a third change wants it again', async () => {
     const line = await withComanda('printed')
     await line.is(3)
     line.sent()
@@ -158,7 +158,7 @@ describe('the papers of one station', () => {
     expect(line.text).toEqual(['kitchen:*:1 printed', 'change:*:1 queued'])
   })
 
-  it('say nothing while nothing is different, in whatever state they are', async () => {
+  it('do not grow while the content is the same, in whatever state they are', async () => {
     for (const state of ['queued', 'printing', 'printed', 'sent', 'unconfirmed', 'failed', 'expired'] as const) {
       const line = await withComanda(state)
       await line.is(2)
@@ -166,13 +166,13 @@ describe('the papers of one station', () => {
     }
   })
 
-  it('begin anew after a comanda that was taken back', async () => {
+  it('start again after a comanda that was cancelled', async () => {
     const line = await withComanda('cancelled')
     await line.is(2)
     expect(line.text).toEqual(['kitchen:*:1 cancelled', 'kitchen:*:2 held'])
   })
 
-  it('stand as they are when the bridge closed one because nobody answered: it may lie in the kitchen', async () => {
+  it('stay as they are when the bridge closed one without an answer: it may be in the kitchen', async () => {
     const line = await withComanda('cancelled')
     const nobodyAnswered = (rows: StoredJob[]) => {
       for (const row of rows) if (row.view) line.set({ ...row, view: { ...row.view, reasons: ['timed-out'] } })
@@ -180,7 +180,7 @@ describe('the papers of one station', () => {
     nobodyAnswered(line.rows)
     await line.is(2)
     expect(line.text).toEqual(['kitchen:*:1 cancelled'])
-    // An edit is told as against any paper of which nobody knows: the whole.
+    // An edit is printed as after any paper with an unknown state: the whole.
     await line.is(3)
     expect(line.text).toEqual(['kitchen:*:1 cancelled', 'kitchen:*:2 held'])
     expect(line.newest?.replaces).toBeNull()
@@ -191,7 +191,7 @@ describe('the papers of one station', () => {
     expect(line.text).toEqual(['kitchen:*:1 cancelled', 'kitchen:*:2 cancelled'])
   })
 
-  it('end with a change that shows nothing when the last line went, but with none where nothing is on paper', async () => {
+  it('end with an empty change when the last line was removed, but with none where nothing is on paper', async () => {
     const line = await withComanda('printed')
     await line.is(0)
     expect(line.text.at(-1)).toBe('change:*:1 held')
@@ -205,7 +205,7 @@ describe('the papers of one station', () => {
     expect(doubtful.text.at(-1)).toBe('change:*:1 held')
   })
 
-  it('begin anew after a void, should an order ever come back; a void that has not started is taken back', async () => {
+  it('start again after a void, if an order continues; a void that has not started is cancelled', async () => {
     const line = await withComanda('printed')
     const [comanda] = line.rows
     if (!comanda) throw new Error('a comanda expected')
@@ -229,8 +229,8 @@ describe('the papers of one station', () => {
   })
 })
 
-describe('a domicilio', () => {
-  it('is followed by the whole under the next revision when it is out, and replaced before', async () => {
+describe('the papers of a domicilio', () => {
+  it('are followed by the whole under the next revision when it is out, and replaced before', async () => {
     for (const [state, replaces] of [
       ['printed', null],
       ['unconfirmed', null],

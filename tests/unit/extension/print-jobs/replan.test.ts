@@ -14,7 +14,7 @@ const kinds = async (justoStatus: string, change: Partial<StoredOrder>) => {
   return (await wantedNow(stored, activeSettings(), { version: 'v1', list: [] })).map(({ kind }) => kind)
 }
 
-it('a waiting order has no papers yet, an accepted one has all of them, hashed', async () => {
+it('a waiting order has no papers yet, an accepted one has all of them, with hashes', async () => {
   expect(await kinds('pending', { acceptance: open })).toEqual([])
   expect(await kinds('preparing', { acceptance: accepted })).toEqual(['kitchen', 'delivery', 'invoice'])
   const stored = aStoredOrder({}, { acceptance: accepted })

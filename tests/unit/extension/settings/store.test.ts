@@ -5,27 +5,27 @@ import { readSettings, type SettingsReading, watchSettings, writeSettings } from
 
 const stored = async () => (await fakeBrowser.storage.local.get('settings')).settings
 
-it('a fresh till is neither active nor prints', async () => {
+it('a new till is neither active nor prints', async () => {
   const { settings, error } = await readSettings()
   expect(error).toBeNull()
   expect(settings.active).toBe(false)
   expect(settings.printing.here).toBe(false)
 })
 
-it('what is left out is filled, what is written comes back', async () => {
+it('missing settings get their defaults, and stored ones are read unchanged', async () => {
   await writeSettings({ storeName: 'La Prueba', polling: { seconds: 20 } })
   const { settings } = await readSettings()
   expect(settings).toEqual({ ...defaultExtensionSettings(), storeName: 'La Prueba', polling: { seconds: 20 } })
 })
 
-it('writes the whole or nothing', async () => {
+it('settings are stored whole or not at all', async () => {
   await writeSettings({ storeName: 'La Prueba' })
   const written = await writeSettings({ storeName: 'Otra', polling: { seconds: 1 } })
   expect(written).toMatchObject({ ok: false, issues: [{ path: 'polling.seconds' }] })
   expect(await stored()).toMatchObject({ storeName: 'La Prueba' })
 })
 
-it('settings damaged by a hand are named, and the till does nothing by itself', async () => {
+it('damaged settings are named, and the till does nothing automatically', async () => {
   await fakeBrowser.storage.local.set({ settings: { active: true, bridge: { url: 'http://10.0.0.9:1' } } })
   const { settings, error } = await readSettings()
   expect(error?.code).toBe('C-07')
@@ -33,7 +33,7 @@ it('settings damaged by a hand are named, and the till does nothing by itself', 
   expect(settings.active).toBe(false)
 })
 
-it('tells every change, from whatever page, until its signal', async () => {
+it('settings listeners get every change, from whatever page, until their signal', async () => {
   const told: SettingsReading[] = []
   const life = new AbortController()
   watchSettings((reading) => told.push(reading), life.signal)
@@ -46,7 +46,7 @@ it('tells every change, from whatever page, until its signal', async () => {
   expect(told.map(({ settings }) => settings.storeName)).toEqual(['Uno', ''])
 })
 
-it('a policy counts at every reading and is never written down', async () => {
+it('a policy applies to every read and is never stored', async () => {
   await writeSettings({ storeName: 'La Prueba' })
   await fakeBrowser.storage.managed.set({ storeName: 'Empresa', polling: { seconds: 30 } })
   expect(await readSettings()).toMatchObject({
@@ -59,7 +59,7 @@ it('a policy counts at every reading and is never written down', async () => {
   expect(await stored()).toMatchObject({ storeName: 'La Prueba', polling: { seconds: 15 }, retentionDays: 90 })
 })
 
-it('a policy that changes is told at once, and a wrong one stops nothing and says what is wrong', async () => {
+it('a changed policy is reported at once, and an invalid one stops nothing and names its errors', async () => {
   await writeSettings({ storeName: 'La Prueba' })
   const told: SettingsReading[] = []
   const life = new AbortController()
@@ -73,7 +73,7 @@ it('a policy that changes is told at once, and a wrong one stops nothing and say
   expect(told.at(-1)?.error).toBeNull()
 })
 
-it('are told of a change of the policy though they cannot be read at that moment', async () => {
+it('settings listeners get a change of the policy although the settings cannot be read at that moment', async () => {
   const failed = vi.spyOn(console, 'error').mockReturnValue()
   vi.useFakeTimers()
   const ending = new AbortController()

@@ -40,6 +40,6 @@ it.each<[string, Partial<StoredOrder>, boolean]>([
   expect(mayHaveLeftUnseen(stored({ order: anOrder({ justoStatus: 'cancelled' }), ...change }))).toBe(may)
 })
 
-it('nothing is looked for of an order that goes on', () => {
+it('no paper is looked up at the bridge for an order that continues', () => {
   expect(mayHaveLeftUnseen(stored({ acceptance: open }))).toBe(false)
 })

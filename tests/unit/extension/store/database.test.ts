@@ -7,13 +7,13 @@ import { logEntry } from '../../../../extension/store/log-rows'
 import { aStore, tablesOf } from '../../../stage/tables-of'
 import { aWorkerContext, rethrow } from '../a-worker-context'
 
-/** What a till of the first shipped version left on its disk: its tables as JSON, written by that version. */
+/** A database of the first released version: its tables as JSON, written by that version. */
 type Kept = Record<'orders' | 'jobs' | 'log' | 'facts', { id?: string; key?: string; orderId?: string; seq?: number }[]>
 const kept = JSON.parse(
   readFileSync(new URL('../../../fixtures/database-version-1.json', import.meta.url), 'utf8'),
 ) as Kept
 
-/** The schema as version 1 had it. */
+/** The schema of version 1. */
 async function writeVersion1(name: string): Promise<void> {
   const old = new Dexie(name)
   old.version(1).stores({
@@ -27,7 +27,7 @@ async function writeVersion1(name: string): Promise<void> {
 }
 
 describe('the orders’ database', () => {
-  it('opens what version 1 left, and loses nothing', async () => {
+  it('opens one of version 1, and loses nothing', async () => {
     await writeVersion1('kept')
     const db = openDatabase('kept')
     for (const table of ['orders', 'jobs', 'log', 'facts'] as const)
@@ -36,7 +36,7 @@ describe('the orders’ database', () => {
     db.close()
   })
 
-  it('tells the story of an order whose log version 2 wrote, a row for each of its writes, and goes on with it', async () => {
+  it('shows the story of an order whose log version 2 wrote, a row for each write, and continues it', async () => {
     const old = new Dexie('packed')
     old.version(2).stores({
       orders: 'id, [open+updatedAt]',

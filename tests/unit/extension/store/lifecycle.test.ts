@@ -12,7 +12,7 @@ const rejected: Partial<StoredOrder> = { acceptance: { state: 'rejected', at: NO
 const scheduled = (orderStatus: string) =>
   anOrder({ orderStatus, deliverAt: '2026-03-14T03:00:00.000Z' }, scheduledOrder)
 
-describe('where an order stands', () => {
+describe('the lifecycle of an order', () => {
   it.each<[string, StoredOrder, Lifecycle]>([
     ['nobody has looked at it', stored(anOrder()), 'pending'],
     ['it waits for a person', stored(anOrder(), waits), 'review'],
@@ -38,21 +38,21 @@ describe('where an order stands', () => {
     ['«Imprimir ya» was pressed', stored(scheduled('waiting'), { ...accepted, printNow: NOW }), 'accepted'],
   ])('when %s', (_name, order, lifecycle) => expect(lifecycleOf(order, NOW)).toBe(lifecycle))
 
-  it('goes from scheduled to the kitchen when its papers go', () => {
+  it('goes from scheduled to the kitchen when its papers leave', () => {
     const order = stored(scheduled('waiting'), accepted)
     expect(lifecycleOf(order, '2026-03-14T02:29:59.999Z')).toBe('scheduled')
     expect(lifecycleOf(order, '2026-03-14T02:30:00.000Z')).toBe('accepted')
   })
 
-  it('is cancelled above every mark and every acceptance', () => {
+  it('is cancelled, whatever marks and acceptance it has', () => {
     const marks = { readyAt: NOW, outAt: NOW, doneAt: NOW }
     for (const state of [accepted, waits, rejected])
       expect(lifecycleOf(stored(anOrder({ orderStatus: 'cancelled' }), { ...marks, ...state }), NOW)).toBe('cancelled')
   })
 })
 
-describe('whether an order is open', () => {
-  it('ends with done, rejected or cancelled', () => {
+describe('an open order', () => {
+  it('closes when it is done, rejected or cancelled', () => {
     expect(isOrderOpen(stored(anOrder()), NOW)).toBe(true)
     expect(isOrderOpen(stored(null), NOW)).toBe(true)
     expect(isOrderOpen(stored(anOrder({ orderStatus: 'done' })), NOW)).toBe(false)
@@ -60,7 +60,7 @@ describe('whether an order is open', () => {
     expect(isOrderOpen(stored(anOrder(), rejected), NOW)).toBe(false)
   })
 
-  it('ends a day after its hour: no reading reaches further back', () => {
+  it('closes a day after its hour: no reading reaches further back', () => {
     const order = stored(scheduled('waiting'), accepted)
     expect(isOrderOpen(order, '2026-03-15T02:59:59.000Z')).toBe(true)
     expect(isOrderOpen(order, '2026-03-15T03:00:00.000Z')).toBe(false)
