@@ -23,7 +23,7 @@ async function tell(panel: ShownPanel, planned = false): Promise<void> {
 }
 
 describe('«Ver»', () => {
-  it('shows a paper as it came out, in the place of the contents, and prints nothing', async () => {
+  it('shows a printed paper in place of the contents, and prints nothing', async () => {
     const panel = await opened()
     await panel.press('Ver: Cocina 37')
     expect(panel.port.last('preview')).toMatchObject({ key: 's1:15244:kitchen:cocina:1' })
@@ -34,14 +34,14 @@ describe('«Ver»', () => {
     expect(panel.port.sent.some(({ type }) => type === 'copy' || type === 'print-again')).toBe(false)
   })
 
-  it('of a paper that waits says that its numbers are still to come', async () => {
+  it('of a waiting paper shows that its numbers are not assigned yet', async () => {
     const panel = await opened()
     await panel.press('Ver: Comprobante')
     await tell(panel, true)
     expect(panel.root.querySelector('[data-code="V-21"]')?.textContent).toContain('Así saldrá.')
   })
 
-  it('goes from one paper to the next without showing the wrong one', async () => {
+  it('changes from one paper to the next without showing the wrong one', async () => {
     const panel = await opened()
     await panel.press('Ver: Cocina 37')
     await tell(panel)
@@ -63,7 +63,7 @@ describe('«Ver»', () => {
     expect(panel.root.querySelector('.detail')).not.toBeNull()
   })
 
-  it('says why there is nothing to see', async () => {
+  it('says why there is nothing to show', async () => {
     const panel = await opened()
     await panel.press('Ver: Cocina 37')
     const { id } = panel.port.last('preview')

@@ -13,8 +13,8 @@ async function tell(panel: ShownPanel, orderIds: string[]): Promise<void> {
   await panel.say({ type: 'by-phone', id, text, orderIds, message: null })
 }
 
-describe('a telephone number in the search', () => {
-  it('finds its order, though no row of the list knows a number', async () => {
+describe('a telephone number in the search field', () => {
+  it('finds its order, although the list’s rows have no numbers', async () => {
     const panel = await show({ orders })
     await panel.write('Buscar pedido', '555 0134')
     expect(panel.has('Abrir pedido 15999')).toBe(false)
@@ -24,7 +24,7 @@ describe('a telephone number in the search', () => {
     expect(panel.has('Abrir pedido 15244')).toBe(false)
   })
 
-  it('is asked for once at a time, and the last one typed counts', async () => {
+  it('is sent one request at a time, and the last one typed counts', async () => {
     const panel = await show({ orders })
     await panel.write('Buscar pedido', '5550')
     await panel.write('Buscar pedido', '55501')
@@ -37,7 +37,7 @@ describe('a telephone number in the search', () => {
     expect(asked(panel)).toHaveLength(2)
   })
 
-  it('is no question for a name or a transaction', async () => {
+  it('is not assumed in a name or a transaction', async () => {
     const panel = await show({ orders })
     await panel.write('Buscar pedido', 'luis')
     await panel.write('Buscar pedido', 'C1-000123')

@@ -14,17 +14,17 @@ import { NOW, order, shop } from './made-up'
 
 interface Scene {
   orders?: OrderRow[]
-  /** Null: the worker has not said anything yet. */
+  /** Null: the worker has sent nothing yet. */
   status?: ShopStatus | null
   open?: boolean
   loggedIn?: boolean
-  /** The script of the open panel: in the page unless said. */
+  /** The script of the open panel; by default it is in the page. */
   script?: 'coming' | 'late'
 }
 
 const nameOf = (element: Element): string => element.getAttribute('aria-label') ?? element.textContent?.trim() ?? ''
 
-/** The whole panel over a fake port, as a person uses it: by the names of its buttons. */
+/** The whole panel over a fake port, used by the names of its buttons. */
 export class ShownPanel {
   readonly port = new FakePort()
   readonly root = document.createElement('div')
@@ -83,7 +83,7 @@ export class ShownPanel {
     })
   }
 
-  /** Opens an order and lets the worker send its content. */
+  /** Opens an order and sends its content from the worker. */
   async open(row: OrderRow, change: Partial<Order> = {}): Promise<void> {
     await this.press(`Abrir pedido ${row.number}`)
     await this.say({ type: 'detail', detail: { row, order: order(change), raw: null, timeline: [] } })
@@ -93,7 +93,7 @@ export class ShownPanel {
     return act(() => this.port.say(message))
   }
 
-  /** The worker answers the last intent of a type. */
+  /** Sends the worker’s answer to the last intent of a type. */
   answer(type: Intent['type'], message: Message | null): Promise<void> {
     const intent = this.port.last(type)
     return act(async () => {

@@ -25,17 +25,17 @@ it('a password shown in clear is still a login form', () => {
   expect(isLoggedIn(document)).toBe(false)
 })
 
-it('a hidden one, left over by the page, is none', () => {
+it('a hidden password field, left over by the page, is none', () => {
   document.body.innerHTML = `<div style="display:none">${LOGIN}</div>${INSIDE}`
   expect(isLoggedIn(document)).toBe(true)
 })
 
-it('a page that has drawn nothing yet has nobody logged in', () => {
+it('a page without content has no user logged in', () => {
   document.body.innerHTML = '<div id="app"></div>'
   expect(isLoggedIn(document)).toBe(false)
 })
 
-it('tells at once, and again when the page changes, once each', async () => {
+it('a login is reported at once, and again at each change, once each', async () => {
   const told: boolean[] = []
   document.body.innerHTML = LOGIN
   watchLogin(document, (loggedIn) => told.push(loggedIn), life.signal)
@@ -47,7 +47,7 @@ it('tells at once, and again when the page changes, once each', async () => {
   await vi.waitFor(() => expect(told).toEqual([false, true, false]))
 })
 
-it('sees a form that is shown by style alone', () => {
+it('a form that is shown by style alone is detected', () => {
   vi.useFakeTimers()
   const told: boolean[] = []
   document.body.innerHTML = `<div id="box" style="display:none">${LOGIN}</div>${INSIDE}`
@@ -57,7 +57,7 @@ it('sees a form that is shown by style alone', () => {
   expect(told).toEqual([true, false])
 })
 
-it('looks no more after its signal', () => {
+it('the page is not observed after the signal', () => {
   vi.useFakeTimers()
   watchLogin(document, () => undefined, life.signal)
   life.abort()

@@ -8,7 +8,7 @@ function pageThatIs(state: DocumentReadyState): Document {
   return page
 }
 
-it('waits for the markup of a page that is being loaded', () => {
+it('the start waits for the markup of a page that is being loaded', () => {
   const run = vi.fn()
   const page = pageThatIs('loading')
   whenParsed(page, run, new AbortController().signal)
@@ -17,13 +17,13 @@ it('waits for the markup of a page that is being loaded', () => {
   expect(run).toHaveBeenCalledTimes(1)
 })
 
-it('begins at once in a page that was there before', () => {
+it('the start is immediate in a page that is loaded already', () => {
   const run = vi.fn()
   whenParsed(pageThatIs('complete'), run, new AbortController().signal)
   expect(run).toHaveBeenCalledTimes(1)
 })
 
-it('does not begin after its signal', () => {
+it('the start is cancelled by its signal', () => {
   const run = vi.fn()
   const life = new AbortController()
   const page = pageThatIs('loading')
