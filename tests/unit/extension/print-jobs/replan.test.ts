@@ -27,6 +27,6 @@ it.each<[string, Partial<StoredOrder>, boolean]>([
   ['is cancelled at the first sight of it, as after a wiped profile', { acceptance: open }, true],
   ['had been accepted', { acceptance: accepted, seenAt: LATER }, true],
   ['had been printed by a person before', { acceptance: open, printNow: AT, seenAt: LATER }, true],
-])('papers may be out there of a cancelled order that %s: %s', async (_order, change, may) => {
+])('a cancelled order that %s may have papers at the bridge: %s', async (_order, change, may) => {
   expect(await kinds('cancelled', change)).toHaveLength(may ? 3 : 0)
 })

@@ -6,7 +6,7 @@ import { aSetUp, bridgeSettings } from './a-set-up'
 
 afterEach(() => vi.useRealTimers())
 
-it('a printing program that was away is found again by itself', async () => {
+it('a printing program that was closed is detected automatically when it starts', async () => {
   vi.useFakeTimers()
   const { setUp, kept, client } = aSetUp({ bridge: null })
   const life = new AbortController()
@@ -27,7 +27,7 @@ it('a printing program that was away is found again by itself', async () => {
   expect(client.status.mock.calls.length).toBe(asked)
 })
 
-it('two who look at once ask once', async () => {
+it('two simultaneous status reads make one request', async () => {
   const { setUp, client } = aSetUp({ status: bridgeStatus() })
   const life = new AbortController()
   const { look } = followStatus(setUp, life.signal)

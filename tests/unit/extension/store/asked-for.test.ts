@@ -21,7 +21,7 @@ it.each<[string, Partial<StoredOrder>, boolean]>([
   ['that is accepted, by whomever', { acceptance: { state: 'accepted', at: AT, by: 'elsewhere' } }, true],
   ['that a person wants on paper whatever Justo says', { acceptance: open, printNow: AT }, true],
   ['that was rejected', { acceptance: rejected }, false],
-])('papers are written down of an order %s: %s', (_order, change, asked) => {
+])('papers are planned for an order %s: %s', (_order, change, asked) => {
   expect(isAskedFor(stored(change))).toBe(asked)
 })
 
@@ -36,7 +36,7 @@ it.each<[string, Partial<StoredOrder>, boolean]>([
     true,
   ],
   ['is cancelled at the first sight of it, as after a wiped profile', { acceptance: open }, true],
-])('papers that nobody here knows of may be out there of a cancelled order that %s: %s', (_order, change, may) => {
+])('a cancelled order that %s may have unknown papers at the bridge: %s', (_order, change, may) => {
   expect(mayHaveLeftUnseen(stored({ order: anOrder({ justoStatus: 'cancelled' }), ...change }))).toBe(may)
 })
 
