@@ -58,9 +58,9 @@ describe('pruning', () => {
     await addOrder('leaving', { updatedAt: daysAgo(90) }, [{ state: 'ready' }])
     await addOrder('waiting', { updatedAt: daysAgo(90) }, [dispatched('queued')])
     await addOrder('asked', { updatedAt: daysAgo(90) }, [dispatched('printed'), dispatched('unconfirmed')])
-    await addOrder('taken back', { updatedAt: daysAgo(90) }, [{ ...dispatched('printed'), wanted: false, open: 1 }])
+    await addOrder('to cancel', { updatedAt: daysAgo(90) }, [{ ...dispatched('printed'), wanted: false, open: 1 }])
     await pruneOrders(shop.context, rethrow)
-    expect(await orders()).toEqual(['asked', 'leaving', 'taken back', 'waiting'])
+    expect(await orders()).toEqual(['asked', 'leaving', 'to cancel', 'waiting'])
     expect(await tablesOf(shop.context).jobs.count()).toBe(5)
   })
 

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
 import background from '../../../../extension/entrypoints/background'
-import { completeBrowser, fail, full, openPort, spy, until } from '../background/whole-browser'
+import { completeBrowser, fail, full, openPort, spy, until } from '../background/complete-browser'
 
 describe('the background entrypoint', () => {
   let browser: ReturnType<typeof completeBrowser>
@@ -53,7 +53,7 @@ describe('the background entrypoint', () => {
   it('shows a panel the cause while the worker cannot start, and serves it then', async () => {
     const heal = spy(fakeBrowser.storage.local, 'get', async () => fail())
     const page = start()
-    await until('the panel is told', () => page.of('not-started').length > 0)
+    await until('the panel has the cause', () => page.of('not-started').length > 0)
     expect(page.of('not-started')[0]?.message.code).toBe('V-22')
     heal()
     await served(page)

@@ -5,7 +5,7 @@ import { nextAcceptance, policyFactsFor } from '../../../../extension/orders/aut
 import type { StoredOrder } from '../../../../extension/store/records'
 import { aPrinter } from '../../../fixtures/printers'
 import { activeSettings, aWorkerContext, NOW } from '../a-worker-context'
-import { COCINA } from '../practice/cocina'
+import { COCINA } from '../practice/kitchen-station'
 import { anOrder, stored } from './a-stored-order'
 
 const later = (ms: number): string => new Date(Date.parse(NOW) + ms).toISOString()

@@ -6,7 +6,7 @@ import { anotherTillAccepts } from '../../../../extension/orders/other-till'
 import { deliveryOrder, type RawOrder } from '../../../fixtures/justo-orders'
 import { aPrinter } from '../../../fixtures/printers'
 import { aWorkerContext, NOW } from '../a-worker-context'
-import { COCINA } from '../practice/cocina'
+import { COCINA } from '../practice/kitchen-station'
 import { accepted, no, yes } from './an-order'
 
 /** A worker context; `quick` says for each order who accepts first: this till, another one, or unknown. */
@@ -80,9 +80,9 @@ describe('a second till with auto-accept', () => {
 
   it.each([
     ['waits for the acceptance in Justo', { mode: 'on-accept' }],
-    ['leaves every acceptance to a person', { mode: 'manual' }],
-    ['only looks', { here: false }],
-  ] as const)('is not suspected because of one that %s', async (_, printing) => {
+    ['is in manual mode', { mode: 'manual' }],
+    ['is in viewer mode', { here: false }],
+  ] as const)('is not suspected by a till that %s', async (_, printing) => {
     const shop = anAutomaticTill()
     const { current } = shop.settings
     shop.settings.current = { ...current, printing: { ...current.printing, ...printing } }

@@ -37,7 +37,7 @@ describe('reading one order again', () => {
     ['pending', [null, deliveryOrder(), raw], 'pending'],
     ['accepted', [accepted(raw)], 'past-pending'],
     ['cancelled', [{ ...raw, orderStatus: 'cancelled' }], 'cancelled'],
-    ['a word that nobody knows', [{ ...raw, orderStatus: 'flying' }], 'unreadable'],
+    ['an unknown status', [{ ...raw, orderStatus: 'flying' }], 'unreadable'],
     ['not listed', [deliveryOrder()], 'unreadable'],
     ['no answer', null, 'unreadable'],
   ] as const)('returns its status: %s', async (_, orders, word) => {

@@ -52,7 +52,7 @@ describe('rejecting an order', () => {
 
   it.each([
     ['Justo said no', yes, 'A-16'],
-    ['nobody knows', () => no('network'), 'A-23'],
+    ['the outcome is unknown', () => no('network'), 'A-23'],
   ] as const)('prevents auto-accept although it failed, because %s', async (_, read, code) => {
     const { context, id, order } = await withOrder(raw, {
       justo: {

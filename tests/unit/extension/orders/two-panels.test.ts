@@ -82,7 +82,7 @@ const ON_ANY: Record<string, Press> = {
   'no table': ({ id: orderId }) => ({ type: 'place', id: 2, orderId, table: null }),
   ready: ({ id: orderId }) => ({ type: 'mark', id: 2, orderId, mark: 'ready' }),
   'handed over': ({ id: orderId }) => ({ type: 'mark', id: 2, orderId, mark: 'done' }),
-  'a mark taken back': ({ id: orderId }) => ({ type: 'unmark', id: 2, orderId, mark: 'ready' }),
+  'an undone mark': ({ id: orderId }) => ({ type: 'unmark', id: 2, orderId, mark: 'ready' }),
   'a note to the kitchen': ({ id: orderId }) => ({ type: 'note', id: 2, orderId, text: 'sin sal', stations: [] }),
   'the factura of Intüipos on paper': order('print-external'),
 }

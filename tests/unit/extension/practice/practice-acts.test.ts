@@ -4,7 +4,7 @@ import { practiceStatus, practise } from '../../../../extension/practice/practic
 import { readPractice } from '../../../../extension/store/practice-state'
 import { deliveryOrder, OTHER_STORE_ID } from '../../../fixtures/justo-orders'
 import { aWorkerContext } from '../a-worker-context'
-import { COCINA } from './cocina'
+import { COCINA } from './kitchen-station'
 
 describe('a practice', () => {
   let shop: ReturnType<typeof aWorkerContext>

@@ -11,7 +11,7 @@ import { send } from '../../../../extension/print-jobs/dispatcher'
 import { deliveryOrder } from '../../../fixtures/justo-orders'
 import { tablesOf } from '../../../stage/tables-of'
 import { aWorkerContext, NOW, silent, threePapers } from '../a-worker-context'
-import { COCINA } from './cocina'
+import { COCINA } from './kitchen-station'
 
 const MADE_UP = practiceId('0a1b2c3d', 1)
 

@@ -15,9 +15,9 @@ it('the papers to come are those that an acceptance of a waiting order brings, u
 })
 
 it.each<[string, Partial<StoredOrder>]>([
-  ['was accepted: its papers are written down', { acceptance: { state: 'accepted', at: NOW, by: 'person' } }],
+  ['was accepted: its papers are stored', { acceptance: { state: 'accepted', at: NOW, by: 'person' } }],
   ['was rejected', { acceptance: { state: 'rejected', at: NOW } }],
-  ['nobody accepted for a day: nobody can any more', { acceptance: open, open: 0 }],
+  ['was not accepted for a day: it cannot be accepted any more', { acceptance: open, open: 0 }],
   ['could not be read', { acceptance: open, order: null, raw: '{}' }],
 ])('are none of an order that %s', (_order, change) => {
   expect(papers(change)).toEqual([])

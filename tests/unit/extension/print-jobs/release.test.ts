@@ -83,8 +83,8 @@ describe('the release of an order’s papers', () => {
     })
 
     it.each([
-      ['nobody here has seen it pending', undefined],
-      ['it was seen pending too long ago: who knows when it was accepted', '2026-03-14T16:49:59.000Z'],
+      ['it was never read as pending', undefined],
+      ['it was pending too long ago: the time of its acceptance is unknown', '2026-03-14T16:49:59.000Z'],
     ])('asks when %s', (_, pendingAt) => {
       expect(releaseOf(aStoredOrder(old, elsewhere(pendingAt)), waits, now)).toMatchObject({ asks: { code: 'A-14' } })
     })

@@ -26,7 +26,7 @@ it.each<[string, Partial<StoredOrder>, boolean]>([
   ['was read as waiting before', { acceptance: open, seenAt: LATER }, false],
   ['is cancelled at the first sight of it, as after a wiped profile', { acceptance: open }, true],
   ['had been accepted', { acceptance: accepted, seenAt: LATER }, true],
-  ['had been printed by a person before', { acceptance: open, printNow: AT, seenAt: LATER }, true],
+  ['had been printed by the cashier before', { acceptance: open, printNow: AT, seenAt: LATER }, true],
 ])('a cancelled order that %s may have papers at the bridge: %s', async (_order, change, may) => {
   expect(await kinds('cancelled', change)).toHaveLength(may ? 3 : 0)
 })

@@ -33,8 +33,8 @@ async function line(view: Partial<JobView>): Promise<StoredJob[]> {
 
 describe('a program update with another wording of a dish plans no paper', () => {
   it.each([
-    ['was taken back', {}],
-    ['a person gave up', { givenUp: true }],
+    ['was cancelled', {}],
+    ['was given up', { givenUp: true }],
   ])('where the station’s newest paper %s', async (_, view) => {
     const rows = await line(view)
     const reworded = await wanted('PASTA')

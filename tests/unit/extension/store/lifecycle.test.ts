@@ -14,10 +14,10 @@ const scheduled = (orderStatus: string) =>
 
 describe('the lifecycle of an order', () => {
   it.each<[string, StoredOrder, Lifecycle]>([
-    ['nobody has looked at it', stored(anOrder()), 'pending'],
-    ['it waits for a person', stored(anOrder(), waits), 'review'],
+    ['it is new', stored(anOrder()), 'pending'],
+    ['it waits for the cashier', stored(anOrder(), waits), 'review'],
     ['acceptOrder is under way', stored(anOrder(), { acceptance: { state: 'accepting', since: NOW } }), 'pending'],
-    ['we accepted it and Justo lags behind', stored(anOrder(), accepted), 'accepted'],
+    ['this till accepted it and Justo’s status is older', stored(anOrder(), accepted), 'accepted'],
     ['Justo says waiting', stored(anOrder({ orderStatus: 'waiting' }), accepted), 'accepted'],
     ['Justo says preparing', stored(anOrder({ orderStatus: 'preparing' }), accepted), 'accepted'],
     ['we marked it ready', stored(anOrder({ orderStatus: 'preparing' }), { ...accepted, readyAt: NOW }), 'ready'],
@@ -30,10 +30,10 @@ describe('the lifecycle of an order', () => {
     ['we rejected it', stored(anOrder(), rejected), 'rejected'],
     ['it is cancelled', stored(anOrder({ orderStatus: 'cancelled' }), { ...accepted, doneAt: NOW }), 'cancelled'],
     ['it cannot be read', stored(null), 'quarantined'],
-    ['its status is a new word', stored(anOrder({ orderStatus: 'nearToFinish' }), accepted), 'accepted'],
-    ['it is for later and accepted', stored(scheduled('pending'), accepted), 'scheduled'],
-    ['it is for later and waits in Justo', stored(scheduled('waiting'), accepted), 'scheduled'],
-    ['it is for later and not accepted', stored(scheduled('pending')), 'pending'],
+    ['its status is unknown', stored(anOrder({ orderStatus: 'nearToFinish' }), accepted), 'accepted'],
+    ['it is scheduled and accepted', stored(scheduled('pending'), accepted), 'scheduled'],
+    ['it is scheduled and waits in Justo', stored(scheduled('waiting'), accepted), 'scheduled'],
+    ['it is scheduled and not accepted', stored(scheduled('pending')), 'pending'],
     ['Justo says preparing before its hour', stored(scheduled('preparing'), accepted), 'scheduled'],
     ['«Imprimir ya» was pressed', stored(scheduled('waiting'), { ...accepted, printNow: NOW }), 'accepted'],
   ])('when %s', (_name, order, lifecycle) => expect(lifecycleOf(order, NOW)).toBe(lifecycle))

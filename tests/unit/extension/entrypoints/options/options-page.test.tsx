@@ -242,7 +242,7 @@ describe('step «Justo»', () => {
       const row = page.root.querySelector('[data-check=store]')
       expect([...(row?.querySelectorAll('input[type=checkbox]') ?? [])]).toEqual([])
       const who = row?.querySelector<HTMLInputElement>('.sign input')
-      if (!who) throw new Error('nobody can sign')
+      if (!who) throw new Error('there is no signature field')
       who.value = 'Ana Gómez'
       who.dispatchEvent(new Event('input', { bubbles: true }))
       await vi.waitFor(() => expect(row?.querySelector<HTMLButtonElement>('.sign button')?.disabled).toBe(false))
@@ -435,7 +435,7 @@ describe('step «Lista final»', () => {
     }
     const start = page.root.querySelector('[data-check=start]')
     const who = start?.querySelector<HTMLInputElement>('input')
-    if (!who) throw new Error('nobody can sign')
+    if (!who) throw new Error('there is no signature field')
     who.value = 'Ana Gómez'
     who.dispatchEvent(new Event('input', { bubbles: true }))
     await vi.waitFor(() => expect(start?.querySelector<HTMLButtonElement>('.sign button')?.disabled).toBe(false))

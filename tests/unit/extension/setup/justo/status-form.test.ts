@@ -49,7 +49,7 @@ describe('the form of the status call to Justo', () => {
     ['a whole address for a path', { statusPath: 'https://x.example/{orderId}' }, { statusPath: 'C-20' }],
     ['half a JSON', { statusBody: '{"status": ' }, { statusBody: 'C-21' }],
     ['a list for a body', { statusBody: '["{status}"]' }, { statusBody: 'C-21' }],
-    ['a name that nobody fills in', { statusBody: '{"a": "{estado}", "b": "{status}"}' }, { statusBody: 'C-22' }],
+    ['an unknown placeholder', { statusBody: '{"a": "{estado}", "b": "{status}"}' }, { statusBody: 'C-22' }],
     ['no order', { statusPath: '/orders/status' }, { statusBody: 'C-23' }],
     ['no status', { statusBody: '{}' }, { statusBody: 'C-23' }],
     ['a word that would cancel the order', { wordOut: 'cancelled' }, { wordOut: 'C-24' }],

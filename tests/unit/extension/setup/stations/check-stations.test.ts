@@ -32,7 +32,7 @@ describe('typed stations', () => {
     ['a name is missing', { name: ' ' }, 'C-54'],
     ['another one has the name', { name: 'cócina' }, 'C-63'],
     ['its printer is gone', { printer: 'otra' }, 'C-66'],
-    ['a rule stands there twice', { items: ['limonada*', 'LIMONADA*'] }, 'C-65'],
+    ['a rule is there twice', { items: ['limonada*', 'LIMONADA*'] }, 'C-65'],
     ['a rule is too long', { items: ['x'.repeat(81)] }, 'C-65'],
   ])('are invalid when %s', (_, change, code) => {
     expect([...new Set(codes(changeStation(stations, 'barra', change)))]).toEqual([code])

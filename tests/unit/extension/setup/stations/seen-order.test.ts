@@ -61,7 +61,7 @@ describe('the products', () => {
   })
 
   it('are stored after the page was closed, as names, codes and counts alone', async () => {
-    const store = aStore('kept-products')
+    const store = aStore('stored-products')
     const products = [{ name: 'Ajiaco', externalId: 'P-1', count: 4 }]
     await keepProducts(store, products)
     expect(await keptProducts(store)).toEqual(products)

@@ -76,10 +76,7 @@ describe('Justo’s limits are followed, whatever fails after the answer', () =>
   }
 
   it.each<[string, Parameters<typeof requestsIn>[1]]>([
-    [
-      'the papers that are due cannot be looked at',
-      (context) => Object.assign(tablesOf(context).jobs, { where: fails }),
-    ],
+    ['the due papers cannot be read', (context) => Object.assign(tablesOf(context).jobs, { where: fails })],
     [
       'the open orders cannot be read after the first time',
       (context) => {
@@ -88,7 +85,7 @@ describe('Justo’s limits are followed, whatever fails after the answer', () =>
         Object.assign(tablesOf(context).orders, { where: (name: string) => (reads++ === 0 ? where(name) : fails()) })
       },
     ],
-    ['the panels cannot be told', (context) => Object.assign(context, { changed: fails, statusChanged: fails })],
+    ['the panels cannot be notified', (context) => Object.assign(context, { changed: fails, statusChanged: fails })],
     [
       'the log cannot be written',
       (context) => Object.assign(tablesOf(context).log, { bulkAdd: fails, add: fails, bulkPut: fails }),

@@ -152,7 +152,7 @@ describe('the auto-accept policy', () => {
 describe('the auto-accept policy and the printers', () => {
   const order = stored(anOrder())
   it.each<[string, Partial<PolicyFacts>, MessageCode[]]>([
-    ['blind is good enough', printers(printer('cocina', 'blind'), printer('barra', 'ready')), []],
+    ['a printer without status is enough', printers(printer('cocina', 'blind'), printer('barra', 'ready')), []],
     ['one that is not ready is refused', printers(printer('cocina', 'not-ready'), printer('barra', 'ready')), ['A-04']],
     [
       'one that was not asked yet is refused',
