@@ -45,7 +45,7 @@ class Shop {
     this.service.changed([order.id])
   }
 
-  die(): void {
+  stopWorker(): void {
     this.#life.abort()
   }
 
@@ -63,7 +63,7 @@ describe('an alert service in a browser whose calls fail', () => {
     shop = new Shop()
   })
   afterEach(() => {
-    shop.die()
+    shop.stopWorker()
     vi.restoreAllMocks()
     vi.useRealTimers()
   })
@@ -100,7 +100,7 @@ describe('an alert service in a browser whose calls fail', () => {
       expect(shop.messages.join('\n')).toContain(
         call === 'onChange' ? 'injected' : fault.hangs ? 'no answer' : 'injected',
       )
-      shop.browser.heal()
+      shop.browser.clearFaults()
       const rings = shop.browser.heard.length
       await seconds(26)
       expect(shop.browser.heard.length - rings).toBeGreaterThanOrEqual(1)
@@ -168,7 +168,7 @@ describe('an alert service in a browser whose calls fail', () => {
     shop.browser.fail('runtime.sendMessage', { times: Number.POSITIVE_INFINITY })
     shop.arrive()
     await seconds(300)
-    shop.browser.heal()
+    shop.browser.clearFaults()
     await seconds(5)
     expect(shop.browser.heard).toEqual(['call'])
   })
@@ -194,7 +194,7 @@ describe('an alert service in a browser whose calls fail', () => {
       expect(shop.messages.join('\n')).toContain('poison')
       // Once it can be read it is treated like any other order.
       shop.orders.set('poison', row({ id: 'poison', lifecycle: 'review', attention: say('A-01') }))
-      shop.browser.heal()
+      shop.browser.clearFaults()
       await seconds(6)
       expect(shop.browser.shown().notices.sort()).toEqual(['order:15244', 'order:poison'])
     })
@@ -243,7 +243,7 @@ describe('an alert service in a browser whose calls fail', () => {
     shop.browser.fail('notifications.clear', fault)
     shop.arrive(accepted)
     await seconds(12)
-    shop.browser.heal()
+    shop.browser.clearFaults()
     await seconds(11)
     expect(shop.browser.shown()).toEqual({ notices: [], badge: '' })
   })
@@ -291,9 +291,9 @@ describe('an alert service in a browser whose calls fail', () => {
         await seconds(30)
         expect(shop.browser.heard).toHaveLength(1)
         expect(shop.errors.length).toBeGreaterThan(0)
-        shop.browser.heal()
+        shop.browser.clearFaults()
         await seconds(9)
-        shop.die()
+        shop.stopWorker()
         await shop.start()
         await seconds(30)
         expect(shop.browser.heard).toHaveLength(1)
@@ -309,9 +309,9 @@ describe('an alert service in a browser whose calls fail', () => {
         shop.arrive()
         await seconds(30)
         expect(shop.browser.heard).toEqual([])
-        shop.browser.heal()
+        shop.browser.clearFaults()
         await seconds(9)
-        shop.die()
+        shop.stopWorker()
         await shop.start()
         expect(shop.service.state().mutedUntil).not.toBeNull()
       },
@@ -334,17 +334,17 @@ describe('an alert service in a browser whose calls fail', () => {
         shop.arrive()
         await seconds(1)
         await shop.service.see(null)
-        shop.die()
+        shop.stopWorker()
         shop.browser.fail('storage.local.get', fault)
         await shop.start()
         void shop.service.see(['order:another'])
         await seconds(10)
-        shop.browser.heal()
+        shop.browser.clearFaults()
         await seconds(9)
         const rings = shop.browser.heard.length
         await seconds(60)
         expect(shop.browser.heard).toHaveLength(rings)
-        shop.die()
+        shop.stopWorker()
         expect((await fakeBrowser.storage.local.get('alerts')).alerts).toMatchObject({
           seen: { 'order:15244': expect.any(String), 'order:another': expect.any(String) },
         })
@@ -354,7 +354,7 @@ describe('an alert service in a browser whose calls fail', () => {
     it('by a mute that was ended before it could be read stays ended', async () => {
       await shop.start()
       await shop.service.mute()
-      shop.die()
+      shop.stopWorker()
       shop.browser.fail('storage.local.get', { times: 3 })
       await shop.start()
       shop.service.loggedIn()

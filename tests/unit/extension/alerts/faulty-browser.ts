@@ -76,7 +76,7 @@ export class FaultyBrowser {
     this.#faults.set(call, { ...fault })
   }
 
-  heal(): void {
+  clearFaults(): void {
     this.#faults.clear()
   }
 

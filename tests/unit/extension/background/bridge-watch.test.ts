@@ -16,7 +16,7 @@ import { logOf } from '../log-of'
 const STATUS = bridgeStatus({ printers: [aPrinter()] })
 
 /** A worker that watches a bridge which answers until `close` is called. */
-function watching(life: AbortController) {
+function startWatch(life: AbortController) {
   let open = true
   const whileOpen = <T>(data: T): BridgeResult<T> => (open ? answered(data) : closed)
   const { context } = aWorkerContext({
@@ -51,7 +51,7 @@ describe('a bridge that stops answering', () => {
   afterEach(() => life.abort())
 
   it('leaves its last printer states to the auto-accept policy, and shows none of them as current', async () => {
-    const { context, until, close } = watching(life)
+    const { context, until, close } = startWatch(life)
     await until('up')
     expect(
       (await shopStatus(context, { lastPollAt: null, trouble: null }, { mutedUntil: null, unseen: [] })).printers,
@@ -68,7 +68,7 @@ describe('a bridge that stops answering', () => {
   })
 
   it('receives the waiting jobs as soon as it answers again, without waiting for the back-off', async () => {
-    const { context, until, close, reopen } = watching(life)
+    const { context, until, close, reopen } = startWatch(life)
     await until('up')
     close()
     await until('closed')

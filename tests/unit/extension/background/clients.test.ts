@@ -21,24 +21,24 @@ describe('the settings in use by the worker', () => {
     const creating = createClients(() => NOW, life.signal)
     await fakeBrowser.storage.local.set({ settings: { storeName: 'Después' } })
     answer()
-    const outside = await creating
-    expect(outside.settings().storeName).toBe('Después')
+    const clients = await creating
+    expect(clients.settings().storeName).toBe('Después')
 
-    const listener = vi.fn(() => outside.settings().storeName)
-    outside.onChange(listener)
+    const listener = vi.fn(() => clients.settings().storeName)
+    clients.onChange(listener)
     await fakeBrowser.storage.local.set({ settings: { storeName: 'Más tarde' } })
     expect(listener).toHaveReturnedWith('Más tarde')
   })
 
   it('are reported as invalid as long as the stored ones cannot be read', async () => {
     await fakeBrowser.storage.local.set({ settings: { polling: { seconds: 'a lot' } } })
-    const outside = await createClients(() => NOW, life.signal)
-    expect(outside.settingsTroubles()).toMatchObject([
+    const clients = await createClients(() => NOW, life.signal)
+    expect(clients.settingsTroubles()).toMatchObject([
       { code: 'C-07', text: expect.stringContaining('polling.seconds') },
     ])
     await fakeBrowser.storage.local.set({ settings: { storeName: 'Curada' } })
-    await vi.waitFor(() => expect(outside.settings().storeName).toBe('Curada'))
-    expect(outside.settingsTroubles()).toEqual([])
+    await vi.waitFor(() => expect(clients.settings().storeName).toBe('Curada'))
+    expect(clients.settingsTroubles()).toEqual([])
   })
 
   it('allow another Justo host only when Chrome has granted the permission', async () => {
@@ -49,14 +49,14 @@ describe('the settings in use by the worker', () => {
     vi.spyOn(fakeBrowser.permissions, 'contains').mockImplementation(contains as never)
     const justo = { token: 'made-up', storeIds: ['S'] }
     await fakeBrowser.storage.local.set({ settings: { justo: { ...justo, baseUrl: 'https://justo.example' } } })
-    const outside = await createClients(() => NOW, life.signal)
-    expect(await outside.justo().pendingOrders(['S'])).toMatchObject({ ok: false, error: { kind: 'not-allowed' } })
+    const clients = await createClients(() => NOW, life.signal)
+    expect(await clients.justo().pendingOrders(['S'])).toMatchObject({ ok: false, error: { kind: 'not-allowed' } })
     expect([contains.mock.calls, request.mock.calls]).toEqual([[[{ origins: ['https://justo.example/*'] }]], []])
     contains.mockResolvedValue(true)
-    expect(await outside.justo().pendingOrders(['S'])).toMatchObject({ ok: true })
+    expect(await clients.justo().pendingOrders(['S'])).toMatchObject({ ok: true })
     contains.mockClear()
     await fakeBrowser.storage.local.set({ settings: { justo } })
-    expect(await outside.justo().pendingOrders(['S'])).toMatchObject({ ok: true })
+    expect(await clients.justo().pendingOrders(['S'])).toMatchObject({ ok: true })
     expect(contains).not.toHaveBeenCalled()
     vi.restoreAllMocks()
   })

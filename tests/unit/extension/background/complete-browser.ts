@@ -55,24 +55,24 @@ export function completeBrowser() {
 
 /** The page’s end of a port. */
 export function openPort() {
-  const heard: WorkerMessage[] = []
-  let tell = (_: Intent): void => undefined
+  const received: WorkerMessage[] = []
+  let deliver = (_: Intent): void => undefined
   const port = {
     name: PORT_NAME,
     sender: { origin: 'https://tomapedidos.intuipos.net' },
     onMessage: {
-      addListener: (listener: typeof tell) => {
-        tell = listener
+      addListener: (listener: typeof deliver) => {
+        deliver = listener
       },
     },
     onDisconnect: { addListener: () => undefined },
-    postMessage: (message: WorkerMessage) => void heard.push(message),
+    postMessage: (message: WorkerMessage) => void received.push(message),
   }
   return {
     port,
-    press: (intent: Intent) => tell(intent),
+    press: (intent: Intent) => deliver(intent),
     of: <T extends WorkerMessage['type']>(type: T) =>
-      heard.filter((message): message is Extract<WorkerMessage, { type: T }> => message.type === type),
+      received.filter((message): message is Extract<WorkerMessage, { type: T }> => message.type === type),
   }
 }
 

@@ -70,7 +70,7 @@ describe('the worker whose browser fails while it starts', () => {
   })
 
   it.each(FAULTS)('shows cause and remedy where %s, and starts automatically once it can', async (_, inject) => {
-    const heal = inject()
+    const restore = inject()
     const page = start()
     await until('two starts have failed', () => page.of('not-started').length >= 2)
     expect(page.of('not-started')[0]?.message).toMatchObject({ code: 'V-22', action: expect.stringContaining('disco') })
@@ -79,7 +79,7 @@ describe('the worker whose browser fails while it starts', () => {
     expect(intervals.size).toBe(0)
     page.press({ type: 'accept', id: 5, orderId: 'o1' })
     expect(page.of('done')).toMatchObject([{ id: 5, message: { code: 'V-22' } }])
-    heal()
+    restore()
     await served(page)
     // One worker runs, and nothing of the failed starts.
     expect(listening()).toEqual([1, 1, 1])
@@ -109,7 +109,7 @@ describe('the worker whose browser fails while it starts', () => {
     let isUp = false
     let last = 0
     for (; !isUp; last += 1) {
-      const its = new AbortController()
+      const controller = new AbortController()
       let steps = 0
       let openedLate = 0
       const spies = STEPS.map(([target, name]) => {
@@ -118,15 +118,15 @@ describe('the worker whose browser fails while it starts', () => {
           this: unknown,
           ...args
         ) {
-          if (steps === last) queueMicrotask(() => its.abort())
-          if (name === 'open' && its.signal.aborted) openedLate += 1
+          if (steps === last) queueMicrotask(() => controller.abort())
+          if (name === 'open' && controller.signal.aborted) openedLate += 1
           steps += 1
           return Reflect.apply(real, this, args)
         })
       })
-      await Promise.allSettled([createWorker(its.signal)])
-      isUp = !its.signal.aborted
-      its.abort()
+      await Promise.allSettled([createWorker(controller.signal)])
+      isUp = !controller.signal.aborted
+      controller.abort()
       for (const each of spies) each.mockRestore()
       expect([last, listening(), intervals.size, openedLate]).toEqual([last, [0, 0, 0], 0, 0])
     }

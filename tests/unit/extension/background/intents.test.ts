@@ -53,7 +53,7 @@ describe('an intent of a panel', () => {
   })
 
   it('is answered with «not done» where the disk fails, and Justo was not called', async () => {
-    const told = vi.spyOn(console, 'error').mockReturnValue()
+    const consoleError = vi.spyOn(console, 'error').mockReturnValue()
     const acceptOrder = vi.fn(async () => ok({}))
     const { act, orderId, order, context } = await withOrder(raw, { acceptOrder })
     const put = vi
@@ -65,7 +65,7 @@ describe('an intent of a panel', () => {
     expect(await order()).toMatchObject({ acceptance: { state: 'open' }, printNow: null })
     put.mockRestore()
     expect(await act({ type: 'accept', id: 2, orderId })).toMatchObject({ message: null })
-    told.mockRestore()
+    consoleError.mockRestore()
   })
 
   it('is answered with Justo’s refusal, when Justo’s list confirms it', async () => {

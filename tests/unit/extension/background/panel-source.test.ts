@@ -8,8 +8,8 @@ import { aPrinter } from '../../../fixtures/printers'
 import { tablesOf } from '../../../stage/tables-of'
 import { aWorkerContext, NOW, readyJobs, threePapers } from '../a-worker-context'
 
-const quiet = { mutedUntil: null, unseen: [] }
-const calm = { lastPollAt: NOW, trouble: null }
+const noAlerts = { mutedUntil: null, unseen: [] }
+const polled = { lastPollAt: NOW, trouble: null }
 
 describe('the panels’ data', () => {
   let shop: ReturnType<typeof aWorkerContext>
@@ -132,7 +132,7 @@ describe('the bar', () => {
       printers: [aPrinter()],
       numbering: { warning: 'expired' },
     } as unknown as StatusAnswer
-    expect(await shopStatus(context, calm, quiet)).toMatchObject({
+    expect(await shopStatus(context, polled, noAlerts)).toMatchObject({
       active: true,
       printsHere: true,
       mode: 'automatic',
@@ -147,7 +147,7 @@ describe('the bar', () => {
     const { context } = newTill()
     const shown = async (bridge: typeof context.live.bridge) => {
       context.live.bridge = bridge
-      return (await shopStatus(context, calm, quiet)).bridge
+      return (await shopStatus(context, polled, noAlerts)).bridge
     }
     expect(await shown('unknown')).toBe('up')
     expect(await shown('unpaired')).toBe('unpaired')
@@ -168,7 +168,7 @@ describe('the bar', () => {
       { ...aStoredOrder({ id: 'unread' }), order: null, raw: '{"code":"77"}' },
       { ...aStoredOrder({ id: 'old' }), order: null, raw: '{"code":"78"}', open: 0 as const },
     ])
-    const { troubles } = await shopStatus(context, { lastPollAt: null, trouble: say('J-02') }, quiet)
+    const { troubles } = await shopStatus(context, { lastPollAt: null, trouble: say('J-02') }, noAlerts)
     expect(troubles.map((message) => message.code)).toEqual(['J-02', 'J-06', 'I-05'])
   })
 
@@ -181,16 +181,16 @@ describe('the bar', () => {
       settingsIssues: [{ path: 'port', message: '' }],
     } as unknown as StatusAnswer
     context.settingsTroubles = () => [say('C-07', { cause: 'polling.seconds' })]
-    const { troubles } = await shopStatus(context, calm, quiet)
+    const { troubles } = await shopStatus(context, polled, noAlerts)
     expect(troubles.map(({ code }) => code)).toEqual(['P-11', 'C-07'])
     context.live.bridge = 'closed'
-    expect((await shopStatus(context, calm, quiet)).troubles.map(({ code }) => code)).toEqual(['P-01', 'C-07'])
+    expect((await shopStatus(context, polled, noAlerts)).troubles.map(({ code }) => code)).toEqual(['P-01', 'C-07'])
   })
 
   it('lists what the set-up lacks, except stations that are not known yet', async () => {
     const { context, settings } = newTill()
     settings.current = { ...settings.current, active: false }
-    const codes = async () => (await shopStatus(context, calm, quiet)).troubles.map((message) => message.code)
+    const codes = async () => (await shopStatus(context, polled, noAlerts)).troubles.map((message) => message.code)
     expect(await codes()).toEqual(['C-05'])
     context.live.stations = { version: 'v1', list: [] }
     expect(await codes()).toEqual(['C-04', 'C-05'])

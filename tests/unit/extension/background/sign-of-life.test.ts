@@ -8,12 +8,12 @@ import { answered, aWorkerContext, closed } from '../a-worker-context'
 const STORE = 'MADEUPsto0000001a'
 const saturday = (from: number, to: number) => ({ periods: [{ days: [6], from, to }], closedUntil: null })
 
-/** Saturday 14 March 2026, 12:05 in Bogotá; `hears`: whether the bridge answers. */
+/** Saturday 14 March 2026, 12:05 in Bogotá; `reachable`: whether the bridge answers. */
 function aContext() {
-  const bridge = { hears: true }
+  const bridge = { reachable: true }
   const watch = vi.fn(
     async (body: { until: string; minutes: number }): Promise<BridgeResult<WatchAnswer>> =>
-      bridge.hears ? answered({ till: 'C1', ...body }) : closed,
+      bridge.reachable ? answered({ till: 'C1', ...body }) : closed,
   )
   const made = aWorkerContext({ bridge: { watch } })
   made.context.live.openingHours.set(STORE, saturday(12 * 60, 15 * 60))
@@ -43,9 +43,9 @@ describe('the till’s heartbeat to the bridge', () => {
   it('is sent again at once when the bridge did not receive it', async () => {
     const { context: it, watch, bridge } = aContext()
     const sign = createSignOfLife(it)
-    bridge.hears = false
+    bridge.reachable = false
     await sign()
-    bridge.hears = true
+    bridge.reachable = true
     await sign()
     await sign()
     expect(watch).toHaveBeenCalledTimes(2)

@@ -140,12 +140,12 @@ describe('the troubles of the bar', () => {
 
   it('say once why the bridge takes no job, when it continues; if it is away, only that it is away', () => {
     const full = say('P-14', { cause: 'El programa de impresión está lleno.' })
-    const waits = (tries: number) => ({ ...kitchen, tries, error: full })
-    expect(codes({ openJobs: [waits(1), waits(2)] })).toEqual([])
-    expect(codes({ openJobs: [waits(3), waits(4), waits(9)] })).toEqual(['P-14'])
-    expect(codes({ bridge: 'closed', openJobs: [waits(3)] })).toEqual(['P-01'])
-    const noPrinter = { ...waits(3), error: say('P-14', { cause: 'No hay impresora para ese papel.' }) }
-    expect(codes({ openJobs: [waits(3), noPrinter] })).toEqual(['P-14', 'P-14'])
+    const lateJob = (tries: number) => ({ ...kitchen, tries, error: full })
+    expect(codes({ openJobs: [lateJob(1), lateJob(2)] })).toEqual([])
+    expect(codes({ openJobs: [lateJob(3), lateJob(4), lateJob(9)] })).toEqual(['P-14'])
+    expect(codes({ bridge: 'closed', openJobs: [lateJob(3)] })).toEqual(['P-01'])
+    const noPrinter = { ...lateJob(3), error: say('P-14', { cause: 'No hay impresora para ese papel.' }) }
+    expect(codes({ openJobs: [lateJob(3), noPrinter] })).toEqual(['P-14', 'P-14'])
   })
 
   it('say once what all papers of one old order have', () => {

@@ -20,7 +20,7 @@ describe('a throttled action', () => {
     life.abort()
     vi.useRealTimers()
   })
-  const gatherer = (work: () => Promise<void>): Throttle =>
+  const throttled = (work: () => Promise<void>): Throttle =>
     createThrottle(
       GATHER_MS,
       () => {
@@ -30,9 +30,9 @@ describe('a throttled action', () => {
       life.signal,
       report,
     )
-  const quick = () => gatherer(async () => {})
+  const immediate = () => throttled(async () => {})
   const slow = () =>
-    gatherer(
+    throttled(
       () =>
         new Promise((resolve) => {
           end = resolve
@@ -40,13 +40,13 @@ describe('a throttled action', () => {
     )
 
   it('starts at once, without waiting for further requests', async () => {
-    quick().soon()
+    immediate().soon()
     await vi.advanceTimersByTimeAsync(0)
     expect(begun).toEqual([0])
   })
 
   it('runs once for all requests in the interval after its start', async () => {
-    const orders = quick()
+    const orders = immediate()
     orders.soon()
     await vi.advanceTimersByTimeAsync(10)
     orders.soon()
@@ -69,7 +69,7 @@ describe('a throttled action', () => {
 
   it('reports a bug, and continues', async () => {
     const bug = new Error('a bug')
-    const orders = gatherer(() => Promise.reject(bug))
+    const orders = throttled(() => Promise.reject(bug))
     orders.soon()
     await vi.advanceTimersByTimeAsync(0)
     expect(report).toHaveBeenCalledWith(bug)

@@ -196,7 +196,7 @@ describe('truncated lists', () => {
 })
 
 describe('the browser’s cause of a failed call', () => {
-  const deaf = () => Promise.reject(new TypeError('Failed to fetch'))
+  const failingFetch = () => Promise.reject(new TypeError('Failed to fetch'))
 
   it.each([
     ['net::ERR_CERT_DATE_INVALID', 'certificate'],
@@ -209,7 +209,13 @@ describe('the browser’s cause of a failed call', () => {
       asked.push(url)
       return cause
     }
-    const client = createJustoClient({ fetch: deaf, baseUrl: 'https://justo.example', token: TOKEN, now, causeOf })
+    const client = createJustoClient({
+      fetch: failingFetch,
+      baseUrl: 'https://justo.example',
+      token: TOKEN,
+      now,
+      causeOf,
+    })
     const result = await client.pendingOrders(['S1'])
     expect(result).toMatchObject({ ok: false, error: { kind } })
     if (cause) expect(!result.ok && result.error.detail).toBe(cause)

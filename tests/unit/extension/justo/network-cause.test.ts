@@ -4,33 +4,33 @@ import { watchNetworkCauses } from '../../../../extension/justo/exchange'
 const URL_A = 'https://api.getjusto.com/api/v1/pendingOrders'
 
 function browserWith() {
-  let tell = (_details: { url: string; error: string }): void => undefined
-  const addListener = vi.fn((listener: typeof tell) => {
-    tell = listener
+  let reportError = (_details: { url: string; error: string }): void => undefined
+  const addListener = vi.fn((listener: typeof reportError) => {
+    reportError = listener
   })
   const causeOf = watchNetworkCauses({ addListener: addListener as never, removeListener: () => undefined })
-  return { causeOf, addListener, tell: (url: string, error: string) => tell({ url, error }) }
+  return { causeOf, addListener, reportError: (url: string, error: string) => reportError({ url, error }) }
 }
 
 describe('the cause of an unreachable Justo', () => {
   it('arrives a moment after the call has failed', async () => {
-    const { causeOf, tell } = browserWith()
+    const { causeOf, reportError } = browserWith()
     const cause = causeOf(URL_A)
-    tell('https://api.getjusto.com/api/v1/orders', 'net::ERR_TIMED_OUT')
-    tell(URL_A, 'net::ERR_CERT_DATE_INVALID')
+    reportError('https://api.getjusto.com/api/v1/orders', 'net::ERR_TIMED_OUT')
+    reportError(URL_A, 'net::ERR_CERT_DATE_INVALID')
     expect(await cause).toBe('net::ERR_CERT_DATE_INVALID')
   })
 
   it('is found although the browser reported it before the call failed', async () => {
-    const { causeOf, tell } = browserWith()
-    tell(URL_A, 'net::ERR_NAME_NOT_RESOLVED')
+    const { causeOf, reportError } = browserWith()
+    reportError(URL_A, 'net::ERR_NAME_NOT_RESOLVED')
     expect(await causeOf(URL_A)).toBe('net::ERR_NAME_NOT_RESOLVED')
   })
 
   it('is that of this failure alone, and waits for no cause that does not come', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] })
-    const { causeOf, tell } = browserWith()
-    tell(URL_A, 'net::ERR_CERT_DATE_INVALID')
+    const { causeOf, reportError } = browserWith()
+    reportError(URL_A, 'net::ERR_CERT_DATE_INVALID')
     await vi.advanceTimersByTimeAsync(15_000)
     const cause = causeOf(URL_A)
     await vi.advanceTimersByTimeAsync(300)

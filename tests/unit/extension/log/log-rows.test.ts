@@ -26,9 +26,9 @@ describe('log rows', () => {
   })
 
   it('of older versions are read: each of one order', () => {
-    const { orderId, ...told } = step('a1', 'a')
+    const { orderId, ...fields } = step('a1', 'a')
     expect(
-      entriesOf({ seq: 4, at: AT, orderId, steps: [told, told] }).map(({ seq, orderId: id }) => [seq, id]),
+      entriesOf({ seq: 4, at: AT, orderId, steps: [fields, fields] }).map(({ seq, orderId: id }) => [seq, id]),
     ).toEqual([
       [4, 'a'],
       [4.001, 'a'],

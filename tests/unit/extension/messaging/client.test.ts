@@ -8,19 +8,19 @@ const heartbeat: WorkerMessage = { type: 'heartbeat', boot: 'b1', at: '2026-03-1
 function start() {
   const ports: FakePort[] = []
   const life = new AbortController()
-  const world = { alive: true, connects: true }
-  const heard: WorkerMessage[] = []
+  const browser = { alive: true, connects: true }
+  const received: WorkerMessage[] = []
   const connections: string[] = []
   const client = new PanelClient({
     connect() {
-      if (!world.connects) throw new Error('Extension context invalidated.')
+      if (!browser.connects) throw new Error('Extension context invalidated.')
       const port = new FakePort()
       ports.push(port)
       return port
     },
-    isAlive: () => world.alive,
+    isAlive: () => browser.alive,
     greet: () => [{ type: 'page', loggedIn: true }],
-    onMessage: (message) => heard.push(message),
+    onMessage: (message) => received.push(message),
     onConnection: (connection) => connections.push(connection),
     signal: life.signal,
   })
@@ -29,7 +29,7 @@ function start() {
     if (!last) throw new Error('never connected')
     return last
   }
-  return { client, ports, port, life, world, heard, connections }
+  return { client, ports, port, life, browser, received, connections }
 }
 
 beforeEach(() => {
@@ -100,13 +100,13 @@ describe('the panel’s client', () => {
   })
 
   it('ignores messages of a port that it dropped', () => {
-    const { client, port, heard } = start()
+    const { client, port, received } = start()
     const old = port()
     client.reconnect()
     old.say(heartbeat)
     old.die()
     vi.advanceTimersByTime(2_000)
-    expect(heard).toEqual([])
+    expect(received).toEqual([])
     expect(port()).not.toBe(old)
     expect(port().disconnected).toBe(false)
   })
@@ -145,10 +145,10 @@ describe('the panel’s client', () => {
   })
 
   it('stops reconnecting when the extension was updated, and says that the page is outdated', () => {
-    const { ports, port, world, connections } = start()
+    const { ports, port, browser, connections } = start()
     port().say(heartbeat)
-    world.connects = false
-    world.alive = false
+    browser.connects = false
+    browser.alive = false
     port().die()
     vi.advanceTimersByTime(60_000)
     expect(ports).toHaveLength(1)

@@ -12,13 +12,13 @@ const HEARTBEAT: WorkerMessage = { type: 'heartbeat', boot: 'b', at: '2026-03-14
 
 /** A port as the browser passes it to the worker. */
 function aPort() {
-  const hears: ((message: unknown) => void)[] = []
+  const listeners: ((message: unknown) => void)[] = []
   const ends: (() => void)[] = []
   const sent: unknown[] = []
   const far = { dead: false }
   const port = {
     sender: { origin: 'https://tomapedidos.intuipos.net', tab: { id: 9 } },
-    onMessage: { addListener: (listener: (message: unknown) => void) => hears.push(listener) },
+    onMessage: { addListener: (listener: (message: unknown) => void) => listeners.push(listener) },
     onDisconnect: { addListener: (listener: () => void) => ends.push(listener) },
     postMessage(message: unknown) {
       if (far.dead) throw new Error('Attempting to use a disconnected port object')
@@ -29,19 +29,19 @@ function aPort() {
     port,
     sent,
     far,
-    say: (intent: Intent) => hears.forEach((hear) => void hear(intent)),
+    say: (intent: Intent) => listeners.forEach((hear) => void hear(intent)),
     leave: () => ends.forEach((end) => void end()),
   }
 }
 
-/** All messages that a listener receives; `gone` for the end. */
-function listening(connection: ReturnType<typeof panelConnection>): (Intent | 'gone')[] {
-  const heard: (Intent | 'gone')[] = []
+/** All messages that a listener receives; `closedPage` for the end. */
+function receivedBy(connection: ReturnType<typeof panelConnection>): (Intent | 'gone')[] {
+  const received: (Intent | 'gone')[] = []
   connection.listen(
-    (intent) => heard.push(intent),
-    () => heard.push('gone'),
+    (intent) => received.push(intent),
+    () => received.push('gone'),
   )
-  return heard
+  return received
 }
 
 describe('a panel’s connection', () => {
@@ -54,21 +54,21 @@ describe('a panel’s connection', () => {
     const connection = panelConnection(port)
     say(PAGE)
     say(WATCH)
-    const heard = listening(connection)
+    const received = receivedBy(connection)
     say({ type: 'watch', orderId: null })
-    expect(heard).toEqual([PAGE, WATCH, { type: 'watch', orderId: null }])
+    expect(received).toEqual([PAGE, WATCH, { type: 'watch', orderId: null }])
   })
 
   it('reports that the page has closed, also when it closed before there was a listener', () => {
     const early = aPort()
-    const gone = panelConnection(early.port)
+    const closedPage = panelConnection(early.port)
     early.say(PAGE)
     early.leave()
-    expect(listening(gone)).toEqual([PAGE, 'gone'])
+    expect(receivedBy(closedPage)).toEqual([PAGE, 'gone'])
     const late = aPort()
-    const heard = listening(panelConnection(late.port))
+    const received = receivedBy(panelConnection(late.port))
     late.leave()
-    expect(heard).toEqual(['gone'])
+    expect(received).toEqual(['gone'])
   })
 
   describe('a panel’s connection without a running worker', () => {
@@ -98,7 +98,7 @@ describe('a panel’s connection', () => {
         { type: 'not-started', message: WHY },
         { type: 'done', id: 8, message: WHY },
       ])
-      expect(listening(connection)).toEqual([])
+      expect(receivedBy(connection)).toEqual([])
     })
 
     it('passes the page’s current state to the worker that starts', () => {
@@ -110,9 +110,9 @@ describe('a panel’s connection', () => {
       press({ type: 'watch', orderId: 'o0' })
       connection.refuse(WHY)
       press(WATCH)
-      const heard = listening(connection)
+      const received = receivedBy(connection)
       press(ACCEPT)
-      expect(heard).toEqual([PAGE, WATCH, ACCEPT])
+      expect(received).toEqual([PAGE, WATCH, ACCEPT])
     })
   })
 

@@ -4,8 +4,8 @@ import type { PanelConnection } from '../../../../extension/messaging/panel-conn
 import { createPanelServer, type PanelServer, type PanelSource } from '../../../../extension/messaging/server'
 
 const rowOf = (id: string, updatedAt = '1'): OrderRow => ({ id, updatedAt }) as OrderRow
-const wellStatus = { storeName: 'Chapinero', troubles: [] } as unknown as ShopStatus
-const noPaper = { ...wellStatus, troubles: [{ code: 'I-02', text: 'COCINA sin papel.' }] } as ShopStatus
+const healthyStatus = { storeName: 'Chapinero', troubles: [] } as unknown as ShopStatus
+const noPaper = { ...healthyStatus, troubles: [{ code: 'I-02', text: 'COCINA sin papel.' }] } as ShopStatus
 
 /** A panel whose other end is the test. */
 class Panel implements PanelConnection {
@@ -63,7 +63,7 @@ describe('the worker’s server for panels', () => {
     life = new AbortController()
     report.mockReset()
     disk = new Map([['o1', rowOf('o1')]])
-    status = wellStatus
+    status = healthyStatus
     source = {
       snapshot: async () => [...disk.values()],
       rows: async (ids) => ids.flatMap((id) => disk.get(id) ?? []),
@@ -100,7 +100,7 @@ describe('the worker’s server for panels', () => {
 
   it('sends a new panel a full snapshot, with the id of this worker’s run', async () => {
     const panel = await open()
-    expect(panel.heard[0]).toEqual({ type: 'snapshot', boot: 'boot-1', orders: [rowOf('o1')], status: wellStatus })
+    expect(panel.heard[0]).toEqual({ type: 'snapshot', boot: 'boot-1', orders: [rowOf('o1')], status: healthyStatus })
   })
 
   it('collects the changes of one interval into one delta, with the removed ids', async () => {
@@ -176,10 +176,10 @@ describe('the worker’s server for panels', () => {
     await rest()
     const panel = await open()
     expect(panel.bar()).toEqual(noPaper)
-    status = wellStatus
+    status = healthyStatus
     server.statusChanged()
     await rest()
-    expect(panel.bar()).toEqual(wellStatus)
+    expect(panel.bar()).toEqual(healthyStatus)
   })
 
   it('sends every open panel the state that a new one receives', async () => {

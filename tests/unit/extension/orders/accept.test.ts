@@ -354,16 +354,16 @@ describe('a reading that is stored between the read of an order and its change',
   })
 
   it('is kept as the stored JSON from the acceptance on', async () => {
-    let kept: string | null = null
+    let storedJson: string | null = null
     shop = await withOrder(async (raw) => {
-      kept = await shop.context.store.source(raw._id)
+      storedJson = await shop.context.store.source(raw._id)
       return ok
     })
     shop.settings.current.printing.mode = 'manual'
     await captureOrders(shop.context, [shop.raw], shop.context.now(), 5)
     meanwhile({ buyerName: 'Otra Persona' })
     expect(await acceptByHand(shop.context, shop.id)).toBeNull()
-    expect(kept).toContain('Otra Persona')
+    expect(storedJson).toContain('Otra Persona')
   })
 
   it('is kept where a rejection that was not carried out was to be shown again', async () => {

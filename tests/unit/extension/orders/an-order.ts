@@ -25,8 +25,8 @@ export const no = (kind: JustoErrorKind) => ({
 export const accepted = (raw: RawOrder): RawOrder => ({ ...raw, orderStatus: 'preparing' })
 
 /** A worker context with one captured order; the bridge’s journal has the papers in `out`. */
-export async function withOrder(raw: RawOrder, outside: Parameters<typeof aWorkerContext>[0] = {}) {
-  const { context, clock, settings } = aWorkerContext(outside)
+export async function withOrder(raw: RawOrder, options: Parameters<typeof aWorkerContext>[0] = {}) {
+  const { context, clock, settings } = aWorkerContext(options)
   await captureOrders(context, [raw], context.now(), 1)
   const id = raw._id
   const jobs = () => tablesOf(context).jobs.where('orderId').equals(id).toArray()

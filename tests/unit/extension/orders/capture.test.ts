@@ -181,13 +181,13 @@ describe('capturing what Justo lists', () => {
     await read(...garbage, withoutIdOrder(), good)
     const orders = await tablesOf(context).orders.toArray()
     expect(orders.find((order) => order.id === good._id)?.order).not.toBeNull()
-    const kept = orders.filter((order) => order.order === null)
-    expect(kept.length).toBe(garbage.length + 1)
-    expect(kept.every((order) => order.raw !== null)).toBe(true)
+    const quarantined = orders.filter((order) => order.order === null)
+    expect(quarantined.length).toBe(garbage.length + 1)
+    expect(quarantined.every((order) => order.raw !== null)).toBe(true)
     expect(
       await tablesOf(context)
         .jobs.where('orderId')
-        .anyOf(kept.map((order) => order.id))
+        .anyOf(quarantined.map((order) => order.id))
         .count(),
     ).toBe(0)
   })
@@ -218,11 +218,11 @@ describe('capturing what Justo lists', () => {
     await read({ ...raw, items: [{ ...first, amount: 5 }, ...rest] })
     const [, was] =
       (await logOf(tablesOf(context))).find(({ step }) => step === 'changed')?.message.split('; was ') ?? []
-    const told = JSON.parse(was ?? 'null') as { seenAt: string; order: Order }
-    expect(told.order.lines.map(({ name, quantity }) => [name, quantity])).toEqual(
+    const earlier = JSON.parse(was ?? 'null') as { seenAt: string; order: Order }
+    expect(earlier.order.lines.map(({ name, quantity }) => [name, quantity])).toEqual(
       before?.lines.map(({ name, quantity }) => [name, quantity]),
     )
-    expect(told.order.money).toEqual({ ...before?.money, coupon: told.order.money.coupon })
+    expect(earlier.order.money).toEqual({ ...before?.money, coupon: earlier.order.money.coupon })
     expect(was).not.toMatch(/Ana|Rozo/)
   })
 

@@ -19,7 +19,7 @@ const call = {
 }
 
 /** A worker context with a status call; `outcome` is its result, `now` Justo’s list after it. */
-async function telling(raw: RawOrder, outcome: SetStatusResult['outcome'], now = raw) {
+async function withStatusCall(raw: RawOrder, outcome: SetStatusResult['outcome'], now = raw) {
   const { error } = no('refused')
   const results = {
     off: { outcome: 'off' },
@@ -73,7 +73,7 @@ describe('marks of an order', () => {
   })
 
   it('are sent to Justo, and by it to a pickup’s customer, where one is configured; then they stay', async () => {
-    const { context, id, order, setStatus } = await telling(pickup(), 'done')
+    const { context, id, order, setStatus } = await withStatusCall(pickup(), 'done')
     expect(await markOrder(context, id, 'ready')).toBeNull()
     expect(setStatus).toHaveBeenCalledWith({ id, storeId: 'MADEUPsto0000001a' }, 'ready')
     const stored = await order()
@@ -85,7 +85,7 @@ describe('marks of an order', () => {
     ['refused', 'Justo no tomó «listo»'],
     ['unknown', 'No sabemos si Justo tomó «listo»'],
   ] as const)('stay here when Justo’s answer is «%s», and a message says so', async (outcome, words) => {
-    const { context, id, order } = await telling(pickup(), outcome)
+    const { context, id, order } = await withStatusCall(pickup(), outcome)
     expect(await markOrder(context, id, 'ready')).toMatchObject({ code: 'J-18', text: expect.stringContaining(words) })
     expect(await order()).toMatchObject({ readyAt: context.now() })
     expect((await order())?.customerTold ?? null).toBeNull()
@@ -96,7 +96,7 @@ describe('marks of an order', () => {
     'count as sent where Justo’s list shows them, although its answer was «%s»',
     async (outcome) => {
       const raw = pickup()
-      const { context, id, order, orders } = await telling(raw, outcome, { ...raw, orderStatus: 'delivering' })
+      const { context, id, order, orders } = await withStatusCall(raw, outcome, { ...raw, orderStatus: 'delivering' })
       expect(await markOrder(context, id, 'ready')).toBeNull()
       expect(orders).toHaveBeenCalledTimes(1)
       expect(await order()).toMatchObject({ justoTold: { mark: 'ready' }, customerTold: { by: 'justo' } })

@@ -9,18 +9,18 @@ import { aWorkerContext, NOW } from '../a-worker-context'
 import { COCINA } from '../practice/kitchen-station'
 import { accepted, no, yes } from './an-order'
 
-/** A worker context; `quick` says for each order who accepts first: this till, another one, or unknown. */
-async function acceptAll(quick: ('we' | 'they' | 'lost')[]) {
+/** A worker context; `winners` says for each order who accepts first: this till, another one, or unknown. */
+async function acceptAll(winners: ('we' | 'they' | 'lost')[]) {
   let current: RawOrder = deliveryOrder()
-  let who: (typeof quick)[number] = 'we'
+  let winner: (typeof winners)[number] = 'we'
   const { context } = aWorkerContext({
     justo: {
-      acceptOrder: async () => (who === 'we' ? yes({}) : no(who === 'they' ? 'refused' : 'timeout')),
+      acceptOrder: async () => (winner === 'we' ? yes({}) : no(winner === 'they' ? 'refused' : 'timeout')),
       orders: async () => yes([accepted(current)]),
     },
   })
-  for (const each of quick) {
-    who = each
+  for (const each of winners) {
+    winner = each
     current = deliveryOrder({ createdAt: '2026-03-14T17:04:00.000Z' })
     await captureOrders(context, [current], context.now(), 1)
     expect(await acceptByHand(context, current._id)).toBeNull()
@@ -29,7 +29,7 @@ async function acceptAll(quick: ('we' | 'they' | 'lost')[]) {
 }
 
 /** A till with auto-accept and a Justo where another till may accept first. */
-function anAutomaticTill() {
+function autoAcceptContext() {
   const { context, settings } = aWorkerContext({ justo: { acceptOrder: async () => yes({}) } })
   context.live.stations = { version: 'v1', list: [COCINA] }
   context.live.status = {
@@ -40,8 +40,8 @@ function anAutomaticTill() {
     context,
     settings,
     createdAt: NOW,
-    async read(...who: ('we' | 'they')[]) {
-      for (const each of who) {
+    async read(...winner: ('we' | 'they')[]) {
+      for (const each of winner) {
         const raw = deliveryOrder({ createdAt: shop.createdAt })
         await captureOrders(context, [each === 'they' ? accepted(raw) : raw], NOW, 1)
         await considerAcceptance(context, raw._id, NOW)
@@ -68,7 +68,7 @@ describe('a second till with auto-accept', () => {
   })
 
   it('is suspected too where the orders arrive accepted, and Justo refuses nothing', async () => {
-    const shop = anAutomaticTill()
+    const shop = autoAcceptContext()
     const codes = async () => anotherTillAccepts(shop.context)
     await shop.read('they', 'they')
     expect(await codes()).toBe(false)
@@ -83,7 +83,7 @@ describe('a second till with auto-accept', () => {
     ['is in manual mode', { mode: 'manual' }],
     ['is in viewer mode', { here: false }],
   ] as const)('is not suspected by a till that %s', async (_, printing) => {
-    const shop = anAutomaticTill()
+    const shop = autoAcceptContext()
     const { current } = shop.settings
     shop.settings.current = { ...current, printing: { ...current.printing, ...printing } }
     await shop.read('they', 'they', 'they')
@@ -91,7 +91,7 @@ describe('a second till with auto-accept', () => {
   })
 
   it('is not suspected because of what was accepted while this computer slept', async () => {
-    const shop = anAutomaticTill()
+    const shop = autoAcceptContext()
     shop.createdAt = new Date(Date.parse(NOW) - 3 * 60_000).toISOString()
     await shop.read('they', 'they', 'they')
     expect(await anotherTillAccepts(shop.context)).toBe(false)

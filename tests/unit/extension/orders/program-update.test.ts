@@ -33,7 +33,7 @@ describe('after an update of the extension', () => {
   afterEach(() => vi.restoreAllMocks())
 
   /** The old version cannot parse the order; the payload cache is empty when the new version starts. */
-  async function keptByTheOldVersion(raw: unknown) {
+  async function quarantinedByOldVersion(raw: unknown) {
     vi.spyOn(justo, 'parseOrder').mockReturnValue({ ok: false, id: null, reason: 'strange' })
     await captureOrders(context, [raw], SEEN_AT, 5)
     vi.restoreAllMocks()
@@ -43,7 +43,7 @@ describe('after an update of the extension', () => {
 
   it('turns an order that could not be read into an order with its papers, with its original time', async () => {
     const raw = deliveryOrder({ orderStatus: 'preparing' })
-    await keptByTheOldVersion(raw)
+    await quarantinedByOldVersion(raw)
     expect((await stored(raw))?.order).toBeNull()
     await rereadQuarantined(context, rethrow, '1.1.0')
     expect(await stored(raw)).toMatchObject({ order: { id: raw._id }, raw: null, seenAt: SEEN_AT })
@@ -55,7 +55,7 @@ describe('after an update of the extension', () => {
   it('keeps what was read since then', async () => {
     const raw = deliveryOrder()
     await captureOrders(context, [raw], '2026-03-14T17:03:00.000Z', 5)
-    await keptByTheOldVersion({ ...raw, buyerName: 'Otra Persona' })
+    await quarantinedByOldVersion({ ...raw, buyerName: 'Otra Persona' })
     await rereadQuarantined(context, rethrow, '1.1.0')
     expect(await stored(raw)).toMatchObject({ order: { customer: { name: 'Otra Persona' } }, raw: null })
   })
@@ -71,7 +71,7 @@ describe('after an update of the extension', () => {
   it('reads the others although the JSON of one is damaged', async () => {
     const [first, second] = [deliveryOrder(), deliveryOrder()].toSorted((a, b) => a._id.localeCompare(b._id))
     if (!first || !second) throw new Error('two orders expected')
-    for (const raw of [first, second]) await keptByTheOldVersion(raw)
+    for (const raw of [first, second]) await quarantinedByOldVersion(raw)
     await tablesOf(context).orders.update(first._id, { raw: '{"_id":' })
     const report = vi.fn()
     await rereadQuarantined(context, report, '1.1.0')
@@ -84,7 +84,7 @@ describe('after an update of the extension', () => {
   })
 
   it('does not read an order whose customer was removed long ago, and raises no new alarm', async () => {
-    await keptByTheOldVersion(deliveryOrder())
+    await quarantinedByOldVersion(deliveryOrder())
     const [old] = await tablesOf(context).orders.toArray()
     if (!old) throw new Error('an order expected')
     await tablesOf(context).orders.put({ ...orderWithoutCustomer(old), open: 0 })
@@ -95,14 +95,14 @@ describe('after an update of the extension', () => {
 
   it('reads once for each version, not at each start', async () => {
     await rereadQuarantined(context, rethrow, '1.1.0')
-    const looks = vi.spyOn(context.store, 'orderBatches')
+    const reads = vi.spyOn(context.store, 'orderBatches')
     await rereadQuarantined(context, rethrow, '1.1.0')
-    expect(looks).not.toHaveBeenCalled()
+    expect(reads).not.toHaveBeenCalled()
   })
 })
 
 /** The database of the last build before version 4, all papers printed, and Justo’s list. */
-const kept = JSON.parse(
+const fixture = JSON.parse(
   readFileSync(new URL('../../../fixtures/database-version-3.json', import.meta.url), 'utf8'),
 ) as {
   justo: Record<string, RawOrder>
@@ -117,7 +117,7 @@ async function writeVersion3(name: string): Promise<void> {
     log: '++seq, *orderId',
     facts: 'name',
   })
-  for (const [table, rows] of Object.entries(kept.tables)) await old.table(table).bulkAdd(structuredClone(rows))
+  for (const [table, rows] of Object.entries(fixture.tables)) await old.table(table).bulkAdd(structuredClone(rows))
   old.close()
 }
 
@@ -131,7 +131,7 @@ const edited = (raw: RawOrder): RawOrder => {
   }
 }
 
-const unforeseen = (error: unknown): never => {
+const unexpected = (error: unknown): never => {
   throw error
 }
 
@@ -150,7 +150,7 @@ describe('papers printed by an older build', () => {
   }
   const update = async (build: string) => {
     payloadCache(context.store).clear()
-    await rereadStoredOrders(context, unforeseen, build)
+    await rereadStoredOrders(context, unexpected, build)
     await rereadQuarantined(context, rethrow, build)
   }
   const papers = async () =>
@@ -169,7 +169,7 @@ describe('papers printed by an older build', () => {
 
   /** The cashier marks every order: each is planned again. */
   const actOnAll = async () => {
-    for (const { _id } of Object.values(kept.justo))
+    for (const { _id } of Object.values(fixture.justo))
       await changeOrder(
         context,
         _id,
@@ -203,7 +203,7 @@ describe('papers printed by an older build', () => {
     await updatedTill()
     const before = await papers()
     const log = (await logOf(tablesOf(context))).length
-    for (let n = 0; n < 3; n++) await poll(Object.values(kept.justo))
+    for (let n = 0; n < 3; n++) await poll(Object.values(fixture.justo))
     expect(await papers()).toEqual(before)
     expect((await logOf(tablesOf(context))).slice(log).map(({ message }) => message)).not.toContainEqual(
       expect.stringMatching(/edited|planned|revision/),
@@ -216,20 +216,20 @@ describe('papers printed by an older build', () => {
     const before = (await papers()).filter(({ state }) => state !== 'held')
     for (let n = 0; n < 2; n++) {
       await actOnAll()
-      await poll(Object.values(kept.justo))
+      await poll(Object.values(fixture.justo))
     }
     expect((await papers()).filter(({ state }) => state !== 'held')).toEqual(before)
   })
 
-  it.each(Object.keys(kept.justo).filter((name) => name !== 'waiting' && name !== 'scheduled'))(
+  it.each(Object.keys(fixture.justo).filter((name) => name !== 'waiting' && name !== 'scheduled'))(
     'are followed by one change after a real edit of the order «%s», which contains only that edit',
     async (name) => {
       await updatedTill()
-      for (let n = 0; n < 3; n++) await poll(Object.values(kept.justo))
-      const raw = kept.justo[name]
+      for (let n = 0; n < 3; n++) await poll(Object.values(fixture.justo))
+      const raw = fixture.justo[name]
       if (!raw) throw new Error('an order expected')
       const before = await rowsOf(raw._id)
-      const raws = { ...kept.justo, [name]: edited(raw) }
+      const raws = { ...fixture.justo, [name]: edited(raw) }
       for (let n = 0; n < 3; n++) {
         await poll(Object.values(raws))
         await printAll()
@@ -244,7 +244,7 @@ describe('papers printed by an older build', () => {
       expect([add.map(({ quantity }) => quantity), remove, comments]).toEqual([[1], [], []])
       const others = (await tablesOf(context).jobs.toArray()).filter(({ orderId }) => orderId !== raw._id)
       expect(others).toHaveLength(
-        kept.tables.jobs?.filter((job) => 'orderId' in job && job.orderId !== raw._id).length ?? 0,
+        fixture.tables.jobs?.filter((job) => 'orderId' in job && job.orderId !== raw._id).length ?? 0,
       )
     },
   )
@@ -260,7 +260,7 @@ describe('papers printed by an older build', () => {
       fc.asyncProperty(words, async (other) => {
         stores += 1
         await updatedTill()
-        for (let n = 0; n < 2; n++) await poll(Object.values(kept.justo))
+        for (let n = 0; n < 2; n++) await poll(Object.values(fixture.justo))
         // Another build had parsed the same JSON, and planned its own contents from it.
         const strange = (order: Order): Order =>
           ({
@@ -286,9 +286,9 @@ describe('papers printed by an older build', () => {
         await update('the next build')
         const before = (await papers()).filter(({ state }) => state !== 'held')
         await actOnAll()
-        for (let n = 0; n < 2; n++) await poll(Object.values(kept.justo))
+        for (let n = 0; n < 2; n++) await poll(Object.values(fixture.justo))
         await poll(
-          Object.values(kept.justo).map((raw) =>
+          Object.values(fixture.justo).map((raw) =>
             raw.orderStatus === 'waiting' ? { ...raw, orderStatus: 'preparing' } : raw,
           ),
         )
@@ -301,8 +301,8 @@ describe('papers printed by an older build', () => {
 
   it('of one order that cannot be parsed again do not stop the others', async () => {
     await updatedTill()
-    for (let n = 0; n < 2; n++) await poll(Object.values(kept.justo))
-    const { plain, halves } = kept.justo
+    for (let n = 0; n < 2; n++) await poll(Object.values(fixture.justo))
+    const { plain, halves } = fixture.justo
     await tablesOf(context).sources.put({ id: plain?._id ?? '', json: '{"half' })
     await readByAnother()
     const troubles: unknown[] = []
@@ -313,11 +313,11 @@ describe('papers printed by an older build', () => {
 
   it('are read again by the next worker when one stops in the middle', async () => {
     await updatedTill()
-    for (let n = 0; n < 2; n++) await poll(Object.values(kept.justo))
+    for (let n = 0; n < 2; n++) await poll(Object.values(fixture.justo))
     await readByAnother()
-    await rereadStoredOrders(context, unforeseen, 'the next build')
+    await rereadStoredOrders(context, unexpected, 'the next build')
     await readByAnother()
-    await rereadStoredOrders(context, unforeseen, 'the next build')
+    await rereadStoredOrders(context, unexpected, 'the next build')
     // The JSON of a waiting order is not kept, and no paper is planned: Justo’s next list has it.
     const asked = (await context.store.openOrders()).filter(isAskedFor)
     expect(asked.length).toBeGreaterThan(1)
@@ -326,8 +326,8 @@ describe('papers printed by an older build', () => {
 
   it('keep Justo’s JSON for as long as Justo may list the order, and no longer', async () => {
     await updatedTill()
-    await poll(Object.values(kept.justo))
-    const { plain, halves } = kept.justo
+    await poll(Object.values(fixture.justo))
+    const { plain, halves } = fixture.justo
     await tablesOf(context).orders.update(plain?._id ?? '', { open: 0, updatedAt: '2026-03-13T17:00:00.000Z' })
     await tablesOf(context).orders.update(halves?._id ?? '', { open: 0 })
     await pruneOrders(context, rethrow)

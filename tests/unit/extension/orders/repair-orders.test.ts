@@ -54,7 +54,7 @@ describe('a print job whose row has lost its state', () => {
 
 describe('an order of last week', () => {
   /** Printed and done; its customer data were removed. */
-  async function forgotten() {
+  async function orderWithoutCustomer() {
     const shop = await withOrder(deliveryOrder({ createdAt: CREATED_AT, deliverAt: '2026-03-14T17:40:00.000Z' }), {
       justo: { acceptOrder: async () => yes({}) },
     })
@@ -67,14 +67,14 @@ describe('an order of last week', () => {
   }
 
   it('gets no paper when the cashier then adds a factura number, after its customer data were removed', async () => {
-    const shop = await forgotten()
+    const shop = await orderWithoutCustomer()
     const before = await shop.papers()
     await setExternalInvoice(shop.context, shop.id, 'FE-123', '')
     expect(await shop.papers()).toEqual(before)
   })
 
   it('gets no paper when its damaged row is repaired, after its customer data were removed', async () => {
-    const shop = await forgotten()
+    const shop = await orderWithoutCustomer()
     const before = await shop.jobs()
     const { noticedAt: _, ...row } = (await shop.order()) as StoredOrder
     await tablesOf(shop.context).orders.put(row as StoredOrder)

@@ -73,7 +73,7 @@ const signature = (ids: string[], others: string[] = []) => ({
   at: '2026-03-14T17:00:00.000Z',
   by: 'Ana Gómez',
 })
-const till = (storeIds: string[], storeSignature?: ReturnType<typeof signature>) => ({
+const settingsWith = (storeIds: string[], storeSignature?: ReturnType<typeof signature>) => ({
   justo: { storeIds },
   storeSignature,
 })
@@ -81,19 +81,19 @@ const codes = (...facts: Parameters<typeof storeTroubles>) => storeTroubles(...f
 
 describe('the bar', () => {
   it('shows nothing for stores that were seen, by either id', () => {
-    expect(codes(till(['BOG-01']), all)).toEqual([])
-    expect(codes(till(['BOG-01', usaquen.id]), all)).toEqual([])
-    expect(codes(till([]), all)).toEqual([])
+    expect(codes(settingsWith(['BOG-01']), all)).toEqual([])
+    expect(codes(settingsWith(['BOG-01', usaquen.id]), all)).toEqual([])
+    expect(codes(settingsWith([]), all)).toEqual([])
   })
 
   it('shows as information that none was seen yet, and names them', () => {
-    expect(storeTroubles(till(['Chapinero', 'Norte']), [])).toMatchObject([
+    expect(storeTroubles(settingsWith(['Chapinero', 'Norte']), [])).toMatchObject([
       { code: 'J-21', text: 'Todavía no se ha visto un pedido de este punto: «Chapinero», «Norte».' },
     ])
   })
 
   it('shows that orders of another store arrive, and of which', () => {
-    expect(storeTroubles(till(['Chapinero']), [chapinero])).toMatchObject([
+    expect(storeTroubles(settingsWith(['Chapinero']), [chapinero])).toMatchObject([
       {
         code: 'J-20',
         text: 'Justo envía pedidos de otro punto: Chapinero (BOG-01). De «Chapinero» no se ha visto ninguno.',
@@ -105,20 +105,20 @@ describe('the bar', () => {
   })
 
   it('checks several stores independently: a seen one does not hide another', () => {
-    expect(codes(till(['BOG-01', 'Norte']), [chapinero])).toEqual(['J-21'])
-    expect(codes(till(['BOG-01', 'Norte']), [chapinero, usaquen])).toEqual(['J-20'])
+    expect(codes(settingsWith(['BOG-01', 'Norte']), [chapinero])).toEqual(['J-21'])
+    expect(codes(settingsWith(['BOG-01', 'Norte']), [chapinero, usaquen])).toEqual(['J-20'])
   })
 
   it('informs about a signed new store, and warns when a store appears that no signature covers', () => {
-    const signed = till(['Norte'], signature(['Norte'], [chapinero.id]))
+    const signed = settingsWith(['Norte'], signature(['Norte'], [chapinero.id]))
     expect(codes(signed, [chapinero])).toEqual(['J-21'])
     expect(codes(signed, [chapinero, usaquen])).toEqual(['J-20'])
     // Signed before Justo had named any store: the first order of another one must be shown.
-    expect(codes(till(['Chapinero'], signature(['Chapinero'])), [chapinero])).toEqual(['J-20'])
+    expect(codes(settingsWith(['Chapinero'], signature(['Chapinero'])), [chapinero])).toEqual(['J-20'])
   })
 
   it('ignores a signature for ids that were typed after it', () => {
-    const { signed, others } = storeStanding(till(['Sur'], signature(['Norte'], [chapinero.id])), [chapinero])
+    const { signed, others } = storeStanding(settingsWith(['Sur'], signature(['Norte'], [chapinero.id])), [chapinero])
     expect([signed, others]).toEqual([false, [chapinero]])
   })
 })

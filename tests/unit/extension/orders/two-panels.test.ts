@@ -38,20 +38,20 @@ async function shopWith(order: RawOrder, comanda: 'printed' | 'expired' | 'uncon
 }
 
 const message = async (answer: ReturnType<typeof actOn>): Promise<string | null> => {
-  const said = await answer
-  return said && 'message' in said ? (said.message?.code ?? null) : null
+  const answerCode = await answer
+  return answerCode && 'message' in answerCode ? (answerCode.message?.code ?? null) : null
 }
 
-/** The change on the other side while the click waits for the lock; `says`: the answer to the click. */
+/** The change on the other side while the click waits for the lock; `expectedCode`: the answer to the click. */
 const FIRST = {
   rejected: {
-    says: 'A-51',
-    happens: ({ act, id: orderId }: Shop) => act({ type: 'reject', id: 1, orderId, reason: 'Sin cocina' }),
+    expectedCode: 'A-51',
+    change: ({ act, id: orderId }: Shop) => act({ type: 'reject', id: 1, orderId, reason: 'Sin cocina' }),
   },
-  stopped: { says: 'A-53', happens: ({ act, id: orderId }: Shop) => act({ type: 'stop', id: 1, orderId }) },
+  stopped: { expectedCode: 'A-53', change: ({ act, id: orderId }: Shop) => act({ type: 'stop', id: 1, orderId }) },
   'cancelled in Justo': {
-    says: 'A-52',
-    happens: ({ context, id, raw }: Shop) =>
+    expectedCode: 'A-52',
+    change: ({ context, id, raw }: Shop) =>
       context.serial(id, async () => {
         await aMoment()
         const inside = { ...context, serial: <T>(_: string, work: () => Promise<T>) => work() }
@@ -59,8 +59,8 @@ const FIRST = {
       }),
   },
   'pruned from this till': {
-    says: 'A-50',
-    happens: ({ context, id }: Shop) =>
+    expectedCode: 'A-50',
+    change: ({ context, id }: Shop) =>
       context.serial(id, async () => {
         await aMoment()
         await tablesOf(context).orders.delete(id)
@@ -113,8 +113,8 @@ describe('a click on an outdated panel', () => {
     async (is, press, what) => {
       const shop = await shopWith(is === 'pending' ? raw() : accepted(raw()))
       const first = FIRST[what]
-      const [, said] = await Promise.all([first.happens(shop), message(shop.act(PRESSES[press]?.(shop) as Act))])
-      expect(said).toBe(first.says)
+      const [, answerCode] = await Promise.all([first.change(shop), message(shop.act(PRESSES[press]?.(shop) as Act))])
+      expect(answerCode).toBe(first.expectedCode)
       expect(shop.asked).toEqual(what === 'rejected' ? ['reject'] : [])
       const after = await shop.order()
       expect(after === undefined || isCalledOff(after)).toBe(true)
@@ -135,8 +135,8 @@ describe('a click on an outdated panel', () => {
       const shop = await shopWith(accepted(raw()), state)
       const paper = { id: 2, key: shop.comandaKey, attempt: 1 }
       const press: Act = type === 'resolve' ? { type, ...paper, outcome: 'did-not' } : { type, ...paper }
-      const [, said] = await Promise.all([FIRST[what].happens(shop), message(shop.act(press))])
-      expect(said).toBe(FIRST[what].says)
+      const [, answerCode] = await Promise.all([FIRST[what].change(shop), message(shop.act(press))])
+      expect(answerCode).toBe(FIRST[what].expectedCode)
       expect(shop.decide.mock.calls.map((call: unknown[]) => call[1])).toEqual(decisions)
     }
   })
@@ -144,9 +144,9 @@ describe('a click on an outdated panel', () => {
   it('still counts where it is true: a paper came out, or the cancellation was noticed', async () => {
     const shop = await shopWith(accepted(raw()), 'unconfirmed')
     const paper = { id: 2, key: shop.comandaKey, attempt: 1, outcome: 'came-out' } as const
-    const happens = FIRST['cancelled in Justo'].happens(shop)
+    const change = FIRST['cancelled in Justo'].change(shop)
     expect(await message(shop.act({ type: 'resolve', ...paper }))).toBeNull()
-    await happens
+    await change
     expect(await message(shop.act({ type: 'noticed', id: 3, orderId: shop.id }))).toBeNull()
     expect((await shop.order())?.noticedAt).toBe(shop.context.now())
   })
@@ -168,11 +168,11 @@ describe('the same order on two panels', () => {
 
   it('is not rejected after it was accepted', async () => {
     const shop = await shopWith(raw())
-    const said = await Promise.all([
+    const answerCode = await Promise.all([
       message(shop.act({ type: 'accept', id: 1, orderId: shop.id })),
       message(shop.act({ type: 'reject', id: 2, orderId: shop.id, reason: 'x' })),
     ])
-    expect(said).toEqual([null, 'A-22'])
+    expect(answerCode).toEqual([null, 'A-22'])
     expect(shop.asked).toEqual(['accept'])
   })
 
@@ -223,8 +223,8 @@ describe('an answer of Justo after the order was cancelled', () => {
       await tablesOf(shop.context).orders.put(written)
       return yes({})
     }
-    const said = await message(shop.act({ type: 'accept', id: 1, orderId: shop.id }))
-    expect(said).toBe(how === 'rejected' ? 'A-51' : 'A-52')
+    const answerCode = await message(shop.act({ type: 'accept', id: 1, orderId: shop.id }))
+    expect(answerCode).toBe(how === 'rejected' ? 'A-51' : 'A-52')
     expect((await shop.order())?.acceptance).toEqual(written.acceptance)
     expect((await shop.jobs()).filter(({ state }) => state === 'ready')).toEqual([])
   })

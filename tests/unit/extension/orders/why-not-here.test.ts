@@ -35,10 +35,10 @@ describe('the reason why an order of Justo is not here', () => {
     ],
     ['nothing of the kind', deliveryOrder(fresh), true, null, ''],
     ['cash, to be collected', deliveryOrder({ ...fresh, transaction: null }), true, null, ''],
-  ])('%s', (_name, raw, ours, code, says) => {
+  ])('%s', (_name, raw, ours, code, text) => {
     const message = why(raw, ours)
     expect(message?.code ?? null).toBe(code)
-    expect(message?.text ?? '').toContain(says)
+    expect(message?.text ?? '').toContain(text)
   })
 
   it('is not its age when it was ordered long ago for today', () => {

@@ -75,9 +75,11 @@ it('text is never smaller than 14 px', () => {
 })
 
 it('animations are off when reduced motion is requested', () => {
-  const calm = /@media \(prefers-reduced-motion: no-preference\) \{(?:[^{}]*\{[^{}]*\})*\s*\}/g
+  const motionRules = /@media \(prefers-reduced-motion: no-preference\) \{(?:[^{}]*\{[^{}]*\})*\s*\}/g
   const moves = styles.filter(({ css }) => /\b(animation|transition|scroll-behavior)\s*:/.test(css))
   expect(moves.length).toBeGreaterThan(0)
   for (const { name, css } of moves)
-    expect(`${name} ${css.replace(calm, '').match(/\b(animation|transition|scroll-behavior)\b/)}`).toBe(`${name} null`)
+    expect(`${name} ${css.replace(motionRules, '').match(/\b(animation|transition|scroll-behavior)\b/)}`).toBe(
+      `${name} null`,
+    )
 })

@@ -57,6 +57,6 @@ describe('«Copiar» in an opened order', () => {
     const [text = ''] = writeText.mock.lastCall ?? []
     expect(text).toContain('Pedido 15244 · transacción C1-000123')
     expect(text).toContain('Extensión 0.1.0 · programa de impresión 0.1.0')
-    for (const told of ['Ana', 'Rojas', '310', 'Cl. 63', 'cebolla']) expect(text).not.toContain(told)
+    for (const secret of ['Ana', 'Rojas', '310', 'Cl. 63', 'cebolla']) expect(text).not.toContain(secret)
   })
 })

@@ -83,9 +83,9 @@ describe('an opened order', () => {
     ['Sí, salió', 'came-out'],
     ['No: imprimir otra vez', 'did-not'],
   ] as const)('sends «%s» as the answer about that attempt', async (label, outcome) => {
-    const unsure = row({ lifecycle: 'accepted', papers: [paper({ state: 'unconfirmed', attempt: 2 })] })
-    const panel = await show({ orders: [unsure] })
-    await panel.open(unsure)
+    const unconfirmed = row({ lifecycle: 'accepted', papers: [paper({ state: 'unconfirmed', attempt: 2 })] })
+    const panel = await show({ orders: [unconfirmed] })
+    await panel.open(unconfirmed)
     expect(panel.text).toContain('¿Salió el papel?')
     await panel.press(`${label}: Cocina 37`)
     expect(panel.port.last('resolve')).toMatchObject({ key: 's1:15244:kitchen:cocina:1', attempt: 2, outcome })

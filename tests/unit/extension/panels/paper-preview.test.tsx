@@ -16,7 +16,7 @@ async function opened(): Promise<ShownPanel> {
   return panel
 }
 
-async function tell(panel: ShownPanel, planned = false): Promise<void> {
+async function sendPreview(panel: ShownPanel, planned = false): Promise<void> {
   const { id, key } = panel.port.last('preview')
   const preview = { key, ticket, paper: { columns: 32, codePage: 'cp850' as const }, planned }
   await panel.say({ type: 'preview', id, preview, message: null })
@@ -27,7 +27,7 @@ describe('«Ver»', () => {
     const panel = await opened()
     await panel.press('Ver: Cocina 37')
     expect(panel.port.last('preview')).toMatchObject({ key: 's1:15244:kitchen:cocina:1' })
-    await tell(panel)
+    await sendPreview(panel)
     const shown = panel.root.querySelector('[aria-label="Vista previa: Cocina 37"] article')
     expect(shown?.textContent).toContain('2 <b>AJIACO</b>')
     expect(panel.root.querySelector('[aria-label="Contenido"]')).toBeNull()
@@ -37,17 +37,17 @@ describe('«Ver»', () => {
   it('of a waiting paper shows that its numbers are not assigned yet', async () => {
     const panel = await opened()
     await panel.press('Ver: Comprobante')
-    await tell(panel, true)
+    await sendPreview(panel, true)
     expect(panel.root.querySelector('[data-code="V-21"]')?.textContent).toContain('Así saldrá.')
   })
 
   it('changes from one paper to the next without showing the wrong one', async () => {
     const panel = await opened()
     await panel.press('Ver: Cocina 37')
-    await tell(panel)
+    await sendPreview(panel)
     await panel.press('Ver: Comprobante')
     expect(panel.root.querySelector('.preview article')).toBeNull()
-    await tell(panel)
+    await sendPreview(panel)
     expect(panel.root.querySelector('[aria-label="Vista previa: Comprobante"] article')).not.toBeNull()
   })
 

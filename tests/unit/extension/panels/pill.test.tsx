@@ -13,14 +13,14 @@ const pillOf = (panel: ShownPanel): HTMLButtonElement => {
   return pill
 }
 const nameOf = (panel: ShownPanel) => pillOf(panel).getAttribute('aria-label')
-const unsure = paper({ state: 'unconfirmed', reasons: ['timed-out'] })
+const unconfirmed = paper({ state: 'unconfirmed', reasons: ['timed-out'] })
 
 describe('the pill’s accessible name', () => {
   it('has every count and the worst trouble, with its remedy', async () => {
     const orders = [
       row({ number: '1' }),
       row({ number: '2' }),
-      row({ number: '3', service: 'table', lifecycle: 'accepted', papers: [unsure] }),
+      row({ number: '3', service: 'table', lifecycle: 'accepted', papers: [unconfirmed] }),
     ]
     const troubles = [say('I-02', { printer: 'COCINA', waiting: 2 }), say('I-09', { printer: 'CAJA' })]
     const panel = await show({ orders, status: shop({ troubles }), open: false })
@@ -152,6 +152,6 @@ describe('the focus moves', () => {
 })
 
 it('over a login form the worst trouble or the papers to review are below the count', async () => {
-  const panel = await show({ orders: [row({ lifecycle: 'accepted', papers: [unsure] })], loggedIn: false })
+  const panel = await show({ orders: [row({ lifecycle: 'accepted', papers: [unconfirmed] })], loggedIn: false })
   expect(panel.text).toBe('Justo: sin pedidos nuevos — inicie sesión1 pedido con papel por revisar')
 })

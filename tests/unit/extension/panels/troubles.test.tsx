@@ -47,9 +47,9 @@ describe('the line of troubles', () => {
 
   it('shows on one line, as information, that no order of this store came yet, until one did', async () => {
     const panel = await show({ status: shop({ troubles: [say('J-21', { ids: '«BOG-01»' })] }) })
-    const said = line(panel)?.querySelector('[data-code="J-21"]')
-    expect(said?.textContent).toContain('Todavía no se ha visto un pedido de este punto: «BOG-01».')
-    expect(said?.getAttribute('role')).toBeNull()
+    const sentence = line(panel)?.querySelector('[data-code="J-21"]')
+    expect(sentence?.textContent).toContain('Todavía no se ha visto un pedido de este punto: «BOG-01».')
+    expect(sentence?.getAttribute('role')).toBeNull()
     expect(panel.text).not.toContain('sin novedad')
     await panel.say({ type: 'status', status: shop() })
     expect(line(panel)?.textContent).toContain('sin novedad')

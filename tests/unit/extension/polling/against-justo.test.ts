@@ -30,7 +30,7 @@ afterEach(async () => {
 })
 
 /** The browser’s `fetch`, to the fake over real TLS. */
-const throughTls: typeof fetch = async (url, init) => {
+const fetchOverTls: typeof fetch = async (url, init) => {
   const { status, headers, body } = await httpsRequest({
     port: justo.port,
     path: new URL(String(url)).pathname,
@@ -52,7 +52,7 @@ function shop(timeoutMs = 5_000) {
   const { justo: settings } = made.settings.current
   made.settings.current = { ...made.settings.current, justo: { ...settings, token: TOKEN, storeIds: [STORE_ID] } }
   const client = createJustoClient({
-    fetch: throughTls,
+    fetch: fetchOverTls,
     baseUrl: `https://${JUSTO_HOST}`,
     token: TOKEN,
     now: () => made.clock.now,
@@ -70,7 +70,7 @@ function shop(timeoutMs = 5_000) {
 }
 
 const codeOf = (polling: Polling): string | null => polling.report().trouble?.code ?? null
-const kept = (context: ReturnType<typeof shop>['context']) => tablesOf(context).orders.count()
+const orderCount = (context: ReturnType<typeof shop>['context']) => tablesOf(context).orders.count()
 
 describe('polling over real sockets', () => {
   it.each<[string, JustoFaultKind, string]>([
@@ -92,11 +92,11 @@ describe('polling over real sockets', () => {
       justo.fail({ ...fault, times: Number.POSITIVE_INFINITY })
       const { polling, at, context } = shop(1_500)
       await vi.waitFor(() => expect(codeOf(polling)).toBe(code), PATIENCE)
-      expect(await kept(context)).toBe(0)
+      expect(await orderCount(context)).toBe(0)
       justo.heal()
       at(16)
       await vi.waitFor(() => expect(codeOf(polling)).toBeNull(), PATIENCE)
-      expect(await kept(context)).toBe(1)
+      expect(await orderCount(context)).toBe(1)
     },
   )
 
@@ -114,7 +114,7 @@ describe('polling over real sockets', () => {
     polling.settingsChanged()
     at(1)
     await vi.waitFor(() => expect(codeOf(polling)).toBeNull())
-    expect(await kept(context)).toBe(1)
+    expect(await orderCount(context)).toBe(1)
   })
 
   it('waits for Retry-After, and no longer', async () => {
@@ -127,7 +127,7 @@ describe('polling over real sockets', () => {
     await new Promise((resolve) => setImmediate(resolve))
     expect(justo.calls).toHaveLength(1)
     at(51)
-    await vi.waitFor(async () => expect(await kept(context)).toBe(1))
+    await vi.waitFor(async () => expect(await orderCount(context)).toBe(1))
     // It polls more slowly for a while, and still shows why.
     expect(codeOf(polling)).toBe('J-05')
   })
@@ -159,7 +159,7 @@ describe('polling over real sockets', () => {
     settings.current = { ...settings.current, justo: { ...settings.current.justo, storeIds: ['BOG-01'] } }
     polling.settingsChanged()
     polling.kick()
-    await vi.waitFor(async () => expect(await kept(context)).toBe(1))
+    await vi.waitFor(async () => expect(await orderCount(context)).toBe(1))
     expect((await tablesOf(context).orders.toArray()).map(({ storeId }) => storeId)).toEqual([STORE_ID])
   })
 })

@@ -39,8 +39,8 @@ function aPollingTill(signal: AbortSignal) {
   runPolling(context, signal, (error) => errors.push(error))
   /** Waits until the condition is true, in fake time. */
   const until = async (what: string, isSo: () => boolean | Promise<boolean>) => {
-    for (let looks = 0; !(await isSo()); looks += 1) {
-      if (looks > 3_000) throw new Error(`waited in vain: ${what}`)
+    for (let rounds = 0; !(await isSo()); rounds += 1) {
+      if (rounds > 3_000) throw new Error(`waited in vain: ${what}`)
       await vi.advanceTimersByTimeAsync(100)
       for (let i = 0; i < 10; i += 1) await new Promise((resolve) => setImmediate(resolve))
     }
@@ -69,13 +69,13 @@ describe('an order whose row is damaged', () => {
   const anOrder = (id: string) => deliveryOrder({ _id: id, createdAt: NOW, orderStatus: 'pending' })
 
   /** Two orders are listed and stored; then the first one’s row is damaged. */
-  async function spoilt(spoil: (row: Record<string, unknown>) => unknown) {
+  async function damagedRow(damage: (row: Record<string, unknown>) => unknown) {
     const shop = aPollingTill(life.signal)
     shop.listed.push(anOrder('MADEUPbad0000001a'), anOrder('MADEUPgoo0000002a'))
     await shop.stored(2)
     const table = tablesOf(shop.context).orders
     const row = (await table.get('MADEUPbad0000001a')) as unknown as Record<string, unknown>
-    await table.put(spoil(row) as StoredOrder)
+    await table.put(damage(row) as StoredOrder)
     return { ...shop, row: () => shop.context.store.order('MADEUPbad0000001a') }
   }
   const withoutComment = ({ order, ...row }: Record<string, unknown>) => {
@@ -84,7 +84,7 @@ describe('an order whose row is damaged', () => {
   }
 
   it('stops neither the polling nor the panels nor the plan of the others', async () => {
-    const { context, polls } = await spoilt(withoutComment)
+    const { context, polls } = await damagedRow(withoutComment)
     expect((await snapshotRows(context)).map(({ id }) => id).sort()).toEqual(['MADEUPbad0000001a', 'MADEUPgoo0000002a'])
     await replanHeldOrders(context, rethrow)
     await polls(3)
@@ -92,20 +92,20 @@ describe('an order whose row is damaged', () => {
   })
 
   it('is shown with its readable parts until Justo lists it, and then is whole again, with our marks', async () => {
-    const { context, listed, polls, row } = await spoilt((found) => ({ ...withoutComment(found), table: '12' }))
-    const [gone] = listed.splice(0, 1)
+    const { context, listed, polls, row } = await damagedRow((found) => ({ ...withoutComment(found), table: '12' }))
+    const [removed] = listed.splice(0, 1)
     await polls(2)
     const shown = (await snapshotRows(context)).find(({ id }) => id === 'MADEUPbad0000001a')
     expect(shown).toMatchObject({ lifecycle: 'quarantined', attention: { code: 'G-04' }, table: '12' })
     expect((await troublesNow(context, null)).map(({ code }) => code)).toContain('G-04')
-    if (gone) listed.push(gone)
+    if (removed) listed.push(removed)
     await polls(2)
     expect(await row()).toMatchObject({ raw: null, table: '12', order: { number: expect.stringMatching(/^\d+-01$/) } })
     expect((await troublesNow(context, null)).map(({ code }) => code)).not.toContain('G-04')
   })
 
   it('is restored at once from Justo’s last JSON, which is stored for an accepted one', async () => {
-    const { context, listed, polls, row } = await spoilt((found) => found)
+    const { context, listed, polls, row } = await damagedRow((found) => found)
     await acceptByHand(context, 'MADEUPbad0000001a')
     await polls(2)
     listed.splice(0, 1)
@@ -118,7 +118,7 @@ describe('an order whose row is damaged', () => {
   })
 
   it('is not auto-accepted where its decisions are lost, and the cashier decides', async () => {
-    const { context, asked, polls, row, settings } = await spoilt(({ rejectAskedAt: _, ...found }) => found)
+    const { context, asked, polls, row, settings } = await damagedRow(({ rejectAskedAt: _, ...found }) => found)
     settings.current.printing.mode = 'automatic'
     await polls(2)
     expect(asked.accepted).not.toContain('MADEUPbad0000001a')
@@ -134,7 +134,7 @@ describe('an order whose row is damaged', () => {
   })
 
   it('prints nothing automatically when its stopped mark is lost, and does on request', async () => {
-    const { context, polls, row } = await spoilt((found) => found)
+    const { context, polls, row } = await damagedRow((found) => found)
     await acceptByHand(context, 'MADEUPbad0000001a')
     const table = tablesOf(context).orders
     const { stoppedAt: _, ...found } = (await table.get('MADEUPbad0000001a')) as StoredOrder

@@ -34,17 +34,17 @@ describe('Justo’s limits are followed, whatever fails after the answer', () =>
     vi.restoreAllMocks()
   })
 
-  /** Polls for this many seconds on a store that `spoil` has damaged; returns the requests made. */
+  /** Polls for this many seconds on a store that `inject` has damaged; returns the requests made. */
   async function requestsIn(
     seconds: number,
-    spoil: (context: ReturnType<typeof aWorkerContext>['context']) => void,
+    inject: (context: ReturnType<typeof aWorkerContext>['context']) => void,
     answers: { orders?: () => ReturnType<typeof good | typeof limited>; accept?: boolean } = {},
   ) {
     const requests = { count: 0 }
-    const memory: PollMemory & { kept: unknown } = {
-      kept: null,
-      read: async () => memory.kept,
-      write: async (value) => void Object.assign(memory, { kept: value }),
+    const memory: PollMemory & { saved: unknown } = {
+      saved: null,
+      read: async () => memory.saved,
+      write: async (value) => void Object.assign(memory, { saved: value }),
     }
     const { context } = aWorkerContext({
       justo: {
@@ -61,7 +61,7 @@ describe('Justo’s limits are followed, whatever fails after the answer', () =>
     context.now = () => new Date(Date.now()).toISOString()
     const stored = aStoredOrder({ createdAt: NOW }, { acceptance: { state: 'accepted', at: NOW, by: 'automatic' } })
     await tablesOf(context).orders.put(stored)
-    spoil(context)
+    inject(context)
     const errors: unknown[] = []
     runPolling(context, life.signal, (error) => errors.push(error), memory)
     for (let second = 0; second < seconds; second += 1) {
@@ -70,9 +70,9 @@ describe('Justo’s limits are followed, whatever fails after the answer', () =>
       for (let i = 0; i < 3; i += 1) await new Promise((resolve) => setImmediate(resolve))
     }
     // Hashing runs on another thread, which a busy machine may start late; the test’s own time limit ends the wait.
-    while (memory.kept === null && answers.orders === undefined) await new Promise((resolve) => setImmediate(resolve))
+    while (memory.saved === null && answers.orders === undefined) await new Promise((resolve) => setImmediate(resolve))
     life.abort()
-    return { requests: requests.count, errors, kept: memory.kept }
+    return { requests: requests.count, errors, saved: memory.saved }
   }
 
   it.each<[string, Parameters<typeof requestsIn>[1]]>([
@@ -91,10 +91,10 @@ describe('Justo’s limits are followed, whatever fails after the answer', () =>
       (context) => Object.assign(tablesOf(context).log, { bulkAdd: fails, add: fails, bulkPut: fails }),
     ],
     ['the facts cannot be written', (context) => Object.assign(tablesOf(context).facts, { put: fails })],
-  ])('«Retry-After» is followed where %s', async (_, spoil) => {
-    const { requests, kept } = await requestsIn(58, spoil)
+  ])('«Retry-After» is followed where %s', async (_, inject) => {
+    const { requests, saved } = await requestsIn(58, inject)
     expect(requests).toBe(1)
-    expect(kept).toMatchObject({ restraint: { notBefore: expect.any(Number) } })
+    expect(saved).toMatchObject({ restraint: { notBefore: expect.any(Number) } })
   })
 
   it('a list that cannot be stored is requested at its own interval, not at that of errors, and is read again whole', async () => {

@@ -12,7 +12,7 @@ const START = Date.parse(NOW)
 const good = () => ({ ok: true as const, data: [], startedAt: NOW, ms: 1, skewMs: null })
 
 /** A worker whose timers fire 1 ms early: of all clock reads at one moment the first is behind. */
-function earlyTill() {
+function earlyTimerContext() {
   const asked: number[] = []
   const { context } = aWorkerContext({
     justo: {
@@ -45,7 +45,7 @@ describe('the polling loop', () => {
   })
 
   it('skips no poll when its timer fires a moment early', async () => {
-    const { context, asked } = earlyTill()
+    const { context, asked } = earlyTimerContext()
     runPolling(context, life.signal, (error) => {
       throw error
     })
@@ -217,13 +217,13 @@ describe('the polling loop of a till', () => {
     justo.down = 'network'
     const polling = start()
     await vi.waitFor(() => expect(codeOf(polling)).toBe('J-01'))
-    const told = polling.report().trouble
+    const reported = polling.report().trouble
     clock.now = '2026-03-14T17:35:00.000Z'
     polling.settingsChanged()
-    expect(polling.report().trouble).toEqual(told)
+    expect(polling.report().trouble).toEqual(reported)
     polling.kick()
     await vi.waitFor(() => expect(polling.count()).toBe(2))
-    expect(polling.report().trouble).toEqual(told)
+    expect(polling.report().trouble).toEqual(reported)
   })
 
   it('clears Justo’s trouble when nothing is requested any more: no store', async () => {
@@ -339,16 +339,16 @@ describe('the polling loop of a till', () => {
 
   it('keeps a refused key over a worker restart, and requests nothing more', async () => {
     const { justo, start, databaseTurn } = shop()
-    let kept: unknown
+    let savedState: unknown
     const memory = {
-      read: async () => kept,
+      read: async () => savedState,
       write: async (value: unknown) => {
-        kept = value
+        savedState = value
       },
     }
     justo.down = 'key-refused'
     start(memory)
-    await vi.waitFor(() => expect(kept).toBeTruthy())
+    await vi.waitFor(() => expect(savedState).toBeTruthy())
     life.abort()
     life = new AbortController()
     const asked = justo.asked.length

@@ -37,7 +37,7 @@ const note = (state: PollState, at: number, outcome: Partial<PollOutcome>, rando
     random,
   )
 /** Both lists were read successfully at `at`. */
-const well = (state: PollState, at: number, oldestOpenAt: string | null = null) =>
+const bothRead = (state: PollState, at: number, oldestOpenAt: string | null = null) =>
   note(state, at, { pending: good(at), orders: good(at), oldestOpenAt })
 
 /** Seconds after `T0` at which a list is requested, by a loop that follows the plan for `seconds`. */
@@ -90,8 +90,8 @@ describe('the poll plan', () => {
   })
 
   it('has orders within 30 s of a new open order, not after the five minutes', () => {
-    const quiet = well(start(), T0)
-    const opened = note(quiet, T0 + 40_000, { pending: good(T0 + 40_000), oldestOpenAt: iso(T0 + 39_000) })
+    const idle = bothRead(start(), T0)
+    const opened = note(idle, T0 + 40_000, { pending: good(T0 + 40_000), oldestOpenAt: iso(T0 + 39_000) })
     expect(planPoll(opened, T0 + 40_001).orders).not.toBeNull()
   })
 
@@ -110,7 +110,7 @@ describe('the poll plan', () => {
   })
 
   it('is due at once when its time passed without a request: a timer may fire a millisecond early', () => {
-    const state = well(start(), T0)
+    const state = bothRead(start(), T0)
     expect(planPoll(state, T0 + 14_999)).toMatchObject({ pending: false, dueInMs: 1 })
     expect(planPoll(state, T0 + 15_000)).toMatchObject({ pending: true, dueInMs: 0 })
     expect(planPoll(state, T0 + 15_001)).toMatchObject({ pending: true, dueInMs: 0 })
@@ -126,21 +126,21 @@ describe('a brand with one key for several tills', () => {
   })
 
   it('is polled half as often after each 429, by this till alone, and gradually as often as before', () => {
-    const once = note(well(start(), T0), T0 + 15_000, { pending: bad(T0 + 15_000, 'rate-limited') })
-    let state = well(once, T0 + 30_000)
+    const once = note(bothRead(start(), T0), T0 + 15_000, { pending: bad(T0 + 15_000, 'rate-limited') })
+    let state = bothRead(once, T0 + 30_000)
     expect(planPoll(state, T0 + 30_000).dueInMs).toBe(30_000)
     const twice = note(state, T0 + 60_000, { pending: bad(T0 + 60_000, 'rate-limited') })
-    expect(planPoll(well(twice, T0 + 90_000), T0 + 90_000).dueInMs).toBe(60_000)
-    for (let n = 1; n < 9; n += 1) state = well(state, T0 + n * 60_000)
+    expect(planPoll(bothRead(twice, T0 + 90_000), T0 + 90_000).dueInMs).toBe(60_000)
+    for (let n = 1; n < 9; n += 1) state = bothRead(state, T0 + n * 60_000)
     expect(planPoll(state, T0 + 480_000).dueInMs).toBe(30_000)
-    state = well(state, T0 + 540_000)
+    state = bothRead(state, T0 + 540_000)
     expect(planPoll(state, T0 + 540_000).dueInMs).toBe(15_000)
   })
 
   it('is never polled less often than every two minutes, after any number of 429', () => {
-    let state = well(start({ polling: { seconds: 30 } }), T0)
+    let state = bothRead(start({ polling: { seconds: 30 } }), T0)
     for (let n = 1; n < 9; n += 1) state = note(state, T0 + n, { pending: bad(T0, 'rate-limited') })
-    expect(planPoll(well(state, T0 + 9), T0 + 9).dueInMs).toBe(120_000)
+    expect(planPoll(bothRead(state, T0 + 9), T0 + 9).dueInMs).toBe(120_000)
   })
 
   it('is polled less often by a closed shop, but still polled', () => {
@@ -153,19 +153,19 @@ describe('a brand with one key for several tills', () => {
 
 describe('a wake-up', () => {
   it('requests both lists when more than twice the interval has passed', () => {
-    const state = well(start(), T0)
+    const state = bothRead(start(), T0)
     expect(planPoll(state, T0 + 30_000)).toMatchObject({ pending: true, orders: null })
     expect(planPoll(state, T0 + 30_001).orders).not.toBeNull()
   })
 
   it('does not wait a day for a Retry-After that was moved by a clock set back', () => {
-    const told = note(well(start(), T0), T0 + 15_000, { pending: bad(T0 + 15_000, 'rate-limited', 60_000) })
-    expect(planPoll(told, T0 + 16_000)).toMatchObject({ pending: false })
-    expect(planPoll(told, T0 - 86_400_000)).toMatchObject({ pending: true })
+    const rateLimited = note(bothRead(start(), T0), T0 + 15_000, { pending: bad(T0 + 15_000, 'rate-limited', 60_000) })
+    expect(planPoll(rateLimited, T0 + 16_000)).toMatchObject({ pending: false })
+    expect(planPoll(rateLimited, T0 - 86_400_000)).toMatchObject({ pending: true })
   })
 
   it('does not wait for a time in the future when the clock is set back', () => {
-    expect(planPoll(well(start(), T0), T0 - 3600_000)).toMatchObject({ pending: true })
+    expect(planPoll(bothRead(start(), T0), T0 - 3600_000)).toMatchObject({ pending: true })
   })
 })
 
@@ -185,7 +185,7 @@ describe('the start of the list of orders', () => {
   ])('is %s', (_name, known, expected) => expect(from(known)).toBe(iso(expected)))
 
   it('moves only with a successful reading', () => {
-    const state = note(well(start(), T0), T0 + 9000, { orders: bad(T0 + 9000), pending: good(T0 + 9000) })
+    const state = note(bothRead(start(), T0), T0 + 9000, { orders: bad(T0 + 9000), pending: good(T0 + 9000) })
     expect(state.lastGoodAt).toBe(iso(T0))
   })
 })
@@ -200,10 +200,10 @@ describe('failed polls', () => {
   })
 
   it('are followed by both lists with the next poll, and end with one successful answer', () => {
-    const failed = note(well(start(), T0), T0 + 15_000, { pending: bad(T0 + 15_000) })
+    const failed = note(bothRead(start(), T0), T0 + 15_000, { pending: bad(T0 + 15_000) })
     expect(planPoll(failed, T0 + 29_000)).toMatchObject({ pending: false, orders: null })
     expect(planPoll(failed, T0 + 30_000)).toMatchObject({ pending: true, orders: { fromDate: iso(T0 - 120_000) } })
-    const cured = well(failed, T0 + 30_000)
+    const cured = bothRead(failed, T0 + 30_000)
     expect(planPoll(cured, T0 + 45_000)).toMatchObject({ pending: true, orders: null })
   })
 
@@ -222,7 +222,7 @@ describe('failed polls', () => {
   })
 
   it('follow Retry-After, for both lists', () => {
-    const state = note(well(start(), T0), T0 + 15_000, { pending: bad(T0 + 15_000, 'rate-limited', 200_000) })
+    const state = note(bothRead(start(), T0), T0 + 15_000, { pending: bad(T0 + 15_000, 'rate-limited', 200_000) })
     expect(planPoll(state, T0 + 214_000)).toMatchObject({ pending: false, orders: null, dueInMs: 1000 })
     expect(planPoll(state, T0 + 215_000)).toMatchObject({ pending: true })
   })

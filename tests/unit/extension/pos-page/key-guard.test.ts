@@ -71,10 +71,10 @@ it('a key pressed in the page reaches the page', () => {
 
 it('the key guard is removed with its signal', () => {
   life.abort()
-  let heard = 0
-  const listen = () => heard++
+  let keyEvents = 0
+  const listen = () => keyEvents++
   window.addEventListener('keydown', listen)
   host.dispatchEvent(typed('keydown', { key: 'F2' }))
   window.removeEventListener('keydown', listen)
-  expect(heard).toBe(1)
+  expect(keyEvents).toBe(1)
 })

@@ -36,25 +36,25 @@ it('a page without content has no user logged in', () => {
 })
 
 it('a login is reported at once, and again at each change, once each', async () => {
-  const told: boolean[] = []
+  const reported: boolean[] = []
   document.body.innerHTML = LOGIN
-  watchLogin(document, (loggedIn) => told.push(loggedIn), life.signal)
-  expect(told).toEqual([false])
+  watchLogin(document, (loggedIn) => reported.push(loggedIn), life.signal)
+  expect(reported).toEqual([false])
   document.body.innerHTML = INSIDE
-  await vi.waitFor(() => expect(told).toEqual([false, true]))
+  await vi.waitFor(() => expect(reported).toEqual([false, true]))
   document.body.innerHTML = `${INSIDE}${INSIDE}`
   document.body.innerHTML = LOGIN
-  await vi.waitFor(() => expect(told).toEqual([false, true, false]))
+  await vi.waitFor(() => expect(reported).toEqual([false, true, false]))
 })
 
 it('a form that is shown by style alone is detected', () => {
   vi.useFakeTimers()
-  const told: boolean[] = []
+  const reported: boolean[] = []
   document.body.innerHTML = `<div id="box" style="display:none">${LOGIN}</div>${INSIDE}`
-  watchLogin(document, (loggedIn) => told.push(loggedIn), life.signal)
+  watchLogin(document, (loggedIn) => reported.push(loggedIn), life.signal)
   document.getElementById('box')?.removeAttribute('style')
   vi.advanceTimersByTime(2_000)
-  expect(told).toEqual([true, false])
+  expect(reported).toEqual([true, false])
 })
 
 it('the page is not observed after the signal', () => {

@@ -102,14 +102,14 @@ describe('a practice order beside real ones', () => {
 
   it('is changed on paper by the practice rules, where the bridge has more of it than this till', async () => {
     const put: string[] = []
-    const told: JobView[] = []
+    const views: JobView[] = []
     const { context, settings } = aWorkerContext({
       bridge: {
         putJob: async (key) => {
           put.push(parseJobKey(key)?.kind ?? '')
           return put.length > 1 ? closed : refusal('stale-revision', 'replan')
         },
-        orderJobs: async () => answered(told),
+        orderJobs: async () => answered(views),
       },
     })
     const accepted = madeUp({ acceptance: { state: 'accepted', at: NOW, by: 'person' } })
@@ -117,7 +117,7 @@ describe('a practice order beside real ones', () => {
     const [comanda] = planJobs(accepted, wanted, [], NOW).put
     if (!comanda) throw new Error('a comanda expected')
     const { key } = comanda
-    told.push(aJobView({ key, orderId: MADE_UP, station: '*', contentHash: 'b'.repeat(64), state: 'printed' }))
+    views.push(aJobView({ key, orderId: MADE_UP, station: '*', contentHash: 'b'.repeat(64), state: 'printed' }))
     await tablesOf(context).orders.put(accepted)
     await tablesOf(context).jobs.put({ ...comanda, state: 'ready' })
     settings.current = { ...settings.current, active: false }

@@ -16,7 +16,7 @@ import { COCINA } from './kitchen-station'
 const MADE_UP = practiceId('0a1b2c3d', 1)
 
 /** A worker context whose bridge keeps what it is sent. */
-function heard() {
+function recordingContext() {
   const sent: [string, JobPayloadInput][] = []
   const shop = aWorkerContext({
     bridge: {
@@ -31,7 +31,7 @@ function heard() {
 
 describe('a paper sent to the bridge', () => {
   it.each([true, false])('is practice by its order’s id alone, whatever is stored beside it (%s)', async (stored) => {
-    const { context, sent } = heard()
+    const { context, sent } = recordingContext()
     const { kitchen } = await threePapers()
     const real = { ...kitchen, payload: { ...kitchen.payload, practice: stored } }
     const madeUp = { ...real, orderId: MADE_UP, key: `practice:${MADE_UP}:kitchen:cocina:1` }
@@ -58,11 +58,11 @@ describe('the real Justo', () => {
   it('cannot send an order as practice: such an id is refused, and the order is shown raw', async () => {
     const { context } = aWorkerContext()
     await captureOrders(context, [deliveryOrder({ _id: MADE_UP })], NOW, 1)
-    const [kept, ...others] = await tablesOf(context).orders.toArray()
+    const [storedOrder, ...others] = await tablesOf(context).orders.toArray()
     expect(others).toEqual([])
-    expect(kept?.id).toMatch(/^raw-/)
-    expect(isPractice(kept?.id ?? '')).toBe(false)
-    expect(kept).toMatchObject({ order: null, raw: expect.stringContaining(MADE_UP) })
+    expect(storedOrder?.id).toMatch(/^raw-/)
+    expect(isPractice(storedOrder?.id ?? '')).toBe(false)
+    expect(storedOrder).toMatchObject({ order: null, raw: expect.stringContaining(MADE_UP) })
   })
 })
 
@@ -101,11 +101,11 @@ describe('the worker context', () => {
     context.live.stations = { version: 'v1', list: [COCINA] }
     expect(await practise(context, 'start')).toBeNull()
     clock.now = '2026-03-14T17:05:10.000Z'
-    const its = practiceContext(context)
-    const list = await its.justo().pendingOrders([])
-    await captureOrders(its, list.ok ? list.data : [], clock.now, 0)
-    const [kept] = await tablesOf(context).orders.toArray()
-    expect(kept).toMatchObject({ transaction: 'PRUEBA-1', storeId: 'practice', order: { number: 'PRUEBA-1' } })
+    const practiceOnly = practiceContext(context)
+    const list = await practiceOnly.justo().pendingOrders([])
+    await captureOrders(practiceOnly, list.ok ? list.data : [], clock.now, 0)
+    const [storedOrder] = await tablesOf(context).orders.toArray()
+    expect(storedOrder).toMatchObject({ transaction: 'PRUEBA-1', storeId: 'practice', order: { number: 'PRUEBA-1' } })
     expect((await tablesOf(context).facts.get('transactions:C1'))?.value).toBe(7)
     expect(await storesSeen(context.store)).toEqual([])
   })

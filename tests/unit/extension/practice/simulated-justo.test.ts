@@ -9,8 +9,8 @@ import { begunPractice, PRACTICE_MS } from '../../../../extension/store/practice
 const SECOND = 1_000
 const begun = begunPractice('0a1b2c3d', '2026-03-14T17:00:00.000Z')
 const shop = { storeName: 'Chapinero', table: '12', acceptsInJusto: false }
-const raws = (elapsedMs: number, heard: [string, LastAction][] = [], change: Partial<typeof shop> = {}) =>
-  listedOrders({ ...begun, elapsedMs }, new Map(heard), { ...shop, ...change })
+const raws = (elapsedMs: number, actions: [string, LastAction][] = [], change: Partial<typeof shop> = {}) =>
+  listedOrders({ ...begun, elapsedMs }, new Map(actions), { ...shop, ...change })
 const orders = (elapsedMs: number, ...more: [[string, LastAction][]?, Partial<typeof shop>?]) =>
   raws(elapsedMs, ...more).map((raw) => {
     const parsed = parseOrder(raw)

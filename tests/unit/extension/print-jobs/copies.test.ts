@@ -108,7 +108,7 @@ describe('a copy that the bridge reports', () => {
   afterEach(() => ending.abort())
 
   /** A worker context with these papers, to which the bridge reports these. */
-  async function told(known: StoredJob[], views: JobView[]) {
+  async function syncWith(known: StoredJob[], views: JobView[]) {
     const pages = [answered({ store: 's', cursor: 's.9', jobs: views, more: false })]
     const { context } = aWorkerContext({
       bridge: {
@@ -136,7 +136,7 @@ describe('a copy that the bridge reports', () => {
     const { kitchen } = await threePapers()
     const key = `${kitchen.key}:copy-1`
     const paper: StoredJob = { ...kitchen, state: 'dispatched', open: 0, view: asView(kitchen) }
-    const context = await told([paper], [asView(kitchen, { key, state: 'unconfirmed', seq: 8 })])
+    const context = await syncWith([paper], [asView(kitchen, { key, state: 'unconfirmed', seq: 8 })])
     expect(await tablesOf(context).jobs.get(key)).toMatchObject({
       open: 1,
       state: 'dispatched',
@@ -148,7 +148,7 @@ describe('a copy that the bridge reports', () => {
   it('is ignored when its paper is not from this till, or has another content', async () => {
     const { kitchen, delivery } = await threePapers()
     const other = { ...kitchen, payload: { ...kitchen.payload, contentHash: 'b'.repeat(64) } }
-    const context = await told(
+    const context = await syncWith(
       [other],
       [asView(kitchen, { key: `${kitchen.key}:copy-1` }), asView(delivery, { key: `${delivery.key}:copy-1` })],
     )

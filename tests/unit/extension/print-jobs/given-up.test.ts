@@ -29,8 +29,8 @@ async function shop(bridge: Bridge = 'new', state: JobView['state'] = 'expired')
     const { key, kind, station, payload } = job
     const isOut = kind === 'invoice'
     const view = { key, kind, station, contentHash: payload.contentHash, seq: 5, changedAt: NOW }
-    const told = aJobView({ ...view, state: isOut ? 'printed' : state, reasons: isOut ? [] : ['stale'] })
-    return { ...job, state: 'dispatched', open: isOut ? 0 : 1, view: told }
+    const bridgeView = aJobView({ ...view, state: isOut ? 'printed' : state, reasons: isOut ? [] : ['stale'] })
+    return { ...job, state: 'dispatched', open: isOut ? 0 : 1, view: bridgeView }
   })
   const views = new Map(rows.flatMap(({ key, view }) => (view ? [[key, view] as const] : [])))
   const asked: string[] = []
@@ -88,14 +88,14 @@ async function shop(bridge: Bridge = 'new', state: JobView['state'] = 'expired')
   /** Justo’s order changes. */
   const reorder = (quantity: number) => edit({ order: anOrder({ lines: [aLine({ quantity })] }) })
   /** The bridge’s sync delivers these jobs. */
-  const hear = async () => {
+  const syncOnce = async () => {
     pages.push([...views.values()])
     const life = new AbortController()
-    const heard = new Promise<void>((resolve) => startSync(context, resolve, life.signal, rethrow))
-    await heard
+    const synced = new Promise<void>((resolve) => startSync(context, resolve, life.signal, rethrow))
+    await synced
     life.abort()
   }
-  return { context, clock, papers, views, asked, press, giveUp, text, edit, reorder, hear }
+  return { context, clock, papers, views, asked, press, giveUp, text, edit, reorder, syncOnce }
 }
 
 const GIVEN_UP = ['delivery:-:1 cancelled', 'invoice:-:1 printed', 'kitchen:*:1 cancelled']
@@ -129,19 +129,19 @@ describe('papers given up by the cashier', () => {
   it.each(['new', 'old'] as const)(
     'stay given up when the sync with a bridge that is %s reports them again',
     async (kind) => {
-      const { context, giveUp, text, hear } = await shop(kind)
+      const { context, giveUp, text, syncOnce } = await shop(kind)
       await giveUp()
-      await hear()
+      await syncOnce()
       await markOrder(context, id, 'ready')
       expect(await text()).toEqual(GIVEN_UP)
     },
   )
 
   it('are known from the sync alone, where the answer was lost or another till gave them up', async () => {
-    const { context, views, text, hear } = await shop()
+    const { context, views, text, syncOnce } = await shop()
     for (const [key, view] of views)
       if (view.kind !== 'invoice') views.set(key, { ...view, state: 'cancelled', givenUp: true, seq: 6 })
-    await hear()
+    await syncOnce()
     await markOrder(context, id, 'ready')
     expect(await text()).toEqual(GIVEN_UP)
   })

@@ -59,10 +59,10 @@ describe('the next job for the bridge', () => {
   })
 
   it('is none that is held, refused, at the bridge already, or in back-off', () => {
-    const resting = { ...invoice, nextAttemptAt: inMs(1) }
+    const backingOff = { ...invoice, nextAttemptAt: inMs(1) }
     const others = (['held', 'refused', 'dispatched'] as const).map((state) => ({ ...kitchen, key: state, state }))
-    expect(kinds([resting, ...others])).toEqual([])
-    expect(untilNextTry([resting], NOW)).toBe(50)
+    expect(kinds([backingOff, ...others])).toEqual([])
+    expect(untilNextTry([backingOff], NOW)).toBe(50)
     expect(untilNextTry([{ ...invoice, nextAttemptAt: inMs(4_000) }, ...others], NOW)).toBe(4_000)
     expect(untilNextTry(others, NOW)).toBe(IDLE_MS)
   })

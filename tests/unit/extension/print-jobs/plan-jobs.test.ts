@@ -167,13 +167,13 @@ describe('the cancellation plan', () => {
   it('is empty where the stations were informed', async () => {
     const [kitchen] = (await planOf(aStoredOrder(), [])).put
     if (!kitchen) throw new Error('a comanda expected')
-    const told = {
+    const voidJob = {
       ...kitchen,
       key: kitchen.key.replace(':kitchen:', ':void:'),
       kind: 'void' as const,
       createdAt: later,
     }
-    expect(planCancellation(aStoredOrder(), [], [dispatched(kitchen), dispatched(told)], now)).toEqual({
+    expect(planCancellation(aStoredOrder(), [], [dispatched(kitchen), dispatched(voidJob)], now)).toEqual({
       put: [],
       remove: [],
     })

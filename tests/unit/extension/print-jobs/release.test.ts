@@ -70,7 +70,7 @@ describe('the release of an order’s papers', () => {
   })
 
   describe('on a till that waits for the acceptance in Justo', () => {
-    const waits = { ...till, printing: { ...till.printing, mode: 'on-accept' as const } }
+    const onAccept = { ...till, printing: { ...till.printing, mode: 'on-accept' as const } }
     const old = { createdAt: '2026-03-14T16:00:00.000Z' }
     const elsewhere = (pendingAt?: string) => ({
       acceptance: { ...accepted('elsewhere').acceptance, ...(pendingAt && { pendingAt }) },
@@ -78,7 +78,7 @@ describe('the release of an order’s papers', () => {
 
     it('prints an order, however old, that was pending until just now', async () => {
       const stored = aStoredOrder(old, elsewhere('2026-03-14T17:04:45.000Z'))
-      expect(await releasedKinds(stored, waits)).toEqual(['kitchen', 'delivery', 'invoice'])
+      expect(await releasedKinds(stored, onAccept)).toEqual(['kitchen', 'delivery', 'invoice'])
       expect(releaseOf(stored, till, now)).toMatchObject({ asks: { code: 'A-14' } })
     })
 
@@ -86,7 +86,9 @@ describe('the release of an order’s papers', () => {
       ['it was never read as pending', undefined],
       ['it was pending too long ago: the time of its acceptance is unknown', '2026-03-14T16:49:59.000Z'],
     ])('asks when %s', (_, pendingAt) => {
-      expect(releaseOf(aStoredOrder(old, elsewhere(pendingAt)), waits, now)).toMatchObject({ asks: { code: 'A-14' } })
+      expect(releaseOf(aStoredOrder(old, elsewhere(pendingAt)), onAccept, now)).toMatchObject({
+        asks: { code: 'A-14' },
+      })
     })
   })
 

@@ -17,7 +17,7 @@ async function wanted(dish: string) {
   return comanda
 }
 
-const told = (row: StoredJob, view: Partial<JobView>): StoredJob => ({
+const withView = (row: StoredJob, view: Partial<JobView>): StoredJob => ({
   ...row,
   state: 'dispatched',
   open: 0,
@@ -26,9 +26,9 @@ const told = (row: StoredJob, view: Partial<JobView>): StoredJob => ({
 
 /** «Pasta» is printed; an edit to another dish was cancelled, with the bridge’s state `view`. */
 async function line(view: Partial<JobView>): Promise<StoredJob[]> {
-  const printed = planLine(stored, await wanted('Pasta'), [], NOW).put.map((row) => told(row, { state: 'printed' }))
+  const printed = planLine(stored, await wanted('Pasta'), [], NOW).put.map((row) => withView(row, { state: 'printed' }))
   const edit = planLine(stored, await wanted('Ajiaco'), printed, NOW).put
-  return [...printed, ...edit.map((row) => told(row, { state: 'cancelled', ...view }))]
+  return [...printed, ...edit.map((row) => withView(row, { state: 'cancelled', ...view }))]
 }
 
 describe('a program update with another wording of a dish plans no paper', () => {
@@ -45,7 +45,7 @@ describe('a program update with another wording of a dish plans no paper', () =>
 
   it('after a comanda that was given up, which stays given up', async () => {
     const rows = planLine(stored, await wanted('Pasta'), [], NOW).put.map((row) =>
-      told(row, { state: 'cancelled', givenUp: true }),
+      withView(row, { state: 'cancelled', givenUp: true }),
     )
     const reworded = await wanted('PASTA')
     expect(planLine(stored, reworded, rereadPapers(stored, [reworded], rows), NOW)).toEqual({ put: [], remove: [] })

@@ -12,7 +12,7 @@ const report = (error: unknown) => {
   throw error
 }
 
-const never = (signal: AbortSignal) =>
+const untilAborted = (signal: AbortSignal) =>
   new Promise<BridgeResult<JobsPage>>((resolve) => {
     signal.addEventListener('abort', () => resolve({ ok: false, ms: 1, failure: { kind: 'silent' } }))
   })
@@ -35,7 +35,7 @@ describe('the sync of the bridge’s jobs', () => {
       bridge: {
         jobs: async (after, _wait, signal) => {
           asked.push(after)
-          return answers.shift() ?? never(signal)
+          return answers.shift() ?? untilAborted(signal)
         },
       },
     })
@@ -156,17 +156,17 @@ describe('the sync of the bridge’s jobs', () => {
     const bridge = (name: string): Partial<BridgeClient> => ({
       jobs: (_after, _wait, signal) => {
         asked.push(name)
-        return never(signal)
+        return untilAborted(signal)
       },
     })
     const { context } = aWorkerContext()
     let current = bridge('old') as BridgeClient
-    const mirror = startSync({ ...context, bridge: () => current }, () => undefined, ending.signal, report)
+    const sync = startSync({ ...context, bridge: () => current }, () => undefined, ending.signal, report)
     await vi.waitFor(() => expect(asked).toEqual(['old']))
-    mirror.kick()
+    sync.kick()
     expect(asked).toEqual(['old'])
     current = bridge('new') as BridgeClient
-    mirror.kick()
+    sync.kick()
     await vi.waitFor(() => expect(asked).toEqual(['old', 'new']))
   })
 
@@ -174,13 +174,13 @@ describe('the sync of the bridge’s jobs', () => {
     const [job] = await readyJobs()
     if (!job) throw new Error('a job expected')
     const edited: StoredJob = { ...job, key: `${job.document}:2`, revision: 2 }
-    let tell = (_: BridgeResult<JobsPage>) => {}
-    const told = new Promise<BridgeResult<JobsPage>>((resolve) => {
-      tell = resolve
+    let resolvePage = (_: BridgeResult<JobsPage>) => {}
+    const pageAnswer = new Promise<BridgeResult<JobsPage>>((resolve) => {
+      resolvePage = resolve
     })
-    const { context, asked } = await withOneJob([told])
+    const { context, asked } = await withOneJob([pageAnswer])
     await tablesOf(context).jobs.put(edited)
-    tell(page({ key: edited.key, revision: 2, state: 'printed' }, 's.3'))
+    resolvePage(page({ key: edited.key, revision: 2, state: 'printed' }, 's.3'))
     await vi.waitFor(() => expect(asked).toHaveLength(2))
     expect(await tablesOf(context).jobs.get(edited.key)).toEqual(edited)
   })
@@ -197,14 +197,14 @@ describe('the sync of the bridge’s jobs', () => {
   it('wakes the jobs that wait for the outcome of a paper, without their retry interval', async () => {
     const [job] = await readyJobs()
     if (!job) throw new Error('a job expected')
-    let tell: (answer: BridgeResult<JobsPage>) => void = () => undefined
-    const told = new Promise<BridgeResult<JobsPage>>((resolve) => {
-      tell = resolve
+    let resolvePage: (answer: BridgeResult<JobsPage>) => void = () => undefined
+    const pageAnswer = new Promise<BridgeResult<JobsPage>>((resolve) => {
+      resolvePage = resolve
     })
-    const { context } = await withOneJob([told])
+    const { context } = await withOneJob([pageAnswer])
     const follower = { ...job, key: job.key.replace(/1$/, '2'), revision: 2, nextAttemptAt: '2026-03-14T17:05:15.000Z' }
     await tablesOf(context).jobs.put(follower)
-    tell(page({ key: job.key, state: 'printed', attempt: 1, seq: 6 }, 's.6'))
+    resolvePage(page({ key: job.key, state: 'printed', attempt: 1, seq: 6 }, 's.6'))
     await vi.waitFor(async () => expect((await tablesOf(context).jobs.get(follower.key))?.nextAttemptAt).toBeNull())
     await vi.waitFor(() => expect(context.released).toHaveBeenCalled())
   })

@@ -34,16 +34,16 @@ it('damaged settings are named, and the till does nothing automatically', async 
 })
 
 it('settings listeners get every change, from whatever page, until their signal', async () => {
-  const told: SettingsReading[] = []
+  const readings: SettingsReading[] = []
   const life = new AbortController()
-  watchSettings((reading) => told.push(reading), life.signal)
+  watchSettings((reading) => readings.push(reading), life.signal)
   await writeSettings({ storeName: 'Uno' })
   await fakeBrowser.storage.local.set({ other: 1 })
   await fakeBrowser.storage.local.remove('settings')
-  await vi.waitFor(() => expect(told).toHaveLength(2))
+  await vi.waitFor(() => expect(readings).toHaveLength(2))
   life.abort()
   await writeSettings({ storeName: 'Dos' })
-  expect(told.map(({ settings }) => settings.storeName)).toEqual(['Uno', ''])
+  expect(readings.map(({ settings }) => settings.storeName)).toEqual(['Uno', ''])
 })
 
 it('a policy applies to every read and is never stored', async () => {
@@ -61,28 +61,28 @@ it('a policy applies to every read and is never stored', async () => {
 
 it('a changed policy is reported at once, and an invalid one stops nothing and names its errors', async () => {
   await writeSettings({ storeName: 'La Prueba' })
-  const told: SettingsReading[] = []
+  const readings: SettingsReading[] = []
   const life = new AbortController()
-  watchSettings((reading) => told.push(reading), life.signal)
+  watchSettings((reading) => readings.push(reading), life.signal)
   await fakeBrowser.storage.managed.set({ storeName: 'Empresa', polling: { seconds: 1 } })
   await vi.waitFor(() =>
-    expect(told.at(-1)?.settings).toMatchObject({ storeName: 'Empresa', polling: { seconds: 15 } }),
+    expect(readings.at(-1)?.settings).toMatchObject({ storeName: 'Empresa', polling: { seconds: 15 } }),
   )
   life.abort()
-  expect(told.at(-1)?.policyError).toMatchObject({ code: 'C-41', text: expect.stringContaining('polling.seconds') })
-  expect(told.at(-1)?.error).toBeNull()
+  expect(readings.at(-1)?.policyError).toMatchObject({ code: 'C-41', text: expect.stringContaining('polling.seconds') })
+  expect(readings.at(-1)?.error).toBeNull()
 })
 
 it('settings listeners get a change of the policy although the settings cannot be read at that moment', async () => {
   const failed = vi.spyOn(console, 'error').mockReturnValue()
   vi.useFakeTimers()
   const ending = new AbortController()
-  const told: SettingsReading[] = []
-  watchSettings((reading) => told.push(reading), ending.signal)
+  const readings: SettingsReading[] = []
+  watchSettings((reading) => readings.push(reading), ending.signal)
   vi.spyOn(fakeBrowser.storage.local, 'get').mockRejectedValueOnce(new Error('the disk'))
   await fakeBrowser.storage.managed.set({ storeName: 'Empresa' })
   await vi.advanceTimersByTimeAsync(1_000)
-  expect(told.at(-1)?.settings.storeName).toBe('Empresa')
+  expect(readings.at(-1)?.settings.storeName).toBe('Empresa')
   expect(failed).toHaveBeenCalledOnce()
   ending.abort()
   vi.useRealTimers()

@@ -48,8 +48,8 @@ interface Scene {
   justo?: Partial<Pick<JustoClient, 'orders'>>
 }
 
-const nothingFound: DiscoverAnswer = { usb: [], queues: [], network: [] }
-const provesNothing: ProbeAnswer = {
+const emptyDiscovery: DiscoverAnswer = { usb: [], queues: [], network: [] }
+const unconfirmedProbe: ProbeAnswer = {
   state: 'blind',
   reasons: [],
   abilities: null,
@@ -60,12 +60,12 @@ const provesNothing: ProbeAnswer = {
 
 /** A set-up with a printing program that keeps what it is sent, unless the test overrides its answers. */
 export function aSetUp({ bridge = bridgeSettings(), till = {}, status = null, client = {}, justo = {} }: Scene = {}) {
-  const kept = { version: 1, settings: bridge }
+  const program = { version: 1, settings: bridge }
   const settings = async (): Promise<BridgeResult<{ version: string; settings: unknown }>> =>
-    kept.settings === null ? closed : answered({ version: `v${kept.version}`, settings: kept.settings })
-  const keep: SetUpClient['putSettings'] = async (_from, next) => {
-    kept.settings = next
-    kept.version += 1
+    program.settings === null ? closed : answered({ version: `v${program.version}`, settings: program.settings })
+  const saveSettings: SetUpClient['putSettings'] = async (_from, next) => {
+    program.settings = next
+    program.version += 1
     return settings()
   }
   const asked = {
@@ -74,10 +74,10 @@ export function aSetUp({ bridge = bridgeSettings(), till = {}, status = null, cl
     ),
     status: vi.fn<SetUpClient['status']>(client.status ?? (async () => (status === null ? closed : answered(status)))),
     settings: vi.fn<SetUpClient['settings']>(client.settings ?? settings),
-    putSettings: vi.fn<SetUpClient['putSettings']>(client.putSettings ?? keep),
-    discover: vi.fn<SetUpClient['discover']>(client.discover ?? (async () => answered(nothingFound))),
+    putSettings: vi.fn<SetUpClient['putSettings']>(client.putSettings ?? saveSettings),
+    discover: vi.fn<SetUpClient['discover']>(client.discover ?? (async () => answered(emptyDiscovery))),
     test: vi.fn<SetUpClient['test']>(client.test ?? (async () => answered({ job: aJobView({ kind: 'test' }) }))),
-    probe: vi.fn<SetUpClient['probe']>(client.probe ?? (async () => answered(provesNothing))),
+    probe: vi.fn<SetUpClient['probe']>(client.probe ?? (async () => answered(unconfirmedProbe))),
     preview: vi.fn<SetUpClient['preview']>(client.preview ?? (async () => closed)),
     confirmNumber: vi.fn<SetUpClient['confirmNumber']>(client.confirmNumber ?? (async () => closed)),
   }
@@ -110,8 +110,8 @@ export function aSetUp({ bridge = bridgeSettings(), till = {}, status = null, cl
   }
   /** The printing program’s current settings. */
   const saved = (): BridgeSettings => {
-    if (kept.settings === null) throw new Error('the printing program is away')
-    return kept.settings
+    if (program.settings === null) throw new Error('the printing program is away')
+    return program.settings
   }
-  return { setUp, surroundings, client: asked, kept, saved, stored }
+  return { setUp, surroundings, client: asked, program, saved, stored }
 }

@@ -108,8 +108,8 @@ it('the key of this computer is not sent to another Justo named in a file, and a
     justo: { ...exported.till.justo, baseUrl: 'https://evil.example' },
   })
   expect(after.justo.token).toBe('')
-  const told = setUpChanges({ before: own, after }, null)
-  expect(told).toContainEqual({ what: 'Clave de Justo', from: 'puesta', to: 'hay que pegarla' })
+  const changes = setUpChanges({ before: own, after }, null)
+  expect(changes).toContainEqual({ what: 'Clave de Justo', from: 'puesta', to: 'hay que pegarla' })
 })
 
 it('a till that printed stops with an import', () => {
@@ -155,9 +155,9 @@ it('an exported USB printer has no serial number', () => {
 
 it('an import shows its changes before they are applied, and none when there are none', () => {
   const after = importedTill(fresh, exported.till)
-  const told = setUpChanges({ before: fresh, after }, { before: bridgeSettings(), after: shop })
-  expect(told).toContainEqual({ what: 'Nombre del punto de venta', from: '—', to: 'Chapinero' })
-  expect(told).toContainEqual({ what: 'Impresoras', from: '—', to: 'CAJA, COMANDA 1' })
-  expect(told).toContainEqual({ what: 'Mesas', from: '—', to: 'Salón: 2' })
+  const changes = setUpChanges({ before: fresh, after }, { before: bridgeSettings(), after: shop })
+  expect(changes).toContainEqual({ what: 'Nombre del punto de venta', from: '—', to: 'Chapinero' })
+  expect(changes).toContainEqual({ what: 'Impresoras', from: '—', to: 'CAJA, COMANDA 1' })
+  expect(changes).toContainEqual({ what: 'Mesas', from: '—', to: 'Salón: 2' })
   expect(setUpChanges({ before: after, after }, { before: shop, after: shop })).toEqual([])
 })

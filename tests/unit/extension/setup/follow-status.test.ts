@@ -8,16 +8,16 @@ afterEach(() => vi.useRealTimers())
 
 it('a printing program that was closed is detected automatically when it starts', async () => {
   vi.useFakeTimers()
-  const { setUp, kept, client } = aSetUp({ bridge: null })
+  const { setUp, program, client } = aSetUp({ bridge: null })
   const life = new AbortController()
   const { status } = followStatus(setUp, life.signal)
   await vi.advanceTimersByTimeAsync(0)
   expect([setUp.bridge.value.state, status.value]).toEqual(['away', null])
-  kept.settings = bridgeSettings()
+  program.settings = bridgeSettings()
   client.status.mockResolvedValue(answered(bridgeStatus()))
   await vi.advanceTimersByTimeAsync(5_000)
   expect([setUp.bridge.value.state, status.value?.till.name]).toEqual(['there', 'C1'])
-  kept.settings = null
+  program.settings = null
   client.status.mockResolvedValue(closed)
   await vi.advanceTimersByTimeAsync(5_000)
   expect([setUp.bridge.value.state, status.value]).toEqual(['away', null])

@@ -5,7 +5,7 @@ import { aDay, aJob, sold } from '../../../fixtures/a-day'
 import { aJobView, anOrder, aStoredOrder } from '../../../fixtures/orders'
 
 const closing = (change: Partial<ClosingFacts> = {}, from?: string) => closingOf({ ...aDay(from), ...change })
-const with_ = (...more: ClosingFacts['orders']) => closing({ orders: [...aDay().orders, ...more] })
+const closingWith = (...more: ClosingFacts['orders']) => closing({ orders: [...aDay().orders, ...more] })
 
 describe('a closing', () => {
   it('counts sales by service, and orders without a sale by reason', () => {
@@ -47,7 +47,7 @@ describe('a closing', () => {
 
   it('still adds up where Justo’s figures do not', () => {
     const odd = sold('15250', '18:00', { money: { ...anOrder().money, amountToPay: 99_999, sumsAgree: false } })
-    const { figures } = with_(odd)
+    const { figures } = closingWith(odd)
     const { products, discounts, deliveryFees, serviceFees, tips, adjustments, charged } = figures
     expect(adjustments).not.toBe(0)
     expect(products - discounts + deliveryFees + serviceFees + tips + adjustments).toBe(charged)
@@ -58,12 +58,12 @@ describe('a closing', () => {
     const due = money.amountToPay - 5_000
     const before = closing().figures
     for (const taken of [{ amountToPay: due }, { total: money.total - 5_000, amountToPay: due }]) {
-      const { figures, differing } = with_(sold('15250', '18:00', { money: { ...money, ...taken } }))
+      const { figures, differing } = closingWith(sold('15250', '18:00', { money: { ...money, ...taken } }))
       expect(figures).toMatchObject({ points: 5_000, adjustments: before.adjustments, charged: before.charged + due })
       expect(differing).toEqual(closing().differing)
     }
     // Points that are deducted nowhere paid nothing here.
-    expect(with_(sold('15250', '18:00', { money })).figures).not.toHaveProperty('points')
+    expect(closingWith(sold('15250', '18:00', { money })).figures).not.toHaveProperty('points')
   })
 
   it('lists what each domiciliario has to hand in, those of Justo separately', () => {
@@ -99,7 +99,7 @@ describe('a closing', () => {
 
   it('has a factura whose order was cancelled later, and orders that changed after their paper', () => {
     const cancelled = sold('15260', '18:00', { justoStatus: 'cancelled' }, { external: { number: 'FE-1', cufe: null } })
-    expect(with_(cancelled).invoiceStates['note-due']).toEqual(['15260'])
+    expect(closingWith(cancelled).invoiceStates['note-due']).toEqual(['15260'])
     const register = aDay().register
     const [first] = register?.invoices ?? []
     if (!register || !first?.sale) throw new Error('an invoice expected')
@@ -119,10 +119,10 @@ describe('a closing', () => {
       { justoStatus: 'preparing', deliverAt: '2026-03-15T04:20:00.000Z' },
       { open: 1 },
     )
-    const told = with_(late)
-    expect(told.undelivered).toEqual(['15270'])
-    expect(told.openPapers).toEqual({ toReview: 1, notOut: 0, waiting: 0 })
-    expect(told.scheduled.tomorrow).toEqual(['2026-03-15T16:30:00.000Z', '2026-03-15T17:00:00.000Z'])
+    const lateClosing = closingWith(late)
+    expect(lateClosing.undelivered).toEqual(['15270'])
+    expect(lateClosing.openPapers).toEqual({ toReview: 1, notOut: 0, waiting: 0 })
+    expect(lateClosing.scheduled.tomorrow).toEqual(['2026-03-15T16:30:00.000Z', '2026-03-15T17:00:00.000Z'])
     const expired = aJob('x', { open: 1, view: aJobView({ state: 'expired' }) })
     expect(closing({ jobs: [expired] }).openPapers).toEqual({ toReview: 0, notOut: 1, waiting: 0 })
   })
@@ -133,7 +133,7 @@ describe('a closing', () => {
       { id: 'raw-1', order: null, raw: '{}', firstSeenAt: '2026-03-14T18:00:00.000Z' },
     )
     const untaken = sold('15280', '18:00', { justoStatus: 'pending' }, { acceptance: { state: 'open', reasons: [] } })
-    const { notSold } = with_(unreadable, untaken)
+    const { notSold } = closingWith(unreadable, untaken)
     expect(notSold.unreadable).toHaveLength(1)
     expect(notSold.untaken).toEqual(['15280'])
   })

@@ -32,8 +32,8 @@ it('an order that ended automatically shows that', () => {
 })
 
 it('an order that ended automatically is the same object in each read, so that nothing is rendered again', () => {
-  const gone = promised(91)
-  expect(rowAt(gone, NOW + 10_000)).toBe(rowAt(gone, NOW))
+  const endedOrder = promised(91)
+  expect(rowAt(endedOrder, NOW + 10_000)).toBe(rowAt(endedOrder, NOW))
 })
 
 it.each([

@@ -10,9 +10,11 @@ import { aWorkerContext } from '../a-worker-context'
  * Version 1 did not read options of options, and kept no JSON: their absence on a paper cannot be distinguished from an
  * edit, so the kitchen gets one change.
  */
-const TOLD: Partial<Record<KeptVersion, string[]>> = { 1: ['MADEUPsto0000001a:MADEUPgoo0000002a:change:*:1'] }
+const EXPECTED_CHANGES: Partial<Record<KeptVersion, string[]>> = {
+  1: ['MADEUPsto0000001a:MADEUPgoo0000002a:change:*:1'],
+}
 
-const unforeseen = (error: unknown): never => {
+const unexpected = (error: unknown): never => {
   throw error
 }
 
@@ -44,17 +46,17 @@ describe.each(KEPT_VERSIONS)('a database of version %i', (version) => {
     const name = `goes-on-${version}`
     const { justo, tables } = await writeKeptDatabase(name, version)
     const made = aWorkerContext()
-    const till = { ...made.context, store: aStore(name, made.context.now) }
-    await rereadStoredOrders(till, unforeseen, 'this build')
-    await rereadQuarantined(till, unforeseen, 'this build')
+    const context = { ...made.context, store: aStore(name, made.context.now) }
+    await rereadStoredOrders(context, unexpected, 'this build')
+    await rereadQuarantined(context, unexpected, 'this build')
     for (const minute of ['06', '07', '08'])
-      await captureOrders(till, Object.values(justo), `2026-03-14T17:${minute}:00.000Z`, 5)
-    till.store.close()
+      await captureOrders(context, Object.values(justo), `2026-03-14T17:${minute}:00.000Z`, 5)
+    context.store.close()
     const left = tables.jobs.filter(({ state }) => state !== 'held').map(({ key }) => key)
     const held = tables.jobs.filter(({ state }) => state === 'held').map(({ key }) => key)
     const papers = await rowsOf(name, 'jobs', 'key')
     expect(papers).toEqual(expect.arrayContaining(left))
-    expect(papers.filter((key) => ![...left, ...held].includes(key))).toEqual(TOLD[version] ?? [])
+    expect(papers.filter((key) => ![...left, ...held].includes(key))).toEqual(EXPECTED_CHANGES[version] ?? [])
     expect(await rowsOf(name, 'orders', 'id')).toEqual(tables.orders.map(({ id }) => id).sort())
   })
 })

@@ -7,7 +7,7 @@ import { pickupOrder, scheduledOrder, tableOrder } from '../../../fixtures/justo
 import { anOrder, NOW, stored } from '../orders/a-stored-order'
 
 const accepted: Partial<StoredOrder> = { acceptance: { state: 'accepted', at: NOW, by: 'automatic' } }
-const waits: Partial<StoredOrder> = { acceptance: { state: 'open', reasons: [say('A-07')] } }
+const underReview: Partial<StoredOrder> = { acceptance: { state: 'open', reasons: [say('A-07')] } }
 const rejected: Partial<StoredOrder> = { acceptance: { state: 'rejected', at: NOW } }
 const scheduled = (orderStatus: string) =>
   anOrder({ orderStatus, deliverAt: '2026-03-14T03:00:00.000Z' }, scheduledOrder)
@@ -15,7 +15,7 @@ const scheduled = (orderStatus: string) =>
 describe('the lifecycle of an order', () => {
   it.each<[string, StoredOrder, Lifecycle]>([
     ['it is new', stored(anOrder()), 'pending'],
-    ['it waits for the cashier', stored(anOrder(), waits), 'review'],
+    ['it waits for the cashier', stored(anOrder(), underReview), 'review'],
     ['acceptOrder is under way', stored(anOrder(), { acceptance: { state: 'accepting', since: NOW } }), 'pending'],
     ['this till accepted it and Justo’s status is older', stored(anOrder(), accepted), 'accepted'],
     ['Justo says waiting', stored(anOrder({ orderStatus: 'waiting' }), accepted), 'accepted'],
@@ -46,7 +46,7 @@ describe('the lifecycle of an order', () => {
 
   it('is cancelled, whatever marks and acceptance it has', () => {
     const marks = { readyAt: NOW, outAt: NOW, doneAt: NOW }
-    for (const state of [accepted, waits, rejected])
+    for (const state of [accepted, underReview, rejected])
       expect(lifecycleOf(stored(anOrder({ orderStatus: 'cancelled' }), { ...marks, ...state }), NOW)).toBe('cancelled')
   })
 })

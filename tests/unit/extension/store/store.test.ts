@@ -73,24 +73,24 @@ describe('the store', () => {
     })
 
     it('is written although a listener fails', async () => {
-      const told = vi.spyOn(console, 'error').mockReturnValue()
+      const consoleError = vi.spyOn(console, 'error').mockReturnValue()
       published.changed.mockImplementationOnce(() => {
         throw new Error('a panel is gone')
       })
       expect(await store.changeStored(id, marked)).not.toBeNull()
-      expect(told).toHaveBeenCalledOnce()
-      told.mockRestore()
+      expect(consoleError).toHaveBeenCalledOnce()
+      consoleError.mockRestore()
     })
 
     it('wakes the dispatcher and reaches the panels independently', async () => {
-      const told = vi.spyOn(console, 'error').mockReturnValue()
+      const consoleError = vi.spyOn(console, 'error').mockReturnValue()
       published.released.mockImplementationOnce(() => {
         throw new Error('a bug')
       })
       const { kitchen } = await threePapers()
       await store.change(id, () => ({ put: [kitchen] }))
       expect(published.changed).toHaveBeenCalledWith([id])
-      told.mockRestore()
+      consoleError.mockRestore()
     })
 
     it('whose decision throws leaves everything unchanged, and the next one runs', async () => {

@@ -33,7 +33,7 @@ const bridge = {
   status: vi.fn<SupportClient['status']>(),
 }
 
-const nothingLogged: BridgeResult<LogsPage> = answered({ entries: [], cursor: '', more: false })
+const emptyLog: BridgeResult<LogsPage> = answered({ entries: [], cursor: '', more: false })
 
 let context: WorkerContext
 let source: LogSource
@@ -42,7 +42,7 @@ const copy = vi.fn<LogSource['copy']>(async () => undefined)
 beforeEach(async () => {
   vi.clearAllMocks()
   context = aWorkerContext().context
-  bridge.logs.mockResolvedValue(nothingLogged)
+  bridge.logs.mockResolvedValue(emptyLog)
   bridge.support.mockImplementation(async () => ({ ok: true, records: noRecords() }))
   bridge.invoices.mockResolvedValue(closed)
   bridge.status.mockResolvedValue(closed)
@@ -75,7 +75,7 @@ const press = (name: string) =>
     const input = found.querySelector('input')
     ;(input ?? found).click()
   })
-async function look(words: string) {
+async function search(words: string) {
   const input = root.querySelector<HTMLInputElement>('input[type=search]')
   if (!input) throw new Error('no search')
   await act(async () => {
@@ -116,7 +116,7 @@ describe('«Registro»', () => {
     const queued = logEntry('2026-03-14T17:00:12.000Z', 'queued', 'job kitchen: queued for cocina', FACTS_OF_ANA)
     bridge.logs.mockResolvedValue(answered({ entries: [{ ...queued, half: 'bridge' }], cursor: '', more: false }))
     await show('#registro')
-    await look('cliente uno')
+    await search('cliente uno')
     await until(/Pedido #20418-01 · C1-000001/)
     expect(text()).toMatch(/Entró 12:00:00/)
     expect(text()).toMatch(/\+12 s.*Impresión/)
@@ -126,20 +126,20 @@ describe('«Registro»', () => {
   it('asks which order is meant where several match', async () => {
     await tablesOf(context).orders.bulkPut([aStoredOrder({ id: 'a' }), aStoredOrder({ id: 'b' })])
     await show('#registro')
-    await look('cliente')
+    await search('cliente')
     await until('¿Cuál de estos 2?')
   })
 
   it('says where else to look for an order that is not stored here', async () => {
     await show('#registro')
-    await look('15244')
+    await search('15244')
     await until(/no hay ningún pedido con «15244».*Buscar en Justo/)
   })
 
   it('finds the steps of a transaction whose order was pruned', async () => {
     await context.store.log([logEntry('2026-02-20T17:00:00.000Z', 'stored', 'long ago', FACTS_OF_ANA)])
     await show('#registro')
-    await look('c1-000001')
+    await search('c1-000001')
     await until('long ago')
   })
 

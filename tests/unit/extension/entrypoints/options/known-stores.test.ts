@@ -15,12 +15,12 @@ it('the known stores are those of the worker’s database, which is closed after
 })
 
 it('the known stores are empty where the database cannot be read, and the page opens', async () => {
-  const told = vi.spyOn(console, 'error').mockReturnValue()
+  const consoleError = vi.spyOn(console, 'error').mockReturnValue()
   const opening = vi.spyOn(indexedDB, 'open').mockImplementation(() => {
     throw new DOMException('made up', 'UnknownError')
   })
   expect(await knownStores()).toEqual([])
-  expect(told).toHaveBeenCalledOnce()
+  expect(consoleError).toHaveBeenCalledOnce()
   opening.mockRestore()
-  told.mockRestore()
+  consoleError.mockRestore()
 })

@@ -46,14 +46,14 @@ const finished = validTill({
 })
 
 type Orders = ReturnType<Surroundings['justoFor']>['orders']
-const justoThat = (answer: Awaited<ReturnType<Orders>>) => {
+const justoAnswering = (answer: Awaited<ReturnType<Orders>>) => {
   const orders = vi.fn<Orders>(async () => answer)
-  return { orders, around: { justoFor: vi.fn(() => ({ orders })) } }
+  return { orders, overrides: { justoFor: vi.fn(() => ({ orders })) } }
 }
 /** One order of the store «s1», as Justo sends it. */
 const ofStore = (id = 's1', name = 'Chapinero', externalId: string | null = null) =>
   pickupOrder({ storeId: id, store: { _id: id, name, externalId } })
-const takesKey = (data: unknown[] = []) => justoThat({ ok: true, data, startedAt: NOW, ms: 1, skewMs: 0 })
+const takesKey = (data: unknown[] = []) => justoAnswering({ ok: true, data, startedAt: NOW, ms: 1, skewMs: 0 })
 /** Stores that store as seen by the worker. */
 const seen = (...stores: SeenStore[]) => ({
   stores: signal<readonly SeenStore[]>(
@@ -62,7 +62,7 @@ const seen = (...stores: SeenStore[]) => ({
 })
 const refusesKey = () => {
   const error = { kind: 'key-refused' as const, retryAfterMs: null, detail: '', serverText: null }
-  return justoThat({ ok: false, error, startedAt: NOW, ms: 1 })
+  return justoAnswering({ ok: false, error, startedAt: NOW, ms: 1 })
 }
 
 describe('the eight steps', () => {
@@ -82,7 +82,7 @@ describe('the eight steps', () => {
   })
 
   it('of a finished shop are all done', async () => {
-    await open({ till: { ...finished, active: true, activatedAt: NOW }, bridge: shop, around: seen() })
+    await open({ till: { ...finished, active: true, activatedAt: NOW }, bridge: shop, overrides: seen() })
     expect(new Set(Object.values(page.states))).toEqual(new Set(['Hecho']))
   })
 
@@ -117,12 +117,12 @@ describe('the eight steps', () => {
 describe('step «Justo»', () => {
   it('tests the key, saves it whole and opens the next step; the key is never shown', async () => {
     const justo = takesKey([ofStore()])
-    await open({ around: justo.around })
+    await open({ overrides: justo.overrides })
     await page.type('Clave de Justo', 'secret-key-9f3a')
     await page.type('Puntos de venta', 's1')
     await page.press('Guardar y seguir')
     await vi.waitFor(() => expect(page.title).toBe('Programa de impresión'))
-    expect(justo.around.justoFor).toHaveBeenCalledWith(expect.objectContaining({ token: 'secret-key-9f3a' }))
+    expect(justo.overrides.justoFor).toHaveBeenCalledWith(expect.objectContaining({ token: 'secret-key-9f3a' }))
     expect((await saved()).justo).toMatchObject({ token: 'secret-key-9f3a', storeIds: ['s1'] })
     expect(page.states.Justo).toBe('Hecho')
     await page.go('justo')
@@ -132,7 +132,7 @@ describe('step «Justo»', () => {
   })
 
   it('saves nothing with a key that Justo refuses, and says so', async () => {
-    await open({ around: refusesKey().around })
+    await open({ overrides: refusesKey().overrides })
     await page.type('Clave de Justo', 'wrong-key')
     await page.type('Puntos de venta', 's1')
     await page.press('Guardar y seguir')
@@ -143,7 +143,7 @@ describe('step «Justo»', () => {
 
   it('cannot be skipped: without key and store nothing is saved, and each field says what is missing', async () => {
     const justo = takesKey()
-    await open({ around: justo.around })
+    await open({ overrides: justo.overrides })
     await page.press('Guardar y seguir')
     expect([page.wrong('Clave de Justo'), page.wrong('Puntos de venta')]).toEqual(['C-37', 'C-38'])
     expect(justo.orders).not.toHaveBeenCalled()
@@ -152,7 +152,7 @@ describe('step «Justo»', () => {
 
   it('does not call Justo when the key is unchanged, and does not save an invalid form', async () => {
     const justo = takesKey()
-    await open({ till: finished, around: justo.around, hash: '#justo' })
+    await open({ till: finished, overrides: justo.overrides, hash: '#justo' })
     await page.type('Consultar a Justo cada (segundos)', '2')
     expect(page.wrong('Consultar a Justo cada (segundos)')).toBe('C-13')
     await page.press('Guardar y seguir')
@@ -165,7 +165,7 @@ describe('step «Justo»', () => {
 
   it('offers the stores that Justo names: a ticked store is entered, and the first one gives the name', async () => {
     const order = pickupOrder()
-    await open({ around: takesKey([order]).around })
+    await open({ overrides: takesKey([order]).overrides })
     await page.type('Clave de Justo', 'secret-key-9f3a')
     await page.press('Probar la clave')
     await vi.waitFor(() => expect(page.text).toContain('Justo acepta esta clave.'))
@@ -177,8 +177,8 @@ describe('step «Justo»', () => {
   })
 
   describe('a store that Justo does not know', () => {
-    const typeWrong = async (around: Partial<Surroundings>) => {
-      await open({ around })
+    const typeWrong = async (overrides: Partial<Surroundings>) => {
+      await open({ overrides })
       await page.type('Clave de Justo', 'secret-key-9f3a')
       await page.type('Puntos de venta', 'chapinéro')
       await page.press('Guardar y seguir')
@@ -186,7 +186,7 @@ describe('step «Justo»', () => {
     const check = () => page.root.querySelector('.store-check')
 
     it('is refused with the list to choose from; «¿Quiso decir …?» replaces it with the right one', async () => {
-      await typeWrong(takesKey([ofStore('s1', 'Chapinero', 'BOG-01'), ofStore('s2', 'Usaquén', 'BOG-02')]).around)
+      await typeWrong(takesKey([ofStore('s1', 'Chapinero', 'BOG-01'), ofStore('s2', 'Usaquén', 'BOG-02')]).overrides)
       await vi.waitFor(() => expect(page.wrong('Puntos de venta')).toBe('C-91'))
       expect(await stored()).toBeUndefined()
       expect(page.root.querySelectorAll('.stores input')).toHaveLength(2)
@@ -201,7 +201,7 @@ describe('step «Justo»', () => {
     })
 
     it('is replaced by the one that is ticked in the list', async () => {
-      await typeWrong(takesKey([ofStore('s1', 'Chapinero', 'BOG-01'), ofStore('s2', 'Usaquén', 'BOG-02')]).around)
+      await typeWrong(takesKey([ofStore('s1', 'Chapinero', 'BOG-01'), ofStore('s2', 'Usaquén', 'BOG-02')]).overrides)
       await vi.waitFor(() => expect(page.wrong('Puntos de venta')).toBe('C-91'))
       await act(async () => page.root.querySelectorAll<HTMLInputElement>('.stores input')[1]?.click())
       expect(page.field('Puntos de venta').value).toBe('s2')
@@ -222,7 +222,7 @@ describe('step «Justo»', () => {
     })
 
     it('of a new branch is saved when the user confirms it; it is not «Hecho», and is signed at the end', async () => {
-      await typeWrong(takesKey([ofStore('s2', 'Usaquén')]).around)
+      await typeWrong(takesKey([ofStore('s2', 'Usaquén')]).overrides)
       await vi.waitFor(() => expect(page.wrong('Puntos de venta')).toBe('C-91'))
       await vi.waitFor(() => page.button('Es un punto nuevo, todavía sin pedidos'))
       await page.press('Es un punto nuevo, todavía sin pedidos')
@@ -233,7 +233,7 @@ describe('step «Justo»', () => {
     })
 
     it('of a brand without any order is saved with a warning, and requires a signature with a name', async () => {
-      await open({ till: finished, bridge: shop, hash: '#justo', around: takesKey().around })
+      await open({ till: finished, bridge: shop, hash: '#justo', overrides: takesKey().overrides })
       expect(page.says('C-92')?.textContent).toContain('Todavía no se ha visto un pedido de este punto: «s1».')
       expect(page.states.Justo).toBe('Revise')
       await page.go('final')
@@ -241,10 +241,10 @@ describe('step «Justo»', () => {
       expect(page.button('Activar integración').disabled).toBe(true)
       const row = page.root.querySelector('[data-check=store]')
       expect([...(row?.querySelectorAll('input[type=checkbox]') ?? [])]).toEqual([])
-      const who = row?.querySelector<HTMLInputElement>('.sign input')
-      if (!who) throw new Error('there is no signature field')
-      who.value = 'Ana Gómez'
-      who.dispatchEvent(new Event('input', { bubbles: true }))
+      const signer = row?.querySelector<HTMLInputElement>('.sign input')
+      if (!signer) throw new Error('there is no signature field')
+      signer.value = 'Ana Gómez'
+      signer.dispatchEvent(new Event('input', { bubbles: true }))
       await vi.waitFor(() => expect(row?.querySelector<HTMLButtonElement>('.sign button')?.disabled).toBe(false))
       row?.querySelector<HTMLButtonElement>('.sign button')?.click()
       await vi.waitFor(() => expect(row?.textContent).toContain('Firmó Ana Gómez, 14/03/2026.'))
@@ -258,7 +258,7 @@ describe('step «Justo»', () => {
         till: { ...finished, active: true, activatedAt: NOW },
         bridge: shop,
         hash: '#justo',
-        around: seen(known),
+        overrides: seen(known),
       })
       expect(page.wrong('Puntos de venta')).toBe('C-91')
       expect(page.states).toMatchObject({ Justo: 'Revise', 'Lista final': 'Revise' })
@@ -267,8 +267,8 @@ describe('step «Justo»', () => {
     })
 
     it('does not prevent saving the key where the company’s policy has set it: a warning is shown', async () => {
-      const around = { ...takesKey([ofStore('s2', 'Usaquén')]).around, locked: signal(['justo.storeIds']) }
-      await open({ till: finished, hash: '#justo', around })
+      const overrides = { ...takesKey([ofStore('s2', 'Usaquén')]).overrides, locked: signal(['justo.storeIds']) }
+      await open({ till: finished, hash: '#justo', overrides })
       await page.type('Clave de Justo', 'a-newer-key-77aa')
       await page.press('Guardar y seguir')
       await vi.waitFor(async () => expect((await saved()).justo.token).toBe('a-newer-key-77aa'))
@@ -276,7 +276,7 @@ describe('step «Justo»', () => {
     })
 
     it('is reported as soon as the field loses focus, where the stores are known', async () => {
-      await open({ till: finished, hash: '#justo', around: seen() })
+      await open({ till: finished, hash: '#justo', overrides: seen() })
       await page.type('Puntos de venta', 'Norte')
       expect(page.wrong('Puntos de venta')).toBeUndefined()
       await act(async () => void page.field('Puntos de venta').dispatchEvent(new FocusEvent('blur')))
@@ -285,8 +285,8 @@ describe('step «Justo»', () => {
 
     it('cannot be checked while Justo does not answer: nothing is saved', async () => {
       const error = { kind: 'network' as const, retryAfterMs: null, detail: '', serverText: null }
-      const away = justoThat({ ok: false, error, startedAt: NOW, ms: 1 })
-      await open({ till: finished, hash: '#justo', around: { ...away.around, ...seen() } })
+      const away = justoAnswering({ ok: false, error, startedAt: NOW, ms: 1 })
+      await open({ till: finished, hash: '#justo', overrides: { ...away.overrides, ...seen() } })
       await page.type('Puntos de venta', 'Norte')
       await page.press('Guardar y seguir')
       await vi.waitFor(() => expect(page.says('C-31')).not.toBeNull())
@@ -295,7 +295,7 @@ describe('step «Justo»', () => {
   })
 
   it('suggests the only store that Justo names', async () => {
-    await open({ around: takesKey([ofStore('s1', 'Chapinero', 'BOG-01')]).around })
+    await open({ overrides: takesKey([ofStore('s1', 'Chapinero', 'BOG-01')]).overrides })
     await page.type('Clave de Justo', 'secret-key-9f3a')
     await page.press('Probar la clave')
     await vi.waitFor(() => expect(page.says('C-94')?.textContent).toContain('Chapinero (BOG-01)'))
@@ -314,7 +314,7 @@ describe('step «Justo»', () => {
 
   it('asks Chrome for another Justo host by name, and saves it only when it was granted', async () => {
     const request = vi.spyOn(fakeBrowser.permissions, 'request').mockResolvedValue(false as never)
-    await open({ till: finished, around: takesKey().around, hash: '#justo' })
+    await open({ till: finished, overrides: takesKey().overrides, hash: '#justo' })
     await page.type('Dirección de Justo', 'https://justo.example:8443/')
     await page.press('Guardar y seguir')
     await vi.waitFor(() => expect(page.says('J-11')?.textContent).toContain('justo.example:8443'))
@@ -356,7 +356,7 @@ describe('step «Programa de impresión»', () => {
 
   it('says what to do while the program is not running, and detects its start', async () => {
     let isOpen = false
-    await open({ hash: '#programa', around: { isOpen: async () => isOpen } })
+    await open({ hash: '#programa', overrides: { isOpen: async () => isOpen } })
     await vi.waitFor(() => expect(page.text).toContain('El programa de impresión no está abierto'))
     isOpen = true
     await page.press('Buscar otra vez')
@@ -416,15 +416,20 @@ describe('step «Lista final»', () => {
       hash: '#final',
     })
     expect(page.button('Activar integración').disabled).toBe(true)
-    const said = page.says('C-16')?.textContent
-    expect(said).toContain('Justo')
-    expect(said).toContain('«El parlante se oye»')
-    expect(said).not.toContain('La hora está bien')
+    const sentence = page.says('C-16')?.textContent
+    expect(sentence).toContain('Justo')
+    expect(sentence).toContain('«El parlante se oye»')
+    expect(sentence).not.toContain('La hora está bien')
   })
 
   it('is ticked, signed or measured; then the activation is stamped once, and can be revoked', async () => {
     const playSound = vi.fn(async () => undefined)
-    await open({ till: { ...finished, checklist: {} }, bridge: shop, hash: '#final', around: { playSound, ...seen() } })
+    await open({
+      till: { ...finished, checklist: {} },
+      bridge: shop,
+      hash: '#final',
+      overrides: { playSound, ...seen() },
+    })
     await vi.waitFor(() => expect(page.text).toContain('A 0 s del reloj de Justo.'))
     await page.press('Probar el sonido')
     expect(playSound).toHaveBeenCalledTimes(1)
@@ -434,10 +439,10 @@ describe('step «Lista final»', () => {
       await vi.waitFor(() => expect(page.text).not.toContain(`${name}Se deja`))
     }
     const start = page.root.querySelector('[data-check=start]')
-    const who = start?.querySelector<HTMLInputElement>('input')
-    if (!who) throw new Error('there is no signature field')
-    who.value = 'Ana Gómez'
-    who.dispatchEvent(new Event('input', { bubbles: true }))
+    const signer = start?.querySelector<HTMLInputElement>('input')
+    if (!signer) throw new Error('there is no signature field')
+    signer.value = 'Ana Gómez'
+    signer.dispatchEvent(new Event('input', { bubbles: true }))
     await vi.waitFor(() => expect(start?.querySelector<HTMLButtonElement>('.sign button')?.disabled).toBe(false))
     start?.querySelector<HTMLButtonElement>('.sign button')?.click()
     await vi.waitFor(() => expect(start?.textContent).toContain('Firmó Ana Gómez, 14/03/2026.'))
@@ -478,8 +483,8 @@ describe('step «Lista final»', () => {
   })
 
   it('measures a wrong clock and shows the difference', async () => {
-    const slow = justoThat({ ok: true, data: [], startedAt: NOW, ms: 1, skewMs: -600_000 })
-    await open({ till: finished, bridge: shop, hash: '#final', around: slow.around })
+    const slow = justoAnswering({ ok: true, data: [], startedAt: NOW, ms: 1, skewMs: -600_000 })
+    await open({ till: finished, bridge: shop, hash: '#final', overrides: slow.overrides })
     await vi.waitFor(() => expect(page.says('C-33')?.textContent).toContain('atrasado 10 min'))
     expect(page.button('Activar integración').disabled).toBe(true)
     expect(page.states['Lista final']).toBe('Revise')

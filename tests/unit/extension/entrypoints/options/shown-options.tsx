@@ -23,7 +23,7 @@ interface Scene {
   hash?: string
   till?: Partial<ExtensionSettings>
   bridge?: BridgeSettings | null
-  around?: Partial<Surroundings>
+  overrides?: Partial<Surroundings>
 }
 
 /** The whole page over a made-up printing program and real storage, used by the labels of its elements. */
@@ -31,19 +31,19 @@ export class ShownOptions {
   readonly root = document.createElement('main')
   readonly #life = new AbortController()
   readonly client: ReturnType<typeof aSetUp>['client']
-  readonly around: Surroundings
+  readonly surroundings: Surroundings
   readonly reading
 
-  private constructor(reading: SettingsReading, { bridge = null, around = {} }: Scene) {
+  private constructor(reading: SettingsReading, { bridge = null, overrides = {} }: Scene) {
     this.reading = signal(reading)
     const made = aSetUp({ bridge })
     this.client = made.client
-    this.around = {
+    this.surroundings = {
       ...made.surroundings,
       status: signal(bridge === null ? null : bridgeStatus()),
       locked: signal(reading.locked),
       complaints: signal([reading.error, reading.policyError].filter((each) => each !== null)),
-      ...around,
+      ...overrides,
     }
     document.body.replaceChildren(this.root)
   }
@@ -63,7 +63,7 @@ export class ShownOptions {
     await vi.waitFor(() => {
       if (door.state.value === 'asking') throw new Error('the PIN has not been read')
     })
-    await page.#do(() => render(<OptionsPage setUp={setUp} around={page.around} door={door} />, page.root))
+    await page.#do(() => render(<OptionsPage setUp={setUp} around={page.surroundings} door={door} />, page.root))
     return page
   }
 

@@ -12,7 +12,7 @@ const openPanel = signal<unknown>(null)
 
 const asked = () => port.sent.filter(({ type }) => type === 'load-panel').length
 const snapshot = () => port.say({ type: 'snapshot', boot: 'b1', orders: [], status: shop() })
-const nothingKept = { getItem: () => null, setItem: () => undefined } as unknown as Storage
+const emptyStorage = { getItem: () => null, setItem: () => undefined } as unknown as Storage
 
 beforeEach(() => {
   vi.useFakeTimers()
@@ -25,7 +25,7 @@ beforeEach(() => {
     },
     isAlive: () => true,
     version: '0.1.0',
-    storage: nothingKept,
+    storage: emptyStorage,
     fallback: { open: false, section: 'delivery' },
     signal: life.signal,
   })

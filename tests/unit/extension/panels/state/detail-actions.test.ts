@@ -25,15 +25,15 @@ describe('the actions of an order', () => {
   })
 
   it('send a note only about a comanda that the kitchen has', () => {
-    const told = (state: Parameters<typeof paper>[0]) => {
+    const noteActions = (state: Parameters<typeof paper>[0]) => {
       const accepted = row({ lifecycle: 'accepted', papers: [paper(state)] })
       return [detailActions(accepted).includes('note'), toldStations(accepted).length]
     }
-    expect(told({ state: 'printed' })).toEqual([true, 1])
-    expect(told({ state: 'queued' })).toEqual([true, 1])
-    expect(told({ state: 'held' })).toEqual([false, 0])
-    expect(told({ state: 'expired' })).toEqual([false, 0])
-    expect(told({ state: 'printed', copy: 1 })).toEqual([false, 0])
+    expect(noteActions({ state: 'printed' })).toEqual([true, 1])
+    expect(noteActions({ state: 'queued' })).toEqual([true, 1])
+    expect(noteActions({ state: 'held' })).toEqual([false, 0])
+    expect(noteActions({ state: 'expired' })).toEqual([false, 0])
+    expect(noteActions({ state: 'printed', copy: 1 })).toEqual([false, 0])
   })
 
   it('store the factura of Intüipos for every sold order, and print with it what came out without', () => {

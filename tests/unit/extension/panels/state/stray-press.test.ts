@@ -10,11 +10,11 @@ beforeEach(() => {
 /** `count`: 2 for the second press of a double click, 0 for the keyboard. */
 function pressed(element: Element, count: number): boolean {
   let stray = false
-  const hear = (event: Event) => {
+  const onClick = (event: Event) => {
     stray = strays(event)
   }
   document.body.append(element)
-  document.body.addEventListener('click', hear, { once: true })
+  document.body.addEventListener('click', onClick, { once: true })
   element.dispatchEvent(new MouseEvent('click', { bubbles: true, detail: count }))
   return stray
 }

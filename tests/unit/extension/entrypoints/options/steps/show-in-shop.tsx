@@ -57,7 +57,7 @@ export async function showInShop(Step: ComponentType, options: Options = {}) {
   const bridge = bridgeSettings({ printers: PRINTERS, ...options.bridge })
   const { numbers, client } = someNumbers(bridge, options.numbering ?? {})
   const shop = aSetUp({ bridge, till: tillSettings(options.till ?? {}), client })
-  if (options.isOpen === false) shop.kept.settings = null
+  if (options.isOpen === false) shop.program.settings = null
   const playSound = vi.fn(async () => undefined)
   const surroundings = { ...shop.surroundings, locked: signal(options.locked ?? []), playSound }
   const page = await showStep(<Step />, { setUp: shop.setUp, surroundings })

@@ -97,17 +97,17 @@ let shown: ShownStep | null = null
 /** Returns after the request to the printing program. */
 export async function showStep(
   step: ComponentChild,
-  world: Pick<ReturnType<typeof aSetUp>, 'setUp' | 'surroundings'>,
+  setUpContext: Pick<ReturnType<typeof aSetUp>, 'setUp' | 'surroundings'>,
 ): Promise<ShownStep> {
   closeStep()
   const page = new ShownStep()
   shown = page
   document.body.replaceChildren(page.root)
-  await world.setUp.reload()
+  await setUpContext.setUp.reload()
   await act(async () => {
     render(
-      <SetUpContext.Provider value={world.setUp}>
-        <SurroundingsContext.Provider value={world.surroundings}>
+      <SetUpContext.Provider value={setUpContext.setUp}>
+        <SurroundingsContext.Provider value={setUpContext.surroundings}>
           <StepFlowContext.Provider value={page.flow}>{step}</StepFlowContext.Provider>
         </SurroundingsContext.Provider>
       </SetUpContext.Provider>,

@@ -220,7 +220,7 @@ it('the step takes a dropped logo, and says why it refuses another file', async 
 it('the step says that the printing program is closed, and tries again on request', async () => {
   const page = await open({ isOpen: false })
   expect(page.codes).toEqual(['P-01'])
-  page.kept.settings = bridgeSettings(SHOP)
+  page.program.settings = bridgeSettings(SHOP)
   await page.press('Buscar otra vez')
   await vi.waitFor(() => expect(page.field('Nombre comercial').value).toBe('La Prueba'))
 })
@@ -228,14 +228,14 @@ it('the step says that the printing program is closed, and tries again on reques
 it('the step keeps typed values while the printing program is closed for a moment, and saves none of them meanwhile', async () => {
   const page = await open()
   await page.write('Ciudad', 'Cali')
-  const { settings } = page.kept
-  page.kept.settings = null
+  const { settings } = page.program
+  page.program.settings = null
   await act(() => page.setUp.reload())
   expect(page.codes).toEqual(['P-01'])
   await page.press(SAVE)
   expect(page.codes).toEqual(['P-01', 'P-01'])
   expect(page.flow.next).not.toHaveBeenCalled()
-  page.kept.settings = settings
+  page.program.settings = settings
   await page.press('Buscar otra vez')
   await page.press(SAVE)
   expect(page.saved().restaurant.city).toBe('Cali')

@@ -21,7 +21,7 @@ beforeEach(async () => {
 })
 afterEach(() => act(() => render(null, root)))
 
-const told = (practice: Partial<PracticeStatus> = {}) =>
+const showPractice = (practice: Partial<PracticeStatus> = {}) =>
   act(() =>
     port.say({
       type: 'snapshot',
@@ -39,14 +39,14 @@ const press = (name: string) => act(() => button(name).click())
 
 describe('the practice card', () => {
   it('explains the practice, and starts it', async () => {
-    await told()
+    await showPractice()
     expect(root.textContent).toContain('Sus papeles dicen PRUEBA, no gastan números y Justo no se entera.')
     await press('Practicar 15 minutos')
     expect(port.last('practice')).toMatchObject({ action: 'start' })
   })
 
   it('shows when it ends, and ends it', async () => {
-    await told({ until: '2026-03-14T17:20:00.000Z', said: say('E-01', { until: '12:20' }) })
+    await showPractice({ until: '2026-03-14T17:20:00.000Z', said: say('E-01', { until: '12:20' }) })
     expect(root.querySelector('[role=status]')?.textContent).toBe('PRUEBA Práctica en curso hasta las 12:20.')
     expect(root.querySelector('a')?.getAttribute('href')).toBe('/orders.html')
     await press('Terminar la práctica')
@@ -54,13 +54,13 @@ describe('the practice card', () => {
   })
 
   it('shows what is missing instead of the start', async () => {
-    await told({ hindered: say('E-06') })
+    await showPractice({ hindered: say('E-06') })
     expect(root.querySelector('[data-code="E-06"]')).not.toBeNull()
     expect(button('Practicar 15 minutos').disabled).toBe(true)
   })
 
   it('says why it could not start', async () => {
-    await told()
+    await showPractice()
     await press('Practicar 15 minutos')
     const { id } = port.last('practice')
     await act(async () => {
@@ -71,7 +71,7 @@ describe('the practice card', () => {
   })
 
   it('says how the last practice ended', async () => {
-    await told({ said: say('E-02', { number: '15244' }) })
+    await showPractice({ said: say('E-02', { number: '15244' }) })
     expect(root.textContent).toContain('Llegó un pedido real: la práctica terminó.')
   })
 

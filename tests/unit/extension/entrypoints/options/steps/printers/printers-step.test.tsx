@@ -12,8 +12,8 @@ import { closeStep, type ShownStep, showStep } from '../show-step'
 afterEach(closeStep)
 
 const show = async (scene: Parameters<typeof aSetUp>[0] = {}) => {
-  const world = aSetUp(scene)
-  return { ...world, page: await showStep(<PrintersStep />, world) }
+  const setUpContext = aSetUp(scene)
+  return { ...setUpContext, page: await showStep(<PrintersStep />, setUpContext) }
 }
 
 const FOUND: DiscoverAnswer = {
@@ -37,19 +37,19 @@ const status = (change: Parameters<typeof aPrinter>[0]): StatusAnswer => ({
 
 describe('the printers step without the printing program', () => {
   it('says that it is closed, and tries again on request', async () => {
-    const { page, kept } = await show({ bridge: null })
+    const { page, program } = await show({ bridge: null })
     expect(page.codes).toEqual(['P-01'])
     expect(page.has('Buscar impresoras')).toBe(false)
-    kept.settings = bridgeSettings()
+    program.settings = bridgeSettings()
     await page.press('Buscar otra vez')
     expect(page.codes).not.toContain('P-01')
     expect(page.has('Buscar impresoras')).toBe(true)
   })
 
   it('keeps typed values', async () => {
-    const { page, kept, setUp } = await show()
+    const { page, program, setUp } = await show()
     await page.write('Nombre', 'BARRA')
-    kept.settings = null
+    program.settings = null
     await act(() => setUp.reload())
     expect(page.codes).toContain('P-01')
     expect(page.field('Nombre').value).toBe('BARRA')
@@ -244,21 +244,21 @@ describe('a printer', () => {
       confirm: 'completion',
       settingsVersion: 'v2',
     }
-    const world = aSetUp({ bridge: twoPrinters() })
-    world.client.probe.mockImplementation(async () => {
-      const { settings } = world.kept
+    const setUpContext = aSetUp({ bridge: twoPrinters() })
+    setUpContext.client.probe.mockImplementation(async () => {
+      const { settings } = setUpContext.program
       const [caja, ...rest] = settings?.printers ?? []
       if (settings && caja)
-        world.kept.settings = { ...settings, printers: [{ ...caja, confirm: 'completion' }, ...rest] }
-      world.kept.version = 2
+        setUpContext.program.settings = { ...settings, printers: [{ ...caja, confirm: 'completion' }, ...rest] }
+      setUpContext.program.version = 2
       return answered(proof) as never
     })
-    const page = await showStep(<PrintersStep />, world)
+    const page = await showStep(<PrintersStep />, setUpContext)
     await page.press('Ver si avisa', page.region('CAJA'))
     expect(page.region('CAJA').textContent).toContain('Avisa cuando el papel salió.')
     await page.write('Impresora de respaldo', 'cocina', page.region('CAJA'))
-    expect(world.client.putSettings).toHaveBeenCalledWith('v2', expect.anything())
-    expect(world.saved().printers[0]).toMatchObject({ confirm: 'completion', fallback: 'cocina' })
+    expect(setUpContext.client.putSettings).toHaveBeenCalledWith('v2', expect.anything())
+    expect(setUpContext.saved().printers[0]).toMatchObject({ confirm: 'completion', fallback: 'cocina' })
   })
 
   it('is renamed and moved together or not at all, and shows what is not saved', async () => {
@@ -312,12 +312,12 @@ describe('a printer', () => {
 })
 
 it('shows another user’s change before it is overwritten', async () => {
-  const world = aSetUp({ bridge: twoPrinters() })
-  const page = await showStep(<PrintersStep />, world)
-  world.client.putSettings.mockResolvedValueOnce(refusedPut('settings-changed'))
-  world.kept.settings = twoPrinters({ invoicePrinter: 'cocina' })
+  const setUpContext = aSetUp({ bridge: twoPrinters() })
+  const page = await showStep(<PrintersStep />, setUpContext)
+  setUpContext.client.putSettings.mockResolvedValueOnce(refusedPut('settings-changed'))
+  setUpContext.program.settings = twoPrinters({ invoicePrinter: 'cocina' })
   await page.write('Cajón de dinero', '2', page.region('CAJA'))
   expect(page.text).toContain('No se guardó.')
   await page.write('Cajón de dinero', '5', page.region('CAJA'))
-  expect(world.saved()).toMatchObject({ invoicePrinter: 'cocina', printers: [{ drawer: { pin: '5' } }, {}] })
+  expect(setUpContext.saved()).toMatchObject({ invoicePrinter: 'cocina', printers: [{ drawer: { pin: '5' } }, {}] })
 })

@@ -25,8 +25,8 @@ beforeEach(async () => {
 afterEach(closeStep)
 
 const show = async (scene: Parameters<typeof aSetUp>[0] = { bridge: shop() }) => {
-  const world = aSetUp(scene)
-  return { ...world, page: await showStep(<StationsStep />, world) }
+  const setUpContext = aSetUp(scene)
+  return { ...setUpContext, page: await showStep(<StationsStep />, setUpContext) }
 }
 
 /** Products that an earlier visit has fetched from Justo. */
