@@ -184,7 +184,7 @@ describe('what the bridge answers and what becomes of the paper', () => {
     const second = await comandaOf(storedOrder(edited(raw)), [dispatched])
     const refused = await client().putJob(second.key, second.payload)
     expect(codeOf(refused)).toBe('started')
-    expect(afterPut(second, refused, second.payload.seenAt, second.createdAt)).toEqual({ type: 'learn' })
+    expect(afterPut(second, refused, second.payload.seenAt, second.createdAt)).toEqual({ type: 'reconcile' })
     const known = await client().orderJobs(first.orderId)
     expect(known.ok && known.data).toEqual([printed])
     const change = await comandaOf(storedOrder(edited(raw)), [withView(dispatched, printed)])
@@ -205,7 +205,7 @@ describe('what the bridge answers and what becomes of the paper', () => {
     expect(changed.revision).toBe(1)
     const refused = await client().putJob(changed.key, changed.payload)
     expect(codeOf(refused)).toBe('stale-revision')
-    expect(afterPut(changed, refused, changed.payload.seenAt, changed.createdAt)).toEqual({ type: 'learn' })
+    expect(afterPut(changed, refused, changed.payload.seenAt, changed.createdAt)).toEqual({ type: 'reconcile' })
   })
 
   it('is «closed» to the client when it has stopped', async () => {

@@ -51,7 +51,7 @@ describe('a job after the answer to its PUT', () => {
   })
 
   it('requests the station’s other papers when its comanda was known before: a change may have followed it', () => {
-    expect(becomes(answer(200, { state: 'printed' }))).toEqual({ type: 'learn' })
+    expect(becomes(answer(200, { state: 'printed' }))).toEqual({ type: 'reconcile' })
   })
 
   describe('of a domicilio', () => {
@@ -69,7 +69,7 @@ describe('a job after the answer to its PUT', () => {
 
     it('takes the bridge’s state when it is the newest, and requests it when another has followed', () => {
       expect(known(2, 2)).toMatchObject({ type: 'known', job: { revision: 2, document: delivery.document } })
-      expect(known(1, 2)).toEqual({ type: 'learn' })
+      expect(known(1, 2)).toEqual({ type: 'reconcile' })
     })
   })
 
@@ -92,8 +92,8 @@ describe('a job after the answer to its PUT', () => {
   })
 
   it('requests the bridge’s papers when its own revision is stale', () => {
-    expect(becomes(refusal('stale-revision', 'replan', { ...head, seenAt }))).toEqual({ type: 'learn' })
-    expect(becomes(refusal('stale-revision', 'replan', null))).toEqual({ type: 'learn' })
+    expect(becomes(refusal('stale-revision', 'replan', { ...head, seenAt }))).toEqual({ type: 'reconcile' })
+    expect(becomes(refusal('stale-revision', 'replan', null))).toEqual({ type: 'reconcile' })
   })
 
   it('waits for the next reading when the bridge has a newer one, as long as the bridge says', () => {
@@ -121,7 +121,7 @@ describe('a job after the answer to its PUT', () => {
         answer: { error: { code: 'started', message: 'x', retry: 'replan' }, job: aJobView({ state }) },
       },
     })
-    expect(becomes(started('printed'))).toEqual({ type: 'learn' })
+    expect(becomes(started('printed'))).toEqual({ type: 'reconcile' })
     expect(becomes(started('printing'))).toMatchObject({ type: 'later', job: { key: job.key } })
   })
 
@@ -135,7 +135,7 @@ describe('a job after the answer to its PUT', () => {
       type: 'refused',
       job: { state: 'refused', open: 1 },
     })
-    expect(becomes(refusal('out-of-ink', 'replan'))).toEqual({ type: 'learn' })
+    expect(becomes(refusal('out-of-ink', 'replan'))).toEqual({ type: 'reconcile' })
   })
 
   it('stays when it is a note or a factura and the papers are planned again: no plan would make them again', async () => {
