@@ -93,7 +93,7 @@ describe('the desktop notification', () => {
   })
 })
 
-it('rings for orders of another store than the configured ones, not for a store without orders yet', () => {
+it('orders of another store than the configured ones ring, a configured store without orders yet does not', () => {
   const other = say('J-20', { others: 'Usaquén (BOG-02)', ids: '«BOG-01»' })
   expect(alertsOf([], [other]).map(({ id, sound }) => [id, sound])).toEqual([['trouble:J-20', 'trouble']])
   expect(alertsOf([], [say('J-21', { ids: '«BOG-01»' })])).toEqual([])

@@ -229,7 +229,7 @@ describe('the bridge’s state in the worker', () => {
   })
 })
 
-it('reaches printer status, heartbeat and stations although the log cannot be written', async () => {
+it('an answer of the bridge reaches printer status, heartbeat and stations although the log cannot be written', async () => {
   const life = new AbortController()
   const watched: unknown[] = []
   const { context } = aWorkerContext({

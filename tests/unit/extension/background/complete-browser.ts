@@ -3,7 +3,7 @@ import { vi } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
 import { type Intent, PORT_NAME, type WorkerMessage } from '../../../../extension/messaging/messages'
 
-// A worker adds more listeners to its signal than Node’s default limit.
+// A worker adds more listeners to its signal than Node's default limit.
 setMaxListeners(50)
 
 const tick = () => new Promise((resolve) => setImmediate(resolve))
@@ -53,7 +53,7 @@ export function completeBrowser() {
   return { events, setAccessLevel, requestKeepAwake }
 }
 
-/** The page’s end of a port. */
+/** The page's end of a port. */
 export function openPort() {
   const received: WorkerMessage[] = []
   let deliver = (_: Intent): void => undefined
@@ -76,7 +76,7 @@ export function openPort() {
   }
 }
 
-/** The error of Chrome’s storage on a full disk. */
+/** The error of Chrome's storage on a full disk. */
 export const full = () => new DOMException('Encountered full disk while opening backing store.', 'QuotaExceededError')
 export const fail = () => {
   throw full()

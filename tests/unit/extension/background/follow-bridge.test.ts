@@ -12,7 +12,7 @@ describe('the bridge’s two connections', () => {
   let life: AbortController
   beforeEach(() => {
     life = new AbortController()
-    // The fake time advances only while something is awaited, 1 ms a check, independent of the machine’s speed.
+    // The fake time advances only while something is awaited, 1 ms a check, independent of the machine's speed.
     vi.useFakeTimers({ now: 0, toFake: ['setTimeout', 'clearTimeout', 'performance'] })
   })
   afterEach(() => {

@@ -20,7 +20,7 @@ const failed = (kind: JustoErrorKind) => ({
   ms: 1,
 })
 
-/** A worker context with one captured order; `justo` gives Justo’s answers. */
+/** A worker context with one captured order; `justo` gives Justo's answers. */
 async function withOrder(
   raw: RawOrder,
   justo: Partial<JustoClient>,

@@ -110,7 +110,7 @@ describe('the panels’ data', () => {
   })
 })
 
-it('raises the alarm for an order that could be read before, too: what changed in it is unknown', async () => {
+it('the alarm is raised for an order that could be read before, too: what changed in it is unknown', async () => {
   const { context } = aWorkerContext()
   await tablesOf(context).orders.put(
     aStoredOrder({}, { acceptance: { state: 'accepted', at: NOW, by: 'person' }, raw: '{}' }),

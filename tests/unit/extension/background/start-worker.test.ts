@@ -6,7 +6,7 @@ import type { PanelConnection } from '../../../../extension/messaging/panel-conn
 
 const seconds = (n: number) => vi.advanceTimersByTimeAsync(n * 1_000)
 
-/** A panel’s connection, and the messages sent to it while no worker was up. */
+/** A panel's connection, and the messages sent to it while no worker was up. */
 class Waiting implements PanelConnection {
   readonly origin = undefined
   readonly tabId = undefined

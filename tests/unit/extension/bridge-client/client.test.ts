@@ -89,7 +89,7 @@ describe('the bridge’s client', () => {
   })
 
   it('returns «silent» after 5 s without an answer, and adds its wait to a long poll', async () => {
-    // AbortSignal.timeout uses the platform’s own timer: the test reads its argument instead of waiting.
+    // AbortSignal.timeout uses the platform's own timer: the test reads its argument instead of waiting.
     const timeouts: number[] = []
     const timeout = vi.spyOn(AbortSignal, 'timeout').mockImplementation((ms) => {
       timeouts.push(ms)

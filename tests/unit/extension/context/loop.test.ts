@@ -107,7 +107,7 @@ describe('a loop', () => {
   })
 })
 
-it('runs each of several tasks although an earlier one failed; the first failure is reported', async () => {
+it('each of several tasks runs although an earlier one failed; the first failure is reported', async () => {
   const done: number[] = []
   const work = async (n: number) => {
     done.push(n)

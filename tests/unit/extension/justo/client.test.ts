@@ -22,8 +22,8 @@ const failedWith = async (answer: (response: ServerResponse) => void, options = 
   return result.error
 }
 
-describe('requests', () => {
-  it('asks for pending orders as v1 documents it: POST, key in the header, storesIds', async () => {
+describe('a request', () => {
+  it('for pending orders has the form that v1 documents: POST, key in the header, storesIds', async () => {
     const { client, received } = await against((r) => json(r, 200, { status: 'ok', data: [{ _id: 'A' }] }))
     const result = await client.pendingOrders(['S1', 'S2'])
     expect(result).toMatchObject({ ok: true, data: [{ _id: 'A' }] })
@@ -36,7 +36,7 @@ describe('requests', () => {
     expect(JSON.parse(received[0]?.body ?? '')).toEqual({ storesIds: ['S1', 'S2'] })
   })
 
-  it('sends the documented bodies of the other calls', async () => {
+  it('of every other kind has the documented body', async () => {
     const { client, received } = await against((r) => json(r, 200, { status: 'ok', data: {} }))
     await client.orders({ storeIds: ['S1'], fromDate: '2026-03-14T00:00:00.000Z' })
     await client.acceptOrder('A')

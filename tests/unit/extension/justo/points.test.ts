@@ -224,7 +224,7 @@ describe('any order with points', () => {
     fee: pesos,
     tip: pesos,
     kinds: fc.tuple(fc.integer({ min: 10, max: 90_000 }), fc.constantFrom(0, 7_000)),
-    /** The points’ share in products, total and charge. */
+    /** The points' share in products, total and charge. */
     at: fc.tuple(fc.constantFrom(0, 1, 2), fc.constantFrom(0, 1, 2)),
     signs: fc.tuple(fc.constantFrom(1, -1), fc.constantFrom(1, -1)),
   })

@@ -42,7 +42,7 @@ afterEach(() => {
 describe('the panel’s client', () => {
   it('sends first whether a cashier is logged in, on every new port', () => {
     const { ports, port } = start()
-    port().die()
+    port().close()
     vi.advanceTimersByTime(500)
     expect(ports.map((each) => each.sent[0])).toEqual([
       { type: 'page', loggedIn: true },
@@ -52,21 +52,21 @@ describe('the panel’s client', () => {
 
   it('reconnects half a second after the worker stopped, without a warning', () => {
     const { ports, port, connections } = start()
-    port().say(heartbeat)
-    port().die()
+    port().deliver(heartbeat)
+    port().close()
     vi.advanceTimersByTime(499)
     expect(ports).toHaveLength(1)
     vi.advanceTimersByTime(1)
     expect(ports).toHaveLength(2)
-    port().say(heartbeat)
+    port().deliver(heartbeat)
     vi.advanceTimersByTime(10_000)
     expect(connections).not.toContain('offline')
   })
 
   it('shows «offline» when the worker does not come back', () => {
     const { port, connections } = start()
-    port().say(heartbeat)
-    port().die()
+    port().deliver(heartbeat)
+    port().close()
     vi.advanceTimersByTime(3_000)
     expect(connections.at(-1)).toBe('offline')
   })
@@ -74,11 +74,11 @@ describe('the panel’s client', () => {
   it('reconnects ever more slowly while every port closes at once, but never gives up', () => {
     const { ports, port } = start()
     for (let i = 0; i < 8; i++) {
-      port().die()
+      port().close()
       vi.advanceTimersByTime(5_000)
     }
     expect(ports).toHaveLength(9)
-    port().die()
+    port().close()
     vi.advanceTimersByTime(4_999)
     expect(ports).toHaveLength(9)
   })
@@ -86,16 +86,16 @@ describe('the panel’s client', () => {
   it('treats 45 s without a message as a dead port, which a page from the back/forward cache has', () => {
     const { ports, port, connections } = start()
     const first = port()
-    first.say(heartbeat)
+    first.deliver(heartbeat)
     vi.advanceTimersByTime(44_000)
-    first.say(heartbeat)
+    first.deliver(heartbeat)
     vi.advanceTimersByTime(44_999)
     expect(connections.at(-1)).toBe('online')
     vi.advanceTimersByTime(1)
     expect(connections.at(-1)).toBe('offline')
     expect(first.disconnected).toBe(true)
     expect(ports).toHaveLength(2)
-    port().say(heartbeat)
+    port().deliver(heartbeat)
     expect(connections.at(-1)).toBe('online')
   })
 
@@ -103,8 +103,8 @@ describe('the panel’s client', () => {
     const { client, port, received } = start()
     const old = port()
     client.reconnect()
-    old.say(heartbeat)
-    old.die()
+    old.deliver(heartbeat)
+    old.close()
     vi.advanceTimersByTime(2_000)
     expect(received).toEqual([])
     expect(port()).not.toBe(old)
@@ -116,8 +116,8 @@ describe('the panel’s client', () => {
     const accepted = client.ask({ type: 'accept', orderId: 'o1' })
     const refused = client.ask({ type: 'print-now', orderId: 'o1' })
     const message = { code: 'A-13', text: 'Justo no aceptó el pedido.' } as const
-    port().say({ type: 'done', id: port().last('print-now').id, message })
-    port().say({ type: 'done', id: port().last('accept').id, message: null })
+    port().deliver({ type: 'done', id: port().last('print-now').id, message })
+    port().deliver({ type: 'done', id: port().last('accept').id, message: null })
     expect(await accepted).toBeNull()
     expect(await refused).toEqual(message)
   })
@@ -126,7 +126,7 @@ describe('the panel’s client', () => {
     const { client, port } = start()
     const asked = client.ask({ type: 'accept', orderId: 'o1' })
     vi.advanceTimersByTime(29_999)
-    port().say(heartbeat)
+    port().deliver(heartbeat)
     vi.advanceTimersByTime(1)
     expect((await asked)?.code).toBe('V-02')
   })
@@ -134,22 +134,22 @@ describe('the panel’s client', () => {
   it('answers an open intent when the worker stops', async () => {
     const { client, port } = start()
     const asked = client.ask({ type: 'accept', orderId: 'o1' })
-    port().die()
+    port().close()
     expect((await asked)?.code).toBe('V-03')
   })
 
   it('answers an intent at once with an error while there is no port', async () => {
     const { client, port } = start()
-    port().die()
+    port().close()
     expect((await client.ask({ type: 'accept', orderId: 'o1' }))?.code).toBe('V-01')
   })
 
   it('stops reconnecting when the extension was updated, and says that the page is outdated', () => {
     const { ports, port, browser, connections } = start()
-    port().say(heartbeat)
+    port().deliver(heartbeat)
     browser.connects = false
     browser.alive = false
-    port().die()
+    port().close()
     vi.advanceTimersByTime(60_000)
     expect(ports).toHaveLength(1)
     expect(connections).toEqual(['online', 'offline'])

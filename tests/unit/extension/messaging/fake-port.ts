@@ -29,12 +29,12 @@ export class FakePort implements PanelPort {
   }
 
   /** Sends a message from the worker. */
-  say(message: WorkerMessage): void {
+  deliver(message: WorkerMessage): void {
     this.#message(message)
   }
 
   /** Closes the port, as when the worker stops. */
-  die(): void {
+  close(): void {
     this.disconnected = true
     this.#disconnect()
   }

@@ -215,7 +215,7 @@ describe('accepting an order', () => {
 })
 
 describe('many pending orders', () => {
-  /** A worker context with `count` orders; `answer` is Justo’s answer to each acceptance. */
+  /** A worker context with `count` orders; `answer` is Justo's answer to each acceptance. */
   async function withMany(count: number, answer: (id: string) => Awaited<ReturnType<JustoClient['acceptOrder']>>) {
     const asked: string[] = []
     const { context: made, clock, settings } = aWorkerContext({})
@@ -324,7 +324,7 @@ describe('a reading that is stored between the read of an order and its change',
   })
   afterEach(() => vi.restoreAllMocks())
 
-  /** Changes Justo’s listed order just before the next change of an order is decided. */
+  /** Changes Justo's listed order just before the next change of an order is decided. */
   function meanwhile(change: Partial<RawOrder>) {
     const { store } = shop.context
     const changeStored = store.changeStored.bind(store)

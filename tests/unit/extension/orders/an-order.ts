@@ -7,7 +7,7 @@ import { tablesOf } from '../../../stage/tables-of'
 import { aWorkerContext } from '../a-worker-context'
 import { logOf } from '../log-of'
 
-/** Justo’s answers. */
+/** Justo's answers. */
 export const yes = <T>(data: T) => ({
   ok: true as const,
   data,
@@ -24,7 +24,7 @@ export const no = (kind: JustoErrorKind) => ({
 
 export const accepted = (raw: RawOrder): RawOrder => ({ ...raw, orderStatus: 'preparing' })
 
-/** A worker context with one captured order; the bridge’s journal has the papers in `out`. */
+/** A worker context with one captured order; the bridge's journal has the papers in `out`. */
 export async function withOrder(raw: RawOrder, options: Parameters<typeof aWorkerContext>[0] = {}) {
   const { context, clock, settings } = aWorkerContext(options)
   await captureOrders(context, [raw], context.now(), 1)

@@ -18,7 +18,7 @@ const call = {
   words: { ready: 'delivering', out: 'delivering', done: 'done' },
 }
 
-/** A worker context with a status call; `outcome` is its result, `now` Justo’s list after it. */
+/** A worker context with a status call; `outcome` is its result, `now` Justo's list after it. */
 async function withStatusCall(raw: RawOrder, outcome: SetStatusResult['outcome'], now = raw) {
   const { error } = no('refused')
   const results = {

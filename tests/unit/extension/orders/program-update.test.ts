@@ -101,7 +101,7 @@ describe('after an update of the extension', () => {
   })
 })
 
-/** The database of the last build before version 4, all papers printed, and Justo’s list. */
+/** The database of the last build before version 4, all papers printed, and Justo's list. */
 const fixture = JSON.parse(
   readFileSync(new URL('../../../fixtures/database-version-3.json', import.meta.url), 'utf8'),
 ) as {
@@ -318,7 +318,7 @@ describe('papers printed by an older build', () => {
     await rereadStoredOrders(context, unexpected, 'the next build')
     await readByAnother()
     await rereadStoredOrders(context, unexpected, 'the next build')
-    // The JSON of a waiting order is not kept, and no paper is planned: Justo’s next list has it.
+    // The JSON of a waiting order is not kept, and no paper is planned: Justo's next list has it.
     const asked = (await context.store.openOrders()).filter(isAskedFor)
     expect(asked.length).toBeGreaterThan(1)
     for (const { order } of asked) expect(order?.number).toMatch(/^\d+-01$/)

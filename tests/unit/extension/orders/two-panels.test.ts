@@ -17,7 +17,7 @@ const LATER = '2026-03-14T17:05:09.000Z'
 const raw = (): RawOrder =>
   unpaidTableOrder({ createdAt: '2026-03-14T17:04:00.000Z', deliverAt: '2026-03-14T17:20:00.000Z' })
 
-/** A moment in which the other panel’s click arrives: whatever call leaves the worker takes this long. */
+/** A moment in which the other panel's click arrives: whatever call leaves the worker takes this long. */
 const aMoment = () => new Promise((resolve) => setImmediate(resolve))
 
 async function shopWith(order: RawOrder, comanda: 'printed' | 'expired' | 'unconfirmed' = 'printed') {

@@ -24,7 +24,7 @@ it('the mute is requested, shown with its end, and cancelled', async () => {
   const panel = await show(alerts(null))
   await panel.press('Silenciar 10 minutos')
   expect(panel.port.last('mute')).toEqual({ type: 'mute', on: true })
-  await panel.say({ type: 'status', status: alerts(minutesFromNow(10)).status })
+  await panel.deliver({ type: 'status', status: alerts(minutesFromNow(10)).status })
   await panel.press('Silencio hasta 12:10')
   expect(panel.port.last('mute')).toEqual({ type: 'mute', on: false })
 })

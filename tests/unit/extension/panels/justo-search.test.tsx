@@ -28,7 +28,7 @@ async function searched(text: string, orders: FoundOrder[], message: ReturnType<
   await panel.press(`Buscar «${text}» en Justo`)
   const { id } = panel.port.last('search')
   await act(async () => {
-    panel.port.say({ type: 'found', id, text, orders, more: false, message })
+    panel.port.deliver({ type: 'found', id, text, orders, more: false, message })
     await Promise.resolve()
   })
   return panel

@@ -70,9 +70,9 @@ describe('the opening card', () => {
     const tests = [{ printer: 'caja', state: 'out' as const }]
     const panel = await show({ status: opened({ sound: 'heard', round: 1 }) })
     expect(() => panel.port.last('opening')).toThrow()
-    await panel.say({ type: 'status', status: opened({ sound: 'heard', round: 1, tests }) })
+    await panel.deliver({ type: 'status', status: opened({ sound: 'heard', round: 1, tests }) })
     expect(panel.port.last('opening')).toMatchObject({ act: { do: 'finish' } })
-    await panel.say({ type: 'status', status: shop({ opening: null }) })
+    await panel.deliver({ type: 'status', status: shop({ opening: null }) })
     expect(card(panel)).toBeNull()
   })
 

@@ -126,7 +126,7 @@ describe('an opened order', () => {
     const raw = row({ number: 'a91', lifecycle: 'quarantined', attention: say('J-06', { number: 'a91' }) })
     const panel = await show({ orders: [raw] })
     await panel.press('Abrir pedido a91')
-    await panel.say({ type: 'detail', detail: { row: raw, order: null, raw: '{"status":42}', timeline: [] } })
+    await panel.deliver({ type: 'detail', detail: { row: raw, order: null, raw: '{"status":42}', timeline: [] } })
     expect(panel.root.querySelector('pre')?.textContent).toBe('{\n  "status": 42\n}')
     expect(panel.text).toContain('No pudimos leer el pedido a91.')
   })

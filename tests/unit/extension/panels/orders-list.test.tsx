@@ -107,7 +107,7 @@ describe('Entrega', () => {
     const panel = await show()
     const changed = [...Array(60)].map((_, i) => row({ number: String(1000 + i) }))
     const drawn = () => panel.root.querySelectorAll('.order').length
-    panel.port.say({ type: 'orders', changed, removed: [] })
+    panel.port.deliver({ type: 'orders', changed, removed: [] })
     for (let turn = 0; drawn() === 0 && turn < 10; turn++) await Promise.resolve()
     expect(drawn()).toBe(ROWS_A_FRAME)
     await vi.waitFor(() => expect(drawn()).toBe(50))
@@ -127,7 +127,7 @@ describe('Entrega', () => {
 
   it('shows a change from the worker at once', async () => {
     const panel = await show({ orders: [row()] })
-    await panel.say({ type: 'orders', changed: [row({ lifecycle: 'accepted' })], removed: [] })
+    await panel.deliver({ type: 'orders', changed: [row({ lifecycle: 'accepted' })], removed: [] })
     expect(panel.text).toContain('En preparación')
     expect(panel.has('Listo pedido 15244')).toBe(true)
   })
@@ -135,7 +135,7 @@ describe('Entrega', () => {
   it('does not render an unchanged order again', async () => {
     const panel = await show({ orders: [row({ number: '1' }), row({ number: '2' })] })
     const untouched = panel.root.querySelector('[data-row="1"]')
-    await panel.say({ type: 'orders', changed: [row({ number: '3', createdAt: minutesFromNow(0) })], removed: [] })
+    await panel.deliver({ type: 'orders', changed: [row({ number: '3', createdAt: minutesFromNow(0) })], removed: [] })
     expect(panel.root.querySelector('[data-row="1"]')).toBe(untouched)
     expect([...panel.root.querySelectorAll('.order')].map((each) => each.getAttribute('data-row'))).toEqual([
       '3',
@@ -149,8 +149,8 @@ describe('Entrega', () => {
     const panel = await show({ orders: [cooking] })
     const before = panel.root.querySelector('[data-row="cooking"]')
     panel.button('Abrir pedido 1').focus()
-    await panel.say({ type: 'orders', changed: [row({ id: 'fresh', number: '2' })], removed: [] })
-    await panel.say({ type: 'orders', changed: [{ ...cooking, lifecycle: 'ready' }], removed: [] })
+    await panel.deliver({ type: 'orders', changed: [row({ id: 'fresh', number: '2' })], removed: [] })
+    await panel.deliver({ type: 'orders', changed: [{ ...cooking, lifecycle: 'ready' }], removed: [] })
     expect(panel.root.querySelector('[data-row="cooking"]')).toBe(before)
     expect(document.activeElement).toBe(panel.button('Abrir pedido 1'))
   })

@@ -19,7 +19,7 @@ async function opened(): Promise<ShownPanel> {
 async function sendPreview(panel: ShownPanel, planned = false): Promise<void> {
   const { id, key } = panel.port.last('preview')
   const preview = { key, ticket, paper: { columns: 32, codePage: 'cp850' as const }, planned }
-  await panel.say({ type: 'preview', id, preview, message: null })
+  await panel.deliver({ type: 'preview', id, preview, message: null })
 }
 
 describe('«Ver»', () => {
@@ -67,7 +67,7 @@ describe('«Ver»', () => {
     const panel = await opened()
     await panel.press('Ver: Cocina 37')
     const { id } = panel.port.last('preview')
-    await panel.say({ type: 'preview', id, preview: null, message: say('P-01') })
+    await panel.deliver({ type: 'preview', id, preview: null, message: say('P-01') })
     await vi.waitFor(() => expect(panel.root.querySelector('.preview [data-code="P-01"]')).not.toBeNull())
   })
 })

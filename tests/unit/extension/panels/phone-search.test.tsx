@@ -10,7 +10,7 @@ const asked = (panel: ShownPanel) => panel.port.sent.filter(({ type }) => type =
 
 async function sendAnswer(panel: ShownPanel, orderIds: string[]): Promise<void> {
   const { id, text } = panel.port.last('find-phone')
-  await panel.say({ type: 'by-phone', id, text, orderIds, message: null })
+  await panel.deliver({ type: 'by-phone', id, text, orderIds, message: null })
 }
 
 describe('a telephone number in the search field', () => {

@@ -64,7 +64,7 @@ describe('while the open panel is being loaded', () => {
 
   it('and is late because the worker is not up, the pill shows the cause', async () => {
     const panel = await show({ script: 'late', status: null })
-    await panel.say({ type: 'not-started', message: say('V-22') })
+    await panel.deliver({ type: 'not-started', message: say('V-22') })
     expect(panel.root.querySelector('[data-code="V-10"]')).toBeNull()
     expect(nameOf(panel)).toContain('No se puede abrir lo guardado')
     expect(nameOf(panel)).toContain('Libere espacio en el disco')

@@ -41,7 +41,7 @@ const settled = (order: OrderRow, state: Paper['state']) => ({
 async function answerAll(panel: ShownPanel, type: Answer, rows: OrderRow[], state: Paper['state']) {
   for (const [i, order] of rows.entries()) {
     await vi.waitFor(() => expect(sent(panel, type)).toHaveLength(i + 1))
-    await panel.say({ type: 'orders', changed: [settled(order, state)], removed: [] })
+    await panel.deliver({ type: 'orders', changed: [settled(order, state)], removed: [] })
     await panel.answer(type, null)
   }
 }
@@ -83,7 +83,7 @@ describe('«Revisar papel»', () => {
     const panel = await show({ orders })
     await panel.press('Están todas')
     if (!first || !second) throw new Error('three orders expected')
-    await panel.say({ type: 'orders', changed: [settled(second, 'printed')], removed: [] })
+    await panel.deliver({ type: 'orders', changed: [settled(second, 'printed')], removed: [] })
     await panel.answer('resolve', null)
     await vi.waitFor(() => expect(sent(panel, 'resolve').map(({ key }) => key)).toEqual(['k15244', 'k15246']))
   })
@@ -104,7 +104,7 @@ describe('«Revisar papel»', () => {
     await panel.press('Sí, está la 37 (#15244, 11:55)')
     await panel.answer('resolve', null)
     yes.blur() // A browser removes the focus together with the element.
-    await panel.say({
+    await panel.deliver({
       type: 'orders',
       changed: orders.slice(0, 1).map((each) => settled(each, 'printed')),
       removed: [],
@@ -136,7 +136,7 @@ describe('«Revisar papel»', () => {
     const panel = await show({ orders: three(), status: shop({ troubles: [trouble, say('P-10')] }) })
     expect(panel.root.querySelector('[data-code="I-05"]')).toBeNull()
     expect(panel.root.querySelector('[data-code="P-10"]')).not.toBeNull()
-    await panel.say({ type: 'orders', changed: [], removed: three().map(({ id }) => id) })
+    await panel.deliver({ type: 'orders', changed: [], removed: three().map(({ id }) => id) })
     expect(panel.root.querySelector('[data-code="I-05"]')).not.toBeNull()
   })
 })
@@ -168,7 +168,7 @@ describe('questions about many printers', () => {
     const late = elsewhere('15253', 'barra', 'failed')
     const panel = await show({ orders: [...orders.slice(3), late], status: shop({ printers }) })
     await panel.press('BARRA: no a tiempo (2)')
-    await panel.say({ type: 'orders', changed: three(), removed: [] })
+    await panel.deliver({ type: 'orders', changed: three(), removed: [] })
     expect(question(panel)).toBe('No salieron a tiempo en BARRA: 2 papeles.')
   })
 
@@ -176,7 +176,7 @@ describe('questions about many printers', () => {
     const late = elsewhere('15253', 'barra', 'failed')
     const panel = await show({ orders: [...orders.slice(3), late], status: shop({ printers }) })
     expect(question(panel)).toContain('Mire en CAJA')
-    await panel.say({ type: 'orders', changed: [{ ...three()[0], id: '1' } as OrderRow], removed: [] })
+    await panel.deliver({ type: 'orders', changed: [{ ...three()[0], id: '1' } as OrderRow], removed: [] })
     expect(panel.has('COCINA: ¿salió? (1)')).toBe(true)
     expect(question(panel)).toContain('Mire en CAJA')
   })
@@ -184,7 +184,7 @@ describe('questions about many printers', () => {
   it('are side by side again when few are left', async () => {
     const panel = await showAll()
     await panel.press('CAJA: ¿salió? (1)')
-    await panel.say({ type: 'orders', changed: [settled(elsewhere('15250', 'caja'), 'printed')], removed: [] })
+    await panel.deliver({ type: 'orders', changed: [settled(elsewhere('15250', 'caja'), 'printed')], removed: [] })
     expect(panel.root.querySelector('.review-chip')).toBeNull()
     expect(panel.root.querySelectorAll('.review-card')).toHaveLength(2)
   })

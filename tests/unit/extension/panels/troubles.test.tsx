@@ -13,7 +13,7 @@ describe('the line of troubles', () => {
   it('has a fixed height, so that nothing below moves', async () => {
     const panel = await show({ status: shop() })
     expect(line(panel)?.textContent).toContain('sin novedad')
-    await panel.say({ type: 'status', status: shop({ troubles: [say('P-01')] }) })
+    await panel.deliver({ type: 'status', status: shop({ troubles: [say('P-01')] }) })
     expect(line(panel)?.querySelector('[data-code="P-01"]')).not.toBeNull()
     expect(line(panel)?.textContent).not.toContain('sin novedad')
   })
@@ -51,22 +51,22 @@ describe('the line of troubles', () => {
     expect(sentence?.textContent).toContain('Todavía no se ha visto un pedido de este punto: «BOG-01».')
     expect(sentence?.getAttribute('role')).toBeNull()
     expect(panel.text).not.toContain('sin novedad')
-    await panel.say({ type: 'status', status: shop() })
+    await panel.deliver({ type: 'status', status: shop() })
     expect(line(panel)?.textContent).toContain('sin novedad')
   })
 
   it('shows first that the worker is not up and why, beside the last state, until its snapshot comes', async () => {
     const panel = await show({ status: shop({ troubles: [say('P-01')] }) })
-    await panel.say({ type: 'not-started', message: say('V-22') })
+    await panel.deliver({ type: 'not-started', message: say('V-22') })
     expect(line(panel)?.querySelector('[data-code="V-22"]')?.textContent).toContain('Libere espacio en el disco')
     expect(rest(panel)?.querySelector('[data-code="P-01"]')).not.toBeNull()
-    await panel.say({ type: 'snapshot', boot: 'b2', orders: [], status: shop() })
+    await panel.deliver({ type: 'snapshot', boot: 'b2', orders: [], status: shop() })
     expect(line(panel)?.textContent).toContain('sin novedad')
   })
 
   it('shows why the worker is not up before its first message', async () => {
     const panel = await show({ status: null })
-    await panel.say({ type: 'not-started', message: say('V-22') })
+    await panel.deliver({ type: 'not-started', message: say('V-22') })
     expect(line(panel)?.querySelector('[data-code="V-22"]')?.getAttribute('role')).toBe('alert')
   })
 

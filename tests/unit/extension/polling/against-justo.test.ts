@@ -29,7 +29,7 @@ afterEach(async () => {
   await justo.stop()
 })
 
-/** The browser’s `fetch`, to the fake over real TLS. */
+/** The browser's `fetch`, to the fake over real TLS. */
 const fetchOverTls: typeof fetch = async (url, init) => {
   const { status, headers, body } = await httpsRequest({
     port: justo.port,

@@ -68,7 +68,7 @@ afterEach(() => {
 describe('an order whose row is damaged', () => {
   const anOrder = (id: string) => deliveryOrder({ _id: id, createdAt: NOW, orderStatus: 'pending' })
 
-  /** Two orders are listed and stored; then the first one’s row is damaged. */
+  /** Two orders are listed and stored; then the first one's row is damaged. */
   async function damagedRow(damage: (row: Record<string, unknown>) => unknown) {
     const shop = aPollingTill(life.signal)
     shop.listed.push(anOrder('MADEUPbad0000001a'), anOrder('MADEUPgoo0000002a'))

@@ -69,7 +69,7 @@ describe('Justo’s limits are followed, whatever fails after the answer', () =>
       // The database does not use the fake timers.
       for (let i = 0; i < 3; i += 1) await new Promise((resolve) => setImmediate(resolve))
     }
-    // Hashing runs on another thread, which a busy machine may start late; the test’s own time limit ends the wait.
+    // Hashing runs on another thread, which a busy machine may start late; the test's own time limit ends the wait.
     while (memory.saved === null && answers.orders === undefined) await new Promise((resolve) => setImmediate(resolve))
     life.abort()
     return { requests: requests.count, errors, saved: memory.saved }

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import { guardKeys } from '../../../../extension/pos-page/key-guard'
 import { createShadowHost } from '../../../../extension/pos-page/shadow-host'
 
-/** A user’s key event is trusted and a test’s is not, so this sets it. */
+/** A user's key event is trusted and a test's is not, so this sets it. */
 function typed(type: string, init: KeyboardEventInit = {}): KeyboardEvent {
   const event = new KeyboardEvent(type, { bubbles: true, composed: true, cancelable: true, ...init })
   Object.defineProperty(event, 'isTrusted', { value: true })

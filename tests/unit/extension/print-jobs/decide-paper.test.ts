@@ -13,7 +13,7 @@ type Answer = BridgeResult<{ job: JobView }>
 const CAME_OUT = { type: 'resolve', outcome: 'came-out' } as const
 const DID_NOT = { type: 'resolve', outcome: 'did-not' } as const
 
-/** A worker context with one comanda that waits for the cashier’s answer. */
+/** A worker context with one comanda that waits for the cashier's answer. */
 async function asked(state: JobView['state'], answer: (key: string) => Answer | Promise<Answer>) {
   const decide = vi.fn<BridgeClient['decide']>(async (key) => answer(key))
   const { context } = aWorkerContext({ bridge: { decide } })

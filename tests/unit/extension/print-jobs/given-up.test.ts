@@ -85,9 +85,9 @@ async function shop(bridge: Bridge = 'new', state: JobView['state'] = 'expired')
       (order) => ({ ...order, ...change }),
       () => null,
     )
-  /** Justo’s order changes. */
+  /** Justo's order changes. */
   const reorder = (quantity: number) => edit({ order: anOrder({ lines: [aLine({ quantity })] }) })
-  /** The bridge’s sync delivers these jobs. */
+  /** The bridge's sync delivers these jobs. */
   const syncOnce = async () => {
     pages.push([...views.values()])
     const life = new AbortController()

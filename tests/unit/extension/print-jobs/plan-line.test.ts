@@ -10,7 +10,7 @@ import { aJobView, aLine, aStoredOrder } from '../../../fixtures/orders'
 import { activeSettings } from '../a-worker-context'
 
 const now = (n: number) => new Date(Date.UTC(2026, 2, 14, 17, n)).toISOString()
-/** The kitchen’s part of an order of `quantity` dishes; 0: nothing. */
+/** The kitchen's part of an order of `quantity` dishes; 0: nothing. */
 const stored = (quantity: number) => aStoredOrder({ lines: quantity === 0 ? [] : [aLine({ quantity })] })
 const stations: Stations = { version: 'v1', list: [], holding: [{ station: '*', name: '' }] }
 
@@ -36,7 +36,7 @@ class Line {
     this.rows = [...this.rows.filter((row) => row.key !== job.key), job]
   }
 
-  /** The bridge’s state of the paper with this key. */
+  /** The bridge's state of the paper with this key. */
   setState(name: string, state: JobState): void {
     for (const row of this.rows.filter(({ key }) => key.endsWith(name)))
       this.set({ ...row, state: 'dispatched', view: aJobView({ key: row.key, kind: row.kind, state }) })

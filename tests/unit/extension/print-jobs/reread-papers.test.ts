@@ -9,7 +9,7 @@ import { activeSettings, NOW } from '../a-worker-context'
 
 const stored = aStoredOrder()
 
-/** The order’s comanda with the dish worded as `dish`. */
+/** The order's comanda with the dish worded as `dish`. */
 async function wanted(dish: string) {
   const order = aStoredOrder({ lines: [aLine({ name: dish })] })
   const [comanda] = await wantedDocuments(order, activeSettings(), { version: 'v1', list: [] })
@@ -24,7 +24,7 @@ const withView = (row: StoredJob, view: Partial<JobView>): StoredJob => ({
   view: aJobView({ key: row.key, kind: row.kind, ...view }),
 })
 
-/** «Pasta» is printed; an edit to another dish was cancelled, with the bridge’s state `view`. */
+/** «Pasta» is printed; an edit to another dish was cancelled, with the bridge's state `view`. */
 async function line(view: Partial<JobView>): Promise<StoredJob[]> {
   const printed = planLine(stored, await wanted('Pasta'), [], NOW).put.map((row) => withView(row, { state: 'printed' }))
   const edit = planLine(stored, await wanted('Ajiaco'), printed, NOW).put

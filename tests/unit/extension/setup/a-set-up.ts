@@ -108,7 +108,7 @@ export function aSetUp({ bridge = bridgeSettings(), till = {}, status = null, cl
     playSound: async () => undefined,
     now: () => NOW,
   }
-  /** The printing program’s current settings. */
+  /** The printing program's current settings. */
   const saved = (): BridgeSettings => {
     if (program.settings === null) throw new Error('the printing program is away')
     return program.settings

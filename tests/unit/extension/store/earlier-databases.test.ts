@@ -18,7 +18,7 @@ const unexpected = (error: unknown): never => {
   throw error
 }
 
-/** IndexedDB’s version is Dexie’s version times ten. */
+/** IndexedDB's version is Dexie's version times ten. */
 async function versionOf(name: string): Promise<number | undefined> {
   const all = await indexedDB.databases()
   const found = all.find((database) => database.name === name)

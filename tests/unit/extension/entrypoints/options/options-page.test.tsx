@@ -82,7 +82,7 @@ describe('the eight steps', () => {
   })
 
   it('of a finished shop are all done', async () => {
-    await open({ till: { ...finished, active: true, activatedAt: NOW }, bridge: shop, overrides: seen() })
+    await open({ till: { ...finished, active: true, activatedAt: NOW }, bridge: shop, surroundings: seen() })
     expect(new Set(Object.values(page.states))).toEqual(new Set(['Hecho']))
   })
 
@@ -100,10 +100,10 @@ describe('the eight steps', () => {
     await open({ till: finished, bridge: shop, hash: '#justo' })
     await page.type('Nombre del punto de venta', 'a medias')
     await page.go('mesas')
-    expect(page.says('C-40')?.textContent).toContain('Hay cambios sin guardar en «Justo»')
+    expect(page.messageOf('C-40')?.textContent).toContain('Hay cambios sin guardar en «Justo»')
     expect([page.title, location.hash]).toEqual(['Justo', '#justo'])
     await page.press('Seguir aquí')
-    expect(page.says('C-40')).toBeNull()
+    expect(page.messageOf('C-40')).toBeNull()
     expect(page.field('Nombre del punto de venta').value).toBe('a medias')
     await page.go('mesas')
     await page.press('Salir sin guardar')
@@ -117,7 +117,7 @@ describe('the eight steps', () => {
 describe('step «Justo»', () => {
   it('tests the key, saves it whole and opens the next step; the key is never shown', async () => {
     const justo = takesKey([ofStore()])
-    await open({ overrides: justo.overrides })
+    await open({ surroundings: justo.overrides })
     await page.type('Clave de Justo', 'secret-key-9f3a')
     await page.type('Puntos de venta', 's1')
     await page.press('Guardar y seguir')
@@ -132,18 +132,18 @@ describe('step «Justo»', () => {
   })
 
   it('saves nothing with a key that Justo refuses, and says so', async () => {
-    await open({ overrides: refusesKey().overrides })
+    await open({ surroundings: refusesKey().overrides })
     await page.type('Clave de Justo', 'wrong-key')
     await page.type('Puntos de venta', 's1')
     await page.press('Guardar y seguir')
-    await vi.waitFor(() => expect(page.says('C-30')).not.toBeNull())
+    await vi.waitFor(() => expect(page.messageOf('C-30')).not.toBeNull())
     expect(page.text).toContain('Nada se guardó.')
     expect(await stored()).toBeUndefined()
   })
 
   it('cannot be skipped: without key and store nothing is saved, and each field says what is missing', async () => {
     const justo = takesKey()
-    await open({ overrides: justo.overrides })
+    await open({ surroundings: justo.overrides })
     await page.press('Guardar y seguir')
     expect([page.wrong('Clave de Justo'), page.wrong('Puntos de venta')]).toEqual(['C-37', 'C-38'])
     expect(justo.orders).not.toHaveBeenCalled()
@@ -152,7 +152,7 @@ describe('step «Justo»', () => {
 
   it('does not call Justo when the key is unchanged, and does not save an invalid form', async () => {
     const justo = takesKey()
-    await open({ till: finished, overrides: justo.overrides, hash: '#justo' })
+    await open({ till: finished, surroundings: justo.overrides, hash: '#justo' })
     await page.type('Consultar a Justo cada (segundos)', '2')
     expect(page.wrong('Consultar a Justo cada (segundos)')).toBe('C-13')
     await page.press('Guardar y seguir')
@@ -165,7 +165,7 @@ describe('step «Justo»', () => {
 
   it('offers the stores that Justo names: a ticked store is entered, and the first one gives the name', async () => {
     const order = pickupOrder()
-    await open({ overrides: takesKey([order]).overrides })
+    await open({ surroundings: takesKey([order]).overrides })
     await page.type('Clave de Justo', 'secret-key-9f3a')
     await page.press('Probar la clave')
     await vi.waitFor(() => expect(page.text).toContain('Justo acepta esta clave.'))
@@ -178,7 +178,7 @@ describe('step «Justo»', () => {
 
   describe('a store that Justo does not know', () => {
     const typeWrong = async (overrides: Partial<Surroundings>) => {
-      await open({ overrides })
+      await open({ surroundings: overrides })
       await page.type('Clave de Justo', 'secret-key-9f3a')
       await page.type('Puntos de venta', 'chapinéro')
       await page.press('Guardar y seguir')
@@ -226,18 +226,20 @@ describe('step «Justo»', () => {
       await vi.waitFor(() => expect(page.wrong('Puntos de venta')).toBe('C-91'))
       await vi.waitFor(() => page.button('Es un punto nuevo, todavía sin pedidos'))
       await page.press('Es un punto nuevo, todavía sin pedidos')
-      expect(page.says('C-92')).not.toBeNull()
+      expect(page.messageOf('C-92')).not.toBeNull()
       await page.press('Guardar y seguir')
       await vi.waitFor(async () => expect((await saved()).justo.storeIds).toEqual(['chapinéro']))
       expect(page.states.Justo).toBe('Revise')
     })
 
     it('of a brand without any order is saved with a warning, and requires a signature with a name', async () => {
-      await open({ till: finished, bridge: shop, hash: '#justo', overrides: takesKey().overrides })
-      expect(page.says('C-92')?.textContent).toContain('Todavía no se ha visto un pedido de este punto: «s1».')
+      await open({ till: finished, bridge: shop, hash: '#justo', surroundings: takesKey().overrides })
+      expect(page.messageOf('C-92')?.textContent).toContain('Todavía no se ha visto un pedido de este punto: «s1».')
       expect(page.states.Justo).toBe('Revise')
       await page.go('final')
-      await vi.waitFor(() => expect(page.says('C-16')?.textContent).toContain('«Justo conoce este punto de venta»'))
+      await vi.waitFor(() =>
+        expect(page.messageOf('C-16')?.textContent).toContain('«Justo conoce este punto de venta»'),
+      )
       expect(page.button('Activar integración').disabled).toBe(true)
       const row = page.root.querySelector('[data-check=store]')
       expect([...(row?.querySelectorAll('input[type=checkbox]') ?? [])]).toEqual([])
@@ -258,7 +260,7 @@ describe('step «Justo»', () => {
         till: { ...finished, active: true, activatedAt: NOW },
         bridge: shop,
         hash: '#justo',
-        overrides: seen(known),
+        surroundings: seen(known),
       })
       expect(page.wrong('Puntos de venta')).toBe('C-91')
       expect(page.states).toMatchObject({ Justo: 'Revise', 'Lista final': 'Revise' })
@@ -268,7 +270,7 @@ describe('step «Justo»', () => {
 
     it('does not prevent saving the key where the company’s policy has set it: a warning is shown', async () => {
       const overrides = { ...takesKey([ofStore('s2', 'Usaquén')]).overrides, locked: signal(['justo.storeIds']) }
-      await open({ till: finished, hash: '#justo', overrides })
+      await open({ till: finished, hash: '#justo', surroundings: overrides })
       await page.type('Clave de Justo', 'a-newer-key-77aa')
       await page.press('Guardar y seguir')
       await vi.waitFor(async () => expect((await saved()).justo.token).toBe('a-newer-key-77aa'))
@@ -276,7 +278,7 @@ describe('step «Justo»', () => {
     })
 
     it('is reported as soon as the field loses focus, where the stores are known', async () => {
-      await open({ till: finished, hash: '#justo', overrides: seen() })
+      await open({ till: finished, hash: '#justo', surroundings: seen() })
       await page.type('Puntos de venta', 'Norte')
       expect(page.wrong('Puntos de venta')).toBeUndefined()
       await act(async () => void page.field('Puntos de venta').dispatchEvent(new FocusEvent('blur')))
@@ -286,19 +288,19 @@ describe('step «Justo»', () => {
     it('cannot be checked while Justo does not answer: nothing is saved', async () => {
       const error = { kind: 'network' as const, retryAfterMs: null, detail: '', serverText: null }
       const away = justoAnswering({ ok: false, error, startedAt: NOW, ms: 1 })
-      await open({ till: finished, hash: '#justo', overrides: { ...away.overrides, ...seen() } })
+      await open({ till: finished, hash: '#justo', surroundings: { ...away.overrides, ...seen() } })
       await page.type('Puntos de venta', 'Norte')
       await page.press('Guardar y seguir')
-      await vi.waitFor(() => expect(page.says('C-31')).not.toBeNull())
+      await vi.waitFor(() => expect(page.messageOf('C-31')).not.toBeNull())
       expect((await saved()).justo.storeIds).toEqual(['s1'])
     })
   })
 
   it('suggests the only store that Justo names', async () => {
-    await open({ overrides: takesKey([ofStore('s1', 'Chapinero', 'BOG-01')]).overrides })
+    await open({ surroundings: takesKey([ofStore('s1', 'Chapinero', 'BOG-01')]).overrides })
     await page.type('Clave de Justo', 'secret-key-9f3a')
     await page.press('Probar la clave')
-    await vi.waitFor(() => expect(page.says('C-94')?.textContent).toContain('Chapinero (BOG-01)'))
+    await vi.waitFor(() => expect(page.messageOf('C-94')?.textContent).toContain('Chapinero (BOG-01)'))
     await page.press('Usar Chapinero (BOG-01)')
     expect(page.field('Puntos de venta').value).toBe('s1')
     expect(page.field('Nombre del punto de venta').value).toBe('Chapinero')
@@ -314,10 +316,10 @@ describe('step «Justo»', () => {
 
   it('asks Chrome for another Justo host by name, and saves it only when it was granted', async () => {
     const request = vi.spyOn(fakeBrowser.permissions, 'request').mockResolvedValue(false as never)
-    await open({ till: finished, overrides: takesKey().overrides, hash: '#justo' })
+    await open({ till: finished, surroundings: takesKey().overrides, hash: '#justo' })
     await page.type('Dirección de Justo', 'https://justo.example:8443/')
     await page.press('Guardar y seguir')
-    await vi.waitFor(() => expect(page.says('J-11')?.textContent).toContain('justo.example:8443'))
+    await vi.waitFor(() => expect(page.messageOf('J-11')?.textContent).toContain('justo.example:8443'))
     expect(request).toHaveBeenCalledWith({ origins: ['https://justo.example/*'] })
     expect((await saved()).justo.baseUrl).toBe('https://api.getjusto.com')
     request.mockResolvedValue(true as never)
@@ -356,7 +358,7 @@ describe('step «Programa de impresión»', () => {
 
   it('says what to do while the program is not running, and detects its start', async () => {
     let isOpen = false
-    await open({ hash: '#programa', overrides: { isOpen: async () => isOpen } })
+    await open({ hash: '#programa', surroundings: { isOpen: async () => isOpen } })
     await vi.waitFor(() => expect(page.text).toContain('El programa de impresión no está abierto'))
     isOpen = true
     await page.press('Buscar otra vez')
@@ -398,7 +400,7 @@ describe('step «Programa de impresión»', () => {
     await open({ till: silent, bridge: shop, hash: '#programa' })
     expect(page.states['Programa de impresión']).toBe('Falta')
     await page.press('Guardar y seguir')
-    expect(page.says('C-39')).not.toBeNull()
+    expect(page.messageOf('C-39')).not.toBeNull()
     await page.tick('No: solo mira')
     await page.tick('Manual')
     await page.press('Guardar y seguir')
@@ -416,7 +418,7 @@ describe('step «Lista final»', () => {
       hash: '#final',
     })
     expect(page.button('Activar integración').disabled).toBe(true)
-    const sentence = page.says('C-16')?.textContent
+    const sentence = page.messageOf('C-16')?.textContent
     expect(sentence).toContain('Justo')
     expect(sentence).toContain('«El parlante se oye»')
     expect(sentence).not.toContain('La hora está bien')
@@ -428,7 +430,7 @@ describe('step «Lista final»', () => {
       till: { ...finished, checklist: {} },
       bridge: shop,
       hash: '#final',
-      overrides: { playSound, ...seen() },
+      surroundings: { playSound, ...seen() },
     })
     await vi.waitFor(() => expect(page.text).toContain('A 0 s del reloj de Justo.'))
     await page.press('Probar el sonido')
@@ -484,8 +486,8 @@ describe('step «Lista final»', () => {
 
   it('measures a wrong clock and shows the difference', async () => {
     const slow = justoAnswering({ ok: true, data: [], startedAt: NOW, ms: 1, skewMs: -600_000 })
-    await open({ till: finished, bridge: shop, hash: '#final', overrides: slow.overrides })
-    await vi.waitFor(() => expect(page.says('C-33')?.textContent).toContain('atrasado 10 min'))
+    await open({ till: finished, bridge: shop, hash: '#final', surroundings: slow.overrides })
+    await vi.waitFor(() => expect(page.messageOf('C-33')?.textContent).toContain('atrasado 10 min'))
     expect(page.button('Activar integración').disabled).toBe(true)
     expect(page.states['Lista final']).toBe('Revise')
   })
@@ -510,7 +512,7 @@ describe('a copy of the set-up', () => {
     await page.chooseFile('El archivo', file)
     await vi.waitFor(() => expect(page.text).toContain('Qué cambia en esta caja'))
     expect(page.text).toContain('NorteChapinero')
-    expect(page.says('C-49')?.textContent).toContain('CAJA, COMANDA 1')
+    expect(page.messageOf('C-49')?.textContent).toContain('CAJA, COMANDA 1')
     expect((await saved()).storeName).toBe('Norte')
     await vi.waitFor(() => expect(page.field('CAJA').querySelectorAll('option')).toHaveLength(2))
     await page.choose('CAJA', page.field('CAJA').querySelectorAll('option')[1]?.value ?? '')
@@ -535,7 +537,7 @@ describe('a copy of the set-up', () => {
   it('that is no set-up file is refused, and changes nothing', async () => {
     await open({ till: own, hash: '#copia' })
     await page.chooseFile('El archivo', '{"other": 1}')
-    await vi.waitFor(() => expect(page.says('C-48')).not.toBeNull())
+    await vi.waitFor(() => expect(page.messageOf('C-48')).not.toBeNull())
     expect((await saved()).storeName).toBe('Norte')
   })
 
@@ -545,7 +547,7 @@ describe('a copy of the set-up', () => {
     await page.chooseFile('El archivo', file)
     await vi.waitFor(() => expect(page.text).toContain('Qué cambia en esta caja'))
     await page.press('Importar')
-    await vi.waitFor(() => expect(page.says('P-01')).not.toBeNull())
+    await vi.waitFor(() => expect(page.messageOf('P-01')).not.toBeNull())
     expect((await saved()).storeName).toBe('Norte')
   })
 })
@@ -567,7 +569,7 @@ describe('the PIN', () => {
 
   it('opens the page when it is right, shows how many tries are left, and explains what to do when it is forgotten', async () => {
     await open({ till: finished, bridge: shop, hash: '#justo' })
-    expect(page.says('C-47')?.textContent).toContain('Llame a soporte')
+    expect(page.messageOf('C-47')?.textContent).toContain('Llame a soporte')
     await page.type('PIN', '0000')
     await page.press('Entrar')
     await vi.waitFor(() => expect(page.wrong('PIN')).toBe('C-43'))
@@ -613,12 +615,12 @@ describe('a setting of the company’s policy', () => {
   it('that is wrong stops nothing and is reported', async () => {
     await fakeBrowser.storage.managed.set({ polling: { seconds: 1 } })
     await open({ till: finished, bridge: shop })
-    expect(page.says('C-41')?.textContent).toContain('polling.seconds')
+    expect(page.messageOf('C-41')?.textContent).toContain('polling.seconds')
   })
 })
 
 it('a damaged stored setting is named on the page', async () => {
   await fakeBrowser.storage.local.set({ settings: { polling: { seconds: 1 } } })
   await open()
-  expect(page.says('C-07')?.textContent).toContain('polling.seconds')
+  expect(page.messageOf('C-07')?.textContent).toContain('polling.seconds')
 })

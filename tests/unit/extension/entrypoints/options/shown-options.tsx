@@ -23,7 +23,7 @@ interface Scene {
   hash?: string
   till?: Partial<ExtensionSettings>
   bridge?: BridgeSettings | null
-  overrides?: Partial<Surroundings>
+  surroundings?: Partial<Surroundings>
 }
 
 /** The whole page over a made-up printing program and real storage, used by the labels of its elements. */
@@ -34,7 +34,7 @@ export class ShownOptions {
   readonly surroundings: Surroundings
   readonly reading
 
-  private constructor(reading: SettingsReading, { bridge = null, overrides = {} }: Scene) {
+  private constructor(reading: SettingsReading, { bridge = null, surroundings: overrides = {} }: Scene) {
     this.reading = signal(reading)
     const made = aSetUp({ bridge })
     this.client = made.client
@@ -96,7 +96,7 @@ export class ShownOptions {
     return this.root.querySelector('h2')?.textContent ?? ''
   }
 
-  says(code: string): Element | null {
+  messageOf(code: string): Element | null {
     return this.root.querySelector(`[data-code="${code}"]`)
   }
 
@@ -130,7 +130,7 @@ export class ShownOptions {
       field.value = value
       field.dispatchEvent(new Event('change', { bubbles: true }))
     })
-  /** Simulates choosing the file in the browser’s dialog. */
+  /** Simulates choosing the file in the browser's dialog. */
   chooseFile = (label: string, text: string) =>
     act(async () => {
       const field = this.field(label)

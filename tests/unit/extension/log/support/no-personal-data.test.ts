@@ -52,7 +52,7 @@ const fullOrder = (): StoredOrder => ({
 /** All stored data of the extension, with this text in every place that can hold a text. */
 async function storeWithText(text: string): Promise<ExtensionSettings> {
   const order = replaceTexts(fullOrder(), text, ['code', 'state'])
-  // An order’s id is a part of its papers’ keys, percent-encoded.
+  // An order's id is a part of its papers' keys, percent-encoded.
   const key = `sto:${encodeURIComponent(text)}:kitchen:cocina:1`
   const raw = JSON.stringify(replaceTexts(JSON.parse(fullOrder().raw ?? '{}'), text))
   await tablesOf(context).orders.bulkPut([
@@ -69,7 +69,7 @@ async function storeWithText(text: string): Promise<ExtensionSettings> {
   return replaceTexts(
     { ...context.settings(), activatedAt: null, tables: [{ zone: 'x', names: ['x'] }] },
     text,
-    // Values of a list, and the bridge’s address on this machine.
+    // Values of a list, and the bridge's address on this machine.
     ['profile', 'url', 'mode', 'kinds', 'invoiceAt'],
   )
 }

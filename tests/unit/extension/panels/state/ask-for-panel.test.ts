@@ -11,7 +11,7 @@ let store: PanelStore
 const openPanel = signal<unknown>(null)
 
 const asked = () => port.sent.filter(({ type }) => type === 'load-panel').length
-const snapshot = () => port.say({ type: 'snapshot', boot: 'b1', orders: [], status: shop() })
+const snapshot = () => port.deliver({ type: 'snapshot', boot: 'b1', orders: [], status: shop() })
 const emptyStorage = { getItem: () => null, setItem: () => undefined } as unknown as Storage
 
 beforeEach(() => {

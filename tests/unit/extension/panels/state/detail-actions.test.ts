@@ -58,7 +58,7 @@ describe('the actions of an order', () => {
     expect(rowAction(cancelled)).toBe('noticed')
     expect(detailActions(cancelled)).toEqual(['noticed'])
     expect(rowAction(row({ lifecycle: 'cancelled' }))).toBeNull()
-    // This one ends only in Justo’s panel.
+    // This one ends only in Justo's panel.
     const stopped = row({ lifecycle: 'cancelled', stopped: true, attention: say('A-21') })
     expect(rowAction(stopped)).toBeNull()
     expect(detailActions(stopped)).toEqual([])

@@ -97,7 +97,7 @@ it('a search for another number does not', () => {
 const HOUR = 60
 const numbersOf = (rows: Parameters<typeof listedOrders>[0], search = '') => numbers(listedOrders(rows, search, NOW))
 
-/** NOW is 12:00: 12 hours ago was yesterday’s business day, 36 hours ago the day before. */
+/** NOW is 12:00: 12 hours ago was yesterday's business day, 36 hours ago the day before. */
 const yesterday = (change: Parameters<typeof row>[0]) =>
   row({ createdAt: minutesFromNow(-13 * HOUR), promisedAt: minutesFromNow(-12 * HOUR), ...change })
 

@@ -4,7 +4,7 @@ import { detailActions } from '../../../../../extension/panels/state/detail-acti
 import { rowAction } from '../../../../../extension/panels/state/row-action'
 import { invoice, paper, row } from '../made-up'
 
-it('leads an order of each service from Nuevos to its end', () => {
+it('the action leads an order of each service from Nuevos to its end', () => {
   const road = (service: 'delivery' | 'pickup' | 'table') =>
     (['pending', 'accepted', 'ready', 'out', 'done'] as const).map((lifecycle) =>
       rowAction(row({ service, lifecycle })),

@@ -23,6 +23,6 @@ it.each([
   ['-5', null],
   ['cinco', null],
   ['99999999', null],
-])('reads «%s» as pesos', (text, pesos) => {
+])('the tip field reads «%s» as pesos', (text, pesos) => {
   expect(parsePesos(text)).toBe(pesos)
 })

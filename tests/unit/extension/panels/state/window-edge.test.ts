@@ -43,7 +43,7 @@ describe('arrows', () => {
   })
 })
 
-it('have a place on an edge for every stored place, also an invalid one', () => {
+it('every stored place is moved to an edge, also an invalid one', () => {
   for (let x = -0.5; x <= 1.5; x += 0.1) {
     for (let y = -0.5; y <= 1.5; y += 0.1) {
       const place = toEdge({ x, y })

@@ -84,7 +84,7 @@ describe('the last number used', () => {
   })
 })
 
-it('of a comprobante is never one of the DIAN’s', () => {
+it('a comprobante never has a number of the DIAN’s series', () => {
   const pos = { ...fresh, ...POS, prefix: 'JUS' }
   expect(withMode(pos, 'comprobante').prefix).toBe('J')
   expect(withMode(pos, 'pos').prefix).toBe('JUS')

@@ -74,7 +74,7 @@ describe('edited stations', () => {
   })
 })
 
-it('show a refusal of the printing program beside the station', () => {
+it('a refusal of the printing program is shown beside its station', () => {
   const issues = [
     { path: 'stations[1].printer', message: 'no printer «caja»' },
     { path: 'stations', message: 'exactly one enabled station must be the default' },

@@ -16,7 +16,7 @@ const failed = (kind: JustoErrorKind): Answer => ({
   ms: 1,
 })
 
-/** Reads from a Justo with the test’s answers, and returns the result. */
+/** Reads from a Justo with the test's answers, and returns the result. */
 async function ask(answer: (query: OrdersQuery, n: number) => Answer | Promise<Answer>) {
   const queries: OrdersQuery[] = []
   const life = new AbortController()

@@ -48,7 +48,7 @@ interface Options {
   numbering?: Partial<Numbering>
   /** False: the printing program is closed. */
   isOpen?: boolean
-  /** Paths that the company’s policy has set. */
+  /** Paths that the company's policy has set. */
   locked?: string[]
 }
 

@@ -23,7 +23,7 @@ afterEach(() => act(() => render(null, root)))
 
 const showPractice = (practice: Partial<PracticeStatus> = {}) =>
   act(() =>
-    port.say({
+    port.deliver({
       type: 'snapshot',
       boot: 'b1',
       orders: [],
@@ -64,7 +64,7 @@ describe('the practice card', () => {
     await press('Practicar 15 minutos')
     const { id } = port.last('practice')
     await act(async () => {
-      port.say({ type: 'done', id, message: say('E-05') })
+      port.deliver({ type: 'done', id, message: say('E-05') })
       await Promise.resolve()
     })
     expect(root.querySelector('[role=alert]')?.getAttribute('data-code')).toBe('E-05')

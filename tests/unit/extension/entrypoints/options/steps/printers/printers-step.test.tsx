@@ -311,7 +311,7 @@ describe('a printer', () => {
   })
 })
 
-it('shows another user’s change before it is overwritten', async () => {
+it('another user’s change is shown before it is overwritten', async () => {
   const setUpContext = aSetUp({ bridge: twoPrinters() })
   const page = await showStep(<PrintersStep />, setUpContext)
   setUpContext.client.putSettings.mockResolvedValueOnce(refusedPut('settings-changed'))
