@@ -61,13 +61,15 @@ describe('the till’s heartbeat to the bridge', () => {
     expect(watch.mock.calls.map(([body]) => body.until)).toEqual([END, clock.now])
   })
 
-  it.each(['active', 'here'] as const)('ends when the till is not «%s» any more', async (what) => {
+  it.each(['active', 'here'] as const)('ends when the till is not «%s» any more', async (condition) => {
     const { context: it, watch, settings } = aContext()
     const sign = createSignOfLife(it)
     await sign()
     const { current } = settings
     settings.current =
-      what === 'active' ? { ...current, active: false } : { ...current, printing: { ...current.printing, here: false } }
+      condition === 'active'
+        ? { ...current, active: false }
+        : { ...current, printing: { ...current.printing, here: false } }
     await sign()
     expect(watch.mock.lastCall?.[0].until).toBe(it.now())
     await sign()

@@ -159,15 +159,15 @@ describe('the start of the worker', () => {
   it.each([
     ['the alarm', () => started.wake()],
     ['a panel', () => started.connect(new Waiting())],
-  ])('is tried at once with %s when the back-off is over and its timer late', async (_, happens) => {
+  ])('is tried at once with %s when the back-off is over and its timer late', async (_, trigger) => {
     await begin(fails)
     await seconds(8)
     expect(attempts).toHaveLength(4)
-    happens()
+    trigger()
     await seconds(0)
     expect(attempts).toHaveLength(4)
     vi.setSystemTime(Date.now() + 60_000) // The computer slept: its timers did not run.
-    happens()
+    trigger()
     await seconds(0)
     expect(attempts).toHaveLength(5)
   })

@@ -8,7 +8,7 @@ const now = () => new Date().toISOString()
 let close: () => Promise<unknown> = async () => {}
 afterEach(() => close())
 
-async function against(answer: (response: ServerResponse, request: Received) => void, options = {}) {
+async function withServer(answer: (response: ServerResponse, request: Received) => void, options = {}) {
   const server = await serve(answer)
   close = server.close
   const client = createJustoClient({ fetch, baseUrl: server.baseUrl, token: TOKEN, now, ...options })
@@ -16,7 +16,7 @@ async function against(answer: (response: ServerResponse, request: Received) => 
 }
 
 const failedWith = async (answer: (response: ServerResponse) => void, options = {}) => {
-  const { client } = await against(answer, options)
+  const { client } = await withServer(answer, options)
   const result = await client.pendingOrders(['S1'])
   if (result.ok) throw new Error('it should have failed')
   return result.error
@@ -24,7 +24,7 @@ const failedWith = async (answer: (response: ServerResponse) => void, options = 
 
 describe('a request', () => {
   it('for pending orders has the form that v1 documents: POST, key in the header, storesIds', async () => {
-    const { client, received } = await against((r) => json(r, 200, { status: 'ok', data: [{ _id: 'A' }] }))
+    const { client, received } = await withServer((r) => json(r, 200, { status: 'ok', data: [{ _id: 'A' }] }))
     const result = await client.pendingOrders(['S1', 'S2'])
     expect(result).toMatchObject({ ok: true, data: [{ _id: 'A' }] })
     expect(received).toHaveLength(1)
@@ -37,7 +37,7 @@ describe('a request', () => {
   })
 
   it('of every other kind has the documented body', async () => {
-    const { client, received } = await against((r) => json(r, 200, { status: 'ok', data: {} }))
+    const { client, received } = await withServer((r) => json(r, 200, { status: 'ok', data: {} }))
     await client.orders({ storeIds: ['S1'], fromDate: '2026-03-14T00:00:00.000Z' })
     await client.acceptOrder('A')
     await client.rejectOrder('A', 'Sin stock')
@@ -55,13 +55,13 @@ describe('a successful call', () => {
     ['a page', { status: 'ok', data: { items: [1, 2], hasNextPage: false } }],
     ['the envelope of v3', { success: true, data: { items: [1, 2] } }],
   ])('accepts %s', async (_name, body) => {
-    const { client } = await against((r) => json(r, 200, body))
+    const { client } = await withServer((r) => json(r, 200, body))
     expect(await client.pendingOrders(['S1'])).toMatchObject({ ok: true, data: [1, 2] })
   })
 
   it('returns when the request started and the difference between this clock and Justo’s', async () => {
     const date = new Date(Date.now() - 120_000).toUTCString()
-    const { client } = await against((r) => json(r, 200, { status: 'ok', data: [] }, { date }))
+    const { client } = await withServer((r) => json(r, 200, { status: 'ok', data: [] }, { date }))
     const before = now()
     const result = await client.pendingOrders(['S1'])
     expect(result.startedAt >= before && result.startedAt <= now()).toBe(true)
@@ -149,7 +149,7 @@ describe('a failed call', () => {
 
   it('ends at once with the caller’s signal', async () => {
     const controller = new AbortController()
-    const { client } = await against(() => controller.abort())
+    const { client } = await withServer(() => controller.abort())
     expect(await client.pendingOrders(['S1'], controller.signal)).toMatchObject({
       ok: false,
       error: { kind: 'network', detail: 'ended by the caller' },
@@ -158,7 +158,7 @@ describe('a failed call', () => {
   })
 
   it('sends nothing with a key that no header can carry', async () => {
-    const { client, received } = await against((r) => json(r, 200, {}), { token: 'clave\ncon salto' })
+    const { client, received } = await withServer((r) => json(r, 200, {}), { token: 'clave\ncon salto' })
     expect(await client.pendingOrders(['S1'])).toMatchObject({ ok: false, error: { kind: 'key-refused' } })
     expect(received).toHaveLength(0)
   })
@@ -178,13 +178,13 @@ describe('truncated lists', () => {
     [{ items: [1] }, false],
     [[1], false],
   ])('are recognised by %j: %j', async (data, more) => {
-    const { client } = await against((r) => json(r, 200, { status: 'ok', data }))
+    const { client } = await withServer((r) => json(r, 200, { status: 'ok', data }))
     const result = await client.orders({ storeIds: ['S1'], fromDate: '2026-03-14T00:00:00.000Z' })
     expect(result.ok && result.more).toBe(more)
   })
 
   it('are requested by the documented dates and words, and for the whole brand by naming no store', async () => {
-    const { client, received } = await against((r) => json(r, 200, { status: 'ok', data: [] }))
+    const { client, received } = await withServer((r) => json(r, 200, { status: 'ok', data: [] }))
     const dates = { fromDate: '2026-03-14T00:00:00.000Z', toDate: '2026-03-14T06:00:00.000Z' }
     await client.orders({ storeIds: ['S1'], ...dates })
     await client.orders({ storeIds: null, fromDate: dates.fromDate, filter: '20418', includeNotPaid: true })
@@ -223,7 +223,7 @@ describe('the browser’s cause of a failed call', () => {
   })
 
   it('is «not-allowed» for a host without Chrome’s permission, and nothing is sent', async () => {
-    const { client, received } = await against((r) => json(r, 200, {}), { allowed: async () => false })
+    const { client, received } = await withServer((r) => json(r, 200, {}), { allowed: async () => false })
     expect(await client.acceptOrder('A')).toMatchObject({ ok: false, error: { kind: 'not-allowed' } })
     expect(received).toHaveLength(0)
   })

@@ -16,7 +16,7 @@ const now = () => new Date().toISOString()
 let close: () => Promise<unknown> = async () => {}
 afterEach(() => close())
 
-async function against(
+async function withServer(
   answer: (response: ServerResponse, request: Received) => void,
   statusCall: StatusCall | null = CALL,
 ) {
@@ -28,7 +28,7 @@ async function against(
 
 describe('the status call to Justo', () => {
   it('sends the configured call, filled in for the order and the mark', async () => {
-    const { client, received } = await against((r) => json(r, 200, { status: 'ok', data: {} }))
+    const { client, received } = await withServer((r) => json(r, 200, { status: 'ok', data: {} }))
     expect(await client.setStatus(ORDER, 'out')).toMatchObject({ outcome: 'done' })
     expect(received.map(({ method, url, body }) => [method, url, JSON.parse(body)])).toEqual([
       [
@@ -41,10 +41,10 @@ describe('the status call to Justo', () => {
   })
 
   it('sends nothing where no call is configured, or none for this mark', async () => {
-    const { client, received } = await against((r) => json(r, 200, { status: 'ok', data: {} }))
+    const { client, received } = await withServer((r) => json(r, 200, { status: 'ok', data: {} }))
     expect(await client.setStatus(ORDER, 'ready')).toEqual({ outcome: 'off' })
     await close()
-    const off = await against((r) => json(r, 200, {}), null)
+    const off = await withServer((r) => json(r, 200, {}), null)
     expect(await off.client.setStatus(ORDER, 'done')).toEqual({ outcome: 'off' })
     expect([...received, ...off.received]).toEqual([])
   })
@@ -59,7 +59,7 @@ describe('the status call to Justo', () => {
     ['a cut connection', (r) => r.destroy(), 'unknown'],
     ['silence', () => {}, 'unknown'],
   ])('%s is %s', async (_name, answer, outcome) => {
-    const { client } = await against((r) => void answer(r))
+    const { client } = await withServer((r) => void answer(r))
     const result = await client.setStatus(ORDER, 'done')
     expect(result.outcome).toBe(outcome)
     const message = statusTrouble(result, '20418', 'done')

@@ -34,7 +34,7 @@ function aPort() {
   }
 }
 
-/** All messages that a listener receives; `gone` for the end. */
+/** All messages that a listener receives; `closed` for the end. */
 function receivedBy(connection: ReturnType<typeof panelConnection>): (Intent | 'gone')[] {
   const received: (Intent | 'gone')[] = []
   connection.listen(

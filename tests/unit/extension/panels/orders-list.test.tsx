@@ -42,13 +42,13 @@ describe('Entrega', () => {
 
   it('shows why it rings for a note that cannot be printed, until «Visto»; the opened order shows it afterwards too', async () => {
     const unprintable = { message: say('A-40', { dish: false }), ids: ['unprintable:15244:a'] }
-    const noted = row({ lifecycle: 'accepted', papers: [paper()], unprintable, allergy: true })
+    const withNote = row({ lifecycle: 'accepted', papers: [paper()], unprintable, allergy: true })
     const alerts = (unseen: string[]) => shop({ alerts: { mutedUntil: null, unseen } })
-    const ringing = await show({ orders: [noted], status: alerts(unprintable.ids) })
+    const ringing = await show({ orders: [withNote], status: alerts(unprintable.ids) })
     expect(ringing.text).toContain('nota en otro idioma')
     expect(ringing.text).toContain('OJO: ALERGIA')
     closePanel()
-    const seen = await show({ orders: [noted], status: alerts([]) })
+    const seen = await show({ orders: [withNote], status: alerts([]) })
     expect(seen.text).not.toContain('nota en otro idioma')
     await seen.press('Abrir pedido 15244')
     expect(seen.text).toContain('nota en otro idioma')

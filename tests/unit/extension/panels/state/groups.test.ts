@@ -120,8 +120,8 @@ it('an order that was not accepted yesterday is listed once, under Ayer', () => 
 
 it('an order left open yesterday is listed under Ayer and in no other group', () => {
   const open = yesterday({ number: 'paper', lifecycle: 'accepted', papers: [paper({ state: 'unconfirmed' })] })
-  const noted = yesterday({ number: 'note', lifecycle: 'cancelled', over: true, invoiceState: 'note-due' })
-  expect(numbersOf([open, noted])).toEqual({ yesterday: ['paper', 'note'] })
+  const withNote = yesterday({ number: 'note', lifecycle: 'cancelled', over: true, invoiceState: 'note-due' })
+  expect(numbersOf([open, withNote])).toEqual({ yesterday: ['paper', 'note'] })
 })
 
 it('an order in preparation at 04:00 stays in its group until it has ended', () => {
