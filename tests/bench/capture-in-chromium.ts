@@ -89,9 +89,9 @@ async function time(work: () => Promise<unknown>): Promise<number> {
   return performance.now() - start
 }
 
-async function poll(till: WorkerContext): Promise<void> {
-  await readPending(till)
-  await releaseDueOrders(till, await till.store.openOrders(), console.error)
+async function poll(context: WorkerContext): Promise<void> {
+  await readPending(context)
+  await releaseDueOrders(context, await context.store.openOrders(), console.error)
 }
 
 /** A list of 500 new orders from its JSON to the disk, the same list again and again, and 500 that have their papers. */
@@ -106,17 +106,17 @@ async function benchCapture(): Promise<CaptureTimes> {
     }
     const db = openDatabase(`bench-${round}`)
     await db.open()
-    const till = benchTill(db, { pendingOrders })
-    const read = () => captureOrders(till, JSON.parse(list) as unknown[], new Date().toISOString(), 5)
+    const context = benchTill(db, { pendingOrders })
+    const read = () => captureOrders(context, JSON.parse(list) as unknown[], new Date().toISOString(), 5)
     times.fresh.push(await time(read))
     const before = written()
     for (let n = 0; n < REPEATS; n += 1) times.repeated.push(await time(read))
-    for (let n = 0; n < REPEATS; n += 1) times.polled.push(await time(() => poll(till)))
+    for (let n = 0; n < REPEATS; n += 1) times.polled.push(await time(() => poll(context)))
     times.writes += written() - before
     if ((await db.orders.count()) !== ORDERS) throw new Error('an order is missing')
     const accepted = listOf({ orderStatus: 'preparing' })
     times.accepted.push(
-      await time(() => captureOrders(till, JSON.parse(accepted) as unknown[], new Date().toISOString(), 5)),
+      await time(() => captureOrders(context, JSON.parse(accepted) as unknown[], new Date().toISOString(), 5)),
     )
     if ((await db.jobs.count()) !== 3 * ORDERS) throw new Error('a paper is missing')
     await db.delete()

@@ -10,37 +10,37 @@ import { bridgeStatus } from '../../../fixtures/bridge-status'
 import { aStoredOrder } from '../../../fixtures/orders'
 import { aPrinter } from '../../../fixtures/printers'
 import { tablesOf } from '../../../stage/tables-of'
-import { answered, aTill, closed, NOW, readyJobs, refusal, silent } from '../a-till'
+import { answered, aWorkerContext, closed, NOW, readyJobs, refusal, silent } from '../a-worker-context'
 import { logOf } from '../log-of'
 
 const STATUS = bridgeStatus({ printers: [aPrinter()] })
 
-/** A till that watches a bridge which answers until `close` is called. */
-function watching(life: AbortController) {
+/** A worker that watches a bridge which answers until `close` is called. */
+function startWatch(life: AbortController) {
   let open = true
   const whileOpen = <T>(data: T): BridgeResult<T> => (open ? answered(data) : closed)
-  const { till } = aTill({
+  const { context } = aWorkerContext({
     bridge: {
       status: async () => whileOpen(STATUS),
       version: async () => whileOpen({ version: '1', protocols: [1, 1] as [number, number], till: 'C1' }),
       settings: async () => whileOpen({ version: 'v1', settings: {} }),
     },
   })
-  till.live.bridge = 'unknown'
+  context.live.bridge = 'unknown'
   const watch = startBridgeWatch(
-    till,
+    context,
     async () => undefined,
     life.signal,
     (error) => {
       throw error
     },
   )
-  const until = (reach: BridgeReach) => vi.waitFor(() => expect(till.live.bridge).toBe(reach))
+  const until = (reach: BridgeReach) => vi.waitFor(() => expect(context.live.bridge).toBe(reach))
   const set = (next: boolean) => {
     open = next
     watch.kick()
   }
-  return { till, until, close: () => set(false), reopen: () => set(true) }
+  return { context, until, close: () => set(false), reopen: () => set(true) }
 }
 
 describe('a bridge that stops answering', () => {
@@ -50,40 +50,40 @@ describe('a bridge that stops answering', () => {
   })
   afterEach(() => life.abort())
 
-  it('leaves the gate what it last told of its printers, and shows none of it as news', async () => {
-    const { till, until, close } = watching(life)
+  it('leaves its last printer states to the auto-accept policy, and shows none of them as current', async () => {
+    const { context, until, close } = startWatch(life)
     await until('up')
     expect(
-      (await shopStatus(till, { lastPollAt: null, trouble: null }, { mutedUntil: null, unseen: [] })).printers,
+      (await shopStatus(context, { lastPollAt: null, trouble: null }, { mutedUntil: null, unseen: [] })).printers,
     ).toHaveLength(1)
 
     close()
     await until('closed')
-    const facts = policyFactsFor(till, aStoredOrder())
+    const facts = policyFactsFor(context, aStoredOrder())
     expect(facts.printers).toEqual(STATUS.printers)
     expect(facts.bridgeAnsweredAt).toBe(NOW)
-    const shown = await shopStatus(till, { lastPollAt: null, trouble: null }, { mutedUntil: null, unseen: [] })
+    const shown = await shopStatus(context, { lastPollAt: null, trouble: null }, { mutedUntil: null, unseen: [] })
     expect(shown).toMatchObject({ bridge: 'down', printers: [] })
     expect(shown.troubles.map(({ code }) => code)).toContain('P-01')
   })
 
-  it('gets what waited for it as soon as it answers again, not first when the back-off ends', async () => {
-    const { till, until, close, reopen } = watching(life)
+  it('receives the waiting jobs as soon as it answers again, without waiting for the back-off', async () => {
+    const { context, until, close, reopen } = startWatch(life)
     await until('up')
     close()
     await until('closed')
     const later = '2026-03-14T17:05:15.000Z'
-    await tablesOf(till).jobs.bulkPut((await readyJobs()).map((job) => ({ ...job, tries: 5, nextAttemptAt: later })))
+    await tablesOf(context).jobs.bulkPut((await readyJobs()).map((job) => ({ ...job, tries: 5, nextAttemptAt: later })))
 
-    vi.mocked(till.released).mockClear()
+    vi.mocked(context.released).mockClear()
     reopen()
-    await vi.waitFor(() => expect(till.released).toHaveBeenCalled())
-    const jobs = await tablesOf(till).jobs.toArray()
+    await vi.waitFor(() => expect(context.released).toHaveBeenCalled())
+    const jobs = await tablesOf(context).jobs.toArray()
     expect(jobs.map(({ nextAttemptAt }) => nextAttemptAt)).toEqual(jobs.map(() => null))
   })
 })
 
-describe('what the till knows of its bridge', () => {
+describe('the bridge’s state in the worker', () => {
   let life: AbortController
   beforeEach(() => {
     life = new AbortController()
@@ -92,7 +92,7 @@ describe('what the till knows of its bridge', () => {
 
   const version = { version: '1', protocols: [1, 1] as [number, number], till: 'C1' }
 
-  /** A till whose bridge answers what the test puts in. */
+  /** A worker whose bridge answers what the test sets. */
   function shop(change: Partial<BridgeClient> = {}) {
     const bridge: Partial<BridgeClient> = {
       status: async () => answered(STATUS),
@@ -100,20 +100,20 @@ describe('what the till knows of its bridge', () => {
       settings: async () => answered({ version: 'v1', settings: {} }),
       ...change,
     }
-    const { till, settings, clock } = aTill({ bridge })
-    till.live.bridge = 'unknown'
-    till.live.bridgeAnsweredAt = null
+    const { context, settings, clock } = aWorkerContext({ bridge })
+    context.live.bridge = 'unknown'
+    context.live.bridgeAnsweredAt = null
     const onStations = vi.fn(async () => undefined)
     const start = () =>
-      startBridgeWatch(till, onStations, life.signal, (error) => {
+      startBridgeWatch(context, onStations, life.signal, (error) => {
         throw error
       })
-    const log = async () => (await logOf(tablesOf(till))).map((entry) => [entry.step, entry.message])
-    return { till, settings, clock, onStations, start, log }
+    const log = async () => (await logOf(tablesOf(context))).map((entry) => [entry.step, entry.message])
+    return { context, settings, clock, onStations, start, log }
   }
   const asked = (till: { statusChanged: () => void }) => vi.waitFor(() => expect(till.statusChanged).toHaveBeenCalled())
 
-  it('is asked how its printers are, and the log keeps since when one is out of order', async () => {
+  it('includes the printers’ health, and the log records since when one is out of order', async () => {
     let printers = [aPrinter({ id: 'cocina', state: 'not-ready', reasons: ['media-empty'] })]
     const { start, log } = shop({ status: async () => answered({ ...STATUS, printers }) })
     const watch = start()
@@ -131,108 +131,108 @@ describe('what the till knows of its bridge', () => {
     ['refused', refusal('origin', 'later')],
     ['silent', refusal('internal', 'later')],
     ['other-version', { ok: false, ms: 1, failure: { kind: 'garbage', status: 200 } } as const],
-  ] as const)('is «%s» when it answers so, and lets nothing be accepted by it', async (reach, answer) => {
-    const { till, start, log } = shop({ status: async () => answer })
+  ] as const)('is «%s» when the bridge answers so, and nothing is auto-accepted by it', async (reach, answer) => {
+    const { context, start, log } = shop({ status: async () => answer })
     start()
-    await asked(till)
-    expect(till.live).toMatchObject({ bridge: reach, bridgeAnsweredAt: null })
+    await asked(context)
+    expect(context.live).toMatchObject({ bridge: reach, bridgeAnsweredAt: null })
     expect(await log()).toEqual([['trouble', `bridge: ${reach}`]])
   })
 
-  it('is of another version when it speaks none of our protocols: no order is accepted for a bridge that takes no paper', async () => {
+  it('is another version when no protocol is shared: no order is accepted for a bridge that takes no job', async () => {
     for (const protocols of [
       [2, 3],
       [0, 0],
     ] as [number, number][]) {
-      const { till, start } = shop({ version: async () => answered({ ...version, protocols }) })
+      const { context, start } = shop({ version: async () => answered({ ...version, protocols }) })
       start()
-      await asked(till)
-      expect(till.live).toMatchObject({ bridge: 'other-version', bridgeAnsweredAt: null, status: null })
+      await asked(context)
+      expect(context.live).toMatchObject({ bridge: 'other-version', bridgeAnsweredAt: null, status: null })
     }
   })
 
-  it('is a name and stations that are remembered for the next start', async () => {
+  it('includes name and stations, which are stored for the next start', async () => {
     const settings = {
       printers: [{ id: 'caja', name: 'Caja', connection: { type: 'network', host: '192.168.1.50' } }],
       stations: [{ id: 'cocina', name: 'COCINA', printer: 'caja', default: true }],
     }
-    const { till, start, onStations } = shop({
+    const { context, start, onStations } = shop({
       status: async () => answered({ ...STATUS, settingsVersion: 'v2' }),
       settings: async () => answered({ version: 'v2', settings }),
     })
     start()
     await vi.waitFor(() => expect(onStations).toHaveBeenCalledTimes(1))
-    till.live.stations = { version: null, list: [] }
-    await recallStations(till)
-    expect(till.live.stations).toMatchObject({ version: 'v2', list: [{ id: 'cocina' }] })
-    expect((await tablesOf(till).facts.get('till-name'))?.value).toBe('C1')
-    expect(await readBridgeVersion(till.store)).toBe('1')
+    context.live.stations = { version: null, list: [] }
+    await recallStations(context)
+    expect(context.live.stations).toMatchObject({ version: 'v2', list: [{ id: 'cocina' }] })
+    expect((await tablesOf(context).facts.get('till-name'))?.value).toBe('C1')
+    expect(await readBridgeVersion(context.store)).toBe('1')
   })
 
-  it('is asked for its settings only when they changed', async () => {
+  it('includes the settings, which are requested only when they changed', async () => {
     const settings = vi.fn(async () => answered({ version: 'v1', settings: {} }))
-    const { till, start } = shop({ settings })
+    const { context, start } = shop({ settings })
     const watch = start()
-    await asked(till)
+    await asked(context)
     watch.kick()
-    await vi.waitFor(() => expect(till.statusChanged).toHaveBeenCalledTimes(2))
+    await vi.waitFor(() => expect(context.statusChanged).toHaveBeenCalledTimes(2))
     expect(settings).not.toHaveBeenCalled()
   })
 
-  it('writes nothing while it stays as it is, and no alarm for a first good answer', async () => {
-    const { till, start, log } = shop()
+  it('is not written while it does not change, and a first good answer raises no alert', async () => {
+    const { context, start, log } = shop()
     const watch = start()
-    await asked(till)
+    await asked(context)
     watch.kick()
-    await vi.waitFor(() => expect(till.statusChanged).toHaveBeenCalledTimes(2))
+    await vi.waitFor(() => expect(context.statusChanged).toHaveBeenCalledTimes(2))
     expect(await log()).toEqual([])
   })
 
-  it('says in the log that it is back', async () => {
+  it('is logged when the bridge is back', async () => {
     let answer: BridgeResult<StatusAnswer> = closed
-    const { till, start, log } = shop({ status: async () => answer })
+    const { context, start, log } = shop({ status: async () => answer })
     const watch = start()
-    await vi.waitFor(() => expect(till.live.bridge).toBe('closed'))
+    await vi.waitFor(() => expect(context.live.bridge).toBe('closed'))
     answer = answered(STATUS)
     watch.kick()
-    await vi.waitFor(() => expect(till.live.bridge).toBe('up'))
+    await vi.waitFor(() => expect(context.live.bridge).toBe('up'))
     expect((await log()).map(([step]) => step)).toEqual(['trouble', 'cured'])
   })
 
-  it('is not asked at all before the till is paired', async () => {
+  it('is not requested before the till is paired', async () => {
     const status = vi.fn(async () => answered(STATUS))
-    const { till, settings, start } = shop({ status })
+    const { context, settings, start } = shop({ status })
     settings.current = { ...settings.current, bridge: { ...settings.current.bridge, token: '' } }
     start()
-    await asked(till)
-    expect([till.live.bridge, status.mock.calls.length]).toEqual(['unpaired', 0])
+    await asked(context)
+    expect([context.live.bridge, status.mock.calls.length]).toEqual(['unpaired', 0])
   })
 
-  it('forgets what the bridge of before answers after the settings named another', async () => {
+  it('drops the answer of the previous bridge after the settings named another one', async () => {
     let answer: (status: BridgeResult<StatusAnswer>) => void = () => undefined
-    const { till, start } = shop({
+    const { context, start } = shop({
       status: () =>
         new Promise((resolve) => {
           answer = resolve
         }),
     })
-    const old = till.bridge()
+    const old = context.bridge()
     const fresh = { ...old, status: async () => closed }
     let current = old
-    till.bridge = () => current
+    context.bridge = () => current
     start()
     await vi.waitFor(() => expect(answer).toBeTypeOf('function'))
     current = fresh
     answer(answered(STATUS))
-    await vi.waitFor(() => expect(till.live.bridge).toBe('closed'))
-    expect(till.live).toMatchObject({ status: null, bridgeAnsweredAt: null })
+    await vi.waitFor(() => expect(context.live.bridge).toBe('closed'))
+    expect(context.live).toMatchObject({ status: null, bridgeAnsweredAt: null })
   })
 })
 
-it('a log that cannot be written keeps neither the light nor the sign of life nor the stations from what the bridge said', async () => {
+it('an answer of the bridge reaches printer status, heartbeat and stations although the log cannot be written', async () => {
   const life = new AbortController()
   const watched: unknown[] = []
-  const { till } = aTill({
+  const { context } = aWorkerContext({
     bridge: {
       status: async () => answered(STATUS),
       version: async () => answered({ version: '1', protocols: [1, 1] as [number, number], till: 'C1' }),
@@ -243,15 +243,15 @@ it('a log that cannot be written keeps neither the light nor the sign of life no
       },
     },
   })
-  till.live.bridge = 'closed'
+  context.live.bridge = 'closed'
   const refuses = () => Promise.reject(new Error('injected'))
-  Object.assign(tablesOf(till).log, { add: refuses, bulkAdd: refuses, put: refuses, bulkPut: refuses })
+  Object.assign(tablesOf(context).log, { add: refuses, bulkAdd: refuses, put: refuses, bulkPut: refuses })
   const report = vi.fn()
-  startBridgeWatch(till, async () => undefined, life.signal, report)
+  startBridgeWatch(context, async () => undefined, life.signal, report)
   await vi.waitFor(() => expect(report).toHaveBeenCalled())
-  expect(till.live.bridge).toBe('up')
+  expect(context.live.bridge).toBe('up')
   expect(watched).toHaveLength(1)
-  expect(till.released).toHaveBeenCalled()
-  expect(till.statusChanged).toHaveBeenCalled()
+  expect(context.released).toHaveBeenCalled()
+  expect(context.statusChanged).toHaveBeenCalled()
   life.abort()
 })

@@ -3,19 +3,19 @@ import { forgetCustomers } from '../../../../extension/background/prune'
 import type { StoredOrder } from '../../../../extension/store/records'
 import { aStoredOrder } from '../../../fixtures/orders'
 import { tablesOf } from '../../../stage/tables-of'
-import { aTill, NOW, rethrow, threePapers } from '../a-till'
+import { aWorkerContext, NOW, rethrow, threePapers } from '../a-worker-context'
 
 const daysAgo = (days: number): string => new Date(Date.parse(NOW) - days * 86_400_000).toISOString()
-/** What must not be found anywhere. */
+/** Personal data that must not be found anywhere. */
 const SECRETS = ['+573000000001', 'Carrera 99', 'apto 501', 'Timbre', '4.65', 'Ejemplo Uno', 'uno@example.com']
 
 describe('the customer of an order that ended eight days ago', () => {
-  let shop: ReturnType<typeof aTill>
+  let shop: ReturnType<typeof aWorkerContext>
   beforeEach(() => {
-    shop = aTill()
+    shop = aWorkerContext()
   })
   async function add(id: string, change: Partial<StoredOrder>, state: 'dispatched' | 'ready' = 'dispatched') {
-    const db = tablesOf(shop.till)
+    const db = tablesOf(shop.context)
     const { delivery, invoice } = await threePapers()
     const extras = [{ label: 'Correo', value: 'uno@example.com' }]
     await db.orders.put(aStoredOrder({ id, extras }, { open: 0, ...change }))
@@ -24,60 +24,60 @@ describe('the customer of an order that ended eight days ago', () => {
   }
   const textOf = async (id: string) =>
     JSON.stringify([
-      await tablesOf(shop.till).orders.get(id),
-      await tablesOf(shop.till).jobs.where('orderId').equals(id).toArray(),
+      await tablesOf(shop.context).orders.get(id),
+      await tablesOf(shop.context).jobs.where('orderId').equals(id).toArray(),
     ])
 
-  it('is forgotten, in the order and on its papers, but for first name and initial', async () => {
+  it('is removed from the order and its papers, except first name and initial', async () => {
     await add('old', { updatedAt: daysAgo(8.1) })
-    await forgetCustomers(shop.till, rethrow)
+    await forgetCustomers(shop.context, rethrow)
     const text = await textOf('old')
     for (const secret of SECRETS) expect(text).not.toContain(secret)
     expect(text).toContain('Cliente E.')
-    expect(shop.till.changed).toHaveBeenCalledWith(['old'])
+    expect(shop.context.changed).toHaveBeenCalledWith(['old'])
   })
 
-  it('is forgotten with the raw JSON of an order that could not be read', async () => {
+  it('is removed with the raw JSON of an order that could not be read', async () => {
     await add('raw', { updatedAt: daysAgo(9), order: null, raw: '{"buyer":"+573000000001"}' })
-    await forgetCustomers(shop.till, rethrow)
-    expect(await tablesOf(shop.till).orders.get('raw')).toMatchObject({ order: null, raw: '{}' })
+    await forgetCustomers(shop.context, rethrow)
+    expect(await tablesOf(shop.context).orders.get('raw')).toMatchObject({ order: null, raw: '{}' })
   })
 
-  it('is known while the order is younger, or open', async () => {
+  it('is kept while the order is younger, or open', async () => {
     await add('young', { updatedAt: daysAgo(7.9) })
     await add('open', { updatedAt: daysAgo(20), open: 1 })
-    await forgetCustomers(shop.till, rethrow)
+    await forgetCustomers(shop.context, rethrow)
     for (const id of ['young', 'open']) expect(await textOf(id)).toContain('+573000000001')
   })
 
-  it('stays on a paper that is still to be sent', async () => {
+  it('stays on a paper that has not been sent yet', async () => {
     await add('leaving', { updatedAt: daysAgo(9) }, 'ready')
-    await forgetCustomers(shop.till, rethrow)
-    expect((await tablesOf(shop.till).jobs.get('leaving:delivery'))?.payload.content).toMatchObject({
+    await forgetCustomers(shop.context, rethrow)
+    expect((await tablesOf(shop.context).jobs.get('leaving:delivery'))?.payload.content).toMatchObject({
       phone: '+573000000001',
     })
   })
 
-  it('is looked for once: later rounds read only what has grown old since', async () => {
+  it('is searched for once: later rounds read only what has become old since', async () => {
     for (let i = 0; i < 120; i += 1) await add(`old-${i}`, { updatedAt: daysAgo(9) })
-    await forgetCustomers(shop.till, rethrow)
+    await forgetCustomers(shop.context, rethrow)
     expect(await textOf('old-119')).not.toContain('Carrera 99')
-    vi.mocked(shop.till.changed).mockClear()
-    await forgetCustomers(shop.till, rethrow)
-    expect(shop.till.changed).not.toHaveBeenCalled()
+    vi.mocked(shop.context.changed).mockClear()
+    await forgetCustomers(shop.context, rethrow)
+    expect(shop.context.changed).not.toHaveBeenCalled()
     await add('next', { updatedAt: daysAgo(7) })
     shop.clock.now = new Date(Date.parse(NOW) + 2 * 86_400_000).toISOString()
-    await forgetCustomers(shop.till, rethrow)
-    expect(shop.till.changed).toHaveBeenCalledWith(['next'])
+    await forgetCustomers(shop.context, rethrow)
+    expect(shop.context.changed).toHaveBeenCalledWith(['next'])
   })
 
-  it('is not missed because the clock once ran ahead', async () => {
+  it('is not skipped because the clock once ran ahead', async () => {
     await add('first', { updatedAt: daysAgo(9) })
     shop.clock.now = '2031-01-01T00:00:00.000Z'
-    await forgetCustomers(shop.till, rethrow)
+    await forgetCustomers(shop.context, rethrow)
     shop.clock.now = NOW
     await add('second', { updatedAt: daysAgo(9) })
-    await forgetCustomers(shop.till, rethrow)
+    await forgetCustomers(shop.context, rethrow)
     expect(await textOf('second')).not.toContain('Carrera 99')
   })
 })

@@ -9,7 +9,7 @@ import { captureOrders } from '../../../../extension/orders/capture'
 import { deliveryOrder, type RawOrder, unpaidTableOrder } from '../../../fixtures/justo-orders'
 import { aJobView } from '../../../fixtures/orders'
 import { tablesOf } from '../../../stage/tables-of'
-import { answered, aTill, closed } from '../a-till'
+import { answered, aWorkerContext, closed } from '../a-worker-context'
 import { logOf } from '../log-of'
 
 const ok = <T>(data: T) => ({ ok: true as const, data, startedAt: '2026-03-14T17:05:01.000Z', ms: 1, skewMs: 0 })
@@ -20,21 +20,25 @@ const failed = (kind: JustoErrorKind) => ({
   ms: 1,
 })
 
-/** A till with one captured order before a Justo that answers as `justo` says. */
-async function withOrder(raw: RawOrder, justo: Partial<JustoClient>, bridge: Parameters<typeof aTill>[0] = {}) {
-  const { till } = aTill({ justo, ...bridge })
-  await captureOrders(till, [raw], till.now(), 1)
+/** A worker context with one captured order; `justo` gives Justo's answers. */
+async function withOrder(
+  raw: RawOrder,
+  justo: Partial<JustoClient>,
+  bridge: Parameters<typeof aWorkerContext>[0] = {},
+) {
+  const { context } = aWorkerContext({ justo, ...bridge })
+  await captureOrders(context, [raw], context.now(), 1)
   const orderId = raw._id
   return {
-    till,
+    context,
     orderId,
-    order: () => tablesOf(till).orders.get(orderId),
-    jobs: () => tablesOf(till).jobs.where('orderId').equals(orderId).toArray(),
-    act: async (intent: Exclude<Intent, AlertIntent>) => actOn(till, intent),
+    order: () => tablesOf(context).orders.get(orderId),
+    jobs: () => tablesOf(context).jobs.where('orderId').equals(orderId).toArray(),
+    act: async (intent: Exclude<Intent, AlertIntent>) => actOn(context, intent),
   }
 }
 
-describe('what a person asks for on a panel', () => {
+describe('an intent of a panel', () => {
   let raw: RawOrder
   beforeEach(() => {
     raw = deliveryOrder({ createdAt: '2026-03-14T17:04:00.000Z' })
@@ -48,21 +52,23 @@ describe('what a person asks for on a panel', () => {
     expect((await order())?.acceptance).toMatchObject({ state: 'accepted', by: 'person' })
   })
 
-  it('is told that nothing was done, where the disk does not take it, and Justo was not asked', async () => {
-    const told = vi.spyOn(console, 'error').mockReturnValue()
+  it('is answered with «not done» where the disk fails, and Justo was not called', async () => {
+    const consoleError = vi.spyOn(console, 'error').mockReturnValue()
     const acceptOrder = vi.fn(async () => ok({}))
-    const { act, orderId, order, till } = await withOrder(raw, { acceptOrder })
-    const put = vi.spyOn(tablesOf(till).orders, 'bulkPut').mockRejectedValue(new DOMException('', 'QuotaExceededError'))
+    const { act, orderId, order, context } = await withOrder(raw, { acceptOrder })
+    const put = vi
+      .spyOn(tablesOf(context).orders, 'bulkPut')
+      .mockRejectedValue(new DOMException('', 'QuotaExceededError'))
     for (const type of ['accept', 'print-now'] as const)
       expect(await act({ type, id: 1, orderId })).toMatchObject({ message: { code: 'G-03' } })
     expect(acceptOrder).not.toHaveBeenCalled()
     expect(await order()).toMatchObject({ acceptance: { state: 'open' }, printNow: null })
     put.mockRestore()
     expect(await act({ type: 'accept', id: 2, orderId })).toMatchObject({ message: null })
-    told.mockRestore()
+    consoleError.mockRestore()
   })
 
-  it('is told that Justo did not accept, when its list says so', async () => {
+  it('is answered with Justo’s refusal, when Justo’s list confirms it', async () => {
     const { act, orderId } = await withOrder(raw, {
       acceptOrder: async () => failed('refused'),
       orders: async () => ok([raw]),
@@ -70,7 +76,7 @@ describe('what a person asks for on a panel', () => {
     expect(await act({ type: 'accept', id: 1, orderId })).toMatchObject({ message: { code: 'A-13' } })
   })
 
-  it('is not told that Justo did not accept while nobody knows', async () => {
+  it('is not answered with a refusal while Justo’s outcome is unknown', async () => {
     const { act, orderId, order } = await withOrder(raw, {
       acceptOrder: async () => failed('timeout'),
       orders: async () => failed('network'),
@@ -79,7 +85,7 @@ describe('what a person asks for on a panel', () => {
     expect((await order())?.acceptance.state).toBe('accepting')
   })
 
-  it('is told that the customer cancelled meanwhile, and nothing prints', async () => {
+  it('is answered with the customer’s cancellation, and nothing prints', async () => {
     const { act, orderId, jobs, order } = await withOrder(raw, {
       acceptOrder: async () => failed('refused'),
       orders: async () => ok([{ ...raw, orderStatus: 'cancelled' }]),
@@ -89,13 +95,13 @@ describe('what a person asks for on a panel', () => {
     expect((await order())?.acceptance.state).not.toBe('accepted')
   })
 
-  it('accepts nothing that was called off: Justo is not even asked', async () => {
+  it('accepts no cancelled order: Justo is not called', async () => {
     const { act, orderId } = await withOrder({ ...raw, orderStatus: 'cancelled' }, {})
     expect(await act({ type: 'accept', id: 1, orderId })).toMatchObject({ message: { code: 'A-52' } })
     expect(await act({ type: 'accept', id: 2, orderId: 'never seen' })).toMatchObject({ message: { code: 'A-50' } })
   })
 
-  it('stops, notes, takes back a mark and knows the factura of an order, each as its own act says', async () => {
+  it('stops, notes, undoes a mark and stores the factura of an order, each by its own action', async () => {
     const { act, orderId, order } = await withOrder({ ...raw, orderStatus: 'preparing' }, {})
     await act({ type: 'mark', id: 1, orderId, mark: 'ready' })
     expect(await act({ type: 'unmark', id: 2, orderId, mark: 'ready' })).toMatchObject({ message: null })
@@ -117,7 +123,7 @@ describe('what a person asks for on a panel', () => {
     })
   })
 
-  it('takes no unknown status of Justo’s for an acceptance', async () => {
+  it('does not treat an unknown status of Justo as an acceptance', async () => {
     const { act, orderId, jobs } = await withOrder(raw, {
       acceptOrder: async () => failed('network'),
       orders: async () => ok([{ ...raw, orderStatus: 'a new word' }]),
@@ -126,7 +132,7 @@ describe('what a person asks for on a panel', () => {
     expect((await jobs()).map((job) => job.state)).toEqual(['held', 'held', 'held'])
   })
 
-  it('rejects the order in Justo first: it is called off only when Justo took it', async () => {
+  it('rejects the order in Justo first: it is rejected here only when Justo accepted that', async () => {
     let answer: ReturnType<typeof ok<unknown>> | ReturnType<typeof failed> = failed('server')
     const { act, orderId, jobs, order } = await withOrder(raw, {
       rejectOrder: async () => answer,
@@ -141,14 +147,14 @@ describe('what a person asks for on a panel', () => {
     expect(await order()).toMatchObject({ acceptance: { state: 'rejected' }, open: 0 })
   })
 
-  it('prints now whatever Justo says', async () => {
-    const { act, orderId, till, jobs } = await withOrder(raw, {})
+  it('prints now whatever Justo answers', async () => {
+    const { act, orderId, context, jobs } = await withOrder(raw, {})
     await act({ type: 'print-now', id: 1, orderId })
     expect((await jobs()).filter((job) => job.kind !== 'kitchen').map((job) => job.state)).toEqual(['ready', 'ready'])
-    expect(till.released).toHaveBeenCalled()
+    expect(context.released).toHaveBeenCalled()
   })
 
-  it('seats, charges and marks an order', async () => {
+  it('assigns a table, charges and marks an order', async () => {
     const { act, orderId, order } = await withOrder(unpaidTableOrder(), {})
     await act({ type: 'place', id: 1, orderId, table: '7' })
     await act({ type: 'charge', id: 2, orderId, tip: 4_000 })
@@ -156,12 +162,12 @@ describe('what a person asks for on a panel', () => {
     expect(await order()).toMatchObject({ table: '7', charged: { tip: 4_000 }, open: 0 })
   })
 
-  it('reaches the bridge when it is about a paper', async () => {
+  it('is forwarded to the bridge when it is about a paper', async () => {
     const decide = vi.fn(async (key: string) => answered({ job: aJobView({ key, state: 'printed', seq: 9 }) }))
-    const { act, till, jobs } = await withOrder(preparing(), {}, { bridge: { decide } })
+    const { act, context, jobs } = await withOrder(preparing(), {}, { bridge: { decide } })
     const [job] = await jobs()
     if (!job) throw new Error('a paper expected')
-    await tablesOf(till).jobs.put({
+    await tablesOf(context).jobs.put({
       ...job,
       state: 'dispatched',
       view: aJobView({ key: job.key, state: 'unconfirmed' }),
@@ -170,20 +176,24 @@ describe('what a person asks for on a panel', () => {
     await act({ type: 'print-again', id: 2, key: job.key, attempt: 1 })
     await act({ type: 'give-up', id: 3, key: job.key, attempt: 1 })
     expect(decide.mock.calls.map((call: unknown[]) => call[1])).toEqual(['resolve', 'retry', 'cancel'])
-    expect((await tablesOf(till).jobs.get(job.key))?.view?.state).toBe('printed')
+    expect((await tablesOf(context).jobs.get(job.key))?.view?.state).toBe('printed')
   })
 
-  it('is told when the bridge cannot hear it', async () => {
-    const { act, till, jobs } = await withOrder(preparing(), {}, { bridge: { decide: async () => closed } })
+  it('is answered with an error when the bridge cannot be reached', async () => {
+    const { act, context, jobs } = await withOrder(preparing(), {}, { bridge: { decide: async () => closed } })
     const [job] = await jobs()
     if (!job) throw new Error('a paper expected')
-    await tablesOf(till).jobs.put({ ...job, state: 'dispatched', view: aJobView({ key: job.key, state: 'expired' }) })
+    await tablesOf(context).jobs.put({
+      ...job,
+      state: 'dispatched',
+      view: aJobView({ key: job.key, state: 'expired' }),
+    })
     expect(await act({ type: 'print-again', id: 2, key: job.key, attempt: 0 })).toMatchObject({
       message: { code: 'P-01' },
     })
   })
 
-  it('opens the set-up, which answers by itself', async () => {
+  it('opens the set-up page, which answers directly', async () => {
     const { act } = await withOrder(raw, {})
     const open = vi.spyOn(browser.runtime, 'openOptionsPage').mockResolvedValue()
     expect(await act({ type: 'open-options' })).toBeNull()
@@ -191,10 +201,10 @@ describe('what a person asks for on a panel', () => {
     open.mockRestore()
   })
 
-  it('leaves neither Justo’s own words nor a reason that somebody typed in the log', async () => {
-    const { act, orderId, till } = await withOrder(raw, { rejectOrder: async () => ok({}) })
+  it('writes neither Justo’s texts nor a typed reason to the log', async () => {
+    const { act, orderId, context } = await withOrder(raw, { rejectOrder: async () => ok({}) })
     await act({ type: 'reject', id: 1, orderId, reason: 'Llamar a Cliente Ejemplo al 3000000001' })
-    const log = JSON.stringify(await logOf(tablesOf(till)))
+    const log = JSON.stringify(await logOf(tablesOf(context)))
     for (const secret of ['server', 'Llamar', '3000000001', 'Ejemplo']) expect(log).not.toContain(secret)
   })
 })

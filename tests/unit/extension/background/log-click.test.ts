@@ -3,17 +3,17 @@ import { describe, expect, it } from 'vitest'
 import { changedNames, logClick, logSettings } from '../../../../extension/background/worker-log'
 import { aStoredOrder } from '../../../fixtures/orders'
 import { tablesOf } from '../../../stage/tables-of'
-import { activeSettings, aTill, threePapers } from '../a-till'
+import { activeSettings, aWorkerContext, threePapers } from '../a-worker-context'
 import { logOf } from '../log-of'
 
-describe('every click of a person', () => {
-  it('is in the log with its order, what came of it and how long it took', async () => {
-    const { till } = aTill()
+describe('every click on a panel', () => {
+  it('is in the log with its order, its result and its duration', async () => {
+    const { context } = aWorkerContext()
     const stored = aStoredOrder()
-    await tablesOf(till).orders.put(stored)
+    await tablesOf(context).orders.put(stored)
     const refused = { type: 'done', id: 1, message: say('A-24') } as const
-    await logClick(till, { type: 'accept', id: 1, orderId: stored.id }, refused, 41.6)
-    expect(await logOf(tablesOf(till))).toMatchObject([
+    await logClick(context, { type: 'accept', id: 1, orderId: stored.id }, refused, 41.6)
+    expect(await logOf(tablesOf(context))).toMatchObject([
       {
         step: 'click',
         message: 'accept: A-24',
@@ -25,46 +25,46 @@ describe('every click of a person', () => {
     ])
   })
 
-  it('belongs to the order of its paper', async () => {
-    const { till } = aTill()
+  it('is logged under the order of its paper', async () => {
+    const { context } = aWorkerContext()
     const { kitchen } = await threePapers()
-    await tablesOf(till).jobs.put(kitchen)
+    await tablesOf(context).jobs.put(kitchen)
     const done = { type: 'done', id: 1, message: null } as const
-    await logClick(till, { type: 'give-up', id: 1, key: kitchen.key, attempt: 1 }, done, 5)
-    expect(await logOf(tablesOf(till))).toMatchObject([
+    await logClick(context, { type: 'give-up', id: 1, key: kitchen.key, attempt: 1 }, done, 5)
+    expect(await logOf(tablesOf(context))).toMatchObject([
       { message: 'give-up: done', level: 'info', orderId: kitchen.orderId, jobKey: kitchen.key },
     ])
   })
 
-  it('never holds what somebody typed', async () => {
-    const { till } = aTill()
-    await logClick(till, { type: 'search', id: 1, text: 'Ana Rozo 3105550199' }, null, 5)
-    expect(JSON.stringify(await logOf(tablesOf(till)))).not.toMatch(/Ana|310/)
+  it('is logged without any typed text', async () => {
+    const { context } = aWorkerContext()
+    await logClick(context, { type: 'search', id: 1, text: 'Ana Rozo 3105550199' }, null, 5)
+    expect(JSON.stringify(await logOf(tablesOf(context)))).not.toMatch(/Ana|310/)
   })
 
-  it('is neither what a page says by itself nor a digit that is typed', async () => {
-    const { till } = aTill()
-    await logClick(till, { type: 'page', loggedIn: true }, null, 5)
-    await logClick(till, { type: 'find-phone', id: 1, text: '5550' }, null, 5)
-    expect(await logOf(tablesOf(till))).toEqual([])
+  it('is not logged for messages that the page sends itself or for typed digits', async () => {
+    const { context } = aWorkerContext()
+    await logClick(context, { type: 'page', loggedIn: true }, null, 5)
+    await logClick(context, { type: 'find-phone', id: 1, text: '5550' }, null, 5)
+    expect(await logOf(tablesOf(context))).toEqual([])
   })
 })
 
-describe('settings that somebody changed', () => {
-  it('are named, and never told', () => {
+describe('changed settings', () => {
+  it('are logged by name, without their values', () => {
     const before = activeSettings()
     const after = { ...before, justo: { ...before.justo, token: 'new-key' }, retentionDays: 60 }
     expect(changedNames(before, after)).toEqual(['justo.token', 'retentionDays'])
     expect(changedNames(before, before)).toEqual([])
   })
 
-  it('say for which stores somebody signed, not who', async () => {
-    const { till, settings } = aTill()
+  it('are logged with the stores of a signature, not with the signer’s name', async () => {
+    const { context, settings } = aWorkerContext()
     const before = settings.current
     const storeSignature = { ids: ['BOG-09'], others: [], at: '2026-03-14T17:00:00.000Z', by: 'Ana Gómez' }
     settings.current = { ...before, storeSignature }
-    await logSettings(till, before)
-    expect((await logOf(tablesOf(till))).map(({ message }) => message)).toEqual([
+    await logSettings(context, before)
+    expect((await logOf(tablesOf(context))).map(({ message }) => message)).toEqual([
       'settings: storeSignature',
       'signed: no order yet of store «BOG-09»',
     ])

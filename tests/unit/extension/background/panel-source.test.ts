@@ -6,26 +6,26 @@ import type { StoredOrder } from '../../../../extension/store/records'
 import { aJobView, aStoredOrder } from '../../../fixtures/orders'
 import { aPrinter } from '../../../fixtures/printers'
 import { tablesOf } from '../../../stage/tables-of'
-import { aTill, NOW, readyJobs, threePapers } from '../a-till'
+import { aWorkerContext, NOW, readyJobs, threePapers } from '../a-worker-context'
 
-const quiet = { mutedUntil: null, unseen: [] }
-const calm = { lastPollAt: NOW, trouble: null }
+const noAlerts = { mutedUntil: null, unseen: [] }
+const polled = { lastPollAt: NOW, trouble: null }
 
-describe('what the panels are shown', () => {
-  let shop: ReturnType<typeof aTill>
+describe('the panels’ data', () => {
+  let shop: ReturnType<typeof aWorkerContext>
   beforeEach(() => {
-    shop = aTill()
+    shop = aWorkerContext()
   })
   const addOrder = (id: string, change: Partial<StoredOrder> = {}) =>
-    tablesOf(shop.till).orders.put(aStoredOrder({ id }, change))
+    tablesOf(shop.context).orders.put(aStoredOrder({ id }, change))
   const minutesAgo = (n: number) => new Date(Date.parse(NOW) - n * 60_000).toISOString()
 
   it('is every open order and the hundred that closed last', async () => {
     await Promise.all(Array.from({ length: 3 }, (_, i) => addOrder(`open ${i}`, { updatedAt: minutesAgo(5_000) })))
-    await tablesOf(shop.till).orders.bulkPut(
+    await tablesOf(shop.context).orders.bulkPut(
       Array.from({ length: 120 }, (_, i) => aStoredOrder({ id: `closed ${i}` }, { open: 0, updatedAt: minutesAgo(i) })),
     )
-    const ids = (await snapshotRows(shop.till)).map((row) => row.id)
+    const ids = (await snapshotRows(shop.context)).map((row) => row.id)
     expect(ids.filter((id) => id.startsWith('open'))).toHaveLength(3)
     expect(ids.filter((id) => id.startsWith('closed'))).toHaveLength(100)
     expect(ids).toContain('closed 99')
@@ -34,8 +34,8 @@ describe('what the panels are shown', () => {
 
   it('has each order once, also one that closes while it is read', async () => {
     await Promise.all(Array.from({ length: 30 }, (_, i) => addOrder(`order ${i}`)))
-    const reading = snapshotRows(shop.till)
-    await Promise.all([reading, tablesOf(shop.till).orders.toCollection().modify({ open: 0 })])
+    const reading = snapshotRows(shop.context)
+    await Promise.all([reading, tablesOf(shop.context).orders.toCollection().modify({ open: 0 })])
     const ids = (await reading).map((row) => row.id)
     expect(ids).toHaveLength(30)
     expect(new Set(ids).size).toBe(30)
@@ -45,35 +45,35 @@ describe('what the panels are shown', () => {
     const jobs = await readyJobs()
     await addOrder('MADEUPdlv0000001a')
     await addOrder('other')
-    await tablesOf(shop.till).jobs.bulkPut(jobs)
-    const rows = await rowsFor(shop.till, ['MADEUPdlv0000001a', 'other', 'never seen'])
+    await tablesOf(shop.context).jobs.bulkPut(jobs)
+    const rows = await rowsFor(shop.context, ['MADEUPdlv0000001a', 'other', 'never seen'])
     expect(rows.map((row) => [row.id, row.papers.length])).toEqual([
       ['MADEUPdlv0000001a', 3],
       ['other', 0],
     ])
   })
 
-  it('asks for «Imprimir ya» only while papers wait for it', async () => {
+  it('offers «Imprimir ya» only while papers wait for it', async () => {
     const old = { acceptance: { state: 'accepted', at: NOW, by: 'elsewhere' } } as const
-    await tablesOf(shop.till).orders.put(aStoredOrder({ createdAt: minutesAgo(60) }, old))
-    expect((await snapshotRows(shop.till))[0]?.attention).toBeNull()
+    await tablesOf(shop.context).orders.put(aStoredOrder({ createdAt: minutesAgo(60) }, old))
+    expect((await snapshotRows(shop.context))[0]?.attention).toBeNull()
     const [job] = await readyJobs()
-    if (job) await tablesOf(shop.till).jobs.put({ ...job, state: 'held' })
-    expect((await snapshotRows(shop.till))[0]?.attention?.code).toBe('A-14')
+    if (job) await tablesOf(shop.context).jobs.put({ ...job, state: 'held' })
+    expect((await snapshotRows(shop.context))[0]?.attention?.code).toBe('A-14')
   })
 
-  it('asks nothing about a factura that waits for «Cobrar» alone', async () => {
+  it('offers nothing for a factura that waits only for «Cobrar»', async () => {
     const { invoice } = await threePapers()
     const sat = { service: 'table', createdAt: minutesAgo(60) } as const
     const old = { acceptance: { state: 'accepted', at: NOW, by: 'elsewhere' } } as const
-    await tablesOf(shop.till).orders.put(aStoredOrder(sat, old))
-    await tablesOf(shop.till).jobs.put({ ...invoice, state: 'held' })
-    expect((await snapshotRows(shop.till))[0]?.attention).toBeNull()
+    await tablesOf(shop.context).orders.put(aStoredOrder(sat, old))
+    await tablesOf(shop.context).jobs.put({ ...invoice, state: 'held' })
+    expect((await snapshotRows(shop.context))[0]?.attention).toBeNull()
   })
 
   it('of one order is its whole content and its story in the cashier’s words', async () => {
     await addOrder('order')
-    await tablesOf(shop.till).log.bulkAdd([
+    await tablesOf(shop.context).log.bulkAdd([
       {
         at: NOW,
         half: 'extension',
@@ -86,53 +86,53 @@ describe('what the panels are shown', () => {
         ms: 4,
       },
     ] as never)
-    const detail = await detailOf(shop.till, 'order')
+    const detail = await detailOf(shop.context, 'order')
     expect(detail?.order?.customer.phone).toBe('+573000000001')
     expect(detail?.timeline).toEqual([{ at: NOW, text: 'Llegó de Justo' }])
-    expect(await detailOf(shop.till, 'never seen')).toBeNull()
+    expect(await detailOf(shop.context, 'never seen')).toBeNull()
   })
 
-  it('shows on an opened order which papers a yes brings, and neither in the list nor on the disk', async () => {
+  it('lists on an opened order the papers that an acceptance brings, neither in the list nor on the disk', async () => {
     await addOrder('order', { acceptance: { state: 'open', reasons: [] } })
-    const detail = await detailOf(shop.till, 'order')
+    const detail = await detailOf(shop.context, 'order')
     expect(detail?.row.papers.map(({ kind, state }) => `${kind} ${state}`)).toEqual([
       'kitchen held',
       'delivery held',
       'invoice held',
     ])
-    expect((await rowsFor(shop.till, ['order']))[0]?.papers).toEqual([])
-    expect(await tablesOf(shop.till).jobs.count()).toBe(0)
+    expect((await rowsFor(shop.context, ['order']))[0]?.papers).toEqual([])
+    expect(await tablesOf(shop.context).jobs.count()).toBe(0)
   })
 
-  it('shows no paper to come of an order that was called off', async () => {
+  it('lists no coming paper of a cancelled order', async () => {
     await addOrder('order', { acceptance: { state: 'rejected', at: NOW } })
-    expect((await detailOf(shop.till, 'order'))?.row.papers).toEqual([])
+    expect((await detailOf(shop.context, 'order'))?.row.papers).toEqual([])
   })
 })
 
-it('the alarm is raised for an order that could be read before, too: nobody here knows what changed in it', async () => {
-  const { till } = aTill()
-  await tablesOf(till).orders.put(
+it('the alarm is raised for an order that could be read before, too: what changed in it is unknown', async () => {
+  const { context } = aWorkerContext()
+  await tablesOf(context).orders.put(
     aStoredOrder({}, { acceptance: { state: 'accepted', at: NOW, by: 'person' }, raw: '{}' }),
   )
-  expect((await troublesNow(till, null)).map(({ code }) => code)).toContain('J-06')
+  expect((await troublesNow(context, null)).map(({ code }) => code)).toContain('J-06')
 })
 
 describe('the bar', () => {
-  /** A till whose stations nobody has told yet. */
+  /** A worker context whose stations are not known yet. */
   function newTill() {
-    const shop = aTill()
-    shop.till.live.stations = { version: null, list: [] }
+    const shop = aWorkerContext()
+    shop.context.live.stations = { version: null, list: [] }
     return shop
   }
 
-  it('shows the till’s set-up and what Justo and the bridge told last', async () => {
-    const { till } = newTill()
-    till.live.status = {
+  it('shows the set-up of the till and the last states of Justo and the bridge', async () => {
+    const { context } = newTill()
+    context.live.status = {
       printers: [aPrinter()],
       numbering: { warning: 'expired' },
     } as unknown as StatusAnswer
-    expect(await shopStatus(till, calm, quiet)).toMatchObject({
+    expect(await shopStatus(context, polled, noAlerts)).toMatchObject({
       active: true,
       printsHere: true,
       mode: 'automatic',
@@ -143,11 +143,11 @@ describe('the bar', () => {
     })
   })
 
-  it('shows no alarm before the bridge was asked for the first time, and every kind of silence as «down»', async () => {
-    const { till } = newTill()
-    const shown = async (bridge: typeof till.live.bridge) => {
-      till.live.bridge = bridge
-      return (await shopStatus(till, calm, quiet)).bridge
+  it('shows no alarm before the first request to the bridge, and every kind of failure as «down»', async () => {
+    const { context } = newTill()
+    const shown = async (bridge: typeof context.live.bridge) => {
+      context.live.bridge = bridge
+      return (await shopStatus(context, polled, noAlerts)).bridge
     }
     expect(await shown('unknown')).toBe('up')
     expect(await shown('unpaired')).toBe('unpaired')
@@ -155,44 +155,44 @@ describe('the bar', () => {
       expect(await shown(reach)).toBe('down')
   })
 
-  it('tells Justo’s trouble, an unread order and a paper to review, and nothing of what is closed', async () => {
-    const { till } = newTill()
+  it('shows Justo’s trouble, an unread order and a paper to review, and nothing of what is closed', async () => {
+    const { context } = newTill()
     const [job] = await readyJobs()
     if (!job) throw new Error('a job expected')
     const view = aJobView({ key: job.key, state: 'unconfirmed' })
-    await tablesOf(till).jobs.bulkPut([
+    await tablesOf(context).jobs.bulkPut([
       { ...job, state: 'dispatched', view },
       { ...job, key: 'settled', state: 'dispatched', open: 0, view },
     ])
-    await tablesOf(till).orders.bulkPut([
+    await tablesOf(context).orders.bulkPut([
       { ...aStoredOrder({ id: 'unread' }), order: null, raw: '{"code":"77"}' },
       { ...aStoredOrder({ id: 'old' }), order: null, raw: '{"code":"78"}', open: 0 as const },
     ])
-    const { troubles } = await shopStatus(till, { lastPollAt: null, trouble: say('J-02') }, quiet)
+    const { troubles } = await shopStatus(context, { lastPollAt: null, trouble: say('J-02') }, noAlerts)
     expect(troubles.map((message) => message.code)).toEqual(['J-02', 'J-06', 'I-05'])
   })
 
-  it('says that its own settings or the printing program’s cannot be read, and then no missing step', async () => {
-    const { till, settings } = newTill()
+  it('says that its own or the printing program’s settings cannot be read, and then no missing step', async () => {
+    const { context, settings } = newTill()
     settings.current = { ...settings.current, active: false }
-    till.live.status = {
+    context.live.status = {
       printers: [],
       numbering: {},
       settingsIssues: [{ path: 'port', message: '' }],
     } as unknown as StatusAnswer
-    till.settingsTroubles = () => [say('C-07', { cause: 'polling.seconds' })]
-    const { troubles } = await shopStatus(till, calm, quiet)
+    context.settingsTroubles = () => [say('C-07', { cause: 'polling.seconds' })]
+    const { troubles } = await shopStatus(context, polled, noAlerts)
     expect(troubles.map(({ code }) => code)).toEqual(['P-11', 'C-07'])
-    till.live.bridge = 'closed'
-    expect((await shopStatus(till, calm, quiet)).troubles.map(({ code }) => code)).toEqual(['P-01', 'C-07'])
+    context.live.bridge = 'closed'
+    expect((await shopStatus(context, polled, noAlerts)).troubles.map(({ code }) => code)).toEqual(['P-01', 'C-07'])
   })
 
-  it('says what the set-up lacks, but nothing of stations that nobody has told yet', async () => {
-    const { till, settings } = newTill()
+  it('lists what the set-up lacks, except stations that are not known yet', async () => {
+    const { context, settings } = newTill()
     settings.current = { ...settings.current, active: false }
-    const codes = async () => (await shopStatus(till, calm, quiet)).troubles.map((message) => message.code)
+    const codes = async () => (await shopStatus(context, polled, noAlerts)).troubles.map((message) => message.code)
     expect(await codes()).toEqual(['C-05'])
-    till.live.stations = { version: 'v1', list: [] }
+    context.live.stations = { version: 'v1', list: [] }
     expect(await codes()).toEqual(['C-04', 'C-05'])
   })
 })

@@ -3,23 +3,23 @@ import { pruneHourly, pruneOrders } from '../../../../extension/background/prune
 import type { StoredJob, StoredOrder } from '../../../../extension/store/records'
 import { aJobView, aStoredOrder } from '../../../fixtures/orders'
 import { tablesOf } from '../../../stage/tables-of'
-import { aTill, NOW, readyJobs, rethrow } from '../a-till'
+import { aWorkerContext, NOW, readyJobs, rethrow } from '../a-worker-context'
 
 const daysAgo = (days: number): string => new Date(Date.parse(NOW) - days * 86_400_000).toISOString()
 
-describe('what the till forgets', () => {
-  let shop: ReturnType<typeof aTill>
+describe('pruning', () => {
+  let shop: ReturnType<typeof aWorkerContext>
   let kitchen: StoredJob
   beforeEach(async () => {
-    shop = aTill()
+    shop = aWorkerContext()
     const [job] = await readyJobs()
     if (!job) throw new Error('a comanda expected')
     kitchen = job
   })
 
   const addOrder = async (id: string, change: Partial<StoredOrder>, jobs: Partial<StoredJob>[] = []) => {
-    await tablesOf(shop.till).orders.put(aStoredOrder({ id }, { open: 0, ...change }))
-    await tablesOf(shop.till).jobs.bulkPut(
+    await tablesOf(shop.context).orders.put(aStoredOrder({ id }, { open: 0, ...change }))
+    await tablesOf(shop.context).jobs.bulkPut(
       jobs.map((job, i) => ({ ...kitchen, key: `${id}:${i}`, orderId: id, ...job })),
     )
   }
@@ -30,96 +30,96 @@ describe('what the till forgets', () => {
     open: state === 'printed' || state === 'sent' ? 0 : 1,
     view: aJobView({ state }),
   })
-  const orders = async () => (await tablesOf(shop.till).orders.toCollection().primaryKeys()).sort()
+  const orders = async () => (await tablesOf(shop.context).orders.toCollection().primaryKeys()).sort()
 
-  it('is a closed order older than the shop keeps them, with its papers; the panels are told', async () => {
+  it('removes a closed order older than the retention time, with its papers, and informs the panels', async () => {
     await addOrder('old', { updatedAt: daysAgo(31) }, [dispatched('printed'), dispatched('sent')])
     await addOrder('young', { updatedAt: daysAgo(29) }, [dispatched('printed')])
-    await pruneOrders(shop.till, rethrow)
+    await pruneOrders(shop.context, rethrow)
     expect(await orders()).toEqual(['young'])
-    expect((await tablesOf(shop.till).jobs.toArray()).map((job) => job.orderId)).toEqual(['young'])
-    expect(shop.till.changed).toHaveBeenCalledWith(['old'])
+    expect((await tablesOf(shop.context).jobs.toArray()).map((job) => job.orderId)).toEqual(['young'])
+    expect(shop.context.changed).toHaveBeenCalledWith(['old'])
   })
 
-  it('follows the shop’s own wish', async () => {
+  it('uses the retention time of the settings', async () => {
     await addOrder('old', { updatedAt: daysAgo(8) })
     shop.settings.current = { ...shop.settings.current, retentionDays: 7 }
-    await pruneOrders(shop.till, rethrow)
+    await pruneOrders(shop.context, rethrow)
     expect(await orders()).toEqual([])
   })
 
-  it('is never an open order, however old it is', async () => {
+  it('never removes an open order, however old it is', async () => {
     await addOrder('open', { updatedAt: daysAgo(90), open: 1 })
-    await pruneOrders(shop.till, rethrow)
+    await pruneOrders(shop.context, rethrow)
     expect(await orders()).toEqual(['open'])
   })
 
-  it('is no order with a paper on its way, or one whose question holds up a printer', async () => {
+  it('removes no order with a paper on its way, or with a question that holds a printer’s queue', async () => {
     await addOrder('leaving', { updatedAt: daysAgo(90) }, [{ state: 'ready' }])
     await addOrder('waiting', { updatedAt: daysAgo(90) }, [dispatched('queued')])
     await addOrder('asked', { updatedAt: daysAgo(90) }, [dispatched('printed'), dispatched('unconfirmed')])
-    await addOrder('taken back', { updatedAt: daysAgo(90) }, [{ ...dispatched('printed'), wanted: false, open: 1 }])
-    await pruneOrders(shop.till, rethrow)
-    expect(await orders()).toEqual(['asked', 'leaving', 'taken back', 'waiting'])
-    expect(await tablesOf(shop.till).jobs.count()).toBe(5)
+    await addOrder('to cancel', { updatedAt: daysAgo(90) }, [{ ...dispatched('printed'), wanted: false, open: 1 }])
+    await pruneOrders(shop.context, rethrow)
+    expect(await orders()).toEqual(['asked', 'leaving', 'to cancel', 'waiting'])
+    expect(await tablesOf(shop.context).jobs.count()).toBe(5)
   })
 
-  it('keeps no customer’s data for ever because nobody ever gave up a paper', async () => {
+  it('removes an order although its papers were never given up: customer data is not kept without limit', async () => {
     await addOrder('given up', { updatedAt: daysAgo(31) }, [dispatched('expired'), dispatched('failed')])
     await addOrder('refused', { updatedAt: daysAgo(31) }, [{ state: 'refused' }])
     await addOrder('never accepted', { updatedAt: daysAgo(31) }, [{ state: 'held' }])
-    await pruneOrders(shop.till, rethrow)
+    await pruneOrders(shop.context, rethrow)
     expect(await orders()).toEqual([])
-    expect(await tablesOf(shop.till).jobs.count()).toBe(0)
+    expect(await tablesOf(shop.context).jobs.count()).toBe(0)
   })
 
   it('reaches what lies behind hundreds of orders that have to stay', async () => {
     const busy = Array.from({ length: 250 }, (_, i) => `a${i}`)
-    await tablesOf(shop.till).orders.bulkPut(
+    await tablesOf(shop.context).orders.bulkPut(
       busy.map((id) => aStoredOrder({ id }, { open: 0, updatedAt: daysAgo(90) })),
     )
-    await tablesOf(shop.till).jobs.bulkPut(busy.map((id) => ({ ...kitchen, key: id, orderId: id })))
+    await tablesOf(shop.context).jobs.bulkPut(busy.map((id) => ({ ...kitchen, key: id, orderId: id })))
     await addOrder('z', { updatedAt: daysAgo(60) })
-    await pruneOrders(shop.till, rethrow)
+    await pruneOrders(shop.context, rethrow)
     expect(await orders()).not.toContain('z')
-    expect(await tablesOf(shop.till).orders.count()).toBe(250)
+    expect(await tablesOf(shop.context).orders.count()).toBe(250)
   })
 
-  it('is every paper that a till which only looks has held for orders whose day is over', async () => {
+  it('removes every held paper of a till in viewer mode whose order’s day is over', async () => {
     await addOrder('yesterday', { updatedAt: daysAgo(1.1) }, [{ state: 'held' }, dispatched('printed')])
     await addOrder('today', { updatedAt: daysAgo(0.5) }, [{ state: 'held' }])
     await addOrder('for tomorrow', { updatedAt: daysAgo(3), open: 1 }, [{ state: 'held' }])
-    await pruneOrders(shop.till, rethrow)
-    expect((await tablesOf(shop.till).jobs.toArray()).map((job) => [job.orderId, job.state]).sort()).toEqual([
+    await pruneOrders(shop.context, rethrow)
+    expect((await tablesOf(shop.context).jobs.toArray()).map((job) => [job.orderId, job.state]).sort()).toEqual([
       ['for tomorrow', 'held'],
       ['today', 'held'],
       ['yesterday', 'dispatched'],
     ])
-    expect(shop.till.changed).toHaveBeenCalledWith(['yesterday'])
+    expect(shop.context.changed).toHaveBeenCalledWith(['yesterday'])
   })
 
-  it('is what Justo confirmed longer ago than it is listed: the worker’s memory does not grow', async () => {
-    shop.till.live.confirmedAt.set('old', daysAgo(1.1)).set('young', daysAgo(0.1))
-    await pruneOrders(shop.till, rethrow)
-    expect([...shop.till.live.confirmedAt.keys()]).toEqual(['young'])
+  it('removes acceptances that Justo confirmed longer ago than it lists orders: memory does not grow', async () => {
+    shop.context.live.confirmedAt.set('old', daysAgo(1.1)).set('young', daysAgo(0.1))
+    await pruneOrders(shop.context, rethrow)
+    expect([...shop.context.live.confirmedAt.keys()]).toEqual(['young'])
   })
 
-  it('writes nothing and tells nobody while there is nothing to forget', async () => {
+  it('writes nothing and sends no notice while there is nothing to remove', async () => {
     await addOrder('young', { updatedAt: daysAgo(1) }, [dispatched('printed')])
-    vi.mocked(shop.till.changed).mockClear()
-    await pruneOrders(shop.till, rethrow)
-    expect(shop.till.changed).not.toHaveBeenCalled()
+    vi.mocked(shop.context.changed).mockClear()
+    await pruneOrders(shop.context, rethrow)
+    expect(shop.context.changed).not.toHaveBeenCalled()
   })
 
-  it('is forgotten batch by batch: one that the disk refuses keeps none of the others, nor an hour of tries', async () => {
+  it('works batch by batch: a batch that the disk refuses affects neither the others nor the next hour', async () => {
     for (let i = 0; i < 60; i += 1) await addOrder(`old-${i}`, { updatedAt: daysAgo(31) })
-    const remove = tablesOf(shop.till).orders.bulkDelete.bind(tablesOf(shop.till).orders)
-    Object.assign(tablesOf(shop.till).orders, {
+    const remove = tablesOf(shop.context).orders.bulkDelete.bind(tablesOf(shop.context).orders)
+    Object.assign(tablesOf(shop.context).orders, {
       bulkDelete: (ids: string[]) => (ids.includes('old-0') ? Promise.reject(new Error('injected')) : remove(ids)),
     })
-    await expect(pruneHourly(shop.till, rethrow)).rejects.toThrow('injected')
+    await expect(pruneHourly(shop.context, rethrow)).rejects.toThrow('injected')
     expect(await orders()).toEqual(['old-0'])
-    await pruneHourly(shop.till, rethrow)
+    await pruneHourly(shop.context, rethrow)
     expect(await orders()).toHaveLength(1)
   })
 })

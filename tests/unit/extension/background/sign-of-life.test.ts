@@ -3,20 +3,20 @@ import { describe, expect, it, vi } from 'vitest'
 import { createSignOfLife, recallOpeningHours } from '../../../../extension/background/sign-of-life'
 import type { BridgeResult } from '../../../../extension/bridge-client/call'
 import { tablesOf } from '../../../stage/tables-of'
-import { answered, aTill, closed } from '../a-till'
+import { answered, aWorkerContext, closed } from '../a-worker-context'
 
 const STORE = 'MADEUPsto0000001a'
 const saturday = (from: number, to: number) => ({ periods: [{ days: [6], from, to }], closedUntil: null })
 
-/** Saturday 14 March 2026, 12:05 in Bogotá; `hears`: whether the bridge answers. */
-function till() {
-  const bridge = { hears: true }
+/** Saturday 14 March 2026, 12:05 in Bogotá; `reachable`: whether the bridge answers. */
+function aContext() {
+  const bridge = { reachable: true }
   const watch = vi.fn(
     async (body: { until: string; minutes: number }): Promise<BridgeResult<WatchAnswer>> =>
-      bridge.hears ? answered({ till: 'C1', ...body }) : closed,
+      bridge.reachable ? answered({ till: 'C1', ...body }) : closed,
   )
-  const made = aTill({ bridge: { watch } })
-  made.till.live.openingHours.set(STORE, saturday(12 * 60, 15 * 60))
+  const made = aWorkerContext({ bridge: { watch } })
+  made.context.live.openingHours.set(STORE, saturday(12 * 60, 15 * 60))
   return {
     ...made,
     bridge,
@@ -29,9 +29,9 @@ function till() {
 
 const END = '2026-03-14T20:00:00.000Z' // 15:00
 
-describe('a till’s sign of life', () => {
-  it('is given once a minute, until the end of the shift', async () => {
-    const { till: it, watch, pass } = till()
+describe('the till’s heartbeat to the bridge', () => {
+  it('is sent once a minute, until the end of the shift', async () => {
+    const { context: it, watch, pass } = aContext()
     const sign = createSignOfLife(it)
     for (let second = 0; second <= 120; second += 3) {
       await sign()
@@ -40,19 +40,19 @@ describe('a till’s sign of life', () => {
     expect(watch.mock.calls.map(([body]) => body)).toEqual(Array(3).fill({ until: END, minutes: 3 }))
   })
 
-  it('is given again at once when the bridge did not hear it', async () => {
-    const { till: it, watch, bridge } = till()
+  it('is sent again at once when the bridge did not receive it', async () => {
+    const { context: it, watch, bridge } = aContext()
     const sign = createSignOfLife(it)
-    bridge.hears = false
+    bridge.reachable = false
     await sign()
-    bridge.hears = true
+    bridge.reachable = true
     await sign()
     await sign()
     expect(watch).toHaveBeenCalledTimes(2)
   })
 
-  it('ends with the shift: silence means nothing any more', async () => {
-    const { till: it, watch, clock } = till()
+  it('ends with the shift: silence has no meaning then', async () => {
+    const { context: it, watch, clock } = aContext()
     const sign = createSignOfLife(it)
     await sign()
     clock.now = '2026-03-14T20:00:01.000Z'
@@ -61,36 +61,38 @@ describe('a till’s sign of life', () => {
     expect(watch.mock.calls.map(([body]) => body.until)).toEqual([END, clock.now])
   })
 
-  it.each(['active', 'here'] as const)('ends when the till is not «%s» any more', async (what) => {
-    const { till: it, watch, settings } = till()
+  it.each(['active', 'here'] as const)('ends when the till is not «%s» any more', async (condition) => {
+    const { context: it, watch, settings } = aContext()
     const sign = createSignOfLife(it)
     await sign()
     const { current } = settings
     settings.current =
-      what === 'active' ? { ...current, active: false } : { ...current, printing: { ...current.printing, here: false } }
+      condition === 'active'
+        ? { ...current, active: false }
+        : { ...current, printing: { ...current.printing, here: false } }
     await sign()
     expect(watch.mock.lastCall?.[0].until).toBe(it.now())
     await sign()
     expect(watch).toHaveBeenCalledTimes(2)
   })
 
-  it('is not given while the shop is closed', async () => {
-    const { till: it, watch } = till()
+  it('is not sent while the shop is closed', async () => {
+    const { context: it, watch } = aContext()
     it.live.openingHours.set(STORE, saturday(18 * 60, 22 * 60))
     await createSignOfLife(it)()
     expect(watch).not.toHaveBeenCalled()
   })
 
-  it('goes by the hours that the shop has typed, where Justo tells none', async () => {
-    const { till: it, watch, settings } = till()
+  it('follows the hours of the settings, where Justo lists none', async () => {
+    const { context: it, watch, settings } = aContext()
     it.live.openingHours.clear()
     settings.current = { ...settings.current, hours: [{ days: [6], from: 9 * 60, to: 14 * 60 }] }
     await createSignOfLife(it)()
     expect(watch.mock.lastCall?.[0].until).toBe('2026-03-14T19:00:00.000Z')
   })
 
-  it('lasts as long as the last of several stores is open', async () => {
-    const { till: it, watch, settings } = till()
+  it('continues while the last of several stores is open', async () => {
+    const { context: it, watch, settings } = aContext()
     const { current } = settings
     settings.current = { ...current, justo: { ...current.justo, storeIds: [STORE, 'other'] } }
     it.live.openingHours.set('other', saturday(12 * 60, 16 * 60))
@@ -98,8 +100,8 @@ describe('a till’s sign of life', () => {
     expect(watch.mock.lastCall?.[0].until).toBe('2026-03-14T21:00:00.000Z')
   })
 
-  it('goes by the hours that were known before the worker’s last death', async () => {
-    const { till: it, watch } = till()
+  it('follows the hours that were stored before the worker was stopped', async () => {
+    const { context: it, watch } = aContext()
     await createSignOfLife(it)()
     it.live.openingHours.clear()
     await recallOpeningHours(it)
@@ -107,8 +109,8 @@ describe('a till’s sign of life', () => {
     expect(watch.mock.lastCall?.[0].until).toBe(END)
   })
 
-  it('is given although the opening hours cannot be kept: the bridge would alarm the shop', async () => {
-    const { till: it, watch } = till()
+  it('is sent although the opening hours cannot be stored: otherwise the bridge would raise its alarm', async () => {
+    const { context: it, watch } = aContext()
     Object.assign(tablesOf(it).facts, { put: () => Promise.reject(new Error('injected')) })
     await expect(createSignOfLife(it)()).rejects.toThrow('injected')
     expect(watch).toHaveBeenCalledTimes(1)

@@ -16,7 +16,7 @@ const now = () => new Date().toISOString()
 let close: () => Promise<unknown> = async () => {}
 afterEach(() => close())
 
-async function against(
+async function withServer(
   answer: (response: ServerResponse, request: Received) => void,
   statusCall: StatusCall | null = CALL,
 ) {
@@ -26,9 +26,9 @@ async function against(
   return { client: createJustoClient(options), received: server.received }
 }
 
-describe('telling Justo how far an order has come', () => {
-  it('sends the shop’s own call, filled in for the order and the mark', async () => {
-    const { client, received } = await against((r) => json(r, 200, { status: 'ok', data: {} }))
+describe('the status call to Justo', () => {
+  it('sends the configured call, filled in for the order and the mark', async () => {
+    const { client, received } = await withServer((r) => json(r, 200, { status: 'ok', data: {} }))
     expect(await client.setStatus(ORDER, 'out')).toMatchObject({ outcome: 'done' })
     expect(received.map(({ method, url, body }) => [method, url, JSON.parse(body)])).toEqual([
       [
@@ -40,11 +40,11 @@ describe('telling Justo how far an order has come', () => {
     expect(received[0]?.headers.authorization).toBe('Bearer made-up')
   })
 
-  it('sends nothing where no call is set, or no word for the mark', async () => {
-    const { client, received } = await against((r) => json(r, 200, { status: 'ok', data: {} }))
+  it('sends nothing where no call is configured, or none for this mark', async () => {
+    const { client, received } = await withServer((r) => json(r, 200, { status: 'ok', data: {} }))
     expect(await client.setStatus(ORDER, 'ready')).toEqual({ outcome: 'off' })
     await close()
-    const off = await against((r) => json(r, 200, {}), null)
+    const off = await withServer((r) => json(r, 200, {}), null)
     expect(await off.client.setStatus(ORDER, 'done')).toEqual({ outcome: 'off' })
     expect([...received, ...off.received]).toEqual([])
   })
@@ -59,7 +59,7 @@ describe('telling Justo how far an order has come', () => {
     ['a cut connection', (r) => r.destroy(), 'unknown'],
     ['silence', () => {}, 'unknown'],
   ])('%s is %s', async (_name, answer, outcome) => {
-    const { client } = await against((r) => void answer(r))
+    const { client } = await withServer((r) => void answer(r))
     const result = await client.setStatus(ORDER, 'done')
     expect(result.outcome).toBe(outcome)
     const message = statusTrouble(result, '20418', 'done')
@@ -67,19 +67,19 @@ describe('telling Justo how far an order has come', () => {
     expect(message?.text).toContain('«entregado» del pedido 20418')
   })
 
-  it('says nothing when it went well or is told nothing', () => {
+  it('returns no message when it succeeded or nothing was sent', () => {
     expect(statusTrouble({ outcome: 'off' }, '1', 'out')).toBeNull()
     expect(statusTrouble({ outcome: 'done', ms: 3 }, '1', 'out')).toBeNull()
   })
 })
 
-describe('the call in the settings', () => {
+describe('the status call in the settings', () => {
   const issues = (change: object): string[] => {
     const parsed = parseExtensionSettings({ justo: { statusCall: { ...CALL, ...change } } })
     return parsed.ok ? [] : parsed.issues.map(({ path }) => path)
   }
 
-  it('is taken as it is, and is off until it is there', () => {
+  it('is read unchanged, and is off by default', () => {
     expect(issues({})).toEqual([])
     const none = parseExtensionSettings({})
     expect(none.ok && none.settings.justo.statusCall).toBeNull()

@@ -8,7 +8,7 @@ import { captureOrders } from '../../../../extension/orders/capture'
 import { deliveryOrder, type RawOrder, STORE_ID } from '../../../fixtures/justo-orders'
 import { aPrinter } from '../../../fixtures/printers'
 import { tablesOf } from '../../../stage/tables-of'
-import { aTill, NOW } from '../a-till'
+import { aWorkerContext, NOW } from '../a-worker-context'
 
 const failed = (kind: JustoErrorKind) => ({
   ok: false as const,
@@ -28,9 +28,9 @@ function kitchen() {
 
 type Accepted = Awaited<ReturnType<JustoClient['acceptOrder']>>
 
-/** A till in front of a Justo that holds one order; `accept` says how it takes the acceptance. */
+/** A worker context with a Justo that holds one order; `accept` is its answer to the acceptance. */
 async function withOrder(accept: (raw: RawOrder) => Accepted | Promise<Accepted>) {
-  const { till: made, clock, settings } = aTill({})
+  const { context: made, clock, settings } = aWorkerContext({})
   settings.current = { ...settings.current, justo: { ...settings.current.justo, storeIds: [STORE_ID] } }
   const raw = deliveryOrder({ createdAt: clock.now })
   let accepts = 0
@@ -48,31 +48,31 @@ async function withOrder(accept: (raw: RawOrder) => Accepted | Promise<Accepted>
     printers: [aPrinter({ at: clock.now })],
     till: { name: 'C1', lastTransaction: 0 },
   } as unknown as typeof made.live.status
-  const till = { ...made, justo: () => justo as JustoClient }
+  const context = { ...made, justo: () => justo as JustoClient }
   const id = raw._id as string
   const list = async () => {
     clock.now = new Date(Date.parse(clock.now) + 1000).toISOString()
     const seenAt = clock.now
-    await captureOrders(till, [raw], seenAt, 5)
+    await captureOrders(context, [raw], seenAt, 5)
     clock.now = new Date(Date.parse(clock.now) + 10).toISOString()
-    await considerAcceptance(till, id, seenAt)
+    await considerAcceptance(context, id, seenAt)
   }
   return {
-    till,
+    context,
     raw,
     id,
     list,
     settings,
     later: (ms: number) => {
       clock.now = new Date(Date.parse(clock.now) + ms).toISOString()
-      till.live.bridgeAnsweredAt = clock.now
+      context.live.bridgeAnsweredAt = clock.now
     },
     unreadable: () => {
       readable = false
     },
     accepts: () => accepts,
-    order: () => tablesOf(till).orders.get(id),
-    jobStates: async () => [...new Set((await tablesOf(till).jobs.toArray()).map((job) => job.state))],
+    order: () => tablesOf(context).orders.get(id),
+    jobStates: async () => [...new Set((await tablesOf(context).jobs.toArray()).map((job) => job.state))],
   }
 }
 
@@ -81,12 +81,12 @@ const ok = { ok: true as const, data: {}, startedAt: '2026-03-14T17:05:02.000Z',
 describe('accepting an order', () => {
   let shop: Awaited<ReturnType<typeof withOrder>>
 
-  describe('when Justo says yes', () => {
+  describe('when Justo answers', () => {
     beforeEach(async () => {
       shop = await withOrder(() => ok)
     })
 
-    it('accepts it by itself, once, and lets its papers go', async () => {
+    it('accepts it automatically, once, and releases its papers', async () => {
       await shop.list()
       await shop.list()
       expect(shop.accepts()).toBe(1)
@@ -94,44 +94,44 @@ describe('accepting an order', () => {
       expect(await shop.jobStates()).toEqual(['ready'])
     })
 
-    it('leaves it to a person where the gate says so, with the reason, and writes the reason once', async () => {
+    it('leaves it to the cashier where the auto-accept policy refuses, with the reason, and writes the reason once', async () => {
       shop.settings.current = {
         ...shop.settings.current,
         printing: { ...shop.settings.current.printing, mode: 'manual' },
       }
       await shop.list()
-      const entries = await tablesOf(shop.till).log.count()
+      const entries = await tablesOf(shop.context).log.count()
       await shop.list()
       expect(shop.accepts()).toBe(0)
       expect((await shop.order())?.acceptance).toMatchObject({ state: 'open', reasons: [{ code: 'A-01' }] })
-      expect(await tablesOf(shop.till).log.count()).toBe(entries)
-      expect(await acceptByHand(shop.till, shop.id)).toBeNull()
+      expect(await tablesOf(shop.context).log.count()).toBe(entries)
+      expect(await acceptByHand(shop.context, shop.id)).toBeNull()
       expect(await shop.jobStates()).toEqual(['ready'])
     })
 
-    it('shows again what a clock that ran ahead had closed', async () => {
+    it('shows it again after a clock that ran ahead had closed it', async () => {
       shop.settings.current = {
         ...shop.settings.current,
         printing: { ...shop.settings.current.printing, mode: 'manual' },
       }
       await shop.list()
-      await tablesOf(shop.till).orders.update(shop.id, { open: 0 })
+      await tablesOf(shop.context).orders.update(shop.id, { open: 0 })
       await shop.list()
       expect((await shop.order())?.open).toBe(1)
     })
 
-    it('asks Justo once for two clicks at the same moment', async () => {
+    it('calls Justo once for two clicks at the same moment', async () => {
       shop.settings.current = {
         ...shop.settings.current,
         printing: { ...shop.settings.current.printing, mode: 'manual' },
       }
       await shop.list()
-      await Promise.all([acceptByHand(shop.till, shop.id), acceptByHand(shop.till, shop.id)])
+      await Promise.all([acceptByHand(shop.context, shop.id), acceptByHand(shop.context, shop.id)])
       expect(shop.accepts()).toBe(1)
     })
   })
 
-  it('counts «ya aceptado» as accepted when the list shows so', async () => {
+  it('treats «ya aceptado» as accepted when the list shows that', async () => {
     shop = await withOrder((raw) => {
       raw.orderStatus = 'preparing'
       return failed('refused')
@@ -148,7 +148,7 @@ describe('accepting an order', () => {
     expect(await shop.jobStates()).toEqual([])
   })
 
-  it('has the papers on the disk, held, before Justo is asked: whoever dies then loses none', async () => {
+  it('stores the papers, held, before Justo is called: a worker that stops then loses none', async () => {
     let written: string[] = []
     shop = await withOrder(async (raw) => {
       written = await shop.jobStates()
@@ -159,31 +159,31 @@ describe('accepting an order', () => {
     expect([written, await shop.jobStates()]).toEqual([['held'], ['ready']])
   })
 
-  it('does not ask again at once where Justo said no in words, and does after a minute', async () => {
+  it('is not repeated at once after Justo’s refusal in words, and is after a minute', async () => {
     shop = await withOrder(() => failed('refused'))
     for (let i = 0; i < 4; i += 1) await shop.list()
     expect(shop.accepts()).toBe(1)
     shop.later(60_000)
     await shop.list()
     expect(shop.accepts()).toBe(2)
-    expect(await acceptByHand(shop.till, shop.id)).toMatchObject({ code: 'A-13' })
+    expect(await acceptByHand(shop.context, shop.id)).toMatchObject({ code: 'A-13' })
     expect(shop.accepts()).toBe(3)
   })
 
-  it('knows after a lost answer that it was a person who accepted', async () => {
+  it('records after a lost answer that the cashier accepted', async () => {
     shop = await withOrder((raw) => {
       raw.orderStatus = 'preparing'
       return failed('timeout')
     })
     shop.settings.current = { ...shop.settings.current, activatedAt: '2026-03-14T17:04:59.999Z' }
-    await captureOrders(shop.till, [{ ...shop.raw, orderStatus: 'pending' }], shop.till.now(), 5)
+    await captureOrders(shop.context, [{ ...shop.raw, orderStatus: 'pending' }], shop.context.now(), 5)
     shop.unreadable()
-    await acceptByHand(shop.till, shop.id)
+    await acceptByHand(shop.context, shop.id)
     await shop.list()
     expect((await shop.order())?.acceptance).toMatchObject({ state: 'accepted', by: 'person' })
   })
 
-  it('holds the papers while nobody knows whether Justo accepted, and lets the next reading decide', async () => {
+  it('holds the papers while Justo’s outcome is unknown, and the next reading decides', async () => {
     shop = await withOrder((raw) => {
       raw.orderStatus = 'preparing'
       return failed('network')
@@ -198,7 +198,7 @@ describe('accepting an order', () => {
     expect(await shop.jobStates()).toEqual(['ready'])
   })
 
-  it('tries again when the next reading still shows it pending', async () => {
+  it('is repeated when the next reading still shows the order pending', async () => {
     let down = true
     shop = await withOrder((raw) => {
       if (down) return failed('network')
@@ -214,11 +214,11 @@ describe('accepting an order', () => {
   })
 })
 
-describe('many orders that are listed as pending', () => {
-  /** A till with `count` orders before a Justo that answers each acceptance as `answer` says. */
+describe('many pending orders', () => {
+  /** A worker context with `count` orders; `answer` is Justo's answer to each acceptance. */
   async function withMany(count: number, answer: (id: string) => Awaited<ReturnType<JustoClient['acceptOrder']>>) {
     const asked: string[] = []
-    const { till: made, clock, settings } = aTill({})
+    const { context: made, clock, settings } = aWorkerContext({})
     const justo: Partial<JustoClient> = {
       acceptOrder: async (id) => {
         asked.push(id)
@@ -226,152 +226,152 @@ describe('many orders that are listed as pending', () => {
       },
       orders: async () => failed('network'),
     }
-    const till = { ...made, justo: () => justo as JustoClient }
+    const context = { ...made, justo: () => justo as JustoClient }
     const ids = Array.from({ length: count }, (_, i) => `MADEUPdlv${String(i).padStart(8, '0')}`)
-    till.live.stations = kitchen()
-    till.live.status = {
+    context.live.stations = kitchen()
+    context.live.status = {
       printers: [aPrinter({ at: clock.now })],
       till: { name: 'C1', lastTransaction: 0 },
-    } as unknown as typeof till.live.status
+    } as unknown as typeof context.live.status
     await captureOrders(
-      till,
+      context,
       ids.map((_id) => deliveryOrder({ _id, createdAt: clock.now })),
       clock.now,
       5,
     )
     const list = () => {
       clock.now = new Date(Date.parse(clock.now) + 1000).toISOString()
-      return considerListed(till, ids, clock.now)
+      return considerListed(context, ids, clock.now)
     }
-    return { till, settings, ids, asked, list }
+    return { context, settings, ids, asked, list }
   }
 
   it('cost one read of the disk and no write while they wait and nothing changes', async () => {
-    const { till, settings, list, asked } = await withMany(200, () => ok)
+    const { context, settings, list, asked } = await withMany(200, () => ok)
     settings.current = { ...settings.current, printing: { ...settings.current.printing, mode: 'manual' } }
     await list()
-    const before = [await tablesOf(till).orders.toArray(), await tablesOf(till).log.count()]
+    const before = [await tablesOf(context).orders.toArray(), await tablesOf(context).log.count()]
     const reads = [
-      vi.spyOn(tablesOf(till).orders, 'get'),
-      vi.spyOn(tablesOf(till).jobs, 'where'),
-      vi.spyOn(tablesOf(till).jobs, 'bulkGet'),
-      vi.spyOn(tablesOf(till), 'transaction'),
+      vi.spyOn(tablesOf(context).orders, 'get'),
+      vi.spyOn(tablesOf(context).jobs, 'where'),
+      vi.spyOn(tablesOf(context).jobs, 'bulkGet'),
+      vi.spyOn(tablesOf(context), 'transaction'),
     ]
-    const whole = vi.spyOn(tablesOf(till).orders, 'bulkGet')
+    const whole = vi.spyOn(tablesOf(context).orders, 'bulkGet')
     expect(await list()).toBeNull()
     expect(reads.map((spy) => spy.mock.calls.length)).toEqual([0, 0, 0, 0])
     expect([whole.mock.calls.length, asked]).toEqual([1, []])
     vi.restoreAllMocks()
-    expect([await tablesOf(till).orders.toArray(), await tablesOf(till).log.count()]).toEqual(before)
+    expect([await tablesOf(context).orders.toArray(), await tablesOf(context).log.count()]).toEqual(before)
   })
 
-  it('do not hold up the list while Justo answers for none: one is tried at each, another one first', async () => {
+  it('do not delay the list while Justo answers no acceptance: one is tried with each list, another one first', async () => {
     const { list, asked, ids } = await withMany(3, () => failed('timeout'))
     for (let i = 0; i < 4; i += 1) await list()
     expect(asked.toSorted()).toEqual([...ids, ids[0]].toSorted())
   })
 
-  it('are left alone as soon as Justo says that it is asked too often, and the till hears of it', async () => {
-    const { list, asked, till } = await withMany(3, () => failed('rate-limited'))
+  it('are not accepted after a 429 of Justo, and the poll plan gets it', async () => {
+    const { list, asked, context } = await withMany(3, () => failed('rate-limited'))
     expect(await list()).toMatchObject({ ok: false, error: { kind: 'rate-limited' } })
     expect(asked).toHaveLength(1)
-    expect((await tablesOf(till).orders.toArray()).map(({ acceptance }) => acceptance.state)).toEqual([
+    expect((await tablesOf(context).orders.toArray()).map(({ acceptance }) => acceptance.state)).toEqual([
       'open',
       'open',
       'open',
     ])
   })
 
-  it('are all accepted where one of them is refused', async () => {
-    const { list, ids, till } = await withMany(3, (id) => (id.endsWith('1') ? failed('refused') : ok))
+  it('are all accepted although one of them is refused', async () => {
+    const { list, ids, context } = await withMany(3, (id) => (id.endsWith('1') ? failed('refused') : ok))
     await list()
     await list()
-    const states = (await tablesOf(till).orders.bulkGet(ids)).map((order) => order?.acceptance.state)
+    const states = (await tablesOf(context).orders.bulkGet(ids)).map((order) => order?.acceptance.state)
     expect(states).toEqual(['accepted', 'accepting', 'accepted'])
   })
 })
 
-describe('a rejection that Justo took and did not carry out', () => {
+describe('a rejection that Justo confirmed and did not carry out', () => {
   const REJECTED = '2026-03-14T17:05:00.000Z'
-  it('is shown to a person again after a minute, and accepted by no machine', async () => {
+  it('is shown to the cashier again after a minute, and is never auto-accepted', async () => {
     const shop = await withOrder(() => ok)
-    await captureOrders(shop.till, [shop.raw], shop.till.now(), 5)
-    await tablesOf(shop.till).orders.update(shop.id, { acceptance: { state: 'rejected', at: REJECTED }, open: 0 })
-    await considerListed(shop.till, [shop.id], '2026-03-14T17:05:59.000Z')
+    await captureOrders(shop.context, [shop.raw], shop.context.now(), 5)
+    await tablesOf(shop.context).orders.update(shop.id, { acceptance: { state: 'rejected', at: REJECTED }, open: 0 })
+    await considerListed(shop.context, [shop.id], '2026-03-14T17:05:59.000Z')
     expect((await shop.order())?.acceptance.state).toBe('rejected')
-    await considerListed(shop.till, [shop.id], '2026-03-14T17:06:00.000Z')
-    await considerListed(shop.till, [shop.id], '2026-03-14T17:06:15.000Z')
+    await considerListed(shop.context, [shop.id], '2026-03-14T17:06:00.000Z')
+    await considerListed(shop.context, [shop.id], '2026-03-14T17:06:15.000Z')
     expect(await shop.order()).toMatchObject({ acceptance: { state: 'open', reasons: [{ code: 'A-20' }] }, open: 1 })
     expect(shop.accepts()).toBe(0)
   })
 
-  it('prints nothing by itself, also where a person had it printed before the rejection', async () => {
+  it('prints nothing automatically, also where the cashier had it printed before the rejection', async () => {
     const shop = await withOrder(() => ok)
-    await captureOrders(shop.till, [shop.raw], shop.till.now(), 5)
-    await printNow(shop.till, shop.id)
-    await tablesOf(shop.till).orders.update(shop.id, { acceptance: { state: 'rejected', at: REJECTED }, open: 0 })
-    await considerListed(shop.till, [shop.id], '2026-03-14T17:06:00.000Z')
+    await captureOrders(shop.context, [shop.raw], shop.context.now(), 5)
+    await printNow(shop.context, shop.id)
+    await tablesOf(shop.context).orders.update(shop.id, { acceptance: { state: 'rejected', at: REJECTED }, open: 0 })
+    await considerListed(shop.context, [shop.id], '2026-03-14T17:06:00.000Z')
     expect(await shop.order()).toMatchObject({ acceptance: { state: 'open' }, printNow: null })
   })
 })
 
-describe('a reading that is taken in between the look at an order and what is written of it', () => {
+describe('a reading that is stored between the read of an order and its change', () => {
   let shop: Awaited<ReturnType<typeof withOrder>>
   beforeEach(async () => {
     shop = await withOrder(() => ok)
     shop.settings.current.printing.mode = 'manual'
-    await captureOrders(shop.till, [shop.raw], shop.till.now(), 5)
+    await captureOrders(shop.context, [shop.raw], shop.context.now(), 5)
   })
   afterEach(() => vi.restoreAllMocks())
 
-  /** Justo lists it otherwise, just before the next change of an order is decided. */
+  /** Changes Justo's listed order just before the next change of an order is decided. */
   function meanwhile(change: Partial<RawOrder>) {
-    const { store } = shop.till
+    const { store } = shop.context
     const changeStored = store.changeStored.bind(store)
     vi.spyOn(store, 'changeStored').mockImplementationOnce(async (...asked) => {
       shop.later(1_000)
-      await captureOrders(shop.till, [{ ...shop.raw, ...change }], shop.till.now(), 5)
+      await captureOrders(shop.context, [{ ...shop.raw, ...change }], shop.context.now(), 5)
       return changeStored(...asked)
     })
   }
 
-  it('stands where the gate wanted it to wait: it stays accepted, and its papers go', async () => {
-    // Another reason than the one that is written already.
+  it('is kept where the auto-accept policy wanted it to wait: it stays accepted, and its papers leave', async () => {
+    // Another reason than the stored one.
     shop.settings.current.active = false
     shop.later(1_000)
-    const seenAt = shop.till.now()
+    const seenAt = shop.context.now()
     meanwhile({ orderStatus: 'waiting' })
-    await considerAcceptance(shop.till, shop.id, seenAt)
+    await considerAcceptance(shop.context, shop.id, seenAt)
     expect((await shop.order())?.acceptance).toMatchObject({ state: 'accepted', by: 'elsewhere' })
-    expect(await tablesOf(shop.till).jobs.count()).toBe(3)
+    expect(await tablesOf(shop.context).jobs.count()).toBe(3)
   })
 
-  it('stands where a person pressed «Aceptar»: Justo is not asked for what it has', async () => {
+  it('is kept where the cashier pressed «Aceptar»: an order that Justo has accepted is not accepted again', async () => {
     meanwhile({ orderStatus: 'waiting' })
-    expect(await acceptByHand(shop.till, shop.id)).toBeNull()
+    expect(await acceptByHand(shop.context, shop.id)).toBeNull()
     expect(shop.accepts()).toBe(0)
     expect((await shop.order())?.acceptance).toMatchObject({ state: 'accepted', by: 'elsewhere' })
   })
 
-  it('stands in the JSON that is kept from the acceptance on', async () => {
-    let kept: string | null = null
+  it('is kept as the stored JSON from the acceptance on', async () => {
+    let storedJson: string | null = null
     shop = await withOrder(async (raw) => {
-      kept = await shop.till.store.source(raw._id)
+      storedJson = await shop.context.store.source(raw._id)
       return ok
     })
     shop.settings.current.printing.mode = 'manual'
-    await captureOrders(shop.till, [shop.raw], shop.till.now(), 5)
+    await captureOrders(shop.context, [shop.raw], shop.context.now(), 5)
     meanwhile({ buyerName: 'Otra Persona' })
-    expect(await acceptByHand(shop.till, shop.id)).toBeNull()
-    expect(kept).toContain('Otra Persona')
+    expect(await acceptByHand(shop.context, shop.id)).toBeNull()
+    expect(storedJson).toContain('Otra Persona')
   })
 
-  it('stands where a rejection that was not carried out was to be shown again', async () => {
-    await tablesOf(shop.till).orders.update(shop.id, { acceptance: { state: 'rejected', at: NOW }, open: 0 })
+  it('is kept where a rejection that was not carried out was to be shown again', async () => {
+    await tablesOf(shop.context).orders.update(shop.id, { acceptance: { state: 'rejected', at: NOW }, open: 0 })
     shop.later(120_000)
-    const seenAt = shop.till.now()
+    const seenAt = shop.context.now()
     meanwhile({ orderStatus: 'cancelled' })
-    await considerAcceptance(shop.till, shop.id, seenAt)
+    await considerAcceptance(shop.context, shop.id, seenAt)
     expect(await shop.order()).toMatchObject({ order: { justoStatus: 'cancelled' }, open: 0 })
   })
 })

@@ -6,129 +6,129 @@ import { markOrder } from '../../../../extension/orders/mark'
 import { placeOnTable } from '../../../../extension/orders/tables'
 import { deliveryOrder, type RawOrder, unpaidTableOrder } from '../../../fixtures/justo-orders'
 import { tablesOf } from '../../../stage/tables-of'
-import { aTill } from '../a-till'
+import { aWorkerContext } from '../a-worker-context'
 import { logOf } from '../log-of'
 
 async function withOrder(raw: RawOrder, justo: Partial<JustoClient> = {}) {
-  const { till, clock } = aTill({ justo })
-  await captureOrders(till, [raw], till.now(), 1)
+  const { context, clock } = aWorkerContext({ justo })
+  await captureOrders(context, [raw], context.now(), 1)
   const id = raw._id
   const later = () => {
     clock.now = new Date(Date.parse(clock.now) + 1_000).toISOString()
   }
-  const papers = async () => (await tablesOf(till).jobs.toArray()).map((job) => `${job.kind} ${job.state}`).sort()
-  return { till, clock, id, later, papers, order: () => tablesOf(till).orders.get(id) }
+  const papers = async () => (await tablesOf(context).jobs.toArray()).map((job) => `${job.kind} ${job.state}`).sort()
+  return { context, clock, id, later, papers, order: () => tablesOf(context).orders.get(id) }
 }
 const accept = (raw: RawOrder): RawOrder => ({ ...raw, orderStatus: 'preparing' })
 
-describe('what a person does with an order', () => {
+describe('an action on an order', () => {
   let raw: RawOrder
   beforeEach(() => {
     raw = unpaidTableOrder({ createdAt: '2026-03-14T17:04:00.000Z', deliverAt: '2026-03-14T17:20:00.000Z' })
   })
 
-  it('charges: the factura of an unpaid table goes out with the tip that the guest chose', async () => {
-    const { till, id, papers } = await withOrder(accept(raw))
+  it('charges: the factura of an unpaid table is released with the tip that the guest chose', async () => {
+    const { context, id, papers } = await withOrder(accept(raw))
     expect(await papers()).toEqual(['invoice held', 'kitchen ready'])
-    await charge(till, id, 4_000)
+    await charge(context, id, 4_000)
     expect(await papers()).toEqual(['invoice ready', 'kitchen ready'])
-    const invoice = (await tablesOf(till).jobs.toArray()).find((job) => job.kind === 'invoice')
+    const invoice = (await tablesOf(context).jobs.toArray()).find((job) => job.kind === 'invoice')
     expect(invoice?.payload.kind === 'invoice' && invoice.payload.content.money.tip).toBe(4_000)
   })
 
-  it('charges once: two clicks or two tills do not make the screen say another tip than the paper', async () => {
-    const { till, id, order, papers } = await withOrder(accept(raw))
-    await Promise.all([charge(till, id, 4_000), charge(till, id, 9_000)])
+  it('charges once: two clicks or two tills show the tip that is on the paper', async () => {
+    const { context, id, order, papers } = await withOrder(accept(raw))
+    await Promise.all([charge(context, id, 4_000), charge(context, id, 9_000)])
     expect((await order())?.charged?.tip).toBe(4_000)
     expect(await papers()).toEqual(['invoice ready', 'kitchen ready'])
-    expect((await logOf(tablesOf(till))).filter((entry) => entry.message === 'charged')).toHaveLength(1)
+    expect((await logOf(tablesOf(context))).filter((entry) => entry.message === 'charged')).toHaveLength(1)
   })
 
   it('corrects the tip while the factura has not left', async () => {
-    const { till, id, order } = await withOrder(raw) // not accepted yet: everything is held
-    await charge(till, id, 4_000)
-    await charge(till, id, 5_000)
+    const { context, id, order } = await withOrder(raw) // Not accepted yet: all papers are held.
+    await charge(context, id, 4_000)
+    await charge(context, id, 5_000)
     expect((await order())?.charged?.tip).toBe(5_000)
   })
 
-  it('takes no money of an order that a reading tells to be paid, just before the charge is written', async () => {
-    const { till, id, order } = await withOrder(accept(raw))
-    const changeStored = till.store.changeStored.bind(till.store)
-    vi.spyOn(till.store, 'changeStored').mockImplementationOnce(async (...asked) => {
+  it('does not charge an order that a reading shows as paid just before the charge is written', async () => {
+    const { context, id, order } = await withOrder(accept(raw))
+    const changeStored = context.store.changeStored.bind(context.store)
+    vi.spyOn(context.store, 'changeStored').mockImplementationOnce(async (...asked) => {
       const paid = { ...accept(raw), transaction: { status: 'paid' } }
-      await captureOrders(till, [paid], '2026-03-14T17:05:01.000Z', 1)
+      await captureOrders(context, [paid], '2026-03-14T17:05:01.000Z', 1)
       return changeStored(...asked)
     })
-    expect(await charge(till, id, 4_000)).toMatchObject({ code: 'A-55' })
+    expect(await charge(context, id, 4_000)).toMatchObject({ code: 'A-55' })
     expect(await order()).toMatchObject({ charged: null, order: { payment: { state: 'paid' } } })
   })
 
-  it('prints now, once, whatever Justo says', async () => {
-    const { till, id, papers } = await withOrder(raw)
-    await printNow(till, id)
-    await printNow(till, id)
+  it('prints now, once, whatever Justo answers', async () => {
+    const { context, id, papers } = await withOrder(raw)
+    await printNow(context, id)
+    await printNow(context, id)
     expect(await papers()).toEqual(['invoice held', 'kitchen ready'])
   })
 
-  it('marks it as it goes its way, and closes it with the last mark', async () => {
-    const { till, id, order } = await withOrder(accept(deliveryOrder({ createdAt: '2026-03-14T17:04:00.000Z' })))
-    await markOrder(till, id, 'ready')
-    await markOrder(till, id, 'out')
-    expect(await order()).toMatchObject({ readyAt: till.now(), outAt: till.now(), doneAt: null, open: 1 })
-    await markOrder(till, id, 'done')
-    expect(await order()).toMatchObject({ doneAt: till.now(), open: 0 })
+  it('marks each step, and closes the order with the last mark', async () => {
+    const { context, id, order } = await withOrder(accept(deliveryOrder({ createdAt: '2026-03-14T17:04:00.000Z' })))
+    await markOrder(context, id, 'ready')
+    await markOrder(context, id, 'out')
+    expect(await order()).toMatchObject({ readyAt: context.now(), outAt: context.now(), doneAt: null, open: 1 })
+    await markOrder(context, id, 'done')
+    expect(await order()).toMatchObject({ doneAt: context.now(), open: 0 })
   })
 
-  it('loses nothing when several things are done to it at the same moment', async () => {
-    const { till, id, order } = await withOrder(accept(raw))
+  it('loses no change when several are made at the same moment', async () => {
+    const { context, id, order } = await withOrder(accept(raw))
     await Promise.all([
-      placeOnTable(till, id, '7'),
-      markOrder(till, id, 'ready'),
-      charge(till, id, 4_000),
-      captureOrders(till, [{ ...accept(raw), buyerName: 'Otra Persona' }], '2026-03-14T17:05:01.000Z', 1),
+      placeOnTable(context, id, '7'),
+      markOrder(context, id, 'ready'),
+      charge(context, id, 4_000),
+      captureOrders(context, [{ ...accept(raw), buyerName: 'Otra Persona' }], '2026-03-14T17:05:01.000Z', 1),
     ])
     expect(await order()).toMatchObject({
       table: '7',
-      readyAt: till.now(),
+      readyAt: context.now(),
       charged: { tip: 4_000 },
       order: { customer: { name: 'Otra Persona' } },
     })
   })
 
-  it('does nothing to an order that is not there', async () => {
-    const { till } = await withOrder(raw)
-    const before = await tablesOf(till).log.count()
-    await printNow(till, 'never seen')
-    await markOrder(till, 'never seen', 'done')
-    expect(await tablesOf(till).log.count()).toBe(before)
-    expect(await tablesOf(till).orders.count()).toBe(1)
+  it('changes nothing for an unknown order', async () => {
+    const { context } = await withOrder(raw)
+    const before = await tablesOf(context).log.count()
+    await printNow(context, 'never seen')
+    await markOrder(context, 'never seen', 'done')
+    expect(await tablesOf(context).log.count()).toBe(before)
+    expect(await tablesOf(context).orders.count()).toBe(1)
   })
 
-  it('leaves each act in the log, without the names of guests', async () => {
-    const { till, id } = await withOrder(accept(raw))
-    vi.mocked(till.changed).mockClear()
-    await placeOnTable(till, id, '7')
-    await charge(till, id, 4_000)
-    const log = await logOf(tablesOf(till))
+  it('is logged without the names of guests', async () => {
+    const { context, id } = await withOrder(accept(raw))
+    vi.mocked(context.changed).mockClear()
+    await placeOnTable(context, id, '7')
+    await charge(context, id, 4_000)
+    const log = await logOf(tablesOf(context))
     expect(log.filter((entry) => entry.step === 'person').map((entry) => entry.message)).toEqual(['table 7', 'charged'])
     expect(JSON.stringify(log)).not.toContain('Cliente')
-    expect(till.changed).toHaveBeenCalledWith([id])
+    expect(context.changed).toHaveBeenCalledWith([id])
   })
 })
 
 describe('an order whose day is over', () => {
-  it('leaves the open ones, and stays what it was', async () => {
-    const { till, clock, id, order } = await withOrder(
+  it('is no longer open, and keeps its state', async () => {
+    const { context, clock, id, order } = await withOrder(
       deliveryOrder({ createdAt: '2026-03-14T17:04:00.000Z', deliverAt: null }),
     )
     clock.now = '2026-03-15T17:05:00.000Z'
-    await closeOrder(till, id)
+    await closeOrder(context, id)
     expect(await order()).toMatchObject({ open: 0, acceptance: { state: 'open' }, doneAt: null })
   })
 
   it('is not closed while it can still change', async () => {
-    const { till, id, order } = await withOrder(deliveryOrder({ createdAt: '2026-03-14T17:04:00.000Z' }))
-    await closeOrder(till, id)
+    const { context, id, order } = await withOrder(deliveryOrder({ createdAt: '2026-03-14T17:04:00.000Z' }))
+    await closeOrder(context, id)
     expect((await order())?.open).toBe(1)
   })
 })

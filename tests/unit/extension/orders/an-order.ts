@@ -4,7 +4,7 @@ import type { StoredJob } from '../../../../extension/store/records'
 import type { RawOrder } from '../../../fixtures/justo-orders'
 import { aJobView } from '../../../fixtures/orders'
 import { tablesOf } from '../../../stage/tables-of'
-import { aTill } from '../a-till'
+import { aWorkerContext } from '../a-worker-context'
 import { logOf } from '../log-of'
 
 /** Justo's answers. */
@@ -24,32 +24,32 @@ export const no = (kind: JustoErrorKind) => ({
 
 export const accepted = (raw: RawOrder): RawOrder => ({ ...raw, orderStatus: 'preparing' })
 
-/** A till with one captured order, and a bridge's journal that has whatever `out` says. */
-export async function withOrder(raw: RawOrder, outside: Parameters<typeof aTill>[0] = {}) {
-  const { till, clock, settings } = aTill(outside)
-  await captureOrders(till, [raw], till.now(), 1)
+/** A worker context with one captured order; the bridge's journal has the papers in `out`. */
+export async function withOrder(raw: RawOrder, options: Parameters<typeof aWorkerContext>[0] = {}) {
+  const { context, clock, settings } = aWorkerContext(options)
+  await captureOrders(context, [raw], context.now(), 1)
   const id = raw._id
-  const jobs = () => tablesOf(till).jobs.where('orderId').equals(id).toArray()
+  const jobs = () => tablesOf(context).jobs.where('orderId').equals(id).toArray()
   const put = (job: StoredJob, state: NonNullable<StoredJob['view']>['state']) =>
-    tablesOf(till).jobs.put({
+    tablesOf(context).jobs.put({
       ...job,
       state: 'dispatched',
       open: state === 'printed' ? 0 : 1,
       view: aJobView({ key: job.key, kind: job.kind, contentHash: job.payload.contentHash, state, seq: 5 }),
     })
   return {
-    till,
+    context,
     clock,
     settings,
     id,
     jobs,
-    order: () => tablesOf(till).orders.get(id),
+    order: () => tablesOf(context).orders.get(id),
     papers: async () => (await jobs()).map((job) => `${job.kind} ${job.state}`).sort(),
-    log: async () => (await logOf(tablesOf(till))).map((entry) => `${entry.step}: ${entry.message}`),
+    log: async () => (await logOf(tablesOf(context))).map((entry) => `${entry.step}: ${entry.message}`),
     later(ms = 1_000) {
       clock.now = new Date(Date.parse(clock.now) + ms).toISOString()
     },
-    /** The papers of one kind have come so far at the bridge. */
+    /** The bridge reports the papers of one kind in this state. */
     async reached(kind: StoredJob['kind'], state: NonNullable<StoredJob['view']>['state']) {
       for (const job of await jobs()) if (job.kind === kind) await put(job, state)
     },

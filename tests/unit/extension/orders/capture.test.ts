@@ -14,21 +14,21 @@ import {
   withoutIdOrder,
 } from '../../../fixtures/justo-orders'
 import { tablesOf } from '../../../stage/tables-of'
-import { aTill } from '../a-till'
+import { aWorkerContext } from '../a-worker-context'
 import { logOf } from '../log-of'
 
 describe('capturing what Justo lists', () => {
-  let till: WorkerContext
+  let context: WorkerContext
   let at = 0
-  /** One reading, each started a second after the one before. */
+  /** One reading; each starts a second after the one before. */
   const read = (...raws: unknown[]) =>
-    captureOrders(till, raws, new Date(Date.parse(till.now()) + 1000 * at++).toISOString(), 5)
+    captureOrders(context, raws, new Date(Date.parse(context.now()) + 1000 * at++).toISOString(), 5)
 
   beforeEach(() => {
-    const made = aTill()
-    till = made.till
-    till = {
-      ...till,
+    const made = aWorkerContext()
+    context = made.context
+    context = {
+      ...context,
       settings: () => ({ ...made.settings.current, justo: { ...made.settings.current.justo, storeIds: [STORE_ID] } }),
     }
     at = 0
@@ -37,10 +37,10 @@ describe('capturing what Justo lists', () => {
   afterEach(() => vi.restoreAllMocks())
 
   const writes = async () => ({
-    orders: await tablesOf(till).orders.toArray(),
-    jobs: await tablesOf(till).jobs.toArray(),
-    log: await logOf(tablesOf(till)),
-    facts: await tablesOf(till).facts.toArray(),
+    orders: await tablesOf(context).orders.toArray(),
+    jobs: await tablesOf(context).jobs.toArray(),
+    log: await logOf(tablesOf(context)),
+    facts: await tablesOf(context).facts.toArray(),
   })
 
   it.each<[string, Record<string, unknown>, boolean, boolean]>([
@@ -54,14 +54,14 @@ describe('capturing what Justo lists', () => {
     ['waits', { orderStatus: 'pending' }, true, false],
     ['is only looked at here', { orderStatus: 'preparing' }, false, false],
   ])('reads the bridge’s history again for an order that %s, if need be', async (_order, change, here, again) => {
-    const settings = till.settings()
-    till = { ...till, settings: () => ({ ...settings, printing: { ...settings.printing, here } }) }
-    await till.store.updateFacts([movedCursor(null, 's.9')])
+    const settings = context.settings()
+    context = { ...context, settings: () => ({ ...settings, printing: { ...settings.printing, here } }) }
+    await context.store.updateFacts([movedCursor(null, 's.9')])
     await read(deliveryOrder({ createdAt: '2026-03-14T16:00:00.000Z', ...change }))
-    expect(await readCursor(till.store)).toBe(again ? null : 's.9')
+    expect(await readCursor(context.store)).toBe(again ? null : 's.9')
   })
 
-  it('stores a new order, its papers, its transaction number and its log together', async () => {
+  it('stores a new order, its papers, its transaction number and its log entry together', async () => {
     const raw = deliveryOrder({ orderStatus: 'preparing', createdAt: '2026-03-14T17:04:00.000Z' })
     await read(raw)
     const { orders, jobs, log } = await writes()
@@ -81,14 +81,14 @@ describe('capturing what Justo lists', () => {
     expect(new Set(ofOrder.map((entry) => entry.transaction))).toEqual(new Set([orders[0]?.transaction]))
   })
 
-  it('plans no paper of an order that nobody has said yes to, and makes sure that it could', async () => {
+  it('plans no paper of an order that is not accepted yet, and checks that it could', async () => {
     await read(deliveryOrder())
     const { orders, jobs, log } = await writes()
     expect([orders.length, jobs.length]).toEqual([1, 0])
     expect(log.map((entry) => entry.step)).toEqual(['poll', 'received', 'parsed', 'stored', 'gate'])
   })
 
-  it('asks the bridge about no paper of an order that is called off before anybody said yes to it', async () => {
+  it('does not ask the bridge about papers of an order that is cancelled before its acceptance', async () => {
     const raw = deliveryOrder()
     await read(raw)
     await read({ ...raw, orderStatus: 'cancelled' })
@@ -96,7 +96,7 @@ describe('capturing what Justo lists', () => {
     expect([orders[0]?.open, jobs]).toEqual([0, []])
   })
 
-  it('writes nothing at all for a poll that changes nothing', async () => {
+  it('writes nothing for a poll that changes nothing', async () => {
     const raw = deliveryOrder()
     await read(raw)
     const before = await writes()
@@ -105,8 +105,8 @@ describe('capturing what Justo lists', () => {
     expect(await writes()).toEqual(before)
   })
 
-  it('says of a new order that has to wait why, in the same write', async () => {
-    const written = vi.spyOn(tablesOf(till), 'transaction')
+  it('stores with a new order the reason why it waits, in the same write', async () => {
+    const written = vi.spyOn(tablesOf(context), 'transaction')
     await read(deliveryOrder(), deliveryOrder())
     expect(written).toHaveBeenCalledTimes(1)
     const { orders } = await writes()
@@ -116,20 +116,20 @@ describe('capturing what Justo lists', () => {
     ])
   })
 
-  it('lets an old order go that was pending until just now, where the till waits for its acceptance in Justo', async () => {
-    const base = till.settings()
+  it('releases an old order that was pending until just now, where the till waits for its acceptance in Justo', async () => {
+    const base = context.settings()
     const settings = { ...base, printing: { ...base.printing, mode: 'on-accept' as const } }
-    till = { ...till, settings: () => settings }
+    context = { ...context, settings: () => settings }
     const raw = deliveryOrder({ createdAt: '2026-03-14T16:00:00.000Z' })
-    await captureOrders(till, [raw], '2026-03-14T16:00:10.000Z', 5)
-    await captureOrders(till, [raw], '2026-03-14T17:04:40.000Z', 5)
-    await captureOrders(till, [{ ...raw, orderStatus: 'preparing' }], '2026-03-14T17:04:55.000Z', 5)
+    await captureOrders(context, [raw], '2026-03-14T16:00:10.000Z', 5)
+    await captureOrders(context, [raw], '2026-03-14T17:04:40.000Z', 5)
+    await captureOrders(context, [{ ...raw, orderStatus: 'preparing' }], '2026-03-14T17:04:55.000Z', 5)
     const { orders, jobs } = await writes()
     expect(orders[0]?.acceptance).toMatchObject({ by: 'elsewhere', pendingAt: '2026-03-14T17:04:40.000Z' })
     expect(new Set(jobs.map(({ state }) => state))).toEqual(new Set(['ready']))
   })
 
-  it('reads a list that names an order twice by its last entry, at each poll alike', async () => {
+  it('reads a list that names an order twice by its last entry, in each poll alike', async () => {
     const raw = deliveryOrder()
     const newer = { ...raw, buyerName: 'Otra Persona' }
     await read(raw, newer)
@@ -140,12 +140,12 @@ describe('capturing what Justo lists', () => {
     expect(await writes()).toEqual(before)
   })
 
-  it('follows Justo although the clock was set back by an hour since the last reading', async () => {
+  it('applies Justo’s changes although the clock was set back by an hour since the last reading', async () => {
     const raw = deliveryOrder()
-    await captureOrders(till, [raw], '2026-03-14T18:04:00.000Z', 5)
-    await captureOrders(till, [raw], '2026-03-14T17:04:30.000Z', 5)
-    expect(till.live.confirmedAt.get(raw._id)).toBe('2026-03-14T17:04:30.000Z')
-    await captureOrders(till, [{ ...raw, orderStatus: 'cancelled' }], '2026-03-14T17:04:45.000Z', 5)
+    await captureOrders(context, [raw], '2026-03-14T18:04:00.000Z', 5)
+    await captureOrders(context, [raw], '2026-03-14T17:04:30.000Z', 5)
+    expect(context.live.confirmedAt.get(raw._id)).toBe('2026-03-14T17:04:30.000Z')
+    await captureOrders(context, [{ ...raw, orderStatus: 'cancelled' }], '2026-03-14T17:04:45.000Z', 5)
     const { orders, jobs } = await writes()
     expect([orders[0]?.order?.justoStatus, orders[0]?.seenAt, jobs]).toEqual([
       'cancelled',
@@ -154,74 +154,75 @@ describe('capturing what Justo lists', () => {
     ])
   })
 
-  it('counts transactions on above what the bridge has seen from this till', async () => {
-    till.live.status = { till: { name: 'C2', lastTransaction: 41 } } as WorkerContext['live']['status']
+  it('continues the transaction numbers above those that the bridge has from this till', async () => {
+    context.live.status = { till: { name: 'C2', lastTransaction: 41 } } as WorkerContext['live']['status']
     await read(deliveryOrder())
     await read(deliveryOrder())
-    expect((await tablesOf(till).orders.toArray()).map((order) => order.transaction).sort()).toEqual([
+    expect((await tablesOf(context).orders.toArray()).map((order) => order.transaction).sort()).toEqual([
       'C2-000042',
       'C2-000043',
     ])
   })
 
-  it('never gives one number to two orders that come in at once', async () => {
+  it('never gives one number to two orders that arrive at once', async () => {
     await Promise.all([read(deliveryOrder()), read(deliveryOrder()), read(deliveryOrder())])
-    const numbers = (await tablesOf(till).orders.toArray()).map((order) => order.transaction)
+    const numbers = (await tablesOf(context).orders.toArray()).map((order) => order.transaction)
     expect(new Set(numbers).size).toBe(3)
   })
 
-  it('leaves the orders of other branches alone', async () => {
+  it('ignores the orders of other branches', async () => {
     await read(deliveryOrder({ storeId: OTHER_STORE_ID, store: { _id: OTHER_STORE_ID, name: 'Otra' } }))
-    expect(await tablesOf(till).orders.count()).toBe(0)
+    expect(await tablesOf(context).orders.count()).toBe(0)
   })
 
-  it('keeps what it cannot read with its raw JSON, and never lets it stop the others', async () => {
+  it('stores unreadable orders with their raw JSON, and continues with the others', async () => {
     const garbage = unreadableOrders()
     const good = deliveryOrder()
     await read(...garbage, withoutIdOrder(), good)
-    const orders = await tablesOf(till).orders.toArray()
+    const orders = await tablesOf(context).orders.toArray()
     expect(orders.find((order) => order.id === good._id)?.order).not.toBeNull()
-    const kept = orders.filter((order) => order.order === null)
-    expect(kept.length).toBe(garbage.length + 1)
-    expect(kept.every((order) => order.raw !== null)).toBe(true)
+    const quarantined = orders.filter((order) => order.order === null)
+    expect(quarantined.length).toBe(garbage.length + 1)
+    expect(quarantined.every((order) => order.raw !== null)).toBe(true)
     expect(
-      await tablesOf(till)
+      await tablesOf(context)
         .jobs.where('orderId')
-        .anyOf(kept.map((order) => order.id))
+        .anyOf(quarantined.map((order) => order.id))
         .count(),
     ).toBe(0)
   })
 
-  it('replans the held papers of an edited order and says so in the log', async () => {
+  it('plans the held papers of an edited order again and logs it', async () => {
     const raw = deliveryOrder({ orderStatus: 'waiting', isScheduled: true, deliverAt: '2026-03-14T23:00:00.000Z' })
     await read(raw)
     const hash = (
-      await tablesOf(till)
+      await tablesOf(context)
         .jobs.filter((job) => job.kind === 'kitchen')
         .first()
     )?.payload.contentHash
     const [first, ...rest] = raw.items as { amount: number }[]
     await read({ ...raw, items: [{ ...first, amount: 5 }, ...rest] })
-    const after = await tablesOf(till)
+    const after = await tablesOf(context)
       .jobs.filter((job) => job.kind === 'kitchen')
       .toArray()
     expect(after.map((job) => job.revision)).toEqual([1])
     expect(after[0]?.payload.contentHash).not.toBe(hash)
-    expect((await logOf(tablesOf(till))).map((entry) => entry.step)).toContain('changed')
+    expect((await logOf(tablesOf(context))).map((entry) => entry.step)).toContain('changed')
   })
 
-  it('logs how an edited order stood before, for a replay, without a word that somebody wrote', async () => {
+  it('logs the earlier state of an edited order, for a replay, without free text', async () => {
     const raw = deliveryOrder({ buyerName: 'Ana Lucía Rozo' })
     await read(raw)
-    const before = (await tablesOf(till).orders.get(raw._id))?.order
+    const before = (await tablesOf(context).orders.get(raw._id))?.order
     const [first, ...rest] = raw.items as { amount: number }[]
     await read({ ...raw, items: [{ ...first, amount: 5 }, ...rest] })
-    const [, was] = (await logOf(tablesOf(till))).find(({ step }) => step === 'changed')?.message.split('; was ') ?? []
-    const told = JSON.parse(was ?? 'null') as { seenAt: string; order: Order }
-    expect(told.order.lines.map(({ name, quantity }) => [name, quantity])).toEqual(
+    const [, was] =
+      (await logOf(tablesOf(context))).find(({ step }) => step === 'changed')?.message.split('; was ') ?? []
+    const earlier = JSON.parse(was ?? 'null') as { seenAt: string; order: Order }
+    expect(earlier.order.lines.map(({ name, quantity }) => [name, quantity])).toEqual(
       before?.lines.map(({ name, quantity }) => [name, quantity]),
     )
-    expect(told.order.money).toEqual({ ...before?.money, coupon: told.order.money.coupon })
+    expect(earlier.order.money).toEqual({ ...before?.money, coupon: earlier.order.money.coupon })
     expect(was).not.toMatch(/Ana|Rozo/)
   })
 
@@ -229,41 +230,41 @@ describe('capturing what Justo lists', () => {
     const raw = deliveryOrder()
     await read(raw)
     await read({ ...raw, orderStatus: 'cancelled' })
-    expect(await tablesOf(till).jobs.count()).toBe(0)
-    expect((await tablesOf(till).orders.get(raw._id as string))?.open).toBe(0)
+    expect(await tablesOf(context).jobs.count()).toBe(0)
+    expect((await tablesOf(context).orders.get(raw._id as string))?.open).toBe(0)
   })
 
   it('releases the papers of an order that another screen has just accepted', async () => {
-    const raw = deliveryOrder({ createdAt: till.now() })
+    const raw = deliveryOrder({ createdAt: context.now() })
     await read(raw)
     await read({ ...raw, orderStatus: 'preparing' })
-    expect((await tablesOf(till).jobs.toArray()).map((job) => job.state)).toEqual(['ready', 'ready', 'ready'])
-    expect(till.released).toHaveBeenCalled()
+    expect((await tablesOf(context).jobs.toArray()).map((job) => job.state)).toEqual(['ready', 'ready', 'ready'])
+    expect(context.released).toHaveBeenCalled()
   })
 
-  it('does not go back to what an older request says', async () => {
+  it('does not return to the state of an older request', async () => {
     const raw = deliveryOrder()
-    await captureOrders(till, [{ ...raw, orderStatus: 'preparing' }], '2026-03-14T17:05:10.000Z', 5)
-    await captureOrders(till, [raw], '2026-03-14T17:05:09.000Z', 5)
-    expect((await tablesOf(till).orders.get(raw._id as string))?.order?.justoStatus).toBe('preparing')
+    await captureOrders(context, [{ ...raw, orderStatus: 'preparing' }], '2026-03-14T17:05:10.000Z', 5)
+    await captureOrders(context, [raw], '2026-03-14T17:05:09.000Z', 5)
+    expect((await tablesOf(context).orders.get(raw._id as string))?.order?.justoStatus).toBe('preparing')
   })
 
   it('puts no personal data into the log', async () => {
     const raw = deliveryOrder()
     await read(raw)
     await read({ ...raw, orderStatus: 'cancelled' })
-    const log = JSON.stringify(await logOf(tablesOf(till)))
+    const log = JSON.stringify(await logOf(tablesOf(context)))
     for (const secret of [raw.buyerName, raw.phone, (raw.address as { address: string }).address])
       expect(log).not.toContain(secret)
   })
 
-  it('neither reads nor parses again what Justo repeats word for word', async () => {
+  it('neither reads nor parses again what Justo repeats unchanged', async () => {
     const raws = [deliveryOrder(), { _id: 'MADEUPbad0000001a', items: 'dos' }]
     await read(...raws)
     const gets = [
-      vi.spyOn(tablesOf(till).orders, 'get'),
-      vi.spyOn(tablesOf(till), 'transaction'),
-      vi.spyOn(tablesOf(till).jobs, 'where'),
+      vi.spyOn(tablesOf(context).orders, 'get'),
+      vi.spyOn(tablesOf(context), 'transaction'),
+      vi.spyOn(tablesOf(context).jobs, 'where'),
     ]
     const digest = vi.spyOn(crypto.subtle, 'digest')
     expect(await read(...structuredClone(raws))).toEqual(raws.map(({ _id }) => _id))
@@ -271,52 +272,52 @@ describe('capturing what Justo lists', () => {
     vi.restoreAllMocks()
   })
 
-  it('takes an unchanged order for as young as its newest reading, and never an unreadable one', async () => {
+  it('counts an unchanged order as of its newest reading, and never an unreadable one', async () => {
     const raw = deliveryOrder()
     await read(raw)
     await read(raw)
     await read({ ...raw, items: 'x' })
-    const confirmed = till.live.confirmedAt.get(raw._id)
+    const confirmed = context.live.confirmedAt.get(raw._id)
     expect(confirmed).toBe('2026-03-14T17:05:01.000Z')
     await read({ ...raw, items: 'x' })
-    expect(till.live.confirmedAt.get(raw._id)).toBe(confirmed)
-    await captureOrders(till, [raw], '2026-03-14T17:04:00.000Z', 5)
-    expect(till.live.confirmedAt.get(raw._id)).toBe(confirmed)
+    expect(context.live.confirmedAt.get(raw._id)).toBe(confirmed)
+    await captureOrders(context, [raw], '2026-03-14T17:04:00.000Z', 5)
+    expect(context.live.confirmedAt.get(raw._id)).toBe(confirmed)
   })
 
-  it('reads all anew when the database was wiped while the worker lived', async () => {
+  it('reads everything again when the database was wiped while the worker ran', async () => {
     const raw = deliveryOrder()
     await read(raw)
-    await Promise.all([tablesOf(till).orders.clear(), tablesOf(till).jobs.clear()])
+    await Promise.all([tablesOf(context).orders.clear(), tablesOf(context).jobs.clear()])
     await read(raw)
-    expect(await tablesOf(till).orders.count()).toBe(1)
+    expect(await tablesOf(context).orders.count()).toBe(1)
   })
 
-  it('does not take the same JSON for old news when a younger reading has said something else', async () => {
+  it('parses the same JSON again when a newer reading had another content in between', async () => {
     const raw = deliveryOrder()
     await read(raw)
     await read({ ...raw, buyerName: 'Otra Persona' })
     await read(raw)
-    expect((await tablesOf(till).orders.get(raw._id))?.order?.customer.name).toBe(raw.buyerName)
+    expect((await tablesOf(context).orders.get(raw._id))?.order?.customer.name).toBe(raw.buyerName)
   })
 
-  it('stores hundreds of new orders at once, with numbers in a row', async () => {
-    till.live.status = { till: { name: 'C2', lastTransaction: 41 } } as WorkerContext['live']['status']
-    const transactions = vi.spyOn(tablesOf(till), 'transaction')
+  it('stores hundreds of new orders at once, with consecutive numbers', async () => {
+    context.live.status = { till: { name: 'C2', lastTransaction: 41 } } as WorkerContext['live']['status']
+    const transactions = vi.spyOn(tablesOf(context), 'transaction')
     await read(...Array.from({ length: 200 }, () => deliveryOrder()))
     expect(transactions.mock.calls.filter(([mode]) => mode === 'rw')).toHaveLength(1)
     vi.restoreAllMocks()
-    const numbers = (await tablesOf(till).orders.toArray()).map((order) => order.transaction).sort()
+    const numbers = (await tablesOf(context).orders.toArray()).map((order) => order.transaction).sort()
     expect([numbers.length, numbers[0], numbers.at(-1)]).toEqual([200, 'C2-000042', 'C2-000241'])
   })
 
-  it('keeps the last word of an order that is listed twice', async () => {
+  it('stores the last entry of an order that is listed twice', async () => {
     const raw = deliveryOrder()
     await read(raw, { ...raw, orderStatus: 'preparing' })
-    expect((await tablesOf(till).orders.toArray()).map((stored) => stored.order?.justoStatus)).toEqual(['preparing'])
+    expect((await tablesOf(context).orders.toArray()).map((stored) => stored.order?.justoStatus)).toEqual(['preparing'])
   })
 
-  it('lets no order stop the others when its papers cannot even be planned: it is kept raw and alarmed', async () => {
+  it('continues when an order’s papers cannot be planned: that order is quarantined and raises the alarm', async () => {
     const [first, bad, last] = [deliveryOrder(), deliveryOrder({ buyerName: 'La del error' }), deliveryOrder()]
     const real = contents.deliveryContent
     vi.spyOn(contents, 'deliveryContent').mockImplementation((order) => {
@@ -327,45 +328,45 @@ describe('capturing what Justo lists', () => {
     const edited = { ...first, buyerName: 'La del error' }
     await read(edited, { ...last, buyerName: 'Otra Persona' })
     vi.restoreAllMocks()
-    const stored = await tablesOf(till).orders.bulkGet([first._id, bad._id, last._id])
+    const stored = await tablesOf(context).orders.bulkGet([first._id, bad._id, last._id])
     expect(stored.map((order) => [order?.order?.customer.name ?? null, order?.raw !== null])).toEqual([
       [first.buyerName, true],
       [null, true],
       ['Otra Persona', false],
     ])
-    const alarms = (await logOf(tablesOf(till))).filter(({ step }) => step === 'quarantined')
+    const alarms = (await logOf(tablesOf(context))).filter(({ step }) => step === 'quarantined')
     expect(alarms.map(({ level, message }) => [level, message])).toEqual([
       ['error', 'unforeseen RangeError'],
       ['error', 'unforeseen RangeError'],
     ])
   })
 
-  it('leaves alone what cannot be read of another branch', async () => {
+  it('ignores unreadable orders of another branch', async () => {
     await read({ _id: 'X', store: { _id: OTHER_STORE_ID }, items: 'x' })
-    expect(await tablesOf(till).orders.count()).toBe(0)
+    expect(await tablesOf(context).orders.count()).toBe(0)
   })
 
-  it('learns every store that orders name, other branches’ too, and writes it once', async () => {
+  it('records every store that orders name, also of other branches, and writes it once', async () => {
     await read(deliveryOrder(), deliveryOrder({ storeId: OTHER_STORE_ID, store: madeUpStore(OTHER_STORE_ID) }))
-    expect(await storesSeen(till.store)).toEqual([
+    expect(await storesSeen(context.store)).toEqual([
       { id: STORE_ID, name: 'Chapinero', externalId: 'BOG-01' },
       { id: OTHER_STORE_ID, name: 'Usaquén', externalId: 'BOG-02' },
     ])
-    const put = vi.spyOn(tablesOf(till).facts, 'put')
+    const put = vi.spyOn(tablesOf(context).facts, 'put')
     await read(deliveryOrder())
     expect(put).not.toHaveBeenCalledWith(expect.objectContaining({ name: 'stores-seen' }))
     vi.restoreAllMocks()
     await read(deliveryOrder({ store: { ...madeUpStore(), name: 'Chapinero Alto' } }))
-    expect((await storesSeen(till.store)).map(({ name }) => name)).toEqual(['Chapinero Alto', 'Usaquén'])
+    expect((await storesSeen(context.store)).map(({ name }) => name)).toEqual(['Chapinero Alto', 'Usaquén'])
   })
 
-  it('counts a store that was typed by the brand’s own id as ours, under Justo’s', async () => {
-    const settings = till.settings()
-    till = { ...till, settings: () => ({ ...settings, justo: { ...settings.justo, storeIds: ['BOG-01'] } }) }
+  it('accepts a store that was typed by the brand’s own id, and stores Justo’s id', async () => {
+    const settings = context.settings()
+    context = { ...context, settings: () => ({ ...settings, justo: { ...settings.justo, storeIds: ['BOG-01'] } }) }
     await read(deliveryOrder(), deliveryOrder({ storeId: OTHER_STORE_ID, store: madeUpStore(OTHER_STORE_ID) }))
-    // Its store is left out: it can only be the one that was asked for.
+    // Its store is left out: it can only be the requested one.
     await read(deliveryOrder({ storeId: null, store: null }))
-    expect((await tablesOf(till).orders.toArray()).map(({ storeId }) => storeId)).toEqual([STORE_ID, STORE_ID])
-    expect(till.live.openingHours.get('BOG-01')).toBeDefined()
+    expect((await tablesOf(context).orders.toArray()).map(({ storeId }) => storeId)).toEqual([STORE_ID, STORE_ID])
+    expect(context.live.openingHours.get('BOG-01')).toBeDefined()
   })
 })

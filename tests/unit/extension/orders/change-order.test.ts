@@ -4,29 +4,29 @@ import { captureOrders } from '../../../../extension/orders/capture'
 import { changeOrder } from '../../../../extension/orders/change-order'
 import { deliveryOrder } from '../../../fixtures/justo-orders'
 import { tablesOf } from '../../../stage/tables-of'
-import { aTill } from '../a-till'
+import { aWorkerContext } from '../a-worker-context'
 import { logOf } from '../log-of'
 
-describe('a change of our side of an order', () => {
-  let till: WorkerContext
+describe('a change of our data of an order', () => {
+  let context: WorkerContext
   let id: string
   beforeEach(async () => {
-    till = aTill().till
+    context = aWorkerContext().context
     const raw = deliveryOrder({ createdAt: '2026-03-14T17:04:00.000Z' })
     id = raw._id
-    await captureOrders(till, [raw], till.now(), 1)
-    vi.mocked(till.changed).mockClear()
+    await captureOrders(context, [raw], context.now(), 1)
+    vi.mocked(context.changed).mockClear()
   })
   const accepted = { state: 'accepted', at: '2026-03-14T17:05:00.000Z', by: 'person' } as const
   const everything = async () => ({
-    orders: await tablesOf(till).orders.toArray(),
-    jobs: await tablesOf(till).jobs.toArray(),
-    log: await logOf(tablesOf(till)),
+    orders: await tablesOf(context).orders.toArray(),
+    jobs: await tablesOf(context).jobs.toArray(),
+    log: await logOf(tablesOf(context)),
   })
 
-  it('is written together with what follows for its papers, and wakes the dispatcher', async () => {
+  it('is written together with its papers, and wakes the dispatcher', async () => {
     await changeOrder(
-      till,
+      context,
       id,
       (stored) => ({ ...stored, acceptance: accepted }),
       () => null,
@@ -34,16 +34,16 @@ describe('a change of our side of an order', () => {
     const { orders, jobs } = await everything()
     expect(orders[0]?.acceptance).toEqual(accepted)
     expect(jobs.map((job) => job.state)).toEqual(['ready', 'ready', 'ready'])
-    expect(till.released).toHaveBeenCalled()
-    expect(till.changed).toHaveBeenCalledWith([id])
+    expect(context.released).toHaveBeenCalled()
+    expect(context.changed).toHaveBeenCalledWith([id])
   })
 
-  it('is written whole or not at all: a worker that dies in the middle leaves the order as it was', async () => {
+  it('is written whole or not at all: a worker that stops in the middle leaves the order unchanged', async () => {
     const before = await everything()
-    const dying = vi.spyOn(tablesOf(till).log, 'bulkAdd').mockRejectedValue(new Error('the worker was stopped'))
+    const dying = vi.spyOn(tablesOf(context).log, 'bulkAdd').mockRejectedValue(new Error('the worker was stopped'))
     await expect(
       changeOrder(
-        till,
+        context,
         id,
         (stored) => ({ ...stored, acceptance: accepted }),
         () => null,
@@ -51,15 +51,15 @@ describe('a change of our side of an order', () => {
     ).rejects.toThrow('the worker was stopped')
     dying.mockRestore()
     expect(await everything()).toEqual(before)
-    expect(till.released).not.toHaveBeenCalled()
-    expect(till.changed).not.toHaveBeenCalled()
+    expect(context.released).not.toHaveBeenCalled()
+    expect(context.changed).not.toHaveBeenCalled()
   })
 
-  it('is not made where there is none to make', async () => {
+  it('is skipped where there is nothing to change', async () => {
     const before = await everything()
     expect(
       await changeOrder(
-        till,
+        context,
         id,
         () => null,
         () => null,
@@ -67,13 +67,13 @@ describe('a change of our side of an order', () => {
     ).toBeNull()
     expect(
       await changeOrder(
-        till,
+        context,
         'never seen',
         (stored) => stored,
         () => null,
       ),
     ).toBeNull()
     expect(await everything()).toEqual(before)
-    expect(till.changed).not.toHaveBeenCalled()
+    expect(context.changed).not.toHaveBeenCalled()
   })
 })

@@ -14,50 +14,50 @@ const invoices = async (of: Awaited<ReturnType<typeof withOrder>>) =>
     .sort((a, b) => a.revision - b.revision)
 
 describe('the number of Intüipos’ factura', () => {
-  it('is kept with the order, and plans no paper by itself', async () => {
+  it('is stored with the order, and plans no paper by itself', async () => {
     const all = await withOrder(accepted(deliveryOrder(created)))
     await all.reached('invoice', 'printed')
-    expect(await setExternalInvoice(all.till, all.id, 'FE1234', CUFE)).toBeNull()
+    expect(await setExternalInvoice(all.context, all.id, 'FE1234', CUFE)).toBeNull()
     expect((await all.order())?.external).toEqual({ number: 'FE1234', cufe: CUFE })
     expect(await invoices(all)).toHaveLength(1)
   })
 
   it('is on the paper of an order that has not been charged yet', async () => {
     const all = await withOrder(accepted(unpaidTableOrder(created)))
-    await setExternalInvoice(all.till, all.id, 'FE1234', '')
-    await charge(all.till, all.id, 0)
+    await setExternalInvoice(all.context, all.id, 'FE1234', '')
+    await charge(all.context, all.id, 0)
     expect(await invoices(all)).toEqual([{ revision: 1, state: 'ready', external: { number: 'FE1234', cufe: null } }])
   })
 
-  it('is printed on the order’s next revision when a person asks, and once', async () => {
+  it('is printed on the order’s next revision on request, and once', async () => {
     const all = await withOrder(accepted(deliveryOrder(created)))
     await all.reached('invoice', 'printed')
-    await setExternalInvoice(all.till, all.id, 'FE1234', CUFE)
-    expect(await printExternalInvoice(all.till, all.id)).toBeNull()
+    await setExternalInvoice(all.context, all.id, 'FE1234', CUFE)
+    expect(await printExternalInvoice(all.context, all.id)).toBeNull()
     expect(await invoices(all)).toMatchObject([
       { revision: 1 },
       { revision: 2, state: 'ready', external: { cufe: CUFE } },
     ])
-    expect(await printExternalInvoice(all.till, all.id)).toMatchObject({ code: 'A-37' })
+    expect(await printExternalInvoice(all.context, all.id)).toMatchObject({ code: 'A-37' })
     await all.reached('invoice', 'printed')
-    expect(await printExternalInvoice(all.till, all.id)).toMatchObject({ code: 'A-37' })
+    expect(await printExternalInvoice(all.context, all.id)).toMatchObject({ code: 'A-37' })
     expect(await invoices(all)).toHaveLength(2)
   })
 
   it('prints nothing while there is none, or before the first paper has left', async () => {
     const all = await withOrder(accepted(unpaidTableOrder(created)))
-    expect(await printExternalInvoice(all.till, all.id)).toMatchObject({ code: 'A-24' })
-    await setExternalInvoice(all.till, all.id, 'FE1234', '')
-    expect(await printExternalInvoice(all.till, all.id)).toMatchObject({ code: 'A-37' })
+    expect(await printExternalInvoice(all.context, all.id)).toMatchObject({ code: 'A-24' })
+    await setExternalInvoice(all.context, all.id, 'FE1234', '')
+    expect(await printExternalInvoice(all.context, all.id)).toMatchObject({ code: 'A-37' })
   })
 
-  it('is refused where it is none, and taken back when both fields are emptied', async () => {
+  it('is refused when it is invalid, and removed when both fields are emptied', async () => {
     const all = await withOrder(accepted(deliveryOrder(created)))
-    expect(await setExternalInvoice(all.till, all.id, 'hola', '')).toMatchObject({ code: 'A-28' })
-    expect(await setExternalInvoice(all.till, all.id, 'FE1', 'abc')).toMatchObject({ code: 'A-29' })
+    expect(await setExternalInvoice(all.context, all.id, 'hola', '')).toMatchObject({ code: 'A-28' })
+    expect(await setExternalInvoice(all.context, all.id, 'FE1', 'abc')).toMatchObject({ code: 'A-29' })
     expect((await all.order())?.external ?? null).toBeNull()
-    await setExternalInvoice(all.till, all.id, 'FE1', '')
-    await setExternalInvoice(all.till, all.id, ' ', '')
+    await setExternalInvoice(all.context, all.id, 'FE1', '')
+    await setExternalInvoice(all.context, all.id, ' ', '')
     expect((await all.order())?.external).toBeNull()
   })
 })

@@ -18,8 +18,8 @@ const call = {
   words: { ready: 'delivering', out: 'delivering', done: 'done' },
 }
 
-/** A till whose shop has set the status call; `outcome` is what becomes of it, `now` what Justo lists after it. */
-async function telling(raw: RawOrder, outcome: SetStatusResult['outcome'], now = raw) {
+/** A worker context with a status call; `outcome` is its result, `now` Justo's list after it. */
+async function withStatusCall(raw: RawOrder, outcome: SetStatusResult['outcome'], now = raw) {
   const { error } = no('refused')
   const results = {
     off: { outcome: 'off' },
@@ -35,46 +35,46 @@ async function telling(raw: RawOrder, outcome: SetStatusResult['outcome'], now =
   return { ...all, setStatus, orders }
 }
 
-describe('our own marks', () => {
-  it('can be taken back one by one, the last one first', async () => {
-    const { till, id, order } = await withOrder(accepted(deliveryOrder(created)))
-    for (const mark of ['ready', 'out', 'done'] as const) expect(await markOrder(till, id, mark)).toBeNull()
+describe('marks of an order', () => {
+  it('can be undone one by one, the last one first', async () => {
+    const { context, id, order } = await withOrder(accepted(deliveryOrder(created)))
+    for (const mark of ['ready', 'out', 'done'] as const) expect(await markOrder(context, id, mark)).toBeNull()
     expect(await order()).toMatchObject({ open: 0 })
-    expect(await unmarkOrder(till, id, 'ready')).toMatchObject({ code: 'A-24' })
-    expect(await unmarkOrder(till, id, 'done')).toBeNull()
-    expect(await order()).toMatchObject({ doneAt: null, outAt: till.now(), open: 1 })
-    expect(await unmarkOrder(till, id, 'out')).toBeNull()
-    expect(await unmarkOrder(till, id, 'ready')).toBeNull()
-    expect(await unmarkOrder(till, id, 'ready')).toMatchObject({ code: 'A-24' })
+    expect(await unmarkOrder(context, id, 'ready')).toMatchObject({ code: 'A-24' })
+    expect(await unmarkOrder(context, id, 'done')).toBeNull()
+    expect(await order()).toMatchObject({ doneAt: null, outAt: context.now(), open: 1 })
+    expect(await unmarkOrder(context, id, 'out')).toBeNull()
+    expect(await unmarkOrder(context, id, 'ready')).toBeNull()
+    expect(await unmarkOrder(context, id, 'ready')).toMatchObject({ code: 'A-24' })
   })
 
-  it('cannot be taken back where Justo has come as far by itself', async () => {
+  it('cannot be undone where Justo has the same status', async () => {
     const raw = accepted(deliveryOrder(created))
-    const { till, id, order } = await withOrder(raw)
-    await markOrder(till, id, 'out')
-    await captureOrders(till, [{ ...raw, orderStatus: 'delivering' }], '2026-03-14T17:05:01.000Z', 1)
+    const { context, id, order } = await withOrder(raw)
+    await markOrder(context, id, 'out')
+    await captureOrders(context, [{ ...raw, orderStatus: 'delivering' }], '2026-03-14T17:05:01.000Z', 1)
     const stored = await order()
     expect(stored && undoable(stored)).toBeNull()
-    expect(await unmarkOrder(till, id, 'out')).toMatchObject({ code: 'A-24' })
+    expect(await unmarkOrder(context, id, 'out')).toMatchObject({ code: 'A-24' })
   })
 
-  it('are made on no order that was called off', async () => {
-    const { till, id, order } = await withOrder(accepted(deliveryOrder(created)))
-    await stopOrder(till, id)
-    expect(await markOrder(till, id, 'ready')).toMatchObject({ code: 'A-53' })
+  it('are refused on a cancelled order', async () => {
+    const { context, id, order } = await withOrder(accepted(deliveryOrder(created)))
+    await stopOrder(context, id)
+    expect(await markOrder(context, id, 'ready')).toMatchObject({ code: 'A-53' })
     expect((await order())?.readyAt).toBeNull()
   })
 
-  it('tell Justo nothing where the shop has set no call', async () => {
+  it('send nothing to Justo without a configured call', async () => {
     const setStatus = vi.fn()
-    const { till, id } = await withOrder(pickup(), { justo: { setStatus } })
-    expect(await markOrder(till, id, 'ready')).toBeNull()
+    const { context, id } = await withOrder(pickup(), { justo: { setStatus } })
+    expect(await markOrder(context, id, 'ready')).toBeNull()
     expect(setStatus).not.toHaveBeenCalled()
   })
 
-  it('tell Justo, and with it a pickup’s customer, where it has; then they stand', async () => {
-    const { till, id, order, setStatus } = await telling(pickup(), 'done')
-    expect(await markOrder(till, id, 'ready')).toBeNull()
+  it('are sent to Justo, and by it to a pickup’s customer, where one is configured; then they stay', async () => {
+    const { context, id, order, setStatus } = await withStatusCall(pickup(), 'done')
+    expect(await markOrder(context, id, 'ready')).toBeNull()
     expect(setStatus).toHaveBeenCalledWith({ id, storeId: 'MADEUPsto0000001a' }, 'ready')
     const stored = await order()
     expect(stored).toMatchObject({ justoTold: { mark: 'ready' }, customerTold: { by: 'justo' } })
@@ -84,26 +84,26 @@ describe('our own marks', () => {
   it.each([
     ['refused', 'Justo no tomó «listo»'],
     ['unknown', 'No sabemos si Justo tomó «listo»'],
-  ] as const)('stand here when Justo’s answer is «%s», and that is said', async (outcome, words) => {
-    const { till, id, order } = await telling(pickup(), outcome)
-    expect(await markOrder(till, id, 'ready')).toMatchObject({ code: 'J-18', text: expect.stringContaining(words) })
-    expect(await order()).toMatchObject({ readyAt: till.now() })
+  ] as const)('stay here when Justo’s answer is «%s», and a message says so', async (outcome, words) => {
+    const { context, id, order } = await withStatusCall(pickup(), outcome)
+    expect(await markOrder(context, id, 'ready')).toMatchObject({ code: 'J-18', text: expect.stringContaining(words) })
+    expect(await order()).toMatchObject({ readyAt: context.now() })
     expect((await order())?.customerTold ?? null).toBeNull()
-    expect(JSON.stringify(await logOf(tablesOf(till)))).not.toContain('server’s own words')
+    expect(JSON.stringify(await logOf(tablesOf(context)))).not.toContain('server’s own words')
   })
 
   it.each(['refused', 'unknown'] as const)(
-    'are Justo’s where its list says so, although its answer was «%s»',
+    'count as sent where Justo’s list shows them, although its answer was «%s»',
     async (outcome) => {
       const raw = pickup()
-      const { till, id, order, orders } = await telling(raw, outcome, { ...raw, orderStatus: 'delivering' })
-      expect(await markOrder(till, id, 'ready')).toBeNull()
+      const { context, id, order, orders } = await withStatusCall(raw, outcome, { ...raw, orderStatus: 'delivering' })
+      expect(await markOrder(context, id, 'ready')).toBeNull()
       expect(orders).toHaveBeenCalledTimes(1)
       expect(await order()).toMatchObject({ justoTold: { mark: 'ready' }, customerTold: { by: 'justo' } })
     },
   )
 
-  it('say nothing to Justo that it has no word for', () => {
+  it('send nothing for which Justo has no status', () => {
     expect(isToldToJusto('ready', 'pickup')).toBe(true)
     expect(isToldToJusto('ready', 'delivery')).toBe(false)
     expect(isToldToJusto('ready', 'table')).toBe(false)
@@ -112,12 +112,12 @@ describe('our own marks', () => {
     expect(isToldToJusto('done', 'table')).toBe(true)
   })
 
-  it('remember that the customer was told by WhatsApp, until «Listo» is taken back', async () => {
-    const { till, id, order } = await withOrder(pickup())
-    await markOrder(till, id, 'ready')
-    await customerWasTold(till, id)
-    expect((await order())?.customerTold).toEqual({ at: till.now(), by: 'whatsapp' })
-    await unmarkOrder(till, id, 'ready')
+  it('record that the customer was informed by WhatsApp, until «Listo» is undone', async () => {
+    const { context, id, order } = await withOrder(pickup())
+    await markOrder(context, id, 'ready')
+    await customerWasTold(context, id)
+    expect((await order())?.customerTold).toEqual({ at: context.now(), by: 'whatsapp' })
+    await unmarkOrder(context, id, 'ready')
     expect((await order())?.customerTold).toBeNull()
   })
 })

@@ -2,83 +2,85 @@ import { describe, expect, it } from 'vitest'
 import type { WorkerContext } from '../../../../extension/context/worker-context'
 import { nextTransactions } from '../../../../extension/orders/next-transactions'
 import { tablesOf } from '../../../stage/tables-of'
-import { answered, aTill } from '../a-till'
+import { answered, aWorkerContext } from '../a-worker-context'
 
 const status = (name: string, lastTransaction: number) =>
   ({ till: { name, lastTransaction } }) as NonNullable<WorkerContext['live']['status']>
 
 /** Takes numbers as the capture does: the facts are written with the order. */
-async function take(till: WorkerContext): Promise<string> {
-  const { texts, facts } = await nextTransactions(till)
-  await till.store.updateFacts(facts)
+async function take(context: WorkerContext): Promise<string> {
+  const { texts, facts } = await nextTransactions(context)
+  await context.store.updateFacts(facts)
   return texts.join()
 }
 
 describe('the number of a transaction', () => {
   it('is the next one of this till', async () => {
-    const { till } = aTill()
-    till.live.status = status('C1', 0)
-    expect([await take(till), await take(till)]).toEqual(['C1-000001', 'C1-000002'])
+    const { context } = aWorkerContext()
+    context.live.status = status('C1', 0)
+    expect([await take(context), await take(context)]).toEqual(['C1-000001', 'C1-000002'])
   })
 
-  it('are as many in a row as there are new orders', async () => {
-    const { till } = aTill()
-    till.live.status = status('C1', 7)
-    const { texts, facts } = await nextTransactions(till, 3)
-    await till.store.updateFacts(facts)
-    expect([...texts, await take(till)]).toEqual(['C1-000008', 'C1-000009', 'C1-000010', 'C1-000011'])
+  it('is consecutive for as many new orders as there are', async () => {
+    const { context } = aWorkerContext()
+    context.live.status = status('C1', 7)
+    const { texts, facts } = await nextTransactions(context, 3)
+    await context.store.updateFacts(facts)
+    expect([...texts, await take(context)]).toEqual(['C1-000008', 'C1-000009', 'C1-000010', 'C1-000011'])
   })
 
-  it('goes on where the bridge saw the till last, when its own counter is behind or gone', async () => {
-    const { till } = aTill()
-    till.live.status = status('C2', 41)
-    expect(await take(till)).toBe('C2-000042')
-    till.live.status = status('C2', 99)
-    expect(await take(till)).toBe('C2-000100')
+  it('continues after the bridge’s highest of this till, when its own counter is lower or gone', async () => {
+    const { context } = aWorkerContext()
+    context.live.status = status('C2', 41)
+    expect(await take(context)).toBe('C2-000042')
+    context.live.status = status('C2', 99)
+    expect(await take(context)).toBe('C2-000100')
   })
 
-  it('of a new database waits for what the bridge says of it', async () => {
-    const { till } = aTill({ bridge: { status: async () => answered(status('C1', 7)) } })
-    expect(await take(till)).toBe('C1-000008')
+  it('of a new database waits for the bridge’s answer', async () => {
+    const { context } = aWorkerContext({ bridge: { status: async () => answered(status('C1', 7)) } })
+    expect(await take(context)).toBe('C1-000008')
   })
 
-  it('goes on by its own counter while the bridge is closed', async () => {
-    const { till } = aTill()
-    till.live.status = status('C1', 7)
-    await tablesOf(till).facts.put({ name: 'till-name', value: 'C1' })
-    await take(till)
-    till.live.status = null
-    expect(await take(till)).toBe('C1-000009')
+  it('continues by its own counter while the bridge is closed', async () => {
+    const { context } = aWorkerContext()
+    context.live.status = status('C1', 7)
+    await tablesOf(context).facts.put({ name: 'till-name', value: 'C1' })
+    await take(context)
+    context.live.status = null
+    expect(await take(context)).toBe('C1-000009')
   })
 
   it.each([1e300, '41', -1, 2.5, [9], Number.MAX_SAFE_INTEGER])(
-    'goes on by what the bridge saw where the stored counter is none: %j',
+    'continues by the bridge’s highest where the stored counter is invalid: %j',
     async (value) => {
-      const { till } = aTill()
-      till.live.status = status('C1', 41)
-      await tablesOf(till).facts.put({ name: 'transactions:C1', value })
-      expect([await take(till), await take(till)]).toEqual(['C1-000042', 'C1-000043'])
+      const { context } = aWorkerContext()
+      context.live.status = status('C1', 41)
+      await tablesOf(context).facts.put({ name: 'transactions:C1', value })
+      expect([await take(context), await take(context)]).toEqual(['C1-000042', 'C1-000043'])
     },
   )
 
-  it('stands under a name of its own where the till’s numbers are used up, or the bridge tells none', async () => {
+  it('gets its own prefix where the till’s numbers are used up, or the bridge sends none', async () => {
     for (const last of [999_999_999, null]) {
-      const { till } = aTill()
-      till.live.status = { till: { name: 'C1', lastTransaction: last } } as NonNullable<WorkerContext['live']['status']>
-      const [first, second] = [await take(till), await take(till)]
+      const { context } = aWorkerContext()
+      context.live.status = { till: { name: 'C1', lastTransaction: last } } as NonNullable<
+        WorkerContext['live']['status']
+      >
+      const [first, second] = [await take(context), await take(context)]
       expect(first).toMatch(/^C0[0-9A-F]{6}-000001$/)
       expect(second).toBe(first.replace(/1$/, '2'))
     }
   })
 
-  it('stands under a name of its own while nobody can say how far the till had come', async () => {
-    const { till } = aTill()
-    const { till: other } = aTill()
-    const [first, second, elsewhere] = [await take(till), await take(till), await take(other)]
+  it('gets its own prefix while the highest number is unknown', async () => {
+    const { context } = aWorkerContext()
+    const { context: other } = aWorkerContext()
+    const [first, second, elsewhere] = [await take(context), await take(context), await take(other)]
     expect(first).toMatch(/^C0[0-9A-F]{6}-000001$/)
     expect(second).toBe(first.replace(/1$/, '2'))
     expect(elsewhere).not.toBe(first)
-    till.live.status = status('C1', 7)
-    expect(await take(till)).toBe('C1-000008')
+    context.live.status = status('C1', 7)
+    expect(await take(context)).toBe('C1-000008')
   })
 })

@@ -15,74 +15,74 @@ const texts = async (of: Awaited<ReturnType<typeof withOrder>>) =>
   )
 
 describe('a note to the kitchen', () => {
-  it('is one AVISO for the station that has the comanda, as short as a cook reads it', async () => {
+  it('is one AVISO for the station that has the comanda, in a cook’s short wording', async () => {
     const all = await withOrder(raw())
     await all.reached('kitchen', 'printed')
-    expect(await noteToKitchen(all.till, all.id, '  sin cebolla\n', [])).toBeNull()
-    expect(await noteToKitchen(all.till, all.id, 'x'.repeat(500), [])).toBeNull()
+    expect(await noteToKitchen(all.context, all.id, '  sin cebolla\n', [])).toBeNull()
+    expect(await noteToKitchen(all.context, all.id, 'x'.repeat(500), [])).toBeNull()
     expect(await texts(all)).toEqual(['sin cebolla', 'x'.repeat(120)])
   })
 
-  it('goes to the table where the order sits: the one given here, else Justo’s', async () => {
+  it('goes to the order’s table: the one assigned here, else Justo’s', async () => {
     const all = await withOrder(accepted(tableOrder({ createdAt: '2026-03-14T17:04:00.000Z' })))
     await all.reached('kitchen', 'printed')
-    await noteToKitchen(all.till, all.id, 'sin cebolla', [])
-    await tablesOf(all.till).orders.update(all.id, { table: '7' })
-    await noteToKitchen(all.till, all.id, 'con cebolla', [])
+    await noteToKitchen(all.context, all.id, 'sin cebolla', [])
+    await tablesOf(all.context).orders.update(all.id, { table: '7' })
+    await noteToKitchen(all.context, all.id, 'con cebolla', [])
     const justo = (await all.order())?.order?.table
     expect(justo).toBeTruthy()
     const notes = (await all.jobs()).filter(({ kind }) => kind === 'note')
     expect(notes.map(({ payload }) => payload.context.table)).toEqual([justo, '7'])
   })
 
-  it('is not sent twice in the same words: the bridge would take both for one paper', async () => {
+  it('is not sent twice in the same words: the bridge would treat both as one paper', async () => {
     const all = await withOrder(raw())
     await all.reached('kitchen', 'printed')
-    await noteToKitchen(all.till, all.id, 'sin cebolla', [])
-    expect(await noteToKitchen(all.till, all.id, 'sin cebolla', [])).toMatchObject({ code: 'A-25' })
-    await noteToKitchen(all.till, all.id, 'con cebolla', [])
-    expect(await noteToKitchen(all.till, all.id, 'sin cebolla', [])).toBeNull()
+    await noteToKitchen(all.context, all.id, 'sin cebolla', [])
+    expect(await noteToKitchen(all.context, all.id, 'sin cebolla', [])).toMatchObject({ code: 'A-25' })
+    await noteToKitchen(all.context, all.id, 'con cebolla', [])
+    expect(await noteToKitchen(all.context, all.id, 'sin cebolla', [])).toBeNull()
     expect(await texts(all)).toEqual(['sin cebolla', 'con cebolla', 'sin cebolla'])
   })
 
-  it('takes the place of none that was given another number just before it is written', async () => {
+  it('replaces none that got another number just before it was written', async () => {
     const all = await withOrder(raw())
     await all.reached('kitchen', 'printed')
-    await noteToKitchen(all.till, all.id, 'sin cebolla', [])
-    const changeStored = all.till.store.changeStored.bind(all.till.store)
-    vi.spyOn(all.till.store, 'changeStored').mockImplementationOnce(async (...asked) => {
+    await noteToKitchen(all.context, all.id, 'sin cebolla', [])
+    const changeStored = all.context.store.changeStored.bind(all.context.store)
+    vi.spyOn(all.context.store, 'changeStored').mockImplementationOnce(async (...asked) => {
       const [first] = (await all.jobs()).filter(({ kind }) => kind === 'note')
       if (!first) throw new Error('a note expected')
       const renumbered = { ...first, key: first.key.replace(/:1$/, ':2'), revision: 2 }
-      await all.till.store.change(all.id, () => ({ remove: [first.key], put: [renumbered] }))
+      await all.context.store.change(all.id, () => ({ remove: [first.key], put: [renumbered] }))
       return changeStored(...asked)
     })
-    expect(await noteToKitchen(all.till, all.id, 'con cebolla', [])).toBeNull()
+    expect(await noteToKitchen(all.context, all.id, 'con cebolla', [])).toBeNull()
     expect(await texts(all)).toEqual(['sin cebolla', 'con cebolla'])
   })
 
-  it('is refused without words, without a comanda in the kitchen, and for a station that has none', async () => {
+  it('is refused without text, without a comanda in the kitchen, and for a station that has none', async () => {
     const all = await withOrder(raw())
-    const stranger = await noteToKitchen(all.till, all.id, 'hola', ['barra'])
+    const stranger = await noteToKitchen(all.context, all.id, 'hola', ['barra'])
     expect(stranger).toMatchObject({ code: 'A-26' })
-    expect(await noteToKitchen(all.till, all.id, ' \n ', [])).toMatchObject({ code: 'A-27' })
+    expect(await noteToKitchen(all.context, all.id, ' \n ', [])).toMatchObject({ code: 'A-27' })
     await all.reached('kitchen', 'expired')
-    expect(await noteToKitchen(all.till, all.id, 'hola', [])).toMatchObject({ code: 'A-26' })
+    expect(await noteToKitchen(all.context, all.id, 'hola', [])).toMatchObject({ code: 'A-26' })
     expect(await texts(all)).toEqual([])
   })
 
-  it('is refused for an order that was called off, or is not there', async () => {
+  it('is refused for a cancelled or unknown order', async () => {
     const all = await withOrder(raw())
-    await stopOrder(all.till, all.id)
-    expect(await noteToKitchen(all.till, all.id, 'hola', [])).toMatchObject({ code: 'A-53' })
-    expect(await noteToKitchen(all.till, 'never seen', 'hola', [])).toMatchObject({ code: 'A-50' })
+    await stopOrder(all.context, all.id)
+    expect(await noteToKitchen(all.context, all.id, 'hola', [])).toMatchObject({ code: 'A-53' })
+    expect(await noteToKitchen(all.context, 'never seen', 'hola', [])).toMatchObject({ code: 'A-50' })
   })
 
-  it('stands in no log', async () => {
+  it('is not logged with its text', async () => {
     const all = await withOrder(raw())
     await all.reached('kitchen', 'printed')
-    await noteToKitchen(all.till, all.id, 'Llamó Ana Rojas al 3000000001', [])
-    expect(JSON.stringify(await logOf(tablesOf(all.till)))).not.toMatch(/Rojas|3000000001/)
+    await noteToKitchen(all.context, all.id, 'Llamó Ana Rojas al 3000000001', [])
+    expect(JSON.stringify(await logOf(tablesOf(all.context)))).not.toMatch(/Rojas|3000000001/)
     expect(await all.log()).toContain('person: note to the kitchen')
   })
 })

@@ -10,82 +10,82 @@ describe('rejecting an order', () => {
     raw = deliveryOrder({ createdAt: '2026-03-14T17:04:00.000Z' })
   })
 
-  it('leaves nothing of it to print', async () => {
-    const { till, id, order, papers } = await withOrder(raw, { justo: { rejectOrder: async () => yes({}) } })
-    expect(await rejectOrder(till, id, 'Sin domiciliarios')).toBeNull()
+  it('leaves none of its papers to print', async () => {
+    const { context, id, order, papers } = await withOrder(raw, { justo: { rejectOrder: async () => yes({}) } })
+    expect(await rejectOrder(context, id, 'Sin domiciliarios')).toBeNull()
     expect(await order()).toMatchObject({ acceptance: { state: 'rejected' }, open: 0 })
     expect(await papers()).toEqual([])
   })
 
-  it('is refused for one that is accepted: Justo is not even asked', async () => {
-    const { till, id, papers } = await withOrder(accepted(raw))
+  it('is refused for an accepted one: Justo is not called', async () => {
+    const { context, id, papers } = await withOrder(accepted(raw))
     const before = await papers()
-    expect(await rejectOrder(till, id, 'x')).toMatchObject({ code: 'A-22' })
+    expect(await rejectOrder(context, id, 'x')).toMatchObject({ code: 'A-22' })
     expect(await papers()).toEqual(before)
   })
 
-  it('is refused while nobody knows whether Justo accepted it for us', async () => {
-    const { till, id } = await withOrder(raw, {
+  it('is refused while it is unknown whether Justo confirmed this till’s acceptance', async () => {
+    const { context, id } = await withOrder(raw, {
       justo: { acceptOrder: async () => no('timeout'), orders: async () => no('network') },
     })
-    await acceptByHand(till, id)
-    expect(await rejectOrder(till, id, 'x')).toMatchObject({ code: 'A-17' })
+    await acceptByHand(context, id)
+    expect(await rejectOrder(context, id, 'x')).toMatchObject({ code: 'A-17' })
   })
 
-  it('is done when Justo lists it as cancelled, whatever became of the answer', async () => {
-    const { till, id, order } = await withOrder(raw, {
+  it('is done when Justo lists it as cancelled, whatever the answer was', async () => {
+    const { context, id, order } = await withOrder(raw, {
       justo: {
         rejectOrder: async () => no('timeout'),
         orders: async () => yes([{ ...raw, orderStatus: 'cancelled' }]),
       },
     })
-    expect(await rejectOrder(till, id, 'x')).toBeNull()
+    expect(await rejectOrder(context, id, 'x')).toBeNull()
     expect((await order())?.acceptance.state).toBe('rejected')
   })
 
-  it('finds out that somebody accepted it meanwhile', async () => {
-    const { till, id } = await withOrder(raw, {
+  it('detects that it was accepted elsewhere meanwhile', async () => {
+    const { context, id } = await withOrder(raw, {
       justo: { rejectOrder: async () => no('refused'), orders: async () => yes([accepted(raw)]) },
     })
-    expect(await rejectOrder(till, id, 'x')).toMatchObject({ code: 'A-22' })
+    expect(await rejectOrder(context, id, 'x')).toMatchObject({ code: 'A-22' })
   })
 
   it.each([
     ['Justo said no', yes, 'A-16'],
-    ['nobody knows', () => no('network'), 'A-23'],
-  ] as const)('that came to nothing, because %s, keeps the machine from accepting it', async (_, read, code) => {
-    const { till, id, order } = await withOrder(raw, {
+    ['the outcome is unknown', () => no('network'), 'A-23'],
+  ] as const)('prevents auto-accept although it failed, because %s', async (_, read, code) => {
+    const { context, id, order } = await withOrder(raw, {
       justo: {
         rejectOrder: async () => no('server'),
         orders: async () => read([raw]),
         acceptOrder: async () => yes({}),
       },
     })
-    expect(await rejectOrder(till, id, 'x')).toMatchObject({ code })
-    till.live.stations = { version: 'v1', list: [] }
-    await considerAcceptance(till, id, '2026-03-14T17:05:02.000Z')
+    expect(await rejectOrder(context, id, 'x')).toMatchObject({ code })
+    context.live.stations = { version: 'v1', list: [] }
+    await considerAcceptance(context, id, '2026-03-14T17:05:02.000Z')
     const { acceptance } = (await order()) ?? {}
     expect(acceptance?.state === 'open' && acceptance.reasons[0]?.code).toBe('A-20')
-    // A person may change his mind.
-    expect(await acceptByHand(till, id)).toBeNull()
+    // The cashier may still accept it.
+    expect(await acceptByHand(context, id)).toBeNull()
     expect((await order())?.rejectAskedAt).toBeNull()
   })
 
-  it('is written down before Justo is asked: no worker that dies meanwhile leaves it to the machine', async () => {
-    const { till, id, order, log } = await withOrder(raw, {
+  it('is stored before Justo is called: a worker that stops meanwhile leaves nothing to auto-accept', async () => {
+    const { context, id, order, log } = await withOrder(raw, {
       justo: {
         rejectOrder: async () => {
-          expect((await order())?.rejectAskedAt).toBe(till.now())
+          expect((await order())?.rejectAskedAt).toBe(context.now())
           expect(await log()).toContain('gate: rejectOrder sent')
-          // Nobody reads «Justo no lo tomó» before that is so.
-          expect(till.changed).toHaveBeenCalledTimes(1)
+          // «Justo no lo tomó» is shown only once that is known.
+          expect(context.changed).toHaveBeenCalledTimes(1)
           return yes({})
         },
       },
     })
-    expect(await rejectOrder(till, id, 'x')).toBeNull()
+    expect(await rejectOrder(context, id, 'x')).toBeNull()
     expect(await order()).toMatchObject({ acceptance: { state: 'rejected' }, rejectAskedAt: null })
-    expect(till.changed).toHaveBeenCalledTimes(2)
+    expect(context.changed).toHaveBeenCalledTimes(2)
     expect.assertions(6)
   })
 })

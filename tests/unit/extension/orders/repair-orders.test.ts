@@ -7,91 +7,95 @@ import { repairOrders } from '../../../../extension/orders/repair-orders'
 import type { StoredJob, StoredOrder } from '../../../../extension/store/records'
 import { deliveryOrder } from '../../../fixtures/justo-orders'
 import { tablesOf } from '../../../stage/tables-of'
-import { rethrow } from '../a-till'
+import { rethrow } from '../a-worker-context'
 import { accepted, withOrder, yes } from './an-order'
 
 const DAY_MS = 86_400_000
 const CREATED_AT = '2026-03-14T17:04:00.000Z'
 
-describe('a paper whose row has lost its state', () => {
+describe('a print job whose row has lost its state', () => {
   const laterOrder = () => accepted(deliveryOrder({ isScheduled: true, deliverAt: '2026-03-14T23:00:00.000Z' }))
 
   it.each([undefined, 'odd'])('waits for the hour of its order as before: %s', async (state) => {
     const shop = await withOrder(laterOrder())
     expect(await shop.papers()).toEqual(['delivery held', 'invoice held', 'kitchen held'])
     const jobs = await shop.jobs()
-    await tablesOf(shop.till).jobs.bulkPut(jobs.map((job) => ({ ...job, state }) as unknown as StoredJob))
-    await shop.till.store.findUnindexed()
-    expect((await shop.till.store.openJobs()).filter((job) => job.state === 'ready')).toEqual([])
-    await repairOrders(shop.till, rethrow)
+    await tablesOf(shop.context).jobs.bulkPut(jobs.map((job) => ({ ...job, state }) as unknown as StoredJob))
+    await shop.context.store.findUnindexed()
+    expect((await shop.context.store.openJobs()).filter((job) => job.state === 'ready')).toEqual([])
+    await repairOrders(shop.context, rethrow)
     expect(await shop.papers()).toEqual(['delivery held', 'invoice held', 'kitchen held'])
   })
 
-  it('leaves where its order lets it go, under its own name', async () => {
+  it('is sent where its order is released, under its own key', async () => {
     const shop = await withOrder(accepted(deliveryOrder({ createdAt: CREATED_AT })))
     const before = await shop.jobs()
-    await tablesOf(shop.till).jobs.bulkPut(before.map((job) => ({ ...job, state: undefined }) as unknown as StoredJob))
-    await shop.till.store.findUnindexed()
-    await repairOrders(shop.till, rethrow)
+    await tablesOf(shop.context).jobs.bulkPut(
+      before.map((job) => ({ ...job, state: undefined }) as unknown as StoredJob),
+    )
+    await shop.context.store.findUnindexed()
+    await repairOrders(shop.context, rethrow)
     expect((await shop.jobs()).map(({ key, state }) => [key, state])).toEqual(before.map(({ key }) => [key, 'ready']))
   })
 
-  it('is asked about at the bridge where its order was called off', async () => {
+  it('is looked up at the bridge where its order was cancelled', async () => {
     const shop = await withOrder(accepted(deliveryOrder({ createdAt: CREATED_AT })))
-    await tablesOf(shop.till).orders.update(shop.id, { stoppedAt: shop.till.now() })
+    await tablesOf(shop.context).orders.update(shop.id, { stoppedAt: shop.context.now() })
     const before = await shop.jobs()
-    await tablesOf(shop.till).jobs.bulkPut(before.map((job) => ({ ...job, state: undefined }) as unknown as StoredJob))
-    await shop.till.store.findUnindexed()
-    await repairOrders(shop.till, rethrow)
+    await tablesOf(shop.context).jobs.bulkPut(
+      before.map((job) => ({ ...job, state: undefined }) as unknown as StoredJob),
+    )
+    await shop.context.store.findUnindexed()
+    await repairOrders(shop.context, rethrow)
     const asked = (await shop.jobs()).find(({ kind }) => kind === 'kitchen')
     expect(asked).toMatchObject({ state: 'ready', wanted: false, open: 1 })
   })
 })
 
 describe('an order of last week', () => {
-  /** Printed, done, and its customer is forgotten. */
-  async function forgotten() {
+  /** Printed and done; its customer data were removed. */
+  async function orderWithoutCustomer() {
     const shop = await withOrder(deliveryOrder({ createdAt: CREATED_AT, deliverAt: '2026-03-14T17:40:00.000Z' }), {
       justo: { acceptOrder: async () => yes({}) },
     })
-    await acceptByHand(shop.till, shop.id)
+    await acceptByHand(shop.context, shop.id)
     for (const kind of ['kitchen', 'delivery', 'invoice'] as const) await shop.reached(kind, 'printed')
-    await tablesOf(shop.till).orders.update(shop.id, { doneAt: shop.till.now(), open: 0 })
+    await tablesOf(shop.context).orders.update(shop.id, { doneAt: shop.context.now(), open: 0 })
     shop.later(9 * DAY_MS)
-    await forgetCustomers(shop.till, rethrow)
+    await forgetCustomers(shop.context, rethrow)
     return shop
   }
 
-  it('gets no paper when a person then gives it a factura, for its customer was forgotten alone', async () => {
-    const shop = await forgotten()
+  it('gets no paper when the cashier then adds a factura number, after its customer data were removed', async () => {
+    const shop = await orderWithoutCustomer()
     const before = await shop.papers()
-    await setExternalInvoice(shop.till, shop.id, 'FE-123', '')
+    await setExternalInvoice(shop.context, shop.id, 'FE-123', '')
     expect(await shop.papers()).toEqual(before)
   })
 
-  it('whose row is damaged gets no paper when it is repaired, though its customer was forgotten since', async () => {
-    const shop = await forgotten()
+  it('gets no paper when its damaged row is repaired, after its customer data were removed', async () => {
+    const shop = await orderWithoutCustomer()
     const before = await shop.jobs()
     const { noticedAt: _, ...row } = (await shop.order()) as StoredOrder
-    await tablesOf(shop.till).orders.put(row as StoredOrder)
-    await shop.till.store.order(shop.id)
-    await repairOrders(shop.till, rethrow)
+    await tablesOf(shop.context).orders.put(row as StoredOrder)
+    await shop.context.store.order(shop.id)
+    await repairOrders(shop.context, rethrow)
     expect(await shop.order()).toMatchObject({ noticedAt: null, open: 0 })
     expect(await shop.jobs()).toEqual(before)
   })
 })
 
-describe('a comanda that says no more what it prints', () => {
-  it('is asked about at the bridge where its order was called off: a kitchen that has it gets its void', async () => {
+describe('a comanda whose content was lost', () => {
+  it('is looked up at the bridge where its order was cancelled: a kitchen that has it gets its void', async () => {
     const raw = accepted(deliveryOrder({ createdAt: CREATED_AT }))
     const shop = await withOrder(raw)
     await shop.reached('kitchen', 'printed')
     await shop.reached('delivery', 'printed')
     const comanda = (await shop.jobs()).find(({ kind }) => kind === 'kitchen')
-    await tablesOf(shop.till).jobs.put({ ...comanda, payload: undefined } as unknown as StoredJob)
+    await tablesOf(shop.context).jobs.put({ ...comanda, payload: undefined } as unknown as StoredJob)
     shop.later()
-    await captureOrders(shop.till, [{ ...raw, orderStatus: 'cancelled' }], shop.till.now(), 1)
-    await repairOrders(shop.till, rethrow)
+    await captureOrders(shop.context, [{ ...raw, orderStatus: 'cancelled' }], shop.context.now(), 1)
+    await repairOrders(shop.context, rethrow)
     const asked = (await shop.jobs()).find(({ kind }) => kind === 'kitchen')
     expect(asked).toMatchObject({ key: comanda?.key, state: 'ready', wanted: false, open: 1 })
   })

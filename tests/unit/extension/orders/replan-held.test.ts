@@ -4,7 +4,7 @@ import { captureOrders } from '../../../../extension/orders/capture'
 import { releaseDueOrders, replanHeldOrders } from '../../../../extension/orders/replan-held'
 import { deliveryOrder, pickupOrder } from '../../../fixtures/justo-orders'
 import { tablesOf } from '../../../stage/tables-of'
-import { aTill, rethrow } from '../a-till'
+import { aWorkerContext, rethrow } from '../a-worker-context'
 
 function stationsOf(...names: string[]) {
   const parsed = parseBridgeSettings({
@@ -22,41 +22,44 @@ function stationsOf(...names: string[]) {
 }
 
 describe('papers that have not left yet', () => {
-  let shop: ReturnType<typeof aTill>
+  let shop: ReturnType<typeof aWorkerContext>
   beforeEach(() => {
-    shop = aTill()
-    shop.till.live.stations = stationsOf('COCINA')
+    shop = aWorkerContext()
+    shop.context.live.stations = stationsOf('COCINA')
   })
-  const capture = (raw: unknown) => captureOrders(shop.till, [raw], shop.till.now(), 1)
+  const capture = (raw: unknown) => captureOrders(shop.context, [raw], shop.context.now(), 1)
   const comandas = async () =>
-    (await tablesOf(shop.till).jobs.toArray())
+    (await tablesOf(shop.context).jobs.toArray())
       .filter((job) => job.kind === 'kitchen')
       .map((job) => `${job.station} ${job.state}`)
       .sort()
-  const lookAtTheClock = async () => releaseDueOrders(shop.till, await shop.till.store.openOrders(), rethrow)
-  const everything = async () => [await tablesOf(shop.till).orders.toArray(), await tablesOf(shop.till).jobs.toArray()]
+  const lookAtTheClock = async () => releaseDueOrders(shop.context, await shop.context.store.openOrders(), rethrow)
+  const everything = async () => [
+    await tablesOf(shop.context).orders.toArray(),
+    await tablesOf(shop.context).jobs.toArray(),
+  ]
 
-  /** Accepted, and its papers wait for their hour. */
+  /** Accepted; its papers wait for their hour. */
   const laterOrder = () =>
     deliveryOrder({ orderStatus: 'waiting', isScheduled: true, deliverAt: '2026-03-14T23:00:00.000Z' })
 
   it('follow new stations', async () => {
     await capture(laterOrder())
     expect(await comandas()).toEqual(['cocina held'])
-    shop.till.live.stations = stationsOf('COCINA', 'BARRA')
-    await replanHeldOrders(shop.till, rethrow)
+    shop.context.live.stations = stationsOf('COCINA', 'BARRA')
+    await replanHeldOrders(shop.context, rethrow)
     expect(await comandas()).toEqual(['barra held', 'cocina held'])
-    shop.till.live.stations = stationsOf('FOGON')
-    await replanHeldOrders(shop.till, rethrow)
+    shop.context.live.stations = stationsOf('FOGON')
+    await replanHeldOrders(shop.context, rethrow)
     expect(await comandas()).toEqual(['fogon held'])
   })
 
-  it('follow stations that were learnt while the order was being planned, with the next look at what is due', async () => {
+  it('follow stations that changed while the order was being planned, at the next due check', async () => {
     const known = stationsOf('COCINA', 'BARRA')
-    shop.till.live.stations = { version: null, list: [] }
+    shop.context.live.stations = { version: null, list: [] }
     await capture(deliveryOrder({ createdAt: '2026-03-14T17:04:00.000Z', orderStatus: 'preparing' }))
     expect(await comandas()).toEqual(['* held'])
-    shop.till.live.stations = known
+    shop.context.live.stations = known
     await lookAtTheClock()
     expect(await comandas()).toEqual(['barra ready', 'cocina ready'])
     const before = await everything()
@@ -64,65 +67,65 @@ describe('papers that have not left yet', () => {
     expect(await everything()).toEqual(before)
   })
 
-  it('follow what the shop wants to print', async () => {
+  it('follow the paper settings', async () => {
     await capture(laterOrder())
     const { printing } = shop.settings.current
     shop.settings.current = { ...shop.settings.current, printing: { ...printing, kinds: ['invoice'] } }
-    await replanHeldOrders(shop.till, rethrow)
-    expect((await tablesOf(shop.till).jobs.toArray()).map((job) => job.kind)).toEqual(['invoice'])
+    await replanHeldOrders(shop.context, rethrow)
+    expect((await tablesOf(shop.context).jobs.toArray()).map((job) => job.kind)).toEqual(['invoice'])
   })
 
-  it('are not written down of an order that waits, and whoever looks at it is told what a yes would bring now', async () => {
+  it('are not stored for a waiting order; an opened order shows what an acceptance would print now', async () => {
     await capture(deliveryOrder())
-    vi.mocked(shop.till.changed).mockClear()
-    await replanHeldOrders(shop.till, rethrow)
-    expect(await tablesOf(shop.till).jobs.count()).toBe(0)
-    expect(shop.till.changed).toHaveBeenCalledWith([expect.any(String)])
+    vi.mocked(shop.context.changed).mockClear()
+    await replanHeldOrders(shop.context, rethrow)
+    expect(await tablesOf(shop.context).jobs.count()).toBe(0)
+    expect(shop.context.changed).toHaveBeenCalledWith([expect.any(String)])
   })
 
-  it('leave as soon as the till may print: of an order that was accepted while it only looked', async () => {
+  it('leave as soon as the till may print: of an order that was accepted in viewer mode', async () => {
     const { printing } = shop.settings.current
     shop.settings.current = { ...shop.settings.current, printing: { ...printing, here: false } }
     await capture(deliveryOrder({ createdAt: '2026-03-14T17:04:00.000Z', orderStatus: 'preparing' }))
     expect(await comandas()).toEqual(['cocina held'])
     shop.settings.current = { ...shop.settings.current, printing: { ...printing, here: true } }
-    await replanHeldOrders(shop.till, rethrow)
+    await replanHeldOrders(shop.context, rethrow)
     expect(await comandas()).toEqual(['cocina ready'])
-    expect(shop.till.released).toHaveBeenCalled()
+    expect(shop.context.released).toHaveBeenCalled()
   })
 
-  it('that could not be planned once quarantine their order until Justo lists it again, as it was', async () => {
+  it('that could not be planned quarantine their order until Justo lists it again, and then are the same', async () => {
     const raw = laterOrder()
     await capture(raw)
-    const { stations } = shop.till.live
-    shop.till.live.stations = {
+    const { stations } = shop.context.live
+    shop.context.live.stations = {
       version: 'odd',
       get list(): typeof stations.list {
         throw new TypeError('a bug')
       },
     }
     const report = vi.fn()
-    await replanHeldOrders(shop.till, report)
+    await replanHeldOrders(shop.context, report)
     expect(report).toHaveBeenCalled()
-    expect((await shop.till.store.order(raw._id))?.raw).toContain('"row"')
-    shop.till.live.stations = stations
+    expect((await shop.context.store.order(raw._id))?.raw).toContain('"row"')
+    shop.context.live.stations = stations
     shop.clock.now = '2026-03-14T17:05:15.000Z'
     await capture(raw)
-    expect((await shop.till.store.order(raw._id))?.raw).toBeNull()
+    expect((await shop.context.store.order(raw._id))?.raw).toBeNull()
     const before = await everything()
     await capture(raw)
     expect(await everything()).toEqual(before)
   })
 
-  it('do not follow where they have left', async () => {
+  it('do not change after they have left', async () => {
     await capture(deliveryOrder({ createdAt: '2026-03-14T17:04:00.000Z', orderStatus: 'preparing' }))
-    shop.till.live.stations = stationsOf('COCINA', 'BARRA')
+    shop.context.live.stations = stationsOf('COCINA', 'BARRA')
     const before = await everything()
-    await replanHeldOrders(shop.till, rethrow)
+    await replanHeldOrders(shop.context, rethrow)
     expect(await everything()).toEqual(before)
   })
 
-  describe('of an order for later', () => {
+  describe('papers of a scheduled order', () => {
     beforeEach(() =>
       capture(
         pickupOrder({
@@ -142,17 +145,17 @@ describe('papers that have not left yet', () => {
       shop.clock.now = '2026-03-14T19:20:00.000Z'
       await lookAtTheClock()
       expect(await comandas()).toEqual(['cocina ready'])
-      const [kitchen] = await tablesOf(shop.till).jobs.toArray()
+      const [kitchen] = await tablesOf(shop.context).jobs.toArray()
       expect(kitchen?.payload.releasedAt).toBe('2026-03-14T19:20:00.000Z')
       const before = await everything()
       await lookAtTheClock()
       expect(await everything()).toEqual(before)
     })
 
-    it('write nothing while nothing is due, however often the clock is looked at', async () => {
-      const before = [await everything(), await tablesOf(shop.till).log.count()]
+    it('write nothing while nothing is due, however often the clock is checked', async () => {
+      const before = [await everything(), await tablesOf(shop.context).log.count()]
       for (let i = 0; i < 3; i += 1) await lookAtTheClock()
-      expect([await everything(), await tablesOf(shop.till).log.count()]).toEqual(before)
+      expect([await everything(), await tablesOf(shop.context).log.count()]).toEqual(before)
     })
   })
 })

@@ -5,7 +5,7 @@ import { searchOrders } from '../../../../extension/orders/search-orders'
 import { MemoryJusto } from '../../../faults/support/memory-justo'
 import { deliveryOrder, madeUpStore, OTHER_STORE_ID, pickupOrder, STORE_ID } from '../../../fixtures/justo-orders'
 import { tablesOf } from '../../../stage/tables-of'
-import { aTill } from '../a-till'
+import { aWorkerContext } from '../a-worker-context'
 
 const minutesAgo = (minutes: number) =>
   new Date(Date.parse('2026-03-14T17:05:00.000Z') - minutes * 60_000).toISOString()
@@ -13,7 +13,7 @@ const elsewhere = { storeId: OTHER_STORE_ID, store: madeUpStore(OTHER_STORE_ID) 
 
 function shop() {
   const justo = new MemoryJusto()
-  const made = aTill()
+  const made = aWorkerContext()
   const bodies: Record<string, unknown>[] = []
   const client = createJustoClient({
     fetch: (async (url: string, init: RequestInit) => {
@@ -24,21 +24,21 @@ function shop() {
     token: 'made-up',
     now: () => made.clock.now,
   })
-  made.till.justo = () => client
+  made.context.justo = () => client
   return { ...made, justo, bodies }
 }
 
-describe('looking for an order in Justo', () => {
-  it('finds it by number or name in any branch, newest first, and says of each why it is not here', async () => {
-    const { till, justo } = shop()
+describe('the search in Justo', () => {
+  it('finds an order by number or name in any branch, newest first, with the reason why each is not here', async () => {
+    const { context, justo } = shop()
     const here = deliveryOrder({ createdAt: minutesAgo(9), buyerName: 'Ana Ruiz' })
     const there = deliveryOrder({ createdAt: minutesAgo(5), buyerName: 'Ana Paz', ...elsewhere })
     const unpaid = pickupOrder({ createdAt: minutesAgo(2), buyerName: 'Ana Gil', transaction: null })
     const strange = { ...deliveryOrder({ createdAt: minutesAgo(30), buyerName: 'Ana Rey' }), items: 'x' }
     for (const order of [here, there, unpaid, strange, deliveryOrder({ buyerName: 'Luis' })]) justo.orders.add(order)
-    await captureOrders(till, [here], till.now(), 1)
+    await captureOrders(context, [here], context.now(), 1)
 
-    const outcome = await searchOrders(till, ' Ana ')
+    const outcome = await searchOrders(context, ' Ana ')
     if (!outcome.ok) throw new Error(outcome.error)
     expect(outcome.found.map(({ customer, here, ours, why }) => [customer, here, ours, why?.code ?? null])).toEqual([
       ['Ana Gil', false, true, 'J-13'],
@@ -47,20 +47,20 @@ describe('looking for an order in Justo', () => {
       ['Ana Rey', false, true, 'J-06'],
     ])
     expect(outcome.found[0]).toMatchObject({ id: unpaid._id, storeName: 'Chapinero', createdAt: unpaid.createdAt })
-    expect(await tablesOf(till).orders.count()).toBe(1)
+    expect(await tablesOf(context).orders.count()).toBe(1)
   })
 
-  it('asks for the number as the cashier reads it, a week back, unpaid ones too', async () => {
-    const { till, bodies } = shop()
-    await searchOrders(till, '#20418-01')
+  it('requests the number as the cashier reads it, a week back, unpaid ones too', async () => {
+    const { context, bodies } = shop()
+    await searchOrders(context, '#20418-01')
     expect(bodies).toEqual([{ filter: '20418-01', fromDate: '2026-03-07T17:05:00.000Z', includeNotPaid: true }])
   })
 
-  it('asks by the documented words alone, and of every store it knows, when Justo refuses the rest', async () => {
-    const { till, justo, bodies } = shop()
-    await captureOrders(till, [deliveryOrder(elsewhere)], till.now(), 1)
+  it('requests only documented statuses, and of every known store, when Justo refuses the rest', async () => {
+    const { context, justo, bodies } = shop()
+    await captureOrders(context, [deliveryOrder(elsewhere)], context.now(), 1)
     justo.spoilNext('orders', () => ({ status: 400, body: { error: 'validationError', message: 'storesIds' } }))
-    expect(await searchOrders(till, '20418')).toEqual({ ok: true, found: [], more: false })
+    expect(await searchOrders(context, '20418')).toEqual({ ok: true, found: [], more: false })
     expect(bodies[1]).toEqual({
       storesIds: [STORE_ID, OTHER_STORE_ID],
       filter: '20418',
@@ -68,18 +68,18 @@ describe('looking for an order in Justo', () => {
     })
   })
 
-  it('asks nothing for nothing, and says when Justo does not answer', async () => {
-    const { till, justo, bodies } = shop()
-    expect(await searchOrders(till, ' # ')).toEqual({ ok: false, error: 'nothing-asked' })
+  it('sends nothing for an empty text, and says when Justo does not answer', async () => {
+    const { context, justo, bodies } = shop()
+    expect(await searchOrders(context, ' # ')).toEqual({ ok: false, error: 'nothing-asked' })
     expect(bodies).toEqual([])
     justo.online = false
-    expect(await searchOrders(till, '20418')).toEqual({ ok: false, error: 'no-answer' })
+    expect(await searchOrders(context, '20418')).toEqual({ ok: false, error: 'no-answer' })
   })
 
-  it('shows no more than a person can look through, and says that there are others', async () => {
-    const { till, justo } = shop()
+  it('shows a limited number, and says that there are others', async () => {
+    const { context, justo } = shop()
     for (let n = 0; n < 25; n += 1) justo.orders.add(deliveryOrder({ buyerName: 'Ana', createdAt: minutesAgo(n) }))
-    const outcome = await searchOrders(till, 'Ana')
+    const outcome = await searchOrders(context, 'Ana')
     expect(outcome).toMatchObject({ ok: true, more: true })
     expect(outcome.ok && outcome.found.map(({ createdAt }) => createdAt).slice(0, 2)).toEqual([
       minutesAgo(0),

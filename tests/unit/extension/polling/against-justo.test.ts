@@ -8,7 +8,7 @@ import { deliveryOrder, STORE_ID } from '../../../fixtures/justo-orders'
 import { PATIENCE } from '../../../stage/patience'
 import { tablesOf } from '../../../stage/tables-of'
 import { httpsRequest } from '../../fakes/https-request'
-import { aTill } from '../a-till'
+import { aWorkerContext } from '../a-worker-context'
 
 const TOKEN = 'made-up-token'
 let certificate: Certificate
@@ -29,8 +29,8 @@ afterEach(async () => {
   await justo.stop()
 })
 
-/** `fetch` as the browser has it, to the fake over real TLS. */
-const throughTls: typeof fetch = async (url, init) => {
+/** The browser's `fetch`, to the fake over real TLS. */
+const fetchOverTls: typeof fetch = async (url, init) => {
   const { status, headers, body } = await httpsRequest({
     port: justo.port,
     path: new URL(String(url)).pathname,
@@ -44,22 +44,22 @@ const throughTls: typeof fetch = async (url, init) => {
   return new Response(body, { status, headers: headers as Record<string, string> })
 }
 
-/** A till that polls the fake; `at` moves its clock, in seconds from the start. */
+/** A worker that polls the fake; `at` moves its clock, in seconds from the start. */
 function shop(timeoutMs = 5_000) {
-  const made = aTill()
+  const made = aWorkerContext()
   const start = Date.now()
   made.clock.now = new Date(start).toISOString()
   const { justo: settings } = made.settings.current
   made.settings.current = { ...made.settings.current, justo: { ...settings, token: TOKEN, storeIds: [STORE_ID] } }
   const client = createJustoClient({
-    fetch: throughTls,
+    fetch: fetchOverTls,
     baseUrl: `https://${JUSTO_HOST}`,
     token: TOKEN,
     now: () => made.clock.now,
     timeoutMs,
   })
-  made.till.justo = () => client
-  const polling = runPolling(made.till, life.signal, (error) => {
+  made.context.justo = () => client
+  const polling = runPolling(made.context, life.signal, (error) => {
     throw error
   })
   const at = (seconds: number) => {
@@ -70,9 +70,9 @@ function shop(timeoutMs = 5_000) {
 }
 
 const codeOf = (polling: Polling): string | null => polling.report().trouble?.code ?? null
-const kept = (till: ReturnType<typeof shop>['till']) => tablesOf(till).orders.count()
+const orderCount = (context: ReturnType<typeof shop>['context']) => tablesOf(context).orders.count()
 
-describe('a till and a Justo over real sockets', () => {
+describe('polling over real sockets', () => {
   it.each<[string, JustoFaultKind, string]>([
     ['answers 404', { kind: 'status', status: 404 }, 'J-04'],
     ['answers 410', { kind: 'status', status: 410 }, 'J-04'],
@@ -85,51 +85,54 @@ describe('a till and a Justo over real sockets', () => {
     ['cuts the connection before its answer', { kind: 'answer-lost' }, 'J-01'],
     ['never answers', { kind: 'hang' }, 'J-01'],
     ['answers too late', { kind: 'slow', ms: 4_000 }, 'J-01'],
-  ])('that %s says what is wrong, and has the order with the next good answer', async (_name, fault, code) => {
-    justo.orders.add(deliveryOrder())
-    justo.fail({ ...fault, times: Number.POSITIVE_INFINITY })
-    const { polling, at, till } = shop(1_500)
-    await vi.waitFor(() => expect(codeOf(polling)).toBe(code), PATIENCE)
-    expect(await kept(till)).toBe(0)
-    justo.heal()
-    at(16)
-    await vi.waitFor(() => expect(codeOf(polling)).toBeNull(), PATIENCE)
-    expect(await kept(till)).toBe(1)
-  })
+  ])(
+    'shows the trouble of a Justo that %s, and has the order with the next good answer',
+    async (_name, fault, code) => {
+      justo.orders.add(deliveryOrder())
+      justo.fail({ ...fault, times: Number.POSITIVE_INFINITY })
+      const { polling, at, context } = shop(1_500)
+      await vi.waitFor(() => expect(codeOf(polling)).toBe(code), PATIENCE)
+      expect(await orderCount(context)).toBe(0)
+      justo.heal()
+      at(16)
+      await vi.waitFor(() => expect(codeOf(polling)).toBeNull(), PATIENCE)
+      expect(await orderCount(context)).toBe(1)
+    },
+  )
 
-  it.each([401, 403])('stops at once when %i refuses the key, and goes on with the next key', async (status) => {
+  it.each([401, 403])('stops at once when %i refuses the key, and continues with the next key', async (status) => {
     justo.orders.add(deliveryOrder())
     justo.fail({ kind: 'status', status })
-    const { polling, at, till } = shop()
+    const { polling, at, context } = shop()
     await vi.waitFor(() => expect(codeOf(polling)).toBe('J-02'))
     const calls = justo.calls.length
     expect(calls).toBe(1)
     for (const seconds of [20, 200, 4000]) at(seconds)
-    await tablesOf(till).orders.count()
+    await tablesOf(context).orders.count()
     await new Promise((resolve) => setImmediate(resolve))
     expect(justo.calls.length).toBe(calls)
     polling.settingsChanged()
     at(1)
     await vi.waitFor(() => expect(codeOf(polling)).toBeNull())
-    expect(await kept(till)).toBe(1)
+    expect(await orderCount(context)).toBe(1)
   })
 
-  it('waits as long as Retry-After says, and no longer', async () => {
+  it('waits for Retry-After, and no longer', async () => {
     justo.orders.add(deliveryOrder())
     justo.fail({ kind: 'status', status: 429, retryAfterSeconds: 50 })
-    const { polling, at, till } = shop()
+    const { polling, at, context } = shop()
     await vi.waitFor(() => expect(codeOf(polling)).toBe('J-05'))
     at(45)
-    await tablesOf(till).orders.count()
+    await tablesOf(context).orders.count()
     await new Promise((resolve) => setImmediate(resolve))
     expect(justo.calls).toHaveLength(1)
     at(51)
-    await vi.waitFor(async () => expect(await kept(till)).toBe(1))
-    // It goes slower for a while, and goes on saying why.
+    await vi.waitFor(async () => expect(await orderCount(context)).toBe(1))
+    // It polls more slowly for a while, and still shows why.
     expect(codeOf(polling)).toBe('J-05')
   })
 
-  it('has one request under way and no more, however often it is called', async () => {
+  it('has at most one open request, however often it is called', async () => {
     const held = justo.fail({ kind: 'hold', times: 1 })
     const { polling } = shop()
     await justo.waitForCall('orders')
@@ -140,23 +143,23 @@ describe('a till and a Justo over real sockets', () => {
     await vi.waitFor(() => expect(polling.count()).toBeGreaterThan(0))
   })
 
-  it('says that the computer’s hour is wrong when Justo’s differs by more than two minutes', async () => {
+  it('shows that the computer’s hour is wrong when Justo’s differs by more than two minutes', async () => {
     justo.skewClock(-180_000)
     const { polling, at } = shop()
     await vi.waitFor(() => expect(codeOf(polling)).toBe('J-10'))
     justo.skewClock(0)
     at(16)
-    // Its own clock stands sixteen seconds ahead by now: not worth a word.
+    // Its own clock is sixteen seconds ahead by now, below the limit of the message.
     await vi.waitFor(() => expect(codeOf(polling)).toBeNull())
   })
 
-  it('takes in by the brand’s own id the orders of a store, under Justo’s', async () => {
+  it('captures the orders of a store typed by the brand’s own id, under Justo’s id', async () => {
     justo.orders.add(deliveryOrder())
-    const { polling, settings, till } = shop()
+    const { polling, settings, context } = shop()
     settings.current = { ...settings.current, justo: { ...settings.current.justo, storeIds: ['BOG-01'] } }
     polling.settingsChanged()
     polling.kick()
-    await vi.waitFor(async () => expect(await kept(till)).toBe(1))
-    expect((await tablesOf(till).orders.toArray()).map(({ storeId }) => storeId)).toEqual([STORE_ID])
+    await vi.waitFor(async () => expect(await orderCount(context)).toBe(1))
+    expect((await tablesOf(context).orders.toArray()).map(({ storeId }) => storeId)).toEqual([STORE_ID])
   })
 })

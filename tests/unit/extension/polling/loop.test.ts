@@ -5,16 +5,16 @@ import type { PollMemory } from '../../../../extension/polling/poll-state'
 import { deliveryOrder, madeUpStore } from '../../../fixtures/justo-orders'
 import { aStoredOrder } from '../../../fixtures/orders'
 import { tablesOf } from '../../../stage/tables-of'
-import { aTill, NOW } from '../a-till'
+import { aWorkerContext, NOW } from '../a-worker-context'
 import { logOf } from '../log-of'
 
 const START = Date.parse(NOW)
 const good = () => ({ ok: true as const, data: [], startedAt: NOW, ms: 1, skewMs: null })
 
-/** A till whose timers fire 1 ms before their time: of all looks at its clock at one moment the first is behind. */
-function earlyTill() {
+/** A worker whose timers fire 1 ms early: of all clock reads at one moment the first is behind. */
+function earlyTimerContext() {
   const asked: number[] = []
-  const { till } = aTill({
+  const { context } = aWorkerContext({
     justo: {
       orders: async () => good(),
       pendingOrders: async () => {
@@ -24,12 +24,12 @@ function earlyTill() {
     },
   })
   let moment = 0
-  till.now = () => {
+  context.now = () => {
     const first = moment !== Date.now()
     moment = Date.now()
     return new Date(moment - (first ? 1 : 0)).toISOString()
   }
-  return { till, asked }
+  return { context, asked }
 }
 
 describe('the polling loop', () => {
@@ -44,14 +44,14 @@ describe('the polling loop', () => {
     vi.restoreAllMocks()
   })
 
-  it('misses no poll when its timer fires a moment before the time', async () => {
-    const { till, asked } = earlyTill()
-    runPolling(till, life.signal, (error) => {
+  it('skips no poll when its timer fires a moment early', async () => {
+    const { context, asked } = earlyTimerContext()
+    runPolling(context, life.signal, (error) => {
       throw error
     })
     for (let second = 0; second < 61; second += 1) {
       await vi.advanceTimersByTimeAsync(1_000)
-      // The database answers in its own time, which no fake timer moves.
+      // The database does not use the fake timers.
       await new Promise((resolve) => setImmediate(resolve))
     }
     expect(asked.length).toBeGreaterThanOrEqual(4)
@@ -80,7 +80,7 @@ const listed = (orders: unknown[], startedAt: string) => ({
   skewMs: 0,
 })
 
-describe('a till that polls', () => {
+describe('the polling loop of a till', () => {
   let life: AbortController
   beforeEach(() => {
     life = new AbortController()
@@ -91,7 +91,7 @@ describe('a till that polls', () => {
     vi.restoreAllMocks()
   })
 
-  /** A till before a Justo whose lists the test holds. */
+  /** A worker with a Justo whose lists the test holds back. */
   function shop() {
     const justo = {
       pending: [] as unknown[],
@@ -99,15 +99,15 @@ describe('a till that polls', () => {
       down: null as JustoErrorKind | null,
       asked: [] as string[],
     }
-    const made = aTill({
+    const made = aWorkerContext({
       justo: {
         pendingOrders: async () => {
           justo.asked.push('pending')
-          return justo.down ? failed(justo.down, made.till.now()) : listed(justo.pending, made.till.now())
+          return justo.down ? failed(justo.down, made.context.now()) : listed(justo.pending, made.context.now())
         },
         orders: async ({ fromDate }) => {
           justo.asked.push(`orders ${fromDate}`)
-          return justo.down ? failed(justo.down, made.till.now()) : listed(justo.orders, made.till.now())
+          return justo.down ? failed(justo.down, made.context.now()) : listed(justo.orders, made.context.now())
         },
       },
     })
@@ -115,19 +115,19 @@ describe('a till that polls', () => {
       const report = (error: unknown) => {
         throw error
       }
-      return runPolling(made.till, life.signal, report, memory)
+      return runPolling(made.context, life.signal, report, memory)
     }
-    /** Long enough for a poll that reads the database to begin. */
+    /** Long enough for a poll that reads the database to start. */
     const databaseTurn = async () => {
-      await tablesOf(made.till).orders.count()
+      await tablesOf(made.context).orders.count()
       await new Promise((resolve) => setImmediate(resolve))
     }
-    const logged = async () => (await logOf(tablesOf(made.till))).map((entry) => [entry.step, entry.message])
+    const logged = async () => (await logOf(tablesOf(made.context))).map((entry) => [entry.step, entry.message])
     return { ...made, justo, start, logged, databaseTurn }
   }
   const codeOf = (polling: ReturnType<typeof runPolling>) => polling.report().trouble?.code ?? null
 
-  it('asks for nothing without a store: none means none', async () => {
+  it('requests nothing without a store', async () => {
     const { settings, justo, start, databaseTurn } = shop()
     settings.current = { ...settings.current, justo: { ...settings.current.justo, storeIds: [] } }
     const polling = start()
@@ -136,20 +136,20 @@ describe('a till that polls', () => {
     expect([justo.asked, polling.count()]).toEqual([[], 0])
   })
 
-  it('learns Justo’s clock from an answer, and keeps it through an outage', async () => {
-    const { till, justo, start, clock } = shop()
+  it('reads Justo’s clock from an answer, and keeps it during an outage', async () => {
+    const { context, justo, start, clock } = shop()
     const polling = start()
-    await vi.waitFor(() => expect(till.live.justoClock).toMatchObject({ time: Date.parse(NOW) + 1 }))
-    const known = till.live.justoClock
+    await vi.waitFor(() => expect(context.live.justoClock).toMatchObject({ time: Date.parse(NOW) + 1 }))
+    const known = context.live.justoClock
     justo.down = 'network'
     clock.now = '2026-03-14T17:06:00.000Z'
     polling.kick()
     await vi.waitFor(() => expect(codeOf(polling)).toBe('J-01'))
-    expect(till.live.justoClock).toEqual(known)
+    expect(context.live.justoClock).toEqual(known)
   })
 
-  it('obeys Justo’s Retry-After of a store check, and goes on when the store check throws', async () => {
-    const { justo, till, clock, databaseTurn } = shop()
+  it('follows the Retry-After of a store check, and continues when the store check throws', async () => {
+    const { justo, context, clock, databaseTurn } = shop()
     const asides: (() => Promise<JustoResult<never>>)[] = [
       async () => {
         throw new Error('a bug')
@@ -161,7 +161,7 @@ describe('a till that polls', () => {
     ]
     const bugs: unknown[] = []
     const check = async () => (await asides.shift()?.()) ?? null
-    const polling = runPolling(till, life.signal, (error) => bugs.push(error), null, check)
+    const polling = runPolling(context, life.signal, (error) => bugs.push(error), null, check)
     await vi.waitFor(() => expect(bugs).toHaveLength(1))
     clock.now = new Date(Date.parse(NOW) + 16_000).toISOString()
     polling.kick()
@@ -174,20 +174,20 @@ describe('a till that polls', () => {
   })
 
   it('reads both lists at its start, the list of all orders first', async () => {
-    const { justo, start, till } = shop()
+    const { justo, start, context } = shop()
     justo.pending = [deliveryOrder({ _id: 'MADEUPdlv00pend1a' })]
     justo.orders = [deliveryOrder({ _id: 'MADEUPdlv00othr1a', orderStatus: 'preparing' })]
     const polling = start()
     await vi.waitFor(() => expect(polling.count()).toBe(1))
     expect(justo.asked.map((call) => call.split(' ')[0])).toEqual(['orders', 'pending'])
-    expect((await tablesOf(till).orders.toCollection().primaryKeys()).sort()).toEqual([
+    expect((await tablesOf(context).orders.toCollection().primaryKeys()).sort()).toEqual([
       'MADEUPdlv00othr1a',
       'MADEUPdlv00pend1a',
     ])
     expect(polling.report()).toEqual({ lastPollAt: NOW, trouble: null })
   })
 
-  it('says what is wrong with Justo until it is cured, and writes each into the log once', async () => {
+  it('shows a trouble of Justo until it ends, and logs each once', async () => {
     const { justo, start, logged, clock } = shop()
     justo.down = 'network'
     const polling = start()
@@ -212,21 +212,21 @@ describe('a till that polls', () => {
     )
   })
 
-  it('keeps the beginning of a trouble over a change of the settings', async () => {
+  it('keeps the start of a trouble over a change of the settings', async () => {
     const { justo, start, clock } = shop()
     justo.down = 'network'
     const polling = start()
     await vi.waitFor(() => expect(codeOf(polling)).toBe('J-01'))
-    const told = polling.report().trouble
+    const reported = polling.report().trouble
     clock.now = '2026-03-14T17:35:00.000Z'
     polling.settingsChanged()
-    expect(polling.report().trouble).toEqual(told)
+    expect(polling.report().trouble).toEqual(reported)
     polling.kick()
     await vi.waitFor(() => expect(polling.count()).toBe(2))
-    expect(polling.report().trouble).toEqual(told)
+    expect(polling.report().trouble).toEqual(reported)
   })
 
-  it('forgets Justo’s trouble when nothing is asked any more: no store', async () => {
+  it('clears Justo’s trouble when nothing is requested any more: no store', async () => {
     const { justo, start, settings } = shop()
     justo.down = 'network'
     const polling = start()
@@ -237,11 +237,11 @@ describe('a till that polls', () => {
     await vi.waitFor(() => expect(codeOf(polling)).toBeNull())
   })
 
-  it('takes a change of the settings that comes while it is still starting', async () => {
-    const { start, settings, till, justo } = shop()
+  it('applies a change of the settings that arrives while it is still starting', async () => {
+    const { start, settings, context, justo } = shop()
     const whole = settings.current
     settings.current = { ...whole, justo: { ...whole.justo, storeIds: [] } }
-    await tablesOf(till).orders.put(aStoredOrder({ createdAt: '2026-03-01T12:00:00.000Z', deliverAt: null }))
+    await tablesOf(context).orders.put(aStoredOrder({ createdAt: '2026-03-01T12:00:00.000Z', deliverAt: null }))
     const polling = start()
     settings.current = whole
     polling.settingsChanged()
@@ -249,7 +249,7 @@ describe('a till that polls', () => {
     await vi.waitFor(() => expect(justo.asked).toContain('pending'))
   })
 
-  it('reads a store that is new today from as far back as Justo lists', async () => {
+  it('reads a store that was added today from as far back as Justo lists', async () => {
     const { start, justo, clock } = shop()
     const polling = start()
     await vi.waitFor(() => expect(polling.count()).toBe(1))
@@ -261,57 +261,57 @@ describe('a till that polls', () => {
     expect(sweeps.at(-1)).toBe('orders 2026-03-13T17:05:05.000Z')
   })
 
-  it('closes an order whose day is over, once, and does not let it hold the readings back', async () => {
-    const { start, till, justo } = shop()
-    await tablesOf(till).orders.put(aStoredOrder({ createdAt: '2026-03-12T12:00:00.000Z', deliverAt: null }))
+  it('closes an order whose day is over, once, and reads no further back because of it', async () => {
+    const { start, context, justo } = shop()
+    await tablesOf(context).orders.put(aStoredOrder({ createdAt: '2026-03-12T12:00:00.000Z', deliverAt: null }))
     const polling = start()
     await vi.waitFor(() => expect(polling.count()).toBe(1))
-    expect((await tablesOf(till).orders.toArray()).map((stored) => stored.open)).toEqual([0])
+    expect((await tablesOf(context).orders.toArray()).map((stored) => stored.open)).toEqual([0])
     expect(justo.asked[0]).toBe('orders 2026-03-13T17:05:00.000Z')
   })
 
-  it('lets the panels ask «¿Imprimir ya?» although nothing changed but the clock', async () => {
-    const { start, till, justo } = shop()
+  it('lets the panels ask «¿Imprimir ya?» although only the clock has changed', async () => {
+    const { start, context, justo } = shop()
     const since = '2026-03-14T17:03:00.000Z'
     const stored = aStoredOrder(
       { createdAt: '2026-03-14T17:02:00.000Z' },
       { acceptance: { state: 'accepting', since } },
     )
-    await tablesOf(till).orders.put(stored)
+    await tablesOf(context).orders.put(stored)
     justo.down = 'network'
     const polling = start()
     await vi.waitFor(() => expect(polling.count()).toBe(1))
-    expect(till.changed).toHaveBeenCalledWith([stored.id])
+    expect(context.changed).toHaveBeenCalledWith([stored.id])
   })
 
-  it('tells the panels of a till that only looks that an order for later is to be made now, once', async () => {
-    const { start, till, clock } = shop()
+  it('notifies the panels in viewer mode that a scheduled order is due, once', async () => {
+    const { start, context, clock } = shop()
     const later = aStoredOrder(
       { scheduled: true, deliverAt: '2026-03-14T17:35:10.000Z', justoStatus: 'preparing' },
       { acceptance: { state: 'accepted', at: NOW, by: 'elsewhere' } },
     )
-    await tablesOf(till).orders.put(later)
+    await tablesOf(context).orders.put(later)
     const polling = start()
     await vi.waitFor(() => expect(polling.count()).toBe(1))
-    expect(till.changed).not.toHaveBeenCalled()
+    expect(context.changed).not.toHaveBeenCalled()
     clock.now = '2026-03-14T17:05:20.000Z'
     polling.kick()
     await vi.waitFor(() => expect(polling.count()).toBe(2))
     clock.now = '2026-03-14T17:05:40.000Z'
     polling.kick()
     await vi.waitFor(() => expect(polling.count()).toBe(3))
-    expect(vi.mocked(till.changed).mock.calls).toEqual([[[later.id]]])
+    expect(vi.mocked(context.changed).mock.calls).toEqual([[[later.id]]])
   })
 
   it('writes nothing for polls that change nothing', async () => {
-    const { start, till, justo, clock } = shop()
+    const { start, context, justo, clock } = shop()
     justo.pending = [deliveryOrder()]
     const polling = start()
     await vi.waitFor(() => expect(polling.count()).toBe(1))
     const state = async () => [
-      await tablesOf(till).orders.toArray(),
-      await tablesOf(till).jobs.toArray(),
-      await logOf(tablesOf(till)),
+      await tablesOf(context).orders.toArray(),
+      await tablesOf(context).jobs.toArray(),
+      await logOf(tablesOf(context)),
     ]
     const before = await state()
     clock.now = '2026-03-14T17:05:20.000Z'
@@ -320,13 +320,13 @@ describe('a till that polls', () => {
     expect(await state()).toEqual(before)
   })
 
-  it('leaves none of Justo’s own words in the log', async () => {
-    const { start, justo, till } = shop()
+  it('logs none of Justo’s own texts', async () => {
+    const { start, justo, context } = shop()
     justo.down = 'refused'
     const polling = start()
     await vi.waitFor(() => expect(codeOf(polling)).toBe('J-03'))
-    await vi.waitFor(async () => expect(await tablesOf(till).log.count()).toBe(1))
-    expect(JSON.stringify(await logOf(tablesOf(till)))).not.toContain('own words')
+    await vi.waitFor(async () => expect(await tablesOf(context).log.count()).toBe(1))
+    expect(JSON.stringify(await logOf(tablesOf(context)))).not.toContain('own words')
   })
 
   it('does not request the second list when the first was refused with 429', async () => {
@@ -337,18 +337,18 @@ describe('a till that polls', () => {
     expect(justo.asked.map((call) => call.split(' ')[0])).toEqual(['orders'])
   })
 
-  it('remembers over the worker’s death that Justo refused the key, and asks no more', async () => {
+  it('keeps a refused key over a worker restart, and requests nothing more', async () => {
     const { justo, start, databaseTurn } = shop()
-    let kept: unknown
+    let savedState: unknown
     const memory = {
-      read: async () => kept,
+      read: async () => savedState,
       write: async (value: unknown) => {
-        kept = value
+        savedState = value
       },
     }
     justo.down = 'key-refused'
     start(memory)
-    await vi.waitFor(() => expect(kept).toBeTruthy())
+    await vi.waitFor(() => expect(savedState).toBeTruthy())
     life.abort()
     life = new AbortController()
     const asked = justo.asked.length
@@ -359,10 +359,10 @@ describe('a till that polls', () => {
     expect(justo.asked.length).toBe(asked)
   })
 
-  it('looks less often outside of the hours that the shop has typed, where Justo tells none', async () => {
-    const { start, clock, till, databaseTurn } = shop()
-    const { settings } = till
-    till.settings = () => ({ ...settings(), hours: [{ days: [7], from: 0, to: 60 }] })
+  it('polls less often outside of the hours in the settings, where Justo sends none', async () => {
+    const { start, clock, context, databaseTurn } = shop()
+    const { settings } = context
+    context.settings = () => ({ ...settings(), hours: [{ days: [7], from: 0, to: 60 }] })
     const polling = start()
     await vi.waitFor(() => expect(polling.count()).toBe(1))
     clock.now = '2026-03-14T17:05:40.000Z'
@@ -371,7 +371,7 @@ describe('a till that polls', () => {
     expect(polling.count()).toBe(1)
   })
 
-  it('looks less often while every store of the till is closed', async () => {
+  it('polls less often while every store of the till is closed', async () => {
     const { justo, start, clock, databaseTurn } = shop()
     justo.pending = [deliveryOrder({ store: { ...madeUpStore(), schedule: CLOSED_ON_SATURDAYS } })]
     const polling = start()

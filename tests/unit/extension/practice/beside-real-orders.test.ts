@@ -16,13 +16,13 @@ import { wantedDocuments } from '../../../../extension/print-jobs/documents'
 import { planJobs } from '../../../../extension/print-jobs/plan-jobs'
 import { aJobView, aStoredOrder } from '../../../fixtures/orders'
 import { tablesOf } from '../../../stage/tables-of'
-import { activeSettings, answered, aTill, closed, NOW, refusal, rethrow } from '../a-till'
+import { activeSettings, answered, aWorkerContext, closed, NOW, refusal, rethrow } from '../a-worker-context'
 import { row } from '../panels/made-up'
 
 const MADE_UP = practiceId('0a1b2c3d', 1)
 const madeUp = (change: Parameters<typeof aStoredOrder>[1] = {}) => aStoredOrder({ id: MADE_UP }, change)
 
-describe('a made-up order beside real ones', () => {
+describe('a practice order beside real ones', () => {
   let life = new AbortController()
   afterEach(() => {
     life.abort()
@@ -33,7 +33,7 @@ describe('a made-up order beside real ones', () => {
     throw error
   }
 
-  it('rings and is noticed as a real one, and the badge counts it not', async () => {
+  it('rings and is shown like a real one, and the badge does not count it', async () => {
     const rows = [MADE_UP, 'real'].map((id) => row({ id, number: id, lifecycle: 'review', attention: say('A-01') }))
     const notifier = { badge: vi.fn(async () => undefined), notices: vi.fn(async () => undefined) }
     new AlertService(
@@ -55,18 +55,18 @@ describe('a made-up order beside real ones', () => {
     expect(notifier.badge).toHaveBeenLastCalledWith(1)
   })
 
-  it('clears no suspicion that another till accepts', async () => {
-    const { till } = aTill()
-    await tablesOf(till).facts.put({ name: 'accepted-elsewhere-in-a-row', value: 3 })
-    await tablesOf(till).orders.put(madeUp({ acceptance: { state: 'open', reasons: [] } }))
-    expect(await acceptByHand(practiceContext(till), MADE_UP)).toBeNull()
-    expect((await tablesOf(till).facts.get('accepted-elsewhere-in-a-row'))?.value).toBe(3)
+  it('does not clear a suspicion that another till accepts', async () => {
+    const { context } = aWorkerContext()
+    await tablesOf(context).facts.put({ name: 'accepted-elsewhere-in-a-row', value: 3 })
+    await tablesOf(context).orders.put(madeUp({ acceptance: { state: 'open', reasons: [] } }))
+    expect(await acceptByHand(practiceContext(context), MADE_UP)).toBeNull()
+    expect((await tablesOf(context).facts.get('accepted-elsewhere-in-a-row'))?.value).toBe(3)
   })
 
-  it('changes nothing of how Justo is read: no list reaches back to it', async () => {
+  it('changes nothing in the polling: no list reaches back to it', async () => {
     const asked: string[] = []
     const good = { ok: true as const, data: [], startedAt: NOW, ms: 1, skewMs: null }
-    const { till, clock } = aTill({
+    const { context, clock } = aWorkerContext({
       justo: {
         pendingOrders: async () => good,
         orders: async ({ fromDate }) => {
@@ -75,10 +75,10 @@ describe('a made-up order beside real ones', () => {
         },
       },
     })
-    await tablesOf(till).orders.put(madeUp({ open: 1 }))
-    const polling = runPolling(till, life.signal, fail)
+    await tablesOf(context).orders.put(madeUp({ open: 1 }))
+    const polling = runPolling(context, life.signal, fail)
     await vi.waitFor(() => expect(asked).toHaveLength(1))
-    // While a real order is open it would be asked again after half a minute.
+    // While a real order is open it would be requested again after half a minute.
     clock.now = new Date(Date.parse(NOW) + 20_000).toISOString()
     polling.kick()
     await vi.waitFor(() => expect(polling.count()).toBe(2))
@@ -88,50 +88,50 @@ describe('a made-up order beside real ones', () => {
     expect(asked).toHaveLength(1)
   })
 
-  it('is planned by the rules of practice when the settings change before the activation', async () => {
-    const { till, settings } = aTill()
+  it('is planned by the practice rules when the settings change before the activation', async () => {
+    const { context, settings } = aWorkerContext()
     settings.current = { ...activeSettings(), active: false }
     const accepted = madeUp({ acceptance: { state: 'accepted', at: NOW, by: 'person' } })
-    await tablesOf(till).orders.put(accepted)
-    const wanted = await wantedDocuments(accepted, settings.current, till.live.stations)
-    await tablesOf(till).jobs.bulkPut(planJobs(accepted, wanted, [], NOW).put)
-    await replanHeldOrders(till, rethrow)
-    const states = (await tablesOf(till).jobs.toArray()).map(({ state }) => state)
+    await tablesOf(context).orders.put(accepted)
+    const wanted = await wantedDocuments(accepted, settings.current, context.live.stations)
+    await tablesOf(context).jobs.bulkPut(planJobs(accepted, wanted, [], NOW).put)
+    await replanHeldOrders(context, rethrow)
+    const states = (await tablesOf(context).jobs.toArray()).map(({ state }) => state)
     expect(states).toContain('ready')
   })
 
-  it('is changed on paper by the rules of practice, where the bridge knows more of it than this till', async () => {
+  it('is changed on paper by the practice rules, where the bridge has more of it than this till', async () => {
     const put: string[] = []
-    const told: JobView[] = []
-    const { till, settings } = aTill({
+    const views: JobView[] = []
+    const { context, settings } = aWorkerContext({
       bridge: {
         putJob: async (key) => {
           put.push(parseJobKey(key)?.kind ?? '')
           return put.length > 1 ? closed : refusal('stale-revision', 'replan')
         },
-        orderJobs: async () => answered(told),
+        orderJobs: async () => answered(views),
       },
     })
     const accepted = madeUp({ acceptance: { state: 'accepted', at: NOW, by: 'person' } })
-    const wanted = await wantedDocuments(accepted, settings.current, till.live.stations)
+    const wanted = await wantedDocuments(accepted, settings.current, context.live.stations)
     const [comanda] = planJobs(accepted, wanted, [], NOW).put
     if (!comanda) throw new Error('a comanda expected')
     const { key } = comanda
-    told.push(aJobView({ key, orderId: MADE_UP, station: '*', contentHash: 'b'.repeat(64), state: 'printed' }))
-    await tablesOf(till).orders.put(accepted)
-    await tablesOf(till).jobs.put({ ...comanda, state: 'ready' })
+    views.push(aJobView({ key, orderId: MADE_UP, station: '*', contentHash: 'b'.repeat(64), state: 'printed' }))
+    await tablesOf(context).orders.put(accepted)
+    await tablesOf(context).jobs.put({ ...comanda, state: 'ready' })
     settings.current = { ...settings.current, active: false }
-    const dispatcher = startDispatcher(till, life.signal, fail)
-    till.released = () => dispatcher.kick()
+    const dispatcher = startDispatcher(context, life.signal, fail)
+    context.released = () => dispatcher.kick()
     await vi.waitFor(() => expect(put.slice(0, 2)).toEqual(['kitchen', 'change']))
   })
 
-  it('does what a person asks on a panel before the simulated Justo, also before the activation', async () => {
-    const { till, settings } = aTill()
+  it('is accepted by the simulated Justo on a click, also before the activation', async () => {
+    const { context, settings } = aWorkerContext()
     settings.current = { ...activeSettings(), active: false }
-    await tablesOf(till).orders.put(madeUp({ acceptance: { state: 'open', reasons: [] } }))
-    expect(await actOn(till, { type: 'accept', id: 1, orderId: MADE_UP })).toMatchObject({ message: null })
-    expect((await tablesOf(till).orders.get(MADE_UP))?.acceptance).toMatchObject({ state: 'accepted', by: 'person' })
+    await tablesOf(context).orders.put(madeUp({ acceptance: { state: 'open', reasons: [] } }))
+    expect(await actOn(context, { type: 'accept', id: 1, orderId: MADE_UP })).toMatchObject({ message: null })
+    expect((await tablesOf(context).orders.get(MADE_UP))?.acceptance).toMatchObject({ state: 'accepted', by: 'person' })
   })
 
   it('is marked on the preview of a paper that has not left, too', async () => {

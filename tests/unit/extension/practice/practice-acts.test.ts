@@ -3,83 +3,83 @@ import { captureOrders } from '../../../../extension/orders/capture'
 import { practiceStatus, practise } from '../../../../extension/practice/practice-acts'
 import { readPractice } from '../../../../extension/store/practice-state'
 import { deliveryOrder, OTHER_STORE_ID } from '../../../fixtures/justo-orders'
-import { aTill } from '../a-till'
-import { COCINA } from './cocina'
+import { aWorkerContext } from '../a-worker-context'
+import { COCINA } from './kitchen-station'
 
-describe('somebody who wants to practise', () => {
-  let shop: ReturnType<typeof aTill>
+describe('a practice', () => {
+  let shop: ReturnType<typeof aWorkerContext>
   beforeEach(() => {
-    shop = aTill()
-    shop.till.live.stations = { version: 'v1', list: [COCINA] }
+    shop = aWorkerContext()
+    shop.context.live.stations = { version: 'v1', list: [COCINA] }
   })
-  const change = (settings: Partial<ReturnType<typeof shop.till.settings>>) => {
+  const change = (settings: Partial<ReturnType<typeof shop.context.settings>>) => {
     shop.settings.current = { ...shop.settings.current, ...settings }
   }
 
-  it('may, also before «Activar integración» and without a store', async () => {
+  it('can start before «Activar integración» and without a store', async () => {
     const { justo } = shop.settings.current
     change({ active: false, justo: { ...justo, token: '', storeIds: [] } })
-    expect((await practiceStatus(shop.till)).hindered).toBeNull()
-    expect(await practise(shop.till, 'start')).toBeNull()
-    expect(await practiceStatus(shop.till)).toMatchObject({
+    expect((await practiceStatus(shop.context)).hindered).toBeNull()
+    expect(await practise(shop.context, 'start')).toBeNull()
+    expect(await practiceStatus(shop.context)).toMatchObject({
       until: '2026-03-14T17:20:00.000Z',
       said: { code: 'E-01', text: 'Práctica hasta las 12:20: lo marcado PRUEBA no es de verdad.' },
     })
   })
 
-  it('is told what is missing: the pairing, the program, the station', async () => {
-    const code = async () => (await practise(shop.till, 'start'))?.code
-    shop.till.live.stations = { version: 'v1', list: [] }
+  it('names what is missing: the pairing, the program, the station', async () => {
+    const code = async () => (await practise(shop.context, 'start'))?.code
+    shop.context.live.stations = { version: 'v1', list: [] }
     expect(await code()).toBe('E-06')
-    shop.till.live.bridge = 'closed'
-    shop.till.live.stations = { version: 'v1', list: [COCINA] }
+    shop.context.live.bridge = 'closed'
+    shop.context.live.stations = { version: 'v1', list: [COCINA] }
     expect(await code()).toBe('E-05')
     change({ bridge: { ...shop.settings.current.bridge, token: '' } })
     expect(await code()).toBe('E-04')
-    expect(await readPractice(shop.till.store)).toBeNull()
+    expect(await readPractice(shop.context.store)).toBeNull()
   })
 
-  it('begins no second one beside the first, nor before the first is cleared away', async () => {
-    await practise(shop.till, 'start')
-    expect(await practise(shop.till, 'start')).toMatchObject({ code: 'E-07' })
-    await practise(shop.till, 'stop')
-    expect(await practise(shop.till, 'start')).toMatchObject({ code: 'E-07' })
+  it('does not start beside another, nor before that one is removed', async () => {
+    await practise(shop.context, 'start')
+    expect(await practise(shop.context, 'start')).toMatchObject({ code: 'E-07' })
+    await practise(shop.context, 'stop')
+    expect(await practise(shop.context, 'start')).toMatchObject({ code: 'E-07' })
   })
 
-  it('ends it by a button, and a second press changes nothing', async () => {
-    await practise(shop.till, 'start')
-    await practise(shop.till, 'stop')
-    const ended = await readPractice(shop.till.store)
+  it('ends with a button, and a second click changes nothing', async () => {
+    await practise(shop.context, 'start')
+    await practise(shop.context, 'stop')
+    const ended = await readPractice(shop.context.store)
     expect(ended).toMatchObject({ state: 'ended', why: 'person', cleared: false })
-    await practise(shop.till, 'stop')
-    expect(await readPractice(shop.till.store)).toEqual(ended)
-    expect((await practiceStatus(shop.till)).said).toBeNull()
+    await practise(shop.context, 'stop')
+    expect(await readPractice(shop.context.store)).toEqual(ended)
+    expect((await practiceStatus(shop.context)).said).toBeNull()
   })
 
   const order = (more: Record<string, unknown> = {}) =>
-    captureOrders(shop.till, [deliveryOrder({ createdAt: shop.clock.now, ...more })], shop.clock.now, 1)
+    captureOrders(shop.context, [deliveryOrder({ createdAt: shop.clock.now, ...more })], shop.clock.now, 1)
 
-  it('is interrupted by the first real order, stored in one with it, until he has read so', async () => {
-    await practise(shop.till, 'start')
+  it('is interrupted by the first real order, in the same write, until that is confirmed', async () => {
+    await practise(shop.context, 'start')
     await order()
-    expect((await practiceStatus(shop.till)).said).toMatchObject({
+    expect((await practiceStatus(shop.context)).said).toMatchObject({
       code: 'E-02',
       text: 'Llegó un pedido real: la práctica terminó.',
     })
-    await practise(shop.till, 'seen')
-    expect((await practiceStatus(shop.till)).said).toBeNull()
+    await practise(shop.context, 'seen')
+    expect((await practiceStatus(shop.context)).said).toBeNull()
   })
 
-  it('is interrupted by one that cannot be read, too: somebody has to look at it', async () => {
-    await practise(shop.till, 'start')
+  it('is interrupted by an unreadable order, too: the cashier has to see it', async () => {
+    await practise(shop.context, 'start')
     await order({ items: [] })
-    expect((await readPractice(shop.till.store))?.state).toBe('ended')
+    expect((await readPractice(shop.context.store))?.state).toBe('ended')
   })
 
-  it('goes on where Justo only lists what is over, or what is another branch’s', async () => {
-    await practise(shop.till, 'start')
+  it('continues where Justo lists only ended orders, or another branch’s', async () => {
+    await practise(shop.context, 'start')
     await order({ orderStatus: 'done' })
     await order({ storeId: OTHER_STORE_ID, store: { _id: OTHER_STORE_ID, name: 'Usaquén' } })
-    expect((await readPractice(shop.till.store))?.state).toBe('running')
+    expect((await readPractice(shop.context.store))?.state).toBe('running')
   })
 })

@@ -6,11 +6,11 @@ import { reconcile } from '../../../../extension/print-jobs/reconcile'
 import { startSync } from '../../../../extension/print-jobs/sync'
 import { aJobView, aStoredOrder } from '../../../fixtures/orders'
 import { tablesOf } from '../../../stage/tables-of'
-import { answered, aTill, NOW, rethrow, threePapers } from '../a-till'
+import { answered, aWorkerContext, NOW, rethrow, threePapers } from '../a-worker-context'
 
 const accepted = aStoredOrder({}, { acceptance: { state: 'accepted', at: NOW, by: 'automatic' } })
 
-/** A till that hears by its mirror that the bridge closed all papers of an order: nobody answered for 35 days. */
+/** A worker context that reads by its sync that the bridge closed all papers of an order: no answer for 35 days. */
 async function closed() {
   const papers = Object.values(await threePapers())
   const views = papers.map(({ key, kind, station, payload: { contentHash } }): JobView => {
@@ -20,7 +20,7 @@ async function closed() {
   })
   const pages = [{ store: 's', cursor: 's.9', jobs: views, more: false }]
   const asked: string[] = []
-  const { till } = aTill({
+  const { context } = aWorkerContext({
     bridge: {
       jobs: async (_after, _wait, signal) => {
         const page = pages.shift()
@@ -38,50 +38,50 @@ async function closed() {
       },
     },
   })
-  await tablesOf(till).orders.put(accepted)
+  await tablesOf(context).orders.put(accepted)
   for (const job of papers) {
     const view = aJobView({ key: job.key, kind: job.kind, state: 'unconfirmed', seq: 5 })
-    await tablesOf(till).jobs.put({ ...job, state: 'dispatched', view })
+    await tablesOf(context).jobs.put({ ...job, state: 'dispatched', view })
   }
   const life = new AbortController()
   startSync(
-    till,
+    context,
     () => undefined,
     life.signal,
     () => undefined,
   )
   await vi.waitFor(async () =>
-    expect((await tablesOf(till).jobs.toArray()).map(({ open, view }) => [open, view?.state])).toEqual(
+    expect((await tablesOf(context).jobs.toArray()).map(({ open, view }) => [open, view?.state])).toEqual(
       Array(3).fill([0, 'cancelled']),
     ),
   )
   life.abort()
   const rows = async () =>
-    (await tablesOf(till).jobs.toArray()).map(({ key, state, wanted, open }) => [key, state, wanted, open])
-  return { till, asked, rows, papers }
+    (await tablesOf(context).jobs.toArray()).map(({ key, state, wanted, open }) => [key, state, wanted, open])
+  return { context, asked, rows, papers }
 }
 
-describe('papers that the bridge closed because nobody answered', () => {
-  it('bring nothing by themselves: whatever then happens to the order, none is planned, sent or taken back', async () => {
-    const { till, asked, rows, papers } = await closed()
+describe('papers that the bridge closed without an answer', () => {
+  it('cause none by themselves: whatever happens to the order later, none is planned, sent or cancelled', async () => {
+    const { context, asked, rows, papers } = await closed()
     const before = await rows()
     const life = new AbortController()
-    const dispatcher = startDispatcher(till, life.signal, rethrow)
+    const dispatcher = startDispatcher(context, life.signal, rethrow)
     const change = (edit: object) =>
       changeOrder(
-        till,
+        context,
         accepted.id,
         (order) => ({ ...order, ...edit }),
         () => null,
       )
     await change({ readyAt: NOW })
     expect(await rows()).toEqual(before)
-    for (const job of papers) await reconcile(till, job)
+    for (const job of papers) await reconcile(context, job)
     expect(await rows()).toEqual(before)
     await change({ stoppedAt: NOW })
     dispatcher.kick()
     await new Promise((resolve) => setImmediate(resolve))
-    await tablesOf(till).jobs.count()
+    await tablesOf(context).jobs.count()
     life.abort()
     expect([await rows(), asked]).toEqual([before, []])
   })

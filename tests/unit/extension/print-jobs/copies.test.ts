@@ -9,13 +9,13 @@ import { startSync } from '../../../../extension/print-jobs/sync'
 import type { StoredJob } from '../../../../extension/store/records'
 import { aJobView, anOrder, aStoredOrder } from '../../../fixtures/orders'
 import { tablesOf } from '../../../stage/tables-of'
-import { activeSettings, answered, aTill, closed, NOW, refusal, threePapers } from '../a-till'
+import { activeSettings, answered, aWorkerContext, closed, NOW, refusal, threePapers } from '../a-worker-context'
 
 const asView = (job: StoredJob, change: Partial<JobView> = {}): JobView =>
   aJobView({ key: job.key, kind: job.kind, contentHash: job.payload.contentHash, state: 'printed', seq: 5, ...change })
 
 describe('a copy’s key', () => {
-  it('names its paper, and is filed apart from it', () => {
+  it('contains its paper’s key, and is a different one', () => {
     expect(copyOf('s:o:kitchen:cocina:2:copy-3')).toBe(3)
     expect(copyOf('s:o:kitchen:cocina:2')).toBeNull()
     expect(originalOf('s:o:kitchen:*:2:copy-3')).toBe('s:o:kitchen:*:2')
@@ -25,7 +25,7 @@ describe('a copy’s key', () => {
   })
 })
 
-describe('a person’s copy', () => {
+describe('a copy requested by the cashier', () => {
   let kitchen: StoredJob
   beforeEach(async () => {
     const papers = await threePapers()
@@ -33,45 +33,49 @@ describe('a person’s copy', () => {
   })
   const copyKey = () => `${kitchen.key}:copy-1`
 
-  it('is printed where the person wants it, and stands beside its paper', async () => {
+  it('is printed on the chosen printer, and listed beside its paper', async () => {
     const copy = vi.fn(async () =>
       answered({ job: asView(kitchen, { key: copyKey(), printer: 'caja', state: 'queued' }) }),
     )
-    const { till } = aTill({ bridge: { copy } })
-    await tablesOf(till).jobs.put(kitchen)
-    expect(await copyPaper(till, { key: kitchen.key, attempt: 1, printer: 'caja' })).toBeNull()
+    const { context } = aWorkerContext({ bridge: { copy } })
+    await tablesOf(context).jobs.put(kitchen)
+    expect(await copyPaper(context, { key: kitchen.key, attempt: 1, printer: 'caja' })).toBeNull()
     expect(copy).toHaveBeenCalledWith(kitchen.key, { requestId: expect.any(String), attempt: 1, printer: 'caja' })
-    expect(await tablesOf(till).jobs.get(copyKey())).toMatchObject({
+    expect(await tablesOf(context).jobs.get(copyKey())).toMatchObject({
       state: 'dispatched',
       open: 1,
       kind: 'kitchen',
       orderId: kitchen.orderId,
       view: { printer: 'caja', state: 'queued' },
     })
-    expect(await tablesOf(till).jobs.get(kitchen.key)).toEqual(kitchen)
-    expect(till.changed).toHaveBeenCalledWith([kitchen.orderId])
+    expect(await tablesOf(context).jobs.get(kitchen.key)).toEqual(kitchen)
+    expect(context.changed).toHaveBeenCalledWith([kitchen.orderId])
   })
 
-  it('names no printer where it comes out where its paper did', async () => {
+  it('names no printer when it comes out where its paper did', async () => {
     const copy = vi.fn(async () => answered({ job: asView(kitchen, { key: copyKey() }) }))
-    const { till } = aTill({ bridge: { copy } })
-    await tablesOf(till).jobs.put(kitchen)
-    await copyPaper(till, { key: kitchen.key, attempt: 1, printer: null })
+    const { context } = aWorkerContext({ bridge: { copy } })
+    await tablesOf(context).jobs.put(kitchen)
+    await copyPaper(context, { key: kitchen.key, attempt: 1, printer: null })
     expect(copy).toHaveBeenCalledWith(kitchen.key, { requestId: expect.any(String), attempt: 1 })
   })
 
-  it('is refused in words, and then there is none', async () => {
-    const { till } = aTill({ bridge: { copy: async () => refusal('unknown-printer', 'never') } })
-    await tablesOf(till).jobs.put(kitchen)
-    expect(await copyPaper(till, { key: kitchen.key, attempt: 1, printer: 'x' })).toMatchObject({ text: 'No se pudo.' })
-    expect(await tablesOf(till).jobs.count()).toBe(1)
-    const off = aTill({ bridge: { copy: async () => closed } })
-    await tablesOf(off.till).jobs.put(kitchen)
-    expect(await copyPaper(off.till, { key: kitchen.key, attempt: 1, printer: null })).toMatchObject({ code: 'P-01' })
-    expect(await copyPaper(off.till, { key: 'x', attempt: 1, printer: null })).toMatchObject({ code: 'R-07' })
+  it('is refused with a message, and then none is stored', async () => {
+    const { context } = aWorkerContext({ bridge: { copy: async () => refusal('unknown-printer', 'never') } })
+    await tablesOf(context).jobs.put(kitchen)
+    expect(await copyPaper(context, { key: kitchen.key, attempt: 1, printer: 'x' })).toMatchObject({
+      text: 'No se pudo.',
+    })
+    expect(await tablesOf(context).jobs.count()).toBe(1)
+    const off = aWorkerContext({ bridge: { copy: async () => closed } })
+    await tablesOf(off.context).jobs.put(kitchen)
+    expect(await copyPaper(off.context, { key: kitchen.key, attempt: 1, printer: null })).toMatchObject({
+      code: 'P-01',
+    })
+    expect(await copyPaper(off.context, { key: 'x', attempt: 1, printer: null })).toMatchObject({ code: 'R-07' })
   })
 
-  it('is no part of what the order’s papers should be: an edit goes against the comanda', async () => {
+  it('is not part of the order’s wanted papers: an edit is compared with the comanda', async () => {
     const copy = { ...kitchen, key: copyKey(), document: fileOf(copyKey()) ?? '' }
     const edited = aStoredOrder({ lines: anOrder().lines.slice(1) })
     const wanted = await wantedDocuments(edited, activeSettings(), { version: null, list: [] })
@@ -80,7 +84,7 @@ describe('a person’s copy', () => {
     expect(keys.some((key) => key.includes('copy'))).toBe(false)
   })
 
-  it('that an old bridge forgot is not sent again: whoever misses it asks for another', async () => {
+  it('that an older bridge has lost is not sent again: the cashier can request another', async () => {
     const copy: StoredJob = {
       ...kitchen,
       key: copyKey(),
@@ -88,25 +92,25 @@ describe('a person’s copy', () => {
       open: 1,
       view: asView(kitchen, { key: copyKey(), state: 'unconfirmed' }),
     }
-    const { till } = aTill({ bridge: { decide: async () => refusal('not-found', 'never') } })
-    await tablesOf(till).jobs.put(copy)
-    expect(await decidePaper(till, copy.key, 1, { type: 'resolve', outcome: 'did-not' })).toBeNull()
-    expect(await tablesOf(till).jobs.get(copy.key)).toMatchObject({ open: 0, view: { state: 'cancelled' } })
-    expect(till.released).not.toHaveBeenCalled()
+    const { context } = aWorkerContext({ bridge: { decide: async () => refusal('not-found', 'never') } })
+    await tablesOf(context).jobs.put(copy)
+    expect(await decidePaper(context, copy.key, 1, { type: 'resolve', outcome: 'did-not' })).toBeNull()
+    expect(await tablesOf(context).jobs.get(copy.key)).toMatchObject({ open: 0, view: { state: 'cancelled' } })
+    expect(context.released).not.toHaveBeenCalled()
   })
 })
 
-describe('a copy that the bridge tells of', () => {
+describe('a copy that the bridge reports', () => {
   let ending: AbortController
   beforeEach(() => {
     ending = new AbortController()
   })
   afterEach(() => ending.abort())
 
-  /** A till that knows these papers and is told of these. */
-  async function told(known: StoredJob[], views: JobView[]) {
+  /** A worker context with these papers, to which the bridge reports these. */
+  async function syncWith(known: StoredJob[], views: JobView[]) {
     const pages = [answered({ store: 's', cursor: 's.9', jobs: views, more: false })]
-    const { till } = aTill({
+    const { context } = aWorkerContext({
       bridge: {
         jobs: (_after, _wait, signal) => {
           const page = pages.shift()
@@ -115,39 +119,39 @@ describe('a copy that the bridge tells of', () => {
         },
       },
     })
-    await tablesOf(till).jobs.bulkPut(known)
+    await tablesOf(context).jobs.bulkPut(known)
     startSync(
-      till,
+      context,
       () => undefined,
       ending.signal,
       (error) => {
         throw error
       },
     )
-    await vi.waitFor(async () => expect((await tablesOf(till).facts.get('bridge-cursor'))?.value).toBe('s.9'))
-    return till
+    await vi.waitFor(async () => expect((await tablesOf(context).facts.get('bridge-cursor'))?.value).toBe('s.9'))
+    return context
   }
 
-  it('asks its question at the till, so that a blind printer’s queue goes on', async () => {
+  it('asks its question here, so that the queue of a printer without status continues', async () => {
     const { kitchen } = await threePapers()
     const key = `${kitchen.key}:copy-1`
     const paper: StoredJob = { ...kitchen, state: 'dispatched', open: 0, view: asView(kitchen) }
-    const till = await told([paper], [asView(kitchen, { key, state: 'unconfirmed', seq: 8 })])
-    expect(await tablesOf(till).jobs.get(key)).toMatchObject({
+    const context = await syncWith([paper], [asView(kitchen, { key, state: 'unconfirmed', seq: 8 })])
+    expect(await tablesOf(context).jobs.get(key)).toMatchObject({
       open: 1,
       state: 'dispatched',
       view: { state: 'unconfirmed' },
     })
-    expect(till.changed).toHaveBeenCalledWith([kitchen.orderId])
+    expect(context.changed).toHaveBeenCalledWith([kitchen.orderId])
   })
 
-  it('is left alone when its paper is not ours, or shows something else', async () => {
+  it('is ignored when its paper is not from this till, or has another content', async () => {
     const { kitchen, delivery } = await threePapers()
     const other = { ...kitchen, payload: { ...kitchen.payload, contentHash: 'b'.repeat(64) } }
-    const till = await told(
+    const context = await syncWith(
       [other],
       [asView(kitchen, { key: `${kitchen.key}:copy-1` }), asView(delivery, { key: `${delivery.key}:copy-1` })],
     )
-    expect(await tablesOf(till).jobs.count()).toBe(1)
+    expect(await tablesOf(context).jobs.count()).toBe(1)
   })
 })

@@ -5,7 +5,7 @@ import type { BridgeResult } from '../../../../extension/bridge-client/call'
 import { startDispatcher } from '../../../../extension/print-jobs/dispatcher'
 import { aJobView } from '../../../fixtures/orders'
 import { tablesOf } from '../../../stage/tables-of'
-import { answered, aTill, closed, readyJobs, refusal, stored } from '../a-till'
+import { answered, aWorkerContext, closed, readyJobs, refusal, stored } from '../a-worker-context'
 
 const report = (error: unknown) => {
   throw error
@@ -18,11 +18,11 @@ describe('the dispatcher', () => {
   })
   afterEach(() => ending.abort())
 
-  const start = (till: Parameters<typeof startDispatcher>[0]) => startDispatcher(till, ending.signal, report)
+  const start = (context: Parameters<typeof startDispatcher>[0]) => startDispatcher(context, ending.signal, report)
 
-  it('sends every released job once, comanda first, and mirrors the answer', async () => {
+  it('sends every released job once, comanda first, and stores the answer', async () => {
     const puts: string[] = []
-    const { till } = aTill({
+    const { context } = aWorkerContext({
       bridge: {
         putJob: async (key) => {
           puts.push(key)
@@ -30,28 +30,28 @@ describe('the dispatcher', () => {
         },
       },
     })
-    await tablesOf(till).jobs.bulkPut(await readyJobs())
-    start(till)
+    await tablesOf(context).jobs.bulkPut(await readyJobs())
+    start(context)
     await vi.waitFor(async () =>
-      expect(await tablesOf(till).jobs.where('[open+state]').equals([1, 'ready']).count()).toBe(0),
+      expect(await tablesOf(context).jobs.where('[open+state]').equals([1, 'ready']).count()).toBe(0),
     )
     expect(puts.map((key) => key.split(':')[2])).toEqual(['kitchen', 'delivery', 'invoice'])
   })
 
-  it('sends nothing that is held', async () => {
+  it('sends no held job', async () => {
     const putJob = vi.fn()
-    const { till } = aTill({ bridge: { putJob } })
-    await tablesOf(till).jobs.bulkPut((await readyJobs()).map((job) => ({ ...job, state: 'held' as const })))
-    const dispatcher = start(till)
+    const { context } = aWorkerContext({ bridge: { putJob } })
+    await tablesOf(context).jobs.bulkPut((await readyJobs()).map((job) => ({ ...job, state: 'held' as const })))
+    const dispatcher = start(context)
     dispatcher.kick()
-    await tablesOf(till).jobs.count()
+    await tablesOf(context).jobs.count()
     expect(putJob).not.toHaveBeenCalled()
   })
 
-  it('keeps what the bridge did not take, and sends it under the same key when its time has come', async () => {
+  it('keeps what the bridge did not take, and sends it under the same key when its retry is due', async () => {
     const keys: string[] = []
     let closed = true
-    const { till, clock } = aTill({
+    const { context, clock } = aWorkerContext({
       bridge: {
         putJob: async (key): Promise<BridgeResult<PutAnswer>> => {
           keys.push(key)
@@ -61,21 +61,21 @@ describe('the dispatcher', () => {
     })
     const [job] = await readyJobs()
     if (!job) throw new Error('a job expected')
-    await tablesOf(till).jobs.put(job)
-    const dispatcher = start(till)
+    await tablesOf(context).jobs.put(job)
+    const dispatcher = start(context)
     await vi.waitFor(async () =>
-      expect((await tablesOf(till).jobs.get(job.key))?.nextAttemptAt).toBe('2026-03-14T17:05:01.000Z'),
+      expect((await tablesOf(context).jobs.get(job.key))?.nextAttemptAt).toBe('2026-03-14T17:05:01.000Z'),
     )
     closed = false
     clock.now = '2026-03-14T17:05:01.000Z'
     dispatcher.kick()
-    await vi.waitFor(async () => expect((await tablesOf(till).jobs.get(job.key))?.state).toBe('dispatched'))
+    await vi.waitFor(async () => expect((await tablesOf(context).jobs.get(job.key))?.state).toBe('dispatched'))
     expect(keys).toEqual([job.key, job.key])
   })
 
-  it('waits for no other line: a paper that the bridge is slow about holds up no other', async () => {
+  it('sends stations in parallel: a paper with a slow answer does not delay the others', async () => {
     const puts: string[] = []
-    const { till } = aTill({
+    const { context } = aWorkerContext({
       bridge: {
         putJob: (key) => {
           puts.push(key.split(':')[2] ?? '')
@@ -85,23 +85,23 @@ describe('the dispatcher', () => {
     })
     const [kitchen, ...others] = await readyJobs()
     if (!kitchen) throw new Error('a comanda expected')
-    await tablesOf(till).jobs.put(kitchen)
-    const dispatcher = start(till)
+    await tablesOf(context).jobs.put(kitchen)
+    const dispatcher = start(context)
     await vi.waitFor(() => expect(puts).toEqual(['kitchen']))
-    await tablesOf(till).jobs.bulkPut(others)
+    await tablesOf(context).jobs.bulkPut(others)
     dispatcher.kick()
     await vi.waitFor(() => expect(puts).toEqual(['kitchen', 'delivery', 'invoice']))
   })
 
-  it('sends of one station one paper at a time', async () => {
+  it('sends one paper at a time for each station', async () => {
     let underWay = 0
     let most = 0
-    const { till } = aTill({
+    const { context } = aWorkerContext({
       bridge: {
         putJob: async (key) => {
           underWay += 1
           most = Math.max(most, underWay)
-          await tablesOf(till).jobs.count()
+          await tablesOf(context).jobs.count()
           underWay -= 1
           return stored({ key, kind: key.includes(':void:') ? 'void' : 'kitchen' })
         },
@@ -110,16 +110,16 @@ describe('the dispatcher', () => {
     const [kitchen] = await readyJobs()
     if (!kitchen) throw new Error('a comanda expected')
     const notice = { ...kitchen, key: kitchen.key.replace(':kitchen:', ':void:'), kind: 'void' as const }
-    await tablesOf(till).jobs.bulkPut([kitchen, { ...notice, createdAt: '2026-03-14T18:00:00.000Z' }])
-    const dispatcher = start(till)
+    await tablesOf(context).jobs.bulkPut([kitchen, { ...notice, createdAt: '2026-03-14T18:00:00.000Z' }])
+    const dispatcher = start(context)
     dispatcher.kick()
-    await vi.waitFor(async () => expect((await tablesOf(till).jobs.get(notice.key))?.state).toBe('dispatched'))
+    await vi.waitFor(async () => expect((await tablesOf(context).jobs.get(notice.key))?.state).toBe('dispatched'))
     expect(most).toBe(1)
   })
 
-  it('speaks with the age of the newest reading that agreed', async () => {
+  it('sends the age of the newest reading with the same content', async () => {
     const seen: string[] = []
-    const { till } = aTill({
+    const { context } = aWorkerContext({
       bridge: {
         putJob: async (key, payload: JobPayloadInput) => {
           seen.push(payload.seenAt)
@@ -128,15 +128,15 @@ describe('the dispatcher', () => {
       },
     })
     const jobs = (await readyJobs()).slice(0, 1)
-    till.live.confirmedAt.set(jobs[0]?.orderId ?? '', '2026-03-14T17:04:00.000Z')
-    await tablesOf(till).jobs.bulkPut(jobs)
-    start(till)
+    context.live.confirmedAt.set(jobs[0]?.orderId ?? '', '2026-03-14T17:04:00.000Z')
+    await tablesOf(context).jobs.bulkPut(jobs)
+    start(context)
     await vi.waitFor(() => expect(seen).toEqual(['2026-03-14T17:04:00.000Z']))
   })
 
-  it('takes back the paper of a cancelled order instead of sending it', async () => {
+  it('cancels the paper of a cancelled order instead of sending it', async () => {
     const asked: string[] = []
-    const { till } = aTill({
+    const { context } = aWorkerContext({
       bridge: {
         putJob: async () => {
           throw new Error('it must not be sent')
@@ -149,19 +149,19 @@ describe('the dispatcher', () => {
     })
     const [job] = await readyJobs()
     if (!job) throw new Error('a job expected')
-    await tablesOf(till).jobs.put({ ...job, tries: 1, wanted: false })
-    start(till)
-    await vi.waitFor(async () => expect(await tablesOf(till).jobs.count()).toBe(0))
+    await tablesOf(context).jobs.put({ ...job, tries: 1, wanted: false })
+    start(context)
+    await vi.waitFor(async () => expect(await tablesOf(context).jobs.count()).toBe(0))
     expect(asked).toEqual([job.orderId])
   })
 
-  it('keeps a cancellation that came while the paper was on its way', async () => {
+  it('keeps a cancellation that arrived while the paper was being sent', async () => {
     let cancelled = false
     const decided: string[] = []
-    const { till } = aTill({
+    const { context } = aWorkerContext({
       bridge: {
         putJob: async (key) => {
-          await tablesOf(till).jobs.update(key, { wanted: false })
+          await tablesOf(context).jobs.update(key, { wanted: false })
           cancelled = true
           return stored({ key, state: 'queued', seq: 1 })
         },
@@ -174,27 +174,29 @@ describe('the dispatcher', () => {
     })
     const [job] = await readyJobs()
     if (!job) throw new Error('a job expected')
-    await tablesOf(till).jobs.put(job)
-    start(till)
-    await vi.waitFor(async () => expect((await tablesOf(till).jobs.get(job.key))?.view?.state).toBe('cancelled'))
+    await tablesOf(context).jobs.put(job)
+    start(context)
+    await vi.waitFor(async () => expect((await tablesOf(context).jobs.get(job.key))?.view?.state).toBe('cancelled'))
     expect([cancelled, decided]).toEqual([true, ['cancel']])
   })
 
-  it('does not fill the log while the bridge is closed for the night', async () => {
-    const { till, clock } = aTill({ bridge: { putJob: async () => closed } })
+  it('does not fill the log while the bridge is closed for hours', async () => {
+    const { context, clock } = aWorkerContext({ bridge: { putJob: async () => closed } })
     const [job] = await readyJobs()
     if (!job) throw new Error('a job expected')
-    await tablesOf(till).jobs.put(job)
-    const dispatcher = start(till)
+    await tablesOf(context).jobs.put(job)
+    const dispatcher = start(context)
     for (let tries = 1; tries <= 60; tries += 1) {
-      await vi.waitFor(async () => expect((await tablesOf(till).jobs.get(job.key))?.tries).toBe(tries), { interval: 2 })
-      clock.now = (await tablesOf(till).jobs.get(job.key))?.nextAttemptAt ?? clock.now
+      await vi.waitFor(async () => expect((await tablesOf(context).jobs.get(job.key))?.tries).toBe(tries), {
+        interval: 2,
+      })
+      clock.now = (await tablesOf(context).jobs.get(job.key))?.nextAttemptAt ?? clock.now
       dispatcher.kick()
     }
-    expect(await tablesOf(till).log.count()).toBe(2)
+    expect(await tablesOf(context).log.count()).toBe(2)
   })
 
-  it('rests between tries whatever the bridge refuses, and asks at most twice at once', async () => {
+  it('waits between retries after any answer, and has at most two requests at once', async () => {
     for (const answer of [
       refusal('started', 'replan'),
       refusal('stale-revision', 'replan', { head: null }),
@@ -203,12 +205,12 @@ describe('the dispatcher', () => {
       refusal('token', 'later'),
     ]) {
       const putJob = vi.fn(async () => answer)
-      const { till } = aTill({ bridge: { putJob, orderJobs: async () => closed } })
+      const { context } = aWorkerContext({ bridge: { putJob, orderJobs: async () => closed } })
       const [job] = await readyJobs()
       if (!job) throw new Error('a job expected')
-      await tablesOf(till).jobs.put({ ...job, payload: { ...job.payload, replaces: 'a:b:kitchen:*:1' } })
-      start(till)
-      await vi.waitFor(async () => expect((await tablesOf(till).jobs.toArray())[0]?.nextAttemptAt).toBeTruthy())
+      await tablesOf(context).jobs.put({ ...job, payload: { ...job.payload, replaces: 'a:b:kitchen:*:1' } })
+      start(context)
+      await vi.waitFor(async () => expect((await tablesOf(context).jobs.toArray())[0]?.nextAttemptAt).toBeTruthy())
       expect(putJob.mock.calls.length).toBeLessThanOrEqual(2)
     }
   })

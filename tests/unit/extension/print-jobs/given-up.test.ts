@@ -12,15 +12,15 @@ import { startSync } from '../../../../extension/print-jobs/sync'
 import type { StoredJob } from '../../../../extension/store/records'
 import { aJobView, aLine, anAttempt, anOrder, aStoredOrder } from '../../../fixtures/orders'
 import { tablesOf } from '../../../stage/tables-of'
-import { answered, aTill, NOW, refusal, rethrow, threePapers } from '../a-till'
+import { answered, aWorkerContext, NOW, refusal, rethrow, threePapers } from '../a-worker-context'
 
 const accepted = aStoredOrder({}, { acceptance: { state: 'accepted', at: NOW, by: 'automatic' } })
 const { id } = accepted
 
-/** A bridge that keeps who cancelled a job, one of an earlier version, and one that has lost its journal. */
+/** A bridge that records who cancelled a job, one of an earlier version, and one that has lost its journal. */
 type Bridge = 'new' | 'old' | 'forgetful'
 
-/** A till whose comanda and domicilio are `state`; `press`: «Ya se hizo» on both. */
+/** A worker context whose comanda and domicilio have this `state`; `press`: «Ya se hizo» on both. */
 async function shop(bridge: Bridge = 'new', state: JobView['state'] = 'expired') {
   const { kitchen, delivery, invoice } = await threePapers()
   const shared = (job: StoredJob): StoredJob => ({ ...job, payload: { ...job.payload, settingsVersion: 'v1' } })
@@ -29,13 +29,13 @@ async function shop(bridge: Bridge = 'new', state: JobView['state'] = 'expired')
     const { key, kind, station, payload } = job
     const isOut = kind === 'invoice'
     const view = { key, kind, station, contentHash: payload.contentHash, seq: 5, changedAt: NOW }
-    const told = aJobView({ ...view, state: isOut ? 'printed' : state, reasons: isOut ? [] : ['stale'] })
-    return { ...job, state: 'dispatched', open: isOut ? 0 : 1, view: told }
+    const bridgeView = aJobView({ ...view, state: isOut ? 'printed' : state, reasons: isOut ? [] : ['stale'] })
+    return { ...job, state: 'dispatched', open: isOut ? 0 : 1, view: bridgeView }
   })
   const views = new Map(rows.flatMap(({ key, view }) => (view ? [[key, view] as const] : [])))
   const asked: string[] = []
   const pages: JobView[][] = []
-  const { till, clock } = aTill({
+  const { context, clock } = aWorkerContext({
     bridge: {
       decide: async (key, decision, body) => {
         asked.push(`${decision} ${key.split(':').slice(2).join(':')}`)
@@ -60,19 +60,19 @@ async function shop(bridge: Bridge = 'new', state: JobView['state'] = 'expired')
       },
     },
   })
-  await tablesOf(till).orders.put(accepted)
-  await tablesOf(till).jobs.bulkPut(rows)
+  await tablesOf(context).orders.put(accepted)
+  await tablesOf(context).jobs.bulkPut(rows)
   const press = async (name: 'kitchen' | 'delivery' | 'void') => {
-    const row = (await till.store.jobsOf(id)).find(({ kind }) => kind === name)
-    expect(await decidePaper(till, row?.key ?? '', row?.view?.attempt ?? 0, { type: 'cancel' })).toBeNull()
+    const row = (await context.store.jobsOf(id)).find(({ kind }) => kind === name)
+    expect(await decidePaper(context, row?.key ?? '', row?.view?.attempt ?? 0, { type: 'cancel' })).toBeNull()
   }
   const giveUp = async () => {
     await press('kitchen')
     await press('delivery')
   }
-  /** `kitchen:*:1 cancelled`, in the order of their names. */
+  /** `kitchen:*:1 cancelled`, sorted by key. */
   const text = async () =>
-    (await till.store.jobsOf(id))
+    (await context.store.jobsOf(id))
       .map(({ key, view, state, wanted }) => {
         const name = key.split(':').slice(2).join(':')
         return `${name} ${view?.state ?? state}${wanted ? '' : ' back'}`
@@ -80,43 +80,43 @@ async function shop(bridge: Bridge = 'new', state: JobView['state'] = 'expired')
       .sort()
   const edit = (change: object) =>
     changeOrder(
-      till,
+      context,
       id,
       (order) => ({ ...order, ...change }),
       () => null,
     )
-  /** Justo's facts change. */
+  /** Justo's order changes. */
   const reorder = (quantity: number) => edit({ order: anOrder({ lines: [aLine({ quantity })] }) })
-  /** What the bridge's feed tells. */
-  const hear = async () => {
+  /** The bridge's sync delivers these jobs. */
+  const syncOnce = async () => {
     pages.push([...views.values()])
     const life = new AbortController()
-    const heard = new Promise<void>((resolve) => startSync(till, resolve, life.signal, rethrow))
-    await heard
+    const synced = new Promise<void>((resolve) => startSync(context, resolve, life.signal, rethrow))
+    await synced
     life.abort()
   }
-  return { till, clock, papers, views, asked, press, giveUp, text, edit, reorder, hear }
+  return { context, clock, papers, views, asked, press, giveUp, text, edit, reorder, syncOnce }
 }
 
 const GIVEN_UP = ['delivery:-:1 cancelled', 'invoice:-:1 printed', 'kitchen:*:1 cancelled']
 
 describe.each(['new', 'old', 'forgetful'] as const)(
-  'papers that a person gave up («Ya se hizo»), at a %s bridge',
+  'papers given up by «Ya se hizo», with a bridge that is %s,',
   (kind) => {
-    it('are planned and printed by nothing that happens to the order afterwards', async () => {
-      const { till, giveUp, text, edit } = await shop(kind)
+    it('are not planned or printed after any later change of the order', async () => {
+      const { context, giveUp, text, edit } = await shop(kind)
       await giveUp()
       expect(await text()).toEqual(GIVEN_UP)
-      await markOrder(till, id, 'ready')
+      await markOrder(context, id, 'ready')
       await edit({ table: '7' })
       await edit({ charged: { at: NOW, tip: 0 } })
-      await replanHeldOrders(till, rethrow)
-      await retryNow(till, rethrow)
+      await replanHeldOrders(context, rethrow)
+      await retryNow(context, rethrow)
       expect(await text()).toEqual(GIVEN_UP)
-      expect((await till.store.jobsOf(id)).map(({ open }) => open)).toEqual([0, 0, 0])
+      expect((await context.store.jobsOf(id)).map(({ open }) => open)).toEqual([0, 0, 0])
     })
 
-    it('are planned again for another content, whole', async () => {
+    it('are planned again in full for another content', async () => {
       const { giveUp, text, reorder } = await shop(kind)
       await giveUp()
       await reorder(9)
@@ -125,90 +125,94 @@ describe.each(['new', 'old', 'forgetful'] as const)(
   },
 )
 
-describe('papers that a person gave up', () => {
+describe('papers given up by the cashier', () => {
   it.each(['new', 'old'] as const)(
-    'stay that when the feed of a bridge that is %s tells of them again',
+    'stay given up when the sync with a bridge that is %s reports them again',
     async (kind) => {
-      const { till, giveUp, text, hear } = await shop(kind)
+      const { context, giveUp, text, syncOnce } = await shop(kind)
       await giveUp()
-      await hear()
-      await markOrder(till, id, 'ready')
+      await syncOnce()
+      await markOrder(context, id, 'ready')
       expect(await text()).toEqual(GIVEN_UP)
     },
   )
 
-  it('are known from the feed alone, where the answer was lost or another till gave them up', async () => {
-    const { till, views, text, hear } = await shop()
+  it('are known from the sync alone, where the answer was lost or another till gave them up', async () => {
+    const { context, views, text, syncOnce } = await shop()
     for (const [key, view] of views)
       if (view.kind !== 'invoice') views.set(key, { ...view, state: 'cancelled', givenUp: true, seq: 6 })
-    await hear()
-    await markOrder(till, id, 'ready')
+    await syncOnce()
+    await markOrder(context, id, 'ready')
     expect(await text()).toEqual(GIVEN_UP)
   })
 
   it('are known from the bridge’s history after a wiped profile', async () => {
-    const { till, papers, giveUp, text } = await shop()
+    const { context, papers, giveUp, text } = await shop()
     await giveUp()
-    await tablesOf(till).jobs.clear()
-    await tablesOf(till).jobs.bulkPut(Object.values(papers))
-    for (const job of Object.values(papers)) await send(till, job)
+    await tablesOf(context).jobs.clear()
+    await tablesOf(context).jobs.bulkPut(Object.values(papers))
+    for (const job of Object.values(papers)) await send(context, job)
     expect(await text()).toEqual(GIVEN_UP)
-    await markOrder(till, id, 'ready')
-    await reconcile(till, papers.kitchen)
+    await markOrder(context, id, 'ready')
+    await reconcile(context, papers.kitchen)
     expect(await text()).toEqual(GIVEN_UP)
   })
 
-  it('are told apart from what a till took back, which is printed when the order goes on', async () => {
-    const { till, papers, views, text } = await shop()
+  it('differ from cancelled papers, which are printed when the order continues', async () => {
+    const { context, papers, views, text } = await shop()
     for (const [key, view] of views)
       views.set(key, { ...view, state: view.kind === 'invoice' ? 'printed' : 'cancelled' })
-    await tablesOf(till).jobs.clear()
-    await tablesOf(till).jobs.bulkPut(Object.values(papers))
-    for (const job of Object.values(papers)) await send(till, job)
+    await tablesOf(context).jobs.clear()
+    await tablesOf(context).jobs.bulkPut(Object.values(papers))
+    for (const job of Object.values(papers)) await send(context, job)
     expect(await text()).toEqual([...GIVEN_UP, 'delivery:-:2 ready', 'kitchen:*:2 ready'].sort())
   })
 
   it('are printed again by «Imprimir ya», also where the profile was wiped before it', async () => {
-    const { till, clock, papers, giveUp, text } = await shop()
+    const { context, clock, papers, giveUp, text } = await shop()
     await giveUp()
     clock.now = '2026-03-14T17:20:00.000Z'
     const both = [...GIVEN_UP, 'delivery:-:2 ready', 'kitchen:*:2 ready'].sort()
-    await printNow(till, id)
+    await printNow(context, id)
     expect(await text()).toEqual(both)
-    await tablesOf(till).jobs.clear()
-    await tablesOf(till).jobs.bulkPut(Object.values(papers))
-    for (const job of Object.values(papers)) await send(till, job)
+    await tablesOf(context).jobs.clear()
+    await tablesOf(context).jobs.bulkPut(Object.values(papers))
+    for (const job of Object.values(papers)) await send(context, job)
     expect(await text()).toEqual(both)
   })
 
-  it('given up after «Imprimir ya» are not printed by that press', async () => {
-    const { till, edit, clock, giveUp, text } = await shop()
+  it('after «Imprimir ya» are not printed by that click', async () => {
+    const { context, edit, clock, giveUp, text } = await shop()
     await edit({ printNow: '2026-03-14T17:04:00.000Z' })
     clock.now = '2026-03-14T17:20:00.000Z'
     await giveUp()
-    await markOrder(till, id, 'ready')
+    await markOrder(context, id, 'ready')
     expect(await text()).toEqual(GIVEN_UP)
   })
 
-  it('are right again where an edit that has not started goes: that one is taken back', async () => {
-    const { till, giveUp, text, reorder, edit } = await shop()
+  it('are current again when an edit that has not started is undone: the edit is cancelled', async () => {
+    const { context, giveUp, text, reorder, edit } = await shop()
     await giveUp()
     await reorder(9)
-    for (const row of await till.store.jobsOf(id))
+    for (const row of await context.store.jobsOf(id))
       if (row.state === 'ready')
-        await tablesOf(till).jobs.put({ ...row, state: 'dispatched', view: aJobView({ key: row.key, kind: row.kind }) })
+        await tablesOf(context).jobs.put({
+          ...row,
+          state: 'dispatched',
+          view: aJobView({ key: row.key, kind: row.kind }),
+        })
     await edit({ order: accepted.order })
     expect(await text()).toEqual([...GIVEN_UP, 'delivery:-:2 queued back', 'kitchen:*:2 queued back'].sort())
   })
 
-  it('are heard by the kitchen all the same: a note reaches the station', async () => {
-    const { till, giveUp, text } = await shop()
+  it('still count as known in the kitchen: a note reaches the station', async () => {
+    const { context, giveUp, text } = await shop()
     await giveUp()
-    expect(await noteToKitchen(till, id, 'sin sal', [])).toBeNull()
+    expect(await noteToKitchen(context, id, 'sin sal', [])).toBeNull()
     expect(await text()).toEqual([...GIVEN_UP, 'note:*:1 ready'].sort())
   })
 
-  it('need no void: nothing is taken back of them when the order is called off', async () => {
+  it('need no void: none of them is cancelled when the order is cancelled', async () => {
     const { giveUp, text, edit } = await shop()
     await giveUp()
     await edit({ stoppedAt: NOW })
@@ -216,31 +220,31 @@ describe('papers that a person gave up', () => {
   })
 })
 
-describe('a void that a person gave up', () => {
-  it('is not followed by another when somebody notices the cancellation', async () => {
-    const { till, papers, press, text, edit } = await shop('new', 'printed')
+describe('a void given up by the cashier', () => {
+  it('is not followed by another when the cancellation is noticed', async () => {
+    const { context, papers, press, text, edit } = await shop('new', 'printed')
     const { kitchen } = papers
     const key = kitchen.key.replace(':kitchen:', ':void:')
     const attempts = [anAttempt('unconfirmed')]
     const view = aJobView({ key, kind: 'void', state: 'expired', reasons: ['stale'], seq: 7, attempts })
-    await tablesOf(till).orders.put({ ...accepted, stoppedAt: NOW })
+    await tablesOf(context).orders.put({ ...accepted, stoppedAt: NOW })
     const createdAt = '2026-03-14T17:06:00.000Z'
-    await tablesOf(till).jobs.put({ ...kitchen, key, kind: 'void', state: 'dispatched', view, createdAt })
+    await tablesOf(context).jobs.put({ ...kitchen, key, kind: 'void', state: 'dispatched', view, createdAt })
     await press('void')
     const before = await text()
     expect(before).toContain('void:*:1 cancelled')
-    await noticeCancellation(till, id)
+    await noticeCancellation(context, id)
     await edit({ outAt: NOW })
     expect(await text()).toEqual(before)
   })
 })
 
-describe('what came out of an order that was called off meanwhile', () => {
-  it('is taken back, not given up: should the order go on, its comanda is printed', async () => {
-    const { till, papers, text, edit } = await shop('new', 'unconfirmed')
-    await tablesOf(till).orders.put({ ...accepted, stoppedAt: NOW })
+describe('a paper that came out of an order that was cancelled meanwhile', () => {
+  it('is cancelled, not given up: if the order continues, its comanda is printed', async () => {
+    const { context, papers, text, edit } = await shop('new', 'unconfirmed')
+    await tablesOf(context).orders.put({ ...accepted, stoppedAt: NOW })
     const view = { type: 'resolve', outcome: 'did-not' } as const
-    expect((await decidePaper(till, papers.kitchen.key, 0, view))?.code).toMatch(/^A-/)
+    expect((await decidePaper(context, papers.kitchen.key, 0, view))?.code).toMatch(/^A-/)
     await edit({ stoppedAt: null })
     expect(await text()).toContain('kitchen:*:2 ready')
   })

@@ -6,38 +6,38 @@ import { send } from '../../../../extension/print-jobs/dispatcher'
 import type { StoredJob } from '../../../../extension/store/records'
 import { aJobView } from '../../../fixtures/orders'
 import { tablesOf } from '../../../stage/tables-of'
-import { aTill, refusal, silent, stored, threePapers } from '../a-till'
+import { aWorkerContext, refusal, silent, stored, threePapers } from '../a-worker-context'
 
-/** A till whose one paper is sent to a bridge that answers so; `meanwhile` happens before the answer comes. */
+/** A worker context with one paper and this answer of the bridge; `meanwhile` happens before the answer comes. */
 async function sent(
   answer: BridgeResult<PutAnswer>,
   {
     rows = [],
     meanwhile = async () => undefined,
-  }: { rows?: StoredJob[]; meanwhile?: (till: Till) => Promise<unknown> },
+  }: { rows?: StoredJob[]; meanwhile?: (context: Till) => Promise<unknown> },
   job?: StoredJob,
 ) {
   const { kitchen } = await threePapers()
   const paper = job ?? kitchen
-  const { till } = aTill({
+  const { context } = aWorkerContext({
     bridge: {
       putJob: async () => {
-        await meanwhile(till)
+        await meanwhile(context)
         return answer
       },
     },
   })
-  await tablesOf(till).jobs.bulkPut([...rows, paper])
-  await send(till, paper)
-  return { till, read: () => tablesOf(till).jobs.get(paper.key) }
+  await tablesOf(context).jobs.bulkPut([...rows, paper])
+  await send(context, paper)
+  return { context, read: () => tablesOf(context).jobs.get(paper.key) }
 }
-type Till = ReturnType<typeof aTill>['till']
+type Till = ReturnType<typeof aWorkerContext>['context']
 
-describe('what is sent', () => {
+describe('the request to the bridge', () => {
   const sentPayload = async (clock: Till['live']['justoClock']) => {
     const { kitchen } = await threePapers()
     const payloads: JobPayloadInput[] = []
-    const { till } = aTill({
+    const { context } = aWorkerContext({
       bridge: {
         putJob: async (_key, payload) => {
           payloads.push(payload)
@@ -45,13 +45,13 @@ describe('what is sent', () => {
         },
       },
     })
-    till.live.justoClock = clock
-    await tablesOf(till).jobs.put(kitchen)
-    await send(till, kitchen)
-    return { payload: payloads[0], row: await tablesOf(till).jobs.get(kitchen.key) }
+    context.live.justoClock = clock
+    await tablesOf(context).jobs.put(kitchen)
+    await send(context, kitchen)
+    return { payload: payloads[0], row: await tablesOf(context).jobs.get(kitchen.key) }
   }
 
-  it('carries Justo’s clock on to the moment of sending, whatever this computer’s clock says', async () => {
+  it('has Justo’s time at the moment of sending, whatever this computer’s clock says', async () => {
     const time = Date.parse('2026-01-02T03:04:05.000Z')
     const { payload, row } = await sentPayload({ time, readAt: performance.now() - 60_000 })
     const late = Date.parse(payload?.justoAt ?? '') - time
@@ -60,52 +60,53 @@ describe('what is sent', () => {
     expect(row?.payload).not.toHaveProperty('justoAt')
   })
 
-  it('tells Justo’s own hour of the order, and writes it nowhere: no planned paper is another one because of it', async () => {
+  it('has Justo’s own time of the order, which is not stored: it changes no planned paper', async () => {
     const { payload, row } = await sentPayload(null)
     expect(payload?.context.deliverAt).toBe('2026-03-14T17:30:00.000Z')
     expect(row?.payload.context).not.toHaveProperty('deliverAt')
   })
 
-  it('says nothing of Justo’s clock before Justo has told it, and that every error code is obeyed', async () => {
+  it('has no Justo time before Justo has sent one, and says that the action of every error is followed', async () => {
     expect((await sentPayload(null)).payload).toMatchObject({ justoAt: null, anyCode: true })
   })
 })
 
-describe('what is written after a PUT', () => {
-  it('does not fall back to its answer when the mirror knows more already', async () => {
+describe('the write after a PUT', () => {
+  it('does not return to the PUT’s answer when the sync has a newer state', async () => {
     const { kitchen } = await threePapers()
     const printed = aJobView({ key: kitchen.key, state: 'printed', attempt: 1, seq: 3 })
     const { read } = await sent(stored({ key: kitchen.key, state: 'queued', seq: 1 }), {
-      meanwhile: (till) => tablesOf(till).jobs.update(kitchen.key, { state: 'dispatched', view: printed, open: 0 }),
+      meanwhile: (context) =>
+        tablesOf(context).jobs.update(kitchen.key, { state: 'dispatched', view: printed, open: 0 }),
     })
     expect(await read()).toMatchObject({ state: 'dispatched', open: 0, view: { state: 'printed' } })
   })
 
-  it('is left to the mirror when only its answer was lost', async () => {
+  it('is left to the sync when only the PUT’s answer was lost', async () => {
     const { kitchen } = await threePapers()
     const printing = aJobView({ key: kitchen.key, state: 'printing', seq: 2 })
     const { read } = await sent(silent, {
-      meanwhile: (till) => tablesOf(till).jobs.update(kitchen.key, { state: 'dispatched', view: printing }),
+      meanwhile: (context) => tablesOf(context).jobs.update(kitchen.key, { state: 'dispatched', view: printing }),
     })
     expect(await read()).toMatchObject({ state: 'dispatched', tries: 0, view: { state: 'printing' } })
   })
 
-  it('is nothing when the order was planned anew meanwhile', async () => {
+  it('is skipped when the order was planned again meanwhile', async () => {
     const { kitchen } = await threePapers()
-    const { till } = await sent(stored({ key: kitchen.key }), {
-      meanwhile: (till) => tablesOf(till).jobs.delete(kitchen.key),
+    const { context } = await sent(stored({ key: kitchen.key }), {
+      meanwhile: (context) => tablesOf(context).jobs.delete(kitchen.key),
     })
-    expect(await tablesOf(till).jobs.count()).toBe(0)
+    expect(await tablesOf(context).jobs.count()).toBe(0)
   })
 
-  it('forgets what never left before it: nobody wants that on paper any more', async () => {
+  it('removes older papers that never left: they are outdated', async () => {
     const { kitchen, delivery } = await threePapers()
     const next = { ...kitchen, key: kitchen.key.replace(/1$/, '2'), revision: 2, createdAt: '2026-03-14T17:06:00.000Z' }
-    const { till } = await sent(stored({ key: next.key, revision: 2 }), { rows: [kitchen, delivery] }, next)
-    expect((await tablesOf(till).jobs.toCollection().primaryKeys()).sort()).toEqual([delivery.key, next.key].sort())
+    const { context } = await sent(stored({ key: next.key, revision: 2 }), { rows: [kitchen, delivery] }, next)
+    expect((await tablesOf(context).jobs.toCollection().primaryKeys()).sort()).toEqual([delivery.key, next.key].sort())
   })
 
-  it('moves a note, and those behind it, up to where the bridge’s numbers go on: none is lost', async () => {
+  it('gives a note, and those behind it, the bridge’s next numbers: none is lost', async () => {
     const { kitchen } = await threePapers()
     const note = (revision: number): StoredJob => ({
       ...kitchen,
@@ -121,8 +122,8 @@ describe('what is written after a PUT', () => {
       state: 'printed' as const,
       seenAt: '2026-03-14T17:00:00.000Z',
     }
-    const { till } = await sent(refusal('stale-revision', 'replan', { head }), { rows: [note(2)] }, note(1))
-    const notes = await tablesOf(till).jobs.toArray()
+    const { context } = await sent(refusal('stale-revision', 'replan', { head }), { rows: [note(2)] }, note(1))
+    const notes = await tablesOf(context).jobs.toArray()
     expect(notes.map((job) => [job.revision, job.createdAt.slice(14, 16)]).sort()).toEqual([
       [2, '01'],
       [3, '02'],

@@ -7,7 +7,7 @@ import type { BridgeResult } from '../../../../extension/bridge-client/call'
 import { takeBack } from '../../../../extension/print-jobs/take-back'
 import { aJobView, anAttempt } from '../../../fixtures/orders'
 import { tablesOf } from '../../../stage/tables-of'
-import { answered, aTill, readyJobs, refusal, silent } from '../a-till'
+import { answered, aWorkerContext, readyJobs, refusal, silent } from '../a-worker-context'
 
 type Answer = BridgeResult<{ job: JobView }>
 
@@ -16,10 +16,10 @@ const listedAs = (key: string, view: Partial<JobView>): JobView => {
   return aJobView({ ...view, key, kind, station: kind === 'kitchen' ? 'cocina' : '-' })
 }
 
-/** Papers of a cancelled order: [comanda, domicilio], each with what was last known of it. */
+/** Papers of a cancelled order: [comanda, domicilio], each with its last known state. */
 async function cancelledPapers(view: Partial<JobView> | null, decide: (key: string) => Answer, listed = view) {
   const keys = (await readyJobs()).slice(0, 2).map((job) => job.key)
-  const { till, clock } = aTill({
+  const { context, clock } = aWorkerContext({
     bridge: {
       decide: async (key) => decide(key),
       orderJobs: async () => answered(listed === null ? [] : keys.map((key) => listedAs(key, listed))),
@@ -33,9 +33,9 @@ async function cancelledPapers(view: Partial<JobView> | null, decide: (key: stri
   }))
   const [kitchen, delivery] = papers
   if (!kitchen || !delivery) throw new Error('two papers expected')
-  await tablesOf(till).jobs.bulkPut(papers)
-  const kinds = async () => (await tablesOf(till).jobs.toArray()).map((job) => job.kind).sort()
-  return { till, clock, kitchen, delivery, kinds, read: () => tablesOf(till).jobs.get(kitchen.key) }
+  await tablesOf(context).jobs.bulkPut(papers)
+  const kinds = async () => (await tablesOf(context).jobs.toArray()).map((job) => job.kind).sort()
+  return { context, clock, kitchen, delivery, kinds, read: () => tablesOf(context).jobs.get(kitchen.key) }
 }
 
 const cancelled =
@@ -46,110 +46,110 @@ const notAllowed = (view: Partial<JobView>) => (key: string) =>
   refusal('not-allowed', 'never', { job: listedAs(key, { seq: 9, ...view }) })
 const unknown = () => refusal('not-found', 'never')
 
-describe('taking back the paper of a cancelled order', () => {
+describe('the cancellation of a cancelled order’s paper', () => {
   it('prints no void for a comanda that never started', async () => {
-    const { till, kitchen, kinds, read } = await cancelledPapers({ state: 'queued' }, cancelled())
-    await takeBack(till, [kitchen])
+    const { context, kitchen, kinds, read } = await cancelledPapers({ state: 'queued' }, cancelled())
+    await takeBack(context, [kitchen])
     expect(await kinds()).toEqual(['delivery', 'kitchen'])
     expect(await read()).toMatchObject({ open: 0, view: { state: 'cancelled' } })
   })
 
   it.each(['printing', 'printed', 'sent'] as const)('prints NO PREPARAR where the comanda is «%s»', async (state) => {
-    const { till, kitchen, kinds } = await cancelledPapers({ state }, notAllowed({ state }))
-    await takeBack(till, [kitchen])
+    const { context, kitchen, kinds } = await cancelledPapers({ state }, notAllowed({ state }))
+    await takeBack(context, [kitchen])
     expect(await kinds()).toEqual(['delivery', 'kitchen', 'void'])
   })
 
-  it('prints NO PREPARAR too where nobody can know', async () => {
-    const { till, kitchen, kinds } = await cancelledPapers(
+  it('prints NO PREPARAR too where its state cannot be known', async () => {
+    const { context, kitchen, kinds } = await cancelledPapers(
       { state: 'unconfirmed' },
       cancelled({ attempts: [anAttempt('unconfirmed')] }),
     )
-    await takeBack(till, [kitchen])
+    await takeBack(context, [kitchen])
     expect(await kinds()).toEqual(['delivery', 'kitchen', 'void'])
   })
 
-  it('still prints NO PREPARAR when the first answer was lost and the mirror has told of the cancelling meanwhile', async () => {
-    const { till, kitchen, kinds } = await cancelledPapers(
+  it('still prints NO PREPARAR when the first answer was lost and the sync has reported the cancellation meanwhile', async () => {
+    const { context, kitchen, kinds } = await cancelledPapers(
       { state: 'cancelled', attempts: [anAttempt('unconfirmed')] },
       notAllowed({ state: 'cancelled', attempts: [anAttempt('unconfirmed')] }),
     )
-    await takeBack(till, [kitchen])
+    await takeBack(context, [kitchen])
     expect(await kinds()).toEqual(['delivery', 'kitchen', 'void'])
   })
 
   it('prints no void for a comanda whose only attempt ended before the first byte', async () => {
-    const { till, kitchen, kinds } = await cancelledPapers(
+    const { context, kitchen, kinds } = await cancelledPapers(
       { state: 'queued' },
       cancelled({ attempts: [anAttempt('queued')] }),
     )
-    await takeBack(till, [kitchen])
+    await takeBack(context, [kitchen])
     expect(await kinds()).toEqual(['delivery', 'kitchen'])
   })
 
   it('prints NO PREPARAR for a comanda that came out of a bridge which has lost its journal since', async () => {
-    const { till, kitchen, kinds, read } = await cancelledPapers({ state: 'printed' }, unknown, null)
-    await takeBack(till, [kitchen])
+    const { context, kitchen, kinds, read } = await cancelledPapers({ state: 'printed' }, unknown, null)
+    await takeBack(context, [kitchen])
     expect(await kinds()).toEqual(['delivery', 'kitchen', 'void'])
     expect(await read()).toMatchObject({ open: 0, view: { state: 'printed' } })
   })
 
-  it('forgets a paper that never reached the bridge', async () => {
-    const { till, kitchen, kinds } = await cancelledPapers(null, unknown)
-    await takeBack(till, [kitchen])
+  it('removes a paper that never reached the bridge', async () => {
+    const { context, kitchen, kinds } = await cancelledPapers(null, unknown)
+    await takeBack(context, [kitchen])
     expect(await kinds()).toEqual(['delivery'])
   })
 
-  it('prints a void for comandas only: a domicilio sends nobody to the stove', async () => {
-    const { till, delivery, kinds } = await cancelledPapers({ state: 'printed' }, notAllowed({ state: 'printed' }))
-    await takeBack(till, [delivery])
+  it('prints a void for comandas only: a domicilio starts no cooking', async () => {
+    const { context, delivery, kinds } = await cancelledPapers({ state: 'printed' }, notAllowed({ state: 'printed' }))
+    await takeBack(context, [delivery])
     expect(await kinds()).toEqual(['delivery', 'kitchen'])
   })
 
-  it('sends the void to the station of the comanda, once, and as the bridge wants it', async () => {
-    const { till, kitchen } = await cancelledPapers({ state: 'printed' }, notAllowed({ state: 'printed' }))
-    await takeBack(till, [kitchen])
-    await takeBack(till, [kitchen])
-    const voids = (await tablesOf(till).jobs.toArray()).filter((job) => job.kind === 'void')
+  it('sends the void to the station of the comanda, once, in the bridge’s form', async () => {
+    const { context, kitchen } = await cancelledPapers({ state: 'printed' }, notAllowed({ state: 'printed' }))
+    await takeBack(context, [kitchen])
+    await takeBack(context, [kitchen])
+    const voids = (await tablesOf(context).jobs.toArray()).filter((job) => job.kind === 'void')
     expect(voids.map((job) => [job.key, job.state, job.wanted])).toEqual([
       [kitchen.key.replace(':kitchen:', ':void:'), 'ready', true],
     ])
     expect(z.safeParse(jobPayload, voids[0]?.payload).success).toBe(true)
   })
 
-  it('asks again later when the bridge says nothing, and leaves one line in the log', async () => {
-    const { till, kitchen, clock, read } = await cancelledPapers({ state: 'queued' }, () => silent)
-    await tablesOf(till).jobs.update(kitchen.key, { tries: 0 })
+  it('is repeated later when the bridge does not answer, with one line in the log', async () => {
+    const { context, kitchen, clock, read } = await cancelledPapers({ state: 'queued' }, () => silent)
+    await tablesOf(context).jobs.update(kitchen.key, { tries: 0 })
     for (let i = 0; i < 10; i += 1) {
-      await takeBack(till, [(await read()) ?? kitchen])
+      await takeBack(context, [(await read()) ?? kitchen])
       clock.now = (await read())?.nextAttemptAt ?? clock.now
     }
     expect(await read()).toMatchObject({ wanted: false, open: 1, tries: 10 })
-    expect(await tablesOf(till).log.count()).toBe(1)
+    expect(await tablesOf(context).log.count()).toBe(1)
   })
 
-  it('asks again when its printer began meanwhile: whether it is on paper is not known yet', async () => {
-    const { till, kitchen, read } = await cancelledPapers({ state: 'queued' }, (key) =>
+  it('is repeated when its printer started meanwhile: whether it is on paper is not known yet', async () => {
+    const { context, kitchen, read } = await cancelledPapers({ state: 'queued' }, (key) =>
       refusal('moved-on', 'replan', { job: listedAs(key, { state: 'printing', attempt: 1, seq: 4 }) }),
     )
-    await takeBack(till, [kitchen])
+    await takeBack(context, [kitchen])
     expect(await read()).toMatchObject({ wanted: false, open: 1, view: { state: 'printing' } })
   })
 
-  it('does not undo what the mirror has told while the bridge was asked', async () => {
-    const { till, kitchen, read } = await cancelledPapers({ state: 'printing', attempt: 1, seq: 2 }, (key) =>
+  it('does not undo a state from the sync that arrived while the bridge was called', async () => {
+    const { context, kitchen, read } = await cancelledPapers({ state: 'printing', attempt: 1, seq: 2 }, (key) =>
       refusal('not-allowed', 'never', { job: listedAs(key, { state: 'printing', attempt: 1, seq: 2 }) }),
     )
     const printed = aJobView({ key: kitchen.key, state: 'printed', attempt: 1, seq: 3 })
-    await tablesOf(till).jobs.update(kitchen.key, { view: printed })
-    await takeBack(till, [kitchen])
+    await tablesOf(context).jobs.update(kitchen.key, { view: printed })
+    await takeBack(context, [kitchen])
     expect((await read())?.view?.state).toBe('printed')
   })
 
-  it('brings nothing back that was removed meanwhile', async () => {
-    const { till, kitchen, kinds } = await cancelledPapers({ state: 'printed' }, notAllowed({ state: 'printed' }))
-    await tablesOf(till).jobs.clear()
-    await takeBack(till, [kitchen])
+  it('does not restore what was removed meanwhile', async () => {
+    const { context, kitchen, kinds } = await cancelledPapers({ state: 'printed' }, notAllowed({ state: 'printed' }))
+    await tablesOf(context).jobs.clear()
+    await takeBack(context, [kitchen])
     expect(await kinds()).toEqual([])
   })
 })

@@ -4,7 +4,7 @@ import type { ClosingClient } from '../../../../extension/bridge-client/day-clie
 import type { WorkerContext } from '../../../../extension/context/worker-context'
 import { periodOf } from '../../../../extension/shop-day/period'
 import { readClosing } from '../../../../extension/shop-day/read-closing'
-import { answered, aTill, closed } from '../a-till'
+import { answered, aWorkerContext, closed } from '../a-worker-context'
 
 const invoice = (number: number, at: string): InvoiceRow => ({
   at,
@@ -29,22 +29,32 @@ function bridgeWith(all: InvoiceRow[]) {
   return { invoices, status: async () => closed } as unknown as ClosingClient
 }
 
-let till: WorkerContext
+let context: WorkerContext
 beforeEach(() => {
-  till = aTill().till
+  context = aWorkerContext().context
 })
 
-describe('what a closing is read from', () => {
-  it('tells the number that is missing after days without a sale, also over the end of a month', async () => {
+describe('the data of a closing', () => {
+  it('include the number that is missing after days without a sale, also over the end of a month', async () => {
     const bridge = bridgeWith([invoice(7, '2026-02-28T18:00:00.000Z'), invoice(9, '2026-03-03T18:00:00.000Z')])
-    const { closing } = await readClosing(till.store, bridge, periodOf('2026-03-03', null), '2026-03-03T23:00:00.000Z')
+    const { closing } = await readClosing(
+      context.store,
+      bridge,
+      periodOf('2026-03-03', null),
+      '2026-03-03T23:00:00.000Z',
+    )
     expect(closing.documents?.ranges).toMatchObject([{ first: 'J-9', last: 'J-9', count: 1 }])
     expect(closing.documents?.gaps).toEqual([{ first: 'J-8', last: 'J-8', byPerson: false }])
   })
 
-  it('says nothing of numbers where the printing program does not tell all of its months', async () => {
+  it('have no numbers where the printing program does not return all of its months', async () => {
     const bridge = { ...bridgeWith([]), invoices: async () => closed } as unknown as ClosingClient
-    const { closing } = await readClosing(till.store, bridge, periodOf('2026-03-03', null), '2026-03-03T23:00:00.000Z')
+    const { closing } = await readClosing(
+      context.store,
+      bridge,
+      periodOf('2026-03-03', null),
+      '2026-03-03T23:00:00.000Z',
+    )
     expect(closing.documents).toBeNull()
   })
 })

@@ -12,7 +12,7 @@ import type { LogSource } from '../../../../../extension/entrypoints/log/log-sou
 import { logEntry } from '../../../../../extension/store/log-rows'
 import { aStoredOrder } from '../../../../fixtures/orders'
 import { tablesOf } from '../../../../stage/tables-of'
-import { answered, aTill, closed, NOW } from '../../a-till'
+import { answered, aWorkerContext, closed, NOW } from '../../a-worker-context'
 import { FACTS } from '../../log/support/file-of'
 import { logOf } from '../../log-of'
 
@@ -33,22 +33,22 @@ const bridge = {
   status: vi.fn<SupportClient['status']>(),
 }
 
-const nothingLogged: BridgeResult<LogsPage> = answered({ entries: [], cursor: '', more: false })
+const emptyLog: BridgeResult<LogsPage> = answered({ entries: [], cursor: '', more: false })
 
-let till: WorkerContext
+let context: WorkerContext
 let source: LogSource
 const save = vi.fn<LogSource['save']>()
 const copy = vi.fn<LogSource['copy']>(async () => undefined)
 beforeEach(async () => {
   vi.clearAllMocks()
-  till = aTill().till
-  bridge.logs.mockResolvedValue(nothingLogged)
+  context = aWorkerContext().context
+  bridge.logs.mockResolvedValue(emptyLog)
   bridge.support.mockImplementation(async () => ({ ok: true, records: noRecords() }))
   bridge.invoices.mockResolvedValue(closed)
   bridge.status.mockResolvedValue(closed)
   source = {
-    store: till.store,
-    settings: async () => till.settings(),
+    store: context.store,
+    settings: async () => context.settings(),
     client: () => bridge,
     now: () => NOW,
     facts: FACTS,
@@ -75,7 +75,7 @@ const press = (name: string) =>
     const input = found.querySelector('input')
     ;(input ?? found).click()
   })
-async function look(words: string) {
+async function search(words: string) {
   const input = root.querySelector<HTMLInputElement>('input[type=search]')
   if (!input) throw new Error('no search')
   await act(async () => {
@@ -86,14 +86,14 @@ async function look(words: string) {
 }
 
 describe('«Registro»', () => {
-  it('says that nothing is there, and that names are searched in the orders', async () => {
+  it('says that there are no entries, and that names are searched in the orders', async () => {
     await show('#registro')
     await until('No hay pasos con estos filtros')
     expect(text()).toContain('El registro no guarda nombres')
   })
 
-  it('shows a hundred steps and the next hundred when they are asked for', async () => {
-    for (let i = 0; i < 150; i++) await till.store.log([logEntry(NOW, 'poll', `n${i}`)])
+  it('shows a hundred steps, and the next hundred on request', async () => {
+    for (let i = 0; i < 150; i++) await context.store.log([logEntry(NOW, 'poll', `n${i}`)])
     await show('#registro')
     await until('Ver más')
     expect(root.querySelectorAll('.step')).toHaveLength(100)
@@ -102,49 +102,49 @@ describe('«Registro»', () => {
     expect(root.querySelectorAll('.step')).toHaveLength(150)
   })
 
-  it('shows this half, and why the other one is missing', async () => {
+  it('shows the extension’s entries, and why the bridge’s are missing', async () => {
     bridge.logs.mockResolvedValue(closed)
-    await till.store.log([logEntry(NOW, 'cured', 'Justo answers again')])
+    await context.store.log([logEntry(NOW, 'cured', 'Justo answers again')])
     await show('#registro')
     await until(/Falta lo del programa de impresión: está cerrado.*S-01/)
     expect(text()).toContain('Justo answers again')
   })
 
-  it('finds an order by its customer and tells its story, both halves, the time between two steps', async () => {
-    await tablesOf(till).orders.put(aStoredOrder())
-    await till.store.log([logEntry('2026-03-14T17:00:00.000Z', 'stored', 'new', FACTS_OF_ANA)])
+  it('finds an order by its customer and shows its story from both halves, with the time between two steps', async () => {
+    await tablesOf(context).orders.put(aStoredOrder())
+    await context.store.log([logEntry('2026-03-14T17:00:00.000Z', 'stored', 'new', FACTS_OF_ANA)])
     const queued = logEntry('2026-03-14T17:00:12.000Z', 'queued', 'job kitchen: queued for cocina', FACTS_OF_ANA)
     bridge.logs.mockResolvedValue(answered({ entries: [{ ...queued, half: 'bridge' }], cursor: '', more: false }))
     await show('#registro')
-    await look('cliente uno')
+    await search('cliente uno')
     await until(/Pedido #20418-01 · C1-000001/)
     expect(text()).toMatch(/Entró 12:00:00/)
     expect(text()).toMatch(/\+12 s.*Impresión/)
     expect(bridge.logs).toHaveBeenCalledWith({ before: null, orderId: 'MADEUPdlv0000001a' })
   })
 
-  it('asks which one where several may be meant', async () => {
-    await tablesOf(till).orders.bulkPut([aStoredOrder({ id: 'a' }), aStoredOrder({ id: 'b' })])
+  it('asks which order is meant where several match', async () => {
+    await tablesOf(context).orders.bulkPut([aStoredOrder({ id: 'a' }), aStoredOrder({ id: 'b' })])
     await show('#registro')
-    await look('cliente')
+    await search('cliente')
     await until('¿Cuál de estos 2?')
   })
 
-  it('says where else to look for an order that is not here', async () => {
+  it('says where else to look for an order that is not stored here', async () => {
     await show('#registro')
-    await look('15244')
+    await search('15244')
     await until(/no hay ningún pedido con «15244».*Buscar en Justo/)
   })
 
-  it('finds the steps of a transaction whose order is not kept any more', async () => {
-    await till.store.log([logEntry('2026-02-20T17:00:00.000Z', 'stored', 'long ago', FACTS_OF_ANA)])
+  it('finds the steps of a transaction whose order was pruned', async () => {
+    await context.store.log([logEntry('2026-02-20T17:00:00.000Z', 'stored', 'long ago', FACTS_OF_ANA)])
     await show('#registro')
-    await look('c1-000001')
+    await search('c1-000001')
     await until('long ago')
   })
 
-  it('copies the story for a chat, without anybody’s data', async () => {
-    await till.store.log([logEntry(NOW, 'trouble', 'said ana@correo.co 3105550199', FACTS_OF_ANA)])
+  it('copies the story for a chat, without personal data', async () => {
+    await context.store.log([logEntry(NOW, 'trouble', 'said ana@correo.co 3105550199', FACTS_OF_ANA)])
     await show('#registro=MADEUPdlv0000001a')
     await until('Copiar para soporte')
     await press('Copiar para soporte')
@@ -154,8 +154,8 @@ describe('«Registro»', () => {
 })
 
 describe('«Exportar para soporte»', () => {
-  it('shows what leaves before it leaves, and saves it by one click', async () => {
-    await tablesOf(till).orders.put(aStoredOrder())
+  it('lists the content before the export, and saves it with one click', async () => {
+    await tablesOf(context).orders.put(aStoredOrder())
     await show('#soporte=MADEUPdlv0000001a')
     await until('Guardar archivo')
     expect(text()).toMatch(/justo-soporte-2026-03-14-1205\.jsonl\.gz · \d+ kB · \d+ líneas/)
@@ -165,14 +165,14 @@ describe('«Exportar para soporte»', () => {
     await press('Guardar archivo')
     expect(save).toHaveBeenCalledWith(expect.any(Blob), 'justo-soporte-2026-03-14-1205.jsonl.gz')
     await vi.waitFor(async () =>
-      expect((await logOf(tablesOf(till))).map(({ message }) => message)).toContainEqual(
+      expect((await logOf(tablesOf(context))).map(({ message }) => message)).toContainEqual(
         expect.stringMatching(/^support file saved: order/),
       ),
     )
   })
 
-  it('tells of the order that it was opened from, two hours before and after, and of more when that is chosen', async () => {
-    await tablesOf(till).orders.put(aStoredOrder())
+  it('covers the order that it was opened from, two hours before and after, and more when that is chosen', async () => {
+    await tablesOf(context).orders.put(aStoredOrder())
     await show('#soporte=MADEUPdlv0000001a')
     await until('Guardar archivo')
     expect(bridge.support.mock.lastCall?.[0]).toEqual({
@@ -183,7 +183,7 @@ describe('«Exportar para soporte»', () => {
     await vi.waitFor(() => expect(bridge.support.mock.lastCall?.[0]).toBeNull())
   })
 
-  it('makes the file without the printing program, and says so', async () => {
+  it('saves the file without the printing program, and says so', async () => {
     bridge.support.mockResolvedValue({ ok: false, failure: { kind: 'silent' } })
     await show('#soporte')
     await until(/Sin la mitad del programa de impresión: no contesta.*S-11/)
@@ -194,26 +194,26 @@ describe('«Exportar para soporte»', () => {
 describe('«Informes»', () => {
   const saved = async (): Promise<string> => (await save.mock.lastCall?.[0].text()) ?? ''
 
-  it('saves the orders without anybody’s data, and the log says so', async () => {
-    await tablesOf(till).orders.put(aStoredOrder())
+  it('saves the orders without personal data, and the log records the export', async () => {
+    await tablesOf(context).orders.put(aStoredOrder())
     await show('#informes')
     await press('Guardar pedidos para Excel')
     await until(/Guardado: justo-pedidos-2026-03-01-a-2026-03-14\.csv, 1 fila/)
     expect(await saved()).not.toContain('Cliente Ejemplo')
-    expect((await logOf(tablesOf(till))).map(({ message }) => message)).toEqual([
+    expect((await logOf(tablesOf(context))).map(({ message }) => message)).toEqual([
       'report saved: 1 rows, without personal data',
     ])
   })
 
-  it('saves names and phones only when that was ticked, and logs the tick', async () => {
-    await tablesOf(till).orders.put(aStoredOrder())
+  it('saves names and phones only when that was ticked, and the log records the tick', async () => {
+    await tablesOf(context).orders.put(aStoredOrder())
     await show('#informes')
     await press('Con nombre, teléfono y dirección del cliente')
     expect(text()).toContain('El archivo va a llevar datos personales')
     await press('Guardar pedidos para Excel')
     await until('Guardado')
     expect(await saved()).toContain('Cliente Ejemplo Uno')
-    expect(await logOf(tablesOf(till))).toMatchObject([
+    expect(await logOf(tablesOf(context))).toMatchObject([
       { level: 'warning', step: 'person', message: 'report saved: 1 rows, with personal data' },
     ])
   })
@@ -222,17 +222,22 @@ describe('«Informes»', () => {
     ['external', 'Pendiente en Intüipos'],
     ['comprobante', 'Sin factura'],
     [null, ''],
-  ] as const)('says how the factura of an order stands where the shop’s documents are %s', async (mode, words) => {
-    if (mode !== null) bridge.status.mockResolvedValue(answered({ numbering: { mode } } as StatusAnswer))
-    await tablesOf(till).orders.put(aStoredOrder({}, { acceptance: { state: 'accepted', at: NOW, by: 'automatic' } }))
-    await show('#informes')
-    await press('Guardar pedidos para Excel')
-    await until('Guardado')
-    const [head = [], order = []] = (await saved()).split('\r\n').map((line) => line.split(';'))
-    expect(order[head.indexOf('Factura')]).toBe(words)
-  })
+  ] as const)(
+    'says whether the factura of an order was issued where the shop’s documents are %s',
+    async (mode, words) => {
+      if (mode !== null) bridge.status.mockResolvedValue(answered({ numbering: { mode } } as StatusAnswer))
+      await tablesOf(context).orders.put(
+        aStoredOrder({}, { acceptance: { state: 'accepted', at: NOW, by: 'automatic' } }),
+      )
+      await show('#informes')
+      await press('Guardar pedidos para Excel')
+      await until('Guardado')
+      const [head = [], order = []] = (await saved()).split('\r\n').map((line) => line.split(';'))
+      expect(order[head.indexOf('Factura')]).toBe(words)
+    },
+  )
 
-  it('says that there are no orders in those days', async () => {
+  it('says that there are no orders in the chosen days', async () => {
     await show('#informes')
     await press('Guardar pedidos para Excel')
     await until(/no hay pedidos en esta caja.*S-20/)

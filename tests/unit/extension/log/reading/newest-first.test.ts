@@ -7,12 +7,12 @@ import type { WorkerContext } from '../../../../../extension/context/worker-cont
 import type { LogFilter } from '../../../../../extension/log/reading/log-filter'
 import { type LogSources, newestFirst } from '../../../../../extension/log/reading/newest-first'
 import { logEntry } from '../../../../../extension/store/log-rows'
-import { answered, aTill, closed } from '../../a-till'
+import { answered, aWorkerContext, closed } from '../../a-worker-context'
 
 const at = (second: number): string => new Date(Date.parse('2026-03-14T17:00:00.000Z') + second * 1000).toISOString()
 const ALL: LogFilter = { level: 'all', time: { type: 'all' }, transaction: null }
 
-/** A bridge whose log is these seconds, told two at a time. */
+/** A bridge whose log has entries at these seconds, two in each answer. */
 function aBridge(seconds: number[]): Pick<SupportClient, 'logs'> {
   const entries: LogEntry[] = seconds.map((n) => ({ ...logEntry(at(n), 'state', `bridge ${n}`), half: 'bridge' }))
   return {
@@ -24,15 +24,15 @@ function aBridge(seconds: number[]): Pick<SupportClient, 'logs'> {
   }
 }
 
-let till: WorkerContext
+let context: WorkerContext
 beforeEach(async () => {
-  till = aTill().till
-  for (const n of [1, 3, 5]) await till.store.log([logEntry(at(n), 'poll', `till ${n}`)])
+  context = aWorkerContext().context
+  for (const n of [1, 3, 5]) await context.store.log([logEntry(at(n), 'poll', `till ${n}`)])
 })
 
 const away = vi.fn()
 const sourcesOf = (client: Pick<SupportClient, 'logs'> | null): LogSources => ({
-  store: till.store,
+  store: context.store,
   client: client as SupportClient | null,
   now: at(100),
   onAway: away,
@@ -45,45 +45,45 @@ async function messages(sources: LogSources, filter: LogFilter = ALL): Promise<s
 }
 
 describe('the log, newest first', () => {
-  it('tells both halves as one', async () => {
+  it('merges the entries of both halves', async () => {
     const found = await messages(sourcesOf(aBridge([6, 4, 2, 0])))
     expect(found).toEqual(['bridge 6', 'till 5', 'bridge 4', 'till 3', 'bridge 2', 'till 1', 'bridge 0'])
   })
 
-  it('reads no further than somebody looks', async () => {
+  it('reads no further than the list is scrolled', async () => {
     const bridge = aBridge(Array.from({ length: 100 }, (_, i) => 200 - i))
     const entries = newestFirst(sourcesOf(bridge), ALL)
     for (let i = 0; i < 4; i++) await entries.next()
     expect(vi.mocked(bridge.logs).mock.calls.length).toBeLessThan(5)
   })
 
-  it('tells this half and says why, when the printing program is closed or not paired', async () => {
+  it('shows the extension’s entries with the cause, when the printing program is closed or not paired', async () => {
     expect(await messages(sourcesOf({ logs: async () => closed }))).toEqual(['till 5', 'till 3', 'till 1'])
     expect(away).toHaveBeenLastCalledWith('está cerrado')
     expect(await messages(sourcesOf(null))).toHaveLength(3)
     expect(away).toHaveBeenLastCalledWith('esta caja no está emparejada')
   })
 
-  it('tells only what went wrong, when that is asked for', async () => {
-    await till.store.log([logEntry(at(7), 'trouble', 'warned', { level: 'warning' })])
-    await till.store.log([logEntry(at(8), 'trouble', 'failed', { level: 'error' })])
+  it('shows only errors, when that is chosen', async () => {
+    await context.store.log([logEntry(at(7), 'trouble', 'warned', { level: 'warning' })])
+    await context.store.log([logEntry(at(8), 'trouble', 'failed', { level: 'error' })])
     const bridge = aBridge([6])
     expect(await messages(sourcesOf(bridge), { ...ALL, level: 'warning' })).toEqual(['failed', 'warned'])
     expect(await messages(sourcesOf(bridge), { ...ALL, level: 'error' })).toEqual(['failed'])
   })
 
-  it('tells of one transaction, and of one hour', async () => {
-    await till.store.log([logEntry(at(50), 'stored', 'mine', { orderId: 'o', transaction: 'C1-000007' })])
+  it('is filtered by one transaction, and by one hour', async () => {
+    await context.store.log([logEntry(at(50), 'stored', 'mine', { orderId: 'o', transaction: 'C1-000007' })])
     const none = sourcesOf(aBridge([]))
     expect(await messages(none, { ...ALL, transaction: 'c1-000007' })).toEqual(['mine'])
     const time = { type: 'between', from: '2026-03-14T12:00', to: '2026-03-14T12:00' } as const
-    await till.store.log([logEntry(at(70), 'poll', 'a minute later')])
+    await context.store.log([logEntry(at(70), 'poll', 'a minute later')])
     expect(await messages(none, { ...ALL, time })).toEqual(['mine', 'till 5', 'till 3', 'till 1'])
   })
 
   it('begins and ends a day at 04:00', async () => {
-    await till.store.log([logEntry('2026-03-15T08:59:00.000Z', 'poll', 'still the 14th')])
-    await till.store.log([logEntry('2026-03-15T09:00:00.000Z', 'poll', 'the 15th')])
+    await context.store.log([logEntry('2026-03-15T08:59:00.000Z', 'poll', 'still the 14th')])
+    await context.store.log([logEntry('2026-03-15T09:00:00.000Z', 'poll', 'the 15th')])
     const sources = { ...sourcesOf(aBridge([])), now: '2026-03-15T15:00:00.000Z' }
     expect(await messages(sources, { ...ALL, time: { type: 'today' } })).toEqual(['the 15th'])
     expect(await messages(sources, { ...ALL, time: { type: 'yesterday' } })).toEqual([

@@ -12,15 +12,15 @@ export const FACTS: SupportSources['facts'] = {
   platform: {},
 }
 
-export const sourcesOf = (till: WorkerContext, more: Partial<SupportSources> = {}): SupportSources => ({
-  store: till.store,
-  settings: till.settings(),
+export const sourcesOf = (context: WorkerContext, more: Partial<SupportSources> = {}): SupportSources => ({
+  store: context.store,
+  settings: context.settings(),
   scope: { type: 'all' },
   window: null,
   bridge: { ok: false, cause: 'closed' },
   facts: FACTS,
   clock: null,
-  now: till.now(),
+  now: context.now(),
   ...more,
 })
 
@@ -29,7 +29,7 @@ export async function linesOf({ file }: Packed): Promise<string[]> {
   return text.split('\n').filter(Boolean)
 }
 
-/** The file as support opens it. */
+/** The unpacked file, as support reads it. */
 export async function fileOf(sources: SupportSources, secrets: string[] = []) {
   const packed = await pack(supportRecords(sources), secrets)
   const lines = await linesOf(packed)

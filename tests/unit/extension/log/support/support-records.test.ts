@@ -4,7 +4,7 @@ import type { WorkerContext } from '../../../../../extension/context/worker-cont
 import { logEntry } from '../../../../../extension/store/log-rows'
 import { aStoredOrder } from '../../../../fixtures/orders'
 import { tablesOf } from '../../../../stage/tables-of'
-import { aTill, threePapers } from '../../a-till'
+import { aWorkerContext, threePapers } from '../../a-worker-context'
 import { fileOf, sourcesOf } from './file-of'
 
 const at = (second: number): string => new Date(Date.parse('2026-03-14T17:00:00.000Z') + second * 1000).toISOString()
@@ -22,25 +22,25 @@ async function* stream(records: SupportRecord[], breaksAfter = records.length): 
   if (breaksAfter < records.length) throw new TypeError('network error')
 }
 
-let till: WorkerContext
+let context: WorkerContext
 beforeEach(async () => {
-  till = aTill().till
-  await till.store.log([logEntry(at(3), 'poll', 'till 3'), logEntry(at(1), 'poll', 'till 1')])
-  await till.store.log([logEntry(at(5), 'trouble', 'till 5', { level: 'error' })])
+  context = aWorkerContext().context
+  await context.store.log([logEntry(at(3), 'poll', 'till 3'), logEntry(at(1), 'poll', 'till 1')])
+  await context.store.log([logEntry(at(5), 'trouble', 'till 5', { level: 'error' })])
 })
 
 describe('the file for support', () => {
-  it('merges both halves by time, whatever order they were written in', async () => {
+  it('merges both halves by time, in whatever order they were written', async () => {
     const records = stream([HEADER, bridgeLog(0), bridgeLog(2), bridgeLog(4), END])
-    const { ofType } = await fileOf(sourcesOf(till, { bridge: { ok: true, records } }))
+    const { ofType } = await fileOf(sourcesOf(context, { bridge: { ok: true, records } }))
     expect(ofType('log').map(({ message }) => message)).toEqual([
       ...['bridge 0', 'till 1', 'bridge 2', 'till 3', 'bridge 4', 'till 5'],
     ])
   })
 
-  it('begins with a header that names both halves, and ends with how many records came before', async () => {
+  it('begins with a header that names both halves, and ends with the number of records before it', async () => {
     const bridge = { ok: true, records: stream([HEADER, bridgeLog(0), END]) } as const
-    const { records, packed } = await fileOf(sourcesOf(till, { bridge, clock: { skewMs: 7_000, at: at(0) } }))
+    const { records, packed } = await fileOf(sourcesOf(context, { bridge, clock: { skewMs: 7_000, at: at(0) } }))
     expect(records[0]).toMatchObject({
       type: 'header',
       format: 1,
@@ -55,51 +55,54 @@ describe('the file for support', () => {
     expect(packed.records).toBe(records.length)
   })
 
-  it('keeps everything else that the bridge told, and the last errors of both', async () => {
+  it('keeps all other data of the bridge, and the last errors of both halves', async () => {
     const printer: SupportRecord = { type: 'printer', half: 'bridge', id: 'cocina', state: 'not-ready' }
     const error: SupportRecord = { ...bridgeLog(4), type: 'last-error' }
     const bridge = { ok: true, records: stream([HEADER, printer, bridgeLog(4), error, END]) } as const
-    const { ofType } = await fileOf(sourcesOf(till, { bridge }))
+    const { ofType } = await fileOf(sourcesOf(context, { bridge }))
     expect(ofType('printer')).toEqual([printer])
     expect(ofType('last-error').map(({ message }) => message)).toEqual(['till 5', 'bridge 4'])
     expect(ofType('trouble')).toEqual([])
   })
 
-  it('says in the header why the other half is missing, and comes all the same', async () => {
-    const { records, ofType, packed } = await fileOf(sourcesOf(till, { bridge: { ok: false, cause: 'closed' } }))
+  it('names in the header why the other half is missing, and is made all the same', async () => {
+    const { records, ofType, packed } = await fileOf(sourcesOf(context, { bridge: { ok: false, cause: 'closed' } }))
     expect(records[0]).toMatchObject({ bridge: { reached: false, cause: 'closed' } })
     expect(ofType('log')).toHaveLength(3)
     expect(packed.cutOff).toBe(false)
   })
 
-  it.each([0, 1, 2, 3])('keeps what came when the bridge dies after %i of its records, and says so', async (after) => {
-    const bridge = { ok: true, records: stream([HEADER, bridgeLog(0), bridgeLog(2), END], after) } as const
-    const { ofType, packed, records } = await fileOf(sourcesOf(till, { bridge }))
-    expect(ofType('trouble')).toMatchObject([{ where: 'bridge', cause: 'its half was cut off' }])
-    expect(packed.cutOff).toBe(true)
-    expect(ofType('log', 'bridge')).toHaveLength(Math.max(0, after - 1))
-    expect(records.at(-1)).toMatchObject({ type: 'end', records: records.length - 1 })
-  })
+  it.each([0, 1, 2, 3])(
+    'keeps what arrived when the bridge stops after %i of its records, and says so',
+    async (after) => {
+      const bridge = { ok: true, records: stream([HEADER, bridgeLog(0), bridgeLog(2), END], after) } as const
+      const { ofType, packed, records } = await fileOf(sourcesOf(context, { bridge }))
+      expect(ofType('trouble')).toMatchObject([{ where: 'bridge', cause: 'its half was cut off' }])
+      expect(packed.cutOff).toBe(true)
+      expect(ofType('log', 'bridge')).toHaveLength(Math.max(0, after - 1))
+      expect(records.at(-1)).toMatchObject({ type: 'end', records: records.length - 1 })
+    },
+  )
 
-  it('tells of the window alone, and counts all orders and papers', async () => {
+  it('contains only the chosen hours, and counts all orders and papers', async () => {
     const [early, late] = ['2026-03-10T12:00:00.000Z', at(0)]
-    await tablesOf(till).orders.bulkPut([
+    await tablesOf(context).orders.bulkPut([
       aStoredOrder({ id: 'early' }, { firstSeenAt: early, updatedAt: early }),
       aStoredOrder({ id: 'late' }, { firstSeenAt: late, updatedAt: late }),
     ])
     const { kitchen } = await threePapers()
-    await tablesOf(till).jobs.put({ ...kitchen, createdAt: early })
-    const { ofType } = await fileOf(sourcesOf(till, { window: { from: at(0), to: at(4) } }))
+    await tablesOf(context).jobs.put({ ...kitchen, createdAt: early })
+    const { ofType } = await fileOf(sourcesOf(context, { window: { from: at(0), to: at(4) } }))
     expect(ofType('order').map(({ id }) => id)).toEqual(['late'])
     expect(ofType('job')).toEqual([])
     expect(ofType('counts')).toMatchObject([{ orders: { pending: 2 }, jobs: { ready: 1 }, log: 2 }])
     expect(ofType('log').map(({ message }) => message)).toEqual(['till 1', 'till 3'])
   })
 
-  it('tells of an order what a replay needs: lines, modifiers, amounts, acceptance, when it was read', async () => {
+  it('contains of an order what a replay needs: lines, modifiers, amounts, acceptance, time of reading', async () => {
     const stored = aStoredOrder({}, { acceptance: { state: 'accepted', at: at(2), by: 'automatic' } })
-    await tablesOf(till).orders.put(stored)
-    const [order] = (await fileOf(sourcesOf(till))).ofType('order')
+    await tablesOf(context).orders.put(stored)
+    const [order] = (await fileOf(sourcesOf(context))).ofType('order')
     const lines = (stored.order?.lines ?? []).map((line) => ({
       ...line,
       comment: line.comment && expect.stringMatching(/^\[\d+~[0-9a-f]{2}\]$/),
@@ -113,15 +116,15 @@ describe('the file for support', () => {
     })
   })
 
-  it('tells a comment that changed from one that did not, without saying either', async () => {
+  it('shows whether a comment changed, without its text', async () => {
     const withComment = (id: string, comment: string) =>
       aStoredOrder({ id, lines: [{ ...(aStoredOrder().order?.lines[0] as never as object), comment } as never] })
-    await tablesOf(till).orders.bulkPut([
+    await tablesOf(context).orders.bulkPut([
       withComment('a', 'sin cebolla'),
       withComment('b', 'con cebolla'),
       withComment('c', 'sin cebolla'),
     ])
-    const comments = (await fileOf(sourcesOf(till))).ofType('order').map((record) => {
+    const comments = (await fileOf(sourcesOf(context))).ofType('order').map((record) => {
       const { order } = record as unknown as { order: { lines: { comment: string }[] } }
       return order.lines[0]?.comment
     })

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest'
 import { clockSkew, createSkewMemory } from '../../../../extension/polling/note-poll'
-import { aTill, NOW } from '../a-till'
+import { aWorkerContext, NOW } from '../a-worker-context'
 
-it('remembers how far this computer’s clock is from Justo’s, and writes only when that is another one', async () => {
-  const { store } = aTill().till
+it('the difference between this computer’s clock and Justo’s is stored, and written only when it changes', async () => {
+  const { store } = aWorkerContext().context
   expect(await clockSkew(store)).toBeNull()
   const remember = createSkewMemory(store)
   await remember(400, NOW)

@@ -42,7 +42,7 @@ export const closed: { ok: false; failure: BridgeFailure; ms: number } = {
 }
 export const silent: typeof closed = { ok: false, failure: { kind: 'silent' }, ms: 5000 }
 
-/** An error of the bridge's own; `more`: the head or the job that it adds. */
+/** An error answer of the bridge; `more` adds the head or the job. */
 export const refusal = (
   code: ErrorCode,
   retry: Retry,
@@ -55,17 +55,17 @@ export const refusal = (
 
 let databases = 0
 
-/** A till over a fresh database; `bridge` and `justo` answer as the test says, and nothing else is there. */
-export function aTill(change: { bridge?: Partial<BridgeClient>; justo?: Partial<JustoClient> } = {}) {
+/** A worker context over a fresh database; `bridge` and `justo` answer as the test says. */
+export function aWorkerContext(change: { bridge?: Partial<BridgeClient>; justo?: Partial<JustoClient> } = {}) {
   const clock = { now: NOW }
   const settings = { current: activeSettings() }
   databases += 1
   const bridge: Partial<BridgeClient> = { status: async () => closed, watch: async () => closed, ...change.bridge }
-  const till: WorkerContext = {
+  const context: WorkerContext = {
     store: aStore(`till-${databases}`, () => clock.now, {
-      changed: (ids) => till.changed(ids),
-      released: () => till.released(),
-      troubled: () => till.statusChanged(),
+      changed: (ids) => context.changed(ids),
+      released: () => context.released(),
+      troubled: () => context.statusChanged(),
     }),
     now: () => clock.now,
     settings: () => settings.current,
@@ -88,7 +88,7 @@ export function aTill(change: { bridge?: Partial<BridgeClient>; justo?: Partial<
     released: vi.fn(),
     serial: createSerial(),
   }
-  return { till, clock, settings }
+  return { context, clock, settings }
 }
 
 /** The planned papers of one made-up delivery, released. */
@@ -105,7 +105,7 @@ export async function threePapers(): Promise<{ kitchen: StoredJob; delivery: Sto
   return { kitchen, delivery, invoice }
 }
 
-/** As `report`: what is reported fails the test. */
+/** A `report` that fails the test. */
 export const rethrow = (error: unknown): never => {
   throw error
 }

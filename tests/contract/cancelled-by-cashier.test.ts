@@ -8,21 +8,21 @@ import { tablesOf } from '../stage/tables-of'
 import { openWorld, type WorldOptions } from '../unit/bridge/support/bridge-world'
 import { ScriptedPrinter } from '../unit/bridge/support/scripted-printer'
 import { SOON } from '../unit/bridge/support/soon'
-import { aTill } from '../unit/extension/a-till'
+import { aWorkerContext } from '../unit/extension/a-worker-context'
 import { clientOf } from './support/client-of'
 
 const MINUTE = 60_000
 
-/** The till and the bridge as they ship, without sockets, on one clock; both printers are off. */
+/** The extension's worker and the bridge without sockets, on one clock; both printers are off. */
 async function shop() {
   const time = { now: Date.now() }
   const iso = () => new Date(time.now).toISOString()
   const printers = { caja: new ScriptedPrinter('tcp:caja'), cocina: new ScriptedPrinter('tcp:cocina') }
   const options: WorldOptions = { now: () => time.now, printers }
-  let world = await openWorld({ ...options, asleep: true })
+  let world = await openWorld({ ...options, withoutLanes: true })
   const { folder } = world
-  const { till, clock } = aTill()
-  till.bridge = () => clientOf(world)
+  const { context, clock } = aWorkerContext()
+  context.bridge = () => clientOf(world)
   const tick = (minutes: number) => {
     time.now += minutes * MINUTE
     clock.now = iso()
@@ -30,41 +30,41 @@ async function shop() {
   tick(0)
   const order = anOrder({ createdAt: iso(), deliverAt: null })
   const acceptance = { state: 'accepted', at: iso(), by: 'automatic' } as const
-  await tablesOf(till).orders.put(aStoredOrder(order, { seenAt: iso(), firstSeenAt: iso(), acceptance }))
-  /** An act of whatever kind: the order's papers are planned and released. */
+  await tablesOf(context).orders.put(aStoredOrder(order, { seenAt: iso(), firstSeenAt: iso(), acceptance }))
+  /** After any action: the order's papers are planned and released. */
   const act = (change: object = {}) =>
     changeOrder(
-      till,
+      context,
       order.id,
       (stored) => ({ ...stored, ...change }),
       () => null,
     )
-  /** Sends as the dispatcher does, until no job is ready. */
+  /** Sends jobs as the dispatcher does, until no job is ready. */
   const sendAll = async () => {
     for (;;) {
-      const ready = (await till.store.jobsOf(order.id)).find(({ state }) => state === 'ready')
+      const ready = (await context.store.jobsOf(order.id)).find(({ state }) => state === 'ready')
       if (!ready) return
-      await send(till, ready)
+      await send(context, ready)
     }
   }
   const states = async () =>
     (await world.jobs()).jobs.map(({ kind, revision, state }) => `${kind} ${revision} ${state}`)
   const giveUp = async () => {
     for (const { key, state, attempt } of (await world.jobs()).jobs)
-      if (state === 'expired') expect(await decidePaper(till, key, attempt, { type: 'cancel' })).toBeNull()
+      if (state === 'expired') expect(await decidePaper(context, key, attempt, { type: 'cancel' })).toBeNull()
   }
-  /** The bridge starts again, and its printers are on. */
+  /** Restarts the bridge with its printers on. */
   const restart = async () => {
     await world.stop()
-    for (const printer of Object.values(printers)) printer.mood = { open: 'ready' }
+    for (const printer of Object.values(printers)) printer.state = { open: 'ready' }
     world = await openWorld({ ...options, folder })
   }
   const papers = () => [...printers.caja.papers, ...printers.cocina.papers]
-  return { till, order, iso, tick, act, sendAll, states, giveUp, restart, papers }
+  return { context, order, iso, tick, act, sendAll, states, giveUp, restart, papers }
 }
 
-it('only other content prints what the cashier gave up, after a restart and a wiped profile too', async () => {
-  const { till, order, iso, tick, act, sendAll, states, giveUp, restart, papers } = await shop()
+it('a paper that the cashier cancelled is printed again only if its content changes, also after a restart and with a wiped profile', async () => {
+  const { context, order, iso, tick, act, sendAll, states, giveUp, restart, papers } = await shop()
   await act()
   await sendAll()
   tick(61)
@@ -75,11 +75,11 @@ it('only other content prints what the cashier gave up, after a restart and a wi
   expect((await states()).sort()).toEqual(givenUp)
   await restart()
 
-  await markOrder(till, order.id, 'ready')
+  await markOrder(context, order.id, 'ready')
   await sendAll()
   expect((await states()).sort()).toEqual(givenUp)
 
-  await tablesOf(till).jobs.clear()
+  await tablesOf(context).jobs.clear()
   await act()
   await sendAll()
   await act({ table: '4' })

@@ -4,38 +4,38 @@ import { reconcile } from '../../../../extension/print-jobs/reconcile'
 import type { StoredJob } from '../../../../extension/store/records'
 import { aJobView, aStoredOrder } from '../../../fixtures/orders'
 import { tablesOf } from '../../../stage/tables-of'
-import { answered, aTill, closed, NOW, threePapers } from '../a-till'
+import { answered, aWorkerContext, closed, NOW, threePapers } from '../a-worker-context'
 
 const LATER = '2026-03-14T17:05:30.000Z'
 
-/** A till whose comanda the bridge would not take, because it has these papers of the order. */
+/** A worker context whose comanda the bridge refuses, because it has these papers of the order. */
 async function refusedComanda(views: (comanda: StoredJob) => Partial<JobView>[], tries = 0) {
   const { kitchen, invoice } = await threePapers()
   const comanda = { ...kitchen, tries }
   const listed = views(comanda).map((view) => aJobView({ station: 'cocina', queuedAt: LATER, ...view }))
-  const { till } = aTill({ bridge: { orderJobs: async () => answered(listed) } })
-  till.live.stations = { version: null, list: [] }
+  const { context } = aWorkerContext({ bridge: { orderJobs: async () => answered(listed) } })
+  context.live.stations = { version: null, list: [] }
   const acceptance = { state: 'accepted' as const, at: NOW, by: 'person' as const }
-  await tablesOf(till).orders.put(aStoredOrder({}, { acceptance }))
-  await tablesOf(till).jobs.bulkPut([comanda, { ...invoice, state: 'dispatched', open: 0 }])
+  await tablesOf(context).orders.put(aStoredOrder({}, { acceptance }))
+  await tablesOf(context).jobs.bulkPut([comanda, { ...invoice, state: 'dispatched', open: 0 }])
   const rows = async () =>
-    (await tablesOf(till).jobs.toArray())
+    (await tablesOf(context).jobs.toArray())
       .filter((job) => job.kind === 'kitchen' || job.kind === 'change')
       .sort((a, b) => (a.createdAt < b.createdAt ? -1 : 1))
       .map((job) => `${job.kind} ${job.revision} ${job.view?.state ?? job.state}`)
   return {
-    till,
+    context,
     comanda,
     rows,
-    change: () => tablesOf(till).jobs.where('key').startsWith(comanda.key.replace(':kitchen:*:1', ':change:')),
+    change: () => tablesOf(context).jobs.where('key').startsWith(comanda.key.replace(':kitchen:*:1', ':change:')),
   }
 }
 
 const other = 'b'.repeat(64)
 
-describe('what the bridge has of an order that this database does not know', () => {
-  it('is taken over, and nothing is sent, where its newest paper says what is wanted', async () => {
-    const { till, comanda, rows } = await refusedComanda(({ key, payload }) => [
+describe('a paper at the bridge that this database does not have', () => {
+  it('is stored, and nothing is sent, where the newest one has the wanted content', async () => {
+    const { context, comanda, rows } = await refusedComanda(({ key, payload }) => [
       { key, state: 'printed', contentHash: other },
       {
         key: key.replace(':kitchen:', ':change:'),
@@ -45,15 +45,15 @@ describe('what the bridge has of an order that this database does not know', () 
         queuedAt: '2026-03-14T17:05:31.000Z',
       },
     ])
-    expect(await reconcile(till, comanda)).toBe(true)
+    expect(await reconcile(context, comanda)).toBe(true)
     expect(await rows()).toEqual(['kitchen 1 printed', 'change 1 printed'])
   })
 
-  it('is what a change is planned after, told whole: nobody here knows what it shows', async () => {
-    const { till, comanda, rows, change } = await refusedComanda(({ key }) => [
+  it('is followed by a change with the whole content: its own content is unknown here', async () => {
+    const { context, comanda, rows, change } = await refusedComanda(({ key }) => [
       { key, state: 'printed', contentHash: other },
     ])
-    await reconcile(till, comanda)
+    await reconcile(context, comanda)
     expect((await rows()).map((row) => row.replace(/ready|held/, 'planned'))).toEqual([
       'kitchen 1 printed',
       'change 1 planned',
@@ -61,12 +61,12 @@ describe('what the bridge has of an order that this database does not know', () 
     expect((await change().first())?.payload.context.before).toBeNull()
   })
 
-  it('takes the place of nothing that was not asked about', async () => {
-    const { till, comanda } = await refusedComanda(() => [])
-    await reconcile(till, comanda)
+  it('does not replace a job that was not requested', async () => {
+    const { context, comanda } = await refusedComanda(() => [])
+    await reconcile(context, comanda)
     expect(
       (
-        await tablesOf(till)
+        await tablesOf(context)
           .jobs.filter((job) => job.kind === 'invoice')
           .toArray()
       )[0],
@@ -75,47 +75,50 @@ describe('what the bridge has of an order that this database does not know', () 
     })
   })
 
-  it('is nothing: the same paper is asked for again, later', async () => {
-    const { till, comanda, rows } = await refusedComanda(() => [])
-    await reconcile(till, comanda)
+  it('is none when the bridge has no other: the same job is sent again later', async () => {
+    const { context, comanda, rows } = await refusedComanda(() => [])
+    await reconcile(context, comanda)
     expect((await rows()).map((row) => row.replace(/ready|held/, 'planned'))).toEqual(['kitchen 1 planned'])
-    expect((await tablesOf(till).jobs.get(comanda.key))?.nextAttemptAt).toBe('2026-03-14T17:05:01.000Z')
+    expect((await tablesOf(context).jobs.get(comanda.key))?.nextAttemptAt).toBe('2026-03-14T17:05:01.000Z')
   })
 
-  it('is not known while it does not answer', async () => {
+  it('is unknown while the bridge does not answer', async () => {
     const { comanda } = await refusedComanda(() => [])
-    const { till } = aTill({ bridge: { orderJobs: async () => closed } })
-    expect(await reconcile(till, comanda)).toBe(false)
+    const { context } = aWorkerContext({ bridge: { orderJobs: async () => closed } })
+    expect(await reconcile(context, comanda)).toBe(false)
   })
 })
 
-describe('after another bridge took the place of the one that had them', () => {
-  it('an edit goes out under the first number, and says that it may be a second one', async () => {
-    const { till, comanda } = await refusedComanda(() => [])
+describe('after the bridge was replaced by another one', () => {
+  it('an edit is sent under the first number, marked as a possible second paper', async () => {
+    const { context, comanda } = await refusedComanda(() => [])
     const orphan = aJobView({ key: comanda.key, state: 'unconfirmed', reasons: ['bridge-replaced'], seq: 0 })
-    await tablesOf(till).jobs.put({
+    await tablesOf(context).jobs.put({
       ...comanda,
       state: 'dispatched',
       view: orphan,
       payload: { ...comanda.payload, contentHash: other },
     })
     const edited: StoredJob = { ...comanda, key: comanda.key.replace(/1$/, '2'), revision: 2, createdAt: LATER }
-    await tablesOf(till).jobs.put(edited)
-    await reconcile(till, edited)
-    const [row, ...others] = await tablesOf(till)
+    await tablesOf(context).jobs.put(edited)
+    await reconcile(context, edited)
+    const [row, ...others] = await tablesOf(context)
       .jobs.filter((job) => job.kind === 'kitchen')
       .toArray()
     expect(others).toEqual([])
     expect(row).toMatchObject({ key: comanda.key, view: null, payload: { secondSending: true, replaces: null } })
   })
 
-  it('a paper that a person asked for again keeps saying that it may be a second one', async () => {
-    const { till, comanda } = await refusedComanda(() => [])
+  it('a paper that was requested again stays marked as a possible second one', async () => {
+    const { context, comanda } = await refusedComanda(() => [])
     const payload = { ...comanda.payload, secondSending: true }
     const again: StoredJob = { ...comanda, key: comanda.key.replace(/1$/, '2'), revision: 2, payload }
-    await tablesOf(till).jobs.delete(comanda.key)
-    await tablesOf(till).jobs.put(again)
-    await reconcile(till, again)
-    expect(await tablesOf(till).jobs.get(comanda.key)).toMatchObject({ revision: 1, payload: { secondSending: true } })
+    await tablesOf(context).jobs.delete(comanda.key)
+    await tablesOf(context).jobs.put(again)
+    await reconcile(context, again)
+    expect(await tablesOf(context).jobs.get(comanda.key)).toMatchObject({
+      revision: 1,
+      payload: { secondSending: true },
+    })
   })
 })

@@ -7,7 +7,7 @@ import type { StoredOrder } from '../../../../extension/store/records'
 import { deliveryOrder } from '../../../fixtures/justo-orders'
 import { aStoredOrder } from '../../../fixtures/orders'
 import { tablesOf } from '../../../stage/tables-of'
-import { aTill, NOW, rethrow } from '../a-till'
+import { aWorkerContext, NOW, rethrow } from '../a-worker-context'
 
 const START = Date.parse(NOW)
 const good = () => ({ ok: true as const, data: [] as unknown[], startedAt: NOW, ms: 1, skewMs: null })
@@ -21,7 +21,7 @@ const fails = () => {
   throw new Error('injected')
 }
 
-describe('what Justo asked for is kept, whatever fails behind it', () => {
+describe('Justo’s limits are followed, whatever fails after the answer', () => {
   let life: AbortController
   beforeEach(() => {
     life = new AbortController()
@@ -34,19 +34,19 @@ describe('what Justo asked for is kept, whatever fails behind it', () => {
     vi.restoreAllMocks()
   })
 
-  /** Polls for so many seconds over a till that `spoil` has damaged; the requests that went out meanwhile. */
+  /** Polls for this many seconds on a store that `inject` has damaged; returns the requests made. */
   async function requestsIn(
     seconds: number,
-    spoil: (till: ReturnType<typeof aTill>['till']) => void,
+    inject: (context: ReturnType<typeof aWorkerContext>['context']) => void,
     answers: { orders?: () => ReturnType<typeof good | typeof limited>; accept?: boolean } = {},
   ) {
     const requests = { count: 0 }
-    const memory: PollMemory & { kept: unknown } = {
-      kept: null,
-      read: async () => memory.kept,
-      write: async (value) => void Object.assign(memory, { kept: value }),
+    const memory: PollMemory & { saved: unknown } = {
+      saved: null,
+      read: async () => memory.saved,
+      write: async (value) => void Object.assign(memory, { saved: value }),
     }
-    const { till } = aTill({
+    const { context } = aWorkerContext({
       justo: {
         orders: async () => {
           requests.count += 1
@@ -58,104 +58,104 @@ describe('what Justo asked for is kept, whatever fails behind it', () => {
         },
       },
     })
-    till.now = () => new Date(Date.now()).toISOString()
+    context.now = () => new Date(Date.now()).toISOString()
     const stored = aStoredOrder({ createdAt: NOW }, { acceptance: { state: 'accepted', at: NOW, by: 'automatic' } })
-    await tablesOf(till).orders.put(stored)
-    spoil(till)
+    await tablesOf(context).orders.put(stored)
+    inject(context)
     const errors: unknown[] = []
-    runPolling(till, life.signal, (error) => errors.push(error), memory)
+    runPolling(context, life.signal, (error) => errors.push(error), memory)
     for (let second = 0; second < seconds; second += 1) {
       await vi.advanceTimersByTimeAsync(1_000)
-      // The database answers in its own time, which no fake timer moves.
+      // The database does not use the fake timers.
       for (let i = 0; i < 3; i += 1) await new Promise((resolve) => setImmediate(resolve))
     }
-    // Hashing is done by a thread, which a busy machine may start late; the test's own time limit ends a vain wait.
-    while (memory.kept === null && answers.orders === undefined) await new Promise((resolve) => setImmediate(resolve))
+    // Hashing runs on another thread, which a busy machine may start late; the test's own time limit ends the wait.
+    while (memory.saved === null && answers.orders === undefined) await new Promise((resolve) => setImmediate(resolve))
     life.abort()
-    return { requests: requests.count, errors, kept: memory.kept }
+    return { requests: requests.count, errors, saved: memory.saved }
   }
 
   it.each<[string, Parameters<typeof requestsIn>[1]]>([
-    ['the papers that are due cannot be looked at', (till) => Object.assign(tablesOf(till).jobs, { where: fails })],
+    ['the due papers cannot be read', (context) => Object.assign(tablesOf(context).jobs, { where: fails })],
     [
       'the open orders cannot be read after the first time',
-      (till) => {
-        const where = tablesOf(till).orders.where.bind(tablesOf(till).orders)
+      (context) => {
+        const where = tablesOf(context).orders.where.bind(tablesOf(context).orders)
         let reads = 0
-        Object.assign(tablesOf(till).orders, { where: (name: string) => (reads++ === 0 ? where(name) : fails()) })
+        Object.assign(tablesOf(context).orders, { where: (name: string) => (reads++ === 0 ? where(name) : fails()) })
       },
     ],
-    ['the panels cannot be told', (till) => Object.assign(till, { changed: fails, statusChanged: fails })],
+    ['the panels cannot be notified', (context) => Object.assign(context, { changed: fails, statusChanged: fails })],
     [
       'the log cannot be written',
-      (till) => Object.assign(tablesOf(till).log, { bulkAdd: fails, add: fails, bulkPut: fails }),
+      (context) => Object.assign(tablesOf(context).log, { bulkAdd: fails, add: fails, bulkPut: fails }),
     ],
-    ['the facts cannot be written', (till) => Object.assign(tablesOf(till).facts, { put: fails })],
-  ])('«Retry-After» is obeyed where %s', async (_, spoil) => {
-    const { requests, kept } = await requestsIn(58, spoil)
+    ['the facts cannot be written', (context) => Object.assign(tablesOf(context).facts, { put: fails })],
+  ])('«Retry-After» is followed where %s', async (_, inject) => {
+    const { requests, saved } = await requestsIn(58, inject)
     expect(requests).toBe(1)
-    expect(kept).toMatchObject({ restraint: { notBefore: expect.any(Number) } })
+    expect(saved).toMatchObject({ restraint: { notBefore: expect.any(Number) } })
   })
 
-  it('a list that cannot be taken in is asked at its own pace, not at the pace of errors, and is read again whole', async () => {
+  it('a list that cannot be stored is requested at its own interval, not at that of errors, and is read again whole', async () => {
     const asked: string[] = []
     const { requests, errors } = await requestsIn(
       58,
-      (till) => {
-        const orders = till.justo().orders
-        till.justo().orders = (window) => {
+      (context) => {
+        const orders = context.justo().orders
+        context.justo().orders = (window) => {
           asked.push(window.fromDate)
           return orders(window)
         }
-        Object.assign(tablesOf(till).orders, { count: fails })
+        Object.assign(tablesOf(context).orders, { count: fails })
       },
       { orders: () => ({ ...good(), data: [deliveryOrder()] }) },
     )
     expect(errors.length).toBeGreaterThan(0)
-    // Both lists every 15 s at most, where every 5 s made 24.
+    // Both lists every 15 s at most; every 5 s would make 24.
     expect(requests).toBeLessThanOrEqual(10)
     expect(requests).toBeGreaterThanOrEqual(4)
-    // None was taken in: each reading reaches back as far as the first.
+    // None was stored: each reading reaches back as far as the first.
     const day = 24 * 3_600_000
     for (const from of asked) expect(Date.parse(from)).toBeLessThanOrEqual(START - day + 60_000)
   })
 })
 
-describe('one order of which nothing can be made', () => {
+describe('one order that cannot be planned', () => {
   const held = async () => {
-    const shop = aTill()
-    shop.till.live.stations = { version: 'v1', list: [] }
+    const shop = aWorkerContext()
+    shop.context.live.stations = { version: 'v1', list: [] }
     const later = { orderStatus: 'waiting', isScheduled: true, deliverAt: '2026-03-14T23:00:00.000Z' }
     const ids: string[] = []
     for (const n of [1, 2, 3]) {
       const raw = deliveryOrder({ ...later, _id: `MADEUPdlv000000${n}a`, createdAt: '2026-03-14T17:04:00.000Z' })
-      await captureOrders(shop.till, [raw], shop.till.now(), 1)
+      await captureOrders(shop.context, [raw], shop.context.now(), 1)
       ids.push(raw._id)
     }
     const [first] = ids
-    const poison = await tablesOf(shop.till).orders.get(first ?? '')
+    const poison = await tablesOf(shop.context).orders.get(first ?? '')
     if (!poison?.order) throw new Error('an order expected')
     const { lines: _, ...rest } = poison.order
-    await tablesOf(shop.till).orders.put({ ...poison, order: rest } as unknown as StoredOrder)
+    await tablesOf(shop.context).orders.put({ ...poison, order: rest } as unknown as StoredOrder)
     const states = async () => {
-      const jobs = await tablesOf(shop.till).jobs.toArray()
+      const jobs = await tablesOf(shop.context).jobs.toArray()
       return ids.map((id) => [...new Set(jobs.filter(({ orderId }) => orderId === id).map(({ state }) => state))])
     }
     return { ...shop, ids, states }
   }
 
-  it('keeps no other from coming due', async () => {
-    const { till, clock, states } = await held()
+  it('does not prevent another one’s release', async () => {
+    const { context, clock, states } = await held()
     clock.now = '2026-03-14T22:55:00.000Z'
-    await releaseDueOrders(till, await till.store.openOrders(), rethrow)
+    await releaseDueOrders(context, await context.store.openOrders(), rethrow)
     expect(await states()).toEqual([['held'], ['ready'], ['ready']])
   })
 
-  it('keeps no other from new stations, and the panels are told', async () => {
-    const { till } = await held()
-    till.live.stations = { version: 'v2', list: [] }
-    await replanHeldOrders(till, rethrow)
-    const versions = (await tablesOf(till).jobs.toArray())
+  it('does not prevent new stations for another one, and the panels are notified', async () => {
+    const { context } = await held()
+    context.live.stations = { version: 'v2', list: [] }
+    await replanHeldOrders(context, rethrow)
+    const versions = (await tablesOf(context).jobs.toArray())
       .filter(({ kind }) => kind === 'kitchen')
       .map(({ payload }) => payload.settingsVersion)
     expect(versions.sort()).toEqual(['v1', 'v2', 'v2'])

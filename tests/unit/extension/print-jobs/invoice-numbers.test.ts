@@ -5,25 +5,27 @@ import { highestNumbers, rememberNumbers, repairNumbers } from '../../../../exte
 import { startSync } from '../../../../extension/print-jobs/sync'
 import { aJobView } from '../../../fixtures/orders'
 import { tablesOf } from '../../../stage/tables-of'
-import { answered, aTill, readyJobs, stored } from '../a-till'
+import { answered, aWorkerContext, readyJobs, stored } from '../a-worker-context'
 
 const numbered = (prefix: string, number: number) => ({ number: { prefix, number, text: `${prefix}-${number}` } })
 const report = (error: unknown) => {
   throw error
 }
 
-describe('the numbers that a till has seen', () => {
+describe('the highest numbers seen by a till', () => {
   let ending: AbortController
   beforeEach(() => {
     ending = new AbortController()
   })
   afterEach(() => ending.abort())
 
-  it('are kept by prefix, the highest of each', async () => {
-    const { till } = aTill()
-    await till.store.updateFacts(rememberNumbers([aJobView(numbered('J', 7)), aJobView(), aJobView(numbered('FE', 2))]))
-    await till.store.updateFacts(rememberNumbers([aJobView(numbered('J', 5))]))
-    expect(await highestNumbers(till.store)).toEqual([
+  it('are stored by prefix, the highest of each', async () => {
+    const { context } = aWorkerContext()
+    await context.store.updateFacts(
+      rememberNumbers([aJobView(numbered('J', 7)), aJobView(), aJobView(numbered('FE', 2))]),
+    )
+    await context.store.updateFacts(rememberNumbers([aJobView(numbered('J', 5))]))
+    expect(await highestNumbers(context.store)).toEqual([
       { prefix: 'J', number: 7 },
       { prefix: 'FE', number: 2 },
     ])
@@ -37,12 +39,12 @@ describe('the numbers that a till has seen', () => {
     ['nothing', null],
     ['no prefix', { 'j-': 4, FE: 4, ABCDEFGHI: 4 }],
   ])('are sent only where they are invoice numbers, whatever an earlier version stored: %s', async (_, value) => {
-    const { till } = aTill()
-    await tablesOf(till).facts.put({ name: 'highest-numbers', value })
+    const { context } = aWorkerContext()
+    await tablesOf(context).facts.put({ name: 'highest-numbers', value })
     const known = JSON.stringify(value).includes('FE') ? [{ prefix: 'FE', number: 4 }] : []
-    expect(await highestNumbers(till.store)).toEqual(known)
-    await till.store.updateFacts(rememberNumbers([aJobView(numbered('J', 3)), aJobView(numbered('FE', 5))]))
-    expect(await highestNumbers(till.store)).toEqual(
+    expect(await highestNumbers(context.store)).toEqual(known)
+    await context.store.updateFacts(rememberNumbers([aJobView(numbered('J', 3)), aJobView(numbered('FE', 5))]))
+    expect(await highestNumbers(context.store)).toEqual(
       expect.arrayContaining([
         { prefix: 'J', number: 3 },
         { prefix: 'FE', number: 5 },
@@ -50,27 +52,27 @@ describe('the numbers that a till has seen', () => {
     )
   })
 
-  it('are told again from the stored jobs where an impossible one took their place, and the log says so', async () => {
-    const { till } = aTill()
+  it('are restored from the stored jobs where an impossible one replaced them, and the log says so', async () => {
+    const { context } = aWorkerContext()
     const [job] = await readyJobs()
     if (!job) throw new Error('a job expected')
-    await tablesOf(till).jobs.put({ ...job, view: aJobView(numbered('J', 41)) })
-    await tablesOf(till).facts.put({ name: 'highest-numbers', value: { J: 9007199254740991, FE: 2 } })
-    await repairNumbers(till.store, till.now())
-    expect(await highestNumbers(till.store)).toEqual([
+    await tablesOf(context).jobs.put({ ...job, view: aJobView(numbered('J', 41)) })
+    await tablesOf(context).facts.put({ name: 'highest-numbers', value: { J: 9007199254740991, FE: 2 } })
+    await repairNumbers(context.store, context.now())
+    expect(await highestNumbers(context.store)).toEqual([
       { prefix: 'FE', number: 2 },
       { prefix: 'J', number: 41 },
     ])
-    const rows = async () => JSON.stringify(await tablesOf(till).log.toArray())
-    const told = await rows()
-    expect(told).toContain('J-9007199254740991')
-    await repairNumbers(till.store, till.now())
-    expect(await rows()).toBe(told)
+    const rows = async () => JSON.stringify(await tablesOf(context).log.toArray())
+    const before = await rows()
+    expect(before).toContain('J-9007199254740991')
+    await repairNumbers(context.store, context.now())
+    expect(await rows()).toBe(before)
   })
 
-  it('go with every invoice, from the answer of one to the next, and with no other paper', async () => {
+  it('are sent with every invoice, from the answer of one to the next, and with no other paper', async () => {
     const sent: JobPayloadInput[] = []
-    const { till } = aTill({
+    const { context } = aWorkerContext({
       bridge: {
         putJob: async (key, payload) => {
           sent.push(payload)
@@ -81,13 +83,13 @@ describe('the numbers that a till has seen', () => {
     const jobs = await readyJobs()
     const invoice = jobs.find((job) => job.kind === 'invoice')
     if (!invoice) throw new Error('an invoice expected')
-    await tablesOf(till).jobs.bulkPut(jobs)
-    const dispatcher = startDispatcher(till, ending.signal, report)
-    await vi.waitFor(async () => expect((await tablesOf(till).jobs.get(invoice.key))?.state).toBe('dispatched'))
+    await tablesOf(context).jobs.bulkPut(jobs)
+    const dispatcher = startDispatcher(context, ending.signal, report)
+    await vi.waitFor(async () => expect((await tablesOf(context).jobs.get(invoice.key))?.state).toBe('dispatched'))
     const key = invoice.key.replace('MADEUPdlv0000001a', 'MADEUPdlv0000002a')
-    await tablesOf(till).jobs.put({ ...invoice, key, document: key.replace(/:1$/, '') })
+    await tablesOf(context).jobs.put({ ...invoice, key, document: key.replace(/:1$/, '') })
     dispatcher.kick()
-    await vi.waitFor(async () => expect((await tablesOf(till).jobs.get(key))?.state).toBe('dispatched'))
+    await vi.waitFor(async () => expect((await tablesOf(context).jobs.get(key))?.state).toBe('dispatched'))
     expect(sent.map(({ kind, highestNumbers }) => [kind, highestNumbers])).toEqual([
       ['kitchen', undefined],
       ['delivery', undefined],
@@ -96,9 +98,9 @@ describe('the numbers that a till has seen', () => {
     ])
   })
 
-  it('are those of other tills too, as the bridge tells of them', async () => {
+  it('include those of other tills, as the bridge reports them', async () => {
     const pages = [answered({ store: 's', cursor: 's.9', jobs: [aJobView(numbered('J', 88))], more: false })]
-    const { till } = aTill({
+    const { context } = aWorkerContext({
       bridge: {
         jobs: async (_after, _wait, signal) =>
           pages.shift() ??
@@ -107,7 +109,7 @@ describe('the numbers that a till has seen', () => {
           }),
       },
     })
-    startSync(till, () => undefined, ending.signal, report)
-    await vi.waitFor(async () => expect(await highestNumbers(till.store)).toEqual([{ prefix: 'J', number: 88 }]))
+    startSync(context, () => undefined, ending.signal, report)
+    await vi.waitFor(async () => expect(await highestNumbers(context.store)).toEqual([{ prefix: 'J', number: 88 }]))
   })
 })
