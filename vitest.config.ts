@@ -12,14 +12,16 @@ const dexie = { deps: { inline: ['dexie'] } }
 
 const patience = 'tests/stage/wait-patiently.ts'
 
-/** A file that replaces modules, needs a DOM, or says `@own-process` and why: what it does would be felt by the next one. */
-const NEEDS_OWN_PROCESS = /\bvi\.mock\(|@vitest-environment|@own-process/
+/** A file that replaces modules, or says so and why: what it does would be felt by the next one. */
+const NEEDS_OWN_PROCESS = /\bvi\.mock\(|@own-process/
+const NEEDS_DOM = /@vitest-environment happy-dom/
 
-const isolatedIn = (folder: string): string[] =>
+/** The test files below a folder in which that stands. */
+const filesWith = (what: RegExp, folder: string): string[] =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => /\.test\.tsx?$/.test(name))
     .map((name) => join(folder, name))
-    .filter((path) => NEEDS_OWN_PROCESS.test(readFileSync(path, 'utf8')))
+    .filter((path) => what.test(readFileSync(path, 'utf8')))
 
 /** Every point and every state, of which the file without `long` in its name tells a few: `npm run test:long`. */
 const LONG = '**/*.long.test.ts'
@@ -37,8 +39,9 @@ const unit = {
 const faults = { server: dexie, setupFiles: [patience], testTimeout: 120_000, hookTimeout: 120_000 }
 const e2e = { setupFiles: [patience], testTimeout: 240_000, hookTimeout: 120_000 }
 
-const isolatedUnit = isolatedIn('tests/unit')
-const isolatedFaults = isolatedIn('tests/faults')
+const isolatedUnit = filesWith(NEEDS_OWN_PROCESS, 'tests/unit')
+const domUnit = filesWith(NEEDS_DOM, 'tests/unit')
+const isolatedFaults = filesWith(NEEDS_OWN_PROCESS, 'tests/faults')
 
 export default defineConfig({
   test: {
@@ -53,9 +56,14 @@ export default defineConfig({
           ...unit,
           name: 'unit',
           include: ['tests/unit/**/*.test.{ts,tsx}', 'tests/contract/**/*.test.ts'],
-          exclude: isolatedUnit,
+          exclude: [...isolatedUnit, ...domUnit],
           isolate: false,
         },
+      },
+      {
+        plugins: [WxtVitest(), modernDexie()],
+        resolve: { alias },
+        test: { ...unit, name: 'unit-dom', include: domUnit, exclude: isolatedUnit, isolate: false },
       },
       {
         plugins: [WxtVitest(), modernDexie()],

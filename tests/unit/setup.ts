@@ -8,4 +8,11 @@ beforeEach(() => fakeBrowser.reset())
 afterAll(() => {
   vi.useRealTimers()
   vi.unstubAllGlobals()
+  if (typeof document === 'undefined') return
+  const html = document.createElement('html')
+  html.append(document.createElement('head'), document.createElement('body'))
+  document.replaceChildren(html)
+  localStorage.clear()
+  sessionStorage.clear()
+  location.hash = ''
 })
