@@ -10,7 +10,7 @@ const alias = { '@shared': fileURLToPath(new URL('./shared', import.meta.url)) }
 /** The database as it is built into the extension. */
 const dexie = { deps: { inline: ['dexie'] } }
 
-const patience = 'tests/stage/wait-patiently.ts'
+const patience = 'tests/stage/set-wait-timeout.ts'
 
 const UNIT = ['tests/unit/**/*.test.{ts,tsx}', 'tests/contract/**/*.test.ts']
 

@@ -16,7 +16,7 @@ export interface Seen {
   table: boolean | null
 }
 
-const PATIENCE_MS = 10_000
+const MAX_WAIT_MS = 10_000
 
 /** A part of the panel by role and accessible name, inside `within`: the page has headings with the same words. */
 async function part(
@@ -25,7 +25,7 @@ async function part(
   name: string,
 ): Promise<ElementHandle<Element>> {
   const selector = `::-p-aria([name="${name}"][role="${role}"])`
-  const found = await within.waitForSelector(selector, { timeout: PATIENCE_MS })
+  const found = await within.waitForSelector(selector, { timeout: MAX_WAIT_MS })
   if (!found) throw new Error(`no ${role} «${name}»`)
   return found
 }

@@ -4,7 +4,7 @@ import { opened, practising, tested } from '../fixtures/day-scenes'
 import { review, seated, TROUBLES, unpaid } from '../fixtures/odd-scenes'
 import { empty, loading, rush, trouble } from '../fixtures/scenes'
 import { inScheme, MadeUpPanel, openOrder, openTable, openTables, press, type Scene } from '../stage/made-up-panel'
-import { PATIENCE } from '../stage/patience'
+import { WAIT_OPTIONS } from '../stage/wait-options'
 import { violations } from './support/violations'
 
 let panel: MadeUpPanel
@@ -117,8 +117,8 @@ test('the list is a table to a screen reader, down to the order below the edge, 
   for (const width of [1024, 512]) {
     const page = await panel.show(rush, { width, height: 768 })
     await page.waitForFunction((all) => document.querySelectorAll('[data-row]').length === all, {}, rush.orders.length)
-    const told = await (await page.createCDPSession()).send('Accessibility.getFullAXTree')
-    const named = (role: string) => told.nodes.filter((node) => !node.ignored && node.role?.value === role)
+    const texts = await (await page.createCDPSession()).send('Accessibility.getFullAXTree')
+    const named = (role: string) => texts.nodes.filter((node) => !node.ignored && node.role?.value === role)
     const orders = await page.$$eval('[data-row]', (rows) => rows.length)
     const cells = orders * 9 // the eight columns, and the line below them
     expect({ width, tables: named('table').length, cells: named('cell').length }).toEqual({ width, tables: 1, cells })
@@ -147,6 +147,6 @@ test('the keyboard goes from tab to tab, to the search, down the orders, into on
   await page.keyboard.press('Enter')
   await page.waitForSelector('[aria-label="Pedido 20401-02"]')
   await page.keyboard.press('Escape')
-  await vi.waitFor(async () => expect(await focused()).toBe('Abrir pedido 20401-02'), PATIENCE)
+  await vi.waitFor(async () => expect(await focused()).toBe('Abrir pedido 20401-02'), WAIT_OPTIONS)
   await page.close()
 })

@@ -2,8 +2,8 @@ import type { Page } from 'puppeteer'
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { pickupOrder, plainItem, type RawOrder } from '../fixtures/justo-orders'
 import { untilPrinted } from '../stage/panel'
-import { PATIENCE } from '../stage/patience'
 import type { Stage } from '../stage/stage'
+import { WAIT_OPTIONS } from '../stage/wait-options'
 import { numberOf, textOf } from './support/papers'
 import { openShop, tellOnFailure } from './support/shop'
 import { readJustoNow } from './support/till-memory'
@@ -47,7 +47,7 @@ async function played(): Promise<{ times: number; last: string }> {
 
 const badge = () => panel.evaluate(() => Reflect.get(globalThis, 'chrome').action.getBadgeText({}) as Promise<string>)
 
-const notices = () =>
+const notifications = () =>
   panel.evaluate(async () => Object.keys(await Reflect.get(globalThis, 'chrome').notifications.getAll()))
 
 test('what printed by itself is told with one chime, and asks nobody for anything', async () => {
@@ -56,9 +56,9 @@ test('what printed by itself is told with one chime, and asks nobody for anythin
     panel,
     both.map(({ _id }) => _id),
   )
-  await vi.waitFor(async () => expect(await played()).toEqual({ times: 1, last: 'chime' }), PATIENCE)
-  await vi.waitFor(async () => expect(await badge()).toBe(''), PATIENCE)
-  expect(await notices()).toEqual([])
+  await vi.waitFor(async () => expect(await played()).toEqual({ times: 1, last: 'chime' }), WAIT_OPTIONS)
+  await vi.waitFor(async () => expect(await badge()).toBe(''), WAIT_OPTIONS)
+  expect(await notifications()).toEqual([])
 })
 
 test('a note in another alphabet prints by itself, calls until «Visto», and can be read on the screen', async () => {
@@ -67,15 +67,15 @@ test('a note in another alphabet prints by itself, calls until «Visto», and ca
   await readJustoNow(stage, panel)
   await untilPrinted(panel, [raw._id])
   expect(textOf(stage, raw, 'COCINA')).toContain('NOTA EN OTRO IDIOMA')
-  await vi.waitFor(async () => expect((await played()).last).toBe('call'), PATIENCE)
-  await vi.waitFor(async () => expect(await badge()).toBe('1'), PATIENCE)
+  await vi.waitFor(async () => expect((await played()).last).toBe('call'), WAIT_OPTIONS)
+  await vi.waitFor(async () => expect(await badge()).toBe('1'), WAIT_OPTIONS)
 
   await panel.locator('.bell-seen').click()
-  await vi.waitFor(async () => expect(await badge()).toBe(''), PATIENCE)
+  await vi.waitFor(async () => expect(await badge()).toBe(''), WAIT_OPTIONS)
   await panel.locator(`[aria-label="Abrir pedido ${numberOf(raw)}"]`).click()
   await vi.waitFor(
     async () => expect(await panel.$eval('.detail', (each) => each.textContent)).toContain('对花生过敏'),
-    PATIENCE,
+    WAIT_OPTIONS,
   )
   await panel.locator('.detail-head button').click()
 })
@@ -83,19 +83,19 @@ test('a note in another alphabet prints by itself, calls until «Visto», and ca
 test('an order that needs a person calls until «Visto», and stands on the badge until it is accepted', async () => {
   await setMode('manual')
   const raw = await orderNow()
-  await vi.waitFor(async () => expect((await played()).last).toBe('call'), PATIENCE)
-  await vi.waitFor(async () => expect(await badge()).toBe('1'), PATIENCE)
-  await vi.waitFor(async () => expect(await panel.title()).toBe('(1) Pedidos de Justo'), PATIENCE)
-  await vi.waitFor(async () => expect(await notices()).toEqual([`order:${raw._id}`]), PATIENCE)
+  await vi.waitFor(async () => expect((await played()).last).toBe('call'), WAIT_OPTIONS)
+  await vi.waitFor(async () => expect(await badge()).toBe('1'), WAIT_OPTIONS)
+  await vi.waitFor(async () => expect(await panel.title()).toBe('(1) Pedidos de Justo'), WAIT_OPTIONS)
+  await vi.waitFor(async () => expect(await notifications()).toEqual([`order:${raw._id}`]), WAIT_OPTIONS)
 
   const { times } = await played()
-  await vi.waitFor(async () => expect((await played()).times).toBeGreaterThan(times), PATIENCE)
+  await vi.waitFor(async () => expect((await played()).times).toBeGreaterThan(times), WAIT_OPTIONS)
   await panel.locator('.bell-seen').click()
-  await vi.waitFor(async () => expect(await notices()).toEqual([]), PATIENCE)
+  await vi.waitFor(async () => expect(await notifications()).toEqual([]), WAIT_OPTIONS)
   expect(await badge()).toBe('1')
 
   await panel.locator(`[aria-label="Aceptar pedido ${numberOf(raw)}"]`).click()
   await untilPrinted(panel, [raw._id])
-  await vi.waitFor(async () => expect(await badge()).toBe(''), PATIENCE)
-  await vi.waitFor(async () => expect(await panel.title()).toBe('Pedidos de Justo'), PATIENCE)
+  await vi.waitFor(async () => expect(await badge()).toBe(''), WAIT_OPTIONS)
+  await vi.waitFor(async () => expect(await panel.title()).toBe('Pedidos de Justo'), WAIT_OPTIONS)
 })

@@ -3,8 +3,8 @@ import type { Page } from 'puppeteer'
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { killServiceWorker } from '../fakes/chromium'
 import { deliveryOrder, type RawOrder } from '../fixtures/justo-orders'
-import { paperStates, untilPrinted, untilSaid, untilUnsaid } from '../stage/panel'
-import { PATIENCE } from '../stage/patience'
+import { paperStates, untilMessage, untilNoMessage, untilPrinted } from '../stage/panel'
+import { WAIT_OPTIONS } from '../stage/wait-options'
 import { documentsOf, numberOf } from './support/papers'
 import { openShop, type Shop, tellOnFailure } from './support/shop'
 import { readJustoNow, tillMemory } from './support/till-memory'
@@ -76,9 +76,12 @@ async function goesOn(page: Page, printed: RawOrder, waiting: RawOrder): Promise
   const next = await ordered()
   await untilPrinted(page, [next._id])
   expect(documentsOf(shop.stage, next)).toEqual(ALL)
-  await vi.waitFor(async () => expect((await orderRow(printed))?.order?.lines).toHaveLength(2), PATIENCE)
-  await untilSaid(page, 'A-41')
-  await vi.waitFor(async () => expect(await paperStates(page, printed._id)).toEqual(Array(4).fill('printed')), PATIENCE)
+  await vi.waitFor(async () => expect((await orderRow(printed))?.order?.lines).toHaveLength(2), WAIT_OPTIONS)
+  await untilMessage(page, 'A-41')
+  await vi.waitFor(
+    async () => expect(await paperStates(page, printed._id)).toEqual(Array(4).fill('printed')),
+    WAIT_OPTIONS,
+  )
   expect(documentsOf(shop.stage, printed)).toEqual(ALL)
   expect(documentsOf(shop.stage, waiting)).toEqual([])
 }
@@ -103,6 +106,6 @@ test('a profile with damaged rows goes on polling, printing and showing, before 
   await panel.waitForSelector(accept)
   await panel.click(accept)
   await untilPrinted(panel, [waiting._id])
-  await untilUnsaid(panel, 'A-41')
+  await untilNoMessage(panel, 'A-41')
   expect(documentsOf(stage, waiting)).toEqual(ALL)
 })

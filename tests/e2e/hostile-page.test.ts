@@ -2,8 +2,8 @@ import type { KeyInput, Page } from 'puppeteer'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { HostileName } from '../fakes/pos-page/hostile'
 import { pickupOrder } from '../fixtures/justo-orders'
-import { PATIENCE } from '../stage/patience'
 import { POS_URL, Stage } from '../stage/stage'
+import { WAIT_OPTIONS } from '../stage/wait-options'
 import { seenByPage, spyOnUs } from './support/page-spy'
 import { numberOf } from './support/papers'
 import { PosPanel } from './support/pos-panel'
@@ -56,7 +56,7 @@ const byKeyboard = (key: KeyInput, from: string, to: string) =>
     await (await panel.part('tab', from)).focus()
     await page.keyboard.press(key)
     expect(await panel.isSelected(to)).toBe(true)
-  }, PATIENCE)
+  }, WAIT_OPTIONS)
 
 /** Seen, in its own clothes, on top, for the mouse and for the keyboard; and unseen by the page. */
 async function expectUsable(): Promise<void> {
@@ -66,7 +66,7 @@ async function expectUsable(): Promise<void> {
     const tab = await lookAt('tab', 'Entrega')
     expect(tab).toMatchObject({ onTop: 'justo-pedidos', inWindow: true, direction: 'ltr' })
     expect(Number.parseInt(tab.fontSize, 10)).toBeLessThan(24)
-  }, PATIENCE)
+  }, WAIT_OPTIONS)
   await panel.choose('Mesas')
   await panel.choose('Entrega')
   await byKeyboard('ArrowRight', 'Entrega', 'Mesas')
@@ -207,5 +207,5 @@ describe('the pill', () => {
 
 test('what waits is counted in the title of the tab', async () => {
   await visit('calma')
-  await vi.waitFor(async () => expect(await page.title()).toBe('(1) Toma de pedidos'), PATIENCE)
+  await vi.waitFor(async () => expect(await page.title()).toBe('(1) Toma de pedidos'), WAIT_OPTIONS)
 })

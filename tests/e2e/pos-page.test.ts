@@ -3,8 +3,8 @@ import type { Page } from 'puppeteer'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { killServiceWorker } from '../fakes/chromium'
 import { deliveryOrder, pickupOrder, type RawOrder, tableOrder } from '../fixtures/justo-orders'
-import { PATIENCE } from '../stage/patience'
 import { POS_URL, Stage } from '../stage/stage'
+import { WAIT_OPTIONS } from '../stage/wait-options'
 import { seenByPage, spyOnUs } from './support/page-spy'
 import { documentsOf, numberOf } from './support/papers'
 import { PosPanel } from './support/pos-panel'
@@ -64,8 +64,8 @@ describe('past the login', () => {
   })
 
   test('the orders that waited for somebody to be there come out by themselves', async () => {
-    await vi.waitFor(() => expect(documentsOf(stage, delivery)).toHaveLength(4), PATIENCE)
-    await vi.waitFor(() => expect(documentsOf(stage, table)).toHaveLength(3), PATIENCE)
+    await vi.waitFor(() => expect(documentsOf(stage, delivery)).toHaveLength(4), WAIT_OPTIONS)
+    await vi.waitFor(() => expect(documentsOf(stage, table)).toHaveLength(3), WAIT_OPTIONS)
   })
 
   test('Entrega and Mesas are there for the mouse', async () => {
@@ -116,7 +116,7 @@ describe('past the login', () => {
       const [found] = await zone.$$('::-p-text(1 pedido)')
       if (!found) throw new Error('no order on a table yet')
       return found
-    }, PATIENCE)
+    }, WAIT_OPTIONS)
     expect(await tile.evaluate((part) => part.closest('button')?.textContent)).toMatch(/Mesa 121 pedido.*Pagado/)
     await tile.click()
     await panel.part('region', `Pedido ${numberOf(table)}`)
@@ -158,7 +158,7 @@ describe('the panel survives', () => {
     const before = await panel.shown()
     expect(await stage.browser.installExtension('dist/extension')).toBe(EXTENSION_ID)
     // Until the new one has taken the old one's place, what is pressed may vanish under the finger.
-    await vi.waitFor(async () => expect(await before.evaluate((part) => part.isConnected)).toBe(false), PATIENCE)
+    await vi.waitFor(async () => expect(await before.evaluate((part) => part.isConnected)).toBe(false), WAIT_OPTIONS)
     const raw = pickupOrder()
     stage.justo.orders.add(raw)
     await expectAlive(raw)

@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer'
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { pickupOrder } from '../fixtures/justo-orders'
-import { untilPrinted, untilSaid } from '../stage/panel'
+import { untilMessage, untilPrinted } from '../stage/panel'
 import type { Stage } from '../stage/stage'
 import { numberOf } from './support/papers'
 import { PosPanel } from './support/pos-panel'
@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => stage?.close())
 beforeEach(() => tellOnFailure(() => stage))
 
-const PATIENCE = { timeout: 45_000, interval: 100 }
+const WAIT = { timeout: 45_000, interval: 100 }
 
 const press = (name: string) => panel.locator(`::-p-aria([name="${name}"][role="button"])`).click()
 const madeUp = () =>
@@ -28,8 +28,8 @@ const asked = (method: string) => stage.justo.calls.filter((call) => call.method
 
 test('a cashier practises: a made-up order comes in, is accepted and on paper, marked, and Justo knows nothing', async () => {
   await press('Practicar 15 minutos')
-  await untilSaid(panel, 'E-01', /Práctica hasta las \d\d:\d\d/)
-  await vi.waitFor(async () => expect(await madeUp()).toHaveLength(1), PATIENCE)
+  await untilMessage(panel, 'E-01', /Práctica hasta las \d\d:\d\d/)
+  await vi.waitFor(async () => expect(await madeUp()).toHaveLength(1), WAIT)
   await untilPrinted(panel, await madeUp())
   expect(await panel.$eval('[data-row^="practice-"]', (row) => row.textContent)).toMatch(/PRUEBA[\s\S]*PRUEBA-1/)
   expect(papers().length).toBeGreaterThanOrEqual(3)
@@ -44,8 +44,8 @@ test('it goes on in a browser that was killed and opened again', async () => {
   await stage.killBrowser()
   await stage.reopenBrowser()
   panel = await stage.extensionPage('orders.html')
-  await untilSaid(panel, 'E-01')
-  await vi.waitFor(async () => expect((await madeUp()).length).toBeGreaterThan(before.length), PATIENCE)
+  await untilMessage(panel, 'E-01')
+  await vi.waitFor(async () => expect((await madeUp()).length).toBeGreaterThan(before.length), WAIT)
   expect(await madeUp()).toEqual(expect.arrayContaining(before))
 })
 
@@ -54,9 +54,9 @@ test('it ends with the first real order, which prints unmarked and alone is left
   const raw = pickupOrder()
   stage.justo.orders.add(raw)
   await readJustoNow(stage, panel)
-  await untilSaid(panel, 'E-02', /Llegó un pedido real: la práctica terminó\./)
+  await untilMessage(panel, 'E-02', /Llegó un pedido real: la práctica terminó\./)
   await untilPrinted(panel, [raw._id])
-  await vi.waitFor(async () => expect(await madeUp()).toEqual([]), PATIENCE)
+  await vi.waitFor(async () => expect(await madeUp()).toEqual([]), WAIT)
   const real = papers().filter((text) => text.includes(numberOf(raw)))
   expect(real.length).toBeGreaterThanOrEqual(2)
   for (const text of real) expect(text).not.toContain('PRUEBA')

@@ -10,9 +10,9 @@ import {
   unpaidTableOrder,
   unreadableOrders,
 } from '../fixtures/justo-orders'
-import { paperStates, untilPrinted, untilSaid } from '../stage/panel'
-import { PATIENCE } from '../stage/patience'
+import { paperStates, untilMessage, untilPrinted } from '../stage/panel'
 import type { Stage } from '../stage/stage'
+import { WAIT_OPTIONS } from '../stage/wait-options'
 import { documentsOf, numberOf, textOf, textsOf } from './support/papers'
 import { openShop, tellOnFailure } from './support/shop'
 import { readJustoNow, tillMemory } from './support/till-memory'
@@ -44,7 +44,7 @@ async function openOrder(raw: RawOrder): Promise<void> {
 const lastPoll = () => panel.$eval('.facts', (facts) => facts.textContent)
 
 const untilDocuments = (raw: RawOrder, documents: string[]) =>
-  vi.waitFor(() => expect(documentsOf(stage, raw)).toEqual([...documents].sort()), PATIENCE)
+  vi.waitFor(() => expect(documentsOf(stage, raw)).toEqual([...documents].sort()), WAIT_OPTIONS)
 
 describe('a delivery, a pickup and a table order', () => {
   const delivery = deliveryOrder()
@@ -156,7 +156,7 @@ test('the comprobante of an unpaid table waits for «Cobrar», and comes out aft
   await untilDocuments(raw, ['BARRA', 'COCINA'])
   await vi.waitFor(
     async () => expect((await paperStates(panel, raw._id)).sort()).toEqual(['held', 'printed', 'printed']),
-    PATIENCE,
+    WAIT_OPTIONS,
   )
 
   await openOrder(raw)
@@ -197,7 +197,7 @@ test('an order that is cancelled after its comandas came out says so at every st
   expect(voids.find((text) => text.includes('BARRA'))).toContain('CERVEZA NACIONAL')
   await vi.waitFor(
     async () => expect(await panel.$eval(row(raw), (each) => each.textContent)).toContain('Cancelado'),
-    PATIENCE,
+    WAIT_OPTIONS,
   )
 })
 
@@ -225,7 +225,7 @@ test('what cannot be read is shown raw with its sentence, and stops nobody', asy
   await orderNow(readable)
   await untilPrinted(panel, [readable._id])
 
-  await untilSaid(panel, 'J-06', /No pudimos leer el pedido .+ Hágalo desde Justo\./)
+  await untilMessage(panel, 'J-06', /No pudimos leer el pedido .+ Hágalo desde Justo\./)
   await openOrder(unreadable)
   const shown = await panel.waitForSelector('::-p-aria([name="Lo que llegó de Justo"])')
   expect(await shown?.evaluate((card) => card.textContent)).toContain('"cantidad": 2')
@@ -239,11 +239,11 @@ test('a poll that changes nothing writes nothing', async () => {
     const memory = await tillMemory(panel)
     expect(memory.jobs.every(({ state, view }) => state === 'held' || view?.state === 'printed')).toBe(true)
     return memory
-  }, PATIENCE)
+  }, WAIT_OPTIONS)
   await stage.justo.nextCall('pendingOrders')
   for (let poll = 0; poll < 2; poll += 1) {
     const last = await lastPoll()
-    await vi.waitFor(async () => expect(await lastPoll()).not.toBe(last), PATIENCE)
+    await vi.waitFor(async () => expect(await lastPoll()).not.toBe(last), WAIT_OPTIONS)
   }
   expect(await tillMemory(panel)).toEqual(settled)
 })

@@ -3,7 +3,7 @@ import type { Page } from 'puppeteer'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { killServiceWorker } from '../fakes/chromium'
 import { deliveryOrder, pickupOrder, type RawOrder, tableOrder } from '../fixtures/justo-orders'
-import { answerHonestly } from '../stage/honest-person'
+import { answerUnconfirmed } from '../stage/cashier-answers'
 import { untilPrinted } from '../stage/panel'
 import { papersOf } from '../stage/papers-of'
 import { seeded } from '../stage/seeded'
@@ -80,7 +80,7 @@ describe('a storm: worker and bridge die again and again while orders come in', 
 
     const ids = raws.map((raw) => String(raw._id))
     const answering = new AbortController()
-    const person = answerHonestly(stage, panel, answering.signal)
+    const person = answerUnconfirmed(stage, panel, answering.signal)
     // A person who stumbles ends the test at once, with the cause.
     await Promise.race([untilPrinted(panel, ids), person])
     answering.abort()

@@ -9,9 +9,9 @@ import type { Page } from 'puppeteer'
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { deliveryOrder } from '../fixtures/justo-orders'
 import { inScheme } from '../stage/made-up-panel'
-import { untilPrinted, untilSaid } from '../stage/panel'
-import { PATIENCE } from '../stage/patience'
+import { untilMessage, untilPrinted } from '../stage/panel'
 import type { Stage } from '../stage/stage'
+import { WAIT_OPTIONS } from '../stage/wait-options'
 import { openShop, tellOnFailure } from './support/shop'
 
 const CUSTOMER = { buyerName: 'Ana Lucía Rozo', buyerPhone: '+573105550199' }
@@ -44,7 +44,7 @@ async function downloaded(act: () => Promise<unknown>): Promise<{ name: string; 
     const [whole] = (await readdir(downloads)).filter((one) => /\.(gz|csv)$/.test(one))
     if (whole === undefined) throw new Error('nothing was downloaded')
     return whole
-  }, PATIENCE)
+  }, WAIT_OPTIONS)
   const bytes = await readFile(join(downloads, name))
   await rm(join(downloads, name))
   return { name, bytes }
@@ -137,14 +137,14 @@ test.each([
 test('with the printing program closed the file still comes, says so, and the log shows this half', async () => {
   await stage.bridge.stop()
   const page = await stage.extensionPage(`log.html#soporte=${order._id}`)
-  await untilSaid(page, 'S-11', /cerrado/)
+  await untilMessage(page, 'S-11', /cerrado/)
   const { records, ofType } = await supportFile(page)
   expect(records[0]).toMatchObject({ bridge: { reached: false, cause: 'closed' } })
   expect(records.at(-1)).toMatchObject({ type: 'end', records: records.length - 1 })
   expect(new Set(ofType('log').map(({ half }) => half))).toEqual(new Set(['extension']))
   expect(ofType('log').map(({ message }) => message)).toContainEqual(expect.stringMatching(/with personal data/))
   await page.goto(page.url().replace(/#.*/, '#registro'))
-  await untilSaid(page, 'S-01', /cerrado/)
+  await untilMessage(page, 'S-01', /cerrado/)
   await page.waitForSelector('.step')
   await page.close()
 })

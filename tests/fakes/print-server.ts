@@ -77,7 +77,7 @@ function answers(socket: string): Promise<boolean> {
 export class PrintServer {
   readonly #folder: string
   #child: ChildProcess | null = null
-  #said = ''
+  #output = ''
 
   private constructor(folder: string) {
     this.#folder = folder
@@ -123,7 +123,7 @@ export class PrintServer {
     this.#child = child
     let over = false
     const say = (text: unknown) => {
-      this.#said += text
+      this.#output += text
     }
     child.stdout.on('data', say)
     child.stderr.on('data', say)
@@ -135,7 +135,7 @@ export class PrintServer {
       over = true
     })
     while (!(await answers(this.socketPath))) {
-      if (over) throw new Error(`no CUPS to test with (Debian: ${PACKAGES}): ${this.#said}${this.#log('error')}`)
+      if (over) throw new Error(`no CUPS to test with (Debian: ${PACKAGES}): ${this.#output}${this.#log('error')}`)
       await new Promise((resolve) => setTimeout(resolve, 20))
     }
   }

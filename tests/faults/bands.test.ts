@@ -4,22 +4,22 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { MESSAGE_CODES, type MessageCode } from '@shared/messages'
 import { describe, expect, it } from 'vitest'
-import { ACCEPTANCE_BANDS, GATE_BANDS } from './support/acceptance-bands'
+import { ACCEPTANCE_BANDS, POLICY_BANDS } from './support/acceptance-bands'
 import { type Band, BandShop } from './support/band-shop'
 import { BRIDGE_BANDS, NUMBERING_BANDS } from './support/bridge-bands'
-import { expectCalm } from './support/death-story'
 import { JUSTO_BANDS } from './support/justo-bands'
 import { ORDER_BANDS } from './support/order-bands'
 import { PRINTER_BANDS, QUEUE_BANDS } from './support/printer-bands'
+import { ALL } from './support/running-shop'
 import { SET_UP_BANDS } from './support/set-up-bands'
 import type { ShopOptions } from './support/shop'
-import { ALL } from './support/shop-at-work'
 import { behindQueue } from './support/shop-settings'
+import { expectNoTrouble } from './support/worker-kill'
 
 const UNIT_TESTS = fileURLToPath(new URL('../unit/extension', import.meta.url))
 
 /** Messages that no band causes; each is asserted in a unit test of the module that makes it. */
-const ANSWERS: MessageCode[] = [
+const NOT_BANDS: MessageCode[] = [
   'A-16',
   'A-17',
   'A-22',
@@ -73,19 +73,19 @@ function testBands(what: string, bands: Band[], options: Pick<ShopOptions, 'sett
     const at = BandShop.forEach(options)
     it.each(bands.map((band) => [titleOf(band), band] as const))('%s', async (_, band) => {
       const about = (await band.happens(at)) ?? null
-      await at.shop.until(`${band.code} is shown`, async () => (await at.standing(band, about)).length > 0)
-      const [said] = await at.standing(band, about)
-      expect(`${said?.text} ${said?.action}`).toMatch(band.says)
+      await at.shop.until(`${band.code} is shown`, async () => (await at.shownMessages(band, about)).length > 0)
+      const [shown] = await at.shownMessages(band, about)
+      expect(`${shown?.text} ${shown?.action}`).toMatch(band.message)
       const raw = about ?? at.shop.order()
       await band.cure(at, raw)
-      await at.shop.until(`${band.code} is gone`, async () => (await at.standing(band, raw)).length === 0)
+      await at.shop.until(`${band.code} is gone`, async () => (await at.shownMessages(band, raw)).length === 0)
       const papers = band.papers ?? ALL
-      await at.out(raw, papers)
-      await at.shop.quiet(at.till)
+      await at.untilOut(raw, papers)
+      await at.shop.untilIdle(at.till)
       expect(at.shop.papers(raw).sort()).toEqual(papers.toSorted())
       expect(at.inKitchen(raw)).toEqual(KITCHEN.filter((paper) => papers.includes(paper)))
       expect(at.shop.justo.orders.timesAccepted(raw._id)).toBeLessThan(2)
-      await expectCalm(at.shop, at.till)
+      await expectNoTrouble(at.shop, at.till)
     })
   })
 }
@@ -93,7 +93,7 @@ function testBands(what: string, bands: Band[], options: Pick<ShopOptions, 'sett
 const FAMILIES: [what: string, bands: Band[], options?: Parameters<typeof testBands>[2]][] = [
   ['Justo', JUSTO_BANDS],
   ['the set-up', SET_UP_BANDS],
-  ['the auto-accept policy', GATE_BANDS],
+  ['the auto-accept policy', POLICY_BANDS],
   ['acceptance', ACCEPTANCE_BANDS],
   ['orders', ORDER_BANDS],
   ['the printing program', BRIDGE_BANDS],
@@ -106,8 +106,8 @@ for (const family of FAMILIES) testBands(...family)
 it('every message about Justo, programs, printers, set-up and acceptance is a band, or is asserted where it is made', () => {
   const bands = FAMILIES.flatMap(([, family]) => family.map(({ code }) => code))
   const codes = MESSAGE_CODES.filter((code) => /^([JPIAG]-|C-0)/.test(code))
-  expect([...new Set(bands), ...ANSWERS].sort()).toEqual([...codes].sort())
+  expect([...new Set(bands), ...NOT_BANDS].sort()).toEqual([...codes].sort())
   const tests = readdirSync(UNIT_TESTS, { recursive: true, encoding: 'utf8' }).filter(isCause)
   const sources = tests.map((path) => readFileSync(join(UNIT_TESTS, path), 'utf8'))
-  expect(ANSWERS.filter((code) => !sources.some((source) => source.includes(`'${code}'`)))).toEqual([])
+  expect(NOT_BANDS.filter((code) => !sources.some((source) => source.includes(`'${code}'`)))).toEqual([])
 })

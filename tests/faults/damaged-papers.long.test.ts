@@ -1,9 +1,9 @@
 import 'fake-indexeddb/auto'
 import { describe, expect, it } from 'vitest'
-import { DamageStory, factWith, fieldsAt, papersWithoutField, tellAll, WAYS } from './support/damage-story'
+import { DamageScenario, factWith, fieldsAt, papersWithoutField, runAll, WAYS } from './support/damage-scenario'
 
 /** Half a minute each; a machine that does much else at the time needs more. */
-const PATIENCE_MS = 600_000
+const TIMEOUT_MS = 600_000
 
 /** What is on a till's disk after months of work, besides what the story writes. */
 const FACTS = [
@@ -36,11 +36,11 @@ describe.each(['printed', 'scheduled'] as const)('the rows of the papers of an o
       const fields = await fieldsAt(moment, 'jobs', ['payload', 'view'])
       const cases = fields.map((field) => ({
         name: field,
-        tell: () => DamageStory.tell(moment, way, papersWithoutField(field)),
+        tell: () => DamageScenario.run(moment, way, papersWithoutField(field)),
       }))
-      expect(await tellAll(cases)).toEqual([])
+      expect(await runAll(cases)).toEqual([])
     },
-    PATIENCE_MS,
+    TIMEOUT_MS,
   )
 })
 
@@ -53,16 +53,16 @@ describe.each([
     'damaged %s, stops no order, and brings no second paper',
     async (way) => {
       const written: string[] = []
-      await DamageStory.tell('printed', 'under the worker', async (rows) => {
+      await DamageScenario.run('printed', 'under the worker', async (rows) => {
         for (const { name } of await rows.all('facts')) written.push(String(name))
       })
       expect(written.length).toBeGreaterThan(3)
       const cases = [...new Set([...FACTS, ...written])].map((name) => ({
         name,
-        tell: () => DamageStory.tell('printed', way, factWith(name, value)),
+        tell: () => DamageScenario.run('printed', way, factWith(name, value)),
       }))
-      expect(await tellAll(cases)).toEqual([])
+      expect(await runAll(cases)).toEqual([])
     },
-    PATIENCE_MS,
+    TIMEOUT_MS,
   )
 })

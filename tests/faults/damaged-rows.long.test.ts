@@ -1,11 +1,11 @@
 import 'fake-indexeddb/auto'
 import { describe, expect, it } from 'vitest'
-import { DamageStory, fieldsAt, MOMENTS, tellAll, WAYS, withoutField } from './support/damage-story'
+import { DamageScenario, fieldsAt, MOMENTS, runAll, WAYS, withoutField } from './support/damage-scenario'
 
 const INSIDE = ['order', 'order.lines.0', 'order.money', 'order.payment', 'order.customer'] as const
 
 /** Half a minute each; a machine that does much else at the time needs more. */
-const PATIENCE_MS = 600_000
+const TIMEOUT_MS = 600_000
 
 describe.each(MOMENTS)('the row of an order that is %s', (moment) => {
   it.each(WAYS)(
@@ -14,10 +14,10 @@ describe.each(MOMENTS)('the row of an order that is %s', (moment) => {
       const fields = await fieldsAt(moment, 'orders', INSIDE)
       const cases = fields.map((field) => ({
         name: field,
-        tell: () => DamageStory.tell(moment, way, withoutField(field)),
+        tell: () => DamageScenario.run(moment, way, withoutField(field)),
       }))
-      expect(await tellAll(cases)).toEqual([])
+      expect(await runAll(cases)).toEqual([])
     },
-    PATIENCE_MS,
+    TIMEOUT_MS,
   )
 })

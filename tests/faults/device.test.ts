@@ -8,7 +8,7 @@ import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { deviceTransport } from '../../bridge/printers/device/device-driver'
 import type { Durations, PrinterSession, SendResult, Transport } from '../../bridge/printers/transport'
 import { SerialCable } from '../fakes/device/serial-cable'
-import { PATIENCE } from '../stage/patience'
+import { WAIT_OPTIONS } from '../stage/wait-options'
 import { type Script, type ScriptedPrinter, startScriptedPrinter } from '../unit/bridge/printers/scripted-printer'
 
 const FAST: Partial<Durations> = {
@@ -64,7 +64,7 @@ async function open(transport: Transport): Promise<PrinterSession> {
 }
 
 /** Whether the port took it. */
-function tookByte(port: number): boolean {
+function acceptsByte(port: number): boolean {
   try {
     return writeSync(port, 'B') === 1
   } catch (error) {
@@ -74,11 +74,11 @@ function tookByte(port: number): boolean {
 }
 
 /** Another program's bytes, until the port takes not one more, now or a moment later; resolves with how many. */
-async function fill(path: string): Promise<number> {
+async function fillPort(path: string): Promise<number> {
   const port = openSync(path, constants.O_WRONLY | constants.O_NONBLOCK | constants.O_NOCTTY)
   let count = 0
   for (let full = 0; full < 10; full += 1) {
-    while (tookByte(port)) {
+    while (acceptsByte(port)) {
       count += 1
       full = 0
     }
@@ -88,7 +88,7 @@ async function fill(path: string): Promise<number> {
   return count
 }
 
-function watched() {
+function recordEvents() {
   const events: string[] = []
   return {
     events,
@@ -102,7 +102,7 @@ function watched() {
 
 async function print(transport: Transport, bytes: Uint8Array): Promise<SendResult> {
   const line = await open(transport)
-  const result = await line.send(bytes, watched())
+  const result = await line.send(bytes, recordEvents())
   await line.close()
   return result
 }
@@ -130,13 +130,13 @@ describe.skipIf(process.platform === 'win32')('a printer behind a device file (n
     const line = await open(transport)
     expect(line.state).toBe('ready')
     printer.script.consumption = () => []
-    expect(await line.send(PAPER, watched())).toMatchObject({ outcome: 'lost', reason: 'timed-out' })
+    expect(await line.send(PAPER, recordEvents())).toMatchObject({ outcome: 'lost', reason: 'timed-out' })
   })
 
   it('that says nothing is delivered when the system has passed everything on', async () => {
     const { printer, transport } = await aShop({ status: () => null, completion: null, consumption: null })
     expect(await print(transport, PAPER)).toEqual({ outcome: 'delivered', bytes: PAPER.length })
-    await vi.waitFor(() => expect(printer.paper(0)).toEqual(PAPER), PATIENCE)
+    await vi.waitFor(() => expect(printer.paper(0)).toEqual(PAPER), WAIT_OPTIONS)
   })
 
   it('says no paper before anything is sent', async () => {
@@ -151,11 +151,11 @@ describe.skipIf(process.platform === 'win32')('a printer behind a device file (n
     printer.script.stopped = true
     const { status } = printer.script
     printer.script.status = (n) => ({ 1: 0x1e, 2: 0x32, 4: 0x72 })[n] ?? 0x12
-    const options = watched()
+    const options = recordEvents()
     const sending = line.send(PAPER, options)
-    await vi.waitFor(() => expect(options.events).toContain('stall media-empty'), PATIENCE)
+    await vi.waitFor(() => expect(options.events).toContain('stall media-empty'), WAIT_OPTIONS)
     printer.script.status = status
-    await vi.waitFor(() => expect(options.events).toContain('resume'), PATIENCE)
+    await vi.waitFor(() => expect(options.events).toContain('resume'), WAIT_OPTIONS)
     printer.resume()
     expect(await sending).toMatchObject({ outcome: 'confirmed', proof: 'completed' })
   })
@@ -164,7 +164,7 @@ describe.skipIf(process.platform === 'win32')('a printer behind a device file (n
     const { cable, transport } = await aShop()
     const line = await open(transport)
     await cable.stall()
-    const result = await line.send(BIG, watched())
+    const result = await line.send(BIG, recordEvents())
     expect(result).toMatchObject({ outcome: 'lost', reason: 'timed-out' })
     if (result.outcome !== 'lost') return
     expect(result.bytes).toBeGreaterThan(0)
@@ -177,18 +177,18 @@ describe.skipIf(process.platform === 'win32')('a printer behind a device file (n
     const { printer, cable, transport } = await aShop()
     const line = await open(transport)
     await cable.stall()
-    const filled = await fill(cable.path)
-    expect(await line.send(PAPER, watched())).toEqual({ outcome: 'untouched', reasons: ['timed-out'] })
+    const filled = await fillPort(cable.path)
+    expect(await line.send(PAPER, recordEvents())).toEqual({ outcome: 'untouched', reasons: ['timed-out'] })
     await line.close()
     await cable.flow()
-    await vi.waitFor(() => expect(printer.paper(0)).toHaveLength(filled), PATIENCE)
+    await vi.waitFor(() => expect(printer.paper(0)).toHaveLength(filled), WAIT_OPTIONS)
   })
 
   it('is pulled out in the middle: interrupted, with the bytes that it took', async () => {
     const { cable, transport } = await aShop()
     const line = await open(transport)
     await cable.cutAfter(50_000)
-    const result = await line.send(BIG, watched())
+    const result = await line.send(BIG, recordEvents())
     expect(result).toMatchObject({ outcome: 'lost', reason: 'interrupted' })
     expect(result.outcome === 'lost' && result.bytes).toBeGreaterThanOrEqual(50_000)
     expect(result.outcome === 'lost' && result.bytes).toBeLessThan(BIG.length)
@@ -201,7 +201,7 @@ describe.skipIf(process.platform === 'win32')('a printer behind a device file (n
     const { cable, transport } = await aShop()
     const line = await open(transport)
     await cable.pullOut()
-    expect(await line.send(PAPER, watched())).toEqual({ outcome: 'untouched', reasons: ['connecting-to-device'] })
+    expect(await line.send(PAPER, recordEvents())).toEqual({ outcome: 'untouched', reasons: ['connecting-to-device'] })
   })
 
   it('is open, but nobody may write to it (a folder in its place): not reachable', async () => {

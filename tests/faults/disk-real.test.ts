@@ -12,7 +12,7 @@ import { openWorld, type World } from '../unit/bridge/support/bridge-world'
 import { comanda, factura, type Paper } from '../unit/bridge/support/papers'
 
 /** An ordinary user: a read-only folder does not stop root. */
-const NOBODY = 65534
+const UNPRIVILEGED_USER = 65534
 const isRoot = process.getuid?.() === 0
 const SMALL = { segmentBytes: 6000, machine: machineId() }
 const undo: (() => void)[] = []
@@ -22,10 +22,10 @@ afterEach(() => {
 })
 
 /** Until the test ends; a folder of that user's. */
-function becomeOrdinary(folder: string): void {
+function dropPrivileges(folder: string): void {
   if (!isRoot) return
-  chownSync(folder, NOBODY, NOBODY)
-  process.seteuid?.(NOBODY)
+  chownSync(folder, UNPRIVILEGED_USER, UNPRIVILEGED_USER)
+  process.seteuid?.(UNPRIVILEGED_USER)
   undo.push(() => process.seteuid?.(0))
 }
 
@@ -37,7 +37,7 @@ function realFolder(): string {
 
 const LITTLE_KIB = 256
 /** A folder with little room: a disk of its own, or, where none may be mounted, one whose writes are counted. */
-function littleDisk(): { folder: string; disk: Partial<Disk>; fill(): void; empty(): void } {
+function smallDisk(): { folder: string; disk: Partial<Disk>; fill(): void; empty(): void } {
   const folder = realFolder()
   const options = ['-t', 'tmpfs', '-o', `size=${LITTLE_KIB}k`, 'tmpfs', folder]
   const ballast = join(folder, 'ballast')
@@ -83,7 +83,7 @@ async function orderUntilRefused(
 }
 
 /** Every paper came out once, its number is the register's, and `check` finds nothing wrong. */
-async function expectWhole(world: World, papers: Paper[]): Promise<void> {
+async function expectConsistent(world: World, papers: Paper[]): Promise<void> {
   for (const paper of papers) expect((await world.put(paper)).status).toBe(200)
   await vi.waitFor(async () => {
     for (const { key } of papers) expect((await world.job(key)).state).toBe('printed')
@@ -103,7 +103,7 @@ async function expectWhole(world: World, papers: Paper[]): Promise<void> {
 describe('a bridge on a real disk', () => {
   it('whose folder is read-only for a while keeps what it has, refuses the rest, and goes on', async () => {
     const folder = realFolder()
-    becomeOrdinary(folder)
+    dropPrivileges(folder)
     const world = await openWorld({ ...SMALL, folder })
     const { taken } = await orderUntilRefused(world, 'before', 3)
     chmodSync(folder, 0o500)
@@ -116,11 +116,11 @@ describe('a bridge on a real disk', () => {
     if (refused) expect((await world.put(refused)).status).toBe(202)
     const { taken: after } = await orderUntilRefused(world, 'after', 3)
     expect(listSegments(folder).length).toBeGreaterThan(1)
-    await expectWhole(world, [...taken, ...more, ...(refused ? [refused] : []), ...after])
+    await expectConsistent(world, [...taken, ...more, ...(refused ? [refused] : []), ...after])
   })
 
   it('that is full keeps what it has, refuses the rest, and goes on when there is room', async () => {
-    const { folder, disk, fill, empty } = littleDisk()
+    const { folder, disk, fill, empty } = smallDisk()
     const world = await openWorld({ ...SMALL, folder, disk, registerDisk: disk })
     const { taken } = await orderUntilRefused(world, 'before', 3)
     fill()
@@ -131,12 +131,12 @@ describe('a bridge on a real disk', () => {
     empty()
     if (refused) await vi.waitFor(async () => expect((await world.put(refused)).status).toBeLessThan(300))
     const { taken: after } = await orderUntilRefused(world, 'after', 3)
-    await expectWhole(world, [...taken, ...more, ...(refused ? [refused] : []), ...after])
+    await expectConsistent(world, [...taken, ...more, ...(refused ? [refused] : []), ...after])
   })
 
   it('whose new segment can be neither synced nor removed forgets nothing', async () => {
     const folder = realFolder()
-    becomeOrdinary(folder)
+    dropPrivileges(folder)
     let isNew = false
     let fails = false
     const world = await openWorld({
@@ -166,6 +166,6 @@ describe('a bridge on a real disk', () => {
     const kitchen = await comanda({ order: 'kitchen' })
     expect((await world.put(kitchen)).status).toBe(202)
     if (refused) expect((await world.put(refused)).status).toBe(202)
-    await expectWhole(world, [...taken, ...more, ...(refused ? [refused] : [])])
+    await expectConsistent(world, [...taken, ...more, ...(refused ? [refused] : [])])
   })
 })

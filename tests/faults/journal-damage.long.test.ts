@@ -5,10 +5,10 @@ describe('a journal of several segments', () => {
   const journal = SegmentedJournal.forAll()
 
   it('with a bit flipped in any byte of any segment is never taken for sound', () => {
-    expect(journal.flippedAndSound()).toEqual([])
+    expect(journal.undetectedFlips()).toEqual([])
   })
 
   it('cut anywhere but in its newest segment, at the end of a record too, is never taken for sound', () => {
-    expect(journal.cutAndSound()).toEqual([])
+    expect(journal.undetectedCuts()).toEqual([])
   })
 })

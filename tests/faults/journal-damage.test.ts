@@ -102,11 +102,11 @@ describe('a journal of several segments', () => {
 
   // In each byte: journal-damage.long.test.ts.
   it('with a bit flipped in every eleventh byte of any segment is never taken for sound', () => {
-    expect(journal.flippedAndSound(11)).toEqual([])
+    expect(journal.undetectedFlips(11)).toEqual([])
   })
 
   it('cut at every eleventh byte but in its newest segment is never taken for sound', () => {
-    expect(journal.cutAndSound(11)).toEqual([])
+    expect(journal.undetectedCuts(11)).toEqual([])
   })
 
   it('without any one of its segments but the newest is never taken for sound', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import { BLIND_58, CONFIRMING_80 } from '../fakes/printer/presets'
-import { PATIENCE } from '../stage/patience'
-import { IMPATIENT, openAcquainted, openKnown, openPrinterShop } from './support/printer-shop'
+import { WAIT_OPTIONS } from '../stage/wait-options'
+import { openKnown, openPrinterShop, openWithKnownPrinter, SHORT_TIMEOUTS } from './support/printer-shop'
 
 // Each of these waits for an answer that does not come.
 
@@ -22,7 +22,7 @@ describe('busy (another client): queued · connecting-to-device, 0 bytes', () =>
 
   // On the wire it is the same as «accepts, never reads», whose row says timed-out: connected, and nothing comes back.
   it('lets a second client wait, and is known to answer: queued · timed-out, 0 bytes', async () => {
-    const shop = await openAcquainted({ cocina: CONFIRMING_80, durations: IMPATIENT })
+    const shop = await openWithKnownPrinter({ cocina: CONFIRMING_80, durations: SHORT_TIMEOUTS })
     const leave = shop.cocina.occupy()
     const key = await shop.print()
     await shop.until(key, { state: 'queued', reasons: ['timed-out'], attempt: 0 })
@@ -35,11 +35,11 @@ describe('busy (another client): queued · connecting-to-device, 0 bytes', () =>
 
 describe('accepts, never reads, known to answer: queued · timed-out, 0 bytes', () => {
   it('is asked again and again, and prints by itself when it reads', async () => {
-    const shop = await openAcquainted({ cocina: CONFIRMING_80, durations: IMPATIENT })
+    const shop = await openWithKnownPrinter({ cocina: CONFIRMING_80, durations: SHORT_TIMEOUTS })
     shop.cocina.setFaults({ neverReads: true })
     const key = await shop.print()
     const { nextAttemptAt } = await shop.until(key, { state: 'queued', reasons: ['timed-out'], attempt: 0 })
-    await vi.waitFor(async () => expect((await shop.job(key)).nextAttemptAt).not.toBe(nextAttemptAt), PATIENCE)
+    await vi.waitFor(async () => expect((await shop.job(key)).nextAttemptAt).not.toBe(nextAttemptAt), WAIT_OPTIONS)
     expect(shop.papers).toHaveLength(1)
     shop.cocina.setFaults({ neverReads: false })
     await shop.until(key, { state: 'printed', attempt: 1 })
@@ -48,7 +48,7 @@ describe('accepts, never reads, known to answer: queued · timed-out, 0 bytes', 
 
 describe('accepts, never reads, blind: unconfirmed · timed-out (no FIN)', () => {
   it('stops the lane: one question, and the next paper goes when it is answered', async () => {
-    const shop = await openAcquainted({ cocina: BLIND_58, durations: IMPATIENT })
+    const shop = await openWithKnownPrinter({ cocina: BLIND_58, durations: SHORT_TIMEOUTS })
     shop.cocina.setFaults({ neverReads: true })
     const lost = await shop.print('lost')
     await shop.until(lost, { state: 'unconfirmed', reasons: ['timed-out'] })

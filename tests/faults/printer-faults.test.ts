@@ -3,15 +3,15 @@ import { LANE_TIMES } from '../../bridge/lanes/lane-deps'
 import { DURATIONS } from '../../bridge/printers/transport'
 import { CONFIRMING_80 } from '../fakes/printer/presets'
 import type { PrinterOptions } from '../fakes/printer/printer-options'
-import { PATIENCE } from '../stage/patience'
+import { WAIT_OPTIONS } from '../stage/wait-options'
 import {
   bytesIn,
   CONSUMING_80,
   expectNoPaperByte,
-  IMPATIENT,
-  openAcquainted,
   openKnown,
   openPrinterShop,
+  openWithKnownPrinter,
+  SHORT_TIMEOUTS,
 } from './support/printer-shop'
 
 describe('normal, slow, slow + status bytes: printed, all bytes', () => {
@@ -42,7 +42,7 @@ describe('refuses; silent host: queued · connecting-to-device, 0 bytes', () => 
     const key = await shop.print()
     const { nextAttemptAt } = await shop.until(key, { state: 'queued', reasons: ['connecting-to-device'], attempt: 0 })
     expect(nextAttemptAt).not.toBeNull()
-    await vi.waitFor(async () => expect((await shop.job(key)).nextAttemptAt).not.toBe(nextAttemptAt), PATIENCE)
+    await vi.waitFor(async () => expect((await shop.job(key)).nextAttemptAt).not.toBe(nextAttemptAt), WAIT_OPTIONS)
     expectNoPaperByte(shop.cocina)
     await shop.cocina.powerOn()
     await shop.until(key, { state: 'printed', attempt: 1 })
@@ -160,7 +160,7 @@ describe('answers late: unconfirmed · timed-out, then printed', () => {
     ['GS ( H', CONFIRMING_80, 'completion', 'completed'],
     ['GS r', CONSUMING_80, 'consumption', 'consumed'],
   ] as const)('%s', async (_, cocina, confirm, proof) => {
-    const shop = await openPrinterShop({ cocina, confirm, durations: IMPATIENT })
+    const shop = await openPrinterShop({ cocina, confirm, durations: SHORT_TIMEOUTS })
     shop.onceReady(() => shop.cocina.setFaults({ holdsAnswers: true }))
     const key = await shop.print()
     await shop.until(key, { state: 'unconfirmed', reasons: ['timed-out'] })
@@ -172,7 +172,7 @@ describe('answers late: unconfirmed · timed-out, then printed', () => {
 
 describe('answer with another id; stray ASB; answer of the job before: ignored', () => {
   it.each(['other', 'previous'] as const)('the id of %s confirms nothing', async (completionId) => {
-    const shop = await openAcquainted({ cocina: CONFIRMING_80, confirm: 'completion', durations: IMPATIENT })
+    const shop = await openWithKnownPrinter({ cocina: CONFIRMING_80, confirm: 'completion', durations: SHORT_TIMEOUTS })
     shop.onceReady(() => shop.cocina.setFaults({ completionId }))
     const key = await shop.print()
     await shop.until(key, { state: 'unconfirmed', reasons: ['timed-out'] })
@@ -185,7 +185,7 @@ describe('answer with another id; stray ASB; answer of the job before: ignored',
   })
 
   it('automatic status alone confirms nothing', async () => {
-    const shop = await openKnown({ durations: IMPATIENT })
+    const shop = await openKnown({ durations: SHORT_TIMEOUTS })
     shop.onceReady(() => shop.cocina.setFaults({ automaticStatusEveryMs: 10, completionId: 'other' }))
     await shop.until(await shop.print(), { state: 'unconfirmed', reasons: ['timed-out'] })
   })

@@ -4,13 +4,13 @@ import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { EXTENSION_ID } from '@shared/extension-id'
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
-import { PATIENCE } from '../stage/patience'
-import { aComputer, BRIDGE, type Computer, click, ENTRIES, run, UNIT } from './support/computer'
+import { WAIT_OPTIONS } from '../stage/wait-options'
+import { BRIDGE, type Computer, click, ENTRIES, installedComputer, run, UNIT } from './support/computer'
 
 describe('the installed bridge', () => {
   let computer: Computer
   beforeEach(async () => {
-    computer = await aComputer()
+    computer = await installedComputer()
   })
 
   it('has a unit and entries that systemd and the desktops accept', async () => {
@@ -42,7 +42,7 @@ describe('the installed bridge', () => {
       err: expect.stringMatching(/\(B-04\)[\s\S]*\(B-38\)/),
     })
     process.kill(pid(), 'SIGKILL')
-    await vi.waitFor(async () => expect(await isOpen()).toBe(false), PATIENCE)
+    await vi.waitFor(async () => expect(await isOpen()).toBe(false), WAIT_OPTIONS)
     expect((await click(computer, 'emparejar-justo.desktop')).err).toContain('«Puente Justo»')
     for (const _ of [1, 2]) {
       expect(await click(computer, 'puente-justo.desktop')).toMatchObject({ err: expect.stringContaining('(B-32)') })
@@ -55,7 +55,7 @@ describe('the installed bridge', () => {
     const byHand = spawn(process.execPath, [BRIDGE, 'start', '--data', folder], { env, stdio: 'ignore' })
     onTestFinished(() => void byHand.kill('SIGKILL'))
     const ended = once(byHand, 'exit')
-    await vi.waitFor(async () => expect(await isOpen()).toBe(true), PATIENCE)
+    await vi.waitFor(async () => expect(await isOpen()).toBe(true), WAIT_OPTIONS)
     await bridge('token', '--origin', `chrome-extension://${EXTENSION_ID}`)
     expect(await bridge('install')).toMatchObject({ code: 0, out: '', err: expect.stringContaining('(B-35)') })
     expect(await ended).toEqual([0, null])

@@ -3,10 +3,10 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { PrintServer } from '../fakes/print-server'
 import { paperText } from '../fakes/printer/paper-text'
 import { startVirtualPrinter } from '../fakes/printer/virtual-printer'
-import { PATIENCE } from '../stage/patience'
+import { WAIT_OPTIONS } from '../stage/wait-options'
 import { bridgeWithPrinter } from './support/bridge-with-printer'
-import { hastySpoolerBridge, LEAVE_MS } from './support/hasty-spooler-bridge'
-import { A_PRINTER, PrintQueues, reasonsShown } from './support/print-queues'
+import { fastSpoolerBridge, LEAVE_MS } from './support/fast-spooler-bridge'
+import { A_PRINTER, PrintQueues, printerReasons } from './support/print-queues'
 
 const DECISION = { requestId: 'una-vez', attempt: 1 }
 
@@ -19,7 +19,7 @@ describe.skipIf(process.platform === 'win32')('a printer behind a queue of CUPS'
     const bridge = await queues.bridgeAt(queue)
     const key = await bridge.print()
     await bridge.jobThat(key, { state: 'queued', reasons: ['paused'], attempt: 0 })
-    expect(await reasonsShown(bridge)).toEqual(['not-ready', 'paused'])
+    expect(await printerReasons(bridge)).toEqual(['not-ready', 'paused'])
     expect(await queues.server.waiting(queue)).toBe('')
     await queues.server.command('cupsenable', queue)
     await bridge.jobThat(key, { state: 'sent', attempt: 1 })
@@ -34,7 +34,7 @@ describe.skipIf(process.platform === 'win32')('a printer behind a queue of CUPS'
     const bridge = await queues.bridgeAt(queue)
     const key = await bridge.print()
     await bridge.jobThat(key, { state: 'queued', reasons: ['queued-in-device'], attempt: 0 })
-    expect(await reasonsShown(bridge)).toEqual(['not-ready', 'queued-in-device'])
+    expect(await printerReasons(bridge)).toEqual(['not-ready', 'queued-in-device'])
     expect((await queues.server.waiting(queue)).trim().split('\n')).toHaveLength(1)
     await queues.server.command('cancel', '-a', queue)
     await printer.powerOn()
@@ -45,7 +45,7 @@ describe.skipIf(process.platform === 'win32')('a printer behind a queue of CUPS'
   it('gets its paper back from a queue whose printer is off, and prints it once when it is on again', async () => {
     const { queue, printer } = await queues.open()
     await printer.powerOff()
-    const { print, jobThat } = await hastySpoolerBridge(queues.server, queue)
+    const { print, jobThat } = await fastSpoolerBridge(queues.server, queue)
     const key = await print({ dish: 'Ajiaco' })
     // It goes out again and again, and comes back each time: which time it is now is the machine's speed.
     const back = await jobThat(key, ({ attempts }) => attempts[0]?.result === 'queued')
@@ -62,7 +62,7 @@ describe.skipIf(process.platform === 'win32')('a printer behind a queue of CUPS'
     await printer.powerOff()
     const fallback = await startVirtualPrinter(A_PRINTER)
     onTestFinished(() => fallback.stop())
-    const { print, jobThat } = await hastySpoolerBridge(queues.server, queue, fallback)
+    const { print, jobThat } = await fastSpoolerBridge(queues.server, queue, fallback)
     const job = await jobThat(await print(), ({ state }) => state === 'printed')
     expect(job.attempts.map(({ printer, result }) => `${printer} ${result}`)).toEqual([
       ...Array(job.attempt - 1).fill('caja queued'),
@@ -75,7 +75,7 @@ describe.skipIf(process.platform === 'win32')('a printer behind a queue of CUPS'
   it('asks a person about a paper that stood still half-way, and leaves nothing of it in the queue', async () => {
     const { queue, printer } = await queues.open()
     printer.setFaults({ neverReads: true })
-    const { print, jobThat } = await hastySpoolerBridge(queues.server, queue)
+    const { print, jobThat } = await fastSpoolerBridge(queues.server, queue)
     const start = Date.now()
     const job = await jobThat(await print(), ({ state }) => state === 'unconfirmed')
     expect(job.reasons).toEqual(['timed-out'])
@@ -91,7 +91,10 @@ describe.skipIf(process.platform === 'win32')('a printer behind a queue of CUPS'
     await bridge.jobThat(key, { state: 'printing' })
     await queues.untilWaiting(queue)
     const begun = 'Waiting for printer to finish'
-    await vi.waitFor(async () => expect(await queues.server.command('lpstat', '-p', queue)).toContain(begun), PATIENCE)
+    await vi.waitFor(
+      async () => expect(await queues.server.command('lpstat', '-p', queue)).toContain(begun),
+      WAIT_OPTIONS,
+    )
     await queues.server.command('cancel', '-a', queue)
     await bridge.jobThat(key, { state: 'unconfirmed', reasons: ['interrupted'] })
   })

@@ -2,7 +2,7 @@ import type { DiscoverAnswer } from '@shared/api'
 import { describe, expect, it } from 'vitest'
 import { CupsSpooler } from '../../bridge/printers/spooler/cups/cups-spooler'
 import { paperText } from '../fakes/printer/paper-text'
-import { PrintQueues, reasonsShown } from './support/print-queues'
+import { PrintQueues, printerReasons } from './support/print-queues'
 
 describe.skipIf(process.platform === 'win32')('a printer behind a queue of CUPS', () => {
   const queues = PrintQueues.forAll()
@@ -15,7 +15,7 @@ describe.skipIf(process.platform === 'win32')('a printer behind a queue of CUPS'
     expect(job.attempts).toMatchObject([{ attempt: 1, result: 'sent' }])
     await bridge.jobThat(await bridge.print({ order: 'order-2' }), { state: 'sent' })
     await printer.waitUntil(() => printer.papers.length === 2)
-    expect(await reasonsShown(bridge)).toEqual(['blind'])
+    expect(await printerReasons(bridge)).toEqual(['blind'])
     const titles = queues.server.ended().filter((line) => line.startsWith(`${queue} `))
     expect(titles.map((line) => line.split(' ').slice(2).join(' '))).toEqual([
       'Justo 20418-01 COCINA 1',

@@ -5,8 +5,8 @@ import type { OperationName } from './support/indexeddb-hook'
 import { RawRows } from './support/raw-rows'
 import { newDatabase } from './support/shop'
 import { isCommit, isTransaction, nameOf, StorageFaults } from './support/storage-faults'
-import { PAPERS, StorageStory } from './support/storage-story'
-import { openedUnseen } from './support/unseen-database'
+import { PAPERS, StorageScenario } from './support/storage-scenario'
+import { openUnhooked } from './support/unhooked-database'
 
 interface Thing {
   id: number
@@ -43,7 +43,7 @@ describe('a fault in a database', () => {
   })
 
   const kept = async (): Promise<unknown[]> => {
-    const rows = openedUnseen(() => openThings(name))
+    const rows = openUnhooked(() => openThings(name))
     const all = await rows.things.toArray()
     rows.close()
     return all.map(({ id }) => id)
@@ -74,12 +74,12 @@ describe('a fault in a database', () => {
 
   it('aborts the k-th commit after its requests went well', async () => {
     faults.arm({ k: 1, how: 'fail', error: 'QuotaExceededError', counts: isCommit })
-    const heard: number[] = []
+    const errors: number[] = []
     const write = db.transaction('rw', db.things, async () => {
-      heard.push(await db.things.put({ id: 4, name: 'four' }))
+      errors.push(await db.things.put({ id: 4, name: 'four' }))
     })
     await expect(write).rejects.toMatchObject({ name: 'AbortError', inner: { name: 'QuotaExceededError' } })
-    expect(heard).toEqual([4])
+    expect(errors).toEqual([4])
     expect(await kept()).toEqual([1, 2, 3])
     await db.things.put({ id: 5, name: 'five' })
     expect(await kept()).toEqual([1, 2, 3, 5])
@@ -192,9 +192,9 @@ describe('an order’s life without a fault', () => {
   it('goes well, and asks the storage for about as much each time', async () => {
     const counts: number[] = []
     for (let n = 0; n < 3; n += 1) {
-      const told = await StorageStory.tell(null)
-      expect([told.problems, told.shown, told.failed]).toEqual([[], null, []])
-      counts.push(told.operations.filter(isCommit).length)
+      const operations = await StorageScenario.run(null)
+      expect([operations.problems, operations.shown, operations.failed]).toEqual([[], null, []])
+      counts.push(operations.operations.filter(isCommit).length)
     }
     expect(PAPERS).toHaveLength(8)
     expect(Math.min(...counts)).toBeGreaterThan(25)

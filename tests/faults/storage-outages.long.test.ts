@@ -7,6 +7,6 @@ describe('a storage that fails for some minutes', () => {
 
   it.each(FULL_DISKS.map((outage) => [outage.what, outage] as const))(
     'a till %s goes on when that is over: what came meanwhile is printed once',
-    (_what, outage) => shop.goesOn(outage),
+    (_what, outage) => shop.checkRecovery(outage),
   )
 })

@@ -1,8 +1,8 @@
 import 'fake-indexeddb/auto'
 import { describe, expect, it } from 'vitest'
 import { StorageError } from '../../extension/store/disk'
-import type { MortalTill } from './support/mortal-till'
-import { ALL } from './support/shop-at-work'
+import type { KillableWorker } from './support/killable-worker'
+import { ALL } from './support/running-shop'
 import { BROKEN } from './support/storage-kinds'
 import { FULL_DISKS, SHORT_OUTAGES, ShopWithOutages } from './support/storage-outage'
 
@@ -14,7 +14,7 @@ describe('a storage that fails for some minutes', () => {
 
   it.each(SHORT_OUTAGES.map((outage) => [outage.what, outage] as const))(
     'a till %s goes on when that is over: what came meanwhile is printed once',
-    (_what, outage) => shop.goesOn(outage),
+    (_what, outage) => shop.checkRecovery(outage),
   )
 
   const said = [...FULL_DISKS, ...SHORT_OUTAGES.slice(0, 1)].map((outage) => [outage.what, outage] as const)
@@ -29,7 +29,7 @@ describe('a storage that fails for some minutes', () => {
   })
 
   /** As background/start-worker.ts does it: what fails is tried again. */
-  async function start(): Promise<MortalTill> {
+  async function start(): Promise<KillableWorker> {
     for (;;)
       try {
         return await at.shop.startTill()
@@ -48,7 +48,7 @@ describe('a storage that fails for some minutes', () => {
       at.till = till
       return 'started'
     })
-    const tooLong = shop.live(5 * MINUTE).then(() => 'never started')
+    const tooLong = shop.advance(5 * MINUTE).then(() => 'never started')
     expect(await Promise.race([started, tooLong])).toBe('started')
     await tooLong
     await at.printed(fresh)

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import { describe, expect, it, vi } from 'vitest'
 import { USB_PRINTER } from '../fakes/usb/usb-cable'
-import { PATIENCE } from '../stage/patience'
+import { WAIT_OPTIONS } from '../stage/wait-options'
 import { READY_STATUS } from '../unit/bridge/printers/scripted-printer'
 import { bridgeWithPrinter } from './support/bridge-with-printer'
-import { ASKED_FIRST, aPrinter, asked, bridgeOn, givenBack, ROUND } from './support/usb-printer'
+import { aPrinter, asked, bridgeOn, isReleased, ROUND, STATUS_BYTES } from './support/usb-printer'
 
 /** GET_PORT_STATUS: selected and no error, with and without paper. */
 const ALL_WELL = 0x18
@@ -34,7 +34,7 @@ describe.skipIf(process.platform !== 'linux')('a printer on USB (umockdev: Linux
     const { printer, cable } = await aPrinter({ completion: null })
     const { print, jobThat, troubles } = await bridgeOn(cable)
     await jobThat(await print(), { state: 'printed', proof: 'consumed' })
-    await givenBack(cable)
+    await isReleased(cable)
     // Nobody listens: these wait in the printer until the next job opens it. Read as answers, it would be out of paper.
     printer.sockets[0]?.write(Uint8Array.of(0x1e, 0x32, 0x12, 0x72, 0x00, 0x00))
     await jobThat(await print({ order: 'order-2' }), { state: 'printed', proof: 'consumed' })
@@ -55,10 +55,10 @@ describe.skipIf(process.platform !== 'linux')('a printer on USB (umockdev: Linux
     const { printer, cable } = await aPrinter()
     const { print, jobThat } = await bridgeOn(cable)
     await jobThat(await print(), { state: 'printed' })
-    await givenBack(cable)
+    await isReleased(cable)
     const before = printer.paper(0).length
     await cable.setPort(PAPER_EMPTY)
-    await cable.take(ASKED_FIRST + 100)
+    await cable.take(STATUS_BYTES + 100)
     const key = await print({ order: 'order-2', dish: 'Ajiaco' })
     await jobThat(key, { state: 'printing', reasons: ['media-empty'] })
     expect(printer.paper(0)).toHaveLength(before + 100)
@@ -72,9 +72,9 @@ describe.skipIf(process.platform !== 'linux')('a printer on USB (umockdev: Linux
     const { printer, cable } = await aPrinter()
     const { print, jobThat } = await bridgeOn(cable)
     await jobThat(await print(), { state: 'printed' })
-    await givenBack(cable)
+    await isReleased(cable)
     const before = printer.paper(0).length
-    await cable.take(ASKED_FIRST)
+    await cable.take(STATUS_BYTES)
     const key = await print({ order: 'order-2', dish: 'Ajiaco' })
     // Given up after ten seconds in which it took nothing.
     const waiting = await jobThat(key, { state: 'queued', reasons: ['timed-out'] }, 40_000)
@@ -88,8 +88,8 @@ describe.skipIf(process.platform !== 'linux')('a printer on USB (umockdev: Linux
     const { cable } = await aPrinter()
     const { print, jobThat } = await bridgeOn(cable)
     await jobThat(await print(), { state: 'printed' })
-    await givenBack(cable)
-    await cable.take(ASKED_FIRST)
+    await isReleased(cable)
+    await cable.take(STATUS_BYTES)
     const key = await print({ order: 'order-2' })
     await cable.until((event) => event === 'stuck')
     await cable.unplug()
@@ -101,7 +101,10 @@ describe.skipIf(process.platform !== 'linux')('a printer on USB (umockdev: Linux
     const { print, jobThat, troubles } = await bridgeOn(cable, { serial: 'OTHER' })
     const key = await print()
     const first = await jobThat(key, { state: 'queued', reasons: ['connecting-to-device'] })
-    await vi.waitFor(async () => expect((await jobThat(key, {})).nextAttemptAt).not.toBe(first.nextAttemptAt), PATIENCE)
+    await vi.waitFor(
+      async () => expect((await jobThat(key, {})).nextAttemptAt).not.toBe(first.nextAttemptAt),
+      WAIT_OPTIONS,
+    )
     expect(printer.raw(0)).toHaveLength(0)
     expect((await troubles()).filter((line) => line.includes('no such printer on USB'))).toHaveLength(1)
   })
@@ -115,7 +118,10 @@ describe('a bridge whose module usb does not load', () => {
     const key = await print()
     const first = await jobThat(key, { state: 'queued', reasons: ['offline'] })
     expect(await printer()).toMatchObject({ state: 'not-ready', reasons: ['offline'] })
-    await vi.waitFor(async () => expect((await jobThat(key, {})).nextAttemptAt).not.toBe(first.nextAttemptAt), PATIENCE)
+    await vi.waitFor(
+      async () => expect((await jobThat(key, {})).nextAttemptAt).not.toBe(first.nextAttemptAt),
+      WAIT_OPTIONS,
+    )
     expect((await troubles()).filter((line) => line.includes('the module usb does not load'))).toHaveLength(1)
   })
 
@@ -126,6 +132,6 @@ describe('a bridge whose module usb does not load', () => {
     const withOne = await bridgeWithPrinter({ type: 'usb', ...USB_PRINTER })
     await withOne.jobThat(await withOne.print(), { state: 'queued' })
     const loaded = () => readFile(`/proc/${withOne.bridge.pid}/maps`, 'utf8')
-    await vi.waitFor(async () => expect(await loaded()).toContain('usb'), PATIENCE)
+    await vi.waitFor(async () => expect(await loaded()).toContain('usb'), WAIT_OPTIONS)
   })
 })

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
-import { PATIENCE } from '../stage/patience'
-import { ASKED_FIRST, aPrinter, asked, bridgeOn, givenBack, ROUND } from './support/usb-printer'
+import { WAIT_OPTIONS } from '../stage/wait-options'
+import { aPrinter, asked, bridgeOn, isReleased, ROUND, STATUS_BYTES } from './support/usb-printer'
 
 const QUESTION = Buffer.from('\x10\x04', 'latin1')
 const COMPLETION = Buffer.from('\x1d(H\x06\x0000', 'latin1')
@@ -50,7 +50,7 @@ describe.skipIf(process.platform !== 'linux')('a printer on USB (umockdev: Linux
     const before = cable.events.length
     printer.resume()
     await bridge.start()
-    await vi.waitFor(() => expect(cable.events.slice(before)).toContain('attach 0'), PATIENCE)
+    await vi.waitFor(() => expect(cable.events.slice(before)).toContain('attach 0'), WAIT_OPTIONS)
   })
 
   it('beside a display on the same plug: only the printer is touched', async () => {
@@ -66,10 +66,10 @@ describe.skipIf(process.platform !== 'linux')('a printer on USB (umockdev: Linux
     const { cable } = await aPrinter()
     const { print, jobThat, printer } = await bridgeOn(cable)
     await jobThat(await print(), { state: 'printed' })
-    await givenBack(cable)
-    await cable.take(ASKED_FIRST + 5_000)
+    await isReleased(cable)
+    await cable.take(STATUS_BYTES + 5_000)
     const key = await print({ order: 'order-2' }, 200)
-    await vi.waitFor(() => expect(cable.events).toContain('stuck'), PATIENCE)
+    await vi.waitFor(() => expect(cable.events).toContain('stuck'), WAIT_OPTIONS)
     await cable.unplug()
     const lost = await jobThat(key, { state: 'unconfirmed', reasons: ['interrupted'] })
     expect(lost.attempts[0]?.bytes).toBe(5_000)

@@ -1,15 +1,15 @@
 import 'fake-indexeddb/auto'
 import { describe, expect, it } from 'vitest'
 import { markOrder } from '../../extension/orders/mark'
-import { someAndAll } from '../stage/patience'
-import { expectCalm } from './support/death-story'
-import { ALL, onlyItems, ordered, ShopAtWork } from './support/shop-at-work'
+import { someAndAll } from '../stage/wait-options'
+import { ALL, onlyItems, ordered, RunningShop } from './support/running-shop'
+import { expectNoTrouble } from './support/worker-kill'
 
 /** A comanda and what changed it, the domicilio and what takes its place. */
 const EDITED = [...ALL, 'CAMBIO', 'DOMICILIO'].sort()
 
 describe('an edit of an order whose papers are out', () => {
-  const at = ShopAtWork.forEach()
+  const at = RunningShop.forEach()
 
   it('A → B → A: each change is on paper once, against the one before it, and the last is right', async () => {
     const raw = await at.printedOrder()
@@ -24,16 +24,16 @@ describe('an edit of an order whose papers are out', () => {
     expect(more).toMatch(/AGREGAR[\s\S]*5 x[\s\S]*ASÍ QUEDA[\s\S]*7 x/)
     expect(less).toMatch(/QUITAR[\s\S]*5 x[\s\S]*ASÍ QUEDA[\s\S]*2 x/)
     expect(at.kitchen().join()).not.toContain('REEMPLAZA')
-    await expectCalm(at.shop, at.till)
+    await expectNoTrouble(at.shop, at.till)
   })
 
   it('A → B → A while the bridge is closed changes nothing on paper', async () => {
     const raw = await at.printedOrder()
     await at.shop.stopBridge()
     at.edit(raw, ordered(7))
-    await at.shop.readings()
+    await at.shop.readTwice()
     at.edit(raw, ordered(2))
-    await at.shop.readings()
+    await at.shop.readTwice()
     await at.shop.restartBridge()
     await at.quiet()
     await at.printed(raw)
@@ -55,7 +55,7 @@ describe('an edit of an order whose papers are out', () => {
     await at.quiet()
     expect(at.shop.papers(raw).sort()).toEqual(ALL)
     expect(at.shop.papers(next).sort()).toEqual(ALL)
-    await expectCalm(at.shop, at.till)
+    await expectNoTrouble(at.shop, at.till)
   })
 
   it('three times while the bridge is closed comes out once, as it is at last', async () => {
@@ -63,7 +63,7 @@ describe('an edit of an order whose papers are out', () => {
     await at.shop.stopBridge()
     for (const amount of [7, 8, 9]) {
       at.edit(raw, ordered(amount))
-      await at.shop.readings()
+      await at.shop.readTwice()
     }
     await at.shop.restartBridge()
     await at.printed(raw, ALL.length + 2)
@@ -85,7 +85,7 @@ describe('an edit of an order whose papers are out', () => {
     await at.quiet()
     expect(at.amounts()).toEqual([2, 9])
     expect(at.kitchen()[1]).toMatch(/AGREGAR[\s\S]*7 x/)
-    await expectCalm(at.shop, at.till)
+    await expectNoTrouble(at.shop, at.till)
   })
 
   it('before the comanda has started: only the edited one comes out', async () => {
@@ -112,7 +112,7 @@ describe('an edit of an order whose papers are out', () => {
     expect(at.shop.papers(raw).sort()).toEqual(EDITED)
     expect(at.shop.texts(raw, 'CAMBIO')[0]).toMatch(/BARRA[\s\S]*ASÍ QUEDA: NADA/)
     expect(at.kitchen()).toHaveLength(1)
-    await expectCalm(at.shop, at.till)
+    await expectNoTrouble(at.shop, at.till)
   })
 
   it('that brings a new station in gives it a comanda, and the other one nothing', async () => {
@@ -140,7 +140,7 @@ describe('an edit of an order whose papers are out', () => {
     const raw = await at.printedOrder()
     at.edit(raw, { timeText: '23:59', deliverAt: at.shop.at(3_600_000) })
     await at.quiet()
-    await markOrder(at.till.till, raw._id, 'ready')
+    await markOrder(at.till.context, raw._id, 'ready')
     await at.quiet()
     expect(at.shop.papers(raw).sort()).toEqual(ALL)
   })
@@ -148,7 +148,7 @@ describe('an edit of an order whose papers are out', () => {
   it('after support changed the stations: its order keeps to those that it had, the next one has the new ones', async () => {
     const raw = await at.printedOrder()
     await at.shop.changeBar(['hamburguesa*'])
-    const { live } = at.till.till
+    const { live } = at.till.context
     await at.shop.until('the till knows', () => live.stations.list.some((s) => s.items[0] === 'hamburguesa*'))
     at.edit(raw, ordered(7))
     await at.printed(raw, ALL.length + 2)
@@ -156,7 +156,7 @@ describe('an edit of an order whose papers are out', () => {
     expect(at.shop.papers(raw).sort()).toEqual(EDITED)
     const next = await at.printedOrder()
     expect(at.shop.texts(next, 'BARRA')[0]).toContain('HAMBURGUESA')
-    await expectCalm(at.shop, at.till)
+    await expectNoTrouble(at.shop, at.till)
   })
 
   describe('and an IndexedDB that was wiped', () => {
@@ -176,7 +176,7 @@ describe('an edit of an order whose papers are out', () => {
       expect(at.amounts()).toEqual([2, 7, 8])
       expect(at.kitchen()[2]).toMatch(/AGREGAR[\s\S]*1 x/)
       expect(at.shop.texts(raw, 'COMPROBANTE')).toHaveLength(1)
-      await expectCalm(at.shop, at.till)
+      await expectNoTrouble(at.shop, at.till)
     })
 
     it('before it: nobody here knows what the paper shows, so the whole comes out as a replacement, once', async () => {
@@ -188,12 +188,12 @@ describe('an edit of an order whose papers are out', () => {
       await at.quiet()
       expect(at.shop.papers(raw).sort()).toEqual(EDITED)
       expect(at.kitchen()[1]).toMatch(/REEMPLAZA[\s\S]*7 x/)
-      await expectCalm(at.shop, at.till)
+      await expectNoTrouble(at.shop, at.till)
     })
 
     it('long after it was printed: what came out is known from the bridge, asks nobody, and is followed by a change', async () => {
       const raw = await at.printedOrder()
-      at.shop.pass(20 * 60_000)
+      at.shop.advance(20 * 60_000)
       await at.wipe()
       await at.shop.until('it is read anew', async () => (await at.row(raw)) !== undefined)
       // Any news ends the mirror's waiting.
@@ -206,7 +206,7 @@ describe('an edit of an order whose papers are out', () => {
       await at.shop.until('the change', () => at.shop.texts(raw, 'CAMBIO').length === 1)
       await at.quiet()
       expect(at.shop.papers(raw).sort()).toEqual(EDITED)
-      await expectCalm(at.shop, at.till)
+      await expectNoTrouble(at.shop, at.till)
     })
 
     it('between B and A: the way back is on paper too', async () => {

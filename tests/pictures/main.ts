@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util'
 import type { Page } from 'puppeteer'
 import { pickupOrder, type RawOrder } from '../fixtures/justo-orders'
 import { inScheme, openOrder, openTables, press } from '../stage/made-up-panel'
-import { untilSaid } from '../stage/panel'
+import { untilMessage } from '../stage/panel'
 import { papersOf } from '../stage/papers-of'
 import { Stage } from '../stage/stage'
 import { inFewColours } from './few-colours'
@@ -62,7 +62,7 @@ async function lookForPaper(stage: Stage, pedidos: Page): Promise<void> {
   stage.cocina.setFaults({ resetAfter: 100 })
   stage.justo.orders.add(pickupOrder({ buyerName: 'Rosa León' }))
   await pedidos.bringToFront()
-  await untilSaid(pedidos, 'V-11')
+  await untilMessage(pedidos, 'V-11')
   await save('look-for-paper', await pedidos.screenshot({ clip: { x: 0, y: 0, width: 1024, height: 364 } }))
 }
 
@@ -104,7 +104,7 @@ try {
   const [ride, , table] = orders
   if (!ride || !table) throw new Error('an evening without orders')
   stage.justo.orders.add(bigOrder())
-  await untilSaid(pedidos, 'A-10')
+  await untilMessage(pedidos, 'A-10')
   await screens(cashier, ride)
   stage.justo.orders.edit(table._id, { orderParams: { Mesa: '7' } })
   await papers(stage, ride)

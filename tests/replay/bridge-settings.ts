@@ -52,9 +52,9 @@ function stationsIn(recorded: unknown[], story: Story): { stations: Raw[]; notes
 }
 
 function fromRecord(recorded: Raw, story: Story): { input: Raw; notes: string[] } {
-  const { port: _, stations: told, ...shown } = recorded
+  const { port: _, stations: recordedSettings, ...shown } = recorded
   const rest = asObject(withoutMasks(shown)) ?? {}
-  const { stations, notes } = stationsIn(asList(told), story)
+  const { stations, notes } = stationsIn(asList(recordedSettings), story)
   const taxes = asList(rest.taxes).map((tax) => ({ ...asObject(tax), items: null }))
   const input = {
     ...rest,
@@ -96,9 +96,9 @@ function fromPapers(story: Story): Raw {
 
 /** The bridge's settings as the file tells them; where it does not, or they are damaged, as its papers show. */
 export function bridgeSettings(story: Story): ShopSettings {
-  const told = story.bridge === null ? null : fromRecord(story.bridge, story)
-  const parsed = told && parseBridgeSettings(told.input)
-  if (told && parsed?.ok) return { settings: parsed.settings, notes: told.notes }
+  const recordedSettings = story.bridge === null ? null : fromRecord(story.bridge, story)
+  const parsed = recordedSettings && parseBridgeSettings(recordedSettings.input)
+  if (recordedSettings && parsed?.ok) return { settings: parsed.settings, notes: recordedSettings.notes }
   const made = parseBridgeSettings(fromPapers(story))
   if (!made.ok) throw new Error(`no settings can be made: ${JSON.stringify(made.issues)}`)
   const [issue] = parsed?.ok === false ? parsed.issues : []

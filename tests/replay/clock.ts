@@ -3,22 +3,22 @@ import type { StoredJob } from '../../extension/store/records'
 import { tablesOf } from '../stage/tables-of'
 import type { ReplayShop } from './replay-shop'
 
-const LOOK_EVERY_MS = 5
+const POLL_MS = 5
 const TICK_MS = 1_000
 /** Steps over a time in which something is still to come of an order, or of a paper. */
 const STEP_MS = { orders: 15_000, papers: 5_000 }
 /** A paper in work, or a request under way, takes no longer than this, on whatever machine. */
 const WORK_MS = 20_000
-const PATIENCE_MS = 8_000
+const MAX_WAIT_MS = 8_000
 /** Waiting in vain must not make the rest of the day late. */
-const MOST_AHEAD_MS = 60_000
+const MAX_AHEAD_MS = 60_000
 /** A till that has heard nothing of its bridge for so long accepts nothing (orders/auto-accept-policy.ts). */
-const BRIDGE_NEWS_MS = 10_000
+const BRIDGE_CONTACT_MS = 10_000
 
-const look = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS))
+const poll = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, POLL_MS))
 
 const openJobs = (shop: ReplayShop): Promise<StoredJob[]> =>
-  tablesOf(shop.till.seen).jobs.where('[open+state]').between([1], [2]).toArray()
+  tablesOf(shop.till.unhooked).jobs.where('[open+state]').between([1], [2]).toArray()
 
 const isStuck = ({ view }: StoredJob): boolean =>
   view?.state === 'unconfirmed' || ((view?.state === 'printing' || view?.state === 'queued') && view.reasons.length > 0)
@@ -47,11 +47,11 @@ async function inMotion(shop: ReplayShop): Promise<boolean> {
 export async function idle(shop: ReplayShop): Promise<boolean> {
   const end = Date.now() + WORK_MS
   shop.till.wake()
-  await look()
+  await poll()
   while (await inMotion(shop)) {
     if (Date.now() > end) return false
     shop.till.wake()
-    await look()
+    await poll()
   }
   return true
 }
@@ -61,28 +61,28 @@ export async function until(
   shop: ReplayShop,
   condition: () => boolean | Promise<boolean>,
   tick = TICK_MS,
-  patience = PATIENCE_MS,
+  patience = MAX_WAIT_MS,
 ): Promise<boolean> {
   const end = Date.now() + patience
-  const latest = shop.now() + MOST_AHEAD_MS
+  const latest = shop.now() + MAX_AHEAD_MS
   while (!(await condition())) {
     if (Date.now() > end) return false
     if (shop.now() < latest) shop.pass(tick)
     shop.till.wake()
-    await look()
+    await poll()
   }
   return true
 }
 
 /** The bridge was heard of just now, as in a shop where no time was skipped. */
-async function freshNews(shop: ReplayShop): Promise<void> {
+async function markBridgeContact(shop: ReplayShop): Promise<void> {
   if (!shop.bridgeIsUp) return
-  const { live } = shop.till.till
-  await until(shop, () => shop.now() - Date.parse(live.bridgeAnsweredAt ?? '') < BRIDGE_NEWS_MS, 0)
+  const { live } = shop.till.context
+  await until(shop, () => shop.now() - Date.parse(live.bridgeAnsweredAt ?? '') < BRIDGE_CONTACT_MS, 0)
 }
 
 async function stepOver(shop: ReplayShop, left: number): Promise<number> {
-  const orders = (await shop.till.seen.store.openOrders()).filter(({ id }) => !isPractice(id))
+  const orders = (await shop.till.unhooked.store.openOrders()).filter(({ id }) => !isPractice(id))
   const papers = (await openJobs(shop)).filter(isOnItsWay)
   if (papers.length > 0) return Math.min(left, STEP_MS.papers)
   return orders.length > 0 ? Math.min(left, STEP_MS.orders) : left
@@ -94,6 +94,6 @@ export async function advance(shop: ReplayShop, at: number): Promise<void> {
   while (shop.now() < at) {
     shop.pass(await stepOver(shop, at - shop.now()))
     await idle(shop)
-    await freshNews(shop)
+    await markBridgeContact(shop)
   }
 }

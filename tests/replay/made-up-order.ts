@@ -3,7 +3,7 @@ import type { Order } from '@shared/order'
 import type { RecordedPaper } from './story'
 
 /** Kinds of paper that tell a station what to make. */
-export const TOLD_BY: ReadonlySet<string> = new Set(['kitchen', 'change'])
+export const KINDS_BY_STATION: ReadonlySet<string> = new Set(['kitchen', 'change'])
 
 const PRICE = 10_000
 

@@ -4,8 +4,8 @@ import type { Order } from '@shared/order'
 import { asList, asObject, readText } from '../../extension/justo/read'
 import { logEntry } from '../../extension/store/log-rows'
 import { cancelledAt } from './cancelled-at'
-import { madeUpOrder, productOf, TOLD_BY } from './made-up-order'
-import { paperDecisions, type Say } from './paper-decisions'
+import { KINDS_BY_STATION, madeUpOrder, productOf } from './made-up-order'
+import { type AddEntry, paperDecisions } from './paper-decisions'
 import type { JournalStep, RecordedOrder, RecordedPaper, Story } from './story'
 
 /** Papers that are planned together stand within this. */
@@ -15,7 +15,7 @@ const BEFORE_MS = 1_000
 const shifted = (at: string, ms: number): string => new Date(Date.parse(at) + ms).toISOString()
 
 /** Papers that came of one reading of the order, oldest first. */
-function moments(papers: RecordedPaper[]): RecordedPaper[][] {
+function groupsOf(papers: RecordedPaper[]): RecordedPaper[][] {
   const groups: RecordedPaper[][] = []
   for (const paper of papers.toSorted((a, b) => (a.createdAt < b.createdAt ? -1 : 1))) {
     const group = groups.at(-1)
@@ -45,24 +45,25 @@ function madeUp(id: string, papers: RecordedPaper[], journal: JournalStep[]): Ma
   const [first] = papers.toSorted((a, b) => (a.createdAt < b.createdAt ? -1 : 1))
   if (!first) return null
   const firstSeenAt = shifted(first.createdAt, -BEFORE_MS)
-  const own = papers.filter(({ key, kind }) => TOLD_BY.has(kind) && parseJobKey(key)?.copy == null)
-  const groups = moments(own)
+  const own = papers.filter(({ key, kind }) => KINDS_BY_STATION.has(kind) && parseJobKey(key)?.copy == null)
+  const groups = groupsOf(own)
   const versions = amountsAt(groups).map((amounts) => madeUpOrder(id, papers, firstSeenAt, amounts))
   const last: Order = versions.at(-1) ?? madeUpOrder(id, papers, firstSeenAt, new Map([['cocina', 1]]))
-  const say: Say = (at, step, message, jobKey) => logEntry(at, step, message, { orderId: id, jobKey: jobKey ?? null })
+  const add: AddEntry = (at, step, message, jobKey) =>
+    logEntry(at, step, message, { orderId: id, jobKey: jobKey ?? null })
   const edits = groups.slice(1).map((group, i) => {
-    const was = JSON.stringify({ order: versions[i] })
-    return say(group[0]?.createdAt ?? firstSeenAt, 'changed', `edited; was ${was}`)
+    const previous = JSON.stringify({ order: versions[i] })
+    return add(group[0]?.createdAt ?? firstSeenAt, 'changed', `edited; was ${previous}`)
   })
-  const off = cancelledAt(own.length > 0 ? papers : [], journal)
+  const cancelled = cancelledAt(own.length > 0 ? papers : [], journal)
   const log = [
-    say(first.createdAt, 'gate', 'acceptOrder sent (automatic)'),
-    say(first.createdAt, 'accepted', 'acceptOrder answered ok'),
+    add(first.createdAt, 'gate', 'acceptOrder sent (automatic)'),
+    add(first.createdAt, 'accepted', 'acceptOrder answered ok'),
     ...edits,
-    ...(off === null ? [] : [say(off, 'cancelled', `cancelled; was ${last.justoStatus}`)]),
-    ...paperDecisions(papers, journal, say),
+    ...(cancelled === null ? [] : [add(cancelled, 'cancelled', `cancelled; was ${last.justoStatus}`)]),
+    ...paperDecisions(papers, journal, add),
   ]
-  const order = off === null ? last : { ...last, justoStatus: 'cancelled' }
+  const order = cancelled === null ? last : { ...last, justoStatus: 'cancelled' }
   const facts = {
     transaction: '',
     lifecycle: '',

@@ -6,7 +6,7 @@ interface Attempt {
   note: string | null
 }
 
-const WELL: Attempt = { fault: null, note: null }
+const NO_FAULT: Attempt = { fault: null, note: null }
 
 function afterStep(attempt: Attempt, { id, at, event, bytes }: JournalStep): Attempt {
   switch (event.type) {
@@ -38,7 +38,7 @@ function afterStep(attempt: Attempt, { id, at, event, bytes }: JournalStep): Att
 const SOME_BYTES = 200
 
 /** What the till heard of its papers, where the bridge's half is missing: each that ended ends an attempt. */
-function heard(story: Story): Pick<Plan, 'attempts' | 'notes'> {
+function attemptsFromTill(story: Story): Pick<Plan, 'attempts' | 'notes'> {
   const attempts: Plan['attempts'] = new Map()
   const notes: string[] = []
   for (const { half, step, jobKey, message, at } of story.log) {
@@ -54,12 +54,12 @@ function heard(story: Story): Pick<Plan, 'attempts' | 'notes'> {
 
 /** What the printers did in each attempt of each paper, by the bridge's journal, or else by what the till heard. */
 export function planAttempts(story: Story): Pick<Plan, 'attempts' | 'notes'> {
-  if (!story.halves.bridge) return heard(story)
+  if (!story.halves.bridge) return attemptsFromTill(story)
   const byPaper = new Map<string, Attempt[]>()
   for (const step of story.journal) {
     const attempts = byPaper.get(step.id) ?? []
     byPaper.set(step.id, attempts)
-    if (step.event.type === 'start') attempts.push(WELL)
+    if (step.event.type === 'start') attempts.push(NO_FAULT)
     const current = attempts.at(-1)
     if (current) attempts[attempts.length - 1] = afterStep(current, step)
   }

@@ -18,11 +18,11 @@ const bridgeEvents = (entries: LogEntry[]): PlannedEvent[] =>
   entries.map((entry) => ({ at: entry.at, type: isAway(entry) ? 'bridge-dies' : 'bridge-starts' }))
 
 /** A bridge that was too quick for the till to miss it: each start after its first. */
-function quickRestarts(story: Story, deaths: PlannedEvent[]): PlannedEvent[] {
+function quickRestarts(story: Story, closures: PlannedEvent[]): PlannedEvent[] {
   const starts = logOf(story, 'bridge').filter(({ step, message }) => step === 'start' && message.startsWith('bridge '))
   const missed = (at: string) =>
-    deaths.some(
-      (death, i) => death.type === 'bridge-dies' && death.at <= at && (deaths[i + 1]?.at ?? story.createdAt) >= at,
+    closures.some(
+      (death, i) => death.type === 'bridge-dies' && death.at <= at && (closures[i + 1]?.at ?? story.createdAt) >= at,
     )
   return starts
     .slice(1)
@@ -37,10 +37,10 @@ function quickRestarts(story: Story, deaths: PlannedEvent[]): PlannedEvent[] {
 export function planOutages(story: Story): Pick<Plan, 'events' | 'notes'> {
   const log = logOf(story, 'extension')
   const about = (subject: string) => log.filter((entry) => subjectOf(entry) === subject)
-  const deaths = bridgeEvents(about('bridge'))
-  const deadAtLast = deaths.at(-1)?.type === 'bridge-dies'
+  const closures = bridgeEvents(about('bridge'))
+  const deadAtLast = closures.at(-1)?.type === 'bridge-dies'
   return {
-    events: [...about('justo').map(justoEvent), ...deaths, ...quickRestarts(story, deaths)],
+    events: [...about('justo').map(justoEvent), ...closures, ...quickRestarts(story, closures)],
     notes: deadAtLast ? ['the bridge was away at the export: what it did since then is not in the file'] : [],
   }
 }

@@ -3,16 +3,16 @@ import type { LogEntry } from '@shared/log-entry'
 import type { Plan, PlannedEvent } from './planned-event'
 import { logOf, type Story } from './story'
 
-const TOLD = /^printer ([a-z0-9+-]+): (not-ready|ready|blind|unknown)((?: [a-z-]+)*)$/
+const REPORTED = /^printer ([a-z0-9+-]+): (not-ready|ready|blind|unknown)((?: [a-z-]+)*)$/
 /** A light that changes because of a paper in work is told with it. */
-const WITH_ITS_PAPER_MS = 3_000
+const SAME_PAPER_MS = 3_000
 /** What happens at a print queue or a wire, and which no sensor tells. */
-const UNLIKE: Reason[] = ['paused', 'queued-in-device', 'offline', 'timed-out']
+const APPROXIMATED: Reason[] = ['paused', 'queued-in-device', 'offline', 'timed-out']
 
 type Trouble = Extract<PlannedEvent, { type: 'printer-trouble' }>
 
-function lightEvents(entry: LogEntry): PlannedEvent[] {
-  const [, names = '', state, words = ''] = TOLD.exec(entry.message) ?? []
+function healthEvents(entry: LogEntry): PlannedEvent[] {
+  const [, names = '', state, words = ''] = REPORTED.exec(entry.message) ?? []
   if (state === undefined || !['trouble', 'cured'].includes(entry.step)) return []
   const reasons = words.split(' ').filter(Boolean) as Reason[]
   return names
@@ -31,19 +31,19 @@ function stepOf(event: Trouble, type: 'stall' | 'not-ready', story: Story) {
     ({ id, at, event: step }) =>
       step.type === type &&
       printers.get(id) === event.printer &&
-      Math.abs(Date.parse(at) - Date.parse(event.at)) <= WITH_ITS_PAPER_MS,
+      Math.abs(Date.parse(at) - Date.parse(event.at)) <= SAME_PAPER_MS,
   )
 }
 
 /** A till asks the bridge for its lights this often, and a paper waits no longer for the first try. */
-const HEARD_WITHIN_MS = 10_000
+const STATUS_INTERVAL_MS = 10_000
 
 /** Where the bridge's half is missing: when the last paper was handed over that waited for this printer then. */
-function sentInVain({ at, printer }: Trouble, story: Story): string | null {
+function lastWaitingPaper({ at, printer }: Trouble, story: Story): string | null {
   if (story.halves.bridge) return null
   const waiting = new Set(story.papers.filter((paper) => paper.printer === printer).map(({ key }) => key))
   const last = story.log.findLast((entry) => entry.at <= at && entry.step === 'sent' && waiting.has(entry.jobKey ?? ''))
-  if (!last || Date.parse(at) - Date.parse(last.at) > HEARD_WITHIN_MS) return null
+  if (!last || Date.parse(at) - Date.parse(last.at) > STATUS_INTERVAL_MS) return null
   const isOut = story.log.some((entry) => {
     const isOver = entry.step === 'state' && /^(?:printed|sent)/.test(entry.message)
     return isOver && entry.jobKey === last.jobKey && entry.at >= last.at && entry.at <= at
@@ -55,9 +55,9 @@ function sentInVain({ at, printer }: Trouble, story: Story): string | null {
 function placed(event: PlannedEvent, story: Story): PlannedEvent[] {
   if (event.type !== 'printer-trouble') return [event]
   if (stepOf(event, 'stall', story)) return []
-  const finder = stepOf(event, 'not-ready', story)?.id
-  const queuedAt = story.papers.find(({ id }) => id === finder)?.queuedAt
-  return [{ ...event, found: queuedAt ?? sentInVain(event, story) }]
+  const findingPaper = stepOf(event, 'not-ready', story)?.id
+  const queuedAt = story.papers.find(({ id }) => id === findingPaper)?.queuedAt
+  return [{ ...event, found: queuedAt ?? lastWaitingPaper(event, story) }]
 }
 
 const resumed = (story: Story): PlannedEvent[] =>
@@ -68,15 +68,16 @@ const resumed = (story: Story): PlannedEvent[] =>
 
 /** When each printer could not take papers, and when it could again: the bridge's word, or else what the till heard. */
 export function planPrinters(story: Story): Pick<Plan, 'events' | 'notes'> {
-  const told = logOf(story, story.halves.bridge ? 'bridge' : 'extension').flatMap(lightEvents)
-  const troubles = told.flatMap((event) => placed(event, story))
-  const unlike = new Set(
+  const reported = logOf(story, story.halves.bridge ? 'bridge' : 'extension').flatMap(healthEvents)
+  const troubles = reported.flatMap((event) => placed(event, story))
+  const approximated = new Set(
     troubles.flatMap((event) =>
-      event.type === 'printer-trouble' ? event.reasons.filter((r) => UNLIKE.includes(r)) : [],
+      event.type === 'printer-trouble' ? event.reasons.filter((r) => APPROXIMATED.includes(r)) : [],
     ),
   )
   return {
     events: [...troubles, ...resumed(story)],
-    notes: unlike.size > 0 ? [`a printer that was ${[...unlike].join(', ')} is one without power here`] : [],
+    notes:
+      approximated.size > 0 ? [`a printer that was ${[...approximated].join(', ')} is one without power here`] : [],
   }
 }

@@ -1,16 +1,16 @@
 import { isPractice } from '../../extension/justo/practice-id'
 import { before } from './moments'
 import { planAttempts } from './plan-attempts'
+import { planCashierActions } from './plan-cashier-actions'
 import { planOrders } from './plan-orders'
 import { planOutages } from './plan-outages'
-import { planPeople } from './plan-people'
 import { planPrinters } from './plan-printers'
 import { planTill } from './plan-till'
 import type { Plan, PlannedEvent } from './planned-event'
 import { logOf, type Story } from './story'
 
 /** What a file says happened, and which the replay leaves out. */
-function leftOut(story: Story): string[] {
+function unsupported(story: Story): string[] {
   const orders = new Set(story.orders.map(({ id }) => id))
   const others = story.papers.filter(({ orderId }) => !orders.has(orderId))
   const settings = logOf(story, 'extension').filter(
@@ -41,7 +41,7 @@ const BY_THE_CLOCK_MS = 60_000
 const byTime = (a: PlannedEvent, b: PlannedEvent): number => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)
 
 /** A trouble that a paper found is put before what made the paper: here nothing lies between the one and the other. */
-function beforeItsPaper(event: PlannedEvent, events: PlannedEvent[]): PlannedEvent {
+function moveBeforePaper(event: PlannedEvent, events: PlannedEvent[]): PlannedEvent {
   if (event.type !== 'printer-trouble' || event.found === null) return event
   const { printer, found } = event
   const earlier = events.filter(({ at }) => at <= found)
@@ -57,14 +57,14 @@ export function planReplay(story: Story): Plan {
   const orders = planOrders(story)
   const outages = planOutages(story)
   const printers = planPrinters(story)
-  const people = planPeople(story)
+  const people = planCashierActions(story)
   const { attempts, notes } = planAttempts(story)
   const events = [...planTill(story), ...outages.events, ...printers.events, ...orders.events, ...people.events]
   const inTime = events.toSorted(byTime)
   return {
-    events: inTime.map((event) => beforeItsPaper(event, inTime)).toSorted(byTime),
+    events: inTime.map((event) => moveBeforePaper(event, inTime)).toSorted(byTime),
     calls: orders.calls,
     attempts,
-    notes: [...leftOut(story), ...orders.notes, ...outages.notes, ...printers.notes, ...people.notes, ...notes],
+    notes: [...unsupported(story), ...orders.notes, ...outages.notes, ...printers.notes, ...people.notes, ...notes],
   }
 }

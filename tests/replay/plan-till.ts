@@ -14,13 +14,13 @@ interface Evidence {
   mode: Mode
 }
 
-const WAITS = /^waits: (.+)$/
+const WAITING_STEPS = /^waits: (.+)$/
 /** Before the order itself appears. */
 const AHEAD_MS = 2
 
 function stateIn({ step, message }: LogEntry): Pick<Evidence, 'open' | 'mode'> | null {
   if (message === 'acceptOrder sent (automatic)') return { open: true, mode: 'automatic' }
-  const codes = step === 'gate' ? WAITS.exec(message)?.[1]?.split(', ') : undefined
+  const codes = step === 'gate' ? WAITING_STEPS.exec(message)?.[1]?.split(', ') : undefined
   if (!codes) return null
   const mode = codes.includes('A-01') ? 'manual' : codes.includes('A-18') ? 'on-accept' : 'automatic'
   return { open: !codes.includes('A-02'), mode }

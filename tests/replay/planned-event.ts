@@ -5,7 +5,7 @@ import type { Decision } from '../../extension/print-jobs/decide-paper'
 import type { OwnMark } from '../../extension/store/records'
 
 /** What a person did that changed something. */
-export type PersonAct =
+export type CashierAction =
   | { act: 'accept' | 'reject' | 'print-now' | 'noticed' | 'told-customer' | 'stop' | 'print-external' }
   | { act: 'charge'; tip: number }
   | { act: 'mark' | 'unmark'; mark: OwnMark }
@@ -28,7 +28,7 @@ export type PlannedEvent = { at: string } & (
   | { type: 'page'; open: boolean }
   | { type: 'mode'; mode: ExtensionSettings['printing']['mode'] }
   | { type: 'fallback'; printer: string; action: 'now' | 'wait' }
-  | ({ type: 'person'; orderId: string } & PersonAct)
+  | ({ type: 'person'; orderId: string } & CashierAction)
 )
 
 /** How one call about one order went wrong. `done`: it took effect all the same. */

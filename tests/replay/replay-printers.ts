@@ -13,8 +13,8 @@ const NONE: PrinterAbilities = { status: false, completion: false, consumption: 
 
 /** What the bridge found, or else what its proofs show. */
 function abilitiesOf(story: Story, id: string): PrinterAbilities {
-  const told = story.printers.find((printer) => printer.id === id)?.abilities
-  if (told) return told
+  const recordedAbilities = story.printers.find((printer) => printer.id === id)?.abilities
+  if (recordedAbilities) return recordedAbilities
   const papers = story.papers.filter(({ printer }) => printer === id)
   if (papers.some(({ proof }) => proof === 'completed')) return ALL
   if (papers.some(({ proof }) => proof === 'consumed')) return { ...ALL, completion: false }
@@ -95,7 +95,7 @@ export class ReplayPrinters {
   }
 
   /** Makes the attempt that begins now go as it went; not null: what is said in the printer's place. */
-  arm(id: string, fault: AttemptFault | null, size: number): SendResult | null {
+  prepare(id: string, fault: AttemptFault | null, size: number): SendResult | null {
     const printer = this.#get(id)
     printer.setFaults({ mute: false })
     switch (fault?.type) {

@@ -15,20 +15,20 @@ import type { Transport } from '../../bridge/printers/transport'
 import { type Bridge, startBridge } from '../../bridge/start-bridge'
 import { createSupportClient } from '../../extension/bridge-client/support-client'
 import { supportRecords } from '../../extension/log/support/support-records'
-import { HASTY_LANES, HASTY_PRINTER } from '../faults/support/hasty'
-import { Life } from '../faults/support/life'
-import { MortalTill } from '../faults/support/mortal-till'
-import { armedTransport } from './armed-transport'
+import { KillableWorker } from '../faults/support/killable-worker'
+import { FAST_LANES, FAST_PRINTER } from '../faults/support/short-timings'
+import { WorkerLifetime } from '../faults/support/worker-lifetime'
 import type { Plan } from './planned-event'
+import { preparedTransport } from './prepared-transport'
 import { ReplayJusto } from './replay-justo'
 import { ReplayPrinters } from './replay-printers'
 import type { Story } from './story'
 
 /** A light is asked again this soon, by the replay's clock. */
-const LANES = { ...HASTY_LANES, statusAge: 2_000 }
+const LANES = { ...FAST_LANES, statusAge: 2_000 }
 /** A printer that has fallen silent is given up after so long, instead of seconds and more for each line. */
 const SILENT_PRINTER = {
-  ...HASTY_PRINTER,
+  ...FAST_PRINTER,
   answer: 2_000,
   stall: 1_500,
   confirm: 1_500,
@@ -53,7 +53,7 @@ export class ReplayShop {
   readonly #token: string
   #bridge: Bridge | null = null
   #port = 0
-  #till: MortalTill | null = null
+  #till: KillableWorker | null = null
   #ahead: number
   #hidden: (() => Promise<void>)[] = []
 
@@ -82,7 +82,7 @@ export class ReplayShop {
     this.#ahead += ms
   }
 
-  get till(): MortalTill {
+  get till(): KillableWorker {
     if (!this.#till) throw new Error('no till yet')
     return this.#till
   }
@@ -102,11 +102,11 @@ export class ReplayShop {
 
   async startTill(activatedAt: string): Promise<void> {
     databases += 1
-    this.#till = await MortalTill.start({
+    this.#till = await KillableWorker.start({
       database: `replay-${databases}`,
-      life: new Life(),
+      lifetime: new WorkerLifetime(),
       justo: this.justo,
-      wire: fetch,
+      bridgeFetch: fetch,
       bridge: { address: this.#address(), token: this.#token },
       now: this.at,
       activatedAt,
@@ -133,10 +133,10 @@ export class ReplayShop {
   async *records(): AsyncGenerator<SupportRecord> {
     const reach = { fetch, url: this.#address(), token: this.#token }
     const answer = await createSupportClient(reach).support(null, new AbortController().signal)
-    const { seen, till } = this.till
+    const { unhooked, context } = this.till
     yield* supportRecords({
-      store: seen.store,
-      settings: till.settings(),
+      store: unhooked.store,
+      settings: context.settings(),
       scope: { type: 'all' },
       window: null,
       bridge: answer.ok ? answer : { ok: false, cause: answer.failure.kind },
@@ -158,12 +158,12 @@ export class ReplayShop {
   readonly #transport = (printer: PrinterSettings): Transport | null => {
     const { id, connection } = printer
     if (connection.type !== 'network') return null
-    const durations = this.#fallsSilent(id) ? SILENT_PRINTER : HASTY_PRINTER
-    return armedTransport(networkTransport(connection, printer, durations), async (bytes) => {
+    const durations = this.#fallsSilent(id) ? SILENT_PRINTER : FAST_PRINTER
+    return preparedTransport(networkTransport(connection, printer, durations), async (bytes) => {
       const job = await this.#printing(id)
       const known = this.#story.papers.find(({ key }) => key === job?.key)
       const fault = this.#plan.attempts.get(known?.id ?? job?.key ?? '')?.[(job?.attempt ?? 1) - 1]
-      return this.printers.arm(id, fault ?? null, bytes.length)
+      return this.printers.prepare(id, fault ?? null, bytes.length)
     })
   }
 

@@ -37,11 +37,11 @@ const storesOf = ({ orders, papers }: Story): string[] => {
 }
 
 /** The till's settings as the file tells them, over those that lead to Justo and the bridge of the replay. */
-function settled(now: ExtensionSettings, { till: told, ...story }: Story): ExtensionSettings {
-  const { printing, limits, hours, activatedAt } = told ?? {}
+function settled(now: ExtensionSettings, { till: recordedSettings, ...story }: Story): ExtensionSettings {
+  const { printing, limits, hours, activatedAt } = recordedSettings ?? {}
   const parsed = parseExtensionSettings({ printing, limits, hours, activatedAt })
   const settings = parsed.ok ? parsed.settings : now
-  const storeIds = storesOf({ till: told, ...story })
+  const storeIds = storesOf({ till: recordedSettings, ...story })
   return {
     ...now,
     printing: { ...settings.printing, here: true },
@@ -56,7 +56,7 @@ async function begin(shop: ReplayShop, story: Story): Promise<void> {
   await shop.startTill('2000-01-01T00:00:00.000Z')
   const { till } = shop
   await till.save((settings) => settled(settings, story))
-  const { live } = till.till
+  const { live } = till.context
   const isReady = () =>
     live.stations.version !== null && (live.status?.printers.every(({ state }) => state !== 'unknown') ?? false)
   if (!(await until(shop, isReady, 250))) throw new Error('the replayed shop does not begin to work')

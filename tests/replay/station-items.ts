@@ -11,7 +11,7 @@ interface Made {
 
 /** A change is logged last of all that one write does about it. */
 const ONE_WRITE_MS = 500
-const TOLD_BY = new Set(['kitchen', 'change'])
+const KINDS_BY_STATION = new Set(['kitchen', 'change'])
 
 const lineTexts = (order: Order): Map<string, string> =>
   new Map(order.lines.map(({ id: _, name, ...line }) => [name, canonicalJson(line)]))
@@ -43,7 +43,8 @@ function madeIn(story: Story, passes: ReadonlySet<string>): Made[] {
     const { order, id } = recorded
     if (order === null) return []
     const papers = story.papers.filter(
-      ({ orderId, kind, station }) => orderId === id && TOLD_BY.has(kind) && station !== '*' && !passes.has(station),
+      ({ orderId, kind, station }) =>
+        orderId === id && KINDS_BY_STATION.has(kind) && station !== '*' && !passes.has(station),
     )
     const versions = versionsOf(recorded, order, story)
     return versions.flatMap(({ at, order }, i) => {

@@ -49,12 +49,12 @@ export class BridgeProcess {
     const env = { ...process.env, ...this.env }
     const child = spawn(command, args, { env, stdio: ['ignore', 'pipe', 'pipe'] })
     this.#child = child
-    let said = ''
+    let output = ''
     const ready = new Promise<void>((resolve, reject) => {
       child.stdout.on('data', (data: Buffer) => {
-        said += data
+        output += data
         this.#output += data
-        if (said.includes(this.url)) resolve()
+        if (output.includes(this.url)) resolve()
       })
       child.stderr.on('data', (data: Buffer) => {
         this.#output += data

@@ -31,7 +31,7 @@ export interface Look {
 }
 
 /** Runs in the page before its own scripts: a worker that tells one scene and lets everything be done. */
-function pretendWorker(scene: Scene): void {
+function fakeWorker(scene: Scene): void {
   Date.now = () => scene.now
   localStorage.clear() // nobody has chosen anything on this till
   const asked: Intent[] = []
@@ -93,7 +93,7 @@ export class MadeUpPanel {
     const page = await this.browser.newPage()
     await page.setViewport({ width, height })
     await inScheme(page, scheme)
-    await page.evaluateOnNewDocument(pretendWorker, scene)
+    await page.evaluateOnNewDocument(fakeWorker, scene)
     await page.goto(`chrome-extension://${EXTENSION_ID}/orders.html`)
     await page.waitForSelector('[role=tablist]')
     return page

@@ -71,7 +71,7 @@ function bridgeSettings(caja: VirtualPrinter, cocina: VirtualPrinter) {
   }
 }
 
-const soldBefore = () => {
+const pastOrder = () => {
   const createdAt = new Date(Date.now() - 2 * 86_400_000).toISOString()
   return pickupOrder({ createdAt, deliverAt: createdAt, orderStatus: 'done' })
 }
@@ -81,7 +81,7 @@ const profileIn = (temporary: string): string => join(temporary, 'perfil')
 /** The whole product on one machine: everything of ours is real, Justo, the POS page and the printers are fakes. */
 export class Stage {
   #page: Page | null = null
-  #hasSold = false
+  #hasPastOrders = false
 
   private constructor(
     readonly justo: FakeJusto,
@@ -166,8 +166,8 @@ export class Stage {
       tables: [{ zone: 'Salón', names: ['1', '2', '3', '4', '10', '11', '12'] }],
     })
     // The shop has sold through Justo before: too long ago to be listed, and enough for its store to be known.
-    if (!this.#hasSold) this.justo.orders.add(soldBefore())
-    this.#hasSold = true
+    if (!this.#hasPastOrders) this.justo.orders.add(pastOrder())
+    this.#hasPastOrders = true
     await this.writeSettings(settings)
   }
 

@@ -18,7 +18,7 @@ function run(title, program, args, env = {}) {
   return result.status ?? 1
 }
 
-function must(title, program, args, env) {
+function runOrExit(title, program, args, env) {
   const status = run(title, program, args, env)
   if (status !== 0) {
     failed(title)
@@ -32,17 +32,17 @@ function failed(title) {
 }
 
 /** Starts it beside what follows; the function that is returned waits for its end, and is `must` then. */
-function beside(title, program, args) {
+function startInParallel(title, program, args) {
   console.log(`· ${title} (${seconds()})`)
   const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'] })
-  const said = []
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => said.push(text))
+  const output = []
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => output.push(text))
   process.once('exit', () => child.kill())
   const ended = new Promise((resolve) => child.once('close', resolve))
   return async () => {
     const status = await ended
     if (status === 0) return
-    process.stdout.write(Buffer.concat(said))
+    process.stdout.write(Buffer.concat(output))
     failed(title)
     process.exit(status ?? 1)
   }
@@ -67,12 +67,13 @@ const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'
 const tool = (name) => `node_modules/${name}`
 const node = process.execPath
 
-if (!installed()) must('packages: npm ci', npm, ['ci', '--no-audit', '--no-fund'], { PUPPETEER_SKIP_DOWNLOAD: '1' })
+if (!installed())
+  runOrExit('packages: npm ci', npm, ['ci', '--no-audit', '--no-fund'], { PUPPETEER_SKIP_DOWNLOAD: '1' })
 const CHROMIUM = command === 'replay' ? '' : ensureChromium()
 
 const build = () => {
-  must('extension: dist/extension', node, [tool('wxt/bin/wxt.mjs'), 'build'], { NODE_ENV: 'production' })
-  must('bridge: dist/bridge', node, [tool('vite/bin/vite.js'), 'build', '--logLevel', 'warn'])
+  runOrExit('extension: dist/extension', node, [tool('wxt/bin/wxt.mjs'), 'build'], { NODE_ENV: 'production' })
+  runOrExit('bridge: dist/bridge', node, [tool('vite/bin/vite.js'), 'build', '--logLevel', 'warn'])
 }
 
 /** What the tests of printers need of Linux: the kernel's USB made of a script (tests/faults/usb.test.ts), a real print server. */
@@ -97,9 +98,9 @@ function vitest(title, report, projects) {
 
 async function test() {
   if (process.platform === 'linux') ensureDebianPackages(PRINTING)
-  must('types', node, [tool('wxt/bin/wxt.mjs'), 'prepare'])
-  const typesChecked = beside('type check', node, [tool('typescript/bin/tsc'), '--noEmit'])
-  must('lint and format', node, [tool('@biomejs/biome/bin/biome'), 'check', '--error-on-warnings', '.'])
+  runOrExit('types', node, [tool('wxt/bin/wxt.mjs'), 'prepare'])
+  const typesChecked = startInParallel('type check', node, [tool('typescript/bin/tsc'), '--noEmit'])
+  runOrExit('lint and format', node, [tool('@biomejs/biome/bin/biome'), 'check', '--error-on-warnings', '.'])
   build()
   await typesChecked()
   vitest('tests', 'dist/test/report.json', '!long-*')
@@ -114,7 +115,7 @@ function testLong() {
 
 function demo() {
   build()
-  must('demo: dist/demo', node, [tool('vite/bin/vite.js'), 'build', '--mode', 'demo', '--logLevel', 'warn'])
+  runOrExit('demo: dist/demo', node, [tool('vite/bin/vite.js'), 'build', '--mode', 'demo', '--logLevel', 'warn'])
   process.exit(run('demo', node, ['dist/demo/demo.mjs', ...rest], { CHROMIUM }))
 }
 
@@ -122,24 +123,38 @@ function bench() {
   const peers = rest.length === 0 || rest.includes('peers')
   if (peers && process.platform === 'linux') ensureDebianPackages(SPOOLING)
   build()
-  must('bench: dist/bench', node, [tool('vite/bin/vite.js'), 'build', '--mode', 'bench', '--logLevel', 'warn'])
+  runOrExit('bench: dist/bench', node, [tool('vite/bin/vite.js'), 'build', '--mode', 'bench', '--logLevel', 'warn'])
   process.exit(run('bench', node, ['dist/bench/bench.mjs', ...rest], { CHROMIUM }))
 }
 
 function papers() {
-  must('papers: dist/papers', node, [tool('vite/bin/vite.js'), 'build', '--mode', 'papers', '--logLevel', 'warn'])
+  runOrExit('papers: dist/papers', node, [tool('vite/bin/vite.js'), 'build', '--mode', 'papers', '--logLevel', 'warn'])
   process.exit(run('papers', node, ['dist/papers/papers.mjs', ...rest]))
 }
 
 function screens() {
   build()
-  must('screens: dist/screens', node, [tool('vite/bin/vite.js'), 'build', '--mode', 'screens', '--logLevel', 'warn'])
+  runOrExit('screens: dist/screens', node, [
+    tool('vite/bin/vite.js'),
+    'build',
+    '--mode',
+    'screens',
+    '--logLevel',
+    'warn',
+  ])
   process.exit(run('screens', node, ['dist/screens/screens.mjs', ...rest], { CHROMIUM }))
 }
 
 function pictures() {
   build()
-  must('pictures: dist/pictures', node, [tool('vite/bin/vite.js'), 'build', '--mode', 'pictures', '--logLevel', 'warn'])
+  runOrExit('pictures: dist/pictures', node, [
+    tool('vite/bin/vite.js'),
+    'build',
+    '--mode',
+    'pictures',
+    '--logLevel',
+    'warn',
+  ])
   process.exit(run('pictures', node, ['dist/pictures/pictures.mjs', ...rest], { CHROMIUM }))
 }
 

@@ -29,7 +29,7 @@ export default defineConfig({
   resolve: { alias: { '@shared': path('../../shared') } },
   test: {
     include: ['tests/unit/{bridge,shared}/**/*.test.ts'],
-    setupFiles: ['tests/stage/wait-patiently.ts', 'tests/unit/setup.ts'],
+    setupFiles: ['tests/stage/set-wait-timeout.ts', 'tests/unit/setup.ts'],
     pool: 'threads',
     testTimeout: 20_000,
     // Wine's sockets and timers are slower than those that the tests of times were made for.

@@ -68,8 +68,8 @@ export class Wine {
     const child = spawn('wine', [program, ...args], { cwd, env: { ...this.#env, ...env }, stdio })
     const ended = once(child, 'exit').then(async ([code]): Promise<Ended> => {
       await Promise.all([out.close(), err.close()])
-      const [said = '', complained = ''] = await Promise.all(paths.map((path) => readFile(path, 'utf8')))
-      return { code, out: said, err: complained }
+      const [output = '', complained = ''] = await Promise.all(paths.map((path) => readFile(path, 'utf8')))
+      return { code, out: output, err: complained }
     })
     return { child, ended }
   }

@@ -1,6 +1,6 @@
 import type { ElementHandle, Page } from 'puppeteer'
 import { expect, vi } from 'vitest'
-import { PATIENCE } from '../../stage/patience'
+import { WAIT_OPTIONS } from '../../stage/wait-options'
 
 /** «Configuración» as an implementer uses it: by the names of its parts. */
 export class OptionsScreen {
@@ -40,13 +40,13 @@ export class OptionsScreen {
   }
 
   untilReads(text: string | RegExp): Promise<void> {
-    return vi.waitFor(async () => expect(await this.text()).toMatch(text), PATIENCE)
+    return vi.waitFor(async () => expect(await this.text()).toMatch(text), WAIT_OPTIONS)
   }
 
   /** Until this step stands open. */
   untilAt(title: string): Promise<void> {
     const look = async () => expect(await this.page.$eval('h2', (heading) => heading.textContent)).toBe(title)
-    return vi.waitFor(look, PATIENCE)
+    return vi.waitFor(look, WAIT_OPTIONS)
   }
 
   /** Saves the step and waits for the next one. */

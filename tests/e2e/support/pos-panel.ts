@@ -1,6 +1,6 @@
 import type { ElementHandle, Page } from 'puppeteer'
 import { expect, vi } from 'vitest'
-import { PATIENCE } from '../../stage/patience'
+import { WAIT_OPTIONS } from '../../stage/wait-options'
 
 /**
  * The panel on the cashier's page. Its shadow root is closed, so it is reached by its accessible names alone, as by a
@@ -20,7 +20,7 @@ export class PosPanel {
       if (!found) throw new Error(`no ${role} «${name}» in the panel: ${await this.text()}`)
       return found
     }
-    return vi.waitFor(look, PATIENCE)
+    return vi.waitFor(look, WAIT_OPTIONS)
   }
 
   async press(role: string, name: string): Promise<void> {
@@ -48,7 +48,7 @@ export class PosPanel {
     return (await (await this.#root())?.evaluate((part) => part.textContent)) ?? ''
   }
 
-  untilShows(text: string | RegExp, timeout = PATIENCE.timeout): Promise<void> {
+  untilShows(text: string | RegExp, timeout = WAIT_OPTIONS.timeout): Promise<void> {
     const look = async () => expect(await this.text()).toMatch(text)
     return vi.waitFor(look, { timeout, interval: 50 })
   }
@@ -60,7 +60,7 @@ export class PosPanel {
       await (await this.folded())?.click()
       throw new Error(`the panel is not open: ${await this.text()}`)
     }
-    return vi.waitFor(look, PATIENCE)
+    return vi.waitFor(look, WAIT_OPTIONS)
   }
 
   /** A band or a card that comes in above moves the tab away under the mouse: then once more, as a person does. */
@@ -68,21 +68,21 @@ export class PosPanel {
     return vi.waitFor(async () => {
       await this.press('tab', tab)
       expect(await this.isSelected(tab)).toBe(true)
-    }, PATIENCE)
+    }, WAIT_OPTIONS)
   }
 
   untilSelected(tab: string): Promise<void> {
-    return vi.waitFor(async () => expect(await this.isSelected(tab)).toBe(true), PATIENCE)
+    return vi.waitFor(async () => expect(await this.isSelected(tab)).toBe(true), WAIT_OPTIONS)
   }
 
   /** The panel moves the focus once it has drawn: a key that comes before it is the page's. */
   untilFocused(role: string, name: string): Promise<void> {
     const isFocused = async () => (await this.part(role, name)).evaluate((part) => part.matches(':focus-within'))
-    return vi.waitFor(async () => expect(await isFocused()).toBe(true), PATIENCE)
+    return vi.waitFor(async () => expect(await isFocused()).toBe(true), WAIT_OPTIONS)
   }
 
   untilGone(role: string, name: string): Promise<void> {
-    return vi.waitFor(async () => expect(await this.find(role, name)).toBeNull(), PATIENCE)
+    return vi.waitFor(async () => expect(await this.find(role, name)).toBeNull(), WAIT_OPTIONS)
   }
 
   async isSelected(tab: string): Promise<boolean> {

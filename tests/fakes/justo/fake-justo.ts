@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:https'
 import { text } from 'node:stream/consumers'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Certificate } from '../certificate'
-import { WaitingRoom } from '../waiting-room'
+import { Waiters } from '../waiters'
 import { FakeOrders } from './fake-orders'
 import { type FaultHandle, type JustoFault, JustoFaults, type StruckFault } from './justo-faults'
 import { answerCall, failure, type JustoAnswer, methodOf, readBody } from './justo-rules'
@@ -37,7 +37,7 @@ export class FakeJusto {
   readonly orders = new FakeOrders()
   readonly calls: JustoCall[] = []
   readonly #faults = new JustoFaults()
-  readonly #room = new WaitingRoom()
+  readonly #waiters = new Waiters()
   readonly #server: Server
   readonly #stopped = new AbortController()
   #token: string
@@ -95,7 +95,7 @@ export class FakeJusto {
     { since = 0, timeoutMs }: { since?: number; timeoutMs?: number } = {},
   ): Promise<JustoCall> {
     const find = () => this.calls.slice(since).find((call) => call.method === method && predicate(call))
-    return this.#room.until(find, () => `no such call of ${method}. ${this.#describe()}`, timeoutMs)
+    return this.#waiters.until(find, () => `no such call of ${method}. ${this.#describe()}`, timeoutMs)
   }
 
   /** The next such call that has not come yet. */
@@ -121,9 +121,9 @@ export class FakeJusto {
     response.setHeader('date', new Date(Date.now() + this.#clockSkewMs).toUTCString())
     this.calls.push(call)
     const struck = this.#faults.strike(method)
-    this.#room.look()
+    this.#waiters.check()
     const answer = () => this.#answer(request, call, body)
-    await (struck ? this.#spoil(struck, response, call, answer) : send(response, call, answer()))
+    await (struck ? this.#applyFault(struck, response, call, answer) : send(response, call, answer()))
   }
 
   #answer(request: IncomingMessage, call: JustoCall, body: Record<string, unknown> | null): JustoAnswer {
@@ -133,7 +133,7 @@ export class FakeJusto {
     return answerCall(this.orders, call.method, body)
   }
 
-  async #spoil(struck: StruckFault, response: ServerResponse, call: JustoCall, answer: () => JustoAnswer) {
+  async #applyFault(struck: StruckFault, response: ServerResponse, call: JustoCall, answer: () => JustoAnswer) {
     const { fault, held } = struck
     switch (fault.kind) {
       case 'hang':

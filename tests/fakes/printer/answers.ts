@@ -8,14 +8,14 @@ export interface AnswersContext {
   send(bytes: Uint8Array): void
 }
 
-const STRANGERS_ID = Uint8Array.from(Buffer.from('~zz~'))
+const FOREIGN_ID = Uint8Array.from(Buffer.from('~zz~'))
 
 /** What the printer says back, and all its ways of saying it late, wrongly or not at all. */
 export class Answers {
   readonly #context: AnswersContext
   readonly #late = new Set<NodeJS.Timeout>()
   #held: Uint8Array[] = []
-  #previousId = STRANGERS_ID
+  #previousId = FOREIGN_ID
   #clock: NodeJS.Timeout | null = null
 
   constructor(context: AnswersContext) {
@@ -23,7 +23,7 @@ export class Answers {
   }
 
   /** A late answer goes to whoever is connected by then: it may meet the next client. */
-  give(bytes: Uint8Array): void {
+  answer(bytes: Uint8Array): void {
     const { answerLateMs, holdsAnswers } = this.#context.faults()
     if (holdsAnswers) {
       this.#held.push(bytes)
@@ -42,9 +42,9 @@ export class Answers {
 
   /** Epson ESC/POS, GS ( H function 48: 37h 22h d1 d2 d3 d4 00h. */
   complete(own: Uint8Array): void {
-    const id = { own, other: STRANGERS_ID, previous: this.#previousId }[this.#context.faults().completionId]
+    const id = { own, other: FOREIGN_ID, previous: this.#previousId }[this.#context.faults().completionId]
     this.#previousId = Uint8Array.from(own)
-    this.give(Uint8Array.of(0x37, 0x22, ...id, 0x00))
+    this.answer(Uint8Array.of(0x37, 0x22, ...id, 0x00))
   }
 
   /** Four bytes of automatic status, asked or not. */
@@ -60,7 +60,7 @@ export class Answers {
   }
 
   /** What was held goes out, unless it is to be held still. */
-  letGo(): void {
+  release(): void {
     if (this.#context.faults().holdsAnswers) return
     for (const bytes of this.#held.splice(0)) this.#send(bytes)
   }

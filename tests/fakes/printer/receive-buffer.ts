@@ -7,7 +7,7 @@ export interface ReceiveBufferEvents {
   isHalted(): boolean
   speed(): PrinterFaults['slow']
   /** Some of it has been obeyed. */
-  onRoom(): void
+  onSpace(): void
 }
 
 /** What the printer has taken and not obeyed yet. */
@@ -40,8 +40,8 @@ export class ReceiveBuffer {
       budget -= command.raw.length
       this.#events.obey(command)
     }
-    this.#events.onRoom()
-    if (speed && this.#commands.length > 0 && !this.#events.isHalted()) this.#goOnAfter(speed.everyMs)
+    this.#events.onSpace()
+    if (speed && this.#commands.length > 0 && !this.#events.isHalted()) this.#resumeAfter(speed.everyMs)
   }
 
   clear(): void {
@@ -51,7 +51,7 @@ export class ReceiveBuffer {
     this.size = 0
   }
 
-  #goOnAfter(ms: number): void {
+  #resumeAfter(ms: number): void {
     this.#timer = setTimeout(() => {
       this.#timer = null
       this.drain()

@@ -26,7 +26,7 @@ export function run(program: string, args: string[], env: NodeJS.ProcessEnv): Pr
 }
 
 /** A person's computer in a folder, with a systemd that starts what the unit says, and a desktop. */
-export async function aComputer() {
+export async function installedComputer() {
   const home = temporaryFolder()
   const env: NodeJS.ProcessEnv = {
     HOME: home,
@@ -77,7 +77,7 @@ export async function aComputer() {
   }
 }
 
-export type Computer = Awaited<ReturnType<typeof aComputer>>
+export type Computer = Awaited<ReturnType<typeof installedComputer>>
 
 export const UNIT = 'config/systemd/user/justo-puente.service'
 export const ENTRIES = ['emparejar-justo.desktop', 'puente-justo.desktop'].flatMap((name) => [

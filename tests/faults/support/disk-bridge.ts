@@ -27,7 +27,7 @@ const SEGMENT_BYTES = 2500
 const TROUBLE_MS = 1
 
 /** What all bridges of a suite share on the real disk: settings and tills, which do not go through `Disk`. */
-export class Office {
+export class SharedConfig {
   readonly #folder = mkdtempSync(join(tmpdir(), 'justo-office-'))
   readonly settings: BridgeSettings = settingsOf()
   readonly clients = new ClientStore(this.#folder)
@@ -64,7 +64,7 @@ export type Print = (title: string) => 'out' | 'eaten'
 export class DiskBridge {
   readonly disk: FaultyDisk
   readonly opened: OpenedJobStore
-  readonly #office: Office
+  readonly #config: SharedConfig
   readonly #app: ReturnType<typeof createApp>
   readonly #stopper = new AbortController()
   readonly #now: () => number
@@ -74,15 +74,15 @@ export class DiskBridge {
   private constructor(
     disk: FaultyDisk,
     opened: OpenedJobStore,
-    { office, now, print, log }: Pick<BridgeOptions, 'office' | 'now' | 'print'> & { log: (facts: LogFacts) => void },
+    { config, now, print, log }: Pick<BridgeOptions, 'config' | 'now' | 'print'> & { log: (facts: LogFacts) => void },
   ) {
     this.disk = disk
     this.opened = opened
-    this.#office = office
+    this.#config = config
     this.#now = now
     this.#print = print
     this.#log = log
-    const { clients } = office
+    const { clients } = config
     this.#app = createApp({
       folder: FOLDER,
       ...opened,
@@ -97,7 +97,7 @@ export class DiskBridge {
       pairing: createPairing(now),
       log,
       now,
-      settings: openSettings(FOLDER, office.settings),
+      settings: openSettings(FOLDER, config.settings),
       discovery: {} as never,
       port: () => PORT,
       version: '9.9.9',
@@ -106,7 +106,7 @@ export class DiskBridge {
   }
 
   /** Rejects when the start fails, or the process is killed during it. */
-  static async start({ simulated, faults, office, now, print, tell }: BridgeOptions): Promise<DiskBridge> {
+  static async start({ simulated, faults, config, now, print, tell }: BridgeOptions): Promise<DiskBridge> {
     const disk = new FaultyDisk(simulated, faults)
     const log = ({ level, message }: LogFacts) => tell(`${level}: ${message}`)
     const opening = openJobStore({
@@ -119,7 +119,7 @@ export class DiskBridge {
       segmentBytes: SEGMENT_BYTES,
     })
     try {
-      return new DiskBridge(disk, await Promise.race([opening, disk.death]), { office, now, print, log })
+      return new DiskBridge(disk, await Promise.race([opening, disk.death]), { config, now, print, log })
     } catch (cause) {
       disk.kill() // the process ends with a start that failed
       throw cause
@@ -127,7 +127,7 @@ export class DiskBridge {
   }
 
   /** What `work` gives; rejects when the process is killed before that. */
-  alive<T>(work: Promise<T>): Promise<T> {
+  untilKilled<T>(work: Promise<T>): Promise<T> {
     return Promise.race([work, this.disk.death])
   }
 
@@ -138,7 +138,7 @@ export class DiskBridge {
 
   async close(): Promise<void> {
     this.#stopper.abort()
-    await this.alive(this.opened.close())
+    await this.untilKilled(this.opened.close())
     this.disk.kill()
   }
 
@@ -148,13 +148,13 @@ export class DiskBridge {
         method,
         headers: {
           host: `127.0.0.1:${PORT}`,
-          authorization: `Bearer ${this.#office.token}`,
+          authorization: `Bearer ${this.#config.token}`,
           ...(method === 'GET' ? {} : { origin: ORIGIN, 'content-type': 'application/json' }),
         },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       }),
     )
-    const answer = await this.alive(answering)
+    const answer = await this.untilKilled(answering)
     return { ...((await answer.json()) as T), status: answer.status }
   }
 
@@ -183,7 +183,7 @@ export class DiskBridge {
   async printAll(): Promise<void> {
     for (const job of this.jobsThat('queued')) {
       try {
-        await this.alive(this.#printOne(job))
+        await this.untilKilled(this.#printOne(job))
       } catch (cause) {
         if (this.disk.isDead) throw cause
       }
@@ -191,7 +191,7 @@ export class DiskBridge {
   }
 
   async #printOne(job: Job): Promise<void> {
-    const { settings } = this.#office
+    const { settings } = this.#config
     const printer = settings.printers.find(({ id }) => id === job.printer)
     if (!printer) throw new Error(`no printer ${job.printer}`)
     const line: PrinterSession = {
@@ -228,7 +228,7 @@ export class DiskBridge {
 export interface BridgeOptions {
   simulated: SimulatedDisk
   faults: Faults
-  office: Office
+  config: SharedConfig
   now: () => number
   print: Print
   /** Hears what the bridge writes to its log. */

@@ -1,4 +1,4 @@
-import type { DiskCase, Sequel } from './disk-story'
+import type { DiskCase, Sequel } from './disk-scenario'
 import { CALLS, type Call, type Fault, type Moment } from './faulty-disk'
 import { type PowerCut, UNSYNCED_BYTES, UNSYNCED_NAMES } from './simulated-disk'
 
@@ -37,7 +37,7 @@ export function nameOf({ fault, spell, sequel }: DiskCase): string {
   return `${call} ${n} ${kills ? 'killed' : 'fails'} ${moment}${more > 0 ? `, ${more} more` : ''}; ${sequelName(sequel)}`
 }
 
-type Tell = (diskCase: DiskCase) => Promise<{ problems: string[]; struck: string | null }>
+type RunCase = (diskCase: DiskCase) => Promise<{ problems: string[]; struck: string | null }>
 
 /** A story takes some 30 ms; one that takes so long hangs. */
 const HANGS_MS = 30_000
@@ -50,11 +50,11 @@ function inTime<T>(work: Promise<T>): Promise<T> {
 }
 
 /** What goes wrong in one case; null: nothing failed in it, there is no such call. */
-export async function wrongIn(diskCase: DiskCase, tell: Tell): Promise<string[] | null> {
+export async function wrongIn(diskCase: DiskCase, run: RunCase): Promise<string[] | null> {
   const name = nameOf(diskCase)
   if (ONLY !== undefined && name !== ONLY) return []
   try {
-    const { problems, struck } = await inTime(tell(diskCase))
+    const { problems, struck } = await inTime(run(diskCase))
     if (problems.length > 0) return [`${name} (${struck}): ${problems.slice(0, 3).join('; ')}`]
     return struck === null ? null : []
   } catch (cause) {
@@ -84,14 +84,14 @@ export const inTurn =
 const ENOUGH = 30
 
 /** What went wrong, case by case. */
-export async function wrongAmong(cases: readonly DiskCase[], tell: Tell): Promise<string[]> {
+export async function wrongAmong(cases: readonly DiskCase[], run: RunCase): Promise<string[]> {
   const wrong: string[] = []
-  for (const diskCase of cases) wrong.push(...((await wrongIn(diskCase, tell)) ?? []))
+  for (const diskCase of cases) wrong.push(...((await wrongIn(diskCase, run)) ?? []))
   return wrong
 }
 
 /** The n-th call of each kind for n = 1, 2, … until none fails any more; what went wrong, case by case. */
-export async function everyFault(plan: FaultPlan, tell: Tell): Promise<string[]> {
+export async function everyFault(plan: FaultPlan, run: RunCase): Promise<string[]> {
   const { calls, ways, moments, sequels, every = 1 } = plan
   const wrong: string[] = []
   let i = 0
@@ -101,7 +101,7 @@ export async function everyFault(plan: FaultPlan, tell: Tell): Promise<string[]>
       for (const way of ways)
         for (const moment of momentsOf(call, way).filter((one) => moments?.includes(one) ?? true))
           for (const sequel of sequels(i++)) {
-            const problems = await wrongIn({ fault: { call, n, moment, ...way }, sequel }, tell)
+            const problems = await wrongIn({ fault: { call, n, moment, ...way }, sequel }, run)
             isReached ||= problems !== null && ONLY === undefined
             // A case that is told alone is found among the first few hundred.
             if (ONLY !== undefined) isReached = n < 400

@@ -1,6 +1,6 @@
 import { vi } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
-import { exception, judged, type OperationName } from './indexeddb-hook'
+import { exception, failureOf, type OperationName } from './indexeddb-hook'
 
 // Import it for its effect and before anything of the extension: `wxt/browser` looks for a browser as it is loaded.
 
@@ -8,9 +8,9 @@ import { exception, judged, type OperationName } from './indexeddb-hook'
 export const BROWSER_STORAGE = 'chrome.storage'
 
 /** Answers any call with nothing, and listens to nothing: parts of Chrome that a started worker only tells. */
-const silent = (): unknown =>
+const inert = (): unknown =>
   new Proxy(() => undefined, {
-    get: (_, name) => (name === 'then' ? undefined : name === 'addListener' ? () => undefined : silent()),
+    get: (_, name) => (name === 'then' ? undefined : name === 'addListener' ? () => undefined : inert()),
     apply: () => Promise.resolve(),
   })
 
@@ -23,7 +23,7 @@ function watched(area: 'local' | 'session') {
     method,
     (...args: unknown[]) => {
       const name: OperationName = `${area}.${method}`
-      const failure = judged({ name, database: BROWSER_STORAGE, table: null, tables: [], mode: null })
+      const failure = failureOf({ name, database: BROWSER_STORAGE, table: null, tables: [], mode: null })
       if (failure?.how === 'throw') throw exception(failure)
       if (failure) return Promise.reject(exception(failure))
       return real[method]?.(...args) ?? Promise.resolve()
@@ -41,12 +41,12 @@ const has: Record<string, unknown> = {
   alarms,
   action,
   notifications,
-  runtime: { ...runtime, onConnect: silent(), sendMessage: async () => undefined },
+  runtime: { ...runtime, onConnect: inert(), sendMessage: async () => undefined },
   tabs,
   storage,
-  permissions: { contains: async () => true, onAdded: silent() },
+  permissions: { contains: async () => true, onAdded: inert() },
 }
-const fakeChrome = new Proxy(has, { get: (_, name) => has[String(name)] ?? silent() })
+const fakeChrome = new Proxy(has, { get: (_, name) => has[String(name)] ?? inert() })
 
 vi.stubGlobal('chrome', fakeChrome)
 vi.stubGlobal('browser', fakeChrome)

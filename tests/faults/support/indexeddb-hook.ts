@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto'
 import { forceCloseDatabase } from 'fake-indexeddb'
-import { isUnseen } from './unseen-database'
+import { isUnhooked } from './unhooked-database'
 
 const OF_STORE = [
   'put',
@@ -53,19 +53,19 @@ export interface Failure {
 }
 
 /** Asked about each operation of a database as it is called; null: it is done. */
-export type Judge = (operation: Operation) => Failure | null
+export type FaultDecider = (operation: Operation) => Failure | null
 
-const judges = new Map<string, Judge>()
+const deciders = new Map<string, FaultDecider>()
 
 /** Of all operations of one database; returns the end of it. A database has one judge at a time. */
-export function judgeDatabase(database: string, judge: Judge): () => void {
-  judges.set(database, judge)
+export function hookDatabase(database: string, decide: FaultDecider): () => void {
+  deciders.set(database, decide)
   return () => {
-    if (judges.get(database) === judge) judges.delete(database)
+    if (deciders.get(database) === decide) deciders.delete(database)
   }
 }
 
-export const judged = (operation: Operation): Failure | null => judges.get(operation.database)?.(operation) ?? null
+export const failureOf = (operation: Operation): Failure | null => deciders.get(operation.database)?.(operation) ?? null
 
 /** What fake-indexeddb keeps in a transaction (FDBTransaction.ts). */
 interface FakeTransaction extends IDBTransaction {
@@ -107,8 +107,8 @@ function operationIn(transaction: IDBTransaction, name: OperationName, table: st
 
 /** Does what the judge says to a call that makes a request in `transaction`. */
 function request<T>(transaction: IDBTransaction, name: OperationName, table: string, call: () => T): T {
-  if (isUnseen(transaction.db)) return call()
-  const failure = judged(operationIn(transaction, name, table))
+  if (isUnhooked(transaction.db)) return call()
+  const failure = failureOf(operationIn(transaction, name, table))
   if (failure === null) return call()
   if (failure.how === 'throw') throw exception(failure)
   if (failure.how === 'close') closeByForce(transaction.db)
@@ -147,9 +147,9 @@ for (const name of OF_CURSOR)
 
 around(IDBDatabase.prototype, 'transaction', (connection: IDBDatabase, call, [tables, mode]) => {
   // fake-indexeddb makes the one of an upgrade by the same method.
-  if (isUnseen(connection) || mode === 'versionchange') return call()
+  if (isUnhooked(connection) || mode === 'versionchange') return call()
   const names = Array.isArray(tables) ? tables.map(String) : [String(tables)]
-  const failure = judged({
+  const failure = failureOf({
     name: 'transaction',
     database: connection.name,
     table: null,
@@ -164,10 +164,10 @@ around(IDBDatabase.prototype, 'transaction', (connection: IDBDatabase, call, [ta
 
 /** fake-indexeddb goes from request to request in `_start`; with none left it commits. */
 around(IDBTransaction.prototype, '_start', (transaction: FakeTransaction, call) => {
-  const goesOn = transaction._requests.some(({ request: { readyState } }) => readyState !== 'done')
-  if (goesOn || transaction._state === 'finished' || transaction.mode === 'readonly' || isUnseen(transaction.db))
+  const hasPending = transaction._requests.some(({ request: { readyState } }) => readyState !== 'done')
+  if (hasPending || transaction._state === 'finished' || transaction.mode === 'readonly' || isUnhooked(transaction.db))
     return call()
-  const failure = judged(operationIn(transaction, 'commit', null))
+  const failure = failureOf(operationIn(transaction, 'commit', null))
   if (failure === null) return call()
   transaction._started = true
   transaction._abort(failure.error)
@@ -180,7 +180,7 @@ const refusing = { _databases: { get: () => ({ version: Number.POSITIVE_INFINITY
 
 around(IDBFactory.prototype, 'open', (factory: IDBFactory, call, [name]) => {
   if (factory !== indexedDB) return call()
-  const failure = judged({ name: 'open', database: String(name), table: null, tables: [], mode: null })
+  const failure = failureOf({ name: 'open', database: String(name), table: null, tables: [], mode: null })
   if (failure === null) return call()
   if (failure.how === 'throw') throw exception(failure)
   const refused = open.call(refusing as never, String(name), 1)

@@ -10,7 +10,7 @@ export class MemoryQueue implements Spooler {
   foreign = 0
   /** The system gives up whatever it gets, before a byte of it has gone. */
   drops = false
-  readonly #places: SpoolJob['place'][] = []
+  readonly #jobs: SpoolJob['place'][] = []
   readonly #printer: () => { host: string; port: number }
 
   constructor(printer: () => { host: string; port: number }) {
@@ -28,12 +28,12 @@ export class MemoryQueue implements Spooler {
 
   async submit(_queue: string, _title: string, bytes: Uint8Array): Promise<Submitted> {
     if (!this.drops) await this.#deliver(bytes)
-    this.#places.push(this.drops ? 'dropped' : 'done')
-    return { ok: true, job: this.#places.length - 1 }
+    this.#jobs.push(this.drops ? 'dropped' : 'done')
+    return { ok: true, job: this.#jobs.length - 1 }
   }
 
   async job(_queue: string, job: number): Promise<SpoolJob | null> {
-    const place = this.#places[job]
+    const place = this.#jobs[job]
     return place ? { place, begun: place === 'done' } : null
   }
 

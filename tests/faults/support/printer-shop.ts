@@ -15,7 +15,7 @@ import { type Bridge, startBridge } from '../../../bridge/start-bridge'
 import { BLIND_58, CONFIRMING_80 } from '../../fakes/printer/presets'
 import type { PrinterOptions } from '../../fakes/printer/printer-options'
 import { startVirtualPrinter, type VirtualPrinter } from '../../fakes/printer/virtual-printer'
-import { PATIENCE } from '../../stage/patience'
+import { WAIT_OPTIONS } from '../../stage/wait-options'
 import { comanda, factura, type Paper, type PaperChange } from '../../unit/bridge/support/papers'
 import { temporaryFolder } from '../../unit/bridge/support/temporary-folder'
 
@@ -99,7 +99,7 @@ export async function openPrinterShop(options: ShopOptions) {
   const papers: Buffer[] = []
   /** Called when the printer has said that it is ready, before the first byte. */
   let beforeSend: () => void = () => {}
-  const parts = {
+  const drivers = {
     buildTicket,
     withMarks,
     createTransport: ({
@@ -115,7 +115,13 @@ export async function openPrinterShop(options: ShopOptions) {
     encode: encodeTicket,
   }
   const start = async (folder: string): Promise<Bridge> => {
-    const started = await startBridge({ folder, port: 0, parts, machine: null, times: { ...TIMES, ...options.times } })
+    const started = await startBridge({
+      folder,
+      port: 0,
+      parts: drivers,
+      machine: null,
+      times: { ...TIMES, ...options.times },
+    })
     if (!started.ok) throw new Error(started.problem.text)
     onTestFinished(() => started.bridge.stop())
     return started.bridge
@@ -156,7 +162,7 @@ export async function openPrinterShop(options: ShopOptions) {
           expect(found).toMatchObject(expected)
           return found
         },
-        { ...PATIENCE, interval: 10 },
+        { ...WAIT_OPTIONS, interval: 10 },
       ),
     /** What the log tells of this job, oldest first: states that are over by the time that it is asked, too. */
     told: async (key: string) => (await call<LogsPage>('GET', '/logs')).entries.filter(({ jobKey }) => jobKey === key),
@@ -198,10 +204,10 @@ export const CONSUMING_80: PrinterOptions = {
 export const openKnown = (change: Partial<ShopOptions> = {}) =>
   openPrinterShop({ cocina: CONFIRMING_80, confirm: 'completion', ...change })
 /** What nobody answers in time is over soon, and what is answered at once is in time on a busy machine too. */
-export const IMPATIENT: ShopOptions['durations'] = { confirm: 1_500, stall: 1_500, answer: 1_500 }
+export const SHORT_TIMEOUTS: ShopOptions['durations'] = { confirm: 1_500, stall: 1_500, answer: 1_500 }
 
 /** A printer that has printed one paper: the bridge knows that it answers. */
-export async function openAcquainted(options: ShopOptions) {
+export async function openWithKnownPrinter(options: ShopOptions) {
   const shop = await openPrinterShop(options)
   const first = await shop.print('first')
   await shop.until(first, { state: options.cocina === BLIND_58 ? 'sent' : 'printed' })

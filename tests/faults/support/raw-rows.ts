@@ -1,5 +1,5 @@
 import { Dexie } from 'dexie'
-import { unseenFactory } from './unseen-database'
+import { unhookedFactory } from './unhooked-database'
 
 export type Row = Record<string, unknown>
 
@@ -17,7 +17,7 @@ export class RawRows {
 
   /** Of a database that exists; no injected fault reaches it. */
   static async open(database: string): Promise<RawRows> {
-    const db = new Dexie(database, { indexedDB: unseenFactory, IDBKeyRange })
+    const db = new Dexie(database, { indexedDB: unhookedFactory, IDBKeyRange })
     await db.open()
     return new RawRows(db)
   }

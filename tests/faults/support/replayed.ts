@@ -3,7 +3,7 @@ import type { RawOrder } from '../../fixtures/justo-orders'
 import { replayFile } from '../../replay/replay-file'
 import { type Report, reportText } from '../../replay/report'
 import { tablesOf } from '../../stage/tables-of'
-import type { ShopAtWork } from './shop-at-work'
+import type { RunningShop } from './running-shop'
 
 /** A story is told twice, by whatever machine. */
 export const TWICE_MS = 300_000
@@ -23,7 +23,7 @@ export function expectSame(report: Report, orders: RawOrder[]): void {
 }
 
 /** A step that stands on both sides. */
-export const twice = (words: string): RegExp => {
+export const onBothSides = (words: string): RegExp => {
   const step = words.replace(/[()]/g, '\\$&')
   return new RegExp(`^ .*${step}.*\\|.*${step}`, 'm')
 }
@@ -31,8 +31,8 @@ export const twice = (words: string): RegExp => {
 export const kitchenKey = (raw: RawOrder): string => `${raw.storeId}:${raw._id}:kitchen:cocina:1`
 
 /** What a shop's till knows of an order's first comanda. */
-export function comandasOf(at: ShopAtWork) {
-  const comanda = async (raw: RawOrder) => (await tablesOf(at.till.seen).jobs.get(kitchenKey(raw)))?.view
+export function comandasOf(at: RunningShop) {
+  const comanda = async (raw: RawOrder) => (await tablesOf(at.till.unhooked).jobs.get(kitchenKey(raw)))?.view
   const becomes = (raw: RawOrder, state: string) =>
     at.shop.until(`its comanda is ${state}`, async () => (await comanda(raw))?.state === state)
   return { comanda, becomes }

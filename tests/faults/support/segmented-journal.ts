@@ -49,26 +49,26 @@ export class SegmentedJournal {
   }
 
   /** Where one flipped bit in a byte, or in every so-many-th, is not taken for damage. */
-  flippedAndSound(every = 1): string[] {
-    const wrong: string[] = []
+  undetectedFlips(every = 1): string[] {
+    const undetected: string[] = []
     for (const [segment, content] of this.files)
       for (let byte = 0; byte < content.length; byte += every) {
         const bytes = Buffer.from(content)
         bytes[byte] = (bytes[byte] ?? 0) ^ (1 << (byte % 8))
         const { state } = this.stateWith(segment, bytes)
-        if (state !== 'damaged') wrong.push(`${segment}:${byte} ${state}`)
+        if (state !== 'damaged') undetected.push(`${segment}:${byte} ${state}`)
       }
-    return wrong
+    return undetected
   }
 
   /** Where a cut, at each byte or at every so-many-th, in a segment that is not the newest is not taken for damage. */
-  cutAndSound(every = 1): string[] {
-    const wrong: string[] = []
+  undetectedCuts(every = 1): string[] {
+    const undetected: string[] = []
     for (const [segment, content] of this.files)
       for (let size = 0; size < content.length && segment !== this.newest; size += every) {
         const { state } = this.stateWith(segment, content.subarray(0, size))
-        if (state !== 'damaged') wrong.push(`${segment}:${size} ${state}`)
+        if (state !== 'damaged') undetected.push(`${segment}:${size} ${state}`)
       }
-    return wrong
+    return undetected
   }
 }

@@ -16,13 +16,13 @@ import { CONFIRMING_80 } from '../../fakes/printer/presets'
 import { startVirtualPrinter, type VirtualPrinter } from '../../fakes/printer/virtual-printer'
 import { deliveryOrder, type RawOrder } from '../../fixtures/justo-orders'
 import { papersOf } from '../../stage/papers-of'
-import { someAndAll } from '../../stage/patience'
 import { tablesOf } from '../../stage/tables-of'
+import { someAndAll } from '../../stage/wait-options'
 import { describeTill } from './describe-till'
-import { type Death, Life } from './life'
+import { KillableWorker } from './killable-worker'
 import { MemoryJusto } from './memory-justo'
-import { MortalTill } from './mortal-till'
 import { type Settings, settingsOf, stationsWith } from './shop-settings'
+import { type KillPoint, WorkerLifetime } from './worker-lifetime'
 
 /** How far the shop's clock goes with each look at a thing that is waited for: time flies there. */
 const TICK_MS = 1_000
@@ -35,10 +35,10 @@ const MOST_LOOKS = 2_000
 const parts = { buildTicket, withMarks, encode: encodeTicket, createTransport }
 
 interface Start {
-  death?: Death | null
+  killPoint?: KillPoint | null
   database?: string
   justo?: MemoryJusto
-  wire?: typeof fetch
+  bridgeFetch?: typeof fetch
 }
 
 export interface ShopOptions {
@@ -64,7 +64,7 @@ export function newDatabase(): string {
 export class Shop {
   readonly justo = new MemoryJusto()
   readonly printers: VirtualPrinter[]
-  readonly #tills: MortalTill[] = []
+  readonly #tills: KillableWorker[] = []
   readonly #folders: string[] = []
   #ahead = 0
   #activatedAt: string | null = null
@@ -107,7 +107,7 @@ export class Shop {
   at = (ms = 0): string => new Date(this.now() + ms).toISOString()
 
   /** The clock goes on by so much. */
-  pass(ms: number): void {
+  advance(ms: number): void {
     this.#ahead += ms
   }
 
@@ -117,15 +117,15 @@ export class Shop {
   }
 
   /** The worker starts: over the till's database and the shop's internet, unless another one is named. */
-  async startTill({ death = null, database = this.database, ...ways }: Start = {}): Promise<MortalTill> {
+  async startTill({ killPoint = null, database = this.database, ...outside }: Start = {}): Promise<KillableWorker> {
     // The integration is activated once, however often the worker starts.
     this.#activatedAt ??= this.at(-3_600_000)
-    const till = await MortalTill.start({
+    const till = await KillableWorker.start({
       database,
-      life: new Life(death),
+      lifetime: new WorkerLifetime(killPoint),
       justo: this.justo,
-      wire: fetch,
-      ...ways,
+      bridgeFetch: fetch,
+      ...outside,
       bridge: this.pairing,
       now: this.at,
       activatedAt: this.#activatedAt,
@@ -145,8 +145,8 @@ export class Shop {
   async until(what: string, condition: () => boolean | Promise<boolean>): Promise<void> {
     for (let looks = 0; !(await condition()); looks += 1) {
       if (looks > MOST_LOOKS) throw new Error(`waited in vain: ${what}\n${await describeTill(this.#tills.at(-1))}`)
-      this.pass(TICK_MS)
-      for (const till of this.#tills) if (!till.life.over) till.wake()
+      this.advance(TICK_MS)
+      for (const till of this.#tills) if (!till.lifetime.over) till.wake()
       await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS))
     }
   }
@@ -164,38 +164,38 @@ export class Shop {
   }
 
   /** Until the bridge, its stations and its printers are known, as to a till that has been on for a while. */
-  ready(till: MortalTill): Promise<void> {
-    const { live } = till.till
+  ready(till: KillableWorker): Promise<void> {
+    const { live } = till.context
     const isReady = () =>
       live.stations.version !== null && someAndAll(live.status?.printers, ({ state }) => state === 'ready')
-    return this.until('printers ready', () => till.life.over || isReady())
+    return this.until('printers ready', () => till.lifetime.over || isReady())
   }
 
   /** Until Justo was read twice more, and whatever came of it is stored. */
-  async readings(justo = this.justo): Promise<void> {
+  async readTwice(justo = this.justo): Promise<void> {
     const sweeps = justo.timesCalled('orders')
-    this.pass(SWEEP_MS)
+    this.advance(SWEEP_MS)
     await this.until('a sweep', () => justo.timesCalled('orders') > sweeps)
     const polls = justo.timesCalled('pendingOrders')
     await this.until('two polls', () => justo.timesCalled('pendingOrders') > polls + 1)
   }
 
   /** Until Justo was read again and nothing is on its way to the bridge any more: whatever was to come has come. */
-  async quiet(till: MortalTill, justo = this.justo): Promise<void> {
-    await this.readings(justo)
+  async untilIdle(till: KillableWorker, justo = this.justo): Promise<void> {
+    await this.readTwice(justo)
     await this.until('an empty outbox', async () => {
-      const open = await tablesOf(till.seen).jobs.where('[open+state]').between([1], [2]).toArray()
+      const open = await tablesOf(till.unhooked).jobs.where('[open+state]').between([1], [2]).toArray()
       return open.every((job) => job.state !== 'ready' && job.wanted)
     })
   }
 
-  async row(till: MortalTill, raw: RawOrder): Promise<OrderRow | undefined> {
-    const [row] = await rowsFor(till.seen, [raw._id])
+  async row(till: KillableWorker, raw: RawOrder): Promise<OrderRow | undefined> {
+    const [row] = await rowsFor(till.unhooked, [raw._id])
     return row
   }
 
   /** The till says of so many papers of the order, and of no others, that they came out. */
-  async allPrinted(till: MortalTill, raw: RawOrder, papers: number): Promise<boolean> {
+  async allPrinted(till: KillableWorker, raw: RawOrder, papers: number): Promise<boolean> {
     const row = await this.row(till, raw)
     return row?.papers.length === papers && row.papers.every((paper) => paper.state === 'printed')
   }

@@ -77,7 +77,7 @@ export class SimulatedDisk implements Disk {
   /** How often it had no room, or was read-only. */
   refusals = 0
   /** After so many of those somebody has cured it. */
-  patience = Number.POSITIVE_INFINITY
+  refusalsLeft = Number.POSITIVE_INFINITY
 
   constructor(root: FolderNode = newFolder()) {
     this.#root = root
@@ -294,7 +294,7 @@ export class SimulatedDisk implements Disk {
 
   #refuse(code: string, what: string): never {
     this.refusals++
-    if (this.refusals >= this.patience) this.cure()
+    if (this.refusals >= this.refusalsLeft) this.cure()
     throw diskError(code, what)
   }
 

@@ -3,7 +3,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser'
 import background from '../../../extension/entrypoints/background'
 import { STORE_ID } from '../../fixtures/justo-orders'
 import { BROWSER_STORAGE } from './fake-chrome'
-import { EXTENSION_ORIGIN } from './mortal-till'
+import { EXTENSION_ORIGIN } from './killable-worker'
 import { Shop } from './shop'
 import { type Fault, StorageFaults } from './storage-faults'
 
@@ -83,7 +83,7 @@ export class StartedWorker {
   }
 
   /** Whether it comes, while time flies and Chrome's alarm wakes the worker. One that failed at its start does nothing more. */
-  async comes(condition: () => boolean): Promise<boolean> {
+  async happens(condition: () => boolean): Promise<boolean> {
     for (let looks = 1; !condition(); looks += 1) {
       if (looks > MOST_LOOKS || this.unhandled.length > 0) return false
       if (looks % LOOKS_AN_ALARM === 0) {

@@ -1,4 +1,4 @@
-import { type Failure, type Judge, judgeDatabase, type Operation } from './indexeddb-hook'
+import { type Failure, type FaultDecider, hookDatabase, type Operation } from './indexeddb-hook'
 
 /** A failure at the k-th operation, counted from 1 over those that `counts` lets through. */
 export interface Fault extends Failure {
@@ -30,11 +30,11 @@ export class StorageFaults {
   readonly failed: Operation[] = []
   #fault: Fault | null = null
   #counted = 0
-  #outage: Judge | null = null
+  #outage: FaultDecider | null = null
   readonly #ends: (() => void)[]
 
   private constructor(databases: string[]) {
-    this.#ends = databases.map((database) => judgeDatabase(database, (operation) => this.#judge(operation)))
+    this.#ends = databases.map((database) => hookDatabase(database, (operation) => this.#decide(operation)))
   }
 
   /** Watches the databases of these names until `stop`; they need not exist yet. */
@@ -51,8 +51,8 @@ export class StorageFaults {
   }
 
   /** From now on `judge` says what fails, for as long as it says so; what it lets through is counted for the fault. */
-  outage(judge: Judge): void {
-    this.#outage = judge
+  outage(decide: FaultDecider): void {
+    this.#outage = decide
   }
 
   /** Whether the fault has struck. */
@@ -65,7 +65,7 @@ export class StorageFaults {
     for (const end of this.#ends) end()
   }
 
-  #judge(operation: Operation): Failure | null {
+  #decide(operation: Operation): Failure | null {
     this.operations.push(operation)
     const failure = this.#outage?.(operation) ?? this.#reached(operation)
     if (failure !== null) this.failed.push(operation)

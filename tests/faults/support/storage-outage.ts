@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, expect } from 'vitest'
 import { troublesNow } from '../../../extension/background/panel-source'
-import { expectCalm } from './death-story'
 import type { Failure, Operation } from './indexeddb-hook'
-import { ALL, ordered, ShopAtWork } from './shop-at-work'
+import { ALL, ordered, RunningShop } from './running-shop'
 import { isCommit, isTransaction, isWrite, StorageFaults } from './storage-faults'
 import { BROKEN, CLOSED, FULL } from './storage-kinds'
+import { expectNoTrouble } from './worker-kill'
 
 const MINUTE = 60_000
 
@@ -42,7 +42,7 @@ export const FULL_DISKS: Outage[] = [
 
 /** A shop at work whose storage can fail for a while; of each test its own. */
 export class ShopWithOutages {
-  readonly at = ShopAtWork.forEach()
+  readonly at = RunningShop.forEach()
   #faults: StorageFaults | null = null
 
   /** Call it once in a `describe`. */
@@ -63,7 +63,7 @@ export class ShopWithOutages {
 
   /** By the worker's own word. */
   async codes(): Promise<string[]> {
-    return (await troublesNow(this.at.till.till, this.at.till.report().trouble)).map(({ code }) => code)
+    return (await troublesNow(this.at.till.context, this.at.till.report().trouble)).map(({ code }) => code)
   }
 
   polls(): number {
@@ -71,11 +71,11 @@ export class ShopWithOutages {
   }
 
   /** Lets so much time go by, in steps in which the till polls, or tries to for a while. */
-  async live(ms: number): Promise<void> {
+  async advance(ms: number): Promise<void> {
     const { shop } = this.at
     const until = shop.now() + ms
     while (shop.now() < until) {
-      shop.pass(5_500)
+      shop.advance(5_500)
       this.at.till.wake()
       const asked = this.polls()
       for (let looks = 0; looks < 50 && this.polls() === asked; looks += 1)
@@ -84,7 +84,7 @@ export class ShopWithOutages {
   }
 
   /** An order comes, one is edited and one cancelled meanwhile: all of it is printed once when the outage is over. */
-  async goesOn(outage: Outage): Promise<void> {
+  async checkRecovery(outage: Outage): Promise<void> {
     const { at } = this
     const printed = await at.printedOrder()
     const taken = await at.printedOrder()
@@ -93,7 +93,7 @@ export class ShopWithOutages {
     at.edit(printed, ordered(7))
     at.shop.justo.orders.cancel(taken._id)
     const before = this.polls()
-    await this.live(outage.ms)
+    await this.advance(outage.ms)
     expect(this.polls()).toBeGreaterThan(before + 2)
     const over = this.polls()
     await at.shop.until('two polls', () => this.polls() > over + 2)
@@ -107,6 +107,6 @@ export class ShopWithOutages {
     expect(at.shop.papers(taken).sort()).toEqual([...ALL, 'NO PREPARAR', 'NO PREPARAR'].sort())
     expect(at.shop.justo.orders.timesAccepted(fresh._id)).toBe(1)
     at.till.errors.splice(0)
-    await expectCalm(at.shop, at.till)
+    await expectNoTrouble(at.shop, at.till)
   }
 }

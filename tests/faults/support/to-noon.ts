@@ -7,5 +7,5 @@ export function toNoon(shop: Shop): void {
   const noon = new Date(shop.now())
   noon.setUTCHours(17, 0, 0, 0)
   const ms = noon.getTime() - shop.now()
-  shop.pass(ms > 0 ? ms : ms + DAY_MS)
+  shop.advance(ms > 0 ? ms : ms + DAY_MS)
 }

@@ -59,7 +59,7 @@ describe('looking for an order in Justo', () => {
   it('asks by the documented words alone, and of every store it knows, when Justo refuses the rest', async () => {
     const { context, justo, bodies } = shop()
     await captureOrders(context, [deliveryOrder(elsewhere)], context.now(), 1)
-    justo.spoilNext('orders', () => ({ status: 400, body: { error: 'validationError', message: 'storesIds' } }))
+    justo.changeNextAnswer('orders', () => ({ status: 400, body: { error: 'validationError', message: 'storesIds' } }))
     expect(await searchOrders(context, '20418')).toEqual({ ok: true, found: [], more: false })
     expect(bodies[1]).toEqual({
       storesIds: [STORE_ID, OTHER_STORE_ID],

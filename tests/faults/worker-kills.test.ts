@@ -1,17 +1,17 @@
 import 'fake-indexeddb/auto'
 import { describe, expect, it } from 'vitest'
 import { rejectOrder } from '../../extension/orders/reject'
-import { arrival, cancellation, edit, survive } from './support/death-stories'
-import { expectCalm, tell } from './support/death-story'
-import type { Death } from './support/life'
+import { ALL } from './support/running-shop'
 import { Shop } from './support/shop'
-import { ALL } from './support/shop-at-work'
+import { expectNoTrouble, runScenario } from './support/worker-kill'
+import { arrival, cancellation, edit, expectSurvival } from './support/worker-kill-scenarios'
+import type { KillPoint } from './support/worker-lifetime'
 
 const STORE = 'db facts+log+orders'
 const COMANDA = 'PUT /jobs kitchen:cocina'
 
 /** The rows of the table; each ends in: accepted once, printed once, no person asked. */
-const MOMENTS: [moment: string, death: Death][] = [
+const MOMENTS: [moment: string, death: KillPoint][] = [
   ['before the order is stored', { name: STORE, n: 1, when: 'before' }],
   ['after the order is stored, before its acceptance', { name: STORE, n: 1, when: 'after' }],
   ['before the acceptance is sent', { name: 'justo acceptOrder', n: 1, when: 'before' }],
@@ -23,13 +23,14 @@ const MOMENTS: [moment: string, death: Death][] = [
 
 describe('a worker that dies', () => {
   it.each(MOMENTS)('%s leaves its order accepted once and printed once', async (_moment, death) => {
-    expect((await tell(arrival, death)).died).toBe(true)
+    expect((await runScenario(arrival, death)).wasKilled).toBe(true)
   })
 
-  // At every one: worker-deaths.long.test.ts. Nine is odd: before and after take turns.
-  it('at every ninth step of an edit leaves the change on paper once', () => survive(edit, 9))
+  // At every one: worker-kills.long.test.ts. Nine is odd: before and after take turns.
+  it('at every ninth step of an edit leaves the change on paper once', () => expectSurvival(edit, 9))
 
-  it('at every ninth step of a cancellation leaves one NO PREPARAR at each station', () => survive(cancellation, 9))
+  it('at every ninth step of a cancellation leaves one NO PREPARAR at each station', () =>
+    expectSurvival(cancellation, 9))
 
   it.each([
     ['before', { lifecycle: 'review', attention: { code: 'A-20' } }],
@@ -38,17 +39,17 @@ describe('a worker that dies', () => {
     const shop = await Shop.open()
     const first = await shop.startTill()
     await shop.ready(first)
-    first.till.live.pageSeenAt = () => null
+    first.context.live.pageSeenAt = () => null
     const raw = shop.order()
     await shop.until('it is here', async () => (await shop.row(first, raw)) !== undefined)
-    first.life.willDie({ name: 'justo rejectOrder', n: 1, when })
-    void rejectOrder(first.till, raw._id, 'Producto agotado')
-    await shop.until('its death', () => first.life.over)
+    first.lifetime.killAt({ name: 'justo rejectOrder', n: 1, when })
+    void rejectOrder(first.context, raw._id, 'Producto agotado')
+    await shop.until('its death', () => first.lifetime.over)
     const till = await shop.startTill()
     await shop.ready(till)
-    shop.pass(35_000)
+    shop.advance(35_000)
     await shop.until('what became of it', async () => (await shop.row(till, raw))?.lifecycle === row.lifecycle)
-    await shop.quiet(till)
+    await shop.untilIdle(till)
     expect(await shop.row(till, raw)).toMatchObject(row)
     expect(shop.justo.orders.timesAccepted(raw._id)).toBe(0)
     expect(shop.papers(raw)).toEqual([])
@@ -58,28 +59,30 @@ describe('a worker that dies', () => {
   it('again and again, each life one step longer, still brings every order out once', async () => {
     const shop = await Shop.open()
     const raws = [shop.order(), shop.order(), shop.order()]
-    let till = await shop.startTill({ death: { name: null, n: 1, when: 'after' } })
-    let lives = 1
+    let till = await shop.startTill({ killPoint: { name: null, n: 1, when: 'after' } })
+    let restarts = 1
     const over = async () => {
       for (const raw of raws) if (!(await shop.allPrinted(till, raw, ALL.length))) return false
       return true
     }
     await shop.until('all printed', async () => {
-      if (till.life.over) {
-        lives += 1
-        till = await shop.startTill({ death: { name: null, n: lives, when: lives % 2 === 0 ? 'before' : 'after' } })
+      if (till.lifetime.over) {
+        restarts += 1
+        till = await shop.startTill({
+          killPoint: { name: null, n: restarts, when: restarts % 2 === 0 ? 'before' : 'after' },
+        })
       }
       return over()
     })
     till.end()
     till = await shop.startTill()
-    await shop.quiet(till)
+    await shop.untilIdle(till)
     for (const raw of raws) {
       expect(shop.papers(raw).sort()).toEqual(ALL)
       expect(shop.justo.orders.timesAccepted(raw._id)).toBe(1)
     }
     const rows = await Promise.all(raws.map((raw) => shop.row(till, raw)))
     expect(new Set(rows.map((row) => row?.transaction)).size).toBe(raws.length)
-    await expectCalm(shop, till)
+    await expectNoTrouble(shop, till)
   })
 })

@@ -14,7 +14,7 @@ import { spoolerTransport } from '../../../bridge/printers/spooler/spooler-trans
 import { startBridge } from '../../../bridge/start-bridge'
 import type { PrintServer } from '../../fakes/print-server'
 import type { VirtualPrinter } from '../../fakes/printer/virtual-printer'
-import { PATIENCE } from '../../stage/patience'
+import { WAIT_OPTIONS } from '../../stage/wait-options'
 import { comanda, type PaperChange } from '../../unit/bridge/support/papers'
 
 const ORIGIN = `chrome-extension://${EXTENSION_ID}`
@@ -25,7 +25,7 @@ export const LEAVE_MS = 700
 const networkOf = ({ host, port }: VirtualPrinter) => ({ type: 'network', host, port })
 
 /** The bridge in this process, its one printer behind a queue of `server`, in more of a hurry than in a shop. */
-export async function hastySpoolerBridge(server: PrintServer, queue: string, fallback?: VirtualPrinter) {
+export async function fastSpoolerBridge(server: PrintServer, queue: string, fallback?: VirtualPrinter) {
   const folder = await mkdtemp(join(tmpdir(), 'justo-'))
   onTestFinished(() => rm(folder, { recursive: true, force: true }))
   const connection = { type: 'spooler', queue } as const
@@ -67,14 +67,14 @@ export async function hastySpoolerBridge(server: PrintServer, queue: string, fal
   }
   const job = async (key: string): Promise<JobView> => (await (await fetch(path(key), { headers })).json()).job
   /** Waits for the job that `is`; fails with what it is instead. */
-  const jobThat = (key: string, is: (job: JobView) => boolean) =>
+  const jobThat = (key: string, matches: (job: JobView) => boolean) =>
     vi.waitFor(
       async () => {
         const found = await job(key)
-        if (!is(found)) throw new Error(JSON.stringify(found))
+        if (!matches(found)) throw new Error(JSON.stringify(found))
         return found
       },
-      { ...PATIENCE, interval: 20 },
+      { ...WAIT_OPTIONS, interval: 20 },
     )
   return { print, job, jobThat }
 }

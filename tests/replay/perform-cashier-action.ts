@@ -9,7 +9,7 @@ import { placeOnTable } from '../../extension/orders/tables'
 import { copyPaper } from '../../extension/print-jobs/copy-paper'
 import { type Decision, decidePaper } from '../../extension/print-jobs/decide-paper'
 import { tablesOf } from '../stage/tables-of'
-import type { PersonAct } from './planned-event'
+import type { CashierAction } from './planned-event'
 
 /** In the place of what somebody wrote. */
 const SOME_WORDS = 'texto del aviso'
@@ -38,7 +38,11 @@ const done = async (act: Promise<unknown>): Promise<null> => {
 }
 
 /** Does what a person did, by the product's own acts; null: it was taken. */
-export async function actAsPerson(till: WorkerContext, orderId: string, act: PersonAct): Promise<Message | null> {
+export async function performCashierAction(
+  till: WorkerContext,
+  orderId: string,
+  act: CashierAction,
+): Promise<Message | null> {
   switch (act.act) {
     case 'accept':
       return done(acceptByHand(till, orderId))

@@ -1,10 +1,10 @@
 import type { LogEntry } from '@shared/log-entry'
 import type { OwnMark } from '../../extension/store/records'
 import { askedAt } from './moments'
-import type { PersonAct, PlannedEvent } from './planned-event'
+import type { CashierAction, PlannedEvent } from './planned-event'
 import { logOf, type RecordedOrder, type Story } from './story'
 
-const PLAIN: Record<string, PersonAct> = {
+const PLAIN: Record<string, CashierAction> = {
   'print now': { act: 'print-now' },
   'knows of the cancellation': { act: 'noticed' },
   'told the customer by WhatsApp': { act: 'told-customer' },
@@ -30,7 +30,7 @@ function noteStations(entry: LogEntry, story: Story): string[] {
 }
 
 /** «Looked», «print again», «given up»: about one paper. */
-function paperAct(entry: LogEntry): PersonAct | null {
+function paperAction(entry: LogEntry): CashierAction | null {
   const { message, jobKey: key } = entry
   if (key === null) return null
   if (message === 'looked: came-out' || message === 'looked: did-not')
@@ -44,7 +44,7 @@ function paperAct(entry: LogEntry): PersonAct | null {
   return message === 'copy' ? { act: 'copy', key: key.replace(/:copy-\d+$/, '') } : null
 }
 
-function orderAct(entry: LogEntry, order: RecordedOrder | undefined, story: Story): PersonAct | null {
+function orderAction(entry: LogEntry, order: RecordedOrder | undefined, story: Story): CashierAction | null {
   const { message } = entry
   const plain = PLAIN[message]
   if (plain) return plain
@@ -59,31 +59,31 @@ function orderAct(entry: LogEntry, order: RecordedOrder | undefined, story: Stor
 }
 
 /** What follows by itself from something else, or changes nothing. */
-const NO_ACT = /^(?:Justo took the mark|.*saved|practice |.*exported)/
+const NO_ACTION = /^(?:Justo took the mark|.*saved|practice |.*exported)/
 
 interface Found {
   events: PlannedEvent[]
   notes: string[]
 }
 
-function actIn(entry: LogEntry, story: Story): Found {
+function actionIn(entry: LogEntry, story: Story): Found {
   const { orderId, message, step } = entry
   const [, printer, action] = /^fallback of ([a-z0-9-]+): (now|wait)$/.exec(message) ?? []
   if (printer && (action === 'now' || action === 'wait'))
     return { events: [{ at: entry.at, type: 'fallback', printer, action }], notes: [] }
   const order = story.orders.find(({ id }) => id === orderId)
-  const act = order ? (paperAct(entry) ?? orderAct(entry, order, story)) : null
+  const act = order ? (paperAction(entry) ?? orderAction(entry, order, story)) : null
   if (act !== null && orderId !== null)
     return { events: [{ at: askedAt(entry), type: 'person', orderId, ...act }], notes: [] }
-  const isUnknown = step === 'person' && !NO_ACT.test(message)
+  const isUnknown = step === 'person' && !NO_ACTION.test(message)
   return { events: [], notes: isUnknown ? [`a person, at ${entry.at}: ${message}`] : [] }
 }
 
 /** What people did that changed something, by the till's log. */
-export function planPeople(story: Story): Found {
+export function planCashierActions(story: Story): Found {
   const steps = new Set(['person', 'gate', 'rejected'])
   const found = logOf(story, 'extension')
     .filter(({ step }) => steps.has(step))
-    .map((entry) => actIn(entry, story))
+    .map((entry) => actionIn(entry, story))
   return { events: found.flatMap(({ events }) => events), notes: found.flatMap(({ notes }) => notes) }
 }

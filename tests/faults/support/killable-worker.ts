@@ -16,20 +16,20 @@ import { openDatabase } from '../../../extension/store/database'
 import { createSerial } from '../../../extension/store/locks'
 import { STORE_ID } from '../../fixtures/justo-orders'
 import { aStore } from '../../stage/tables-of'
-import type { Life } from './life'
+import { openKillableDatabase } from './killable-database'
 import type { MemoryJusto } from './memory-justo'
-import { openMortalDatabase } from './mortal-database'
-import { openedUnseen } from './unseen-database'
+import { openUnhooked } from './unhooked-database'
+import type { WorkerLifetime } from './worker-lifetime'
 
 export const EXTENSION_ORIGIN = `chrome-extension://${EXTENSION_ID}`
 
-export interface TillOptions {
+export interface WorkerOptions {
   database: string
-  life: Life
+  lifetime: WorkerLifetime
   justo: MemoryJusto
   bridge: { address: string; token: string }
   /** The way to the bridge. */
-  wire: typeof fetch
+  bridgeFetch: typeof fetch
   /** ISO-8601 UTC. */
   now: () => string
   activatedAt: string
@@ -40,7 +40,7 @@ interface Clients {
   bridge: BridgeClient
 }
 
-function settingsOf({ bridge, activatedAt }: TillOptions) {
+function settingsOf({ bridge, activatedAt }: WorkerOptions) {
   const parsed = parseExtensionSettings({
     active: true,
     activatedAt,
@@ -62,31 +62,31 @@ function nameOf(url: string, method = 'GET'): string {
 }
 
 /** The worker of one till, put together as `createWorker` does it, with a life that can end at any of its steps. */
-export class MortalTill {
+export class KillableWorker {
   readonly errors: unknown[] = []
-  readonly till: WorkerContext
+  readonly context: WorkerContext
   /** The same till as a test looks at it: it can be read after its death. */
-  readonly seen: WorkerContext
-  readonly life: Life
-  readonly #options: TillOptions
+  readonly unhooked: WorkerContext
+  readonly lifetime: WorkerLifetime
+  readonly #options: WorkerOptions
   #polling: Polling | null = null
   #practice: PracticeLoop | null = null
   readonly #loops: Loop[] = []
-  readonly #held = new Map<string, Promise<void>>()
+  readonly #heldAnswers = new Map<string, Promise<void>>()
   #settings: ExtensionSettings
   #settingsTroubles: Message[] = []
   #clients: Clients
 
-  private constructor(options: TillOptions) {
-    const { life, now } = options
-    this.life = life
+  private constructor(options: WorkerOptions) {
+    const { lifetime, now } = options
+    this.lifetime = lifetime
     this.#options = options
     this.#settings = settingsOf(options)
     this.#clients = this.#clientsOf(this.#settings)
-    this.till = {
-      store: aStore(openMortalDatabase(options.database, life), now, {
-        changed: (ids) => this.till.changed(ids),
-        released: () => this.till.released(),
+    this.context = {
+      store: aStore(openKillableDatabase(options.database, lifetime), now, {
+        changed: (ids) => this.context.changed(ids),
+        released: () => this.context.released(),
       }),
       now,
       settings: () => this.#settings,
@@ -109,17 +109,17 @@ export class MortalTill {
       released: () => this.#loops[0]?.kick(),
       serial: createSerial(),
     }
-    const seen = openedUnseen(() => openDatabase(options.database))
-    this.seen = { ...this.till, store: aStore(seen, now) }
+    const unhookedDatabase = openUnhooked(() => openDatabase(options.database))
+    this.unhooked = { ...this.context, store: aStore(unhookedDatabase, now) }
   }
 
   /** Both ways out, made of today's settings (background/clients.ts). */
   #clientsOf({ justo: { baseUrl, token }, bridge }: ExtensionSettings): Clients {
-    const { life, justo, wire, now } = this.#options
+    const { lifetime, justo, bridgeFetch, now } = this.#options
     return {
       justo: createJustoClient({
         fetch: (url, init) =>
-          life.fetch(`justo ${String(url).split('/').at(-1)}`, () => justo.fetch(String(url), init ?? {})),
+          lifetime.fetch(`justo ${String(url).split('/').at(-1)}`, () => justo.fetch(String(url), init ?? {})),
         baseUrl,
         token,
         now,
@@ -128,14 +128,14 @@ export class MortalTill {
       }),
       bridge: createBridgeClient({
         fetch: (url, init) =>
-          life.fetch(nameOf(String(url), init?.method), async (end) => {
+          lifetime.fetch(nameOf(String(url), init?.method), async (end) => {
             const signal = init?.signal ? AbortSignal.any([init.signal, end]) : end
-            const response = await wire(url, {
+            const response = await bridgeFetch(url, {
               ...init,
               signal,
               headers: { ...init?.headers, origin: EXTENSION_ORIGIN },
             })
-            await this.#held.get(nameOf(String(url), init?.method))
+            await this.#heldAnswers.get(nameOf(String(url), init?.method))
             return response
           }),
         url: bridge.url,
@@ -144,20 +144,20 @@ export class MortalTill {
     }
   }
 
-  static async start(options: TillOptions): Promise<MortalTill> {
-    const mortal = new MortalTill(options)
-    await mortal.#run()
-    return mortal
+  static async start(options: WorkerOptions): Promise<KillableWorker> {
+    const worker = new KillableWorker(options)
+    await worker.#run()
+    return worker
   }
 
   async #run(): Promise<void> {
-    const { till, life } = this
+    const { context, lifetime } = this
     const report = (error: unknown) => void this.errors.push(error)
-    await recallStations(till)
-    this.#loops.push(startDispatcher(till, life.signal, report))
-    this.#polling = runPolling(till, life.signal, report)
-    this.#practice = startPractice(till, life.signal, report)
-    const { sync, watch } = followBridge(till, () => replanHeldOrders(till, report), life.signal, report)
+    await recallStations(context)
+    this.#loops.push(startDispatcher(context, lifetime.signal, report))
+    this.#polling = runPolling(context, lifetime.signal, report)
+    this.#practice = startPractice(context, lifetime.signal, report)
+    const { sync, watch } = followBridge(context, () => replanHeldOrders(context, report), lifetime.signal, report)
     this.#loops.push(this.#polling, this.#practice, sync, watch)
   }
 
@@ -176,14 +176,14 @@ export class MortalTill {
     this.#settings = change(this.#settings)
     this.#settingsTroubles = []
     this.#clients = this.#clientsOf(this.#settings)
-    this.till.live.bridge = 'unknown'
+    this.context.live.bridge = 'unknown'
     this.#polling?.settingsChanged()
-    await replanHeldOrders(this.till, (error) => void this.errors.push(error))
+    await replanHeldOrders(this.context, (error) => void this.errors.push(error))
     this.wake()
   }
 
   /** What is stored cannot be read any more: the defaults count (settings/store.ts). */
-  async spoilSettings(path: string): Promise<void> {
+  async corruptSettings(path: string): Promise<void> {
     await this.save(defaultExtensionSettings)
     this.#settingsTroubles = [say('C-07', { cause: path })]
   }
@@ -194,13 +194,13 @@ export class MortalTill {
     const released = new Promise<void>((resolve) => {
       release = resolve
     })
-    this.#held.set(name, released)
+    this.#heldAnswers.set(name, released)
     return () => release()
   }
 
   end(): void {
-    this.life.end()
-    this.till.store.close()
-    this.seen.store.close()
+    this.lifetime.end()
+    this.context.store.close()
+    this.unhooked.store.close()
   }
 }

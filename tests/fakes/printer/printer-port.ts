@@ -1,6 +1,6 @@
 import { createServer, type Server, type Socket } from 'node:net'
 
-export interface DoorOptions {
+export interface PrinterPortOptions {
   host: string
   secondClient: 'waits' | 'refused'
   /** A client whose turn it is; nobody else is served until its socket has closed. */
@@ -8,9 +8,9 @@ export interface DoorOptions {
 }
 
 /** The network side of a printer: one client at a time, and a power switch that keeps the port. */
-export class ClientDoor {
+export class PrinterPort {
   port = 0
-  readonly #options: DoorOptions
+  readonly #options: PrinterPortOptions
   readonly #sockets = new Set<Socket>()
   #server: Server | null = null
   #waiting: Socket[] = []
@@ -18,7 +18,7 @@ export class ClientDoor {
   #occupied = false
   #open = false
 
-  constructor(options: DoorOptions) {
+  constructor(options: PrinterPortOptions) {
     this.#options = options
   }
 

@@ -2,13 +2,13 @@ import { expect } from 'vitest'
 import { detailOf, rowsFor, snapshotRows, troublesNow } from '../../../extension/background/panel-source'
 import type { JustoOrder } from '../../fakes/justo/fake-orders'
 import { deliveryOrder, type RawOrder } from '../../fixtures/justo-orders'
-import { someAndAll } from '../../stage/patience'
+import { someAndAll } from '../../stage/wait-options'
 import type { Operation } from './indexeddb-hook'
-import { lookUntil } from './look-until'
+import type { KillableWorker } from './killable-worker'
 import { MemoryJusto } from './memory-justo'
-import type { MortalTill } from './mortal-till'
+import { pollUntil } from './poll-until'
+import { ALL, ordered } from './running-shop'
 import { newDatabase, Shop } from './shop'
-import { ALL, ordered } from './shop-at-work'
 import { type Fault, isWrite, nameOf, StorageFaults } from './storage-faults'
 
 /** Longer than Justo's lists are left unread while an order is open. */
@@ -31,7 +31,7 @@ export type Phase = (typeof PHASES)[number]
 const START_MS = 20_000
 
 /** Thrown by what a till was waited for in vain; `reason` is what the panel says of it. */
-class NeverError extends Error {
+class TimeoutError extends Error {
   constructor(
     readonly phase: Phase,
     readonly reason: string | null,
@@ -41,16 +41,16 @@ class NeverError extends Error {
 }
 
 /** Thrown where the story need not be told to its end: what is wrong is known. */
-class EnoughError extends Error {}
+class StopScenarioError extends Error {}
 
 /** Rejects when it has not come in time. */
 const inTime = <T>(promise: Promise<T>): Promise<T> =>
   Promise.race([
     promise,
-    new Promise<never>((_, reject) => setTimeout(() => reject(new NeverError('start', null)), START_MS).unref()),
+    new Promise<never>((_, reject) => setTimeout(() => reject(new TimeoutError('start', null)), START_MS).unref()),
   ])
 
-export interface Told {
+export interface ScenarioResult {
   /** Of the till, in order. */
   operations: readonly Operation[]
   /** The operations that failed. */
@@ -66,20 +66,20 @@ const withComment = (raw: JustoOrder) => ({
 })
 
 /** Which operations count at a moment of the story. */
-export type Counts = (operation: Operation, phase: Phase) => boolean
+export type OperationFilter = (operation: Operation, phase: Phase) => boolean
 
 /**
  * One order's life in a shop of its own, while the storage of its till fails as said: it arrives and waits, is edited, is
  * accepted by itself, printed, edited again and cancelled.
  */
-export class StorageStory {
+export class StorageScenario {
   readonly problems: string[] = []
   readonly #shop: Shop
   readonly #faults: StorageFaults
   readonly #database = newDatabase()
   readonly justo = new MemoryJusto()
   #phase: Phase = 'start'
-  #till: MortalTill | null = null
+  #till: KillableWorker | null = null
   #failedAtPoll: number | null = null
   #isHealthChecked = false
 
@@ -88,62 +88,63 @@ export class StorageStory {
     this.#faults = StorageFaults.of(this.#database)
   }
 
-  static async tell(fault: Fault | null, counts: Counts = () => true): Promise<Told> {
+  static async run(fault: Fault | null, counts: OperationFilter = () => true): Promise<ScenarioResult> {
     const shop = await Shop.start()
-    const story = new StorageStory(shop)
-    const { operations, failed } = story.#faults
-    story.#faults.arm(fault && { ...fault, counts: (operation) => counts(operation, story.#phase) })
+    const scenario = new StorageScenario(shop)
+    const { operations, failed } = scenario.#faults
+    scenario.#faults.arm(fault && { ...fault, counts: (operation) => counts(operation, scenario.#phase) })
     const raw = deliveryOrder({ createdAt: shop.at() })
     let shown: string | null = null
     try {
-      await story.#happens(raw)
+      await scenario.#play(raw)
     } catch (error) {
-      if (error instanceof NeverError && error.reason !== null) shown = `${error.phase}: ${error.reason}`
-      else if (error instanceof NeverError) story.problems.push(`${error.phase}: never came`)
-      else if (!(error instanceof EnoughError)) story.problems.push(`${story.#phase}: ${error}`)
+      if (error instanceof TimeoutError && error.reason !== null) shown = `${error.phase}: ${error.reason}`
+      else if (error instanceof TimeoutError) scenario.problems.push(`${error.phase}: never came`)
+      else if (!(error instanceof StopScenarioError)) scenario.problems.push(`${scenario.#phase}: ${error}`)
     }
-    const noise = story.problems.length > 0 ? (story.#till?.errors ?? []).map((error) => `reported: ${error}`) : []
-    story.#checkPapers(raw, shown !== null || story.problems.length > 0)
-    story.problems.push(...noise.slice(0, 3))
-    story.#faults.stop()
+    const reported =
+      scenario.problems.length > 0 ? (scenario.#till?.errors ?? []).map((error) => `reported: ${error}`) : []
+    scenario.#checkPapers(raw, shown !== null || scenario.problems.length > 0)
+    scenario.problems.push(...reported.slice(0, 3))
+    scenario.#faults.stop()
     await shop.close()
-    return { operations, failed, problems: story.problems, shown }
+    return { operations, failed, problems: scenario.problems, shown }
   }
 
   get #polls(): number {
     return this.justo.timesCalled('pendingOrders')
   }
 
-  async #happens(raw: RawOrder): Promise<void> {
+  async #play(raw: RawOrder): Promise<void> {
     const shop = this.#shop
     const till = await inTime(shop.startTill({ database: this.#database, justo: this.justo }))
     this.#till = till
-    const { live } = till.till
+    const { live } = till.context
     live.pageSeenAt = () => null
     await this.#until('start', () => someAndAll(live.status?.printers, ({ state }) => state === 'ready'))
     await this.#until('start', () => live.stations.version !== null)
     this.justo.orders.add(raw)
-    await this.#until('arrival', async () => (await rowsFor(till.seen, [raw._id])).length > 0)
+    await this.#until('arrival', async () => (await rowsFor(till.unhooked, [raw._id])).length > 0)
     this.justo.orders.edit(raw._id, withComment)
-    shop.pass(READING_MS)
+    shop.advance(READING_MS)
     await this.#until('edit before', async () => {
-      const detail = await detailOf(till.seen, raw._id)
+      const detail = await detailOf(till.unhooked, raw._id)
       return detail?.order?.lines[0]?.comment === COMMENT
     })
     live.pageSeenAt = shop.at
     await this.#until('acceptance', () => shop.allPrinted(till, raw, ALL.length))
     this.justo.orders.edit(raw._id, ordered(7))
-    shop.pass(READING_MS)
+    shop.advance(READING_MS)
     await this.#until('edit after', () => shop.allPrinted(till, raw, ALL.length + 2))
     this.justo.orders.cancel(raw._id)
-    shop.pass(READING_MS)
+    shop.advance(READING_MS)
     await this.#until('cancellation', () => shop.allPrinted(till, raw, PAPERS.length))
     // Whatever was to come has come once both lists were read anew.
     const polls = this.#polls
     const sweeps = this.justo.timesCalled('orders')
-    shop.pass(SWEEP_MS)
+    shop.advance(SWEEP_MS)
     await this.#until('end', () => this.justo.timesCalled('orders') > sweeps && this.#polls > polls + HEALTHY_AFTER)
-    await this.#until('end', async () => (await troublesNow(till.till, till.report().trouble)).length === 0)
+    await this.#until('end', async () => (await troublesNow(till.context, till.report().trouble)).length === 0)
   }
 
   /** Waits for it, while the till is watched for its health. */
@@ -152,31 +153,31 @@ export class StorageStory {
     const till = this.#till
     if (!till) throw new Error('no till')
     const meanwhile = () => this.#checkHealth(till)
-    if (await lookUntil({ shop: this.#shop, till, meanwhile }, hasCome)) return
-    throw new NeverError(phase, await this.#reason())
+    if (await pollUntil({ shop: this.#shop, till, meanwhile }, hasCome)) return
+    throw new TimeoutError(phase, await this.#reason())
   }
 
   /** After the fault nothing stays wrong, by the worker's own word, and the panels can be shown. */
-  async #checkHealth(till: MortalTill): Promise<void> {
+  async #checkHealth(till: KillableWorker): Promise<void> {
     if (!this.#faults.hasFailed || this.#isHealthChecked) return
     this.#failedAtPoll ??= this.#polls
     if (this.#polls < this.#failedAtPoll + HEALTHY_AFTER) return
     this.#isHealthChecked = true
-    const troubles = await troublesNow(till.till, till.report().trouble)
-    await snapshotRows(till.till)
+    const troubles = await troublesNow(till.context, till.report().trouble)
+    await snapshotRows(till.context)
     if (troubles.length === 0) return
     this.problems.push(`${this.#phase}: not healthy after two polls: ${troubles.map(({ code }) => code).join(', ')}`)
-    throw new EnoughError()
+    throw new StopScenarioError()
   }
 
   /** What the panels say of an order that does not go on; null: nothing. */
   async #reason(): Promise<string | null> {
     const till = this.#till
     if (!till) return null
-    const troubles = await troublesNow(till.till, till.report().trouble)
-    const rows = await snapshotRows(till.till)
-    const said = [...rows.map(({ attention }) => attention), ...troubles].filter((message) => message !== null)
-    const codes = said.map(({ code }) => code).filter((code) => !USUAL.has(code))
+    const troubles = await troublesNow(till.context, till.report().trouble)
+    const rows = await snapshotRows(till.context)
+    const messages = [...rows.map(({ attention }) => attention), ...troubles].filter((message) => message !== null)
+    const codes = messages.map(({ code }) => code).filter((code) => !USUAL.has(code))
     return codes.length > 0 ? codes.join(', ') : null
   }
 
@@ -198,10 +199,10 @@ export class StorageStory {
 }
 
 /** Reads that are made again and again while nothing happens: how often depends on the machine's speed. */
-const MOST_READS = 2
+const MAX_READS = 2
 
 /** Writes, each of them; reads the first times that each kind of them is made in a phase, since the next say no more. */
-export function firstOfEach(most = MOST_READS): Counts {
+export function firstOfEach(most = MAX_READS): OperationFilter {
   const seen = new Map<string, number>()
   return (operation, phase) => {
     const name = `${phase} ${nameOf(operation)}`
@@ -212,39 +213,39 @@ export function firstOfEach(most = MOST_READS): Counts {
 }
 
 /** Stories told at once: each mostly waits. */
-const SIDE_BY_SIDE = 4
+const CONCURRENCY = 4
 
 /** `tell` for each k, or every so-many-th, until a story is over before its k-th operation. */
-export async function tellEach(
+export async function runEach(
   fault: Omit<Fault, 'k' | 'counts'>,
-  counts: () => Counts,
+  counts: () => OperationFilter,
   every = 1,
 ): Promise<{ told: number; shown: string[]; failed: string[] }> {
   const failed: string[] = []
   const shown: string[] = []
   let k = 1 - every
-  let told = 0
+  let completed = 0
   let last = Number.POSITIVE_INFINITY
-  const teller = async () => {
+  const worker = async () => {
     while (k < last) {
       k += every
-      const mine = k
-      const story = await StorageStory.tell({ ...fault, k: mine }, counts())
-      const [operation] = story.failed
-      if (operation) told += 1
-      else last = Math.min(last, mine)
-      const at = operation ? `${nameOf(operation)}, operation ${story.operations.indexOf(operation) + 1}` : 'nothing'
-      const where = `k=${mine} ${fault.how} ${fault.error} at ${at}`
-      if (story.problems.length > 0) failed.push([where, ...story.problems].join('\n    '))
-      if (story.shown !== null) shown.push(`${where}: ${story.shown}`)
+      const index = k
+      const scenario = await StorageScenario.run({ ...fault, k: index }, counts())
+      const [operation] = scenario.failed
+      if (operation) completed += 1
+      else last = Math.min(last, index)
+      const at = operation ? `${nameOf(operation)}, operation ${scenario.operations.indexOf(operation) + 1}` : 'nothing'
+      const where = `k=${index} ${fault.how} ${fault.error} at ${at}`
+      if (scenario.problems.length > 0) failed.push([where, ...scenario.problems].join('\n    '))
+      if (scenario.shown !== null) shown.push(`${where}: ${scenario.shown}`)
     }
   }
-  await Promise.all(Array.from({ length: SIDE_BY_SIDE }, teller))
-  return { told, shown, failed }
+  await Promise.all(Array.from({ length: CONCURRENCY }, worker))
+  return { told: completed, shown, failed }
 }
 
 /** The story went well for each k, and there were many. */
-export function expectWell({ told, failed }: Awaited<ReturnType<typeof tellEach>>, atLeast: number): void {
+export function expectAllPass({ told: completed, failed }: Awaited<ReturnType<typeof runEach>>, atLeast: number): void {
   expect(failed.join('\n')).toBe('')
-  expect(told).toBeGreaterThanOrEqual(atLeast)
+  expect(completed).toBeGreaterThanOrEqual(atLeast)
 }

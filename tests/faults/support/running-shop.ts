@@ -2,7 +2,7 @@ import { beforeEach } from 'vitest'
 import type { JustoOrder } from '../../fakes/justo/fake-orders'
 import type { RawOrder } from '../../fixtures/justo-orders'
 import { tablesOf } from '../../stage/tables-of'
-import type { MortalTill } from './mortal-till'
+import type { KillableWorker } from './killable-worker'
 import { newDatabase, Shop, type ShopOptions } from './shop'
 
 /** The papers of a delivery with one dish of the kitchen and one drink of the bar. */
@@ -20,13 +20,13 @@ export const onlyItems =
   (raw: JustoOrder) => ({ items: places.map((place) => (raw.items as unknown[])[place]) })
 
 /** A shop whose till is at work; of each test its own. */
-export class ShopAtWork {
+export class RunningShop {
   #shop: Shop | null = null
-  #till: MortalTill | null = null
+  #till: KillableWorker | null = null
 
   /** Call it once in a `describe`. */
-  static forEach(options: ShopOptions = {}): ShopAtWork {
-    const work = new ShopAtWork()
+  static forEach(options: ShopOptions = {}): RunningShop {
+    const work = new RunningShop()
     beforeEach(async () => {
       work.#shop = await Shop.open(options)
       work.till = await work.shop.startTill()
@@ -40,12 +40,12 @@ export class ShopAtWork {
     return this.#shop
   }
 
-  get till(): MortalTill {
+  get till(): KillableWorker {
     if (this.#till === null) throw new Error('no test has begun')
     return this.#till
   }
 
-  set till(till: MortalTill) {
+  set till(till: KillableWorker) {
     this.#till = till
   }
 
@@ -58,7 +58,7 @@ export class ShopAtWork {
 
   states = async (raw: RawOrder) => (await this.row(raw))?.papers.map((paper) => paper.state)
 
-  quiet = () => this.shop.quiet(this.till)
+  quiet = () => this.shop.untilIdle(this.till)
 
   async printedOrder(change: Record<string, unknown> = {}): Promise<RawOrder> {
     const raw = this.shop.order(change)
@@ -87,7 +87,7 @@ export class ShopAtWork {
   /** Until the bridge has cancelled so many papers of the order. */
   cancelled(raw: RawOrder, papers: number): Promise<void> {
     return this.shop.until(`${papers} papers cancelled`, async () => {
-      const jobs = await tablesOf(this.till.seen).jobs.where('orderId').equals(raw._id).toArray()
+      const jobs = await tablesOf(this.till.unhooked).jobs.where('orderId').equals(raw._id).toArray()
       return jobs.filter(({ view }) => view?.state === 'cancelled').length === papers
     })
   }

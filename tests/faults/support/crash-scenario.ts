@@ -14,17 +14,17 @@ import { startBridge } from '../../../bridge/start-bridge'
 import { CONFIRMING_80 } from '../../fakes/printer/presets'
 import { startVirtualPrinter, type VirtualPrinter } from '../../fakes/printer/virtual-printer'
 import { comanda, factura, type Paper } from '../../unit/bridge/support/papers'
-import { HASTY_LANES, HASTY_PRINTER, SMALL_SEGMENT } from './hasty'
 import type { KillPoint } from './kill-point'
+import { FAST_LANES, FAST_PRINTER, SMALL_SEGMENT } from './short-timings'
 
 const ORIGIN = `chrome-extension://${EXTENSION_ID}`
-const PATIENCE_MS = 30_000
-const LOOK_MS = 15
+const MAX_WAIT_MS = 30_000
+const POLL_MS = 15
 
 /** Each paper is known by its dish. */
 const DISHES = ['Ajiaco', 'Bandeja', 'Cazuela'] as const
 
-export interface CrashEnd {
+export interface CrashResult {
   /** The bridge got to that point, and died of it. */
   reached: boolean
   /** How often a person had to look at the printer. */
@@ -35,7 +35,7 @@ export interface CrashEnd {
   invoices: string[]
 }
 
-const pause = () => new Promise((resolve) => setTimeout(resolve, LOOK_MS))
+const pause = () => new Promise((resolve) => setTimeout(resolve, POLL_MS))
 
 /** A till that only knows the bridge's address of today. */
 class Till {
@@ -107,7 +107,7 @@ async function firstLife(entry: string, args: string[], token: string, papers: P
 /** A person who goes to the printer, looks, and says what is there, until the paper's end is known. */
 async function untilSettled(till: Till, printer: VirtualPrinter, paper: Paper, dish: string): Promise<number> {
   let asked = 0
-  for (const end = Date.now() + PATIENCE_MS; Date.now() < end; await pause()) {
+  for (const end = Date.now() + MAX_WAIT_MS; Date.now() < end; await pause()) {
     const { state, attempt } = await till.job(paper)
     if (state === 'printed') return asked
     if (state !== 'unconfirmed') continue
@@ -118,7 +118,7 @@ async function untilSettled(till: Till, printer: VirtualPrinter, paper: Paper, d
 }
 
 /** One whole story on a folder and a printer of its own: a life that ends at this point, and a second one that must mend it. */
-export async function crashStory(entry: string, { act, k, moment }: KillPoint): Promise<CrashEnd> {
+export async function runCrashScenario(entry: string, { act, k, moment }: KillPoint): Promise<CrashResult> {
   const folder = mkdtempSync(join(tmpdir(), 'justo-crash-'))
   const printer = await startVirtualPrinter(CONFIRMING_80)
   try {
@@ -151,14 +151,14 @@ async function secondLife(folder: string, printer: VirtualPrinter, token: string
     folder,
     port: 0,
     machine: null,
-    times: HASTY_LANES,
+    times: FAST_LANES,
     storage: { segmentBytes: SMALL_SEGMENT },
     parts: {
       buildTicket,
       withMarks,
       encode: encodeTicket,
       createTransport: (settings) =>
-        settings.connection.type === 'network' ? networkTransport(settings.connection, settings, HASTY_PRINTER) : null,
+        settings.connection.type === 'network' ? networkTransport(settings.connection, settings, FAST_PRINTER) : null,
     },
   })
   if (!started.ok) throw new Error(started.problem.text)
@@ -181,8 +181,8 @@ async function secondLife(folder: string, printer: VirtualPrinter, token: string
     })
     return {
       asked,
-      papers: Object.fromEntries(found) as CrashEnd['papers'],
-      states: Object.fromEntries(states) as CrashEnd['states'],
+      papers: Object.fromEntries(found) as CrashResult['papers'],
+      states: Object.fromEntries(states) as CrashResult['states'],
       invoices: invoices.map(({ number, fate }) => `${number.text} ${fate}`),
     }
   } finally {

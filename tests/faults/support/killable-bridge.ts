@@ -5,47 +5,47 @@ import { type DiskWrites, diskWrites } from '../../../bridge/data-folder/disk'
 import { encodeTicket } from '../../../bridge/escpos/encode-ticket'
 import { networkTransport } from '../../../bridge/printers/network'
 import { startBridge } from '../../../bridge/start-bridge'
-import { HASTY_LANES, HASTY_PRINTER, SMALL_SEGMENT } from './hasty'
-import { type Act, type KillPoint, mortally } from './kill-point'
+import { type Call, type KillPoint, killAt } from './kill-point'
+import { FAST_LANES, FAST_PRINTER, SMALL_SEGMENT } from './short-timings'
 
 /**
- * A bridge that dies at the k-th of its acts of one kind: `node mortal-bridge.mjs FOLDER PRINTER_PORT ACT before|after K`.
+ * A bridge that dies at the k-th of its acts of one kind: `node killable-bridge.mjs FOLDER PRINTER_PORT ACT before|after K`.
  * The product knows nothing of it: what it is given (disks, transports) and what it finds around it (sockets, timers) is
  * wrapped here. It says `ready PORT` when it listens.
  */
 const [folder = '', printerPort = '', kind = '', moment = '', k = ''] = process.argv.slice(2)
-const act = mortally({ act: kind as Act, moment: moment as KillPoint['moment'], k: Number(k) })
+const kill = killAt({ act: kind as Call, moment: moment as KillPoint['moment'], k: Number(k) })
 
-const mortalDisk = (name: 'journal' | 'register'): DiskWrites => ({
-  write: (handle, bytes, position) => act(`${name} write`, () => diskWrites.write(handle, bytes, position)),
-  sync: (handle) => act(`${name} fsync`, () => diskWrites.sync(handle)),
+const killableDisk = (name: 'journal' | 'register'): DiskWrites => ({
+  write: (handle, bytes, position) => kill(`${name} write`, () => diskWrites.write(handle, bytes, position)),
+  sync: (handle) => kill(`${name} fsync`, () => diskWrites.sync(handle)),
 })
 
 const { connect, write } = Socket.prototype
 Socket.prototype.connect = function (this: Socket, ...args: unknown[]) {
-  return act('connect', () => Reflect.apply(connect, this, args) as Socket)
+  return kill('connect', () => Reflect.apply(connect, this, args) as Socket)
 } as typeof connect
 Socket.prototype.write = function (this: Socket, ...args: unknown[]) {
   const send = () => Reflect.apply(write, this, args) as boolean
-  return String(this.remotePort) === printerPort ? act('printer write', send) : send()
+  return String(this.remotePort) === printerPort ? kill('printer write', send) : send()
 } as typeof write
 
 const plainTimeout = globalThis.setTimeout
 globalThis.setTimeout = ((callback: () => void, ms?: number) =>
-  plainTimeout(() => act('timer', callback), ms)) as unknown as typeof setTimeout
+  plainTimeout(() => kill('timer', callback), ms)) as unknown as typeof setTimeout
 
 const started = await startBridge({
   folder,
   port: 0,
   machine: null,
-  times: HASTY_LANES,
-  storage: { disk: mortalDisk('journal'), registerDisk: mortalDisk('register'), segmentBytes: SMALL_SEGMENT },
+  times: FAST_LANES,
+  storage: { disk: killableDisk('journal'), registerDisk: killableDisk('register'), segmentBytes: SMALL_SEGMENT },
   parts: {
     buildTicket,
     withMarks,
     encode: encodeTicket,
     createTransport: (printer) =>
-      printer.connection.type === 'network' ? networkTransport(printer.connection, printer, HASTY_PRINTER) : null,
+      printer.connection.type === 'network' ? networkTransport(printer.connection, printer, FAST_PRINTER) : null,
   },
 })
 if (!started.ok) throw new Error(started.problem.text)

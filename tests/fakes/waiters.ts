@@ -4,7 +4,7 @@ interface Waiter {
 }
 
 /** Lets tests wait for a thing to happen instead of sleeping: whoever changes something calls `look`. */
-export class WaitingRoom {
+export class Waiters {
   readonly #waiters = new Set<Waiter>()
 
   /** Settles as soon as `find` gives something; rejects after `timeoutMs` with `explain()` in the message. */
@@ -28,7 +28,7 @@ export class WaitingRoom {
     })
   }
 
-  look(): void {
+  check(): void {
     for (const waiter of [...this.#waiters]) waiter.tryNow()
   }
 }

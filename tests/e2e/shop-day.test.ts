@@ -4,8 +4,8 @@ import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { deliveryOrder } from '../fixtures/justo-orders'
 import { inScheme, press } from '../stage/made-up-panel'
 import { untilPrinted } from '../stage/panel'
-import { PATIENCE } from '../stage/patience'
 import type { Stage } from '../stage/stage'
+import { WAIT_OPTIONS } from '../stage/wait-options'
 import { openShop, tellOnFailure } from './support/shop'
 import { violations } from './support/violations'
 
@@ -35,7 +35,7 @@ test('in the morning one press prints a test everywhere, and the card goes when 
     for (let i = 0; i < 2; i++) (button as HTMLButtonElement).click()
   }
   await panel.$eval('.opening-acts .main', twice)
-  await vi.waitFor(() => expect(testPages()).toEqual([1, 1]), PATIENCE)
+  await vi.waitFor(() => expect(testPages()).toEqual([1, 1]), WAIT_OPTIONS)
   await panel.waitForFunction(
     () => (document.querySelector('.opening .lights')?.textContent?.match(/prueba(?! saliendo)/g) ?? []).length >= 2,
   )

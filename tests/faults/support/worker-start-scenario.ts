@@ -1,21 +1,21 @@
 import { afterEach, beforeEach, vi } from 'vitest'
 import { BROWSER_STORAGE } from './fake-chrome'
 import type { Operation } from './indexeddb-hook'
-import { ALL } from './shop-at-work'
+import { ALL } from './running-shop'
 import { StartedWorker } from './started-worker'
 import type { Fault } from './storage-faults'
 
 export const isBrowsers = ({ database }: Operation): boolean => database === BROWSER_STORAGE
 
 /** Call it once in a `describe`: what the worker complains of is no news. */
-export function quietly(): void {
+export function silenceConsole(): void {
   const errors = vi.spyOn(console, 'error')
   beforeEach(() => void errors.mockImplementation(() => undefined))
   afterEach(() => void errors.mockReset())
 }
 
 /** The worker starts, an order comes, and its papers come out: what failed of the storage, and what of that. */
-export async function tell(
+export async function runStart(
   fault: Omit<Fault, 'counts'> | null,
   counts: (operation: Operation, polls: number) => boolean,
 ) {
@@ -25,9 +25,9 @@ export async function tell(
   worker.start(fault && { ...fault, counts: (operation) => counts(operation, polls()) })
   const raw = shop.order()
   const problems: string[] = []
-  if (!(await worker.comes(() => shop.papers(raw).length >= ALL.length))) problems.push(`papers: ${shop.papers(raw)}`)
-  const before = polls()
-  if (!(await worker.comes(() => polls() > before + 2))) problems.push(`${polls()} polls, and no more`)
+  if (!(await worker.happens(() => shop.papers(raw).length >= ALL.length))) problems.push(`papers: ${shop.papers(raw)}`)
+  const errorsBefore = polls()
+  if (!(await worker.happens(() => polls() > errorsBefore + 2))) problems.push(`${polls()} polls, and no more`)
   if (shop.papers(raw).length > ALL.length) problems.push(`more papers: ${shop.papers(raw)}`)
   problems.push(...worker.unhandled.slice(0, 1).map((error) => `unhandled: ${String(error).slice(0, 90)}`))
   const [failed] = faults.failed

@@ -1,9 +1,9 @@
 import { expect } from 'vitest'
-import { deathsOf, isCertain, type Story, tell } from './death-story'
-import { ALL, ordered } from './shop-at-work'
+import { ALL, ordered } from './running-shop'
+import { isAlwaysReached, type KillScenario, killPointsOf, runScenario } from './worker-kill'
 
 /** An order comes in, is accepted by itself, and its papers print. */
-export const arrival: Story = {
+export const arrival: KillScenario = {
   happens: (shop, raw) => shop.justo.orders.add(raw),
   isOver: (shop, till, raw) => shop.allPrinted(till, raw, ALL.length),
   async end(shop, till, raw) {
@@ -14,7 +14,7 @@ export const arrival: Story = {
 }
 
 /** The customer changes what the kitchen has on paper already: the bar's part stays as it is. */
-export const edit: Story = {
+export const edit: KillScenario = {
   before: (shop, till, raw) => shop.until('papers printed', () => shop.allPrinted(till, raw, ALL.length)),
   happens: (shop, raw) => shop.justo.orders.edit(raw._id, ordered(7)),
   isOver: (shop, till, raw) => shop.allPrinted(till, raw, ALL.length + 2),
@@ -25,7 +25,7 @@ export const edit: Story = {
 }
 
 /** The customer takes the order back when the kitchen has it on paper. */
-export const cancellation: Story = {
+export const cancellation: KillScenario = {
   before: edit.before,
   happens: (shop, raw) => shop.justo.orders.cancel(raw._id),
   isOver: (shop, till, raw) => shop.allPrinted(till, raw, ALL.length + 2),
@@ -36,25 +36,25 @@ export const cancellation: Story = {
 }
 
 /** Stories told side by side: each mostly waits for its own printers. */
-const SIDE_BY_SIDE = 4
+const CONCURRENCY = 4
 
 /** Tells the story once for each moment at which the worker can die, or for every so-many-th of them. */
-export async function survive(story: Story, every = 1): Promise<void> {
-  const all = deathsOf((await tell(story, null)).steps)
-  const deaths = all.filter((_, i) => i % every === 0)
+export async function expectSurvival(scenario: KillScenario, every = 1): Promise<void> {
+  const all = killPointsOf((await runScenario(scenario, null)).steps)
+  const killPoints = all.filter((_, i) => i % every === 0)
   const failed: string[] = []
-  const next = deaths.values()
-  const teller = async () => {
-    for (const death of next) {
+  const next = killPoints.values()
+  const worker = async () => {
+    for (const killPoint of next) {
       try {
-        const { died } = await tell(story, death)
-        if (!died && isCertain(death)) throw new Error('it never came to this step')
+        const { wasKilled } = await runScenario(scenario, killPoint)
+        if (!wasKilled && isAlwaysReached(killPoint)) throw new Error('it never came to this step')
       } catch (error) {
-        failed.push(`${death.when} ${death.name} ${death.n}: ${error}`)
+        failed.push(`${killPoint.when} ${killPoint.name} ${killPoint.n}: ${error}`)
       }
     }
   }
-  await Promise.all(Array.from({ length: SIDE_BY_SIDE }, teller))
+  await Promise.all(Array.from({ length: CONCURRENCY }, worker))
   expect(failed).toEqual([])
-  expect(all.filter(isCertain).length).toBeGreaterThan(5)
+  expect(all.filter(isAlwaysReached).length).toBeGreaterThan(5)
 }

@@ -4,7 +4,7 @@ import { readRegister } from '../../../bridge/register/read-register'
 import { invoiceStatusOf } from '../../../bridge/register/register-line'
 import { comanda, factura, type Paper, type PaperChange } from '../../unit/bridge/support/papers'
 import { FOLDER, simulatedDisk } from '../../unit/bridge/support/simulated'
-import { DiskBridge, type Office } from './disk-bridge'
+import { DiskBridge, type SharedConfig } from './disk-bridge'
 import { type Fault, Faults } from './faulty-disk'
 import type { Access, PowerCut, SimulatedDisk } from './simulated-disk'
 
@@ -31,7 +31,7 @@ export interface DiskCase {
   sequel: Sequel
 }
 
-export interface DiskEnd {
+export interface DiskResult {
   problems: string[]
   /** What failed, and where; null: nothing did, the story was over before. */
   struck: string | null
@@ -42,7 +42,7 @@ export interface DiskEnd {
 }
 
 /** Something that a till or a person asks for until the bridge has answered. */
-interface Wish {
+interface PendingRequest {
   order: string
   /** False: no answer that ends it. */
   ask(bridge: DiskBridge): Promise<boolean>
@@ -70,8 +70,8 @@ function paperOf(kind: 'kitchen' | 'invoice', order: string, change: PaperChange
 const isFinal = (state: JobView['state']): boolean => state === 'printed' || state === 'cancelled'
 
 /** A day and a month of a small shop on one bridge and one disk, told with one fault in it. */
-export class DiskStory {
-  readonly #office: Office
+export class DiskScenario {
+  readonly #config: SharedConfig
   readonly #case: DiskCase
   readonly #faults: Faults
   #disk = simulatedDisk()
@@ -79,9 +79,9 @@ export class DiskStory {
   #clock = START
   #step = 0
   #isOver = false
-  #wishes: Wish[] = []
+  #pending: PendingRequest[] = []
   /** Ids of requests are never used twice. */
-  #requests = 0
+  #lastRequest = 0
   readonly #problems: string[] = []
   readonly #logged: string[] = []
   /** Papers that came out, as their titles. */
@@ -90,30 +90,30 @@ export class DiskStory {
   /** By key, what a till knows of each paper that it had an answer for. */
   readonly #answered = new Map<string, { text: string | null; old: boolean }>()
   /** By key, the latest that the feed has told. */
-  readonly #told = new Map<string, { seq: number; state: JobView['state'] }>()
+  readonly #latest = new Map<string, { seq: number; state: JobView['state'] }>()
   /** By number, the key that it was shown with. */
   readonly #numbers = new Map<string, string>()
   #cursor: string | null = null
 
-  private constructor(office: Office, diskCase: DiskCase) {
-    this.#office = office
+  private constructor(config: SharedConfig, diskCase: DiskCase) {
+    this.#config = config
     this.#case = diskCase
     this.#faults = new Faults(diskCase.fault ?? null)
   }
 
-  static async tell(office: Office, diskCase: DiskCase): Promise<DiskEnd> {
-    const story = new DiskStory(office, diskCase)
-    await story.#tell()
-    const { struck } = story.#faults
-    const isHit = struck ?? (diskCase.spell && story.#refused > 0 ? 'the disk refused' : null)
-    return { problems: story.#problems, struck: isHit, faults: story.#faults, disk: story.#disk }
+  static async run(config: SharedConfig, diskCase: DiskCase): Promise<DiskResult> {
+    const scenario = new DiskScenario(config, diskCase)
+    await scenario.#play()
+    const { struck } = scenario.#faults
+    const isHit = struck ?? (diskCase.spell && scenario.#refused > 0 ? 'the disk refused' : null)
+    return { problems: scenario.#problems, struck: isHit, faults: scenario.#faults, disk: scenario.#disk }
   }
 
   #refused = 0
 
-  async #tell(): Promise<void> {
-    await this.#take(async () => {})
-    await this.#take(async (bridge) => {
+  async #play(): Promise<void> {
+    await this.#runStep(async () => {})
+    await this.#runStep(async (bridge) => {
       await this.#put('kitchen', 'A')
       await this.#put('invoice', 'A')
       await this.#put('kitchen', 'B')
@@ -122,7 +122,7 @@ export class DiskStory {
       await this.#put('kitchen', 'B', { revision: 2, replaces: key })
       await this.#askAll(bridge)
     })
-    await this.#take(async (bridge) => {
+    await this.#runStep(async (bridge) => {
       await this.#put('invoice', 'C')
       const { key } = await this.#put('kitchen', 'C')
       this.#cancel(key)
@@ -130,35 +130,35 @@ export class DiskStory {
       await Promise.all([this.#askAll(bridge), this.#askAll(bridge)])
       await this.#askAll(bridge)
     })
-    await this.#take((bridge) => this.#snapshot(bridge))
-    await this.#take(async (bridge) => {
+    await this.#runStep((bridge) => this.#snapshot(bridge))
+    await this.#runStep(async (bridge) => {
       this.#eaten.add('D-kitchen-1')
       await this.#put('kitchen', 'D')
       await this.#put('invoice', 'D')
       await this.#askAll(bridge)
       await bridge.printAll()
     })
-    await this.#take(async () => this.#copy((await paperOf('invoice', 'A')).key))
-    await this.#take((bridge) => bridge.close())
-    await this.#take(async (bridge) => {
+    await this.#runStep(async () => this.#copy((await paperOf('invoice', 'A')).key))
+    await this.#runStep((bridge) => bridge.close())
+    await this.#runStep(async (bridge) => {
       await this.#put('invoice', 'E')
       await this.#put('kitchen', 'E')
       await Promise.all([this.#snapshot(bridge), this.#askAll(bridge)])
     })
     this.#later()
-    await this.#take(async (bridge) => {
+    await this.#runStep(async (bridge) => {
       await this.#put('kitchen', 'F', {}, LATER_DAYS)
       await this.#put('invoice', 'F', {}, LATER_DAYS)
       await this.#askAll(bridge)
     })
-    await this.#take((bridge) => this.#prune(bridge))
+    await this.#runStep((bridge) => this.#prune(bridge))
     this.#clock += SEGMENT_DAYS * DAY_MS // a new segment begins although there is room in the old one
-    await this.#take(async (bridge) => {
+    await this.#runStep(async (bridge) => {
       await this.#put('invoice', 'G', {}, LATER_DAYS + SEGMENT_DAYS)
       await Promise.all([this.#prune(bridge), this.#askAll(bridge)])
       await this.#snapshot(bridge)
     })
-    await this.#take((bridge) => bridge.close())
+    await this.#runStep((bridge) => bridge.close())
     this.#isOver = true
     await this.#end()
   }
@@ -168,16 +168,16 @@ export class DiskStory {
     this.#disk.cure()
     await this.#close()
     this.#disk = this.#disk.powerCut({ bytes: 'lost', names: 'lost' })
-    await this.#take(async () => {
+    await this.#runStep(async () => {
       await this.#put('invoice', 'H', {}, LATER_DAYS + SEGMENT_DAYS)
       await this.#put('kitchen', 'H', {}, LATER_DAYS + SEGMENT_DAYS)
     })
-    const last = await this.#living()
+    const last = await this.#runningBridge()
     await this.#verifyFeed(last)
     await last.opened.register.settled().catch(() => last.opened.register.settled())
     this.#verifyNumbers(last)
     await this.#close()
-    this.#problems.push(...this.#office.wrongIn(this.#disk))
+    this.#problems.push(...this.#config.wrongIn(this.#disk))
     for (const [path] of this.#disk.files())
       if (/\.(new|partial)\b|damaged-/.test(path)) this.#problems.push(`left behind: ${path}`)
   }
@@ -185,7 +185,7 @@ export class DiskStory {
   /** In order; a close that failed is followed by another start. */
   async #close(): Promise<void> {
     for (let isClosed = false; !isClosed; ) {
-      const bridge = await this.#living()
+      const bridge = await this.#runningBridge()
       isClosed = await bridge.close().then(
         () => true,
         () => false,
@@ -201,7 +201,7 @@ export class DiskStory {
     const paper = await paperOf(kind, order, change, days)
     const plain = await paperOf(kind, order, { ...change, replaces: null }, days)
     let sent = paper
-    this.#wishes.push({
+    this.#pending.push({
       order: kind === 'kitchen' ? order : `${order}-${kind}`,
       ask: async (bridge) => {
         const answer = await bridge.ask<PutAnswer & ErrorAnswer>(
@@ -210,7 +210,7 @@ export class DiskStory {
           sent.payload,
         )
         if (answer.status === 200 || answer.status === 202) {
-          this.#hear(answer.job)
+          this.#recordAnswer(answer.job)
           return true
         }
         if (answer.status === 409 && answer.error.code === 'started') sent = plain
@@ -221,7 +221,7 @@ export class DiskStory {
     return paper
   }
 
-  #hear({ key, number, kind, orderId }: JobView): void {
+  #recordAnswer({ key, number, kind, orderId }: JobView): void {
     const text = number?.text ?? null
     const before = this.#answered.get(key)
     if (kind === 'invoice' && text === null) this.#problems.push(`${key} has no number`)
@@ -233,8 +233,8 @@ export class DiskStory {
   }
 
   #cancel(key: string): void {
-    const requestId = `r${++this.#requests}`
-    this.#wishes.push({
+    const requestId = `r${++this.#lastRequest}`
+    this.#pending.push({
       order: 'C',
       ask: async (bridge) =>
         (await bridge.ask('POST', `/jobs/${encodeURIComponent(key)}/cancel`, { requestId, attempt: 0 })).status < 500,
@@ -242,8 +242,8 @@ export class DiskStory {
   }
 
   #copy(key: string): void {
-    const requestId = `r${++this.#requests}`
-    this.#wishes.push({
+    const requestId = `r${++this.#lastRequest}`
+    this.#pending.push({
       order: 'copy',
       ask: async (bridge) => {
         const attempt = bridge.opened.store.job(key)?.attempt ?? 0
@@ -275,16 +275,16 @@ export class DiskStory {
 
   /** Asks once for the first wish of each order, all at once. */
   async #askAll(bridge: DiskBridge): Promise<void> {
-    const firsts = new Map<string, Wish>()
-    for (const wish of this.#wishes) if (!firsts.has(wish.order)) firsts.set(wish.order, wish)
-    const asking = [...firsts.values()].map(async (wish) => {
-      if (await wish.ask(bridge)) this.#wishes = this.#wishes.filter((other) => other !== wish)
+    const firsts = new Map<string, PendingRequest>()
+    for (const request of this.#pending) if (!firsts.has(request.order)) firsts.set(request.order, request)
+    const asking = [...firsts.values()].map(async (request) => {
+      if (await request.ask(bridge)) this.#pending = this.#pending.filter((other) => other !== request)
     })
     await Promise.all(asking)
   }
 
   /** The till reads what has changed. What it was told is never taken back. */
-  async #listen(bridge: DiskBridge): Promise<void> {
+  async #readFeed(bridge: DiskBridge): Promise<void> {
     const feed = await bridge.feed(this.#cursor)
     if (feed === null) {
       this.#problems.push(`the journal does not know ${this.#cursor}`)
@@ -293,10 +293,10 @@ export class DiskStory {
     }
     this.#cursor = feed.cursor
     for (const { key, seq, state } of feed.jobs) {
-      const before = this.#told.get(key)
+      const before = this.#latest.get(key)
       if (before && (before.seq > seq || (isFinal(before.state) && before.state !== state)))
         this.#problems.push(`${key} was told as ${before.state} (${before.seq}), then as ${state} (${seq})`)
-      this.#told.set(key, { seq, state })
+      this.#latest.set(key, { seq, state })
     }
   }
 
@@ -304,7 +304,7 @@ export class DiskStory {
   async #answerAll(bridge: DiskBridge): Promise<void> {
     for (const job of bridge.jobsThat('unconfirmed', 'failed')) {
       const isOut = this.#outOf(job.key).length > 0
-      const requestId = `r${++this.#requests}`
+      const requestId = `r${++this.#lastRequest}`
       const [action, more] =
         job.state === 'failed' ? ['retry', {}] : ['resolve', { outcome: isOut ? 'came-out' : 'did-not' }]
       await bridge.ask('POST', `/jobs/${encodeURIComponent(job.key)}/${action}`, {
@@ -324,19 +324,19 @@ export class DiskStory {
   // The steps, and what comes between them.
 
   /** Does a step, then everything that is left to do, and looks whether all is as it must be. */
-  async #take(work: (bridge: DiskBridge) => Promise<unknown>): Promise<void> {
+  async #runStep(work: (bridge: DiskBridge) => Promise<unknown>): Promise<void> {
     this.#step++
     this.#clock += 60_000
     const { spell } = this.#case
-    if (spell?.step === this.#step) this.#cast(spell)
+    if (spell?.step === this.#step) this.#startSpell(spell)
     const struck = this.#faults.struck !== null
-    const bridge = await this.#living()
+    const bridge = await this.#runningBridge()
     try {
-      await bridge.alive(work(bridge))
+      await bridge.untilKilled(work(bridge))
     } catch (cause) {
       if (!bridge.disk.isDead) this.#logged.push(`step ${this.#step}: ${String(cause)}`)
     }
-    await this.#listen(bridge).catch(() => {}) // killed
+    await this.#readFeed(bridge).catch(() => {}) // killed
     const hit = (this.#faults.struck !== null && !struck) || (spell?.step === this.#step && this.#disk.refusals > 0)
     if (hit && this.#case.sequel !== 'goes on') bridge.kill()
     for (let round = 1; !(await this.#isDone()); round++) {
@@ -346,42 +346,42 @@ export class DiskStory {
       }
       await this.#round()
     }
-    this.#lift()
-    this.#verify(await this.#living())
+    this.#endSpell()
+    this.#verify(await this.#runningBridge())
   }
 
   async #round(): Promise<void> {
-    const bridge = await this.#living()
+    const bridge = await this.#runningBridge()
     this.#clock += 1000
     try {
       await this.#askAll(bridge)
       await bridge.printAll()
       await this.#answerAll(bridge)
-      await this.#listen(bridge)
+      await this.#readFeed(bridge)
     } catch (cause) {
       if (!bridge.disk.isDead) throw cause
     }
   }
 
   async #isDone(): Promise<boolean> {
-    const bridge = await this.#living()
-    return this.#wishes.length === 0 && bridge.jobsThat('queued', 'printing', 'unconfirmed', 'failed').length === 0
+    const bridge = await this.#runningBridge()
+    return this.#pending.length === 0 && bridge.jobsThat('queued', 'printing', 'unconfirmed', 'failed').length === 0
   }
 
-  #cast(spell: Spell): void {
-    this.#disk.patience = REFUSALS
+  #startSpell(spell: Spell): void {
+    this.#disk.refusalsLeft = REFUSALS
     if ('room' in spell) this.#disk.capacity = this.#disk.used + spell.room
     else this.#disk.access = spell.access
   }
 
-  #lift(): void {
+  #endSpell(): void {
     this.#refused += this.#disk.refusals
     this.#disk.refusals = 0
     this.#disk.cure()
   }
 
   /** The bridge that runs; one that was killed starts again on what it finds. */
-  async #living(): Promise<DiskBridge> {
+  async #runningBridge(): Promise<DiskBridge> {
     for (let tries = 0; tries < ROUNDS; tries++) {
       if (this.#bridge && !this.#bridge.disk.isDead) return this.#bridge
       const { sequel } = this.#case
@@ -391,7 +391,7 @@ export class DiskStory {
         this.#bridge = await DiskBridge.start({
           simulated: this.#disk,
           faults: this.#faults,
-          office: this.#office,
+          config: this.#config,
           now: () => this.#now(),
           print: (title) => this.#print(title),
           tell: (message) => this.#logged.push(message),
@@ -404,9 +404,9 @@ export class DiskStory {
   }
 
   #print(title: string): 'out' | 'eaten' {
-    const eaten = [...this.#eaten].find((dish) => title.includes(dish))
-    if (eaten !== undefined) {
-      this.#eaten.delete(eaten)
+    const swallowed = [...this.#eaten].find((dish) => title.includes(dish))
+    if (swallowed !== undefined) {
+      this.#eaten.delete(swallowed)
       return 'eaten'
     }
     this.#out.push(title)
@@ -425,21 +425,21 @@ export class DiskStory {
 
   #verify({ opened }: DiskBridge): void {
     const { store } = opened
-    const say = (problem: string) => this.#problems.push(`step ${this.#step}: ${problem}`)
+    const report = (problem: string) => this.#problems.push(`step ${this.#step}: ${problem}`)
     const isForgotten = (old: boolean) => old && this.#clock > START + 35 * DAY_MS
     for (const [key, { old }] of this.#answered) {
       const job = store.job(key)
       const out = this.#outOf(key)
-      if (!job && !isForgotten(old)) say(`${key} is not known`)
-      const expected = (job ?? this.#told.get(key))?.state === 'cancelled' ? 0 : 1
+      if (!job && !isForgotten(old)) report(`${key} is not known`)
+      const expected = (job ?? this.#latest.get(key))?.state === 'cancelled' ? 0 : 1
       if (out.length !== expected)
-        say(`${key}, ${job?.state ?? 'forgotten'}, came out ${out.length} times: ${out.join(' | ')}`)
-      const told = this.#told.get(key)
-      if (job && told && (job.seq < told.seq || (isFinal(told.state) && job.state !== told.state)))
-        say(`${key} was told as ${told.state} (${told.seq}) and is ${job.state} (${job.seq})`)
+        report(`${key}, ${job?.state ?? 'forgotten'}, came out ${out.length} times: ${out.join(' | ')}`)
+      const latest = this.#latest.get(key)
+      if (job && latest && (job.seq < latest.seq || (isFinal(latest.state) && job.state !== latest.state)))
+        report(`${key} was told as ${latest.state} (${latest.seq}) and is ${job.state} (${job.seq})`)
     }
-    const { warning } = numberingStatus(this.#office.settings.invoice, store.state, this.#clock)
-    if (warning !== null) say(`numbers: ${warning}: ${this.#logged.slice(-3).join('; ')}`)
+    const { warning } = numberingStatus(this.#config.settings.invoice, store.state, this.#clock)
+    if (warning !== null) report(`numbers: ${warning}: ${this.#logged.slice(-3).join('; ')}`)
   }
 
   /** All of the feed anew: each paper that is known is told. */
@@ -453,13 +453,13 @@ export class DiskStory {
   /** The register: numbers one after the other, each of one order, with the fates that the jobs have. */
   #verifyNumbers({ opened }: DiskBridge): void {
     const issued: { id: string; number: number; text: string }[] = []
-    const fates = new Map<string, string>()
+    const statuses = new Map<string, string>()
     const { fault } = readRegister(
       FOLDER,
       (entry) => {
         if (entry.type === 'issued') issued.push({ id: entry.id, ...entry.number })
-        if (entry.type === 'issued') fates.set(entry.id, 'issued')
-        if (entry.type === 'fate') fates.set(entry.id, entry.fate)
+        if (entry.type === 'issued') statuses.set(entry.id, 'issued')
+        if (entry.type === 'fate') statuses.set(entry.id, entry.fate)
       },
       this.#disk,
     )
@@ -471,8 +471,8 @@ export class DiskStory {
       if (this.#numbers.get(text) !== id)
         this.#problems.push(`${text}: ${this.#numbers.get(text)} was told, ${id} has it`)
       const job = opened.store.job(id)
-      if (job && fates.get(id) !== invoiceStatusOf(job))
-        this.#problems.push(`${text} is ${job.state}, the register says ${fates.get(id)}`)
+      if (job && statuses.get(id) !== invoiceStatusOf(job))
+        this.#problems.push(`${text} is ${job.state}, the register says ${statuses.get(id)}`)
     }
     for (const text of this.#numbers.keys())
       if (!issued.some((other) => other.text === text)) this.#problems.push(`${text} is not in the register`)

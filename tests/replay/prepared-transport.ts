@@ -1,9 +1,9 @@
 import type { OpenResult, PrinterSession, SendResult, Transport } from '../../bridge/printers/transport'
 
 /** Prepares the printer for one attempt; not null: what is said in its place, without sending anything. */
-export type Arm = (bytes: Uint8Array) => Promise<SendResult | null>
+export type PrepareAttempt = (bytes: Uint8Array) => Promise<SendResult | null>
 
-const armed = (printer: PrinterSession, arm: Arm): PrinterSession => ({
+const prepared = (printer: PrinterSession, arm: PrepareAttempt): PrinterSession => ({
   state: printer.state,
   reasons: printer.reasons,
   paperLow: printer.paperLow,
@@ -14,10 +14,10 @@ const armed = (printer: PrinterSession, arm: Arm): PrinterSession => ({
 })
 
 /** The real way to a printer, with a word before each paper. */
-export const armedTransport = (real: Transport, arm: Arm): Transport => ({
+export const preparedTransport = (real: Transport, arm: PrepareAttempt): Transport => ({
   address: real.address,
   async open(signal): Promise<OpenResult> {
     const opened = await real.open(signal)
-    return opened.ok ? { ok: true, printer: armed(opened.printer, arm) } : opened
+    return opened.ok ? { ok: true, printer: prepared(opened.printer, arm) } : opened
   },
 })

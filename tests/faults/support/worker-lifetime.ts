@@ -6,7 +6,7 @@ export interface Step {
   n: number
 }
 
-export interface Death {
+export interface KillPoint {
   /** Null: its n-th step of any name. */
   name: string | null
   n: number
@@ -15,8 +15,8 @@ export interface Death {
 }
 
 /** Thrown into a database call of a worker that is dead. */
-export class DeadWorkerError extends Error {
-  override name = 'DeadWorkerError'
+export class KilledWorkerError extends Error {
+  override name = 'KilledWorkerError'
 }
 
 const never = <T>(): Promise<T> => new Promise(() => undefined)
@@ -25,13 +25,13 @@ const never = <T>(): Promise<T> => new Promise(() => undefined)
  * The life of one worker, counted in steps. At its death all of it ends at once: what it had not written yet is never
  * written, what it had not sent is never sent, and no answer reaches it any more.
  */
-export class Life {
+export class WorkerLifetime {
   readonly #ended = new AbortController()
   #steps: Step[] = []
-  #death: Death | null = null
+  #killPoint: KillPoint | null = null
 
-  constructor(death: Death | null = null) {
-    this.#death = death
+  constructor(killPoint: KillPoint | null = null) {
+    this.#killPoint = killPoint
     setMaxListeners(0, this.signal)
   }
 
@@ -50,9 +50,9 @@ export class Life {
   }
 
   /** From now on its steps are counted anew, and it dies at this one. */
-  willDie(death: Death | null): void {
+  killAt(killPoint: KillPoint | null): void {
     this.#steps = []
-    this.#death = death
+    this.#killPoint = killPoint
   }
 
   end(): void {
@@ -61,15 +61,15 @@ export class Life {
 
   /** A step begins; returns what to call when it has taken effect. Throws when the worker is dead, or dies of it. */
   begin(name: string): () => void {
-    if (this.over) throw new DeadWorkerError(name)
+    if (this.over) throw new KilledWorkerError(name)
     const step = { name, n: this.#steps.filter((earlier) => earlier.name === name).length + 1 }
     this.#steps.push(step)
-    if (this.#diesOf(step, 'before')) {
+    if (this.#isKilledAt(step, 'before')) {
       this.end()
-      throw new DeadWorkerError(`before ${name}`)
+      throw new KilledWorkerError(`before ${name}`)
     }
     return () => {
-      if (this.#diesOf(step, 'after')) this.end()
+      if (this.#isKilledAt(step, 'after')) this.end()
     }
   }
 
@@ -86,11 +86,11 @@ export class Life {
     }
   }
 
-  #diesOf(step: Step, when: Death['when']): boolean {
-    const death = this.#death
-    if (death?.when !== when) return false
-    return death.name === null
-      ? death.n === this.#steps.indexOf(step) + 1
-      : death.name === step.name && death.n === step.n
+  #isKilledAt(step: Step, when: KillPoint['when']): boolean {
+    const killPoint = this.#killPoint
+    if (killPoint?.when !== when) return false
+    return killPoint.name === null
+      ? killPoint.n === this.#steps.indexOf(step) + 1
+      : killPoint.name === step.name && killPoint.n === step.n
   }
 }

@@ -27,13 +27,13 @@ const questions = (panel: Page): Promise<Question[]> =>
     }),
   )
 
-const PATIENCE_MS = 30_000
+const MAX_WAIT_MS = 30_000
 
 /** By keyboard: bands come and go above, and what a finger aims at has moved by then. */
 async function pressUntil(panel: Page, button: string, opened: boolean): Promise<void> {
-  const end = Date.now() + PATIENCE_MS
+  const end = Date.now() + MAX_WAIT_MS
   while (((await panel.$('.detail')) !== null) !== opened) {
-    if (Date.now() > end) throw new Error(`${button} does nothing; the page shows:\n${await shownOn(panel)}`)
+    if (Date.now() > end) throw new Error(`${button} does nothing; the page shows:\n${await textOf(panel)}`)
     const found = await panel.$(button)
     // It may go while it is pressed.
     await found?.press('Enter').catch(() => undefined)
@@ -42,7 +42,7 @@ async function pressUntil(panel: Page, button: string, opened: boolean): Promise
   }
 }
 
-const shownOn = (panel: Page): Promise<string | null> => panel.evaluate(() => document.body.textContent)
+const textOf = (panel: Page): Promise<string | null> => panel.evaluate(() => document.body.textContent)
 
 /** An order that stands open takes the place of the list. */
 const backToTheList = (panel: Page) => pressUntil(panel, '.detail-head button', false)
@@ -64,7 +64,7 @@ async function answer(stage: Stage, panel: Page, question: Question): Promise<vo
 }
 
 /** A person who goes to the printer, looks, and says what is there, for every paper that the page asks about. */
-export async function answerHonestly(stage: Stage, panel: Page, signal: AbortSignal): Promise<void> {
+export async function answerUnconfirmed(stage: Stage, panel: Page, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     for (const question of await questions(panel)) await answer(stage, panel, question)
     await new Promise((resolve) => setTimeout(resolve, 300))

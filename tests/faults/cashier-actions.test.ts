@@ -11,17 +11,17 @@ import { failure } from '../fakes/justo/justo-rules'
 import type { RawOrder } from '../fixtures/justo-orders'
 import { tableOrder } from '../fixtures/justo-orders'
 import { tablesOf } from '../stage/tables-of'
-import { expectCalm } from './support/death-story'
-import type { MortalTill } from './support/mortal-till'
+import type { KillableWorker } from './support/killable-worker'
 import { Shop } from './support/shop'
 import { toNoon } from './support/to-noon'
+import { expectNoTrouble } from './support/worker-kill'
 
 const MINUTE = 60_000
 const CUFE = 'ab12'.repeat(24)
 
 describe('what a person does, down to the paper', () => {
   let shop: Shop
-  let till: MortalTill
+  let till: KillableWorker
   beforeEach(async () => {
     shop = await Shop.open()
     till = await shop.startTill()
@@ -30,10 +30,12 @@ describe('what a person does, down to the paper', () => {
 
   const [CAJA, COCINA] = [0, 1]
   const texts = (printer: number) => shop.printers[printer]?.papers.map((paper) => paper.toText()) ?? []
-  const having = (printer: number, ...words: string[]) =>
+  const orderWith = (printer: number, ...words: string[]) =>
     texts(printer).filter((text) => words.every((word) => text.includes(word)))
   const stored = async (raw: RawOrder, part: string) =>
-    (await tablesOf(till.seen).jobs.where('orderId').equals(raw._id).toArray()).find((job) => job.key.includes(part))
+    (await tablesOf(till.unhooked).jobs.where('orderId').equals(raw._id).toArray()).find((job) =>
+      job.key.includes(part),
+    )
 
   async function printedOrder(): Promise<RawOrder> {
     const raw = shop.order()
@@ -43,17 +45,17 @@ describe('what a person does, down to the paper', () => {
 
   it('«No podemos hacerlo» stops each station that has the comanda, once, and nothing prints any more', async () => {
     const raw = await printedOrder()
-    expect(await stopOrder(till.till, raw._id)).toBeNull()
+    expect(await stopOrder(till.context, raw._id)).toBeNull()
     await shop.until('two voids', () => shop.papers(raw).filter((paper) => paper === 'NO PREPARAR').length === 2)
     shop.justo.orders.edit(raw._id, { buyerName: 'Otra Persona' })
-    await shop.quiet(till)
+    await shop.untilIdle(till)
     expect(await shop.row(till, raw)).toMatchObject({
       lifecycle: 'cancelled',
       stopped: true,
       attention: { code: 'A-21' },
     })
     shop.justo.orders.cancel(raw._id)
-    await shop.quiet(till)
+    await shop.untilIdle(till)
     expect(shop.papers(raw).sort()).toEqual([
       'BARRA',
       'COCINA',
@@ -63,20 +65,20 @@ describe('what a person does, down to the paper', () => {
       'NO PREPARAR',
     ])
     expect(await shop.row(till, raw)).toMatchObject({ lifecycle: 'cancelled', attention: null })
-    await expectCalm(shop, till)
+    await expectNoTrouble(shop, till)
   })
 
   it('a note comes out at the stations that it is for, each time that it says something new', async () => {
     const raw = await printedOrder()
-    expect(await noteToKitchen(till.till, raw._id, 'SIN CEBOLLA', ['cocina'])).toBeNull()
-    expect(await noteToKitchen(till.till, raw._id, 'APÚRELE', [])).toBeNull()
-    await shop.until('notes in the kitchen', () => having(COCINA, 'AVISO').length === 2)
-    await shop.until('a note at the bar', () => having(CAJA, 'AVISO').length === 1)
-    await shop.quiet(till)
-    expect(having(COCINA, 'SIN CEBOLLA')).toHaveLength(1)
-    expect(having(COCINA, 'APÚRELE')).toHaveLength(1)
-    expect(having(CAJA, 'SIN CEBOLLA')).toHaveLength(0)
-    await expectCalm(shop, till)
+    expect(await noteToKitchen(till.context, raw._id, 'SIN CEBOLLA', ['cocina'])).toBeNull()
+    expect(await noteToKitchen(till.context, raw._id, 'APÚRELE', [])).toBeNull()
+    await shop.until('notes in the kitchen', () => orderWith(COCINA, 'AVISO').length === 2)
+    await shop.until('a note at the bar', () => orderWith(CAJA, 'AVISO').length === 1)
+    await shop.untilIdle(till)
+    expect(orderWith(COCINA, 'SIN CEBOLLA')).toHaveLength(1)
+    expect(orderWith(COCINA, 'APÚRELE')).toHaveLength(1)
+    expect(orderWith(CAJA, 'SIN CEBOLLA')).toHaveLength(0)
+    await expectNoTrouble(shop, till)
   })
 
   it('a table that sits down after its comanda came out prints one slip a station, and one more when it moves', async () => {
@@ -87,16 +89,16 @@ describe('what a person does, down to the paper', () => {
       return row !== undefined && row.papers.length > 0 && row.papers.every((paper) => paper.state === 'printed')
     })
     const before = texts(COCINA).length
-    await placeOnTable(till.till, raw._id, '12')
+    await placeOnTable(till.context, raw._id, '12')
     await shop.until('a slip', () => texts(COCINA).length === before + 1)
-    await placeOnTable(till.till, raw._id, '7')
-    await placeOnTable(till.till, raw._id, '7')
+    await placeOnTable(till.context, raw._id, '7')
+    await placeOnTable(till.context, raw._id, '7')
     await shop.until('another', () => texts(COCINA).length === before + 2)
-    await shop.quiet(till)
+    await shop.untilIdle(till)
     expect(texts(COCINA)).toHaveLength(before + 2)
     expect(texts(COCINA).at(-1)).toContain('MESA 7')
     expect(texts(COCINA).at(-1)).toContain('MESA 12')
-    await expectCalm(shop, till)
+    await expectNoTrouble(shop, till)
   })
 
   it('a copy comes out on the printer that was chosen, and its state is known at the till', async () => {
@@ -104,64 +106,64 @@ describe('what a person does, down to the paper', () => {
     const comanda = await stored(raw, ':kitchen:cocina:')
     if (!comanda?.view) throw new Error('a comanda expected')
     const request = { key: comanda.key, attempt: comanda.view.attempt, printer: 'caja' }
-    expect(await copyPaper(till.till, request)).toBeNull()
-    await shop.until('the copy', () => having(CAJA, 'REIMPRESIÓN 1', 'COMANDA').length === 1)
+    expect(await copyPaper(till.context, request)).toBeNull()
+    await shop.until('the copy', () => orderWith(CAJA, 'REIMPRESIÓN 1', 'COMANDA').length === 1)
     await shop.until('its state', async () => (await stored(raw, ':copy-1'))?.view?.state === 'printed')
     const row = await shop.row(till, raw)
     expect(row?.papers.map((paper) => paper.copy).filter((copy) => copy !== null)).toEqual([1])
     shop.justo.orders.cancel(raw._id)
-    await shop.quiet(till)
+    await shop.untilIdle(till)
     // The void follows the comanda; the copy has none of its own.
     const voids = () => shop.papers(raw).filter((paper) => paper === 'NO PREPARAR').length
     await shop.until('the voids', () => voids() === 2)
-    await shop.quiet(till)
+    await shop.untilIdle(till)
     expect(voids()).toBe(2)
-    await expectCalm(shop, till)
+    await expectNoTrouble(shop, till)
   })
 
   it('Intüipos’ factura is printed on a second paper, under the number of the one sale', async () => {
     const raw = await printedOrder()
     const comprobante = (await shop.row(till, raw))?.invoiceNumber
     expect(comprobante).toBe('J-1')
-    expect(await setExternalInvoice(till.till, raw._id, 'FE1234', CUFE)).toBeNull()
-    await shop.quiet(till)
+    expect(await setExternalInvoice(till.context, raw._id, 'FE1234', CUFE)).toBeNull()
+    await shop.untilIdle(till)
     expect(shop.papers(raw)).toHaveLength(4)
-    expect(await printExternalInvoice(till.till, raw._id)).toBeNull()
+    expect(await printExternalInvoice(till.context, raw._id)).toBeNull()
     await shop.until('its second paper', () => shop.allPrinted(till, raw, 5))
-    await shop.quiet(till)
+    await shop.untilIdle(till)
     expect(await shop.row(till, raw)).toMatchObject({ invoiceNumber: 'FE1234', invoiceState: 'issued' })
     const next = await printedOrder()
     expect((await shop.row(till, next))?.invoiceNumber).toBe('J-2')
-    await expectCalm(shop, till)
+    await expectNoTrouble(shop, till)
   })
 
   it('a rejection whose answer was lost is not undone by the machine', async () => {
-    till.till.live.pageSeenAt = () => null
+    till.context.live.pageSeenAt = () => null
     const raw = shop.order()
     await shop.until('it is here', async () => (await shop.row(till, raw)) !== undefined)
-    shop.justo.spoilNext('rejectOrder', () => failure(504, 'timeout', 'Gateway timeout'))
-    expect(await rejectOrder(till.till, raw._id, 'Producto agotado')).toMatchObject({ code: 'A-16' })
-    till.till.live.pageSeenAt = shop.at
-    await shop.quiet(till)
+    shop.justo.changeNextAnswer('rejectOrder', () => failure(504, 'timeout', 'Gateway timeout'))
+    expect(await rejectOrder(till.context, raw._id, 'Producto agotado')).toMatchObject({ code: 'A-16' })
+    till.context.live.pageSeenAt = shop.at
+    await shop.untilIdle(till)
     expect(shop.justo.orders.timesAccepted(raw._id)).toBe(0)
     expect(await shop.row(till, raw)).toMatchObject({ lifecycle: 'review', attention: { code: 'A-20' } })
-    expect(await rejectOrder(till.till, raw._id, 'Producto agotado')).toBeNull()
-    await shop.quiet(till)
+    expect(await rejectOrder(till.context, raw._id, 'Producto agotado')).toBeNull()
+    await shop.untilIdle(till)
     expect(shop.papers(raw)).toEqual([])
   })
 
   it('orders that somebody else accepts first are printed, and the third in a row raises the question who else does', async () => {
-    till.till.live.pageSeenAt = () => null
+    till.context.live.pageSeenAt = () => null
     for (let n = 0; n < 3; n++) {
       const raw = shop.order()
       await shop.until('it is here', async () => (await shop.row(till, raw)) !== undefined)
       shop.justo.orders.acceptElsewhere(raw._id)
-      expect(await acceptByHand(till.till, raw._id)).toBeNull()
+      expect(await acceptByHand(till.context, raw._id)).toBeNull()
       await shop.until('its papers', () => shop.allPrinted(till, raw, 4))
     }
-    const codes = async () => (await troublesNow(till.seen, null)).map(({ code }) => code)
+    const codes = async () => (await troublesNow(till.unhooked, null)).map(({ code }) => code)
     expect(await codes()).toContain('A-19')
-    till.till.live.pageSeenAt = shop.at
+    till.context.live.pageSeenAt = shop.at
     const ours = shop.order()
     await shop.until('our own', () => shop.allPrinted(till, ours, 4))
     expect(await codes()).not.toContain('A-19')
@@ -179,7 +181,7 @@ describe('a till that dies in its shift', () => {
     await shop.until('four papers', () => shop.allPrinted(till, raw, 4))
     const silences = () => shop.printers[0]?.papers.filter((paper) => paper.toText().includes('ENTRANDO')).length
     expect(silences()).toBe(0)
-    till.life.end()
+    till.lifetime.end()
     const died = shop.now()
     await shop.until('its silence', () => shop.now() - died > 3 * MINUTE && silences() === 1)
     await shop.until('more of it', () => shop.now() - died > 10 * MINUTE)
@@ -197,14 +199,14 @@ describe('a scheduled order', () => {
     shop.order({ isScheduled: true, deliverAt: shop.at(90 * MINUTE), expectedPreparationDuration: 30 })
 
   /** It is accepted at once and held; then the computer is off for so long. */
-  async function offFor(minutes: number): Promise<{ raw: RawOrder; till: MortalTill }> {
+  async function offFor(minutes: number): Promise<{ raw: RawOrder; till: KillableWorker }> {
     const first = await shop.startTill()
     await shop.ready(first)
     const raw = scheduled()
     await shop.until('its acceptance', async () => (await shop.row(first, raw))?.lifecycle === 'scheduled')
     expect(shop.papers(raw)).toEqual([])
     first.end()
-    shop.pass(minutes * MINUTE)
+    shop.advance(minutes * MINUTE)
     const till = await shop.startTill()
     await shop.ready(till)
     return { raw, till }
@@ -214,22 +216,22 @@ describe('a scheduled order', () => {
     const { raw, till } = await offFor(100)
     await shop.until('its papers', () => shop.allPrinted(till, raw, 4))
     expect(shop.texts(raw, 'COCINA')[0]).toMatch(/ATRASADA \d+ min/)
-    await expectCalm(shop, till)
+    await expectNoTrouble(shop, till)
   })
 
   it('prints in its hour without a word of being late', async () => {
     const { raw, till } = await offFor(55)
     await shop.until('its papers', () => shop.allPrinted(till, raw, 4))
     expect(shop.texts(raw, 'COCINA')[0]).not.toContain('ATRASADA')
-    await expectCalm(shop, till)
+    await expectNoTrouble(shop, till)
   })
 
   it('of yesterday waits for a person, who can still print it', async () => {
     const { raw, till } = await offFor(20 * 60)
-    await shop.quiet(till)
+    await shop.untilIdle(till)
     expect(shop.papers(raw)).toEqual([])
     expect(await shop.row(till, raw)).toMatchObject({ attention: { code: 'A-33' } })
-    await printNow(till.till, raw._id)
+    await printNow(till.context, raw._id)
     await shop.until('its papers', () => shop.allPrinted(till, raw, 4))
     expect(shop.texts(raw, 'COCINA')[0]).toContain('ATRASADA')
   })
@@ -242,13 +244,13 @@ describe('a scheduled order', () => {
     const lifecycle = async (of: RawOrder) => (await shop.row(till, of))?.lifecycle
     await shop.until('both accepted', async () => (await lifecycle(raw)) === 'scheduled')
     await shop.until('both accepted', async () => (await lifecycle(other)) === 'scheduled')
-    shop.pass(28 * 60 * MINUTE)
+    shop.advance(28 * 60 * MINUTE)
     shop.justo.orders.cancel(raw._id)
-    await shop.readings()
+    await shop.readTwice()
     await shop.until('the cancellation', async () => (await lifecycle(raw)) === 'cancelled')
-    shop.pass(91 * MINUTE)
+    shop.advance(91 * MINUTE)
     await shop.until('the other one’s papers', () => shop.allPrinted(till, other, 4))
-    await shop.quiet(till)
+    await shop.untilIdle(till)
     expect(shop.papers(raw)).toEqual([])
   })
 })

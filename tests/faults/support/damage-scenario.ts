@@ -1,11 +1,11 @@
 import { snapshotRows, troublesNow } from '../../../extension/background/panel-source'
 import { deliveryOrder, type RawOrder, scheduledOrder } from '../../fixtures/justo-orders'
-import { someAndAll } from '../../stage/patience'
-import { lookUntil } from './look-until'
-import type { MortalTill } from './mortal-till'
+import { someAndAll } from '../../stage/wait-options'
+import type { KillableWorker } from './killable-worker'
+import { pollUntil } from './poll-until'
 import { fieldsOf, RawRows, type TableName, without } from './raw-rows'
+import { ALL, ordered } from './running-shop'
 import { newDatabase, Shop } from './shop'
-import { ALL, ordered } from './shop-at-work'
 
 const SWEEP_MS = 400_000
 /** Of a reading; the one that was under way does not count. */
@@ -30,18 +30,18 @@ export type Damage = (rows: RawRows, raw: RawOrder) => Promise<void>
 /** Said of an order whose row nobody can read. */
 const UNREADABLE = ['J-06']
 /** Thrown where the story need not be told to its end: what is wrong is known. */
-class EnoughError extends Error {}
+class StopScenarioError extends Error {}
 
 /** Said of an order that is as it should be. */
 const USUAL = new Set(['A-02', 'A-30'])
 
 /** One shop in which a row of one order is damaged, while other orders come in. */
-export class DamageStory {
+export class DamageScenario {
   readonly problems: string[] = []
   readonly #shop: Shop
   readonly #database = newDatabase()
   readonly #moment: Moment
-  #till: MortalTill | null = null
+  #till: KillableWorker | null = null
 
   private constructor(shop: Shop, moment: Moment) {
     this.#shop = shop
@@ -49,89 +49,89 @@ export class DamageStory {
   }
 
   /** What a shop would complain of after such damage; empty: nothing. */
-  static async tell(moment: Moment, way: Way, damage: Damage): Promise<string[]> {
+  static async run(moment: Moment, way: Way, damage: Damage): Promise<string[]> {
     const shop = await Shop.start()
-    const story = new DamageStory(shop, moment)
+    const scenario = new DamageScenario(shop, moment)
     try {
-      await story.#happens(way, damage)
+      await scenario.#play(way, damage)
     } catch (error) {
-      story.problems.push(error instanceof EnoughError ? error.message : String(error))
+      scenario.problems.push(error instanceof StopScenarioError ? error.message : String(error))
     } finally {
       await shop.close()
     }
-    return story.problems
+    return scenario.problems
   }
 
-  get #living(): MortalTill {
+  get #worker(): KillableWorker {
     if (this.#till === null) throw new Error('no till')
     return this.#till
   }
 
-  async #happens(way: Way, damage: Damage): Promise<void> {
+  async #play(way: Way, damage: Damage): Promise<void> {
     const shop = this.#shop
     await this.#start()
-    const raw = await this.#bring()
+    const raw = await this.#prepareOrder()
     const rows = await RawRows.open(this.#database)
-    if (way === 'over a restart') this.#living.end()
+    if (way === 'over a restart') this.#worker.end()
     await damage(rows, raw)
     rows.close()
     if (way === 'over a restart') await this.#start()
-    this.#living.till.live.pageSeenAt = shop.at
-    await this.#othersGoOn()
+    this.#worker.context.live.pageSeenAt = shop.at
+    await this.#checkOtherOrder()
     await this.#readAgain()
     if (this.#moment === 'scheduled') {
-      shop.pass(UNTIL_DUE_MS)
+      shop.advance(UNTIL_DUE_MS)
       await this.#readAgain()
     }
-    await this.#isPrintedOrShown(raw, this.#moment === 'scheduled' ? PICKUP : ALL)
-    await this.#isHealthy(raw)
-    if (this.#moment === 'printed') await this.#isToldOfAnEdit(raw)
+    await this.#checkPrintedOrShown(raw, this.#moment === 'scheduled' ? PICKUP : ALL)
+    await this.#checkHealth(raw)
+    if (this.#moment === 'printed') await this.#checkEdit(raw)
   }
 
   async #start(): Promise<void> {
     const till = await this.#shop.startTill({ database: this.#database, justo: this.#shop.justo })
     this.#till = till
-    const { live } = till.till
+    const { live } = till.context
     const isReady = () => someAndAll(live.status?.printers, ({ state }) => state === 'ready')
-    await this.#needs(
+    await this.#require(
       () => isReady() && live.stations.version !== null,
       () => 'the printers are never known',
     )
   }
 
   /** @throws `problem` when it never comes */
-  async #needs(hasCome: () => boolean | Promise<boolean>, problem: () => string): Promise<void> {
-    if (!(await this.#comes(hasCome))) throw new EnoughError(problem())
+  async #require(hasCome: () => boolean | Promise<boolean>, problem: () => string): Promise<void> {
+    if (!(await this.#poll(hasCome))) throw new StopScenarioError(problem())
   }
 
-  #comes(hasCome: () => boolean | Promise<boolean>): Promise<boolean> {
-    return lookUntil({ shop: this.#shop, till: this.#living }, hasCome)
+  #poll(hasCome: () => boolean | Promise<boolean>): Promise<boolean> {
+    return pollUntil({ shop: this.#shop, till: this.#worker }, hasCome)
   }
 
   /** The order as far as its row is to be damaged. */
-  async #bring(): Promise<RawOrder> {
-    const { till } = this.#living
+  async #prepareOrder(): Promise<RawOrder> {
+    const { context: till } = this.#worker
     if (this.#moment === 'waiting') till.live.pageSeenAt = () => null
     const createdAt = this.#shop.at()
     const raw = this.#moment === 'scheduled' ? scheduledOrder({ createdAt }) : deliveryOrder({ createdAt })
     this.#shop.justo.orders.add(raw)
     const row = async () => (await snapshotRows(till)).find(({ id }) => id === raw._id)
     const hasCome = async () => {
-      if (this.#moment === 'printed') return this.#shop.allPrinted(this.#living, raw, ALL.length)
+      if (this.#moment === 'printed') return this.#shop.allPrinted(this.#worker, raw, ALL.length)
       return this.#moment === 'waiting'
         ? (await row())?.attention?.code === 'A-02'
         : (await row())?.lifecycle === 'scheduled' && (await row())?.papers.length === PICKUP.length
     }
-    await this.#needs(hasCome, () => 'the order never came so far')
+    await this.#require(hasCome, () => 'the order never came so far')
     return raw
   }
 
   /** An order that comes after the damage is accepted and printed as if nothing were. */
-  async #othersGoOn(): Promise<void> {
+  async #checkOtherOrder(): Promise<void> {
     const raw = deliveryOrder({ createdAt: this.#shop.at() })
     this.#shop.justo.orders.add(raw)
     const papers = () => this.#shop.papers(raw).sort().join()
-    await this.#needs(
+    await this.#require(
       () => this.#shop.papers(raw).length >= ALL.length,
       () => `another order is not printed: ${papers() || 'no paper'}`,
     )
@@ -143,57 +143,58 @@ export class DamageStory {
     const { justo } = this.#shop
     const sweeps = justo.timesCalled('orders')
     const polls = justo.timesCalled('pendingOrders')
-    this.#shop.pass(SWEEP_MS)
+    this.#shop.advance(SWEEP_MS)
     const isRead = () => justo.timesCalled('orders') > sweeps && justo.timesCalled('pendingOrders') > polls + POLLS
-    await this.#needs(isRead, () => 'Justo is not read any more')
+    await this.#require(isRead, () => 'Justo is not read any more')
   }
 
   /** Each paper once, or the panels say why not. */
-  async #isPrintedOrShown(raw: RawOrder, expected: readonly string[]): Promise<void> {
+  async #checkPrintedOrShown(raw: RawOrder, expected: readonly string[]): Promise<void> {
     const papers = () => this.#shop.papers(raw).sort().join(', ')
-    const isSettled = async () => papers() === [...expected].sort().join(', ') || (await this.#said(raw)).length > 0
-    await this.#needs(isSettled, () => `${papers() || 'no paper'}, and nothing is said`)
-    this.#isNoneTwice(raw)
+    const isSettled = async () =>
+      papers() === [...expected].sort().join(', ') || (await this.#messageCodes(raw)).length > 0
+    await this.#require(isSettled, () => `${papers() || 'no paper'}, and nothing is said`)
+    this.#checkNoDuplicate(raw)
   }
 
   /** Then the customer edits it: the kitchen has that on paper, or the panels say why not. */
-  async #isToldOfAnEdit(raw: RawOrder): Promise<void> {
+  async #checkEdit(raw: RawOrder): Promise<void> {
     this.#shop.justo.orders.edit(raw._id, ordered(7))
     await this.#readAgain()
-    const isTold = () =>
+    const isPrinted = () =>
       ['CAMBIO', 'COCINA'].flatMap((document) => this.#shop.texts(raw, document)).some((text) => /7 x/.test(text))
-    await this.#needs(
-      async () => isTold() || (await this.#said(raw)).length > 0,
+    await this.#require(
+      async () => isPrinted() || (await this.#messageCodes(raw)).length > 0,
       () => 'an edit does not get to the kitchen, and nothing is said',
     )
-    this.#isNoneTwice(raw)
+    this.#checkNoDuplicate(raw)
   }
 
-  #isNoneTwice(raw: RawOrder): void {
+  #checkNoDuplicate(raw: RawOrder): void {
     const twice = ALL.filter((document) => {
       const unmarked = this.#shop.texts(raw, document).filter((text) => !/REEMPLAZA|2\.º ENVÍO|COPIA/.test(text))
       return unmarked.length > 1
     })
-    if (twice.length > 0) throw new EnoughError(`unmarked second papers: ${twice.join(', ')}`)
+    if (twice.length > 0) throw new StopScenarioError(`unmarked second papers: ${twice.join(', ')}`)
   }
 
   /** What the panels say of the order, by codes. */
-  async #said(raw: RawOrder): Promise<string[]> {
-    const { till } = this.#living
+  async #messageCodes(raw: RawOrder): Promise<string[]> {
+    const { context: till } = this.#worker
     const row = (await snapshotRows(till)).find(({ id }) => id === raw._id)
-    const troubles = await troublesNow(till, this.#living.report().trouble)
-    const said = [row?.attention?.code ?? null, ...troubles.map(({ code }) => code)]
-    return said.filter((code) => code !== null).filter((code) => !USUAL.has(code))
+    const troubles = await troublesNow(till, this.#worker.report().trouble)
+    const codes = [row?.attention?.code ?? null, ...troubles.map(({ code }) => code)]
+    return codes.filter((code) => code !== null).filter((code) => !USUAL.has(code))
   }
 
   /** The order is on the panels, and nothing is wrong but what they say of it. */
-  async #isHealthy(raw: RawOrder): Promise<void> {
-    const { till } = this.#living
+  async #checkHealth(raw: RawOrder): Promise<void> {
+    const { context: till } = this.#worker
     const rows = await snapshotRows(till)
     if (!rows.some(({ id }) => id === raw._id)) this.problems.push('the order is on no panel')
-    const troubles = await troublesNow(till, this.#living.report().trouble)
-    const others = troubles.filter(({ code }) => !UNREADABLE.includes(code))
-    if (others.length > 0) this.problems.push(`troubles: ${others.map(({ code }) => code).join(', ')}`)
+    const troubles = await troublesNow(till, this.#worker.report().trouble)
+    const unexpected = troubles.filter(({ code }) => !UNREADABLE.includes(code))
+    if (unexpected.length > 0) this.problems.push(`troubles: ${unexpected.map(({ code }) => code).join(', ')}`)
   }
 }
 
@@ -222,7 +223,7 @@ export const factWith =
 /** Of the row as the product has written it: whatever fields it has then. */
 export async function fieldsAt(moment: Moment, table: TableName, inside: readonly string[]): Promise<string[]> {
   let fields: string[] = []
-  const problems = await DamageStory.tell(moment, 'under the worker', async (rows, raw) => {
+  const problems = await DamageScenario.run(moment, 'under the worker', async (rows, raw) => {
     const row = table === 'orders' ? await rows.ofOrder(raw._id) : (await rows.jobsOf(raw._id))[0]
     // IndexedDB takes no row without its key.
     if (row) fields = fieldsOf(row, inside).filter((field) => field !== rows.keyOf(table))
@@ -232,15 +233,15 @@ export async function fieldsAt(moment: Moment, table: TableName, inside: readonl
 }
 
 /** Told several side by side; what went wrong, by the name of each. */
-export async function tellAll(cases: { name: string; tell: () => Promise<string[]> }[]): Promise<string[]> {
+export async function runAll(cases: { name: string; tell: () => Promise<string[]> }[]): Promise<string[]> {
   const failed: string[] = []
   const next = cases.values()
-  const teller = async () => {
+  const worker = async () => {
     for (const { name, tell } of next) {
       const problems = await tell()
       if (problems.length > 0) failed.push(`${name}: ${problems.join('; ')}`)
     }
   }
-  await Promise.all(Array.from({ length: 4 }, teller))
+  await Promise.all(Array.from({ length: 4 }, worker))
   return failed.sort()
 }

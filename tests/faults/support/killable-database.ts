@@ -1,5 +1,5 @@
 import { type Database, openDatabase } from '../../../extension/store/database'
-import type { Life } from './life'
+import type { WorkerLifetime } from './worker-lifetime'
 
 /** `db orders+jobs`: names a strict transaction by the tables that it may write. */
 const nameOf = (tables: string[]): string => `db ${[...tables].sort().join('+')}`
@@ -8,7 +8,7 @@ const nameOf = (tables: string[]): string => `db ${[...tables].sort().join('+')}
  * The real database, as one worker holds it: each transaction that may write is a step of its life, and a dead worker
  * neither reads nor writes.
  */
-export function openMortalDatabase(name: string, life: Life): Database {
+export function openKillableDatabase(name: string, life: WorkerLifetime): Database {
   const db = openDatabase(name)
   db.use({
     stack: 'dbcore',

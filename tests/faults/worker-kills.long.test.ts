@@ -1,0 +1,22 @@
+import 'fake-indexeddb/auto'
+import { describe, it } from 'vitest'
+import { arrival, cancellation, edit, expectSurvival } from './support/worker-kill-scenarios'
+
+/** Some ten seconds; a machine that does much else at the time needs more. */
+const TIMEOUT_MS = 300_000
+
+describe('a worker that dies', () => {
+  it(
+    'at any step of an order’s road leaves it accepted once and printed once',
+    () => expectSurvival(arrival),
+    TIMEOUT_MS,
+  )
+
+  it('at any step of an edit leaves the change on paper once', () => expectSurvival(edit), TIMEOUT_MS)
+
+  it(
+    'at any step of a cancellation leaves one NO PREPARAR at each station',
+    () => expectSurvival(cancellation),
+    TIMEOUT_MS,
+  )
+})
