@@ -18,7 +18,7 @@ import { expectNoTrouble } from './support/worker-kill'
 
 const UNIT_TESTS = fileURLToPath(new URL('../unit/extension', import.meta.url))
 
-/** Messages that no band causes; each is asserted in a unit test of the module that makes it. */
+/** Messages that have no band here; each is asserted in the unit test of the module that produces it. */
 const NOT_BANDS: MessageCode[] = [
   'A-16',
   'A-17',
@@ -62,12 +62,12 @@ const NOT_BANDS: MessageCode[] = [
 /** Panels and pages show messages that their tests make up. */
 const isCause = (path: string): boolean => /\.test\.tsx?$/.test(path) && !/^(?:panels|entrypoints)\b/.test(path)
 
-/** What the kitchen's printer has of an order, in the order in which it comes out. */
+/** Papers of an order at the kitchen's printer, in printing order. */
 const KITCHEN = ['COCINA', 'NO PREPARAR']
 
 const titleOf = ({ code, cause, on }: Band): string => `${code}${on ? ' on the order' : ''}: ${cause}`
 
-/** Each band appears with its cause, says what is wrong and what to do, and goes with its cure; then all is on paper, once. */
+/** Each band appears with its cause, shows text and action, and disappears with its cure; then every paper is printed once. */
 function testBands(what: string, bands: Band[], options: Pick<ShopOptions, 'settings'> = {}): void {
   describe(what, () => {
     const at = BandShop.forEach(options)
@@ -103,7 +103,7 @@ const FAMILIES: [what: string, bands: Band[], options?: Parameters<typeof testBa
 ]
 for (const family of FAMILIES) testBands(...family)
 
-it('every message about Justo, programs, printers, set-up and acceptance is a band, or is asserted where it is made', () => {
+it('every message about Justo, programs, printers, set-up and acceptance has a band here, or is asserted where it is produced', () => {
   const bands = FAMILIES.flatMap(([, family]) => family.map(({ code }) => code))
   const codes = MESSAGE_CODES.filter((code) => /^([JPIAG]-|C-0)/.test(code))
   expect([...new Set(bands), ...NOT_BANDS].sort()).toEqual([...codes].sort())

@@ -19,7 +19,7 @@ import { expectNoTrouble } from './support/worker-kill'
 const MINUTE = 60_000
 const CUFE = 'ab12'.repeat(24)
 
-describe('what a person does, down to the paper', () => {
+describe('a cashier’s action, down to the paper,', () => {
   let shop: Shop
   let till: KillableWorker
   beforeEach(async () => {
@@ -43,7 +43,7 @@ describe('what a person does, down to the paper', () => {
     return raw
   }
 
-  it('«No podemos hacerlo» stops each station that has the comanda, once, and nothing prints any more', async () => {
+  it('«No podemos hacerlo» prints one void at each station that has the comanda, and nothing more', async () => {
     const raw = await printedOrder()
     expect(await stopOrder(till.context, raw._id)).toBeNull()
     await shop.until('two voids', () => shop.papers(raw).filter((paper) => paper === 'NO PREPARAR').length === 2)
@@ -68,7 +68,7 @@ describe('what a person does, down to the paper', () => {
     await expectNoTrouble(shop, till)
   })
 
-  it('a note comes out at the stations that it is for, each time that it says something new', async () => {
+  it('a note is printed at its stations each time that its text is new', async () => {
     const raw = await printedOrder()
     expect(await noteToKitchen(till.context, raw._id, 'SIN CEBOLLA', ['cocina'])).toBeNull()
     expect(await noteToKitchen(till.context, raw._id, 'APÚRELE', [])).toBeNull()
@@ -81,7 +81,7 @@ describe('what a person does, down to the paper', () => {
     await expectNoTrouble(shop, till)
   })
 
-  it('a table that sits down after its comanda came out prints one slip a station, and one more when it moves', async () => {
+  it('a table set after the comanda was printed prints one slip a station, and one more when it changes', async () => {
     const raw = tableOrder({ createdAt: shop.at(), orderParams: {} })
     shop.justo.orders.add(raw)
     await shop.until('its papers', async () => {
@@ -101,7 +101,7 @@ describe('what a person does, down to the paper', () => {
     await expectNoTrouble(shop, till)
   })
 
-  it('a copy comes out on the printer that was chosen, and its state is known at the till', async () => {
+  it('a copy is printed on the chosen printer, and the till shows its state', async () => {
     const raw = await printedOrder()
     const comanda = await stored(raw, ':kitchen:cocina:')
     if (!comanda?.view) throw new Error('a comanda expected')
@@ -113,7 +113,7 @@ describe('what a person does, down to the paper', () => {
     expect(row?.papers.map((paper) => paper.copy).filter((copy) => copy !== null)).toEqual([1])
     shop.justo.orders.cancel(raw._id)
     await shop.untilIdle(till)
-    // The void follows the comanda; the copy has none of its own.
+    // One void for the comanda, none for its copy.
     const voids = () => shop.papers(raw).filter((paper) => paper === 'NO PREPARAR').length
     await shop.until('the voids', () => voids() === 2)
     await shop.untilIdle(till)
@@ -121,7 +121,7 @@ describe('what a person does, down to the paper', () => {
     await expectNoTrouble(shop, till)
   })
 
-  it('Intüipos’ factura is printed on a second paper, under the number of the one sale', async () => {
+  it('Intüipos’ factura is printed as a second paper under the number of the same sale', async () => {
     const raw = await printedOrder()
     const comprobante = (await shop.row(till, raw))?.invoiceNumber
     expect(comprobante).toBe('J-1')
@@ -137,7 +137,7 @@ describe('what a person does, down to the paper', () => {
     await expectNoTrouble(shop, till)
   })
 
-  it('a rejection whose answer was lost is not undone by the machine', async () => {
+  it('a rejection whose answer was lost is not followed by an acceptance', async () => {
     till.context.live.pageSeenAt = () => null
     const raw = shop.order()
     await shop.until('it is here', async () => (await shop.row(till, raw)) !== undefined)
@@ -152,7 +152,7 @@ describe('what a person does, down to the paper', () => {
     expect(shop.papers(raw)).toEqual([])
   })
 
-  it('orders that somebody else accepts first are printed, and the third in a row raises the question who else does', async () => {
+  it('orders accepted elsewhere are printed, and the third in a row shows the warning about another acceptor', async () => {
     till.context.live.pageSeenAt = () => null
     for (let n = 0; n < 3; n++) {
       const raw = shop.order()
@@ -170,9 +170,9 @@ describe('what a person does, down to the paper', () => {
   })
 })
 
-describe('a till that dies in its shift', () => {
-  it('is missed on paper, once', async () => {
-    // A look that comes a minute after the last one is that of a computer that slept, which has missed nobody.
+describe('a till that stops during its shift', () => {
+  it('is reported on one paper', async () => {
+    // A check a minute after the previous one means that the computer slept: no silence is counted.
     const shop = await Shop.start({ times: { noticeLook: 20 } })
     onTestFinished(() => shop.close())
     const till = await shop.startTill()
@@ -198,7 +198,7 @@ describe('a scheduled order', () => {
   const scheduled = () =>
     shop.order({ isScheduled: true, deliverAt: shop.at(90 * MINUTE), expectedPreparationDuration: 30 })
 
-  /** It is accepted at once and held; then the computer is off for so long. */
+  /** The order is accepted at once and held; then the computer is off for `minutes`. */
   async function offFor(minutes: number): Promise<{ raw: RawOrder; till: KillableWorker }> {
     const first = await shop.startTill()
     await shop.ready(first)
@@ -212,21 +212,21 @@ describe('a scheduled order', () => {
     return { raw, till }
   }
 
-  it('whose hour passed while the computer was off prints at its start, and says how late', async () => {
+  it('that came due while the computer was off prints at the start, and says how late it is', async () => {
     const { raw, till } = await offFor(100)
     await shop.until('its papers', () => shop.allPrinted(till, raw, 4))
     expect(shop.texts(raw, 'COCINA')[0]).toMatch(/ATRASADA \d+ min/)
     await expectNoTrouble(shop, till)
   })
 
-  it('prints in its hour without a word of being late', async () => {
+  it('prints when due without a lateness note', async () => {
     const { raw, till } = await offFor(55)
     await shop.until('its papers', () => shop.allPrinted(till, raw, 4))
     expect(shop.texts(raw, 'COCINA')[0]).not.toContain('ATRASADA')
     await expectNoTrouble(shop, till)
   })
 
-  it('of yesterday waits for a person, who can still print it', async () => {
+  it('of yesterday waits for the cashier, who can still print it', async () => {
     const { raw, till } = await offFor(20 * 60)
     await shop.untilIdle(till)
     expect(shop.papers(raw)).toEqual([])
@@ -236,7 +236,7 @@ describe('a scheduled order', () => {
     expect(shop.texts(raw, 'COCINA')[0]).toContain('ATRASADA')
   })
 
-  it('made the day before yesterday for today is not prepared when it was cancelled since', async () => {
+  it('made the day before yesterday for today is not printed when it was cancelled since', async () => {
     const till = await shop.startTill()
     await shop.ready(till)
     const late = { isScheduled: true, deliverAt: shop.at(30 * 60 * MINUTE), expectedPreparationDuration: 30 }

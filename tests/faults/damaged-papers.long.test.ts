@@ -2,10 +2,10 @@ import 'fake-indexeddb/auto'
 import { describe, expect, it } from 'vitest'
 import { DamageScenario, factWith, fieldsAt, papersWithoutField, runAll, WAYS } from './support/damage-scenario'
 
-/** Half a minute each; a machine that does much else at the time needs more. */
+/** About 30 s each on an idle machine. */
 const TIMEOUT_MS = 600_000
 
-/** What is on a till's disk after months of work, besides what the story writes. */
+/** Facts that a till has after months of use, besides those that the scenario writes. */
 const FACTS = [
   'accepted-elsewhere-in-a-row',
   'awake-at',
@@ -31,7 +31,7 @@ const FACTS = [
 
 describe.each(['printed', 'scheduled'] as const)('the rows of the papers of an order that is %s', (moment) => {
   it.each(WAYS)(
-    'and that lack one of their fields, damaged %s, stop no other order, and come out once or are shown with their reason',
+    'that lack one of their fields, damaged %s, stop no other order, and are printed once or shown with a reason',
     async (way) => {
       const fields = await fieldsAt(moment, 'jobs', ['payload', 'view'])
       const cases = fields.map((field) => ({
@@ -48,9 +48,9 @@ describe.each([
   ['nothing', null],
   ['another thing', { strange: ['garbage'] }],
   ['a word', 'garbage'],
-])('a small fact that is %s', (_what, value) => {
+])('a fact that is %s', (_what, value) => {
   it.each(WAYS)(
-    'damaged %s, stops no order, and brings no second paper',
+    'damaged %s, stops no order and causes no second paper',
     async (way) => {
       const written: string[] = []
       await DamageScenario.run('printed', 'under the worker', async (rows) => {

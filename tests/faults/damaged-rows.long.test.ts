@@ -4,12 +4,12 @@ import { DamageScenario, fieldsAt, MOMENTS, runAll, WAYS, withoutField } from '.
 
 const INSIDE = ['order', 'order.lines.0', 'order.money', 'order.payment', 'order.customer'] as const
 
-/** Half a minute each; a machine that does much else at the time needs more. */
+/** About 30 s each on an idle machine. */
 const TIMEOUT_MS = 600_000
 
 describe.each(MOMENTS)('the row of an order that is %s', (moment) => {
   it.each(WAYS)(
-    'and lacks one of its fields, damaged %s, stops no other order, and is printed once or shown with its reason',
+    'that lacks one of its fields, damaged %s, stops no other order, and is printed once or shown with a reason',
     async (way) => {
       const fields = await fieldsAt(moment, 'orders', INSIDE)
       const cases = fields.map((field) => ({

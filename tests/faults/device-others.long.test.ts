@@ -4,9 +4,9 @@ import { WAIT_OPTIONS } from '../stage/wait-options'
 import { startScriptedPrinter } from '../unit/bridge/printers/scripted-printer'
 import { bridgeWithPrinter } from './support/bridge-with-printer'
 
-/** `stopGrace` and `letGo` (bridge/lanes/lane-deps.ts), with room for a busy machine. */
+/** `stopGrace` plus `letGo` (bridge/lanes/lane-deps.ts), with a margin. */
 const STOP_MS = 3000 + 4000 + WAIT_OPTIONS.timeout
-/** Lets TIOCEXCL count for root too: a port that somebody has for himself answers EBUSY, as usblp does. */
+/** Without CAP_SYS_ADMIN TIOCEXCL applies to root too: a port that another process holds answers EBUSY, as usblp does. */
 const WITHOUT_SYS_ADMIN = process.getuid?.() === 0 ? ['setpriv', '--bounding-set=-sys_admin'] : []
 
 async function aShop() {
@@ -18,8 +18,8 @@ async function aShop() {
   return { ...(await bridgeWithPrinter(connection, {}, { under: WITHOUT_SYS_ADMIN })), printer, cable }
 }
 
-describe.skipIf(process.platform !== 'linux')('a device file that others have their hands on (TIOCEXCL: Linux)', () => {
-  it('serves another program: the paper waits, the log says why, once, and it prints when that one has gone', async () => {
+describe.skipIf(process.platform !== 'linux')('a device file that another program uses (TIOCEXCL: Linux)', () => {
+  it('held by another program: the paper waits, the log says why once, and it prints when the file is free', async () => {
     const { printer, cable, print, jobThat, troubles } = await aShop()
     await cable.claim()
     const key = await print({ dish: 'Ajiaco' })
@@ -34,11 +34,11 @@ describe.skipIf(process.platform !== 'linux')('a device file that others have th
     expect(printer.paper(0).toString('latin1').split('AJIACO')).toHaveLength(2)
   })
 
-  it('takes no more while the bridge is told to end: it ends, and has written what went out', async () => {
+  it('that takes no more bytes while the bridge is stopped: the bridge ends and has written how many bytes went out', async () => {
     const { printer, cable, print, jobThat, bridge } = await aShop()
     await jobThat(await print(), { state: 'printed' })
     const before = printer.paper(0).length
-    // Less than the paper, more than the questions before it.
+    // Bytes: more than the status requests, less than the paper.
     await cable.stallAfter(1_000)
     const key = await print({ order: 'order-2', dish: 'Ajiaco con pollo '.repeat(8) }, 200)
     await jobThat(key, { state: 'printing' })
@@ -49,7 +49,7 @@ describe.skipIf(process.platform !== 'linux')('a device file that others have th
     await cable.flow()
     await bridge.start()
     const lost = await jobThat(key, { state: 'unconfirmed', reasons: ['interrupted'], attempt: 1 })
-    // The next start could not know how many: the stop has written it.
+    // The byte count is written at the stop: the next start cannot know it.
     expect(lost.attempts[0]?.bytes).toBeGreaterThan(0)
   })
 })

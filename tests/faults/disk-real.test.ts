@@ -11,7 +11,7 @@ import { readRegister } from '../../bridge/register/read-register'
 import { openWorld, type World } from '../unit/bridge/support/bridge-world'
 import { comanda, factura, type Paper } from '../unit/bridge/support/papers'
 
-/** An ordinary user: a read-only folder does not stop root. */
+/** An unprivileged user: root ignores a folder's read-only mode. */
 const UNPRIVILEGED_USER = 65534
 const isRoot = process.getuid?.() === 0
 const SMALL = { segmentBytes: 6000, machine: machineId() }
@@ -21,7 +21,7 @@ afterEach(() => {
   for (const step of undo.splice(0).reverse()) step()
 })
 
-/** Until the test ends; a folder of that user's. */
+/** Until the test ends; `folder` is given to that user. */
 function dropPrivileges(folder: string): void {
   if (!isRoot) return
   chownSync(folder, UNPRIVILEGED_USER, UNPRIVILEGED_USER)
@@ -36,7 +36,7 @@ function realFolder(): string {
 }
 
 const LITTLE_KIB = 256
-/** A folder with little room: a disk of its own, or, where none may be mounted, one whose writes are counted. */
+/** A folder with little space: a mounted file system, or, without the right to mount, a counter of written bytes. */
 function smallDisk(): { folder: string; disk: Partial<Disk>; fill(): void; empty(): void } {
   const folder = realFolder()
   const options = ['-t', 'tmpfs', '-o', `size=${LITTLE_KIB}k`, 'tmpfs', folder]
@@ -65,7 +65,7 @@ function smallDisk(): { folder: string; disk: Partial<Disk>; fill(): void; empty
   return { folder, disk: { write }, fill, empty }
 }
 
-/** Orders, one after the other, until the disk refuses one or there are enough. */
+/** Puts papers one after the other until the disk refuses one or `most` is reached. */
 async function orderUntilRefused(
   world: World,
   name: string,
@@ -82,7 +82,7 @@ async function orderUntilRefused(
   return { taken, refused: null }
 }
 
-/** Every paper came out once, its number is the register's, and `check` finds nothing wrong. */
+/** Every paper was printed once under the register's number, and `check` finds nothing. */
 async function expectConsistent(world: World, papers: Paper[]): Promise<void> {
   for (const paper of papers) expect((await world.put(paper)).status).toBe(200)
   await vi.waitFor(async () => {
@@ -101,7 +101,7 @@ async function expectConsistent(world: World, papers: Paper[]): Promise<void> {
 }
 
 describe('a bridge on a real disk', () => {
-  it('whose folder is read-only for a while keeps what it has, refuses the rest, and goes on', async () => {
+  it('whose folder is read-only for a while keeps its papers, refuses new ones, and goes on', async () => {
     const folder = realFolder()
     dropPrivileges(folder)
     const world = await openWorld({ ...SMALL, folder })
@@ -110,7 +110,7 @@ describe('a bridge on a real disk', () => {
     const { taken: more, refused } = await orderUntilRefused(world, 'during', 40)
     expect(refused).not.toBeNull()
     await expect(world.store.snapshot()).rejects.toThrow('EACCES')
-    // Nothing is taken out of memory that is on the disk.
+    // Durable papers stay in memory.
     for (const paper of [...taken, ...more]) expect((await world.put(paper)).status).toBe(200)
     chmodSync(folder, 0o700)
     if (refused) expect((await world.put(refused)).status).toBe(202)
@@ -119,7 +119,7 @@ describe('a bridge on a real disk', () => {
     await expectConsistent(world, [...taken, ...more, ...(refused ? [refused] : []), ...after])
   })
 
-  it('that is full keeps what it has, refuses the rest, and goes on when there is room', async () => {
+  it('that is full keeps its papers, refuses new ones, and goes on when there is space', async () => {
     const { folder, disk, fill, empty } = smallDisk()
     const world = await openWorld({ ...SMALL, folder, disk, registerDisk: disk })
     const { taken } = await orderUntilRefused(world, 'before', 3)
@@ -134,7 +134,7 @@ describe('a bridge on a real disk', () => {
     await expectConsistent(world, [...taken, ...more, ...(refused ? [refused] : []), ...after])
   })
 
-  it('whose new segment can be neither synced nor removed forgets nothing', async () => {
+  it('whose new segment can be neither synced nor removed loses nothing', async () => {
     const folder = realFolder()
     dropPrivileges(folder)
     let isNew = false

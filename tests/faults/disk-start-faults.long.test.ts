@@ -17,13 +17,13 @@ describe.each(await foldersOf(config))('a start on $name', (before) => {
   }
   const sequels = inTurn('goes on', 'is killed', LOST)
 
-  it('of which a call fails loses nothing: the next one finds all of it', async () => {
+  it('with one failed call loses nothing: the next start finds everything', async () => {
     const ways = [{}, { more: 1 }]
     expect(await tellAll({ calls: WRITES, ways, sequels })).toEqual([])
     expect(await tellAll({ calls: READS, ways: [{}], sequels: inTurn('goes on') })).toEqual([])
   })
 
-  it('on a full or read-only disk loses nothing: one that has room again finds all of it', async () => {
+  it('on a full or read-only disk loses nothing: a start with space again finds everything', async () => {
     const wanted = await resultIn(config, before.disk())
     const tell = (diskCase: DiskCase) => runStart(config, before, wanted, diskCase)
     const rooms = Array.from({ length: 20 }, (_, i) => ({ step: 0, room: i * 311 }))
@@ -32,7 +32,7 @@ describe.each(await foldersOf(config))('a start on $name', (before) => {
     expect(await wrongAmong(cases, tell)).toEqual([])
   })
 
-  it('that is killed or ends with the power loses nothing either', async () => {
+  it('that is killed or loses power loses nothing either', async () => {
     const ways = [{ kills: true }]
     expect(await tellAll({ calls: WRITES, ways, sequels: inTurn('is killed', LOST) })).toEqual([])
     expect(await tellAll({ calls: WRITES, ways, sequels: inTurn(...CUTS) })).toEqual([])

@@ -8,8 +8,8 @@ const config = new SharedConfig()
 afterAll(() => config.close())
 
 describe.each(await foldersOf(config))('a start on $name', (before) => {
-  // In each call, before, midway and after, and on a full disk: disk-start-faults.long.test.ts.
-  it('of which the first call of each kind fails after it took effect loses nothing, killed or not', async () => {
+  // Each call, before, midway and after, and a full disk: disk-start-faults.long.test.ts.
+  it('whose first call of each kind fails after it took effect loses nothing, killed or not', async () => {
     const wanted = await resultIn(config, before.disk())
     const sequels = inTurn('is killed', 'goes on', LOST, ...CUTS)
     const plan: FaultPlan = { calls: WRITES, moments: ['after'], ways: [{}], sequels, every: Number.POSITIVE_INFINITY }

@@ -35,7 +35,7 @@ describe('the cash drawer', () => {
       ({ kind }) => kind === 'invoice',
     )
 
-  /** A table whose guests have eaten. */
+  /** An unpaid order at a table. */
   async function table(change: Record<string, unknown> = CASH): Promise<RawOrder> {
     const raw = unpaidTableOrder({ createdAt: at.shop.at(), orderStatus: 'preparing', ...change })
     at.shop.justo.orders.add(raw)
@@ -60,7 +60,7 @@ describe('the cash drawer', () => {
     expect(kicks()).toBe(1)
   })
 
-  it('stays shut where no cash is taken, and for papers that no «Cobrar» released', async () => {
+  it('stays shut without cash, and for papers that «Cobrar» did not release', async () => {
     await charged(await table({ paymentType: 'card', paymentTypeLabel: 'Datáfono' }))
     const raw = at.shop.order(CASH)
     await at.printed(raw)
@@ -87,7 +87,7 @@ describe('the cash drawer', () => {
     expect(kicks()).toBe(1)
   })
 
-  it('stays shut when the paper comes out long after «Cobrar»', async () => {
+  it('stays shut when the paper is printed long after «Cobrar»', async () => {
     const raw = await table()
     caja().paperOut()
     await charge(at.till.context, raw._id, 0)
@@ -116,7 +116,7 @@ describe('the cash drawer', () => {
     expect(kicks()).toBe(0)
   })
 
-  it('opens by a person’s button, once a press, with no paper, and both logs say so', async () => {
+  it('opens by its button, once a press, without a paper, and both logs say so', async () => {
     const papers = caja().papers.length
     expect(await actOn(at.till.context, { type: 'open-drawer', id: 1, printer: 'caja' })).toMatchObject({
       message: null,

@@ -22,7 +22,7 @@ const POLLED = { lastPollAt: null, trouble: null }
 
 describe('practice', () => {
   const at = RunningShop.forEach()
-  /** Everything that Justo's host was told. */
+  /** Every request to Justo's host: URL and body. */
   const callsOfJusto: string[] = []
   beforeEach(() => {
     toNoon(at.shop)
@@ -45,7 +45,7 @@ describe('practice', () => {
     at.shop.until('it ended', async () => (await readPractice(at.till.unhooked.store))?.state === 'ended')
   const cleared = () => at.shop.until('no made-up order', async () => (await madeUp()).length === 0)
 
-  it('brings six orders to screen and paper, each paper headed PRUEBA, with no number and no word to Justo', async () => {
+  it('brings six orders to screen and paper, each paper headed PRUEBA, without a number and without a call to Justo', async () => {
     expect(await begin()).toBeNull()
     await allCame()
     await at.shop.until('the void', () => papers().some((text) => text.includes('NO PREPARAR')))
@@ -73,7 +73,7 @@ describe('practice', () => {
     expect(bridge.ok && bridge.data.till.lastTransaction).toBe(0)
   })
 
-  it('heads what a person asks for as practice too: the factura, a copy, a note, «No podemos hacerlo»', async () => {
+  it('heads requested papers as practice too: the factura, a copy, a note, «No podemos hacerlo»', async () => {
     await begin()
     await allCame()
     const numbered = async (number: string) => (await madeUp()).find((row) => row.number === number)
@@ -102,7 +102,7 @@ describe('practice', () => {
     expect(callsOfJusto.join()).not.toContain('practice')
   })
 
-  it('ends at once with the first real order, which prints as if nothing had been', async () => {
+  it('ends at once with the first real order, which prints as usual', async () => {
     await begin()
     await at.shop.until('a paper of practice', () => practised().length > 0)
     const raw = await at.printedOrder()
@@ -126,7 +126,7 @@ describe('practice', () => {
     ).toBe(0)
   })
 
-  it('ends with a real order that nobody accepts, too', async () => {
+  it('ends with a real order that is not accepted, too', async () => {
     await at.till.save((settings) => ({ ...settings, printing: { ...settings.printing, mode: 'manual' } }))
     await begin()
     await at.shop.until('a made-up order', async () => (await madeUp()).length > 0)
@@ -135,7 +135,7 @@ describe('practice', () => {
     expect((await status()).said?.code).toBe('E-02')
   })
 
-  it('ends by itself after a quarter of an hour, and leaves nothing but the log', async () => {
+  it('ends by itself after 15 minutes, and leaves nothing but the log', async () => {
     await begin()
     await at.shop.until('a paper of practice', () => practised().length > 0)
     at.shop.advance(15 * 60_000)
@@ -147,7 +147,7 @@ describe('practice', () => {
     expect(await db.log.where('orderId').startsWith('practice-').count()).toBeGreaterThan(0)
   })
 
-  it('ends by its button, and takes back what waits at a printer without paper', async () => {
+  it('ends by its button, and cancels papers that wait at a printer without paper', async () => {
     for (const printer of at.shop.printers) printer.paperOut()
     await at.shop.until('the printers are known to be empty', () =>
       someAndAll(at.till.context.live.status?.printers, ({ state }) => state === 'not-ready'),
@@ -173,7 +173,7 @@ describe('practice', () => {
     expect(practised()).toEqual([])
   })
 
-  it('goes on after the worker died in the middle, with the same orders and no second paper', async () => {
+  it('goes on after the worker was killed, with the same orders and no second paper', async () => {
     await begin()
     await at.shop.until('two made-up orders', async () => (await madeUp()).length >= 2)
     const before = (await madeUp()).map(({ id }) => id)
@@ -191,7 +191,7 @@ describe('practice', () => {
     expect(first.sort()).toEqual(ALL)
   })
 
-  it('stays practice, and real orders stay real, for a worker that dies again and again, each life one step longer', async () => {
+  it('stays practice, and real orders stay real, for a worker that is killed one step later each time', async () => {
     await begin()
     at.till.end()
     let restarts = 0
@@ -226,7 +226,7 @@ describe('practice', () => {
     expect(at.till.errors).toEqual([])
   })
 
-  it('is over for a worker that starts after the real order came', async () => {
+  it('is over for a worker that starts after a real order came', async () => {
     await begin()
     await at.shop.until('a made-up order', async () => (await madeUp()).length > 0)
     at.shop.order()
@@ -252,7 +252,7 @@ describe('practice', () => {
     await ended()
   })
 
-  it('tidies up at a bridge that was away when it ended', async () => {
+  it('cancels its papers at a bridge that was closed when it ended', async () => {
     await begin()
     await at.shop.until('a paper of practice', () => practised().length > 0)
     await at.shop.stopBridge()
@@ -266,7 +266,7 @@ describe('practice', () => {
     expect(await begin()).toBeNull()
   })
 
-  it('works before «Activar integración», where it alone prints', async () => {
+  it('prints before «Activar integración», when nothing else does', async () => {
     await at.till.save((settings) => ({ ...settings, active: false, printing: { ...settings.printing, here: false } }))
     await at.shop.ready(at.till)
     expect(await begin()).toBeNull()

@@ -3,13 +3,13 @@ import { BLIND_58, CONFIRMING_80 } from '../fakes/printer/presets'
 import { WAIT_OPTIONS } from '../stage/wait-options'
 import { openKnown, openPrinterShop, openWithKnownPrinter, SHORT_TIMEOUTS } from './support/printer-shop'
 
-// Each of these waits for an answer that does not come.
+// Each test waits for a timeout.
 
 describe('busy (another client): queued · connecting-to-device, 0 bytes', () => {
   it.each([
     ['one that answers', CONFIRMING_80, 'printed'],
     ['a blind one', BLIND_58, 'sent'],
-  ] as const)('lets a second client wait, and is not known yet (%s): not taken for blind', async (_, cocina, state) => {
+  ] as const)('makes a second client wait, abilities unknown (%s): not treated as blind', async (_, cocina, state) => {
     const shop = await openPrinterShop({ cocina, durations: { answer: 800 } })
     const leave = shop.cocina.occupy()
     const key = await shop.print()
@@ -20,8 +20,8 @@ describe('busy (another client): queued · connecting-to-device, 0 bytes', () =>
     expect(shop.cocina.papers).toHaveLength(1)
   })
 
-  // On the wire it is the same as «accepts, never reads», whose row says timed-out: connected, and nothing comes back.
-  it('lets a second client wait, and is known to answer: queued · timed-out, 0 bytes', async () => {
+  // Indistinguishable from «accepts, never reads»: connected, no answer, so timed-out.
+  it('makes a second client wait, known to answer: queued · timed-out, 0 bytes', async () => {
     const shop = await openWithKnownPrinter({ cocina: CONFIRMING_80, durations: SHORT_TIMEOUTS })
     const leave = shop.cocina.occupy()
     const key = await shop.print()
@@ -34,7 +34,7 @@ describe('busy (another client): queued · connecting-to-device, 0 bytes', () =>
 })
 
 describe('accepts, never reads, known to answer: queued · timed-out, 0 bytes', () => {
-  it('is asked again and again, and prints by itself when it reads', async () => {
+  it('is retried, and prints by itself when it reads again', async () => {
     const shop = await openWithKnownPrinter({ cocina: CONFIRMING_80, durations: SHORT_TIMEOUTS })
     shop.cocina.setFaults({ neverReads: true })
     const key = await shop.print()
@@ -47,7 +47,7 @@ describe('accepts, never reads, known to answer: queued · timed-out, 0 bytes', 
 })
 
 describe('accepts, never reads, blind: unconfirmed · timed-out (no FIN)', () => {
-  it('stops the lane: one question, and the next paper goes when it is answered', async () => {
+  it('holds the lane: one question, and the next paper prints after the answer', async () => {
     const shop = await openWithKnownPrinter({ cocina: BLIND_58, durations: SHORT_TIMEOUTS })
     shop.cocina.setFaults({ neverReads: true })
     const lost = await shop.print('lost')
@@ -55,7 +55,7 @@ describe('accepts, never reads, blind: unconfirmed · timed-out (no FIN)', () =>
     shop.cocina.setFaults({ neverReads: false })
     const waiting = [await shop.print('b'), await shop.print('c')]
     const bill = await shop.printBill()
-    await shop.until(bill, { state: 'sent' }) // the other lane has gone all its way in the meantime
+    await shop.until(bill, { state: 'sent' }) // the other lane has printed meanwhile
     for (const key of waiting) expect((await shop.job(key)).state).toBe('queued')
     expect(await shop.light()).toMatchObject({ state: 'blind', unconfirmed: 1, waiting: 2 })
     await shop.decide(lost, 'resolve', { requestId: 'r', attempt: 1, outcome: 'came-out' })
@@ -64,7 +64,7 @@ describe('accepts, never reads, blind: unconfirmed · timed-out (no FIN)', () =>
 })
 
 describe('paper out in mid-job: printing · media-empty', () => {
-  it('is unconfirmed when nobody changes the roll in time', async () => {
+  it('is unconfirmed when the roll is not changed in time', async () => {
     const shop = await openKnown({ durations: { hold: 1_500 } })
     shop.onceReady(() => shop.cocina.setFaults({ paperOutAfter: 100 }))
     const key = await shop.print()

@@ -36,7 +36,7 @@ describe('normal, slow, slow + status bytes: printed, all bytes', () => {
 })
 
 describe('refuses; silent host: queued · connecting-to-device, 0 bytes', () => {
-  it.each(['refuses', 'silent host'])('%s: tried again and again, printed when it is back', async (fault) => {
+  it.each(['refuses', 'silent host'])('%s: retried, and printed when it is back', async (fault) => {
     const shop = await openKnown({ durations: { connect: 200 } })
     await (fault === 'refuses' ? shop.cocina.powerOff() : shop.cocina.goSilent())
     const key = await shop.print()
@@ -48,14 +48,17 @@ describe('refuses; silent host: queued · connecting-to-device, 0 bytes', () => 
     await shop.until(key, { state: 'printed', attempt: 1 })
   })
 
-  it.each(['refuses', 'silent host'])('%s: to the fallback printer after its time, and says so', async (fault) => {
-    const shop = await openKnown({ fallback: true, durations: { connect: 200 }, times: { fallbackAfter: 300 } })
-    await (fault === 'refuses' ? shop.cocina.powerOff() : shop.cocina.goSilent())
-    const key = await shop.print()
-    await shop.until(key, { state: 'printed', printer: 'caja' })
-    expect(shop.caja.papers[0]?.toText()).toContain('ES DE COCINA')
-    expectNoPaperByte(shop.cocina)
-  })
+  it.each(['refuses', 'silent host'])(
+    '%s: rerouted to the fallback printer after its time, and says so',
+    async (fault) => {
+      const shop = await openKnown({ fallback: true, durations: { connect: 200 }, times: { fallbackAfter: 300 } })
+      await (fault === 'refuses' ? shop.cocina.powerOff() : shop.cocina.goSilent())
+      const key = await shop.print()
+      await shop.until(key, { state: 'printed', printer: 'caja' })
+      expect(shop.caja.papers[0]?.toText()).toContain('ES DE COCINA')
+      expectNoPaperByte(shop.cocina)
+    },
+  )
 
   it('waits as long as the table says', () => {
     expect(LANE_TIMES).toMatchObject({
@@ -69,7 +72,7 @@ describe('refuses; silent host: queued · connecting-to-device, 0 bytes', () => 
 })
 
 describe('busy (another client): queued · connecting-to-device, 0 bytes', () => {
-  it('refuses a second client: offline only after its time, printed when it is free', async () => {
+  it('refuses a second client: offline only after the time limit, printed when it is free', async () => {
     const cocina: PrinterOptions = { ...CONFIRMING_80, secondClient: 'refused' }
     const shop = await openKnown({ cocina, times: { offlineAfter: 600 } })
     const leave = shop.cocina.occupy()
@@ -123,7 +126,7 @@ describe('reset or FIN after N bytes; power cycle; unplug: unconfirmed · interr
   const N = 40
 
   it.each(['resetAfter', 'finAfter'] as const)(
-    '%s: one question, and the next paper goes when it is ready',
+    '%s: one question, and the next paper prints when the printer is ready',
     async (fault) => {
       const shop = await openKnown()
       shop.onceReady(() => shop.cocina.setFaults({ [fault]: N }))
@@ -140,7 +143,7 @@ describe('reset or FIN after N bytes; power cycle; unplug: unconfirmed · interr
     },
   )
 
-  it('power cycle: nothing more goes out until it answers ready', async () => {
+  it('power cycle: no further byte until it answers ready', async () => {
     const shop = await openKnown({ cocina: { ...CONFIRMING_80, faults: { slow: { bytes: 20, everyMs: 30 } } } })
     const key = await shop.print()
     await shop.cocina.waitUntil(() => shop.cocina.strip.rows.length > 0, 'the first line')
@@ -170,7 +173,7 @@ describe('answers late: unconfirmed · timed-out, then printed', () => {
   })
 })
 
-describe('answer with another id; stray ASB; answer of the job before: ignored', () => {
+describe('answer with another id; unsolicited ASB; answer of the previous job: ignored', () => {
   it.each(['other', 'previous'] as const)('the id of %s confirms nothing', async (completionId) => {
     const shop = await openWithKnownPrinter({ cocina: CONFIRMING_80, confirm: 'completion', durations: SHORT_TIMEOUTS })
     shop.onceReady(() => shop.cocina.setFaults({ completionId }))
@@ -192,7 +195,7 @@ describe('answer with another id; stray ASB; answer of the job before: ignored',
 })
 
 describe('process killed before the durable mark / after it', () => {
-  it('before: queued, 0 bytes; the next bridge prints it once', async () => {
+  it('before: queued, 0 bytes; printed once after the restart', async () => {
     const shop = await openKnown()
     shop.cocina.paperOut()
     const key = await shop.print()
@@ -206,7 +209,7 @@ describe('process killed before the durable mark / after it', () => {
     expect(shop.cocina.papers).toHaveLength(1)
   })
 
-  it('after: unconfirmed · interrupted; no second paper goes out by itself', async () => {
+  it('after: unconfirmed · interrupted; no second paper without an answer', async () => {
     const shop = await openKnown({ cocina: { ...CONFIRMING_80, faults: { slow: { bytes: 20, everyMs: 30 } } } })
     const key = await shop.print()
     await shop.cocina.waitUntil(() => shop.cocina.strip.rows.length > 0, 'the first line')
@@ -220,8 +223,8 @@ describe('process killed before the durable mark / after it', () => {
   })
 })
 
-describe('a bridge that is told to end while a paper stands still', () => {
-  it('writes the end of the attempt before it lets go of the journal', async () => {
+describe('a bridge that is stopped while a paper is stalled', () => {
+  it('writes the end of the attempt before it closes the journal', async () => {
     const shop = await openKnown()
     shop.onceReady(() => shop.cocina.setFaults({ paperOutAfter: 100 }))
     const key = await shop.print()
@@ -232,17 +235,17 @@ describe('a bridge that is told to end while a paper stands still', () => {
   })
 })
 
-describe('a dead printer never delays another', () => {
-  it('prints at the till while the kitchen’s connect still hangs', async () => {
+describe('an unreachable printer does not delay another one:', () => {
+  it('the till’s printer prints while the kitchen’s connect hangs', async () => {
     const shop = await openKnown({ durations: { connect: 60_000 } })
     await shop.cocina.goSilent()
     const dead = [await shop.print('a'), await shop.print('b')]
     for (const order of ['a', 'b', 'c']) await shop.until(await shop.printBill(order), { state: 'printed' })
-    // Not even the first connect has ended: neither a reason nor an attempt.
+    // The first connect has not ended: no reason, no attempt.
     for (const key of dead) expect(await shop.job(key)).toMatchObject({ state: 'queued', reasons: [], attempts: [] })
   })
 
-  it('prints at the till while the kitchen stands still in the middle of a paper', async () => {
+  it('the till’s printer prints while the kitchen’s is stalled in mid-paper', async () => {
     const shop = await openKnown()
     shop.onceReady(() => shop.cocina.setFaults({ paperOutAfter: 100 }))
     const dead = await shop.print('a')

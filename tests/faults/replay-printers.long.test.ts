@@ -20,10 +20,10 @@ const HOUR = 3_600_000
 const FALLBACK_MS = 50_000
 const MIN_ADVANCE = { timeout: 60_000, interval: 20 }
 const TWICE_MS = 300_000
-/** A printer that has fallen silent is given up soon. */
+/** A silent printer is given up after this short time. */
 const SOON = { ...FAST_PRINTER, answer: 3_000, confirm: 3_000, confirmPerLine: 10, stall: 3_000 }
 
-/** A blind `caja`, which helps `cocina` out. */
+/** `caja` has no status and is the fallback of `cocina`. */
 const blindTill = (usual: Settings): Settings => ({
   ...usual,
   printers: usual.printers.map((printer) => ({
@@ -34,7 +34,7 @@ const blindTill = (usual: Settings): Settings => ({
 
 const keyOf = (raw: RawOrder): string => `${raw.storeId}:${raw._id}:kitchen:cocina:1`
 
-/** A shop whose kitchen's printer can fall silent in mid-paper. */
+/** A shop whose kitchen printer can stop answering in mid-paper. */
 async function aShop() {
   let falls = false
   const fallSilent = async (): Promise<SendResult | null> => {
@@ -71,7 +71,7 @@ async function aShop() {
 }
 
 it(
-  'a support file, replayed, comes to the same ends with a blind printer, a silent one, a fallback and an order for later',
+  'a replayed support file comes to the same ends with a blind printer, a silent one, a fallback and a scheduled order',
   async () => {
     const { shop, till, light: printerHealth, becomes, comanda, willFallSilent } = await aShop()
     const cocina = shop.printers[1]
@@ -89,7 +89,7 @@ it(
     await shop.until('the cover is missed', () => printerHealth('cocina') === 'not-ready')
     const rerouted = shop.order()
     await becomes(rerouted, 'queued')
-    // The fallback's 45 s, and not the 15 min after which it would be too old: from here on only work takes time.
+    // Past the fallback's 45 s, before the 15 min age limit.
     shop.advance(FALLBACK_MS)
     await vi.waitFor(async () => {
       till.wake()

@@ -29,7 +29,7 @@ describe('a support file, replayed', () => {
     const refused = await decidePaper(at.till.context, kitchenKey(raw), (await comanda(raw))?.attempt ?? 0, decision)
     if (refused) throw new Error(refused.text)
   }
-  /** Nobody past the login: it waits. */
+  /** No logged-in page: the order waits. */
   const waitingOrder = async (): Promise<RawOrder> => {
     at.till.context.live.pageSeenAt = () => null
     const raw = at.shop.order()
@@ -38,7 +38,7 @@ describe('a support file, replayed', () => {
   }
 
   it(
-    'comes to the same ends: an edit, paper out and cured, a lost answer, a cancellation; of the bridge’s own file too',
+    'comes to the same ends: an edit, paper out and refilled, a lost answer, a cancellation; from the bridge’s own file too',
     async () => {
       const { shop } = at
       const edited = await at.printedOrder()
@@ -76,7 +76,7 @@ describe('a support file, replayed', () => {
   )
 
   it(
-    'comes to the same ends after a bad evening: by hand, a broken wire, a dead bridge, Justo away, an expired comanda',
+    'comes to the same ends after several faults: accepted by hand, a broken connection, a killed bridge, Justo unreachable, an expired comanda',
     async () => {
       const { shop } = at
       const { context: till } = at.till
@@ -133,7 +133,7 @@ describe('a support file, replayed', () => {
   )
 })
 
-/** `npm run replay`, with its exit code and what it says. */
+/** `npm run replay`: exit code and output. */
 const replayCommand = (...args: string[]): Promise<{ code: number; out: string; said: string }> =>
   new Promise((resolve) => {
     execFile(process.execPath, ['tests/tools/run.mjs', 'replay', ...args], (error, out, err) =>
@@ -144,7 +144,7 @@ const replayCommand = (...args: string[]): Promise<{ code: number; out: string; 
 describe('npm run replay', () => {
   const at = RunningShop.forEach()
 
-  /** A folder with the file of one printed order, and with one that tells of another end. */
+  /** A folder with the file of one printed order, and a second one edited to another end. */
   async function files() {
     const raw = await at.printedOrder()
     await at.quiet()
@@ -167,7 +167,7 @@ describe('npm run replay', () => {
   }
 
   it(
-    'ends with 0 where all came to the same, with 1 and the difference where not, with 2 where there is nothing to replay',
+    'exits with 0 if every end is the same, with 1 and the difference if not, with 2 if there is nothing to replay',
     async () => {
       const { folder, same, other, number } = await files()
       const agreed = await replayCommand(same, '--order', number, '--json')

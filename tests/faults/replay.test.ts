@@ -13,13 +13,13 @@ import { RunningShop } from './support/running-shop'
 
 const MINUTE = 60_000
 
-// Printers, a bridge and Justo that fail meanwhile: replay.long.test.ts, replay-printers.long.test.ts.
+// Failing printers, bridge and Justo: replay.long.test.ts, replay-printers.long.test.ts.
 describe('a support file, replayed', () => {
   const at = RunningShop.forEach()
   const { becomes } = comandasOf(at)
 
   it(
-    'does again what people did with a table, a stopped order and one that nobody can read',
+    'repeats the actions on a table, a stopped order and an unreadable one',
     async () => {
       const { shop } = at
       const { context: till } = at.till
@@ -35,7 +35,7 @@ describe('a support file, replayed', () => {
       await at.quiet()
       await markOrder(till, table._id, 'done')
 
-      // Nothing is open: the replay skips this time, and its till must not think that the bridge was silent.
+      // Nothing is open: the replay skips this time, and its till must not count it as a silent bridge.
       shop.advance(2 * 60 * MINUTE)
       await at.quiet()
       const stopped = await at.printedOrder()

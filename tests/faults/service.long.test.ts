@@ -13,7 +13,7 @@ describe('the installed bridge', () => {
     computer = await installedComputer()
   })
 
-  it('has a unit and entries that systemd and the desktops accept', async () => {
+  it('has a unit and desktop entries that systemd and the desktops accept', async () => {
     const { bridge, home, env } = computer
     await bridge('install')
     const tools = { ...env, PATH: process.env.PATH }
@@ -24,7 +24,7 @@ describe('the installed bridge', () => {
     })
     for (const entry of ENTRIES)
       expect(await run('desktop-file-validate', [join(home, entry)], tools)).toEqual({ code: 0, out: '', err: '' })
-    // Both tools do find what is wrong.
+    // Both tools report a broken file.
     const broken = join(home, 'roto.desktop')
     cpSync(join(home, UNIT), join(home, 'roto.service'))
     writeFileSync(join(home, 'roto.service'), readFileSync(join(home, UNIT), 'utf8').replace('Restart=', 'Restar='))
@@ -33,7 +33,7 @@ describe('the installed bridge', () => {
     expect((await run('desktop-file-validate', [broken], tools)).code).not.toBe(0)
   })
 
-  it('shows a code by its icon, and opens by the other one when it is closed', async () => {
+  it('shows a code by one icon, and starts by the other when it is closed', async () => {
     const { bridge, isOpen, pid } = computer
     await bridge('install')
     expect(await click(computer, 'emparejar-justo.desktop')).toMatchObject({
@@ -50,7 +50,7 @@ describe('the installed bridge', () => {
     }
   })
 
-  it('takes the place of one that somebody opened by hand, and of itself', async () => {
+  it('replaces a bridge that was started by hand, and itself', async () => {
     const { bridge, env, folder, isOpen, pid } = computer
     const byHand = spawn(process.execPath, [BRIDGE, 'start', '--data', folder], { env, stdio: 'ignore' })
     onTestFinished(() => void byHand.kill('SIGKILL'))
@@ -65,7 +65,7 @@ describe('the installed bridge', () => {
     expect(await isOpen()).toBe(true)
   })
 
-  it('goes without a trace but its data, and a second time too', async () => {
+  it('is uninstalled completely but for its data, and a second time too', async () => {
     const { bridge, isOpen, calls, files, folder } = computer
     const before = files()
     await bridge('install')

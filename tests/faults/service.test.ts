@@ -8,7 +8,7 @@ describe('the installed bridge', () => {
     computer = await installedComputer()
   })
 
-  it('is open, shows a code, and opens with the computer', async () => {
+  it('runs, shows a code, and starts with the computer', async () => {
     const { bridge, isOpen, calls, files } = computer
     const installed = await bridge('install')
     expect(installed).toEqual({

@@ -26,7 +26,7 @@ describe.skipIf(process.platform === 'win32')('a printer behind a queue of CUPS'
     await printer.waitForPaper()
   })
 
-  it('waits behind documents of other programs, and never deletes them', async () => {
+  it('prints after documents of other programs, and never deletes them', async () => {
     const { queue, printer } = await queues.open()
     await printer.powerOff()
     await queues.server.submit(queue, 'Informe del mes', 'INFORME\n')
@@ -42,12 +42,12 @@ describe.skipIf(process.platform === 'win32')('a printer behind a queue of CUPS'
     expect(paperText(await printer.waitForPaper())).not.toContain('INFORME')
   })
 
-  it('gets its paper back from a queue whose printer is off, and prints it once when it is on again', async () => {
+  it('takes its paper back from a queue whose printer is off, and prints it once when it is on again', async () => {
     const { queue, printer } = await queues.open()
     await printer.powerOff()
     const { print, jobThat } = await fastSpoolerBridge(queues.server, queue)
     const key = await print({ dish: 'Ajiaco' })
-    // It goes out again and again, and comes back each time: which time it is now is the machine's speed.
+    // It is submitted and taken back repeatedly; the number of rounds depends on the machine.
     const back = await jobThat(key, ({ attempts }) => attempts[0]?.result === 'queued')
     expect(back.attempts[0]).toMatchObject({ attempt: 1, reason: 'connecting-to-device', bytes: 0 })
     await printer.powerOn()
@@ -57,7 +57,7 @@ describe.skipIf(process.platform === 'win32')('a printer behind a queue of CUPS'
     expect(printer.papers).toHaveLength(1)
   })
 
-  it('gives its papers to the fallback printer when they keep coming back', async () => {
+  it('reroutes its papers to the fallback printer when the queue keeps failing', async () => {
     const { queue, printer } = await queues.open()
     await printer.powerOff()
     const fallback = await startVirtualPrinter(A_PRINTER)
@@ -72,7 +72,7 @@ describe.skipIf(process.platform === 'win32')('a printer behind a queue of CUPS'
     await queues.untilEmpty(queue)
   })
 
-  it('asks a person about a paper that stood still half-way, and leaves nothing of it in the queue', async () => {
+  it('asks about a paper that stalled half-way, and leaves nothing of it in the queue', async () => {
     const { queue, printer } = await queues.open()
     printer.setFaults({ neverReads: true })
     const { print, jobThat } = await fastSpoolerBridge(queues.server, queue)
@@ -83,7 +83,7 @@ describe.skipIf(process.platform === 'win32')('a printer behind a queue of CUPS'
     await queues.untilEmpty(queue)
   })
 
-  it('asks a person about a paper that somebody deleted from the queue half-way', async () => {
+  it('asks about a paper that was deleted from the queue half-way', async () => {
     const { queue, printer } = await queues.open()
     printer.setFaults({ neverReads: true })
     const bridge = await queues.bridgeAt(queue)
@@ -99,7 +99,7 @@ describe.skipIf(process.platform === 'win32')('a printer behind a queue of CUPS'
     await bridge.jobThat(key, { state: 'unconfirmed', reasons: ['interrupted'] })
   })
 
-  it('finds nothing in the queue of what a killed bridge left there: a person is asked, and the paper is marked', async () => {
+  it('asks about a paper that a killed bridge left in the queue, and marks the second one', async () => {
     const { queue, printer } = await queues.open()
     await printer.powerOff()
     const bridge = await queues.bridgeAt(queue)
@@ -117,7 +117,7 @@ describe.skipIf(process.platform === 'win32')('a printer behind a queue of CUPS'
     expect(printer.papers).toHaveLength(1)
   })
 
-  it('takes its paper back when the bridge ends', async () => {
+  it('gets its paper removed from the queue when the bridge ends', async () => {
     const { queue, printer } = await queues.open()
     await printer.powerOff()
     const bridge = await queues.bridgeAt(queue)
@@ -134,7 +134,7 @@ describe.skipIf(process.platform === 'win32')('a printer behind a queue of CUPS'
 })
 
 describe.skipIf(process.platform === 'win32')('without a print server', () => {
-  it('a printer cannot be reached, and comes back with the server', async () => {
+  it('a printer cannot be reached, and is ready again with the server', async () => {
     const server = await PrintServer.start()
     onTestFinished(() => server.stop())
     const printer = await startVirtualPrinter(A_PRINTER)

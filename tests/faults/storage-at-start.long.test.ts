@@ -4,10 +4,10 @@ import { describe, expect, it } from 'vitest'
 import { type Fault, isTransaction, nameOf } from './support/storage-faults'
 import { isBrowsers, runStart, silenceConsole } from './support/worker-start-scenario'
 
-/** A minute; a machine that does much else at the time needs more. */
+/** About 60 s on an idle machine. */
 const TIMEOUT_MS = 600_000
 
-/** For k = 1, 2, … until the worker does not come to its k-th such operation. */
+/** Runs k = 1, 2, … until the worker does not reach its k-th such operation. */
 async function runEach(fault: Omit<Fault, 'k' | 'counts'>, counts: Parameters<typeof runStart>[1]) {
   const problems: string[] = []
   for (let k = 1; ; k += 1) {
@@ -24,7 +24,7 @@ describe('a worker that Chrome starts', () => {
   silenceConsole()
 
   it(
-    'and whose storage fails once before its first poll, polls and prints all the same',
+    'polls and prints although its storage fails once before the first poll',
     async () => {
       const { told: completed, problems } = await runEach(
         { how: 'fail', error: 'UnknownError' },
@@ -37,7 +37,7 @@ describe('a worker that Chrome starts', () => {
   )
 
   it(
-    'and whose database Chrome closes before its first poll, polls and prints all the same',
+    'polls and prints although Chrome closes its database before the first poll',
     async () => {
       const { told: completed, problems } = await runEach(
         { how: 'close', error: 'InvalidStateError' },
@@ -50,7 +50,7 @@ describe('a worker that Chrome starts', () => {
   )
 
   it(
-    'and whose chrome.storage fails once, polls and prints all the same',
+    'polls and prints although chrome.storage fails once',
     async () => {
       const { told: completed, problems } = await runEach({ how: 'fail', error: 'UnknownError' }, isBrowsers)
       expect(problems.join('\n')).toBe('')

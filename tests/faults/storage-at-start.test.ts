@@ -10,18 +10,18 @@ import { isBrowsers, runStart, silenceConsole } from './support/worker-start-sce
 describe('a worker that Chrome starts', () => {
   silenceConsole()
 
-  it('prints an order that comes', async () => {
+  it('prints a new order', async () => {
     expect(await runStart(null, () => true)).toEqual({ failed: undefined, problems: [] })
   })
 
   // Each of its operations: storage-at-start.long.test.ts.
-  it('and whose first read of chrome.storage fails, polls and prints all the same', async () => {
+  it('polls and prints although its first read of chrome.storage fails', async () => {
     const { failed, problems } = await runStart({ how: 'fail', error: 'UnknownError', k: 1 }, isBrowsers)
     expect(problems).toEqual([])
     expect(failed).toBeDefined()
   })
 
-  it('and whose database Chrome closes in the middle of its start, polls and prints all the same', async () => {
+  it('polls and prints although Chrome closes its database during the start', async () => {
     const { failed, problems } = await runStart(
       { how: 'close', error: 'InvalidStateError', k: 5 },
       (operation, polls) => polls === 0 && isTransaction(operation),
@@ -30,7 +30,7 @@ describe('a worker that Chrome starts', () => {
     expect(failed).toBeDefined()
   })
 
-  it('and that can write nothing to chrome.storage, obeys Justo and then prints once', async () => {
+  it('keeps to Justo’s limits and prints once although chrome.storage cannot be written', async () => {
     const worker = await StartedWorker.prepare()
     const { shop, faults } = worker
     faults.outage((operation) =>

@@ -3,14 +3,14 @@ import type { UsbCable } from '../fakes/usb/usb-cable'
 import { WAIT_OPTIONS } from '../stage/wait-options'
 import { aPrinter, bridgeOn, STATUS_BYTES } from './support/usb-printer'
 
-/** `stopGrace` and `letGo` (bridge/lanes/lane-deps.ts), with room for a busy machine. */
+/** `stopGrace` plus `letGo` (bridge/lanes/lane-deps.ts), with a margin. */
 const STOP_MS = 3000 + 4000 + WAIT_OPTIONS.timeout
 const AJIACO = 'AJIACO'
 
 const isReleased = (cable: UsbCable) => vi.waitFor(() => expect(cable.events.at(-1)).toBe('attach 0'), WAIT_OPTIONS)
 
-describe.skipIf(process.platform !== 'linux')('a printer on USB that others have their hands on', () => {
-  it('is pulled out and plugged in again while a paper waits for it: it prints by itself, once', async () => {
+describe.skipIf(process.platform !== 'linux')('a printer on USB that others use', () => {
+  it('is unplugged and plugged in again while a paper waits: it prints by itself, once', async () => {
     const { printer, cable } = await aPrinter()
     const { print, jobThat } = await bridgeOn(cable)
     await jobThat(await print(), { state: 'printed' })
@@ -23,7 +23,7 @@ describe.skipIf(process.platform !== 'linux')('a printer on USB that others have
     expect(printer.paper(0).toString('latin1').split(AJIACO)).toHaveLength(2)
   })
 
-  it('is pulled out in mid-paper and plugged in again: the next paper prints, that one waits for a person', async () => {
+  it('is unplugged in mid-paper and plugged in again: the next paper prints, that one waits for an answer', async () => {
     const { printer, cable } = await aPrinter()
     const { print, jobThat } = await bridgeOn(cable)
     await jobThat(await print(), { state: 'printed' })
@@ -42,7 +42,7 @@ describe.skipIf(process.platform !== 'linux')('a printer on USB that others have
     expect(printer.paper(0).toString('latin1').split(AJIACO)).toHaveLength(2)
   })
 
-  it('is claimed by another program: the paper waits, the log says why, once, and it prints when that one has gone', async () => {
+  it('is claimed by another program: the paper waits, the log says why once, and it prints after the release', async () => {
     const { printer, cable } = await aPrinter()
     const { print, jobThat, printer: printerHealth, troubles } = await bridgeOn(cable)
     await jobThat(await print(), { state: 'printed' })
@@ -61,7 +61,7 @@ describe.skipIf(process.platform !== 'linux')('a printer on USB that others have
     expect(printer.paper(0).toString('latin1').split(AJIACO)).toHaveLength(2)
   })
 
-  it('takes no more while the bridge is told to end: it ends, gives it back, and has written what went out', async () => {
+  it('takes no more bytes while the bridge is stopped: the bridge ends, releases it, and has written how many went out', async () => {
     const { cable } = await aPrinter()
     const { print, jobThat, bridge } = await bridgeOn(cable)
     await jobThat(await print(), { state: 'printed' })
@@ -76,7 +76,7 @@ describe.skipIf(process.platform !== 'linux')('a printer on USB that others have
     await cable.flow()
     await bridge.start()
     const lost = await jobThat(key, { state: 'unconfirmed', reasons: ['interrupted'], attempt: 1 })
-    // The next start could not know how many: the stop has written it.
+    // The byte count is written at the stop: the next start cannot know it.
     expect(lost.attempts[0]?.bytes).toBe(5_000)
   })
 })

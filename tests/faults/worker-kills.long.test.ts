@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto'
 import { describe, it } from 'vitest'
 import { arrival, cancellation, edit, expectSurvival } from './support/worker-kill-scenarios'
 
-/** Some ten seconds; a machine that does much else at the time needs more. */
+/** About 10 s on an idle machine. */
 const TIMEOUT_MS = 300_000
 
 describe('a worker that dies', () => {

@@ -16,7 +16,7 @@ const made = (order: (change: Record<string, unknown>) => RawOrder) => (at: Band
   return raw
 }
 
-/** The shop wants it otherwise for a while. */
+/** Other settings until the cure. */
 function withSettings(change: (settings: ExtensionSettings) => ExtensionSettings) {
   let before: ExtensionSettings | null = null
   return {
@@ -35,7 +35,7 @@ const mode = (name: ExtensionSettings['printing']['mode']) =>
 const limits = (change: Partial<ExtensionSettings['limits']>) =>
   withSettings((settings) => ({ ...settings, limits: { ...settings.limits, ...change } }))
 
-/** Whoever accepts in Justo is quicker than this till's cashier, three times in a row. */
+/** Three orders in a row are accepted in Justo before this till's cashier accepts them. */
 async function acceptedElsewhere(at: BandShop): Promise<RawOrder> {
   const { live } = at.till.context
   live.pageSeenAt = () => null
@@ -57,7 +57,7 @@ const closedStore = (at: BandShop) => {
   return at.shop.order({ store: { ...store, schedule } })
 }
 
-/** The integration was activated a moment after its order. */
+/** The integration was activated shortly after its order. */
 function activatedLater(): Pick<Band, 'happens' | 'cure'> {
   let before: string | null = null
   return {
@@ -74,7 +74,7 @@ function activatedLater(): Pick<Band, 'happens' | 'cure'> {
   }
 }
 
-/** Why nothing accepts an order but a person. */
+/** Reasons of the auto-accept policy not to accept. */
 export const POLICY_BANDS: Band[] = onOrder([
   {
     code: 'A-01',
@@ -196,7 +196,7 @@ export const POLICY_BANDS: Band[] = onOrder([
   },
 ])
 
-/** What is said on the bar about how orders are accepted. */
+/** Messages on the bar about how orders are accepted. */
 export const ACCEPTANCE_BANDS: Band[] = [
   {
     code: 'A-19',

@@ -16,49 +16,49 @@ import { Shop, type ShopOptions } from './shop'
 import { FAST_LANES, FAST_PRINTER } from './short-timings'
 import { toNoon } from './to-noon'
 
-/** A sentence that stands while something is wrong. */
+/** A message that is shown while something is wrong. */
 export interface Band {
   code: MessageCode
-  /** What is wrong, in the words of a developer. */
+  /** What is wrong, for the test's title. */
   cause: string
-  /** Text and action, as a person reads them. */
+  /** Text and action as shown. */
   message: RegExp
-  /** Where: on the bar unless said. */
+  /** Place of the message; default: the bar. */
   on?: 'order'
-  /** It goes wrong. The order that it is about, if it is about one; else a customer orders while the sentence stands. */
+  /** Causes the fault. Returns the order concerned; without one, an order arrives while the message is shown. */
   happens(at: BandShop): Promise<RawOrder> | Promise<void> | RawOrder | void
   cure(at: BandShop, raw: RawOrder): unknown
-  /** The papers of that order in the end, those of an undisturbed one unless said. */
+  /** That order's papers in the end; default: those of an undisturbed order. */
   papers?: string[]
 }
 
-/** All of them on the row of their order. */
+/** Bands shown on the row of their order. */
 export const onOrder = (bands: Band[]): Band[] => bands.map((band) => ({ ...band, on: 'order' }))
 
-/** A page past its login is open. */
+/** A logged-in page is open. */
 export function openPage({ till, shop }: BandShop): void {
   till.context.live.pageSeenAt = shop.at
 }
 
-/** Answers a request of the till instead of the bridge; null: the bridge answers it. */
+/** Answers a request of the till in the bridge's place; null: the bridge answers. */
 export type BridgeInterceptor = (method: string, path: string) => Response | null
 
-/** What the till is told that asked for longer than it waits: time flies in this shop. */
+/** The till's timeout error, at once: the shop's clock runs faster than real time. */
 export const silence = (): never => {
   throw new DOMException('The operation timed out.', 'TimeoutError')
 }
 
-/** One shop for all bands of a table: each is gone when the next one comes. A band that stays leaves its shop to nobody. */
+/** One shop for all bands of a table: each is cured before the next. After a band that stays, a new shop is started. */
 export class BandShop {
-  /** The kitchen's queue, where it is behind one. */
+  /** The kitchen's print queue, if it has one. */
   readonly queue = new MemoryQueue(() => this.cocina)
-  /** Set: papers whose title begins so cannot be put into bytes. */
+  /** Papers whose title begins so cannot be encoded. */
   unprintable: string | null = null
   intercept: BridgeInterceptor = () => null
   #open: { shop: Shop; till: KillableWorker } | null = null
   readonly #options: Pick<ShopOptions, 'settings'>
 
-  /** Call it once in a `describe`. */
+  /** Call once in a `describe`. */
   static forEach(options: Pick<ShopOptions, 'settings'> = {}): BandShop {
     const at = new BandShop(options)
     beforeEach(() => at.#begin())
@@ -126,7 +126,7 @@ export class BandShop {
     },
   }
 
-  /** The computer was off for so long. */
+  /** The computer was off for `ms`. */
   async offFor(ms: number): Promise<void> {
     this.till.end()
     this.shop.advance(ms)
@@ -140,31 +140,31 @@ export class BandShop {
 
   shown = (raw: RawOrder) => this.shop.until('it is shown', async () => (await this.row(raw)) !== undefined)
 
-  /** How a printer is, as the till knows it. */
+  /** A printer's state as the till has it. */
   printerHealth = (id: string) => this.till.context.live.status?.printers.find((printer) => printer.id === id)?.state
 
-  /** Until the till knows that all of the order's papers came out. */
+  /** Waits until the till has all of the order's papers as printed. */
   untilPrinted = (raw: RawOrder) =>
     this.shop.until('all are printed', () => this.shop.allPrinted(this.till, raw, ALL.length))
 
-  /** An order like any other, accepted and on paper. */
+  /** An accepted order whose papers are printed. */
   async printedOrder(): Promise<RawOrder> {
     const raw = this.shop.order()
     await this.untilOut(raw)
     return raw
   }
 
-  /** Until these papers of the order have come out. */
+  /** Waits until these papers of the order are printed. */
   untilOut(raw: RawOrder, papers = ALL): Promise<void> {
     const wanted = papers.toSorted().join()
     return this.shop.until(`${wanted} on paper`, () => this.shop.papers(raw).sort().join() === wanted)
   }
 
-  /** What came out in the kitchen of an order. */
+  /** The order's papers at the kitchen's printer. */
   inKitchen = (raw: RawOrder): string[] =>
     papersOf({ printers: [this.cocina] }, raw.fullCode.replace(/^#/, '')).map(({ document }) => document)
 
-  /** What a person decides about the order's comanda. */
+  /** The cashier's decision about the order's comanda. */
   async decide(raw: RawOrder, decision: Decision): Promise<void> {
     const papers = (await this.row(raw))?.papers ?? []
     const paper = papers.find(({ kind, station }) => kind === 'kitchen' && station === 'COCINA')
@@ -173,7 +173,7 @@ export class BandShop {
     if (trouble) throw new Error(trouble.text)
   }
 
-  /** The sentences of this code that stand now. */
+  /** Messages of this code that are shown now. */
   async shownMessages({ code, on }: Band, raw: RawOrder | null): Promise<Message[]> {
     const { till } = this
     const messages =

@@ -35,7 +35,7 @@ const closed = {
   cure: ({ shop }: BandShop) => shop.restartBridge(),
 }
 
-/** Of another pairing, until the till is paired again. */
+/** A token of another pairing, until the till is paired again. */
 function foreignToken() {
   let own = ''
   const use = (at: BandShop, token: string) =>
@@ -49,7 +49,7 @@ function foreignToken() {
   }
 }
 
-/** Updated while it was closed: its papers are another protocol's. */
+/** The bridge was updated to another protocol while it was closed. */
 const newer = {
   async happens(at: BandShop) {
     await at.shop.stopBridge()
@@ -67,7 +67,7 @@ const refusal = (code: string, message: string, retry: string, status: number) =
   Response.json(errorAnswer.parse({ error: { code, message, retry } }), { status })
 
 const ofTheKitchen = (path: string) => decodeURIComponent(path).includes(':kitchen:cocina:')
-/** What it can make nothing of: the kitchen gets it by hand. */
+/** A paper that the bridge refuses: the kitchen gets the order by hand. */
 const refusedPaper = {
   async happens(at: BandShop) {
     at.intercept = (method, path) =>
@@ -80,7 +80,7 @@ const refusedPaper = {
   },
 }
 
-/** Of an order that it may have forgotten: a person has it printed all the same. */
+/** A paper of an order that the bridge may have pruned: the cashier prints it. */
 const tooOldPaper = {
   async happens(at: BandShop) {
     at.intercept = (method, path) =>
@@ -93,7 +93,7 @@ const tooOldPaper = {
   },
 }
 
-/** More open papers than it keeps, until some are settled. */
+/** More open papers than the bridge accepts, until some end. */
 const fullStore = {
   async happens(at: BandShop) {
     at.intercept = (method) => (method === 'PUT' ? refusal('store-full', 'Está lleno.', 'later', 507) : null)
@@ -115,7 +115,7 @@ async function confirmNext({ shop }: BandShop, next: number): Promise<void> {
   if (!answer?.finding.ok) throw new Error(answer?.finding.message.text ?? 'no bridge')
 }
 
-/** A bit of an older record turned over while the bridge was closed. */
+/** One bit of an older record flipped while the bridge was closed. */
 async function damage(at: BandShop): Promise<void> {
   await at.printedOrder()
   await at.shop.stopBridge()
@@ -127,7 +127,7 @@ async function damage(at: BandShop): Promise<void> {
   await at.shop.restartBridge()
 }
 
-/** Somebody's slip in the file, until it is as it was. */
+/** A syntax error in the settings file, until it is restored. */
 function settingsFileBroken() {
   let whole = ''
   const fileOf = ({ shop }: BandShop) => join(shop.folder, 'settings.json')
@@ -140,7 +140,7 @@ function settingsFileBroken() {
   }
 }
 
-/** What is wrong with the printing program. */
+/** Bands about the printing program. */
 export const BRIDGE_BANDS: Band[] = [
   { code: 'P-01', cause: 'closed', message: CLOSED, ...closed },
   { code: 'P-02', cause: 'a token of another pairing', message: FOREIGN, ...foreignToken() },
@@ -188,7 +188,7 @@ export const BRIDGE_BANDS: Band[] = [
   },
 ]
 
-/** Why comprobantes come out without a number. */
+/** Reasons for comprobantes without a number. */
 export const NUMBERING_BANDS: Band[] = [
   {
     code: 'P-06',
@@ -224,7 +224,7 @@ export const NUMBERING_BANDS: Band[] = [
       at.shop.advance(-HOUR)
     },
     async cure(at, raw) {
-      // Papers go on under that clock; put right first, the order would be an hour old.
+      // Cured under the wrong clock: after a correction the order would be an hour old.
       await at.untilOut(raw)
       at.shop.advance(HOUR)
     },

@@ -7,7 +7,7 @@ import type { KillPoint } from './kill-point'
 const ROOT = resolve(import.meta.dirname, '../../..')
 const ENTRY = resolve(ROOT, 'dist/faults/bridge.mjs')
 
-/** Call it once in a file: the bridge that dies is built before its tests. */
+/** Call once in a file: builds the killable bridge before its tests. */
 export function builtBeforeAll(): void {
   beforeAll(() => {
     const vite = resolve(ROOT, 'node_modules/vite/bin/vite.js')
@@ -17,7 +17,7 @@ export function builtBeforeAll(): void {
   })
 }
 
-/** One paper each, known to be out; numbers without a gap and without a repeat. */
+/** Problems: not one paper each, not known as printed, a gap or repeat in the numbers. */
 function wrongWith({ papers, states, invoices }: CrashResult): string[] {
   return [
     ...Object.entries(papers).flatMap(([dish, { count }]) => (count === 1 ? [] : [`${dish}: ${count} papers`])),
@@ -26,7 +26,7 @@ function wrongWith({ papers, states, invoices }: CrashResult): string[] {
   ]
 }
 
-/** The end of one story, which must be a good one. */
+/** Runs one scenario and expects no problem. */
 export async function expectRecovery(point: KillPoint): Promise<CrashResult> {
   const end = await runCrashScenario(ENTRY, point)
   expect([point, wrongWith(end)]).toEqual([point, []])

@@ -21,15 +21,15 @@ const ORIGIN = `chrome-extension://${EXTENSION_ID}`
 const MAX_WAIT_MS = 30_000
 const POLL_MS = 15
 
-/** Each paper is known by its dish. */
+/** Papers are identified by their dish. */
 const DISHES = ['Ajiaco', 'Bandeja', 'Cazuela'] as const
 
 export interface CrashResult {
-  /** The bridge got to that point, and died of it. */
+  /** The bridge reached the kill point. */
   reached: boolean
-  /** How often a person had to look at the printer. */
+  /** Number of questions about papers. */
   asked: number
-  /** Papers with each dish, and how many of them are headed as possible second ones. */
+  /** Papers with each dish, and how many of them are marked as possible second ones. */
   papers: Record<string, { count: number; marked: number }>
   states: Record<string, string>
   invoices: string[]
@@ -37,7 +37,7 @@ export interface CrashResult {
 
 const pause = () => new Promise((resolve) => setTimeout(resolve, POLL_MS))
 
-/** A till that only knows the bridge's address of today. */
+/** HTTP client of one bridge process. */
 class Till {
   constructor(
     readonly address: string,
@@ -68,7 +68,7 @@ class Till {
   }
 }
 
-/** Papers that really came out whole: cut off, with this dish on them. */
+/** Complete papers: cut off, with this dish on them. */
 function cutPapers(printer: VirtualPrinter, dish: string): string[] {
   return printer.papers
     .filter((paper) => paper.cut !== null)
@@ -76,7 +76,7 @@ function cutPapers(printer: VirtualPrinter, dish: string): string[] {
     .filter((text) => text.includes(dish.toUpperCase()))
 }
 
-/** The first life: takes both papers and prints them, or dies on the way. True: it died. */
+/** First process: accepts and prints both papers, or is killed meanwhile. True: it was killed. */
 async function firstLife(entry: string, args: string[], token: string, papers: Paper[]): Promise<boolean> {
   const child: ChildProcess = spawn(process.execPath, [entry, ...args], { stdio: ['ignore', 'pipe', 'inherit'] })
   const died = new Promise<'died'>((resolve) => child.once('exit', () => resolve('died')))
@@ -95,7 +95,7 @@ async function firstLife(entry: string, args: string[], token: string, papers: P
       for (const paper of papers) while ((await till.job(paper)).state !== 'printed') await pause()
       return 'lived'
     } catch {
-      return died // the connection went with the bridge
+      return died // the bridge was killed
     }
   }
   const end = await Promise.race([works(), died])
@@ -104,7 +104,7 @@ async function firstLife(entry: string, args: string[], token: string, papers: P
   return end === 'died'
 }
 
-/** A person who goes to the printer, looks, and says what is there, until the paper's end is known. */
+/** Answers each question with what the printer really printed, until the paper has ended. */
 async function untilSettled(till: Till, printer: VirtualPrinter, paper: Paper, dish: string): Promise<number> {
   let asked = 0
   for (const end = Date.now() + MAX_WAIT_MS; Date.now() < end; await pause()) {
@@ -117,7 +117,7 @@ async function untilSettled(till: Till, printer: VirtualPrinter, paper: Paper, d
   throw new Error(`${paper.key} has no end: ${JSON.stringify(await till.job(paper))}`)
 }
 
-/** One whole story on a folder and a printer of its own: a life that ends at this point, and a second one that must mend it. */
+/** One scenario on its own folder and printer: a process killed at this point, then a second one that must recover. */
 export async function runCrashScenario(entry: string, { act, k, moment }: KillPoint): Promise<CrashResult> {
   const folder = mkdtempSync(join(tmpdir(), 'justo-crash-'))
   const printer = await startVirtualPrinter(CONFIRMING_80)
@@ -135,7 +135,7 @@ export async function runCrashScenario(entry: string, { act, k, moment }: KillPo
       await factura({ dish: DISHES[2], order: 'order-2' }),
     ]
     const args = [folder, String(printer.port), act, moment, String(k)]
-    // A printer that takes its time: there is more to die of while the bridge waits.
+    // A slow printer: more calls happen while the bridge waits.
     printer.setFaults({ answerLateMs: 25 })
     const reached = await firstLife(entry, args, token, papers.slice(0, 2))
     printer.setFaults({ answerLateMs: 0 })

@@ -8,31 +8,31 @@ import { ALL, ordered } from './running-shop'
 import { newDatabase, Shop } from './shop'
 
 const SWEEP_MS = 400_000
-/** Of a reading; the one that was under way does not count. */
+/** Polls to wait for; one that was under way does not count. */
 const POLLS = 2
-/** The hour of an order for later, and some minutes more. */
+/** Until a scheduled order is due, plus a margin. */
 const UNTIL_DUE_MS = 4 * 3_600_000
 
-/** How far an order has come when its row is damaged. */
+/** State of the order when its row is damaged. */
 export const MOMENTS = ['waiting', 'printed', 'scheduled'] as const
 export type Moment = (typeof MOMENTS)[number]
 
-/** The papers of an order for later that is picked up. */
+/** Papers of a scheduled pickup. */
 const PICKUP = ['COCINA', 'COMPROBANTE']
 
-/** A row is damaged under a worker that lives, or while none does. */
+/** The row is damaged while the worker runs, or while none runs. */
 export const WAYS = ['under the worker', 'over a restart'] as const
 export type Way = (typeof WAYS)[number]
 
-/** Changes the disk; `raw` is the order that has come so far. */
+/** Damages rows; `raw` is the order. */
 export type Damage = (rows: RawRows, raw: RawOrder) => Promise<void>
 
-/** Said of an order whose row nobody can read. */
+/** Codes shown for an order whose row is unreadable. */
 const UNREADABLE = ['J-06']
-/** Thrown where the story need not be told to its end: what is wrong is known. */
+/** Ends a scenario early: its problem is already recorded. */
 class StopScenarioError extends Error {}
 
-/** Said of an order that is as it should be. */
+/** Codes shown for an undamaged order. */
 const USUAL = new Set(['A-02', 'A-30'])
 
 /** One shop in which a row of one order is damaged, while other orders come in. */
@@ -48,7 +48,7 @@ export class DamageScenario {
     this.#moment = moment
   }
 
-  /** What a shop would complain of after such damage; empty: nothing. */
+  /** Problems after the damage; empty: none. */
   static async run(moment: Moment, way: Way, damage: Damage): Promise<string[]> {
     const shop = await Shop.start()
     const scenario = new DamageScenario(shop, moment)
@@ -99,7 +99,7 @@ export class DamageScenario {
     )
   }
 
-  /** @throws `problem` when it never comes */
+  /** @throws StopScenarioError with `problem` after the timeout */
   async #require(hasCome: () => boolean | Promise<boolean>, problem: () => string): Promise<void> {
     if (!(await this.#poll(hasCome))) throw new StopScenarioError(problem())
   }
@@ -108,7 +108,7 @@ export class DamageScenario {
     return pollUntil({ shop: this.#shop, till: this.#worker }, hasCome)
   }
 
-  /** The order as far as its row is to be damaged. */
+  /** Brings an order to the state in which its row is damaged. */
   async #prepareOrder(): Promise<RawOrder> {
     const { context: till } = this.#worker
     if (this.#moment === 'waiting') till.live.pageSeenAt = () => null
@@ -126,7 +126,7 @@ export class DamageScenario {
     return raw
   }
 
-  /** An order that comes after the damage is accepted and printed as if nothing were. */
+  /** An order that arrives after the damage is accepted and printed. */
   async #checkOtherOrder(): Promise<void> {
     const raw = deliveryOrder({ createdAt: this.#shop.at() })
     this.#shop.justo.orders.add(raw)
@@ -138,7 +138,7 @@ export class DamageScenario {
     if (papers() !== ALL.join()) this.problems.push(`another order has other papers: ${papers()}`)
   }
 
-  /** Both lists, and whatever came of them. */
+  /** Waits until both of Justo's lists were read again. */
   async #readAgain(): Promise<void> {
     const { justo } = this.#shop
     const sweeps = justo.timesCalled('orders')
@@ -148,7 +148,7 @@ export class DamageScenario {
     await this.#require(isRead, () => 'Justo is not read any more')
   }
 
-  /** Each paper once, or the panels say why not. */
+  /** Each paper is printed once, or a message says why not. */
   async #checkPrintedOrShown(raw: RawOrder, expected: readonly string[]): Promise<void> {
     const papers = () => this.#shop.papers(raw).sort().join(', ')
     const isSettled = async () =>
@@ -157,7 +157,7 @@ export class DamageScenario {
     this.#checkNoDuplicate(raw)
   }
 
-  /** Then the customer edits it: the kitchen has that on paper, or the panels say why not. */
+  /** An edit is printed for the kitchen, or a message says why not. */
   async #checkEdit(raw: RawOrder): Promise<void> {
     this.#shop.justo.orders.edit(raw._id, ordered(7))
     await this.#readAgain()
@@ -178,7 +178,7 @@ export class DamageScenario {
     if (twice.length > 0) throw new StopScenarioError(`unmarked second papers: ${twice.join(', ')}`)
   }
 
-  /** What the panels say of the order, by codes. */
+  /** Codes of the messages about the order. */
   async #messageCodes(raw: RawOrder): Promise<string[]> {
     const { context: till } = this.#worker
     const row = (await snapshotRows(till)).find(({ id }) => id === raw._id)
@@ -187,7 +187,7 @@ export class DamageScenario {
     return codes.filter((code) => code !== null).filter((code) => !USUAL.has(code))
   }
 
-  /** The order is on the panels, and nothing is wrong but what they say of it. */
+  /** The order is listed, and no other message is shown. */
   async #checkHealth(raw: RawOrder): Promise<void> {
     const { context: till } = this.#worker
     const rows = await snapshotRows(till)
@@ -220,19 +220,19 @@ export const factWith =
   (rows) =>
     rows.put('facts', { name, value })
 
-/** Of the row as the product has written it: whatever fields it has then. */
+/** Fields of the row as the product writes it. */
 export async function fieldsAt(moment: Moment, table: TableName, inside: readonly string[]): Promise<string[]> {
   let fields: string[] = []
   const problems = await DamageScenario.run(moment, 'under the worker', async (rows, raw) => {
     const row = table === 'orders' ? await rows.ofOrder(raw._id) : (await rows.jobsOf(raw._id))[0]
-    // IndexedDB takes no row without its key.
+    // IndexedDB refuses a row without its key.
     if (row) fields = fieldsOf(row, inside).filter((field) => field !== rows.keyOf(table))
   })
   if (problems.length > 0 || fields.length === 0) throw new Error(`before any damage: ${problems.join('; ')}`)
   return fields
 }
 
-/** Told several side by side; what went wrong, by the name of each. */
+/** Runs the cases, four at a time; problems by case name. */
 export async function runAll(cases: { name: string; tell: () => Promise<string[]> }[]): Promise<string[]> {
   const failed: string[] = []
   const next = cases.values()

@@ -2,7 +2,7 @@ import { tablesOf } from '../../stage/tables-of'
 import { logOf } from '../../unit/extension/log-of'
 import type { KillableWorker } from './killable-worker'
 
-/** Its papers, its log's end and its last steps, for whoever reads a failure. */
+/** Its papers, the end of its log and its last steps, for a failure's message. */
 export async function describeTill(till: KillableWorker | undefined): Promise<string> {
   if (!till) return ''
   const { unhooked, lifetime } = till

@@ -21,19 +21,19 @@ import { FOLDER } from '../../unit/bridge/support/simulated'
 import { type Faults, FaultyDisk } from './faulty-disk'
 import type { SimulatedDisk } from './simulated-disk'
 
-/** A few papers fill a segment. */
+/** Small: a few papers fill a segment. */
 const SEGMENT_BYTES = 2500
-/** How soon the disk is tried again for the end of a paper. */
+/** Delay before the end of a paper is written again. */
 const TROUBLE_MS = 1
 
-/** What all bridges of a suite share on the real disk: settings and tills, which do not go through `Disk`. */
+/** Settings and tills on the real disk, shared by a suite's bridges: they do not go through `Disk`. */
 export class SharedConfig {
   readonly #folder = mkdtempSync(join(tmpdir(), 'justo-office-'))
   readonly settings: BridgeSettings = settingsOf()
   readonly clients = new ClientStore(this.#folder)
   readonly token = this.clients.issue(ORIGIN, 'Caja 1').token
 
-  /** What `check` has against a data folder. */
+  /** Findings of `check` in a data folder. */
   wrongIn(disk: SimulatedDisk): string[] {
     const folder = mkdtempSync(join(this.#folder, 'check-'))
     writeFileSync(join(folder, 'settings.json'), JSON.stringify(this.settings))
@@ -57,10 +57,10 @@ export class SharedConfig {
   }
 }
 
-/** What the printer does with a paper; `eaten`: it took the bytes and nobody knows what came out: nothing did. */
+/** What the printer does with a paper; `eaten`: it takes the bytes, prints nothing and confirms nothing. */
 export type Print = (title: string) => 'out' | 'eaten'
 
-/** One life of the bridge on a disk: real store, register and routes; a printer without lanes, which prints when told. */
+/** One bridge process on a disk: real store, register and routes; instead of lanes `printAll` prints. */
 export class DiskBridge {
   readonly disk: FaultyDisk
   readonly opened: OpenedJobStore
@@ -86,7 +86,7 @@ export class DiskBridge {
     this.#app = createApp({
       folder: FOLDER,
       ...opened,
-      // No lane opens its printer early: papers are printed when told.
+      // No lane: papers are printed by `printAll`.
       lanes: { openEarly: () => null, opening: Promise.resolve() } as unknown as Lanes,
       notices: {} as Notices,
       withMarks: withMarkWords,
@@ -121,12 +121,12 @@ export class DiskBridge {
     try {
       return new DiskBridge(disk, await Promise.race([opening, disk.death]), { config, now, print, log })
     } catch (cause) {
-      disk.kill() // the process ends with a start that failed
+      disk.kill() // a failed start ends the process
       throw cause
     }
   }
 
-  /** What `work` gives; rejects when the process is killed before that. */
+  /** Resolves with `work`; rejects when the process is killed first. */
   untilKilled<T>(work: Promise<T>): Promise<T> {
     return Promise.race([work, this.disk.death])
   }
@@ -158,7 +158,7 @@ export class DiskBridge {
     return { ...((await answer.json()) as T), status: answer.status }
   }
 
-  /** Every change after a cursor; null: this journal does not know it. */
+  /** Every change after a cursor; null: unknown cursor. */
   async feed(cursor: string | null): Promise<{ jobs: JobView[]; cursor: string } | null> {
     const jobs: JobView[] = []
     let at = cursor
@@ -179,7 +179,7 @@ export class DiskBridge {
       .sort((a, b) => a.acceptedSeq - b.acceptedSeq)
   }
 
-  /** Prints what waits, one after the other, as a lane does. What the disk refuses waits for the next time. */
+  /** Prints queued jobs one after the other, as a lane does. A job that the disk refuses stays queued. */
   async printAll(): Promise<void> {
     for (const job of this.jobsThat('queued')) {
       try {
@@ -231,6 +231,6 @@ export interface BridgeOptions {
   config: SharedConfig
   now: () => number
   print: Print
-  /** Hears what the bridge writes to its log. */
+  /** Called with each message of the bridge's log. */
   tell: (message: string) => void
 }

@@ -12,17 +12,17 @@ const DAY_MS = 24 * 3600_000
 const START = Date.parse('2026-03-15T17:00:00.000Z')
 const LATER_DAYS = 36
 const SEGMENT_DAYS = 8
-/** So often till, printer and person try again until everything is done. */
+/** Maximum rounds of requests, printing and answers in a step. */
 const ROUNDS = 40
-/** Steps of a story. */
+/** Steps of the scenario. */
 export const STEPS = 13
-/** So many calls a full or read-only disk refuses before somebody has cured it. */
+/** Calls that a full or read-only disk refuses before it works again. */
 const REFUSALS = 12
 
 /** What becomes of the bridge after the step in which the fault struck. */
 export type Sequel = 'goes on' | 'is killed' | PowerCut
 
-/** From the beginning of a step on, until it has refused enough: a disk that has room for so many bytes, or is read-only. */
+/** From the start of a step until REFUSALS calls were refused: a disk with `room` bytes left, or read-only. */
 export type Spell = { step: number } & ({ room: number } | { access: Access })
 
 export interface DiskCase {
@@ -33,18 +33,18 @@ export interface DiskCase {
 
 export interface DiskResult {
   problems: string[]
-  /** What failed, and where; null: nothing did, the story was over before. */
+  /** The failed call and its path; null: it was not reached. */
   struck: string | null
-  /** Calls in all of the story. */
+  /** Counts the calls of the whole scenario. */
   faults: Faults
-  /** As it is at the end. */
+  /** The disk at the end. */
   disk: SimulatedDisk
 }
 
-/** Something that a till or a person asks for until the bridge has answered. */
+/** A request that is repeated until the bridge answers. */
 interface PendingRequest {
   order: string
-  /** False: no answer that ends it. */
+  /** False: to be repeated. */
   ask(bridge: DiskBridge): Promise<boolean>
 }
 
@@ -56,7 +56,7 @@ const ordered = (days: number) => ({
   justoAt: iso(days),
 })
 
-/** Papers are made once: their hashes take longer than the rest of a story. */
+/** Cached: hashing a paper takes longer than the rest of a scenario. */
 const papers = new Map<string, Promise<Paper>>()
 function paperOf(kind: 'kitchen' | 'invoice', order: string, change: PaperChange = {}, days = 0): Promise<Paper> {
   const dish = `${order}-${kind}-${change.revision ?? 1}`
@@ -69,7 +69,7 @@ function paperOf(kind: 'kitchen' | 'invoice', order: string, change: PaperChange
 
 const isFinal = (state: JobView['state']): boolean => state === 'printed' || state === 'cancelled'
 
-/** A day and a month of a small shop on one bridge and one disk, told with one fault in it. */
+/** A day and a month of a small shop on one bridge and one disk, with one fault. */
 export class DiskScenario {
   readonly #config: SharedConfig
   readonly #case: DiskCase
@@ -80,18 +80,18 @@ export class DiskScenario {
   #step = 0
   #isOver = false
   #pending: PendingRequest[] = []
-  /** Ids of requests are never used twice. */
+  /** Request ids are unique. */
   #lastRequest = 0
   readonly #problems: string[] = []
   readonly #logged: string[] = []
-  /** Papers that came out, as their titles. */
+  /** Titles of the printed papers. */
   readonly #out: string[] = []
   readonly #eaten = new Set<string>()
-  /** By key, what a till knows of each paper that it had an answer for. */
+  /** By key: the number that the bridge answered. */
   readonly #answered = new Map<string, { text: string | null; old: boolean }>()
-  /** By key, the latest that the feed has told. */
+  /** By key: the latest row of the feed. */
   readonly #latest = new Map<string, { seq: number; state: JobView['state'] }>()
-  /** By number, the key that it was shown with. */
+  /** By number: the key that it was answered with. */
   readonly #numbers = new Map<string, string>()
   #cursor: string | null = null
 
@@ -126,7 +126,7 @@ export class DiskScenario {
       await this.#put('invoice', 'C')
       const { key } = await this.#put('kitchen', 'C')
       this.#cancel(key)
-      // A till that had no answer asks again, while the first request is still on its way.
+      // A till repeats a request while the first one is still running.
       await Promise.all([this.#askAll(bridge), this.#askAll(bridge)])
       await this.#askAll(bridge)
     })
@@ -152,7 +152,7 @@ export class DiskScenario {
       await this.#askAll(bridge)
     })
     await this.#runStep((bridge) => this.#prune(bridge))
-    this.#clock += SEGMENT_DAYS * DAY_MS // a new segment begins although there is room in the old one
+    this.#clock += SEGMENT_DAYS * DAY_MS // a new segment begins although the old one is not full
     await this.#runStep(async (bridge) => {
       await this.#put('invoice', 'G', {}, LATER_DAYS + SEGMENT_DAYS)
       await Promise.all([this.#prune(bridge), this.#askAll(bridge)])
@@ -163,7 +163,7 @@ export class DiskScenario {
     await this.#end()
   }
 
-  /** Everything was closed in order: what a till was told must survive a power cut now. */
+  /** After an orderly close every answer must survive a power cut. */
   async #end(): Promise<void> {
     this.#disk.cure()
     await this.#close()
@@ -182,7 +182,7 @@ export class DiskScenario {
       if (/\.(new|partial)\b|damaged-/.test(path)) this.#problems.push(`left behind: ${path}`)
   }
 
-  /** In order; a close that failed is followed by another start. */
+  /** Orderly; a failed close is followed by another start. */
   async #close(): Promise<void> {
     for (let isClosed = false; !isClosed; ) {
       const bridge = await this.#runningBridge()
@@ -195,7 +195,7 @@ export class DiskScenario {
     }
   }
 
-  // What the bridge is asked for.
+  // Requests to the bridge.
 
   async #put(kind: 'kitchen' | 'invoice', order: string, change: PaperChange = {}, days = 0): Promise<Paper> {
     const paper = await paperOf(kind, order, change, days)
@@ -259,7 +259,7 @@ export class DiskScenario {
     })
   }
 
-  /** As the upkeep of the store does; what the disk refuses is tried another day. */
+  /** As the store's upkeep does; refused by the disk, it is retried later. */
   async #snapshot({ opened }: DiskBridge): Promise<void> {
     await opened.store.snapshot(opened.register).catch(() => {})
   }
@@ -269,11 +269,11 @@ export class DiskScenario {
       await opened.register.settled()
       await opened.store.prune(this.#now(), opened.register)
     } catch {
-      // tried another day
+      // retried later
     }
   }
 
-  /** Asks once for the first wish of each order, all at once. */
+  /** Sends the first pending request of each order, all concurrently. */
   async #askAll(bridge: DiskBridge): Promise<void> {
     const firsts = new Map<string, PendingRequest>()
     for (const request of this.#pending) if (!firsts.has(request.order)) firsts.set(request.order, request)
@@ -283,7 +283,7 @@ export class DiskScenario {
     await Promise.all(asking)
   }
 
-  /** The till reads what has changed. What it was told is never taken back. */
+  /** Reads the feed. A reported row must not be revoked. */
   async #readFeed(bridge: DiskBridge): Promise<void> {
     const feed = await bridge.feed(this.#cursor)
     if (feed === null) {
@@ -300,7 +300,7 @@ export class DiskScenario {
     }
   }
 
-  /** A person who looks at the printer says what is true. */
+  /** Answers each question with what was really printed. */
   async #answerAll(bridge: DiskBridge): Promise<void> {
     for (const job of bridge.jobsThat('unconfirmed', 'failed')) {
       const isOut = this.#outOf(job.key).length > 0
@@ -321,9 +321,9 @@ export class DiskScenario {
     return this.#out.filter((title) => title.includes(dish) && title.includes('reprint') === (copy !== undefined))
   }
 
-  // The steps, and what comes between them.
+  // Steps.
 
-  /** Does a step, then everything that is left to do, and looks whether all is as it must be. */
+  /** Runs a step, then rounds until nothing is pending, then verifies. */
   async #runStep(work: (bridge: DiskBridge) => Promise<unknown>): Promise<void> {
     this.#step++
     this.#clock += 60_000
@@ -380,7 +380,7 @@ export class DiskScenario {
     this.#disk.cure()
   }
 
-  /** The bridge that runs; one that was killed starts again on what it finds. */
+  /** The running bridge; after a kill a new one is started on the disk. */
   async #runningBridge(): Promise<DiskBridge> {
     for (let tries = 0; tries < ROUNDS; tries++) {
       if (this.#bridge && !this.#bridge.disk.isDead) return this.#bridge
@@ -421,7 +421,7 @@ export class DiskScenario {
     this.#clock += LATER_DAYS * DAY_MS
   }
 
-  // What must be true.
+  // Invariants.
 
   #verify({ opened }: DiskBridge): void {
     const { store } = opened
@@ -442,7 +442,7 @@ export class DiskScenario {
     if (warning !== null) report(`numbers: ${warning}: ${this.#logged.slice(-3).join('; ')}`)
   }
 
-  /** All of the feed anew: each paper that is known is told. */
+  /** A feed from the beginning contains every known paper. */
   async #verifyFeed(bridge: DiskBridge): Promise<void> {
     const feed = await bridge.feed(null)
     const keys = new Set(feed?.jobs.map(({ key }) => key))
@@ -450,7 +450,7 @@ export class DiskScenario {
       if (bridge.opened.store.job(key) && !keys.has(key)) this.#problems.push(`the feed does not tell ${key}`)
   }
 
-  /** The register: numbers one after the other, each of one order, with the fates that the jobs have. */
+  /** The register: consecutive numbers, one order each, with the invoice statuses of the jobs. */
   #verifyNumbers({ opened }: DiskBridge): void {
     const issued: { id: string; number: number; text: string }[] = []
     const statuses = new Map<string, string>()

@@ -17,7 +17,7 @@ const torn = (files: Map<string, Buffer>, name: string): void => {
   files.set(name, (files.get(name) ?? Buffer.alloc(0)).subarray(0, -9))
 }
 
-/** What a bridge may find when it starts. */
+/** Data folders that a bridge may start on. */
 export async function foldersOf(config: SharedConfig): Promise<Folder[]> {
   const shop = await shopFiles(config)
   return [

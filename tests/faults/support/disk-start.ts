@@ -16,18 +16,18 @@ const FIXTURES = resolve(import.meta.dirname, '../../fixtures')
 export interface Folder {
   name: string
   disk(): SimulatedDisk
-  /** It cannot be what was written: the start copies it aside. */
+  /** Damaged: the start copies the folder aside. */
   isDamaged: boolean
 }
 
-/** What a start makes of a folder, in short. */
+/** Jobs, numbers and invoice statuses after a start. */
 export interface StartResult {
   jobs: string[]
   numbers: string
   invoiceStatuses: string[]
 }
 
-/** A folder that earlier versions or a test wrote, durable. `change` damages it. */
+/** A disk with these files, durable. `change` damages them. */
 export function diskOf(
   files: Map<string, Buffer>,
   change: (files: Map<string, Buffer>) => void = () => {},
@@ -55,7 +55,7 @@ const start = (config: SharedConfig, disk: SimulatedDisk, faults: Faults, logged
     tell: (message) => logged.push(message),
   })
 
-/** The files of a folder that a small shop has left: two segments at least, snapshots, numbers, one paper in the printer. */
+/** Files of a used folder: at least two segments, snapshots, numbers, one job printing. */
 export async function shopFiles(config: SharedConfig): Promise<Map<string, Buffer>> {
   const disk = simulatedDisk()
   const bridge = await start(config, disk, new Faults(null))
@@ -107,12 +107,12 @@ async function closed(bridge: DiskBridge, config: SharedConfig, disk: SimulatedD
   return all
 }
 
-/** What a start without any fault finds. */
+/** Result of a start without a fault. */
 export async function resultIn(config: SharedConfig, disk: SimulatedDisk): Promise<StartResult> {
   return closed(await start(config, disk, new Faults(null)), config, disk)
 }
 
-/** Whether a whole copy of a folder's files lies in it. */
+/** Whether the start left a complete copy of the folder's files. */
 function hasCopy(before: SimulatedDisk, after: SimulatedDisk): boolean {
   const files = [...before.files(FOLDER)]
   const copies = after.list(FOLDER).filter((name) => name.startsWith('damaged-') && !name.endsWith('.partial'))
@@ -128,7 +128,7 @@ function hasCopy(before: SimulatedDisk, after: SimulatedDisk): boolean {
   )
 }
 
-/** A start with one fault in it, then what its sequel says, then starts on a well disk until one succeeds. */
+/** A start with one fault, then the sequel, then a start on a working disk; compares with `wanted`. */
 export async function runStart(
   config: SharedConfig,
   before: Folder,

@@ -12,7 +12,7 @@ const bridgeRecords = ({ context: till }: KillableWorker) => {
 const bytesOf = async ({ file }: Awaited<ReturnType<typeof pack>>): Promise<Uint8Array> =>
   new Uint8Array(await file.arrayBuffer())
 
-/** The support file of a shop at work, as its till makes it, of all that it keeps. */
+/** The complete support file of a running shop, as its till makes it. */
 export async function exportShop(shop: Shop, till: KillableWorker): Promise<Uint8Array> {
   const answer = await bridgeRecords(till)
   const settings = till.context.settings()
@@ -29,7 +29,7 @@ export async function exportShop(shop: Shop, till: KillableWorker): Promise<Uint
   return bytesOf(await pack(records, [settings.bridge.token]))
 }
 
-/** What the bridge would write by itself, without the till. */
+/** The bridge's own export, without the till. */
 export async function exportBridge(till: KillableWorker): Promise<Uint8Array> {
   const answer = await bridgeRecords(till)
   if (!answer.ok) throw new Error(answer.failure.kind)

@@ -19,12 +19,12 @@ import { comanda, type PaperChange } from '../../unit/bridge/support/papers'
 
 const ORIGIN = `chrome-extension://${EXTENSION_ID}`
 
-/** A paper gets this long to leave the queue, instead of 20 s. */
+/** Time for a paper to leave the queue, instead of 20 s. */
 export const LEAVE_MS = 700
 
 const networkOf = ({ host, port }: VirtualPrinter) => ({ type: 'network', host, port })
 
-/** The bridge in this process, its one printer behind a queue of `server`, in more of a hurry than in a shop. */
+/** The bridge in this process, its one printer behind a queue of `server`, with short time limits. */
 export async function fastSpoolerBridge(server: PrintServer, queue: string, fallback?: VirtualPrinter) {
   const folder = await mkdtemp(join(tmpdir(), 'justo-'))
   onTestFinished(() => rm(folder, { recursive: true, force: true }))
@@ -66,7 +66,7 @@ export async function fastSpoolerBridge(server: PrintServer, queue: string, fall
     return key
   }
   const job = async (key: string): Promise<JobView> => (await (await fetch(path(key), { headers })).json()).job
-  /** Waits for the job that `is`; fails with what it is instead. */
+  /** Waits for the job that `matches`; fails with its actual state. */
   const jobThat = (key: string, matches: (job: JobView) => boolean) =>
     vi.waitFor(
       async () => {

@@ -20,7 +20,7 @@ const NOT_ALLOWED =
   /^Chrome no tiene permiso para hablar con api\.getjusto\.com: no entran pedidos\. Abra Configuración, pulse «Guardar»/
 const UNREADABLE = /^No pudimos leer el pedido \d+-\d+\. Hágalo desde Justo\.$/
 
-/** Every call, or those of one list, go wrong in this way until the cure. */
+/** Every call, or those of one list, gets a changed answer until the cure. */
 function withWrongAnswers(spoil: AnswerChange, method: JustoMethod | null = null) {
   let end = (): void => undefined
   return {
@@ -34,7 +34,7 @@ function withWrongAnswers(spoil: AnswerChange, method: JustoMethod | null = null
 const status = (code: number, method?: JustoMethod) =>
   withWrongAnswers(() => failure(code, String(code), 'Made up'), method)
 
-/** A refused key is not asked with again: another one must be saved. */
+/** A refused key is not used again: another one must be saved. */
 function refusedKey(code: number) {
   const { happens, cure } = status(code)
   return {
@@ -51,7 +51,7 @@ const halfOf = ({ body }: JustoAnswer) => {
   return { text: text.slice(0, text.length / 2) }
 }
 
-/** The first page of a list that goes on. */
+/** The first page of a list with more pages. */
 const firstPage = ({ body }: JustoAnswer): JustoAnswer => ({
   status: 200,
   body: { status: 'ok', data: { items: (body as { data: unknown[] }).data, hasNextPage: true } },
@@ -77,7 +77,7 @@ function skewed() {
   }
 }
 
-/** `why`: Chrome's own word, where it has one. */
+/** `why`: Chrome's error code, if any. */
 const noNetwork = (why: string | null) => ({
   happens({ shop: { justo } }: BandShop) {
     justo.online = false
@@ -93,13 +93,13 @@ const permission = (allowed: boolean) => (at: BandShop) => {
   at.shop.justo.allowed = allowed
 }
 
-/** In a service that nobody has heard of; then Justo says which one it is. */
+/** An order of an unknown service; cured when Justo sends a known one. */
 const quarantined = {
   happens: ({ shop }: BandShop) => shop.order({ deliveryType: 'dron', channel: 'web-dron' }),
   cure: ({ shop }: BandShop, raw: RawOrder) => shop.justo.orders.edit(raw._id, { deliveryType: 'delivery' }),
 }
 
-/** It was read and printed, and cannot be read any more. */
+/** Printed, then unreadable. */
 const turnedUnreadable = {
   async happens(at: BandShop) {
     const raw = await at.printedOrder()
@@ -109,7 +109,7 @@ const turnedUnreadable = {
   cure: quarantined.cure,
 }
 
-/** Its acceptance was sent and not answered, and the order cannot be read since. */
+/** The acceptance was not answered, and the order is unreadable since. */
 const silentAcceptance = {
   happens({ shop }: BandShop) {
     shop.justo.changeNextAnswer('acceptOrder', () => {
@@ -121,7 +121,7 @@ const silentAcceptance = {
   cure: noNetwork(null).cure,
 }
 
-/** What is wrong with Justo, its lists or one of its orders. */
+/** Bands about Justo, its lists or one of its orders. */
 export const JUSTO_BANDS: Band[] = [
   { code: 'J-01', cause: 'no network', message: NO_ORDERS, ...noNetwork(null) },
   { code: 'J-01', cause: 'an error of its server', message: NO_ORDERS, ...status(500) },

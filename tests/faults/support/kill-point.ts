@@ -1,4 +1,4 @@
-/** What a bridge does to the world around it. */
+/** Calls of the bridge with an effect outside the process. */
 export const CALLS = [
   'journal write',
   'journal fsync',
@@ -10,7 +10,7 @@ export const CALLS = [
 ] as const
 export type Call = (typeof CALLS)[number]
 
-/** Before or after which of these it dies: the k-th of its kind. */
+/** The bridge is killed before or after the k-th call of this kind. */
 export interface KillPoint {
   act: Call
   k: number
@@ -18,8 +18,8 @@ export interface KillPoint {
 }
 
 /**
- * Wraps acts, counts those of the point's kind, and kills this process at the k-th, as a power cut would. An act that
- * gives a promise is over when that settles.
+ * Wraps calls, counts those of the point's kind, and kills this process at the k-th (SIGKILL). A call that
+ * returns a promise ends when that settles.
  */
 export function killAt({ act: kind, k, moment }: KillPoint): <T>(act: Call, run: () => T) => T {
   let n = 0

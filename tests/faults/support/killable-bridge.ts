@@ -9,9 +9,9 @@ import { type Call, type KillPoint, killAt } from './kill-point'
 import { FAST_LANES, FAST_PRINTER, SMALL_SEGMENT } from './short-timings'
 
 /**
- * A bridge that dies at the k-th of its acts of one kind: `node killable-bridge.mjs FOLDER PRINTER_PORT ACT before|after K`.
- * The product knows nothing of it: what it is given (disks, transports) and what it finds around it (sockets, timers) is
- * wrapped here. It says `ready PORT` when it listens.
+ * A bridge that is killed at the k-th of its calls of one kind: `node killable-bridge.mjs FOLDER PRINTER_PORT CALL before|after K`.
+ * The product is unchanged: its dependencies (disks, transports) and globals (sockets, timers) are
+ * wrapped here. Prints `ready PORT` when it listens.
  */
 const [folder = '', printerPort = '', kind = '', moment = '', k = ''] = process.argv.slice(2)
 const kill = killAt({ act: kind as Call, moment: moment as KillPoint['moment'], k: Number(k) })

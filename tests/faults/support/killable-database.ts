@@ -5,7 +5,7 @@ import type { WorkerLifetime } from './worker-lifetime'
 const nameOf = (tables: string[]): string => `db ${[...tables].sort().join('+')}`
 
 /**
- * The real database, as one worker holds it: each transaction that may write is a step of its life, and a dead worker
+ * The real database of one worker: each writing transaction is a step of its lifetime, and a killed worker
  * neither reads nor writes.
  */
 export function openKillableDatabase(name: string, life: WorkerLifetime): Database {
@@ -22,7 +22,7 @@ export function openKillableDatabase(name: string, life: WorkerLifetime): Databa
         }
         const done = life.begin(nameOf(tables))
         const transaction = core.transaction(tables, mode, options) as IDBTransaction
-        // Before Dexie hears of it: a worker that dies here never learns that it was written.
+        // Before Dexie's listener: a worker killed here gets no confirmation of the write.
         transaction.addEventListener('complete', done)
         const abandoned = () => abandon(transaction)
         life.signal.addEventListener('abort', abandoned)
@@ -34,12 +34,12 @@ export function openKillableDatabase(name: string, life: WorkerLifetime): Databa
   return db
 }
 
-/** What was not committed at the worker's death never is. */
+/** Aborts a transaction that was not committed when the worker was killed. */
 function abandon(transaction: IDBTransaction): void {
   try {
     transaction.abort()
   } catch (error) {
-    // It had been committed already.
+    // already committed
     if (!(error instanceof DOMException) || error.name !== 'InvalidStateError') throw error
   }
 }

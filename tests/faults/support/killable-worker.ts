@@ -28,7 +28,7 @@ export interface WorkerOptions {
   lifetime: WorkerLifetime
   justo: MemoryJusto
   bridge: { address: string; token: string }
-  /** The way to the bridge. */
+  /** Fetch to the bridge. */
   bridgeFetch: typeof fetch
   /** ISO-8601 UTC. */
   now: () => string
@@ -54,18 +54,18 @@ function settingsOf({ bridge, activatedAt }: WorkerOptions) {
   return parsed.settings
 }
 
-/** `PUT /jobs kitchen:cocina`: what the bridge is asked, without ids. */
+/** `PUT /jobs kitchen:cocina`: a request to the bridge, without ids. */
 function nameOf(url: string, method = 'GET'): string {
   const [, route = '', key = '', decision = ''] = new URL(url).pathname.split('/')
   const paper = decodeURIComponent(key).split(':').slice(2, 4).join(':')
   return [`${method} /${route}`, paper, decision].filter(Boolean).join(' ')
 }
 
-/** The worker of one till, put together as `createWorker` does it, with a life that can end at any of its steps. */
+/** The worker of one till, built as by `createWorker`; it can be killed at any step. */
 export class KillableWorker {
   readonly errors: unknown[] = []
   readonly context: WorkerContext
-  /** The same till as a test looks at it: it can be read after its death. */
+  /** The same context over an unhooked database: readable after a kill. */
   readonly unhooked: WorkerContext
   readonly lifetime: WorkerLifetime
   readonly #options: WorkerOptions
@@ -113,7 +113,7 @@ export class KillableWorker {
     this.unhooked = { ...this.context, store: aStore(unhookedDatabase, now) }
   }
 
-  /** Both ways out, made of today's settings (background/clients.ts). */
+  /** Clients of Justo and bridge from the current settings (background/clients.ts). */
   #clientsOf({ justo: { baseUrl, token }, bridge }: ExtensionSettings): Clients {
     const { lifetime, justo, bridgeFetch, now } = this.#options
     return {
@@ -161,17 +161,17 @@ export class KillableWorker {
     this.#loops.push(this.#polling, this.#practice, sync, watch)
   }
 
-  /** How its reading of Justo goes. */
+  /** Result of the last poll. */
   report(): PollReport {
     return this.#polling?.report() ?? { lastPollAt: null, trouble: null }
   }
 
-  /** Everything looks again now, as at the alarm. */
+  /** Kicks every loop, as the alarm does. */
   wake(): void {
     for (const loop of this.#loops) loop.kick()
   }
 
-  /** A person saves other settings: they count at once (background/create-worker.ts). */
+  /** Saves settings: they apply at once (background/create-worker.ts). */
   async save(change: (settings: ExtensionSettings) => ExtensionSettings): Promise<void> {
     this.#settings = change(this.#settings)
     this.#settingsTroubles = []
@@ -182,7 +182,7 @@ export class KillableWorker {
     this.wake()
   }
 
-  /** What is stored cannot be read any more: the defaults count (settings/store.ts). */
+  /** The stored settings are unreadable: the defaults apply (settings/store.ts). */
   async corruptSettings(path: string): Promise<void> {
     await this.save(defaultExtensionSettings)
     this.#settingsTroubles = [say('C-07', { cause: path })]

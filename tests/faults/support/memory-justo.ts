@@ -2,42 +2,42 @@ import { FakeOrders } from '../../fakes/justo/fake-orders'
 import type { JustoMethod } from '../../fakes/justo/justo-faults'
 import { answerCall, type JustoAnswer, methodOf, readBody } from '../../fakes/justo/justo-rules'
 
-/** What comes back instead of the right answer; calling `answer` is what Justo does. */
+/** Produces the changed answer; `answer` calls Justo. */
 export type AnswerChange = (
   answer: () => JustoAnswer,
 ) => JustoAnswer | { text: string } | Response | Promise<JustoAnswer>
 
 interface ActiveChange {
-  /** Null: of any method. */
+  /** Null: any method. */
   method: JustoMethod | null
   spoil: AnswerChange
   lasts: boolean
 }
 
-/** The fake Justo's orders and rules without its sockets: what a `fetch` brings back from it. */
+/** The fake Justo's orders and rules behind a `fetch`, without sockets. */
 export class MemoryJusto {
   readonly orders: FakeOrders
-  /** Methods called, in order, those that found no network too. */
+  /** Methods called, in order, including calls without network. */
   readonly calls: string[] = []
-  /** False: the shop's internet is cut. */
+  /** False: no internet. */
   online = true
-  /** False: Chrome was never allowed to talk to it. */
+  /** False: the host permission is missing. */
   allowed = true
-  /** Chrome's own word for why no answer came: `net::ERR_CERT_DATE_INVALID`. */
+  /** Chrome's error code for a missing answer: `net::ERR_CERT_DATE_INVALID`. */
   cause: string | null = null
   #changes: ActiveChange[] = []
 
-  /** Another way to the same Justo has the same `orders`. */
+  /** A second connection to the same Justo shares `orders`. */
   constructor(orders = new FakeOrders()) {
     this.orders = orders
   }
 
-  /** The next call of `method` goes wrong in this way. */
+  /** Changes the answer of the next call of `method`. */
   changeNextAnswer(method: JustoMethod, changeAnswers: AnswerChange): void {
     this.#changes.push({ method, spoil: changeAnswers, lasts: false })
   }
 
-  /** From now on every call of `method` goes wrong in this way, until the returned function is called. */
+  /** Changes every answer of `method` until the returned function is called. */
   spoil(method: JustoMethod | null, change: AnswerChange): () => void {
     const active = { method, spoil: change, lasts: true }
     this.#changes.push(active)

@@ -2,13 +2,13 @@ import { once } from 'node:events'
 import { connect } from 'node:net'
 import type { Queue, Spooler, SpoolJob, Submitted } from '../../../bridge/printers/spooler/spooler'
 
-/** A system's one print queue, in memory, and what people do to it; its documents go to a printer on a real socket. */
+/** A print queue in memory; its documents go to a printer on a real socket. */
 export class MemoryQueue implements Spooler {
-  /** Somebody stopped it. */
+  /** The queue is stopped. */
   paused = false
-  /** Documents of somebody else that do not leave it. */
+  /** Number of foreign documents that stay in the queue. */
   foreign = 0
-  /** The system gives up whatever it gets, before a byte of it has gone. */
+  /** The system drops every document before its first byte is sent. */
   drops = false
   readonly #jobs: SpoolJob['place'][] = []
   readonly #printer: () => { host: string; port: number }
@@ -43,7 +43,7 @@ export class MemoryQueue implements Spooler {
 
   async #deliver(bytes: Uint8Array): Promise<void> {
     const socket = connect(this.#printer())
-    // Its own answers are read by nobody: it would not let go of the connection.
+    // Drains the printer's answers: unread, they would keep the connection open.
     socket.resume()
     socket.end(bytes)
     await once(socket, 'close')

@@ -13,7 +13,7 @@ const CALLED_OFF = [...ALL, 'NO PREPARAR', 'NO PREPARAR']
 
 const noticed = (at: BandShop, raw: RawOrder) => noticeCancellation(at.till.context, raw._id)
 
-/** Called off in Justo after its papers came out. */
+/** Cancelled in Justo after its papers were printed. */
 const cancelledAfter = (act: (at: BandShop, raw: RawOrder) => unknown) => async (at: BandShop) => {
   const raw = await at.printedOrder()
   await act(at, raw)
@@ -21,7 +21,7 @@ const cancelledAfter = (act: (at: BandShop, raw: RawOrder) => unknown) => async 
   return raw
 }
 
-/** Why an order that was accepted, or was to be rejected, waits for a person. */
+/** Reasons for an accepted or rejected order to wait for the cashier. */
 export const ORDER_BANDS: Band[] = onOrder([
   {
     code: 'A-20',

@@ -6,7 +6,7 @@ import { startVirtualPrinter, type VirtualPrinter } from '../../fakes/printer/vi
 import { WAIT_OPTIONS } from '../../stage/wait-options'
 import { bridgeWithPrinter } from './bridge-with-printer'
 
-/** What it could say is heard by the queue only, which does not care. */
+/** No status: the queue ignores a printer's answers. */
 export const A_PRINTER = CONFIRMING_80
 
 /** A print server and its queues. */

@@ -12,22 +12,22 @@ const QUESTION = /^Revisar papel en COCINA: comanda COCINA \d+ \(#\d+-\d+\)\. ¿
 const LATE = /^No salió a tiempo: comanda COCINA \d+ \(#\d+-\d+\)\. Pulse «Imprimir» o «Ya se hizo»\.$/
 const NOT_RENDERED = /^No salió: comanda COCINA \d+ \(#\d+-\d+\)\. Pulse «Imprimir»\.$/
 
-/** It goes wrong with the next paper. */
+/** The fault strikes with the next paper. */
 const faulty = (faults: Partial<PrinterFaults>) => (at: BandShop) => {
   at.cocina.setFaults(faults)
   return at.shop.order()
 }
 
-/** What a person decides about the comanda. */
+/** The cashier decides about the comanda. */
 const decided = (decision: Decision) => (at: BandShop, raw: RawOrder) => at.decide(raw, decision)
 
-/** The comanda that nobody can print, until it can be. */
+/** A comanda that cannot be encoded, until the cure. */
 const unprintable = (at: BandShop) => {
   at.unprintable = 'COMANDA COCINA'
   return at.shop.order()
 }
 
-/** Accepted by hand while the kitchen's printer is off, for longer than a comanda may wait. */
+/** Accepted by hand while the kitchen's printer is off for longer than a comanda may wait. */
 async function tooLate(at: BandShop): Promise<RawOrder> {
   await at.cocina.powerOff()
   const raw = at.shop.order()
@@ -46,7 +46,7 @@ const switchedOn = (decision: Decision) => async (at: BandShop, raw: RawOrder) =
   await at.decide(raw, decision)
 }
 
-/** What is wrong with a printer, or with a paper of it. */
+/** Bands about a printer or one of its papers. */
 export const PRINTER_BANDS: Band[] = [
   {
     code: 'I-01',
@@ -125,7 +125,7 @@ export const PRINTER_BANDS: Band[] = [
   },
 ]
 
-/** What is wrong with the system's queue before the kitchen's printer. */
+/** Bands about the system's print queue of the kitchen's printer. */
 export const QUEUE_BANDS: Band[] = [
   {
     code: 'I-08',

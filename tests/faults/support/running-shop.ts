@@ -8,23 +8,23 @@ import { newDatabase, Shop, type ShopOptions } from './shop'
 /** The papers of a delivery with one dish of the kitchen and one drink of the bar. */
 export const ALL = ['BARRA', 'COCINA', 'COMPROBANTE', 'DOMICILIO']
 
-/** Changes how often the kitchen's dish was ordered; the bar's part stays as it is. */
+/** Changes the amount of the kitchen's dish; the bar's lines stay. */
 export const ordered = (amount: number) => (raw: JustoOrder) => {
   const [first, ...rest] = raw.items as { amount: number }[]
   return { items: [{ ...first, amount }, ...rest] }
 }
 
-/** Leaves only the items of these places. */
+/** Keeps only the items at these indexes. */
 export const onlyItems =
   (...places: number[]) =>
   (raw: JustoOrder) => ({ items: places.map((place) => (raw.items as unknown[])[place]) })
 
-/** A shop whose till is at work; of each test its own. */
+/** A shop with a running till, a new one for each test. */
 export class RunningShop {
   #shop: Shop | null = null
   #till: KillableWorker | null = null
 
-  /** Call it once in a `describe`. */
+  /** Call once in a `describe`. */
   static forEach(options: ShopOptions = {}): RunningShop {
     const work = new RunningShop()
     beforeEach(async () => {
@@ -49,7 +49,7 @@ export class RunningShop {
     this.#till = till
   }
 
-  /** Until the till says of so many papers of the order, and of no others, that they came out. */
+  /** Waits until exactly `papers` papers of the order are printed, by the till's rows. */
   printed(raw: RawOrder, papers = ALL.length, of = this.till): Promise<void> {
     return this.shop.until(`${papers} papers printed`, () => this.shop.allPrinted(of, raw, papers))
   }
@@ -71,20 +71,20 @@ export class RunningShop {
     this.shop.justo.orders.edit(raw._id, change)
   }
 
-  /** The till's IndexedDB is gone: it starts over an empty one. */
+  /** The till starts over an empty IndexedDB. */
   async wipe(): Promise<void> {
     this.till.end()
     this.till = await this.shop.startTill({ database: newDatabase() })
   }
 
-  /** The texts of the kitchen's papers, in the order in which they came out. */
+  /** Texts of the kitchen's papers, in printing order. */
   kitchen = (): string[] => this.shop.printers[1]?.papers.map((paper) => paper.toText()) ?? []
 
-  /** How often each of the kitchen's papers, as it stands at last, asks for the dish. */
+  /** Final amount of the dish on each of the kitchen's papers. */
   amounts = (): number[] =>
     this.kitchen().map((text) => Number(/(\d+) x/.exec(text.split('ASÍ QUEDA').at(-1) ?? '')?.[1]))
 
-  /** Until the bridge has cancelled so many papers of the order. */
+  /** Waits until the bridge has cancelled `papers` papers of the order. */
   cancelled(raw: RawOrder, papers: number): Promise<void> {
     return this.shop.until(`${papers} papers cancelled`, async () => {
       const jobs = await tablesOf(this.till.unhooked).jobs.where('orderId').equals(raw._id).toArray()

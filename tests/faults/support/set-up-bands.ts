@@ -1,7 +1,7 @@
 import type { ExtensionSettings } from '@shared/settings/extension'
 import type { Band, BandShop } from './band-shop'
 
-/** What a person still has to set; then he sets it. */
+/** A missing setting, until the cure sets it. */
 function withSettingRemoved(change: (settings: ExtensionSettings) => ExtensionSettings) {
   let whole: ExtensionSettings | null = null
   return {
@@ -18,7 +18,7 @@ const viewer = withSettingRemoved((settings) => ({ ...settings, printing: { ...s
 const INCOMPLETE = /^La configuración de esta caja no está completa\. Abra Configuración o acepte a mano\.$/
 const VIEWER = /^Esta caja solo mira: no acepta ni imprime\. Imprime la otra caja\.$/
 
-/** An order that comes while it is so. */
+/** An order arrives meanwhile. */
 const ordering = ({ happens, cure }: ReturnType<typeof withSettingRemoved>): Pick<Band, 'happens' | 'cure'> => ({
   async happens(at) {
     await happens(at)
@@ -27,7 +27,7 @@ const ordering = ({ happens, cure }: ReturnType<typeof withSettingRemoved>): Pic
   cure,
 })
 
-/** Somebody wrote to the storage what is no setting. */
+/** The storage holds invalid settings. */
 function withInvalidSettings() {
   let whole: ExtensionSettings | null = null
   return {
@@ -44,7 +44,7 @@ const withoutStations = {
   cure: ({ shop }: BandShop) => shop.changeBar(['limonada*']),
 }
 
-/** What a half-made set-up lacks, one step at a time. */
+/** Bands of an unfinished set-up, step by step. */
 export const SET_UP_BANDS: Band[] = [
   {
     code: 'C-01',

@@ -24,12 +24,12 @@ import { MemoryJusto } from './memory-justo'
 import { type Settings, settingsOf, stationsWith } from './shop-settings'
 import { type KillPoint, WorkerLifetime } from './worker-lifetime'
 
-/** How far the shop's clock goes with each look at a thing that is waited for: time flies there. */
+/** Shop time per poll of a condition. */
 const TICK_MS = 1_000
-/** Longer than the time between two readings of the whole list. */
+/** Longer than the interval between two readings of the whole list. */
 const SWEEP_MS = 400_000
 const LOOK_EVERY_MS = 5
-/** Half an hour by the shop's clock: a slow machine takes longer over each look, and is given that time. */
+/** Half an hour of shop time; counted in polls, so that a slow machine gets more real time. */
 const MOST_LOOKS = 2_000
 
 const parts = { buildTicket, withMarks, encode: encodeTicket, createTransport }
@@ -42,10 +42,10 @@ interface Start {
 }
 
 export interface ShopOptions {
-  /** Of the bridge, instead of the real ones. */
+  /** Replace the bridge's real drivers. */
   parts?: Partial<BridgeOptions['parts']>
   times?: NonNullable<BridgeOptions['times']>
-  /** The bridge's settings, made of the usual ones. */
+  /** Changes the bridge's default settings. */
   settings?: (usual: Settings) => Settings
 }
 
@@ -54,13 +54,13 @@ const writeSettings = (folder: string, settings: Settings): void =>
 
 let databases = 0
 
-/** A database that no worker has used. */
+/** Name of an unused database. */
 export function newDatabase(): string {
   databases += 1
   return `shop-${databases}`
 }
 
-/** A restaurant in one process: Justo in memory, the real bridge on a real socket, two printers, tills that can die. */
+/** A restaurant in one process: Justo in memory, the real bridge on a real socket, two printers, killable tills. */
 export class Shop {
   readonly justo = new MemoryJusto()
   readonly printers: VirtualPrinter[]
@@ -82,14 +82,14 @@ export class Shop {
     this.#settings = (options.settings ?? ((usual) => usual))(settingsOf(printers))
   }
 
-  /** Of one test: it closes with it. */
+  /** Closes with the test. */
   static async open(options: ShopOptions = {}): Promise<Shop> {
     const shop = await Shop.start(options)
     onTestFinished(() => shop.close())
     return shop
   }
 
-  /** Whoever opens it closes it. */
+  /** The caller closes it. */
   static async start(options: ShopOptions = {}): Promise<Shop> {
     const printers = [await startVirtualPrinter(CONFIRMING_80), await startVirtualPrinter(CONFIRMING_80)]
     const shop = new Shop(printers, options)
@@ -106,19 +106,19 @@ export class Shop {
 
   at = (ms = 0): string => new Date(this.now() + ms).toISOString()
 
-  /** The clock goes on by so much. */
+  /** Advances the shop's clock. */
   advance(ms: number): void {
     this.#ahead += ms
   }
 
-  /** Where its bridge listens, and the till's key to it. */
+  /** Address of the bridge, and the till's token. */
   get pairing(): { address: string; token: string } {
     return { address: this.#bridge?.address ?? '', token: this.#token }
   }
 
-  /** The worker starts: over the till's database and the shop's internet, unless another one is named. */
+  /** Starts a worker; defaults: the till's database, the shop's Justo and a direct connection to the bridge. */
   async startTill({ killPoint = null, database = this.database, ...outside }: Start = {}): Promise<KillableWorker> {
-    // The integration is activated once, however often the worker starts.
+    // One activation time for all starts.
     this.#activatedAt ??= this.at(-3_600_000)
     const till = await KillableWorker.start({
       database,
@@ -141,7 +141,7 @@ export class Shop {
     return raw
   }
 
-  /** Looks until `condition` holds, while time flies. */
+  /** Polls until `condition` holds, while the shop's clock runs. */
   async until(what: string, condition: () => boolean | Promise<boolean>): Promise<void> {
     for (let looks = 0; !(await condition()); looks += 1) {
       if (looks > MOST_LOOKS) throw new Error(`waited in vain: ${what}\n${await describeTill(this.#tills.at(-1))}`)
@@ -151,19 +151,19 @@ export class Shop {
     }
   }
 
-  /** What the papers of an order are, by their own words, in the order in which they came out. */
+  /** Kinds of an order's papers, read from their headings, in printing order. */
   papers(raw: RawOrder): string[] {
     return papersOf(this, raw.fullCode.replace(/^#/, '')).map((paper) => paper.document)
   }
 
-  /** The texts of an order's papers of one kind, in the order in which they came out. */
+  /** Texts of an order's papers of one kind, in printing order. */
   texts(raw: RawOrder, document: string): string[] {
     return papersOf(this, raw.fullCode.replace(/^#/, ''))
       .filter((paper) => paper.document === document)
       .map((paper) => paper.text)
   }
 
-  /** Until the bridge, its stations and its printers are known, as to a till that has been on for a while. */
+  /** Waits until the till knows bridge, stations and printers. */
   ready(till: KillableWorker): Promise<void> {
     const { live } = till.context
     const isReady = () =>
@@ -171,7 +171,7 @@ export class Shop {
     return this.until('printers ready', () => till.lifetime.over || isReady())
   }
 
-  /** Until Justo was read twice more, and whatever came of it is stored. */
+  /** Waits for two more readings of Justo and their writes. */
   async readTwice(justo = this.justo): Promise<void> {
     const sweeps = justo.timesCalled('orders')
     this.advance(SWEEP_MS)
@@ -180,7 +180,7 @@ export class Shop {
     await this.until('two polls', () => justo.timesCalled('pendingOrders') > polls + 1)
   }
 
-  /** Until Justo was read again and nothing is on its way to the bridge any more: whatever was to come has come. */
+  /** Waits until Justo was read again and no job is on its way to the bridge. */
   async untilIdle(till: KillableWorker, justo = this.justo): Promise<void> {
     await this.readTwice(justo)
     await this.until('an empty outbox', async () => {
@@ -194,7 +194,7 @@ export class Shop {
     return row
   }
 
-  /** The till says of so many papers of the order, and of no others, that they came out. */
+  /** Whether exactly `papers` papers of the order are printed, by the till's rows. */
   async allPrinted(till: KillableWorker, raw: RawOrder, papers: number): Promise<boolean> {
     const row = await this.row(till, raw)
     return row?.papers.length === papers && row.papers.every((paper) => paper.state === 'printed')
@@ -207,12 +207,12 @@ export class Shop {
     return folder
   }
 
-  /** The bridge's program is closed. */
+  /** Stops the bridge. */
   async stopBridge(): Promise<void> {
     await this.#bridge?.stop()
   }
 
-  /** It starts again over the same folder. */
+  /** Starts it again on the same folder. */
   restartBridge(): Promise<void> {
     return this.#startBridge(this.folder)
   }
@@ -228,7 +228,7 @@ export class Shop {
     this.#bridge = started.bridge
   }
 
-  /** Support changes the bridge's settings, and starts it again. */
+  /** Changes the bridge's settings and restarts it. */
   async changeSettings(change: Partial<Settings>): Promise<void> {
     this.#settings = { ...this.#settings, ...change }
     await this.stopBridge()
@@ -236,12 +236,12 @@ export class Shop {
     await this.restartBridge()
   }
 
-  /** Other products are the bar's. */
+  /** Changes which products the bar makes. */
   changeBar(items: string[]): Promise<void> {
     return this.changeSettings({ stations: stationsWith(items) })
   }
 
-  /** The computer's bridge is installed anew: same set-up and pairing, no memory. */
+  /** Replaces the bridge: same settings and pairing, empty journal. */
   async replaceBridge(): Promise<void> {
     await this.#bridge?.stop()
     const folder = this.#folder()

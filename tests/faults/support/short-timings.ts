@@ -1,7 +1,7 @@
 import type { LaneTimes } from '../../../bridge/lanes/lane-deps'
 import type { Durations } from '../../../bridge/printers/transport'
 
-/** What takes seconds in a shop takes milliseconds here. */
+/** Milliseconds instead of seconds. */
 export const FAST_LANES: Partial<LaneTimes> = {
   retryFirst: 20,
   retryMost: 50,
@@ -11,8 +11,8 @@ export const FAST_LANES: Partial<LaneTimes> = {
   stopGrace: 500,
 }
 
-/** Its answers have all the time that a crowded machine takes, or it would be taken for blind. */
+/** Answers keep a long limit: a late one would mark the printer as blind on a busy machine. */
 export const FAST_PRINTER: Partial<Durations> = { answer: 5000, settle: 10, watch: 20, close: 2000 }
 
-/** One paper fills a segment of the journal, so that every story begins new ones. */
+/** One paper fills a segment, so that every scenario begins new ones. */
 export const SMALL_SEGMENT = 2000

@@ -6,7 +6,7 @@ export const FULL: Failure = { how: 'fail', error: 'QuotaExceededError' }
 export const BROKEN: Failure = { how: 'fail', error: 'UnknownError' }
 export const CLOSED: Failure = { how: 'close', error: 'InvalidStateError' }
 
-/** Of those operations that matter, what `firstOfEach` counts. */
+/** `firstOfEach`, restricted to the operations that match. */
 const firstOf = (matters: (operation: Operation) => boolean) => (): OperationFilter => {
   const first = firstOfEach()
   return (operation, phase) => matters(operation) && first(operation, phase)

@@ -15,7 +15,7 @@ export interface Outage {
   failure: Failure
 }
 
-/** Two minutes are soon over; ten are told by `npm run test:long`. */
+/** Two minutes; the ten-minute ones run in `npm run test:long`. */
 export const SHORT_OUTAGES: Outage[] = [
   { what: 'that neither reads nor writes for two minutes', ms: 2 * MINUTE, affected: () => true, failure: BROKEN },
   {
@@ -40,12 +40,12 @@ export const FULL_DISKS: Outage[] = [
   },
 ]
 
-/** A shop at work whose storage can fail for a while; of each test its own. */
+/** A running shop whose storage can fail for a while, a new one for each test. */
 export class ShopWithOutages {
   readonly at = RunningShop.forEach()
   #faults: StorageFaults | null = null
 
-  /** Call it once in a `describe`. */
+  /** Call once in a `describe`. */
   static forEach(): ShopWithOutages {
     const shop = new ShopWithOutages()
     beforeEach(() => {
@@ -55,13 +55,13 @@ export class ShopWithOutages {
     return shop
   }
 
-  /** For so long by the shop's clock each operation that `affected` names fails. */
+  /** Fails each operation that `affected` names for `ms` of shop time. */
   fail({ ms, affected, failure }: Omit<Outage, 'what'>): void {
     const until = this.at.shop.now() + ms
     this.#faults?.outage((operation) => (affected(operation) && this.at.shop.now() < until ? failure : null))
   }
 
-  /** By the worker's own word. */
+  /** Codes of the worker's messages. */
   async codes(): Promise<string[]> {
     return (await troublesNow(this.at.till.context, this.at.till.report().trouble)).map(({ code }) => code)
   }
@@ -70,7 +70,7 @@ export class ShopWithOutages {
     return this.at.shop.justo.timesCalled('pendingOrders')
   }
 
-  /** Lets so much time go by, in steps in which the till polls, or tries to for a while. */
+  /** Advances the clock in steps, each with a poll or an attempt at one. */
   async advance(ms: number): Promise<void> {
     const { shop } = this.at
     const until = shop.now() + ms
@@ -83,7 +83,7 @@ export class ShopWithOutages {
     }
   }
 
-  /** An order comes, one is edited and one cancelled meanwhile: all of it is printed once when the outage is over. */
+  /** Meanwhile an order arrives, one is edited, one cancelled: afterwards each is printed once. */
   async checkRecovery(outage: Outage): Promise<void> {
     const { at } = this
     const printed = await at.printedOrder()

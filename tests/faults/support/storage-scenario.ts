@@ -11,15 +11,15 @@ import { ALL, ordered } from './running-shop'
 import { newDatabase, Shop } from './shop'
 import { type Fault, isWrite, nameOf, StorageFaults } from './storage-faults'
 
-/** Longer than Justo's lists are left unread while an order is open. */
+/** Longer than the interval between two readings while an order is open. */
 const READING_MS = 35_000
-/** Longer than the whole list is left unread while none is. */
+/** Longer than the interval between two readings while none is open. */
 const SWEEP_MS = 400_000
-/** Polls after a fault at which the till must be healthy; one that was under way does not count. */
+/** Polls after a fault within which the till must recover; one that was under way does not count. */
 const HEALTHY_AFTER = 3
 
 const COMMENT = 'Sin pepinillos'
-/** Said in the run without a fault as well: nobody is at the till, and what the kitchen has was cancelled. */
+/** Codes that appear without a fault too: no logged-in page, and a cancelled order on paper. */
 const USUAL = new Set(['A-02', 'A-30'])
 /** Of an order that is edited twice and then cancelled. */
 export const PAPERS = [...ALL, 'CAMBIO', 'DOMICILIO', 'NO PREPARAR', 'NO PREPARAR'].sort()
@@ -27,10 +27,10 @@ export const PAPERS = [...ALL, 'CAMBIO', 'DOMICILIO', 'NO PREPARAR', 'NO PREPARA
 export const PHASES = ['start', 'arrival', 'edit before', 'acceptance', 'edit after', 'cancellation', 'end'] as const
 export type Phase = (typeof PHASES)[number]
 
-/** Of real time: a till that has not started then never does. */
+/** Limit of a start, in real time. */
 const START_MS = 20_000
 
-/** Thrown by what a till was waited for in vain; `reason` is what the panel says of it. */
+/** A phase was not reached; `reason`: the message on the panel. */
 class TimeoutError extends Error {
   constructor(
     readonly phase: Phase,
@@ -40,10 +40,10 @@ class TimeoutError extends Error {
   }
 }
 
-/** Thrown where the story need not be told to its end: what is wrong is known. */
+/** Ends a scenario early: its problem is already recorded. */
 class StopScenarioError extends Error {}
 
-/** Rejects when it has not come in time. */
+/** Rejects after START_MS. */
 const inTime = <T>(promise: Promise<T>): Promise<T> =>
   Promise.race([
     promise,
@@ -55,9 +55,9 @@ export interface ScenarioResult {
   operations: readonly Operation[]
   /** The operations that failed. */
   failed: readonly Operation[]
-  /** What a shop would complain of; empty: it went as it should. */
+  /** Empty: none. */
   problems: string[]
-  /** Why the panel says that the order did not go all the way; null: it went. */
+  /** The panel's reason why the order was not completed; null: completed. */
   shown: string | null
 }
 
@@ -65,11 +65,11 @@ const withComment = (raw: JustoOrder) => ({
   items: (raw.items as object[]).map((item, i) => (i === 0 ? { ...item, comment: COMMENT } : item)),
 })
 
-/** Which operations count at a moment of the story. */
+/** Which operations count in a phase. */
 export type OperationFilter = (operation: Operation, phase: Phase) => boolean
 
 /**
- * One order's life in a shop of its own, while the storage of its till fails as said: it arrives and waits, is edited, is
+ * One order in its own shop, while the till's storage fails: it arrives and waits, is edited, is
  * accepted by itself, printed, edited again and cancelled.
  */
 export class StorageScenario {
@@ -139,7 +139,7 @@ export class StorageScenario {
     this.justo.orders.cancel(raw._id)
     shop.advance(READING_MS)
     await this.#until('cancellation', () => shop.allPrinted(till, raw, PAPERS.length))
-    // Whatever was to come has come once both lists were read anew.
+    // After another reading of both lists nothing is pending.
     const polls = this.#polls
     const sweeps = this.justo.timesCalled('orders')
     shop.advance(SWEEP_MS)
@@ -147,7 +147,7 @@ export class StorageScenario {
     await this.#until('end', async () => (await troublesNow(till.context, till.report().trouble)).length === 0)
   }
 
-  /** Waits for it, while the till is watched for its health. */
+  /** Waits for a condition and checks the till's health meanwhile. */
   async #until(phase: Phase, hasCome: () => boolean | Promise<boolean>): Promise<void> {
     this.#phase = phase
     const till = this.#till
@@ -157,7 +157,7 @@ export class StorageScenario {
     throw new TimeoutError(phase, await this.#reason())
   }
 
-  /** After the fault nothing stays wrong, by the worker's own word, and the panels can be shown. */
+  /** Within HEALTHY_AFTER polls after the fault no message is shown, and the panel's rows can be read. */
   async #checkHealth(till: KillableWorker): Promise<void> {
     if (!this.#faults.hasFailed || this.#isHealthChecked) return
     this.#failedAtPoll ??= this.#polls
@@ -170,7 +170,7 @@ export class StorageScenario {
     throw new StopScenarioError()
   }
 
-  /** What the panels say of an order that does not go on; null: nothing. */
+  /** Codes of the panel's messages; null: none. */
   async #reason(): Promise<string | null> {
     const till = this.#till
     if (!till) return null
@@ -198,10 +198,10 @@ export class StorageScenario {
   }
 }
 
-/** Reads that are made again and again while nothing happens: how often depends on the machine's speed. */
+/** Repeated reads of an idle till depend on the machine's speed: only the first ones count. */
 const MAX_READS = 2
 
-/** Writes, each of them; reads the first times that each kind of them is made in a phase, since the next say no more. */
+/** Every write, and the first `most` reads of each kind in a phase. */
 export function firstOfEach(most = MAX_READS): OperationFilter {
   const seen = new Map<string, number>()
   return (operation, phase) => {
@@ -212,10 +212,10 @@ export function firstOfEach(most = MAX_READS): OperationFilter {
   }
 }
 
-/** Stories told at once: each mostly waits. */
+/** Scenarios at a time: each mostly waits. */
 const CONCURRENCY = 4
 
-/** `tell` for each k, or every so-many-th, until a story is over before its k-th operation. */
+/** Runs the scenario for every n-th k until it ends before its k-th operation. */
 export async function runEach(
   fault: Omit<Fault, 'k' | 'counts'>,
   counts: () => OperationFilter,
@@ -244,7 +244,7 @@ export async function runEach(
   return { told: completed, shown, failed }
 }
 
-/** The story went well for each k, and there were many. */
+/** No scenario failed, and at least `atLeast` ran. */
 export function expectAllPass({ told: completed, failed }: Awaited<ReturnType<typeof runEach>>, atLeast: number): void {
   expect(failed.join('\n')).toBe('')
   expect(completed).toBeGreaterThanOrEqual(atLeast)

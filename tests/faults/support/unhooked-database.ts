@@ -3,7 +3,7 @@ import { Dexie } from 'dexie'
 
 const unhooked = new WeakSet<IDBDatabase>()
 
-/** The same databases as `indexedDB`'s, opened by a test that only looks. */
+/** `indexedDB`'s databases, opened without fault hooks. */
 class UnhookedFactory extends IDBFactory {
   override open(name: string, version?: number): IDBOpenDBRequest {
     const request = version === undefined ? super.open(name) : super.open(name, version)
@@ -14,16 +14,16 @@ class UnhookedFactory extends IDBFactory {
   }
 }
 
-/** What fake-indexeddb keeps in a factory. */
+/** Internals of fake-indexeddb's factory. */
 const { _databases, _connectionQueues } = indexedDB as unknown as Record<string, unknown>
 
-/** Opens what no injected fault reaches, and what is counted as nobody's operation (indexeddb-hook.ts). */
+/** Its connections get no injected fault, and their operations are not counted (indexeddb-hook.ts). */
 export const unhookedFactory: IDBFactory = Object.assign(new UnhookedFactory(), { _databases, _connectionQueues })
 
-/** Whether a connection belongs to the test. */
+/** Whether a connection was opened by UnhookedFactory. */
 export const isUnhooked = (connection: IDBDatabase): boolean => unhooked.has(connection)
 
-/** A Dexie that `create` makes at once, opened by the test's own factory. */
+/** Dexie reads `indexedDB` when it is created: replaced during `create`. */
 export function openUnhooked<T>(create: () => T): T {
   const { indexedDB: usual } = Dexie.dependencies
   Dexie.dependencies.indexedDB = unhookedFactory

@@ -13,7 +13,7 @@ export const arrival: KillScenario = {
   },
 }
 
-/** The customer changes what the kitchen has on paper already: the bar's part stays as it is. */
+/** The customer edits a line that the kitchen has on paper; the bar's lines stay. */
 export const edit: KillScenario = {
   before: (shop, till, raw) => shop.until('papers printed', () => shop.allPrinted(till, raw, ALL.length)),
   happens: (shop, raw) => shop.justo.orders.edit(raw._id, ordered(7)),
@@ -24,7 +24,7 @@ export const edit: KillScenario = {
   },
 }
 
-/** The customer takes the order back when the kitchen has it on paper. */
+/** The customer cancels when the kitchen has the order on paper. */
 export const cancellation: KillScenario = {
   before: edit.before,
   happens: (shop, raw) => shop.justo.orders.cancel(raw._id),
@@ -35,10 +35,10 @@ export const cancellation: KillScenario = {
   },
 }
 
-/** Stories told side by side: each mostly waits for its own printers. */
+/** Scenarios at a time: each mostly waits for its own printers. */
 const CONCURRENCY = 4
 
-/** Tells the story once for each moment at which the worker can die, or for every so-many-th of them. */
+/** Runs the scenario once for every n-th point at which the worker can be killed. */
 export async function expectSurvival(scenario: KillScenario, every = 1): Promise<void> {
   const all = killPointsOf((await runScenario(scenario, null)).steps)
   const killPoints = all.filter((_, i) => i % every === 0)

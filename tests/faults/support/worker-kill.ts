@@ -6,19 +6,19 @@ import type { KillableWorker } from './killable-worker'
 import { Shop } from './shop'
 import type { KillPoint, Step } from './worker-lifetime'
 
-/** Something that happens in a shop at work, and what it must have come to, whenever the worker dies. */
+/** An event in a running shop, and the result that is required wherever the worker is killed. */
 export interface KillScenario {
-  /** What came before; its steps are no part of the story. Without it the story begins with the worker's start. */
+  /** Preparation; the worker is not killed in it. Without it the scenario begins with the worker's start. */
   before?(shop: Shop, till: KillableWorker, raw: RawOrder): Promise<void>
   happens(shop: Shop, raw: RawOrder): void
   isOver(shop: Shop, till: KillableWorker, raw: RawOrder): Promise<boolean>
   end(shop: Shop, till: KillableWorker, raw: RawOrder): Promise<void>
 }
 
-/** Longer than Justo's lists are left unread while an order is open. */
+/** Longer than the interval between two readings while an order is open. */
 const READING_MS = 35_000
 
-/** Asked again and again: how often depends on the machine's speed, and the first few times say it all. */
+/** Steps that repeat as often as the machine's speed allows: only the first few are kill points. */
 const REPEATED: Record<string, number> = {
   'GET /status': 1,
   'PUT /watch': 1,
@@ -29,7 +29,7 @@ const REPEATED: Record<string, number> = {
   'justo orders': 1,
 }
 
-/** Every moment at which a worker that went through these steps could have died. */
+/** Before and after each of these steps. */
 export const killPointsOf = (steps: readonly Step[]): KillPoint[] =>
   steps
     .filter(({ name, n }) => n <= (REPEATED[name] ?? n))
@@ -38,16 +38,16 @@ export const killPointsOf = (steps: readonly Step[]): KillPoint[] =>
       { ...step, when: 'after' as const },
     ])
 
-/** Whether such a step comes in every telling. */
+/** Whether every run reaches this step. */
 export const isAlwaysReached = ({ name }: KillPoint): boolean => name !== null && !(name in REPEATED)
 
 export interface ScenarioResult {
-  /** Of the worker that was to die. */
+  /** Steps of the first worker. */
   steps: readonly Step[]
   wasKilled: boolean
 }
 
-/** Tells a story once, to its end, in a shop of its own; the worker dies as said, and another goes on. */
+/** Runs a scenario in its own shop; the worker is killed at `killPoint`, and a second one goes on. */
 export async function runScenario(scenario: KillScenario, killPoint: KillPoint | null): Promise<ScenarioResult> {
   const shop = await Shop.open()
   const raw = deliveryOrder({ createdAt: shop.at() })
@@ -73,9 +73,9 @@ export async function runScenario(scenario: KillScenario, killPoint: KillPoint |
   return result
 }
 
-/** Nobody is asked anything any more, and no error was thrown that nobody foresaw. */
+/** No message is shown, no unexpected error was thrown, and the printers obeyed every byte. */
 export async function expectNoTrouble(shop: Shop, till: KillableWorker): Promise<void> {
-  // A printer that is well again and gets no paper is asked for its light every few seconds.
+  // An idle printer's status is refreshed every few seconds.
   const troubles = () => troublesNow(till.unhooked, till.report().trouble)
   await vi.waitFor(async () => expect(await troubles()).toEqual([]), WAIT_OPTIONS)
   expect(till.errors).toEqual([])

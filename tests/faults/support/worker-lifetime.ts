@@ -1,20 +1,20 @@
 import { setMaxListeners } from 'node:events'
 
-/** One moment of a worker's work: the n-th fetch or database transaction of this name. */
+/** The n-th fetch or database transaction of this name. */
 export interface Step {
   name: string
   n: number
 }
 
 export interface KillPoint {
-  /** Null: its n-th step of any name. */
+  /** Null: the n-th step of any name. */
   name: string | null
   n: number
-  /** `after`: the step took effect, and the worker never heard of it. */
+  /** `after`: the step took effect, and the worker gets no answer. */
   when: 'before' | 'after'
 }
 
-/** Thrown into a database call of a worker that is dead. */
+/** Thrown by a database call of a killed worker. */
 export class KilledWorkerError extends Error {
   override name = 'KilledWorkerError'
 }
@@ -22,8 +22,8 @@ export class KilledWorkerError extends Error {
 const never = <T>(): Promise<T> => new Promise(() => undefined)
 
 /**
- * The life of one worker, counted in steps. At its death all of it ends at once: what it had not written yet is never
- * written, what it had not sent is never sent, and no answer reaches it any more.
+ * The lifetime of one worker, counted in steps. At the kill point everything ends at once: pending writes are never
+ * written, pending requests never sent, and no answer arrives.
  */
 export class WorkerLifetime {
   readonly #ended = new AbortController()
@@ -35,7 +35,7 @@ export class WorkerLifetime {
     setMaxListeners(0, this.signal)
   }
 
-  /** Aborted at its death. */
+  /** Aborted when the worker is killed. */
   get signal(): AbortSignal {
     return this.#ended.signal
   }
@@ -44,12 +44,12 @@ export class WorkerLifetime {
     return this.signal.aborted
   }
 
-  /** Every step begun since its start, or since it was given its death, in order. */
+  /** Every step begun since the start or the last `killAt`, in order. */
   get steps(): readonly Step[] {
     return this.#steps
   }
 
-  /** From now on its steps are counted anew, and it dies at this one. */
+  /** Restarts the count of steps; the worker is killed at this one. */
   killAt(killPoint: KillPoint | null): void {
     this.#steps = []
     this.#killPoint = killPoint
@@ -59,7 +59,7 @@ export class WorkerLifetime {
     this.#ended.abort()
   }
 
-  /** A step begins; returns what to call when it has taken effect. Throws when the worker is dead, or dies of it. */
+  /** Begins a step; call the returned function when it has taken effect. Throws when the worker is, or is now, killed. */
   begin(name: string): () => void {
     if (this.over) throw new KilledWorkerError(name)
     const step = { name, n: this.#steps.filter((earlier) => earlier.name === name).length + 1 }
@@ -73,7 +73,7 @@ export class WorkerLifetime {
     }
   }
 
-  /** A fetch of this worker: one that was sent before its death may have reached the other side. */
+  /** A fetch of this worker: one sent before the kill may have reached the server. */
   async fetch(name: string, send: (signal: AbortSignal) => Promise<Response>): Promise<Response> {
     try {
       const done = this.begin(name)

@@ -7,14 +7,14 @@ import type { Fault } from './storage-faults'
 
 export const isBrowsers = ({ database }: Operation): boolean => database === BROWSER_STORAGE
 
-/** Call it once in a `describe`: what the worker complains of is no news. */
+/** Call once in a `describe`: hides the worker's expected errors. */
 export function silenceConsole(): void {
   const errors = vi.spyOn(console, 'error')
   beforeEach(() => void errors.mockImplementation(() => undefined))
   afterEach(() => void errors.mockReset())
 }
 
-/** The worker starts, an order comes, and its papers come out: what failed of the storage, and what of that. */
+/** Starts a worker, adds an order and waits for its papers; returns failed operations and problems. */
 export async function runStart(
   fault: Omit<Fault, 'counts'> | null,
   counts: (operation: Operation, polls: number) => boolean,
