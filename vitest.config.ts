@@ -14,7 +14,7 @@ const patience = 'tests/stage/set-wait-timeout.ts'
 
 const UNIT = ['tests/unit/**/*.test.{ts,tsx}', 'tests/contract/**/*.test.ts']
 
-/** A file that replaces modules, needs a DOM, or says `@own-process` and why: what it does would be felt by the next one. */
+/** A file that replaces modules, needs a DOM, or has `@own-process` with a reason: it would affect the next file. */
 const NEEDS_OWN_PROCESS = /\bvi\.mock\(|@vitest-environment|@own-process/
 
 const isolated = ['tests/unit', 'tests/contract']
@@ -23,10 +23,10 @@ const isolated = ['tests/unit', 'tests/contract']
 
 const unit = {
   server: dexie,
-  // A test that asserted nothing failed: its loop went over an empty list. (In the others, waiting in vain throws.)
+  // A test without assertions fails: its loop ran over an empty list. (In the other projects a timeout throws.)
   expect: { requireAssertions: true },
   setupFiles: [patience, 'tests/unit/setup.ts'],
-  // A crowded machine is no defect: what hangs, hangs longer.
+  // Long, for busy machines.
   testTimeout: 60_000,
   hookTimeout: 60_000,
 }
@@ -34,18 +34,18 @@ const unit = {
 const faults = { server: dexie, setupFiles: [patience], testTimeout: 120_000, hookTimeout: 120_000 }
 const e2e = { setupFiles: [patience], testTimeout: 240_000, hookTimeout: 120_000 }
 
-/** Every point and every state, of which the file without `long` in its name tells a few: `npm run test:long`. */
+/** Complete suites (`npm run test:long`); the file without `long` in its name has a sample. */
 const LONG = ['**/*.long.test.ts']
 
 export default defineConfig({
   test: {
-    // Most of the long tests wait for a poll or a printer: two files at a time keep two cores busy, more would crowd them.
+    // Long tests mostly wait for a poll or a printer: two files at a time use two cores.
     maxWorkers: 2,
     projects: [
       {
         plugins: [WxtVitest(), modernDexie()],
         resolve: { alias },
-        // To start a process and load every module takes longer than most of these tests: they share both.
+        // Starting a process and loading modules takes longer than most of these tests: they share both.
         test: { ...unit, name: 'unit', include: UNIT, exclude: isolated, isolate: false },
       },
       {

@@ -4,7 +4,7 @@ import { bundle, emptyPage } from './bench-capture'
 import type { ExportTimes } from './export-in-chromium'
 import { figures, type Row } from './figures'
 
-/** What a function of export-in-chromium.ts says in a real browser, of a log of 100,000 entries in its database. */
+/** Runs a function of export-in-chromium.ts in a real browser, with a log of 100,000 entries in its database. */
 async function inChromium<T>(name: 'benchExport' | 'exportedMegabytes'): Promise<T> {
   const executablePath = findChromium()
   if (executablePath === null) throw new Error('no Chromium found: install it, or name it in CHROMIUM')
@@ -21,7 +21,7 @@ async function inChromium<T>(name: 'benchExport' | 'exportedMegabytes'): Promise
   }
 }
 
-/** How large the whole of it is as one packed file. */
+/** Size of the complete log as one packed file, MB. */
 export const exportedMegabytes = (): Promise<number> => inChromium('exportedMegabytes')
 
 export async function benchExport(): Promise<Row[]> {

@@ -16,19 +16,19 @@ import { openTill } from './till'
 const WARM_UP = 10
 const ROUNDS = 150
 const QUEUE = 'COMANDA'
-/** How long both are watched with a printer that never reads. */
+/** Observation time with a printer that never reads. */
 const WATCHED_MS = 20_000
 const POLL_MS = 20
 const GET_JOB_ATTRIBUTES = 0x09
 const JOB_STATES = 'pending held processing stopped canceled aborted completed'.split(' ')
 const FIRST_JOB_STATE = 3
 
-/** One way of getting a ticket to a printer, and what it says of it. */
+/** One way to print a ticket, with its status report. */
 interface Peer {
   name: string
-  /** Makes the n-th ticket, to be handed over; that resolves when it was taken. */
+  /** Makes the n-th ticket; the returned function submits it and resolves when it was accepted. */
   ticket(n: number): Promise<() => Promise<void>>
-  /** What is told of the last ticket; `trouble`: it is more than that all goes its way. */
+  /** Reported status of the last ticket; `trouble`: it reports a problem. */
   reported(): Promise<{ text: string; trouble: boolean }>
   isOver(): Promise<boolean>
   printer: VirtualPrinter
@@ -123,7 +123,7 @@ async function handOver(peer: Peer, n: number): Promise<Timing> {
   return { taken, firstByte: (mine()?.firstByteAt ?? Number.NaN) - start }
 }
 
-/** What is told of a ticket for a printer that takes the connection and reads nothing, and when that was first told. */
+/** Reported status of a ticket for a printer that connects and reads nothing, and when it first appeared. */
 async function neverRead(peer: Peer, n: number): Promise<Row> {
   peer.printer.setFaults({ neverReads: true })
   const submit = await peer.ticket(n)

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { ElementHandle, Page } from 'puppeteer'
 
-/** An order as the cashier looks for it: by its number, and at its table where it has one. */
+/** An order to find: by its number, and at its table if any. */
 export interface Wanted {
   id: string
   number: string
@@ -37,7 +37,7 @@ async function press(cashier: Page, role: string, name: string): Promise<void> {
   await (await part(await openPanel(cashier), role, name)).click()
 }
 
-/** Whether an element says this and a cashier sees it: scrolled to, of some size, and nothing over its middle. */
+/** Whether an element with these words is visible: scrolled into view, with a size, and uncovered at its centre. */
 async function isSeen(panel: ElementHandle<Element>, selector: string, words: string): Promise<boolean> {
   return panel.evaluate(
     (root, wanted, text) => {
@@ -65,8 +65,8 @@ async function isAtTable(cashier: Page, table: string, number: string): Promise<
 }
 
 /**
- * Opens the panel over the cashier's page, goes through its sections, takes a picture of each into `out` and says of
- * each order whether it was really there.
+ * Opens the panel over the cashier's page, visits its sections, saves a picture of each to `out` and returns for
+ * each order whether it was visible.
  */
 export async function lookAtPanel(cashier: Page, orders: readonly Wanted[], out: string): Promise<Map<string, Seen>> {
   const shot = (name: string) => cashier.screenshot({ path: join(out, `${name}.png`) as `${string}.png` })

@@ -79,7 +79,7 @@ const SIZES = [
 const SCHEMES = ['light', 'dark'] as const
 const WIDTHS = [320, 512, 899, 900, 1024, 1280, 1366, 1920]
 
-/** The parts of the page that are wider than the room they have. */
+/** Parts of the page that overflow their width. */
 const tooWide = (page: Page): Promise<string[]> =>
   page.$$eval('html, body, .panel, .head, .tabs-line, .workspace, .list, .detail', (parts) =>
     parts
@@ -113,7 +113,7 @@ describe.each(STATES)('$state', ({ scene, go }) => {
   })
 })
 
-test('the list is a table to a screen reader, down to the order below the edge, whatever its parts are drawn as', async () => {
+test('the list is a table to a screen reader, down to the order below the fold, however its parts are drawn', async () => {
   for (const width of [1024, 512]) {
     const page = await panel.show(rush, { width, height: 768 })
     await page.waitForFunction((all) => document.querySelectorAll('[data-row]').length === all, {}, rush.orders.length)
@@ -127,7 +127,7 @@ test('the list is a table to a screen reader, down to the order below the edge, 
   }
 })
 
-test('the keyboard goes from tab to tab, to the search, down the orders, into one and back', async () => {
+test('the keyboard reaches tabs, search, orders, an open order and the list again', async () => {
   const page = await panel.show(rush, { width: 1024, height: 768 })
   const focused = () =>
     page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent)

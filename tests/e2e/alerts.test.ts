@@ -17,7 +17,7 @@ beforeAll(async () => {
 afterAll(() => stage?.close())
 beforeEach(() => tellOnFailure(() => stage))
 
-/** So many, in one answer of Justo's. */
+/** Adds `count` orders in one answer of Justo's. */
 async function ordersNow(count: number): Promise<RawOrder[]> {
   const raws = [...Array(count)].map(() => pickupOrder())
   for (const raw of raws) stage.justo.orders.add(raw)
@@ -36,7 +36,7 @@ async function setMode(mode: 'automatic' | 'manual'): Promise<void> {
   await stage.writeSettings({ ...settings, printing: { ...settings.printing, mode } })
 }
 
-/** How often something was played, and what came last; nothing while the page that plays is closed. */
+/** Number of sounds played, and the last one; empty while the page that plays is closed. */
 async function played(): Promise<{ times: number; last: string }> {
   const target = stage.browser.targets().find((each) => each.url().endsWith('/offscreen.html'))
   const page = await target?.asPage()
@@ -50,7 +50,7 @@ const badge = () => panel.evaluate(() => Reflect.get(globalThis, 'chrome').actio
 const notifications = () =>
   panel.evaluate(async () => Object.keys(await Reflect.get(globalThis, 'chrome').notifications.getAll()))
 
-test('what printed by itself is told with one chime, and asks nobody for anything', async () => {
+test('orders printed by themselves cause one chime and no alert', async () => {
   const both = await ordersNow(2)
   await untilPrinted(
     panel,
@@ -80,7 +80,7 @@ test('a note in another alphabet prints by itself, calls until «Visto», and ca
   await panel.locator('.detail-head button').click()
 })
 
-test('an order that needs a person calls until «Visto», and stands on the badge until it is accepted', async () => {
+test('an order that waits for the cashier calls until «Visto», and counts on the badge until it is accepted', async () => {
   await setMode('manual')
   const raw = await orderNow()
   await vi.waitFor(async () => expect((await played()).last).toBe('call'), WAIT_OPTIONS)

@@ -3,7 +3,7 @@ import { basename, join } from 'node:path'
 import { deflateRawSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 
-/** What `npm run build` has left there. 1 kB = 1,000 bytes. */
+/** Output of `npm run build`. 1 kB = 1,000 bytes. */
 const BUILT = 'dist/extension'
 const files = readdirSync(BUILT, { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile())
@@ -11,11 +11,11 @@ const files = readdirSync(BUILT, { recursive: true, withFileTypes: true })
 const read = (path: string): string => readFileSync(path, 'utf8')
 const WORKER = `${BUILT}/background.js`
 
-/** Of a file in a zip: its name in two headers, 30 and 46 bytes, and what is left of it. The archive's end is 22 bytes. */
+/** Bytes of a file in a zip: name in two headers of 30 and 46 bytes, deflated content. The archive ends with 22. */
 const zipped = (path: string): number =>
   deflateRawSync(readFileSync(path), { level: 9 }).length + 76 + 2 * path.slice(BUILT.length + 1).length
 
-describe('what the extension weighs', () => {
+describe('the bundle size', () => {
   test('the worker, which Chrome starts many times a day, is at most 310 kB', () => {
     expect(statSync(WORKER).size).toBeLessThanOrEqual(310_000)
   })
@@ -28,7 +28,7 @@ describe('what the extension weighs', () => {
     expect(files.reduce((sum, path) => sum + zipped(path), 22)).toBeLessThanOrEqual(440_000)
   })
 
-  test('nothing is shipped that no other file names', () => {
+  test('every shipped file is named by another one', () => {
     const others = files.filter((path) => /\.(?:html|js|css|json)$/.test(path))
     const isNamed = (path: string) => others.some((other) => other !== path && read(other).includes(basename(path)))
     const pages = ['manifest.json', 'options.html', 'orders.html', 'closing.html', 'log.html', 'offscreen.html']
@@ -36,7 +36,7 @@ describe('what the extension weighs', () => {
   })
 })
 
-/** Codes of sentences in built code: those that it names (`say('A-01')`) and those that it has a sentence for. */
+/** Message codes in built code: those that it uses (`say('A-01')`) and those whose text it contains. */
 function codesIn(paths: string[]): { named: string[]; missing: string[] } {
   const code = paths.map(read).join('\n')
   const all = (pattern: RegExp) => [...new Set([...code.matchAll(pattern)].map(([, found = '']) => found))]
@@ -45,8 +45,8 @@ function codesIn(paths: string[]): { named: string[]; missing: string[] } {
   return { named, missing: named.filter((each) => !there.includes(each)) }
 }
 
-describe('each part carries the sentences that it says (shared/messages/)', () => {
-  test('the worker: no other letter than those of worker-catalogue.ts', () => {
+describe('each part contains the messages that it uses (shared/messages/)', () => {
+  test('the worker: only the families of worker-catalogue.ts', () => {
     const { named, missing } = codesIn([WORKER])
     expect(missing).toEqual([])
     expect([...new Set(named.map(([letter]) => letter))].sort().join('')).toBe('ACDEGIJPRV')

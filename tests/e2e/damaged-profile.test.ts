@@ -20,7 +20,7 @@ beforeEach(() => tellOnFailure(() => shop.stage))
 
 type Row = Record<string, unknown>
 
-/** Writes rows past the product: `null` for a field takes it away. */
+/** Writes raw rows: `null` removes a field. */
 const damage = (page: Page, table: 'orders' | 'jobs' | 'facts', rows: { key: string; change: Row }[]): Promise<void> =>
   page.evaluate(
     (name, changes) =>
@@ -59,7 +59,7 @@ async function ordered(change: Record<string, unknown> = {}): Promise<RawOrder> 
 
 const orderRow = async (raw: RawOrder) => (await tillMemory(shop.panel)).orders.find(({ id }) => id === raw._id)
 
-/** One that was printed loses its lines and a paper's state, one that waits what was decided, a fact its form. */
+/** Damages a printed order's lines and a paper's state, a waiting order's decision, and a fact. */
 async function damageAll(printed: RawOrder, waiting: RawOrder): Promise<void> {
   const { jobs } = await tillMemory(shop.panel)
   const comanda = jobs.find(({ orderId, kind }) => orderId === printed._id && kind === 'kitchen')
@@ -71,7 +71,7 @@ async function damageAll(printed: RawOrder, waiting: RawOrder): Promise<void> {
   await damage(shop.panel, 'facts', [{ key: 'bridge-cursor', change: { value: { no: 'cursor' } } }])
 }
 
-/** The shop goes on: a new order comes out, and what is whole again of the damaged ones is not printed twice. */
+/** A new order is printed, and repaired orders are not printed twice. */
 async function goesOn(page: Page, printed: RawOrder, waiting: RawOrder): Promise<void> {
   const next = await ordered()
   await untilPrinted(page, [next._id])
@@ -90,7 +90,7 @@ test('a profile with damaged rows goes on polling, printing and showing, before 
   const { stage, panel } = shop
   const printed = await ordered()
   await untilPrinted(panel, [printed._id])
-  // Too large to be accepted by itself: it waits for a person.
+  // Above the limit: it waits for the cashier.
   const waiting = await ordered({ totalPrice: 9_000_000 })
   await panel.waitForSelector(`[data-row="${waiting._id}"]`)
 
@@ -101,7 +101,7 @@ test('a profile with damaged rows goes on polling, printing and showing, before 
   expect(await killServiceWorker(stage.browser, EXTENSION_ID)).toBe(true)
   await goesOn(panel, printed, waiting)
 
-  // A person decides, and then it is an order like any other.
+  // Accepted by hand, it is printed as usual.
   const accept = `[aria-label="Aceptar pedido ${numberOf(waiting)}"]`
   await panel.waitForSelector(accept)
   await panel.click(accept)

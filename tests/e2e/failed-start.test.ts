@@ -13,7 +13,7 @@ beforeAll(async () => {
 })
 afterAll(() => shop?.stage.close())
 
-test('a till whose database cannot be opened says so and what to do, and works by itself once it can be', async () => {
+test('a till whose database cannot be opened says so and what to do, and works by itself afterwards', async () => {
   const { stage } = shop
   tellOnFailure(() => stage)
   await stage.killBrowser()

@@ -18,7 +18,7 @@ const boxOf = async (page: Page, selector: string) => {
   return box
 }
 
-/** How far down the tabs stand, px. */
+/** Top of the tabs, px. */
 async function tabsTop(scene: Scene): Promise<number> {
   const page = await panel.show(scene, COUNTER)
   const { y } = await boxOf(page, '.tabs-line')
@@ -26,12 +26,12 @@ async function tabsTop(scene: Scene): Promise<number> {
   return y
 }
 
-test('a trouble comes and goes and nothing moves under the finger', async () => {
+test('a message appears and disappears without moving anything', async () => {
   const top = await tabsTop(calm)
   for (const [who, scene] of Object.entries(TROUBLES)) expect([who, await tabsTop(scene)]).toEqual([who, top])
 })
 
-/** Of the questions about papers, px. */
+/** Height of the questions about papers, px. */
 async function reviewHeight(scene: Scene): Promise<number> {
   const page = await panel.show(scene, COUNTER)
   const { height } = await boxOf(page, '.review')
@@ -39,12 +39,12 @@ async function reviewHeight(scene: Scene): Promise<number> {
   return height
 }
 
-test('however many questions there are about papers, the orders keep most of the counter’s screen', async () => {
+test('many questions about papers leave most of the screen to the orders', async () => {
   expect(await reviewHeight(rush)).toBeLessThan(COUNTER.height / 7)
   expect(await reviewHeight(review)).toBeLessThan(COUNTER.height * 0.36)
 })
 
-test('a double click opens an order and presses nothing that it finds there', async () => {
+test('a double click opens an order and presses nothing inside it', async () => {
   const page = await panel.show(rush, COUNTER)
   await page.locator('[data-order="20404"]').click()
   const main = await boxOf(page, '.actions .main')

@@ -6,10 +6,10 @@ import { type MainThread, watchMainThread } from './support/main-thread'
 import { PosPanel } from './support/pos-panel'
 import { tellOnFailure } from './support/shop'
 
-/** A task longer than this is felt under the finger (web.dev, «long tasks»). */
+/** Limit of a task that does not delay input (web.dev, «long tasks»). */
 const LONG_TASK_MS = 50
 const ORDERS = 200
-/** Until a till with so many orders has asked Justo again and taken the answer in. */
+/** Time for a till with so many orders to poll Justo and store the answer. */
 const POLL_MS = 45_000
 const SCRIPT = '/content-scripts/tomapedidos.js'
 
@@ -20,7 +20,7 @@ let panel: PosPanel
 beforeAll(async () => {
   stage = await Stage.open()
   for (let i = 0; i < ORDERS; i += 1) stage.justo.orders.add(pickupOrder())
-  // Nobody accepts anything: what is in Justo stays new.
+  // Nothing is accepted: Justo's orders stay new.
   await stage.setUp((settings) => ({ ...settings, printing: { here: true, mode: 'manual' } }))
   page = await stage.browser.newPage()
   panel = new PosPanel(page)
@@ -36,7 +36,7 @@ function expectLight(thread: MainThread): void {
   expect(thread.longest).toBeLessThan(LONG_TASK_MS)
 }
 
-test(`a page that opens while ${ORDERS} orders wait is not held up`, async () => {
+test(`a page that opens while ${ORDERS} orders wait is not blocked`, async () => {
   const thread = await watchMainThread(page, SCRIPT, async () => {
     await page.reload()
     await panel.untilShows(`${ORDERS} Nuevos`)
@@ -44,7 +44,7 @@ test(`a page that opens while ${ORDERS} orders wait is not held up`, async () =>
   expectLight(thread)
 })
 
-test('nor is one that hears of another order', async () => {
+test('nor is one that gets another order', async () => {
   stage.justo.orders.add(pickupOrder())
   const thread = await watchMainThread(page, SCRIPT, async () => {
     await panel.untilShows(`${ORDERS + 1} Nuevos`, POLL_MS)

@@ -26,7 +26,7 @@ const madeUp = () =>
 const papers = () => stage.printers.flatMap((printer) => printer.papers).map((paper) => paper.toText())
 const asked = (method: string) => stage.justo.calls.filter((call) => call.method === method).length
 
-test('a cashier practises: a made-up order comes in, is accepted and on paper, marked, and Justo knows nothing', async () => {
+test('in practice a made-up order comes in, is accepted and printed, marked, without a call to Justo', async () => {
   await press('Practicar 15 minutos')
   await untilMessage(panel, 'E-01', /Práctica hasta las \d\d:\d\d/)
   await vi.waitFor(async () => expect(await madeUp()).toHaveLength(1), WAIT)
@@ -39,7 +39,7 @@ test('a cashier practises: a made-up order comes in, is accepted and on paper, m
   await new PosPanel(cashier).untilShows(/Práctica hasta las \d\d:\d\d/)
 })
 
-test('it goes on in a browser that was killed and opened again', async () => {
+test('it goes on in a browser that was killed and restarted', async () => {
   const before = await madeUp()
   await stage.killBrowser()
   await stage.reopenBrowser()
@@ -49,7 +49,7 @@ test('it goes on in a browser that was killed and opened again', async () => {
   expect(await madeUp()).toEqual(expect.arrayContaining(before))
 })
 
-test('it ends with the first real order, which prints unmarked and alone is left', async () => {
+test('it ends with the first real order, which prints unmarked and is the only one left', async () => {
   await stage.logIn()
   const raw = pickupOrder()
   stage.justo.orders.add(raw)

@@ -42,7 +42,7 @@ async function addPrinter(name: string, host: string, width: 80 | 58): Promise<v
   await options.untilReads(`Red: ${host}`)
 }
 
-/** Signs what nobody can do in a test's machine. */
+/** Signs a check that a test cannot perform. */
 async function sign(check: string): Promise<void> {
   const row = await options.page.waitForSelector(`[data-check="${check}"]`)
   await (await row?.$('summary'))?.click()
@@ -77,7 +77,7 @@ describe('from nothing to the first paper, on the options page alone', () => {
     await untilMessage(options.page, 'C-94', /Justo solo nombra un punto de venta: Chapinero \(BOG-01\)\./)
     await options.unfold('Avanzado')
     await options.write('Consultar a Justo cada (segundos)', '5')
-    // The shop's name is no id: Justo's lists would be empty, and no order would ever come.
+    // The shop's name is no id: Justo's lists would stay empty.
     await options.write('Puntos de venta', 'Chapinero')
     await options.press('Guardar y seguir')
     await untilMessage(options.page, 'C-91', /Justo no ha enviado pedidos de «Chapinero», y sí de otros puntos\./)
@@ -95,7 +95,7 @@ describe('from nothing to the first paper, on the options page alone', () => {
     expect((await stage.readSettings()).justo).toMatchObject({ token: stage.justoToken, storeIds: [STORE_ID] })
   })
 
-  test('2 programa de impresión: a wrong code pairs nothing (R-10); the right one at once, and this till prints', async () => {
+  test('2 programa de impresión: a wrong code pairs nothing (R-10); the right one pairs at once, and this till prints', async () => {
     await options.untilReads('El programa de impresión no está abierto')
     await options.unfold('Avanzado')
     await options.write('Dirección del programa', stage.bridge.url)
@@ -144,7 +144,7 @@ describe('from nothing to the first paper, on the options page alone', () => {
     expect(tables).toEqual([{ zone: 'Salón', names: ['1', '2', '3', '4', '5'] }])
   })
 
-  test('until it is activated the till shows what comes in, and accepts and prints nothing', async () => {
+  test('until it is activated the till shows new orders, and accepts and prints nothing', async () => {
     await untilMessage(panel, 'C-05')
     await untilMessage(panel, 'A-15')
     await readJustoNow(stage, panel)
@@ -152,7 +152,7 @@ describe('from nothing to the first paper, on the options page alone', () => {
     expect(documentsOf(stage, early)).toEqual([])
   })
 
-  test('8 lista final: what is measured, heard, ticked and signed; then «Activar integración» lets the next order through', async () => {
+  test('8 lista final: checks measured, heard, ticked and signed; then «Activar integración» lets the next order through', async () => {
     const button = await options.control('Activar integración', 'button')
     expect(await button.evaluate((each) => (each as HTMLButtonElement).disabled)).toBe(true)
     await options.untilReads(/A \d+ s del reloj de Justo\./)
@@ -172,13 +172,13 @@ describe('from nothing to the first paper, on the options page alone', () => {
     await readJustoNow(stage, panel)
     await untilPrinted(panel, [next._id])
     expect(documentsOf(stage, next)).toEqual(['COCINA', 'COMPROBANTE'])
-    // The one from before waits for a person.
+    // The earlier order waits for the cashier.
     await untilMessage(panel, 'A-12')
     expect(documentsOf(stage, early)).toEqual([])
     expect(stage.justo.orders.timesAccepted(early._id)).toBe(0)
   })
 
-  test('no key stands whole on any step of the page that it was typed into', async () => {
+  test('no key is shown in full on any step', async () => {
     const { justo, bridge } = await stage.readSettings()
     expect(justo?.token).toBe(stage.justoToken)
     expect(bridge?.token).toMatch(/^[\w-]{43}$/)
@@ -245,7 +245,7 @@ describe('a set-up that is copied', () => {
 })
 
 describe('a store that was typed wrong before anything checked it', () => {
-  test('is told in the bar while its orders wait in Justo; set right, they come and the bar is calm', async () => {
+  test('is reported on the bar while its orders wait in Justo; once corrected, they arrive and the message is gone', async () => {
     const { justo, ...settings } = await stage.readSettings()
     const set = (storeIds: string[]) =>
       stage.writeSettings({

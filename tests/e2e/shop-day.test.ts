@@ -24,7 +24,7 @@ const testPages = () =>
       printer.papers.filter((paper) => paper.toText().startsWith('PRUEBA', paper.toText().search(/\S/))).length,
   )
 
-test('in the morning one press prints a test everywhere, and the card goes when all is well', async () => {
+test('in the morning one press prints a test page on each printer, and the card disappears when all are confirmed', async () => {
   await panel.waitForSelector('.opening')
   await panel.waitForFunction(() => document.querySelectorAll('.opening .tone-good').length >= 4)
   for (const scheme of ['light', 'dark'] as const) {
@@ -49,7 +49,7 @@ test('in the morning one press prints a test everywhere, and the card goes when 
   expect(testPages()).toEqual([1, 1])
 })
 
-test('in the evening the closing stands on screen and comes out on paper', async () => {
+test('in the evening the closing is shown on screen and printed', async () => {
   const order = deliveryOrder()
   stage.justo.orders.add(order)
   await untilPrinted(panel, [order._id])

@@ -37,7 +37,7 @@ beforeEach(() => tellOnFailure(() => stage))
 
 const press = (page: Page, name: string) => page.locator(`::-p-aria(${name})`).click()
 
-/** The file that a click brings into the folder of downloads, once it is whole; it is taken out: names come again. */
+/** The complete downloaded file; removed afterwards, since names repeat. */
 async function downloaded(act: () => Promise<unknown>): Promise<{ name: string; bytes: Buffer }> {
   await act()
   const name = await vi.waitFor(async () => {
@@ -61,7 +61,7 @@ async function supportFile(page: Page) {
   return { name, text, records, ofType: (type: string) => records.filter((record) => record.type === type) }
 }
 
-test('the file for support is shown, saved, and tells both halves of an order in the order of time', async () => {
+test('the support file is shown, saved, and has both halves of an order in chronological order', async () => {
   const page = await stage.extensionPage(`log.html#soporte=${order._id}`)
   const { name, text, records, ofType } = await supportFile(page)
   expect(name).toMatch(/^justo-soporte-\d{4}-\d\d-\d\d-\d{4}\.jsonl\.gz$/)
@@ -79,7 +79,7 @@ test('the file for support is shown, saved, and tells both halves of an order in
   await page.close()
 })
 
-test('somebody finds the order by its customer and reads its story in both halves', async () => {
+test('the order is found by its customer and shows its log of both halves', async () => {
   const page = await stage.extensionPage('log.html')
   await page.locator('input[type=search]').fill('ana rozo')
   await press(page, 'Buscar')
@@ -107,7 +107,7 @@ test('the orders and the numbers of the month open in a spreadsheet, without the
   await page.close()
 })
 
-/** What axe has against the page as it stands, one line each. */
+/** axe's violations on the page, one a line. */
 async function violations(page: Page): Promise<string[]> {
   const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
   await page.evaluate(`${axe};0`)

@@ -3,7 +3,7 @@ interface Waiter {
   tryNow(): boolean
 }
 
-/** Lets tests wait for a thing to happen instead of sleeping: whoever changes something calls `look`. */
+/** Lets tests wait for a condition instead of sleeping: each change calls `check`. */
 export class Waiters {
   readonly #waiters = new Set<Waiter>()
 

@@ -67,7 +67,7 @@ const KITCHEN = ['COCINA', 'NO PREPARAR']
 
 const titleOf = ({ code, cause, on }: Band): string => `${code}${on ? ' on the order' : ''}: ${cause}`
 
-/** Each band appears with its cause, shows text and action, and disappears with its cure; then every paper is printed once. */
+/** Each band appears with its cause, shows text and action, disappears with its cure; each paper is printed once. */
 function testBands(what: string, bands: Band[], options: Pick<ShopOptions, 'settings'> = {}): void {
   describe(what, () => {
     const at = BandShop.forEach(options)

@@ -8,7 +8,7 @@ const MIN_POINTS = 12
 
 builtBeforeAll()
 
-/** Runs scenarios for k = 1, 2, … until the k-th call is not reached. Returns the results of those that were reached. */
+/** Runs scenarios for k = 1, 2, … until the k-th call is not reached. Returns the results of the reached ones. */
 async function everyPoint(act: Call, moment: KillPoint['moment']): Promise<CrashResult[]> {
   const ends: CrashResult[] = []
   for (let k = 1; ; k++) {

@@ -6,7 +6,7 @@ import { bridgeWithPrinter } from './support/bridge-with-printer'
 
 /** `stopGrace` plus `letGo` (bridge/lanes/lane-deps.ts), with a margin. */
 const STOP_MS = 3000 + 4000 + WAIT_OPTIONS.timeout
-/** Without CAP_SYS_ADMIN TIOCEXCL applies to root too: a port that another process holds answers EBUSY, as usblp does. */
+/** Without CAP_SYS_ADMIN TIOCEXCL binds root too: a port that another process holds answers EBUSY, as usblp does. */
 const WITHOUT_SYS_ADMIN = process.getuid?.() === 0 ? ['setpriv', '--bounding-set=-sys_admin'] : []
 
 async function aShop() {

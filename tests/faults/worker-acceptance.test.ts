@@ -17,13 +17,13 @@ function setMode({ context, unhooked }: KillableWorker, mode: ExtensionSettings[
   for (const each of [context, unhooked]) each.settings = () => settings
 }
 
-describe('who accepts an order, down to the paper', () => {
+describe('an acceptance, down to the paper,', () => {
   const at = RunningShop.forEach()
   const shown = (raw: Parameters<typeof at.row>[0]) =>
     at.shop.until('it is shown', async () => (await at.row(raw)) !== undefined)
 
   describe('a till that waits for the acceptance in Justo', () => {
-    it('prints an order once when somebody accepts it there, however long it waited for that', async () => {
+    it('prints an order once when it is accepted there, however long it waited', async () => {
       setMode(at.till, 'on-accept')
       const raw = at.shop.order()
       await shown(raw)
@@ -54,7 +54,7 @@ describe('who accepts an order, down to the paper', () => {
     })
   })
 
-  it('a table that somebody else accepted asks nothing while it sits, and gets its factura when it is charged', async () => {
+  it('a table accepted elsewhere shows no question while unpaid, and gets its factura when it is charged', async () => {
     const raw = unpaidTableOrder({ createdAt: at.shop.at(), orderStatus: 'preparing' })
     at.shop.justo.orders.add(raw)
     await at.shop.until('its comanda', () => at.shop.papers(raw).length > 0)
@@ -69,7 +69,7 @@ describe('who accepts an order, down to the paper', () => {
     await expectNoTrouble(at.shop, at.till)
   })
 
-  it('Justo that refuses one acceptance in words holds up no other order, and is not asked at every poll', async () => {
+  it('one refused acceptance delays no other order, and is not retried at every poll', async () => {
     at.shop.justo.changeNextAnswer('acceptOrder', () => failure(400, 'refused', 'No se puede'))
     const refused = at.shop.order()
     await at.shop.until('its refusal', async () => (await at.row(refused))?.attention?.code === 'A-13')
@@ -81,7 +81,7 @@ describe('who accepts an order, down to the paper', () => {
     expect(at.shop.justo.timesCalled('acceptOrder')).toBe(3)
   })
 
-  it('a clock that is set back by an hour hides neither what is cancelled nor what is new', async () => {
+  it('a clock set back by an hour hides neither cancellations nor new orders', async () => {
     const raw = await at.printedOrder()
     const edited = await at.printedOrder()
     at.shop.advance(-60 * MINUTE)

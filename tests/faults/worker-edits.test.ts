@@ -5,13 +5,13 @@ import { someAndAll } from '../stage/wait-options'
 import { ALL, onlyItems, ordered, RunningShop } from './support/running-shop'
 import { expectNoTrouble } from './support/worker-kill'
 
-/** A comanda and what changed it, the domicilio and what takes its place. */
+/** A comanda and its change, the domicilio and its replacement. */
 const EDITED = [...ALL, 'CAMBIO', 'DOMICILIO'].sort()
 
 describe('an edit of an order whose papers are out', () => {
   const at = RunningShop.forEach()
 
-  it('A → B → A: each change is on paper once, against the one before it, and the last is right', async () => {
+  it('A → B → A: each change is on paper once, relative to the previous one, and the last is right', async () => {
     const raw = await at.printedOrder()
     at.edit(raw, ordered(7))
     await at.printed(raw, ALL.length + 2)
@@ -27,7 +27,7 @@ describe('an edit of an order whose papers are out', () => {
     await expectNoTrouble(at.shop, at.till)
   })
 
-  it('A → B → A while the bridge is closed changes nothing on paper', async () => {
+  it('A → B → A while the bridge is closed prints no change', async () => {
     const raw = await at.printedOrder()
     await at.shop.stopBridge()
     at.edit(raw, ordered(7))
@@ -40,7 +40,7 @@ describe('an edit of an order whose papers are out', () => {
     expect(at.shop.papers(raw).sort()).toEqual(ALL)
   })
 
-  it('A → B → A while B waits at the printer: B is taken back, and no paper comes out', async () => {
+  it('A → B → A while B waits at the printer: B is cancelled, and no paper is printed', async () => {
     const raw = await at.printedOrder()
     for (const printer of at.shop.printers) printer.paperOut()
     at.edit(raw, ordered(7))
@@ -58,7 +58,7 @@ describe('an edit of an order whose papers are out', () => {
     await expectNoTrouble(at.shop, at.till)
   })
 
-  it('three times while the bridge is closed comes out once, as it is at last', async () => {
+  it('three times while the bridge is closed prints one change, to the last state', async () => {
     const raw = await at.printedOrder()
     await at.shop.stopBridge()
     for (const amount of [7, 8, 9]) {
@@ -72,7 +72,7 @@ describe('an edit of an order whose papers are out', () => {
     expect(at.kitchen()[1]).toMatch(/AGREGAR[\s\S]*7 x/)
   })
 
-  it('again while the first change waits at the printer: one change comes out, against what is on paper', async () => {
+  it('again while the first change waits at the printer: one change is printed, relative to the paper', async () => {
     const raw = await at.printedOrder()
     const [, cocina] = at.shop.printers
     cocina?.paperOut()
@@ -88,7 +88,7 @@ describe('an edit of an order whose papers are out', () => {
     await expectNoTrouble(at.shop, at.till)
   })
 
-  it('before the comanda has started: only the edited one comes out', async () => {
+  it('before the comanda has started: only the edited one is printed', async () => {
     const [, cocina] = at.shop.printers
     const before = await at.printedOrder()
     cocina?.paperOut()
@@ -104,7 +104,7 @@ describe('an edit of an order whose papers are out', () => {
     expect(at.shop.papers(before).sort()).toEqual(ALL)
   })
 
-  it('that takes a station’s last line away tells that station, and only that one', async () => {
+  it('that removes a station’s last line prints a change at that station only', async () => {
     const raw = await at.printedOrder()
     at.edit(raw, onlyItems(0))
     await at.printed(raw, ALL.length + 2)
@@ -115,7 +115,7 @@ describe('an edit of an order whose papers are out', () => {
     await expectNoTrouble(at.shop, at.till)
   })
 
-  it('that brings a new station in gives it a comanda, and the other one nothing', async () => {
+  it('that adds a new station prints a comanda there, and nothing at the other one', async () => {
     const whole = at.shop.order({ orderStatus: 'waiting', isScheduled: false })
     const items = whole.items as unknown[]
     at.edit(whole, { items: items.slice(0, 1), orderStatus: 'preparing' })
@@ -127,7 +127,7 @@ describe('an edit of an order whose papers are out', () => {
     expect(at.kitchen()).toHaveLength(1)
   })
 
-  it('of the address brings another domicilio that says so; neither kitchen nor factura hear of it', async () => {
+  it('of the address prints a marked new domicilio, and nothing for kitchen or factura', async () => {
     const raw = await at.printedOrder()
     at.edit(raw, ({ address }) => ({ address: { ...(address as object), address: 'Calle 98 # 7-65' } }))
     await at.printed(raw, ALL.length + 1)
@@ -136,7 +136,7 @@ describe('an edit of an order whose papers are out', () => {
     expect(at.shop.texts(raw, 'DOMICILIO')[1]).toContain('REEMPLAZA')
   })
 
-  it('of what no comanda shows prints nothing', async () => {
+  it('of something that no comanda shows prints nothing', async () => {
     const raw = await at.printedOrder()
     at.edit(raw, { timeText: '23:59', deliverAt: at.shop.at(3_600_000) })
     await at.quiet()
@@ -145,7 +145,7 @@ describe('an edit of an order whose papers are out', () => {
     expect(at.shop.papers(raw).sort()).toEqual(ALL)
   })
 
-  it('after support changed the stations: its order keeps to those that it had, the next one has the new ones', async () => {
+  it('after support changed the stations: its order keeps its stations, the next one uses the new ones', async () => {
     const raw = await at.printedOrder()
     await at.shop.changeBar(['hamburguesa*'])
     const { live } = at.till.context
@@ -160,7 +160,7 @@ describe('an edit of an order whose papers are out', () => {
   })
 
   describe('and an IndexedDB that was wiped', () => {
-    it('after it: no second paper of what is there, a change of what is new, another transaction', async () => {
+    it('after it: no second paper of printed lines, a change for new ones, another transaction', async () => {
       const raw = await at.printedOrder()
       const transaction = (await at.row(raw))?.transaction
       at.edit(raw, ordered(7))
@@ -179,7 +179,7 @@ describe('an edit of an order whose papers are out', () => {
       await expectNoTrouble(at.shop, at.till)
     })
 
-    it('before it: nobody here knows what the paper shows, so the whole comes out as a replacement, once', async () => {
+    it('before it: the printed content is unknown, so one whole replacement is printed', async () => {
       const raw = await at.printedOrder()
       at.till.end()
       at.edit(raw, ordered(7))
@@ -191,12 +191,12 @@ describe('an edit of an order whose papers are out', () => {
       await expectNoTrouble(at.shop, at.till)
     })
 
-    it('long after it was printed: what came out is known from the bridge, asks nobody, and is followed by a change', async () => {
+    it('long after it was printed: the printed papers are known from the bridge, without a question, and a change follows', async () => {
       const raw = await at.printedOrder()
       at.shop.advance(20 * 60_000)
       await at.wipe()
       await at.shop.until('it is read anew', async () => (await at.row(raw)) !== undefined)
-      // Any news ends the mirror's waiting.
+      // Any change of a job answers the sync's long poll.
       await at.printedOrder()
       await at.shop.until('its papers are known', async () =>
         someAndAll(await at.states(raw), (state) => state === 'printed'),
@@ -209,7 +209,7 @@ describe('an edit of an order whose papers are out', () => {
       await expectNoTrouble(at.shop, at.till)
     })
 
-    it('between B and A: the way back is on paper too', async () => {
+    it('between B and A: the change back is on paper too', async () => {
       const raw = await at.printedOrder()
       at.edit(raw, ordered(7))
       await at.printed(raw, ALL.length + 2)
@@ -221,7 +221,7 @@ describe('an edit of an order whose papers are out', () => {
       expect(at.amounts()).toEqual([2, 7, 2])
     })
 
-    it('takes a line away from a station of which nothing is known here: that station is told', async () => {
+    it('removal of a line at a station unknown here prints a change there', async () => {
       const raw = await at.printedOrder()
       at.till.end()
       at.edit(raw, onlyItems(0))

@@ -13,11 +13,11 @@ import { expectNoTrouble } from './support/worker-kill'
 
 const MINUTE = 60_000
 
-describe('what may go wrong around a worker', () => {
+describe('a fault around a worker:', () => {
   const at = RunningShop.forEach()
 
   describe('Justo', () => {
-    it('gone after its list and before the acceptance: the order stays in Nuevos, then is accepted and printed once', async () => {
+    it('unreachable between its list and the acceptance: the order stays in Nuevos, then is accepted and printed once', async () => {
       at.shop.justo.changeNextAnswer('pendingOrders', (answer) => {
         at.shop.justo.online = false
         return answer()
@@ -35,7 +35,7 @@ describe('what may go wrong around a worker', () => {
       await expectNoTrouble(at.shop, at.till)
     })
 
-    it('answers an error to an acceptance that it carried out: accepted once, printed once', async () => {
+    it('answers a carried-out acceptance with an error: accepted once, printed once', async () => {
       at.shop.justo.changeNextAnswer('acceptOrder', (answer) => {
         answer()
         return failure(500, 'internal', 'Internal error')
@@ -63,7 +63,7 @@ describe('what may go wrong around a worker', () => {
       expect(at.shop.justo.orders.timesAccepted(raw._id)).toBe(1)
     })
 
-    it('sends half of its JSON, or a list without an order that it has: nothing is lost, cancelled or printed twice', async () => {
+    it('sends half of its JSON, or a list without a known order: nothing is lost, cancelled or printed twice', async () => {
       const raw = await at.printedOrder()
       for (const method of ['orders', 'pendingOrders'] as const) {
         at.shop.justo.changeNextAnswer(method, (answer) => {
@@ -82,7 +82,7 @@ describe('what may go wrong around a worker', () => {
   })
 
   describe('an order accepted on another screen between two polls', () => {
-    it('prints once while it is young', async () => {
+    it('prints once while it is recent', async () => {
       const raw = at.shop.order({ orderStatus: 'preparing' })
       await at.shop.readTwice()
       await at.printed(raw)
@@ -91,7 +91,7 @@ describe('what may go wrong around a worker', () => {
       expect(at.shop.justo.calls).not.toContain('acceptOrder')
     })
 
-    it('asks when it is older than a quarter of an hour, and prints once when told to', async () => {
+    it('asks when it is older than 15 minutes, and prints once after the answer', async () => {
       at.till.end()
       const raw = at.shop.order({ orderStatus: 'preparing', createdAt: at.shop.at(-16 * MINUTE) })
       at.till = await at.shop.startTill()
@@ -131,7 +131,7 @@ describe('what may go wrong around a worker', () => {
       expectAllDifferent(6)
     })
 
-    it('gives none twice while the bridge is closed, nor when it is back', async () => {
+    it('gives none twice while the bridge is closed, nor after its restart', async () => {
       const before = await at.printedOrder()
       await take(before)
       await at.shop.stopBridge()
@@ -150,7 +150,7 @@ describe('what may go wrong around a worker', () => {
   })
 
   describe('a second profile of the same till', () => {
-    it('with an older view prints nothing, and nothing when it catches up', async () => {
+    it('with outdated rows prints nothing, and nothing after catching up', async () => {
       let release = () => {}
       const held = new Promise<void>((resolve) => {
         release = resolve
@@ -179,7 +179,7 @@ describe('what may go wrong around a worker', () => {
     })
   })
 
-  it('another bridge with an empty journal: a paper that only the old one knew is asked about, and printed when a person says so', async () => {
+  it('another bridge with an empty journal: a paper known only to the old one is asked about, and printed after the answer', async () => {
     const [, cocina] = at.shop.printers
     cocina?.paperOut()
     const raw = at.shop.order()

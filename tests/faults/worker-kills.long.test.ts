@@ -5,12 +5,8 @@ import { arrival, cancellation, edit, expectSurvival } from './support/worker-ki
 /** About 10 s on an idle machine. */
 const TIMEOUT_MS = 300_000
 
-describe('a worker that dies', () => {
-  it(
-    'at any step of an order’s road leaves it accepted once and printed once',
-    () => expectSurvival(arrival),
-    TIMEOUT_MS,
-  )
+describe('a worker that is killed', () => {
+  it('at any step of a new order leaves it accepted once and printed once', () => expectSurvival(arrival), TIMEOUT_MS)
 
   it('at any step of an edit leaves the change on paper once', () => expectSurvival(edit), TIMEOUT_MS)
 

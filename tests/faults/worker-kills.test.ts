@@ -10,7 +10,7 @@ import type { KillPoint } from './support/worker-lifetime'
 const STORE = 'db facts+log+orders'
 const COMANDA = 'PUT /jobs kitchen:cocina'
 
-/** The rows of the table; each ends in: accepted once, printed once, no person asked. */
+/** Kill points; each ends in: accepted once, printed once, no question. */
 const MOMENTS: [moment: string, death: KillPoint][] = [
   ['before the order is stored', { name: STORE, n: 1, when: 'before' }],
   ['after the order is stored, before its acceptance', { name: STORE, n: 1, when: 'after' }],
@@ -21,12 +21,12 @@ const MOMENTS: [moment: string, death: KillPoint][] = [
   ['before the state is mirrored', { name: 'db facts+jobs+log', n: 1, when: 'before' }],
 ]
 
-describe('a worker that dies', () => {
+describe('a worker that is killed', () => {
   it.each(MOMENTS)('%s leaves its order accepted once and printed once', async (_moment, death) => {
     expect((await runScenario(arrival, death)).wasKilled).toBe(true)
   })
 
-  // At every one: worker-kills.long.test.ts. Nine is odd: before and after take turns.
+  // Every point: worker-kills.long.test.ts. An odd step alternates between before and after.
   it('at every ninth step of an edit leaves the change on paper once', () => expectSurvival(edit, 9))
 
   it('at every ninth step of a cancellation leaves one NO PREPARAR at each station', () =>
@@ -35,7 +35,7 @@ describe('a worker that dies', () => {
   it.each([
     ['before', { lifecycle: 'review', attention: { code: 'A-20' } }],
     ['after', { lifecycle: 'cancelled' }],
-  ] as const)('%s Justo heard of a rejection leaves nothing that a machine accepts', async (when, row) => {
+  ] as const)('%s Justo received a rejection does not lead to an acceptance', async (when, row) => {
     const shop = await Shop.open()
     const first = await shop.startTill()
     await shop.ready(first)
@@ -56,7 +56,7 @@ describe('a worker that dies', () => {
     await shop.close()
   })
 
-  it('again and again, each life one step longer, still brings every order out once', async () => {
+  it('again and again, one step later each time, prints every order once', async () => {
     const shop = await Shop.open()
     const raws = [shop.order(), shop.order(), shop.order()]
     let till = await shop.startTill({ killPoint: { name: null, n: 1, when: 'after' } })

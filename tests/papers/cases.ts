@@ -10,7 +10,7 @@ import { MONEY_PAPERS } from './money-cases'
 const NOW = Date.parse('2026-03-15T23:03:10Z')
 const DOUBTFUL = { place: 'Cocina', dayNumber: 37, orderNumber: '20418-01', sentAt: '2026-03-15T23:00:00Z' }
 
-/** What the golden papers show: each kind, each service, and what makes a paper look other than usual. */
+/** The golden papers: each kind, each service, and each special layout. */
 export const PAPERS: PaperCase[] = [
   ...KITCHEN_PAPERS,
   ...MONEY_PAPERS,

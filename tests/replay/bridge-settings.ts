@@ -9,7 +9,7 @@ export interface ShopSettings {
 }
 
 const MASKED = /^\[(\d+)\]$/
-/** What a station's pattern can hold. */
+/** Maximum length of a station's pattern. */
 const LONGEST_PATTERN = 80
 
 /** Any text of the same length. */

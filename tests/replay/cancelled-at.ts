@@ -1,7 +1,7 @@
 import { KINDS_BY_STATION } from './made-up-order'
 import type { JournalStep, RecordedPaper } from './story'
 
-/** When it was called off: its first void, or a comanda that was taken back and not replaced. */
+/** Time of its cancellation: its first void, or a comanda that was cancelled and not replaced. */
 export function cancelledAt(papers: RecordedPaper[], journal: JournalStep[]): string | null {
   const voids = papers.filter(({ kind }) => kind === 'void').map(({ createdAt }) => createdAt)
   const comandas = papers.filter(({ kind }) => KINDS_BY_STATION.has(kind))

@@ -5,14 +5,14 @@ import type { ReplayShop } from './replay-shop'
 
 const POLL_MS = 5
 const TICK_MS = 1_000
-/** Steps over a time in which something is still to come of an order, or of a paper. */
+/** Step of the clock while an order or a paper is open. */
 const STEP_MS = { orders: 15_000, papers: 5_000 }
-/** A paper in work, or a request under way, takes no longer than this, on whatever machine. */
+/** Limit of a paper in progress or a running request, in real time. */
 const WORK_MS = 20_000
 const MAX_WAIT_MS = 8_000
-/** Waiting in vain must not make the rest of the day late. */
+/** A timeout must not delay the rest of the day. */
 const MAX_AHEAD_MS = 60_000
-/** A till that has heard nothing of its bridge for so long accepts nothing (orders/auto-accept-policy.ts). */
+/** A till without contact to its bridge for so long accepts nothing (orders/auto-accept-policy.ts). */
 const BRIDGE_CONTACT_MS = 10_000
 
 const poll = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, POLL_MS))
@@ -23,11 +23,11 @@ const openJobs = (shop: ReplayShop): Promise<StoredJob[]> =>
 const isStuck = ({ view }: StoredJob): boolean =>
   view?.state === 'unconfirmed' || ((view?.state === 'printing' || view?.state === 'queued') && view.reasons.length > 0)
 
-/** Waits for a printer or for the bridge, not for its order or for a person. */
+/** Waits for a printer or the bridge, not for its order or an answer. */
 const isOnItsWay = ({ state, view }: StoredJob): boolean =>
   state === 'ready' || (state === 'dispatched' && (view?.state === 'queued' || view?.state === 'printing'))
 
-/** Whether a program is at work on it, so that only a moment is missing, not an event. */
+/** Whether a program is working on it: it needs real time, not an event. */
 function isMoving(job: StoredJob, stuck: ReadonlySet<string>): boolean {
   if (job.state === 'ready') return job.nextAttemptAt === null
   if (job.state !== 'dispatched' || !job.view) return false
@@ -43,7 +43,7 @@ async function inMotion(shop: ReplayShop): Promise<boolean> {
   return jobs.some((job) => isMoving(job, stuck))
 }
 
-/** Until no program is at work: time stands still meanwhile, as it all but does in a shop. */
+/** Waits until no program is working; the clock is stopped meanwhile. */
 export async function idle(shop: ReplayShop): Promise<boolean> {
   const end = Date.now() + WORK_MS
   shop.till.wake()
@@ -56,7 +56,7 @@ export async function idle(shop: ReplayShop): Promise<boolean> {
   return true
 }
 
-/** Until `condition` holds, while time flies; false: it was waited for in vain. */
+/** Polls until `condition` holds, while the clock runs; false: timeout. */
 export async function until(
   shop: ReplayShop,
   condition: () => boolean | Promise<boolean>,
@@ -74,7 +74,7 @@ export async function until(
   return true
 }
 
-/** The bridge was heard of just now, as in a shop where no time was skipped. */
+/** Marks the bridge as just seen, as if no time had been skipped. */
 async function markBridgeContact(shop: ReplayShop): Promise<void> {
   if (!shop.bridgeIsUp) return
   const { live } = shop.till.context
@@ -88,7 +88,7 @@ async function stepOver(shop: ReplayShop, left: number): Promise<number> {
   return orders.length > 0 ? Math.min(left, STEP_MS.orders) : left
 }
 
-/** Lets the shop's clock go on until `at`; a silence in which nothing can happen is skipped. */
+/** Advances the shop's clock to `at`; idle time is skipped. */
 export async function advance(shop: ReplayShop, at: number): Promise<void> {
   await idle(shop)
   while (shop.now() < at) {

@@ -2,7 +2,7 @@ import { align, type Pair } from './align'
 import { type Step, stepsOf } from './steps-of'
 import type { RecordedOrder, RecordedPaper, Story } from './story'
 
-/** What something came to, recorded and replayed; null: it is not there. */
+/** End state, recorded and replayed; null: absent. */
 export interface End {
   recorded: string | null
   replayed: string | null
@@ -17,12 +17,12 @@ export interface ComparedOrder {
   steps: Pair<Step>[]
   end: End
   papers: ({ key: string } & End)[]
-  /** Order and papers came to the same ends. */
+  /** Order and papers have the same ends. */
   agrees: boolean
 }
 
 const orderEnd = (order: RecordedOrder | undefined): string | null => {
-  // Of a made-up order nobody says what it came to.
+  // A made-up order has no recorded end.
   if (!order || order.lifecycle === '') return null
   const { state, by } = order.acceptance
   return `${order.lifecycle}, ${by === null ? state : `${state} (${by})`}`
@@ -41,7 +41,7 @@ function comparePapers(orderId: string, recorded: Story, replayed: Story): Compa
     .map((key) => ({ key, recorded: paperEnd(left.get(key)), replayed: paperEnd(right.get(key)) }))
 }
 
-/** What goes its own way: lanes print side by side, and what is first is chance. */
+/** Independent tracks: lanes print concurrently, in no defined order. */
 const trackOf = ({ voice, paper }: Step): string => `${voice} ${paper}`
 
 /** Each track's steps are compared with its own. */
@@ -65,7 +65,7 @@ function compareSteps(ids: [left: string, right: string], recorded: Story, repla
 /** Justo sent no id: the till gives one by the JSON, and the JSON of a support file is masked. */
 const isNameless = ({ id }: RecordedOrder): boolean => id.startsWith('raw-')
 
-/** The same order in the replay; those without an id by their places among themselves. */
+/** The same order in the replay; orders without an id match by position. */
 function counterpart(order: RecordedOrder, recorded: Story, replayed: Story): RecordedOrder | undefined {
   if (!isNameless(order)) return replayed.orders.find(({ id }) => id === order.id)
   return replayed.orders.filter(isNameless)[recorded.orders.filter(isNameless).indexOf(order)]

@@ -6,10 +6,10 @@ import { replayFile } from './replay-file'
 import { reportText } from './report'
 
 const USAGE = 'npm run replay -- FILE [--order NUMBER] [--json]'
-/** The file could not be replayed; 1: it could, and something came to another end. */
+/** Exit code: the file could not be replayed; 1: replayed with another end. */
 const UNREADABLE = 2
 
-/** npm runs it in the repository, whoever calls it from where. */
+/** npm changes to the repository; paths are relative to the caller's folder. */
 function bytesOf(name: string): Uint8Array {
   try {
     return readFileSync(resolve(process.env.INIT_CWD ?? '.', name))

@@ -8,13 +8,13 @@ import { KINDS_BY_STATION, madeUpOrder, productOf } from './made-up-order'
 import { type AddEntry, paperDecisions } from './paper-decisions'
 import type { JournalStep, RecordedOrder, RecordedPaper, Story } from './story'
 
-/** Papers that are planned together stand within this. */
+/** Papers planned together are within this time. */
 const TOGETHER_MS = 5_000
 const BEFORE_MS = 1_000
 
 const shifted = (at: string, ms: number): string => new Date(Date.parse(at) + ms).toISOString()
 
-/** Papers that came of one reading of the order, oldest first. */
+/** Papers planned from one reading of the order, oldest first. */
 function groupsOf(papers: RecordedPaper[]): RecordedPaper[][] {
   const groups: RecordedPaper[][] = []
   for (const paper of papers.toSorted((a, b) => (a.createdAt < b.createdAt ? -1 : 1))) {
@@ -26,7 +26,7 @@ function groupsOf(papers: RecordedPaper[]): RecordedPaper[][] {
   return groups
 }
 
-/** How often each station's dish was asked for at each moment: once more with each paper that tells of it. */
+/** Amount of each station's dish at each moment: one more with each paper of the station. */
 function amountsAt(groups: RecordedPaper[][]): Map<string, number>[] {
   const amounts = new Map<string, number>()
   return groups.map((group) => {
@@ -75,7 +75,7 @@ function madeUp(id: string, papers: RecordedPaper[], journal: JournalStep[]): Ma
   return { order: { id, firstSeenAt, order, ...facts }, log }
 }
 
-/** Each station makes its own dish, so that orders can be made up which go where the papers went. */
+/** One dish for each station, so that made-up orders go to the stations of the papers. */
 function withDishes(bridge: Story['bridge']): Story['bridge'] {
   const stations = asList(bridge?.stations).map((station) => {
     const id = readText(asObject(station)?.id) ?? ''
@@ -85,8 +85,8 @@ function withDishes(bridge: Story['bridge']): Story['bridge'] {
 }
 
 /**
- * A bridge's own export tells of papers, not of orders: they are made up, with one dish for each station that had a
- * comanda, one more of it with each change, and what people decided about the papers.
+ * A bridge's own export has papers, not orders: orders are made up, with one dish for each station that had a
+ * comanda, one more of it with each change, and the decisions about the papers.
  */
 export function ordersFromPapers(story: Story): Story {
   const ofOrders = story.papers.filter(

@@ -4,7 +4,7 @@ import type { JournalStep, RecordedPaper } from './story'
 
 export type AddEntry = (at: string, step: LogStep, message: string, jobKey?: string) => LogEntry
 
-/** What people decided about the papers, as the till would have logged it. */
+/** Decisions about the papers, as the till's log entries. */
 export function paperDecisions(papers: RecordedPaper[], journal: JournalStep[], add: AddEntry): LogEntry[] {
   const keys = new Map(papers.map(({ id, key }) => [id, key]))
   const texts = ({ event }: JournalStep): string | null => {

@@ -11,18 +11,18 @@ import { type Decision, decidePaper } from '../../extension/print-jobs/decide-pa
 import { tablesOf } from '../stage/tables-of'
 import type { CashierAction } from './planned-event'
 
-/** In the place of what somebody wrote. */
+/** In place of a masked text. */
 const SOME_WORDS = 'texto del aviso'
 const SOME_REASON = 'motivo'
 
-/** States in which a person is asked so. */
+/** States in which this question is asked. */
 const ASKED: Record<Decision['type'], readonly string[]> = {
   resolve: ['unconfirmed', 'sent'],
   retry: ['expired', 'failed'],
   cancel: ['unconfirmed', 'expired', 'failed'],
 }
 
-/** Whether the paper has come to the question that this answers, or the bridge never took it. */
+/** Whether the paper has reached the question that this answers, or the bridge never accepted it. */
 export async function isAsked(till: WorkerContext, key: string, { type }: Decision): Promise<boolean> {
   const job = await tablesOf(till).jobs.get(key)
   if (!job) return false
@@ -37,7 +37,7 @@ const done = async (act: Promise<unknown>): Promise<null> => {
   return null
 }
 
-/** Does what a person did, by the product's own acts; null: it was taken. */
+/** Repeats a cashier's action with the product's own code; null: success. */
 export async function performCashierAction(
   till: WorkerContext,
   orderId: string,

@@ -6,10 +6,10 @@ import { isAsked, performCashierAction } from './perform-cashier-action'
 import type { PlannedEvent } from './planned-event'
 import type { ReplayShop } from './replay-shop'
 
-/** Justo's lists reach back so far, whatever the till would ask for. */
+/** How far Justo's lists reach back. */
 const REACH_MS = 24 * 3600_000
 
-/** The readings that brought it, of which the file tells. */
+/** The readings recorded in the file. */
 async function readNow(shop: ReplayShop): Promise<void> {
   const { context } = shop.till
   await shop.justo.letThrough(async () => {
@@ -29,7 +29,7 @@ async function paperStuckAt(shop: ReplayShop, id: string): Promise<boolean> {
   )
 }
 
-/** Until till and bridge know of the trouble, or of its end. Short ticks: a light is asked again every half second. */
+/** Until till and bridge know of the trouble, or of its end. Short ticks: a printer's status is polled every 0.5 s. */
 const HEALTH_TICK_MS = 250
 
 async function cure(shop: ReplayShop, id: string): Promise<boolean> {
@@ -55,7 +55,7 @@ async function trouble(shop: ReplayShop, event: Extract<PlannedEvent, { type: 'p
 
 const bridgeIs = (shop: ReplayShop, up: boolean) => () => (shop.till.context.live.bridge === 'up') === up
 
-/** A person acts when what they saw is there. */
+/** Acts once the state that the cashier saw is reached. */
 async function cashierActs(shop: ReplayShop, event: Extract<PlannedEvent, { type: 'person' }>): Promise<string | null> {
   const { context, unhooked } = shop.till
   const { orderId } = event
@@ -80,7 +80,7 @@ function setMode(shop: ReplayShop, mode: Extract<PlannedEvent, { type: 'mode' }>
   return shop.till.save((settings) => ({ ...settings, printing: { ...settings.printing, mode } }))
 }
 
-/** Makes it happen, and waits until the shop knows of it; not null: why it could not. */
+/** Performs the event and waits until the shop has noticed it; not null: why it failed. */
 export async function performEvent(shop: ReplayShop, event: PlannedEvent): Promise<string | null> {
   if (event.type !== 'order' && event.type !== 'printer-trouble') await shop.unhide()
   const failed = await happen(shop, event)
@@ -103,7 +103,7 @@ async function happen(shop: ReplayShop, event: PlannedEvent): Promise<string | n
       justo.away = event.kind
       return null
     case 'justo-back':
-      // A key that was refused is asked for again only with other settings.
+      // A refused key is retried only after a change of settings.
       if (justo.away === 'key-refused') await context.save((settings) => ({ ...settings }))
       justo.away = null
       return null

@@ -34,10 +34,10 @@ function afterStep(attempt: Attempt, { id, at, event, bytes }: JournalStep): Att
   }
 }
 
-/** Half a paper: the till does not hear after which byte a connection broke. */
+/** Half a paper: the till does not know after which byte a connection broke. */
 const SOME_BYTES = 200
 
-/** What the till heard of its papers, where the bridge's half is missing: each that ended ends an attempt. */
+/** Attempts from the till's log, without the bridge's half: each end of a paper ends an attempt. */
 function attemptsFromTill(story: Story): Pick<Plan, 'attempts' | 'notes'> {
   const attempts: Plan['attempts'] = new Map()
   const notes: string[] = []
@@ -52,7 +52,7 @@ function attemptsFromTill(story: Story): Pick<Plan, 'attempts' | 'notes'> {
   return { attempts, notes }
 }
 
-/** What the printers did in each attempt of each paper, by the bridge's journal, or else by what the till heard. */
+/** The printer's behaviour in each attempt of each paper, by the bridge's journal, or else by the till's log. */
 export function planAttempts(story: Story): Pick<Plan, 'attempts' | 'notes'> {
   if (!story.halves.bridge) return attemptsFromTill(story)
   const byPaper = new Map<string, Attempt[]>()

@@ -17,7 +17,7 @@ const PLAIN: Record<string, CashierAction> = {
 
 const markIn = (message: string): OwnMark => message.split(' ').at(-1) as OwnMark
 
-/** A factura's number that the parser takes, where the real one is not told. */
+/** A valid factura number in place of the unrecorded one. */
 const SOME_INVOICE = 'FV1'
 /** A note's papers are planned in the same moment. */
 const AT_ONCE_MS = 2_000
@@ -58,7 +58,7 @@ function orderAction(entry: LogEntry, order: RecordedOrder | undefined, story: S
   return null
 }
 
-/** What follows by itself from something else, or changes nothing. */
+/** Entries that follow from others, or change nothing. */
 const NO_ACTION = /^(?:Justo took the mark|.*saved|practice |.*exported)/
 
 interface Found {
@@ -79,7 +79,7 @@ function actionIn(entry: LogEntry, story: Story): Found {
   return { events: [], notes: isUnknown ? [`a person, at ${entry.at}: ${message}`] : [] }
 }
 
-/** What people did that changed something, by the till's log. */
+/** The cashier's actions, by the till's log. */
 export function planCashierActions(story: Story): Found {
   const steps = new Set(['person', 'gate', 'rejected'])
   const found = logOf(story, 'extension')

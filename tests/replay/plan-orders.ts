@@ -8,7 +8,7 @@ import type { RecordedOrder, Story } from './story'
 import { logOf } from './story'
 import { toJusto } from './to-justo'
 
-/** Whether our own call, and nobody else, made the order what this change says. */
+/** Whether this change was caused by our own call. */
 function isOurs(to: string, log: LogEntry[], at: string, faults: (CallFault | null)[]): boolean {
   const earlier = log.filter((entry) => entry.at <= new Date(Date.parse(at) + 1).toISOString())
   if (justoPhase(to) === 'cancelled') return log.some(({ step }) => step === 'rejected')
@@ -43,7 +43,7 @@ function eventsOf(
   return { events, lost }
 }
 
-/** The orders as they appeared at Justo and changed there, and how our own calls about them went. */
+/** Orders as they appeared and changed at Justo, and the results of our calls about them. */
 export function planOrders(story: Story): Pick<Plan, 'events' | 'calls' | 'notes'> {
   const log = logOf(story, 'extension')
   const calls: Plan['calls'] = new Map()

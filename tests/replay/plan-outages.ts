@@ -13,11 +13,11 @@ function justoEvent(entry: LogEntry): PlannedEvent {
   return isAway(entry) ? { at, type: 'justo-away', kind: kind as JustoErrorKind } : { at, type: 'justo-back' }
 }
 
-/** A bridge that was closed is told by the till; its own start says when it was there again. */
+/** The till's log has the bridge's closing; the bridge's own start has its return. */
 const bridgeEvents = (entries: LogEntry[]): PlannedEvent[] =>
   entries.map((entry) => ({ at: entry.at, type: isAway(entry) ? 'bridge-dies' : 'bridge-starts' }))
 
-/** A bridge that was too quick for the till to miss it: each start after its first. */
+/** Restarts that the till did not notice: each start after the first. */
 function quickRestarts(story: Story, closures: PlannedEvent[]): PlannedEvent[] {
   const starts = logOf(story, 'bridge').filter(({ step, message }) => step === 'start' && message.startsWith('bridge '))
   const missed = (at: string) =>

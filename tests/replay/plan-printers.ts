@@ -4,9 +4,9 @@ import type { Plan, PlannedEvent } from './planned-event'
 import { logOf, type Story } from './story'
 
 const REPORTED = /^printer ([a-z0-9+-]+): (not-ready|ready|blind|unknown)((?: [a-z-]+)*)$/
-/** A light that changes because of a paper in work is told with it. */
+/** A printer's state that changes because of a paper is logged within this time of it. */
 const SAME_PAPER_MS = 3_000
-/** What happens at a print queue or a wire, and which no sensor tells. */
+/** Troubles of a print queue or a connection, without a sensor. */
 const APPROXIMATED: Reason[] = ['paused', 'queued-in-device', 'offline', 'timed-out']
 
 type Trouble = Extract<PlannedEvent, { type: 'printer-trouble' }>
@@ -24,7 +24,7 @@ function healthEvents(entry: LogEntry): PlannedEvent[] {
     )
 }
 
-/** The step of a paper that told of this trouble, if one did. */
+/** The paper's step that reported this trouble, if any. */
 function stepOf(event: Trouble, type: 'stall' | 'not-ready', story: Story) {
   const printers = new Map(story.papers.map(({ id, printer }) => [id, printer]))
   return story.journal.find(
@@ -35,10 +35,10 @@ function stepOf(event: Trouble, type: 'stall' | 'not-ready', story: Story) {
   )
 }
 
-/** A till asks the bridge for its lights this often, and a paper waits no longer for the first try. */
+/** Interval at which a till reads the printers' states; also the longest wait for a first attempt. */
 const STATUS_INTERVAL_MS = 10_000
 
-/** Where the bridge's half is missing: when the last paper was handed over that waited for this printer then. */
+/** Without the bridge's half: when the last paper that waited for this printer was handed over. */
 function lastWaitingPaper({ at, printer }: Trouble, story: Story): string | null {
   if (story.halves.bridge) return null
   const waiting = new Set(story.papers.filter((paper) => paper.printer === printer).map(({ key }) => key))
@@ -51,7 +51,7 @@ function lastWaitingPaper({ at, printer }: Trouble, story: Story): string | null
   return isOut ? null : last.at
 }
 
-/** A trouble that stopped a paper in its middle is made by that paper's attempt; one that a paper found was there before. */
+/** A trouble in mid-paper is part of that attempt; one that a paper found existed before it. */
 function placed(event: PlannedEvent, story: Story): PlannedEvent[] {
   if (event.type !== 'printer-trouble') return [event]
   if (stepOf(event, 'stall', story)) return []
@@ -66,7 +66,7 @@ const resumed = (story: Story): PlannedEvent[] =>
     return event.type === 'resume' && printer ? [{ at, type: 'printer-cured', printer }] : []
   })
 
-/** When each printer could not take papers, and when it could again: the bridge's word, or else what the till heard. */
+/** When each printer was unavailable, by the bridge's log, or else by the till's. */
 export function planPrinters(story: Story): Pick<Plan, 'events' | 'notes'> {
   const reported = logOf(story, story.halves.bridge ? 'bridge' : 'extension').flatMap(healthEvents)
   const troubles = reported.flatMap((event) => placed(event, story))

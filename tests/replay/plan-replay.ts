@@ -9,7 +9,7 @@ import { planTill } from './plan-till'
 import type { Plan, PlannedEvent } from './planned-event'
 import { logOf, type Story } from './story'
 
-/** What a file says happened, and which the replay leaves out. */
+/** Recorded events that the replay omits. */
 function unsupported(story: Story): string[] {
   const orders = new Set(story.orders.map(({ id }) => id))
   const others = story.papers.filter(({ orderId }) => !orders.has(orderId))
@@ -26,21 +26,21 @@ function unsupported(story: Story): string[] {
   ]
 }
 
-/** The story without practice, which is no part of the shop's day. */
+/** The history without practice. */
 export const withoutPractice = (story: Story): Story => ({
   ...story,
   orders: story.orders.filter(({ id }) => !isPractice(id)),
   papers: story.papers.filter(({ orderId }) => !isPractice(orderId)),
 })
 
-/** What makes the shop send papers. */
+/** Events that make the shop send papers. */
 const CAUSES: readonly PlannedEvent['type'][] = ['order', 'edit', 'person', 'page', 'mode', 'bridge-starts', 'fallback']
-/** A paper that is sent longer after the last of them came by the clock. */
+/** A paper sent later than this after the last of them was scheduled. */
 const BY_THE_CLOCK_MS = 60_000
 
 const byTime = (a: PlannedEvent, b: PlannedEvent): number => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)
 
-/** A trouble that a paper found is put before what made the paper: here nothing lies between the one and the other. */
+/** Moves a trouble that a paper found before the event that caused the paper: the replay has no delay between them. */
 function moveBeforePaper(event: PlannedEvent, events: PlannedEvent[]): PlannedEvent {
   if (event.type !== 'printer-trouble' || event.found === null) return event
   const { printer, found } = event
@@ -52,7 +52,7 @@ function moveBeforePaper(event: PlannedEvent, events: PlannedEvent[]): PlannedEv
   return { ...event, at: well && well.at > at ? well.at : at }
 }
 
-/** Everything that is to happen to the replayed shop, oldest first. What happens in one moment stays in this order. */
+/** Every event of the replayed shop, oldest first. Simultaneous events keep this order. */
 export function planReplay(story: Story): Plan {
   const orders = planOrders(story)
   const outages = planOutages(story)

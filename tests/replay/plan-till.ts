@@ -5,10 +5,10 @@ import { logOf, type Story } from './story'
 
 type Mode = Extract<PlannedEvent, { type: 'mode' }>['mode']
 
-/** What the gate shows of the till at one moment. */
+/** The till's state at one moment, by the auto-accept policy's reasons. */
 interface Evidence {
   at: string
-  /** It was so from here on at the latest. */
+  /** Latest time from which it held. */
   from: string
   open: boolean
   mode: Mode
@@ -40,7 +40,7 @@ function evidenceIn(story: Story): Evidence[] {
   return evidence.sort((a, b) => (a.at < b.at ? -1 : 1))
 }
 
-/** Somebody past the login, and how this till accepts, as the gate's reasons tell them. */
+/** Login state and acceptance mode of the till, by the policy's reasons. */
 export function planTill(story: Story): PlannedEvent[] {
   const events: PlannedEvent[] = []
   let [open, mode, last]: [boolean, Mode | null, string] = [true, null, '']

@@ -4,7 +4,7 @@ import type { JustoErrorKind } from '../../extension/justo/result'
 import type { Decision } from '../../extension/print-jobs/decide-paper'
 import type { OwnMark } from '../../extension/store/records'
 
-/** What a person did that changed something. */
+/** A cashier's action. */
 export type CashierAction =
   | { act: 'accept' | 'reject' | 'print-now' | 'noticed' | 'told-customer' | 'stop' | 'print-external' }
   | { act: 'charge'; tip: number }
@@ -31,7 +31,7 @@ export type PlannedEvent = { at: string } & (
   | ({ type: 'person'; orderId: string } & CashierAction)
 )
 
-/** How one call about one order went wrong. `done`: it took effect all the same. */
+/** Failure of one call about one order. `done`: it took effect all the same. */
 export interface CallFault {
   kind: JustoErrorKind
   done: boolean
@@ -47,14 +47,14 @@ export type AttemptFault =
   | { type: 'silence' }
   | { type: 'untouched'; reasons: Reason[] }
 
-/** Everything that is to happen to the shop, and what cannot. */
+/** Everything that happens to the shop, and what is not reproduced. */
 export interface Plan {
   /** Oldest first. */
   events: PlannedEvent[]
-  /** By order: how its calls of `acceptOrder` and `rejectOrder` go, one after the other; null: well. */
+  /** By order: results of its calls of `acceptOrder` and `rejectOrder`, in order; null: success. */
   calls: Map<string, { accept: (CallFault | null)[]; reject: (CallFault | null)[] }>
-  /** By the paper's id: its attempts, first one first; null: nothing went wrong. */
+  /** By the paper's id: its attempts, in order; null: no fault. */
   attempts: Map<string, (AttemptFault | null)[]>
-  /** What is not reproduced, or only nearly, in words. */
+  /** What is not reproduced, or only approximately. */
   notes: string[]
 }

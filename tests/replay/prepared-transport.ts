@@ -1,6 +1,6 @@
 import type { OpenResult, PrinterSession, SendResult, Transport } from '../../bridge/printers/transport'
 
-/** Prepares the printer for one attempt; not null: what is said in its place, without sending anything. */
+/** Prepares the printer for one attempt; not null: the result to return without sending anything. */
 export type PrepareAttempt = (bytes: Uint8Array) => Promise<SendResult | null>
 
 const prepared = (printer: PrinterSession, arm: PrepareAttempt): PrinterSession => ({
@@ -13,7 +13,7 @@ const prepared = (printer: PrinterSession, arm: PrepareAttempt): PrinterSession 
   close: () => printer.close(),
 })
 
-/** The real way to a printer, with a word before each paper. */
+/** The real transport, with a preparation before each paper. */
 export const preparedTransport = (real: Transport, arm: PrepareAttempt): Transport => ({
   address: real.address,
   async open(signal): Promise<OpenResult> {

@@ -8,11 +8,11 @@ import { storyOf } from './story-of'
 
 export type FileReplay = { ok: true; report: Report } | { ok: false; reason: string }
 
-/** Whether somebody calls the order so: by its number, with or without its suffix, its transaction or its id. */
+/** Whether `name` is the order's number, with or without suffix, its transaction or its id. */
 const isCalled = (name: string) => (order: { number: string | null; transaction: string; id: string }) =>
   [order.number, order.number?.split('-')[0], order.transaction, order.id].includes(name.replace(/^#/, ''))
 
-/** Replays a support file; `order`: what is reported of, all of them happen. */
+/** Replays a support file; `order` restricts the report, not the replay. */
 export async function replayFile(bytes: Uint8Array, order: string | null = null): Promise<FileReplay> {
   const read = readExport(bytes)
   if (!read.ok) return read

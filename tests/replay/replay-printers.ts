@@ -11,7 +11,7 @@ import type { Story } from './story'
 const ALL: PrinterAbilities = { status: true, completion: true, consumption: true }
 const NONE: PrinterAbilities = { status: false, completion: false, consumption: false }
 
-/** What the bridge found, or else what its proofs show. */
+/** Abilities found by the bridge, or else derived from its proofs. */
 function abilitiesOf(story: Story, id: string): PrinterAbilities {
   const recordedAbilities = story.printers.find((printer) => printer.id === id)?.abilities
   if (recordedAbilities) return recordedAbilities
@@ -49,7 +49,7 @@ export class ReplayPrinters {
     return printers
   }
 
-  /** The settings with the virtual printers' addresses. A blind one is named so: no paper waits for its answers. */
+  /** The settings with the virtual printers' addresses. Blind ones are marked: no paper waits for their answers. */
   placed(settings: BridgeSettings, story: Story): BridgeSettings {
     const place = (printer: PrinterSettings): PrinterSettings => {
       const { host, port } = this.#get(printer.id)
@@ -94,7 +94,7 @@ export class ReplayPrinters {
     }
   }
 
-  /** Makes the attempt that begins now go as it went; not null: what is said in the printer's place. */
+  /** Prepares the recorded result of the attempt that begins now; not null: the result without sending. */
   prepare(id: string, fault: AttemptFault | null, size: number): SendResult | null {
     const printer = this.#get(id)
     printer.setFaults({ mute: false })

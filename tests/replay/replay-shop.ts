@@ -24,9 +24,9 @@ import { ReplayJusto } from './replay-justo'
 import { ReplayPrinters } from './replay-printers'
 import type { Story } from './story'
 
-/** A light is asked again this soon, by the replay's clock. */
+/** A printer's status is polled at this interval of the replay's clock. */
 const LANES = { ...FAST_LANES, statusAge: 2_000 }
-/** A printer that has fallen silent is given up after so long, instead of seconds and more for each line. */
+/** A silent printer is given up after this short time. */
 const SILENT_PRINTER = {
   ...FAST_PRINTER,
   answer: 2_000,
@@ -91,7 +91,7 @@ export class ReplayShop {
     return this.#bridge !== null
   }
 
-  /** A trouble that a paper is to find: were it there before the order is accepted, a light might tell it first. */
+  /** A trouble that a paper finds: present before the acceptance, it might be noticed by a status poll first. */
   hide(trouble: () => Promise<void>): void {
     this.#hidden.push(trouble)
   }
@@ -129,7 +129,7 @@ export class ReplayShop {
     await bridge?.stop()
   }
 
-  /** All that a till would export for support, of both halves. */
+  /** Records of the till's support file, of both halves. */
   async *records(): AsyncGenerator<SupportRecord> {
     const reach = { fetch, url: this.#address(), token: this.#token }
     const answer = await createSupportClient(reach).support(null, new AbortController().signal)
@@ -172,7 +172,7 @@ export class ReplayShop {
     return papers.some((paper) => this.#plan.attempts.get(paper.id)?.some((fault) => fault?.type === 'silence'))
   }
 
-  /** The paper that this printer's lane has in work. */
+  /** The paper in progress at this printer's lane. */
   async #printing(id: string): Promise<JobsPage['jobs'][number] | undefined> {
     const headers = { authorization: `Bearer ${this.#token}` }
     const answer = await fetch(`${this.#address()}/jobs?state=printing`, { headers })

@@ -11,15 +11,15 @@ import type { Story } from './story'
 import { storyOf } from './story-of'
 
 export interface Replay {
-  /** What the replayed shop tells of itself, by the same export. */
+  /** History from the replayed shop's own support file. */
   replayed: Story
-  /** What is not reproduced, or only nearly. */
+  /** What is not reproduced, or only approximately. */
   notes: string[]
-  /** What could not be made to happen. */
+  /** Events that could not be performed. */
   failed: string[]
 }
 
-/** The shop is at work before anything happens. */
+/** The shop runs this long before the first event. */
 const BEFORE_MS = 60_000
 
 /** An event in the words of the log. */
@@ -36,7 +36,7 @@ const storesOf = ({ orders, papers }: Story): string[] => {
   )
 }
 
-/** The till's settings as the file tells them, over those that lead to Justo and the bridge of the replay. */
+/** The recorded till settings, with the replay's Justo and bridge. */
 function settled(now: ExtensionSettings, { till: recordedSettings, ...story }: Story): ExtensionSettings {
   const { printing, limits, hours, activatedAt } = recordedSettings ?? {}
   const parsed = parseExtensionSettings({ printing, limits, hours, activatedAt })
@@ -71,7 +71,7 @@ async function toTheEnd(shop: ReplayShop, story: Story): Promise<SupportRecord[]
   return records
 }
 
-/** Lets everything that the story tells happen again, to the real till and the real bridge, with silences left out. */
+/** Replays the history with the real till and the real bridge, without idle time. */
 export async function runReplay(story: Story): Promise<Replay> {
   const plan = planReplay(story)
   const { settings, notes } = bridgeSettings(story)

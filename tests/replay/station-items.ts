@@ -3,13 +3,13 @@ import type { Order } from '@shared/order'
 import { entriesAbout, orderChanges } from './order-changes'
 import type { RecordedOrder, Story } from './story'
 
-/** Products that were asked for together, or changed together, and the stations whose papers came of it. */
+/** Products ordered or changed together, and the stations whose papers followed. */
 interface Made {
   products: Set<string>
   stations: Set<string>
 }
 
-/** A change is logged last of all that one write does about it. */
+/** One write logs its change last. */
 const ONE_WRITE_MS = 500
 const KINDS_BY_STATION = new Set(['kitchen', 'change'])
 
@@ -37,7 +37,7 @@ function versionsOf(recorded: RecordedOrder, last: Order, story: Story): Version
   return [{ at: '', order: first }, ...edits]
 }
 
-/** What each version of each order was the first to ask for, and which stations had a paper of it before the next. */
+/** New products of each version of each order, and the stations with a paper of it before the next version. */
 function madeIn(story: Story, passes: ReadonlySet<string>): Made[] {
   return story.orders.flatMap((recorded) => {
     const { order, id } = recorded
@@ -58,7 +58,7 @@ function madeIn(story: Story, passes: ReadonlySet<string>): Made[] {
 
 const intersect = (a: Set<string>, b: Set<string>): Set<string> => new Set([...a].filter((one) => b.has(one)))
 
-/** Where each product can have been made: a station that every order with it had a comanda for. */
+/** Candidate stations of each product: those with a comanda in every order of it. */
 function candidatesOf(made: Made[]): Map<string, Set<string>> {
   const candidates = new Map<string, Set<string>>()
   for (const { products, stations } of made)

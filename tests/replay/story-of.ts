@@ -30,7 +30,7 @@ function recordedOrder(record: SupportRecord): RecordedOrder {
 }
 
 function recordedPaper(record: SupportRecord): RecordedPaper {
-  // A till's record has the bridge's word inside, where there is one.
+  // A till's record contains the bridge's view, if any.
   const view = asObject(record.half === 'bridge' ? record : record.bridge)
   return {
     key: text(record.key),
@@ -47,7 +47,7 @@ function recordedPaper(record: SupportRecord): RecordedPaper {
   }
 }
 
-/** The bridge knows best what became of a paper, the till when it planned it. */
+/** The state is the bridge's, the time of planning the till's. */
 function papersIn(records: SupportRecord[]): RecordedPaper[] {
   const papers = new Map<string, RecordedPaper>()
   for (const record of records) {
@@ -76,7 +76,7 @@ const isEntry = (record: SupportRecord): boolean =>
 const settingsIn = (records: SupportRecord[], half: SupportRecord['half']) =>
   asObject(records.find((record) => record.type === 'settings' && record.half === half)?.settings)
 
-/** Sorts a support file's records into the story that they tell; what is missing is told as missing. */
+/** The history in a support file's records; missing parts are marked. */
 export function storyOf(records: SupportRecord[]): Story {
   const hasHeader = (half: SupportRecord['half']) =>
     records.some((record) => record.type === 'header' && record.half === half)

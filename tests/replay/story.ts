@@ -4,14 +4,14 @@ import type { LogEntry } from '@shared/log-entry'
 import type { Order } from '@shared/order'
 import type { PrinterAbilities } from '@shared/printer'
 
-/** An order as a support file tells it: its last state; earlier ones stand in the log. */
+/** An order in a support file: its last state; earlier ones are in the log. */
 export interface RecordedOrder {
   id: string
   transaction: string
   firstSeenAt: string
   lifecycle: string
   acceptance: { state: string; by: string | null }
-  /** Without anybody's words; null: it could not be read, and `raw` is the shape of what Justo sent. */
+  /** Free texts masked; null: unreadable, and `raw` is the shape of Justo's JSON. */
   order: Order | null
   raw: unknown
   /** Of «Cobrar». */
@@ -20,13 +20,13 @@ export interface RecordedOrder {
   external: string | null
 }
 
-/** One paper: what the bridge says of it, or else what the till last heard. */
+/** One paper: the bridge's record, or else the till's last state. */
 export interface RecordedPaper {
   key: string
-  /** The key with the station's real id, where the bridge tells it. */
+  /** The key with the station's real id, if the bridge's half has it. */
   id: string
   orderId: string
-  /** What staff and customer see; null: the bridge's half does not say. */
+  /** The number shown; null: unknown without the bridge's half. */
   orderNumber: string | null
   kind: Kind
   station: string
@@ -35,7 +35,7 @@ export interface RecordedPaper {
   /** Null: it never reached a bridge. */
   printer: string | null
   createdAt: string
-  /** When the bridge took it; null: the bridge's half does not say. */
+  /** When the bridge accepted it; null: unknown without the bridge's half. */
   queuedAt: string | null
 }
 
@@ -46,18 +46,18 @@ export interface JournalStep {
   event: JobEvent
   /** How many bytes the printer took, at the end of an attempt. */
   bytes: number | null
-  /** A person asked for it. */
+  /** Requested by the cashier. */
   decided: boolean
 }
 
 /** A bridge's or till's settings as the file has them: some texts are masked. */
 export type RecordedSettings = Record<string, unknown>
 
-/** Everything that a support file tells of a shop, in the words of the replay. */
+/** The content of a support file, in the replay's types. */
 export interface Story {
   /** When it was exported. ISO-8601 UTC, like every time here. */
   createdAt: string
-  /** Whether a till, and a bridge, told its part. */
+  /** Which halves the file has. */
   halves: { extension: boolean; bridge: boolean }
   orders: RecordedOrder[]
   papers: RecordedPaper[]

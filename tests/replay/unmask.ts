@@ -8,7 +8,7 @@ const fill = (start: string, filling: string, length: number): string =>
 
 /**
  * A text in the place of one that was masked (`[12~a7]`): as long, and another one where the mark is another. It begins
- * with letters and is made of short words, so that nobody takes it for a number or for ciphertext. Others stay.
+ * with letters and is made of short words, so that it is not parsed as a number or ciphertext. Others stay.
  */
 export function unmask(text: string): string
 export function unmask(text: string | null): string | null

@@ -2,7 +2,7 @@ import type { Page } from 'puppeteer'
 import { papersOf } from './papers-of'
 import type { Stage } from './stage'
 
-/** What the job is called on its paper. */
+/** The paper's heading. */
 function nameOf(kind: string | undefined, station: string | undefined): string {
   if (kind === 'invoice') return 'COMPROBANTE'
   if (kind === 'delivery') return 'DOMICILIO'
@@ -29,13 +29,13 @@ const questions = (panel: Page): Promise<Question[]> =>
 
 const MAX_WAIT_MS = 30_000
 
-/** By keyboard: bands come and go above, and what a finger aims at has moved by then. */
+/** By keyboard: bands above move the button while the mouse is on its way. */
 async function pressUntil(panel: Page, button: string, opened: boolean): Promise<void> {
   const end = Date.now() + MAX_WAIT_MS
   while (((await panel.$('.detail')) !== null) !== opened) {
     if (Date.now() > end) throw new Error(`${button} does nothing; the page shows:\n${await textOf(panel)}`)
     const found = await panel.$(button)
-    // It may go while it is pressed.
+    // It may be removed meanwhile.
     await found?.press('Enter').catch(() => undefined)
     const reached = panel.waitForSelector('.detail', { hidden: !opened, timeout: 1_000 })
     await reached.catch(() => undefined)
@@ -44,10 +44,10 @@ async function pressUntil(panel: Page, button: string, opened: boolean): Promise
 
 const textOf = (panel: Page): Promise<string | null> => panel.evaluate(() => document.body.textContent)
 
-/** An order that stands open takes the place of the list. */
+/** An open order hides the list. */
 const backToTheList = (panel: Page) => pressUntil(panel, '.detail-head button', false)
 
-/** Until the order's detail asks about this paper, or the question has answered itself. */
+/** Opens the order and answers the question about this paper, unless it has disappeared. */
 async function answer(stage: Stage, panel: Page, question: Question): Promise<void> {
   const [, , kind, station] = question.key.split(':')
   const name = nameOf(kind, station)
@@ -56,14 +56,14 @@ async function answer(stage: Stage, panel: Page, question: Question): Promise<vo
   const paper = `.detail [data-key="${question.key}"]`
   const asked = await panel.waitForSelector(`${paper} [data-outcome]`, { timeout: 3_000 }).catch(() => null)
   if (asked === null) return
-  // Looked at last: what comes out after the look is no lie of this person.
+  // Checked last, immediately before the answer.
   const out = papersOf(stage, question.number).some(({ document }) => document === name)
   const button = await panel.$(`${paper} [data-outcome="${out ? 'came-out' : 'did-not'}"]`)
-  // The printer's late answer may take the question away under the finger; what is still open is asked again.
+  // The printer's late answer may remove the question; open questions are answered in the next round.
   await button?.press('Enter').catch(() => undefined)
 }
 
-/** A person who goes to the printer, looks, and says what is there, for every paper that the page asks about. */
+/** Answers every question of the page about a paper with what was really printed. */
 export async function answerUnconfirmed(stage: Stage, panel: Page, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     for (const question of await questions(panel)) await answer(stage, panel, question)

@@ -11,7 +11,7 @@ export const paperStates = (panel: Page, orderId: string): Promise<string[]> =>
     papers.map((paper) => paper.getAttribute('data-state') ?? ''),
   )
 
-/** Until the page says of every order that all of its papers came out. */
+/** Waits until the page shows all papers of every order as printed. */
 export async function untilPrinted(panel: Page, orderIds: string[]): Promise<void> {
   const allPrinted = (ids: string[]) =>
     ids.every((id) => {
@@ -26,7 +26,7 @@ export async function untilPrinted(panel: Page, orderIds: string[]): Promise<voi
   }
 }
 
-/** Until a sentence with this code, and these words, stands on the page. */
+/** Waits until a message with this code and text is shown. */
 export async function untilMessage(panel: Page, code: string, words = /./): Promise<void> {
   await panel.waitForFunction(
     (wanted: string, pattern: string) =>
@@ -39,7 +39,7 @@ export async function untilMessage(panel: Page, code: string, words = /./): Prom
   )
 }
 
-/** Until no sentence with this code stands there any more. */
+/** Waits until no message with this code is shown. */
 export async function untilNoMessage(panel: Page, code: string): Promise<void> {
   await panel.waitForFunction(
     (wanted: string) => document.querySelector(`[data-code="${wanted}"]`) === null,

@@ -2,7 +2,7 @@ import { vi } from 'vitest'
 import { WAIT_OPTIONS } from './wait-options'
 
 // Set up for every test file: `vi.waitFor` and `vi.waitUntil` give up after one second by themselves, and nothing in
-// vitest's settings changes that. What a test says of its own is kept.
+// vitest's settings changes that. A test's own timeout is kept.
 const { waitFor, waitUntil } = vi
 const { timeout } = WAIT_OPTIONS
 type Options = Parameters<typeof waitFor>[1]

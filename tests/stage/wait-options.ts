@@ -1,6 +1,6 @@
-/** How long a test waits for a real process, printer or browser: vitest's one second is too short on a crowded machine. */
+/** Time limit for a real process, printer or browser: vitest's default of 1 s is too short on a busy machine. */
 export const WAIT_OPTIONS = { timeout: 30_000, interval: 50 }
 
-/** Whether there are some and each is so: `every` says yes of none, and then nothing was waited for. */
+/** Whether the list is non-empty and every item matches: `every` alone is true for an empty list. */
 export const someAndAll = <T>(items: readonly T[] | undefined, is: (item: T) => boolean): boolean =>
   items !== undefined && items.length > 0 && items.every(is)

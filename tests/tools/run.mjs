@@ -31,7 +31,7 @@ function failed(title) {
   if (command.startsWith('test')) console.log('0 passed, 1 failed')
 }
 
-/** Starts it beside what follows; the function that is returned waits for its end, and is `must` then. */
+/** Starts it concurrently; the returned function waits for its end and exits on failure. */
 function startInParallel(title, program, args) {
   console.log(`· ${title} (${seconds()})`)
   const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'] })
@@ -49,8 +49,8 @@ function startInParallel(title, program, args) {
 }
 
 /**
- * npm writes the second file last: a broken install has none. What is in both is compared, not their times: a checkout
- * writes the first one anew, and a test that runs this file would have `npm ci` pull the packages away under the others.
+ * npm writes the second file last: a broken install has none. Contents are compared, not times: a checkout
+ * rewrites the first one, and `npm ci` from a test that runs this file would remove packages in use by other tests.
  */
 function installed() {
   const [wanted, found] = ['package-lock.json', 'node_modules/.package-lock.json'].map((path) =>
@@ -79,10 +79,10 @@ const build = () => {
 /** What the tests of printers need of Linux: the kernel's USB made of a script (tests/faults/usb.test.ts), a real print server. */
 const SPOOLING = ['cups', 'cups-daemon', 'cups-client']
 const PRINTING = ['umockdev', 'gir1.2-umockdev-1.0', 'python3-gi', ...SPOOLING]
-/** What judges the files that `install` writes (tests/faults/service.long.test.ts). */
+/** Validators of the files that `install` writes (tests/faults/service.long.test.ts). */
 const INSTALLING = ['systemd', 'desktop-file-utils']
 
-/** No suite takes `.only`. */
+/** `.only` is an error. */
 function vitest(title, report, projects) {
   mkdirSync('dist/test', { recursive: true })
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
@@ -106,7 +106,7 @@ async function test() {
   vitest('tests', 'dist/test/report.json', '!long-*')
 }
 
-/** What `npm test` tells a sample of. Lint and types are that one's. */
+/** The complete suites of which `npm test` runs a sample; without lint and types. */
 function testLong() {
   if (process.platform === 'linux') ensureDebianPackages([...PRINTING, ...INSTALLING])
   build()
@@ -158,7 +158,7 @@ function pictures() {
   process.exit(run('pictures', node, ['dist/pictures/pictures.mjs', ...rest], { CHROMIUM }))
 }
 
-/** What it says on stdout is the replay alone: it may be asked for JSON. */
+/** stdout has only the replay's output, which may be JSON. */
 function replay() {
   const build = [tool('vite/bin/vite.js'), 'build', '--mode', 'replay', '--logLevel', 'error']
   const built = spawnSync(node, build, { stdio: ['ignore', 2, 2] })

@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config'
 
 const path = (from: string) => fileURLToPath(new URL(from, import.meta.url))
 
-/** What Linux has and Windows (or Wine's picture of it) has not, each with its reason. */
+/** Tests that Windows (or Wine) cannot run, with the reason. */
 const ELSEWHERE = [
   // Permission bits: on Windows the profile's own access list keeps others out.
   'starts, says its address in one line, answers, and ends cleanly',

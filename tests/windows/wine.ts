@@ -48,7 +48,7 @@ export class Wine {
   static async start(env: Record<string, string> = {}): Promise<Wine> {
     const wine = new Wine(await mkdtemp(join(tmpdir(), 'justo-wine-')), env)
     for (const name of ['prefix', 'xdg']) await mkdir(join(wine.#folder, name))
-    // Without a server that stays, services die a few seconds after the last program.
+    // Without a running server, services end a few seconds after the last program.
     await wine.#finish('wineserver', ['-p'])
     await wine.#finish('wineboot', ['-i'])
     return wine

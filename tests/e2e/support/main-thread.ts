@@ -10,13 +10,13 @@ interface TraceEvent {
 }
 
 export interface MainThread {
-  /** CPU time of the longest task, ms: other programs on a busy machine do not lengthen it. */
+  /** CPU time of the longest task, ms: independent of other programs' load. */
   longest: number
-  /** How often the browser ran the script. */
+  /** Number of runs of the script. */
   runs: number
 }
 
-/** What the main thread did that runs the `script` whose address ends so, while something happened. */
+/** Main-thread trace of the page that runs `script` (end of its URL), during `happen`. */
 export async function watchMainThread(page: Page, script: string, happen: () => Promise<void>): Promise<MainThread> {
   await page.tracing.start({ categories: ['devtools.timeline', 'disabled-by-default-devtools.timeline'] })
   await happen()
@@ -25,7 +25,7 @@ export async function watchMainThread(page: Page, script: string, happen: () => 
   const nameOf = new Map<string, string | undefined>()
   for (const { name, pid, tid, args } of events) if (name === 'thread_name') nameOf.set(`${pid} ${tid}`, args?.name)
   const runs = events.filter(({ args }) => args?.data?.url?.endsWith(script))
-  // Chromium's other pages have work of their own.
+  // Other pages' tasks do not count.
   const pids = new Set(runs.map(({ pid }) => pid))
   const main = events.filter(({ pid, tid }) => pids.has(pid) && nameOf.get(`${pid} ${tid}`) === 'CrRendererMain')
   const tasks = main.filter(({ name }) => name === 'RunTask').map(({ tdur }) => (tdur ?? 0) / 1000)

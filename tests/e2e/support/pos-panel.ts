@@ -3,8 +3,8 @@ import { expect, vi } from 'vitest'
 import { WAIT_OPTIONS } from '../../stage/wait-options'
 
 /**
- * The panel on the cashier's page. Its shadow root is closed, so it is reached by its accessible names alone, as by a
- * screen reader; the page's own scripts do not even have those.
+ * The panel on the cashier's page. Its shadow root is closed, so it is reached through the accessibility tree, as by a
+ * screen reader; the page's scripts have no access.
  */
 export class PosPanel {
   constructor(readonly page: Page) {}
@@ -13,7 +13,7 @@ export class PosPanel {
     return this.page.$(`::-p-aria(${name === undefined ? '' : `[name="${name}"]`}[role="${role}"])`)
   }
 
-  /** The part, as soon as it is there. */
+  /** Waits for the part. */
   part(role: string, name?: string): Promise<ElementHandle<Element>> {
     const look = async () => {
       const found = await this.find(role, name)
@@ -43,7 +43,7 @@ export class PosPanel {
     return root
   }
 
-  /** Everything that the panel shows; empty without one. */
+  /** Text of the panel; empty without one. */
   async text(): Promise<string> {
     return (await (await this.#root())?.evaluate((part) => part.textContent)) ?? ''
   }
@@ -53,7 +53,7 @@ export class PosPanel {
     return vi.waitFor(look, { timeout, interval: 50 })
   }
 
-  /** A panel that was left open opens by itself: then there is no pill to press, or not for long. */
+  /** A panel that was open before reopens by itself: then there is no pill to press. */
   open(): Promise<void> {
     const look = async () => {
       if ((await this.find('region', 'Pedidos de Justo')) !== null) return
@@ -63,7 +63,7 @@ export class PosPanel {
     return vi.waitFor(look, WAIT_OPTIONS)
   }
 
-  /** A band or a card that comes in above moves the tab away under the mouse: then once more, as a person does. */
+  /** Retried: a band or card that appears above moves the tab. */
   choose(tab: string): Promise<void> {
     return vi.waitFor(async () => {
       await this.press('tab', tab)
@@ -75,7 +75,7 @@ export class PosPanel {
     return vi.waitFor(async () => expect(await this.isSelected(tab)).toBe(true), WAIT_OPTIONS)
   }
 
-  /** The panel moves the focus once it has drawn: a key that comes before it is the page's. */
+  /** The panel moves the focus after rendering: earlier keys go to the page. */
   untilFocused(role: string, name: string): Promise<void> {
     const isFocused = async () => (await this.part(role, name)).evaluate((part) => part.matches(':focus-within'))
     return vi.waitFor(async () => expect(await isFocused()).toBe(true), WAIT_OPTIONS)

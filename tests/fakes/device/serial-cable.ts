@@ -37,14 +37,14 @@ export class SerialCable {
     return this.#lines[0] ?? ''
   }
 
-  /** Nothing is read any more: after a few kilobytes the port takes no more. */
+  /** Stops reading: the port blocks after a few kilobytes. */
   stall = (): Promise<void> => this.#send('stall')
   flow = (): Promise<void> => this.#send('flow')
-  /** Nothing is read any more after this many bytes, questions to the printer included. */
+  /** Stops reading after this many bytes, status requests included. */
   stallAfter = (bytes: number): Promise<void> => this.#send(`stall-after ${bytes}`)
   /** The cable is pulled out after this many bytes. */
   cutAfter = (bytes: number): Promise<void> => this.#send(`cut-after ${bytes}`)
-  /** Another program has the port for itself, until `leave`. A process that may administer the system gets in all the same. */
+  /** Another program holds the port exclusively until `leave`; not effective for a process with CAP_SYS_ADMIN. */
   claim = (): Promise<void> => this.#send('taken')
   leave = (): Promise<void> => this.#send('left')
 

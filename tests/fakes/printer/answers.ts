@@ -4,13 +4,13 @@ import type { PrinterFaults } from './printer-options'
 export interface AnswersContext {
   faults(): PrinterFaults
   condition(): Condition
-  /** To whoever is connected at this moment, or to nobody. */
+  /** Sends to the current client, if any. */
   send(bytes: Uint8Array): void
 }
 
 const FOREIGN_ID = Uint8Array.from(Buffer.from('~zz~'))
 
-/** What the printer says back, and all its ways of saying it late, wrongly or not at all. */
+/** The printer's answers, including late, wrong and missing ones. */
 export class Answers {
   readonly #context: AnswersContext
   readonly #late = new Set<NodeJS.Timeout>()
@@ -22,7 +22,7 @@ export class Answers {
     this.#context = context
   }
 
-  /** A late answer goes to whoever is connected by then: it may meet the next client. */
+  /** A late answer goes to the client connected by then, perhaps the next one. */
   answer(bytes: Uint8Array): void {
     const { answerLateMs, holdsAnswers } = this.#context.faults()
     if (holdsAnswers) {
@@ -59,7 +59,7 @@ export class Answers {
     this.#clock = ms === null ? null : setInterval(() => this.sendStatus(), ms)
   }
 
-  /** What was held goes out, unless it is to be held still. */
+  /** Sends held answers, unless `holdsAnswers` is still set. */
   release(): void {
     if (this.#context.faults().holdsAnswers) return
     for (const bytes of this.#held.splice(0)) this.#send(bytes)

@@ -40,7 +40,7 @@ function drawRun(ink: Ink, run: Run): void {
   })
 }
 
-/** Characters stand on one base line, whatever their size. */
+/** Characters of all sizes share one base line. */
 function drawLine(sheet: Sheet, left: number, top: number, runs: readonly Run[]): void {
   const tallest = Math.max(0, ...runs.map((run) => cellHeight(run.style.font) * run.style.height))
   let x = left

@@ -3,7 +3,7 @@ import { createServer, type Server, type Socket } from 'node:net'
 export interface PrinterPortOptions {
   host: string
   secondClient: 'waits' | 'refused'
-  /** A client whose turn it is; nobody else is served until its socket has closed. */
+  /** The client to serve; no other is served until its socket has closed. */
   onClient(socket: Socket): void
 }
 
@@ -28,7 +28,7 @@ export class PrinterPort {
     await this.#listen(port)
   }
 
-  /** Refuses new clients and resets those that are there. */
+  /** Refuses new clients and resets the connected ones. */
   async close(): Promise<void> {
     this.#open = false
     this.#waiting = []
@@ -37,7 +37,7 @@ export class PrinterPort {
     await closed
   }
 
-  /** Somebody else's client holds the printer until the returned function is called. */
+  /** A foreign client holds the printer until the returned function is called. */
   occupy(): () => void {
     this.#occupied = true
     this.#closeWhileBusy()
@@ -72,7 +72,7 @@ export class PrinterPort {
   #admit(socket: Socket): void {
     this.#sockets.add(socket)
     socket.on('close', () => this.#sockets.delete(socket))
-    // A reset by the client is followed by `close`, which is all that a printer notices.
+    // A client's reset is followed by `close`.
     socket.on('error', () => undefined)
     if (this.#served === null && !this.#occupied) this.#serve(socket)
     else this.#waiting.push(socket)
@@ -88,7 +88,7 @@ export class PrinterPort {
     this.#options.onClient(socket)
   }
 
-  /** A printer that refuses a second client does not even complete its handshake. */
+  /** A printer that refuses a second client does not complete the TCP handshake. */
   #closeWhileBusy(): void {
     if (this.#options.secondClient === 'refused') void this.#stopListening()
   }

@@ -3,16 +3,16 @@ import type { PrinterFaults } from './printer-options'
 
 export interface ReceiveBufferEvents {
   obey(command: EscposCommand): void
-  /** No paper, or the cover is open: what waits stays and goes on by itself afterwards. */
+  /** No paper or cover open: buffered data waits and is obeyed afterwards. */
   isHalted(): boolean
   speed(): PrinterFaults['slow']
-  /** Some of it has been obeyed. */
+  /** Buffer space was freed. */
   onSpace(): void
 }
 
-/** What the printer has taken and not obeyed yet. */
+/** Received bytes that are not obeyed yet. */
 export class ReceiveBuffer {
-  /** Bytes that wait. */
+  /** Bytes in the buffer. */
   size = 0
   readonly #events: ReceiveBufferEvents
   #commands: EscposCommand[] = []

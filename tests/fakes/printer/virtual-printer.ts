@@ -15,14 +15,14 @@ import { SilentHost } from './silent-host'
 
 const HOST = '127.0.0.1'
 
-/** A network ESC/POS printer in memory: one client at a time, answers as its abilities say, and its papers to look at. */
+/** A network ESC/POS printer in memory: one client at a time, answers by its abilities, and its papers. */
 export class VirtualPrinter {
   readonly host = HOST
   /** Papers that were cut, in order. */
   readonly papers: Paper[] = []
   /** Every client that was served, in order. */
   readonly connections: PrinterConnection[] = []
-  /** Requests that it got and cannot answer: `DLE EOT 1`, `GS r`, `GS ( H`. */
+  /** Requests without an answer: `DLE EOT 1`, `GS r`, `GS ( H`. */
   readonly unanswered: string[] = []
 
   readonly #options: PrinterOptions
@@ -67,7 +67,7 @@ export class VirtualPrinter {
     return this.#port.port
   }
 
-  /** The paper that hangs in the printer, not cut yet. */
+  /** The uncut paper. */
   get strip(): Paper {
     return this.#mechanics.paper
   }
@@ -77,7 +77,7 @@ export class VirtualPrinter {
     return this.#mechanics.unknownCommands
   }
 
-  /** What a real printer ignores, spoils or prints wrongly. */
+  /** Commands that a real printer would ignore or print wrongly. */
   get mistakes(): readonly string[] {
     return this.#mechanics.mistakes
   }
@@ -99,7 +99,7 @@ export class VirtualPrinter {
     this.#change({ paper: 'out' })
   }
 
-  /** Near its end: it prints on, and says so. */
+  /** Paper near end: it prints on and reports it. */
   paperLow(): void {
     this.#change({ paper: 'low' })
   }
@@ -117,12 +117,12 @@ export class VirtualPrinter {
     this.#change({ coverOpen: false })
   }
 
-  /** Somebody else's client holds the printer until the returned function is called. */
+  /** A foreign client holds the printer until the returned function is called. */
   occupy(): () => void {
     return this.#port.occupy()
   }
 
-  /** Resets its client and forgets what was not printed yet; connections are refused until `powerOn`. */
+  /** Resets its client and loses buffered data; connections are refused until `powerOn`. */
   async powerOff(): Promise<void> {
     this.#forgetAll()
     await this.#port.close()
@@ -134,13 +134,13 @@ export class VirtualPrinter {
     await this.#port.open(this.port)
   }
 
-  /** From now on connects hang, without an answer of any kind, until `powerOn`. */
+  /** Connects hang until `powerOn`. */
   async goSilent(): Promise<void> {
     await this.powerOff()
     this.#silent = await SilentHost.start(HOST, this.port)
   }
 
-  /** The first paper, of those there are and those to come, that satisfies `predicate`. */
+  /** Waits for the first paper, past ones included, that satisfies `predicate`. */
   waitForPaper(predicate: (paper: Paper) => boolean = () => true, timeoutMs?: number): Promise<Paper> {
     return this.#waiters.until(
       () => this.papers.find(predicate),
@@ -149,7 +149,7 @@ export class VirtualPrinter {
     )
   }
 
-  /** Looks again whenever bytes come, a command is obeyed or a connection changes. */
+  /** Checked whenever bytes arrive, a command is obeyed or a connection changes. */
   async waitUntil(condition: () => boolean, what = 'the condition', timeoutMs?: number): Promise<void> {
     await this.#waiters.until(
       () => condition() || undefined,
@@ -217,7 +217,7 @@ export class VirtualPrinter {
     this.#waiters.check()
   }
 
-  /** Reads on while there is memory. */
+  /** Reads while the buffer has space. */
   #balance(): void {
     if (this.#buffer.size > (this.#options.memory ?? 65_536)) this.#connection?.pause()
     else this.#connection?.resume()

@@ -10,15 +10,15 @@ const PACKAGES = 'umockdev gir1.2-umockdev-1.0 python3-gi'
 export const USB_PRINTER = { vendorId: 0x04b8, productId: 0x0e15, serial: 'FAKE0001' } as const
 
 export interface CableOptions {
-  /** A display with a way out of its own is interface 0, the printer 1. */
+  /** Interface 0 is a display with its own OUT endpoint, 1 the printer. */
   composite?: boolean
-  /** It has no way back. */
+  /** No IN endpoint. */
   oneWay?: boolean
 }
 
 /**
  * A USB plug for a printer on TCP, made with umockdev: a program that is started with `env` sees it by the real libusb.
- * Everything that its kernel would be asked about the interfaces stands in `events` (`claim 0`, `detach 0` …).
+ * `events` records every kernel request about the interfaces (`claim 0`, `detach 0` …).
  */
 export class UsbCable {
   readonly events: string[] = []
@@ -48,7 +48,7 @@ export class UsbCable {
       child.once('close', fail)
     })
     const ready = await Promise.race([cable.until((line) => line.startsWith('ready ')), broken])
-    broken.catch(() => {}) // it ends one day
+    broken.catch(() => {}) // resolves when it ends
     cable.#testBed = ready.slice('ready '.length)
     return cable
   }
@@ -65,10 +65,10 @@ export class UsbCable {
     )
   }
 
-  /** The printer takes so many bytes more and then none: no paper, no buffer. */
+  /** The printer accepts `bytes` more and then none, as without paper. */
   take = (bytes: number): Promise<void> => this.#send(`take ${bytes}`)
   flow = (): Promise<void> => this.#send('flow')
-  /** What it answers to GET_PORT_STATUS from now on. */
+  /** Sets its answer to GET_PORT_STATUS. */
   setPort = (status: number): Promise<void> => this.#send(`port ${status.toString(16)}`)
   unplug = (): Promise<void> => this.#send('unplug')
   plugInAgain = (): Promise<void> => this.#send('plug')

@@ -28,7 +28,7 @@ const TROUBLE_MS = 1
 
 /** Settings and tills on the real disk, shared by a suite's bridges: they do not go through `Disk`. */
 export class SharedConfig {
-  readonly #folder = mkdtempSync(join(tmpdir(), 'justo-office-'))
+  readonly #folder = mkdtempSync(join(tmpdir(), 'justo-config-'))
   readonly settings: BridgeSettings = settingsOf()
   readonly clients = new ClientStore(this.#folder)
   readonly token = this.clients.issue(ORIGIN, 'Caja 1').token

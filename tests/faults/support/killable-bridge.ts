@@ -9,7 +9,7 @@ import { type Call, type KillPoint, killAt } from './kill-point'
 import { FAST_LANES, FAST_PRINTER, SMALL_SEGMENT } from './short-timings'
 
 /**
- * A bridge that is killed at the k-th of its calls of one kind: `node killable-bridge.mjs FOLDER PRINTER_PORT CALL before|after K`.
+ * A bridge that is killed at the k-th call of a kind: `node killable-bridge.mjs FOLDER PRINTER_PORT CALL MOMENT K`.
  * The product is unchanged: its dependencies (disks, transports) and globals (sockets, timers) are
  * wrapped here. Prints `ready PORT` when it listens.
  */

@@ -183,7 +183,7 @@ export class Shop {
   /** Waits until Justo was read again and no job is on its way to the bridge. */
   async untilIdle(till: KillableWorker, justo = this.justo): Promise<void> {
     await this.readTwice(justo)
-    await this.until('an empty outbox', async () => {
+    await this.until('no unsent print job', async () => {
       const open = await tablesOf(till.unhooked).jobs.where('[open+state]').between([1], [2]).toArray()
       return open.every((job) => job.state !== 'ready' && job.wanted)
     })
@@ -201,7 +201,7 @@ export class Shop {
   }
 
   #folder(): string {
-    const folder = mkdtempSync(join(tmpdir(), 'justo-deaths-'))
+    const folder = mkdtempSync(join(tmpdir(), 'justo-shop-'))
     this.#folders.push(folder)
     writeSettings(folder, this.#settings)
     return folder

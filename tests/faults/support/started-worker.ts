@@ -11,9 +11,9 @@ import { type Fault, StorageFaults } from './storage-faults'
 const DATABASE = 'justo'
 /** Shop time between two alarms: the poll interval. */
 const ALARM_MS = 5_500
-const LOOKS_AN_ALARM = 6
-const LOOK_EVERY_MS = 4
-const MOST_LOOKS = 1_200
+const POLLS_PER_ALARM = 6
+const POLL_MS = 4
+const MAX_POLLS = 1_200
 
 let shops = 0
 
@@ -84,13 +84,13 @@ export class StartedWorker {
 
   /** Polls a condition while the clock runs and Chrome's alarm wakes the worker; false: timeout. */
   async happens(condition: () => boolean): Promise<boolean> {
-    for (let looks = 1; !condition(); looks += 1) {
-      if (looks > MOST_LOOKS || this.unhandled.length > 0) return false
-      if (looks % LOOKS_AN_ALARM === 0) {
+    for (let polls = 1; !condition(); polls += 1) {
+      if (polls > MAX_POLLS || this.unhandled.length > 0) return false
+      if (polls % POLLS_PER_ALARM === 0) {
         vi.setSystemTime(Date.now() + ALARM_MS)
         await fakeBrowser.alarms.onAlarm.trigger({ name: 'poll', scheduledTime: Date.now() })
       }
-      await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS))
+      await new Promise((resolve) => setTimeout(resolve, POLL_MS))
     }
     return true
   }

@@ -61,11 +61,11 @@ export async function runScenario(scenario: KillScenario, killPoint: KillPoint |
   }
   scenario.happens(shop, raw)
   shop.advance(READING_MS)
-  await shop.until('the end, or a death', async () => first.lifetime.over || (await scenario.isOver(shop, first, raw)))
+  await shop.until('the end, or the kill', async () => first.lifetime.over || (await scenario.isOver(shop, first, raw)))
   const result = { steps: [...first.lifetime.steps], wasKilled: first.lifetime.over }
   first.lifetime.killAt(null)
   const till = result.wasKilled ? await shop.startTill() : first
-  await shop.until('the end after a death', () => scenario.isOver(shop, till, raw))
+  await shop.until('the end after the kill', () => scenario.isOver(shop, till, raw))
   await shop.untilIdle(till)
   await scenario.end(shop, till, raw)
   await expectNoTrouble(shop, till)

@@ -59,7 +59,7 @@ export class WorkerLifetime {
     this.#ended.abort()
   }
 
-  /** Begins a step; call the returned function when it has taken effect. Throws when the worker is, or is now, killed. */
+  /** Begins a step; call the returned function when it has taken effect. Throws when the worker is killed. */
   begin(name: string): () => void {
     if (this.over) throw new KilledWorkerError(name)
     const step = { name, n: this.#steps.filter((earlier) => earlier.name === name).length + 1 }
