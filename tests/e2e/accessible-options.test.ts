@@ -52,7 +52,7 @@ async function isSound(page: Page): Promise<void> {
 }
 
 describe.each([
-  { shop: 'a machine that nobody has set up', isSetUp: false },
+  { shop: 'a machine without set-up', isSetUp: false },
   { shop: 'a finished shop', isSetUp: true },
 ])('«Configuración» of $shop', ({ isSetUp }) => {
   beforeAll(async () => {

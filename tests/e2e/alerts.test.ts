@@ -5,7 +5,7 @@ import { untilPrinted } from '../stage/panel'
 import type { Stage } from '../stage/stage'
 import { WAIT_OPTIONS } from '../stage/wait-options'
 import { numberOf, textOf } from './support/papers'
-import { openShop, tellOnFailure } from './support/shop'
+import { openShop, printOnFailure } from './support/shop'
 import { readJustoNow } from './support/till-memory'
 
 let stage: Stage
@@ -15,7 +15,7 @@ beforeAll(async () => {
   ;({ stage, panel } = await openShop())
 })
 afterAll(() => stage?.close())
-beforeEach(() => tellOnFailure(() => stage))
+beforeEach(() => printOnFailure(() => stage))
 
 /** Adds `count` orders in one answer of Justo's. */
 async function ordersNow(count: number): Promise<RawOrder[]> {

@@ -6,7 +6,7 @@ import { deliveryOrder, type RawOrder } from '../fixtures/justo-orders'
 import { paperStates, untilMessage, untilNoMessage, untilPrinted } from '../stage/panel'
 import { WAIT_OPTIONS } from '../stage/wait-options'
 import { documentsOf, numberOf } from './support/papers'
-import { openShop, type Shop, tellOnFailure } from './support/shop'
+import { openShop, printOnFailure, type Shop } from './support/shop'
 import { readJustoNow, tillMemory } from './support/till-memory'
 
 const ALL = ['BARRA', 'COCINA', 'COMPROBANTE', 'DOMICILIO']
@@ -16,7 +16,7 @@ beforeAll(async () => {
   shop = await openShop()
 })
 afterAll(() => shop?.stage.close())
-beforeEach(() => tellOnFailure(() => shop.stage))
+beforeEach(() => printOnFailure(() => shop.stage))
 
 type Row = Record<string, unknown>
 

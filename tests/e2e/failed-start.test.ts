@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { pickupOrder } from '../fixtures/justo-orders'
 import { untilPrinted } from '../stage/panel'
 import { documentsOf } from './support/papers'
-import { openShop, type Shop, tellOnFailure } from './support/shop'
+import { openShop, printOnFailure, type Shop } from './support/shop'
 import { readJustoNow } from './support/till-memory'
 
 let shop: Shop
@@ -15,7 +15,7 @@ afterAll(() => shop?.stage.close())
 
 test('a till whose database cannot be opened says so and what to do, and works by itself afterwards', async () => {
   const { stage } = shop
-  tellOnFailure(() => stage)
+  printOnFailure(() => stage)
   await stage.killBrowser()
   const folder = join(stage.profile, 'Default', 'IndexedDB')
   await rename(folder, `${folder}.aside`)

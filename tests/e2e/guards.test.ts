@@ -8,7 +8,7 @@ import { bridgeJobs } from '../demo/collect'
 import { pickupOrder } from '../fixtures/justo-orders'
 import { untilPrinted } from '../stage/panel'
 import { POS_URL, type Stage } from '../stage/stage'
-import { openShop, tellOnFailure } from './support/shop'
+import { openShop, printOnFailure } from './support/shop'
 
 const ORIGIN = `chrome-extension://${EXTENSION_ID}`
 
@@ -34,7 +34,7 @@ beforeAll(async () => {
   await evil.goto(POS_URL)
 })
 afterAll(() => stage?.close())
-beforeEach(() => tellOnFailure(() => stage))
+beforeEach(() => printOnFailure(() => stage))
 
 const papers = () => stage.printers.reduce((sum, printer) => sum + printer.papers.length, 0)
 

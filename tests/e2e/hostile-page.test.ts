@@ -7,7 +7,7 @@ import { WAIT_OPTIONS } from '../stage/wait-options'
 import { seenByPage, spyOnUs } from './support/page-spy'
 import { numberOf } from './support/papers'
 import { PosPanel } from './support/pos-panel'
-import { tellOnFailure } from './support/shop'
+import { printOnFailure } from './support/shop'
 
 let stage: Stage
 let page: Page
@@ -21,7 +21,7 @@ beforeAll(async () => {
   await stage.setUp((settings) => ({ ...settings, printing: { here: false } }))
 })
 afterAll(() => stage?.close())
-beforeEach(() => tellOnFailure(() => stage))
+beforeEach(() => printOnFailure(() => stage))
 afterEach(() => page?.close())
 
 /** A new tab with empty session state, on a hostile page. */

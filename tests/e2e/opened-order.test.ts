@@ -6,7 +6,7 @@ import { POS_URL, Stage } from '../stage/stage'
 import { seenByPage, spyOnUs } from './support/page-spy'
 import { documentsOf, numberOf } from './support/papers'
 import { PosPanel } from './support/pos-panel'
-import { tellOnFailure } from './support/shop'
+import { printOnFailure } from './support/shop'
 
 let stage: Stage
 let page: Page
@@ -32,7 +32,7 @@ beforeAll(async () => {
   await panel.press('button', `Abrir pedido ${numberOf(raw)}`)
 })
 afterAll(() => stage?.close())
-beforeEach(() => tellOnFailure(() => stage))
+beforeEach(() => printOnFailure(() => stage))
 
 /** What Ctrl+V writes into the page's own field. */
 async function pasted(): Promise<string> {

@@ -4,7 +4,7 @@ import { pickupOrder } from '../fixtures/justo-orders'
 import { POS_URL, Stage } from '../stage/stage'
 import { type MainThread, watchMainThread } from './support/main-thread'
 import { PosPanel } from './support/pos-panel'
-import { tellOnFailure } from './support/shop'
+import { printOnFailure } from './support/shop'
 
 /** Limit of a task that does not delay input (web.dev, «long tasks»). */
 const LONG_TASK_MS = 50
@@ -28,7 +28,7 @@ beforeAll(async () => {
   await panel.untilShows(`${ORDERS} Nuevos`, POLL_MS)
 })
 afterAll(() => stage?.close())
-beforeEach(() => tellOnFailure(() => stage))
+beforeEach(() => printOnFailure(() => stage))
 
 function expectLight(thread: MainThread): void {
   expect(thread.runs).toBeGreaterThan(0)

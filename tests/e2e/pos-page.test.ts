@@ -8,7 +8,7 @@ import { WAIT_OPTIONS } from '../stage/wait-options'
 import { seenByPage, spyOnUs } from './support/page-spy'
 import { documentsOf, numberOf } from './support/papers'
 import { PosPanel } from './support/pos-panel'
-import { tellOnFailure } from './support/shop'
+import { printOnFailure } from './support/shop'
 import { readJustoNow } from './support/till-memory'
 
 let stage: Stage
@@ -28,7 +28,7 @@ beforeAll(async () => {
   for (const raw of [delivery, table]) stage.justo.orders.add(raw)
 })
 afterAll(() => stage?.close())
-beforeEach(() => tellOnFailure(() => stage))
+beforeEach(() => printOnFailure(() => stage))
 
 /** A new order, read at once. */
 async function orderNow(raw = pickupOrder()): Promise<RawOrder> {

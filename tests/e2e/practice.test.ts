@@ -5,7 +5,7 @@ import { untilMessage, untilPrinted } from '../stage/panel'
 import type { Stage } from '../stage/stage'
 import { numberOf } from './support/papers'
 import { PosPanel } from './support/pos-panel'
-import { openShop, tellOnFailure } from './support/shop'
+import { openShop, printOnFailure } from './support/shop'
 import { readJustoNow } from './support/till-memory'
 
 let stage: Stage
@@ -16,7 +16,7 @@ beforeAll(async () => {
   ;({ stage, panel, cashier } = await openShop())
 })
 afterAll(() => stage?.close())
-beforeEach(() => tellOnFailure(() => stage))
+beforeEach(() => printOnFailure(() => stage))
 
 const WAIT = { timeout: 45_000, interval: 100 }
 

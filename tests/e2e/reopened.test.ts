@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { deliveryOrder } from '../fixtures/justo-orders'
 import { untilPrinted } from '../stage/panel'
 import { documentsOf, numberOf } from './support/papers'
-import { openShop, type Shop, tellOnFailure } from './support/shop'
+import { openShop, printOnFailure, type Shop } from './support/shop'
 import { readJustoNow } from './support/till-memory'
 
 const ALL = ['BARRA', 'COCINA', 'COMPROBANTE', 'DOMICILIO']
@@ -15,7 +15,7 @@ afterAll(() => shop?.stage.close())
 
 test('a browser that is killed while orders are in progress and restarted on its profile prints each paper once', async () => {
   const { stage, panel } = shop
-  tellOnFailure(() => stage)
+  printOnFailure(() => stage)
   const { justo, cocina } = stage
   /** At the printer: its comanda waits because the roll is empty. */
   cocina.paperOut()
@@ -37,7 +37,7 @@ test('a browser that is killed while orders are in progress and restarted on its
   await stage.killBrowser()
   held.release()
   cocina.newRoll()
-  // The bridge goes on alone.
+  // The bridge continues without the browser.
   await vi.waitFor(() => expect(documentsOf(stage, waiting)).toEqual(ALL))
   expect(documentsOf(stage, accepting)).toEqual([])
   /** At Justo: arrived while the browser was closed. */

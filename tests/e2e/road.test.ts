@@ -14,7 +14,7 @@ import { paperStates, untilMessage, untilPrinted } from '../stage/panel'
 import type { Stage } from '../stage/stage'
 import { WAIT_OPTIONS } from '../stage/wait-options'
 import { documentsOf, numberOf, textOf, textsOf } from './support/papers'
-import { openShop, tellOnFailure } from './support/shop'
+import { openShop, printOnFailure } from './support/shop'
 import { readJustoNow, tillMemory } from './support/till-memory'
 
 let stage: Stage
@@ -24,7 +24,7 @@ beforeAll(async () => {
   ;({ stage, panel } = await openShop())
 })
 afterAll(() => stage?.close())
-beforeEach(() => tellOnFailure(() => stage))
+beforeEach(() => printOnFailure(() => stage))
 
 /** New in Justo, read at once. */
 async function orderNow(...raws: RawOrder[]): Promise<void> {

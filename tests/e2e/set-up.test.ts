@@ -9,7 +9,7 @@ import { SHOP_HOSTS, Stage } from '../stage/stage'
 import { WAIT_OPTIONS } from '../stage/wait-options'
 import { OptionsScreen } from './support/options-screen'
 import { documentsOf } from './support/papers'
-import { tellOnFailure } from './support/shop'
+import { printOnFailure } from './support/shop'
 import { readJustoNow } from './support/till-memory'
 
 let stage: Stage
@@ -30,7 +30,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 beforeEach(async () => {
-  tellOnFailure(() => stage)
+  printOnFailure(() => stage)
   await options.page.bringToFront()
 })
 

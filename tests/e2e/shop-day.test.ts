@@ -6,7 +6,7 @@ import { inScheme, press } from '../stage/made-up-panel'
 import { untilPrinted } from '../stage/panel'
 import type { Stage } from '../stage/stage'
 import { WAIT_OPTIONS } from '../stage/wait-options'
-import { openShop, tellOnFailure } from './support/shop'
+import { openShop, printOnFailure } from './support/shop'
 import { violations } from './support/violations'
 
 let stage: Stage
@@ -16,7 +16,7 @@ beforeAll(async () => {
   ;({ stage, panel } = await openShop())
 })
 afterAll(() => stage?.close())
-beforeEach(() => tellOnFailure(() => stage))
+beforeEach(() => printOnFailure(() => stage))
 
 const testPages = () =>
   stage.printers.map(

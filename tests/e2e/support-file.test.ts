@@ -12,7 +12,7 @@ import { inScheme } from '../stage/made-up-panel'
 import { untilMessage, untilPrinted } from '../stage/panel'
 import type { Stage } from '../stage/stage'
 import { WAIT_OPTIONS } from '../stage/wait-options'
-import { openShop, tellOnFailure } from './support/shop'
+import { openShop, printOnFailure } from './support/shop'
 
 const CUSTOMER = { buyerName: 'Ana Lucía Rozo', buyerPhone: '+573105550199' }
 
@@ -33,7 +33,7 @@ afterAll(async () => {
   await stage?.close()
   await rm(downloads, { recursive: true, force: true })
 })
-beforeEach(() => tellOnFailure(() => stage))
+beforeEach(() => printOnFailure(() => stage))
 
 const press = (page: Page, name: string) => page.locator(`::-p-aria(${name})`).click()
 

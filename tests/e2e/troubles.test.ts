@@ -7,7 +7,7 @@ import { papersOf } from '../stage/papers-of'
 import type { Stage } from '../stage/stage'
 import { WAIT_OPTIONS } from '../stage/wait-options'
 import { documentsOf, numberOf } from './support/papers'
-import { openShop, tellOnFailure } from './support/shop'
+import { openShop, printOnFailure } from './support/shop'
 import { readJustoNow } from './support/till-memory'
 
 let stage: Stage
@@ -18,7 +18,7 @@ beforeAll(async () => {
   ;({ stage, panel } = await openShop())
 })
 afterAll(() => stage?.close())
-beforeEach(() => tellOnFailure(() => stage))
+beforeEach(() => printOnFailure(() => stage))
 
 const PAPERS = ['BARRA', 'COCINA', 'COMPROBANTE']
 

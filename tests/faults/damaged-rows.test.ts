@@ -21,8 +21,8 @@ const SAMPLE: [what: string, damage: Damage, moment: Moment, way: Way][] = [
 
 describe('a damaged row', () => {
   // Each field of each row: damaged-rows.long.test.ts, damaged-papers.long.test.ts.
-  it.each(SAMPLE)('of %s stops no other order, and is printed once or shown with a reason', async (...told) => {
-    const [, damage, moment, way] = told
+  it.each(SAMPLE)('of %s stops no other order, and is printed once or shown with a reason', async (...sample) => {
+    const [, damage, moment, way] = sample
     expect(await DamageScenario.run(moment, way, damage)).toEqual([])
   })
 })

@@ -11,7 +11,7 @@ const config = new SharedConfig()
 afterAll(() => config.close())
 
 describe.each(await foldersOf(config))('a start on $name', (before) => {
-  const tellAll = async (plan: FaultPlan): Promise<string[]> => {
+  const runAll = async (plan: FaultPlan): Promise<string[]> => {
     const wanted = await resultIn(config, before.disk())
     return everyFault(plan, (diskCase) => runStart(config, before, wanted, diskCase))
   }
@@ -19,8 +19,8 @@ describe.each(await foldersOf(config))('a start on $name', (before) => {
 
   it('with one failed call loses nothing: the next start finds everything', async () => {
     const ways = [{}, { more: 1 }]
-    expect(await tellAll({ calls: WRITES, ways, sequels })).toEqual([])
-    expect(await tellAll({ calls: READS, ways: [{}], sequels: inTurn('goes on') })).toEqual([])
+    expect(await runAll({ calls: WRITES, ways, sequels })).toEqual([])
+    expect(await runAll({ calls: READS, ways: [{}], sequels: inTurn('goes on') })).toEqual([])
   })
 
   it('on a full or read-only disk loses nothing: a start with space again finds everything', async () => {
@@ -34,7 +34,7 @@ describe.each(await foldersOf(config))('a start on $name', (before) => {
 
   it('that is killed or loses power loses nothing either', async () => {
     const ways = [{ kills: true }]
-    expect(await tellAll({ calls: WRITES, ways, sequels: inTurn('is killed', LOST) })).toEqual([])
-    expect(await tellAll({ calls: WRITES, ways, sequels: inTurn(...CUTS) })).toEqual([])
+    expect(await runAll({ calls: WRITES, ways, sequels: inTurn('is killed', LOST) })).toEqual([])
+    expect(await runAll({ calls: WRITES, ways, sequels: inTurn(...CUTS) })).toEqual([])
   })
 })

@@ -69,7 +69,7 @@ describe('paper out in mid-job: printing · media-empty', () => {
     shop.onceReady(() => shop.cocina.setFaults({ paperOutAfter: 100 }))
     const key = await shop.print()
     await shop.until(key, { state: 'unconfirmed', reasons: ['timed-out'], attempt: 1 })
-    expect((await shop.told(key)).slice(-2).map(({ message }) => message)).toEqual([
+    expect((await shop.logOf(key)).slice(-2).map(({ message }) => message)).toEqual([
       'printing -> printing on cocina, attempt 1 (media-empty)',
       'printing -> unconfirmed on cocina, attempt 1 (timed-out)',
     ])

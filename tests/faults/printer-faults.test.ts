@@ -78,7 +78,7 @@ describe('busy (another client): queued · connecting-to-device, 0 bytes', () =>
     const leave = shop.cocina.occupy()
     const key = await shop.print()
     await shop.until(key, { state: 'queued', reasons: ['offline', 'connecting-to-device'], attempt: 0 })
-    const [, first, second] = await shop.told(key)
+    const [, first, second] = await shop.logOf(key)
     expect([first?.message, second?.message]).toEqual([
       'queued -> queued on cocina, attempt 0 (connecting-to-device)',
       'queued -> queued on cocina, attempt 0 (offline connecting-to-device)',
@@ -183,7 +183,7 @@ describe('answer with another id; unsolicited ASB; answer of the previous job: i
   })
 
   it('automatic status before each answer changes nothing', async () => {
-    const shop = await openPrinterShop({ cocina: { ...CONFIRMING_80, faults: { strayAutomaticStatus: true } } })
+    const shop = await openPrinterShop({ cocina: { ...CONFIRMING_80, faults: { unsolicitedStatus: true } } })
     await shop.until(await shop.print(), { state: 'printed', proof: 'completed' })
   })
 

@@ -16,7 +16,7 @@ async function runEach(fault: Omit<Fault, 'k' | 'counts'>, counts: Parameters<ty
       problems.push(
         `k=${k} at ${completed.failed ? nameOf(completed.failed) : 'nothing'}: ${completed.problems.join('; ')}`,
       )
-    if (!completed.failed) return { told: k - 1, problems }
+    if (!completed.failed) return { completed: k - 1, problems }
   }
 }
 
@@ -26,10 +26,7 @@ describe('a worker that Chrome starts', () => {
   it(
     'polls and prints although its storage fails once before the first poll',
     async () => {
-      const { told: completed, problems } = await runEach(
-        { how: 'fail', error: 'UnknownError' },
-        (_, polls) => polls === 0,
-      )
+      const { completed, problems } = await runEach({ how: 'fail', error: 'UnknownError' }, (_, polls) => polls === 0)
       expect(problems.join('\n')).toBe('')
       expect(completed).toBeGreaterThan(30)
     },
@@ -39,7 +36,7 @@ describe('a worker that Chrome starts', () => {
   it(
     'polls and prints although Chrome closes its database before the first poll',
     async () => {
-      const { told: completed, problems } = await runEach(
+      const { completed, problems } = await runEach(
         { how: 'close', error: 'InvalidStateError' },
         (operation, polls) => polls === 0 && isTransaction(operation),
       )
@@ -52,7 +49,7 @@ describe('a worker that Chrome starts', () => {
   it(
     'polls and prints although chrome.storage fails once',
     async () => {
-      const { told: completed, problems } = await runEach({ how: 'fail', error: 'UnknownError' }, isBrowsers)
+      const { completed, problems } = await runEach({ how: 'fail', error: 'UnknownError' }, isBrowsers)
       expect(problems.join('\n')).toBe('')
       expect(completed).toBeGreaterThan(3)
     },

@@ -51,7 +51,7 @@ describe.skipIf(process.platform !== 'linux')('a printer on USB (umockdev: Linux
     await jobThat(key, { state: 'printed' })
   })
 
-  it('stops in mid-paper: held for its port’s reason, and goes on with paper', async () => {
+  it('stops in mid-paper: held for its port’s reason, and resumes with paper', async () => {
     const { printer, cable } = await aPrinter()
     const { print, jobThat } = await bridgeOn(cable)
     await jobThat(await print(), { state: 'printed' })

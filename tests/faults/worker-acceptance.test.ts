@@ -38,7 +38,7 @@ describe('an acceptance, down to the paper,', () => {
       await expectNoTrouble(at.shop, at.till)
     })
 
-    it('asks where nobody knows when it was accepted: the computer was off', async () => {
+    it('asks when the time of acceptance is unknown: the computer was off', async () => {
       setMode(at.till, 'on-accept')
       const raw = at.shop.order()
       await shown(raw)

@@ -18,7 +18,7 @@ const MOMENTS: [moment: string, death: KillPoint][] = [
   ['during the acceptance', { name: 'justo acceptOrder', n: 1, when: 'after' }],
   ['after the acceptance, before the PUT', { name: COMANDA, n: 1, when: 'before' }],
   ['after the PUT, before its answer', { name: COMANDA, n: 1, when: 'after' }],
-  ['before the state is mirrored', { name: 'db facts+jobs+log', n: 1, when: 'before' }],
+  ['before the state is synced', { name: 'db facts+jobs+log', n: 1, when: 'before' }],
 ]
 
 describe('a worker that is killed', () => {

@@ -1,5 +1,5 @@
+import type { JournalStep, RecordedPaper } from './history'
 import { KINDS_BY_STATION } from './made-up-order'
-import type { JournalStep, RecordedPaper } from './story'
 
 /** Time of its cancellation: its first void, or a comanda that was cancelled and not replaced. */
 export function cancelledAt(papers: RecordedPaper[], journal: JournalStep[]): string | null {

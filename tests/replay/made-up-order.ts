@@ -1,6 +1,6 @@
 import { parseJobKey } from '@shared/job-key'
 import type { Order } from '@shared/order'
-import type { RecordedPaper } from './story'
+import type { RecordedPaper } from './history'
 
 /** Kinds of paper for a station. */
 export const KINDS_BY_STATION: ReadonlySet<string> = new Set(['kitchen', 'change'])

@@ -1,8 +1,8 @@
 import type { LogEntry } from '@shared/log-entry'
 import type { Order } from '@shared/order'
 import { asObject } from '../../extension/justo/read'
+import type { RecordedOrder } from './history'
 import { askedAt } from './moments'
-import type { RecordedOrder } from './story'
 
 /** An order's first listed state, and its later changes at Justo. */
 export interface OrderChanges {
@@ -57,7 +57,7 @@ export function orderChanges(last: Order, log: LogEntry[]): OrderChanges {
     }
   }
   const couriers = log.filter(isCourier).length
-  if (couriers > 1) lost.push(`${last.id}: ${couriers} couriers, of which only the last one is told`)
+  if (couriers > 1) lost.push(`${last.id}: ${couriers} couriers, of which only the last one is recorded`)
   return { first: { ...order, justoStatus: status }, changes, lost }
 }
 

@@ -4,9 +4,9 @@ import type { Order } from '@shared/order'
 import { asList, asObject, readText } from '../../extension/justo/read'
 import { logEntry } from '../../extension/store/log-rows'
 import { cancelledAt } from './cancelled-at'
+import type { History, JournalStep, RecordedOrder, RecordedPaper } from './history'
 import { KINDS_BY_STATION, madeUpOrder, productOf } from './made-up-order'
 import { type AddEntry, paperDecisions } from './paper-decisions'
-import type { JournalStep, RecordedOrder, RecordedPaper, Story } from './story'
 
 /** Papers planned together are within this time. */
 const TOGETHER_MS = 5_000
@@ -76,7 +76,7 @@ function madeUp(id: string, papers: RecordedPaper[], journal: JournalStep[]): Ma
 }
 
 /** One dish for each station, so that made-up orders go to the stations of the papers. */
-function withDishes(bridge: Story['bridge']): Story['bridge'] {
+function withDishes(bridge: History['bridge']): History['bridge'] {
   const stations = asList(bridge?.stations).map((station) => {
     const id = readText(asObject(station)?.id) ?? ''
     return { ...asObject(station), items: asObject(station)?.default === true ? [] : [productOf(id)] }
@@ -88,8 +88,8 @@ function withDishes(bridge: Story['bridge']): Story['bridge'] {
  * A bridge's own export has papers, not orders: orders are made up, with one dish for each station that had a
  * comanda, one more of it with each change, and the decisions about the papers.
  */
-export function ordersFromPapers(story: Story): Story {
-  const ofOrders = story.papers.filter(
+export function ordersFromPapers(history: History): History {
+  const ofOrders = history.papers.filter(
     ({ key, kind }) => kind !== 'test' && !key.startsWith('bridge:') && !key.includes(':closing'),
   )
   const ids = [...new Set(ofOrders.map(({ orderId }) => orderId))]
@@ -100,17 +100,17 @@ export function ordersFromPapers(story: Story): Story {
       madeUp(
         id,
         papers,
-        story.journal.filter((step) => known.has(step.id)),
+        history.journal.filter((step) => known.has(step.id)),
       ) ?? []
     )
   })
   const kinds = ['kitchen', 'delivery', 'invoice'].filter((kind) => ofOrders.some((paper) => paper.kind === kind))
   const invoiceAt = { delivery: 'accept', pickup: 'accept', table: 'accept' }
   return {
-    ...story,
+    ...history,
     orders: made.map(({ order }) => order).sort((a, b) => (a.firstSeenAt < b.firstSeenAt ? -1 : 1)),
-    log: [...story.log, ...made.flatMap(({ log }) => log)].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)),
+    log: [...history.log, ...made.flatMap(({ log }) => log)].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)),
     till: { printing: { kinds, invoiceAt } },
-    bridge: withDishes(story.bridge),
+    bridge: withDishes(history.bridge),
   }
 }

@@ -1,6 +1,6 @@
 import { parseJobKey } from '@shared/job-key'
 import type { LogEntry, LogStep } from '@shared/log-entry'
-import type { JournalStep, RecordedPaper } from './story'
+import type { JournalStep, RecordedPaper } from './history'
 
 export type AddEntry = (at: string, step: LogStep, message: string, jobKey?: string) => LogEntry
 

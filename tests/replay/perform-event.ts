@@ -112,10 +112,10 @@ async function happen(shop: ReplayShop, event: PlannedEvent): Promise<string | n
       return timedOut(until(shop, bridgeIs(shop, false)), 'the till has not missed the bridge')
     case 'bridge-starts':
       await shop.startBridge()
-      return timedOut(until(shop, bridgeIs(shop, true)), 'the till has not heard of the bridge')
+      return timedOut(until(shop, bridgeIs(shop, true)), 'the till has no contact to the bridge')
     case 'printer-trouble':
       if (!shop.printers.has(event.printer)) return 'no such printer'
-      return timedOut(trouble(shop, event), 'nobody noticed it')
+      return timedOut(trouble(shop, event), 'it was not noticed')
     case 'printer-cured':
       if (!shop.printers.has(event.printer)) return 'no such printer'
       return timedOut(cure(shop, event.printer), 'it is not well')

@@ -1,5 +1,5 @@
+import type { History, JournalStep } from './history'
 import type { AttemptFault, Plan } from './planned-event'
-import type { JournalStep, Story } from './story'
 
 interface Attempt {
   fault: AttemptFault | null
@@ -24,8 +24,7 @@ function afterStep(attempt: Attempt, { id, at, event, bytes }: JournalStep): Att
       if (event.reason === 'timed-out') return { fault: { type: 'silence' }, note: null }
       return {
         fault: { type: 'break', bytes: bytes ?? 0 },
-        note:
-          bytes === null ? `${id}: power or bridge went in mid-paper at ${at}; after which byte nobody knows` : null,
+        note: bytes === null ? `${id}: power or bridge failed in mid-paper at ${at}; after an unknown byte` : null,
       }
     case 'confirm-late':
       return { fault: null, note: `${id}: its proof came late, at ${at}; here it comes in time` }
@@ -38,25 +37,25 @@ function afterStep(attempt: Attempt, { id, at, event, bytes }: JournalStep): Att
 const SOME_BYTES = 200
 
 /** Attempts from the till's log, without the bridge's half: each end of a paper ends an attempt. */
-function attemptsFromTill(story: Story): Pick<Plan, 'attempts' | 'notes'> {
+function attemptsFromTill(history: History): Pick<Plan, 'attempts' | 'notes'> {
   const attempts: Plan['attempts'] = new Map()
   const notes: string[] = []
-  for (const { half, step, jobKey, message, at } of story.log) {
+  for (const { half, step, jobKey, message, at } of history.log) {
     if (half !== 'extension' || step !== 'state' || jobKey === null) continue
     const [, state, reason] = /^(printed|sent|unconfirmed)(?:: (.+))?$/.exec(message) ?? []
     if (state === undefined) continue
     const lost: AttemptFault = reason === 'timed-out' ? { type: 'silence' } : { type: 'break', bytes: SOME_BYTES }
     attempts.set(jobKey, [...(attempts.get(jobKey) ?? []), state === 'unconfirmed' ? lost : null])
-    if (state === 'unconfirmed') notes.push(`${jobKey}: nobody knows after which byte it was lost, at ${at}`)
+    if (state === 'unconfirmed') notes.push(`${jobKey}: lost after an unknown byte, at ${at}`)
   }
   return { attempts, notes }
 }
 
 /** The printer's behaviour in each attempt of each paper, by the bridge's journal, or else by the till's log. */
-export function planAttempts(story: Story): Pick<Plan, 'attempts' | 'notes'> {
-  if (!story.halves.bridge) return attemptsFromTill(story)
+export function planAttempts(history: History): Pick<Plan, 'attempts' | 'notes'> {
+  if (!history.halves.bridge) return attemptsFromTill(history)
   const byPaper = new Map<string, Attempt[]>()
-  for (const step of story.journal) {
+  for (const step of history.journal) {
     const attempts = byPaper.get(step.id) ?? []
     byPaper.set(step.id, attempts)
     if (step.event.type === 'start') attempts.push(NO_FAULT)

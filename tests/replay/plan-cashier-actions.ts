@@ -1,8 +1,8 @@
 import type { LogEntry } from '@shared/log-entry'
 import type { OwnMark } from '../../extension/store/records'
+import { type History, logOf, type RecordedOrder } from './history'
 import { askedAt } from './moments'
 import type { CashierAction, PlannedEvent } from './planned-event'
-import { logOf, type RecordedOrder, type Story } from './story'
 
 const PLAIN: Record<string, CashierAction> = {
   'print now': { act: 'print-now' },
@@ -22,9 +22,9 @@ const SOME_INVOICE = 'FV1'
 /** A note's papers are planned in the same moment. */
 const AT_ONCE_MS = 2_000
 
-function noteStations(entry: LogEntry, story: Story): string[] {
+function noteStations(entry: LogEntry, history: History): string[] {
   const isOfNote = (createdAt: string) => Math.abs(Date.parse(createdAt) - Date.parse(entry.at)) <= AT_ONCE_MS
-  return story.papers
+  return history.papers
     .filter(({ orderId, kind, createdAt }) => orderId === entry.orderId && kind === 'note' && isOfNote(createdAt))
     .map(({ station }) => station)
 }
@@ -44,7 +44,7 @@ function paperAction(entry: LogEntry): CashierAction | null {
   return message === 'copy' ? { act: 'copy', key: key.replace(/:copy-\d+$/, '') } : null
 }
 
-function orderAction(entry: LogEntry, order: RecordedOrder | undefined, story: Story): CashierAction | null {
+function orderAction(entry: LogEntry, order: RecordedOrder | undefined, history: History): CashierAction | null {
   const { message } = entry
   const plain = PLAIN[message]
   if (plain) return plain
@@ -53,7 +53,7 @@ function orderAction(entry: LogEntry, order: RecordedOrder | undefined, story: S
   if (message.startsWith('marked ')) return { act: 'mark', mark: markIn(message) }
   if (message.startsWith('took back the mark ')) return { act: 'unmark', mark: markIn(message) }
   if (message.startsWith('table ')) return { act: 'place', table: message === 'table none' ? null : message.slice(6) }
-  if (message === 'note to the kitchen') return { act: 'note', stations: noteStations(entry, story) }
+  if (message === 'note to the kitchen') return { act: 'note', stations: noteStations(entry, history) }
   if (message === 'external invoice given') return { act: 'external', number: order?.external ?? SOME_INVOICE }
   return null
 }
@@ -66,13 +66,13 @@ interface Found {
   notes: string[]
 }
 
-function actionIn(entry: LogEntry, story: Story): Found {
+function actionIn(entry: LogEntry, history: History): Found {
   const { orderId, message, step } = entry
   const [, printer, action] = /^fallback of ([a-z0-9-]+): (now|wait)$/.exec(message) ?? []
   if (printer && (action === 'now' || action === 'wait'))
     return { events: [{ at: entry.at, type: 'fallback', printer, action }], notes: [] }
-  const order = story.orders.find(({ id }) => id === orderId)
-  const act = order ? (paperAction(entry) ?? orderAction(entry, order, story)) : null
+  const order = history.orders.find(({ id }) => id === orderId)
+  const act = order ? (paperAction(entry) ?? orderAction(entry, order, history)) : null
   if (act !== null && orderId !== null)
     return { events: [{ at: askedAt(entry), type: 'person', orderId, ...act }], notes: [] }
   const isUnknown = step === 'person' && !NO_ACTION.test(message)
@@ -80,10 +80,10 @@ function actionIn(entry: LogEntry, story: Story): Found {
 }
 
 /** The cashier's actions, by the till's log. */
-export function planCashierActions(story: Story): Found {
+export function planCashierActions(history: History): Found {
   const steps = new Set(['person', 'gate', 'rejected'])
-  const found = logOf(story, 'extension')
+  const found = logOf(history, 'extension')
     .filter(({ step }) => steps.has(step))
-    .map((entry) => actionIn(entry, story))
+    .map((entry) => actionIn(entry, history))
   return { events: found.flatMap(({ events }) => events), notes: found.flatMap(({ notes }) => notes) }
 }

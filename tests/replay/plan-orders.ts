@@ -1,11 +1,11 @@
 import type { LogEntry } from '@shared/log-entry'
 import { justoPhase } from '../../extension/store/lifecycle'
 import { callFaults, isSent } from './call-faults'
+import type { History, RecordedOrder } from './history'
+import { logOf } from './history'
 import { before } from './moments'
 import { entriesAbout, orderChanges } from './order-changes'
 import type { CallFault, Plan, PlannedEvent } from './planned-event'
-import type { RecordedOrder, Story } from './story'
-import { logOf } from './story'
 import { toJusto } from './to-justo'
 
 /** Whether this change was caused by our own call. */
@@ -44,18 +44,18 @@ function eventsOf(
 }
 
 /** Orders as they appeared and changed at Justo, and the results of our calls about them. */
-export function planOrders(story: Story): Pick<Plan, 'events' | 'calls' | 'notes'> {
-  const log = logOf(story, 'extension')
+export function planOrders(history: History): Pick<Plan, 'events' | 'calls' | 'notes'> {
+  const log = logOf(history, 'extension')
   const calls: Plan['calls'] = new Map()
   const events: PlannedEvent[] = []
   const notes: string[] = []
-  for (const order of story.orders) {
+  for (const order of history.orders) {
     const about = entriesAbout(order, log)
     const faults = callFaults(about)
     calls.set(order.id, faults)
     const planned = eventsOf(order, about, faults.accept)
     events.push(...planned.events)
-    notes.push(...planned.lost.map((what) => `not told by the file: ${what}`))
+    notes.push(...planned.lost.map((what) => `not in the file: ${what}`))
   }
   return { events, calls, notes }
 }

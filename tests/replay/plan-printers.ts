@@ -1,7 +1,7 @@
 import type { Reason } from '@shared/job'
 import type { LogEntry } from '@shared/log-entry'
+import { type History, logOf } from './history'
 import type { Plan, PlannedEvent } from './planned-event'
-import { logOf, type Story } from './story'
 
 const REPORTED = /^printer ([a-z0-9+-]+): (not-ready|ready|blind|unknown)((?: [a-z-]+)*)$/
 /** A printer's state that changes because of a paper is logged within this time of it. */
@@ -25,9 +25,9 @@ function healthEvents(entry: LogEntry): PlannedEvent[] {
 }
 
 /** The paper's step that reported this trouble, if any. */
-function stepOf(event: Trouble, type: 'stall' | 'not-ready', story: Story) {
-  const printers = new Map(story.papers.map(({ id, printer }) => [id, printer]))
-  return story.journal.find(
+function stepOf(event: Trouble, type: 'stall' | 'not-ready', history: History) {
+  const printers = new Map(history.papers.map(({ id, printer }) => [id, printer]))
+  return history.journal.find(
     ({ id, at, event: step }) =>
       step.type === type &&
       printers.get(id) === event.printer &&
@@ -39,12 +39,14 @@ function stepOf(event: Trouble, type: 'stall' | 'not-ready', story: Story) {
 const STATUS_INTERVAL_MS = 10_000
 
 /** Without the bridge's half: when the last paper that waited for this printer was handed over. */
-function lastWaitingPaper({ at, printer }: Trouble, story: Story): string | null {
-  if (story.halves.bridge) return null
-  const waiting = new Set(story.papers.filter((paper) => paper.printer === printer).map(({ key }) => key))
-  const last = story.log.findLast((entry) => entry.at <= at && entry.step === 'sent' && waiting.has(entry.jobKey ?? ''))
+function lastWaitingPaper({ at, printer }: Trouble, history: History): string | null {
+  if (history.halves.bridge) return null
+  const waiting = new Set(history.papers.filter((paper) => paper.printer === printer).map(({ key }) => key))
+  const last = history.log.findLast(
+    (entry) => entry.at <= at && entry.step === 'sent' && waiting.has(entry.jobKey ?? ''),
+  )
   if (!last || Date.parse(at) - Date.parse(last.at) > STATUS_INTERVAL_MS) return null
-  const isOut = story.log.some((entry) => {
+  const isOut = history.log.some((entry) => {
     const isOver = entry.step === 'state' && /^(?:printed|sent)/.test(entry.message)
     return isOver && entry.jobKey === last.jobKey && entry.at >= last.at && entry.at <= at
   })
@@ -52,31 +54,31 @@ function lastWaitingPaper({ at, printer }: Trouble, story: Story): string | null
 }
 
 /** A trouble in mid-paper is part of that attempt; one that a paper found existed before it. */
-function placed(event: PlannedEvent, story: Story): PlannedEvent[] {
+function placed(event: PlannedEvent, history: History): PlannedEvent[] {
   if (event.type !== 'printer-trouble') return [event]
-  if (stepOf(event, 'stall', story)) return []
-  const findingPaper = stepOf(event, 'not-ready', story)?.id
-  const queuedAt = story.papers.find(({ id }) => id === findingPaper)?.queuedAt
-  return [{ ...event, found: queuedAt ?? lastWaitingPaper(event, story) }]
+  if (stepOf(event, 'stall', history)) return []
+  const findingPaper = stepOf(event, 'not-ready', history)?.id
+  const queuedAt = history.papers.find(({ id }) => id === findingPaper)?.queuedAt
+  return [{ ...event, found: queuedAt ?? lastWaitingPaper(event, history) }]
 }
 
-const resumed = (story: Story): PlannedEvent[] =>
-  story.journal.flatMap(({ id, at, event }) => {
-    const printer = story.papers.find((paper) => paper.id === id)?.printer
+const resumed = (history: History): PlannedEvent[] =>
+  history.journal.flatMap(({ id, at, event }) => {
+    const printer = history.papers.find((paper) => paper.id === id)?.printer
     return event.type === 'resume' && printer ? [{ at, type: 'printer-cured', printer }] : []
   })
 
 /** When each printer was unavailable, by the bridge's log, or else by the till's. */
-export function planPrinters(story: Story): Pick<Plan, 'events' | 'notes'> {
-  const reported = logOf(story, story.halves.bridge ? 'bridge' : 'extension').flatMap(healthEvents)
-  const troubles = reported.flatMap((event) => placed(event, story))
+export function planPrinters(history: History): Pick<Plan, 'events' | 'notes'> {
+  const reported = logOf(history, history.halves.bridge ? 'bridge' : 'extension').flatMap(healthEvents)
+  const troubles = reported.flatMap((event) => placed(event, history))
   const approximated = new Set(
     troubles.flatMap((event) =>
       event.type === 'printer-trouble' ? event.reasons.filter((r) => APPROXIMATED.includes(r)) : [],
     ),
   )
   return {
-    events: [...troubles, ...resumed(story)],
+    events: [...troubles, ...resumed(history)],
     notes:
       approximated.size > 0 ? [`a printer that was ${[...approximated].join(', ')} is one without power here`] : [],
   }

@@ -1,4 +1,5 @@
 import { isPractice } from '../../extension/justo/practice-id'
+import { type History, logOf } from './history'
 import { before } from './moments'
 import { planAttempts } from './plan-attempts'
 import { planCashierActions } from './plan-cashier-actions'
@@ -7,13 +8,12 @@ import { planOutages } from './plan-outages'
 import { planPrinters } from './plan-printers'
 import { planTill } from './plan-till'
 import type { Plan, PlannedEvent } from './planned-event'
-import { logOf, type Story } from './story'
 
 /** Recorded events that the replay omits. */
-function unsupported(story: Story): string[] {
-  const orders = new Set(story.orders.map(({ id }) => id))
-  const others = story.papers.filter(({ orderId }) => !orders.has(orderId))
-  const settings = logOf(story, 'extension').filter(
+function unsupported(history: History): string[] {
+  const orders = new Set(history.orders.map(({ id }) => id))
+  const others = history.papers.filter(({ orderId }) => !orders.has(orderId))
+  const settings = logOf(history, 'extension').filter(
     ({ step, message }) => step === 'changed' && message.startsWith('settings: '),
   )
   return [
@@ -21,16 +21,16 @@ function unsupported(story: Story): string[] {
       ? [`${others.length} papers of no order here: test pages, closings, the bridge's own notes`]
       : []),
     ...settings.map(({ at, message }) => `${message}, changed at ${at}: the last ones count from the start`),
-    ...(story.halves.bridge ? [] : ["the bridge's half is missing: what the printers did in mid-paper is not known"]),
-    ...(story.halves.extension ? [] : ["the till's half is missing: orders are made up from their papers"]),
+    ...(history.halves.bridge ? [] : ["the bridge's half is missing: what the printers did in mid-paper is not known"]),
+    ...(history.halves.extension ? [] : ["the till's half is missing: orders are made up from their papers"]),
   ]
 }
 
 /** The history without practice. */
-export const withoutPractice = (story: Story): Story => ({
-  ...story,
-  orders: story.orders.filter(({ id }) => !isPractice(id)),
-  papers: story.papers.filter(({ orderId }) => !isPractice(orderId)),
+export const withoutPractice = (history: History): History => ({
+  ...history,
+  orders: history.orders.filter(({ id }) => !isPractice(id)),
+  papers: history.papers.filter(({ orderId }) => !isPractice(orderId)),
 })
 
 /** Events that make the shop send papers. */
@@ -53,18 +53,18 @@ function moveBeforePaper(event: PlannedEvent, events: PlannedEvent[]): PlannedEv
 }
 
 /** Every event of the replayed shop, oldest first. Simultaneous events keep this order. */
-export function planReplay(story: Story): Plan {
-  const orders = planOrders(story)
-  const outages = planOutages(story)
-  const printers = planPrinters(story)
-  const people = planCashierActions(story)
-  const { attempts, notes } = planAttempts(story)
-  const events = [...planTill(story), ...outages.events, ...printers.events, ...orders.events, ...people.events]
+export function planReplay(history: History): Plan {
+  const orders = planOrders(history)
+  const outages = planOutages(history)
+  const printers = planPrinters(history)
+  const people = planCashierActions(history)
+  const { attempts, notes } = planAttempts(history)
+  const events = [...planTill(history), ...outages.events, ...printers.events, ...orders.events, ...people.events]
   const inTime = events.toSorted(byTime)
   return {
     events: inTime.map((event) => moveBeforePaper(event, inTime)).toSorted(byTime),
     calls: orders.calls,
     attempts,
-    notes: [...unsupported(story), ...orders.notes, ...outages.notes, ...printers.notes, ...people.notes, ...notes],
+    notes: [...unsupported(history), ...orders.notes, ...outages.notes, ...printers.notes, ...people.notes, ...notes],
   }
 }

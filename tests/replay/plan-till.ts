@@ -1,7 +1,7 @@
 import type { LogEntry } from '@shared/log-entry'
+import { type History, logOf } from './history'
 import { entriesAbout } from './order-changes'
 import type { PlannedEvent } from './planned-event'
-import { logOf, type Story } from './story'
 
 type Mode = Extract<PlannedEvent, { type: 'mode' }>['mode']
 
@@ -28,9 +28,9 @@ function stateIn({ step, message }: LogEntry): Pick<Evidence, 'open' | 'mode'> |
 
 const ahead = (at: string): string => new Date(Date.parse(at) - AHEAD_MS).toISOString()
 
-function evidenceIn(story: Story): Evidence[] {
-  const log = logOf(story, 'extension')
-  const evidence = story.orders.flatMap((order) => {
+function evidenceIn(history: History): Evidence[] {
+  const log = logOf(history, 'extension')
+  const evidence = history.orders.flatMap((order) => {
     const found = entriesAbout(order, log).flatMap((entry) => {
       const state = stateIn(entry)
       return state ? [{ at: entry.at, ...state }] : []
@@ -41,10 +41,10 @@ function evidenceIn(story: Story): Evidence[] {
 }
 
 /** Login state and acceptance mode of the till, by the policy's reasons. */
-export function planTill(story: Story): PlannedEvent[] {
+export function planTill(history: History): PlannedEvent[] {
   const events: PlannedEvent[] = []
   let [open, mode, last]: [boolean, Mode | null, string] = [true, null, '']
-  for (const evidence of evidenceIn(story)) {
+  for (const evidence of evidenceIn(history)) {
     const at = evidence.from > last ? evidence.from : last
     if (evidence.open !== open) events.push({ at, type: 'page', open: evidence.open })
     if (evidence.mode !== mode) events.push({ at, type: 'mode', mode: evidence.mode })

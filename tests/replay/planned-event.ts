@@ -22,7 +22,7 @@ export type PlannedEvent = { at: string } & (
   | { type: 'edit'; orderId: string; change: Record<string, unknown> }
   | { type: 'justo-away'; kind: JustoErrorKind }
   | { type: 'justo-back' | 'bridge-dies' | 'bridge-starts' }
-  /** `found`: when the paper was handed over whose attempt found it; nobody knew of it before. Null: its light told it. */
+  /** `found`: when the paper whose attempt found it was handed over. Null: found by a status poll. */
   | { type: 'printer-trouble'; printer: string; reasons: Reason[]; found: string | null }
   | { type: 'printer-cured'; printer: string }
   | { type: 'page'; open: boolean }

@@ -4,7 +4,7 @@ import { SUPPORT_FORMAT, type SupportRecord } from '@shared/support-file'
 export type ReadExport =
   /** `whole`: the last record came and counts those before it. */
   | { ok: true; records: SupportRecord[]; whole: boolean }
-  /** English, for whoever called the tool. */
+  /** English, for the tool's user. */
   | { ok: false; reason: string }
 
 const GZIP = [0x1f, 0x8b]

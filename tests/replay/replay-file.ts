@@ -1,10 +1,10 @@
 import { compare } from './compare'
+import { historyOf } from './history-of'
 import { ordersFromPapers } from './orders-from-papers'
 import { withoutPractice } from './plan-replay'
 import { readExport } from './read-export'
 import type { Report } from './report'
 import { runReplay } from './run-replay'
-import { storyOf } from './story-of'
 
 export type FileReplay = { ok: true; report: Report } | { ok: false; reason: string }
 
@@ -16,11 +16,11 @@ const isCalled = (name: string) => (order: { number: string | null; transaction:
 export async function replayFile(bytes: Uint8Array, order: string | null = null): Promise<FileReplay> {
   const read = readExport(bytes)
   if (!read.ok) return read
-  const told = withoutPractice(storyOf(read.records))
-  const story = told.halves.extension ? told : ordersFromPapers(told)
-  if (story.orders.length === 0) return { ok: false, reason: 'it tells of no order' }
-  const { replayed, notes, failed } = await runReplay(story)
-  const all = compare(story, replayed)
+  const recorded = withoutPractice(historyOf(read.records))
+  const history = recorded.halves.extension ? recorded : ordersFromPapers(recorded)
+  if (history.orders.length === 0) return { ok: false, reason: 'it tells of no order' }
+  const { replayed, notes, failed } = await runReplay(history)
+  const all = compare(history, replayed)
   const orders = order === null ? all : all.filter(isCalled(order))
   if (orders.length === 0) return { ok: false, reason: `it has no order ${order}` }
   const cut = read.whole ? [] : ['the file was cut off: its end is missing']

@@ -5,25 +5,25 @@ import type { SendResult } from '../../bridge/printers/transport'
 import { asList, asObject, readText } from '../../extension/justo/read'
 import { EPSON_CODE_PAGES } from '../fakes/printer/printer-options'
 import { startVirtualPrinter, type VirtualPrinter } from '../fakes/printer/virtual-printer'
+import type { History } from './history'
 import type { AttemptFault } from './planned-event'
-import type { Story } from './story'
 
 const ALL: PrinterAbilities = { status: true, completion: true, consumption: true }
 const NONE: PrinterAbilities = { status: false, completion: false, consumption: false }
 
 /** Abilities found by the bridge, or else derived from its proofs. */
-function abilitiesOf(story: Story, id: string): PrinterAbilities {
-  const recordedAbilities = story.printers.find((printer) => printer.id === id)?.abilities
+function abilitiesOf(history: History, id: string): PrinterAbilities {
+  const recordedAbilities = history.printers.find((printer) => printer.id === id)?.abilities
   if (recordedAbilities) return recordedAbilities
-  const papers = story.papers.filter(({ printer }) => printer === id)
+  const papers = history.papers.filter(({ printer }) => printer === id)
   if (papers.some(({ proof }) => proof === 'completed')) return ALL
   if (papers.some(({ proof }) => proof === 'consumed')) return { ...ALL, completion: false }
   return papers.some(({ state }) => state === 'sent') ? NONE : ALL
 }
 
 /** Two settings that name the same printer have one address. */
-function addressOf(story: Story, id: string): string {
-  const printers = asList(story.bridge?.printers).map(asObject)
+function addressOf(history: History, id: string): string {
+  const printers = asList(history.bridge?.printers).map(asObject)
   const connection = printers.find((printer) => readText(printer?.id) === id)?.connection
   return connection === undefined ? id : JSON.stringify(connection)
 }
@@ -35,13 +35,13 @@ export class ReplayPrinters {
   readonly #byId = new Map<string, VirtualPrinter>()
   readonly #off = new Set<VirtualPrinter>()
 
-  static async start(story: Story, settings: BridgeSettings): Promise<ReplayPrinters> {
+  static async start(history: History, settings: BridgeSettings): Promise<ReplayPrinters> {
     const printers = new ReplayPrinters()
     const byAddress = new Map<string, VirtualPrinter>()
     for (const { id, columns, dots, codePage, codePageNumber } of settings.printers) {
-      const address = addressOf(story, id)
+      const address = addressOf(history, id)
       const codePages = { ...EPSON_CODE_PAGES, [codePageNumber]: codePage }
-      const abilities = abilitiesOf(story, id)
+      const abilities = abilitiesOf(history, id)
       const printer = byAddress.get(address) ?? (await startVirtualPrinter({ columns, dots, codePages, abilities }))
       byAddress.set(address, printer)
       printers.#byId.set(id, printer)
@@ -50,10 +50,10 @@ export class ReplayPrinters {
   }
 
   /** The settings with the virtual printers' addresses. Blind ones are marked: no paper waits for their answers. */
-  placed(settings: BridgeSettings, story: Story): BridgeSettings {
+  placed(settings: BridgeSettings, history: History): BridgeSettings {
     const place = (printer: PrinterSettings): PrinterSettings => {
       const { host, port } = this.#get(printer.id)
-      const { status, completion, consumption } = abilitiesOf(story, printer.id)
+      const { status, completion, consumption } = abilitiesOf(history, printer.id)
       const isBlind = !(status || completion || consumption)
       return { ...printer, connection: { type: 'network', host, port }, confirm: isBlind ? 'none' : printer.confirm }
     }

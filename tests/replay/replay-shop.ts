@@ -18,11 +18,11 @@ import { supportRecords } from '../../extension/log/support/support-records'
 import { KillableWorker } from '../faults/support/killable-worker'
 import { FAST_LANES, FAST_PRINTER } from '../faults/support/short-timings'
 import { WorkerLifetime } from '../faults/support/worker-lifetime'
+import type { History } from './history'
 import type { Plan } from './planned-event'
 import { preparedTransport } from './prepared-transport'
 import { ReplayJusto } from './replay-justo'
 import { ReplayPrinters } from './replay-printers'
-import type { Story } from './story'
 
 /** A printer's status is polled at this interval of the replay's clock. */
 const LANES = { ...FAST_LANES, statusAge: 2_000 }
@@ -41,14 +41,14 @@ const ORIGIN = `chrome-extension://${EXTENSION_ID}`
 let databases = 0
 
 /**
- * The shop of a story in one process: the real till over IndexedDB in memory, the real bridge on a real socket and a
- * data folder of its own, virtual printers, and Justo in memory. Its clock is the story's.
+ * The shop of a history in one process: the real till over IndexedDB in memory, the real bridge on a real socket and a
+ * data folder of its own, virtual printers, and Justo in memory. Its clock follows the recorded times.
  */
 export class ReplayShop {
   readonly justo: ReplayJusto
   readonly printers: ReplayPrinters
   readonly #plan: Plan
-  readonly #story: Story
+  readonly #history: History
   readonly #folder = mkdtempSync(join(tmpdir(), 'justo-replay-'))
   readonly #token: string
   #bridge: Bridge | null = null
@@ -57,8 +57,8 @@ export class ReplayShop {
   #ahead: number
   #hidden: (() => Promise<void>)[] = []
 
-  private constructor(story: Story, plan: Plan, printers: ReplayPrinters, startAt: number) {
-    this.#story = story
+  private constructor(history: History, plan: Plan, printers: ReplayPrinters, startAt: number) {
+    this.#history = history
     this.#plan = plan
     this.printers = printers
     this.justo = new ReplayJusto(plan.calls, () => this.unhide())
@@ -66,10 +66,10 @@ export class ReplayShop {
     this.#token = new ClientStore(this.#folder).issue(ORIGIN, 'Replay').token
   }
 
-  static async open(story: Story, plan: Plan, settings: BridgeSettings, startAt: number): Promise<ReplayShop> {
-    const printers = await ReplayPrinters.start(story, settings)
-    const shop = new ReplayShop(story, plan, printers, startAt)
-    writeFileSync(join(shop.#folder, 'settings.json'), JSON.stringify(printers.placed(settings, story)))
+  static async open(history: History, plan: Plan, settings: BridgeSettings, startAt: number): Promise<ReplayShop> {
+    const printers = await ReplayPrinters.start(history, settings)
+    const shop = new ReplayShop(history, plan, printers, startAt)
+    writeFileSync(join(shop.#folder, 'settings.json'), JSON.stringify(printers.placed(settings, history)))
     await shop.startBridge()
     return shop
   }
@@ -161,14 +161,14 @@ export class ReplayShop {
     const durations = this.#fallsSilent(id) ? SILENT_PRINTER : FAST_PRINTER
     return preparedTransport(networkTransport(connection, printer, durations), async (bytes) => {
       const job = await this.#printing(id)
-      const known = this.#story.papers.find(({ key }) => key === job?.key)
+      const known = this.#history.papers.find(({ key }) => key === job?.key)
       const fault = this.#plan.attempts.get(known?.id ?? job?.key ?? '')?.[(job?.attempt ?? 1) - 1]
       return this.printers.prepare(id, fault ?? null, bytes.length)
     })
   }
 
   #fallsSilent(id: string): boolean {
-    const papers = this.#story.papers.filter(({ printer }) => printer === id)
+    const papers = this.#history.papers.filter(({ printer }) => printer === id)
     return papers.some((paper) => this.#plan.attempts.get(paper.id)?.some((fault) => fault?.type === 'silence'))
   }
 

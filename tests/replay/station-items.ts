@@ -1,7 +1,7 @@
 import { canonicalJson } from '@shared/content-hash'
 import type { Order } from '@shared/order'
+import type { History, RecordedOrder } from './history'
 import { entriesAbout, orderChanges } from './order-changes'
-import type { RecordedOrder, Story } from './story'
 
 /** Products ordered or changed together, and the stations whose papers followed. */
 interface Made {
@@ -28,8 +28,8 @@ interface Version {
   order: Order
 }
 
-function versionsOf(recorded: RecordedOrder, last: Order, story: Story): Version[] {
-  const { first, changes } = orderChanges(last, entriesAbout(recorded, story.log))
+function versionsOf(recorded: RecordedOrder, last: Order, history: History): Version[] {
+  const { first, changes } = orderChanges(last, entriesAbout(recorded, history.log))
   const begun = (at: string): string => new Date(Date.parse(at) - ONE_WRITE_MS).toISOString()
   const edits = changes.flatMap((change) =>
     change.type === 'edit' ? [{ at: begun(change.at), order: change.order }] : [],
@@ -38,20 +38,22 @@ function versionsOf(recorded: RecordedOrder, last: Order, story: Story): Version
 }
 
 /** New products of each version of each order, and the stations with a paper of it before the next version. */
-function madeIn(story: Story, passes: ReadonlySet<string>): Made[] {
-  return story.orders.flatMap((recorded) => {
+function madeIn(history: History, passes: ReadonlySet<string>): Made[] {
+  return history.orders.flatMap((recorded) => {
     const { order, id } = recorded
     if (order === null) return []
-    const papers = story.papers.filter(
+    const papers = history.papers.filter(
       ({ orderId, kind, station }) =>
         orderId === id && KINDS_BY_STATION.has(kind) && station !== '*' && !passes.has(station),
     )
-    const versions = versionsOf(recorded, order, story)
+    const versions = versionsOf(recorded, order, history)
     return versions.flatMap(({ at, order }, i) => {
       const [before, next] = [versions[i - 1], versions[i + 1]]
       const products = before ? changed(before.order, order) : new Set(order.lines.map(({ name }) => name))
-      const told = papers.filter(({ createdAt }) => createdAt >= at && (!next || createdAt < next.at))
-      return told.length === 0 ? [] : [{ products, stations: new Set(told.map(({ station }) => station)) }]
+      const papersOfVersion = papers.filter(({ createdAt }) => createdAt >= at && (!next || createdAt < next.at))
+      return papersOfVersion.length === 0
+        ? []
+        : [{ products, stations: new Set(papersOfVersion.map(({ station }) => station)) }]
     })
   })
 }
@@ -75,11 +77,11 @@ const chosen = (taken: Map<string, string>, { products }: Made): Set<string> =>
  * station, which makes what no other does; `passes`: stations that get the whole order.
  */
 export function stationItems(
-  story: Story,
+  history: History,
   fallback: string,
   passes: ReadonlySet<string> = new Set(),
 ): { items: Map<string, string[]>; open: string[] } {
-  const made = madeIn(story, passes)
+  const made = madeIn(history, passes)
   const candidates = candidatesOf(made)
   const taken = new Map<string, string>()
   const only = [...candidates].filter(([, stations]) => stations.size === 1)

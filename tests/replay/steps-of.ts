@@ -1,5 +1,5 @@
 import type { LogEntry } from '@shared/log-entry'
-import type { Story } from './story'
+import type { History } from './history'
 
 /** One step of one order, or of one of its papers. */
 export interface Step {
@@ -14,10 +14,10 @@ export interface Step {
 }
 
 /** A click's own entry repeats its action's. */
-const TWICE = new Set<LogEntry['step']>(['click', 'received', 'parsed', 'poll'])
+const REPEATED = new Set<LogEntry['step']>(['click', 'received', 'parsed', 'poll'])
 
 /** Entries of the till that repeat the bridge's. */
-const isMirror = ({ half, step, jobKey }: LogEntry): boolean =>
+const isFromBridge = ({ half, step, jobKey }: LogEntry): boolean =>
   half === 'extension' && step === 'state' && jobKey !== null
 
 const STATE = /^\w+ -> (\w+) on (\S+), attempt (\d+)(.*)$/
@@ -25,7 +25,7 @@ const CONFIRMED = /^\w+ -> (\w+), proof (.+)$/
 const QUEUED = /^(?:job|restored) \w+: /
 
 /** Short states that the till may miss. */
-const isInPassing = (entry: LogEntry): boolean => isMirror(entry) && /^(?:queued|printing)\b/.test(entry.message)
+const isInPassing = (entry: LogEntry): boolean => isFromBridge(entry) && /^(?:queued|printing)\b/.test(entry.message)
 
 function bridgeWords({ step, message }: LogEntry): string {
   const [, state, printer, attempt, why = ''] = STATE.exec(message) ?? []
@@ -51,12 +51,15 @@ const voiceOf = ({ half, message }: LogEntry): Step['voice'] =>
   half === 'bridge' ? 'bridge' : OF_JUSTO.test(message) ? 'justo' : 'till'
 
 /** Every step of one order and its papers, oldest first. `mirrored`: without the bridge's own entries. */
-export function stepsOf(story: Story, orderId: string, mirrored: boolean): Step[] {
-  const start = Date.parse(story.orders.find(({ id }) => id === orderId)?.firstSeenAt ?? '')
-  return story.log
+export function stepsOf(history: History, orderId: string, mirrored: boolean): Step[] {
+  const start = Date.parse(history.orders.find(({ id }) => id === orderId)?.firstSeenAt ?? '')
+  return history.log
     .filter(
       (entry) =>
-        entry.orderId === orderId && !TWICE.has(entry.step) && (mirrored || !isMirror(entry)) && !isInPassing(entry),
+        entry.orderId === orderId &&
+        !REPEATED.has(entry.step) &&
+        (mirrored || !isFromBridge(entry)) &&
+        !isInPassing(entry),
     )
     .map((entry) => ({
       ms: Date.parse(entry.at) - start,

@@ -20,7 +20,7 @@ async function both(page: Page, pathOf: PathOf, name: string): Promise<void> {
 const part = (page: Page, role: string, name: string) =>
   page.locator(`::-p-aria([name="${name}"][role="${role}"])`).setTimeout(MAX_WAIT_MS)
 
-/** Pictures over tomapedidos: the bar over the login form, the pill with a call, the open panel. Returns their count. */
+/** Pictures over tomapedidos: the bar over the login form, the pill with a call, the open panel. Returns a count. */
 export async function overThePage(pathOf: PathOf): Promise<number> {
   const stage = await Stage.open()
   try {

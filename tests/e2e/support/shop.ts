@@ -18,7 +18,7 @@ export async function openShop(options: StageOptions = {}): Promise<Shop> {
 }
 
 /** Call in `beforeEach`: a failed test prints Justo's calls, the bridge's output and the papers. */
-export function tellOnFailure(stage: () => Stage): void {
+export function printOnFailure(stage: () => Stage): void {
   onTestFailed(() => {
     const { justo, bridge, printers } = stage()
     const calls = justo.calls.slice(-15).map((call) => `${call.at.toISOString()} ${call.method} ${call.status ?? '-'}`)

@@ -72,9 +72,9 @@ export class Answers {
   }
 
   #send(bytes: Uint8Array): void {
-    const { mute, strayAutomaticStatus } = this.#context.faults()
+    const { mute, unsolicitedStatus } = this.#context.faults()
     if (mute) return
-    if (strayAutomaticStatus) this.sendStatus()
+    if (unsolicitedStatus) this.sendStatus()
     this.#context.send(bytes)
   }
 }

@@ -21,7 +21,7 @@ export interface PrinterFaults {
   neverReads: boolean
   /** Obeys at most `bytes` every `everyMs`; the rest fills its buffer, then the sender's window closes. */
   slow: { bytes: number; everyMs: number } | null
-  /** Sends four status bytes (ASB) at this rate to whoever is connected, asked or not. */
+  /** Sends four status bytes (ASB) at this rate to the connected client, unsolicited. */
   automaticStatusEveryMs: number | null
   /** One shot: takes this many bytes of one connection (status requests not counted), then RST. */
   resetAfter: number | null
@@ -34,7 +34,7 @@ export interface PrinterFaults {
   /** Id in the answer to GS ( H: the right one, a foreign one, or the previous job's. */
   completionId: 'own' | 'other' | 'previous'
   /** An automatic status block before each answer. */
-  strayAutomaticStatus: boolean
+  unsolicitedStatus: boolean
   /** Answers nothing, whatever its abilities. */
   mute: boolean
   /** Paper out after this many more obeyed bytes. One shot. */
@@ -50,7 +50,7 @@ export const NO_FAULTS: PrinterFaults = {
   answerLateMs: 0,
   holdsAnswers: false,
   completionId: 'own',
-  strayAutomaticStatus: false,
+  unsolicitedStatus: false,
   mute: false,
   paperOutAfter: null,
 }

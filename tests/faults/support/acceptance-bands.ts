@@ -84,7 +84,7 @@ export const POLICY_BANDS: Band[] = onOrder([
   },
   {
     code: 'A-02',
-    cause: 'nobody past the login',
+    cause: 'no logged-in page',
     message: /^No hay nadie en la página de pedidos\. Inicie sesión en tomapedidos o acepte a mano\.$/,
     happens(at) {
       at.till.context.live.pageSeenAt = () => null
@@ -200,7 +200,7 @@ export const POLICY_BANDS: Band[] = onOrder([
 export const ACCEPTANCE_BANDS: Band[] = [
   {
     code: 'A-19',
-    cause: 'somebody else accepts first, three times in a row',
+    cause: 'accepted elsewhere first, three times in a row',
     message: /^Parece que otra caja también acepta\. Deje «Esta caja acepta e imprime» en una sola caja\.$/,
     happens: acceptedElsewhere,
     async cure(at) {

@@ -210,7 +210,7 @@ export const NUMBERING_BANDS: Band[] = [
   },
   {
     code: 'P-09',
-    cause: 'a prefix whose last number nobody knows here',
+    cause: 'a prefix whose last number is unknown here',
     message: /^Falta confirmar el último número usado: los comprobantes salen sin número\. Llame a soporte\.$/,
     happens: (at) => invoice(at, { prefix: 'K', next: 50 }),
     cure: (at) => confirmNext(at, 50),

@@ -237,8 +237,8 @@ export async function runAll(cases: { name: string; tell: () => Promise<string[]
   const failed: string[] = []
   const next = cases.values()
   const worker = async () => {
-    for (const { name, tell } of next) {
-      const problems = await tell()
+    for (const { name, tell: run } of next) {
+      const problems = await run()
       if (problems.length > 0) failed.push(`${name}: ${problems.join('; ')}`)
     }
   }

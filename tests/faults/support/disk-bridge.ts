@@ -46,7 +46,7 @@ export class SharedConfig {
       const findings = restingHandlers(folder).check({ command: 'check' })
       return 'findings' in findings
         ? findings.findings.filter(({ ok }) => !ok).map(({ message }) => `check: ${message.text}`)
-        : ['check told nothing']
+        : ['check printed nothing']
     } finally {
       rmSync(folder, { recursive: true })
     }
@@ -106,9 +106,9 @@ export class DiskBridge {
   }
 
   /** Rejects when the start fails, or the process is killed during it. */
-  static async start({ simulated, faults, config, now, print, tell }: BridgeOptions): Promise<DiskBridge> {
+  static async start({ simulated, faults, config, now, print, onLog }: BridgeOptions): Promise<DiskBridge> {
     const disk = new FaultyDisk(simulated, faults)
-    const log = ({ level, message }: LogFacts) => tell(`${level}: ${message}`)
+    const log = ({ level, message }: LogFacts) => onLog(`${level}: ${message}`)
     const opening = openJobStore({
       folder: FOLDER,
       machine: null,
@@ -232,5 +232,5 @@ export interface BridgeOptions {
   now: () => number
   print: Print
   /** Called with each message of the bridge's log. */
-  tell: (message: string) => void
+  onLog: (message: string) => void
 }

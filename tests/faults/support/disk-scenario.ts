@@ -295,7 +295,7 @@ export class DiskScenario {
     for (const { key, seq, state } of feed.jobs) {
       const before = this.#latest.get(key)
       if (before && (before.seq > seq || (isFinal(before.state) && before.state !== state)))
-        this.#problems.push(`${key} was told as ${before.state} (${before.seq}), then as ${state} (${seq})`)
+        this.#problems.push(`${key} was reported as ${before.state} (${before.seq}), then as ${state} (${seq})`)
       this.#latest.set(key, { seq, state })
     }
   }
@@ -394,7 +394,7 @@ export class DiskScenario {
           config: this.#config,
           now: () => this.#now(),
           print: (title) => this.#print(title),
-          tell: (message) => this.#logged.push(message),
+          onLog: (message) => this.#logged.push(message),
         })
       } catch (cause) {
         this.#logged.push(`start: ${String(cause)}`)
@@ -436,7 +436,7 @@ export class DiskScenario {
         report(`${key}, ${job?.state ?? 'forgotten'}, came out ${out.length} times: ${out.join(' | ')}`)
       const latest = this.#latest.get(key)
       if (job && latest && (job.seq < latest.seq || (isFinal(latest.state) && job.state !== latest.state)))
-        report(`${key} was told as ${latest.state} (${latest.seq}) and is ${job.state} (${job.seq})`)
+        report(`${key} was reported as ${latest.state} (${latest.seq}) and is ${job.state} (${job.seq})`)
     }
     const { warning } = numberingStatus(this.#config.settings.invoice, store.state, this.#clock)
     if (warning !== null) report(`numbers: ${warning}: ${this.#logged.slice(-3).join('; ')}`)
@@ -469,7 +469,7 @@ export class DiskScenario {
     if (new Set(issued.map(({ id }) => id)).size !== issued.length) this.#problems.push('one job has two numbers')
     for (const { id, text } of issued) {
       if (this.#numbers.get(text) !== id)
-        this.#problems.push(`${text}: ${this.#numbers.get(text)} was told, ${id} has it`)
+        this.#problems.push(`${text}: ${this.#numbers.get(text)} was answered, ${id} has it`)
       const job = opened.store.job(id)
       if (job && statuses.get(id) !== invoiceStatusOf(job))
         this.#problems.push(`${text} is ${job.state}, the register says ${statuses.get(id)}`)

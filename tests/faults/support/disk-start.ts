@@ -52,7 +52,7 @@ const start = (config: SharedConfig, disk: SimulatedDisk, faults: Faults, logged
     config,
     now: () => NOW,
     print: () => 'out',
-    tell: (message) => logged.push(message),
+    onLog: (message) => logged.push(message),
   })
 
 /** Files of a used folder: at least two segments, snapshots, numbers, one job printing. */

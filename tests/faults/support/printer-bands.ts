@@ -85,7 +85,7 @@ export const PRINTER_BANDS: Band[] = [
   },
   {
     code: 'I-05',
-    cause: 'unplugged in mid-paper, and somebody says that it came out',
+    cause: 'unplugged in mid-paper, and the cashier confirms that it came out',
     message: QUESTION,
     happens: faulty({ resetAfter: 200 }),
     cure: decided({ type: 'resolve', outcome: 'came-out' }),
@@ -152,7 +152,7 @@ export const QUEUE_BANDS: Band[] = [
   },
   {
     code: 'I-11',
-    cause: 'somebody else’s documents',
+    cause: 'another program’s documents',
     message:
       /^La cola de COCINA está ocupada con otros documentos\. Si no avanza, abra la cola de impresión y bórrelos\.$/,
     happens(at) {

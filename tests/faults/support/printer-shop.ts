@@ -165,7 +165,7 @@ export async function openPrinterShop(options: ShopOptions) {
         { ...WAIT_OPTIONS, interval: 10 },
       ),
     /** The log's messages about this job, oldest first, passing states included. */
-    told: async (key: string) => (await call<LogsPage>('GET', '/logs')).entries.filter(({ jobKey }) => jobKey === key),
+    logOf: async (key: string) => (await call<LogsPage>('GET', '/logs')).entries.filter(({ jobKey }) => jobKey === key),
     onceReady(action: () => void) {
       beforeSend = () => {
         beforeSend = () => {}

@@ -16,9 +16,9 @@ export async function replayed(file: Uint8Array): Promise<Report> {
 
 /** Every event was reproduced, with the same ends. */
 export function expectSame(report: Report, orders: RawOrder[]): void {
-  const told = reportText(report)
-  expect(report.failed, told).toEqual([])
-  expect(report.agrees, told).toBe(true)
+  const text = reportText(report)
+  expect(report.failed, text).toEqual([])
+  expect(report.agrees, text).toBe(true)
   expect(report.orders.map(({ id }) => id)).toEqual(orders.map(({ _id }) => _id))
 }
 

@@ -220,7 +220,7 @@ export async function runEach(
   fault: Omit<Fault, 'k' | 'counts'>,
   counts: () => OperationFilter,
   every = 1,
-): Promise<{ told: number; shown: string[]; failed: string[] }> {
+): Promise<{ completed: number; shown: string[]; failed: string[] }> {
   const failed: string[] = []
   const shown: string[] = []
   let k = 1 - every
@@ -241,11 +241,11 @@ export async function runEach(
     }
   }
   await Promise.all(Array.from({ length: CONCURRENCY }, worker))
-  return { told: completed, shown, failed }
+  return { completed, shown, failed }
 }
 
 /** No scenario failed, and at least `atLeast` ran. */
-export function expectAllPass({ told: completed, failed }: Awaited<ReturnType<typeof runEach>>, atLeast: number): void {
+export function expectAllPass({ completed, failed }: Awaited<ReturnType<typeof runEach>>, atLeast: number): void {
   expect(failed.join('\n')).toBe('')
   expect(completed).toBeGreaterThanOrEqual(atLeast)
 }

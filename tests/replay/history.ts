@@ -54,7 +54,7 @@ export interface JournalStep {
 export type RecordedSettings = Record<string, unknown>
 
 /** The content of a support file, in the replay's types. */
-export interface Story {
+export interface History {
   /** When it was exported. ISO-8601 UTC, like every time here. */
   createdAt: string
   /** Which halves the file has. */
@@ -70,5 +70,5 @@ export interface Story {
 }
 
 /** The entries of one half. */
-export const logOf = (story: Story, half: LogEntry['half']): LogEntry[] =>
-  story.log.filter((entry) => entry.half === half)
+export const logOf = (history: History, half: LogEntry['half']): LogEntry[] =>
+  history.log.filter((entry) => entry.half === half)

@@ -5,7 +5,7 @@ import type { Order } from '@shared/order'
 import type { PrinterAbilities } from '@shared/printer'
 import type { SupportRecord } from '@shared/support-file'
 import { asObject, readNumber, readText } from '../../extension/justo/read'
-import type { JournalStep, RecordedOrder, RecordedPaper, Story } from './story'
+import type { History, JournalStep, RecordedOrder, RecordedPaper } from './history'
 
 const text = (value: unknown): string => readText(value) ?? ''
 
@@ -77,7 +77,7 @@ const settingsIn = (records: SupportRecord[], half: SupportRecord['half']) =>
   asObject(records.find((record) => record.type === 'settings' && record.half === half)?.settings)
 
 /** The history in a support file's records; missing parts are marked. */
-export function storyOf(records: SupportRecord[]): Story {
+export function historyOf(records: SupportRecord[]): History {
   const hasHeader = (half: SupportRecord['half']) =>
     records.some((record) => record.type === 'header' && record.half === half)
   const log = records.filter(isEntry) as unknown as LogEntry[]
