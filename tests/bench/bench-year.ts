@@ -37,7 +37,7 @@ interface YearFigures {
   blocked: number
 }
 
-/** So many days of papers up to today, each day with its snapshot and its look at what can be given up. */
+/** DAYS days of papers up to today, each with a snapshot and a pruning check. */
 async function liveThrough(folder: string): Promise<YearFigures> {
   const clock = { at: Date.now() - DAYS * DAY_MS }
   const { store, register, print, close } = await openFilling(folder, () => clock.at)

@@ -17,7 +17,7 @@ export interface CaptureTimes {
   /** The same for accepted orders, each with three papers. */
   accepted: number[]
   repeated: number[]
-  /** The whole of a poll: what waits is considered, and what came due is looked for. */
+  /** A complete poll: waiting orders are decided, due ones are searched. */
   polled: number[]
   writes: number
 }

@@ -57,7 +57,7 @@ async function fill(db: Database): Promise<void> {
 
 const CLOSED: BridgeSource = { ok: false, cause: 'closed' }
 
-/** A bridge's half as it comes: a line at a time, to be parsed. */
+/** A bridge's half, as lines to parse. */
 function* bridgeLines(): Generator<string> {
   yield JSON.stringify({ type: 'header', half: 'bridge', format: 1, version: '0', protocol: [1, 1] })
   for (let i = 0; i < ENTRIES; i++) {

@@ -54,7 +54,7 @@ async function isSeen(panel: ElementHandle<Element>, selector: string, words: st
   )
 }
 
-/** A tile says how many orders its table has; pressed, it opens the only one. */
+/** A tile shows its table's number of orders; a press opens the only one. */
 async function isAtTable(cashier: Page, table: string, number: string): Promise<boolean> {
   await press(cashier, 'tab', 'Mesas')
   const board = await part(await openPanel(cashier), 'region', 'Tablero de mesas')

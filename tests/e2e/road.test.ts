@@ -141,7 +141,7 @@ describe('a delivery, a pickup and a table order', () => {
     expect(paper).toMatch(/Llevar devuelta +4\.060/)
   })
 
-  test('give the customer a numbered comprobante that says what it is not', () => {
+  test('give the customer a numbered comprobante that states what it is not', () => {
     const papers = all.map((raw) => textOf(stage, raw, 'COMPROBANTE'))
     const numbers = papers.map((paper) => /N\.º (J-\d+)/.exec(paper)?.[1])
     expect([...numbers].sort()).toEqual(['J-1', 'J-2', 'J-3'])

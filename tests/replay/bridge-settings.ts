@@ -69,7 +69,7 @@ function fromRecord(recorded: Raw, history: History): { input: Raw; notes: strin
 const MADE_AT_STATIONS = new Set(['kitchen', 'change', 'void', 'note'])
 const A_PRINTER = 'caja'
 
-/** The shop as its papers show it: which station's came out where. */
+/** The shop derived from its papers: the printer of each station. */
 function fromPapers(history: History): Raw {
   const printed = history.papers.filter((paper): paper is RecordedPaper & { printer: string } => paper.printer !== null)
   const printers = [...new Set([A_PRINTER, ...printed.map(({ printer }) => printer)])]
@@ -94,7 +94,7 @@ function fromPapers(history: History): Raw {
   }
 }
 
-/** The bridge's settings as the file tells them; where it does not, or they are damaged, as its papers show. */
+/** The bridge's settings in the file; if missing or damaged, derived from its papers. */
 export function bridgeSettings(history: History): ShopSettings {
   const recordedSettings = history.bridge === null ? null : fromRecord(history.bridge, history)
   const parsed = recordedSettings && parseBridgeSettings(recordedSettings.input)

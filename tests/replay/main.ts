@@ -1,4 +1,4 @@
-import 'fake-indexeddb/auto' // before Dexie, which looks for it once
+import 'fake-indexeddb/auto' // before Dexie, which reads `indexedDB` once
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'

@@ -19,7 +19,7 @@ export function unmask(text: string | null): string | null {
   return fill(`tx${mark}`, ' texto', Math.min(Number(length), MOST)).replace(/ $/, 'o')
 }
 
-/** The same for a company's or a person's number: digits. */
+/** The same for a tax or identity number: digits. */
 export function unmaskNumber(text: string): string {
   const [, length, mark] = MASKED.exec(text) ?? []
   if (length === undefined || mark === undefined) return text

@@ -18,7 +18,7 @@ const STATUS_REQUEST_BYTES = 3
 export class PrinterConnection {
   /** Which side ended it; null: open. */
   endedBy: 'client' | 'printer' | 'reset' | null = null
-  /** When the first byte came that belongs to no status request (performance.now()); null: none has. */
+  /** Time of the first byte outside status requests (performance.now()); null: none yet. */
   firstByteAt: number | null = null
   readonly #socket: Socket
   readonly #events: ConnectionEvents
@@ -70,7 +70,7 @@ export class PrinterConnection {
     this.#events.onActivity()
   }
 
-  /** True once `limit` bytes have come that are no status requests. */
+  /** True after `limit` bytes outside status requests. */
   #takeUpTo(piece: Buffer, limit: number): boolean {
     let left = piece
     while (left.length > 0 && this.#dataBytes < limit) {
