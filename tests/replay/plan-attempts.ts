@@ -24,7 +24,7 @@ function afterStep(attempt: Attempt, { id, at, event, bytes }: JournalStep): Att
       if (event.reason === 'timed-out') return { fault: { type: 'silence' }, note: null }
       return {
         fault: { type: 'break', bytes: bytes ?? 0 },
-        note: bytes === null ? `${id}: power or bridge failed in mid-paper at ${at}; after an unknown byte` : null,
+        note: bytes === null ? `${id}: power or bridge went in mid-paper at ${at}; after an unknown byte` : null,
       }
     case 'confirm-late':
       return { fault: null, note: `${id}: its proof came late, at ${at}; here it comes in time` }
