@@ -20,7 +20,7 @@ const SIZES = [
 ]
 const WIDTHS = [320, 512, 899, 900, 1024, 1366]
 
-/** A step, once the printing program has answered. */
+/** Opens a step after the printing program has answered. */
 async function open(section: string): Promise<Page> {
   const page = await stage.extensionPage(`options.html#${section}`)
   await page.waitForFunction(() => {
@@ -52,7 +52,7 @@ async function isSound(page: Page): Promise<void> {
 }
 
 describe.each([
-  { shop: 'a machine that nobody has set up', isSetUp: false },
+  { shop: 'a machine without set-up', isSetUp: false },
   { shop: 'a finished shop', isSetUp: true },
 ])('«Configuración» of $shop', ({ isSetUp }) => {
   beforeAll(async () => {
@@ -66,7 +66,7 @@ describe.each([
   })
 })
 
-test('the keyboard goes from step to step, and on from the title of the one that it opened', async () => {
+test('the keyboard moves from step to step, and on from the title of the opened one', async () => {
   const page = await open('justo')
   const focused = () => page.evaluate(() => document.activeElement?.textContent ?? '')
   for (let tabs = 0; tabs < 40 && !(await focused()).startsWith('6Mesas'); tabs++) await page.keyboard.press('Tab')

@@ -4,7 +4,7 @@ import { opened, practising, tested } from '../fixtures/day-scenes'
 import { review, seated, TROUBLES, unpaid } from '../fixtures/odd-scenes'
 import { empty, loading, rush, trouble } from '../fixtures/scenes'
 import { inScheme, MadeUpPanel, openOrder, openTable, openTables, press, type Scene } from '../stage/made-up-panel'
-import { PATIENCE } from '../stage/patience'
+import { WAIT_OPTIONS } from '../stage/wait-options'
 import { violations } from './support/violations'
 
 let panel: MadeUpPanel
@@ -79,7 +79,7 @@ const SIZES = [
 const SCHEMES = ['light', 'dark'] as const
 const WIDTHS = [320, 512, 899, 900, 1024, 1280, 1366, 1920]
 
-/** The parts of the page that are wider than the room they have. */
+/** Parts of the page that overflow their width. */
 const tooWide = (page: Page): Promise<string[]> =>
   page.$$eval('html, body, .panel, .head, .tabs-line, .workspace, .list, .detail', (parts) =>
     parts
@@ -113,12 +113,12 @@ describe.each(STATES)('$state', ({ scene, go }) => {
   })
 })
 
-test('the list is a table to a screen reader, down to the order below the edge, whatever its parts are drawn as', async () => {
+test('the list is a table to a screen reader, down to the order below the fold, however its parts are drawn', async () => {
   for (const width of [1024, 512]) {
     const page = await panel.show(rush, { width, height: 768 })
     await page.waitForFunction((all) => document.querySelectorAll('[data-row]').length === all, {}, rush.orders.length)
-    const told = await (await page.createCDPSession()).send('Accessibility.getFullAXTree')
-    const named = (role: string) => told.nodes.filter((node) => !node.ignored && node.role?.value === role)
+    const texts = await (await page.createCDPSession()).send('Accessibility.getFullAXTree')
+    const named = (role: string) => texts.nodes.filter((node) => !node.ignored && node.role?.value === role)
     const orders = await page.$$eval('[data-row]', (rows) => rows.length)
     const cells = orders * 9 // the eight columns, and the line below them
     expect({ width, tables: named('table').length, cells: named('cell').length }).toEqual({ width, tables: 1, cells })
@@ -127,7 +127,7 @@ test('the list is a table to a screen reader, down to the order below the edge, 
   }
 })
 
-test('the keyboard goes from tab to tab, to the search, down the orders, into one and back', async () => {
+test('the keyboard reaches tabs, search, orders, an open order and the list again', async () => {
   const page = await panel.show(rush, { width: 1024, height: 768 })
   const focused = () =>
     page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent)
@@ -147,6 +147,6 @@ test('the keyboard goes from tab to tab, to the search, down the orders, into on
   await page.keyboard.press('Enter')
   await page.waitForSelector('[aria-label="Pedido 20401-02"]')
   await page.keyboard.press('Escape')
-  await vi.waitFor(async () => expect(await focused()).toBe('Abrir pedido 20401-02'), PATIENCE)
+  await vi.waitFor(async () => expect(await focused()).toBe('Abrir pedido 20401-02'), WAIT_OPTIONS)
   await page.close()
 })

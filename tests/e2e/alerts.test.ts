@@ -2,10 +2,10 @@ import type { Page } from 'puppeteer'
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { pickupOrder, plainItem, type RawOrder } from '../fixtures/justo-orders'
 import { untilPrinted } from '../stage/panel'
-import { PATIENCE } from '../stage/patience'
 import type { Stage } from '../stage/stage'
+import { WAIT_OPTIONS } from '../stage/wait-options'
 import { numberOf, textOf } from './support/papers'
-import { openShop, tellOnFailure } from './support/shop'
+import { openShop, printOnFailure } from './support/shop'
 import { readJustoNow } from './support/till-memory'
 
 let stage: Stage
@@ -15,9 +15,9 @@ beforeAll(async () => {
   ;({ stage, panel } = await openShop())
 })
 afterAll(() => stage?.close())
-beforeEach(() => tellOnFailure(() => stage))
+beforeEach(() => printOnFailure(() => stage))
 
-/** So many, in one answer of Justo's. */
+/** Adds `count` orders in one answer of Justo's. */
 async function ordersNow(count: number): Promise<RawOrder[]> {
   const raws = [...Array(count)].map(() => pickupOrder())
   for (const raw of raws) stage.justo.orders.add(raw)
@@ -36,7 +36,7 @@ async function setMode(mode: 'automatic' | 'manual'): Promise<void> {
   await stage.writeSettings({ ...settings, printing: { ...settings.printing, mode } })
 }
 
-/** How often something was played, and what came last; nothing while the page that plays is closed. */
+/** Number of sounds played, and the last one; empty while the page that plays is closed. */
 async function played(): Promise<{ times: number; last: string }> {
   const target = stage.browser.targets().find((each) => each.url().endsWith('/offscreen.html'))
   const page = await target?.asPage()
@@ -47,18 +47,18 @@ async function played(): Promise<{ times: number; last: string }> {
 
 const badge = () => panel.evaluate(() => Reflect.get(globalThis, 'chrome').action.getBadgeText({}) as Promise<string>)
 
-const notices = () =>
+const notifications = () =>
   panel.evaluate(async () => Object.keys(await Reflect.get(globalThis, 'chrome').notifications.getAll()))
 
-test('what printed by itself is told with one chime, and asks nobody for anything', async () => {
+test('orders printed by themselves cause one chime and no alert', async () => {
   const both = await ordersNow(2)
   await untilPrinted(
     panel,
     both.map(({ _id }) => _id),
   )
-  await vi.waitFor(async () => expect(await played()).toEqual({ times: 1, last: 'chime' }), PATIENCE)
-  await vi.waitFor(async () => expect(await badge()).toBe(''), PATIENCE)
-  expect(await notices()).toEqual([])
+  await vi.waitFor(async () => expect(await played()).toEqual({ times: 1, last: 'chime' }), WAIT_OPTIONS)
+  await vi.waitFor(async () => expect(await badge()).toBe(''), WAIT_OPTIONS)
+  expect(await notifications()).toEqual([])
 })
 
 test('a note in another alphabet prints by itself, calls until «Visto», and can be read on the screen', async () => {
@@ -67,35 +67,35 @@ test('a note in another alphabet prints by itself, calls until «Visto», and ca
   await readJustoNow(stage, panel)
   await untilPrinted(panel, [raw._id])
   expect(textOf(stage, raw, 'COCINA')).toContain('NOTA EN OTRO IDIOMA')
-  await vi.waitFor(async () => expect((await played()).last).toBe('call'), PATIENCE)
-  await vi.waitFor(async () => expect(await badge()).toBe('1'), PATIENCE)
+  await vi.waitFor(async () => expect((await played()).last).toBe('call'), WAIT_OPTIONS)
+  await vi.waitFor(async () => expect(await badge()).toBe('1'), WAIT_OPTIONS)
 
   await panel.locator('.bell-seen').click()
-  await vi.waitFor(async () => expect(await badge()).toBe(''), PATIENCE)
+  await vi.waitFor(async () => expect(await badge()).toBe(''), WAIT_OPTIONS)
   await panel.locator(`[aria-label="Abrir pedido ${numberOf(raw)}"]`).click()
   await vi.waitFor(
     async () => expect(await panel.$eval('.detail', (each) => each.textContent)).toContain('对花生过敏'),
-    PATIENCE,
+    WAIT_OPTIONS,
   )
   await panel.locator('.detail-head button').click()
 })
 
-test('an order that needs a person calls until «Visto», and stands on the badge until it is accepted', async () => {
+test('an order that waits for the cashier calls until «Visto», and counts on the badge until it is accepted', async () => {
   await setMode('manual')
   const raw = await orderNow()
-  await vi.waitFor(async () => expect((await played()).last).toBe('call'), PATIENCE)
-  await vi.waitFor(async () => expect(await badge()).toBe('1'), PATIENCE)
-  await vi.waitFor(async () => expect(await panel.title()).toBe('(1) Pedidos de Justo'), PATIENCE)
-  await vi.waitFor(async () => expect(await notices()).toEqual([`order:${raw._id}`]), PATIENCE)
+  await vi.waitFor(async () => expect((await played()).last).toBe('call'), WAIT_OPTIONS)
+  await vi.waitFor(async () => expect(await badge()).toBe('1'), WAIT_OPTIONS)
+  await vi.waitFor(async () => expect(await panel.title()).toBe('(1) Pedidos de Justo'), WAIT_OPTIONS)
+  await vi.waitFor(async () => expect(await notifications()).toEqual([`order:${raw._id}`]), WAIT_OPTIONS)
 
   const { times } = await played()
-  await vi.waitFor(async () => expect((await played()).times).toBeGreaterThan(times), PATIENCE)
+  await vi.waitFor(async () => expect((await played()).times).toBeGreaterThan(times), WAIT_OPTIONS)
   await panel.locator('.bell-seen').click()
-  await vi.waitFor(async () => expect(await notices()).toEqual([]), PATIENCE)
+  await vi.waitFor(async () => expect(await notifications()).toEqual([]), WAIT_OPTIONS)
   expect(await badge()).toBe('1')
 
   await panel.locator(`[aria-label="Aceptar pedido ${numberOf(raw)}"]`).click()
   await untilPrinted(panel, [raw._id])
-  await vi.waitFor(async () => expect(await badge()).toBe(''), PATIENCE)
-  await vi.waitFor(async () => expect(await panel.title()).toBe('Pedidos de Justo'), PATIENCE)
+  await vi.waitFor(async () => expect(await badge()).toBe(''), WAIT_OPTIONS)
+  await vi.waitFor(async () => expect(await panel.title()).toBe('Pedidos de Justo'), WAIT_OPTIONS)
 })

@@ -20,7 +20,7 @@ describe('npm run demo -- --headless --once', () => {
   })
   afterAll(() => rm(out, { recursive: true, force: true }))
 
-  it('ends with 0: one order of each service on screen and on paper, nobody having touched anything', () => {
+  it('exits with 0: one order of each service on screen and on paper, without any click', () => {
     expect(exitCode).toBe(0)
   })
 
@@ -44,7 +44,7 @@ describe('npm run demo -- --headless --once', () => {
   })
 })
 
-test('an order that the panel does not show, or not at its table, is not said to be on screen', async () => {
+test('an order that the panel does not show, or not at its table, is not reported as on screen', async () => {
   const out = await mkdtemp(join(tmpdir(), 'justo-look-'))
   const stage = await Stage.open()
   try {
@@ -56,7 +56,7 @@ test('an order that the panel does not show, or not at its table, is not said to
     const there = { id: seated._id, number: numberOf(seated), table: '12' }
     const wanted = [
       there,
-      // The page's own list of tables says 20, and «2 abiertas».
+      // The stand-in page's own table list contains 20, and «2 abiertas».
       { id: 'elsewhere', number: numberOf(seated), table: '20' },
       { id: 'free', number: numberOf(seated), table: '4' },
       { id: 'nowhere', number: '99999-01', table: null },

@@ -10,11 +10,11 @@ import {
   unpaidTableOrder,
   unreadableOrders,
 } from '../fixtures/justo-orders'
-import { paperStates, untilPrinted, untilSaid } from '../stage/panel'
-import { PATIENCE } from '../stage/patience'
+import { paperStates, untilMessage, untilPrinted } from '../stage/panel'
 import type { Stage } from '../stage/stage'
+import { WAIT_OPTIONS } from '../stage/wait-options'
 import { documentsOf, numberOf, textOf, textsOf } from './support/papers'
-import { openShop, tellOnFailure } from './support/shop'
+import { openShop, printOnFailure } from './support/shop'
 import { readJustoNow, tillMemory } from './support/till-memory'
 
 let stage: Stage
@@ -24,9 +24,9 @@ beforeAll(async () => {
   ;({ stage, panel } = await openShop())
 })
 afterAll(() => stage?.close())
-beforeEach(() => tellOnFailure(() => stage))
+beforeEach(() => printOnFailure(() => stage))
 
-/** New in Justo, and nobody waits for the next poll. */
+/** New in Justo, read at once. */
 async function orderNow(...raws: RawOrder[]): Promise<void> {
   for (const raw of raws) stage.justo.orders.add(raw)
   await readJustoNow(stage, panel)
@@ -34,17 +34,17 @@ async function orderNow(...raws: RawOrder[]): Promise<void> {
 
 const row = (raw: RawOrder): string => `[data-row="${raw._id}"]`
 
-/** In the list, in view; whatever order was open before. */
+/** Opens the order from the list, whatever was open before. */
 async function openOrder(raw: RawOrder): Promise<void> {
   await (await panel.$('::-p-aria([name="Volver"][role="button"])'))?.click()
   await (await panel.waitForSelector(`${row(raw)} button.number`, { visible: true }))?.click()
 }
 
-/** When Justo last answered, as the bar says it. */
+/** Time of Justo's last answer, as shown on the bar. */
 const lastPoll = () => panel.$eval('.facts', (facts) => facts.textContent)
 
 const untilDocuments = (raw: RawOrder, documents: string[]) =>
-  vi.waitFor(() => expect(documentsOf(stage, raw)).toEqual([...documents].sort()), PATIENCE)
+  vi.waitFor(() => expect(documentsOf(stage, raw)).toEqual([...documents].sort()), WAIT_OPTIONS)
 
 describe('a delivery, a pickup and a table order', () => {
   const delivery = deliveryOrder()
@@ -60,13 +60,13 @@ describe('a delivery, a pickup and a table order', () => {
     )
   })
 
-  test('come out on paper, each paper once, nobody having touched anything', () => {
+  test('are printed, each paper once, without any click', () => {
     expect(documentsOf(stage, delivery)).toEqual(['BARRA', 'COCINA', 'COMPROBANTE', 'DOMICILIO'])
     expect(documentsOf(stage, pickup)).toEqual(['BARRA', 'COCINA', 'COMPROBANTE'])
     expect(documentsOf(stage, table)).toEqual(['BARRA', 'COCINA', 'COMPROBANTE'])
   })
 
-  test('stand on the screen with their place, their amount and their papers', async () => {
+  test('are on screen with place, amount and papers', async () => {
     const texts = await panel.$$eval('[data-row]', (rows) => rows.map((each) => each.textContent))
     const shown = (raw: RawOrder) => texts.find((text) => text.includes(numberOf(raw)))
     expect(shown(delivery)).toMatch(/Domicilio[\s\S]*\$ 75\.940\s+COBRAR EFECTIVO/)
@@ -75,7 +75,7 @@ describe('a delivery, a pickup and a table order', () => {
     for (const raw of all) expect(shown(raw)).toMatch(/Cocina[\s\S]*impreso[\s\S]*Comprobante[\s\S]*impreso/)
   })
 
-  test('keep to their columns on a screen of 1024 × 768: no title and no number runs into its neighbour', async () => {
+  test('keep to their columns on a screen of 1024 × 768: no title and no number overlaps another', async () => {
     const wide = await panel.$$eval('.orders thead th, .orders .cells td:not(.ellipsis)', (cells) =>
       cells.filter((cell) => cell.scrollWidth > cell.clientWidth).map((cell) => cell.textContent),
     )
@@ -113,7 +113,7 @@ describe('a delivery, a pickup and a table order', () => {
     expect(new Set(orders.map(({ transaction }) => transaction)).size).toBe(orders.length)
   })
 
-  test('give each cook what is his, with its accents, and nobody’s phone, address or surname', () => {
+  test('give each station its own lines, with accents, and no phone, address or surname', () => {
     const kitchen = textOf(stage, delivery, 'COCINA')
     expect(kitchen).toMatch(/COCINA\n.*COMANDA \d+\n.*#20401-01\n.*DOMICILIO/)
     expect(kitchen).toMatch(/2 x +HAMBURGUESA CLÁSICA/)
@@ -141,7 +141,7 @@ describe('a delivery, a pickup and a table order', () => {
     expect(paper).toMatch(/Llevar devuelta +4\.060/)
   })
 
-  test('give the customer a numbered comprobante that says what it is not', () => {
+  test('give the customer a numbered comprobante that states what it is not', () => {
     const papers = all.map((raw) => textOf(stage, raw, 'COMPROBANTE'))
     const numbers = papers.map((paper) => /N\.º (J-\d+)/.exec(paper)?.[1])
     expect([...numbers].sort()).toEqual(['J-1', 'J-2', 'J-3'])
@@ -150,13 +150,13 @@ describe('a delivery, a pickup and a table order', () => {
   })
 })
 
-test('the comprobante of an unpaid table waits for «Cobrar», and comes out after it with the tip of the guest', async () => {
+test('the comprobante of an unpaid table waits for «Cobrar», and is printed then with the tip', async () => {
   const raw = unpaidTableOrder()
   await orderNow(raw)
   await untilDocuments(raw, ['BARRA', 'COCINA'])
   await vi.waitFor(
     async () => expect((await paperStates(panel, raw._id)).sort()).toEqual(['held', 'printed', 'printed']),
-    PATIENCE,
+    WAIT_OPTIONS,
   )
 
   await openOrder(raw)
@@ -182,7 +182,7 @@ test('printer commands in a customer’s comment and name print as harmless text
   for (const printer of stage.printers) expect(printer.drawerKicks).toBe(0)
 })
 
-test('an order that is cancelled after its comandas came out says so at every station that has one', async () => {
+test('an order cancelled after its comandas were printed prints a void at every station that has one', async () => {
   const raw = tableOrder()
   await orderNow(raw)
   await untilPrinted(panel, [raw._id])
@@ -197,11 +197,11 @@ test('an order that is cancelled after its comandas came out says so at every st
   expect(voids.find((text) => text.includes('BARRA'))).toContain('CERVEZA NACIONAL')
   await vi.waitFor(
     async () => expect(await panel.$eval(row(raw), (each) => each.textContent)).toContain('Cancelado'),
-    PATIENCE,
+    WAIT_OPTIONS,
   )
 })
 
-test('an order that is edited after its comandas came out gives one more, for the station that cooks the change', async () => {
+test('an order edited after its comandas were printed prints one more, at the station of the change', async () => {
   const raw = pickupOrder()
   await orderNow(raw)
   await untilPrinted(panel, [raw._id])
@@ -218,14 +218,14 @@ test('an order that is edited after its comandas came out gives one more, for th
   expect(textOf(stage, raw, 'CAMBIO')).toMatch(/CAMBIÓ EL\s+PEDIDO[\s\S]*COCINA[\s\S]*AHORA: Sin piel, por favor/)
 })
 
-test('what cannot be read is shown raw with its sentence, and stops nobody', async () => {
+test('an unreadable order is shown raw with a message, and delays no other', async () => {
   const unreadable = { ...deliveryOrder(), items: { cantidad: 2 } }
   const readable = pickupOrder()
   for (const raw of [unreadable, ...unreadableOrders()]) stage.justo.orders.add(raw)
   await orderNow(readable)
   await untilPrinted(panel, [readable._id])
 
-  await untilSaid(panel, 'J-06', /No pudimos leer el pedido .+ Hágalo desde Justo\./)
+  await untilMessage(panel, 'J-06', /No pudimos leer el pedido .+ Hágalo desde Justo\./)
   await openOrder(unreadable)
   const shown = await panel.waitForSelector('::-p-aria([name="Lo que llegó de Justo"])')
   expect(await shown?.evaluate((card) => card.textContent)).toContain('"cantidad": 2')
@@ -233,22 +233,22 @@ test('what cannot be read is shown raw with its sentence, and stops nobody', asy
 })
 
 test('a poll that changes nothing writes nothing', async () => {
-  // That an order is past `pending` is read first after its acceptance.
+  // First wait until the accepted order was read as no longer pending.
   await readJustoNow(stage, panel)
   const settled = await vi.waitFor(async () => {
     const memory = await tillMemory(panel)
     expect(memory.jobs.every(({ state, view }) => state === 'held' || view?.state === 'printed')).toBe(true)
     return memory
-  }, PATIENCE)
+  }, WAIT_OPTIONS)
   await stage.justo.nextCall('pendingOrders')
   for (let poll = 0; poll < 2; poll += 1) {
     const last = await lastPoll()
-    await vi.waitFor(async () => expect(await lastPoll()).not.toBe(last), PATIENCE)
+    await vi.waitFor(async () => expect(await lastPoll()).not.toBe(last), WAIT_OPTIONS)
   }
   expect(await tillMemory(panel)).toEqual(settled)
 })
 
-test('no printer was ever sent a command that it does not know or cannot obey', () => {
+test('no printer got a command that it does not know or cannot obey', () => {
   for (const printer of stage.printers) {
     expect(printer.unknownCommands).toEqual([])
     expect(printer.mistakes).toEqual([])

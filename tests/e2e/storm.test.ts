@@ -3,7 +3,7 @@ import type { Page } from 'puppeteer'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { killServiceWorker } from '../fakes/chromium'
 import { deliveryOrder, pickupOrder, type RawOrder, tableOrder } from '../fixtures/justo-orders'
-import { answerHonestly } from '../stage/honest-person'
+import { answerUnconfirmed } from '../stage/cashier-answers'
 import { untilPrinted } from '../stage/panel'
 import { papersOf } from '../stage/papers-of'
 import { seeded } from '../stage/seeded'
@@ -13,10 +13,10 @@ const ROUNDS = 10
 /** Longer than the time between two polls. */
 const LONGEST_WAIT_MS = 6_000
 
-/** Moments of the road at which something dies; each is waited for, not guessed. */
+/** Moments at which a process is killed; each is waited for. */
 type Moment = 'listed' | 'accepting' | 'bytes at the printer' | 'any time'
 
-describe('a storm: worker and bridge die again and again while orders come in', () => {
+describe('a storm: worker and bridge are killed repeatedly while orders come in', () => {
   let stage: Stage
   let panel: Page
 
@@ -31,7 +31,7 @@ describe('a storm: worker and bridge die again and again while orders come in', 
   const bytes = () =>
     stage.printers.reduce((sum, printer) => sum + printer.connections.reduce((n, c) => n + c.bytes.length, 0), 0)
 
-  /** Until the moment has come, or is not going to come any more. */
+  /** Waits for the moment, or until it can no longer come. */
   async function reach(moment: Moment, random: () => number): Promise<void> {
     const bytesWanted = bytes() + 1 + Math.floor(random() * 900)
     const seen = {
@@ -58,7 +58,7 @@ describe('a storm: worker and bridge die again and again while orders come in', 
     await stage.bridge.start()
   }
 
-  it('every order ends on screen, and each of its papers comes out once', async () => {
+  it('every order ends on screen, and each of its papers is printed once', async () => {
     const random = seeded(Number(process.env.STORM_SEED ?? 20_418))
     const moments: Moment[] = ['listed', 'accepting', 'bytes at the printer', 'any time']
     const makers = [deliveryOrder, pickupOrder, tableOrder]
@@ -80,8 +80,8 @@ describe('a storm: worker and bridge die again and again while orders come in', 
 
     const ids = raws.map((raw) => String(raw._id))
     const answering = new AbortController()
-    const person = answerHonestly(stage, panel, answering.signal)
-    // A person who stumbles ends the test at once, with the cause.
+    const person = answerUnconfirmed(stage, panel, answering.signal)
+    // An error while answering ends the test at once, with its cause.
     await Promise.race([untilPrinted(panel, ids), person])
     answering.abort()
     await person

@@ -5,8 +5,8 @@ import { nativeWinspool, WINDOWS } from '../../bridge/printers/spooler/windows/n
 import { WindowsSpooler } from '../../bridge/printers/spooler/windows/windows-spooler'
 
 /**
- * Run by node.exe: `spool QUEUE BYTES ANSWER`. Prints a file of bytes through a queue as the bridge would, only in more of
- * a hurry, and writes what it saw as JSON. The environment's WINSPOOL names another file than winspool.drv.
+ * Run by node.exe: `spool QUEUE BYTES ANSWER`. Prints a file of bytes through a queue as the bridge does, with shorter
+ * time limits, and writes the result as JSON. WINSPOOL in the environment replaces winspool.drv.
  */
 const [queue = '', bytes = '', answer = ''] = process.argv.slice(2)
 
