@@ -1,50 +1,16 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it, test } from 'vitest'
-import { demoOnce } from '../demo/demo-once'
+import { expect, test } from 'vitest'
 import { isOnScreen, lookAtPanel } from '../demo/look-at-panel'
 import { tableOrder } from '../fixtures/justo-orders'
 import { untilPrinted } from '../stage/panel'
 import { Stage } from '../stage/stage'
 import { numberOf } from './support/papers'
+import { readJustoNow } from './support/till-memory'
 
-const PNG = '89504e470d0a1a0a'
-
-describe('npm run demo -- --headless --once', () => {
-  let out: string
-  let exitCode: number
-  beforeAll(async () => {
-    out = await mkdtemp(join(tmpdir(), 'justo-demo-'))
-    exitCode = await demoOnce({ headless: true, out })
-  })
-  afterAll(() => rm(out, { recursive: true, force: true }))
-
-  it('exits with 0: one order of each service on screen and on paper, without any click', () => {
-    expect(exitCode).toBe(0)
-  })
-
-  it('lists orders, jobs, their proofs and the milliseconds from release to first byte', async () => {
-    const summary = JSON.parse(await readFile(join(out, 'summary.json'), 'utf8'))
-    expect(summary.orders.map((order: { service: string }) => order.service)).toEqual(['delivery', 'go', 'serve'])
-    for (const order of summary.orders) expect(order).toMatchObject({ onScreen: true, onPaper: true })
-    expect(summary.jobs).toHaveLength(10)
-    for (const job of summary.jobs)
-      expect(job).toMatchObject({ state: 'printed', proof: 'completed', releaseToFirstByteMs: expect.any(Number) })
-  })
-
-  it('leaves a picture and the bytes of every paper, and pictures of the panel', async () => {
-    const files = await readdir(out)
-    const papers = files.filter((file) => /^paper-.*\.bin$/.test(file))
-    expect(papers).toHaveLength(10)
-    expect(files).toEqual(expect.arrayContaining(papers.map((file) => file.replace('.bin', '.png'))))
-    expect(files.filter((file) => /^panel-.*\.png$/.test(file)).length).toBeGreaterThanOrEqual(2)
-    for (const file of files.filter((name) => name.endsWith('.png')))
-      expect((await readFile(join(out, file))).subarray(0, 8).toString('hex'), file).toBe(PNG)
-  })
-})
-
-test('an order that the panel does not show, or not at its table, is not reported as on screen', async () => {
+// The demo as a whole: demo.long.test.ts.
+test('an order that the panel does not show, or not at its table, is not said to be on screen', async () => {
   const out = await mkdtemp(join(tmpdir(), 'justo-look-'))
   const stage = await Stage.open()
   try {
@@ -52,11 +18,13 @@ test('an order that the panel does not show, or not at its table, is not reporte
     await stage.logIn()
     const seated = tableOrder({ orderParams: { Mesa: '12' } })
     stage.justo.orders.add(seated)
-    await untilPrinted(await stage.extensionPage('orders.html'), [seated._id])
+    const panel = await stage.extensionPage('orders.html')
+    await readJustoNow(stage, panel)
+    await untilPrinted(panel, [seated._id])
     const there = { id: seated._id, number: numberOf(seated), table: '12' }
     const wanted = [
       there,
-      // The stand-in page's own table list contains 20, and «2 abiertas».
+      // The page's own list of tables says 20, and «2 abiertas».
       { id: 'elsewhere', number: numberOf(seated), table: '20' },
       { id: 'free', number: numberOf(seated), table: '4' },
       { id: 'nowhere', number: '99999-01', table: null },

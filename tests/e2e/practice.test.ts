@@ -5,6 +5,7 @@ import { untilMessage, untilPrinted } from '../stage/panel'
 import type { Stage } from '../stage/stage'
 import { numberOf } from './support/papers'
 import { PosPanel } from './support/pos-panel'
+import { madeUpOn, PRACTICE_PATIENCE, press } from './support/practice-screen'
 import { openShop, printOnFailure } from './support/shop'
 import { readJustoNow } from './support/till-memory'
 
@@ -18,19 +19,14 @@ beforeAll(async () => {
 afterAll(() => stage?.close())
 beforeEach(() => printOnFailure(() => stage))
 
-const WAIT = { timeout: 45_000, interval: 100 }
-
-const press = (name: string) => panel.locator(`::-p-aria([name="${name}"][role="button"])`).click()
-const madeUp = () =>
-  panel.$$eval('[data-row^="practice-"]', (rows) => rows.map((row) => row.getAttribute('data-row') ?? ''))
 const papers = () => stage.printers.flatMap((printer) => printer.papers).map((paper) => paper.toText())
 const asked = (method: string) => stage.justo.calls.filter((call) => call.method === method).length
 
-test('in practice a made-up order comes in, is accepted and printed, marked, without a call to Justo', async () => {
-  await press('Practicar 15 minutos')
+test('a cashier practises: a made-up order comes in, is accepted and on paper, marked, and Justo knows nothing', async () => {
+  await press(panel, 'Practicar 15 minutos')
   await untilMessage(panel, 'E-01', /Práctica hasta las \d\d:\d\d/)
-  await vi.waitFor(async () => expect(await madeUp()).toHaveLength(1), WAIT)
-  await untilPrinted(panel, await madeUp())
+  await vi.waitFor(async () => expect(await madeUpOn(panel)).toHaveLength(1), PRACTICE_PATIENCE)
+  await untilPrinted(panel, await madeUpOn(panel))
   expect(await panel.$eval('[data-row^="practice-"]', (row) => row.textContent)).toMatch(/PRUEBA[\s\S]*PRUEBA-1/)
   expect(papers().length).toBeGreaterThanOrEqual(3)
   for (const text of papers()) expect(text).toContain('PRUEBA')
@@ -39,29 +35,18 @@ test('in practice a made-up order comes in, is accepted and printed, marked, wit
   await new PosPanel(cashier).untilShows(/Práctica hasta las \d\d:\d\d/)
 })
 
-test('it goes on in a browser that was killed and restarted', async () => {
-  const before = await madeUp()
-  await stage.killBrowser()
-  await stage.reopenBrowser()
-  panel = await stage.extensionPage('orders.html')
-  await untilMessage(panel, 'E-01')
-  await vi.waitFor(async () => expect((await madeUp()).length).toBeGreaterThan(before.length), WAIT)
-  expect(await madeUp()).toEqual(expect.arrayContaining(before))
-})
-
-test('it ends with the first real order, which prints unmarked and is the only one left', async () => {
-  await stage.logIn()
+test('it ends with the first real order, which prints unmarked and alone is left', async () => {
   const raw = pickupOrder()
   stage.justo.orders.add(raw)
   await readJustoNow(stage, panel)
   await untilMessage(panel, 'E-02', /Llegó un pedido real: la práctica terminó\./)
   await untilPrinted(panel, [raw._id])
-  await vi.waitFor(async () => expect(await madeUp()).toEqual([]), WAIT)
+  await vi.waitFor(async () => expect(await madeUpOn(panel)).toEqual([]), PRACTICE_PATIENCE)
   const real = papers().filter((text) => text.includes(numberOf(raw)))
   expect(real.length).toBeGreaterThanOrEqual(2)
   for (const text of real) expect(text).not.toContain('PRUEBA')
   expect(asked('acceptOrder')).toBe(1)
   await panel.bringToFront()
-  await press('Entendido')
+  await press(panel, 'Entendido')
   await panel.waitForFunction(() => document.querySelector('.practice-bar') === null)
 })

@@ -26,7 +26,7 @@ beforeAll(async () => {
 afterAll(() => stage?.close())
 beforeEach(() => printOnFailure(() => stage))
 
-/** New in Justo, read at once. */
+/** New in Justo, and nobody waits for the next poll. */
 async function orderNow(...raws: RawOrder[]): Promise<void> {
   for (const raw of raws) stage.justo.orders.add(raw)
   await readJustoNow(stage, panel)
@@ -34,14 +34,11 @@ async function orderNow(...raws: RawOrder[]): Promise<void> {
 
 const row = (raw: RawOrder): string => `[data-row="${raw._id}"]`
 
-/** Opens the order from the list, whatever was open before. */
+/** In the list, in view; whatever order was open before. */
 async function openOrder(raw: RawOrder): Promise<void> {
   await (await panel.$('::-p-aria([name="Volver"][role="button"])'))?.click()
   await (await panel.waitForSelector(`${row(raw)} button.number`, { visible: true }))?.click()
 }
-
-/** Time of Justo's last answer, as shown on the bar. */
-const lastPoll = () => panel.$eval('.facts', (facts) => facts.textContent)
 
 const untilDocuments = (raw: RawOrder, documents: string[]) =>
   vi.waitFor(() => expect(documentsOf(stage, raw)).toEqual([...documents].sort()), WAIT_OPTIONS)
@@ -60,13 +57,13 @@ describe('a delivery, a pickup and a table order', () => {
     )
   })
 
-  test('are printed, each paper once, without any click', () => {
+  test('come out on paper, each paper once, nobody having touched anything', () => {
     expect(documentsOf(stage, delivery)).toEqual(['BARRA', 'COCINA', 'COMPROBANTE', 'DOMICILIO'])
     expect(documentsOf(stage, pickup)).toEqual(['BARRA', 'COCINA', 'COMPROBANTE'])
     expect(documentsOf(stage, table)).toEqual(['BARRA', 'COCINA', 'COMPROBANTE'])
   })
 
-  test('are on screen with place, amount and papers', async () => {
+  test('stand on the screen with their place, their amount and their papers', async () => {
     const texts = await panel.$$eval('[data-row]', (rows) => rows.map((each) => each.textContent))
     const shown = (raw: RawOrder) => texts.find((text) => text.includes(numberOf(raw)))
     expect(shown(delivery)).toMatch(/Domicilio[\s\S]*\$ 75\.940\s+COBRAR EFECTIVO/)
@@ -75,7 +72,7 @@ describe('a delivery, a pickup and a table order', () => {
     for (const raw of all) expect(shown(raw)).toMatch(/Cocina[\s\S]*impreso[\s\S]*Comprobante[\s\S]*impreso/)
   })
 
-  test('keep to their columns on a screen of 1024 × 768: no title and no number overlaps another', async () => {
+  test('keep to their columns on a screen of 1024 × 768: no title and no number runs into its neighbour', async () => {
     const wide = await panel.$$eval('.orders thead th, .orders .cells td:not(.ellipsis)', (cells) =>
       cells.filter((cell) => cell.scrollWidth > cell.clientWidth).map((cell) => cell.textContent),
     )
@@ -113,7 +110,7 @@ describe('a delivery, a pickup and a table order', () => {
     expect(new Set(orders.map(({ transaction }) => transaction)).size).toBe(orders.length)
   })
 
-  test('give each station its own lines, with accents, and no phone, address or surname', () => {
+  test('give each cook what is his, with its accents, and nobody’s phone, address or surname', () => {
     const kitchen = textOf(stage, delivery, 'COCINA')
     expect(kitchen).toMatch(/COCINA\n.*COMANDA \d+\n.*#20401-01\n.*DOMICILIO/)
     expect(kitchen).toMatch(/2 x +HAMBURGUESA CLÁSICA/)
@@ -141,7 +138,7 @@ describe('a delivery, a pickup and a table order', () => {
     expect(paper).toMatch(/Llevar devuelta +4\.060/)
   })
 
-  test('give the customer a numbered comprobante that states what it is not', () => {
+  test('give the customer a numbered comprobante that says what it is not', () => {
     const papers = all.map((raw) => textOf(stage, raw, 'COMPROBANTE'))
     const numbers = papers.map((paper) => /N\.º (J-\d+)/.exec(paper)?.[1])
     expect([...numbers].sort()).toEqual(['J-1', 'J-2', 'J-3'])
@@ -150,7 +147,7 @@ describe('a delivery, a pickup and a table order', () => {
   })
 })
 
-test('the comprobante of an unpaid table waits for «Cobrar», and is printed then with the tip', async () => {
+test('the comprobante of an unpaid table waits for «Cobrar», and comes out after it with the tip of the guest', async () => {
   const raw = unpaidTableOrder()
   await orderNow(raw)
   await untilDocuments(raw, ['BARRA', 'COCINA'])
@@ -182,7 +179,7 @@ test('printer commands in a customer’s comment and name print as harmless text
   for (const printer of stage.printers) expect(printer.drawerKicks).toBe(0)
 })
 
-test('an order cancelled after its comandas were printed prints a void at every station that has one', async () => {
+test('an order that is cancelled after its comandas came out says so at every station that has one', async () => {
   const raw = tableOrder()
   await orderNow(raw)
   await untilPrinted(panel, [raw._id])
@@ -201,7 +198,7 @@ test('an order cancelled after its comandas were printed prints a void at every 
   )
 })
 
-test('an order edited after its comandas were printed prints one more, at the station of the change', async () => {
+test('an order that is edited after its comandas came out gives one more, for the station that cooks the change', async () => {
   const raw = pickupOrder()
   await orderNow(raw)
   await untilPrinted(panel, [raw._id])
@@ -218,7 +215,7 @@ test('an order edited after its comandas were printed prints one more, at the st
   expect(textOf(stage, raw, 'CAMBIO')).toMatch(/CAMBIÓ EL\s+PEDIDO[\s\S]*COCINA[\s\S]*AHORA: Sin piel, por favor/)
 })
 
-test('an unreadable order is shown raw with a message, and delays no other', async () => {
+test('what cannot be read is shown raw with its sentence, and stops nobody', async () => {
   const unreadable = { ...deliveryOrder(), items: { cantidad: 2 } }
   const readable = pickupOrder()
   for (const raw of [unreadable, ...unreadableOrders()]) stage.justo.orders.add(raw)
@@ -232,23 +229,7 @@ test('an unreadable order is shown raw with a message, and delays no other', asy
   expect(documentsOf(stage, unreadable)).toEqual([])
 })
 
-test('a poll that changes nothing writes nothing', async () => {
-  // First wait until the accepted order was read as no longer pending.
-  await readJustoNow(stage, panel)
-  const settled = await vi.waitFor(async () => {
-    const memory = await tillMemory(panel)
-    expect(memory.jobs.every(({ state, view }) => state === 'held' || view?.state === 'printed')).toBe(true)
-    return memory
-  }, WAIT_OPTIONS)
-  await stage.justo.nextCall('pendingOrders')
-  for (let poll = 0; poll < 2; poll += 1) {
-    const last = await lastPoll()
-    await vi.waitFor(async () => expect(await lastPoll()).not.toBe(last), WAIT_OPTIONS)
-  }
-  expect(await tillMemory(panel)).toEqual(settled)
-})
-
-test('no printer got a command that it does not know or cannot obey', () => {
+test('no printer was ever sent a command that it does not know or cannot obey', () => {
   for (const printer of stage.printers) {
     expect(printer.unknownCommands).toEqual([])
     expect(printer.mistakes).toEqual([])

@@ -7,6 +7,7 @@ import { untilPrinted } from '../stage/panel'
 import type { Stage } from '../stage/stage'
 import { WAIT_OPTIONS } from '../stage/wait-options'
 import { openShop, printOnFailure } from './support/shop'
+import { readJustoNow } from './support/till-memory'
 import { violations } from './support/violations'
 
 let stage: Stage
@@ -24,7 +25,7 @@ const testPages = () =>
       printer.papers.filter((paper) => paper.toText().startsWith('PRUEBA', paper.toText().search(/\S/))).length,
   )
 
-test('in the morning one press prints a test page on each printer, and the card disappears when all are confirmed', async () => {
+test('in the morning one press prints a test everywhere, and the card goes when all is well', async () => {
   await panel.waitForSelector('.opening')
   await panel.waitForFunction(() => document.querySelectorAll('.opening .tone-good').length >= 4)
   for (const scheme of ['light', 'dark'] as const) {
@@ -49,9 +50,10 @@ test('in the morning one press prints a test page on each printer, and the card 
   expect(testPages()).toEqual([1, 1])
 })
 
-test('in the evening the closing is shown on screen and printed', async () => {
+test('in the evening the closing stands on screen and comes out on paper', async () => {
   const order = deliveryOrder()
   stage.justo.orders.add(order)
+  await readJustoNow(stage, panel)
   await untilPrinted(panel, [order._id])
   const page = await stage.extensionPage('closing.html')
   const total = formatMoney(Number(order.amountToPay))

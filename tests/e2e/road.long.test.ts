@@ -1,0 +1,43 @@
+import type { Page } from 'puppeteer'
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { deliveryOrder, pickupOrder, tableOrder, unpaidTableOrder, unreadableOrders } from '../fixtures/justo-orders'
+import { untilPrinted } from '../stage/panel'
+import type { Stage } from '../stage/stage'
+import { WAIT_OPTIONS } from '../stage/wait-options'
+import { openShop, printOnFailure } from './support/shop'
+import { readJustoNow, tillMemory } from './support/till-memory'
+
+let stage: Stage
+let panel: Page
+
+beforeAll(async () => {
+  ;({ stage, panel } = await openShop())
+  const printed = [deliveryOrder(), pickupOrder(), tableOrder()]
+  for (const raw of [...printed, unpaidTableOrder(), ...unreadableOrders()]) stage.justo.orders.add(raw)
+  await readJustoNow(stage, panel)
+  await untilPrinted(
+    panel,
+    printed.map((raw) => raw._id),
+  )
+})
+afterAll(() => stage?.close())
+beforeEach(() => printOnFailure(() => stage))
+
+/** When Justo last answered, as the bar says it. */
+const lastPoll = () => panel.$eval('.facts', (facts) => facts.textContent)
+
+test('a poll that changes nothing writes nothing', async () => {
+  // That an order is past `pending` is read first after its acceptance.
+  await readJustoNow(stage, panel)
+  const settled = await vi.waitFor(async () => {
+    const memory = await tillMemory(panel)
+    expect(memory.jobs.every(({ state, view }) => state === 'held' || view?.state === 'printed')).toBe(true)
+    return memory
+  }, WAIT_OPTIONS)
+  await stage.justo.nextCall('pendingOrders')
+  for (let poll = 0; poll < 2; poll += 1) {
+    const last = await lastPoll()
+    await vi.waitFor(async () => expect(await lastPoll()).not.toBe(last), WAIT_OPTIONS)
+  }
+  expect(await tillMemory(panel)).toEqual(settled)
+})

@@ -1,0 +1,127 @@
+import type { Page } from 'puppeteer'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { opened, practising, tested } from '../../fixtures/day-scenes'
+import { review, seated, TROUBLES, unpaid } from '../../fixtures/odd-scenes'
+import { empty, loading, rush, trouble } from '../../fixtures/scenes'
+import {
+  inScheme,
+  type MadeUpPanel,
+  openOrder,
+  openTable,
+  openTables,
+  press,
+  type Scene,
+} from '../../stage/made-up-panel'
+import { violations } from './violations'
+
+const open = (number: string) => (page: Page) => openOrder(page, number)
+const question = (number: string, name: string) => async (page: Page) => {
+  await open(number)(page)
+  await press(page, name)
+  await page.waitForSelector('form.question')
+}
+
+interface State {
+  state: string
+  scene: Scene
+  go?(page: Page): Promise<unknown>
+}
+
+/** Everything that the page «Pedidos» can show. */
+export const STATES: State[] = [
+  { state: 'loading', scene: loading },
+  { state: 'no orders', scene: empty },
+  { state: 'a rush', scene: rush },
+  { state: 'everything wrong at once', scene: trouble },
+  {
+    state: 'every trouble of Justo unfolded',
+    scene: TROUBLES.justo ?? trouble,
+    go: (page) => press(page, 'y 5 más'),
+  },
+  { state: 'questions about the papers of many printers', scene: review },
+  { state: 'a search', scene: rush, go: (page) => page.type('input[type=search]', 'ana') },
+  {
+    state: 'what Justo has',
+    scene: empty,
+    async go(page) {
+      await page.type('input[type=search]', '20499')
+      await press(page, 'Buscar «20499» en Justo')
+      await page.waitForSelector('.found')
+    },
+  },
+  { state: 'an opened order', scene: rush, go: open('20406-03') },
+  {
+    state: 'a paper that is looked at',
+    scene: rush,
+    async go(page) {
+      await open('20406-03')(page)
+      await press(page, 'Ver: Domicilio')
+      await page.waitForSelector('.preview article')
+    },
+  },
+  { state: 'an order that could not be read', scene: rush, go: open('20403-04') },
+  { state: 'the question why to reject', scene: rush, go: question('20400-01', 'Rechazar') },
+  { state: 'the note to the kitchen', scene: rush, go: question('20406-03', 'Aviso a cocina…') },
+  { state: "Intüipos' factura", scene: rush, go: question('20406-03', 'Factura de Intüipos…') },
+  { state: 'the question before the kitchen is stopped', scene: rush, go: question('20406-03', 'No podemos hacerlo…') },
+  { state: 'the question which table', scene: rush, go: question('20407-04', 'Mesa…') },
+  { state: 'the tip before the paper', scene: unpaid, go: question('20407-04', 'Cobrar…') },
+  { state: 'the opening of a day', scene: opened },
+  { state: 'the opening, with questions about its tests', scene: tested },
+  { state: 'a practice', scene: practising },
+  { state: 'the tables', scene: rush, go: openTables },
+  {
+    state: 'a table with several orders',
+    scene: seated,
+    go: (page) => openTable(page, '12'),
+  },
+  { state: 'a shop without orders on its tables', scene: empty, go: openTables },
+]
+
+/** What `npm test` looks at: a full list with every kind of trouble above it, and an order. */
+export const SAMPLE = STATES.filter(({ state }) => ['everything wrong at once', 'an opened order'].includes(state))
+
+/** 1024 px and, as at 200 % zoom, half of it. */
+const SIZES = [
+  { width: 1024, height: 768 },
+  { width: 512, height: 384 },
+]
+const SCHEMES = ['light', 'dark'] as const
+const WIDTHS = [320, 512, 899, 900, 1024, 1280, 1366, 1920]
+
+/** The parts of the page that are wider than the room they have. */
+const tooWide = (page: Page): Promise<string[]> =>
+  page.$$eval('html, body, .panel, .head, .tabs-line, .workspace, .list, .detail', (parts) =>
+    parts
+      .filter((part) => part.scrollWidth > part.clientWidth)
+      .map((part) => `${part.className || part.localName}: ${part.scrollWidth} > ${part.clientWidth} px`),
+  )
+
+/** Tests of each of these states, on a page of its own. */
+export function testStates(states: State[], panel: () => MadeUpPanel): void {
+  describe.each(states)('$state', ({ scene, go }) => {
+    let page: Page
+    beforeAll(async () => {
+      page = await panel().show(scene, { width: 1024, height: 768 })
+      await go?.(page)
+    })
+    afterAll(() => page?.close())
+
+    test('axe finds nothing, in light and dark, at 100 and 200 %', async () => {
+      for (const size of SIZES) {
+        await page.setViewport(size)
+        for (const scheme of SCHEMES) {
+          await inScheme(page, scheme)
+          expect({ ...size, scheme, found: await violations(page) }).toEqual({ ...size, scheme, found: [] })
+        }
+      }
+    })
+
+    test('nothing scrolls sideways, from 320 to 1920 px', async () => {
+      for (const width of WIDTHS) {
+        await page.setViewport({ width, height: 768 })
+        expect({ width, tooWide: await tooWide(page) }).toEqual({ width, tooWide: [] })
+      }
+    })
+  })
+}

@@ -1,0 +1,37 @@
+import type { Page } from 'puppeteer'
+import { pickupOrder, type RawOrder } from '../../fixtures/justo-orders'
+import type { Stage } from '../../stage/stage'
+import { readJustoNow } from './till-memory'
+
+/** What a shop hears and sees of its orders, beside the page «Pedidos». */
+export class Alerts {
+  constructor(
+    readonly stage: Stage,
+    readonly panel: Page,
+  ) {}
+
+  /** So many, in one answer of Justo's. */
+  async ordersNow(count: number): Promise<RawOrder[]> {
+    const raws = [...Array(count)].map(() => pickupOrder())
+    for (const raw of raws) this.stage.justo.orders.add(raw)
+    await readJustoNow(this.stage, this.panel)
+    return raws
+  }
+
+  /** How often something was played, and what came last; nothing while the page that plays is closed. */
+  async played(): Promise<{ times: number; last: string }> {
+    const target = this.stage.browser.targets().find((each) => each.url().endsWith('/offscreen.html'))
+    const page = await target?.asPage()
+    const text = (await page?.evaluate(() => document.documentElement.dataset.played)) ?? '0 '
+    const [times, ...last] = text.split(' ')
+    return { times: Number(times), last: last.join(' ') }
+  }
+
+  badge(): Promise<string> {
+    return this.panel.evaluate(() => Reflect.get(globalThis, 'chrome').action.getBadgeText({}) as Promise<string>)
+  }
+
+  notices(): Promise<string[]> {
+    return this.panel.evaluate(async () => Object.keys(await Reflect.get(globalThis, 'chrome').notifications.getAll()))
+  }
+}

@@ -1,0 +1,47 @@
+import type { Page } from 'puppeteer'
+import { expect } from 'vitest'
+import { STEPS } from '../../../extension/setup/steps-done'
+import { inScheme } from '../../stage/made-up-panel'
+import type { Stage } from '../../stage/stage'
+import { violations } from './violations'
+
+export const SECTIONS = [...STEPS.map(({ id }) => id), 'copia', 'pin']
+/** What `npm test` looks at, of a finished shop. */
+export const SAMPLE = 'impresoras'
+/** 1024 px and, as at 200 % zoom, half of it. */
+const SIZES = [
+  { width: 1024, height: 768 },
+  { width: 512, height: 384 },
+]
+const WIDTHS = [320, 512, 899, 900, 1024, 1366]
+
+/** A step, once the printing program has answered. */
+export async function openStep(stage: Stage, section: string): Promise<Page> {
+  const page = await stage.extensionPage(`options.html#${section}`)
+  await page.waitForFunction(() => {
+    const text = document.body.textContent ?? ''
+    return document.querySelector('.open-step .card') !== null && !/Preguntando|Buscando el programa/.test(text)
+  })
+  return page
+}
+
+const tooWide = (page: Page): Promise<string[]> =>
+  page.$$eval('html, body, .options, .steps, .open-step, .card', (parts) =>
+    parts
+      .filter((part) => part.scrollWidth > part.clientWidth + 1)
+      .map((part) => `${part.className || part.localName}: ${part.scrollWidth} > ${part.clientWidth} px`),
+  )
+
+export async function expectSound(page: Page): Promise<void> {
+  for (const size of SIZES) {
+    await page.setViewport(size)
+    for (const scheme of ['light', 'dark'] as const) {
+      await inScheme(page, scheme)
+      expect({ ...size, scheme, found: await violations(page) }).toEqual({ ...size, scheme, found: [] })
+    }
+  }
+  for (const width of WIDTHS) {
+    await page.setViewport({ width, height: 768 })
+    expect({ width, tooWide: await tooWide(page) }).toEqual({ width, tooWide: [] })
+  }
+}

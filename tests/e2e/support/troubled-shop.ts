@@ -1,0 +1,50 @@
+import type { Page } from 'puppeteer'
+import { expect, vi } from 'vitest'
+import { pickupOrder, type RawOrder } from '../../fixtures/justo-orders'
+import { untilPrinted } from '../../stage/panel'
+import type { Stage } from '../../stage/stage'
+import { WAIT_OPTIONS } from '../../stage/wait-options'
+import { documentsOf } from './papers'
+import { readJustoNow } from './till-memory'
+
+const PAPERS = ['BARRA', 'COCINA', 'COMPROBANTE']
+
+/** A shop in which something fails while orders come in. */
+export class TroubledShop {
+  readonly ordered: RawOrder[] = []
+
+  constructor(
+    readonly stage: Stage,
+    readonly panel: Page,
+  ) {}
+
+  /** New in Justo. */
+  order(raw = pickupOrder()): RawOrder {
+    this.stage.justo.orders.add(raw)
+    this.ordered.push(raw)
+    return raw
+  }
+
+  /** New in Justo, which is asked at once. */
+  async orderNow(raw = pickupOrder()): Promise<RawOrder> {
+    this.order(raw)
+    await readJustoNow(this.stage, this.panel)
+    return raw
+  }
+
+  /** On paper, each paper exactly once, and accepted exactly once. */
+  async untilOut(raw: RawOrder, papers = PAPERS): Promise<void> {
+    await untilPrinted(this.panel, [raw._id])
+    expect(documentsOf(this.stage, raw)).toEqual(papers)
+    expect(this.stage.justo.orders.timesAccepted(raw._id)).toBe(1)
+  }
+
+  /** Until its row says so; a row that is not in the list says nothing. */
+  untilRowSays(raw: RawOrder, text: RegExp): Promise<void> {
+    const said = async () => {
+      const row = await this.panel.$(`[data-row="${raw._id}"]`)
+      return (await row?.evaluate((each) => each.textContent)) ?? ''
+    }
+    return vi.waitFor(async () => expect(await said()).toMatch(text), WAIT_OPTIONS)
+  }
+}
