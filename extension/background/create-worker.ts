@@ -9,7 +9,7 @@ import { createPanelServer, type PanelServer, type PanelSource } from '../messag
 import { rereadQuarantined, rereadStoredOrders } from '../orders/program-update'
 import { replanHeldOrders } from '../orders/replan-held'
 import { type Polling, runPolling } from '../polling/loop'
-import { sessionMemory } from '../polling/poll-state'
+import { sessionBackOff } from '../polling/poll-state'
 import { createStoreCheck } from '../polling/store-check'
 import { forOrder } from '../practice/practice-context'
 import { type PracticeLoop, startPractice } from '../practice/practice-loop'
@@ -72,7 +72,7 @@ const panelSource = (context: WorkerContext, pages: Pages, parts: Parts): PanelS
   },
   loadPanel: ({ tabId }) => injectPanel(tabId),
   page(connection, loggedIn) {
-    if (pages.told(connection, loggedIn, nowText())) parts.alerts.loggedIn()
+    if (pages.loginReported(connection, loggedIn, nowText())) parts.alerts.loggedIn()
     // The cashier has logged in: an order that waited for that need not wait for the next poll.
     if (loggedIn) parts.polling.kick()
   },
@@ -165,7 +165,7 @@ export async function createWorker(signal: AbortSignal): Promise<Worker> {
   parts.dispatcher = startDispatcher(context, signal, report)
   await rereadQuarantined(context, report).catch(report)
   signal.throwIfAborted()
-  parts.polling = runPolling(context, signal, report, sessionMemory, createStoreCheck(context))
+  parts.polling = runPolling(context, signal, report, sessionBackOff, createStoreCheck(context))
   const bridge = followBridge(context, () => replanHeldOrders(context, report), signal, report)
   parts.sync = bridge.sync
   parts.watch = bridge.watch

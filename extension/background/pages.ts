@@ -9,7 +9,7 @@ export interface Pages {
   /** ISO-8601 UTC; `now` while one is open. */
   lastOpenAt(now: string): string | null
   /** True when the cashier has just logged in there. */
-  told(connection: PanelConnection, loggedIn: boolean | null, now: string): boolean
+  loginReported(connection: PanelConnection, loggedIn: boolean | null, now: string): boolean
 }
 
 export async function recallPages(): Promise<Pages> {
@@ -19,7 +19,7 @@ export async function recallPages(): Promise<Pages> {
   const shut = new WeakSet<PanelConnection>()
   return {
     lastOpenAt: (now) => (open.size > 0 ? now : last),
-    told(connection, loggedIn, now) {
+    loginReported(connection, loggedIn, now) {
       if (connection.origin !== POS_ORIGIN) return false
       const was = open.has(connection)
       const login = loggedIn === true && shut.has(connection)

@@ -102,14 +102,16 @@ function paperTroubles(facts: TroubleFacts): Message[] {
   return [
     ...questions(facts),
     ...given.map((job) => say(job.view?.state === 'expired' ? 'I-07' : 'I-06', { paper: paperName(job) })),
-    ...told(today.filter(({ state }) => state === 'refused')),
+    ...jobErrors(today.filter(({ state }) => state === 'refused')),
     // One more try resolves most of them.
-    ...(facts.bridge === 'up' ? told(facts.openJobs.filter(({ state, tries }) => state === 'ready' && tries > 2)) : []),
+    ...(facts.bridge === 'up'
+      ? jobErrors(facts.openJobs.filter(({ state, tries }) => state === 'ready' && tries > 2))
+      : []),
   ]
 }
 
 /** Errors of jobs, each cause once: all jobs of an order, or of a full bridge, have the same. */
-const told = (jobs: StoredJob[]): Message[] => [
+const jobErrors = (jobs: StoredJob[]): Message[] => [
   ...new Map(jobs.flatMap(({ error }) => (error ? [[error.text, error] as const] : []))).values(),
 ]
 

@@ -22,7 +22,7 @@ import { acceptedBeforeUs, countElsewhere } from './other-till'
 import { type ListedEntry, payloadCache, splitByCache } from './payload-cache'
 import { quarantined, readRaw, unforeseen } from './raw-order'
 import { type Reread, rereadUnsourced } from './reread-order'
-import { learnStores, sourceOf } from './stores-seen'
+import { addNamedStores, sourceOf } from './stores-seen'
 
 /** One entry of Justo's list whose JSON differs from what was last stored, as it was parsed. */
 interface Entry extends ListedEntry {
@@ -167,9 +167,9 @@ async function captureChange(
     const facts = { seenAt, now, transaction: stored.transaction, confirmedAt: context.live.confirmedAt.get(id) }
     const merged = mergeReading(before, reading, facts)
     const after = merged?.order ?? before
-    const told = merged === null ? [] : changeEntries(now, merged, reading, ms, stored)
+    const entries = merged === null ? [] : changeEntries(now, merged, reading, ms, stored)
     const reread = [...new Map([...jobs, ...papers].map((job) => [job.key, job])).values()]
-    const planned = await withPapers(context, after, reread, told, before.order === null ? true : undefined)
+    const planned = await withPapers(context, after, reread, entries, before.order === null ? true : undefined)
     const put = [...new Map([...papers, ...(planned.put ?? [])].map((job) => [job.key, job])).values()]
     return { ...planned, put, ...('order' in reading && isAskedFor(after) && { source: text }) }
   })
@@ -187,10 +187,10 @@ async function captureKnown(
   const storeIds = context.settings().justo.storeIds
   const facts = { seenAt, now: context.now(), transaction: before.transaction }
   try {
-    const saysNothing = mergeReading(before, entry.reading, facts) === null
-    const agrees = saysNothing && 'order' in entry.reading && !isOlderReading(seenAt, before.seenAt, facts.now)
+    const isUnchanged = mergeReading(before, entry.reading, facts) === null
+    const agrees = isUnchanged && 'order' in entry.reading && !isOlderReading(seenAt, before.seenAt, facts.now)
     if (agrees) confirm(context, id, seenAt)
-    if (saysNothing && (sourced || !agrees || !isAskedFor(before))) return
+    if (isUnchanged && (sourced || !agrees || !isAskedFor(before))) return
     await captureChange(context, id, entry, seenAt, ms)
   } catch (error) {
     // A storage failure says nothing about the order: it is read again.
@@ -207,7 +207,7 @@ async function entriesOf(context: WorkerContext, unknown: ListedEntry[]): Promis
   const { justo } = context.settings()
   const { storeIds } = justo
   const raws = unknown.map(({ raw }) => raw)
-  const stores = await learnStores(context.store, raws, await sourceOf(justo))
+  const stores = await addNamedStores(context.store, raws, await sourceOf(justo))
   const entries = new Map<string, Entry>()
   for (const { raw, text } of unknown) {
     const reading = await readRaw(raw, storeIds, stores)

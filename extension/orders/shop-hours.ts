@@ -10,21 +10,21 @@ export const typedHours = ({ hours }: Pick<ExtensionSettings, 'hours'>): Opening
   hours === null ? null : { periods: hours, closedUntil: null }
 
 /** When a store takes orders: Justo's hours, else the typed ones; null: unknown. */
-export const knownHours = (till: Pick<WorkerContext, 'live' | 'settings'>, storeId: string): OpeningHours | null =>
-  till.live.openingHours.get(storeId) ?? typedHours(till.settings())
+export const knownHours = (context: Pick<WorkerContext, 'live' | 'settings'>, storeId: string): OpeningHours | null =>
+  context.live.openingHours.get(storeId) ?? typedHours(context.settings())
 
 /** Stores with the hours that Justo last sent; a store is listed under each of its ids. */
-export type KeptHours = [storeId: string, hours: OpeningHours][]
+export type SavedHours = [storeId: string, hours: OpeningHours][]
 
-const HOURS = defineFact<KeptHours>(
+const HOURS = defineFact<SavedHours>(
   'opening-hours',
   (value) => Array.isArray(value) && value.every((each) => Array.isArray(each) && Array.isArray(each[1]?.periods)),
   [],
 )
 
-export const readKeptHours = (reader: StoreReader): Promise<KeptHours> => reader.fact(HOURS)
+export const readSavedHours = (reader: StoreReader): Promise<SavedHours> => reader.fact(HOURS)
 
-export const writeKeptHours = (reader: StoreReader, hours: KeptHours): Promise<void> => reader.putFact(HOURS, hours)
+export const writeSavedHours = (reader: StoreReader, hours: SavedHours): Promise<void> => reader.putFact(HOURS, hours)
 
 const DAY = 1440
 const MINUTE_MS = 60_000

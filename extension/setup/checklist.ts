@@ -1,6 +1,6 @@
 import type { Check, ExtensionSettings } from '@shared/settings/extension'
 import { isNamed } from '../justo/parse-store'
-import { storeStanding } from '../orders/store-standing'
+import { compareStores } from '../orders/store-standing'
 import type { SeenStore } from '../orders/stores-seen'
 
 /** Items of the last step's list: everything except the question of step 2 and whether Justo knows the store. */
@@ -35,7 +35,7 @@ export interface MeasuredFacts {
 /** Seen in an order, or signed; only orders of other stores mean that the id is wrong. */
 function storeState(till: ExtensionSettings, stores: readonly SeenStore[]): ItemState {
   if (till.justo.storeIds.length === 0) return 'open'
-  const { unseen, signed, others } = storeStanding(till, stores)
+  const { unseen, signed, others } = compareStores(till, stores)
   if (unseen.length === 0) return 'yes'
   if (others.length > 0) return 'wrong'
   return signed ? 'left' : 'open'

@@ -45,11 +45,11 @@ const hasAnswered = (till: ExtensionSettings): boolean =>
   till.printing.here || till.active || till.checklist.here !== undefined
 
 /** Judges a step by the bridge's settings; without pairing, only a till that only looks is done. */
-function ofBridge(facts: StepFacts, judge: (settings: BridgeSettings) => StepState): StepState {
+function ofBridge(facts: StepFacts, stateBy: (settings: BridgeSettings) => StepState): StepState {
   const { bridge } = facts
   switch (bridge.state) {
     case 'there': {
-      const state = judge(bridge.settings)
+      const state = stateBy(bridge.settings)
       return state === 'missing' && onlyLooks(facts) ? 'optional' : state
     }
     case 'away':

@@ -99,9 +99,9 @@ export function invoicesCsv({ register, documents, cancelled, withCustomer }: In
   const gapBefore = ({ number }: InvoiceRow): Cell[][] =>
     documents.gaps
       .filter(({ last }) => number.number !== null && last === numberText(number.prefix, number.number - 1))
-      .map(({ first, last, byPerson }) => {
+      .map(({ first, last, byHand }) => {
         const name = first === last ? first : `${first} a ${last}`
-        return blank([name, null, null, null, byPerson ? 'Saltado por una persona' : 'FALTA'])
+        return blank([name, null, null, null, byHand ? 'Saltado por una persona' : 'FALTA'])
       })
   const table = rows.flatMap((row) => [...gapBefore(row), columns.map(([, cell]) => cell(row))])
   const below = summary(register, documents, cancelled).map(([name, cell]) => blank([name, cell]))

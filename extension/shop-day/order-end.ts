@@ -10,13 +10,13 @@ const LIVE: readonly OrderRow['lifecycle'][] = ['accepted', 'ready', 'out']
 const SETTLED: readonly Paper['state'][] = ['printed', 'sent', 'cancelled']
 
 /** Nobody said yes or no to it, and it can be accepted no more: that is not how an order should end. */
-const wasForgotten = ({ over, lifecycle }: OrderRow): boolean =>
+const wasNotAnswered = ({ over, lifecycle }: OrderRow): boolean =>
   over && (lifecycle === 'pending' || lifecycle === 'review')
 
 /** Something about it waits: a person, a paper, the factura, the note about a factura; or nobody ever took it. */
 export const isUnsettled = (row: OrderRow): boolean =>
   row.attention !== null ||
-  wasForgotten(row) ||
+  wasNotAnswered(row) ||
   row.invoiceState === 'note-due' ||
   canCharge(row) ||
   row.papers.some((paper) => !SETTLED.includes(paper.state))

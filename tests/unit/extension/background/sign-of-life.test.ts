@@ -1,6 +1,6 @@
 import type { WatchAnswer } from '@shared/api'
 import { describe, expect, it, vi } from 'vitest'
-import { createSignOfLife, recallOpeningHours } from '../../../../extension/background/sign-of-life'
+import { createHeartbeat, recallOpeningHours } from '../../../../extension/background/sign-of-life'
 import type { BridgeResult } from '../../../../extension/bridge-client/call'
 import { tablesOf } from '../../../stage/tables-of'
 import { answered, aWorkerContext, closed } from '../a-worker-context'
@@ -32,7 +32,7 @@ const END = '2026-03-14T20:00:00.000Z' // 15:00
 describe('a till’s sign of life', () => {
   it('is given once a minute, until the end of the shift', async () => {
     const { context: it, watch, pass } = aContext()
-    const sign = createSignOfLife(it)
+    const sign = createHeartbeat(it)
     for (let second = 0; second <= 120; second += 3) {
       await sign()
       pass(3)
@@ -42,7 +42,7 @@ describe('a till’s sign of life', () => {
 
   it('is given again at once when the bridge did not hear it', async () => {
     const { context: it, watch, bridge } = aContext()
-    const sign = createSignOfLife(it)
+    const sign = createHeartbeat(it)
     bridge.hears = false
     await sign()
     bridge.hears = true
@@ -53,7 +53,7 @@ describe('a till’s sign of life', () => {
 
   it('ends with the shift: silence means nothing any more', async () => {
     const { context: it, watch, clock } = aContext()
-    const sign = createSignOfLife(it)
+    const sign = createHeartbeat(it)
     await sign()
     clock.now = '2026-03-14T20:00:01.000Z'
     await sign()
@@ -63,7 +63,7 @@ describe('a till’s sign of life', () => {
 
   it.each(['active', 'here'] as const)('ends when the till is not «%s» any more', async (what) => {
     const { context: it, watch, settings } = aContext()
-    const sign = createSignOfLife(it)
+    const sign = createHeartbeat(it)
     await sign()
     const { current } = settings
     settings.current =
@@ -77,7 +77,7 @@ describe('a till’s sign of life', () => {
   it('is not given while the shop is closed', async () => {
     const { context: it, watch } = aContext()
     it.live.openingHours.set(STORE, saturday(18 * 60, 22 * 60))
-    await createSignOfLife(it)()
+    await createHeartbeat(it)()
     expect(watch).not.toHaveBeenCalled()
   })
 
@@ -85,7 +85,7 @@ describe('a till’s sign of life', () => {
     const { context: it, watch, settings } = aContext()
     it.live.openingHours.clear()
     settings.current = { ...settings.current, hours: [{ days: [6], from: 9 * 60, to: 14 * 60 }] }
-    await createSignOfLife(it)()
+    await createHeartbeat(it)()
     expect(watch.mock.lastCall?.[0].until).toBe('2026-03-14T19:00:00.000Z')
   })
 
@@ -94,23 +94,23 @@ describe('a till’s sign of life', () => {
     const { current } = settings
     settings.current = { ...current, justo: { ...current.justo, storeIds: [STORE, 'other'] } }
     it.live.openingHours.set('other', saturday(12 * 60, 16 * 60))
-    await createSignOfLife(it)()
+    await createHeartbeat(it)()
     expect(watch.mock.lastCall?.[0].until).toBe('2026-03-14T21:00:00.000Z')
   })
 
   it('goes by the hours that were known before the worker’s last death', async () => {
     const { context: it, watch } = aContext()
-    await createSignOfLife(it)()
+    await createHeartbeat(it)()
     it.live.openingHours.clear()
     await recallOpeningHours(it)
-    await createSignOfLife(it)()
+    await createHeartbeat(it)()
     expect(watch.mock.lastCall?.[0].until).toBe(END)
   })
 
   it('is given although the opening hours cannot be kept: the bridge would alarm the shop', async () => {
     const { context: it, watch } = aContext()
     Object.assign(tablesOf(it).facts, { put: () => Promise.reject(new Error('injected')) })
-    await expect(createSignOfLife(it)()).rejects.toThrow('injected')
+    await expect(createHeartbeat(it)()).rejects.toThrow('injected')
     expect(watch).toHaveBeenCalledTimes(1)
   })
 })

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
-  judgeStores,
+  compareStores,
   likelyStores,
+  matchStores,
   storeLabels,
-  storeStanding,
   storeTroubles,
 } from '../../../../extension/orders/store-standing'
 import type { SeenStore } from '../../../../extension/orders/stores-seen'
@@ -17,25 +17,25 @@ const all: SeenStore[] = [chapinero, usaquen, bare]
 describe('a typed store', () => {
   it('is known by either of its ids, exactly as Justo looks for it', () => {
     for (const typed of [chapinero.id, 'BOG-01', bare.id])
-      expect(judgeStores([typed], all)).toMatchObject([{ typed, state: 'known' }])
+      expect(matchStores([typed], all)).toMatchObject([{ typed, state: 'known' }])
     for (const typed of ['Chapinero', 'bog-01', ' BOG-01', 'BOG-1', '']) {
-      expect(judgeStores([typed], all)).toEqual([{ typed, state: 'unknown' }])
+      expect(matchStores([typed], all)).toEqual([{ typed, state: 'unknown' }])
     }
   })
 
   it('is neither right nor wrong while Justo has named no store', () => {
-    expect(judgeStores(['Chapinero'], [])).toEqual([{ typed: 'Chapinero', state: 'none-seen' }])
+    expect(matchStores(['Chapinero'], [])).toEqual([{ typed: 'Chapinero', state: 'none-seen' }])
   })
 
   it('is judged by itself, whatever the others are', () => {
-    expect(judgeStores(['BOG-02', 'Norte', chapinero.id], all).map(({ state }) => state)).toEqual([
+    expect(matchStores(['BOG-02', 'Norte', chapinero.id], all).map(({ state }) => state)).toEqual([
       'known',
       'unknown',
       'known',
     ])
     fc.assert(
       fc.property(fc.array(fc.constantFrom('BOG-01', 'BOG-02', 'Chapinero', 'x', chapinero.id)), (typed) => {
-        expect(judgeStores(typed, all)).toEqual(typed.flatMap((each) => judgeStores([each], all)))
+        expect(matchStores(typed, all)).toEqual(typed.flatMap((each) => matchStores([each], all)))
       }),
     )
   })
@@ -118,7 +118,7 @@ describe('the bar', () => {
   })
 
   it('takes no signature for ids that were typed after it', () => {
-    const { signed, others } = storeStanding(till(['Sur'], signature(['Norte'], [chapinero.id])), [chapinero])
+    const { signed, others } = compareStores(till(['Sur'], signature(['Norte'], [chapinero.id])), [chapinero])
     expect([signed, others]).toEqual([false, [chapinero]])
   })
 })

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { captureOrders } from '../../../../extension/orders/capture'
 import { releaseDueOrders, replanHeldOrders } from '../../../../extension/orders/replan-held'
 import { runPolling } from '../../../../extension/polling/loop'
-import type { PollMemory } from '../../../../extension/polling/poll-state'
+import type { BackOffStorage } from '../../../../extension/polling/poll-state'
 import type { StoredOrder } from '../../../../extension/store/records'
 import { deliveryOrder } from '../../../fixtures/justo-orders'
 import { aStoredOrder } from '../../../fixtures/orders'
@@ -41,7 +41,7 @@ describe('what Justo asked for is kept, whatever fails behind it', () => {
     answers: { orders?: () => ReturnType<typeof good | typeof limited>; accept?: boolean } = {},
   ) {
     const requests = { count: 0 }
-    const memory: PollMemory & { kept: unknown } = {
+    const memory: BackOffStorage & { kept: unknown } = {
       kept: null,
       read: async () => memory.kept,
       write: async (value) => void Object.assign(memory, { kept: value }),

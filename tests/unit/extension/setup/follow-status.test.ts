@@ -30,7 +30,7 @@ it('a printing program that was away is found again by itself', async () => {
 it('two who look at once ask once', async () => {
   const { setUp, client } = aSetUp({ status: bridgeStatus() })
   const life = new AbortController()
-  const { look } = followStatus(setUp, life.signal)
+  const { refresh: look } = followStatus(setUp, life.signal)
   await Promise.all([look(), look()])
   expect(client.status).toHaveBeenCalledTimes(1)
   life.abort()

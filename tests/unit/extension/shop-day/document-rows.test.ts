@@ -7,8 +7,8 @@ function missing(...gaps: { first: string; last: string }[]): string[] {
   const closing = closingOf(aDay())
   const { documents } = closing
   if (documents === null) return []
-  const told = { ...documents, gaps: gaps.map((gap) => ({ ...gap, byPerson: false })) }
-  return documentRows({ ...closing, documents: told })
+  const withGaps = { ...documents, gaps: gaps.map((gap) => ({ ...gap, byHand: false })) }
+  return documentRows({ ...closing, documents: withGaps })
     .filter(({ label }) => label.startsWith('Falta'))
     .map(({ label, text }) => `${label} ${text}`)
 }

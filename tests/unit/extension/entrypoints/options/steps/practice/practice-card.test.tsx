@@ -27,7 +27,7 @@ const told = (practice: Partial<PracticeStatus> = {}) =>
       type: 'snapshot',
       boot: 'b1',
       orders: [],
-      status: shop({ practice: { until: null, said: null, hindered: null, ...practice } }),
+      status: shop({ practice: { until: null, message: null, hindered: null, ...practice } }),
     }),
   )
 const button = (name: string) => {
@@ -46,7 +46,7 @@ describe('the practice card', () => {
   })
 
   it('says until when it goes on, and ends it', async () => {
-    await told({ until: '2026-03-14T17:20:00.000Z', said: say('E-01', { until: '12:20' }) })
+    await told({ until: '2026-03-14T17:20:00.000Z', message: say('E-01', { until: '12:20' }) })
     expect(root.querySelector('[role=status]')?.textContent).toBe('PRUEBA Práctica en curso hasta las 12:20.')
     expect(root.querySelector('a')?.getAttribute('href')).toBe('/orders.html')
     await press('Terminar la práctica')
@@ -71,7 +71,7 @@ describe('the practice card', () => {
   })
 
   it('says how the last one ended', async () => {
-    await told({ said: say('E-02', { number: '15244' }) })
+    await told({ message: say('E-02', { number: '15244' }) })
     expect(root.textContent).toContain('Llegó un pedido real: la práctica terminó.')
   })
 
