@@ -40,12 +40,12 @@ const JUSTO_AHEAD_MS = DAY_MS
  * The later of the Justo times in a payload: when it was sent and, for a real order, when that was created. Null: none
  * is plausible. ISO-8601 UTC with milliseconds.
  */
-export function toldJustoTime(payload: JobPayload, now: number): string | null {
+export function latestJustoTime(payload: JobPayload, now: number): string | null {
   const isOrder = !payload.practice && payload.kind !== 'note'
-  const told = [payload.justoAt, isOrder ? payload.context.createdAt : null]
+  const times = [payload.justoAt, isOrder ? payload.context.createdAt : null]
     .map((time) => (time === null ? Number.NaN : Date.parse(time)))
     .filter((time) => time <= now + JUSTO_AHEAD_MS)
-  return told.length === 0 ? null : new Date(Math.max(...told)).toISOString()
+  return times.length === 0 ? null : new Date(Math.max(...times)).toISOString()
 }
 
 /**
@@ -103,19 +103,19 @@ export function planPruning(
   let below = live
   const over: { name: string; low: number; high: number; hasArchived: boolean }[] = []
   for (const [name, ids] of groupsOf(state)) {
-    let isKept = false
+    let isStillNeeded = false
     let low = Number.POSITIVE_INFINITY
     let high = 0
     let hasArchived = false
     for (const id of ids) {
       const job = jobs.get(id)
       if (!job) continue
-      isKept ||= !isOver(job)
+      isStillNeeded ||= !isOver(job)
       hasArchived ||= isArchived(job)
       low = Math.min(low, job.ticketAt?.segment ?? low)
       high = Math.max(high, job.ticketAt?.segment ?? high)
     }
-    if (isKept) below = Math.min(below, low)
+    if (isStillNeeded) below = Math.min(below, low)
     else over.push({ name, low, high, hasArchived })
   }
   const isSplit = ({ low, high, hasArchived }: (typeof over)[number]) => hasArchived || (low < below && high >= below)

@@ -4,9 +4,9 @@ import type {
   JournalEnd,
   JournalPosition,
   JournalRecord,
+  NewEntry,
   RecordPlace,
   SnapshotContent,
-  Writing,
 } from './journal-record'
 import { JournalWriter, type PlacedRecord } from './journal-writer'
 import { removeUpgradeCopies } from './quarantine'
@@ -137,7 +137,7 @@ export class Journal<E> {
   }
 
   /** Entries of one call are written together, in one segment. Calls during a write share the next `fdatasync`. */
-  append(writings: Writing<E>[]): { records: JournalRecord<E>[]; durable: Promise<void> } {
+  append(writings: NewEntry<E>[]): { records: JournalRecord<E>[]; durable: Promise<void> } {
     this.#takeBack()
     if (writings.length === 0) return { records: [], durable: Promise.resolve() }
     const at = this.#time()

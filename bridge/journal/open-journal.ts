@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { type Disk, diskWith } from '../data-folder/disk'
 import { replaceFile } from '../data-folder/replace-file'
 import { Journal } from './journal'
-import type { Follower, JournalEnd, JournalPosition, JournalRecord, Writing } from './journal-record'
+import type { Follower, JournalEnd, JournalPosition, JournalRecord, NewEntry } from './journal-record'
 import { keepBeforeUpgrade, quarantine, removeUnfinishedCopies } from './quarantine'
 import { type JournalReading, readJournal, salvageJournal, validSegments } from './read-journal'
 import { encodeRecord, FORMAT, type RecordContent } from './record'
@@ -103,7 +103,7 @@ export function recover<E>(opening: Reading<E>): Recovery {
 }
 
 /** Writes the first segment of a new journal, with header and first entries, atomically. */
-function writeBase<E>(opening: Opening<E>, segment: number, store: string, writings: Writing<E>[]) {
+function writeBase<E>(opening: Opening<E>, segment: number, store: string, writings: NewEntry<E>[]) {
   const { folder, machine, now, disk } = opening
   const at = new Date(now()).toISOString()
   const header = { format: FORMAT, store, machine, segment, base: true, oldest: segment, counters: null }
@@ -131,7 +131,7 @@ function writeBase<E>(opening: Opening<E>, segment: number, store: string, writi
 }
 
 /** Begins a journal with a new identity at `segment`; lower segments are removed, after damage they are in the copy. */
-function begin<E>(opening: Opening<E>, segment: number, writings: Writing<E>[]): Journal<E> {
+function begin<E>(opening: Opening<E>, segment: number, writings: NewEntry<E>[]): Journal<E> {
   const { folder, follower, disk } = opening
   const store = randomUUID()
   const base = writeBase(opening, segment, store, writings)

@@ -41,7 +41,7 @@ export interface Driver {
 }
 
 export type DriverResult =
-  | { ok: true; link: Driver }
+  | { ok: true; driver: Driver }
   /** `cause`: text for the log; null where `reasons` suffice. */
   | { ok: false; reasons: Reason[]; cause: string | null }
 

@@ -171,7 +171,7 @@ describe('what a person does, down to the paper', () => {
 describe('a till that dies in its shift', () => {
   it('is missed on paper, once', async () => {
     // A look that comes a minute after the last one is that of a computer that slept, which has missed nobody.
-    const shop = await Shop.start({ times: { noticeLook: 20 } })
+    const shop = await Shop.start({ times: { noticeCheck: 20 } })
     onTestFinished(() => shop.close())
     const till = await shop.startTill()
     await shop.ready(till)

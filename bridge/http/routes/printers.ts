@@ -132,18 +132,18 @@ export async function openDrawer(c: Context<AppEnv>, { lanes, settings }: AppDep
  */
 export async function withDeadline<T>(
   ms: number,
-  gone: AbortSignal,
+  disconnected: AbortSignal,
   work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   const deadline = new AbortController()
   const end = () => deadline.abort()
   const timer = setTimeout(end, ms)
-  gone.addEventListener('abort', end, { once: true })
-  if (gone.aborted) end()
+  disconnected.addEventListener('abort', end, { once: true })
+  if (disconnected.aborted) end()
   try {
     return await work(deadline.signal)
   } finally {
     clearTimeout(timer)
-    gone.removeEventListener('abort', end)
+    disconnected.removeEventListener('abort', end)
   }
 }

@@ -54,7 +54,7 @@ export interface Spooler {
 /** How long each thing may take, in milliseconds. */
 export interface SpoolerTimes {
   /** Poll interval for a document in the queue. */
-  look: number
+  poll: number
   /** Until a document must have left the queue; bytes add to it. */
   leave: number
   /** The slowest port, a serial line at 9600 baud, takes a second per kilobyte. */
@@ -66,7 +66,7 @@ export interface SpoolerTimes {
 }
 
 export const SPOOLER_TIMES: SpoolerTimes = {
-  look: 250,
+  poll: 250,
   leave: 20_000,
   leavePerKilobyte: 1_000,
   letGo: 3_000,

@@ -31,7 +31,7 @@ describe('the next try of a printer', () => {
   it('comes later and later when its queue looks well and gives every paper back', async () => {
     const world = await openWorld({ times: { retryFirst: 20, retryMost: 10_000 } })
     const cocina = world.printer('cocina')
-    cocina.mood = { open: 'blind', doubt: ['connecting-to-device'] }
+    cocina.mood = { open: 'blind', unresolved: ['connecting-to-device'] }
     cocina.onSend = async () => ({ outcome: 'untouched', reasons: ['connecting-to-device'] })
     const { key, payload } = await comanda()
     await world.put({ key, payload })

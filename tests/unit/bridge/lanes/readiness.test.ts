@@ -13,7 +13,7 @@ const SECOND = 1000
 const abilities = { status: false, completion: false, consumption: false }
 const well: Answer = { state: 'blind', reasons: [], paperLow: false, abilities }
 const says = (...reasons: Reason[]): Answer => ({ ...well, state: 'not-ready', reasons })
-const doubted = (...doubt: Reason[]): Answer => ({ ...well, doubt })
+const doubted = (...unresolved: Reason[]): Answer => ({ ...well, unresolved })
 
 type Step = { at: number } & ({ answer: Answer } | { fails: Reason[] })
 
@@ -108,7 +108,7 @@ describe('a printer whose last paper had to be taken back', () => {
   })
 
   it('says what its queue says, as long as that has something to say', () => {
-    const paused: Answer = { ...says('paused'), doubt: ['connecting-to-device'] }
+    const paused: Answer = { ...says('paused'), unresolved: ['connecting-to-device'] }
     expect(knownAfter(takenBack, answers(5, paused))).toMatchObject({ state: 'not-ready', reasons: ['paused'] })
     const resumed = knownAfter(takenBack, answers(5, paused), answers(9, doubted('connecting-to-device')))
     expect(resumed).toMatchObject({ state: 'not-ready', reasons: ['connecting-to-device'], notReadySince: 0 })

@@ -39,9 +39,9 @@ class Wire {
 
   constructor(readonly features: Partial<Driver> = {}) {}
 
-  readonly open = async (events: DriverEvents): Promise<{ ok: true; link: Driver }> => {
+  readonly open = async (events: DriverEvents): Promise<{ ok: true; driver: Driver }> => {
     this.events = events
-    const link: Driver = {
+    const driver: Driver = {
       write: (piece) => this.#write(piece),
       finish: () => events.ended('fin'),
       destroy: async () => {
@@ -52,7 +52,7 @@ class Wire {
       portStatus: async () => this.port,
       ...this.features,
     }
-    return { ok: true, link }
+    return { ok: true, driver }
   }
 
   readonly recall = (): void => {

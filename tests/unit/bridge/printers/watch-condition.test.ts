@@ -42,14 +42,14 @@ describe('a printer while a job is on its way', () => {
 
   it('is heard before it, when it speaks up by itself or its port does', async () => {
     const { watch, stream } = aWatch({ answer: null })
-    stream.hear(AUTOMATIC_NO_PAPER)
+    stream.push(AUTOMATIC_NO_PAPER)
     expect(await watch.ask()).toEqual(NO_PAPER)
     expect(await aWatch({ answer: null, port: NO_PAPER }).watch.ask()).toEqual(NO_PAPER)
   })
 
   it('is believed rather than its port, which says «all well» for ever', async () => {
     const { watch, progress, stream } = aWatch({ answer: NO_PAPER, port: WELL })
-    stream.hear(AUTOMATIC_NO_PAPER)
+    stream.push(AUTOMATIC_NO_PAPER)
     expect(await watch.ask()).toEqual(NO_PAPER)
     progress.written = true
     expect(await watch.ask()).toEqual(NO_PAPER)

@@ -3,8 +3,8 @@ import type { OpenResult, SendOptions, SendResult, Transport } from '../../../..
 
 export type PrinterMood =
   | { open: 'ready' }
-  /** `doubt`: why the last paper had to be taken back. */
-  | { open: 'blind'; doubt?: Reason[] }
+  /** `unresolved`: why the last paper had to be taken back. */
+  | { open: 'blind'; unresolved?: Reason[] }
   | { open: 'not-ready'; reasons: Reason[] }
   | { open: 'unreachable'; reasons: Reason[] }
 
@@ -45,7 +45,7 @@ export class ScriptedPrinter implements Transport {
         state: mood.open,
         reasons: mood.open === 'not-ready' ? mood.reasons : [],
         paperLow: false,
-        ...(mood.open === 'blind' && mood.doubt && { doubt: mood.doubt }),
+        ...(mood.open === 'blind' && mood.unresolved && { unresolved: mood.unresolved }),
         abilities: { status: answers, completion: answers, consumption: false, ...(answers && this.abilities) },
         send: (bytes, options) => this.#send(bytes, options),
         close: async () => {

@@ -4,7 +4,7 @@ import { spoolerTransport } from '../../../../../bridge/printers/spooler/spooler
 import type { SendOptions } from '../../../../../bridge/printers/transport'
 import { IDLE, MOVING, ScriptedSpooler, WAITING } from './scripted-spooler'
 
-const TIMES = { look: 1, leave: 500, leavePerKilobyte: 10, letGo: 20, ending: 5 }
+const TIMES = { poll: 1, leave: 500, leavePerKilobyte: 10, letGo: 20, ending: 5 }
 const PAPER = new Uint8Array(100)
 
 const transportTo = (spooler: ScriptedSpooler) => spoolerTransport({ type: 'spooler', queue: 'Caja 1' }, spooler, TIMES)
@@ -85,13 +85,13 @@ describe('a queue that gave the last paper back', () => {
   it('looks well, and is doubted for the reason of that until a paper went out', async () => {
     const spooler = scripted({ looks: [WAITING] })
     const transport = transportTo(spooler)
-    expect(await next(transport)).not.toHaveProperty('doubt')
+    expect(await next(transport)).not.toHaveProperty('unresolved')
     await (await next(transport)).send(PAPER, options)
     const doubted = await next(transport)
-    expect(doubted).toMatchObject({ state: 'blind', reasons: [], doubt: ['connecting-to-device'] })
+    expect(doubted).toMatchObject({ state: 'blind', reasons: [], unresolved: ['connecting-to-device'] })
     spooler.looks = [{ place: 'done', begun: true }]
     expect(await doubted.send(PAPER, options)).toMatchObject({ outcome: 'delivered' })
-    expect(await next(transport)).not.toHaveProperty('doubt')
+    expect(await next(transport)).not.toHaveProperty('unresolved')
   })
 })
 
