@@ -5,7 +5,7 @@ import { BRIDGE, isActive, isArchived, isCopy, type Job } from './job'
 const DAY_MS = 24 * 3600_000
 
 /** Retention of finished jobs, milliseconds. An order older than this may have been pruned. */
-export const KEEP_MS = 35 * DAY_MS
+export const RETENTION_MS = 35 * DAY_MS
 
 /** Cap on an order's delivery time after its creation: a wrong one must not keep a job for ever. */
 const LONGEST_AHEAD_MS = 90 * DAY_MS
@@ -24,7 +24,7 @@ export function orderTime({ context }: Pick<JobPayload, 'context'>): number {
  * @param justoAt Justo's clock, ISO-8601 UTC; null: unknown, then no order is too old
  */
 export const isTooOld = (orderTime: number, justoAt: string | null): boolean =>
-  justoAt !== null && Date.parse(justoAt) - orderTime > KEEP_MS
+  justoAt !== null && Date.parse(justoAt) - orderTime > RETENTION_MS
 
 /** Cap on open jobs (queued or printing), and on the bytes of their records. */
 const MOST_OPEN = { jobs: 2_000, bytes: 256 * 1024 * 1024 }
@@ -93,7 +93,7 @@ export function planPruning(
   if (justoTime === null) return { below: oldest, orders: [], unanswered: [] }
   const justoNow = Math.min(Date.parse(justoTime), now)
   const at = new Date(justoNow).toISOString()
-  const before = new Date(justoNow - KEEP_MS).toISOString()
+  const before = new Date(justoNow - RETENTION_MS).toISOString()
   const isOver = (job: Job) => !isActive(job.state) && (isCopy(job) || lastTime(job, at) < before)
 
   const unanswered = [...active].filter((id) => {

@@ -247,10 +247,14 @@ export class Journal<E> {
   }
 
   #removeOldSnapshots(): void {
-    const kept = new Set(this.#snapshots.map(({ seq }) => seq))
-    const [first = 0] = kept
-    if (listSnapshots(this.#folder, this.#disk).length <= kept.size) return
-    removeSnapshots(this.#folder, (seq) => !kept.has(seq) && (kept.size === SNAPSHOTS || seq > first), this.#disk)
+    const remaining = new Set(this.#snapshots.map(({ seq }) => seq))
+    const [first = 0] = remaining
+    if (listSnapshots(this.#folder, this.#disk).length <= remaining.size) return
+    removeSnapshots(
+      this.#folder,
+      (seq) => !remaining.has(seq) && (remaining.size === SNAPSHOTS || seq > first),
+      this.#disk,
+    )
   }
 
   /** After a failed write the next record goes to the durable end. */

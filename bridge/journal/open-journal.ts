@@ -4,7 +4,7 @@ import { type Disk, diskWith } from '../data-folder/disk'
 import { replaceFile } from '../data-folder/replace-file'
 import { Journal } from './journal'
 import type { Follower, JournalEnd, JournalPosition, JournalRecord, NewEntry } from './journal-record'
-import { keepBeforeUpgrade, quarantine, removeUnfinishedCopies } from './quarantine'
+import { copyForDowngrade, quarantine, removeUnfinishedCopies } from './quarantine'
 import { type JournalReading, readJournal, salvageJournal, validSegments } from './read-journal'
 import { encodeRecord, FORMAT, type RecordContent } from './record'
 import { listSnapshots, removeSegments, removeSnapshots, segmentPath } from './segments'
@@ -188,9 +188,9 @@ function tidy(
 }
 
 /** Keeps a copy for a return to the older version. A failure is only noted: printing must not wait for a full disk. */
-function keepCopy<E>({ folder, disk }: Opening<E>, notes: string[]): void {
+function copyBeforeUpgrade<E>({ folder, disk }: Opening<E>, notes: string[]): void {
   try {
-    keepBeforeUpgrade(folder, FORMAT, disk)
+    copyForDowngrade(folder, FORMAT, disk)
   } catch (cause) {
     notes.push(`no copy was kept before the upgrade to format ${FORMAT}: ${String(cause)}`)
   }
@@ -218,7 +218,7 @@ export function openJournal<E>(options: OpenJournalOptions<E>): OpenedJournal<E>
       const cause = follower.validate({ store, seq: end.seq })
       if (cause !== null) return startAgain(opening, cause, end.segment, notes)
       const upgradedFrom = end.format < FORMAT ? end.format : null
-      if (upgradedFrom !== null) keepCopy(opening, notes)
+      if (upgradedFrom !== null) copyBeforeUpgrade(opening, notes)
       tidy(folder, end, snapshot?.position ?? null, disk)
       const journal = journalAt(opening, store, end, snapshot ? [snapshot.position] : [])
       return { journal, damage: null, upgradedFrom, notes }

@@ -56,7 +56,7 @@ export class Lane {
 
   /** A change may let a job print: the next try is at once. */
   wake(): void {
-    this.#backOff.hurry()
+    this.#backOff.retryNow()
     this.#waker.wake()
   }
 

@@ -69,7 +69,7 @@ export function conditionOfAutomatic(block: Uint8Array): Condition {
 }
 
 /** Whether an answer to GS r 1 reports paper end. */
-export const saysPaperEnd = (byte: number): boolean => bit(byte, 2) || bit(byte, 3)
+export const reportsPaperEnd = (byte: number): boolean => bit(byte, 2) || bit(byte, 3)
 
 /** One answer of a printer, identified by its fixed bits (Epson ESC/POS reference). */
 export type PrinterAnswer =

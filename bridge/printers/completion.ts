@@ -1,5 +1,5 @@
 import type { PrinterAbilities } from '@shared/printer'
-import { askCompletion, askConsumption, sameId, saysPaperEnd } from './answers'
+import { askCompletion, askConsumption, reportsPaperEnd, sameId } from './answers'
 import type { Connection } from './connection'
 
 export type Proof = 'completed' | 'consumed' | 'delivered'
@@ -34,7 +34,7 @@ function consumptionProof(connection: Connection, finish: Finish): () => void {
     if (answer.type !== 'consumption' || open === 0) return
     open -= 1
     // Consumed without paper is not printed: request again when there is paper.
-    if (saysPaperEnd(answer.byte)) finish.askAgain()
+    if (reportsPaperEnd(answer.byte)) finish.askAgain()
     else if (open === 0) finish.reach('consumed')
   })
   return () => {

@@ -108,6 +108,6 @@ export async function connect(
   const end = createEnd()
   const result = await openDriver({ bytes: answers.push, ended: end.reach }, durations.connect, signal)
   if (!result.ok) return result
-  if (result.driver.keepsAnswers) await answers.skipOld(durations.drain, durations.answer, signal)
+  if (result.driver.buffersAnswers) await answers.skipOld(durations.drain, durations.answer, signal)
   return { ok: true, connection: over(result.driver, answers, end) }
 }

@@ -5,7 +5,7 @@ import { supervisedTransport } from './supervised-transport'
 import type { Durations, Transport } from './transport'
 
 /** Destroying at once makes the kernel drop bytes that the printer has not read yet (measured: 90 % of a ticket). */
-function linkOver(network: Network): Driver {
+function driverOver(network: Network): Driver {
   const socket = network.device
   return {
     write(piece) {
@@ -60,7 +60,7 @@ export function openNetworkDriver(
     network.open((error) => {
       if (error) return giveUp()
       network.device.setNoDelay(true)
-      settle({ ok: true, driver: linkOver(network) })
+      settle({ ok: true, driver: driverOver(network) })
     })
   })
 }

@@ -173,19 +173,19 @@ export async function createWorker(signal: AbortSignal): Promise<Worker> {
   parts.opening = startLoop(() => followTests(context, dayClientOf(context)), signal, report)
   startLoop(() => noteAwake(context, parts.polling.report().trouble !== null), signal, report)
 
-  const awake = () => keepAwake(context.settings().active && context.settings().printing.here)
+  const applyKeepAwake = () => keepAwake(context.settings().active && context.settings().printing.here)
   const wake = () => {
     for (const loop of [parts.polling, parts.dispatcher, parts.sync, parts.watch, parts.practice, parts.opening])
       loop.kick()
   }
-  awake()
+  applyKeepAwake()
   let known = context.settings()
   clients.onChange(() => {
     void logSettings(context, known).catch(report)
     known = context.settings()
     context.live.bridge = 'unknown'
     parts.polling.settingsChanged()
-    awake()
+    applyKeepAwake()
     replanHeldOrders(context, report).catch(report).then(wake)
   })
   // A host permission for Justo was granted: polling restarts without waiting for the back-off.

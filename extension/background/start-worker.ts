@@ -37,11 +37,11 @@ export function retryUntilDone(
   const attempt = async (): Promise<void> => {
     clearTimeout(timer)
     isWaiting = false
-    const life = new AbortController()
+    const abort = new AbortController()
     try {
-      await withTimeout(ATTEMPT_MS, 'attempt', work(AbortSignal.any([signal, life.signal])))
+      await withTimeout(ATTEMPT_MS, 'attempt', work(AbortSignal.any([signal, abort.signal])))
     } catch (error) {
-      life.abort(error)
+      abort.abort(error)
       if (signal.aborted) return
       backOff()
       onFailure(error)

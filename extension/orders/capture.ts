@@ -188,9 +188,9 @@ async function captureKnown(
   const facts = { seenAt, now: context.now(), transaction: before.transaction }
   try {
     const isUnchanged = mergeReading(before, entry.reading, facts) === null
-    const agrees = isUnchanged && 'order' in entry.reading && !isOlderReading(seenAt, before.seenAt, facts.now)
-    if (agrees) confirm(context, id, seenAt)
-    if (isUnchanged && (sourced || !agrees || !isAskedFor(before))) return
+    const matchesStored = isUnchanged && 'order' in entry.reading && !isOlderReading(seenAt, before.seenAt, facts.now)
+    if (matchesStored) confirm(context, id, seenAt)
+    if (isUnchanged && (sourced || !matchesStored || !isAskedFor(before))) return
     await captureChange(context, id, entry, seenAt, ms)
   } catch (error) {
     // A storage failure says nothing about the order: it is read again.
@@ -243,21 +243,21 @@ async function takeIn(context: WorkerContext, raws: unknown[], seenAt: string, m
     parsedMs,
   })
   // What is not stored is not cached, so it is processed again when listed next.
-  const remember = (entry: Entry) => {
+  const cacheEntry = (entry: Entry) => {
     const readable = 'order' in entry.reading
     payloadCache(store).remember(entry.raw, { text: entry.text, id: idOf(entry), seenAt, readable })
   }
   await inTurn(
     async () => {
       await captureNew(context, fresh, seenAt, ms, arrival)
-      for (const entry of fresh) remember(entry)
+      for (const entry of fresh) cacheEntry(entry)
     },
     () =>
       eachApart(entries.entries(), async ([i, entry]) => {
         const before = stored[i]
         if (!before) return
         await captureKnown(context, entry, { before, sourced: sourced.has(before.id) }, seenAt, ms)
-        if (!isOlderReading(seenAt, before.seenAt, context.now())) remember(entry)
+        if (!isOlderReading(seenAt, before.seenAt, context.now())) cacheEntry(entry)
       }),
   )
   return [...known.map(({ id }) => id), ...entries.map(idOf)]

@@ -33,7 +33,10 @@ const MINUTE_MS = 60_000
  * Assumed hours of a shop without known ones. Outside of them, a computer switched off at closing time would alert
  * every night.
  */
-const SURE: OpeningHours = { periods: [{ days: [1, 2, 3, 4, 5, 6, 7], from: 11 * 60, to: 21 * 60 }], closedUntil: null }
+const ASSUMED_HOURS: OpeningHours = {
+  periods: [{ days: [1, 2, 3, 4, 5, 6, 7], from: 11 * 60, to: 21 * 60 }],
+  closedUntil: null,
+}
 
 /** Minutes until the period that covers this minute of the week ends; null: not covered. */
 function minutesLeft({ days, from, to }: OpeningHours['periods'][number], weekday: number, minute: number) {
@@ -48,7 +51,7 @@ function minutesLeft({ days, from, to }: OpeningHours['periods'][number], weekda
  * has the same end.
  */
 export function shiftEnd(hours: OpeningHours | null, now: string): string | null {
-  const { periods, closedUntil } = hours ?? SURE
+  const { periods, closedUntil } = hours ?? ASSUMED_HOURS
   if (closedUntil !== null && Date.parse(now) < Date.parse(closedUntil)) return null
   const { weekday, minute } = minuteOfWeekday(now)
   const left = periods.flatMap((period) => minutesLeft(period, weekday, minute) ?? [])

@@ -66,10 +66,10 @@ function likeness(typed: string, store: SeenStore): number | null {
 export function likelyStores(typed: string, stores: readonly SeenStore[]): SeenStore[] {
   const word = bare(typed)
   if (word === '') return []
-  const alike = stores.map((store) => ({ store, rank: likeness(word, store) ?? Number.POSITIVE_INFINITY }))
-  const best = Math.min(...alike.map(({ rank }) => rank))
+  const ranked = stores.map((store) => ({ store, rank: likeness(word, store) ?? Number.POSITIVE_INFINITY }))
+  const best = Math.min(...ranked.map(({ rank }) => rank))
   return Number.isFinite(best)
-    ? alike
+    ? ranked
         .filter(({ rank }) => rank === best)
         .map(({ store }) => store)
         .slice(0, 3)

@@ -24,7 +24,7 @@ const dueAt = (state: PollState, askedAt: number | null, intervalMs: number): nu
   askedAt === null ? state.notBefore : Math.max(askedAt + intervalMs, state.notBefore)
 
 /** The computer slept, the worker was stopped, or the clock was set back. */
-function awoke(state: PollState, now: number): boolean {
+function hasSlept(state: PollState, now: number): boolean {
   const { askedAt } = state.pending
   if (askedAt === null) return false
   const interval = pendingInterval(state)
@@ -50,14 +50,14 @@ function fromDate(state: PollState, now: number): string {
 export function planPoll(last: PollState, now: number): PollPlan {
   if (!last.asks || last.keyRefused) return { pending: false, orders: null, dueInMs: IDLE_MS }
   const state = last.notBefore - now > LONGEST_WAIT_MS ? { ...last, notBefore: 0 } : last
-  const woke = awoke(state, now)
+  const slept = hasSlept(state, now)
   const pendingAt = dueAt(state, state.pending.askedAt, pendingInterval(state))
   const ordersAt = ordersDueAt(state)
   return {
-    pending: woke || now >= pendingAt,
-    orders: woke || now >= ordersAt ? { fromDate: fromDate(state, now) } : null,
+    pending: slept || now >= pendingAt,
+    orders: slept || now >= ordersAt ? { fromDate: fromDate(state, now) } : null,
     // Rounded up, so that the timer does not fire early.
-    dueInMs: woke ? 0 : Math.max(0, Math.ceil(Math.min(pendingAt, ordersAt) - now)),
+    dueInMs: slept ? 0 : Math.max(0, Math.ceil(Math.min(pendingAt, ordersAt) - now)),
   }
 }
 

@@ -3,8 +3,8 @@ import { HIGHEST } from './disk'
 import { entriesOf } from './log-rows'
 
 /** Limits of the log in entries and age; entries of orders that are still stored are kept. */
-const KEEP = 100_000
-const KEEP_MS = 30 * 86_400_000
+const MOST_ENTRIES = 100_000
+const RETENTION_MS = 30 * 86_400_000
 const COUNTED = 2_000
 /** Rows per transaction: it delays concurrent writes by a few milliseconds. */
 const BATCH = 500
@@ -13,7 +13,7 @@ type Attempt = <T>(work: () => PromiseLike<T>) => Promise<T>
 
 /** The position of the oldest of the newest `KEEP` entries; 0: there are fewer. */
 async function oldestRetained(db: Database, attempt: Attempt): Promise<number> {
-  let left = KEEP
+  let left = MOST_ENTRIES
   let edge: number | typeof HIGHEST = HIGHEST
   for (;;) {
     const rows = await attempt(() => db.log.where('seq').below(edge).reverse().limit(COUNTED).toArray())
@@ -35,7 +35,7 @@ const orderIdsOf = (orderId: unknown): string[] => [orderId].flat().filter((id) 
  */
 export async function pruneLog(db: Database, now: string, attempt: Attempt): Promise<void> {
   const firstRetained = await oldestRetained(db, attempt)
-  const oldestAt = new Date(Date.parse(now) - KEEP_MS).toISOString()
+  const oldestAt = new Date(Date.parse(now) - RETENTION_MS).toISOString()
   for (let edge = 0; ; ) {
     const rows = await attempt(() => db.log.where('seq').aboveOrEqual(edge).limit(BATCH).toArray())
     // Dropped strictly from the oldest on: an entry with a wrong clock waits for those before it.

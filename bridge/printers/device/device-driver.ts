@@ -57,7 +57,7 @@ function driverOver(file: DeviceFile, events: DriverEvents): Driver {
     await file.close()
   }
   return {
-    keepsAnswers: true,
+    buffersAnswers: true,
     write(piece) {
       if (finished) return Promise.resolve(0)
       const writing = write(piece)

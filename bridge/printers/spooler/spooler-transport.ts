@@ -61,7 +61,7 @@ class SpooledPaper {
     const { spooler, queue, times } = this.#access
     const cancelled = await spooler.cancel(queue, this.#job)
     this.#begun ||= cancelled === 'begun'
-    const end = await this.untilLeft(() => times.letGo)
+    const end = await this.untilLeft(() => times.cancel)
     const place = end?.place === 'gone' ? (cancelled === 'refused' ? 'done' : 'dropped') : end?.place
     if (place === 'done') return { outcome: 'delivered', bytes }
     return place === 'dropped' && !end?.begun ? whyNot(this.#access) : lost('timed-out', bytes)

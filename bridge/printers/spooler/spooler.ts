@@ -60,7 +60,7 @@ export interface SpoolerTimes {
   /** The slowest port, a serial line at 9600 baud, takes a second per kilobyte. */
   leavePerKilobyte: number
   /** Until the system has removed a cancelled document. */
-  letGo: number
+  cancel: number
   /** Time left for a document when the bridge stops. */
   ending: number
 }
@@ -69,7 +69,7 @@ export const SPOOLER_TIMES: SpoolerTimes = {
   poll: 250,
   leave: 20_000,
   leavePerKilobyte: 1_000,
-  letGo: 3_000,
+  cancel: 3_000,
   ending: 1_000,
 }
 

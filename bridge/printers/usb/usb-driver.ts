@@ -82,7 +82,7 @@ export function usbDriver(
   }
   const reading = readAnswers(printer, transfers, events, stop.signal)
   return {
-    keepsAnswers: true,
+    buffersAnswers: true,
     packet: printer.out.descriptor.wMaxPacketSize,
     write(piece) {
       if (mute) return Promise.resolve(0)

@@ -24,7 +24,7 @@ describe('the next try of a printer', () => {
     expect(backOff.left).toBe(0)
     backOff.in(60_000)
     expect(backOff.left).toBeGreaterThan(50_000)
-    backOff.hurry()
+    backOff.retryNow()
     expect(backOff.left).toBe(0)
   })
 

@@ -154,7 +154,7 @@ describe('a job over a wire', () => {
   })
 
   it('does not hear what was said before it, on a wire that keeps it', async () => {
-    const wire = new Wire({ keepsAnswers: true })
+    const wire = new Wire({ buffersAnswers: true })
     const { open } = wire
     Object.assign(wire, {
       open: async (events: DriverEvents) => {

@@ -4,7 +4,7 @@ import { spoolerTransport } from '../../../../../bridge/printers/spooler/spooler
 import type { SendOptions } from '../../../../../bridge/printers/transport'
 import { IDLE, MOVING, ScriptedSpooler, WAITING } from './scripted-spooler'
 
-const TIMES = { poll: 1, leave: 500, leavePerKilobyte: 10, letGo: 20, ending: 5 }
+const TIMES = { poll: 1, leave: 500, leavePerKilobyte: 10, cancel: 20, ending: 5 }
 const PAPER = new Uint8Array(100)
 
 const transportTo = (spooler: ScriptedSpooler) => spoolerTransport({ type: 'spooler', queue: 'Caja 1' }, spooler, TIMES)
