@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, rmSync, statSync } from 'node:fs'
 import { createServer, type Server, type Socket } from 'node:net'
 import type { Log } from '../log/log'
 import { askControl, readLine } from './ask-control'
-import { lockFolder } from './hold-folder'
+import { lockFolder } from './lock-folder'
 import { answerOf, type ControlHandlers } from './protocol'
 import { controlPath } from './socket-path'
 

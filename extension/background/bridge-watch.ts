@@ -15,7 +15,7 @@ import { saveStations } from '../print-jobs/stations-for'
 import { startSync } from '../print-jobs/sync'
 import { defineFact, isRecord, isText } from '../store/fact'
 import type { StoreReader } from '../store/store-reader'
-import { createHeartbeat } from './sign-of-life'
+import { createHeartbeat } from './heartbeat'
 
 type PrinterReport = Pick<PrinterStatus, 'id' | 'state' | 'reasons'>
 

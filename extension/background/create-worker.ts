@@ -22,12 +22,12 @@ import { createSerial } from '../store/locks'
 import { Store } from '../store/store'
 import { followBridge, recallStations } from './bridge-watch'
 import { type Clients, createClients } from './clients'
+import { lastAwake, noteAwake, recallOpeningHours } from './heartbeat'
 import { actOn } from './intents'
 import { injectPanel, keepAwake, keepTab } from './life'
 import { type Pages, recallPages } from './pages'
 import { detailOf, rowsFor, shopStatus, snapshotRows, troublesNow } from './panel-source'
 import { PRUNE_EVERY_MS, pruneHourly } from './prune'
-import { lastAwake, noteAwake, recallOpeningHours } from './sign-of-life'
 import { logClick, logSettings } from './worker-log'
 
 export interface Worker {

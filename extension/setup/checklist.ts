@@ -1,7 +1,7 @@
 import type { Check, ExtensionSettings } from '@shared/settings/extension'
 import { isNamed } from '../justo/parse-store'
-import { compareStores } from '../orders/store-standing'
 import type { SeenStore } from '../orders/stores-seen'
+import { compareStores } from '../orders/typed-stores'
 
 /** Items of the last step's list: everything except the question of step 2 and whether Justo knows the store. */
 export const CHECKLIST = ['store', 'sleep', 'start', 'sound', 'clock', 'justo-off', 'one-till'] as const satisfies (

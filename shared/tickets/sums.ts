@@ -97,7 +97,7 @@ export function fitOf(products: number, money: Money): Fit | null {
       .filter((fit) => Math.abs(fit.rounding) <= MOST_ROUNDING && Math.abs(fit.chargeRounding) <= MOST_CHARGE_ROUNDING)
       .sort((a, b) => unexplained(a) - unexplained(b))[0] ?? null
   const unseen = placements.map((placement) => ({ ...placement, pointsSeen: false, pointsPaid: 0, pointsInTotal: 0 }))
-  return best(placements.flatMap((way) => pointsPlacements(way, money))) ?? best(unseen)
+  return best(placements.flatMap((placement) => pointsPlacements(placement, money))) ?? best(unseen)
 }
 
 /** The sums of an order. Pure; corrects no figure. */

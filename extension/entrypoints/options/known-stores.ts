@@ -1,7 +1,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
 import type { ExtensionSettings } from '@shared/settings/extension'
-import { unseenIds } from '../../orders/store-standing'
 import { type SeenStore, saveStores, sourceOf, storesSeen } from '../../orders/stores-seen'
+import { unseenIds } from '../../orders/typed-stores'
 import type { SetUp } from '../../setup/set-up'
 import type { Surroundings } from './surroundings'
 import { withStore } from './with-store'

@@ -1,6 +1,6 @@
 import { type Message, say } from '@shared/messages'
 import { useState } from 'preact/hooks'
-import { compareStores, matchStores, quotedIds, storeLabel } from '../../../../orders/store-standing'
+import { compareStores, matchStores, quotedIds, storeLabel } from '../../../../orders/typed-stores'
 import { SentenceLine } from '../../../../panels/sentence'
 import { type ChecklistItem, SKEW_MS } from '../../../../setup/checklist'
 import { useSetUp } from '../../set-up-context'

@@ -1,6 +1,6 @@
 import type { WatchAnswer } from '@shared/api'
 import { describe, expect, it, vi } from 'vitest'
-import { createHeartbeat, recallOpeningHours } from '../../../../extension/background/sign-of-life'
+import { createHeartbeat, recallOpeningHours } from '../../../../extension/background/heartbeat'
 import type { BridgeResult } from '../../../../extension/bridge-client/call'
 import { tablesOf } from '../../../stage/tables-of'
 import { answered, aWorkerContext, closed } from '../a-worker-context'

@@ -1,13 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { SeenStore } from '../../../../extension/orders/stores-seen'
 import {
   compareStores,
   likelyStores,
   matchStores,
   storeLabels,
   storeTroubles,
-} from '../../../../extension/orders/store-standing'
-import type { SeenStore } from '../../../../extension/orders/stores-seen'
+} from '../../../../extension/orders/typed-stores'
 
 const chapinero = { id: 'MADEUPsto0000001a', name: 'Chapinero', externalId: 'BOG-01' }
 const usaquen = { id: 'MADEUPsto0000002a', name: 'Usaquén', externalId: 'BOG-02' }
