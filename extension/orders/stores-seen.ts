@@ -43,7 +43,7 @@ async function readSaved(reader: StoreReader): Promise<SavedStores> {
   return Array.isArray(saved) ? { of: null, stores: saved } : saved
 }
 
-/** Stores of `kept` seen under this source; undefined: any source. */
+/** Stores of `saved` seen under this source; undefined: any source. */
 const under = (saved: SavedStores, source: string | undefined): readonly SeenStore[] =>
   source === undefined || saved.of === null || saved.of === source ? saved.stores : []
 
