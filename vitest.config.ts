@@ -12,14 +12,17 @@ const dexie = { deps: { inline: ['dexie'] } }
 
 const patience = 'tests/stage/wait-patiently.ts'
 
-const UNIT = ['tests/unit/**/*.test.{ts,tsx}', 'tests/contract/**/*.test.ts']
-
 /** A file that replaces modules, needs a DOM, or says `@own-process` and why: what it does would be felt by the next one. */
 const NEEDS_OWN_PROCESS = /\bvi\.mock\(|@vitest-environment|@own-process/
 
-const isolated = ['tests/unit', 'tests/contract']
-  .flatMap((folder) => readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name)))
-  .filter((path) => /\.test\.tsx?$/.test(path) && NEEDS_OWN_PROCESS.test(readFileSync(path, 'utf8')))
+const isolatedIn = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.test\.tsx?$/.test(name))
+    .map((name) => join(folder, name))
+    .filter((path) => NEEDS_OWN_PROCESS.test(readFileSync(path, 'utf8')))
+
+/** Every point and every state, of which the file without `long` in its name tells a few: `npm run test:long`. */
+const LONG = '**/*.long.test.ts'
 
 const unit = {
   server: dexie,
@@ -34,42 +37,59 @@ const unit = {
 const faults = { server: dexie, setupFiles: [patience], testTimeout: 120_000, hookTimeout: 120_000 }
 const e2e = { setupFiles: [patience], testTimeout: 240_000, hookTimeout: 120_000 }
 
-/** Every point and every state, of which the file without `long` in its name tells a few: `npm run test:long`. */
-const LONG = ['**/*.long.test.ts']
+const isolatedUnit = isolatedIn('tests/unit')
+const isolatedFaults = isolatedIn('tests/faults')
 
 export default defineConfig({
   test: {
     // Most of the long tests wait for a poll or a printer: two files at a time keep two cores busy, more would crowd them.
     maxWorkers: 2,
     projects: [
+      // To start a process and load every module takes longer than most of these tests: their files share both.
       {
         plugins: [WxtVitest(), modernDexie()],
         resolve: { alias },
-        // To start a process and load every module takes longer than most of these tests: they share both.
-        test: { ...unit, name: 'unit', include: UNIT, exclude: isolated, isolate: false },
+        test: {
+          ...unit,
+          name: 'unit',
+          include: ['tests/unit/**/*.test.{ts,tsx}', 'tests/contract/**/*.test.ts'],
+          exclude: isolatedUnit,
+          isolate: false,
+        },
       },
       {
         plugins: [WxtVitest(), modernDexie()],
         resolve: { alias },
-        test: { ...unit, name: 'unit-isolated', include: isolated },
+        test: { ...unit, name: 'unit-isolated', include: isolatedUnit },
       },
       {
         plugins: [modernDexie()],
         resolve: { alias },
-        test: { ...faults, name: 'faults', include: ['tests/faults/**/*.test.ts'], exclude: LONG },
-      },
-      {
-        resolve: { alias },
-        test: { ...e2e, name: 'e2e', include: ['tests/e2e/**/*.test.ts'], exclude: LONG },
+        test: {
+          ...faults,
+          name: 'faults',
+          include: ['tests/faults/**/*.test.ts'],
+          exclude: [LONG, ...isolatedFaults],
+          isolate: false,
+        },
       },
       {
         plugins: [modernDexie()],
         resolve: { alias },
-        test: { ...faults, name: 'long-faults', include: ['tests/faults/**/*.long.test.ts'] },
+        test: { ...faults, name: 'faults-isolated', include: isolatedFaults, exclude: [LONG] },
       },
       {
         resolve: { alias },
-        test: { ...e2e, name: 'long-e2e', include: ['tests/e2e/**/*.long.test.ts'] },
+        test: { ...e2e, name: 'e2e', include: ['tests/e2e/**/*.test.ts'], exclude: [LONG] },
+      },
+      {
+        plugins: [modernDexie()],
+        resolve: { alias },
+        test: { ...faults, name: 'long-faults', include: [`tests/faults/${LONG}`] },
+      },
+      {
+        resolve: { alias },
+        test: { ...e2e, name: 'long-e2e', include: [`tests/e2e/${LONG}`] },
       },
     ],
   },

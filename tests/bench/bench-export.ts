@@ -4,8 +4,8 @@ import { bundle, emptyPage } from './bench-capture'
 import type { ExportTimes } from './export-in-chromium'
 import { figures, type Row } from './figures'
 
-/** What a function of export-in-chromium.ts says in a real browser, of a log of 100,000 entries in its database. */
-async function inChromium<T>(name: 'benchExport' | 'exportedMegabytes'): Promise<T> {
+/** Measured in a real browser, of a log of 100,000 entries in its database. */
+async function inChromium(): Promise<ExportTimes> {
   const executablePath = findChromium()
   if (executablePath === null) throw new Error('no Chromium found: install it, or name it in CHROMIUM')
   const [code, { url, close }] = await Promise.all([bundle('tests/bench/export-in-chromium.ts'), emptyPage()])
@@ -14,18 +14,15 @@ async function inChromium<T>(name: 'benchExport' | 'exportedMegabytes'): Promise
     const page = await browser.newPage()
     await page.goto(url)
     await page.addScriptTag({ content: code })
-    return (await page.evaluate(`${name}()`)) as T
+    return (await page.evaluate('benchExport()')) as ExportTimes
   } finally {
     await browser.close()
     close()
   }
 }
 
-/** How large the whole of it is as one packed file. */
-export const exportedMegabytes = (): Promise<number> => inChromium('exportedMegabytes')
-
 export async function benchExport(): Promise<Row[]> {
-  const measured = await inChromium<ExportTimes>('benchExport')
+  const measured = await inChromium()
   const { exported, megabytes, bothExported, bothMegabytes, firstPage, pruned } = measured
   return [
     figures('export of 100,000 log entries (Chromium)', exported, '<= 3000'),

@@ -117,11 +117,6 @@ async function filled(): Promise<Store> {
   return store
 }
 
-/** Megabytes of the whole log as support gets it. Called by tests/bench/bench-export.ts. */
-async function exportedMegabytes(): Promise<number> {
-  return (await pack(supportRecords(sources(await filled())), ['made-up-token'])).file.size / 1_000_000
-}
-
 /** Called by tests/bench/bench-export.ts. */
 async function benchExport(): Promise<ExportTimes> {
   const store = await filled()
@@ -141,4 +136,4 @@ async function benchExport(): Promise<ExportTimes> {
   return { exported, megabytes, bothExported, bothMegabytes, firstPage, pruned }
 }
 
-Object.assign(globalThis, { benchExport, exportedMegabytes })
+Object.assign(globalThis, { benchExport })

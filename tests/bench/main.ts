@@ -6,6 +6,7 @@ import { benchCapture } from './bench-capture'
 import { benchExport } from './bench-export'
 import { benchLoad } from './bench-load'
 import { benchMachine } from './bench-machine'
+import { benchOverlay } from './bench-overlay'
 import { benchPaperBytes } from './bench-paper'
 import { benchParsing } from './bench-parsing'
 import { benchPeers } from './bench-peers'
@@ -28,6 +29,7 @@ const PARTS: Record<string, (folder: string) => Row[] | Promise<Row[]>> = {
   start: benchStart,
   year: benchYear,
   screen: benchScreen,
+  overlay: benchOverlay,
 }
 
 const chosen = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(PARTS)

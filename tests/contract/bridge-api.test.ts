@@ -32,7 +32,7 @@ import { comandaOf, plannedJobs, storedOrder } from './support/planned-jobs'
 
 const signal = () => new AbortController().signal
 
-const sleepingShop = () => bridgeAndClient(shopOf(NO_PRINTERS))
+const shopWithoutPrinters = () => bridgeAndClient(shopOf(NO_PRINTERS))
 
 async function printingShop(options: PrinterOptions = CONFIRMING_80) {
   const printer = await startVirtualPrinter(options)
@@ -40,18 +40,18 @@ async function printingShop(options: PrinterOptions = CONFIRMING_80) {
   return { printer, ...(await bridgeAndClient(shopOf({ cocina: printer.port, caja: printer.port }))) }
 }
 
-/** What becomes of its row; one that the bridge knew before is as the bridge has it. */
+/** The row after the answer; for a job that the bridge already had, the row takes the bridge's state. */
 function rowAfter(job: StoredJob, result: BridgeResult<PutAnswer>, now = new Date().toISOString()): StoredJob {
   const after = afterPut(job, result, job.payload.seenAt, now)
   if ('job' in after) return after.job
   return result.ok ? withView(job, result.data.job) : job
 }
 
-/** Sends a job as the dispatcher does; its row afterwards. */
+/** Sends a job as the dispatcher does. Resolves with its row afterwards. */
 const send = async (client: BridgeClient, job: StoredJob): Promise<StoredJob> =>
   rowAfter(job, await client.putJob(job.key, job.payload))
 
-/** Follows the feed, as the mirror does, until the job is in one of these states. */
+/** Reads the feed as the sync does, until the job is in one of these states. */
 async function until(client: BridgeClient, key: string, states: JobView['state'][]): Promise<JobView> {
   for (let after: string | null = null; ; ) {
     const page = await client.jobs(after, 20, signal())
@@ -67,7 +67,7 @@ const codeOf = (result: BridgeResult<unknown>): string =>
 
 const edited = (raw: Record<string, unknown>) => ({ ...raw, items: [plainItem('Ajiaco', 3, 31_000)] })
 
-describe('what the extension plans and what the bridge takes', () => {
+describe('jobs that the extension plans and the bridge accepts', () => {
   const longText = 'Añádale ají, «sin» cebolla… 🦐 '.repeat(200)
   const orders: Record<string, () => unknown> = {
     'a delivery': deliveryOrder,
@@ -107,9 +107,9 @@ describe('what the extension plans and what the bridge takes', () => {
   }
 
   it.each(Object.entries(orders))(
-    'agree on %s, byte for byte',
+    'contain %s byte for byte alike',
     async (_, make) => {
-      const { client } = await sleepingShop()
+      const { client } = await shopWithoutPrinters()
       const settings = parseBridgeSettings(shopOf(NO_PRINTERS))
       if (!settings.ok) throw new Error(JSON.stringify(settings.issues))
       const bridge = client()
@@ -128,14 +128,14 @@ describe('what the extension plans and what the bridge takes', () => {
           expect(rowAfter(job, result)).toMatchObject({ key: job.key, state: 'dispatched', open: 1 })
         }
       }
-      // Two hundred texts without end take a slow machine a while.
+      // Parsing 200 random texts takes a slow machine several seconds.
     },
     20_000,
   )
 })
 
-describe('what the bridge answers and what becomes of the paper', () => {
-  it('is printed and proven, and then the row is closed', async () => {
+describe('a paper that the client sends', () => {
+  it('is printed with proof, and its row is closed', async () => {
     const { client, printer } = await printingShop()
     const job = await comandaOf(storedOrder(deliveryOrder()))
     expect(await send(client(), job)).toMatchObject({ state: 'dispatched' })
@@ -144,7 +144,7 @@ describe('what the bridge answers and what becomes of the paper', () => {
     expect(printer.papers).toHaveLength(1)
   })
 
-  it('is settled at a blind printer, until the cashier says that the paper did not come out', async () => {
+  it('is closed as sent on a printer without status, until the cashier answers that it did not come out', async () => {
     const { client, printer } = await printingShop(BLIND_58)
     const job = await comandaOf(storedOrder(deliveryOrder()))
     await send(client(), job)
@@ -160,8 +160,8 @@ describe('what the bridge answers and what becomes of the paper', () => {
     expect(answer.ok && answer.data.job.seq > sent.seq).toBe(true)
   }, 15_000)
 
-  it('follows an edit with the next revision, in the place of the one that has not started', async () => {
-    const { client } = await sleepingShop()
+  it('is replaced by the next revision after an edit while it has not started', async () => {
+    const { client } = await shopWithoutPrinters()
     const raw = deliveryOrder()
     const first = await comandaOf(storedOrder(raw))
     const dispatched = await send(client(), first)
@@ -175,7 +175,7 @@ describe('what the bridge answers and what becomes of the paper', () => {
     ])
   })
 
-  it('prints an edit as a change against the comanda that has started', async () => {
+  it('that has started is followed by a change that lists the difference', async () => {
     const { client, printer } = await printingShop()
     const raw = deliveryOrder()
     const first = await comandaOf(storedOrder(raw))
@@ -184,7 +184,7 @@ describe('what the bridge answers and what becomes of the paper', () => {
     const second = await comandaOf(storedOrder(edited(raw)), [dispatched])
     const refused = await client().putJob(second.key, second.payload)
     expect(codeOf(refused)).toBe('started')
-    expect(afterPut(second, refused, second.payload.seenAt, second.createdAt)).toEqual({ type: 'learn' })
+    expect(afterPut(second, refused, second.payload.seenAt, second.createdAt)).toEqual({ type: 'reconcile' })
     const known = await client().orderJobs(first.orderId)
     expect(known.ok && known.data).toEqual([printed])
     const change = await comandaOf(storedOrder(edited(raw)), [withView(dispatched, printed)])
@@ -194,8 +194,8 @@ describe('what the bridge answers and what becomes of the paper', () => {
     expect(printer.papers).toHaveLength(2)
   })
 
-  it('recognises a paper after a wiped cache, and refuses another under its revision', async () => {
-    const { client } = await sleepingShop()
+  it('is recognised after the extension’s database was wiped, and another one under its revision is refused', async () => {
+    const { client } = await shopWithoutPrinters()
     const raw = deliveryOrder()
     const lost = await comandaOf(storedOrder(raw))
     await send(client(), lost)
@@ -205,11 +205,11 @@ describe('what the bridge answers and what becomes of the paper', () => {
     expect(changed.revision).toBe(1)
     const refused = await client().putJob(changed.key, changed.payload)
     expect(codeOf(refused)).toBe('stale-revision')
-    expect(afterPut(changed, refused, changed.payload.seenAt, changed.createdAt)).toEqual({ type: 'learn' })
+    expect(afterPut(changed, refused, changed.payload.seenAt, changed.createdAt)).toEqual({ type: 'reconcile' })
   })
 
-  it('is «closed» to the client when it has stopped', async () => {
-    const { bridge, client } = await sleepingShop()
+  it('is reported as «closed» when the bridge has stopped', async () => {
+    const { bridge, client } = await shopWithoutPrinters()
     await bridge.stop()
     const job = await comandaOf(storedOrder(deliveryOrder()))
     const result = await client().putJob(job.key, job.payload)
@@ -218,12 +218,12 @@ describe('what the bridge answers and what becomes of the paper', () => {
   })
 })
 
-describe('what the bridge refuses', () => {
-  /** Each as the till would meet it, and what becomes of the paper: tried again, or shown to the cashier. */
+describe('a paper that the bridge refuses', () => {
+  /** Each refusal, and the state of the row afterwards: sent again, or shown to the cashier. */
   const cases: [
     ErrorCode,
     'ready' | 'refused',
-    (shop: Awaited<ReturnType<typeof sleepingShop>>) => BridgeClient,
+    (shop: Awaited<ReturnType<typeof shopWithoutPrinters>>) => BridgeClient,
     (job: StoredJob) => StoredJob,
   ][] = [
     ['token', 'ready', ({ client }) => client({ token: 'A'.repeat(43) }), (job) => job],
@@ -254,8 +254,8 @@ describe('what the bridge refuses', () => {
   const withContent = (job: StoredJob, change: object): StoredJob =>
     ({ ...job, payload: { ...job.payload, content: { ...job.payload.content, ...change } } }) as StoredJob
 
-  it.each(cases)('«%s» leaves the paper «%s»', async (code, state, clientOf, spoil) => {
-    const shop = await sleepingShop()
+  it.each(cases)('with «%s» is «%s» afterwards', async (code, state, clientOf, spoil) => {
+    const shop = await shopWithoutPrinters()
     const job = spoil(await comandaOf(storedOrder(deliveryOrder())))
     const result = await clientOf(shop).putJob(job.key, job.payload)
     expect(codeOf(result)).toBe(code)
@@ -265,7 +265,7 @@ describe('what the bridge refuses', () => {
     else expect(after.error?.text).toContain('no se pudo enviar')
   })
 
-  it('keeps a paper that no printer could take until the settings name one', async () => {
+  it('waits in the extension until the settings name a printer', async () => {
     const { client } = await bridgeAndClient({})
     const job = await comandaOf(storedOrder(deliveryOrder()))
     const result = await client().putJob(job.key, job.payload)
@@ -273,7 +273,7 @@ describe('what the bridge refuses', () => {
     expect(rowAfter(job, result, job.createdAt)).toMatchObject({ state: 'ready', tries: 1 })
   })
 
-  it('is understood by the client whatever it is, with a sentence for the cashier', async () => {
+  it('has a sentence for the cashier, whatever the error is', async () => {
     const app = new Hono().get('/:code', (c) => refuse(c, c.req.param('code') as ErrorCode))
     for (const code of ERROR_CODES) {
       const client = createBridgeClient({
@@ -290,8 +290,8 @@ describe('what the bridge refuses', () => {
 })
 
 describe('the cashier’s decisions', () => {
-  it('are answered with the job, or with what it has become', async () => {
-    const { client } = await sleepingShop()
+  it('are answered with the job, or with its present state', async () => {
+    const { client } = await shopWithoutPrinters()
     const job = await comandaOf(storedOrder(deliveryOrder()))
     await send(client(), job)
     const decide = (...of: Parameters<BridgeClient['decide']>) => client().decide(...of)
@@ -307,20 +307,20 @@ describe('the cashier’s decisions', () => {
 })
 
 describe('the feed of the jobs', () => {
-  it('gives every change a higher sequence number, so that an older answer is recognised', async () => {
+  it('gives every change a higher sequence number, so that an older answer is recognised as older', async () => {
     const { client } = await printingShop()
     const job = await comandaOf(storedOrder(deliveryOrder()))
     const put = await client().putJob(job.key, job.payload)
     const printed = await until(client(), job.key, ['printed'])
     expect(put.ok && put.data.job.seq < printed.seq).toBe(true)
-    // The answer to the PUT arrives last: the row keeps what is newer.
+    // The answer to the PUT arrives last: the row keeps the higher sequence number.
     const row: StoredJob = { ...job, state: 'dispatched', view: printed, open: 0 }
     expect(rowAfter(row, put, job.createdAt)).toMatchObject({ open: 0, view: { state: 'printed' } })
   })
 })
 
-describe('what feeds the lights', () => {
-  it('is one call that the client understands, with the till’s name and its last transaction', async () => {
+describe('the bridge’s status', () => {
+  it('is read in one call, with the till’s name and its last transaction', async () => {
     const { client } = await printingShop()
     const job = await comandaOf(storedOrder(deliveryOrder()))
     await send(client(), job)
@@ -337,8 +337,8 @@ describe('what feeds the lights', () => {
     }, PATIENCE)
   })
 
-  it('is the version and the settings, whose stations the till can read', async () => {
-    const { client } = await sleepingShop()
+  it('includes the version and the settings, whose stations the till can read', async () => {
+    const { client } = await shopWithoutPrinters()
     const [version, settings, status] = [await client().version(), await client().settings(), await client().status()]
     expect(version).toMatchObject({ ok: true, data: { till: 'C1', protocols: [1, 1] } })
     if (!settings.ok || !status.ok) throw new Error('settings expected')

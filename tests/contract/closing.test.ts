@@ -15,7 +15,7 @@ import { accepted } from '../unit/extension/orders/an-order'
 import { bridgeAndClient, ORIGIN, shopOf } from './support/bridge-and-client'
 import { plannedJobs, storedOrder } from './support/planned-jobs'
 
-/** A bridge with one printer, the closing's client of it, and a till's database. */
+/** A bridge with one printer, the closing's client of it, and the extension's database. */
 async function shop() {
   const printer = await startVirtualPrinter(CONFIRMING_80)
   onTestFinished(() => printer.stop())
@@ -35,7 +35,7 @@ async function shop() {
 
 type Shop = Awaited<ReturnType<typeof shop>>
 
-/** Accepts an order, sends its invoice, and keeps both as the till does. */
+/** Accepts an order, sends its invoice, and stores both as the extension does. */
 async function sell({ day, db }: Shop, stored: StoredOrder): Promise<void> {
   const job = (await plannedJobs(stored)).find(({ kind }) => kind === 'invoice')
   if (!job) throw new Error('an invoice expected')
@@ -60,7 +60,7 @@ async function fourSales(at: Shop): Promise<void> {
   for (const stored of orders) await sell(at, stored)
 }
 
-test('a closing says the same sums as the register of the bridge', async () => {
+test('a closing shows the same sums as the register of the bridge', async () => {
   const at = await shop()
   await fourSales(at)
   const { closing } = await readClosing(at.store, at.day, today(), now())
@@ -79,7 +79,7 @@ test('a closing says the same sums as the register of the bridge', async () => {
   expect(closing.documents?.ranges).toMatchObject([{ first: 'J-1', last: 'J-4', count: 4 }])
 })
 
-test('it comes out where the invoices do, again as a copy, and changed as one that replaces it', async () => {
+test('a closing is printed on the invoice printer, can be copied, and a changed one says that it replaces it', async () => {
   const at = await shop()
   await fourSales(at)
   const papers = () => at.printer.papers.map((paper) => paper.toText()).filter((text) => text.includes('CIERRE'))
@@ -104,7 +104,7 @@ test('it comes out where the invoices do, again as a copy, and changed as one th
   expect(papers()[2]).toContain('REEMPLAZA LA ANTERIOR')
 })
 
-test('without a bridge the sums are there, and the numbers are not', async () => {
+test('without a bridge a closing shows the sums and no numbers', async () => {
   const at = await shop()
   await fourSales(at)
   const { closing } = await readClosing(at.store, null, today(), now())

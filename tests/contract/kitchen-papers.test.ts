@@ -6,7 +6,7 @@ import { startVirtualPrinter } from '../fakes/printer/virtual-printer'
 import { anulacion, aviso, cambio, comanda, type Paper } from '../unit/bridge/support/papers'
 import { bridgeAndClient, shopOf } from './support/bridge-and-client'
 
-/** Sends a paper as the dispatcher does and follows the feed until it is out. */
+/** Sends a paper as the dispatcher does and reads the feed until it is printed. */
 async function printed(client: BridgeClient, { key, payload }: Paper): Promise<JobView> {
   const answer = await client.putJob(key, payload)
   if (!answer.ok) throw new Error(JSON.stringify(answer.failure))
@@ -19,7 +19,7 @@ async function printed(client: BridgeClient, { key, payload }: Paper): Promise<J
   }
 }
 
-/** A shop whose kitchen has the comanda of an ajiaco in hand. */
+/** A shop whose kitchen has the comanda of one ajiaco, printed. */
 async function cookingShop() {
   const printer = await startVirtualPrinter(CONFIRMING_80)
   onTestFinished(() => printer.stop())
@@ -30,8 +30,8 @@ async function cookingShop() {
   return { client, first, last: () => printer.papers.at(-1)?.toText() ?? '' }
 }
 
-describe('what follows a comanda, from the till to the paper', () => {
-  it('a change shows what differs, under the number of its comanda', async () => {
+describe('a paper that follows a comanda, from plan to print', () => {
+  it('shows as a change what differs, under the number of its comanda', async () => {
     const { client, last } = await cookingShop()
     const job = await printed(client, await cambio({ dish: 'Pasta', before: 'Ajiaco' }))
     expect(job).toMatchObject({ kind: 'change', dayNumber: 1, proof: 'completed' })
@@ -39,7 +39,7 @@ describe('what follows a comanda, from the till to the paper', () => {
     expect(last()).toMatch(/ASÍ QUEDA[\s\S]*1 x PASTA/)
   })
 
-  it('a note reaches the station of the default by either name', async () => {
+  it('reaches the default station as a note under either name of it', async () => {
     const { client, last } = await cookingShop()
     for (const [i, station] of ['-', '*'].entries()) {
       const job = await printed(client, await aviso({ station, message: `sin sal ${i}`, revision: i + 1 }))
@@ -48,7 +48,7 @@ describe('what follows a comanda, from the till to the paper', () => {
     }
   })
 
-  it('a void shows the number of its comanda', async () => {
+  it('shows as a void the number of its comanda', async () => {
     const { client, last } = await cookingShop()
     expect(await printed(client, await anulacion({ dish: 'Ajiaco' }))).toMatchObject({ kind: 'void', dayNumber: 1 })
     expect(last()).toMatch(/PEDIDO CANCELADO[\s\S]*NO PREPARAR[\s\S]*COMANDA 1[\s\S]*AJIACO/)

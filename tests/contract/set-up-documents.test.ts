@@ -8,7 +8,7 @@ import { createSetUp } from '../../extension/setup/set-up'
 import { activeSettings } from '../unit/extension/a-worker-context'
 import { bridgeAndClient, NO_PRINTERS, shopOf } from './support/bridge-and-client'
 
-/** The step «Documentos y números» over a bridge as it ships. */
+/** The set-up step «Documentos y números» against a real bridge without sockets. */
 async function stepOver(settings: object) {
   const { reach } = await bridgeAndClient(settings)
   const client = createSetUpClient(reach())
@@ -23,7 +23,7 @@ async function stepOver(settings: object) {
     const answer = await client.status()
     return answer.ok ? answer.data.numbering : null
   }
-  /** Types over what is saved, and saves. */
+  /** Replaces the saved values, and saves. */
   async function save(change: Partial<DocumentValues>) {
     const side = setUp.bridge.value
     if (side.state !== 'there') throw new Error(`the bridge is ${side.state}`)
@@ -46,7 +46,7 @@ const POS: Partial<DocumentValues> = {
   confirmedBy: 'Ana Pérez, contadora, 01/03/2026',
 }
 
-it('a shop that begins with facturas P.O.S. goes on after the last number that was typed', async () => {
+it('a shop that begins with facturas P.O.S. continues after the last number that was typed', async () => {
   const { save, numbering } = await stepOver(shopOf(NO_PRINTERS))
   expect(await save({ ...POS, lastNumber: '1234' })).toBeNull()
   expect(await numbering()).toMatchObject({ mode: 'pos', next: 1_235, left: 3_766, warning: null })
@@ -54,7 +54,7 @@ it('a shop that begins with facturas P.O.S. goes on after the last number that w
   expect(await numbering()).toMatchObject({ next: 1_235 })
 })
 
-it('what the form calls right, the printing program takes, and gives back', async () => {
+it('settings that the form accepts are accepted by the bridge and returned unchanged', async () => {
   const { save, setUp } = await stepOver(shopOf(NO_PRINTERS))
   expect(await save({ nit: '900.000.000-5', bagPrice: '73', footer: 'Gracias', general: null })).toBeNull()
   expect(setUp.bridge.value).toMatchObject({
@@ -63,7 +63,7 @@ it('what the form calls right, the printing program takes, and gives back', asyn
   })
 })
 
-it('the order of the preview is one that the printing program makes the same paper of', async () => {
+it('the bridge makes the same paper of the preview’s order as the form', async () => {
   const { client } = await stepOver(shopOf(NO_PRINTERS))
   const now = new Date().toISOString()
   const answer = await client.preview(sampleInvoice({ storeName: 'Centro', bagPrice: null, issued: false, now }))

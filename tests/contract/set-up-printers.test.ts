@@ -12,7 +12,7 @@ import { PATIENCE } from '../stage/patience'
 import { activeSettings } from '../unit/extension/a-worker-context'
 import { bridgeAndClient, NO_PRINTERS, shopOf } from './support/bridge-and-client'
 
-/** The set-up of the options page over a bridge as it ships. */
+/** The set-up of the options page against a real bridge without sockets. */
 async function setUpOver(settings: object) {
   const { reach } = await bridgeAndClient(settings)
   const client = createSetUpClient(reach())
@@ -29,7 +29,7 @@ async function setUpOver(settings: object) {
 const typed = (name: string, host: string) =>
   ({ name, connection: { type: 'network', host, port: 9100 }, width: 80 }) as const
 
-describe('the set-up and the printing program', () => {
+describe('the set-up and the bridge', () => {
   it('agree on printers that are added and on every usual shop', async () => {
     const { setUp, settingsNow } = await setUpOver({})
     for (const [name, host] of [
@@ -53,7 +53,7 @@ describe('the set-up and the printing program', () => {
     expect(await setUp.saveBridge((now) => removePrinter(now, 'comanda-1', 'caja'))).toEqual({ ok: true })
   })
 
-  it('agree on what is wrong with an address that is no printer’s, and nothing of it is kept', async () => {
+  it('agree on the error of an address that is no printer’s, and store nothing of it', async () => {
     const { setUp, settingsNow } = await setUpOver(shopOf(NO_PRINTERS))
     const change = { connection: { type: 'network' as const, host: '8.8.8.8', port: 9100 } }
     const saved = await setUp.saveBridge((now) => changePrinter(now, 'caja', change))
@@ -67,7 +67,7 @@ describe('the set-up and the printing program', () => {
     expect(settingsNow().printers.find(({ id }) => id === 'caja')?.connection).toMatchObject({ host: '127.0.0.1' })
   })
 
-  it('print one test for one request, and go on from what the probe wrote', async () => {
+  it('print one test page for each request, and continue with the settings that the probe wrote', async () => {
     const printer = await startVirtualPrinter(CONFIRMING_80)
     onTestFinished(() => printer.stop())
     const { setUp, client, settingsNow } = await setUpOver(shopOf({ ...NO_PRINTERS, caja: printer.port }))
@@ -85,7 +85,7 @@ describe('the set-up and the printing program', () => {
     expect(settingsNow().printers.find(({ id }) => id === 'caja')).toMatchObject({ confirm: 'completion', cut: 'full' })
   })
 
-  it('an unread probe is not overwritten: the first save fails, the next one keeps both', async () => {
+  it('do not overwrite a probe that was not read: the first save fails, the next one keeps both', async () => {
     const printer = await startVirtualPrinter(CONFIRMING_80)
     onTestFinished(() => printer.stop())
     const { setUp, client, settingsNow } = await setUpOver(shopOf({ ...NO_PRINTERS, caja: printer.port }))

@@ -15,7 +15,7 @@ import { plannedJobs, storedOrder } from './support/planned-jobs'
 const DAY_MS = 24 * 3600_000
 const ago = (days: number) => new Date(Date.now() - days * DAY_MS).toISOString()
 
-/** The till and the bridge as they ship, without sockets: an order placed `days` ago, its papers about to leave. */
+/** The extension's worker and the bridge without sockets: an order placed `days` ago, with its papers ready to send. */
 async function shop(days: number) {
   const world = await openWorld()
   const { context, clock } = aWorkerContext({ bridge: clientOf(world) })
@@ -71,14 +71,14 @@ describe('an order that Justo took more than 35 days ago', () => {
     expect((await world.jobs()).jobs).toHaveLength(3)
   })
 
-  it('prints automatically while it is younger, and once the bridge knows it', async () => {
+  it('is printed automatically while it is younger, and once the bridge knows it', async () => {
     const { world, rows, sendAll } = await shop(34)
     await sendAll()
     expect((await rows()).map(({ state }) => state)).toEqual(['dispatched', 'dispatched', 'dispatched'])
     expect((await world.jobs()).jobs.find(({ kind }) => kind === 'invoice')?.number).toMatchObject({ number: 1 })
   })
 
-  it('prints automatically where the till does not know Justo’s clock', async () => {
+  it('is printed automatically if the till does not know Justo’s clock', async () => {
     const { context, rows, sendAll } = await shop(36)
     context.live.justoClock = null
     await sendAll()

@@ -29,7 +29,7 @@ beforeAll(async () => {
   panel = new PosPanel(page)
   await panel.open()
   await vi.waitFor(() => expect(documentsOf(stage, raw)).toEqual(expect.arrayContaining(PAPERS)))
-  await panel.press('button', `Abrir pedido ${numberOf(raw)}`)
+  await panel.openOrder(numberOf(raw))
 })
 afterAll(() => stage?.close())
 beforeEach(() => tellOnFailure(() => stage))

@@ -98,7 +98,7 @@ describe('past the login', () => {
   test('a row opens its order: contents, papers and «Total a pagar»', async () => {
     await panel.open()
     await panel.choose('Entrega')
-    await panel.press('button', `Abrir pedido ${numberOf(delivery)}`)
+    await panel.openOrder(numberOf(delivery))
     const contents = await (await panel.part('region', 'Contenido')).evaluate((part) => part.textContent)
     expect(contents).toMatch(/2Hamburguesa clásica.*Tres cuartos.*Una sin cebolla.*Limonada de coco/)
     const total = await (await panel.part('region', 'Total a pagar')).evaluate((part) => part.textContent)
@@ -171,7 +171,7 @@ test('scripts of the page see nothing of any order', async () => {
   await panel.open()
   const raw = await orderNow()
   await panel.choose('Entrega')
-  await panel.press('button', `Abrir pedido ${numberOf(raw)}`)
+  await panel.openOrder(numberOf(raw))
   await panel.part('region', 'Cliente')
 
   const seen = await seenByPage(cashier, numberOf(raw))

@@ -3,18 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { MESSAGE_CODES, type MessageCode } from '@shared/messages'
-import { describe, expect, it } from 'vitest'
-import { ACCEPTANCE_BANDS, GATE_BANDS } from './support/acceptance-bands'
-import { type Band, BandShop } from './support/band-shop'
-import { BRIDGE_BANDS, NUMBERING_BANDS } from './support/bridge-bands'
-import { expectCalm } from './support/death-story'
-import { JUSTO_BANDS } from './support/justo-bands'
-import { ORDER_BANDS } from './support/order-bands'
-import { PRINTER_BANDS, QUEUE_BANDS } from './support/printer-bands'
-import { SET_UP_BANDS } from './support/set-up-bands'
-import type { ShopOptions } from './support/shop'
-import { ALL } from './support/shop-at-work'
-import { behindQueue } from './support/shop-settings'
+import { expect, it } from 'vitest'
+import { BAND_FAMILIES, testBands } from './support/bands'
 
 const UNIT_TESTS = fileURLToPath(new URL('../unit/extension', import.meta.url))
 
@@ -62,49 +52,11 @@ const ANSWERS: MessageCode[] = [
 /** Panels and pages show messages that their tests make up. */
 const isCause = (path: string): boolean => /\.test\.tsx?$/.test(path) && !/^(?:panels|entrypoints)\b/.test(path)
 
-/** What the kitchen's printer has of an order, in the order in which it comes out. */
-const KITCHEN = ['COCINA', 'NO PREPARAR']
-
-const titleOf = ({ code, cause, on }: Band): string => `${code}${on ? ' on the order' : ''}: ${cause}`
-
-/** Each band appears with its cause, says what is wrong and what to do, and goes with its cure; then all is on paper, once. */
-function testBands(what: string, bands: Band[], options: Pick<ShopOptions, 'settings'> = {}): void {
-  describe(what, () => {
-    const at = BandShop.forEach(options)
-    it.each(bands.map((band) => [titleOf(band), band] as const))('%s', async (_, band) => {
-      const about = (await band.happens(at)) ?? null
-      await at.shop.until(`${band.code} is shown`, async () => (await at.standing(band, about)).length > 0)
-      const [said] = await at.standing(band, about)
-      expect(`${said?.text} ${said?.action}`).toMatch(band.says)
-      const raw = about ?? at.shop.order()
-      await band.cure(at, raw)
-      await at.shop.until(`${band.code} is gone`, async () => (await at.standing(band, raw)).length === 0)
-      const papers = band.papers ?? ALL
-      await at.out(raw, papers)
-      await at.shop.quiet(at.till)
-      expect(at.shop.papers(raw).sort()).toEqual(papers.toSorted())
-      expect(at.inKitchen(raw)).toEqual(KITCHEN.filter((paper) => papers.includes(paper)))
-      expect(at.shop.justo.orders.timesAccepted(raw._id)).toBeLessThan(2)
-      await expectCalm(at.shop, at.till)
-    })
-  })
-}
-
-const FAMILIES: [what: string, bands: Band[], options?: Parameters<typeof testBands>[2]][] = [
-  ['Justo', JUSTO_BANDS],
-  ['the set-up', SET_UP_BANDS],
-  ['the auto-accept policy', GATE_BANDS],
-  ['acceptance', ACCEPTANCE_BANDS],
-  ['orders', ORDER_BANDS],
-  ['the printing program', BRIDGE_BANDS],
-  ['numbering', NUMBERING_BANDS],
-  ['printers', PRINTER_BANDS],
-  ['print queues', QUEUE_BANDS, { settings: behindQueue }],
-]
-for (const family of FAMILIES) testBands(...family)
+// The others of each family: bands.long.test.ts.
+for (const [what, bands, options] of BAND_FAMILIES) testBands(what, bands.slice(0, 1), options)
 
 it('every message about Justo, programs, printers, set-up and acceptance is a band, or is asserted where it is made', () => {
-  const bands = FAMILIES.flatMap(([, family]) => family.map(({ code }) => code))
+  const bands = BAND_FAMILIES.flatMap(([, family]) => family.map(({ code }) => code))
   const codes = MESSAGE_CODES.filter((code) => /^([JPIAG]-|C-0)/.test(code))
   expect([...new Set(bands), ...ANSWERS].sort()).toEqual([...codes].sort())
   const tests = readdirSync(UNIT_TESTS, { recursive: true, encoding: 'utf8' }).filter(isCause)

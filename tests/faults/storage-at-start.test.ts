@@ -1,3 +1,4 @@
+// @own-process: a whole worker lives in the globals of its process, and cannot be ended
 import 'fake-indexeddb/auto'
 import './support/fake-chrome'
 import { describe, expect, it } from 'vitest'

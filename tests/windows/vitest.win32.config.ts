@@ -6,19 +6,19 @@ const path = (from: string) => fileURLToPath(new URL(from, import.meta.url))
 /** What Linux has and Windows (or Wine's picture of it) has not, each with its reason. */
 const ELSEWHERE = [
   // Permission bits: on Windows the profile's own access list keeps others out.
-  'starts, says its address in one line, answers, and ends cleanly',
-  'are known by their token after a restart, and the token itself stands nowhere',
-  'closes the data folder to everybody else, new or old, but never a shared folder',
-  'goes on in a new segment when one is full, without a gap',
-  'holds one JSON line an entry, exactly the entry, for its owner alone',
-  'is written whole, for its owner alone, and the same settings have the same version',
+  'starts, prints its address in one line, answers, and ends with code 0',
+  'are known by their token after a restart, and the token itself is in no file',
+  'denies other users access to the data folder, new or old, but never to a shared folder',
+  'continues in a new segment when one is full, without a gap',
+  'has one JSON line an entry, exactly the entry, readable by its owner only',
+  'is replaced as a whole, readable by its owner only, and the same settings have the same version',
   // A folder can be removed while a file in it is open.
-  'because somebody removed its folder: it is made again',
-  'because the whole data folder is gone: says so once, and can be closed',
+  'because its folder was removed is created again',
+  'because the whole data folder is gone is reported once, and can be closed',
   // Paths with slashes, sockets in the file system.
-  'puts the data where each operating system wants it',
-  'answers its owner alone',
-  'lies elsewhere, in a folder of its owner alone',
+  'the data folder is where each operating system expects application data',
+  'answers its owner only',
+  'is placed elsewhere, in a folder of its owner only',
 ]
 
 const literally = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')

@@ -14,15 +14,15 @@ import { temporaryFolder } from '../../unit/bridge/support/temporary-folder'
 export const ORIGIN = 'chrome-extension://odhnfnfhbjdlooljceennocnhoijhdad'
 const PARTS = { buildTicket, withMarks, encode: encodeTicket, createTransport }
 
-/** What the browser adds by itself to a request of the extension's worker; a test may spoil it. */
+/** Headers that the browser adds to a request of the extension's worker; a test may change them. */
 export interface Browser {
   headers?: Record<string, string>
-  /** Takes the place of the URL's host. */
+  /** Replaces the URL's host. */
   host?: string
   token?: string
 }
 
-/** Ports that refuse (9, discard, RFC 863): every job stays queued. */
+/** Ports that refuse connections (9, discard, RFC 863): every job stays queued. */
 export const NO_PRINTERS = { cocina: 9, caja: 9 }
 
 /** A bridge's settings with one kitchen and one counter printer on these ports of this machine. */
@@ -40,7 +40,7 @@ export const shopOf = (ports: { cocina: number; caja: number }) => ({
   deliveryPrinter: 'caja',
 })
 
-/** The bridge as it ships, on a real socket, and the extension's own client of it. */
+/** A complete bridge on a real socket, and the extension's client of it. */
 export async function bridgeAndClient(settings: object) {
   const folder = temporaryFolder()
   writeFileSync(join(folder, 'settings.json'), JSON.stringify(settings))
@@ -50,7 +50,7 @@ export async function bridgeAndClient(settings: object) {
   const { bridge } = started
   onTestFinished(() => bridge.stop())
 
-  /** In a browser that sends what Chromium sends for the extension. */
+  /** A client with the headers that Chromium sends for the extension. */
   const reach = (browser: Browser = {}): Reach => ({
     url: browser.host ? bridge.address.replace('127.0.0.1', browser.host) : bridge.address,
     token: browser.token ?? token,

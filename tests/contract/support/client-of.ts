@@ -1,7 +1,7 @@
 import { type BridgeClient, createBridgeClient } from '../../../extension/bridge-client/client'
 import { ORIGIN, PORT, type World } from '../../unit/bridge/support/bridge-world'
 
-/** The extension's own client of a bridge without sockets. */
+/** The extension's client, connected to a bridge without sockets. */
 export const clientOf = ({ app, token }: World): BridgeClient =>
   createBridgeClient({
     url: `http://127.0.0.1:${PORT}`,

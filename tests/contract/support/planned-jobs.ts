@@ -6,13 +6,13 @@ import type { StoredJob, StoredOrder } from '../../../extension/store/records'
 import { aStoredOrder } from '../../fixtures/orders'
 import { parsedOrder } from '../../fixtures/parsed-order'
 
-/** A Justo order as the till keeps it, read at `seenAt`. */
+/** A Justo order as the extension stores it, read at `seenAt`. */
 export function storedOrder(raw: unknown, seenAt = new Date().toISOString()): StoredOrder {
   const acceptance = { state: 'accepted', at: seenAt, by: 'automatic' } as const
   return aStoredOrder(parsedOrder(raw), { firstSeenAt: seenAt, seenAt, updatedAt: seenAt, acceptance })
 }
 
-/** The papers that the extension plans for it, released: what the dispatcher would send. */
+/** The jobs that the extension plans for it, released, as the dispatcher would send them. */
 export async function plannedJobs(
   stored: StoredOrder,
   stations: Stations = { version: null, list: [] },

@@ -71,6 +71,17 @@ export class PosPanel {
     }, PATIENCE)
   }
 
+  /** Opens an order; once more where a row that came in above moved this one away under the mouse. */
+  openOrder(number: string): Promise<void> {
+    return vi.waitFor(async () => {
+      await this.press('button', `Abrir pedido ${number}`)
+      await vi.waitFor(async () => expect(await this.find('region', `Pedido ${number}`)).not.toBeNull(), {
+        timeout: 3_000,
+        interval: 50,
+      })
+    }, PATIENCE)
+  }
+
   untilSelected(tab: string): Promise<void> {
     return vi.waitFor(async () => expect(await this.isSelected(tab)).toBe(true), PATIENCE)
   }

@@ -1,29 +1,29 @@
 import { describe, expect, it } from 'vitest'
 import { Cleanup } from '../../../bridge/cleanup'
 
-/** What ran and what failed, in their order. */
-function watched() {
-  const told: string[] = []
-  const undo = new Cleanup((what, cause) => told.push(`${what} failed: ${String(cause)}`))
-  const step = (name: string) => undo.add(name, async () => void told.push(name))
-  return { told, undo, step }
+/** Which steps ran and which failed, in order. */
+function recordedCleanup() {
+  const steps: string[] = []
+  const undo = new Cleanup((what, cause) => steps.push(`${what} failed: ${String(cause)}`))
+  const step = (name: string) => undo.add(name, async () => void steps.push(name))
+  return { steps, undo, step }
 }
 
-describe('what must be given back', () => {
-  it('is given back in the opposite order of its taking, each step after the one before has ended', async () => {
-    const { told, undo, step } = watched()
+describe('a cleanup step', () => {
+  it('runs in the opposite order of its registration, after the step before has ended', async () => {
+    const { steps, undo, step } = recordedCleanup()
     step('folder')
     undo.add('lanes', async () => {
       await new Promise((resolve) => setImmediate(resolve))
-      told.push('lanes')
+      steps.push('lanes')
     })
     step('port')
     await undo.run()
-    expect(told).toEqual(['port', 'lanes', 'folder'])
+    expect(steps).toEqual(['port', 'lanes', 'folder'])
   })
 
-  it('is given back although other steps throw or reject, and each failure is told', async () => {
-    const { told, undo, step } = watched()
+  it('runs although other steps throw or reject, and each failure is reported', async () => {
+    const { steps, undo, step } = recordedCleanup()
     step('folder')
     undo.add('journal', () => Promise.reject(new Error('full disk')))
     step('lanes')
@@ -31,10 +31,10 @@ describe('what must be given back', () => {
       throw new Error('a bug')
     })
     await undo.run()
-    expect(told).toEqual(['port failed: Error: a bug', 'lanes', 'journal failed: Error: full disk', 'folder'])
+    expect(steps).toEqual(['port failed: Error: a bug', 'lanes', 'journal failed: Error: full disk', 'folder'])
   })
 
-  it('is given back although even the report of a failure throws', async () => {
+  it('runs although reporting a failure throws', async () => {
     const ran: string[] = []
     const undo = new Cleanup(() => {
       throw new Error('no log')
@@ -45,13 +45,13 @@ describe('what must be given back', () => {
     expect(ran).toEqual(['folder'])
   })
 
-  it('is given back once, and whoever asks again waits for the same end', async () => {
-    const { told, undo, step } = watched()
+  it('runs once, and a second call waits for the same end', async () => {
+    const { steps, undo, step } = recordedCleanup()
     step('folder')
     undo.add('lanes', () => new Promise((resolve) => setImmediate(resolve)))
     void undo.run()
     await undo.run()
     await undo.run()
-    expect(told).toEqual(['folder'])
+    expect(steps).toEqual(['folder'])
   })
 })

@@ -19,7 +19,7 @@ import { temporaryFolder } from './support/temporary-folder'
 
 const ORIGIN = 'chrome-extension://odhnfnfhbjdlooljceennocnhoijhdad'
 
-/** The bridge as it ships, with one printer on a real socket. */
+/** A complete bridge with one printer on a real socket. */
 async function openShop(options: PrinterOptions, restaurant: object = {}) {
   const printer = await startVirtualPrinter(options)
   onTestFinished(() => printer.stop())
@@ -55,8 +55,8 @@ async function openShop(options: PrinterOptions, restaurant: object = {}) {
   }
 }
 
-describe('the whole road through the bridge', () => {
-  it('ends on paper, proven by the printer', async () => {
+describe('a paper through the complete bridge', () => {
+  it('is printed, with the printer’s proof', async () => {
     const { put, job, printer } = await openShop(CONFIRMING_80)
     const papers = [await comanda({ dish: 'Ajiaco santafereño' }), await factura()]
     for (const paper of papers) await put(paper)
@@ -68,7 +68,7 @@ describe('the whole road through the bridge', () => {
     expect(text).toContain('J-1')
   })
 
-  it('prints the shop’s logo, and where that is broken the paper without it', async () => {
+  it('has the shop’s logo, and is printed without it where it is broken', async () => {
     const images = async (logo: string) => {
       const { put, job, printer } = await openShop(CONFIRMING_80, { logo })
       const paper = await factura()
@@ -83,7 +83,7 @@ describe('the whole road through the bridge', () => {
 })
 
 describe('settings.json, edited while the bridge runs', () => {
-  it('counts without a restart: the next paper goes to the printer that it names', async () => {
+  it('applies without a restart: the next paper goes to the printer that it names', async () => {
     const { put, job, printer, folder } = await openShop(CONFIRMING_80)
     const other = await startVirtualPrinter(CONFIRMING_80)
     onTestFinished(() => other.stop())
@@ -104,16 +104,16 @@ describe('settings.json, edited while the bridge runs', () => {
     expect(printer.papers.length + other.papers.length).toBe(papers)
   })
 
-  it('with an error is reported by «check», with the settings that apply meanwhile', async () => {
+  it('is reported by «check» with its error and the settings that apply meanwhile', async () => {
     const { folder } = await openShop(CONFIRMING_80)
     writeFileSync(join(folder, 'settings.json'), JSON.stringify({ port: 'ninety' }))
-    const told = async () =>
+    const readFindings = async () =>
       (await askControl(controlPath(folder), { command: 'check' }))?.findings.map(
         ({ message }) => `${message.code} ${message.text} ${message.action}`,
       )
     await vi.waitFor(
       async () =>
-        expect(await told()).toContainEqual(
+        expect(await readFindings()).toContainEqual(
           expect.stringMatching(/^B-47 settings\.json tiene un error en port: .* vale la configuración anterior\.$/),
         ),
       { interval: 250 },

@@ -16,7 +16,7 @@ import { startBridge } from '../../../bridge/start-bridge'
 import { temporaryFolder } from './support/temporary-folder'
 
 const { endUpkeep } = vi.hoisted(() => ({ endUpkeep: vi.fn() }))
-// It is the last that a bridge starts, so the first that it ends.
+// The part that a bridge starts last, hence the first that it ends.
 vi.mock('../../../bridge/store/maintenance', () => ({ maintainStore: () => endUpkeep }))
 
 const parts = { buildTicket, withMarks, encode: encodeTicket, createTransport }
@@ -29,15 +29,15 @@ async function running(folder: string, port = 0) {
   return started.bridge
 }
 
-/** What went wrong, as the log has it. */
+/** The errors in the log. */
 async function troubles(folder: string): Promise<string[]> {
   const entries: LogEntry[] = []
   for (const path of logFiles(folder)) entries.push(...(await linesOf(path)).map(({ entry }) => entry))
   return entries.filter(({ level }) => level === 'error').map(({ message }) => message)
 }
 
-describe('a bridge that is told to end', () => {
-  it('gives up port and folder although the first and another step of its end fail, and says so', async () => {
+describe('a bridge that is stopped', () => {
+  it('releases port and folder although the first and another step of its end fail, and reports it', async () => {
     const folder = temporaryFolder()
     const bridge = await running(folder)
     endUpkeep.mockImplementationOnce(() => {
@@ -56,7 +56,7 @@ describe('a bridge that is told to end', () => {
 })
 
 describe('a bridge that cannot start', () => {
-  it('gives up the folder although a step of that fails, and says why it did not start', async () => {
+  it('releases the folder although a step of that fails, and reports why it did not start', async () => {
     const folder = temporaryFolder()
     const other = createServer().listen(0, '127.0.0.1')
     onTestFinished(() => void other.close())
@@ -69,7 +69,7 @@ describe('a bridge that cannot start', () => {
     await running(folder)
   })
 
-  it('says so when its folder cannot be made', async () => {
+  it('reports when its folder cannot be made', async () => {
     const file = join(temporaryFolder(), 'a-file')
     writeFileSync(file, '')
     expect(await start(join(file, 'data'))).toMatchObject({ ok: false, problem: { code: 'B-10' } })

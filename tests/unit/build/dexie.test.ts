@@ -7,8 +7,8 @@ import { CUTS } from '../../../build/dexie-cuts'
 
 const code = readFileSync('node_modules/dexie/dist/modern/dexie.mjs', 'utf8')
 
-describe('what of Dexie is built into the extension', () => {
-  it('is what tests use too', () => {
+describe('the part of Dexie that is built into the extension', () => {
+  it('is the part that tests use too', () => {
     expect(Object.keys(dexie)).toEqual(['Dexie'])
     expect(Dexie).not.toHaveProperty('liveQuery')
     const named = CUTS.flatMap(({ members = [] }) => members).filter((name) => name.startsWith('Table#'))
@@ -16,7 +16,7 @@ describe('what of Dexie is built into the extension', () => {
     expect(named.length).toBeGreaterThan(0)
   })
 
-  it('fails the build with another version of Dexie, or with a cut that fits nothing', () => {
+  it('fails the build with another version of Dexie, or with a cut that matches nothing', () => {
     expect(() => withoutUnused(code.replace("'4.4.7'", "'4.4.8'"))).toThrow(
       'has this text 0 times, not once: const DEXIE',
     )
@@ -33,7 +33,7 @@ interface Row {
 }
 
 let databases = 0
-describe('what the store uses of it', () => {
+describe('the part of Dexie that the store uses', () => {
   let db: Dexie & { rows: EntityTable<Row, 'id'>; steps: EntityTable<{ seq: number; of: string[] }, 'seq'> }
   beforeEach(async () => {
     databases += 1
@@ -49,7 +49,7 @@ describe('what the store uses of it', () => {
   const byState = () => db.rows.where('[open+state]')
   const ids = (rows: Row[]) => rows.map(({ id }) => id)
 
-  it('finds by one part of an index, by both, by any of several and by a span, forwards and backwards', async () => {
+  it('finds by one part of an index, by both, by any of several and by a range, forwards and backwards', async () => {
     expect(ids(await byState().between([1], [2]).toArray())).toEqual(['held1', 'ready1', 'refused1'])
     expect(await byState().equals([0, 'ready']).primaryKeys()).toEqual(['ready0'])
     const some = byState().anyOf([
@@ -65,7 +65,7 @@ describe('what the store uses of it', () => {
     expect(await db.rows.orderBy('[open+state]').count()).toBe(6)
   })
 
-  it('refuses to ask by the first part alone, which the virtual indexes of Dexie would take', async () => {
+  it('refuses to ask by the first part alone, which Dexie’s virtual indexes would accept', async () => {
     await expect(db.rows.where('open').equals(1).toArray()).rejects.toThrow(
       'KeyPath open on object store rows is not indexed',
     )
@@ -81,9 +81,9 @@ describe('what the store uses of it', () => {
     expect(await db.steps.toCollection().primaryKeys()).toEqual([2])
   })
 
-  it('writes all of a transaction, strictly, or nothing of it', async () => {
+  it('writes all of a transaction, with strict durability, or nothing of it', async () => {
     const begun = vi.spyOn(IDBDatabase.prototype, 'transaction')
-    // Dexie takes the function when it opens.
+    // Dexie reads the function when it opens.
     db.close({ disableAutoOpen: false })
     await db.transaction('rw', [db.rows, db.steps], async () => {
       await db.rows.where('id').anyOf(['held0', 'held1']).delete()
@@ -102,7 +102,7 @@ describe('what the store uses of it', () => {
     expect(await db.rows.count()).toBe(5)
   })
 
-  it('opens again by itself after a close that was not for good, and makes room for a newer version', async () => {
+  it('reopens after a close that was not final, and closes for a newer version', async () => {
     db.close({ disableAutoOpen: false })
     expect(await db.rows.count()).toBe(6)
     const newer = new Dexie(db.name)

@@ -13,17 +13,17 @@ const DOCS = [
 
 const SOURCE = /\.(?:ts|tsx|mjs|css|md)$/
 const OURS = /^(?:extension|bridge|shared|tests|docs)\//
-/** One word, nothing left open: `extension/orders/merge.ts`, `queue/`, but neither `tickets/*` nor `npm run zip`. */
+/** One complete path: `extension/orders/merge.ts`, `queue/`, but neither `tickets/*` nor `npm run zip`. */
 const WORD = /^[\w@.-]+(?:\/[\w@.-]+)*\/?$/
 
-/** What a document names as one of our files or folders. The end of its path is enough: `orders/merge.ts`. */
+/** The paths of our files or folders that a document names. The end of a path is enough: `orders/merge.ts`. */
 const named = (markdown: string): string[] =>
   [...markdown.matchAll(/`([^`\n]+)`/g)]
     .map(([, word = '']) => word)
     .filter((word) => WORD.test(word) && (SOURCE.test(word) || OURS.test(word) || word.endsWith('/')))
     .filter((word) => !word.startsWith('dist/'))
 
-/** What it links to, or shows, in this repository. */
+/** The files of this repository that it links to or shows. */
 const linked = (markdown: string): string[] =>
   [...markdown.matchAll(/(?:\]\(|src=")([^)"\s#]+)/g)]
     .map(([, link = '']) => link)
@@ -37,11 +37,11 @@ const exists = (word: string): boolean => {
 describe.each(DOCS)('%s', (doc) => {
   const markdown = readFileSync(doc, 'utf8')
 
-  test('names no file that is not there', () => {
+  test('names only files that exist', () => {
     expect(named(markdown).filter((word) => !exists(word))).toEqual([])
   })
 
-  test('links to nothing that is not there', () => {
+  test('links only to what exists', () => {
     const links = linked(markdown).map((link) => pathFrom(dirname(doc), link))
     expect(links.filter((path) => !PATHS.includes(path.replace(/\/$/, '')))).toEqual([])
   })

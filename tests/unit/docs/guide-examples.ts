@@ -61,7 +61,7 @@ const EXAMPLES: Record<string, unknown> = {
   name: 'caja 1',
 }
 
-/** Where one set of examples does not show all that a sentence can be, or does not fit. The guide quotes each. */
+/** Further examples for sentences with several forms, or that the common ones do not fit. The guide quotes each. */
 const VARIANTS: Partial<Record<MessageCode, Record<string, unknown>[]>> = {
   'A-11': [{ limit: 40 }],
   'A-32': [{ number: 'FE1234' }],
@@ -118,7 +118,7 @@ const VARIANTS: Partial<Record<MessageCode, Record<string, unknown>[]>> = {
   'V-19': [{ where: 'en la mesa 12' }],
 }
 
-/** Says which example is missing, rather than «undefined» in the guide. */
+/** Throws with the name of a missing example, instead of «undefined» in the guide. */
 const exampleFor = (code: MessageCode, values: Record<string, unknown>): unknown =>
   new Proxy(values, {
     get(known, name) {
@@ -129,7 +129,7 @@ const exampleFor = (code: MessageCode, values: Record<string, unknown>): unknown
 
 const asQuoted = ({ text, action }: Message): string => `**${text}**${action === undefined ? '' : ` ${action}`}`
 
-/** Each form of a sentence that the guide has to show, as it is written there behind `> `. */
+/** Each form of a sentence that the guide must quote, as the text after `> `. */
 export function quotesOf(code: MessageCode): string[] {
   const sayWith = say as (code: MessageCode, params: unknown) => Message
   const variants = VARIANTS[code] ?? [{}]

@@ -13,13 +13,13 @@ interface Schema {
   properties?: Record<string, Schema>
 }
 
-/** Chrome drops what the schema does not name. */
+/** Chrome ignores what the schema does not name. */
 const isInSchema = (path: string): boolean =>
   path.split('.').reduce((part: Schema | undefined, name) => part?.properties?.[name], schema) !== undefined
 
 type Branch = { [name: string]: Branch | string | number }
 
-/** What Chrome makes of the policy part of a `.reg` file: keys are branches, or lists where they are numbered from 1. */
+/** Chrome's reading of the policy part of a `.reg` file: keys are branches, or lists where they are numbered from 1. */
 function policyOf(reg: string): Branch {
   const policy: Branch = {}
   let branch: Branch | null = null
@@ -45,19 +45,19 @@ const withLists = (value: Branch[string]): unknown => {
   return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, withLists(inner)]))
 }
 
-describe('whoever installs by the guide', () => {
-  test('gets the extension that the bridge will know', () => {
+describe('an installation by the guide', () => {
+  test('has the extension that the bridge accepts', () => {
     const ids = [...(guide + readme).matchAll(/\b[a-p]{32}\b/g)].map(([id]) => id)
     expect(ids.length).toBeGreaterThan(3)
     expect(new Set(ids)).toEqual(new Set([EXTENSION_ID]))
   })
 
-  test('gets the native parts that the bridge was built with', () => {
+  test('has the native parts that the bridge was built with', () => {
     expect(guide).toContain(`koffi@${dependencies.koffi}`)
     expect(guide).toContain(`usb@${overrides.usb}`)
   })
 
-  test('writes a policy that counts, all of it', () => {
+  test('writes a policy of which Chrome applies every part', () => {
     const reg = /```reg\n([\s\S]*?)```/.exec(guide)?.[1] ?? ''
     const { settings, locked, ignored } = mergePolicy(defaultExtensionSettings(), withLists(policyOf(reg)))
     expect(ignored).toEqual([])

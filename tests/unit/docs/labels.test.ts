@@ -14,14 +14,14 @@ const PRODUCT = onOneLine(
     .join('\n'),
 )
 
-/** What stands in «» outside headings and quoted sentences, which have a test of their own. */
+/** Texts in «» outside headings and quoted sentences, which have a test of their own. */
 function labelsIn(markdown: string): string[] {
   const prose = markdown.split('\n').filter((line) => !/^(?:>|#)/.test(line))
   return [...onOneLine(prose.join('\n')).matchAll(/«([^»]+)»/g)].map(([, label = '']) => label.replace(/[.:]$/, ''))
 }
 
-describe('whoever follows a guide finds what it names', () => {
-  test.each(GUIDES)('%s: each word in «» stands in the product', (guide) => {
+describe('labels named in the guides', () => {
+  test.each(GUIDES)('%s: each text in «» is in the product', (guide) => {
     const labels = labelsIn(readFileSync(`docs/${guide}.md`, 'utf8'))
     expect(labels.length).toBeGreaterThan(0)
     expect(labels.filter((label) => !PRODUCT.includes(label))).toEqual([])

@@ -1,11 +1,11 @@
 export interface GuideEntry {
   /** `I-02` */
   code: string
-  /** `I`, of the chapter where it stands. */
+  /** `I`, the letter of its chapter. */
   family: string
   /** The sentences behind `> `. */
   quotes: string[]
-  /** What is written about it. */
+  /** Its explanation. */
   text: string
 }
 

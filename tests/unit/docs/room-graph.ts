@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { repositoryPaths } from './repository-paths'
 
-/** A folder right below a half, or a file that lies beside them. */
+/** A folder directly below a half, or a file beside them. */
 type Room = string
 
-/** By room, the rooms that it imports from, with the imports themselves. */
+/** For each room the rooms that it imports from, with the imports. */
 export type RoomGraph = Map<Room, Map<Room, string[]>>
 
 const slashes = (path: string): string => path.replaceAll('\\', '/')
@@ -39,7 +39,7 @@ export function roomGraph(half: string): RoomGraph {
 const IMPORT = /^(?:import|export) (?!type )([^'"]*?) ?from '(\.{1,2}\/[^']+)'/gm
 const ONLY_TYPES = /^\{(?:\s*type \w+(?: as \w+)?\s*,?)+\s*\}$/
 
-/** The same for single files, without extension; imports of types alone do not count: they are gone at run time. */
+/** The same for single files, without extension; type imports do not count, since they are removed at build time. */
 export function fileGraph(half: string): RoomGraph {
   const targetsOf = (path: string): Map<string, string[]> => {
     const imports = [...readFileSync(path, 'utf8').matchAll(IMPORT)].filter(([, names = '']) => !ONLY_TYPES.test(names))
@@ -48,7 +48,7 @@ export function fileGraph(half: string): RoomGraph {
   return new Map(sourcesOf(half).map((path) => [path.replace(/\.tsx?$/, ''), targetsOf(path)]))
 }
 
-/** A way from a room back to itself; null: there is none. */
+/** A path from a room back to itself; null: there is none. */
 export function circleIn(graph: RoomGraph): Room[] | null {
   const done = new Set<Room>()
   const visit = (room: Room, way: Room[]): Room[] | null => {
@@ -68,7 +68,7 @@ export function circleIn(graph: RoomGraph): Room[] | null {
   return null
 }
 
-/** Every room that can be reached from `room` without its import of `skipped`. */
+/** Every room reachable from `room` without its import of `skipped`. */
 function reachable(graph: RoomGraph, room: Room, skipped: Room): Set<Room> {
   const found = new Set<Room>()
   const visit = (at: Room) => {
@@ -82,7 +82,7 @@ function reachable(graph: RoomGraph, room: Room, skipped: Room): Set<Room> {
   return found
 }
 
-/** The picture of a graph without circles: an arrow says "imports"; one that follows from others is left out. */
+/** The diagram of a graph without circles: an arrow means "imports"; arrows that follow from others are left out. */
 export function drawRooms(graph: RoomGraph): string {
   const arrows = [...graph].flatMap(([room, edges]) =>
     [...edges.keys()]

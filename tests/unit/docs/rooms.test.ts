@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest'
 import { circleIn, drawRooms, fileGraph, roomGraph } from './room-graph'
 
 const DOC = 'docs/architecture.md'
-/** Set, to draw the pictures anew. */
+/** If set, the pictures are drawn again. */
 const DRAWS = process.env.DRAW_ROOMS !== undefined
 
-/** What stands between a heading and the next one. */
+/** The text between a heading and the next one. */
 function sectionOf(heading: string): string {
   const text = readFileSync(DOC, 'utf8')
   const start = text.indexOf(`\n## ${heading}\n`)
@@ -14,7 +14,7 @@ function sectionOf(heading: string): string {
   return start < 0 ? '' : text.slice(start, end < 0 ? undefined : end)
 }
 
-/** The rooms of a table, as it lists them: from the ground up. */
+/** The rooms of a table, in its order: lower layers first. */
 const listed = (section: string): string[] =>
   [...section.matchAll(/^\| `([\w-]+)(?:\/|\.ts)` +\| /gm)].map(([, room = '']) => room)
 
@@ -50,10 +50,10 @@ describe.each([
   })
 })
 
-it.each(['extension', 'bridge', 'shared'])('no room of %s imports itself by way of others', (half) => {
+it.each(['extension', 'bridge', 'shared'])('no room of %s imports itself through others', (half) => {
   expect(circleIn(roomGraph(half))).toBeNull()
 })
 
-it.each(['extension', 'bridge', 'shared'])('no file of %s imports itself by way of others', (half) => {
+it.each(['extension', 'bridge', 'shared'])('no file of %s imports itself through others', (half) => {
   expect(circleIn(fileGraph(half))).toBeNull()
 })

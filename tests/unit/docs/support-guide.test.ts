@@ -8,24 +8,24 @@ const GUIDE = 'docs/guia-de-soporte.md'
 const entries = readGuide(readFileSync(GUIDE, 'utf8'))
 const entryOf = (code: string) => entries.find((entry) => entry.code === code)
 
-/** Ready to be pasted: what is left to write is what it means and what to do. */
+/** An entry to paste; meaning and remedy are to be added. */
 const blank = (code: MessageCode): string =>
   `### ${code}\n\n${quotesOf(code)
     .map((quote) => `> ${quote}`)
     .join('\n>\n')}\n\n… **Haga:** …\n`
 
-describe('support looks a message up by its code', () => {
-  test.each(MESSAGE_CODES)('%s is in the guide, in the words that people see', (code) => {
+describe('the support guide', () => {
+  test.each(MESSAGE_CODES)('explains %s with the sentence that the product shows', (code) => {
     expect(entryOf(code), `not in ${GUIDE}:\n\n${blank(code)}`).toBeDefined()
     expect(entryOf(code)?.quotes).toEqual(quotesOf(code))
   })
 
-  test('the guide explains no code that the product does not have', () => {
+  test('explains no code that the product does not have', () => {
     const known: readonly string[] = MESSAGE_CODES
     expect(entries.map(({ code }) => code).filter((code) => !known.includes(code))).toEqual([])
   })
 
-  test('every code stands once, in the chapter of its letter, in order', () => {
+  test('has every code once, in the chapter of its letter, in order', () => {
     const codes = entries.map(({ code }) => code)
     expect(codes.filter((code, at) => codes.indexOf(code) !== at)).toEqual([])
     expect(entries.filter(({ code, family }) => !code.startsWith(`${family}-`))).toEqual([])
@@ -36,7 +36,7 @@ describe('support looks a message up by its code', () => {
     expect(codes).toEqual(inOrder)
   })
 
-  test('every entry says what it means and what to do', () => {
+  test('has the meaning and the remedy in every entry', () => {
     const silent = entries.filter(({ text }) => !/^\S.*\*\*Haga:\*\*\s\S/s.test(text.trim()))
     expect(silent.map(({ code }) => code)).toEqual([])
   })

@@ -42,7 +42,7 @@ export const closed: { ok: false; failure: BridgeFailure; ms: number } = {
 }
 export const silent: typeof closed = { ok: false, failure: { kind: 'silent' }, ms: 5000 }
 
-/** An error of the bridge's own; `more`: the head or the job that it adds. */
+/** An error answer of the bridge; `more` adds the head or the job. */
 export const refusal = (
   code: ErrorCode,
   retry: Retry,
@@ -55,7 +55,7 @@ export const refusal = (
 
 let databases = 0
 
-/** A till over a fresh database; `bridge` and `justo` answer as the test says, and nothing else is there. */
+/** A worker context over a fresh database; `bridge` and `justo` answer as the test says. */
 export function aWorkerContext(change: { bridge?: Partial<BridgeClient>; justo?: Partial<JustoClient> } = {}) {
   const clock = { now: NOW }
   const settings = { current: activeSettings() }
@@ -105,7 +105,7 @@ export async function threePapers(): Promise<{ kitchen: StoredJob; delivery: Sto
   return { kitchen, delivery, invoice }
 }
 
-/** As `report`: what is reported fails the test. */
+/** A `report` that fails the test. */
 export const rethrow = (error: unknown): never => {
   throw error
 }

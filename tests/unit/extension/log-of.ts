@@ -1,5 +1,5 @@
 import type { Database } from '../../../extension/store/database'
 import { entriesOf } from '../../../extension/store/log-rows'
 
-/** Every entry of a till's log, oldest first. */
+/** Every entry of a worker's log, oldest first. */
 export const logOf = async (db: Database) => (await db.log.toArray()).flatMap(entriesOf)

@@ -64,7 +64,7 @@ test('the cashier logs in at the real address, and an expired session leads back
   await logIn(page)
   expect(await page.$eval('.marca', (node) => node.textContent)).toBe('Intüipos')
   const before = await page.$('#contenido section')
-  // The page redraws itself: what hung in its container is gone.
+  // The page renders again: elements in its container are removed.
   await page.waitForFunction((node) => node !== null && !node.isConnected, { polling: 50 }, before)
   await Promise.all([page.waitForNavigation(), page.click('header button')])
   await page.waitForSelector('input[type=password]')

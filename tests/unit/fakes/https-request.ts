@@ -10,7 +10,7 @@ export interface HttpsAnswer {
 export interface HttpsRequest {
   port: number
   path: string
-  /** The fake's own certificate: it must vouch for `host`. */
+  /** The fake's certificate: it must be valid for `host`. */
   ca: string
   host: string
   method?: string
@@ -19,7 +19,7 @@ export interface HttpsRequest {
   signal?: AbortSignal
 }
 
-/** A plain HTTPS request to a fake, with the true host name checked against its certificate. */
+/** An HTTPS request to a fake, with the real host name checked against its certificate. */
 export function httpsRequest({ ca, host, body, headers = {}, ...rest }: HttpsRequest): Promise<HttpsAnswer> {
   return new Promise((resolve, reject) => {
     const outgoing = request(

@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest'
 import * as orders from '../../fixtures/justo-orders'
 
-const SOUND = [
+const VALID_ORDERS = [
   orders.deliveryOrder,
   orders.pickupOrder,
   orders.tableOrder,
@@ -23,7 +23,7 @@ interface Sums {
   couponDiscount: number | null
 }
 
-test.each(SOUND.map((build) => [build.name, build] as const))('%s adds up as Justo does', (_, build) => {
+test.each(VALID_ORDERS.map((build) => [build.name, build] as const))('%s adds up as Justo does', (_, build) => {
   const order = build() as unknown as Sums
   const lines = order.items.reduce((sum, item) => sum + item.unitPrice * item.amount, 0)
   expect(lines - (order.couponDiscount ?? 0)).toBe(order.itemsPrice)
@@ -32,7 +32,7 @@ test.each(SOUND.map((build) => [build.name, build] as const))('%s adds up as Jus
 })
 
 test('no two orders share an id or a number, and ids look like Justo’s', () => {
-  const made = [...SOUND, ...SOUND].map((build) => build())
+  const made = [...VALID_ORDERS, ...VALID_ORDERS].map((build) => build())
   expect(new Set(made.map((order) => order._id)).size).toBe(made.length)
   expect(new Set(made.map((order) => order.fullCode)).size).toBe(made.length)
   for (const order of made) expect(order._id).toMatch(/^[A-Za-z0-9]{17}$/)
@@ -52,11 +52,11 @@ test('orders are stamped at call time, in UTC, with the promise in the time of B
   }
 })
 
-test('what a test names wins', () => {
+test('fields that a test names take precedence', () => {
   expect(orders.deliveryOrder({ _id: 'x', orderStatus: 'done' })).toMatchObject({ _id: 'x', orderStatus: 'done' })
 })
 
-test('the faulty ones are faulty', () => {
+test('the faulty ones have the fault of their name', () => {
   expect(orders.withoutIdOrder()).not.toHaveProperty('_id')
   expect(orders.nullsOrder()).toMatchObject({ paymentType: null, totalPrice: null, items: [{ amount: null }] })
   const wrong = orders.wrongSumsOrder() as unknown as Sums

@@ -15,16 +15,19 @@ function keptPicture(file: string) {
   return { width, height, dots }
 }
 
-/** Is one of these meant to look different now? `npm run papers`, and look at the pictures. */
+/** If a paper changes on purpose: run `npm run papers` and look at the pictures. */
 describe('the golden papers', () => {
-  it.each(papers.map(({ file, paper }) => [file, paper] as const))('%s reads and looks as it did', (file, paper) => {
-    expect(`${paper.toText()}\n`).toBe(readFileSync(path(file, 'txt'), 'utf8'))
-    const [now, kept] = [paperBitmap(paper), keptPicture(file)]
-    expect({ width: now.width, height: now.height }).toEqual({ width: kept.width, height: kept.height })
-    expect(Buffer.compare(now.dots, kept.dots)).toBe(0)
-  })
+  it.each(papers.map(({ file, paper }) => [file, paper] as const))(
+    '%s has the same text and the same dots as before',
+    (file, paper) => {
+      expect(`${paper.toText()}\n`).toBe(readFileSync(path(file, 'txt'), 'utf8'))
+      const [now, kept] = [paperBitmap(paper), keptPicture(file)]
+      expect({ width: now.width, height: now.height }).toEqual({ width: kept.width, height: kept.height })
+      expect(Buffer.compare(now.dots, kept.dots)).toBe(0)
+    },
+  )
 
-  it('are all that lies there, small pictures each', () => {
+  it('are the only files there, and small pictures each', () => {
     const wanted = papers.flatMap(({ file }) => [`${file}.png`, `${file}.txt`])
     expect(readdirSync(FOLDER).sort()).toEqual(wanted.sort())
     for (const { file } of papers) expect(statSync(path(file, 'png')).size, file).toBeLessThan(10_000)

@@ -10,16 +10,16 @@ function screenshot(side: number, colourOf: (n: number) => readonly [number, num
 }
 
 test('a picture of few colours keeps each of its pixels', () => {
-  const ours = [
+  const colours = [
     [29, 78, 171],
     [255, 255, 255],
     [20, 29, 38],
   ] as const
-  const before = screenshot(30, (n) => ours[n % 3] ?? ours[0])
+  const before = screenshot(30, (n) => colours[n % 3] ?? colours[0])
   expect(PNG.sync.read(inFewColours(before)).data).toEqual(PNG.sync.read(before).data)
 })
 
-test('of thousands of colours each becomes one that nobody tells from it', () => {
+test('a picture of thousands of colours gets a close colour for each', () => {
   const before = PNG.sync.read(screenshot(64, (n) => [n % 64, Math.floor(n / 64), 128]))
   const after = PNG.sync.read(inFewColours(PNG.sync.write(before)))
   expect(new Set(after.data.toString('hex').match(/.{8}/g)).size).toBeLessThanOrEqual(256)

@@ -5,7 +5,7 @@ import { aPaper, aRecordedOrder, aStory, keptStory } from './story-file'
 
 const made = (name: string) => aLine({ name })
 
-/** An order of these products, and its comandas at these stations. */
+/** An order of these products, with comandas at these stations. */
 function sold(n: number, products: string[], stations: string[]) {
   const id = `order-${n}`
   const papers = stations.map((station) => {
@@ -29,13 +29,13 @@ describe('the shop’s settings, from a support file', () => {
     expect(settings.taxes).toMatchObject([{ name: 'xxx', percent: 8 }])
   })
 
-  it('find out what each station makes by who had a comanda: the edit tells what one order cannot', () => {
+  it('assign products to stations by who had a comanda: an edit distinguishes what one order cannot', () => {
     const { settings, notes } = bridgeSettings(keptStory())
     expect(settings.stations.map(({ items }) => items)).toEqual([[], ['Limonada de coco']])
     expect(notes).toEqual([expect.stringContaining('«Limonada de coco» is masked')])
   })
 
-  it('are what the papers show, where the bridge’s half is missing', () => {
+  it('are derived from the papers, where the bridge’s half is missing', () => {
     const story = shop(
       sold(1, ['Ajiaco', 'Limonada'], ['cocina', 'barra']),
       sold(2, ['Ajiaco'], ['cocina']),
@@ -49,12 +49,12 @@ describe('the shop’s settings, from a support file', () => {
     expect(notes).toEqual([expect.stringContaining('are not in the file')])
   })
 
-  it('give a product that is sure to no other station, and the other one to who is left', () => {
+  it('assign a product of a known station to no other, and the remaining product to the remaining station', () => {
     const story = shop(sold(1, ['Ajiaco', 'Limonada'], ['cocina', 'barra']), sold(2, ['Ajiaco'], ['cocina']))
     expect(bridgeSettings(story).settings.stations[1]).toMatchObject({ id: 'barra', items: ['Limonada'] })
   })
 
-  it('that were damaged are told, and the papers count', () => {
+  it('that were damaged are reported, and the papers count', () => {
     const story = { ...shop(sold(1, ['Ajiaco'], ['cocina'])), bridge: { printers: [{ id: 'COCINA 1' }] } }
     expect(bridgeSettings(story)).toMatchObject({
       settings: { stations: [{ id: 'cocina' }] },

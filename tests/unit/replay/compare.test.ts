@@ -2,14 +2,14 @@ import { describe, expect, it } from 'vitest'
 import { align } from '../../replay/align'
 import { compare } from '../../replay/compare'
 import { reportText } from '../../replay/report'
-import { aPaper, aRecordedOrder, aStory, said } from './story-file'
+import { aPaper, aRecordedOrder, aStory, entryAt } from './story-file'
 
 const bridge = { half: 'bridge' as const, jobKey: aPaper().key }
 const steps = [
-  said(0, 'stored', 'new'),
-  said(1, 'queued', 'job kitchen: queued for cocina', bridge),
-  said(2, 'state', 'queued -> printing on cocina, attempt 1', bridge),
-  said(3, 'confirmed', 'printing -> printed, proof completed', bridge),
+  entryAt(0, 'stored', 'new'),
+  entryAt(1, 'queued', 'job kitchen: queued for cocina', bridge),
+  entryAt(2, 'state', 'queued -> printing on cocina, attempt 1', bridge),
+  entryAt(3, 'confirmed', 'printing -> printed, proof completed', bridge),
 ]
 const recorded = aStory({ papers: [aPaper()], log: steps })
 const text = (replayed: typeof recorded) => {
@@ -17,44 +17,46 @@ const text = (replayed: typeof recorded) => {
   return reportText({ orders, notes: [], failed: [], agrees: orders.every(({ agrees }) => agrees) })
 }
 
-describe('two tellings side by side', () => {
-  it('put the same beside the same, and leave a gap where one has more', () => {
+describe('two timelines side by side', () => {
+  it('align equal events, and leave a gap where one has more', () => {
     const pairs = align(['a', 'b', 'c'], ['a', 'x', 'c'], (left, right) => left === right)
     expect(pairs.map(({ left, right }) => `${left ?? ''}|${right ?? ''}`)).toEqual(['a|a', 'b|', '|x', 'c|c'])
   })
 
-  it('agree when they came to the same, however long each took', () => {
-    const later = steps.map((entry, i) => ({ ...entry, at: said(i * 60, 'poll', '').at }))
-    const told = text({ ...recorded, log: later })
-    expect(told).not.toContain('≠')
-    expect(told).toMatch(/\+00:03\.0 kitchen cocina 1: printed \(completed\) +\| \+03:00\.0 kitchen cocina 1: printed/)
-    expect(told).toMatch(/= 1 orders, 1 papers: all end states agree$/)
+  it('agree when their outcomes are equal, however long each took', () => {
+    const later = steps.map((entry, i) => ({ ...entry, at: entryAt(i * 60, 'poll', '').at }))
+    const report = text({ ...recorded, log: later })
+    expect(report).not.toContain('≠')
+    expect(report).toMatch(
+      /\+00:03\.0 kitchen cocina 1: printed \(completed\) +\| \+03:00\.0 kitchen cocina 1: printed/,
+    )
+    expect(report).toMatch(/= 1 orders, 1 papers: all end states agree$/)
   })
 
-  it('agree when another lane was quicker', () => {
+  it('agree when another lane was faster', () => {
     const key = aPaper().key.replace('cocina', 'barra')
-    const other = said(2, 'state', 'queued -> printing on caja, attempt 1', { ...bridge, jobKey: key })
+    const other = entryAt(2, 'state', 'queued -> printing on caja, attempt 1', { ...bridge, jobKey: key })
     const [orders] = [compare({ ...recorded, log: [...steps, other] }, { ...recorded, log: [other, ...steps] })]
     expect(orders.flatMap((order) => order.steps).every(({ left, right }) => left && right)).toBe(true)
   })
 
-  it('show the step that is missing and the end that differs', () => {
+  it('show a missing step and a different end', () => {
     const failed = aPaper({ state: 'unconfirmed', proof: null })
-    const told = text({ ...recorded, papers: [failed], log: steps.slice(0, 3) })
-    expect(told).toMatch(/≠ \+00:03\.0 kitchen cocina 1: printed \(completed\) +\| *$/m)
-    expect(told).toMatch(/≠ kitchen cocina 1 +printed \(completed\) +\| unconfirmed/)
-    expect(told).toMatch(/≠ 1 orders, 1 papers: 1 end states differ$/)
+    const report = text({ ...recorded, papers: [failed], log: steps.slice(0, 3) })
+    expect(report).toMatch(/≠ \+00:03\.0 kitchen cocina 1: printed \(completed\) +\| *$/m)
+    expect(report).toMatch(/≠ kitchen cocina 1 +printed \(completed\) +\| unconfirmed/)
+    expect(report).toMatch(/≠ 1 orders, 1 papers: 1 end states differ$/)
   })
 
-  it('miss an order or a paper that did not come', () => {
-    const told = text(aStory({ orders: [aRecordedOrder({ id: 'another' })] }))
-    expect(told).toMatch(/≠ order +accepted, accepted \(automatic\) +\| not there/)
-    expect(told).toMatch(/≠ kitchen cocina 1 +printed \(completed\) +\| not there/)
+  it('report an order or a paper that is missing', () => {
+    const report = text(aStory({ orders: [aRecordedOrder({ id: 'another' })] }))
+    expect(report).toMatch(/≠ order +accepted, accepted \(automatic\) +\| not there/)
+    expect(report).toMatch(/≠ kitchen cocina 1 +printed \(completed\) +\| not there/)
   })
 
-  it('know an order without an id again by its place', () => {
-    const nameless = (id: string) => aRecordedOrder({ id, order: null, lifecycle: 'quarantined' })
-    const orders = compare(aStory({ orders: [nameless('raw-1')] }), aStory({ orders: [nameless('raw-2')] }))
+  it('match an order without an id by its position', () => {
+    const unparsedOrder = (id: string) => aRecordedOrder({ id, order: null, lifecycle: 'quarantined' })
+    const orders = compare(aStory({ orders: [unparsedOrder('raw-1')] }), aStory({ orders: [unparsedOrder('raw-2')] }))
     expect(orders).toMatchObject([{ agrees: true }])
   })
 })

@@ -6,17 +6,17 @@ import { aLine, anOrder } from '../../fixtures/orders'
 import { planReplay } from '../../replay/plan-replay'
 import type { PlannedEvent } from '../../replay/planned-event'
 import type { JournalStep } from '../../replay/story'
-import { aPaper, aRecordedOrder, aStory, keptStory, later, ORDER, said } from './story-file'
+import { aPaper, aRecordedOrder, aStory, entryAt, keptStory, later, ORDER } from './story-file'
 
 const bridge = { half: 'bridge' as const, orderId: null }
 
-/** Events in short: `order`, `edit preparing`, `person mark`. */
+/** Events as short texts: `order`, `edit preparing`, `person mark`. */
 const inShort = (event: PlannedEvent): string => {
   if (event.type === 'edit') return ['edit', event.change.orderStatus].filter(Boolean).join(' ')
   if (event.type === 'person') return `person ${event.act}`
   return 'printer' in event ? `${event.type} ${event.printer}` : event.type
 }
-const told = (story: Parameters<typeof planReplay>[0]) =>
+const eventsOf = (story: Parameters<typeof planReplay>[0]) =>
   planReplay(story)
     .events.filter(({ type }) => type !== 'mode')
     .map(inShort)
@@ -30,10 +30,10 @@ const step = (seconds: number, event: JobEvent, more: Partial<JournalStep> = {})
   ...more,
 })
 
-describe('the plan of a kept file', () => {
+describe('the plan of a stored file', () => {
   const plan = planReplay(keptStory())
 
-  it('has both orders, the edit, and the end of the trouble; not what the till did by itself', () => {
+  it('has both orders, the edit, and the end of the trouble; not the till’s automatic actions', () => {
     const events = plan.events.filter(({ type }) => type !== 'mode').map(inShort)
     expect(events.filter((event) => !event.startsWith('printer-cured'))).toEqual(['order', 'edit', 'order'])
     expect(events.at(-1)).toBe('printer-cured cocina')
@@ -46,7 +46,7 @@ describe('the plan of a kept file', () => {
     expect(edit?.change).toMatchObject({ items: [{ amount: 5 }, { amount: 1 }] })
   })
 
-  it('lets the comanda stand still in its first attempt', () => {
+  it('stalls the comanda in its first attempt', () => {
     const stalls = [...plan.attempts].filter(([, attempts]) => attempts.some((fault) => fault !== null))
     expect(stalls).toEqual([
       [expect.stringMatching(/kitchen:cocina:1$/), [{ type: 'stall', reasons: ['media-empty'] }]],
@@ -54,32 +54,36 @@ describe('the plan of a kept file', () => {
   })
 })
 
-describe('what happened at Justo', () => {
-  it('is a status that somebody else set, and not the one that follows from our own acceptance', () => {
+describe('an event at Justo', () => {
+  it('is a status that was set elsewhere, and not the one that follows from our own acceptance', () => {
     const order = aRecordedOrder({ order: anOrder({ justoStatus: 'delivering' }) })
     const log = [
-      said(1, 'gate', 'acceptOrder sent (automatic)'),
-      said(2, 'accepted', 'acceptOrder answered ok'),
-      said(30, 'state', 'status; was pending'),
-      said(60, 'state', 'status; was preparing'),
+      entryAt(1, 'gate', 'acceptOrder sent (automatic)'),
+      entryAt(2, 'accepted', 'acceptOrder answered ok'),
+      entryAt(30, 'state', 'status; was pending'),
+      entryAt(60, 'state', 'status; was preparing'),
     ]
-    expect(told(aStory({ orders: [order], log }))).toEqual(['order', 'edit delivering'])
-    expect(told(aStory({ orders: [order], log: log.slice(2) }))).toEqual(['order', 'edit preparing', 'edit delivering'])
+    expect(eventsOf(aStory({ orders: [order], log }))).toEqual(['order', 'edit delivering'])
+    expect(eventsOf(aStory({ orders: [order], log: log.slice(2) }))).toEqual([
+      'order',
+      'edit preparing',
+      'edit delivering',
+    ])
   })
 
   it('is a cancellation, unless this till rejected it', () => {
     const order = aRecordedOrder({ order: anOrder({ justoStatus: 'cancelled' }) })
-    const cancelled = said(30, 'cancelled', 'cancelled; was pending')
-    expect(told(aStory({ orders: [order], log: [cancelled] }))).toEqual(['order', 'edit cancelled'])
-    const rejected = said(20, 'rejected', 'rejectOrder answered ok')
-    expect(told(aStory({ orders: [order], log: [rejected, cancelled] }))).toEqual(['order', 'person reject'])
+    const cancelled = entryAt(30, 'cancelled', 'cancelled; was pending')
+    expect(eventsOf(aStory({ orders: [order], log: [cancelled] }))).toEqual(['order', 'edit cancelled'])
+    const rejected = entryAt(20, 'rejected', 'rejectOrder answered ok')
+    expect(eventsOf(aStory({ orders: [order], log: [rejected, cancelled] }))).toEqual(['order', 'person reject'])
   })
 
-  it('is each edit, from the states that the log keeps', () => {
-    const was = (quantity: number) =>
+  it('is each edit, from the states that the log has', () => {
+    const previousState = (quantity: number) =>
       `edited; was ${JSON.stringify({ order: orderShape(anOrder({ lines: [aLine({ quantity })] })) })}`
     const order = aRecordedOrder({ order: anOrder({ lines: [aLine({ quantity: 9 })] }) })
-    const log = [said(30, 'changed', was(1)), said(60, 'changed', was(4))]
+    const log = [entryAt(30, 'changed', previousState(1)), entryAt(60, 'changed', previousState(4))]
     const plan = planReplay(aStory({ orders: [order], log }))
     const amounts = plan.events.flatMap((event) => {
       const fields = event.type === 'order' ? event.raw : event.type === 'edit' ? event.change : null
@@ -88,8 +92,8 @@ describe('what happened at Justo', () => {
     expect(amounts).toEqual([1, 4, 9])
   })
 
-  it('says which earlier state the file does not tell', () => {
-    const plan = planReplay(aStory({ log: [said(30, 'changed', 'edited; was {"cut off')] }))
+  it('reports which earlier state the file does not have', () => {
+    const plan = planReplay(aStory({ log: [entryAt(30, 'changed', 'edited; was {"cut off')] }))
     expect(plan.notes).toContainEqual(expect.stringContaining(`${ORDER.id}: how it was before its edit`))
   })
 
@@ -98,20 +102,20 @@ describe('what happened at Justo', () => {
     ['read as accepted after network', { kind: 'network', done: true }],
     ['not accepted: refused', { kind: 'refused', done: false }],
     ['not asked: rate-limited', { kind: 'rate-limited', done: false }],
-  ])('is how a call of acceptOrder went: %s', (message, fault) => {
-    const log = [said(1, 'gate', 'acceptOrder sent (automatic)'), said(2, 'gate', message)]
+  ])('is the outcome of a call of acceptOrder: %s', (message, fault) => {
+    const log = [entryAt(1, 'gate', 'acceptOrder sent (automatic)'), entryAt(2, 'gate', message)]
     expect(planReplay(aStory({ log })).calls.get(ORDER.id)?.accept).toEqual([fault])
   })
 
-  it('is an answer that was lost, decided by whether it was asked for again', () => {
-    const sent = (seconds: number) => said(seconds, 'gate', 'acceptOrder sent (automatic)')
+  it('is a lost answer, if the call was repeated', () => {
+    const sent = (seconds: number) => entryAt(seconds, 'gate', 'acceptOrder sent (automatic)')
     const lost = planReplay(aStory({ log: [sent(1)] })).calls.get(ORDER.id)
     expect(lost?.accept).toEqual([{ kind: 'network', done: true }])
-    const again = planReplay(aStory({ log: [sent(1), sent(60), said(61, 'accepted', 'acceptOrder answered ok')] }))
+    const again = planReplay(aStory({ log: [sent(1), sent(60), entryAt(61, 'accepted', 'acceptOrder answered ok')] }))
     expect(again.calls.get(ORDER.id)?.accept).toEqual([{ kind: 'network', done: false }, null])
   })
 
-  it('is when it was away, and why', () => {
+  it('is an outage, with its cause', () => {
     const log = [
       outageEntry(later(10), 'justo', 'server: HTTP 503', true),
       outageEntry(later(90), 'justo', 'answers again', false),
@@ -122,17 +126,17 @@ describe('what happened at Justo', () => {
   })
 })
 
-describe('what people did', () => {
-  it('is told by their acts, and each act comes once', () => {
+describe('an action of people', () => {
+  it('is derived from the log, each once', () => {
     const key = aPaper().key
     const log = [
-      said(1, 'gate', 'acceptOrder sent (person)'),
-      said(1, 'click', 'accept: done'),
-      said(20, 'person', 'looked: did-not', { jobKey: key }),
-      said(25, 'person', 'looked: did-not', { ...bridge, orderId: ORDER.id, message: 'resolve did-not at Caja' }),
-      said(30, 'person', 'charged'),
-      said(40, 'person', 'marked done'),
-      said(50, 'person', 'copy', { jobKey: `${key}:copy-1` }),
+      entryAt(1, 'gate', 'acceptOrder sent (person)'),
+      entryAt(1, 'click', 'accept: done'),
+      entryAt(20, 'person', 'looked: did-not', { jobKey: key }),
+      entryAt(25, 'person', 'looked: did-not', { ...bridge, orderId: ORDER.id, message: 'resolve did-not at Caja' }),
+      entryAt(30, 'person', 'charged'),
+      entryAt(40, 'person', 'marked done'),
+      entryAt(50, 'person', 'copy', { jobKey: `${key}:copy-1` }),
     ]
     const { events } = planReplay(aStory({ orders: [aRecordedOrder({ tip: 3_000 })], papers: [aPaper()], log }))
     const { id: orderId } = ORDER
@@ -145,40 +149,40 @@ describe('what people did', () => {
     ])
   })
 
-  it('is named where the replay has no such act', () => {
-    const { notes } = planReplay(aStory({ log: [said(5, 'person', 'sang a song')] }))
+  it('is reported where the replay has no such action', () => {
+    const { notes } = planReplay(aStory({ log: [entryAt(5, 'person', 'sang a song')] }))
     expect(notes).toContainEqual(expect.stringContaining('sang a song'))
   })
 
-  it('is where they were: nobody past the login, before the order that waited for it', () => {
-    expect(told(aStory({ log: [said(1, 'gate', 'waits: A-02')] }))).toEqual(['page', 'order'])
+  it('is where they were: not past the login before the order that waited for it', () => {
+    expect(eventsOf(aStory({ log: [entryAt(1, 'gate', 'waits: A-02')] }))).toEqual(['page', 'order'])
   })
 })
 
-describe('what bridge and printers did', () => {
-  const trouble = said(10, 'trouble', 'printer cocina: not-ready cover-open', bridge)
-  const cured = said(60, 'cured', 'printer cocina: ready', bridge)
+describe('an event of bridge and printers', () => {
+  const trouble = entryAt(10, 'trouble', 'printer cocina: not-ready cover-open', bridge)
+  const cured = entryAt(60, 'cured', 'printer cocina: ready', bridge)
 
   it('is each trouble and its end', () => {
     const story = aStory({ papers: [aPaper()], log: [trouble, cured] })
-    expect(told(story)).toEqual(['order', 'printer-trouble cocina', 'printer-cured cocina'])
+    expect(eventsOf(story)).toEqual(['order', 'printer-trouble cocina', 'printer-cured cocina'])
   })
 
-  it('is a trouble that a paper found, put before the order that made the paper', () => {
+  it('is a trouble that a paper met, before the order of that paper', () => {
     const reasons = ['cover-open' as const]
     const found = [step(10, { type: 'not-ready', reasons, nextAttemptAt: later(11) })]
     const story = aStory({ papers: [aPaper()], log: [trouble, cured], journal: found })
-    expect(told(story)).toEqual(['printer-trouble cocina', 'order', 'printer-cured cocina'])
+    expect(eventsOf(story)).toEqual(['printer-trouble cocina', 'order', 'printer-cured cocina'])
   })
 
-  it('is no trouble of its own where a paper stood still: its attempt makes it', () => {
+  it('is no separate trouble where a paper stalled: its attempt causes it', () => {
     const journal = [step(9, { type: 'start' }), step(10, { type: 'stall', reasons: ['cover-open'] })]
     const story = aStory({ papers: [aPaper()], log: [trouble, cured], journal })
-    expect(told(story)).toEqual(['order', 'printer-cured cocina'])
+    expect(eventsOf(story)).toEqual(['order', 'printer-cured cocina'])
     expect(planReplay(story).attempts.get(aPaper().id)).toEqual([{ type: 'stall', reasons: ['cover-open'] }])
   })
 
-  it('is what each attempt came to, also of a second one', () => {
+  it('is the outcome of each attempt, also of a second one', () => {
     const journal = [
       step(1, { type: 'start' }),
       step(2, { type: 'lose', reason: 'interrupted' }, { bytes: 120 }),
@@ -190,29 +194,29 @@ describe('what bridge and printers did', () => {
     expect(attempts.get(aPaper().id)).toEqual([{ type: 'break', bytes: 120 }, null])
   })
 
-  it('names what nobody can bring back: a power cut in mid-byte', () => {
+  it('reports what cannot be replayed: a power cut in the middle of a paper', () => {
     const journal = [step(1, { type: 'start' }), step(2, { type: 'lose', reason: 'interrupted' })]
     const { notes } = planReplay(aStory({ papers: [aPaper()], journal }))
     expect(notes).toContainEqual(expect.stringMatching(/power or bridge went in mid-paper/))
   })
 
-  it('is what the till heard of it, where the bridge’s half is missing', () => {
+  it('is what the till received, where the bridge’s half is missing', () => {
     const halves = { extension: true, bridge: false }
-    const log = [said(5, 'state', 'unconfirmed: timed-out', { jobKey: aPaper().key })]
+    const log = [entryAt(5, 'state', 'unconfirmed: timed-out', { jobKey: aPaper().key })]
     const plan = planReplay(aStory({ halves, papers: [aPaper()], log }))
     expect(plan.attempts.get(aPaper().key)).toEqual([{ type: 'silence' }])
     expect(plan.notes).toContainEqual(expect.stringMatching(/the bridge's half is missing/))
   })
 
-  it('is when the bridge was away, once, though its own start tells it too', () => {
+  it('is an absence of the bridge, once, although its own start reports it too', () => {
     const log = [
-      said(0, 'start', 'bridge 1.0.0 listens on port 17177', bridge),
+      entryAt(0, 'start', 'bridge 1.0.0 listens on port 17177', bridge),
       outageEntry(later(10), 'bridge', 'closed', true),
-      said(60, 'start', 'bridge 1.0.0 listens on port 17177', bridge),
+      entryAt(60, 'start', 'bridge 1.0.0 listens on port 17177', bridge),
       outageEntry(later(61), 'bridge', 'up', false),
     ]
-    expect(told(aStory({ log }))).toEqual(['order', 'bridge-dies', 'bridge-starts'])
+    expect(eventsOf(aStory({ log }))).toEqual(['order', 'bridge-dies', 'bridge-starts'])
     const quick = [log[0], log[2]].flatMap((entry) => entry ?? [])
-    expect(told(aStory({ log: quick }))).toEqual(['order', 'bridge-dies', 'bridge-starts'])
+    expect(eventsOf(aStory({ log: quick }))).toEqual(['order', 'bridge-dies', 'bridge-starts'])
   })
 })

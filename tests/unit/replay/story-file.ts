@@ -6,7 +6,7 @@ import { readExport } from '../../replay/read-export'
 import type { RecordedOrder, RecordedPaper, Story } from '../../replay/story'
 import { storyOf } from '../../replay/story-of'
 
-/** A kept support file of both halves: one order that was edited, one whose comanda stood still without paper. */
+/** A stored support file of both halves: one order that was edited, one whose comanda stalled without paper. */
 export const SUPPORT_FILE = readFileSync('tests/fixtures/support-file.jsonl')
 
 export function keptStory(): Story {
@@ -18,7 +18,7 @@ export function keptStory(): Story {
 export const ORDER = anOrder()
 const AT = '2026-03-14T17:00:30.000Z'
 
-/** So many seconds after the order was first listed. */
+/** The time this many seconds after the order was first listed. */
 export const later = (seconds: number): string => new Date(Date.parse(AT) + seconds * 1000).toISOString()
 
 export const aRecordedOrder = (change: Partial<RecordedOrder> = {}): RecordedOrder => ({
@@ -52,8 +52,8 @@ export const aPaper = (change: Partial<RecordedPaper> = {}): RecordedPaper => {
   }
 }
 
-/** What the till's log says of the order so many seconds after it was listed. */
-export const said = (
+/** A log entry of the till about the order, this many seconds after it was listed. */
+export const entryAt = (
   seconds: number,
   step: LogEntry['step'],
   message: string,

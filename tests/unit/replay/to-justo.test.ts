@@ -24,7 +24,7 @@ import { toJusto } from '../../replay/to-justo'
 const lengthOf = (text: string | null): number | null =>
   text === null ? null : Number(/^\[(\d+)~/.exec(text)?.[1] ?? text.length)
 
-/** What decides about papers, states and sums, and of every free text how long it is. */
+/** The fields that decide about papers, states and sums, and the length of every free text. */
 const matters = ({ customer, address, lines, billing, extras, unreadable, courier, money, ...order }: Order) => ({
   ...order,
   storeName: lengthOf(order.storeName),
@@ -45,12 +45,12 @@ const matters = ({ customer, address, lines, billing, extras, unreadable, courie
   wantsEyes: unreadable.length > 0,
 })
 
-const comesBack = (order: Order): void => {
+const expectRoundTrip = (order: Order): void => {
   const shape = orderShape(order)
   expect(matters(parsedOrder(toJusto(shape)))).toEqual(matters(shape))
 }
 
-describe('an order of a support file, put back into Justo’s form', () => {
+describe('an order of a support file, converted to Justo’s form', () => {
   it.each([
     ['a delivery', deliveryOrder()],
     ['a pickup with an invoice', pickupOrder()],
@@ -65,7 +65,7 @@ describe('an order of a support file, put back into Justo’s form', () => {
     ['hardly anything', nullsOrder({ deliveryType: 'go', items: [{ product: { name: 'Empanada' }, amount: 1 }] })],
     ['sums that do not agree', wrongSumsOrder()],
     ['long names', longNamesOrder()],
-  ])('%s reads as it did', (_, raw) => comesBack(parsedOrder(raw)))
+  ])('%s is parsed as before', (_, raw) => expectRoundTrip(parsedOrder(raw)))
 
   const pesos = fc.integer({ min: 0, max: 1_000_000 })
   const words = fc
@@ -96,7 +96,7 @@ describe('an order of a support file, put back into Justo’s form', () => {
     { state: 'verify', means: 'other', label: 'Sin información', cashGiven: null },
   ] as const
 
-  it('whatever was ordered, however it is paid: lines, sums and texts’ lengths come back', () => {
+  it('keeps lines, sums and the lengths of texts, whatever was ordered and however it is paid', () => {
     fc.assert(
       fc.property(
         fc.array(line, { minLength: 1, maxLength: 6 }),
@@ -113,11 +113,11 @@ describe('an order of a support file, put back into Justo’s form', () => {
           const items = own.reduce((sum, { total }) => sum + total, 0) - (money.coupon?.amount ?? 0)
           const total = items + money.deliveryFee
           const sums = { ...money, items, serviceFee: 0, total, amountToPay: total + money.tip, sumsAgree: true }
-          // With nothing to pay an order is paid, whatever is said.
+          // An order with nothing to pay counts as paid, whatever its payment says.
           fc.pre(sums.amountToPay !== 0)
           const base = anOrder({ lines: own, payment, service, money: sums, billing: null, table: null, courier: null })
           const extras = note === null ? [] : [{ label: 'Cubiertos', value: note }]
-          comesBack({
+          expectRoundTrip({
             ...base,
             source: 'Web',
             unreadable: [],
@@ -130,7 +130,7 @@ describe('an order of a support file, put back into Justo’s form', () => {
     )
   })
 
-  it('gives two comments that differed two texts again', () => {
+  it('gives two different comments two different texts', () => {
     const shape = orderShape(anOrder({ lines: [aLine({ comment: 'sin cebolla' }), aLine({ comment: 'con cebolla' })] }))
     const [first, second] = parsedOrder(toJusto(shape)).lines.map(({ comment }) => comment)
     expect(first).toHaveLength('sin cebolla'.length)

@@ -30,15 +30,15 @@ it.each(IMPOSSIBLE)('an older bridge that answers an impossible number can still
   expect(month.confirmed[0]?.next).toBeNull()
 })
 
-it.each(IMPOSSIBLE)('settings take no impossible number: %j', (number) => {
+it.each(IMPOSSIBLE)('settings accept no impossible number: %j', (number) => {
   for (const field of ['next', 'from', 'to']) {
     const input = { invoice: { [field]: number } }
     const parsed = parseBridgeSettings(input)
     const message = 'expected a whole number from 1 to 999999999'
     expect(parsed.ok ? null : parsed.issues[0]).toEqual({ path: `invoice.${field}`, message })
-    // An earlier version stored whole numbers of any size; others were never taken and stay wrong.
-    const isOfBefore = Number.isSafeInteger(number) && Number(number) > 999_999_999
-    expect(parseStoredSettings(input).ok).toBe(isOfBefore)
+    // An earlier version stored whole numbers of any size; other values were never accepted and remain invalid.
+    const wasStoredEarlier = Number.isSafeInteger(number) && Number(number) > 999_999_999
+    expect(parseStoredSettings(input).ok).toBe(wasStoredEarlier)
   }
 })
 
@@ -48,7 +48,7 @@ it('the protocols that a bridge speaks are two whole numbers, or its answer is n
   expect([[1], [1, 2, 3], [1, '2'], [1, 2.5], '12', null, undefined].filter(answer)).toEqual([])
 })
 
-it('an error of a newer bridge can be read: its code is a text, and what to do says `retry`', () => {
+it('an error of a newer bridge can be read: its code is a text, and `retry` says what to do', () => {
   const answer = (error: object) => errorAnswer.parse({ error: { message: 'No se pudo.', ...error } }).error
   expect(answer({ code: 'out-of-ink', retry: 'never' })).toMatchObject({ code: 'out-of-ink', retry: 'never' })
   expect(answer({ code: 'out-of-ink', retry: 'after-lunch' })).toMatchObject({ retry: 'later' })

@@ -2,17 +2,17 @@ import { canonicalJson, contentHash } from '@shared/content-hash'
 import { describe, expect, it } from 'vitest'
 
 describe('the hash of a document', () => {
-  it('does not depend on who wrote the keys in which order', async () => {
+  it('does not depend on the order of the keys', async () => {
     expect(canonicalJson({ b: [1, { d: null, c: 'x' }], a: true })).toBe('{"a":true,"b":[1,{"c":"x","d":null}]}')
     expect(await contentHash({ a: 1, b: { c: 2, d: 3 } })).toBe(await contentHash({ b: { d: 3, c: 2 }, a: 1 }))
   })
 
-  it('does not see a key that is absent or undefined', async () => {
+  it('is the same with a key that is absent or undefined', async () => {
     expect(await contentHash({ a: 1, b: undefined })).toBe(await contentHash({ a: 1 }))
     expect(await contentHash({ a: 1, b: null })).not.toBe(await contentHash({ a: 1 }))
   })
 
-  it('sees a change of order, of a value, of a type', async () => {
+  it('changes with the order of a list, a value, a type', async () => {
     const hashes = await Promise.all(
       [
         [1, 2],

@@ -2,7 +2,7 @@ import { businessDay, formatClock, formatDate, formatTime, formatTimeNear, minut
 import { describe, expect, it } from 'vitest'
 
 describe('dates and times', () => {
-  it('are Bogotá’s, five hours behind, whatever zone the PC is in', () => {
+  it('are Bogotá’s, UTC-5, whatever zone the PC is in', () => {
     expect(formatDate('2026-03-16T04:59:59Z')).toBe('15/03/2026')
     expect(formatDate('2026-03-16T05:00:00Z')).toBe('16/03/2026')
     expect(formatTime('2026-03-15T23:05:09Z')).toBe('18:05')
@@ -19,18 +19,18 @@ describe('dates and times', () => {
     expect(formatTimeNear('2026-03-14T23:05:00Z', '2026-03-15T23:05:00Z')).toBe('14/03 18:05')
   })
 
-  it('turn the business day at 04:00', () => {
+  it('start the business day at 04:00', () => {
     expect(businessDay('2026-03-15T08:59:59Z')).toBe('2026-03-14')
     expect(businessDay('2026-03-15T09:00:00Z')).toBe('2026-03-15')
     expect(businessDay('2026-03-16T04:30:00Z')).toBe('2026-03-15')
   })
 
-  it('give the minute of an ISO weekday', () => {
+  it('convert to the minute of an ISO weekday', () => {
     expect(minuteOfWeekday('2026-03-15T23:05:00Z')).toEqual({ weekday: 7, minute: 18 * 60 + 5 })
     expect(minuteOfWeekday('2026-03-16T05:00:00Z')).toEqual({ weekday: 1, minute: 0 })
   })
 
-  it('are read from milliseconds too', () => {
+  it('accept milliseconds too', () => {
     expect(formatTime(Date.parse('2026-03-15T23:05:09Z'))).toBe('18:05')
   })
 })

@@ -12,14 +12,14 @@ const KEY: JobKey = {
 }
 
 describe('a job key', () => {
-  it('names store, order, kind, station and revision', () => {
+  it('consists of store, order, kind, station and revision', () => {
     expect(formatJobKey(KEY)).toBe('MADEUPsto0000001a:MADEUPord0000001a:kitchen:cocina:1')
     expect(formatJobKey({ ...KEY, copy: 2 })).toBe('MADEUPsto0000001a:MADEUPord0000001a:kitchen:cocina:1:copy-2')
     expect(formatJobKey({ ...KEY, kind: 'invoice', station: '-' })).toContain(':invoice:-:1')
     expect(formatJobKey({ ...KEY, station: '*' })).toContain(':kitchen:*:1')
   })
 
-  it('survives writing and reading, whatever an id is made of', () => {
+  it('is unchanged after formatting and parsing, whatever an id contains', () => {
     for (const kind of KINDS) {
       for (const orderId of ["a:b/c d'()!*", 'ñandú', '%', '~._-']) {
         const key = { ...KEY, kind, orderId, revision: 12 }
@@ -29,7 +29,7 @@ describe('a job key', () => {
     expect(parseJobKey(formatJobKey({ ...KEY, station: '*', copy: 3 }))).toEqual({ ...KEY, station: '*', copy: 3 })
   })
 
-  it('keeps its document through revisions and copies', () => {
+  it('has the same document in all revisions and copies', () => {
     expect(documentOf(KEY)).toBe(documentOf({ ...KEY, revision: 9, copy: 1 } as JobKey))
     expect(documentOf({ ...KEY, station: '%' })).not.toBe(documentOf({ ...KEY, station: '*' }))
   })

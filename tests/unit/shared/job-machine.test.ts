@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 
 const NEXT = '2026-03-15T23:05:00Z'
 
-/** One event of every type, with the variants that end in different states. */
+/** One event of every type, in each variant that ends in a different state. */
 const EVENTS: Record<string, JobEvent> = {
   'not-ready': { type: 'not-ready', reasons: ['media-empty'], nextAttemptAt: NEXT },
   start: { type: 'start' },
@@ -24,7 +24,7 @@ const EVENTS: Record<string, JobEvent> = {
   'reject-format': { type: 'reject-format' },
 }
 
-/** The whole table: nothing else is allowed. */
+/** The complete table of transitions: all others are refused. */
 const ALLOWED: Record<JobState, Record<string, JobState>> = {
   queued: {
     'not-ready': 'queued',
@@ -76,8 +76,8 @@ describe('every state and every event', () => {
   }
 })
 
-describe('a job on its way', () => {
-  it('waits with its reasons and the time of the next attempt', () => {
+describe('a job during its life', () => {
+  it('has its reasons and the time of the next attempt while it waits', () => {
     expect(step(jobIn('queued'), 'not-ready')).toMatchObject({ reasons: ['media-empty'], nextAttemptAt: NEXT })
     expect(step(jobIn('printing'), 'untouched')).toMatchObject({
       reasons: ['connecting-to-device'],
@@ -85,13 +85,13 @@ describe('a job on its way', () => {
     })
   })
 
-  it('counts its attempts and forgets old reasons when it starts', () => {
+  it('counts its attempts and clears old reasons when it starts', () => {
     const waiting = step(jobIn('queued'), 'not-ready')
     expect(step(waiting, 'start')).toMatchObject({ attempt: 1, reasons: [], nextAttemptAt: null })
     expect(step(step(step(waiting, 'start'), 'untouched'), 'start').attempt).toBe(2)
   })
 
-  it('keeps how it is known that it came out', () => {
+  it('records the proof that it was printed', () => {
     expect(step(jobIn('printing'), 'confirm').proof).toBe('completed')
     expect(step(jobIn('unconfirmed'), 'confirm-late').proof).toBe('consumed')
     expect(step(jobIn('unconfirmed'), 'saw it').proof).toBe('person')
@@ -99,7 +99,7 @@ describe('a job on its way', () => {
     expect(step(jobIn('printing'), 'deliver').proof).toBe(null)
   })
 
-  it('says why it stands still and why it was given up', () => {
+  it('has the reason of a stall and of a failure', () => {
     expect(step(jobIn('printing'), 'stall').reasons).toEqual(['cover-open'])
     expect(step(step(jobIn('printing'), 'stall'), 'resume').reasons).toEqual([])
     expect(step(jobIn('printing'), 'lose').reasons).toEqual(['timed-out'])
@@ -107,13 +107,13 @@ describe('a job on its way', () => {
     expect(step(jobIn('queued'), 'reject-format').reasons).toEqual(['document-format-error'])
   })
 
-  it('takes a late answer only of its own attempt', () => {
+  it('accepts a late answer only of its own attempt', () => {
     const second = jobIn('unconfirmed', { attempt: 2 })
     expect(transition(second, { type: 'confirm-late', attempt: 1, proof: 'completed' }).ok).toBe(false)
     expect(transition(second, { type: 'confirm-late', attempt: 2, proof: 'completed' }).ok).toBe(true)
   })
 
-  it('is marked when it may come out twice, late, or elsewhere; each mark once', () => {
+  it('is marked when it may be printed twice, late, or elsewhere; each mark once', () => {
     const again = step(step(step(jobIn('unconfirmed'), 'saw none'), 'start'), 'lose')
     expect(again.marks).toEqual([{ type: 'second-sending' }])
     expect(step(again, 'saw none').marks).toEqual([{ type: 'second-sending' }])
@@ -123,7 +123,7 @@ describe('a job on its way', () => {
     expect(step(jobIn('queued'), 'redirect').marks).toEqual([{ type: 'fallback', station: 'COCINA' }])
   })
 
-  it('changes nothing of the job it was given', () => {
+  it('does not modify the job that is passed in', () => {
     const job = Object.freeze(jobIn('unconfirmed'))
     step(job, 'saw none')
     expect(job).toEqual(jobIn('unconfirmed'))

@@ -1,7 +1,7 @@
 import { MESSAGE_CODES, say, spoken } from '@shared/messages'
 import { describe, expect, it } from 'vitest'
 
-/** A value for whatever parameter a sentence wants. */
+/** A value for any parameter of a sentence. */
 const PARAMS = new Proxy<Record<string, unknown>>(
   { waiting: 2, minutes: 16 },
   { get: (known, name) => known[String(name)] ?? 'COCINA' },
@@ -12,12 +12,12 @@ const everySentence = MESSAGE_CODES.map((code) =>
 )
 
 describe('every sentence', () => {
-  it('has its own code, known by its letter', () => {
+  it('has its own code, which begins with its letter', () => {
     expect(new Set(MESSAGE_CODES).size).toBe(MESSAGE_CODES.length)
     for (const code of MESSAGE_CODES) expect(code).toMatch(/^[A-Z]-\d\d$/)
   })
 
-  it('is complete: no hole, no English, one line, ended', () => {
+  it('is complete: no missing parameter, no English, one line, ended', () => {
     for (const { text, action, code } of everySentence) {
       for (const part of [text, action ?? '¡Ya!']) {
         expect(part, code).not.toMatch(/undefined|null|\[object|NaN|\n| {2}/)
@@ -26,31 +26,31 @@ describe('every sentence', () => {
     }
   })
 
-  it('says usted', () => {
+  it('uses «usted»', () => {
     for (const { text, action, code } of everySentence) {
       expect(`${text} ${action}`, code).not.toMatch(/\b(tu|tus|tienes|revisa|abre|llama|pulsa|enciende)\b/i)
     }
   })
 })
 
-describe('what a cashier reads', () => {
+describe('the messages for a cashier', () => {
   const toCashiers = everySentence.filter(({ code }) => /^[JPIAVRED]/.test(code))
 
-  it('has one word for one thing', () => {
+  it('have one word for one thing', () => {
     for (const { text, action, code } of toCashiers)
       expect(`${text} ${action}`, code).not.toMatch(
         /\bpuente\b|escoj|enlaz|ensayo|ajustes|repartidor|\bpanel\b(?! de Justo)/,
       )
   })
 
-  it('has no word of whoever made it', () => {
+  it('have no developer’s term', () => {
     for (const { text, action, code } of toCashiers)
       expect(`${text} ${action}`, code).not.toMatch(/\b(JSON|HTTP|PUT|API|CSV|token|IP|settings)\b/)
   })
 })
 
 describe('a sentence', () => {
-  it('is said with its facts', () => {
+  it('contains its facts', () => {
     expect(say('I-02', { printer: 'COCINA', waiting: 2 })).toEqual({
       code: 'I-02',
       text: 'COCINA sin papel. Esperan 2 papeles.',
@@ -63,7 +63,7 @@ describe('a sentence', () => {
     expect(say('S-27', { days: 1 }).text).toBe('Esta caja guarda los pedidos 1 día: los de antes no están.')
   })
 
-  it('is spoken on one line, with its code', () => {
+  it('is formatted on one line, with its code', () => {
     expect(spoken(say('P-01'))).toBe(
       'El programa de impresión está cerrado. Nada se imprime. Ábralo: escritorio → «Puente Justo». (P-01)',
     )

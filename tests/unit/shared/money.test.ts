@@ -13,11 +13,11 @@ describe('money', () => {
     expect(formatAmount(pesos)).toBe(amount)
   })
 
-  it('never holds a no-break space: it prints as á on CP850', () => {
+  it('contains no no-break space: it prints as á on CP850', () => {
     expect(formatMoney(25_900)).not.toContain('\u00a0')
   })
 
-  it('never says minus nothing', () => {
+  it('is not written as minus zero', () => {
     expect(formatAmount(-0.4)).toBe('0')
   })
 })
@@ -29,7 +29,7 @@ describe('a tax inside of a price', () => {
     [52_800, 8, 48_889, 3_911],
     [0, 8, 0, 0],
     [10_000, 0, 10_000, 0],
-  ])('of %d at %d %% is taken apart to the peso', (total, percent, base, tax) => {
+  ])('of %d at %d %% is calculated to the peso', (total, percent, base, tax) => {
     expect(splitTax(total, percent)).toEqual({ base, tax })
   })
 })

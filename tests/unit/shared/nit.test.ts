@@ -13,12 +13,12 @@ describe('a NIT', () => {
     expect(nitCheckDigit(nit)).toBe(digit)
   })
 
-  it('is written with dots and its digit', () => {
+  it('is formatted with dots and its check digit', () => {
     expect(formatNit('900000000')).toBe('900.000.000-5')
     expect(formatNit('41261533')).toBe('41.261.533-2')
   })
 
-  it('is not every text', () => {
+  it('is not any text', () => {
     for (const text of ['', '900.000.000', 'ABC', '1'.repeat(16), '-1']) {
       expect(nitCheckDigit(text)).toBe(null)
       expect(formatNit(text)).toBe(text)

@@ -8,7 +8,7 @@ const content = (changes: object) => check({ content: { ...kitchen.content, ...c
 const line = (changes: object) => content({ lines: [{ ...kitchenLines[0], ...changes }] })
 
 describe('a payload', () => {
-  it('is taken, with defaults for what a till may leave out', () => {
+  it('is accepted, with defaults for what a till may leave out', () => {
     expect(kitchen).toMatchObject({ practice: false, replaces: null, settingsVersion: null, highestNumber: null })
     expect(kitchen.context).toMatchObject({ table: null, part: null })
     expect(jobPayload.safeParse(kitchen).success).toBe(true)
@@ -17,12 +17,12 @@ describe('a payload', () => {
     }
   })
 
-  it('is cleaned at the border', () => {
+  it('is cleaned when it is parsed', () => {
     const result = content({ customer: 'Ana\x1bp\x00 “R.” 🍕' })
     expect(result.success && result.data.content).toMatchObject({ customer: 'Ana p "R."' })
   })
 
-  it('cuts a text that is a little too long and refuses one that is absurd', () => {
+  it('has a text cut that is a little too long, and is refused with one that is far too long', () => {
     const long = line({ comment: 'x'.repeat(700) })
     expect(long.success && JSON.stringify(long.data.content)).toContain(`"comment":"${'x'.repeat(600)}"`)
     expect(line({ comment: 'x'.repeat(2_401) }).success).toBe(false)
@@ -31,8 +31,8 @@ describe('a payload', () => {
   it.each<[string, object]>([
     ['another protocol', { protocol: 2 }],
     ['an unknown kind', { kind: 'recipe' }],
-    ['a hash that is none', { contentHash: 'abc' }],
-    ['a time that is none', { seenAt: 'ayer' }],
+    ['an invalid hash', { contentHash: 'abc' }],
+    ['an invalid time', { seenAt: 'ayer' }],
     ['no context', { context: undefined }],
     ['no content', { content: undefined }],
   ])('is refused with %s', (_, changes) => {
@@ -48,12 +48,12 @@ describe('a payload', () => {
     expect(content(changes).success).toBe(false)
   })
 
-  it('of a comanda is refused with a quantity that nobody can cook', () => {
+  it('of a comanda is refused with a quantity that cannot be prepared', () => {
     for (const quantity of [0, -1, 10_000, '2', Number.NaN]) expect(line({ quantity }).success).toBe(false)
     expect(line({ quantity: 0.5 }).success).toBe(true)
   })
 
-  it('of an invoice wants whole pesos', () => {
+  it('of an invoice requires whole pesos', () => {
     const invoice = aPayload('invoice')
     const money = (total: unknown) =>
       jobPayload.safeParse({ ...invoice, content: { ...invoice.content, money: { ...invoice.content.money, total } } })
@@ -61,7 +61,7 @@ describe('a payload', () => {
     for (const wrong of [72_200.5, '72200', null, 2_000_000_000]) expect(money(wrong).success).toBe(false)
   })
 
-  it('goes on without a witness that is no invoice number', () => {
+  it('ignores a last number that is no invoice number', () => {
     for (const wrong of [0, -1, 1.5, '7', 'abc', null, [9], {}, true, 1e9, 2 ** 53, 1e300, Number.NaN]) {
       const list = [
         { prefix: 'J', number: wrong },
@@ -76,11 +76,11 @@ describe('a payload', () => {
     }
   })
 
-  it('tells how old its order is, where the till says so; what is no time is none, and stops no paper', () => {
+  it('has the age of its order where the till sends it; an invalid time is ignored and stops no paper', () => {
     expect(kitchen).toMatchObject({ justoAt: null, anyCode: false, context: { deliverAt: null } })
     const hour = '2026-03-15T23:40:00.000Z'
-    const told = check({ justoAt: hour, anyCode: true, context: { ...kitchen.context, deliverAt: hour } })
-    expect(told.success && told.data).toMatchObject({ justoAt: hour, anyCode: true, context: { deliverAt: hour } })
+    const parsed = check({ justoAt: hour, anyCode: true, context: { ...kitchen.context, deliverAt: hour } })
+    expect(parsed.success && parsed.data).toMatchObject({ justoAt: hour, anyCode: true, context: { deliverAt: hour } })
     for (const wrong of ['ayer', 7, {}, '+012026-03-15T23:40:00.000Z']) {
       const result = check({ justoAt: wrong, anyCode: wrong, context: { ...kitchen.context, deliverAt: wrong } })
       expect(result.success && result.data).toMatchObject({
@@ -91,7 +91,7 @@ describe('a payload', () => {
     }
   })
 
-  it('drops what it does not know', () => {
+  it('drops unknown fields', () => {
     const result = content({ price: 9_999 })
     expect(result.success && 'price' in result.data.content).toBe(false)
   })

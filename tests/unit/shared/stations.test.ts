@@ -53,10 +53,10 @@ describe('a pattern', () => {
     expect(matchesPattern(line, pattern)).toBe(matches)
   })
 
-  it('of nothing but stars takes no time, however long the name is', () => {
+  it('of stars only is matched in a short time, however long the name is', () => {
     const started = performance.now()
     expect(matchesPattern(aLine('a'.repeat(200)), `${'*a'.repeat(39)}*b`)).toBe(false)
-    // One that tried every way would take years.
+    // A matcher that tries every combination would take years.
     expect(performance.now() - started).toBeLessThan(2_000)
   })
 })
@@ -64,24 +64,24 @@ describe('a pattern', () => {
 describe('the lines of an order', () => {
   const kitchenAndBar = stations({ id: 'cocina', default: true }, { id: 'barra', items: ['limonada*'] })
 
-  it('go to the station that claims them, the others to the default one', () => {
+  it('go to the station whose pattern matches, the others to the default one', () => {
     expect(shown([aLine('Limonada'), aLine('Ajiaco'), aLine('Bandeja')], kitchenAndBar)).toEqual([
       'cocina: Ajiaco, Bandeja',
       'barra: Limonada',
     ])
   })
 
-  it('go to one station only, the first that claims them', () => {
+  it('go to one station only, the first that matches', () => {
     const two = stations({ id: 'a', items: ['*'] }, { id: 'b', items: ['limonada*'], default: true })
     expect(shown([aLine('Limonada')], two)).toEqual(['a: Limonada'])
   })
 
-  it('never go to a station that is off, nor nowhere', () => {
+  it('go to no station that is off, and to one in any case', () => {
     const off = stations({ id: 'cocina', default: true }, { id: 'barra', items: ['limonada*'], enabled: false })
     expect(shown([aLine('Limonada')], off)).toEqual(['cocina: Limonada'])
   })
 
-  it('all go to the pass besides', () => {
+  it('all go to the pass as well', () => {
     const pass = stations(
       { id: 'cocina', default: true },
       { id: 'barra', items: ['limonada*'] },

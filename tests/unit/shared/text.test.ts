@@ -22,20 +22,20 @@ describe('a clean text', () => {
     expect(cleanText(from)).toBe(to)
   })
 
-  it('keeps Spanish as it is, and stays the same when cleaned again', () => {
+  it('keeps Spanish unchanged, and is the same when cleaned again', () => {
     const text = 'Ñandú, ¿piña? ¡Sí! 2.º € ü'
     expect(cleanText(text)).toBe(text)
     expect(cleanText(cleanText('“a” –\u200b b'))).toBe(cleanText('“a” –\u200b b'))
   })
 
-  it('holds no control character, whatever comes', () => {
+  it('contains no control character, whatever the input is', () => {
     const everything = Array.from({ length: 0x2100 }, (_, code) => String.fromCharCode(code)).join('a')
     // biome-ignore lint/suspicious/noControlCharactersInRegex: -- their absence is what is tested
     expect(cleanText(everything)).not.toMatch(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e]/)
   })
 })
 
-describe('words compared', () => {
+describe('words that are compared', () => {
   it('are the same with and without accents, capitals and spaces', () => {
     expect(foldText(' Limón  CON Soda ')).toBe('limon con soda')
     expect(foldText('Entrega ')).toBe(foldText('ENTREGA'))
@@ -66,7 +66,7 @@ describe('text that is cleaned and cut on both sides of the bridge', () => {
     '×\u0308 \u1ffd ⁂ 🍋\u0301',
   ]
 
-  it('is the same when it is cleaned twice, also where something invisible stood between a letter and its accent', () => {
+  it('is the same when it is cleaned twice, also with an invisible character between a letter and its accent', () => {
     for (const text of awkward) expect(cleanText(cleanText(text))).toBe(cleanText(text))
     expect(cleanText('jalapen\u200b\u0303o')).toBe('jalapeño')
   })
@@ -83,7 +83,7 @@ describe('text that is cleaned and cut on both sides of the bridge', () => {
   })
 })
 
-it('is clean after one cleaning, whatever it was', () => {
+it('is clean after one cleaning, whatever the input was', () => {
   const anything = fc.array(fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme' })))
   fc.assert(
     fc.property(anything, (parts) => {
@@ -103,12 +103,12 @@ describe('a phone on paper', () => {
     ['2345678', '234 5678'],
     ['+14155550123', '+1 415 555 0123'],
     ['5712345678', '571 234 5678'],
-  ])('is grouped to be read aloud: %s', (phone, shown) => {
+  ])('is grouped for reading aloud: %s', (phone, shown) => {
     expect(formatPhone(phone)).toBe(shown)
   })
 
   it.each(['300 123 4567 ext. 2', 'pregunte en portería', '123', ''])(
-    'stays as it came when it is no plain number: %s',
+    'is unchanged when it is no plain number: %s',
     (phone) => {
       expect(formatPhone(phone)).toBe(phone)
     },

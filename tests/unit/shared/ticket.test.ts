@@ -28,8 +28,8 @@ const BLOCKS: Block[] = [
   { type: 'cut' },
 ]
 
-describe('a paper that comes from the bridge', () => {
-  it('is taken as it is, whatever its blocks are', () => {
+describe('a ticket that the bridge returns', () => {
+  it('is accepted unchanged, with blocks of every type', () => {
     const ticket: Ticket = { title: 'COMANDA COCINA 37', blocks: BLOCKS, rings: true }
     expect(ticketSchema.parse(ticket)).toEqual(ticket)
   })
@@ -48,7 +48,7 @@ describe('a paper that comes from the bridge', () => {
     { type: 'drawing' },
     { type: 'constructor' },
     { type: ['cut'] },
-  ])('is refused with a block that is none: %j', (block) => {
+  ])('is refused with an invalid block: %j', (block) => {
     expect(ticketSchema.safeParse({ title: 'x', blocks: [...BLOCKS, block] }).success).toBe(false)
   })
 })

@@ -13,7 +13,7 @@ import { temporaryFolder } from '../support/temporary-folder'
 const ROOT = resolve(import.meta.dirname, '../../../..')
 const ORIGIN = 'chrome-extension://odhnfnfhbjdlooljceennocnhoijhdad'
 
-/** Its printer cannot be reached: nothing listens on the port of discard. */
+/** Its printer cannot be reached: no service listens on port 9 (discard). */
 const WITH_KITCHEN = {
   printers: [{ id: 'caja', name: 'Caja', connection: { type: 'network', host: '127.0.0.1', port: 9 } }],
   stations: [{ id: 'cocina', name: 'COCINA', printer: 'caja', default: true }],
@@ -27,23 +27,23 @@ interface Ended {
   err: string
 }
 
-/** A process, what it said so far, and its end. */
+/** A process, its output so far, and its end. */
 function start(command: string, args: string[]) {
   const child: ChildProcess = spawn(command, args, { cwd: ROOT })
-  const said = { out: '', err: '' }
+  const output = { out: '', err: '' }
   child.stdout?.on('data', (data) => {
-    said.out += data
+    output.out += data
   })
   child.stderr?.on('data', (data) => {
-    said.err += data
+    output.err += data
   })
-  const ended = new Promise<Ended>((done) => child.once('close', (code) => done({ code, ...said })))
+  const ended = new Promise<Ended>((done) => child.once('close', (code) => done({ code, ...output })))
   return { child, ended }
 }
 
 const run = (...args: string[]): Promise<Ended> => start(process.execPath, [join(built, 'bridge.mjs'), ...args]).ended
 
-/** Starts a bridge on a free port; resolves with its address once it has said it. */
+/** Starts a bridge on a free port; resolves with its address once it is printed. */
 async function startBridge(folder: string) {
   const { child, ended } = start(process.execPath, [
     join(built, 'bridge.mjs'),
@@ -79,7 +79,7 @@ beforeAll(async () => {
 afterAll(() => rmSync(built, { recursive: true, force: true }))
 
 describe('the bridge’s command line', () => {
-  it('starts, says its address in one line, answers, and ends cleanly', async () => {
+  it('starts, prints its address in one line, answers, and ends with code 0', async () => {
     const folder = join(temporaryFolder(), 'data')
     const { address, stop } = await startBridge(folder)
     expect(await (await fetch(`${address}/health`)).json()).toEqual({ ok: true })
@@ -121,7 +121,7 @@ describe('the bridge’s command line', () => {
     }
   })
 
-  it('keeps a job and its number through a kill', async () => {
+  it('keeps a job and its number after SIGKILL', async () => {
     const folder = temporaryFolder()
     writeFileSync(join(folder, 'settings.json'), JSON.stringify(WITH_KITCHEN))
     const token = (await run('token', '--origin', ORIGIN, '--data', folder)).out.trim()
@@ -141,7 +141,7 @@ describe('the bridge’s command line', () => {
     expect(await send(second.address)).toMatchObject({ status: 200, body: { job: { number: { text: 'J-1' } } } })
   })
 
-  it('runs once on a data folder, and says so', async () => {
+  it('starts only once on a data folder, and says so', async () => {
     const folder = temporaryFolder()
     await startBridge(folder)
     const second = await run('start', '--data', folder, '--port', '0')
@@ -167,8 +167,8 @@ describe('the bridge’s command line', () => {
 
   it('checks a folder with a bridge and without', async () => {
     const folder = temporaryFolder()
-    const resting = await run('check', '--data', folder)
-    expect([resting.code, resting.out]).toEqual([
+    const stopped = await run('check', '--data', folder)
+    expect([stopped.code, stopped.out]).toEqual([
       1,
       expect.stringMatching(/El puente está cerrado.*! No hay estación/s),
     ])
@@ -178,7 +178,7 @@ describe('the bridge’s command line', () => {
       1,
       expect.stringMatching(/El puente está abierto.*! No hay estación/s),
     ])
-    for (const { out } of [resting, running])
+    for (const { out } of [stopped, running])
       for (const code of ['B-21', 'B-56', 'B-40', 'B-41']) expect(out.split(`(${code})`)).toHaveLength(2)
     await stop()
     writeFileSync(join(folder, 'settings.json'), JSON.stringify(WITH_KITCHEN))
@@ -189,7 +189,7 @@ describe('the bridge’s command line', () => {
     )
   })
 
-  it('asks for the last number used, and takes the next one from a person, with a bridge and without', async () => {
+  it('asks for the last number used, and takes the next one from the administrator, with a bridge and without', async () => {
     const folder = temporaryFolder()
     writeFileSync(
       join(folder, 'settings.json'),
@@ -206,7 +206,7 @@ describe('the bridge’s command line', () => {
       out: expect.stringMatching(/es FE-100\..*Próximo número: FE-100\./s),
     })
     const { stop } = await startBridge(folder)
-    const running = await check('--confirm-next', '120') // its printer is not there, so that the code is 1
+    const running = await check('--confirm-next', '120') // the printer is not reachable, hence code 1
     expect(running.out).toMatch(/es FE-120\..*Próximo número: FE-120\./s)
     await stop()
     expect((await check('--confirm-next', '110')).out).toContain('FE-120 o más')
@@ -221,13 +221,13 @@ describe('the bridge’s command line', () => {
       const lines = gunzipSync(readFileSync(path.trim())).toString().trim().split('\n')
       return { code, path: path.trim(), err, records: lines.map((line) => JSON.parse(line)) }
     }
-    const resting = await exported('--out', out)
-    expect(resting).toMatchObject({
+    const stopped = await exported('--out', out)
+    expect(stopped).toMatchObject({
       code: 0,
       path: out,
       err: expect.stringMatching(/^Este es el archivo.*\(B-39\)\n$/),
     })
-    expect(resting.records[0]).toMatchObject({ type: 'header', half: 'bridge', running: false })
+    expect(stopped.records[0]).toMatchObject({ type: 'header', half: 'bridge', running: false })
     await startBridge(folder)
     const running = await exported('--out', out)
     expect(running.path).toBe(out.replace('.jsonl', '-2.jsonl'))
@@ -245,7 +245,7 @@ describe('the bridge’s command line', () => {
     expect(await ended).toMatchObject({ code: 0, err: '' })
   })
 
-  it('tells by «check» what is damaged, without touching it', async () => {
+  it('reports with «check» what is damaged, without changing it', async () => {
     const folder = temporaryFolder()
     const { stop } = await startBridge(folder)
     await stop()

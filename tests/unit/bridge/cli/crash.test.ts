@@ -18,10 +18,10 @@ beforeAll(() => {
 })
 afterAll(() => rmSync(built, { recursive: true, force: true }))
 
-/** The built bridge on a folder, listening; it runs `fault` when it gets SIGUSR2. */
+/** The built bridge on a folder, listening; it runs `fault` on SIGUSR2. */
 async function bridgeWith(fault: string, folder = temporaryFolder()) {
-  const planted = `data:text/javascript,${encodeURIComponent(`process.on('SIGUSR2', () => { ${fault} })`)}`
-  const start = ['--import', planted, join(built, 'bridge.mjs'), 'start', '--data', folder, '--port', '0']
+  const faultModule = `data:text/javascript,${encodeURIComponent(`process.on('SIGUSR2', () => { ${fault} })`)}`
+  const start = ['--import', faultModule, join(built, 'bridge.mjs'), 'start', '--data', folder, '--port', '0']
   const child: ChildProcess = spawn(process.execPath, start, { cwd: ROOT })
   onTestFinished(() => void child.kill('SIGKILL'))
   let err = ''
@@ -50,28 +50,25 @@ async function logOf(folder: string): Promise<LogEntry[]> {
 describe.skipIf(process.platform === 'win32')('a bridge that crashes', () => {
   it.each([
     ['an exception', `throw new Error('planted, call 3001234567')`],
-    ['a rejection that nobody handles', `Promise.reject(new Error('planted, call 3001234567'))`],
-  ])(
-    'by %s: ends with code 1, with its stack in the log and on stderr, without phone numbers',
-    async (_what, fault) => {
-      const { folder, crash } = await bridgeWith(fault)
-      const { code, err } = await crash()
-      expect(code).toBe(1)
-      const last = (await logOf(folder)).at(-1)
-      expect(last).toMatchObject({ level: 'error', step: 'trouble', half: 'bridge' })
-      for (const text of [last?.message, err]) {
-        expect(text).toMatch(/crash: Error: planted, call \[phone\]\n +at /)
-        expect(text).not.toContain('3001234567')
-      }
-      // Its service starts it again.
-      const next = await bridgeWith('', folder)
-      await vi.waitFor(async () =>
-        expect((await logOf(next.folder)).at(-1)?.message).toMatch(/^bridge .* listens on port/),
-      )
-    },
-  )
+    ['an unhandled rejection', `Promise.reject(new Error('planted, call 3001234567'))`],
+  ])('ends by %s with code 1, with its stack in the log and on stderr, without phone numbers', async (_what, fault) => {
+    const { folder, crash } = await bridgeWith(fault)
+    const { code, err } = await crash()
+    expect(code).toBe(1)
+    const last = (await logOf(folder)).at(-1)
+    expect(last).toMatchObject({ level: 'error', step: 'trouble', half: 'bridge' })
+    for (const text of [last?.message, err]) {
+      expect(text).toMatch(/crash: Error: planted, call \[phone\]\n +at /)
+      expect(text).not.toContain('3001234567')
+    }
+    // The service restarts it.
+    const next = await bridgeWith('', folder)
+    await vi.waitFor(async () =>
+      expect((await logOf(next.folder)).at(-1)?.message).toMatch(/^bridge .* listens on port/),
+    )
+  })
 
-  it('tells what the error was caused by', async () => {
+  it('logs the cause of the error', async () => {
     const { folder, crash } = await bridgeWith(`throw new Error('outer', { cause: new TypeError('inner') })`)
     expect((await crash()).code).toBe(1)
     expect((await logOf(folder)).at(-1)?.message).toMatch(
@@ -83,18 +80,18 @@ describe.skipIf(process.platform === 'win32')('a bridge that crashes', () => {
     ['null', 'throw null'],
     ['an object without any text', 'throw Object.create(null)'],
     ['an error whose stack throws', `throw Object.defineProperty(new Error('x'), 'stack', { get() { throw 1 } })`],
-    ['an error that caused itself', `const e = new Error('x'); e.cause = e; throw e`],
+    ['an error that is its own cause', `const e = new Error('x'); e.cause = e; throw e`],
     ['half an emoji', `throw new Error('\\ud83c')`],
     ['a megabyte', `throw new Error('x'.repeat(1e6) + ' 1 %')`],
     ['one crash after the other', `setInterval(() => { throw new Error('again') }); throw new Error('x')`],
-  ])('by %s: ends all the same, with one line', async (_what, fault) => {
+  ])('ends by %s with one line', async (_what, fault) => {
     const { folder, crash } = await bridgeWith(fault)
     expect((await crash()).code).toBe(1)
     const lines = (await logOf(folder)).filter(({ message }) => message.startsWith('crash: '))
     expect(lines).toHaveLength(1)
   })
 
-  it('while its log cannot be written: ends all the same, and says it on stderr', async () => {
+  it('ends while its log cannot be written, and prints the error on stderr', async () => {
     const { folder, crash } = await bridgeWith(`throw new Error('planted')`)
     rmSync(join(folder, 'logs'), { recursive: true })
     writeFileSync(join(folder, 'logs'), 'a file in its place')
@@ -103,7 +100,7 @@ describe.skipIf(process.platform === 'win32')('a bridge that crashes', () => {
     expect(err).toContain('crash: Error: planted')
   })
 
-  it('while a file or device holds a thread of the system: ends within seconds, with its line', async () => {
+  it('ends within seconds, with its line, while a file or device blocks a thread of the system', async () => {
     const fifo = join(temporaryFolder(), 'fifo')
     execFileSync('mkfifo', [fifo])
     const { folder, crash } = await bridgeWith(

@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest'
 import { exportName, freePath, writeExport } from '../../../../bridge/cli/export'
 import { temporaryFolder } from '../support/temporary-folder'
 
-/** Bytes that gzip cannot make smaller. */
+/** Bytes that gzip cannot compress. */
 const NOISE = 512
 
 async function* some(...records: object[]): AsyncGenerator<object> {
@@ -22,7 +22,7 @@ describe('the name of an export', () => {
     ['a/justo.jsonl.gz', 'a/justo-3.jsonl.gz'],
     ['a/justo.gz', 'a/justo-3.gz'],
     ['a/justo', 'a/justo-3'],
-  ])('makes room beside what is there: %s', (path, free) => {
+  ])('gets another name if its own is taken: %s', (path, free) => {
     const taken = new Set([path, path.replace('justo', 'justo-2')])
     expect(freePath(path, (one) => taken.has(one.replaceAll('\\', '/'))).replaceAll('\\', '/')).toBe(free)
     expect(freePath(path, () => false)).toBe(path)
@@ -30,21 +30,21 @@ describe('the name of an export', () => {
 })
 
 describe('an export', () => {
-  it('is packed JSON lines', async () => {
+  it('is JSON lines, compressed with gzip', async () => {
     const path = join(temporaryFolder(), 'x.jsonl.gz')
     await writeExport(path, some({ type: 'header' }, { type: 'ñ' }))
     expect(gunzipSync(readFileSync(path)).toString()).toBe('{"type":"header"}\n{"type":"ñ"}\n')
     if (process.platform !== 'win32') expect(statSync(path).mode & 0o777).toBe(0o600)
   })
 
-  it('never takes the place of another file', async () => {
+  it('never replaces another file', async () => {
     const path = join(temporaryFolder(), 'x.gz')
     writeFileSync(path, 'mine')
     await expect(writeExport(path, some({}))).rejects.toThrow('EEXIST')
     expect(readFileSync(path, 'utf8')).toBe('mine')
   })
 
-  it('leaves no half a file', async () => {
+  it('leaves no partial file', async () => {
     const folder = temporaryFolder()
     const failing = async function* () {
       yield { type: 'header' }
@@ -57,13 +57,13 @@ describe('an export', () => {
     expect(existsSync(join(folder, 'no'))).toBe(false)
   })
 
-  it('waits for the disk, however long it gets', async () => {
+  it('waits for the disk, whatever its size', async () => {
     const path = join(temporaryFolder(), 'x.gz')
     let made = 0
     let ahead = 0
     const many = async function* () {
       for (; made < 8_000; made++) {
-        // What gzip has packed and the disk has taken, against what was made: 4 MB of noise are far beyond any buffer.
+        // Compressed and written bytes against produced bytes: 4 MB of noise exceed every buffer.
         const taken = statSync(path, { throwIfNoEntry: false })?.size ?? 0
         ahead = Math.max(ahead, made * NOISE - taken)
         yield { noise: randomBytes(NOISE).toString('latin1') }

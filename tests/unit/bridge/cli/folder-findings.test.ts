@@ -39,35 +39,35 @@ describe('the history in a data folder', () => {
     bytes[60] = (bytes[60] ?? 0) ^ 1
     writeFileSync(path, bytes)
   }
-  const told = (folder: string) =>
+  const findingsOf = (folder: string) =>
     historyFindings(folder).map(({ ok, message }) => `${ok} ${message.code} ${message.text}`)
 
-  it('is fine as it was written, and when there is none yet', async () => {
-    expect(told(await written())).toEqual([])
-    expect(told(temporaryFolder())).toEqual([])
+  it('is good when undamaged, and when there is none yet', async () => {
+    expect(findingsOf(await written())).toEqual([])
+    expect(findingsOf(temporaryFolder())).toEqual([])
   })
 
-  it('is told when an old segment is damaged, which stops no start', async () => {
+  it('is reported when an old segment is damaged, which prevents no start', async () => {
     const folder = await written()
     flip(segmentPath(folder, 1))
-    expect(told(folder)).toEqual([expect.stringMatching(/^false B-48 .*segment 1 has a broken record/)])
+    expect(findingsOf(folder)).toEqual([expect.stringMatching(/^false B-48 .*segment 1 has a broken record/)])
     const again = openNotes(folder)
     expect([again.damage, again.texts.at(-1)]).toEqual([null, 'after'])
     await again.journal.close()
   })
 
-  it('is told when a snapshot is damaged', async () => {
+  it('is reported when a snapshot is damaged', async () => {
     const folder = await written()
     flip(snapshotPath(folder, listSnapshots(folder).at(-1) ?? 0))
-    expect(told(folder)).toEqual([expect.stringMatching(/^false B-48 .*snapshot/)])
+    expect(findingsOf(folder)).toEqual([expect.stringMatching(/^false B-48 .*snapshot/)])
   })
 
-  it('is told elsewhere when the journal itself is damaged', async () => {
+  it('is not reported here when the journal itself is damaged', async () => {
     const folder = await written()
     const notes = openNotes(folder)
     const { segment } = notes.journal
     await notes.journal.close()
     flip(segmentPath(folder, segment))
-    expect(told(folder)).toEqual([])
+    expect(findingsOf(folder)).toEqual([])
   })
 })

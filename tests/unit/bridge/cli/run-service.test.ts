@@ -7,7 +7,7 @@ import { temporaryFolder } from '../support/temporary-folder'
 
 const DONE: Outcome = { ok: true, notes: [] }
 
-/** A service whose `start` opens a bridge that answers, unless told otherwise. */
+/** A service whose `start` opens a bridge that answers, unless given otherwise. */
 function aService(change: Partial<Service> = {}) {
   const folder = temporaryFolder()
   const steps: string[] = []
@@ -40,66 +40,66 @@ function aService(change: Partial<Service> = {}) {
     },
     ...change,
   }
-  const said: string[] = []
-  const terminal = { out: (line: string) => said.push(line), err: (line: string) => said.push(line.slice(-5, -1)) }
+  const output: string[] = []
+  const terminal = { out: (line: string) => output.push(line), err: (line: string) => output.push(line.slice(-5, -1)) }
   const run = (name: 'install' | 'uninstall' | 'open', known: Service | null = service) =>
     runService(name, { folder, service: known, terminal, openMs: 300 })
-  return { run, said, steps }
+  return { run, output, steps }
 }
 
 describe('installing', () => {
-  it('says what was done, what to know, and the code of the first till', async () => {
+  it('prints what was done, the notes, and the code of the first till', async () => {
     const note = say('B-15', { user: 'caja' })
-    const { run, said } = aService({ install: async () => ({ ok: true, notes: [note] }) })
+    const { run, output } = aService({ install: async () => ({ ok: true, notes: [note] }) })
     expect(await run('install')).toBe(0)
-    expect(said).toEqual(['B-14', 'B-15', '123456', 'B-04'])
+    expect(output).toEqual(['B-14', 'B-15', '123456', 'B-04'])
   })
 
-  it('says what stood in the way, and does nothing more', async () => {
-    const { run, said, steps } = aService({ install: async () => ({ ok: false, problem: say('B-37') }) })
-    expect([await run('install'), said, steps]).toEqual([1, ['B-37'], []])
+  it('prints why it failed, and does nothing more', async () => {
+    const { run, output, steps } = aService({ install: async () => ({ ok: false, problem: say('B-37') }) })
+    expect([await run('install'), output, steps]).toEqual([1, ['B-37'], []])
   })
 
   it('says when the bridge did not open', async () => {
-    const { run, said } = aService({ start: async () => DONE })
-    expect([await run('install'), said]).toEqual([1, ['B-34']])
+    const { run, output } = aService({ start: async () => DONE })
+    expect([await run('install'), output]).toEqual([1, ['B-34']])
   })
 
-  it('is not there for every system', async () => {
-    const { run, said } = aService()
-    expect([await run('install', null), said]).toEqual([1, ['B-19']])
+  it('is not available on every system', async () => {
+    const { run, output } = aService()
+    expect([await run('install', null), output]).toEqual([1, ['B-19']])
   })
 })
 
 describe('opening', () => {
-  it('starts what is installed, once', async () => {
-    const { run, said, steps } = aService({ isInstalled: async () => true })
+  it('starts the installed bridge, once', async () => {
+    const { run, output, steps } = aService({ isInstalled: async () => true })
     expect([await run('open'), await run('open')]).toEqual([0, 0])
-    expect([said, steps]).toEqual([['B-32', 'B-32'], ['start']])
+    expect([output, steps]).toEqual([['B-32', 'B-32'], ['start']])
   })
 
   it('says when nothing is installed, and when it does not start', async () => {
     const nothing = aService()
-    expect([await nothing.run('open'), nothing.said]).toEqual([1, ['B-36']])
+    expect([await nothing.run('open'), nothing.output]).toEqual([1, ['B-36']])
     const failing = aService({
       isInstalled: async () => true,
       start: async () => ({ ok: false, problem: say('B-19') }),
     })
-    expect([await failing.run('open'), failing.said]).toEqual([1, ['B-19']])
+    expect([await failing.run('open'), failing.output]).toEqual([1, ['B-19']])
   })
 })
 
 describe('uninstalling', () => {
-  it('lets the bridge end in order before the system ends it', async () => {
-    const { run, said, steps } = aService()
+  it('lets the bridge end before the system kills it', async () => {
+    const { run, output, steps } = aService()
     await run('install')
-    said.length = 0
-    expect([await run('uninstall'), said]).toEqual([0, ['B-16', 'B-33']])
+    output.length = 0
+    expect([await run('uninstall'), output]).toEqual([0, ['B-16', 'B-33']])
     expect(steps).toEqual(['install', 'start', 'stop', 'uninstall'])
   })
 
-  it('stops nothing that was not installed', async () => {
-    const { run, said, steps } = aService({ uninstall: async () => ({ was: false }) })
-    expect([await run('uninstall'), said, steps]).toEqual([0, ['B-17', 'B-33'], []])
+  it('stops nothing if nothing is installed', async () => {
+    const { run, output, steps } = aService({ uninstall: async () => ({ was: false }) })
+    expect([await run('uninstall'), output, steps]).toEqual([0, ['B-17', 'B-33'], []])
   })
 })

@@ -8,7 +8,7 @@ const A = `chrome-extension://${'a'.repeat(32)}`
 const B = `chrome-extension://${'b'.repeat(32)}`
 
 describe('the bridge’s tills', () => {
-  it('are known by their token after a restart, and the token itself stands nowhere', () => {
+  it('are known by their token after a restart, and the token itself is in no file', () => {
     const folder = temporaryFolder()
     const { token, client } = new ClientStore(folder).issue(A, 'Caja')
     expect(Buffer.from(token, 'base64url')).toHaveLength(32)
@@ -18,7 +18,7 @@ describe('the bridge’s tills', () => {
     expect(statSync(path).mode & 0o777).toBe(0o600)
   })
 
-  it('get names that are never given twice, not even after a revocation', () => {
+  it('get names that are never reused, not even after a revocation', () => {
     const clients = new ClientStore(temporaryFolder())
     expect(clients.issue(A, 'Caja').client.till).toBe('C1')
     expect(clients.issue(B, 'Caja').client.till).toBe('C2')
@@ -39,7 +39,7 @@ describe('the bridge’s tills', () => {
     expect(new ClientStore(folder).byToken(token)).toBeNull()
   })
 
-  it('are not guessed: a file that is not ours stops the start', () => {
+  it('are not replaced: a file in another format stops the start', () => {
     const folder = temporaryFolder()
     writeFileSync(join(folder, 'clients.json'), '{"clients":[{"till":"C1"}]}')
     expect(() => new ClientStore(folder)).toThrow()

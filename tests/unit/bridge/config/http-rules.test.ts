@@ -9,7 +9,7 @@ const withPrinter = (connection: object) =>
   })
 const pathsOf = (connection: object) => httpIssues(settingsOf(), withPrinter(connection)).map(({ path }) => path)
 
-describe('what HTTP may set', () => {
+describe('settings over HTTP', () => {
   it.each([
     '10.1.2.3',
     '172.16.0.9',
@@ -19,7 +19,7 @@ describe('what HTTP may set', () => {
     'fd12:3456::1',
     'fe80::1',
     'fe80::1%eth0',
-  ])('is a printer at %s', (host) => {
+  ])('accept a printer at %s', (host) => {
     expect(pathsOf({ type: 'network', host })).toEqual([])
   })
 
@@ -48,11 +48,11 @@ describe('what HTTP may set', () => {
     '192.168.1.50 ',
     '192.168.1.50/24',
     '192.168.1.50%eth0',
-  ])('is no printer at %s', (host) => {
+  ])('refuse a printer at %s', (host) => {
     expect(pathsOf({ type: 'network', host })).toEqual(['printers[0].connection.host'])
   })
 
-  it('is a printer’s device, and no other file of the machine', () => {
+  it('accept a printer’s device, and no other file of the machine', () => {
     for (const path of ['/dev/usb/lp0', '/dev/ttyUSB1', '/dev/ttyACM0', 'COM3'])
       expect(pathsOf({ type: 'device', path })).toEqual([])
     for (const path of ['/dev/sda', '/etc/passwd', '/dev/usb/lp0/../../sda', 'C:\\boot.ini', 'COM3:', ''])
@@ -62,7 +62,7 @@ describe('what HTTP may set', () => {
     expect(pathsOf({ type: 'usb', vendorId: 1, productId: 2 })).toEqual([])
   })
 
-  it('is a print queue of this machine', () => {
+  it('accept a print queue of this machine', () => {
     const queue = { type: 'spooler', queue: 'COMANDA 1' }
     expect(httpIssues(settingsOf(), withPrinter(queue), ['CAJA', 'COMANDA 1'])).toEqual([])
     expect(httpIssues(settingsOf(), withPrinter(queue), ['CAJA'])).toMatchObject([
@@ -70,14 +70,14 @@ describe('what HTTP may set', () => {
     ])
   })
 
-  it('is not the port, nor a lower next number', () => {
+  it('refuse the port, and a lower next number', () => {
     const before = settingsOf({ invoice: { next: 10 } })
     expect(httpIssues(before, { ...before, port: 17178 }).map(({ path }) => path)).toEqual(['port'])
     expect(httpIssues(before, { ...before, invoice: { ...before.invoice, next: 9 } })[0]?.path).toBe('invoice.next')
     expect(httpIssues(before, { ...before, invoice: { ...before.invoice, next: 11 } })).toEqual([])
   })
 
-  it('is whatever the disk says already, for the same printer', () => {
+  it('accept what settings.json already has for the same printer', () => {
     const onDisk = withPrinter({ type: 'network', host: '127.0.0.1', port: 9101 })
     expect(httpIssues(onDisk, onDisk)).toEqual([])
     expect(httpIssues(onDisk, withPrinter({ type: 'network', host: '127.0.0.1', port: 22 }))).toHaveLength(1)

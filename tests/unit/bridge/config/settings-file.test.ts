@@ -18,7 +18,7 @@ describe('settings.json', () => {
     expect(readSettingsFile(temporaryFolder())).toMatchObject({ ok: true, settings: { port: 17177, printers: [] } })
   })
 
-  it('is filled up with defaults, and may begin with a byte order mark', () => {
+  it('is completed with defaults, and may begin with a byte order mark', () => {
     expect(readSettingsFile(folderWith('\uFEFF{"copies":{"invoice":2,"delivery":1}}'))).toMatchObject({
       ok: true,
       settings: { copies: { invoice: 2 }, expiryMinutes: { kitchen: 15 } },
@@ -31,13 +31,13 @@ describe('settings.json', () => {
     ['{"port":80}', 'port'],
     ['{"printers":[{"id":"a","name":"A","connection":{"type":"network"}}]}', 'printers[0].connection.host'],
     ['{"invoicePrinter":"nadie"}', 'invoicePrinter'],
-  ])('is refused with the path of what is wrong: %s', (text, path) => {
+  ])('is refused with the path of the error: %s', (text, path) => {
     const reading = readSettingsFile(folderWith(text))
     expect(reading.ok).toBe(false)
     if (!reading.ok) expect(reading.issues[0]?.path).toBe(path)
   })
 
-  it('may hold what HTTP may not set', () => {
+  it('may contain settings that HTTP refuses', () => {
     const text = JSON.stringify({
       printers: [
         { id: 'a', name: 'A', connection: { type: 'network', host: '127.0.0.1', port: 9101 } },
@@ -47,7 +47,7 @@ describe('settings.json', () => {
     expect(readSettingsFile(folderWith(text)).ok).toBe(true)
   })
 
-  it('is written whole, for its owner alone, and the same settings have the same version', () => {
+  it('is replaced as a whole, readable by its owner only, and the same settings have the same version', () => {
     const folder = temporaryFolder()
     const settings = openSettings(folder, settingsOf())
     const { version } = settings.current()
@@ -61,7 +61,7 @@ describe('settings.json', () => {
   })
 })
 
-describe('settings.json, written by hand while the bridge runs', () => {
+describe('settings.json, edited by hand while the bridge runs', () => {
   const two = { copies: { invoice: 2, delivery: 1 } }
   const write = (folder: string, settings: unknown) =>
     writeFileSync(join(folder, 'settings.json'), typeof settings === 'string' ? settings : JSON.stringify(settings))
@@ -75,7 +75,7 @@ describe('settings.json, written by hand while the bridge runs', () => {
     return { folder, settings, changes: () => changes }
   }
 
-  it('counts from then on, loopback printers included, and whoever listens is told', () => {
+  it('applies from then on, loopback printers included, and the listeners are called', () => {
     const { folder, settings, changes } = running()
     expect(settings.reload()).toEqual({ type: 'same' })
     const [caja, cocina] = settingsOf().printers
@@ -91,7 +91,7 @@ describe('settings.json, written by hand while the bridge runs', () => {
     ['{', 'settings.json'],
     [{ port: 80 }, 'port'],
     [{ printers: [{ id: 'a', name: 'A', connection: { type: 'network' } }] }, 'printers[0].connection.host'],
-  ])('is refused with the path of what is wrong, and the old ones stay: %j', (wrong, path) => {
+  ])('is refused with the path of the error, and the old ones stay: %j', (wrong, path) => {
     const { folder, settings, changes } = running()
     const before = settings.current()
     write(folder, wrong)
@@ -104,14 +104,14 @@ describe('settings.json, written by hand while the bridge runs', () => {
     expect(settings.issues()).toEqual([])
   })
 
-  it('takes no printer away by being removed', () => {
+  it('removes no printer when it is deleted', () => {
     const { folder, settings } = running()
     rmSync(join(folder, 'settings.json'))
     expect(settings.reload()).toMatchObject({ type: 'wrong', issues: [{ path: 'settings.json' }] })
     expect(settings.current().settings.printers).toHaveLength(2)
   })
 
-  it('may be absent for ever: nothing is wrong with that', () => {
+  it('may be absent permanently without an error', () => {
     const folder = temporaryFolder()
     const settings = openSettings(folder, defaultBridgeSettings())
     expect(settings.reload()).toEqual({ type: 'same' })
@@ -119,7 +119,7 @@ describe('settings.json, written by hand while the bridge runs', () => {
     expect(settings.reload()).toMatchObject({ type: 'changed' })
   })
 
-  it('is not written over by a till that has not seen it', () => {
+  it('is not overwritten by a till that has not read it', () => {
     const { folder, settings } = running()
     const { version } = settings.current()
     write(folder, settingsOf(two))
@@ -132,7 +132,7 @@ describe('settings.json, written by hand while the bridge runs', () => {
 })
 
 describe('the watch over settings.json', () => {
-  function watched() {
+  function watchedSettings() {
     const folder = temporaryFolder()
     const write = (settings: unknown) => writeFileSync(join(folder, 'settings.json'), JSON.stringify(settings))
     write(settingsOf())
@@ -142,8 +142,8 @@ describe('the watch over settings.json', () => {
     return { write, settings, lines }
   }
 
-  it('takes a change in and says so, and says when it is wrong, each once', async () => {
-    const { write, settings, lines } = watched()
+  it('applies a change and logs it, and logs an error, each once', async () => {
+    const { write, settings, lines } = watchedSettings()
     const { version } = settings.current()
     write(settingsOf({ port: 17178 }))
     await vi.waitFor(() => expect(lines).toHaveLength(2))
@@ -157,8 +157,8 @@ describe('the watch over settings.json', () => {
     expect(settings.current().settings.port).toBe(17178)
   })
 
-  it('goes on when what uses the settings fails on a change, and says so', async () => {
-    const { write, settings, lines } = watched()
+  it('continues when a listener throws on a change, and logs it', async () => {
+    const { write, settings, lines } = watchedSettings()
     let failing = true
     settings.onChange(() => {
       if (failing) throw new Error('a bug')
@@ -170,8 +170,8 @@ describe('the watch over settings.json', () => {
     await vi.waitFor(() => expect(lines.at(-1)).toBe('warning: port 17179 counts from the next start on'))
   })
 
-  it('says nothing of what a till has set', async () => {
-    const { write, settings, lines } = watched()
+  it('logs nothing about a change that a till made', async () => {
+    const { write, settings, lines } = watchedSettings()
     const { version } = settings.current()
     expect(settings.change(version, settingsOf({ copies: { invoice: 2, delivery: 1 } })).ok).toBe(true)
     write(settingsOf({ copies: { invoice: 3, delivery: 1 } }))

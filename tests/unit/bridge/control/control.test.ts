@@ -22,7 +22,7 @@ async function serve(folder: string) {
 
 const ping = (folder: string) => askControl(controlPath(folder), { command: 'ping' })
 
-/** What a killed bridge leaves behind. */
+/** Leaves the socket file as a killed bridge does. */
 async function leaveDeadSocket(folder: string): Promise<void> {
   const path = JSON.stringify(controlPath(folder))
   const script = `require('node:net').createServer().listen(${path}, () => process.kill(process.pid, 'SIGKILL'))`
@@ -31,7 +31,7 @@ async function leaveDeadSocket(folder: string): Promise<void> {
 }
 
 describe('the control socket', () => {
-  it('answers its owner alone', async () => {
+  it('answers its owner only', async () => {
     const folder = temporaryFolder()
     expect(await ping(folder)).toBeNull()
     expect((await serve(folder)).ok).toBe(true)
@@ -39,7 +39,7 @@ describe('the control socket', () => {
     expect(statSync(controlPath(folder)).mode & 0o777).toBe(0o600)
   })
 
-  it('is held by one bridge, until that one lets go', async () => {
+  it('is held by one bridge until it is released', async () => {
     const folder = temporaryFolder()
     const first = await serve(folder)
     expect(await serve(folder)).toEqual({ ok: false, error: 'already-running' })
@@ -56,7 +56,7 @@ describe('the control socket', () => {
     expect(await ping(folder)).toEqual({ pid: 7 })
   })
 
-  it('answers a command that it cannot do, or no command at all, with an error', async () => {
+  it('answers an unknown command, or no command, with an error', async () => {
     const folder = temporaryFolder()
     const path = controlPath(folder)
     await serve(folder)
@@ -91,7 +91,7 @@ describe('the control socket', () => {
     ['{"command":"confirm-next","next":NaN}', 'JSON'],
     [`{"command":"ping","x":"${'a'.repeat(100_000)}"}`, 'characters'],
     ['['.repeat(60_000), ''],
-  ])('says what is wrong with a request, and goes on: %.70s', async (line, what) => {
+  ])('answers a wrong request with the error, and continues: %.70s', async (line, what) => {
     const folder = temporaryFolder()
     const path = controlPath(folder)
     const unasked = () => {
@@ -117,7 +117,7 @@ describe('the control socket', () => {
     expect(await ping(folder)).toEqual({ pid: 7 })
   })
 
-  it('says when the other side closes without a word', async () => {
+  it('reports when the other side closes without an answer', async () => {
     const path = controlPath(temporaryFolder())
     const server = createServer((socket) => socket.destroy()).listen(path)
     onTestFinished(() => void server.close())
@@ -125,7 +125,7 @@ describe('the control socket', () => {
     await expect(askControl(path, { command: 'ping' })).rejects.toThrow()
   })
 
-  it('lies elsewhere, in a folder of its owner alone, when the data folder’s path is too long for a socket', async () => {
+  it('is placed elsewhere, in a folder of its owner only, when the data folder’s path is too long for a socket', async () => {
     const folder = join(temporaryFolder(), 'x'.repeat(120))
     mkdirSync(folder)
     const path = controlPath(folder)

@@ -12,7 +12,7 @@ vi.mock('node:fs', async (original) => {
   return { ...fs, chmodSync: chmod }
 })
 
-it('a control socket that cannot be closed to others is given up: the folder is free afterwards', async () => {
+it('a control socket whose permissions cannot be restricted is closed, and the folder is free afterwards', async () => {
   const folder = temporaryFolder()
   const handlers = () => ({ ping: () => ({ pid: 7 }) })
   chmod.mockImplementationOnce(() => {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { defaultDataFolder } from '../../../../bridge/data-folder/folder'
 
-it('puts the data where each operating system wants it', () => {
+it('the data folder is where each operating system expects application data', () => {
   const home = '/home/ana'
   expect(defaultDataFolder({ platform: 'linux', env: {}, home })).toBe('/home/ana/.local/share/justo-puente')
   expect(defaultDataFolder({ platform: 'linux', env: { XDG_DATA_HOME: '/data' }, home })).toBe('/data/justo-puente')

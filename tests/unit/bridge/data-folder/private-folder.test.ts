@@ -6,7 +6,7 @@ import { temporaryFolder } from '../support/temporary-folder'
 
 const modeOf = (folder: string) => statSync(folder).mode & 0o1777
 
-it('closes the data folder to everybody else, new or old, but never a shared folder', () => {
+it('denies other users access to the data folder, new or old, but never to a shared folder', () => {
   const parent = temporaryFolder()
   const [fresh, old, shared] = ['fresh', 'old', 'shared'].map((name) => join(parent, name)) as [string, string, string]
   mkdirSync(old)

@@ -4,22 +4,22 @@ import { describe, expect, it } from 'vitest'
 import { readAgainIfMissing } from '../../../../bridge/data-folder/read-if-there'
 import { temporaryFolder } from '../support/temporary-folder'
 
-describe('a folder that a running bridge clears up while it is read', () => {
-  const gone = () => readFileSync(join(temporaryFolder(), 'gone'), 'utf8')
+describe('a folder whose files a running bridge removes while it is read', () => {
+  const readMissing = () => readFileSync(join(temporaryFolder(), 'gone'), 'utf8')
 
   it('is read again from the beginning', () => {
     let reads = 0
-    expect(readAgainIfMissing(() => (++reads < 3 ? gone() : 'whole'))).toBe('whole')
+    expect(readAgainIfMissing(() => (++reads < 3 ? readMissing() : 'whole'))).toBe('whole')
     expect(reads).toBe(3)
   })
 
-  it('is given up after three readings, and at once when something else is wrong', () => {
+  it('fails after three readings, and at once on any other error', () => {
     let reads = 0
     const read = (work: () => string) => () => {
       reads++
       return work()
     }
-    expect(() => readAgainIfMissing(read(gone))).toThrow('ENOENT')
+    expect(() => readAgainIfMissing(read(readMissing))).toThrow('ENOENT')
     expect(reads).toBe(3)
     const broken = () => {
       throw new Error('EIO')

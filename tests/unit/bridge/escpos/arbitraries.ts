@@ -6,13 +6,13 @@ import type { Block, Ticket } from '@shared/ticket'
 import fc from 'fast-check'
 import { charactersOf } from './page-tables'
 
-/** Whole runs repeat: a failure that is seen once can be seen again. */
+/** A fixed seed: failures are reproducible. */
 export const SEEDED = { seed: 20_261_124 }
 
 export const columns = fc.constantFrom(32, 35, 42, 48)
 export const codePage = fc.constantFrom(...CODE_PAGES)
 
-/** Something that people type, and what the written list says that a page prints of it. */
+/** A text as people type it, and what a page prints of it by the written list. */
 interface Token {
   raw: string
   printed: (page: CodePage) => string
@@ -31,7 +31,7 @@ const token = (raw: string, listed: string): Token => ({ raw, printed: (page) =>
 const tokens = (list: Readonly<Record<string, string>>): Token[] =>
   Object.entries(list).map(([raw, listed]) => token(raw, listed))
 
-/** What a printer would obey: kick, cut, reset, code page, status, Kanji mode, the drawer in real time. */
+/** Commands that a printer would obey: drawer pulse, cut, reset, code page, status, Kanji mode, real-time pulse. */
 const COMMANDS = [
   '\x1bp\x00\x19\xfa',
   '\x1dVB\x00',
@@ -53,7 +53,7 @@ const ODD: Token[] = [
   token('②', '2'),
 ]
 
-/** Signs of other alphabets: a ticket leaves them out and says so, a layout by itself has a question mark for them. */
+/** Characters of other alphabets: a ticket leaves them out and says so, the layout alone prints a question mark. */
 const FOREIGN: Token[] = ['寿', 'и', '\u0e01', 'क्षि'].map((raw) => token(raw, '?'))
 
 const word = fc
@@ -73,20 +73,20 @@ const latin = fc.oneof(
 
 const piece = fc.oneof({ weight: 11, arbitrary: latin }, { weight: 1, arbitrary: fc.constantFrom(...FOREIGN) })
 
-export const squash = (text: string): string => text.replace(/ /g, '')
+export const withoutSpaces = (text: string): string => text.replace(/ /g, '')
 
 const textOf = (of: fc.Arbitrary<Token>) =>
   fc.array(of, { minLength: 1, maxLength: 12 }).map((pieces) => ({
     raw: pieces.map(({ raw }) => raw).join(' ; '),
-    printed: (page: CodePage) => squash(pieces.map(({ printed }) => printed(page)).join(';')),
+    printed: (page: CodePage) => withoutSpaces(pieces.map(({ printed }) => printed(page)).join(';')),
   }))
 
-/** A text with what each page prints of it, spaces left out. Semicolons keep neighbours from being one word. */
+/** A text with what each page prints of it, without spaces. Semicolons keep neighbours from forming one word. */
 export const knownText = textOf(piece)
-/** The same without signs of other alphabets. */
+/** The same without characters of other alphabets. */
 export const latinText = textOf(latin)
 
-/** Anything at all that a string can hold. */
+/** Any string. */
 export const anyText = fc
   .array(fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme' }), fc.constantFrom(...COMMANDS)), {
     maxLength: 6,
@@ -118,7 +118,7 @@ const block: fc.Arbitrary<Block> = fc.oneof(
   anyText.map((data): Block => ({ type: 'qr', data })),
 )
 
-/** Any paper, whoever built it. */
+/** Any ticket, also one that no builder makes. */
 export const anyTicket: fc.Arbitrary<Ticket> = fc.record({
   title: anyText,
   blocks: fc.array(block, { maxLength: 12 }),

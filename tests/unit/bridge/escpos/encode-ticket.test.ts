@@ -27,7 +27,7 @@ const SMALL: Ticket = {
   ],
 }
 
-/** The bytes of SMALL on 24 columns, but for the accents and the code page. */
+/** The bytes of SMALL on 24 columns, with the accents and the code page left open. */
 const small = (page: string, platano: string, pina: string): string =>
   spaced(`
     1b40 1c2e ${page}
@@ -39,7 +39,7 @@ const small = (page: string, platano: string, pina: string): string =>
 const encoded = (changes: Parameters<typeof aPrinter>[0]): string =>
   hex(encodeTicket(SMALL, aPrinter({ columns: 24, ...changes }), { copies: 1 }).bytes)
 
-describe('a small ticket, byte for byte', () => {
+describe('a small ticket is encoded byte for byte', () => {
   it('in CP858', () => {
     expect(encoded({ codePage: 'cp858', codePageNumber: 19 })).toBe(
       small(
@@ -50,7 +50,7 @@ describe('a small ticket, byte for byte', () => {
     )
   })
 
-  it('with a line in another page: that page for its text alone, from the first one on', () => {
+  it('with a line in another page, selected for its text only', () => {
     const codePage = { page: 'cp1252', number: 16 } as const
     const blocks = [{ type: 'text', text: 'ñ', codePage } as const, { type: 'text', text: 'ñ' } as const]
     const bytes = (changes: Parameters<typeof aPrinter>[0]) =>
@@ -81,27 +81,27 @@ describe('a small ticket, byte for byte', () => {
     )
   })
 
-  it('in plain ASCII, on whatever page the printer stands', () => {
+  it('in plain ASCII, on whatever page is set in the printer', () => {
     expect(encoded({ codePage: 'ascii' })).toBe(small('', ascii('PLATANO'), ascii('pina EUR        $ 25.900')))
   })
 })
 
-describe('copies and what a printer has', () => {
+describe('copies and the printer’s equipment', () => {
   const ticket: Ticket = { title: 'X', rings: true, opensDrawer: true, blocks: [{ type: 'text', text: 'UNO' }] }
   const copy = spaced(`1b40 1c2e 1b7413 ${ascii('UNO')} 0a 1d564220`)
 
-  it('every copy is complete in itself and ends with a cut', () => {
+  it('encode every copy completely, each with a cut', () => {
     const { bytes, lines } = encodeTicket(ticket, aPrinter(), { copies: 2 })
     expect(hex(bytes)).toBe(copy + copy)
     expect(lines).toBe(2)
   })
 
-  it('a ticket that ends with a cut is cut once', () => {
+  it('cut a ticket once that ends with a cut', () => {
     const cut: Ticket = { ...ticket, blocks: [...ticket.blocks, { type: 'cut' }] }
     expect(hex(encodeTicket(cut, aPrinter(), { copies: 1 }).bytes)).toBe(copy)
   })
 
-  it('cuts as the settings say, and feeds over the tear bar where nothing cuts', () => {
+  it('cut as the settings say, and feed over the tear bar where there is no cutter', () => {
     const end = (cut: 'full' | 'partial' | null) =>
       hex(encodeTicket(ticket, aPrinter({ cut }), { copies: 1 }).bytes).slice(-8)
     expect(end('partial')).toBe('1d564220')
@@ -109,7 +109,7 @@ describe('copies and what a printer has', () => {
     expect(end(null)).toBe('0a1b6405')
   })
 
-  it('rings once and opens the drawer once, and only where there is one', () => {
+  it('ring once and open the drawer once, and only where there is a bell or drawer', () => {
     const printer = aPrinter({ buzzer: { times: 2 }, drawer: { pin: '5' } })
     const { bytes } = encodeTicket(ticket, printer, { copies: 2 })
     expect(count(bytes, '\x1bB\x02\x03')).toBe(1)
@@ -118,14 +118,14 @@ describe('copies and what a printer has', () => {
     expect(hex(quiet.bytes)).toBe(copy + copy)
   })
 
-  it('two tickets encoded one after the other share no memory', () => {
+  it('share no memory between two tickets', () => {
     const first = encodeTicket(ticket, aPrinter(), { copies: 1 })
     const before = hex(first.bytes)
     encodeTicket(SMALL, aPrinter(), { copies: 3 })
     expect(hex(first.bytes)).toBe(before)
   })
 
-  it('heights grow with size, feed and QR', () => {
+  it('have a height that grows with size, feed and QR', () => {
     const blocks: Ticket['blocks'] = [
       { type: 'text', text: 'A', size: 'double' },
       { type: 'rule' },
@@ -140,7 +140,7 @@ describe('a QR code', () => {
   const qr = (data: string, dots = 576) =>
     hex(encodeTicket({ title: '', blocks: [{ type: 'qr', data }] }, aPrinter({ dots }), { copies: 1 }).bytes)
 
-  it('is drawn by the printer itself: model 2, level M, centred, as UTF-8, in four modules of white', () => {
+  it('is drawn by the printer: model 2, level M, centred, as UTF-8, four modules of white', () => {
     expect(qr('año')).toBe(
       spaced(`1b40 1c2e 1b7413 1b4a20 1b6101
         1d286b0400314132 00 1d286b0300314308 1d286b0300314531 1d286b0700315030 61c3b16f 1d286b0300315130
@@ -154,12 +154,12 @@ describe('a QR code', () => {
     )
   })
 
-  it('of a text that no symbol for paper holds is left out', () => {
+  it('of a text that is too long for a symbol is left out', () => {
     expect(qr('x'.repeat(2_000))).toBe(spaced('1b40 1c2e 1b7413 1d564220'))
   })
 })
 
-it('a paper of thirty lines with a QR is 2 KB at most', () => {
+it('on a paper of thirty lines makes 2 KB at most', () => {
   const row: Ticket['blocks'][number] = {
     type: 'row',
     cells: [
@@ -176,7 +176,7 @@ it('a paper of thirty lines with a QR is 2 KB at most', () => {
   expect(encodeTicket({ title: '', blocks }, aPrinter(), { copies: 1 }).bytes.length).toBeLessThanOrEqual(2048)
 })
 
-describe('what a customer writes', () => {
+describe('a customer’s text', () => {
   const evil = 'sin sal\x1bp\x00\x19\xfa\x1dVB\x00\x10\x14\x01\x00\x01\x1b@\x1bt\x02\x9b\x1d\x10\x04\x01'
   const kitchen = (comment: string | null) => {
     const lines = [{ name: 'Ajiaco', quantity: 1, modifiers: [], comment }]
@@ -227,7 +227,7 @@ describe('what a customer writes', () => {
     }
   })
 
-  it('may be two hundred dishes of ten options each: all of it comes out, by the same few commands', () => {
+  it('of two hundred dishes with ten options each is printed completely, by the same few commands', () => {
     const modifiers = Array.from({ length: 10 }, (_, i) => ({ group: 'Salsas', name: `Salsa ${i}`, count: 1 }))
     const dish = (i: number) => ({ name: `Plato ${i}`, quantity: 1, comment: 'a'.repeat(600), modifiers })
     const lines = Array.from({ length: 200 }, (_, i) => dish(i))
@@ -239,11 +239,11 @@ describe('what a customer writes', () => {
     expect(texts.filter((text) => /^\* Salsas: Salsa \d$/.test(text))).toHaveLength(2_000)
     expect(read.lines.every(({ columns }) => columns <= 32)).toBe(true)
     expect(read.commands.filter((command) => /^(?:ESC @|GS V)$/.test(command))).toEqual(['ESC @', 'GS V'])
-    // What time-outs grow with: nobody takes a printer for dead that is in the middle of it.
+    // Time-outs grow with this height, so that a long paper is not interrupted.
     expect(height).toBeGreaterThan(read.lines.length)
   })
 
-  it('in letters that no page has is still seen to be there', () => {
+  it('in letters that no page has is shown as missing', () => {
     expect(count(kitchen('寿司 и ñ'), 'NOTA EN OTRO IDIOMA: L\x90ALA EN PANTALLA')).toBe(1)
     expect(count(kitchen('寿司 и ñ'), 'NOTA: \xa4')).toBe(1)
     expect(count(kitchen('寿司 и ñ'), '?')).toBe(0)

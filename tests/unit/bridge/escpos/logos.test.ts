@@ -19,7 +19,7 @@ const of = (base64: string, dots = 576): Raster => {
   return raster
 }
 
-/** Part of the dots that are ink. */
+/** The share of dots that are black. */
 function ink({ data, rows }: Raster, width: number): number {
   const bits = [...data].reduce((sum, byte) => sum + byte.toString(2).replaceAll('0', '').length, 0)
   return bits / (rows * width)
@@ -28,12 +28,12 @@ function ink({ data, rows }: Raster, width: number): number {
 const BLACK = [0, 0, 0, 255] as const
 
 describe('a logo', () => {
-  it('is ink where it is dark, white where it is bright or transparent', () => {
+  it('is black where it is dark, white where it is bright or transparent', () => {
     const png = aPng(16, 1, (x) => (x < 8 ? BLACK : x < 12 ? [255, 255, 255, 255] : [0, 0, 0, 0]))
     expect(of(png)).toEqual({ rowBytes: 2, rows: 1, data: Buffer.from([0xff, 0x00]) })
   })
 
-  it('shows greys and half transparency as that many dots, spread evenly', () => {
+  it('shows greys and partial transparency as a share of dots, spread evenly', () => {
     for (const [colour, part] of [
       [[128, 128, 128, 255], 0.498],
       [[191, 191, 191, 255], 0.251],
@@ -46,7 +46,7 @@ describe('a logo', () => {
     }
   })
 
-  it('is made smaller to fit the paper, in proportion, and never larger', () => {
+  it('is scaled down to fit the paper, in proportion, and never up', () => {
     const wide = aPng(1200, 300, () => BLACK)
     expect(of(wide, 576)).toMatchObject({ rowBytes: 72, rows: 144 })
     expect(of(wide, 384)).toMatchObject({ rowBytes: 48, rows: 96 })
@@ -60,7 +60,7 @@ describe('a logo', () => {
     expect(of(aPng(20, 10, () => BLACK))).toMatchObject({ rowBytes: 3, rows: 10 })
   })
 
-  it('is prepared once for each width of paper, and anew when the shop changes it', () => {
+  it('is converted once for each width of paper, and again when the shop changes it', () => {
     const { logoFor } = logos()
     const [one, other] = [aPng(8, 8, () => BLACK), aPng(8, 9, () => BLACK)]
     const first = logoFor(one, 576)
@@ -71,7 +71,7 @@ describe('a logo', () => {
     expect(logoFor(null, 576)).toBeNull()
   })
 
-  it('that is broken or huge is none, said once in the log, and a good one after it is printed', () => {
+  it('that is broken or huge is left out and logged once, and a good one after it is printed', () => {
     const good = aPng(8, 8, () => BLACK)
     const cut = Buffer.from(good, 'base64').subarray(0, 60).toString('base64')
     const huge = Buffer.from(good, 'base64')
@@ -83,13 +83,13 @@ describe('a logo', () => {
       const { logoFor, entries } = logos()
       for (const dots of [576, 384, 576]) expect(logoFor(bad, dots)).toBeNull()
       expect(entries).toEqual([expect.objectContaining({ level: 'warning' })])
-      // Told by its head alone: to unpack it would take 14 GB.
+      // Detected from its header: decoding would take 14 GB.
       if (bad === huge.toString('base64')) expect(entries[0]?.message).toContain('60000 x 60000 pixels is too large')
       expect(logoFor(good, 576)).not.toBeNull()
     }
   })
 
-  it('never holds a real-time command, though its dots spell one: that would open the drawer', () => {
+  it('contains no real-time command, although its dots form one: it would open the drawer', () => {
     const bytes = [0x10, 0x14, 0x01, 0x00, 0x10, 0x04, 0x10, 0x05]
     const bit = (x: number) => (((bytes[x >> 3] ?? 0) >> (7 - (x & 7))) & 1) === 1
     const { data } = of(aPng(64, 1, (x) => (bit(x) ? BLACK : [255, 255, 255, 255])))
@@ -100,7 +100,7 @@ describe('a logo', () => {
 describe('a logo on its way to the printer', () => {
   const raster: Raster = { rowBytes: 72, rows: 100, data: Buffer.from(Array.from({ length: 7200 }, (_, i) => i % 251)) }
 
-  it('goes in bands that fit the memory of a cheap printer and hold all of it', () => {
+  it('is sent in bands that fit the memory of a cheap printer, none missing', () => {
     const { commands, rest } = parseEscpos(command.raster(raster), true)
     expect(rest).toHaveLength(0)
     expect(commands.every(({ name, raw }) => name === 'GS v' && raw.length <= 2048 + 8)).toBe(true)
@@ -108,7 +108,7 @@ describe('a logo on its way to the printer', () => {
     expect(commands.map(({ args }) => args[4])).toEqual([28, 28, 28, 16])
   })
 
-  it('stands centred where the ticket wants it, and takes its time', () => {
+  it('is centred where the ticket says, and its time is counted', () => {
     const encode = (logo: Raster | null) =>
       encodeTicket({ title: '', blocks: [{ type: 'image', image: 'logo' }] }, aPrinter(), { copies: 1, logo })
     const names = (logo: Raster | null) => parseEscpos(encode(logo).bytes, true).commands.map(({ name }) => name)

@@ -2,8 +2,8 @@ import type { CodePage } from '@shared/settings/bridge'
 
 /**
  * 0x80 to 0xFF of each page as its publisher lists it (Unicode consortium, CP437.TXT, CP850.TXT and CP1252.TXT; CP858 is
- * CP850 with the euro at 0xD5), one row of sixteen a line; a dot where nothing prints. Written down apart from the
- * encoder's tables, so that both can be wrong only apart.
+ * CP850 with the euro at 0xD5), one row of sixteen a line; a dot where nothing prints. Independent of the
+ * encoder's tables, so that an error in one of them is found.
  */
 const TABLES: Record<'cp437' | 'cp850' | 'cp1252', string> = {
   cp437: `

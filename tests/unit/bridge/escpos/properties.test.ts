@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { encodeTicket } from '../../../../bridge/escpos/encode-ticket'
 import { aPrinter } from './a-printer'
-import { anyTicket, codePage, columns, knownText, SEEDED, squash, style } from './arbitraries'
+import { anyTicket, codePage, columns, knownText, SEEDED, style, withoutSpaces } from './arbitraries'
 import { charactersOf } from './page-tables'
 import { readBytes } from './read-bytes'
 
@@ -16,12 +16,12 @@ type Printer = ReturnType<typeof aPrinter>
 const read = (blocks: Block[], on: Printer) =>
   readBytes(encodeTicket({ title: '', blocks }, on, { copies: 1 }).bytes, on.codePage)
 
-const whole = (lines: readonly { text: string }[]): string => squash(lines.map((line) => line.text).join(''))
+const whole = (lines: readonly { text: string }[]): string => withoutSpaces(lines.map((line) => line.text).join(''))
 const letters = (text: string): string => [...text].sort().join('')
 
-describe('the tables that bytes are read by', () => {
+describe('the tables that the tests read bytes with', () => {
   // Node 20 reads 0x80 to 0x9F of windows-1252 as Latin-1's control characters.
-  it('agree with the platform’s own where it has one', () => {
+  it('agree with the platform’s where it has one', () => {
     const bytes = Uint8Array.from({ length: 95 }, (_, i) => 0xa1 + i).filter((byte) => byte !== 0xad)
     const windows = new TextDecoder('windows-1252').decode(bytes)
     expect([...charactersOf('cp1252')].join('')).toContain(windows)
@@ -29,7 +29,7 @@ describe('the tables that bytes are read by', () => {
 })
 
 describe('any text, on any width and any code page', () => {
-  it('is on the paper, all of it, in the words of the written list', () => {
+  it('is printed completely, in the words of the written list', () => {
     fc.assert(
       fc.property(knownText, style, printer, (text, more, on) => {
         const { lines } = read([{ type: 'text', text: text.raw, ...more }], on)
@@ -39,7 +39,7 @@ describe('any text, on any width and any code page', () => {
     )
   })
 
-  it('loses nothing in a row either, whatever its cells want', () => {
+  it('loses nothing in a row, whatever widths its cells ask for', () => {
     const cells = fc.array(fc.tuple(knownText, fc.option(fc.nat(60))), { minLength: 1, maxLength: 4 })
     fc.assert(
       fc.property(cells, printer, (wanted, on) => {
@@ -51,7 +51,7 @@ describe('any text, on any width and any code page', () => {
     )
   })
 
-  it('leaves quantity and amount whole on the first line, however long the name is', () => {
+  it('keeps quantity and amount whole on the first line, however long the name is', () => {
     const amount = fc.integer({ min: -999_999_999, max: 999_999_999 }).map((pesos) => pesos.toLocaleString('es-CO'))
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 9999 }), knownText, amount, printer, (quantity, name, pesos, on) => {
@@ -73,7 +73,7 @@ describe('any text, on any width and any code page', () => {
 describe('any ticket, on any printer', () => {
   const logo = { rowBytes: 2, rows: 3, data: Buffer.from([0xff, 0x0f, 0x10, 0x11, 0x81, 0x00]) }
 
-  it('stays inside of the paper and holds no command but the encoder’s own', () => {
+  it('stays inside the paper and contains only the encoder’s commands', () => {
     fc.assert(
       fc.property(anyTicket, printer, fc.integer({ min: 1, max: 3 }), (ticket, on, copies) => {
         const { bytes } = encodeTicket(ticket, on, { copies, logo })

@@ -4,7 +4,7 @@ import { characterOf } from './page-tables'
 
 export interface ReadLine {
   text: string
-  /** Columns of normal width that it takes. */
+  /** Columns of normal width that the line takes. */
   columns: number
 }
 
@@ -15,12 +15,12 @@ export interface ReadPaper {
   qrs: string[]
 }
 
-/** GS ( k, function 180: what the symbol says. */
+/** GS ( k, function 180: the symbol's text. */
 const isStore = (args: Uint8Array): boolean => args[2] === 49 && args[3] === 80
 
 /**
- * Reads a ticket's bytes back by the command reference and the code page's own table, knowing nothing of the encoder.
- * Throws on a byte that neither is a command nor prints anything.
+ * Decodes a ticket's bytes by the command reference and the code page's table, independently of the encoder.
+ * Throws on a byte that is no command and prints nothing.
  */
 export function readBytes(bytes: Uint8Array, page: CodePage): ReadPaper {
   const { commands, rest } = parseEscpos(bytes, true)

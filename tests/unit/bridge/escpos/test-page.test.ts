@@ -9,7 +9,7 @@ import { aPrinter } from './a-printer'
 
 const SAMPLE = 'áéíóú ñÑ ÁÉÍÓÚ ü ¿¡ € $ 25.900'
 
-/** The text under each candidate, by its name. */
+/** The text under each candidate page, by name. */
 async function printed(options: PrinterOptions, changes: Parameters<typeof aPrinter>[0]) {
   const fake = await startVirtualPrinter(options)
   onTestFinished(() => fake.stop())
@@ -30,13 +30,13 @@ async function printed(options: PrinterOptions, changes: Parameters<typeof aPrin
 }
 
 describe('a test page on paper', () => {
-  it('reads right under the pages that the printer has, and visibly wrong under those it lacks', async () => {
+  it('shows correct text under the pages that the printer has, and visibly wrong text under those it lacks', async () => {
     const { fake, under, text } = await printed(CONFIRMING_80, {})
     expect(under('cp858 19')).toBe(SAMPLE)
     expect(under('cp1252 16')).toBe(SAMPLE)
     expect(under('cp850 2')).toBe(SAMPLE.replace('€', 'EUR'))
     expect(under('cp437 0')).toBe('áéíóú ñÑ AÉIOU ü ¿¡ EUR $ 25.900')
-    // An unknown number leaves the page before it: that must not look right by accident.
+    // An unknown number leaves the previous page set; that must not look correct by accident.
     expect(under('cp858 53')).not.toBe(SAMPLE)
     expect(under('cp858 14')).not.toBe(SAMPLE)
     expect(text).toContain('Elija la fila que se lea bien:')
@@ -50,7 +50,7 @@ describe('a test page on paper', () => {
     expect(under('cp858 19')).not.toBe(SAMPLE)
   })
 
-  it('goes back to the printer’s own page after each candidate', async () => {
+  it('returns to the printer’s own page after each candidate', async () => {
     const { text } = await printed(CONFIRMING_80, { name: 'Cocina fría', codePage: 'cp850', codePageNumber: 2 })
     expect(text).toContain('Cocina fría')
     expect(text).toContain('cp850 2 <- la de ahora')

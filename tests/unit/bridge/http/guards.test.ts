@@ -6,7 +6,7 @@ import { comanda } from '../support/papers'
 const codeOf = async (response: Response) =>
   [response.status, ((await response.json()) as { error: { code: string } }).error.code] as const
 
-/** Every route of the bridge, at the path of a job or printer. */
+/** Every route of the bridge, with the path of a job or printer. */
 function routesOf({ routes }: World['app']) {
   const found = routes.filter(({ method }) => method !== 'ALL')
   if (found.length < 20) throw new Error('all routes expected')
@@ -56,13 +56,13 @@ describe('the guards before any route', () => {
     expect(await codeOf(await send('PUT', '/jobs/x', {}, { origin }))).toEqual([403, 'origin'])
   })
 
-  it.each(['PUT', 'POST', 'DELETE', 'PATCH'])('want an origin on %s', async (method) => {
+  it.each(['PUT', 'POST', 'DELETE', 'PATCH'])('require an origin on %s', async (method) => {
     const { app, token } = await openWorld()
     const headers = { host: `127.0.0.1:${PORT}`, authorization: `Bearer ${token}`, 'content-type': 'application/json' }
     expect(await codeOf(await app.request('/jobs/x', { method, headers, body: '{}' }))).toEqual([403, 'origin'])
   })
 
-  it('let a paired extension read without an origin, as its worker does', async () => {
+  it('let a paired extension read without an origin header, as Chrome sends it from the worker', async () => {
     const { send } = await openWorld()
     expect((await send('GET', '/version')).status).toBe(200)
   })
@@ -79,7 +79,7 @@ describe('the guards before any route', () => {
     },
   )
 
-  it('answer no preflight and send no CORS header, whatever comes', async () => {
+  it('answer no preflight and send no CORS header, for any request', async () => {
     const { send } = await openWorld()
     const preflight = { 'access-control-request-method': 'PUT', 'access-control-request-private-network': 'true' }
     expect(await codeOf(await send('OPTIONS', '/jobs/x', undefined, preflight))).toEqual([405, 'method'])
@@ -120,7 +120,7 @@ describe('the guards before any route', () => {
     expect(await codeOf(await send('GET', '/status'))).toEqual([401, 'token'])
   })
 
-  it('tell nothing but «ok» without a token', async () => {
+  it('answer only «ok» without a token', async () => {
     const { app } = await openWorld()
     const response = await app.request('/health', { headers: { host: `127.0.0.1:${PORT}` } })
     expect(await response.json()).toEqual({ ok: true })
@@ -156,8 +156,8 @@ describe('the guards before any route', () => {
     expect(pieces).toBeLessThan(30)
   })
 
-  it('come before every route: each refuses another origin, and a wrong token unless it needs none', async () => {
-    const { app, send } = await openWorld({ asleep: true })
+  it('run before every route: each refuses another origin, and a wrong token unless it needs none', async () => {
+    const { app, send } = await openWorld({ withoutLanes: true })
     for (const { method, path } of routesOf(app)) {
       const refusal = async (headers: Record<string, string>) => {
         const [status, code] = await codeOf(await send(method, path, method === 'GET' ? undefined : {}, headers))
@@ -169,7 +169,7 @@ describe('the guards before any route', () => {
     }
   })
 
-  it('look at the host first, then origin, site, method, token, type, size and body', async () => {
+  it('check the host first, then origin, site, method, token, type, size and body', async () => {
     const { send } = await openWorld()
     const wrong: [string, Record<string, string>][] = [
       ['host', { host: 'evil.com' }],
@@ -189,7 +189,7 @@ describe('the guards before any route', () => {
   })
 
   it('let no GET change anything', async () => {
-    const { app, send, store } = await openWorld({ asleep: true })
+    const { app, send, store } = await openWorld({ withoutLanes: true })
     await store.settled()
     const before = store.shownSeq
     for (const { path } of routesOf(app)) await (await send('GET', path)).text()

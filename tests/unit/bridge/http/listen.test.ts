@@ -18,7 +18,7 @@ async function openServer(limits?: Limits) {
 const request = (port: number, lines: string[]) =>
   rawRequest(port, [...lines, 'Connection: close', '', ''].join('\r\n'))
 
-/** Everything of a PUT before its body. */
+/** A PUT request up to its body. */
 const putHead = (token: string, bodyHeader: string): string =>
   [
     'PUT /jobs/x HTTP/1.1',
@@ -32,7 +32,7 @@ const putHead = (token: string, bodyHeader: string): string =>
   ].join('\r\n')
 
 describe('the bridge on a real socket', () => {
-  it('listens on 127.0.0.1 alone', async () => {
+  it('listens on 127.0.0.1 only', async () => {
     const { port } = await openServer()
     const others = Object.values(networkInterfaces())
       .flatMap((addresses) => addresses ?? [])
@@ -42,9 +42,9 @@ describe('the bridge on a real socket', () => {
       await expect(rawRequest(port, 'GET /health HTTP/1.1\r\n\r\n', host)).rejects.toThrow(/ECONNREFUSED|EADDRNOTAVAIL/)
   })
 
-  it('answers the exact host only, whatever trick the request line plays', async () => {
+  it('answers the exact host only, whatever form the request line has', async () => {
     const { port } = await openServer()
-    // The world's app expects its own fixed port: what matters here is what Node lets through to it.
+    // The test bridge's app expects a fixed port; this test is about what Node passes to it.
     for (const lines of [
       ['GET /health HTTP/1.1', `Host: localhost:${port}`],
       ['GET /health HTTP/1.1', 'Host: 127.0.0.1:17177', 'Host: evil.com'],
@@ -60,7 +60,7 @@ describe('the bridge on a real socket', () => {
     expect(good.toLowerCase()).not.toContain('access-control')
   })
 
-  it('bounds a chunked body', async () => {
+  it('limits a chunked body', async () => {
     const { port, token } = await openServer()
     const head = putHead(token, 'Transfer-Encoding: chunked')
     const chunk = `10000\r\n${'x'.repeat(0x10000)}\r\n`
@@ -69,14 +69,14 @@ describe('the bridge on a real socket', () => {
     expect(await request(port, ['GET /health HTTP/1.1', 'Host: 127.0.0.1:17177'])).toMatch(/^HTTP\/1\.1 200/)
   })
 
-  it('ends a connection with half a request in time', async () => {
+  it('closes a connection with an incomplete request in time', async () => {
     const { port } = await openServer({ headersTimeout: 50, requestTimeout: 100, connectionsCheckingInterval: 10 })
     expect(await rawRequest(port, 'GET /health HTTP/1.1\r\nHost: 127')).toMatch(/^(HTTP\/1\.1 408|HTTP\/1\.1 400|$)/)
     const body = 'PUT /jobs/x HTTP/1.1\r\nHost: 127.0.0.1:17177\r\nContent-Length: 100\r\n\r\n{'
     expect(await rawRequest(port, body)).toMatch(/^HTTP\/1\.1 4/)
   })
 
-  it('survives garbage, resets and callers that leave while they wait', async () => {
+  it('survives garbage, resets and callers that disconnect while they wait', async () => {
     const { port, token, put, jobs } = await openServer()
     expect(await rawRequest(port, '\x16\x03\x01 not HTTP\r\n\r\n')).toMatch(/^HTTP\/1\.1 400/)
     const waiting = connect(port, '127.0.0.1', () =>
@@ -90,7 +90,7 @@ describe('the bridge on a real socket', () => {
   })
 
   it.each(['end', 'destroy', 'resetAndDestroy'] as const)(
-    'logs no error when a caller leaves (by %s) in the middle of its body',
+    'logs no error when a caller disconnects (by %s) in the middle of its body',
     async (leave) => {
       const { app, token, entries } = await openWorld()
       const answers: Promise<Response>[] = []
@@ -119,8 +119,8 @@ describe('the bridge on a real socket', () => {
     },
   )
 
-  it('logs no error when a caller leaves in the middle of an answer, and stops producing it', async () => {
-    const said = [vi.spyOn(console, 'error'), vi.spyOn(console, 'info')]
+  it('logs no error when a caller disconnects in the middle of an answer, and stops producing it', async () => {
+    const consoleSpies = [vi.spyOn(console, 'error'), vi.spyOn(console, 'info')]
     const body = (ended: () => void) =>
       new ReadableStream({ pull: (to) => to.enqueue(Buffer.alloc(100_000, 65)), cancel: ended })
     const lines: string[] = []
@@ -136,11 +136,11 @@ describe('the bridge on a real socket', () => {
     await new Promise((resolve) => socket.once('data', resolve))
     socket.resetAndDestroy()
     await vi.waitFor(() => expect(ended).toHaveBeenCalled())
-    for (const spy of said) expect(spy).not.toHaveBeenCalled()
+    for (const spy of consoleSpies) expect(spy).not.toHaveBeenCalled()
     expect(lines.every((line) => line.startsWith('connection: ') || line.startsWith('a request was not'))).toBe(true)
   })
 
-  it('takes 32 connections and drops the next', async () => {
+  it('accepts 32 connections and drops the next', async () => {
     const { port } = await openServer()
     const sockets = Array.from({ length: 40 }, () => connect(port, '127.0.0.1'))
     let closed = 0

@@ -11,7 +11,7 @@ export function keyOf(paper: string): JobKey {
   return key
 }
 
-/** One order's job as the fold leaves it, of `paper` `kitchen:cocina:1`. */
+/** One order's job after replay, of `paper` `kitchen:cocina:1`. */
 export function aJob(paper: string, change: object): Job {
   const { kind, station, revision, storeId, orderId } = keyOf(paper)
   const id = idOf(paper)

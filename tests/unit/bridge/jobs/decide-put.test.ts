@@ -8,7 +8,7 @@ import { aJob as aStationJob, idOf, keyOf, stateOf } from './a-station-job'
 const at = (minute: number): string => new Date(Date.UTC(2026, 2, 15, 18, minute)).toISOString()
 const STARTED: JobState[] = ['printing', 'printed', 'sent', 'unconfirmed']
 
-/** `kitchen:cocina:1` that shows `A`, read at minute 1. */
+/** `kitchen:cocina:1` with content `A`, read at minute 1. */
 function aJob(paper: string, hash: string, minute: number, state: JobState = 'printed'): Job {
   const attempt = { attempt: 1, printer: 'cocina', startedAt: at(minute), result: state === 'printing' ? null : state }
   return aStationJob(paper, {
@@ -36,7 +36,7 @@ const facts = (id: string, hash: string, minute: number, change: Partial<PutFact
   ...change,
 })
 
-/** A decision in a few words: `accept - +kitchen:cocina:1 whole`, `repeat kitchen:cocina:1`, `stale-view`. */
+/** A decision as text: `accept - +kitchen:cocina:1 whole`, `repeat kitchen:cocina:1`, `stale-view`. */
 function decide(state: BridgeState, asked: PutFacts): string {
   const decision = decidePut(asked, state)
   if (decision.type === 'refuse') return decision.code
@@ -70,15 +70,15 @@ describe('a change against the comanda of its station', () => {
     expect(decide(stateOf(comanda(state)), facts(C1, 'B', 2))).toBe(decision)
   })
 
-  it('has nothing to be told against where there is none', () => {
+  it('has no paper to be compared with where there is none', () => {
     expect(decide(stateOf(), facts(C1, 'B', 2))).toBe('accept whole')
   })
 
-  it('of another station is told against nothing', () => {
+  it('of another station has no paper to be compared with', () => {
     expect(decide(stateOf(aJob('kitchen:barra:1', 'A', 1)), facts(C1, 'B', 2))).toBe('accept whole')
   })
 
-  it('that says what the comanda says is that comanda', () => {
+  it('with the content of the comanda is that comanda', () => {
     const decision = decidePut(facts(C1, 'A', 2), stateOf(comanda()))
     expect(decision).toMatchObject({ type: 'repeat', job: { id: idOf(K1) }, head: { revision: 1, contentHash: 'A' } })
   })
@@ -87,16 +87,16 @@ describe('a change against the comanda of its station', () => {
     expect(decide(stateOf(comanda()), facts(C1, 'B', 0))).toBe('stale-view')
   })
 
-  it('takes the place of a comanda that has not started, when the till says so', () => {
+  it('replaces a comanda that has not started, when the till says so', () => {
     expect(decide(stateOf(comanda('queued')), facts(C1, 'B', 2, { replaces: idOf(K1) }))).toBe(`accept -${K1} whole`)
     expect(decide(stateOf(comanda('printed')), facts(C1, 'B', 2, { replaces: idOf(K1) }))).toBe('started')
   })
 
-  it('after a void says the whole: the station holds nothing', () => {
+  it('after a void lists all lines: the station has nothing', () => {
     expect(decide(stateOf(comanda(), aJob(V1, 'v', 2)), facts(C1, 'B', 3))).toBe('accept whole')
   })
 
-  it('is never headed as a replacement: it says what is other', () => {
+  it('is not headed as a replacement: it lists the difference', () => {
     expect(decide(stateOf(comanda(), changed()), facts(C2, 'C', 3))).toBe('accept')
     const practice = { practice: true, secondSending: true, lateMinutes: 9 }
     expect(decide(stateOf(comanda()), facts(C1, 'B', 2, practice))).toBe('accept second-sending practice late')
@@ -120,20 +120,20 @@ describe('a second change', () => {
     expect(decide(state(first), facts(C2, 'C', 3, { replaces: idOf(C1) }))).toBe(instead)
   })
 
-  it('that says what the comanda says is that comanda, where the first was taken back', () => {
+  it('with the content of the comanda is that comanda, where the first change was taken back', () => {
     expect(decide(state('cancelled'), facts(C2, 'A', 3))).toBe(`repeat ${K1}`)
   })
 
-  it('may bring back what the comanda said', () => {
+  it('may restore the comanda’s content', () => {
     expect(decide(state('printed'), facts(C2, 'A', 3))).toBe('accept')
   })
 
-  it('that says what the first says is the first, under any revision', () => {
+  it('with the content of the first is the first, under any revision', () => {
     for (const id of [C1, C2, 'change:cocina:7'])
       expect(decide(state('printed'), facts(id, 'B', 3))).toBe(`repeat ${C1}`)
   })
 
-  it('is the revision after the head’s, from a reading that is not older', () => {
+  it('has the revision after the head’s, from a reading that is not older', () => {
     expect(decide(state('printed'), facts(C1, 'C', 3))).toBe('stale-revision')
     expect(decide(state('printed'), facts('change:cocina:3', 'C', 3))).toBe('stale-revision')
     expect(decide(state('printed'), facts(C2, 'C', 1))).toBe('stale-view')
@@ -143,15 +143,15 @@ describe('a second change', () => {
 describe('a comanda after a change', () => {
   const state = stateOf(comanda(), changed())
 
-  it('that says what the change says is the change: a till that lost its database prints nothing twice', () => {
+  it('with the content of the change is the change: a till that lost its database prints nothing twice', () => {
     for (const id of [K1, K2]) expect(decide(state, facts(id, 'B', 3))).toBe(`repeat ${C1}`)
   })
 
-  it('asked for once more is the same comanda', () => {
+  it('that is sent once more is the same comanda', () => {
     for (const minute of [1, 2]) expect(decide(state, facts(K1, 'A', minute))).toBe(`repeat ${K1}`)
   })
 
-  it('that a later reading wants again is a paper of its own, headed as one: the station goes by the change', () => {
+  it('from a later reading is a paper of its own, headed as a replacement: the station works by the change', () => {
     expect(decide(state, facts(K1, 'A', 3))).toBe('stale-revision')
     expect(decide(state, facts(K2, 'A', 3))).toBe('accept replaces')
   })
@@ -160,36 +160,36 @@ describe('a comanda after a change', () => {
     expect(decide(state, facts(K2, 'C', 1))).toBe('stale-view')
   })
 
-  it('takes the change that has not started with it', () => {
+  it('replaces also the change that has not started', () => {
     expect(decide(stateOf(comanda('unconfirmed'), changed('queued')), facts(K2, 'C', 3))).toBe(`accept -${C1} replaces`)
   })
 
-  it('is what the next change is told against', () => {
+  it('is what the next change is compared with', () => {
     const later = stateOf(comanda(), changed(), aJob(K2, 'C', 3))
     expect(decide(later, facts(C2, 'D', 4))).toBe('accept')
     expect(decide(later, facts(C2, 'C', 4))).toBe(`repeat ${K2}`)
   })
 })
 
-describe('a comanda and its own revisions', () => {
-  it('against one that nobody is sure of is the whole, headed with its number', () => {
+describe('a comanda after a comanda', () => {
+  it('after an unconfirmed one lists all lines, headed with its number', () => {
     const decision = decidePut(facts(K2, 'B', 2), stateOf(comanda('unconfirmed')))
     expect(decision).toMatchObject({ type: 'accept', replaces: [], marks: [{ type: 'replaces', dayNumber: 31 }] })
   })
 
-  it('after a void comes out again, though it says the same', () => {
+  it('after a void is printed again, although the content is the same', () => {
     expect(decide(stateOf(comanda(), aJob(V1, 'v', 2)), facts(K2, 'A', 3))).toBe('accept replaces')
     expect(decide(stateOf(comanda(), aJob(V1, 'v', 2, 'queued')), facts(K2, 'A', 3))).toBe(`accept -${V1} replaces`)
   })
 })
 
 describe('a void', () => {
-  it('is one a station, whatever was read when', () => {
+  it('is one per station, whatever the reading', () => {
     expect(decide(stateOf(comanda()), facts(V1, 'v', 0))).toBe('accept')
     expect(decide(stateOf(comanda(), aJob(V1, 'v', 2)), facts(V1, 'v', 3))).toBe(`repeat ${V1}`)
   })
 
-  it('follows a comanda that came after the first void, though it says the same', () => {
+  it('is printed for a comanda that came after the first void, although the content is the same', () => {
     const state = stateOf(comanda(), aJob(V1, 'v', 2), aJob(K2, 'A', 3))
     expect(decide(state, facts(V1, 'v', 2))).toBe(`repeat ${V1}`)
     expect(decide(state, facts('void:cocina:2', 'v', 3))).toBe('accept replaces')
@@ -198,23 +198,23 @@ describe('a void', () => {
 
 describe('a note', () => {
   it.each<JobState>(['queued', 'printed', 'unconfirmed', 'expired'])(
-    'lets an earlier one that is %s stand',
+    'does not replace an earlier one that is %s',
     (state) => {
       expect(decide(stateOf(comanda(), aJob(N1, 'n', 2, state)), facts('note:cocina:2', 'm', 3))).toBe('accept')
     },
   )
 
-  it('was read nowhere: it is never too old', () => {
+  it('has no reading: it is never too old', () => {
     expect(decide(stateOf(comanda(), aJob(N1, 'n', 2)), facts('note:cocina:2', 'm', 0))).toBe('accept')
   })
 
-  it('asked for twice is one', () => {
+  it('sent twice is one', () => {
     expect(decide(stateOf(aJob(N1, 'n', 2)), facts(N1, 'n', 2))).toBe(`repeat ${N1}`)
     expect(decide(stateOf(aJob(N1, 'n', 2)), facts('note:cocina:2', 'n', 3))).toBe(`repeat ${N1}`)
     expect(decide(stateOf(aJob(N1, 'n', 2)), facts('note:cocina:3', 'm', 3))).toBe('stale-revision')
   })
 
-  it('changes nothing of what the station cooks by', () => {
+  it('does not change what the station prepares', () => {
     const state = stateOf(comanda(), aJob(N1, 'n', 2))
     expect(decide(state, facts(C1, 'B', 3))).toBe('accept')
     expect(decide(state, facts(K1, 'A', 3))).toBe(`repeat ${K1}`)
@@ -222,12 +222,12 @@ describe('a note', () => {
 })
 
 describe('a paper without a station', () => {
-  it.each<Kind>(['delivery', 'invoice'])('is decided by its own document alone: %s', (kind) => {
+  it.each<Kind>(['delivery', 'invoice'])('depends on its own document only: %s', (kind) => {
     const state = stateOf(comanda(), changed(), aJob(`${kind}:-:1`, 'A', 1))
     expect(decide(state, facts(`${kind}:-:1`, 'A', 3))).toBe(`repeat ${kind}:-:1`)
   })
 
-  it('replaces the whole of a domicilio, and an invoice only under the number of Intüipos’ factura', () => {
+  it('replaces a domicilio completely, and an invoice only under the number of Intüipos’ factura', () => {
     expect(decide(stateOf(aJob('delivery:-:1', 'A', 1)), facts('delivery:-:2', 'B', 2))).toBe('accept replaces')
     const invoice = stateOf(aJob('invoice:-:1', 'A', 1))
     expect(decide(invoice, facts('invoice:-:2', 'B', 2))).toBe('repeat invoice:-:1')
@@ -235,7 +235,7 @@ describe('a paper without a station', () => {
   })
 })
 
-describe('a paper of an order that may have been forgotten', () => {
+describe('a paper of an order that may have been pruned', () => {
   const old = (paper: string, change: Partial<PutFacts> = {}) => facts(paper, 'A', 1, { tooOld: true, ...change })
 
   it.each([K1, 'delivery:-:1', 'invoice:-:1', C1, V1])('is refused: %s', (paper) => {
@@ -243,11 +243,11 @@ describe('a paper of an order that may have been forgotten', () => {
     expect(decide(stateOf(), facts(paper, 'A', 1))).toMatch(/^accept/)
   })
 
-  it('is refused before it is told that another revision is due: there is nothing to learn here', () => {
+  it('is refused as too old rather than with the next revision: the till has no job to reconcile', () => {
     expect(decide(stateOf(), old(K2))).toBe('too-old')
   })
 
-  it('is taken when any job of the order is known, whatever became of it', () => {
+  it('is accepted when any job of the order is known, in any state', () => {
     const state = stateOf({ ...aJob('delivery:-:1', 'D', 1), number: null, decisions: {}, attempts: [] })
     expect(decide(state, old(K1))).toBe('accept')
     expect(decide(state, old('delivery:-:1', { sameHash: 'D' }))).toBe('repeat delivery:-:1')
@@ -259,18 +259,18 @@ describe('a paper of an order that may have been forgotten', () => {
     expect(decide(named({ storeId: 'other' }), old(K1))).toBe('too-old')
   })
 
-  it('takes no invoice number where others of the order are known: its own may have been forgotten', () => {
+  it('takes no invoice number where other jobs of the order are known: its own invoice may have been pruned', () => {
     const state = stateOf(aJob(K1, 'A', 1))
     expect(decide(state, old('invoice:-:1'))).toBe('accept numberless')
     expect(decide(state, old('invoice:-:1', { secondSending: true }))).toBe('accept second-sending numberless')
   })
 
-  it('is taken, marked and without a number, when a person sends it', () => {
+  it('is accepted, marked and without a number, when the cashier sends it', () => {
     for (const paper of [K1, 'invoice:-:1'])
       expect(decide(stateOf(), old(paper, { secondSending: true }))).toBe('accept second-sending numberless')
   })
 
-  it('goes on where it is a note, practice, or has the number of Intüipos’ factura, which is the only one', () => {
+  it('is accepted where it is a note, practice, or has the number of Intüipos’ factura, which is the only one', () => {
     expect(decide(stateOf(), old(N1))).toBe('accept')
     expect(decide(stateOf(), old(K1, { practice: true }))).toBe('accept practice')
     expect(decide(stateOf(), old('invoice:-:1', { external: true }))).toBe('accept numberless')

@@ -3,10 +3,10 @@ import { openWorld } from '../support/bridge-world'
 import { alone, notReady, send, until } from '../support/lane-world'
 import { factura } from '../support/papers'
 
-describe('waiting too long', () => {
+describe('the expiry of waiting papers', () => {
   const minutes = (n: number) => n * 60_000
 
-  it('expires a comanda after 15 minutes, also behind a paper that stands still', async () => {
+  it('ends a comanda after 15 minutes, also behind a paper that does not progress', async () => {
     let skip = 0
     const world = await openWorld({ settings: alone, now: () => Date.now() + skip })
     world.printer('cocina').onSend = () => new Promise(() => {})
@@ -17,14 +17,14 @@ describe('waiting too long', () => {
     await until(world, key, { state: 'expired', reasons: ['stale'] })
   })
 
-  it('lets nothing burst out that was released long ago', async () => {
+  it('prints nothing that was released long ago', async () => {
     const world = await openWorld()
     const key = await send(world, 'old', { releasedAt: new Date(Date.now() - minutes(16)).toISOString() })
     await until(world, key, { state: 'expired' })
     expect(world.printer('cocina').papers).toEqual([])
   })
 
-  it('prints an expired paper when a person says so, headed by how late it is', async () => {
+  it('prints an expired paper when the cashier asks for it, headed by how late it is', async () => {
     const world = await openWorld()
     const key = await send(world, 'old', { releasedAt: new Date(Date.now() - minutes(20)).toISOString() })
     await until(world, key, { state: 'expired' })
@@ -33,10 +33,10 @@ describe('waiting too long', () => {
     expect(world.printer('cocina').papers).toEqual(['late + kitchen COCINA 1 Hamburguesa'])
   })
 
-  it('gives a factura an hour', async () => {
+  it('ends a factura after an hour', async () => {
     let skip = 0
     const world = await openWorld({ now: () => Date.now() + skip })
-    world.printer('caja').mood = notReady('media-empty')
+    world.printer('caja').state = notReady('media-empty')
     const bill = await factura()
     await world.put(bill)
     skip += minutes(59)

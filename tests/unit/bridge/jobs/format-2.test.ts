@@ -10,14 +10,14 @@ const RECORD = { at: AT, place: { segment: 3, offset: 0 } }
 describe('a packed job of format 2', () => {
   it.each<[string, Partial<Job>]>([
     ['a plain one', {}],
-    ['one that waits for nobody', { state: 'expired', reasons: ['stale'], proof: null, attempt: 0, attempts: [] }],
+    ['one that is finished', { state: 'expired', reasons: ['stale'], proof: null, attempt: 0, attempts: [] }],
     ['one with a key of its own', { key: 'store-1:order%201:invoice:*:2' }],
     ['one whose hash was made with *', { sameHash: 'b'.repeat(64) }],
     ['one without prefix', { number: { prefix: '', number: 7, text: '7' } }],
     ['a comanda', { number: null, dayNumber: 37 }],
-    ['one whose ticket is gone', { ticketAt: null }],
+    ['one whose ticket was removed', { ticketAt: null }],
     ['one with marks and answers', { marks: [{ type: 'late', minutes: 7 }], decisions: { 'retry:ñ/|': {} as never } }],
-    ['one that people were told of', { askedAttempt: 2 }],
+    ['one that a note asked about', { askedAttempt: 2 }],
     [
       'a copy',
       {
@@ -27,7 +27,7 @@ describe('a packed job of format 2', () => {
         request: { action: 'copy', requestId: 'r,1' },
       },
     ],
-  ])('comes out as it went in: %s', (_, change) => {
+  ])('is unchanged after packing and unpacking: %s', (_, change) => {
     const job = aJob(change)
     const state = emptyState()
     foldOldSnapshot(state, RECORD, { type: 'resting', documents: { [job.document]: packJob(job) } })
@@ -35,7 +35,7 @@ describe('a packed job of format 2', () => {
     expect(jobById(state, job.key)).toEqual(job)
   })
 
-  it('stands beside the others of its document: the newest revision is its head, a copy never', () => {
+  it('belongs to its document: the newest revision is its head, never a copy', () => {
     const first = aJob({ id: 'store-1:order%201:invoice:-:1', key: 'k-1', revision: 1, seq: 4 })
     const second = aJob()
     const copy = aJob({ id: `${second.id}:copy-1`, key: `${second.id}:copy-1`, copyOf: second.id, seq: 12 })

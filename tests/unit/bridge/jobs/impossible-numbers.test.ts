@@ -20,21 +20,21 @@ import { machineId } from '../../../../bridge/journal/machine-id'
 import { listSegments } from '../../../../bridge/journal/segments'
 import { createTransport } from '../../../../bridge/printers/create-transport'
 import { startBridge } from '../../../../bridge/start-bridge'
-import { confirm, invoicesIn, numberingOf, registerLines, thisMonth } from '../support/books'
 import { ORIGIN, openWorld, settingsOf, type World } from '../support/bridge-world'
 import { writeFormat2 } from '../support/format-2'
 import { factura, type PaperChange } from '../support/papers'
+import { confirm, invoicesIn, numberingOf, registerLines, thisMonth } from '../support/register-folder'
 import { temporaryFolder } from '../support/temporary-folder'
 
-const HUGE = Number.MAX_SAFE_INTEGER
-const asleep = { asleep: true, machine: machineId() }
+const HUGE_NUMBER = Number.MAX_SAFE_INTEGER
+const withoutLanes = { withoutLanes: true, machine: machineId() }
 
 const IMPOSSIBLE: [what: string, number: unknown][] = [
   ['zero', 0],
   ['a negative', -5],
   ['a fraction', 2.5],
   ['one too many', MAX_NUMBER + 1],
-  ['the last exact double', HUGE],
+  ['the last exact double', HUGE_NUMBER],
   ['2^53', 2 ** 53],
   ['an exponent', 1e300],
   ['a text', '7'],
@@ -49,7 +49,7 @@ const put = async (world: World, change: PaperChange) => world.put(await factura
 const numberOf = async (world: World, order: string, change: PaperChange = {}) =>
   (await put(world, { order, ...change })).job.number?.text ?? null
 
-/** As an earlier version accepted an invoice: with whatever number its counter came to. */
+/** Accepts an invoice as an earlier version did: with any number that its counter reached. */
 async function acceptAsBefore(world: World, order: string, number: number, seen?: number): Promise<void> {
   const paper = await factura({ order })
   const job: AcceptedJob = {
@@ -74,16 +74,16 @@ async function acceptAsBefore(world: World, order: string, number: number, seen?
     dayNumber: null,
   }
   const ticket = { title: `COMPROBANTE J-${number}`, blocks: [] }
-  const witness = seen === undefined ? {} : { seen: [{ prefix: 'J', number: seen }] }
-  await world.store.append([{ type: 'job', job, marks: [], ticket, replaces: [], ...witness }]).durable
+  const reported = seen === undefined ? {} : { seen: [{ prefix: 'J', number: seen }] }
+  await world.store.append([{ type: 'job', job, marks: [], ticket, replaces: [], ...reported }]).durable
   await world.register.settled()
 }
 
-/** J-1 and J-2, then what a till with 2^53 - 2 did to an earlier version: the same number again and again. */
-async function poisoned(): Promise<string> {
-  const world = await openWorld(asleep)
+/** J-1 and J-2, then what 2^53 - 2 from a till did to an earlier version: the same number repeatedly. */
+async function damagedFolder(): Promise<string> {
+  const world = await openWorld(withoutLanes)
   expect([await numberOf(world, 'a'), await numberOf(world, 'b')]).toEqual(['J-1', 'J-2'])
-  await acceptAsBefore(world, 'c', HUGE, HUGE - 1)
+  await acceptAsBefore(world, 'c', HUGE_NUMBER, HUGE_NUMBER - 1)
   for (const order of ['d', 'e', 'f']) await acceptAsBefore(world, order, 2 ** 53)
   await world.stop()
   return world.folder
@@ -92,9 +92,9 @@ async function poisoned(): Promise<string> {
 const findings = async (folder: string) =>
   (await stoppedHandlers(folder).check({ command: 'check' })).findings.map(({ ok, message }) => `${ok} ${message.code}`)
 
-describe('an impossible number that a till says it has seen', () => {
+describe('an impossible number that a till reports as seen', () => {
   it.each(IMPOSSIBLE)('is ignored and named, and the paper prints: %s', async (_, number) => {
-    const world = await openWorld(asleep)
+    const world = await openWorld(withoutLanes)
     const wrong = number as number
     const plain = await put(world, { order: 'a', highestNumber: wrong })
     expect(plain).toMatchObject({ status: 202, ignored: ['highestNumber'], job: { number: { text: 'J-1' } } })
@@ -111,13 +111,13 @@ describe('an impossible number that a till says it has seen', () => {
     expect(await numberingOf(world)).toMatchObject({ next: 10, warning: null })
   })
 
-  it('is no list at all, and the paper prints', async () => {
-    const world = await openWorld(asleep)
+  it('is ignored when the list is none, and the paper prints', async () => {
+    const world = await openWorld(withoutLanes)
     for (const [i, wrong] of ['abc', 7, null, {}, [null], [[]], [{ prefix: 'j!', number: 3 }]].entries())
       expect((await put(world, { order: `o${i}`, highestNumbers: wrong as never })).job.number?.text).toBe(`J-${i + 1}`)
   })
 
-  it('may stand beside more prefixes than a shop has', () => {
+  it('is ignored among more prefixes than a shop has', () => {
     const list = Array.from({ length: 5_000 }, (_, i) => ({ prefix: `P${i}`, number: i + 1 }))
     const { valid, invalid } = readPrefixNumbers(list)
     expect([valid.length, invalid.length]).toEqual([100, 4_900])
@@ -125,8 +125,8 @@ describe('an impossible number that a till says it has seen', () => {
 })
 
 describe('a prefix of which the highest number was used', () => {
-  it('gives comprobantes without one and says so, never a stop nor a repeat; another prefix counts on', async () => {
-    const world = await openWorld(asleep)
+  it('prints comprobantes without one and says so, without stop or repeat; another prefix continues', async () => {
+    const world = await openWorld(withoutLanes)
     const seen = [{ prefix: 'J', number: MAX_NUMBER - 1 }]
     expect(await numberOf(world, 'a', { highestNumbers: seen })).toBe('J-999999999')
     expect(await put(world, { order: 'b' })).toMatchObject({ status: 202, job: { number: null } })
@@ -136,7 +136,7 @@ describe('a prefix of which the highest number was used', () => {
     expect(await response.json()).toEqual({ confirmed: false, prefix: 'J', next: null })
     await world.stop()
     const again = await openWorld({
-      ...asleep,
+      ...withoutLanes,
       folder: world.folder,
       settings: settingsOf({ invoice: { prefix: 'K' } }),
     })
@@ -144,10 +144,10 @@ describe('a prefix of which the highest number was used', () => {
   })
 })
 
-describe('a folder in which an earlier version gave one impossible number to every invoice', () => {
-  it('is opened and prints, without a number until a person confirms the next', async () => {
-    const folder = await poisoned()
-    const world = await openWorld({ ...asleep, folder })
+describe('a folder in which an earlier version assigned one impossible number to every invoice', () => {
+  it('is opened and prints, without a number until the next one is confirmed', async () => {
+    const folder = await damagedFolder()
+    const world = await openWorld({ ...withoutLanes, folder })
     expect(
       world.entries.filter(({ message }) => message.startsWith('impossible number J-9007199254740992')),
     ).toHaveLength(1)
@@ -162,37 +162,37 @@ describe('a folder in which an earlier version gave one impossible number to eve
     expect(await findings(folder)).toContain('false B-58')
   })
 
-  it('counts on after the confirmation, above every valid number, also after the next start', async () => {
-    const folder = await poisoned()
-    const world = await openWorld({ ...asleep, folder })
+  it('continues to count after the confirmation, above every valid number, also after the next start', async () => {
+    const folder = await damagedFolder()
+    const world = await openWorld({ ...withoutLanes, folder })
     expect(await confirm(world, 2)).toEqual({ ok: false, prefix: 'J', lowest: 3 })
     expect(await confirm(world, 2 ** 53)).toMatchObject({ ok: false })
     expect(await confirm(world, 3)).toMatchObject({ ok: true })
     expect(await numberOf(world, 'x')).toBe('J-3')
     await world.stop()
-    const again = await openWorld({ ...asleep, folder, segmentBytes: 1 })
+    const again = await openWorld({ ...withoutLanes, folder, segmentBytes: 1 })
     expect(again.entries.filter(({ message }) => message.includes('impossible'))).toEqual([])
-    // A till of then still says what it has seen.
-    expect(await numberOf(again, 'y', { highestNumbers: [{ prefix: 'J', number: HUGE }] })).toBe('J-4')
+    // A till still reports the number that it has seen.
+    expect(await numberOf(again, 'y', { highestNumbers: [{ prefix: 'J', number: HUGE_NUMBER }] })).toBe('J-4')
     expect(await numberingOf(again)).toEqual(expect.not.objectContaining({ invalid: expect.anything() }))
     await again.stop()
     expect((await findings(folder)).filter((line) => line.startsWith('false'))).toEqual([])
-    const last = await openWorld({ ...asleep, folder })
+    const last = await openWorld({ ...withoutLanes, folder })
     expect(await numberOf(last, 'z')).toBe('J-5')
   })
 
-  it('holds its numbers over a new segment and a restart', async () => {
-    const folder = await poisoned()
-    const world = await openWorld({ ...asleep, folder, segmentBytes: 1 })
+  it('keeps its numbers across a new segment and a restart', async () => {
+    const folder = await damagedFolder()
+    const world = await openWorld({ ...withoutLanes, folder, segmentBytes: 1 })
     for (const order of ['x', 'y', 'z']) expect(await numberOf(world, order)).toBeNull()
     await world.stop()
     expect(listSegments(folder).length).toBeGreaterThan(1)
-    const again = await openWorld({ ...asleep, folder })
+    const again = await openWorld({ ...withoutLanes, folder })
     expect(await numberingOf(again)).toMatchObject({ next: null, invalid: { text: 'J-9007199254740992' } })
   })
 
-  it('tells its papers and its months in answers that a till can read', async () => {
-    const world = await openWorld({ ...asleep, folder: await poisoned() })
+  it('lists its papers and months in answers that a till can read', async () => {
+    const world = await openWorld({ ...withoutLanes, folder: await damagedFolder() })
     const { jobs } = await world.jobs()
     expect(jobs.map((job) => jobSchema.parse(job).number?.text ?? null)).toEqual(['J-1', 'J-2', null, null, null, null])
     const month = invoicesAnswer.parse(await invoicesIn(world, thisMonth()))
@@ -204,22 +204,22 @@ describe('a folder in which an earlier version gave one impossible number to eve
     ])
   })
 
-  it('does not give a number again that only register and jobs tell since the snapshot was spoilt', async () => {
-    const folder = await poisoned()
-    // The snapshot of the version of then: its counters held the highest number, and that alone.
+  it('does not assign a number again that only register and jobs have since the snapshot was damaged', async () => {
+    const folder = await damagedFolder()
+    // A snapshot of the earlier version: its counters held only the highest number.
     const summary: Summary = {
       ...summaryOf(emptyCounters()),
       lastNumbers: [['J', { number: 2 ** 53, at: '2026-11-24T17:00:00.000Z' }]],
-      seenNumbers: [['J', HUGE - 1]],
+      seenNumbers: [['J', HUGE_NUMBER - 1]],
       registerLines: registerLines(folder).length,
       lastTransactions: [['C1', 1e20]],
     }
     const segment = (listSegments(folder).at(-1) ?? 0) + 1
     const at = new Date().toISOString()
-    const { invalidNumbers: _, ...told } = summary
-    const entry: OldSnapshotEntry = { type: 'summary', summary: told, watches: [] }
+    const { invalidNumbers: _, ...oldSummary } = summary
+    const entry: OldSnapshotEntry = { type: 'summary', summary: oldSummary, watches: [] }
     writeFormat2(folder, { segment, store: 'another', machine: machineId(), at }, [entry])
-    const world = await openWorld({ ...asleep, folder })
+    const world = await openWorld({ ...withoutLanes, folder })
     expect(await numberingOf(world)).toMatchObject({ next: null, invalid: { where: 'journal' } })
     expect(world.store.state.numbersStopped).toBe(false)
     expect(await confirm(world, 2)).toMatchObject({ ok: false, lowest: 3 })
@@ -228,29 +228,29 @@ describe('a folder in which an earlier version gave one impossible number to eve
     expect(statusAnswer.parse(await world.get('/status')).till.lastTransaction).toBe(1)
   })
 
-  it.each(IMPOSSIBLE)('by a confirmation over the control socket: %s', async (_, next) => {
-    const world = await openWorld(asleep)
+  it.each(IMPOSSIBLE)('counts on after a confirmation over the control socket: %s', async (_, next) => {
+    const world = await openWorld(withoutLanes)
     expect(await numberOf(world, 'a')).toBe('J-1')
     await world.store.append([{ type: 'numbers-confirmed', prefix: 'J', next: next as number }]).durable
     await world.stop()
-    const again = await openWorld({ ...asleep, folder: world.folder })
+    const again = await openWorld({ ...withoutLanes, folder: world.folder })
     expect(await numberOf(again, 'b')).toBeNull()
     expect(invoicesAnswer.parse(await invoicesIn(again, thisMonth())).confirmed).toEqual([])
     expect(await confirm(again, 2)).toMatchObject({ ok: true })
     expect(await numberOf(again, 'c')).toBe('J-2')
   })
 
-  it('or in which only the register tells of it', async () => {
-    const world = await openWorld(asleep)
+  it('is opened also when only the register has the number', async () => {
+    const world = await openWorld(withoutLanes)
     expect(await numberOf(world, 'a')).toBe('J-1')
     world.register.write([{ type: 'confirmed', seq: 1, prefix: 'J', next: 1e300, at: new Date().toISOString() }])
     await world.stop()
     expect(await findings(world.folder)).toContain('false B-58')
-    const again = await openWorld({ ...asleep, folder: world.folder })
+    const again = await openWorld({ ...withoutLanes, folder: world.folder })
     expect(await numberingOf(again)).toMatchObject({ next: null, invalid: { where: 'register' } })
     await confirm(again, 2)
     await again.stop()
-    const last = await openWorld({ ...asleep, folder: world.folder })
+    const last = await openWorld({ ...withoutLanes, folder: world.folder })
     expect(await numberOf(last, 'b')).toBe('J-2')
   })
 })
@@ -279,30 +279,33 @@ describe('settings.json with an impossible number of an earlier version', () => 
     return { ...again.bridge, send, invoice }
   }
 
-  it.each(['next', 'from'])('starts, prints without a number, and goes on after a confirmation: %s', async (field) => {
-    const folder = temporaryFolder()
-    const text = JSON.stringify({ ...settingsOf(), port: 17999, invoice: { [field]: HUGE } })
-    writeFileSync(settingsPath(folder), text)
-    expect(await findings(folder)).toEqual(expect.arrayContaining(['false B-03', 'false B-58']))
-    const bridge = await start(folder)
-    expect(await bridge.invoice('a')).toBeNull()
-    const answer = await askControl(controlPath(folder), { command: 'check' })
-    expect(answer?.findings.map(({ message }) => message.code)).toContain('B-58')
-    expect(JSON.parse(readFileSync(settingsPath(folder), 'utf8')).invoice).toMatchObject({ next: 1, from: null })
-    const confirmed = await askControl(controlPath(folder), { command: 'confirm-next', next: 40 })
-    expect(confirmed?.finding).toMatchObject({ ok: true })
-    expect([await bridge.invoice('b'), await bridge.invoice('c')]).toEqual(['J-40', 'J-41'])
-  })
+  it.each(['next', 'from'])(
+    'is accepted at the start: invoices have no number until a confirmation: %s',
+    async (field) => {
+      const folder = temporaryFolder()
+      const text = JSON.stringify({ ...settingsOf(), port: 17999, invoice: { [field]: HUGE_NUMBER } })
+      writeFileSync(settingsPath(folder), text)
+      expect(await findings(folder)).toEqual(expect.arrayContaining(['false B-03', 'false B-58']))
+      const bridge = await start(folder)
+      expect(await bridge.invoice('a')).toBeNull()
+      const answer = await askControl(controlPath(folder), { command: 'check' })
+      expect(answer?.findings.map(({ message }) => message.code)).toContain('B-58')
+      expect(JSON.parse(readFileSync(settingsPath(folder), 'utf8')).invoice).toMatchObject({ next: 1, from: null })
+      const confirmed = await askControl(controlPath(folder), { command: 'confirm-next', next: 40 })
+      expect(confirmed?.finding).toMatchObject({ ok: true })
+      expect([await bridge.invoice('b'), await bridge.invoice('c')]).toEqual(['J-40', 'J-41'])
+    },
+  )
 
-  it('an end of the range that nobody reaches limits nothing', async () => {
+  it('sets no limit where the range’s end is a number that is never reached', async () => {
     const folder = temporaryFolder()
-    writeFileSync(join(folder, 'settings.json'), JSON.stringify({ ...settingsOf(), invoice: { to: HUGE } }))
+    writeFileSync(join(folder, 'settings.json'), JSON.stringify({ ...settingsOf(), invoice: { to: HUGE_NUMBER } }))
     const bridge = await start(folder)
     expect(await bridge.invoice('a')).toBe('J-1')
   })
 
   it.each(IMPOSSIBLE)('cannot be set over HTTP: %s', async (_, number) => {
-    const world = await openWorld(asleep)
+    const world = await openWorld(withoutLanes)
     const { settings, version } = world.settings.current()
     for (const field of ['next', 'from', 'to']) {
       const body = { ...settings, invoice: { ...settings.invoice, [field]: number } }
@@ -317,9 +320,9 @@ describe('settings.json with an impossible number of an earlier version', () => 
 
 describe('a transaction', () => {
   it.each(['C1-99999999999999999999', 'C1-9007199254740993', 'C1-1000000000', 'C1-0', 'C1-1e300', 'C1--5'])(
-    'that is no count leaves the till’s counter as it was: %s',
+    'that is no count does not change the till’s counter: %s',
     async (transaction) => {
-      const world = await openWorld(asleep)
+      const world = await openWorld(withoutLanes)
       await put(world, { order: 'a', transaction: 'C1-7' })
       expect((await put(world, { order: 'b', transaction })).status).toBe(202)
       expect(statusAnswer.parse(await world.get('/status')).till.lastTransaction).toBe(7)
@@ -327,7 +330,7 @@ describe('a transaction', () => {
   )
 })
 
-describe('whatever witnesses come, in whatever order, with restarts between', () => {
+describe('whatever numbers tills report, in any order, with restarts', () => {
   const invoice = settingsOf().invoice
   const aNumber = fc.oneof(
     fc.integer({ min: 1, max: 50 }),
@@ -380,16 +383,16 @@ describe('whatever witnesses come, in whatever order, with restarts between', ()
     )
   })
 
-  it('so they do on the disk', async () => {
+  it('issued numbers are in range and rise on the disk', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 8 }), async (steps) => {
-        let world = await openWorld(asleep)
+        let world = await openWorld(withoutLanes)
         const { folder } = world
         const issued: number[] = []
         for (const [i, one] of steps.entries()) {
           if (one.type === 'restart') {
             await world.stop()
-            world = await openWorld({ ...asleep, folder, segmentBytes: i % 2 === 0 ? 1 : undefined })
+            world = await openWorld({ ...withoutLanes, folder, segmentBytes: i % 2 === 0 ? 1 : undefined })
           } else if (one.type === 'confirm') await confirm(world, one.next)
           else if (one.type === 'spoil') {
             if (one.number > MAX_NUMBER) await acceptAsBefore(world, `spoilt-${i}`, one.number)

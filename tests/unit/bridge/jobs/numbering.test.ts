@@ -6,7 +6,7 @@ import { settingsOf } from '../support/bridge-world'
 const NOON = Date.parse('2026-03-15T17:00:00Z')
 const MORNING = '2026-03-15T13:00:00.000Z'
 const POS = { mode: 'pos', confirmedByAccountant: 'Marta, 2026-03-01' }
-/** A sale of no size, at a till that has seen nothing. */
+/** A sale of 0, at a till that has seen no number. */
 const SMALL = { seen: [], beforeTaxes: 1 }
 const invoice = (change: object = {}) => settingsOf({ invoice: change }).invoice
 
@@ -17,14 +17,14 @@ function numbers(last: [prefix: string, number: number, at?: string][] = [], cha
 const textOf = (...args: Parameters<typeof takeNumber>) => takeNumber(...args).number?.text ?? null
 
 describe('invoice numbers', () => {
-  it('of a fresh shop’s comprobantes begin at 1 without a question', () => {
+  it('of a new shop’s comprobantes begin at 1 without a question', () => {
     expect(takeNumber(invoice(), numbers(), SMALL, NOON)).toEqual({
       number: { prefix: 'J', number: 1, text: 'J-1' },
       at: '2026-03-15T17:00:00.000Z',
     })
   })
 
-  it('follow the last issued, never under the settings’ next', () => {
+  it('follow the last issued one, never below the settings’ next', () => {
     expect(textOf(invoice({ next: 7 }), numbers([['J', 20]]), SMALL, NOON)).toBe('J-21')
     expect(textOf(invoice({ next: 30 }), numbers([['J', 20]]), SMALL, NOON)).toBe('J-30')
   })
@@ -34,7 +34,7 @@ describe('invoice numbers', () => {
     expect(textOf(invoice({ prefix: '' }), numbers(), SMALL, NOON)).toBe('1')
   })
 
-  it('stay above what a till sees, or any till has ever seen', () => {
+  it('stay above the highest number that any till has seen', () => {
     const seen = [
       { prefix: 'J', number: 9 },
       { prefix: 'FE', number: 400 },
@@ -58,12 +58,12 @@ describe('invoice numbers', () => {
     expect(numberingStatus(invoice({ to: 5 }), end, NOON)).toMatchObject({ next: null, left: 0, warning: 'exhausted' })
   })
 
-  it('begin with the range, whatever the settings say is next', () => {
+  it('begin with the range, whatever the settings’ next is', () => {
     expect(textOf(invoice({ from: 1001, to: 5000 }), numbers(), SMALL, NOON)).toBe('J-1001')
     expect(textOf(invoice({ from: 1001, to: 5000 }), numbers([['J', 1400]]), SMALL, NOON)).toBe('J-1401')
   })
 
-  it('are for sales up to the ceiling of a tiquete P.O.S., and what is larger takes none', () => {
+  it('are assigned to sales up to the ceiling of a tiquete P.O.S.; a larger one takes none', () => {
     const issued = numbers([['J', 20]])
     const sold = (beforeTaxes: number) => ({ seen: [], beforeTaxes })
     const pos = invoice({ ...POS, ceiling: 261_870 })
@@ -71,7 +71,7 @@ describe('invoice numbers', () => {
     expect(takeNumber(pos, issued, sold(261_871), NOON)).toEqual({ number: null, why: 'over-ceiling' })
     expect(numberingStatus(pos, issued, NOON)).toMatchObject({ next: 21, warning: null })
     expect(textOf(invoice(POS), issued, sold(9_000_000), NOON)).toBe('J-21')
-    // A comprobante is no tiquete.
+    // The ceiling applies to tiquetes P.O.S. only.
     expect(textOf(invoice({ ceiling: 261_870 }), issued, sold(9_000_000), NOON)).toBe('J-21')
   })
 
@@ -82,7 +82,7 @@ describe('invoice numbers', () => {
     expect(numberingStatus(settings, numbers(), Date.parse('2026-03-16T05:00:00Z')).warning).toBe('expired')
   })
 
-  it('stop after damage until a person confirms the next of this prefix', () => {
+  it('stop after damage until the next one of this prefix is confirmed', () => {
     const stopped = numbers([['J', 20]], { numbersStopped: true })
     expect(takeNumber(invoice(), stopped, SMALL, NOON)).toEqual({ number: null, why: 'damaged' })
     expect(numberingStatus(invoice(), stopped, NOON)).toMatchObject({ next: null, warning: 'damaged' })
@@ -94,7 +94,7 @@ describe('invoice numbers', () => {
   it.each([
     ['the DIAN’s numbers', POS],
     ['numbers that the settings say to go on from', { next: 251 }],
-  ])('wait for a person on a bridge that has never issued any: %s', (_, change) => {
+  ])('wait for a confirmation on a bridge that has never issued any: %s', (_, change) => {
     const settings = invoice(change)
     expect(takeNumber(settings, numbers(), SMALL, NOON)).toEqual({ number: null, why: 'confirm-last-number' })
     expect(numberingStatus(settings, numbers(), NOON)).toMatchObject({ next: null, warning: 'confirm-last-number' })
@@ -112,18 +112,18 @@ describe('a number’s date', () => {
     expect(numberingStatus(invoice(), evening, NOON)).toMatchObject({ next: 21, warning: 'clock-back' })
   })
 
-  it('is what the validity is compared with', () => {
+  it('is compared with the validity', () => {
     const late = numbers([['J', 20, '2026-03-16T12:00:00.000Z']])
     expect(takeNumber(invoice({ validUntil: '2026-03-15' }), late, SMALL, NOON)).toMatchObject({ why: 'expired' })
   })
 
-  it('says nothing about a clock that was set right by a second', () => {
+  it('reports nothing about a clock that was corrected by a second', () => {
     expect(numberingStatus(invoice(), evening, Date.parse('2026-03-15T22:59:59Z')).warning).toBeNull()
   })
 })
 
 describe('what a till has seen', () => {
-  it('is news only above what is known here', () => {
+  it('is new only above what is known here', () => {
     const payload = {
       highestNumber: null,
       highestNumbers: [
@@ -134,7 +134,7 @@ describe('what a till has seen', () => {
     expect(newsOf(payload, invoice(), numbers([['J', 20]]))).toEqual([{ prefix: 'FE', number: 1 }])
   })
 
-  it('counts for today’s prefix when it comes without one', () => {
+  it('counts for the current prefix when it comes without one', () => {
     expect(newsOf({ highestNumber: 41, highestNumbers: [] }, invoice(), numbers())).toEqual([
       { prefix: 'J', number: 41 },
     ])
@@ -150,7 +150,7 @@ describe('day numbers', () => {
     expect(takeDayNumber('barra', state, NOON)).toBe(1)
   })
 
-  it('go on when the clock was set back over the change of day', () => {
+  it('continue when the clock was set back over the change of day', () => {
     expect(takeDayNumber('cocina', state, Date.parse('2026-03-13T17:00:00Z'))).toBe(37)
   })
 })

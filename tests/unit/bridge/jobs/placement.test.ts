@@ -17,8 +17,8 @@ function placed(paper: string, papers: Job[]) {
 
 const CAME_OUT_AT_CAJA: Tries = [['caja', 'printed']]
 
-describe('where a paper goes', () => {
-  it.each(['change', 'void'])('a %s follows the comanda, a comanda and a note go to their station', (kind) => {
+describe('the printer of a paper', () => {
+  it.each(['change', 'void'])('of a %s is the comanda’s; of a comanda or note it is the station’s own', (kind) => {
     const papers = [aPaper('kitchen:cocina:1', 1, CAME_OUT_AT_CAJA)]
     expect(placed(`${kind}:cocina:1`, papers)).toEqual({
       stationName: 'COCINA',
@@ -38,7 +38,7 @@ describe('where a paper goes', () => {
     expect(placed('void:cocina:1', [aPaper('kitchen:cocina:1', 1, tries)])).toMatchObject({ printer: 'cocina' })
   })
 
-  it('is where the newest paper came out, be it a change', () => {
+  it('is the one that printed the newest paper, be it a change', () => {
     const papers = [
       aPaper('kitchen:cocina:1', 1, [['cocina', 'printed']]),
       aPaper('change:cocina:1', 2, CAME_OUT_AT_CAJA),
@@ -46,7 +46,7 @@ describe('where a paper goes', () => {
     expect(placed('change:cocina:2', papers)).toMatchObject({ printer: 'caja' })
   })
 
-  it('is the station’s own printer where nothing came out, or where the settings know that printer no more', () => {
+  it('is the station’s own where nothing was printed, or where the settings no longer have that printer', () => {
     expect(placed('change:cocina:1', [aPaper('kitchen:cocina:1', 1, [['caja', 'queued']])])).toMatchObject({
       printer: 'cocina',
     })
@@ -56,7 +56,7 @@ describe('where a paper goes', () => {
     })
   })
 
-  it('is the default station for `*`, for a note without one, and for a station that is not there', () => {
+  it('is the default station’s for `*`, for a note without a station, and for an unknown station', () => {
     for (const key of ['kitchen:*:1', 'change:*:1', 'note:*:1', 'note:-:1', 'change:parrilla:1'])
       expect(placed(key, [])).toMatchObject({ stationName: 'COCINA', printer: 'cocina' })
     expect(placed('note:barra:1', [])).toMatchObject({ stationName: 'BARRA', printer: 'caja' })

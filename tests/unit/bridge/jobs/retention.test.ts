@@ -10,18 +10,18 @@ const daysOf = (hours: { deliverAt?: string; readyAt?: string }) => {
   return (orderTime({ context }) - Date.parse(CREATED)) / DAY_MS
 }
 
-it('an order is as old as its placing, or as the later hour that it is for', () => {
+it('an order’s age counts from its placing, or from the later hour that it is for', () => {
   expect(daysOf({})).toBe(0)
   expect(daysOf({ deliverAt: at(40) })).toBe(40)
   expect(daysOf({ deliverAt: at(-40) })).toBe(0)
 })
 
-it('a broken hour keeps no order for ever', () => {
+it('an invalid hour does not keep an order for ever', () => {
   expect(daysOf({ deliverAt: at(90) })).toBe(90)
   expect(daysOf({ deliverAt: '9999-12-31T00:00:00.000Z' })).toBe(90)
 })
 
-it('a till of the first builds tells the hour as the one to be printed', () => {
+it('a till of the first builds sends the hour of printing, which counts where there is no other', () => {
   expect(daysOf({ readyAt: at(40) })).toBe(40)
   expect(daysOf({ readyAt: at(40), deliverAt: at(50) })).toBe(50)
 })

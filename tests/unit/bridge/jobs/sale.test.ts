@@ -7,7 +7,7 @@ const INC = { id: 'inc', name: 'INC', percent: 8, included: true, items: null }
 const IVA = { id: 'iva', name: 'IVA', percent: 19, included: true, items: ['ext:BEB-*'] }
 
 describe('a sale in the register', () => {
-  it('holds all of the total by tax, with the means of payment and no name', () => {
+  it('has the whole total by tax, with the means of payment and no name', () => {
     const payload = aPayload('invoice', { money: money({ tip: 5_000, amountToPay: 77_200 }) })
     expect(saleOf(payload, someFacts(), AT)).toEqual({
       at: AT,
@@ -26,14 +26,14 @@ describe('a sale in the register', () => {
     })
   })
 
-  it('holds the id that the customer gave for the invoice, and not the name', () => {
+  it('has the id that the customer gave for the invoice, and not the name', () => {
     const payload = aPayload('invoice', { buyer: { name: 'Comercial Inventada S.A.S.', id: '900000001-1' } })
     const sale = saleOf(payload, someFacts(), AT)
     expect(sale.buyerId).toBe('900000001-1')
     expect(JSON.stringify(sale)).not.toContain('Inventada')
   })
 
-  it('knows a line’s tax by Justo’s external id, as the paper does', () => {
+  it('finds a line’s tax by Justo’s external id, as the paper does', () => {
     const payload = aPayload('invoice', {}, { externalIds: [null, 'BEB-7'] })
     const { taxes } = saleOf(payload, someFacts({ taxes: [INC, IVA] }), AT)
     expect(taxes.map(({ label, total }) => [label, total])).toEqual([
@@ -43,21 +43,21 @@ describe('a sale in the register', () => {
     ])
   })
 
-  it('reads a pattern of the settings as the paper does, whatever its marks', () => {
+  it('applies a pattern of the settings as the paper does, whatever its special characters', () => {
     const lines = [{ name: 'Jugo “Vida”', quantity: 1, unitPrice: 66_200, total: 66_200, comment: null, modifiers: [] }]
     const typographic = { ...IVA, items: ['jugo “vida”'] }
     const { taxes } = saleOf(aPayload('invoice', { lines }), someFacts({ taxes: [INC, typographic] }), AT)
     expect(taxes[0]?.label).toBe('IVA 19 %')
   })
 
-  it('takes a coupon as what it took off', () => {
+  it('counts a coupon as the amount that it took off', () => {
     const cheaper = money({ items: 65_200, total: 71_200, amountToPay: 71_200, coupon: { name: 'X', amount: -1_000 } })
     const sale = saleOf(aPayload('invoice', { money: cheaper }), someFacts(), AT)
     expect([sale.coupon, sale.total, sale.taxes[0]?.total]).toEqual([1_000, 71_200, 65_200])
   })
 })
 
-describe('what a sale comes to before its taxes', () => {
+describe('the amount of a sale before its taxes', () => {
   it('is the total without INC, IVA and the tax on bags; the tip was never in it', () => {
     const lines = [
       { name: 'Hamburguesa', quantity: 2, unitPrice: 28_150, total: 56_300, comment: null, modifiers: [] },

@@ -7,7 +7,7 @@ import { openNotes, writeNotes } from '../support/journal-folder'
 import { FOLDER, onDisk, simulatedDisk } from '../support/simulated'
 import { temporaryFolder } from '../support/temporary-folder'
 
-/** A disk that can be full: then it takes a few bytes and fails, as a real one does. */
+/** A disk that can be full: a write then stores a few bytes and fails, as on a real one. */
 function disk() {
   const state = { full: false, syncs: 0 }
   const writes: DiskWrites = {
@@ -24,7 +24,7 @@ function disk() {
 }
 
 describe('the journal', () => {
-  it('gives back after a restart what it had confirmed, in order', async () => {
+  it('returns after a restart what it had confirmed, in order', async () => {
     const folder = temporaryFolder()
     await writeNotes(folder, ['a', 'b ñ', 'c'])
     await writeNotes(folder, ['d'])
@@ -33,14 +33,14 @@ describe('the journal', () => {
     await again.journal.close()
   })
 
-  it('keeps its identity, and a new one has another', async () => {
+  it('keeps its identity, and a new journal has another', async () => {
     const folder = temporaryFolder()
     const first = await writeNotes(folder, ['a'])
     expect((await writeNotes(folder, ['b'])).journal.store).toBe(first.journal.store)
     expect((await writeNotes(temporaryFolder(), ['a'])).journal.store).not.toBe(first.journal.store)
   })
 
-  it('makes entries durable that arrive together with one sync', async () => {
+  it('makes entries that arrive together durable with one sync', async () => {
     const { state, writes } = disk()
     const notes = openNotes(temporaryFolder(), { disk: writes })
     const appended = Array.from({ length: 50 }, (_, i) => notes.append(String(i)))
@@ -50,7 +50,7 @@ describe('the journal', () => {
     await notes.journal.close()
   })
 
-  it('reads one record back by its place, with what hangs on it', async () => {
+  it('reads one record by its position, with its ticket', async () => {
     const { journal } = openNotes(temporaryFolder(), { segmentBytes: 300 })
     const places = []
     for (let i = 0; i < 20; i++) {
@@ -66,7 +66,7 @@ describe('the journal', () => {
     await journal.close()
   })
 
-  it('reads nothing where a record is damaged, and throws what the disk says where it cannot be read', async () => {
+  it('reads nothing where a record is damaged, and throws the disk’s error where it cannot be read', async () => {
     const folder = temporaryFolder()
     const state = { fails: false }
     const read: typeof nodeDisk.read = (...asked) => {
@@ -88,7 +88,7 @@ describe('the journal', () => {
     await notes.journal.close()
   })
 
-  it('goes on in a new segment when one is full, without a gap', async () => {
+  it('continues in a new segment when one is full, without a gap', async () => {
     const folder = temporaryFolder()
     const texts = Array.from({ length: 40 }, (_, i) => `note ${i}`)
     await writeNotes(folder, texts, { segmentBytes: 500 })
@@ -99,7 +99,7 @@ describe('the journal', () => {
     await again.journal.close()
   })
 
-  it('begins a new segment after seven days too, however little is in the old one', async () => {
+  it('begins a new segment after seven days too, however small the old one is', async () => {
     const folder = temporaryFolder()
     let now = Date.parse('2026-03-15T17:00:00.000Z')
     const notes = openNotes(folder, { now: () => now })
@@ -113,10 +113,10 @@ describe('the journal', () => {
     await notes.journal.close()
   })
 
-  it('begins that segment again when it was lost, although there is room in the old one', async () => {
+  it('begins that segment again when it was lost, although the old one has room', async () => {
     const disk = simulatedDisk()
     let now = Date.parse('2026-03-15T17:00:00.000Z')
-    // Its records are on the disk; only their promise is not kept.
+    // Its records are on the disk, although their promises were rejected.
     const failing = onDisk(disk, { call: 'syncFolder', n: 2, moment: 'before' })
     const notes = openNotes(FOLDER, { now: () => now, disk: failing, segmentBytes: 1000 })
     await notes.append('a').durable
@@ -142,7 +142,7 @@ describe('the journal', () => {
     await journal.close()
   })
 
-  it('takes back what a full disk refused, and goes on when there is room', async () => {
+  it('undoes what a full disk refused, and continues when there is room', async () => {
     const folder = temporaryFolder()
     const { state, writes } = disk()
     const notes = openNotes(folder, { disk: writes })
@@ -185,7 +185,7 @@ describe('the journal', () => {
     },
   )
 
-  it('settles for everything that was appended before, durable or lost', async () => {
+  it('settles every earlier entry, durable or lost', async () => {
     const { state, writes } = disk()
     const notes = openNotes(temporaryFolder(), { disk: writes })
     const first = notes.append('a')
@@ -200,7 +200,7 @@ describe('the journal', () => {
     await notes.journal.close()
   })
 
-  it('writes nothing when it is only opened', async () => {
+  it('writes nothing when it is opened', async () => {
     const folder = temporaryFolder()
     await writeNotes(folder, ['a'])
     const before = readFileSync(segmentPath(folder, 1))

@@ -17,7 +17,7 @@ async function segmented() {
 }
 
 describe('a damaged journal', () => {
-  it('is copied aside untouched, and work goes on from what can be read, under a new identity', async () => {
+  it('is copied aside unchanged, and the readable part is continued under a new identity', async () => {
     const { folder, store, segments } = await segmented()
     writeFileSync(join(folder, 'settings.json'), '{}')
     const path = segmentPath(folder, segments[1] ?? 0)
@@ -40,7 +40,7 @@ describe('a damaged journal', () => {
     expect(copiesIn(folder)).toHaveLength(1)
   })
 
-  it('is one that another machine wrote: a copied folder issues no numbers', async () => {
+  it('includes one that another machine wrote: a copied folder issues no numbers', async () => {
     const folder = temporaryFolder()
     await writeNotes(folder, ['a'])
     const opened = openNotes(folder, { machine: 'another-machine' })
@@ -51,7 +51,7 @@ describe('a damaged journal', () => {
     await again.journal.close()
   })
 
-  it('is one whose segment is missing, first, middle or last but one', async () => {
+  it('includes one whose segment is missing, first, middle or last but one', async () => {
     for (const missing of [0, 1, -2]) {
       const { folder, segments } = await segmented()
       rmSync(segmentPath(folder, segments.at(missing) ?? 0))
@@ -61,7 +61,7 @@ describe('a damaged journal', () => {
     }
   })
 
-  it('is one with a foreign segment', async () => {
+  it('includes one with a foreign segment', async () => {
     const { folder, segments } = await segmented()
     const other = await segmented()
     const last = segments.at(-1) ?? 0
@@ -71,7 +71,7 @@ describe('a damaged journal', () => {
     await opened.journal.close()
   })
 
-  it('is one whose records cannot follow each other', async () => {
+  it('includes one whose records cannot follow each other', async () => {
     const folder = temporaryFolder()
     await writeNotes(folder, ['a'])
     const opened = openNotes(folder, { judge: () => 'record 2 makes no sense' })
@@ -79,7 +79,7 @@ describe('a damaged journal', () => {
     await opened.journal.close()
   })
 
-  it('does not stop the next start when the last one died in the middle of the repair', async () => {
+  it('does not prevent the next start when the last one died in the middle of the repair', async () => {
     const { folder, segments } = await segmented()
     const path = segmentPath(folder, segments[0] ?? 0)
     const broken = readFileSync(path)
@@ -95,7 +95,7 @@ describe('a damaged journal', () => {
 })
 
 describe('a journal of a newer bridge', () => {
-  it('is left alone', () => {
+  it('is not changed', () => {
     const folder = temporaryFolder()
     const header = { format: FORMAT + 1, store: 's', machine: null, segment: 1, base: true }
     writeFileSync(segmentPath(folder, 1), encodeRecord({ seq: 1, at: '', header }))
@@ -103,7 +103,7 @@ describe('a journal of a newer bridge', () => {
     expect(copiesIn(folder)).toEqual([])
   })
 
-  it('is left alone too when only its newest segment is of a newer format', async () => {
+  it('is not changed when only its newest segment is of a newer format', async () => {
     const { folder, segments } = await segmented()
     const next = (segments.at(-1) ?? 0) + 1
     const header = { format: FORMAT + 1, store: 's', machine: null, segment: next, base: false }

@@ -15,26 +15,26 @@ async function segmented() {
   return { folder, segments, keep: segments.at(-2) ?? 0 }
 }
 
-/** The folder as it is now, for a look at what a crash would leave. */
+/** A copy of the folder, as a crash would leave it. */
 function copyOf(folder: string): string {
   const copy = temporaryFolder()
   for (const name of readdirSync(folder)) cpSync(join(folder, name), join(copy, name))
   return copy
 }
 
-/** Says that what stands below is given up, and makes the two snapshots that allow its removal. */
-async function giveUp(notes: Notes, below: number): Promise<void> {
+/** Writes the record that prunes everything below `below`, and makes the two snapshots that allow the removal. */
+async function pruneBelow(notes: Notes, below: number): Promise<void> {
   await notes.snapshot()
   if (notes.journal.isFull) notes.journal.roll(notes.texts)
   await notes.journal.append([{ entry: { all: notes.texts }, prunes: below }]).durable
   await notes.snapshot()
 }
 
-describe('giving up old segments', () => {
-  it('loses nothing that the snapshots say', async () => {
+describe('the removal of old segments', () => {
+  it('loses nothing that the snapshots have', async () => {
     const { folder, segments, keep } = await segmented()
     const notes = openNotes(folder, SMALL)
-    await giveUp(notes, keep)
+    await pruneBelow(notes, keep)
     expect(notes.journal.removeBelow(keep)).toBe(segments.indexOf(keep))
     expect(listSegments(folder)[0]).toBe(keep)
     await notes.append('after').durable
@@ -44,10 +44,10 @@ describe('giving up old segments', () => {
     await again.journal.close()
   })
 
-  it('needs no reading of the whole journal at the next start, in whichever segment that was said', async () => {
+  it('does not need the whole journal at the next start, whichever segment has the record', async () => {
     const { folder, keep } = await segmented()
     const notes = openNotes(folder)
-    await giveUp(notes, keep)
+    await pruneBelow(notes, keep)
     notes.journal.removeBelow(keep)
     await notes.journal.close()
     const again = openNotes(folder)
@@ -56,7 +56,7 @@ describe('giving up old segments', () => {
     await again.journal.close()
   })
 
-  it('removes nothing before two snapshots need none of it', async () => {
+  it('waits until two snapshots need none of them', async () => {
     const { folder, segments, keep } = await segmented()
     const notes = openNotes(folder, SMALL)
     expect([notes.journal.removeBelow(keep), listSegments(folder)]).toEqual([0, segments])
@@ -65,27 +65,28 @@ describe('giving up old segments', () => {
     await notes.journal.close()
   })
 
-  it('leaves a sound journal when the bridge died between any two of its steps', async () => {
+  it('leaves a valid journal when the bridge died between any two of its steps', async () => {
     const { folder, segments, keep } = await segmented()
     const notes = openNotes(folder, SMALL)
     const before = copyOf(folder)
-    await giveUp(notes, keep)
+    await pruneBelow(notes, keep)
     notes.journal.removeBelow(keep)
     await notes.journal.close()
-    const goners = segments.filter((segment) => segment < keep)
-    for (let removed = 0; removed <= goners.length; removed++) {
+    const removable = segments.filter((segment) => segment < keep)
+    for (let removed = 0; removed <= removable.length; removed++) {
       const crashed = copyOf(folder)
-      for (const segment of goners.slice(removed)) cpSync(segmentPath(before, segment), segmentPath(crashed, segment))
+      for (const segment of removable.slice(removed))
+        cpSync(segmentPath(before, segment), segmentPath(crashed, segment))
       const again = openNotes(crashed, SMALL)
       expect([removed, again.damage, again.texts]).toEqual([removed, null, TEXTS])
       await again.journal.close()
     }
   })
 
-  it('loses nothing when both snapshots are damaged afterwards: the oldest segment begins with what was before it', async () => {
+  it('loses nothing when both snapshots are damaged afterwards: the oldest segment begins with the earlier state', async () => {
     const { folder, keep } = await segmented()
     const notes = openNotes(folder, SMALL)
-    await giveUp(notes, keep)
+    await pruneBelow(notes, keep)
     notes.journal.removeBelow(keep)
     await notes.append('after').durable
     await notes.journal.close()
@@ -96,7 +97,7 @@ describe('giving up old segments', () => {
     await again.journal.close()
   })
 
-  it('did not happen when its record was not written', async () => {
+  it('does not happen when its record was not written', async () => {
     const { folder, segments, keep } = await segmented()
     const failing = { write: () => Promise.reject(new Error('no space left')), sync: async () => {} }
     const notes = openNotes(folder, { ...SMALL, disk: failing })
@@ -106,10 +107,10 @@ describe('giving up old segments', () => {
     await notes.journal.close()
   })
 
-  it('hides no segment that is missing afterwards', async () => {
+  it('does not hide a segment that is missing afterwards', async () => {
     const { folder, keep } = await segmented()
     const notes = openNotes(folder, SMALL)
-    await giveUp(notes, keep)
+    await pruneBelow(notes, keep)
     notes.journal.removeBelow(keep)
     await notes.journal.close()
     rmSync(segmentPath(folder, keep))

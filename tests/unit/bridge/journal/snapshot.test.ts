@@ -26,7 +26,7 @@ async function withSnapshots() {
   return { folder, texts: ['a', 'b', 'c', 'd', 'e', 'f'], snapshots: listSnapshots(folder) }
 }
 
-/** What a start finds. */
+/** What a start reads. */
 async function found(folder: string) {
   const again = openNotes(folder)
   const { damage, texts, notes } = again
@@ -35,7 +35,7 @@ async function found(folder: string) {
 }
 
 describe('a snapshot', () => {
-  it('is what the next start begins with: what came before is not even read', async () => {
+  it('is what the next start begins with: earlier segments are not read', async () => {
     const { folder, texts } = await withSnapshots()
     const read: string[] = []
     const again = openNotes(folder, { judge: () => null })
@@ -44,7 +44,7 @@ describe('a snapshot', () => {
     await again.journal.close()
   })
 
-  it('is bound to what was durable when it was made: the records after it follow', async () => {
+  it('matches what was durable when it was made: the records after it follow', async () => {
     const { folder, texts, snapshots } = await withSnapshots()
     expect(snapshots).toEqual([4, 6])
     expect(await found(folder)).toEqual({ damage: null, texts, notes: 0 })
@@ -89,7 +89,7 @@ describe('a snapshot', () => {
     }
   })
 
-  it('proves that a journal which ends before it was cut', async () => {
+  it('shows that a journal which ends before it was cut', async () => {
     const { folder } = await withSnapshots()
     const size = readFileSync(segmentPath(folder, 1)).length
     truncateSync(segmentPath(folder, 1), size - 120)
@@ -99,7 +99,7 @@ describe('a snapshot', () => {
     expect(copiesIn(folder)).toHaveLength(1)
   })
 
-  it('of another journal counts for nothing', async () => {
+  it('of another journal is ignored', async () => {
     const { folder } = await withSnapshots()
     const other = temporaryFolder()
     await writeNotes(other, ['x'])
@@ -108,12 +108,12 @@ describe('a snapshot', () => {
     expect(await found(other)).toEqual({ damage: null, texts: ['x'], notes: 0 })
   })
 
-  it('is not there before what it holds is durable, and not at all when that is lost', async () => {
+  it('is not there before its content is durable, and not at all when that is lost', async () => {
     const folder = temporaryFolder()
     const state = { full: false }
     const disk = {
       async write(...[handle, bytes, position]: Parameters<typeof diskWrites.write>) {
-        // The snapshot's own file has room.
+        // The write of the snapshot itself succeeds.
         if (state.full && bytes.includes('"entry"')) throw Object.assign(new Error('no space'), { code: 'ENOSPC' })
         await diskWrites.write(handle, bytes, position)
       },
@@ -132,18 +132,18 @@ describe('a snapshot', () => {
     expect((await found(folder)).texts).toEqual(['a', 'c'])
   })
 
-  it('has no name while what it holds is on its way', async () => {
+  it('has no name while its content is being written', async () => {
     const folder = temporaryFolder()
-    let letGo = () => {}
-    const gate = new Promise<void>((resolve) => {
-      letGo = resolve
+    let releaseSync = () => {}
+    const syncReleased = new Promise<void>((resolve) => {
+      releaseSync = resolve
     })
     let synced = 0
     const disk = {
       async sync(...[handle]: Parameters<typeof diskWrites.sync>) {
         synced++
-        // The journal's comes first.
-        if (synced === 1) await gate
+        // The journal's sync comes first.
+        if (synced === 1) await syncReleased
         await diskWrites.sync(handle)
       },
     }
@@ -153,7 +153,7 @@ describe('a snapshot', () => {
     await vi.waitFor(() => expect(synced).toBe(2))
     for (let n = 0; n < 20; n++) await new Promise(setImmediate)
     expect(listSnapshots(folder)).toEqual([])
-    letGo()
+    releaseSync()
     await durable
     expect([await made, listSnapshots(folder)]).toEqual([true, [2]])
     await notes.journal.close()
@@ -182,7 +182,7 @@ describe('a snapshot', () => {
     expect(readdirSync(folder).filter((name) => name.endsWith('.new'))).toEqual([])
   })
 
-  it('is made by two at most: older ones go', async () => {
+  it('is kept in two versions at most: older ones are removed', async () => {
     const folder = temporaryFolder()
     const notes = openNotes(folder)
     for (const text of ['a', 'b', 'c', 'd']) {
@@ -194,13 +194,13 @@ describe('a snapshot', () => {
     await notes.journal.close()
   })
 
-  it('of a newer program is left alone with all of the folder', async () => {
+  it('of a newer program is not changed, and neither is the folder', async () => {
     const { folder, snapshots } = await withSnapshots()
     mkdirSync(join(folder, 'logs'))
     const path = snapshotPath(folder, snapshots[1] ?? 0)
     const text = readFileSync(path, 'utf8').replace('"snapshot":3', '"snapshot":9')
     writeFileSync(path, text)
-    // Its sum no longer fits: it is only damaged, and the older one counts.
+    // Its checksum no longer matches: it is only damaged, and the older one counts.
     expect((await found(folder)).damage).toBeNull()
   })
 })

@@ -7,7 +7,7 @@ import { SOON } from '../support/soon'
 
 const NOW = Date.parse('2026-03-15T18:00:00Z')
 
-/** A back-off with the times of a shop. */
+/** A back-off with the times that a shop has. */
 const aBackOff = () => new BackOff({ now: () => NOW, times: LANE_TIMES })
 const seconds = (iso: string): number => (Date.parse(iso) - NOW) / 1000
 
@@ -19,7 +19,7 @@ describe('the next try of a printer', () => {
     expect(seconds(backOff.longer())).toBe(1)
   })
 
-  it('is not due before its time, unless something has changed', () => {
+  it('is not due early, unless something has changed', () => {
     const backOff = aBackOff()
     expect(backOff.left).toBe(0)
     backOff.in(60_000)
@@ -28,10 +28,10 @@ describe('the next try of a printer', () => {
     expect(backOff.left).toBe(0)
   })
 
-  it('comes later and later when its queue looks well and gives every paper back', async () => {
+  it('comes later each time when its queue is ready and every paper is taken back', async () => {
     const world = await openWorld({ times: { retryFirst: 20, retryMost: 10_000 } })
     const cocina = world.printer('cocina')
-    cocina.mood = { open: 'blind', unresolved: ['connecting-to-device'] }
+    cocina.state = { open: 'blind', unresolved: ['connecting-to-device'] }
     cocina.onSend = async () => ({ outcome: 'untouched', reasons: ['connecting-to-device'] })
     const { key, payload } = await comanda()
     await world.put({ key, payload })

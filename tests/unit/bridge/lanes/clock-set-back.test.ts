@@ -6,12 +6,12 @@ import { SOON } from '../support/soon'
 
 const HOUR = 3_600_000
 
-/** A shop whose kitchen printer is in trouble while somebody sets the clock right. */
+/** A shop whose kitchen printer is in trouble while the clock is corrected. */
 async function openInTrouble() {
   let ahead = HOUR
   const world = await openWorld({ now: () => Date.now() + ahead, times: { fallbackAfter: 45_000 } })
   const cocina = world.printer('cocina')
-  cocina.mood = { open: 'unreachable', reasons: ['connecting-to-device'] }
+  cocina.state = { open: 'unreachable', reasons: ['connecting-to-device'] }
   const paper = await comanda({ releasedAt: new Date(Date.now() + HOUR).toISOString() })
   await world.put(paper)
   const until = (job: Partial<JobView>) =>
@@ -20,7 +20,7 @@ async function openInTrouble() {
   const setAhead = (ms: number) => {
     ahead = ms
   }
-  /** Until the lane has tried its printer again. */
+  /** Waits until the lane has tried its printer again. */
   const tried = async () => {
     const { opens } = cocina
     await vi.waitFor(() => expect(cocina.opens).toBeGreaterThan(opens + 2), SOON)
@@ -29,15 +29,15 @@ async function openInTrouble() {
 }
 
 describe('a clock that is set back by an hour', () => {
-  it('does not keep a lane from its printer', async () => {
+  it('does not stop a lane from trying its printer', async () => {
     const { cocina, until, setAhead, tried } = await openInTrouble()
     setAhead(0)
     await tried()
-    cocina.mood = { open: 'ready' }
+    cocina.state = { open: 'ready' }
     await until({ state: 'printed', printer: 'cocina' })
   })
 
-  it('does not keep papers from the fallback printer: their time begins anew', async () => {
+  it('does not stop papers from going to the fallback printer: their wait starts again', async () => {
     const { until, setAhead, tried } = await openInTrouble()
     setAhead(0)
     await tried()
@@ -48,7 +48,7 @@ describe('a clock that is set back by an hour', () => {
     await until({ state: 'printed', printer: 'caja' })
   })
 
-  it('does not keep them there because a person said «wait» an hour later', async () => {
+  it('does not extend a wait that the cashier asked for by an hour', async () => {
     const { world, until, setAhead, tried } = await openInTrouble()
     await world.send('POST', '/printers/cocina/fallback', { requestId: 'r', action: 'wait' })
     setAhead(0)
@@ -57,13 +57,16 @@ describe('a clock that is set back by an hour', () => {
     await until({ state: 'printed', printer: 'caja' })
   })
 
-  it('does not let an idle printer’s light grow old while somebody looks', async () => {
+  it('does not leave an idle printer’s status out of date while panels ask for it', async () => {
     const { world, setAhead, tried } = await openInTrouble()
-    const lights = async () => (await world.get<StatusAnswer>('/status')).printers
-    await vi.waitFor(async () => expect(await lights()).toMatchObject([{ id: 'caja', state: 'ready' }, {}]), SOON)
+    const printerStates = async () => (await world.get<StatusAnswer>('/status')).printers
+    await vi.waitFor(
+      async () => expect(await printerStates()).toMatchObject([{ id: 'caja', state: 'ready' }, {}]),
+      SOON,
+    )
     setAhead(0)
     await tried()
-    world.printer('caja').mood = { open: 'not-ready', reasons: ['media-empty'] }
-    await vi.waitFor(async () => expect(await lights()).toMatchObject([{ reasons: ['media-empty'] }, {}]), SOON)
+    world.printer('caja').state = { open: 'not-ready', reasons: ['media-empty'] }
+    await vi.waitFor(async () => expect(await printerStates()).toMatchObject([{ reasons: ['media-empty'] }, {}]), SOON)
   })
 })

@@ -6,7 +6,7 @@ import { comanda, factura } from '../support/papers'
 import { deferred, type ScriptedPrinter } from '../support/scripted-printer'
 import { SOON } from '../support/soon'
 
-/** A disk that can be full, can hold its syncs back, and tells what it was given to write. */
+/** A disk that can be full, can hold its syncs back, and lists what was written. */
 function scriptedDisk() {
   const writes: string[] = []
   const disk = {
@@ -28,7 +28,7 @@ function scriptedDisk() {
   return disk
 }
 
-/** A bridge whose kitchen printer has said once how it is. */
+/** A bridge whose kitchen printer has reported its status once. */
 async function openShop(options: WorldOptions = {}) {
   const disk = scriptedDisk()
   const world = await openWorld({ settings: alone, disk, ...options })
@@ -39,16 +39,16 @@ async function openShop(options: WorldOptions = {}) {
   return { world, printer, disk, opens: printer.opens }
 }
 
-/** From now on the printer answers an opening when the test lets it. */
+/** From now on the test decides when the printer answers an opening. */
 function holdOpening(printer: ScriptedPrinter) {
   const open = printer.open.bind(printer)
-  const gate = deferred<void>()
+  const release = deferred<void>()
   printer.open = async () => {
     const opened = await open()
-    await gate.promise
+    await release.promise
     return opened
   }
-  return () => gate.resolve()
+  return () => release.resolve()
 }
 
 const untilClosed = (printer: ScriptedPrinter) => vi.waitFor(() => expect(printer.closes).toBe(printer.opens), SOON)
@@ -56,18 +56,18 @@ const untilClosed = (printer: ScriptedPrinter) => vi.waitFor(() => expect(printe
 const untilQueued = (world: World, key: string) =>
   vi.waitFor(() => expect(world.store.job(key)?.state).toBe('queued'), SOON)
 
-describe('a paper for a printer that has nothing else to do', () => {
+describe('a paper for an idle printer', () => {
   it('is stored and started with one write, and its first byte comes after it', async () => {
     const { world, printer, disk, opens } = await openShop()
-    const gate = deferred<void>()
-    disk.held = gate.promise
+    const release = deferred<void>()
+    disk.held = release.promise
     const paper = await comanda()
     const put = world.put(paper)
     await vi.waitFor(() => expect(world.store.job(paper.key)?.state).toBe('printing'), SOON)
     await vi.waitFor(() => expect(disk.writes).toHaveLength(1), SOON)
     expect(disk.writes[0]).toMatch(/"type":"job".*"type":"start"/s)
     expect(printer.papers).toEqual([])
-    gate.resolve()
+    release.resolve()
     expect(await put).toMatchObject({ status: 202 })
     await until(world, paper.key, { state: 'printed', attempt: 1 })
     expect(printer.opens).toBe(opens + 1)
@@ -85,11 +85,11 @@ describe('a paper for a printer that has nothing else to do', () => {
     await untilClosed(printer)
   })
 
-  it('is started while it is still on its way to the disk, and no byte goes before both are there', async () => {
+  it('is started while it is being written to the disk, and no byte is sent before both are durable', async () => {
     const { world, printer, disk } = await openShop()
     const answer = holdOpening(printer)
-    const gate = deferred<void>()
-    disk.held = gate.promise
+    const release = deferred<void>()
+    disk.held = release.promise
     const paper = await comanda()
     const put = world.put(paper)
     await untilQueued(world, paper.key)
@@ -97,14 +97,14 @@ describe('a paper for a printer that has nothing else to do', () => {
     await vi.waitFor(() => expect(world.store.job(paper.key)?.state).toBe('printing'), SOON)
     expect([...world.store.shownAfter(0)]).toEqual([])
     expect(printer.papers).toEqual([])
-    gate.resolve()
+    release.resolve()
     expect((await put).status).toBe(202)
     await until(world, paper.key, { state: 'printed', attempt: 1 })
   })
 
-  it('goes out on a blind printer too', async () => {
+  it('is sent to a printer without status too', async () => {
     const { world, printer, disk, opens } = await openShop()
-    printer.mood = blind
+    printer.state = blind
     await until(world, await send(world), { state: 'sent' })
     disk.writes.length = 0
     await until(world, await send(world, 'order-2'), { state: 'sent', attempt: 1 })
@@ -112,20 +112,20 @@ describe('a paper for a printer that has nothing else to do', () => {
     expect(printer.opens).toBe(opens + 2)
   })
 
-  it('waits with the reason when the printer turns out not to be ready, and goes out once it is', async () => {
+  it('waits with the reason when the printer is not ready, and is sent once it is', async () => {
     const { world, printer } = await openShop()
-    for (const mood of [notReady('media-empty'), unreachable('connecting-to-device')]) {
-      printer.mood = mood
-      const key = await send(world, `order-${mood.open}`)
-      const reasons = 'reasons' in mood ? mood.reasons : []
+    for (const printerState of [notReady('media-empty'), unreachable('connecting-to-device')]) {
+      printer.state = printerState
+      const key = await send(world, `order-${printerState.open}`)
+      const reasons = 'reasons' in printerState ? printerState.reasons : []
       await until(world, key, { state: 'queued', attempt: 0, reasons })
-      printer.mood = ready
+      printer.state = ready
       await until(world, key, { state: 'printed', attempt: 1, reasons: [] })
     }
     expect(printer.papers).toHaveLength(2)
   })
 
-  it('comes after one that was stored before it, each once and unmarked', async () => {
+  it('is printed after one that was stored before it, each once and unmarked', async () => {
     const { world, printer } = await openShop()
     const papers = await Promise.all([1, 2, 3, 4].map((n) => comanda({ order: `order-${n}`, dish: `dish-${n}` })))
     const answers = await Promise.all(papers.map((paper) => world.put(paper)))
@@ -138,7 +138,7 @@ describe('a paper for a printer that has nothing else to do', () => {
     expect(printer.mostInFlight).toBe(1)
   })
 
-  it('is taken in before what came after it, for its own printer and for others', async () => {
+  it('is accepted before later requests, for its own printer and for others', async () => {
     const { world, printer } = await openShop()
     const answer = holdOpening(printer)
     const papers = [await comanda(), await factura(), await comanda({ order: 'order-2', dish: 'Ajiaco' })]
@@ -152,7 +152,7 @@ describe('a paper for a printer that has nothing else to do', () => {
     expect(printer.papers).toEqual(['kitchen COCINA 1 Hamburguesa', 'kitchen COCINA 2 Ajiaco'])
   })
 
-  it('goes out by its own settings where two printers of the settings are one machine', async () => {
+  it('is printed with its own settings where two printers of the settings are one machine', async () => {
     const [caja] = alone.printers
     const { world } = await openShop({
       settings: settingsOf({ ...alone, printers: [caja, { ...caja, id: 'cocina' }] }),
@@ -164,8 +164,8 @@ describe('a paper for a printer that has nothing else to do', () => {
   })
 })
 
-describe('a paper that is lost on its way to the disk', () => {
-  it('while its printer is being asked leaves no byte, no open printer and nothing behind', async () => {
+describe('a paper whose write to the disk fails', () => {
+  it('leaves no byte, no open printer and nothing else while its printer is being asked', async () => {
     const { world, printer, disk } = await openShop()
     const answer = holdOpening(printer)
     disk.full = true
@@ -180,7 +180,7 @@ describe('a paper that is lost on its way to the disk', () => {
     expect(printer.papers).toEqual(['kitchen COCINA 1 Hamburguesa'])
   })
 
-  it('together with its start leaves no byte, no open printer and nothing behind', async () => {
+  it('leaves no byte, no open printer and nothing else when its start fails with it', async () => {
     const { world, printer, disk } = await openShop()
     disk.full = true
     const paper = await comanda()
@@ -195,7 +195,7 @@ describe('a paper that is lost on its way to the disk', () => {
     expect(printer.papers).toEqual(['kitchen COCINA 1 Hamburguesa'])
   })
 
-  it('in another write than its start waits, stored and not started, until the disk takes the start', async () => {
+  it('waits, stored and not started, when only the start’s write fails, until the disk takes the start', async () => {
     const { world, printer, disk } = await openShop()
     const answer = holdOpening(printer)
     const key = await send(world)
@@ -213,7 +213,7 @@ describe('a paper that is lost on its way to the disk', () => {
   })
 })
 
-describe('a printer that is opened for a paper to come', () => {
+describe('a printer that is opened early for a paper', () => {
   it('is closed without a byte when the paper is cancelled meanwhile', async () => {
     const { world, printer } = await openShop()
     const answer = holdOpening(printer)
@@ -225,7 +225,7 @@ describe('a printer that is opened for a paper to come', () => {
     expect((await world.job(key)).state).toBe('cancelled')
   })
 
-  it('prints what takes its place alone when the paper is replaced meanwhile', async () => {
+  it('prints only the replacement when the paper is replaced meanwhile', async () => {
     const { world, printer } = await openShop()
     const answer = holdOpening(printer)
     const old = await send(world, 'order-1', { dish: 'Ajiaco' })
@@ -236,7 +236,7 @@ describe('a printer that is opened for a paper to come', () => {
     expect(printer.papers).toEqual(['kitchen COCINA 2 Bandeja'])
   })
 
-  it('is closed without a byte when the paper is refused, and the next paper goes out', async () => {
+  it('is closed without a byte when the paper is refused, and the next paper is printed', async () => {
     const { world, printer, opens } = await openShop()
     const { key, payload } = await comanda()
     expect((await world.put({ key, payload: { ...payload, contentHash: 'f'.repeat(64) } })).status).toBe(422)
@@ -246,7 +246,7 @@ describe('a printer that is opened for a paper to come', () => {
     await until(world, await send(world), { state: 'printed' })
   })
 
-  it('is not opened for a paper that is known, or whose revision is not the next', async () => {
+  it('is not opened for a known paper, or one whose revision is not the next', async () => {
     const { world, printer } = await openShop()
     const paper = await comanda()
     await world.put(paper)
@@ -258,7 +258,7 @@ describe('a printer that is opened for a paper to come', () => {
     expect(printer.opens).toBe(opens)
   })
 
-  it('is let go when the bridge ends meanwhile, and the paper waits for the next start', async () => {
+  it('is closed when the bridge ends meanwhile, and the paper waits for the next start', async () => {
     const { world, printer } = await openShop({ times: { stopGrace: 2000 } })
     const answer = holdOpening(printer)
     const key = await send(world)
@@ -268,11 +268,11 @@ describe('a printer that is opened for a paper to come', () => {
     await untilClosed(printer)
     await world.stop()
     expect(printer.papers).toEqual([])
-    const again = await openWorld({ folder: world.folder, settings: alone, asleep: true })
+    const again = await openWorld({ folder: world.folder, settings: alone, withoutLanes: true })
     expect(await again.job(key)).toMatchObject({ state: 'queued', attempt: 0 })
   })
 
-  it('does not keep a paper from being stored when opening it throws', async () => {
+  it('does not prevent a paper from being stored when opening it throws', async () => {
     const { world, printer } = await openShop()
     const open = printer.open.bind(printer)
     printer.open = () => Promise.reject(new Error('a bug of ours'))

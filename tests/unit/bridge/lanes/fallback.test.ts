@@ -5,18 +5,18 @@ import { ScriptedPrinter } from '../support/scripted-printer'
 import { SOON } from '../support/soon'
 
 describe('the fallback printer', () => {
-  it('takes the paper after the wait, once, marked with its station', async () => {
+  it('gets the paper after the wait, once, marked with its station', async () => {
     let skip = 0
     const world = await openWorld({
       now: () => Date.now() + skip,
       times: { fallbackAfter: 45_000, fallbackStatusAge: 1000 },
     })
-    world.printer('cocina').mood = notReady('media-empty')
+    world.printer('cocina').state = notReady('media-empty')
     const key = await send(world)
     await until(world, key, { reasons: ['media-empty'] })
     skip += 35_000
     world.lanes.update()
-    const { opens } = world.printer('cocina') // several tries, and as many looks of the housekeeper
+    const { opens } = world.printer('cocina') // several tries, and as many sweeps
     await vi.waitFor(() => expect(world.printer('cocina').opens).toBeGreaterThan(opens + 3), SOON)
     expect(await world.job(key)).toMatchObject({ state: 'queued', printer: 'cocina' })
     skip += 10_500
@@ -27,43 +27,43 @@ describe('the fallback printer', () => {
 
   it('is not used while it is not ready', async () => {
     const printers = { caja: new ScriptedPrinter('tcp:caja'), cocina: new ScriptedPrinter('tcp:cocina') }
-    printers.cocina.mood = unreachable('connecting-to-device')
-    printers.caja.mood = notReady('media-empty')
+    printers.cocina.state = unreachable('connecting-to-device')
+    printers.caja.state = notReady('media-empty')
     const world = await openWorld({ times: { fallbackAfter: 0 }, printers })
     const key = await send(world)
     await until(world, key, { reasons: ['connecting-to-device'] })
     await vi.waitFor(() => expect(world.printer('caja').opens).toBeGreaterThan(3), SOON)
     expect((await world.job(key)).printer).toBe('cocina')
-    world.printer('caja').mood = ready
+    world.printer('caja').state = ready
     await until(world, key, { state: 'printed', printer: 'caja' })
   })
 
-  it('in a circle of fallbacks gets a job once, keeps it until it is ready, and prints it once', async () => {
+  it('gets a job once in a circle of fallbacks, keeps it until it is ready, and prints it once', async () => {
     const printers = alone.printers.map((printer) => ({
       ...printer,
       fallback: printer.id === 'caja' ? 'cocina' : 'caja',
     }))
     const world = await openWorld({ settings: settingsOf({ ...alone, printers }), times: { fallbackAfter: 0 } })
     const [caja, cocina] = [world.printer('caja'), world.printer('cocina')]
-    cocina.mood = unreachable('connecting-to-device')
+    cocina.state = unreachable('connecting-to-device')
     const key = await send(world)
     const confirm = caja.onSend
     caja.onSend = async () => {
-      caja.mood = unreachable('connecting-to-device')
+      caja.state = unreachable('connecting-to-device')
       return { outcome: 'untouched', reasons: ['connecting-to-device'] }
     }
     await until(world, key, { printer: 'caja', attempt: 1, state: 'queued' })
-    cocina.mood = ready
+    cocina.state = ready
     caja.onSend = confirm
     const { opens } = caja
     await vi.waitFor(() => expect(caja.opens).toBeGreaterThan(opens + 5), SOON)
     expect(await world.job(key)).toMatchObject({ state: 'queued', printer: 'caja' })
-    caja.mood = ready
+    caja.state = ready
     await until(world, key, { state: 'printed' })
-    expect([caja.papers.length, cocina.papers.length]).toEqual([2, 0]) // the first attempt sent not one byte
+    expect([caja.papers.length, cocina.papers.length]).toEqual([2, 0]) // the first attempt sent no byte
   })
 
-  it('takes over jobs that wait behind a stalled one', async () => {
+  it('gets also the jobs that wait behind a stalled one', async () => {
     const world = await openWorld({ times: { fallbackAfter: 10 } })
     world.printer('cocina').onSend = (_paper, options) => {
       options.onStall(['media-empty'])

@@ -5,17 +5,17 @@ import { alone, blind, send, until } from '../support/lane-world'
 import { loses } from '../support/scripted-printer'
 import { SOON } from '../support/soon'
 
-describe('a blind printer', () => {
-  it('gets the paper, which is sent, not printed', async () => {
+describe('a printer without status', () => {
+  it('prints a paper that ends as sent, not as printed', async () => {
     const world = await openWorld()
-    world.printer('cocina').mood = blind
+    world.printer('cocina').state = blind
     await until(world, await send(world), { state: 'sent', proof: null })
   })
 
-  it('is held after an unconfirmed paper until it is answered for, with one question for all that wait', async () => {
+  it('is held after an unconfirmed paper until the cashier answers, with one question for all that wait', async () => {
     const world = await openWorld({ settings: alone })
     const printer = world.printer('cocina')
-    printer.mood = blind
+    printer.state = blind
     const deliver = printer.onSend
     printer.onSend = loses('timed-out')
     const first = await send(world, 'first')
@@ -32,9 +32,9 @@ describe('a blind printer', () => {
     for (const key of others) await until(world, key, { state: 'sent' })
   })
 
-  it('stays stopped over a restart', async () => {
+  it('stays held after a restart', async () => {
     const world = await openWorld({ settings: alone })
-    world.printer('cocina').mood = blind
+    world.printer('cocina').state = blind
     world.printer('cocina').onSend = loses('timed-out')
     const first = await send(world, 'first')
     await until(world, first, { state: 'unconfirmed' })
@@ -47,22 +47,22 @@ describe('a blind printer', () => {
   })
 })
 
-describe('a printer that only its next paper can tell of', () => {
-  it('is tried again and again, is not ready meanwhile, and is ready at once when a paper went out', async () => {
+describe('a printer whose state only its next paper can show', () => {
+  it('is tried repeatedly, is not ready meanwhile, and is ready at once when a paper was printed', async () => {
     const world = await openWorld({ settings: alone, times: { statusAge: 60_000 } })
     const printer = world.printer('cocina')
     const deliver = printer.onSend
     const unresolved: Reason[] = ['connecting-to-device']
-    printer.mood = blind
+    printer.state = blind
     printer.onSend = async () => {
-      printer.mood = { open: 'blind', unresolved }
+      printer.state = { open: 'blind', unresolved }
       return { outcome: 'untouched', reasons: unresolved }
     }
     const key = await send(world)
     await vi.waitFor(async () => expect((await world.job(key)).attempt).toBeGreaterThan(3), SOON)
     expect(world.lanes.status()[1]).toMatchObject({ state: 'not-ready', reasons: unresolved })
     printer.onSend = (...paper) => {
-      printer.mood = blind
+      printer.state = blind
       return deliver(...paper)
     }
     await until(world, key, { state: 'sent' })

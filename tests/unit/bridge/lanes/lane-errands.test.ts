@@ -11,7 +11,7 @@ const settings = {
 const press = (requestId: string) => ({ requestId, till: 'caja-1' })
 const never = () => new AbortController().signal
 
-/** A world whose kitchen printer holds a paper that does not end. */
+/** A bridge whose kitchen printer has a paper that does not end. */
 async function busyKitchen() {
   const world = await openWorld({ settings })
   world.printer('cocina').onSend = () => new Promise(() => {})
@@ -19,8 +19,8 @@ async function busyKitchen() {
   return world
 }
 
-describe('what is to be done between two papers', () => {
-  it('is answered at once when whoever asks has left already', async () => {
+describe('a task that runs between two papers', () => {
+  it('ends without a result at once when its caller has disconnected before', async () => {
     const { lanes, printer } = await openWorld({ settings })
     await vi.waitFor(() => expect(printer('cocina').opens).toBe(1), SOON)
     expect(await lanes.probe('cocina', AbortSignal.abort())).toBeNull()
@@ -28,7 +28,7 @@ describe('what is to be done between two papers', () => {
     expect(printer('cocina').opens).toBe(1)
   })
 
-  it('is answered when whoever asks leaves behind a paper that does not end', async () => {
+  it('ends without a result when its caller disconnects while a paper does not end', async () => {
     const { lanes } = await busyKitchen()
     const leaving = new AbortController()
     const asked = [lanes.probe('cocina', leaving.signal), lanes.openDrawer('cocina', press('r1'), leaving.signal)]
@@ -36,7 +36,7 @@ describe('what is to be done between two papers', () => {
     expect(await Promise.all(asked)).toEqual([null, false])
   })
 
-  it('is answered when the bridge ends meanwhile, and is not done', async () => {
+  it('ends without a result when the bridge ends meanwhile, and does not run', async () => {
     const { lanes, printer } = await busyKitchen()
     const { opens } = printer('cocina')
     const asked = [lanes.probe('cocina', never()), lanes.openDrawer('cocina', press('r1'), never())]
@@ -45,7 +45,7 @@ describe('what is to be done between two papers', () => {
     expect(printer('cocina').opens).toBe(opens)
   })
 
-  it('is answered when the bridge has ended before', async () => {
+  it('ends without a result when the bridge has ended before', async () => {
     const { lanes, printer } = await openWorld({ settings })
     await lanes.stop()
     const { opens } = printer('cocina')
@@ -54,7 +54,7 @@ describe('what is to be done between two papers', () => {
     expect(printer('cocina').opens).toBe(opens)
   })
 
-  it('is forgotten with whoever asked, and done for those who stay, in their order', async () => {
+  it('is removed with its caller, and those of other callers run in their order', async () => {
     const { lanes, printer } = await openWorld({ settings })
     await vi.waitFor(() => expect(printer('cocina').opens).toBe(1), SOON)
     const leaving = new AbortController()

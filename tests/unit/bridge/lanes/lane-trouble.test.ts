@@ -5,31 +5,34 @@ import { alone, notReady, ready, send, unreachable, until } from '../support/lan
 import { deferred, loses } from '../support/scripted-printer'
 import { SOON } from '../support/soon'
 
-describe('a printer that does not take the paper', () => {
+describe('a printer that does not accept the paper', () => {
   it.each([
     ['refuses, is busy with another client, or is absent', unreachable('connecting-to-device')],
     ['has no paper', notReady('media-empty')],
     ['has its cover open', notReady('cover-open')],
-    ['takes the connection and does not answer', unreachable('timed-out')],
-  ])('%s: the job waits with the reason, no byte goes out, and it prints by itself when cured', async (_what, mood) => {
-    const world = await openWorld({ settings: alone })
-    const printer = world.printer('cocina')
-    printer.mood = mood
-    const key = await send(world)
-    const reasons = 'reasons' in mood ? mood.reasons : []
-    await until(world, key, { state: 'queued', reasons, attempt: 0 })
-    expect((await world.job(key)).nextAttemptAt).not.toBeNull()
-    await vi.waitFor(() => expect(printer.opens).toBeGreaterThan(4), SOON)
-    expect(printer.papers).toEqual([])
-    printer.mood = ready
-    await until(world, key, { state: 'printed', attempt: 1 })
-  })
+    ['accepts the connection and does not answer', unreachable('timed-out')],
+  ])(
+    'gets no byte when it %s: the job waits with the reason, and prints without an action when cured',
+    async (_what, printerState) => {
+      const world = await openWorld({ settings: alone })
+      const printer = world.printer('cocina')
+      printer.state = printerState
+      const key = await send(world)
+      const reasons = 'reasons' in printerState ? printerState.reasons : []
+      await until(world, key, { state: 'queued', reasons, attempt: 0 })
+      expect((await world.job(key)).nextAttemptAt).not.toBeNull()
+      await vi.waitFor(() => expect(printer.opens).toBeGreaterThan(4), SOON)
+      expect(printer.papers).toEqual([])
+      printer.state = ready
+      await until(world, key, { state: 'printed', attempt: 1 })
+    },
+  )
 
-  it('is called offline only after a while', async () => {
+  it('is reported offline only after a while', async () => {
     let skip = 0
     const world = await openWorld({ settings: alone, now: () => Date.now() + skip, times: { offlineAfter: 30_000 } })
     const printer = world.printer('cocina')
-    printer.mood = unreachable('connecting-to-device')
+    printer.state = unreachable('connecting-to-device')
     const key = await send(world)
     await until(world, key, { reasons: ['connecting-to-device'] })
     skip += 20_000
@@ -42,10 +45,10 @@ describe('a printer that does not take the paper', () => {
     await until(world, key, { reasons: ['offline', 'connecting-to-device'] })
   })
 
-  it('is asked again and again without a write to the disk', async () => {
+  it('is asked repeatedly without a write to the disk', async () => {
     const world = await openWorld({ settings: alone })
     const printer = world.printer('cocina')
-    printer.mood = notReady('media-empty')
+    printer.state = notReady('media-empty')
     const key = await send(world)
     await until(world, key, { reasons: ['media-empty'] })
     const seq = world.store.shownSeq
@@ -56,14 +59,14 @@ describe('a printer that does not take the paper', () => {
     expect((await world.job(key)).nextAttemptAt).not.toBe(first)
   })
 
-  it('gives every waiting job its reasons, not only the first', async () => {
+  it('shows its reasons on every waiting job, not only the first', async () => {
     const world = await openWorld({ settings: alone })
-    world.printer('cocina').mood = notReady('cover-open')
+    world.printer('cocina').state = notReady('cover-open')
     const keys = await Promise.all(['a', 'b', 'c'].map((order) => send(world, order)))
     for (const key of keys) await until(world, key, { reasons: ['cover-open'] })
   })
 
-  it('took not one byte: the job is queued again and no question is asked', async () => {
+  it('that took no byte has the job queued again without a question', async () => {
     const world = await openWorld({ settings: alone })
     const printer = world.printer('cocina')
     const confirm = printer.onSend
@@ -80,8 +83,8 @@ describe('a printer that does not take the paper', () => {
   })
 })
 
-describe('a paper that runs into trouble while it prints', () => {
-  it('waits with the reason and goes on when the roll is changed', async () => {
+describe('a paper that is interrupted while it prints', () => {
+  it('waits with the reason and continues when the roll is changed', async () => {
     const world = await openWorld()
     const cured = deferred<void>()
     world.printer('cocina').onSend = async (_paper, options, bytes) => {
@@ -97,7 +100,7 @@ describe('a paper that runs into trouble while it prints', () => {
     await until(world, key, { state: 'printed', reasons: [] })
   })
 
-  it('leaves the printer’s light green when it is confirmed before anybody asked for the new roll', async () => {
+  it('leaves the printer ready when it is confirmed after a stall', async () => {
     const world = await openWorld({ times: { statusAge: 60_000 } })
     world.printer('cocina').onSend = async (_paper, options, bytes) => {
       options.onStall(['media-empty'])
@@ -107,7 +110,7 @@ describe('a paper that runs into trouble while it prints', () => {
     await vi.waitFor(() => expect(world.lanes.status()[1]).toMatchObject({ state: 'ready', reasons: [] }), SOON)
   })
 
-  it.each(['interrupted', 'timed-out'] as const)('and ends without a proof is unconfirmed: %s', async (reason) => {
+  it.each(['interrupted', 'timed-out'] as const)('is unconfirmed when it ends without a proof: %s', async (reason) => {
     const world = await openWorld()
     world.printer('cocina').onSend = loses(reason)
     const key = await send(world)
@@ -115,7 +118,7 @@ describe('a paper that runs into trouble while it prints', () => {
     expect((await world.job(key)).attempts).toMatchObject([{ result: 'unconfirmed', bytes: 5, reason }])
   })
 
-  it('is printed when its own answer comes late', async () => {
+  it('becomes printed when the printer’s answer to its attempt arrives late', async () => {
     const world = await openWorld()
     const late = deferred<'completed' | null>()
     const printer = world.printer('cocina')
@@ -148,7 +151,7 @@ describe('a paper that runs into trouble while it prints', () => {
     const printer = world.printer('cocina')
     const confirm = printer.onSend
     printer.onSend = async () => {
-      printer.mood = unreachable('connecting-to-device')
+      printer.state = unreachable('connecting-to-device')
       return { outcome: 'lost', reason: 'interrupted', bytes: 5, late: Promise.resolve(null) }
     }
     const first = await send(world, 'first')
@@ -157,12 +160,12 @@ describe('a paper that runs into trouble while it prints', () => {
     const second = await send(world, 'second')
     await until(world, second, { state: 'queued', reasons: ['connecting-to-device'] })
     expect(printer.papers).toHaveLength(1)
-    printer.mood = ready
+    printer.state = ready
     await until(world, second, { state: 'printed' })
     expect((await world.job(first)).state).toBe('unconfirmed')
   })
 
-  it('survives a transport that throws: the paper is unconfirmed and the lane goes on', async () => {
+  it('is unconfirmed when the transport throws, and the lane continues', async () => {
     const world = await openWorld()
     const printer = world.printer('cocina')
     const confirm = printer.onSend
@@ -176,17 +179,17 @@ describe('a paper that runs into trouble while it prints', () => {
   })
 })
 
-describe('a ticket that the disk does not give back', () => {
-  /** A job that was stored by an earlier bridge, whose ticket must be read; the disk fails so many more times. */
+describe('a ticket that the disk does not read', () => {
+  /** A job of an earlier process, whose ticket must be read from the disk, which fails this many times. */
   async function stored() {
-    const first = await openWorld({ asleep: true, settings: alone })
+    const first = await openWorld({ withoutLanes: true, settings: alone })
     const key = await send(first)
     await first.stop()
     const state = { failures: 0 }
     const world = await openWorld({
       folder: first.folder,
       settings: alone,
-      asleep: true,
+      withoutLanes: true,
       disk: {
         read: (...asked) => {
           if (state.failures-- > 0) throw Object.assign(new Error('EIO'), { code: 'EIO' })
@@ -200,16 +203,16 @@ describe('a ticket that the disk does not give back', () => {
   it('is read again: the job waits, and is printed when the disk works again', async () => {
     const { world, key, state, printer } = await stored()
     state.failures = 3
-    printer.mood = ready
+    printer.state = ready
     await until(world, key, { state: 'printed' })
     expect(world.entries.filter(({ message }) => message.includes('EIO'))).toHaveLength(3)
     expect(printer.papers).toHaveLength(1)
   })
 
-  it('for good ends its job as failed, so that the next paper is not held up', async () => {
+  it('ends its job as failed when it is permanent, so that the next paper is not held', async () => {
     const { world, key, state, printer } = await stored()
     state.failures = Number.POSITIVE_INFINITY
-    printer.mood = ready
+    printer.state = ready
     await until(world, key, { state: 'failed', reasons: ['document-format-error'] })
     const next = await send(world, 'order-2')
     await until(world, next, { state: 'printed' })

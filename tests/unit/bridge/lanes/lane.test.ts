@@ -16,7 +16,7 @@ describe('a paper on a printer that confirms', () => {
     expect(attempt?.endedAt).not.toBeNull()
   })
 
-  it('is on the disk as started before its first byte', async () => {
+  it('is durable as started before its first byte', async () => {
     const world = await openWorld()
     let shown: string | undefined
     world.printer('cocina').onSend = async (_paper, _options, bytes) => {
@@ -27,7 +27,7 @@ describe('a paper on a printer that confirms', () => {
     expect(shown).toBe('printing')
   })
 
-  it('carries an id that no other attempt has', async () => {
+  it('has an id that no other attempt has', async () => {
     const world = await openWorld()
     for (let i = 0; i < 5; i++) await until(world, await send(world, `order-${i}`), { state: 'printed' })
     expect(new Set(world.printer('cocina').processIds).size).toBe(5)
@@ -49,9 +49,9 @@ describe('a lane', () => {
   it('is one for two printers of the settings at the same address', async () => {
     const [caja] = alone.printers
     const world = await openWorld({ settings: settingsOf({ ...alone, printers: [caja, { ...caja, id: 'cocina' }] }) })
-    const gate = deferred<void>()
+    const release = deferred<void>()
     world.printer('caja').onSend = async (_paper, _options, bytes) => {
-      await gate.promise
+      await release.promise
       return { outcome: 'confirmed', proof: 'completed', bytes }
     }
     const bill = await factura()
@@ -59,7 +59,7 @@ describe('a lane', () => {
     await until(world, bill.key, { state: 'printing' })
     const key = await send(world)
     expect((await world.job(key)).state).toBe('queued')
-    gate.resolve()
+    release.resolve()
     await until(world, key, { state: 'printed' })
   })
 
@@ -81,24 +81,24 @@ describe('a lane', () => {
     expect(world.printer('cocina').papers).toEqual([`${paper}|${paper}`])
   })
 
-  it('does not print what was cancelled while the printer was being asked', async () => {
+  it('does not print a paper that was cancelled while the printer was being asked', async () => {
     const world = await openWorld({ settings: alone })
     const printer = world.printer('cocina')
     await vi.waitFor(() => expect(printer.opens).toBe(1), SOON)
-    const gate = deferred<void>()
+    const release = deferred<void>()
     const open = printer.open.bind(printer)
     printer.open = async () => {
-      await gate.promise
+      await release.promise
       return open()
     }
     const key = await send(world)
     await world.decide(key, 'cancel', { requestId: 'r', attempt: 0 })
-    gate.resolve()
+    release.resolve()
     await vi.waitFor(() => expect(printer.closes).toBe(2), SOON)
     expect(printer.papers).toEqual([])
   })
 
-  it('gives up a paper that cannot be drawn, says so, and prints the next', async () => {
+  it('fails a paper that cannot be encoded, reports it, and prints the next', async () => {
     const world = await openWorld()
     const bad = await send(world, 'bad', { dish: 'unprintable' })
     await until(world, bad, { state: 'failed', reasons: ['document-format-error'], attempt: 0 })
@@ -114,13 +114,13 @@ describe('the end of a lane', () => {
     const world = await openWorld({ settings: alone })
     const printer = world.printer('cocina')
     change(printer)
-    printer.onSend = () => new Promise(() => {}) // no end, whatever happens to its connection
+    printer.onSend = () => new Promise(() => {}) // never settles, whatever happens to its connection
     const key = await send(world)
     await until(world, key, { state: 'printing' })
     return { world, key }
   }
 
-  it('comes even when the wire lets go of nothing, and the paper is unconfirmed on the disk', async () => {
+  it('comes also when the connection never closes, and the paper is unconfirmed on the disk', async () => {
     const { world, key } = await stuck((printer) => {
       const open = printer.open.bind(printer)
       printer.open = async () => {
@@ -131,17 +131,17 @@ describe('the end of a lane', () => {
     await world.stop()
     const texts = world.entries.filter((entry) => entry.jobKey === key).map(({ message }) => message)
     expect(texts.at(-1)).toBe('printing -> unconfirmed on cocina, attempt 1 (interrupted)')
-    const again = await openWorld({ folder: world.folder, settings: alone, asleep: true })
+    const again = await openWorld({ folder: world.folder, settings: alone, withoutLanes: true })
     expect(await again.job(key)).toMatchObject({ state: 'unconfirmed', reasons: ['interrupted'] })
   })
 
-  it('comes when a printer never answers the opening', async () => {
+  it('comes also when a printer never answers the opening', async () => {
     const world = await openWorld({ settings: alone })
     await vi.waitFor(() => expect(world.printer('cocina').opens).toBe(1), SOON)
     world.printer('cocina').open = () => new Promise(() => {})
     const key = await send(world)
     await world.stop()
-    const again = await openWorld({ folder: world.folder, settings: alone, asleep: true })
+    const again = await openWorld({ folder: world.folder, settings: alone, withoutLanes: true })
     expect((await again.job(key)).state).toBe('queued')
   })
 })

@@ -7,7 +7,7 @@ const idsOf = (store: string, from = 0) =>
   Array.from({ length: 20_000 }, (_, n) => Buffer.from(processId(store, from + n)).toString('latin1'))
 
 describe('the id of an attempt', () => {
-  it('is four printable bytes of its own, and none of a probe’s', () => {
+  it('is four printable bytes, different from those of a probe', () => {
     const LAST = 94 * 95 ** 3
     for (const ids of [idsOf(OLD), idsOf(OLD, LAST - 10_000), idsOf('ffffffff-0000-4000-8000-000000000000')]) {
       expect(ids.every((id) => /^[ -}][ -~]{3}$/.test(id))).toBe(true)
@@ -15,7 +15,7 @@ describe('the id of an attempt', () => {
     }
   })
 
-  it('is none that the journal before the damage gave, though that counted from 1 as well', () => {
+  it('is different from those in the journal before the damage, which counted from 1 as well', () => {
     const old = new Set(idsOf(OLD))
     expect(idsOf(NEW).filter((id) => old.has(id))).toEqual([])
   })

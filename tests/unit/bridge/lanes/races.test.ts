@@ -6,18 +6,18 @@ import { comanda } from '../support/papers'
 import { confirms, deferred, type ScriptedPrinter } from '../support/scripted-printer'
 import { SOON } from '../support/soon'
 
-/** The printer is being opened until the returned function is called. */
+/** Opening the printer takes until the returned function is called. */
 function holdOpening(printer: ScriptedPrinter) {
   const open = printer.open.bind(printer)
-  const gate = deferred<void>()
+  const release = deferred<void>()
   let asked = false
   printer.open = async () => {
     const opened = await open()
     asked = true
-    await gate.promise
+    await release.promise
     return opened
   }
-  return { letGo: () => gate.resolve(), isAsked: () => asked }
+  return { finishOpening: () => release.resolve(), isAsked: () => asked }
 }
 
 /** A kitchen printer whose papers are printing until the test ends them. */
@@ -35,8 +35,8 @@ async function openPrinting(options: WorldOptions = {}) {
   return { world, cocina, key, end, late }
 }
 
-describe('a paper between two', () => {
-  it('that went to the fallback printer while its own was being opened is not printed there too', async () => {
+describe('a paper in a race', () => {
+  it('that was rerouted while its own printer was being opened is not printed there too', async () => {
     const world = await openWorld()
     const [caja, cocina] = [world.printer('caja'), world.printer('cocina')]
     const busy = deferred<void>()
@@ -45,31 +45,31 @@ describe('a paper between two', () => {
       return confirms(...paper)
     }
     await world.put(await comanda({ order: 'bar', station: 'barra' }))
-    cocina.mood = { open: 'unreachable', reasons: ['connecting-to-device'] }
+    cocina.state = { open: 'unreachable', reasons: ['connecting-to-device'] }
     const key = await send(world)
     await until(world, key, { reasons: ['connecting-to-device'] })
-    cocina.mood = { open: 'ready' }
-    const { letGo, isAsked } = holdOpening(cocina)
+    cocina.state = { open: 'ready' }
+    const { finishOpening, isAsked } = holdOpening(cocina)
     await vi.waitFor(() => expect(isAsked()).toBe(true), SOON)
     await world.send('POST', '/printers/cocina/fallback', { requestId: 'r', action: 'now' })
     await until(world, key, { state: 'queued', printer: 'caja' })
-    letGo()
+    finishOpening()
     await until(world, await send(world, 'order-2'), { state: 'printed', printer: 'cocina' })
     busy.resolve()
     await until(world, key, { state: 'printed', printer: 'caja' })
     expect([caja.papers.length, cocina.papers.length]).toEqual([2, 1])
   })
 
-  it('that grew too old while the computer slept is not printed, even if the lane runs before the sweep', async () => {
+  it('that expired while the computer slept is not printed, even if the lane runs before the sweep', async () => {
     let slept = 0
     const never = { sweep: Number.POSITIVE_INFINITY }
     const world = await openWorld({ now: () => Date.now() + slept, times: never })
     const cocina = world.printer('cocina')
-    cocina.mood = { open: 'not-ready', reasons: ['media-empty'] }
+    cocina.state = { open: 'not-ready', reasons: ['media-empty'] }
     const key = await send(world)
     await until(world, key, { reasons: ['media-empty'] })
     slept = 16 * 60_000
-    cocina.mood = { open: 'ready' }
+    cocina.state = { open: 'ready' }
     await until(world, key, { state: 'expired' })
     expect(cocina.papers).toEqual([])
   })
@@ -91,7 +91,7 @@ describe('a paper between two', () => {
     expect(cocina.papers).toHaveLength(1)
   })
 
-  it('whose two answers come at once counts the first, and prints no more than that says', async () => {
+  it('whose two answers arrive together counts the first, and prints no more than that says', async () => {
     const { world, cocina, key, end } = await openPrinting()
     end.resolve('lost')
     await until(world, key, { state: 'unconfirmed' })
@@ -104,53 +104,53 @@ describe('a paper between two', () => {
     expect(cocina.papers).toHaveLength(2)
   })
 
-  it('whose late answer comes after it was sent again is printed again, marked', async () => {
+  it('whose late answer arrives after it was sent again is printed again, marked', async () => {
     const { world, cocina, key, end, late } = await openPrinting()
     end.resolve('lost')
     await until(world, key, { state: 'unconfirmed' })
-    cocina.mood = { open: 'not-ready', reasons: ['media-empty'] }
+    cocina.state = { open: 'not-ready', reasons: ['media-empty'] }
     await world.decide(key, 'resolve', { requestId: 'r', attempt: 1, outcome: 'did-not' })
     late.resolve('completed')
     cocina.onSend = confirms
-    cocina.mood = { open: 'ready' }
+    cocina.state = { open: 'ready' }
     await until(world, key, { state: 'printed', attempt: 2 })
     expect(cocina.papers).toEqual(['kitchen COCINA 1 Hamburguesa', 'second-sending + kitchen COCINA 1 Hamburguesa'])
-    expect(world.entries.filter(({ level }) => level === 'error')).toEqual([]) // it is no trouble
+    expect(world.entries.filter(({ level }) => level === 'error')).toEqual([]) // this is no error
   })
 
-  it('that is about to begin when the bridge ends is not begun', async () => {
+  it('that is about to start when the bridge ends is not started', async () => {
     const world = await openWorld({ times: { stopGrace: 2000 } })
     const cocina = world.printer('cocina')
-    const { letGo, isAsked } = holdOpening(cocina)
+    const { finishOpening, isAsked } = holdOpening(cocina)
     const key = await send(world)
     await vi.waitFor(() => expect(isAsked()).toBe(true), SOON)
     const stopping = world.lanes.stop()
-    letGo()
+    finishOpening()
     await stopping
     await world.stop()
     expect(cocina.papers).toEqual([])
-    const again = await openWorld({ folder: world.folder, asleep: true })
+    const again = await openWorld({ folder: world.folder, withoutLanes: true })
     expect(await again.job(key)).toMatchObject({ state: 'queued', attempt: 0 })
   })
 
-  it('whose start the disk holds up until the bridge has given it up is not begun either', async () => {
-    const gate = deferred<void>()
+  it('whose start is not durable before the bridge has given up waiting is not started either', async () => {
+    const release = deferred<void>()
     let held = false
     const sync: DiskWrites['sync'] = async (handle) => {
-      if (held) await gate.promise
+      if (held) await release.promise
       await diskWrites.sync(handle)
     }
     const world = await openWorld({ disk: { ...diskWrites, sync } })
     const cocina = world.printer('cocina')
-    const { letGo, isAsked } = holdOpening(cocina)
+    const { finishOpening, isAsked } = holdOpening(cocina)
     const key = await send(world)
     await vi.waitFor(() => expect(isAsked()).toBe(true), SOON)
     held = true
-    letGo()
+    finishOpening()
     await vi.waitFor(() => expect(world.store.job(key)?.state).toBe('printing'), SOON)
     const stopping = world.lanes.stop()
     await vi.waitFor(() => expect(world.store.job(key)?.state).toBe('unconfirmed'), SOON)
-    gate.resolve()
+    release.resolve()
     await stopping
     await world.stop()
     expect(cocina.papers).toEqual([])

@@ -11,13 +11,13 @@ import {
 
 const SECOND = 1000
 const abilities = { status: false, completion: false, consumption: false }
-const well: Answer = { state: 'blind', reasons: [], paperLow: false, abilities }
-const says = (...reasons: Reason[]): Answer => ({ ...well, state: 'not-ready', reasons })
-const doubted = (...unresolved: Reason[]): Answer => ({ ...well, unresolved })
+const readyStatus: Answer = { state: 'blind', reasons: [], paperLow: false, abilities }
+const notReady = (...reasons: Reason[]): Answer => ({ ...readyStatus, state: 'not-ready', reasons })
+const gaveBack = (...unresolved: Reason[]): Answer => ({ ...readyStatus, unresolved })
 
 type Step = { at: number } & ({ answer: Answer } | { fails: Reason[] })
 
-/** What is known after these steps, at seconds. */
+/** The state after these steps, at seconds. */
 const knownAfter = (...steps: Step[]): Readiness =>
   steps.reduce<Readiness>(
     (before, step) =>
@@ -29,13 +29,13 @@ const knownAfter = (...steps: Step[]): Readiness =>
 const fails = (at: number, ...reasons: Reason[]): Step => ({ at, fails: reasons })
 const answers = (at: number, answer: Answer): Step => ({ at, answer })
 
-describe('what is known of a printer', () => {
-  it('is nothing before it was asked', () => {
+describe('the known state of a printer', () => {
+  it('is unknown before it was asked', () => {
     expect(unknownReadiness).toMatchObject({ state: 'unknown', at: null, notReadySince: null })
   })
 
-  it('is what it says, and since when it is not ready', () => {
-    expect(knownAfter(answers(1, says('media-empty')), answers(9, says('cover-open')))).toMatchObject({
+  it('is what it reports, and since when it is not ready', () => {
+    expect(knownAfter(answers(1, notReady('media-empty')), answers(9, notReady('cover-open')))).toMatchObject({
       state: 'not-ready',
       reasons: ['cover-open'],
       at: 9 * SECOND,
@@ -44,14 +44,14 @@ describe('what is known of a printer', () => {
     })
   })
 
-  it('is forgotten when it is well again', () => {
-    const bad = [answers(1, says('media-empty')), fails(2, 'connecting-to-device')]
+  it('is cleared when it is ready again', () => {
+    const bad = [answers(1, notReady('media-empty')), fails(2, 'connecting-to-device')]
     const cured = { state: 'blind', reasons: [], notReadySince: null, unreachableSince: null }
-    expect(knownAfter(...bad, answers(3, well))).toMatchObject(cured)
-    expect(knownAfter(...bad, answers(3, well), fails(9, 'timed-out')).notReadySince).toBe(9 * SECOND)
+    expect(knownAfter(...bad, answers(3, readyStatus))).toMatchObject(cured)
+    expect(knownAfter(...bad, answers(3, readyStatus), fails(9, 'timed-out')).notReadySince).toBe(9 * SECOND)
   })
 
-  it('is called offline only when it was not reached for 30 s: another client may hold it for a moment', () => {
+  it('is offline only when it was not reached for 30 s: another client may hold it for a moment', () => {
     const first = fails(0, 'connecting-to-device')
     expect(knownAfter(first, fails(29, 'connecting-to-device')).reasons).toEqual(['connecting-to-device'])
     expect(knownAfter(first, fails(30, 'connecting-to-device'))).toMatchObject({
@@ -60,9 +60,9 @@ describe('what is known of a printer', () => {
     })
   })
 
-  it('is not called offline when it was reached in between, however it was', () => {
+  it('is not offline when it was reached in between, in any state', () => {
     const first = fails(0, 'connecting-to-device')
-    for (const between of [answers(20, says('media-empty')), fails(20, 'timed-out')]) {
+    for (const between of [answers(20, notReady('media-empty')), fails(20, 'timed-out')]) {
       const then = knownAfter(first, between, fails(40, 'connecting-to-device'))
       expect(then).toMatchObject({ reasons: ['connecting-to-device'], notReadySince: 0 })
     }
@@ -70,27 +70,27 @@ describe('what is known of a printer', () => {
 })
 
 describe('a trouble that is over', () => {
-  it('is kept with its hours, until the next one is over', () => {
-    const cured = [answers(1, says('media-empty')), answers(9, says('cover-open')), answers(12, well)]
+  it('is kept with its times, until the next one is over', () => {
+    const cured = [answers(1, notReady('media-empty')), answers(9, notReady('cover-open')), answers(12, readyStatus)]
     expect(knownAfter(...cured.slice(0, 2)).lastTrouble).toBeNull()
     const first = { from: 1 * SECOND, to: 12 * SECOND, away: false }
-    expect(knownAfter(...cured, answers(20, well)).lastTrouble).toEqual(first)
+    expect(knownAfter(...cured, answers(20, readyStatus)).lastTrouble).toEqual(first)
     expect(knownAfter(...cured, fails(30, 'timed-out')).lastTrouble).toEqual(first)
-    expect(knownAfter(...cured, fails(30, 'timed-out'), answers(31, well)).lastTrouble?.from).toBe(30 * SECOND)
+    expect(knownAfter(...cured, fails(30, 'timed-out'), answers(31, readyStatus)).lastTrouble?.from).toBe(30 * SECOND)
   })
 
-  it('says whether the printer was away, as without power, or busy for a moment', () => {
+  it('shows whether the printer was unreachable, as without power, or busy for a moment', () => {
     const away = [fails(0, 'connecting-to-device'), fails(31, 'connecting-to-device')]
-    expect(knownAfter(...away, answers(40, well)).lastTrouble?.away).toBe(true)
-    expect(knownAfter(...away.slice(0, 1), answers(4, well)).lastTrouble?.away).toBe(false)
+    expect(knownAfter(...away, answers(40, readyStatus)).lastTrouble?.away).toBe(true)
+    expect(knownAfter(...away.slice(0, 1), answers(4, readyStatus)).lastTrouble?.away).toBe(false)
   })
 })
 
 describe('a printer whose last paper had to be taken back', () => {
   const takenBack = fails(0, 'connecting-to-device')
 
-  it('counts as not ready, for the reason of that, however well its queue looks', () => {
-    expect(knownAfter(takenBack, answers(5, doubted('connecting-to-device')))).toMatchObject({
+  it('is not ready for the reason of that, although its queue reports ready', () => {
+    expect(knownAfter(takenBack, answers(5, gaveBack('connecting-to-device')))).toMatchObject({
       state: 'not-ready',
       reasons: ['connecting-to-device'],
       at: 5 * SECOND,
@@ -98,24 +98,24 @@ describe('a printer whose last paper had to be taken back', () => {
     })
   })
 
-  it('comes nearer to its fallback and to «offline» with each paper that comes back', () => {
-    const again = [answers(20, doubted('connecting-to-device')), fails(40, 'connecting-to-device')]
-    expect(knownAfter(takenBack, ...again, answers(45, doubted('connecting-to-device')))).toMatchObject({
+  it('gets closer to its fallback and to «offline» with each paper that is taken back', () => {
+    const again = [answers(20, gaveBack('connecting-to-device')), fails(40, 'connecting-to-device')]
+    expect(knownAfter(takenBack, ...again, answers(45, gaveBack('connecting-to-device')))).toMatchObject({
       reasons: ['offline', 'connecting-to-device'],
       notReadySince: 0,
       unreachableSince: 0,
     })
   })
 
-  it('says what its queue says, as long as that has something to say', () => {
-    const paused: Answer = { ...says('paused'), unresolved: ['connecting-to-device'] }
+  it('has the reason that its queue reports, as long as it reports one', () => {
+    const paused: Answer = { ...notReady('paused'), unresolved: ['connecting-to-device'] }
     expect(knownAfter(takenBack, answers(5, paused))).toMatchObject({ state: 'not-ready', reasons: ['paused'] })
-    const resumed = knownAfter(takenBack, answers(5, paused), answers(9, doubted('connecting-to-device')))
+    const resumed = knownAfter(takenBack, answers(5, paused), answers(9, gaveBack('connecting-to-device')))
     expect(resumed).toMatchObject({ state: 'not-ready', reasons: ['connecting-to-device'], notReadySince: 0 })
   })
 
-  it('is well again once a paper went out', () => {
-    expect(knownAfter(takenBack, answers(5, doubted('connecting-to-device')), answers(9, well))).toMatchObject({
+  it('is ready again once a paper was printed', () => {
+    expect(knownAfter(takenBack, answers(5, gaveBack('connecting-to-device')), answers(9, readyStatus))).toMatchObject({
       state: 'blind',
       reasons: [],
       notReadySince: null,

@@ -3,7 +3,7 @@ import { openWorld, type World } from '../support/bridge-world'
 import { send, until } from '../support/lane-world'
 import { loses } from '../support/scripted-printer'
 
-/** The shop gives its kitchen printer away: COCINA prints at the till from now on. */
+/** The kitchen printer is removed from the settings: COCINA prints at CAJA from now on. */
 function removeKitchenPrinter(world: World) {
   const { version, settings } = world.settings.current()
   const printers = settings.printers.filter(({ id }) => id === 'caja')
@@ -22,7 +22,7 @@ describe('a paper whose printer is gone from the settings', () => {
     await until(world, key, { state: 'printed', printer: 'caja', attempt: 2 })
   })
 
-  it('goes to its station’s new printer when it was being sent at that moment, and came back untouched', async () => {
+  it('goes to its station’s new printer when it was being sent at that moment, and no byte was sent', async () => {
     const world = await openWorld()
     world.printer('cocina').onSend = async () => {
       removeKitchenPrinter(world)

@@ -15,7 +15,7 @@ import { temporaryFolder } from '../support/temporary-folder'
 
 const TIMES = 300
 
-/** What the log holds after `cause` was done so often. */
+/** The log after `cause` was repeated this many times. */
 async function logAfter(cause: (log: Log, folder: string) => Promise<unknown>): Promise<LogEntry[]> {
   const folder = temporaryFolder()
   const { log, read, close } = await openLogFile(folder, { now: Date.now })
@@ -27,7 +27,7 @@ async function logAfter(cause: (log: Log, folder: string) => Promise<unknown>): 
 
 const counted = (n: number) => expect.stringContaining(`(… ${n} more in the last `)
 
-it('requests that are not HTTP leave one line and their count', async () => {
+it('requests that are not HTTP write one line and their count', async () => {
   const entries = await logAfter(async (log) => {
     const { port, close } = await listen(() => new Response(), 0, log)
     for (let i = 0; i < TIMES; i++) await rawRequest(port, 'no HTTP\r\n\r\n')
@@ -37,18 +37,18 @@ it('requests that are not HTTP leave one line and their count', async () => {
   expect(entries).toMatchObject([{ level: 'warning', message }, { message: counted(TIMES - 1) }])
 })
 
-/** Does it until the log was told of it so often. */
-async function untilTold(log: Log, times: number, work: (log: Log) => Promise<() => unknown>) {
-  let told = 0
+/** Repeats it until the log was called this many times. */
+async function untilLogged(log: Log, times: number, work: (log: Log) => Promise<() => unknown>) {
+  let calls = 0
   const end = await work((facts) => {
-    told += 1
+    calls += 1
     log(facts)
   })
-  await vi.waitFor(() => expect(told).toBeGreaterThanOrEqual(times), { interval: 1 })
+  await vi.waitFor(() => expect(calls).toBeGreaterThanOrEqual(times), { interval: 1 })
   await end()
 }
 
-/** A caller that says something, and again over a new connection whenever the one before has ended. */
+/** A caller that sends something, and again over a new connection when the one before has ended. */
 function caller(words: string) {
   let socket: Socket | null = null
   let stopped = false
@@ -60,7 +60,7 @@ function caller(words: string) {
   }
   return {
     call,
-    /** Without reading what was answered. */
+    /** Without reading the answer. */
     leave: () => socket?.destroy(),
     reset: () => socket?.resetAndDestroy(),
     stop() {
@@ -70,9 +70,9 @@ function caller(words: string) {
   }
 }
 
-it('connections that break leave one line of each kind and its count', async () => {
+it('connections that break write one line of each kind and its count', async () => {
   const entries = await logAfter((log) =>
-    untilTold(log, 40, async (telling) => {
+    untilLogged(log, 40, async (telling) => {
       const { call, reset, stop } = caller('GET / HTTP/1.1\r\nHost: x\r\n\r\n')
       const served = () => {
         reset()
@@ -90,9 +90,9 @@ it('connections that break leave one line of each kind and its count', async () 
   expect(entries.at(-1)?.message).toMatch(/more in the last/)
 })
 
-it('callers of the control socket that leave before their answer leave one line and their count', async () => {
+it('callers of the control socket that disconnect before their answer write one line and their count', async () => {
   const entries = await logAfter((log, folder) =>
-    untilTold(log, 10, async (telling) => {
+    untilLogged(log, 10, async (telling) => {
       const { call, leave, stop } = caller('{"command":"ping"}\n')
       const ping = async () => {
         leave()
@@ -114,9 +114,9 @@ it('callers of the control socket that leave before their answer leave one line 
   ])
 })
 
-it('a settings file that is written on and on leaves one line for each fault in it, and their counts', async () => {
+it('a settings file that changes constantly writes one line for each error in it, and their counts', async () => {
   const entries = await logAfter((log, folder) =>
-    untilTold(log, 8, async (telling) => {
+    untilLogged(log, 8, async (telling) => {
       let n = 0
       const write = () => writeFileSync(settingsPath(folder), `{"port":"ninety","columns":0${' '.repeat(n++)}}`)
       write()

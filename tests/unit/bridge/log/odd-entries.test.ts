@@ -23,14 +23,14 @@ async function entriesAfter(work: (log: Log) => unknown): Promise<LogEntry[]> {
 const circular: Record<string, unknown> = {}
 circular.self = circular
 
-describe('an entry that cannot be written as it is', () => {
+describe('an entry that cannot be written unchanged', () => {
   it.each<[string, Partial<Record<keyof LogFacts | 'more', unknown>>]>([
     ['half an emoji', { message: 'about \ud83c' }],
     ['half an emoji, encoded', { message: 'PUT /jobs/%ED%A0%80: 100 % of it' }],
     ['no text', { message: undefined }],
-    ['a level that there is not', { level: 'fatal' }],
-    ['a part that holds itself', { more: circular }],
-    ['a number without an end', { ms: 10n ** 30n }],
+    ['an unknown level', { level: 'fatal' }],
+    ['a circular part', { more: circular }],
+    ['an infinite number', { ms: 10n ** 30n }],
     [
       'a part that throws',
       {
@@ -39,20 +39,20 @@ describe('an entry that cannot be written as it is', () => {
         },
       },
     ],
-  ])('throws at nobody, and leaves an entry behind: %s', async (_what, odd) => {
+  ])('does not throw, and leaves an entry: %s', async (_what, odd) => {
     const facts = Object.defineProperties({ ...say('odd') }, Object.getOwnPropertyDescriptors(odd)) as LogFacts
     const entries = await entriesAfter((log) => expect(() => log(facts)).not.toThrow())
     expect(entries).toHaveLength(2)
     expect(entries[1]?.message).toBe('the next entry')
   })
 
-  it('because it is far too long: is cut, and holds up nobody', async () => {
+  it('is cut when it is far too long, and delays no other', async () => {
     const entries = await entriesAfter((log) => log(say(`broken at ${'x'.repeat(1_000_000)} 100 % of 3001234567`)))
     expect(entries[0]?.message).toMatch(/^broken at x+ … \(1000030 characters\)$/)
     expect(entries[0]?.message.length).toBeLessThan(10_000)
   })
 
-  it('does not show the half of a number where it is cut', async () => {
+  it('contains no part of a number where it is cut', async () => {
     const entries = await entriesAfter((log) => log(say(`${'word '.repeat(1_637)}3001234567 ${'x'.repeat(9_000)}`)))
     expect(entries[0]?.message).toMatch(/word {2}… \(17196 characters\)$/)
   })

@@ -3,7 +3,7 @@ import { expect, it, vi } from 'vitest'
 import { openWorld } from '../support/bridge-world'
 import { comanda } from '../support/papers'
 
-it('one transaction finds all that happened to an order, what people asked for too', async () => {
+it('one transaction finds all log entries of an order, requests of people included', async () => {
   const world = await openWorld()
   const { key, payload } = await comanda({ transaction: 'C1-7' })
   await world.put({ key, payload })

@@ -38,15 +38,15 @@ const onDisk = (folder: string): LogEntry[] =>
   )
 const messages = (folder: string): string[] => onDisk(folder).map(({ message }) => message)
 
-/** What it says on stderr. */
-function complaints() {
-  const said = vi.spyOn(console, 'error').mockImplementation(() => {})
-  onTestFinished(() => said.mockRestore())
-  return said
+/** The lines on stderr. */
+function spyOnStderr() {
+  const stderr = vi.spyOn(console, 'error').mockImplementation(() => {})
+  onTestFinished(() => stderr.mockRestore())
+  return stderr
 }
 
 describe('the log', () => {
-  it('holds one JSON line an entry, exactly the entry, for its owner alone', async () => {
+  it('has one JSON line an entry, exactly the entry, readable by its owner only', async () => {
     const folder = temporaryFolder()
     const { log, close } = await open(folder)
     log({ level: 'info', step: 'start', message: 'one, %s %d' })
@@ -72,7 +72,7 @@ describe('the log', () => {
     for (const path of [join(folder, 'logs'), ...logFiles(folder)]) expect(statSync(path).mode & 0o077).toBe(0)
   })
 
-  it('is bounded in size and number of its files over all its lives, and the oldest goes', async () => {
+  it('is limited in size and number of its files across restarts, and the oldest is removed', async () => {
     const folder = temporaryFolder()
     // The journal's segments, whose names also end in a number.
     for (const name of ['jobs-000007.log', 'jobs-000123.log']) writeFileSync(join(folder, name), '')
@@ -91,7 +91,7 @@ describe('the log', () => {
     expect(readdirSync(folder)).toContain('jobs-000007.log')
   })
 
-  it('loses nothing of a burst, in order, over as many files as it takes', async () => {
+  it('loses nothing of a burst, in order, in as many files as needed', async () => {
     const folder = temporaryFolder()
     const { log, close } = await open(folder, { maxBytes: 20_000, keep: 99 })
     const all = Array.from({ length: 3000 }, (_, i) => `entry ${i}`)
@@ -104,7 +104,7 @@ describe('the log', () => {
     for (const path of logFiles(folder)) expect(statSync(path).size).toBeLessThan(40_000)
   })
 
-  it('has everything on the disk when it is closed, and takes nothing afterwards', async () => {
+  it('has everything on the disk when it is closed, and accepts nothing afterwards', async () => {
     const folder = temporaryFolder()
     const { log, close } = await open(folder)
     for (let i = 0; i < 500; i++) log(say(`entry ${i}`))
@@ -115,7 +115,7 @@ describe('the log', () => {
     expect(messages(folder)).toHaveLength(500)
   })
 
-  it('has everything on the disk, in order, when a process that ends at once says so', async () => {
+  it('has everything on the disk, in order, when a process that ends at once asks for it', async () => {
     const folder = temporaryFolder()
     const { log, read, endNow } = await open(folder)
     log(say('one'))
@@ -128,7 +128,7 @@ describe('the log', () => {
     expect(entries.map(({ message }) => message)).toEqual(['one', 'two', 'three'])
   })
 
-  it('takes in the files of a bridge that wrote them elsewhere, and goes on after them', async () => {
+  it('moves the files of a bridge that wrote them elsewhere, and continues after them', async () => {
     const folder = temporaryFolder()
     const line = (message: string) => `${JSON.stringify({ at: AT, half: 'bridge', message })}\n`
     writeFileSync(join(folder, 'bridge.log'), line('third'))
@@ -154,14 +154,14 @@ describe('the log', () => {
 })
 
 describe('a log that cannot be written', () => {
-  it('from the start: says so once, stops nobody, and goes on when it can', async () => {
+  it('from the start is reported once, stops nothing, and continues when it can', async () => {
     const folder = temporaryFolder()
     writeFileSync(join(folder, 'logs'), 'a file in its place')
-    const said = complaints()
+    const stderr = spyOnStderr()
     const { log, read } = await open(folder)
     for (let i = 0; i < 10; i++) log(say('lost'))
-    await expect(read(null)).rejects.toThrow() // whoever asks is told
-    expect(said).toHaveBeenCalledOnce()
+    await expect(read(null)).rejects.toThrow() // the caller gets the error
+    expect(stderr).toHaveBeenCalledOnce()
     rmSync(join(folder, 'logs'))
     await vi.waitFor(
       () => {
@@ -170,13 +170,13 @@ describe('a log that cannot be written', () => {
       },
       { interval: 100 },
     )
-    expect(said).toHaveBeenCalledOnce()
+    expect(stderr).toHaveBeenCalledOnce()
   })
 
-  it('from the start: what a process that ends at once says is written when it can be', async () => {
+  it('from the start is written at the end of the process when it can be', async () => {
     const folder = temporaryFolder()
     writeFileSync(join(folder, 'logs'), 'a file in its place')
-    complaints()
+    spyOnStderr()
     const { log, endNow } = await open(folder)
     rmSync(join(folder, 'logs'))
     mkdirSync(join(folder, 'logs'))
@@ -185,7 +185,7 @@ describe('a log that cannot be written', () => {
     expect(messages(folder)).toEqual(['last words'])
   })
 
-  it('because somebody removed its folder: it is made again', async () => {
+  it('because its folder was removed is created again', async () => {
     const folder = temporaryFolder()
     const { log, read } = await open(folder)
     log(say('before'))
@@ -200,9 +200,9 @@ describe('a log that cannot be written', () => {
     )
   })
 
-  it('because the whole data folder is gone: says so once, and can be closed', async () => {
+  it('because the whole data folder is gone is reported once, and can be closed', async () => {
     const folder = temporaryFolder()
-    const said = complaints()
+    const stderr = spyOnStderr()
     const { log, close } = await open(folder)
     rmSync(folder, { recursive: true })
     writeFileSync(folder, 'a file in its place')
@@ -210,57 +210,60 @@ describe('a log that cannot be written', () => {
     await vi.waitFor(
       () => {
         log(say('lost'))
-        expect(said).toHaveBeenCalled()
+        expect(stderr).toHaveBeenCalled()
       },
       { interval: 100 },
     )
     for (let i = 0; i < 100; i++) log(say('lost too'))
     await close()
-    expect(said).toHaveBeenCalledOnce()
+    expect(stderr).toHaveBeenCalledOnce()
   })
 
-  // Linux has a disk that is always full.
-  it.skipIf(!existsSync('/dev/full'))('because the disk is full: says so once, keeps a bounded rest', async () => {
-    const folder = temporaryFolder()
-    const path = join(folder, 'logs', 'bridge.1.log')
-    mkdirSync(join(folder, 'logs'))
-    symlinkSync('/dev/full', path)
-    const said = complaints()
-    const { log } = await open(folder)
-    for (let i = 0; i < 30; i++) {
-      for (let n = 0; n < 1000; n++) log(say('a line that nobody takes, '.repeat(10)))
-      await new Promise((resolve) => setImmediate(resolve))
-    }
-    await vi.waitFor(() => expect(said).toHaveBeenCalledOnce())
-    expect(String(said.mock.calls[0])).toContain('ENOSPC')
-    rmSync(path) // another disk in its place
-    await vi.waitFor(
-      () => {
-        log(say('taken'))
-        expect(messages(folder).at(-1)).toBe('taken')
-      },
-      { interval: 100 },
-    )
-    const size = statSync(path).size
-    expect(size).toBeGreaterThan(100_000)
-    expect(size).toBeLessThan(3 * 1024 * 1024)
-    expect(said).toHaveBeenCalledOnce()
-  })
+  // /dev/full is a disk that is always full on Linux.
+  it.skipIf(!existsSync('/dev/full'))(
+    'because the disk is full is reported once, and keeps a limited rest',
+    async () => {
+      const folder = temporaryFolder()
+      const path = join(folder, 'logs', 'bridge.1.log')
+      mkdirSync(join(folder, 'logs'))
+      symlinkSync('/dev/full', path)
+      const stderr = spyOnStderr()
+      const { log } = await open(folder)
+      for (let i = 0; i < 30; i++) {
+        for (let n = 0; n < 1000; n++) log(say('a line that nobody takes, '.repeat(10)))
+        await new Promise((resolve) => setImmediate(resolve))
+      }
+      await vi.waitFor(() => expect(stderr).toHaveBeenCalledOnce())
+      expect(String(stderr.mock.calls[0])).toContain('ENOSPC')
+      rmSync(path) // the link to the full disk
+      await vi.waitFor(
+        () => {
+          log(say('taken'))
+          expect(messages(folder).at(-1)).toBe('taken')
+        },
+        { interval: 100 },
+      )
+      const size = statSync(path).size
+      expect(size).toBeGreaterThan(100_000)
+      expect(size).toBeLessThan(3 * 1024 * 1024)
+      expect(stderr).toHaveBeenCalledOnce()
+    },
+  )
 
-  it.skipIf(!existsSync('/dev/full'))('because the disk is full: can be closed', async () => {
+  it.skipIf(!existsSync('/dev/full'))('because the disk is full can be closed', async () => {
     const folder = temporaryFolder()
     mkdirSync(join(folder, 'logs'))
     symlinkSync('/dev/full', join(folder, 'logs', 'bridge.1.log'))
-    const said = complaints()
+    const stderr = spyOnStderr()
     const { log, close } = await open(folder)
     log(say('lost'))
     await close()
-    expect(said).toHaveBeenCalledOnce()
+    expect(stderr).toHaveBeenCalledOnce()
   })
 })
 
-describe('what is logged', () => {
-  it('is every step of a paper with its transaction, and nothing personal', async () => {
+describe('the log of a paper', () => {
+  it('has every step with its transaction, and nothing personal', async () => {
     const { put, job, entries, token } = await openWorld()
     const { key, payload } = await comanda({ transaction: 'C1-88' })
     await put({ key, payload })

@@ -10,7 +10,7 @@ const at = (n: number): string => new Date(Date.parse('2026-03-14T17:00:00.000Z'
 const line = (n: number, orderId: string | null = null): string =>
   JSON.stringify({ at: at(n), half: 'bridge', level: 'info', step: 'state', orderId, message: `n${n}` })
 
-/** Files of so many lines each, one second between two, numbered through. */
+/** Files with this many lines each, one second between two, numbered. */
 function aLog(...lengths: number[]): string[] {
   const folder = temporaryFolder()
   mkdirSync(logFolder(folder), { recursive: true })
@@ -23,7 +23,7 @@ function aLog(...lengths: number[]): string[] {
 }
 
 describe('the log read backwards', () => {
-  it('begins with the newest and goes page by page through all files, no entry twice, none left out', async () => {
+  it('begins with the newest and continues page by page through all files, no entry twice, none missing', async () => {
     const paths = aLog(400, 700, 300)
     const seen: string[] = []
     let before: string | null = null
@@ -36,18 +36,18 @@ describe('the log read backwards', () => {
     expect(seen).toEqual(Array.from({ length: 1400 }, (_, i) => `n${1399 - i}`))
   })
 
-  it('begins before a moment', async () => {
+  it('begins before a given time', async () => {
     const { entries } = await readLogBack(aLog(400, 700), { before: at(500), orderId: null })
     expect(entries[0]?.message).toBe('n499')
   })
 
-  it('tells of one order alone', async () => {
+  it('filters by one order', async () => {
     const { entries, more } = await readLogBack(aLog(400, 700), { before: null, orderId: 'order-1' })
     expect(entries.map(({ message }) => message)).toEqual([...Array(11).keys()].reverse().map((i) => `n${i * 100}`))
     expect(more).toBe(false)
   })
 
-  it('has nothing older than an entry that is no longer kept', async () => {
+  it('ends at the oldest entry that is kept', async () => {
     const page = await readLogBack(aLog(10), { before: `${at(-5)}~0123456789ab`, orderId: null })
     expect(page).toMatchObject({ entries: [], more: false })
   })

@@ -34,7 +34,7 @@ async function follow(file: LogFile, last: string) {
 }
 
 describe('reading the log', () => {
-  it('gives every entry once, in order, over all its files and pages, also those of one millisecond', async () => {
+  it('gives every entry once, in order, over all files and pages, also those of one millisecond', async () => {
     const file = await open({ maxBytes: 40_000, keep: 9 })
     const messages = Array.from({ length: 1201 }, (_, i) => `entry ${i}`)
     for (const [i, message] of messages.entries()) {
@@ -46,7 +46,7 @@ describe('reading the log', () => {
     expect(pages.flat()).toEqual(messages)
   })
 
-  it('gives every entry once to whoever reads while it is written, and while files follow each other', async () => {
+  it('gives every entry once to a reader while it is written, and while files are rotated', async () => {
     const file = await open({ maxBytes: 20_000, keep: 99 })
     const messages = Array.from({ length: 2000 }, (_, i) => `entry ${i}`)
     const followed = [follow(file, 'entry 1999'), follow(file, 'entry 1999')]
@@ -57,13 +57,13 @@ describe('reading the log', () => {
     for (const read of await Promise.all(followed)) expect(read).toEqual(messages)
   })
 
-  it('holds what was logged a moment ago', async () => {
+  it('includes what was logged a moment ago', async () => {
     const file = await open()
     file.log(say('just now'))
     expect((await file.read(null)).entries).toMatchObject([{ message: 'just now', half: 'bridge' }])
   })
 
-  it('begins anew when the entry of the cursor is gone', async () => {
+  it('begins again when the entry of the cursor is gone', async () => {
     const file = await open({ maxBytes: 400, keep: 1 })
     file.log(say('old'))
     const { cursor } = await file.read(null)
@@ -76,7 +76,7 @@ describe('reading the log', () => {
     expect(entries.length).toBeLessThan(20)
   })
 
-  it('passes over a line that a crash cut off, and is empty where nothing was logged yet', async () => {
+  it('skips a line that a crash cut off, and is empty where nothing was logged yet', async () => {
     const folder = temporaryFolder()
     const file = await open({}, folder)
     expect(await file.read(null)).toEqual({ cursor: '', entries: [], more: false })

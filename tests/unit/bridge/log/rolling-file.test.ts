@@ -10,16 +10,19 @@ const MAX = 30
 const line = (n: number): string => `line ${String(n).padStart(4, '0')}\n`
 const lines = (from: number, to: number): string[] => Array.from({ length: to - from + 1 }, (_, i) => line(from + i))
 
-/** Whole lines on the disk, oldest first; what a failed write left of a line is left out, as by every reader of the log. */
+/**
+ * Complete lines on the disk, oldest first; partial lines of a failed write are left out, as by every reader of the
+ * log.
+ */
 const onDisk = (folder: string): string[] =>
   logFiles(folder)
     .flatMap((path) => readFileSync(path, 'utf8').match(/.*\n/g) ?? [])
     .filter((text) => /^line \d{4}\n$/.test(text))
 
-function complaints() {
-  const said = vi.spyOn(console, 'error').mockImplementation(() => {})
-  onTestFinished(() => said.mockRestore())
-  return said
+function spyOnStderr() {
+  const reports = vi.spyOn(console, 'error').mockImplementation(() => {})
+  onTestFinished(() => reports.mockRestore())
+  return reports
 }
 
 type Decide = (call: Call, n: number, total: number) => Fate
@@ -28,7 +31,7 @@ type Decide = (call: Call, n: number, total: number) => Fate
 async function aFile(decide: Decide, options: Partial<RollingFileOptions> = {}) {
   const folder = temporaryFolder()
   const { disk, ...counts } = faultyLogDisk(decide)
-  const said = complaints()
+  const reports = spyOnStderr()
   const file = await RollingFile.open(folder, { maxBytes: MAX, keep: 99, disk, ...options })
   /** Writes lines one at a time. */
   async function write(some: string[]) {
@@ -42,7 +45,7 @@ async function aFile(decide: Decide, options: Partial<RollingFileOptions> = {}) 
     ...counts,
     file,
     write,
-    said,
+    reports,
     written: () => onDisk(folder),
     sizes: () => logFiles(folder).map((path) => statSync(path).size),
   }
@@ -55,8 +58,8 @@ const failing =
     called === call && isFailing(n) ? fate : 'works'
 
 describe('the files of the log', () => {
-  it('follow each other as soon as one is full, and the oldest goes', async () => {
-    const { file, openFiles, write, written, sizes, folder, said } = await aFile(works, { keep: 2 })
+  it('rotate as soon as one is full, and the oldest is removed', async () => {
+    const { file, openFiles, write, written, sizes, folder, reports } = await aFile(works, { keep: 2 })
     await write(lines(1, 7))
     expect(written()).toEqual(lines(4, 7))
     expect(sizes()).toEqual([30, 10])
@@ -64,10 +67,10 @@ describe('the files of the log', () => {
     expect(openFiles()).toBe(1)
     await file.close()
     expect(openFiles()).toBe(0)
-    expect(said).not.toHaveBeenCalled()
+    expect(reports).not.toHaveBeenCalled()
   })
 
-  it('take what is written while a batch is on its way, in order', async () => {
+  it('contain what is written while a batch is being written, in order', async () => {
     const { file, written } = await aFile(works)
     for (const text of lines(1, 50)) {
       file.write(text)
@@ -79,33 +82,33 @@ describe('the files of the log', () => {
 })
 
 describe('a write', () => {
-  it('that the disk takes in pieces is whole', async () => {
-    const { file, written, said } = await aFile(
+  it('that the disk takes in pieces is complete', async () => {
+    const { file, written, reports } = await aFile(
       failing('write', (n) => n < 4, 'short'),
       { maxBytes: 1000 },
     )
     for (const text of lines(1, 9)) file.write(text)
     await file.close()
     expect(written()).toEqual(lines(1, 9))
-    expect(said).not.toHaveBeenCalled()
+    expect(reports).not.toHaveBeenCalled()
   })
 
   it.each([
     ['at once', ['before']],
     ['after a part of its bytes', ['short', 'short', 'before']],
   ] satisfies [string, Fate[]][])('that fails %s loses and repeats no line', async (_when, fates) => {
-    const { file, written, said } = await aFile((call, n) => (call === 'write' && fates[n - 1]) || 'works', {
+    const { file, written, reports } = await aFile((call, n) => (call === 'write' && fates[n - 1]) || 'works', {
       maxBytes: 1000,
     })
     for (const text of lines(1, 9)) file.write(text)
     await file.settled()
-    expect(said).toHaveBeenCalledOnce()
+    expect(reports).toHaveBeenCalledOnce()
     file.write(line(10))
     await file.settled()
     expect(written()).toEqual(lines(1, 10))
   })
 
-  it('that fails is tried again for whoever reads the log', async () => {
+  it('that fails is tried again for a reader of the log', async () => {
     const { file, written } = await aFile(failing('write', (n) => n === 1))
     file.write(line(1))
     await file.settled()
@@ -122,7 +125,7 @@ describe('a write', () => {
     expect(written()).toEqual([line(1)])
   })
 
-  it('that fails is made good by a process that ends at once', async () => {
+  it('that fails is repeated by a process that ends at once', async () => {
     const { file, written } = await aFile(
       (call, n) => (call === 'write' && n < 3 ? (n < 2 ? 'short' : 'before') : 'works'),
       {
@@ -135,7 +138,7 @@ describe('a write', () => {
     expect(written()).toEqual(lines(1, 5))
   })
 
-  it('on its way when a process ends at once is whole before the last lines', async () => {
+  it('that is unfinished when a process ends at once is completed before the last lines', async () => {
     let start = () => {}
     const started = new Promise<void>((resolve) => {
       start = resolve
@@ -152,33 +155,33 @@ describe('a write', () => {
     expect(written()).toEqual(lines(1, 2))
   })
 
-  it('that fails again and again is told once, and anew after one that succeeded', async () => {
-    const { write, said } = await aFile(
+  it('that fails repeatedly is reported once, and again after one that succeeded', async () => {
+    const { write, reports } = await aFile(
       failing('write', (n) => n !== 6),
       { maxBytes: 1000 },
     )
     await write(lines(1, 5))
-    expect(said).toHaveBeenCalledOnce()
+    expect(reports).toHaveBeenCalledOnce()
     await write(lines(6, 12))
-    expect(said).toHaveBeenCalledTimes(2)
+    expect(reports).toHaveBeenCalledTimes(2)
   })
 })
 
 describe('a next file that cannot be opened', () => {
-  it('for a moment: the full one goes on, and the next file follows', async () => {
-    const { write, written, sizes, said } = await aFile(failing('open', (n) => n === 2))
+  it('leaves the full one in use for the moment, and the next file follows', async () => {
+    const { write, written, sizes, reports } = await aFile(failing('open', (n) => n === 2))
     await write(lines(1, 6))
     expect(written()).toEqual(lines(1, 6))
     expect(sizes()).toEqual([40, 20])
-    expect(said).toHaveBeenCalledOnce()
+    expect(reports).toHaveBeenCalledOnce()
   })
 
-  it('ever again: is told once; the full one goes on to twice its size, and the rest waits', async () => {
+  it('permanently is reported once; the full one grows to twice its size, and the rest waits', async () => {
     let isFailing = true
-    const { write, written, sizes, said } = await aFile(failing('open', (n) => n > 1 && isFailing))
+    const { write, written, sizes, reports } = await aFile(failing('open', (n) => n > 1 && isFailing))
     await write(lines(1, 12))
     expect(sizes()).toEqual([60])
-    expect(said).toHaveBeenCalledOnce()
+    expect(reports).toHaveBeenCalledOnce()
     isFailing = false
     await write([line(13)])
     expect(written()).toEqual(lines(1, 13))
@@ -187,14 +190,14 @@ describe('a next file that cannot be opened', () => {
 })
 
 describe('an oldest file that cannot be removed', () => {
-  it('is removed later; meanwhile the log goes on', async () => {
-    const { write, written, sizes, said } = await aFile(
+  it('is removed later; the log continues meanwhile', async () => {
+    const { write, written, sizes, reports } = await aFile(
       failing('rm', (n) => n === 1),
       { keep: 2 },
     )
     await write(lines(1, 8))
     expect(sizes()).toEqual([30, 30, 20])
-    expect(said).toHaveBeenCalledOnce()
+    expect(reports).toHaveBeenCalledOnce()
     await write(lines(9, 10))
     expect(written()).toEqual(lines(7, 10))
   })
@@ -204,15 +207,15 @@ describe('the end of the log', () => {
   it.each<[Call, Fate]>([
     ['sync', 'before'],
     ['close', 'before'],
-  ])('is told, and does not fail, when its %s fails', async (call, fate) => {
-    const { file, written, said } = await aFile(failing(call, () => true, fate))
+  ])('is reported, and does not fail the log, when its %s fails', async (call, fate) => {
+    const { file, written, reports } = await aFile(failing(call, () => true, fate))
     file.write(line(1))
     await file.close()
     expect(written()).toEqual([line(1)])
-    expect(said).toHaveBeenCalledOnce()
+    expect(reports).toHaveBeenCalledOnce()
   })
 
-  it('does not wait for a disk that hangs, whatever it hangs at', async () => {
+  it('does not wait for a disk call that hangs, whichever it is', async () => {
     // The first file must be open, or the log would not start.
     const hanging = (['open', 'write', 'sync', 'close'] as const).map((call) =>
       aFile(failing(call, (n) => call !== 'open' || n > 1, 'hangs')),
@@ -224,7 +227,7 @@ describe('the end of the log', () => {
   })
 })
 
-/** Four files and an orderly end; of each call one may fail. */
+/** Writes four files and closes the log; `decide` makes calls fail. */
 async function story(decide: Decide) {
   const run = await aFile(decide)
   await run.write(lines(1, 10))
@@ -248,7 +251,7 @@ describe('a failure of any one call', () => {
         if (fate === 'before' || fate === 'after') failed.push(call)
         return fate
       })
-      // What a write has written although it says that it failed is written again.
+      // A write that stored its bytes and then failed is repeated.
       const once = failed[0] === 'write' && fates[0] === 'after' ? [...new Set(written())] : written()
       expect([nth, failed, once]).toEqual([nth, failed, lines(1, 10)])
       expect(Math.max(...sizes())).toBeLessThan(2 * MAX)

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { LogFacts } from '../../../../bridge/log/log'
 import { throttleLog } from '../../../../bridge/log/throttle'
 
-/** A throttle with a clock that the test turns on, and what it wrote. */
+/** A throttle with the test's clock, and what it wrote. */
 function throttled() {
   const written: LogFacts[] = []
   const timers = new Map<object, { at: number; work: () => void }>()
@@ -33,7 +33,7 @@ function throttled() {
 }
 
 describe('a flood of lines of one kind', () => {
-  it('is written once, then counted, and its count once a minute', () => {
+  it('is written once, then counted, and the count is written once a minute', () => {
     const { say, turnOn, messages } = throttled()
     for (let i = 0; i < 4_813; i++) say(`not HTTP: ${i}`)
     expect(messages()).toEqual(['not HTTP: 0'])
@@ -44,7 +44,7 @@ describe('a flood of lines of one kind', () => {
     expect(messages().slice(2)).toEqual(['not HTTP: still (… 1 more in the last 60 s)'])
   })
 
-  it('that has ended is forgotten: the next line is written at once', () => {
+  it('that has ended is removed: the next line is written at once', () => {
     const { say, turnOn, messages, timers } = throttled()
     say('one')
     turnOn(60)
@@ -53,7 +53,7 @@ describe('a flood of lines of one kind', () => {
     expect(messages()).toEqual(['one', 'two'])
   })
 
-  it('has its count written when the log is closed, and no timer goes on', () => {
+  it('has its count written when the log is closed, and leaves no timer', () => {
     const { say, turnOn, close, messages, timers, written } = throttled()
     say('one')
     say('two', { kind: 'control', level: 'error' })
@@ -69,7 +69,7 @@ describe('a flood of lines of one kind', () => {
     expect(timers.size).toBe(0)
   })
 
-  it('does not hide other kinds, nor lines without one', () => {
+  it('does not suppress other kinds, or lines without a kind', () => {
     const { say, messages } = throttled()
     for (const kind of ['not-http', 'connection', undefined, undefined]) {
       say(`first of ${kind}`, { kind })
@@ -82,14 +82,14 @@ describe('a flood of lines of one kind', () => {
     ])
   })
 
-  it('does not hide what is about an order or a job', () => {
+  it('does not suppress lines about an order or a job', () => {
     const { say, messages } = throttled()
     for (const about of [{ orderId: 'o' }, { jobKey: 'k' }])
       for (const n of [1, 2]) say(`${n} of ${Object.keys(about)}`, { ...about, level: 'error' })
     expect(messages()).toEqual(['1 of orderId', '2 of orderId', '1 of jobKey', '2 of jobKey'])
   })
 
-  it('of ever new kinds takes no more and more memory, and is counted as one', () => {
+  it('of ever new kinds uses limited memory, and is counted as one', () => {
     const { say, turnOn, messages, timers } = throttled()
     for (let i = 0; i < 10_000; i++) say(`kind ${i}`, { kind: `kind ${i}` })
     expect(timers.size).toBeLessThan(100)

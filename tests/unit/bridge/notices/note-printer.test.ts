@@ -8,22 +8,22 @@ import { settingsOf } from '../support/bridge-world'
 
 const NOW = Date.parse('2026-03-15T18:00:00Z')
 
-interface Told {
+interface LaneFacts {
   state?: PrinterState
-  /** Seconds since it was asked; null: never. */
+  /** Seconds since its status was read; null: never. */
   asked?: number | null
   blocked?: boolean
   printing?: boolean
 }
 
-const lane = ({ state = 'ready', asked = 0, blocked = false, printing = false }: Told = {}): Lane =>
+const lane = ({ state = 'ready', asked = 0, blocked = false, printing = false }: LaneFacts = {}): Lane =>
   ({
     readiness: { ...unknownReadiness, state, at: asked === null ? null : NOW - asked * 1000 },
     blocked,
     printing,
   }) as Lane
 
-/** Where a note goes, and whose status was wanted for it. */
+/** The printer of a note, and the printers whose status was requested. */
 function choose(lanes: Record<string, Lane>, trouble: Lane | null = null, settings = settingsOf()) {
   const wanted: string[] = []
   const all = { laneOf: (id: string) => lanes[id] ?? null, wantFallback: (id: string) => void wanted.push(id) }
@@ -31,7 +31,7 @@ function choose(lanes: Record<string, Lane>, trouble: Lane | null = null, settin
 }
 
 describe('a note’s printer', () => {
-  it('is the invoice printer, ready or blind', () => {
+  it('is the invoice printer, ready or without status', () => {
     for (const state of ['ready', 'blind'] as const)
       expect(choose({ caja: lane({ state }), cocina: lane() }).printer).toBe('caja')
   })
@@ -41,14 +41,14 @@ describe('a note’s printer', () => {
       expect(choose({ caja, cocina: lane() }).printer).toBe('cocina')
   })
 
-  it('is waited for while nobody has asked it lately', () => {
-    // The last: before the clock was set back.
+  it('is waited for while its status is out of date', () => {
+    // The last one was read before the clock was set back.
     for (const caja of [lane({ asked: null }), lane({ asked: 60 }), lane({ asked: -60 })])
       expect(choose({ caja, cocina: lane() })).toEqual({ printer: null, wanted: ['caja'] })
     expect(choose({ caja: lane({ asked: 60, printing: true }), cocina: lane() }).printer).toBe('caja')
   })
 
-  it('is the one in trouble last of all', () => {
+  it('is the printer in trouble last of all', () => {
     const caja = lane()
     expect(choose({ caja, cocina: lane() }, caja).printer).toBe('cocina')
     expect(choose({ caja, cocina: lane({ state: 'not-ready' }) }, caja).printer).toBe('caja')
@@ -56,7 +56,7 @@ describe('a note’s printer', () => {
     expect(choose({ caja: blocked, cocina: lane({ state: 'not-ready' }) }, blocked).printer).toBeNull()
   })
 
-  it('counts two printers of the settings at one address as the one that they are', () => {
+  it('counts two printers of the settings at one address as one', () => {
     const caja = lane()
     const third = { id: 'barra', name: 'Barra', connection: { type: 'network', host: '192.168.1.52' } }
     const settings = settingsOf({ printers: [...settingsOf().printers, third] })

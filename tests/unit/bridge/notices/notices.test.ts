@@ -2,10 +2,10 @@ import { describe, expect, it, vi } from 'vitest'
 import { openWorld, settingsOf, type WorldOptions } from '../support/bridge-world'
 import { severalRounds, until } from '../support/lane-world'
 import { comanda, factura } from '../support/papers'
-import { loses, type PrinterMood, type ScriptedPrinter } from '../support/scripted-printer'
+import { loses, type ScriptedPrinter, type ScriptedState } from '../support/scripted-printer'
 import { SOON } from '../support/soon'
 
-const lost = (printer: ScriptedPrinter) => {
+const loseEveryPaper = (printer: ScriptedPrinter) => {
   const confirm = printer.onSend
   printer.onSend = loses('interrupted')
   return () => {
@@ -14,23 +14,23 @@ const lost = (printer: ScriptedPrinter) => {
 }
 const notes = (printer: ScriptedPrinter) => printer.papers.filter((paper) => /VERIFICAR|NO ESTÁN ENTRANDO/.test(paper))
 
-/** A shop with a clock of its own, whose kitchen printer swallows papers. */
+/** A shop with its own clock, whose kitchen printer leaves every paper unconfirmed. */
 async function openUnconfirmed(options: WorldOptions = {}) {
   const clock = { skip: 0 }
   const world = await openWorld({ ...options, now: () => Date.now() + clock.skip })
   const [caja, cocina] = [world.printer('caja'), world.printer('cocina')]
-  const heal = lost(cocina)
+  const confirmAgain = loseEveryPaper(cocina)
   const send = async (order: string) => {
     const paper = await comanda({ order })
     await world.put(paper)
     await until(world, paper.key, { state: 'unconfirmed' })
     return paper.key
   }
-  return { world, clock, caja, cocina, heal, send }
+  return { world, clock, caja, cocina, confirmAgain, send }
 }
 
 describe('an unconfirmed comanda', () => {
-  it('is asked about at the till after 90 seconds, once', async () => {
+  it('is asked about on paper at the till after 90 seconds, once', async () => {
     const { world, clock, caja, cocina, send } = await openUnconfirmed()
     await send('a')
     clock.skip += 80_000
@@ -65,7 +65,7 @@ describe('an unconfirmed comanda', () => {
     expect(notes(caja)).toEqual([])
   })
 
-  it('is asked about again when its second paper is lost too', async () => {
+  it('is asked about again when its second paper is unconfirmed too', async () => {
     const { world, clock, caja, send } = await openUnconfirmed()
     const key = await send('a')
     clock.skip += 91_000
@@ -76,7 +76,7 @@ describe('an unconfirmed comanda', () => {
     await vi.waitFor(() => expect(notes(caja)).toHaveLength(2), SOON)
   })
 
-  it('is neither forgotten nor repeated over a restart', async () => {
+  it('is neither forgotten nor repeated after a restart', async () => {
     const { world, clock, caja, send } = await openUnconfirmed()
     const key = await send('a')
     await world.stop()
@@ -93,7 +93,7 @@ describe('an unconfirmed comanda', () => {
     expect((await third.job(key)).state).toBe('unconfirmed')
   })
 
-  it('is asked about by paper only when a printer can print it: until then nothing counts as asked', async () => {
+  it('is asked about only when a printer can print the note: until then it does not count as asked', async () => {
     const { world, clock, caja, send } = await openUnconfirmed({
       settings: settingsOf({
         printers: [
@@ -102,41 +102,46 @@ describe('an unconfirmed comanda', () => {
         ],
       }),
     })
-    caja.mood = { open: 'not-ready', reasons: ['media-empty'] }
-    world.printer('cocina').mood = { open: 'ready' }
+    caja.state = { open: 'not-ready', reasons: ['media-empty'] }
+    world.printer('cocina').state = { open: 'ready' }
     await send('a')
-    world.printer('cocina').mood = { open: 'unreachable', reasons: ['connecting-to-device'] }
+    world.printer('cocina').state = { open: 'unreachable', reasons: ['connecting-to-device'] }
     clock.skip += 91_000
     await severalRounds(world, caja)
     expect((await world.jobs()).jobs.filter(({ kind }) => kind === 'note')).toEqual([])
-    caja.mood = { open: 'ready' }
+    caja.state = { open: 'ready' }
     await vi.waitFor(() => expect(notes(caja)).toHaveLength(1), SOON)
   })
 
-  it.each<[string, PrinterMood]>([
+  it.each<[string, ScriptedState]>([
     ['another that is ready', { open: 'ready' }],
-    ['another that is blind', { open: 'blind' }],
-  ])('goes past a till’s printer that cannot print it to %s, not to the one in trouble', async (_, mood) => {
-    const printers = ['caja', 'cocina', 'barra'].map((id, i) => ({
-      id,
-      name: id,
-      connection: { type: 'network', host: `192.168.1.${50 + i}` },
-    }))
-    const { clock, caja, cocina, heal, send, world } = await openUnconfirmed({ settings: settingsOf({ printers }) })
-    caja.mood = { open: 'unreachable', reasons: ['connecting-to-device'] }
-    world.printer('barra').mood = mood
-    await send('a')
-    heal()
-    clock.skip += 91_000
-    await vi.waitFor(() => expect(notes(world.printer('barra'))).toHaveLength(1), SOON)
-    expect(notes(cocina)).toEqual([])
-  })
+    ['another without status', { open: 'blind' }],
+  ])(
+    'is asked about at another printer than a till’s that cannot print it, at %s, not at the one in trouble',
+    async (_, printerState) => {
+      const printers = ['caja', 'cocina', 'barra'].map((id, i) => ({
+        id,
+        name: id,
+        connection: { type: 'network', host: `192.168.1.${50 + i}` },
+      }))
+      const { clock, caja, cocina, confirmAgain, send, world } = await openUnconfirmed({
+        settings: settingsOf({ printers }),
+      })
+      caja.state = { open: 'unreachable', reasons: ['connecting-to-device'] }
+      world.printer('barra').state = printerState
+      await send('a')
+      confirmAgain()
+      clock.skip += 91_000
+      await vi.waitFor(() => expect(notes(world.printer('barra'))).toHaveLength(1), SOON)
+      expect(notes(cocina)).toEqual([])
+    },
+  )
 
-  it('is asked about at the printer in trouble when that is the only one ready', async () => {
-    const { clock, caja, cocina, heal, send } = await openUnconfirmed()
-    caja.mood = { open: 'not-ready', reasons: ['cover-open'] }
+  it('is asked about at the printer in trouble when that is the only ready one', async () => {
+    const { clock, caja, cocina, confirmAgain, send } = await openUnconfirmed()
+    caja.state = { open: 'not-ready', reasons: ['cover-open'] }
     await send('a')
-    heal()
+    confirmAgain()
     clock.skip += 91_000
     await vi.waitFor(() => expect(notes(cocina)).toHaveLength(1), SOON)
   })
@@ -144,9 +149,9 @@ describe('an unconfirmed comanda', () => {
   it('is not asked about any more when it is answered before the note has begun', async () => {
     const { world, clock, caja, send } = await openUnconfirmed()
     const bill = await factura()
-    const go: (() => void)[] = []
+    const finishPaper: (() => void)[] = []
     caja.onSend = (_paper, _options, bytes) =>
-      new Promise((resolve) => go.push(() => resolve({ outcome: 'confirmed', proof: 'completed', bytes })))
+      new Promise((resolve) => finishPaper.push(() => resolve({ outcome: 'confirmed', proof: 'completed', bytes })))
     await world.put(bill)
     await until(world, bill.key, { state: 'printing' })
     const key = await send('a')
@@ -154,12 +159,12 @@ describe('an unconfirmed comanda', () => {
     await until(world, 'bridge:papers:note:-:1', { state: 'queued' })
     await world.decide(key, 'resolve', { requestId: 'r', attempt: 1, outcome: 'came-out' })
     await until(world, 'bridge:papers:note:-:1', { state: 'cancelled' })
-    go[0]?.()
+    finishPaper[0]?.()
     await until(world, bill.key, { state: 'printed' })
     expect(notes(caja)).toEqual([])
   })
 
-  it('is printed once more, marked, with print-marked; when that is lost too, the till is asked', async () => {
+  it('is printed once more, marked, with print-marked; when that is unconfirmed too, the till is asked', async () => {
     const { world, clock, caja, cocina, send } = await openUnconfirmed({
       settings: settingsOf({ unconfirmedKitchen: 'print-marked' }),
     })
@@ -173,10 +178,10 @@ describe('an unconfirmed comanda', () => {
     expect((await world.job(key)).attempt).toBe(2)
   })
 
-  it('leaves a factura to its own till: no note', async () => {
-    const { world, clock, caja, heal } = await openUnconfirmed()
-    heal()
-    const again = lost(caja)
+  it('does not include a factura, which its till asks about', async () => {
+    const { world, clock, caja, confirmAgain } = await openUnconfirmed()
+    confirmAgain()
+    const again = loseEveryPaper(caja)
     const bill = await factura()
     await world.put(bill)
     await until(world, bill.key, { state: 'unconfirmed' })
@@ -187,7 +192,7 @@ describe('an unconfirmed comanda', () => {
   })
 })
 
-describe('a look that throws in one part', () => {
+describe('a check that throws in one part', () => {
   it('still reports on paper that no orders come in', async () => {
     const { world, clock, caja, send } = await openUnconfirmed()
     await send('a')

@@ -27,7 +27,7 @@ const due = (jobs: Job[], printsAgain = false) => {
   return { again: again.map(({ id }) => id), troubles: troubles.map((trouble) => trouble.map(({ id }) => id)) }
 }
 
-describe('papers that nobody has answered for', () => {
+describe('unconfirmed papers without an answer', () => {
   it('are asked about after 90 seconds', () => {
     expect(due([aJob('37', { changedAt: secondsAgo(89) })]).troubles).toEqual([])
     expect(due([aJob('37')]).troubles).toEqual([['37']])
@@ -38,12 +38,12 @@ describe('papers that nobody has answered for', () => {
     expect(due([aJob('37', { changedAt: secondsAgo(-1) })]).troubles).toEqual([])
   })
 
-  it('are one question a printer, with the younger papers of the same trouble', () => {
+  it('are one question per printer, with the younger papers of the same trouble', () => {
     const jobs = [aJob('37'), aJob('38', { changedAt: secondsAgo(5) }), aJob('9', { printer: 'barra' })]
     expect(due(jobs).troubles).toEqual([['37', '38'], ['9']])
   })
 
-  it('are asked about once, and again when the next attempt is lost too', () => {
+  it('are asked about once, and again when the next attempt is unconfirmed too', () => {
     expect(due([aJob('37', { askedAttempt: 1 })]).troubles).toEqual([])
     expect(due([aJob('37', { askedAttempt: 1, attempt: 2 })]).troubles).toEqual([['37']])
   })
@@ -56,16 +56,16 @@ describe('papers that nobody has answered for', () => {
     { kind: 'delivery' },
     { kind: 'note', storeId: BRIDGE },
     { kind: 'test', storeId: BRIDGE },
-  ])('are those of the kitchen alone: not %o', (change) => {
+  ])('include those of the kitchen only: not %o', (change) => {
     expect(due([aJob('37', change)])).toEqual({ again: [], troubles: [] })
     expect(due([aJob('37', change)], true)).toEqual({ again: [], troubles: [] })
   })
 
-  it.each(['change', 'void', 'note'] as const)('are also what follows a comanda: %s', (kind) => {
+  it.each(['change', 'void', 'note'] as const)('include papers that follow a comanda: %s', (kind) => {
     expect(due([aJob('37', { kind })]).troubles).toEqual([['37']])
   })
 
-  it('are printed once more by themselves where the shop says so', () => {
+  it('are printed once more without a question where the shop says so', () => {
     expect(due([aJob('37'), aJob('38', { changedAt: secondsAgo(89) })], true)).toEqual({ again: ['37'], troubles: [] })
   })
 

@@ -6,7 +6,7 @@ import { askAll, createAsk } from '../../../../bridge/printers/handshake'
 const SHORT = 20
 const LONG = 5000
 
-/** A connection to a printer that answers what the test has it say; what it was asked is kept. */
+/** A connection to a printer that answers as the test says; what it was asked is recorded. */
 function aConnection() {
   const stream = createAnswerStream()
   const asked: number[] = []
@@ -21,17 +21,17 @@ function aConnection() {
   return { connection: connection as Connection, asked, say: (byte: number) => stream.push(Uint8Array.of(byte)) }
 }
 
-describe('a question to a printer', () => {
-  it('is never answered by the late answer to the one before it', async () => {
+describe('a status question to a printer', () => {
+  it('is not answered by the late answer to the one before it', async () => {
     const { connection, say } = aConnection()
     const ask = createAsk(connection, SHORT)
     expect(await ask(1)).toBeNull()
     const second = ask(2)
-    say(0x12) // to the first
+    say(0x12) // answers the first question
     expect(await second).toBeNull()
   })
 
-  it('gets its own answer behind a late one', async () => {
+  it('gets its own answer after a late one', async () => {
     const { connection, say } = aConnection()
     const ask = createAsk(connection, LONG)
     const both = [ask(1), ask(4)]
@@ -40,7 +40,7 @@ describe('a question to a printer', () => {
     expect(await Promise.all(both)).toEqual([0x12, 0x72])
   })
 
-  it('is asked only when the one before it was answered, and none after one without an answer', async () => {
+  it('is sent only when the one before it was answered, and not after one without an answer', async () => {
     const { connection, asked, say } = aConnection()
     const all = askAll(createAsk(connection, 100), [1, 2, 3, 4])
     expect(asked).toEqual([1])

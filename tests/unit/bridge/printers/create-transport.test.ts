@@ -30,7 +30,7 @@ const OPTIONS: SendOptions = {
 }
 
 describe('a transport', () => {
-  it('is chosen by the connection', () => {
+  it('is chosen by the type of the connection', () => {
     expect(createTransport(printerOn({ type: 'network', host: '10.0.0.5', port: 9100 }))?.address).toBe(
       'tcp:10.0.0.5:9100',
     )
@@ -44,8 +44,8 @@ describe('a transport', () => {
   })
 })
 
-describe('a file in place of a printer', () => {
-  it('takes one paper after the other and is blind', async () => {
+describe('a file instead of a printer', () => {
+  it('stores one paper after the other and has no status', async () => {
     const path = join(await aFolder(), 'paper.bin')
     const transport = createTransport(printerOn({ type: 'file', path }))
     for (const paper of ['uno', 'dos']) {

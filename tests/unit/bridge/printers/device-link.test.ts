@@ -13,7 +13,7 @@ beforeEach(() => {
   ends = []
 })
 
-/** A link to a device whose writes end so. */
+/** A connection to a device whose writes end with this error. */
 async function linkTo(serial: boolean, ...writes: Try[]) {
   const write = async (): Promise<Try> => writes.shift() ?? { type: 'gone' }
   const moved: Try = { type: 'moved', count: 0 }
@@ -26,13 +26,13 @@ async function linkTo(serial: boolean, ...writes: Try[]) {
   return result.driver
 }
 
-it('a USB printer whose first write fails may have got a part of it: its driver sends it before it knows', async () => {
+it('a USB printer whose first write fails may have a part of it: the driver sends before it reports', async () => {
   const link = await linkTo(false, { type: 'busy' }, { type: 'gone' })
   expect(await link.write(Buffer.alloc(4096))).toBe('unknown')
   expect(ends).toEqual(['broken'])
 })
 
-it('a serial port whose first write fails took nothing: the system tells of every byte that it took', async () => {
+it('a serial port whose first write fails took nothing: the system reports every byte that it took', async () => {
   const link = await linkTo(true, { type: 'busy' }, { type: 'gone' })
   expect(await link.write(Buffer.alloc(4096))).toBe(0)
   expect(ends).toEqual(['broken'])

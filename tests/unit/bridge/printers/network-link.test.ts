@@ -3,11 +3,11 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import type { Driver, Ending } from '../../../../bridge/printers/driver'
 import { openNetworkDriver } from '../../../../bridge/printers/network'
 
-/** More than the kernel's buffers of one connection hold: it takes a part of it. */
+/** More than the kernel's buffers of one connection take: only a part is accepted. */
 const MORE_THAN_BUFFERS = Buffer.alloc(64_000_000, 65)
 const PIECE = Buffer.alloc(4096, 65)
 
-/** A link over a real socket to a peer that reads nothing until it is told to. */
+/** A connection over a real socket to a peer that reads nothing until the test says so. */
 async function connected() {
   const server = createServer({ pauseOnConnect: true, allowHalfOpen: true })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -28,7 +28,7 @@ async function connected() {
   return { link: opened.driver, peer, ends }
 }
 
-/** Reads a little, as a printer with a small buffer does, and breaks the connection. */
+/** Reads a little, as a printer with a small buffer does, and resets the connection. */
 const readAndReset = (peer: Socket) =>
   new Promise<number>((resolve) => {
     peer.once('data', (data) => {
@@ -39,12 +39,12 @@ const readAndReset = (peer: Socket) =>
   })
 
 describe('a write over the network', () => {
-  it('that the system took whole counts whole', async () => {
+  it('that the system took completely counts completely', async () => {
     const { link } = await connected()
     expect(await link.write(PIECE)).toBe(PIECE.length)
   })
 
-  it('that breaks off when the printer has a part of it: nobody knows how much', async () => {
+  it('that fails when the printer has a part of it counts as unknown', async () => {
     const { link, peer } = await connected()
     const writing = link.write(MORE_THAN_BUFFERS)
     expect(await readAndReset(peer)).toBeGreaterThan(0)
@@ -52,25 +52,25 @@ describe('a write over the network', () => {
     expect(await link.write(PIECE)).toBe(0)
   })
 
-  it('that we break off ourselves: nobody knows how much', async () => {
+  it('that we abort counts as unknown', async () => {
     const { link } = await connected()
     const writing = link.write(MORE_THAN_BUFFERS)
     await link.destroy()
     expect(await writing).toBe('unknown')
   })
 
-  it('that the system refused at once took nothing: the printer had gone, and we had not heard of it', async () => {
+  it('that the system refused at once counts as none: the printer had closed, and the reset was not read yet', async () => {
     const { link, peer, ends } = await connected()
     peer.resetAndDestroy()
-    // In the same turn: no event has told of the reset.
+    // In the same turn of the event loop: no event has reported the reset yet.
     expect(ends).toEqual([])
     expect(await link.write(PIECE)).toBe(0)
   })
 
   it.each<[string, (link: Driver) => unknown]>([
-    ['we have said that we say no more', (link) => link.finish()],
+    ['our side is half-closed', (link) => link.finish()],
     ['we have destroyed it', (link) => link.destroy()],
-  ])('takes nothing when %s', async (_when, end) => {
+  ])('counts as none when %s', async (_when, end) => {
     const { link } = await connected()
     await end(link)
     expect(await link.write(PIECE)).toBe(0)

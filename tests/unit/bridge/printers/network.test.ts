@@ -19,7 +19,7 @@ import {
   startScriptedPrinter,
 } from './scripted-printer'
 
-/** Short, but longer than a crowded machine lets the printer in this process wait. */
+/** Short, but longer than a loaded machine delays the printer in this process. */
 const FAST: Partial<Durations> = {
   connect: 2_000,
   answer: 500,
@@ -33,10 +33,10 @@ const FAST: Partial<Durations> = {
   late: 400,
   close: 1_000,
 }
-/** For what never comes, on a printer that need not answer in time. */
+/** For answers that never come, on a printer that need not answer in time. */
 const SOON = 300
 const PAPER = Buffer.from('\x1b@COMANDA 37\n', 'latin1')
-/** More than both kernels' buffers of one connection hold. */
+/** More than both kernels' buffers of one connection take. */
 const MORE_THAN_BUFFERS = 16_000_000
 const ID = Uint8Array.of(0x41, 0x42, 0x43, 0x44)
 const PAPER_OUT = (n: number): number => ({ 1: 0x1e, 2: 0x32, 4: 0x72 })[n] ?? 0x12
@@ -71,11 +71,11 @@ async function open(transport: Transport): Promise<PrinterSession> {
   return result.printer
 }
 
-interface Watched extends SendOptions {
+interface RecordedOptions extends SendOptions {
   events: string[]
 }
 
-function watched(): Watched {
+function recordedOptions(): RecordedOptions {
   const events: string[] = []
   return {
     events,
@@ -87,8 +87,8 @@ function watched(): Watched {
   }
 }
 
-/** It is this way with its next round of questions: no round finds it half cured. */
-function becomes(printer: ScriptedPrinter, next: NonNullable<Script['status']>): void {
+/** The condition applies from its next round of questions: no round sees a part of it. */
+function setStatus(printer: ScriptedPrinter, next: NonNullable<Script['status']>): void {
   let now = printer.script.status
   printer.script.status = (n) => {
     if (n === 1) now = next
@@ -101,23 +101,23 @@ async function print(
   bytes: Uint8Array = PAPER,
 ): Promise<{ result: SendResult; events: string[] }> {
   const printer = await open(transport)
-  const options = watched()
+  const options = recordedOptions()
   const result = await printer.send(bytes, options)
   return { result, events: options.events }
 }
 
 describe('a printer that can be reached', () => {
-  it('is named by host and port', () => {
+  it('has host and port as its name', () => {
     expect(transportTo({ port: 9100 }).address).toBe('tcp:127.0.0.1:9100')
   })
 
-  it('prints the bytes and proves it with this attempt’s own id', async () => {
+  it('prints the bytes and confirms with this attempt’s id', async () => {
     const printer = await aPrinter()
     const { result, events } = await print(transportTo(printer))
     expect(result).toEqual({ outcome: 'confirmed', proof: 'completed', bytes: PAPER.length })
     expect(printer.paper(0)).toEqual(PAPER)
     expect(events).toEqual(['first byte'])
-    // A slow computer asks for the status while it waits.
+    // A slow machine asks for the status while it waits.
     const statusQuestions = [1, 2, 3, 4].map((n) => `\x10\x04${String.fromCharCode(n)}`)
     const sent = statusQuestions.reduce((all, one) => all.replaceAll(one, ''), printer.raw(0).toString('latin1'))
     expect(sent.slice(-11)).toBe('\x1d(H\x06\x0000ABCD')
@@ -137,7 +137,7 @@ describe('a printer that can be reached', () => {
     expect(closedEarly).toBe(false)
   })
 
-  it('falls to GS r when it does not know GS ( H, and clears what it may have taken as text', async () => {
+  it('is asked by GS r when it does not know GS ( H, and what it may have taken as text is cleared', async () => {
     const printer = await aPrinter({ completion: null })
     const transport = transportTo(printer)
     const { result } = await print(transport)
@@ -145,7 +145,7 @@ describe('a printer that can be reached', () => {
     expect(printer.paper(0)).toEqual(Buffer.concat([Buffer.from('\x1b@', 'latin1'), PAPER]))
   })
 
-  it('is asked for its abilities once and remembered', async () => {
+  it('is asked for its abilities once, and they are stored', async () => {
     const printer = await aPrinter()
     const transport = transportTo(printer)
     const first = await open(transport)
@@ -157,20 +157,20 @@ describe('a printer that can be reached', () => {
     expect(printer.raw(1).includes(probe)).toBe(false)
   })
 
-  it('takes the settings’ word for its abilities', async () => {
+  it('has the abilities that the settings say', async () => {
     const printer = await aPrinter()
     expect((await open(transportTo(printer, 'consumption'))).abilities).toMatchObject({ consumption: true })
     expect((await open(transportTo(printer, 'completion'))).abilities).toMatchObject({ completion: true })
     expect((await open(transportTo(printer, 'none'))).state).toBe('blind')
   })
 
-  it('tells that its paper is low and prints', async () => {
+  it('reports low paper and prints', async () => {
     const printer = await aPrinter({ status: (n) => (n === 4 ? 0x1e : READY_STATUS(n)) })
     const link = await open(transportTo(printer))
     expect(link).toMatchObject({ state: 'ready', reasons: [], paperLow: true })
   })
 
-  it('knows only some status questions: the others are not asked again', async () => {
+  it('is not asked again the status questions that it does not know', async () => {
     const printer = await aPrinter({ status: (n) => (n === 1 ? 0x16 : null) })
     const transport = transportTo(printer)
     const { result } = await print(transport)
@@ -180,12 +180,12 @@ describe('a printer that can be reached', () => {
     expect(printer.sockets).toHaveLength(3)
   })
 
-  it('reads slowly and sends automatic status all the time: every byte arrives and it is confirmed', async () => {
+  it('gets every byte and is confirmed although it reads slowly and sends automatic status constantly', async () => {
     const big = Buffer.alloc(60_000, 65)
     const printer = await aPrinter({
       onConnect(socket) {
-        const chatter = setInterval(() => socket.writable && socket.write(Uint8Array.of(0x14, 0, 0, 0x0f)), 5)
-        socket.once('close', () => clearInterval(chatter))
+        const statusTimer = setInterval(() => socket.writable && socket.write(Uint8Array.of(0x14, 0, 0, 0x0f)), 5)
+        socket.once('close', () => clearInterval(statusTimer))
       },
       onData(socket) {
         socket.pause()
@@ -197,22 +197,22 @@ describe('a printer that can be reached', () => {
     expect(printer.paper(0)).toHaveLength(big.length)
   })
 
-  it('carries one job a connection', async () => {
+  it('gets one job per connection', async () => {
     const printer = await open(transportTo(await aPrinter()))
-    await printer.send(PAPER, watched())
-    await expect(printer.send(PAPER, watched())).rejects.toThrow('one job')
+    await printer.send(PAPER, recordedOptions())
+    await expect(printer.send(PAPER, recordedOptions())).rejects.toThrow('one job')
   })
 })
 
 describe('a printer that cannot be reached', () => {
-  it('refuses: connecting-to-device, at once', async () => {
+  it('is connecting-to-device at once when it refuses', async () => {
     const printer = await aPrinter()
     await printer.stop()
     const result = await transportTo(printer).open(new AbortController().signal)
     expect(result).toEqual({ ok: false, reasons: ['connecting-to-device'] })
   })
 
-  it('is a host that says nothing: connecting-to-device, long before the system would give up', async () => {
+  it('is connecting-to-device when the host does not answer, long before the system gives up', async () => {
     const { port } = await aPrinter()
     await printers.at(-1)?.stop()
     const host = await SilentHost.start('127.0.0.1', port)
@@ -221,7 +221,7 @@ describe('a printer that cannot be reached', () => {
     expect(result).toEqual({ ok: false, reasons: ['connecting-to-device'] })
   })
 
-  it('closes at once because it serves somebody else: connecting-to-device', async () => {
+  it('is connecting-to-device when it closes at once because it serves another client', async () => {
     for (const leave of ['end', 'resetAndDestroy'] as const) {
       const printer = await aPrinter({ onConnect: (socket) => socket[leave]() })
       const result = await transportTo(printer).open(new AbortController().signal)
@@ -229,7 +229,7 @@ describe('a printer that cannot be reached', () => {
     }
   })
 
-  it('is given up when the caller stops', async () => {
+  it('is given up when the caller aborts', async () => {
     const printer = await aPrinter({ status: () => null })
     const stop = new AbortController()
     const opening = transportTo(printer, 'auto', { answer: 60_000 }).open(stop.signal)
@@ -238,7 +238,7 @@ describe('a printer that cannot be reached', () => {
     expect(await opening).toEqual({ ok: false, reasons: ['connecting-to-device'] })
   })
 
-  it('is silent although it has answered before: timed-out, and not one byte of paper', async () => {
+  it('is timed-out when it is silent although it has answered before, and no byte of paper is sent', async () => {
     const printer = await aPrinter()
     const transport = transportTo(printer)
     await print(transport)
@@ -248,7 +248,7 @@ describe('a printer that cannot be reached', () => {
     expect(printer.paper(1)).toHaveLength(0)
   })
 
-  it('does not read at all although it has answered before: timed-out', async () => {
+  it('is timed-out when it does not read although it has answered before', async () => {
     const printer = await aPrinter()
     const transport = transportTo(printer)
     await print(transport)
@@ -264,7 +264,7 @@ describe('a printer that is not ready', () => {
     ['both', (n) => ({ 1: 0x1e, 2: 0x36, 4: 0x72 })[n] ?? 0x12, ['media-empty', 'cover-open']],
     ['offline without a cause', (n) => (n === 1 ? 0x1e : 0x12), ['offline']],
     ['a cutter that is stuck', (n) => (n === 3 ? 0x1a : READY_STATUS(n)), ['offline']],
-  ])('says %s before anything is sent', async (_, status, reasons) => {
+  ])('is %s before anything is sent', async (_, status, reasons) => {
     const printer = await aPrinter({ status })
     const link = await open(transportTo(printer))
     expect(link.state).toBe('not-ready')
@@ -287,27 +287,27 @@ describe('a printer that runs out of paper in mid-job', () => {
     ['GS r', { completion: null }, 'consumed'],
   ])('is waited for and then confirmed (%s)', async (_, script, proof) => {
     const printer = await aPrinter(script)
-    // Room for a slow computer: what it can do is seen in time, and it is cured before the time to confirm is over.
+    // Time for a slow machine: the abilities are read in time, and it is cured before the time to confirm is over.
     const link = await open(transportTo(printer, 'auto', { answer: 1_500, confirm: 8_000 }))
     printer.script.stopped = true
     printer.script.status = PAPER_OUT
-    const options = watched()
+    const options = recordedOptions()
     const sending = link.send(PAPER, options)
     await vi.waitFor(() => expect(options.events).toContain('stall media-empty'), PATIENCE)
-    becomes(printer, READY_STATUS)
+    setStatus(printer, READY_STATUS)
     await vi.waitFor(() => expect(options.events).toContain('resume'), PATIENCE)
     printer.resume()
     expect(await sending).toMatchObject({ outcome: 'confirmed', proof })
     expect(options.events).toEqual(['first byte', 'stall media-empty', 'resume'])
   })
 
-  it('has its whole time to finish again after it was cured', async () => {
+  it('has the full time to finish again after it was cured', async () => {
     const printer = await aPrinter()
     const confirm = 1_000
     const link = await open(transportTo(printer, 'auto', { confirm, hold: 30_000 }))
     printer.script.stopped = true
     printer.script.status = PAPER_OUT
-    const options = watched()
+    const options = recordedOptions()
     const start = performance.now()
     const sending = link.send(PAPER, options)
     await vi.waitFor(() => expect(performance.now() - start).toBeGreaterThan(2 * confirm), PATIENCE)
@@ -319,12 +319,12 @@ describe('a printer that runs out of paper in mid-job', () => {
     expect((await sending).outcome).toBe('confirmed')
   })
 
-  it('tells again when the trouble becomes another one', async () => {
+  it('reports again when the trouble becomes another one', async () => {
     const printer = await aPrinter()
     const link = await open(transportTo(printer))
     printer.script.stopped = true
     printer.script.status = PAPER_OUT
-    const options = watched()
+    const options = recordedOptions()
     const sending = link.send(PAPER, options)
     await vi.waitFor(() => expect(options.events).toContain('stall media-empty'), PATIENCE)
     printer.script.status = (n) => ({ 1: 0x1e, 2: 0x36, 4: 0x72 })[n] ?? 0x12
@@ -333,33 +333,33 @@ describe('a printer that runs out of paper in mid-job', () => {
     expect((await sending).outcome).toBe('confirmed')
   })
 
-  it('is held for a limited time only', async () => {
+  it('is held for a limited time', async () => {
     const printer = await aPrinter()
     const link = await open(transportTo(printer, 'auto', { hold: 100, late: 50 }))
     printer.script.stopped = true
     printer.script.status = PAPER_OUT
-    expect(await link.send(PAPER, watched())).toMatchObject({ outcome: 'lost', reason: 'timed-out' })
+    expect(await link.send(PAPER, recordedOptions())).toMatchObject({ outcome: 'lost', reason: 'timed-out' })
   })
 
-  it('answers GS r with «no paper»: not confirmed by it, but asked again with paper', async () => {
+  it('is not confirmed by an answer to GS r that says «no paper», but asked again with paper', async () => {
     const printer = await aPrinter({ completion: null })
     const link = await open(transportTo(printer))
     printer.script.consumption = () => [0x0f]
     printer.script.status = PAPER_OUT
-    const options = watched()
+    const options = recordedOptions()
     const sending = link.send(PAPER, options)
     await vi.waitFor(() => expect(options.events).toContain('stall media-empty'), PATIENCE)
     printer.script.consumption = () => [0x00]
-    becomes(printer, READY_STATUS)
+    setStatus(printer, READY_STATUS)
     expect(await sending).toMatchObject({ outcome: 'confirmed', proof: 'consumed' })
     expect(options.events).toEqual(['first byte', 'stall media-empty', 'resume'])
   })
 
-  it('speaks up by itself (automatic status) while it takes no bytes', async () => {
+  it('reports it by automatic status while it accepts no bytes', async () => {
     const printer = await aPrinter()
     const link = await open(transportTo(printer, 'auto', { stall: 2_000, confirm: 5_000 }))
     printer.sockets[0]?.pause()
-    const options = watched()
+    const options = recordedOptions()
     const sending = link.send(Buffer.alloc(MORE_THAN_BUFFERS, 65), options)
     printer.sockets[0]?.write(Uint8Array.of(0x1c, 0x00, 0x0c, 0x0f))
     await vi.waitFor(() => expect(options.events).toContain('stall media-empty'), PATIENCE)
@@ -370,22 +370,22 @@ describe('a printer that runs out of paper in mid-job', () => {
 })
 
 describe('a confirmation', () => {
-  it('with another id, stray bytes and automatic status confirm nothing', async () => {
+  it('with another id, in stray bytes or automatic status is ignored', async () => {
     const printer = await aPrinter()
     const link = await open(transportTo(printer, 'auto', { confirm: SOON }))
     printer.script.completion = () =>
       Uint8Array.of(...completionBlock(Uint8Array.of(0x41, 0x42, 0x43, 0x45)), 0x14, 0, 0, 0x0f, 0x00, 0x91, 0x12)
-    expect(await link.send(PAPER, watched())).toMatchObject({ outcome: 'lost', reason: 'timed-out' })
+    expect(await link.send(PAPER, recordedOptions())).toMatchObject({ outcome: 'lost', reason: 'timed-out' })
   })
 
-  it('of the job before is not taken for this one’s (GS r)', async () => {
+  it('of the job before is not counted for this one (GS r)', async () => {
     const printer = await aPrinter({ completion: null })
     const transport = transportTo(printer, 'auto', { confirm: SOON, late: 10, settle: 600 })
     const first = await open(transport)
     printer.script.stopped = true
-    expect(await first.send(PAPER, watched())).toMatchObject({ outcome: 'lost', reason: 'timed-out' })
+    expect(await first.send(PAPER, recordedOptions())).toMatchObject({ outcome: 'lost', reason: 'timed-out' })
     await first.close()
-    // Two older requests are still in the printer: three answers come to the one request of the next connection.
+    // Two older requests are still in the printer: three answers come to the next connection's one request.
     printer.script.stopped = false
     printer.script.consumption = () => {
       for (const ms of [12, 24]) setTimeout(() => printer.sockets.at(-1)?.write(Uint8Array.of(0x00)), ms)
@@ -393,15 +393,15 @@ describe('a confirmation', () => {
     }
     const second = await open(transport)
     printer.script.consumption = () => []
-    expect(await second.send(PAPER, watched())).toMatchObject({ outcome: 'lost', reason: 'timed-out' })
+    expect(await second.send(PAPER, recordedOptions())).toMatchObject({ outcome: 'lost', reason: 'timed-out' })
   })
 
-  it('of a printer that is still busy with the job before is waited for before anything is sent (GS r)', async () => {
+  it('is waited for before anything is sent while the printer is busy with the job before (GS r)', async () => {
     const printer = await aPrinter({ completion: null })
     const transport = transportTo(printer, 'auto', { confirm: SOON, late: 10, settle: 600 })
     const first = await open(transport)
     printer.script.stopped = true
-    await first.send(PAPER, watched())
+    await first.send(PAPER, recordedOptions())
     await first.close()
     expect(await transport.open(new AbortController().signal)).toEqual({ ok: false, reasons: ['timed-out'] })
     expect(printer.paper(1)).toHaveLength(0)
@@ -409,31 +409,31 @@ describe('a confirmation', () => {
     expect((await print(transport)).result).toMatchObject({ outcome: 'confirmed', proof: 'consumed' })
   })
 
-  it('that nobody has asked for yet confirms nothing, and breaks nothing (GS r)', async () => {
+  it('that was not requested yet is ignored, and breaks nothing (GS r)', async () => {
     const printer = await aPrinter({ completion: null })
     const link = await open(transportTo(printer, 'auto', { stall: 5_000, confirm: 5_000 }))
     printer.sockets[0]?.pause()
-    const sending = link.send(Buffer.alloc(MORE_THAN_BUFFERS, 65), watched())
+    const sending = link.send(Buffer.alloc(MORE_THAN_BUFFERS, 65), recordedOptions())
     await new Promise((resolve) => printer.sockets[0]?.write(Uint8Array.of(0x00), resolve))
     printer.sockets[0]?.resume()
     expect(await sending).toEqual({ outcome: 'confirmed', proof: 'consumed', bytes: MORE_THAN_BUFFERS })
   })
 
-  it('that comes late closes the attempt after all', async () => {
+  it('that arrives late still ends the attempt', async () => {
     const printer = await aPrinter()
     const link = await open(transportTo(printer, 'auto', { confirm: SOON, late: 20_000 }))
     printer.script.stopped = true
-    const result = await link.send(PAPER, watched())
+    const result = await link.send(PAPER, recordedOptions())
     expect(result).toMatchObject({ outcome: 'lost', reason: 'timed-out', bytes: PAPER.length })
     printer.resume()
     expect(result.outcome === 'lost' && (await result.late)).toBe('completed')
   })
 
-  it('that never comes is not waited for for ever', async () => {
+  it('that never arrives is waited for a limited time', async () => {
     const printer = await aPrinter()
     const link = await open(transportTo(printer, 'auto', { confirm: SOON, late: 40 }))
     printer.script.stopped = true
-    const result = await link.send(PAPER, watched())
+    const result = await link.send(PAPER, recordedOptions())
     expect(result.outcome === 'lost' && (await result.late)).toBe(null)
   })
 
@@ -441,7 +441,7 @@ describe('a confirmation', () => {
     const printer = await aPrinter()
     const link = await open(transportTo(printer, 'auto', { confirm: 10, confirmPerLine: 20 }))
     printer.script.stopped = true
-    const options = { ...watched(), lines: 60 }
+    const options = { ...recordedOptions(), lines: 60 }
     const sending = link.send(PAPER, options)
     setTimeout(() => printer.resume(), 200)
     expect(await sending).toMatchObject({ outcome: 'confirmed' })
@@ -449,30 +449,39 @@ describe('a confirmation', () => {
 })
 
 describe('a connection that breaks', () => {
-  it.each(['end', 'resetAndDestroy'] as const)('by %s after some bytes: interrupted', async (leave) => {
+  it.each(['end', 'resetAndDestroy'] as const)('by %s after some bytes is interrupted', async (leave) => {
     const printer = await aPrinter({ onData: (socket) => socket[leave]() })
     const { result } = await print(transportTo(printer))
     expect(result).toMatchObject({ outcome: 'lost', reason: 'interrupted', bytes: PAPER.length })
     expect(result.outcome === 'lost' && (await result.late)).toBe(null)
   })
 
-  it.each(['end', 'resetAndDestroy'] as const)('by %s before the first byte: untouched', async (leave) => {
-    const printer = await aPrinter()
-    const link = await open(transportTo(printer))
-    printer.sockets[0]?.[leave]()
-    await vi.waitFor(() => expect(printer.sockets[0]?.closed).toBe(true), PATIENCE)
-    expect(await link.send(PAPER, watched())).toEqual({ outcome: 'untouched', reasons: ['connecting-to-device'] })
-    expect(printer.paper(0)).toHaveLength(0)
-  })
+  it.each(['end', 'resetAndDestroy'] as const)(
+    'by %s before the first byte leaves the job untouched',
+    async (leave) => {
+      const printer = await aPrinter()
+      const link = await open(transportTo(printer))
+      printer.sockets[0]?.[leave]()
+      await vi.waitFor(() => expect(printer.sockets[0]?.closed).toBe(true), PATIENCE)
+      expect(await link.send(PAPER, recordedOptions())).toEqual({
+        outcome: 'untouched',
+        reasons: ['connecting-to-device'],
+      })
+      expect(printer.paper(0)).toHaveLength(0)
+    },
+  )
 
-  it('before the first byte, and we have not heard of it yet: untouched', async () => {
+  it('before the first byte, not reported yet, leaves the job untouched', async () => {
     const printer = await aPrinter()
     const link = await open(transportTo(printer))
     printer.sockets[0]?.resetAndDestroy()
-    expect(await link.send(PAPER, watched())).toEqual({ outcome: 'untouched', reasons: ['connecting-to-device'] })
+    expect(await link.send(PAPER, recordedOptions())).toEqual({
+      outcome: 'untouched',
+      reasons: ['connecting-to-device'],
+    })
   })
 
-  it('when the printer has read a few bytes of the first piece: interrupted, and nobody can know', async () => {
+  it('when the printer has read a few bytes of the first piece is interrupted: the outcome is unknown', async () => {
     const printer = await aPrinter()
     const link = await open(transportTo(printer))
     const socket = printer.sockets[0]
@@ -483,22 +492,25 @@ describe('a connection that breaks', () => {
         socket.resetAndDestroy()
       })
     })
-    expect(await link.send(Buffer.alloc(4000, 65), watched())).toMatchObject({ outcome: 'lost', reason: 'interrupted' })
+    expect(await link.send(Buffer.alloc(4000, 65), recordedOptions())).toMatchObject({
+      outcome: 'lost',
+      reason: 'interrupted',
+    })
     expect(await reads).toBe(7)
   })
 
-  it('because we close it: whoever waits is told', async () => {
+  it('because we close it is reported to waiting callers', async () => {
     const printer = await aPrinter({ closes: false })
     const link = await open(transportTo(printer, 'auto', { close: 20, confirm: 60_000 }))
     printer.script.stopped = true
-    const sending = link.send(PAPER, watched())
+    const sending = link.send(PAPER, recordedOptions())
     await vi.waitFor(() => expect(printer.paper(0)).toHaveLength(PAPER.length), PATIENCE)
     await link.close()
     expect(await sending).toMatchObject({ outcome: 'lost', reason: 'interrupted' })
   })
 })
 
-describe('a blind printer', () => {
+describe('a printer without status', () => {
   const BLIND: Partial<Script> = { status: () => null, completion: null, consumption: null }
 
   it('is delivered when it took every byte and closed in order', async () => {
@@ -519,7 +531,7 @@ describe('a blind printer', () => {
     expect(printer.raw(2)).toEqual(PAPER)
   })
 
-  it('is not what a printer is called that never reads or serves another client: not a byte goes out', async () => {
+  it('is not assumed of a printer that never reads or serves another client: no byte is sent', async () => {
     const printer = await aPrinter({ ...BLIND, reads: false })
     const transport = transportTo(printer, 'auto', { answer: SOON, close: SOON, stall: SOON })
     for (const attempt of [0, 1]) {
@@ -529,20 +541,20 @@ describe('a blind printer', () => {
     }
   })
 
-  it('is one that answers too late and does not close: its answer shows that it reads', async () => {
+  it('is assumed of one that answers too late and does not close: its answer shows that it reads', async () => {
     const late = (socket: Socket) => setTimeout(() => socket.write(Uint8Array.of(0x16)), 400)
     const printer = await aPrinter({ ...BLIND, closes: false, onConnect: (socket) => void late(socket) })
     expect((await open(transportTo(printer, 'auto', { answer: 80, close: 1_000 }))).state).toBe('blind')
   })
 
-  it('that answers status but proves nothing is ready and delivered', async () => {
+  it('is ready and delivered when it answers status but confirms nothing', async () => {
     const printer = await aPrinter({ completion: null, consumption: null })
     const link = await open(transportTo(printer))
     expect(link).toMatchObject({ state: 'ready', abilities: { status: true, completion: false, consumption: false } })
-    expect(await link.send(PAPER, watched())).toMatchObject({ outcome: 'delivered' })
+    expect(await link.send(PAPER, recordedOptions())).toMatchObject({ outcome: 'delivered' })
   })
 
-  it('that answers status but takes its time to close is waited for, and asked nothing after our FIN', async () => {
+  it('is waited for when it answers status but closes late, and asked nothing after our FIN', async () => {
     const printer = await aPrinter({
       completion: null,
       consumption: null,
@@ -553,7 +565,7 @@ describe('a blind printer', () => {
     expect(result).toMatchObject({ outcome: 'delivered' })
   })
 
-  it('that resets instead of closing in order: interrupted', async () => {
+  it('is interrupted when it resets instead of closing in order', async () => {
     const printer = await aPrinter({
       ...BLIND,
       closes: false,
@@ -562,31 +574,34 @@ describe('a blind printer', () => {
     expect((await print(transportTo(printer, 'none'))).result).toMatchObject({ outcome: 'lost', reason: 'interrupted' })
   })
 
-  it('that never reads: timed-out, and nobody can know', async () => {
+  it('is timed-out with an unknown outcome when it never reads', async () => {
     const printer = await aPrinter({ ...BLIND, reads: false })
     const { result } = await print(transportTo(printer, 'none', { stall: SOON, close: SOON }))
     expect(result).toMatchObject({ outcome: 'lost', reason: 'timed-out' })
     expect(result.outcome === 'lost' && (await result.late)).toBe(null)
   })
 
-  it('that stops reading in the middle: timed-out', async () => {
+  it('is timed-out when it stops reading in the middle', async () => {
     const printer = await aPrinter({ ...BLIND, reads: false })
     const link = await open(transportTo(printer, 'none', { stall: 60, close: 60 }))
-    const result = await link.send(Buffer.alloc(MORE_THAN_BUFFERS, 65), watched())
+    const result = await link.send(Buffer.alloc(MORE_THAN_BUFFERS, 65), recordedOptions())
     expect(result).toMatchObject({ outcome: 'lost', reason: 'timed-out' })
     expect(result.outcome === 'lost' && result.bytes).toBeLessThan(MORE_THAN_BUFFERS)
   })
 
-  it.each(['end', 'resetAndDestroy'] as const)('that leaves by %s in mid-job: interrupted', async (leave) => {
-    const printer = await aPrinter({ ...BLIND, closes: false, onData: (socket) => socket.pause() })
-    const link = await open(transportTo(printer, 'none'))
-    const sending = link.send(Buffer.alloc(MORE_THAN_BUFFERS, 65), watched())
-    await vi.waitFor(() => expect(printer.paper(0).length).toBeGreaterThan(0), PATIENCE)
-    printer.sockets[0]?.[leave]()
-    expect(await sending).toMatchObject({ outcome: 'lost', reason: 'interrupted' })
-  })
+  it.each(['end', 'resetAndDestroy'] as const)(
+    'is interrupted when it disconnects by %s during a job',
+    async (leave) => {
+      const printer = await aPrinter({ ...BLIND, closes: false, onData: (socket) => socket.pause() })
+      const link = await open(transportTo(printer, 'none'))
+      const sending = link.send(Buffer.alloc(MORE_THAN_BUFFERS, 65), recordedOptions())
+      await vi.waitFor(() => expect(printer.paper(0).length).toBeGreaterThan(0), PATIENCE)
+      printer.sockets[0]?.[leave]()
+      expect(await sending).toMatchObject({ outcome: 'lost', reason: 'interrupted' })
+    },
+  )
 
-  it('is asked again after a trouble: it may only have been stuck', async () => {
+  it('is asked for its abilities again after a trouble: it may only have been stuck', async () => {
     const printer = await aPrinter(BLIND)
     const transport = transportTo(printer)
     expect((await print(transport)).result.outcome).toBe('delivered')

@@ -39,7 +39,7 @@ async function printAll(options: PrinterOptions, settings: Parameters<typeof aPr
 }
 
 describe('every kind of paper', () => {
-  it('comes out whole on a confirming 80 mm printer, and is confirmed', async () => {
+  it('is printed completely on a confirming 80 mm printer, and is confirmed', async () => {
     const { printer, outcomes, text } = await printAll(CONFIRMING_80, {})
     expect(outcomes).toEqual(['confirmed', 'confirmed', 'confirmed', 'confirmed'])
     expect(printer.unknownCommands).toEqual([])
@@ -52,7 +52,7 @@ describe('every kind of paper', () => {
     for (const paper of text) expect(paper).toContain('2.º ENVÍO - POSIBLE REPETIDA')
   })
 
-  it('comes out whole on a blind 58 mm printer with small memory and Chinese mode, and is delivered', async () => {
+  it('is printed completely on a 58 mm printer without status, with small memory and Chinese mode, and is delivered', async () => {
     const settings = { columns: 32, dots: 384, codePage: 'cp858', codePageNumber: 53 } as const
     const { printer, outcomes, text } = await printAll(BLIND_58, settings)
     expect(outcomes).toEqual(['delivered', 'delivered', 'delivered', 'delivered'])
@@ -62,7 +62,7 @@ describe('every kind of paper', () => {
     expect(text[1]).toContain('portería por la carrera 9,')
   })
 
-  it('goes on with a new roll after the paper ended in the middle', async () => {
+  it('continues on a new roll after the paper ended in the middle', async () => {
     const [ticket] = TICKETS
     const printer = await startVirtualPrinter(CONFIRMING_80)
     printers.push(printer)

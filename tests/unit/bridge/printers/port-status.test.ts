@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { conditionOfPort } from '../../../../bridge/printers/usb/usb-driver'
 
-describe('what a USB printer says beside the data', () => {
+describe('the port status of a USB printer', () => {
   it.each([
     ['all well', 0x18, []],
     ['no paper', 0x38, ['media-empty']],
@@ -12,7 +12,7 @@ describe('what a USB printer says beside the data', () => {
     expect(conditionOfPort(byte)).toEqual({ reasons, paperLow: false })
   })
 
-  it('is nothing when it never sets a bit', () => {
+  it('is unknown when it never sets a bit', () => {
     expect(conditionOfPort(0x00)).toBe(null)
     expect(conditionOfPort(0x07)).toBe(null)
   })

@@ -1,6 +1,6 @@
 import { createServer, type Server, type Socket } from 'node:net'
 
-/** What the printer does; every field may be changed while it runs. */
+/** The printer's behaviour; every field may be changed while it runs. */
 export interface Script {
   /** Answer to DLE EOT n; null: none. */
   status: (n: number) => number | null
@@ -8,14 +8,14 @@ export interface Script {
   completion: ((id: Uint8Array) => Uint8Array | null) | null
   /** Bytes sent back for GS r 1; null: it does not know the command. */
   consumption: (() => number[]) | null
-  /** False: it takes the connection and reads nothing. */
+  /** False: it accepts the connection and reads nothing. */
   reads: boolean
-  /** True: data and the requests behind it wait, as without paper; status questions are answered. */
+  /** True: data and the requests after it wait, as without paper; status questions are answered. */
   stopped: boolean
   /** Answers the half-close. False: stays open. */
   closes: boolean
   onConnect: (socket: Socket) => void
-  /** After each piece of data, requests left out. */
+  /** Called after each piece of data, without requests. */
   onData: (socket: Socket) => void
 }
 
@@ -27,11 +27,11 @@ export interface ScriptedPrinter {
   readonly port: number
   readonly script: Script
   readonly sockets: Socket[]
-  /** What came over one connection, without status questions and confirmation requests. */
+  /** The data of one connection, without status questions and confirmation requests. */
   paper(connection: number): Buffer
   /** The same, byte for byte. */
   raw(connection: number): Buffer
-  /** Goes on with what waited while `stopped`. */
+  /** Continues with what waited while `stopped`. */
   resume(): void
   stop(): Promise<void>
 }
@@ -107,7 +107,7 @@ function serve(socket: Socket, script: Script, received: Received, waiting: (() 
   if (!script.reads) socket.pause()
 }
 
-/** A printer on a real socket that does exactly what its script says: healthy and blind to nothing unless told. */
+/** A printer on a real socket that follows its script; by default healthy and answering everything. */
 export async function startScriptedPrinter(change: Partial<Script> = {}): Promise<ScriptedPrinter> {
   const script: Script = {
     status: READY_STATUS,

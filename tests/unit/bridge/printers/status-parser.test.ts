@@ -8,7 +8,7 @@ const AUTOMATIC = [0x14, 0x00, 0x00, 0x0f]
 const types = (answers: PrinterAnswer[]): string => answers.map((answer) => answer.type).join(' ')
 
 describe('the answers of a printer', () => {
-  it('are told apart by their fixed bits', () => {
+  it('are distinguished by their fixed bits', () => {
     const { answers, rest } = parseAnswers(bytes(0x16, ...AUTOMATIC, ...COMPLETION, 0x0c, 0x91))
     expect(answers).toEqual([
       { type: 'status', byte: 0x16 },
@@ -20,7 +20,7 @@ describe('the answers of a printer', () => {
     expect(rest).toHaveLength(0)
   })
 
-  it('are the same wherever the network cuts them', () => {
+  it('are the same wherever the network splits them', () => {
     const stream = [0x12, ...AUTOMATIC, 0x00, ...COMPLETION, 0x1a, ...AUTOMATIC, 0x0f]
     const whole = parseAnswers(bytes(...stream)).answers
     const answers: PrinterAnswer[] = []
@@ -34,18 +34,18 @@ describe('the answers of a printer', () => {
     expect(types(whole)).toBe('status automatic consumption completion status automatic consumption')
   })
 
-  it('hold back the later bytes of an automatic status: they look like answers to GS r', () => {
+  it('do not include the later bytes of an automatic status, which look like answers to GS r', () => {
     expect(parseAnswers(bytes(0x14, 0x00, 0x00))).toEqual({ answers: [], rest: bytes(0x14, 0x00, 0x00) })
   })
 
-  it('take a broken block for stray bytes and go on with the next answer', () => {
+  it('continue after a broken block, which counts as stray bytes', () => {
     expect(types(parseAnswers(bytes(0x14, 0x16)).answers)).toBe('stray status')
     const wrongEnd = parseAnswers(bytes(0x37, 0x22, 0x91, 0x91, 0x91, 0x91, 0x91, 0x16)).answers
     expect(wrongEnd.some((answer) => answer.type === 'completion')).toBe(false)
     expect(wrongEnd.at(-1)).toEqual({ type: 'status', byte: 0x16 })
   })
 
-  it('never include a completion that was not sent, for any single byte', () => {
+  it('include no completion that was not sent, for any single byte', () => {
     for (let byte = 0; byte < 256; byte++) {
       expect(types(parseAnswers(bytes(byte)).answers)).not.toContain('completion')
     }

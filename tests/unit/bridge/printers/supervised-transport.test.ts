@@ -23,14 +23,14 @@ const ID = Uint8Array.of(0x41, 0x42, 0x43, 0x44)
 const MEDIA_EMPTY: Condition = { reasons: ['media-empty'], paperLow: false }
 const ALL_WELL: Condition = { reasons: [], paperLow: false }
 
-/** A wire in memory with a printer that answers everything; it takes `room` bytes of paper. */
-class Wire {
+/** A connection in memory to a printer that answers everything; it takes `room` bytes of paper. */
+class FakeConnection {
   room = Number.POSITIVE_INFINITY
   port: Condition | null = null
-  /** Sizes of the pieces of paper that it was given. */
+  /** Sizes of the written pieces of paper. */
   readonly pieces: number[] = []
   paper = 0
-  /** What a write of paper ends with, and the wire with it. */
+  /** How a write of paper, and the connection with it, ends. */
   breaksWith: 0 | 'unknown' | null = null
   destroyed = 0
   events: DriverEvents | null = null
@@ -69,7 +69,7 @@ class Wire {
     this.events?.bytes(Uint8Array.from(bytes))
   }
 
-  /** The open write ends, and nobody knows what of it went. */
+  /** The open write ends; how much of it was sent is unknown. */
   loseTrack(): void {
     this.breaksWith = 'unknown'
     this.#go?.()
@@ -100,10 +100,10 @@ class Wire {
   }
 }
 
-async function start(wire: Wire, changes: Partial<Durations> = {}) {
+async function start(connection: FakeConnection, changes: Partial<Durations> = {}) {
   const transport = supervisedTransport({
     address: 'wire:1',
-    openDriver: wire.open,
+    openDriver: connection.open,
     confirm: 'completion',
     changes: { ...FAST, ...changes },
   })
@@ -121,112 +121,112 @@ async function start(wire: Wire, changes: Partial<Durations> = {}) {
   return { printer: result.printer, send, events }
 }
 
-describe('a job over a wire', () => {
-  it('whose first piece may have gone in part is not untouched: it is lost', async () => {
-    const wire = new Wire()
-    wire.breaksWith = 'unknown'
-    const { send } = await start(wire)
+describe('a job over a device connection', () => {
+  it('whose first piece may have been sent in part is lost', async () => {
+    const connection = new FakeConnection()
+    connection.breaksWith = 'unknown'
+    const { send } = await start(connection)
     expect(await send()).toMatchObject({ outcome: 'lost', reason: 'interrupted', bytes: 0 })
   })
 
-  it('whose first piece was refused whole is untouched', async () => {
-    const wire = new Wire()
-    wire.breaksWith = 0
-    const { send } = await start(wire)
+  it('whose first piece was refused completely is untouched', async () => {
+    const connection = new FakeConnection()
+    connection.breaksWith = 0
+    const { send } = await start(connection)
     expect(await send()).toEqual({ outcome: 'untouched', reasons: ['connecting-to-device'] })
   })
 
-  it('whose first piece may have gone in part is not taken back as untouched', async () => {
-    const wire = new Wire()
-    wire.room = 0
-    Object.assign(wire.features, { recall: () => wire.loseTrack() })
-    const { send } = await start(wire)
+  it('whose first piece may have been sent in part is not taken back as untouched', async () => {
+    const connection = new FakeConnection()
+    connection.room = 0
+    Object.assign(connection.features, { recall: () => connection.loseTrack() })
+    const { send } = await start(connection)
     expect(await send()).toMatchObject({ outcome: 'lost', reason: 'timed-out' })
   })
 
-  it('goes out in pieces of 4 kB, on a wire of packets with one packet first', async () => {
-    const plain = new Wire()
+  it('is sent in pieces of 4 kB, over a packet connection with one packet first', async () => {
+    const plain = new FakeConnection()
     expect(await (await start(plain)).send()).toMatchObject({ outcome: 'confirmed', bytes: 10_000 })
     expect(plain.pieces).toEqual([4096, 4096, 1808])
-    const packets = new Wire({ packet: 64 })
+    const packets = new FakeConnection({ packet: 64 })
     await (await start(packets)).send()
     expect(packets.pieces).toEqual([64, 4096, 4096, 1744])
   })
 
-  it('does not hear what was said before it, on a wire that keeps it', async () => {
-    const wire = new Wire({ buffersAnswers: true })
-    const { open } = wire
-    Object.assign(wire, {
+  it('ignores earlier answers on a connection that buffers them', async () => {
+    const connection = new FakeConnection({ buffersAnswers: true })
+    const { open } = connection
+    Object.assign(connection, {
       open: async (events: DriverEvents) => {
         const result = await open(events)
-        setTimeout(() => wire.say(0x1e, 0x32, 0x12, 0x72), 2)
+        setTimeout(() => connection.say(0x1e, 0x32, 0x12, 0x72), 2)
         return result
       },
     })
-    expect((await start(wire)).printer).toMatchObject({ state: 'ready', reasons: [] })
+    expect((await start(connection)).printer).toMatchObject({ state: 'ready', reasons: [] })
   })
 
-  it('that nobody takes is taken back where the count is known: untouched', async () => {
-    const wire = new Wire({ packet: 64 })
-    Object.assign(wire.features, { recall: wire.recall })
-    const { send } = await start(wire)
-    wire.room = 0
+  it('that the device does not take is taken back as untouched where the count is known', async () => {
+    const connection = new FakeConnection({ packet: 64 })
+    Object.assign(connection.features, { recall: connection.recall })
+    const { send } = await start(connection)
+    connection.room = 0
     expect(await send()).toEqual({ outcome: 'untouched', reasons: ['timed-out'] })
-    expect(wire.paper).toBe(0)
+    expect(connection.paper).toBe(0)
   })
 
   it('of which a part was taken at the last moment is lost, with that part’s bytes', async () => {
-    const wire = new Wire({ packet: 64 })
-    Object.assign(wire.features, { recall: wire.recall })
-    const { send } = await start(wire)
-    wire.room = 40
+    const connection = new FakeConnection({ packet: 64 })
+    Object.assign(connection.features, { recall: connection.recall })
+    const { send } = await start(connection)
+    connection.room = 40
     expect(await send()).toMatchObject({ outcome: 'lost', reason: 'timed-out', bytes: 40 })
   })
 
-  it('that nobody takes is lost where nobody can know what was', async () => {
-    const wire = new Wire()
-    const { send } = await start(wire)
-    wire.room = 0
+  it('that the device does not take is lost where the count is unknown', async () => {
+    const connection = new FakeConnection()
+    const { send } = await start(connection)
+    connection.room = 0
     expect(await send()).toMatchObject({ outcome: 'lost', reason: 'timed-out', bytes: 0 })
   })
 
-  it('that stands is held for the reason that the port gives, longer than a stall may last', async () => {
-    const wire = new Wire()
-    const { send, events } = await start(wire)
-    wire.room = 5_000
-    wire.port = MEDIA_EMPTY
+  it('that stalls is held for the reason that the port reports, longer than a stall may last', async () => {
+    const connection = new FakeConnection()
+    const { send, events } = await start(connection)
+    connection.room = 5_000
+    connection.port = MEDIA_EMPTY
     const started = performance.now()
     const sending = send()
     await vi.waitFor(() => expect(events).toContain('stall media-empty'), SOON)
     await vi.waitFor(() => expect(performance.now() - started).toBeGreaterThan(2 * (FAST.stall ?? 0)), SOON)
-    wire.port = ALL_WELL
+    connection.port = ALL_WELL
     await vi.waitFor(() => expect(events).toContain('resume'), SOON)
-    wire.makeRoom()
+    connection.makeRoom()
     expect(await sending).toMatchObject({ outcome: 'confirmed', bytes: 10_000 })
     expect(events).toEqual(['first byte', 'stall media-empty', 'resume'])
   })
 
-  it('held for what the printer itself said is not set free by a port that always says all is well', async () => {
-    const wire = new Wire()
-    const { send, events } = await start(wire)
-    wire.room = 5_000
-    wire.port = ALL_WELL
+  it('held for a reason that the printer reported is not continued because the port always reports ready', async () => {
+    const connection = new FakeConnection()
+    const { send, events } = await start(connection)
+    connection.room = 5_000
+    connection.port = ALL_WELL
     const started = performance.now()
     const sending = send()
-    wire.say(0x1c, 0x00, 0x0c, 0x0f)
+    connection.say(0x1c, 0x00, 0x0c, 0x0f)
     await vi.waitFor(() => expect(performance.now() - started).toBeGreaterThan(2 * (FAST.stall ?? 0)), SOON)
     expect(events).toEqual(['first byte', 'stall media-empty'])
-    wire.say(0x14, 0x00, 0x00, 0x0f)
+    connection.say(0x14, 0x00, 0x00, 0x0f)
     await vi.waitFor(() => expect(events).toContain('resume'), SOON)
-    wire.makeRoom()
+    connection.makeRoom()
     expect((await sending).outcome).toBe('confirmed')
   })
 
-  it('ends with the wire free for the next', async () => {
-    const wire = new Wire()
-    const { send, printer } = await start(wire)
+  it('ends with the connection free for the next', async () => {
+    const connection = new FakeConnection()
+    const { send, printer } = await start(connection)
     await send()
     await printer.close()
-    expect(wire.destroyed).toBe(1)
+    expect(connection.destroyed).toBe(1)
   })
 })

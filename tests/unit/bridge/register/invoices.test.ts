@@ -3,20 +3,20 @@ import { invoicesAnswer } from '@shared/api'
 import { describe, expect, it, vi } from 'vitest'
 import * as z from 'zod/mini'
 import { registerPath } from '../../../../bridge/register/read-register'
-import { fatesIn, invoicesIn, numbered, thisMonth } from '../support/books'
 import { openWorld } from '../support/bridge-world'
 import { factura } from '../support/papers'
+import { invoicesIn, numbered, statusesIn, thisMonth } from '../support/register-folder'
 import { SOON } from '../support/soon'
 
-const asleep = { asleep: true }
+const withoutLanes = { withoutLanes: true }
 
 describe('GET /invoices', () => {
-  it('tells of every number date, order, transaction, totals by tax, payment and fate', async () => {
+  it('lists for every number date, order, transaction, totals by tax, payment and status', async () => {
     const at = Date.parse('2026-03-15T17:00:00.000Z')
     const world = await openWorld({ now: () => at, printers: {} })
     const bill = await factura({ transaction: 'C1-57', seenAt: new Date(at).toISOString() })
     await world.put(bill)
-    await vi.waitFor(async () => expect(await fatesIn(world, '2026-03')).toEqual(['J-1 printed']), SOON)
+    await vi.waitFor(async () => expect(await statusesIn(world, '2026-03')).toEqual(['J-1 printed']), SOON)
     const answer = z.parse(invoicesAnswer, await invoicesIn(world, '2026-03'))
     expect(answer).toMatchObject({ month: '2026-03', sound: true, confirmed: [] })
     expect(answer.invoices).toEqual([
@@ -46,7 +46,7 @@ describe('GET /invoices', () => {
     ])
   })
 
-  it('tells each fate as it is: on its way, sent to a blind printer, out, cancelled; practice has none', async () => {
+  it('lists each invoice status: on its way, sent to a printer without status, printed, cancelled; practice has none', async () => {
     const world = await openWorld()
     const send = async (order: string) => {
       const bill = await factura({ order })
@@ -56,43 +56,43 @@ describe('GET /invoices', () => {
     const reaches = (key: string, state: string) =>
       vi.waitFor(async () => expect((await world.job(key)).state).toBe(state), SOON)
     await reaches(await send('printed'), 'printed')
-    world.printer('caja').mood = { open: 'blind' }
+    world.printer('caja').state = { open: 'blind' }
     await reaches(await send('sent'), 'sent')
-    world.printer('caja').mood = { open: 'not-ready', reasons: ['media-empty'] }
+    world.printer('caja').state = { open: 'not-ready', reasons: ['media-empty'] }
     const gone = await send('cancelled')
     await world.decide(gone, 'cancel', { requestId: 'r', attempt: 0 })
     await send('waits')
     await world.put(await factura({ order: 'practice', practice: true }))
-    const fates = ['J-1 printed', 'J-2 sent', 'J-3 cancelled', 'J-4 issued']
-    expect(await fatesIn(world, thisMonth())).toEqual(fates)
+    const statuses = ['J-1 printed', 'J-2 sent', 'J-3 cancelled', 'J-4 issued']
+    expect(await statusesIn(world, thisMonth())).toEqual(statuses)
     await world.stop()
-    expect(await fatesIn(await openWorld({ ...asleep, folder: world.folder }), thisMonth())).toEqual(fates)
+    expect(await statusesIn(await openWorld({ ...withoutLanes, folder: world.folder }), thisMonth())).toEqual(statuses)
   })
 
-  it('tells a copy’s number once: it is the first paper’s', async () => {
+  it('lists a copy’s number once: it is the first paper’s', async () => {
     const world = await openWorld()
     const bill = await factura()
     await world.put(bill)
     await vi.waitFor(async () => expect((await world.job(bill.key)).state).toBe('printed'), SOON)
     await world.decide(bill.key, 'copy', { requestId: 'c', attempt: 1 })
     await vi.waitFor(() => expect(world.printer('caja').papers).toHaveLength(2), SOON)
-    expect(await fatesIn(world, thisMonth())).toEqual(['J-1 printed'])
+    expect(await statusesIn(world, thisMonth())).toEqual(['J-1 printed'])
   })
 
-  it('is for one month in Bogotá', async () => {
+  it('lists one month in Bogotá', async () => {
     const clock = { now: Date.parse('2026-04-01T04:59:00.000Z') }
-    const world = await openWorld({ ...asleep, now: () => clock.now })
+    const world = await openWorld({ ...withoutLanes, now: () => clock.now })
     await world.put(await factura({ order: 'march' }))
     clock.now += 120_000
     await world.put(await factura({ order: 'april' }))
-    expect(await fatesIn(world, '2026-03')).toEqual(['J-1 issued'])
-    expect(await fatesIn(world, '2026-04')).toEqual(['J-2 issued'])
-    expect(await fatesIn(world, '2026-05')).toEqual([])
+    expect(await statusesIn(world, '2026-03')).toEqual(['J-1 issued'])
+    expect(await statusesIn(world, '2026-04')).toEqual(['J-2 issued'])
+    expect(await statusesIn(world, '2026-05')).toEqual([])
     for (const month of ['', '?month=', '?month=2026-13', '?month=march'])
       expect((await world.send('GET', `/invoices${month}`)).status).toBe(422)
   })
 
-  it('keeps no name, phone or address', async () => {
+  it('contains no name, phone or address', async () => {
     const world = await numbered(1)
     expect(readFileSync(registerPath(world.folder), 'utf8')).not.toMatch(/Ana|Hamburguesa|Norte/)
   })

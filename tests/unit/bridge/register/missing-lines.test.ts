@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { openJobStore } from '../../../../bridge/store/open-store'
-import { fatesIn, numbered, registerLines, thisMonth, writeRegister } from '../support/books'
 import { openWorld } from '../support/bridge-world'
 import { factura } from '../support/papers'
+import { numbered, registerLines, statusesIn, thisMonth, writeRegister } from '../support/register-folder'
 
 const REFUSING = { open: () => Promise.reject(new Error('EIO')) }
 
-/** What each line says, without its place and its sum. */
-const told = (folder: string): string[] =>
+/** Each line's content, without sequence number and checksum. */
+const contentOf = (folder: string): string[] =>
   registerLines(folder)
     .map((line) => JSON.parse(line) as { type: string; id?: string; fate?: string })
     .map(({ type, id, fate }) => `${type} ${id} ${fate}`)
@@ -20,33 +20,33 @@ async function start(folder: string): Promise<void> {
 }
 
 describe('lines that a start writes because the register lacks them', () => {
-  it('and of which a crash left only the first are completed by the next start, wherever it was torn', async () => {
-    const world = await openWorld({ asleep: true, registerDisk: REFUSING, machine: null })
+  it('are completed by the next start when a crash left only the first, wherever it was torn', async () => {
+    const world = await openWorld({ withoutLanes: true, registerDisk: REFUSING, machine: null })
     const bills = [await factura({ order: 'a' }), await factura({ order: 'b' })]
     for (const bill of bills) expect((await world.put(bill)).status).toBe(503)
-    // The fate of the first stands behind that of the second.
+    // The status of the first follows that of the second.
     for (const { key } of bills.reverse()) await world.decide(key, 'cancel', { requestId: key, attempt: 0 })
     const { folder } = world
     await world.stop()
     await start(folder)
     const lines = registerLines(folder)
-    const all = told(folder)
+    const all = contentOf(folder)
     expect(all.filter((line) => line.startsWith('fate'))).toHaveLength(2)
     for (let left = 0; left <= lines.length; left++) {
       writeRegister(folder, lines.slice(0, left))
       await start(folder)
-      expect([left, told(folder)]).toEqual([left, all])
+      expect([left, contentOf(folder)]).toEqual([left, all])
     }
   })
 
-  it('are in the file that takes a damaged one’s place: no start after that would look for them', async () => {
+  it('are in the file that replaces a damaged one: no later start would look for them', async () => {
     const { folder } = await numbered(3)
     const lines = registerLines(folder)
     writeRegister(folder, [...lines.slice(0, 2), 'broken', ...lines.slice(3)])
-    const mending = await openWorld({ folder, asleep: true, registerDisk: REFUSING })
-    await mending.stop()
-    const world = await openWorld({ folder, asleep: true })
-    expect(await fatesIn(world, thisMonth())).toEqual(
+    const repairing = await openWorld({ folder, withoutLanes: true, registerDisk: REFUSING })
+    await repairing.stop()
+    const world = await openWorld({ folder, withoutLanes: true })
+    expect(await statusesIn(world, thisMonth())).toEqual(
       expect.arrayContaining(['J-1 issued', 'J-2 issued', 'J-3 issued']),
     )
   })

@@ -1,15 +1,15 @@
 import { buildTicket } from '@shared/tickets/build-ticket'
 import { describe, expect, it } from 'vitest'
-import { confirm, invoicesIn, numbered, numberingOf } from '../support/books'
 import { openWorld, settingsOf, type World } from '../support/bridge-world'
 import { comanda, factura } from '../support/papers'
+import { confirm, invoicesIn, numbered, numberingOf } from '../support/register-folder'
 
-const asleep = { asleep: true }
+const withoutLanes = { withoutLanes: true }
 
-describe('numbers that nobody can prove', () => {
-  it('stop in a copied folder until a person confirms, and never fall below a witness', async () => {
+describe('numbers that cannot be proven', () => {
+  it('stop in a copied folder until one is confirmed, and are never below a number that a till has seen', async () => {
     const { folder } = await numbered(2)
-    const copy = await openWorld({ ...asleep, folder, machine: 'another-machine' })
+    const copy = await openWorld({ ...withoutLanes, folder, machine: 'another-machine' })
     const bill = await factura({ order: 'x', highestNumbers: [{ prefix: 'J', number: 9 }] })
     expect(await copy.put(bill)).toMatchObject({ status: 202, job: { number: null } })
     expect(await confirm(copy, 9)).toEqual({ ok: false, prefix: 'J', lowest: 10 })
@@ -18,24 +18,24 @@ describe('numbers that nobody can prove', () => {
     expect((await copy.put(await factura({ order: 'y' }))).job.number?.text).toBe('J-10')
   })
 
-  it('are asked for where settings name a numbering and nothing was ever issued', async () => {
+  it('require a confirmation where settings name a numbering and none was ever issued', async () => {
     const settings = settingsOf({ invoice: { prefix: 'FE', mode: 'pos', confirmedByAccountant: 'Marta', next: 100 } })
-    const world = await openWorld({ ...asleep, settings })
+    const world = await openWorld({ ...withoutLanes, settings })
     expect(await numberingOf(world)).toMatchObject({ next: null, warning: 'confirm-last-number' })
     expect((await world.put(await factura({ order: 'a' }))).job.number).toBeNull()
     expect(await confirm(world, 99)).toMatchObject({ ok: false, lowest: 100 })
     await confirm(world, 100)
     expect((await world.put(await factura({ order: 'b' }))).job.number?.text).toBe('FE-100')
     await world.stop()
-    const again = await openWorld({ ...asleep, settings, folder: world.folder })
+    const again = await openWorld({ ...withoutLanes, settings, folder: world.folder })
     expect(await numberingOf(again)).toMatchObject({ next: 101, warning: null })
   })
 
-  it('keep what a till has seen over a restart', async () => {
-    const world = await openWorld(asleep)
+  it('stay above what a till has seen, also after a restart', async () => {
+    const world = await openWorld(withoutLanes)
     await world.put(await comanda({ highestNumbers: [{ prefix: 'J', number: 41 }] }))
     await world.stop()
-    const again = await openWorld({ ...asleep, folder: world.folder })
+    const again = await openWorld({ ...withoutLanes, folder: world.folder })
     expect((await again.put(await factura())).job.number?.text).toBe('J-42')
   })
 })
@@ -45,9 +45,9 @@ describe('a paper', () => {
     JSON.stringify(await world.get(`/jobs/${encodeURIComponent(key)}/ticket`))
   const POS = { mode: 'pos', prefix: 'FE', confirmedByAccountant: 'Marta, 2026-03-01', validUntil: '2026-03-15' }
 
-  it('carries its number’s date, which is not before the one on the paper before it', async () => {
+  it('has its number’s date, which is not before the one on the previous paper', async () => {
     const clock = { now: Date.parse('2026-03-15T17:00:00.000Z') }
-    const world = await openWorld({ ...asleep, now: () => clock.now, buildTicket })
+    const world = await openWorld({ ...withoutLanes, now: () => clock.now, buildTicket })
     await world.put(await factura({ order: 'a' }))
     clock.now -= 3_600_000
     const late = await factura({ order: 'b', releasedAt: new Date(clock.now - 600_000).toISOString() })
@@ -55,10 +55,10 @@ describe('a paper', () => {
     expect(await paperOf(world, late.key)).toContain('15/03/2026 12:00')
   })
 
-  it('without a number is a comprobante that says why it is no factura, and is printed all the same', async () => {
+  it('without a number is a comprobante that says why it is no factura, and is printed', async () => {
     const clock = { now: Date.parse('2026-03-16T17:00:00.000Z') }
     const settings = settingsOf({ invoice: POS })
-    const world = await openWorld({ ...asleep, now: () => clock.now, buildTicket, settings })
+    const world = await openWorld({ ...withoutLanes, now: () => clock.now, buildTicket, settings })
     const unknown = await factura({ order: 'a' })
     await world.put(unknown)
     expect(await paperOf(world, unknown.key)).toContain('NUMERACIÓN SIN CONFIRMAR — SALE COMO COMPROBANTE')
@@ -75,9 +75,9 @@ describe('a paper', () => {
 })
 
 describe('dates', () => {
-  it('never go backwards when the clock is set back, on paper neither', async () => {
+  it('do not go backwards on paper when the clock is set back', async () => {
     const clock = { now: Date.parse('2026-03-15T17:00:00.000Z') }
-    const world = await openWorld({ ...asleep, now: () => clock.now })
+    const world = await openWorld({ ...withoutLanes, now: () => clock.now })
     await world.put(await factura({ order: 'a' }))
     clock.now -= 3_600_000
     await world.put(await factura({ order: 'b' }))
@@ -89,9 +89,9 @@ describe('dates', () => {
     expect((await numberingOf(world)).warning).toBeNull()
   })
 
-  it('begin anew when a person confirms after a clock that was far ahead', async () => {
+  it('start again when a number is confirmed after a clock that was far ahead', async () => {
     const clock = { now: Date.parse('2036-03-15T17:00:00.000Z') }
-    const world = await openWorld({ ...asleep, now: () => clock.now })
+    const world = await openWorld({ ...withoutLanes, now: () => clock.now })
     await world.put(await factura({ order: 'a' }))
     clock.now = Date.parse('2026-03-15T17:00:00.000Z')
     expect((await numberingOf(world)).warning).toBe('clock-back')

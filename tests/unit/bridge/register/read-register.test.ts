@@ -37,13 +37,13 @@ function reading(bytes: Buffer) {
 }
 
 describe('the register', () => {
-  it('is one JSON object a line, each with the sum of its own bytes', () => {
+  it('is one JSON object per line, each with the checksum of its own bytes', () => {
     expect(reading(whole)).toMatchObject({ lines: 5, size: whole.length, torn: false, fault: null })
     expect(LINES.map((line) => JSON.parse(line).crc)).toEqual(LINES.map(() => expect.stringMatching(/^[0-9a-f]{8}$/)))
     expect(reading(whole).entries.map(({ type }) => type)).toEqual(ENTRIES.map(({ type }) => type))
   })
 
-  it('with any single bit flipped is never taken for sound', () => {
+  it('with any single bit flipped counts as damaged', () => {
     const wrong: string[] = []
     for (let byte = 0; byte < whole.length; byte++)
       for (let bit = 0; bit < 8; bit++) {
@@ -54,7 +54,7 @@ describe('the register', () => {
     expect(wrong).toEqual([])
   })
 
-  it('cut at any byte and filled up with zeros to its length is torn, and no damage', () => {
+  it('cut at any byte and filled with zeros to its length is torn, not damaged', () => {
     for (let size = 0; size < whole.length; size++) {
       const bytes = Buffer.alloc(whole.length)
       whole.copy(bytes, 0, 0, size)
@@ -63,14 +63,14 @@ describe('the register', () => {
     }
   })
 
-  it('without any one of its lines but the last, or with two changed places, is never taken for sound', () => {
+  it('without one of its lines but the last, or with two swapped, counts as damaged', () => {
     for (let i = 0; i < LINES.length - 1; i++)
       expect([i, reading(Buffer.from(LINES.filter((_, n) => n !== i).join(''))).fault]).not.toEqual([i, null])
     const [first = '', second = '', third = ''] = LINES
     expect(reading(Buffer.from([first, third, second].join(''))).fault).not.toBeNull()
   })
 
-  it('cut at any byte ends with its last whole line, and what is torn can be cut off', () => {
+  it('cut at any byte ends with its last complete line, and the torn one can be cut off', () => {
     for (let size = 0; size < whole.length; size++) {
       const lines = ends.filter((end) => end <= size).length
       const cut = reading(whole.subarray(0, size))
@@ -79,14 +79,14 @@ describe('the register', () => {
     }
   })
 
-  it('filled up with zeros by a power cut ends there too', () => {
+  it('filled with zeros by a power cut ends there too', () => {
     const cut = whole.length - 20
     const bytes = Buffer.alloc(whole.length + 64)
     whole.copy(bytes, 0, 0, cut)
     expect(reading(bytes)).toMatchObject({ fault: null, torn: true, lines: 4 })
   })
 
-  it('of a newer bridge is left alone', () => {
+  it('of a newer bridge is not changed', () => {
     const newer = Buffer.from(encodeLine({ n: 1, type: 'register', format: 2 }))
     expect(() => reading(newer)).toThrow(NewerFormatError)
   })
@@ -96,7 +96,7 @@ describe('a register after a checkpoint', () => {
   const at = '2026-03-15T17:00:00.000Z'
   const lineOf = (n: number) => encodeLine({ n, type: 'fate', seq: n, id: 'x'.repeat(300), fate: 'printed', at })
 
-  /** So many lines, a checkpoint behind all but the last two. */
+  /** This many lines, with a checkpoint before the last two. */
   function written(lines: number) {
     const folder = temporaryFolder()
     const texts = Array.from({ length: lines }, (_, i) => lineOf(i + 1))
@@ -117,18 +117,21 @@ describe('a register after a checkpoint', () => {
     expect(bytesSince(folder, checkpoint)?.toString()).toBe(rest)
   })
 
-  it.each([3, 20_000])('of %i lines is no other register: shorter, gone, or with another line there', (lines) => {
-    const { folder, checkpoint } = written(lines)
-    expect(bytesSince(folder, { ...checkpoint, lines: checkpoint.lines + 1, crc: 1 })).toBeNull()
-    flip(folder, checkpoint.size - 20)
-    expect(bytesSince(folder, checkpoint)).toBeNull()
-    truncateSync(registerPath(folder), checkpoint.size - 10)
-    expect(bytesSince(folder, checkpoint)).toBeNull()
-    rmSync(registerPath(folder))
-    expect(bytesSince(folder, checkpoint)).toBeNull()
-  })
+  it.each([3, 20_000])(
+    'of %i lines is not accepted for another register: shorter, gone, or with another line there',
+    (lines) => {
+      const { folder, checkpoint } = written(lines)
+      expect(bytesSince(folder, { ...checkpoint, lines: checkpoint.lines + 1, crc: 1 })).toBeNull()
+      flip(folder, checkpoint.size - 20)
+      expect(bytesSince(folder, checkpoint)).toBeNull()
+      truncateSync(registerPath(folder), checkpoint.size - 10)
+      expect(bytesSince(folder, checkpoint)).toBeNull()
+      rmSync(registerPath(folder))
+      expect(bytesSince(folder, checkpoint)).toBeNull()
+    },
+  )
 
-  it('is proved whole while it is short; in one of years only its last line is', () => {
+  it('is verified completely while it is short; in one of years only its last line is', () => {
     const short = written(100)
     flip(short.folder, 30)
     expect(bytesSince(short.folder, short.checkpoint)).toBeNull()

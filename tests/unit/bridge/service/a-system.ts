@@ -1,6 +1,6 @@
 import type { Ran, System } from '../../../../bridge/service/system'
 
-/** A computer in memory: files by path, and the programs that were run, one line each. */
+/** A computer in memory: files by path, and the commands that were run, one line each. */
 export class ASystem implements System {
   env: Record<string, string | undefined> = {}
   home = '/home/caja'
@@ -9,7 +9,7 @@ export class ASystem implements System {
   readonly files = new Map<string, { content: string; mode: number }>()
   readonly folders = new Set<string>()
   readonly ran: string[] = []
-  /** What a program answers, by the beginning of its line; the others succeed without a word. */
+  /** A command's result, by the beginning of its line; others succeed without output. */
   answers: Record<string, Partial<Ran>> = {}
 
   async run(program: string, ...args: string[]): Promise<Ran> {

@@ -17,7 +17,7 @@ const APPLICATIONS = '/home/caja/.local/share/applications'
 const DESKTOP = '/home/caja/Escritorio'
 
 describe('the unit', () => {
-  it('starts this bridge on this folder, and again when it fails', () => {
+  it('starts this bridge on this folder, and restarts it when it fails', () => {
     expect(systemdUnit(PLAIN, false)).toBe(`[Unit]
 Description=Puente Justo, imprime los pedidos de Justo
 StartLimitIntervalSec=0
@@ -42,7 +42,7 @@ WantedBy=default.target
 `)
   })
 
-  it('quotes what a path may hold', () => {
+  it('quotes every character that a path may contain', () => {
     const exec = systemdUnit(ODD, true)
       .split('\n')
       .find((line) => line.startsWith('ExecStart'))
@@ -54,7 +54,7 @@ WantedBy=default.target
 })
 
 describe('a desktop entry', () => {
-  it('runs in a terminal, with every sign of a path as it is', () => {
+  it('runs in a terminal, with every character of a path unchanged', () => {
     const words = [ODD.node, ODD.script, 'pair', '--data', ODD.folder]
     expect(desktopEntry({ name: 'Emparejar Justo', comment: 'Muestra un código', words })).toBe(`[Desktop Entry]
 Type=Application
@@ -91,7 +91,7 @@ function aDesktop(): ASystem {
 const NAMES = ['puente-justo.desktop', 'emparejar-justo.desktop']
 
 describe('installing on Linux', () => {
-  it('lays down the unit and the icons, and enables the unit', async () => {
+  it('writes the unit and the icons, and enables the unit', async () => {
     const system = aDesktop()
     const service = linuxService(PLAIN, system)
     expect(await service.isInstalled()).toBe(false)
@@ -115,7 +115,7 @@ describe('installing on Linux', () => {
     expect(system.ran.at(-1)).toBe('systemctl --user restart justo-puente.service')
   })
 
-  it('follows XDG’s folders, and leaves a computer without a desktop without icons on it', async () => {
+  it('uses XDG’s folders, and writes no icons on a computer without a desktop', async () => {
     const system = new ASystem()
     system.env = { XDG_CONFIG_HOME: '/c', XDG_DATA_HOME: '/d' }
     await linuxService(PLAIN, system).install()
@@ -123,7 +123,7 @@ describe('installing on Linux', () => {
     expect([...system.files.keys()]).toEqual(paths)
   })
 
-  it('says when it may not start before its person logs in', async () => {
+  it('reports when the bridge cannot start before its user logs in', async () => {
     const system = aDesktop()
     system.answers = { 'loginctl enable-linger': { code: 1, err: 'Access denied' } }
     expect(await linuxService(PLAIN, system).install()).toMatchObject({ ok: true, notes: [{ code: 'B-15' }] })
@@ -132,9 +132,9 @@ describe('installing on Linux', () => {
 
   it.each<[string, object, string]>([
     ['there is no systemd', { code: null }, 'no está'],
-    ['nobody answers', { code: 1, err: 'Failed to connect to bus' }, 'Failed to connect to bus'],
-    ['it says nothing', { code: 4 }, 'código 4'],
-  ])('says when %s', async (_, answer, cause) => {
+    ['no bus answers', { code: 1, err: 'Failed to connect to bus' }, 'Failed to connect to bus'],
+    ['it prints nothing', { code: 4 }, 'código 4'],
+  ])('reports when %s', async (_, answer, cause) => {
     const system = aDesktop()
     system.answers = { 'systemctl --user daemon-reload': answer }
     expect(await linuxService(PLAIN, system).install()).toMatchObject({
@@ -143,7 +143,7 @@ describe('installing on Linux', () => {
     })
   })
 
-  it('is not done for the administrator by mistake', async () => {
+  it('refuses to install for root by mistake', async () => {
     const system = aDesktop()
     system.env = { SUDO_USER: 'caja' }
     expect(await linuxService(PLAIN, system).install()).toMatchObject({ ok: false, problem: { code: 'B-37' } })
@@ -152,7 +152,7 @@ describe('installing on Linux', () => {
 })
 
 describe('uninstalling on Linux', () => {
-  it('takes away all that was laid down, stops it first, and can be repeated', async () => {
+  it('stops the unit first, removes all that was written, and can be repeated', async () => {
     const system = aDesktop()
     const before = [...system.files.keys()]
     const service = linuxService(PLAIN, system)
@@ -172,7 +172,7 @@ describe('uninstalling on Linux', () => {
     expect(system.ran).toEqual([])
   })
 
-  it('leaves lingering to whoever had it before', async () => {
+  it('leaves lingering enabled for a user who had it before', async () => {
     const system = aDesktop()
     system.answers = { 'loginctl show-user': { out: 'yes' } }
     const service = linuxService(PLAIN, system)

@@ -7,7 +7,7 @@ import { temporaryFolder } from '../support/temporary-folder'
 const system = thisSystem()
 
 describe('this computer', () => {
-  it('runs a program and tells how it ended', async () => {
+  it('runs a program and reports how it ended', async () => {
     const script = 'process.stdout.write("uno\\n"); process.stderr.write("dos\\n"); process.exitCode = 3'
     expect(await system.run(process.execPath, '-e', script)).toEqual({ code: 3, out: 'uno', err: 'dos' })
     expect(await system.run(process.execPath, '-e', '')).toEqual({ code: 0, out: '', err: '' })
@@ -30,7 +30,7 @@ describe('this computer', () => {
     expect([system.remove(path), system.remove(path)]).toEqual([true, false])
   })
 
-  it('knows whose it is', () => {
+  it('has the user’s name', () => {
     expect(system.user).not.toBe('')
     expect(system.isFolder(system.home)).toBe(true)
   })

@@ -12,7 +12,7 @@ const LAUNCH = {
 const FACTS = { user: 'CAJA1\\José', release: '10.0.19045', systemRoot: 'C:\\Windows' }
 
 describe('the task', () => {
-  it('starts the bridge at its person’s logon, without a window, for ever', () => {
+  it('starts the bridge at its user’s logon, without a window or a time limit', () => {
     expect(taskXml(LAUNCH, FACTS)).toBe(`<?xml version="1.0" encoding="UTF-16"?>
 <Task version="1.2" xmlns="http://schemas.microsoft.com/windows/2004/02/mit/task">
   <RegistrationInfo>
@@ -66,17 +66,17 @@ describe('the task', () => {
     expect(xml).toContain('<Arguments>&quot;C:\\Justo &amp; Cía\\bridge.mjs&quot; &quot;start&quot;')
   })
 
-  it('keeps the quotes in pairs behind a folder that ends with a backslash', () => {
+  it('keeps the quotes paired after a folder that ends with a backslash', () => {
     expect(taskXml({ ...LAUNCH, folder: 'D:\\' }, FACTS)).toContain('&quot;--data&quot; &quot;D:\\\\&quot;</Arguments>')
   })
 
-  it('is a file of UTF-16 with its mark and the line ends of Windows', () => {
+  it('is a UTF-16 file with byte order mark and the line ends of Windows', () => {
     expect(taskFile('<a>\n</a>\n')).toEqual(Buffer.from('\uFEFF<a>\r\n</a>\r\n', 'utf16le'))
   })
 })
 
 describe('a command file', () => {
-  it('reads its paths as UTF-8, and a percent sign as one', () => {
+  it('is read as UTF-8, with percent signs escaped', () => {
     const words = [LAUNCH.node, LAUNCH.script, 'pair', '--wait', '--data', LAUNCH.folder]
     expect(commandFile({ name: 'Emparejar Justo', comment: '', words })).toBe(
       [
@@ -122,7 +122,7 @@ describe('installing on Windows', () => {
     expect(system.ran).toEqual([`${SCHTASKS} /Create /F /TN ${TASK} /XML ${FILE}`, `${SCHTASKS} /Run /TN ${TASK}`])
   })
 
-  it('says what Windows says when it refuses', async () => {
+  it('reports Windows’ message when it refuses', async () => {
     const { system, service } = aWindows()
     system.answers = { [`${SCHTASKS} /Create`]: { code: 1, err: 'ERROR: Acceso denegado.' } }
     expect(await service.install()).toMatchObject({
@@ -134,7 +134,7 @@ describe('installing on Windows', () => {
 })
 
 describe('uninstalling on Windows', () => {
-  it('ends the task, takes everything away, and can be repeated', async () => {
+  it('ends the task, removes everything, and can be repeated', async () => {
     const { system, service } = aWindows()
     await service.install()
     system.ran.length = 0

@@ -5,33 +5,33 @@ import { alone, notReady, ready, send, until } from '../support/lane-world'
 import { SOON } from '../support/soon'
 
 describe('a disk that fails', () => {
-  it('has a paper that cannot be drawn wait its turn for being given up', async () => {
+  it('makes a paper that cannot be encoded wait until its failure is stored', async () => {
     const { state, disk } = fillableDisk()
     const world = await openWorld({ settings: alone, disk, times: { trouble: 100 } })
     const printer = world.printer('cocina')
-    printer.mood = notReady('media-empty')
+    printer.state = notReady('media-empty')
     const key = await send(world, 'bad', { dish: 'unprintable' })
     await until(world, key, { reasons: ['media-empty'] })
     state.full = true
-    printer.mood = ready
-    const told = () => world.entries.filter(({ message }) => message.startsWith('reject-format not written')).length
-    await vi.waitFor(() => expect(told()).toBeGreaterThan(1), SOON)
+    printer.state = ready
+    const failures = () => world.entries.filter(({ message }) => message.startsWith('reject-format not written')).length
+    await vi.waitFor(() => expect(failures()).toBeGreaterThan(1), SOON)
     const { opens } = printer
-    await vi.waitFor(() => expect(told()).toBeGreaterThan(3), SOON)
+    await vi.waitFor(() => expect(failures()).toBeGreaterThan(3), SOON)
     expect(printer.opens).toBe(opens)
     state.full = false
     await until(world, key, { state: 'failed', reasons: ['document-format-error'] })
   })
 
-  it('lets no byte out before the start is on the disk, and writes the end when it can', async () => {
+  it('sends no byte before the start is durable, and writes the end when it can', async () => {
     const { state, disk } = fillableDisk()
     const world = await openWorld({ settings: alone, disk })
     const printer = world.printer('cocina')
-    printer.mood = notReady('media-empty')
+    printer.state = notReady('media-empty')
     const key = await send(world)
     await until(world, key, { reasons: ['media-empty'] })
     state.full = true
-    printer.mood = ready
+    printer.state = ready
     const { opens } = printer
     await vi.waitFor(() => expect(printer.opens).toBeGreaterThan(opens + 2), SOON)
     expect(printer.papers).toEqual([])

@@ -5,35 +5,35 @@ import { fillableDisk } from '../support/full-disk'
 import { comanda, factura } from '../support/papers'
 import { SOON } from '../support/soon'
 
-const asleep = { asleep: true }
+const withoutLanes = { withoutLanes: true }
 
 describe('a change of a job', () => {
-  it('stays durable, and is told to the others, although one who hears of it throws', async () => {
-    const world = await openWorld(asleep)
-    const heard: string[] = []
+  it('stays durable, and is reported to the other listeners, although one throws', async () => {
+    const world = await openWorld(withoutLanes)
+    const received: string[] = []
     world.store.onChange(() => {
       throw new Error('a bug')
     })
-    world.store.onChange((changes) => void heard.push(...changes.map(({ id }) => id)))
+    world.store.onChange((changes) => void received.push(...changes.map(({ id }) => id)))
     const paper = await comanda()
     expect((await world.put(paper)).status).toBe(202)
-    expect(heard).toEqual([paper.key])
+    expect(received).toEqual([paper.key])
     expect(world.entries.map(({ message }) => message)).toContain('a listener failed: Error: a bug')
   })
 
-  it('that the disk refused is undone in memory: heads, orders, numbers, what is active, the feed', async () => {
+  it('that the disk refused is undone in memory: heads, orders, numbers, active jobs, the feed', async () => {
     const { state, disk } = fillableDisk()
-    const world = await openWorld({ ...asleep, disk })
+    const world = await openWorld({ ...withoutLanes, disk })
     const first = await comanda()
     await world.put(first)
     await world.put(await factura({ order: 'b' }))
-    /** What a till sees; the lane tells a new time for its next try again and again. */
+    /** The state that a till sees; the lane repeatedly sets a new time for its next try. */
     const feed = async () => {
       const { cursor, jobs } = await world.jobs()
       return { cursor, jobs: jobs.map(({ key, state, seq }) => ({ key, state, seq })) }
     }
-    const told = () => [...world.store.state.jobs.values()].every(({ reasons }) => reasons.length > 0)
-    await vi.waitFor(() => expect(told()).toBe(true), SOON)
+    const allHaveReasons = () => [...world.store.state.jobs.values()].every(({ reasons }) => reasons.length > 0)
+    await vi.waitFor(() => expect(allHaveReasons()).toBe(true), SOON)
     const before = await feed()
     const seen = () => {
       const { jobs, heads, orders, active, open, lastNumbers, dayNumbers } = world.store.state
@@ -56,7 +56,7 @@ describe('a change of a job', () => {
     expect((await world.job(first.key)).state).toBe('cancelled')
   })
 
-  it('that is on its way to the disk is shown as the disk has it', async () => {
+  it('that is being written is shown as it is on the disk', async () => {
     let release = () => {}
     let holds = false
     const disk = {
@@ -65,10 +65,10 @@ describe('a change of a job', () => {
         await diskWrites.sync(handle)
       },
     }
-    const world = await openWorld({ ...asleep, disk })
+    const world = await openWorld({ ...withoutLanes, disk })
     const paper = await comanda()
     await world.put(paper)
-    // The lane has said why it waits, and writes nothing more.
+    // The lane has set its reason, and writes nothing more.
     await vi.waitFor(async () => expect((await world.job(paper.key)).reasons).not.toEqual([]), SOON)
     const before = await world.jobs()
     holds = true
@@ -82,18 +82,18 @@ describe('a change of a job', () => {
     expect((await world.jobs()).jobs.map(({ state }) => state)).toEqual(['cancelled'])
   })
 
-  it('that cannot follow the stored state is refused before anything is written', async () => {
-    const world = await openWorld(asleep)
+  it('that does not fit the stored state is refused before it is written', async () => {
+    const world = await openWorld(withoutLanes)
     const { key } = await comanda()
     expect(() => world.store.append([{ type: 'moved', id: key, printer: 'caja' }])).toThrow('cannot follow')
     expect(() => world.store.append([{ type: 'event', id: key, event: { type: 'cancel' } }])).toThrow('cannot follow')
     expect((await world.put(await comanda())).status).toBe(202)
     await world.stop()
-    expect((await openWorld({ ...asleep, folder: world.folder })).store.state.jobs.size).toBe(1)
+    expect((await openWorld({ ...withoutLanes, folder: world.folder })).store.state.jobs.size).toBe(1)
   })
 
-  it('comes in tens of thousands at once, as after damage: the register takes them all', async () => {
-    const world = await openWorld(asleep)
+  it('is accepted by the register in tens of thousands at once, as after damage', async () => {
+    const world = await openWorld(withoutLanes)
     const lines = Array.from({ length: 150_000 }, (_, i) => ({
       type: 'fate' as const,
       seq: 0,

@@ -17,8 +17,8 @@ function start(store: Partial<JobStore>, settled = async () => {}) {
   return { messages, stop }
 }
 
-describe('the upkeep of the store', () => {
-  it('gives up what is old a while after the start, then once a day, and says what went', async () => {
+describe('the maintenance of the store', () => {
+  it('prunes old orders a while after the start, then once a day, and reports what was removed', async () => {
     const prune = vi.fn(async () => 3)
     const { messages, stop } = start({ prune })
     expect(prune).not.toHaveBeenCalled()
@@ -27,7 +27,7 @@ describe('the upkeep of the store', () => {
     expect(prune).toHaveBeenCalledExactlyOnceWith(NOW, expect.anything())
   })
 
-  it('gives up nothing while the register is behind', async () => {
+  it('prunes nothing while the register is behind', async () => {
     const prune = vi.fn(async () => 1)
     const { messages, stop } = start({ prune }, () => Promise.reject(new Error('no space left')))
     await vi.waitFor(() => expect(messages[0]).toContain('no space left'), SOON)
@@ -35,7 +35,7 @@ describe('the upkeep of the store', () => {
     await stop()
   })
 
-  it('tries again at the next look what the disk refused', async () => {
+  it('retries at the next check what the disk refused', async () => {
     let refusals = 2
     const prune = vi.fn(async () => {
       if (refusals-- > 0) throw new Error('EIO')
@@ -47,33 +47,33 @@ describe('the upkeep of the store', () => {
     expect(prune).toHaveBeenCalledTimes(3)
   })
 
-  it('makes a snapshot when there is something to read again and nothing happens', async () => {
+  it('makes a snapshot when a start would read many records and the bridge is idle', async () => {
     const snapshot = vi.fn(async () => true)
     const { stop } = start({ snapshot, sinceSnapshot: 300_000 })
     await vi.waitFor(() => expect(snapshot).toHaveBeenCalled(), SOON)
     await stop()
   })
 
-  it('makes one in the middle of work only after a new segment, or when very much has come', async () => {
+  it('makes one during work only after a new segment, or after very many records', async () => {
     const snapshot = vi.fn(async () => true)
     let seq = 0
-    let looks = 0
+    let checks = 0
     const busy = {
       snapshot,
       get shownSeq() {
         return ++seq
       },
       get sinceSnapshot() {
-        return ++looks < 5 ? 300_000 : Number.POSITIVE_INFINITY
+        return ++checks < 5 ? 300_000 : Number.POSITIVE_INFINITY
       },
     }
     const { stop } = start(busy)
     await vi.waitFor(() => expect(snapshot).toHaveBeenCalled(), SOON)
-    expect(looks).toBeGreaterThanOrEqual(5)
+    expect(checks).toBeGreaterThanOrEqual(5)
     await stop()
   })
 
-  it('goes on after a snapshot that failed', async () => {
+  it('continues after a snapshot that failed', async () => {
     const snapshot = vi.fn(async () => Promise.reject(new Error('EIO')))
     const prune = vi.fn(async () => 0)
     const { messages, stop } = start({ snapshot, prune, sinceSnapshot: 300_000_000 })

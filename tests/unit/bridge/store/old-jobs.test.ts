@@ -4,21 +4,21 @@ import type { JobView } from '@shared/api'
 import { calendarDay } from '@shared/dates'
 import { describe, expect, it, vi } from 'vitest'
 import { listSegments, listSnapshots, snapshotPath } from '../../../../bridge/journal/segments'
-import { fatesIn, numberingOf } from '../support/books'
 import { openWorld, type World } from '../support/bridge-world'
 import { anulacion, comanda, factura, type Paper } from '../support/papers'
+import { numberingOf, statusesIn } from '../support/register-folder'
 import { confirms, loses } from '../support/scripted-printer'
 import { SOON } from '../support/soon'
 
 const DAY = 24 * 3600_000
-/** A few jobs fill a segment. */
+/** Small, so that a few jobs fill a segment. */
 const SMALL = { segmentBytes: 3000 }
 
-/** A world whose clock can be moved on by days. */
-async function openOver(folder?: string, skip = 0, asleep = false) {
+/** A test bridge whose clock the test moves by days. */
+async function openOver(folder?: string, skip = 0, withoutLanes = false) {
   const clock = { skip }
   const now = () => Date.now() + clock.skip
-  const world = await openWorld({ ...SMALL, now, asleep, ...(folder && { folder }) })
+  const world = await openWorld({ ...SMALL, now, withoutLanes, ...(folder && { folder }) })
   return { world, clock, now }
 }
 
@@ -31,14 +31,14 @@ async function print(world: World, paper: Paper): Promise<JobView> {
   }, SOON)
 }
 
-/** So many papers more, until there are so many segments. */
+/** Adds papers until there are this many segments. */
 async function fill(world: World, segments: number): Promise<void> {
   for (let n = 0; listSegments(world.folder).length < segments; n++)
     await print(world, await comanda({ order: `filler-${segments}-${n}` }))
 }
 
-describe('jobs whose segment is full', () => {
-  it('are still known, listed, and answered for', async () => {
+describe('jobs in a full segment', () => {
+  it('are still known, listed, and answered', async () => {
     const { world } = await openOver()
     const papers = [await comanda({ order: 'a', station: '*' }), await factura({ order: 'a' })]
     for (const paper of papers) await print(world, paper)
@@ -73,11 +73,11 @@ describe('jobs whose segment is full', () => {
     expect((await world.put(first)).status).toBe(200)
   })
 
-  it('can be copied, and a sent one that did not come out goes once more', async () => {
+  it('can be copied, and a sent one that did not come out is printed once more', async () => {
     const { world } = await openOver()
     const bill = await factura({ order: 'a' })
     await print(world, bill)
-    world.printer('cocina').mood = { open: 'blind' }
+    world.printer('cocina').state = { open: 'blind' }
     const lost = await comanda({ order: 'a' })
     await print(world, lost)
     await fill(world, 3)
@@ -105,14 +105,14 @@ describe('jobs whose segment is full', () => {
   })
 })
 
-/** Justo's clock, so many days on. */
+/** Justo's clock, this many days later. */
 const justoAt = (days: number): string => new Date(Date.now() + days * DAY).toISOString()
 
-/** An order of that day, by all clocks. */
+/** An order of that day by every clock. */
 const ordered = (days: number) => ({ createdAt: justoAt(days), releasedAt: justoAt(days), justoAt: justoAt(days) })
 
-describe('orders that are over since 35 days', () => {
-  /** A shop with a month and more of papers behind it, pruned. `days`: by this machine's clock. */
+describe('orders that ended more than 35 days ago', () => {
+  /** A shop with more than a month of papers, pruned. `days`: by this machine's clock. */
   async function later({ days = 36, justo = days }: { days?: number; justo?: number } = {}) {
     const { world, clock, now } = await openOver()
     const papers = [await comanda({ order: 'a', ...ordered(0) }), await factura({ order: 'a', ...ordered(0) })]
@@ -121,32 +121,32 @@ describe('orders that are over since 35 days', () => {
     await fill(world, 4)
     const segments = listSegments(world.folder)
     clock.skip = days * DAY
-    const young = await comanda({ order: 'young', ...ordered(justo), releasedAt: new Date(now()).toISOString() })
-    await print(world, young)
+    const recent = await comanda({ order: 'young', ...ordered(justo), releasedAt: new Date(now()).toISOString() })
+    await print(world, recent)
     const removed = await world.store.prune(now())
-    return { world, clock, now, papers, young, segments, removed }
+    return { world, clock, now, papers, recent, segments, removed }
   }
 
-  it('give their segments back, and nothing of them is known any more', async () => {
-    const { world, segments, removed, papers, young } = await later()
+  it('are removed with their segments, and no longer known', async () => {
+    const { world, segments, removed, papers, recent } = await later()
     expect(removed).toBeGreaterThan(1)
     expect(listSegments(world.folder)[0]).toBe((segments[0] ?? 0) + removed)
     for (const { key } of papers) expect((await world.send('GET', `/jobs/${encodeURIComponent(key)}`)).status).toBe(404)
-    expect((await world.job(young.key)).state).toBe('printed')
+    expect((await world.job(recent.key)).state).toBe('printed')
     expect((await world.jobs('?order=a')).jobs).toEqual([])
   })
 
-  it('leave their numbers in the register for ever, and no number comes twice', async () => {
+  it('leave their numbers in the register, and no number is assigned twice', async () => {
     const { world, clock } = await later()
     const month = calendarDay(Date.now()).slice(0, 7)
-    const isTold = async (bridge: World) => {
-      expect(await fatesIn(bridge, month)).toEqual(['J-1 printed'])
+    const expectSameNumbers = async (bridge: World) => {
+      expect(await statusesIn(bridge, month)).toEqual(['J-1 printed'])
       expect((await numberingOf(bridge)).next).toBe(2)
     }
-    await isTold(world)
+    await expectSameNumbers(world)
     await world.stop()
     const { world: again } = await openOver(world.folder, clock.skip)
-    await isTold(again)
+    await expectSameNumbers(again)
     expect((await again.put(await factura({ order: 'b', ...ordered(36) }))).job.number?.text).toBe('J-2')
   })
 
@@ -164,13 +164,13 @@ describe('orders that are over since 35 days', () => {
     ['this machine’s clock alone is ahead', { days: 400, justo: 1 }],
     ['Justo’s clock alone is ahead', { days: 0, justo: 36 }],
     ['they are younger', { days: 34 }],
-  ])('are not given up while %s', async (_, clocks) => {
+  ])('are not pruned while %s', async (_, clocks) => {
     const { world, removed, papers } = await later(clocks)
     expect(removed).toBe(0)
     for (const paper of papers) expect((await world.put(paper)).status).toBe(200)
   })
 
-  it('are not given up where no till has told Justo’s time', async () => {
+  it('are not pruned where no till has sent Justo’s time', async () => {
     const { world, clock, now } = await openOver()
     const bill = await factura({ order: 'a', practice: true })
     await print(world, bill)
@@ -181,7 +181,7 @@ describe('orders that are over since 35 days', () => {
     expect(await world.store.prune(now())).toBe(0)
   })
 
-  it('stay whole while one of their papers is young: a part of an order is no order', async () => {
+  it('stay complete while one of their papers is recent', async () => {
     const { world, clock, now } = await openOver()
     const first = await comanda({ order: 'a', ...ordered(0) })
     await print(world, first)
@@ -208,7 +208,7 @@ describe('orders that are over since 35 days', () => {
       expect((await world.send('GET', `/jobs/${encodeURIComponent(key)}`)).status).toBe(404)
   })
 
-  it('stay while a paper of theirs waits for an answer; after 35 days that is «nadie respondió»', async () => {
+  it('stay while one of their papers waits for an answer; after 35 days it is closed as «nadie respondió»', async () => {
     const { world, clock, now } = await openOver()
     world.printer('caja').onSend = loses('interrupted')
     const bill = await factura({ order: 'a', ...ordered(0) })
@@ -224,15 +224,15 @@ describe('orders that are over since 35 days', () => {
     await print(world, await comanda({ order: 'c', ...ordered(36) }))
     expect(await world.store.prune(now())).toBe(0)
     expect(await world.job(bill.key)).toMatchObject({ state: 'cancelled', reasons: ['timed-out'] })
-    // It may have come out: the number stays issued.
-    expect(await fatesIn(world, calendarDay(Date.now()).slice(0, 7))).toEqual(['J-1 issued'])
+    // It may have been printed: the number stays issued.
+    expect(await statusesIn(world, calendarDay(Date.now()).slice(0, 7))).toEqual(['J-1 issued'])
     clock.skip = 72 * DAY
     await print(world, await comanda({ order: 'd', ...ordered(72) }))
     expect(await world.store.prune(now())).toBeGreaterThan(0)
     expect((await world.send('GET', `/jobs/${encodeURIComponent(bill.key)}`)).status).toBe(404)
   })
 
-  it('leave a folder behind that the next start finds sound, with the segments as they were', async () => {
+  it('leave a folder that the next start finds valid, with the same segments', async () => {
     const { world, clock } = await later()
     await world.stop()
     const sizes = () =>
@@ -245,22 +245,22 @@ describe('orders that are over since 35 days', () => {
   })
 
   it('are not back after a start that finds both snapshots damaged', async () => {
-    const { world, clock, papers, young } = await later()
+    const { world, clock, papers, recent } = await later()
     await world.stop()
     for (const seq of listSnapshots(world.folder)) writeFileSync(snapshotPath(world.folder, seq), 'x')
     const { world: again } = await openOver(world.folder, clock.skip, true)
     expect((await numberingOf(again)).warning).toBeNull()
-    expect((await again.job(young.key)).state).toBe('printed')
+    expect((await again.job(recent.key)).state).toBe('printed')
     for (const { key } of papers) expect((await again.send('GET', `/jobs/${encodeURIComponent(key)}`)).status).toBe(404)
   })
 })
 
-describe('a shop that goes on for a hundred days', () => {
-  it('keeps what is of the last weeks: memory, folder and snapshots grow no further', async () => {
+describe('a shop that works for a hundred days', () => {
+  it('keeps the last weeks only: memory, folder and snapshots stop growing', async () => {
     const clock = { skip: 0 }
     const now = () => Date.now() + clock.skip
-    // Nothing prints: each paper is called off, which ends it as well.
-    const world = await openWorld({ now, asleep: true })
+    // No printer: each paper is cancelled, which ends it as well.
+    const world = await openWorld({ now, withoutLanes: true })
     const sizes: { jobs: number; segments: number; snapshots: number }[] = []
     for (let day = 0; day < 100; day++) {
       clock.skip = day * DAY
@@ -279,12 +279,12 @@ describe('a shop that goes on for a hundred days', () => {
       sizes.push({ jobs: jobs.size, segments, snapshots: listSnapshots(world.folder).length })
     }
     const settled = sizes.slice(50)
-    // 35 days, and those that share a segment of seven days with them.
+    // 35 days, and orders that share a segment of seven days with them.
     expect(Math.max(...settled.map(({ jobs }) => jobs))).toBeLessThanOrEqual(2 * 44)
     expect(Math.max(...settled.map(({ segments }) => segments))).toBeLessThanOrEqual(8)
     expect(Math.max(...sizes.map(({ snapshots }) => snapshots))).toBe(2)
     const months = new Set(Array.from({ length: 100 }, (_, day) => calendarDay(Date.now() + day * DAY).slice(0, 7)))
-    const fates = await Promise.all([...months].map((month) => fatesIn(world, month)))
-    expect(fates.flat()).toEqual(Array.from({ length: 100 }, (_, n) => `J-${n + 1} cancelled`))
+    const statuses = await Promise.all([...months].map((month) => statusesIn(world, month)))
+    expect(statuses.flat()).toEqual(Array.from({ length: 100 }, (_, n) => `J-${n + 1} cancelled`))
   })
 })

@@ -8,12 +8,12 @@ import { comanda, factura } from '../support/papers'
 import { deferred } from '../support/scripted-printer'
 import { SOON } from '../support/soon'
 
-const asleep = { asleep: true }
+const withoutLanes = { withoutLanes: true }
 const state = async (world: World, key: string) => (await world.job(key)).state
 
 describe('a bridge that starts again', () => {
-  it('prints what waited, from the ticket that was built at the PUT', async () => {
-    const world = await openWorld(asleep)
+  it('prints waiting papers, from the ticket that was built at the PUT', async () => {
+    const world = await openWorld(withoutLanes)
     const { key, payload } = await comanda({ dish: 'Ajiaco' })
     await world.put({ key, payload })
     await world.stop()
@@ -22,7 +22,7 @@ describe('a bridge that starts again', () => {
     expect(again.printer('cocina').papers).toEqual(['kitchen COCINA 1 Ajiaco'])
   })
 
-  it('leaves the paper that it was printing unconfirmed, and never sends it again by itself', async () => {
+  it('marks the paper that it was printing unconfirmed, and does not send it again without an answer', async () => {
     const world = await openWorld()
     world.printer('cocina').onSend = () => new Promise(() => {})
     const { key, payload } = await comanda()
@@ -37,9 +37,9 @@ describe('a bridge that starts again', () => {
     expect(again.printer('cocina').papers).toHaveLength(1)
   })
 
-  it('prints a second sending although the ticket is long out of memory', async () => {
+  it('prints a second sending although the ticket is no longer in memory', async () => {
     const world = await openWorld()
-    world.printer('cocina').mood = { open: 'blind' }
+    world.printer('cocina').state = { open: 'blind' }
     const { key, payload } = await comanda()
     await world.put({ key, payload })
     await vi.waitFor(async () => expect(await state(world, key)).toBe('sent'), SOON)
@@ -50,7 +50,7 @@ describe('a bridge that starts again', () => {
     expect(again.printer('cocina').papers).toEqual(['second-sending + kitchen COCINA 1 Hamburguesa'])
   })
 
-  it('remembers every head, so that a repeat prints nothing', async () => {
+  it('keeps every head, so that a repeat prints nothing', async () => {
     const world = await openWorld()
     const paper = await comanda()
     await world.put(paper)
@@ -68,26 +68,26 @@ describe('a bridge that starts again', () => {
   })
 })
 
-describe('a change that is on its way to the disk', () => {
-  it('does not show yet, of a job from before the restart neither', async () => {
-    const world = await openWorld(asleep)
+describe('a change that is being written', () => {
+  it('is not shown yet, also of a job from before the restart', async () => {
+    const world = await openWorld(withoutLanes)
     const paper = await comanda()
     await world.put(paper)
     await world.stop()
-    const gate = deferred<void>()
+    const release = deferred<void>()
     const disk: DiskWrites = {
       ...diskWrites,
       async sync(handle) {
-        await gate.promise
+        await release.promise
         await handle.datasync()
       },
     }
-    const again = await openWorld({ ...asleep, folder: world.folder, disk })
+    const again = await openWorld({ ...withoutLanes, folder: world.folder, disk })
     const cancelled = again.decide(paper.key, 'cancel', { requestId: 'r', attempt: 0 })
     await vi.waitFor(() => expect(again.store.job(paper.key)?.state).toBe('cancelled'), SOON)
     expect(await state(again, paper.key)).toBe('queued')
     expect((await again.jobs()).jobs.map((job) => job.state)).toEqual(['queued'])
-    gate.resolve()
+    release.resolve()
     expect((await cancelled).job.state).toBe('cancelled')
     expect(await state(again, paper.key)).toBe('cancelled')
   })
@@ -95,7 +95,7 @@ describe('a change that is on its way to the disk', () => {
 
 describe('a bridge whose journal is damaged', () => {
   async function damaged() {
-    const world = await openWorld(asleep)
+    const world = await openWorld(withoutLanes)
     const papers = [await comanda({ order: 'a' }), await factura({ order: 'a' }), await comanda({ order: 'b' })]
     for (const paper of papers) await world.put(paper)
     await world.stop()
@@ -108,7 +108,7 @@ describe('a bridge whose journal is damaged', () => {
     return { folder: world.folder, papers, cursor: `${world.store.id}.1` }
   }
 
-  it('goes on: new papers without numbers, old ones known, open ones unconfirmed', async () => {
+  it('continues: new papers without numbers, old ones known, open ones unconfirmed', async () => {
     const { folder, papers, cursor } = await damaged()
     const world = await openWorld({ folder })
     const [comandaA, facturaA] = papers
@@ -124,9 +124,9 @@ describe('a bridge whose journal is damaged', () => {
     expect(world.entries.some(({ message }) => message.startsWith('the journal was damaged'))).toBe(true)
   })
 
-  it('still issues no numbers at the start after that, and reprints from the ticket that it kept', async () => {
+  it('issues no numbers at the next start either, and reprints from the stored ticket', async () => {
     const { folder, papers } = await damaged()
-    const first = await openWorld({ folder, asleep: true })
+    const first = await openWorld({ folder, withoutLanes: true })
     await first.stop()
     const world = await openWorld({ folder })
     const key = papers[0]?.key ?? ''
@@ -136,8 +136,8 @@ describe('a bridge whose journal is damaged', () => {
     expect(world.printer('cocina').papers).toEqual(['second-sending + kitchen COCINA 1 Hamburguesa'])
   })
 
-  it('treats a folder that was copied to another machine alike', async () => {
-    const world = await openWorld(asleep)
+  it('continues a folder that was copied to another machine in the same way', async () => {
+    const world = await openWorld(withoutLanes)
     const paper = await factura()
     await world.put(paper)
     await world.stop()

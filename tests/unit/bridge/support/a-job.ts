@@ -2,7 +2,7 @@ import type { Job } from '../../../../bridge/jobs/job'
 
 export const AT = '2026-03-15T17:00:00.123Z'
 
-/** A whole job: an invoice that came out at its second attempt. */
+/** A complete job: an invoice that was printed at its second attempt. */
 export const aJob = (change: Partial<Job> = {}): Job => ({
   id: 'store-1:order%201:invoice:-:2',
   key: 'store-1:order%201:invoice:-:2',

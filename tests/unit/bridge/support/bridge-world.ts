@@ -26,7 +26,7 @@ import { temporaryFolder } from './temporary-folder'
 export const ORIGIN = 'chrome-extension://odhnfnfhbjdlooljceennocnhoijhdad'
 export const PORT = 17177
 
-/** Lanes in a hurry: what takes seconds in a shop takes milliseconds here. */
+/** Short lane times: what takes seconds in a shop takes milliseconds here. */
 export const QUICK: LaneTimes & NoticeTimes = {
   retryFirst: 5,
   retryMost: 20,
@@ -43,7 +43,7 @@ export const QUICK: LaneTimes & NoticeTimes = {
   letGo: 100,
   askPaperAfter: 90_000,
   noticeCheck: 5,
-  // Tests turn the clock on by hours.
+  // Tests move the clock by hours.
   sleptAfter: Number.POSITIVE_INFINITY,
 }
 
@@ -72,15 +72,15 @@ const NOTHING_FOUND: Discovery = {
 }
 
 export interface WorldOptions extends StorageOptions {
-  /** A ticket is its title unless this makes it. */
+  /** Builds the ticket; by default a ticket is its title. */
   buildTicket?: BuildTicket
   folder?: string
   settings?: BridgeSettings
   now?: () => number
   times?: Partial<LaneTimes & NoticeTimes>
   machine?: string | null
-  /** No lane ever gets to work: jobs stay queued. */
-  asleep?: boolean
+  /** No lane runs: jobs stay queued. */
+  withoutLanes?: boolean
   printers?: Record<string, ScriptedPrinter>
   discovery?: Partial<Discovery>
 }
@@ -105,7 +105,7 @@ export const withMarkWords = (ticket: Ticket, marks: Mark[]): Ticket => ({
   title: [...marks.map(markWords), ticket.title].join(' + '),
 })
 
-/** A whole bridge without sockets: real journal, lanes and app; printers in memory; a ticket is its title. */
+/** A complete bridge without sockets: real journal, lanes and app; printers in memory; a ticket is its title. */
 export async function openWorld(options: WorldOptions = {}) {
   const { folder = temporaryFolder(), settings = settingsOf(), now = Date.now, machine = 'this-machine' } = options
   const printers = options.printers ?? {}
@@ -135,7 +135,7 @@ export async function openWorld(options: WorldOptions = {}) {
       const address = connection.type === 'network' ? `tcp:${connection.host}:${connection.port}` : connection.type
       printers[id] ??= new ScriptedPrinter(address)
       const printer = printers[id]
-      if (options.asleep) printer.mood = { open: 'unreachable', reasons: ['connecting-to-device'] }
+      if (options.withoutLanes) printer.state = { open: 'unreachable', reasons: ['connecting-to-device'] }
       return printer
     },
     encode: (ticket, _printer, { copies }) => {

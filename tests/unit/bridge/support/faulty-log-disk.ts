@@ -12,7 +12,7 @@ export type Fate = 'works' | 'before' | 'after' | 'short' | 'hangs'
 
 const refused = (call: Call): Error => Object.assign(new Error(`ENOSPC: planted, ${call}`), { code: 'ENOSPC' })
 
-/** The real disk, of which `fate` decides how each call ends: the `n`-th of its kind, the `total`-th of all, from 1 on. */
+/** The real disk; `fate` decides how each call ends: the `n`-th of its kind, the `total`-th of all, from 1 on. */
 export function faultyLogDisk(fate: (call: Call, n: number, total: number) => Fate) {
   const counts = new Map<Call, number>()
   let total = 0

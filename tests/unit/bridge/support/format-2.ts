@@ -5,7 +5,7 @@ import type { Job } from '../../../../bridge/jobs/job'
 import { encodeRecord } from '../../../../bridge/journal/record'
 import { segmentPath } from '../../../../bridge/journal/segments'
 
-/** Journals of format 2 as the programs of then wrote them: they began each segment with a snapshot. */
+/** Journals of format 2 as its programs wrote them: each segment begins with a snapshot. */
 export function writeFormat2(
   folder: string,
   { segment = 1, store, machine, at }: { segment?: number; store: string; machine: string | null; at: string },
@@ -41,7 +41,7 @@ function packRare({ marks, decisions, askedAttempt, copyOf, request, notice }: J
   return Object.keys(rare).length === 0 ? '' : text(JSON.stringify(rare))
 }
 
-/** A job that nobody had to do with, as format 2 packed it. */
+/** A job without a decision, as format 2 packed it. */
 export function packJob(job: Job): string {
   const { ticketAt, number } = job
   return [

@@ -1,6 +1,6 @@
 import { type DiskWrites, diskWrites } from '../../../../bridge/data-folder/disk'
 
-/** A disk that can be full: then it takes the first bytes of a write and fails, as a real one does. */
+/** A disk that can be full: a write then stores its first bytes and fails, as on a real one. */
 export function fillableDisk() {
   const state = { full: false }
   const write: DiskWrites['write'] = async (handle, bytes, position) => {

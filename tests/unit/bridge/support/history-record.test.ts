@@ -5,14 +5,14 @@ import { historyRecord } from '../../../../bridge/support/history-record'
 const record = (entry: StoredEntry) =>
   historyRecord({ seq: 7, at: '2026-03-15T23:05:00.000Z', entry, place: { segment: 1, offset: 0 } })
 
-describe('a step of the history', () => {
-  it('names no station as people call it', () => {
+describe('a history record', () => {
+  it('has no station’s display name', () => {
     const moved = record({ type: 'event', id: 'a', event: { type: 'redirect', station: 'Hernán' }, printer: 'caja' })
     expect(moved).toMatchObject({ did: 'event', id: 'a', event: { type: 'redirect' }, printer: 'caja' })
     expect(JSON.stringify(moved)).not.toContain('Hernán')
   })
 
-  it('tells a person’s decision and what the printer took', () => {
+  it('has the cashier’s decision and the bytes that the printer took', () => {
     expect(
       record({
         type: 'event',
@@ -48,11 +48,11 @@ describe('a step of the history', () => {
       { prefix: 'J', next: 9 },
     ],
     [{ type: 'numbers-stopped' }, {}],
-  ])('tells %j', (entry, facts) => {
+  ])('contains %j', (entry, facts) => {
     expect(record(entry)).toMatchObject({ did: entry.type, ...facts })
   })
 
-  it('is none where a snapshot only says again what others did', () => {
+  it('does not exist for a snapshot that repeats earlier records', () => {
     expect(record({ type: 'resting', documents: { a: 'b' } })).toBeNull()
   })
 })

@@ -2,12 +2,12 @@ import type { Journal } from '../../../../bridge/journal/journal'
 import type { Follower, JournalRecord } from '../../../../bridge/journal/journal-record'
 import { type OpenedJournal, type OpenJournalOptions, openJournal } from '../../../../bridge/journal/open-journal'
 
-/** A note, or (as format 2 had it at the beginning of a segment) all notes so far. */
+/** A note, or (in format 2, at the beginning of a segment) all notes so far. */
 export type Note = { text: string } | { all: string[] }
 
 type NoteOptions = Partial<Omit<OpenJournalOptions<Note>, 'follower'>> & { judge?: () => string | null }
 
-/** The smallest owner that a journal can have: it remembers texts. What is rebuilt after damage is marked. */
+/** The smallest owner of a journal: it stores texts. What is rebuilt after damage is marked. */
 export class Notes {
   readonly journal: Journal<Note>
   readonly damage: OpenedJournal<Note>['damage']
@@ -17,7 +17,7 @@ export class Notes {
 
   constructor(folder: string, { judge = () => null, ...change }: NoteOptions) {
     const follower: Follower<Note> = {
-      // The counters of a segment: all notes before it.
+      // The counters of a segment: all earlier notes.
       begin: (counters) => {
         this.#texts = ((counters ?? []) as string[]).map((text) => ({ seq: 0, text }))
       },

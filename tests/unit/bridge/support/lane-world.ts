@@ -3,15 +3,15 @@ import type { Reason } from '@shared/job'
 import { expect, vi } from 'vitest'
 import { settingsOf, type World } from './bridge-world'
 import { comanda } from './papers'
-import type { PrinterMood, ScriptedPrinter } from './scripted-printer'
+import type { ScriptedPrinter, ScriptedState } from './scripted-printer'
 import { SOON } from './soon'
 
-export const ready: PrinterMood = { open: 'ready' }
-export const blind: PrinterMood = { open: 'blind' }
-export const notReady = (...reasons: Reason[]): PrinterMood => ({ open: 'not-ready', reasons })
-export const unreachable = (...reasons: Reason[]): PrinterMood => ({ open: 'unreachable', reasons })
+export const ready: ScriptedState = { open: 'ready' }
+export const blind: ScriptedState = { open: 'blind' }
+export const notReady = (...reasons: Reason[]): ScriptedState => ({ open: 'not-ready', reasons })
+export const unreachable = (...reasons: Reason[]): ScriptedState => ({ open: 'unreachable', reasons })
 
-/** The kitchen's printer has no other one to take its place. */
+/** The kitchen's printer without a fallback. */
 export const alone = settingsOf({
   printers: [
     { id: 'caja', name: 'Caja', connection: { type: 'network', host: '192.168.1.50' } },
@@ -19,7 +19,7 @@ export const alone = settingsOf({
   ],
 })
 
-/** Sends a comanda of the kitchen; its key. */
+/** Sends a comanda to the kitchen. Resolves with its key. */
 export async function send(world: World, order = 'order-1', more = {}): Promise<string> {
   const paper = await comanda({ order, ...more })
   expect((await world.put(paper)).status).toBe(202)
@@ -29,7 +29,7 @@ export async function send(world: World, order = 'order-1', more = {}): Promise<
 export const until = (world: World, key: string, job: Partial<JobView>) =>
   vi.waitFor(async () => expect(await world.job(key)).toMatchObject(job), SOON)
 
-/** Until the loops have asked this printer several times. */
+/** Waits until the loops have asked this printer several times. */
 export async function severalRounds(world: World, printer: ScriptedPrinter): Promise<void> {
   world.lanes.status()
   const { opens } = printer

@@ -21,25 +21,25 @@ const money = {
 }
 const payment = { state: 'paid', means: 'online', label: 'En línea', cashGiven: null } as const
 
-/** What all papers of a test may differ in. */
+/** Fields in which papers of a test may differ. */
 export interface PaperChange {
   order?: string
   revision?: number
   station?: string
-  /** Name of the one line. */
+  /** Name of the single line. */
   dish?: string
   seenAt?: string
   releasedAt?: string
   transaction?: string
   practice?: boolean
   replaces?: string | null
-  /** What the paper that a change is told against shows: the name of its one line; null: nobody knows. */
+  /** The content of the paper that a change refers to: the name of its single line; null: unknown. */
   before?: string | null
   /** A note's message. */
   message?: string
-  /** What an order comes to, with its one line. */
+  /** The order's total, of its single line. */
   total?: number
-  /** What Intüipos issued for the sale. */
+  /** The document that Intüipos issued for the sale. */
   external?: { number: string; cufe: string | null } | null
   highestNumber?: number | null
   highestNumbers?: { prefix: string; number: number }[]

@@ -1,6 +1,6 @@
 import { connect } from 'node:net'
 
-/** Sends text as it is; resolves with everything that comes until the bridge ends the connection. */
+/** Sends text unchanged; resolves with all that arrives until the bridge ends the connection. */
 export function rawRequest(port: number, text: string, host = '127.0.0.1'): Promise<string> {
   return new Promise((resolve, reject) => {
     let answer = ''

@@ -1,34 +1,34 @@
 import type { Reason } from '@shared/job'
 import type { OpenResult, SendOptions, SendResult, Transport } from '../../../../bridge/printers/transport'
 
-export type PrinterMood =
+export type ScriptedState =
   | { open: 'ready' }
-  /** `unresolved`: why the last paper had to be taken back. */
+  /** `unresolved`: the reason for which the last paper was taken back. */
   | { open: 'blind'; unresolved?: Reason[] }
   | { open: 'not-ready'; reasons: Reason[] }
   | { open: 'unreachable'; reasons: Reason[] }
 
-/** A printer in memory: the test says how it is and what becomes of what it is sent. */
+/** A printer in memory: the test sets its state and the outcome of each paper. */
 export class ScriptedPrinter implements Transport {
-  mood: PrinterMood = { open: 'ready' }
-  /** What a printer that answers can prove; its own id unless said. */
+  state: ScriptedState = { open: 'ready' }
+  /** The kind of proof of a printer that answers; its own id by default. */
   abilities: { completion?: boolean; consumption?: boolean } = {}
   readonly address: string
-  /** The text of each paper that it was sent. */
+  /** The text of each paper that was sent to it. */
   readonly papers: string[] = []
   readonly processIds: string[] = []
   opens = 0
   closes = 0
-  /** Papers being sent at this moment, and the most ever. */
+  /** Papers being sent now, and the maximum so far. */
   inFlight = 0
   mostInFlight = 0
-  /** What a paper ends in; a blind printer's are delivered. */
+  /** The outcome of a paper; without status it is delivered. */
   onSend: (paper: string, options: SendOptions, bytes: number) => Promise<SendResult> = async (
     _paper,
     _options,
     bytes,
   ) =>
-    this.mood.open === 'blind' ? { outcome: 'delivered', bytes } : { outcome: 'confirmed', proof: 'completed', bytes }
+    this.state.open === 'blind' ? { outcome: 'delivered', bytes } : { outcome: 'confirmed', proof: 'completed', bytes }
 
   constructor(address: string) {
     this.address = address
@@ -36,16 +36,16 @@ export class ScriptedPrinter implements Transport {
 
   async open(): Promise<OpenResult> {
     this.opens++
-    const { mood } = this
-    if (mood.open === 'unreachable') return { ok: false, reasons: mood.reasons }
-    const answers = mood.open !== 'blind'
+    const { state } = this
+    if (state.open === 'unreachable') return { ok: false, reasons: state.reasons }
+    const answers = state.open !== 'blind'
     return {
       ok: true,
       printer: {
-        state: mood.open,
-        reasons: mood.open === 'not-ready' ? mood.reasons : [],
+        state: state.open,
+        reasons: state.open === 'not-ready' ? state.reasons : [],
         paperLow: false,
-        ...(mood.open === 'blind' && mood.unresolved && { unresolved: mood.unresolved }),
+        ...(state.open === 'blind' && state.unresolved && { unresolved: state.unresolved }),
         abilities: { status: answers, completion: answers, consumption: false, ...(answers && this.abilities) },
         send: (bytes, options) => this.#send(bytes, options),
         close: async () => {
@@ -72,10 +72,10 @@ export class ScriptedPrinter implements Transport {
 
 type OnSend = ScriptedPrinter['onSend']
 
-/** The paper comes out, with proof. */
+/** The paper is printed, with proof. */
 export const confirms: OnSend = async (_paper, _options, bytes) => ({ outcome: 'confirmed', proof: 'completed', bytes })
 
-/** The paper ends without a proof after five bytes. `late`: the printer's own answer, if one comes after that. */
+/** The paper ends without a proof after five bytes. `late`: the printer's answer, if one arrives afterwards. */
 export const loses =
   (
     reason: 'timed-out' | 'interrupted',

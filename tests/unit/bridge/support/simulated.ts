@@ -2,10 +2,10 @@ import type { Disk } from '../../../../bridge/data-folder/disk'
 import { type Fault, Faults, FaultyDisk } from '../../../faults/support/faulty-disk'
 import { SimulatedDisk } from '../../../faults/support/simulated-disk'
 
-/** Where a simulated disk has its data folder. */
+/** The data folder on a simulated disk. */
 export const FOLDER = '/data'
 
-/** What was not synced is gone. */
+/** Drops everything that was not synced. */
 export const POWER_CUT = { bytes: 'lost', names: 'lost' } as const
 
 /** A disk in memory with an empty data folder. */
@@ -16,7 +16,7 @@ export function simulatedDisk(): SimulatedDisk {
   return disk
 }
 
-/** What one life of a program has of that disk. */
+/** One process's view of that disk. */
 export const onDisk = (disk: SimulatedDisk, fault: Fault | null = null): Disk => ({
   ...new FaultyDisk(disk, new Faults(fault)),
 })

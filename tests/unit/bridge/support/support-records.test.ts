@@ -12,7 +12,7 @@ import { ScriptedPrinter } from './scripted-printer'
 import { SOON } from './soon'
 import { temporaryFolder } from './temporary-folder'
 
-/** Made up; each stands where somebody could write it. */
+/** Made up; each is put into a field where it could be typed. */
 const PERSON = {
   name: 'Ana Lucía Rozo',
   phone: '310 555 0199',
@@ -92,7 +92,7 @@ async function recordsOf(folder: string, printers: Parameters<typeof readFacts>[
 
 const ofType = (records: SupportRecord[], type: string) => records.filter((record) => record.type === type)
 
-/** A shop that has printed three papers, and where somebody wrote about Ana wherever they could. */
+/** A shop that has printed three papers, with Ana's data in every field that allows it. */
 async function aShop() {
   const printers = { caja: new ScriptedPrinter('tcp:192.168.1.50:9100'), cocina: new ScriptedPrinter('spooler:x') }
   const world = await openWorld({ settings: SETTINGS, printers })
@@ -104,7 +104,7 @@ async function aShop() {
 }
 
 describe('the file for support', () => {
-  it('begins with the header and ends with how many records stand before the end', async () => {
+  it('begins with the header and ends with the number of records', async () => {
     const { world } = await aShop()
     const records = await recordsOf(world.folder, world.lanes.status())
     expect(records[0]).toMatchObject({ type: 'header', format: 1, half: 'bridge', protocol: [1, 1], running: true })
@@ -113,7 +113,7 @@ describe('the file for support', () => {
     for (const { type } of records) expect(type).toMatch(/^[a-z-]+$/)
   })
 
-  it('tells every paper, its attempts, its steps and what became of its number', async () => {
+  it('has every paper, its attempts, its steps and its number’s status', async () => {
     const { world, papers } = await aShop()
     const records = await recordsOf(world.folder, world.lanes.status())
     const [kitchen, , invoice] = papers
@@ -143,7 +143,7 @@ describe('the file for support', () => {
     expect(ofType(records, 'log').length).toBeGreaterThan(5)
   })
 
-  it('holds the settings that say how papers come out, and no secret', async () => {
+  it('has the settings that affect papers, and no secret', async () => {
     const { world } = await aShop()
     const [{ settings } = { settings: null }] = ofType(await recordsOf(world.folder), 'settings')
     expect(settings).toMatchObject({
@@ -156,7 +156,7 @@ describe('the file for support', () => {
     })
   })
 
-  it('says nothing about anybody, whatever was written where', async () => {
+  it('has no personal data, whatever was typed into any field', async () => {
     const { world, papers } = await aShop()
     const trouble = `Bearer ${TOKEN} from ${EVERYTHING.slice(PERSON.name.length)} ${PERSON.plainPhone}`
     const entry = { at: new Date().toISOString(), half: 'bridge', level: 'error', step: 'trouble', message: trouble }
@@ -169,11 +169,11 @@ describe('the file for support', () => {
     for (const secret of [world.token, ...(JSON.stringify(readClients(world.folder)).match(/[0-9a-f]{64}/g) ?? [])])
       expect(text).not.toContain(secret)
     for (const { payload } of papers) expect(text).not.toContain(payload.contentHash)
-    // The test would prove nothing if nothing of it had been stored.
+    // Checks that the data was stored; otherwise the test would prove nothing.
     expect(readFileSync(join(world.folder, 'jobs-000001.log'), 'utf8')).toContain('Sofía')
   })
 
-  it('comes out of a folder that is damaged in every file, and says what is wrong', async () => {
+  it('is written also for a folder that is damaged in every file, and reports the damage', async () => {
     const { world, papers } = await aShop()
     await world.stop()
     const journal = join(world.folder, 'jobs-000001.log')
@@ -196,7 +196,7 @@ describe('the file for support', () => {
     expect(JSON.stringify(records)).not.toContain('Ana')
   })
 
-  it('comes out of an empty folder', async () => {
+  it('is written also for an empty folder', async () => {
     const records = await recordsOf(temporaryFolder())
     expect(records.map(({ type }) => type)).toEqual(['header', 'platform', 'settings', 'numbering', 'counts', 'end'])
     expect(records[0]).toMatchObject({ running: false })

@@ -8,12 +8,12 @@ import { paper, row } from '../panels/made-up'
 
 const waiting = row({ lifecycle: 'review', attention: say('A-01') })
 
-/** A shop with an alert service; `life` ends with the worker. */
+/** A shop with an alert service; aborting `life` ends the worker. */
 async function openShop(orders: Map<string, OrderRow>, troubles: Message[] = []) {
   const life = new AbortController()
-  const heard: string[] = []
+  const sounds: string[] = []
   const notifier = { badge: 0, notices: [] as string[] }
-  const shop = { loud: true, heard, notifier, orders, troubles }
+  const shop = { loud: true, sounds, notifier, orders, troubles }
   const service = new AlertService(
     {
       snapshot: async () => [...orders.values()],
@@ -22,7 +22,7 @@ async function openShop(orders: Map<string, OrderRow>, troubles: Message[] = [])
       isLoud: () => shop.loud,
       now: () => new Date().toISOString(),
       acknowledged: createAcknowledged(),
-      loudspeaker: { play: async (rings) => void heard.push(...rings.map(({ sound }) => sound)) },
+      loudspeaker: { play: async (rings) => void sounds.push(...rings.map(({ sound }) => sound)) },
       notifier: {
         badge: async (count) => {
           notifier.badge = count
@@ -61,28 +61,28 @@ describe('the alert service', () => {
     vi.useRealTimers()
   })
 
-  it('rings until somebody says «Visto», and the order still counts as waiting', async () => {
-    const { service, heard, notifier } = await open(new Map([[waiting.id, waiting]]))
+  it('rings until «Visto» is pressed, and the order still counts as waiting', async () => {
+    const { service, sounds, notifier } = await open(new Map([[waiting.id, waiting]]))
     await seconds(9)
-    expect(heard).toEqual(['call', 'call'])
+    expect(sounds).toEqual(['call', 'call'])
     expect(notifier).toEqual({ badge: 1, notices: ['15244'] })
     await service.see(null)
     await seconds(60)
-    expect(heard).toHaveLength(2)
+    expect(sounds).toHaveLength(2)
     expect(notifier).toEqual({ badge: 1, notices: [] })
   })
 
-  it('a worker that starts again does not ring for what was seen', async () => {
+  it('does not ring after a worker restart for what was acknowledged before it', async () => {
     const orders = new Map([[waiting.id, waiting]])
     const first = await open(orders)
     await first.service.see(['order:15244'])
     first.die()
     const second = await open(orders)
     await seconds(20)
-    expect(second.heard).toEqual([])
+    expect(second.sounds).toEqual([])
   })
 
-  describe('for a note that no paper shows', () => {
+  describe('for a note that no paper can print', () => {
     const noted = (...ids: string[]) =>
       row({
         lifecycle: 'accepted',
@@ -91,67 +91,67 @@ describe('the alert service', () => {
       })
 
     it('rings although the order is accepted and printed, until «Visto», and then nothing waits', async () => {
-      const { service, heard, notifier } = await open(new Map([['15244', noted('a')]]))
+      const { service, sounds, notifier } = await open(new Map([['15244', noted('a')]]))
       await seconds(9)
-      expect(heard).toEqual(['call', 'call'])
+      expect(sounds).toEqual(['call', 'call'])
       expect(notifier).toEqual({ badge: 1, notices: ['15244'] })
       await service.see(null)
       await seconds(600)
-      expect(heard).toHaveLength(2)
+      expect(sounds).toHaveLength(2)
       expect(notifier).toEqual({ badge: 0, notices: [] })
     })
 
-    it('goes on ringing in a worker that starts again, and stays quiet in one after «Visto»', async () => {
+    it('goes on ringing after a worker restart, and stays quiet after «Visto» and a restart', async () => {
       const orders = new Map([['15244', noted('a')]])
       const first = await open(orders)
       await seconds(1)
       first.die()
       const second = await open(orders)
       await seconds(1)
-      expect(second.heard).toEqual(['call'])
+      expect(second.sounds).toEqual(['call'])
       await second.service.see(null)
       second.die()
       const third = await open(orders)
       await seconds(60)
-      expect(third.heard).toEqual([])
+      expect(third.sounds).toEqual([])
     })
 
-    it('rings anew for another note, not for what an edit leaves of the seen ones', async () => {
+    it('rings again for another note, not for the acknowledged notes that remain after an edit', async () => {
       const orders = new Map([['15244', noted('a', 'b')]])
-      const { service, heard } = await open(orders)
+      const { service, sounds } = await open(orders)
       await service.see(null)
       orders.set('15244', noted('a'))
       service.changed(['15244'])
       await seconds(30)
-      expect(heard).toEqual(['call'])
+      expect(sounds).toEqual(['call'])
       orders.set('15244', noted('a', 'c'))
       service.changed(['15244'])
       await seconds(1)
-      expect(heard).toEqual(['call', 'call'])
+      expect(sounds).toEqual(['call', 'call'])
     })
 
-    it('stops with the order', async () => {
+    it('stops when the order ends', async () => {
       const orders = new Map([['15244', noted('a')]])
-      const { service, heard } = await open(orders)
+      const { service, sounds } = await open(orders)
       orders.set('15244', { ...noted('a'), lifecycle: 'done', over: true })
       service.changed(['15244'])
       await seconds(60)
-      expect(heard).toEqual(['call'])
+      expect(sounds).toEqual(['call'])
     })
   })
 
   it('stops when the order is accepted', async () => {
-    const { service, heard, orders, notifier } = await open(new Map([[waiting.id, waiting]]))
+    const { service, sounds, orders, notifier } = await open(new Map([[waiting.id, waiting]]))
     orders.set(waiting.id, row({ lifecycle: 'accepted', papers: [paper()] }))
     service.changed([waiting.id])
     await seconds(30)
-    expect(heard).toEqual(['call'])
+    expect(sounds).toEqual(['call'])
     expect(notifier).toEqual({ badge: 0, notices: [] })
   })
 
-  it('tells of an order for later once, whatever changes about it until its hour', async () => {
+  it('announces a scheduled order once, whatever changes in it before its release', async () => {
     const orders = new Map<string, OrderRow>()
-    const { service, heard } = await open(orders)
+    const { service, sounds } = await open(orders)
     const change = async () => {
       orders.set('later', row({ id: 'later', lifecycle: 'scheduled', updatedAt: new Date().toISOString() }))
       service.changed(['later'])
@@ -159,10 +159,10 @@ describe('the alert service', () => {
     }
     await change()
     await change()
-    expect(heard).toEqual(['soft'])
+    expect(sounds).toEqual(['soft'])
   })
 
-  it('a mute ends by itself after ten minutes', async () => {
+  it('ends a mute after ten minutes', async () => {
     const { service } = await open(new Map())
     await service.mute()
     expect(service.state().mutedUntil).not.toBeNull()
@@ -170,30 +170,30 @@ describe('the alert service', () => {
     expect(service.state().mutedUntil).toBeNull()
   })
 
-  it('a mute ends when the next cashier logs in', async () => {
-    const { service, heard } = await open(new Map([[waiting.id, waiting]]))
+  it('ends a mute when the next cashier logs in', async () => {
+    const { service, sounds } = await open(new Map([[waiting.id, waiting]]))
     await service.mute()
     await seconds(60)
-    expect(heard).toEqual(['call'])
+    expect(sounds).toEqual(['call'])
     service.loggedIn()
     await seconds(9)
     expect(service.state().mutedUntil).toBeNull()
-    expect(heard.length).toBeGreaterThan(1)
+    expect(sounds.length).toBeGreaterThan(1)
   })
 
-  it('mute silences a call, the end of the mute brings it back', async () => {
-    const { service, heard } = await open(new Map([[waiting.id, waiting]]))
+  it('silences a call while muted, and rings again when the mute ends', async () => {
+    const { service, sounds } = await open(new Map([[waiting.id, waiting]]))
     await service.mute()
     await seconds(300)
-    expect(heard).toEqual(['call'])
+    expect(sounds).toEqual(['call'])
     await service.unmute()
     await seconds(9)
-    expect(heard.length).toBeGreaterThan(1)
+    expect(sounds.length).toBeGreaterThan(1)
   })
 
-  it('a trouble that was seen and cured is heard when it comes back', async () => {
+  it('rings again when an acknowledged trouble was cured and comes back', async () => {
     const trouble = say('I-02', { printer: 'COCINA', waiting: 1 })
-    const { service, heard, shop } = await open(new Map(), [trouble])
+    const { service, sounds, shop } = await open(new Map(), [trouble])
     await service.see(null)
     shop.troubles = []
     service.statusChanged()
@@ -201,35 +201,35 @@ describe('the alert service', () => {
     shop.troubles = [trouble]
     service.statusChanged()
     await seconds(1)
-    expect(heard).toEqual(['trouble', 'trouble'])
+    expect(sounds).toEqual(['trouble', 'trouble'])
   })
 
-  it('a till that only looks counts and stays silent', async () => {
-    const { heard, notifier, shop, service } = await open(new Map())
+  it('counts orders and stays silent on a till in viewer mode', async () => {
+    const { sounds, notifier, shop, service } = await open(new Map())
     shop.loud = false
     shop.orders.set(waiting.id, waiting)
     service.changed([waiting.id])
     await seconds(30)
-    expect(heard).toEqual([])
+    expect(sounds).toEqual([])
     expect(notifier.badge).toBe(1)
   })
 
-  it('the loudspeaker can be tried although it is muted', async () => {
-    const { service, heard } = await open(new Map())
+  it('plays the sound test although it is muted', async () => {
+    const { service, sounds } = await open(new Map())
     await service.mute()
     await service.tryOut()
-    expect(heard).toEqual(['call'])
+    expect(sounds).toEqual(['call'])
   })
 })
 
-/** An alert service one part of which fails as often as the test says. */
-async function openSpoiled(spoil: Partial<Record<'rows' | 'troubles' | 'play' | 'badge' | 'notices', number>>) {
-  const left = { ...spoil }
+/** An alert service in which one part fails as often as the test says. */
+async function openFailing(failures: Partial<Record<'rows' | 'troubles' | 'play' | 'badge' | 'notices', number>>) {
+  const left = { ...failures }
   const errors: unknown[] = []
-  const heard: string[] = []
-  const told: string[] = []
+  const sounds: string[] = []
+  const notified: string[] = []
   const orders = new Map<string, OrderRow>()
-  const may = (part: keyof typeof spoil) => {
+  const may = (part: keyof typeof failures) => {
     const times = left[part] ?? 0
     left[part] = times - 1
     if (times > 0) throw new Error(`injected: ${part}`)
@@ -252,7 +252,7 @@ async function openSpoiled(spoil: Partial<Record<'rows' | 'troubles' | 'play' | 
       loudspeaker: {
         play: async (rings) => {
           if (rings.length > 0) may('play')
-          heard.push(...rings.map(({ sound }) => sound))
+          sounds.push(...rings.map(({ sound }) => sound))
         },
       },
       notifier: {
@@ -261,7 +261,7 @@ async function openSpoiled(spoil: Partial<Record<'rows' | 'troubles' | 'play' | 
         },
         notices: async (rows) => {
           if (rows.length > 0) may('notices')
-          told.push(...rows.map(({ number }) => number))
+          notified.push(...rows.map(({ number }) => number))
         },
       },
       onChange: () => {},
@@ -272,7 +272,7 @@ async function openSpoiled(spoil: Partial<Record<'rows' | 'troubles' | 'play' | 
   await vi.advanceTimersByTimeAsync(0)
   orders.set(waiting.id, waiting)
   service.changed([waiting.id])
-  return { heard, told, errors, end: () => life.abort() }
+  return { sounds, notified, errors, end: () => life.abort() }
 }
 
 describe('an alert service whose parts fail', () => {
@@ -288,20 +288,20 @@ describe('an alert service whose parts fail', () => {
     ['the badge cannot be shown', { badge: 99 }, 1],
     ['the notification cannot be shown', { notices: 99 }, 1],
     ['the loudspeaker fails once', { play: 1 }, 6],
-  ] as const)('rings all the same where %s', async (_, spoil, within) => {
-    const { heard, errors, end } = await openSpoiled(spoil)
+  ] as const)('rings although %s fails', async (_, failures, within) => {
+    const { sounds, errors, end } = await openFailing(failures)
     await seconds(within)
-    expect(heard).toEqual(['call'])
+    expect(sounds).toEqual(['call'])
     expect(errors.length).toBeGreaterThan(0)
     await seconds(60)
-    expect(heard.length).toBeGreaterThanOrEqual(6)
+    expect(sounds.length).toBeGreaterThanOrEqual(6)
     end()
   })
 
-  it('shows the notification with a badge that cannot be shown', async () => {
-    const { told, end } = await openSpoiled({ badge: 1 })
+  it('shows the notification although the badge cannot be shown', async () => {
+    const { notified, end } = await openFailing({ badge: 1 })
     await seconds(1)
-    expect(told).toEqual(['15244'])
+    expect(notified).toEqual(['15244'])
     end()
   })
 })

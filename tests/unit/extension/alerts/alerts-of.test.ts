@@ -12,43 +12,43 @@ const printed = row({
   updatedAt: now,
 })
 
-describe('what calls for a person', () => {
-  it('an order that waits with a reason', () => {
+describe('a call to the cashier', () => {
+  it('is made for an order that waits with a reason', () => {
     expect(ids(row({ lifecycle: 'review', attention: say('A-01') }))).toEqual(['call order:15244'])
   })
 
-  it('an order that could not be read', () => {
+  it('is made for an order that could not be read', () => {
     expect(ids(row({ lifecycle: 'quarantined', attention: say('J-06', { number: '15244' }) }))).toEqual([
       'call order:15244',
     ])
   })
 
-  it('an order of a table that nobody knows', () => {
+  it('is made for an order with an unknown table', () => {
     expect(ids(row({ lifecycle: 'accepted', service: 'table' }))).toEqual(['call order:15244'])
     expect(ids(row({ lifecycle: 'accepted', service: 'table', table: '12' }))).toEqual([])
   })
 
-  it('not one that is being accepted, or is over', () => {
+  it('is not made for an order that is being accepted, or has ended', () => {
     expect(ids(row({ lifecycle: 'pending' }), row({ lifecycle: 'done', attention: say('A-14') }))).toEqual([])
   })
 
-  it('not one that nobody accepted for a day: it can be accepted no more', () => {
+  it('is not made for an order that was not accepted for a day: it cannot be accepted any more', () => {
     expect(ids(row({ lifecycle: 'review', over: true, attention: null }))).toEqual([])
   })
 
-  it('a cancelled order that somebody is at work on, with its own sound', () => {
+  it('is made, with its own sound, for a cancelled order that is being prepared', () => {
     expect(ids(row({ lifecycle: 'cancelled', attention: say('A-30') }))).toEqual(['changed cancelled:15244'])
     expect(ids(row({ lifecycle: 'cancelled', attention: null }))).toEqual([])
   })
 
-  it('each change of an order once', () => {
+  it('is made once for each change of an order', () => {
     const change = paper({ kind: 'change', key: 's1:15244:change:cocina:1' })
     expect(ids(row({ lifecycle: 'accepted', papers: [paper(), change] }))).toEqual([
       'changed change:s1:15244:change:cocina:1',
     ])
   })
 
-  it('what stops orders or papers makes a noise, what can wait does not', () => {
+  it('is made by sound for what stops orders or papers, and not for what can wait', () => {
     const troubles = [
       say('I-02', { printer: 'COCINA', waiting: 1 }),
       say('I-09', { printer: 'CAJA' }),
@@ -59,31 +59,31 @@ describe('what calls for a person', () => {
   })
 })
 
-describe('what is told once', () => {
-  it('an order whose papers have all come out by themselves', () => {
+describe('a single announcement', () => {
+  it('is made for an order whose papers have all come out automatically', () => {
     expect(newsOf(printed, now)).toBe('chime')
   })
 
-  it('not while one of them is on its way, nor when it is long known', () => {
+  it('is not made while a paper of the order is on its way, nor for papers that came out long ago', () => {
     const waiting = { ...printed, papers: [paper({ changedAt: now }), invoice({ state: 'queued' })] }
     expect(newsOf(waiting, now)).toBeNull()
     expect(newsOf(printed, minutesFromNow(2))).toBeNull()
   })
 
-  it('not a copy that somebody asked for', () => {
+  it('is not made for a copy that the cashier printed', () => {
     const long = minutesFromNow(-30)
     const copy = paper({ key: 'copy', copy: 1, changedAt: now })
     const again = row({ lifecycle: 'accepted', papers: [paper({ changedAt: long }), copy] })
     expect(newsOf(again, now)).toBeNull()
   })
 
-  it('an order for later', () => {
+  it('is made for a scheduled order', () => {
     expect(newsOf(row({ lifecycle: 'scheduled', updatedAt: now }), now)).toBe('soft')
   })
 })
 
-describe('the notification on the desktop', () => {
-  it('says what and how much, never who', () => {
+describe('the desktop notification', () => {
+  it('says what was ordered and the amount, never the customer', () => {
     const notice = noticeOf(row({ lifecycle: 'review', attention: say('A-01') }))
     expect(notice).toEqual({
       title: 'Pedido 15244 · Domicilio · $ 67.700',
@@ -93,7 +93,7 @@ describe('the notification on the desktop', () => {
   })
 })
 
-it('orders of another store than ours ring; a store that has not sold yet does not', () => {
+it('orders of another store than the configured ones ring, a configured store without orders yet does not', () => {
   const other = say('J-20', { others: 'Usaquén (BOG-02)', ids: '«BOG-01»' })
   expect(alertsOf([], [other]).map(({ id, sound }) => [id, sound])).toEqual([['trouble:J-20', 'trouble']])
   expect(alertsOf([], [say('J-21', { ids: '«BOG-01»' })])).toEqual([])

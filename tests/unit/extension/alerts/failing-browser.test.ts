@@ -1,4 +1,4 @@
-// @own-process: adds to the fake browser, where the next file would find it
+// @own-process: adds to the fake browser, which the next file in this process would inherit
 import { type Message, say } from '@shared/messages'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
@@ -12,7 +12,7 @@ const waiting = row({ lifecycle: 'review', attention: say('A-01') })
 const accepted = row({ lifecycle: 'accepted', papers: [paper()] })
 const seconds = (n: number) => vi.advanceTimersByTimeAsync(n * 1_000)
 
-/** A till in a browser whose calls fail as the test says; a worker can die and another one start. */
+/** A worker in a browser whose calls fail as the test says; it can be stopped and another one started. */
 class Shop {
   readonly browser = new FaultyBrowser()
   readonly orders = new Map<string, OrderRow>()
@@ -45,7 +45,7 @@ class Shop {
     this.service.changed([order.id])
   }
 
-  die(): void {
+  stopWorker(): void {
     this.#life.abort()
   }
 
@@ -63,7 +63,7 @@ describe('an alert service in a browser whose calls fail', () => {
     shop = new Shop()
   })
   afterEach(() => {
-    shop.die()
+    shop.stopWorker()
     vi.restoreAllMocks()
     vi.useRealTimers()
   })
@@ -90,29 +90,26 @@ describe('an alert service in a browser whose calls fail', () => {
   ]
 
   describe.each(FAULTS)('%s', (_, fault) => {
-    it.each(CALLS)(
-      'an order rings, is shown and is counted after %s has failed, and nothing else must change',
-      async (call) => {
-        shop.browser.fail(call, fault)
-        await shop.start()
-        shop.arrive()
-        // So that there is something to write.
-        void shop.service.see(['order:another'])
-        await seconds(30)
-        expect(shop.messages.join('\n')).toContain(
-          call === 'onChange' ? 'injected' : fault.hangs ? 'no answer' : 'injected',
-        )
-        shop.browser.heal()
-        const rings = shop.browser.heard.length
-        await seconds(26)
-        expect(shop.browser.heard.length - rings).toBeGreaterThanOrEqual(1)
-        expect(shop.browser.shown()).toEqual({ notices: ['order:15244'], badge: '1' })
-        expect(shop.service.state().unseen).toEqual(['order:15244'])
-        shop.errors.length = 0
-        await seconds(60)
-        expect(shop.errors).toEqual([])
-      },
-    )
+    it.each(CALLS)('rings, shows and counts an order after %s has failed, without any other change', async (call) => {
+      shop.browser.fail(call, fault)
+      await shop.start()
+      shop.arrive()
+      // Gives the alert service something to write.
+      void shop.service.see(['order:another'])
+      await seconds(30)
+      expect(shop.messages.join('\n')).toContain(
+        call === 'onChange' ? 'injected' : fault.hangs ? 'no answer' : 'injected',
+      )
+      shop.browser.clearFaults()
+      const rings = shop.browser.heard.length
+      await seconds(26)
+      expect(shop.browser.heard.length - rings).toBeGreaterThanOrEqual(1)
+      expect(shop.browser.shown()).toEqual({ notices: ['order:15244'], badge: '1' })
+      expect(shop.service.state().unseen).toEqual(['order:15244'])
+      shop.errors.length = 0
+      await seconds(60)
+      expect(shop.errors).toEqual([])
+    })
   })
 
   it.each([
@@ -123,7 +120,7 @@ describe('an alert service in a browser whose calls fail', () => {
     'action.setBadgeBackgroundColor',
     'storage.local.get',
     'storage.local.set',
-  ] as const)('rings at once and every 8 s although %s fails all the time', async (call) => {
+  ] as const)('rings at once and every 8 s although %s fails every time', async (call) => {
     shop.browser.fail(call, { times: Number.POSITIVE_INFINITY })
     await shop.start()
     void shop.service.see(['order:another'])
@@ -135,7 +132,7 @@ describe('an alert service in a browser whose calls fail', () => {
   })
 
   it.each(['offscreen.hasDocument', 'offscreen.createDocument', 'runtime.sendMessage'] as const)(
-    'shows and counts an order although no sound can be played: %s fails all the time',
+    'shows and counts an order although no sound can be played: %s fails every time',
     async (call) => {
       shop.browser.fail(call, { times: Number.POSITIVE_INFINITY })
       await shop.start()
@@ -149,7 +146,7 @@ describe('an alert service in a browser whose calls fail', () => {
     ['notifications.create', { notices: [], badge: '1' }],
     ['action.setBadgeText', { notices: ['order:15244'], badge: '' }],
     ['action.setBadgeBackgroundColor', { notices: ['order:15244'], badge: '1' }],
-  ] as const)('of badge and notification one is shown although %s fails', async (call, shown) => {
+  ] as const)('shows the badge or the notification although %s fails', async (call, shown) => {
     await shop.start()
     shop.browser.fail(call, { times: Number.POSITIVE_INFINITY })
     shop.arrive()
@@ -157,7 +154,7 @@ describe('an alert service in a browser whose calls fail', () => {
     expect(shop.browser.shown()).toEqual(shown)
   })
 
-  it('plays before it notifies', async () => {
+  it('plays the sound before it shows the notification', async () => {
     await shop.start()
     shop.arrive()
     await seconds(1)
@@ -166,18 +163,18 @@ describe('an alert service in a browser whose calls fail', () => {
     expect(calls).toContain('runtime.sendMessage')
   })
 
-  it('tries again within 5 s, however often it has failed', async () => {
+  it('tries again within 5 s, after any number of failures', async () => {
     await shop.start()
     shop.browser.fail('runtime.sendMessage', { times: Number.POSITIVE_INFINITY })
     shop.arrive()
     await seconds(300)
-    shop.browser.heal()
+    shop.browser.clearFaults()
     await seconds(5)
     expect(shop.browser.heard).toEqual(['call'])
   })
 
-  describe('the list of orders', () => {
-    it('that cannot be read does not silence an order that has just come, nor a trouble', async () => {
+  describe('a failing read of the orders', () => {
+    it('does not silence an order that has just arrived, nor a trouble', async () => {
       shop.browser.fail('snapshot', { times: Number.POSITIVE_INFINITY })
       await shop.start()
       shop.troubles = [say('P-01')]
@@ -186,7 +183,7 @@ describe('an alert service in a browser whose calls fail', () => {
       expect(shop.browser.heard).toEqual(['trouble', 'call'])
     })
 
-    it('one order that can never be read silences no other, and is named in the report', async () => {
+    it('does not silence the other orders when one order can never be read, and is reported with its id', async () => {
       await shop.start()
       shop.browser.fail('rows', { times: Number.POSITIVE_INFINITY, about: 'poison' })
       shop.orders.set('poison', row({ id: 'poison' }))
@@ -195,16 +192,16 @@ describe('an alert service in a browser whose calls fail', () => {
       await seconds(1)
       expect(shop.browser.heard).toEqual(['call'])
       expect(shop.messages.join('\n')).toContain('poison')
-      // It is an order as any other once it can be read.
+      // Once it can be read it is treated like any other order.
       shop.orders.set('poison', row({ id: 'poison', lifecycle: 'review', attention: say('A-01') }))
-      shop.browser.heal()
+      shop.browser.clearFaults()
       await seconds(6)
       expect(shop.browser.shown().notices.sort()).toEqual(['order:15244', 'order:poison'])
     })
   })
 
-  describe('the page that plays', () => {
-    it('is opened anew when it does not answer', async () => {
+  describe('the offscreen page that plays sounds', () => {
+    it('is opened again when it does not answer', async () => {
       await shop.start()
       shop.arrive()
       await seconds(1)
@@ -214,7 +211,7 @@ describe('an alert service in a browser whose calls fail', () => {
       expect(shop.browser.heard.length).toBeGreaterThanOrEqual(2)
     })
 
-    it('has not played when its answer says nothing: the order rings again at once', async () => {
+    it('has not played when its answer is empty: the order rings again at once', async () => {
       await shop.start()
       shop.browser.page = () => undefined
       shop.arrive()
@@ -228,7 +225,7 @@ describe('an alert service in a browser whose calls fail', () => {
       expect(shop.browser.heard).toEqual(['call'])
     })
 
-    it('that cannot be closed is asked again all the same', async () => {
+    it('is asked again although it could not be closed', async () => {
       await shop.start()
       shop.browser.fail('runtime.sendMessage', { times: 1 })
       shop.browser.fail('offscreen.closeDocument', { times: 1 })
@@ -238,7 +235,7 @@ describe('an alert service in a browser whose calls fail', () => {
     })
   })
 
-  it.each(FAULTS)('a notification that cannot be taken away (%s) is taken away later', async (_, fault) => {
+  it.each(FAULTS)('gets a notification that could not be removed (%s) removed later', async (_, fault) => {
     await shop.start()
     shop.arrive()
     await seconds(1)
@@ -246,12 +243,12 @@ describe('an alert service in a browser whose calls fail', () => {
     shop.browser.fail('notifications.clear', fault)
     shop.arrive(accepted)
     await seconds(12)
-    shop.browser.heal()
+    shop.browser.clearFaults()
     await seconds(11)
     expect(shop.browser.shown()).toEqual({ notices: [], badge: '' })
   })
 
-  it('an order that calls again after its notification was taken away is notified of again', async () => {
+  it('gets a second notification when an order rings again after its notification was removed', async () => {
     await shop.start()
     for (const order of [waiting, accepted, waiting]) {
       shop.arrive(order)
@@ -260,7 +257,7 @@ describe('an alert service in a browser whose calls fail', () => {
     expect(shop.browser.shown().notices).toEqual(['order:15244'])
   })
 
-  it('a notification that the browser shows after its time-out is taken away with its order', async () => {
+  it('gets a notification that the browser shows after the time-out removed with its order', async () => {
     await shop.start()
     shop.browser.fail('notifications.create', { times: 1, hangs: 'late' })
     shop.arrive()
@@ -271,7 +268,7 @@ describe('an alert service in a browser whose calls fail', () => {
   })
 
   it.each(['offscreen.createDocument', 'runtime.sendMessage'] as const)(
-    'a chime is heard once, although %s has failed',
+    'plays a chime once, although %s has failed',
     async (call) => {
       await shop.start()
       shop.browser.fail(call, { times: 2 })
@@ -282,9 +279,9 @@ describe('an alert service in a browser whose calls fail', () => {
     },
   )
 
-  describe('what people said', () => {
+  describe('the cashier’s acknowledgement', () => {
     it.each(FAULTS)(
-      '«Visto» counts at once where it cannot be written (%s), and is written later',
+      'by «Visto» counts at once although it cannot be stored (%s), and is stored later',
       async (_, fault) => {
         await shop.start()
         shop.arrive()
@@ -294,30 +291,33 @@ describe('an alert service in a browser whose calls fail', () => {
         await seconds(30)
         expect(shop.browser.heard).toHaveLength(1)
         expect(shop.errors.length).toBeGreaterThan(0)
-        shop.browser.heal()
+        shop.browser.clearFaults()
         await seconds(9)
-        shop.die()
+        shop.stopWorker()
         await shop.start()
         await seconds(30)
         expect(shop.browser.heard).toHaveLength(1)
       },
     )
 
-    it.each(FAULTS)('a mute counts at once where it cannot be written (%s), and is written later', async (_, fault) => {
-      await shop.start()
-      shop.browser.fail('storage.local.set', fault)
-      void shop.service.mute()
-      shop.arrive()
-      await seconds(30)
-      expect(shop.browser.heard).toEqual([])
-      shop.browser.heal()
-      await seconds(9)
-      shop.die()
-      await shop.start()
-      expect(shop.service.state().mutedUntil).not.toBeNull()
-    })
+    it.each(FAULTS)(
+      'by a mute counts at once although it cannot be stored (%s), and is stored later',
+      async (_, fault) => {
+        await shop.start()
+        shop.browser.fail('storage.local.set', fault)
+        void shop.service.mute()
+        shop.arrive()
+        await seconds(30)
+        expect(shop.browser.heard).toEqual([])
+        shop.browser.clearFaults()
+        await seconds(9)
+        shop.stopWorker()
+        await shop.start()
+        expect(shop.service.state().mutedUntil).not.toBeNull()
+      },
+    )
 
-    it('the next login ends a mute although nothing can be written', async () => {
+    it('by a mute ends at the next login although nothing can be stored', async () => {
       await shop.start()
       await shop.service.mute()
       shop.arrive()
@@ -328,33 +328,33 @@ describe('an alert service in a browser whose calls fail', () => {
     })
 
     it.each(FAULTS)(
-      'that cannot be read at the start (%s) counts as soon as it can be, beside what was said since',
+      'that cannot be read at the start (%s) counts as soon as it can be read, beside later ones',
       async (_, fault) => {
         await shop.start()
         shop.arrive()
         await seconds(1)
         await shop.service.see(null)
-        shop.die()
+        shop.stopWorker()
         shop.browser.fail('storage.local.get', fault)
         await shop.start()
         void shop.service.see(['order:another'])
         await seconds(10)
-        shop.browser.heal()
+        shop.browser.clearFaults()
         await seconds(9)
         const rings = shop.browser.heard.length
         await seconds(60)
         expect(shop.browser.heard).toHaveLength(rings)
-        shop.die()
+        shop.stopWorker()
         expect((await fakeBrowser.storage.local.get('alerts')).alerts).toMatchObject({
           seen: { 'order:15244': expect.any(String), 'order:another': expect.any(String) },
         })
       },
     )
 
-    it('an earlier mute that was ended before it could be read stays ended', async () => {
+    it('by a mute that was ended before it could be read stays ended', async () => {
       await shop.start()
       await shop.service.mute()
-      shop.die()
+      shop.stopWorker()
       shop.browser.fail('storage.local.get', { times: 3 })
       await shop.start()
       shop.service.loggedIn()
@@ -369,7 +369,7 @@ describe('an alert service in a browser whose calls fail', () => {
       ['a list where the signs are', { seen: ['order:15244'], mutedUntil: null }],
       ['hours that are none', { seen: { 'order:15244': 7 }, mutedUntil: 'zzz' }],
       ['a mute until next year, of a clock that was set back', { seen: {}, mutedUntil: '2099-01-01T00:00:00.000Z' }],
-    ])('what is stored does not silence the till when it is %s', async (_, stored) => {
+    ])('does not silence the till when the stored value is %s', async (_, stored) => {
       await fakeBrowser.storage.local.set({ alerts: stored })
       await shop.start()
       shop.arrive()

@@ -3,15 +3,15 @@ import { fakeBrowser } from 'wxt/testing/fake-browser'
 import { isPlayRequest, PLAYED } from '../../../../extension/alerts/sounds'
 
 export interface Fault {
-  /** So many calls fail. */
+  /** The number of calls that fail. */
   times: number
-  /** They never answer, instead of failing; `late`: but they take effect. */
+  /** Calls hang instead of failing; with `late` they still take effect. */
   hangs?: true | 'late'
-  /** Only calls about this id. */
+  /** Only calls about this id fail. */
   about?: string
 }
 
-/** The calls of the browser that alerts need, each of which can fail. `vi.restoreAllMocks` takes it away again. */
+/** The browser calls that alerts use; each can be made to fail. `vi.restoreAllMocks` removes the mocks. */
 export class FaultyBrowser {
   /** Every call, in order. */
   readonly calls: string[] = []
@@ -20,7 +20,7 @@ export class FaultyBrowser {
   readonly #notices = new Set<string>()
   #badge = ''
   #isPageOpen = false
-  /** What the page that plays answers. */
+  /** The answer of the offscreen page that plays sounds. */
   page: (message: unknown) => unknown = (message) => {
     if (isPlayRequest(message)) this.heard.push(...message.rings.map(({ sound }) => sound))
     return PLAYED
@@ -76,11 +76,11 @@ export class FaultyBrowser {
     this.#faults.set(call, { ...fault })
   }
 
-  heal(): void {
+  clearFaults(): void {
     this.#faults.clear()
   }
 
-  /** What a person sees beside the page: notifications by their ids, and the badge. */
+  /** What is visible outside the page: notifications by id, and the badge. */
   shown(): { notices: string[]; badge: string } {
     return { notices: [...this.#notices], badge: this.#badge }
   }

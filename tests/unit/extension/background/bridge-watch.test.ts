@@ -15,8 +15,8 @@ import { logOf } from '../log-of'
 
 const STATUS = bridgeStatus({ printers: [aPrinter()] })
 
-/** A till that watches a bridge which answers until `close` is called. */
-function watching(life: AbortController) {
+/** A worker that watches a bridge which answers until `close` is called. */
+function startWatch(life: AbortController) {
   let open = true
   const whileOpen = <T>(data: T): BridgeResult<T> => (open ? answered(data) : closed)
   const { context } = aWorkerContext({
@@ -50,8 +50,8 @@ describe('a bridge that stops answering', () => {
   })
   afterEach(() => life.abort())
 
-  it('leaves the gate what it last told of its printers, and shows none of it as news', async () => {
-    const { context, until, close } = watching(life)
+  it('leaves its last printer states to the auto-accept policy, and shows none of them as current', async () => {
+    const { context, until, close } = startWatch(life)
     await until('up')
     expect(
       (await shopStatus(context, { lastPollAt: null, trouble: null }, { mutedUntil: null, unseen: [] })).printers,
@@ -67,8 +67,8 @@ describe('a bridge that stops answering', () => {
     expect(shown.troubles.map(({ code }) => code)).toContain('P-01')
   })
 
-  it('gets what waited for it as soon as it answers again, not first when the back-off ends', async () => {
-    const { context, until, close, reopen } = watching(life)
+  it('receives the waiting jobs as soon as it answers again, without waiting for the back-off', async () => {
+    const { context, until, close, reopen } = startWatch(life)
     await until('up')
     close()
     await until('closed')
@@ -83,7 +83,7 @@ describe('a bridge that stops answering', () => {
   })
 })
 
-describe('what the till knows of its bridge', () => {
+describe('the bridge’s state in the worker', () => {
   let life: AbortController
   beforeEach(() => {
     life = new AbortController()
@@ -92,7 +92,7 @@ describe('what the till knows of its bridge', () => {
 
   const version = { version: '1', protocols: [1, 1] as [number, number], till: 'C1' }
 
-  /** A till whose bridge answers what the test puts in. */
+  /** A worker whose bridge answers what the test sets. */
   function shop(change: Partial<BridgeClient> = {}) {
     const bridge: Partial<BridgeClient> = {
       status: async () => answered(STATUS),
@@ -113,7 +113,7 @@ describe('what the till knows of its bridge', () => {
   }
   const asked = (till: { statusChanged: () => void }) => vi.waitFor(() => expect(till.statusChanged).toHaveBeenCalled())
 
-  it('is asked how its printers are, and the log keeps since when one is out of order', async () => {
+  it('includes the printers’ health, and the log records since when one is out of order', async () => {
     let printers = [aPrinter({ id: 'cocina', state: 'not-ready', reasons: ['media-empty'] })]
     const { start, log } = shop({ status: async () => answered({ ...STATUS, printers }) })
     const watch = start()
@@ -131,7 +131,7 @@ describe('what the till knows of its bridge', () => {
     ['refused', refusal('origin', 'later')],
     ['silent', refusal('internal', 'later')],
     ['other-version', { ok: false, ms: 1, failure: { kind: 'garbage', status: 200 } } as const],
-  ] as const)('is «%s» when it answers so, and lets nothing be accepted by it', async (reach, answer) => {
+  ] as const)('is «%s» when the bridge answers so, and nothing is auto-accepted by it', async (reach, answer) => {
     const { context, start, log } = shop({ status: async () => answer })
     start()
     await asked(context)
@@ -139,7 +139,7 @@ describe('what the till knows of its bridge', () => {
     expect(await log()).toEqual([['trouble', `bridge: ${reach}`]])
   })
 
-  it('is of another version when it speaks none of our protocols: no order is accepted for a bridge that takes no paper', async () => {
+  it('is another version when no protocol is shared: no order is accepted for a bridge that takes no job', async () => {
     for (const protocols of [
       [2, 3],
       [0, 0],
@@ -151,7 +151,7 @@ describe('what the till knows of its bridge', () => {
     }
   })
 
-  it('is a name and stations that are remembered for the next start', async () => {
+  it('includes name and stations, which are stored for the next start', async () => {
     const settings = {
       printers: [{ id: 'caja', name: 'Caja', connection: { type: 'network', host: '192.168.1.50' } }],
       stations: [{ id: 'cocina', name: 'COCINA', printer: 'caja', default: true }],
@@ -169,7 +169,7 @@ describe('what the till knows of its bridge', () => {
     expect(await readBridgeVersion(context.store)).toBe('1')
   })
 
-  it('is asked for its settings only when they changed', async () => {
+  it('includes the settings, which are requested only when they changed', async () => {
     const settings = vi.fn(async () => answered({ version: 'v1', settings: {} }))
     const { context, start } = shop({ settings })
     const watch = start()
@@ -179,7 +179,7 @@ describe('what the till knows of its bridge', () => {
     expect(settings).not.toHaveBeenCalled()
   })
 
-  it('writes nothing while it stays as it is, and no alarm for a first good answer', async () => {
+  it('is not written while it does not change, and a first good answer raises no alert', async () => {
     const { context, start, log } = shop()
     const watch = start()
     await asked(context)
@@ -188,7 +188,7 @@ describe('what the till knows of its bridge', () => {
     expect(await log()).toEqual([])
   })
 
-  it('says in the log that it is back', async () => {
+  it('is logged when the bridge is back', async () => {
     let answer: BridgeResult<StatusAnswer> = closed
     const { context, start, log } = shop({ status: async () => answer })
     const watch = start()
@@ -199,7 +199,7 @@ describe('what the till knows of its bridge', () => {
     expect((await log()).map(([step]) => step)).toEqual(['trouble', 'cured'])
   })
 
-  it('is not asked at all before the till is paired', async () => {
+  it('is not requested before the till is paired', async () => {
     const status = vi.fn(async () => answered(STATUS))
     const { context, settings, start } = shop({ status })
     settings.current = { ...settings.current, bridge: { ...settings.current.bridge, token: '' } }
@@ -208,7 +208,7 @@ describe('what the till knows of its bridge', () => {
     expect([context.live.bridge, status.mock.calls.length]).toEqual(['unpaired', 0])
   })
 
-  it('forgets what the bridge of before answers after the settings named another', async () => {
+  it('drops the answer of the previous bridge after the settings named another one', async () => {
     let answer: (status: BridgeResult<StatusAnswer>) => void = () => undefined
     const { context, start } = shop({
       status: () =>
@@ -229,7 +229,7 @@ describe('what the till knows of its bridge', () => {
   })
 })
 
-it('a log that cannot be written keeps neither the light nor the sign of life nor the stations from what the bridge said', async () => {
+it('an answer of the bridge reaches printer status, heartbeat and stations although the log cannot be written', async () => {
   const life = new AbortController()
   const watched: unknown[] = []
   const { context } = aWorkerContext({

@@ -3,7 +3,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser'
 import { createClients } from '../../../../extension/background/clients'
 import { NOW } from '../a-worker-context'
 
-describe('the settings that a worker goes by', () => {
+describe('the settings in use by the worker', () => {
   let life: AbortController
   beforeEach(() => {
     life = new AbortController()
@@ -21,27 +21,27 @@ describe('the settings that a worker goes by', () => {
     const creating = createClients(() => NOW, life.signal)
     await fakeBrowser.storage.local.set({ settings: { storeName: 'Después' } })
     answer()
-    const outside = await creating
-    expect(outside.settings().storeName).toBe('Después')
+    const clients = await creating
+    expect(clients.settings().storeName).toBe('Después')
 
-    const listener = vi.fn(() => outside.settings().storeName)
-    outside.onChange(listener)
+    const listener = vi.fn(() => clients.settings().storeName)
+    clients.onChange(listener)
     await fakeBrowser.storage.local.set({ settings: { storeName: 'Más tarde' } })
     expect(listener).toHaveReturnedWith('Más tarde')
   })
 
-  it('are said to be wrong as long as what is stored cannot be read', async () => {
+  it('are reported as invalid as long as the stored ones cannot be read', async () => {
     await fakeBrowser.storage.local.set({ settings: { polling: { seconds: 'a lot' } } })
-    const outside = await createClients(() => NOW, life.signal)
-    expect(outside.settingsTroubles()).toMatchObject([
+    const clients = await createClients(() => NOW, life.signal)
+    expect(clients.settingsTroubles()).toMatchObject([
       { code: 'C-07', text: expect.stringContaining('polling.seconds') },
     ])
     await fakeBrowser.storage.local.set({ settings: { storeName: 'Curada' } })
-    await vi.waitFor(() => expect(outside.settings().storeName).toBe('Curada'))
-    expect(outside.settingsTroubles()).toEqual([])
+    await vi.waitFor(() => expect(clients.settings().storeName).toBe('Curada'))
+    expect(clients.settingsTroubles()).toEqual([])
   })
 
-  it('let the worker talk to another host of Justo’s only when Chrome was given leave', async () => {
+  it('allow another Justo host only when Chrome has granted the permission', async () => {
     const request = vi
       .spyOn(globalThis, 'fetch')
       .mockImplementation(async () => Response.json({ status: 'ok', data: [] }))
@@ -49,14 +49,14 @@ describe('the settings that a worker goes by', () => {
     vi.spyOn(fakeBrowser.permissions, 'contains').mockImplementation(contains as never)
     const justo = { token: 'made-up', storeIds: ['S'] }
     await fakeBrowser.storage.local.set({ settings: { justo: { ...justo, baseUrl: 'https://justo.example' } } })
-    const outside = await createClients(() => NOW, life.signal)
-    expect(await outside.justo().pendingOrders(['S'])).toMatchObject({ ok: false, error: { kind: 'not-allowed' } })
+    const clients = await createClients(() => NOW, life.signal)
+    expect(await clients.justo().pendingOrders(['S'])).toMatchObject({ ok: false, error: { kind: 'not-allowed' } })
     expect([contains.mock.calls, request.mock.calls]).toEqual([[[{ origins: ['https://justo.example/*'] }]], []])
     contains.mockResolvedValue(true)
-    expect(await outside.justo().pendingOrders(['S'])).toMatchObject({ ok: true })
+    expect(await clients.justo().pendingOrders(['S'])).toMatchObject({ ok: true })
     contains.mockClear()
     await fakeBrowser.storage.local.set({ settings: { justo } })
-    expect(await outside.justo().pendingOrders(['S'])).toMatchObject({ ok: true })
+    expect(await clients.justo().pendingOrders(['S'])).toMatchObject({ ok: true })
     expect(contains).not.toHaveBeenCalled()
     vi.restoreAllMocks()
   })

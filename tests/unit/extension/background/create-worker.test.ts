@@ -1,11 +1,11 @@
-// @own-process: completes the fake browser, which the next file would find complete
+// @own-process: completes the fake browser, which the next file in this process would inherit
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Browser } from 'wxt/browser'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
 import { createWorker } from '../../../../extension/background/create-worker'
 import { startWorker } from '../../../../extension/background/start-worker'
 import { panelConnection } from '../../../../extension/messaging/panel-connection'
-import { completeBrowser, fail, openPort, spy, until } from './whole-browser'
+import { completeBrowser, fail, openPort, spy, until } from './complete-browser'
 
 describe('the worker whose browser fails while it starts', () => {
   let life: AbortController
@@ -46,7 +46,7 @@ describe('the worker whose browser fails while it starts', () => {
     return page
   }
 
-  /** Each makes one call of the start fail until it is told to heal. */
+  /** Each makes one call of the start fail until its returned function is called. */
   const FAULTS: [name: string, inject: () => () => void][] = [
     ['the settings cannot be read', () => spy(fakeBrowser.storage.local, 'get', async () => fail())],
     ['the browser’s session cannot be read', () => spy(fakeBrowser.storage.session, 'get', async () => fail())],
@@ -69,8 +69,8 @@ describe('the worker whose browser fails while it starts', () => {
     expect(errors).toEqual([])
   })
 
-  it.each(FAULTS)('says why and what to do where %s, and starts by itself once it can', async (_, inject) => {
-    const heal = inject()
+  it.each(FAULTS)('shows cause and remedy where %s, and starts automatically once it can', async (_, inject) => {
+    const restore = inject()
     const page = start()
     await until('two starts have failed', () => page.of('not-started').length >= 2)
     expect(page.of('not-started')[0]?.message).toMatchObject({ code: 'V-22', action: expect.stringContaining('disco') })
@@ -79,15 +79,15 @@ describe('the worker whose browser fails while it starts', () => {
     expect(intervals.size).toBe(0)
     page.press({ type: 'accept', id: 5, orderId: 'o1' })
     expect(page.of('done')).toMatchObject([{ id: 5, message: { code: 'V-22' } }])
-    heal()
+    restore()
     await served(page)
-    // One worker, and nothing of those that were half started.
+    // One worker runs, and nothing of the failed starts.
     expect(listening()).toEqual([1, 1, 1])
-    expect(intervals.size).toBe(2) // heartbeat of the panels, pruning
+    expect(intervals.size).toBe(2) // The two timers: heartbeat of the panels and pruning.
     expect(page.of('done')).toHaveLength(1)
   })
 
-  it('leaves nothing behind when its signal ends it', async () => {
+  it('leaves no timer or listener behind when its signal ends it', async () => {
     const close = vi.spyOn(IDBDatabase.prototype, 'close')
     await served(start())
     expect(close).not.toHaveBeenCalled()
@@ -97,7 +97,7 @@ describe('the worker whose browser fails while it starts', () => {
     expect(close).toHaveBeenCalledTimes(1)
   })
 
-  /** Calls of the browser that a start makes, one after another. */
+  /** The browser calls that a start makes, in order. */
   const STEPS: [target: object, name: string][] = [
     [fakeBrowser.storage.local, 'get'],
     [fakeBrowser.storage.session, 'get'],
@@ -105,11 +105,11 @@ describe('the worker whose browser fails while it starts', () => {
     [IDBDatabase.prototype, 'transaction'],
   ]
 
-  it('leaves nothing behind at whatever step of its start it is ended', async () => {
+  it('leaves no timer or listener behind when it is ended at any step of its start', async () => {
     let isUp = false
     let last = 0
     for (; !isUp; last += 1) {
-      const its = new AbortController()
+      const controller = new AbortController()
       let steps = 0
       let openedLate = 0
       const spies = STEPS.map(([target, name]) => {
@@ -118,15 +118,15 @@ describe('the worker whose browser fails while it starts', () => {
           this: unknown,
           ...args
         ) {
-          if (steps === last) queueMicrotask(() => its.abort())
-          if (name === 'open' && its.signal.aborted) openedLate += 1
+          if (steps === last) queueMicrotask(() => controller.abort())
+          if (name === 'open' && controller.signal.aborted) openedLate += 1
           steps += 1
           return Reflect.apply(real, this, args)
         })
       })
-      await Promise.allSettled([createWorker(its.signal)])
-      isUp = !its.signal.aborted
-      its.abort()
+      await Promise.allSettled([createWorker(controller.signal)])
+      isUp = !controller.signal.aborted
+      controller.abort()
       for (const each of spies) each.mockRestore()
       expect([last, listening(), intervals.size, openedLate]).toEqual([last, [0, 0, 0], 0, 0])
     }

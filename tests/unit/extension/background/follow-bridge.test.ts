@@ -8,29 +8,29 @@ import { aPrinter } from '../../../fixtures/printers'
 import { tablesOf } from '../../../stage/tables-of'
 import { answered, aWorkerContext, readyJobs } from '../a-worker-context'
 
-describe('the bridge, heard both ways', () => {
+describe('the bridge’s two connections', () => {
   let life: AbortController
   beforeEach(() => {
     life = new AbortController()
-    // Its time goes on only while something is waited for, 1 ms a look, however slow the machine.
+    // The fake time advances only while something is awaited, 1 ms a check, independent of the machine's speed.
     vi.useFakeTimers({ now: 0, toFake: ['setTimeout', 'clearTimeout', 'performance'] })
   })
   afterEach(() => {
     life.abort()
     vi.useRealTimers()
   })
-  const LOOK = { interval: 1 }
+  const CHECK = { interval: 1 }
 
-  it('has its lights asked for when a paper has come out, so that none says for seconds that it waits', async () => {
+  it('ask for the printer status when a paper has come out, so that no status says for seconds that it waits', async () => {
     const [job] = await readyJobs()
     if (!job) throw new Error('a job expected')
-    const told = { waiting: 1, pages: [] as ((page: BridgeResult<JobsPage>) => void)[] }
+    const bridgeState = { waiting: 1, pages: [] as ((page: BridgeResult<JobsPage>) => void)[] }
     const { context } = aWorkerContext({
       bridge: {
-        status: async () => answered(bridgeStatus({ printers: [aPrinter({ waiting: told.waiting })] })),
+        status: async () => answered(bridgeStatus({ printers: [aPrinter({ waiting: bridgeState.waiting })] })),
         version: async () => answered({ version: '1', protocols: [1, 1] as [number, number], till: 'C1' }),
         settings: async () => answered({ version: 'v1', settings: {} }),
-        jobs: () => new Promise((resolve) => told.pages.push(resolve)),
+        jobs: () => new Promise((resolve) => bridgeState.pages.push(resolve)),
       },
     })
     await tablesOf(context).jobs.put({
@@ -41,16 +41,16 @@ describe('the bridge, heard both ways', () => {
     const report = vi.fn()
     followBridge(context, async () => undefined, life.signal, report)
     const waiting = () => context.live.status?.printers.map((printer) => printer.waiting)
-    await vi.waitFor(() => expect(waiting()).toEqual([1]), LOOK)
+    await vi.waitFor(() => expect(waiting()).toEqual([1]), CHECK)
 
-    told.waiting = 0
+    bridgeState.waiting = 0
     const view = aJobView({ key: job.key, state: 'printed', proof: 'completed', seq: 9 })
-    await vi.waitFor(() => expect(told.pages).toHaveLength(1), LOOK)
-    const heard = performance.now()
-    told.pages[0]?.(answered({ store: 's', cursor: 's.9', jobs: [view], more: false }))
-    // Sooner than it is asked anyhow, every 3 s.
-    await vi.waitFor(() => expect(waiting()).toEqual([0]), LOOK)
-    expect(performance.now() - heard).toBeLessThan(2_500)
+    await vi.waitFor(() => expect(bridgeState.pages).toHaveLength(1), CHECK)
+    const answeredAt = performance.now()
+    bridgeState.pages[0]?.(answered({ store: 's', cursor: 's.9', jobs: [view], more: false }))
+    // Sooner than the regular request every 3 s.
+    await vi.waitFor(() => expect(waiting()).toEqual([0]), CHECK)
+    expect(performance.now() - answeredAt).toBeLessThan(2_500)
     expect(report).not.toHaveBeenCalled()
   })
 })

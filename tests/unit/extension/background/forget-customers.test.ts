@@ -6,7 +6,7 @@ import { tablesOf } from '../../../stage/tables-of'
 import { aWorkerContext, NOW, rethrow, threePapers } from '../a-worker-context'
 
 const daysAgo = (days: number): string => new Date(Date.parse(NOW) - days * 86_400_000).toISOString()
-/** What must not be found anywhere. */
+/** Personal data that must not be found anywhere. */
 const SECRETS = ['+573000000001', 'Carrera 99', 'apto 501', 'Timbre', '4.65', 'Ejemplo Uno', 'uno@example.com']
 
 describe('the customer of an order that ended eight days ago', () => {
@@ -28,7 +28,7 @@ describe('the customer of an order that ended eight days ago', () => {
       await tablesOf(shop.context).jobs.where('orderId').equals(id).toArray(),
     ])
 
-  it('is forgotten, in the order and on its papers, but for first name and initial', async () => {
+  it('is removed from the order and its papers, except first name and initial', async () => {
     await add('old', { updatedAt: daysAgo(8.1) })
     await eraseCustomers(shop.context, rethrow)
     const text = await textOf('old')
@@ -37,20 +37,20 @@ describe('the customer of an order that ended eight days ago', () => {
     expect(shop.context.changed).toHaveBeenCalledWith(['old'])
   })
 
-  it('is forgotten with the raw JSON of an order that could not be read', async () => {
+  it('is removed with the raw JSON of an order that could not be read', async () => {
     await add('raw', { updatedAt: daysAgo(9), order: null, raw: '{"buyer":"+573000000001"}' })
     await eraseCustomers(shop.context, rethrow)
     expect(await tablesOf(shop.context).orders.get('raw')).toMatchObject({ order: null, raw: '{}' })
   })
 
-  it('is known while the order is younger, or open', async () => {
+  it('is kept while the order is younger, or open', async () => {
     await add('young', { updatedAt: daysAgo(7.9) })
     await add('open', { updatedAt: daysAgo(20), open: 1 })
     await eraseCustomers(shop.context, rethrow)
     for (const id of ['young', 'open']) expect(await textOf(id)).toContain('+573000000001')
   })
 
-  it('stays on a paper that is still to be sent', async () => {
+  it('stays on a paper that has not been sent yet', async () => {
     await add('leaving', { updatedAt: daysAgo(9) }, 'ready')
     await eraseCustomers(shop.context, rethrow)
     expect((await tablesOf(shop.context).jobs.get('leaving:delivery'))?.payload.content).toMatchObject({
@@ -58,7 +58,7 @@ describe('the customer of an order that ended eight days ago', () => {
     })
   })
 
-  it('is looked for once: later rounds read only what has grown old since', async () => {
+  it('is searched for once: later rounds read only what has become old since', async () => {
     for (let i = 0; i < 120; i += 1) await add(`old-${i}`, { updatedAt: daysAgo(9) })
     await eraseCustomers(shop.context, rethrow)
     expect(await textOf('old-119')).not.toContain('Carrera 99')
@@ -71,7 +71,7 @@ describe('the customer of an order that ended eight days ago', () => {
     expect(shop.context.changed).toHaveBeenCalledWith(['next'])
   })
 
-  it('is not missed because the clock once ran ahead', async () => {
+  it('is not skipped because the clock once ran ahead', async () => {
     await add('first', { updatedAt: daysAgo(9) })
     shop.clock.now = '2031-01-01T00:00:00.000Z'
     await eraseCustomers(shop.context, rethrow)

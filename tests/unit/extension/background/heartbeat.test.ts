@@ -8,12 +8,12 @@ import { answered, aWorkerContext, closed } from '../a-worker-context'
 const STORE = 'MADEUPsto0000001a'
 const saturday = (from: number, to: number) => ({ periods: [{ days: [6], from, to }], closedUntil: null })
 
-/** Saturday 14 March 2026, 12:05 in Bogotá; `hears`: whether the bridge answers. */
+/** Saturday 14 March 2026, 12:05 in Bogotá; `reachable`: whether the bridge answers. */
 function aContext() {
-  const bridge = { hears: true }
+  const bridge = { reachable: true }
   const watch = vi.fn(
     async (body: { until: string; minutes: number }): Promise<BridgeResult<WatchAnswer>> =>
-      bridge.hears ? answered({ till: 'C1', ...body }) : closed,
+      bridge.reachable ? answered({ till: 'C1', ...body }) : closed,
   )
   const made = aWorkerContext({ bridge: { watch } })
   made.context.live.openingHours.set(STORE, saturday(12 * 60, 15 * 60))
@@ -29,8 +29,8 @@ function aContext() {
 
 const END = '2026-03-14T20:00:00.000Z' // 15:00
 
-describe('a till’s sign of life', () => {
-  it('is given once a minute, until the end of the shift', async () => {
+describe('the till’s heartbeat to the bridge', () => {
+  it('is sent once a minute, until the end of the shift', async () => {
     const { context: it, watch, pass } = aContext()
     const sign = createHeartbeat(it)
     for (let second = 0; second <= 120; second += 3) {
@@ -40,18 +40,18 @@ describe('a till’s sign of life', () => {
     expect(watch.mock.calls.map(([body]) => body)).toEqual(Array(3).fill({ until: END, minutes: 3 }))
   })
 
-  it('is given again at once when the bridge did not hear it', async () => {
+  it('is sent again at once when the bridge did not receive it', async () => {
     const { context: it, watch, bridge } = aContext()
     const sign = createHeartbeat(it)
-    bridge.hears = false
+    bridge.reachable = false
     await sign()
-    bridge.hears = true
+    bridge.reachable = true
     await sign()
     await sign()
     expect(watch).toHaveBeenCalledTimes(2)
   })
 
-  it('ends with the shift: silence means nothing any more', async () => {
+  it('ends with the shift: silence has no meaning then', async () => {
     const { context: it, watch, clock } = aContext()
     const sign = createHeartbeat(it)
     await sign()
@@ -74,14 +74,14 @@ describe('a till’s sign of life', () => {
     expect(watch).toHaveBeenCalledTimes(2)
   })
 
-  it('is not given while the shop is closed', async () => {
+  it('is not sent while the shop is closed', async () => {
     const { context: it, watch } = aContext()
     it.live.openingHours.set(STORE, saturday(18 * 60, 22 * 60))
     await createHeartbeat(it)()
     expect(watch).not.toHaveBeenCalled()
   })
 
-  it('goes by the hours that the shop has typed, where Justo tells none', async () => {
+  it('follows the hours of the settings, where Justo lists none', async () => {
     const { context: it, watch, settings } = aContext()
     it.live.openingHours.clear()
     settings.current = { ...settings.current, hours: [{ days: [6], from: 9 * 60, to: 14 * 60 }] }
@@ -89,7 +89,7 @@ describe('a till’s sign of life', () => {
     expect(watch.mock.lastCall?.[0].until).toBe('2026-03-14T19:00:00.000Z')
   })
 
-  it('lasts as long as the last of several stores is open', async () => {
+  it('continues while the last of several stores is open', async () => {
     const { context: it, watch, settings } = aContext()
     const { current } = settings
     settings.current = { ...current, justo: { ...current.justo, storeIds: [STORE, 'other'] } }
@@ -98,7 +98,7 @@ describe('a till’s sign of life', () => {
     expect(watch.mock.lastCall?.[0].until).toBe('2026-03-14T21:00:00.000Z')
   })
 
-  it('goes by the hours that were known before the worker’s last death', async () => {
+  it('follows the hours that were stored before the worker was stopped', async () => {
     const { context: it, watch } = aContext()
     await createHeartbeat(it)()
     it.live.openingHours.clear()
@@ -107,7 +107,7 @@ describe('a till’s sign of life', () => {
     expect(watch.mock.lastCall?.[0].until).toBe(END)
   })
 
-  it('is given although the opening hours cannot be kept: the bridge would alarm the shop', async () => {
+  it('is sent although the opening hours cannot be stored: otherwise the bridge would raise its alarm', async () => {
     const { context: it, watch } = aContext()
     Object.assign(tablesOf(it).facts, { put: () => Promise.reject(new Error('injected')) })
     await expect(createHeartbeat(it)()).rejects.toThrow('injected')

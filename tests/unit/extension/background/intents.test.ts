@@ -20,7 +20,7 @@ const failed = (kind: JustoErrorKind) => ({
   ms: 1,
 })
 
-/** A till with one captured order before a Justo that answers as `justo` says. */
+/** A worker context with one captured order; `justo` gives Justo's answers. */
 async function withOrder(
   raw: RawOrder,
   justo: Partial<JustoClient>,
@@ -38,7 +38,7 @@ async function withOrder(
   }
 }
 
-describe('what a person asks for on a panel', () => {
+describe('an intent of a panel', () => {
   let raw: RawOrder
   beforeEach(() => {
     raw = deliveryOrder({ createdAt: '2026-03-14T17:04:00.000Z' })
@@ -52,8 +52,8 @@ describe('what a person asks for on a panel', () => {
     expect((await order())?.acceptance).toMatchObject({ state: 'accepted', by: 'person' })
   })
 
-  it('is told that nothing was done, where the disk does not take it, and Justo was not asked', async () => {
-    const told = vi.spyOn(console, 'error').mockReturnValue()
+  it('is answered with «not done» where the disk fails, and Justo was not called', async () => {
+    const consoleError = vi.spyOn(console, 'error').mockReturnValue()
     const acceptOrder = vi.fn(async () => ok({}))
     const { act, orderId, order, context } = await withOrder(raw, { acceptOrder })
     const put = vi
@@ -65,10 +65,10 @@ describe('what a person asks for on a panel', () => {
     expect(await order()).toMatchObject({ acceptance: { state: 'open' }, printNow: null })
     put.mockRestore()
     expect(await act({ type: 'accept', id: 2, orderId })).toMatchObject({ message: null })
-    told.mockRestore()
+    consoleError.mockRestore()
   })
 
-  it('is told that Justo did not accept, when its list says so', async () => {
+  it('is answered with Justo’s refusal, when Justo’s list confirms it', async () => {
     const { act, orderId } = await withOrder(raw, {
       acceptOrder: async () => failed('refused'),
       orders: async () => ok([raw]),
@@ -76,7 +76,7 @@ describe('what a person asks for on a panel', () => {
     expect(await act({ type: 'accept', id: 1, orderId })).toMatchObject({ message: { code: 'A-13' } })
   })
 
-  it('is not told that Justo did not accept while nobody knows', async () => {
+  it('is not answered with a refusal while Justo’s outcome is unknown', async () => {
     const { act, orderId, order } = await withOrder(raw, {
       acceptOrder: async () => failed('timeout'),
       orders: async () => failed('network'),
@@ -85,7 +85,7 @@ describe('what a person asks for on a panel', () => {
     expect((await order())?.acceptance.state).toBe('accepting')
   })
 
-  it('is told that the customer cancelled meanwhile, and nothing prints', async () => {
+  it('is answered with the customer’s cancellation, and nothing prints', async () => {
     const { act, orderId, jobs, order } = await withOrder(raw, {
       acceptOrder: async () => failed('refused'),
       orders: async () => ok([{ ...raw, orderStatus: 'cancelled' }]),
@@ -95,13 +95,13 @@ describe('what a person asks for on a panel', () => {
     expect((await order())?.acceptance.state).not.toBe('accepted')
   })
 
-  it('accepts nothing that was called off: Justo is not even asked', async () => {
+  it('accepts no cancelled order: Justo is not called', async () => {
     const { act, orderId } = await withOrder({ ...raw, orderStatus: 'cancelled' }, {})
     expect(await act({ type: 'accept', id: 1, orderId })).toMatchObject({ message: { code: 'A-52' } })
     expect(await act({ type: 'accept', id: 2, orderId: 'never seen' })).toMatchObject({ message: { code: 'A-50' } })
   })
 
-  it('stops, notes, takes back a mark and knows the factura of an order, each as its own act says', async () => {
+  it('stops, notes, undoes a mark and stores the factura of an order, each by its own action', async () => {
     const { act, orderId, order } = await withOrder({ ...raw, orderStatus: 'preparing' }, {})
     await act({ type: 'mark', id: 1, orderId, mark: 'ready' })
     expect(await act({ type: 'unmark', id: 2, orderId, mark: 'ready' })).toMatchObject({ message: null })
@@ -123,7 +123,7 @@ describe('what a person asks for on a panel', () => {
     })
   })
 
-  it('takes no unknown status of Justo’s for an acceptance', async () => {
+  it('does not treat an unknown status of Justo as an acceptance', async () => {
     const { act, orderId, jobs } = await withOrder(raw, {
       acceptOrder: async () => failed('network'),
       orders: async () => ok([{ ...raw, orderStatus: 'a new word' }]),
@@ -132,7 +132,7 @@ describe('what a person asks for on a panel', () => {
     expect((await jobs()).map((job) => job.state)).toEqual(['held', 'held', 'held'])
   })
 
-  it('rejects the order in Justo first: it is called off only when Justo took it', async () => {
+  it('rejects the order in Justo first: it is rejected here only when Justo accepted that', async () => {
     let answer: ReturnType<typeof ok<unknown>> | ReturnType<typeof failed> = failed('server')
     const { act, orderId, jobs, order } = await withOrder(raw, {
       rejectOrder: async () => answer,
@@ -147,14 +147,14 @@ describe('what a person asks for on a panel', () => {
     expect(await order()).toMatchObject({ acceptance: { state: 'rejected' }, open: 0 })
   })
 
-  it('prints now whatever Justo says', async () => {
+  it('prints now whatever Justo answers', async () => {
     const { act, orderId, context, jobs } = await withOrder(raw, {})
     await act({ type: 'print-now', id: 1, orderId })
     expect((await jobs()).filter((job) => job.kind !== 'kitchen').map((job) => job.state)).toEqual(['ready', 'ready'])
     expect(context.released).toHaveBeenCalled()
   })
 
-  it('seats, charges and marks an order', async () => {
+  it('assigns a table, charges and marks an order', async () => {
     const { act, orderId, order } = await withOrder(unpaidTableOrder(), {})
     await act({ type: 'place', id: 1, orderId, table: '7' })
     await act({ type: 'charge', id: 2, orderId, tip: 4_000 })
@@ -162,7 +162,7 @@ describe('what a person asks for on a panel', () => {
     expect(await order()).toMatchObject({ table: '7', charged: { tip: 4_000 }, open: 0 })
   })
 
-  it('reaches the bridge when it is about a paper', async () => {
+  it('is forwarded to the bridge when it is about a paper', async () => {
     const decide = vi.fn(async (key: string) => answered({ job: aJobView({ key, state: 'printed', seq: 9 }) }))
     const { act, context, jobs } = await withOrder(preparing(), {}, { bridge: { decide } })
     const [job] = await jobs()
@@ -179,7 +179,7 @@ describe('what a person asks for on a panel', () => {
     expect((await tablesOf(context).jobs.get(job.key))?.view?.state).toBe('printed')
   })
 
-  it('is told when the bridge cannot hear it', async () => {
+  it('is answered with an error when the bridge cannot be reached', async () => {
     const { act, context, jobs } = await withOrder(preparing(), {}, { bridge: { decide: async () => closed } })
     const [job] = await jobs()
     if (!job) throw new Error('a paper expected')
@@ -193,7 +193,7 @@ describe('what a person asks for on a panel', () => {
     })
   })
 
-  it('opens the set-up, which answers by itself', async () => {
+  it('opens the set-up page, which answers directly', async () => {
     const { act } = await withOrder(raw, {})
     const open = vi.spyOn(browser.runtime, 'openOptionsPage').mockResolvedValue()
     expect(await act({ type: 'open-options' })).toBeNull()
@@ -201,7 +201,7 @@ describe('what a person asks for on a panel', () => {
     open.mockRestore()
   })
 
-  it('leaves neither Justo’s own words nor a reason that somebody typed in the log', async () => {
+  it('writes neither Justo’s texts nor a typed reason to the log', async () => {
     const { act, orderId, context } = await withOrder(raw, { rejectOrder: async () => ok({}) })
     await act({ type: 'reject', id: 1, orderId, reason: 'Llamar a Cliente Ejemplo al 3000000001' })
     const log = JSON.stringify(await logOf(tablesOf(context)))

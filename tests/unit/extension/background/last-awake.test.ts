@@ -5,7 +5,7 @@ import { lastAwakeIn, startEntry } from '../../../../extension/log/worker-entrie
 import { aPrinter } from '../../../fixtures/printers'
 import { aWorkerContext, NOW } from '../a-worker-context'
 
-it('a worker that sees a trouble is remembered as awake, and one that sees none costs no write', async () => {
+it('the last awake time is stored by a worker that sees a trouble, and costs no write without one', async () => {
   const { context, clock } = aWorkerContext()
   const seen = () => lastAwake(context.store)
   context.live.status = { printers: [aPrinter()] } as unknown as StatusAnswer
@@ -27,7 +27,7 @@ it('a worker that sees a trouble is remembered as awake, and one that sees none 
   expect(await seen()).toBe(clock.now)
 })
 
-it('the log’s word of a start tells when the worker before was last awake', () => {
+it('the log entry of a start holds the last awake time of the worker before', () => {
   expect(lastAwakeIn(startEntry(NOW, 'made-up', '2026-03-14T16:00:00.000Z'))).toBe('2026-03-14T16:00:00.000Z')
   expect(lastAwakeIn(startEntry(NOW, 'made-up', null))).toBeNull()
 })

@@ -1,4 +1,4 @@
-// @own-process: adds to the fake browser, where the next file would find it
+// @own-process: adds to the fake browser, which the next file in this process would inherit
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { browser } from 'wxt/browser'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
@@ -13,7 +13,7 @@ import {
 
 const POS_URL = 'https://tomapedidos.intuipos.net/'
 
-/** What the fake browser leaves out. */
+/** What the fake browser does not implement. */
 function withPowerAndScripting() {
   const power = { requestKeepAwake: vi.fn(), releaseKeepAwake: vi.fn() }
   const executeScript = vi.fn()
@@ -21,13 +21,13 @@ function withPowerAndScripting() {
   return { power, executeScript }
 }
 
-describe('the worker’s life', () => {
+describe('the worker’s lifetime', () => {
   let browserParts: ReturnType<typeof withPowerAndScripting>
   beforeEach(() => {
     browserParts = withPowerAndScripting()
   })
 
-  it('has one alarm every half minute as a net, made anew when it was lost', async () => {
+  it('has an alarm every half minute that restarts it, created again when it was lost', async () => {
     await ensureAlarm()
     await ensureAlarm()
     const alarms = await browser.alarms.getAll()
@@ -37,7 +37,7 @@ describe('the worker’s life', () => {
     expect(await browser.alarms.getAll()).toHaveLength(1)
   })
 
-  it('does not set back an alarm that is about to ring', async () => {
+  it('does not postpone an alarm that is about to fire', async () => {
     await ensureAlarm()
     const create = vi.spyOn(browser.alarms, 'create')
     await ensureAlarm()
@@ -45,14 +45,14 @@ describe('the worker’s life', () => {
     create.mockRestore()
   })
 
-  it('keeps the computer awake while this till prints, and lets it sleep when it does not', () => {
+  it('keeps the computer awake while this till prints, and lets it sleep otherwise', () => {
     keepAwake(true)
     expect(browserParts.power.requestKeepAwake).toHaveBeenCalledWith('system')
     keepAwake(false)
     expect(browserParts.power.releaseKeepAwake).toHaveBeenCalled()
   })
 
-  it('goes on where the computer cannot be kept awake, and says so', () => {
+  it('continues where the computer cannot be kept awake, and reports it', () => {
     const complaint = vi.spyOn(console, 'error').mockImplementation(() => undefined)
     browserParts.power.requestKeepAwake.mockImplementation(() => {
       throw new Error('injected: power')
@@ -62,7 +62,7 @@ describe('the worker’s life', () => {
     complaint.mockRestore()
   })
 
-  it('gives every open page a live content script, although one of them refuses it', async () => {
+  it('injects a live content script into every open page, although one of them refuses it', async () => {
     vi.spyOn(browser.tabs, 'query').mockResolvedValueOnce([{ id: 1 }, { id: 2 }, {}] as never)
     browserParts.executeScript.mockRejectedValueOnce(new Error('Cannot access contents of the page'))
     await injectIntoOpenPages()
@@ -70,7 +70,7 @@ describe('the worker’s life', () => {
     expect(browserParts.executeScript.mock.calls.map(([call]) => call.target.tabId)).toEqual([1, 2])
   })
 
-  it('keeps the tab of the till in memory, and nothing breaks when it is gone', async () => {
+  it('keeps the till’s tab in memory, and continues when the tab is gone', async () => {
     const update = vi.spyOn(browser.tabs, 'update').mockResolvedValueOnce({} as never)
     await keepTab(7)
     expect(update).toHaveBeenCalledWith(7, { autoDiscardable: false })
@@ -84,7 +84,7 @@ describe('the worker’s life', () => {
     update.mockRestore()
   })
 
-  it('opens the orders on a page of the extension’s own', async () => {
+  it('opens the orders on a page of the extension', async () => {
     const create = vi.spyOn(browser.tabs, 'create')
     await openOrders()
     expect(create.mock.calls[0]?.[0].url).toMatch(/orders\.html$/)

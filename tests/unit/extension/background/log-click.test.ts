@@ -6,8 +6,8 @@ import { tablesOf } from '../../../stage/tables-of'
 import { activeSettings, aWorkerContext, threePapers } from '../a-worker-context'
 import { logOf } from '../log-of'
 
-describe('every click of a person', () => {
-  it('is in the log with its order, what came of it and how long it took', async () => {
+describe('every click on a panel', () => {
+  it('is in the log with its order, its result and its duration', async () => {
     const { context } = aWorkerContext()
     const stored = aStoredOrder()
     await tablesOf(context).orders.put(stored)
@@ -25,7 +25,7 @@ describe('every click of a person', () => {
     ])
   })
 
-  it('belongs to the order of its paper', async () => {
+  it('is logged under the order of its paper', async () => {
     const { context } = aWorkerContext()
     const { kitchen } = await threePapers()
     await tablesOf(context).jobs.put(kitchen)
@@ -36,13 +36,13 @@ describe('every click of a person', () => {
     ])
   })
 
-  it('never holds what somebody typed', async () => {
+  it('is logged without any typed text', async () => {
     const { context } = aWorkerContext()
     await logClick(context, { type: 'search', id: 1, text: 'Ana Rozo 3105550199' }, null, 5)
     expect(JSON.stringify(await logOf(tablesOf(context)))).not.toMatch(/Ana|310/)
   })
 
-  it('is neither what a page says by itself nor a digit that is typed', async () => {
+  it('is not logged for messages that the page sends itself or for typed digits', async () => {
     const { context } = aWorkerContext()
     await logClick(context, { type: 'page', loggedIn: true }, null, 5)
     await logClick(context, { type: 'find-phone', id: 1, text: '5550' }, null, 5)
@@ -50,15 +50,15 @@ describe('every click of a person', () => {
   })
 })
 
-describe('settings that somebody changed', () => {
-  it('are named, and never told', () => {
+describe('changed settings', () => {
+  it('are logged by name, without their values', () => {
     const before = activeSettings()
     const after = { ...before, justo: { ...before.justo, token: 'new-key' }, retentionDays: 60 }
     expect(changedNames(before, after)).toEqual(['justo.token', 'retentionDays'])
     expect(changedNames(before, before)).toEqual([])
   })
 
-  it('say for which stores somebody signed, not who', async () => {
+  it('are logged with the stores of a signature, not with the signer’s name', async () => {
     const { context, settings } = aWorkerContext()
     const before = settings.current
     const storeSignature = { ids: ['BOG-09'], others: [], at: '2026-03-14T17:00:00.000Z', by: 'Ana Gómez' }

@@ -12,19 +12,19 @@ const page = (origin: string | undefined = 'https://tomapedidos.intuipos.net'): 
 })
 const at = (minute: number) => `2026-03-14T17:${String(minute).padStart(2, '0')}:00.000Z`
 
-describe('when somebody was last at the till', () => {
+describe('the last time of a logged-in page', () => {
   let pages: Pages
   beforeEach(async () => {
     pages = await recallPages()
   })
 
-  it('is never, before a page was past its login', () => {
+  it('is «never» before any page was past its login', () => {
     expect(pages.lastOpenAt(at(1))).toBeNull()
     pages.loginReported(page(), false, at(1))
     expect(pages.lastOpenAt(at(2))).toBeNull()
   })
 
-  it('is now while a page is open, and its last moment when it is gone', () => {
+  it('is now while a page is open, and the closing time afterwards', () => {
     const open = page()
     pages.loginReported(open, true, at(1))
     expect(pages.lastOpenAt(at(30))).toBe(at(30))
@@ -32,14 +32,14 @@ describe('when somebody was last at the till', () => {
     expect(pages.lastOpenAt(at(50))).toBe(at(31))
   })
 
-  it('ends with the logging out too', () => {
+  it('ends with the logout too', () => {
     const open = page()
     pages.loginReported(open, true, at(1))
     pages.loginReported(open, false, at(5))
     expect(pages.lastOpenAt(at(9))).toBe(at(5))
   })
 
-  it('goes on while a second page is open', () => {
+  it('continues while a second page is open', () => {
     const [first, second] = [page(), page()]
     pages.loginReported(first, true, at(1))
     pages.loginReported(second, true, at(2))
@@ -47,14 +47,14 @@ describe('when somebody was last at the till', () => {
     expect(pages.lastOpenAt(at(9))).toBe(at(9))
   })
 
-  it('is not moved by the extension’s own page, nor by another site', () => {
+  it('is not changed by the extension’s own page, nor by another site', () => {
     pages.loginReported(page('chrome-extension://odhnfnfhbjdlooljceennocnhoijhdad'), true, at(1))
     pages.loginReported(page('https://tomapedidos.intuipos.net.example.com'), true, at(1))
     pages.loginReported({ ...page(), origin: undefined }, true, at(1))
     expect(pages.lastOpenAt(at(2))).toBeNull()
   })
 
-  it('is remembered by a worker that was stopped and started again', async () => {
+  it('survives a worker restart', async () => {
     pages.loginReported(page(), true, at(1))
     const again = await recallPages()
     expect(again.lastOpenAt(at(5))).toBe(at(1))
@@ -70,7 +70,7 @@ describe('when somebody was last at the till', () => {
     complaint.mockRestore()
   })
 
-  it('tells a login, not every page that is logged in', () => {
+  it('reports a login, not every page that is logged in', () => {
     const [reloaded, fresh] = [page(), page()]
     expect(pages.loginReported(reloaded, true, at(1))).toBe(false)
     expect(pages.loginReported(fresh, false, at(1))).toBe(false)

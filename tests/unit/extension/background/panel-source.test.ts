@@ -8,10 +8,10 @@ import { aPrinter } from '../../../fixtures/printers'
 import { tablesOf } from '../../../stage/tables-of'
 import { aWorkerContext, NOW, readyJobs, threePapers } from '../a-worker-context'
 
-const quiet = { mutedUntil: null, unseen: [] }
-const calm = { lastPollAt: NOW, trouble: null }
+const noAlerts = { mutedUntil: null, unseen: [] }
+const polled = { lastPollAt: NOW, trouble: null }
 
-describe('what the panels are shown', () => {
+describe('the panels’ data', () => {
   let shop: ReturnType<typeof aWorkerContext>
   beforeEach(() => {
     shop = aWorkerContext()
@@ -53,7 +53,7 @@ describe('what the panels are shown', () => {
     ])
   })
 
-  it('asks for «Imprimir ya» only while papers wait for it', async () => {
+  it('offers «Imprimir ya» only while papers wait for it', async () => {
     const old = { acceptance: { state: 'accepted', at: NOW, by: 'elsewhere' } } as const
     await tablesOf(shop.context).orders.put(aStoredOrder({ createdAt: minutesAgo(60) }, old))
     expect((await snapshotRows(shop.context))[0]?.attention).toBeNull()
@@ -62,7 +62,7 @@ describe('what the panels are shown', () => {
     expect((await snapshotRows(shop.context))[0]?.attention?.code).toBe('A-14')
   })
 
-  it('asks nothing about a factura that waits for «Cobrar» alone', async () => {
+  it('offers nothing for a factura that waits only for «Cobrar»', async () => {
     const { invoice } = await threePapers()
     const sat = { service: 'table', createdAt: minutesAgo(60) } as const
     const old = { acceptance: { state: 'accepted', at: NOW, by: 'elsewhere' } } as const
@@ -92,7 +92,7 @@ describe('what the panels are shown', () => {
     expect(await detailOf(shop.context, 'never seen')).toBeNull()
   })
 
-  it('shows on an opened order which papers a yes brings, and neither in the list nor on the disk', async () => {
+  it('lists on an opened order the papers that an acceptance brings, neither in the list nor on the disk', async () => {
     await addOrder('order', { acceptance: { state: 'open', reasons: [] } })
     const detail = await detailOf(shop.context, 'order')
     expect(detail?.row.papers.map(({ kind, state }) => `${kind} ${state}`)).toEqual([
@@ -104,13 +104,13 @@ describe('what the panels are shown', () => {
     expect(await tablesOf(shop.context).jobs.count()).toBe(0)
   })
 
-  it('shows no paper to come of an order that was called off', async () => {
+  it('lists no coming paper of a cancelled order', async () => {
     await addOrder('order', { acceptance: { state: 'rejected', at: NOW } })
     expect((await detailOf(shop.context, 'order'))?.row.papers).toEqual([])
   })
 })
 
-it('the alarm is raised for an order that could be read before, too: nobody here knows what changed in it', async () => {
+it('the alarm is raised for an order that could be read before, too: what changed in it is unknown', async () => {
   const { context } = aWorkerContext()
   await tablesOf(context).orders.put(
     aStoredOrder({}, { acceptance: { state: 'accepted', at: NOW, by: 'person' }, raw: '{}' }),
@@ -119,20 +119,20 @@ it('the alarm is raised for an order that could be read before, too: nobody here
 })
 
 describe('the bar', () => {
-  /** A till whose stations nobody has told yet. */
+  /** A worker context whose stations are not known yet. */
   function newTill() {
     const shop = aWorkerContext()
     shop.context.live.stations = { version: null, list: [] }
     return shop
   }
 
-  it('shows the till’s set-up and what Justo and the bridge told last', async () => {
+  it('shows the set-up of the till and the last states of Justo and the bridge', async () => {
     const { context } = newTill()
     context.live.status = {
       printers: [aPrinter()],
       numbering: { warning: 'expired' },
     } as unknown as StatusAnswer
-    expect(await shopStatus(context, calm, quiet)).toMatchObject({
+    expect(await shopStatus(context, polled, noAlerts)).toMatchObject({
       active: true,
       printsHere: true,
       mode: 'automatic',
@@ -143,11 +143,11 @@ describe('the bar', () => {
     })
   })
 
-  it('shows no alarm before the bridge was asked for the first time, and every kind of silence as «down»', async () => {
+  it('shows no alarm before the first request to the bridge, and every kind of failure as «down»', async () => {
     const { context } = newTill()
     const shown = async (bridge: typeof context.live.bridge) => {
       context.live.bridge = bridge
-      return (await shopStatus(context, calm, quiet)).bridge
+      return (await shopStatus(context, polled, noAlerts)).bridge
     }
     expect(await shown('unknown')).toBe('up')
     expect(await shown('unpaired')).toBe('unpaired')
@@ -155,7 +155,7 @@ describe('the bar', () => {
       expect(await shown(reach)).toBe('down')
   })
 
-  it('tells Justo’s trouble, an unread order and a paper to review, and nothing of what is closed', async () => {
+  it('shows Justo’s trouble, an unread order and a paper to review, and nothing of what is closed', async () => {
     const { context } = newTill()
     const [job] = await readyJobs()
     if (!job) throw new Error('a job expected')
@@ -168,11 +168,11 @@ describe('the bar', () => {
       { ...aStoredOrder({ id: 'unread' }), order: null, raw: '{"code":"77"}' },
       { ...aStoredOrder({ id: 'old' }), order: null, raw: '{"code":"78"}', open: 0 as const },
     ])
-    const { troubles } = await shopStatus(context, { lastPollAt: null, trouble: say('J-02') }, quiet)
+    const { troubles } = await shopStatus(context, { lastPollAt: null, trouble: say('J-02') }, noAlerts)
     expect(troubles.map((message) => message.code)).toEqual(['J-02', 'J-06', 'I-05'])
   })
 
-  it('says that its own settings or the printing program’s cannot be read, and then no missing step', async () => {
+  it('says that its own or the printing program’s settings cannot be read, and then no missing step', async () => {
     const { context, settings } = newTill()
     settings.current = { ...settings.current, active: false }
     context.live.status = {
@@ -181,16 +181,16 @@ describe('the bar', () => {
       settingsIssues: [{ path: 'port', message: '' }],
     } as unknown as StatusAnswer
     context.settingsTroubles = () => [say('C-07', { cause: 'polling.seconds' })]
-    const { troubles } = await shopStatus(context, calm, quiet)
+    const { troubles } = await shopStatus(context, polled, noAlerts)
     expect(troubles.map(({ code }) => code)).toEqual(['P-11', 'C-07'])
     context.live.bridge = 'closed'
-    expect((await shopStatus(context, calm, quiet)).troubles.map(({ code }) => code)).toEqual(['P-01', 'C-07'])
+    expect((await shopStatus(context, polled, noAlerts)).troubles.map(({ code }) => code)).toEqual(['P-01', 'C-07'])
   })
 
-  it('says what the set-up lacks, but nothing of stations that nobody has told yet', async () => {
+  it('lists what the set-up lacks, except stations that are not known yet', async () => {
     const { context, settings } = newTill()
     settings.current = { ...settings.current, active: false }
-    const codes = async () => (await shopStatus(context, calm, quiet)).troubles.map((message) => message.code)
+    const codes = async () => (await shopStatus(context, polled, noAlerts)).troubles.map((message) => message.code)
     expect(await codes()).toEqual(['C-05'])
     context.live.stations = { version: 'v1', list: [] }
     expect(await codes()).toEqual(['C-04', 'C-05'])

@@ -39,7 +39,7 @@ async function preview(answers: Partial<BridgeClient>, change: { printed?: strin
 }
 
 describe('«Ver»', () => {
-  it('shows the paper that the bridge has, as wide as where it came out', async () => {
+  it('shows the bridge’s copy of the paper, in the width of its printer', async () => {
     const stored = vi.fn(async () => answered({ ticket }))
     const { key, answer } = await preview({ ticket: stored }, { printed: 'caja' })
     expect(stored).toHaveBeenCalledWith(key)
@@ -47,14 +47,14 @@ describe('«Ver»', () => {
     expect(answer).toEqual({ type: 'preview', id: 4, message: null, preview: { key, ticket, paper, planned: false } })
   })
 
-  it('shows what would come out of one that waits, where its station prints', async () => {
+  it('shows a waiting paper as it would come out, in the width of its station’s printer', async () => {
     const wouldBe = vi.fn(async () => answered({ ticket, ignored: [] }))
     const { payload, answer } = await preview({ preview: wouldBe })
     expect(wouldBe).toHaveBeenCalledWith(payload)
     expect(answer).toMatchObject({ preview: { planned: true, paper: { columns: 32 } } })
   })
 
-  it('shows what a yes to an order would bring, although no paper of it is planned yet', async () => {
+  it('shows what an acceptance would print, although no paper is planned yet', async () => {
     const wouldBe = vi.fn(async () => answered({ ticket, ignored: [] }))
     const { context } = aWorkerContext({ bridge: { settings: async () => closed, preview: wouldBe } })
     await tablesOf(context).orders.put(aStoredOrder({ id: 'o1' }, { acceptance: { state: 'open', reasons: [] } }))
@@ -66,14 +66,14 @@ describe('«Ver»', () => {
     expect(payload).toMatchObject({ kind: 'delivery', contentHash: await contentHash(payload.content) })
   })
 
-  it('says why there is nothing to see', async () => {
+  it('says why there is nothing to show', async () => {
     const { answer } = await preview({ preview: async () => closed })
     expect(answer).toMatchObject({ id: 4, preview: null, message: { code: 'P-01' } })
     const { context } = aWorkerContext()
     expect(await actOn(context, { type: 'preview', id: 5, key: 'gone' })).toMatchObject({ message: { code: 'R-07' } })
   })
 
-  it('is drawn on a usual paper when the printers are not known', async () => {
+  it('uses the usual paper width when the printers are not known', async () => {
     const { answer } = await preview({
       preview: async () => answered({ ticket, ignored: [] }),
       settings: async () => closed,

@@ -16,7 +16,7 @@ function aShop(fallback: NonNullable<Parameters<typeof aWorkerContext>[0]>['brid
   return context
 }
 
-it('a decision goes to the bridge, and the light shows at once what it led to', async () => {
+it('a decision about a printer is sent to the bridge, and the printer’s new status is shown at once', async () => {
   const asked: unknown[] = []
   const context = aShop({
     fallback: async (printer, body) => {
@@ -40,7 +40,7 @@ it('a decision goes to the bridge, and the light shows at once what it led to', 
 it.each([
   ['P-01', closed],
   ['R-08', refusal('not-allowed', 'never')],
-])('the person hears why it was not taken: %s', async (code, answer) => {
+])('a refused decision is answered with its cause: %s', async (code, answer) => {
   const context = aShop({ fallback: async () => answer })
   const done = await actOn(context, { type: 'fallback', id: 3, printer: 'cocina', action: 'now' })
   expect(done).toMatchObject({ message: { code } })
@@ -48,7 +48,7 @@ it.each([
   expect((await logOf(tablesOf(context)))[0]).toMatchObject({ step: 'trouble', level: 'warning' })
 })
 
-it('a name of Justo’s tables is learned by the same door', async () => {
+it('an intent about a table name of Justo is stored by the same handler', async () => {
   const context = aShop({})
   const intent = { type: 'map-table', id: 4, name: 'Terraza 4-B', table: '4' } as const
   expect(await actOn(context, intent)).toEqual({ type: 'done', id: 4, message: null })

@@ -5,14 +5,14 @@ const AT = '2026-03-14T17:00:00.000Z'
 const ready = { id: 'cocina', state: 'ready' as const, reasons: [] }
 const noPaper = { id: 'cocina', state: 'not-ready' as const, reasons: ['media-empty' as const] }
 
-describe('what the log says of a printer', () => {
-  it('is when it went out of order and when it was well again, once each', () => {
-    const told = (...of: Parameters<typeof printerEntries>) =>
+describe('the log of a printer', () => {
+  it('has one entry when it goes out of order and one when it works again', () => {
+    const entriesOf = (...of: Parameters<typeof printerEntries>) =>
       printerEntries(...of).map(({ step, message }) => `${step} ${message}`)
-    expect(told([ready], [noPaper], AT)).toEqual(['trouble printer cocina: not-ready media-empty'])
-    expect(told([noPaper], [noPaper], AT)).toEqual([])
-    expect(told([noPaper], [ready], AT)).toEqual(['cured printer cocina: ready'])
-    expect(told([], [ready], AT)).toEqual([])
-    expect(told([], [noPaper], AT)).toHaveLength(1)
+    expect(entriesOf([ready], [noPaper], AT)).toEqual(['trouble printer cocina: not-ready media-empty'])
+    expect(entriesOf([noPaper], [noPaper], AT)).toEqual([])
+    expect(entriesOf([noPaper], [ready], AT)).toEqual(['cured printer cocina: ready'])
+    expect(entriesOf([], [ready], AT)).toEqual([])
+    expect(entriesOf([], [noPaper], AT)).toHaveLength(1)
   })
 })

@@ -6,7 +6,7 @@ import { aWorkerContext, NOW, rethrow } from '../a-worker-context'
 
 const from = (ms: number): string => new Date(Date.parse(NOW) + ms).toISOString()
 
-it('a worker that starts again and again prunes once an hour, and at once after a clock that was set back', async () => {
+it('a worker that restarts often prunes once an hour, and at once after the clock was set back', async () => {
   const { context, clock } = aWorkerContext()
   const isForgotten = async (id: string) => {
     await tablesOf(context).orders.put(aStoredOrder({ id }, { open: 0, updatedAt: from(-90 * 86_400_000) }))

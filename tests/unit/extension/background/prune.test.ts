@@ -7,7 +7,7 @@ import { aWorkerContext, NOW, readyJobs, rethrow } from '../a-worker-context'
 
 const daysAgo = (days: number): string => new Date(Date.parse(NOW) - days * 86_400_000).toISOString()
 
-describe('what the till forgets', () => {
+describe('pruning', () => {
   let shop: ReturnType<typeof aWorkerContext>
   let kitchen: StoredJob
   beforeEach(async () => {
@@ -32,7 +32,7 @@ describe('what the till forgets', () => {
   })
   const orders = async () => (await tablesOf(shop.context).orders.toCollection().primaryKeys()).sort()
 
-  it('is a closed order older than the shop keeps them, with its papers; the panels are told', async () => {
+  it('removes a closed order older than the retention time, with its papers, and informs the panels', async () => {
     await addOrder('old', { updatedAt: daysAgo(31) }, [dispatched('printed'), dispatched('sent')])
     await addOrder('young', { updatedAt: daysAgo(29) }, [dispatched('printed')])
     await pruneOrders(shop.context, rethrow)
@@ -41,30 +41,30 @@ describe('what the till forgets', () => {
     expect(shop.context.changed).toHaveBeenCalledWith(['old'])
   })
 
-  it('follows the shop’s own wish', async () => {
+  it('uses the retention time of the settings', async () => {
     await addOrder('old', { updatedAt: daysAgo(8) })
     shop.settings.current = { ...shop.settings.current, retentionDays: 7 }
     await pruneOrders(shop.context, rethrow)
     expect(await orders()).toEqual([])
   })
 
-  it('is never an open order, however old it is', async () => {
+  it('never removes an open order, however old it is', async () => {
     await addOrder('open', { updatedAt: daysAgo(90), open: 1 })
     await pruneOrders(shop.context, rethrow)
     expect(await orders()).toEqual(['open'])
   })
 
-  it('is no order with a paper on its way, or one whose question holds up a printer', async () => {
+  it('removes no order with a paper on its way, or with a question that holds a printer’s queue', async () => {
     await addOrder('leaving', { updatedAt: daysAgo(90) }, [{ state: 'ready' }])
     await addOrder('waiting', { updatedAt: daysAgo(90) }, [dispatched('queued')])
     await addOrder('asked', { updatedAt: daysAgo(90) }, [dispatched('printed'), dispatched('unconfirmed')])
-    await addOrder('taken back', { updatedAt: daysAgo(90) }, [{ ...dispatched('printed'), wanted: false, open: 1 }])
+    await addOrder('to cancel', { updatedAt: daysAgo(90) }, [{ ...dispatched('printed'), wanted: false, open: 1 }])
     await pruneOrders(shop.context, rethrow)
-    expect(await orders()).toEqual(['asked', 'leaving', 'taken back', 'waiting'])
+    expect(await orders()).toEqual(['asked', 'leaving', 'to cancel', 'waiting'])
     expect(await tablesOf(shop.context).jobs.count()).toBe(5)
   })
 
-  it('keeps no customer’s data for ever because nobody ever gave up a paper', async () => {
+  it('removes an order although its papers were never given up: customer data is not kept without limit', async () => {
     await addOrder('given up', { updatedAt: daysAgo(31) }, [dispatched('expired'), dispatched('failed')])
     await addOrder('refused', { updatedAt: daysAgo(31) }, [{ state: 'refused' }])
     await addOrder('never accepted', { updatedAt: daysAgo(31) }, [{ state: 'held' }])
@@ -85,7 +85,7 @@ describe('what the till forgets', () => {
     expect(await tablesOf(shop.context).orders.count()).toBe(250)
   })
 
-  it('is every paper that a till which only looks has held for orders whose day is over', async () => {
+  it('removes every held paper of a till in viewer mode whose order’s day is over', async () => {
     await addOrder('yesterday', { updatedAt: daysAgo(1.1) }, [{ state: 'held' }, dispatched('printed')])
     await addOrder('today', { updatedAt: daysAgo(0.5) }, [{ state: 'held' }])
     await addOrder('for tomorrow', { updatedAt: daysAgo(3), open: 1 }, [{ state: 'held' }])
@@ -98,20 +98,20 @@ describe('what the till forgets', () => {
     expect(shop.context.changed).toHaveBeenCalledWith(['yesterday'])
   })
 
-  it('is what Justo confirmed longer ago than it is listed: the worker’s memory does not grow', async () => {
+  it('removes acceptances that Justo confirmed longer ago than it lists orders: memory does not grow', async () => {
     shop.context.live.confirmedAt.set('old', daysAgo(1.1)).set('young', daysAgo(0.1))
     await pruneOrders(shop.context, rethrow)
     expect([...shop.context.live.confirmedAt.keys()]).toEqual(['young'])
   })
 
-  it('writes nothing and tells nobody while there is nothing to forget', async () => {
+  it('writes nothing and sends no notice while there is nothing to remove', async () => {
     await addOrder('young', { updatedAt: daysAgo(1) }, [dispatched('printed')])
     vi.mocked(shop.context.changed).mockClear()
     await pruneOrders(shop.context, rethrow)
     expect(shop.context.changed).not.toHaveBeenCalled()
   })
 
-  it('is forgotten batch by batch: one that the disk refuses keeps none of the others, nor an hour of tries', async () => {
+  it('works batch by batch: a batch that the disk refuses affects neither the others nor the next hour', async () => {
     for (let i = 0; i < 60; i += 1) await addOrder(`old-${i}`, { updatedAt: daysAgo(31) })
     const remove = tablesOf(shop.context).orders.bulkDelete.bind(tablesOf(shop.context).orders)
     Object.assign(tablesOf(shop.context).orders, {

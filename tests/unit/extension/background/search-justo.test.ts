@@ -15,7 +15,7 @@ async function search(text: string, orders: JustoClient['orders'], known: RawOrd
 }
 
 describe('«Buscar en Justo»', () => {
-  it('says of each order that Justo has where it is and why it is not here', async () => {
+  it('says of each found order where it is and why it is not here', async () => {
     const here = deliveryOrder(created)
     const elsewhere = accepted(deliveryOrder(created))
     const other = deliveryOrder({ ...created, storeId: OTHER_STORE_ID })
@@ -28,7 +28,7 @@ describe('«Buscar en Justo»', () => {
     expect(of(other)).toMatchObject({ here: false, why: { code: 'J-12' }, canBring: false })
   })
 
-  it('brings neither what is cancelled nor what is not paid', async () => {
+  it('leaves out cancelled and unpaid orders', async () => {
     const cancelled = { ...deliveryOrder(created), orderStatus: 'cancelled' }
     const answer = await search('204', async () => yes([cancelled]))
     expect(answer?.type === 'found' && answer.orders.map((order) => order.canBring)).toEqual([false])
@@ -39,7 +39,7 @@ describe('«Buscar en Justo»', () => {
     expect(JSON.stringify(await search('ana', async () => yes([raw])))).not.toContain('Rojas')
   })
 
-  it('says that Justo did not answer, or that there is nothing to look for', async () => {
+  it('says that Justo did not answer, or that there is nothing to search for', async () => {
     expect(await search('204', async () => no('network'))).toMatchObject({ type: 'found', message: { code: 'A-35' } })
     expect(await search(' # ', async () => yes([]))).toMatchObject({ message: { code: 'A-34' } })
   })

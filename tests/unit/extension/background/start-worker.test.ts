@@ -6,7 +6,7 @@ import type { PanelConnection } from '../../../../extension/messaging/panel-conn
 
 const seconds = (n: number) => vi.advanceTimersByTimeAsync(n * 1_000)
 
-/** A panel's end, and what it was told while no worker was up. */
+/** A panel's connection, and the messages sent to it while no worker was up. */
 class Waiting implements PanelConnection {
   readonly origin = undefined
   readonly tabId = undefined
@@ -24,7 +24,7 @@ class Waiting implements PanelConnection {
 
 describe('the start of the worker', () => {
   let life: AbortController
-  /** When each attempt began, in seconds, and the signal that it had. */
+  /** The start time of each attempt, in seconds, and its signal. */
   let attempts: { at: number; signal: AbortSignal }[]
   let served: PanelConnection[]
   let errors: unknown[]
@@ -70,7 +70,7 @@ describe('the start of the worker', () => {
     expect(attempts.map(({ at }) => at)).toEqual([0, 1, 3, 8, 23, 53, 83])
   })
 
-  it('that has succeeded is not repeated, and its worker goes on', async () => {
+  it('that has succeeded is not repeated, and its worker continues', async () => {
     await begin(async () => undefined)
     await seconds(300)
     expect(attempts).toHaveLength(1)
@@ -84,7 +84,7 @@ describe('the start of the worker', () => {
     expect(attempts.map(({ signal }) => signal.aborted)).toEqual([true, true, true])
   })
 
-  it('says the cause in English each time', async () => {
+  it('reports the cause in English each time', async () => {
     await begin(fails)
     await seconds(1)
     expect(errors).toMatchObject([
@@ -93,7 +93,7 @@ describe('the start of the worker', () => {
     ])
   })
 
-  it('that fails tells each panel why and what to do, those that wait already and those that come', async () => {
+  it('that fails sends cause and remedy to each panel, connected already or later', async () => {
     const early = new Waiting()
     const late = new Waiting()
     outcome = fails
@@ -115,7 +115,7 @@ describe('the start of the worker', () => {
     expect(served).toEqual([])
   })
 
-  it('that succeeds at last serves every panel that waits, and tells them nothing more', async () => {
+  it('that finally succeeds serves every waiting panel, and sends it no further error', async () => {
     const [one, two] = [new Waiting(), new Waiting()]
     await begin(fails)
     started.connect(one)
@@ -130,7 +130,7 @@ describe('the start of the worker', () => {
     expect(three.told).toEqual([])
   })
 
-  it('keeps no panel that has gone meanwhile', async () => {
+  it('keeps no reference to a panel that has disconnected', async () => {
     const panel = new Waiting()
     await begin(fails)
     started.connect(panel)
@@ -141,7 +141,7 @@ describe('the start of the worker', () => {
     expect(served).toEqual([])
   })
 
-  it('a panel that cannot be served keeps the next from nothing', async () => {
+  it('serves the next panel although one cannot be served', async () => {
     const [bad, good] = [new Waiting(), new Waiting()]
     await begin(fails)
     started.connect(bad)
@@ -166,13 +166,13 @@ describe('the start of the worker', () => {
     happens()
     await seconds(0)
     expect(attempts).toHaveLength(4)
-    vi.setSystemTime(Date.now() + 60_000) // the computer slept: its timers did not run
+    vi.setSystemTime(Date.now() + 60_000) // The computer slept: its timers did not run.
     happens()
     await seconds(0)
     expect(attempts).toHaveLength(5)
   })
 
-  it('is never tried twice at a time', async () => {
+  it('never runs twice at a time', async () => {
     await begin(() => new Promise(() => undefined))
     vi.setSystemTime(Date.now() + 60_000)
     started.wake()
@@ -181,7 +181,7 @@ describe('the start of the worker', () => {
     expect(attempts).toHaveLength(1)
   })
 
-  it('that neither ends nor fails counts as failed after 2 min; should it end later, its worker counts no more', async () => {
+  it('that hangs counts as failed after 2 min; should it end later, its worker is discarded', async () => {
     let end = (): void => undefined
     await begin(
       () =>
@@ -233,8 +233,8 @@ describe('the start of the worker', () => {
   })
 })
 
-describe('what is tried until it is done', () => {
-  it('is done once, and its failures are said', async () => {
+describe('an action that is retried until it succeeds', () => {
+  it('runs again after each failure, and each failure is reported', async () => {
     vi.useFakeTimers()
     const life = new AbortController()
     const failures: unknown[] = []

@@ -18,7 +18,7 @@ const well: TroubleFacts = {
 }
 const codes = (facts: Partial<TroubleFacts>) => troublesOf({ ...well, ...facts }).map((message) => message.code)
 
-describe('what the bar says is wrong', () => {
+describe('the troubles of the bar', () => {
   let kitchen: StoredJob
   beforeEach(async () => {
     const [job] = await readyJobs()
@@ -32,7 +32,7 @@ describe('what the bar says is wrong', () => {
     ...change,
   })
 
-  it('is nothing while all is well, and nothing yet while the bridge has not been asked', () => {
+  it('are none while everything works, and none yet before the first request to the bridge', () => {
     expect(codes({})).toEqual([])
     expect(codes({ bridge: 'unknown' })).toEqual([])
   })
@@ -43,7 +43,7 @@ describe('what the bar says is wrong', () => {
     ['damaged', 'P-08'],
     ['confirm-last-number', 'P-09'],
     ['clock-back', 'P-10'],
-  ] as const)('says why comprobantes have no number: %s', (numbering, code) => {
+  ] as const)('say why comprobantes have no number: %s', (numbering, code) => {
     expect(codes({ numbering })).toEqual([code])
   })
 
@@ -52,11 +52,11 @@ describe('what the bar says is wrong', () => {
     ['refused', 'P-02'],
     ['other-version', 'P-03'],
     ['silent', 'P-04'],
-  ] as const)('tells a bridge that is «%s» by its own sentence: each has its own cure', (bridge, code) => {
+  ] as const)('name a bridge that is «%s» by its own sentence: each has its own remedy', (bridge, code) => {
     expect(codes({ bridge })).toEqual([code])
   })
 
-  it('says that another till seems to accept, below what stops the orders and above the papers', () => {
+  it('say that another till seems to accept, below what stops the orders and above the papers', () => {
     expect(codes({ anotherTill: true, bridge: 'closed', openJobs: [paper('expired')] })).toEqual([
       'P-01',
       'A-19',
@@ -64,14 +64,14 @@ describe('what the bar says is wrong', () => {
     ])
   })
 
-  it('asks about a copy as what it is', () => {
+  it('ask about a copy as a copy', () => {
     const copy = paper('unconfirmed', { key: `${kitchen.key}:copy-1` })
     const [asked] = troublesOf({ ...well, openJobs: [copy] })
     expect(asked?.code).toBe('I-05')
     expect(asked?.text).toContain('copia de comanda COCINA 37 (#20418-01)')
   })
 
-  it('leaves a till that was never paired to its set-up', () => {
+  it('leave an unpaired till to its set-up', () => {
     expect(codes({ bridge: 'unpaired', setUp: [say('C-03')] })).toEqual(['C-03'])
   })
 
@@ -83,11 +83,11 @@ describe('what the bar says is wrong', () => {
     [['connecting-to-device'], 'I-01'],
     [['timed-out'], 'I-01'],
     [[], 'I-08'],
-  ] as const)('says of a printer that reports %j what to do about it', (reasons, code) => {
+  ] as const)('name the remedy for a printer that reports %j', (reasons, code) => {
     expect(codes({ printers: [aPrinter({ state: 'not-ready', reasons: [...reasons] })] })).toEqual([code])
   })
 
-  it('says how many papers wait for a printer', () => {
+  it('say how many papers wait for a printer', () => {
     const [trouble] = troublesOf({
       ...well,
       printers: [aPrinter({ state: 'not-ready', reasons: ['media-empty'], waiting: 2 })],
@@ -95,12 +95,12 @@ describe('what the bar says is wrong', () => {
     expect(trouble?.text).toBe('COCINA sin papel. Esperan 2 papeles.')
   })
 
-  it('warns of a roll that ends, while it lasts', () => {
+  it('warn of a roll that ends, while it lasts', () => {
     expect(codes({ printers: [aPrinter({ paperLow: true })] })).toEqual(['I-09'])
     expect(codes({ printers: [aPrinter({ state: 'blind' }), aPrinter({ state: 'unknown' })] })).toEqual([])
   })
 
-  it('asks once a printer about all papers that nobody can be sure of', () => {
+  it('ask once for each printer about all its unconfirmed papers', () => {
     const troubles = troublesOf({
       ...well,
       printers: [aPrinter(), aPrinter({ id: 'barra', name: 'BARRA' })],
@@ -116,7 +116,7 @@ describe('what the bar says is wrong', () => {
     ])
   })
 
-  it('asks about no paper while its printer is not ready, nor right after: it may still finish it', () => {
+  it('ask about no paper while its printer is not ready, nor right after: it may still finish it', () => {
     const openJobs = [paper('unconfirmed')]
     expect(codes({ openJobs, printers: [aPrinter({ state: 'not-ready', reasons: ['media-empty'] })] })).toEqual([
       'I-02',
@@ -128,36 +128,36 @@ describe('what the bar says is wrong', () => {
     expect(codes({ openJobs, printers: [] })).toEqual(['I-05'])
   })
 
-  it('asks nothing that no bridge could take the answer to', () => {
+  it('ask nothing while no bridge could take the answer', () => {
     expect(codes({ bridge: 'closed', openJobs: [paper('unconfirmed')] })).toEqual(['P-01'])
   })
 
-  it('names what did not come out, and what the bridge will never take', () => {
+  it('name what did not come out, and what the bridge will never take', () => {
     const error = say('P-05', { number: '20418-01', cause: 'x' })
     const openJobs = [paper('expired'), paper('failed'), { ...kitchen, state: 'refused' as const, error }]
     expect(codes({ openJobs })).toEqual(['I-07', 'I-06', 'P-05'])
   })
 
-  it('says once why the bridge does not take papers, when it goes on; of a bridge that is away only that', () => {
+  it('say once why the bridge takes no job, when it continues; if it is away, only that it is away', () => {
     const full = say('P-14', { cause: 'El programa de impresión está lleno.' })
-    const waits = (tries: number) => ({ ...kitchen, tries, error: full })
-    expect(codes({ openJobs: [waits(1), waits(2)] })).toEqual([])
-    expect(codes({ openJobs: [waits(3), waits(4), waits(9)] })).toEqual(['P-14'])
-    expect(codes({ bridge: 'closed', openJobs: [waits(3)] })).toEqual(['P-01'])
-    const noPrinter = { ...waits(3), error: say('P-14', { cause: 'No hay impresora para ese papel.' }) }
-    expect(codes({ openJobs: [waits(3), noPrinter] })).toEqual(['P-14', 'P-14'])
+    const lateJob = (tries: number) => ({ ...kitchen, tries, error: full })
+    expect(codes({ openJobs: [lateJob(1), lateJob(2)] })).toEqual([])
+    expect(codes({ openJobs: [lateJob(3), lateJob(4), lateJob(9)] })).toEqual(['P-14'])
+    expect(codes({ bridge: 'closed', openJobs: [lateJob(3)] })).toEqual(['P-01'])
+    const noPrinter = { ...lateJob(3), error: say('P-14', { cause: 'No hay impresora para ese papel.' }) }
+    expect(codes({ openJobs: [lateJob(3), noPrinter] })).toEqual(['P-14', 'P-14'])
   })
 
-  it('says once what all papers of one old order have', () => {
+  it('say once what all papers of one old order have', () => {
     const old = { ...kitchen, state: 'refused' as const, error: say('P-13', { number: '20418-01' }) }
     expect(codes({ openJobs: [old, { ...old, kind: 'delivery' }, { ...old, kind: 'invoice' }] })).toEqual(['P-13'])
   })
 
-  it('says nothing of papers on their way', () => {
+  it('say nothing of papers on their way', () => {
     expect(codes({ openJobs: [paper('queued'), paper('printing'), kitchen] })).toEqual([])
   })
 
-  it('lets last night’s lost papers go at four in the morning, but never a question that holds up a printer', () => {
+  it('drop last night’s lost papers at four in the morning, but never a question that holds a printer’s queue', () => {
     const error = say('P-05', { number: '20418-01', cause: 'x' })
     const openJobs = [
       paper('expired'),
@@ -174,7 +174,7 @@ describe('what the bar says is wrong', () => {
     expect(codes({ openJobs, now: beforeFour, openingAsks: true })).toContain('I-05')
   })
 
-  it('asks about last night’s paper above everything where one of today waits behind it, seen card or not', () => {
+  it('put last night’s paper first where one of today waits behind it, whether the card was seen or not', () => {
     const now = '2026-03-15T13:00:00.000Z'
     const today = { ...kitchen.payload, releasedAt: now }
     const behind = (printer: string) =>
@@ -184,7 +184,7 @@ describe('what the bar says is wrong', () => {
     expect(codes({ openJobs: openJobs('caja'), now, openingAsks: true })).toEqual([])
   })
 
-  it('puts first what stops everything: Justo, the bridge, an unread order, then papers, printers and the set-up', () => {
+  it('put first what stops everything: Justo, the bridge, an unread order, then papers, printers and the set-up', () => {
     expect(
       codes({
         justo: say('J-04'),
@@ -197,7 +197,7 @@ describe('what the bar says is wrong', () => {
     ).toEqual(['J-04', 'P-04', 'J-06', 'I-06', 'I-09', 'C-05'])
   })
 
-  it('holds neither name, phone nor address', () => {
+  it('contain neither name, phone nor address', () => {
     const text = JSON.stringify(
       troublesOf({ ...well, openJobs: [paper('unconfirmed'), paper('expired')], printers: [aPrinter()] }),
     )

@@ -7,7 +7,7 @@ import { readyJobs } from '../a-worker-context'
 const KEY = 'MADEUPsto0000001a:MADEUPdlv0000001a:kitchen:*:1'
 const page = { store: 's', cursor: 's.1', jobs: [], more: false }
 
-/** A client whose bridge is the test. */
+/** A client whose bridge is a function of the test. */
 function clientOf(answer: (request: { url: string; init: RequestInit }) => Response | Promise<Response>) {
   const requests: { url: string; init: RequestInit }[] = []
   const client = createBridgeClient({
@@ -37,13 +37,13 @@ describe('the bridge’s client', () => {
     expect(put?.init.headers).toMatchObject({ 'content-type': 'application/json' })
   })
 
-  it('names a job by its whole key, as one part of the path', async () => {
+  it('encodes the whole job key as one path segment', async () => {
     const { client, requests } = clientOf(() => Response.json({}))
     await client.decide('st%C3%B3re:order:kitchen:*:1', 'cancel', { requestId: 'r', attempt: 0 })
     expect(requests[0]?.url).toBe('http://127.0.0.1:17177/jobs/st%25C3%25B3re%3Aorder%3Akitchen%3A*%3A1/cancel')
   })
 
-  it('tells the bridge what a person decided about a printer’s papers', async () => {
+  it('sends the cashier’s decision about a printer’s papers', async () => {
     const { client, requests } = clientOf(() => Response.json({ printer: aPrinter({ id: 'barra 2' }) }))
     const body = { requestId: 'r', action: 'now' } as const
     expect(await client.fallback('barra 2', body)).toMatchObject({ ok: true, data: { printer: { id: 'barra 2' } } })
@@ -53,21 +53,21 @@ describe('the bridge’s client', () => {
     })
   })
 
-  it('reads the lights of a bridge that knows nothing of fallbacks and troubles yet', async () => {
+  it('reads the printer status of a bridge version without fallbacks and troubles', async () => {
     const { fallbackAt: _at, lastTrouble: _trouble, ...older } = aPrinter()
     const { client } = clientOf(() => Response.json({ printer: older }))
     const answer = await client.fallback('cocina', { requestId: 'r', action: 'now' })
     expect(answer).toMatchObject({ ok: true, data: { printer: { fallbackAt: null, lastTrouble: null } } })
   })
 
-  it('asks from the beginning without a cursor, and after it with one', async () => {
+  it('reads from the beginning without a cursor, and after it with one', async () => {
     const { client, requests } = clientOf(() => Response.json(page))
     await client.jobs(null, 20, new AbortController().signal)
     await client.jobs('s.1', 20, new AbortController().signal)
     expect(requests.map(({ url }) => url.split('/').at(-1))).toEqual(['jobs?wait=20', 'jobs?wait=20&after=s.1'])
   })
 
-  it('says «closed» where nobody listens, and where the line breaks in mid-answer', async () => {
+  it('returns «closed» where the connection is refused, and where it breaks in mid-answer', async () => {
     const refused = clientOf(() => {
       throw new TypeError('Failed to fetch')
     })
@@ -88,8 +88,8 @@ describe('the bridge’s client', () => {
     expect(await broken.client.putJob(KEY, job.payload)).toMatchObject({ ok: false, failure: { kind: 'closed' } })
   })
 
-  it('says «silent» after 5 s without an answer, and gives a waiting call its wait', async () => {
-    // AbortSignal.timeout is the platform's own timer: it is asked for, not waited for.
+  it('returns «silent» after 5 s without an answer, and adds its wait to a long poll', async () => {
+    // AbortSignal.timeout uses the platform's own timer: the test reads its argument instead of waiting.
     const timeouts: number[] = []
     const timeout = vi.spyOn(AbortSignal, 'timeout').mockImplementation((ms) => {
       timeouts.push(ms)
@@ -105,7 +105,7 @@ describe('the bridge’s client', () => {
     timeout.mockRestore()
   })
 
-  it('ends a waiting call with its caller', async () => {
+  it('ends a long poll with its caller’s signal', async () => {
     const life = new AbortController()
     const { client } = clientOf(hanging)
     const waiting = client.jobs(null, 20, life.signal)
@@ -113,7 +113,7 @@ describe('the bridge’s client', () => {
     expect(await waiting).toMatchObject({ ok: false, failure: { kind: 'silent' } })
   })
 
-  it('hands over the bridge’s own errors, with the head and the job that they name', async () => {
+  it('returns the bridge’s own errors, with the head and the job that they name', async () => {
     const job = aJobView({ key: KEY, state: 'printed' })
     const head = { revision: 2, contentHash: 'b'.repeat(64), state: 'printed', seenAt: '2026-03-14T17:05:00.000Z' }
     const error = { code: 'started', message: 'Ese papel ya empezó a imprimirse.', retry: 'replan' }
@@ -131,12 +131,12 @@ describe('the bridge’s client', () => {
     ['another program’s error', () => new Response('Not found', { status: 404 })],
     ['JSON of another shape', () => Response.json({ ok: true })],
     ['half an answer', () => new Response('{"store":"s","cur')],
-  ])('takes %s for what it is: nothing that it understands', async (_, answer) => {
+  ])('treats %s as an unreadable answer', async (_, answer) => {
     const { client } = clientOf(answer)
     expect(await client.version()).toMatchObject({ ok: false, failure: { kind: 'garbage' } })
   })
 
-  it('obeys a refusal whose code it does not know: what it is to do stands beside it', async () => {
+  it('follows the action in a refusal whose code it does not know', async () => {
     const { client } = clientOf(() =>
       Response.json({ error: { code: 'new', message: 'x', retry: 'never' } }, { status: 409 }),
     )
@@ -146,7 +146,7 @@ describe('the bridge’s client', () => {
     })
   })
 
-  it('says how long every call took', async () => {
+  it('reports the duration of every call', async () => {
     const { client } = clientOf(() => Response.json(page))
     expect((await client.jobs(null, 0, new AbortController().signal)).ms).toBeGreaterThanOrEqual(0)
   })

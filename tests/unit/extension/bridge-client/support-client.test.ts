@@ -23,7 +23,7 @@ async function all(records: AsyncIterable<SupportRecord>): Promise<SupportRecord
   return found
 }
 
-/** A body that comes in pieces of so many bytes. */
+/** A body that arrives in pieces of this many bytes. */
 function inPieces(text: string, size: number): Response {
   const bytes = new TextEncoder().encode(text)
   let at = 0
@@ -37,8 +37,8 @@ function inPieces(text: string, size: number): Response {
   return new Response(body)
 }
 
-describe('the bridge’s half of the support file', () => {
-  it.each([1, 7, 1_000])('is read line by line, whatever pieces of %i bytes it comes in', async (size) => {
+describe('the bridge’s part of the support file', () => {
+  it.each([1, 7, 1_000])('is read line by line, in pieces of %i bytes', async (size) => {
     const records = [
       { type: 'header', half: 'bridge' },
       { type: 'log', half: 'bridge', message: 'ñandú → «ok»' },
@@ -48,13 +48,13 @@ describe('the bridge’s half of the support file', () => {
     expect(answer.ok && (await all(answer.records))).toEqual(records)
   })
 
-  it('is asked for the hours that are wanted', async () => {
+  it('is requested for the chosen hours', async () => {
     const { client, urls } = clientOf(() => new Response(''))
     await client.support({ from: '2026-03-14T15:00:00.000Z', to: '2026-03-14T19:00:00.000Z' }, signal)
     expect(new URL(urls[0] ?? '').searchParams.get('from')).toBe('2026-03-14T15:00:00.000Z')
   })
 
-  it('is an outcome, not an error, when nobody listens or the bridge is an older one', async () => {
+  it('is an outcome, not an error, when the bridge is closed or an older one', async () => {
     const none = clientOf(() => Promise.reject(new TypeError('Failed to fetch')))
     expect(await none.client.support(null, signal)).toEqual({ ok: false, failure: { kind: 'closed' } })
     const older = clientOf(() => Response.json({ error: {} }, { status: 404 }))

@@ -10,7 +10,7 @@ const answer = (startedAt: string, skewMs: number | null): JustoResult<unknown> 
   skewMs,
 })
 
-it('goes by Justo’s clock: a computer that is two months ahead tells the same time', () => {
+it('the time follows Justo’s clock, also on a computer that is two months ahead', () => {
   const right = readJustoClock(answer('2026-03-14T17:05:00.000Z', 100))
   const ahead = readJustoClock(
     answer('2026-05-14T17:05:00.000Z', Date.parse('2026-05-14') - Date.parse('2026-03-14') + 100),
@@ -18,7 +18,7 @@ it('goes by Justo’s clock: a computer that is two months ahead tells the same 
   for (const clock of [right, ahead]) expect(justoTime(clock)?.slice(0, 19)).toBe('2026-03-14T17:05:00')
 })
 
-it('knows nothing before Justo has told its time', () => {
+it('the time is unknown before the first answer of Justo', () => {
   const error = { kind: 'network', retryAfterMs: null, detail: '', serverText: null } as const
   expect(readJustoClock(answer('2026-03-14T17:05:00.000Z', null))).toBeNull()
   expect(readJustoClock({ ok: false, error, startedAt: '2026-03-14T17:05:00.000Z', ms: 1 })).toBeNull()

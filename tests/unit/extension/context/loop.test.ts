@@ -5,7 +5,7 @@ const settle = async () => {
   for (let i = 0; i < 10; i += 1) await Promise.resolve()
 }
 
-/** A work that lasts until the test ends it. */
+/** A task that lasts until the test ends it. */
 function slowWork() {
   const ends: ((rest: number) => void)[] = []
   let running = 0
@@ -37,7 +37,7 @@ describe('a loop', () => {
     vi.useRealTimers()
   })
 
-  it('works at once, and again after the rest that its work asks for', async () => {
+  it('runs its task at once, and again after the interval that the task returns', async () => {
     const work = vi.fn(async () => 3_000)
     startLoop(work, life.signal, report)
     await settle()
@@ -48,7 +48,7 @@ describe('a loop', () => {
     expect(work).toHaveBeenCalledTimes(2)
   })
 
-  it('works once more for any number of kicks that come meanwhile, and never twice at a time', async () => {
+  it('runs once more after any number of wake-ups during a run, and never twice at a time', async () => {
     const { work, end, most } = slowWork()
     const loop = startLoop(work, life.signal, report)
     for (let i = 0; i < 5; i += 1) loop.kick()
@@ -59,7 +59,7 @@ describe('a loop', () => {
     expect(most()).toBe(1)
   })
 
-  it('does not wait for the end of its rest when it is kicked, and rests only once', async () => {
+  it('runs at once when it is woken during its interval, and then waits one interval', async () => {
     const work = vi.fn(async () => 10_000)
     const loop = startLoop(work, life.signal, report)
     await settle()
@@ -72,7 +72,7 @@ describe('a loop', () => {
     expect(vi.getTimerCount()).toBe(1)
   })
 
-  it('reports a bug and goes on after a rest: one bug must not stop the orders', async () => {
+  it('reports a bug and runs again after an interval: one bug must not stop the orders', async () => {
     const bug = new Error('a bug')
     const work = vi.fn(async () => {
       throw bug
@@ -86,7 +86,7 @@ describe('a loop', () => {
     expect(work).toHaveBeenCalledTimes(2)
   })
 
-  it('ends with its signal, leaves no timer behind and hears no kick', async () => {
+  it('ends with its signal, leaves no timer behind and ignores later wake-ups', async () => {
     const work = vi.fn(async () => 1_000)
     const loop = startLoop(work, life.signal, report)
     await settle()
@@ -97,7 +97,7 @@ describe('a loop', () => {
     expect(vi.getTimerCount()).toBe(0)
   })
 
-  it('neither rests nor reports when it ends in mid-work', async () => {
+  it('neither waits nor reports when it ends during a run', async () => {
     const { work, end } = slowWork()
     startLoop(work, life.signal, report)
     life.abort()
@@ -107,7 +107,7 @@ describe('a loop', () => {
   })
 })
 
-it('of several works each is done, whatever becomes of those before it; the first failure is told', async () => {
+it('each of several tasks runs although an earlier one failed; the first failure is reported', async () => {
   const done: number[] = []
   const work = async (n: number) => {
     done.push(n)

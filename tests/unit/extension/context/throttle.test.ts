@@ -3,7 +3,7 @@ import { createThrottle, type Throttle } from '../../../../extension/context/thr
 
 const GATHER_MS = 30
 
-describe('what is gathered', () => {
+describe('a throttled action', () => {
   let life: AbortController
   let begun: number[]
   let end: () => void
@@ -20,7 +20,7 @@ describe('what is gathered', () => {
     life.abort()
     vi.useRealTimers()
   })
-  const gatherer = (work: () => Promise<void>): Throttle =>
+  const throttled = (work: () => Promise<void>): Throttle =>
     createThrottle(
       GATHER_MS,
       () => {
@@ -30,23 +30,23 @@ describe('what is gathered', () => {
       life.signal,
       report,
     )
-  const quick = () => gatherer(async () => {})
+  const immediate = () => throttled(async () => {})
   const slow = () =>
-    gatherer(
+    throttled(
       () =>
         new Promise((resolve) => {
           end = resolve
         }),
     )
 
-  it('begins at once, for nobody waits for what may follow', async () => {
-    quick().soon()
+  it('starts at once, without waiting for further requests', async () => {
+    immediate().soon()
     await vi.advanceTimersByTimeAsync(0)
     expect(begun).toEqual([0])
   })
 
-  it('is done once for all that is asked in the time after its beginning', async () => {
-    const orders = quick()
+  it('runs once for all requests in the interval after its start', async () => {
+    const orders = immediate()
     orders.soon()
     await vi.advanceTimersByTimeAsync(10)
     orders.soon()
@@ -55,7 +55,7 @@ describe('what is gathered', () => {
     expect(begun).toEqual([0, GATHER_MS])
   })
 
-  it('never runs beside itself: what is asked while it runs is done once, after it', async () => {
+  it('never runs twice at a time: requests during a run are served by one run after it', async () => {
     const orders = slow()
     orders.soon()
     await vi.advanceTimersByTimeAsync(50)
@@ -67,9 +67,9 @@ describe('what is gathered', () => {
     expect(begun).toEqual([0, 100])
   })
 
-  it('reports a bug, and goes on', async () => {
+  it('reports a bug, and continues', async () => {
     const bug = new Error('a bug')
-    const orders = gatherer(() => Promise.reject(bug))
+    const orders = throttled(() => Promise.reject(bug))
     orders.soon()
     await vi.advanceTimersByTimeAsync(0)
     expect(report).toHaveBeenCalledWith(bug)
@@ -78,7 +78,7 @@ describe('what is gathered', () => {
     expect(begun).toHaveLength(2)
   })
 
-  it('begins nothing any more once the worker ends', async () => {
+  it('does not start any more once the worker ends', async () => {
     const orders = slow()
     orders.soon()
     await vi.advanceTimersByTimeAsync(0)

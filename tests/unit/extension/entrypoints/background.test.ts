@@ -1,10 +1,10 @@
-// @own-process: completes the fake browser, which the next file would find complete
+// @own-process: completes the fake browser, which the next file in this process would inherit
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
 import background from '../../../../extension/entrypoints/background'
-import { completeBrowser, fail, full, openPort, spy, until } from '../background/whole-browser'
+import { completeBrowser, fail, full, openPort, spy, until } from '../background/complete-browser'
 
-describe('what Chrome starts', () => {
+describe('the background entrypoint', () => {
   let browser: ReturnType<typeof completeBrowser>
   let complaints: ReturnType<typeof vi.spyOn>
   beforeEach(() => {
@@ -42,33 +42,33 @@ describe('what Chrome starts', () => {
   })
 
   it('starts although the alarm cannot be set, and sets it later', async () => {
-    const heal = spy(fakeBrowser.alarms, 'get', async () => fail())
+    const restore = spy(fakeBrowser.alarms, 'get', async () => fail())
     await served(start())
     expect(await fakeBrowser.alarms.getAll()).toEqual([])
-    heal()
+    restore()
     await until('the alarm is set', async () => (await fakeBrowser.alarms.getAll()).length === 1)
     expect(complaints).toHaveBeenCalledWith(expect.stringContaining('alarm'), expect.any(DOMException))
   })
 
-  it('tells a panel why while the worker cannot start, and serves it then', async () => {
-    const heal = spy(fakeBrowser.storage.local, 'get', async () => fail())
+  it('shows a panel the cause while the worker cannot start, and serves it then', async () => {
+    const restore = spy(fakeBrowser.storage.local, 'get', async () => fail())
     const page = start()
-    await until('the panel is told', () => page.of('not-started').length > 0)
+    await until('the panel has the cause', () => page.of('not-started').length > 0)
     expect(page.of('not-started')[0]?.message.code).toBe('V-22')
-    heal()
+    restore()
     await served(page)
   })
 
   it('tries the start again with the alarm', async () => {
-    const heal = spy(fakeBrowser.storage.local, 'get', async () => fail())
+    const restore = spy(fakeBrowser.storage.local, 'get', async () => fail())
     const page = start()
     await until('the rests are long', () => page.of('not-started').length === 4)
-    heal()
-    vi.setSystemTime(Date.now() + 60_000) // the computer slept: its timers did not run
+    restore()
+    vi.setSystemTime(Date.now() + 60_000) // The computer slept: its timers did not run.
     const beganAt = Date.now()
     await fakeBrowser.alarms.onAlarm.trigger({ name: 'poll', scheduledTime: 0 })
     await served(page)
-    expect(Date.now() - beganAt).toBeLessThan(10_000) // the rest was 15 s
+    expect(Date.now() - beganAt).toBeLessThan(10_000) // The back-off was 15 s.
   })
 
   it.each([
@@ -78,12 +78,12 @@ describe('what Chrome starts', () => {
       'the orders could not be opened',
       () => fakeBrowser.action.onClicked.trigger({} as never, {} as never),
     ],
-  ])('says so where a click on %s can open nothing', async (_, said, click) => {
+  ])('reports when a click on %s can open nothing', async (_, expected, click) => {
     await served(start())
     spy(fakeBrowser.tabs, 'query', async () => fail(), 'create')
     spy(fakeBrowser.notifications, 'clear', async () => fail())
     await click()
-    await until('it is said', () => complaints.mock.calls.flat().includes(said))
-    expect(complaints).toHaveBeenCalledWith(said, expect.any(DOMException))
+    await until('it is said', () => complaints.mock.calls.flat().includes(expected))
+    expect(complaints).toHaveBeenCalledWith(expected, expect.any(DOMException))
   })
 })

@@ -22,8 +22,8 @@ const failedWith = async (answer: (response: ServerResponse) => void, options = 
   return result.error
 }
 
-describe('requests', () => {
-  it('asks for pending orders as v1 documents it: POST, key in the header, storesIds', async () => {
+describe('a request', () => {
+  it('for pending orders has the form that v1 documents: POST, key in the header, storesIds', async () => {
     const { client, received } = await against((r) => json(r, 200, { status: 'ok', data: [{ _id: 'A' }] }))
     const result = await client.pendingOrders(['S1', 'S2'])
     expect(result).toMatchObject({ ok: true, data: [{ _id: 'A' }] })
@@ -36,7 +36,7 @@ describe('requests', () => {
     expect(JSON.parse(received[0]?.body ?? '')).toEqual({ storesIds: ['S1', 'S2'] })
   })
 
-  it('sends the documented bodies of the other calls', async () => {
+  it('of every other kind has the documented body', async () => {
     const { client, received } = await against((r) => json(r, 200, { status: 'ok', data: {} }))
     await client.orders({ storeIds: ['S1'], fromDate: '2026-03-14T00:00:00.000Z' })
     await client.acceptOrder('A')
@@ -49,17 +49,17 @@ describe('requests', () => {
   })
 })
 
-describe('successes', () => {
+describe('a successful call', () => {
   it.each([
     ['a bare list', { status: 'ok', data: [1, 2] }],
     ['a page', { status: 'ok', data: { items: [1, 2], hasNextPage: false } }],
     ['the envelope of v3', { success: true, data: { items: [1, 2] } }],
-  ])('takes %s', async (_name, body) => {
+  ])('accepts %s', async (_name, body) => {
     const { client } = await against((r) => json(r, 200, body))
     expect(await client.pendingOrders(['S1'])).toMatchObject({ ok: true, data: [1, 2] })
   })
 
-  it('says when the request started and how far this clock is from Justo’s', async () => {
+  it('returns when the request started and the difference between this clock and Justo’s', async () => {
     const date = new Date(Date.now() - 120_000).toUTCString()
     const { client } = await against((r) => json(r, 200, { status: 'ok', data: [] }, { date }))
     const before = now()
@@ -71,7 +71,7 @@ describe('successes', () => {
   })
 })
 
-describe('failures', () => {
+describe('a failed call', () => {
   it.each([
     [401, 'key-refused'],
     [403, 'key-refused'],
@@ -83,7 +83,7 @@ describe('failures', () => {
     [503, 'server'],
     [400, 'refused'],
     [409, 'refused'],
-  ])('HTTP %i is %s', async (status, kind) => {
+  ])('maps HTTP %i to %s', async (status, kind) => {
     expect(await failedWith((r) => json(r, status, { error: 'x', message: 'Pedido no encontrado' }))).toMatchObject({
       kind,
       serverText: 'Pedido no encontrado',
@@ -97,18 +97,18 @@ describe('failures', () => {
     ['another envelope', '{"data":[]}'],
     ['JSON that is no envelope', 'null'],
     ['a list where none is', '{"status":"ok","data":{"orders":[]}}'],
-  ])('%s is garbage, never an empty list', async (_name, body) => {
+  ])('treats %s as garbage, never as an empty list', async (_name, body) => {
     expect((await failedWith((r) => r.end(body))).kind).toBe('garbage')
   })
 
-  it('takes a firewall’s 403 page for no word about the key', async () => {
+  it('does not take a firewall’s 403 page for a refused key', async () => {
     const error = await failedWith((r) => r.writeHead(403, { 'content-type': 'text/html' }).end('<h1>Blocked</h1>'))
     expect(error.kind).toBe('garbage')
     await close()
     expect((await failedWith((r) => r.writeHead(403).end())).kind).toBe('key-refused')
   })
 
-  it('takes an error in the envelope for a refusal although HTTP says 200', async () => {
+  it('takes an error in the envelope for a refusal although the HTTP status is 200', async () => {
     const error = await failedWith((r) => json(r, 200, { success: false, error: { message: 'Ya fue aceptado' } }))
     expect(error).toMatchObject({ kind: 'refused', serverText: 'Ya fue aceptado' })
   })
@@ -122,16 +122,16 @@ describe('failures', () => {
     expect(asDate).toBeLessThanOrEqual(60_000)
   })
 
-  it('ends a call that is never answered at its time-out', async () => {
+  it('ends at its time-out when it is never answered', async () => {
     expect((await failedWith(() => {}, { timeoutMs: 40 })).kind).toBe('timeout')
   })
 
-  it('ends a body that stops half-way at its time-out too', async () => {
+  it('ends at its time-out when the body stops half-way', async () => {
     const error = await failedWith((r) => void r.writeHead(200).write('{"status":'), { timeoutMs: 60 })
     expect(error.kind).toBe('timeout')
   })
 
-  it('calls a cut connection and a closed port a network failure', async () => {
+  it('treats a cut connection and a closed port as a network failure', async () => {
     expect((await failedWith((r) => r.destroy())).kind).toBe('network')
     const server = await serve(() => {})
     await server.close()
@@ -139,7 +139,7 @@ describe('failures', () => {
     expect(await client.acceptOrder('A')).toMatchObject({ ok: false, error: { kind: 'network' } })
   })
 
-  it('follows no redirect: the key stays with Justo', async () => {
+  it('follows no redirect: the key is sent only to Justo', async () => {
     const other = await serve((r) => json(r, 200, { status: 'ok', data: [] }))
     const error = await failedWith((r) => r.writeHead(307, { location: `${other.baseUrl}/portal` }).end())
     expect(error.kind).toBe('network')
@@ -157,33 +157,33 @@ describe('failures', () => {
     expect(await client.pendingOrders(['S1'], controller.signal)).toMatchObject({ ok: false })
   })
 
-  it('asks nothing with a key that no header can carry', async () => {
+  it('sends nothing with a key that no header can carry', async () => {
     const { client, received } = await against((r) => json(r, 200, {}), { token: 'clave\ncon salto' })
     expect(await client.pendingOrders(['S1'])).toMatchObject({ ok: false, error: { kind: 'key-refused' } })
     expect(received).toHaveLength(0)
   })
 
-  it('never repeats the key, in no text', async () => {
+  it('never contains the key, in any text', async () => {
     const error = await failedWith((r) => json(r, 400, { message: `bad token ${TOKEN}` }))
     expect(JSON.stringify(error)).not.toContain(TOKEN)
     expect(error.serverText).toBe('bad token ***')
   })
 })
 
-describe('lists that go on', () => {
+describe('truncated lists', () => {
   it.each([
     [{ items: [1], hasNextPage: true }, true],
     [{ items: [1], hasNextPage: 'true' }, true],
     [{ items: [1], hasNextPage: false }, false],
     [{ items: [1] }, false],
     [[1], false],
-  ])('%j says so: %j', async (data, more) => {
+  ])('are recognised by %j: %j', async (data, more) => {
     const { client } = await against((r) => json(r, 200, { status: 'ok', data }))
     const result = await client.orders({ storeIds: ['S1'], fromDate: '2026-03-14T00:00:00.000Z' })
     expect(result.ok && result.more).toBe(more)
   })
 
-  it('are asked for by dates and words that Justo documents, and for the whole brand by naming no store', async () => {
+  it('are requested by the documented dates and words, and for the whole brand by naming no store', async () => {
     const { client, received } = await against((r) => json(r, 200, { status: 'ok', data: [] }))
     const dates = { fromDate: '2026-03-14T00:00:00.000Z', toDate: '2026-03-14T06:00:00.000Z' }
     await client.orders({ storeIds: ['S1'], ...dates })
@@ -195,28 +195,34 @@ describe('lists that go on', () => {
   })
 })
 
-describe('what the browser says of a call', () => {
-  const deaf = () => Promise.reject(new TypeError('Failed to fetch'))
+describe('the browser’s cause of a failed call', () => {
+  const failingFetch = () => Promise.reject(new TypeError('Failed to fetch'))
 
   it.each([
     ['net::ERR_CERT_DATE_INVALID', 'certificate'],
     ['net::ERR_CERT_AUTHORITY_INVALID', 'certificate'],
     ['net::ERR_NAME_NOT_RESOLVED', 'network'],
     [null, 'network'],
-  ])('%j is %s, told in its own words', async (cause, kind) => {
+  ])('reported as %j is %s, with the browser’s text', async (cause, kind) => {
     const asked: string[] = []
     const causeOf = async (url: string) => {
       asked.push(url)
       return cause
     }
-    const client = createJustoClient({ fetch: deaf, baseUrl: 'https://justo.example', token: TOKEN, now, causeOf })
+    const client = createJustoClient({
+      fetch: failingFetch,
+      baseUrl: 'https://justo.example',
+      token: TOKEN,
+      now,
+      causeOf,
+    })
     const result = await client.pendingOrders(['S1'])
     expect(result).toMatchObject({ ok: false, error: { kind } })
     if (cause) expect(!result.ok && result.error.detail).toBe(cause)
     expect(asked).toEqual(['https://justo.example/api/v1/pendingOrders'])
   })
 
-  it('sends nothing to a host that it may not talk to', async () => {
+  it('is «not-allowed» for a host without Chrome’s permission, and nothing is sent', async () => {
     const { client, received } = await against((r) => json(r, 200, {}), { allowed: async () => false })
     expect(await client.acceptOrder('A')).toMatchObject({ ok: false, error: { kind: 'not-allowed' } })
     expect(received).toHaveLength(0)

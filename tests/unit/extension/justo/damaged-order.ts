@@ -19,7 +19,7 @@ const BASES = [
   secondLevelOrder,
 ]
 
-/** Values that stand where others should: half of them JSON of any depth, half of them known traps. */
+/** Replacement values: half of them JSON of any depth, half of them known traps. */
 const odd = fc.oneof(
   fc.jsonValue({ maxDepth: 4 }),
   fc.constantFrom<unknown>(
@@ -29,9 +29,9 @@ const odd = fc.oneof(
   ),
 )
 
-/** One thing that goes wrong at one place. */
+/** One kind of damage at one place. */
 const damage = fc.record({
-  /** The n-th place of the JSON, from its top down. */
+  /** The n-th place of the JSON, from the top down. */
   at: fc.nat(400),
   kind: fc.constantFrom('drop', 'null', 'stringify', 'odd', 'double', 'wrap'),
   odd,
@@ -41,7 +41,7 @@ type Damage = typeof damage extends fc.Arbitrary<infer D> ? D : never
 type Holder = Record<string, unknown> | unknown[]
 const isHolder = (value: unknown): value is Holder => typeof value === 'object' && value !== null
 
-/** Every place where a value stands, outermost first. */
+/** Every place that holds a value, outermost first. */
 function places(value: unknown): { holder: Holder; key: string }[] {
   if (!isHolder(value)) return []
   const own = Object.keys(value).map((key) => ({ holder: value, key }))
@@ -57,7 +57,7 @@ function damaged(value: unknown, { kind, odd }: Damage): unknown {
     case 'stringify':
       return typeof value === 'string' ? value : JSON.stringify(value)
     case 'odd':
-      // Its own copy: what goes wrong inside of it next must not go into the constant, and in the end into itself.
+      // A copy: later damage inside it must not change the constant, nor make a cycle.
       return structuredClone(odd)
     case 'double':
       return Array.isArray(value) ? [...value, ...value] : [value, value]
@@ -74,7 +74,7 @@ function apply(order: unknown, harm: Damage): void {
   Reflect.set(holder, key, damaged(Reflect.get(holder, key), harm))
 }
 
-/** A valid order in which up to ten places have gone wrong, as JSON brings it: nothing is `undefined`. */
+/** A valid order with damage at up to ten places, as JSON: nothing is `undefined`. */
 export const damagedOrder = fc
   .record({ base: fc.constantFrom(...BASES), harms: fc.array(damage, { minLength: 1, maxLength: 10 }) })
   .map(({ base, harms }): unknown => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { wantedOrigin } from '../../../../extension/justo/host-permission'
 
-describe('the host that Chrome is asked for', () => {
+describe('the host permission requested from Chrome', () => {
   it.each([
     ['https://api.getjusto.com', null],
     ['https://API.getjusto.com', null],

@@ -36,14 +36,14 @@ describe('opening hours', () => {
     expect(isWithinHours(midnight([1]), bogota(15, '23:45'))).toBe(true)
   })
 
-  it('of a shop that never closes hold at every minute of the week', () => {
+  it('of a shop that never closes include every minute of the week', () => {
     const always = { periods: [{ days: [1, 2, 3, 4, 5, 6, 7], from: 0, to: 1440 }], closedUntil: null }
     for (const day of [9, 10, 11, 12, 13, 14, 15])
       for (const time of ['00:00', '03:30', '12:00', '23:59'])
         expect(isWithinHours(always, bogota(day, time))).toBe(true)
   })
 
-  it('do not hold while the shop is closed for a while', () => {
+  it('do not apply while the shop is closed temporarily', () => {
     const closed = { ...lunch, closedUntil: '2026-03-13T20:00:00.000Z' }
     expect(isWithinHours(closed, bogota(13, '14:59'))).toBe(false)
     expect(isWithinHours(closed, bogota(13, '15:00'))).toBe(true)

@@ -6,7 +6,7 @@ const named = (item: Record<string, unknown>) =>
   parseModifiers(item).modifiers.map(({ group, name, count, price }) => [group, name, count, price])
 
 describe('modifiers, shape A', () => {
-  it('counts an option by countById, then by countByExternalId, then by how often it stands there, then once', () => {
+  it('counts an option by countById, then by countByExternalId, then by its repetitions, then once', () => {
     const item = {
       modifiers: [
         { name: 'Adiciones', countById: { a: 2 }, options: [option('a', 'Tocineta', 2000), option('b', 'Queso')] },
@@ -31,7 +31,7 @@ describe('modifiers, shape A', () => {
     expect(named(item)).toEqual([['G', 'X', 2, 0]])
   })
 
-  it('shows what was chosen within an option, as often as the option, and wants eyes for it', () => {
+  it('shows what was chosen within an option, as often as the option, and flags it for review', () => {
     const panela = { ...option('p', 'Panela', 500), modifiers: 'x' }
     const drink = { ...option('a', 'Limonada'), modifiers: [{ name: 'Endulzante', options: [panela] }] }
     const item = { modifiers: [{ name: 'Bebida', countById: { a: 2 }, options: [drink] }] }
@@ -42,7 +42,7 @@ describe('modifiers, shape A', () => {
     expect(parseModifiers(item).whole).toBe(false)
   })
 
-  it('goes down no further than a menu does', () => {
+  it('stops at the depth of a real menu', () => {
     let deep: Record<string, unknown> = option('z', 'Fondo')
     for (let n = 0; n < 5_000; n += 1) deep = { ...option(`o${n}`, `Nivel ${n}`), modifiers: [{ options: [deep] }] }
     expect(named({ modifiers: [{ name: 'G', options: [deep] }] }).length).toBe(3)
@@ -53,7 +53,7 @@ describe('modifiers, shape A', () => {
     expect(parseModifiers(zero)).toEqual({ modifiers: [], whole: true })
   })
 
-  it('puts the half of a pizza into words where only the external id tells it, and changes no other title', () => {
+  it('prints the half of a pizza where only the external id has it, and changes no other title', () => {
     const group = (name: string, externalId: string | null) => ({ name, externalId, options: [option('a', 'Piña')] })
     const titles = (...modifiers: object[]) => parseModifiers({ modifiers }).modifiers.map((each) => each.group)
     expect(titles(group('Sabor', 'LEFT'), group('Sabor', 'RIGHT'))).toEqual(['Mitad 1: Sabor', 'Mitad 2: Sabor'])
@@ -63,7 +63,7 @@ describe('modifiers, shape A', () => {
     expect(titles(group('Quitar', 'QUITAR-1'), group('Sabor', 'COPYRIGHT'))).toEqual(untouched.slice(2))
   })
 
-  it('looks at shape B only where A says nothing, and never prints both', () => {
+  it('uses shape B only where A is empty, and never prints both', () => {
     const options = [{ title: 'Acompañamiento', selections: ['Arepa'] }]
     const both = { modifiers: [{ name: 'G', options: [option('a', 'X')] }], options }
     expect(named(both)).toEqual([['G', 'X', 1, 0]])
@@ -84,11 +84,11 @@ describe('modifiers, shape A', () => {
     ['a higher count than a paper holds', [{ name: 'G', countById: { a: 1000 }, options: [option('a', 'X')] }]],
     ['a count that is no count', [{ name: 'G', countById: { a: 'dos' }, options: [option('a', 'X')] }]],
     ['a list that is none', { a: 1 }],
-  ])('wants eyes for %s', (_name, modifiers) => {
+  ])('flags %s for review', (_name, modifiers) => {
     expect(parseModifiers({ modifiers }).whole).toBe(false)
   })
 
-  it('shows on paper that something was chosen which nobody can read', () => {
+  it('shows on paper that something unreadable was chosen', () => {
     expect(named({ modifiers: [{ name: 'Término', countById: { z: 1 }, options: [] }] })).toEqual([
       ['Término', 'VER EN JUSTO', 1, 0],
     ])

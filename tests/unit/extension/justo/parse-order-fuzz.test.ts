@@ -21,7 +21,7 @@ const key = (order: Order): JobKey => ({
   copy: null,
 })
 
-/** Everything that a strict order must hold, whatever it was made from. */
+/** The invariants of a parsed order, whatever its input. */
 function faults(order: Order): string[] {
   const papers = [
     z.safeParse(payload.kitchenContent, kitchenContent(order, { station: '*', name: '', lines: order.lines })),
@@ -41,8 +41,8 @@ function faults(order: Order): string[] {
 /** The same orders in every run; `FUZZ=random npx vitest run parse-order-fuzz` looks for new ones. */
 const SEEDED = process.env.FUZZ === 'random' ? {} : { seed: 20_261_126 }
 
-describe('an order in which anything has gone wrong', () => {
-  it('never throws, and what is called an order fits on every paper and into every key', () => {
+describe('a damaged order', () => {
+  it('never throws, and a parsed one fits on every paper and into every key', () => {
     const outcomes = { orders: 0, all: 0 }
     fc.assert(
       fc.property(damagedOrder, (raw) => {
@@ -54,12 +54,12 @@ describe('an order in which anything has gone wrong', () => {
       }),
       { ...SEEDED, numRuns: 1_500 },
     )
-    // The generator is no use if hardly anything survives it, or everything does.
+    // The generator is useless if almost no order, or almost every order, can be parsed.
     expect(outcomes.orders).toBeGreaterThan(outcomes.all * 0.3)
     expect(outcomes.orders).toBeLessThan(outcomes.all * 0.97)
   }, 30_000)
 
-  it('is an order, another branch’s, or kept with its raw JSON whole', () =>
+  it('is an order, another branch’s, or quarantined with its whole raw JSON', () =>
     fc.assert(
       fc.asyncProperty(damagedOrder, async (raw) => {
         const reading = await readRaw(raw, [STORE_ID], [])

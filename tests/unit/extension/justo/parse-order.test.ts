@@ -24,7 +24,7 @@ describe('a delivery', () => {
   const raw = deliveryOrder({ fullCode: '#20418-01', createdAt: '2026-03-14T00:12:31.480Z' })
   const order = parsedOrder(raw)
 
-  it('keeps what staff need to name it', () => {
+  it('keeps what identifies it for staff', () => {
     expect(order).toMatchObject({
       id: raw._id,
       storeId: 'MADEUPsto0000001a',
@@ -69,7 +69,7 @@ describe('a delivery', () => {
     ])
   })
 
-  it('prints what Justo sends and finds that it adds up', () => {
+  it('prints Justo’s amounts and checks that they add up', () => {
     expect(order.money).toEqual({
       items: 64_440,
       coupon: { name: 'Bienvenida 10%', amount: 7160 },
@@ -85,7 +85,7 @@ describe('a delivery', () => {
 })
 
 describe('the other services', () => {
-  it('reads a pickup that was paid online and wants an invoice', () => {
+  it('include a pickup that was paid online and wants an invoice', () => {
     expect(parsedOrder(pickupOrder())).toMatchObject({
       service: 'pickup',
       source: 'App',
@@ -97,24 +97,24 @@ describe('the other services', () => {
     })
   })
 
-  it('reads a table, and one that is paid at the counter', () => {
+  it('include a table, and one that is paid at the counter', () => {
     expect(parsedOrder(tableOrder())).toMatchObject({ service: 'table', table: '12', payment: { state: 'paid' } })
     expect(parsedOrder(unpaidTableOrder()).payment).toMatchObject({ state: 'collect', means: 'other' })
     expect(parsedOrder(tableOrder({ orderParams: {} })).table).toBeNull()
   })
 
-  it('reads a scheduled order', () => {
+  it('include a scheduled order', () => {
     const order = parsedOrder(scheduledOrder({ deliverAt: '2026-03-14T17:30:00.000Z' }))
     expect(order).toMatchObject({ scheduled: true, deliverAt: '2026-03-14T17:30:00.000Z', unreadable: [] })
   })
 
-  it('takes the service from the channel when deliveryType is missing or unknown', () => {
+  it('are read from the channel when deliveryType is missing or unknown', () => {
     expect(parsedOrder(tableOrder({ deliveryType: null })).service).toBe('table')
     expect(parsedOrder(tableOrder({ deliveryType: 'drone', channel: 'commander-delivery' })).service).toBe('delivery')
   })
 })
 
-describe('tolerance', () => {
+describe('a tolerant parser', () => {
   it('reads strings for numbers and booleans, and the word null', () => {
     const order = parsedOrder(stringNumbersOrder())
     expect(order.lines.map((line) => [line.quantity, line.total, line.comment])).toEqual([
@@ -156,14 +156,14 @@ describe('tolerance', () => {
     expect(parsedOrder(deliveryOrder({ source, channel })).source).toBe(name)
   })
 
-  it('spells the six statuses one way and leaves an unknown word as it is, for a person to look at', () => {
+  it('normalises the six statuses and leaves an unknown word as it is, for the cashier to see', () => {
     expect(parsedOrder(deliveryOrder({ orderStatus: 'Canceled' })).justoStatus).toBe('cancelled')
     const odd = parsedOrder(deliveryOrder({ orderStatus: 'nearToFinish' }))
     expect(odd.justoStatus).toBe('nearToFinish')
     expect(odd.unreadable).toEqual(['estado'])
   })
 
-  it('shows a text on the whole order that Justo does not document', () => {
+  it('shows an undocumented text on the whole order', () => {
     expect(parsedOrder(deliveryOrder({ customerNote: 'Portería norte' })).extras).toContainEqual({
       label: 'Observación',
       value: 'Portería norte',
@@ -171,8 +171,8 @@ describe('tolerance', () => {
   })
 })
 
-describe('parts that want eyes', () => {
-  it('lets an order with one bad line go on, and says on paper where to look', () => {
+describe('parts that need review', () => {
+  it('do not stop an order with one bad line, and the paper says where to look', () => {
     const items = [plainItem('Arepa', 1, 5000), { product: { name: 'Jugo' }, amount: 'dos', unitPrice: 4000 }, {}]
     const order = parsedOrder(deliveryOrder({ items }))
     expect(order.lines.map(({ name, quantity }) => [name, quantity])).toEqual([
@@ -183,12 +183,12 @@ describe('parts that want eyes', () => {
     expect(order.unreadable).toEqual(expect.arrayContaining(['línea 2 (Jugo)', 'línea 3']))
   })
 
-  it('sees sums that do not agree, and corrects nothing', () => {
+  it('include sums that do not agree, which are not corrected', () => {
     const { money } = parsedOrder(wrongSumsOrder())
     expect(money).toMatchObject({ items: 64_440, total: 50_000, amountToPay: 50_000, sumsAgree: false })
   })
 
-  it('accepts a service fee inside or outside the total, not in both', () => {
+  it('include a service fee that is counted twice, but not one inside or outside the total', () => {
     const table = (more: object) => parsedOrder(tableOrder({ serviceFee: 1000, tipAmount: 0, ...more })).money.sumsAgree
     expect(table({ totalPrice: 84_000, amountToPay: 84_000 })).toBe(true)
     expect(table({ totalPrice: 83_000, amountToPay: 84_000 })).toBe(true)
@@ -196,19 +196,19 @@ describe('parts that want eyes', () => {
     expect(table({ totalPrice: 84_000, amountToPay: 85_000 })).toBe(false)
   })
 
-  it('forgives one peso of rounding, no more', () => {
+  it('include sums that differ by more than one peso of rounding', () => {
     const agrees = (totalPrice: number) =>
       parsedOrder(tableOrder({ totalPrice, tipAmount: 0, amountToPay: totalPrice })).money.sumsAgree
     expect([agrees(83_001), agrees(82_999), agrees(83_002)]).toEqual([true, true, false])
   })
 
-  it('believes no preparation that is out of all measure', () => {
+  it('include an impossible preparation time, which is ignored', () => {
     const minutes = (value: unknown) =>
       parsedOrder(deliveryOrder({ expectedPreparationDuration: value })).preparationMinutes
     expect([minutes(0), minutes(-5), minutes(99_999), minutes('x')]).toEqual([0, null, null, null])
   })
 
-  it('works out only what Justo left out, and says when there is no total at all', () => {
+  it('include what Justo left out, as far as it can be calculated, and a missing total', () => {
     const left = parsedOrder(tableOrder({ itemsPrice: null, amountToPay: undefined }))
     expect(left.money).toMatchObject({ items: 83_000, amountToPay: 91_300, sumsAgree: true })
     expect(left.unreadable).toEqual([])
@@ -219,7 +219,7 @@ describe('parts that want eyes', () => {
     expect(parsedOrder(tableOrder({ tipAmount: 'mucha' })).unreadable).toEqual(['propina'])
   })
 
-  it('hides an address that arrives as ciphertext and keeps what can be read', () => {
+  it('include an address that arrives as ciphertext: it is hidden, and the readable parts are kept', () => {
     expect(parsedOrder(protectedAddressOrder()).address).toEqual({
       street: null,
       extra: null,
@@ -230,19 +230,19 @@ describe('parts that want eyes', () => {
     })
   })
 
-  it('misses the address of a delivery, unless Justo’s own courier has it', () => {
+  it('include a delivery without address, unless Justo’s own courier has it', () => {
     expect(parsedOrder(deliveryOrder({ address: null })).unreadable).toEqual(['dirección'])
     expect(parsedOrder(deliveryOrder({ address: null, hasManagedDelivery: true })).unreadable).toEqual([])
     expect(parsedOrder(pickupOrder({ address: null })).unreadable).toEqual([])
   })
 
-  it('treats an order without a time as old', () => {
+  it('include an order without a time, which counts as old', () => {
     const order = parsedOrder(deliveryOrder({ createdAt: 'ayer' }))
     expect(order.createdAt).toBe('1970-01-01T00:00:00.000Z')
     expect(order.unreadable).toEqual(['hora del pedido'])
   })
 
-  it('shows options of options, and wants eyes for them: nobody knows how Justo sends them', () => {
+  it('include options of options, which are shown: how Justo sends them is not documented', () => {
     const order = parsedOrder(secondLevelOrder())
     expect(order.lines[0]?.modifiers.map(({ group, name }) => [group, name])).toEqual([
       ['Bebida', 'Limonada'],
@@ -251,20 +251,20 @@ describe('parts that want eyes', () => {
     expect(order.unreadable).toEqual(['modificadores de la línea 1 (Combo familiar)'])
   })
 
-  it('reads a party of two hundred lines, none of them lost', () => {
+  it('do not include any of two hundred lines: all are read', () => {
     const order = parsedOrder(longOrder(200))
     expect([order.lines.length, order.lines.at(-1)?.name, order.unreadable]).toEqual([200, 'Plato 200', []])
     expect(order.money.sumsAgree).toBe(true)
   })
 
-  it('wants eyes for a note that no paper can hold whole', () => {
+  it('include a note that no paper can hold whole', () => {
     const items = [plainItem('Arepa', 1, 64_440, { comment: 'sin sal '.repeat(100) })]
     expect(parsedOrder(deliveryOrder({ items })).unreadable).toContain('nota larga de la línea 1 (Arepa)')
   })
 })
 
-describe('what is no order', () => {
-  it('is told apart with its id, when it has one, and a reason', () => {
+describe('an unreadable order', () => {
+  it('is returned with its id, when it has one, and a cause', () => {
     expect(parseOrder(withoutIdOrder())).toEqual({ ok: false, id: null, reason: 'no readable _id' })
     const nulls = nullsOrder()
     expect(parseOrder(nulls)).toMatchObject({ ok: false, id: nulls._id, reason: expect.stringContaining('service') })
@@ -279,18 +279,18 @@ describe('what is no order', () => {
     expect(parseOrder(deliveryOrder({ items: many }))).toMatchObject({ ok: false, reason: 'more than 300 items' })
   })
 
-  it('is everything that is not even an object like one', () => {
+  it('is everything that is not an object with an order’s fields', () => {
     for (const raw of unreadableOrders()) expect(parseOrder(raw).ok).toBe(false)
   })
 
-  it('takes the only store that was asked for when the order names none', () => {
+  it('belongs to the only requested store when it names none', () => {
     const raw = deliveryOrder({ store: null, storeId: null })
     expect(parseOrder(raw)).toMatchObject({ ok: false, reason: 'no readable store' })
     expect(parseOrder(raw, 'S1')).toMatchObject({ ok: true, order: { storeId: 'S1' } })
     expect(parsedOrder(deliveryOrder({ storeId: null })).storeId).toBe('MADEUPsto0000001a')
   })
 
-  it('says nothing personal in its reason', () => {
+  it('has no personal data in its cause', () => {
     const parsed = parseOrder(deliveryOrder({ items: 'Cliente Ejemplo Uno' }))
     expect(parsed.ok ? '' : parsed.reason).not.toContain('Cliente')
   })

@@ -33,13 +33,13 @@ describe('payment', () => {
     expect(parsePayment({ ...unpaid, ...fields })).toMatchObject({ state, means, label })
   })
 
-  it('never calls paid what no transaction says is paid', () => {
+  it('is never «paid» without a paid transaction', () => {
     expect(parsePayment({ paymentType: 'x', paymentTypeLabel: 'Pagado en línea', amountToPay: null }).state).toBe(
       'verify',
     )
   })
 
-  it('speaks of banknotes only with cash', () => {
+  it('mentions banknotes only with cash', () => {
     expect(parsePayment({ ...unpaid, paymentType: 'cash', cashAmount: 80_000 }).cashGiven).toBe(80_000)
     expect(parsePayment({ ...unpaid, paymentType: 'cash', cashAmount: 0 }).cashGiven).toBeNull()
     expect(
@@ -69,7 +69,7 @@ describe('table', () => {
     [{}, null],
   ])('of %j is %j', (raw, name) => expect(table(raw)).toBe(name))
 
-  it('believes the customer’s answer before a field', () => {
+  it('is the customer’s answer before that of a field', () => {
     expect(table({ orderParams: { Mesa: '1' }, tableName: '2', address: { addressLine2: '3' } })).toBe('1')
   })
 })
@@ -97,9 +97,9 @@ describe('billing', () => {
 })
 
 describe('courier', () => {
-  it('is nobody when the restaurant delivers', () =>
+  it('is none when the restaurant delivers', () =>
     expect(parseCourier({ hasManagedDelivery: false, deliveries: [] })).toBeNull())
-  it('is the one of the last request that stands', () => {
+  it('is that of the last valid request', () => {
     const deliveries = [
       { status: 'scheduled', driverPassword: '1111', driverInformation: { name: 'Uno' } },
       { status: 'scheduled', driverPassword: 2222, driverInformation: { name: 'Dos' } },
@@ -114,7 +114,7 @@ describe('courier', () => {
 })
 
 describe('extras', () => {
-  it('shows every answer, whatever its type', () => {
+  it('contain every answer, whatever its type', () => {
     expect(parseOrderParams({ Cubiertos: false, Salsas: ['BBQ', 'Ajo'], Fecha: { value: 'hoy' }, Nada: null })).toEqual(
       [
         { label: 'Cubiertos', value: 'No' },
@@ -130,19 +130,19 @@ describe('extras', () => {
 describe('address', () => {
   const HIDDEN = 'bWFkZSB1cCBzdHJlZXQgb2YgYSBtYWRlIHVwIGNpdHk='
 
-  it('hides street and apartment together, whichever of them is protected', () => {
+  it('hides street and apartment together, if either of them is encrypted', () => {
     const shown = { area: 'Chapinero', street: null, extra: null, protected: true }
     expect(parseAddress({ address: HIDDEN, addressLine2: 501, addressSecondary: 'Chapinero' })).toMatchObject(shown)
     expect(parseAddress({ address: 'Cra 9', addressLine2: HIDDEN, addressSecondary: 'Chapinero' })).toMatchObject(shown)
   })
 
-  it('takes the parts of v2, a number for an apartment, and a bare text', () => {
+  it('reads the parts of v2, a number as apartment, and a bare text', () => {
     const v2 = { streetAddress: 'Cra 9', addressLine2: 501, locality: 'Bogotá', region: 'D.C.' }
     expect(parseAddress(v2)).toMatchObject({ street: 'Cra 9', extra: '501', area: 'Bogotá, D.C.', protected: false })
     expect(parseAddress('Cra 9 # 1-2')).toMatchObject({ street: 'Cra 9 # 1-2', protected: false })
   })
 
-  it('is none where nothing is said', () => {
+  it('is null without any part', () => {
     for (const empty of [null, 'null', {}, { address: null, location: { lat: 0, lng: 0 } }, []])
       expect(parseAddress(empty)).toBeNull()
   })
@@ -159,7 +159,7 @@ describe('address', () => {
     [{ lat: 91, lng: -74.06 }, null],
     [{ lat: 4.65, lng: 181 }, null],
     [{ lat: 4.65 }, null],
-  ])('believes the place %j as %j', (location, expected) => {
+  ])('with the place %j has the place %j', (location, expected) => {
     expect(parseAddress({ address: 'Cra 9', location })?.location).toEqual(expected)
   })
 })
@@ -189,18 +189,18 @@ describe('ciphertext', () => {
     'Calle45/Carrera7+200',
     `${'ManzanaDCasa4BarrioElProgreso'.repeat(5).slice(0, 124)}Apto`,
     '1'.repeat(64),
-    // Of two blocks, but the last letter before the padding says more than its bits hold.
+    // Of two blocks, but the last character before the padding has bits that base64 never sets.
     'bWFkZSB1cCBzdHJlZXQgb2YgYSBtYWRlIHVwIGNpdHl=',
     // Base64 of fifteen bytes.
     'bWFkZSB1cCBzdHJlZXQg',
     '',
     '====',
-  ])('is none: %s', (text) => expect(isCiphertext(text)).toBe(false))
+  ])('is not assumed: %s', (text) => expect(isCiphertext(text)).toBe(false))
 
-  it('is hidden whatever its bytes are', () => {
+  it('is recognised whatever its bytes are', () => {
     const blocks = fc.integer({ min: 1, max: 8 }).chain((n) => fc.uint8Array({ minLength: 16 * n, maxLength: 16 * n }))
     fc.assert(
-      // Bytes as random as those of a cipher: long runs of one byte are none.
+      // Random bytes, as a cipher produces them: long runs of one byte do not occur.
       fc.property(fc.noShrink(blocks), fc.boolean(), (seed, forUrls) => {
         const bytes = createHash('shake256', { outputLength: seed.length }).update(seed).digest()
         const sent = bytes.toString('base64')
@@ -214,7 +214,7 @@ describe('ciphertext', () => {
     )
   })
 
-  it('is never seen in words and numbers, written together or not', () => {
+  it('is never assumed in words and numbers, with or without spaces', () => {
     const word = fc.constantFrom(
       ...'Calle Carrera Cra Cl Kr Av Diagonal Transversal Torre Apto Int Casa Edificio Conjunto Mirador Los Pinos No Sur'.split(
         ' ',
@@ -241,13 +241,13 @@ describe('ciphertext', () => {
 })
 
 describe('opening hours', () => {
-  it('reads the store’s schedule', () => {
+  it('are read from the store’s schedule', () => {
     expect(parseOpeningHours(deliveryOrder())).toEqual({
       periods: [{ days: [1, 2, 3, 4, 5, 6, 7], from: 0, to: 1440 }],
       closedUntil: null,
     })
   })
-  it('is not known where a part of it cannot be read', () => {
+  it('are unknown where a part of them cannot be read', () => {
     const schedule = (more: object) => ({
       store: { schedule: { openPeriods: [{ daysOfWeek: [1], fromMinute: 0, toMinute: 60 }], ...more } },
     })

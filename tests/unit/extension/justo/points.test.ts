@@ -29,7 +29,7 @@ const PLAIN = {
 
 const orderOf = (fields: object): Order => parsedOrder(deliveryOrder({ ...PLAIN, ...fields }))
 
-/** What customer and courier read, one text a line: `Puntos -5.000`. */
+/** The texts that customer and courier read, one a line: `Puntos -5.000`. */
 function papersOf(order: Order): string[] {
   const delivery = { ...aPayload('delivery'), content: z.parse(deliverySchema, deliveryContent(order)) }
   const invoice = { ...aPayload('invoice'), content: z.parse(invoiceSchema, invoiceContent(order, null, null)) }
@@ -51,7 +51,7 @@ function papersOf(order: Order): string[] {
   )
 }
 
-describe('points that Justo has taken off', () => {
+describe('points that Justo has deducted', () => {
   it.each([
     ['its total', { websiteCoinsDiscount: 5_000, totalPrice: 50_000, amountToPay: 50_000 }, 50_000],
     [
@@ -83,7 +83,7 @@ describe('points that Justo has taken off', () => {
       },
       41_000,
     ],
-  ])('%s: are printed, add up and are not asked for again', (_, fields, due) => {
+  ])('%s: are printed, add up and are not collected again', (_, fields, due) => {
     const order = orderOf(fields)
     expect(order.money).toMatchObject({ points: 5_000, amountToPay: due, sumsAgree: true })
     expect(order.payment.state).toBe('collect')
@@ -99,7 +99,7 @@ describe('points that Justo has taken off', () => {
     expect(invoice).toContain(`Por cobrar ${amount}`)
   })
 
-  it('pay the whole order: nothing is collected', () => {
+  it('may pay the whole order: nothing is collected', () => {
     for (const fields of [
       { websiteCoinsDiscount: 55_000, amountToPay: 0 },
       { websiteCoinsDiscount: 55_000, totalPrice: 0, amountToPay: 0 },
@@ -110,7 +110,7 @@ describe('points that Justo has taken off', () => {
     }
   })
 
-  it('may be worth more than the order: what is left over is told apart, and the sum still adds up', () => {
+  it('may be worth more than the order: the remainder is shown apart, and the sum still adds up', () => {
     const order = orderOf({ justoCoinsDiscount: 60_000, amountToPay: 0 })
     expect([order.money.sumsAgree, order.payment.state]).toEqual([true, 'paid'])
     for (const paper of papersOf(order)) {
@@ -118,13 +118,13 @@ describe('points that Justo has taken off', () => {
     }
   })
 
-  it('leave less than nothing to pay: the payment is verified', () => {
+  it('with a negative amount to pay require the payment to be verified', () => {
     expect(orderOf({ websiteCoinsDiscount: 60_000, amountToPay: -5_000 }).payment.state).toBe('verify')
     expect(orderOf({ amountToPay: -5_000 }).payment.state).toBe('verify')
   })
 })
 
-describe('points that what is due does not show', () => {
+describe('points that are not deducted from the amount to pay', () => {
   it.each([
     ['at all', { websiteCoinsDiscount: 5_000 }, true],
     ['at all, with a tip', { websiteCoinsDiscount: 5_000, tipAmount: 4_000, amountToPay: 59_000 }, true],
@@ -154,7 +154,7 @@ describe('points that what is due does not show', () => {
     expect(invoice).toContain('Por verificar en Justo')
   })
 
-  it('still tell the courier which banknotes await, and no change that nobody knows', () => {
+  it('still show the courier the expected banknotes, and no unknown change', () => {
     const papers = papersOf(orderOf({ websiteCoinsDiscount: 5_000, cashAmount: 100_000 }))
     for (const paper of papers) {
       expect(paper).toContain('Paga con 100.000')
@@ -162,7 +162,7 @@ describe('points that what is due does not show', () => {
     }
   })
 
-  it('are only told where Justo has the money: nothing is due', () => {
+  it('are only shown where Justo has the money: nothing is to be collected', () => {
     const paid = orderOf({ websiteCoinsDiscount: 5_000, transaction: { status: 'paid' } })
     expect(paid.payment.state).toBe('paid')
     const [delivery = ''] = papersOf(paid)
@@ -170,13 +170,13 @@ describe('points that what is due does not show', () => {
     expect(delivery).toContain('Los puntos no aparecen descontados: así llegó de Justo')
   })
 
-  it('are named as unreadable when they are no figure', () => {
+  it('are named as unreadable when they are not a number', () => {
     expect(orderOf({ websiteCoinsDiscount: 'muchos', justoCoinsDiscount: {} }).unreadable).toEqual(['puntos'])
   })
 })
 
 describe('orders without points', () => {
-  it('are what they were to builds that did not know points, and so are their papers', () => {
+  it('are the same as in builds that did not know points, and so are their papers', () => {
     const none = [undefined, null, 0, '0', 'null', '']
     const plain = canonicalJson(orderOf({}).money)
     expect(plain).not.toContain('points')
@@ -195,8 +195,8 @@ describe('orders without points', () => {
   })
 })
 
-describe('the register', () => {
-  it('holds what was sold with its whole tax, wherever Justo took the points off, and what they paid', () => {
+describe('the register of an order with points', () => {
+  it('holds the sale with its whole tax, wherever Justo deducted the points, and what they paid', () => {
     const sale = (fields: object) =>
       saleOf(
         { ...aPayload('invoice'), content: z.parse(invoiceSchema, invoiceContent(orderOf(fields), null, null)) },
@@ -211,7 +211,7 @@ describe('the register', () => {
       { websiteCoinsDiscount: 5_000, itemsPrice: 45_000, totalPrice: 50_000, amountToPay: 50_000 },
     ])
       expect(sale(fields)).toEqual({ ...without, points: 5_000 })
-    // Nothing shows that they paid anything.
+    // Nothing shows that the points paid anything.
     expect(sale({ websiteCoinsDiscount: 5_000 })).not.toHaveProperty('points')
   })
 })
@@ -224,7 +224,7 @@ describe('any order with points', () => {
     fee: pesos,
     tip: pesos,
     kinds: fc.tuple(fc.integer({ min: 10, max: 90_000 }), fc.constantFrom(0, 7_000)),
-    /** How much of each kind is in products, total and charge. */
+    /** The points' share in products, total and charge. */
     at: fc.tuple(fc.constantFrom(0, 1, 2), fc.constantFrom(0, 1, 2)),
     signs: fc.tuple(fc.constantFrom(1, -1), fc.constantFrom(1, -1)),
   })
@@ -248,7 +248,7 @@ describe('any order with points', () => {
     }
   }
 
-  it('is charged once: collected as sent when they were taken off', () => {
+  it('is charged once: the amount as sent, when the points are deducted from it', () => {
     fc.assert(
       fc.property(order, (made) => {
         const read = orderOf(rawOf(made, true))
@@ -262,7 +262,7 @@ describe('any order with points', () => {
     )
   })
 
-  it('is verified when they were not', () => {
+  it('is marked for verification when they are not', () => {
     fc.assert(
       fc.property(order, (made) => {
         const read = orderOf(rawOf(made, false))

@@ -17,7 +17,7 @@ describe('rawId', () => {
     for (const raw of [null, 'orden', 42, []]) expect(await rawId(raw)).toMatch(/^raw-/)
   })
 
-  it('stays the same while only the store’s own state moves', async () => {
+  it('stays the same while only the store’s own state changes', async () => {
     const raw = withoutIdOrder()
     const store = { ...(raw.store as object), schedule: { updatedCacheAt: '2026-03-14T00:00:00.000Z' } }
     expect(await rawId({ ...raw, store })).toBe(await rawId(raw))
@@ -25,7 +25,7 @@ describe('rawId', () => {
 })
 
 describe('orderNumber', () => {
-  it('finds what staff can look for in a raw order', () => {
+  it('finds the number that staff search for in a raw order', () => {
     expect(orderNumber({ fullCode: '#15244-05' })).toBe('15244-05')
     expect(orderNumber({ _id: 'MADEUPdlv0000001a' })).toBe('00001a')
     expect(orderNumber('orden')).toBe('—')

@@ -22,7 +22,7 @@ describe('read', () => {
     ['null', null],
   ])('reads the number %j as %j', (value, number) => expect(readNumber(value)).toBe(number))
 
-  it('rounds pesos and refuses what no paper can hold', () => {
+  it('rounds pesos and refuses numbers that no paper can hold', () => {
     expect(readPesos(2310.6)).toBe(2311)
     expect(readPesos(2e9)).toBeNull()
   })
@@ -45,9 +45,11 @@ describe('read', () => {
     ['2026-99-14T00:12:31Z', null],
     ['9999-03-14T00:12:31Z', null],
     [null, null],
-  ])('reads the time %j as %j, whatever zone the computer is in', (value, time) => expect(readTime(value)).toBe(time))
+  ])('reads the time %j as %j, in whatever time zone the computer is', (value, time) =>
+    expect(readTime(value)).toBe(time),
+  )
 
-  it('takes no id that a job’s key cannot hold', () => {
+  it('refuses an id that a job’s key cannot hold', () => {
     expect(readId('MADEUPdlv0000001a')).toBe('MADEUPdlv0000001a')
     expect(readId('x'.repeat(64))).toBe('x'.repeat(64))
     expect(readId('x'.repeat(65))).toBeNull()

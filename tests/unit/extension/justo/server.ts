@@ -8,7 +8,7 @@ export interface Received {
   body: string
 }
 
-/** A real HTTP server on a free port that keeps what it was asked. */
+/** A real HTTP server on a free port that records its requests. */
 export async function serve(answer: (response: ServerResponse, request: Received) => void) {
   const received: Received[] = []
   const server = createServer(async (request, response) => {

@@ -26,8 +26,8 @@ async function against(
   return { client: createJustoClient(options), received: server.received }
 }
 
-describe('telling Justo how far an order has come', () => {
-  it('sends the shop’s own call, filled in for the order and the mark', async () => {
+describe('the status call to Justo', () => {
+  it('sends the configured call, filled in for the order and the mark', async () => {
     const { client, received } = await against((r) => json(r, 200, { status: 'ok', data: {} }))
     expect(await client.setStatus(ORDER, 'out')).toMatchObject({ outcome: 'done' })
     expect(received.map(({ method, url, body }) => [method, url, JSON.parse(body)])).toEqual([
@@ -40,7 +40,7 @@ describe('telling Justo how far an order has come', () => {
     expect(received[0]?.headers.authorization).toBe('Bearer made-up')
   })
 
-  it('sends nothing where no call is set, or no word for the mark', async () => {
+  it('sends nothing where no call is configured, or none for this mark', async () => {
     const { client, received } = await against((r) => json(r, 200, { status: 'ok', data: {} }))
     expect(await client.setStatus(ORDER, 'ready')).toEqual({ outcome: 'off' })
     await close()
@@ -67,19 +67,19 @@ describe('telling Justo how far an order has come', () => {
     expect(message?.text).toContain('«entregado» del pedido 20418')
   })
 
-  it('says nothing when it went well or is told nothing', () => {
+  it('returns no message when it succeeded or nothing was sent', () => {
     expect(statusTrouble({ outcome: 'off' }, '1', 'out')).toBeNull()
     expect(statusTrouble({ outcome: 'done', ms: 3 }, '1', 'out')).toBeNull()
   })
 })
 
-describe('the call in the settings', () => {
+describe('the status call in the settings', () => {
   const issues = (change: object): string[] => {
     const parsed = parseExtensionSettings({ justo: { statusCall: { ...CALL, ...change } } })
     return parsed.ok ? [] : parsed.issues.map(({ path }) => path)
   }
 
-  it('is taken as it is, and is off until it is there', () => {
+  it('is read unchanged, and is off by default', () => {
     expect(issues({})).toEqual([])
     const none = parseExtensionSettings({})
     expect(none.ok && none.settings.justo.statusCall).toBeNull()

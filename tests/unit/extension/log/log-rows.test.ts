@@ -5,8 +5,8 @@ import { entriesOf, logEntry, rowsOf } from '../../../../extension/store/log-row
 const AT = '2026-03-14T17:05:00.000Z'
 const step = (message: string, orderId: string | null) => logEntry(AT, 'stored', message, { orderId })
 
-describe('rows of the log', () => {
-  it('hold all that one write says, and are found by each of its orders', () => {
+describe('log rows', () => {
+  it('hold all entries of one write, and are found by each of its orders', () => {
     const rows = rowsOf([step('listed', null), step('a1', 'a'), step('b1', 'b'), step('a2', 'a')])
     expect(rows.map(({ orderId }) => orderId)).toEqual([['a', 'b']])
     expect(rowsOf([step('a1', 'a'), step('a2', 'a')]).map(({ orderId }) => orderId)).toEqual(['a'])
@@ -18,24 +18,24 @@ describe('rows of the log', () => {
     ['of one', [step('a1', 'a'), step('a2', 'a')]],
     ['of none', [step('no order', null), step('neither', null)]],
     ['of hundreds', Array.from({ length: 450 }, (_, n) => step(`step ${n}`, `order ${n % 150}`))],
-  ])('give back the same entries %s, in their order, every one with a place of its own', (_of, entries) => {
+  ])('return the same entries %s, in their order, each with its own position', (_of, entries) => {
     const read = rowsOf(entries).flatMap((row, i) => entriesOf({ ...row, seq: i + 1 } as StoredLogEntry))
     expect(read.map(({ seq: _, ...entry }) => entry)).toEqual(entries)
     const places = read.map(({ seq }) => seq)
     expect(places).toEqual([...new Set(places)].toSorted((a, b) => a - b))
   })
 
-  it('reads the rows of older versions: each of one order', () => {
-    const { orderId, ...told } = step('a1', 'a')
+  it('of older versions are read: each of one order', () => {
+    const { orderId, ...fields } = step('a1', 'a')
     expect(
-      entriesOf({ seq: 4, at: AT, orderId, steps: [told, told] }).map(({ seq, orderId: id }) => [seq, id]),
+      entriesOf({ seq: 4, at: AT, orderId, steps: [fields, fields] }).map(({ seq, orderId: id }) => [seq, id]),
     ).toEqual([
       [4, 'a'],
       [4.001, 'a'],
     ])
   })
 
-  it('leaves a lone entry as it is, which is also how older versions wrote every one', () => {
+  it('with one entry keep its plain form, which is also the form of older versions', () => {
     const entry = step('a1', 'a')
     expect(rowsOf([entry])).toEqual([entry])
     expect(entriesOf({ ...entry, seq: 7 })).toEqual([{ ...entry, seq: 7 }])

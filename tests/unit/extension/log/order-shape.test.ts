@@ -6,34 +6,34 @@ import { anOrder, NOW, stored } from '../orders/a-stored-order'
 const PHONE = '3105550199'
 const NAME = 'Ana Lucía Rozo'
 
-describe('an order as support sees it', () => {
-  it.each(['id', 'storeId', 'number', 'justoStatus'] as const)('keeps a %s that is one', (field) => {
+describe('an order’s shape for support', () => {
+  it.each(['id', 'storeId', 'number', 'justoStatus'] as const)('keeps a %s from a known list', (field) => {
     const id = { id: 'MADEUPdlv0000001a', storeId: 'MADEUPsto0000001a', number: '20418-01', justoStatus: 'pending' }[
       field
     ]
     expect(orderShape(anOrder())[field]).toBe(id)
   })
 
-  it.each(['id', 'storeId', 'number', 'justoStatus'] as const)('holds nobody’s phone or name as its %s', (field) => {
+  it.each(['id', 'storeId', 'number', 'justoStatus'] as const)('holds no phone or name as its %s', (field) => {
     const shape = (text: string) => orderShape({ ...anOrder(), [field]: text })[field]
     expect(shape(PHONE)).toBe('[phone]')
     expect(shape(`${NAME} ${PHONE}`)).toMatch(/^\[\d+~[\da-f]{2}\]$/)
   })
 
-  it('says of a line what it is, and nothing that was asked for with it', () => {
+  it('keeps what identifies a line, and not its texts', () => {
     const order = anOrder()
     const [line] = order.lines
     if (line === undefined) throw new Error('a line is expected')
-    const told = orderShape({ ...order, lines: [{ ...line, id: PHONE, productId: NAME, comment: `Para ${NAME}` }] })
-    expect(told.lines[0]).toMatchObject({ name: line.name, total: line.total, id: '[phone]' })
-    expect(JSON.stringify(told)).not.toMatch(/Ana|Rozo|3105/)
+    const shaped = orderShape({ ...order, lines: [{ ...line, id: PHONE, productId: NAME, comment: `Para ${NAME}` }] })
+    expect(shaped.lines[0]).toMatchObject({ name: line.name, total: line.total, id: '[phone]' })
+    expect(JSON.stringify(shaped)).not.toMatch(/Ana|Rozo|3105/)
   })
 })
 
-describe('the log, of how an order stood before', () => {
-  /** Times, and words of lists that the parser has closed. */
+describe('an order’s earlier state in the log', () => {
+  /** Times, and values of lists that the parser restricts. */
   const KEPT = ['createdAt', 'deliverAt', 'service', 'state', 'means']
-  /** Every other text of the order is this one. */
+  /** Every other text of the order is replaced by this one. */
   const saying = (text: string) =>
     stored(
       JSON.parse(JSON.stringify(anOrder()), (key, value) =>
@@ -48,7 +48,7 @@ describe('the log, of how an order stood before', () => {
     )
   }
 
-  it.each(['edited', 'status', 'cancelled'] as const)('holds nobody’s data when it says «%s»', (change) => {
+  it.each(['edited', 'status', 'cancelled'] as const)('holds no personal data where the text is «%s»', (change) => {
     for (const text of [PHONE, `+57 ${PHONE}`, 'ana.rozo@ejemplo.co', 'Calle 93 # 11-27', `Bearer abc${PHONE}`])
       expect(entryOf(change, text)).not.toMatch(/5550199|ana\.rozo|11-27|abc3/)
     expect(entryOf(change, 'pending')).toContain('was ')

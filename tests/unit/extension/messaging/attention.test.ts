@@ -8,41 +8,41 @@ import { NOW, threePapers } from '../a-worker-context'
 const asks = say('A-14')
 const facts = { jobs: [] as StoredJob[], asks, invoiceMode: 'comprobante', now: NOW }
 
-describe('why an order waits for a person', () => {
+describe('the reason why an order waits for the cashier', () => {
   const attention = (change: Partial<StoredOrder>, now = NOW) =>
     attentionOf(aStoredOrder({}, change), { ...facts, now })?.code
 
-  it('is the gate’s first reason before its acceptance', () => {
+  it('is the auto-accept policy’s first reason before its acceptance', () => {
     expect(attention({ acceptance: { state: 'open', reasons: [say('A-02'), say('A-03')] } })).toBe('A-02')
     expect(attention({ acceptance: { state: 'open', reasons: [] } })).toBeUndefined()
   })
 
-  it('is the rejection that Justo did not take, at once', () => {
+  it('is a rejection that Justo refused, at once', () => {
     expect(attention({ rejectAskedAt: NOW })).toBe('A-20')
   })
 
-  it('is Justo’s silence about an acceptance, once it has lasted a minute', () => {
+  it('is an unconfirmed acceptance, once it has lasted a minute', () => {
     const acceptance = { state: 'accepting', since: '2026-03-14T17:04:00.000Z' } as const
     expect(attention({ acceptance }, '2026-03-14T17:05:00.000Z')).toBe('A-14')
     expect(attention({ acceptance }, '2026-03-14T17:05:00.001Z')).toBe('J-07')
   })
 
-  it('is what the release of its papers asks for after it', () => {
+  it('is that of its held papers after the acceptance', () => {
     expect(attention({ acceptance: { state: 'accepted', at: NOW, by: 'elsewhere' } })).toBe('A-14')
   })
 
-  it('is that it can no longer be read, of one that the kitchen has: an edit may be in it', () => {
+  it('is that it cannot be read any more, when the kitchen has its comanda: an edit may be in it', () => {
     const accepted = { acceptance: { state: 'accepted' as const, at: NOW, by: 'person' as const }, raw: '{"_id":"x"}' }
     expect(attentionOf(aStoredOrder({}, accepted), { ...facts, asks: null })?.code).toBe('J-06')
   })
 
-  it('is that Justo has to be told, of one that the shop cannot make, until its day is over', () => {
+  it('is a cancellation by the shop that Justo does not know yet, until the end of the day', () => {
     const stopped = { acceptance: { state: 'accepted' as const, at: NOW, by: 'person' as const }, stoppedAt: NOW }
     expect(attention(stopped)).toBe('A-21')
     expect(attention({ ...stopped, open: 0 })).toBeUndefined()
   })
 
-  it('ends with its day, but for a scheduled order that never came out', () => {
+  it('ends with its day, except for a scheduled order that never came out', () => {
     const over = { open: 0 as const, acceptance: { state: 'open' as const, reasons: [say('A-02')] } }
     expect(attention(over)).toBeUndefined()
     const late = say('A-33', { when: '13/03 12:00' })
@@ -57,7 +57,7 @@ describe('a cancelled order', () => {
       { acceptance: { state: 'open', reasons: [say('A-02')] }, open: 0, updatedAt: NOW, ...change },
     )
   const number = { prefix: 'J', number: 15, text: 'J-15' }
-  /** Its comanda and its factura, as far as they came. */
+  /** Its comanda and its factura, with the given states. */
   async function papers(kitchen: 'printed' | 'cancelled', numbered = false) {
     const three = await threePapers()
     const at = (job: StoredJob, view: Parameters<typeof aJobView>[0]): StoredJob => ({
@@ -71,22 +71,22 @@ describe('a cancelled order', () => {
   const attention = (stored: StoredOrder, jobs: StoredJob[], more: Partial<typeof facts> = {}) =>
     attentionOf(stored, { ...facts, jobs, ...more })
 
-  it('waits for nobody while nothing of it came out', async () => {
+  it('needs no action while nothing of it came out', async () => {
     expect(attention(cancelled(), [])).toBeNull()
     expect(attention(cancelled(), await papers('cancelled'))).toBeNull()
   })
 
-  it('waits for somebody who tells the kitchen, or calls the courier, until he says so or the day is over', async () => {
+  it('needs a call to the kitchen or the courier, until it is confirmed or the day is over', async () => {
     const jobs = await papers('printed')
     expect(attention(cancelled(), jobs)?.code).toBe('A-30')
     expect(attention(cancelled({ outAt: NOW }), jobs)?.code).toBe('A-31')
     expect(attention(cancelled({ noticedAt: NOW }), jobs)).toBeNull()
     expect(attention(cancelled(), jobs, { now: '2026-03-15T17:05:00.000Z' })).toBeNull()
-    // Whoever stopped it knows.
+    // An order that the shop cancelled itself needs no notice.
     expect(attention(cancelled({ stoppedAt: NOW }), jobs)).toBeNull()
   })
 
-  it('waits for the nota of a factura that stands in the books, and for none of a comprobante', async () => {
+  it('needs a nota crédito for a factura in the books, and none for a comprobante', async () => {
     const jobs = await papers('printed', true)
     expect(attention(cancelled(), jobs)?.code).toBe('A-30')
     expect(attention(cancelled(), jobs, { invoiceMode: 'pos' })).toEqual(say('A-32', { number: 'J-15' }))

@@ -8,19 +8,19 @@ const heartbeat: WorkerMessage = { type: 'heartbeat', boot: 'b1', at: '2026-03-1
 function start() {
   const ports: FakePort[] = []
   const life = new AbortController()
-  const world = { alive: true, connects: true }
-  const heard: WorkerMessage[] = []
+  const browser = { alive: true, connects: true }
+  const received: WorkerMessage[] = []
   const connections: string[] = []
   const client = new PanelClient({
     connect() {
-      if (!world.connects) throw new Error('Extension context invalidated.')
+      if (!browser.connects) throw new Error('Extension context invalidated.')
       const port = new FakePort()
       ports.push(port)
       return port
     },
-    isAlive: () => world.alive,
+    isAlive: () => browser.alive,
     firstNotices: () => [{ type: 'page', loggedIn: true }],
-    onMessage: (message) => heard.push(message),
+    onMessage: (message) => received.push(message),
     onConnection: (connection) => connections.push(connection),
     signal: life.signal,
   })
@@ -29,7 +29,7 @@ function start() {
     if (!last) throw new Error('never connected')
     return last
   }
-  return { client, ports, port, life, world, heard, connections }
+  return { client, ports, port, life, browser, received, connections }
 }
 
 beforeEach(() => {
@@ -39,10 +39,10 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-describe('the panels’ side of the port', () => {
-  it('says first who is on the page, on every new port', () => {
+describe('the panel’s client', () => {
+  it('sends first whether a cashier is logged in, on every new port', () => {
     const { ports, port } = start()
-    port().die()
+    port().close()
     vi.advanceTimersByTime(500)
     expect(ports.map((each) => each.sent[0])).toEqual([
       { type: 'page', loggedIn: true },
@@ -50,113 +50,113 @@ describe('the panels’ side of the port', () => {
     ])
   })
 
-  it('comes back half a second after the worker died, without alarming anybody', () => {
+  it('reconnects half a second after the worker stopped, without a warning', () => {
     const { ports, port, connections } = start()
-    port().say(heartbeat)
-    port().die()
+    port().deliver(heartbeat)
+    port().close()
     vi.advanceTimersByTime(499)
     expect(ports).toHaveLength(1)
     vi.advanceTimersByTime(1)
     expect(ports).toHaveLength(2)
-    port().say(heartbeat)
+    port().deliver(heartbeat)
     vi.advanceTimersByTime(10_000)
     expect(connections).not.toContain('offline')
   })
 
-  it('says that it is offline when the worker does not come back', () => {
+  it('shows «offline» when the worker does not come back', () => {
     const { port, connections } = start()
-    port().say(heartbeat)
-    port().die()
+    port().deliver(heartbeat)
+    port().close()
     vi.advanceTimersByTime(3_000)
     expect(connections.at(-1)).toBe('offline')
   })
 
-  it('tries ever more slowly while every port dies at once, but never gives up', () => {
+  it('reconnects ever more slowly while every port closes at once, but never gives up', () => {
     const { ports, port } = start()
     for (let i = 0; i < 8; i++) {
-      port().die()
+      port().close()
       vi.advanceTimersByTime(5_000)
     }
     expect(ports).toHaveLength(9)
-    port().die()
+    port().close()
     vi.advanceTimersByTime(4_999)
     expect(ports).toHaveLength(9)
   })
 
-  it('takes 45 s of silence for a dead port, which a page from the back/forward cache has', () => {
+  it('treats 45 s without a message as a dead port, which a page from the back/forward cache has', () => {
     const { ports, port, connections } = start()
     const first = port()
-    first.say(heartbeat)
+    first.deliver(heartbeat)
     vi.advanceTimersByTime(44_000)
-    first.say(heartbeat)
+    first.deliver(heartbeat)
     vi.advanceTimersByTime(44_999)
     expect(connections.at(-1)).toBe('online')
     vi.advanceTimersByTime(1)
     expect(connections.at(-1)).toBe('offline')
     expect(first.disconnected).toBe(true)
     expect(ports).toHaveLength(2)
-    port().say(heartbeat)
+    port().deliver(heartbeat)
     expect(connections.at(-1)).toBe('online')
   })
 
-  it('hears nothing more from a port that it dropped', () => {
-    const { client, port, heard } = start()
+  it('ignores messages of a port that it dropped', () => {
+    const { client, port, received } = start()
     const old = port()
     client.reconnect()
-    old.say(heartbeat)
-    old.die()
+    old.deliver(heartbeat)
+    old.close()
     vi.advanceTimersByTime(2_000)
-    expect(heard).toEqual([])
+    expect(received).toEqual([])
     expect(port()).not.toBe(old)
     expect(port().disconnected).toBe(false)
   })
 
-  it('answers an intent with the worker’s own words', async () => {
+  it('returns the worker’s own answer to an intent', async () => {
     const { client, port } = start()
     const accepted = client.ask({ type: 'accept', orderId: 'o1' })
     const refused = client.ask({ type: 'print-now', orderId: 'o1' })
     const message = { code: 'A-13', text: 'Justo no aceptó el pedido.' } as const
-    port().say({ type: 'done', id: port().last('print-now').id, message })
-    port().say({ type: 'done', id: port().last('accept').id, message: null })
+    port().deliver({ type: 'done', id: port().last('print-now').id, message })
+    port().deliver({ type: 'done', id: port().last('accept').id, message: null })
     expect(await accepted).toBeNull()
     expect(await refused).toEqual(message)
   })
 
-  it('says plainly that nobody knows when no answer came in 30 s', async () => {
+  it('returns «unknown outcome» when no answer came in 30 s', async () => {
     const { client, port } = start()
     const asked = client.ask({ type: 'accept', orderId: 'o1' })
     vi.advanceTimersByTime(29_999)
-    port().say(heartbeat)
+    port().deliver(heartbeat)
     vi.advanceTimersByTime(1)
     expect((await asked)?.code).toBe('V-02')
   })
 
-  it('does not leave an intent hanging when the worker dies in the middle', async () => {
+  it('answers an open intent when the worker stops', async () => {
     const { client, port } = start()
     const asked = client.ask({ type: 'accept', orderId: 'o1' })
-    port().die()
+    port().close()
     expect((await asked)?.code).toBe('V-03')
   })
 
-  it('does not pretend to have asked while there is no port', async () => {
+  it('answers an intent at once with an error while there is no port', async () => {
     const { client, port } = start()
-    port().die()
+    port().close()
     expect((await client.ask({ type: 'accept', orderId: 'o1' }))?.code).toBe('V-01')
   })
 
-  it('stops trying when the extension was updated under it, and says that what one sees is old', () => {
-    const { ports, port, world, connections } = start()
-    port().say(heartbeat)
-    world.connects = false
-    world.alive = false
-    port().die()
+  it('stops reconnecting when the extension was updated, and says that the page is outdated', () => {
+    const { ports, port, browser, connections } = start()
+    port().deliver(heartbeat)
+    browser.connects = false
+    browser.alive = false
+    port().close()
     vi.advanceTimersByTime(60_000)
     expect(ports).toHaveLength(1)
     expect(connections).toEqual(['online', 'offline'])
     expect(vi.getTimerCount()).toBe(0)
   })
 
-  it('leaves no timer and no port behind when its page goes', () => {
+  it('leaves no timer and no port behind when its page closes', () => {
     const { client, port, life } = start()
     void client.ask({ type: 'accept', orderId: 'o1' })
     life.abort()

@@ -1,7 +1,7 @@
 import type { PanelPort } from '../../../../extension/messaging/client'
 import type { Intent, WorkerMessage } from '../../../../extension/messaging/messages'
 
-/** A port whose far end is the test. */
+/** A port whose other end is the test. */
 export class FakePort implements PanelPort {
   readonly sent: Intent[] = []
   disconnected = false
@@ -28,13 +28,13 @@ export class FakePort implements PanelPort {
     this.disconnected = true
   }
 
-  /** The worker says something. */
-  say(message: WorkerMessage): void {
+  /** Sends a message from the worker. */
+  deliver(message: WorkerMessage): void {
     this.#message(message)
   }
 
-  /** The worker dies. */
-  die(): void {
+  /** Closes the port, as when the worker stops. */
+  close(): void {
     this.disconnected = true
     this.#disconnect()
   }

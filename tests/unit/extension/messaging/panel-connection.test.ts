@@ -10,15 +10,15 @@ const ACCEPT: Intent = { type: 'accept', id: 7, orderId: 'o1' }
 const WHY = say('V-22')
 const HEARTBEAT: WorkerMessage = { type: 'heartbeat', boot: 'b', at: '2026-03-14T17:05:00.000Z', polls: 1 }
 
-/** A port as the browser hands it to the worker. */
+/** A port as the browser passes it to the worker. */
 function aPort() {
-  const hears: ((message: unknown) => void)[] = []
+  const listeners: ((message: unknown) => void)[] = []
   const ends: (() => void)[] = []
   const sent: unknown[] = []
   const far = { dead: false }
   const port = {
     sender: { origin: 'https://tomapedidos.intuipos.net', tab: { id: 9 } },
-    onMessage: { addListener: (listener: (message: unknown) => void) => hears.push(listener) },
+    onMessage: { addListener: (listener: (message: unknown) => void) => listeners.push(listener) },
     onDisconnect: { addListener: (listener: () => void) => ends.push(listener) },
     postMessage(message: unknown) {
       if (far.dead) throw new Error('Attempting to use a disconnected port object')
@@ -29,50 +29,50 @@ function aPort() {
     port,
     sent,
     far,
-    say: (intent: Intent) => hears.forEach((hear) => void hear(intent)),
+    say: (intent: Intent) => listeners.forEach((hear) => void hear(intent)),
     leave: () => ends.forEach((end) => void end()),
   }
 }
 
-/** Everything that a listener hears, `gone` for the end. */
-function listening(connection: ReturnType<typeof panelConnection>): (Intent | 'gone')[] {
-  const heard: (Intent | 'gone')[] = []
+/** All messages that a listener receives; `gone` for the end. */
+function receivedBy(connection: ReturnType<typeof panelConnection>): (Intent | 'gone')[] {
+  const received: (Intent | 'gone')[] = []
   connection.listen(
-    (intent) => heard.push(intent),
-    () => heard.push('gone'),
+    (intent) => received.push(intent),
+    () => received.push('gone'),
   )
-  return heard
+  return received
 }
 
 describe('a panel’s connection', () => {
-  it('knows whose page it is', () => {
+  it('knows the page of its port', () => {
     expect(panelConnection(aPort().port)).toMatchObject({ origin: 'https://tomapedidos.intuipos.net', tabId: 9 })
   })
 
-  it('loses nothing of what came while the worker was starting', () => {
+  it('keeps the messages that arrived while the worker was starting', () => {
     const { port, say } = aPort()
     const connection = panelConnection(port)
     say(PAGE)
     say(WATCH)
-    const heard = listening(connection)
+    const received = receivedBy(connection)
     say({ type: 'watch', orderId: null })
-    expect(heard).toEqual([PAGE, WATCH, { type: 'watch', orderId: null }])
+    expect(received).toEqual([PAGE, WATCH, { type: 'watch', orderId: null }])
   })
 
-  it('tells that the page went away, also when it did so before anybody listened', () => {
+  it('reports that the page has closed, also when it closed before there was a listener', () => {
     const early = aPort()
-    const gone = panelConnection(early.port)
+    const closedPage = panelConnection(early.port)
     early.say(PAGE)
     early.leave()
-    expect(listening(gone)).toEqual([PAGE, 'gone'])
+    expect(receivedBy(closedPage)).toEqual([PAGE, 'gone'])
     const late = aPort()
-    const heard = listening(panelConnection(late.port))
+    const received = receivedBy(panelConnection(late.port))
     late.leave()
-    expect(heard).toEqual(['gone'])
+    expect(received).toEqual(['gone'])
   })
 
-  describe('to a worker that is not up', () => {
-    it('hears why, at once and again', () => {
+  describe('a panel’s connection without a running worker', () => {
+    it('receives the cause, at once and again', () => {
       const { port, sent, leave } = aPort()
       const connection = panelConnection(port)
       expect(connection.refuse(WHY)).toBe(true)
@@ -85,7 +85,7 @@ describe('a panel’s connection', () => {
       expect(connection.refuse(WHY)).toBe(false)
     })
 
-    it('answers what was pressed, before or after, with why it is not done, and it is never done', () => {
+    it('answers intents, before or after, with the cause why they were not done, and they are never done', () => {
       const { port, sent, say: press } = aPort()
       const connection = panelConnection(port)
       press(ACCEPT)
@@ -98,10 +98,10 @@ describe('a panel’s connection', () => {
         { type: 'not-started', message: WHY },
         { type: 'done', id: 8, message: WHY },
       ])
-      expect(listening(connection)).toEqual([])
+      expect(receivedBy(connection)).toEqual([])
     })
 
-    it('tells the worker that comes up how the page stands now', () => {
+    it('passes the page’s current state to the worker that starts', () => {
       const { port, say: press } = aPort()
       const connection = panelConnection(port)
       press({ type: 'page', loggedIn: false })
@@ -110,17 +110,17 @@ describe('a panel’s connection', () => {
       press({ type: 'watch', orderId: 'o0' })
       connection.refuse(WHY)
       press(WATCH)
-      const heard = listening(connection)
+      const received = receivedBy(connection)
       press(ACCEPT)
-      expect(heard).toEqual([PAGE, WATCH, ACCEPT])
+      expect(received).toEqual([PAGE, WATCH, ACCEPT])
     })
   })
 
-  it('posts to a page that is there and says so when it is not, without throwing', () => {
+  it('posts to an open page, and reports a closed one without throwing', () => {
     const { port, sent, far, leave } = aPort()
     const connection = panelConnection(port)
     expect(connection.post(HEARTBEAT)).toBe(true)
-    far.dead = true // its onDisconnect has not come yet
+    far.dead = true // Its onDisconnect has not fired yet.
     expect(connection.post(HEARTBEAT)).toBe(false)
     far.dead = false
     leave()

@@ -21,7 +21,7 @@ const attempt = (startedAt: string) => ({
 })
 const sentAt = (change: Partial<StoredJob>) => papersOf([{ ...kitchen, state: 'dispatched', ...change }])[0]?.sentAt
 
-it('the hour of a paper’s sending is that of its last attempt, and before the first that of its release', () => {
+it('the send time of a paper is that of its last attempt, or of its release before the first', () => {
   const queuedAt = '2026-03-14T17:05:02.000Z'
   const attempts = [attempt('2026-03-14T17:06:00.000Z'), attempt('2026-03-14T17:09:00.000Z')]
   expect(sentAt({ view: aJobView({ queuedAt, attempts }) })).toBe('2026-03-14T17:09:00.000Z')

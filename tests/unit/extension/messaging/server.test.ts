@@ -4,10 +4,10 @@ import type { PanelConnection } from '../../../../extension/messaging/panel-conn
 import { createPanelServer, type PanelServer, type PanelSource } from '../../../../extension/messaging/server'
 
 const rowOf = (id: string, updatedAt = '1'): OrderRow => ({ id, updatedAt }) as OrderRow
-const wellStatus = { storeName: 'Chapinero', troubles: [] } as unknown as ShopStatus
-const noPaper = { ...wellStatus, troubles: [{ code: 'I-02', text: 'COCINA sin papel.' }] } as ShopStatus
+const healthyStatus = { storeName: 'Chapinero', troubles: [] } as unknown as ShopStatus
+const noPaper = { ...healthyStatus, troubles: [{ code: 'I-02', text: 'COCINA sin papel.' }] } as ShopStatus
 
-/** A panel whose far end is the test. */
+/** A panel whose other end is the test. */
 class Panel implements PanelConnection {
   readonly origin = 'https://tomapedidos.intuipos.net'
   readonly tabId = 1
@@ -33,7 +33,7 @@ class Panel implements PanelConnection {
   of<T extends WorkerMessage['type']>(type: T): Extract<WorkerMessage, { type: T }>[] {
     return this.heard.filter((message): message is Extract<WorkerMessage, { type: T }> => message.type === type)
   }
-  /** The list as the panel shows it: snapshot and deltas in the order in which they came. */
+  /** The list as the panel shows it: snapshot and deltas in their order. */
   shown(): Record<string, string> {
     const rows = new Map<string, string>()
     for (const message of this.heard) {
@@ -44,13 +44,13 @@ class Panel implements PanelConnection {
     }
     return Object.fromEntries(rows)
   }
-  /** The newest bar that it was shown. */
+  /** The newest bar that was sent to it. */
   bar(): ShopStatus | undefined {
     return this.heard.flatMap((m) => (m.type === 'snapshot' || m.type === 'status' ? [m.status] : [])).at(-1)
   }
 }
 
-describe('the worker’s side of the port', () => {
+describe('the worker’s server for panels', () => {
   let life: AbortController
   let server: PanelServer
   let disk: Map<string, OrderRow>
@@ -63,7 +63,7 @@ describe('the worker’s side of the port', () => {
     life = new AbortController()
     report.mockReset()
     disk = new Map([['o1', rowOf('o1')]])
-    status = wellStatus
+    status = healthyStatus
     source = {
       snapshot: async () => [...disk.values()],
       rows: async (ids) => ids.flatMap((id) => disk.get(id) ?? []),
@@ -98,12 +98,12 @@ describe('the worker’s side of the port', () => {
     server.changed([row.id])
   }
 
-  it('greets a panel with everything, under the name of this worker’s life', async () => {
+  it('sends a new panel a full snapshot, with the id of this worker’s run', async () => {
     const panel = await open()
-    expect(panel.heard[0]).toEqual({ type: 'snapshot', boot: 'boot-1', orders: [rowOf('o1')], status: wellStatus })
+    expect(panel.heard[0]).toEqual({ type: 'snapshot', boot: 'boot-1', orders: [rowOf('o1')], status: healthyStatus })
   })
 
-  it('gathers the changes of one burst into one delta, and names what is gone', async () => {
+  it('collects the changes of one interval into one delta, with the removed ids', async () => {
     const panel = await open()
     store(rowOf('o2'))
     disk.delete('o1')
@@ -113,7 +113,7 @@ describe('the worker’s side of the port', () => {
     expect(panel.of('orders')).toEqual([{ type: 'orders', changed: [rowOf('o2')], removed: ['o1'] }])
   })
 
-  /** A reading that was taken and does not arrive before the test says so. */
+  /** A read that does not return before the test lets it. */
   function held<A extends unknown[], T>(read: (...args: A) => Promise<T>) {
     let arrive: () => void = () => undefined
     const arrival = new Promise<void>((resolve) => {
@@ -129,7 +129,7 @@ describe('the worker’s side of the port', () => {
     }
   }
 
-  it('tells nobody of the bar before the orders: it would say that there are none', async () => {
+  it('sends the bar only after the orders: it would say that there are none', async () => {
     const slow = held(source.snapshot)
     source.snapshot = slow.read
     const panel = await open()
@@ -142,7 +142,7 @@ describe('the worker’s side of the port', () => {
     expect(panel.heard[0]).toMatchObject({ type: 'snapshot', orders: [rowOf('o1')], status: { bridge: 'down' } })
   })
 
-  it('shows no older list over a change that came while the list was on its way', async () => {
+  it('sends no older list after a change that came while the list was read', async () => {
     const slow = held(source.snapshot)
     source.snapshot = slow.read
     const panel = await open()
@@ -153,7 +153,7 @@ describe('the worker’s side of the port', () => {
     expect(panel.shown()).toEqual({ o1: '2' })
   })
 
-  it('shows no older change over a newer one, however long a reading takes', async () => {
+  it('sends no older change after a newer one, however long a read takes', async () => {
     const panel = await open()
     const { rows } = source
     const slow = held(rows)
@@ -168,7 +168,7 @@ describe('the worker’s side of the port', () => {
     expect(panel.shown()).toEqual({ o1: '3' })
   })
 
-  it('shows the cure to a panel that was opened while something was wrong', async () => {
+  it('sends the end of a trouble to a panel that was opened during it', async () => {
     const first = await open()
     first.leave()
     status = noPaper
@@ -176,20 +176,20 @@ describe('the worker’s side of the port', () => {
     await rest()
     const panel = await open()
     expect(panel.bar()).toEqual(noPaper)
-    status = wellStatus
+    status = healthyStatus
     server.statusChanged()
     await rest()
-    expect(panel.bar()).toEqual(wellStatus)
+    expect(panel.bar()).toEqual(healthyStatus)
   })
 
-  it('shows every open panel what a new one is greeted with', async () => {
+  it('sends every open panel the state that a new one receives', async () => {
     const first = await open()
     status = noPaper
     await open()
     expect(first.bar()).toEqual(noPaper)
   })
 
-  it('shows an order while the bar is still being worked out, for the cashier waits for the order', async () => {
+  it('sends an order while the bar is still being computed', async () => {
     const panel = await open()
     const slow = held(source.status)
     source.status = slow.read
@@ -201,7 +201,7 @@ describe('the worker’s side of the port', () => {
     slow.arrive()
   })
 
-  it('says nothing about a bar that did not change', async () => {
+  it('sends nothing when the bar did not change', async () => {
     const panel = await open()
     server.statusChanged()
     await rest()
@@ -211,7 +211,7 @@ describe('the worker’s side of the port', () => {
     expect(panel.heard).toHaveLength(before)
   })
 
-  it('keeps sending the order that a panel watches, and that one alone', async () => {
+  it('keeps sending the order that a panel has opened, and only that one', async () => {
     const panel = await open()
     panel.say({ type: 'watch', orderId: 'o1' })
     await rest()
@@ -236,7 +236,7 @@ describe('the worker’s side of the port', () => {
     expect(other.of('done')).toEqual([])
   })
 
-  it('passes on who is on the page, and that the page is gone', async () => {
+  it('reports whether a page is logged in, and when it closes', async () => {
     const panel = await open()
     panel.say({ type: 'page', loggedIn: true })
     panel.leave()
@@ -246,14 +246,14 @@ describe('the worker’s side of the port', () => {
     ])
   })
 
-  it('beats every 20 s, which keeps the worker alive and tells a panel that it lives', async () => {
+  it('sends a heartbeat every 20 s, which keeps the worker alive and shows a panel that it runs', async () => {
     const panel = await open()
     await rest(60_000)
     expect(panel.of('heartbeat')).toHaveLength(3)
     expect(panel.of('heartbeat')[0]).toMatchObject({ boot: 'boot-1', polls: 3 })
   })
 
-  it('forgets a panel that is gone, and reads nothing while none is there', async () => {
+  it('drops a closed panel, and reads nothing without panels', async () => {
     const panel = await open()
     panel.gone = true
     await rest(20_000)
@@ -264,7 +264,7 @@ describe('the worker’s side of the port', () => {
     expect((await open()).shown()).toEqual({ o1: '1', o2: '1' })
   })
 
-  it('reports a bug and serves on', async () => {
+  it('reports a bug and continues', async () => {
     const panel = await open()
     const bug = new Error('a bug')
     vi.spyOn(source, 'rows').mockRejectedValueOnce(bug)
@@ -283,7 +283,7 @@ describe('the worker’s side of the port', () => {
     expect(vi.getTimerCount()).toBe(0)
   })
 
-  it('tells of a change whose reading failed, a moment later', async () => {
+  it('sends a change again a moment later when its read failed', async () => {
     const panel = await open()
     disk.set('o2', rowOf('o2'))
     const { rows } = source

@@ -15,8 +15,8 @@ const withNotes = (...comments: string[]) => ({
   items: comments.map((comment) => plainItem('Arepa', 1, 5000, { comment })),
 })
 
-describe('an order with words that no paper shows', () => {
-  it('says why it rings, and waits for nobody: it is accepted and printed as others', () => {
+describe('an order with texts that no paper can print', () => {
+  it('says why it rings, and waits for no action: it is accepted and printed like others', () => {
     const row = rowFor(withNotes(PEANUTS, 'sin sal'))
     expect(row.unprintable?.message).toMatchObject({
       code: 'A-40',
@@ -29,7 +29,7 @@ describe('an order with words that no paper shows', () => {
     expect(noticeOf(row).text).toContain('otro idioma')
   })
 
-  it('is known by each of its texts, none of which stands in the alert', () => {
+  it('is identified by each of its texts, none of which is in the alert', () => {
     const ids = (...comments: string[]) => rowFor(withNotes(...comments)).unprintable?.ids ?? []
     expect(ids(PEANUTS, PEANUTS)).toHaveLength(1)
     expect(ids(PEANUTS, 'без лука')).toContain(ids(PEANUTS)[0])
@@ -37,19 +37,19 @@ describe('an order with words that no paper shows', () => {
     expect(ids(PEANUTS)[0]).toMatch(/^unprintable:MADEUPdlv0000001a:[0-9a-z]+$/)
   })
 
-  it('is one with a foreign answer, address or dish as well', () => {
+  it('has a foreign answer, address or dish as well', () => {
     expect(rowFor({ orderParams: { Alergias: 'арахис' } }).unprintable?.message.text).toContain('nota')
     const address = { address: 'Calle 1 # 2-3', comment: 'звоните' }
     expect(rowFor({ address }).unprintable?.message.text).toContain('nota')
     expect(rowFor({ items: [plainItem('Борщ', 1, 5000)] }).unprintable?.message.text).toContain('plato')
   })
 
-  it('is none where the paper shows what matters: a customer’s name, the Latin part of a dish, accents, emoji', () => {
+  it('is not assumed where the paper shows what matters: a customer’s name, the Latin part of a dish, accents, emoji', () => {
     const items = [plainItem('Chop suey 炒杂碎', 1, 5000, { comment: 'Không hành 🚫🧅 𝗦𝗶𝗻 ajo ★' })]
     expect(rowFor({ items, buyerName: '王小明' }).unprintable).toBeNull()
   })
 
-  it('is none any more once it is over or called off', () => {
+  it('rings no more once it has ended or was cancelled', () => {
     expect(rowFor(withNotes(PEANUTS), { ...ACCEPTED, open: 0 }).unprintable).toBeNull()
     expect(rowFor(withNotes(PEANUTS), { acceptance: { state: 'rejected', at: NOW } }).unprintable).toBeNull()
     expect(rowFor({ ...withNotes(PEANUTS), orderStatus: 'cancelled' }).unprintable).toBeNull()
@@ -57,7 +57,7 @@ describe('an order with words that no paper shows', () => {
 })
 
 describe('an allergy on the screen', () => {
-  it('is what the comanda warns of: notes and answers, never a dish', () => {
+  it('is the same as on the comanda: from notes and answers, never from a dish', () => {
     expect(rowFor(withNotes('soy alerjico al maní')).allergy).toBe(true)
     expect(rowFor({ orderParams: { '¿Alergias?': 'Mariscos' } }).allergy).toBe(true)
     expect(rowFor({ orderParams: { '¿Alergias?': 'Ninguna, gracias' } }).allergy).toBe(false)

@@ -22,7 +22,7 @@ describe('a row of the list', () => {
     for (const secret of ['+573', 'Ejemplo', 'Carrera', 'Torre', '4.65']) expect(text).not.toContain(secret)
   })
 
-  it('shows a paper as the bridge tells it, and as the outbox has it until then', () => {
+  it('shows a paper in the bridge’s state, and before the first one in that of its print job', () => {
     const of = (change: Partial<StoredJob>) => row(aStoredOrder(), [{ ...kitchen, ...change }]).papers[0]?.state
     expect(of({ state: 'held' })).toBe('held')
     expect(of({ state: 'ready' })).toBe('ready')
@@ -30,12 +30,12 @@ describe('a row of the list', () => {
     expect(of({ state: 'dispatched', view: aJobView({ state: 'unconfirmed' }) })).toBe('unconfirmed')
   })
 
-  it('never says «printed» of a paper that only a blind printer took', () => {
+  it('never says «printed» of a paper that only a printer without status took', () => {
     const job: StoredJob = { ...kitchen, state: 'dispatched', view: aJobView({ state: 'sent' }) }
     expect(row(aStoredOrder(), [job]).papers[0]).toMatchObject({ state: 'sent', proof: null })
   })
 
-  it('leaves out a paper that was replaced before it started, and orders the others: kitchen first', () => {
+  it('leaves out a paper that was replaced before it started, and sorts the others: kitchen first', () => {
     const cancelled: StoredJob = { ...kitchen, state: 'dispatched', view: aJobView({ state: 'cancelled' }) }
     const bar = { ...kitchen, key: 'b', station: 'barra', stationName: 'BARRA' }
     const papers = row(aStoredOrder(), [
@@ -53,13 +53,13 @@ describe('a row of the list', () => {
     ])
   })
 
-  it('shows one that was closed because nobody answered: it may have come out', () => {
+  it('shows a paper that was closed without an answer: it may have come out', () => {
     const view = aJobView({ state: 'cancelled', reasons: ['timed-out'] })
     const [paper] = row(aStoredOrder(), [{ ...kitchen, state: 'dispatched', view }]).papers
     expect(paper).toMatchObject({ state: 'cancelled', reasons: ['timed-out'] })
   })
 
-  it('calls a paper with a number what the shop issues', () => {
+  it('names a numbered paper by the document that the shop issues', () => {
     const numbered: StoredJob = {
       ...invoice,
       state: 'dispatched',
@@ -76,17 +76,17 @@ describe('a row of the list', () => {
     expect(row(aStoredOrder({ money })).amountToPay).toBe(83_100)
   })
 
-  it('shows the table that was given here over Justo’s', () => {
+  it('shows the table that was assigned here instead of Justo’s', () => {
     expect(row(aStoredOrder({ table: '4' }, { table: '7' })).table).toBe('7')
     expect(row(aStoredOrder({ table: '4' })).table).toBe('4')
   })
 
-  it('of an order that cannot be read has its number at least', () => {
+  it('of an unreadable order has at least its number', () => {
     const unread = { ...aStoredOrder(), order: null, raw: '{"fullCode":"#20418-01"}' }
     expect(row(unread)).toMatchObject({ number: '20418-01', lifecycle: 'quarantined', attention: { code: 'J-06' } })
   })
 
-  it('calls a copy what it is, and leaves out what the bridge never took once that is settled', () => {
+  it('labels a copy as one, and leaves out a refused paper once that is settled', () => {
     const copy: StoredJob = { ...kitchen, key: `${kitchen.key}:copy-2`, state: 'dispatched', view: aJobView({}) }
     const papers = row(aStoredOrder(), [copy, kitchen, { ...delivery, state: 'refused', open: 0 }]).papers
     expect(papers.map(({ kind, copy: n }) => [kind, n])).toEqual([
@@ -105,7 +105,7 @@ describe('a row of the list', () => {
     expect(row(aStoredOrder({ justoStatus: 'cancelled' }, { ...accepted, external })).invoiceState).toBe('note-due')
   })
 
-  it('says whether its day is over, whether the shop stopped it, and which mark can be taken back', () => {
+  it('shows whether its day is over, whether the shop stopped it, and which mark can be undone', () => {
     expect(row(aStoredOrder())).toMatchObject({ over: false, stopped: false, undo: null, customerToldAt: null })
     const late = aStoredOrder({}, { open: 0, stoppedAt: NOW, customerTold: { at: NOW, by: 'whatsapp' } })
     expect(row(late)).toMatchObject({ over: true, stopped: true, customerToldAt: NOW })

@@ -6,7 +6,7 @@ import { parsedOrder } from '../../../fixtures/parsed-order'
 
 export const NOW = '2026-03-14T00:20:00.000Z'
 
-/** A made-up order, created ten minutes before `NOW`, read from Justo's raw shape. */
+/** A made-up order, created ten minutes before `NOW`, parsed from Justo's raw format. */
 export function anOrder(overrides: Overrides = {}, base = deliveryOrder): Order {
   const times = { createdAt: '2026-03-14T00:10:00.000Z', deliverAt: '2026-03-14T00:35:00.000Z', timeText: '19:35' }
   return parsedOrder(base({ _id: 'MADEUPdlv0000001a', fullCode: '#20418-01', ...times, ...overrides }))

@@ -28,7 +28,7 @@ function kitchen() {
 
 type Accepted = Awaited<ReturnType<JustoClient['acceptOrder']>>
 
-/** A till in front of a Justo that holds one order; `accept` says how it takes the acceptance. */
+/** A worker context with a Justo that holds one order; `accept` is its answer to the acceptance. */
 async function withOrder(accept: (raw: RawOrder) => Accepted | Promise<Accepted>) {
   const { context: made, clock, settings } = aWorkerContext({})
   settings.current = { ...settings.current, justo: { ...settings.current.justo, storeIds: [STORE_ID] } }
@@ -81,12 +81,12 @@ const ok = { ok: true as const, data: {}, startedAt: '2026-03-14T17:05:02.000Z',
 describe('accepting an order', () => {
   let shop: Awaited<ReturnType<typeof withOrder>>
 
-  describe('when Justo says yes', () => {
+  describe('when Justo answers', () => {
     beforeEach(async () => {
       shop = await withOrder(() => ok)
     })
 
-    it('accepts it by itself, once, and lets its papers go', async () => {
+    it('accepts it automatically, once, and releases its papers', async () => {
       await shop.list()
       await shop.list()
       expect(shop.accepts()).toBe(1)
@@ -94,7 +94,7 @@ describe('accepting an order', () => {
       expect(await shop.jobStates()).toEqual(['ready'])
     })
 
-    it('leaves it to a person where the gate says so, with the reason, and writes the reason once', async () => {
+    it('leaves it to the cashier where the auto-accept policy refuses, with the reason, and writes the reason once', async () => {
       shop.settings.current = {
         ...shop.settings.current,
         printing: { ...shop.settings.current.printing, mode: 'manual' },
@@ -109,7 +109,7 @@ describe('accepting an order', () => {
       expect(await shop.jobStates()).toEqual(['ready'])
     })
 
-    it('shows again what a clock that ran ahead had closed', async () => {
+    it('shows it again after a clock that ran ahead had closed it', async () => {
       shop.settings.current = {
         ...shop.settings.current,
         printing: { ...shop.settings.current.printing, mode: 'manual' },
@@ -120,7 +120,7 @@ describe('accepting an order', () => {
       expect((await shop.order())?.open).toBe(1)
     })
 
-    it('asks Justo once for two clicks at the same moment', async () => {
+    it('calls Justo once for two clicks at the same moment', async () => {
       shop.settings.current = {
         ...shop.settings.current,
         printing: { ...shop.settings.current.printing, mode: 'manual' },
@@ -131,7 +131,7 @@ describe('accepting an order', () => {
     })
   })
 
-  it('counts «ya aceptado» as accepted when the list shows so', async () => {
+  it('treats «ya aceptado» as accepted when the list shows that', async () => {
     shop = await withOrder((raw) => {
       raw.orderStatus = 'preparing'
       return failed('refused')
@@ -148,7 +148,7 @@ describe('accepting an order', () => {
     expect(await shop.jobStates()).toEqual([])
   })
 
-  it('has the papers on the disk, held, before Justo is asked: whoever dies then loses none', async () => {
+  it('stores the papers, held, before Justo is called: a worker that stops then loses none', async () => {
     let written: string[] = []
     shop = await withOrder(async (raw) => {
       written = await shop.jobStates()
@@ -159,7 +159,7 @@ describe('accepting an order', () => {
     expect([written, await shop.jobStates()]).toEqual([['held'], ['ready']])
   })
 
-  it('does not ask again at once where Justo said no in words, and does after a minute', async () => {
+  it('is not repeated at once after Justo’s refusal in words, and is after a minute', async () => {
     shop = await withOrder(() => failed('refused'))
     for (let i = 0; i < 4; i += 1) await shop.list()
     expect(shop.accepts()).toBe(1)
@@ -170,7 +170,7 @@ describe('accepting an order', () => {
     expect(shop.accepts()).toBe(3)
   })
 
-  it('knows after a lost answer that it was a person who accepted', async () => {
+  it('records after a lost answer that the cashier accepted', async () => {
     shop = await withOrder((raw) => {
       raw.orderStatus = 'preparing'
       return failed('timeout')
@@ -183,7 +183,7 @@ describe('accepting an order', () => {
     expect((await shop.order())?.acceptance).toMatchObject({ state: 'accepted', by: 'person' })
   })
 
-  it('holds the papers while nobody knows whether Justo accepted, and lets the next reading decide', async () => {
+  it('holds the papers while Justo’s outcome is unknown, and the next reading decides', async () => {
     shop = await withOrder((raw) => {
       raw.orderStatus = 'preparing'
       return failed('network')
@@ -198,7 +198,7 @@ describe('accepting an order', () => {
     expect(await shop.jobStates()).toEqual(['ready'])
   })
 
-  it('tries again when the next reading still shows it pending', async () => {
+  it('is repeated when the next reading still shows the order pending', async () => {
     let down = true
     shop = await withOrder((raw) => {
       if (down) return failed('network')
@@ -214,8 +214,8 @@ describe('accepting an order', () => {
   })
 })
 
-describe('many orders that are listed as pending', () => {
-  /** A till with `count` orders before a Justo that answers each acceptance as `answer` says. */
+describe('many pending orders', () => {
+  /** A worker context with `count` orders; `answer` is Justo's answer to each acceptance. */
   async function withMany(count: number, answer: (id: string) => Awaited<ReturnType<JustoClient['acceptOrder']>>) {
     const asked: string[] = []
     const { context: made, clock, settings } = aWorkerContext({})
@@ -265,13 +265,13 @@ describe('many orders that are listed as pending', () => {
     expect([await tablesOf(context).orders.toArray(), await tablesOf(context).log.count()]).toEqual(before)
   })
 
-  it('do not hold up the list while Justo answers for none: one is tried at each, another one first', async () => {
+  it('do not delay the list while Justo answers no acceptance: one is tried with each list, another one first', async () => {
     const { list, asked, ids } = await withMany(3, () => failed('timeout'))
     for (let i = 0; i < 4; i += 1) await list()
     expect(asked.toSorted()).toEqual([...ids, ids[0]].toSorted())
   })
 
-  it('are left alone as soon as Justo says that it is asked too often, and the till hears of it', async () => {
+  it('are not accepted after a 429 of Justo, and the poll plan gets it', async () => {
     const { list, asked, context } = await withMany(3, () => failed('rate-limited'))
     expect(await list()).toMatchObject({ ok: false, error: { kind: 'rate-limited' } })
     expect(asked).toHaveLength(1)
@@ -282,7 +282,7 @@ describe('many orders that are listed as pending', () => {
     ])
   })
 
-  it('are all accepted where one of them is refused', async () => {
+  it('are all accepted although one of them is refused', async () => {
     const { list, ids, context } = await withMany(3, (id) => (id.endsWith('1') ? failed('refused') : ok))
     await list()
     await list()
@@ -291,9 +291,9 @@ describe('many orders that are listed as pending', () => {
   })
 })
 
-describe('a rejection that Justo took and did not carry out', () => {
+describe('a rejection that Justo confirmed and did not carry out', () => {
   const REJECTED = '2026-03-14T17:05:00.000Z'
-  it('is shown to a person again after a minute, and accepted by no machine', async () => {
+  it('is shown to the cashier again after a minute, and is never auto-accepted', async () => {
     const shop = await withOrder(() => ok)
     await captureOrders(shop.context, [shop.raw], shop.context.now(), 5)
     await tablesOf(shop.context).orders.update(shop.id, { acceptance: { state: 'rejected', at: REJECTED }, open: 0 })
@@ -305,7 +305,7 @@ describe('a rejection that Justo took and did not carry out', () => {
     expect(shop.accepts()).toBe(0)
   })
 
-  it('prints nothing by itself, also where a person had it printed before the rejection', async () => {
+  it('prints nothing automatically, also where the cashier had it printed before the rejection', async () => {
     const shop = await withOrder(() => ok)
     await captureOrders(shop.context, [shop.raw], shop.context.now(), 5)
     await printNow(shop.context, shop.id)
@@ -315,7 +315,7 @@ describe('a rejection that Justo took and did not carry out', () => {
   })
 })
 
-describe('a reading that is taken in between the look at an order and what is written of it', () => {
+describe('a reading that is stored between the read of an order and its change', () => {
   let shop: Awaited<ReturnType<typeof withOrder>>
   beforeEach(async () => {
     shop = await withOrder(() => ok)
@@ -324,7 +324,7 @@ describe('a reading that is taken in between the look at an order and what is wr
   })
   afterEach(() => vi.restoreAllMocks())
 
-  /** Justo lists it otherwise, just before the next change of an order is decided. */
+  /** Changes Justo's listed order just before the next change of an order is decided. */
   function meanwhile(change: Partial<RawOrder>) {
     const { store } = shop.context
     const changeStored = store.changeStored.bind(store)
@@ -335,8 +335,8 @@ describe('a reading that is taken in between the look at an order and what is wr
     })
   }
 
-  it('stands where the gate wanted it to wait: it stays accepted, and its papers go', async () => {
-    // Another reason than the one that is written already.
+  it('is kept where the auto-accept policy wanted it to wait: it stays accepted, and its papers leave', async () => {
+    // Another reason than the stored one.
     shop.settings.current.active = false
     shop.later(1_000)
     const seenAt = shop.context.now()
@@ -346,27 +346,27 @@ describe('a reading that is taken in between the look at an order and what is wr
     expect(await tablesOf(shop.context).jobs.count()).toBe(3)
   })
 
-  it('stands where a person pressed «Aceptar»: Justo is not asked for what it has', async () => {
+  it('is kept where the cashier pressed «Aceptar»: an order that Justo has accepted is not accepted again', async () => {
     meanwhile({ orderStatus: 'waiting' })
     expect(await acceptByHand(shop.context, shop.id)).toBeNull()
     expect(shop.accepts()).toBe(0)
     expect((await shop.order())?.acceptance).toMatchObject({ state: 'accepted', by: 'elsewhere' })
   })
 
-  it('stands in the JSON that is kept from the acceptance on', async () => {
-    let kept: string | null = null
+  it('is kept as the stored JSON from the acceptance on', async () => {
+    let storedJson: string | null = null
     shop = await withOrder(async (raw) => {
-      kept = await shop.context.store.source(raw._id)
+      storedJson = await shop.context.store.source(raw._id)
       return ok
     })
     shop.settings.current.printing.mode = 'manual'
     await captureOrders(shop.context, [shop.raw], shop.context.now(), 5)
     meanwhile({ buyerName: 'Otra Persona' })
     expect(await acceptByHand(shop.context, shop.id)).toBeNull()
-    expect(kept).toContain('Otra Persona')
+    expect(storedJson).toContain('Otra Persona')
   })
 
-  it('stands where a rejection that was not carried out was to be shown again', async () => {
+  it('is kept where a rejection that was not carried out was to be shown again', async () => {
     await tablesOf(shop.context).orders.update(shop.id, { acceptance: { state: 'rejected', at: NOW }, open: 0 })
     shop.later(120_000)
     const seenAt = shop.context.now()

@@ -21,13 +21,13 @@ async function withOrder(raw: RawOrder, justo: Partial<JustoClient> = {}) {
 }
 const accept = (raw: RawOrder): RawOrder => ({ ...raw, orderStatus: 'preparing' })
 
-describe('what a person does with an order', () => {
+describe('an action on an order', () => {
   let raw: RawOrder
   beforeEach(() => {
     raw = unpaidTableOrder({ createdAt: '2026-03-14T17:04:00.000Z', deliverAt: '2026-03-14T17:20:00.000Z' })
   })
 
-  it('charges: the factura of an unpaid table goes out with the tip that the guest chose', async () => {
+  it('charges: the factura of an unpaid table is released with the tip that the guest chose', async () => {
     const { context, id, papers } = await withOrder(accept(raw))
     expect(await papers()).toEqual(['invoice held', 'kitchen ready'])
     await charge(context, id, 4_000)
@@ -36,7 +36,7 @@ describe('what a person does with an order', () => {
     expect(invoice?.payload.kind === 'invoice' && invoice.payload.content.money.tip).toBe(4_000)
   })
 
-  it('charges once: two clicks or two tills do not make the screen say another tip than the paper', async () => {
+  it('charges once: two clicks or two tills show the tip that is on the paper', async () => {
     const { context, id, order, papers } = await withOrder(accept(raw))
     await Promise.all([charge(context, id, 4_000), charge(context, id, 9_000)])
     expect((await order())?.charged?.tip).toBe(4_000)
@@ -45,13 +45,13 @@ describe('what a person does with an order', () => {
   })
 
   it('corrects the tip while the factura has not left', async () => {
-    const { context, id, order } = await withOrder(raw) // not accepted yet: everything is held
+    const { context, id, order } = await withOrder(raw) // Not accepted yet: all papers are held.
     await charge(context, id, 4_000)
     await charge(context, id, 5_000)
     expect((await order())?.charged?.tip).toBe(5_000)
   })
 
-  it('takes no money of an order that a reading tells to be paid, just before the charge is written', async () => {
+  it('does not charge an order that a reading shows as paid just before the charge is written', async () => {
     const { context, id, order } = await withOrder(accept(raw))
     const changeStored = context.store.changeStored.bind(context.store)
     vi.spyOn(context.store, 'changeStored').mockImplementationOnce(async (...asked) => {
@@ -63,14 +63,14 @@ describe('what a person does with an order', () => {
     expect(await order()).toMatchObject({ charged: null, order: { payment: { state: 'paid' } } })
   })
 
-  it('prints now, once, whatever Justo says', async () => {
+  it('prints now, once, whatever Justo answers', async () => {
     const { context, id, papers } = await withOrder(raw)
     await printNow(context, id)
     await printNow(context, id)
     expect(await papers()).toEqual(['invoice held', 'kitchen ready'])
   })
 
-  it('marks it as it goes its way, and closes it with the last mark', async () => {
+  it('marks each step, and closes the order with the last mark', async () => {
     const { context, id, order } = await withOrder(accept(deliveryOrder({ createdAt: '2026-03-14T17:04:00.000Z' })))
     await markOrder(context, id, 'ready')
     await markOrder(context, id, 'out')
@@ -79,7 +79,7 @@ describe('what a person does with an order', () => {
     expect(await order()).toMatchObject({ doneAt: context.now(), open: 0 })
   })
 
-  it('loses nothing when several things are done to it at the same moment', async () => {
+  it('loses no change when several are made at the same moment', async () => {
     const { context, id, order } = await withOrder(accept(raw))
     await Promise.all([
       placeOnTable(context, id, '7'),
@@ -95,7 +95,7 @@ describe('what a person does with an order', () => {
     })
   })
 
-  it('does nothing to an order that is not there', async () => {
+  it('changes nothing for an unknown order', async () => {
     const { context } = await withOrder(raw)
     const before = await tablesOf(context).log.count()
     await printNow(context, 'never seen')
@@ -104,7 +104,7 @@ describe('what a person does with an order', () => {
     expect(await tablesOf(context).orders.count()).toBe(1)
   })
 
-  it('leaves each act in the log, without the names of guests', async () => {
+  it('is logged without the names of guests', async () => {
     const { context, id } = await withOrder(accept(raw))
     vi.mocked(context.changed).mockClear()
     await placeOnTable(context, id, '7')
@@ -117,7 +117,7 @@ describe('what a person does with an order', () => {
 })
 
 describe('an order whose day is over', () => {
-  it('leaves the open ones, and stays what it was', async () => {
+  it('is no longer open, and keeps its state', async () => {
     const { context, clock, id, order } = await withOrder(
       deliveryOrder({ createdAt: '2026-03-14T17:04:00.000Z', deliverAt: null }),
     )

@@ -24,9 +24,9 @@ export const no = (kind: JustoErrorKind) => ({
 
 export const accepted = (raw: RawOrder): RawOrder => ({ ...raw, orderStatus: 'preparing' })
 
-/** A till with one captured order, and a bridge's journal that has whatever `out` says. */
-export async function withOrder(raw: RawOrder, outside: Parameters<typeof aWorkerContext>[0] = {}) {
-  const { context, clock, settings } = aWorkerContext(outside)
+/** A worker context with one captured order; the bridge's journal has the papers in `out`. */
+export async function withOrder(raw: RawOrder, options: Parameters<typeof aWorkerContext>[0] = {}) {
+  const { context, clock, settings } = aWorkerContext(options)
   await captureOrders(context, [raw], context.now(), 1)
   const id = raw._id
   const jobs = () => tablesOf(context).jobs.where('orderId').equals(id).toArray()
@@ -49,7 +49,7 @@ export async function withOrder(raw: RawOrder, outside: Parameters<typeof aWorke
     later(ms = 1_000) {
       clock.now = new Date(Date.parse(clock.now) + ms).toISOString()
     },
-    /** The papers of one kind have come so far at the bridge. */
+    /** The bridge reports the papers of one kind in this state. */
     async reached(kind: StoredJob['kind'], state: NonNullable<StoredJob['view']>['state']) {
       for (const job of await jobs()) if (job.kind === kind) await put(job, state)
     },

@@ -15,7 +15,7 @@ function listing(listed: RawOrder[]) {
 }
 
 describe('«Traer e imprimir»', () => {
-  it('takes in what somebody accepted elsewhere and prints it, however old it is', async () => {
+  it('captures an order that was accepted elsewhere and prints it, however old it is', async () => {
     const raw = accepted(deliveryOrder({ createdAt: CREATED }))
     const { context, orders, papers } = listing([raw, deliveryOrder()])
     expect(await bringOrder(context, raw._id, CREATED)).toBeNull()
@@ -28,7 +28,7 @@ describe('«Traer e imprimir»', () => {
     expect(await tablesOf(context).orders.count()).toBe(1)
   })
 
-  it('leaves one that nobody has accepted to «Nuevos»', async () => {
+  it('leaves a pending order to «Nuevos»', async () => {
     const raw = deliveryOrder({ createdAt: CREATED })
     const { context, papers } = listing([raw])
     expect(await bringOrder(context, raw._id, CREATED)).toBeNull()
@@ -36,7 +36,7 @@ describe('«Traer e imprimir»', () => {
     expect(await tablesOf(context).orders.get(raw._id)).toMatchObject({ acceptance: { state: 'open' }, open: 1 })
   })
 
-  it('prints one of another day, which stands under «Nuevos» no more, and never a cancelled one', async () => {
+  it('prints an order of another day, which is not in «Nuevos» any more, and never a cancelled one', async () => {
     const old = { createdAt: '2026-03-10T16:00:00.000Z', deliverAt: '2026-03-10T16:30:00.000Z' }
     const pending = deliveryOrder(old)
     const { context, papers } = listing([pending])
@@ -48,7 +48,7 @@ describe('«Traer e imprimir»', () => {
     expect((await other.papers()).filter((paper) => !paper.startsWith('kitchen'))).toEqual([])
   })
 
-  it('prints nothing twice when it is brought twice', async () => {
+  it('prints nothing twice when it is used twice', async () => {
     const raw = accepted(deliveryOrder({ createdAt: CREATED }))
     const { context, papers } = listing([raw])
     await bringOrder(context, raw._id, CREATED)
@@ -56,7 +56,7 @@ describe('«Traer e imprimir»', () => {
     expect(await papers()).toHaveLength(3)
   })
 
-  it('says that Justo has it no more, or does not answer', async () => {
+  it('says that Justo has no such order, or does not answer', async () => {
     expect(await bringOrder(listing([]).context, 'x', CREATED)).toMatchObject({ code: 'A-36' })
     const { context } = aWorkerContext({ justo: { orders: async () => no('network') } })
     expect(await bringOrder(context, 'x', CREATED)).toMatchObject({ code: 'A-35' })

@@ -20,7 +20,7 @@ import { logOf } from '../log-of'
 describe('capturing what Justo lists', () => {
   let context: WorkerContext
   let at = 0
-  /** One reading, each started a second after the one before. */
+  /** One reading; each starts a second after the one before. */
   const read = (...raws: unknown[]) =>
     captureOrders(context, raws, new Date(Date.parse(context.now()) + 1000 * at++).toISOString(), 5)
 
@@ -61,7 +61,7 @@ describe('capturing what Justo lists', () => {
     expect(await readCursor(context.store)).toBe(again ? null : 's.9')
   })
 
-  it('stores a new order, its papers, its transaction number and its log together', async () => {
+  it('stores a new order, its papers, its transaction number and its log entry together', async () => {
     const raw = deliveryOrder({ orderStatus: 'preparing', createdAt: '2026-03-14T17:04:00.000Z' })
     await read(raw)
     const { orders, jobs, log } = await writes()
@@ -81,14 +81,14 @@ describe('capturing what Justo lists', () => {
     expect(new Set(ofOrder.map((entry) => entry.transaction))).toEqual(new Set([orders[0]?.transaction]))
   })
 
-  it('plans no paper of an order that nobody has said yes to, and makes sure that it could', async () => {
+  it('plans no paper of an order that is not accepted yet, and checks that it could', async () => {
     await read(deliveryOrder())
     const { orders, jobs, log } = await writes()
     expect([orders.length, jobs.length]).toEqual([1, 0])
     expect(log.map((entry) => entry.step)).toEqual(['poll', 'received', 'parsed', 'stored', 'gate'])
   })
 
-  it('asks the bridge about no paper of an order that is called off before anybody said yes to it', async () => {
+  it('does not ask the bridge about papers of an order that is cancelled before its acceptance', async () => {
     const raw = deliveryOrder()
     await read(raw)
     await read({ ...raw, orderStatus: 'cancelled' })
@@ -96,7 +96,7 @@ describe('capturing what Justo lists', () => {
     expect([orders[0]?.open, jobs]).toEqual([0, []])
   })
 
-  it('writes nothing at all for a poll that changes nothing', async () => {
+  it('writes nothing for a poll that changes nothing', async () => {
     const raw = deliveryOrder()
     await read(raw)
     const before = await writes()
@@ -105,7 +105,7 @@ describe('capturing what Justo lists', () => {
     expect(await writes()).toEqual(before)
   })
 
-  it('says of a new order that has to wait why, in the same write', async () => {
+  it('stores with a new order the reason why it waits, in the same write', async () => {
     const written = vi.spyOn(tablesOf(context), 'transaction')
     await read(deliveryOrder(), deliveryOrder())
     expect(written).toHaveBeenCalledTimes(1)
@@ -116,7 +116,7 @@ describe('capturing what Justo lists', () => {
     ])
   })
 
-  it('lets an old order go that was pending until just now, where the till waits for its acceptance in Justo', async () => {
+  it('releases an old order that was pending until just now, where the till waits for its acceptance in Justo', async () => {
     const base = context.settings()
     const settings = { ...base, printing: { ...base.printing, mode: 'on-accept' as const } }
     context = { ...context, settings: () => settings }
@@ -129,7 +129,7 @@ describe('capturing what Justo lists', () => {
     expect(new Set(jobs.map(({ state }) => state))).toEqual(new Set(['ready']))
   })
 
-  it('reads a list that names an order twice by its last entry, at each poll alike', async () => {
+  it('reads a list that names an order twice by its last entry, in each poll alike', async () => {
     const raw = deliveryOrder()
     const newer = { ...raw, buyerName: 'Otra Persona' }
     await read(raw, newer)
@@ -140,7 +140,7 @@ describe('capturing what Justo lists', () => {
     expect(await writes()).toEqual(before)
   })
 
-  it('follows Justo although the clock was set back by an hour since the last reading', async () => {
+  it('applies Justo’s changes although the clock was set back by an hour since the last reading', async () => {
     const raw = deliveryOrder()
     await captureOrders(context, [raw], '2026-03-14T18:04:00.000Z', 5)
     await captureOrders(context, [raw], '2026-03-14T17:04:30.000Z', 5)
@@ -154,7 +154,7 @@ describe('capturing what Justo lists', () => {
     ])
   })
 
-  it('counts transactions on above what the bridge has seen from this till', async () => {
+  it('continues the transaction numbers above those that the bridge has from this till', async () => {
     context.live.status = { till: { name: 'C2', lastTransaction: 41 } } as WorkerContext['live']['status']
     await read(deliveryOrder())
     await read(deliveryOrder())
@@ -164,35 +164,35 @@ describe('capturing what Justo lists', () => {
     ])
   })
 
-  it('never gives one number to two orders that come in at once', async () => {
+  it('never gives one number to two orders that arrive at once', async () => {
     await Promise.all([read(deliveryOrder()), read(deliveryOrder()), read(deliveryOrder())])
     const numbers = (await tablesOf(context).orders.toArray()).map((order) => order.transaction)
     expect(new Set(numbers).size).toBe(3)
   })
 
-  it('leaves the orders of other branches alone', async () => {
+  it('ignores the orders of other branches', async () => {
     await read(deliveryOrder({ storeId: OTHER_STORE_ID, store: { _id: OTHER_STORE_ID, name: 'Otra' } }))
     expect(await tablesOf(context).orders.count()).toBe(0)
   })
 
-  it('keeps what it cannot read with its raw JSON, and never lets it stop the others', async () => {
+  it('stores unreadable orders with their raw JSON, and continues with the others', async () => {
     const garbage = unreadableOrders()
     const good = deliveryOrder()
     await read(...garbage, withoutIdOrder(), good)
     const orders = await tablesOf(context).orders.toArray()
     expect(orders.find((order) => order.id === good._id)?.order).not.toBeNull()
-    const kept = orders.filter((order) => order.order === null)
-    expect(kept.length).toBe(garbage.length + 1)
-    expect(kept.every((order) => order.raw !== null)).toBe(true)
+    const quarantined = orders.filter((order) => order.order === null)
+    expect(quarantined.length).toBe(garbage.length + 1)
+    expect(quarantined.every((order) => order.raw !== null)).toBe(true)
     expect(
       await tablesOf(context)
         .jobs.where('orderId')
-        .anyOf(kept.map((order) => order.id))
+        .anyOf(quarantined.map((order) => order.id))
         .count(),
     ).toBe(0)
   })
 
-  it('replans the held papers of an edited order and says so in the log', async () => {
+  it('plans the held papers of an edited order again and logs it', async () => {
     const raw = deliveryOrder({ orderStatus: 'waiting', isScheduled: true, deliverAt: '2026-03-14T23:00:00.000Z' })
     await read(raw)
     const hash = (
@@ -210,7 +210,7 @@ describe('capturing what Justo lists', () => {
     expect((await logOf(tablesOf(context))).map((entry) => entry.step)).toContain('changed')
   })
 
-  it('logs how an edited order stood before, for a replay, without a word that somebody wrote', async () => {
+  it('logs the earlier state of an edited order, for a replay, without free text', async () => {
     const raw = deliveryOrder({ buyerName: 'Ana Lucía Rozo' })
     await read(raw)
     const before = (await tablesOf(context).orders.get(raw._id))?.order
@@ -218,11 +218,11 @@ describe('capturing what Justo lists', () => {
     await read({ ...raw, items: [{ ...first, amount: 5 }, ...rest] })
     const [, was] =
       (await logOf(tablesOf(context))).find(({ step }) => step === 'changed')?.message.split('; was ') ?? []
-    const told = JSON.parse(was ?? 'null') as { seenAt: string; order: Order }
-    expect(told.order.lines.map(({ name, quantity }) => [name, quantity])).toEqual(
+    const earlier = JSON.parse(was ?? 'null') as { seenAt: string; order: Order }
+    expect(earlier.order.lines.map(({ name, quantity }) => [name, quantity])).toEqual(
       before?.lines.map(({ name, quantity }) => [name, quantity]),
     )
-    expect(told.order.money).toEqual({ ...before?.money, coupon: told.order.money.coupon })
+    expect(earlier.order.money).toEqual({ ...before?.money, coupon: earlier.order.money.coupon })
     expect(was).not.toMatch(/Ana|Rozo/)
   })
 
@@ -242,7 +242,7 @@ describe('capturing what Justo lists', () => {
     expect(context.released).toHaveBeenCalled()
   })
 
-  it('does not go back to what an older request says', async () => {
+  it('does not return to the state of an older request', async () => {
     const raw = deliveryOrder()
     await captureOrders(context, [{ ...raw, orderStatus: 'preparing' }], '2026-03-14T17:05:10.000Z', 5)
     await captureOrders(context, [raw], '2026-03-14T17:05:09.000Z', 5)
@@ -258,7 +258,7 @@ describe('capturing what Justo lists', () => {
       expect(log).not.toContain(secret)
   })
 
-  it('neither reads nor parses again what Justo repeats word for word', async () => {
+  it('neither reads nor parses again what Justo repeats unchanged', async () => {
     const raws = [deliveryOrder(), { _id: 'MADEUPbad0000001a', items: 'dos' }]
     await read(...raws)
     const gets = [
@@ -272,7 +272,7 @@ describe('capturing what Justo lists', () => {
     vi.restoreAllMocks()
   })
 
-  it('takes an unchanged order for as young as its newest reading, and never an unreadable one', async () => {
+  it('counts an unchanged order as of its newest reading, and never an unreadable one', async () => {
     const raw = deliveryOrder()
     await read(raw)
     await read(raw)
@@ -285,7 +285,7 @@ describe('capturing what Justo lists', () => {
     expect(context.live.confirmedAt.get(raw._id)).toBe(confirmed)
   })
 
-  it('reads all anew when the database was wiped while the worker lived', async () => {
+  it('reads everything again when the database was wiped while the worker ran', async () => {
     const raw = deliveryOrder()
     await read(raw)
     await Promise.all([tablesOf(context).orders.clear(), tablesOf(context).jobs.clear()])
@@ -293,7 +293,7 @@ describe('capturing what Justo lists', () => {
     expect(await tablesOf(context).orders.count()).toBe(1)
   })
 
-  it('does not take the same JSON for old news when a younger reading has said something else', async () => {
+  it('parses the same JSON again when a newer reading had another content in between', async () => {
     const raw = deliveryOrder()
     await read(raw)
     await read({ ...raw, buyerName: 'Otra Persona' })
@@ -301,7 +301,7 @@ describe('capturing what Justo lists', () => {
     expect((await tablesOf(context).orders.get(raw._id))?.order?.customer.name).toBe(raw.buyerName)
   })
 
-  it('stores hundreds of new orders at once, with numbers in a row', async () => {
+  it('stores hundreds of new orders at once, with consecutive numbers', async () => {
     context.live.status = { till: { name: 'C2', lastTransaction: 41 } } as WorkerContext['live']['status']
     const transactions = vi.spyOn(tablesOf(context), 'transaction')
     await read(...Array.from({ length: 200 }, () => deliveryOrder()))
@@ -311,13 +311,13 @@ describe('capturing what Justo lists', () => {
     expect([numbers.length, numbers[0], numbers.at(-1)]).toEqual([200, 'C2-000042', 'C2-000241'])
   })
 
-  it('keeps the last word of an order that is listed twice', async () => {
+  it('stores the last entry of an order that is listed twice', async () => {
     const raw = deliveryOrder()
     await read(raw, { ...raw, orderStatus: 'preparing' })
     expect((await tablesOf(context).orders.toArray()).map((stored) => stored.order?.justoStatus)).toEqual(['preparing'])
   })
 
-  it('lets no order stop the others when its papers cannot even be planned: it is kept raw and alarmed', async () => {
+  it('continues when an order’s papers cannot be planned: that order is quarantined and raises the alarm', async () => {
     const [first, bad, last] = [deliveryOrder(), deliveryOrder({ buyerName: 'La del error' }), deliveryOrder()]
     const real = contents.deliveryContent
     vi.spyOn(contents, 'deliveryContent').mockImplementation((order) => {
@@ -341,12 +341,12 @@ describe('capturing what Justo lists', () => {
     ])
   })
 
-  it('leaves alone what cannot be read of another branch', async () => {
+  it('ignores unreadable orders of another branch', async () => {
     await read({ _id: 'X', store: { _id: OTHER_STORE_ID }, items: 'x' })
     expect(await tablesOf(context).orders.count()).toBe(0)
   })
 
-  it('learns every store that orders name, other branches’ too, and writes it once', async () => {
+  it('records every store that orders name, also of other branches, and writes it once', async () => {
     await read(deliveryOrder(), deliveryOrder({ storeId: OTHER_STORE_ID, store: madeUpStore(OTHER_STORE_ID) }))
     expect(await storesSeen(context.store)).toEqual([
       { id: STORE_ID, name: 'Chapinero', externalId: 'BOG-01' },
@@ -360,11 +360,11 @@ describe('capturing what Justo lists', () => {
     expect((await storesSeen(context.store)).map(({ name }) => name)).toEqual(['Chapinero Alto', 'Usaquén'])
   })
 
-  it('counts a store that was typed by the brand’s own id as ours, under Justo’s', async () => {
+  it('accepts a store that was typed by the brand’s own id, and stores Justo’s id', async () => {
     const settings = context.settings()
     context = { ...context, settings: () => ({ ...settings, justo: { ...settings.justo, storeIds: ['BOG-01'] } }) }
     await read(deliveryOrder(), deliveryOrder({ storeId: OTHER_STORE_ID, store: madeUpStore(OTHER_STORE_ID) }))
-    // Its store is left out: it can only be the one that was asked for.
+    // Its store is left out: it can only be the requested one.
     await read(deliveryOrder({ storeId: null, store: null }))
     expect((await tablesOf(context).orders.toArray()).map(({ storeId }) => storeId)).toEqual([STORE_ID, STORE_ID])
     expect(context.live.openingHours.get('BOG-01')).toBeDefined()

@@ -7,7 +7,7 @@ import { tablesOf } from '../../../stage/tables-of'
 import { aWorkerContext } from '../a-worker-context'
 import { logOf } from '../log-of'
 
-describe('a change of our side of an order', () => {
+describe('a change of our data of an order', () => {
   let context: WorkerContext
   let id: string
   beforeEach(async () => {
@@ -24,7 +24,7 @@ describe('a change of our side of an order', () => {
     log: await logOf(tablesOf(context)),
   })
 
-  it('is written together with what follows for its papers, and wakes the dispatcher', async () => {
+  it('is written together with its papers, and wakes the dispatcher', async () => {
     await changeOrder(
       context,
       id,
@@ -38,7 +38,7 @@ describe('a change of our side of an order', () => {
     expect(context.changed).toHaveBeenCalledWith([id])
   })
 
-  it('is written whole or not at all: a worker that dies in the middle leaves the order as it was', async () => {
+  it('is written whole or not at all: a worker that stops in the middle leaves the order unchanged', async () => {
     const before = await everything()
     const dying = vi.spyOn(tablesOf(context).log, 'bulkAdd').mockRejectedValue(new Error('the worker was stopped'))
     await expect(
@@ -55,7 +55,7 @@ describe('a change of our side of an order', () => {
     expect(context.changed).not.toHaveBeenCalled()
   })
 
-  it('is not made where there is none to make', async () => {
+  it('is skipped where there is nothing to change', async () => {
     const before = await everything()
     expect(
       await changeOrder(

@@ -14,7 +14,7 @@ const invoices = async (of: Awaited<ReturnType<typeof withOrder>>) =>
     .sort((a, b) => a.revision - b.revision)
 
 describe('the number of Intüipos’ factura', () => {
-  it('is kept with the order, and plans no paper by itself', async () => {
+  it('is stored with the order, and plans no paper by itself', async () => {
     const all = await withOrder(accepted(deliveryOrder(created)))
     await all.reached('invoice', 'printed')
     expect(await setExternalInvoice(all.context, all.id, 'FE1234', CUFE)).toBeNull()
@@ -29,7 +29,7 @@ describe('the number of Intüipos’ factura', () => {
     expect(await invoices(all)).toEqual([{ revision: 1, state: 'ready', external: { number: 'FE1234', cufe: null } }])
   })
 
-  it('is printed on the order’s next revision when a person asks, and once', async () => {
+  it('is printed on the order’s next revision on request, and once', async () => {
     const all = await withOrder(accepted(deliveryOrder(created)))
     await all.reached('invoice', 'printed')
     await setExternalInvoice(all.context, all.id, 'FE1234', CUFE)
@@ -51,7 +51,7 @@ describe('the number of Intüipos’ factura', () => {
     expect(await printExternalInvoice(all.context, all.id)).toMatchObject({ code: 'A-37' })
   })
 
-  it('is refused where it is none, and taken back when both fields are emptied', async () => {
+  it('is refused when it is invalid, and removed when both fields are emptied', async () => {
     const all = await withOrder(accepted(deliveryOrder(created)))
     expect(await setExternalInvoice(all.context, all.id, 'hola', '')).toMatchObject({ code: 'A-28' })
     expect(await setExternalInvoice(all.context, all.id, 'FE1', 'abc')).toMatchObject({ code: 'A-29' })

@@ -4,7 +4,7 @@ import { aStoredOrder } from '../../../fixtures/orders'
 import { tablesOf } from '../../../stage/tables-of'
 import { aWorkerContext } from '../a-worker-context'
 
-it('an order is found by any part of its customer’s number, however somebody writes it', async () => {
+it('an order is found by any part of its customer’s number, in any notation', async () => {
   const { context } = aWorkerContext()
   const customer = (phone: string | null) => ({ customer: { name: 'Ana', phone } })
   await tablesOf(context).orders.bulkPut([

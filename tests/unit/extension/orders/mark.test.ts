@@ -18,8 +18,8 @@ const call = {
   words: { ready: 'delivering', out: 'delivering', done: 'done' },
 }
 
-/** A till whose shop has set the status call; `outcome` is what becomes of it, `now` what Justo lists after it. */
-async function telling(raw: RawOrder, outcome: SetStatusResult['outcome'], now = raw) {
+/** A worker context with a status call; `outcome` is its result, `now` Justo's list after it. */
+async function withStatusCall(raw: RawOrder, outcome: SetStatusResult['outcome'], now = raw) {
   const { error } = no('refused')
   const results = {
     off: { outcome: 'off' },
@@ -35,8 +35,8 @@ async function telling(raw: RawOrder, outcome: SetStatusResult['outcome'], now =
   return { ...all, setStatus, orders }
 }
 
-describe('our own marks', () => {
-  it('can be taken back one by one, the last one first', async () => {
+describe('marks of an order', () => {
+  it('can be undone one by one, the last one first', async () => {
     const { context, id, order } = await withOrder(accepted(deliveryOrder(created)))
     for (const mark of ['ready', 'out', 'done'] as const) expect(await markOrder(context, id, mark)).toBeNull()
     expect(await order()).toMatchObject({ open: 0 })
@@ -48,7 +48,7 @@ describe('our own marks', () => {
     expect(await unmarkOrder(context, id, 'ready')).toMatchObject({ code: 'A-24' })
   })
 
-  it('cannot be taken back where Justo has come as far by itself', async () => {
+  it('cannot be undone where Justo has the same status', async () => {
     const raw = accepted(deliveryOrder(created))
     const { context, id, order } = await withOrder(raw)
     await markOrder(context, id, 'out')
@@ -58,22 +58,22 @@ describe('our own marks', () => {
     expect(await unmarkOrder(context, id, 'out')).toMatchObject({ code: 'A-24' })
   })
 
-  it('are made on no order that was called off', async () => {
+  it('are refused on a cancelled order', async () => {
     const { context, id, order } = await withOrder(accepted(deliveryOrder(created)))
     await stopOrder(context, id)
     expect(await markOrder(context, id, 'ready')).toMatchObject({ code: 'A-53' })
     expect((await order())?.readyAt).toBeNull()
   })
 
-  it('tell Justo nothing where the shop has set no call', async () => {
+  it('send nothing to Justo without a configured call', async () => {
     const setStatus = vi.fn()
     const { context, id } = await withOrder(pickup(), { justo: { setStatus } })
     expect(await markOrder(context, id, 'ready')).toBeNull()
     expect(setStatus).not.toHaveBeenCalled()
   })
 
-  it('tell Justo, and with it a pickup’s customer, where it has; then they stand', async () => {
-    const { context, id, order, setStatus } = await telling(pickup(), 'done')
+  it('are sent to Justo, and by it to a pickup’s customer, where one is configured; then they stay', async () => {
+    const { context, id, order, setStatus } = await withStatusCall(pickup(), 'done')
     expect(await markOrder(context, id, 'ready')).toBeNull()
     expect(setStatus).toHaveBeenCalledWith({ id, storeId: 'MADEUPsto0000001a' }, 'ready')
     const stored = await order()
@@ -84,8 +84,8 @@ describe('our own marks', () => {
   it.each([
     ['refused', 'Justo no tomó «listo»'],
     ['unknown', 'No sabemos si Justo tomó «listo»'],
-  ] as const)('stand here when Justo’s answer is «%s», and that is said', async (outcome, words) => {
-    const { context, id, order } = await telling(pickup(), outcome)
+  ] as const)('stay here when Justo’s answer is «%s», and a message says so', async (outcome, words) => {
+    const { context, id, order } = await withStatusCall(pickup(), outcome)
     expect(await markOrder(context, id, 'ready')).toMatchObject({ code: 'J-18', text: expect.stringContaining(words) })
     expect(await order()).toMatchObject({ readyAt: context.now() })
     expect((await order())?.customerTold ?? null).toBeNull()
@@ -93,17 +93,17 @@ describe('our own marks', () => {
   })
 
   it.each(['refused', 'unknown'] as const)(
-    'are Justo’s where its list says so, although its answer was «%s»',
+    'count as sent where Justo’s list shows them, although its answer was «%s»',
     async (outcome) => {
       const raw = pickup()
-      const { context, id, order, orders } = await telling(raw, outcome, { ...raw, orderStatus: 'delivering' })
+      const { context, id, order, orders } = await withStatusCall(raw, outcome, { ...raw, orderStatus: 'delivering' })
       expect(await markOrder(context, id, 'ready')).toBeNull()
       expect(orders).toHaveBeenCalledTimes(1)
       expect(await order()).toMatchObject({ justoTold: { mark: 'ready' }, customerTold: { by: 'justo' } })
     },
   )
 
-  it('say nothing to Justo that it has no word for', () => {
+  it('send nothing for which Justo has no status', () => {
     expect(isReportedToJusto('ready', 'pickup')).toBe(true)
     expect(isReportedToJusto('ready', 'delivery')).toBe(false)
     expect(isReportedToJusto('ready', 'table')).toBe(false)
@@ -112,7 +112,7 @@ describe('our own marks', () => {
     expect(isReportedToJusto('done', 'table')).toBe(true)
   })
 
-  it('remember that the customer was told by WhatsApp, until «Listo» is taken back', async () => {
+  it('record that the customer was informed by WhatsApp, until «Listo» is undone', async () => {
     const { context, id, order } = await withOrder(pickup())
     await markOrder(context, id, 'ready')
     await markCustomerTold(context, id)

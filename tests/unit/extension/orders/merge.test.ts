@@ -35,7 +35,7 @@ describe('a first reading', () => {
     })
   })
 
-  it('of an order that another screen accepted says so', () => {
+  it('of an order that another screen accepted records that', () => {
     const { order, changes } = merged(null, { orderStatus: 'preparing' })
     expect(changes).toEqual(['new', 'accepted-elsewhere'])
     expect(order.acceptance).toEqual({ state: 'accepted', at: NOW, by: 'elsewhere' })
@@ -48,12 +48,12 @@ describe('a first reading', () => {
   })
 })
 
-describe('a reading that says nothing new', () => {
+describe('an unchanged reading', () => {
   it('is not written: a later time alone is no reason', () => {
     expect(mergeReading(stored(anOrder()), { order: anOrder() }, at)).toBeNull()
   })
 
-  it('is ignored when it is older than what is stored, whatever it says', () => {
+  it('is ignored when it is older than the stored one, whatever it contains', () => {
     const before = stored(anOrder({ orderStatus: 'preparing' }), { seenAt: '2026-03-14T00:19:59.001Z' })
     expect(mergeReading(before, { order: anOrder({ orderStatus: 'cancelled' }) }, at)).toBeNull()
     expect(mergeReading(before, quarantined(), at)).toBeNull()
@@ -76,19 +76,19 @@ describe('edits', () => {
     expect(order).toMatchObject({ transaction: 'C1-000001', seenAt: at.seenAt, updatedAt: NOW })
   })
 
-  it('are not promised times, which Justo recalculates: they are stored and named no change', () => {
+  it('do not include promised times, which Justo recalculates: they are stored without a change', () => {
     const { order, changes } = merged(stored(anOrder()), { timeText: '20:00', deliverAt: '2026-03-14T01:00:00.000Z' })
     expect(changes).toEqual([])
     expect(order.order?.promise).toBe('20:00')
   })
 
-  it('are the hour of a scheduled order', () => {
+  it('include the hour of a scheduled order', () => {
     const before = stored(anOrder({}, scheduledOrder))
     const later = anOrder({ deliverAt: '2026-03-14T03:00:00.000Z' }, scheduledOrder)
     expect(mergeReading(before, { order: later }, at)?.changes).toEqual(['edited'])
   })
 
-  it('are told apart from a courier', () => {
+  it('are distinguished from a courier', () => {
     const deliveries = [{ status: 'scheduled', driverPassword: '1234', driverInformation: { name: 'Juan' } }]
     expect(merged(stored(anOrder()), { deliveries }).changes).toEqual(['courier'])
   })
@@ -104,7 +104,7 @@ describe('Justo’s status', () => {
   const accepting: Acceptance = { state: 'accepting', since: NOW }
   const byPerson: Acceptance = { state: 'accepted', at: '2026-03-14T00:15:00.000Z', by: 'person' }
   const rejected: Acceptance = { state: 'rejected', at: NOW }
-  /** It was pending when it was last read, which is when it was stored. */
+  /** It was pending in the last reading, which was stored then. */
   const elsewhere: Acceptance = { state: 'accepted', at: NOW, by: 'elsewhere', pendingAt: '2026-03-14T00:10:10.000Z' }
 
   it.each<[Acceptance, string, Acceptance, Change[]]>([
@@ -123,7 +123,7 @@ describe('Justo’s status', () => {
     expect(result.changes).toEqual(changes)
   })
 
-  it('keeps until when the order was pending, by the newest reading that said so', () => {
+  it('sets until when the order was pending, by the newest reading that had it pending', () => {
     const pendingAt = (before: StoredOrder | null, confirmedAt?: string) => {
       const { acceptance } = merged(before, { orderStatus: 'preparing' }, { ...at, confirmedAt }).order
       return acceptance.state === 'accepted' ? (acceptance.pendingAt ?? null) : 'not accepted'
@@ -134,44 +134,44 @@ describe('Justo’s status', () => {
     expect(pendingAt(stored(anOrder({ orderStatus: 'nearToFinish' })))).toBeNull()
   })
 
-  it('never takes an acceptance back: the answer of acceptOrder itself may still say pending', () => {
+  it('never undoes an acceptance: the answer of acceptOrder itself may still contain pending', () => {
     const before = stored(anOrder({ orderStatus: 'preparing' }), { acceptance: byPerson })
     expect(merged(before, { orderStatus: 'pending' }).order.acceptance).toEqual(byPerson)
   })
 
-  it('closes a finished order and opens a revived one', () => {
+  it('closes a finished order and opens it again when it continues', () => {
     const done = merged(stored(anOrder(), { acceptance: byPerson }), { orderStatus: 'done' }).order
     expect(done.open).toBe(0)
     expect(merged(done, { orderStatus: 'preparing' }).order.open).toBe(1)
   })
 
-  it('tells an edit and a cancellation of one reading apart', () => {
+  it('distinguishes an edit and a cancellation in one reading', () => {
     const changes = merged(stored(anOrder()), { orderStatus: 'cancelled', fullCode: '#1' }).changes
     expect(changes).toEqual(['edited', 'cancelled'])
   })
 })
 
-describe('an order that cannot be read', () => {
-  it('is kept raw, and told', () => {
+describe('an unreadable order', () => {
+  it('is stored raw, and reported', () => {
     const result = mergeReading(null, quarantined(), at)
     expect(result?.changes).toEqual(['new', 'quarantined'])
     expect(result?.order).toMatchObject({ order: null, raw: quarantined().raw, open: 1, seenAt: at.seenAt })
   })
 
-  it('is told once, and written again only when it differs', () => {
+  it('is reported once, and written again only when it differs', () => {
     const before = stored(null, { raw: quarantined().raw })
     expect(mergeReading(before, quarantined(), at)).toBeNull()
     expect(mergeReading(before, quarantined('{"other":1}'), at)?.changes).toEqual([])
   })
 
-  it('keeps the last good order, as of when it was read', () => {
+  it('keeps the last readable version, with the time of its reading', () => {
     const good = stored(anOrder())
     const result = mergeReading(good, quarantined(), at)
     expect(result?.changes).toEqual(['quarantined'])
     expect(result?.order).toMatchObject({ order: good.order, raw: quarantined().raw, seenAt: good.seenAt })
   })
 
-  it('recovers, with the order it had before or another', () => {
+  it('becomes readable again, with the version it had before or another', () => {
     expect(merged(stored(null), {}).changes).toEqual(['recovered'])
     const again = merged(stored(anOrder(), { raw: '{}' }), {})
     expect(again.changes).toEqual(['recovered'])
@@ -181,7 +181,7 @@ describe('an order that cannot be read', () => {
 })
 
 describe('the store of an order', () => {
-  it('stands once papers could be planned for it: their keys are named by it', () => {
+  it('is fixed once papers could be planned for it: their keys contain it', () => {
     const moved = merged(stored(anOrder()), { storeId: 'OTHER', fullCode: '#9' }).order
     expect([moved.storeId, moved.order?.storeId]).toEqual(['MADEUPsto0000001a', 'MADEUPsto0000001a'])
     expect(merged(stored(null), { storeId: 'OTHER' }).order.storeId).toBe('OTHER')

@@ -5,14 +5,14 @@ import { nextAcceptance, policyFactsFor } from '../../../../extension/orders/aut
 import type { StoredOrder } from '../../../../extension/store/records'
 import { aPrinter } from '../../../fixtures/printers'
 import { activeSettings, aWorkerContext, NOW } from '../a-worker-context'
-import { COCINA } from '../practice/cocina'
+import { COCINA } from '../practice/kitchen-station'
 import { anOrder, stored } from './a-stored-order'
 
 const later = (ms: number): string => new Date(Date.parse(NOW) + ms).toISOString()
 const pending = (acceptance: StoredOrder['acceptance'], status = 'pending') =>
   stored(anOrder({ createdAt: NOW, deliverAt: later(1_800_000), orderStatus: status }), { acceptance })
 
-/** What follows for it at `now` from a reading that started at `seenAt`, on a till that would accept it. */
+/** The next step for it at `now` after a reading that started at `seenAt`, with auto-accept on. */
 function next(acceptance: StoredOrder['acceptance'], seenAt: string, now = seenAt, status = 'pending') {
   const { context, clock, settings } = aWorkerContext()
   settings.current = activeSettings()
@@ -24,32 +24,32 @@ function next(acceptance: StoredOrder['acceptance'], seenAt: string, now = seenA
   return nextAcceptance(order, seenAt, policyFactsFor(context, order))?.type ?? null
 }
 
-describe('what follows from a list that names a pending order', () => {
-  it('is its acceptance where nothing speaks against it, and nothing once it is accepted', () => {
+describe('the next step for a pending order in a list', () => {
+  it('is its acceptance where no rule refuses, and nothing once it is accepted', () => {
     expect(next({ state: 'open', reasons: [] }, NOW)).toBe('accept')
     expect(next({ state: 'open', reasons: [] }, NOW, NOW, 'preparing')).toBeNull()
     expect(next({ state: 'accepted', at: NOW, by: 'automatic' }, later(60_000))).toBeNull()
   })
 
-  it('is nothing where the list was asked for before the acceptance was: it cannot know of it', () => {
+  it('is nothing where the list was requested before the acceptance: it cannot contain it', () => {
     const accepting = { state: 'accepting', since: NOW, by: 'automatic' } as const
     expect(next(accepting, later(-1), later(2_000))).toBeNull()
     expect(next(accepting, NOW, later(2_000))).toBeNull()
     expect(next(accepting, later(1), later(2_000))).toBe('accept')
   })
 
-  it('is the acceptance anew where its beginning lies ahead: the clock was set back since', () => {
+  it('is the acceptance again where its start is in the future: the clock was set back since', () => {
     expect(next({ state: 'accepting', since: later(3_600_000), by: 'automatic' }, NOW)).toBe('accept')
   })
 
-  it('is nothing for a minute after Justo said no', () => {
+  it('is nothing for a minute after Justo’s refusal', () => {
     const refused = { state: 'open', reasons: [say('A-13')], refusedAt: NOW } as const
     const open = { ...refused, reasons: [...refused.reasons] }
     expect(next(open, later(59_000))).toBeNull()
     expect(next(open, later(60_000))).toBe('accept')
   })
 
-  it('is a question to a person where it was rejected more than a minute ago', () => {
+  it('is a question to the cashier where it was rejected more than a minute ago', () => {
     const rejected = { state: 'rejected', at: NOW } as const
     expect(next(rejected, later(59_000))).toBeNull()
     expect(next(rejected, later(61_000))).toBe('reopen')

@@ -21,7 +21,7 @@ describe('the number of a transaction', () => {
     expect([await take(context), await take(context)]).toEqual(['C1-000001', 'C1-000002'])
   })
 
-  it('are as many in a row as there are new orders', async () => {
+  it('is consecutive for as many new orders as there are', async () => {
     const { context } = aWorkerContext()
     context.live.status = status('C1', 7)
     const { texts, facts } = await nextTransactions(context, 3)
@@ -29,7 +29,7 @@ describe('the number of a transaction', () => {
     expect([...texts, await take(context)]).toEqual(['C1-000008', 'C1-000009', 'C1-000010', 'C1-000011'])
   })
 
-  it('goes on where the bridge saw the till last, when its own counter is behind or gone', async () => {
+  it('continues after the bridge’s highest of this till, when its own counter is lower or gone', async () => {
     const { context } = aWorkerContext()
     context.live.status = status('C2', 41)
     expect(await take(context)).toBe('C2-000042')
@@ -37,12 +37,12 @@ describe('the number of a transaction', () => {
     expect(await take(context)).toBe('C2-000100')
   })
 
-  it('of a new database waits for what the bridge says of it', async () => {
+  it('of a new database waits for the bridge’s answer', async () => {
     const { context } = aWorkerContext({ bridge: { status: async () => answered(status('C1', 7)) } })
     expect(await take(context)).toBe('C1-000008')
   })
 
-  it('goes on by its own counter while the bridge is closed', async () => {
+  it('continues by its own counter while the bridge is closed', async () => {
     const { context } = aWorkerContext()
     context.live.status = status('C1', 7)
     await tablesOf(context).facts.put({ name: 'till-name', value: 'C1' })
@@ -52,7 +52,7 @@ describe('the number of a transaction', () => {
   })
 
   it.each([1e300, '41', -1, 2.5, [9], Number.MAX_SAFE_INTEGER])(
-    'goes on by what the bridge saw where the stored counter is none: %j',
+    'continues by the bridge’s highest where the stored counter is invalid: %j',
     async (value) => {
       const { context } = aWorkerContext()
       context.live.status = status('C1', 41)
@@ -61,7 +61,7 @@ describe('the number of a transaction', () => {
     },
   )
 
-  it('stands under a name of its own where the till’s numbers are used up, or the bridge tells none', async () => {
+  it('gets its own prefix where the till’s numbers are used up, or the bridge sends none', async () => {
     for (const last of [999_999_999, null]) {
       const { context } = aWorkerContext()
       context.live.status = { till: { name: 'C1', lastTransaction: last } } as NonNullable<
@@ -73,7 +73,7 @@ describe('the number of a transaction', () => {
     }
   })
 
-  it('stands under a name of its own while nobody can say how far the till had come', async () => {
+  it('gets its own prefix while the highest number is unknown', async () => {
     const { context } = aWorkerContext()
     const { context: other } = aWorkerContext()
     const [first, second, elsewhere] = [await take(context), await take(context), await take(other)]

@@ -15,7 +15,7 @@ const texts = async (of: Awaited<ReturnType<typeof withOrder>>) =>
   )
 
 describe('a note to the kitchen', () => {
-  it('is one AVISO for the station that has the comanda, as short as a cook reads it', async () => {
+  it('is one AVISO for the station that has the comanda, in a cook’s short wording', async () => {
     const all = await withOrder(raw())
     await all.reached('kitchen', 'printed')
     expect(await noteToKitchen(all.context, all.id, '  sin cebolla\n', [])).toBeNull()
@@ -23,7 +23,7 @@ describe('a note to the kitchen', () => {
     expect(await texts(all)).toEqual(['sin cebolla', 'x'.repeat(120)])
   })
 
-  it('goes to the table where the order sits: the one given here, else Justo’s', async () => {
+  it('goes to the order’s table: the one assigned here, else Justo’s', async () => {
     const all = await withOrder(accepted(tableOrder({ createdAt: '2026-03-14T17:04:00.000Z' })))
     await all.reached('kitchen', 'printed')
     await noteToKitchen(all.context, all.id, 'sin cebolla', [])
@@ -35,7 +35,7 @@ describe('a note to the kitchen', () => {
     expect(notes.map(({ payload }) => payload.context.table)).toEqual([justo, '7'])
   })
 
-  it('is not sent twice in the same words: the bridge would take both for one paper', async () => {
+  it('is not sent twice in the same words: the bridge would treat both as one paper', async () => {
     const all = await withOrder(raw())
     await all.reached('kitchen', 'printed')
     await noteToKitchen(all.context, all.id, 'sin cebolla', [])
@@ -45,7 +45,7 @@ describe('a note to the kitchen', () => {
     expect(await texts(all)).toEqual(['sin cebolla', 'con cebolla', 'sin cebolla'])
   })
 
-  it('takes the place of none that was given another number just before it is written', async () => {
+  it('replaces none that got another number just before it was written', async () => {
     const all = await withOrder(raw())
     await all.reached('kitchen', 'printed')
     await noteToKitchen(all.context, all.id, 'sin cebolla', [])
@@ -61,7 +61,7 @@ describe('a note to the kitchen', () => {
     expect(await texts(all)).toEqual(['sin cebolla', 'con cebolla'])
   })
 
-  it('is refused without words, without a comanda in the kitchen, and for a station that has none', async () => {
+  it('is refused without text, without a comanda in the kitchen, and for a station that has none', async () => {
     const all = await withOrder(raw())
     const stranger = await noteToKitchen(all.context, all.id, 'hola', ['barra'])
     expect(stranger).toMatchObject({ code: 'A-26' })
@@ -71,14 +71,14 @@ describe('a note to the kitchen', () => {
     expect(await texts(all)).toEqual([])
   })
 
-  it('is refused for an order that was called off, or is not there', async () => {
+  it('is refused for a cancelled or unknown order', async () => {
     const all = await withOrder(raw())
     await stopOrder(all.context, all.id)
     expect(await noteToKitchen(all.context, all.id, 'hola', [])).toMatchObject({ code: 'A-53' })
     expect(await noteToKitchen(all.context, 'never seen', 'hola', [])).toMatchObject({ code: 'A-50' })
   })
 
-  it('stands in no log', async () => {
+  it('is not logged with its text', async () => {
     const all = await withOrder(raw())
     await all.reached('kitchen', 'printed')
     await noteToKitchen(all.context, all.id, 'Llamó Ana Rojas al 3000000001', [])

@@ -6,21 +6,21 @@ import { anotherTillAccepts } from '../../../../extension/orders/other-till'
 import { deliveryOrder, type RawOrder } from '../../../fixtures/justo-orders'
 import { aPrinter } from '../../../fixtures/printers'
 import { aWorkerContext, NOW } from '../a-worker-context'
-import { COCINA } from '../practice/cocina'
+import { COCINA } from '../practice/kitchen-station'
 import { accepted, no, yes } from './an-order'
 
-/** A till before a Justo where `quick` says who is quicker, order by order: we, somebody else, or nobody knows. */
-async function acceptAll(quick: ('we' | 'they' | 'lost')[]) {
+/** A worker context; `winners` says for each order who accepts first: this till, another one, or unknown. */
+async function acceptAll(winners: ('we' | 'they' | 'lost')[]) {
   let current: RawOrder = deliveryOrder()
-  let who: (typeof quick)[number] = 'we'
+  let winner: (typeof winners)[number] = 'we'
   const { context } = aWorkerContext({
     justo: {
-      acceptOrder: async () => (who === 'we' ? yes({}) : no(who === 'they' ? 'refused' : 'timeout')),
+      acceptOrder: async () => (winner === 'we' ? yes({}) : no(winner === 'they' ? 'refused' : 'timeout')),
       orders: async () => yes([accepted(current)]),
     },
   })
-  for (const each of quick) {
-    who = each
+  for (const each of winners) {
+    winner = each
     current = deliveryOrder({ createdAt: '2026-03-14T17:04:00.000Z' })
     await captureOrders(context, [current], context.now(), 1)
     expect(await acceptByHand(context, current._id)).toBeNull()
@@ -28,8 +28,8 @@ async function acceptAll(quick: ('we' | 'they' | 'lost')[]) {
   return anotherTillAccepts(context)
 }
 
-/** A till that accepts by itself whatever comes, before a Justo where somebody else may have been quicker. */
-function anAutomaticTill() {
+/** A till with auto-accept and a Justo where another till may accept first. */
+function autoAcceptContext() {
   const { context, settings } = aWorkerContext({ justo: { acceptOrder: async () => yes({}) } })
   context.live.stations = { version: 'v1', list: [COCINA] }
   context.live.status = {
@@ -40,8 +40,8 @@ function anAutomaticTill() {
     context,
     settings,
     createdAt: NOW,
-    async read(...who: ('we' | 'they')[]) {
-      for (const each of who) {
+    async read(...winner: ('we' | 'they')[]) {
+      for (const each of winner) {
         const raw = deliveryOrder({ createdAt: shop.createdAt })
         await captureOrders(context, [each === 'they' ? accepted(raw) : raw], NOW, 1)
         await considerAcceptance(context, raw._id, NOW)
@@ -51,24 +51,24 @@ function anAutomaticTill() {
   return shop
 }
 
-describe('a second till that accepts', () => {
-  it('is suspected after three orders in a row that were accepted before us', async () => {
+describe('a second till with auto-accept', () => {
+  it('is suspected after three orders in a row that were accepted before this till could', async () => {
     expect(await acceptAll(['they', 'they'])).toBe(false)
     expect(await acceptAll(['they', 'they', 'they'])).toBe(true)
     expect(await acceptAll(['they', 'they', 'they', 'they'])).toBe(true)
   })
 
-  it('is not suspected when we are quick in between, and no longer once we are again', async () => {
+  it('is not suspected when this till accepts one in between, and no longer once it does again', async () => {
     expect(await acceptAll(['they', 'they', 'we', 'they'])).toBe(false)
     expect(await acceptAll(['they', 'they', 'they', 'we'])).toBe(false)
   })
 
-  it('is not suspected because answers were lost: that may have been our own yes', async () => {
+  it('is not suspected because of lost answers: the acceptance may have been this till’s own', async () => {
     expect(await acceptAll(['lost', 'lost', 'lost'])).toBe(false)
   })
 
-  it('is suspected too where the orders come accepted between two polls, and Justo refuses nothing', async () => {
-    const shop = anAutomaticTill()
+  it('is suspected too where the orders arrive accepted, and Justo refuses nothing', async () => {
+    const shop = autoAcceptContext()
     const codes = async () => anotherTillAccepts(shop.context)
     await shop.read('they', 'they')
     expect(await codes()).toBe(false)
@@ -80,18 +80,18 @@ describe('a second till that accepts', () => {
 
   it.each([
     ['waits for the acceptance in Justo', { mode: 'on-accept' }],
-    ['leaves every acceptance to a person', { mode: 'manual' }],
-    ['only looks', { here: false }],
-  ] as const)('is not suspected by one that %s', async (_, printing) => {
-    const shop = anAutomaticTill()
+    ['is in manual mode', { mode: 'manual' }],
+    ['is in viewer mode', { here: false }],
+  ] as const)('is not suspected by a till that %s', async (_, printing) => {
+    const shop = autoAcceptContext()
     const { current } = shop.settings
     shop.settings.current = { ...current, printing: { ...current.printing, ...printing } }
     await shop.read('they', 'they', 'they')
     expect(await anotherTillAccepts(shop.context)).toBe(false)
   })
 
-  it('is not suspected for what was accepted while this computer slept', async () => {
-    const shop = anAutomaticTill()
+  it('is not suspected because of what was accepted while this computer slept', async () => {
+    const shop = autoAcceptContext()
     shop.createdAt = new Date(Date.parse(NOW) - 3 * 60_000).toISOString()
     await shop.read('they', 'they', 'they')
     expect(await anotherTillAccepts(shop.context)).toBe(false)

@@ -5,7 +5,7 @@ const CUFE = 'ab12'.repeat(24)
 const URL = `https://catalogo-vpfe.dian.gov.co/document/searchqr?documentkey=${CUFE.toUpperCase()}`
 const QR = `NumFac: FE1234\nFecFac: 2026-03-14\nHorFac: 12:41:10-05:00\nValTolFac: 67700.00\nCUFE: ${CUFE}\nQRCode: ${URL}`
 
-describe('the factura that Intüipos issued', () => {
+describe('the factura of Intüipos', () => {
   it.each([
     ['fe 1234', '', { number: 'FE1234', cufe: null }],
     ['SETP-990000002', CUFE, { number: 'SETP-990000002', cufe: CUFE }],
@@ -16,9 +16,9 @@ describe('the factura that Intüipos issued', () => {
     [QR, '', { number: 'FE1234', cufe: CUFE }],
     ['NumFac: FE1234', '', { number: 'FE1234', cufe: null }],
     ['NumDS=POS7', `CUDE=${CUFE}`, { number: 'POS7', cufe: CUFE }],
-    // What a person types stands above what the QR says.
+    // A typed number takes precedence over the QR code.
     ['FE99', QR, { number: 'FE99', cufe: CUFE }],
-  ])('is understood from «%s» and «%s»', (number, code, external) => {
+  ])('is read from «%s» and «%s»', (number, code, external) => {
     expect(parseExternal(number, code)).toEqual({ ok: true, external })
   })
 

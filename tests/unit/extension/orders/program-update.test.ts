@@ -32,8 +32,8 @@ describe('after an update of the extension', () => {
   })
   afterEach(() => vi.restoreAllMocks())
 
-  /** The old version, which cannot read what it is sent; the worker that reads it with the new one has forgotten it. */
-  async function keptByTheOldVersion(raw: unknown) {
+  /** The old version cannot parse the order; the payload cache is empty when the new version starts. */
+  async function quarantinedByOldVersion(raw: unknown) {
     vi.spyOn(justo, 'parseOrder').mockReturnValue({ ok: false, id: null, reason: 'strange' })
     await captureOrders(context, [raw], SEEN_AT, 5)
     vi.restoreAllMocks()
@@ -41,9 +41,9 @@ describe('after an update of the extension', () => {
   }
   const stored = async (raw: { _id: string }) => tablesOf(context).orders.get(raw._id)
 
-  it('an order that could not be read is an order with its papers, as young as it was', async () => {
+  it('turns an order that could not be read into an order with its papers, with its original time', async () => {
     const raw = deliveryOrder({ orderStatus: 'preparing' })
-    await keptByTheOldVersion(raw)
+    await quarantinedByOldVersion(raw)
     expect((await stored(raw))?.order).toBeNull()
     await rereadQuarantined(context, rethrow, '1.1.0')
     expect(await stored(raw)).toMatchObject({ order: { id: raw._id }, raw: null, seenAt: SEEN_AT })
@@ -52,15 +52,15 @@ describe('after an update of the extension', () => {
     expect(context.changed).toHaveBeenLastCalledWith([raw._id])
   })
 
-  it('what was read since stands above it', async () => {
+  it('keeps what was read since then', async () => {
     const raw = deliveryOrder()
     await captureOrders(context, [raw], '2026-03-14T17:03:00.000Z', 5)
-    await keptByTheOldVersion({ ...raw, buyerName: 'Otra Persona' })
+    await quarantinedByOldVersion({ ...raw, buyerName: 'Otra Persona' })
     await rereadQuarantined(context, rethrow, '1.1.0')
     expect(await stored(raw)).toMatchObject({ order: { customer: { name: 'Otra Persona' } }, raw: null })
   })
 
-  it('what is still strange stays as it is, and nothing is written of it', async () => {
+  it('leaves unchanged what is still unreadable, and writes nothing of it', async () => {
     await captureOrders(context, [{ _id: 'MADEUPbad0000001a', items: 'dos' }], SEEN_AT, 5)
     const before = [await tablesOf(context).orders.toArray(), await logOf(tablesOf(context))]
     payloadCache(context.store).clear()
@@ -68,23 +68,23 @@ describe('after an update of the extension', () => {
     expect([await tablesOf(context).orders.toArray(), await logOf(tablesOf(context))]).toEqual(before)
   })
 
-  it('one whose JSON is damaged keeps none of the others from being read', async () => {
+  it('reads the others although the JSON of one is damaged', async () => {
     const [first, second] = [deliveryOrder(), deliveryOrder()].toSorted((a, b) => a._id.localeCompare(b._id))
     if (!first || !second) throw new Error('two orders expected')
-    for (const raw of [first, second]) await keptByTheOldVersion(raw)
+    for (const raw of [first, second]) await quarantinedByOldVersion(raw)
     await tablesOf(context).orders.update(first._id, { raw: '{"_id":' })
     const report = vi.fn()
     await rereadQuarantined(context, report, '1.1.0')
     expect(await stored(second)).toMatchObject({ order: { id: second._id }, raw: null })
     expect(report).toHaveBeenCalledOnce()
-    // The build has read them all: the next start does not begin again.
+    // This build has read them all: the next start does not read them again.
     const read = vi.spyOn(context.store, 'orderBatches')
     await rereadQuarantined(context, rethrow, '1.1.0')
     expect(read).not.toHaveBeenCalled()
   })
 
-  it('one whose customer was forgotten long ago is read no more, and no new alarm comes of it', async () => {
-    await keptByTheOldVersion(deliveryOrder())
+  it('does not read an order whose customer was removed long ago, and raises no new alarm', async () => {
+    await quarantinedByOldVersion(deliveryOrder())
     const [old] = await tablesOf(context).orders.toArray()
     if (!old) throw new Error('an order expected')
     await tablesOf(context).orders.put({ ...orderWithoutCustomer(old), open: 0 })
@@ -93,16 +93,16 @@ describe('after an update of the extension', () => {
     expect(await tablesOf(context).orders.toArray()).toEqual(before)
   })
 
-  it('is one look a version, not one a start', async () => {
+  it('reads once for each version, not at each start', async () => {
     await rereadQuarantined(context, rethrow, '1.1.0')
-    const looks = vi.spyOn(context.store, 'orderBatches')
+    const reads = vi.spyOn(context.store, 'orderBatches')
     await rereadQuarantined(context, rethrow, '1.1.0')
-    expect(looks).not.toHaveBeenCalled()
+    expect(reads).not.toHaveBeenCalled()
   })
 })
 
-/** What the last build before database version 4 left on a till's disk, all papers printed, and what Justo lists. */
-const kept = JSON.parse(
+/** The database of the last build before version 4, all papers printed, and Justo's list. */
+const fixture = JSON.parse(
   readFileSync(new URL('../../../fixtures/database-version-3.json', import.meta.url), 'utf8'),
 ) as {
   justo: Record<string, RawOrder>
@@ -117,12 +117,12 @@ async function writeVersion3(name: string): Promise<void> {
     log: '++seq, *orderId',
     facts: 'name',
   })
-  for (const [table, rows] of Object.entries(kept.tables)) await old.table(table).bulkAdd(structuredClone(rows))
+  for (const [table, rows] of Object.entries(fixture.tables)) await old.table(table).bulkAdd(structuredClone(rows))
   old.close()
 }
 
 type Item = { amount: number } & Record<string, unknown>
-/** One more of the last dish, and another address: what a customer edits. */
+/** One more of the last dish, and another address: a typical edit. */
 const edited = (raw: RawOrder): RawOrder => {
   const items = raw.items as Item[]
   return {
@@ -131,12 +131,12 @@ const edited = (raw: RawOrder): RawOrder => {
   }
 }
 
-const unforeseen = (error: unknown): never => {
+const unexpected = (error: unknown): never => {
   throw error
 }
 
 let stores = 0
-describe('papers that an older build printed', () => {
+describe('papers printed by an older build', () => {
   let context: WorkerContext
   let polls = 0
   const poll = (raws: RawOrder[]) => {
@@ -150,13 +150,13 @@ describe('papers that an older build printed', () => {
   }
   const update = async (build: string) => {
     payloadCache(context.store).clear()
-    await rereadStoredOrders(context, unforeseen, build)
+    await rereadStoredOrders(context, unexpected, build)
     await rereadQuarantined(context, rethrow, build)
   }
   const papers = async () =>
     (await tablesOf(context).jobs.toArray()).map(({ reread, ...job }) => Object.assign(job, { rowVersion: 0 }))
   const rowsOf = async (id: string) => (await tablesOf(context).jobs.toArray()).filter(({ orderId }) => orderId === id)
-  /** Everything that was sent has come out. */
+  /** All sent papers have come out. */
   const printAll = async () => {
     for (const job of await tablesOf(context).jobs.toArray())
       if (job.state === 'ready') {
@@ -167,9 +167,9 @@ describe('papers that an older build printed', () => {
       }
   }
 
-  /** A person marks every order: each is planned anew. */
+  /** The cashier marks every order: each is planned again. */
   const actOnAll = async () => {
-    for (const { _id } of Object.values(kept.justo))
+    for (const { _id } of Object.values(fixture.justo))
       await changeOrder(
         context,
         _id,
@@ -177,7 +177,7 @@ describe('papers that an older build printed', () => {
         () => null,
       )
   }
-  /** As if an older build had read the orders: its word stands where the number is. */
+  /** As if an older build had read the orders: a word replaces the version number. */
   const readByAnother = () =>
     tablesOf(context)
       .orders.toCollection()
@@ -190,7 +190,7 @@ describe('papers that an older build printed', () => {
     stores += 1
   })
 
-  /** A till that goes on with the disk of the build before. */
+  /** A worker of this build on the database of the older one. */
   async function updatedTill(): Promise<void> {
     await writeVersion3(`updated-${stores}`)
     const made = aWorkerContext()
@@ -203,7 +203,7 @@ describe('papers that an older build printed', () => {
     await updatedTill()
     const before = await papers()
     const log = (await logOf(tablesOf(context))).length
-    for (let n = 0; n < 3; n++) await poll(Object.values(kept.justo))
+    for (let n = 0; n < 3; n++) await poll(Object.values(fixture.justo))
     expect(await papers()).toEqual(before)
     expect((await logOf(tablesOf(context))).slice(log).map(({ message }) => message)).not.toContainEqual(
       expect.stringMatching(/edited|planned|revision/),
@@ -211,25 +211,25 @@ describe('papers that an older build printed', () => {
     expect(await tablesOf(context).sources.count()).toBe((await context.store.openOrders()).filter(isAskedFor).length)
   })
 
-  it('bring no second one when a person then does something with the order', async () => {
+  it('bring no second one when the cashier then uses an action on the order', async () => {
     await updatedTill()
     const before = (await papers()).filter(({ state }) => state !== 'held')
     for (let n = 0; n < 2; n++) {
       await actOnAll()
-      await poll(Object.values(kept.justo))
+      await poll(Object.values(fixture.justo))
     }
     expect((await papers()).filter(({ state }) => state !== 'held')).toEqual(before)
   })
 
-  it.each(Object.keys(kept.justo).filter((name) => name !== 'waiting' && name !== 'scheduled'))(
-    'are followed by one change after a real edit of the order «%s», which tells of that edit alone',
+  it.each(Object.keys(fixture.justo).filter((name) => name !== 'waiting' && name !== 'scheduled'))(
+    'are followed by one change after a real edit of the order «%s», which contains only that edit',
     async (name) => {
       await updatedTill()
-      for (let n = 0; n < 3; n++) await poll(Object.values(kept.justo))
-      const raw = kept.justo[name]
+      for (let n = 0; n < 3; n++) await poll(Object.values(fixture.justo))
+      const raw = fixture.justo[name]
       if (!raw) throw new Error('an order expected')
       const before = await rowsOf(raw._id)
-      const raws = { ...kept.justo, [name]: edited(raw) }
+      const raws = { ...fixture.justo, [name]: edited(raw) }
       for (let n = 0; n < 3; n++) {
         await poll(Object.values(raws))
         await printAll()
@@ -244,12 +244,12 @@ describe('papers that an older build printed', () => {
       expect([add.map(({ quantity }) => quantity), remove, comments]).toEqual([[1], [], []])
       const others = (await tablesOf(context).jobs.toArray()).filter(({ orderId }) => orderId !== raw._id)
       expect(others).toHaveLength(
-        kept.tables.jobs?.filter((job) => 'orderId' in job && job.orderId !== raw._id).length ?? 0,
+        fixture.tables.jobs?.filter((job) => 'orderId' in job && job.orderId !== raw._id).length ?? 0,
       )
     },
   )
 
-  it('are as good as read by any other build: no field that it read or worded differently plans a paper', async () => {
+  it('are equal to those of any other build: no field that it parsed or worded differently plans a paper', async () => {
     const words = fc.record({
       number: fc.string({ maxLength: 10 }),
       comment: fc.option(fc.string({ maxLength: 20 })),
@@ -260,8 +260,8 @@ describe('papers that an older build printed', () => {
       fc.asyncProperty(words, async (other) => {
         stores += 1
         await updatedTill()
-        for (let n = 0; n < 2; n++) await poll(Object.values(kept.justo))
-        // Another program had read the same JSON, and planned its own contents from it.
+        for (let n = 0; n < 2; n++) await poll(Object.values(fixture.justo))
+        // Another build had parsed the same JSON, and planned its own contents from it.
         const strange = (order: Order): Order =>
           ({
             ...order,
@@ -286,9 +286,9 @@ describe('papers that an older build printed', () => {
         await update('the next build')
         const before = (await papers()).filter(({ state }) => state !== 'held')
         await actOnAll()
-        for (let n = 0; n < 2; n++) await poll(Object.values(kept.justo))
+        for (let n = 0; n < 2; n++) await poll(Object.values(fixture.justo))
         await poll(
-          Object.values(kept.justo).map((raw) =>
+          Object.values(fixture.justo).map((raw) =>
             raw.orderStatus === 'waiting' ? { ...raw, orderStatus: 'preparing' } : raw,
           ),
         )
@@ -299,10 +299,10 @@ describe('papers that an older build printed', () => {
     )
   })
 
-  it('of one order that cannot be read anew stop none of the others', async () => {
+  it('of one order that cannot be parsed again do not stop the others', async () => {
     await updatedTill()
-    for (let n = 0; n < 2; n++) await poll(Object.values(kept.justo))
-    const { plain, halves } = kept.justo
+    for (let n = 0; n < 2; n++) await poll(Object.values(fixture.justo))
+    const { plain, halves } = fixture.justo
     await tablesOf(context).sources.put({ id: plain?._id ?? '', json: '{"half' })
     await readByAnother()
     const troubles: unknown[] = []
@@ -311,14 +311,14 @@ describe('papers that an older build printed', () => {
     expect((await tablesOf(context).orders.get(halves?._id ?? ''))?.order?.number).toMatch(/^\d+-01$/)
   })
 
-  it('and a worker that dies in the middle of it begins again', async () => {
+  it('are read again by the next worker when one stops in the middle', async () => {
     await updatedTill()
-    for (let n = 0; n < 2; n++) await poll(Object.values(kept.justo))
+    for (let n = 0; n < 2; n++) await poll(Object.values(fixture.justo))
     await readByAnother()
-    await rereadStoredOrders(context, unforeseen, 'the next build')
+    await rereadStoredOrders(context, unexpected, 'the next build')
     await readByAnother()
-    await rereadStoredOrders(context, unforeseen, 'the next build')
-    // Of one that only waits nothing is kept, and no paper is planned: Justo's next list says how it is.
+    await rereadStoredOrders(context, unexpected, 'the next build')
+    // The JSON of a waiting order is not kept, and no paper is planned: Justo's next list has it.
     const asked = (await context.store.openOrders()).filter(isAskedFor)
     expect(asked.length).toBeGreaterThan(1)
     for (const { order } of asked) expect(order?.number).toMatch(/^\d+-01$/)
@@ -326,8 +326,8 @@ describe('papers that an older build printed', () => {
 
   it('keep Justo’s JSON for as long as Justo may list the order, and no longer', async () => {
     await updatedTill()
-    await poll(Object.values(kept.justo))
-    const { plain, halves } = kept.justo
+    await poll(Object.values(fixture.justo))
+    const { plain, halves } = fixture.justo
     await tablesOf(context).orders.update(plain?._id ?? '', { open: 0, updatedAt: '2026-03-13T17:00:00.000Z' })
     await tablesOf(context).orders.update(halves?._id ?? '', { open: 0 })
     await pruneOrders(context, rethrow)

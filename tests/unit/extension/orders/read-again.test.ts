@@ -3,7 +3,7 @@ import { readAgain } from '../../../../extension/orders/read-again'
 import { deliveryOrder, type RawOrder } from '../../../fixtures/justo-orders'
 import { accepted, no, withOrder, yes } from './an-order'
 
-/** Reads one order again from a Justo that lists `orders`; `asked` are the dates that it was asked for. */
+/** Reads one order again from a Justo that lists `orders`; `asked` are the requested dates. */
 async function readingAgain(raw: RawOrder, orders: unknown[] | null) {
   const asked: (string | undefined)[][] = []
   const { context, id, order } = await withOrder(raw, {
@@ -22,12 +22,12 @@ async function readingAgain(raw: RawOrder, orders: unknown[] | null) {
 describe('reading one order again', () => {
   const raw = deliveryOrder({ createdAt: '2026-03-14T17:04:00.000Z' })
 
-  it('asks for the minute in which it was made, not for the whole day', async () => {
+  it('requests the minute in which it was created, not the whole day', async () => {
     const { asked } = await readingAgain(raw, [raw])
     expect(asked).toEqual([['2026-03-14T17:03:00.000Z', '2026-03-14T17:05:00.000Z']])
   })
 
-  it('looks through the last day for one without a time, not through all since 1970', async () => {
+  it('requests the last day for one without a time, not everything since 1970', async () => {
     const { found, asked } = await readingAgain(deliveryOrder({ createdAt: null }), [])
     expect(asked).toEqual([['2026-03-13T17:05:00.000Z', undefined]])
     expect(found).toBe('unreadable')
@@ -37,10 +37,10 @@ describe('reading one order again', () => {
     ['pending', [null, deliveryOrder(), raw], 'pending'],
     ['accepted', [accepted(raw)], 'past-pending'],
     ['cancelled', [{ ...raw, orderStatus: 'cancelled' }], 'cancelled'],
-    ['a word that nobody knows', [{ ...raw, orderStatus: 'flying' }], 'unreadable'],
+    ['an unknown status', [{ ...raw, orderStatus: 'flying' }], 'unreadable'],
     ['not listed', [deliveryOrder()], 'unreadable'],
     ['no answer', null, 'unreadable'],
-  ] as const)('says where it stands: %s', async (_, orders, word) => {
+  ] as const)('returns its status: %s', async (_, orders, word) => {
     expect((await readingAgain(raw, orders && [...orders])).found).toBe(word)
   })
 })

@@ -10,21 +10,21 @@ describe('rejecting an order', () => {
     raw = deliveryOrder({ createdAt: '2026-03-14T17:04:00.000Z' })
   })
 
-  it('leaves nothing of it to print', async () => {
+  it('leaves none of its papers to print', async () => {
     const { context, id, order, papers } = await withOrder(raw, { justo: { rejectOrder: async () => yes({}) } })
     expect(await rejectOrder(context, id, 'Sin domiciliarios')).toBeNull()
     expect(await order()).toMatchObject({ acceptance: { state: 'rejected' }, open: 0 })
     expect(await papers()).toEqual([])
   })
 
-  it('is refused for one that is accepted: Justo is not even asked', async () => {
+  it('is refused for an accepted one: Justo is not called', async () => {
     const { context, id, papers } = await withOrder(accepted(raw))
     const before = await papers()
     expect(await rejectOrder(context, id, 'x')).toMatchObject({ code: 'A-22' })
     expect(await papers()).toEqual(before)
   })
 
-  it('is refused while nobody knows whether Justo accepted it for us', async () => {
+  it('is refused while it is unknown whether Justo confirmed this till’s acceptance', async () => {
     const { context, id } = await withOrder(raw, {
       justo: { acceptOrder: async () => no('timeout'), orders: async () => no('network') },
     })
@@ -32,7 +32,7 @@ describe('rejecting an order', () => {
     expect(await rejectOrder(context, id, 'x')).toMatchObject({ code: 'A-17' })
   })
 
-  it('is done when Justo lists it as cancelled, whatever became of the answer', async () => {
+  it('is done when Justo lists it as cancelled, whatever the answer was', async () => {
     const { context, id, order } = await withOrder(raw, {
       justo: {
         rejectOrder: async () => no('timeout'),
@@ -43,7 +43,7 @@ describe('rejecting an order', () => {
     expect((await order())?.acceptance.state).toBe('rejected')
   })
 
-  it('finds out that somebody accepted it meanwhile', async () => {
+  it('detects that it was accepted elsewhere meanwhile', async () => {
     const { context, id } = await withOrder(raw, {
       justo: { rejectOrder: async () => no('refused'), orders: async () => yes([accepted(raw)]) },
     })
@@ -52,8 +52,8 @@ describe('rejecting an order', () => {
 
   it.each([
     ['Justo said no', yes, 'A-16'],
-    ['nobody knows', () => no('network'), 'A-23'],
-  ] as const)('that came to nothing, because %s, keeps the machine from accepting it', async (_, read, code) => {
+    ['the outcome is unknown', () => no('network'), 'A-23'],
+  ] as const)('prevents auto-accept although it failed, because %s', async (_, read, code) => {
     const { context, id, order } = await withOrder(raw, {
       justo: {
         rejectOrder: async () => no('server'),
@@ -66,18 +66,18 @@ describe('rejecting an order', () => {
     await considerAcceptance(context, id, '2026-03-14T17:05:02.000Z')
     const { acceptance } = (await order()) ?? {}
     expect(acceptance?.state === 'open' && acceptance.reasons[0]?.code).toBe('A-20')
-    // A person may change his mind.
+    // The cashier may still accept it.
     expect(await acceptByHand(context, id)).toBeNull()
     expect((await order())?.rejectAskedAt).toBeNull()
   })
 
-  it('is written down before Justo is asked: no worker that dies meanwhile leaves it to the machine', async () => {
+  it('is stored before Justo is called: a worker that stops meanwhile leaves nothing to auto-accept', async () => {
     const { context, id, order, log } = await withOrder(raw, {
       justo: {
         rejectOrder: async () => {
           expect((await order())?.rejectAskedAt).toBe(context.now())
           expect(await log()).toContain('gate: rejectOrder sent')
-          // Nobody reads «Justo no lo tomó» before that is so.
+          // «Justo no lo tomó» is shown only once that is known.
           expect(context.changed).toHaveBeenCalledTimes(1)
           return yes({})
         },

@@ -13,7 +13,7 @@ import { accepted, withOrder, yes } from './an-order'
 const DAY_MS = 86_400_000
 const CREATED_AT = '2026-03-14T17:04:00.000Z'
 
-describe('a paper whose row has lost its state', () => {
+describe('a print job whose row has lost its state', () => {
   const laterOrder = () => accepted(deliveryOrder({ isScheduled: true, deliverAt: '2026-03-14T23:00:00.000Z' }))
 
   it.each([undefined, 'odd'])('waits for the hour of its order as before: %s', async (state) => {
@@ -27,7 +27,7 @@ describe('a paper whose row has lost its state', () => {
     expect(await shop.papers()).toEqual(['delivery held', 'invoice held', 'kitchen held'])
   })
 
-  it('leaves where its order lets it go, under its own name', async () => {
+  it('is sent where its order is released, under its own key', async () => {
     const shop = await withOrder(accepted(deliveryOrder({ createdAt: CREATED_AT })))
     const before = await shop.jobs()
     await tablesOf(shop.context).jobs.bulkPut(
@@ -38,7 +38,7 @@ describe('a paper whose row has lost its state', () => {
     expect((await shop.jobs()).map(({ key, state }) => [key, state])).toEqual(before.map(({ key }) => [key, 'ready']))
   })
 
-  it('is asked about at the bridge where its order was called off', async () => {
+  it('is looked up at the bridge where its order was cancelled', async () => {
     const shop = await withOrder(accepted(deliveryOrder({ createdAt: CREATED_AT })))
     await tablesOf(shop.context).orders.update(shop.id, { stoppedAt: shop.context.now() })
     const before = await shop.jobs()
@@ -53,8 +53,8 @@ describe('a paper whose row has lost its state', () => {
 })
 
 describe('an order of last week', () => {
-  /** Printed, done, and its customer is forgotten. */
-  async function forgotten() {
+  /** Printed and done; its customer data were removed. */
+  async function orderWithoutCustomer() {
     const shop = await withOrder(deliveryOrder({ createdAt: CREATED_AT, deliverAt: '2026-03-14T17:40:00.000Z' }), {
       justo: { acceptOrder: async () => yes({}) },
     })
@@ -66,15 +66,15 @@ describe('an order of last week', () => {
     return shop
   }
 
-  it('gets no paper when a person then gives it a factura, for its customer was forgotten alone', async () => {
-    const shop = await forgotten()
+  it('gets no paper when the cashier then adds a factura number, after its customer data were removed', async () => {
+    const shop = await orderWithoutCustomer()
     const before = await shop.papers()
     await setExternalInvoice(shop.context, shop.id, 'FE-123', '')
     expect(await shop.papers()).toEqual(before)
   })
 
-  it('whose row is damaged gets no paper when it is repaired, though its customer was forgotten since', async () => {
-    const shop = await forgotten()
+  it('gets no paper when its damaged row is repaired, after its customer data were removed', async () => {
+    const shop = await orderWithoutCustomer()
     const before = await shop.jobs()
     const { noticedAt: _, ...row } = (await shop.order()) as StoredOrder
     await tablesOf(shop.context).orders.put(row as StoredOrder)
@@ -85,8 +85,8 @@ describe('an order of last week', () => {
   })
 })
 
-describe('a comanda that says no more what it prints', () => {
-  it('is asked about at the bridge where its order was called off: a kitchen that has it gets its void', async () => {
+describe('a comanda whose content was lost', () => {
+  it('is looked up at the bridge where its order was cancelled: a kitchen that has it gets its void', async () => {
     const raw = accepted(deliveryOrder({ createdAt: CREATED_AT }))
     const shop = await withOrder(raw)
     await shop.reached('kitchen', 'printed')

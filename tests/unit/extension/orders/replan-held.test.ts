@@ -39,7 +39,7 @@ describe('papers that have not left yet', () => {
     await tablesOf(shop.context).jobs.toArray(),
   ]
 
-  /** Accepted, and its papers wait for their hour. */
+  /** Accepted; its papers wait for their hour. */
   const laterOrder = () =>
     deliveryOrder({ orderStatus: 'waiting', isScheduled: true, deliverAt: '2026-03-14T23:00:00.000Z' })
 
@@ -54,7 +54,7 @@ describe('papers that have not left yet', () => {
     expect(await comandas()).toEqual(['fogon held'])
   })
 
-  it('follow stations that were learnt while the order was being planned, with the next look at what is due', async () => {
+  it('follow stations that changed while the order was being planned, at the next due check', async () => {
     const known = stationsOf('COCINA', 'BARRA')
     shop.context.live.stations = { version: null, list: [] }
     await capture(deliveryOrder({ createdAt: '2026-03-14T17:04:00.000Z', orderStatus: 'preparing' }))
@@ -67,7 +67,7 @@ describe('papers that have not left yet', () => {
     expect(await everything()).toEqual(before)
   })
 
-  it('follow what the shop wants to print', async () => {
+  it('follow the paper settings', async () => {
     await capture(laterOrder())
     const { printing } = shop.settings.current
     shop.settings.current = { ...shop.settings.current, printing: { ...printing, kinds: ['invoice'] } }
@@ -75,7 +75,7 @@ describe('papers that have not left yet', () => {
     expect((await tablesOf(shop.context).jobs.toArray()).map((job) => job.kind)).toEqual(['invoice'])
   })
 
-  it('are not written down of an order that waits, and whoever looks at it is told what a yes would bring now', async () => {
+  it('are not stored for a waiting order; an opened order shows what an acceptance would print now', async () => {
     await capture(deliveryOrder())
     vi.mocked(shop.context.changed).mockClear()
     await replanHeldOrders(shop.context, rethrow)
@@ -83,7 +83,7 @@ describe('papers that have not left yet', () => {
     expect(shop.context.changed).toHaveBeenCalledWith([expect.any(String)])
   })
 
-  it('leave as soon as the till may print: of an order that was accepted while it only looked', async () => {
+  it('leave as soon as the till may print: of an order that was accepted in viewer mode', async () => {
     const { printing } = shop.settings.current
     shop.settings.current = { ...shop.settings.current, printing: { ...printing, here: false } }
     await capture(deliveryOrder({ createdAt: '2026-03-14T17:04:00.000Z', orderStatus: 'preparing' }))
@@ -94,7 +94,7 @@ describe('papers that have not left yet', () => {
     expect(shop.context.released).toHaveBeenCalled()
   })
 
-  it('that could not be planned once quarantine their order until Justo lists it again, as it was', async () => {
+  it('that could not be planned quarantine their order until Justo lists it again, and then are the same', async () => {
     const raw = laterOrder()
     await capture(raw)
     const { stations } = shop.context.live
@@ -117,7 +117,7 @@ describe('papers that have not left yet', () => {
     expect(await everything()).toEqual(before)
   })
 
-  it('do not follow where they have left', async () => {
+  it('do not change after they have left', async () => {
     await capture(deliveryOrder({ createdAt: '2026-03-14T17:04:00.000Z', orderStatus: 'preparing' }))
     shop.context.live.stations = stationsOf('COCINA', 'BARRA')
     const before = await everything()
@@ -125,7 +125,7 @@ describe('papers that have not left yet', () => {
     expect(await everything()).toEqual(before)
   })
 
-  describe('of an order for later', () => {
+  describe('papers of a scheduled order', () => {
     beforeEach(() =>
       capture(
         pickupOrder({
@@ -152,7 +152,7 @@ describe('papers that have not left yet', () => {
       expect(await everything()).toEqual(before)
     })
 
-    it('write nothing while nothing is due, however often the clock is looked at', async () => {
+    it('write nothing while nothing is due, however often the clock is checked', async () => {
       const before = [await everything(), await tablesOf(shop.context).log.count()]
       for (let i = 0; i < 3; i += 1) await lookAtTheClock()
       expect([await everything(), await tablesOf(shop.context).log.count()]).toEqual(before)

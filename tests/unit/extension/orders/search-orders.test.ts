@@ -28,8 +28,8 @@ function shop() {
   return { ...made, justo, bodies }
 }
 
-describe('looking for an order in Justo', () => {
-  it('finds it by number or name in any branch, newest first, and says of each why it is not here', async () => {
+describe('the search in Justo', () => {
+  it('finds an order by number or name in any branch, newest first, with the reason why each is not here', async () => {
     const { context, justo } = shop()
     const here = deliveryOrder({ createdAt: minutesAgo(9), buyerName: 'Ana Ruiz' })
     const there = deliveryOrder({ createdAt: minutesAgo(5), buyerName: 'Ana Paz', ...elsewhere })
@@ -50,13 +50,13 @@ describe('looking for an order in Justo', () => {
     expect(await tablesOf(context).orders.count()).toBe(1)
   })
 
-  it('asks for the number as the cashier reads it, a week back, unpaid ones too', async () => {
+  it('requests the number as the cashier reads it, a week back, unpaid ones too', async () => {
     const { context, bodies } = shop()
     await searchOrders(context, '#20418-01')
     expect(bodies).toEqual([{ filter: '20418-01', fromDate: '2026-03-07T17:05:00.000Z', includeNotPaid: true }])
   })
 
-  it('asks by the documented words alone, and of every store it knows, when Justo refuses the rest', async () => {
+  it('requests only documented statuses, and of every known store, when Justo refuses the rest', async () => {
     const { context, justo, bodies } = shop()
     await captureOrders(context, [deliveryOrder(elsewhere)], context.now(), 1)
     justo.spoilNext('orders', () => ({ status: 400, body: { error: 'validationError', message: 'storesIds' } }))
@@ -68,7 +68,7 @@ describe('looking for an order in Justo', () => {
     })
   })
 
-  it('asks nothing for nothing, and says when Justo does not answer', async () => {
+  it('sends nothing for an empty text, and says when Justo does not answer', async () => {
     const { context, justo, bodies } = shop()
     expect(await searchOrders(context, ' # ')).toEqual({ ok: false, error: 'nothing-asked' })
     expect(bodies).toEqual([])
@@ -76,7 +76,7 @@ describe('looking for an order in Justo', () => {
     expect(await searchOrders(context, '20418')).toEqual({ ok: false, error: 'no-answer' })
   })
 
-  it('shows no more than a person can look through, and says that there are others', async () => {
+  it('shows a limited number, and says that there are others', async () => {
     const { context, justo } = shop()
     for (let n = 0; n < 25; n += 1) justo.orders.add(deliveryOrder({ buyerName: 'Ana', createdAt: minutesAgo(n) }))
     const outcome = await searchOrders(context, 'Ana')

@@ -10,7 +10,7 @@ const hours = (from: number, to: number, days = [6]): OpeningHours => ({
 })
 
 describe('the end of the shift', () => {
-  it('is that of the opening hours', () => {
+  it('is the end of the opening hours', () => {
     expect(shiftEnd(hours(12 * 60, 15 * 60), at('12:00:30'))).toBe(at('15:00:00'))
     expect(shiftEnd(hours(12 * 60, 15 * 60), at('14:59:59'))).toBe(at('15:00:00'))
   })
@@ -24,19 +24,19 @@ describe('the end of the shift', () => {
   it.each([
     [18 * 60, 2 * 60],
     [18 * 60, 26 * 60],
-  ])('lies in the next morning for a shop that is open past midnight (%i to %i)', (from, to) => {
+  ])('is in the next morning for a shop that is open past midnight (%i to %i)', (from, to) => {
     expect(shiftEnd(hours(from, to), at('23:00:00'))).toBe(at('02:00:00', '15'))
     expect(shiftEnd(hours(from, to), at('01:30:00', '15'))).toBe(at('02:00:00', '15'))
     expect(shiftEnd(hours(from, to), at('02:00:00', '15'))).toBeNull()
   })
 
-  it('is none while the store is closed for a while', () => {
+  it('is none while the store is closed temporarily', () => {
     const closed = { ...hours(12 * 60, 15 * 60), closedUntil: at('13:00:00') }
     expect(shiftEnd(closed, at('12:59:00'))).toBeNull()
     expect(shiftEnd(closed, at('13:00:00'))).toBe(at('15:00:00'))
   })
 
-  it('is nine in the evening for a shop whose hours nobody knows, and only from eleven on', () => {
+  it('is nine in the evening for a shop with unknown hours, and only from eleven on', () => {
     expect(shiftEnd(null, at('12:00:00'))).toBe(at('21:00:00'))
     expect(shiftEnd(null, at('10:59:00'))).toBeNull()
     expect(shiftEnd(null, at('21:00:00'))).toBeNull()

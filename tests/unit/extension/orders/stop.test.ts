@@ -8,7 +8,7 @@ import { accepted, withOrder } from './an-order'
 const raw = () => accepted(deliveryOrder({ createdAt: '2026-03-14T17:04:00.000Z' }))
 
 describe('«No podemos hacerlo»', () => {
-  it('takes back what is in the kitchen, which gets its void from that, and drops what has not left', async () => {
+  it('cancels what is in the kitchen, which gets its void, and drops what has not left', async () => {
     const all = await withOrder(raw())
     await all.reached('kitchen', 'printed')
     expect(await stopOrder(all.context, all.id)).toBeNull()
@@ -19,15 +19,15 @@ describe('«No podemos hacerlo»', () => {
     expect(all.context.released).toHaveBeenCalled()
   })
 
-  it('leaves no paper of an order that waits for its hour', async () => {
+  it('drops every paper of an order that waits for its hour', async () => {
     const scheduled = { isScheduled: true, deliverAt: '2026-03-14T23:00:00.000Z' }
     const all = await withOrder({ ...raw(), ...scheduled, orderStatus: 'waiting' })
     await stopOrder(all.context, all.id)
-    // It was accepted when it was first seen here: the bridge is asked whether its kitchen has it, nothing more.
+    // It was accepted elsewhere: the bridge is only asked whether its kitchen has the comanda.
     expect((await all.jobs()).map((job) => [job.kind, job.wanted])).toEqual([['kitchen', false]])
   })
 
-  it('stays open, as cancelled by us, until Justo says that it is cancelled', async () => {
+  it('keeps the order open, as cancelled by the shop, until Justo lists it as cancelled', async () => {
     const order = raw()
     const all = await withOrder(order)
     await stopOrder(all.context, all.id)
@@ -38,7 +38,7 @@ describe('«No podemos hacerlo»', () => {
     expect((await all.order())?.open).toBe(0)
   })
 
-  it('lets no edit of Justo’s print anything any more', async () => {
+  it('prevents any further paper, whatever Justo edits', async () => {
     const order = raw()
     const all = await withOrder(order)
     await stopOrder(all.context, all.id)
@@ -48,7 +48,7 @@ describe('«No podemos hacerlo»', () => {
     expect((await all.jobs()).filter((job) => job.wanted && job.kind !== 'void')).toEqual([])
   })
 
-  it('yields to Justo where the order was handed over all the same', async () => {
+  it('ends when Justo lists the order as delivered', async () => {
     const order = raw()
     const all = await withOrder(order)
     await stopOrder(all.context, all.id)
@@ -57,7 +57,7 @@ describe('«No podemos hacerlo»', () => {
     expect(stored && lifecycleOf(stored, all.context.now())).toBe('done')
   })
 
-  it('is for accepted orders: a new one is rejected, and nothing is stopped twice', async () => {
+  it('is for accepted orders: a new one is rejected, and no order is stopped twice', async () => {
     const pending = await withOrder({ ...raw(), orderStatus: 'pending' })
     expect(await stopOrder(pending.context, pending.id)).toMatchObject({ code: 'A-24' })
     const all = await withOrder(raw())
@@ -65,7 +65,7 @@ describe('«No podemos hacerlo»', () => {
     expect(await stopOrder(all.context, all.id)).toMatchObject({ code: 'A-53' })
   })
 
-  it('is for the till that printed the comanda: another one could but pretend', async () => {
+  it('is for the till that printed the comanda: another till cannot cancel it', async () => {
     const all = await withOrder({ ...raw(), orderStatus: 'pending' })
     all.settings.current = { ...all.settings.current, printing: { ...all.settings.current.printing, here: false } }
     await captureOrders(all.context, [{ ...raw(), _id: all.id }], '2026-03-14T17:05:09.000Z', 1)

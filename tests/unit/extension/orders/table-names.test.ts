@@ -4,7 +4,7 @@ import { tablesOf } from '../../../stage/tables-of'
 import { aWorkerContext } from '../a-worker-context'
 import { logOf } from '../log-of'
 
-it('what somebody said about a name of Justo’s is kept, and told to the panels', async () => {
+it('the meaning of a table name of Justo is stored, and sent to the panels', async () => {
   const { context } = aWorkerContext()
   expect(await readTableNames(context.store)).toEqual([])
   await nameTable(context, 'Terraza 4-B', '4')
@@ -16,7 +16,7 @@ it('what somebody said about a name of Justo’s is kept, and told to the panels
   expect(vi.mocked(context.statusChanged)).toHaveBeenCalledTimes(2)
 })
 
-it('the last word about a name counts, however it is written, and may be forgotten', async () => {
+it('the last meaning of a table name counts, in any notation, and may be removed', async () => {
   const { context } = aWorkerContext()
   await nameTable(context, 'Terraza 4-B', '4')
   await nameTable(context, ' terraza 4-b', '5')
@@ -25,7 +25,7 @@ it('the last word about a name counts, however it is written, and may be forgott
   expect(await readTableNames(context.store)).toEqual([])
 })
 
-it('its log says that it was done, and not what somebody typed', async () => {
+it('the log of a table name’s meaning has the action, and not the typed text', async () => {
   const { context } = aWorkerContext()
   await nameTable(context, 'Donde Ana', '4')
   const [entry] = await logOf(tablesOf(context))

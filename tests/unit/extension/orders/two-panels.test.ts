@@ -17,7 +17,7 @@ const LATER = '2026-03-14T17:05:09.000Z'
 const raw = (): RawOrder =>
   unpaidTableOrder({ createdAt: '2026-03-14T17:04:00.000Z', deliverAt: '2026-03-14T17:20:00.000Z' })
 
-/** A moment in which the other panel's press arrives: whatever is asked outside takes this long. */
+/** A moment in which the other panel's click arrives: whatever call leaves the worker takes this long. */
 const aMoment = () => new Promise((resolve) => setImmediate(resolve))
 
 async function shopWith(order: RawOrder, comanda: 'printed' | 'expired' | 'unconfirmed' = 'printed') {
@@ -38,20 +38,20 @@ async function shopWith(order: RawOrder, comanda: 'printed' | 'expired' | 'uncon
 }
 
 const message = async (answer: ReturnType<typeof actOn>): Promise<string | null> => {
-  const said = await answer
-  return said && 'message' in said ? (said.message?.code ?? null) : null
+  const answerCode = await answer
+  return answerCode && 'message' in answerCode ? (answerCode.message?.code ?? null) : null
 }
 
-/** What happens on the other side while the press waits for its turn; `says`: what the press is answered with. */
+/** The change on the other side while the click waits for the lock; `expectedCode`: the answer to the click. */
 const FIRST = {
   rejected: {
-    says: 'A-51',
-    happens: ({ act, id: orderId }: Shop) => act({ type: 'reject', id: 1, orderId, reason: 'Sin cocina' }),
+    expectedCode: 'A-51',
+    change: ({ act, id: orderId }: Shop) => act({ type: 'reject', id: 1, orderId, reason: 'Sin cocina' }),
   },
-  stopped: { says: 'A-53', happens: ({ act, id: orderId }: Shop) => act({ type: 'stop', id: 1, orderId }) },
+  stopped: { expectedCode: 'A-53', change: ({ act, id: orderId }: Shop) => act({ type: 'stop', id: 1, orderId }) },
   'cancelled in Justo': {
-    says: 'A-52',
-    happens: ({ context, id, raw }: Shop) =>
+    expectedCode: 'A-52',
+    change: ({ context, id, raw }: Shop) =>
       context.serial(id, async () => {
         await aMoment()
         const inside = { ...context, serial: <T>(_: string, work: () => Promise<T>) => work() }
@@ -59,8 +59,8 @@ const FIRST = {
       }),
   },
   'pruned from this till': {
-    says: 'A-50',
-    happens: ({ context, id }: Shop) =>
+    expectedCode: 'A-50',
+    change: ({ context, id }: Shop) =>
       context.serial(id, async () => {
         await aMoment()
         await tablesOf(context).orders.delete(id)
@@ -74,7 +74,7 @@ const order =
   (type: 'accept' | 'print-now' | 'stop' | 'print-external'): Press =>
   ({ id: orderId }) => ({ type, id: 2, orderId })
 
-/** What a person may have pressed on a panel that did not know yet. */
+/** The clicks on a panel that does not show the change yet. */
 const ON_ANY: Record<string, Press> = {
   'print now': order('print-now'),
   charge: ({ id: orderId }) => ({ type: 'charge', id: 2, orderId, tip: 0 }),
@@ -82,7 +82,7 @@ const ON_ANY: Record<string, Press> = {
   'no table': ({ id: orderId }) => ({ type: 'place', id: 2, orderId, table: null }),
   ready: ({ id: orderId }) => ({ type: 'mark', id: 2, orderId, mark: 'ready' }),
   'handed over': ({ id: orderId }) => ({ type: 'mark', id: 2, orderId, mark: 'done' }),
-  'a mark taken back': ({ id: orderId }) => ({ type: 'unmark', id: 2, orderId, mark: 'ready' }),
+  'an undone mark': ({ id: orderId }) => ({ type: 'unmark', id: 2, orderId, mark: 'ready' }),
   'a note to the kitchen': ({ id: orderId }) => ({ type: 'note', id: 2, orderId, text: 'sin sal', stations: [] }),
   'the factura of Intüipos on paper': order('print-external'),
 }
@@ -107,47 +107,51 @@ const CASES = [
 ]
 const PRESSES = { ...ON_ANY, ...ON_PENDING, ...ON_ACCEPTED }
 
-describe('what is pressed on a panel that did not know yet', () => {
-  it.each(CASES)('of an order that is %s: «%s», after it was %s, does nothing and says so', async (is, press, what) => {
-    const shop = await shopWith(is === 'pending' ? raw() : accepted(raw()))
-    const first = FIRST[what]
-    const [, said] = await Promise.all([first.happens(shop), message(shop.act(PRESSES[press]?.(shop) as Act))])
-    expect(said).toBe(first.says)
-    expect(shop.asked).toEqual(what === 'rejected' ? ['reject'] : [])
-    const after = await shop.order()
-    expect(after === undefined || isCalledOff(after)).toBe(true)
-    if (after) expect(after).toMatchObject({ printNow: null, charged: null, table: null, readyAt: null, doneAt: null })
-    if (what === 'rejected') expect(after?.acceptance.state).toBe('rejected')
-    // Nothing leaves that somebody would cook, and the comanda that is out is taken back once.
-    expect((await shop.jobs()).filter(({ state, wanted }) => state === 'ready' && wanted)).toEqual([])
-    expect((await shop.jobs()).filter(({ wanted }) => !wanted).length).toBeLessThanOrEqual(1)
-  })
+describe('a click on an outdated panel', () => {
+  it.each(CASES)(
+    'on an order that is %s: «%s», after it was %s, changes nothing and says so',
+    async (is, press, what) => {
+      const shop = await shopWith(is === 'pending' ? raw() : accepted(raw()))
+      const first = FIRST[what]
+      const [, answerCode] = await Promise.all([first.change(shop), message(shop.act(PRESSES[press]?.(shop) as Act))])
+      expect(answerCode).toBe(first.expectedCode)
+      expect(shop.asked).toEqual(what === 'rejected' ? ['reject'] : [])
+      const after = await shop.order()
+      expect(after === undefined || isCalledOff(after)).toBe(true)
+      if (after)
+        expect(after).toMatchObject({ printNow: null, charged: null, table: null, readyAt: null, doneAt: null })
+      if (what === 'rejected') expect(after?.acceptance.state).toBe('rejected')
+      // No comanda leaves, and the one that has come out is cancelled once.
+      expect((await shop.jobs()).filter(({ state, wanted }) => state === 'ready' && wanted)).toEqual([])
+      expect((await shop.jobs()).filter(({ wanted }) => !wanted).length).toBeLessThanOrEqual(1)
+    },
+  )
 
   it.each([
     ['print-again', 'expired', []],
     ['resolve', 'unconfirmed', ['cancel']],
-  ] as const)('«%s» prints no comanda that was called off meanwhile', async (type, state, decisions) => {
+  ] as const)('«%s» prints no comanda that was cancelled meanwhile', async (type, state, decisions) => {
     for (const what of ['stopped', 'cancelled in Justo'] as const) {
       const shop = await shopWith(accepted(raw()), state)
       const paper = { id: 2, key: shop.comandaKey, attempt: 1 }
       const press: Act = type === 'resolve' ? { type, ...paper, outcome: 'did-not' } : { type, ...paper }
-      const [, said] = await Promise.all([FIRST[what].happens(shop), message(shop.act(press))])
-      expect(said).toBe(FIRST[what].says)
+      const [, answerCode] = await Promise.all([FIRST[what].change(shop), message(shop.act(press))])
+      expect(answerCode).toBe(FIRST[what].expectedCode)
       expect(shop.decide.mock.calls.map((call: unknown[]) => call[1])).toEqual(decisions)
     }
   })
 
-  it('is heard where it is still true: that a paper came out, and that somebody knows of the cancellation', async () => {
+  it('still counts where it is true: a paper came out, or the cancellation was noticed', async () => {
     const shop = await shopWith(accepted(raw()), 'unconfirmed')
     const paper = { id: 2, key: shop.comandaKey, attempt: 1, outcome: 'came-out' } as const
-    const happens = FIRST['cancelled in Justo'].happens(shop)
+    const change = FIRST['cancelled in Justo'].change(shop)
     expect(await message(shop.act({ type: 'resolve', ...paper }))).toBeNull()
-    await happens
+    await change
     expect(await message(shop.act({ type: 'noticed', id: 3, orderId: shop.id }))).toBeNull()
     expect((await shop.order())?.noticedAt).toBe(shop.context.now())
   })
 
-  it('«Enterado» of an order that goes on is not kept: a later cancellation is told', async () => {
+  it('«Enterado» of an order that continues is not stored: a later cancellation is shown', async () => {
     const shop = await shopWith(accepted(raw()))
     expect(await message(shop.act({ type: 'noticed', id: 3, orderId: shop.id }))).toBe('A-24')
     expect((await shop.order())?.noticedAt ?? null).toBeNull()
@@ -155,7 +159,7 @@ describe('what is pressed on a panel that did not know yet', () => {
 })
 
 describe('the same order on two panels', () => {
-  it('is accepted once, whoever pressed first', async () => {
+  it('is accepted once, whichever panel clicks first', async () => {
     const shop = await shopWith(raw())
     const press = (id: number) => message(shop.act({ type: 'accept', id, orderId: shop.id }))
     expect(await Promise.all([press(1), press(2)])).toEqual([null, null])
@@ -164,15 +168,15 @@ describe('the same order on two panels', () => {
 
   it('is not rejected after it was accepted', async () => {
     const shop = await shopWith(raw())
-    const said = await Promise.all([
+    const answerCode = await Promise.all([
       message(shop.act({ type: 'accept', id: 1, orderId: shop.id })),
       message(shop.act({ type: 'reject', id: 2, orderId: shop.id, reason: 'x' })),
     ])
-    expect(said).toEqual([null, 'A-22'])
+    expect(answerCode).toEqual([null, 'A-22'])
     expect(shop.asked).toEqual(['accept'])
   })
 
-  it('is charged once: another tip than the paper’s is told, the same one is done already', async () => {
+  it('is charged once: a tip that differs from the paper’s is refused, the same one is already done', async () => {
     const shop = await shopWith(accepted(raw()))
     const press = (tip: number) => message(shop.act({ type: 'charge', id: tip, orderId: shop.id, tip }))
     expect(await Promise.all([press(4_000), press(0), press(4_000)])).toEqual([null, 'A-54', null])
@@ -196,7 +200,7 @@ describe('the same order on two panels', () => {
     expect((await shop.order())?.charged).toBeNull()
   })
 
-  it('goes no step back: «Listo», pressed before «Entregado» was seen, changes nothing', async () => {
+  it('does not go back a step: «Listo», clicked before «Entregado» was shown, changes nothing', async () => {
     const shop = await shopWith(accepted(raw()))
     const mark = (to: 'ready' | 'done') => message(shop.act({ type: 'mark', id: 1, orderId: shop.id, mark: to }))
     expect(await Promise.all([mark('done'), mark('ready'), mark('done')])).toEqual([null, 'A-24', null])
@@ -204,13 +208,13 @@ describe('the same order on two panels', () => {
   })
 })
 
-describe('an answer of Justo’s that comes after the order was called off', () => {
+describe('an answer of Justo after the order was cancelled', () => {
   it.each(['rejected', 'cancelled'] as const)('does not make it accepted once it was %s', async (how) => {
     const shop = await shopWith(raw())
     const stored = await shop.order()
     if (!stored?.order) throw new Error('an order expected')
     const { order: read } = stored
-    // Written past the lock while Justo is being asked.
+    // Written without the lock while Justo is being called.
     const written =
       how === 'rejected'
         ? { ...stored, acceptance: { state: 'rejected' as const, at: LATER } }
@@ -219,8 +223,8 @@ describe('an answer of Justo’s that comes after the order was called off', () 
       await tablesOf(shop.context).orders.put(written)
       return yes({})
     }
-    const said = await message(shop.act({ type: 'accept', id: 1, orderId: shop.id }))
-    expect(said).toBe(how === 'rejected' ? 'A-51' : 'A-52')
+    const answerCode = await message(shop.act({ type: 'accept', id: 1, orderId: shop.id }))
+    expect(answerCode).toBe(how === 'rejected' ? 'A-51' : 'A-52')
     expect((await shop.order())?.acceptance).toEqual(written.acceptance)
     expect((await shop.jobs()).filter(({ state }) => state === 'ready')).toEqual([])
   })

@@ -15,7 +15,7 @@ const bare = { id: 'MADEUPsto0000003a', name: '', externalId: null }
 const all: SeenStore[] = [chapinero, usaquen, bare]
 
 describe('a typed store', () => {
-  it('is known by either of its ids, exactly as Justo looks for it', () => {
+  it('is known by either of its ids, in exactly Justo’s spelling', () => {
     for (const typed of [chapinero.id, 'BOG-01', bare.id])
       expect(matchStores([typed], all)).toMatchObject([{ typed, state: 'known' }])
     for (const typed of ['Chapinero', 'bog-01', ' BOG-01', 'BOG-1', '']) {
@@ -27,7 +27,7 @@ describe('a typed store', () => {
     expect(matchStores(['Chapinero'], [])).toEqual([{ typed: 'Chapinero', state: 'none-seen' }])
   })
 
-  it('is judged by itself, whatever the others are', () => {
+  it('is checked independently of the others', () => {
     expect(matchStores(['BOG-02', 'Norte', chapinero.id], all).map(({ state }) => state)).toEqual([
       'known',
       'unknown',
@@ -60,7 +60,7 @@ describe('«¿Quiso decir …?»', () => {
     expect(likelyStores(typed, all)).toEqual(stores)
   })
 
-  it('offers three at most, and the most alike alone', () => {
+  it('offers at most three, and only the most similar', () => {
     const many = Array.from({ length: 6 }, (_, i) => ({ id: `s${i}`, name: `Centro ${i}`, externalId: null }))
     expect(likelyStores('Centro', many)).toHaveLength(3)
     expect(likelyStores('centro 4', many)).toEqual([many[4]])
@@ -73,27 +73,27 @@ const signature = (ids: string[], others: string[] = []) => ({
   at: '2026-03-14T17:00:00.000Z',
   by: 'Ana Gómez',
 })
-const till = (storeIds: string[], storeSignature?: ReturnType<typeof signature>) => ({
+const settingsWith = (storeIds: string[], storeSignature?: ReturnType<typeof signature>) => ({
   justo: { storeIds },
   storeSignature,
 })
 const codes = (...facts: Parameters<typeof storeTroubles>) => storeTroubles(...facts).map(({ code }) => code)
 
 describe('the bar', () => {
-  it('says nothing of stores that were seen, by whichever id', () => {
-    expect(codes(till(['BOG-01']), all)).toEqual([])
-    expect(codes(till(['BOG-01', usaquen.id]), all)).toEqual([])
-    expect(codes(till([]), all)).toEqual([])
+  it('shows nothing for stores that were seen, by either id', () => {
+    expect(codes(settingsWith(['BOG-01']), all)).toEqual([])
+    expect(codes(settingsWith(['BOG-01', usaquen.id]), all)).toEqual([])
+    expect(codes(settingsWith([]), all)).toEqual([])
   })
 
-  it('says calmly that none was seen yet, and names them', () => {
-    expect(storeTroubles(till(['Chapinero', 'Norte']), [])).toMatchObject([
+  it('shows as information that none was seen yet, and names them', () => {
+    expect(storeTroubles(settingsWith(['Chapinero', 'Norte']), [])).toMatchObject([
       { code: 'J-21', text: 'Todavía no se ha visto un pedido de este punto: «Chapinero», «Norte».' },
     ])
   })
 
-  it('says that orders of another store come, and of which', () => {
-    expect(storeTroubles(till(['Chapinero']), [chapinero])).toMatchObject([
+  it('shows that orders of another store arrive, and of which', () => {
+    expect(storeTroubles(settingsWith(['Chapinero']), [chapinero])).toMatchObject([
       {
         code: 'J-20',
         text: 'Justo envía pedidos de otro punto: Chapinero (BOG-01). De «Chapinero» no se ha visto ninguno.',
@@ -104,21 +104,21 @@ describe('the bar', () => {
     )
   })
 
-  it('judges several stores each by itself: the one that is seen excuses no other', () => {
-    expect(codes(till(['BOG-01', 'Norte']), [chapinero])).toEqual(['J-21'])
-    expect(codes(till(['BOG-01', 'Norte']), [chapinero, usaquen])).toEqual(['J-20'])
+  it('checks several stores independently: a seen one does not hide another', () => {
+    expect(codes(settingsWith(['BOG-01', 'Norte']), [chapinero])).toEqual(['J-21'])
+    expect(codes(settingsWith(['BOG-01', 'Norte']), [chapinero, usaquen])).toEqual(['J-20'])
   })
 
-  it('is calm about a new store that was signed beside others, and loud when a store comes that nobody signed against', () => {
-    const signed = till(['Norte'], signature(['Norte'], [chapinero.id]))
+  it('informs about a signed new store, and warns when a store appears that no signature covers', () => {
+    const signed = settingsWith(['Norte'], signature(['Norte'], [chapinero.id]))
     expect(codes(signed, [chapinero])).toEqual(['J-21'])
     expect(codes(signed, [chapinero, usaquen])).toEqual(['J-20'])
-    // Signed before Justo had named any store: the first order of another one is what must not be missed.
-    expect(codes(till(['Chapinero'], signature(['Chapinero'])), [chapinero])).toEqual(['J-20'])
+    // Signed before Justo had named any store: the first order of another one must be shown.
+    expect(codes(settingsWith(['Chapinero'], signature(['Chapinero'])), [chapinero])).toEqual(['J-20'])
   })
 
-  it('takes no signature for ids that were typed after it', () => {
-    const { signed, others } = compareStores(till(['Sur'], signature(['Norte'], [chapinero.id])), [chapinero])
+  it('ignores a signature for ids that were typed after it', () => {
+    const { signed, others } = compareStores(settingsWith(['Sur'], signature(['Norte'], [chapinero.id])), [chapinero])
     expect([signed, others]).toEqual([false, [chapinero]])
   })
 })

@@ -11,7 +11,7 @@ const why = (raw: RawOrder, ours = true) => {
   return whyNotHere(parsed.order, { ours, now: NOW })
 }
 
-describe('why an order that Justo has is not here', () => {
+describe('the reason why an order of Justo is not here', () => {
   it.each<[string, RawOrder, boolean, string | null, string]>([
     ['another branch’s', deliveryOrder(fresh), false, 'J-12', 'Chapinero'],
     ['another branch’s, cancelled', deliveryOrder({ ...fresh, orderStatus: 'cancelled' }), false, 'J-12', ''],
@@ -35,10 +35,10 @@ describe('why an order that Justo has is not here', () => {
     ],
     ['nothing of the kind', deliveryOrder(fresh), true, null, ''],
     ['cash, to be collected', deliveryOrder({ ...fresh, transaction: null }), true, null, ''],
-  ])('%s', (_name, raw, ours, code, says) => {
+  ])('%s', (_name, raw, ours, code, text) => {
     const message = why(raw, ours)
     expect(message?.code ?? null).toBe(code)
-    expect(message?.text ?? '').toContain(says)
+    expect(message?.text ?? '').toContain(text)
   })
 
   it('is not its age when it was ordered long ago for today', () => {

@@ -7,8 +7,8 @@ import { closePanel, show } from './show-panel'
 
 afterEach(closePanel)
 
-describe('folded', () => {
-  it('counts and shows the worst trouble in one sentence', async () => {
+describe('the folded panel', () => {
+  it('shows counts and the worst trouble in one sentence', async () => {
     const troubles = [say('I-02', { printer: 'COCINA', waiting: 2 }), say('I-09', { printer: 'CAJA' })]
     const panel = await show({ orders: [row()], status: shop({ troubles }), open: false })
     expect(panel.text).toMatch(/1 Nuevo(?!s)/)
@@ -16,7 +16,7 @@ describe('folded', () => {
     expect(panel.root.querySelector('[data-code="I-09"]')).toBeNull()
   })
 
-  it('counts several new orders in the plural', async () => {
+  it('shows several new orders in the plural', async () => {
     const panel = await show({ orders: [row({ id: 'a', number: '1' }), row({ id: 'b', number: '2' })], open: false })
     expect(panel.text).toContain('2 Nuevos')
   })
@@ -30,7 +30,7 @@ describe('folded', () => {
 })
 
 describe('over a login form', () => {
-  it('still counts and shows no customer', async () => {
+  it('still shows counts and no customer', async () => {
     const orders = [row({ number: '1' }), row({ number: '2' }), row({ number: '3', customer: 'Luz P.' })]
     const panel = await show({ orders, loggedIn: false })
     expect(panel.text).toContain('Justo: 3 pedidos nuevos — inicie sesión')
@@ -39,7 +39,7 @@ describe('over a login form', () => {
     expect(panel.port.last('page')).toEqual({ type: 'page', loggedIn: false })
   })
 
-  it('closes the order that was open and tells the worker', async () => {
+  it('closes the open order and notifies the worker', async () => {
     const panel = await show({ orders: [row()] })
     await panel.open(row())
     await act(() => panel.store.setLoggedIn(false))

@@ -15,7 +15,7 @@ describe('Cobrar', () => {
     return panel
   }
 
-  it('asks for the tip with nothing chosen before', async () => {
+  it('asks for the tip without a default', async () => {
     const panel = await begin()
     expect(panel.text).toContain('¿Incluye propina?')
     expect(panel.root.querySelectorAll('input:checked')).toHaveLength(0)
@@ -36,7 +36,7 @@ describe('Cobrar', () => {
     expect(panel.port.last('charge').tip).toBe(6_770)
   })
 
-  it('charges with another amount, once it is one', async () => {
+  it('charges with another amount, once it is valid', async () => {
     const panel = await begin()
     await panel.choose('other')
     expect(panel.button('Cobrar').disabled).toBe(true)
@@ -45,7 +45,7 @@ describe('Cobrar', () => {
     expect(panel.port.last('charge').tip).toBe(5_000)
   })
 
-  it('what is chosen replaces the tip that Justo sent', async () => {
+  it('replaces the tip that Justo sent by the chosen one', async () => {
     const panel = await begin(2_000)
     await panel.choose('none')
     expect(panel.has('Cobrar $ 67.700')).toBe(true)

@@ -52,21 +52,21 @@ describe.each([
   ['light', light],
   ['dark', dark],
 ])('%s', (_, scheme) => {
-  it.each(PAIRS)('%s on %s can be read (AA, 4.5 to 1)', (text, ground) => {
+  it.each(PAIRS)('%s on %s has enough contrast for text (AA, 4.5 to 1)', (text, ground) => {
     expect(contrast(scheme, text, ground)).toBeGreaterThanOrEqual(4.5)
   })
 
-  it.each(['focus', 'line-strong'])('%s stands out as a border (AA, 3 to 1)', (border) => {
+  it.each(['focus', 'line-strong'])('%s has enough contrast as a border (AA, 3 to 1)', (border) => {
     for (const ground of ['paper', 'ground']) expect(contrast(scheme, border, ground)).toBeGreaterThanOrEqual(3)
   })
 })
 
-it('only the tokens name a colour, so that dark reaches everything', () => {
+it('colours are defined only in the tokens, so that the dark theme covers everything', () => {
   for (const { name, css } of styles)
     expect(`${name} ${css.match(/#[0-9a-f]{3,8}\b|\b(rgb|hsl)a?\(/gi)}`).toBe(`${name} null`)
 })
 
-it('no text is smaller than 14 px', () => {
+it('text is never smaller than 14 px', () => {
   const sizes = styles.flatMap(({ css }) =>
     [...css.matchAll(/font(?:-size)?:[^;]*?(\d+)px/g)].map((match) => Number(match[1])),
   )
@@ -74,10 +74,12 @@ it('no text is smaller than 14 px', () => {
   expect(Math.min(...sizes)).toBeGreaterThanOrEqual(14)
 })
 
-it('nothing moves for who asked for less motion', () => {
-  const calm = /@media \(prefers-reduced-motion: no-preference\) \{(?:[^{}]*\{[^{}]*\})*\s*\}/g
+it('animations are off when reduced motion is requested', () => {
+  const motionRules = /@media \(prefers-reduced-motion: no-preference\) \{(?:[^{}]*\{[^{}]*\})*\s*\}/g
   const moves = styles.filter(({ css }) => /\b(animation|transition|scroll-behavior)\s*:/.test(css))
   expect(moves.length).toBeGreaterThan(0)
   for (const { name, css } of moves)
-    expect(`${name} ${css.replace(calm, '').match(/\b(animation|transition|scroll-behavior)\b/)}`).toBe(`${name} null`)
+    expect(`${name} ${css.replace(motionRules, '').match(/\b(animation|transition|scroll-behavior)\b/)}`).toBe(
+      `${name} null`,
+    )
 })

@@ -17,7 +17,7 @@ function aClipboard(writeText: (text: string) => Promise<void>) {
 const settle = () => act(async () => void (await Promise.resolve()))
 
 describe('«Copiar» in an opened order', () => {
-  it('copies the telephone number, and the address as a courier hears it, and says so', async () => {
+  it('copies the telephone number, and the address in a courier’s form, and confirms it', async () => {
     const writeText = aClipboard(async () => undefined)
     const panel = await show({ orders: [row()] })
     await panel.open(row())
@@ -30,14 +30,14 @@ describe('«Copiar» in an opened order', () => {
     expect(writeText).toHaveBeenLastCalledWith('Cl. 63 # 9-41, Apto 503, Chapinero, Portería')
   })
 
-  it('has no address to copy where Justo keeps it to itself', async () => {
+  it('has no address to copy where Justo encrypts it', async () => {
     const panel = await show({ orders: [row()] })
     const address = { street: '', extra: '', area: 'Chapinero', reference: '', location: null, protected: true }
     await panel.open(row(), { address })
     expect(panel.has('Copiar dirección')).toBe(false)
   })
 
-  it('says what to do when Chrome does not let it copy', async () => {
+  it('says what to do when Chrome refuses the copy', async () => {
     aClipboard(() => Promise.reject(new DOMException('no', 'NotAllowedError')))
     Reflect.set(document, 'execCommand', () => false)
     const panel = await show({ orders: [row()] })
@@ -47,7 +47,7 @@ describe('«Copiar» in an opened order', () => {
     expect(panel.root.querySelector<HTMLTextAreaElement>('textarea[readonly]')?.value).toBe('+57 310 555 0134')
   })
 
-  it('tells support of the order, and nothing of its customer', async () => {
+  it('copies the order for support without its customer', async () => {
     const writeText = aClipboard(async () => undefined)
     const cooking = row({ lifecycle: 'accepted', papers: [paper()] })
     const panel = await show({ orders: [cooking] })
@@ -57,6 +57,6 @@ describe('«Copiar» in an opened order', () => {
     const [text = ''] = writeText.mock.lastCall ?? []
     expect(text).toContain('Pedido 15244 · transacción C1-000123')
     expect(text).toContain('Extensión 0.1.0 · programa de impresión 0.1.0')
-    for (const told of ['Ana', 'Rojas', '310', 'Cl. 63', 'cebolla']) expect(text).not.toContain(told)
+    for (const secret of ['Ana', 'Rojas', '310', 'Cl. 63', 'cebolla']) expect(text).not.toContain(secret)
   })
 })

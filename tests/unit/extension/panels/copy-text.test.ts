@@ -19,14 +19,14 @@ function aPlace(clipboard: Partial<Clipboard>, execCommand: (command: string) =>
 }
 const refused = { writeText: () => Promise.reject(new DOMException('no', 'NotAllowedError')) }
 
-it('a text goes to the clipboard', async () => {
+it('the text is copied to the clipboard', async () => {
   const writeText = vi.fn(async () => undefined)
   const { place } = aPlace({ writeText }, () => false)
   expect(await copyText('310 555', place)).toBe(true)
   expect(writeText).toHaveBeenCalledWith('310 555')
 })
 
-it('where a page forbids the clipboard it is copied from a selected field, which leaves no trace', async () => {
+it('the text is copied from a temporary field where a page blocks the clipboard', async () => {
   const selected: string[] = []
   const { place, button } = aPlace(refused, () => {
     const field = document.activeElement as HTMLTextAreaElement
@@ -42,7 +42,7 @@ it('where a page forbids the clipboard it is copied from a selected field, which
   expect(document.activeElement).toBe(button)
 })
 
-it('says so when neither way is open', async () => {
+it('a failed copy is reported when both ways are blocked', async () => {
   const { place } = aPlace(refused, () => false)
   expect(await copyText('310 555', place)).toBe(false)
 })

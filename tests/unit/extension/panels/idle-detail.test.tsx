@@ -21,7 +21,7 @@ async function opened() {
   return { panel, isOpen, pass }
 }
 
-it('an order that nobody touches closes by itself: customers see the screen', async () => {
+it('an opened order closes automatically when it is not used: customers see the screen', async () => {
   const { panel, isOpen, pass } = await opened()
   await pass(IDLE_MS - SECOND)
   expect(isOpen()).toBe(true)
@@ -30,7 +30,7 @@ it('an order that nobody touches closes by itself: customers see the screen', as
   expect(panel.has('Abrir pedido 15244')).toBe(true)
 })
 
-it('a touch keeps it open', async () => {
+it('a touch keeps the opened order open', async () => {
   const { panel, isOpen, pass } = await opened()
   await pass(IDLE_MS - SECOND)
   panel.root.querySelector('.detail')?.dispatchEvent(new Event('pointermove', { bubbles: true }))
@@ -40,7 +40,7 @@ it('a touch keeps it open', async () => {
   expect(isOpen()).toBe(false)
 })
 
-it('a half-written answer is not thrown away, but not shown for ever either', async () => {
+it('a half-written answer is kept, but not shown for ever', async () => {
   const { panel, isOpen, pass } = await opened()
   await panel.press('Aviso a cocina…')
   await panel.write('Aviso', 'sin cebo')

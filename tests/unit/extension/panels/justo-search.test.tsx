@@ -28,14 +28,14 @@ async function searched(text: string, orders: FoundOrder[], message: ReturnType<
   await panel.press(`Buscar «${text}» en Justo`)
   const { id } = panel.port.last('search')
   await act(async () => {
-    panel.port.say({ type: 'found', id, text, orders, more: false, message })
+    panel.port.deliver({ type: 'found', id, text, orders, more: false, message })
     await Promise.resolve()
   })
   return panel
 }
 
 describe('«Buscar en Justo»', () => {
-  it('is offered only while somebody searches', async () => {
+  it('is offered only during a search', async () => {
     const panel = await show({ orders: [row()] })
     expect(panel.text).not.toContain('en Justo')
     await act(() => {
@@ -44,7 +44,7 @@ describe('«Buscar en Justo»', () => {
     expect(panel.has('Buscar «15244» en Justo')).toBe(true)
   })
 
-  it('shows what Justo has, why it is not here, and brings it', async () => {
+  it('shows Justo’s orders, why each is not here, and brings one', async () => {
     const panel = await searched('20418', [found()])
     expect(panel.text).toContain('Ya lo aceptaron en otra pantalla')
     await panel.press('Traer e imprimir pedido 20418-09')
@@ -54,7 +54,7 @@ describe('«Buscar en Justo»', () => {
     expect(panel.text).toContain('Justo ya no muestra ese pedido')
   })
 
-  it('opens what is here, and brings nothing that cannot be brought', async () => {
+  it('opens an order that is here, and offers nothing for one that cannot be brought', async () => {
     const panel = await searched('15244', [
       found({ id: '15244', number: '15244', here: true, why: null, canBring: false }),
       found({ why: say('J-14'), canBring: false }),
@@ -64,7 +64,7 @@ describe('«Buscar en Justo»', () => {
     expect(panel.port.last('watch').orderId).toBe('15244')
   })
 
-  it('says that Justo has nothing, which is not what it says when Justo did not answer', async () => {
+  it('distinguishes «Justo has no such order» from a missing answer', async () => {
     expect((await searched('999', [])).text).toContain('Justo tampoco tiene «999»')
     closePanel()
     const failed = await searched('999', [], say('A-35'))

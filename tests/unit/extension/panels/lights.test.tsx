@@ -22,8 +22,8 @@ const waiting = printer({
 const inTrouble = (change: Partial<ShopStatus> = {}) => shop({ printers: [waiting, caja], ...change })
 const line = (panel: ShownPanel) => panel.root.querySelector('.fallback')?.textContent ?? ''
 
-describe('the lights', () => {
-  it('say what waits and which comanda came out last', async () => {
+describe('the printer status', () => {
+  it('shows waiting papers and the last comanda', async () => {
     const orders = [
       row({ number: '1', papers: [paper({ printer: 'cocina', dayNumber: 36, changedAt: minutesFromNow(-9) })] }),
       row({ number: '2', papers: [paper({ printer: 'cocina', dayNumber: 37, changedAt: minutesFromNow(-3) })] }),
@@ -33,7 +33,7 @@ describe('the lights', () => {
     expect(lights).toEqual([' COCINA sin papel · esperan 2 · última 37 · 11:57', ' CAJA lista'])
   })
 
-  it('are silent about printers when the printing program is away', async () => {
+  it('is empty when the printing program is closed', async () => {
     const panel = await show({ status: inTrouble({ bridge: 'down' }) })
     expect([...panel.root.querySelectorAll('.light')].map((light) => light.textContent)).toEqual([
       ' Programa de impresión cerrado',
@@ -42,8 +42,8 @@ describe('the lights', () => {
   })
 })
 
-describe('the way to the fallback printer', () => {
-  it('is counted down, second by second', async () => {
+describe('the switch to the fallback printer', () => {
+  it('has a countdown in seconds', async () => {
     vi.useFakeTimers()
     const panel = await show({ status: inTrouble() })
     expect(line(panel)).toContain('COCINA: esperan 2. En 45 s salen por CAJA.')
@@ -63,7 +63,7 @@ describe('the way to the fallback printer', () => {
     await vi.waitFor(() => expect(panel.root.querySelector('.fallback [data-code="R-08"]')).not.toBeNull())
   })
 
-  it('is closed while that printer is not well either', async () => {
+  it('is disabled while the fallback printer is out of order too', async () => {
     const printers = [waiting, { ...caja, state: 'not-ready' as const }]
     const panel = await show({ status: shop({ printers }) })
     expect(line(panel)).toContain('COCINA: esperan 2, y CAJA tampoco está lista.')
@@ -72,7 +72,7 @@ describe('the way to the fallback printer', () => {
 })
 
 describe('the cash drawer', () => {
-  it('has a button where a printer has one, which says why it stayed shut', async () => {
+  it('has a button where a printer has one, with the cause when it did not open', async () => {
     const drawer = printer({ id: 'caja', name: 'CAJA', drawer: true })
     const panel = await show({ status: shop({ printers: [printer(), drawer] }) })
     await panel.press('Abrir cajón')

@@ -3,8 +3,8 @@ import type { PrinterStatus } from '@shared/printer'
 import type { OrderRow, Paper, ShopStatus } from '../../../../extension/messaging/messages'
 import { aPrinter } from '../../../fixtures/printers'
 
-/** Made-up rows, papers and a shop: every test says only what it is about. */
-export const NOW = Date.parse('2026-03-14T17:00:00Z') // 12:00 in Bogotá
+/** Made-up rows, papers and a shop; each test overrides only what it needs. */
+export const NOW = Date.parse('2026-03-14T17:00:00Z') // 12:00 in Bogotá.
 
 export const minutesFromNow = (minutes: number): string => new Date(NOW + minutes * 60_000).toISOString()
 

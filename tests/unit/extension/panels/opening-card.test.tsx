@@ -35,19 +35,19 @@ describe('the opening card', () => {
       expect(text).toContain(word)
   })
 
-  it('counts what is to come today and what was left of yesterday', async () => {
+  it('shows how many orders are due today and how many are left from yesterday', async () => {
     const later = row({ id: 'later', lifecycle: 'scheduled', promisedAt: minutesFromNow(300) })
     const panel = await show({ status: opened(), orders: [later, yesterday] })
     expect(card(panel)?.textContent).toContain('Programados de hoy 1 · Quedó de ayer 1')
   })
 
-  it('prints the test everywhere, asking for the round after the one that it shows', async () => {
+  it('prints the test on all printers, as the round after the shown one', async () => {
     const panel = await show({ status: opened({ round: 2 }) })
     await panel.press('Imprimir prueba en todas')
     expect(panel.port.last('opening')).toMatchObject({ act: { do: 'test', round: 3 } })
   })
 
-  it('asks about the test page of a blind printer, and shows what to do about one that did not come out', async () => {
+  it('asks about the test page of a printer without status, and shows what to do when it did not come out', async () => {
     const tests = [
       { printer: 'caja', state: 'asks' as const },
       { printer: 'cocina', state: 'not-out' as const },
@@ -66,17 +66,17 @@ describe('the opening card', () => {
     expect(panel.port.last('opening')).toMatchObject({ act: { do: 'heard', heard: true } })
   })
 
-  it('closes automatically when nothing is wrong, and not before', async () => {
+  it('closes automatically when there is no trouble, and not before', async () => {
     const tests = [{ printer: 'caja', state: 'out' as const }]
     const panel = await show({ status: opened({ sound: 'heard', round: 1 }) })
     expect(() => panel.port.last('opening')).toThrow()
-    await panel.say({ type: 'status', status: opened({ sound: 'heard', round: 1, tests }) })
+    await panel.deliver({ type: 'status', status: opened({ sound: 'heard', round: 1, tests }) })
     expect(panel.port.last('opening')).toMatchObject({ act: { do: 'finish' } })
-    await panel.say({ type: 'status', status: shop({ opening: null }) })
+    await panel.deliver({ type: 'status', status: shop({ opening: null }) })
     expect(card(panel)).toBeNull()
   })
 
-  it('stays while Justo is silent, or something is left of yesterday', async () => {
+  it('stays while Justo does not answer, or something is left from yesterday', async () => {
     const good = { sound: 'heard' as const, tests: [{ printer: 'caja', state: 'out' as const }] }
     const silent = await show({ status: opened(good, { lastPollAt: minutesFromNow(-10) }) })
     expect(() => silent.port.last('opening')).toThrow()
@@ -88,7 +88,7 @@ describe('the opening card', () => {
     }
   })
 
-  it('is not green while orders of another store come, or none of this one came yet', async () => {
+  it('is not green while orders of another store arrive, or none of this one has arrived yet', async () => {
     const good = { sound: 'heard' as const, tests: [{ printer: 'caja', state: 'out' as const }] }
     const troubles = {
       'Justo pedidos de otro punto': say('J-20', { others: 'Usaquén (BOG-02)', ids: '«BOG-01»' }),
@@ -107,7 +107,7 @@ describe('the opening card', () => {
     expect(() => panel.port.last('opening')).toThrow()
   })
 
-  it('folds to what is wrong', async () => {
+  it('folds to the list of troubles', async () => {
     const panel = await show({ status: opened({ folded: true }) })
     expect(card(panel)?.textContent).not.toContain('COCINA lista')
     expect(card(panel)?.textContent).toContain('Sonido sin probar')
@@ -116,7 +116,7 @@ describe('the opening card', () => {
 })
 
 describe('unanswered papers of yesterday', () => {
-  it('are asked about on the opening card, not in the band', async () => {
+  it('are asked about on the opening card, not in the bar', async () => {
     const panel = await show({ status: opened(), orders: [yesterday] })
     expect(panel.root.querySelector('.review')).toBeNull()
     const line = panel.root.querySelector('[data-code="D-14"]')
@@ -128,7 +128,7 @@ describe('unanswered papers of yesterday', () => {
   it.each([
     ['gone', opened({}, { opening: null })],
     ['folded', opened({ folded: true })],
-  ])('come back to the band when the card is %s: a printer may wait for the answer', async (_, status) => {
+  ])('are asked about in the bar when the card is %s: a printer’s queue may wait for the answer', async (_, status) => {
     const panel = await show({ status, orders: [yesterday] })
     expect(panel.root.querySelector('.review')?.textContent).toContain('15199')
   })

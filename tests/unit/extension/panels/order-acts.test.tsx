@@ -15,7 +15,7 @@ async function opened(shown: ReturnType<typeof row>, status = shop()) {
 }
 
 describe('«No podemos hacerlo»', () => {
-  it('asks first, says what comes of it, and can be left with Esc', async () => {
+  it('asks first, explains the consequences, and can be closed with Esc', async () => {
     const panel = await opened(cooking())
     await panel.press('No podemos hacerlo…')
     expect(panel.text).toContain('NO PREPARAR')
@@ -27,7 +27,7 @@ describe('«No podemos hacerlo»', () => {
     expect(panel.port.last('stop')).toMatchObject({ orderId: '15244' })
   })
 
-  it('shows the order on top, as what it is, until Justo knows', async () => {
+  it('moves the order to the top, as cancelled by the shop, until Justo has it', async () => {
     const panel = await opened(cooking({ lifecycle: 'cancelled', stopped: true, attention: say('A-21') }))
     expect(panel.text).toContain('No se pudo hacer')
     expect(panel.text).toContain('Cancélelo en el panel de Justo')
@@ -35,10 +35,10 @@ describe('«No podemos hacerlo»', () => {
   })
 })
 
-describe('the kitchen', () => {
+describe('a note to the kitchen', () => {
   const two = () => cooking({ papers: [paper(), paper({ key: 's1:15244:kitchen:barra:1', station: 'BARRA' })] })
 
-  it('is told by a note, station by station', async () => {
+  it('is sent to each station', async () => {
     const panel = await opened(two())
     await panel.press('Aviso a cocina…')
     expect(panel.button('Enviar aviso').disabled).toBe(true)
@@ -48,7 +48,7 @@ describe('the kitchen', () => {
     expect(panel.port.last('note')).toMatchObject({ orderId: '15244', text: 'sin cebolla', stations: ['cocina'] })
   })
 
-  it('is told by no note that goes to no station', async () => {
+  it('is not offered without a station to send it to', async () => {
     const panel = await opened(two())
     await panel.press('Aviso a cocina…')
     await panel.write('Aviso', 'sin cebolla')
@@ -61,7 +61,7 @@ describe('«Imprimir ya»', () => {
   const held = (change: Parameters<typeof row>[0] = {}) => cooking({ papers: [paper({ state: 'held' })], ...change })
   const scheduled = held({ lifecycle: 'scheduled', promisedAt: '2026-03-15T03:00:00Z' })
 
-  it('of an order that is for later asks first, and says for when it is', async () => {
+  it('of a scheduled order asks first, and shows its hour', async () => {
     const panel = await opened(scheduled)
     await panel.press('Imprimir ya…')
     expect(panel.text).toMatch(/Es para (15\/03 )?22:00: la cocina lo empieza ahora\./)
@@ -71,20 +71,20 @@ describe('«Imprimir ya»', () => {
     expect(panel.port.last('print-now')).toMatchObject({ orderId: '15244' })
   })
 
-  it('in the list opens the order instead of printing what nobody asked for', async () => {
+  it('in the list opens the order instead of printing at once', async () => {
     const panel = await show({ orders: [scheduled], status: shop() })
     await panel.press('Imprimir ya pedido 15244')
     expect(panel.port.sent.map(({ type }) => type)).not.toContain('print-now')
     expect(panel.button('Imprimir ya…').disabled).toBe(false)
   })
 
-  it('on a till that only looks warns of the other one', async () => {
+  it('in viewer mode warns of the other till', async () => {
     const panel = await opened(held(), shop({ printsHere: false }))
     await panel.press('Imprimir ya…')
     expect(panel.text).toContain('si ya lo hizo, los papeles salen dos veces')
   })
 
-  it('where a sentence asks for it is done with one click', async () => {
+  it('is done with one click where a message asks for it', async () => {
     const panel = await opened(held({ attention: say('A-14') }))
     await panel.press('Imprimir ya')
     expect(panel.port.last('print-now')).toMatchObject({ orderId: '15244' })
@@ -105,13 +105,13 @@ describe('«Mesa…»', () => {
 })
 
 describe('a mark', () => {
-  it('is taken back with one click', async () => {
+  it('is undone with one click', async () => {
     const panel = await opened(cooking({ lifecycle: 'ready', undo: 'ready' }))
     await panel.press('Deshacer «Listo»')
     expect(panel.port.last('unmark')).toMatchObject({ orderId: '15244', mark: 'ready' })
   })
 
-  it('says that Justo hears nothing of it, where it does not', async () => {
+  it('shows that Justo is not notified, where it is not', async () => {
     const only = 'Solo en esta caja: Justo no se entera.'
     expect((await opened(cooking())).text).toContain(only)
     closePanel()
@@ -123,7 +123,7 @@ describe('the customer of a pickup that is ready', () => {
   const ready = (change: Parameters<typeof row>[0] = {}) =>
     cooking({ service: 'pickup', lifecycle: 'ready', ...change })
 
-  it('is told with one click on a prepared message', async () => {
+  it('is notified with one click on a prepared message', async () => {
     const panel = await opened(ready())
     const link = panel.root.querySelector<HTMLAnchorElement>('a[href^="https://wa.me/"][href*="text="]')
     expect(link?.href).toContain('573105550134')
@@ -133,20 +133,20 @@ describe('the customer of a pickup that is ready', () => {
     expect(panel.port.last('told-customer')).toMatchObject({ orderId: '15244' })
   })
 
-  it('has been told, and when', async () => {
+  it('is shown as notified, with the time', async () => {
     const panel = await opened(ready({ customerToldAt: '2026-03-15T01:11:00Z' }))
     expect(panel.text).toContain('Avisado 20:11')
     expect(panel.root.querySelector('a[href^="https://wa.me/"][href*="text="]')).toBeNull()
   })
 
-  it('is nobody’s business for a delivery', async () => {
+  it('is not offered a message for a delivery', async () => {
     const panel = await opened(ready({ service: 'delivery' }))
     expect(panel.root.querySelector('a[href^="https://wa.me/"][href*="text="]')).toBeNull()
   })
 })
 
 describe('a paper', () => {
-  it('is printed again on the printer that the person chooses', async () => {
+  it('is printed again on the chosen printer', async () => {
     const status = shop({ printers: [printer(), printer({ id: 'caja', name: 'CAJA' })] })
     const panel = await opened(cooking({ papers: [paper({ attempt: 2 })] }), status)
     await panel.press('Reimprimir: Cocina 37')
@@ -155,14 +155,14 @@ describe('a paper', () => {
     expect(panel.port.last('copy')).toMatchObject({ key: 's1:15244:kitchen:cocina:1', attempt: 2, printer: 'caja' })
   })
 
-  it('is printed again where it came out, when the person just presses Enter', async () => {
+  it('is printed again on its own printer, when only Enter is pressed', async () => {
     const panel = await opened(cooking())
     await panel.press('Reimprimir: Cocina 37')
     await panel.press('Imprimir la copia')
     expect(panel.port.last('copy')).toMatchObject({ printer: null })
   })
 
-  it('that is a copy says so, and asks its own question', async () => {
+  it('that is a copy is labelled, and has its own question', async () => {
     const copy = paper({ key: 's1:15244:kitchen:cocina:1:copy-1', copy: 1, state: 'unconfirmed' })
     const panel = await opened(cooking({ papers: [paper(), copy] }))
     await panel.press('Sí, salió: Cocina (copia 1) 37')
@@ -178,7 +178,7 @@ describe('a paper', () => {
 
   const tooOld = paper({ state: 'refused', attempt: 0, dayNumber: null, error: say('P-13', { number: '15244' }) })
 
-  it('that is too old for the printing program says so, and is printed by one press', async () => {
+  it('that is too old for the printing program is labelled, and is printed with one click', async () => {
     const panel = await opened(cooking({ papers: [tooOld] }))
     expect(panel.text).toContain('No se sabe si salió')
     expect(panel.text).toContain('es de hace más de un mes y el programa de impresión ya no sabe si salió.')
@@ -190,14 +190,14 @@ describe('a paper', () => {
     expect(panel.root.querySelector('.question')).toBeNull()
   })
 
-  it('that was refused for another reason says which, and is not offered to be printed', async () => {
+  it('that was refused for another reason shows it, and is not offered to be printed', async () => {
     const error = say('P-05', { number: '15244', cause: 'Los datos del papel no están completos.' })
     const panel = await opened(cooking({ papers: [{ ...tooOld, error }] }))
     expect(panel.text).toContain('Los datos del papel no están completos.')
     expect([panel.has('Imprimir: Cocina'), panel.has('Ya se hizo: Cocina')]).toEqual([false, true])
   })
 
-  it('on its way can be given up only when its printer is in trouble', async () => {
+  it('that is on its way can be given up only when its printer is in trouble', async () => {
     const waiting = await opened(cooking({ papers: [paper({ state: 'queued' })] }))
     expect(waiting.has('Ya se hizo: Cocina 37')).toBe(false)
     closePanel()
@@ -207,7 +207,7 @@ describe('a paper', () => {
 })
 
 describe('the factura of Intüipos', () => {
-  it('is typed or scanned, and taken back by emptying it', async () => {
+  it('is typed or scanned, and removed by emptying it', async () => {
     const panel = await opened(cooking({ external: 'FE1' }))
     await panel.press('Factura de Intüipos…')
     await panel.write('Número de la factura', 'FE1234')
@@ -222,7 +222,7 @@ describe('the factura of Intüipos', () => {
     expect(panel.port.last('external')).toMatchObject({ number: '', code: '' })
   })
 
-  it('offers to take back nothing where there is none', async () => {
+  it('has no removal where there is none', async () => {
     const panel = await opened(cooking({ external: null }))
     await panel.press('Factura de Intüipos…')
     expect(panel.button('Guardar la factura').disabled).toBe(true)
@@ -237,7 +237,7 @@ describe('the factura of Intüipos', () => {
 })
 
 describe('an order whose day is over', () => {
-  it('stands among the finished ones, with how it ended', async () => {
+  it('is listed under the finished ones, with how it ended', async () => {
     const panel = await show({
       orders: [
         row({ number: '1', lifecycle: 'pending', over: true }),

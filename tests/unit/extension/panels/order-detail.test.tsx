@@ -19,7 +19,7 @@ describe('an opened order', () => {
     expect(panel.root.querySelector('.address a[target=_blank]')?.getAttribute('href')).toContain('query=4.65%2C-74.06')
   })
 
-  it('has one total, with the tip of «Cobrar», wherever it stands', async () => {
+  it('has one total, with the tip of «Cobrar», in every place', async () => {
     const charged = row({ lifecycle: 'ready', service: 'table', table: '12', amountToPay: 72_700 })
     const panel = await show({ orders: [charged] })
     await panel.open(charged)
@@ -28,7 +28,7 @@ describe('an opened order', () => {
     expect(panel.root.querySelector('.amounts-last')?.textContent).toBe('Total a pagar$ 72.700')
   })
 
-  it('shows the points that were used, and what is left to pay', async () => {
+  it('shows the used points, and what is left to pay', async () => {
     const paid = row({ amountToPay: 62_700 })
     const panel = await show({ orders: [paid] })
     await panel.open(paid, { money: { ...order().money, points: 5_000, amountToPay: 62_700 } })
@@ -39,7 +39,7 @@ describe('an opened order', () => {
     expect(panel.root.querySelector('.amounts')?.textContent).toContain('Total sin propina$ 67.700Puntos-$ 5.000')
   })
 
-  it('says that the payment is to be verified where the points are not in what is due', async () => {
+  it('shows that the payment must be verified where the points are not deducted', async () => {
     const unseen = row({ payment: 'verify' })
     const panel = await show({ orders: [unseen] })
     const { money, payment } = order()
@@ -51,7 +51,7 @@ describe('an opened order', () => {
     expect(panel.text).toContain('Los puntos no aparecen descontados: verifique en Justo cuánto se paga.')
   })
 
-  it('says where a paper came out by what the printer is called', async () => {
+  it('shows the printer’s name for a paper that came out', async () => {
     const printers = [printer({ id: 'termica-1', name: 'CAJA' })]
     const order = row({ lifecycle: 'accepted', papers: [invoice({ printer: 'termica-1' })] })
     const panel = await show({ orders: [order], status: shop({ printers }) })
@@ -69,7 +69,7 @@ describe('an opened order', () => {
     expect(panel.root.querySelector('.pill')).not.toBeNull()
   })
 
-  it('steps to the next and the previous order as they are listed', async () => {
+  it('goes to the next and the previous order in the order of the list', async () => {
     const panel = await show({ orders: [row({ number: '1' }), row({ number: '2', lifecycle: 'ready' })] })
     await panel.press('Abrir pedido 1')
     await panel.press('Pedido siguiente')
@@ -82,17 +82,17 @@ describe('an opened order', () => {
   it.each([
     ['Sí, salió', 'came-out'],
     ['No: imprimir otra vez', 'did-not'],
-  ] as const)('«%s» tells what a person saw of that very attempt', async (label, outcome) => {
-    const unsure = row({ lifecycle: 'accepted', papers: [paper({ state: 'unconfirmed', attempt: 2 })] })
-    const panel = await show({ orders: [unsure] })
-    await panel.open(unsure)
+  ] as const)('sends «%s» as the answer about that attempt', async (label, outcome) => {
+    const unconfirmed = row({ lifecycle: 'accepted', papers: [paper({ state: 'unconfirmed', attempt: 2 })] })
+    const panel = await show({ orders: [unconfirmed] })
+    await panel.open(unconfirmed)
     expect(panel.text).toContain('¿Salió el papel?')
     await panel.press(`${label}: Cocina 37`)
     expect(panel.port.last('resolve')).toMatchObject({ key: 's1:15244:kitchen:cocina:1', attempt: 2, outcome })
     expect(panel.button('Sí, salió: Cocina 37').disabled).toBe(true)
   })
 
-  it('a printer that does not tell may be answered for, but does not ask', async () => {
+  it('accepts an answer about a printer without status, but does not ask', async () => {
     const blind = row({ lifecycle: 'accepted', papers: [paper({ state: 'sent' })] })
     const panel = await show({ orders: [blind] })
     await panel.open(blind)
@@ -100,7 +100,7 @@ describe('an opened order', () => {
     expect(panel.text).not.toContain('¿Salió el papel?')
   })
 
-  it('prints what failed or expired, and asks nothing about what came out', async () => {
+  it('prints what failed or expired, and does not ask about what came out', async () => {
     const failed = row({
       lifecycle: 'accepted',
       papers: [paper({ state: 'expired', attempt: 0 }), invoice({ number: 'J-1' })],
@@ -122,16 +122,16 @@ describe('an opened order', () => {
     expect(panel.port.last('reject')).toMatchObject({ orderId: '15244', reason: 'Producto agotado' })
   })
 
-  it('shows the raw order that could not be read, and its sentence', async () => {
+  it('shows the raw order that could not be read, and its message', async () => {
     const raw = row({ number: 'a91', lifecycle: 'quarantined', attention: say('J-06', { number: 'a91' }) })
     const panel = await show({ orders: [raw] })
     await panel.press('Abrir pedido a91')
-    await panel.say({ type: 'detail', detail: { row: raw, order: null, raw: '{"status":42}', timeline: [] } })
+    await panel.deliver({ type: 'detail', detail: { row: raw, order: null, raw: '{"status":42}', timeline: [] } })
     expect(panel.root.querySelector('pre')?.textContent).toBe('{\n  "status": 42\n}')
     expect(panel.text).toContain('No pudimos leer el pedido a91.')
   })
 
-  it('shows no content of another order while its own is on the way', async () => {
+  it('shows no content of another order while its own is being loaded', async () => {
     const panel = await show({ orders: [row({ number: '1' }), row({ number: '2' })] })
     await panel.open(row({ number: '1' }))
     await panel.press('Abrir pedido 2')

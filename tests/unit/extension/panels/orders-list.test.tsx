@@ -40,7 +40,7 @@ describe('Entrega', () => {
     }
   })
 
-  it('shows why it rings for a note that no paper shows, until «Visto»; the opened order shows it after that too', async () => {
+  it('shows why it rings for a note that cannot be printed, until «Visto»; the opened order shows it afterwards too', async () => {
     const unprintable = { message: say('A-40', { dish: false }), ids: ['unprintable:15244:a'] }
     const noted = row({ lifecycle: 'accepted', papers: [paper()], unprintable, allergy: true })
     const alerts = (unseen: string[]) => shop({ alerts: { mutedUntil: null, unseen } })
@@ -66,7 +66,7 @@ describe('Entrega', () => {
     expect(panel.text).not.toMatch(/Todavía no hay pedidos|0 Nuevos/)
   })
 
-  it('finds an order while one types', async () => {
+  it('filters orders while typing', async () => {
     const panel = await show({ orders: [row({ number: '15244' }), row({ number: '99001', customer: 'Luz P.' })] })
     await panel.write('Buscar pedido', 'luz')
     expect(panel.has('Abrir pedido 99001')).toBe(true)
@@ -77,7 +77,7 @@ describe('Entrega', () => {
     expect(panel.has('Abrir pedido 15244')).toBe(true)
   })
 
-  it('is searched from Mesas and from an opened order too, which make room for what is found', async () => {
+  it('is searched from Mesas and from an opened order too, which close for the results', async () => {
     const panel = await show({ orders: [row({ number: '15244' }), row({ number: '99001', customer: 'Luz P.' })] })
     await panel.press('Mesas')
     await panel.write('Buscar pedido', 'luz')
@@ -88,7 +88,7 @@ describe('Entrega', () => {
     expect(panel.has('Abrir pedido 15244')).toBe(true)
   })
 
-  it('an opened order stays when the search is only emptied', async () => {
+  it('keeps an opened order when the search is only emptied', async () => {
     const panel = await show({ orders: [row({ number: '15244' })] })
     await panel.write('Buscar pedido', '152')
     await panel.press('Abrir pedido 15244')
@@ -107,7 +107,7 @@ describe('Entrega', () => {
     const panel = await show()
     const changed = [...Array(60)].map((_, i) => row({ number: String(1000 + i) }))
     const drawn = () => panel.root.querySelectorAll('.order').length
-    panel.port.say({ type: 'orders', changed, removed: [] })
+    panel.port.deliver({ type: 'orders', changed, removed: [] })
     for (let turn = 0; drawn() === 0 && turn < 10; turn++) await Promise.resolve()
     expect(drawn()).toBe(ROWS_A_FRAME)
     await vi.waitFor(() => expect(drawn()).toBe(50))
@@ -125,17 +125,17 @@ describe('Entrega', () => {
     expect(panel.root.querySelector('[role=alert]')?.textContent).toContain('Justo no aceptó el pedido.')
   })
 
-  it('a change from the worker shows at once', async () => {
+  it('shows a change from the worker at once', async () => {
     const panel = await show({ orders: [row()] })
-    await panel.say({ type: 'orders', changed: [row({ lifecycle: 'accepted' })], removed: [] })
+    await panel.deliver({ type: 'orders', changed: [row({ lifecycle: 'accepted' })], removed: [] })
     expect(panel.text).toContain('En preparación')
     expect(panel.has('Listo pedido 15244')).toBe(true)
   })
 
-  it('draws nothing anew of an order that did not change', async () => {
+  it('does not render an unchanged order again', async () => {
     const panel = await show({ orders: [row({ number: '1' }), row({ number: '2' })] })
     const untouched = panel.root.querySelector('[data-row="1"]')
-    await panel.say({ type: 'orders', changed: [row({ number: '3', createdAt: minutesFromNow(0) })], removed: [] })
+    await panel.deliver({ type: 'orders', changed: [row({ number: '3', createdAt: minutesFromNow(0) })], removed: [] })
     expect(panel.root.querySelector('[data-row="1"]')).toBe(untouched)
     expect([...panel.root.querySelectorAll('.order')].map((each) => each.getAttribute('data-row'))).toEqual([
       '3',
@@ -144,13 +144,13 @@ describe('Entrega', () => {
     ])
   })
 
-  it('keeps a row under the finger, and its focus, when a group comes above it or the order moves to another', async () => {
+  it('keeps a pressed row, and its focus, when a group appears above it or the order moves to another', async () => {
     const cooking = row({ id: 'cooking', number: '1', lifecycle: 'accepted' })
     const panel = await show({ orders: [cooking] })
     const before = panel.root.querySelector('[data-row="cooking"]')
     panel.button('Abrir pedido 1').focus()
-    await panel.say({ type: 'orders', changed: [row({ id: 'fresh', number: '2' })], removed: [] })
-    await panel.say({ type: 'orders', changed: [{ ...cooking, lifecycle: 'ready' }], removed: [] })
+    await panel.deliver({ type: 'orders', changed: [row({ id: 'fresh', number: '2' })], removed: [] })
+    await panel.deliver({ type: 'orders', changed: [{ ...cooking, lifecycle: 'ready' }], removed: [] })
     expect(panel.root.querySelector('[data-row="cooking"]')).toBe(before)
     expect(document.activeElement).toBe(panel.button('Abrir pedido 1'))
   })
@@ -171,7 +171,7 @@ describe('a row', () => {
     return panel.root.querySelector('.order')?.textContent ?? ''
   }
 
-  it('names each of its eight fields where it is a card', async () => {
+  it('labels each of its eight fields in the card layout', async () => {
     const panel = await show({ orders: [row()] })
     const labels = [...panel.root.querySelectorAll('.cells td')].map((cell) => cell.getAttribute('data-label'))
     expect(labels).toEqual([...panel.root.querySelectorAll('thead th')].map((head) => head.textContent))
@@ -197,7 +197,7 @@ describe('a row', () => {
     expect(raw).not.toContain('$')
   })
 
-  it('that ended automatically shows it, and neither an action nor minutes', async () => {
+  it('shows that it ended automatically, and neither an action nor minutes', async () => {
     const ended = { createdAt: minutesFromNow(-140), promisedAt: minutesFromNow(-100), papers: [paper()] }
     const shown = await text({ lifecycle: 'accepted', ...ended })
     expect(shown).toContain('Terminó solo')

@@ -16,38 +16,38 @@ async function opened(): Promise<ShownPanel> {
   return panel
 }
 
-async function tell(panel: ShownPanel, planned = false): Promise<void> {
+async function sendPreview(panel: ShownPanel, planned = false): Promise<void> {
   const { id, key } = panel.port.last('preview')
   const preview = { key, ticket, paper: { columns: 32, codePage: 'cp850' as const }, planned }
-  await panel.say({ type: 'preview', id, preview, message: null })
+  await panel.deliver({ type: 'preview', id, preview, message: null })
 }
 
 describe('«Ver»', () => {
-  it('shows a paper as it came out, in the place of the contents, and prints nothing', async () => {
+  it('shows a printed paper in place of the contents, and prints nothing', async () => {
     const panel = await opened()
     await panel.press('Ver: Cocina 37')
     expect(panel.port.last('preview')).toMatchObject({ key: 's1:15244:kitchen:cocina:1' })
-    await tell(panel)
+    await sendPreview(panel)
     const shown = panel.root.querySelector('[aria-label="Vista previa: Cocina 37"] article')
     expect(shown?.textContent).toContain('2 <b>AJIACO</b>')
     expect(panel.root.querySelector('[aria-label="Contenido"]')).toBeNull()
     expect(panel.port.sent.some(({ type }) => type === 'copy' || type === 'print-again')).toBe(false)
   })
 
-  it('of a paper that waits says that its numbers are still to come', async () => {
+  it('of a waiting paper shows that its numbers are not assigned yet', async () => {
     const panel = await opened()
     await panel.press('Ver: Comprobante')
-    await tell(panel, true)
+    await sendPreview(panel, true)
     expect(panel.root.querySelector('[data-code="V-21"]')?.textContent).toContain('Así saldrá.')
   })
 
-  it('goes from one paper to the next without showing the wrong one', async () => {
+  it('changes from one paper to the next without showing the wrong one', async () => {
     const panel = await opened()
     await panel.press('Ver: Cocina 37')
-    await tell(panel)
+    await sendPreview(panel)
     await panel.press('Ver: Comprobante')
     expect(panel.root.querySelector('.preview article')).toBeNull()
-    await tell(panel)
+    await sendPreview(panel)
     expect(panel.root.querySelector('[aria-label="Vista previa: Comprobante"] article')).not.toBeNull()
   })
 
@@ -63,11 +63,11 @@ describe('«Ver»', () => {
     expect(panel.root.querySelector('.detail')).not.toBeNull()
   })
 
-  it('says why there is nothing to see', async () => {
+  it('says why there is nothing to show', async () => {
     const panel = await opened()
     await panel.press('Ver: Cocina 37')
     const { id } = panel.port.last('preview')
-    await panel.say({ type: 'preview', id, preview: null, message: say('P-01') })
+    await panel.deliver({ type: 'preview', id, preview: null, message: say('P-01') })
     await vi.waitFor(() => expect(panel.root.querySelector('.preview [data-code="P-01"]')).not.toBeNull())
   })
 })

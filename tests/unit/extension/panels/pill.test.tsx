@@ -13,14 +13,14 @@ const pillOf = (panel: ShownPanel): HTMLButtonElement => {
   return pill
 }
 const nameOf = (panel: ShownPanel) => pillOf(panel).getAttribute('aria-label')
-const unsure = paper({ state: 'unconfirmed', reasons: ['timed-out'] })
+const unconfirmed = paper({ state: 'unconfirmed', reasons: ['timed-out'] })
 
-describe('the pill is read aloud', () => {
-  it('with every count and the worst trouble, and what to do about it', async () => {
+describe('the pill’s accessible name', () => {
+  it('has every count and the worst trouble, with its remedy', async () => {
     const orders = [
       row({ number: '1' }),
       row({ number: '2' }),
-      row({ number: '3', service: 'table', lifecycle: 'accepted', papers: [unsure] }),
+      row({ number: '3', service: 'table', lifecycle: 'accepted', papers: [unconfirmed] }),
     ]
     const troubles = [say('I-02', { printer: 'COCINA', waiting: 2 }), say('I-09', { printer: 'CAJA' })]
     const panel = await show({ orders, status: shop({ troubles }), open: false })
@@ -31,26 +31,26 @@ describe('the pill is read aloud', () => {
     )
   })
 
-  it('in the singular, and without a word on what is not there', async () => {
+  it('uses the singular, and omits what is zero', async () => {
     expect(nameOf(await show({ orders: [row()], open: false }))).toBe('Abrir pedidos de Justo: 1 pedido nuevo.')
     closePanel()
     expect(nameOf(await show({ open: false }))).toBe('Abrir pedidos de Justo: sin pedidos nuevos.')
   })
 
-  it('says how it is moved', async () => {
+  it('describes how to move it', async () => {
     const panel = await show({ open: false })
     expect(pillOf(panel).getAttribute('aria-description')).toContain('Mayúsculas y una flecha')
   })
 })
 
-describe('while the open panel is on its way', () => {
-  it('the pill says so', async () => {
+describe('while the open panel is being loaded', () => {
+  it('the pill shows that', async () => {
     const panel = await show({ orders: [row()], script: 'coming' })
     expect(panel.text).toContain('Abriendo…')
     expect(pillOf(panel).getAttribute('aria-busy')).toBe('true')
   })
 
-  it('and, when it does not come, what to do, whatever else is wrong', async () => {
+  it('and is late, the pill shows what to do, above all other troubles', async () => {
     const panel = await show({ script: 'late', status: shop({ troubles: [say('P-01')] }) })
     expect(panel.root.querySelector('[data-code="V-10"]')?.textContent).toBe(
       'No se pudo abrir la ventana de pedidos. Espere; si sigue, recargue la página (F5).',
@@ -62,16 +62,16 @@ describe('while the open panel is on its way', () => {
     expect(panel.root.querySelector('[data-code="V-10"]')).toBeNull()
   })
 
-  it('and, when it does not come because the worker is not up, why that is', async () => {
+  it('and is late because the worker is not up, the pill shows the cause', async () => {
     const panel = await show({ script: 'late', status: null })
-    await panel.say({ type: 'not-started', message: say('V-22') })
+    await panel.deliver({ type: 'not-started', message: say('V-22') })
     expect(panel.root.querySelector('[data-code="V-10"]')).toBeNull()
     expect(nameOf(panel)).toContain('No se puede abrir lo guardado')
     expect(nameOf(panel)).toContain('Libere espacio en el disco')
   })
 })
 
-describe('moved', () => {
+describe('the pill is moved', () => {
   const place = (panel: ShownPanel) => panel.root.querySelector('aside')?.style
   const press = (panel: ShownPanel, key: string, shiftKey: boolean) =>
     act(() => void pillOf(panel).dispatchEvent(new KeyboardEvent('keydown', { key, shiftKey, bubbles: true })))
@@ -95,7 +95,7 @@ describe('moved', () => {
     Element.prototype.setPointerCapture = () => undefined
   })
 
-  it('with Shift and the arrows, and stays there when the page is loaded anew', async () => {
+  it('with Shift and the arrows, and keeps its place after a reload', async () => {
     const panel = await show({ open: false })
     expect(place(panel)).toMatchObject({ left: '50%', top: '0%' })
     await press(panel, 'ArrowDown', false)
@@ -105,17 +105,17 @@ describe('moved', () => {
     expect(localStorage.getItem('justo-pill')).toBe('{"x":0.5,"y":1}')
   })
 
-  it('by a finger, to the nearest edge, without opening anything', async () => {
+  it('with a finger, to the nearest edge, without opening anything', async () => {
     const panel = await show({ open: false })
     await drag(panel, 120, innerHeight - 5)
     expect(place(panel)?.top).toBe('100%')
     expect(localStorage.getItem('justo-pill')).toContain('"y":1')
     expect(panel.store.open.value).toBe(false)
-    await click(panel, 0) // Enter
+    await click(panel, 0) // Enter.
     expect(panel.store.open.value).toBe(true)
   })
 
-  it('not by a finger that trembles: that is a click', async () => {
+  it('not with a trembling finger: that is a click', async () => {
     const panel = await show({ open: false })
     await drag(panel, 103, 12)
     expect(localStorage.getItem('justo-pill')).toBeNull()
@@ -134,7 +134,7 @@ describe('moved', () => {
   })
 })
 
-describe('the focus goes on', () => {
+describe('the focus moves', () => {
   it('from the pill to the open section, and back', async () => {
     const panel = await show({ open: false })
     pillOf(panel).focus()
@@ -144,14 +144,14 @@ describe('the focus goes on', () => {
     expect(document.activeElement).toBe(pillOf(panel))
   })
 
-  it('but is not taken from the page when somebody has logged in', async () => {
+  it('nowhere after a login, so that the page keeps it', async () => {
     const panel = await show({ loggedIn: false })
     await act(() => panel.store.setLoggedIn(true))
     expect(document.activeElement).toBe(document.body)
   })
 })
 
-it('over a login form the worst trouble or the papers to look at stand under the count', async () => {
-  const panel = await show({ orders: [row({ lifecycle: 'accepted', papers: [unsure] })], loggedIn: false })
+it('over a login form the worst trouble or the papers to review are below the count', async () => {
+  const panel = await show({ orders: [row({ lifecycle: 'accepted', papers: [unconfirmed] })], loggedIn: false })
   expect(panel.text).toBe('Justo: sin pedidos nuevos — inicie sesión1 pedido con papel por revisar')
 })

@@ -15,15 +15,15 @@ afterEach(closePanel)
 const practising = (practice: PracticeStatus = GOES_ON, orders = [MADE_UP, REAL]) =>
   show({ orders, status: shop({ practice }) })
 
-describe('while somebody practises', () => {
-  it('a bar over the panel says so and until when, and ends it', async () => {
+describe('during a practice', () => {
+  it('a bar over the panel shows it with its end, and has a button to end it', async () => {
     const panel = await practising()
     expect(panel.root.querySelector('.practice-bar')?.textContent).toContain('Práctica hasta las 12:09')
     await panel.press('Terminar la práctica')
     expect(panel.port.last('practice')).toMatchObject({ action: 'stop' })
   })
 
-  it('made-up orders say PRUEBA in words on their row and in their detail, real ones do not', async () => {
+  it('made-up orders have the word PRUEBA on their row and in their detail, real ones do not', async () => {
     const panel = await practising()
     const mark = (id: string) => panel.root.querySelector(`[data-row="${id}"] .practice-mark`)?.textContent
     expect(mark(MADE_UP.id)).toBe('PRUEBA')
@@ -34,7 +34,7 @@ describe('while somebody practises', () => {
     expect(panel.root.querySelector('.detail-head .practice-mark')).toBeNull()
   })
 
-  it('they say so on the tables too, on a tile and in the tray', async () => {
+  it('tables and the tray have the word PRUEBA on made-up orders', async () => {
     const table = { service: 'table' as const, lifecycle: 'accepted' as const }
     const panel = await practising(GOES_ON, [
       { ...MADE_UP, ...table, table: '12' },
@@ -50,14 +50,14 @@ describe('while somebody practises', () => {
     expect(panel.store.counters.value.fresh).toBe(1)
   })
 
-  it('the folded panel says it as well', async () => {
+  it('the folded panel shows it as well', async () => {
     const panel = await show({ orders: [MADE_UP], status: shop({ practice: GOES_ON }), open: false })
     expect(panel.root.querySelector('.pill-practice')?.textContent).toContain('Práctica hasta las 12:09')
   })
 })
 
 describe('the end of a practice', () => {
-  it('is told until somebody has read it', async () => {
+  it('is shown until it is confirmed', async () => {
     const panel = await practising({ until: null, message: say('E-02', { number: '15244' }), hindered: null }, [REAL])
     const bar = panel.root.querySelector('.practice-bar')
     expect(bar?.textContent).toContain('Llegó un pedido real: la práctica terminó. Atienda el pedido 15244.')
@@ -66,14 +66,14 @@ describe('the end of a practice', () => {
     expect(panel.port.last('practice')).toMatchObject({ action: 'seen' })
   })
 
-  it('leaves no bar once it was read', async () => {
+  it('has no bar once it was confirmed', async () => {
     const panel = await practising({ until: null, message: null, hindered: null }, [REAL])
     expect(panel.root.querySelector('.practice-bar')).toBeNull()
   })
 })
 
 describe('an empty list', () => {
-  it('offers to practise, and says why not when it could not begin', async () => {
+  it('offers a practice, and shows why it could not start', async () => {
     const panel = await show({ orders: [] })
     await panel.press('Practicar 15 minutos')
     expect(panel.port.last('practice')).toMatchObject({ action: 'start' })
@@ -81,7 +81,7 @@ describe('an empty list', () => {
     expect(panel.text).toContain('Ya hay una práctica en curso.')
   })
 
-  it('does not where there is no printing program, nor where orders are', async () => {
+  it('offers no practice without a printing program, or with orders', async () => {
     const none = await show({
       orders: [],
       status: shop({ practice: { until: null, message: null, hindered: say('E-05') } }),

@@ -37,31 +37,31 @@ const settled = (order: OrderRow, state: Paper['state']) => ({
   papers: order.papers.map((each) => ({ ...each, state })),
 })
 
-/** The worker answers each of the last intents in turn, with the row as it then is. */
+/** The worker answers each of the last intents in turn, with the resulting row. */
 async function answerAll(panel: ShownPanel, type: Answer, rows: OrderRow[], state: Paper['state']) {
   for (const [i, order] of rows.entries()) {
     await vi.waitFor(() => expect(sent(panel, type)).toHaveLength(i + 1))
-    await panel.say({ type: 'orders', changed: [settled(order, state)], removed: [] })
+    await panel.deliver({ type: 'orders', changed: [settled(order, state)], removed: [] })
     await panel.answer(type, null)
   }
 }
 
 describe('«Revisar papel»', () => {
-  it('asks for one paper in one sentence, and takes the answer', async () => {
+  it('asks about one paper in one sentence, and sends the answer', async () => {
     const panel = await show({ orders: [ofOrder('15244', 37)] })
     expect(question(panel)).toBe('Mire en COCINA: ¿está la 37 (#15244, 11:55)?')
     await panel.press('No: imprimir otra vez la 37 (#15244, 11:55)')
     expect(panel.port.last('resolve')).toMatchObject({ key: 'k15244', attempt: 1, outcome: 'did-not' })
   })
 
-  it('asks for several by their numbers, each with its own answer', async () => {
+  it('asks about several by their numbers, each with its own answer', async () => {
     const panel = await show({ orders: three() })
     expect(question(panel)).toBe('Mire en COCINA: ¿están la 37, la 38 y la 39?')
     await panel.press('Sí, está la 38 (#15245, 11:56)')
     expect(sent(panel, 'resolve')).toMatchObject([{ key: 'k15245', outcome: 'came-out' }])
   })
 
-  it('answers all of them one after another, and says how far it is', async () => {
+  it('answers all of them one after another, and shows the progress', async () => {
     const orders = three()
     const panel = await show({ orders })
     await panel.press('Están todas')
@@ -77,18 +77,18 @@ describe('«Revisar papel»', () => {
     await vi.waitFor(() => expect(panel.root.querySelector('.review')).toBeNull())
   })
 
-  it('leaves alone what a late confirmation has settled meanwhile', async () => {
+  it('skips what a late confirmation has settled meanwhile', async () => {
     const orders = three()
     const [first, second] = orders
     const panel = await show({ orders })
     await panel.press('Están todas')
     if (!first || !second) throw new Error('three orders expected')
-    await panel.say({ type: 'orders', changed: [settled(second, 'printed')], removed: [] })
+    await panel.deliver({ type: 'orders', changed: [settled(second, 'printed')], removed: [] })
     await panel.answer('resolve', null)
     await vi.waitFor(() => expect(sent(panel, 'resolve').map(({ key }) => key)).toEqual(['k15244', 'k15246']))
   })
 
-  it('says why an answer was not taken, and goes on asking', async () => {
+  it('shows why an answer was refused, and keeps asking', async () => {
     const panel = await show({ orders: [ofOrder('15244', 37)] })
     await panel.press('Sí, está la 37 (#15244, 11:55)')
     await panel.answer('resolve', say('P-04'))
@@ -96,15 +96,15 @@ describe('«Revisar papel»', () => {
     expect(panel.has('Sí, está la 37 (#15244, 11:55)')).toBe(true)
   })
 
-  it('keeps the keyboard among the questions when the answered one goes', async () => {
+  it('keeps the focus among the questions when the answered one is removed', async () => {
     const orders = three()
     const panel = await show({ orders })
     const yes = panel.button('Sí, está la 37 (#15244, 11:55)')
     yes.focus()
     await panel.press('Sí, está la 37 (#15244, 11:55)')
     await panel.answer('resolve', null)
-    yes.blur() // as a browser does when the element goes
-    await panel.say({
+    yes.blur() // A browser removes the focus together with the element.
+    await panel.deliver({
       type: 'orders',
       changed: orders.slice(0, 1).map((each) => settled(each, 'printed')),
       removed: [],
@@ -112,7 +112,7 @@ describe('«Revisar papel»', () => {
     await vi.waitFor(() => expect(document.activeElement?.closest('.review')).not.toBeNull())
   })
 
-  it('stands in nobody’s way: orders are open below, and it folds', async () => {
+  it('does not block the panel: orders open below, and it folds', async () => {
     const panel = await show({ orders: three() })
     expect(panel.root.querySelector('dialog, [role=dialog], [aria-modal]')).toBeNull()
     await panel.press('Ocultar')
@@ -124,19 +124,19 @@ describe('«Revisar papel»', () => {
     expect(panel.root.querySelector('.detail h2')?.textContent).toBe('15244')
   })
 
-  it('asks nothing while paper is missing there, and says what it waits for', async () => {
+  it('asks nothing while the printer is out of paper, and shows what it waits for', async () => {
     const status = shop({ printers: [printer({ state: 'not-ready', reasons: ['media-empty'] })] })
     const panel = await show({ orders: three(), status })
     expect(panel.has('Están todas')).toBe(false)
     expect(panel.root.querySelector('[data-code="V-13"]')?.textContent).toContain('3 papeles por revisar')
   })
 
-  it('takes the place of the sentence that says the same in the bar', async () => {
+  it('replaces the sentence with the same content in the bar', async () => {
     const trouble = say('I-05', { printer: 'COCINA', papers: 'comanda 37' })
     const panel = await show({ orders: three(), status: shop({ troubles: [trouble, say('P-10')] }) })
     expect(panel.root.querySelector('[data-code="I-05"]')).toBeNull()
     expect(panel.root.querySelector('[data-code="P-10"]')).not.toBeNull()
-    await panel.say({ type: 'orders', changed: [], removed: three().map(({ id }) => id) })
+    await panel.deliver({ type: 'orders', changed: [], removed: three().map(({ id }) => id) })
     expect(panel.root.querySelector('[data-code="I-05"]')).not.toBeNull()
   })
 })
@@ -153,7 +153,7 @@ describe('questions about many printers', () => {
   ]
   const showAll = () => show({ orders, status: shop({ printers }) })
 
-  it('are a word each, the worst one open, and none is out of sight', async () => {
+  it('are one word each, with the worst one open, and none hidden', async () => {
     const panel = await showAll()
     expect(panel.root.querySelectorAll('.review-card')).toHaveLength(1)
     expect(question(panel)).toContain('Mire en COCINA')
@@ -164,32 +164,32 @@ describe('questions about many printers', () => {
     expect(panel.button('BARRA: no a tiempo (2)').getAttribute('aria-pressed')).toBe('true')
   })
 
-  it('stay where they are under the hand of whoever answers, whatever comes', async () => {
+  it('keep their places during an answer, whatever arrives', async () => {
     const late = elsewhere('15253', 'barra', 'failed')
     const panel = await show({ orders: [...orders.slice(3), late], status: shop({ printers }) })
     await panel.press('BARRA: no a tiempo (2)')
-    await panel.say({ type: 'orders', changed: three(), removed: [] })
+    await panel.deliver({ type: 'orders', changed: three(), removed: [] })
     expect(question(panel)).toBe('No salieron a tiempo en BARRA: 2 papeles.')
   })
 
-  it('keep the one open that stood open first, too', async () => {
+  it('keep open the one that was open, too', async () => {
     const late = elsewhere('15253', 'barra', 'failed')
     const panel = await show({ orders: [...orders.slice(3), late], status: shop({ printers }) })
     expect(question(panel)).toContain('Mire en CAJA')
-    await panel.say({ type: 'orders', changed: [{ ...three()[0], id: '1' } as OrderRow], removed: [] })
+    await panel.deliver({ type: 'orders', changed: [{ ...three()[0], id: '1' } as OrderRow], removed: [] })
     expect(panel.has('COCINA: ¿salió? (1)')).toBe(true)
     expect(question(panel)).toContain('Mire en CAJA')
   })
 
-  it('stand side by side again when few are left', async () => {
+  it('are side by side again when few are left', async () => {
     const panel = await showAll()
     await panel.press('CAJA: ¿salió? (1)')
-    await panel.say({ type: 'orders', changed: [settled(elsewhere('15250', 'caja'), 'printed')], removed: [] })
+    await panel.deliver({ type: 'orders', changed: [settled(elsewhere('15250', 'caja'), 'printed')], removed: [] })
     expect(panel.root.querySelector('.review-chip')).toBeNull()
     expect(panel.root.querySelectorAll('.review-card')).toHaveLength(2)
   })
 
-  it('are about papers of either gender', async () => {
+  it('use the right gender for each paper', async () => {
     const rides = [elsewhere('15250', 'caja'), elsewhere('15254', 'caja')]
     const panel = await show({ orders: rides, status: shop({ printers }) })
     expect(panel.has('Están todos')).toBe(true)
@@ -206,7 +206,7 @@ describe('papers that were too late', () => {
     expect(sent(panel, 'print-again').map(({ key }) => key)).toEqual(['k15244', 'k15245', 'k15246'])
   })
 
-  it('are given up all together, after one more question', async () => {
+  it('are given up all together, after a confirmation', async () => {
     const orders = three({ state: 'expired' })
     const panel = await show({ orders })
     await panel.press('Ya se hicieron: 3 papeles')
@@ -225,7 +225,7 @@ describe('papers that were too late', () => {
     expect(sent(panel, 'print-again').map(({ key }) => key)).toEqual(['k15245'])
   })
 
-  it('are named when it is only one', async () => {
+  it('are named when there is only one', async () => {
     const panel = await show({ orders: [ofOrder('15244', 37, { state: 'expired' })] })
     expect(question(panel)).toBe('No salió a tiempo en COCINA: la 37 (#15244, 11:55).')
     expect(panel.has('Uno por uno')).toBe(false)

@@ -14,17 +14,17 @@ import { NOW, order, shop } from './made-up'
 
 interface Scene {
   orders?: OrderRow[]
-  /** Null: the worker has not said anything yet. */
+  /** Null: the worker has sent nothing yet. */
   status?: ShopStatus | null
   open?: boolean
   loggedIn?: boolean
-  /** The script of the open panel: in the page unless said. */
+  /** The script of the open panel; by default it is in the page. */
   script?: 'coming' | 'late'
 }
 
 const nameOf = (element: Element): string => element.getAttribute('aria-label') ?? element.textContent?.trim() ?? ''
 
-/** The whole panel over a fake port, as a person uses it: by the names of its buttons. */
+/** The whole panel over a fake port, used by the names of its buttons. */
 export class ShownPanel {
   readonly port = new FakePort()
   readonly root = document.createElement('div')
@@ -83,21 +83,21 @@ export class ShownPanel {
     })
   }
 
-  /** Opens an order and lets the worker send its content. */
+  /** Opens an order and sends its content from the worker. */
   async open(row: OrderRow, change: Partial<Order> = {}): Promise<void> {
     await this.press(`Abrir pedido ${row.number}`)
-    await this.say({ type: 'detail', detail: { row, order: order(change), raw: null, timeline: [] } })
+    await this.deliver({ type: 'detail', detail: { row, order: order(change), raw: null, timeline: [] } })
   }
 
-  say(message: Parameters<FakePort['say']>[0]): Promise<void> {
-    return act(() => this.port.say(message))
+  deliver(message: Parameters<FakePort['deliver']>[0]): Promise<void> {
+    return act(() => this.port.deliver(message))
   }
 
-  /** The worker answers the last intent of a type. */
+  /** Sends the worker's answer to the last intent of a type. */
   answer(type: Intent['type'], message: Message | null): Promise<void> {
     const intent = this.port.last(type)
     return act(async () => {
-      if ('id' in intent) this.port.say({ type: 'done', id: intent.id, message })
+      if ('id' in intent) this.port.deliver({ type: 'done', id: intent.id, message })
       await Promise.resolve()
     })
   }
@@ -120,7 +120,7 @@ export async function show(scene: Scene = {}): Promise<ShownPanel> {
   await act(() => {
     render(<PanelRoot store={panel.store} openPanel={openPanel} late={late} pillPlace={pillPlace} />, panel.root)
     const { orders = [], status = shop() } = scene
-    if (status !== null) panel.port.say({ type: 'snapshot', boot: 'b1', orders, status })
+    if (status !== null) panel.port.deliver({ type: 'snapshot', boot: 'b1', orders, status })
   })
   return panel
 }

@@ -27,18 +27,18 @@ const note = (panel: ShownPanel, code: string) => panel.root.querySelector(`[dat
 describe('an order without a table', () => {
   const unplaced = at('15250', null)
 
-  it('is put on one: the order, then the table', async () => {
+  it('is assigned to one: the order, then the table', async () => {
     const panel = await showTables([unplaced])
     await panel.press('Poner en mesa: pedido 15250')
     expect(panel.text).toContain('Ahora elija la mesa del pedido 15250.')
     await panel.press('Poner el pedido 15250 en la mesa 12')
     expect(panel.port.last('place')).toMatchObject({ orderId: '15250', table: '12' })
-    await panel.say({ type: 'orders', changed: [{ ...unplaced, table: '12' }], removed: [] })
+    await panel.deliver({ type: 'orders', changed: [{ ...unplaced, table: '12' }], removed: [] })
     expect(panel.root.querySelector('[aria-label="Sin mesa"]')).toBeNull()
     expect(tile(panel, '12').textContent).toContain('1 pedido')
   })
 
-  it('can be taken back for a minute, to where it was', async () => {
+  it('can be moved back for a minute', async () => {
     const panel = await showTables([unplaced])
     await panel.press('Poner en mesa: pedido 15250')
     await panel.press('Poner el pedido 15250 en la mesa 12')
@@ -46,17 +46,17 @@ describe('an order without a table', () => {
     await panel.answer('place', null)
     await vi.waitFor(() => expect(note(panel, 'V-19')?.textContent).toContain('El pedido 15250 quedó en la mesa 12.'))
     vi.setSystemTime(NOW + 61_000)
-    await panel.say({ type: 'orders', changed: [{ ...unplaced, table: '12' }], removed: [] })
+    await panel.deliver({ type: 'orders', changed: [{ ...unplaced, table: '12' }], removed: [] })
     expect(panel.has('Deshacer')).toBe(false)
     vi.setSystemTime(NOW + 5_000)
-    await panel.say({ type: 'orders', changed: [{ ...unplaced, table: '12' }], removed: [] })
+    await panel.deliver({ type: 'orders', changed: [{ ...unplaced, table: '12' }], removed: [] })
     await panel.press('Deshacer')
     expect(panel.port.last('place')).toMatchObject({ orderId: '15250', table: null })
     await panel.answer('place', null)
     expect(panel.has('Deshacer')).toBe(false)
   })
 
-  it('says before it is taken back that the kitchen gets another slip, where it has the comanda', async () => {
+  it('warns before it is moved back that the kitchen gets another slip, where it has the comanda', async () => {
     const panel = await showTables([unplaced, at('15251', null, { papers: [paper()] })])
     for (const number of ['15250', '15251']) {
       await panel.press(`Poner en mesa: pedido ${number}`)
@@ -67,7 +67,7 @@ describe('an order without a table', () => {
     }
   })
 
-  it('says why it could not be placed, and offers nothing to take back', async () => {
+  it('shows why it could not be assigned, and offers no undo', async () => {
     const panel = await showTables([unplaced])
     await panel.press('Poner en mesa: pedido 15250')
     await panel.press('Poner el pedido 15250 en la mesa 1')
@@ -76,7 +76,7 @@ describe('an order without a table', () => {
     expect(panel.has('Deshacer')).toBe(false)
   })
 
-  it('is placed by keyboard alone, and Esc lets go of it without closing anything', async () => {
+  it('is assigned by keyboard alone, and Esc releases it without closing anything', async () => {
     const panel = await showTables([unplaced])
     const pick = panel.button('Poner en mesa: pedido 15250')
     await panel.press('Poner en mesa: pedido 15250')
@@ -103,12 +103,12 @@ describe('dragging', () => {
     await point(from, 'pointerup', 60, 90)
   }
 
-  /** The table that lies under the pointer, wherever it is. */
+  /** The table under the pointer. */
   function under(element: Element | null) {
     document.elementFromPoint = () => element
   }
 
-  it('puts an order on the table where it is let go', async () => {
+  it('assigns an order to the table where it is dropped', async () => {
     const panel = await showTables([at('15250', null)])
     const card = panel.root.querySelector('.order-card')
     if (!card) throw new Error('a card expected')
@@ -138,7 +138,7 @@ describe('dragging', () => {
     expect(panel.store.selected.value).toBe('15250')
   })
 
-  it('is nothing when the hand trembles, when it ends nowhere, or when the finger scrolls', async () => {
+  it('is cancelled by a small movement, an end outside a table, or a scroll', async () => {
     const panel = await showTables([at('15250', '12')])
     const from = tile(panel, '12')
     under(tile(panel, '2'))
@@ -153,7 +153,7 @@ describe('dragging', () => {
     expect(panel.port.sent.filter(({ type }) => type === 'place')).toEqual([])
   })
 
-  it('leaves the next press of a key alone, though no click came after it', async () => {
+  it('does not affect the next key press, although no click followed', async () => {
     const panel = await showTables([at('15250', '12')])
     const from = tile(panel, '12')
     under(null)
@@ -162,7 +162,7 @@ describe('dragging', () => {
     expect(panel.store.selected.value).toBe('15250')
   })
 
-  it('back onto its own table asks for no slip', async () => {
+  it('back onto its own table prints no slip', async () => {
     const panel = await showTables([at('15250', 'Mesa 12')])
     const from = tile(panel, '12')
     under(from)
@@ -172,7 +172,7 @@ describe('dragging', () => {
 })
 
 describe('a table', () => {
-  it('says how many orders it has, for how long, and what is to be paid', async () => {
+  it('shows how many orders it has, for how long, and what is to be paid', async () => {
     const panel = await showTables([
       at('1', '12', { createdAt: minutesFromNow(-25), amountToPay: 40_000 }),
       at('2', '12', { amountToPay: 27_700 }),
@@ -180,7 +180,7 @@ describe('a table', () => {
     expect(tile(panel, '12').textContent).toBe('Mesa 122 pedidos · 25 min$ 67.700')
   })
 
-  it('opens its only order, and lists several, each of which may be moved', async () => {
+  it('opens its only order, and lists several, each of which can be moved', async () => {
     const panel = await showTables([at('1', '2'), at('2', '12'), at('3', '12')])
     await act(() => tile(panel, '12').click())
     expect(panel.has('Abrir pedido 2') && panel.has('Abrir pedido 3')).toBe(true)
@@ -191,36 +191,36 @@ describe('a table', () => {
     expect(panel.root.querySelector('.detail h2')?.textContent).toBe('1')
   })
 
-  it('is written in Configuración, says the board that has none', async () => {
+  it('is added in Configuración, as the board says when there is none', async () => {
     const panel = await showTables([], shop({ zones: [] }))
     await panel.press('Abrir Configuración')
     expect(panel.port.last('open-options')).toBeTruthy()
   })
 })
 
-describe('a table that only Justo names', () => {
+describe('a table name that only Justo has', () => {
   const orders = [at('15250', 'Terraza 4-B')]
 
-  it('is said to be one of the shop’s by pressing that', async () => {
+  it('is assigned to a table of the shop by a click', async () => {
     const panel = await showTables(orders)
     await panel.press('¿Qué mesa es Terraza 4-B?')
     expect(note(panel, 'V-18')?.textContent).toContain('¿Cuál de sus mesas es «Terraza 4-B»?')
     await panel.press('«Terraza 4-B» es la mesa 2')
     expect(panel.port.last('map-table')).toMatchObject({ name: 'Terraza 4-B', table: '2' })
     const learned = shop({ tableNames: [{ name: 'Terraza 4-B', table: '2' }] })
-    await panel.say({ type: 'status', status: learned })
+    await panel.deliver({ type: 'status', status: learned })
     expect(tile(panel, '2').textContent).toContain('1 pedido')
     expect(panel.has('¿Qué mesa es Terraza 4-B?')).toBe(false)
   })
 
-  it('may be one of its own', async () => {
+  it('can be a table of its own', async () => {
     const panel = await showTables(orders)
     await panel.press('¿Qué mesa es Terraza 4-B?')
     await panel.press('Es una mesa aparte')
     expect(panel.port.last('map-table')).toMatchObject({ name: 'Terraza 4-B', table: 'Terraza 4-B' })
   })
 
-  it('may be forgotten again', async () => {
+  it('can be removed again', async () => {
     const panel = await showTables(orders, shop({ tableNames: [{ name: 'Terraza 4-B', table: '2' }] }))
     await panel.press('Olvidar Terraza 4-B')
     expect(panel.port.last('map-table')).toMatchObject({ name: 'Terraza 4-B', table: null })

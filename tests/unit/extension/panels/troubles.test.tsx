@@ -10,15 +10,15 @@ const line = (panel: ShownPanel) => panel.root.querySelector('.trouble-line')
 const rest = (panel: ShownPanel) => panel.root.querySelector('.troubles')?.lastElementChild
 
 describe('the line of troubles', () => {
-  it('is there with and without one, so that nothing below moves under a finger', async () => {
+  it('has a fixed height, so that nothing below moves', async () => {
     const panel = await show({ status: shop() })
     expect(line(panel)?.textContent).toContain('sin novedad')
-    await panel.say({ type: 'status', status: shop({ troubles: [say('P-01')] }) })
+    await panel.deliver({ type: 'status', status: shop({ troubles: [say('P-01')] }) })
     expect(line(panel)?.querySelector('[data-code="P-01"]')).not.toBeNull()
     expect(line(panel)?.textContent).not.toContain('sin novedad')
   })
 
-  it('shows the worst one, says how many more there are, and shows them when asked', async () => {
+  it('shows the worst one, how many more there are, and all of them on request', async () => {
     const troubles = [say('J-02'), say('P-01'), say('P-10')]
     const panel = await show({ status: shop({ troubles }) })
     expect(line(panel)?.querySelectorAll('.sentence')).toHaveLength(1)
@@ -31,13 +31,13 @@ describe('the line of troubles', () => {
     expect(rest(panel)?.className).toBe('hidden')
   })
 
-  it('has every one of them read aloud, also those that are folded', async () => {
+  it('reads all of them to a screen reader, also the folded ones', async () => {
     const panel = await show({ status: shop({ troubles: [say('J-02'), say('P-01')] }) })
     const alerts = [...panel.root.querySelectorAll('.troubles [role="alert"]')]
     expect(alerts.map((alert) => alert.getAttribute('data-code'))).toEqual(['J-02', 'P-01'])
   })
 
-  it('says that orders of another store come, and never «sin novedad» beside it', async () => {
+  it('shows that orders of another store arrive, and never «sin novedad» beside it', async () => {
     const other = say('J-20', { others: 'Usaquén (BOG-02)', ids: '«Chapinero»' })
     const panel = await show({ status: shop({ troubles: [other] }) })
     expect(line(panel)?.textContent).toContain('Justo envía pedidos de otro punto: Usaquén (BOG-02).')
@@ -45,32 +45,32 @@ describe('the line of troubles', () => {
     expect(panel.text).not.toContain('sin novedad')
   })
 
-  it('says calmly, on one line, that no order of this store came yet, until one did', async () => {
+  it('shows on one line, as information, that no order of this store came yet, until one did', async () => {
     const panel = await show({ status: shop({ troubles: [say('J-21', { ids: '«BOG-01»' })] }) })
-    const said = line(panel)?.querySelector('[data-code="J-21"]')
-    expect(said?.textContent).toContain('Todavía no se ha visto un pedido de este punto: «BOG-01».')
-    expect(said?.getAttribute('role')).toBeNull()
+    const sentence = line(panel)?.querySelector('[data-code="J-21"]')
+    expect(sentence?.textContent).toContain('Todavía no se ha visto un pedido de este punto: «BOG-01».')
+    expect(sentence?.getAttribute('role')).toBeNull()
     expect(panel.text).not.toContain('sin novedad')
-    await panel.say({ type: 'status', status: shop() })
+    await panel.deliver({ type: 'status', status: shop() })
     expect(line(panel)?.textContent).toContain('sin novedad')
   })
 
-  it('says first that the worker is not up and why, beside what was known, until its snapshot comes', async () => {
+  it('shows first that the worker is not up and why, beside the last state, until its snapshot comes', async () => {
     const panel = await show({ status: shop({ troubles: [say('P-01')] }) })
-    await panel.say({ type: 'not-started', message: say('V-22') })
+    await panel.deliver({ type: 'not-started', message: say('V-22') })
     expect(line(panel)?.querySelector('[data-code="V-22"]')?.textContent).toContain('Libere espacio en el disco')
     expect(rest(panel)?.querySelector('[data-code="P-01"]')).not.toBeNull()
-    await panel.say({ type: 'snapshot', boot: 'b2', orders: [], status: shop() })
+    await panel.deliver({ type: 'snapshot', boot: 'b2', orders: [], status: shop() })
     expect(line(panel)?.textContent).toContain('sin novedad')
   })
 
-  it('says why the worker is not up before it was heard of for the first time', async () => {
+  it('shows why the worker is not up before its first message', async () => {
     const panel = await show({ status: null })
-    await panel.say({ type: 'not-started', message: say('V-22') })
+    await panel.deliver({ type: 'not-started', message: say('V-22') })
     expect(line(panel)?.querySelector('[data-code="V-22"]')?.getAttribute('role')).toBe('alert')
   })
 
-  it('does not say that all is well while people are asked about papers, or before anything is known', async () => {
+  it('does not show «no trouble» while papers are asked about, or before anything is known', async () => {
     const asked = row({ lifecycle: 'accepted', papers: [paper({ state: 'unconfirmed', printer: 'cocina' })] })
     const panel = await show({ orders: [asked] })
     expect(panel.text).not.toContain('sin novedad')

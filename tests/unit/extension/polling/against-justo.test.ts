@@ -29,8 +29,8 @@ afterEach(async () => {
   await justo.stop()
 })
 
-/** `fetch` as the browser has it, to the fake over real TLS. */
-const throughTls: typeof fetch = async (url, init) => {
+/** The browser's `fetch`, to the fake over real TLS. */
+const fetchOverTls: typeof fetch = async (url, init) => {
   const { status, headers, body } = await httpsRequest({
     port: justo.port,
     path: new URL(String(url)).pathname,
@@ -44,7 +44,7 @@ const throughTls: typeof fetch = async (url, init) => {
   return new Response(body, { status, headers: headers as Record<string, string> })
 }
 
-/** A till that polls the fake; `at` moves its clock, in seconds from the start. */
+/** A worker that polls the fake; `at` moves its clock, in seconds from the start. */
 function shop(timeoutMs = 5_000) {
   const made = aWorkerContext()
   const start = Date.now()
@@ -52,7 +52,7 @@ function shop(timeoutMs = 5_000) {
   const { justo: settings } = made.settings.current
   made.settings.current = { ...made.settings.current, justo: { ...settings, token: TOKEN, storeIds: [STORE_ID] } }
   const client = createJustoClient({
-    fetch: throughTls,
+    fetch: fetchOverTls,
     baseUrl: `https://${JUSTO_HOST}`,
     token: TOKEN,
     now: () => made.clock.now,
@@ -70,9 +70,9 @@ function shop(timeoutMs = 5_000) {
 }
 
 const codeOf = (polling: Polling): string | null => polling.report().trouble?.code ?? null
-const kept = (context: ReturnType<typeof shop>['context']) => tablesOf(context).orders.count()
+const orderCount = (context: ReturnType<typeof shop>['context']) => tablesOf(context).orders.count()
 
-describe('a till and a Justo over real sockets', () => {
+describe('polling over real sockets', () => {
   it.each<[string, JustoFaultKind, string]>([
     ['answers 404', { kind: 'status', status: 404 }, 'J-04'],
     ['answers 410', { kind: 'status', status: 410 }, 'J-04'],
@@ -85,19 +85,22 @@ describe('a till and a Justo over real sockets', () => {
     ['cuts the connection before its answer', { kind: 'answer-lost' }, 'J-01'],
     ['never answers', { kind: 'hang' }, 'J-01'],
     ['answers too late', { kind: 'slow', ms: 4_000 }, 'J-01'],
-  ])('that %s says what is wrong, and has the order with the next good answer', async (_name, fault, code) => {
-    justo.orders.add(deliveryOrder())
-    justo.fail({ ...fault, times: Number.POSITIVE_INFINITY })
-    const { polling, at, context } = shop(1_500)
-    await vi.waitFor(() => expect(codeOf(polling)).toBe(code), PATIENCE)
-    expect(await kept(context)).toBe(0)
-    justo.heal()
-    at(16)
-    await vi.waitFor(() => expect(codeOf(polling)).toBeNull(), PATIENCE)
-    expect(await kept(context)).toBe(1)
-  })
+  ])(
+    'shows the trouble of a Justo that %s, and has the order with the next good answer',
+    async (_name, fault, code) => {
+      justo.orders.add(deliveryOrder())
+      justo.fail({ ...fault, times: Number.POSITIVE_INFINITY })
+      const { polling, at, context } = shop(1_500)
+      await vi.waitFor(() => expect(codeOf(polling)).toBe(code), PATIENCE)
+      expect(await orderCount(context)).toBe(0)
+      justo.heal()
+      at(16)
+      await vi.waitFor(() => expect(codeOf(polling)).toBeNull(), PATIENCE)
+      expect(await orderCount(context)).toBe(1)
+    },
+  )
 
-  it.each([401, 403])('stops at once when %i refuses the key, and goes on with the next key', async (status) => {
+  it.each([401, 403])('stops at once when %i refuses the key, and continues with the next key', async (status) => {
     justo.orders.add(deliveryOrder())
     justo.fail({ kind: 'status', status })
     const { polling, at, context } = shop()
@@ -111,10 +114,10 @@ describe('a till and a Justo over real sockets', () => {
     polling.settingsChanged()
     at(1)
     await vi.waitFor(() => expect(codeOf(polling)).toBeNull())
-    expect(await kept(context)).toBe(1)
+    expect(await orderCount(context)).toBe(1)
   })
 
-  it('waits as long as Retry-After says, and no longer', async () => {
+  it('waits for Retry-After, and no longer', async () => {
     justo.orders.add(deliveryOrder())
     justo.fail({ kind: 'status', status: 429, retryAfterSeconds: 50 })
     const { polling, at, context } = shop()
@@ -124,12 +127,12 @@ describe('a till and a Justo over real sockets', () => {
     await new Promise((resolve) => setImmediate(resolve))
     expect(justo.calls).toHaveLength(1)
     at(51)
-    await vi.waitFor(async () => expect(await kept(context)).toBe(1))
-    // It goes slower for a while, and goes on saying why.
+    await vi.waitFor(async () => expect(await orderCount(context)).toBe(1))
+    // It polls more slowly for a while, and still shows why.
     expect(codeOf(polling)).toBe('J-05')
   })
 
-  it('has one request under way and no more, however often it is called', async () => {
+  it('has at most one open request, however often it is called', async () => {
     const held = justo.fail({ kind: 'hold', times: 1 })
     const { polling } = shop()
     await justo.waitForCall('orders')
@@ -140,23 +143,23 @@ describe('a till and a Justo over real sockets', () => {
     await vi.waitFor(() => expect(polling.count()).toBeGreaterThan(0))
   })
 
-  it('says that the computer’s hour is wrong when Justo’s differs by more than two minutes', async () => {
+  it('shows that the computer’s hour is wrong when Justo’s differs by more than two minutes', async () => {
     justo.skewClock(-180_000)
     const { polling, at } = shop()
     await vi.waitFor(() => expect(codeOf(polling)).toBe('J-10'))
     justo.skewClock(0)
     at(16)
-    // Its own clock stands sixteen seconds ahead by now: not worth a word.
+    // Its own clock is sixteen seconds ahead by now, below the limit of the message.
     await vi.waitFor(() => expect(codeOf(polling)).toBeNull())
   })
 
-  it('takes in by the brand’s own id the orders of a store, under Justo’s', async () => {
+  it('captures the orders of a store typed by the brand’s own id, under Justo’s id', async () => {
     justo.orders.add(deliveryOrder())
     const { polling, settings, context } = shop()
     settings.current = { ...settings.current, justo: { ...settings.current.justo, storeIds: ['BOG-01'] } }
     polling.settingsChanged()
     polling.kick()
-    await vi.waitFor(async () => expect(await kept(context)).toBe(1))
+    await vi.waitFor(async () => expect(await orderCount(context)).toBe(1))
     expect((await tablesOf(context).orders.toArray()).map(({ storeId }) => storeId)).toEqual([STORE_ID])
   })
 })

@@ -11,7 +11,7 @@ import { aWorkerContext, NOW, rethrow } from '../a-worker-context'
 
 const START = Date.parse(NOW)
 
-/** A till that polls a Justo which lists `listed`; time goes as the test says. */
+/** A worker that polls a Justo with the list `listed`; the test moves the clock. */
 function aPollingTill(signal: AbortSignal) {
   const listed: RawOrder[] = []
   const asked = { pending: 0, orders: 0, accepted: [] as string[] }
@@ -37,15 +37,15 @@ function aPollingTill(signal: AbortSignal) {
   settings.current.printing.mode = 'manual'
   const errors: unknown[] = []
   runPolling(context, signal, (error) => errors.push(error))
-  /** Time goes on until it is so, however slow the disk is. */
+  /** Waits until the condition is true, in fake time. */
   const until = async (what: string, isSo: () => boolean | Promise<boolean>) => {
-    for (let looks = 0; !(await isSo()); looks += 1) {
-      if (looks > 3_000) throw new Error(`waited in vain: ${what}`)
+    for (let rounds = 0; !(await isSo()); rounds += 1) {
+      if (rounds > 3_000) throw new Error(`waited in vain: ${what}`)
       await vi.advanceTimersByTimeAsync(100)
       for (let i = 0; i < 10; i += 1) await new Promise((resolve) => setImmediate(resolve))
     }
   }
-  /** Until Justo was asked for both lists so often more, and what it said was taken in. */
+  /** Waits until both lists were requested this many times more and their answers were processed. */
   const polls = async (count: number) => {
     const before = { ...asked }
     await until('lists', () => asked.pending > before.pending + count && asked.orders > before.orders)
@@ -68,14 +68,14 @@ afterEach(() => {
 describe('an order whose row is damaged', () => {
   const anOrder = (id: string) => deliveryOrder({ _id: id, createdAt: NOW, orderStatus: 'pending' })
 
-  /** Two orders are listed and stored; then the first one's row is spoilt. */
-  async function spoilt(spoil: (row: Record<string, unknown>) => unknown) {
+  /** Two orders are listed and stored; then the first one's row is damaged. */
+  async function damagedRow(damage: (row: Record<string, unknown>) => unknown) {
     const shop = aPollingTill(life.signal)
     shop.listed.push(anOrder('MADEUPbad0000001a'), anOrder('MADEUPgoo0000002a'))
     await shop.stored(2)
     const table = tablesOf(shop.context).orders
     const row = (await table.get('MADEUPbad0000001a')) as unknown as Record<string, unknown>
-    await table.put(spoil(row) as StoredOrder)
+    await table.put(damage(row) as StoredOrder)
     return { ...shop, row: () => shop.context.store.order('MADEUPbad0000001a') }
   }
   const withoutComment = ({ order, ...row }: Record<string, unknown>) => {
@@ -84,28 +84,28 @@ describe('an order whose row is damaged', () => {
   }
 
   it('stops neither the polling nor the panels nor the plan of the others', async () => {
-    const { context, polls } = await spoilt(withoutComment)
+    const { context, polls } = await damagedRow(withoutComment)
     expect((await snapshotRows(context)).map(({ id }) => id).sort()).toEqual(['MADEUPbad0000001a', 'MADEUPgoo0000002a'])
     await replanHeldOrders(context, rethrow)
     await polls(3)
     expect((await context.store.order('MADEUPgoo0000002a'))?.raw).toBeNull()
   })
 
-  it('is shown with what lies there until Justo lists it, and then is whole again, with our marks', async () => {
-    const { context, listed, polls, row } = await spoilt((found) => ({ ...withoutComment(found), table: '12' }))
-    const [gone] = listed.splice(0, 1)
+  it('is shown with its readable parts until Justo lists it, and then is whole again, with our marks', async () => {
+    const { context, listed, polls, row } = await damagedRow((found) => ({ ...withoutComment(found), table: '12' }))
+    const [removed] = listed.splice(0, 1)
     await polls(2)
     const shown = (await snapshotRows(context)).find(({ id }) => id === 'MADEUPbad0000001a')
     expect(shown).toMatchObject({ lifecycle: 'quarantined', attention: { code: 'G-04' }, table: '12' })
     expect((await troublesNow(context, null)).map(({ code }) => code)).toContain('G-04')
-    if (gone) listed.push(gone)
+    if (removed) listed.push(removed)
     await polls(2)
     expect(await row()).toMatchObject({ raw: null, table: '12', order: { number: expect.stringMatching(/^\d+-01$/) } })
     expect((await troublesNow(context, null)).map(({ code }) => code)).not.toContain('G-04')
   })
 
-  it('is brought back at once from what Justo last sent, where an accepted one keeps that', async () => {
-    const { context, listed, polls, row } = await spoilt((found) => found)
+  it('is restored at once from Justo’s last JSON, which is stored for an accepted one', async () => {
+    const { context, listed, polls, row } = await damagedRow((found) => found)
     await acceptByHand(context, 'MADEUPbad0000001a')
     await polls(2)
     listed.splice(0, 1)
@@ -117,8 +117,8 @@ describe('an order whose row is damaged', () => {
     expect((await row())?.order?.lines[0]?.comment).toBe('Una sin cebolla')
   })
 
-  it('is not accepted by itself where what was decided about it is lost, and a person decides', async () => {
-    const { context, asked, polls, row, settings } = await spoilt(({ rejectAskedAt: _, ...found }) => found)
+  it('is not auto-accepted where its decisions are lost, and the cashier decides', async () => {
+    const { context, asked, polls, row, settings } = await damagedRow(({ rejectAskedAt: _, ...found }) => found)
     settings.current.printing.mode = 'automatic'
     await polls(2)
     expect(asked.accepted).not.toContain('MADEUPbad0000001a')
@@ -133,8 +133,8 @@ describe('an order whose row is damaged', () => {
     ])
   })
 
-  it('that was stopped prints nothing by itself when its mark is lost, and does when a person wants it', async () => {
-    const { context, polls, row } = await spoilt((found) => found)
+  it('prints nothing automatically when its stopped mark is lost, and does on request', async () => {
+    const { context, polls, row } = await damagedRow((found) => found)
     await acceptByHand(context, 'MADEUPbad0000001a')
     const table = tablesOf(context).orders
     const { stoppedAt: _, ...found } = (await table.get('MADEUPbad0000001a')) as StoredOrder
@@ -157,7 +157,7 @@ describe('an order whose row is damaged', () => {
   })
 })
 
-describe('an edit whose writing failed', () => {
+describe('an edit that could not be stored', () => {
   it('is applied with the next list, and the order was never taken for unreadable', async () => {
     const { context, listed, polls, stored } = aPollingTill(life.signal)
     const raw = deliveryOrder({ createdAt: NOW, orderStatus: 'pending' })
@@ -176,7 +176,7 @@ describe('an edit whose writing failed', () => {
     expect((await troublesNow(context, null)).map(({ code }) => code)).not.toContain('G-02')
   })
 
-  it('keeps none of the others of its list from being taken in', async () => {
+  it('does not prevent the others of its list from being stored', async () => {
     const { context, listed, polls, stored } = aPollingTill(life.signal)
     const [first, second] = [deliveryOrder({ createdAt: NOW }), deliveryOrder({ createdAt: NOW })]
     listed.push(first, second)

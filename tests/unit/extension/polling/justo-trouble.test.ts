@@ -19,7 +19,7 @@ const note = (state: PollState, pending: JustoResult<unknown> | null, orders: Ju
 const justoTrouble = (state: PollState) => troubleOf(state, 'https://justo.example:8443')
 const AT = '2026-03-14T19:32:10.000Z'
 
-describe('what the bar says about Justo', () => {
+describe('the trouble of Justo in the bar', () => {
   it.each<[JustoErrorKind, string]>([
     ['network', 'J-01'],
     ['timeout', 'J-01'],
@@ -33,27 +33,27 @@ describe('what the bar says about Justo', () => {
     ['rate-limited', 'J-05'],
   ])('for %s is %s', (kind, code) => expect(justoTrouble(note(first, bad(kind, AT)))?.code).toBe(code))
 
-  it('is since the first failure, in Bogotá’s time, and of the latest kind', () => {
+  it('has the time of the first failure, in Bogotá, and the latest kind', () => {
     const failing = note(note(first, bad('garbage', AT)), bad('network', '2026-03-14T19:40:00.000Z'))
     const message = justoTrouble(failing)
     expect(message && spoken(message)).toContain('Desde las 14:32 no entran pedidos de Justo.')
   })
 
-  it('is nothing before the first poll and once Justo answers again', () => {
+  it('is empty before the first poll and once Justo answers again', () => {
     expect(justoTrouble(first)).toBeNull()
     expect(justoTrouble(note(note(first, bad('network', AT)), good, good))).toBeNull()
   })
 
-  it('does not say that no orders come in when only the list of changes fails', () => {
+  it('does not say that no orders arrive when only the list of changes fails', () => {
     expect(justoTrouble(note(first, good, bad('server', AT)))?.code).toBe('J-08')
     expect(justoTrouble(note(first, good, bad('key-refused', AT)))?.code).toBe('J-02')
   })
 
-  it('names the host that Chrome may not talk to', () => {
+  it('names the host without Chrome’s permission', () => {
     expect(justoTrouble(note(first, bad('not-allowed', AT)))?.text).toContain('justo.example:8443')
   })
 
-  it('says while orders come in that Justo shows only a part of them, until it shows all', () => {
+  it('says while orders arrive that Justo shows only a part of them, until it shows all', () => {
     const cut = note(first, { ...good, more: true }, good)
     expect(justoTrouble(cut)?.code).toBe('J-09')
     expect(justoTrouble(note(first, good, { ...good, more: true }))?.code).toBe('J-09')
@@ -69,7 +69,7 @@ describe('what the bar says about Justo', () => {
     expect(justoTrouble(note(first, { ...good, skewMs }))?.code ?? null).toBe(code)
   })
 
-  it('says why orders may come a little later for as long as the till goes slower', () => {
+  it('says why orders may arrive a little later while the till polls more slowly', () => {
     let state = note(note(first, bad('rate-limited', AT)), good, good)
     expect(justoTrouble(state)?.code).toBe('J-05')
     for (let n = 0; n < 20; n += 1) state = note(state, good)

@@ -11,8 +11,8 @@ import { logOf } from '../log-of'
 const START = Date.parse(NOW)
 const good = () => ({ ok: true as const, data: [], startedAt: NOW, ms: 1, skewMs: null })
 
-/** A till whose timers fire 1 ms before their time: of all looks at its clock at one moment the first is behind. */
-function earlyTill() {
+/** A worker whose timers fire 1 ms early: of all clock reads at one moment the first is behind. */
+function earlyTimerContext() {
   const asked: number[] = []
   const { context } = aWorkerContext({
     justo: {
@@ -44,14 +44,14 @@ describe('the polling loop', () => {
     vi.restoreAllMocks()
   })
 
-  it('misses no poll when its timer fires a moment before the time', async () => {
-    const { context, asked } = earlyTill()
+  it('skips no poll when its timer fires a moment early', async () => {
+    const { context, asked } = earlyTimerContext()
     runPolling(context, life.signal, (error) => {
       throw error
     })
     for (let second = 0; second < 61; second += 1) {
       await vi.advanceTimersByTimeAsync(1_000)
-      // The database answers in its own time, which no fake timer moves.
+      // The database does not use the fake timers.
       await new Promise((resolve) => setImmediate(resolve))
     }
     expect(asked.length).toBeGreaterThanOrEqual(4)
@@ -80,7 +80,7 @@ const listed = (orders: unknown[], startedAt: string) => ({
   skewMs: 0,
 })
 
-describe('a till that polls', () => {
+describe('the polling loop of a till', () => {
   let life: AbortController
   beforeEach(() => {
     life = new AbortController()
@@ -91,7 +91,7 @@ describe('a till that polls', () => {
     vi.restoreAllMocks()
   })
 
-  /** A till before a Justo whose lists the test holds. */
+  /** A worker with a Justo whose lists the test holds back. */
   function shop() {
     const justo = {
       pending: [] as unknown[],
@@ -117,7 +117,7 @@ describe('a till that polls', () => {
       }
       return runPolling(made.context, life.signal, report, memory)
     }
-    /** Long enough for a poll that reads the database to begin. */
+    /** Long enough for a poll that reads the database to start. */
     const databaseTurn = async () => {
       await tablesOf(made.context).orders.count()
       await new Promise((resolve) => setImmediate(resolve))
@@ -127,7 +127,7 @@ describe('a till that polls', () => {
   }
   const codeOf = (polling: ReturnType<typeof runPolling>) => polling.report().trouble?.code ?? null
 
-  it('asks for nothing without a store: none means none', async () => {
+  it('requests nothing without a store', async () => {
     const { settings, justo, start, databaseTurn } = shop()
     settings.current = { ...settings.current, justo: { ...settings.current.justo, storeIds: [] } }
     const polling = start()
@@ -136,7 +136,7 @@ describe('a till that polls', () => {
     expect([justo.asked, polling.count()]).toEqual([[], 0])
   })
 
-  it('learns Justo’s clock from an answer, and keeps it through an outage', async () => {
+  it('reads Justo’s clock from an answer, and keeps it during an outage', async () => {
     const { context, justo, start, clock } = shop()
     const polling = start()
     await vi.waitFor(() => expect(context.live.justoClock).toMatchObject({ time: Date.parse(NOW) + 1 }))
@@ -148,7 +148,7 @@ describe('a till that polls', () => {
     expect(context.live.justoClock).toEqual(known)
   })
 
-  it('obeys Justo’s Retry-After of a store check, and goes on when the store check throws', async () => {
+  it('follows the Retry-After of a store check, and continues when the store check throws', async () => {
     const { justo, context, clock, databaseTurn } = shop()
     const asides: (() => Promise<JustoResult<never>>)[] = [
       async () => {
@@ -187,7 +187,7 @@ describe('a till that polls', () => {
     expect(polling.report()).toEqual({ lastPollAt: NOW, trouble: null })
   })
 
-  it('says what is wrong with Justo until it is cured, and writes each into the log once', async () => {
+  it('shows a trouble of Justo until it ends, and logs each once', async () => {
     const { justo, start, logged, clock } = shop()
     justo.down = 'network'
     const polling = start()
@@ -212,21 +212,21 @@ describe('a till that polls', () => {
     )
   })
 
-  it('keeps the beginning of a trouble over a change of the settings', async () => {
+  it('keeps the start of a trouble over a change of the settings', async () => {
     const { justo, start, clock } = shop()
     justo.down = 'network'
     const polling = start()
     await vi.waitFor(() => expect(codeOf(polling)).toBe('J-01'))
-    const told = polling.report().trouble
+    const reported = polling.report().trouble
     clock.now = '2026-03-14T17:35:00.000Z'
     polling.settingsChanged()
-    expect(polling.report().trouble).toEqual(told)
+    expect(polling.report().trouble).toEqual(reported)
     polling.kick()
     await vi.waitFor(() => expect(polling.count()).toBe(2))
-    expect(polling.report().trouble).toEqual(told)
+    expect(polling.report().trouble).toEqual(reported)
   })
 
-  it('forgets Justo’s trouble when nothing is asked any more: no store', async () => {
+  it('clears Justo’s trouble when nothing is requested any more: no store', async () => {
     const { justo, start, settings } = shop()
     justo.down = 'network'
     const polling = start()
@@ -237,7 +237,7 @@ describe('a till that polls', () => {
     await vi.waitFor(() => expect(codeOf(polling)).toBeNull())
   })
 
-  it('takes a change of the settings that comes while it is still starting', async () => {
+  it('applies a change of the settings that arrives while it is still starting', async () => {
     const { start, settings, context, justo } = shop()
     const whole = settings.current
     settings.current = { ...whole, justo: { ...whole.justo, storeIds: [] } }
@@ -249,7 +249,7 @@ describe('a till that polls', () => {
     await vi.waitFor(() => expect(justo.asked).toContain('pending'))
   })
 
-  it('reads a store that is new today from as far back as Justo lists', async () => {
+  it('reads a store that was added today from as far back as Justo lists', async () => {
     const { start, justo, clock } = shop()
     const polling = start()
     await vi.waitFor(() => expect(polling.count()).toBe(1))
@@ -261,7 +261,7 @@ describe('a till that polls', () => {
     expect(sweeps.at(-1)).toBe('orders 2026-03-13T17:05:05.000Z')
   })
 
-  it('closes an order whose day is over, once, and does not let it hold the readings back', async () => {
+  it('closes an order whose day is over, once, and reads no further back because of it', async () => {
     const { start, context, justo } = shop()
     await tablesOf(context).orders.put(aStoredOrder({ createdAt: '2026-03-12T12:00:00.000Z', deliverAt: null }))
     const polling = start()
@@ -270,7 +270,7 @@ describe('a till that polls', () => {
     expect(justo.asked[0]).toBe('orders 2026-03-13T17:05:00.000Z')
   })
 
-  it('lets the panels ask «¿Imprimir ya?» although nothing changed but the clock', async () => {
+  it('lets the panels ask «¿Imprimir ya?» although only the clock has changed', async () => {
     const { start, context, justo } = shop()
     const since = '2026-03-14T17:03:00.000Z'
     const stored = aStoredOrder(
@@ -284,7 +284,7 @@ describe('a till that polls', () => {
     expect(context.changed).toHaveBeenCalledWith([stored.id])
   })
 
-  it('tells the panels of a till that only looks that an order for later is to be made now, once', async () => {
+  it('notifies the panels in viewer mode that a scheduled order is due, once', async () => {
     const { start, context, clock } = shop()
     const later = aStoredOrder(
       { scheduled: true, deliverAt: '2026-03-14T17:35:10.000Z', justoStatus: 'preparing' },
@@ -320,7 +320,7 @@ describe('a till that polls', () => {
     expect(await state()).toEqual(before)
   })
 
-  it('leaves none of Justo’s own words in the log', async () => {
+  it('logs none of Justo’s own texts', async () => {
     const { start, justo, context } = shop()
     justo.down = 'refused'
     const polling = start()
@@ -337,18 +337,18 @@ describe('a till that polls', () => {
     expect(justo.asked.map((call) => call.split(' ')[0])).toEqual(['orders'])
   })
 
-  it('remembers over the worker’s death that Justo refused the key, and asks no more', async () => {
+  it('keeps a refused key over a worker restart, and requests nothing more', async () => {
     const { justo, start, databaseTurn } = shop()
-    let kept: unknown
+    let savedState: unknown
     const memory = {
-      read: async () => kept,
+      read: async () => savedState,
       write: async (value: unknown) => {
-        kept = value
+        savedState = value
       },
     }
     justo.down = 'key-refused'
     start(memory)
-    await vi.waitFor(() => expect(kept).toBeTruthy())
+    await vi.waitFor(() => expect(savedState).toBeTruthy())
     life.abort()
     life = new AbortController()
     const asked = justo.asked.length
@@ -359,7 +359,7 @@ describe('a till that polls', () => {
     expect(justo.asked.length).toBe(asked)
   })
 
-  it('looks less often outside of the hours that the shop has typed, where Justo tells none', async () => {
+  it('polls less often outside of the hours in the settings, where Justo sends none', async () => {
     const { start, clock, context, databaseTurn } = shop()
     const { settings } = context
     context.settings = () => ({ ...settings(), hours: [{ days: [7], from: 0, to: 60 }] })
@@ -371,7 +371,7 @@ describe('a till that polls', () => {
     expect(polling.count()).toBe(1)
   })
 
-  it('looks less often while every store of the till is closed', async () => {
+  it('polls less often while every store of the till is closed', async () => {
     const { justo, start, clock, databaseTurn } = shop()
     justo.pending = [deliveryOrder({ store: { ...madeUpStore(), schedule: CLOSED_ON_SATURDAYS } })]
     const polling = start()

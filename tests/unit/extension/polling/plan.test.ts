@@ -36,11 +36,11 @@ const note = (state: PollState, at: number, outcome: Partial<PollOutcome>, rando
     { at, pending: null, orders: null, oldestOpenAt: state.oldestOpenAt, closed: false, ...outcome },
     random,
   )
-/** Both lists read well at `at`. */
-const well = (state: PollState, at: number, oldestOpenAt: string | null = null) =>
+/** Both lists were read successfully at `at`. */
+const bothRead = (state: PollState, at: number, oldestOpenAt: string | null = null) =>
   note(state, at, { pending: good(at), orders: good(at), oldestOpenAt })
 
-/** Seconds after `T0` at which a list is asked, as a loop would that follows the plan for `seconds`. */
+/** Seconds after `T0` at which a list is requested, by a loop that follows the plan for `seconds`. */
 function walk(
   state: PollState,
   seconds: number,
@@ -66,8 +66,8 @@ function walk(
   return asked
 }
 
-describe('what is asked', () => {
-  it('is nothing without a store or a key', () => {
+describe('the poll plan', () => {
+  it('is empty without a store or a key', () => {
     for (const justo of [{ token: 'k' }, { storeIds: ['S'] }]) {
       const plan = planPoll(start({ justo }), T0)
       expect(plan).toMatchObject({ pending: false, orders: null })
@@ -75,27 +75,27 @@ describe('what is asked', () => {
     }
   })
 
-  it('is both lists at once at the start', () => {
+  it('has both lists at once at the start', () => {
     expect(planPoll(start(), T0)).toMatchObject({ pending: true, orders: { fromDate: iso(T0 - 24 * 3600_000) } })
   })
 
-  it('is pendingOrders every 15 s and orders every 5 min while no order is open', () => {
+  it('has pendingOrders every 15 s and orders every 5 min while no order is open', () => {
     const { pending, orders } = walk(start(), 310, good)
     expect(pending.slice(0, 4)).toEqual([0, 15, 30, 45])
     expect(orders).toEqual([0, 300])
   })
 
-  it('is orders every 30 s while one is open', () => {
+  it('has orders every 30 s while one is open', () => {
     expect(walk(start(), 95, good, iso(T0)).orders).toEqual([0, 30, 60, 90])
   })
 
-  it('looks every 30 s as soon as an order opens, not after the five minutes', () => {
-    const quiet = well(start(), T0)
-    const opened = note(quiet, T0 + 40_000, { pending: good(T0 + 40_000), oldestOpenAt: iso(T0 + 39_000) })
+  it('has orders within 30 s of a new open order, not after the five minutes', () => {
+    const idle = bothRead(start(), T0)
+    const opened = note(idle, T0 + 40_000, { pending: good(T0 + 40_000), oldestOpenAt: iso(T0 + 39_000) })
     expect(planPoll(opened, T0 + 40_001).orders).not.toBeNull()
   })
 
-  it('keeps to the settings’ pace, 10 % up or down', () => {
+  it('follows the interval of the settings, 10 % up or down', () => {
     const first = start({ polling: { seconds: 20 } })
     for (const [random, rest] of [
       [0, 18_000],
@@ -109,41 +109,41 @@ describe('what is asked', () => {
     }
   })
 
-  it('is due at once when its time came while nobody asked: a timer may fire a millisecond early', () => {
-    const state = well(start(), T0)
+  it('is due at once when its time passed without a request: a timer may fire a millisecond early', () => {
+    const state = bothRead(start(), T0)
     expect(planPoll(state, T0 + 14_999)).toMatchObject({ pending: false, dueInMs: 1 })
     expect(planPoll(state, T0 + 15_000)).toMatchObject({ pending: true, dueInMs: 0 })
     expect(planPoll(state, T0 + 15_001)).toMatchObject({ pending: true, dueInMs: 0 })
   })
 })
 
-describe('a chain with one key', () => {
-  it('is asked every 30 s by a till that only looks, whatever its pace', () => {
+describe('a brand with one key for several tills', () => {
+  it('is polled every 30 s in viewer mode, whatever the setting', () => {
     expect(walk(start({ printing: { here: false } }), 95, good).pending).toEqual([0, 30, 60, 90])
     expect(walk(start({ printing: { here: false }, polling: { seconds: 60 } }), 130, good).pending).toEqual([
       0, 60, 120,
     ])
   })
 
-  it('is asked half as often after each 429, by this till alone, and by and by as often as before', () => {
-    const once = note(well(start(), T0), T0 + 15_000, { pending: bad(T0 + 15_000, 'rate-limited') })
-    let state = well(once, T0 + 30_000)
+  it('is polled half as often after each 429, by this till alone, and gradually as often as before', () => {
+    const once = note(bothRead(start(), T0), T0 + 15_000, { pending: bad(T0 + 15_000, 'rate-limited') })
+    let state = bothRead(once, T0 + 30_000)
     expect(planPoll(state, T0 + 30_000).dueInMs).toBe(30_000)
     const twice = note(state, T0 + 60_000, { pending: bad(T0 + 60_000, 'rate-limited') })
-    expect(planPoll(well(twice, T0 + 90_000), T0 + 90_000).dueInMs).toBe(60_000)
-    for (let n = 1; n < 9; n += 1) state = well(state, T0 + n * 60_000)
+    expect(planPoll(bothRead(twice, T0 + 90_000), T0 + 90_000).dueInMs).toBe(60_000)
+    for (let n = 1; n < 9; n += 1) state = bothRead(state, T0 + n * 60_000)
     expect(planPoll(state, T0 + 480_000).dueInMs).toBe(30_000)
-    state = well(state, T0 + 540_000)
+    state = bothRead(state, T0 + 540_000)
     expect(planPoll(state, T0 + 540_000).dueInMs).toBe(15_000)
   })
 
-  it('is never asked less often than every two minutes, however often it says 429', () => {
-    let state = well(start({ polling: { seconds: 30 } }), T0)
+  it('is never polled less often than every two minutes, after any number of 429', () => {
+    let state = bothRead(start({ polling: { seconds: 30 } }), T0)
     for (let n = 1; n < 9; n += 1) state = note(state, T0 + n, { pending: bad(T0, 'rate-limited') })
-    expect(planPoll(well(state, T0 + 9), T0 + 9).dueInMs).toBe(120_000)
+    expect(planPoll(bothRead(state, T0 + 9), T0 + 9).dueInMs).toBe(120_000)
   })
 
-  it('hears less of a shop that is closed, and is asked about it all the same', () => {
+  it('is polled less often by a closed shop, but still polled', () => {
     const closed = note(start(), T0, { pending: good(T0), orders: good(T0), closed: true })
     expect(planPoll(closed, T0).dueInMs).toBe(60_000)
     const open = note(closed, T0 + 60_000, { pending: good(T0 + 60_000), closed: false })
@@ -151,25 +151,25 @@ describe('a chain with one key', () => {
   })
 })
 
-describe('waking up', () => {
-  it('asks both lists when more than twice the interval has passed', () => {
-    const state = well(start(), T0)
+describe('a wake-up', () => {
+  it('requests both lists when more than twice the interval has passed', () => {
+    const state = bothRead(start(), T0)
     expect(planPoll(state, T0 + 30_000)).toMatchObject({ pending: true, orders: null })
     expect(planPoll(state, T0 + 30_001).orders).not.toBeNull()
   })
 
-  it('does not wait a day for a Retry-After that a clock set back has moved away', () => {
-    const told = note(well(start(), T0), T0 + 15_000, { pending: bad(T0 + 15_000, 'rate-limited', 60_000) })
-    expect(planPoll(told, T0 + 16_000)).toMatchObject({ pending: false })
-    expect(planPoll(told, T0 - 86_400_000)).toMatchObject({ pending: true })
+  it('does not wait a day for a Retry-After that was moved by a clock set back', () => {
+    const rateLimited = note(bothRead(start(), T0), T0 + 15_000, { pending: bad(T0 + 15_000, 'rate-limited', 60_000) })
+    expect(planPoll(rateLimited, T0 + 16_000)).toMatchObject({ pending: false })
+    expect(planPoll(rateLimited, T0 - 86_400_000)).toMatchObject({ pending: true })
   })
 
-  it('does not wait for the future when the clock is set back', () => {
-    expect(planPoll(well(start(), T0), T0 - 3600_000)).toMatchObject({ pending: true })
+  it('does not wait for a time in the future when the clock is set back', () => {
+    expect(planPoll(bothRead(start(), T0), T0 - 3600_000)).toMatchObject({ pending: true })
   })
 })
 
-describe('how far orders reaches back', () => {
+describe('the start of the list of orders', () => {
   const from = (known: Partial<PollState>) => planPoll(start({}, known), T0).orders?.fromDate
   it.each([
     ['the last good reading, less two minutes', { lastGoodAt: iso(T0 - 60_000) }, T0 - 180_000],
@@ -184,30 +184,30 @@ describe('how far orders reaches back', () => {
     ['24 hours when nothing was ever read', { oldestOpenAt: iso(T0 - 60_000) }, T0 - 86_400_000],
   ])('is %s', (_name, known, expected) => expect(from(known)).toBe(iso(expected)))
 
-  it('moves with every good reading only', () => {
-    const state = note(well(start(), T0), T0 + 9000, { orders: bad(T0 + 9000), pending: good(T0 + 9000) })
+  it('moves only with a successful reading', () => {
+    const state = note(bothRead(start(), T0), T0 + 9000, { orders: bad(T0 + 9000), pending: good(T0 + 9000) })
     expect(state.lastGoodAt).toBe(iso(T0))
   })
 })
 
-describe('failures', () => {
-  it('are tried again after 15, 30, 60 and then every 120 s', () => {
+describe('failed polls', () => {
+  it('are repeated after 15, 30, 60 and then every 120 s', () => {
     expect(walk(start(), 470, bad).pending).toEqual([0, 15, 45, 105, 225, 345, 465])
   })
 
-  it('never make a slow till faster', () => {
+  it('never make a slow interval shorter', () => {
     expect(walk(start({ polling: { seconds: 100 } }), 230, bad).pending).toEqual([0, 100, 200])
   })
 
-  it('are followed by a sweep of orders with the next poll, and end with one good answer', () => {
-    const failed = note(well(start(), T0), T0 + 15_000, { pending: bad(T0 + 15_000) })
+  it('are followed by both lists with the next poll, and end with one successful answer', () => {
+    const failed = note(bothRead(start(), T0), T0 + 15_000, { pending: bad(T0 + 15_000) })
     expect(planPoll(failed, T0 + 29_000)).toMatchObject({ pending: false, orders: null })
     expect(planPoll(failed, T0 + 30_000)).toMatchObject({ pending: true, orders: { fromDate: iso(T0 - 120_000) } })
-    const cured = well(failed, T0 + 30_000)
+    const cured = bothRead(failed, T0 + 30_000)
     expect(planPoll(cured, T0 + 45_000)).toMatchObject({ pending: true, orders: null })
   })
 
-  it('of orders alone do not slow new orders down, and are tried again in their own time', () => {
+  it('of orders alone do not slow new orders down, and are repeated at their own interval', () => {
     const asked = { pending: [] as number[], orders: [] as number[] }
     let state = start()
     for (let s = 0; s <= 120; s += 15) {
@@ -221,13 +221,13 @@ describe('failures', () => {
     expect(asked.orders).toEqual([0, 15, 45, 105])
   })
 
-  it('obey Retry-After, for both lists', () => {
-    const state = note(well(start(), T0), T0 + 15_000, { pending: bad(T0 + 15_000, 'rate-limited', 200_000) })
+  it('follow Retry-After, for both lists', () => {
+    const state = note(bothRead(start(), T0), T0 + 15_000, { pending: bad(T0 + 15_000, 'rate-limited', 200_000) })
     expect(planPoll(state, T0 + 214_000)).toMatchObject({ pending: false, orders: null, dueInMs: 1000 })
     expect(planPoll(state, T0 + 215_000)).toMatchObject({ pending: true })
   })
 
-  it('stop everything when the key is refused, until the settings change', () => {
+  it('stop all polling when the key is refused, until the settings change', () => {
     const refused = note(start(), T0, { pending: bad(T0, 'key-refused'), orders: bad(T0, 'key-refused') })
     expect(planPoll(refused, T0 + 86_400_000)).toMatchObject({ pending: false, orders: null })
     expect(note(refused, T0 + 1, { pending: good(T0) }).keyRefused).toBe(true)

@@ -10,7 +10,7 @@ const HOUR = 3600_000
 const hoursAgo = (hours: number): string => new Date(Date.parse(NOW) - hours * HOUR).toISOString()
 const made = (id: string, hours: number) => aStoredOrder({ id, createdAt: hoursAgo(hours) })
 
-/** A till before a Justo that answers so; `asked` is the middle of each window, in hours ago. */
+/** A worker with these answers of Justo; `asked` is the middle of each window, in hours ago. */
 function reader(answer: () => JustoResult<unknown[]>) {
   const asked: number[] = []
   const { context } = aWorkerContext({
@@ -28,8 +28,8 @@ function reader(answer: () => JustoResult<unknown[]>) {
 
 const listed = (...data: unknown[]): JustoResult<unknown[]> => ({ ok: true, data, startedAt: NOW, ms: 1, skewMs: 0 })
 
-describe('an open order that is older than the lists reach', () => {
-  it('is read by the minute in which it was made: all of them at first, then each in its turn, and no other', async () => {
+describe('an open order that is older than the lists', () => {
+  it('is read by the minute of its creation: all of them at first, then each in its turn, and no other', async () => {
     const { asked, read } = reader(() => listed())
     const open = [made('a', 30), made('b', 50), made('young', 23)]
     for (let n = 0; n < 3; n += 1) expect(await read(open)).toBeNull()
@@ -39,7 +39,7 @@ describe('an open order that is older than the lists reach', () => {
     expect(asked).toHaveLength(4)
   })
 
-  it('is not asked for with more than eight requests at once, however many there are', async () => {
+  it('is read with at most eight requests at once, however many there are', async () => {
     const { asked, read } = reader(() => listed())
     const open = Array.from({ length: 10 }, (_, n) => made(`o${n}`, 30 + n))
     await read(open)
@@ -48,7 +48,7 @@ describe('an open order that is older than the lists reach', () => {
     expect(asked.slice(8)).toEqual([38, 39])
   })
 
-  it('is taken in as it is now; what else was made in that minute is not', async () => {
+  it('is stored in its present state; other orders of that minute are not', async () => {
     const raw = deliveryOrder({ createdAt: hoursAgo(30), orderStatus: 'cancelled' })
     const others = [deliveryOrder({ createdAt: hoursAgo(30) }), null]
     const { context, read } = reader(() => listed(...others, raw))
@@ -60,7 +60,7 @@ describe('an open order that is older than the lists reach', () => {
     ])
   })
 
-  it('says so when Justo does not answer: nobody may take that for a good reading', async () => {
+  it('is reported as not read when Justo does not answer', async () => {
     const error = { kind: 'rate-limited' as const, retryAfterMs: null, detail: '', serverText: null }
     const { read } = reader(() => ({ ok: false, error, startedAt: NOW, ms: 1 }))
     expect(await read([made('a', 30)])).toMatchObject({ ok: false })

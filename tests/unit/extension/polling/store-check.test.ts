@@ -11,7 +11,7 @@ const DAY = 86_400_000
 const now = Date.parse(NOW)
 const other = () => deliveryOrder({ storeId: OTHER_STORE_ID, store: madeUpStore(OTHER_STORE_ID) })
 
-/** A till with these stores typed, over a Justo that answers like this; its clock is moved by hand. */
+/** A worker with these stores typed and these answers of Justo; the test moves its clock. */
 function checked(storeIds: string[], answer: (query: OrdersQuery) => unknown[] | JustoErrorKind) {
   const asked: OrdersQuery[] = []
   const settings = { current: { ...activeSettings(), justo: { ...activeSettings().justo, storeIds } } }
@@ -38,8 +38,8 @@ function checked(storeIds: string[], answer: (query: OrdersQuery) => unknown[] |
   return { context, asked, clock, settings, codes, check: createStoreCheck(context) }
 }
 
-describe('what is asked while a store was never seen', () => {
-  it('is first its own orders and the brand’s last day, then what is new and 30 days back', () => {
+describe('the requests for a store that was never seen', () => {
+  it('are first for its own orders and the brand’s last day, then for new ones and 30 days back', () => {
     expect(storeQuestions(null, now, false)).toEqual([
       { from: now - 3 * DAY, to: null, of: 'unseen' },
       { from: now - DAY, to: null, of: 'brand' },
@@ -51,15 +51,15 @@ describe('what is asked while a store was never seen', () => {
     expect(storeQuestions({ from: now - 30 * DAY, to: now }, now + 15_000, true)).toEqual([])
   })
 
-  it('begins anew after a day of silence, and when the clock was set back', () => {
+  it('start again after a day of failures, and when the clock was set back', () => {
     const read = { from: now - 30 * DAY, to: now }
     expect(storeQuestions(read, now + 2 * DAY, true)).toHaveLength(2)
     expect(storeQuestions(read, now - 1, true)).toHaveLength(2)
   })
 })
 
-describe('a till whose store was typed', () => {
-  it('wrong says that orders of another one come, asks gently, and stores none of them', async () => {
+describe('the check of a typed store', () => {
+  it('shows for a wrong one that orders of another arrive, polls slowly, and stores none of them', async () => {
     const { context, asked, check, codes, clock } = checked(['Chapinero'], ({ storeIds }) =>
       storeIds ? [] : [other()],
     )
@@ -78,7 +78,7 @@ describe('a till whose store was typed', () => {
     expect((await logOf(tablesOf(context))).filter(({ step }) => step === 'trouble')).toHaveLength(1)
   })
 
-  it('right is known from the orders of its last 30 days, and nothing more is asked', async () => {
+  it('finds a right one in the orders of its last 30 days, and requests nothing more', async () => {
     const old = deliveryOrder({ createdAt: new Date(now - 12 * DAY).toISOString() })
     const { asked, check, codes, clock } = checked([STORE_ID], ({ storeIds, fromDate, toDate }) =>
       storeIds === null
@@ -100,7 +100,7 @@ describe('a till whose store was typed', () => {
     expect(asked).toHaveLength(soFar)
   })
 
-  it('in a new shop is told calmly until the first order, which takes the line away by itself', async () => {
+  it('shows information for a new shop until its first order, which removes it automatically', async () => {
     let orders: unknown[] = []
     const { check, codes, clock } = checked(['BOG-01'], () => orders)
     await check()
@@ -111,7 +111,7 @@ describe('a till whose store was typed', () => {
     expect(await codes()).toEqual([])
   })
 
-  it('is compared anew with another key: what the old brand’s named counts no more', async () => {
+  it('starts again with another key: the stores of the old brand do not count', async () => {
     let brand = [deliveryOrder()]
     const { check, codes, settings } = checked([STORE_ID], () => brand)
     await check()
@@ -122,7 +122,7 @@ describe('a till whose store was typed', () => {
     expect(await codes()).toEqual(['J-20'])
   })
 
-  it('hands Justo’s refusal to whoever polls, and rests', async () => {
+  it('returns a refusal of Justo to the polling loop, and waits', async () => {
     const { asked, check, codes, clock } = checked(['Chapinero'], () => 'rate-limited')
     expect(await check()).toMatchObject({ ok: false, error: { kind: 'rate-limited' } })
     expect(await codes()).toEqual([])
@@ -134,7 +134,7 @@ describe('a till whose store was typed', () => {
     expect(asked).toHaveLength(2)
   })
 
-  it('in a brand whose Justo tells of no other store is still looked for by itself', async () => {
+  it('still searches for a store in a brand without other stores', async () => {
     const { check, codes } = checked(['BOG-01'], ({ storeIds }) => (storeIds === null ? 'refused' : []))
     expect(await check()).toBeNull()
     expect(await codes()).toEqual(['J-21'])

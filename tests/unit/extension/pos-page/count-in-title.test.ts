@@ -11,7 +11,7 @@ beforeEach(() => {
 })
 afterEach(() => life.abort())
 
-it('what waits for a person is counted before the title of the page', () => {
+it('the count of waiting orders precedes the page’s title', () => {
   const waiting = signal(0)
   countInTitle(document, waiting, life.signal)
   expect(document.title).toBe('Toma de pedidos')
@@ -21,13 +21,13 @@ it('what waits for a person is counted before the title of the page', () => {
   expect(document.title).toBe('Toma de pedidos')
 })
 
-it('a title that the page writes anew is counted too', async () => {
+it('the count is added again to a new title of the page', async () => {
   countInTitle(document, signal(3), life.signal)
   document.title = 'Mesa 12'
   await vi.waitFor(() => expect(document.title).toBe('(3) Mesa 12'))
 })
 
-it('a count of the page’s own stays', () => {
+it('the page’s own count is kept', () => {
   document.title = '(5) Mensajes'
   const waiting = signal(2)
   countInTitle(document, waiting, life.signal)
@@ -36,7 +36,7 @@ it('a count of the page’s own stays', () => {
   expect(document.title).toBe('(5) Mensajes')
 })
 
-it('a page that swaps its whole head is counted too', async () => {
+it('the count is added when the page replaces its whole head', async () => {
   countInTitle(document, signal(3), life.signal)
   const head = document.createElement('head')
   head.append(Object.assign(document.createElement('title'), { textContent: 'Mesas' }))
@@ -44,7 +44,7 @@ it('a page that swaps its whole head is counted too', async () => {
   await vi.waitFor(() => expect(document.title).toBe('(3) Mesas'))
 })
 
-it('a page that holds on to its title is not fought over it', async () => {
+it('the count is not repeated against a page that keeps its title', async () => {
   let writes = 0
   const own = document.title
   const observer = new MutationObserver(() => {
@@ -59,7 +59,7 @@ it('a page that holds on to its title is not fought over it', async () => {
   observer.disconnect()
 })
 
-it('gives the page its title back when it ends', () => {
+it('the page’s title is restored at the end', () => {
   countInTitle(document, signal(3), life.signal)
   life.abort()
   expect(document.title).toBe('Toma de pedidos')

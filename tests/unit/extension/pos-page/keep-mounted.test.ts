@@ -25,26 +25,26 @@ function mount() {
   return { host, raise, remove: () => host.remove() }
 }
 
-it('stands in <html>, outside of the body that the page swaps', () => {
+it('the host is in <html>, outside of the body that the page replaces', () => {
   keepMounted(document, mount, life.signal)
   expect(mounts[0]?.parentNode).toBe(document.documentElement)
 })
 
-it('is raised when it has been put there, and each time it comes back', async () => {
+it('the host is raised when it was mounted, and each time it is mounted again', async () => {
   keepMounted(document, mount, life.signal)
   expect(raised).toBe(1)
   mounts[0]?.remove()
   await vi.waitFor(() => expect(raised).toBeGreaterThan(1))
 })
 
-it('comes back when the page removes it', async () => {
+it('the host is mounted again when the page removes it', async () => {
   keepMounted(document, mount, life.signal)
   mounts[0]?.remove()
   await vi.waitFor(() => expect(mounts[0]?.isConnected).toBe(true))
   expect(mounts).toHaveLength(1)
 })
 
-it('is mounted anew when <html> is replaced, for its listeners may be gone', async () => {
+it('the host is mounted again when <html> is replaced, since its listeners may be lost', async () => {
   keepMounted(document, mount, life.signal)
   const old = document.documentElement
   const fresh = document.createElement('html')
@@ -57,7 +57,7 @@ it('is mounted anew when <html> is replaced, for its listeners may be gone', asy
   await vi.waitFor(() => expect(mounts[1]?.parentNode).toBe(fresh))
 })
 
-it('goes with its signal and stays away', () => {
+it('the host is removed with its signal and not mounted again', () => {
   vi.useFakeTimers()
   keepMounted(document, mount, life.signal)
   life.abort()

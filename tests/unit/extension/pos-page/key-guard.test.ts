@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import { guardKeys } from '../../../../extension/pos-page/key-guard'
 import { createShadowHost } from '../../../../extension/pos-page/shadow-host'
 
-/** A person's key is trusted; a test's is not, so it is said to be. */
+/** A user's key event is trusted and a test's is not, so this sets it. */
 function typed(type: string, init: KeyboardEventInit = {}): KeyboardEvent {
   const event = new KeyboardEvent(type, { bubbles: true, composed: true, cancelable: true, ...init })
   Object.defineProperty(event, 'isTrusted', { value: true })
@@ -39,20 +39,20 @@ afterEach(() => {
   host.remove()
 })
 
-it('a key in the panel is heard there and nowhere else', () => {
+it('a key pressed in the panel reaches the panel and nothing else', () => {
   host.dispatchEvent(typed('keydown', { key: 'F2' }))
   expect(ours).toEqual(['F2'])
   expect(page).toEqual([])
 })
 
-it('so is what it changed in a field, and what was pasted is nobody’s business', () => {
+it('an input in the panel does not reach the page, and a paste reaches neither', () => {
   host.dispatchEvent(typed('input'))
   host.dispatchEvent(typed('paste'))
   expect(ours).toHaveLength(1)
   expect(page).toEqual([])
 })
 
-it('a key that the panel takes is taken from the browser too, and any other is not', () => {
+it('a key that the panel handles does not reach the browser either, and any other does', () => {
   field.addEventListener('keydown', (event) => {
     if (event.key === 'ArrowDown') event.preventDefault()
   })
@@ -63,18 +63,18 @@ it('a key that the panel takes is taken from the browser too, and any other is n
   expect([taken.defaultPrevented, left.defaultPrevented]).toEqual([true, false])
 })
 
-it('the page keeps its own keys', () => {
+it('a key pressed in the page reaches the page', () => {
   document.body.dispatchEvent(typed('keydown', { key: 'F2' }))
   expect(page).toEqual(['keydown'])
   expect(ours).toEqual([])
 })
 
-it('lets everything go with its signal', () => {
+it('the key guard is removed with its signal', () => {
   life.abort()
-  let heard = 0
-  const listen = () => heard++
+  let keyEvents = 0
+  const listen = () => keyEvents++
   window.addEventListener('keydown', listen)
   host.dispatchEvent(typed('keydown', { key: 'F2' }))
   window.removeEventListener('keydown', listen)
-  expect(heard).toBe(1)
+  expect(keyEvents).toBe(1)
 })

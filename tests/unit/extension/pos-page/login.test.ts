@@ -25,39 +25,39 @@ it('a password shown in clear is still a login form', () => {
   expect(isLoggedIn(document)).toBe(false)
 })
 
-it('a hidden one, left over by the page, is none', () => {
+it('a hidden password field, left over by the page, is none', () => {
   document.body.innerHTML = `<div style="display:none">${LOGIN}</div>${INSIDE}`
   expect(isLoggedIn(document)).toBe(true)
 })
 
-it('a page that has drawn nothing yet has nobody logged in', () => {
+it('a page without content has no user logged in', () => {
   document.body.innerHTML = '<div id="app"></div>'
   expect(isLoggedIn(document)).toBe(false)
 })
 
-it('tells at once, and again when the page changes, once each', async () => {
-  const told: boolean[] = []
+it('a login is reported at once, and again at each change, once each', async () => {
+  const reported: boolean[] = []
   document.body.innerHTML = LOGIN
-  watchLogin(document, (loggedIn) => told.push(loggedIn), life.signal)
-  expect(told).toEqual([false])
+  watchLogin(document, (loggedIn) => reported.push(loggedIn), life.signal)
+  expect(reported).toEqual([false])
   document.body.innerHTML = INSIDE
-  await vi.waitFor(() => expect(told).toEqual([false, true]))
+  await vi.waitFor(() => expect(reported).toEqual([false, true]))
   document.body.innerHTML = `${INSIDE}${INSIDE}`
   document.body.innerHTML = LOGIN
-  await vi.waitFor(() => expect(told).toEqual([false, true, false]))
+  await vi.waitFor(() => expect(reported).toEqual([false, true, false]))
 })
 
-it('sees a form that is shown by style alone', () => {
+it('a form that is shown by style alone is detected', () => {
   vi.useFakeTimers()
-  const told: boolean[] = []
+  const reported: boolean[] = []
   document.body.innerHTML = `<div id="box" style="display:none">${LOGIN}</div>${INSIDE}`
-  watchLogin(document, (loggedIn) => told.push(loggedIn), life.signal)
+  watchLogin(document, (loggedIn) => reported.push(loggedIn), life.signal)
   document.getElementById('box')?.removeAttribute('style')
   vi.advanceTimersByTime(2_000)
-  expect(told).toEqual([true, false])
+  expect(reported).toEqual([true, false])
 })
 
-it('looks no more after its signal', () => {
+it('the page is not observed after the signal', () => {
   vi.useFakeTimers()
   watchLogin(document, () => undefined, life.signal)
   life.abort()

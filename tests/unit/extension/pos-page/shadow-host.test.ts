@@ -4,7 +4,7 @@ import { createShadowHost, raise } from '../../../../extension/pos-page/shadow-h
 
 afterEach(() => document.querySelector('justo-pedidos')?.remove())
 
-it('the page cannot look into it', () => {
+it('the shadow root is closed to the page', () => {
   const { host, container } = createShadowHost(document, ':host{}')
   container.textContent = 'Ana Rojas'
   document.documentElement.append(host)
@@ -12,7 +12,7 @@ it('the page cannot look into it', () => {
   expect(document.documentElement.textContent).not.toContain('Ana Rojas')
 })
 
-it('is raised above the page once it stands in it, and again after the page hid it', () => {
+it('the host is moved to the top layer once it is in the page, and again after the page hid it', () => {
   const { host } = createShadowHost(document, '')
   let shown = false
   host.showPopover = vi.fn(() => {

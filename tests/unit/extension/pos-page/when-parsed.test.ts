@@ -2,31 +2,31 @@
 import { expect, it, vi } from 'vitest'
 import { whenParsed } from '../../../../extension/pos-page/when-parsed'
 
-function pageThatIs(state: DocumentReadyState): Document {
+function pageIn(state: DocumentReadyState): Document {
   const page = new DOMParser().parseFromString('<p>', 'text/html')
   Object.defineProperty(page, 'readyState', { value: state })
   return page
 }
 
-it('waits for the markup of a page that is being loaded', () => {
+it('the start waits for the markup of a page that is being loaded', () => {
   const run = vi.fn()
-  const page = pageThatIs('loading')
+  const page = pageIn('loading')
   whenParsed(page, run, new AbortController().signal)
   expect(run).not.toHaveBeenCalled()
   page.dispatchEvent(new Event('DOMContentLoaded'))
   expect(run).toHaveBeenCalledTimes(1)
 })
 
-it('begins at once in a page that was there before', () => {
+it('the start is immediate in a page that is loaded already', () => {
   const run = vi.fn()
-  whenParsed(pageThatIs('complete'), run, new AbortController().signal)
+  whenParsed(pageIn('complete'), run, new AbortController().signal)
   expect(run).toHaveBeenCalledTimes(1)
 })
 
-it('does not begin after its signal', () => {
+it('the start is cancelled by its signal', () => {
   const run = vi.fn()
   const life = new AbortController()
-  const page = pageThatIs('loading')
+  const page = pageIn('loading')
   whenParsed(page, run, life.signal)
   life.abort()
   page.dispatchEvent(new Event('DOMContentLoaded'))

@@ -22,7 +22,7 @@ import { row } from '../panels/made-up'
 const MADE_UP = practiceId('0a1b2c3d', 1)
 const madeUp = (change: Parameters<typeof aStoredOrder>[1] = {}) => aStoredOrder({ id: MADE_UP }, change)
 
-describe('a made-up order beside real ones', () => {
+describe('a practice order beside real ones', () => {
   let life = new AbortController()
   afterEach(() => {
     life.abort()
@@ -33,7 +33,7 @@ describe('a made-up order beside real ones', () => {
     throw error
   }
 
-  it('rings and is noticed as a real one, and the badge counts it not', async () => {
+  it('rings and is shown like a real one, and the badge does not count it', async () => {
     const rows = [MADE_UP, 'real'].map((id) => row({ id, number: id, lifecycle: 'review', attention: say('A-01') }))
     const notifier = { badge: vi.fn(async () => undefined), notices: vi.fn(async () => undefined) }
     new AlertService(
@@ -55,7 +55,7 @@ describe('a made-up order beside real ones', () => {
     expect(notifier.badge).toHaveBeenLastCalledWith(1)
   })
 
-  it('clears no suspicion that another till accepts', async () => {
+  it('does not clear a suspicion that another till accepts', async () => {
     const { context } = aWorkerContext()
     await tablesOf(context).facts.put({ name: 'accepted-elsewhere-in-a-row', value: 3 })
     await tablesOf(context).orders.put(madeUp({ acceptance: { state: 'open', reasons: [] } }))
@@ -63,7 +63,7 @@ describe('a made-up order beside real ones', () => {
     expect((await tablesOf(context).facts.get('accepted-elsewhere-in-a-row'))?.value).toBe(3)
   })
 
-  it('changes nothing of how Justo is read: no list reaches back to it', async () => {
+  it('changes nothing in the polling: no list reaches back to it', async () => {
     const asked: string[] = []
     const good = { ok: true as const, data: [], startedAt: NOW, ms: 1, skewMs: null }
     const { context, clock } = aWorkerContext({
@@ -78,7 +78,7 @@ describe('a made-up order beside real ones', () => {
     await tablesOf(context).orders.put(madeUp({ open: 1 }))
     const polling = runPolling(context, life.signal, fail)
     await vi.waitFor(() => expect(asked).toHaveLength(1))
-    // While a real order is open it would be asked again after half a minute.
+    // While a real order is open it would be requested again after half a minute.
     clock.now = new Date(Date.parse(NOW) + 20_000).toISOString()
     polling.kick()
     await vi.waitFor(() => expect(polling.count()).toBe(2))
@@ -88,7 +88,7 @@ describe('a made-up order beside real ones', () => {
     expect(asked).toHaveLength(1)
   })
 
-  it('is planned by the rules of practice when the settings change before the activation', async () => {
+  it('is planned by the practice rules when the settings change before the activation', async () => {
     const { context, settings } = aWorkerContext()
     settings.current = { ...activeSettings(), active: false }
     const accepted = madeUp({ acceptance: { state: 'accepted', at: NOW, by: 'person' } })
@@ -100,16 +100,16 @@ describe('a made-up order beside real ones', () => {
     expect(states).toContain('ready')
   })
 
-  it('is changed on paper by the rules of practice, where the bridge knows more of it than this till', async () => {
+  it('is changed on paper by the practice rules, where the bridge has more of it than this till', async () => {
     const put: string[] = []
-    const told: JobView[] = []
+    const views: JobView[] = []
     const { context, settings } = aWorkerContext({
       bridge: {
         putJob: async (key) => {
           put.push(parseJobKey(key)?.kind ?? '')
           return put.length > 1 ? closed : refusal('stale-revision', 'replan')
         },
-        orderJobs: async () => answered(told),
+        orderJobs: async () => answered(views),
       },
     })
     const accepted = madeUp({ acceptance: { state: 'accepted', at: NOW, by: 'person' } })
@@ -117,7 +117,7 @@ describe('a made-up order beside real ones', () => {
     const [comanda] = planJobs(accepted, wanted, [], NOW).put
     if (!comanda) throw new Error('a comanda expected')
     const { key } = comanda
-    told.push(aJobView({ key, orderId: MADE_UP, station: '*', contentHash: 'b'.repeat(64), state: 'printed' }))
+    views.push(aJobView({ key, orderId: MADE_UP, station: '*', contentHash: 'b'.repeat(64), state: 'printed' }))
     await tablesOf(context).orders.put(accepted)
     await tablesOf(context).jobs.put({ ...comanda, state: 'ready' })
     settings.current = { ...settings.current, active: false }
@@ -126,7 +126,7 @@ describe('a made-up order beside real ones', () => {
     await vi.waitFor(() => expect(put.slice(0, 2)).toEqual(['kitchen', 'change']))
   })
 
-  it('does what a person asks on a panel before the simulated Justo, also before the activation', async () => {
+  it('is accepted by the simulated Justo on a click, also before the activation', async () => {
     const { context, settings } = aWorkerContext()
     settings.current = { ...activeSettings(), active: false }
     await tablesOf(context).orders.put(madeUp({ acceptance: { state: 'open', reasons: [] } }))

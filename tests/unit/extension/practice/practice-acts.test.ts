@@ -4,9 +4,9 @@ import { practiceStatus, practise } from '../../../../extension/practice/practic
 import { readPractice } from '../../../../extension/store/practice-state'
 import { deliveryOrder, OTHER_STORE_ID } from '../../../fixtures/justo-orders'
 import { aWorkerContext } from '../a-worker-context'
-import { COCINA } from './cocina'
+import { COCINA } from './kitchen-station'
 
-describe('somebody who wants to practise', () => {
+describe('a practice', () => {
   let shop: ReturnType<typeof aWorkerContext>
   beforeEach(() => {
     shop = aWorkerContext()
@@ -16,7 +16,7 @@ describe('somebody who wants to practise', () => {
     shop.settings.current = { ...shop.settings.current, ...settings }
   }
 
-  it('may, also before «Activar integración» and without a store', async () => {
+  it('can start before «Activar integración» and without a store', async () => {
     const { justo } = shop.settings.current
     change({ active: false, justo: { ...justo, token: '', storeIds: [] } })
     expect((await practiceStatus(shop.context)).hindered).toBeNull()
@@ -27,7 +27,7 @@ describe('somebody who wants to practise', () => {
     })
   })
 
-  it('is told what is missing: the pairing, the program, the station', async () => {
+  it('names what is missing: the pairing, the program, the station', async () => {
     const code = async () => (await practise(shop.context, 'start'))?.code
     shop.context.live.stations = { version: 'v1', list: [] }
     expect(await code()).toBe('E-06')
@@ -39,14 +39,14 @@ describe('somebody who wants to practise', () => {
     expect(await readPractice(shop.context.store)).toBeNull()
   })
 
-  it('begins no second one beside the first, nor before the first is cleared away', async () => {
+  it('does not start beside another, nor before that one is removed', async () => {
     await practise(shop.context, 'start')
     expect(await practise(shop.context, 'start')).toMatchObject({ code: 'E-07' })
     await practise(shop.context, 'stop')
     expect(await practise(shop.context, 'start')).toMatchObject({ code: 'E-07' })
   })
 
-  it('ends it by a button, and a second press changes nothing', async () => {
+  it('ends with a button, and a second click changes nothing', async () => {
     await practise(shop.context, 'start')
     await practise(shop.context, 'stop')
     const ended = await readPractice(shop.context.store)
@@ -59,7 +59,7 @@ describe('somebody who wants to practise', () => {
   const order = (more: Record<string, unknown> = {}) =>
     captureOrders(shop.context, [deliveryOrder({ createdAt: shop.clock.now, ...more })], shop.clock.now, 1)
 
-  it('is interrupted by the first real order, stored in one with it, until he has read so', async () => {
+  it('is interrupted by the first real order, in the same write, until that is confirmed', async () => {
     await practise(shop.context, 'start')
     await order()
     expect((await practiceStatus(shop.context)).message).toMatchObject({
@@ -70,13 +70,13 @@ describe('somebody who wants to practise', () => {
     expect((await practiceStatus(shop.context)).message).toBeNull()
   })
 
-  it('is interrupted by one that cannot be read, too: somebody has to look at it', async () => {
+  it('is interrupted by an unreadable order, too: the cashier has to see it', async () => {
     await practise(shop.context, 'start')
     await order({ items: [] })
     expect((await readPractice(shop.context.store))?.state).toBe('ended')
   })
 
-  it('goes on where Justo only lists what is over, or what is another branch’s', async () => {
+  it('continues where Justo lists only ended orders, or another branch’s', async () => {
     await practise(shop.context, 'start')
     await order({ orderStatus: 'done' })
     await order({ storeId: OTHER_STORE_ID, store: { _id: OTHER_STORE_ID, name: 'Usaquén' } })

@@ -11,12 +11,12 @@ import { send } from '../../../../extension/print-jobs/dispatcher'
 import { deliveryOrder } from '../../../fixtures/justo-orders'
 import { tablesOf } from '../../../stage/tables-of'
 import { aWorkerContext, NOW, silent, threePapers } from '../a-worker-context'
-import { COCINA } from './cocina'
+import { COCINA } from './kitchen-station'
 
 const MADE_UP = practiceId('0a1b2c3d', 1)
 
-/** A till whose bridge keeps what it is sent. */
-function heard() {
+/** A worker context whose bridge keeps what it is sent. */
+function recordingContext() {
   const sent: [string, JobPayloadInput][] = []
   const shop = aWorkerContext({
     bridge: {
@@ -29,9 +29,9 @@ function heard() {
   return { ...shop, sent }
 }
 
-describe('what leaves for the bridge', () => {
+describe('a paper sent to the bridge', () => {
   it.each([true, false])('is practice by its order’s id alone, whatever is stored beside it (%s)', async (stored) => {
-    const { context, sent } = heard()
+    const { context, sent } = recordingContext()
     const { kitchen } = await threePapers()
     const real = { ...kitchen, payload: { ...kitchen.payload, practice: stored } }
     const madeUp = { ...real, orderId: MADE_UP, key: `practice:${MADE_UP}:kitchen:cocina:1` }
@@ -46,7 +46,7 @@ describe('the real Justo', () => {
   const fetch = vi.fn<typeof globalThis.fetch>(async () => Response.json({ data: {} }))
   const client = createJustoClient({ fetch, baseUrl: 'https://justo.example', token: 'made-up', now: () => NOW })
 
-  it('is told nothing of a made-up order, whoever asks', async () => {
+  it('receives no request about a practice order, from any caller', async () => {
     expect(await client.acceptOrder(MADE_UP)).toMatchObject({ ok: false, error: { kind: 'refused' } })
     expect(await client.rejectOrder(MADE_UP, 'x')).toMatchObject({ ok: false, error: { kind: 'refused' } })
     expect(await client.setStatus({ id: MADE_UP, storeId: 's1' }, 'done')).toMatchObject({ outcome: 'refused' })
@@ -55,19 +55,19 @@ describe('the real Justo', () => {
     expect(fetch).toHaveBeenCalledOnce()
   })
 
-  it('cannot pass an order off as practice: its id is not believed, it is shown raw', async () => {
+  it('cannot send an order as practice: such an id is refused, and the order is shown raw', async () => {
     const { context } = aWorkerContext()
     await captureOrders(context, [deliveryOrder({ _id: MADE_UP })], NOW, 1)
-    const [kept, ...others] = await tablesOf(context).orders.toArray()
+    const [storedOrder, ...others] = await tablesOf(context).orders.toArray()
     expect(others).toEqual([])
-    expect(kept?.id).toMatch(/^raw-/)
-    expect(isPractice(kept?.id ?? '')).toBe(false)
-    expect(kept).toMatchObject({ order: null, raw: expect.stringContaining(MADE_UP) })
+    expect(storedOrder?.id).toMatch(/^raw-/)
+    expect(isPractice(storedOrder?.id ?? '')).toBe(false)
+    expect(storedOrder).toMatchObject({ order: null, raw: expect.stringContaining(MADE_UP) })
   })
 })
 
 describe('the simulated Justo', () => {
-  it('says yes to its own orders and no to real ones', async () => {
+  it('accepts its own orders and refuses real ones', async () => {
     const justo = practiceJusto(aWorkerContext().context)
     expect((await justo.acceptOrder(MADE_UP)).ok).toBe(true)
     expect((await justo.rejectOrder(MADE_UP, 'x')).ok).toBe(true)
@@ -79,20 +79,20 @@ describe('the simulated Justo', () => {
     })
   })
 
-  it('lists nothing while nobody practises', async () => {
+  it('lists nothing outside a practice', async () => {
     expect(await practiceJusto(aWorkerContext().context).pendingOrders([])).toMatchObject({ ok: true, data: [] })
   })
 })
 
-describe('a till', () => {
-  it('stands before the simulated Justo for a made-up order, and before the real one for any other', () => {
+describe('the worker context', () => {
+  it('returns the simulated Justo for a practice order, and the real one for any other', () => {
     const { context } = aWorkerContext()
     expect(context.forOrder('MADEUPdlv0000001a')).toBe(context)
     expect(context.forOrder(MADE_UP).justo()).not.toBe(context.justo())
     expect(context.forOrder(MADE_UP).settings()).toMatchObject({ active: true, printing: { here: true } })
   })
 
-  it('takes none of its numbers, and learns no store, from made-up orders', async () => {
+  it('takes no transaction numbers, and learns no store, from practice orders', async () => {
     const { context, clock } = aWorkerContext()
     await tablesOf(context).facts.bulkPut([
       { name: 'till-name', value: 'C1' },
@@ -101,11 +101,11 @@ describe('a till', () => {
     context.live.stations = { version: 'v1', list: [COCINA] }
     expect(await practise(context, 'start')).toBeNull()
     clock.now = '2026-03-14T17:05:10.000Z'
-    const its = practiceContext(context)
-    const list = await its.justo().pendingOrders([])
-    await captureOrders(its, list.ok ? list.data : [], clock.now, 0)
-    const [kept] = await tablesOf(context).orders.toArray()
-    expect(kept).toMatchObject({ transaction: 'PRUEBA-1', storeId: 'practice', order: { number: 'PRUEBA-1' } })
+    const practiceOnly = practiceContext(context)
+    const list = await practiceOnly.justo().pendingOrders([])
+    await captureOrders(practiceOnly, list.ok ? list.data : [], clock.now, 0)
+    const [storedOrder] = await tablesOf(context).orders.toArray()
+    expect(storedOrder).toMatchObject({ transaction: 'PRUEBA-1', storeId: 'practice', order: { number: 'PRUEBA-1' } })
     expect((await tablesOf(context).facts.get('transactions:C1'))?.value).toBe(7)
     expect(await storesSeen(context.store)).toEqual([])
   })

@@ -9,8 +9,8 @@ import { begunPractice, PRACTICE_MS } from '../../../../extension/store/practice
 const SECOND = 1_000
 const begun = begunPractice('0a1b2c3d', '2026-03-14T17:00:00.000Z')
 const shop = { storeName: 'Chapinero', table: '12', acceptsInJusto: false }
-const raws = (elapsedMs: number, heard: [string, LastAction][] = [], change: Partial<typeof shop> = {}) =>
-  listedOrders({ ...begun, elapsedMs }, new Map(heard), { ...shop, ...change })
+const raws = (elapsedMs: number, actions: [string, LastAction][] = [], change: Partial<typeof shop> = {}) =>
+  listedOrders({ ...begun, elapsedMs }, new Map(actions), { ...shop, ...change })
 const orders = (elapsedMs: number, ...more: [[string, LastAction][]?, Partial<typeof shop>?]) =>
   raws(elapsedMs, ...more).map((raw) => {
     const parsed = parseOrder(raw)
@@ -19,8 +19,8 @@ const orders = (elapsedMs: number, ...more: [[string, LastAction][]?, Partial<ty
   })
 const ALL = PRACTICE_MS - 1
 
-describe('what the simulated Justo lists', () => {
-  it('is nothing at first, then one order after another, all within four minutes', () => {
+describe('the list of the simulated Justo', () => {
+  it('is empty at first, then has one order after another, all within four minutes', () => {
     expect(raws(0)).toEqual([])
     expect(raws(5 * SECOND)).toHaveLength(1)
     expect(raws(60 * SECOND)).toHaveLength(3)
@@ -29,12 +29,12 @@ describe('what the simulated Justo lists', () => {
     expect(allOrderIds(begun.run)).toEqual(orders(ALL).map(({ id }) => id))
   })
 
-  it('is the same, word for word, whenever the same moment is asked for', () => {
+  it('is the same for the same moment', () => {
     expect(raws(100 * SECOND)).toEqual(raws(100 * SECOND))
     expect(raws(101 * SECOND)).toEqual(raws(100 * SECOND))
   })
 
-  it('reads like Justo’s own JSON: nothing is missing, every sum agrees, no limit is passed', () => {
+  it('is complete like Justo’s own JSON: every sum agrees, no limit is exceeded', () => {
     const { limits } = defaultExtensionSettings()
     for (const order of orders(ALL)) {
       expect(order.unreadable, order.number).toEqual([])
@@ -46,7 +46,7 @@ describe('what the simulated Justo lists', () => {
     }
   })
 
-  it('shows each kind that a cashier has to know', () => {
+  it('has each kind that a cashier has to know', () => {
     const [cash, paid, table, allergy] = orders(ALL)
     expect(cash).toMatchObject({ service: 'delivery', payment: { state: 'collect', means: 'cash', cashGiven: 70_000 } })
     expect(paid).toMatchObject({ service: 'pickup', payment: { state: 'paid' } })
@@ -64,7 +64,7 @@ describe('what the simulated Justo lists', () => {
     expect(last(220)).toMatchObject({ number: 'PRUEBA-6', justoStatus: 'cancelled' })
   })
 
-  it('hears what was done here', () => {
+  it('contains the status set here', () => {
     const [first, second] = allOrderIds(begun.run)
     const [accepted, calledOff, pending] = orders(60 * SECOND, [
       [first ?? '', 'accepted'],
@@ -75,13 +75,13 @@ describe('what the simulated Justo lists', () => {
     expect(pending?.justoStatus).toBe('pending')
   })
 
-  it('is accepted by somebody in Justo’s own panel where the shop does it there', () => {
+  it('has one accepted in Justo’s own panel where the shop accepts there', () => {
     const status = (seconds: number) => orders(seconds * SECOND, [], { acceptsInJusto: true })[0]?.justoStatus
     expect(status(10)).toBe('pending')
     expect(status(30)).toBe('preparing')
   })
 
-  it('can be telephoned by nobody', () => {
+  it('has no valid phone number', () => {
     for (const { customer } of orders(ALL)) expect(customer.phone?.replaceAll(' ', '')).toBe('0000000000')
   })
 })

@@ -18,7 +18,7 @@ const refusal = (code: string, retry: Retry, withHead: Head | null = null): Brid
   failure: { kind: 'refused', status: 409, answer: { error: { code, message: 'No se pudo.', retry }, head: withHead } },
 })
 
-describe('what becomes of a job after its PUT', () => {
+describe('a job after the answer to its PUT', () => {
   let job: StoredJob
   beforeEach(async () => {
     const stored = aStoredOrder()
@@ -34,7 +34,7 @@ describe('what becomes of a job after its PUT', () => {
 
   const seenAt = '2026-03-14T17:00:10.000Z'
   const becomes = (result: BridgeResult<PutAnswer>, of = job) => afterPut(of, result, seenAt, now)
-  /** `200`: the bridge knew it before; `202`: it has just stored it. */
+  /** `200`: the bridge had it before; `202`: it has just stored it. */
   const answer = (status: 200 | 202, view: Partial<JobView>, at: Partial<Head> = {}): BridgeResult<PutAnswer> => ({
     ok: true,
     status,
@@ -42,7 +42,7 @@ describe('what becomes of a job after its PUT', () => {
     data: { job: aJobView({ key: job.key, ...view }), head: { ...head, revision: 1, ...at }, ignored: [] },
   })
 
-  it('mirrors the bridge’s job, and closes with its paper', () => {
+  it('takes the state of the bridge’s job, and closes with its paper', () => {
     expect(becomes(answer(202, { state: 'queued' }))).toMatchObject({
       type: 'known',
       job: { state: 'dispatched', open: 1, view: { state: 'queued' } },
@@ -50,8 +50,8 @@ describe('what becomes of a job after its PUT', () => {
     expect(becomes(answer(202, { state: 'printed' }))).toMatchObject({ job: { state: 'dispatched', open: 0 } })
   })
 
-  it('asks what else a station has when its comanda was known before: a change may have followed it', () => {
-    expect(becomes(answer(200, { state: 'printed' }))).toEqual({ type: 'learn' })
+  it('requests the station’s other papers when its comanda was known before: a change may have followed it', () => {
+    expect(becomes(answer(200, { state: 'printed' }))).toEqual({ type: 'reconcile' })
   })
 
   describe('of a domicilio', () => {
@@ -67,19 +67,19 @@ describe('what becomes of a job after its PUT', () => {
         now,
       )
 
-    it('takes the bridge’s name for it when that is the newest, and asks when another has followed it', () => {
+    it('takes the bridge’s state when it is the newest, and requests it when another has followed', () => {
       expect(known(2, 2)).toMatchObject({ type: 'known', job: { revision: 2, document: delivery.document } })
-      expect(known(1, 2)).toEqual({ type: 'learn' })
+      expect(known(1, 2)).toEqual({ type: 'reconcile' })
     })
   })
 
-  it('keeps a factura that was known before, whatever came after it', async () => {
+  it('keeps a factura that was known before, whatever followed it', async () => {
     const { invoice } = await threePapers()
     const result = answer(200, { key: invoice.key, kind: 'invoice' }, { revision: 2 })
     expect(afterPut(invoice, result, seenAt, now)).toMatchObject({ type: 'known', job: { revision: 1 } })
   })
 
-  it('keeps the job and its key when the bridge is closed or silent, and waits longer each time', () => {
+  it('keeps its key when the bridge is closed or silent, and waits longer each time', () => {
     const first = becomes({ ok: false, ms: 1, failure: { kind: 'closed' } })
     expect(first).toMatchObject({
       type: 'later',
@@ -91,12 +91,12 @@ describe('what becomes of a job after its PUT', () => {
     })
   })
 
-  it('asks what the bridge has when its own revision is stale', () => {
-    expect(becomes(refusal('stale-revision', 'replan', { ...head, seenAt }))).toEqual({ type: 'learn' })
-    expect(becomes(refusal('stale-revision', 'replan', null))).toEqual({ type: 'learn' })
+  it('requests the bridge’s papers when its own revision is stale', () => {
+    expect(becomes(refusal('stale-revision', 'replan', { ...head, seenAt }))).toEqual({ type: 'reconcile' })
+    expect(becomes(refusal('stale-revision', 'replan', null))).toEqual({ type: 'reconcile' })
   })
 
-  it('waits to be read again when the bridge knows a younger reading, by whatever it says so', () => {
+  it('waits for the next reading when the bridge has a newer one, as long as the bridge says', () => {
     for (const code of ['stale-view', 'stale-revision'] as const)
       expect(becomes(refusal(code, 'replan', head))).toMatchObject({
         type: 'later',
@@ -104,14 +104,14 @@ describe('what becomes of a job after its PUT', () => {
       })
   })
 
-  it('gives a note the number after the bridge’s: it says something of its own', () => {
+  it('gets the number after the bridge’s when it is a note: each note has its own content', () => {
     expect(becomes(refusal('stale-revision', 'replan', head), { ...job, kind: 'note' })).toEqual({
       type: 'renumber',
       revision: 5,
     })
   })
 
-  it('asks what became of the paper that it would replace and that has started; while it prints, it waits', () => {
+  it('requests the state of the paper that it would replace and that has started; while it prints, it waits', () => {
     const started = (state: JobView['state']): BridgeResult<PutAnswer> => ({
       ok: false,
       ms: 3,
@@ -121,30 +121,30 @@ describe('what becomes of a job after its PUT', () => {
         answer: { error: { code: 'started', message: 'x', retry: 'replan' }, job: aJobView({ state }) },
       },
     })
-    expect(becomes(started('printed'))).toEqual({ type: 'learn' })
+    expect(becomes(started('printed'))).toEqual({ type: 'reconcile' })
     expect(becomes(started('printing'))).toMatchObject({ type: 'later', job: { key: job.key } })
   })
 
-  it('outlives a lost pairing: that is not the paper’s fault', () => {
+  it('survives a lost pairing, which is not caused by the paper', () => {
     expect(becomes(refusal('token', 'never'))).toMatchObject({ type: 'later', job: { state: 'ready' } })
   })
 
-  it('obeys what a newer bridge says of an error that this build does not know', () => {
+  it('follows the action of an error that this build does not know', () => {
     expect(becomes(refusal('out-of-ink', 'later'))).toMatchObject({ type: 'later', job: { state: 'ready', tries: 1 } })
     expect(becomes(refusal('out-of-ink', 'never'))).toMatchObject({
       type: 'refused',
       job: { state: 'refused', open: 1 },
     })
-    expect(becomes(refusal('out-of-ink', 'replan'))).toEqual({ type: 'learn' })
+    expect(becomes(refusal('out-of-ink', 'replan'))).toEqual({ type: 'reconcile' })
   })
 
-  it('keeps a note and a factura whatever it is to plan anew: no plan would make them again', async () => {
+  it('stays when it is a note or a factura and the papers are planned again: no plan would make them again', async () => {
     const { invoice } = await threePapers()
     for (const of of [invoice, { ...job, kind: 'note' as const }])
       expect(becomes(refusal('out-of-ink', 'replan'), of)).toMatchObject({ type: 'later', job: { key: of.key } })
   })
 
-  it('says why a paper will never be taken, and stays open for a person', () => {
+  it('says why a refused paper will never be taken, and stays open for the cashier', () => {
     const text = 'El papel del pedido 20418-01 no se pudo enviar: No se pudo.'
     expect(becomes(refusal('schema', 'never'))).toMatchObject({
       type: 'refused',
@@ -152,7 +152,7 @@ describe('what becomes of a job after its PUT', () => {
     })
   })
 
-  it('says of one that is too old for the bridge what a person can do, and sends it no more by itself', () => {
+  it('says how to print one that is too old for the bridge, and is not sent again automatically', () => {
     const after = becomes(refusal('too-old', 'never'))
     expect(after).toMatchObject({ type: 'refused', job: { state: 'refused', open: 1, error: { code: 'P-13' } } })
     expect('job' in after && after.job.error?.text).toBe(
@@ -160,7 +160,7 @@ describe('what becomes of a job after its PUT', () => {
     )
   })
 
-  it('waits for a bridge that is full, and keeps what it said until it takes the paper or does not answer', () => {
+  it('waits for a full bridge, and keeps that cause until the bridge takes the paper or does not answer', () => {
     const full = becomes(refusal('store-full', 'later'))
     expect(full).toMatchObject({
       type: 'later',
@@ -171,26 +171,26 @@ describe('what becomes of a job after its PUT', () => {
     expect(becomes(answer(202, { state: 'queued' }), full.job)).toMatchObject({ job: { error: null } })
   })
 
-  it('leaves it to the bar what is wrong with the way to the bridge', () => {
+  it('leaves a trouble of the connection to the bar', () => {
     for (const code of ['token', 'origin', 'protocol'])
       expect(becomes(refusal(code, 'later'))).toMatchObject({ type: 'later', job: { error: null } })
   })
 
-  it('asks nobody about a blind printer’s paper and keeps nothing open for it, until a person misses it', () => {
+  it('asks no question about a paper of a printer without status and is closed, until the cashier reports it missing', () => {
     const sent = withView(job, aJobView({ key: job.key, state: 'sent', attempt: 1, seq: 3 }))
     expect(sent).toMatchObject({ state: 'dispatched', open: 0, view: { state: 'sent' } })
     const again = withView(sent, aJobView({ key: job.key, state: 'queued', attempt: 1, seq: 4 }))
     expect(again).toMatchObject({ open: 1, view: { state: 'queued' } })
   })
 
-  it('keeps open what waits for a person, and what is to be taken back', () => {
+  it('stays open while it waits for the cashier, or is to be cancelled', () => {
     for (const state of ['unconfirmed', 'failed', 'expired', 'queued', 'printing'] as const)
       expect(withView(job, aJobView({ key: job.key, state })).open).toBe(1)
     for (const state of ['printed', 'sent'] as const)
       expect(withView({ ...job, wanted: false }, aJobView({ key: job.key, state })).open).toBe(1)
   })
 
-  it('never goes back to an older word of the bridge, whatever the bridge’s clock says', () => {
+  it('never returns to an older state of the bridge, whatever the bridge’s clock says', () => {
     const printed = withView(job, aJobView({ key: job.key, state: 'printed', seq: 7, changedAt: now }))
     const late = withView(
       printed,

@@ -10,7 +10,7 @@ import { answered, aWorkerContext, NOW, rethrow, threePapers } from '../a-worker
 
 const accepted = aStoredOrder({}, { acceptance: { state: 'accepted', at: NOW, by: 'automatic' } })
 
-/** A till that hears by its mirror that the bridge closed all papers of an order: nobody answered for 35 days. */
+/** A worker context that reads by its sync that the bridge closed all papers of an order: no answer for 35 days. */
 async function closed() {
   const papers = Object.values(await threePapers())
   const views = papers.map(({ key, kind, station, payload: { contentHash } }): JobView => {
@@ -61,8 +61,8 @@ async function closed() {
   return { context, asked, rows, papers }
 }
 
-describe('papers that the bridge closed because nobody answered', () => {
-  it('bring nothing by themselves: whatever then happens to the order, none is planned, sent or taken back', async () => {
+describe('papers that the bridge closed without an answer', () => {
+  it('cause none by themselves: whatever happens to the order later, none is planned, sent or cancelled', async () => {
     const { context, asked, rows, papers } = await closed()
     const before = await rows()
     const life = new AbortController()

@@ -13,7 +13,7 @@ import { aLine, anOrder } from '../../../fixtures/orders'
 
 const comanda = (order: Order) => kitchenContent(order, { station: 'cocina', name: 'COCINA', lines: order.lines })
 
-/** Texts that would come out otherwise when they are cleaned or cut a second time. */
+/** Texts that would change if they were cleaned or cut a second time. */
 const AWKWARD = [
   HOSTILE_COMMENT,
   'a '.repeat(700),
@@ -40,8 +40,8 @@ function awkwardOrder(text: string): Order {
   })
 }
 
-describe('what a paper shows', () => {
-  it('is what the bridge’s schema makes of it, so that both halves hash the same', async () => {
+describe('a paper’s content', () => {
+  it('is equal to the parsed result of the bridge’s schema, so that both halves compute the same hash', async () => {
     for (const text of AWKWARD) {
       const order = awkwardOrder(text)
       const managed = { ...order, courier: { managed: true, name: text, code: text } }
@@ -58,20 +58,20 @@ describe('what a paper shows', () => {
     }
   })
 
-  it('holds no control byte of a customer’s, and nothing that turns the text around', () => {
+  it('contains no control byte from a customer, and no character that changes the text direction', () => {
     const shown = AWKWARD.map(awkwardOrder).flatMap((order) => [comanda(order), deliveryContent(order)])
-    const texts = JSON.stringify(shown).replaceAll('\\ud800', '') // lone, so JSON escapes it: it prints as «?»
+    const texts = JSON.stringify(shown).replaceAll('\\ud800', '') // A lone surrogate, so JSON escapes it: it prints as «?».
     const harmful = [...texts].filter((c) => /[\p{Cc}\p{Cf}]/u.test(c)).concat(texts.match(/\\u00../g) ?? [])
     expect(harmful).toEqual([])
   })
 
-  it('of a comanda moves with a scheduled hour, but not with the promise of an order for now', () => {
+  it('of a comanda changes with a scheduled hour, but not with the promise of an order for now', () => {
     const at = (deliverAt: string, scheduled: boolean) => comanda(anOrder({ deliverAt, scheduled }))
     expect(at('2026-03-14T18:00:00.000Z', false)).toEqual(at('2026-03-14T19:00:00.000Z', false))
     expect(at('2026-03-14T18:00:00.000Z', true).scheduledFor).toBe('2026-03-14T18:00:00.000Z')
   })
 
-  it('of a domicilio never ends an address in the middle without saying so', () => {
+  it('of a domicilio shows where an address was cut', () => {
     const address = { extra: null, area: null, reference: null, location: null, protected: false }
     const street = (text: string) => deliveryContent(anOrder({ address: { ...address, street: text } })).address?.street
     const long = 'Calle 97A # 9-45 '.repeat(20)
@@ -88,14 +88,14 @@ describe('what a paper shows', () => {
     expect(note('a'.repeat(600))).toBe('a'.repeat(600))
   })
 
-  it('of a factura names what Intüipos issued, its code as the bridge wants it', () => {
+  it('of a factura has the number from Intüipos, with its code in the bridge’s form', () => {
     const cufe = 'ABCDEF01'.repeat(12)
     const issued = invoiceContent(anOrder(), null, { number: ' SETP-990001 ', cufe }).external
     expect(issued).toEqual({ number: 'SETP-990001', cufe: 'abcdef01'.repeat(12) })
     expect(invoiceContent(anOrder(), null, null).external).toBeNull()
   })
 
-  it('keeps the «Quitar» at the end of a title that is too long, as the bridge’s schema takes it', () => {
+  it('keeps the «Quitar» at the end of a title that is too long, as the bridge’s schema requires', () => {
     const group = `${'Hamburguesa doble con queso '.repeat(4)}: Quitar`
     const modifiers = [{ group, name: 'Cebolla', count: 1, price: 0, externalId: null }]
     const content = comanda(anOrder({ lines: [aLine({ modifiers })] }))
@@ -103,7 +103,7 @@ describe('what a paper shows', () => {
     expect(z.parse(kitchenSchema, content)).toEqual(content)
   })
 
-  it('of a factura carries the tip of «Cobrar» in place of Justo’s, and collects it', () => {
+  it('of a factura has the tip of «Cobrar» instead of Justo’s, and collects it', () => {
     const money = { ...anOrder().money, tip: 5_000, total: 78_100, amountToPay: 83_100 }
     expect(invoiceContent(anOrder({ money }), { tip: 8_000 }, null).money).toMatchObject({
       tip: 8_000,

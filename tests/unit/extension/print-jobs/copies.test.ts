@@ -15,7 +15,7 @@ const asView = (job: StoredJob, change: Partial<JobView> = {}): JobView =>
   aJobView({ key: job.key, kind: job.kind, contentHash: job.payload.contentHash, state: 'printed', seq: 5, ...change })
 
 describe('a copy’s key', () => {
-  it('names its paper, and is filed apart from it', () => {
+  it('contains its paper’s key, and is a different one', () => {
     expect(copyOf('s:o:kitchen:cocina:2:copy-3')).toBe(3)
     expect(copyOf('s:o:kitchen:cocina:2')).toBeNull()
     expect(originalOf('s:o:kitchen:*:2:copy-3')).toBe('s:o:kitchen:*:2')
@@ -25,7 +25,7 @@ describe('a copy’s key', () => {
   })
 })
 
-describe('a person’s copy', () => {
+describe('a copy requested by the cashier', () => {
   let kitchen: StoredJob
   beforeEach(async () => {
     const papers = await threePapers()
@@ -33,7 +33,7 @@ describe('a person’s copy', () => {
   })
   const copyKey = () => `${kitchen.key}:copy-1`
 
-  it('is printed where the person wants it, and stands beside its paper', async () => {
+  it('is printed on the chosen printer, and listed beside its paper', async () => {
     const copy = vi.fn(async () =>
       answered({ job: asView(kitchen, { key: copyKey(), printer: 'caja', state: 'queued' }) }),
     )
@@ -52,7 +52,7 @@ describe('a person’s copy', () => {
     expect(context.changed).toHaveBeenCalledWith([kitchen.orderId])
   })
 
-  it('names no printer where it comes out where its paper did', async () => {
+  it('names no printer when it comes out where its paper did', async () => {
     const copy = vi.fn(async () => answered({ job: asView(kitchen, { key: copyKey() }) }))
     const { context } = aWorkerContext({ bridge: { copy } })
     await tablesOf(context).jobs.put(kitchen)
@@ -60,7 +60,7 @@ describe('a person’s copy', () => {
     expect(copy).toHaveBeenCalledWith(kitchen.key, { requestId: expect.any(String), attempt: 1 })
   })
 
-  it('is refused in words, and then there is none', async () => {
+  it('is refused with a message, and then none is stored', async () => {
     const { context } = aWorkerContext({ bridge: { copy: async () => refusal('unknown-printer', 'never') } })
     await tablesOf(context).jobs.put(kitchen)
     expect(await copyPaper(context, { key: kitchen.key, attempt: 1, printer: 'x' })).toMatchObject({
@@ -75,7 +75,7 @@ describe('a person’s copy', () => {
     expect(await copyPaper(off.context, { key: 'x', attempt: 1, printer: null })).toMatchObject({ code: 'R-07' })
   })
 
-  it('is no part of what the order’s papers should be: an edit goes against the comanda', async () => {
+  it('is not part of the order’s wanted papers: an edit is compared with the comanda', async () => {
     const copy = { ...kitchen, key: copyKey(), document: fileOf(copyKey()) ?? '' }
     const edited = aStoredOrder({ lines: anOrder().lines.slice(1) })
     const wanted = await wantedDocuments(edited, activeSettings(), { version: null, list: [] })
@@ -84,7 +84,7 @@ describe('a person’s copy', () => {
     expect(keys.some((key) => key.includes('copy'))).toBe(false)
   })
 
-  it('that an old bridge forgot is not sent again: whoever misses it asks for another', async () => {
+  it('that an older bridge has lost is not sent again: the cashier can request another', async () => {
     const copy: StoredJob = {
       ...kitchen,
       key: copyKey(),
@@ -100,15 +100,15 @@ describe('a person’s copy', () => {
   })
 })
 
-describe('a copy that the bridge tells of', () => {
+describe('a copy that the bridge reports', () => {
   let ending: AbortController
   beforeEach(() => {
     ending = new AbortController()
   })
   afterEach(() => ending.abort())
 
-  /** A till that knows these papers and is told of these. */
-  async function told(known: StoredJob[], views: JobView[]) {
+  /** A worker context with these papers, to which the bridge reports these. */
+  async function syncWith(known: StoredJob[], views: JobView[]) {
     const pages = [answered({ store: 's', cursor: 's.9', jobs: views, more: false })]
     const { context } = aWorkerContext({
       bridge: {
@@ -132,11 +132,11 @@ describe('a copy that the bridge tells of', () => {
     return context
   }
 
-  it('asks its question at the till, so that a blind printer’s queue goes on', async () => {
+  it('asks its question here, so that the queue of a printer without status continues', async () => {
     const { kitchen } = await threePapers()
     const key = `${kitchen.key}:copy-1`
     const paper: StoredJob = { ...kitchen, state: 'dispatched', open: 0, view: asView(kitchen) }
-    const context = await told([paper], [asView(kitchen, { key, state: 'unconfirmed', seq: 8 })])
+    const context = await syncWith([paper], [asView(kitchen, { key, state: 'unconfirmed', seq: 8 })])
     expect(await tablesOf(context).jobs.get(key)).toMatchObject({
       open: 1,
       state: 'dispatched',
@@ -145,10 +145,10 @@ describe('a copy that the bridge tells of', () => {
     expect(context.changed).toHaveBeenCalledWith([kitchen.orderId])
   })
 
-  it('is left alone when its paper is not ours, or shows something else', async () => {
+  it('is ignored when its paper is not from this till, or has another content', async () => {
     const { kitchen, delivery } = await threePapers()
     const other = { ...kitchen, payload: { ...kitchen.payload, contentHash: 'b'.repeat(64) } }
-    const context = await told(
+    const context = await syncWith(
       [other],
       [asView(kitchen, { key: `${kitchen.key}:copy-1` }), asView(delivery, { key: `${delivery.key}:copy-1` })],
     )

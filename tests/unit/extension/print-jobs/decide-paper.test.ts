@@ -13,7 +13,7 @@ type Answer = BridgeResult<{ job: JobView }>
 const CAME_OUT = { type: 'resolve', outcome: 'came-out' } as const
 const DID_NOT = { type: 'resolve', outcome: 'did-not' } as const
 
-/** A till with one comanda about which a person is asked. */
+/** A worker context with one comanda that waits for the cashier's answer. */
 async function asked(state: JobView['state'], answer: (key: string) => Answer | Promise<Answer>) {
   const decide = vi.fn<BridgeClient['decide']>(async (key) => answer(key))
   const { context } = aWorkerContext({ bridge: { decide } })
@@ -34,7 +34,7 @@ async function asked(state: JobView['state'], answer: (key: string) => Answer | 
 const view = (key: string, change: Partial<JobView>) =>
   answered({ job: aJobView({ attempt: 1, seq: 6, ...change, key }) })
 
-describe('a person’s answer about a paper', () => {
+describe('the cashier’s answer about a paper', () => {
   it('closes it when it came out', async () => {
     const { context, key, read, steps, decide } = await asked('unconfirmed', (k) =>
       view(k, { state: 'printed', proof: 'person' }),
@@ -46,26 +46,26 @@ describe('a person’s answer about a paper', () => {
     expect(context.changed).toHaveBeenCalledWith(['MADEUPdlv0000001a'])
   })
 
-  it('opens a blind printer’s paper again when it did not come out', async () => {
+  it('opens the paper of a printer without status again when it did not come out', async () => {
     const { context, key, read } = await asked('sent', (k) => view(k, { state: 'queued' }))
     expect(await decidePaper(context, key, 1, DID_NOT)).toBeNull()
     expect(await read()).toMatchObject({ open: 1, view: { state: 'queued' } })
   })
 
-  it('sends it anew where the bridge has lost its journal, as released now: by its first hour it would be too old', async () => {
+  it('sends it again where the bridge has lost its journal, as released now: by its first hour it would be too old', async () => {
     const { context, key, read } = await asked('expired', () => refusal('not-found', 'never'))
     expect(await decidePaper(context, key, 1, { type: 'retry' })).toBeNull()
     expect(await read()).toMatchObject({ state: 'ready', open: 1, view: null, payload: { releasedAt: context.now() } })
     expect(context.released).toHaveBeenCalled()
   })
 
-  it('says on the paper that it may be a second one, where nobody can ask the bridge that had it', async () => {
+  it('marks the paper as a possible second one, where the bridge that had it cannot be asked', async () => {
     const { context, key, read } = await asked('unconfirmed', () => refusal('not-found', 'never'))
     expect(await decidePaper(context, key, 1, DID_NOT)).toBeNull()
     expect(await read()).toMatchObject({ state: 'ready', view: null, payload: { secondSending: true } })
   })
 
-  it('believes the person where the bridge has lost its journal', async () => {
+  it('counts where the bridge has lost its journal', async () => {
     const { context, key, read } = await asked('unconfirmed', () => refusal('not-found', 'never'))
     expect(await decidePaper(context, key, 1, CAME_OUT)).toBeNull()
     expect(await read()).toMatchObject({ state: 'dispatched', open: 0, view: { state: 'printed', proof: 'person' } })
@@ -78,7 +78,7 @@ describe('a person’s answer about a paper', () => {
     ['of another version', { ok: false, ms: 1, failure: { kind: 'garbage', status: 200 } } as const, 'P-03'],
     ['refusing it', refusal('not-allowed', 'never'), 'R-08'],
   ])(
-    'is not taken by a bridge that is %s: the person hears so and the log does not say that it was',
+    'is not taken by a bridge that is %s: a message says so and the log does not record it as taken',
     async (_, answer, code) => {
       const { context, key, read, steps } = await asked('unconfirmed', () => answer)
       const before = await read()
@@ -88,7 +88,7 @@ describe('a person’s answer about a paper', () => {
     },
   )
 
-  it('shows what has become of the paper when the answer came too late', async () => {
+  it('shows the paper’s state when the answer came too late', async () => {
     const { context, key, read } = await asked('unconfirmed', (k) =>
       refusal('not-allowed', 'never', { job: aJobView({ key: k, state: 'printed', proof: 'completed', seq: 7 }) }),
     )
@@ -96,7 +96,7 @@ describe('a person’s answer about a paper', () => {
     expect(await read()).toMatchObject({ open: 0, view: { state: 'printed' } })
   })
 
-  it('does not undo a cancellation, nor what the mirror tells, that come while the bridge is asked', async () => {
+  it('does not undo a cancellation, nor a state from the sync, that arrive while the bridge is called', async () => {
     const { context, key, read } = await asked('unconfirmed', async (k) => {
       const newest = aJobView({ key: k, state: 'printing', attempt: 2, seq: 8 })
       await tablesOf(context).jobs.update(k, { wanted: false, view: newest })
@@ -106,7 +106,7 @@ describe('a person’s answer about a paper', () => {
     expect(await read()).toMatchObject({ wanted: false, open: 1, view: { state: 'printing', attempt: 2 } })
   })
 
-  it('is taken back where the order was called off, and its papers settled, while the bridge was asked', async () => {
+  it('cancels a paper whose order was cancelled, and whose papers were settled, while the bridge was called', async () => {
     const { context, key, read } = await asked('expired', async (k) => {
       await tablesOf(context).orders.put({ ...aStoredOrder(), stoppedAt: NOW })
       await tablesOf(context).jobs.update(k, { wanted: true, open: 0 })
@@ -118,7 +118,7 @@ describe('a person’s answer about a paper', () => {
     expect(context.released).toHaveBeenCalled()
   })
 
-  it('brings no paper back that is gone meanwhile, and says so of one that was gone before', async () => {
+  it('does not restore a paper that was removed meanwhile, and refuses one that was removed before', async () => {
     const { context, key } = await asked('unconfirmed', async (k) => {
       await tablesOf(context).jobs.clear()
       return view(k, { state: 'printed' })
@@ -128,21 +128,21 @@ describe('a person’s answer about a paper', () => {
     expect((await decidePaper(context, key, 1, CAME_OUT))?.code).toBe('R-07')
   })
 
-  it('gives up what expired or failed: «Ya se hizo»', async () => {
+  it('gives up an expired or failed paper: «Ya se hizo»', async () => {
     const { context, key, read, decide } = await asked('expired', (k) => view(k, { state: 'cancelled' }))
     expect(await decidePaper(context, key, 1, { type: 'cancel' })).toBeNull()
     expect(decide.mock.calls[0]?.slice(0, 2)).toEqual([key, 'cancel'])
     expect(await read()).toMatchObject({ open: 0, view: { state: 'cancelled' } })
   })
 
-  it('gives up what no bridge knows any more, and sends it to none', async () => {
+  it('gives up a paper that no bridge has any more, and sends it to none', async () => {
     const { context, key, read } = await asked('expired', () => refusal('not-found', 'never'))
     expect(await decidePaper(context, key, 1, { type: 'cancel' })).toBeNull()
     expect(await read()).toMatchObject({ open: 0, state: 'dispatched', view: { state: 'cancelled' } })
     expect(context.released).not.toHaveBeenCalled()
   })
 
-  it('gives up what the bridge never took without asking it', async () => {
+  it('gives up a paper that the bridge never took without calling it', async () => {
     const { context, decide } = await asked('expired', () => closed)
     const [job] = await readyJobs()
     if (!job) throw new Error('a job expected')
@@ -153,7 +153,7 @@ describe('a person’s answer about a paper', () => {
   })
 })
 
-describe('«Imprimir» on a paper that the bridge refused for its order’s age', () => {
+describe('«Imprimir» on a paper that the bridge refused because of its order’s age', () => {
   async function refused(code: 'P-13' | 'P-05' = 'P-13') {
     const decide = vi.fn<BridgeClient['decide']>(async () => refusal('not-found', 'never'))
     const { context } = aWorkerContext({ bridge: { decide } })
@@ -166,7 +166,7 @@ describe('«Imprimir» on a paper that the bridge refused for its order’s age'
     return { context, decide, press, key: invoice.key, read: () => tablesOf(context).jobs.get(invoice.key) }
   }
 
-  it('sends the same paper as one that may be a second one, asks no bridge, and is logged', async () => {
+  it('sends the same paper marked as a possible second one, calls no decision route, and is logged', async () => {
     const { context, decide, press, read } = await refused()
     const before = await read()
     expect(await press()).toBeNull()
@@ -186,14 +186,14 @@ describe('«Imprimir» on a paper that the bridge refused for its order’s age'
     ])
   })
 
-  it('pressed twice sends it once, and it stays marked', async () => {
+  it('sends it once when clicked twice, and it stays marked', async () => {
     const { decide, press, read } = await refused()
     expect(await Promise.all([press(), press(), press()])).toEqual([null, null, null])
     expect(await read()).toMatchObject({ state: 'ready', payload: { secondSending: true } })
     expect(decide).not.toHaveBeenCalled()
   })
 
-  it('prints nothing of an order that was called off', async () => {
+  it('prints nothing of a cancelled order', async () => {
     const { context, key } = await refused()
     const row = await tablesOf(context).jobs.get(key)
     if (!row) throw new Error('a row expected')
@@ -203,13 +203,13 @@ describe('«Imprimir» on a paper that the bridge refused for its order’s age'
     expect((await tablesOf(context).jobs.get(key))?.state).toBe('refused')
   })
 
-  it('is closed by «Ya se hizo» as any that was refused', async () => {
+  it('leaves «Ya se hizo» available, as on any refused paper', async () => {
     const { context, key, read } = await refused()
     expect(await decidePaper(context, key, 0, { type: 'cancel' })).toBeNull()
     expect(await read()).toMatchObject({ state: 'refused', open: 0 })
   })
 
-  it('is for those alone: what the bridge refused for another reason is not sent again', async () => {
+  it('is for those alone: a paper with another refusal is not sent again', async () => {
     const { press, read } = await refused('P-05')
     await press()
     expect((await read())?.payload.secondSending ?? false).toBe(false)

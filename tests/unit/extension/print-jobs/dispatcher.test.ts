@@ -20,7 +20,7 @@ describe('the dispatcher', () => {
 
   const start = (context: Parameters<typeof startDispatcher>[0]) => startDispatcher(context, ending.signal, report)
 
-  it('sends every released job once, comanda first, and mirrors the answer', async () => {
+  it('sends every released job once, comanda first, and stores the answer', async () => {
     const puts: string[] = []
     const { context } = aWorkerContext({
       bridge: {
@@ -38,7 +38,7 @@ describe('the dispatcher', () => {
     expect(puts.map((key) => key.split(':')[2])).toEqual(['kitchen', 'delivery', 'invoice'])
   })
 
-  it('sends nothing that is held', async () => {
+  it('sends no held job', async () => {
     const putJob = vi.fn()
     const { context } = aWorkerContext({ bridge: { putJob } })
     await tablesOf(context).jobs.bulkPut((await readyJobs()).map((job) => ({ ...job, state: 'held' as const })))
@@ -48,7 +48,7 @@ describe('the dispatcher', () => {
     expect(putJob).not.toHaveBeenCalled()
   })
 
-  it('keeps what the bridge did not take, and sends it under the same key when its time has come', async () => {
+  it('keeps what the bridge did not take, and sends it under the same key when its retry is due', async () => {
     const keys: string[] = []
     let closed = true
     const { context, clock } = aWorkerContext({
@@ -73,7 +73,7 @@ describe('the dispatcher', () => {
     expect(keys).toEqual([job.key, job.key])
   })
 
-  it('waits for no other line: a paper that the bridge is slow about holds up no other', async () => {
+  it('sends stations in parallel: a paper with a slow answer does not delay the others', async () => {
     const puts: string[] = []
     const { context } = aWorkerContext({
       bridge: {
@@ -93,7 +93,7 @@ describe('the dispatcher', () => {
     await vi.waitFor(() => expect(puts).toEqual(['kitchen', 'delivery', 'invoice']))
   })
 
-  it('sends of one station one paper at a time', async () => {
+  it('sends one paper at a time for each station', async () => {
     let underWay = 0
     let most = 0
     const { context } = aWorkerContext({
@@ -117,7 +117,7 @@ describe('the dispatcher', () => {
     expect(most).toBe(1)
   })
 
-  it('speaks with the age of the newest reading that agreed', async () => {
+  it('sends the age of the newest reading with the same content', async () => {
     const seen: string[] = []
     const { context } = aWorkerContext({
       bridge: {
@@ -134,7 +134,7 @@ describe('the dispatcher', () => {
     await vi.waitFor(() => expect(seen).toEqual(['2026-03-14T17:04:00.000Z']))
   })
 
-  it('takes back the paper of a cancelled order instead of sending it', async () => {
+  it('cancels the paper of a cancelled order instead of sending it', async () => {
     const asked: string[] = []
     const { context } = aWorkerContext({
       bridge: {
@@ -155,7 +155,7 @@ describe('the dispatcher', () => {
     expect(asked).toEqual([job.orderId])
   })
 
-  it('keeps a cancellation that came while the paper was on its way', async () => {
+  it('keeps a cancellation that arrived while the paper was being sent', async () => {
     let cancelled = false
     const decided: string[] = []
     const { context } = aWorkerContext({
@@ -180,7 +180,7 @@ describe('the dispatcher', () => {
     expect([cancelled, decided]).toEqual([true, ['cancel']])
   })
 
-  it('does not fill the log while the bridge is closed for the night', async () => {
+  it('does not fill the log while the bridge is closed for hours', async () => {
     const { context, clock } = aWorkerContext({ bridge: { putJob: async () => closed } })
     const [job] = await readyJobs()
     if (!job) throw new Error('a job expected')
@@ -196,7 +196,7 @@ describe('the dispatcher', () => {
     expect(await tablesOf(context).log.count()).toBe(2)
   })
 
-  it('rests between tries whatever the bridge refuses, and asks at most twice at once', async () => {
+  it('waits between retries after any answer, and has at most two requests at once', async () => {
     for (const answer of [
       refusal('started', 'replan'),
       refusal('stale-revision', 'replan', { head: null }),

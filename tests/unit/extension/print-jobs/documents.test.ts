@@ -12,7 +12,7 @@ import { activeSettings } from '../a-worker-context'
 const settings = activeSettings()
 const unknown: Stations = { version: null, list: [] }
 
-/** Stations of a shop: «cocina» by default, «barra» for what is drunk, and more with the same name for many. */
+/** Stations of a shop: «cocina» by default, «barra» for drinks, and more of the same kind for many. */
 function stationsOf(more: object[] = []): Stations {
   const parsed = parseBridgeSettings({
     printers: [{ id: 'caja', name: 'Caja', connection: { type: 'network', host: '192.168.1.50' } }],
@@ -38,23 +38,23 @@ const papers = async (
 const names = async (...of: Parameters<typeof papers>) =>
   (await papers(...of)).map((paper) => `${paper.kind} ${paper.station}`)
 
-describe('the papers that an order should have', () => {
-  it('are comanda, domicilio and factura for a delivery, and no domicilio for who comes or sits', async () => {
+describe('the wanted papers of an order', () => {
+  it('are comanda, domicilio and factura for a delivery, and no domicilio for pickup and table', async () => {
     expect(await names(aStoredOrder())).toEqual(['kitchen *', 'delivery -', 'invoice -'])
     for (const service of ['pickup', 'table'] as const)
       expect(await names(aStoredOrder({ service, address: null }))).toEqual(['kitchen *', 'invoice -'])
   })
 
-  it('are only those that the shop prints', async () => {
+  it('are only those that the settings enable', async () => {
     expect(await names(aStoredOrder(), { kinds: ['invoice'] })).toEqual(['invoice -'])
     expect(await names(aStoredOrder(), { kinds: [] })).toEqual([])
   })
 
-  it('are none while the order cannot be read', async () => {
+  it('are none while the order is unreadable', async () => {
     expect(await papers({ ...aStoredOrder(), order: null, raw: '{}' })).toEqual([])
   })
 
-  it('are one comanda a station with something to cook, with its own lines and the names of the others', async () => {
+  it('are one comanda for each station with something to cook, with its own lines and the names of the others', async () => {
     const [kitchen, bar] = await papers(aStoredOrder(), { stations: stationsOf() })
     expect([kitchen?.stationName, kitchen?.payload.context.part]).toEqual([
       'COCINA',
@@ -68,7 +68,7 @@ describe('the papers that an order should have', () => {
     expect(dishes).toEqual([['Hamburguesa clásica'], ['Limonada de coco']])
   })
 
-  it('pass the bridge’s own check in the busiest shop: twenty stations that all get the whole order', async () => {
+  it('pass the bridge’s own check for twenty stations that all get the whole order', async () => {
     const more = Array.from({ length: 18 }, (_, i) => ({
       id: `s${i}`,
       name: 'N'.repeat(20),
@@ -84,12 +84,12 @@ describe('the papers that an order should have', () => {
     }
   })
 
-  it('are the same at every look', async () => {
+  it('are the same in every call', async () => {
     const stations = stationsOf()
     expect(await papers(aStoredOrder(), { stations })).toEqual(await papers(aStoredOrder(), { stations }))
   })
 
-  it('carry capture, status, times and a table given here beside their content, where they change no hash', async () => {
+  it('have capture, status, times and the assigned table beside their content, where they do not change the hash', async () => {
     const hashes = async (stored: StoredOrder) => (await papers(stored)).map(({ payload }) => payload.contentHash)
     const facts = { createdAt: '2026-03-14T16:00:00.000Z', deliverAt: '2026-03-14T18:00:00.000Z', promise: '13:00' }
     const capture = { transaction: 'C2-000099', seenAt: '2026-03-14T19:00:00.000Z', table: '7' }
@@ -98,7 +98,7 @@ describe('the papers that an order should have', () => {
     expect((await papers(moved))[0]?.payload.context).toMatchObject({ table: '7', promise: '13:00' })
   })
 
-  it('carry Justo’s ids of the lines beside what has a price: the bridge finds their taxes by them', async () => {
+  it('have Justo’s ids of the lines beside what has a price: the bridge uses them for the taxes', async () => {
     const lines = [aLine({ externalId: 'BEB-1' }), aLine({ externalId: null })]
     const ids = (await papers(aStoredOrder({ lines }))).map(({ kind, payload }) => [kind, payload.context.externalIds])
     expect(ids).toEqual([

@@ -17,10 +17,10 @@ import { answered, aWorkerContext, NOW, refusal, rethrow, threePapers } from '..
 const accepted = aStoredOrder({}, { acceptance: { state: 'accepted', at: NOW, by: 'automatic' } })
 const { id } = accepted
 
-/** A bridge that keeps who cancelled a job, one of an earlier version, and one that has lost its journal. */
+/** A bridge that records who cancelled a job, one of an earlier version, and one that has lost its journal. */
 type Bridge = 'new' | 'old' | 'forgetful'
 
-/** A till whose comanda and domicilio are `state`; `press`: «Ya se hizo» on both. */
+/** A worker context whose comanda and domicilio have this `state`; `press`: «Ya se hizo» on both. */
 async function shop(bridge: Bridge = 'new', state: JobView['state'] = 'expired') {
   const { kitchen, delivery, invoice } = await threePapers()
   const shared = (job: StoredJob): StoredJob => ({ ...job, payload: { ...job.payload, settingsVersion: 'v1' } })
@@ -29,8 +29,8 @@ async function shop(bridge: Bridge = 'new', state: JobView['state'] = 'expired')
     const { key, kind, station, payload } = job
     const isOut = kind === 'invoice'
     const view = { key, kind, station, contentHash: payload.contentHash, seq: 5, changedAt: NOW }
-    const told = aJobView({ ...view, state: isOut ? 'printed' : state, reasons: isOut ? [] : ['stale'] })
-    return { ...job, state: 'dispatched', open: isOut ? 0 : 1, view: told }
+    const bridgeView = aJobView({ ...view, state: isOut ? 'printed' : state, reasons: isOut ? [] : ['stale'] })
+    return { ...job, state: 'dispatched', open: isOut ? 0 : 1, view: bridgeView }
   })
   const views = new Map(rows.flatMap(({ key, view }) => (view ? [[key, view] as const] : [])))
   const asked: string[] = []
@@ -70,7 +70,7 @@ async function shop(bridge: Bridge = 'new', state: JobView['state'] = 'expired')
     await press('kitchen')
     await press('delivery')
   }
-  /** `kitchen:*:1 cancelled`, in the order of their names. */
+  /** `kitchen:*:1 cancelled`, sorted by key. */
   const text = async () =>
     (await context.store.jobsOf(id))
       .map(({ key, view, state, wanted }) => {
@@ -85,25 +85,25 @@ async function shop(bridge: Bridge = 'new', state: JobView['state'] = 'expired')
       (order) => ({ ...order, ...change }),
       () => null,
     )
-  /** Justo's facts change. */
+  /** Justo's order changes. */
   const reorder = (quantity: number) => edit({ order: anOrder({ lines: [aLine({ quantity })] }) })
-  /** What the bridge's feed tells. */
-  const hear = async () => {
+  /** The bridge's sync delivers these jobs. */
+  const syncOnce = async () => {
     pages.push([...views.values()])
     const life = new AbortController()
-    const heard = new Promise<void>((resolve) => startSync(context, resolve, life.signal, rethrow))
-    await heard
+    const synced = new Promise<void>((resolve) => startSync(context, resolve, life.signal, rethrow))
+    await synced
     life.abort()
   }
-  return { context, clock, papers, views, asked, press, giveUp, text, edit, reorder, hear }
+  return { context, clock, papers, views, asked, press, giveUp, text, edit, reorder, syncOnce }
 }
 
 const GIVEN_UP = ['delivery:-:1 cancelled', 'invoice:-:1 printed', 'kitchen:*:1 cancelled']
 
 describe.each(['new', 'old', 'forgetful'] as const)(
-  'papers that a person gave up («Ya se hizo»), at a %s bridge',
+  'papers given up by «Ya se hizo», with a bridge that is %s,',
   (kind) => {
-    it('are planned and printed by nothing that happens to the order afterwards', async () => {
+    it('are not planned or printed after any later change of the order', async () => {
       const { context, giveUp, text, edit } = await shop(kind)
       await giveUp()
       expect(await text()).toEqual(GIVEN_UP)
@@ -116,7 +116,7 @@ describe.each(['new', 'old', 'forgetful'] as const)(
       expect((await context.store.jobsOf(id)).map(({ open }) => open)).toEqual([0, 0, 0])
     })
 
-    it('are planned again for another content, whole', async () => {
+    it('are planned again in full for another content', async () => {
       const { giveUp, text, reorder } = await shop(kind)
       await giveUp()
       await reorder(9)
@@ -125,23 +125,23 @@ describe.each(['new', 'old', 'forgetful'] as const)(
   },
 )
 
-describe('papers that a person gave up', () => {
+describe('papers given up by the cashier', () => {
   it.each(['new', 'old'] as const)(
-    'stay that when the feed of a bridge that is %s tells of them again',
+    'stay given up when the sync with a bridge that is %s reports them again',
     async (kind) => {
-      const { context, giveUp, text, hear } = await shop(kind)
+      const { context, giveUp, text, syncOnce } = await shop(kind)
       await giveUp()
-      await hear()
+      await syncOnce()
       await markOrder(context, id, 'ready')
       expect(await text()).toEqual(GIVEN_UP)
     },
   )
 
-  it('are known from the feed alone, where the answer was lost or another till gave them up', async () => {
-    const { context, views, text, hear } = await shop()
+  it('are known from the sync alone, where the answer was lost or another till gave them up', async () => {
+    const { context, views, text, syncOnce } = await shop()
     for (const [key, view] of views)
       if (view.kind !== 'invoice') views.set(key, { ...view, state: 'cancelled', givenUp: true, seq: 6 })
-    await hear()
+    await syncOnce()
     await markOrder(context, id, 'ready')
     expect(await text()).toEqual(GIVEN_UP)
   })
@@ -158,7 +158,7 @@ describe('papers that a person gave up', () => {
     expect(await text()).toEqual(GIVEN_UP)
   })
 
-  it('are told apart from what a till took back, which is printed when the order goes on', async () => {
+  it('differ from cancelled papers, which are printed when the order continues', async () => {
     const { context, papers, views, text } = await shop()
     for (const [key, view] of views)
       views.set(key, { ...view, state: view.kind === 'invoice' ? 'printed' : 'cancelled' })
@@ -181,7 +181,7 @@ describe('papers that a person gave up', () => {
     expect(await text()).toEqual(both)
   })
 
-  it('given up after «Imprimir ya» are not printed by that press', async () => {
+  it('after «Imprimir ya» are not printed by that click', async () => {
     const { context, edit, clock, giveUp, text } = await shop()
     await edit({ printNow: '2026-03-14T17:04:00.000Z' })
     clock.now = '2026-03-14T17:20:00.000Z'
@@ -190,7 +190,7 @@ describe('papers that a person gave up', () => {
     expect(await text()).toEqual(GIVEN_UP)
   })
 
-  it('are right again where an edit that has not started goes: that one is taken back', async () => {
+  it('are current again when an edit that has not started is undone: the edit is cancelled', async () => {
     const { context, giveUp, text, reorder, edit } = await shop()
     await giveUp()
     await reorder(9)
@@ -205,14 +205,14 @@ describe('papers that a person gave up', () => {
     expect(await text()).toEqual([...GIVEN_UP, 'delivery:-:2 queued back', 'kitchen:*:2 queued back'].sort())
   })
 
-  it('are heard by the kitchen all the same: a note reaches the station', async () => {
+  it('still count as known in the kitchen: a note reaches the station', async () => {
     const { context, giveUp, text } = await shop()
     await giveUp()
     expect(await noteToKitchen(context, id, 'sin sal', [])).toBeNull()
     expect(await text()).toEqual([...GIVEN_UP, 'note:*:1 ready'].sort())
   })
 
-  it('need no void: nothing is taken back of them when the order is called off', async () => {
+  it('need no void: none of them is cancelled when the order is cancelled', async () => {
     const { giveUp, text, edit } = await shop()
     await giveUp()
     await edit({ stoppedAt: NOW })
@@ -220,8 +220,8 @@ describe('papers that a person gave up', () => {
   })
 })
 
-describe('a void that a person gave up', () => {
-  it('is not followed by another when somebody notices the cancellation', async () => {
+describe('a void given up by the cashier', () => {
+  it('is not followed by another when the cancellation is noticed', async () => {
     const { context, papers, press, text, edit } = await shop('new', 'printed')
     const { kitchen } = papers
     const key = kitchen.key.replace(':kitchen:', ':void:')
@@ -239,8 +239,8 @@ describe('a void that a person gave up', () => {
   })
 })
 
-describe('what came out of an order that was called off meanwhile', () => {
-  it('is taken back, not given up: should the order go on, its comanda is printed', async () => {
+describe('a paper that came out of an order that was cancelled meanwhile', () => {
+  it('is cancelled, not given up: if the order continues, its comanda is printed', async () => {
     const { context, papers, text, edit } = await shop('new', 'unconfirmed')
     await tablesOf(context).orders.put({ ...accepted, stoppedAt: NOW })
     const view = { type: 'resolve', outcome: 'did-not' } as const

@@ -5,7 +5,7 @@ import { NOW, threePapers } from '../a-worker-context'
 
 const inMs = (ms: number): string => new Date(Date.parse(NOW) + ms).toISOString()
 
-describe('which paper goes to the bridge next', () => {
+describe('the next job for the bridge', () => {
   let kitchen: StoredJob
   let delivery: StoredJob
   let invoice: StoredJob
@@ -14,28 +14,28 @@ describe('which paper goes to the bridge next', () => {
   })
   const kinds = (jobs: StoredJob[]) => dueWork(jobs, NOW).map(({ job }) => job.kind)
 
-  it('is the comanda: the kitchen waits for nobody', () => {
+  it('is the comanda before all others', () => {
     expect(kinds([invoice, delivery, kitchen])).toEqual(['kitchen', 'delivery', 'invoice'])
   })
 
-  it('is NO PREPARAR before any comanda of its moment', () => {
+  it('is NO PREPARAR before any comanda released at the same time', () => {
     const other = { ...kitchen, key: kitchen.key.replace(':*:', ':barra:').replace(':kitchen:', ':void:') }
     expect(kinds([kitchen, { ...other, kind: 'void' }])).toEqual(['void', 'kitchen'])
   })
 
-  it('is the oldest order’s', () => {
+  it('is that of the oldest order', () => {
     const older = { ...invoice, createdAt: '2026-03-14T17:04:00.000Z' }
     expect(kinds([kitchen, older])).toEqual(['invoice', 'kitchen'])
   })
 
-  it('is of one station the newest paper alone, even while that one rests: the older ones are no longer true', () => {
+  it('is the newest paper alone of each station, even during its back-off: the older ones are outdated', () => {
     const change = kitchen.key.replace(':kitchen:', ':change:')
     const next: StoredJob = { ...kitchen, key: change, kind: 'change', createdAt: inMs(1) }
     expect(dueWork([next, kitchen], NOW).map(({ job }) => job.key)).toEqual([change])
     expect(dueWork([{ ...next, nextAttemptAt: inMs(2_000) }, kitchen], NOW)).toEqual([])
   })
 
-  it('is nothing new for a station while papers of it are to be taken back: what it has to say depends on them', () => {
+  it('is none for a station while papers of it are to be cancelled: its next content depends on them', () => {
     const change = { ...kitchen, key: kitchen.key.replace(':kitchen:', ':change:'), kind: 'change' as const }
     const [work] = dueWork(
       [
@@ -47,7 +47,7 @@ describe('which paper goes to the bridge next', () => {
     expect(work?.takeBack.map(({ key }) => key)).toEqual([kitchen.key])
   })
 
-  it('is of the notes to a station each, one after the other, oldest first', () => {
+  it('is each of the notes to a station, one after the other, oldest first', () => {
     const note = (revision: number): StoredJob => ({
       ...kitchen,
       kind: 'note',
@@ -58,20 +58,20 @@ describe('which paper goes to the bridge next', () => {
     expect(dueWork([note(2), note(1)], NOW).map(({ job }) => job.revision)).toEqual([1])
   })
 
-  it('is none that is held, refused, at the bridge already, or resting', () => {
-    const resting = { ...invoice, nextAttemptAt: inMs(1) }
+  it('is none that is held, refused, at the bridge already, or in back-off', () => {
+    const backingOff = { ...invoice, nextAttemptAt: inMs(1) }
     const others = (['held', 'refused', 'dispatched'] as const).map((state) => ({ ...kitchen, key: state, state }))
-    expect(kinds([resting, ...others])).toEqual([])
-    expect(untilNextTry([resting], NOW)).toBe(50)
+    expect(kinds([backingOff, ...others])).toEqual([])
+    expect(untilNextTry([backingOff], NOW)).toBe(50)
     expect(untilNextTry([{ ...invoice, nextAttemptAt: inMs(4_000) }, ...others], NOW)).toBe(4_000)
     expect(untilNextTry(others, NOW)).toBe(IDLE_MS)
   })
 
-  it('is one at the bridge that is to be taken back', () => {
+  it('is one at the bridge that is to be cancelled', () => {
     expect(kinds([{ ...kitchen, state: 'dispatched', wanted: false }])).toEqual(['kitchen'])
   })
 
-  it('does not wait for the hour that a clock once showed wrongly', () => {
+  it('does not wait for an hour from a clock that was wrong', () => {
     const fromTheFuture = { ...kitchen, nextAttemptAt: '2031-01-01T00:00:00.000Z' }
     expect(kinds([fromTheFuture])).toEqual(['kitchen'])
     expect(untilNextTry([fromTheFuture], NOW)).toBeLessThanOrEqual(IDLE_MS)

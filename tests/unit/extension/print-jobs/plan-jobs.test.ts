@@ -40,8 +40,8 @@ const refused = (job: StoredJob): StoredJob => ({
   error: say('P-05', { number: '20418-01', cause: 'x' }),
 })
 
-describe('planning the papers of an order', () => {
-  it('plans one comanda per station that cooks something, the domicilio and the factura, all held', async () => {
+describe('the plan of an order’s papers', () => {
+  it('has one comanda for each station that cooks something, the domicilio and the factura, all held', async () => {
     const plan = await planOf(aStoredOrder(), [])
     expect(plan.put.map((job) => [job.key.split(':').slice(2).join(':'), job.state])).toEqual([
       ['kitchen:cocina:1', 'held'],
@@ -51,7 +51,7 @@ describe('planning the papers of an order', () => {
     ])
   })
 
-  it('puts no price, phone, address or surname into a comanda', async () => {
+  it('has no price, phone, address or surname in a comanda', async () => {
     const [kitchen] = (await planOf(aStoredOrder(), [])).put
     const text = JSON.stringify(kitchen?.payload)
     for (const secret of ['31000', '62000', '80000', '+573', '3000000001', 'Ejemplo', 'Carrera'])
@@ -59,7 +59,7 @@ describe('planning the papers of an order', () => {
     expect(text).toContain('Cliente E.')
   })
 
-  it('gives Justo’s own couriers neither phone nor street', async () => {
+  it('has neither phone nor street for Justo’s own couriers', async () => {
     const plan = await planOf(aStoredOrder({ courier: { managed: true, name: 'Repartidor', code: '4321' } }), [])
     const text = JSON.stringify(plan.put.find((job) => job.kind === 'delivery')?.payload)
     for (const secret of ['+573', 'Carrera', 'Torre', 'apto 501', 'Timbre', '4.65', 'Ejemplo'])
@@ -67,7 +67,7 @@ describe('planning the papers of an order', () => {
     for (const shown of ['Chapinero, Bogotá', '4321']) expect(text).toContain(shown)
   })
 
-  it('plans nothing for a second reading of the same order', async () => {
+  it('is empty for a second reading of the same order', async () => {
     const first = await planOf(aStoredOrder(), [])
     const again = await planOf(aStoredOrder(), first.put)
     expect(again).toEqual({ put: [], remove: [] })
@@ -85,7 +85,7 @@ describe('planning the papers of an order', () => {
     expect(plan.remove.map((key) => key.split(':')[3])).toEqual(['barra'])
   })
 
-  it('never plans a second factura for an edited order', async () => {
+  it('never has a second factura for an edited order', async () => {
     const first = (await planOf(aStoredOrder(), [])).put.map(dispatched)
     const plan = await planOf(
       aStoredOrder({ money: { ...anOrder().money, total: 90_000, amountToPay: 90_000 } }),
@@ -95,8 +95,8 @@ describe('planning the papers of an order', () => {
   })
 })
 
-describe('a cancelled order', () => {
-  it('drops what never left and takes back what may be on paper, but never the factura', async () => {
+describe('the plan of a cancelled order', () => {
+  it('drops what never left and cancels what may be on paper, but never the factura', async () => {
     const [kitchen, bar, delivery, invoice] = (await planOf(aStoredOrder(), [])).put
     if (!kitchen || !bar || !delivery || !invoice) throw new Error('four papers expected')
     const plan = planCancellation(
@@ -121,7 +121,7 @@ describe('a cancelled order', () => {
     ],
     ['waiting until another screen accepted it: no paper of it can have left', now, [], 4],
   ])(
-    'asks the bridge about its comandas when none has left from here and it was %s',
+    'asks the bridge for its comandas when none has left from here and it was %s',
     async (_was, pendingAt, asked, gone) => {
       const accepted = { state: 'accepted', at: now, by: 'elsewhere', ...(pendingAt && { pendingAt }) } as const
       const order = anOrder({ justoStatus: 'cancelled' })
@@ -134,14 +134,14 @@ describe('a cancelled order', () => {
     },
   )
 
-  it('takes back a factura that the bridge may not have: the customer must not be charged', async () => {
+  it('cancels a factura that the bridge may not have: the customer must not be charged', async () => {
     const invoice = (await planOf(aStoredOrder(), [])).put.find((job) => job.kind === 'invoice')
     if (!invoice) throw new Error('a factura expected')
     const plan = planCancellation(aStoredOrder(), [], [{ ...invoice, state: 'ready' }], now)
     expect(plan.put.map((job) => [job.kind, job.wanted])).toEqual([['invoice', false]])
   })
 
-  it('is not asked about twice: what was taken back stays so', async () => {
+  it('does not ask twice: a cancelled paper stays cancelled', async () => {
     const [kitchen] = (await planOf(aStoredOrder(), [])).put
     if (!kitchen) throw new Error('a comanda expected')
     const taken = { ...dispatched(kitchen), view: aJobView({ key: kitchen.key, state: 'cancelled' }) }
@@ -155,8 +155,8 @@ describe('a cancelled order', () => {
   })
 })
 
-describe('a called-off order', () => {
-  it('of which nothing is known here has its comandas asked about: its kitchen may have them all the same', async () => {
+describe('the cancellation plan', () => {
+  it('asks the bridge for the comandas of an order without known papers: its kitchen may have them', async () => {
     const plan = planCancellation(aStoredOrder(), await wantedOf(aStoredOrder()), [], now)
     expect(plan.put.map((job) => [job.kind, job.station, job.state, job.wanted])).toEqual([
       ['kitchen', 'cocina', 'ready', false],
@@ -164,29 +164,29 @@ describe('a called-off order', () => {
     ])
   })
 
-  it('is left alone where its stations have been told', async () => {
+  it('is empty where the stations were informed', async () => {
     const [kitchen] = (await planOf(aStoredOrder(), [])).put
     if (!kitchen) throw new Error('a comanda expected')
-    const told = {
+    const voidJob = {
       ...kitchen,
       key: kitchen.key.replace(':kitchen:', ':void:'),
       kind: 'void' as const,
       createdAt: later,
     }
-    expect(planCancellation(aStoredOrder(), [], [dispatched(kitchen), dispatched(told)], now)).toEqual({
+    expect(planCancellation(aStoredOrder(), [], [dispatched(kitchen), dispatched(voidJob)], now)).toEqual({
       put: [],
       remove: [],
     })
   })
 })
 
-describe('a paper that the bridge refused', () => {
-  it('is not changed while the order is the same', async () => {
+describe('the plan for a refused paper', () => {
+  it('is empty while the order is the same', async () => {
     const first = await planOf(aStoredOrder(), [])
     expect(await planOf(aStoredOrder(), first.put.map(refused))).toEqual({ put: [], remove: [] })
   })
 
-  it('gives its place to the edited one, and its trouble goes with it', async () => {
+  it('replaces it by the edited one, and its trouble ends', async () => {
     const first = await planOf(aStoredOrder(), [])
     const [again] = (await planOf(aStoredOrder({ lines: [aLine({ quantity: 3 })] }), first.put.map(refused))).put
     expect(again).toMatchObject({ key: first.put[0]?.key, state: 'held', error: null, tries: 0 })

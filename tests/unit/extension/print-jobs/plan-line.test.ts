@@ -20,12 +20,12 @@ async function wanted(quantity: number, kind: 'kitchen' | 'delivery' = 'kitchen'
   return found
 }
 
-/** The line after each step, as its rows would be stored. */
+/** The jobs of the line after each step, as they would be stored. */
 class Line {
   rows: StoredJob[] = []
   #minute = 0
 
-  async is(quantity: number, kind: 'kitchen' | 'delivery' = 'kitchen'): Promise<void> {
+  async planFor(quantity: number, kind: 'kitchen' | 'delivery' = 'kitchen'): Promise<void> {
     this.#minute += 1
     const { put, remove } = planLine(stored(quantity), await wanted(quantity, kind), this.rows, now(this.#minute))
     for (const job of put) this.set(job)
@@ -36,8 +36,8 @@ class Line {
     this.rows = [...this.rows.filter((row) => row.key !== job.key), job]
   }
 
-  /** What the bridge has told of the paper of this name. */
-  told(name: string, state: JobState): void {
+  /** The bridge's state of the paper with this key. */
+  setState(name: string, state: JobState): void {
     for (const row of this.rows.filter(({ key }) => key.endsWith(name)))
       this.set({ ...row, state: 'dispatched', view: aJobView({ key: row.key, kind: row.kind, state }) })
   }
@@ -46,7 +46,7 @@ class Line {
     for (const row of this.rows) if (row.state === 'held') this.set({ ...row, state: 'ready' })
   }
 
-  /** `kitchen:*:1 held`, and whether it is to be taken back. */
+  /** `kitchen:*:1 held`, and whether it is to be cancelled. */
   get text(): string[] {
     const name = ({ key }: StoredJob) => key.split(':').slice(2).join(':')
     return this.rows.map((row) => `${name(row)} ${row.view?.state ?? row.state}${row.wanted ? '' : ' back'}`)
@@ -61,40 +61,40 @@ const linesOf = (lines: readonly { quantity: number }[] | null | undefined) => l
 
 async function withComanda(state: JobState): Promise<Line> {
   const line = new Line()
-  await line.is(2)
+  await line.planFor(2)
   line.sent()
-  line.told('kitchen:*:1', state)
+  line.setState('kitchen:*:1', state)
   return line
 }
 
 describe('the papers of one station', () => {
-  it('begin with a comanda, rewritten in place while it is held', async () => {
+  it('start with a comanda, rewritten in place while it is held', async () => {
     const line = new Line()
-    await line.is(2)
-    await line.is(3)
+    await line.planFor(2)
+    await line.planFor(3)
     expect(line.text).toEqual(['kitchen:*:1 held'])
     expect(line.newest?.kind === 'kitchen' && linesOf(line.newest.content.lines)).toEqual([3])
   })
 
   it.each(['queued', 'failed', 'expired'] as const)('replace a comanda that is «%s»', async (state) => {
     const line = await withComanda(state)
-    await line.is(3)
+    await line.planFor(3)
     expect(line.text).toEqual([`kitchen:*:1 ${state}`, 'kitchen:*:2 held'])
     expect(line.newest?.replaces).toMatch(/kitchen:\*:1$/)
   })
 
-  it('replace a comanda of which the bridge has not answered yet', async () => {
+  it('replace a comanda without an answer of the bridge yet', async () => {
     const line = new Line()
-    await line.is(2)
+    await line.planFor(2)
     line.sent()
-    await line.is(3)
+    await line.planFor(3)
     expect(line.text).toEqual(['kitchen:*:1 ready', 'kitchen:*:2 held'])
     expect(line.newest?.replaces).toMatch(/kitchen:\*:1$/)
   })
 
-  it.each(['printed', 'sent'] as const)('change a comanda that is «%s», against what it shows', async (state) => {
+  it.each(['printed', 'sent'] as const)('change a comanda that is «%s», compared with its content', async (state) => {
     const line = await withComanda(state)
-    await line.is(3)
+    await line.planFor(3)
     expect(line.text).toEqual([`kitchen:*:1 ${state}`, 'change:*:1 held'])
     const change = line.newest
     expect(z.safeParse(jobPayload, change).success).toBe(true)
@@ -105,142 +105,142 @@ describe('the papers of one station', () => {
     ])
   })
 
-  it('tell the whole anew where nobody knows whether the comanda, or the change, is there', async () => {
+  it('print the whole content again where the state of the comanda, or of the change, is unknown', async () => {
     const line = await withComanda('unconfirmed')
-    await line.is(3)
+    await line.planFor(3)
     expect(line.text.at(-1)).toBe('kitchen:*:2 held')
     expect(line.newest?.replaces).toBeNull()
     const changed = await withComanda('printed')
-    await changed.is(3)
+    await changed.planFor(3)
     changed.sent()
-    changed.told('change:*:1', 'unconfirmed')
-    await changed.is(4)
+    changed.setState('change:*:1', 'unconfirmed')
+    await changed.planFor(4)
     expect(changed.text.at(-1)).toBe('change:*:2 held')
     expect(changed.newest?.context.before).toBeNull()
   })
 
-  it('tell a change against nothing that another database wrote', async () => {
+  it('print no change compared with a paper of another database', async () => {
     const line = await withComanda('printed')
     for (const row of line.rows) line.set({ ...row, contentUnknown: true })
-    await line.is(3)
+    await line.planFor(3)
     expect(line.newest?.context).toMatchObject({ before: null, beforeHead: null })
   })
 
-  it('replace a change that has not started, against what is on paper', async () => {
+  it('replace a change that has not started, compared with what is on paper', async () => {
     const line = await withComanda('printed')
-    await line.is(3)
+    await line.planFor(3)
     line.sent()
-    line.told('change:*:1', 'queued')
-    await line.is(4)
+    line.setState('change:*:1', 'queued')
+    await line.planFor(4)
     expect(line.text).toEqual(['kitchen:*:1 printed', 'change:*:1 queued', 'change:*:2 held'])
     expect(line.newest?.replaces).toMatch(/change:\*:1$/)
     expect(linesOf(line.newest?.context.before)).toEqual([2])
   })
 
-  it('say each change of A → B → A once, when B came out', async () => {
+  it('print each change of A → B → A once, when B came out', async () => {
     const line = await withComanda('printed')
-    await line.is(3)
+    await line.planFor(3)
     line.sent()
-    line.told('change:*:1', 'printed')
-    await line.is(2)
+    line.setState('change:*:1', 'printed')
+    await line.planFor(2)
     expect(line.text.at(-1)).toBe('change:*:2 held')
     expect(linesOf(line.newest?.context.before)).toEqual([3])
   })
 
-  it('say nothing of A → B → A when B has not started: it is taken back, and a third turn wants it again', async () => {
+  it('print nothing for A → B → A when B has not started: it is cancelled, and a third change wants it again', async () => {
     const line = await withComanda('printed')
-    await line.is(3)
+    await line.planFor(3)
     line.sent()
-    line.told('change:*:1', 'queued')
-    await line.is(2)
+    line.setState('change:*:1', 'queued')
+    await line.planFor(2)
     expect(line.text).toEqual(['kitchen:*:1 printed', 'change:*:1 queued back'])
-    await line.is(3)
+    await line.planFor(3)
     expect(line.text).toEqual(['kitchen:*:1 printed', 'change:*:1 queued'])
   })
 
-  it('say nothing while nothing is different, in whatever state they are', async () => {
+  it('do not grow while the content is the same, in whatever state they are', async () => {
     for (const state of ['queued', 'printing', 'printed', 'sent', 'unconfirmed', 'failed', 'expired'] as const) {
       const line = await withComanda(state)
-      await line.is(2)
+      await line.planFor(2)
       expect(line.text).toEqual([`kitchen:*:1 ${state}`])
     }
   })
 
-  it('begin anew after a comanda that was taken back', async () => {
+  it('start again after a comanda that was cancelled', async () => {
     const line = await withComanda('cancelled')
-    await line.is(2)
+    await line.planFor(2)
     expect(line.text).toEqual(['kitchen:*:1 cancelled', 'kitchen:*:2 held'])
   })
 
-  it('stand as they are when the bridge closed one because nobody answered: it may lie in the kitchen', async () => {
+  it('stay as they are when the bridge closed one without an answer: it may be in the kitchen', async () => {
     const line = await withComanda('cancelled')
     const nobodyAnswered = (rows: StoredJob[]) => {
       for (const row of rows) if (row.view) line.set({ ...row, view: { ...row.view, reasons: ['timed-out'] } })
     }
     nobodyAnswered(line.rows)
-    await line.is(2)
+    await line.planFor(2)
     expect(line.text).toEqual(['kitchen:*:1 cancelled'])
-    // An edit is told as against any paper of which nobody knows: the whole.
-    await line.is(3)
+    // An edit is printed as after any paper with an unknown state: the whole.
+    await line.planFor(3)
     expect(line.text).toEqual(['kitchen:*:1 cancelled', 'kitchen:*:2 held'])
     expect(line.newest?.replaces).toBeNull()
     line.sent()
-    line.told('kitchen:*:2', 'cancelled')
+    line.setState('kitchen:*:2', 'cancelled')
     nobodyAnswered(line.rows)
-    await line.is(3)
+    await line.planFor(3)
     expect(line.text).toEqual(['kitchen:*:1 cancelled', 'kitchen:*:2 cancelled'])
   })
 
-  it('end with a change that shows nothing when the last line went, but with none where nothing is on paper', async () => {
+  it('end with an empty change when the last line was removed, but with none where nothing is on paper', async () => {
     const line = await withComanda('printed')
-    await line.is(0)
+    await line.planFor(0)
     expect(line.text.at(-1)).toBe('change:*:1 held')
     expect(z.safeParse(jobPayload, line.newest).success).toBe(true)
     expect(linesOf(line.newest?.context.before)).toEqual([2])
     const early = await withComanda('queued')
-    await early.is(0)
+    await early.planFor(0)
     expect(early.text).toEqual(['kitchen:*:1 queued back'])
-    const doubtful = await withComanda('unconfirmed')
-    await doubtful.is(0)
-    expect(doubtful.text.at(-1)).toBe('change:*:1 held')
+    const unconfirmed = await withComanda('unconfirmed')
+    await unconfirmed.planFor(0)
+    expect(unconfirmed.text.at(-1)).toBe('change:*:1 held')
   })
 
-  it('begin anew after a void, should an order ever come back; a void that has not started is taken back', async () => {
+  it('start again after a void, if an order continues; a void that has not started is cancelled', async () => {
     const line = await withComanda('printed')
     const [comanda] = line.rows
     if (!comanda) throw new Error('a comanda expected')
     const notice = { ...comanda, key: comanda.key.replace(':kitchen:', ':void:'), kind: 'void' as const }
     line.set({ ...notice, createdAt: now(30), state: 'ready', view: null })
-    await line.is(2)
+    await line.planFor(2)
     expect(line.text).toEqual(['kitchen:*:1 printed', 'void:*:1 ready back'])
-    line.told('void:*:1', 'printed')
-    await line.is(2)
+    line.setState('void:*:1', 'printed')
+    await line.planFor(2)
     expect(line.text.at(-1)).toBe('kitchen:*:2 held')
   })
 
   it('are in their order however the clock was set', async () => {
     const line = await withComanda('printed')
     for (const row of line.rows) line.set({ ...row, createdAt: '2031-01-01T00:00:00.000Z' })
-    await line.is(3)
+    await line.planFor(3)
     line.sent()
-    line.told('change:*:1', 'printed')
-    await line.is(3)
+    line.setState('change:*:1', 'printed')
+    await line.planFor(3)
     expect(line.text).toEqual(['kitchen:*:1 printed', 'change:*:1 printed'])
   })
 })
 
-describe('a domicilio', () => {
-  it('is followed by the whole under the next revision when it is out, and replaced before', async () => {
+describe('the papers of a domicilio', () => {
+  it('are followed by the whole under the next revision when it is out, and replaced before', async () => {
     for (const [state, replaces] of [
       ['printed', null],
       ['unconfirmed', null],
       ['queued', expect.stringMatching(/delivery:-:1$/)],
     ] as const) {
       const line = new Line()
-      await line.is(2, 'delivery')
+      await line.planFor(2, 'delivery')
       line.sent()
-      line.told('delivery:-:1', state)
-      await line.is(3, 'delivery')
+      line.setState('delivery:-:1', state)
+      await line.planFor(3, 'delivery')
       expect(line.text).toEqual([`delivery:-:1 ${state}`, 'delivery:-:2 held'])
       expect(line.newest?.replaces).toEqual(replaces)
     }

@@ -24,16 +24,16 @@ async function releasedKinds(stored: StoredOrder, settings = till, version: stri
   return releaseJobs(stored, jobs, settings, now).map((job) => job.kind)
 }
 
-describe('releasing the papers of an order', () => {
-  it('holds everything until the order is accepted', async () => {
+describe('the release of an order’s papers', () => {
+  it('waits until the order is accepted', async () => {
     expect(await releasedKinds(aStoredOrder())).toEqual([])
   })
 
-  it('lets comanda, domicilio and factura go on acceptance', async () => {
+  it('sends comanda, domicilio and factura on acceptance', async () => {
     expect(await releasedKinds(aStoredOrder({}, accepted('automatic')))).toEqual(['kitchen', 'delivery', 'invoice'])
   })
 
-  it('holds a comanda while nobody knows the stations that share it out', async () => {
+  it('holds a comanda while the stations are unknown', async () => {
     expect(await releasedKinds(aStoredOrder({}, accepted('automatic')), till, null)).toEqual(['delivery', 'invoice'])
   })
 
@@ -47,13 +47,13 @@ describe('releasing the papers of an order', () => {
     expect(await releasedKinds(aStoredOrder(paid, accepted('automatic')))).toEqual(['kitchen', 'invoice'])
   })
 
-  it('prints nothing on a till that only looks, or before the activation', async () => {
+  it('prints nothing in viewer mode, or before the activation', async () => {
     const viewer = { ...till, printing: { ...till.printing, here: false } }
     expect(await releasedKinds(aStoredOrder({}, accepted('automatic')), viewer)).toEqual([])
     expect(await releasedKinds(aStoredOrder({}, accepted('automatic')), { ...till, active: false })).toEqual([])
   })
 
-  it('asks before it prints an order from before the activation, and prints it for a person', async () => {
+  it('asks before it prints an order from before the activation, and prints it on request', async () => {
     const early = { createdAt: '2026-03-14T11:00:00.000Z' }
     expect(releaseOf(aStoredOrder(early, accepted('automatic')), till, now)).toMatchObject({
       now: false,
@@ -70,7 +70,7 @@ describe('releasing the papers of an order', () => {
   })
 
   describe('on a till that waits for the acceptance in Justo', () => {
-    const waits = { ...till, printing: { ...till.printing, mode: 'on-accept' as const } }
+    const onAccept = { ...till, printing: { ...till.printing, mode: 'on-accept' as const } }
     const old = { createdAt: '2026-03-14T16:00:00.000Z' }
     const elsewhere = (pendingAt?: string) => ({
       acceptance: { ...accepted('elsewhere').acceptance, ...(pendingAt && { pendingAt }) },
@@ -78,19 +78,21 @@ describe('releasing the papers of an order', () => {
 
     it('prints an order, however old, that was pending until just now', async () => {
       const stored = aStoredOrder(old, elsewhere('2026-03-14T17:04:45.000Z'))
-      expect(await releasedKinds(stored, waits)).toEqual(['kitchen', 'delivery', 'invoice'])
+      expect(await releasedKinds(stored, onAccept)).toEqual(['kitchen', 'delivery', 'invoice'])
       expect(releaseOf(stored, till, now)).toMatchObject({ asks: { code: 'A-14' } })
     })
 
     it.each([
-      ['nobody here has seen it pending', undefined],
-      ['it was seen pending too long ago: who knows when it was accepted', '2026-03-14T16:49:59.000Z'],
+      ['it was never read as pending', undefined],
+      ['it was pending too long ago: the time of its acceptance is unknown', '2026-03-14T16:49:59.000Z'],
     ])('asks when %s', (_, pendingAt) => {
-      expect(releaseOf(aStoredOrder(old, elsewhere(pendingAt)), waits, now)).toMatchObject({ asks: { code: 'A-14' } })
+      expect(releaseOf(aStoredOrder(old, elsewhere(pendingAt)), onAccept, now)).toMatchObject({
+        asks: { code: 'A-14' },
+      })
     })
   })
 
-  it('prints the factura of a table that was accepted elsewhere when it is charged, however long it sat', async () => {
+  it('prints the factura of a table that was accepted elsewhere when it is charged, however long that takes', async () => {
     const sat = { service: 'table' as const, address: null, createdAt: '2026-03-14T16:00:00.000Z' }
     const charged = { charged: { at: now, tip: 0 } }
     expect(await releasedKinds(aStoredOrder(sat, { ...accepted('elsewhere'), ...charged }))).toEqual(['invoice'])
@@ -108,14 +110,14 @@ describe('releasing the papers of an order', () => {
     expect(releaseOf(scheduled, till, '2026-03-14T19:20:00.000Z')).toEqual({ now: true })
   })
 
-  it('prints at once for a person who says so, but never a cancelled order', () => {
+  it('prints at once on the cashier’s request, but never a cancelled order', () => {
     expect(releaseOf(aStoredOrder({}, { printNow: now }), till, now)).toEqual({ now: true })
     expect(releaseOf(aStoredOrder({ justoStatus: 'cancelled' }, { printNow: now }), till, now)).toMatchObject({
       now: false,
     })
   })
 
-  it('prints nothing of an order that was rejected, or that the shop cannot make', () => {
+  it('prints nothing of an order that was rejected or stopped', () => {
     expect(releaseOf(aStoredOrder({}, { printNow: now, stoppedAt: now }), till, now)).toMatchObject({ now: false })
     expect(
       releaseOf(aStoredOrder({}, { printNow: now, acceptance: { state: 'rejected', at: now } }), till, now),
@@ -124,14 +126,14 @@ describe('releasing the papers of an order', () => {
 })
 
 describe('a scheduled order whose hour has passed', () => {
-  /** Wanted at 15:00 in Bogotá, in the kitchen at 14:20. */
+  /** Promised for 15:00 in Bogotá, in the kitchen at 14:20. */
   const scheduled = (change: Partial<StoredOrder> = {}) =>
     aStoredOrder(
       { scheduled: true, deliverAt: '2026-03-14T20:00:00.000Z', preparationMinutes: 40 },
       { ...accepted('automatic'), ...change },
     )
 
-  it('prints at the next start of the same business day, and says how late', async () => {
+  it('prints at the next start of the same business day, and shows how late', async () => {
     const start = '2026-03-14T21:00:00.000Z'
     expect(releaseOf(scheduled(), till, start)).toEqual({ now: true })
     const wanted = await wantedDocuments(scheduled(), till, { version: 'v1', list: [] })
@@ -139,25 +141,25 @@ describe('a scheduled order whose hour has passed', () => {
     expect(released.map((job) => job.payload.lateMinutes)).toEqual([100, 100, 100])
   })
 
-  it('waits for a person on the days after, and says for when it was', () => {
+  it('waits for the cashier on later days, and shows its hour', () => {
     const next = '2026-03-15T15:00:00.000Z'
     expect(releaseOf(scheduled(), till, next)).toMatchObject({ now: false, asks: { code: 'A-33' } })
     const { asks } = releaseOf(scheduled(), till, next) as { asks: { text: string } }
     expect(asks.text).toContain('14/03 15:00')
     expect(releaseOf(scheduled({ printNow: next }), till, next)).toEqual({ now: true })
-    // Whoever accepts it then knows how old it is.
+    // Its acceptance is then made with its age on the screen.
     const late = { acceptance: { state: 'accepted' as const, at: next, by: 'person' as const } }
     expect(releaseOf(scheduled(late), till, next)).toEqual({ now: true })
   })
 
-  it('is not late within the first minutes, nor is an order for now ever', () => {
+  it('is not late within the first minutes, and an order for now never is', () => {
     expect(lateMinutes(scheduled(), '2026-03-14T19:29:59.000Z')).toBeNull()
     expect(lateMinutes(scheduled(), '2026-03-14T19:30:00.000Z')).toBe(10)
     expect(lateMinutes(scheduled(), '2026-06-14T19:30:00.000Z')).toBe(9_999)
     expect(lateMinutes(aStoredOrder(), '2026-06-14T19:30:00.000Z')).toBeNull()
   })
 
-  describe('the change of a comanda that is out', () => {
+  describe('the change of a printed comanda', () => {
     const change = async (stored: StoredOrder, settings = till) => {
       const wanted = await wantedDocuments(stored, settings, { version: 'v1', list: [] })
       const [comanda] = planJobs(stored, wanted, [], now).put
@@ -168,18 +170,18 @@ describe('a scheduled order whose hour has passed', () => {
     }
     const old = { createdAt: '2026-03-14T16:30:00.000Z' }
 
-    it('goes whatever its order would wait for: the kitchen works by what is no longer true', async () => {
+    it('leaves whatever its order would wait for: the comanda in the kitchen is wrong', async () => {
       const stored = aStoredOrder(old, accepted('elsewhere'))
       expect(releaseOf(stored, till, now).now).toBe(false)
       expect((await change(stored)).map((job) => job.kind)).toEqual(['change'])
     })
 
-    it('waits on a till that only looks', async () => {
+    it('waits in viewer mode', async () => {
       const viewer = { ...till, printing: { ...till.printing, here: false } }
       expect(await change(aStoredOrder(old, accepted('elsewhere')), viewer)).toEqual([])
     })
 
-    it('is never late, as the comanda of a scheduled order may be', async () => {
+    it('is never late, unlike the comanda of a scheduled order', async () => {
       const hours = { scheduled: true, deliverAt: '2026-03-14T17:00:00.000Z', preparationMinutes: 60 }
       const [job] = await change(aStoredOrder({ ...old, ...hours }, { ...accepted('person'), printNow: now }))
       expect(job?.payload.lateMinutes).toBeNull()

@@ -14,7 +14,7 @@ const kinds = async (justoStatus: string, change: Partial<StoredOrder>) => {
   return (await wantedNow(stored, activeSettings(), { version: 'v1', list: [] })).map(({ kind }) => kind)
 }
 
-it('a waiting order has no papers yet, an accepted one has all of them, hashed', async () => {
+it('a waiting order has no papers yet, an accepted one has all of them, with hashes', async () => {
   expect(await kinds('pending', { acceptance: open })).toEqual([])
   expect(await kinds('preparing', { acceptance: accepted })).toEqual(['kitchen', 'delivery', 'invoice'])
   const stored = aStoredOrder({}, { acceptance: accepted })
@@ -26,7 +26,7 @@ it.each<[string, Partial<StoredOrder>, boolean]>([
   ['was read as waiting before', { acceptance: open, seenAt: LATER }, false],
   ['is cancelled at the first sight of it, as after a wiped profile', { acceptance: open }, true],
   ['had been accepted', { acceptance: accepted, seenAt: LATER }, true],
-  ['had been printed by a person before', { acceptance: open, printNow: AT, seenAt: LATER }, true],
-])('papers may be out there of a cancelled order that %s: %s', async (_order, change, may) => {
+  ['had been printed by the cashier before', { acceptance: open, printNow: AT, seenAt: LATER }, true],
+])('a cancelled order that %s may have papers at the bridge: %s', async (_order, change, may) => {
   expect(await kinds('cancelled', change)).toHaveLength(may ? 3 : 0)
 })

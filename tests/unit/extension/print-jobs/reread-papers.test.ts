@@ -9,7 +9,7 @@ import { activeSettings, NOW } from '../a-worker-context'
 
 const stored = aStoredOrder()
 
-/** The order's comanda as `dish` words it. */
+/** The order's comanda with the dish worded as `dish`. */
 async function wanted(dish: string) {
   const order = aStoredOrder({ lines: [aLine({ name: dish })] })
   const [comanda] = await wantedDocuments(order, activeSettings(), { version: 'v1', list: [] })
@@ -17,24 +17,24 @@ async function wanted(dish: string) {
   return comanda
 }
 
-const told = (row: StoredJob, view: Partial<JobView>): StoredJob => ({
+const withView = (row: StoredJob, view: Partial<JobView>): StoredJob => ({
   ...row,
   state: 'dispatched',
   open: 0,
   view: aJobView({ key: row.key, kind: row.kind, ...view }),
 })
 
-/** «Pasta» is printed; an edit to another dish was cancelled, as `view` says. */
+/** «Pasta» is printed; an edit to another dish was cancelled, with the bridge's state `view`. */
 async function line(view: Partial<JobView>): Promise<StoredJob[]> {
-  const printed = planLine(stored, await wanted('Pasta'), [], NOW).put.map((row) => told(row, { state: 'printed' }))
+  const printed = planLine(stored, await wanted('Pasta'), [], NOW).put.map((row) => withView(row, { state: 'printed' }))
   const edit = planLine(stored, await wanted('Ajiaco'), printed, NOW).put
-  return [...printed, ...edit.map((row) => told(row, { state: 'cancelled', ...view }))]
+  return [...printed, ...edit.map((row) => withView(row, { state: 'cancelled', ...view }))]
 }
 
-describe('a program update that words a dish differently plans no paper', () => {
+describe('a program update with another wording of a dish plans no paper', () => {
   it.each([
-    ['was taken back', {}],
-    ['a person gave up', { givenUp: true }],
+    ['was cancelled', {}],
+    ['was given up', { givenUp: true }],
   ])('where the station’s newest paper %s', async (_, view) => {
     const rows = await line(view)
     const reworded = await wanted('PASTA')
@@ -43,9 +43,9 @@ describe('a program update that words a dish differently plans no paper', () => 
     expect(planLine(stored, reworded, after, NOW)).toEqual({ put: [], remove: [] })
   })
 
-  it('after a comanda that a person gave up, which stays given up', async () => {
+  it('after a comanda that was given up, which stays given up', async () => {
     const rows = planLine(stored, await wanted('Pasta'), [], NOW).put.map((row) =>
-      told(row, { state: 'cancelled', givenUp: true }),
+      withView(row, { state: 'cancelled', givenUp: true }),
     )
     const reworded = await wanted('PASTA')
     expect(planLine(stored, reworded, rereadPapers(stored, [reworded], rows), NOW)).toEqual({ put: [], remove: [] })

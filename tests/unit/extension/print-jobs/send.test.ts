@@ -8,7 +8,7 @@ import { aJobView } from '../../../fixtures/orders'
 import { tablesOf } from '../../../stage/tables-of'
 import { aWorkerContext, refusal, silent, stored, threePapers } from '../a-worker-context'
 
-/** A till whose one paper is sent to a bridge that answers so; `meanwhile` happens before the answer comes. */
+/** A worker context with one paper and this answer of the bridge; `meanwhile` happens before the answer comes. */
 async function sent(
   answer: BridgeResult<PutAnswer>,
   {
@@ -33,7 +33,7 @@ async function sent(
 }
 type Till = ReturnType<typeof aWorkerContext>['context']
 
-describe('what is sent', () => {
+describe('the request to the bridge', () => {
   const sentPayload = async (clock: Till['live']['justoClock']) => {
     const { kitchen } = await threePapers()
     const payloads: JobPayloadInput[] = []
@@ -51,7 +51,7 @@ describe('what is sent', () => {
     return { payload: payloads[0], row: await tablesOf(context).jobs.get(kitchen.key) }
   }
 
-  it('carries Justo’s clock on to the moment of sending, whatever this computer’s clock says', async () => {
+  it('has Justo’s time at the moment of sending, whatever this computer’s clock says', async () => {
     const time = Date.parse('2026-01-02T03:04:05.000Z')
     const { payload, row } = await sentPayload({ time, readAt: performance.now() - 60_000 })
     const late = Date.parse(payload?.justoAt ?? '') - time
@@ -60,19 +60,19 @@ describe('what is sent', () => {
     expect(row?.payload).not.toHaveProperty('justoAt')
   })
 
-  it('tells Justo’s own hour of the order, and writes it nowhere: no planned paper is another one because of it', async () => {
+  it('has Justo’s own time of the order, which is not stored: it changes no planned paper', async () => {
     const { payload, row } = await sentPayload(null)
     expect(payload?.context.deliverAt).toBe('2026-03-14T17:30:00.000Z')
     expect(row?.payload.context).not.toHaveProperty('deliverAt')
   })
 
-  it('says nothing of Justo’s clock before Justo has told it, and that every error code is obeyed', async () => {
+  it('has no Justo time before Justo has sent one, and says that the action of every error is followed', async () => {
     expect((await sentPayload(null)).payload).toMatchObject({ justoAt: null, anyCode: true })
   })
 })
 
-describe('what is written after a PUT', () => {
-  it('does not fall back to its answer when the mirror knows more already', async () => {
+describe('the write after a PUT', () => {
+  it('does not return to the PUT’s answer when the sync has a newer state', async () => {
     const { kitchen } = await threePapers()
     const printed = aJobView({ key: kitchen.key, state: 'printed', attempt: 1, seq: 3 })
     const { read } = await sent(stored({ key: kitchen.key, state: 'queued', seq: 1 }), {
@@ -82,7 +82,7 @@ describe('what is written after a PUT', () => {
     expect(await read()).toMatchObject({ state: 'dispatched', open: 0, view: { state: 'printed' } })
   })
 
-  it('is left to the mirror when only its answer was lost', async () => {
+  it('is left to the sync when only the PUT’s answer was lost', async () => {
     const { kitchen } = await threePapers()
     const printing = aJobView({ key: kitchen.key, state: 'printing', seq: 2 })
     const { read } = await sent(silent, {
@@ -91,7 +91,7 @@ describe('what is written after a PUT', () => {
     expect(await read()).toMatchObject({ state: 'dispatched', tries: 0, view: { state: 'printing' } })
   })
 
-  it('is nothing when the order was planned anew meanwhile', async () => {
+  it('is skipped when the order was planned again meanwhile', async () => {
     const { kitchen } = await threePapers()
     const { context } = await sent(stored({ key: kitchen.key }), {
       meanwhile: (context) => tablesOf(context).jobs.delete(kitchen.key),
@@ -99,14 +99,14 @@ describe('what is written after a PUT', () => {
     expect(await tablesOf(context).jobs.count()).toBe(0)
   })
 
-  it('forgets what never left before it: nobody wants that on paper any more', async () => {
+  it('removes older papers that never left: they are outdated', async () => {
     const { kitchen, delivery } = await threePapers()
     const next = { ...kitchen, key: kitchen.key.replace(/1$/, '2'), revision: 2, createdAt: '2026-03-14T17:06:00.000Z' }
     const { context } = await sent(stored({ key: next.key, revision: 2 }), { rows: [kitchen, delivery] }, next)
     expect((await tablesOf(context).jobs.toCollection().primaryKeys()).sort()).toEqual([delivery.key, next.key].sort())
   })
 
-  it('moves a note, and those behind it, up to where the bridge’s numbers go on: none is lost', async () => {
+  it('gives a note, and those behind it, the bridge’s next numbers: none is lost', async () => {
     const { kitchen } = await threePapers()
     const note = (revision: number): StoredJob => ({
       ...kitchen,

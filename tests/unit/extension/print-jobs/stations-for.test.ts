@@ -26,11 +26,11 @@ describe('the stations of an order', () => {
     return stationsFor(context, [{ ...job, state, station, payload: { ...job.payload, settingsVersion: version } }])
   }
 
-  it('are today’s while none of its comandas has left', async () => {
+  it('are those of the settings while none of its comandas has left', async () => {
     expect(await ofComanda({ state: 'held' })).toEqual(today)
   })
 
-  it('are those under which its first comanda left, whatever the settings say by now', async () => {
+  it('are those of its first comanda, whatever the settings contain now', async () => {
     expect(await ofComanda({ state: 'ready' })).toMatchObject(before)
   })
 
@@ -38,11 +38,11 @@ describe('the stations of an order', () => {
     expect(await ofComanda({ state: 'ready', station: '*' })).toMatchObject({ version: 'v0', list: [] })
   })
 
-  it('are today’s where nobody remembers the others', async () => {
+  it('are those of the settings where the others are not stored', async () => {
     expect(await ofComanda({ state: 'ready', version: 'long-gone' })).toMatchObject(today)
   })
 
-  it('name those that hold a comanda, for none may stay untold when its last line goes', async () => {
+  it('include those that have a comanda: each gets a change when its last line is removed', async () => {
     expect((await ofComanda({ state: 'ready' })).holding).toEqual([{ station: 'cocina', name: '' }])
     expect((await ofComanda({ state: 'held' })).holding).toBeUndefined()
   })

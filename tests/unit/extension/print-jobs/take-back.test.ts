@@ -16,7 +16,7 @@ const listedAs = (key: string, view: Partial<JobView>): JobView => {
   return aJobView({ ...view, key, kind, station: kind === 'kitchen' ? 'cocina' : '-' })
 }
 
-/** Papers of a cancelled order: [comanda, domicilio], each with what was last known of it. */
+/** Papers of a cancelled order: [comanda, domicilio], each with its last known state. */
 async function cancelledPapers(view: Partial<JobView> | null, decide: (key: string) => Answer, listed = view) {
   const keys = (await readyJobs()).slice(0, 2).map((job) => job.key)
   const { context, clock } = aWorkerContext({
@@ -46,7 +46,7 @@ const notAllowed = (view: Partial<JobView>) => (key: string) =>
   refusal('not-allowed', 'never', { job: listedAs(key, { seq: 9, ...view }) })
 const unknown = () => refusal('not-found', 'never')
 
-describe('taking back the paper of a cancelled order', () => {
+describe('the cancellation of a cancelled order’s paper', () => {
   it('prints no void for a comanda that never started', async () => {
     const { context, kitchen, kinds, read } = await cancelledPapers({ state: 'queued' }, cancelled())
     await takeBack(context, [kitchen])
@@ -60,7 +60,7 @@ describe('taking back the paper of a cancelled order', () => {
     expect(await kinds()).toEqual(['delivery', 'kitchen', 'void'])
   })
 
-  it('prints NO PREPARAR too where nobody can know', async () => {
+  it('prints NO PREPARAR too where its state cannot be known', async () => {
     const { context, kitchen, kinds } = await cancelledPapers(
       { state: 'unconfirmed' },
       cancelled({ attempts: [anAttempt('unconfirmed')] }),
@@ -69,7 +69,7 @@ describe('taking back the paper of a cancelled order', () => {
     expect(await kinds()).toEqual(['delivery', 'kitchen', 'void'])
   })
 
-  it('still prints NO PREPARAR when the first answer was lost and the mirror has told of the cancelling meanwhile', async () => {
+  it('still prints NO PREPARAR when the first answer was lost and the sync has reported the cancellation meanwhile', async () => {
     const { context, kitchen, kinds } = await cancelledPapers(
       { state: 'cancelled', attempts: [anAttempt('unconfirmed')] },
       notAllowed({ state: 'cancelled', attempts: [anAttempt('unconfirmed')] }),
@@ -94,19 +94,19 @@ describe('taking back the paper of a cancelled order', () => {
     expect(await read()).toMatchObject({ open: 0, view: { state: 'printed' } })
   })
 
-  it('forgets a paper that never reached the bridge', async () => {
+  it('removes a paper that never reached the bridge', async () => {
     const { context, kitchen, kinds } = await cancelledPapers(null, unknown)
     await takeBack(context, [kitchen])
     expect(await kinds()).toEqual(['delivery'])
   })
 
-  it('prints a void for comandas only: a domicilio sends nobody to the stove', async () => {
+  it('prints a void for comandas only: a domicilio starts no cooking', async () => {
     const { context, delivery, kinds } = await cancelledPapers({ state: 'printed' }, notAllowed({ state: 'printed' }))
     await takeBack(context, [delivery])
     expect(await kinds()).toEqual(['delivery', 'kitchen'])
   })
 
-  it('sends the void to the station of the comanda, once, and as the bridge wants it', async () => {
+  it('sends the void to the station of the comanda, once, in the bridge’s form', async () => {
     const { context, kitchen } = await cancelledPapers({ state: 'printed' }, notAllowed({ state: 'printed' }))
     await takeBack(context, [kitchen])
     await takeBack(context, [kitchen])
@@ -117,7 +117,7 @@ describe('taking back the paper of a cancelled order', () => {
     expect(z.safeParse(jobPayload, voids[0]?.payload).success).toBe(true)
   })
 
-  it('asks again later when the bridge says nothing, and leaves one line in the log', async () => {
+  it('is repeated later when the bridge does not answer, with one line in the log', async () => {
     const { context, kitchen, clock, read } = await cancelledPapers({ state: 'queued' }, () => silent)
     await tablesOf(context).jobs.update(kitchen.key, { tries: 0 })
     for (let i = 0; i < 10; i += 1) {
@@ -128,7 +128,7 @@ describe('taking back the paper of a cancelled order', () => {
     expect(await tablesOf(context).log.count()).toBe(1)
   })
 
-  it('asks again when its printer began meanwhile: whether it is on paper is not known yet', async () => {
+  it('is repeated when its printer started meanwhile: whether it is on paper is not known yet', async () => {
     const { context, kitchen, read } = await cancelledPapers({ state: 'queued' }, (key) =>
       refusal('moved-on', 'replan', { job: listedAs(key, { state: 'printing', attempt: 1, seq: 4 }) }),
     )
@@ -136,7 +136,7 @@ describe('taking back the paper of a cancelled order', () => {
     expect(await read()).toMatchObject({ wanted: false, open: 1, view: { state: 'printing' } })
   })
 
-  it('does not undo what the mirror has told while the bridge was asked', async () => {
+  it('does not undo a state from the sync that arrived while the bridge was called', async () => {
     const { context, kitchen, read } = await cancelledPapers({ state: 'printing', attempt: 1, seq: 2 }, (key) =>
       refusal('not-allowed', 'never', { job: listedAs(key, { state: 'printing', attempt: 1, seq: 2 }) }),
     )
@@ -146,7 +146,7 @@ describe('taking back the paper of a cancelled order', () => {
     expect((await read())?.view?.state).toBe('printed')
   })
 
-  it('brings nothing back that was removed meanwhile', async () => {
+  it('does not restore what was removed meanwhile', async () => {
     const { context, kitchen, kinds } = await cancelledPapers({ state: 'printed' }, notAllowed({ state: 'printed' }))
     await tablesOf(context).jobs.clear()
     await takeBack(context, [kitchen])

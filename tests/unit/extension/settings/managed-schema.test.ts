@@ -8,7 +8,7 @@ interface Node {
   properties?: Record<string, Node>
 }
 
-/** Paths of the schema as deep as the settings go: what is a list, a call or null there is one. */
+/** Paths of the schema as deep as the settings: a list, a call or null is a leaf. */
 function leaves(node: Node, known: unknown, path: string[] = []): string[] {
   const isBranch = typeof known === 'object' && known !== null && !Array.isArray(known)
   if (!node.properties || !isBranch) return [path.join('.')]
@@ -22,13 +22,13 @@ const settingsLeaves = (known: unknown, path: string[] = []): string[] =>
     ? Object.entries(known).flatMap(([name, each]) => settingsLeaves(each, [...path, name]))
     : [path.join('.')]
 
-it('Chrome is told of every setting that a policy may have, and of no other', () => {
+it('the managed schema has every setting that a policy may set, and no other', () => {
   const tillsOwn = ['active', 'activatedAt', 'bridge.token', 'printing.here', 'checklist']
   const all = settingsLeaves(defaultExtensionSettings()).filter((path) => !tillsOwn.includes(path))
   expect(leaves(schema, defaultExtensionSettings()).sort()).toEqual(all.sort())
 })
 
-it('what a policy may have as a list or a call counts whole', () => {
+it('a list or a call in the managed schema counts as a whole', () => {
   const statusCall = { method: 'POST', path: '/x/{orderId}', body: { status: '{status}' }, words: { ready: 'ready' } }
   const hours = [{ days: [1, 2], from: 600, to: 1320 }]
   const tables = [{ zone: 'Salón', names: ['1'] }]

@@ -8,7 +8,7 @@ const stored: ExtensionSettings = {
   bridge: { url: 'http://127.0.0.1:17177', token: 'this-till' },
 }
 
-it('a policy counts leaf by leaf over what this till has', () => {
+it('a policy replaces this till’s settings leaf by leaf', () => {
   const { settings, locked } = mergePolicy(stored, { justo: { token: 'of-the-company' }, limits: { cash: 0 } })
   expect(settings.justo).toEqual({ ...stored.justo, token: 'of-the-company' })
   expect(settings.limits).toEqual({ cash: 0, units: 40 })
@@ -16,7 +16,7 @@ it('a policy counts leaf by leaf over what this till has', () => {
   expect(locked).toEqual(['justo.token', 'limits.cash'])
 })
 
-it('never pairs a till, never makes it print, never activates it, never answers for a person', () => {
+it('a policy never pairs a till, enables printing, activates it or answers for the cashier', () => {
   const wanted = {
     bridge: { token: 'stolen', url: 'http://127.0.0.1:17999' },
     printing: { here: true, mode: 'manual' },
@@ -38,20 +38,20 @@ it.each([
   [{ polling: { seconds: 1 }, storeName: 'Norte' }, ['polling.seconds'], 'Norte'],
   [{ justo: 'no object', storeName: 'Norte' }, ['justo'], 'Norte'],
   [{ bridge: { url: 'http://10.0.0.9:1' } }, ['bridge.url'], 'Chapinero'],
-])('a wrong part of %j does not count, the rest does', (policy, ignored, storeName) => {
+])('a policy’s invalid part %j is ignored, the rest counts', (policy, ignored, storeName) => {
   const merged = mergePolicy(stored, policy)
   expect(merged.ignored).toEqual(ignored)
   expect(merged.settings).toEqual({ ...stored, storeName })
 })
 
 it.each([null, undefined, 'text', 7, [], { unknown: true }, { justo: { unknown: 1 } }])(
-  'what is no policy changes nothing: %j',
+  'an unreadable policy changes nothing: %j',
   (policy) => {
     expect(mergePolicy(stored, policy)).toEqual({ settings: stored, locked: [], ignored: [] })
   },
 )
 
-it('what a policy sets is not written down: without it the till is as it was', () => {
+it('a policy’s values are not stored: without it the till has its own again', () => {
   const policy = { storeName: 'Empresa', justo: { baseUrl: 'https://justo.example' } }
   const { settings, locked } = mergePolicy(stored, policy)
   const written = withoutPolicy({ ...settings, retentionDays: 90 }, stored, locked)

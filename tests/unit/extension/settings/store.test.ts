@@ -5,27 +5,27 @@ import { readSettings, type SettingsReading, watchSettings, writeSettings } from
 
 const stored = async () => (await fakeBrowser.storage.local.get('settings')).settings
 
-it('a fresh till is neither active nor prints', async () => {
+it('a new till is neither active nor prints', async () => {
   const { settings, error } = await readSettings()
   expect(error).toBeNull()
   expect(settings.active).toBe(false)
   expect(settings.printing.here).toBe(false)
 })
 
-it('what is left out is filled, what is written comes back', async () => {
+it('missing settings get their defaults, and stored ones are read unchanged', async () => {
   await writeSettings({ storeName: 'La Prueba', polling: { seconds: 20 } })
   const { settings } = await readSettings()
   expect(settings).toEqual({ ...defaultExtensionSettings(), storeName: 'La Prueba', polling: { seconds: 20 } })
 })
 
-it('writes the whole or nothing', async () => {
+it('settings are stored whole or not at all', async () => {
   await writeSettings({ storeName: 'La Prueba' })
   const written = await writeSettings({ storeName: 'Otra', polling: { seconds: 1 } })
   expect(written).toMatchObject({ ok: false, issues: [{ path: 'polling.seconds' }] })
   expect(await stored()).toMatchObject({ storeName: 'La Prueba' })
 })
 
-it('settings damaged by a hand are named, and the till does nothing by itself', async () => {
+it('damaged settings are named, and the till does nothing automatically', async () => {
   await fakeBrowser.storage.local.set({ settings: { active: true, bridge: { url: 'http://10.0.0.9:1' } } })
   const { settings, error } = await readSettings()
   expect(error?.code).toBe('C-07')
@@ -33,20 +33,20 @@ it('settings damaged by a hand are named, and the till does nothing by itself', 
   expect(settings.active).toBe(false)
 })
 
-it('tells every change, from whatever page, until its signal', async () => {
-  const told: SettingsReading[] = []
+it('settings listeners get every change, from whatever page, until their signal', async () => {
+  const readings: SettingsReading[] = []
   const life = new AbortController()
-  watchSettings((reading) => told.push(reading), life.signal)
+  watchSettings((reading) => readings.push(reading), life.signal)
   await writeSettings({ storeName: 'Uno' })
   await fakeBrowser.storage.local.set({ other: 1 })
   await fakeBrowser.storage.local.remove('settings')
-  await vi.waitFor(() => expect(told).toHaveLength(2))
+  await vi.waitFor(() => expect(readings).toHaveLength(2))
   life.abort()
   await writeSettings({ storeName: 'Dos' })
-  expect(told.map(({ settings }) => settings.storeName)).toEqual(['Uno', ''])
+  expect(readings.map(({ settings }) => settings.storeName)).toEqual(['Uno', ''])
 })
 
-it('a policy counts at every reading and is never written down', async () => {
+it('a policy applies to every read and is never stored', async () => {
   await writeSettings({ storeName: 'La Prueba' })
   await fakeBrowser.storage.managed.set({ storeName: 'Empresa', polling: { seconds: 30 } })
   expect(await readSettings()).toMatchObject({
@@ -59,30 +59,30 @@ it('a policy counts at every reading and is never written down', async () => {
   expect(await stored()).toMatchObject({ storeName: 'La Prueba', polling: { seconds: 15 }, retentionDays: 90 })
 })
 
-it('a policy that changes is told at once, and a wrong one stops nothing and says what is wrong', async () => {
+it('a changed policy is reported at once, and an invalid one stops nothing and names its errors', async () => {
   await writeSettings({ storeName: 'La Prueba' })
-  const told: SettingsReading[] = []
+  const readings: SettingsReading[] = []
   const life = new AbortController()
-  watchSettings((reading) => told.push(reading), life.signal)
+  watchSettings((reading) => readings.push(reading), life.signal)
   await fakeBrowser.storage.managed.set({ storeName: 'Empresa', polling: { seconds: 1 } })
   await vi.waitFor(() =>
-    expect(told.at(-1)?.settings).toMatchObject({ storeName: 'Empresa', polling: { seconds: 15 } }),
+    expect(readings.at(-1)?.settings).toMatchObject({ storeName: 'Empresa', polling: { seconds: 15 } }),
   )
   life.abort()
-  expect(told.at(-1)?.policyError).toMatchObject({ code: 'C-41', text: expect.stringContaining('polling.seconds') })
-  expect(told.at(-1)?.error).toBeNull()
+  expect(readings.at(-1)?.policyError).toMatchObject({ code: 'C-41', text: expect.stringContaining('polling.seconds') })
+  expect(readings.at(-1)?.error).toBeNull()
 })
 
-it('are told of a change of the policy though they cannot be read at that moment', async () => {
+it('settings listeners get a change of the policy although the settings cannot be read at that moment', async () => {
   const failed = vi.spyOn(console, 'error').mockReturnValue()
   vi.useFakeTimers()
   const ending = new AbortController()
-  const told: SettingsReading[] = []
-  watchSettings((reading) => told.push(reading), ending.signal)
+  const readings: SettingsReading[] = []
+  watchSettings((reading) => readings.push(reading), ending.signal)
   vi.spyOn(fakeBrowser.storage.local, 'get').mockRejectedValueOnce(new Error('the disk'))
   await fakeBrowser.storage.managed.set({ storeName: 'Empresa' })
   await vi.advanceTimersByTimeAsync(1_000)
-  expect(told.at(-1)?.settings.storeName).toBe('Empresa')
+  expect(readings.at(-1)?.settings.storeName).toBe('Empresa')
   expect(failed).toHaveBeenCalledOnce()
   ending.abort()
   vi.useRealTimers()

@@ -12,7 +12,7 @@ import { createSetUp } from '../../../../extension/setup/set-up'
 import { aJobView } from '../../../fixtures/orders'
 import { activeSettings, answered, closed, NOW } from '../a-worker-context'
 
-/** Settings of the printing program, with its defaults where the test says nothing. */
+/** Settings of the printing program, with its defaults for what the test omits. */
 export function bridgeSettings(change: object = {}): BridgeSettings {
   const parsed = parseBridgeSettings(change)
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.issues))
@@ -29,7 +29,7 @@ export const twoPrinters = (change: object = {}): BridgeSettings =>
     ...change,
   })
 
-/** A refusal of the settings that names what is wrong, or says that somebody else was faster. */
+/** A refusal of the settings: with the invalid fields, or because of another change in between. */
 export function refusedPut(code: 'schema' | 'settings-changed', issues: SettingsIssue[] = []) {
   const failure: BridgeFailure = {
     kind: 'refused',
@@ -40,7 +40,7 @@ export function refusedPut(code: 'schema' | 'settings-changed', issues: Settings
 }
 
 interface Scene {
-  /** Null: the printing program is away. */
+  /** Null: the printing program is closed. */
   bridge?: BridgeSettings | null
   till?: Partial<ExtensionSettings>
   status?: StatusAnswer | null
@@ -48,8 +48,8 @@ interface Scene {
   justo?: Partial<Pick<JustoClient, 'orders'>>
 }
 
-const nothingFound: DiscoverAnswer = { usb: [], queues: [], network: [] }
-const provesNothing: ProbeAnswer = {
+const emptyDiscovery: DiscoverAnswer = { usb: [], queues: [], network: [] }
+const unconfirmedProbe: ProbeAnswer = {
   state: 'blind',
   reasons: [],
   abilities: null,
@@ -58,14 +58,14 @@ const provesNothing: ProbeAnswer = {
   settingsVersion: 'v2',
 }
 
-/** A set-up over a printing program that keeps what it is sent, and answers otherwise as the test says. */
+/** A set-up with a printing program that keeps what it is sent, unless the test overrides its answers. */
 export function aSetUp({ bridge = bridgeSettings(), till = {}, status = null, client = {}, justo = {} }: Scene = {}) {
-  const kept = { version: 1, settings: bridge }
+  const program = { version: 1, settings: bridge }
   const settings = async (): Promise<BridgeResult<{ version: string; settings: unknown }>> =>
-    kept.settings === null ? closed : answered({ version: `v${kept.version}`, settings: kept.settings })
-  const keep: SetUpClient['putSettings'] = async (_from, next) => {
-    kept.settings = next
-    kept.version += 1
+    program.settings === null ? closed : answered({ version: `v${program.version}`, settings: program.settings })
+  const saveSettings: SetUpClient['putSettings'] = async (_from, next) => {
+    program.settings = next
+    program.version += 1
     return settings()
   }
   const asked = {
@@ -74,10 +74,10 @@ export function aSetUp({ bridge = bridgeSettings(), till = {}, status = null, cl
     ),
     status: vi.fn<SetUpClient['status']>(client.status ?? (async () => (status === null ? closed : answered(status)))),
     settings: vi.fn<SetUpClient['settings']>(client.settings ?? settings),
-    putSettings: vi.fn<SetUpClient['putSettings']>(client.putSettings ?? keep),
-    discover: vi.fn<SetUpClient['discover']>(client.discover ?? (async () => answered(nothingFound))),
+    putSettings: vi.fn<SetUpClient['putSettings']>(client.putSettings ?? saveSettings),
+    discover: vi.fn<SetUpClient['discover']>(client.discover ?? (async () => answered(emptyDiscovery))),
     test: vi.fn<SetUpClient['test']>(client.test ?? (async () => answered({ job: aJobView({ kind: 'test' }) }))),
-    probe: vi.fn<SetUpClient['probe']>(client.probe ?? (async () => answered(provesNothing))),
+    probe: vi.fn<SetUpClient['probe']>(client.probe ?? (async () => answered(unconfirmedProbe))),
     preview: vi.fn<SetUpClient['preview']>(client.preview ?? (async () => closed)),
     confirmNumber: vi.fn<SetUpClient['confirmNumber']>(client.confirmNumber ?? (async () => closed)),
   }
@@ -108,10 +108,10 @@ export function aSetUp({ bridge = bridgeSettings(), till = {}, status = null, cl
     playSound: async () => undefined,
     now: () => NOW,
   }
-  /** What the printing program has now. */
+  /** The printing program's current settings. */
   const saved = (): BridgeSettings => {
-    if (kept.settings === null) throw new Error('the printing program is away')
-    return kept.settings
+    if (program.settings === null) throw new Error('the printing program is away')
+    return program.settings
   }
-  return { setUp, surroundings, client: asked, kept, saved, stored }
+  return { setUp, surroundings, client: asked, program, saved, stored }
 }

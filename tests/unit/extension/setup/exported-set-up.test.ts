@@ -46,7 +46,7 @@ const part = () => {
 }
 const queue = (name: string) => ({ type: 'spooler' as const, queue: name })
 
-it('an exported file carries neither secrets nor pairing, nor that this till prints, nor what was answered here', () => {
+it('an exported file has no secrets, no pairing, no «this till prints», and no answers of this till', () => {
   for (const secret of [
     'secret-key-9f3a',
     'bridge-token',
@@ -60,12 +60,12 @@ it('an exported file carries neither secrets nor pairing, nor that this till pri
     expect(text).not.toContain(secret)
 })
 
-it('nor any numbering: two shops with one prefix and one range would be seen by nobody', () => {
+it('an exported file has no numbering: two shops with one prefix and one range would not be detected', () => {
   for (const counter of ['JUS', '77', '5000', '18760000001', '"next"', 'confirmedByAccountant'])
     expect(text).not.toContain(counter)
 })
 
-it('reads back what it wrote, and nothing else', () => {
+it('an exported file is read back equal, and no other file is read', () => {
   expect(readExported(text)).toEqual(exported)
   for (const other of ['', '[]', '{}', 'no json', JSON.stringify({ ...exported, version: 2 }), JSON.stringify(till)])
     expect(readExported(other)).toBeNull()
@@ -73,7 +73,7 @@ it('reads back what it wrote, and nothing else', () => {
   expect(readExported(JSON.stringify({ ...exported, bridge: { printers: 'all' } }))).toBeNull()
 })
 
-it('what somebody adds to a file by hand does not come in: no key, no pairing, no number', () => {
+it('keys, pairing and numbers added to a file by hand are not imported', () => {
   const forged = {
     ...exported,
     till: {
@@ -87,7 +87,7 @@ it('what somebody adds to a file by hand does not come in: no key, no pairing, n
   expect(readExported(JSON.stringify(forged))).toEqual(exported)
 })
 
-it('an imported till is a viewer that prints nothing, with its own key and pairing', () => {
+it('an imported till is in viewer mode and prints nothing, with its own key and pairing', () => {
   const own = { ...fresh, justo: { ...fresh.justo, token: 'own-key' }, bridge: { ...fresh.bridge, token: 'own-token' } }
   const imported = importedTill(own, exported.till)
   expect(imported).toMatchObject({
@@ -101,22 +101,22 @@ it('an imported till is a viewer that prints nothing, with its own key and pairi
   expect(imported.tables).toEqual(till.tables)
 })
 
-it('this machine’s key is not sent to another Justo that a file names, and that is said before', () => {
+it('the key of this computer is not sent to another Justo named in a file, and a warning says so before', () => {
   const own = { ...fresh, justo: { ...fresh.justo, token: 'own-key' } }
   const after = importedTill(own, {
     ...exported.till,
     justo: { ...exported.till.justo, baseUrl: 'https://evil.example' },
   })
   expect(after.justo.token).toBe('')
-  const told = setUpChanges({ before: own, after }, null)
-  expect(told).toContainEqual({ what: 'Clave de Justo', from: 'puesta', to: 'hay que pegarla' })
+  const changes = setUpChanges({ before: own, after }, null)
+  expect(changes).toContainEqual({ what: 'Clave de Justo', from: 'puesta', to: 'hay que pegarla' })
 })
 
-it('a till that printed stops with an import, whatever it was before', () => {
+it('a till that printed stops with an import', () => {
   expect(importedTill(till, exported.till)).toMatchObject({ active: false, printing: { here: false } })
 })
 
-it('numbering and port of this machine stay', () => {
+it('an import keeps the numbering and the port of this computer', () => {
   const own = bridgeSettings({ port: 18000, invoice: { prefix: 'B', next: 12 } })
   const links = { caja: queue('CAJA'), cocina: queue('COMANDA 1') }
   const { settings, left } = importedBridge(own, part(), links)
@@ -126,7 +126,7 @@ it('numbering and port of this machine stay', () => {
   expect(parseBridgeSettings(settings).ok).toBe(true)
 })
 
-it('an unlinked printer stays out, and what hangs on it waits', () => {
+it('an import leaves out an unlinked printer, and what depends on it waits', () => {
   const { settings, left } = importedBridge(bridgeSettings(), part(), { cocina: queue('COMANDA 1') })
   expect(left).toEqual({ printers: ['CAJA'], stations: ['BARRA'] })
   expect(settings.printers).toMatchObject([{ id: 'cocina', fallback: null }])
@@ -134,30 +134,30 @@ it('an unlinked printer stays out, and what hangs on it waits', () => {
   expect(parseBridgeSettings(settings).ok).toBe(true)
 })
 
-it('without the printer of the station that cooks the rest all stations wait: no other one takes over in silence', () => {
+it('all stations wait without the printer of the default station: no other one takes over silently', () => {
   const { settings, left } = importedBridge(bridgeSettings(), part(), { caja: queue('CAJA') })
   expect(left).toEqual({ printers: ['COMANDA 1'], stations: ['COCINA', 'BARRA'] })
   expect(settings.stations).toEqual([])
   expect(parseBridgeSettings(settings).ok).toBe(true)
 })
 
-it('printers that this machine has under the same id hang where they hung', () => {
+it('an import keeps the connection of a printer that this computer has under the same id', () => {
   const own = twoPrinters({ printers: [{ id: 'caja', name: 'Otra', connection: queue('EPSON') }] })
   expect(linksOf(own, part())).toEqual({ caja: queue('EPSON') })
 })
 
-it('a USB printer leaves its serial number at home', () => {
+it('an exported USB printer has no serial number', () => {
   const usb = twoPrinters({
     printers: [{ id: 'caja', name: 'CAJA', connection: { type: 'usb', vendorId: 1, productId: 2, serial: 'ABC123' } }],
   })
   expect(JSON.stringify(exportSetUp(till, usb, NOW))).not.toContain('ABC123')
 })
 
-it('says what would change before it does, and nothing when nothing would', () => {
+it('an import shows its changes before they are applied, and none when there are none', () => {
   const after = importedTill(fresh, exported.till)
-  const told = setUpChanges({ before: fresh, after }, { before: bridgeSettings(), after: shop })
-  expect(told).toContainEqual({ what: 'Nombre del punto de venta', from: '—', to: 'Chapinero' })
-  expect(told).toContainEqual({ what: 'Impresoras', from: '—', to: 'CAJA, COMANDA 1' })
-  expect(told).toContainEqual({ what: 'Mesas', from: '—', to: 'Salón: 2' })
+  const changes = setUpChanges({ before: fresh, after }, { before: bridgeSettings(), after: shop })
+  expect(changes).toContainEqual({ what: 'Nombre del punto de venta', from: '—', to: 'Chapinero' })
+  expect(changes).toContainEqual({ what: 'Impresoras', from: '—', to: 'CAJA, COMANDA 1' })
+  expect(changes).toContainEqual({ what: 'Mesas', from: '—', to: 'Salón: 2' })
   expect(setUpChanges({ before: after, after }, { before: shop, after: shop })).toEqual([])
 })

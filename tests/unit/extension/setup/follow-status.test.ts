@@ -6,18 +6,18 @@ import { aSetUp, bridgeSettings } from './a-set-up'
 
 afterEach(() => vi.useRealTimers())
 
-it('a printing program that was away is found again by itself', async () => {
+it('a printing program that was closed is detected automatically when it starts', async () => {
   vi.useFakeTimers()
-  const { setUp, kept, client } = aSetUp({ bridge: null })
+  const { setUp, program, client } = aSetUp({ bridge: null })
   const life = new AbortController()
   const { status } = followStatus(setUp, life.signal)
   await vi.advanceTimersByTimeAsync(0)
   expect([setUp.bridge.value.state, status.value]).toEqual(['away', null])
-  kept.settings = bridgeSettings()
+  program.settings = bridgeSettings()
   client.status.mockResolvedValue(answered(bridgeStatus()))
   await vi.advanceTimersByTimeAsync(5_000)
   expect([setUp.bridge.value.state, status.value?.till.name]).toEqual(['there', 'C1'])
-  kept.settings = null
+  program.settings = null
   client.status.mockResolvedValue(closed)
   await vi.advanceTimersByTimeAsync(5_000)
   expect([setUp.bridge.value.state, status.value]).toEqual(['away', null])
@@ -27,7 +27,7 @@ it('a printing program that was away is found again by itself', async () => {
   expect(client.status.mock.calls.length).toBe(asked)
 })
 
-it('two who look at once ask once', async () => {
+it('two simultaneous status reads make one request', async () => {
   const { setUp, client } = aSetUp({ status: bridgeStatus() })
   const life = new AbortController()
   const { refresh: look } = followStatus(setUp, life.signal)

@@ -13,23 +13,23 @@ import {
   waitWords,
 } from '../../../../extension/setup/pin'
 
-/** Fewer than in life: a test may be quick. */
+/** Fewer rounds than in production, to keep the test fast. */
 const ROUNDS = 10
 const stored = async () => (await fakeBrowser.storage.local.get(null)) as Record<string, unknown>
 
-it('five wrong ones are free, then each one more doubles the wait, an hour at most', () => {
+it('five wrong PINs are free, then each one doubles the wait, up to an hour', () => {
   expect([0, 4, 5, 6, 7, 11, 12, 40].map(pinWaitMs)).toEqual([
     0, 0, 30_000, 60_000, 120_000, 1_920_000, 3_600_000, 3_600_000,
   ])
 })
 
-it('a clock that is set back makes nobody wait longer than the rule says', () => {
+it('a clock that is set back makes no wait longer than the rule', () => {
   expect(waitLeftMs({ wrong: 5, wrongAt: 1_000_000 }, 1_010_000)).toBe(20_000)
   expect(waitLeftMs({ wrong: 5, wrongAt: 1_000_000 }, 0)).toBe(30_000)
   expect(waitLeftMs({ wrong: 5, wrongAt: 1_000_000 }, 1_030_000)).toBe(0)
 })
 
-it('the PIN is kept hashed, under a key of its own, and never in the settings', async () => {
+it('the PIN is stored hashed, under its own key, and never in the settings', async () => {
   await setPin('4711', ROUNDS)
   const all = await stored()
   expect(JSON.stringify(all)).not.toContain('4711')
@@ -40,21 +40,21 @@ it('the PIN is kept hashed, under a key of its own, and never in the settings', 
   expect((await readPin())?.hash).not.toBe(first?.hash)
 })
 
-it('takes the right one, counts the wrong ones and forgets them after a right one', async () => {
+it('the right PIN is accepted, wrong ones are counted, and the count ends with a right one', async () => {
   await setPin('4711', ROUNDS)
   expect(await checkPin('1234', 0)).toEqual({ ok: false, reason: 'wrong', wrong: 1 })
   expect(await checkPin('4711', 0)).toEqual({ ok: true })
   expect((await readPin())?.wrong).toBe(0)
 })
 
-it('after the fifth wrong one nobody tries, not even with the right one, also after a reload', async () => {
+it('after the fifth wrong PIN no further one is checked, not even the right one, also after a reload', async () => {
   await setPin('4711', ROUNDS)
   for (let i = 0; i < 5; i++) await checkPin('0000', 1_000)
   expect(await checkPin('4711', 2_000)).toEqual({ ok: false, reason: 'wait', ms: 29_000 })
   expect(await checkPin('4711', 31_000)).toEqual({ ok: true })
 })
 
-it('a clock that is set back a year lets the wait begin anew, and end', async () => {
+it('a clock that is set back a year restarts the wait, which ends', async () => {
   const year = 365 * 86_400_000
   await setPin('4711', ROUNDS)
   for (let i = 0; i < 5; i++) await checkPin('0000', year)
@@ -62,13 +62,13 @@ it('a clock that is set back a year lets the wait begin anew, and end', async ()
   expect(await checkPin('4711', 31_000)).toEqual({ ok: true })
 })
 
-it('what is damaged keeps nobody out', async () => {
+it('a damaged PIN locks no user out', async () => {
   await fakeBrowser.storage.local.set({ [PIN_KEY]: { salt: '', hash: 7 } })
   expect(await readPin()).toBeNull()
   expect(await checkPin('1', 0)).toEqual({ ok: true })
 })
 
-it('the page opens with the PIN, stays open, and says how many tries are left and how long to wait', async () => {
+it('the page opens with the PIN, stays open, and shows how many tries are left and how long to wait', async () => {
   await setPin('4711', ROUNDS)
   let now = 1_000
   const life = new AbortController()
@@ -96,6 +96,6 @@ it('a page without a PIN is open', async () => {
   life.abort()
 })
 
-it('says a wait as people do', () => {
+it('a wait is shown in words', () => {
   expect([waitWords(29_500), waitWords(90_000), waitWords(91_000)]).toEqual(['30 s', '90 s', '2 min'])
 })

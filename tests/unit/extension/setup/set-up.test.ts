@@ -5,7 +5,7 @@ import { aSetUp, twoPrinters } from './a-set-up'
 
 const later = () => new Promise((resolve) => setTimeout(resolve))
 
-it('two answers ticked faster than the first is written are both kept', async () => {
+it('two answers ticked before the first is stored are both stored', async () => {
   const { client } = aSetUp()
   const slow = createSetUp({
     initial: defaultExtensionSettings(),
@@ -22,7 +22,7 @@ it('two answers ticked faster than the first is written are both kept', async ()
   expect(slow.till.value).toMatchObject({ storeName: 'La Candelaria', retentionDays: 8 })
 })
 
-it('two changes of the printing program in a row are both saved, each from the version of the one before', async () => {
+it('two changes of the printing program in a row are both saved, each with the version of the one before', async () => {
   const { setUp, client, saved } = aSetUp({ bridge: twoPrinters() })
   await setUp.reload()
   const both = await Promise.all([

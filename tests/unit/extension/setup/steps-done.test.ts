@@ -42,7 +42,7 @@ const facts = (change: Partial<StepFacts> = {}): StepFacts => ({
   ...change,
 })
 
-it('a machine that nobody has set up lacks everything that an order needs', () => {
+it('a new computer lacks everything that an order needs', () => {
   const bare = facts({ till: fresh, bridge: { state: 'unpaired' }, skewMs: null })
   expect(stepsDone(bare)).toEqual({
     justo: 'missing',
@@ -60,12 +60,12 @@ it('a machine that nobody has set up lacks everything that an order needs', () =
   })
 })
 
-it('a finished shop is all green, also one that was set up before there was a list', () => {
+it('a complete shop is all green, also one that was set up before the list existed', () => {
   const till = { ...ready, active: true, checklist: {} }
   expect(new Set(Object.values(stepsDone(facts({ till }))))).toEqual(new Set(['done']))
 })
 
-it('with everything there nothing stands in the way of the activation', () => {
+it('the activation is possible when everything is there', () => {
   expect(activationWaitsFor(facts())).toEqual({ steps: [], items: [] })
 })
 
@@ -75,14 +75,14 @@ it.each([{ token: '' }, { storeIds: [] }])('Justo cannot be skipped: %j', (chang
   expect(Object.values(stepsDone(facts({ till: { ...till, active: true } })))).not.toContain('done')
 })
 
-it('the question whether this till prints has to be answered, with yes or no', () => {
+it('the question whether this till prints needs an answer, yes or no', () => {
   const { here: _, ...others } = answered
   const silent = { ...ready, printing: { ...ready.printing, here: false }, checklist: others }
   expect(stepsDone(facts({ till: silent })).programa).toBe('missing')
   expect(stepsDone(facts({ till: { ...silent, checklist: answered } })).programa).toBe('done')
 })
 
-it('a till that only looks needs no printing program of its own', () => {
+it('a till in viewer mode needs no printing program of its own', () => {
   const viewer = { ...ready, bridge: fresh.bridge, printing: { ...ready.printing, here: false } }
   expect(activationWaitsFor(facts({ till: viewer, bridge: { state: 'unpaired' } })).steps).toEqual([])
 })
@@ -98,7 +98,7 @@ it.each<[string, Partial<BridgeSettings>, StepId]>([
   expect(stepsDone(facts({ bridge }))[step]).toBe('missing')
 })
 
-it('a printer in trouble, a numbering that stopped and a program that is away ask to be looked at', () => {
+it('a printer in trouble, a stopped numbering and a closed program are marked for a check', () => {
   const wrong = bridgeStatus({ printers: [aPrinter({ state: 'not-ready', reasons: ['media-empty'] })] })
   expect(stepsDone(facts({ status: wrong })).impresoras).toBe('look')
   const numbering = { ...wrong.numbering, warning: 'exhausted' as const }
@@ -107,12 +107,12 @@ it('a printer in trouble, a numbering that stopped and a program that is away as
   expect(stepsDone(facts({ bridge: away }))).toMatchObject({ programa: 'look', impresoras: 'look', documentos: 'look' })
 })
 
-it('a finished shop lacks nothing while its printing program has not answered yet', () => {
+it('a complete shop lacks nothing before its printing program’s first answer', () => {
   const states = stepsDone(facts({ till: { ...ready, active: true }, bridge: { state: 'asking' } }))
   expect(Object.values(states)).not.toContain('missing')
 })
 
-it('a wrong clock is measured, whatever was ticked; signed, it may stay', () => {
+it('a wrong clock is measured, whatever was ticked; with a signature it may stay', () => {
   const wrong = facts({ skewMs: -180_000 })
   expect(stepsDone(wrong).final).toBe('look')
   expect(activationWaitsFor(wrong).items).toEqual(['clock'])
@@ -120,12 +120,12 @@ it('a wrong clock is measured, whatever was ticked; signed, it may stay', () => 
   expect(activationWaitsFor(facts({ till: signed, skewMs: -180_000 })).items).toEqual([])
 })
 
-it('tables and alerts do without anybody, and count as done once somebody has looked', () => {
+it('tables and alerts are optional, and count as done once they were opened', () => {
   expect(stepsDone(facts())).toMatchObject({ mesas: 'optional', avisos: 'optional' })
   expect(stepsDone(facts({ seen: new Set(['mesas']) }))).toMatchObject({ mesas: 'done', avisos: 'optional' })
 })
 
-it('stamps the activation once, and again only after it was off', () => {
+it('the activation is stamped once, and again only after it was off', () => {
   const first = activate(ready, NOW)
   expect(first).toMatchObject({ active: true, activatedAt: NOW })
   expect(activate(first, '2026-03-15T17:00:00.000Z').activatedAt).toBe(NOW)
@@ -136,13 +136,13 @@ const wrongStore = { ...ready, justo: { ...ready.justo, storeIds: ['Chapinero'] 
 const sign = (till: ExtensionSettings, stores: StepFacts['stores']) =>
   withStoreSignature(till, stores, { by: 'Ana', at: NOW })
 
-it('a store that Justo does not know is never «Hecho», and the activation waits for it', () => {
+it('a store that Justo does not know is never «Hecho», and blocks the activation', () => {
   const wrong = facts({ till: wrongStore })
   expect(stepsDone(wrong)).toMatchObject({ justo: 'look', final: 'look', impresoras: 'done' })
   expect(activationWaitsFor(wrong)).toEqual({ steps: [], items: ['store'] })
 })
 
-it('a new shop, of which Justo has named no order, signs; the first order takes the place of the signature', () => {
+it('a new shop without orders in Justo needs a signature, which the first order replaces', () => {
   const none = facts({ till: wrongStore, stores: [] })
   expect(stepsDone(none)).toMatchObject({ justo: 'look', final: 'missing' })
   expect(activationWaitsFor(none).items).toEqual(['store'])
@@ -153,7 +153,7 @@ it('a new shop, of which Justo has named no order, signs; the first order takes 
   expect(stepsDone(facts({ till: sign(wrongStore, []), stores: seen })).justo).toBe('done')
 })
 
-it('no tick counts for a signature, and none counts for other ids or against stores that came since', () => {
+it('a tick is no signature, and a signature does not count for other ids or for stores that came later', () => {
   const { stores } = facts()
   const ticked = { ...wrongStore, checklist: { ...answered, store: yes } as ExtensionSettings['checklist'] }
   expect(activationWaitsFor(facts({ till: ticked })).items).toEqual(['store'])
@@ -165,13 +165,13 @@ it('no tick counts for a signature, and none counts for other ids or against sto
   expect(activationWaitsFor(facts({ till: signed, stores: more })).items).toEqual(['store'])
 })
 
-it('of several stores each is judged by itself', () => {
+it('several stores are checked independently', () => {
   const two = { ...ready, justo: { ...ready.justo, storeIds: ['s1', 'Norte'] } }
   expect(activationWaitsFor(facts({ till: two })).items).toEqual(['store'])
   expect(stepsDone(facts({ till: { ...two, justo: { ...two.justo, storeIds: ['BOG-01'] } } })).justo).toBe('done')
 })
 
-it('a till that works is stopped by none of it: it is told', () => {
+it('an active till is not stopped by an unknown store: it is shown', () => {
   const old = facts({ till: { ...wrongStore, active: true, activatedAt: NOW, checklist: {} }, stores: [] })
   expect(stepsDone(old)).toMatchObject({ justo: 'look', final: 'done' })
 })

@@ -16,7 +16,7 @@ const failing = (kind: JustoErrorKind) => ({
   }),
 })
 
-it('a key that Justo takes names the brand’s stores and nothing of who ordered', async () => {
+it('a key that Justo accepts shows the brand’s stores and no customer data', async () => {
   const order = pickupOrder()
   const asked: unknown[] = []
   const client = {
@@ -42,7 +42,7 @@ it.each([
   ['garbage', 'C-34'],
   ['gone', 'C-34'],
   ['refused', 'C-34'],
-] as const)('%s is said in words (%s)', async (kind, code) => {
+] as const)('%s is shown in words (%s)', async (kind, code) => {
   expect(await testKey(failing(kind), URL, NOW)).toMatchObject({ ok: false, message: { code } })
 })
 
@@ -61,7 +61,7 @@ it.each([
 
 const DAY = 86_400_000
 
-/** Looks for `ids` in a brand that has these orders; `asked` holds the stores of each question. */
+/** Searches for `ids` in a brand with these orders; `asked` has the stores of each request. */
 async function lookedBack(
   ids: string[],
   orders: ReturnType<typeof pickupOrder>[],
@@ -104,20 +104,20 @@ const daysAgo = (days: number, storeId = STORE_ID) =>
   })
 const usaquen = { id: OTHER_STORE_ID, name: 'Usaquén', externalId: 'BOG-02' }
 
-it('a store that sold nothing for weeks is found in the last 30 days, and nothing is asked beyond it', async () => {
+it('a store without orders for weeks is found in the last 30 days, and no longer window is requested', async () => {
   const found = await lookedBack([STORE_ID], [daysAgo(10)], [usaquen])
   expect(found.names).toEqual(['Chapinero', 'Usaquén'])
   expect(found.asked).toEqual(Array.from({ length: 4 }, () => [STORE_ID]))
   expect(found.rests).toBe(3)
 })
 
-it('a store that Justo does not know is asked for ten times, and stays unknown', async () => {
+it('a store that Justo does not know is searched for ten times, and stays unknown', async () => {
   const found = await lookedBack(['Chapinero'], [daysAgo(40)], [usaquen])
   expect(found.asked).toHaveLength(10)
   expect(found.names).toEqual(['Usaquén'])
 })
 
-it('where no store is known the whole brand is read, for the list to choose from', async () => {
+it('the whole brand is read where no store is known, for the list to choose from', async () => {
   const found = await lookedBack(['Chapinero'], [daysAgo(5, OTHER_STORE_ID)])
   expect(found.asked.slice(0, 3)).toEqual([null, null, ['Chapinero']])
   expect(found.names).toEqual(['Usaquén'])

@@ -28,7 +28,7 @@ const of = (invoices: InvoiceRow[], confirmed: { at: string; prefix: string; nex
   documentsOf({ invoices, confirmed, sound: true }, DAY)
 
 describe('the documents of a day', () => {
-  it('are told from the first to the last number, with those whose paper never came out', () => {
+  it('are listed from the first to the last number, with those whose paper never came out', () => {
     expect(of([invoice(80, { at: YESTERDAY }), invoice(81), invoice(82, { fate: 'cancelled' }), invoice(83)])).toEqual({
       ranges: [{ prefix: 'J', first: 'J-81', last: 'J-83', count: 3, cancelled: ['J-82'] }],
       gaps: [],
@@ -36,7 +36,7 @@ describe('the documents of a day', () => {
     })
   })
 
-  it('tell each hole, also the one before the first number of the day, and whether a person made it', () => {
+  it('include each gap, also the one before the first number of the day, and whether it was made by hand', () => {
     expect(of([invoice(80, { at: YESTERDAY }), invoice(83), invoice(85)]).gaps).toEqual([
       { first: 'J-81', last: 'J-82', byHand: false },
       { first: 'J-84', last: 'J-84', byHand: false },
@@ -46,7 +46,7 @@ describe('the documents of a day', () => {
     ])
   })
 
-  it('name impossible numbers of an earlier version apart: they make neither a range nor a hole', () => {
+  it('list impossible numbers of an earlier version separately: they make neither a range nor a gap', () => {
     const impossible = { prefix: 'J', number: null, text: 'J-9007199254740992' }
     const rows = [invoice(1), { ...invoice(2), number: impossible }, { ...invoice(3), number: impossible }, invoice(2)]
     expect(of(rows)).toEqual({
@@ -57,7 +57,7 @@ describe('the documents of a day', () => {
     })
   })
 
-  it('of two prefixes are two series, and a hole of another day is not told again', () => {
+  it('of two prefixes are two series, and a gap of another day is not listed again', () => {
     const rows = [
       invoice(1, { at: YESTERDAY }),
       invoice(3, { at: YESTERDAY }),

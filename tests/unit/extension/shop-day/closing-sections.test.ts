@@ -10,8 +10,8 @@ const rowsOf = (change: Partial<ReturnType<typeof aDay>> = {}) => {
   return new Map(sections.flatMap(({ title, rows }) => rows.map((row) => [`${title}/${row.label}`, row] as const)))
 }
 
-describe('what a closing says', () => {
-  it('is told in the words of the shop', () => {
+describe('the sections of a closing', () => {
+  it('use the shop’s words', () => {
     const rows = rowsOf()
     expect(rows.get('Pagos/Por cobrar')).toMatchObject({ count: 5, amount: 373_100, strong: true })
     expect(rows.get('Efectivo por domiciliario/Juan P.')).toMatchObject({ count: 2, amount: 188_000 })
@@ -21,7 +21,7 @@ describe('what a closing says', () => {
     expect(rows.get('Funcionamiento/Sin COCINA')).toMatchObject({ text: '4 min, y sigue' })
   })
 
-  it('fits a paper however much there is to say, and its key is made of facts alone', async () => {
+  it('fit on a paper of any length, under a key that is made of facts alone', async () => {
     const many = Array.from({ length: 400 }, (_, i) =>
       sold(`${90_000 + i}`, '18:00', {
         justoStatus: 'cancelled',

@@ -5,10 +5,10 @@ import { aDay, aJob, sold } from '../../../fixtures/a-day'
 import { aJobView, anOrder, aStoredOrder } from '../../../fixtures/orders'
 
 const closing = (change: Partial<ClosingFacts> = {}, from?: string) => closingOf({ ...aDay(from), ...change })
-const with_ = (...more: ClosingFacts['orders']) => closing({ orders: [...aDay().orders, ...more] })
+const closingWith = (...more: ClosingFacts['orders']) => closing({ orders: [...aDay().orders, ...more] })
 
 describe('a closing', () => {
-  it('counts what was sold by service, and what was not by why', () => {
+  it('counts sales by service, and orders without a sale by reason', () => {
     expect(closing()).toMatchObject({
       sold: {
         delivery: { count: 3, amount: 61_000 + 78_000 + 127_000 },
@@ -19,7 +19,7 @@ describe('a closing', () => {
     })
   })
 
-  it('has figures that add up to what is charged, the tip of «Cobrar» among them', () => {
+  it('has figures that add up to the charged amount, including the tip of «Cobrar»', () => {
     const { figures } = closing()
     expect(figures).toEqual({
       products: 427_500,
@@ -32,7 +32,7 @@ describe('a closing', () => {
     })
   })
 
-  it('shows the same money by service, by means and as a sum', () => {
+  it('has the same total by service, by means and as a sum', () => {
     const { sold: services, payments, figures } = closing()
     expect(sumOf(Object.values(services)).amount).toBe(figures.charged)
     expect(sumOf(PAID_BY.map((by) => payments[by])).amount).toBe(figures.charged)
@@ -45,35 +45,35 @@ describe('a closing', () => {
     })
   })
 
-  it('still adds up where the figures of Justo do not', () => {
+  it('still adds up where Justo’s figures do not', () => {
     const odd = sold('15250', '18:00', { money: { ...anOrder().money, amountToPay: 99_999, sumsAgree: false } })
-    const { figures } = with_(odd)
+    const { figures } = closingWith(odd)
     const { products, discounts, deliveryFees, serviceFees, tips, adjustments, charged } = figures
     expect(adjustments).not.toBe(0)
     expect(products - discounts + deliveryFees + serviceFees + tips + adjustments).toBe(charged)
   })
 
-  it('tells what points paid apart from what is charged', () => {
+  it('separates what points paid from what is charged', () => {
     const money = { ...anOrder().money, points: 5_000 }
     const due = money.amountToPay - 5_000
     const before = closing().figures
     for (const taken of [{ amountToPay: due }, { total: money.total - 5_000, amountToPay: due }]) {
-      const { figures, differing } = with_(sold('15250', '18:00', { money: { ...money, ...taken } }))
+      const { figures, differing } = closingWith(sold('15250', '18:00', { money: { ...money, ...taken } }))
       expect(figures).toMatchObject({ points: 5_000, adjustments: before.adjustments, charged: before.charged + due })
       expect(differing).toEqual(closing().differing)
     }
-    // Points that nothing shows paid nothing here.
-    expect(with_(sold('15250', '18:00', { money })).figures).not.toHaveProperty('points')
+    // Points that are deducted nowhere paid nothing here.
+    expect(closingWith(sold('15250', '18:00', { money })).figures).not.toHaveProperty('points')
   })
 
-  it('says what each domiciliario has to hand in, those of Justo apart', () => {
+  it('lists what each domiciliario has to hand in, those of Justo separately', () => {
     expect(closing().couriers).toEqual([
       { name: 'Juan P.', managed: false, count: 2, cash: 61_000 + 127_000, card: 0 },
       { name: '', managed: true, count: 1, cash: 0, card: 0 },
     ])
   })
 
-  it('of a shift has only what came since its hour', () => {
+  it('of a shift has only the orders since its hour', () => {
     const shift = closing({}, '2026-03-14T23:00:00.000Z')
     expect(sumOf(Object.values(shift.sold)).count).toBe(3)
     expect(shift.notSold.cancelled).toEqual([])
@@ -88,7 +88,7 @@ describe('a closing', () => {
     expect(closing({ orders: [...facts.orders, practice], jobs: [...facts.jobs, paper] })).toEqual(plain)
   })
 
-  it('tells numbers, holes, and which order stands without a factura', () => {
+  it('has numbers, gaps, and the orders without a factura', () => {
     const { documents, invoiceStates } = closing()
     expect(documents).toMatchObject({
       ranges: [{ first: 'J-81', last: 'J-85', count: 4 }],
@@ -97,9 +97,9 @@ describe('a closing', () => {
     expect(invoiceStates.none).toHaveLength(6)
   })
 
-  it('tells of a factura whose order was cancelled since, and of orders that changed after their paper', () => {
+  it('has a factura whose order was cancelled later, and orders that changed after their paper', () => {
     const cancelled = sold('15260', '18:00', { justoStatus: 'cancelled' }, { external: { number: 'FE-1', cufe: null } })
-    expect(with_(cancelled).invoiceStates['note-due']).toEqual(['15260'])
+    expect(closingWith(cancelled).invoiceStates['note-due']).toEqual(['15260'])
     const register = aDay().register
     const [first] = register?.invoices ?? []
     if (!register || !first?.sale) throw new Error('an invoice expected')
@@ -108,32 +108,32 @@ describe('a closing', () => {
     expect(closing().differing).toEqual([])
   })
 
-  it('without the bridge says nothing of numbers', () => {
+  it('has no numbers without the bridge', () => {
     expect(closing({ register: null })).toMatchObject({ documents: null, differing: [] })
   })
 
-  it('tells what is still open: papers, orders that nobody delivered, and what is to come tomorrow', () => {
+  it('has what is still open: papers, orders that were not delivered, and those due tomorrow', () => {
     const late = sold(
       '15270',
       '23:58',
       { justoStatus: 'preparing', deliverAt: '2026-03-15T04:20:00.000Z' },
       { open: 1 },
     )
-    const told = with_(late)
-    expect(told.undelivered).toEqual(['15270'])
-    expect(told.openPapers).toEqual({ toReview: 1, notOut: 0, waiting: 0 })
-    expect(told.scheduled.tomorrow).toEqual(['2026-03-15T16:30:00.000Z', '2026-03-15T17:00:00.000Z'])
+    const lateClosing = closingWith(late)
+    expect(lateClosing.undelivered).toEqual(['15270'])
+    expect(lateClosing.openPapers).toEqual({ toReview: 1, notOut: 0, waiting: 0 })
+    expect(lateClosing.scheduled.tomorrow).toEqual(['2026-03-15T16:30:00.000Z', '2026-03-15T17:00:00.000Z'])
     const expired = aJob('x', { open: 1, view: aJobView({ state: 'expired' }) })
     expect(closing({ jobs: [expired] }).openPapers).toEqual({ toReview: 0, notOut: 1, waiting: 0 })
   })
 
-  it('counts an order that nobody could read, and one that nobody took', () => {
+  it('counts an unreadable order, and one that was never accepted', () => {
     const unreadable = aStoredOrder(
       {},
       { id: 'raw-1', order: null, raw: '{}', firstSeenAt: '2026-03-14T18:00:00.000Z' },
     )
     const untaken = sold('15280', '18:00', { justoStatus: 'pending' }, { acceptance: { state: 'open', reasons: [] } })
-    const { notSold } = with_(unreadable, untaken)
+    const { notSold } = closingWith(unreadable, untaken)
     expect(notSold.unreadable).toHaveLength(1)
     expect(notSold.untaken).toEqual(['15280'])
   })

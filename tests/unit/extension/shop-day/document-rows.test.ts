@@ -15,12 +15,12 @@ function missing(...gaps: { first: string; last: string }[]): string[] {
 
 const holes = (count: number) => Array.from({ length: count }, (_, i) => ({ first: `J-${2 * i}`, last: `J-${2 * i}` }))
 
-it('says one missing number and several, each as one says it', () => {
+it('missing numbers are worded in the singular and the plural', () => {
   expect(missing({ first: 'J-83', last: 'J-83' })).toEqual(['Falta J-83'])
   expect(missing({ first: 'J-83', last: 'J-85' })).toEqual(['Faltan J-83 a J-85'])
 })
 
-it('names eight holes, and counts the rest', () => {
+it('gaps are named up to eight, and counted beyond', () => {
   expect(missing(...holes(8))).toHaveLength(8)
   expect(missing(...holes(9)).at(-1)).toBe('Faltan y 1 salto más')
   expect(missing(...holes(11)).at(-1)).toBe('Faltan y 3 saltos más')

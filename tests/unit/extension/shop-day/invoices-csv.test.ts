@@ -49,7 +49,7 @@ function tableOf(invoices: InvoiceRow[], { cancelled = [], withCustomer = false,
   return { csv, header, rows, column, below }
 }
 
-describe('the month’s numbers for the accountant', () => {
+describe('the month’s numbers as CSV', () => {
   it('have a row each with base and tax of each rate, and the total', () => {
     const { header, rows } = tableOf([invoice(1)])
     const named = Object.fromEntries(header.map((name, i) => [name, rows[0]?.[i]]))
@@ -67,7 +67,7 @@ describe('the month’s numbers for the accountant', () => {
     })
   })
 
-  it('name what is missing, where it is missing, and what somebody skipped', () => {
+  it('have a row for a missing number, in its place, and for a skipped one', () => {
     const skipped = { confirmed: [{ at: '2026-03-14T17:00:00.000Z', prefix: 'J', next: 9 }] }
     const { column, below } = tableOf([invoice(1), invoice(4), invoice(9)], { register: skipped })
     expect(column('Número').slice(0, 5)).toEqual(['J-1', 'J-2 a J-3', 'J-4', 'J-5 a J-8', 'J-9'])
@@ -77,7 +77,7 @@ describe('the month’s numbers for the accountant', () => {
     expect(below('Números que faltan')).toBe('2')
   })
 
-  it('name the voided, those that want a note, and those without a factura of Intüipos', () => {
+  it('mark voided ones, those that need a nota crédito, and those without a factura of Intüipos', () => {
     const numbers = [
       invoice(1, { document: { number: 'FE-77', cufe: 'abc' } }),
       invoice(2, { fate: 'cancelled' }),
@@ -93,16 +93,16 @@ describe('the month’s numbers for the accountant', () => {
     expect(below('Sin factura de Intüipos')).toBe('2')
   })
 
-  it('say when the register is damaged', () => {
+  it('say that the register is damaged', () => {
     expect(tableOf([invoice(1)], { register: { sound: false } }).below('Atención')).toMatch(/dañado/)
   })
 
-  it('hold no NIT or cédula, unless that was ticked', () => {
+  it('contain no NIT or cédula, unless that was ticked', () => {
     expect(tableOf([invoice(1)]).csv).not.toContain('52999888')
     expect(tableOf([invoice(1)], { withCustomer: true }).column('NIT o cédula')[0]).toBe('52999888')
   })
 
-  it('keep a row of a number whose sale is not known', () => {
+  it('have a row for a number whose sale is not known', () => {
     expect(tableOf([invoice(1, { sale: null })]).column('Total sin propina')[0]).toBe('')
   })
 })

@@ -10,7 +10,7 @@ import { answered, aWorkerContext, closed } from '../a-worker-context'
 
 const DAY = '2026-03-14'
 
-/** A till with two printers, and a bridge that keeps its test pages by their request. */
+/** A worker context with two printers, and a bridge that stores its test pages by request. */
 function shop() {
   const { context, clock, settings } = aWorkerContext()
   context.live.status = { printers: [{ id: 'caja' }, { id: 'cocina' }] } as StatusAnswer
@@ -19,7 +19,7 @@ function shop() {
   const jobOf = (key: string) => answered({ job: aJobView({ key, kind: 'test', attempt: 1, state: states.get(key) }) })
   const bridge = {
     down: false,
-    /** It does what it is asked, and its answers are lost. */
+    /** It processes the requests, and its answers are lost. */
     mute: false,
     test: vi.fn(async (printer: string, requestId: string) => {
       if (bridge.down) return closed
@@ -54,7 +54,7 @@ describe('«Imprimir prueba en todas»', () => {
     expect(await view()).toMatchObject({ round: 1, tests: [{ state: 'waiting' }, { state: 'waiting' }] })
   })
 
-  it('asked for again prints again', async () => {
+  it('prints again on a second request', async () => {
     const { act, pages } = shop()
     await act({ do: 'test', round: 1 })
     await act({ do: 'test', round: 2 })
@@ -69,13 +69,13 @@ describe('«Imprimir prueba en todas»', () => {
     await follow()
     expect((await view())?.tests.map(({ state }) => state)).toEqual(['out', 'out'])
     expect(await follow()).toBeGreaterThan(60_000)
-    // The second half of a double click that comes late.
+    // The second half of a late double click.
     await act({ do: 'saw', printer: 'caja', cameOut: false })
     await act({ do: 'test', round: 1 })
     expect((await view())?.tests.map(({ state }) => state)).toEqual(['not-out', 'out'])
   })
 
-  it('goes on in the next worker when this one dies, with no second page', async () => {
+  it('is continued by the next worker when this one stops, without a second page', async () => {
     const { act, follow, bridge, pages, view } = shop()
     bridge.down = true
     expect(await act({ do: 'test', round: 1 })).toMatchObject({ code: 'D-12' })
@@ -96,7 +96,7 @@ describe('«Imprimir prueba en todas»', () => {
     expect((await view())?.tests.map(({ state }) => state)).toEqual(['waiting', 'waiting'])
   })
 
-  it('that no bridge took in two minutes does not come out later, out of the blue', async () => {
+  it('does not print later when no bridge took it in two minutes', async () => {
     const { act, follow, bridge, clock, pages, view } = shop()
     bridge.down = true
     await act({ do: 'test', round: 1 })
@@ -107,7 +107,7 @@ describe('«Imprimir prueba en todas»', () => {
     expect((await view())?.tests.map(({ state }) => state)).toEqual(['not-out', 'not-out'])
   })
 
-  it('asks a person where the printer does not tell, and a paper in doubt holds up nothing after the answer', async () => {
+  it('asks the user where the printer has no status, and an unconfirmed page blocks nothing after the answer', async () => {
     const { act, follow, become, bridge, view } = shop()
     await act({ do: 'test', round: 1 })
     become('unconfirmed')
@@ -121,7 +121,7 @@ describe('«Imprimir prueba en todas»', () => {
 })
 
 describe('the opening card', () => {
-  it('stands once a business day, and remembers what was said', async () => {
+  it('is shown once a business day, with its stored answers', async () => {
     const { act, view } = shop()
     expect(await view()).toMatchObject({ sound: 'untried', folded: false })
     await act({ do: 'heard', heard: false })
@@ -132,7 +132,7 @@ describe('the opening card', () => {
     expect(await view('2026-03-15')).toMatchObject({ sound: 'untried', folded: false })
   })
 
-  it('is none of a till that only looks or is not active, and asks for no sound where none rings', async () => {
+  it('is not shown on a till in viewer mode or before the activation, and does not ask for sound where none is used', async () => {
     const { view, settings } = shop()
     settings.current = { ...settings.current, alerts: { ...settings.current.alerts, sound: false } }
     expect(await view()).toMatchObject({ sound: 'off' })

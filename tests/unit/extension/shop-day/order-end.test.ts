@@ -20,20 +20,20 @@ it.each([
   ['pickup', 61, true],
   ['table', 59, false],
   ['table', 61, true],
-] as const)('a %s order promised %d minutes ago has ended by itself: %s', (service, minutes, ended) => {
+] as const)('a %s order promised %d minutes ago has ended automatically: %s', (service, minutes, ended) => {
   for (const lifecycle of ['accepted', 'ready', 'out'] as const)
     expect(hasEnded(promised(minutes, { service, lifecycle }), NOW)).toBe(ended)
 })
 
-it('it says so', () => {
+it('an order that ended automatically shows that', () => {
   expect(lifecycleWord(rowAt(promised(91), NOW))).toBe('Terminó solo')
   const going = promised(5)
   expect(rowAt(going, NOW)).toBe(going)
 })
 
-it('and is the same row each time that somebody looks, for nothing of it is to be drawn anew', () => {
-  const gone = promised(91)
-  expect(rowAt(gone, NOW + 10_000)).toBe(rowAt(gone, NOW))
+it('an order that ended automatically is the same object in each read, so that nothing is rendered again', () => {
+  const endedOrder = promised(91)
+  expect(rowAt(endedOrder, NOW + 10_000)).toBe(rowAt(endedOrder, NOW))
 })
 
 it.each([
@@ -42,16 +42,16 @@ it.each([
   ['a paper that the bridge refused', { papers: [paper({ state: 'refused' })] }],
   ['a table that has not been charged', { service: 'table', papers: [invoice({ state: 'held' })] }],
   ['something to read', { attention: say('A-20') }],
-] as const)('never while there is %s', (_, change) => {
+] as const)('an order never ends automatically while there is %s', (_, change) => {
   expect(hasEnded(promised(600, change as Parameters<typeof row>[0]), NOW)).toBe(false)
 })
 
-it('nor before it was accepted, nor before its hour', () => {
+it('an order does not end automatically before it was accepted, or before its hour', () => {
   expect(hasEnded(promised(600, { lifecycle: 'pending' }), NOW)).toBe(false)
   expect(hasEnded(row({ lifecycle: 'accepted', createdAt: minutesFromNow(-600) }), NOW)).toBe(false)
 })
 
-it('without a promise its hour is when it was made', () => {
+it('an order without a promise ends automatically by its creation time', () => {
   const made = (minutes: number) =>
     row({ lifecycle: 'accepted', service: 'pickup', promisedAt: null, createdAt: minutesFromNow(-minutes) })
   expect([hasEnded(made(59), NOW), hasEnded(made(61), NOW)]).toEqual([false, true])

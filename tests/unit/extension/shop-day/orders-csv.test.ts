@@ -10,8 +10,8 @@ const row = (...order: Parameters<typeof aStoredOrder>) =>
 
 const cells = (csv: string) => csv.split('\r\n').map((line) => line.replace('\uFEFF', '').split(';'))
 
-describe('orders for a spreadsheet', () => {
-  it('have a row each, in whole pesos, under names', () => {
+describe('orders as CSV', () => {
+  it('have a row each, in whole pesos, under column names', () => {
     const [header = [], order = []] = cells(ordersCsv([row({}, { charged: { at: NOW, tip: 2_000 } })], false))
     const named = Object.fromEntries(header.map((name, i) => [name, order[i]]))
     expect(named).toMatchObject({
@@ -30,18 +30,18 @@ describe('orders for a spreadsheet', () => {
     })
   })
 
-  it('say nothing about anybody, unless that was ticked', () => {
+  it('contain no personal data, unless that was ticked', () => {
     const person = /Cliente|Tel|Direcci|Ejemplo|3000000001|Carrera/
     expect(ordersCsv([row()], false)).not.toMatch(person)
     expect(ordersCsv([row()], true)).toMatch(/Cliente Ejemplo Uno;'\+573000000001;Carrera 99 # 12-34/)
   })
 
-  it('make no formula of what a customer wrote', () => {
+  it('make no formula of a customer’s text', () => {
     const order = row({ customer: { name: '=HYPERLINK("http://x")', phone: null } })
     expect(ordersCsv([order], true)).toContain(`"'=HYPERLINK(""http://x"")"`)
   })
 
-  it('leave practice out, and keep the row of one that could not be read', () => {
+  it('leave practice out, and have the row of an unreadable order', () => {
     const unread = { ...row(), stored: { ...aStoredOrder(), order: null } }
     const practice = row({}, { storeId: PRACTICE_STORE })
     expect(cells(ordersCsv([practice, unread], true))).toHaveLength(3)

@@ -18,7 +18,7 @@ const minutes = (entries: LogEntry[], now = NIGHT) =>
   Object.fromEntries(outagesOf(entries, DAY, now).map(({ subject, ms }) => [subject, ms / 60_000]))
 
 describe('minutes without Justo, the printing program or a printer', () => {
-  it('are counted from the trouble to its cure, each by itself', () => {
+  it('are counted from the trouble to its end, each cause by itself', () => {
     expect(
       minutes([
         away('justo', '13:10'),
@@ -33,37 +33,37 @@ describe('minutes without Justo, the printing program or a printer', () => {
     ).toEqual({ justo: 30, bridge: 1, 'printer cocina': 4 })
   })
 
-  it('are not counted twice when the cause changes in the middle', () => {
+  it('are not counted twice when the cause changes in between', () => {
     expect(minutes([away('justo', '13:00'), away('justo', '13:10'), back('justo', '13:20')])).toEqual({ justo: 20 })
   })
 
-  it('of what began before the day count from its beginning, and of what goes on up to now', () => {
+  it('before the day count from its beginning, and open ones up to now', () => {
     const entries = [away('printer caja', '02:00'), away('justo', '22:00')]
     expect(minutes(entries, at('22:30'))).toEqual({ 'printer caja': 18 * 60 + 30, justo: 30 })
     expect(outagesOf(entries, DAY, at('22:30')).every(({ goesOn }) => goesOn)).toBe(true)
     expect(outagesOf(entries, DAY, '2026-03-16T12:00:00.000Z').some(({ goesOn }) => goesOn)).toBe(false)
   })
 
-  it('end with the worker that saw them: the next one tells anew what is still wrong', () => {
+  it('end with the worker that recorded them: the next one records its own troubles', () => {
     expect(minutes([away('justo', '13:00'), start('13:10', '13:09')])).toEqual({ justo: 10 })
     expect(
       minutes([away('justo', '13:00'), start('13:10', '13:09'), away('justo', '13:11'), back('justo', '13:20')]),
     ).toEqual({ justo: 19 })
   })
 
-  it('go on while Chrome stops a worker and starts the next', () => {
+  it('continue while Chrome stops a worker and starts the next', () => {
     const naps = ['13:00', '13:01', '13:02', '13:03'].flatMap((hour) => [start(hour), away('justo', hour)])
     expect(minutes([...naps, back('justo', '13:04')])).toEqual({ justo: 4 })
   })
 
-  it('are none while the browser is closed: they end with the last sign of life', () => {
+  it('are not counted while the browser is closed: they end with the last awake time', () => {
     expect(minutes([away('justo', '13:00'), start('19:00', '13:40')])).toEqual({ justo: 40 })
     const clicked = logEntry(at('13:25'), 'person', 'opened', {})
     expect(minutes([away('justo', '13:00'), clicked, start('19:00')])).toEqual({ justo: 25 })
     expect(minutes([away('justo', '13:00'), clicked, start('19:00', '08:00')])).toEqual({ justo: 25 })
   })
 
-  it('are none of other troubles, nor of a cure without one', () => {
+  it('are not counted for other troubles, nor for an end without a start', () => {
     const other = logEntry(at('12:00'), 'trouble', 'another till seems to accept too', { level: 'warning' })
     expect(minutes([other, back('justo', '13:00')])).toEqual({})
   })

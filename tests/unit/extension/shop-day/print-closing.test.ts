@@ -20,7 +20,7 @@ describe('printing a closing', () => {
     expect(copy).not.toHaveBeenCalled()
   })
 
-  it('that says something else by now is the revision after the one that the bridge has', async () => {
+  it('with another content is the revision after the bridge’s', async () => {
     const head = { revision: 3, contentHash: 'other', state: 'printed' as const, seenAt: '' }
     const putJob = vi
       .fn()
@@ -30,7 +30,7 @@ describe('printing a closing', () => {
     expect(keysOf(putJob)).toEqual(['s:closing-2026-03-14:note:-:1', 's:closing-2026-03-14:note:-:4'])
   })
 
-  it('that came out just so is a copy of it', async () => {
+  it('with the content of a printed one is a copy of it', async () => {
     const putJob = vi.fn(async () => known({ state: 'printed', attempt: 2, key: 'k' }))
     const copy = vi.fn(async () => answered({ job: aJobView({ key: 'k:copy-1', state: 'queued' }) }))
     expect(await printClosing({ putJob, copy }, paper, 'r')).toMatchObject({ ok: true, job: { key: 'k:copy-1' } })
@@ -44,7 +44,7 @@ describe('printing a closing', () => {
     expect(copy).not.toHaveBeenCalled()
   })
 
-  it('that came to nothing is sent anew', async () => {
+  it('that failed is sent again', async () => {
     const putJob = vi
       .fn()
       .mockResolvedValueOnce(known({ state: 'cancelled', revision: 2 }))
@@ -53,7 +53,7 @@ describe('printing a closing', () => {
     expect(keysOf(putJob).at(-1)).toBe('s:closing-2026-03-14:note:-:3')
   })
 
-  it('says why nothing comes out', async () => {
+  it('shows why nothing comes out', async () => {
     const putJob = vi.fn(async () => closed)
     expect(await printClosing({ putJob, copy: vi.fn() }, paper, 'r')).toMatchObject({
       ok: false,

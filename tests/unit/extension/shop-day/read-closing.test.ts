@@ -34,8 +34,8 @@ beforeEach(() => {
   context = aWorkerContext().context
 })
 
-describe('what a closing is read from', () => {
-  it('tells the number that is missing after days without a sale, also over the end of a month', async () => {
+describe('the data of a closing', () => {
+  it('include the number that is missing after days without a sale, also over the end of a month', async () => {
     const bridge = bridgeWith([invoice(7, '2026-02-28T18:00:00.000Z'), invoice(9, '2026-03-03T18:00:00.000Z')])
     const { closing } = await readClosing(
       context.store,
@@ -47,7 +47,7 @@ describe('what a closing is read from', () => {
     expect(closing.documents?.gaps).toEqual([{ first: 'J-8', last: 'J-8', byHand: false }])
   })
 
-  it('says nothing of numbers where the printing program does not tell all of its months', async () => {
+  it('have no numbers where the printing program does not return all of its months', async () => {
     const bridge = { ...bridgeWith([]), invoices: async () => closed } as unknown as ClosingClient
     const { closing } = await readClosing(
       context.store,

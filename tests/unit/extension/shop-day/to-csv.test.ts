@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { toCsv } from '../../../../extension/shop-day/csv'
 
-describe('a table for a spreadsheet', () => {
+describe('a CSV table', () => {
   it('opens in Excel in Spanish: a byte order mark, semicolons, CRLF, pesos without separators', () => {
     expect(toCsv(['Pedido', 'Total'], [['15244', 25_900]])).toBe('\uFEFFPedido;Total\r\n15244;25900\r\n')
   })
@@ -14,11 +14,11 @@ describe('a table for a spreadsheet', () => {
     expect(toCsv(['a'], [[-3000]])).toBe('\uFEFFa\r\n-3000\r\n')
   })
 
-  it('keeps one cell one cell, whatever is written in it', () => {
+  it('keeps each cell one cell, whatever it contains', () => {
     expect(toCsv(['a', 'b'], [['uno;dos', 'di "sí"\nya']])).toBe('\uFEFFa;b\r\n"uno;dos";"di ""sí""\nya"\r\n')
   })
 
-  it('leaves empty what is not known', () => {
+  it('leaves unknown values empty', () => {
     expect(toCsv(['a', 'b'], [[null, '']])).toBe('\uFEFFa;b\r\n;\r\n')
   })
 })

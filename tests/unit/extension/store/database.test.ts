@@ -7,13 +7,13 @@ import { logEntry } from '../../../../extension/store/log-rows'
 import { aStore, tablesOf } from '../../../stage/tables-of'
 import { aWorkerContext, rethrow } from '../a-worker-context'
 
-/** What a till of the first shipped version left on its disk: its tables as JSON, written by that version. */
+/** A database of the first released version: its tables as JSON, written by that version. */
 type Kept = Record<'orders' | 'jobs' | 'log' | 'facts', { id?: string; key?: string; orderId?: string; seq?: number }[]>
-const kept = JSON.parse(
+const storedTables = JSON.parse(
   readFileSync(new URL('../../../fixtures/database-version-1.json', import.meta.url), 'utf8'),
 ) as Kept
 
-/** The schema as version 1 had it. */
+/** The schema of version 1. */
 async function writeVersion1(name: string): Promise<void> {
   const old = new Dexie(name)
   old.version(1).stores({
@@ -22,21 +22,21 @@ async function writeVersion1(name: string): Promise<void> {
     log: '++seq, at, transaction, orderId',
     facts: 'name',
   })
-  for (const [table, rows] of Object.entries(kept)) await old.table(table).bulkAdd(rows)
+  for (const [table, rows] of Object.entries(storedTables)) await old.table(table).bulkAdd(rows)
   old.close()
 }
 
 describe('the orders’ database', () => {
-  it('opens what version 1 left, and loses nothing', async () => {
+  it('opens one of version 1, and loses nothing', async () => {
     await writeVersion1('kept')
     const db = openDatabase('kept')
     for (const table of ['orders', 'jobs', 'log', 'facts'] as const)
-      expect(await db.table(table).toArray()).toEqual(kept[table])
+      expect(await db.table(table).toArray()).toEqual(storedTables[table])
     expect(db.verno).toBe(4)
     db.close()
   })
 
-  it('tells the story of an order whose log version 2 wrote, a row for each of its writes, and goes on with it', async () => {
+  it('shows the story of an order whose log version 2 wrote, a row for each write, and continues it', async () => {
     const old = new Dexie('packed')
     old.version(2).stores({
       orders: 'id, [open+updatedAt]',
@@ -69,11 +69,13 @@ describe('the orders’ database', () => {
     const db = tablesOf({ store })
     const closed = await db.orders.where('[open+updatedAt]').between([0, Dexie.minKey], [0, Dexie.maxKey]).primaryKeys()
     expect(closed).toEqual(['MADEUPold0000001a'])
-    const told = await store.timeline('MADEUPdlv0000001a')
-    expect(told.map(({ seq }) => seq)).toEqual(
-      kept.log.flatMap(({ orderId, seq }) => (orderId === 'MADEUPdlv0000001a' && seq !== undefined ? [seq] : [])),
+    const timeline = await store.timeline('MADEUPdlv0000001a')
+    expect(timeline.map(({ seq }) => seq)).toEqual(
+      storedTables.log.flatMap(({ orderId, seq }) =>
+        orderId === 'MADEUPdlv0000001a' && seq !== undefined ? [seq] : [],
+      ),
     )
-    expect(told.length).toBeGreaterThan(0)
+    expect(timeline.length).toBeGreaterThan(0)
     await pruneOrders({ ...context, store, now: () => '2027-01-01T00:00:00.000Z' }, rethrow)
     expect(await db.orders.toCollection().primaryKeys()).toEqual(['MADEUPdlv0000001a'])
     db.close()

@@ -4,7 +4,7 @@ import type { StoredJob } from '../../../../extension/store/records'
 import { aJobView } from '../../../fixtures/orders'
 import { threePapers } from '../a-worker-context'
 
-describe('the row of a job', () => {
+describe('a job row', () => {
   let job: StoredJob
   beforeAll(async () => {
     const { kitchen } = await threePapers()
@@ -20,7 +20,7 @@ describe('the row of a job', () => {
   })
 
   it.each(['document', 'orderId', 'kind', 'station', 'revision'] as const)(
-    'that has lost its %s is named by its key',
+    'that has lost its %s is restored from its key',
     (name) => {
       expect(lossOf(name).job?.[name]).toEqual(job[name])
       expect(lossOf(name).damage).toEqual([name])
@@ -28,7 +28,7 @@ describe('the row of a job', () => {
   )
 
   it.each(['stationName', 'wanted', 'open', 'tries', 'nextAttemptAt', 'error', 'createdAt'] as const)(
-    'that has lost its %s is read all the same',
+    'that has lost its %s is still read',
     (name) => {
       const { job: read, damage } = lossOf(name)
       expect(damage).toEqual([name])
@@ -37,7 +37,7 @@ describe('the row of a job', () => {
   )
 
   it.each(['state', 'view'] as const)(
-    'that has lost its %s is asked about: sent again under its own key, which prints nothing twice',
+    'that has lost its %s is sent again under its own key, which prints nothing twice',
     (name) => {
       expect(lossOf(name).job).toMatchObject({ key: job.key, state: 'ready', open: 1, view: null })
     },
@@ -48,12 +48,12 @@ describe('the row of a job', () => {
     expect(readJobRow(held).job).toMatchObject({ state: 'held', view: null })
   })
 
-  it('that has lost what it prints is no job any more', () => {
+  it('that has lost its content is removed', () => {
     expect(lossOf('payload')).toEqual({ job: null, damage: ['payload'] })
     expect(readJobRow({ ...jobRow(job), payload: { kind: 'kitchen' } }).job).toBeNull()
   })
 
-  it.each(['contentUnknown', 'reread', 'rowVersion'])('of an older build that knew no %s is whole', (name) => {
+  it.each(['contentUnknown', 'reread', 'rowVersion'])('of an older build without %s is complete', (name) => {
     expect(lossOf(name).damage).toEqual([])
   })
 })

@@ -7,17 +7,17 @@ import { pickupOrder, scheduledOrder, tableOrder } from '../../../fixtures/justo
 import { anOrder, NOW, stored } from '../orders/a-stored-order'
 
 const accepted: Partial<StoredOrder> = { acceptance: { state: 'accepted', at: NOW, by: 'automatic' } }
-const waits: Partial<StoredOrder> = { acceptance: { state: 'open', reasons: [say('A-07')] } }
+const underReview: Partial<StoredOrder> = { acceptance: { state: 'open', reasons: [say('A-07')] } }
 const rejected: Partial<StoredOrder> = { acceptance: { state: 'rejected', at: NOW } }
 const scheduled = (orderStatus: string) =>
   anOrder({ orderStatus, deliverAt: '2026-03-14T03:00:00.000Z' }, scheduledOrder)
 
-describe('where an order stands', () => {
+describe('the lifecycle of an order', () => {
   it.each<[string, StoredOrder, Lifecycle]>([
-    ['nobody has looked at it', stored(anOrder()), 'pending'],
-    ['it waits for a person', stored(anOrder(), waits), 'review'],
+    ['it is new', stored(anOrder()), 'pending'],
+    ['it waits for the cashier', stored(anOrder(), underReview), 'review'],
     ['acceptOrder is under way', stored(anOrder(), { acceptance: { state: 'accepting', since: NOW } }), 'pending'],
-    ['we accepted it and Justo lags behind', stored(anOrder(), accepted), 'accepted'],
+    ['this till accepted it and Justo’s status is older', stored(anOrder(), accepted), 'accepted'],
     ['Justo says waiting', stored(anOrder({ orderStatus: 'waiting' }), accepted), 'accepted'],
     ['Justo says preparing', stored(anOrder({ orderStatus: 'preparing' }), accepted), 'accepted'],
     ['we marked it ready', stored(anOrder({ orderStatus: 'preparing' }), { ...accepted, readyAt: NOW }), 'ready'],
@@ -30,29 +30,29 @@ describe('where an order stands', () => {
     ['we rejected it', stored(anOrder(), rejected), 'rejected'],
     ['it is cancelled', stored(anOrder({ orderStatus: 'cancelled' }), { ...accepted, doneAt: NOW }), 'cancelled'],
     ['it cannot be read', stored(null), 'quarantined'],
-    ['its status is a new word', stored(anOrder({ orderStatus: 'nearToFinish' }), accepted), 'accepted'],
-    ['it is for later and accepted', stored(scheduled('pending'), accepted), 'scheduled'],
-    ['it is for later and waits in Justo', stored(scheduled('waiting'), accepted), 'scheduled'],
-    ['it is for later and not accepted', stored(scheduled('pending')), 'pending'],
+    ['its status is unknown', stored(anOrder({ orderStatus: 'nearToFinish' }), accepted), 'accepted'],
+    ['it is scheduled and accepted', stored(scheduled('pending'), accepted), 'scheduled'],
+    ['it is scheduled and waits in Justo', stored(scheduled('waiting'), accepted), 'scheduled'],
+    ['it is scheduled and not accepted', stored(scheduled('pending')), 'pending'],
     ['Justo says preparing before its hour', stored(scheduled('preparing'), accepted), 'scheduled'],
     ['«Imprimir ya» was pressed', stored(scheduled('waiting'), { ...accepted, printNow: NOW }), 'accepted'],
   ])('when %s', (_name, order, lifecycle) => expect(lifecycleOf(order, NOW)).toBe(lifecycle))
 
-  it('goes from scheduled to the kitchen when its papers go', () => {
+  it('goes from scheduled to the kitchen when its papers leave', () => {
     const order = stored(scheduled('waiting'), accepted)
     expect(lifecycleOf(order, '2026-03-14T02:29:59.999Z')).toBe('scheduled')
     expect(lifecycleOf(order, '2026-03-14T02:30:00.000Z')).toBe('accepted')
   })
 
-  it('is cancelled above every mark and every acceptance', () => {
+  it('is cancelled, whatever marks and acceptance it has', () => {
     const marks = { readyAt: NOW, outAt: NOW, doneAt: NOW }
-    for (const state of [accepted, waits, rejected])
+    for (const state of [accepted, underReview, rejected])
       expect(lifecycleOf(stored(anOrder({ orderStatus: 'cancelled' }), { ...marks, ...state }), NOW)).toBe('cancelled')
   })
 })
 
-describe('whether an order is open', () => {
-  it('ends with done, rejected or cancelled', () => {
+describe('an open order', () => {
+  it('closes when it is done, rejected or cancelled', () => {
     expect(isOrderOpen(stored(anOrder()), NOW)).toBe(true)
     expect(isOrderOpen(stored(null), NOW)).toBe(true)
     expect(isOrderOpen(stored(anOrder({ orderStatus: 'done' })), NOW)).toBe(false)
@@ -60,7 +60,7 @@ describe('whether an order is open', () => {
     expect(isOrderOpen(stored(anOrder(), rejected), NOW)).toBe(false)
   })
 
-  it('ends a day after its hour: no reading reaches further back', () => {
+  it('closes a day after its hour: no reading reaches further back', () => {
     const order = stored(scheduled('waiting'), accepted)
     expect(isOrderOpen(order, '2026-03-15T02:59:59.000Z')).toBe(true)
     expect(isOrderOpen(order, '2026-03-15T03:00:00.000Z')).toBe(false)

@@ -10,7 +10,7 @@ import { logOf } from '../log-of'
 
 const KEEP = 100_000
 
-describe('the log of the transactions', () => {
+describe('the log', () => {
   let store: Store
   let db: Database
   beforeEach(() => {
@@ -19,7 +19,7 @@ describe('the log of the transactions', () => {
     db = tablesOf(context)
   })
 
-  it('fills in what a step does not say', () => {
+  it('fills in the fields that an entry omits', () => {
     expect(logEntry(NOW, 'poll', 'x')).toEqual({
       at: NOW,
       half: 'extension',
@@ -33,7 +33,7 @@ describe('the log of the transactions', () => {
     })
   })
 
-  it('tells the story of one order alone, in the order in which it happened, whatever the clock said', async () => {
+  it('returns the story of one order alone, in the order of writing, whatever the clock said', async () => {
     await store.log([
       logEntry('2026-03-14T17:05:02.000Z', 'stored', 'first', { orderId: 'o1' }),
       logEntry('2026-03-14T17:05:03.000Z', 'stored', 'other', { orderId: 'o2' }),
@@ -42,19 +42,19 @@ describe('the log of the transactions', () => {
     expect((await store.timeline('o1')).map((entry) => entry.message)).toEqual(['first', 'second'])
   })
 
-  it('stands and falls with the change that it tells of', async () => {
+  it('is written together with the change that it records, or not at all', async () => {
     const unwritable = { ...aStoredOrder(), order: () => 'no row' } as unknown as StoredOrder
     const failing = store.change('o1', () => ({ order: unwritable, log: [logEntry(NOW, 'stored', 'x')] }))
     await expect(failing).rejects.toThrow('DataCloneError')
     expect(await db.log.count()).toBe(0)
   })
 
-  it('opens no transaction for nothing', async () => {
+  it('opens no transaction for an empty list', async () => {
     await store.log([])
     expect(await db.log.count()).toBe(0)
   })
 
-  it('keeps the newest hundred thousand entries, however many more there are', async () => {
+  it('keeps the newest hundred thousand entries', async () => {
     const { orderId: _, ...step } = logEntry(NOW, 'poll', 'x')
     const row = { at: NOW, orderId: null, steps: Array.from({ length: 1_000 }, () => step) }
     await db.log.bulkPut(Array.from({ length: 103 }, (_, i) => ({ ...row, seq: i + 1 })))
@@ -69,7 +69,7 @@ describe('the log of the transactions', () => {
     expect(await db.log.count()).toBe(before)
   })
 
-  it('keeps nothing longer than thirty days, however little there is', async () => {
+  it('keeps nothing longer than thirty days', async () => {
     const daysBefore = (days: number) => new Date(Date.parse(NOW) - days * 86_400_000).toISOString()
     await store.log(Array.from({ length: 1_200 }, () => logEntry(daysBefore(31), 'poll', 'old')))
     await store.log([logEntry(daysBefore(29), 'poll', 'young'), logEntry(NOW, 'poll', 'new')])
@@ -77,7 +77,7 @@ describe('the log of the transactions', () => {
     expect((await logOf(db)).map(({ message }) => message)).toEqual(['young', 'new'])
   })
 
-  it('lets an order be written between two batches', async () => {
+  it('lets an order be written between two batches of its pruning', async () => {
     const entry = logEntry('2026-01-01T00:00:00.000Z', 'poll', 'x')
     await db.log.bulkAdd(Array.from({ length: 1_500 }, () => entry) as never)
     const pruned = store.pruneLog()
@@ -88,7 +88,7 @@ describe('the log of the transactions', () => {
     expect(await db.log.count()).toBe(1)
   })
 
-  it('has nothing to drop while it is empty', async () => {
+  it('has nothing to prune while it is empty', async () => {
     await store.pruneLog()
     expect(await db.log.count()).toBe(0)
   })

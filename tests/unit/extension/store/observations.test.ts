@@ -22,17 +22,17 @@ describe('observations', () => {
     expect(observationsOf(withNotes('Bien fría', note))).toBe(`${note} · Bien fría`),
   )
 
-  it('take no other word for an allergy', () => {
+  it('do not take another word for an allergy', () => {
     expect(observationsOf(withNotes('Bien fría', 'leche deslactosada'))).toBe('Bien fría · leche deslactosada')
   })
 
-  it('hear the customer’s answer about allergies, unless it is no', () => {
+  it('include the customer’s answer about allergies, unless it is no', () => {
     const order = (answer: string) => anOrder({ orderParams: { Alergias: answer, Cubiertos: 'Sí' } })
     expect(observationsOf(order('Maní'))).toMatch(/^Alergias: Maní · Una sin cebolla/)
     expect(observationsOf(order('Ninguna'))).toMatch(/^Una sin cebolla/)
   })
 
-  it('stay on one line, whatever the customer typed, and say each thing once', () => {
+  it('stay on one line, whatever the customer typed, and contain each text once', () => {
     expect(observationsOf(withNotes('Sin sal', 'Sin sal', null, 'Ají\naparte'))).toBe('Sin sal · Ají aparte')
     expect(observationsOf(anOrder({}, hostileCommentOrder))).not.toMatch(/\p{Cc}/u)
   })

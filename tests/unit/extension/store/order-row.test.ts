@@ -26,14 +26,14 @@ function without(row: unknown, path: readonly string[]): Record<string, unknown>
 
 const withValue = (row: unknown, name: string, value: unknown) => ({ ...(row as object), [name]: value })
 
-describe('the row of an order', () => {
+describe('an order row', () => {
   it('is read as it was written', () => {
     const { stored, damage } = readOrderRow(orderRow(whole), NOW)
     expect(damage).toEqual([])
     expect(stored).toMatchObject(whole)
   })
 
-  it('of a build that kept no version and fewer marks of ours is read whole', () => {
+  it('of a build without version and with fewer marks is read whole', () => {
     const { rejectAskedAt, stoppedAt, noticedAt, external, justoTold, customerTold, decisionsLostAt, ...older } = whole
     const { stored, damage } = readOrderRow(older, NOW)
     expect(damage).toEqual([])
@@ -52,7 +52,7 @@ describe('the row of an order', () => {
     pathsIn(orderRow(whole))
       .filter(([name]) => name !== 'id')
       .map((path) => [path.join('.'), path] as const),
-  )('without %s is an order all the same, and says what is missing', (name, path) => {
+  )('without %s is still an order, and lists what is missing', (name, path) => {
     const { stored, damage } = lossOf(path)
     if (!optional.has(name) && !name.startsWith('acceptance.reasons') && !Number.isInteger(Number(path.at(-1))))
       expect(damage.length).toBeGreaterThan(0)
@@ -65,7 +65,7 @@ describe('the row of an order', () => {
     ['money', null],
     ['customer', 'Ana'],
     ['createdAt', 'yesterday'],
-  ])('whose order has lost its %s shows what lies there under its number, and keeps our side', (name, value) => {
+  ])('whose order has lost its %s shows its remaining parts under its number, and keeps our marks', (name, value) => {
     const row = { ...orderRow(whole), order: withValue(whole.order, name, name === 'lines' ? undefined : value) }
     const { stored } = readOrderRow(row, NOW)
     expect(stored.order).toBeNull()
@@ -75,13 +75,13 @@ describe('the row of an order', () => {
     expect(stored).toMatchObject({ acceptance: accepted, readyAt: NOW, table: '12', charged: { tip: 5_000 } })
   })
 
-  it('is older than any reading where its order is lost: Justo’s next one stands above it', () => {
+  it('is older than any reading where its order is lost: Justo’s next one replaces it', () => {
     const { stored } = readOrderRow({ ...orderRow(whole), order: 7 }, NOW)
     expect(stored.seenAt < whole.seenAt).toBe(true)
   })
 
   it.each(['acceptance', 'rejectAskedAt', 'stoppedAt', 'printNow'] as const)(
-    'that has lost its %s waits for a person: nobody knows what was decided',
+    'that has lost its %s waits for the cashier: its decisions are unknown',
     (name) => {
       const { stored } = lossOf([name])
       expect(stored.decisionsLostAt).toBe(NOW)
@@ -90,19 +90,19 @@ describe('the row of an order', () => {
   )
 
   it.each(['readyAt', 'table', 'transaction', 'updatedAt', 'open', 'external'] as const)(
-    'that has lost its %s waits for nobody',
+    'that has lost its %s does not wait for the cashier',
     (name) => {
       expect(lossOf([name]).stored.decisionsLostAt).toBeNull()
     },
   )
 
-  it.each([[null], [7], ['x'], [[]], [{}]])('reads whatever lies there: %j', (value) => {
+  it.each([[null], [7], ['x'], [[]], [{}]])('is read whatever it contains: %j', (value) => {
     const row = { id: 'o1', rowVersion: 1, order: value, acceptance: value, open: value, seenAt: value }
     const { stored } = readOrderRow(row, NOW)
     expect(readOrderRow(orderRow(stored), NOW).damage).toEqual([])
   })
 
-  it('of a newer build than this one is read as far as this one knows it', () => {
+  it('of a newer build is read as far as this build knows it', () => {
     const newer = { ...orderRow(whole), rowVersion: 9, later: 'field' } as StoredOrder
     expect(readOrderRow(newer, NOW)).toMatchObject({ damage: [], stored: whole })
   })

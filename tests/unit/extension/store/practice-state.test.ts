@@ -13,30 +13,30 @@ const at = (minutes: number): string => new Date(START + minutes * 60_000).toISO
 const begun = begunPractice('0a1b2c3d', at(0))
 
 describe('a practice', () => {
-  it('is over after a quarter of an hour, not before', () => {
+  it('ends after a quarter of an hour, not before', () => {
     expect(isOver(advanced(begun, at(14.9)))).toBe(false)
     expect(isOver(advanced(begun, at(15)))).toBe(true)
     expect(endOf(begun)).toBe(at(15))
   })
 
-  it('ends at the same hour however often it is looked at', () => {
+  it('ends at the same time however often it is read', () => {
     const later = [1, 2, 7].reduce((practice, minute) => advanced(practice, at(minute)), begun)
     expect(endOf(later)).toBe(at(15))
   })
 
-  it('lasts no longer when the clock is set back, and does not begin anew', () => {
+  it('does not get longer when the clock is set back, and does not start again', () => {
     const back = advanced(advanced(begun, at(10)), at(-60))
     expect(back.elapsedMs).toBe(10 * 60_000)
     expect(isOver(advanced(back, at(-56)))).toBe(false)
     expect(isOver(advanced(back, at(-55)))).toBe(true)
   })
 
-  it('is over on a computer that slept through it', () => {
+  it('has ended after a sleep of the computer', () => {
     expect(isOver(advanced(begun, at(600)))).toBe(true)
     expect(PRACTICE_MS).toBe(900_000)
   })
 
-  it('wants it to be read how it ended, unless a person ended it', () => {
+  it('shows how it ended until that is confirmed, unless the user ended it', () => {
     expect(endedPractice(begun, 'real-order', at(3), '15244')).toMatchObject({ seen: false, number: '15244' })
     expect(endedPractice(begun, 'time', at(15)).seen).toBe(false)
     expect(endedPractice(begun, 'person', at(3)).seen).toBe(true)

@@ -29,7 +29,7 @@ describe('the store', () => {
   const marked = (stored: StoredOrder) => ({ order: { ...stored, readyAt: NOW } })
 
   describe('a change', () => {
-    it('is decided on what lies there, one after another, and told after the disk has it', async () => {
+    it('is decided on the stored rows, one after another, and reported after the commit', async () => {
       const seen: (string | null)[] = []
       const mark = (at: string) =>
         store.changeStored(id, async (stored) => {
@@ -56,7 +56,7 @@ describe('the store', () => {
       expect(await slow).toBeNull()
     })
 
-    it('that decides nothing writes nothing and tells nobody', async () => {
+    it('without a decision writes nothing and reports nothing', async () => {
       const writes = vi.spyOn(db, 'transaction')
       expect(await store.changeStored(id, () => null)).toBeNull()
       expect(await store.changeStored('unknown', marked)).toBeNull()
@@ -64,7 +64,7 @@ describe('the store', () => {
       expect(published.changed).not.toHaveBeenCalled()
     })
 
-    it('wakes the dispatcher where a job may leave, and else does not', async () => {
+    it('wakes the dispatcher where a job may leave, and not otherwise', async () => {
       const { kitchen } = await threePapers()
       await store.change(id, () => ({ put: [{ ...kitchen, state: 'held' }] }))
       expect(published.released).not.toHaveBeenCalled()
@@ -72,28 +72,28 @@ describe('the store', () => {
       expect(published.released).toHaveBeenCalledOnce()
     })
 
-    it('is written though nobody can be told of it', async () => {
-      const told = vi.spyOn(console, 'error').mockReturnValue()
+    it('is written although a listener fails', async () => {
+      const consoleError = vi.spyOn(console, 'error').mockReturnValue()
       published.changed.mockImplementationOnce(() => {
         throw new Error('a panel is gone')
       })
       expect(await store.changeStored(id, marked)).not.toBeNull()
-      expect(told).toHaveBeenCalledOnce()
-      told.mockRestore()
+      expect(consoleError).toHaveBeenCalledOnce()
+      consoleError.mockRestore()
     })
 
-    it('wakes the dispatcher and is told to the panels each by itself', async () => {
-      const told = vi.spyOn(console, 'error').mockReturnValue()
+    it('wakes the dispatcher and reaches the panels independently', async () => {
+      const consoleError = vi.spyOn(console, 'error').mockReturnValue()
       published.released.mockImplementationOnce(() => {
         throw new Error('a bug')
       })
       const { kitchen } = await threePapers()
       await store.change(id, () => ({ put: [kitchen] }))
       expect(published.changed).toHaveBeenCalledWith([id])
-      told.mockRestore()
+      consoleError.mockRestore()
     })
 
-    it('whose decision throws leaves everything as it was, and the next one goes on', async () => {
+    it('whose decision throws leaves everything unchanged, and the next one runs', async () => {
       await expect(
         store.change(id, () => {
           throw new TypeError('a bug')
@@ -115,7 +115,7 @@ describe('the store', () => {
     const ids = ['a', 'b', 'c']
     beforeEach(() => db.orders.bulkPut(ids.map((each) => aStoredOrder({ id: each }))))
 
-    it('leaves out the one that nothing can be decided about, and reports it', async () => {
+    it('leaves out the one whose decision fails, and reports it', async () => {
       await store.changeAll(
         ids,
         (each, { order }) => {
@@ -128,7 +128,7 @@ describe('the store', () => {
       expect(report).toHaveBeenCalledOnce()
     })
 
-    it('writes the others where one cannot be written, but not what was to go with all of them', async () => {
+    it('writes the others where one cannot be written, but not the facts that belong to all of them', async () => {
       const odd = (order: StoredOrder) => ({ order: { ...order, readyAt: (() => '') as unknown as string } })
       const all = store.changeAll(
         ids,
@@ -142,11 +142,11 @@ describe('the store', () => {
     })
   })
 
-  describe('where one of several orders cannot be written', () => {
+  describe('when one of several orders cannot be written', () => {
     const odd = () => ({ ...aStoredOrder({ id: 'b' }), readyAt: (() => '') as unknown as string })
     const orders = () => [{ order: aStoredOrder({ id: 'a' }) }, { order: odd() }, { order: aStoredOrder({ id: 'c' }) }]
 
-    it('those that were written are told of, and their papers leave', async () => {
+    it('the written ones are reported, and their papers leave', async () => {
       const { kitchen } = await threePapers()
       const put = [{ ...kitchen, orderId: 'a', key: kitchen.key.replace(id, 'a') }]
       const added = store.add(
@@ -158,14 +158,14 @@ describe('the store', () => {
       expect(published.released).toHaveBeenCalled()
     })
 
-    it('none is stored while the numbers that they were given cannot be counted', async () => {
+    it('none is stored while their numbers cannot be counted', async () => {
       vi.spyOn(db.facts, 'put').mockRejectedValue(broken())
       const counted = updateFact(COUNT, (count) => count + 3)
       await expect(store.add(orders(), { facts: [counted] })).rejects.toThrow(StorageError)
       expect((await store.orders(['a', 'b', 'c'])).filter((order) => order !== null)).toEqual([])
     })
 
-    it('the numbers that the others were given are counted all the same: none is given twice', async () => {
+    it('the numbers of the others are counted: none is given twice', async () => {
       const counted = updateFact(COUNT, (count) => count + 3)
       await expect(store.add(orders().toReversed(), { facts: [counted] })).rejects.toThrow(StorageError)
       expect(await store.countOrders()).toBe(3)
@@ -173,8 +173,8 @@ describe('the store', () => {
     })
   })
 
-  describe('a disk that fails', () => {
-    it('once is tried again, and nobody hears of it', async () => {
+  describe('a failure of the disk', () => {
+    it('once is tried again, without an error', async () => {
       vi.spyOn(db.orders, 'bulkPut').mockRejectedValueOnce(broken())
       vi.spyOn(db.orders, 'get').mockRejectedValueOnce(broken())
       await store.changeStored(id, marked)
@@ -186,11 +186,11 @@ describe('the store', () => {
     it.each([
       ['is full', full, 'G-01'],
       ['refuses', broken, 'G-02'],
-    ])('and %s is said in words until it takes something again', async (_, error, code) => {
+    ])('(the disk %s) is shown in words until a write succeeds', async (_, error, code) => {
       const put = vi.spyOn(db.orders, 'bulkPut').mockRejectedValue(error())
       await expect(store.changeStored(id, marked)).rejects.toThrow(StorageError)
       expect(store.trouble?.code).toBe(code)
-      // What can be read says nothing about what can be written.
+      // A successful read proves nothing about writes.
       await store.order(id)
       expect(store.trouble?.code).toBe(code)
       put.mockRestore()
@@ -200,7 +200,7 @@ describe('the store', () => {
       expect((await store.order(id))?.readyAt).toBeNull()
     })
 
-    it('and takes nothing yet is only said, when it is tried', async () => {
+    it('during a trial write is only reported', async () => {
       vi.spyOn(db.orders, 'bulkPut').mockRejectedValue(broken())
       vi.spyOn(db.facts, 'put').mockRejectedValue(broken())
       await expect(store.changeStored(id, marked)).rejects.toThrow(StorageError)
@@ -208,7 +208,7 @@ describe('the store', () => {
       expect(store.trouble?.code).toBe('G-02')
     })
 
-    it('and refuses orders is told of, though it takes a fact and a row of the log', async () => {
+    it('of orders alone is reported, although facts and log rows can be written', async () => {
       const put = vi.spyOn(db.orders, 'bulkPut').mockRejectedValue(broken())
       await expect(store.changeStored(id, marked)).rejects.toThrow(StorageError)
       await store.log([logEntry(NOW, 'poll', 'taken')])
@@ -222,14 +222,14 @@ describe('the store', () => {
       expect(await db.orders.toArray()).toEqual(before)
     })
 
-    it('whose connection is lost is opened anew', async () => {
+    it('by a lost connection is followed by a new connection', async () => {
       await store.order(id)
       db.close({ disableAutoOpen: true })
       await store.changeStored(id, marked)
       expect((await store.order(id))?.readyAt).toBe(NOW)
     })
 
-    it('whose connection is lost is opened anew once for all who were at work', async () => {
+    it('by a lost connection is followed by one new connection for all waiting tasks', async () => {
       await store.order(id)
       const closing = vi.spyOn(db, 'close')
       db.close({ disableAutoOpen: true })
@@ -243,14 +243,14 @@ describe('the store', () => {
       expect(closing.mock.calls.length).toBe(2)
     })
 
-    it('that was closed for good is not opened again, and nobody is told that it fails', async () => {
+    it('after the connection was closed for good is neither reported nor followed by a new connection', async () => {
       store.close()
       await expect(store.order(id)).rejects.toThrow(StorageError)
       expect(db.isOpen()).toBe(false)
       expect(published.troubled).not.toHaveBeenCalled()
     })
 
-    it('says what failed, in English, with the cause', async () => {
+    it('names the operation, in English, with the cause', async () => {
       vi.spyOn(db.orders, 'bulkPut').mockRejectedValue(full())
       const failure = await store.changeStored(id, marked).catch((error: unknown) => error)
       expect(String(failure)).toContain('orders: QuotaExceededError: made up')
@@ -261,7 +261,7 @@ describe('the store', () => {
   describe('each order', () => {
     beforeEach(() => db.orders.bulkPut(['a', 'b', 'c'].map((each) => aStoredOrder({ id: each }))))
 
-    it('is worked on though another one fails: that is quarantined, and a person sees it', async () => {
+    it('is processed although another one fails: that is quarantined and shown', async () => {
       const work = async (each: string) => {
         if (each === 'b') throw new TypeError('nothing can be planned')
         await store.changeStored(each, marked)
@@ -285,7 +285,7 @@ describe('the store', () => {
     const damage = (each: string, change: Record<string, unknown>) =>
       db.orders.put({ ...aStoredOrder({ id: each }), rowVersion: 1, ...change } as unknown as StoredOrder)
 
-    it('is told of, is written anew with what is left of it, and then is whole', async () => {
+    it('is reported, is written again with its readable parts, and then is whole', async () => {
       await damage('a', { order: { number: '20418-09' } })
       const { kitchen } = await threePapers()
       await db.jobs.put({ ...kitchen, orderId: 'a', key: kitchen.key.replace(id, 'a') })
@@ -302,7 +302,7 @@ describe('the store', () => {
       ])
     })
 
-    it('takes its store and its number from its papers where they are lost', async () => {
+    it('gets its store and its number from its papers where they are lost', async () => {
       await damage('a', { order: null, storeId: null, transaction: 5 })
       const { kitchen } = await threePapers()
       await db.jobs.put({ ...kitchen, orderId: 'a' })
@@ -311,7 +311,7 @@ describe('the store', () => {
       expect(await store.order('a')).toMatchObject({ storeId: 'MADEUPsto0000001a', transaction: 'C1-000001' })
     })
 
-    it.each(['open', 'updatedAt'])('that no index finds, for its %s is gone, is found', async (name) => {
+    it.each(['open', 'updatedAt'])('that no index finds, because its %s is missing, is found', async (name) => {
       await damage('a', { [name]: undefined })
       await store.findUnindexed()
       for (const row of store.damagedRows()) await store.repair(row)
@@ -319,7 +319,7 @@ describe('the store', () => {
     })
 
     it.each(['open', 'state', 'orderId'])(
-      'of a job that no index finds, for its %s is gone, is found',
+      'of a job that no index finds, because its %s is missing, is found',
       async (name) => {
         const { kitchen } = await threePapers()
         await db.jobs.put({ ...kitchen, [name]: undefined })
@@ -329,7 +329,7 @@ describe('the store', () => {
       },
     )
 
-    it('of a job that says no more what it prints goes, and the log says so', async () => {
+    it('of a job without its content is removed, and the log says so', async () => {
       const { kitchen } = await threePapers()
       await db.jobs.put({ ...kitchen, payload: undefined } as never)
       expect(await store.jobsOf(id)).toEqual([])
@@ -341,7 +341,7 @@ describe('the store', () => {
     })
   })
 
-  it('holds up no newer build that opens it, as a page that is open during an update, and reads on', async () => {
+  it('does not block a newer build that opens the database, as for a page open during an update, and reads on', async () => {
     await store.order(id)
     const { Dexie } = await import('dexie')
     const newer = new Dexie(db.name)
@@ -352,7 +352,7 @@ describe('the store', () => {
     newer.close()
   })
 
-  it.each(['odd', [null]])('reads and prunes the log past a row of it that is damaged: %j', async (steps) => {
+  it.each(['odd', [null]])('reads and prunes the log past a damaged row: %j', async (steps) => {
     const old = '2026-01-01T00:00:00.000Z'
     await db.log.add({ at: old, orderId: null, steps } as never)
     await store.log([logEntry(old, 'poll', 'old'), logEntry(NOW, 'stored', 'young', { orderId: id })])
@@ -382,7 +382,7 @@ describe('the store', () => {
     expect(await store.countLogRows()).toBe(2)
   })
 
-  it.each([[null], ['many'], [{}]])('takes a fact that is none for an absent one: %j', async (value) => {
+  it.each([[null], ['many'], [{}]])('treats an invalid fact as absent: %j', async (value) => {
     await db.facts.put({ name: 'count', value })
     expect(await store.fact(COUNT)).toBe(0)
     await store.updateFacts([updateFact(COUNT, (count) => count + 1)])

@@ -43,7 +43,7 @@ async function ids(method: string, body: unknown = { storesIds: [STORE_ID] }): P
 }
 
 describe('rules', () => {
-  test('pending orders are those of the stores that were asked for, scheduled ones too', async () => {
+  test('pending orders are those of the requested stores, scheduled ones too', async () => {
     const here = deliveryOrder()
     const later = scheduledOrder()
     const elsewhere = deliveryOrder({ storeId: OTHER_STORE_ID, store: { _id: OTHER_STORE_ID } })
@@ -53,7 +53,7 @@ describe('rules', () => {
     expect(await ids('pendingOrders', { storesIds: ['BOG-01'] })).toEqual([here._id, later._id])
   })
 
-  test('accepting answers with the order as it was and moves it on', async () => {
+  test('answers an acceptance with the order as it was and moves it on', async () => {
     const order = deliveryOrder()
     justo.orders.add(order)
     const { status, body } = await call('acceptOrder', { orderId: order._id })
@@ -121,7 +121,7 @@ describe('rules', () => {
     expect(order.tipAmount).toBe(5000)
   })
 
-  test('what is no order stands in the lists as it is', async () => {
+  test('lists entries that are no orders unchanged', async () => {
     justo.orders.add(null)
     justo.orders.add({ sin: 'nada' })
     expect(await ids('pendingOrders')).toEqual([undefined, undefined])
@@ -138,7 +138,7 @@ describe('rules', () => {
     })
   })
 
-  test('a changed token shuts the old one out, and no token is kept in the log of calls', async () => {
+  test('a changed token invalidates the old one, and the log of calls has no token', async () => {
     justo.setToken('new-token')
     expect((await call('pendingOrders', { storesIds: [] })).status).toBe(401)
     expect((await call('pendingOrders', { storesIds: [] }, { token: 'new-token' })).status).toBe(200)
@@ -146,7 +146,7 @@ describe('rules', () => {
     expect(JSON.stringify(justo.calls)).not.toContain('token')
   })
 
-  test('its clock can run ahead', async () => {
+  test('its clock can be ahead', async () => {
     justo.skewClock(3_600_000)
     const { headers } = await call('pendingOrders', { storesIds: [] })
     expect(Date.parse(String(headers.date)) - Date.now()).toBeGreaterThan(3_500_000)
@@ -156,7 +156,7 @@ describe('rules', () => {
 describe('faults', () => {
   const poll = (extra?: Extra) => call('pendingOrders', { storesIds: [STORE_ID] }, extra)
 
-  test('an error strikes as many calls as asked, of the named method only', async () => {
+  test('an error affects as many calls as asked, of the named method only', async () => {
     justo.fail({ kind: 'status', status: 500, method: 'pendingOrders', times: 2 })
     expect((await call('orders', { storesIds: [] })).status).toBe(200)
     expect([(await poll()).status, (await poll()).status, (await poll()).status]).toEqual([500, 500, 200])
@@ -168,7 +168,7 @@ describe('faults', () => {
     expect([status, headers['retry-after']]).toEqual([429, '7'])
   })
 
-  test('a hanging call gets no answer and nothing is done', async () => {
+  test('a hanging call gets no answer and has no effect', async () => {
     const order = deliveryOrder()
     justo.orders.add(order)
     justo.fail({ kind: 'hang', method: 'acceptOrder' })
@@ -188,7 +188,7 @@ describe('faults', () => {
     expect(() => JSON.parse(body)).toThrow()
   })
 
-  test('half a JSON ends as if it were whole', async () => {
+  test('a truncated JSON ends like a complete answer', async () => {
     justo.orders.add(deliveryOrder())
     justo.fail({ kind: 'half-json' })
     const { status, body } = await poll()
@@ -197,7 +197,7 @@ describe('faults', () => {
     expect(() => JSON.parse(body)).toThrow()
   })
 
-  test('a reset comes before anything is done, a lost answer after', async () => {
+  test('a reset happens before the call has an effect, a lost answer after', async () => {
     const order = deliveryOrder()
     justo.orders.add(order)
     justo.fail({ kind: 'reset', method: 'acceptOrder' })
@@ -208,7 +208,7 @@ describe('faults', () => {
     expect(justo.orders.timesAccepted(order._id)).toBe(1)
   })
 
-  test('a held answer goes out when the test says so, and shows what was true when it was asked', async () => {
+  test('a held answer is sent when the test says so, with the state at the time of the call', async () => {
     const order = deliveryOrder()
     justo.orders.add(order)
     const held = justo.fail({ kind: 'hold' })
@@ -220,21 +220,21 @@ describe('faults', () => {
     expect(held.struck).toBe(1)
   })
 
-  test('a slow answer comes all the same', async () => {
+  test('a slow answer arrives completely', async () => {
     justo.fail({ kind: 'slow', ms: 30 })
     const start = performance.now()
     expect((await poll()).status).toBe(200)
     expect(performance.now() - start).toBeGreaterThanOrEqual(25)
   })
 
-  test('cancelled and healed faults strike no more', async () => {
+  test('cancelled and healed faults affect no call', async () => {
     justo.fail({ kind: 'reset', times: Number.POSITIVE_INFINITY }).cancel()
     justo.fail({ kind: 'hang' })
     justo.heal()
     expect((await poll()).status).toBe(200)
   })
 
-  test('the next call can be waited for without catching one of before', async () => {
+  test('the next call can be awaited without matching an earlier one', async () => {
     await poll()
     const next = justo.nextCall('pendingOrders')
     await call('orders', { storesIds: [] })

@@ -40,7 +40,7 @@ test('a cashier who is not logged in gets a form with a password', async () => {
   expect(body).not.toContain('Tablero de mesas')
 })
 
-test('a wrong password stays at the form and says so', async () => {
+test('a wrong password shows the form again, with a message', async () => {
   const { status, body } = await logIn('otra')
   expect(status).toBe(401)
   expect(body).toContain('Usuario o contraseña incorrectos')
@@ -66,7 +66,7 @@ test('logging out and expiring both lead back to the form', async () => {
   expect((await ask('/', second)).body).toContain('type="password"')
 })
 
-test('the page allows nothing but its own files', async () => {
+test('the page’s policy allows only its own files', async () => {
   const { headers, body } = await ask('/', await sessionCookie())
   expect(headers['content-security-policy']).toBe("default-src 'self'")
   expect(body).not.toMatch(/<style|style=|<script>/)

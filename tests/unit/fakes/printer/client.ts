@@ -1,6 +1,6 @@
 import { connect, type Socket } from 'node:net'
 
-/** A client of a printer that only collects: for tests that look at each byte. */
+/** A client of a printer that only collects bytes: for tests of single bytes. */
 export class Client {
   readonly socket: Socket
   #received = Buffer.alloc(0)
@@ -20,7 +20,7 @@ export class Client {
     )
   }
 
-  /** Settles once `count` bytes of answer have come. */
+  /** Resolves once `count` bytes of answer have arrived. */
   async answer(count: number): Promise<string> {
     await this.#until(() => this.#received.length >= count)
     return this.#received.toString('hex')

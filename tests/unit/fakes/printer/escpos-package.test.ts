@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { Mechanics } from '../../../fakes/printer/mechanics'
 import { parseEscpos } from '../../../fakes/printer/parse-escpos'
 
-/** The part of the untyped package that is looked at here. */
+/** The part of the untyped package that is tested here. */
 interface EscposPrinter {
   [method: string]: (...args: unknown[]) => EscposPrinter
 }
@@ -14,7 +14,7 @@ interface Escpos {
 
 const escpos = createRequire(import.meta.url)('escpos') as Escpos
 
-/** What comes out of a virtual printer when the package writes with `use`. */
+/** The papers of a virtual printer when the package writes with `use`. */
 function printWith(use: (printer: EscposPrinter) => unknown) {
   const pieces: Buffer[] = []
   const adapter = { write: (bytes: Buffer) => pieces.push(Buffer.from(bytes)) }
@@ -64,7 +64,7 @@ test('its known faults are reported: italics in bold, a Chinese QR command', () 
   expect(printWith((printer) => printer.qrcode?.('hola')).unknownCommands).toContain('GS Z (1d5a)')
 })
 
-test('its drawer pulse leaves a stray sign on the paper', () => {
+test('its drawer pulse leaves a stray character on the paper', () => {
   const { paper } = printWith((printer) => printer.cashdraw?.(2)?.text?.(''))
   expect(paper.drawerKicks).toBe(1)
   expect(paper.toText()).toBe('║')

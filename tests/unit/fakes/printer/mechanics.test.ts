@@ -18,30 +18,30 @@ function print(bytes: Buffer[], profile: Partial<ConstructorParameters<typeof Me
   return { mechanics, effects, text: mechanics.paper.toText() }
 }
 
-test('every command that has a length can be obeyed', () => {
+test('every command with a known length is executed', () => {
   const { mechanics } = print([])
   for (const name of Object.keys(LENGTHS))
     expect(() => mechanics.execute({ name, args: new Uint8Array(8), raw: new Uint8Array(), known: true })).not.toThrow()
 })
 
-test('text is read with the page that ESC t chose, not with the one that the sender meant', () => {
+test('text is decoded with the page that ESC t selected, not with the one that the sender assumed', () => {
   expect(print([START, line('piñón ¿Á? €')]).text).toBe('piñón ¿Á? €')
   expect(print([hex('1b 40'), line('Á')]).text).toBe('╡')
 })
 
-test('a page that the printer does not have is a mistake and changes nothing', () => {
+test('a page that the printer does not have is reported as a mistake and changes nothing', () => {
   const { mechanics, text } = print([hex('1b 40 1b 74 35'), line('ñ')])
   expect(text).toBe('ñ')
   expect(mechanics.mistakes).toEqual(['ESC t 53: no such code page, the old one stays'])
 })
 
-test('a cheap printer turns accents into Chinese until FS . comes, and again after ESC @', () => {
+test('a cheap printer prints accents as Chinese until FS ., and again after ESC @', () => {
   expect(print([hex('1b 40 1b 74 13'), line('ñandú')], { doubleByte: true }).text).not.toContain('ñ')
   expect(print([hex('1c 2e 1b 40 1b 74 13'), line('ñandú')], { doubleByte: true }).text).not.toContain('ñ')
   expect(print([START, line('ñandú')], { doubleByte: true }).text).toBe('ñandú')
 })
 
-test('a line that is full breaks where the paper ends; one that just fits does not', () => {
+test('a full line breaks where the paper ends; one that just fits does not', () => {
   expect(print([line('a'.repeat(32)), line('b')]).text).toBe(`${'a'.repeat(32)}\nb`)
   expect(print([line(`${'a'.repeat(32)}b`)]).text).toBe(`${'a'.repeat(32)}\nb`)
   expect(print([hex('1d 21 11'), line('HAMBURGUESA DOBLE')]).text).toBe('HAMBURGUESA DOBL\nE')
@@ -55,7 +55,7 @@ test('alignment moves the line, and is ignored in the middle of one', () => {
   expect(mechanics.mistakes).toEqual(['ESC a in the middle of a line: ignored'])
 })
 
-test('weights, sizes and inverse are kept run by run', () => {
+test('weights, sizes and inverse are recorded run by run', () => {
   const { mechanics } = print([hex('1b 45 01 1d 21 01'), Buffer.from('TOTAL '), hex('1b 45 00 1d 42 01'), line('9')])
   const [row] = mechanics.paper.rows
   expect(row).toMatchObject({
@@ -71,11 +71,11 @@ test('weights, sizes and inverse are kept run by run', () => {
   })
 })
 
-test('ESC @ throws away the line that was not printed yet', () => {
+test('ESC @ discards the line that was not printed yet', () => {
   expect(print([Buffer.from('perdido'), hex('1b 40'), line('queda')]).text).toBe('queda')
 })
 
-test('a paper ends at the cut and carries its own bytes', () => {
+test('a paper ends at the cut and has its own bytes', () => {
   const first = Buffer.concat([START, line('uno'), CUT])
   const { effects, text, mechanics } = print([first, line('dos')])
   expect(effects).toMatchObject([{ type: 'paper', paper: { n: 1, cut: 'partial' } }])
@@ -87,7 +87,7 @@ test('a paper ends at the cut and carries its own bytes', () => {
   expect(mechanics.paper.n).toBe(2)
 })
 
-test('a cut in the middle of a line does not happen, one too near the last line is a mistake', () => {
+test('a cut in the middle of a line is ignored, one too near the last line is a mistake', () => {
   expect(print([Buffer.from('x'), CUT]).mechanics.mistakes).toEqual(['GS V in the middle of a line: ignored'])
   expect(print([line('x'), hex('1d 56 00')]).mechanics.mistakes[0]).toContain('the knife wants')
   expect(print([line('x'), hex('1b 64 04 1d 56 00')]).mechanics.mistakes).toEqual([])
@@ -104,14 +104,14 @@ test('a QR code is drawn as a symbol of its data', () => {
   expect(finder).toEqual(['1111111', '1000001', '1011101', '1011101', '1011101', '1000001', '1111111'])
 })
 
-test('a QR code wider than the paper prints nothing and says so', () => {
+test('a QR code wider than the paper prints nothing and is reported', () => {
   const { mechanics, text } = print([qrCode('x'.repeat(1500))])
   expect(text).toBe('')
   expect(mechanics.mistakes[0]).toContain('does not fit')
   expect(print([qrCode('x'.repeat(3000))]).mechanics.mistakes[0]).toContain('not printed')
 })
 
-test('images keep their dots', () => {
+test('images have all their dots', () => {
   const { mechanics } = print([hex('1d 76 30 00 01 00 02 00 80 01')])
   expect(mechanics.paper.rows[0]).toMatchObject({ type: 'image', width: 8, height: 2 })
   const [row] = mechanics.paper.rows
@@ -126,7 +126,7 @@ test('drawer kicks and beeps are counted, unknown commands are listed with their
   expect(mechanics.unknownCommands).toEqual(['ESC 5 (1b35)'])
 })
 
-test('requests behind the data are answered in their turn', () => {
+test('requests after the data are answered in order', () => {
   const { effects } = print([line('x'), completion('ab12'), hex('1d 72 01'), CUT])
   expect(effects.map((effect) => effect.type)).toEqual(['completion', 'consumption', 'paper'])
   expect(effects[0]).toMatchObject({ processId: Uint8Array.from(Buffer.from('ab12')) })

@@ -27,19 +27,19 @@ function part(rows: PaperRow[], left: number, top: number, width: number, height
 
 const ink = (rows: string[]): number => rows.join('').replaceAll('.', '').length
 
-test('a letter stands in its cell of 12 x 24 dots, and each letter is another one', () => {
+test('a letter fills its cell of 12 x 24 dots, and each letter is different', () => {
   expect(ink(part([text('A')], 0, 0, 12, 24))).toBeGreaterThan(20)
   expect(ink(part([text('A')], 12, 0, 12, 24))).toBe(0)
   expect(part([text('ñ')], 0, 0, 12, 24)).not.toEqual(part([text('n')], 0, 0, 12, 24))
 })
 
-test('double size is four dots for one, on the same place', () => {
+test('double size is four dots for each dot, at the same position', () => {
   const small = part([text('R')], 0, 0, 12, 24)
   const large = part([text('R', { width: 2, height: 2 })], 0, 0, 24, 48)
   expect(large).toEqual(small.flatMap((row) => Array(2).fill(row.replace(/./g, '$&$&'))))
 })
 
-test('bold is heavier, white on black is the contrary', () => {
+test('bold has more ink, inverse is white on black', () => {
   const plain = part([text('E')], 0, 0, 12, 24)
   expect(ink(part([text('E', { bold: true })], 0, 0, 12, 24))).toBeGreaterThan(ink(plain))
   const inverse = part([text('E', { inverse: true })], 0, 0, 12, 24)
@@ -57,7 +57,7 @@ test('a QR and an image are drawn dot by dot, aligned on the paper', () => {
   expect(part([image], 286, 0, 4, 1)).toEqual(['.##.'])
 })
 
-test('the picture of a whole paper is a small PNG of two colours', () => {
+test('the picture of a complete paper is a small PNG of two colours', () => {
   const paper = new Paper(1, CONFIRMING_80)
   paper.rows.push(text('¡Hola!'))
   const png = PNG.sync.read(paper.toPng())

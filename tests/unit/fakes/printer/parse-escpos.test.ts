@@ -45,7 +45,7 @@ describe('parseEscpos', () => {
     expect(parseEscpos(hex('1d 56 42 03')).commands[0]?.args).toEqual(Uint8Array.of(66, 3))
   })
 
-  test('gives the same commands wherever the bytes were cut in two', () => {
+  test('gives the same commands wherever the bytes are split in two', () => {
     const whole = plain(parseEscpos(SAMPLE, true).commands)
     for (let cut = 0; cut <= SAMPLE.length; cut += 1)
       expect(plain(inPieces([SAMPLE.subarray(0, cut), SAMPLE.subarray(cut)]))).toEqual(whole)
@@ -61,12 +61,12 @@ describe('parseEscpos', () => {
     expect(Buffer.concat(commands.map((command) => command.raw))).toEqual(Buffer.from(SAMPLE))
   })
 
-  test('takes control bytes inside data for data', () => {
+  test('treats control bytes inside data as data', () => {
     const qr = hex('1d 28 6b 06 00 31 50 30 1b 70 0a 1d 76 30 00 01 00 02 00 1b 0a 0a')
     expect(names(qr)).toEqual(['GS ( k', 'GS v', 'LF'])
   })
 
-  test('reports what it does not know instead of skipping it', () => {
+  test('reports unknown commands instead of skipping them', () => {
     const { commands } = parseEscpos(hex('1b 35 1d 5a 02 1d 28 41 02 00 01 02 07 1b 07 0a'), true)
     expect(commands.filter((command) => !command.known).map((command) => command.name)).toEqual([
       'ESC 5',
@@ -92,7 +92,7 @@ describe('scanRealtime', () => {
     expect(requests).toEqual([{ type: 'status', n: 2 }, { type: 'pulse' }, { type: 'status', n: 1 }])
   })
 
-  test('finds them wherever the bytes were cut', () => {
+  test('finds them wherever the bytes are split', () => {
     const bytes = hex('41 10 04 01 42 10 14 01 01 08 10 10 04 04')
     for (let cut = 0; cut <= bytes.length; cut += 1) {
       const first = scanRealtime(bytes.subarray(0, cut))

@@ -9,7 +9,7 @@ export const line = (text: string): Buffer => iconv.encode(`${text}\n`, 'cp858')
 /** ESC @, FS ., ESC t 19: how a job for an Epson-like printer begins. */
 export const START = hex('1b 40 1c 2e 1b 74 13')
 
-/** GS V 66 0: to the knife and cut. */
+/** GS V 66 0: feed to the cutter and cut. */
 export const CUT = hex('1d 56 42 00')
 
 /** GS ( H function 48 with four characters as the id. */
@@ -27,7 +27,7 @@ export function qrCode(data: string): Buffer {
   ])
 }
 
-/** A little of everything: text, sizes, QR, raster whose data look like commands, requests, and a text in flight. */
+/** One of each: text, sizes, QR, raster whose data look like commands, requests, and an unfinished text. */
 export const SAMPLE: Uint8Array = Buffer.concat([
   START,
   hex('1b 61 01 1d 21 11'),

@@ -27,7 +27,7 @@ const job = (text: string, id = 'ab12') => Buffer.concat([START, line(text), com
 const ANSWER = '37226162313200'
 
 describe('a printer that confirms', () => {
-  test('answers its status, prints, and gives back the id of the job', async () => {
+  test('answers its status, prints, and returns the id of the job', async () => {
     const printer = await start()
     const client = connectTo(printer)
     client.socket.write(STATUS)
@@ -50,7 +50,7 @@ describe('a printer that confirms', () => {
     expect(printer.connections[0]?.endedBy).toBe('client')
   })
 
-  test('answers GS r behind the data and sends its status by itself when asked to', async () => {
+  test('answers GS r after the data and sends automatic status when it is enabled', async () => {
     const printer = await start()
     const client = connectTo(printer)
     client.socket.write(Buffer.concat([line('x'), hex('1d 72 01')]))
@@ -61,7 +61,7 @@ describe('a printer that confirms', () => {
     expect(await client.answer(9)).toBe('001400000f3c00000f')
   })
 
-  test('holds what it cannot print for want of paper, says so at once, and goes on by itself', async () => {
+  test('holds data while it has no paper, reports it at once, and continues without a command', async () => {
     const printer = await start()
     printer.paperOut()
     const client = connectTo(printer)
@@ -88,7 +88,7 @@ describe('a printer that confirms', () => {
     expect(paper.rolls).toBe(2)
   })
 
-  test('tells low paper and an open cover apart', async () => {
+  test('distinguishes low paper and an open cover', async () => {
     const printer = await start()
     const client = connectTo(printer)
     printer.paperLow()
@@ -101,7 +101,7 @@ describe('a printer that confirms', () => {
     printer.closeCover()
   })
 
-  test('obeys a real-time pulse that a comment smuggled in', async () => {
+  test('executes a real-time pulse inside a comment', async () => {
     const printer = await start()
     connectTo(printer).socket.write(Buffer.concat([line('Sin sal\x10\x14\x01\x00\x01'), CUT]))
     expect((await printer.waitForPaper()).drawerKicks).toBe(1)
@@ -125,7 +125,7 @@ describe('one client at a time', () => {
     expect(await second.answer(1)).toBe('16')
   })
 
-  test('or it is refused', async () => {
+  test('a second client is refused if the test says so', async () => {
     const printer = await start({ ...CONFIRMING_80, secondClient: 'refused' })
     const first = connectTo(printer)
     first.socket.write(hex('10 04 01'))
@@ -139,7 +139,7 @@ describe('one client at a time', () => {
     })
   })
 
-  test('somebody else can hold it', async () => {
+  test('the test can occupy it as another client', async () => {
     const printer = await start()
     const release = printer.occupy()
     const client = connectTo(printer)
@@ -152,7 +152,7 @@ describe('one client at a time', () => {
 })
 
 describe('power and network', () => {
-  test('switched off it resets its client, forgets what was not printed and refuses; on again it has its port', async () => {
+  test('when switched off it resets its client, discards unprinted data and refuses; on again it has the same port', async () => {
     const printer = await start()
     const { port } = printer
     const client = connectTo(printer)
@@ -167,7 +167,7 @@ describe('power and network', () => {
     expect((await printer.waitForPaper()).toText()).toBe('impreso\ndespués')
   })
 
-  test('a silent host lets connects hang, and comes back', async () => {
+  test('a silent host leaves connects hanging, and returns', async () => {
     const printer = await start()
     await printer.goSilent()
     const client = connectTo(printer)
@@ -178,7 +178,7 @@ describe('power and network', () => {
     expect(await again.answer(1)).toBe('16')
   })
 
-  test('reset after n bytes takes exactly these, status requests not counted, and strikes once', async () => {
+  test('a reset after n bytes takes exactly these, status requests not counted, and happens once', async () => {
     const printer = await start()
     printer.setFaults({ resetAfter: START.length + 4 })
     const client = connectTo(printer)
@@ -193,7 +193,7 @@ describe('power and network', () => {
     expect((await printer.waitForPaper()).toText()).toBe('uno\notra vez')
   })
 
-  test('FIN after n bytes takes exactly these and drops the rest', async () => {
+  test('a FIN after n bytes takes exactly these and drops the rest', async () => {
     const printer = await start()
     printer.setFaults({ finAfter: 4 })
     const client = connectTo(printer)
@@ -203,7 +203,7 @@ describe('power and network', () => {
     expect(printer.papers).toEqual([])
   })
 
-  test('a printer that never reads takes the connection and not a byte', async () => {
+  test('a printer that never reads accepts the connection and no byte', async () => {
     const printer = await start({ ...CONFIRMING_80, faults: { neverReads: true } })
     const client = connectTo(printer)
     client.socket.write(job('nada'))
@@ -215,7 +215,7 @@ describe('power and network', () => {
     expect((await printer.waitForPaper()).toText()).toBe('nada')
   })
 
-  test('a slow one with little memory prints everything in its time, and talks all the while', async () => {
+  test('a slow one with little memory prints everything, and sends status all the time', async () => {
     const printer = await start({
       ...CONFIRMING_80,
       memory: 512,
@@ -231,8 +231,8 @@ describe('power and network', () => {
   })
 })
 
-describe('answers that lie', () => {
-  test('another id, the id of the job before, and stray status bytes', async () => {
+describe('wrong answers', () => {
+  test('include another id, the id of the job before, and stray status bytes', async () => {
     const printer = await start({ ...CONFIRMING_80, faults: { completionId: 'other' } })
     const client = connectTo(printer)
     client.socket.write(job('uno', 'aaaa'))
@@ -242,7 +242,7 @@ describe('answers that lie', () => {
     expect((await client.answer(18)).slice(14)).toBe('1400000f37226161616100')
   })
 
-  test('a late answer meets whoever is connected then', async () => {
+  test('go late to the client that is connected then', async () => {
     const printer = await start({ ...CONFIRMING_80, faults: { answerLateMs: 40 } })
     const first = connectTo(printer)
     first.socket.end(job('uno'))
@@ -252,7 +252,7 @@ describe('answers that lie', () => {
     expect(first.received).toBe('')
   })
 
-  test('a mute one prints and says nothing', async () => {
+  test('are missing from a silent one, which prints', async () => {
     const printer = await start({ ...CONFIRMING_80, faults: { mute: true } })
     const client = connectTo(printer)
     client.socket.end(Buffer.concat([STATUS, job('uno')]))
@@ -262,8 +262,8 @@ describe('answers that lie', () => {
   })
 })
 
-describe('a blind 58 mm printer', () => {
-  test('prints Spanish in its own way, answers nothing and says what it could not answer', async () => {
+describe('a 58 mm printer without status', () => {
+  test('prints Spanish in its own code page, answers nothing and reports the unanswered requests', async () => {
     const printer = await start(BLIND_58)
     const client = connectTo(printer)
     client.socket.end(Buffer.concat([STATUS, hex('1b 40 1c 2e 1b 74 35'), line('piñón €'), hex('1d 72 01'), CUT]))
@@ -273,11 +273,11 @@ describe('a blind 58 mm printer', () => {
     expect(printer.unanswered).toEqual(['DLE EOT 1', 'DLE EOT 2', 'DLE EOT 3', 'DLE EOT 4', 'GS r'])
   })
 
-  test('waiting for a paper that never comes tells what came', async () => {
+  test('a failed wait for a paper lists what was received', async () => {
     const printer = await start(BLIND_58)
     await expect(printer.waitForPaper(() => true, 5)).rejects.toThrow('0 papers')
   })
 })
 
-/** Long enough that anything on its way over loopback would have come. */
+/** Long enough for anything sent over loopback to arrive. */
 const silence = () => new Promise<'silence'>((resolve) => setTimeout(resolve, 60, 'silence'))

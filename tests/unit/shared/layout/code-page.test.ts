@@ -7,11 +7,11 @@ import { ENCODINGS } from '../../../../bridge/escpos/commands'
 const SPANISH = 'áéíóú ñÑ üÜ ¿¡ ÁÉÍÓÚ $ 25.900'
 
 describe('a text for a code page', () => {
-  it('keeps all of Spanish where the page has it', () => {
+  it('keeps all Spanish characters where the page has them', () => {
     for (const page of ['cp858', 'cp850', 'cp1252'] as const) expect(toCodePage(SPANISH, page)).toBe(SPANISH)
   })
 
-  it('falls to the base letter where it has not', () => {
+  it('uses the base letter where the page has no accent', () => {
     expect(toCodePage(SPANISH, 'cp437')).toBe('áéíóú ñÑ üÜ ¿¡ AÉIOU $ 25.900')
     expect(toCodePage(SPANISH, 'ascii')).toBe('aeiou nN uU  AEIOU $ 25.900')
   })
@@ -22,9 +22,9 @@ describe('a text for a code page', () => {
     ['curly quotes, dashes, dots', '“Ana” – hoy… • sí', '"Ana" - hoy... - sí'],
     ['an emoji with a joiner and a skin tone', 'hola 👩🏽‍🍳 ya', 'hola ya'],
     ['a ligature, a fraction, a circled number', 'ﬁnca ② ⅓', 'finca 2 1/3'],
-    ['letters of the neighbours', 'Łódź Škoda œuvre', 'Lódz Skoda oeuvre'],
-    ['a letter with a mark that has no code of its own', 'q\u0303', 'q'],
-    ['signs of another script, one for all that stand together', '寿司', '?'],
+    ['letters of neighbouring languages', 'Łódź Škoda œuvre', 'Lódz Skoda oeuvre'],
+    ['a letter with a mark that has no code point of its own', 'q\u0303', 'q'],
+    ['characters of another script, one mark for adjacent ones', '寿司', '?'],
     ['and none beside a question', '寿司? и ◆', '? ? ?'],
     ['other letters of Latin, and «fancy» ones', 'Ħaəŋ ʙɪᴇɴ ғ', 'Haeng bien ?'],
     ['a question', '¿Sí?', '¿Sí?'],
@@ -37,7 +37,7 @@ describe('a text for a code page', () => {
     expect(toCodePage('5 €', 'cp850')).toBe('5 EUR')
   })
 
-  it('holds only what the page writes in one byte each', () => {
+  it('contains only characters that the page encodes in one byte each', () => {
     const unfit: string[] = []
     for (const page of CODE_PAGES) {
       for (let code = 0x20; code < 0x3000; code++) {
@@ -50,7 +50,7 @@ describe('a text for a code page', () => {
     expect(unfit).toEqual([])
   })
 
-  it('keeps the letter when only one of its marks is missing: an ñ with an acute is an ñ', () => {
+  it('loses only the mark that is missing: an ñ with an acute is an ñ', () => {
     expect(toCodePage('an\u0303\u0301o', 'cp858')).toBe('año')
     expect(toCodePage('क्षि', 'cp858')).toBe('?')
   })

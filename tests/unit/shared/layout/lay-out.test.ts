@@ -33,7 +33,7 @@ describe('text', () => {
     expect(texts(lay(24, { type: 'text', text: 'HAMBURGUESA DOBLE', size: 'tall' }))).toEqual(['HAMBURGUESA DOBLE'])
   })
 
-  it('keeps together what would say the contrary in two lines', () => {
+  it('keeps together words whose meaning a line break would invert', () => {
     expect(texts(lay(32, { type: 'text', text: 'Entregue y por ahora NO COBRE nada' }))).toEqual([
       'Entregue y por ahora NO COBRE',
       'nada',
@@ -46,7 +46,7 @@ describe('text', () => {
       'MESA 12',
       '<- #20418-01',
     ])
-    // The sign alone would still have fitted on the first line.
+    // The separator alone would still fit on the first line.
     expect(texts(lay(24, { type: 'text', text: 'Son en total y a la $ 72.200' }))).toEqual([
       'Son en total y a la',
       '$ 72.200',
@@ -61,11 +61,11 @@ describe('text', () => {
     ])
   })
 
-  it('breaks what it keeps together only where that is wider than the paper', () => {
+  it('breaks such words only where they are wider than the paper', () => {
     expect(texts(lay(24, { type: 'text', text: `sin ${'a'.repeat(22)} hoy` }))).toEqual(['sin', 'a'.repeat(22), 'hoy'])
   })
 
-  it('of several sentences breaks between them, and the sign goes where a line ends', () => {
+  it('breaks between several sentences, and the separator is dropped at the end of a line', () => {
     const sentences = { type: 'text', text: 'YA PAGADO — NO COBRAR', size: 'double', breakAt: '—' } as const
     expect(texts(lay(48, sentences))).toEqual(['YA PAGADO - NO COBRAR'])
     expect(texts(lay(32, sentences))).toEqual(['YA PAGADO', 'NO COBRAR'])
@@ -82,7 +82,7 @@ describe('text', () => {
     ])
   })
 
-  it('that is inverse has white above and below, but not at the paper’s end', () => {
+  it('has white above and below when it is inverse, but not at the paper’s end', () => {
     const black = { type: 'text', text: 'AVISO', inverse: true } as const
     const plain = { type: 'text', text: 'COCINA' } as const
     const types = (...blocks: Block[]) => lay(24, ...blocks).map(({ type }) => type)
@@ -90,7 +90,7 @@ describe('text', () => {
     expect(types(plain, black)).toEqual(['text', 'gap', 'text'])
   })
 
-  it('is aligned, and only the words of an inverse line are inverse', () => {
+  it('is aligned, and of an inverse line only the words are inverse', () => {
     expect(texts(lay(24, { type: 'text', text: 'AB', align: 'center' }))).toEqual(['           AB'])
     expect(texts(lay(24, { type: 'text', text: 'AB', align: 'right' }))).toEqual(['                      AB'])
     expect(lay(24, { type: 'text', text: 'AB', align: 'center', inverse: true })).toMatchObject([
@@ -98,7 +98,7 @@ describe('text', () => {
     ])
   })
 
-  it('that is inverse and takes several lines is one black field', () => {
+  it('is one black field when it is inverse and takes several lines', () => {
     const field = (align: 'left' | 'center') =>
       lay(24, { type: 'text', text: 'COBRAR CON DATÁFONO', size: 'double', inverse: true, align }).map((line) =>
         line.type === 'text' ? [line.indent, line.text] : [],
@@ -113,7 +113,7 @@ describe('text', () => {
     ])
   })
 
-  it('counts what people see: accents are one column, an emoji none', () => {
+  it('counts columns: a letter with its accents is one, an emoji none', () => {
     const line = (name: string) =>
       texts(
         lay(24, {
@@ -131,7 +131,7 @@ describe('text', () => {
 })
 
 describe('a row', () => {
-  it('never cuts a cell: it wraps inside of its own column', () => {
+  it('wraps a cell inside its own column and cuts none', () => {
     const row: Block = {
       type: 'row',
       cells: [
@@ -157,13 +157,13 @@ describe('a row', () => {
     for (const letter of 'abcdefghijresto0123456789') expect(all).toContain(letter)
   })
 
-  it('without cells is no line', () => {
+  it('has no line without cells', () => {
     expect(lay(24, { type: 'row', cells: [] })).toEqual([])
   })
 })
 
 describe('other blocks', () => {
-  it('pass, and a rule is as wide as the paper', () => {
+  it('are kept, and a rule is as wide as the paper', () => {
     expect(texts(lay(24, { type: 'rule' }, { type: 'rule', char: '=' }))).toEqual(['-'.repeat(24), '='.repeat(24)])
     expect(lay(24, { type: 'qr', data: 'x' }, { type: 'feed', lines: 2 }, { type: 'cut' })).toEqual([
       { type: 'qr', data: 'x' },
@@ -201,7 +201,7 @@ describe('every paper on every width', () => {
     buildTicket(aPayload('invoice', { lines, money: figures, service: 'pickup' }), facts),
   ].map((ticket) => withMarks(ticket, [{ type: 'fallback', station: 'cocina' }, { type: 'second-sending' }]))
 
-  it('stays inside of the paper', () => {
+  it('stays inside the paper', () => {
     for (let columns = 24; columns <= 64; columns++) {
       for (const line of tickets.flatMap((ticket) => lay(columns, ...ticket.blocks))) {
         if (line.type !== 'text') continue

@@ -29,7 +29,7 @@ describe('a ticket on the screen', () => {
     { type: 'rule', char: '=' },
   ]
 
-  it('has the lines of the paper: the same breaks, the same letters, the same columns', () => {
+  it('has the lines of the paper: the same breaks, letters and columns', () => {
     const lines = layOut(blocks, PAPER).map((line) =>
       line.type === 'text' ? (line.centred ? '' : ' '.repeat(line.indent)) + line.text : '',
     )
@@ -37,7 +37,7 @@ describe('a ticket on the screen', () => {
     expect(lines[0]).toContain('PLATANO')
   })
 
-  it('is as wide as the paper and doubles what the printer doubles', () => {
+  it('is as wide as the paper and doubles the characters that the printer doubles', () => {
     const paper = drawn(blocks)
     expect(paper.getAttribute('style')).toContain('width:32ch')
     expect(paper.children[0]?.innerHTML).toContain('scale(2,2)')
@@ -45,21 +45,21 @@ describe('a ticket on the screen', () => {
     expect(tall?.innerHTML).toContain('scale(1,2)')
   })
 
-  it('says where a QR comes and what it says, and shows the logo where there is one', () => {
+  it('shows the place and text of a QR code, and the logo where there is one', () => {
     expect(drawn([{ type: 'qr', data: 'https://x/?a=1&b=2' }]).textContent).toBe('QRhttps://x/?a=1&b=2')
     const logo = (base64: string | null) => drawn([{ type: 'image', image: 'logo' }], { logo: base64 })
     expect(logo('AAAA').querySelector('img')?.getAttribute('src')).toBe('data:image/png;base64,AAAA')
     expect(logo(null).innerHTML).toBe('')
   })
 
-  it('lets no text be more than text', () => {
-    const everywhere: Block[] = [
+  it('escapes every text', () => {
+    const evilBlocks: Block[] = [
       { type: 'text', text: EVIL },
       { type: 'row', cells: [{ text: EVIL, width: null }] },
       { type: 'qr', data: EVIL },
       { type: 'image', image: 'logo' },
     ]
-    const paper = drawn(everywhere, { title: `"${EVIL}`, logo: `" onerror="alert(1)` })
+    const paper = drawn(evilBlocks, { title: `"${EVIL}`, logo: `" onerror="alert(1)` })
     expect(paper.querySelectorAll('img')).toHaveLength(1)
     expect([...paper.querySelectorAll('*')].flatMap((element) => element.getAttributeNames())).not.toContain('onerror')
     expect(paper.getAttribute('aria-label')).toBe(`"${EVIL}`)

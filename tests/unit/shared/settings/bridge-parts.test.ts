@@ -13,16 +13,16 @@ const settings = {
   invoicePrinter: 'caja',
 }
 
-describe('what a till reads of the settings of its bridge', () => {
+describe('the part of the bridge’s settings that a till reads', () => {
   it.each<[string, unknown]>([
     ['a shop', settings],
     ['nothing set up', {}],
-  ])('is what the bridge means by them: %s', (_, input) => {
+  ])('has the bridge’s meaning: %s', (_, input) => {
     const stored = parseStoredSettings(input)
     expect(stored.ok && stored.settings).toMatchObject(readBridgeSettings(input) ?? { read: false })
   })
 
-  it('is read from a newer bridge too, whose other settings it does not know', () => {
+  it('is read from a newer bridge too, with settings that the till does not know', () => {
     const newer = {
       ...settings,
       invoice: { mode: 'tomorrow' },
@@ -39,5 +39,5 @@ describe('what a till reads of the settings of its bridge', () => {
     { stations: 'none' },
     { stations: [{ id: 'cocina' }] },
     { printers: [{ id: 'caja', codePage: 'cp1' }] },
-  ])('is nothing where it cannot be read: %j', (input) => expect(readBridgeSettings(input)).toBeNull())
+  ])('is null where it cannot be parsed: %j', (input) => expect(readBridgeSettings(input)).toBeNull())
 })

@@ -15,7 +15,7 @@ const issues = (input: unknown) => {
 }
 
 describe('the settings of the bridge', () => {
-  it('are complete from nothing: comprobante, INC 8 %, no printer', () => {
+  it('are complete by default: comprobante, INC 8 %, no printer', () => {
     const settings = defaultBridgeSettings()
     expect(settings).toMatchObject({
       port: 17177,
@@ -28,7 +28,7 @@ describe('the settings of the bridge', () => {
     expect(defaultStation(settings)).toBe(null)
   })
 
-  it('fill in a printer', () => {
+  it('complete a printer with defaults', () => {
     const result = parseBridgeSettings({ printers: [network('caja')] })
     expect(result.ok && result.settings.printers[0]).toMatchObject({
       connection: { port: 9100 },
@@ -44,7 +44,7 @@ describe('the settings of the bridge', () => {
     })
   })
 
-  it('know the default station, when it is on', () => {
+  it('have the default station, when it is on', () => {
     const result = parseBridgeSettings({
       printers: [network('caja')],
       stations: [station('barra'), station('cocina', { default: true })],
@@ -54,12 +54,16 @@ describe('the settings of the bridge', () => {
 
   it.each<[string, unknown, string]>([
     ['a port that is taken by the system', { port: 80 }, 'port'],
-    ['a printer without a way', { printers: [{ id: 'caja', name: 'Caja' }] }, 'printers[0].connection'],
-    ['an unknown way', { printers: [network('caja', { connection: { type: 'fax' } })] }, 'printers[0].connection.type'],
+    ['a printer without a connection', { printers: [{ id: 'caja', name: 'Caja' }] }, 'printers[0].connection'],
+    [
+      'an unknown connection type',
+      { printers: [network('caja', { connection: { type: 'fax' } })] },
+      'printers[0].connection.type',
+    ],
     ['paper of no width', { printers: [network('caja', { columns: 8 })] }, 'printers[0].columns'],
     ['an id used twice', { printers: [network('caja'), network('caja')] }, 'printers[1].id'],
-    ['a fallback that is not there', { printers: [network('caja', { fallback: 'otra' })] }, 'printers[0].fallback'],
-    ['itself as a fallback', { printers: [network('caja', { fallback: 'caja' })] }, 'printers[0].fallback'],
+    ['an unknown fallback', { printers: [network('caja', { fallback: 'otra' })] }, 'printers[0].fallback'],
+    ['a fallback to itself', { printers: [network('caja', { fallback: 'caja' })] }, 'printers[0].fallback'],
     ['a station without a printer', { stations: [station('cocina', { default: true })] }, 'stations[0].printer'],
     ['no default station', { printers: [network('caja')], stations: [station('cocina')] }, 'stations'],
     [
@@ -67,15 +71,15 @@ describe('the settings of the bridge', () => {
       { printers: [network('caja')], stations: [station('a', { default: true }), station('b', { default: true })] },
       'stations',
     ],
-    ['an invoice printer that is not there', { invoicePrinter: 'caja' }, 'invoicePrinter'],
-    ['mode pos that nobody confirmed', { invoice: { mode: 'pos' } }, 'invoice.confirmedByAccountant'],
+    ['an unknown invoice printer', { invoicePrinter: 'caja' }, 'invoicePrinter'],
+    ['mode pos without a confirmation', { invoice: { mode: 'pos' } }, 'invoice.confirmedByAccountant'],
     ['a range that ends before it begins', { invoice: { from: 5001, to: 5000 } }, 'invoice.from'],
     ['a NIT with dots', { restaurant: { nit: '900.000.000-5' } }, 'restaurant.nit'],
-  ])('are refused with %s, by its path', (_, input, path) => {
+  ])('are refused with %s, with its path', (_, input, path) => {
     expect(issues(input)).toContain(path)
   })
 
-  it('are refused when they are no settings at all', () => {
+  it('are refused when they are no object', () => {
     for (const input of [null, 'x', 7, []]) expect(parseBridgeSettings(input).ok).toBe(false)
   })
 })

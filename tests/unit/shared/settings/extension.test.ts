@@ -10,7 +10,7 @@ const AT = '2026-03-14T17:05:00.000Z'
 const call = (body: unknown) => ({ method: 'POST', path: '/api/v1/mark', body, words: { ready: 'ready' } })
 
 describe('the settings of the extension', () => {
-  it('accept and print nothing until somebody says so', () => {
+  it('by default accept and print nothing', () => {
     expect(defaultExtensionSettings()).toMatchObject({
       active: false,
       printing: { here: false, mode: 'automatic' },
@@ -20,7 +20,7 @@ describe('the settings of the extension', () => {
     expect(parseExtensionSettings(undefined)).toEqual({ ok: true, settings: defaultExtensionSettings() })
   })
 
-  it('keep what is there and fill in the rest', () => {
+  it('keep what is stored and add defaults', () => {
     const result = parseExtensionSettings({ active: true, printing: { here: true }, polling: { seconds: 5 } })
     expect(result.ok && result.settings).toMatchObject({
       active: true,
@@ -30,7 +30,7 @@ describe('the settings of the extension', () => {
     })
   })
 
-  it('keep what was answered and the call that tells Justo', () => {
+  it('keep the answers and the call that sends them to Justo', () => {
     const body = { order: '{orderId}', to: [{ status: '{status}', at: null, n: 1.5, again: false }] }
     const checklist = { here: { answer: 'yes', at: AT, by: '' }, 'one-till': { answer: 'left', at: AT, by: 'Ana' } }
     const result = parseExtensionSettings({ justo: { statusCall: call(body) }, checklist })
@@ -47,15 +47,11 @@ describe('the settings of the extension', () => {
     ['polling too slow', { polling: { seconds: 121 } }, 'polling.seconds'],
     ['an unknown mode', { printing: { mode: 'maybe' } }, 'printing.mode'],
     ['a check that this version does not have', { checklist: { moon: { answer: 'yes', at: AT } } }, 'checklist'],
-    ['an answer that is none', { checklist: { here: { answer: 'maybe', at: AT } } }, 'checklist.here.answer'],
+    ['an invalid answer', { checklist: { here: { answer: 'maybe', at: AT } } }, 'checklist.here.answer'],
     ['a status call whose body is a list', { justo: { statusCall: call([]) } }, 'justo.statusCall.body'],
     ['a status call whose body is null', { justo: { statusCall: call(null) } }, 'justo.statusCall.body'],
-    [
-      'a status call that JSON cannot hold',
-      { justo: { statusCall: call({ n: [Number.NaN] }) } },
-      'justo.statusCall.body',
-    ],
-  ])('refuse %s, by its path', (_, input, path) => {
+    ['a status call that is no JSON', { justo: { statusCall: call({ n: [Number.NaN] }) } }, 'justo.statusCall.body'],
+  ])('refuse %s, with its path', (_, input, path) => {
     expect(wrong(input)).toContain(path)
   })
 })

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
 describe('a text in the letters of ASCII', () => {
-  it('is the same by the short way for plain notes as sign by sign', () => {
+  it('is the same by the fast path for plain notes as character by character', () => {
     const isAscii = (character: string) => character >= ' ' && character <= '~'
     const plain = fc.string({
       unit: fc.constantFrom(...Array.from({ length: 95 }, (_, i) => String.fromCharCode(32 + i))),
@@ -17,7 +17,7 @@ describe('a text in the letters of ASCII', () => {
   })
 })
 
-describe('what of a text every printer can write', () => {
+describe('the part of a text that every printer can write', () => {
   it.each([
     'sin cebolla, por favor',
     'Không hành; żółć; İşık Ğ; Crème brûlée à l’ancienne',
@@ -29,7 +29,7 @@ describe('what of a text every printer can write', () => {
     'NO cebolla 🧅 ¡gracias! ♥ ★ ◆',
     'Z\u0351\u036ba\u0346\u035eo',
     '',
-  ])('is all of it in Latin letters, however dressed: %s', (text) => {
+  ])('is the whole text in Latin letters, of any style: %s', (text) => {
     expect(readLatin(text)).toEqual({ latin: text, foreign: false })
   })
 

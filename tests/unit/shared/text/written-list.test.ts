@@ -4,10 +4,10 @@ import { EMOJI_WORDS } from '@shared/text/emoji'
 import { LATIN_LETTERS, NEAREST } from '@shared/text/latin'
 import { describe, expect, it } from 'vitest'
 
-/** Without the spaces that set its tables straight. */
+/** Without the spaces that align its tables. */
 const page = readFileSync('docs/paper-text.md', 'utf8').replace(/ {2,}/g, ' ')
 
-/** The signs of one list as the page shows them, those with the same outcome in one row. */
+/** The characters of one list as the document shows them, those with the same replacement in one row. */
 function rows(list: Readonly<Record<string, string>>): string {
   const outcomes = [...new Set(Object.values(list))]
   const signs = (outcome: string) => Object.keys(list).filter((sign) => list[sign] === outcome)
@@ -15,24 +15,24 @@ function rows(list: Readonly<Record<string, string>>): string {
   return outcomes.map((outcome) => `| ${signs(outcome).join(' ')} | ${shown(outcome)} |`).join('\n')
 }
 
-describe('the written list of what becomes of a character', () => {
+describe('the list of replacements for characters', () => {
   it.each([
     ['typographic marks', TYPOGRAPHIC],
     ['emoji', EMOJI_WORDS],
     ['what a page lacks', NEAREST],
     ['letters of Latin that no page has', LATIN_LETTERS],
-  ])('shows %s as the program maps them', (_, list) => {
+  ])('lists %s as the code maps them', (_, list) => {
     expect(page).toContain(rows(list))
   })
 
-  it('maps to text that is clean itself, so that nothing is mapped twice', () => {
+  it('maps to text that is clean, so that nothing is mapped twice', () => {
     for (const [sign, outcome] of [...Object.entries(TYPOGRAPHIC), ...Object.entries(EMOJI_WORDS)]) {
       expect(cleanText(outcome)).toBe(outcome)
       expect(cleanText(`a, ${sign} b`)).toBe(`a, ${outcome} b`)
     }
   })
 
-  it('names an emoji however its telephone writes it: with a presentation mark, a skin tone, a sex', () => {
+  it('has an emoji in every form of a telephone: with presentation selector, skin tone, sex', () => {
     for (const [emoji, word] of Object.entries(EMOJI_WORDS)) {
       expect(cleanText(`${emoji}\ufe0f`)).toBe(word)
       expect(cleanText(`${emoji}\u{1f3fd}`)).toBe(word)

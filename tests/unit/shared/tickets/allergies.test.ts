@@ -1,7 +1,7 @@
 import { allergyIn } from '@shared/tickets/allergies'
 import { describe, expect, it } from 'vitest'
 
-/** Somebody may fall ill: the banner on top of the comanda. */
+/** Allergies: a banner at the top of the comanda. */
 const ILLNESS = `
 ALERGIA al maní
 alergia al maní
@@ -89,7 +89,7 @@ yo no soy alérgica pero mi hijo sí
 dị ứng đậu phộng
 `
 
-/** Something that people fall ill of, refused or named, or a condition: read at a glance, no banner. */
+/** An allergen, refused or named, or a condition: emphasised, without a banner. */
 const ALLERGEN = `
 sin gluten
 SIN MANÍ por favor
@@ -125,7 +125,7 @@ pregnant, nothing raw please
 sin alergias, sin maní
 `
 
-const NEITHER = `
+const UNRELATED = `
 sin cebolla
 término medio
 manicero
@@ -196,25 +196,25 @@ Feliz cumpleaños
 
 const lines = (table: string): string[] => table.trim().split('\n')
 
-describe('words that a cook must not miss', () => {
-  it.each(lines(ILLNESS))('speak of an illness: %s', (text) => expect(allergyIn(text)).toBe('illness'))
+describe('words about allergies and illness', () => {
+  it.each(lines(ILLNESS))('include illnesses: %s', (text) => expect(allergyIn(text)).toBe('illness'))
 
-  it.each(lines(ALLERGEN))('name what people fall ill of: %s', (text) => expect(allergyIn(text)).toBe('allergen'))
+  it.each(lines(ALLERGEN))('include allergens: %s', (text) => expect(allergyIn(text)).toBe('allergen'))
 
-  it.each(lines(NEITHER))('are not these: %s', (text) => expect(allergyIn(text)).toBeNull())
+  it.each(lines(UNRELATED))('do not include: %s', (text) => expect(allergyIn(text)).toBeNull())
 
-  it('are found whatever stands around them, in capitals or not', () => {
+  it('are found with any text around them, in capitals or not', () => {
     for (const text of lines(ILLNESS).filter((line) => !/^no (tengo|soy|al)|pero|exce/i.test(line))) {
       expect(allergyIn(`Sin cebolla, por favor. ${text}. Gracias`), text).toBe('illness')
       expect(allergyIn(text.toUpperCase()), text).toBe('illness')
     }
   })
 
-  it('mean the same when they come again, after a day full of other dishes', () => {
-    const texts = [...lines(ILLNESS), ...lines(ALLERGEN), ...lines(NEITHER)]
-    const said = texts.map((text) => allergyIn(text))
+  it('have the same result when they are read again, after a day full of other dishes', () => {
+    const texts = [...lines(ILLNESS), ...lines(ALLERGEN), ...lines(UNRELATED)]
+    const results = texts.map((text) => allergyIn(text))
     for (let n = 0; n < 2500; n++) expect(allergyIn(`Combo ${n}`)).toBeNull()
-    expect(texts.map((text) => allergyIn(text))).toEqual(said)
-    expect(texts.map((text) => allergyIn(text))).toEqual(said)
+    expect(texts.map((text) => allergyIn(text))).toEqual(results)
+    expect(texts.map((text) => allergyIn(text))).toEqual(results)
   })
 })

@@ -5,12 +5,12 @@ import { aPayload, someFacts } from './payloads'
 
 /**
  * Orders as Justo may send them, for papers with money on them: mixed rates, bags, coupons, fees, tips, rounding, and
- * strings that nobody would type. Everything has passed the border's schema.
+ * strings that are never typed in practice. Everything has passed the payload schema.
  */
 type MoneyKind = 'invoice' | 'delivery'
 
 const NAMES = ['Hamburguesa doble', 'Limonada de coco', 'Jugo de maracuyá', 'Bolsa plástica', 'Ñame', 'Bolsa de papas']
-const STRANGE = [
+const UNUSUAL_TEXTS = [
   '',
   ' ',
   '\u001b@\u001dV0',
@@ -22,11 +22,11 @@ const STRANGE = [
   '\u202eodiv',
 ]
 
-/** Any text that a customer, a shop or an attacker may write. */
+/** Any text that a customer, a shop or an attacker may type. */
 export const anyText = (maxLength = 40): fc.Arbitrary<string> =>
   fc.oneof(
     { weight: 4, arbitrary: fc.constantFrom(...NAMES) },
-    { weight: 2, arbitrary: fc.constantFrom(...STRANGE) },
+    { weight: 2, arbitrary: fc.constantFrom(...UNUSUAL_TEXTS) },
     { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength }) },
   )
 
@@ -36,7 +36,7 @@ const pesos = fc.oneof(
   fc.integer({ min: 0, max: 900 }).map((hundreds) => hundreds * 100),
   fc.integer({ min: 0, max: 3_000_000 }),
 )
-const sometimes = fc.oneof({ weight: 2, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: pesos })
+const occasionalAmount = fc.oneof({ weight: 2, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: pesos })
 
 const modifier = fc.record({
   group: fc.oneof(fc.constantFrom('Adiciones', 'Quitar', ''), anyText()),
@@ -72,18 +72,20 @@ type Lines = (typeof lines extends fc.Arbitrary<infer T> ? T : never)[number][]
 
 const rounding = fc.constantFrom(0, 0, 0, 1, -1)
 
-/** Figures that add up as docs/justo.md says, give or take a peso for each that Justo rounded by itself. */
+/** Figures that add up as docs/justo.md says, within a peso for each that Justo rounds. */
 function agreeing(of: Lines) {
   const sum = of.reduce((total, line) => total + line.total, 0)
   return fc
     .record({
       coupon: orNull(fc.record({ name: anyText(20), amount: fc.integer({ min: 0, max: sum }) })),
-      deliveryFee: sometimes,
-      serviceFee: sometimes,
+      deliveryFee: occasionalAmount,
+      serviceFee: occasionalAmount,
       serviceIn: fc.constantFrom('total', 'charge', 'prices'),
-      tip: sometimes,
+      tip: occasionalAmount,
       off: fc.tuple(rounding, rounding, rounding),
-      points: fc.option(fc.record({ inTotal: sometimes, inCharge: sometimes }), { nil: { inTotal: 0, inCharge: 0 } }),
+      points: fc.option(fc.record({ inTotal: occasionalAmount, inCharge: occasionalAmount }), {
+        nil: { inTotal: 0, inCharge: 0 },
+      }),
     })
     .map(({ coupon, deliveryFee, serviceFee, serviceIn, tip, off, points: { inTotal, inCharge } }) => {
       const items = sum - (coupon?.amount ?? 0) + off[0]
@@ -95,13 +97,13 @@ function agreeing(of: Lines) {
     })
 }
 
-/** Figures out of nowhere, flagged by the parser as not adding up. */
+/** Random figures, marked by the parser as not adding up. */
 const disagreeing = fc.record({
   items: pesos,
   coupon: orNull(fc.record({ name: anyText(20), amount: pesos })),
-  deliveryFee: sometimes,
-  serviceFee: sometimes,
-  tip: sometimes,
+  deliveryFee: occasionalAmount,
+  serviceFee: occasionalAmount,
+  tip: occasionalAmount,
   total: pesos,
   amountToPay: pesos,
   sumsAgree: fc.constant(false),
@@ -142,13 +144,16 @@ const own: Record<MoneyKind, fc.Arbitrary<object>> = {
   }),
 }
 
-interface Wish {
+interface MoneyOptions {
   /** Only orders whose figures add up, or only those whose figures do not; left out: both. */
   agree?: boolean
 }
 
 /** A job of this kind for an order of up to eight lines. */
-export function arbitraryPayload<K extends MoneyKind>(kind: K, { agree }: Wish = {}): fc.Arbitrary<PayloadOf<K>> {
+export function arbitraryPayload<K extends MoneyKind>(
+  kind: K,
+  { agree }: MoneyOptions = {},
+): fc.Arbitrary<PayloadOf<K>> {
   return lines.chain((of) =>
     fc
       .record({
@@ -195,5 +200,5 @@ export const arbitraryFacts: fc.Arbitrary<TicketFacts> = fc
     }
   })
 
-/** Every run the same, so that a failure can be looked at. */
+/** A fixed seed: failures are reproducible. */
 export const SEEDED: fc.Parameters<unknown> = { seed: 20_418, numRuns: 200 }

@@ -6,33 +6,37 @@ import { aPayload, someFacts } from './payloads'
 const KINDS = ['kitchen', 'delivery', 'invoice', 'change', 'void', 'note'] as const
 const EVIL = 'x\x1bp\x00\u202e🍕'
 
-/** `value` with `EVIL` behind every text that is free to say anything. */
-function poisoned(value: unknown): unknown {
+/** `value` with `EVIL` appended to every free text. */
+function withMarker(value: unknown): unknown {
   if (typeof value === 'string') return /^[a-z-]+$|^\d{4}-/.test(value) ? value : value + EVIL
-  if (Array.isArray(value)) return value.map(poisoned)
+  if (Array.isArray(value)) return value.map(withMarker)
   if (value === null || typeof value !== 'object') return value
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, poisoned(inner)]))
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, withMarker(inner)]))
 }
 
 describe('building a ticket', () => {
   it.each(KINDS)('cleans every string of %s once more, payload and settings alike', (kind) => {
     const payload = aPayload(kind)
-    const dirty = { ...payload, content: poisoned(payload.content), context: poisoned(payload.context) } as JobPayload
+    const dirty = {
+      ...payload,
+      content: withMarker(payload.content),
+      context: withMarker(payload.context),
+    } as JobPayload
     const facts = someFacts()
-    const restaurant = poisoned(facts.restaurant) as typeof facts.restaurant
+    const restaurant = withMarker(facts.restaurant) as typeof facts.restaurant
     const ticket = buildTicket(dirty, { ...facts, restaurant, stationName: `Cocina${EVIL}` })
     const text = JSON.stringify(ticket)
     expect(text).toContain('x p')
     expect(text).not.toMatch(/\\u00|\u202e|🍕/)
   })
 
-  it.each(KINDS)('gives the same %s for the same facts', (kind) => {
+  it.each(KINDS)('builds the same %s for the same facts', (kind) => {
     const [a, b] = [0, 1].map(() => buildTicket(aPayload(kind), someFacts()))
     expect(a).toEqual(b)
     expect(a?.title).not.toBe('')
   })
 
-  it('names no customer in its title: titles stand in logs', () => {
+  it('has no customer in the title, since titles are logged', () => {
     for (const kind of KINDS) expect(buildTicket(aPayload(kind), someFacts()).title).not.toMatch(/Ana|Rojas/)
   })
 })

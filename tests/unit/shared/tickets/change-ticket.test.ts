@@ -14,7 +14,7 @@ const line = (name: string, quantity = 1, change: Partial<KitchenLine> = {}): Ki
 })
 const option = (name: string, count = 1) => ({ group: 'Salsas', name, count })
 
-/** `+1 Ajiaco`, `-1 Sopa`, `~1 Sopa: sin sal > con ají`. */
+/** As text: `+1 Ajiaco`, `-1 Sopa`, `~1 Sopa: sin sal > con ají`. */
 function diff(before: KitchenLine[], now: KitchenLine[]): string[] {
   const { add, remove, comments } = diffLines(before, now)
   return [
@@ -25,7 +25,7 @@ function diff(before: KitchenLine[], now: KitchenLine[]): string[] {
 }
 
 describe('the difference between two orders', () => {
-  it('is nothing where they are the same, in whatever order and however the lines are split', () => {
+  it('is empty where they are the same, in any order and however the lines are split', () => {
     const ají = [option('Ají'), option('Ajo')]
     const before = [line('Ajiaco', 3), line('Sopa', 1, { modifiers: ají })]
     const now = [line('Sopa', 1, { modifiers: [...ají].reverse() }), line('Ajiaco'), line('Ajiaco', 2)]
@@ -35,12 +35,12 @@ describe('the difference between two orders', () => {
   it.each<[string, number, number, string[]]>([
     ['more of a dish', 2, 3, ['+1 Ajiaco']],
     ['less of it', 12, 10, ['-2 Ajiaco']],
-    ['parts of a portion, without crumbs', 0.3, 0.4, ['+0.1 Ajiaco']],
+    ['parts of a portion, rounded', 0.3, 0.4, ['+0.1 Ajiaco']],
   ])('is a quantity: %s', (_, before, now, expected) => {
     expect(diff([line('Ajiaco', before)], [line('Ajiaco', now)])).toEqual(expected)
   })
 
-  it('is one to remove and one to add where a dish has another name or other options', () => {
+  it('is one dish to remove and one to add where name or options differ', () => {
     expect(diff([line('Ajiaco')], [line('Sopa')])).toEqual(['+1 Sopa', '-1 Ajiaco'])
     const before = line('Sopa', 1, { modifiers: [option('Ají')] })
     expect(diff([before], [line('Sopa', 1, { modifiers: [option('Ajo')] })])).toEqual(['+1 Sopa', '-1 Sopa'])
@@ -60,7 +60,7 @@ describe('the difference between two orders', () => {
     expect(diff([line('Sopa')], [line('Sopa', 1, { comment: '' })])).toEqual([])
   })
 
-  it('tells the dish whose note changed from those whose note stays', () => {
+  it('distinguishes the dish whose note changed from those whose note stays', () => {
     const before = [line('Sopa', 2), line('Sopa', 1, { comment: 'sin sal' })]
     const now = [line('Sopa', 1), line('Sopa', 1, { comment: 'sin sal' }), line('Sopa', 1, { comment: 'con ají' })]
     expect(diff(before, now)).toEqual(['~1 Sopa: null > con ají'])
@@ -77,7 +77,7 @@ describe('the difference between two orders', () => {
     ])
   })
 
-  it('takes the note of what is removed with it', () => {
+  it('includes the note of a removed dish', () => {
     const before = [line('Sopa', 1, { comment: 'sin sal' }), line('Sopa')]
     expect(diffLines(before, [line('Sopa')]).remove).toEqual([line('Sopa', 1, { comment: 'sin sal' })])
   })
@@ -91,13 +91,13 @@ const change = (lines: object[], context = {}, content = {}, facts = {}): string
   words(buildTicket(aPayload('change', { lines, ...content }, context), someFacts(facts)))
 
 describe('a change', () => {
-  it('says first that the order changed, then which comanda it goes against', () => {
+  it('says first that the order changed, then which comanda it refers to', () => {
     expect(change([AJIACO], { before: [] })).toMatch(/^CAMBIÓ EL PEDIDO\nCOCINA\nCOMANDA 37\n#20418-01\nDOMICILIO\n/)
     const ticket = buildTicket(aPayload('change'), someFacts())
     expect(ticket).toMatchObject({ title: 'CAMBIO COCINA 37 #20418-01', rings: true })
   })
 
-  it('says what to add and what to leave, each under its own head, then the whole', () => {
+  it('says what to add and what to leave out, each under its own heading, then lists all lines', () => {
     const text = change([AJIACO, aLine('Sopa', { quantity: 3 })], {
       before: [aLine('Sopa', { quantity: 2 }), aLine('Arroz')],
     })
@@ -118,13 +118,13 @@ describe('a change', () => {
     expect(text).not.toMatch(/^(AGREGAR|QUITAR)$/m)
   })
 
-  it('that leaves the station nothing says so', () => {
+  it('says so when it leaves the station nothing', () => {
     const text = change([], { before: [AJIACO] })
     expect(text).toMatch(/QUITAR TODO\n1 x AJIACO\n=+\nASÍ QUEDA: NADA\n/)
     expect(change([], { before: null })).toMatch(/^REEMPLAZA LA ANTERIOR[\s\S]*ASÍ QUEDA: NADA\n/)
   })
 
-  it('against a paper that nobody knows is the whole, in its place', () => {
+  it('lists all lines, as a replacement, when the earlier paper is unknown', () => {
     const text = change([AJIACO], { before: null })
     expect(text).toMatch(/^REEMPLAZA LA ANTERIOR \(37\)\nCAMBIÓ EL PEDIDO\n/)
     expect(text).toMatch(/ASÍ QUEDA\n-+\n1 x AJIACO/)
@@ -147,13 +147,13 @@ describe('a change', () => {
       { scheduledFor: '2026-03-15T23:30:00Z' },
       'AHORA: PARA YA\nANTES: PROGRAMADO 15/03 18:30',
     ],
-  ])('says what changed besides the dishes: %s', (_, content, before, said) => {
+  ])('says what changed besides the dishes: %s', (_, content, before, sentence) => {
     const text = change([AJIACO], { before: [AJIACO], beforeHead: { ...HEAD, ...before } }, content)
-    expect(text).toContain(`CAMBIÓ\n${said}\n`)
+    expect(text).toContain(`CAMBIÓ\n${sentence}\n`)
     expect(text).toContain('ASÍ QUEDA')
   })
 
-  it('does not call a change what the till itself has said of the table', () => {
+  it('does not mention a table that the till itself has announced', () => {
     const before = { ...HEAD, service: 'table' }
     const text = change([AJIACO, AJIACO], { before: [AJIACO], beforeHead: before, table: '7' }, { service: 'table' })
     expect(text).toContain('MESA 7')
@@ -162,7 +162,7 @@ describe('a change', () => {
     expect(named).not.toContain('ANTES')
   })
 
-  it('of an order that was moved at the till names its new table alone, whatever Justo says', () => {
+  it('names only the new table of an order that was moved at the till, whatever Justo says', () => {
     const beforeHead = { ...HEAD, service: 'table', table: '12' }
     const now = { service: 'table', table: '5' }
     const text = change([AJIACO, AJIACO], { before: [AJIACO], beforeHead, table: '3' }, now)
@@ -170,13 +170,13 @@ describe('a change', () => {
     expect(text).not.toMatch(/MESA 12|MESA 5|ANTES/)
   })
 
-  it('of nothing still reads as what it is', () => {
+  it('is readable as a change when it is empty', () => {
     expect(change([AJIACO], { before: [AJIACO], beforeHead: HEAD })).toMatch(
       /=\nLos platos son los mismos\.\n=+\nASÍ QUEDA\n-+\n1 x AJIACO/,
     )
   })
 
-  it('warns of an allergy that came with it', () => {
+  it('warns of an allergy that it adds', () => {
     const text = change([aLine('Ajiaco', { comment: 'soy celíaca' })], { before: [AJIACO] })
     expect(text).toContain('OJO: ALERGIA')
   })

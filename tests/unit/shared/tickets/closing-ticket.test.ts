@@ -23,7 +23,7 @@ const closing = (rows: Row[], from = '2026-03-15T09:00:00.000Z') => {
 }
 
 describe('a closing on paper', () => {
-  it('says of which day and shop it is, up to when it was printed', () => {
+  it('has its day and shop, and the time until which it counts', () => {
     const ticket = closing([row('Efectivo', { count: 3, amount: 293_600 })])
     expect(ticket.title).toBe('CIERRE DEL DÍA 15/03/2026')
     expect(words(ticket)).toMatch(/^CIERRE DEL DÍA\n15\/03\/2026\nLa Esquina · Chapinero\nDe 04:00 a 18:03\n/)
@@ -33,7 +33,7 @@ describe('a closing on paper', () => {
     expect(closing([row('x', {})], '2026-03-15T22:00:00.000Z').title).toBe('ENTREGA DE TURNO 15/03/2026')
   })
 
-  it('shows counts and money in columns, and the sign at the sums alone', () => {
+  it('shows counts and money in columns, and the peso sign at the sums only', () => {
     const text = words(
       closing([
         row('Efectivo', { count: 3, amount: 293_600 }),
@@ -45,14 +45,14 @@ describe('a closing on paper', () => {
       expect(text).toContain(line)
   })
 
-  it('gives a long text a line of its own', () => {
+  it('puts a long text on a line of its own', () => {
     const numbers = '15240, 15241, 15242, 15243'
     const text = words(closing([row('Sin Justo', { text: '25 min' }), row('Sin factura', { count: 4, text: numbers })]))
     expect(text).toContain('Sin Justo 25 min')
     expect(text).toMatch(new RegExp(`Sin factura 4\\n *${numbers}`))
   })
 
-  it('rings no bell, opens no drawer and speaks to no kitchen', () => {
+  it('rings no bell, opens no drawer and goes to no kitchen station', () => {
     const ticket = closing([row('x', { count: 1 })])
     expect(ticket.rings).toBeUndefined()
     expect(ticket.opensDrawer).toBeUndefined()

@@ -17,7 +17,7 @@ const address = {
 const payment = (changes: object) => ({ state: 'collect', means: 'cash', label: '', cashGiven: null, ...changes })
 
 describe('a ticket de domicilio', () => {
-  it('carries who, phone, address, reference and the map', () => {
+  it('has name, phone, address, reference and the map', () => {
     const text = domicilio()
     for (const part of [
       'Cliente: Ana Rojas Peña',
@@ -30,13 +30,13 @@ describe('a ticket de domicilio', () => {
       expect(text).toContain(part)
   })
 
-  it('says in words that an address is protected, and still shows the map', () => {
+  it('says that an address is protected, and still shows the map', () => {
     const text = domicilio({ address: { ...address, street: null, protected: true } })
     expect(text).toContain('DIRECCIÓN PROTEGIDA - LÉALA EN JUSTO')
     expect(text).toContain('maps.google.com')
   })
 
-  it('shows what can be read of an address of which a part is protected', () => {
+  it('shows the readable part of an address of which a part is protected', () => {
     const text = domicilio({ address: { ...address, protected: true } })
     expect(text).toContain('Calle 97A # 9-45\nHAY INDICACIONES PROTEGIDAS - LÉALAS EN JUSTO')
   })
@@ -46,12 +46,12 @@ describe('a ticket de domicilio', () => {
     expect(domicilio({ address: { ...address, street } }).replace(/\n/g, ' ')).toContain(street)
   })
 
-  it('says in words that there is no address', () => {
+  it('says that there is no address', () => {
     expect(domicilio({ address: null })).toContain('SIN DIRECCIÓN')
     expect(domicilio({ address: { ...address, street: null } })).toContain('SIN DIRECCIÓN')
   })
 
-  it('shows Justo’s couriers a name, the barrio and the code, but no phone, street or map', () => {
+  it('shows Justo’s couriers name, barrio and code, but no phone, street or map', () => {
     const text = domicilio({ courier: { managed: true, name: 'Luis', code: 'K7' } })
     expect(text).toContain('Cliente: Ana R.')
     expect(text).toContain('Chicó Norte')
@@ -59,7 +59,7 @@ describe('a ticket de domicilio', () => {
     expect(text).not.toMatch(/300 000|Calle|portería|maps|Rojas/)
   })
 
-  it('leaves room for the name of an own domiciliario', () => {
+  it('leaves space for the name of an own domiciliario', () => {
     expect(domicilio()).toContain('Domiciliario: ____')
     const own = (code: string | null) => domicilio({ courier: { managed: false, name: 'Pedro', code } })
     expect(own(null)).toMatch(/^Domiciliario: Pedro$/m)
@@ -94,13 +94,13 @@ describe('a ticket de domicilio', () => {
     expect(domicilio({ payment: payment({ state: 'paid', cashGiven: 100_000 }) })).not.toContain('Paga con')
   })
 
-  it('says how much must have come where somebody has to look first', () => {
+  it('says which amount must have arrived where the payment is to be checked first', () => {
     for (const how of [payment({ means: 'transfer' }), payment({ state: 'verify', means: 'online' })])
       expect(domicilio({ payment: how })).toContain('Valor por verificar $ 72.200')
     expect(domicilio({ payment: payment({}) })).not.toContain('verificar')
   })
 
-  it('says options as the comanda does, and the price behind those that have one', () => {
+  it('has options as on the comanda, with the price where they have one', () => {
     const modifiers = [
       { group: 'Quitar', name: 'Cebolla', count: 1, price: 0 },
       { group: 'Quitar', name: 'Sin ajo', count: 1, price: 0 },
@@ -112,7 +112,7 @@ describe('a ticket de domicilio', () => {
     expect(text).toContain('* Tamaño: Pequeño (-1.000)\n- SIN CEBOLLA\n- SIN AJO\n+ 2 x Tocineta (2.250 c/u)')
   })
 
-  it('weighs to the gram', () => {
+  it('has weights to the gram', () => {
     const [line] = pricedLines
     expect(domicilio({ lines: [{ ...line, quantity: 0.125, name: 'Queso' }] })).toContain('0,125 Queso')
   })
@@ -133,7 +133,7 @@ describe('a ticket de domicilio', () => {
     expect(text).toContain('A PAGAR $ 70.200')
   })
 
-  it('flags figures that do not add up and leaves them as they came', () => {
+  it('marks figures that do not add up and does not change them', () => {
     const text = domicilio({ money: money({ total: 1, sumsAgree: false }) })
     expect(text).toContain('Las cuentas no cuadran: así llegaron de Justo')
     expect(text).toContain('TOTAL $ 1')

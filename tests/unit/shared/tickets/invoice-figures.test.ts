@@ -30,7 +30,7 @@ describe('the figures of a factura or comprobante', () => {
     expect(text).toContain('B IVA 19 % (base 13.361) 2.539')
   })
 
-  it('know a line’s tax by Justo’s external id', () => {
+  it('find a line’s tax by Justo’s external id', () => {
     const taxes = [
       { id: 'iva', name: 'IVA', percent: 19, included: true, items: ['ext:BEB-*'] },
       { id: 'inc', name: 'INC', percent: 8, included: true, items: null },
@@ -39,7 +39,7 @@ describe('the figures of a factura or comprobante', () => {
     expect(paper({}, { taxes })).not.toContain('IVA')
   })
 
-  it('say no tax where the shop charges none', () => {
+  it('show no tax where the shop charges none', () => {
     const text = paper({}, { taxes: [] })
     expect(text).toContain('Productos 66.200\nDomicilio 6.000\nTOTAL $ 72.200')
     expect(text).not.toMatch(/impuesto|%/)
@@ -59,13 +59,13 @@ describe('the figures of a factura or comprobante', () => {
     expect(text).toContain('Subtotal sin impuesto 61.296\nINC 8 % 4.904\nINC bolsas (2 x 73) 146\nDomicilio 6.000')
   })
 
-  it('name a peso that Justo’s rounding leaves over', () => {
+  it('show a peso that Justo’s rounding leaves over', () => {
     const text = paper({ money: money({ total: 72_201, amountToPay: 72_200 }) })
     expect(text).toContain('Productos 66.200\nAjuste al peso 1\nSubtotal sin impuesto 61.297')
     expect(text).toContain('TOTAL $ 72.201\nAjuste al peso -1\nA PAGAR $ 72.200')
   })
 
-  it('hold the service fee where Justo’s sums have it', () => {
+  it('include the service fee where Justo’s sums have it', () => {
     const text = (more: object) => paper({ money: money({ serviceFee: 1_000, ...more }) })
     expect(text({ total: 73_200, amountToPay: 73_200 })).toContain('Servicio 1.000\nTOTAL $ 73.200')
     expect(text({ amountToPay: 73_200 })).toContain('TOTAL $ 72.200\nServicio 1.000\nA PAGAR $ 73.200')
@@ -79,7 +79,7 @@ describe('the figures of a factura or comprobante', () => {
     expect(text).toMatch(/Productos 66\.200\nDescuento VUELVE -6\.200\nSubtotal sin impuesto 55\.556\nINC 8 % 4\.444/)
   })
 
-  it('put a taxed delivery fee before the subtotal that holds it', () => {
+  it('put a taxed delivery fee before the subtotal that includes it', () => {
     const text = paper({}, { deliveryFeeTax: 'inc' })
     expect(text).toMatch(/Productos 66\.200\nDomicilio 6\.000\nSubtotal sin impuesto 66\.852\nINC 8 % 5\.348/)
   })
@@ -93,7 +93,7 @@ describe('the figures of a factura or comprobante', () => {
     )
   })
 
-  it('are flagged when Justo’s own do not add up', () => {
+  it('are marked when Justo’s own do not add up', () => {
     const text = paper({ money: money({ items: 64_440, total: 50_000, amountToPay: 50_000, sumsAgree: false }) })
     expect(text).toContain('Las cuentas no cuadran: así llegaron de Justo')
     expect(text).toContain('Productos 64.440')
@@ -101,7 +101,7 @@ describe('the figures of a factura or comprobante', () => {
     expect(paper()).not.toContain('no cuadran')
   })
 
-  it('say how it was paid, with cash and change', () => {
+  it('show how it was paid, with cash and change', () => {
     const text = paper()
     expect(text).toContain('Medio de pago: Efectivo\nPor cobrar $ 72.200\nPaga con 100.000\nDevuelta 27.800')
     expect(text).not.toContain('Forma de pago')
@@ -111,7 +111,7 @@ describe('the figures of a factura or comprobante', () => {
     expect(paper({ payment: { ...online, means: 'other', label: 'Bono' } })).toContain('Medio de pago: Bono\n')
   })
 
-  it('say what one costs where there are more', () => {
+  it('show the unit price where there are several', () => {
     const text = paper()
     expect(text).toContain('CAN DESCRIPCIÓN VALOR')
     expect(text).toContain('56.300\n28.150 c/u\n* Término: Medio\n+ Tocineta')

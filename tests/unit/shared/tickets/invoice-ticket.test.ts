@@ -31,7 +31,7 @@ const external = (cufe: string | null) => ({ external: { number: 'SETP-990001', 
 const buyer = { name: 'Empresa Inventada S.A.S.', id: '901000000' }
 
 describe('a comprobante', () => {
-  it('says that it is no invoice, with its own number, and carries no DIAN text and no buyer', () => {
+  it('says that it is no invoice, with its own number, and has no DIAN text and no buyer', () => {
     const text = paper({ buyer })
     expect(text).toContain('COMPROBANTE DE PEDIDO\nN.º J-1234')
     expect(text.replace(/\n/g, ' ')).toContain(
@@ -40,7 +40,7 @@ describe('a comprobante', () => {
     expect(text).not.toMatch(/^FACTURA$|DIAN|Autorización|CONSUMIDOR|901000000|CUFE|CUDE/m)
   })
 
-  it('is what mode `external` prints until the code comes, naming the factura that waits for it', () => {
+  it('is printed in mode `external` until the code arrives, naming the factura that will replace it', () => {
     expect(paper({}, EXTERNAL)).toContain('COMPROBANTE DE PEDIDO')
     const text = paper(external(null), EXTERNAL)
     expect(text).toContain('COMPROBANTE DE PEDIDO')
@@ -48,7 +48,7 @@ describe('a comprobante', () => {
     expect(text).not.toMatch(/DIAN|CONSUMIDOR/)
   })
 
-  it('names the factura that somebody made in Intüipos, without its code', () => {
+  it('names the factura that was made in Intüipos, without its code', () => {
     const text = paper(external(CUFE))
     expect(text).toContain('COMPROBANTE DE PEDIDO\nN.º J-1234')
     expect(text).toMatch(/^Factura electrónica N\.º SETP-990001$/m)
@@ -69,7 +69,7 @@ describe('a comprobante', () => {
     }
   })
 
-  it('needs nothing of the seller to be printed', () => {
+  it('is printed without any data of the seller', () => {
     const none = { name: '', legalName: '', nit: '', address: '', city: '', phone: '', taxStatus: '', footer: '' }
     const empty = { ...none, logo: null }
     const text = paper({}, { restaurant: empty, number: null })
@@ -77,19 +77,19 @@ describe('a comprobante', () => {
     expect(text).toMatch(/^-+\nCOMPROBANTE DE PEDIDO\n/)
   })
 
-  it('of a pickup starts with what is called out', () => {
+  it('starts with the name or number to call out for a pickup', () => {
     expect(paper({ service: 'pickup' })).toMatch(/^RETIRO #20418-01 · ANA\n/)
     expect(paper({ service: 'pickup', customer: '' })).toMatch(/^RETIRO #20418-01\n/)
     expect(paper()).not.toContain('RETIRO')
   })
 
-  it('ties the paper to order and transaction', () => {
+  it('has the order and the transaction', () => {
     expect(paper()).toContain('Pedido Justo #20418-01 · Trx caja1-98765')
   })
 })
 
 describe('a factura', () => {
-  it('carries number, resolution, range and validity', () => {
+  it('has number, resolution, range and validity', () => {
     const text = paper({}, POS).replace(/\n/g, ' ')
     expect(text).toContain('FACTURA N.º POSJ-1234')
     expect(text).toContain(
@@ -108,14 +108,14 @@ describe('a factura', () => {
     expect(shown({ prefix: '', from: null, to: null })).toMatch(/del 02\/01\/2026 · vigente hasta/)
   })
 
-  it('is for the buyer who gave an id, else for consumidor final', () => {
+  it('is for the buyer with the id that was given, else for consumidor final', () => {
     expect(paper({ buyer }, POS)).toContain('Cliente: Empresa Inventada S.A.S.\nNIT o C.C.: 901000000')
     expect(paper({ buyer: { ...buyer, name: null } }, POS)).toContain('NIT o C.C.: 901000000')
     expect(paper({ buyer: null }, POS)).toContain('Cliente: CONSUMIDOR FINAL\nNIT o C.C.: 222222222222')
     expect(paper({ buyer: { name: 'Ana', id: null } }, POS)).toContain('CONSUMIDOR FINAL')
   })
 
-  it('without a number falls to a comprobante and says why', () => {
+  it('becomes a comprobante without a number and says why', () => {
     const text = paper({ buyer }, { ...POS, number: null, unnumbered: 'exhausted' })
     expect(text).toContain('NUMERACIÓN AGOTADA - SALE COMO COMPROBANTE')
     expect(text).toContain('COMPROBANTE DE PEDIDO')
@@ -127,7 +127,7 @@ describe('a factura', () => {
 })
 
 describe('a factura of Intüipos', () => {
-  it('carries its title, number and authorisation, and the buyer', () => {
+  it('has its title, number and authorisation, and the buyer', () => {
     const text = paper({ ...external(CUFE), buyer }, EXTERNAL)
     expect(text).toContain(
       'FACTURA ELECTRÓNICA DE VENTA\nN.º SETP-990001\nRepresentación gráfica\n' +
@@ -153,13 +153,13 @@ describe('a factura of Intüipos', () => {
     expect(text).not.toContain('CUFE')
   })
 
-  it('keeps the number that this bridge gave the sale at its foot', () => {
+  it('has the number that this bridge assigned to the sale at its foot', () => {
     expect(paper(external(CUFE), EXTERNAL)).toContain('Trx caja1-98765 · N.º interno J-1234')
     expect(paper(external(CUFE), { ...EXTERNAL, number: null })).not.toContain('interno')
   })
 })
 
-it('names the table where the order sits now, not the one that Justo knows', () => {
+it('names the order’s present table, not the one that Justo has', () => {
   const moved = aPayload('invoice', { service: 'table', table: '12' }, { table: '3' })
   const text = words(buildTicket(moved, someFacts()))
   expect(text).toContain('MESA 3')
@@ -173,7 +173,7 @@ describe('the cash drawer', () => {
     return buildTicket(payload, someFacts()).opensDrawer
   }
 
-  it('is opened by the paper that «Cobrar» released, for cash, and by no content', () => {
+  it('is opened by the paper that «Cobrar» released, for cash, and by no text', () => {
     expect(opens({ payment }, { opensDrawer: true })).toBe(true)
     expect(opens({ payment }, {})).toBe(false)
     expect(opens({ payment: { ...payment, means: 'card' } }, { opensDrawer: true })).toBe(false)

@@ -3,7 +3,7 @@ import type { StationSettings } from '@shared/settings/bridge'
 import type { KitchenLine } from '@shared/tickets/lines'
 import fc from 'fast-check'
 
-/** Words of a menu: letters alone, so that every figure on a paper is ours. */
+/** Words of a menu: letters only, so that every digit on a paper comes from the code. */
 const LETTERS = [...'abcdefghilmnopqrstuvxyzáéíóúñü']
 const word = fc.array(fc.constantFrom(...LETTERS), { minLength: 1, maxLength: 14 }).map((letters) => letters.join(''))
 const words = (most: number) => fc.array(word, { minLength: 1, maxLength: most }).map((list) => list.join(' '))
@@ -24,10 +24,10 @@ const kitchenLine: fc.Arbitrary<KitchenLine> = fc.record({
   comment,
 })
 
-/** What one station cooks. */
+/** What one station prepares. */
 export const kitchenLines = (minLength = 0) => fc.array(kitchenLine, { minLength, maxLength: 8 })
 
-/** What it cooked before and what it cooks now: some of it the same, some with another note or quantity, some new. */
+/** What it prepared before and prepares now: some equal, some with another note or quantity, some new. */
 export const beforeAndNow: fc.Arbitrary<{ before: KitchenLine[]; now: KitchenLine[] }> = kitchenLines(1).chain(
   (lines) => {
     const edited = fc.constantFrom(...lines).chain((line) =>
@@ -43,7 +43,7 @@ export const beforeAndNow: fc.Arbitrary<{ before: KitchenLine[]; now: KitchenLin
   },
 )
 
-/** Five digits or more, as no number of dishes is: found on a paper, it is a price. */
+/** Five digits or more, which no quantity has: on a paper it is a price. */
 export const PRICE = 87_654
 export const SURNAME = 'Quiñonezapellido'
 export const PHONE = '3105556677'
@@ -60,7 +60,7 @@ const orderLine: fc.Arbitrary<OrderLine> = fc
     modifiers: line.modifiers.map((one) => ({ ...one, price: PRICE, externalId: null })),
   }))
 
-/** An order with everything that a kitchen must not see. */
+/** An order with every field that a kitchen must not see. */
 export const orders: fc.Arbitrary<Order> = fc
   .record({
     lines: fc.array(orderLine, { minLength: 1, maxLength: 8 }),

@@ -17,13 +17,13 @@ const comanda = (lines: readonly KitchenLine[]): Ticket => buildTicket(aPayload(
 const change = (before: KitchenLine[] | null, lines: KitchenLine[]): Ticket =>
   buildTicket(aPayload('change', { lines }, { before }), someFacts())
 
-/** A paper without its breaks, accents and case. */
+/** A paper's text without line breaks, accents and case. */
 const flat = (text: string): string => foldText(text.replace(/\s+/g, ' '))
 
-/** Of a dish, whose row is tall and bold. */
+/** The style of a dish's row: tall and bold. */
 const quantityOf = (row: string): string => /^TB \| *(\d[\d,]*) x(?: |$)/.exec(row)?.[1] ?? ''
 
-/** How many of each dish under each note. */
+/** Quantity of each dish with each note. */
 function portions(lines: readonly KitchenLine[]): Map<string, number> {
   const counts = new Map<string, number>()
   for (const { name, modifiers, comment, quantity } of lines) {
@@ -37,14 +37,14 @@ function portions(lines: readonly KitchenLine[]): Map<string, number> {
 
 const negative = (lines: KitchenLine[]): KitchenLine[] => lines.map((line) => ({ ...line, quantity: -line.quantity }))
 
-/** The dishes after the change was applied to those before. */
+/** The earlier dishes with the change applied. */
 function applied(before: KitchenLine[], now: KitchenLine[]): KitchenLine[] {
   const { add, remove, comments } = diffLines(before, now)
   const reworded = comments.flatMap(({ line, before }) => [line, ...negative([{ ...line, comment: before }])])
   return [...before, ...add, ...negative(remove), ...reworded]
 }
 
-function saysEach(paper: string, lines: readonly KitchenLine[]): void {
+function expectEachLine(paper: string, lines: readonly KitchenLine[]): void {
   for (const line of lines) {
     expect(paper).toContain(flat(`${formatQuantity(line.quantity)} x ${line.name}`))
     for (const modifier of line.modifiers) expect(paper).toContain(flat(modifier.name))
@@ -53,14 +53,14 @@ function saysEach(paper: string, lines: readonly KitchenLine[]): void {
 }
 
 describe('whatever is ordered, a comanda', () => {
-  it('says each dish with its quantity, each option and each note', () => {
+  it('has each dish with its quantity, each option and each note', () => {
     fc.assert(
-      fc.property(kitchenLines(1), (lines) => saysEach(flat(words(comanda(lines))), lines)),
+      fc.property(kitchenLines(1), (lines) => expectEachLine(flat(words(comanda(lines))), lines)),
       SEEDED,
     )
   })
 
-  it('never cuts a quantity, at any width', () => {
+  it('cuts no quantity, at any width', () => {
     fc.assert(
       fc.property(kitchenLines(1), fc.integer({ min: 24, max: 64 }), (lines, columns) => {
         const shown = paperText(comanda(lines), columns).split('\n').map(quantityOf).filter(Boolean)
@@ -72,7 +72,7 @@ describe('whatever is ordered, a comanda', () => {
 })
 
 describe('whatever the stations are', () => {
-  it('each line is cooked at one of them, and is on the paper of each pass', () => {
+  it('each line is prepared at one of them, and is on the paper of each pass', () => {
     fc.assert(
       fc.property(orders, shops, ({ lines }, stations) => {
         const shares = shareLines(lines, stations)
@@ -88,7 +88,7 @@ describe('whatever the stations are', () => {
     )
   })
 
-  it('no paper of the kitchen shows a price, a phone or a surname', () => {
+  it('no kitchen paper shows a price, a phone or a surname', () => {
     fc.assert(
       fc.property(orders, shops, (order, stations) => {
         for (const share of shareLines(order.lines, stations)) {
@@ -103,7 +103,7 @@ describe('whatever the stations are', () => {
           const shown = papers.map((paper) => JSON.stringify(paper)).join()
           expect(shown).not.toMatch(new RegExp(`\\$|${SURNAME}|${PHONE}`, 'i'))
           expect(shown.replace(/\./g, '')).not.toContain(String(PRICE))
-          saysEach(flat(words(papers[0] ?? comanda([]))), content.lines)
+          expectEachLine(flat(words(papers[0] ?? comanda([]))), content.lines)
         }
       }),
       { ...SEEDED, numRuns: 30 },
@@ -112,7 +112,7 @@ describe('whatever the stations are', () => {
 })
 
 describe('whatever is changed, a change', () => {
-  it('done to what was before gives what is now', () => {
+  it('applied to the earlier lines gives the present lines', () => {
     fc.assert(
       fc.property(beforeAndNow, ({ before, now }) => {
         expect(portions(applied(before, now))).toEqual(portions(now))
@@ -139,7 +139,7 @@ describe('whatever is changed, a change', () => {
       fc.property(beforeAndNow, fc.boolean(), ({ before, now }, known) => {
         const text = words(change(known ? before : null, now))
         const whole = text.slice(text.lastIndexOf('ASÍ QUEDA'))
-        saysEach(flat(whole), now)
+        expectEachLine(flat(whole), now)
         expect(whole.includes('ASÍ QUEDA: NADA')).toBe(now.length === 0)
         expect(text.includes('REEMPLAZA')).toBe(!known)
       }),

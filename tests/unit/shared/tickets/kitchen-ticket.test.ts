@@ -19,15 +19,15 @@ describe('a comanda', () => {
     ['a delivery', { service: 'delivery' }, {}, 'DOMICILIO'],
     ['a pickup', { service: 'pickup' }, {}, 'RETIRO'],
     ['a table that Justo named', { service: 'table', table: '12' }, {}, 'MESA 12'],
-    ['a table whose name says so itself', { service: 'table', table: 'Mesa 12' }, {}, 'MESA 12'],
+    ['a table whose name contains «Mesa»', { service: 'table', table: 'Mesa 12' }, {}, 'MESA 12'],
     ['a table given at the till', { service: 'table' }, { table: 'terraza 3' }, 'MESA TERRAZA 3'],
-    ['the table it moved to, not the one of Justo', { service: 'table', table: '12' }, { table: '3' }, 'MESA 3'],
-    ['a table that nobody knows yet', { service: 'table' }, {}, 'MESA: ____'],
-  ])('says what kind of service: %s', (_, content, context, head) => {
+    ['the table that it moved to, not Justo’s', { service: 'table', table: '12' }, { table: '3' }, 'MESA 3'],
+    ['a table that is not known yet', { service: 'table' }, {}, 'MESA: ____'],
+  ])('shows the kind of service: %s', (_, content, context, head) => {
     expect(comanda(content, context).split('\n')).toContain(head)
   })
 
-  it('says when the kitchen must be done, with the day when that is another one', () => {
+  it('has the time when the kitchen must be done, with the day when that is another one', () => {
     expect(comanda({}, { readyAt: '2026-03-15T23:20:00Z' })).toContain('LISTA 18:20')
     expect(comanda({}, { readyAt: '2026-03-17T00:05:00Z' })).toContain('LISTA 16/03 19:05')
     expect(comanda({}, { readyAt: null })).not.toContain('LISTA')
@@ -38,7 +38,7 @@ describe('a comanda', () => {
     expect(comanda()).not.toContain('PROGRAMADO')
   })
 
-  it('never shows a price, a phone, a surname or an address', () => {
+  it('shows no price, phone, surname or address', () => {
     const text = comanda({ customer: 'Ana Rojas Peña' })
     expect(text).toContain('Ana R.')
     expect(text).not.toContain('Rojas')
@@ -54,7 +54,7 @@ describe('a comanda', () => {
     expect(text.indexOf('SIN PEPINILLOS')).toBeLessThan(text.indexOf('Tocineta'))
   })
 
-  it('writes what is left out in capitals, and question and answer where it is not certain', () => {
+  it('has omitted ingredients in capitals, and question and answer where it is not certain', () => {
     const modifiers = [
       { group: 'Ingredientes', name: 'sin cebolla', count: 1 },
       { group: 'Quitar ingredientes', name: 'pepinillos', count: 1 },
@@ -79,14 +79,14 @@ describe('a comanda', () => {
     expect(text).toMatch(/^0,5 x\s+AJIACO$/m)
   })
 
-  it('prints a note in inverse, right under its line', () => {
+  it('prints a note in inverse, directly under its line', () => {
     const ticket = buildTicket(aPayload('kitchen', { lines: [aLine({ comment: 'alergia al maní' })] }), someFacts())
     const at = ticket.blocks.findIndex((block) => block.type === 'text' && block.text === 'NOTA: alergia al maní')
     expect(ticket.blocks[at]).toMatchObject({ inverse: true })
     expect(ticket.blocks[at - 1]).toMatchObject({ type: 'row', bold: true })
   })
 
-  it('warns before the first dish of an allergy, in a note or in an option, and only then', () => {
+  it('warns of an allergy before the first dish, in a note or in an option, and only then', () => {
     const warning = /OJO: ALERGIA\n=+\n1 x AJIACO/
     expect(comanda({ lines: [aLine({ comment: 'Soy alérgica al maní' })] })).toMatch(warning)
     const modifiers = [{ group: 'Preferencias', name: 'Celíaco', count: 1 }]
@@ -98,14 +98,14 @@ describe('a comanda', () => {
     expect(option('¿Tiene alergias?', 'Ninguna')).not.toContain('OJO')
   })
 
-  it('takes no word of the shop for an allergy', () => {
+  it('does not read an allergy into the shop’s own words', () => {
     for (const name of ['Nutella', 'Leche deslactosada', 'Pan para celíacos', 'Maní dulce', 'Sin lactosa']) {
       const modifiers = [{ group: 'Elija', name, count: 1 }]
       expect(comanda({ lines: [aLine({ name, modifiers })] })).not.toContain('OJO')
     }
   })
 
-  it('makes the words about what people fall ill of stand out from the rest', () => {
+  it('emphasises the words about allergens', () => {
     const blocksOf = (changes: object) =>
       buildTicket(aPayload('kitchen', { lines: [aLine(changes)] }), someFacts()).blocks
     expect(blocksOf({ comment: 'sin maní' })).toContainEqual(
@@ -126,7 +126,7 @@ describe('a comanda', () => {
     )
   })
 
-  it('shows whose it is in big letters where no table says it, and says it once', () => {
+  it('shows the customer’s name in big letters where there is no table, once', () => {
     for (const content of [{ service: 'pickup' }, { service: 'table' }]) {
       const text = comanda(content)
       expect(text.split('\n')).toContain('ANA R.')
@@ -136,20 +136,20 @@ describe('a comanda', () => {
     expect(comanda({ service: 'pickup', customer: '' })).toMatch(/RETIRO[\s\S]*\nJusto 18:02/)
   })
 
-  it('says which part it is and who else cooks, when somebody does', () => {
+  it('says which part it is and which other stations have one, when there are several', () => {
     const text = comanda({}, { part: { n: 2, of: 3, others: ['Barra', 'Postres'] } })
     expect(text).toContain('También en: BARRA, POSTRES')
     expect(text).toContain('2 de 3')
     expect(comanda({}, { part: { n: 1, of: 1, others: [] } })).not.toContain('1 de 1')
   })
 
-  it('has a head even where a station has no name and no day number', () => {
+  it('has a heading even where a station has no name and no day number', () => {
     const text = comanda({ station: '*' }, {}, { stationName: null, dayNumber: null })
     expect(text).toMatch(/^COCINA\nCOMANDA\n/)
     expect(comanda({ station: 'barra' }, {}, { stationName: null })).toMatch(/^BARRA\n/)
   })
 
-  it('never leaves a line without a name', () => {
+  it('has a name on every line', () => {
     expect(comanda({ lines: [aLine({ name: '🍔' })] })).toContain('(SIN NOMBRE)')
   })
 })
@@ -162,20 +162,20 @@ describe('a cancellation', () => {
     expect(text).toContain('PAPAS GRANDES')
   })
 
-  it('shows no number of a comanda that nobody counted', () => {
+  it('shows no number of a comanda without one', () => {
     expect(words(buildTicket(aPayload('void'), someFacts({ dayNumber: null })))).not.toContain('COMANDA')
   })
 
-  it('shows the notes: of three burgers, they say which one', () => {
+  it('shows the notes: among three burgers, they identify one', () => {
     const lines = [aLine({ name: 'Hamburguesa', comment: 'sin salsa' })]
     expect(words(buildTicket(aPayload('void', { lines }), someFacts()))).toContain('1 x HAMBURGUESA\nNOTA: sin salsa')
   })
 
-  it('needs no lines', () => {
+  it('is printed without lines', () => {
     expect(words(buildTicket(aPayload('void', { lines: [] }), someFacts()))).toContain('NO PREPARAR')
   })
 
-  it('goes to the table that the kitchen was last told of', () => {
+  it('has the table that the kitchen was last told', () => {
     const moved = aPayload('void', { service: 'table', table: '12' }, { table: '3' })
     expect(words(buildTicket(moved, someFacts()))).toMatch(/^MESA 3$/m)
   })

@@ -13,7 +13,7 @@ describe('a marked paper', () => {
     [{ type: 'late', minutes: 18 }, 'ATRASADA 18 min'],
     [{ type: 'replaces' }, 'REEMPLAZA LA ANTERIOR'],
     [{ type: 'replaces', dayNumber: 37 }, 'REEMPLAZA LA ANTERIOR (37)'],
-  ])('says why it is not the plain first one: %o', (mark, head) => {
+  ])('says why it is not the unmarked first one: %o', (mark, head) => {
     expect(marked(mark)).toBe(`${head}\nAJIACO`)
   })
 
@@ -21,16 +21,16 @@ describe('a marked paper', () => {
     [{ type: 'fallback', station: 'Cocina fría' }, 'ES DE COCINA FRÍA - LLÉVELA YA'],
     [{ type: 'reprint', n: 2 }, 'REIMPRESIÓN 2'],
     [{ type: 'practice' }, 'PRUEBA'],
-  ])('says at its foot too what nobody may miss when the head is torn off: %o', (mark, words) => {
+  ])('repeats at its foot what must not be lost with a torn-off head: %o', (mark, words) => {
     expect(marked(mark)).toBe(`${words}\nAJIACO\n${words}`)
   })
 
-  it('says first where it goes, whatever order the marks came in', () => {
+  it('has its destination first, in whatever order the marks came', () => {
     const text = marked({ type: 'second-sending' }, { type: 'fallback', station: 'barra' }, { type: 'practice' })
     expect(text).toMatch(/^PRUEBA\nES DE BARRA - LLÉVELA YA\n2\.º ENVÍO/)
   })
 
-  it('opens no drawer: only the plain first paper does', () => {
+  it('opens no drawer: only the unmarked first paper does', () => {
     const bill: Ticket = { ...ticket, opensDrawer: true }
     expect(withMarks(bill, []).opensDrawer).toBe(true)
     for (const type of ['replaces', 'second-sending', 'practice'] as const)
@@ -38,7 +38,7 @@ describe('a marked paper', () => {
     expect(withMarks(bill, [{ type: 'reprint', n: 1 }]).opensDrawer).toBe(false)
   })
 
-  it('stays the same ticket', () => {
+  it('is otherwise the same ticket', () => {
     expect(withMarks(ticket, [])).toEqual(ticket)
     expect(withMarks(ticket, [{ type: 'practice' }])).toMatchObject({ title: ticket.title, rings: true })
     expect(ticket.blocks).toHaveLength(1)

@@ -4,14 +4,14 @@ const oneOf = (words: string) => fc.constantFrom(...words.split('|'))
 
 const VERBS =
   'quitar|quita|quítale|quite|quitarle|retirar|retire|retira|eliminar|elimina|remover|remueve|excluir|excluye|omitir|omite'
-const WISHES = 'quieres|deseas|prefieres|quiere|desea'
+const WISH_VERBS = 'quieres|deseas|prefieres|quiere|desea'
 const WHAT = 'ingredientes|algún ingrediente|algo|lo que no te guste|alguno de estos ingredientes'
 
-/** Titles that ask what is left out and nothing else. */
-const asksWhatIsLeftOut = fc.oneof(
+/** Titles that only ask what to leave out. */
+const omissionTitle = fc.oneof(
   oneOf(VERBS),
   fc.tuple(oneOf(VERBS), oneOf(WHAT)).map(([verb, what]) => `${verb} ${what}`),
-  fc.tuple(oneOf(WISHES), oneOf(VERBS), oneOf(WHAT)).map(([wish, verb, what]) => `¿${wish} ${verb} ${what}?`),
+  fc.tuple(oneOf(WISH_VERBS), oneOf(VERBS), oneOf(WHAT)).map(([wish, verb, what]) => `¿${wish} ${verb} ${what}?`),
   fc
     .tuple(oneOf('Ingredientes a|Opción de|Ingredientes para|Elige qué|Personaliza:'), oneOf(VERBS))
     .map((p) => p.join(' ')),
@@ -19,14 +19,14 @@ const asksWhatIsLeftOut = fc.oneof(
   oneOf('No quiero|No deseo|No incluir|No lleva|No agregar|No le pongas|Ingredientes que no deseas|Lo que no te gusta'),
 )
 
-const shout = (title: string, how: number): string =>
+const inStyle = (title: string, how: number): string =>
   how === 0 ? title : how === 1 ? title.toUpperCase() : title.normalize('NFD').replace(/\p{Diacritic}/gu, '')
 
 export const removalTitles: fc.Arbitrary<string> = fc
-  .tuple(asksWhatIsLeftOut, fc.constantFrom(0, 1, 2), fc.constantFrom('', ':', ' ', ' (sin costo)'))
-  .map(([title, how, end]) => shout(title, how) + end)
+  .tuple(omissionTitle, fc.constantFrom(0, 1, 2), fc.constantFrom('', ':', ' ', ' (sin costo)'))
+  .map(([title, how, end]) => inStyle(title, how) + end)
 
-/** What an option belongs to: another option, a half. */
+/** The owner of an option: another option, a half. */
 export const owners = oneOf('Doble carne|Hamburguesa 1|Pizza familiar|Mitad izquierda|Mitad 2|Arma tu bowl')
 
 export const ingredients = oneOf(
@@ -36,7 +36,7 @@ export const ingredients = oneOf(
 const NOUNS = 'Bebidas|Salsas|Papas|Tamaño|Término de la carne|Proteína|Acompañamiento|Pan|Postres|Vaso|Sabor'
 const WITHOUT = 'azúcar|gluten|lactosa|hielo|costo|cafeína|bebida|cubiertos|sal añadida'
 
-/** Titles under which a bare answer is not left out: other questions, kinds of food, both things at once. */
+/** Titles under which a bare answer is no omission: other questions, kinds of food, or both. */
 export const otherTitles: fc.Arbitrary<string> = fc
   .tuple(
     fc.oneof(
@@ -55,9 +55,9 @@ export const otherTitles: fc.Arbitrary<string> = fc
     ),
     fc.constantFrom(0, 1, 2),
   )
-  .map(([title, how]) => shout(title, how))
+  .map(([title, how]) => inStyle(title, how))
 
-/** Answers that take nothing away by themselves, or that say themselves what they take away. */
+/** Answers that omit nothing, or that name what they omit. */
 export const anyAnswers = fc.oneof(
   ingredients,
   ingredients.map((name) => `Sin ${name.toLowerCase()}`),

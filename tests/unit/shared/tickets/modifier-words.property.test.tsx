@@ -29,7 +29,7 @@ const option = fc.record({
   count: fc.integer({ min: 1, max: 3 }),
 })
 
-/** Sign and words of each option on a paper: rows under the dish, and black ones. */
+/** Sign and words of each option on a paper: rows under the dish, and inverse ones. */
 function onPaper({ blocks }: Ticket): string[] {
   const texts = blocks.flatMap((block) => {
     if (block.type === 'text') return block.inverse && block.indent === 3 ? [block.text] : []
@@ -46,7 +46,7 @@ const inKitchen = (ticket: Ticket): string[] =>
     blocks: ticket.blocks.map((block) => (block.type === 'row' ? { bold: false, ...block } : block)),
   })
 
-/** Under the dish of a priced paper, whose details have an empty quantity. */
+/** The same under a dish of a paper with prices, whose details have an empty quantity. */
 const onPricedPaper = ({ blocks }: Ticket): string[] =>
   blocks.flatMap((block) =>
     block.type === 'row' && block.cells.length === 2 && block.cells[0]?.text === '' ? [block.cells[1]?.text ?? ''] : [],
@@ -60,8 +60,8 @@ function onScreen(options: readonly Option[]): string[] {
   return [...root.querySelectorAll('.modifiers li')].map((li) => (li.textContent ?? '').replace(/\s+/g, ' ').trim())
 }
 
-/** What each of the five says of one dish with these options. */
-function everywhere(modifiers: readonly Option[]): Record<string, string[]> {
+/** The words of each of the five for one dish with these options. */
+function phrasesByOutput(modifiers: readonly Option[]): Record<string, string[]> {
   const plain = { lines: [{ ...DISH, modifiers }] }
   const priced = { lines: [{ ...DISH, ...PRICED, modifiers: modifiers.map((each) => ({ ...each, price: 0 })) }] }
   const before = [{ ...DISH, name: 'Otra', modifiers: [] }]
@@ -70,7 +70,7 @@ function everywhere(modifiers: readonly Option[]): Record<string, string[]> {
     comanda: inKitchen(buildTicket(aPayload('kitchen', plain), someFacts())),
     domicilio: onPricedPaper(buildTicket(aPayload('delivery', priced), someFacts())),
     comprobante: onPricedPaper(buildTicket(aPayload('invoice', priced), someFacts())),
-    // To add, and in the whole as it stands.
+    // Once under what to add, and once in the list of all lines.
     change: change.slice(0, change.length / 2),
     whole: change.slice(change.length / 2),
     screen: onScreen(modifiers),
@@ -78,13 +78,13 @@ function everywhere(modifiers: readonly Option[]): Record<string, string[]> {
 }
 
 const each = (modifiers: readonly Option[], check: (words: string[]) => void): void =>
-  Object.values(everywhere(modifiers)).forEach(check)
+  Object.values(phrasesByOutput(modifiers)).forEach(check)
 
 describe('whatever the options of a dish are', () => {
-  it('comanda, domicilio, comprobante, change and screen say the same', () => {
+  it('comanda, domicilio, comprobante, change and screen have the same words', () => {
     fc.assert(
       fc.property(fc.array(option, { maxLength: 5 }), (options) => {
-        const { comanda, ...others } = everywhere(options)
+        const { comanda, ...others } = phrasesByOutput(options)
         expect(comanda).toHaveLength(options.length)
         for (const words of Object.values(others)) expect(words).toEqual(comanda)
       }),
@@ -92,7 +92,7 @@ describe('whatever the options of a dish are', () => {
     )
   })
 
-  it('what is asked to be left out says SIN, never with a plus, on all of them', () => {
+  it('omitted ingredients say SIN, never with a plus, on all of them', () => {
     fc.assert(
       fc.property(removalTitles, fc.option(owners, { nil: null }), ingredients, (title, owner, name) => {
         each([{ group: owner === null ? title : `${owner}: ${title}`, name, count: 1 }], ([words = '']) => {
@@ -106,7 +106,7 @@ describe('whatever the options of a dish are', () => {
     )
   })
 
-  it('nothing else says SIN by itself: question and answer stand there', () => {
+  it('no other option says SIN: question and answer are printed', () => {
     fc.assert(
       fc.property(otherTitles, anyAnswers, (group, name) => {
         each([{ group, name, count: 1 }], (words) => expect(words).toEqual([`* ${group}: ${name}`]))
@@ -115,7 +115,7 @@ describe('whatever the options of a dish are', () => {
     )
   })
 
-  it('no answer becomes nonsense', () => {
+  it('no answer loses its meaning', () => {
     fc.assert(
       fc.property(removalTitles, anyAnswers, (group, name) => {
         each([{ group, name, count: 1 }], ([words = '']) => {
@@ -127,7 +127,7 @@ describe('whatever the options of a dish are', () => {
     )
   })
 
-  it('the half that it is on is told, and moving it to the other half is a change', () => {
+  it('the half of an option is printed, and moving it to the other half is a change', () => {
     fc.assert(
       fc.property(ingredients, (name) => {
         const on = (side: string) => [{ group: `Mitad ${side}`, name, count: 1 }]

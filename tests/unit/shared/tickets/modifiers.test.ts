@@ -3,13 +3,13 @@ import { describe, expect, it } from 'vitest'
 import { parseModifiers } from '../../../../extension/justo/parse-modifiers'
 
 const option = (group: string, name: string, count = 1) => ({ group, name, count })
-const said = (...modifiers: ReturnType<typeof option>[]): string[] =>
+const phrases = (...modifiers: ReturnType<typeof option>[]): string[] =>
   sayModifiers(modifiers).map(({ sign, words }) => (sign === '*' ? words : `${sign} ${words}`))
-const one = (group: string, name: string, count = 1): string => said(option(group, name, count)).join()
-/** As Justo sends an item, read and then said. */
-const read = (...groups: object[]): string[] => said(...parseModifiers({ modifiers: groups }).modifiers)
+const one = (group: string, name: string, count = 1): string => phrases(option(group, name, count)).join()
+/** An item as Justo sends it, parsed and formatted. */
+const read = (...groups: object[]): string[] => phrases(...parseModifiers({ modifiers: groups }).modifiers)
 
-describe('what is left out says SIN', () => {
+describe('an omitted ingredient says SIN', () => {
   it.each([
     'Quitar',
     'Quitar ingredientes',
@@ -70,7 +70,7 @@ describe('what is left out says SIN', () => {
     expect(one(title, 'Cebolla')).toBe(words)
   })
 
-  it('once, however the answer says it', () => {
+  it('once, however the answer is phrased', () => {
     for (const answer of ['Sin cebolla', 'SIN CEBOLLA', 's/ cebolla', 'Quitar cebolla', 'Cebolla (sin costo)'])
       expect(one('Quitar', answer)).toBe('- SIN CEBOLLA')
   })
@@ -80,7 +80,7 @@ describe('what is left out says SIN', () => {
   })
 })
 
-describe('in doubt question and answer are said, without a sign', () => {
+describe('in doubt question and answer are printed, without a sign', () => {
   it.each([
     '¿Agregar o quitar?',
     'Quitar/Agregar',
@@ -139,13 +139,13 @@ describe('in doubt question and answer are said, without a sign', () => {
     expect(one(title, answer)).toBe(`${title}: ${answer.replace('−', '-')}`)
   })
 
-  it('and the answer alone where nothing was asked', () => {
+  it('and the answer alone where there is no question', () => {
     expect(one('', 'Sin cebolla')).toBe('Sin cebolla')
     expect(one('Término', '')).toBe('Término: (sin nombre)')
   })
 })
 
-describe('what is put in has a plus', () => {
+describe('an added ingredient has a plus', () => {
   it.each([
     ['Adiciones', '+ Tocineta'],
     ['Adiciones sin costo', '+ Tocineta'],
@@ -166,7 +166,7 @@ describe('what is put in has a plus', () => {
   })
 })
 
-describe('the halves of a pizza stay apart', () => {
+describe('the halves of a pizza are printed apart', () => {
   it.each([
     ['Mitad izquierda', 'Mitad derecha'],
     ['Mitad 1', 'Mitad 2'],
@@ -190,21 +190,21 @@ describe('the halves of a pizza stay apart', () => {
   ])('%s, %s', (left, right) => {
     const options = [option(right, 'Pepperoni'), option(left, 'Pepperoni', 2), option(left, 'Champiñones')]
     const words = ['MITAD 1: Champiñones', 'MITAD 1: 2 x Pepperoni', 'MITAD 2: Pepperoni']
-    expect(said(...options)).toEqual(words)
-    expect(said(...options.reverse())).toEqual(words)
+    expect(phrases(...options)).toEqual(words)
+    expect(phrases(...options.reverse())).toEqual(words)
   })
 
   it.each(['1/2', '½', 'Mitad y mitad', 'Elige tus 2 mitades'])('where one title asks for both: %s', (title) => {
-    expect(said(option(title, 'Pepperoni'), option(title, 'Hawaiana'))).toEqual([
+    expect(phrases(option(title, 'Pepperoni'), option(title, 'Hawaiana'))).toEqual([
       'MITAD 1: Hawaiana',
       'MITAD 2: Pepperoni',
     ])
     expect(one(title, 'Pepperoni')).toBe('MITAD: Pepperoni')
   })
 
-  it('with what each of them leaves out, takes and is asked', () => {
+  it('with what each of them omits, adds and is asked', () => {
     expect(
-      said(
+      phrases(
         option('Mitad 2: Adiciones', 'Tocineta'),
         option('Quitar de la mitad 1', 'Cebolla'),
         option('Término de la mitad 2', 'Crocante'),
@@ -220,7 +220,7 @@ describe('the halves of a pizza stay apart', () => {
     ])
   })
 
-  it('of the pizza that they belong to', () => {
+  it('under the pizza that they belong to', () => {
     expect(one('Pizza familiar: Mitad derecha', 'Pepperoni')).toBe('Pizza familiar: MITAD 2: Pepperoni')
     expect(one('Pizza 2 mitad 1', 'Pepperoni')).toBe('MITAD 1: Pizza 2: Pepperoni')
   })
@@ -267,8 +267,8 @@ describe('the halves of a pizza stay apart', () => {
   })
 })
 
-describe('a title longer than a paper takes', () => {
-  it('still asks the same', () => {
+describe('a title longer than a paper allows', () => {
+  it('keeps its question', () => {
     for (const title of [`${'Hamburguesa doble '.repeat(6)}: Quitar`, `Elige ${'ingredientes '.repeat(7)}a quitar`]) {
       expect(cutTitle(title).length).toBeLessThanOrEqual(80)
       expect(one(cutTitle(title), 'Cebolla')).toMatch(/^- .*SIN CEBOLLA$/)
@@ -280,7 +280,7 @@ describe('a title longer than a paper takes', () => {
     expect(one(half, 'Cebolla')).toMatch(/^- MITAD 2: .*SIN CEBOLLA$/)
   })
 
-  it('is cut as before where nothing is lost by it', () => {
+  it('is cut as before where no meaning is lost', () => {
     const title = 'Elige la salsa '.repeat(8).trim()
     expect(cutTitle(title)).toBe(title.slice(0, 80).trimEnd())
     expect(cutTitle('Término')).toBe('Término')

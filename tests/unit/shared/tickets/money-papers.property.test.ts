@@ -21,7 +21,7 @@ const FLAG = 'Las cuentas no cuadran: así llegaron de Justo'
 const cellsOf = (block: Block): string[] => (block.type === 'row' ? block.cells.map((cell) => cell.text) : [])
 const pesosOf = (text: string): number => Number(text.replace(/[$ .]/g, ''))
 
-/** Label and amount of every row that has just these two, from the lines to the means of payment. */
+/** Label and amount of every row with only these two, from the lines to the means of payment. */
 function figuresOf(ticket: Ticket): [string, number][] {
   const rules = ticket.blocks.flatMap((block, i) => (block.type === 'rule' ? [i] : []))
   const total = ticket.blocks.findIndex((block) => cellsOf(block)[0] === 'TOTAL')
@@ -35,27 +35,27 @@ function figuresOf(ticket: Ticket): [string, number][] {
 
 const sumOf = (rows: [string, number][]): number => rows.reduce((sum, [, amount]) => sum + amount, 0)
 
-/** Adds up what stands on the paper as a customer with a pencil would. */
+/** Adds up the printed amounts as a customer would. */
 function addUp(ticket: Ticket, { lines }: MoneyPayload['content']) {
   const rows = figuresOf(ticket)
   const at = (label: string) => rows.findIndex(([name]) => name === label)
   const [total, due, subtotal] = [at('TOTAL'), at('A PAGAR'), at('Subtotal sin impuesto')]
   const products = lines.reduce((sum, line) => sum + line.total, 0)
   const before = rows.slice(0, total)
-  const said = before.find(([name]) => name === 'Productos')?.[1] ?? products
+  const asPrinted = before.find(([name]) => name === 'Productos')?.[1] ?? products
   const isTax = ([label]: [string, number]) => / %|^INC bolsas|Sin impuesto/.test(label)
   const prices = subtotal < 0 ? [] : before.slice(0, subtotal).filter(([name]) => name !== 'Productos')
   const parts = subtotal < 0 ? before.filter(([name]) => name !== 'Productos') : before.slice(subtotal)
   return {
-    products: { lines: products, said },
+    products: { lines: products, asPrinted },
     split:
       subtotal < 0
         ? null
-        : { prices: said + sumOf(prices), parts: sumOf(parts.filter((row, i) => i === 0 || isTax(row))) },
-    total: { added: (subtotal < 0 ? said : 0) + sumOf(parts), said: rows[total]?.[1] },
+        : { prices: asPrinted + sumOf(prices), parts: sumOf(parts.filter((row, i) => i === 0 || isTax(row))) },
+    total: { added: (subtotal < 0 ? asPrinted : 0) + sumOf(parts), asPrinted: rows[total]?.[1] },
     due: {
       added: sumOf(rows.slice(total, due < 0 ? undefined : due).filter(([name]) => name !== 'Servicio (incluido)')),
-      said: rows[due < 0 ? total : due]?.[1],
+      asPrinted: rows[due < 0 ? total : due]?.[1],
     },
   }
 }
@@ -66,16 +66,16 @@ const textsOf = (ticket: Ticket): string[] =>
 function expectSums(payload: MoneyPayload, ticket: Ticket): void {
   const { money } = payload.content
   const sums = addUp(ticket, payload.content)
-  expect(sums.products.said).toBe(sums.products.lines)
+  expect(sums.products.asPrinted).toBe(sums.products.lines)
   if (sums.split) expect(sums.split.parts).toBe(sums.split.prices)
-  // Where Justo took the points off its total, the paper takes them off after it: what is sold stays what it was.
-  expect(sums.total.added).toBe(sums.total.said)
-  if (money.points === undefined) expect(sums.total.said).toBe(money.total)
-  expect([sums.due.added, sums.due.said]).toEqual([money.amountToPay, money.amountToPay])
+  // Where Justo deducts the points from its total, the paper deducts them after it: the sale's amount is unchanged.
+  expect(sums.total.added).toBe(sums.total.asPrinted)
+  if (money.points === undefined) expect(sums.total.asPrinted).toBe(money.total)
+  expect([sums.due.added, sums.due.asPrinted]).toEqual([money.amountToPay, money.amountToPay])
   expect(textsOf(ticket)).not.toContain(FLAG)
 }
 
-/** Every line with quantity, name and amount in its row, in the order that Justo sent. */
+/** Every line with quantity, name and amount in its row, in Justo's order. */
 function expectLines({ content }: MoneyPayload, ticket: Ticket): void {
   const rows = ticket.blocks.map(cellsOf).filter((cells) => cells.length >= 4 && cells[0] !== 'CAN')
   const shown = rows.map((cells) => [cells[0], cells[2], cells.at(-1)])
@@ -88,13 +88,13 @@ function expectLines({ content }: MoneyPayload, ticket: Ticket): void {
   )
   const texts = textsOf(ticket)
   for (const { modifiers, comment } of content.lines) {
-    // What is left out stands in capitals, its own «sin» taken for the paper's.
-    const said = texts.map((text) => text.toUpperCase())
+    // Omitted ingredients are in capitals; their own «sin» counts as the paper's.
+    const asPrinted = texts.map((text) => text.toUpperCase())
     for (const { name } of modifiers) {
       const wanted = latinName(name)
         .toUpperCase()
         .replace(/^\W*SIN /, 'SIN ')
-      expect(said.some((text) => text.includes(wanted))).toBe(true)
+      expect(asPrinted.some((text) => text.includes(wanted))).toBe(true)
     }
     if (comment)
       expect(texts).toContain(
@@ -132,7 +132,7 @@ describe('papers with money, whatever the order', () => {
     )
   })
 
-  it('show Justo’s figures as sent and say so where they do not add up', () => {
+  it('show Justo’s figures as sent and mark them where they do not add up', () => {
     const any = fc.oneof(arbitraryPayload('invoice', { agree: false }), arbitraryPayload('delivery', { agree: false }))
     fc.assert(
       fc.property(any, arbitraryFacts, (payload, facts) => {
@@ -146,7 +146,7 @@ describe('papers with money, whatever the order', () => {
     )
   })
 
-  it('are flagged by their own sums, whatever the till said of them', () => {
+  it('are marked by their own sums, whatever the till says about them', () => {
     fc.assert(
       fc.property(arbitraryPayload('invoice', { agree: true }), fc.integer({ min: 4, max: 99 }), (payload, off) => {
         const money = {
@@ -194,7 +194,7 @@ describe('papers with money, whatever the order', () => {
 })
 
 describe('the register', () => {
-  it('holds the paper’s taxes to the peso, and they make up the total', () => {
+  it('has the paper’s taxes to the peso, and they make up the total', () => {
     fc.assert(
       fc.property(arbitraryPayload('invoice', { agree: true }), arbitraryFacts, (payload, facts) => {
         const sale = saleOf(payload, facts, payload.releasedAt)
@@ -214,8 +214,8 @@ describe('the register', () => {
   })
 })
 
-describe('sharing out', () => {
-  it('loses and makes no peso, and gives nobody a peso more or less than its part', () => {
+describe('distributing an amount', () => {
+  it('loses and adds no peso, and gives each part its share within one peso', () => {
     const amount = fc.integer({ min: -1_000_000_000, max: 1_000_000_000 })
     const weights = fc.array(fc.integer({ min: 0, max: 1_000_000_000 }), { minLength: 1, maxLength: 300 })
     fc.assert(

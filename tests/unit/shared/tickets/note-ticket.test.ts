@@ -8,13 +8,13 @@ const note = (about: object, content: object = {}, facts: object = {}) =>
 const message = (text: string) => note({ type: 'message', text })
 
 describe('a note to the kitchen', () => {
-  it('says that it is one, of which comanda and order, and rings', () => {
+  it('says that it is a note, with its comanda and order, and rings', () => {
     const ticket = message('Sin cebolla, por favor')
     expect(ticket).toMatchObject({ title: 'AVISO COCINA #20418-01', rings: true })
     expect(words(ticket)).toMatch(/^AVISO\nCOCINA\nCOMANDA 37\n#20418-01\nDOMICILIO\n[\s\S]*\nSin cebolla, por favor\n/)
   })
 
-  it('is read from afar, and stays shorter than half a metre', () => {
+  it('is readable from a distance, and shorter than half a metre', () => {
     expect(message('Sin cebolla').blocks).toContainEqual(
       expect.objectContaining({ text: 'Sin cebolla', size: 'double' }),
     )
@@ -22,13 +22,13 @@ describe('a note to the kitchen', () => {
     expect(message(long).blocks).toContainEqual(expect.objectContaining({ text: long, size: 'tall' }))
   })
 
-  it('stands out where somebody may fall ill', () => {
+  it('is emphasised where it names an allergy', () => {
     expect(message('Es alérgica al maní').blocks).toContainEqual(
       expect.objectContaining({ inverse: true, bold: true, size: 'double', text: 'Es alérgica al maní' }),
     )
   })
 
-  it('names a station that has no name as the kitchen', () => {
+  it('calls a station without a name the kitchen', () => {
     for (const station of ['-', '*'])
       expect(words(note({ type: 'message', text: 'x' }, { station }, { stationName: null, dayNumber: null }))).toMatch(
         /^AVISO\nCOCINA\n#/,
@@ -36,14 +36,14 @@ describe('a note to the kitchen', () => {
   })
 })
 
-describe('the slip of a table', () => {
-  it('says at which table the order sits, and where it sat', () => {
+describe('the note of a change of table', () => {
+  it('has the order’s present and former table', () => {
     const text = words(note({ type: 'table', table: '12', from: 'Mesa 3' }, { service: 'table' }))
     expect(text).toMatch(/^MESA 12 <- #20418-01\nantes MESA 3\nCOMANDA 37\nCOCINA Ana R\.\n/)
     expect(words(note({ type: 'table', table: '12', from: null }))).not.toContain('antes')
   })
 
-  it('does not ring: nothing of what is cooked changes', () => {
+  it('does not ring: nothing to prepare changes', () => {
     expect(note({ type: 'table', table: '12', from: null }).rings).toBeUndefined()
   })
 })

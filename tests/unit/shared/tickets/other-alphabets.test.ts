@@ -32,18 +32,18 @@ const aLine = (changes: object = {}) => ({
 const paperOf = (kind: JobPayload['kind'], content: object = {}, context: object = {}): Ticket =>
   buildTicket(aPayload(kind, { ...content }, { ...context }), someFacts())
 
-/** What its QR codes say. */
+/** The texts of its QR codes. */
 const codes = ({ blocks }: Ticket): string[] => blocks.flatMap((block) => (block.type === 'qr' ? [block.data] : []))
 
 const textBlock = (ticket: Ticket, content: string): Block | undefined =>
   ticket.blocks.find((block) => block.type === 'text' && block.text === content)
 
-/** As the printer gets it: without what a QR code holds. */
+/** The text that is printed, without the content of QR codes. */
 const printed = (ticket: Ticket): string =>
   words({ ...ticket, blocks: ticket.blocks.filter(({ type }) => type !== 'qr') })
 
 describe('a note in another alphabet', () => {
-  it('is told in inverse on the comanda, with a QR code of the whole text', () => {
+  it('is announced in inverse on the comanda, with a QR code of the whole text', () => {
     const ticket = paperOf('kitchen', { lines: [aLine({ comment: PEANUTS })] })
     expect(textBlock(ticket, NOTICE)).toMatchObject({ inverse: true, bold: true, size: 'tall' })
     expect(codes(ticket)).toEqual([PEANUTS])
@@ -51,24 +51,24 @@ describe('a note in another alphabet', () => {
     expect(printed(ticket)).not.toContain('?')
   })
 
-  it('keeps its Latin words, in their usual look', () => {
+  it('keeps its Latin words, in their usual style', () => {
     const ticket = paperOf('kitchen', { lines: [aLine({ comment: 'بدون بصل (sin cebolla), alergia' })] })
     expect(textBlock(ticket, 'NOTA: (sin cebolla), alergia')).toMatchObject({ inverse: true, size: 'tall' })
     expect(printed(ticket)).toContain('OJO: ALERGIA')
   })
 
-  it('leaves no line for words where it has none', () => {
+  it('prints no empty line where it has no words', () => {
     expect(printed(paperOf('kitchen', { lines: [aLine({ comment: '2 份' })] }))).not.toContain('NOTA: ')
   })
 
-  it.each(['delivery', 'invoice'] as const)('is told on a paper of kind %s too', (kind) => {
+  it.each(['delivery', 'invoice'] as const)('is announced on a paper of kind %s too', (kind) => {
     const ticket = paperOf(kind, { lines: [aLine({ comment: `${PEANUTS} poco picante` })] })
     expect(printed(ticket)).toContain(NOTICE)
     expect(printed(ticket)).toContain('Nota: poco picante')
     expect(codes(ticket)).toContain(`${PEANUTS} poco picante`)
   })
 
-  it('leaves the QR code of a factura electrónica the only one', () => {
+  it('adds no second QR code to a factura electrónica', () => {
     const facts = someFacts()
     const external = { number: 'FE1', cufe: 'a'.repeat(96) }
     const payload = aPayload('invoice', { lines: [aLine({ comment: PEANUTS })], external })
@@ -78,7 +78,7 @@ describe('a note in another alphabet', () => {
     expect(codes(ticket)[0]).toContain('dian.gov.co')
   })
 
-  it('is told of a door and of how to find it', () => {
+  it('is announced for an address’ door and directions', () => {
     const address = {
       street: 'улица 5',
       extra: null,
@@ -94,13 +94,13 @@ describe('a note in another alphabet', () => {
     expect(codes(ticket)).toEqual(['улица 5', 'звоните'])
   })
 
-  it('is told of what the till writes to the kitchen', () => {
+  it('is announced for the till’s note to the kitchen', () => {
     const ticket = paperOf('note', { about: { type: 'message', text: PEANUTS } })
     expect(printed(ticket)).toContain(NOTICE)
     expect(codes(ticket)).toEqual([PEANUTS])
   })
 
-  it('has no second QR code where it repeats the one above, and says so; never where another stands between', () => {
+  it('has no second QR code where it repeats the one above, and says so; never after a different one', () => {
     const ticket = paperOf('kitchen', { lines: [aLine({ comment: PEANUTS }), aLine({ comment: PEANUTS })] })
     expect(codes(ticket)).toEqual([PEANUTS])
     expect(printed(ticket).split(NOTICE)).toHaveLength(3)
@@ -109,7 +109,7 @@ describe('a note in another alphabet', () => {
     expect(codes(paperOf('kitchen', { lines }))).toEqual([PEANUTS, 'без лука', PEANUTS])
   })
 
-  it('is not to be scanned where its dish is not to be made', () => {
+  it('has no QR code where its dish is not to be prepared', () => {
     const lines = [aLine({ comment: PEANUTS })]
     expect(codes(paperOf('void', { lines }))).toEqual([])
     const change = paperOf('change', { lines: [aLine({ name: 'Sopa' })] }, { before: lines })
@@ -117,7 +117,7 @@ describe('a note in another alphabet', () => {
     expect(codes(change)).toEqual([])
   })
 
-  it('that took the place of another is told apart from it in a change', () => {
+  it('is distinguished in a change from the one that it replaced', () => {
     const change = (before: string | null, now: string | null) =>
       paperOf('change', { lines: [aLine({ comment: now })] }, { before: [aLine({ comment: before })] })
     const fresh = change('sin ajo', PEANUTS)
@@ -131,7 +131,7 @@ describe('a note in another alphabet', () => {
     expect(codes(change('不要洋葱', PEANUTS))).toEqual([PEANUTS])
   })
 
-  it('that is longer than a QR code is cut between two characters, and the paper says so', () => {
+  it('is cut between two characters where it is longer than a QR code, and the paper says so', () => {
     for (const sign of ['敏', '𠮷', 'ж']) {
       const whole = sign.repeat(600 / sign.length)
       const ticket = paperOf('kitchen', { lines: [aLine({ comment: whole })] })
@@ -144,7 +144,7 @@ describe('a note in another alphabet', () => {
     }
   })
 
-  it('fits every width and reads the same in the preview', () => {
+  it('fits every width and is the same in the preview', () => {
     const ticket = paperOf('kitchen', {
       lines: [aLine({ name: 'Chop suey 炒杂碎', comment: `${PEANUTS} poco picante` })],
     })
@@ -172,7 +172,7 @@ describe('a note in another alphabet', () => {
 })
 
 describe('a name in another alphabet', () => {
-  it('keeps its Latin part on every paper, else says what it is', () => {
+  it('keeps its Latin part on every paper, or is described', () => {
     const lines = [
       aLine({ name: 'Chop suey 炒杂碎', modifiers: [{ group: 'Término', name: 'Борщ', count: 1, price: 0 }] }),
       aLine({ name: 'Борщ 2' }),
@@ -186,7 +186,7 @@ describe('a name in another alphabet', () => {
     }
   })
 
-  it('of a customer is short and whole at once', () => {
+  it('of a customer is short and complete', () => {
     const head = (customer: string) => printed(paperOf('kitchen', { customer, service: 'pickup' }))
     expect(head('王小明')).toContain('(EN OTRO ALFABETO)')
     expect(head('محمد Ana R.')).toContain('ANA R.')
@@ -197,7 +197,7 @@ describe('a name in another alphabet', () => {
     expect(printed(paperOf('kitchen', { service: 'table', table: '5号桌' }))).toContain('MESA (EN OTRO ALFABETO) 5')
   })
 
-  it('does not make two dishes one in a change', () => {
+  it('does not merge two dishes in a change', () => {
     const ticket = paperOf('change', { lines: [aLine({ name: '炒饭' })] }, { before: [aLine({ name: '炒面' })] })
     expect(printed(ticket)).toContain('AGREGAR')
     expect(printed(ticket)).toContain('QUITAR')
@@ -205,7 +205,7 @@ describe('a name in another alphabet', () => {
 })
 
 describe('the order itself', () => {
-  it('is not touched by how its paper reads: the same content, the same hash', async () => {
+  it('does not depend on how its paper is printed: the same content, the same hash', async () => {
     const payload = aPayload('kitchen', { lines: [aLine({ name: '炒饭', comment: PEANUTS })] })
     const before = await contentHash(payload.content)
     buildTicket(payload, someFacts())
@@ -218,7 +218,7 @@ const KINDS: JobPayload['kind'][] = ['kitchen', 'change', 'void', 'note', 'deliv
 const FREE =
   /^(?:name|comment|group|customer|storeName|source|phone|street|extra|area|reference|label|table|text|from|promise|code|id)$/
 
-/** The same with `next()` in every field that people fill. */
+/** The same with `next()` in every field that people fill in. */
 function filled(value: unknown, next: () => string): unknown {
   if (Array.isArray(value)) return value.map((inner) => filled(inner, next))
   if (value === null || typeof value !== 'object') return value
@@ -229,7 +229,7 @@ function filled(value: unknown, next: () => string): unknown {
   return Object.fromEntries(entries)
 }
 
-/** Text of whole alphabets, one after another, and signs that nobody has. */
+/** Text of complete alphabets, one after another, and unassigned characters. */
 const script = fc
   .constantFrom([0x400, 0x4ff], [0x4e00, 0x9fff], [0x370, 0x3ff], [0x600, 0x6ff], [0xac00, 0xd7a3], [0x900, 0x97f])
   .chain(([from = 0, to = 0]) =>
@@ -252,7 +252,7 @@ const odd = fc.oneof(
 const longestRun = (text: string): number => Math.max(0, ...(text.match(/\?+/g) ?? []).map((run) => run.length))
 
 describe.each(KINDS)('a paper of kind %s', (kind) => {
-  it('never has more question marks together than a person wrote, whatever the alphabet and the code page', () => {
+  it('has no more question marks together than the text that was typed, in any alphabet and code page', () => {
     const texts = fc.array(odd, { minLength: 1, maxLength: 7 })
     fc.assert(
       fc.property(texts, fc.constantFrom(...CODE_PAGES), fc.constantFrom(32, 42, 48), (list, codePage, columns) => {

@@ -3,7 +3,7 @@ import type { Ticket } from '@shared/ticket'
 
 const SIZES = { normal: ' ', tall: 'T', double: 'D' } as const
 
-/** Lines without the slivers of white that only eyes see. */
+/** Lines without the thin white lines that only space the layout. */
 const linesOf = ({ blocks }: Ticket, columns: number) =>
   layOut(blocks, { columns, codePage: 'cp858' }).filter((line) => line.type !== 'gap')
 
@@ -26,7 +26,7 @@ function lineText(line: Exclude<PaperLine, Gap>): string {
 export const paperText = (ticket: Ticket, columns: number): string =>
   `\n${linesOf(ticket, columns).map(lineText).join('\n')}\n`
 
-/** The words alone, as one text: for asking whether a paper says something, wherever its lines break. */
+/** The words only, as one text: to search a paper independently of its line breaks. */
 export const words = (ticket: Ticket): string =>
   linesOf(ticket, 240)
     .map((line) => (line.type === 'text' ? line.text.trim() : line.type === 'qr' ? line.data : ''))

@@ -91,7 +91,7 @@ const CONTENT: Record<JobPayload['kind'], Changes> = {
   },
 }
 
-/** A made-up job of one kind, as the border leaves it. */
+/** A made-up job of one kind, as the schema returns it. */
 export function aPayload<K extends JobPayload['kind']>(
   kind: K,
   content: Changes = {},

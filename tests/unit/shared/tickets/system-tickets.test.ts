@@ -12,8 +12,8 @@ const paper = (change: Partial<UnconfirmedPaper> = {}): UnconfirmedPaper => ({
   ...change,
 })
 
-describe('the note about a paper that nobody has answered for', () => {
-  it('asks for it where it should be, by its day number', () => {
+describe('the note about an unconfirmed paper', () => {
+  it('asks for it at its printer, by its day number', () => {
     const text = words(paperNote([paper()], NOW))
     expect(text).toContain('VERIFICAR COMANDA')
     expect(text).toContain('Mire en COCINA: ¿está la 37 (#15244)?')
@@ -26,15 +26,15 @@ describe('the note about a paper that nobody has answered for', () => {
     [{ kind: 'change', dayNumber: 37 }, '¿está el cambio de la 37 (#15244)?'],
     [{ kind: 'note', dayNumber: 37 }, '¿está el aviso de la 37 (#15244)?'],
     [{ dayNumber: null }, '¿está la del #15244?'],
-  ])('names what has no day number by its order: %o', (change, question) => {
+  ])('names a paper without a day number by its order: %o', (change, question) => {
     expect(words(paperNote([paper(change)], NOW))).toContain(question)
   })
 
-  it('says the day of a paper that is not of today', () => {
+  it('has the day of a paper that is not of today', () => {
     expect(words(paperNote([paper({ sentAt: '2026-03-14T23:05:00Z' })], NOW))).toContain('Se envió a las 14/03 18:05')
   })
 
-  it('stays readable when a whole evening is in doubt', () => {
+  it('stays readable when all papers of an evening are unconfirmed', () => {
     const many = Array.from({ length: 25 }, (_, i) => paper({ dayNumber: i + 1 }))
     const text = words(paperNote(many, NOW))
     expect(text).toContain('¿está la 20 (#15244)?')
@@ -43,7 +43,7 @@ describe('the note about a paper that nobody has answered for', () => {
   })
 })
 
-describe('the note about a shop that gets no orders', () => {
+describe('the note about a shop that receives no orders', () => {
   it('says what happened, when, and what to do', () => {
     expect(paperText(silenceNote(NOW), 48)).toBe(`
 DBI|        ATENCIÓN 

@@ -17,16 +17,16 @@ const bagsIn = (line: Line) => bagTaxOf(line, { price: 73 })
 const NONE = { count: 0, tax: 0 }
 
 describe('the tax on plastic bags in a line', () => {
-  it('is the price of a line that is called a bag and costs just that', () => {
+  it('is the price of a line whose name is a bag and whose price is the tax', () => {
     expect(bagsIn(aLine('Bolsa', 73, 2))).toEqual({ count: 2, tax: 146 })
   })
 
-  it('is a part of what a bag costs that says what it is', () => {
+  it('is a part of the price of a bag that says so', () => {
     expect(bagsIn(aLine('Bolsa plástica grande', 300, 2))).toEqual({ count: 2, tax: 146 })
     expect(bagsIn(aLine('Impuesto bolsas', 70))).toEqual({ count: 1, tax: 70 })
   })
 
-  it('is not in a bag of something to eat, nor in one that is free', () => {
+  it('is not in a bag of food, nor in one that is free', () => {
     expect(bagsIn(aLine('Bolsa de papas', 5_000))).toEqual(NONE)
     expect(bagsIn(aLine('Bolsa plástica', 0))).toEqual(NONE)
     expect(bagsIn(aLine('Ajiaco', 73))).toEqual(NONE)
@@ -40,12 +40,12 @@ describe('the tax on plastic bags in a line', () => {
     expect(bagsIn(aLine('Ajiaco', 20_000, 3, [{ ...option, name: 'Sin bolsa plástica', price: 0 }]))).toEqual(NONE)
   })
 
-  it('is nothing where the shop has not set it', () => {
+  it('is zero where the shop has not set it', () => {
     expect(bagTaxOf(aLine('Bolsa plástica', 73), null)).toEqual(NONE)
     expect(bagTaxOf(aLine('Bolsa plástica', 73), { price: 0 })).toEqual(NONE)
   })
 
-  it('says how many there are, and at which price when that is one', () => {
+  it('has the count of bags, and their price when there is only one', () => {
     expect(bagTaxLabel({ count: 2, tax: 146 })).toBe('INC bolsas (2 x 73)')
     expect(bagTaxLabel({ count: 2, tax: 143 })).toBe('INC bolsas (2)')
   })
@@ -65,7 +65,7 @@ interface Changes {
   off?: number
 }
 
-/** Names and totals of lines, and what an order of them carries by tax. */
+/** Names and totals of lines, and an order's taxes with them. */
 function groups(lines: [string, number][], taxes: Taxes, changes: Changes = {}) {
   const { coupon = 0, fee = 0, feeTax = null, bag, ids = [], off = 0 } = changes
   const total = lines.reduce((sum, [, pesos]) => sum + pesos, 0) - coupon + fee + off
@@ -96,13 +96,13 @@ describe('taxes by rate', () => {
     [25_900, 8, 23_981, 1_919],
     [25_900, 19, 21_765, 4_135],
     [52_800, 8, 48_889, 3_911],
-  ])('take %d apart at %d %%', (total, percent, base, tax) => {
+  ])('split %d at %d %%', (total, percent, base, tax) => {
     expect(groups([['Ajiaco', total]], [{ ...INC, percent }])).toEqual([
       { label: `INC ${percent} %`, total, base, tax },
     ])
   })
 
-  it('work on the sum of each rate, not line by line', () => {
+  it('are calculated from the sum of each rate, not line by line', () => {
     expect(
       groups(
         [1, 2, 3].map(() => ['Ajiaco', 9_900]),
@@ -111,7 +111,7 @@ describe('taxes by rate', () => {
     ).toEqual([{ label: 'INC 8 %', total: 29_700, base: 27_500, tax: 2_200 }])
   })
 
-  it('give a line to the tax that names it, else to the one for everything', () => {
+  it('assign a line to the tax that names it, else to the general one', () => {
     expect(
       groups(
         [
@@ -126,7 +126,7 @@ describe('taxes by rate', () => {
     ])
   })
 
-  it('leave untaxed what no tax claims, or what is not in the price', () => {
+  it('leave untaxed what no tax matches, or what is not in the price', () => {
     const untaxed = [{ label: null, total: 20_000, base: 20_000, tax: 0 }]
     expect(groups([['Ajiaco', 20_000]], [])).toEqual(untaxed)
     expect(groups([['Ajiaco', 20_000]], [IVA])).toEqual(untaxed)
@@ -134,7 +134,7 @@ describe('taxes by rate', () => {
     expect(groups([['Ajiaco', 20_000]], [{ ...INC, included: false }])).toEqual(untaxed)
   })
 
-  it('lower each rate by its part of the coupon, to the peso', () => {
+  it('lower each rate by its share of the coupon, to the peso', () => {
     const shared = groups(
       [
         ['Gaseosa', 10_000],
@@ -146,7 +146,7 @@ describe('taxes by rate', () => {
     expect(shared.map((g) => g.total)).toEqual([9_667, 19_333])
   })
 
-  it('hold the delivery fee only where the shop says which tax it carries, and never the tip', () => {
+  it('include the delivery fee only where the shop says which tax it has, and never the tip', () => {
     expect(groups([['Ajiaco', 20_000]], [INC], { fee: 6_000, feeTax: 'inc' })[0]?.total).toBe(26_000)
     const apart = [
       { label: 'INC 8 %', total: 20_000, base: 18_519, tax: 1_481 },
@@ -170,7 +170,7 @@ describe('taxes by rate', () => {
     expect(totals([])).toEqual([['INC 8 %', 25_000]])
   })
 
-  it('are one where two entries of the settings say the same', () => {
+  it('are merged where two entries of the settings are the same', () => {
     const twice = [INC, { ...INC, id: 'inc-2', items: ['ajiaco'] }]
     const lines: [string, number][] = [
       ['Ajiaco', 20_000],
@@ -179,11 +179,11 @@ describe('taxes by rate', () => {
     expect(groups(lines, twice).map((g) => [g.label, g.total])).toEqual([['INC 8 %', 25_000]])
   })
 
-  it('take up what Justo’s own rounding leaves, so that they make up the total', () => {
+  it('include what Justo’s own rounding leaves over, so that they make up the total', () => {
     expect(groups([['Ajiaco', 20_000]], [INC], { off: -1 }).map((g) => g.total)).toEqual([19_999])
   })
 
-  it('tell nothing of what was given away', () => {
+  it('do not include what was free', () => {
     const lines: [string, number][] = [
       ['Ajiaco', 20_000],
       ['Gaseosa', 0],
@@ -192,7 +192,7 @@ describe('taxes by rate', () => {
     expect(groups([['Ajiaco', 20_000]], [INC], { coupon: 20_000 })).toEqual([])
   })
 
-  it('write a rate with a comma', () => {
+  it('show a rate with a comma', () => {
     expect(groups([['Ajiaco', 20_000]], [{ ...INC, percent: 5.5 }])[0]?.label).toBe('INC 5,5 %')
   })
 })
@@ -204,7 +204,7 @@ describe('the tax on plastic bags', () => {
   ]
   const bagTax = (total: number, label = 'INC bolsas (1 x 73)') => ({ label, total, base: 0, tax: total })
 
-  it('stands apart from every base, where the shop has set it', () => {
+  it('is separate from every base, where the shop has set it', () => {
     expect(groups(lines, [INC], { bag: 73 })).toEqual([
       { label: 'INC 8 %', total: 10_000, base: 9_259, tax: 741 },
       bagTax(73),
@@ -212,15 +212,15 @@ describe('the tax on plastic bags', () => {
     expect(groups(lines, [INC]).map((g) => g.total)).toEqual([10_073])
   })
 
-  it('is lowered by no coupon while anything else is left', () => {
+  it('is not lowered by a coupon while other amounts remain', () => {
     expect(groups(lines, [INC], { bag: 73, coupon: 10_000 })).toEqual([bagTax(73)])
     expect(groups(lines, [INC], { bag: 73, coupon: 10_050 })).toEqual([bagTax(23, 'INC bolsas (1 x 23)')])
     expect(groups([['Bolsa plástica', 73]], [INC], { bag: 73, off: 1 }).reduce((sum, g) => sum + g.total, 0)).toBe(74)
   })
 })
 
-describe('sharing out', () => {
-  it('loses and makes no peso', () => {
+describe('distributing an amount', () => {
+  it('loses and adds no peso', () => {
     expect(shareOut(100, [1, 1, 1])).toEqual([34, 33, 33])
     expect(shareOut(7, [0, 0])).toEqual([7, 0])
     expect(shareOut(0, [5, 5])).toEqual([0, 0])

@@ -16,7 +16,7 @@ function page(change: object = {}, abilities: PrinterAbilities | null = null): R
 const ruler = (columns: number) => words(page({ columns })).match(/^[.:\d]{20,}$/m)?.[0] ?? ''
 
 describe('the test page', () => {
-  it('says which printer it is, of which shop, and when', () => {
+  it('has its printer, shop and time', () => {
     const text = words(page())
     for (const fact of ['Caja', 'Sede Norte', '192.168.1.50:9100', '15/03/2026 12:57']) expect(text).toContain(fact)
   })
@@ -37,7 +37,7 @@ describe('the test page', () => {
     expect(text.split('áéíóú ñÑ ÁÉÍÓÚ ü ¿¡ € $ 25.900').length).toBeGreaterThan(4)
   })
 
-  it('shows the page that is set also when it is no usual one', () => {
+  it('shows the page that is set also when it is not a usual one', () => {
     const text = words(page({ codePage: 'cp858', codePageNumber: 31 }))
     expect(text).toContain('cp858 31 <- la de ahora')
     expect(text.match(/<- la de ahora/g)).toHaveLength(1)
@@ -47,24 +47,24 @@ describe('the test page', () => {
     ['with its own id', {}, { status: true, completion: true, consumption: true }, 'si, al terminar'],
     ['by reading', {}, { status: true, completion: false, consumption: true }, 'si, al leer'],
     ['never', {}, { status: true, completion: false, consumption: false }, 'no\n'],
-    ['nobody knows how, yet', {}, null, 'sin probar'],
+    ['not tested yet', {}, null, 'sin probar'],
     [
       'not, because it is not asked',
       { confirm: 'none' },
       { status: true, completion: true, consumption: true },
       'apagado',
     ],
-  ])('says whether it can confirm its papers: %s', (_, change, abilities, answer) => {
+  ])('says whether the printer can confirm its papers: %s', (_, change, abilities, answer) => {
     expect(words(page(change, abilities))).toContain(`Avisa si salio: ${answer}`)
   })
 
-  it('is heard where there is something to hear, and says what to listen for', () => {
+  it('rings where there is a bell, and says what to listen for', () => {
     expect(page().rings).toBe(true)
     expect(words(page({ buzzer: { times: 3 } }))).toContain('Pito: debe sonar, 3 x')
     expect(words(page({ buzzer: null, cut: null }))).toMatch(/Pito: apagado[\s\S]*Corte: apagado/)
   })
 
-  it('is readable on any page: nothing but the candidates has a sign beyond ASCII', () => {
+  it('is readable on any page: only the candidates have characters beyond ASCII', () => {
     const plain = page().blocks.filter((block) => block.type !== 'text' || !block.codePage)
     // biome-ignore lint/suspicious/noControlCharactersInRegex: -- ASCII begins at 0
     expect(words({ title: '', blocks: plain })).toMatch(/^[\u0000-\u007f]*$/)

@@ -14,20 +14,20 @@ import { comanda, factura, type Paper } from '../../support/papers'
 
 const LINE = { name: 'Hamburguesa', quantity: 1, modifiers: [], comment: null }
 
-/** The paper with other lines, hashed as a till would. */
+/** The paper with other lines, and their hash. */
 async function withLines({ key, payload }: Paper, lines: object[]): Promise<Paper> {
   const content = { ...payload.content, lines }
   return { key, payload: { ...payload, content, contentHash: await contentHash(content) } as Paper['payload'] }
 }
 
-/** The bridge goes on as if nothing had been: a good paper is taken and printed. */
+/** The bridge works as before: a valid paper is accepted and printed. */
 async function expectUnharmed(world: World) {
   const good = await comanda({ order: 'good' })
   expect((await world.put(good)).status).toBe(202)
   await until(world, good.key, { state: 'printed' })
 }
 
-/** What a printer that obeys every command makes of a payload. */
+/** What a printer that executes every command makes of a payload. */
 async function onPaper(payload: Paper['payload']) {
   const fake = await startVirtualPrinter(CONFIRMING_80)
   onTestFinished(() => fake.stop())
@@ -42,15 +42,15 @@ async function onPaper(payload: Paper['payload']) {
   return { fake, result, text: fake.papers.map((paper) => paper.toText()).join('\n') }
 }
 
-describe('bad input', () => {
-  it('an unknown station: the paper goes to the default station and is printed there', async () => {
+describe('a paper with wrong or extreme input', () => {
+  it('with an unknown station goes to the default station and is printed there', async () => {
     const world = await openWorld()
     const paper = await comanda({ station: 'parrilla' })
     expect(await world.put(paper)).toMatchObject({ status: 202, job: { station: 'parrilla', printer: 'cocina' } })
     await until(world, paper.key, { state: 'printed' })
   })
 
-  it('an empty key: no route has that path', async () => {
+  it('with an empty key has no route', async () => {
     const world = await openWorld()
     const answer = await world.put({ ...(await comanda()), key: '' })
     expect(answer).toMatchObject({ status: 404, error: { code: 'not-found' } })
@@ -63,7 +63,7 @@ describe('bad input', () => {
     'store-1:%ZZ:kitchen:cocina:1',
     'store-1:order-1:note:-:1',
     'store-1:order-1:test:-:1',
-  ])('an unknown form of key: %s', async (key) => {
+  ])('with an unknown form of key is refused: %s', async (key) => {
     const world = await openWorld()
     const answer = await world.put({ ...(await comanda()), key })
     expect(answer).toMatchObject({ status: 422, error: { code: 'bad-key', retry: 'never' } })
@@ -71,7 +71,7 @@ describe('bad input', () => {
   })
 
   it.each(['{"kind": "kitchen", ', '[]', 'null', '"text"', '', '{"a":1}{"b":2}', '\u0000'])(
-    'broken JSON: %j',
+    'with broken JSON is refused: %j',
     async (body) => {
       const world = await openWorld()
       const { key } = await comanda()
@@ -82,7 +82,7 @@ describe('bad input', () => {
     },
   )
 
-  it('an order without lines', async () => {
+  it('without lines is refused', async () => {
     const world = await openWorld()
     for (const paper of [await comanda(), await factura()])
       expect(await world.put(await withLines(paper, []))).toMatchObject({
@@ -92,7 +92,7 @@ describe('bad input', () => {
     await expectUnharmed(world)
   })
 
-  it('a comment of 10,000 characters', async () => {
+  it('with a comment of 10,000 characters is refused', async () => {
     const world = await openWorld()
     const paper = await withLines(await comanda(), [LINE, { ...LINE, comment: 'sin sal '.repeat(1250) }])
     expect(await world.put(paper)).toMatchObject({
@@ -102,7 +102,7 @@ describe('bad input', () => {
     await expectUnharmed(world)
   })
 
-  it('a comment full of ESC bytes: it prints, and opens, cuts and resets nothing', async () => {
+  it('with a comment full of ESC bytes prints, and opens, cuts and resets nothing', async () => {
     const evil = '\x1bp\x00\x19\xfa\x10\x14\x01\x00\x05\x1dV\x00\x1b@\x1bt\x02 SIN SAL '.repeat(20)
     const paper = await withLines(await comanda(), [{ ...LINE, comment: evil }])
     const world = await openWorld()
@@ -116,7 +116,7 @@ describe('bad input', () => {
     expect(fake.mistakes).toEqual([])
   })
 
-  it('200 lines with 10 modifiers each: one paper, with all of it, confirmed', async () => {
+  it('with 200 lines of 10 modifiers each is one paper, complete and confirmed', async () => {
     const modifiers = (line: number) =>
       Array.from({ length: 10 }, (_, i) => ({ group: 'Adiciones', name: `Adición ${line}-${i}`, count: 1 }))
     const lines = Array.from({ length: 200 }, (_, i) => ({ ...LINE, name: `Plato ${i}`, modifiers: modifiers(i) }))
@@ -130,7 +130,7 @@ describe('bad input', () => {
     for (const i of [0, 99, 199]) expect(text.toUpperCase()).toContain(`ADICIÓN ${i}-9`)
   })
 
-  it('more lines than a paper may have', async () => {
+  it('with more lines than a paper may have is refused', async () => {
     const world = await openWorld()
     const paper = await withLines(await comanda(), Array(301).fill(LINE))
     expect(await world.put(paper)).toMatchObject({ status: 422, error: { issues: [{ path: 'content.lines' }] } })

@@ -16,7 +16,7 @@ async function confirm(world: World, body: unknown): Promise<{ status: number } 
 const numbering = async (world: World) => (await world.get<StatusAnswer>('/status')).numbering
 
 describe('POST /numbering/confirm', () => {
-  it('gives a shop whose last number nobody knew its numbers back', async () => {
+  it('lets a shop whose last number was unknown assign numbers again', async () => {
     const world = await shop()
     expect(await numbering(world)).toMatchObject({ next: null, warning: 'confirm-last-number' })
     const answer = await confirm(world, { prefix: 'JUS', next: 1_235 })
@@ -26,7 +26,7 @@ describe('POST /numbering/confirm', () => {
     expect(await world.put(paper)).toMatchObject({ job: { number: { text: 'JUS-1235' } } })
   })
 
-  it('is never taken for a number that was used, and says the lowest one', async () => {
+  it('is refused for a number that was used, and says the lowest free one', async () => {
     const world = await shop()
     await confirm(world, { prefix: 'JUS', next: 1_235 })
     expect(await confirm(world, { prefix: 'JUS', next: 1_200 })).toMatchObject({ confirmed: false, next: 1_235 })
@@ -34,7 +34,7 @@ describe('POST /numbering/confirm', () => {
     expect(await confirm(world, { prefix: 'JUS', next: 1_300 })).toMatchObject({ confirmed: true, next: 1_300 })
   })
 
-  it('is refused for a prefix that is not today’s, and for what is no number', async () => {
+  it('is refused for a prefix that is not the current one, and for a value that is no number', async () => {
     const world = await shop()
     expect(await confirm(world, { prefix: 'OLD', next: 5 })).toMatchObject({
       status: 412,

@@ -8,7 +8,7 @@ import { loses } from '../../support/scripted-printer'
 
 type Answer = { status: number; job: JobView } & ErrorAnswer
 
-/** A shop where one paper has come out. */
+/** A shop where one paper was printed. */
 async function printed(paper: Paper, options: WorldOptions = {}) {
   const world = await openWorld(options)
   await world.put(paper)
@@ -32,7 +32,7 @@ describe('POST /jobs/{key}/copy', () => {
     expect(world.printer('caja').papers.at(-1)).toBe('reprint 2 + invoice J-1 Ajiaco')
   })
 
-  it('spends no number: neither the invoice’s nor the day’s', async () => {
+  it('uses no number: neither the invoice’s nor the day’s', async () => {
     const { world, copy } = await printed(await factura())
     await copy({ requestId: 'r1', attempt: 1 })
     expect((await world.put(await factura({ order: 'next' }))).job.number?.text).toBe('J-2')
@@ -43,7 +43,7 @@ describe('POST /jobs/{key}/copy', () => {
     expect((await world.put(await comanda({ order: 'next' }))).job.dayNumber).toBe(2)
   })
 
-  it('of yesterday’s comanda does not begin today’s count', async () => {
+  it('of yesterday’s comanda does not start today’s count', async () => {
     const clock = { skip: 0 }
     const { world, copy } = await printed(await comanda(), { now: () => Date.now() + clock.skip })
     clock.skip += 24 * 3_600_000
@@ -52,7 +52,7 @@ describe('POST /jobs/{key}/copy', () => {
     expect((await world.put(await comanda({ order: 'today', releasedAt }))).job.dayNumber).toBe(1)
   })
 
-  it('is no revision: the document goes on as if it were not there', async () => {
+  it('is no revision: the document’s next revision is the same as without it', async () => {
     const paper = await comanda()
     const { world, copy } = await printed(paper)
     world.printer('caja').onSend = () => new Promise(() => {})
@@ -64,7 +64,7 @@ describe('POST /jobs/{key}/copy', () => {
     expect((await world.put(edited)).status).toBe(202)
   })
 
-  it('answers the same request with the same copy, at once and after a restart', async () => {
+  it('answers a repeated request with the same copy, at once and after a restart', async () => {
     const paper = await comanda()
     const { world, copy } = await printed(paper)
     const both = await Promise.all([1, 2].map(() => copy({ requestId: 'r1', attempt: 1 })))
@@ -87,7 +87,7 @@ describe('POST /jobs/{key}/copy', () => {
     expect(world.printer('caja').papers).toEqual(['reprint 1 + fallback COCINA + kitchen COCINA 1 Hamburguesa'])
   })
 
-  it('goes where such a paper goes today when its printer is gone from the settings', async () => {
+  it('goes where the current settings send such a paper if its printer is gone from them', async () => {
     const paper = await comanda()
     const { world, copy } = await printed(paper)
     const { version, settings } = world.settings.current()
@@ -105,7 +105,7 @@ describe('POST /jobs/{key}/copy', () => {
     expect((await copy({ requestId: 'r2', attempt: 1 }, first.key)).job.key).toBe(`${paper.key}:copy-2`)
   })
 
-  it('is marked as a possible second one while the first is unconfirmed', async () => {
+  it('is marked as a possible second paper while the first is unconfirmed', async () => {
     const world = await openWorld()
     const printer = world.printer('cocina')
     const confirm = printer.onSend
@@ -119,8 +119,8 @@ describe('POST /jobs/{key}/copy', () => {
     expect(printer.papers.at(-1)).toBe('reprint 1 + second-sending + kitchen COCINA 1 Hamburguesa')
   })
 
-  it('is refused for a paper that is still to come, an attempt that is over, an unknown printer or job', async () => {
-    const world = await openWorld({ asleep: true })
+  it('is refused for a paper that is not printed yet, an attempt that is over, an unknown printer or job', async () => {
+    const world = await openWorld({ withoutLanes: true })
     const waiting = await comanda()
     await world.put(waiting)
     const copy = (body: object, key = waiting.key) => world.decide(key, 'copy', { requestId: 'r', attempt: 0, ...body })
@@ -134,7 +134,7 @@ describe('POST /jobs/{key}/copy', () => {
     })
   })
 
-  it('is a job like any other: an unconfirmed one is resolved by the cashier', async () => {
+  it('is resolved by the cashier like any job when it is unconfirmed', async () => {
     const { world, copy } = await printed(await factura())
     world.printer('caja').onSend = loses('interrupted')
     const { job } = await copy({ requestId: 'r1', attempt: 1 })
@@ -143,7 +143,7 @@ describe('POST /jobs/{key}/copy', () => {
     expect((await world.decide(job.key, 'resolve', seen)).job).toMatchObject({ state: 'printed', proof: 'person' })
   })
 
-  it('is not acknowledged when the disk did not take it, and is made later', async () => {
+  it('is not acknowledged when the disk refused it, and is made later', async () => {
     const { state, disk } = fillableDisk()
     const { copy } = await printed(await comanda(), { disk })
     state.full = true

@@ -15,12 +15,12 @@ async function decide(world: World, action: string, requestId: string = action, 
 const kitchen = async (world: World) =>
   z.parse(statusAnswer, await world.get<StatusAnswer>('/status')).printers.find(({ id }) => id === 'cocina')
 
-/** COCINA has no paper, CAJA may take its papers, and a comanda waits; the clock moves only when the test moves it. */
+/** COCINA is out of paper, CAJA is its fallback printer, and a comanda waits; only the test moves the clock. */
 async function waitingShop(options: WorldOptions = {}) {
   const clock = { now: Date.parse('2026-03-14T17:05:00.000Z') }
   const times = { fallbackAfter: 45_000, fallbackWait: 180_000, fallbackStatusAge: 1_000_000 }
   const world = await openWorld({ ...options, now: () => clock.now, times })
-  world.printer('cocina').mood = { open: 'not-ready', reasons: ['media-empty'] }
+  world.printer('cocina').state = { open: 'not-ready', reasons: ['media-empty'] }
   const send = async (order: string) => {
     const at = new Date(clock.now).toISOString()
     const paper = await comanda({ order, seenAt: at, releasedAt: at })
@@ -35,12 +35,12 @@ async function waitingShop(options: WorldOptions = {}) {
 }
 
 describe('POST /printers/{id}/fallback', () => {
-  it('is about what /status counts down to', async () => {
+  it('refers to the countdown of /status', async () => {
     const { world } = await waitingShop()
     expect((await kitchen(world))?.fallbackAt).toBe('2026-03-14T17:05:45.000Z')
   })
 
-  it('now: what waits goes to the fallback printer at once, and so does what comes in the same trouble', async () => {
+  it('sends with «now» all waiting papers to the fallback printer at once, and later ones of the same trouble too', async () => {
     const { world, key, send, printedAt } = await waitingShop()
     expect(await decide(world, 'now')).toMatchObject({ status: 200, printer: { id: 'cocina' } })
     await printedAt(key, 'caja')
@@ -49,7 +49,7 @@ describe('POST /printers/{id}/fallback', () => {
     expect((await kitchen(world))?.fallbackAt).toBeNull()
   })
 
-  it('wait: three minutes from then, however often the same request comes', async () => {
+  it('holds papers with «wait» for three minutes from the first request, however often it is repeated', async () => {
     const { world, clock, key, printedAt } = await waitingShop()
     clock.now += 40_000
     expect((await decide(world, 'wait')).printer.fallbackAt).toBe('2026-03-14T17:08:40.000Z')
@@ -65,28 +65,28 @@ describe('POST /printers/{id}/fallback', () => {
     await printedAt(key, 'caja')
   })
 
-  it('is forgotten with the trouble: the next one has its 45 s again', async () => {
+  it('applies to one trouble: the next one has its 45 s again', async () => {
     const { world, clock, key, send, printedAt } = await waitingShop()
     await decide(world, 'wait')
-    world.printer('cocina').mood = { open: 'ready' }
+    world.printer('cocina').state = { open: 'ready' }
     world.lanes.update()
     await printedAt(key, 'cocina')
     clock.now += 10_000
-    world.printer('cocina').mood = { open: 'not-ready', reasons: ['cover-open'] }
+    world.printer('cocina').state = { open: 'not-ready', reasons: ['cover-open'] }
     await send('order-2')
     await vi.waitFor(async () => expect((await kitchen(world))?.fallbackAt).toBe('2026-03-14T17:05:55.000Z'), SOON)
   })
 
-  it('is not allowed where nothing would go: the printer is ready, has no fallback, or nothing waits', async () => {
+  it('is refused where no paper would move: the printer is ready, has no fallback, or no paper waits', async () => {
     const { world, key, printedAt } = await waitingShop()
     expect(await decide(world, 'now', 'r', 'caja')).toMatchObject({ status: 409, error: { code: 'not-allowed' } })
-    world.printer('cocina').mood = { open: 'ready' }
+    world.printer('cocina').state = { open: 'ready' }
     world.lanes.update()
     await printedAt(key, 'cocina')
     expect(await decide(world, 'now')).toMatchObject({ status: 409, error: { code: 'not-allowed' } })
   })
 
-  it('is not allowed where the fallback printer is the same machine', async () => {
+  it('is refused where the fallback printer is the same machine', async () => {
     const connection = { type: 'network', host: '192.168.1.50' }
     const printers = [
       { id: 'caja', name: 'Caja', connection },
@@ -97,7 +97,7 @@ describe('POST /printers/{id}/fallback', () => {
     expect((await decide(world, 'now')).error.code).toBe('not-allowed')
   })
 
-  it('wants a printer of the settings, a request and one of two words', async () => {
+  it('requires a printer of the settings, a request id and one of two words', async () => {
     const { world } = await waitingShop()
     expect(await decide(world, 'now', 'r', 'nada')).toMatchObject({ status: 404, error: { code: 'unknown-printer' } })
     expect(await decide(world, 'later')).toMatchObject({ status: 422, error: { code: 'schema' } })

@@ -14,8 +14,8 @@ async function unconfirmed(world: World): Promise<string> {
 }
 
 describe('the cashier’s decisions', () => {
-  it('cancel a job that waits', async () => {
-    const { put, decide } = await openWorld({ asleep: true })
+  it('cancel a waiting job', async () => {
+    const { put, decide } = await openWorld({ withoutLanes: true })
     const { key, payload } = await comanda()
     await put({ key, payload })
     expect(await decide(key, 'cancel', { requestId: 'r1', attempt: 0 })).toMatchObject({
@@ -24,8 +24,8 @@ describe('the cashier’s decisions', () => {
     })
   })
 
-  it('tell a paper that was given another way apart from one that a till takes back, also after a restart', async () => {
-    const world = await openWorld({ asleep: true })
+  it('distinguish a paper that the cashier cancelled from one that a till took back, also after a restart', async () => {
+    const world = await openWorld({ withoutLanes: true })
     const [first, second] = [await comanda(), await comanda({ order: 'order-2' })]
     for (const paper of [first, second]) await world.put(paper)
     await world.decide(first.key, 'cancel', { requestId: 'r1', attempt: 0, givenUp: true })
@@ -37,7 +37,7 @@ describe('the cashier’s decisions', () => {
     expect((await again.jobs()).jobs.map(({ givenUp }) => givenUp)).toEqual([true, undefined])
   })
 
-  it('give the same answer to the same request, also after a restart', async () => {
+  it('have the same answer for the same request, also after a restart', async () => {
     const world = await openWorld()
     const key = await unconfirmed(world)
     const request = { requestId: 'r1', attempt: 1, outcome: 'came-out' }
@@ -49,9 +49,9 @@ describe('the cashier’s decisions', () => {
     expect(await again.decide(key, 'resolve', request)).toEqual(first)
   })
 
-  it('are never confirmed by their repeat while the disk refuses them', async () => {
+  it('are not confirmed to a repeated request while the disk refuses them', async () => {
     const { state, disk } = fillableDisk()
-    const world = await openWorld({ asleep: true, disk })
+    const world = await openWorld({ withoutLanes: true, disk })
     const { key, payload } = await comanda()
     await world.put({ key, payload })
     await vi.waitFor(async () => expect((await world.job(key)).reasons).not.toEqual([]), SOON)
@@ -63,7 +63,7 @@ describe('the cashier’s decisions', () => {
     expect(await cancel()).toMatchObject({ status: 200, job: { state: 'cancelled' } })
   })
 
-  it('do not reach an attempt that is over', async () => {
+  it('are refused for an attempt that is over', async () => {
     const world = await openWorld()
     const key = await unconfirmed(world)
     const answer = await world.decide(key, 'resolve', { requestId: 'r1', attempt: 0, outcome: 'came-out' })
@@ -100,15 +100,15 @@ describe('the cashier’s decisions', () => {
     expect(world.printer('cocina').papers[1]).toBe('second-sending + kitchen COCINA 1 Hamburguesa')
   })
 
-  it('know no job that was never stored', async () => {
+  it('are refused for an unknown job', async () => {
     const { decide } = await openWorld()
     expect(await decide('a:b:kitchen:*:1', 'cancel', { requestId: 'r', attempt: 0 })).toMatchObject({ status: 404 })
   })
 
   it.each([{}, { requestId: '', attempt: 0 }, { requestId: 'r' }, { requestId: 'r', attempt: 'x' }])(
-    'want a request id and an attempt: %j',
+    'require a request id and an attempt: %j',
     async (body) => {
-      const { put, decide } = await openWorld({ asleep: true })
+      const { put, decide } = await openWorld({ withoutLanes: true })
       const { key, payload } = await comanda()
       await put({ key, payload })
       expect(await decide(key, 'cancel', body)).toMatchObject({ status: 422, error: { code: 'schema' } })

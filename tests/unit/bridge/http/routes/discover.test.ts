@@ -10,7 +10,7 @@ const FOUND: DiscoverAnswer = {
 }
 
 describe('POST /printers/discover', () => {
-  it('tells what was found, and asks the network only when the till does', async () => {
+  it('lists what was found, and scans the network only when the till asks for it', async () => {
     const asked: boolean[] = []
     const find = async ({ network }: { network: boolean }) => {
       asked.push(network)
@@ -32,7 +32,7 @@ describe('POST /printers/discover', () => {
 })
 
 describe('PUT /settings', () => {
-  it('takes a print queue that this machine has, and no other', async () => {
+  it('accepts a print queue that this machine has, and no other', async () => {
     const world = await openWorld({ discovery: { queues: async () => ['COMANDA 1'] } })
     const set = async (queue: string) => {
       const { version, settings } = world.settings.current()

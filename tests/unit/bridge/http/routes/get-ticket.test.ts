@@ -9,7 +9,7 @@ import { SOON } from '../../support/soon'
 type Answer = { ticket: Ticket } & ErrorAnswer
 
 describe('GET /jobs/{key}/ticket', () => {
-  it('is the paper as it was stored, with the marks of its attempt', async () => {
+  it('is the ticket as it was stored, with the marks of its attempt', async () => {
     const { put, get, job, decide } = await openWorld()
     const { key, payload } = await comanda({ dish: 'Ajiaco' })
     await put({ key, payload })
@@ -22,8 +22,8 @@ describe('GET /jobs/{key}/ticket', () => {
     expect(ticketAnswer.parse(answer)).toEqual(answer)
   })
 
-  it('is not there for a job that is not there', async () => {
-    const { send } = await openWorld({ asleep: true })
+  it('is 404 for an unknown job', async () => {
+    const { send } = await openWorld({ withoutLanes: true })
     const response = await send('GET', '/jobs/a:b:kitchen:cocina:1/ticket')
     expect(response.status).toBe(404)
   })

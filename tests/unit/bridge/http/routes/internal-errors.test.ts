@@ -6,22 +6,22 @@ const bug = () => {
   throw new Error('a bug')
 }
 
-/** What the log holds of errors. */
+/** The errors in the log. */
 async function errorsIn({ get, stop }: World): Promise<string[]> {
   const { entries } = await get<{ entries: { level: string; message: string }[] }>('/logs')
   await stop()
   return entries.filter(({ level }) => level === 'error').map(({ message }) => message)
 }
 
-describe('an error that nobody foresaw', () => {
-  it('is logged once with its stack, and then counted, however often a caller meets it', async () => {
+describe('an unexpected error', () => {
+  it('is logged once with its stack, and then counted, however often a caller causes it', async () => {
     const world = await openWorld()
     vi.spyOn(world.lanes, 'status').mockImplementation(bug)
     for (let i = 0; i < 20; i++) expect((await world.send('GET', '/status')).status).toBe(503)
     expect(await errorsIn(world)).toEqual([expect.stringMatching(/^GET \/status: Error: a bug\n +at /)])
   })
 
-  it('is logged each time where it is about a job', async () => {
+  it('is logged each time if it concerns a job', async () => {
     const world = await openWorld()
     const { key } = await comanda()
     vi.spyOn(world.store, 'job').mockImplementation(bug)

@@ -3,11 +3,11 @@ import { describe, expect, it, vi } from 'vitest'
 import { openWorld } from '../../support/bridge-world'
 import { comanda, factura } from '../../support/papers'
 
-const asleep = { asleep: true }
+const withoutLanes = { withoutLanes: true }
 
 describe('GET /jobs', () => {
-  it('gives each job once, with its last state, and a cursor behind it', async () => {
-    const { put, jobs, decide } = await openWorld(asleep)
+  it('gives each job once, with its latest state, and the cursor after it', async () => {
+    const { put, jobs, decide } = await openWorld(withoutLanes)
     const paper = await comanda()
     await put(paper)
     const { cursor } = await jobs()
@@ -17,8 +17,8 @@ describe('GET /jobs', () => {
     expect((await jobs(`?after=${page.cursor}`)).jobs).toEqual([])
   })
 
-  it('pages through many jobs without losing or repeating one', async () => {
-    const { put, jobs } = await openWorld(asleep)
+  it('pages through many jobs without a gap or a repeat', async () => {
+    const { put, jobs } = await openWorld(withoutLanes)
     const orders = Array.from({ length: 230 }, (_, i) => `order-${i}`)
     await Promise.all(orders.map(async (order) => put(await factura({ order }))))
     const seen: string[] = []
@@ -33,13 +33,13 @@ describe('GET /jobs', () => {
     expect(new Set(seen)).toEqual(new Set(orders))
   })
 
-  it('keeps together what one record changed, also at the end of a page', async () => {
-    const { put, jobs } = await openWorld(asleep)
+  it('keeps the changes of one record on one page', async () => {
+    const { put, jobs } = await openWorld(withoutLanes)
     const papers = await Promise.all(
       Array.from({ length: 100 }, (_, i) => comanda({ order: `order-${i}`, station: 'cocina' })),
     )
     for (const paper of papers) await put(paper)
-    // Each of these cancels the one before it in its own record.
+    // Each of these cancels the previous one in its own record.
     for (let i = 0; i < 100; i++)
       await put(await comanda({ order: `order-${i}`, revision: 2, dish: 'Otra', replaces: papers[i]?.key ?? null }))
     const seen: string[] = []
@@ -55,7 +55,7 @@ describe('GET /jobs', () => {
   })
 
   it('filters by order and state', async () => {
-    const { put, jobs, decide } = await openWorld(asleep)
+    const { put, jobs, decide } = await openWorld(withoutLanes)
     const one = await comanda({ order: 'one' })
     await put(one)
     await put(await comanda({ order: 'two' }))
@@ -64,8 +64,8 @@ describe('GET /jobs', () => {
     expect((await jobs('?state=cancelled')).jobs.map(({ orderId }) => orderId)).toEqual(['one'])
   })
 
-  it('says that history changed for a cursor of another journal or from the future', async () => {
-    const { send, store } = await openWorld(asleep)
+  it('reports changed history for a cursor of another journal or from the future', async () => {
+    const { send, store } = await openWorld(withoutLanes)
     for (const cursor of ['other.1', `${store.id}.999`, `${store.id}.x`, 'x', '']) {
       const response = await send('GET', `/jobs?after=${cursor}`)
       expect([response.status, await response.json()]).toMatchObject([410, { error: { code: 'history-changed' } }])
@@ -74,30 +74,30 @@ describe('GET /jobs', () => {
   })
 
   it.each(['wait=21', 'wait=x', 'wait=-1', 'state=flying'])('refuses ?%s', async (query) => {
-    const { send } = await openWorld(asleep)
+    const { send } = await openWorld(withoutLanes)
     expect((await send('GET', `/jobs?${query}`)).status).toBe(422)
   })
 
   it('waits for the next change and answers at once', async () => {
-    const { put, jobs } = await openWorld(asleep)
+    const { put, jobs } = await openWorld(withoutLanes)
     const { cursor } = await jobs()
     const waiting = jobs(`?after=${cursor}&wait=20`)
     const paper = await comanda()
     await put(paper)
     const stored = performance.now()
     expect((await waiting).jobs.map(({ key, state }) => [key, state])).toEqual([[paper.key, 'queued']])
-    // Generous for a busy machine; a wait that nothing wakes lasts 20 s.
+    // Generous for a slow machine; a wait without a change lasts 20 s.
     expect(performance.now() - stored).toBeLessThan(10_000)
   })
 
-  it('does not wait when there is something already', async () => {
-    const { put, jobs } = await openWorld(asleep)
+  it('does not wait when there is a change already', async () => {
+    const { put, jobs } = await openWorld(withoutLanes)
     await put(await comanda())
     expect((await jobs('?wait=20')).jobs).toHaveLength(1)
   })
 
-  it('ends with an empty page when the time is over', async () => {
-    const { jobs } = await openWorld(asleep)
+  it('ends with an empty page at the time-out', async () => {
+    const { jobs } = await openWorld(withoutLanes)
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
     try {
       const waiting = jobs('?wait=1')
@@ -108,8 +108,8 @@ describe('GET /jobs', () => {
     }
   })
 
-  it('keeps one waiting request a till: a newer one ends the older', async () => {
-    const { jobs, put } = await openWorld(asleep)
+  it('keeps one waiting request a till: a newer one ends the older one', async () => {
+    const { jobs, put } = await openWorld(withoutLanes)
     const { cursor } = await jobs()
     const older = jobs('?wait=20')
     const newer = jobs('?wait=20')

@@ -5,7 +5,7 @@ import { comanda } from '../../support/papers'
 
 describe('GET /logs', () => {
   it('gives the log from its oldest entry, then what came after the cursor', async () => {
-    const { put, get, decide } = await openWorld({ asleep: true })
+    const { put, get, decide } = await openWorld({ withoutLanes: true })
     const { key, payload } = await comanda({ transaction: 'C1-7' })
     await put({ key, payload })
     const first = logsPage.parse(await get('/logs'))
@@ -21,8 +21,8 @@ describe('GET /logs', () => {
     expect(third).toMatchObject({ cursor: second.cursor, more: false, entries: [] })
   })
 
-  it('names what is wrong with a cursor that is none', async () => {
-    const { send } = await openWorld({ asleep: true })
+  it('names the error of an invalid cursor', async () => {
+    const { send } = await openWorld({ withoutLanes: true })
     const response = await send('GET', '/logs?after=../../etc/passwd')
     expect(await response.json()).toMatchObject({ error: { code: 'schema', issues: [{ path: 'after' }] } })
   })

@@ -31,18 +31,18 @@ describe('POST /printers/{id}/drawer', () => {
     expect(log.match(/drawer opened by a person: cocina, at /g)).toHaveLength(2)
   })
 
-  it('waits for the paper in work: never a pulse in the middle of one', async () => {
+  it('waits for the paper that is printing: no pulse in the middle of one', async () => {
     const world = await openWorld({ settings })
-    const gate = deferred<void>()
+    const release = deferred<void>()
     world.printer('cocina').onSend = async (_paper, _options, bytes) => {
-      await gate.promise
+      await release.promise
       return { outcome: 'confirmed', proof: 'completed', bytes }
     }
     const { key, payload } = await comanda()
     await world.put({ key, payload })
     await vi.waitFor(() => expect(world.printer('cocina').inFlight).toBe(1), SOON)
     const opening = open(world)
-    gate.resolve()
+    release.resolve()
     expect(await opening).toMatchObject({ opened: true })
     expect(world.printer('cocina').mostInFlight).toBe(1)
     expect(world.printer('cocina').papers.at(-1)).toBe(PULSE)
@@ -51,16 +51,16 @@ describe('POST /printers/{id}/drawer', () => {
   it.each([
     { open: 'not-ready', reasons: ['media-empty'] },
     { open: 'unreachable', reasons: ['connecting-to-device'] },
-  ] as const)('sends nothing to a printer that would keep it for later: %o', async (mood) => {
+  ] as const)('sends nothing to a printer that would keep it for later: %o', async (printerState) => {
     const world = await openWorld({ settings })
-    world.printer('cocina').mood = { ...mood, reasons: [...mood.reasons] }
+    world.printer('cocina').state = { ...printerState, reasons: [...printerState.reasons] }
     expect(await open(world)).toMatchObject({ status: 409, error: { code: 'printer-not-ready' } })
-    world.printer('cocina').mood = { open: 'ready' }
+    world.printer('cocina').state = { open: 'ready' }
     expect(await open(world, 'r1')).toMatchObject({ status: 409 })
     expect(world.printer('cocina').papers).toEqual([])
   })
 
-  it('is refused where there is no drawer, no printer, no request and no paired caller', async () => {
+  it('is refused without a drawer, a printer, a request id or a paired caller', async () => {
     const world = await openWorld({ settings })
     expect(await open(world, 'r1', 'caja')).toMatchObject({ status: 409, error: { code: 'no-drawer' } })
     expect(await open(world, 'r1', 'bar')).toMatchObject({ status: 404, error: { code: 'unknown-printer' } })
@@ -70,7 +70,7 @@ describe('POST /printers/{id}/drawer', () => {
     expect(world.printer('cocina').papers).toEqual([])
   })
 
-  it('answers 503 when the driver throws, and the lane goes on', async () => {
+  it('answers 503 when the driver throws, and the lane continues', async () => {
     const world = await openWorld({ settings })
     world.printer('cocina').onSend = async () => {
       throw new Error('a bug')

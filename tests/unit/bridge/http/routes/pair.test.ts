@@ -18,7 +18,7 @@ async function openPairing(now?: () => number) {
 const wrongCode = (code: string) => String((Number(code) + 1) % 1_000_000).padStart(6, '0')
 
 describe('POST /pair', () => {
-  it('gives a till to an extension that the bridge has never seen', async () => {
+  it('gives a till to an extension that the bridge does not know', async () => {
     const { pairing, pair, app } = await openPairing()
     const response = await pair(pairing.open().code)
     const answer = (await response.json()) as PairAnswer
@@ -28,21 +28,21 @@ describe('POST /pair', () => {
     expect(status.till).toEqual({ name: 'C2', lastTransaction: 0 })
   })
 
-  it('takes a code once', async () => {
+  it('accepts a code once', async () => {
     const { pairing, pair } = await openPairing()
     const { code } = pairing.open()
     expect((await pair(code)).status).toBe(200)
     expect((await pair(code)).status).toBe(403)
   })
 
-  it('closes after five wrong codes', async () => {
+  it('refuses every code after five wrong ones', async () => {
     const { pairing, pair } = await openPairing()
     const { code } = pairing.open()
     for (let i = 0; i < 5; i++) expect((await pair(wrongCode(code))).status).toBe(403)
     expect((await pair(code)).status).toBe(403)
   })
 
-  it('closes after ten minutes', async () => {
+  it('refuses a code after ten minutes', async () => {
     let now = Date.now()
     const { pairing, pair } = await openPairing(() => now)
     const { code } = pairing.open()
@@ -50,13 +50,13 @@ describe('POST /pair', () => {
     expect((await pair(code)).status).toBe(403)
   })
 
-  it('takes no code before one was issued', async () => {
+  it('accepts no code before one was issued', async () => {
     const { pair } = await openPairing()
     expect((await pair('000000')).status).toBe(403)
   })
 
   it.each(['https://evil.com', 'null', 'chrome-extension://short', `moz-extension://${'c'.repeat(32)}`])(
-    'is closed to the origin %s',
+    'refuses the origin %s',
     async (origin) => {
       const { pairing, pair } = await openPairing()
       expect((await pair(pairing.open().code, origin)).status).toBe(403)

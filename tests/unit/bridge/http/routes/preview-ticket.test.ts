@@ -13,8 +13,8 @@ async function preview(world: World, payload: object) {
 }
 
 describe('POST /tickets/preview', () => {
-  it('shows the paper of a payload and leaves no job and no number behind', async () => {
-    const world = await openWorld({ asleep: true })
+  it('shows the paper of a payload and stores no job and no number', async () => {
+    const world = await openWorld({ withoutLanes: true })
     const { payload } = await factura({ dish: 'Ajiaco' })
     const before = world.store.shownSeq
     expect(await preview(world, payload)).toMatchObject({ status: 200, ticket: { title: 'invoice Ajiaco' } })
@@ -24,7 +24,7 @@ describe('POST /tickets/preview', () => {
   })
 
   it('names the station, the default one for `*`', async () => {
-    const world = await openWorld({ asleep: true })
+    const world = await openWorld({ withoutLanes: true })
     for (const [station, title] of [
       ['barra', 'kitchen BARRA Hamburguesa'],
       ['*', 'kitchen COCINA Hamburguesa'],
@@ -33,14 +33,14 @@ describe('POST /tickets/preview', () => {
   })
 
   it('shows a change, and a note for no station in particular', async () => {
-    const world = await openWorld({ asleep: true })
+    const world = await openWorld({ withoutLanes: true })
     expect((await preview(world, (await cambio({ dish: 'Pasta' })).payload)).ticket.title).toBe('change COCINA Pasta')
     const { payload } = await aviso({ station: '-' })
     expect((await preview(world, payload)).ticket.title).toBe('note COCINA sin sal')
   })
 
-  it('heads practice as such and names what it does not know', async () => {
-    const world = await openWorld({ asleep: true })
+  it('heads practice as such and names unknown fields', async () => {
+    const world = await openWorld({ withoutLanes: true })
     const { payload } = await comanda({ practice: true })
     expect(await preview(world, { ...payload, colour: 'red' })).toMatchObject({
       ticket: { title: 'practice + kitchen COCINA Hamburguesa' },
@@ -49,7 +49,7 @@ describe('POST /tickets/preview', () => {
   })
 
   it('names the path of a wrong field, and another protocol', async () => {
-    const world = await openWorld({ asleep: true })
+    const world = await openWorld({ withoutLanes: true })
     const { payload } = await comanda()
     const wrong = { ...payload, content: { ...payload.content, lines: [] } }
     expect(await preview(world, wrong)).toMatchObject({
@@ -59,11 +59,11 @@ describe('POST /tickets/preview', () => {
     expect(await preview(world, { ...payload, protocol: 9 })).toMatchObject({ error: { code: 'protocol' } })
   })
 
-  it('says why no paper can be made of a payload', async () => {
+  it('answers why no paper can be made of a payload', async () => {
     const buildTicket = () => {
       throw new Error('no layout for this')
     }
-    const world = await openWorld({ asleep: true, buildTicket })
+    const world = await openWorld({ withoutLanes: true, buildTicket })
     const { payload } = await comanda({})
     expect(await preview(world, payload)).toMatchObject({
       status: 422,

@@ -2,7 +2,7 @@ import { type ErrorAnswer, type ProbeAnswer, probeAnswer } from '@shared/api'
 import { describe, expect, it, vi } from 'vitest'
 import { openWorld, type World } from '../../support/bridge-world'
 import { comanda } from '../../support/papers'
-import { deferred, type PrinterMood } from '../../support/scripted-printer'
+import { deferred, type ScriptedState } from '../../support/scripted-printer'
 import { SOON } from '../../support/soon'
 
 async function probe(world: World, printer = 'cocina') {
@@ -15,10 +15,10 @@ const confirmOf = (world: World, id = 'cocina') =>
 
 describe('POST /printers/{id}/probe', () => {
   it.each<[string, Partial<{ completion: boolean; consumption: boolean }>, string]>([
-    ['gives an attempt’s own id back', { completion: true }, 'completion'],
-    ['says only that it consumed everything', { completion: false, consumption: true }, 'consumption'],
-    ['says how it is but proves nothing', { completion: false }, 'auto'],
-  ])('remembers of a printer that it %s', async (_, abilities, confirm) => {
+    ['returns an attempt’s id', { completion: true }, 'completion'],
+    ['confirms only that it consumed everything', { completion: false, consumption: true }, 'consumption'],
+    ['has status but no proof', { completion: false }, 'auto'],
+  ])('stores that a printer %s', async (_, abilities, confirm) => {
     const world = await openWorld()
     world.printer('cocina').abilities = abilities
     const answer = await probe(world)
@@ -28,14 +28,14 @@ describe('POST /printers/{id}/probe', () => {
     expect(confirmOf(world, 'caja')).toBe('auto')
   })
 
-  it('remembers that a printer is blind', async () => {
+  it('stores that a printer has no status', async () => {
     const world = await openWorld()
-    world.printer('cocina').mood = { open: 'blind' }
+    world.printer('cocina').state = { open: 'blind' }
     expect(await probe(world)).toMatchObject({ state: 'blind', found: 'none', confirm: 'none' })
     expect(confirmOf(world)).toBe('none')
   })
 
-  it('takes back what is no longer true', async () => {
+  it('removes what is no longer true', async () => {
     const world = await openWorld()
     await probe(world)
     world.printer('cocina').abilities = { completion: false }
@@ -43,24 +43,24 @@ describe('POST /printers/{id}/probe', () => {
     expect(confirmOf(world)).toBe('auto')
   })
 
-  it.each<PrinterMood>([
+  it.each<ScriptedState>([
     { open: 'not-ready', reasons: ['media-empty'] },
     { open: 'unreachable', reasons: ['connecting-to-device'] },
-  ])('leaves the settings alone when the printer cannot be asked: %o', async (mood) => {
+  ])('does not change the settings when the printer cannot be asked: %o', async (printerState) => {
     const world = await openWorld()
     await probe(world)
-    world.printer('cocina').mood = mood
-    const reasons = 'reasons' in mood ? mood.reasons : []
+    world.printer('cocina').state = printerState
+    const reasons = 'reasons' in printerState ? printerState.reasons : []
     expect(await probe(world)).toMatchObject({ state: 'not-ready', reasons, found: null, confirm: 'completion' })
     expect(confirmOf(world)).toBe('completion')
   })
 
-  it('waits for the paper in work: never two connections to one printer', async () => {
+  it('waits for the paper that is printing: no two connections to one printer', async () => {
     const world = await openWorld()
-    const gate = deferred<void>()
+    const release = deferred<void>()
     const printer = world.printer('cocina')
     printer.onSend = async (_paper, _options, bytes) => {
-      await gate.promise
+      await release.promise
       return { outcome: 'confirmed', proof: 'completed', bytes }
     }
     const { key, payload } = await comanda()
@@ -68,14 +68,14 @@ describe('POST /printers/{id}/probe', () => {
     await vi.waitFor(() => expect(printer.inFlight).toBe(1), SOON)
     const { opens } = printer
     const asked = probe(world)
-    await world.put(await comanda({ order: 'next' })) // a whole request later nothing was opened
+    await world.put(await comanda({ order: 'next' })) // a complete request later no connection was opened
     expect(printer.opens).toBe(opens)
-    gate.resolve()
+    release.resolve()
     expect((await asked).found).toBe('completion')
   })
 
   it('is refused for a printer that the settings do not have', async () => {
-    const world = await openWorld({ asleep: true })
+    const world = await openWorld({ withoutLanes: true })
     expect(await probe(world, 'nada')).toMatchObject({ status: 404, error: { code: 'unknown-printer' } })
   })
 })

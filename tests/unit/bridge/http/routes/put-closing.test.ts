@@ -33,12 +33,12 @@ async function cierre({ amount = 1_250_000, revision = 1, key = '' } = {}) {
   return { key: key || `${KEY}:${revision}`, payload }
 }
 
-const asleep = { asleep: true }
-/** So that the two printers are told apart: notes without a station go to the kitchen's. */
+const withoutLanes = { withoutLanes: true }
+/** Distinguishes the two printers: notes without a station go to the kitchen's. */
 const caja = (world: Awaited<ReturnType<typeof openWorld>>) => world.printer('caja').papers
 
 describe('a closing', () => {
-  it('comes out where the invoices do, without a day number', async () => {
+  it('is printed on the invoice printer, without a day number', async () => {
     const world = await openWorld()
     const { job, status } = await world.put(await cierre())
     expect(status).toBe(202)
@@ -53,13 +53,13 @@ describe('a closing', () => {
   })
 
   it('is one paper, however often it is sent', async () => {
-    const world = await openWorld(asleep)
+    const world = await openWorld(withoutLanes)
     await world.put(await cierre())
     expect((await world.put(await cierre())).status).toBe(200)
     expect((await world.jobs()).jobs).toHaveLength(1)
   })
 
-  it('that became another says that it replaces the one that came out', async () => {
+  it('with other content says that it replaces the printed one', async () => {
     const world = await openWorld()
     await world.put(await cierre())
     await vi.waitFor(() => expect(caja(world)).toHaveLength(1), SOON)
@@ -67,8 +67,8 @@ describe('a closing', () => {
     await vi.waitFor(() => expect(caja(world)).toEqual(['note closing', 'replaces + note closing']), SOON)
   })
 
-  it('that has not come out yet gives way to the next one: not two of them come out', async () => {
-    const world = await openWorld(asleep)
+  it('that is not printed yet is replaced by the next one: only one is printed', async () => {
+    const world = await openWorld(withoutLanes)
     const { job } = await world.put(await cierre())
     const next = await world.put(await cierre({ amount: 1_300_000, revision: 2 }))
     expect(next.status).toBe(202)
@@ -76,25 +76,25 @@ describe('a closing', () => {
     expect((await world.job(next.job.key)).state).toBe('queued')
   })
 
-  it('that nobody could print in an hour comes out no more, and nobody is asked about it', async () => {
+  it('that could not be printed within an hour expires without a question', async () => {
     const clock = { now: Date.now() }
-    const world = await openWorld({ now: () => clock.now, ...asleep })
+    const world = await openWorld({ now: () => clock.now, ...withoutLanes })
     const { job } = await world.put(await cierre())
     clock.now += 30 * 60_000
     await vi.waitFor(async () => expect((await world.job(job.key)).reasons).not.toEqual([]), SOON)
     expect((await world.job(job.key)).state).toBe('queued')
     clock.now += 31 * 60_000
     await vi.waitFor(async () => expect((await world.job(job.key)).state).toBe('cancelled'), SOON)
-    // Whoever still wants it asks again.
+    // The cashier can ask for it again.
     expect(await world.put(await cierre())).toMatchObject({ status: 200, job: { state: 'cancelled' } })
     expect((await world.put(await cierre({ revision: 2 }))).status).toBe(202)
   })
 
-  it('that may be lost is asked for neither on paper nor by holding up a printer', async () => {
+  it('that is unconfirmed causes no note on paper and holds no printer', async () => {
     const times = { askPaperAfter: 2_000 }
     const settings = settingsOf({ unconfirmedKitchen: 'print-marked' })
     const printer = new ScriptedPrinter('tcp:192.168.1.50:9100')
-    printer.mood = { open: 'blind' }
+    printer.state = { open: 'blind' }
     printer.onSend = async (paper, _options, bytes) =>
       paper.includes('closing')
         ? { outcome: 'lost', reason: 'timed-out', bytes, late: Promise.resolve(null) }
@@ -108,8 +108,8 @@ describe('a closing', () => {
     expect((await world.jobs()).jobs.map(({ kind }) => kind).sort()).toEqual(['kitchen', 'note'])
   })
 
-  it('is no note of an order, nor an order a closing', async () => {
-    const world = await openWorld(asleep)
+  it('is not accepted as a note of an order, nor an order as a closing', async () => {
+    const world = await openWorld(withoutLanes)
     const refused = { status: 422, error: { code: 'bad-key' } }
     expect(await world.put(await cierre({ key: 'store-1:order-1:note:-:1' }))).toMatchObject(refused)
     const note = await aviso({ station: '-' })

@@ -3,13 +3,13 @@ import { buildTicket } from '@shared/tickets/build-ticket'
 import { describe, expect, it, vi } from 'vitest'
 import { type DiskWrites, diskWrites } from '../../../../../bridge/data-folder/disk'
 import type { BuildTicket } from '../../../../../bridge/store/accept-job'
-import { confirm } from '../../support/books'
 import { openWorld, settingsOf } from '../../support/bridge-world'
 import { fillableDisk } from '../../support/full-disk'
 import { anulacion, comanda, domicilio, factura, type Paper } from '../../support/papers'
+import { confirm } from '../../support/register-folder'
 import { SOON } from '../../support/soon'
 
-const asleep = { asleep: true }
+const withoutLanes = { withoutLanes: true }
 const later = (ms: number) => new Date(Date.now() + ms).toISOString()
 
 async function withContent(paper: Paper, change: object): Promise<Paper> {
@@ -19,13 +19,13 @@ async function withContent(paper: Paper, change: object): Promise<Paper> {
 }
 
 describe('PUT /jobs/{key}', () => {
-  it('has synced a job to the disk before it answers 202', async () => {
+  it('syncs a job to the disk before it answers 202', async () => {
     const events: string[] = []
     const sync: DiskWrites['sync'] = async (handle) => {
       await diskWrites.sync(handle)
       events.push('synced')
     }
-    const { put, store } = await openWorld({ ...asleep, disk: { ...diskWrites, sync } })
+    const { put, store } = await openWorld({ ...withoutLanes, disk: { ...diskWrites, sync } })
     const before = store.shownSeq
     events.length = 0
     const { status, job, head } = await put(await comanda())
@@ -38,10 +38,10 @@ describe('PUT /jobs/{key}', () => {
   })
 
   it('answers a repeat with the same job and writes nothing', async () => {
-    const { put, store, job: read } = await openWorld(asleep)
+    const { put, store, job: read } = await openWorld(withoutLanes)
     const paper = await comanda()
     const first = await put(paper)
-    await vi.waitFor(async () => expect((await read(paper.key)).reasons).not.toEqual([]), SOON) // the printer was tried
+    await vi.waitFor(async () => expect((await read(paper.key)).reasons).not.toEqual([]), SOON) // until the printer was tried
     const seq = store.shownSeq
     const again = await put({ ...paper, payload: { ...paper.payload, seenAt: later(1000) } })
     expect(again.status).toBe(200)
@@ -49,16 +49,16 @@ describe('PUT /jobs/{key}', () => {
     expect(store.shownSeq).toBe(seq)
   })
 
-  it('makes one job of twenty equal requests at once', async () => {
-    const { put, jobs } = await openWorld(asleep)
+  it('makes one job of twenty simultaneous equal requests', async () => {
+    const { put, jobs } = await openWorld(withoutLanes)
     const paper = await comanda()
     const answers = await Promise.all(Array.from({ length: 20 }, () => put(paper)))
     expect(answers.map(({ status }) => status).sort()).toEqual([...Array(19).fill(200), 202])
     expect((await jobs()).jobs).toHaveLength(1)
   })
 
-  it('takes the next revision only, and shows the head to others', async () => {
-    const { put } = await openWorld(asleep)
+  it('accepts the next revision only, and shows the head to others', async () => {
+    const { put } = await openWorld(withoutLanes)
     await put(await comanda())
     expect(await put(await comanda({ revision: 1, dish: 'Pasta' }))).toMatchObject({
       status: 409,
@@ -69,14 +69,14 @@ describe('PUT /jobs/{key}', () => {
     expect(await put(await comanda({ revision: 2, dish: 'Pasta', seenAt: later(0) }))).toMatchObject({ status: 202 })
   })
 
-  it('shows no head for a document that it does not know', async () => {
-    const { put } = await openWorld(asleep)
+  it('shows no head for an unknown document', async () => {
+    const { put } = await openWorld(withoutLanes)
     const answer = await put(await comanda({ revision: 2 }))
     expect(answer).toMatchObject({ status: 409, error: { code: 'stale-revision' }, head: null })
   })
 
-  it('prints nothing from a reading that is older than the head', async () => {
-    const { put } = await openWorld(asleep)
+  it('prints nothing from a reading older than the head', async () => {
+    const { put } = await openWorld(withoutLanes)
     await put(await comanda({ seenAt: later(0) }))
     const old = await comanda({ revision: 2, dish: 'Pasta', seenAt: later(-60_000) })
     expect(await put(old)).toMatchObject({
@@ -86,8 +86,8 @@ describe('PUT /jobs/{key}', () => {
     })
   })
 
-  it('answers content that the head shows already with the head’s job, under any revision', async () => {
-    const { put } = await openWorld(asleep)
+  it('answers content that the head already has with the head’s job, under any revision', async () => {
+    const { put } = await openWorld(withoutLanes)
     await put(await comanda())
     expect(await put(await comanda({ revision: 2, seenAt: later(0) }))).toMatchObject({
       status: 200,
@@ -96,13 +96,13 @@ describe('PUT /jobs/{key}', () => {
   })
 
   it('prints A, B and A again: each is a revision of its own', async () => {
-    const { put } = await openWorld(asleep)
+    const { put } = await openWorld(withoutLanes)
     for (const [i, dish] of ['A', 'B', 'A'].entries())
       expect((await put(await comanda({ revision: i + 1, dish, seenAt: later(i) }))).status).toBe(202)
   })
 
   it('replaces a job that has not started, in one write', async () => {
-    const { put, job } = await openWorld(asleep)
+    const { put, job } = await openWorld(withoutLanes)
     const first = await comanda()
     await put(first)
     const second = await comanda({ revision: 2, dish: 'Pasta', seenAt: later(0), replaces: first.key })
@@ -111,8 +111,8 @@ describe('PUT /jobs/{key}', () => {
     expect((await put(second)).status).toBe(200)
   })
 
-  it('replaces an older revision that waits even when the till did not name it', async () => {
-    const { put, job } = await openWorld(asleep)
+  it('replaces a waiting older revision although the till did not name it', async () => {
+    const { put, job } = await openWorld(withoutLanes)
     const first = await comanda()
     await put(first)
     await put(await comanda({ revision: 2, dish: 'Pasta', seenAt: later(0) }))
@@ -133,7 +133,7 @@ describe('PUT /jobs/{key}', () => {
     })
   })
 
-  it('marks a revision whose earlier paper is out', async () => {
+  it('marks a revision whose earlier paper was printed', async () => {
     const { put, job, printer } = await openWorld()
     const first = await comanda()
     await put(first)
@@ -153,8 +153,8 @@ describe('PUT /jobs/{key}', () => {
     )
   })
 
-  it('makes one factura an order: another database with another view gets that one', async () => {
-    const { put } = await openWorld(asleep)
+  it('makes one factura per order: another extension database with other content gets that one', async () => {
+    const { put } = await openWorld(withoutLanes)
     const first = await put(await factura())
     for (const revision of [1, 2]) {
       const other = await put(await factura({ revision, dish: 'Pasta', seenAt: later(0) }))
@@ -164,7 +164,7 @@ describe('PUT /jobs/{key}', () => {
   })
 
   it('prints a cancelled document again only under its next revision', async () => {
-    const { put, decide } = await openWorld(asleep)
+    const { put, decide } = await openWorld(withoutLanes)
     const first = await comanda()
     await put(first)
     await decide(first.key, 'cancel', { requestId: 'r1', attempt: 0 })
@@ -172,8 +172,8 @@ describe('PUT /jobs/{key}', () => {
     expect(await put(await comanda({ revision: 2, seenAt: later(0) }))).toMatchObject({ status: 202 })
   })
 
-  it('knows the default station under `*` and under its id as one document', async () => {
-    const { put, job } = await openWorld(asleep)
+  it('treats the default station under `*` and under its id as one document', async () => {
+    const { put, job } = await openWorld(withoutLanes)
     const star = await comanda({ station: '*' })
     expect(await put(star)).toMatchObject({ status: 202, job: { key: star.key, station: 'cocina' } })
     const named = await comanda({ station: 'cocina' })
@@ -187,7 +187,7 @@ describe('PUT /jobs/{key}', () => {
     expect((await job(named.key)).key).toBe(star.key)
   })
 
-  it('refuses with no-printer, to be tried later, when nothing is set up', async () => {
+  it('refuses with no-printer, retryable, when no printer is set up', async () => {
     const { put } = await openWorld({
       settings: settingsOf({ printers: [], stations: [], invoicePrinter: null, deliveryPrinter: null }),
     })
@@ -197,16 +197,16 @@ describe('PUT /jobs/{key}', () => {
 
   it('prints everything on the default station’s printer when no other is named', async () => {
     const { put } = await openWorld({
-      ...asleep,
+      ...withoutLanes,
       settings: settingsOf({ invoicePrinter: null, deliveryPrinter: null }),
     })
     expect((await put(await factura())).job.printer).toBe('cocina')
     expect((await put(await domicilio())).job.printer).toBe('cocina')
   })
 
-  it('sends a void where the comanda really came out', async () => {
+  it('sends a void to the printer that printed the comanda', async () => {
     const { put, job, printer } = await openWorld({ times: { fallbackAfter: 0 } })
-    printer('cocina').mood = { open: 'unreachable', reasons: ['connecting-to-device'] }
+    printer('cocina').state = { open: 'unreachable', reasons: ['connecting-to-device'] }
     const paper = await comanda()
     await put(paper)
     await vi.waitFor(
@@ -217,7 +217,7 @@ describe('PUT /jobs/{key}', () => {
   })
 
   it('refuses a hash that is not the hash of the content', async () => {
-    const { put } = await openWorld(asleep)
+    const { put } = await openWorld(withoutLanes)
     const paper = await comanda()
     const forged = { ...paper, payload: { ...paper.payload, contentHash: 'a'.repeat(64) } }
     expect(await put(forged)).toMatchObject({
@@ -226,8 +226,8 @@ describe('PUT /jobs/{key}', () => {
     })
   })
 
-  it('drops what it does not know and names it', async () => {
-    const { put } = await openWorld(asleep)
+  it('drops unknown fields and names them', async () => {
+    const { put } = await openWorld(withoutLanes)
     const known = await comanda()
     const lines = [{ name: 'Sopa', quantity: 1, modifiers: [], comment: null, heat: 3 }]
     const paper = await withContent(known, { lines, colour: 'red' })
@@ -236,8 +236,8 @@ describe('PUT /jobs/{key}', () => {
     expect(answer.ignored.sort()).toEqual(['content.colour', 'content.lines[0].heat', 'printerAddress'])
   })
 
-  it('refuses a key that speaks of another paper than its payload', async () => {
-    const { put } = await openWorld(asleep)
+  it('refuses a key of another paper than its payload', async () => {
+    const { put } = await openWorld(withoutLanes)
     const paper = await comanda()
     for (const key of ['store-1:order-1:invoice:-:1', 'store-1:order-1:kitchen:barra:1', 'store-1:order-1:kitchen:*:1'])
       expect(await put({ ...paper, key })).toMatchObject({ status: 422, error: { code: 'bad-key' } })
@@ -245,22 +245,22 @@ describe('PUT /jobs/{key}', () => {
   })
 
   it('refuses to replace another order’s job', async () => {
-    const { put } = await openWorld(asleep)
+    const { put } = await openWorld(withoutLanes)
     const other = await comanda({ order: 'order-2' })
     await put(other)
     const paper = await comanda({ replaces: other.key })
     expect(await put(paper)).toMatchObject({ status: 422, error: { issues: [{ path: 'replaces' }] } })
   })
 
-  it('refuses another protocol, to be tried later', async () => {
-    const { put } = await openWorld(asleep)
+  it('refuses another protocol, retryable', async () => {
+    const { put } = await openWorld(withoutLanes)
     const paper = await comanda()
     const newer = { ...paper.payload, protocol: 2 } as unknown as Paper['payload']
     expect(await put({ ...paper, payload: newer })).toMatchObject({ error: { code: 'protocol', retry: 'later' } })
   })
 
-  it('finds a job whose ids need encoding, however its key was put into the path', async () => {
-    const { send } = await openWorld(asleep)
+  it('finds a job whose ids need encoding, however the path encodes its key', async () => {
+    const { send } = await openWorld(withoutLanes)
     const { payload } = await comanda()
     const key = 'store%2F1:order%20%C3%B1:kitchen:cocina:1'
     expect((await send('PUT', `/jobs/${encodeURIComponent(key)}`, payload)).status).toBe(202)
@@ -268,9 +268,9 @@ describe('PUT /jobs/{key}', () => {
     expect((await send('GET', `/jobs/${key}`)).status).toBe(200)
   })
 
-  it('answers 503 while the disk is full, stores nothing, and takes the same paper later', async () => {
+  it('answers 503 while the disk is full, stores nothing, and accepts the same paper later', async () => {
     const { state, disk } = fillableDisk()
-    const { put, jobs, entries } = await openWorld({ ...asleep, disk })
+    const { put, jobs, entries } = await openWorld({ ...withoutLanes, disk })
     const paper = await factura()
     state.full = true
     const [first, second] = await Promise.all([put(paper), put(paper)])
@@ -290,9 +290,9 @@ describe('a payload that no paper can be made of', () => {
     return { title: `${payload.kind} ${number?.text ?? ''}`, blocks: [] }
   }
 
-  it('is refused for good with the field, spends no number and no revision, and stops no other paper', async () => {
+  it('is refused permanently with the field, uses no number and no revision, and stops no other paper', async () => {
     broken.now = true
-    const { put, get, entries, store } = await openWorld({ ...asleep, buildTicket })
+    const { put, get, entries, store } = await openWorld({ ...withoutLanes, buildTicket })
     const seq = store.shownSeq
     const bad = await factura({ order: 'a', transaction: 'C1-13' })
     expect(await put(bad)).toMatchObject({
@@ -301,15 +301,15 @@ describe('a payload that no paper can be made of', () => {
     })
     expect(store.shownSeq).toBe(seq)
     expect(await get('/jobs')).toMatchObject({ jobs: [] })
-    const told = entries.filter(({ message }) => message.startsWith('no paper can be made of it'))
-    expect(told).toMatchObject([{ level: 'error', step: 'trouble', transaction: 'C1-13', jobKey: bad.key }])
+    const errors = entries.filter(({ message }) => message.startsWith('no paper can be made of it'))
+    expect(errors).toMatchObject([{ level: 'error', step: 'trouble', transaction: 'C1-13', jobKey: bad.key }])
     const good = await put(await factura({ order: 'b', transaction: 'C1-14' }))
     expect(good.job.number?.number).toBe(1)
   })
 
-  it('is taken under the same key by a bridge that can make it', async () => {
+  it('is accepted under the same key by a bridge that can make it', async () => {
     broken.now = true
-    const { put } = await openWorld({ ...asleep, buildTicket })
+    const { put } = await openWorld({ ...withoutLanes, buildTicket })
     const paper = await comanda({ transaction: 'C1-13' })
     expect((await put(paper)).status).toBe(422)
     broken.now = false
@@ -318,8 +318,8 @@ describe('a payload that no paper can be made of', () => {
 })
 
 describe('numbers', () => {
-  it('are given at the PUT, without a gap, and a repeat gets the same', async () => {
-    const { put } = await openWorld(asleep)
+  it('are assigned at the PUT, without a gap, and a repeat gets the same', async () => {
+    const { put } = await openWorld(withoutLanes)
     const papers = await Promise.all(['a', 'b', 'c'].map((order) => factura({ order })))
     const first = await Promise.all(papers.map(put))
     expect(first.map(({ job }) => job.number?.number).sort()).toEqual([1, 2, 3])
@@ -327,41 +327,41 @@ describe('numbers', () => {
     expect(again.map(({ job }) => job.number)).toEqual(first.map(({ job }) => job.number))
   })
 
-  it('go on over a restart', async () => {
-    const world = await openWorld(asleep)
+  it('continue after a restart', async () => {
+    const world = await openWorld(withoutLanes)
     await world.put(await factura({ order: 'a' }))
     await world.stop()
-    const { put } = await openWorld({ ...asleep, folder: world.folder })
+    const { put } = await openWorld({ ...withoutLanes, folder: world.folder })
     expect((await put(await factura({ order: 'b' }))).job.number).toEqual({ prefix: 'J', number: 2, text: 'J-2' })
     expect((await put(await factura({ order: 'a' }))).job.number?.number).toBe(1)
   })
 
   it('count the comandas of a station', async () => {
-    const { put } = await openWorld(asleep)
+    const { put } = await openWorld(withoutLanes)
     expect((await put(await comanda({ order: 'a' }))).job.dayNumber).toBe(1)
     expect((await put(await comanda({ order: 'b' }))).job.dayNumber).toBe(2)
     expect((await put(await comanda({ order: 'a', station: 'barra' }))).job.dayNumber).toBe(1)
   })
 
-  it('are not spent on practice', async () => {
-    const { put } = await openWorld(asleep)
+  it('are not used for practice', async () => {
+    const { put } = await openWorld(withoutLanes)
     expect((await put(await factura({ order: 'a', practice: true }))).job.number).toBeNull()
     expect((await put(await comanda({ order: 'a', practice: true }))).job.dayNumber).toBeNull()
     expect((await put(await factura({ order: 'b' }))).job.number?.number).toBe(1)
   })
 
-  it('never fall to what a till has already seen', async () => {
-    const { put } = await openWorld(asleep)
+  it('are never at or below a number that a till has seen', async () => {
+    const { put } = await openWorld(withoutLanes)
     expect((await put(await factura({ highestNumber: 41 }))).job.number?.number).toBe(42)
   })
 
-  it('are not given to a sale above the ceiling of a tiquete P.O.S.: its paper names Intüipos for the factura', async () => {
+  it('are not assigned to a sale above the ceiling of a tiquete P.O.S.: its paper names Intüipos for the factura', async () => {
     const settings = settingsOf({
       invoice: { mode: 'pos', confirmedByAccountant: 'Marta, 2026-03-01', ceiling: 261_870 },
     })
-    const world = await openWorld({ ...asleep, settings, buildTicket })
+    const world = await openWorld({ ...withoutLanes, settings, buildTicket })
     await confirm(world, 1)
-    // 8 % of INC are in both prices: 261.870 and 261.871 without.
+    // Both prices include 8 % of INC: 261.870 and 261.871 without.
     const large = await factura({ order: 'a', total: 282_821 })
     expect(await world.put(large)).toMatchObject({ status: 202, job: { number: null } })
     const paper = JSON.stringify(await world.get(`/jobs/${encodeURIComponent(large.key)}/ticket`))
@@ -371,8 +371,8 @@ describe('numbers', () => {
     expect(await world.get('/status')).toMatchObject({ numbering: { next: 2, warning: null } })
   })
 
-  it('end with their range: paper goes on without', async () => {
-    const { put, get } = await openWorld({ ...asleep, settings: settingsOf({ invoice: { to: 1 } }) })
+  it('end with their range: papers are printed without one', async () => {
+    const { put, get } = await openWorld({ ...withoutLanes, settings: settingsOf({ invoice: { to: 1 } }) })
     expect((await put(await factura({ order: 'a' }))).job.number?.text).toBe('J-1')
     expect(await put(await factura({ order: 'b' }))).toMatchObject({ status: 202, job: { number: null } })
     expect(await get('/status')).toMatchObject({ numbering: { next: null, left: 0, warning: 'exhausted' } })

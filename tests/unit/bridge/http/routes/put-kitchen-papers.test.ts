@@ -7,11 +7,11 @@ import { until } from '../../support/lane-world'
 import { anulacion, aviso, cambio, comanda, type Paper } from '../../support/papers'
 import { SOON } from '../../support/soon'
 
-const asleep = { asleep: true }
+const withoutLanes = { withoutLanes: true }
 const MINUTE = 60_000
 const later = (ms: number) => new Date(Date.now() + ms).toISOString()
 
-/** A comanda that has come out in the kitchen, the first of its day. */
+/** A comanda that was printed in the kitchen, the first of its day. */
 async function cooking(world: World, dish = 'Ajiaco'): Promise<Paper> {
   const paper = await comanda({ dish })
   await world.put(paper)
@@ -25,7 +25,7 @@ async function ticketOf({ get }: World, { key }: Paper): Promise<string> {
 }
 
 describe('a change', () => {
-  it('goes to the station under the number of the comanda that it goes against, and counts none', async () => {
+  it('is printed at the station under the number of the comanda that it changes, and takes none', async () => {
     const world = await openWorld()
     await world.put(await comanda({ order: 'before' }))
     await cooking(world)
@@ -35,7 +35,7 @@ describe('a change', () => {
     expect((await world.put(await comanda({ order: 'after' }))).job.dayNumber).toBe(3)
   })
 
-  it('of last night’s comanda does not begin this morning’s count with its number', async () => {
+  it('of last night’s comanda does not start this morning’s count with its number', async () => {
     let now = Date.parse('2026-03-16T08:50:00Z') // 03:50 in Bogotá
     const world = await openWorld({ now: () => now })
     for (const order of ['a', 'b', 'c'])
@@ -60,20 +60,24 @@ describe('a change', () => {
     })
   })
 
-  it('shows what differs where that is known, and the whole where it is not', async () => {
+  it('shows the difference where it is known, and all lines where it is not', async () => {
     const world = await openWorld({ buildTicket })
     await cooking(world)
-    const told = await cambio({ dish: 'Pasta', before: 'Ajiaco' })
-    await world.put(told)
-    expect(await ticketOf(world, told)).toMatch(/CAMBIÓ EL PEDIDO[\s\S]*AGREGAR\n1 x PASTA[\s\S]*QUITAR\n1 x AJIACO/)
-    const untold = await cambio({ dish: 'Sopa', revision: 2, seenAt: later(1000), before: null })
-    await until(world, told.key, { state: 'printed' })
-    await world.put(untold)
-    expect(await ticketOf(world, untold)).toMatch(/^REEMPLAZA LA ANTERIOR \(1\)\nCAMBIÓ EL PEDIDO[\s\S]*ASÍ QUEDA/)
+    const comparable = await cambio({ dish: 'Pasta', before: 'Ajiaco' })
+    await world.put(comparable)
+    expect(await ticketOf(world, comparable)).toMatch(
+      /CAMBIÓ EL PEDIDO[\s\S]*AGREGAR\n1 x PASTA[\s\S]*QUITAR\n1 x AJIACO/,
+    )
+    const incomparable = await cambio({ dish: 'Sopa', revision: 2, seenAt: later(1000), before: null })
+    await until(world, comparable.key, { state: 'printed' })
+    await world.put(incomparable)
+    expect(await ticketOf(world, incomparable)).toMatch(
+      /^REEMPLAZA LA ANTERIOR \(1\)\nCAMBIÓ EL PEDIDO[\s\S]*ASÍ QUEDA/,
+    )
   })
 
-  it('shows the whole where it refers to a change that was never printed', async () => {
-    const world = await openWorld({ ...asleep, buildTicket })
+  it('shows all lines where it refers to a change that was not printed', async () => {
+    const world = await openWorld({ ...withoutLanes, buildTicket })
     await world.put(await comanda({ dish: 'Ajiaco' }))
     const first = await cambio({ dish: 'Pasta', before: 'Ajiaco' })
     await world.put(first)
@@ -83,8 +87,8 @@ describe('a change', () => {
     expect(await ticketOf(world, second)).not.toContain('AGREGAR')
   })
 
-  it('takes the place of one that has not started, and not of one that has', async () => {
-    const world = await openWorld(asleep)
+  it('replaces one that has not started, and not one that has', async () => {
+    const world = await openWorld(withoutLanes)
     await world.put(await comanda({ dish: 'Ajiaco' }))
     const first = await cambio({ dish: 'Pasta', before: 'Ajiaco' })
     await world.put(first)
@@ -92,10 +96,10 @@ describe('a change', () => {
     expect((await world.put(await cambio(replaces))).status).toBe(202)
     expect(await world.job(first.key)).toMatchObject({ state: 'cancelled' })
 
-    const awake = await openWorld()
-    const paper = await cooking(awake)
+    const running = await openWorld()
+    const paper = await cooking(running)
     const started = await cambio({ dish: 'Pasta', seenAt: later(0), replaces: paper.key })
-    expect(await awake.put(started)).toMatchObject({
+    expect(await running.put(started)).toMatchObject({
       status: 409,
       error: { code: 'started' },
       job: { key: paper.key, state: 'printed' },
@@ -104,7 +108,7 @@ describe('a change', () => {
   })
 
   it('may leave a station with nothing', async () => {
-    const world = await openWorld({ ...asleep, buildTicket })
+    const world = await openWorld({ ...withoutLanes, buildTicket })
     await world.put(await comanda())
     const { payload, key } = await cambio({ before: 'Hamburguesa' })
     const content = { ...payload.content, lines: [] }
@@ -118,7 +122,7 @@ describe('a change', () => {
 
   it('expires as the settings say', async () => {
     const settings = settingsOf({ expiryMinutes: { kitchen: 30, change: 5, delivery: 45, invoice: 60 } })
-    const world = await openWorld({ ...asleep, settings })
+    const world = await openWorld({ ...withoutLanes, settings })
     const [change, note] = [
       await cambio({ releasedAt: later(-6 * MINUTE) }),
       await aviso({ releasedAt: later(-6 * MINUTE) }),
@@ -131,9 +135,9 @@ describe('a change', () => {
 
   it('follows the comanda to the printer that printed it, marked with its station', async () => {
     const world = await openWorld({ times: { fallbackAfter: 0 } })
-    world.printer('cocina').mood = { open: 'unreachable', reasons: ['connecting-to-device'] }
+    world.printer('cocina').state = { open: 'unreachable', reasons: ['connecting-to-device'] }
     await cooking(world)
-    world.printer('cocina').mood = { open: 'ready' }
+    world.printer('cocina').state = { open: 'ready' }
     expect((await world.put(await cambio({ dish: 'Pasta' }))).job.printer).toBe('caja')
     expect((await world.put(await anulacion())).job.printer).toBe('caja')
     await vi.waitFor(() => expect(world.printer('caja').papers).toHaveLength(3), SOON)
@@ -151,8 +155,8 @@ describe('a change', () => {
     )
   })
 
-  it('goes to its station where no comanda has come out', async () => {
-    const world = await openWorld(asleep)
+  it('goes to its station where no comanda was printed', async () => {
+    const world = await openWorld(withoutLanes)
     await world.put(await comanda({ station: 'barra' }))
     expect((await world.put(await cambio({ station: 'barra' }))).job).toMatchObject({ printer: 'caja', dayNumber: 1 })
     expect((await world.put(await cambio())).job).toMatchObject({ printer: 'cocina', dayNumber: null })
@@ -171,8 +175,8 @@ describe('a note', () => {
     )
   })
 
-  it.each(['-', '*'])('for no station in particular goes to the default one: %s', async (station) => {
-    const world = await openWorld(asleep)
+  it.each(['-', '*'])('without a station goes to the default one: %s', async (station) => {
+    const world = await openWorld(withoutLanes)
     const paper = await aviso({ station })
     expect(await world.put(paper)).toMatchObject({
       status: 202,
@@ -182,9 +186,9 @@ describe('a note', () => {
     expect(await world.put(await aviso({ station: 'cocina' }))).toMatchObject({ status: 200, job: { key: paper.key } })
   })
 
-  it('goes to another printer and is asked for like a comanda: a cook waits for it', async () => {
+  it('goes to a fallback printer and is asked about like a comanda', async () => {
     const world = await openWorld({ times: { fallbackAfter: 0 } })
-    world.printer('cocina').mood = { open: 'unreachable', reasons: ['connecting-to-device'] }
+    world.printer('cocina').state = { open: 'unreachable', reasons: ['connecting-to-device'] }
     await world.put(await aviso({ station: 'cocina' }))
     await vi.waitFor(
       () => expect(world.printer('caja').papers).toEqual(['fallback COCINA + note COCINA sin sal']),
@@ -192,8 +196,8 @@ describe('a note', () => {
     )
   })
 
-  it('in the name of the bridge itself is refused', async () => {
-    const { put } = await openWorld(asleep)
+  it('that claims to be from the bridge is refused', async () => {
+    const { put } = await openWorld(withoutLanes)
     const { payload } = await aviso({ station: '-' })
     for (const about of ['papers', 'silence'])
       expect(await put({ key: `bridge:${about}:note:-:1`, payload })).toMatchObject({
@@ -204,8 +208,8 @@ describe('a note', () => {
 })
 
 describe('practice', () => {
-  it('shows no day number on any paper of the kitchen', async () => {
-    const { put } = await openWorld(asleep)
+  it('shows no day number on any kitchen paper', async () => {
+    const { put } = await openWorld(withoutLanes)
     await put(await comanda())
     for (const paper of [
       await comanda({ order: 'p', practice: true }),

@@ -8,7 +8,7 @@ import { SOON } from '../../support/soon'
 const HOUR = 3_600_000
 const alarms = (printer: ScriptedPrinter) => printer.papers.filter((paper) => paper.includes('NO ESTÁN ENTRANDO'))
 
-/** A shop in its shift, with a clock of its own. */
+/** A shop during its shift, with its own clock. */
 async function openShift(options: WorldOptions = {}) {
   const clock = { skip: 0 }
   const now = () => Date.now() + clock.skip
@@ -22,7 +22,7 @@ async function openShift(options: WorldOptions = {}) {
 const minutes = (n: number): number => n * 60_000
 
 describe('PUT /watch', () => {
-  it('answers with the till and its terms, and writes them once', async () => {
+  it('answers with the till and its terms, and stores them once', async () => {
     const { world, watch, until } = await openShift()
     const response = await watch()
     expect(await response.json()).toEqual({ till: 'C1', until, minutes: 3 })
@@ -37,14 +37,14 @@ describe('PUT /watch', () => {
     [{ until: 'mañana' }, 'until'],
     [{ minutes: 0 }, 'minutes'],
     [{ minutes: 90 }, 'minutes'],
-  ])('names the path of %o', async (body, path) => {
+  ])('is refused with the path of the error: %o', async (body, path) => {
     const { watch } = await openShift()
     const answer = (await (await watch(body)).json()) as ErrorAnswer
     expect(answer.error).toMatchObject({ code: 'schema', issues: [{ path }] })
   })
 })
 
-describe('a till that stops asking Justo in its shift', () => {
+describe('a till that stops polling Justo during its shift', () => {
   it('is reported on paper at the invoice printer, once', async () => {
     const { world, clock, watch, caja } = await openShift()
     await watch()
@@ -59,7 +59,7 @@ describe('a till that stops asking Justo in its shift', () => {
     expect(world.printer('cocina').papers).toEqual([])
   })
 
-  it('is reported again after it was alive in between', async () => {
+  it('is reported again after it polled in between', async () => {
     const { clock, watch, caja } = await openShift()
     await watch()
     clock.skip += minutes(4)
@@ -69,7 +69,7 @@ describe('a till that stops asking Justo in its shift', () => {
     await vi.waitFor(() => expect(alarms(caja)).toHaveLength(2), SOON)
   })
 
-  it('is reported once over restarts, and never forgotten by one', async () => {
+  it('is reported once across restarts, and not forgotten by one', async () => {
     const { world, clock, now, watch, caja } = await openShift()
     await watch()
     await world.stop()
@@ -77,7 +77,7 @@ describe('a till that stops asking Justo in its shift', () => {
     const printers = { caja, cocina: world.printer('cocina') }
     const second = await openWorld({ folder: world.folder, printers, now })
     await severalRounds(second, caja)
-    expect(alarms(caja)).toEqual([]) // it may have been alive all the time: it is listened for first
+    expect(alarms(caja)).toEqual([]) // the till may have polled meanwhile: the bridge waits for it first
     clock.skip += minutes(4)
     await vi.waitFor(() => expect(alarms(caja)).toHaveLength(1), SOON)
     await second.stop()
@@ -99,7 +99,7 @@ describe('a till that stops asking Justo in its shift', () => {
     expect(alarms(caja)).toEqual([])
   })
 
-  it('is not reported while another till is alive', async () => {
+  it('is not reported while another till polls', async () => {
     const { world, clock, watch, caja } = await openShift()
     const { token } = world.clients.issue(ORIGIN, 'Caja 2')
     const other = () => watch({}, { host: `127.0.0.1:${PORT}`, authorization: `Bearer ${token}` })
@@ -114,7 +114,7 @@ describe('a till that stops asking Justo in its shift', () => {
     await vi.waitFor(() => expect(alarms(caja)).toHaveLength(1), SOON)
   })
 
-  it('is not reported for the time in which the computer slept', async () => {
+  it('is not reported for the time during which the computer slept', async () => {
     const { world, clock, watch, caja } = await openShift({ times: { sleptAfter: minutes(1) } })
     await watch()
     clock.skip += minutes(60)
@@ -141,12 +141,12 @@ describe('a till that stops asking Justo in its shift', () => {
 
   it('is reported when a printer is ready, and only if it is still silent then', async () => {
     const { world, clock, watch, caja } = await openShift()
-    for (const id of ['caja', 'cocina']) world.printer(id).mood = { open: 'not-ready', reasons: ['media-empty'] }
+    for (const id of ['caja', 'cocina']) world.printer(id).state = { open: 'not-ready', reasons: ['media-empty'] }
     await watch()
     clock.skip += minutes(4)
     await severalRounds(world, caja)
     await watch()
-    for (const id of ['caja', 'cocina']) world.printer(id).mood = { open: 'ready' }
+    for (const id of ['caja', 'cocina']) world.printer(id).state = { open: 'ready' }
     await severalRounds(world, caja)
     expect(alarms(caja)).toEqual([])
     clock.skip += minutes(4)

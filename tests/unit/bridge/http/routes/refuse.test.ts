@@ -4,8 +4,8 @@ import { expect, it } from 'vitest'
 import type { AppEnv } from '../../../../../bridge/http/app-deps'
 import { refuse } from '../../../../../bridge/http/errors'
 
-/** What a till is told; `anyCode`: whether it reads any code. */
-async function told(code: ErrorCode, anyCode?: boolean) {
+/** The error that a till gets; `anyCode`: whether it reads any code. */
+async function errorFor(code: ErrorCode, anyCode?: boolean) {
   const app = new Hono<AppEnv>().put('/', (c) => {
     if (anyCode !== undefined) c.set('anyCode', anyCode)
     return refuse(c, code)
@@ -25,11 +25,12 @@ it.each([
   '«%s» is «%s» to a till of the first builds, with the same status, sentence and retry',
   async (...expected) => {
     const [code, first, status, retry, message] = expected
-    expect(await told(code, true)).toEqual({ status, code, retry, message })
-    expect(await told(code, false)).toEqual({ status, code: first, retry, message })
+    expect(await errorFor(code, true)).toEqual({ status, code, retry, message })
+    expect(await errorFor(code, false)).toEqual({ status, code: first, retry, message })
   },
 )
 
-it('what every till reads is told to every till alike', async () => {
-  for (const anyCode of [true, false, undefined]) expect((await told('stale-view', anyCode)).code).toBe('stale-view')
+it('an error code that every till reads is the same for every till', async () => {
+  for (const anyCode of [true, false, undefined])
+    expect((await errorFor('stale-view', anyCode)).code).toBe('stale-view')
 })

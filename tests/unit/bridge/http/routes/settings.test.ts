@@ -30,7 +30,7 @@ describe('/settings', () => {
     expect(settings.stations.map(({ id }) => id)).toEqual(['cocina', 'barra'])
   })
 
-  it('takes a change, stores it in settings.json and shows its version in /status', async () => {
+  it('applies a change, stores it in settings.json and shows its version in /status', async () => {
     const { read, write, folder, get } = await openSettingsWorld()
     const { version, settings } = await read()
     const answer = await write({ ...settings, copies: { invoice: 2, delivery: 1 } }, version)
@@ -40,14 +40,14 @@ describe('/settings', () => {
     expect(await get('/status')).toMatchObject({ settingsVersion: answer.version })
   })
 
-  it('takes back what GET gave, and names what it does not know', async () => {
+  it('accepts what GET returned, and names unknown fields', async () => {
     const { read, write } = await openSettingsWorld()
     const { version, settings } = await read()
     const answer = await write({ version, settings: { ...settings, colour: 'red' } }, version)
     expect(answer).toMatchObject({ status: 200, version, ignored: ['colour'] })
   })
 
-  it('takes no change of settings that have changed since, or without their version', async () => {
+  it('refuses a change of settings that have changed since, or without their version', async () => {
     const { read, write, send } = await openSettingsWorld()
     const { version, settings } = await read()
     await write({ ...settings, copies: { invoice: 2, delivery: 1 } }, version)
@@ -56,7 +56,7 @@ describe('/settings', () => {
     expect((await send('PUT', '/settings', settings, { 'if-match': '*' })).status).toBe(412)
   })
 
-  it('names the path of what is wrong and keeps the old', async () => {
+  it('names the path of the error and keeps the old settings', async () => {
     const { read, write } = await openSettingsWorld()
     const { version, settings } = await read()
     const [caja, cocina] = settings.printers
@@ -65,9 +65,9 @@ describe('/settings', () => {
     expect((await read()).version).toBe(version)
   })
 
-  it('moves what waits to the printer’s new address without a restart', async () => {
+  it('moves waiting papers to the printer’s new address without a restart', async () => {
     const { read, write, printer, put, job } = await openSettingsWorld()
-    printer('cocina').mood = { open: 'unreachable', reasons: ['connecting-to-device'] }
+    printer('cocina').state = { open: 'unreachable', reasons: ['connecting-to-device'] }
     const paper = await comanda()
     await put(paper)
     await vi.waitFor(async () => expect((await job(paper.key)).reasons).toEqual(['connecting-to-device']), SOON)

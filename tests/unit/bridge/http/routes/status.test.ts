@@ -10,9 +10,9 @@ import { loses } from '../../support/scripted-printer'
 import { SOON } from '../../support/soon'
 
 describe('GET /status', () => {
-  it('tells every light in one call, in the shape of the contract', async () => {
+  it('has every status in one call, in the shape of the contract', async () => {
     const { get, put, job, printer } = await openWorld()
-    printer('caja').mood = { open: 'not-ready', reasons: ['media-empty'] }
+    printer('caja').state = { open: 'not-ready', reasons: ['media-empty'] }
     const bill = await factura({ transaction: 'C1-57' })
     await put(bill)
     await vi.waitFor(async () => expect((await job(bill.key)).reasons).toEqual(['media-empty']), SOON)
@@ -27,7 +27,7 @@ describe('GET /status', () => {
     }, SOON)
   })
 
-  it('shows what is wrong in an edited settings.json, as long as it is', async () => {
+  it('shows the error of an edited settings.json until it is corrected', async () => {
     const { get, folder, settings } = await openWorld()
     expect(await get<StatusAnswer>('/status')).not.toHaveProperty('settingsIssues')
     writeFileSync(join(folder, 'settings.json'), '{"port":80}')
@@ -36,16 +36,16 @@ describe('GET /status', () => {
     expect(status.settingsIssues).toMatchObject([{ path: 'port' }])
   })
 
-  it('keeps printer states fresh while /status is polled, and asks no printer otherwise', async () => {
+  it('updates printer states while /status is polled, and asks no printer otherwise', async () => {
     let skip = 0
     const { get, put, job, printer, lanes } = await openWorld({ now: () => Date.now() + skip, times: { statusAge: 5 } })
-    const lights = async () => {
+    const printerStates = async () => {
       skip += 10
       return (await get<StatusAnswer>('/status')).printers.map(({ state }) => state)
     }
-    await vi.waitFor(async () => expect(await lights()).toEqual(['ready', 'ready']), SOON)
-    printer('caja').mood = { open: 'not-ready', reasons: ['cover-open'] }
-    await vi.waitFor(async () => expect(await lights()).toEqual(['not-ready', 'ready']), SOON)
+    await vi.waitFor(async () => expect(await printerStates()).toEqual(['ready', 'ready']), SOON)
+    printer('caja').state = { open: 'not-ready', reasons: ['cover-open'] }
+    await vi.waitFor(async () => expect(await printerStates()).toEqual(['not-ready', 'ready']), SOON)
     skip += 60_000
     const { opens } = printer('caja')
     lanes.update()

@@ -3,9 +3,9 @@ import type { AcceptedJob } from '../../../../../bridge/jobs/job'
 import { openWorld, type World } from '../../support/bridge-world'
 import { comanda, factura } from '../../support/papers'
 
-const asleep = { asleep: true }
+const withoutLanes = { withoutLanes: true }
 
-/** So many jobs that wait, at once. */
+/** Puts this many waiting jobs at once. */
 async function waiting(world: World, jobs: number, title = ''): Promise<string[]> {
   const { key: like, payload } = await comanda()
   const ids = Array.from({ length: jobs }, (_, i) => like.replace('order-1', `waiting-${title.length}-${i}`))
@@ -37,41 +37,41 @@ async function waiting(world: World, jobs: number, title = ''): Promise<string[]
   return ids
 }
 
-describe('a bridge with as many open jobs as it takes', () => {
-  it('refuses the next with 507, later; it takes it as soon as one is done', async () => {
-    const world = await openWorld(asleep)
+describe('a bridge with the maximum of open jobs', () => {
+  it('refuses the next with 507, retryable, and accepts it once one is done', async () => {
+    const world = await openWorld(withoutLanes)
     const [first = ''] = await waiting(world, 1999)
     const last = await comanda({ order: 'last', anyCode: true })
     expect((await world.put(last)).status).toBe(202)
     const bill = await factura({ order: 'more', anyCode: true })
     expect(await world.put(bill)).toMatchObject({ status: 507, error: { code: 'store-full', retry: 'later' } })
-    // What it has is answered for as always.
+    // Requests for known jobs are answered.
     expect((await world.put(last)).status).toBe(200)
     await world.decide(first, 'cancel', { requestId: 'r', attempt: 0 })
     expect(await world.put(bill)).toMatchObject({ status: 202, job: { number: { text: 'J-1' } } })
   })
 
-  it('says so to a till of the first builds in a code that it knows', async () => {
-    const world = await openWorld(asleep)
+  it('reports it to a till of the first builds with a code that it knows', async () => {
+    const world = await openWorld(withoutLanes)
     await waiting(world, 2000)
     expect(await world.put(await comanda())).toMatchObject({ status: 507, error: { code: 'internal', retry: 'later' } })
   })
 
-  it('is full by their bytes too, whose tickets are not held in memory', async () => {
-    const world = await openWorld(asleep)
+  it('is full by their bytes too, although their tickets are not in memory', async () => {
+    const world = await openWorld(withoutLanes)
     const page = 'x'.repeat(1024 * 1024)
     for (let n = 0; n < 8; n++) await waiting(world, 32, page + 'x'.repeat(n))
     expect(world.store.state.open.bytes).toBeGreaterThan(256 * 1024 * 1024)
     const paper = await comanda({ anyCode: true })
     expect(await world.put(paper)).toMatchObject({ status: 507, error: { code: 'store-full' } })
-    // The same text in memory 256 times would be a quarter of a gigabyte.
+    // The same text 256 times in memory would be a quarter of a gigabyte.
     const id = world.store.state.active.values().next().value ?? ''
     const job = world.store.job(id)
     expect(job && world.store.ticketOf(job)).not.toBe(job && world.store.ticketOf(job))
   })
 
-  it('makes no copy either, and still takes what makes room: a void, a cancellation', async () => {
-    const world = await openWorld(asleep)
+  it('makes no copy either, and still accepts what frees room: a void, a cancellation', async () => {
+    const world = await openWorld(withoutLanes)
     await waiting(world, 2000)
     expect(world.store.state.open.jobs).toBe(2000)
     const [id = ''] = [...world.store.state.active]

@@ -14,7 +14,7 @@ async function supportOf({ send }: World, query = ''): Promise<SupportRecord[]> 
 const ofType = (records: SupportRecord[], type: string) => records.filter((record) => record.type === type)
 
 describe('GET /support', () => {
-  it('gives what «export» writes, one record a line, the last one saying how many', async () => {
+  it('gives what «export» writes, one record a line, the last one with the count', async () => {
     const world = await openWorld()
     const { key, payload } = await comanda({ transaction: 'C1-7' })
     await world.put({ key, payload })
@@ -30,7 +30,7 @@ describe('GET /support', () => {
   })
 
   it('gives records of the requested hours only, and counts all jobs', async () => {
-    const world = await openWorld({ asleep: true })
+    const world = await openWorld({ withoutLanes: true })
     await world.put(await comanda())
     const records = await supportOf(world, '?from=2020-01-01T00:00:00.000Z&to=2020-01-02T00:00:00.000Z')
     for (const type of ['job', 'step', 'log']) expect(ofType(records, type), type).toEqual([])
@@ -38,8 +38,8 @@ describe('GET /support', () => {
     expect(records[0]?.window).toEqual({ from: '2020-01-01T00:00:00.000Z', to: '2020-01-02T00:00:00.000Z' })
   })
 
-  it('names what is wrong with an hour that is none', async () => {
-    const { send } = await openWorld({ asleep: true })
+  it('names the error of an invalid hour', async () => {
+    const { send } = await openWorld({ withoutLanes: true })
     const response = await send('GET', '/support?from=ayer')
     expect(await response.json()).toMatchObject({ error: { code: 'schema', issues: [{ path: 'from' }] } })
   })

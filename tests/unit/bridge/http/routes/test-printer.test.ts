@@ -32,7 +32,7 @@ describe('POST /printers/{id}/test', () => {
     expect(again.printer('caja').papers).toEqual([])
   })
 
-  it('waits its turn on the lane like any paper', async () => {
+  it('waits in the lane like any paper', async () => {
     const world = await openWorld()
     const { key, payload } = await comanda()
     await world.put({ key, payload })
@@ -40,9 +40,9 @@ describe('POST /printers/{id}/test', () => {
     expect(world.printer('cocina').papers).toEqual(['kitchen COCINA 1 Hamburguesa', 'PRUEBA Cocina'])
   })
 
-  it('never comes out at the fallback printer: it would say nothing about its own', async () => {
+  it('is never printed at the fallback printer: it tests its own', async () => {
     const world = await openWorld({ times: { fallbackAfter: 0 } })
-    world.printer('cocina').mood = { open: 'not-ready', reasons: ['media-empty'] }
+    world.printer('cocina').state = { open: 'not-ready', reasons: ['media-empty'] }
     const { job } = await test(world, 'cocina')
     const other = await comanda()
     await world.put(other)
@@ -53,7 +53,7 @@ describe('POST /printers/{id}/test', () => {
   it('is cancelled when its printer leaves the settings, and after a quarter of an hour', async () => {
     let skip = 0
     const world = await openWorld({ now: () => Date.now() + skip })
-    for (const id of ['caja', 'cocina']) world.printer(id).mood = { open: 'not-ready', reasons: ['cover-open'] }
+    for (const id of ['caja', 'cocina']) world.printer(id).state = { open: 'not-ready', reasons: ['cover-open'] }
     const [first, second] = [(await test(world, 'cocina')).job.key, (await test(world, 'caja')).job.key]
     const { version, settings } = world.settings.current()
     const stations = settings.stations.map((station) => ({ ...station, printer: 'caja' }))
@@ -63,11 +63,11 @@ describe('POST /printers/{id}/test', () => {
     await until(world, second, { state: 'cancelled' })
   })
 
-  it('is never asked about, and holds no comanda on a blind printer', async () => {
+  it('causes no question, and holds no comanda on a printer without status', async () => {
     let skip = 0
     const world = await openWorld({ now: () => Date.now() + skip })
     const printer = world.printer('cocina')
-    printer.mood = { open: 'blind' }
+    printer.state = { open: 'blind' }
     const deliver = printer.onSend
     printer.onSend = loses('timed-out')
     const { job } = await test(world, 'cocina')
@@ -81,8 +81,8 @@ describe('POST /printers/{id}/test', () => {
     await until(world, job.key, { state: 'cancelled' })
   })
 
-  it('wants a printer of the settings and a request', async () => {
-    const world = await openWorld({ asleep: true })
+  it('requires a printer of the settings and a request id', async () => {
+    const world = await openWorld({ withoutLanes: true })
     expect(await test(world, 'nada')).toMatchObject({ status: 404, error: { code: 'unknown-printer' } })
     const response = await world.send('POST', '/printers/caja/test', {})
     expect(await response.json()).toMatchObject({ error: { code: 'schema', issues: [{ path: 'requestId' }] } })

@@ -8,7 +8,7 @@ const never = (signal: AbortSignal) =>
   })
 
 describe('work with a deadline', () => {
-  it('is ended when the time is over', async () => {
+  it('is aborted at the deadline', async () => {
     vi.useFakeTimers()
     try {
       const done = withDeadline(15_000, new AbortController().signal, never)
@@ -19,7 +19,7 @@ describe('work with a deadline', () => {
     }
   })
 
-  it('is ended when its caller goes, also one that has gone before', async () => {
+  it('is aborted when its caller disconnects, also if it did before the start', async () => {
     const caller = new AbortController()
     const done = withDeadline(60_000, caller.signal, never)
     caller.abort()
@@ -27,7 +27,7 @@ describe('work with a deadline', () => {
     expect(await withDeadline(60_000, AbortSignal.abort(), never)).toBe('ended at once')
   })
 
-  it('gives what the work gives, and throws what it throws', async () => {
+  it('returns the result of the work, and throws its error', async () => {
     const { signal } = new AbortController()
     expect(await withDeadline(60_000, signal, async () => 7)).toBe(7)
     await expect(withDeadline(60_000, signal, () => Promise.reject(new Error('no')))).rejects.toThrow('no')

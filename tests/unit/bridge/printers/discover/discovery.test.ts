@@ -35,7 +35,7 @@ async function aDiscovery() {
 }
 
 describe('discovery', () => {
-  it('finds what hangs on this machine, and asks the network only when it is told to', async () => {
+  it('finds printers connected to this machine, and scans the network only when asked to', async () => {
     const { discovery, port, calls } = await aDiscovery()
     expect(await discovery.find({ network: false })).toEqual({ usb: [USB], queues: [IDLE], network: [] })
     expect(calls()).toBe(0)
@@ -46,7 +46,7 @@ describe('discovery', () => {
     })
   })
 
-  it('searches the network once for all who ask at the same time, and anew afterwards', async () => {
+  it('scans the network once for all simultaneous callers, and again afterwards', async () => {
     const { discovery, searches } = await aDiscovery()
     const [one, two] = await Promise.all([discovery.find({ network: true }), discovery.find({ network: true })])
     expect(one).toEqual(two)
@@ -55,7 +55,7 @@ describe('discovery', () => {
     expect(searches()).toBe(2)
   })
 
-  it('names the queues that a printer may be set to', async () => {
+  it('lists the queues that a printer may be set to', async () => {
     const { discovery } = await aDiscovery()
     expect(await discovery.queues()).toEqual(['CAJA'])
   })

@@ -15,7 +15,7 @@ async function listening(server: Server, host: string, port = 0): Promise<number
   return typeof address === 'object' && address ? address.port : 0
 }
 
-// Only Linux has all of 127.0.0.0/8 from the start.
+// Only Linux has all of 127.0.0.0/8 without configuration.
 describe.skipIf(process.platform !== 'linux')('a search for printers', () => {
   it('finds those that listen, in the order of their addresses', async () => {
     const port = await listening(createServer(), '127.0.0.9')
@@ -25,20 +25,20 @@ describe.skipIf(process.platform !== 'linux')('a search for printers', () => {
     expect(found).toEqual(['127.0.0.3', '127.0.0.9'])
   })
 
-  it('says not one byte to them, and leaves in order', async () => {
-    const said: unknown[] = []
+  it('sends no byte to them, and closes the connection in order', async () => {
+    const events: unknown[] = []
     const server = createServer((socket) => {
-      socket.on('data', (data) => said.push(data))
-      socket.on('error', (error) => said.push(error))
-      socket.on('end', () => said.push('end'))
+      socket.on('data', (data) => events.push(data))
+      socket.on('error', (error) => events.push(error))
+      socket.on('end', () => events.push('end'))
     })
     const port = await listening(server, '127.0.0.1')
     await listeningHosts(['127.0.0.1'], { port, ms: 500, width: 1, signal: SIGNAL })
-    while (said.length === 0) await new Promise((resolve) => setImmediate(resolve))
-    expect(said).toEqual(['end'])
+    while (events.length === 0) await new Promise((resolve) => setImmediate(resolve))
+    expect(events).toEqual(['end'])
   })
 
-  it('tries no more at a time than it may, and gives each up in its time', async () => {
+  it('tries no more at a time than allowed, and gives up each after its time-out', async () => {
     const port = await freePort()
     const silent = await SilentHost.start('127.0.0.1', port)
     onTestFinished(() => silent.stop())
@@ -48,7 +48,7 @@ describe.skipIf(process.platform !== 'linux')('a search for printers', () => {
     expect(performance.now() - start).toBeGreaterThanOrEqual((12 / 3) * 50 - 10)
   })
 
-  it('ends at once when it is told to, with what it has', async () => {
+  it('ends at once when aborted, with what it has', async () => {
     const port = await listening(createServer(), '127.0.0.1')
     expect(await listeningHosts(['127.0.0.1'], { port, ms: 500, width: 1, signal: AbortSignal.abort() })).toEqual([])
     expect(await listeningHosts([], { port, ms: 500, width: 1, signal: SIGNAL })).toEqual([])

@@ -14,20 +14,20 @@ const at = (address: string, change: Partial<NetworkInterfaceInfo> = {}) =>
   }) as NetworkInterfaceInfo
 
 describe('addresses where a printer of the shop may be', () => {
-  it('are all of the network that this machine is in, but its own', () => {
+  it('are all of this machine’s network except its own', () => {
     const hosts = shopHosts({ eth0: [at('192.168.1.20')] })
     expect(hosts).toHaveLength(253)
     expect([hosts[0], hosts.at(-1)]).toEqual(['192.168.1.1', '192.168.1.254'])
     expect(hosts).not.toContain('192.168.1.20')
   })
 
-  it('are those of each network once', () => {
+  it('include those of each network once', () => {
     const hosts = shopHosts({ eth0: [at('10.0.5.20')], wlan0: [at('10.0.5.21'), at('172.16.0.3')] })
     expect(hosts).toHaveLength(252 + 253)
     expect(new Set(hosts).size).toBe(hosts.length)
   })
 
-  it('are none outside the shop: no public network, no other machine’s loopback', () => {
+  it('include none outside the shop: no public network, no other machine’s loopback', () => {
     expect(
       shopHosts({
         lo: [at('127.0.0.1', { internal: true }), at('127.0.0.1')],

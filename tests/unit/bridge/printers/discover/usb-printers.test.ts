@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { usbPrinters } from '../../../../../bridge/printers/discover/usb-printers'
 import { temporaryFolder } from '../../support/temporary-folder'
 
-/** As libusb describes a device that nobody has opened. */
+/** As libusb describes a device that is not open. */
 function aDevice(interfaceClass: number, portNumbers: number[], idProduct: number): Device {
   const endpoints = [{ bEndpointAddress: 0x01 }]
   const device = {
@@ -20,7 +20,7 @@ function aDevice(interfaceClass: number, portNumbers: number[], idProduct: numbe
   return device as unknown as Device
 }
 
-function aKernel(texts: Record<string, string>): string {
+function aSysfs(texts: Record<string, string>): string {
   const folder = temporaryFolder()
   for (const [path, text] of Object.entries(texts)) {
     mkdirSync(join(folder, path, '..'), { recursive: true })
@@ -30,8 +30,8 @@ function aKernel(texts: Record<string, string>): string {
 }
 
 describe('printers on USB', () => {
-  it('are found by their class, with what the kernel knows of them, and none is opened', async () => {
-    const kernel = aKernel({
+  it('are found by their class, with the kernel’s data of them, and none is opened', async () => {
+    const kernel = aSysfs({
       '1-1.2/manufacturer': 'EPSON',
       '1-1.2/product': 'TM-T20III',
       '1-1.2/serial': 'J72K000001',

@@ -12,15 +12,15 @@ describe('a document in a queue', () => {
     },
   )
 
-  it('is ours whatever the case in which Windows writes its user', () => {
+  it('is ours in whatever case Windows writes its user', () => {
     expect(isOurs({ ...ours, user: 'CAJA' }, 'caja')).toBe(true)
   })
 
-  it('is not ours if a program printed a page of Justo’s own', () => {
+  it('is not ours if another program printed a page of Justo’s', () => {
     expect(isOurs({ ...ours, title: 'Justo | Pedidos', raw: false }, 'caja')).toBe(false)
   })
 
-  it('is not ours if somebody else sent it, or it is called otherwise', () => {
+  it('is not ours if another user sent it, or its title is another', () => {
     expect(isOurs({ ...ours, user: 'gerente' }, 'caja')).toBe(false)
     expect(isOurs({ ...ours, title: 'Informe Justo' }, 'caja')).toBe(false)
     expect(isOurs({ ...ours, title: 'Justos por pecadores' }, 'caja')).toBe(false)

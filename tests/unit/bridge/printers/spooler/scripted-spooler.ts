@@ -4,15 +4,15 @@ export const IDLE: Queue = { name: 'CAJA', description: 'Caja', reasons: [], bac
 export const WAITING: SpoolJob = { place: 'queue', begun: false }
 export const MOVING: SpoolJob = { place: 'queue', begun: true }
 
-/** A system's queue as a script: each thing it says is set by the test, and all that it is told is written down. */
+/** A scripted print queue: the test sets each answer, and every call is recorded. */
 export class ScriptedSpooler implements Spooler {
   readonly asked: string[] = []
   queueNow: Queue | null = IDLE
   submits: Submitted = { ok: true, job: 7 }
-  /** What it says of a document, one look after the other; the last one stands. */
+  /** Its answers about a document, one per call; the last one repeats. */
   looks: (SpoolJob | null)[] = [{ place: 'done', begun: true }]
   cancels: Cancelled = 'unbegun'
-  /** What it says of a document once it was told to delete it. */
+  /** Its answer about a document after it was asked to delete it. */
   afterCancel: SpoolJob | null = { place: 'dropped', begun: false }
   left: number[] = []
 

@@ -37,8 +37,8 @@ async function send(
 
 const scripted = (change: Partial<ScriptedSpooler>) => Object.assign(new ScriptedSpooler(), change)
 
-describe('a queue that is looked at', () => {
-  it('is blind when it runs and is empty', async () => {
+describe('the state of a queue', () => {
+  it('is ready without status when it runs and is empty', async () => {
     expect(await open(scripted({}))).toMatchObject({ state: 'blind', reasons: [], paperLow: false })
   })
 
@@ -51,12 +51,12 @@ describe('a queue that is looked at', () => {
     expect(await open(scripted({ queueNow }))).toMatchObject({ state: 'not-ready', reasons })
   })
 
-  it('cannot be reached when there is none', async () => {
+  it('is unreachable when there is none', async () => {
     const result = await transportTo(scripted({ queueNow: null })).open(new AbortController().signal)
     expect(result).toEqual({ ok: false, reasons: ['connecting-to-device'] })
   })
 
-  it('loses what a bridge that died left in it, before anything new comes', async () => {
+  it('has the documents that a dead bridge left removed before new ones', async () => {
     const spooler = scripted({ queueNow: { ...IDLE, backlog: 2 }, left: [4, 5] })
     const cancel = spooler.cancel.bind(spooler)
     spooler.cancel = async (queue, job) => {
@@ -68,12 +68,12 @@ describe('a queue that is looked at', () => {
     expect(spooler.asked).toEqual(['cancel 4', 'cancel 5'])
   })
 
-  it('is one lane whatever the case of its name', () => {
+  it('is one lane in whatever case its name is written', () => {
     expect(transportTo(scripted({})).address).toBe('queue:caja 1')
   })
 })
 
-describe('a queue that gave the last paper back', () => {
+describe('a queue whose last paper was taken back', () => {
   const options = { processId: PAPER, lines: 1, onFirstByte() {}, onStall() {}, onResume() {} }
 
   async function next(transport: ReturnType<typeof transportTo>) {
@@ -82,33 +82,33 @@ describe('a queue that gave the last paper back', () => {
     return result.printer
   }
 
-  it('looks well, and is doubted for the reason of that until a paper went out', async () => {
+  it('reports ready, and is not ready for the reason of that until a paper was printed', async () => {
     const spooler = scripted({ looks: [WAITING] })
     const transport = transportTo(spooler)
     expect(await next(transport)).not.toHaveProperty('unresolved')
     await (await next(transport)).send(PAPER, options)
-    const doubted = await next(transport)
-    expect(doubted).toMatchObject({ state: 'blind', reasons: [], unresolved: ['connecting-to-device'] })
+    const takenBack = await next(transport)
+    expect(takenBack).toMatchObject({ state: 'blind', reasons: [], unresolved: ['connecting-to-device'] })
     spooler.looks = [{ place: 'done', begun: true }]
-    expect(await doubted.send(PAPER, options)).toMatchObject({ outcome: 'delivered' })
+    expect(await takenBack.send(PAPER, options)).toMatchObject({ outcome: 'delivered' })
     expect(await next(transport)).not.toHaveProperty('unresolved')
   })
 })
 
 describe('a paper in a queue', () => {
-  it('is delivered when it has left, under its name, with all its bytes', async () => {
+  it('is delivered under its title, with all its bytes, when it has left', async () => {
     const spooler = scripted({ looks: [WAITING, MOVING, null, { place: 'done', begun: true }] })
     expect(await send(spooler)).toEqual({ outcome: 'delivered', bytes: 100 })
     expect(spooler.asked).toEqual(['submit «Justo 15244 COCINA 37» 100'])
   })
 
-  it('is delivered when the system just does not know it any more', async () => {
+  it('is delivered when the system no longer has it', async () => {
     expect(await send(scripted({ looks: [MOVING, { place: 'gone', begun: false }] }))).toMatchObject({
       outcome: 'delivered',
     })
   })
 
-  it('is untouched when the queue did not take it, for the queue’s reason', async () => {
+  it('is untouched, for the queue’s reason, when the queue did not accept it', async () => {
     const submits: Submitted = { ok: false, kept: 'nothing', reasons: ['paused'] }
     expect(await send(scripted({ submits }))).toEqual({ outcome: 'untouched', reasons: ['paused'] })
   })
@@ -119,7 +119,7 @@ describe('a paper in a queue', () => {
     expect(spooler.asked.at(-1)).toBe('cancel 7')
   })
 
-  it('is taken back for the reason that the queue has by then', async () => {
+  it('is taken back for the reason that the queue has at that time', async () => {
     const spooler = scripted({ looks: [WAITING] })
     const printer = await open(spooler)
     spooler.queueNow = { ...IDLE, reasons: ['paused'], backlog: 1 }
@@ -128,33 +128,33 @@ describe('a paper in a queue', () => {
     expect(await printer.send(PAPER, options)).toEqual({ outcome: 'untouched', reasons: ['paused'] })
   })
 
-  it('was delivered when it left at the very moment of being taken back', async () => {
+  it('is delivered when it left at the moment of being taken back', async () => {
     const spooler = scripted({ looks: [WAITING], cancels: 'refused', afterCancel: { place: 'gone', begun: false } })
     expect(await send(spooler)).toEqual({ outcome: 'delivered', bytes: 100 })
     const done = scripted({ looks: [WAITING], cancels: 'refused', afterCancel: { place: 'done', begun: true } })
     expect(await send(done)).toEqual({ outcome: 'delivered', bytes: 100 })
   })
 
-  it('is untouched when a system without memory deleted it before it began', async () => {
+  it('is untouched when a system without history deleted it before it began', async () => {
     const spooler = scripted({ looks: [WAITING], afterCancel: { place: 'gone', begun: false } })
     expect(await send(spooler)).toMatchObject({ outcome: 'untouched' })
   })
 
   it.each([
-    ['had begun when it was last looked at', { looks: [WAITING, MOVING] }],
+    ['had begun at the last check', { looks: [WAITING, MOVING] }],
     ['had begun once and waited again', { looks: [MOVING, WAITING] }],
     ['turns out to have begun', { looks: [WAITING], afterCancel: { place: 'dropped', begun: true } as const }],
-    ['began between the look and the deletion', { looks: [WAITING], cancels: 'begun' as const }],
+    ['began between the check and the deletion', { looks: [WAITING], cancels: 'begun' as const }],
     ['stays in the queue', { looks: [WAITING], cancels: 'refused' as const, afterCancel: WAITING }],
-    ['is deleted but never goes', { looks: [WAITING], afterCancel: WAITING }],
-    ['is answered for by nobody any more', { looks: [null], cancels: 'refused' as const, afterCancel: null }],
+    ['is deleted but stays', { looks: [WAITING], afterCancel: WAITING }],
+    ['has no answer from the system any more', { looks: [null], cancels: 'refused' as const, afterCancel: null }],
   ])('is lost when it %s', async (_, change) => {
     const spooler = scripted({ afterCancel: { place: 'dropped', begun: false }, ...change })
     expect(await send(spooler)).toEqual({ outcome: 'lost', reason: 'timed-out', bytes: 100, late: null })
     expect(spooler.asked.at(-1)).toBe('cancel 7')
   })
 
-  it('that somebody deletes is untouched before it began, and lost afterwards', async () => {
+  it('that a user deletes is untouched before it began, and lost afterwards', async () => {
     expect(await send(scripted({ looks: [WAITING, { place: 'dropped', begun: false }] }))).toEqual({
       outcome: 'untouched',
       reasons: ['interrupted'],
@@ -165,13 +165,13 @@ describe('a paper in a queue', () => {
     })
   })
 
-  it('gets more time when it is longer', async () => {
+  it('has more time when it is longer', async () => {
     const looks = [...Array(60).fill(MOVING), { place: 'done', begun: true } as const]
     const spooler = scripted({ looks })
     expect(await send(spooler, { bytes: new Uint8Array(64 * 1024) })).toMatchObject({ outcome: 'delivered' })
   })
 
-  it('is taken back soon when the bridge ends', async () => {
+  it('is taken back quickly when the bridge ends', async () => {
     const spooler = scripted({ looks: [WAITING] })
     const ending = new AbortController()
     const sending = send(spooler, { signal: ending.signal, bytes: new Uint8Array(1024 * 1024) })
@@ -180,7 +180,7 @@ describe('a paper in a queue', () => {
   })
 })
 
-describe('a paper that nobody answered for', () => {
+describe('a paper whose submission was not answered', () => {
   const submits = { ok: false, kept: 'unknown' } as const
 
   it('is taken back from the queue where it is found', async () => {

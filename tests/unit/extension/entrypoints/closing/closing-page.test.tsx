@@ -41,7 +41,7 @@ async function show(change: Partial<ClosingSource> = {}) {
 const button = (name: string) =>
   [...root.querySelectorAll('button')].find((each) => each.textContent?.trim() === name) ??
   expect.fail(`no button «${name}»`)
-/** A press, and what its promises bring: reading, then printing. */
+/** A click on the button, and a wait for its promises: reading, then printing. */
 const press = (name: string) =>
   act(async () => {
     button(name).click()
@@ -63,14 +63,14 @@ describe('the page «Cierre»', () => {
       expect(root.textContent).toContain(words)
   })
 
-  it('from an hour on is the hand-over of a shift', async () => {
+  it('shows the hand-over of a shift from a chosen hour', async () => {
     const source = await show()
     await write('time', '17:00')
     expect(source.read).toHaveBeenLastCalledWith(expect.objectContaining({ from: '2026-03-14T22:00:00.000Z' }))
     expect(root.textContent).toContain('Entrega de turno')
   })
 
-  it('prints once a press, and says when it is out', async () => {
+  it('prints once for each click, and says when the paper has come out', async () => {
     vi.useFakeTimers()
     const source = await show()
     await press('Imprimir')
@@ -95,7 +95,7 @@ describe('the page «Cierre»', () => {
     expect(root.textContent).toContain('$ 451.100')
   })
 
-  it('never prints or saves the sums of one day under the name of another that is still being read', async () => {
+  it('never prints or saves the sums of one day under the date of another that is still being read', async () => {
     let finish = (): void => undefined
     const slow = new Promise<void>((resolve) => {
       finish = resolve
@@ -109,13 +109,13 @@ describe('the page «Cierre»', () => {
     await write('date', '2026-03-13')
     expect(root.textContent).toContain('Sumando el día…')
     expect(['Imprimir', 'Guardar para Excel'].map((name) => button(name).disabled)).toEqual([true, true])
-    // Back again before that answer came: it is nobody's any more.
+    // The first day is chosen again before that answer arrives: the answer is discarded.
     await write('date', '2026-03-14')
     await act(async () => finish())
     expect(root.textContent).toContain('$ 451.100')
   })
 
-  it('without a printing program still sums, saves, and says what is missing', async () => {
+  it('shows and saves the sums without a printing program, and says what is missing', async () => {
     const source = await show({ print: null })
     expect(root.querySelector('[data-code="D-02"]')).not.toBeNull()
     expect(button('Imprimir').disabled).toBe(true)
@@ -126,14 +126,14 @@ describe('the page «Cierre»', () => {
     )
   })
 
-  it('reminds of what is left and stops nobody', async () => {
+  it('lists what is still open and disables nothing', async () => {
     await show()
     expect(root.textContent).toContain('1 papel por revisar')
     expect(root.textContent).toContain('6 pedidos sin factura')
     expect(button('Imprimir').disabled).toBe(false)
   })
 
-  it('says so when the orders cannot be read', async () => {
+  it('says that the orders cannot be read', async () => {
     vi.spyOn(console, 'error').mockImplementation(() => undefined)
     await show({ read: async () => Promise.reject(new Error('made up')) })
     await vi.waitFor(() => expect(root.querySelector('[data-code="D-09"]')).not.toBeNull())

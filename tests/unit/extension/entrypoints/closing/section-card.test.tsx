@@ -11,7 +11,7 @@ async function show(rows: Row[]) {
   return [...root.querySelectorAll('tr')].map((row) => [...row.children].map(({ textContent }) => textContent))
 }
 
-it('tells the numbers of orders below their label, each of them in one piece', async () => {
+it('the section lists order numbers below their label and breaks none of them', async () => {
   const [row] = await show(listRow('Sin entregar', ['20401-01', '20402-01']))
   expect(row).toEqual(['Sin entregar 20401-01, 20402-01', '2'])
   expect([...root.querySelectorAll('.listed span')].map(({ textContent }) => textContent)).toEqual([
@@ -20,7 +20,7 @@ it('tells the numbers of orders below their label, each of them in one piece', a
   ])
 })
 
-it('puts a few words at the right, and more of them below their label', async () => {
+it('the section shows a short value at the right, and a longer one below its label', async () => {
   const long = 'sin programa de impresión desde las 11:32'
   expect(await show([textRow('Mañana', 'ninguno'), textRow('Numeración', long)])).toEqual([
     ['Mañana', 'ninguno'],
@@ -28,7 +28,7 @@ it('puts a few words at the right, and more of them below their label', async ()
   ])
 })
 
-it('has a column for amounts where there are some', async () => {
+it('the section has a column for amounts where there are some', async () => {
   const rows = await show([tallyRow('Retiro', { count: 1, amount: 66_000 }), countRow('Cancelados', 2)])
   expect(rows).toEqual([
     ['Retiro ', '1', '$ 66.000'],

@@ -33,7 +33,7 @@ const bridge = {
   status: vi.fn<SupportClient['status']>(),
 }
 
-const nothingLogged: BridgeResult<LogsPage> = answered({ entries: [], cursor: '', more: false })
+const emptyLog: BridgeResult<LogsPage> = answered({ entries: [], cursor: '', more: false })
 
 let context: WorkerContext
 let source: LogSource
@@ -42,7 +42,7 @@ const copy = vi.fn<LogSource['copy']>(async () => undefined)
 beforeEach(async () => {
   vi.clearAllMocks()
   context = aWorkerContext().context
-  bridge.logs.mockResolvedValue(nothingLogged)
+  bridge.logs.mockResolvedValue(emptyLog)
   bridge.support.mockImplementation(async () => ({ ok: true, records: noRecords() }))
   bridge.invoices.mockResolvedValue(closed)
   bridge.status.mockResolvedValue(closed)
@@ -75,7 +75,7 @@ const press = (name: string) =>
     const input = found.querySelector('input')
     ;(input ?? found).click()
   })
-async function look(words: string) {
+async function search(words: string) {
   const input = root.querySelector<HTMLInputElement>('input[type=search]')
   if (!input) throw new Error('no search')
   await act(async () => {
@@ -86,13 +86,13 @@ async function look(words: string) {
 }
 
 describe('«Registro»', () => {
-  it('says that nothing is there, and that names are searched in the orders', async () => {
+  it('says that there are no entries, and that names are searched in the orders', async () => {
     await show('#registro')
     await until('No hay pasos con estos filtros')
     expect(text()).toContain('El registro no guarda nombres')
   })
 
-  it('shows a hundred steps and the next hundred when they are asked for', async () => {
+  it('shows a hundred steps, and the next hundred on request', async () => {
     for (let i = 0; i < 150; i++) await context.store.log([logEntry(NOW, 'poll', `n${i}`)])
     await show('#registro')
     await until('Ver más')
@@ -102,7 +102,7 @@ describe('«Registro»', () => {
     expect(root.querySelectorAll('.step')).toHaveLength(150)
   })
 
-  it('shows this half, and why the other one is missing', async () => {
+  it('shows the extension’s entries, and why the bridge’s are missing', async () => {
     bridge.logs.mockResolvedValue(closed)
     await context.store.log([logEntry(NOW, 'cured', 'Justo answers again')])
     await show('#registro')
@@ -110,40 +110,40 @@ describe('«Registro»', () => {
     expect(text()).toContain('Justo answers again')
   })
 
-  it('finds an order by its customer and tells its story, both halves, the time between two steps', async () => {
+  it('finds an order by its customer and shows its story from both halves, with the time between two steps', async () => {
     await tablesOf(context).orders.put(aStoredOrder())
     await context.store.log([logEntry('2026-03-14T17:00:00.000Z', 'stored', 'new', FACTS_OF_ANA)])
     const queued = logEntry('2026-03-14T17:00:12.000Z', 'queued', 'job kitchen: queued for cocina', FACTS_OF_ANA)
     bridge.logs.mockResolvedValue(answered({ entries: [{ ...queued, half: 'bridge' }], cursor: '', more: false }))
     await show('#registro')
-    await look('cliente uno')
+    await search('cliente uno')
     await until(/Pedido #20418-01 · C1-000001/)
     expect(text()).toMatch(/Entró 12:00:00/)
     expect(text()).toMatch(/\+12 s.*Impresión/)
     expect(bridge.logs).toHaveBeenCalledWith({ before: null, orderId: 'MADEUPdlv0000001a' })
   })
 
-  it('asks which one where several may be meant', async () => {
+  it('asks which order is meant where several match', async () => {
     await tablesOf(context).orders.bulkPut([aStoredOrder({ id: 'a' }), aStoredOrder({ id: 'b' })])
     await show('#registro')
-    await look('cliente')
+    await search('cliente')
     await until('¿Cuál de estos 2?')
   })
 
-  it('says where else to look for an order that is not here', async () => {
+  it('says where else to look for an order that is not stored here', async () => {
     await show('#registro')
-    await look('15244')
+    await search('15244')
     await until(/no hay ningún pedido con «15244».*Buscar en Justo/)
   })
 
-  it('finds the steps of a transaction whose order is not kept any more', async () => {
+  it('finds the steps of a transaction whose order was pruned', async () => {
     await context.store.log([logEntry('2026-02-20T17:00:00.000Z', 'stored', 'long ago', FACTS_OF_ANA)])
     await show('#registro')
-    await look('c1-000001')
+    await search('c1-000001')
     await until('long ago')
   })
 
-  it('copies the story for a chat, without anybody’s data', async () => {
+  it('copies the story for a chat, without personal data', async () => {
     await context.store.log([logEntry(NOW, 'trouble', 'said ana@correo.co 3105550199', FACTS_OF_ANA)])
     await show('#registro=MADEUPdlv0000001a')
     await until('Copiar para soporte')
@@ -154,7 +154,7 @@ describe('«Registro»', () => {
 })
 
 describe('«Exportar para soporte»', () => {
-  it('shows what leaves before it leaves, and saves it by one click', async () => {
+  it('lists the content before the export, and saves it with one click', async () => {
     await tablesOf(context).orders.put(aStoredOrder())
     await show('#soporte=MADEUPdlv0000001a')
     await until('Guardar archivo')
@@ -171,7 +171,7 @@ describe('«Exportar para soporte»', () => {
     )
   })
 
-  it('tells of the order that it was opened from, two hours before and after, and of more when that is chosen', async () => {
+  it('covers the order that it was opened from, two hours before and after, and more when that is chosen', async () => {
     await tablesOf(context).orders.put(aStoredOrder())
     await show('#soporte=MADEUPdlv0000001a')
     await until('Guardar archivo')
@@ -183,7 +183,7 @@ describe('«Exportar para soporte»', () => {
     await vi.waitFor(() => expect(bridge.support.mock.lastCall?.[0]).toBeNull())
   })
 
-  it('makes the file without the printing program, and says so', async () => {
+  it('saves the file without the printing program, and says so', async () => {
     bridge.support.mockResolvedValue({ ok: false, failure: { kind: 'silent' } })
     await show('#soporte')
     await until(/Sin la mitad del programa de impresión: no contesta.*S-11/)
@@ -194,7 +194,7 @@ describe('«Exportar para soporte»', () => {
 describe('«Informes»', () => {
   const saved = async (): Promise<string> => (await save.mock.lastCall?.[0].text()) ?? ''
 
-  it('saves the orders without anybody’s data, and the log says so', async () => {
+  it('saves the orders without personal data, and the log records the export', async () => {
     await tablesOf(context).orders.put(aStoredOrder())
     await show('#informes')
     await press('Guardar pedidos para Excel')
@@ -205,7 +205,7 @@ describe('«Informes»', () => {
     ])
   })
 
-  it('saves names and phones only when that was ticked, and logs the tick', async () => {
+  it('saves names and phones only when that was ticked, and the log records the tick', async () => {
     await tablesOf(context).orders.put(aStoredOrder())
     await show('#informes')
     await press('Con nombre, teléfono y dirección del cliente')
@@ -222,19 +222,22 @@ describe('«Informes»', () => {
     ['external', 'Pendiente en Intüipos'],
     ['comprobante', 'Sin factura'],
     [null, ''],
-  ] as const)('says how the factura of an order stands where the shop’s documents are %s', async (mode, words) => {
-    if (mode !== null) bridge.status.mockResolvedValue(answered({ numbering: { mode } } as StatusAnswer))
-    await tablesOf(context).orders.put(
-      aStoredOrder({}, { acceptance: { state: 'accepted', at: NOW, by: 'automatic' } }),
-    )
-    await show('#informes')
-    await press('Guardar pedidos para Excel')
-    await until('Guardado')
-    const [head = [], order = []] = (await saved()).split('\r\n').map((line) => line.split(';'))
-    expect(order[head.indexOf('Factura')]).toBe(words)
-  })
+  ] as const)(
+    'says whether the factura of an order was issued where the shop’s documents are %s',
+    async (mode, words) => {
+      if (mode !== null) bridge.status.mockResolvedValue(answered({ numbering: { mode } } as StatusAnswer))
+      await tablesOf(context).orders.put(
+        aStoredOrder({}, { acceptance: { state: 'accepted', at: NOW, by: 'automatic' } }),
+      )
+      await show('#informes')
+      await press('Guardar pedidos para Excel')
+      await until('Guardado')
+      const [head = [], order = []] = (await saved()).split('\r\n').map((line) => line.split(';'))
+      expect(order[head.indexOf('Factura')]).toBe(words)
+    },
+  )
 
-  it('says that there are no orders in those days', async () => {
+  it('says that there are no orders in the chosen days', async () => {
     await show('#informes')
     await press('Guardar pedidos para Excel')
     await until(/no hay pedidos en esta caja.*S-20/)

@@ -3,12 +3,12 @@ import { fakeBrowser } from 'wxt/testing/fake-browser'
 import { askWorker } from '../../../../../extension/entrypoints/options/ask-worker'
 import type { WorkerMessage } from '../../../../../extension/messaging/messages'
 
-let hear: (message: WorkerMessage) => void
+let receive: (message: WorkerMessage) => void
 let drop: () => void
 const port = {
   postMessage: vi.fn(),
   disconnect: vi.fn(),
-  onMessage: { addListener: (listener: typeof hear) => (hear = listener) },
+  onMessage: { addListener: (listener: typeof receive) => (receive = listener) },
   onDisconnect: { addListener: (listener: typeof drop) => (drop = listener) },
 }
 
@@ -20,17 +20,17 @@ afterEach(() => vi.useRealTimers())
 
 const forget = () => askWorker({ type: 'map-table', id: 1, name: 'Mesa bonita', table: null })
 
-it('hands one wish over and ends with its answer', async () => {
+it('the request to the worker sends one intent and ends with its answer', async () => {
   const asked = forget()
   expect(port.postMessage).toHaveBeenCalledWith({ type: 'map-table', id: 1, name: 'Mesa bonita', table: null })
-  hear({ type: 'heartbeat', boot: 'b', at: '', polls: 0 })
+  receive({ type: 'heartbeat', boot: 'b', at: '', polls: 0 })
   expect(port.disconnect).not.toHaveBeenCalled()
-  hear({ type: 'done', id: 1, message: null })
+  receive({ type: 'done', id: 1, message: null })
   await asked
   expect(port.disconnect).toHaveBeenCalledOnce()
 })
 
-it('ends when the worker goes away, or never answers', async () => {
+it('the request to the worker ends when the worker stops, or never answers', async () => {
   const lost = forget()
   drop()
   await expect(lost).resolves.toBeUndefined()

@@ -17,7 +17,7 @@ const untilFailed = () =>
   vi.waitFor(() => expect(root.querySelector('[role=alert]')?.getAttribute('data-code')).toBe('C-95'))
 const press = () => act(async () => root.querySelector('button')?.click())
 
-it('a step that is being loaded says so, and is shown as soon as it is there', async () => {
+it('a step shows that it is being loaded, and then its content', async () => {
   let arrive = (_: typeof Loaded): void => undefined
   const Step = stepOf(
     () =>
@@ -31,7 +31,7 @@ it('a step that is being loaded says so, and is shown as soon as it is there', a
   expect(root.textContent).toBe('Paso Justo')
 })
 
-it('is loaded once: whoever comes back to it sees it at once', async () => {
+it('a step is loaded once, and shown at once on a second visit', async () => {
   const load = vi.fn(async () => Loaded)
   const Step = stepOf(load)
   await show(Step)
@@ -41,7 +41,7 @@ it('is loaded once: whoever comes back to it sees it at once', async () => {
   expect(load).toHaveBeenCalledTimes(1)
 })
 
-it('that does not load is said, and a press tries again', async () => {
+it('a step that cannot be loaded says so, and a click tries again', async () => {
   const report = vi.spyOn(console, 'error').mockReturnValue()
   const load = vi.fn(async () => Loaded)
   load.mockRejectedValueOnce(new TypeError('Failed to fetch dynamically imported module'))

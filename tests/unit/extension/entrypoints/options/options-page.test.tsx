@@ -46,15 +46,15 @@ const finished = validTill({
 })
 
 type Orders = ReturnType<Surroundings['justoFor']>['orders']
-const justoThat = (answer: Awaited<ReturnType<Orders>>) => {
+const justoAnswering = (answer: Awaited<ReturnType<Orders>>) => {
   const orders = vi.fn<Orders>(async () => answer)
-  return { orders, around: { justoFor: vi.fn(() => ({ orders })) } }
+  return { orders, overrides: { justoFor: vi.fn(() => ({ orders })) } }
 }
-/** One of the store «s1», as the other tests type it. */
+/** One order of the store «s1», as Justo sends it. */
 const ofStore = (id = 's1', name = 'Chapinero', externalId: string | null = null) =>
   pickupOrder({ storeId: id, store: { _id: id, name, externalId } })
-const takesKey = (data: unknown[] = []) => justoThat({ ok: true, data, startedAt: NOW, ms: 1, skewMs: 0 })
-/** The page has learnt that store before. */
+const takesKey = (data: unknown[] = []) => justoAnswering({ ok: true, data, startedAt: NOW, ms: 1, skewMs: 0 })
+/** Stores that store as seen by the worker. */
 const seen = (...stores: SeenStore[]) => ({
   stores: signal<readonly SeenStore[]>(
     stores.length > 0 ? stores : [{ id: 's1', name: 'Chapinero', externalId: null }],
@@ -62,11 +62,11 @@ const seen = (...stores: SeenStore[]) => ({
 })
 const refusesKey = () => {
   const error = { kind: 'key-refused' as const, retryAfterMs: null, detail: '', serverText: null }
-  return justoThat({ ok: false, error, startedAt: NOW, ms: 1 })
+  return justoAnswering({ ok: false, error, startedAt: NOW, ms: 1 })
 }
 
 describe('the eight steps', () => {
-  it('open at the first that is missing, each with its state in words', async () => {
+  it('open at the first incomplete one, each with its state in words', async () => {
     await open()
     expect(page.title).toBe('Justo')
     expect(page.states).toEqual({
@@ -82,11 +82,11 @@ describe('the eight steps', () => {
   })
 
   it('of a finished shop are all done', async () => {
-    await open({ till: { ...finished, active: true, activatedAt: NOW }, bridge: shop, around: seen() })
+    await open({ till: { ...finished, active: true, activatedAt: NOW }, bridge: shop, surroundings: seen() })
     expect(new Set(Object.values(page.states))).toEqual(new Set(['Hecho']))
   })
 
-  it('have an address each: links and the browser’s buttons work, and what is no address changes nothing', async () => {
+  it('have an address each: links and the browser’s buttons work, and an unknown address changes nothing', async () => {
     await open({ till: finished, bridge: shop, hash: '#mesas' })
     expect(page.title).toBe('Mesas')
     await page.go('impresoras')
@@ -96,14 +96,14 @@ describe('the eight steps', () => {
     expect(page.title).toBe('Impresoras')
   })
 
-  it('do not lose typing: whoever leaves is asked, and stays or goes', async () => {
+  it('do not lose typed values: leaving asks first, then discards or stays', async () => {
     await open({ till: finished, bridge: shop, hash: '#justo' })
     await page.type('Nombre del punto de venta', 'a medias')
     await page.go('mesas')
-    expect(page.says('C-40')?.textContent).toContain('Hay cambios sin guardar en «Justo»')
+    expect(page.messageOf('C-40')?.textContent).toContain('Hay cambios sin guardar en «Justo»')
     expect([page.title, location.hash]).toEqual(['Justo', '#justo'])
     await page.press('Seguir aquí')
-    expect(page.says('C-40')).toBeNull()
+    expect(page.messageOf('C-40')).toBeNull()
     expect(page.field('Nombre del punto de venta').value).toBe('a medias')
     await page.go('mesas')
     await page.press('Salir sin guardar')
@@ -115,14 +115,14 @@ describe('the eight steps', () => {
 })
 
 describe('step «Justo»', () => {
-  it('tests the key, saves it whole and goes on; the key is never shown', async () => {
+  it('tests the key, saves it whole and opens the next step; the key is never shown', async () => {
     const justo = takesKey([ofStore()])
-    await open({ around: justo.around })
+    await open({ surroundings: justo.overrides })
     await page.type('Clave de Justo', 'secret-key-9f3a')
     await page.type('Puntos de venta', 's1')
     await page.press('Guardar y seguir')
     await vi.waitFor(() => expect(page.title).toBe('Programa de impresión'))
-    expect(justo.around.justoFor).toHaveBeenCalledWith(expect.objectContaining({ token: 'secret-key-9f3a' }))
+    expect(justo.overrides.justoFor).toHaveBeenCalledWith(expect.objectContaining({ token: 'secret-key-9f3a' }))
     expect((await saved()).justo).toMatchObject({ token: 'secret-key-9f3a', storeIds: ['s1'] })
     expect(page.states.Justo).toBe('Hecho')
     await page.go('justo')
@@ -132,27 +132,27 @@ describe('step «Justo»', () => {
   })
 
   it('saves nothing with a key that Justo refuses, and says so', async () => {
-    await open({ around: refusesKey().around })
+    await open({ surroundings: refusesKey().overrides })
     await page.type('Clave de Justo', 'wrong-key')
     await page.type('Puntos de venta', 's1')
     await page.press('Guardar y seguir')
-    await vi.waitFor(() => expect(page.says('C-30')).not.toBeNull())
+    await vi.waitFor(() => expect(page.messageOf('C-30')).not.toBeNull())
     expect(page.text).toContain('Nada se guardó.')
     expect(await stored()).toBeUndefined()
   })
 
-  it('cannot be skipped: without key and store nothing is saved, and each field says what it lacks', async () => {
+  it('cannot be skipped: without key and store nothing is saved, and each field says what is missing', async () => {
     const justo = takesKey()
-    await open({ around: justo.around })
+    await open({ surroundings: justo.overrides })
     await page.press('Guardar y seguir')
     expect([page.wrong('Clave de Justo'), page.wrong('Puntos de venta')]).toEqual(['C-37', 'C-38'])
     expect(justo.orders).not.toHaveBeenCalled()
     expect(await stored()).toBeUndefined()
   })
 
-  it('asks Justo nothing when the key is the old one, and keeps what is wrong from being saved', async () => {
+  it('does not call Justo when the key is unchanged, and does not save an invalid form', async () => {
     const justo = takesKey()
-    await open({ till: finished, around: justo.around, hash: '#justo' })
+    await open({ till: finished, surroundings: justo.overrides, hash: '#justo' })
     await page.type('Consultar a Justo cada (segundos)', '2')
     expect(page.wrong('Consultar a Justo cada (segundos)')).toBe('C-13')
     await page.press('Guardar y seguir')
@@ -163,9 +163,9 @@ describe('step «Justo»', () => {
     expect(justo.orders).not.toHaveBeenCalled()
   })
 
-  it('offers the stores that Justo names: ticked, they are typed, and the first one gives its name', async () => {
+  it('offers the stores that Justo names: a ticked store is entered, and the first one gives the name', async () => {
     const order = pickupOrder()
-    await open({ around: takesKey([order]).around })
+    await open({ surroundings: takesKey([order]).overrides })
     await page.type('Clave de Justo', 'secret-key-9f3a')
     await page.press('Probar la clave')
     await vi.waitFor(() => expect(page.text).toContain('Justo acepta esta clave.'))
@@ -177,16 +177,16 @@ describe('step «Justo»', () => {
   })
 
   describe('a store that Justo does not know', () => {
-    const typeWrong = async (around: Partial<Surroundings>) => {
-      await open({ around })
+    const typeWrong = async (overrides: Partial<Surroundings>) => {
+      await open({ surroundings: overrides })
       await page.type('Clave de Justo', 'secret-key-9f3a')
       await page.type('Puntos de venta', 'chapinéro')
       await page.press('Guardar y seguir')
     }
     const check = () => page.root.querySelector('.store-check')
 
-    it('is refused with the list to choose from; «¿Quiso decir …?» puts the right one in its place', async () => {
-      await typeWrong(takesKey([ofStore('s1', 'Chapinero', 'BOG-01'), ofStore('s2', 'Usaquén', 'BOG-02')]).around)
+    it('is refused with the list to choose from; «¿Quiso decir …?» replaces it with the right one', async () => {
+      await typeWrong(takesKey([ofStore('s1', 'Chapinero', 'BOG-01'), ofStore('s2', 'Usaquén', 'BOG-02')]).overrides)
       await vi.waitFor(() => expect(page.wrong('Puntos de venta')).toBe('C-91'))
       expect(await stored()).toBeUndefined()
       expect(page.root.querySelectorAll('.stores input')).toHaveLength(2)
@@ -200,14 +200,14 @@ describe('step «Justo»', () => {
       expect(page.states.Justo).toBe('Hecho')
     })
 
-    it('gives way to the one that is ticked in the list', async () => {
-      await typeWrong(takesKey([ofStore('s1', 'Chapinero', 'BOG-01'), ofStore('s2', 'Usaquén', 'BOG-02')]).around)
+    it('is replaced by the one that is ticked in the list', async () => {
+      await typeWrong(takesKey([ofStore('s1', 'Chapinero', 'BOG-01'), ofStore('s2', 'Usaquén', 'BOG-02')]).overrides)
       await vi.waitFor(() => expect(page.wrong('Puntos de venta')).toBe('C-91'))
       await act(async () => page.root.querySelectorAll<HTMLInputElement>('.stores input')[1]?.click())
       expect(page.field('Puntos de venta').value).toBe('s2')
     })
 
-    it('is looked for in 30 days: a store that sells little is taken', async () => {
+    it('is searched for in 30 days: a store with few orders is accepted', async () => {
       const orders: Mock<Orders> = vi.fn(async ({ storeIds }) => ({
         ok: true as const,
         data:
@@ -221,30 +221,32 @@ describe('step «Justo»', () => {
       expect(page.states.Justo).toBe('Hecho')
     })
 
-    it('of a new branch is kept when a person says so; it is not «Hecho», and is signed at the end', async () => {
-      await typeWrong(takesKey([ofStore('s2', 'Usaquén')]).around)
+    it('of a new branch is saved when the user confirms it; it is not «Hecho», and is signed at the end', async () => {
+      await typeWrong(takesKey([ofStore('s2', 'Usaquén')]).overrides)
       await vi.waitFor(() => expect(page.wrong('Puntos de venta')).toBe('C-91'))
       await vi.waitFor(() => page.button('Es un punto nuevo, todavía sin pedidos'))
       await page.press('Es un punto nuevo, todavía sin pedidos')
-      expect(page.says('C-92')).not.toBeNull()
+      expect(page.messageOf('C-92')).not.toBeNull()
       await page.press('Guardar y seguir')
       await vi.waitFor(async () => expect((await saved()).justo.storeIds).toEqual(['chapinéro']))
       expect(page.states.Justo).toBe('Revise')
     })
 
-    it('of a brand without any order is saved, said, and waits for a signature with a name', async () => {
-      await open({ till: finished, bridge: shop, hash: '#justo', around: takesKey().around })
-      expect(page.says('C-92')?.textContent).toContain('Todavía no se ha visto un pedido de este punto: «s1».')
+    it('of a brand without any order is saved with a warning, and requires a signature with a name', async () => {
+      await open({ till: finished, bridge: shop, hash: '#justo', surroundings: takesKey().overrides })
+      expect(page.messageOf('C-92')?.textContent).toContain('Todavía no se ha visto un pedido de este punto: «s1».')
       expect(page.states.Justo).toBe('Revise')
       await page.go('final')
-      await vi.waitFor(() => expect(page.says('C-16')?.textContent).toContain('«Justo conoce este punto de venta»'))
+      await vi.waitFor(() =>
+        expect(page.messageOf('C-16')?.textContent).toContain('«Justo conoce este punto de venta»'),
+      )
       expect(page.button('Activar integración').disabled).toBe(true)
       const row = page.root.querySelector('[data-check=store]')
       expect([...(row?.querySelectorAll('input[type=checkbox]') ?? [])]).toEqual([])
-      const who = row?.querySelector<HTMLInputElement>('.sign input')
-      if (!who) throw new Error('nobody can sign')
-      who.value = 'Ana Gómez'
-      who.dispatchEvent(new Event('input', { bubbles: true }))
+      const signer = row?.querySelector<HTMLInputElement>('.sign input')
+      if (!signer) throw new Error('there is no signature field')
+      signer.value = 'Ana Gómez'
+      signer.dispatchEvent(new Event('input', { bubbles: true }))
       await vi.waitFor(() => expect(row?.querySelector<HTMLButtonElement>('.sign button')?.disabled).toBe(false))
       row?.querySelector<HTMLButtonElement>('.sign button')?.click()
       await vi.waitFor(() => expect(row?.textContent).toContain('Firmó Ana Gómez, 14/03/2026.'))
@@ -252,13 +254,13 @@ describe('step «Justo»', () => {
       expect(page.button('Activar integración').disabled).toBe(false)
     })
 
-    it('that came with a policy or a copy is told when the step is opened, and when the list is', async () => {
+    it('that came with a policy or a copy is reported when the step is opened, and when the list is', async () => {
       const known = { id: 's2', name: 'Usaquén', externalId: 'BOG-02' }
       await open({
         till: { ...finished, active: true, activatedAt: NOW },
         bridge: shop,
         hash: '#justo',
-        around: seen(known),
+        surroundings: seen(known),
       })
       expect(page.wrong('Puntos de venta')).toBe('C-91')
       expect(page.states).toMatchObject({ Justo: 'Revise', 'Lista final': 'Revise' })
@@ -266,17 +268,17 @@ describe('step «Justo»', () => {
       expect(page.root.querySelector('[data-check=store]')?.textContent).toContain('Mal')
     })
 
-    it('keeps nobody from saving the key where the company has typed it: it is told', async () => {
-      const around = { ...takesKey([ofStore('s2', 'Usaquén')]).around, locked: signal(['justo.storeIds']) }
-      await open({ till: finished, hash: '#justo', around })
+    it('does not prevent saving the key where the company’s policy has set it: a warning is shown', async () => {
+      const overrides = { ...takesKey([ofStore('s2', 'Usaquén')]).overrides, locked: signal(['justo.storeIds']) }
+      await open({ till: finished, hash: '#justo', surroundings: overrides })
       await page.type('Clave de Justo', 'a-newer-key-77aa')
       await page.press('Guardar y seguir')
       await vi.waitFor(async () => expect((await saved()).justo.token).toBe('a-newer-key-77aa'))
       expect(page.states.Justo).toBe('Revise')
     })
 
-    it('is told as soon as the field is left, where the stores are known', async () => {
-      await open({ till: finished, hash: '#justo', around: seen() })
+    it('is reported as soon as the field loses focus, where the stores are known', async () => {
+      await open({ till: finished, hash: '#justo', surroundings: seen() })
       await page.type('Puntos de venta', 'Norte')
       expect(page.wrong('Puntos de venta')).toBeUndefined()
       await act(async () => void page.field('Puntos de venta').dispatchEvent(new FocusEvent('blur')))
@@ -285,26 +287,26 @@ describe('step «Justo»', () => {
 
     it('cannot be checked while Justo does not answer: nothing is saved', async () => {
       const error = { kind: 'network' as const, retryAfterMs: null, detail: '', serverText: null }
-      const away = justoThat({ ok: false, error, startedAt: NOW, ms: 1 })
-      await open({ till: finished, hash: '#justo', around: { ...away.around, ...seen() } })
+      const away = justoAnswering({ ok: false, error, startedAt: NOW, ms: 1 })
+      await open({ till: finished, hash: '#justo', surroundings: { ...away.overrides, ...seen() } })
       await page.type('Puntos de venta', 'Norte')
       await page.press('Guardar y seguir')
-      await vi.waitFor(() => expect(page.says('C-31')).not.toBeNull())
+      await vi.waitFor(() => expect(page.messageOf('C-31')).not.toBeNull())
       expect((await saved()).justo.storeIds).toEqual(['s1'])
     })
   })
 
   it('suggests the only store that Justo names', async () => {
-    await open({ around: takesKey([ofStore('s1', 'Chapinero', 'BOG-01')]).around })
+    await open({ surroundings: takesKey([ofStore('s1', 'Chapinero', 'BOG-01')]).overrides })
     await page.type('Clave de Justo', 'secret-key-9f3a')
     await page.press('Probar la clave')
-    await vi.waitFor(() => expect(page.says('C-94')?.textContent).toContain('Chapinero (BOG-01)'))
+    await vi.waitFor(() => expect(page.messageOf('C-94')?.textContent).toContain('Chapinero (BOG-01)'))
     await page.press('Usar Chapinero (BOG-01)')
     expect(page.field('Puntos de venta').value).toBe('s1')
     expect(page.field('Nombre del punto de venta').value).toBe('Chapinero')
   })
 
-  it('takes the key out of a file, and says when there is none in it', async () => {
+  it('reads the key from a file, and says when there is none in it', async () => {
     await open()
     await page.chooseFile('O suelte', 'Estimado cliente')
     await vi.waitFor(() => expect(page.wrong('Clave de Justo')).toBe('C-36'))
@@ -312,12 +314,12 @@ describe('step «Justo»', () => {
     await vi.waitFor(() => expect(page.field('Clave de Justo').value).toBe('secret-key-9f3a'))
   })
 
-  it('asks Chrome for another host of Justo’s by its name, and saves only what it was granted', async () => {
+  it('asks Chrome for another Justo host by name, and saves it only when it was granted', async () => {
     const request = vi.spyOn(fakeBrowser.permissions, 'request').mockResolvedValue(false as never)
-    await open({ till: finished, around: takesKey().around, hash: '#justo' })
+    await open({ till: finished, surroundings: takesKey().overrides, hash: '#justo' })
     await page.type('Dirección de Justo', 'https://justo.example:8443/')
     await page.press('Guardar y seguir')
-    await vi.waitFor(() => expect(page.says('J-11')?.textContent).toContain('justo.example:8443'))
+    await vi.waitFor(() => expect(page.messageOf('J-11')?.textContent).toContain('justo.example:8443'))
     expect(request).toHaveBeenCalledWith({ origins: ['https://justo.example/*'] })
     expect((await saved()).justo.baseUrl).toBe('https://api.getjusto.com')
     request.mockResolvedValue(true as never)
@@ -326,7 +328,7 @@ describe('step «Justo»', () => {
     request.mockRestore()
   })
 
-  it('shows the call that tells Justo while it is typed, says what is wrong in it, and saves it', async () => {
+  it('previews the status call to Justo while it is typed, says what is wrong in it, and saves it', async () => {
     await open({ till: finished, hash: '#justo' })
     expect(page.field('Avisar a Justo').value).toBe('off')
     await page.choose('Avisar a Justo', 'PATCH')
@@ -354,16 +356,16 @@ describe('step «Programa de impresión»', () => {
       vi.fn(async () => Response.json(answers.shift())),
     )
 
-  it('says what to do while the program is away, and finds it by itself', async () => {
+  it('says what to do while the program is not running, and detects its start', async () => {
     let isOpen = false
-    await open({ hash: '#programa', around: { isOpen: async () => isOpen } })
+    await open({ hash: '#programa', surroundings: { isOpen: async () => isOpen } })
     await vi.waitFor(() => expect(page.text).toContain('El programa de impresión no está abierto'))
     isOpen = true
     await page.press('Buscar otra vez')
     await vi.waitFor(() => expect(page.text).toContain('está abierto. Falta emparejarlo.'))
   })
 
-  it('keeps a pairing at once, and what is answered elsewhere stays as it is', async () => {
+  it('saves a pairing at once, and leaves answers on other steps unchanged', async () => {
     answering({ token: 'new-token', till: 'C1', version: '0.1.0', protocols: [1, 1] })
     await open({ hash: '#programa', bridge: shop })
     await page.tick('Sí: acepta e imprime')
@@ -375,7 +377,7 @@ describe('step «Programa de impresión»', () => {
     expect(page.root.innerHTML).not.toContain('new-token')
   })
 
-  it('sends a code once, however long Enter is held down: it works only once', async () => {
+  it('sends a code once, however long Enter is held down: a code works only once', async () => {
     const asked = vi.fn(() => new Promise<Response>(() => undefined))
     vi.stubGlobal('fetch', asked)
     await open({ hash: '#programa' })
@@ -385,20 +387,20 @@ describe('step «Programa de impresión»', () => {
     expect(asked).toHaveBeenCalledTimes(1)
   })
 
-  it('pairs nothing with a code that is none', async () => {
+  it('does not pair with an invalid code', async () => {
     await open({ hash: '#programa' })
     await page.type('Código', '123')
     await page.press('Emparejar')
     await vi.waitFor(() => expect(page.wrong('Código')).toBe('C-17'))
   })
 
-  it('wants an answer to whether this till prints: unanswered is no, and not done', async () => {
+  it('requires an answer to whether this till prints: unanswered means no, and not done', async () => {
     const { here: _, ...others } = finished.checklist
     const silent = { ...finished, printing: { ...finished.printing, here: false }, checklist: others }
     await open({ till: silent, bridge: shop, hash: '#programa' })
     expect(page.states['Programa de impresión']).toBe('Falta')
     await page.press('Guardar y seguir')
-    expect(page.says('C-39')).not.toBeNull()
+    expect(page.messageOf('C-39')).not.toBeNull()
     await page.tick('No: solo mira')
     await page.tick('Manual')
     await page.press('Guardar y seguir')
@@ -409,22 +411,27 @@ describe('step «Programa de impresión»', () => {
 })
 
 describe('step «Lista final»', () => {
-  it('says what the activation waits for, and activates nothing half made', async () => {
+  it('says what the activation waits for, and does not activate an incomplete set-up', async () => {
     await open({
       till: { ...finished, justo: { ...finished.justo, storeIds: [] }, checklist: {} },
       bridge: shop,
       hash: '#final',
     })
     expect(page.button('Activar integración').disabled).toBe(true)
-    const said = page.says('C-16')?.textContent
-    expect(said).toContain('Justo')
-    expect(said).toContain('«El parlante se oye»')
-    expect(said).not.toContain('La hora está bien')
+    const sentence = page.messageOf('C-16')?.textContent
+    expect(sentence).toContain('Justo')
+    expect(sentence).toContain('«El parlante se oye»')
+    expect(sentence).not.toContain('La hora está bien')
   })
 
-  it('is ticked, signed or measured; then the activation is stamped once, and can be taken back', async () => {
+  it('is ticked, signed or measured; then the activation is stamped once, and can be revoked', async () => {
     const playSound = vi.fn(async () => undefined)
-    await open({ till: { ...finished, checklist: {} }, bridge: shop, hash: '#final', around: { playSound, ...seen() } })
+    await open({
+      till: { ...finished, checklist: {} },
+      bridge: shop,
+      hash: '#final',
+      surroundings: { playSound, ...seen() },
+    })
     await vi.waitFor(() => expect(page.text).toContain('A 0 s del reloj de Justo.'))
     await page.press('Probar el sonido')
     expect(playSound).toHaveBeenCalledTimes(1)
@@ -434,10 +441,10 @@ describe('step «Lista final»', () => {
       await vi.waitFor(() => expect(page.text).not.toContain(`${name}Se deja`))
     }
     const start = page.root.querySelector('[data-check=start]')
-    const who = start?.querySelector<HTMLInputElement>('input')
-    if (!who) throw new Error('nobody can sign')
-    who.value = 'Ana Gómez'
-    who.dispatchEvent(new Event('input', { bubbles: true }))
+    const signer = start?.querySelector<HTMLInputElement>('input')
+    if (!signer) throw new Error('there is no signature field')
+    signer.value = 'Ana Gómez'
+    signer.dispatchEvent(new Event('input', { bubbles: true }))
     await vi.waitFor(() => expect(start?.querySelector<HTMLButtonElement>('.sign button')?.disabled).toBe(false))
     start?.querySelector<HTMLButtonElement>('.sign button')?.click()
     await vi.waitFor(() => expect(start?.textContent).toContain('Firmó Ana Gómez, 14/03/2026.'))
@@ -448,7 +455,7 @@ describe('step «Lista final»', () => {
     await vi.waitFor(async () => expect(await saved()).toMatchObject({ active: false, activatedAt: null }))
   })
 
-  it('prints a sheet for the shop’s folder: what was set up, and who decided what', async () => {
+  it('prints a sheet for the shop’s records: what was set up, and who decided what', async () => {
     const print = vi.fn()
     vi.stubGlobal('print', print)
     const clock = { answer: 'left', at: NOW, by: 'Ana Gómez' } as const
@@ -471,16 +478,16 @@ describe('step «Lista final»', () => {
     expect(sheet).not.toContain('9f3a')
   })
 
-  it('lets somebody practise before it is activated', async () => {
+  it('offers a practice before the activation', async () => {
     await open({ till: finished, bridge: shop, hash: '#final' })
     const headings = [...page.root.querySelectorAll('.open-step h3, .activate')].map(({ textContent }) => textContent)
     expect(headings).toEqual(['Práctica', 'Activar integración'])
   })
 
-  it('measures a wrong clock and says by how much', async () => {
-    const slow = justoThat({ ok: true, data: [], startedAt: NOW, ms: 1, skewMs: -600_000 })
-    await open({ till: finished, bridge: shop, hash: '#final', around: slow.around })
-    await vi.waitFor(() => expect(page.says('C-33')?.textContent).toContain('atrasado 10 min'))
+  it('measures a wrong clock and shows the difference', async () => {
+    const slow = justoAnswering({ ok: true, data: [], startedAt: NOW, ms: 1, skewMs: -600_000 })
+    await open({ till: finished, bridge: shop, hash: '#final', surroundings: slow.overrides })
+    await vi.waitFor(() => expect(page.messageOf('C-33')?.textContent).toContain('atrasado 10 min'))
     expect(page.button('Activar integración').disabled).toBe(true)
     expect(page.states['Lista final']).toBe('Revise')
   })
@@ -490,7 +497,7 @@ describe('a copy of the set-up', () => {
   const file = JSON.stringify(exportSetUp({ ...finished, active: true, activatedAt: NOW }, shop, NOW))
   const own = validTill({ bridge: { token: 'own-token' }, justo: { token: 'own-key' }, storeName: 'Norte' })
 
-  it('shows what would change before anything does, and lands as a viewer that prints nothing', async () => {
+  it('shows the changes before they are applied, and becomes a till in viewer mode that prints nothing', async () => {
     await open({
       till: { ...own, printing: { ...own.printing, here: true }, active: true, activatedAt: NOW },
       bridge: bridgeSettings(),
@@ -505,7 +512,7 @@ describe('a copy of the set-up', () => {
     await page.chooseFile('El archivo', file)
     await vi.waitFor(() => expect(page.text).toContain('Qué cambia en esta caja'))
     expect(page.text).toContain('NorteChapinero')
-    expect(page.says('C-49')?.textContent).toContain('CAJA, COMANDA 1')
+    expect(page.messageOf('C-49')?.textContent).toContain('CAJA, COMANDA 1')
     expect((await saved()).storeName).toBe('Norte')
     await vi.waitFor(() => expect(page.field('CAJA').querySelectorAll('option')).toHaveLength(2))
     await page.choose('CAJA', page.field('CAJA').querySelectorAll('option')[1]?.value ?? '')
@@ -527,10 +534,10 @@ describe('a copy of the set-up', () => {
     })
   })
 
-  it('of no set-up is said, and changes nothing', async () => {
+  it('that is no set-up file is refused, and changes nothing', async () => {
     await open({ till: own, hash: '#copia' })
     await page.chooseFile('El archivo', '{"other": 1}')
-    await vi.waitFor(() => expect(page.says('C-48')).not.toBeNull())
+    await vi.waitFor(() => expect(page.messageOf('C-48')).not.toBeNull())
     expect((await saved()).storeName).toBe('Norte')
   })
 
@@ -540,7 +547,7 @@ describe('a copy of the set-up', () => {
     await page.chooseFile('El archivo', file)
     await vi.waitFor(() => expect(page.text).toContain('Qué cambia en esta caja'))
     await page.press('Importar')
-    await vi.waitFor(() => expect(page.says('P-01')).not.toBeNull())
+    await vi.waitFor(() => expect(page.messageOf('P-01')).not.toBeNull())
     expect((await saved()).storeName).toBe('Norte')
   })
 })
@@ -548,7 +555,7 @@ describe('a copy of the set-up', () => {
 describe('the PIN', () => {
   beforeEach(() => setPin('4711', 10))
 
-  it('keeps every step shut and leaves a cashier the mode and the test pages', async () => {
+  it('locks every step and leaves a cashier the mode and the test pages', async () => {
     await open({ till: finished, bridge: shop, hash: '#justo' })
     expect(page.root.querySelector('.open-step input[type=password]')).not.toBeNull()
     expect(page.text).not.toContain('Clave de Justo')
@@ -560,9 +567,9 @@ describe('the PIN', () => {
     expect(page.root.querySelector('.documents')).toBeNull()
   })
 
-  it('opens the page with the right one, says how many tries are left, and tells who forgot it the truth', async () => {
+  it('opens the page when it is right, shows how many tries are left, and explains what to do when it is forgotten', async () => {
     await open({ till: finished, bridge: shop, hash: '#justo' })
-    expect(page.says('C-47')?.textContent).toContain('Llame a soporte')
+    expect(page.messageOf('C-47')?.textContent).toContain('Llame a soporte')
     await page.type('PIN', '0000')
     await page.press('Entrar')
     await vi.waitFor(() => expect(page.wrong('PIN')).toBe('C-43'))
@@ -574,7 +581,7 @@ describe('the PIN', () => {
     await vi.waitFor(() => expect(page.text).toContain('No hay PIN.'))
   })
 
-  it('that was typed wrong five times waits, also after a reload', async () => {
+  it('that was typed wrong five times must wait, also after a reload', async () => {
     await open({ till: finished, hash: '#justo' })
     for (let i = 0; i < 5; i++) {
       await page.type('PIN', '0000')
@@ -589,8 +596,8 @@ describe('the PIN', () => {
   })
 })
 
-describe('what the company fixes', () => {
-  it('is shown shut, with who fixed it', async () => {
+describe('a setting of the company’s policy', () => {
+  it('is read-only, with its source', async () => {
     await fakeBrowser.storage.managed.set({
       justo: { baseUrl: 'https://justo.example' },
       printing: { mode: 'manual' },
@@ -605,15 +612,15 @@ describe('what the company fixes', () => {
     expect(page.field('Efectivo hasta').disabled).toBe(true)
   })
 
-  it('and is wrong stops nothing and is said', async () => {
+  it('that is wrong stops nothing and is reported', async () => {
     await fakeBrowser.storage.managed.set({ polling: { seconds: 1 } })
     await open({ till: finished, bridge: shop })
-    expect(page.says('C-41')?.textContent).toContain('polling.seconds')
+    expect(page.messageOf('C-41')?.textContent).toContain('polling.seconds')
   })
 })
 
-it('says which stored setting is damaged', async () => {
+it('a damaged stored setting is named on the page', async () => {
   await fakeBrowser.storage.local.set({ settings: { polling: { seconds: 1 } } })
   await open()
-  expect(page.says('C-07')?.textContent).toContain('polling.seconds')
+  expect(page.messageOf('C-07')?.textContent).toContain('polling.seconds')
 })

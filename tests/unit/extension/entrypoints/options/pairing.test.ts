@@ -28,13 +28,13 @@ async function bridge(status: number, answer: unknown): Promise<{ url: string; s
 
 const refusal = (code: string) => ({ error: { code, message: 'no', retry: 'never' } })
 
-it('hands the code over and gets this till’s token', async () => {
+it('pairing sends the code and receives this till’s token', async () => {
   const { url, seen } = await bridge(200, { token: 't'.repeat(43), till: 'C1', version: '0.1.0', protocols: [1, 1] })
   expect(await pair(url, '123456', 'Caja')).toEqual({ ok: true, token: 't'.repeat(43), till: 'C1' })
   expect(seen[0]).toMatchObject({ path: 'POST /pair', body: '{"code":"123456","name":"Caja"}' })
 })
 
-it('a code that is none does not even leave', async () => {
+it('pairing does not send an invalid code', async () => {
   const { url, seen } = await bridge(200, {})
   expect(await pair(url, '12345', 'Caja')).toMatchObject({ ok: false, message: { code: 'C-17' } })
   expect(seen).toEqual([])
@@ -46,19 +46,19 @@ it.each([
   [500, refusal('internal'), 'R-11'],
   [200, 'not json', 'R-11'],
   [200, { token: 1 }, 'R-11'],
-])('an answer %i %j is told in words', async (status, answer, code) => {
+])('pairing explains an answer %i %j in words', async (status, answer, code) => {
   const { url } = await bridge(status, answer)
   expect(await pair(url, '123456', 'Caja')).toMatchObject({ ok: false, message: { code } })
 })
 
-it('a closed program is said to be closed', async () => {
+it('pairing says that the printing program is closed', async () => {
   const { url } = await bridge(200, {})
   close()
   expect(await pair(url, '123456', 'Caja')).toMatchObject({ ok: false, message: { code: 'P-01' } })
   expect(await pairedTill(url, 'token')).toBeNull()
 })
 
-it('asks the program by which name it knows this till', async () => {
+it('pairing reads the name of this till from the printing program', async () => {
   const { url, seen } = await bridge(200, { version: '0.1.0', protocols: [1, 1], till: 'C1' })
   expect(await pairedTill(url, 'secret')).toBe('C1')
   expect(seen[0]).toMatchObject({ path: 'GET /version', authorization: 'Bearer secret' })

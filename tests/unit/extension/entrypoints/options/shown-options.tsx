@@ -19,31 +19,31 @@ import { NOW } from '../../a-worker-context'
 import { aSetUp } from '../../setup/a-set-up'
 
 interface Scene {
-  /** `#impresoras` */
+  /** The address, for example `#impresoras`. */
   hash?: string
   till?: Partial<ExtensionSettings>
   bridge?: BridgeSettings | null
-  around?: Partial<Surroundings>
+  surroundings?: Partial<Surroundings>
 }
 
-/** The whole page over a made-up printing program and the real storage, as a person uses it: by the names of its parts. */
+/** The whole page over a made-up printing program and real storage, used by the labels of its elements. */
 export class ShownOptions {
   readonly root = document.createElement('main')
   readonly #life = new AbortController()
   readonly client: ReturnType<typeof aSetUp>['client']
-  readonly around: Surroundings
+  readonly surroundings: Surroundings
   readonly reading
 
-  private constructor(reading: SettingsReading, { bridge = null, around = {} }: Scene) {
+  private constructor(reading: SettingsReading, { bridge = null, surroundings: overrides = {} }: Scene) {
     this.reading = signal(reading)
     const made = aSetUp({ bridge })
     this.client = made.client
-    this.around = {
+    this.surroundings = {
       ...made.surroundings,
       status: signal(bridge === null ? null : bridgeStatus()),
       locked: signal(reading.locked),
       complaints: signal([reading.error, reading.policyError].filter((each) => each !== null)),
-      ...around,
+      ...overrides,
     }
     document.body.replaceChildren(this.root)
   }
@@ -63,11 +63,11 @@ export class ShownOptions {
     await vi.waitFor(() => {
       if (door.state.value === 'asking') throw new Error('the PIN has not been read')
     })
-    await page.#do(() => render(<OptionsPage setUp={setUp} around={page.around} door={door} />, page.root))
+    await page.#do(() => render(<OptionsPage setUp={setUp} around={page.surroundings} door={door} />, page.root))
     return page
   }
 
-  /** Does it, and waits for the step that it may have opened: each is loaded when it is first shown. */
+  /** Runs `press`, and waits for the step that it may open: each is loaded when it is first shown. */
   async #do(work: () => unknown): Promise<void> {
     await act(async () => void (await work()))
     await vi.waitFor(async () => {
@@ -85,7 +85,7 @@ export class ShownOptions {
     return this.root.textContent ?? ''
   }
 
-  /** The state of each step as it is read. */
+  /** The state of each step, as its text. */
   get states(): Record<string, string> {
     const steps = [...this.root.querySelectorAll('.steps ol a')]
     const part = (step: Element, name: string) => step.querySelector(name)?.textContent?.trim() ?? ''
@@ -96,7 +96,7 @@ export class ShownOptions {
     return this.root.querySelector('h2')?.textContent ?? ''
   }
 
-  says(code: string): Element | null {
+  messageOf(code: string): Element | null {
     return this.root.querySelector(`[data-code="${code}"]`)
   }
 
@@ -130,7 +130,7 @@ export class ShownOptions {
       field.value = value
       field.dispatchEvent(new Event('change', { bubbles: true }))
     })
-  /** As if the file had been chosen in the browser's own window. */
+  /** Simulates choosing the file in the browser's dialog. */
   chooseFile = (label: string, text: string) =>
     act(async () => {
       const field = this.field(label)
@@ -140,14 +140,14 @@ export class ShownOptions {
       await vi.waitFor(() => undefined)
     })
 
-  /** By its link. */
+  /** Opens a step by its link. */
   go = (section: string) =>
     this.#do(() => {
       history.pushState(null, '', `#${section}`)
       window.dispatchEvent(new Event('hashchange'))
     })
 
-  /** What is wrong beside a field. */
+  /** The error text beside a field. */
   wrong(label: string): string | undefined {
     return this.field(label).closest('.option')?.querySelector('[role=alert]')?.getAttribute('data-code') ?? undefined
   }

@@ -12,7 +12,7 @@ import { answered, aWorkerContext, closed } from '../../a-worker-context'
 const at = (second: number): string => new Date(Date.parse('2026-03-14T17:00:00.000Z') + second * 1000).toISOString()
 const ALL: LogFilter = { level: 'all', time: { type: 'all' }, transaction: null }
 
-/** A bridge whose log is these seconds, told two at a time. */
+/** A bridge whose log has entries at these seconds, two in each answer. */
 function aBridge(seconds: number[]): Pick<SupportClient, 'logs'> {
   const entries: LogEntry[] = seconds.map((n) => ({ ...logEntry(at(n), 'state', `bridge ${n}`), half: 'bridge' }))
   return {
@@ -45,26 +45,26 @@ async function messages(sources: LogSources, filter: LogFilter = ALL): Promise<s
 }
 
 describe('the log, newest first', () => {
-  it('tells both halves as one', async () => {
+  it('merges the entries of both halves', async () => {
     const found = await messages(sourcesOf(aBridge([6, 4, 2, 0])))
     expect(found).toEqual(['bridge 6', 'till 5', 'bridge 4', 'till 3', 'bridge 2', 'till 1', 'bridge 0'])
   })
 
-  it('reads no further than somebody looks', async () => {
+  it('reads no further than the list is scrolled', async () => {
     const bridge = aBridge(Array.from({ length: 100 }, (_, i) => 200 - i))
     const entries = newestFirst(sourcesOf(bridge), ALL)
     for (let i = 0; i < 4; i++) await entries.next()
     expect(vi.mocked(bridge.logs).mock.calls.length).toBeLessThan(5)
   })
 
-  it('tells this half and says why, when the printing program is closed or not paired', async () => {
+  it('shows the extension’s entries with the cause, when the printing program is closed or not paired', async () => {
     expect(await messages(sourcesOf({ logs: async () => closed }))).toEqual(['till 5', 'till 3', 'till 1'])
     expect(away).toHaveBeenLastCalledWith('está cerrado')
     expect(await messages(sourcesOf(null))).toHaveLength(3)
     expect(away).toHaveBeenLastCalledWith('esta caja no está emparejada')
   })
 
-  it('tells only what went wrong, when that is asked for', async () => {
+  it('shows only errors, when that is chosen', async () => {
     await context.store.log([logEntry(at(7), 'trouble', 'warned', { level: 'warning' })])
     await context.store.log([logEntry(at(8), 'trouble', 'failed', { level: 'error' })])
     const bridge = aBridge([6])
@@ -72,7 +72,7 @@ describe('the log, newest first', () => {
     expect(await messages(sourcesOf(bridge), { ...ALL, level: 'error' })).toEqual(['failed'])
   })
 
-  it('tells of one transaction, and of one hour', async () => {
+  it('is filtered by one transaction, and by one hour', async () => {
     await context.store.log([logEntry(at(50), 'stored', 'mine', { orderId: 'o', transaction: 'C1-000007' })])
     const none = sourcesOf(aBridge([]))
     expect(await messages(none, { ...ALL, transaction: 'c1-000007' })).toEqual(['mine'])

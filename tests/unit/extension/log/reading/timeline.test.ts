@@ -11,7 +11,7 @@ const at = '2026-03-14T17:05:00.000Z'
 const texts = (...entries: StoredLogEntry[]) => timelineText(entries).map((line) => line.text)
 
 describe('an order’s story in the cashier’s words', () => {
-  it('tells its steps in their order, each paper by its name', () => {
+  it('lists its steps in their order, each paper by its name', () => {
     expect(
       texts(
         entry(at, 'stored', 'new'),
@@ -31,7 +31,7 @@ describe('an order’s story in the cashier’s words', () => {
     ])
   })
 
-  it('tells every state of a paper, with or without its reasons', () => {
+  it('names every state of a paper, with or without its causes', () => {
     for (const state of JOB_STATES) {
       expect(texts(entry(at, 'state', state, { jobKey: KEY }))).toHaveLength(1)
       expect(texts(entry(at, 'state', `${state}: media-empty`, { jobKey: KEY }))).toEqual(
@@ -40,22 +40,22 @@ describe('an order’s story in the cashier’s words', () => {
     }
   })
 
-  it('tells a paper that nobody answered for apart from one that was taken back', () => {
+  it('distinguishes a paper without an answer from one that was cancelled', () => {
     expect(texts(entry(at, 'state', 'cancelled', { jobKey: KEY }))).toEqual(['Papel retirado · comanda'])
     expect(texts(entry(at, 'state', 'cancelled: timed-out', { jobKey: KEY }))).toEqual([
       'Nadie respondió si salió · comanda',
     ])
   })
 
-  it('never takes «handed to a blind printer» for «printed»', () => {
+  it('never shows «handed to a printer without status» as «printed»', () => {
     expect(texts(entry(at, 'state', 'sent', { jobKey: KEY }))[0]).not.toMatch(/\bimpreso\b/i)
   })
 
-  it('leaves out what only support reads', () => {
+  it('leaves out what only support needs', () => {
     expect(texts(entry(at, 'state', 'closed by its hour'), entry(at, 'poll', 'x'), entry(at, 'cured', 'x'))).toEqual([])
   })
 
-  it('shows no English and none of the log’s own words', () => {
+  it('contains no English and no codes of the log', () => {
     for (const step of LOG_STEPS)
       for (const text of texts(entry(at, step, 'not accepted: timeout', { jobKey: KEY })))
         expect(text).not.toMatch(/accepted|timeout|kitchen|MADEUP/)

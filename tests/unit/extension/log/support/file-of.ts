@@ -29,7 +29,7 @@ export async function linesOf({ file }: Packed): Promise<string[]> {
   return text.split('\n').filter(Boolean)
 }
 
-/** The file as support opens it. */
+/** The unpacked file, as support reads it. */
 export async function fileOf(sources: SupportSources, secrets: string[] = []) {
   const packed = await pack(supportRecords(sources), secrets)
   const lines = await linesOf(packed)

@@ -9,7 +9,7 @@ import { aWorkerContext, threePapers } from '../../a-worker-context'
 import { fileOf, sourcesOf } from './file-of'
 
 /** Made up. */
-const PLANTS = {
+const TEXTS = {
   token: 'Zk3v9QwErTyUiOpAsDfGhJkLzXcVbNm1234567890-_a',
   bearer: 'Bearer abc123def456',
   phone: '310 555 0199',
@@ -18,13 +18,13 @@ const PLANTS = {
   address: 'Calle 93 # 11-27',
   email: 'ana.rozo@ejemplo.co',
 }
-const FORBIDDEN = [...Object.values(PLANTS), '5550199', 'abc123def456', '11-27', 'ana.rozo', '555%200199']
+const FORBIDDEN = [...Object.values(TEXTS), '5550199', 'abc123def456', '11-27', 'ana.rozo', '555%200199']
 
-/** Every text of a value replaced, however deep it stands; what `keep` names stays. */
-function planted<T>(value: T, plant: string, keep: readonly string[] = []): T {
+/** Replaces every text of a value, at any depth, except under the names in `except`. */
+function replaceTexts<T>(value: T, storeWithText: string, except: readonly string[] = []): T {
   const walk = (one: unknown, key: string): unknown => {
-    if (keep.includes(key)) return one
-    if (typeof one === 'string') return plant
+    if (except.includes(key)) return one
+    if (typeof one === 'string') return storeWithText
     if (Array.isArray(one)) return one.map((inner) => walk(inner, key))
     if (typeof one !== 'object' || one === null) return one
     return Object.fromEntries(Object.entries(one).map(([name, inner]) => [name, walk(inner, name)]))
@@ -49,47 +49,47 @@ const fullOrder = (): StoredOrder => ({
   acceptance: { state: 'open', reasons: [{ code: 'A-13', text: 'x', action: 'x' }] },
 })
 
-/** Everything that this till keeps, with this text wherever a text can stand. */
-async function plant(text: string): Promise<ExtensionSettings> {
-  const order = planted(fullOrder(), text, ['code', 'state'])
+/** All stored data of the extension, with this text in every place that can hold a text. */
+async function storeWithText(text: string): Promise<ExtensionSettings> {
+  const order = replaceTexts(fullOrder(), text, ['code', 'state'])
   // An order's id is a part of its papers' keys, percent-encoded.
   const key = `sto:${encodeURIComponent(text)}:kitchen:cocina:1`
-  const raw = JSON.stringify(planted(JSON.parse(fullOrder().raw ?? '{}'), text))
+  const raw = JSON.stringify(replaceTexts(JSON.parse(fullOrder().raw ?? '{}'), text))
   await tablesOf(context).orders.bulkPut([
     { ...order, raw },
     { ...order, id: 'order-2', raw: `not JSON ${text}` },
   ])
   await tablesOf(context).jobs.put({
-    ...planted(paper, text, ['state', 'kind']),
+    ...replaceTexts(paper, text, ['state', 'kind']),
     key,
     error: { code: 'P-05', text, action: text },
   })
   const entry = logEntry(context.now(), 'trouble', `it said: ${text}`, { level: 'error' })
   await tablesOf(context).log.bulkAdd([entry, { ...entry, transaction: text, orderId: text, jobKey: key }] as never)
-  return planted(
+  return replaceTexts(
     { ...context.settings(), activatedAt: null, tables: [{ zone: 'x', names: ['x'] }] },
     text,
-    // Words of a list, and the bridge's address on this machine.
+    // Values of a list, and the bridge's address on this machine.
     ['profile', 'url', 'mode', 'kinds', 'invoiceAt'],
   )
 }
 
-describe('a file for support', () => {
-  it.each(Object.entries(PLANTS))('holds no %s, wherever it stood', async (_, text) => {
-    const settings = await plant(text)
-    // The keys that are set are not told to the last net: it would take out what the ones before it have let through.
+describe('a support file', () => {
+  it.each(Object.entries(TEXTS))('holds no %s, in whatever place it was stored', async (_, text) => {
+    const settings = await storeWithText(text)
+    // The configured keys are not given to the last filter: it would hide what the earlier ones have missed.
     const { text: file, records } = await fileOf(sourcesOf(context, { settings }), [])
     expect(records.filter(({ type }) => type === 'order')).toHaveLength(2)
     expect(records.filter(({ type }) => type === 'log')).toHaveLength(2)
     for (const forbidden of FORBIDDEN) expect(file).not.toContain(forbidden)
   })
 
-  it('masks every comment, name, address and note whole, whatever they look like', async () => {
-    const said = 'Dejar con Hernán en portería'
+  it('masks every comment, name, address and note whole, whatever their form', async () => {
+    const comment = 'Dejar con Hernán en portería'
     const order = fullOrder()
     if (order.order === null) throw new Error('an order is expected')
     const { lines, ...rest } = order.order
-    const told = planted(rest, said, [
+    const replaced = replaceTexts(rest, comment, [
       'id',
       'storeId',
       'number',
@@ -103,14 +103,14 @@ describe('a file for support', () => {
     await tablesOf(context).orders.put({
       ...order,
       raw: null,
-      order: { ...told, unreadable: [], lines: lines.map((line) => ({ ...line, comment: said })) },
+      order: { ...replaced, unreadable: [], lines: lines.map((line) => ({ ...line, comment: comment })) },
     })
     const { text } = await fileOf(sourcesOf(context))
     expect(text).not.toMatch(/Hern|porter/)
-    expect(text).toContain(`[${said.length}~`)
+    expect(text).toContain(`[${comment.length}~`)
   })
 
-  it('holds no key that is set here, however short and wherever it was written', async () => {
+  it('holds no configured key, however short and wherever it was stored', async () => {
     await tablesOf(context).log.add(logEntry(context.now(), 'trouble', 'key secreto-9 refused') as never)
     const settings = { ...context.settings(), justo: { ...context.settings().justo, token: 'secreto-9' } }
     const { text, ofType } = await fileOf(sourcesOf(context, { settings }), ['secreto-9'])
@@ -118,7 +118,7 @@ describe('a file for support', () => {
     expect(ofType('settings')).toMatchObject([{ settings: { justo: { token: '[set]' }, bridge: { token: '[set]' } } }])
   })
 
-  it('says nothing of where somebody lives, not as a place on the map either', async () => {
+  it('says nothing about where a customer lives, neither as text nor as coordinates', async () => {
     await tablesOf(context).orders.put(aStoredOrder())
     const [order] = (await fileOf(sourcesOf(context))).ofType('order')
     expect(order).toMatchObject({ order: { address: { location: { lat: 0, lng: 0 } } } })

@@ -5,8 +5,8 @@ import { aStoredOrder } from '../../../../fixtures/orders'
 
 const NOW = '2026-03-15T06:30:00.000Z'
 
-describe('what a support file tells of', () => {
-  it('an order with two hours before it was first seen and two after it last changed', () => {
+describe('the scope of a support file', () => {
+  it('is an order with two hours before it was first seen and two after it last changed', () => {
     const stored = aStoredOrder({}, { firstSeenAt: '2026-03-14T17:00:00.000Z', updatedAt: '2026-03-14T18:30:00.000Z' })
     expect(windowOf({ type: 'order', orderId: stored.id }, stored, NOW)).toEqual({
       from: '2026-03-14T15:00:00.000Z',
@@ -14,11 +14,11 @@ describe('what a support file tells of', () => {
     })
   })
 
-  it('all, where the order is not kept any more', () => {
+  it('is everything, where the order was pruned', () => {
     expect(windowOf({ type: 'order', orderId: 'gone' }, null, NOW)).toBeNull()
   })
 
-  it('today from 04:00: at half past one at night that is still yesterday’s evening', () => {
+  it('is today from 04:00: at 01:30 that is still the evening of yesterday', () => {
     expect(windowOf({ type: 'today' }, null, NOW)).toEqual({
       from: '2026-03-14T09:00:00.000Z',
       to: '2026-03-15T09:00:00.000Z',
@@ -26,8 +26,8 @@ describe('what a support file tells of', () => {
   })
 })
 
-describe('the file’s name', () => {
-  it('says day and minute in Bogotá', () => {
+describe('the support file’s name', () => {
+  it('contains day and minute in Bogotá', () => {
     expect(supportFileName(NOW)).toBe('justo-soporte-2026-03-15-0130.jsonl.gz')
   })
 })

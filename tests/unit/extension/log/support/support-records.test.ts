@@ -30,7 +30,7 @@ beforeEach(async () => {
 })
 
 describe('the file for support', () => {
-  it('merges both halves by time, whatever order they were written in', async () => {
+  it('merges both halves by time, in whatever order they were written', async () => {
     const records = stream([HEADER, bridgeLog(0), bridgeLog(2), bridgeLog(4), END])
     const { ofType } = await fileOf(sourcesOf(context, { bridge: { ok: true, records } }))
     expect(ofType('log').map(({ message }) => message)).toEqual([
@@ -38,7 +38,7 @@ describe('the file for support', () => {
     ])
   })
 
-  it('begins with a header that names both halves, and ends with how many records came before', async () => {
+  it('begins with a header that names both halves, and ends with the number of records before it', async () => {
     const bridge = { ok: true, records: stream([HEADER, bridgeLog(0), END]) } as const
     const { records, packed } = await fileOf(sourcesOf(context, { bridge, clock: { skewMs: 7_000, at: at(0) } }))
     expect(records[0]).toMatchObject({
@@ -55,7 +55,7 @@ describe('the file for support', () => {
     expect(packed.records).toBe(records.length)
   })
 
-  it('keeps everything else that the bridge told, and the last errors of both', async () => {
+  it('keeps all other data of the bridge, and the last errors of both halves', async () => {
     const printer: SupportRecord = { type: 'printer', half: 'bridge', id: 'cocina', state: 'not-ready' }
     const error: SupportRecord = { ...bridgeLog(4), type: 'last-error' }
     const bridge = { ok: true, records: stream([HEADER, printer, bridgeLog(4), error, END]) } as const
@@ -65,23 +65,26 @@ describe('the file for support', () => {
     expect(ofType('trouble')).toEqual([])
   })
 
-  it('says in the header why the other half is missing, and comes all the same', async () => {
+  it('names in the header why the other half is missing, and is made all the same', async () => {
     const { records, ofType, packed } = await fileOf(sourcesOf(context, { bridge: { ok: false, cause: 'closed' } }))
     expect(records[0]).toMatchObject({ bridge: { reached: false, cause: 'closed' } })
     expect(ofType('log')).toHaveLength(3)
     expect(packed.cutOff).toBe(false)
   })
 
-  it.each([0, 1, 2, 3])('keeps what came when the bridge dies after %i of its records, and says so', async (after) => {
-    const bridge = { ok: true, records: stream([HEADER, bridgeLog(0), bridgeLog(2), END], after) } as const
-    const { ofType, packed, records } = await fileOf(sourcesOf(context, { bridge }))
-    expect(ofType('trouble')).toMatchObject([{ where: 'bridge', cause: 'its half was cut off' }])
-    expect(packed.cutOff).toBe(true)
-    expect(ofType('log', 'bridge')).toHaveLength(Math.max(0, after - 1))
-    expect(records.at(-1)).toMatchObject({ type: 'end', records: records.length - 1 })
-  })
+  it.each([0, 1, 2, 3])(
+    'keeps what arrived when the bridge stops after %i of its records, and says so',
+    async (after) => {
+      const bridge = { ok: true, records: stream([HEADER, bridgeLog(0), bridgeLog(2), END], after) } as const
+      const { ofType, packed, records } = await fileOf(sourcesOf(context, { bridge }))
+      expect(ofType('trouble')).toMatchObject([{ where: 'bridge', cause: 'its half was cut off' }])
+      expect(packed.cutOff).toBe(true)
+      expect(ofType('log', 'bridge')).toHaveLength(Math.max(0, after - 1))
+      expect(records.at(-1)).toMatchObject({ type: 'end', records: records.length - 1 })
+    },
+  )
 
-  it('tells of the window alone, and counts all orders and papers', async () => {
+  it('contains only the chosen hours, and counts all orders and papers', async () => {
     const [early, late] = ['2026-03-10T12:00:00.000Z', at(0)]
     await tablesOf(context).orders.bulkPut([
       aStoredOrder({ id: 'early' }, { firstSeenAt: early, updatedAt: early }),
@@ -96,7 +99,7 @@ describe('the file for support', () => {
     expect(ofType('log').map(({ message }) => message)).toEqual(['till 1', 'till 3'])
   })
 
-  it('tells of an order what a replay needs: lines, modifiers, amounts, acceptance, when it was read', async () => {
+  it('contains of an order what a replay needs: lines, modifiers, amounts, acceptance, time of reading', async () => {
     const stored = aStoredOrder({}, { acceptance: { state: 'accepted', at: at(2), by: 'automatic' } })
     await tablesOf(context).orders.put(stored)
     const [order] = (await fileOf(sourcesOf(context))).ofType('order')
@@ -113,7 +116,7 @@ describe('the file for support', () => {
     })
   })
 
-  it('tells a comment that changed from one that did not, without saying either', async () => {
+  it('shows whether a comment changed, without its text', async () => {
     const withComment = (id: string, comment: string) =>
       aStoredOrder({ id, lines: [{ ...(aStoredOrder().order?.lines[0] as never as object), comment } as never] })
     await tablesOf(context).orders.bulkPut([

@@ -11,8 +11,8 @@ let store: PanelStore
 const openPanel = signal<unknown>(null)
 
 const asked = () => port.sent.filter(({ type }) => type === 'load-panel').length
-const snapshot = () => port.say({ type: 'snapshot', boot: 'b1', orders: [], status: shop() })
-const nothingKept = { getItem: () => null, setItem: () => undefined } as unknown as Storage
+const snapshot = () => port.deliver({ type: 'snapshot', boot: 'b1', orders: [], status: shop() })
+const emptyStorage = { getItem: () => null, setItem: () => undefined } as unknown as Storage
 
 beforeEach(() => {
   vi.useFakeTimers()
@@ -25,7 +25,7 @@ beforeEach(() => {
     },
     isAlive: () => true,
     version: '0.1.0',
-    storage: nothingKept,
+    storage: emptyStorage,
     fallback: { open: false, section: 'delivery' },
     signal: life.signal,
   })
@@ -36,13 +36,13 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-it('a folded panel is not asked for', () => {
+it('a folded panel is not requested', () => {
   askForPanel(store, openPanel, life.signal)
   snapshot()
   expect(asked()).toBe(0)
 })
 
-it('is asked for when it is opened, once, when it comes in time', () => {
+it('an opened panel is requested once, when it arrives in time', () => {
   const late = askForPanel(store, openPanel, life.signal)
   snapshot()
   store.setOpen(true)
@@ -53,7 +53,7 @@ it('is asked for when it is opened, once, when it comes in time', () => {
   expect(late.value).toBe(false)
 })
 
-it('is asked for again until it comes, and is late meanwhile', () => {
+it('an opened panel is requested again until it arrives, and is late meanwhile', () => {
   const late = askForPanel(store, openPanel, life.signal)
   snapshot()
   store.setOpen(true)
@@ -66,7 +66,7 @@ it('is asked for again until it comes, and is late meanwhile', () => {
   expect(late.value).toBe(false)
 })
 
-it('waits for a worker that is away and asks the new one', () => {
+it('an opened panel waits for a worker that is not running and is requested from the new one', () => {
   const late = askForPanel(store, openPanel, life.signal)
   store.setOpen(true)
   vi.advanceTimersByTime(2 * ASK_AGAIN_MS)
@@ -76,7 +76,7 @@ it('waits for a worker that is away and asks the new one', () => {
   expect(asked()).toBe(1)
 })
 
-it('over a login form nothing is loaded', () => {
+it('an opened panel is not loaded over a login form', () => {
   askForPanel(store, openPanel, life.signal)
   snapshot()
   store.setLoggedIn(false)
@@ -84,7 +84,7 @@ it('over a login form nothing is loaded', () => {
   expect(asked()).toBe(0)
 })
 
-it('asks no more after its signal', () => {
+it('an opened panel is not requested after its signal', () => {
   askForPanel(store, openPanel, life.signal)
   snapshot()
   store.setOpen(true)

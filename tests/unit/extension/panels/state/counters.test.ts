@@ -5,7 +5,7 @@ import { minutesFromNow, NOW, paper, row } from '../made-up'
 const atTable = (change: Parameters<typeof row>[0]) => row({ service: 'table', lifecycle: 'accepted', ...change })
 const toReview = [paper({ state: 'unconfirmed' }), paper({ state: 'failed' })]
 
-it('counts what the bar shows', () => {
+it('the counters are those of the bar', () => {
   const counters = countOrders(
     [
       row({ lifecycle: 'pending' }),
@@ -21,7 +21,7 @@ it('counts what the bar shows', () => {
   expect(counters).toEqual({ fresh: 2, review: 1, unplaced: 1, soon: 1 })
 })
 
-it("last night's papers ring in nobody's morning", () => {
+it('the counters do not include last night’s papers in the morning', () => {
   const last = row({
     lifecycle: 'accepted',
     papers: toReview,
@@ -31,7 +31,7 @@ it("last night's papers ring in nobody's morning", () => {
   expect(countOrders([last], NOW).review).toBe(0)
 })
 
-it('a guest who has long gone needs no table', () => {
+it('the counters do not include a guest who left long ago as waiting for a table', () => {
   expect(
     countOrders([atTable({ table: null, createdAt: minutesFromNow(-80), promisedAt: minutesFromNow(-61) })], NOW)
       .unplaced,

@@ -4,14 +4,14 @@ import { createDensity } from '../../../../../extension/panels/state/density'
 
 beforeEach(() => localStorage.clear())
 
-it('a till that likes its rows compact has them compact tomorrow too', () => {
+it('compact rows are stored for the next day', () => {
   createDensity(localStorage).toggle()
   expect(createDensity(localStorage).compact.value).toBe(true)
   createDensity(localStorage).toggle()
   expect(createDensity(localStorage).compact.value).toBe(false)
 })
 
-it('what somebody else left there changes nothing', () => {
+it('an invalid stored density changes nothing', () => {
   localStorage.setItem('justo-density', '{"compact":"sí"')
   expect(createDensity(localStorage).compact.value).toBe(false)
 })

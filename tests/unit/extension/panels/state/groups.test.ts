@@ -12,7 +12,7 @@ import { minutesFromNow, NOW, paper, row } from '../made-up'
 const numbers = (groups: ReturnType<typeof groupOrders>) =>
   Object.fromEntries(groups.map(({ group, rows }) => [group, rows.map((each) => each.number)]))
 
-it('every lifecycle stands in the group where a cashier looks for it', () => {
+it('every lifecycle is in the group where a cashier looks for it', () => {
   const groups = (
     [
       'review',
@@ -41,14 +41,14 @@ it('every lifecycle stands in the group where a cashier looks for it', () => {
   ])
 })
 
-it('pickup and table orders stand in Entrega too', () => {
+it('pickup and table orders are in Entrega too', () => {
   const listed = numbers(
     groupOrders([row({ number: '1', service: 'pickup' }), row({ number: '2', service: 'table' })], NOW),
   )
   expect(listed.new).toHaveLength(2)
 })
 
-it('Nuevos shows the newest on top, and above it what could not be read', () => {
+it('Nuevos shows the newest on top, and above it unreadable orders', () => {
   const rows = [
     row({ number: 'old', createdAt: minutesFromNow(-9) }),
     row({ number: 'raw', createdAt: minutesFromNow(-20), lifecycle: 'quarantined' }),
@@ -57,12 +57,12 @@ it('Nuevos shows the newest on top, and above it what could not be read', () => 
   expect(numbers(groupOrders(rows, NOW)).new).toEqual(['raw', 'new', 'old'])
 })
 
-it('a cancelled order with something left to do comes back on top', () => {
+it('a cancelled order with something left to do returns to the top', () => {
   const cancelled = row({ number: 'c', lifecycle: 'cancelled', attention: say('J-06', { number: 'c' }) })
   expect(numbers(groupOrders([row({ number: 'p' }), cancelled], NOW)).new).toEqual(['c', 'p'])
 })
 
-it('En preparación shows the soonest promise on top, and what was not promised last', () => {
+it('En preparación shows the soonest promise on top, and orders without one last', () => {
   const rows = [
     row({ number: 'none', lifecycle: 'accepted', promisedAt: null }),
     row({ number: 'late', lifecycle: 'accepted', promisedAt: minutesFromNow(-4) }),
@@ -75,7 +75,7 @@ it('empty groups have no title', () => {
   expect(groupOrders([row()], NOW).map(({ group }) => group)).toEqual(['new'])
 })
 
-it('the first page keeps the order of the groups and says how many each has', () => {
+it('the first page keeps the order of the groups and shows how many each has', () => {
   const rows = [...Array(3)].map((_, i) => row({ number: `n${i}` }))
   const ready = row({ number: 'r', lifecycle: 'ready' })
   const page = firstRows(groupOrders([...rows, ready], NOW), 2)
@@ -101,7 +101,7 @@ const numbersOf = (rows: Parameters<typeof listedOrders>[0], search = '') => num
 const yesterday = (change: Parameters<typeof row>[0]) =>
   row({ createdAt: minutesFromNow(-13 * HOUR), promisedAt: minutesFromNow(-12 * HOUR), ...change })
 
-it('at 04:00 a new day begins: what ended before is found by a search alone', () => {
+it('a new day begins at 04:00: orders that ended before are found by a search alone', () => {
   const rows = [
     row({ number: 'today', lifecycle: 'done', over: true, createdAt: minutesFromNow(-7 * HOUR), promisedAt: null }),
     yesterday({ number: 'yesterday', lifecycle: 'done', over: true }),
@@ -112,19 +112,19 @@ it('at 04:00 a new day begins: what ended before is found by a search alone', ()
   expect(numbersOf(rows, 'older')).toEqual({ earlier: ['older'] })
 })
 
-it('what nobody accepted yesterday is not forgotten a second time: it stands under Ayer', () => {
+it('an order that was not accepted yesterday is listed once, under Ayer', () => {
   expect(numbersOf([yesterday({ number: 'forgotten', lifecycle: 'review', over: true })])).toEqual({
     yesterday: ['forgotten'],
   })
 })
 
-it('what yesterday left open stands under Ayer and in no other group', () => {
+it('an order left open yesterday is listed under Ayer and in no other group', () => {
   const open = yesterday({ number: 'paper', lifecycle: 'accepted', papers: [paper({ state: 'unconfirmed' })] })
   const noted = yesterday({ number: 'note', lifecycle: 'cancelled', over: true, invoiceState: 'note-due' })
   expect(numbersOf([open, noted])).toEqual({ yesterday: ['paper', 'note'] })
 })
 
-it('an order that is at work at 04:00 stays where it is until it has ended', () => {
+it('an order in preparation at 04:00 stays in its group until it has ended', () => {
   const fourTen = Date.parse('2026-03-14T09:10:00Z')
   const at = (minutes: number) => new Date(fourTen + minutes * 60_000).toISOString()
   const cooking = (number: string, promised: number, lifecycle: 'accepted' | 'ready' = 'accepted') =>
@@ -133,11 +133,11 @@ it('an order that is at work at 04:00 stays where it is until it has ended', () 
   expect(numbers(listedOrders(rows, '', fourTen))).toEqual({ preparing: ['cooking'], ready: ['packed'] })
 })
 
-it('an order of last night that nobody took is still new', () => {
+it('an order of last night that was not accepted is still new', () => {
   expect(numbersOf([yesterday({ number: 'waits', lifecycle: 'pending' })])).toEqual({ new: ['waits'] })
 })
 
-it('an order that ended by itself stands under Terminados', () => {
+it('an order that ended automatically is listed under Terminados', () => {
   const hours = { createdAt: minutesFromNow(-120), promisedAt: minutesFromNow(-95) }
   const ended = row({ number: 'ended', lifecycle: 'accepted', papers: [paper()], ...hours })
   expect(numbersOf([ended])).toEqual({ finished: ['ended'] })

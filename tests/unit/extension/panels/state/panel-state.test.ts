@@ -12,14 +12,14 @@ const snapshot: Extract<WorkerMessage, { type: 'snapshot' }> = {
   status,
 }
 
-it('a snapshot replaces what was known, so that a lost delta heals', () => {
+it('a snapshot replaces the state, so that a lost delta is corrected', () => {
   const before = reduce(initialState, snapshot)
   const after = reduce(before, { ...snapshot, orders: [row({ number: '3' })] })
   expect([...after.orders.keys()]).toEqual(['3'])
   expect(after.status).toEqual(status)
 })
 
-it('a delta changes, adds and removes orders and leaves the others as they are', () => {
+it('a delta changes, adds and removes orders and leaves the others unchanged', () => {
   const before = reduce(initialState, snapshot)
   const changed = [row({ number: '2', lifecycle: 'ready' }), row({ number: '3' })]
   const after = reduce(before, { type: 'orders', changed, removed: ['1'] })
@@ -43,7 +43,7 @@ it('a status replaces the bar and nothing else', () => {
   expect(after.orders).toBe(before.orders)
 })
 
-it('why the worker is not up stands, beside what was known, until its snapshot comes', () => {
+it('the cause of a stopped worker is shown beside the last state, until the next snapshot', () => {
   const before = reduce(initialState, snapshot)
   const down = reduce(before, { type: 'not-started', message: say('V-22') })
   expect(down.notStarted?.code).toBe('V-22')
@@ -52,13 +52,13 @@ it('why the worker is not up stands, beside what was known, until its snapshot c
   expect(reduce(down, snapshot).notStarted).toBeNull()
 })
 
-it('a heartbeat and an answer draw nothing anew', () => {
+it('a heartbeat and an answer render nothing again', () => {
   const before = reduce(initialState, snapshot)
   expect(reduce(before, { type: 'heartbeat', boot: 'b1', at: '', polls: 9 })).toBe(before)
   expect(reduce(before, { type: 'done', id: 1, message: null })).toBe(before)
 })
 
-it('an answer about a paper or a telephone number stands beside the orders and changes none', () => {
+it('an answer about a paper or a telephone number is stored beside the orders and changes none', () => {
   const before = reduce(initialState, snapshot)
   const found = reduce(before, { type: 'by-phone', id: 1, text: '0134', orderIds: ['2'], message: null })
   expect(found.byPhone).toEqual({ text: '0134', ids: new Set(['2']) })

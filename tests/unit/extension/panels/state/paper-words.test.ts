@@ -24,7 +24,7 @@ it.each([
   expect(words({ state }).word).toBe(word)
 })
 
-it('says what a waiting paper waits for', () => {
+it('a waiting paper shows what it waits for', () => {
   expect(words({ state: 'queued', reasons: ['media-empty'] })).toMatchObject({
     word: 'En espera: sin papel',
     tone: 'warn',
@@ -32,7 +32,7 @@ it('says what a waiting paper waits for', () => {
   expect(words({ state: 'printing', reasons: ['cover-open'] }).word).toBe('Imprimiendo: tapa abierta')
 })
 
-it('a paper that the printing program closed because nobody said whether it came out says so', () => {
+it('a paper that the printing program closed without an answer shows that', () => {
   expect(words({ state: 'cancelled', reasons: ['timed-out'] })).toMatchObject({
     word: 'Nadie respondió',
     tone: 'plain',
@@ -40,7 +40,7 @@ it('a paper that the printing program closed because nobody said whether it came
   expect(words({ state: 'cancelled' }).word).toBe('Cancelado')
 })
 
-it('a held paper says what it is held for', () => {
+it('a held paper shows what it is held for', () => {
   expect(words({ state: 'held' }, { lifecycle: 'pending' }).word).toBe('Al aceptar')
   expect(words({ state: 'held' }, { lifecycle: 'scheduled' }).word).toBe('Programado')
   expect(paperWords(invoice({ state: 'held' }), row({ lifecycle: 'ready' })).word).toBe('Al cobrar')
@@ -58,6 +58,6 @@ it('only a printed paper is green', () => {
   expect(green).toEqual(['printed'])
 })
 
-it('asks a person only where nobody else can know or act', () => {
+it('a question is asked only where neither printer nor bridge can know or act', () => {
   expect(JOB_STATES.filter((state) => wantsPerson(paper({ state })))).toEqual(['unconfirmed', 'failed', 'expired'])
 })

@@ -5,6 +5,6 @@ it.each(['0134', '310 555', '+57 310', '(601) 555-01.34', '15244'])('%s may be p
   expect(isPhonePart(text)).toBe(true)
 })
 
-it.each(['', '013', 'ana', 'C1-000123', '12 b', '+', '57+310'])('%s is none', (text) => {
+it.each(['', '013', 'ana', 'C1-000123', '12 b', '+', '57+310'])('%s is no part of a telephone number', (text) => {
   expect(isPhonePart(text)).toBe(false)
 })

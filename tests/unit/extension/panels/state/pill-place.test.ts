@@ -4,11 +4,11 @@ import { createPillPlace } from '../../../../../extension/panels/state/pill-plac
 
 beforeEach(() => localStorage.clear())
 
-it('hangs in the middle of the top until somebody moves it', () => {
+it('the pill is in the middle of the top until it is moved', () => {
   expect(createPillPlace(localStorage).at.value).toEqual({ x: 0.5, y: 0 })
 })
 
-it('is there again after the browser was closed', () => {
+it('the pill’s place is kept after the browser was closed', () => {
   const place = createPillPlace(localStorage)
   place.move({ x: 0.98, y: 0.4 })
   place.keep()
@@ -16,17 +16,17 @@ it('is there again after the browser was closed', () => {
   expect(localStorage.getItem('justo-pill')).toBe('{"x":1,"y":0.4}')
 })
 
-it.each(['', '{"x":"left","y":0}', '{"x":0.5}', 'null', '{"x":null,"y":null}'])('«%s» is no place', (text) => {
+it.each(['', '{"x":"left","y":0}', '{"x":0.5}', 'null', '{"x":null,"y":null}'])('«%s» is no valid place', (text) => {
   localStorage.setItem('justo-pill', text)
   expect(createPillPlace(localStorage).at.value).toEqual({ x: 0.5, y: 0 })
 })
 
-it('a place out of the window is brought back in', () => {
+it('a place outside the window is moved inside', () => {
   localStorage.setItem('justo-pill', '{"x":7,"y":0.5}')
   expect(createPillPlace(localStorage).at.value).toEqual({ x: 1, y: 0.5 })
 })
 
-it('a page that closed its storage does not stop the pill', () => {
+it('a page without storage does not stop the pill', () => {
   const closed = new Proxy(localStorage, {
     get() {
       throw new Error('SecurityError')

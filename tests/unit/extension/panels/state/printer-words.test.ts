@@ -21,17 +21,17 @@ it.each([
   [printer({ state: 'not-ready', reasons: ['timed-out'] }), 'no contesta'],
   [printer({ state: 'not-ready' }), 'no está lista'],
   [printer({ state: 'unknown' }), 'sin revisar'],
-])('the light says in a word how the printer is', (status, word) => {
+])('the printer status is one word', (status, word) => {
   expect(printerLight(status).word).toBe(word)
 })
 
-it('the printing program speaks up only when something is wrong with it', () => {
+it('the printing program’s status is shown only when it is in trouble', () => {
   expect(bridgeLight('up')).toBeNull()
   expect(bridgeLight('down')?.word).toBe('cerrado')
   expect(bridgeLight('unpaired')?.word).toBe('sin emparejar')
 })
 
-it('says what waits, in one word or two', () => {
+it('waiting papers are shown in one word or two', () => {
   expect([0, 1, 2].map(waitingWords)).toEqual(['', 'espera 1', 'esperan 2'])
 })
 
@@ -51,13 +51,13 @@ describe('the last comanda of a printer', () => {
     expect(lastComanda('cocina', rows, NOW)).toBe('última 36 · 11:57')
   })
 
-  it('is none of yesterday’s: the numbers begin anew', () => {
+  it('is none of yesterday’s: the numbers start again', () => {
     expect(lastComanda('cocina', [at(90, -24 * 60)], NOW)).toBe('')
     expect(lastComanda('cocina', [], NOW)).toBe('')
   })
 })
 
-describe('the way to the fallback printer', () => {
+describe('the switch to the fallback printer', () => {
   const caja = printer({ id: 'caja', name: 'CAJA' })
   const cocina = printer({ state: 'not-ready', waiting: 1, fallback: 'caja', fallbackAt: minutesFromNow(0.5) })
   const words = (change: Partial<PrinterStatus>, other = caja) => {
@@ -70,11 +70,11 @@ describe('the way to the fallback printer', () => {
     [{ fallbackAt: minutesFromNow(1.5), waiting: 3 }, 'COCINA: esperan 3. En 90 s salen por CAJA.', 'CAJA'],
     [{ fallbackAt: minutesFromNow(2.6) }, 'COCINA: espera 1. En 3 min sale por CAJA.', 'CAJA'],
     [{ fallbackAt: minutesFromNow(-1) }, 'COCINA: espera 1. Ya sale por CAJA.', null],
-  ])('is told with its time: %#', (change, text, to) => {
+  ])('is shown with its time: %#', (change, text, to) => {
     expect(words(change)).toEqual([text, to])
   })
 
-  it('is told to be closed, and is none where nothing goes', () => {
+  it('is shown as closed, and is null where nothing is rerouted', () => {
     expect(words({}, { ...caja, state: 'not-ready' })?.[1]).toBeNull()
     expect(words({ fallbackAt: null })).toBeNull()
     expect(words({ fallback: 'gone' })).toBeNull()

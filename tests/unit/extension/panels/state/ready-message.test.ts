@@ -8,7 +8,7 @@ it.each([
   ['573105550134', '573105550134'],
   ['(+57) 3105550134', '573105550134'],
   ['+1 (202) 555-0143', '12025550143'],
-  // A landline, half a number, and nothing at all.
+  // A landline, half a number, and an empty one.
   ['+57 601 555 0134', null],
   ['6015550134', null],
   ['31055501', null],
@@ -19,14 +19,14 @@ it.each([
   expect(whatsappNumber(phone)).toBe(number)
 })
 
-it('says who may fetch what and where, by first name, without address or amount', () => {
+it('the message says who may fetch what and where, by first name, without address or amount', () => {
   expect(readyMessage(order())).toBe('Hola, Ana. Su pedido 15244 de Chapinero está listo. Lo esperamos.')
   expect(readyMessage(order({ customer: { name: ' ', phone: null }, storeName: '' }))).toBe(
     'Hola. Su pedido 15244 está listo. Lo esperamos.',
   )
 })
 
-it('is a chat with the message written in it', () => {
+it('the message is a WhatsApp link with its text', () => {
   const link = readyLink(order({ customer: { name: 'Ana & Co 100%', phone: '3105550134' } }))
   const url = new URL(link ?? '')
   expect(url.origin + url.pathname).toBe('https://wa.me/573105550134')

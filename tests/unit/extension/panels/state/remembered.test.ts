@@ -6,18 +6,18 @@ const fallback = { open: false, section: 'delivery' } as const
 
 beforeEach(() => sessionStorage.clear())
 
-it('comes back after a reload as it was left', () => {
+it('the panel’s state is restored after a reload', () => {
   remember(sessionStorage, { open: true, section: 'tables' })
   expect(recall(sessionStorage, fallback)).toEqual({ open: true, section: 'tables' })
 })
 
-it('keeps nothing but open and section where the page can read it', () => {
+it('the stored state is only open and section, since the page can read it', () => {
   remember(sessionStorage, { open: true, section: 'tables' })
   expect(sessionStorage.length).toBe(1)
   expect(sessionStorage.getItem('justo-panel')).toBe('{"open":true,"section":"tables"}')
 })
 
-it.each(['', 'not json', '[]', '"x"', '{"open":"yes"}'])('starts as new from «%s»', (text) => {
+it.each(['', 'not json', '[]', '"x"', '{"open":"yes"}'])('the default state replaces «%s»', (text) => {
   sessionStorage.setItem('justo-panel', text)
   expect(recall(sessionStorage, fallback)).toEqual(fallback)
 })

@@ -17,7 +17,7 @@ const names = (rows: ReturnType<typeof row>[], printers = [cocina, caja]) =>
 const secondsFromNow = (seconds: number) => minutesFromNow(seconds / 60)
 
 describe('the questions about papers', () => {
-  it('are one a printer, oldest sending first, by what one calls out across the kitchen', () => {
+  it('are grouped by printer, oldest sending first, with the name that is called out in the kitchen', () => {
     const rows = [
       row({ number: '15245', papers: [lost({ key: 'b', dayNumber: 38, sentAt: minutesFromNow(-2) })] }),
       row({
@@ -43,28 +43,28 @@ describe('the questions about papers', () => {
     [lost({ copy: 2 }), 'la copia 2 de la 37'],
     [lost({ kind: 'delivery', copy: 1, station: '' }), 'la copia 1 del domicilio'],
     [lost({ station: 'BARRA' }), 'la 37 de BARRA'],
-  ])('name copies, changes and the station where it is not the printer’s: %#', (asked, short) => {
+  ])('name copies, changes and the station where it differs from the printer: %#', (asked, short) => {
     expect(review([row({ papers: [asked] })]).cards[0]?.papers[0]?.short).toBe(short)
   })
 
-  it('say the day of a paper of another day', () => {
+  it('show the day of a paper of another day', () => {
     const rows = [row({ papers: [lost({ sentAt: '2026-03-14T03:10:00Z' })] })]
     expect(names(rows)).toEqual([['COCINA', 'look', 'la 37 (#15244, 13/03 22:10)']])
   })
 
-  it('are no alarm any more about what came out too late before the day began at 04:00', () => {
+  it('raise no alarm any more about what came out too late before the day began at 04:00', () => {
     const late = (sentAt: string) => [row({ papers: [lost({ state: 'expired', sentAt })] })]
     expect(names(late('2026-03-14T09:00:00Z'))).toHaveLength(1)
     expect(names(late('2026-03-14T08:59:00Z'))).toEqual([])
     expect(review(late('2026-03-14T08:59:00Z')).left).toMatchObject([{ asks: 'expired', printerName: 'COCINA' }])
   })
 
-  it('keep apart what is to be looked for, what was too late and what could not be drawn', () => {
+  it('separate missing papers from late ones and from those that could not be rendered', () => {
     const rows = [row({ papers: [lost({ state: 'failed', key: 'c' }), lost({ state: 'expired', key: 'b' }), lost()] })]
     expect(names(rows).map(([, asks]) => asks)).toEqual(['look', 'expired', 'failed'])
   })
 
-  it('are for nobody where all is well', () => {
+  it('are empty without a trouble', () => {
     const rows = [row({ papers: [paper(), lost({ state: 'queued' }), lost({ state: 'sent' })] })]
     expect(review(rows)).toEqual({ cards: [], waiting: [], left: [] })
   })
@@ -79,13 +79,13 @@ describe('a printer in trouble', () => {
   const rows = [row({ papers: [lost(), lost({ key: 'b', state: 'expired' })] })]
   const trouble = (to: string, away = false) => ({ from: minutesFromNow(-4), to, away })
 
-  it('is not asked about: it may yet finish the paper; what was too late is', () => {
+  it('has no questions, since it may finish the paper, except about late papers', () => {
     const { cards, waiting } = review(rows, [printer({ state: 'not-ready', reasons: ['media-empty'] })])
     expect(cards.map(({ asks }) => asks)).toEqual(['expired'])
     expect(waiting).toEqual([{ printerName: 'COCINA', count: 1 }])
   })
 
-  it('is asked about 20 s after it is well again', () => {
+  it('has its questions 20 s after it works again', () => {
     const cured = (seconds: number) => review(rows, [printer({ lastTrouble: trouble(secondsFromNow(-seconds)) })])
     expect(cured(19).cards.map(({ asks }) => asks)).toEqual(['expired'])
     expect(cured(20).cards.map(({ asks }) => asks)).toEqual(['look', 'expired'])
@@ -106,8 +106,8 @@ describe('a printer in trouble', () => {
   })
 })
 
-describe('a question that settles itself', () => {
-  it('goes away with a late confirmation, and with a new attempt', () => {
+describe('a question with a later outcome', () => {
+  it('is removed by a late confirmation, and by a new attempt', () => {
     const before = row({ papers: [lost()] })
     const asked = review([before]).cards[0]?.papers[0]
     if (!asked) throw new Error('a question expected')

@@ -4,7 +4,7 @@ import { detailActions } from '../../../../../extension/panels/state/detail-acti
 import { rowAction } from '../../../../../extension/panels/state/row-action'
 import { invoice, paper, row } from '../made-up'
 
-it('leads an order of each service from Nuevos to its end', () => {
+it('the action leads an order of each service from Nuevos to its end', () => {
   const road = (service: 'delivery' | 'pickup' | 'table') =>
     (['pending', 'accepted', 'ready', 'out', 'done'] as const).map((lifecycle) =>
       rowAction(row({ service, lifecycle })),
@@ -14,7 +14,7 @@ it('leads an order of each service from Nuevos to its end', () => {
   expect(road('table')).toEqual(['accept', 'ready', 'done', 'done', null])
 })
 
-it('a paper to look at comes before the next step', () => {
+it('a paper to review comes before the next step', () => {
   expect(rowAction(row({ lifecycle: 'accepted', papers: [paper({ state: 'unconfirmed' })] }))).toBe('review-paper')
 })
 
@@ -24,7 +24,7 @@ it('a ready table that was not charged is charged first', () => {
   expect(detailActions(table)).toEqual(['charge', 'done', 'place', 'external', 'stop'])
 })
 
-it('asks to print only when somebody has to decide it', () => {
+it('printing is offered only when a decision is needed', () => {
   const held = [paper({ state: 'held' })]
   expect(rowAction(row({ lifecycle: 'pending', attention: say('J-07', { number: '1' }) }))).toBe('print-now')
   expect(rowAction(row({ lifecycle: 'scheduled', papers: held }))).toBe('print-now')
@@ -33,7 +33,7 @@ it('asks to print only when somebody has to decide it', () => {
   expect(detailActions(row({ lifecycle: 'accepted', papers: held }))).toContain('print-now')
 })
 
-it('what Justo no longer waits for cannot be rejected', () => {
+it('an order that Justo does not list as pending any more cannot be rejected', () => {
   expect(detailActions(row({ lifecycle: 'pending' }))).toEqual(['accept', 'reject'])
   expect(detailActions(row({ lifecycle: 'accepted' }))).not.toContain('reject')
   expect(detailActions(row({ lifecycle: 'cancelled' }))).toEqual([])

@@ -28,49 +28,49 @@ it('a domicilio leaves, a retiro is fetched', () => {
   expect(promiseWords(row({ service: 'pickup' }), NOW)?.when).toBe('Recogen 12:12')
 })
 
-it('a promise of another day shows the day and counts no minutes', () => {
+it('a promise of another day shows the day and no minutes', () => {
   const tomorrow = promiseWords(row({ lifecycle: 'scheduled', promisedAt: minutesFromNow(24 * 60) }), NOW)
   expect(tomorrow).toEqual({ when: 'Sale 15/03 12:00', left: '', tone: 'plain' })
 })
 
-it('nothing is late once it left or is over', () => {
+it('an order that left or ended is never late', () => {
   expect(promiseWords(row({ lifecycle: 'out', promisedAt: minutesFromNow(-9) }), NOW)?.left).toBe('')
   expect(promiseWords(row({ lifecycle: 'done' }), NOW)).toBeNull()
   expect(promiseWords(row({ promisedAt: null }), NOW)).toBeNull()
 })
 
-it('a time that is none is a dash, never NaN', () => {
+it('an invalid time is a dash, never NaN', () => {
   expect(timeText('', NOW)).toBe('—')
   expect(timeText(null, NOW)).toBe('—')
   expect(timeText('2026-03-14T17:41:00Z', NOW)).toBe('12:41')
 })
 
-it('says how it is paid in three different ways', () => {
+it('the payment has three different texts', () => {
   expect(paymentWords(row())).toEqual({ text: 'COBRAR EFECTIVO', tone: 'warn' })
   expect(paymentWords(row({ paymentLabel: 'Pago en el local' })).text).toBe('COBRAR EN EL LOCAL')
   expect(paymentWords(row({ payment: 'paid' })).text).toBe('PAGADO')
   expect(paymentWords(row({ payment: 'verify' })).text).toBe('VERIFICAR PAGO')
 })
 
-it('names the table, or that there is none', () => {
+it('the table is named, or that there is none', () => {
   expect(serviceText(row({ service: 'table', table: '12' }))).toBe('Mesa 12')
   expect(serviceText(row({ service: 'table', table: null }))).toBe('Sin mesa')
   expect(serviceText(row({ service: 'delivery', table: null }))).toBe('Domicilio')
 })
 
-it('long waits are told in hours', () => {
+it('long waits are shown in hours', () => {
   expect(durationText(89)).toBe('89 min')
   expect(durationText(120)).toBe('2 h')
 })
 
-it('of an order whose day is over it says how it ended, and never that a paper which never came out ended well', () => {
+it('an order whose day is over shows how it ended, and never a good end with a missing paper', () => {
   const over = row({ lifecycle: 'accepted', over: true })
   expect(lifecycleWord(over)).toBe('Terminó solo')
   expect(lifecycleWord({ ...over, attention: say('A-33', { when: '13/03 16:00' }) })).toBe('No se imprimió')
   expect(lifecycleWord({ ...over, lifecycle: 'pending' })).toBe('Nadie lo aceptó')
 })
 
-it('says of a factura only what the law and the books know of it, never how its paper goes', () => {
+it('a factura shows only its fiscal state, never that of its paper', () => {
   expect(INVOICE_STATES).toEqual({
     none: 'Sin factura',
     comprobante: 'Comprobante',

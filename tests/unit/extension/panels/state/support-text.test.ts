@@ -19,7 +19,7 @@ const printers = [printer(), printer({ id: 'caja', name: 'CAJA' })]
 const facts = { row: cooking, timeline, shop: shop({ troubles: [say('J-05')], printers }), version: '0.1.0', now: NOW }
 
 describe('«Copiar para soporte»', () => {
-  it('says which order it is, how it stands, what happened when, and which sentences stand', () => {
+  it('contains the order, its state, its steps with their times, and the current messages', () => {
     expect(supportText(facts)).toBe(
       [
         'Pedido 15244 · transacción C1-000123',
@@ -40,13 +40,13 @@ describe('«Copiar para soporte»', () => {
     )
   })
 
-  it('names a printer by its id while nobody tells of printers', () => {
+  it('names a printer by its id while the printers are not known', () => {
     expect(supportText({ ...facts, shop: shop({ bridge: 'down', printers: [] }) })).toContain(
       'Impreso · cocina 11:57:00',
     )
   })
 
-  it('tells support nothing of who ordered, or what', () => {
+  it('contains neither the customer nor the items', () => {
     for (const private_ of ['Ana', 'maní', 'Mesa de']) expect(supportText(facts)).not.toContain(private_)
   })
 
@@ -57,7 +57,7 @@ describe('«Copiar para soporte»', () => {
     expect(supportText({ ...facts, shop: null })).toContain('programa de impresión —\n')
   })
 
-  it('fits a message: of a long story the newest steps, and how many there were', () => {
+  it('fits a message: the newest steps of a long story, with their number', () => {
     const long = Array.from({ length: 300 }, (_, i) => ({ at: minutesFromNow(i), text: `Paso ${i}.` }))
     const text = supportText({ ...facts, timeline: long })
     expect(text).toContain('(antes, 260 pasos más)')

@@ -3,12 +3,12 @@ import { chosenTip, parsePesos, tenPercent } from '../../../../../extension/pane
 
 const money = { total: 67_755, tip: 2_000 }
 
-it('is not known before somebody chose', () => {
+it('the tip is unknown before a choice', () => {
   expect(chosenTip(null, '', money)).toBeNull()
   expect(chosenTip('other', '', money)).toBeNull()
 })
 
-it('is what was chosen', () => {
+it('the tip is the chosen one', () => {
   expect(chosenTip('none', '', money)).toBe(0)
   expect(chosenTip('given', '', money)).toBe(2_000)
   expect(chosenTip('ten', '', money)).toBe(6_776)
@@ -23,6 +23,6 @@ it.each([
   ['-5', null],
   ['cinco', null],
   ['99999999', null],
-])('reads «%s» as pesos', (text, pesos) => {
+])('the tip field reads «%s» as pesos', (text, pesos) => {
   expect(parsePesos(text)).toBe(pesos)
 })

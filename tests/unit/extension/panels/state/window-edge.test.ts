@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { placeAt, stepAlong, TOP_CENTRE, toEdge } from '../../../../../extension/panels/state/window-edge'
 
 const window = { width: 1020, height: 644 }
-const pill = { width: 420, height: 44 } // leaves 600×600
+const pill = { width: 420, height: 44 } // Leaves 600×600.
 
 describe('a pill that is dragged', () => {
   it.each([
@@ -11,7 +11,7 @@ describe('a pill that is dragged', () => {
     ['to the left', { left: 6, top: 300 }, { x: 0, y: 0.5 }],
     ['to the right', { left: 580, top: 150 }, { x: 1, y: 0.25 }],
     ['out of the window', { left: 900, top: -80 }, { x: 1, y: 0 }],
-  ])('%s stands on the nearest edge', (_where, corner, place) => {
+  ])('%s snaps to the nearest edge', (_where, corner, place) => {
     expect(placeAt(corner, window, pill)).toEqual(place)
   })
 
@@ -23,18 +23,18 @@ describe('a pill that is dragged', () => {
 describe('arrows', () => {
   const step = (from: { x: number; y: number }, key: string) => stepAlong(from, key, window, pill)
 
-  it('slide it along its edge, no further than the corner', () => {
+  it('move it along its edge, no further than the corner', () => {
     expect(step(TOP_CENTRE, 'ArrowRight')).toEqual({ x: 0.54, y: 0 })
     expect(step({ x: 0.01, y: 1 }, 'ArrowLeft')).toEqual({ x: 0, y: 1 })
     expect(step({ x: 1, y: 0.5 }, 'ArrowUp')).toEqual({ x: 1, y: 0.46 })
   })
 
-  it('send it across to the opposite edge', () => {
+  it('move it across to the opposite edge', () => {
     expect(step(TOP_CENTRE, 'ArrowDown')).toEqual({ x: 0.5, y: 1 })
     expect(step({ x: 0, y: 0.5 }, 'ArrowRight')).toEqual({ x: 1, y: 0.5 })
   })
 
-  it('go round a corner', () => {
+  it('move it round a corner', () => {
     expect(step({ x: 0, y: 0 }, 'ArrowDown')).toEqual({ x: 0, y: 0.04 })
   })
 
@@ -43,7 +43,7 @@ describe('arrows', () => {
   })
 })
 
-it('every place on the screen has one on an edge, also one that somebody else wrote down', () => {
+it('every stored place is moved to an edge, also an invalid one', () => {
   for (let x = -0.5; x <= 1.5; x += 0.1) {
     for (let y = -0.5; y <= 1.5; y += 0.1) {
       const place = toEdge({ x, y })

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { nextTile } from '../../../../../extension/panels/tables/next-tile'
 
-// Three above, two below: 0 1 2 / 3 4
+// Three above, two below: 0 1 2 / 3 4.
 const boxes = [0, 150, 300].map((left) => ({ left, top: 0 })).concat([0, 150].map((left) => ({ left, top: 100 })))
 
 it.each([
@@ -17,6 +17,6 @@ it.each([
   [0, 'ArrowUp', null],
   [0, 'Enter', null],
   [-1, 'ArrowRight', null],
-])('from tile %i, %s leads to %s', (at, key, to) => {
+])('the arrow key moves from tile %i with %s to %s', (at, key, to) => {
   expect(nextTile(boxes, at, key)).toBe(to)
 })

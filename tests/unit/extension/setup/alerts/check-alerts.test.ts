@@ -9,13 +9,13 @@ const codes = (change: object) =>
     Object.entries(checkAlerts({ ...values, ...change }).errors).map(([field, message]) => [field, message.code]),
   )
 
-it('what nobody has touched is saved as it was', () => {
+it('an untouched form is saved unchanged', () => {
   const { part, errors } = checkAlerts(values)
   expect(errors).toEqual({})
   expect({ ...settings, ...part }).toEqual(settings)
 })
 
-it('hours that are typed are kept, those of a switched off editor are not', () => {
+it('typed hours are saved, those of a switched off editor are not', () => {
   expect(checkAlerts({ ...values, typesHours: true }).part.hours).toEqual([
     { days: [1, 2, 3, 4, 5, 6, 7], from: 660, to: 1320 },
   ])
@@ -32,7 +32,7 @@ it.each([
   expect(codes(change)).toEqual(wrong)
 })
 
-it('the largest that is taken is one that the settings take too', () => {
+it('the largest accepted value is also valid in the settings', () => {
   const { part } = checkAlerts({ ...values, retentionDays: '400', cash: '0', units: '0' })
   expect(parseExtensionSettings({ ...settings, ...part }).ok).toBe(true)
 })

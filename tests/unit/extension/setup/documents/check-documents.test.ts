@@ -22,8 +22,8 @@ const codes = (change: Partial<DocumentValues>) =>
   Object.fromEntries(Object.entries(check(change).errors).map(([field, message]) => [field, message?.code]))
 const tax = { id: '', name: 'IVA', percent: '5,5', included: true, items: 'pan*\npan*\n ' }
 
-describe('documents that nobody has touched', () => {
-  it('are saved as they were, the counter’s printer offered where none was chosen', () => {
+describe('an untouched documents form', () => {
+  it('is saved unchanged, with the counter’s printer preselected where none was chosen', () => {
     const { part, errors } = check()
     expect(errors).toEqual({})
     expect(part).toEqual({
@@ -36,7 +36,7 @@ describe('documents that nobody has touched', () => {
 })
 
 describe('taxes', () => {
-  it('of some products get an id of their own, and each product once', () => {
+  it('of some products get an id of their own, and list each product once', () => {
     const { part, errors } = check({ special: [tax, tax] })
     expect(errors).toEqual({})
     expect(part.taxes.map(({ id }) => id)).toEqual(['inc', 'iva', 'iva-2'])
@@ -44,7 +44,7 @@ describe('taxes', () => {
     expect(parseBridgeSettings({ ...SHOP, ...part }).ok).toBe(true)
   })
 
-  it('of the delivery fee go with the tax itself', () => {
+  it('of the delivery fee are saved with the tax itself', () => {
     expect(check({ general: null }).part.deliveryFeeTax).toBeNull()
   })
 
@@ -53,13 +53,13 @@ describe('taxes', () => {
     [{ special: [{ ...tax, name: ' ' }] }, { 'special-0': 'C-75' }],
     [{ general: { ...tax, percent: 'ocho' } }, { general: 'C-74' }],
     [{ bagPrice: '7,3' }, { bagPrice: 'C-76' }],
-  ])('are not taken as %j', (change, wrong) => {
+  ])('are refused as %j', (change, wrong) => {
     expect(codes(change)).toEqual(wrong)
   })
 })
 
 describe('a restaurant', () => {
-  it('has a name and a right NIT, and no text is longer than the paper takes', () => {
+  it('has a name and a valid NIT, and no text is longer than the paper allows', () => {
     expect(codes({ name: ' ', nit: '900000000-1', footer: 'x'.repeat(301) })).toEqual({
       name: 'C-81',
       nit: 'C-71',
@@ -71,7 +71,7 @@ describe('a restaurant', () => {
 })
 
 describe('a refused change', () => {
-  it('is told beside its fields, and what has none below them', () => {
+  it('is shown beside its fields, with none below them', () => {
     const { errors, rest } = refusedDocuments([
       { path: 'restaurant.nit', message: 'Invalid' },
       { path: 'taxes[1].percent', message: 'Too big' },

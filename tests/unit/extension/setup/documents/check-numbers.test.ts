@@ -22,8 +22,8 @@ const check = (change: Partial<DocumentValues>, warning: NumberWarning = null) =
 const codes = (change: Partial<DocumentValues>, warning: NumberWarning = null) =>
   Object.fromEntries(Object.entries(check(change, warning).errors).map(([field, message]) => [field, message.code]))
 
-describe('the numbers of a fresh shop', () => {
-  it('are comprobantes from 1 on, and nobody has to say anything', () => {
+describe('the numbers of a new shop', () => {
+  it('are comprobantes from 1 on, without any input', () => {
     expect(check({})).toMatchObject({ invoice: { mode: 'comprobante', prefix: 'J' }, next: null, errors: {} })
   })
 
@@ -33,7 +33,7 @@ describe('the numbers of a fresh shop', () => {
 })
 
 describe('facturas P.O.S.', () => {
-  it('are taken when all of the authorisation is there, as the printing program takes them', () => {
+  it('are accepted when the whole authorisation is there, in the printing program’s form', () => {
     const { invoice, next, errors } = check(POS)
     expect(errors).toEqual({})
     expect(next).toBe(1)
@@ -56,16 +56,16 @@ describe('facturas P.O.S.', () => {
     [{ lastNumber: '' }, { lastNumber: 'C-83' }],
     [{ lastNumber: 'JUS-12' }, { lastNumber: 'C-83' }],
     [{ lastNumber: '5000' }, { lastNumber: 'P-06' }],
-  ])('are not taken with %j', (change, wrong) => {
+  ])('are refused with %j', (change, wrong) => {
     expect(codes({ ...POS, ...change })).toEqual(wrong)
   })
 
-  it('go on after the last number, never under the range', () => {
+  it('continue after the last number, never below the range', () => {
     expect(check({ ...POS, lastNumber: '1234' }).next).toBe(1_235)
     expect(check({ ...POS, from: '2000', lastNumber: '0' }).next).toBe(2_000)
   })
 
-  it('may have no ceiling', () => {
+  it('may have no upper limit', () => {
     expect(check({ ...POS, hasCeiling: false, ceiling: '' })).toMatchObject({ invoice: { ceiling: null }, errors: {} })
   })
 })
@@ -74,7 +74,7 @@ describe('the last number used', () => {
   const values = { ...fresh, ...POS }
   const before = checkNumbers(values, saved.invoice, null).invoice
 
-  it('is asked where a shop begins with facturas, changes its prefix, or its program does not know it', () => {
+  it('is asked for where a shop starts with facturas, changes its prefix, or its program does not have it', () => {
     expect(wantsLastNumber(values, saved.invoice, null)).toBe(true)
     expect(wantsLastNumber(values, before, null)).toBe(false)
     expect(wantsLastNumber({ ...values, prefix: 'FE' }, before, null)).toBe(true)
@@ -84,7 +84,7 @@ describe('the last number used', () => {
   })
 })
 
-it('no comprobante takes a number of the DIAN’s', () => {
+it('a comprobante never has a number of the DIAN’s series', () => {
   const pos = { ...fresh, ...POS, prefix: 'JUS' }
   expect(withMode(pos, 'comprobante').prefix).toBe('J')
   expect(withMode(pos, 'pos').prefix).toBe('JUS')

@@ -3,14 +3,14 @@ import { numberingText, numberingTrouble } from '../../../../../extension/setup/
 
 const numbering = { mode: 'pos' as const, next: 1_235, left: 3_766, validUntil: null, warning: null }
 
-it('says the next number, and how many are left', () => {
+it('the numbering shows the next number, and how many are left', () => {
   expect(numberingText(numbering, 'JUS')).toBe('Próximo número: JUS-1235. Quedan 3.766.')
   expect(numberingText({ ...numbering, left: 1 }, 'JUS')).toBe('Próximo número: JUS-1235. Queda 1.')
   expect(numberingText({ ...numbering, left: null }, '')).toBe('Próximo número: 1235.')
   expect(numberingText({ ...numbering, next: null }, 'JUS')).toBe('Por ahora los papeles salen sin número.')
 })
 
-it('says what to do here about each trouble of the numbers', () => {
+it('the numbering shows the remedy for each of its troubles', () => {
   const codes = (['confirm-last-number', 'damaged', 'exhausted', 'expired', 'clock-back'] as const).map((warning) => {
     const trouble = numberingTrouble({ ...numbering, warning })
     expect(trouble?.action, warning).toMatch(/guarde\.$|hora/)

@@ -16,7 +16,7 @@ function drawn(change: Partial<DocumentValues>, issued = false): string {
   return previewPaper(part, SHOP.printers, { storeName: 'Centro', issued, next: 37, now: NOW })
 }
 
-it('is the comprobante, the factura P.O.S. or Intüipos’ own, as the form says', () => {
+it('the preview is the comprobante, the factura P.O.S. or Intüipos’ own, as the form says', () => {
   expect(drawn({})).toContain('COMPROBANTE DE PEDIDO')
   expect(drawn({})).toContain('N.º J-37')
   const pos = { mode: 'pos', prefix: 'JUS', resolution: '18764000000000', to: '5000', from: '1' } as const
@@ -27,13 +27,13 @@ it('is the comprobante, the factura P.O.S. or Intüipos’ own, as the form says
   expect(drawn({}, true)).not.toContain('ELECTRÓNICA DE VENTA')
 })
 
-it('has the printer’s width, and the bag only where it is taxed', () => {
+it('the preview has the printer’s width, and the bag only where it is taxed', () => {
   expect(drawn({})).toContain('width:48ch')
   expect(drawn({})).not.toContain('INC bolsas')
   expect(drawn({ bagPrice: '73' })).toContain('INC bolsas (1 x 73)')
 })
 
-it('is of an order that the printing program would take, and whose sums agree', () => {
+it('the preview is of an order that the printing program would accept, and whose sums agree', () => {
   for (const bagPrice of [null, 73]) {
     const payload = sampleInvoice({ storeName: 'Centro', bagPrice, issued: true, now: NOW })
     expect(jobPayload.safeParse(payload).success).toBe(true)

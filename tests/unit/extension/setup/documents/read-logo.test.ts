@@ -11,11 +11,11 @@ function png(size: number): ArrayBuffer {
   return file.buffer
 }
 
-it('a PNG is kept as it is', () => {
+it('a PNG is stored unchanged', () => {
   expect(readLogo(bytesOf(madeUpLogo()))).toEqual({ ok: true, base64: madeUpLogo() })
 })
 
-it('the largest that is taken is one that the printing program takes too', () => {
+it('the largest accepted logo is also accepted by the printing program', () => {
   const read = readLogo(png(90_000))
   expect(read.ok && parseBridgeSettings({ restaurant: { logo: read.base64 } }).ok).toBe(true)
 })
@@ -27,7 +27,7 @@ it('a larger one is refused, with its size', () => {
   })
 })
 
-it('one of more dots than any printer has is refused, with its size', () => {
+it('a logo with more dots than any printer has is refused, with its size', () => {
   const file = png(90_000)
   new DataView(file).setUint32(16, 4_000)
   new DataView(file).setUint32(20, 1_001)
@@ -36,7 +36,7 @@ it('one of more dots than any printer has is refused, with its size', () => {
   })
 })
 
-it('another picture, or a broken file, is no logo', () => {
+it('another format, or a broken file, is no logo', () => {
   for (const file of [
     new ArrayBuffer(0),
     new TextEncoder().encode('\xff\xd8\xff JPEG'.repeat(9)).buffer as ArrayBuffer,

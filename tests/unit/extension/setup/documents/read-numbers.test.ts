@@ -26,6 +26,6 @@ it.each([
   expect(readPercent(typed)).toBe(percent)
 })
 
-it('a number has no points and no sign', () => {
+it('a number has no thousands separator and no sign', () => {
   expect(['7', ' 12 ', '1.000', '-1', ''].map(readWhole)).toEqual([7, 12, null, null, null])
 })

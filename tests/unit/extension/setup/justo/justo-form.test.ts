@@ -21,7 +21,7 @@ const codes = (errors: ReturnType<typeof justoErrors>) =>
   Object.fromEntries(Object.entries(errors).map(([field, { code }]) => [field, code]))
 const errors = (change: Change, base = saved) => codes(justoErrors({ ...justoValues(base), ...change }, base, true))
 
-it('what was saved and is not touched stays as it is, the key too', () => {
+it('an untouched form saves the same settings, with the key', () => {
   expect(settings({})).toEqual(saved)
 })
 
@@ -30,13 +30,13 @@ it('the saved key is never in the form, and a new one replaces it', () => {
   expect(settings({ token: ' new-key ' }).justo.token).toBe('new-key')
 })
 
-it('shows the last four of a key, and nothing of a short one', () => {
+it('the form shows the last four characters of a key, and nothing of a short one', () => {
   expect(maskedKey('secret-key-9f3a')).toBe('•••• 9f3a')
   expect(maskedKey('9f3a')).toBe('•••• ')
   expect(maskedKey('')).toBe('')
 })
 
-it('takes an address of Justo as people paste it, and one store a line, each once', () => {
+it('the form reads a pasted address of Justo, and one store a line, each once', () => {
   expect(settings({ baseUrl: ' https://api2.getjusto.com/ ' }).justo.baseUrl).toBe('https://api2.getjusto.com')
   expect(settings({ storeIds: ' s1 \n\ns2\ns1' }).justo.storeIds).toEqual(['s1', 's2'])
 })
@@ -50,16 +50,16 @@ it.each([
   [{ storeIds: 'x'.repeat(65) }, { storeIds: 'C-12' }],
   [{ storeIds: ' ' }, { storeIds: 'C-38' }],
   [{ storeName: 'x'.repeat(81) }, { storeName: 'C-10' }],
-])('names the wrong field of %j', (change, wrong) => {
+])('the form names the wrong field of %j', (change, wrong) => {
   expect(errors(change)).toEqual(wrong)
 })
 
-it('is never skipped: without key and store nothing is saved, and while somebody types nobody is told so', () => {
+it('the form cannot be skipped: without key and store nothing is saved, with no error while typing', () => {
   expect(errors({}, fresh)).toEqual({ token: 'C-37', storeIds: 'C-38' })
   expect(codes(justoErrors(justoValues(fresh), fresh, false))).toEqual({})
 })
 
-it('asks Justo again about another key or another host, and about nothing else', () => {
+it('the form asks Justo again for another key or another host, and for nothing else', () => {
   expect(needsTest(settings({ storeName: 'Norte', seconds: '20' }), saved)).toBe(false)
   expect(needsTest(settings({ token: 'new-key' }), saved)).toBe(true)
   expect(needsTest(settings({ baseUrl: 'https://api2.getjusto.com' }), saved)).toBe(true)

@@ -19,8 +19,8 @@ const codes = (change: Partial<StatusValues>): Partial<Record<keyof StatusErrors
   return reading.ok ? {} : Object.fromEntries(Object.entries(reading.errors).map(([field, { code }]) => [field, code]))
 }
 
-describe('the call that tells Justo of a mark, as it is typed', () => {
-  it('becomes the setting, and the setting what was typed', () => {
+describe('the form of the status call to Justo', () => {
+  it('becomes the setting, and the setting fills the form', () => {
     const reading = readStatus(good)
     expect(reading).toEqual({
       ok: true,
@@ -35,12 +35,12 @@ describe('the call that tells Justo of a mark, as it is typed', () => {
     expect(readStatus(statusValues(call))).toEqual(reading)
   })
 
-  it('is off until somebody sets it, whatever else is typed', () => {
+  it('is off until it is switched on, whatever else is typed', () => {
     expect(readStatus(statusValues(null))).toEqual({ ok: true, call: null })
     expect(readStatus({ ...good, statusMethod: 'off', statusBody: 'half' })).toEqual({ ok: true, call: null })
   })
 
-  it('needs no body where the path says it all', () => {
+  it('needs no body where the path has all values', () => {
     expect(codes({ statusPath: '/o/{orderId}/{status}', statusBody: ' ' })).toEqual({})
   })
 
@@ -49,7 +49,7 @@ describe('the call that tells Justo of a mark, as it is typed', () => {
     ['a whole address for a path', { statusPath: 'https://x.example/{orderId}' }, { statusPath: 'C-20' }],
     ['half a JSON', { statusBody: '{"status": ' }, { statusBody: 'C-21' }],
     ['a list for a body', { statusBody: '["{status}"]' }, { statusBody: 'C-21' }],
-    ['a name that nobody fills in', { statusBody: '{"a": "{estado}", "b": "{status}"}' }, { statusBody: 'C-22' }],
+    ['an unknown placeholder', { statusBody: '{"a": "{estado}", "b": "{status}"}' }, { statusBody: 'C-22' }],
     ['no order', { statusPath: '/orders/status' }, { statusBody: 'C-23' }],
     ['no status', { statusBody: '{}' }, { statusBody: 'C-23' }],
     ['a word that would cancel the order', { wordOut: 'cancelled' }, { wordOut: 'C-24' }],

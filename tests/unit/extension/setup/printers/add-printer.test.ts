@@ -9,13 +9,13 @@ const add = (settings: ReturnType<typeof bridgeSettings>, name: string) =>
 const fallbacks = (settings: ReturnType<typeof bridgeSettings>) =>
   Object.fromEntries(settings.printers.map(({ id, fallback }) => [id, fallback]))
 
-describe('a printer that is added', () => {
-  it('is one that the printing program takes as it is', () => {
+describe('an added printer', () => {
+  it('is valid for the printing program', () => {
     const settings = add(add(bridgeSettings(), 'CAJA'), 'COMANDA 1')
     expect(parseBridgeSettings(settings)).toEqual({ ok: true, settings })
   })
 
-  it('beeps and cuts, so that its test shows whether it can', () => {
+  it('beeps and cuts, so that its test shows whether it supports that', () => {
     expect(newPrinter(queue('CAJA'), bridgeSettings())).toMatchObject({ buzzer: { times: 2 }, cut: 'partial' })
   })
 
@@ -24,7 +24,7 @@ describe('a printer that is added', () => {
     expect([narrow.columns, narrow.dots]).toEqual([32, 384])
   })
 
-  it('has a name and an id of its own, also the second of one name', () => {
+  it('has its own name and id, also the second of one name', () => {
     const twice = add(add(bridgeSettings(), 'POS-80'), 'POS-80')
     expect(twice.printers.map(({ id, name }) => [id, name])).toEqual([
       ['pos-80', 'POS-80'],
@@ -32,7 +32,7 @@ describe('a printer that is added', () => {
     ])
   })
 
-  it('sends to CAJA what it cannot print, whichever of the two comes first', () => {
+  it('reroutes to CAJA, whichever of the two comes first', () => {
     expect(fallbacks(add(add(bridgeSettings(), 'CAJA'), 'COMANDA 1'))).toEqual({ caja: null, 'comanda-1': 'caja' })
     const late = add(add(add(bridgeSettings(), 'COMANDA 1'), 'COMANDA 2'), 'CAJA')
     expect(fallbacks(late)).toEqual({ 'comanda-1': 'caja', 'comanda-2': 'comanda-1', caja: null })

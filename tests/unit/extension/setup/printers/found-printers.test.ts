@@ -16,24 +16,24 @@ const answer = {
 const { printers } = twoPrinters()
 const found = foundPrinters(answer, printers)
 
-describe('what was found', () => {
-  it('is called as this computer calls it, and keeps the name that the settings need', () => {
+describe('a found printer', () => {
+  it('has this computer’s name for it, and keeps the name that the settings need', () => {
     expect(found.queues.map(({ name }) => name)).toEqual(['CAJA', 'COMANDA 2'])
     expect(found.queues[1]?.connection).toEqual({ type: 'spooler', queue: 'POS80_2' })
     expect(found.usb[0]?.name).toBe('Impresora USB')
   })
 
-  it('says what is already a printer here, and which', () => {
+  it('shows that it is already set up here, and under which name', () => {
     expect(found.queues.map(({ known }) => known)).toEqual(['CAJA', null])
     expect(found.network.map(({ known }) => known)).toEqual(['COMANDA 1', null])
   })
 
-  it('says why a queue takes no paper, and what waits in it', () => {
+  it('shows why its queue takes no paper, and how many documents wait', () => {
     expect(found.queues[1]?.trouble).toBe('cola detenida, apagada o en error, 7 documentos esperan')
     expect(found.queues[0]?.trouble).toBe('')
   })
 
-  it('knows a USB printer again although nobody reads its serial number any more', () => {
+  it('is recognised by USB although its serial number is not readable any more', () => {
     const usb = { type: 'usb' as const, vendorId: 1208, productId: 514, serial: null }
     const known = { ...printers[0], name: 'BARRA', connection: usb } as (typeof printers)[number]
     expect(foundPrinters(answer, [known]).usb[0]?.known).toBe('BARRA')

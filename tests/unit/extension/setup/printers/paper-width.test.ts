@@ -6,7 +6,7 @@ it.each([
   [42, 80, 58],
   [32, 58, 80],
   [30, 58, 80],
-] as const)('%i columns are paper of %i mm; who says that it was not right gets %i mm', (columns, width, other) => {
+] as const)('%i columns are paper of %i mm; after the answer «no» it is %i mm', (columns, width, other) => {
   expect([widthOf({ columns }), otherWidth({ columns })]).toEqual([width, other])
 })
 

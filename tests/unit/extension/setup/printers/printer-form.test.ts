@@ -17,7 +17,7 @@ const codes = (change: Partial<PrinterValues>) => {
   return check.ok ? {} : Object.fromEntries(Object.entries(check.errors).map(([field, issue]) => [field, issue?.code]))
 }
 
-describe('what is typed about a printer', () => {
+describe('the printer form', () => {
   it('becomes a change of it', () => {
     expect(typed({ name: ' PARRILLA ', host: '192.168.1.77', port: '9101' })).toEqual({
       ok: true,
@@ -39,16 +39,16 @@ describe('what is typed about a printer', () => {
     [{ port: '' }, { port: 'C-53' }],
     [{ columns: '12' }, { columns: 'C-57' }],
     [{ dots: 'ancho' }, { dots: 'C-58' }],
-  ])('%j is told in words before it is sent', (change, wrong) => {
+  ])('with %j is refused before it is sent', (change, wrong) => {
     expect(codes(change)).toMatchObject(wrong)
   })
 
-  it('may stay as it stands on the disk, where an address of this computer is allowed', () => {
+  it('may keep its stored value, where an address of this computer is allowed', () => {
     const own = { ...kitchen, connection: { type: 'network' as const, host: '127.0.0.1', port: 9100 } }
     expect(typed({ name: 'OTRA' }, own).ok).toBe(true)
   })
 
-  it('may be another print queue of this computer, as after a cable was moved', () => {
+  it('may name another print queue of this computer, as after a cable was moved', () => {
     const counter = shop.printers[0] as PrinterSettings
     expect(typed({ queue: 'CAJA (Copia 1)' }, counter)).toMatchObject({
       ok: true,
@@ -57,15 +57,15 @@ describe('what is typed about a printer', () => {
     expect(typed({ queue: ' ' }, counter)).toMatchObject({ errors: { queue: { code: 'C-56' } } })
   })
 
-  it('is a device of the kernel or a serial port, and no other file', () => {
+  it('may name a device of the kernel or a serial port, and no other file', () => {
     const serial = { ...kitchen, connection: { type: 'device' as const, path: 'COM3' } }
     expect(typed({ path: '/dev/usb/lp1' }, serial).ok).toBe(true)
     expect(typed({ path: '/etc/passwd' }, serial)).toMatchObject({ errors: { path: { code: 'C-55' } } })
   })
 })
 
-describe('what the printing program refused', () => {
-  it('stands beside the field that it is about, of the printer that it is about', () => {
+describe('a refusal of the printing program', () => {
+  it('is shown beside its field, of its printer', () => {
     const issues = [
       { path: 'printers[1].connection.host', message: 'only an address of the local network' },
       { path: 'printers[0].connection.queue', message: 'no print queue of this machine' },

@@ -38,11 +38,11 @@ const ADDRESSES = [
 ]
 
 describe('an address of a printer', () => {
-  it.each(ADDRESSES)('«%s» is judged before it is sent as the printing program will judge it', (address) => {
+  it.each(ADDRESSES)('«%s» is checked before it is sent, with the printing program’s rule', (address) => {
     expect(isPrivateAddress(address)).toBe(isShopAddress(address))
   })
 
-  it('of this computer is known as such', () => {
+  it('of this computer is recognised', () => {
     expect(['127.0.0.1', 'localhost', '::1', '192.168.1.50'].map(isThisComputer)).toEqual([true, true, true, false])
   })
 })

@@ -19,6 +19,6 @@ it.each<[Partial<ProbeAnswer>, RegExp]>([
   [{ state: 'not-ready', reasons: ['media-empty'] }, /^No se pudo preguntar: sin papel\. Arréglela/],
   [{}, /^Está imprimiendo/],
   [{ state: 'unknown' }, /^No se pudo preguntar/],
-])('«¿avisa?» is answered in words: %j', (change, words) => {
+])('the answer to «¿avisa?» is in words: %j', (change, words) => {
   expect(probeWords({ ...answer, ...change })).toMatch(words)
 })

@@ -12,8 +12,8 @@ const shop = twoPrinters({
   deliveryPrinter: 'caja',
 })
 
-describe('a printer that is removed', () => {
-  it('is missed by whoever prints through it', () => {
+describe('a removed printer', () => {
+  it('lists the stations and papers that print through it', () => {
     expect(usesOf(shop, 'caja')).toEqual([
       'la estación BARRA',
       'las facturas',
@@ -23,7 +23,7 @@ describe('a printer that is removed', () => {
     expect(usesOf(shop, 'cocina')).toEqual(['la estación COCINA'])
   })
 
-  it.each(['caja', 'cocina'])('leaves settings that the printing program takes: %s', (id) => {
+  it.each(['caja', 'cocina'])('leaves settings that the printing program accepts: %s', (id) => {
     const heir = id === 'caja' ? 'cocina' : 'caja'
     const left = removePrinter(shop, id, heir)
     expect(parseBridgeSettings(left)).toEqual({ ok: true, settings: left })
@@ -31,7 +31,7 @@ describe('a printer that is removed', () => {
     expect([left.invoicePrinter, left.deliveryPrinter]).toEqual([heir, heir])
   })
 
-  it('takes its stations with it when it was the only one', () => {
+  it('removes its stations when it was the only one', () => {
     const alone = bridgeSettings({ ...shop, printers: [{ ...shop.printers[0], fallback: null }], stations: [] })
     const only = { ...alone, stations: shop.stations.map((station) => ({ ...station, printer: 'caja' })) }
     const left = removePrinter(only, 'caja', null)

@@ -23,13 +23,13 @@ const ajiaco = product('Ajiaco')
 const menu = [coconut, cherry, ajiaco]
 const owners = (list: StationSettings[], products = menu) => products.map((each) => ownerOf(each, list))
 
-describe('who cooks a product', () => {
-  it('is the station whose rule names it, else the one that takes the rest; never the pass', () => {
+describe('the station of a product', () => {
+  it('is the one whose rule names it, else the default; never the pass', () => {
     expect(owners(stations)).toEqual(['barra', 'barra', 'cocina'])
     expect([coconut, ajiaco].map((each) => isClaimed(each, stations))).toEqual([true, false])
   })
 
-  it('cannot be said while no station takes the rest', () => {
+  it('is unknown while there is no default station', () => {
     expect(
       ownerOf(
         ajiaco,
@@ -39,14 +39,14 @@ describe('who cooks a product', () => {
   })
 })
 
-describe('a product that is moved', () => {
-  it('goes there by its name, and no other product goes with it', () => {
+describe('a moved product', () => {
+  it('gets a rule with its name, and no other product moves', () => {
     const moved = assignProduct(stations, ajiaco, 'barra', menu)
     expect(owners(moved)).toEqual(['barra', 'barra', 'barra'])
     expect(moved.find(({ id }) => id === 'barra')?.items).toEqual(['limonada*', 'Ajiaco'])
   })
 
-  it('leaves a wider rule that stands in its way as it is', () => {
+  it('leaves a wider rule unchanged', () => {
     const moved = assignProduct(stations, coconut, 'cocina', menu)
     expect(owners(moved)).toEqual(['cocina', 'barra', 'cocina'])
     expect(moved.find(({ id }) => id === 'barra')?.items).toEqual(['limonada*'])
@@ -58,14 +58,14 @@ describe('a product that is moved', () => {
     expect(back).toEqual(stations)
   })
 
-  it('goes by its code where another one has its name', () => {
+  it('gets a rule with its code where another one has its name', () => {
     const twins = [product('Jugo', 'BEB-1'), product('jugo', 'BEB-2')]
     const moved = assignProduct(stations, twins[1] as Product, 'barra', twins)
     expect(owners(moved, twins)).toEqual(['cocina', 'barra'])
     expect(moved.find(({ id }) => id === 'barra')?.items).toContain('ext:BEB-2')
   })
 
-  it('with a name longer than a rule goes by how it begins', () => {
+  it('with a name longer than a rule gets one with its beginning', () => {
     const long = product(`Plato ${'muy '.repeat(40)}largo`)
     const moved = assignProduct(stations, long, 'barra', [long])
     expect(ownerOf(long, moved)).toBe('barra')
@@ -73,8 +73,8 @@ describe('a product that is moved', () => {
   })
 })
 
-describe('everything that begins alike', () => {
-  it('moves with one rule, what the menu will have tomorrow too', () => {
+describe('products with the same beginning', () => {
+  it('move with one rule, including later ones', () => {
     const moved = assignBeginning(stations, 'Limonero', 'cocina', menu)
     expect(owners(moved)).toEqual(['barra', 'barra', 'cocina'])
     const all = assignBeginning(stations, 'limonada', 'cocina', menu)
@@ -82,7 +82,7 @@ describe('everything that begins alike', () => {
     expect(ownerOf(product('Limonada de mango'), all)).toBe('cocina')
   })
 
-  it('takes with it what had been moved one by one', () => {
+  it('move together with those that had been moved one by one', () => {
     const one = assignProduct(stations, cherry, 'cocina', menu)
     const all = assignBeginning(one, 'limonada', 'barra', menu)
     expect(owners(all)).toEqual(['barra', 'barra', 'cocina'])

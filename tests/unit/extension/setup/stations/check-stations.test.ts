@@ -23,8 +23,8 @@ const codes = (list: typeof stations) => {
   return whole === null ? wrong : [...wrong, whole.code]
 }
 
-describe('stations as they are typed', () => {
-  it('are right when nothing is wrong with them', () => {
+describe('typed stations', () => {
+  it('are valid without an error', () => {
     expect(checkStations(stations, printers)).toMatchObject({ ok: true, whole: null })
   })
 
@@ -32,24 +32,24 @@ describe('stations as they are typed', () => {
     ['a name is missing', { name: ' ' }, 'C-54'],
     ['another one has the name', { name: 'cócina' }, 'C-63'],
     ['its printer is gone', { printer: 'otra' }, 'C-66'],
-    ['a rule stands there twice', { items: ['limonada*', 'LIMONADA*'] }, 'C-65'],
+    ['a rule is there twice', { items: ['limonada*', 'LIMONADA*'] }, 'C-65'],
     ['a rule is too long', { items: ['x'.repeat(81)] }, 'C-65'],
-  ])('say so when %s', (_, change, code) => {
+  ])('are invalid when %s', (_, change, code) => {
     expect([...new Set(codes(changeStation(stations, 'barra', change)))]).toEqual([code])
   })
 
-  it('say so when nobody takes the rest', () => {
+  it('are invalid without a default station', () => {
     expect(codes(changeStation(stations, 'cocina', { default: false }))).toEqual(['C-64'])
     expect(codes(changeStation(stations, 'cocina', { enabled: false }))).toEqual(['C-64'])
   })
 
-  it('take no rule twice and no empty one', () => {
+  it('have no duplicate and no empty rule', () => {
     expect(['jugo*', 'Limonada*', ' '].map((rule) => isRule(rule, ['limonada*']))).toEqual([true, false, false])
   })
 })
 
-describe('stations that are edited', () => {
-  it('have exactly one that takes the rest, and it is in use', () => {
+describe('edited stations', () => {
+  it('have exactly one default, and it is in use', () => {
     const off = changeStation(stations, 'barra', { enabled: false })
     const moved = makeDefault(off, 'barra')
     expect(moved.map((station) => [station.default, station.enabled])).toEqual([
@@ -59,7 +59,7 @@ describe('stations that are edited', () => {
     ])
   })
 
-  it('stay sound when the one that took the rest goes', () => {
+  it('stay valid when the default one is removed', () => {
     const left = removeStation(stations, 'cocina')
     expect(left.map(({ id, default: takesRest }) => [id, takesRest])).toEqual([
       ['barra', true],
@@ -67,14 +67,14 @@ describe('stations that are edited', () => {
     ])
   })
 
-  it('can be one more, under an id of its own; the first of all takes the rest', () => {
+  it('can be one more, with its own id; the first of all is the default', () => {
     const more = addStation(stations, { name: 'Barra', printer: 'caja', all: false })
     expect(more.at(-1)).toMatchObject({ id: 'barra-2', name: 'Barra', default: false })
     expect(addStation([], { name: 'COCINA', printer: 'caja', all: false })[0]?.default).toBe(true)
   })
 })
 
-it('what the printing program refused stands beside its station', () => {
+it('a refusal of the printing program is shown beside its station', () => {
   const issues = [
     { path: 'stations[1].printer', message: 'no printer «caja»' },
     { path: 'stations', message: 'exactly one enabled station must be the default' },

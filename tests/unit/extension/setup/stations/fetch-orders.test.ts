@@ -16,7 +16,7 @@ const failed = (kind: JustoErrorKind): Answer => ({
   ms: 1,
 })
 
-/** Asks a Justo that answers as the test says, and tells what came of it. */
+/** Reads from a Justo with the test's answers, and returns the result. */
 async function ask(answer: (query: OrdersQuery, n: number) => Answer | Promise<Answer>) {
   const queries: OrdersQuery[] = []
   const life = new AbortController()
@@ -51,8 +51,8 @@ async function ask(answer: (query: OrdersQuery, n: number) => Answer | Promise<A
   return { queries, progress, found, pause, message, most }
 }
 
-describe('bringing the products from Justo', () => {
-  it('covers the last 30 days without a hole, one question at a time, with a rest between two', async () => {
+describe('fetching the products from Justo', () => {
+  it('covers the last 30 days without a gap, one request at a time, with a pause between two', async () => {
     const { queries, pause, most, message } = await ask(() => listed([]))
     expect(queries[0]?.toDate).toBe(NOW)
     expect(Date.parse(NOW) - Date.parse(queries.at(-1)?.fromDate ?? '')).toBe(30 * 86_400_000)
@@ -62,18 +62,18 @@ describe('bringing the products from Justo', () => {
     expect(message).toBeNull()
   })
 
-  it('asks for this shop alone', async () => {
+  it('requests this shop alone', async () => {
     const { queries } = await ask(() => listed([]))
     expect(queries.every(({ storeIds }) => storeIds?.length === 1 && storeIds[0] === STORE_ID)).toBe(true)
   })
 
-  it('tells how far it is, and what it has, as it comes', async () => {
+  it('reports its progress, and its products as they arrive', async () => {
     const { progress, found } = await ask((_, n) => listed([deliveryOrder({ _id: `o${n}` })]))
     expect(progress.at(-1)).toBeCloseTo(1)
     expect(progress.length).toBe(found.length)
   })
 
-  it('asks in halves for what Justo cuts off, so that nothing is left out', async () => {
+  it('splits the window when Justo truncates a list, so that nothing is left out', async () => {
     const { queries, progress, message } = await ask((_, n) => listed([], n === 1))
     expect(queries.length).toBe(12)
     expect(queries[2]?.toDate).toBe(queries[1]?.fromDate)
@@ -82,7 +82,7 @@ describe('bringing the products from Justo', () => {
     expect(message).toBeNull()
   })
 
-  it('keeps what came before a trouble, and says what the trouble is', async () => {
+  it('keeps the products before an error, and shows the error', async () => {
     const { found, message, queries } = await ask((_, n) =>
       n === 2 ? failed('rate-limited') : listed([deliveryOrder({ _id: 'o1' })]),
     )
@@ -98,7 +98,7 @@ describe('bringing the products from Justo', () => {
     expect((await ask(() => failed(kind))).message?.code).toBe(code)
   })
 
-  it('asks nothing more once it is stopped, and nothing is wrong then', async () => {
+  it('requests nothing more once it is stopped, without an error', async () => {
     const { queries, message } = await ask(() => listed([deliveryOrder({ _id: 'stop' })]))
     expect([queries.length, message]).toEqual([1, null])
   })

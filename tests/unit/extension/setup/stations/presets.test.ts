@@ -18,18 +18,18 @@ const where = (name: PresetName, settings = shop('CAJA', 'COMANDA 1', 'COMANDA 2
 const NAMES: PresetName[] = ['one', 'counter-kitchen', 'counter-kitchen-bar']
 const SHOPS = [['CAJA'], ['POS-80', 'POS-58'], ['COMANDA 2', 'CAJA', 'COMANDA 1'], ['A', 'B', 'C', 'D']]
 
-describe('a usual shop', () => {
-  it('finds its printers by the names that Intüipos gives them', () => {
+describe('a preset', () => {
+  it('finds the printers by the names that Intüipos gives them', () => {
     expect(where('counter-kitchen-bar')).toEqual({ cocina: 'comanda-1', barra: 'comanda-2', pase: 'caja' })
     expect(where('counter-kitchen', shop('COMANDA 2', 'CAJA', 'COMANDA 1'))).toMatchObject({ cocina: 'comanda-1' })
     expect(where('one')).toEqual({ cocina: 'caja', pase: 'caja' })
   })
 
-  it('takes them in their order where the names say nothing', () => {
+  it('takes the printers in their order where the names match nothing', () => {
     expect(where('counter-kitchen-bar', shop('A', 'B', 'C'))).toEqual({ cocina: 'b', barra: 'c', pase: 'a' })
   })
 
-  it('lets the bar print at the counter where it has no printer of its own', () => {
+  it('prints the bar’s comandas at the counter where the bar has no printer', () => {
     expect(where('counter-kitchen-bar', shop('CAJA', 'COCINA'))).toEqual({
       cocina: 'cocina',
       barra: 'caja',
@@ -42,7 +42,7 @@ describe('a usual shop', () => {
     expect(stationPreset('one', shop())).toBeNull()
   })
 
-  it('prints everything that nobody claims in the kitchen, and nothing at the pass until it is turned on', () => {
+  it('prints unassigned products in the kitchen, and nothing at the pass until it is turned on', () => {
     const preset = stationPreset('counter-kitchen-bar', shop('CAJA', 'COCINA'))
     expect(preset?.stations.map(({ id, default: takesRest, enabled }) => [id, takesRest, enabled])).toEqual([
       ['cocina', true, true],
@@ -51,7 +51,7 @@ describe('a usual shop', () => {
     ])
   })
 
-  it('keeps a fallback printer that somebody chose', () => {
+  it('keeps a chosen fallback printer', () => {
     const settings = shop('CAJA', 'COMANDA 1', 'COMANDA 2')
     const chosen = {
       ...settings,
@@ -61,7 +61,7 @@ describe('a usual shop', () => {
   })
 
   it.each(SHOPS.flatMap((printers) => NAMES.map((name): [string[], PresetName] => [printers, name])))(
-    'of %j, «%s», is one that the printing program takes as it is',
+    'of %j, «%s», is valid for the printing program',
     (printers, name) => {
       const settings = shop(...printers)
       const preset = stationPreset(name, settings)

@@ -20,8 +20,8 @@ const SECRETS = {
 }
 const seen = (change: object = {}) => seenOrder(deliveryOrder({ ...SECRETS, ...change }), [STORE_ID])
 
-describe('what is kept of an order to know the menu', () => {
-  it('is what was ordered, and nothing of who ordered it', () => {
+describe('a stored order for the menu', () => {
+  it('has the items, and no customer data', () => {
     const order = seen()
     expect(order?.lines.map(({ name, quantity }) => [name, quantity])).toEqual([
       ['Ajiaco', 2],
@@ -30,13 +30,13 @@ describe('what is kept of an order to know the menu', () => {
     expect(JSON.stringify(order)).not.toMatch(/Made-up|3000000000|example\.com|timbre|Carrera|Calle/)
   })
 
-  it('is nothing of another branch, nor of an order that names no product', () => {
+  it('is absent for another branch, and for an order that names no product', () => {
     expect(seen({ storeId: OTHER_STORE_ID, store: { _id: OTHER_STORE_ID, name: 'Otra' } })).toBeNull()
     expect(seen({ items: [{ amount: 1 }] })).toBeNull()
     expect(seenOrder('not an order', [STORE_ID])).toBeNull()
   })
 
-  it('comes from this till’s memory too, newest first', async () => {
+  it('comes from this till’s store too, newest first', async () => {
     const store = aStore('menu-of-memory')
     await tablesOf({ store }).orders.bulkAdd([
       aStoredOrder({ id: 'early', createdAt: '2026-03-01T12:00:00.000Z' }),
@@ -51,7 +51,7 @@ describe('what is kept of an order to know the menu', () => {
 })
 
 describe('the products', () => {
-  it('are each there once, the most ordered first; an order that came twice counts once', () => {
+  it('are listed once each, the most ordered first; an order that came twice counts once', () => {
     const [one, two] = [seen({ _id: 'o1' }), seen({ _id: 'o2' })]
     if (!one || !two) throw new Error('orders expected')
     expect(productsOf([one, two, one]).map(({ name, count }) => [name, count])).toEqual([
@@ -60,8 +60,8 @@ describe('the products', () => {
     ])
   })
 
-  it('are still known after the page was closed, as names, codes and counts alone', async () => {
-    const store = aStore('kept-products')
+  it('are stored after the page was closed, as names, codes and counts alone', async () => {
+    const store = aStore('stored-products')
     const products = [{ name: 'Ajiaco', externalId: 'P-1', count: 4 }]
     await saveProducts(store, products)
     expect(await savedProducts(store)).toEqual(products)

@@ -4,14 +4,14 @@ import { twoPrinters } from '../a-set-up'
 
 const shop = twoPrinters({ stations: [{ id: 'cocina', name: 'COCINA', printer: 'cocina', default: true }] })
 
-describe('a change that is not saved yet', () => {
-  it('is none while nothing differs, although a paper has no printer yet', () => {
+describe('an unsaved change', () => {
+  it('is absent while nothing differs, although a paper has no printer yet', () => {
     expect(isChanged(shop, draftOf(shop))).toBe(false)
     const renamed = shop.stations.map((station) => ({ ...station, name: 'PARRILLA' }))
     expect(isChanged(shop, { stations: renamed, papers: null })).toBe(true)
   })
 
-  it('lets invoice and delivery come out at the counter, and leaves them where somebody wants them', () => {
+  it('assigns invoice and delivery to the counter, and keeps another choice', () => {
     expect(withDraft(shop, draftOf(shop))).toMatchObject({ invoicePrinter: 'caja', deliveryPrinter: 'caja' })
     const chosen = { ...shop, deliveryPrinter: 'cocina' }
     expect(withDraft(chosen, draftOf(chosen))).toMatchObject({ invoicePrinter: 'caja', deliveryPrinter: 'cocina' })

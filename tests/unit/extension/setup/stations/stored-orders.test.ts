@@ -6,7 +6,7 @@ import { aStoredOrder } from '../../../../fixtures/orders'
 import { tablesOf } from '../../../../stage/tables-of'
 import { aWorkerContext } from '../../a-worker-context'
 
-it('tells the menu by the orders of this till, the newest first, and leaves practice out', async () => {
+it('the menu is made from the orders of this till, the newest first, without practice orders', async () => {
   const { context } = aWorkerContext()
   await tablesOf(context).orders.bulkAdd([
     aStoredOrder({ id: 'old', createdAt: '2026-03-13T17:00:00.000Z' }),

@@ -13,8 +13,8 @@ const { stations, printers } = twoPrinters({
 const line = (name: string) => lineOf({ name, externalId: null }, 2)
 const beer = { group: 'Bebida', name: 'Cerveza', count: 1, price: 0, externalId: null }
 
-describe('who prints what', () => {
-  it('names each paper with its printer and its lines, and what nobody claims', () => {
+describe('the list of who prints what', () => {
+  it('names each paper with its printer and its lines, and the unassigned products', () => {
     const papers = whoPrintsWhat(
       [line('Ajiaco'), line('Limonada'), { ...line('Combo'), modifiers: [beer] }],
       stations,
@@ -33,17 +33,17 @@ describe('who prints what', () => {
     ])
   })
 
-  it('lets a station that is not in use claim nothing', () => {
+  it('ignores the rules of a station that is not in use', () => {
     const off = stations.map((station) => (station.id === 'barra' ? { ...station, enabled: false } : station))
     const [kitchen] = whoPrintsWhat([line('Limonada')], off, printers) ?? []
     expect(kitchen).toMatchObject({ name: 'COCINA', lines: [{ name: 'Limonada', unclaimed: true }] })
   })
 
-  it('is not known while no station takes the rest', () => {
+  it('is empty without a default station', () => {
     expect(whoPrintsWhat([line('Ajiaco')], stations.slice(1), printers)).toBeNull()
   })
 
-  it('is shown for what the shop sells most, or for a made-up order while nothing is known', () => {
+  it('uses the most ordered products, or a made-up order without any', () => {
     expect(sampleOrder([]).lines.length).toBeGreaterThan(3)
     expect(sampleOrder([{ name: 'Ajiaco', externalId: null, count: 9 }]).lines.map(({ name }) => name)).toEqual([
       'Ajiaco',

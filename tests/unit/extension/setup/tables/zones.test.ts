@@ -8,7 +8,7 @@ import {
   zoneTroubles,
 } from '../../../../../extension/setup/tables/zones'
 
-describe('names of tables that are typed', () => {
+describe('typed table names', () => {
   it.each([
     ['1, 2, 3', ['1', '2', '3']],
     ['del 1 al 4', ['1', '2', '3', '4']],
@@ -25,8 +25,8 @@ describe('names of tables that are typed', () => {
   })
 })
 
-describe('zones that are pasted', () => {
-  it('stand a line each, and a line without a colon goes on', () => {
+describe('pasted zones', () => {
+  it('have one line each, and a line without a colon continues the one before', () => {
     expect(readZones('Salón: 1, 2, 3\n\nTerraza: T1 a T2\nT9')).toEqual([
       { zone: 'Salón', names: ['1', '2', '3'] },
       { zone: 'Terraza', names: ['T1', 'T2', 'T9'] },
@@ -41,12 +41,12 @@ describe('zones that are pasted', () => {
 const codes = (...zones: [zone: string, ...names: string[]][]) =>
   zoneTroubles(zones.map(([zone, ...names]) => ({ zone, names }))).map((trouble) => trouble?.code ?? null)
 
-describe('what is wrong with zones', () => {
-  it('is nothing in a plain shop', () => {
+describe('an error in zones', () => {
+  it('is absent in a plain shop', () => {
     expect(codes(['Salón', '1', '2'], ['Terraza', 'T1'])).toEqual([null, null])
   })
 
-  it('is a table that stands in two places, however it is written', () => {
+  it('is a table in two places, in any notation', () => {
     expect(codes(['Salón', '1', '2'], ['Terraza', 'Mesa 02'])).toEqual([null, 'C-86'])
     const [, trouble] = zoneTroubles([
       { zone: 'Salón', names: ['2'] },
@@ -55,11 +55,11 @@ describe('what is wrong with zones', () => {
     expect(trouble?.text).toBe('La mesa Mesa 02 ya está en Salón.')
   })
 
-  it('is a zone without a name of its own', () => {
+  it('is a zone without its own name', () => {
     expect(codes(['Salón', '1'], [' salon '], ['', '3'])).toEqual([null, 'C-85', 'C-85'])
   })
 
-  it('is what the settings would not take', () => {
+  it('is a value that the settings refuse', () => {
     const many = Array.from({ length: 201 }, (_, i) => String(i))
     expect(codes(['Salón', ...many])).toEqual(['C-87'])
     expect(codes(['Salón', 'x'.repeat(21)])).toEqual(['C-87'])
@@ -70,11 +70,11 @@ describe('what is wrong with zones', () => {
   })
 })
 
-it('what is added to a zone leaves out what it has', () => {
+it('tables added to a zone leave out those it has', () => {
   expect(withNames({ zone: 'Salón', names: ['1', '2'] }, '1 al 4').names).toEqual(['1', '2', '3', '4'])
 })
 
-it('a table goes to another place, and not beyond the ends', () => {
+it('a moved table stays within the zone’s ends', () => {
   const zone = { zone: 'Salón', names: ['1', '2', '3'] }
   expect(withTableAt(zone, 0, 1).names).toEqual(['2', '1', '3'])
   expect(withTableAt(zone, 0, 9).names).toEqual(['2', '3', '1'])

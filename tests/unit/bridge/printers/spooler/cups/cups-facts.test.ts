@@ -14,12 +14,12 @@ const RUNNING = {
 }
 
 describe('a queue of CUPS', () => {
-  it('runs, and has a name for people', () => {
+  it('runs, and has a display name', () => {
     expect(queueIn(group(RUNNING))).toEqual({ name: 'COMANDA_1', description: 'Cocina', reasons: [], backlog: 0 })
     expect(queueIn(group({ ...RUNNING, 'printer-info': '' })).description).toBe('COMANDA_1')
   })
 
-  it('is stopped when it prints nothing, or takes nothing', () => {
+  it('is stopped when it does not print, or accepts nothing', () => {
     expect(queueIn(group({ ...RUNNING, 'printer-state': 5 })).reasons).toEqual(['paused'])
     expect(queueIn(group({ ...RUNNING, 'printer-is-accepting-jobs': false })).reasons).toEqual(['paused'])
   })
@@ -31,7 +31,7 @@ describe('a queue of CUPS', () => {
     })
   })
 
-  it('counts a page before the first byte on the wires of receipt printers', () => {
+  it('counts a page before the first byte on the connections of receipt printers', () => {
     for (const uri of [
       'socket://10.0.0.5:9100',
       'usb://EPSON/TM-T20III?serial=J72K',
@@ -52,7 +52,7 @@ describe('a queue of CUPS', () => {
 describe('a document in a queue of CUPS', () => {
   const job = (facts: Record<string, IppValue>, counting = true) => jobIn(group(facts), counting)
 
-  it('waits, and has not begun, also while its printer is being sought', () => {
+  it('waits, and has not begun, also while its printer is searched for', () => {
     expect(job({ 'job-state': 3 })).toEqual({ place: 'queue', begun: false })
     expect(job({ 'job-state': 5, 'time-at-processing': 1, 'job-impressions-completed': 0 })).toEqual({
       place: 'queue',
@@ -68,7 +68,7 @@ describe('a document in a queue of CUPS', () => {
     expect(job({ 'job-state': 8, ...counted })).toEqual({ place: 'dropped', begun: true })
   })
 
-  it('may have begun as soon as a wire that counts no pages was tried', () => {
+  it('may have begun as soon as a connection that counts no pages was tried', () => {
     expect(job({ 'job-state': 3 }, false).begun).toBe(false)
     expect(job({ 'job-state': 5, 'time-at-processing': 1 }, false).begun).toBe(true)
     expect(job({ 'job-state': 7, 'time-at-processing': 1 }, false).begun).toBe(true)
@@ -78,7 +78,7 @@ describe('a document in a queue of CUPS', () => {
     expect(job({ 'job-state': 9, 'job-impressions-completed': 1 }).place).toBe('done')
   })
 
-  it('is ours by title, user and format, and nobody’s when CUPS hides them', () => {
+  it('is recognised as ours by title, user and format, and not when CUPS hides them', () => {
     const ours = {
       'job-name': 'Justo 15244 COCINA 37',
       'job-originating-user-name': 'caja',

@@ -9,7 +9,7 @@ describe('the print server', () => {
     ['impresiones.local', { host: 'impresiones.local', port: 631 }],
     ['10.0.0.9:8631', { host: '10.0.0.9', port: 8631 }],
     ['10.0.0.9/version=1.1', { host: '10.0.0.9', port: 631 }],
-  ])('is where CUPS_SERVER says: %s', (CUPS_SERVER, expected) => {
+  ])('is the one that CUPS_SERVER names: %s', (CUPS_SERVER, expected) => {
     expect(cupsServer({ CUPS_SERVER }, nothing)).toEqual(expected)
   })
 

@@ -3,7 +3,7 @@ import { createServer, type RequestListener, type Server } from 'node:http'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { CupsSpooler } from '../../../../../../bridge/printers/spooler/cups/cups-spooler'
 
-/** Whatever is asked, the print server does this. */
+/** The print server's behaviour for every request. */
 async function serverThat(answer: RequestListener): Promise<CupsSpooler> {
   const server: Server = createServer(answer).listen(0, '127.0.0.1')
   await once(server, 'listening')
@@ -25,49 +25,49 @@ const status =
 
 const submitTo = async (answer: RequestListener) => (await serverThat(answer)).submit('CAJA', 'Justo 1', Buffer.of(1))
 
-describe('a document handed to CUPS', () => {
+describe('a document sent to CUPS', () => {
   it.each([
-    ['it knows no such queue', 0x0406, 'connecting-to-device'],
-    ['the queue takes no such format', 0x040a, 'document-format-error'],
-    ['the queue takes nothing', 0x0506, 'paused'],
-  ])('is not there when %s', async (_, code, reason) => {
+    ['the server has no such queue', 0x0406, 'connecting-to-device'],
+    ['the queue does not accept the format', 0x040a, 'document-format-error'],
+    ['the queue accepts no documents', 0x0506, 'paused'],
+  ])('is not in the queue when %s', async (_, code, reason) => {
     expect(await submitTo(status(code))).toEqual({ ok: false, kept: 'nothing', reasons: [reason] })
   })
 
-  it('is not there when its queue is called by half an emoji, which no queue is', async () => {
+  it('is not in the queue when the queue’s name is half an emoji, which no queue has', async () => {
     const spooler = await serverThat(status(0x0406))
     expect(await spooler.submit('CAJA \ud83c', 'Justo 1 \ud83c', Buffer.of(1))).toMatchObject({ kept: 'nothing' })
     expect(await spooler.queue('CAJA \ud83c')).toBeNull()
   })
 
-  it('is not there when nobody was there to take it', async () => {
+  it('is not in the queue when no server accepted the connection', async () => {
     const spooler = new CupsSpooler(() => ({ socketPath: '/nowhere/cups.sock' }), 'caja')
     expect(await spooler.submit('CAJA', 'Justo 1', Buffer.of(1))).toMatchObject({ kept: 'nothing' })
     expect(await spooler.queue('CAJA')).toBeNull()
     expect(await spooler.queues()).toEqual([])
   })
 
-  it('is not there when the server wanted a password', async () => {
+  it('is not in the queue when the server required a password', async () => {
     const refusing: RequestListener = (request, response) => {
       request.resume().once('end', () => response.writeHead(401).end())
     }
     expect(await submitTo(refusing)).toMatchObject({ kept: 'nothing' })
   })
 
-  it('may be there when the answer does not come, or is none', async () => {
-    const hangingUp: RequestListener = (request) => void request.resume().once('end', () => request.socket.destroy())
-    const stammering: RequestListener = (request, response) => {
+  it('may be in the queue when the answer does not arrive, or is invalid', async () => {
+    const closing: RequestListener = (request) => void request.resume().once('end', () => request.socket.destroy())
+    const garbled: RequestListener = (request, response) => {
       request.resume().once('end', () => response.end('¿?'))
     }
     const falling: RequestListener = (request, response) => {
       request.resume().once('end', () => response.writeHead(503).end())
     }
-    for (const answer of [hangingUp, stammering, falling, status(0)])
+    for (const answer of [closing, garbled, falling, status(0)])
       expect(await submitTo(answer)).toEqual({ ok: false, kept: 'unknown' })
   })
 })
 
-describe('a document that CUPS does not know any more', () => {
+describe('a document that CUPS no longer has', () => {
   it('is gone, and one that CUPS does not answer for is not', async () => {
     expect(await (await serverThat(status(0x0406))).job('CAJA', 3)).toEqual({ place: 'gone', begun: false })
     expect(await (await serverThat(status(0x0500))).job('CAJA', 3)).toBeNull()

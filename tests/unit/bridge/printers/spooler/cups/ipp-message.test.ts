@@ -15,7 +15,7 @@ const message = (status: number, ...parts: Buffer[]) =>
   Buffer.concat([Buffer.of(2, 0), u16(status), u32(1), ...parts, Buffer.of(3)])
 
 describe('an IPP request', () => {
-  it('is written as RFC 8010 shows it', () => {
+  it('is encoded as RFC 8010 shows it', () => {
     const bytes = encodeIpp({
       operation: 0x0a,
       attributes: [{ name: 'requested-attributes', tag: TAG.keyword, values: ['job-id', 'job-name'] }],
@@ -34,14 +34,14 @@ describe('an IPP request', () => {
     expect(bytes.toString('hex')).toBe(Buffer.concat(expected).toString('hex'))
   })
 
-  it('counts bytes, not letters', () => {
+  it('counts bytes, not characters', () => {
     const bytes = encodeIpp({ operation: 2, attributes: [{ name: 'job-name', tag: TAG.name, values: ['JAMÓN'] }] })
     expect(bytes.includes(Buffer.concat([u16(6), Buffer.from('JAMÓN')]))).toBe(true)
   })
 })
 
 describe('an IPP answer', () => {
-  it('is read by its groups', () => {
+  it('is parsed by its groups', () => {
     const bytes = message(
       0x0001,
       Buffer.of(1),
@@ -77,7 +77,7 @@ describe('an IPP answer', () => {
     })
   })
 
-  it('cut off anywhere is no answer, never an error', () => {
+  it('cut off at any byte is no answer, never an exception', () => {
     const bytes = message(
       0,
       Buffer.of(4),

@@ -8,15 +8,15 @@ import type {
 
 const ok = <T>(value: T): WinResult<T> => ({ ok: true, value })
 
-/** Windows' spooler as a script: one queue whose every call can be made to fail; what it is told is written down. */
+/** A scripted Windows spooler: one queue whose every call can be made to fail; calls are recorded. */
 export class ScriptedWinspool implements Winspool {
-  /** By the name of a call: the code with which it fails. */
+  /** By name of a call: its error code. */
   failing: Partial<
     Record<'open' | 'info' | 'jobs' | 'start' | 'write' | 'end' | 'abort' | 'pause' | 'delete', number>
   > = {}
   /** Bytes that it takes at a time. */
   atATime = Number.POSITIVE_INFINITY
-  /** Bytes after which it takes no more, without saying why. */
+  /** Bytes after which it takes no more, without an error. */
   room = Number.POSITIVE_INFINITY
   queueInfo: WinQueueInfo = { comment: '', status: 0, attributes: 0 }
   driver = 0

@@ -4,7 +4,7 @@ import { winStructs } from '../../../../../../bridge/printers/spooler/windows/wi
 
 const { queueInfo, queueName, job, driver, document } = winStructs(koffi)
 
-/** A text as Windows leaves it in memory: UTF-16 with a zero behind it. */
+/** A text in Windows' memory format: UTF-16 with a terminating zero. */
 const wide = (text: string) => Buffer.from(`${text}\0`, 'utf16le')
 
 describe.skipIf(process.arch === 'ia32' || process.arch === 'arm')('a structure of winspool.h', () => {
@@ -13,7 +13,7 @@ describe.skipIf(process.arch === 'ia32' || process.arch === 'arm')('a structure 
     expect(sizes).toEqual([136, 24, 96, 200, 24])
   })
 
-  it('is read as Windows writes it', () => {
+  it('is decoded as Windows writes it', () => {
     const title = wide('Justo 15244 CAFÉ 37')
     const datatype = wide('RAW')
     const bytes = Buffer.alloc(96)
@@ -30,7 +30,7 @@ describe.skipIf(process.arch === 'ia32' || process.arch === 'arm')('a structure 
     })
   })
 
-  it('has its numbers where Windows has them', () => {
+  it('has its numbers at Windows’ offsets', () => {
     expect(koffi.offsetof(queueInfo, 'attributes')).toBe(104)
     expect(koffi.offsetof(queueInfo, 'status')).toBe(124)
     expect(koffi.offsetof(driver, 'attributes')).toBe(168)

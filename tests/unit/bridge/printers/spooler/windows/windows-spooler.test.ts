@@ -13,7 +13,7 @@ beforeEach(() => {
   windows = new ScriptedWinspool()
   spooler = new WindowsSpooler(async () => windows, 'caja')
 })
-// A handle that stays open keeps a queue from being deleted or renamed.
+// An open handle prevents a queue from being deleted or renamed.
 afterEach(() => expect(windows.opened).toBe(0))
 
 const queueWith = async (status: number, attributes = 0) => {
@@ -22,7 +22,7 @@ const queueWith = async (status: number, attributes = 0) => {
 }
 
 describe('a queue of Windows', () => {
-  it('is ready, with what people call it', async () => {
+  it('is ready, with its display name', async () => {
     expect(await queueWith(0)).toEqual({ name: 'Cocina', description: 'Cocina del fondo', reasons: [], backlog: 0 })
     windows.queueInfo = { comment: '', status: 0, attributes: 0 }
     expect((await spooler.queue('Cocina'))?.description).toBe('Cocina')
@@ -40,7 +40,7 @@ describe('a queue of Windows', () => {
     expect((await queueWith(status, attributes))?.reasons).toEqual(reasons)
   })
 
-  it('counts what has not left it, and not what it keeps after printing', async () => {
+  it('counts documents that have not left it, and not those kept after printing', async () => {
     windows.queued = [
       OURS,
       { ...OURS, id: 13, status: 0x10 },
@@ -53,37 +53,37 @@ describe('a queue of Windows', () => {
   it.each([
     ['there is none of that name', { open: 1801 }],
     ['the spooler service is stopped', { open: 1722 }],
-    ['it may not be looked at', { info: 5 }],
-    ['its documents may not be looked at', { jobs: 5 }],
-  ])('is none when %s', async (_, failing) => {
+    ['access to it is denied', { info: 5 }],
+    ['access to its documents is denied', { jobs: 5 }],
+  ])('is absent when %s', async (_, failing) => {
     windows.failing = failing
     expect(await spooler.queue('Cocina')).toBeNull()
   })
 
-  it('is listed with the others, those that answer', async () => {
+  it('is listed with the others that answer', async () => {
     expect((await spooler.queues()).map(({ name }) => name)).toEqual(['Caja', 'Cocina'])
     windows.failing = { info: 5 }
     expect(await spooler.queues()).toEqual([])
   })
 })
 
-describe('a document handed to Windows', () => {
+describe('a document sent to Windows', () => {
   const submit = (bytes = Buffer.from('ESC/POS')) => spooler.submit('Cocina', 'Justo 15244 COCINA 37', bytes)
 
-  it('goes as it is, under its name', async () => {
+  it('is sent unchanged, under its title', async () => {
     expect(await submit()).toEqual({ ok: true, job: 12 })
     expect(windows.told).toEqual(['open Cocina', 'start RAW «Justo 15244 COCINA 37»', 'end'])
     expect(Buffer.from(windows.took).toString()).toBe('ESC/POS')
   })
 
-  it('goes whole also when Windows takes seven bytes at a time', async () => {
+  it('is sent completely also when Windows takes seven bytes at a time', async () => {
     windows.atATime = 7
     const bytes = Buffer.from(Array.from({ length: 1000 }, (_, i) => i % 256))
     expect(await submit(bytes)).toMatchObject({ ok: true })
     expect(Buffer.from(windows.took).equals(bytes)).toBe(true)
   })
 
-  it('passes an XPS driver as such a driver wants it', async () => {
+  it('is sent in the data type that an XPS driver requires', async () => {
     windows.driver = 0x02
     await submit()
     expect(windows.told[1]).toBe('start XPS_PASS «Justo 15244 COCINA 37»')
@@ -93,9 +93,9 @@ describe('a document handed to Windows', () => {
     ['there is no such queue', { open: 1801 }, 'connecting-to-device'],
     ['the spooler service is stopped', { open: 1722 }, 'connecting-to-device'],
     ['the driver takes no raw bytes', { start: 1804 }, 'document-format-error'],
-    ['it may not print there', { start: 5 }, 'connecting-to-device'],
+    ['the user may not print there', { start: 5 }, 'connecting-to-device'],
     ['the disk is full', { write: 112 }, 'connecting-to-device'],
-  ])('is not there when %s', async (_, failing, reason) => {
+  ])('is not in the queue when %s', async (_, failing, reason) => {
     windows.failing = failing
     expect(await submit()).toEqual({ ok: false, kept: 'nothing', reasons: [reason] })
     if (!failing.open) expect(windows.told.at(-1)).toBe('abort')
@@ -104,10 +104,10 @@ describe('a document handed to Windows', () => {
   it.each<[string, Partial<ScriptedWinspool>]>([
     ['broke off half-way: a queue may print while it is filled', { room: 3 }],
     ['could not be ended', { failing: { end: 63 } }],
-    ['could neither be ended nor thrown away', { failing: { end: 6, abort: 6 } }],
+    ['could neither be ended nor deleted', { failing: { end: 6, abort: 6 } }],
     ['hung when it was begun', { failing: { start: TIMED_OUT } }],
     ['hung when it was written', { failing: { write: TIMED_OUT } }],
-  ])('may be there when it %s', async (_, change) => {
+  ])('may be in the queue when it %s', async (_, change) => {
     Object.assign(windows, change)
     expect(await submit()).toEqual({ ok: false, kept: 'unknown' })
     expect(windows.told.at(-1)).toBe('abort')
@@ -134,11 +134,11 @@ describe('a document on its way through Windows', () => {
     expect((await jobWith(0x100))?.place).toBe('dropped')
   })
 
-  it('is gone when it is not there any more: Windows does not say where to', async () => {
+  it('is gone when the queue no longer has it: Windows does not report the outcome', async () => {
     expect(await spooler.job('Cocina', 12)).toEqual({ place: 'gone', begun: false })
   })
 
-  it('is not answered for when the service is stopped', async () => {
+  it('has an unknown state when the service is stopped', async () => {
     windows.failing = { open: 1722 }
     expect(await spooler.job('Cocina', 12)).toBeNull()
     windows.failing = { jobs: 1722 }
@@ -147,20 +147,20 @@ describe('a document on its way through Windows', () => {
 })
 
 describe('a document that is taken back from Windows', () => {
-  it('is paused before it is looked at, so that it cannot begin in between', async () => {
+  it('is paused before its state is read, so that it cannot begin in between', async () => {
     windows.queued = [OURS]
     expect(await spooler.cancel('Cocina', 12)).toBe('unbegun')
     expect(windows.told.slice(1)).toEqual(['pause 12', 'delete 12'])
   })
 
-  it('may have begun when it prints, or when nobody can look', async () => {
+  it('may have begun when it prints, or when its state cannot be read', async () => {
     windows.queued = [{ ...OURS, status: 0x10 }]
     expect(await spooler.cancel('Cocina', 12)).toBe('begun')
     windows.failing = { jobs: 1722 }
     expect(await spooler.cancel('Cocina', 12)).toBe('begun')
   })
 
-  it('is not when Windows refuses, or has let it go already', async () => {
+  it('is not taken back when Windows refuses, or has already removed it', async () => {
     windows.queued = [OURS]
     windows.failing = { delete: 5 }
     expect(await spooler.cancel('Cocina', 12)).toBe('refused')
@@ -169,8 +169,8 @@ describe('a document that is taken back from Windows', () => {
   })
 })
 
-describe('what a bridge that died left in a queue of Windows', () => {
-  it('is known by name, user and kind', async () => {
+describe('a document that a dead bridge left', () => {
+  it('is recognised by title, user and type', async () => {
     windows.queued = [
       OURS,
       { ...OURS, id: 13, title: 'Justo | Pedidos', datatype: 'NT EMF 1.008' },
@@ -182,7 +182,7 @@ describe('what a bridge that died left in a queue of Windows', () => {
     expect(await spooler.leftovers('Cocina')).toEqual([12, 16])
   })
 
-  it('is nothing when nobody answers', async () => {
+  it('is not listed when the service does not answer', async () => {
     windows.failing = { open: 1722 }
     expect(await spooler.leftovers('Cocina')).toEqual([])
   })

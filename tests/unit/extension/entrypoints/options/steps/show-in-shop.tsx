@@ -15,7 +15,7 @@ const PRINTERS = [
   { id: 'caja', name: 'CAJA', connection: { type: 'network', host: '192.168.1.50' }, columns: 32, dots: 384 },
 ]
 
-/** The numbers of a printing program: it takes none below `lowest` and keeps what it was told. */
+/** Numbers of a printing program: it refuses those below `lowest` and keeps what it is sent. */
 function someNumbers({ invoice }: BridgeSettings, change: Partial<Numbering>) {
   const numbers = {
     now: { mode: invoice.mode, next: 1, left: null, validUntil: null, warning: null, ...change } as Numbering,
@@ -52,12 +52,12 @@ interface Options {
   locked?: string[]
 }
 
-/** One step in a shop with two printers, with what it saves and what it asked for. */
+/** One step in a shop with two printers, with its saved settings and its requests. */
 export async function showInShop(Step: ComponentType, options: Options = {}) {
   const bridge = bridgeSettings({ printers: PRINTERS, ...options.bridge })
   const { numbers, client } = someNumbers(bridge, options.numbering ?? {})
   const shop = aSetUp({ bridge, till: tillSettings(options.till ?? {}), client })
-  if (options.isOpen === false) shop.kept.settings = null
+  if (options.isOpen === false) shop.program.settings = null
   const playSound = vi.fn(async () => undefined)
   const surroundings = { ...shop.surroundings, locked: signal(options.locked ?? []), playSound }
   const page = await showStep(<Step />, { setUp: shop.setUp, surroundings })

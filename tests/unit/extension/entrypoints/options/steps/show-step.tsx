@@ -9,7 +9,7 @@ import type { aSetUp } from '../../../setup/a-set-up'
 
 const nameOf = (element: Element): string => element.getAttribute('aria-label') ?? element.textContent?.trim() ?? ''
 
-/** One step of the set-up as a person uses it: by the names of its buttons and fields. */
+/** One step of the set-up, used by the labels of its buttons and fields. */
 export class ShownStep {
   readonly root = document.createElement('main')
   readonly #unsaved = new Set<symbol>()
@@ -19,7 +19,7 @@ export class ShownStep {
     next: vi.fn(),
   }
 
-  /** Whether somebody who leaves would be asked first. */
+  /** Whether leaving the step asks first. */
   get isUnsaved(): boolean {
     return this.#unsaved.size > 0
   }
@@ -28,7 +28,7 @@ export class ShownStep {
     return this.root.textContent ?? ''
   }
 
-  /** The codes of the sentences on the screen. */
+  /** The codes of the messages on the screen. */
   get codes(): string[] {
     return [...this.root.querySelectorAll('[data-code]')].map((each) => each.getAttribute('data-code') ?? '')
   }
@@ -50,7 +50,7 @@ export class ShownStep {
     return [...this.root.querySelectorAll('button')].some((each) => nameOf(each) === name)
   }
 
-  /** Pressed, and everything that follows at once has happened. */
+  /** Clicks, and waits for what follows at once. */
   async press(name: string, within?: Element): Promise<void> {
     await act(async () => {
       this.button(name, within).click()
@@ -58,7 +58,7 @@ export class ShownStep {
     })
   }
 
-  /** By its whole name, or by how that begins. */
+  /** Finds an element by its whole name, or by its beginning. */
   field(label: string, within: Element = this.root): HTMLInputElement {
     const named = [...within.querySelectorAll('input, select')].find(
       (each) => each.getAttribute('aria-label') === label,
@@ -85,7 +85,7 @@ export class ShownStep {
     await act(() => this.field(label, within).click())
   }
 
-  /** The code of what is wrong beside a field. */
+  /** The code of the error beside a field. */
   wrong(label: string): string | null {
     const alert = this.field(label).closest('.option')?.querySelector('[role=alert]')
     return alert?.getAttribute('data-code') ?? null
@@ -94,20 +94,20 @@ export class ShownStep {
 
 let shown: ShownStep | null = null
 
-/** The printing program has been asked when this returns. */
+/** Returns after the request to the printing program. */
 export async function showStep(
   step: ComponentChild,
-  world: Pick<ReturnType<typeof aSetUp>, 'setUp' | 'surroundings'>,
+  setUpContext: Pick<ReturnType<typeof aSetUp>, 'setUp' | 'surroundings'>,
 ): Promise<ShownStep> {
   closeStep()
   const page = new ShownStep()
   shown = page
   document.body.replaceChildren(page.root)
-  await world.setUp.reload()
+  await setUpContext.setUp.reload()
   await act(async () => {
     render(
-      <SetUpContext.Provider value={world.setUp}>
-        <SurroundingsContext.Provider value={world.surroundings}>
+      <SetUpContext.Provider value={setUpContext.setUp}>
+        <SurroundingsContext.Provider value={setUpContext.surroundings}>
           <StepFlowContext.Provider value={page.flow}>{step}</StepFlowContext.Provider>
         </SurroundingsContext.Provider>
       </SetUpContext.Provider>,

@@ -8,7 +8,7 @@ import { showInShop } from '../show-in-shop'
 
 const SAVE = 'Guardar y seguir'
 
-it('keeps sound, limits and days', async () => {
+it('the step saves sound, limits and days', async () => {
   const page = await showInShop(AlertsStep)
   await page.tick('Esta caja suena')
   await page.write('Efectivo hasta', '250.000')
@@ -25,7 +25,7 @@ it('keeps sound, limits and days', async () => {
   expect(page.flow.next).toHaveBeenCalledOnce()
 })
 
-it('says what is wrong as it is typed, and saves nothing', async () => {
+it('the step says what is wrong while it is typed, and saves nothing', async () => {
   const page = await showInShop(AlertsStep)
   await page.write('Efectivo hasta', 'mucho')
   await page.write('Guardar los pedidos', '0')
@@ -35,7 +35,7 @@ it('says what is wrong as it is typed, and saves nothing', async () => {
   expect(page.codes).toContain('C-18')
 })
 
-it('plays the sound and asks whether it was heard', async () => {
+it('the step plays the sound and asks whether it was heard', async () => {
   const page = await showInShop(AlertsStep)
   expect(page.text).not.toContain('¿Se oyó?')
   await page.press('Probar el sonido')
@@ -47,7 +47,7 @@ it('plays the sound and asks whether it was heard', async () => {
   expect(page.text).toContain('así llama un pedido que espera')
 })
 
-it('takes the hours of the week, with a day that is closed and one with two shifts', async () => {
+it('the step saves the hours of the week, with a closed day and one with two shifts', async () => {
   const page = await showInShop(AlertsStep)
   await page.tick('Escribir el horario aquí')
   await page.write('lunes, cierra', '15:00')
@@ -67,7 +67,7 @@ it('takes the hours of the week, with a day that is closed and one with two shif
   expect(page.setUp.till.value.hours).toBeNull()
 })
 
-it('shows the hours that Justo tells, and of which store it tells none', async () => {
+it('the step shows the hours from Justo, and names the store without hours', async () => {
   const store = aStore('justo')
   await writeSavedHours(store, [
     ['s1', { periods: [{ days: [1, 2, 3, 4, 5], from: 690, to: 1320 }], closedUntil: null }],
@@ -78,7 +78,7 @@ it('shows the hours that Justo tells, and of which store it tells none', async (
   expect(page.text).toContain('s2, según JustoJusto no lo dice')
 })
 
-it('leaves alone what the company’s policy has set', async () => {
+it('the step leaves unchanged what the company’s policy has set', async () => {
   const page = await showInShop(AlertsStep, { locked: ['limits.cash', 'alerts.sound', 'hours'] })
   expect(['Efectivo hasta', 'Esta caja suena', 'Escribir el horario aquí'].map((l) => page.field(l).disabled)).toEqual([
     true,

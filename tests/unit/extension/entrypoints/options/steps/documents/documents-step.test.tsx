@@ -20,7 +20,7 @@ const POS = {
 const open = (options: Parameters<typeof showInShop>[1] = {}) => showInShop(DocumentsStep, { bridge: SHOP, ...options })
 const SAVE = 'Guardar y seguir'
 
-it('saves a restaurant whole, and goes on', async () => {
+it('the step saves all data of a restaurant, and opens the next one', async () => {
   const page = await open({ bridge: {} })
   await page.write('Nombre comercial', 'La Prueba')
   await page.write('NIT', '900.000.000-5')
@@ -35,7 +35,7 @@ it('saves a restaurant whole, and goes on', async () => {
   expect(page.isUnsaved).toBe(false)
 })
 
-it('says the check digit as the NIT is typed, and refuses one that is not its own', async () => {
+it('the step shows the check digit while the NIT is typed, and refuses a wrong one', async () => {
   const page = await open()
   await page.write('NIT', '900000000')
   expect(page.text).toContain('En el papel: 900.000.000-5.')
@@ -46,7 +46,7 @@ it('says the check digit as the NIT is typed, and refuses one that is not its ow
   expect(page.codes).toContain('C-18')
 })
 
-it('says nothing of what is only missing before somebody saves', async () => {
+it('the step reports missing values only on saving', async () => {
   const page = await open({ bridge: {} })
   expect(page.codes).toEqual([])
   await page.press(SAVE)
@@ -54,13 +54,13 @@ it('says nothing of what is only missing before somebody saves', async () => {
   expect(page.client.putSettings).not.toHaveBeenCalled()
 })
 
-it('is a comprobante unless somebody chooses another paper, and says what this program does not do', async () => {
+it('the step selects the comprobante by default, and says what this program does not do', async () => {
   const page = await open()
   expect(page.field('Comprobante de pedido').checked).toBe(true)
   expect(page.text).toContain('no registra la venta en el inventario, la caja ni la facturación DIAN de Intüipos')
 })
 
-it('prints facturas P.O.S. only with all of the resolution, who confirmed it, and the last number used', async () => {
+it('the step enables facturas P.O.S. only with the whole resolution, its confirmation, and the last number used', async () => {
   const page = await open({ bridge: { ...SHOP, invoice: { prefix: 'J' } } })
   await page.tick('Factura P.O.S. en papel')
   await page.press(SAVE)
@@ -94,7 +94,7 @@ it('prints facturas P.O.S. only with all of the resolution, who confirmed it, an
   expect(page.text).toContain('Próximo número: JUS-1235.')
 })
 
-it('asks a bridge that knows no last number for it, and says what to do', async () => {
+it('the step asks for the last number when the bridge has none, and says what to do', async () => {
   const page = await open({
     bridge: { ...SHOP, invoice: POS },
     numbering: { next: null, warning: 'confirm-last-number' },
@@ -109,7 +109,7 @@ it('asks a bridge that knows no last number for it, and says what to do', async 
   expect(page.codes).not.toContain('P-09')
 })
 
-it('never goes back to a number that was used, and says which is the lowest', async () => {
+it('the step never goes back to a used number, and shows the lowest one allowed', async () => {
   const page = await open({ bridge: { ...SHOP, invoice: POS } })
   page.numbers.lowest = 300
   await page.write('Último número usado', '100')
@@ -119,7 +119,7 @@ it('never goes back to a number that was used, and says which is the lowest', as
   expect(page.flow.next).not.toHaveBeenCalled()
 })
 
-it('leaves the DIAN’s series when the shop goes back to comprobantes', async () => {
+it('the step leaves the DIAN’s series when the shop returns to comprobantes', async () => {
   const page = await open({ bridge: { ...SHOP, invoice: POS } })
   await page.tick('Comprobante de pedido')
   expect(page.field('Prefijo del comprobante').value).toBe('J')
@@ -133,7 +133,7 @@ it('leaves the DIAN’s series when the shop goes back to comprobantes', async (
   })
 })
 
-it('says a refusal of the printing program beside its field, and keeps what is typed', async () => {
+it('the step shows a refusal of the printing program beside its field, and keeps the typed values', async () => {
   const page = await open()
   await page.write('Dirección', 'Calle 1')
   vi.mocked(page.client.putSettings).mockResolvedValueOnce(
@@ -149,7 +149,7 @@ it('says a refusal of the printing program beside its field, and keeps what is t
   expect(page.flow.next).not.toHaveBeenCalled()
 })
 
-it('takes other rates for some products, and none without its products', async () => {
+it('the step takes other rates for some products, and none without its products', async () => {
   const page = await open()
   await page.write('Impuesto de todo', 'none')
   await page.press('Agregar productos con otra tarifa')
@@ -165,7 +165,7 @@ it('takes other rates for some products, and none without its products', async (
   expect(page.saved().bag).toEqual({ price: 73 })
 })
 
-it('keeps when, whether and where the papers for customers come out', async () => {
+it('the step saves when, whether and where the papers for customers come out', async () => {
   const page = await open()
   await page.write('Retiro: la factura', 'charge')
   await page.write('Impresora', 'cocina')
@@ -177,13 +177,13 @@ it('keeps when, whether and where the papers for customers come out', async () =
   expect(page.setUp.till.value.printing.kinds).toEqual(['kitchen', 'delivery'])
 })
 
-it('leaves alone what the company’s policy has set', async () => {
+it('the step leaves unchanged what the company’s policy has set', async () => {
   const page = await open({ locked: ['printing.invoiceAt.table'] })
   expect(page.field('Mesa por pagar').disabled).toBe(true)
   expect(page.field('Retiro').disabled).toBe(false)
 })
 
-it('draws the paper while it is typed, on the printer that would print it, before anything is saved', async () => {
+it('the step previews the paper while it is typed, for the printer that would print it, before saving', async () => {
   const page = await open()
   const paper = () => page.region('Así sale el papel').textContent ?? ''
   expect(paper()).toContain('COMPROBANTE DE PEDIDO')
@@ -199,7 +199,7 @@ it('draws the paper while it is typed, on the printer that would print it, befor
   expect(page.client.putSettings).not.toHaveBeenCalled()
 })
 
-it('takes a logo that is dropped, and says why it does not take another file', async () => {
+it('the step takes a dropped logo, and says why it refuses another file', async () => {
   const page = await open()
   const drop = async (file: File) => {
     const event = Object.assign(new Event('drop', { bubbles: true, cancelable: true }), {
@@ -217,25 +217,25 @@ it('takes a logo that is dropped, and says why it does not take another file', a
   expect(page.saved().restaurant.logo).toBe(madeUpLogo())
 })
 
-it('says that the printing program is closed, and looks again when asked', async () => {
+it('the step says that the printing program is closed, and tries again on request', async () => {
   const page = await open({ isOpen: false })
   expect(page.codes).toEqual(['P-01'])
-  page.kept.settings = bridgeSettings(SHOP)
+  page.program.settings = bridgeSettings(SHOP)
   await page.press('Buscar otra vez')
   await vi.waitFor(() => expect(page.field('Nombre comercial').value).toBe('La Prueba'))
 })
 
-it('keeps what is typed while the printing program is closed for a moment, and saves none of it meanwhile', async () => {
+it('the step keeps typed values while the printing program is closed for a moment, and saves none of them meanwhile', async () => {
   const page = await open()
   await page.write('Ciudad', 'Cali')
-  const { settings } = page.kept
-  page.kept.settings = null
+  const { settings } = page.program
+  page.program.settings = null
   await act(() => page.setUp.reload())
   expect(page.codes).toEqual(['P-01'])
   await page.press(SAVE)
   expect(page.codes).toEqual(['P-01', 'P-01'])
   expect(page.flow.next).not.toHaveBeenCalled()
-  page.kept.settings = settings
+  page.program.settings = settings
   await page.press('Buscar otra vez')
   await page.press(SAVE)
   expect(page.saved().restaurant.city).toBe('Cali')

@@ -21,9 +21,9 @@ beforeEach(async () => {
 })
 afterEach(() => act(() => render(null, root)))
 
-const told = (practice: Partial<PracticeStatus> = {}) =>
+const showPractice = (practice: Partial<PracticeStatus> = {}) =>
   act(() =>
-    port.say({
+    port.deliver({
       type: 'snapshot',
       boot: 'b1',
       orders: [],
@@ -38,44 +38,44 @@ const button = (name: string) => {
 const press = (name: string) => act(() => button(name).click())
 
 describe('the practice card', () => {
-  it('says what comes, and begins it', async () => {
-    await told()
+  it('explains the practice, and starts it', async () => {
+    await showPractice()
     expect(root.textContent).toContain('Sus papeles dicen PRUEBA, no gastan números y Justo no se entera.')
     await press('Practicar 15 minutos')
     expect(port.last('practice')).toMatchObject({ action: 'start' })
   })
 
-  it('says until when it goes on, and ends it', async () => {
-    await told({ until: '2026-03-14T17:20:00.000Z', message: say('E-01', { until: '12:20' }) })
+  it('shows when it ends, and ends it', async () => {
+    await showPractice({ until: '2026-03-14T17:20:00.000Z', message: say('E-01', { until: '12:20' }) })
     expect(root.querySelector('[role=status]')?.textContent).toBe('PRUEBA Práctica en curso hasta las 12:20.')
     expect(root.querySelector('a')?.getAttribute('href')).toBe('/orders.html')
     await press('Terminar la práctica')
     expect(port.last('practice')).toMatchObject({ action: 'stop' })
   })
 
-  it('says what is missing instead', async () => {
-    await told({ hindered: say('E-06') })
+  it('shows what is missing instead of the start', async () => {
+    await showPractice({ hindered: say('E-06') })
     expect(root.querySelector('[data-code="E-06"]')).not.toBeNull()
     expect(button('Practicar 15 minutos').disabled).toBe(true)
   })
 
-  it('says why it could not begin', async () => {
-    await told()
+  it('says why it could not start', async () => {
+    await showPractice()
     await press('Practicar 15 minutos')
     const { id } = port.last('practice')
     await act(async () => {
-      port.say({ type: 'done', id, message: say('E-05') })
+      port.deliver({ type: 'done', id, message: say('E-05') })
       await Promise.resolve()
     })
     expect(root.querySelector('[role=alert]')?.getAttribute('data-code')).toBe('E-05')
   })
 
-  it('says how the last one ended', async () => {
-    await told({ message: say('E-02', { number: '15244' }) })
+  it('says how the last practice ended', async () => {
+    await showPractice({ message: say('E-02', { number: '15244' }) })
     expect(root.textContent).toContain('Llegó un pedido real: la práctica terminó.')
   })
 
-  it('lets its port go with it', async () => {
+  it('closes its port when it is removed', async () => {
     await act(() => render(null, root))
     expect(port.disconnected).toBe(true)
   })

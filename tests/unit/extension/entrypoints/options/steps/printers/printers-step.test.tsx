@@ -12,8 +12,8 @@ import { closeStep, type ShownStep, showStep } from '../show-step'
 afterEach(closeStep)
 
 const show = async (scene: Parameters<typeof aSetUp>[0] = {}) => {
-  const world = aSetUp(scene)
-  return { ...world, page: await showStep(<PrintersStep />, world) }
+  const setUpContext = aSetUp(scene)
+  return { ...setUpContext, page: await showStep(<PrintersStep />, setUpContext) }
 }
 
 const FOUND: DiscoverAnswer = {
@@ -35,35 +35,35 @@ const status = (change: Parameters<typeof aPrinter>[0]): StatusAnswer => ({
   store: 's1',
 })
 
-describe('while the printing program is away', () => {
-  it('says so, and asks again when somebody wants it', async () => {
-    const { page, kept } = await show({ bridge: null })
+describe('the printers step without the printing program', () => {
+  it('says that it is closed, and tries again on request', async () => {
+    const { page, program } = await show({ bridge: null })
     expect(page.codes).toEqual(['P-01'])
     expect(page.has('Buscar impresoras')).toBe(false)
-    kept.settings = bridgeSettings()
+    program.settings = bridgeSettings()
     await page.press('Buscar otra vez')
     expect(page.codes).not.toContain('P-01')
     expect(page.has('Buscar impresoras')).toBe(true)
   })
 
-  it('keeps what somebody was typing', async () => {
-    const { page, kept, setUp } = await show()
+  it('keeps typed values', async () => {
+    const { page, program, setUp } = await show()
     await page.write('Nombre', 'BARRA')
-    kept.settings = null
+    program.settings = null
     await act(() => setUp.reload())
     expect(page.codes).toContain('P-01')
     expect(page.field('Nombre').value).toBe('BARRA')
   })
 
-  it('sends a till that is not paired to the step before', async () => {
+  it('sends an unpaired till to the step before', async () => {
     const { page } = await show({ till: { bridge: { url: 'http://127.0.0.1:17177', token: '' } } })
     expect(page.codes).toEqual(['C-90'])
     expect(page.root.querySelector('a')?.getAttribute('href')).toBe('#programa')
   })
 })
 
-describe('looking for printers', () => {
-  it('lists this computer’s queues first, by their names, and the network only when asked', async () => {
+describe('the search for printers', () => {
+  it('lists this computer’s queues first, by their names, and the network only on request', async () => {
     const { page, client } = await show({ client: finds({ ...FOUND, network: [] }) })
     await page.press('Buscar impresoras')
     expect(client.discover).toHaveBeenLastCalledWith(false, expect.anything())
@@ -74,7 +74,7 @@ describe('looking for printers', () => {
     expect(page.text).toContain('En la red no contestó ninguna.')
   })
 
-  it('adds what was found with one tap on its paper, and says that it is there', async () => {
+  it('adds a found printer with one click on its paper width, and shows that it was added', async () => {
     const { page, saved } = await show({ client: finds() })
     await page.press('Buscar impresoras')
     await page.press('Agregar CAJA con papel de 80 mm')
@@ -87,7 +87,7 @@ describe('looking for printers', () => {
     expect(page.region('COMANDA 1').textContent).toContain('papel de 58 mm')
   })
 
-  it('says what to do when nothing was found, and when it could not look', async () => {
+  it('says what to do when nothing was found, and when the search failed', async () => {
     const { page, client } = await show()
     await page.press('Buscar impresoras')
     expect(page.codes).toContain('C-60')
@@ -96,7 +96,7 @@ describe('looking for printers', () => {
     expect(page.codes).toContain('P-01')
   })
 
-  it('can be stopped, and what comes later is not shown', async () => {
+  it('can be stopped, and later results are not shown', async () => {
     let answer: (found: BridgeResult<DiscoverAnswer>) => void = () => undefined
     const late = new Promise<BridgeResult<DiscoverAnswer>>((resolve) => {
       answer = resolve
@@ -114,7 +114,7 @@ describe('looking for printers', () => {
     expect(page.has('Buscar impresoras')).toBe(true)
   })
 
-  it('takes a USB printer away from its queue only after somebody agreed', async () => {
+  it('takes a USB printer from its queue only after a confirmation', async () => {
     const { page, saved } = await show({ client: finds() })
     await page.press('Buscar impresoras')
     expect(page.codes).toContain('C-61')
@@ -124,7 +124,7 @@ describe('looking for printers', () => {
     expect(saved().printers[0]?.connection).toEqual({ type: 'usb', vendorId: 1208, productId: 514, serial: 'A1' })
   })
 
-  it('judges a typed address before it is sent', async () => {
+  it('checks a typed address before it is sent', async () => {
     const { page, saved, client } = await show()
     await page.write('Nombre', 'BARRA')
     await page.write('Dirección', '8.8.8.8')
@@ -153,13 +153,13 @@ describe('looking for printers', () => {
 })
 
 describe('a printer', () => {
-  it('says how it is in a word, what waits for it, and where it is', async () => {
+  it('shows its state in a word, its waiting papers, and its address', async () => {
     const light = status({ id: 'cocina', state: 'not-ready', reasons: ['media-empty'], waiting: 2 })
     const { page } = await show({ bridge: twoPrinters(), status: light })
     expect(page.region('COMANDA 1').textContent).toMatch(/sin papel.*esperan 2.*Red: 192\.168\.1\.51/)
   })
 
-  it('prints a test, and asks then what only a person can see and hear', async () => {
+  it('prints a test, and then asks what only the user can see and hear', async () => {
     const { page, client, surroundings } = await show({ bridge: beeping() })
     const card = page.region('CAJA')
     expect(card.textContent).not.toContain('¿Pitó?')
@@ -178,14 +178,14 @@ describe('a printer', () => {
     expect(second).not.toBe(first)
   })
 
-  it('says why a test was not taken', async () => {
+  it('shows why a test was refused', async () => {
     const { page } = await show({ bridge: twoPrinters(), client: { test: async () => closed } })
     await page.press('Imprimir prueba', page.region('CAJA'))
     expect(page.codes).toContain('P-01')
     expect(page.text).not.toContain('¿Pitó?')
   })
 
-  it('learns its code page from the line that reads right', async () => {
+  it('gets its code page from the line that is readable', async () => {
     const { page, saved } = await show({ bridge: twoPrinters() })
     const card = page.region('CAJA')
     await page.press('Imprimir prueba', card)
@@ -209,7 +209,7 @@ describe('a printer', () => {
     return twoPrinters({ printers: [{ ...caja, buzzer: { times: 3 } }, ...others] })
   }
 
-  it('learns its width, its beep and its cutter from the answers', async () => {
+  it('gets its width, its beep and its cutter from the answers', async () => {
     const { page, saved } = await show({ bridge: beeping() })
     const card = page.region('CAJA')
     await page.press('Imprimir prueba', card)
@@ -224,7 +224,7 @@ describe('a printer', () => {
     expect(saved().printers[0]).toMatchObject({ buzzer: { times: 3 }, cut: 'partial' })
   })
 
-  it('is not asked for a beep that is turned off: it is turned on and tested', async () => {
+  it('is not asked about a beep that is turned off: it is turned on and tested', async () => {
     const { page, saved, client } = await show({ bridge: twoPrinters() })
     const card = page.region('CAJA')
     await page.press('Imprimir prueba', card)
@@ -235,7 +235,7 @@ describe('a printer', () => {
     expect(card.textContent).toContain('¿Pitó?')
   })
 
-  it('says in words whether it tells that paper came out, and goes on from the settings that this wrote', async () => {
+  it('shows whether it confirms papers, and continues from the settings that this wrote', async () => {
     const proof: ProbeAnswer = {
       state: 'ready',
       reasons: [],
@@ -244,24 +244,24 @@ describe('a printer', () => {
       confirm: 'completion',
       settingsVersion: 'v2',
     }
-    const world = aSetUp({ bridge: twoPrinters() })
-    world.client.probe.mockImplementation(async () => {
-      const { settings } = world.kept
+    const setUpContext = aSetUp({ bridge: twoPrinters() })
+    setUpContext.client.probe.mockImplementation(async () => {
+      const { settings } = setUpContext.program
       const [caja, ...rest] = settings?.printers ?? []
       if (settings && caja)
-        world.kept.settings = { ...settings, printers: [{ ...caja, confirm: 'completion' }, ...rest] }
-      world.kept.version = 2
+        setUpContext.program.settings = { ...settings, printers: [{ ...caja, confirm: 'completion' }, ...rest] }
+      setUpContext.program.version = 2
       return answered(proof) as never
     })
-    const page = await showStep(<PrintersStep />, world)
+    const page = await showStep(<PrintersStep />, setUpContext)
     await page.press('Ver si avisa', page.region('CAJA'))
     expect(page.region('CAJA').textContent).toContain('Avisa cuando el papel salió.')
     await page.write('Impresora de respaldo', 'cocina', page.region('CAJA'))
-    expect(world.client.putSettings).toHaveBeenCalledWith('v2', expect.anything())
-    expect(world.saved().printers[0]).toMatchObject({ confirm: 'completion', fallback: 'cocina' })
+    expect(setUpContext.client.putSettings).toHaveBeenCalledWith('v2', expect.anything())
+    expect(setUpContext.saved().printers[0]).toMatchObject({ confirm: 'completion', fallback: 'cocina' })
   })
 
-  it('is renamed and moved together or not at all, and says what is not saved', async () => {
+  it('is renamed and moved together or not at all, and shows what is not saved', async () => {
     const { page, saved } = await show({ bridge: twoPrinters() })
     const card = page.region('COMANDA 1')
     await page.press('Cambiar', card)
@@ -277,7 +277,7 @@ describe('a printer', () => {
     expect(page.isUnsaved).toBe(false)
   })
 
-  it('shows what was refused beside its field, and keeps what was typed', async () => {
+  it('shows a refusal beside its field, and keeps the typed value', async () => {
     const issues = [{ path: 'printers[1].connection.host', message: 'only an address of the local network' }]
     const putSettings = async () => refusedPut('schema', issues)
     const { page, saved } = await show({ bridge: twoPrinters(), client: { putSettings } })
@@ -311,13 +311,13 @@ describe('a printer', () => {
   })
 })
 
-it('somebody else’s change is shown before anything is saved over it', async () => {
-  const world = aSetUp({ bridge: twoPrinters() })
-  const page = await showStep(<PrintersStep />, world)
-  world.client.putSettings.mockResolvedValueOnce(refusedPut('settings-changed'))
-  world.kept.settings = twoPrinters({ invoicePrinter: 'cocina' })
+it('another user’s change is shown before it is overwritten', async () => {
+  const setUpContext = aSetUp({ bridge: twoPrinters() })
+  const page = await showStep(<PrintersStep />, setUpContext)
+  setUpContext.client.putSettings.mockResolvedValueOnce(refusedPut('settings-changed'))
+  setUpContext.program.settings = twoPrinters({ invoicePrinter: 'cocina' })
   await page.write('Cajón de dinero', '2', page.region('CAJA'))
   expect(page.text).toContain('No se guardó.')
   await page.write('Cajón de dinero', '5', page.region('CAJA'))
-  expect(world.saved()).toMatchObject({ invoicePrinter: 'cocina', printers: [{ drawer: { pin: '5' } }, {}] })
+  expect(setUpContext.saved()).toMatchObject({ invoicePrinter: 'cocina', printers: [{ drawer: { pin: '5' } }, {}] })
 })

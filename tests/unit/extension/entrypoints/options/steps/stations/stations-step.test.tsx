@@ -25,11 +25,11 @@ beforeEach(async () => {
 afterEach(closeStep)
 
 const show = async (scene: Parameters<typeof aSetUp>[0] = { bridge: shop() }) => {
-  const world = aSetUp(scene)
-  return { ...world, page: await showStep(<StationsStep />, world) }
+  const setUpContext = aSetUp(scene)
+  return { ...setUpContext, page: await showStep(<StationsStep />, setUpContext) }
 }
 
-/** What an earlier visit has brought from Justo. */
+/** Products that an earlier visit has fetched from Justo. */
 async function know(...products: Product[]) {
   const store = aStore('justo')
   await saveProducts(store, products)
@@ -49,7 +49,7 @@ describe('a shop without stations', () => {
     expect(page.codes).toEqual(['C-62'])
   })
 
-  it('gets them with one tap, and nothing is saved before somebody says so', async () => {
+  it('gets them with one click, and nothing is saved before the confirmation', async () => {
     const { page, saved } = await show({ bridge: twoPrinters() })
     expect(page.button('Guardar y seguir').disabled).toBe(true)
     const preset = [...page.root.querySelectorAll('button')].find((each) =>
@@ -69,7 +69,7 @@ describe('a shop without stations', () => {
     expect(page.flow.next).toHaveBeenCalledOnce()
   })
 
-  it('is told how many printers a preset needs', async () => {
+  it('shows how many printers a preset needs', async () => {
     const one = twoPrinters()
     const { page } = await show({ bridge: { ...one, printers: one.printers.slice(0, 1) } })
     const preset = [...page.root.querySelectorAll('button')].find((each) =>
@@ -80,8 +80,8 @@ describe('a shop without stations', () => {
   })
 })
 
-describe('editing', () => {
-  it('is seen at once on the papers of a sample order', async () => {
+describe('editing stations', () => {
+  it('updates the papers of a sample order at once', async () => {
     const { page } = await show()
     expect(papers(page)).toContainEqual(['BARRA', [expect.stringContaining('Limonada de coco')]])
     await page.write('Producto nuevo para BARRA', 'cerveza*')
@@ -95,7 +95,7 @@ describe('editing', () => {
     expect(page.text).toContain('Ajiaco santafereño · lo demás')
   })
 
-  it('follows the pass, which gets the whole order, on and off', async () => {
+  it('turns the pass, which gets the whole order, on and off', async () => {
     const { page, saved } = await show()
     await page.press('Agregar pase')
     expect(papers(page)).toContainEqual(['PASE', expect.objectContaining({ length: 5 })])
@@ -105,7 +105,7 @@ describe('editing', () => {
     expect(saved().stations.at(-1)).toMatchObject({ id: 'pase', all: true, enabled: false })
   })
 
-  it('moves the rest to another station, with copies and printer', async () => {
+  it('moves the default station’s role to another one, with copies and printer', async () => {
     const { page, saved } = await show()
     await page.tick('Recibe lo demás', page.region('BARRA'))
     await page.write('Copias', '2', page.region('BARRA'))
@@ -117,7 +117,7 @@ describe('editing', () => {
     ])
   })
 
-  it('says what is wrong while it is typed, and saves nothing of it', async () => {
+  it('reports errors while typing, and saves nothing with errors', async () => {
     const { page, saved } = await show()
     await page.write('Nombre', 'BARRA', page.region('COCINA'))
     expect(page.codes).toContain('C-63')
@@ -127,7 +127,7 @@ describe('editing', () => {
     expect(page.flow.next).not.toHaveBeenCalled()
   })
 
-  it('adds a station by its name and removes one after a question', async () => {
+  it('adds a station by its name and removes one after a confirmation', async () => {
     const { page, saved } = await show()
     await page.write('Nombre de la estación nueva', 'POSTRES')
     await page.press('Agregar estación')
@@ -138,7 +138,7 @@ describe('editing', () => {
     expect(saved().stations.map(({ id }) => id)).toEqual(['cocina', 'postres'])
   })
 
-  it('can be taken back whole', async () => {
+  it('can be undone as a whole', async () => {
     const { page, client } = await show()
     await page.write('Nombre', 'PARRILLA', page.region('COCINA'))
     await page.press('Dejar como estaba')
@@ -147,7 +147,7 @@ describe('editing', () => {
     expect(client.putSettings).not.toHaveBeenCalled()
   })
 
-  it('that the printing program refuses stays typed, with the reason beside its station', async () => {
+  it('keeps a refused change in the form, with the cause beside its station', async () => {
     const issues = [{ path: 'stations[1].printer', message: 'no printer «caja»' }]
     const { page, saved } = await show({
       bridge: shop(),
@@ -163,7 +163,7 @@ describe('editing', () => {
 })
 
 describe('products', () => {
-  it('that an earlier visit brought are there, under the station that cooks them', async () => {
+  it('of an earlier visit are listed, under the station that cooks them', async () => {
     await know(product('Ajiaco', 9), product('Limonada de coco', 4))
     const { page } = await show()
     await vi.waitFor(() =>
@@ -183,7 +183,7 @@ describe('products', () => {
     expect(saved().stations[1]?.items).toEqual(['limonada*', 'Ajiaco'])
   })
 
-  it('move to another station by being dragged there, and stay where they are when let go at home', async () => {
+  it('move to another station by drag and drop, and stay when dropped on their own', async () => {
     await know(product('Ajiaco', 9), product('Limonada de coco', 4))
     const { page, saved } = await show()
     await vi.waitFor(() => expect(page.text).toContain('2 productos.'))
@@ -205,7 +205,7 @@ describe('products', () => {
     expect(saved().stations.map(({ items }) => items)).toEqual([[], ['limonada*', 'Ajiaco']])
   })
 
-  it('that begin alike move together, tomorrow’s too', async () => {
+  it('with the same beginning move together, including later ones', async () => {
     await know(product('Jugo de mora'), product('Jugo de lulo'), product('Ajiaco'))
     const { page, saved } = await show()
     await vi.waitFor(() => expect(page.text).toContain('3 productos.'))
@@ -216,7 +216,7 @@ describe('products', () => {
     expect(saved().stations[1]?.items).toEqual(['limonada*', 'jugo*'])
   })
 
-  it('come from Justo when asked, can be stopped, and stay known without anybody’s name', async () => {
+  it('are fetched from Justo on request, can be stopped, and are stored without personal data', async () => {
     const order = deliveryOrder({ buyerName: 'Made-up Buyer', items: [plainItem('Bandeja paisa', 3, 38_000)] })
     const orders = vi.fn(
       async (): Promise<JustoResult<unknown[]>> => ({ ok: true, data: [order], startedAt: NOW, ms: 1, skewMs: 0 }),
@@ -240,7 +240,7 @@ describe('products', () => {
     expect(facts).not.toContain('Made-up')
   })
 
-  it('are not asked for while Justo’s key or the store is missing', async () => {
+  it('are not fetched while Justo’s key or the store is missing', async () => {
     const base = aSetUp().stored.till
     const { page } = await show({ bridge: shop(), till: { justo: { ...base.justo, storeIds: [] } } })
     await page.press('Traer productos de los últimos 30 días de Justo')

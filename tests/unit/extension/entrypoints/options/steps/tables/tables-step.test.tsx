@@ -14,7 +14,7 @@ const chips = (page: Page, zone: string) =>
   [...(page.region(zone).querySelectorAll('.chip') ?? [])].map((chip) => chip.textContent?.replace('Mesa ', ''))
 const saved = (page: Page) => page.setUp.till.value.tables
 
-it('makes a zone with twenty tables in two presses, and saves it', async () => {
+it('the step adds a zone with twenty tables in two clicks, and saves it', async () => {
   const page = await showInShop(TablesStep)
   await page.press('Agregar una zona')
   await page.write('Agregar mesas', 'del 1 al 20')
@@ -26,7 +26,7 @@ it('makes a zone with twenty tables in two presses, and saves it', async () => {
   expect(page.flow.next).toHaveBeenCalledOnce()
 })
 
-it('renames, moves and removes a table', async () => {
+it('the step renames, moves and removes a table', async () => {
   const page = await showInShop(TablesStep, { till: SALON })
   await page.press('Mesa 1')
   await page.write('Nombre de la mesa', 'Ventana')
@@ -38,7 +38,7 @@ it('renames, moves and removes a table', async () => {
   expect(saved(page)).toEqual([{ zone: 'Salón', names: ['2', 'Ventana'] }])
 })
 
-it('moves the chosen table with the arrow keys, and the focus goes with it', async () => {
+it('the step moves the chosen table with the arrow keys, and the focus goes with it', async () => {
   const page = await showInShop(TablesStep, { till: SALON })
   const arrow = async (key: string) => {
     document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }))
@@ -54,7 +54,7 @@ it('moves the chosen table with the arrow keys, and the focus goes with it', asy
   expect(chips(page, 'Salón')).toEqual(['2', '3', '1'])
 })
 
-it('moves a table that is dragged onto another', async () => {
+it('the step moves a table that is dragged onto another', async () => {
   const page = await showInShop(TablesStep, { till: SALON })
   const [first, , third] = page.root.querySelectorAll('.chips li')
   first?.dispatchEvent(new Event('dragstart', { bubbles: true }))
@@ -62,7 +62,7 @@ it('moves a table that is dragged onto another', async () => {
   await vi.waitFor(() => expect(chips(page, 'Salón')).toEqual(['2', '3', '1']))
 })
 
-it('adds tables with Enter, which does not save the step', async () => {
+it('the step adds tables with Enter, which does not save the step', async () => {
   const page = await showInShop(TablesStep, { till: SALON })
   await page.write('Agregar mesas', '4, 5')
   const enter = new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true })
@@ -72,7 +72,7 @@ it('adds tables with Enter, which does not save the step', async () => {
   expect(saved(page)).toEqual(SALON.tables)
 })
 
-it('says at once that a table stands in two zones, and saves nothing', async () => {
+it('the step says at once that a table is in two zones, and saves nothing', async () => {
   const page = await showInShop(TablesStep, { till: SALON })
   await page.press('Agregar una zona')
   const zone = page.region('Zona 2')
@@ -85,7 +85,7 @@ it('says at once that a table stands in two zones, and saves nothing', async () 
   expect(page.codes).toEqual(['C-86', 'C-18'])
 })
 
-it('takes a list that is pasted', async () => {
+it('the step reads a pasted list', async () => {
   const page = await showInShop(TablesStep)
   await page.write('Zonas y mesas', 'Salón: 1, 2, 3\nTerraza: T1 al T3')
   await page.press('Agregar esta lista')
@@ -96,7 +96,7 @@ it('takes a list that is pasted', async () => {
   ])
 })
 
-it('asks before a zone goes with its tables', async () => {
+it('the step asks before a zone is removed with its tables', async () => {
   const page = await showInShop(TablesStep, { till: SALON })
   await page.press('Quitar la zona')
   expect(page.text).toContain('¿Quitar Salón con 3 mesas?')
@@ -108,18 +108,18 @@ it('asks before a zone goes with its tables', async () => {
   expect(saved(page)).toEqual([])
 })
 
-it('puts one zone above another, as the board shows them', async () => {
+it('the step moves one zone above another, in the order of the board', async () => {
   const page = await showInShop(TablesStep, { till: { tables: [...SALON.tables, { zone: 'Terraza', names: ['T1'] }] } })
   await page.press('Subir', page.region('Terraza'))
   expect([...page.root.querySelectorAll('.board-picture h4')].map((h) => h.textContent)).toEqual(['Terraza', 'Salón'])
 })
 
-it('leaves alone what the company’s policy has set', async () => {
+it('the step leaves unchanged what the company’s policy has set', async () => {
   const page = await showInShop(TablesStep, { till: SALON, locked: ['tables'] })
   expect(page.root.querySelector('fieldset')?.disabled).toBe(true)
 })
 
-it('shows which table Justo’s names mean', async () => {
+it('the step shows which table Justo’s names mean', async () => {
   const store = aStore('justo')
   await nameTable({ ...aWorkerContext().context, store }, 'Mesa bonita', '12')
   store.close()

@@ -4,15 +4,15 @@ import type { SimulatedDisk } from '../../../faults/support/simulated-disk'
 import { openNotes } from '../support/journal-folder'
 import { FOLDER, onDisk, POWER_CUT, simulatedDisk } from '../support/simulated'
 
-/** What the start after a power cut finds. */
+/** The texts that the start after a power cut reads. */
 async function afterCut(disk: SimulatedDisk): Promise<string[]> {
   const again = openNotes(FOLDER, { disk: onDisk(disk.powerCut(POWER_CUT)) })
   await again.journal.close()
   return again.texts
 }
 
-describe('what a start finds', () => {
-  it('survives a power cut although the program before was killed while it synced', async () => {
+describe('the journal at a start', () => {
+  it('survives a power cut although the previous process was killed while it synced', async () => {
     const disk = simulatedDisk()
     const killed = openNotes(FOLDER, { disk: { ...onDisk(disk), sync: () => new Promise(() => {}) } })
     killed.append('a').durable.catch(() => {})
@@ -22,7 +22,7 @@ describe('what a start finds', () => {
     await found.journal.close()
   })
 
-  it('survives one although a failed sync had marked it as written', async () => {
+  it('survives a power cut although a failed sync had marked it as written', async () => {
     const disk = simulatedDisk()
     const killed = openNotes(FOLDER, { disk: onDisk(disk, { call: 'sync', n: 1, moment: 'midway', more: 5 }) })
     await expect(killed.append('a').durable).rejects.toThrow()
@@ -31,7 +31,7 @@ describe('what a start finds', () => {
     await found.journal.close()
   })
 
-  it('survives one although the folder of a new segment could not be synced', async () => {
+  it('survives a power cut although the folder of a new segment could not be synced', async () => {
     const disk = simulatedDisk()
     const first = openNotes(FOLDER, { disk: onDisk(disk), segmentBytes: 100 })
     await first.append('a').durable
@@ -46,13 +46,13 @@ describe('what a start finds', () => {
   })
 })
 
-describe('a draft that could not be finished', () => {
+describe('a draft file that could not be completed', () => {
   it.each([
     { call: 'write', n: 2 },
     { call: 'sync', n: 2 },
     { call: 'close', n: 1 },
     { call: 'rename', n: 2 },
-  ] as const)('of a snapshot keeps no room on the disk: $call', async (fault) => {
+  ] as const)('of a snapshot takes no space on the disk: $call', async (fault) => {
     const disk = simulatedDisk()
     const notes = openNotes(FOLDER, { disk: onDisk(disk, { ...fault, moment: 'before' }) })
     await notes.append('a').durable
@@ -61,7 +61,7 @@ describe('a draft that could not be finished', () => {
     await notes.journal.close()
   })
 
-  it('of a copy of a damaged folder keeps none either, and the next start makes a whole one', async () => {
+  it('of a damaged folder’s copy is removed, and the next start makes a complete one', async () => {
     const disk = await damagedDisk()
     const full = onDisk(disk, { call: 'copy', n: 1, moment: 'midway' })
     expect(() => openNotes(FOLDER, { disk: full })).toThrow('EIO')
@@ -71,7 +71,7 @@ describe('a draft that could not be finished', () => {
     await found.journal.close()
   })
 
-  it('of a new journal neither', async () => {
+  it('of a new journal is removed', async () => {
     const disk = simulatedDisk()
     expect(() => openNotes(FOLDER, { disk: onDisk(disk, { call: 'create', n: 1, moment: 'midway' }) })).toThrow('EIO')
     expect(disk.list(FOLDER)).toEqual([])
@@ -92,7 +92,7 @@ async function damagedDisk(): Promise<SimulatedDisk> {
 }
 
 describe('the copy of a damaged folder', () => {
-  it('is whole after a power cut: the damaged files themselves are gone by then', async () => {
+  it('is complete after a power cut: the damaged files themselves are gone by then', async () => {
     const disk = await damagedDisk()
     const path = segmentPath(FOLDER, 1)
     const damaged = disk.read(path, 0, disk.size(path))

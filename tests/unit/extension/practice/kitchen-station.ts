@@ -1,6 +1,6 @@
 import type { StationSettings } from '@shared/settings/bridge'
 
-/** The one station that a small shop has. */
+/** The one station of a small shop. */
 export const COCINA: StationSettings = {
   id: 'cocina',
   name: 'COCINA',

@@ -9,15 +9,12 @@ interface TraceEvent {
   args?: { name?: string; data?: { url?: string } }
 }
 
-export interface MainThread {
-  /** CPU time of the longest task, ms: other programs on a busy machine do not lengthen it. */
-  longest: number
-  /** How often the browser ran the script. */
-  runs: number
-}
-
-/** What the main thread did that runs the `script` whose address ends so, while something happened. */
-export async function watchMainThread(page: Page, script: string, happen: () => Promise<void>): Promise<MainThread> {
+/**
+ * The longest task of the main thread that runs the `script` whose address ends so, while something happened: CPU time, ms,
+ * which other programs on a busy machine do not lengthen.
+ * @throws when the browser never ran the script
+ */
+export async function longestTask(page: Page, script: string, happen: () => Promise<void>): Promise<number> {
   await page.tracing.start({ categories: ['devtools.timeline', 'disabled-by-default-devtools.timeline'] })
   await happen()
   const trace = await page.tracing.stop()
@@ -28,9 +25,6 @@ export async function watchMainThread(page: Page, script: string, happen: () => 
   // Chromium's other pages have work of their own.
   const pids = new Set(runs.map(({ pid }) => pid))
   const main = events.filter(({ pid, tid }) => pids.has(pid) && nameOf.get(`${pid} ${tid}`) === 'CrRendererMain')
-  const tasks = main.filter(({ name }) => name === 'RunTask').map(({ tdur }) => (tdur ?? 0) / 1000)
-  return {
-    longest: Math.max(...tasks),
-    runs: runs.length,
-  }
+  if (runs.length === 0) throw new Error(`${script} never ran`)
+  return Math.max(...main.filter(({ name }) => name === 'RunTask').map(({ tdur }) => (tdur ?? 0) / 1000))
 }

@@ -5,7 +5,7 @@ import { type RawOrder, unpaidTableOrder } from '../../../fixtures/justo-orders'
 import { tablesOf } from '../../../stage/tables-of'
 import { accepted, withOrder } from './an-order'
 
-describe('what the kitchen is told about a table', () => {
+describe('the text of a table change for the kitchen', () => {
   it.each([
     [null, '12', { type: 'table', table: '12', from: null }],
     ['12', '7', { type: 'table', table: '7', from: '12' }],
@@ -14,12 +14,12 @@ describe('what the kitchen is told about a table', () => {
     ['Mesa 12', '12', null],
     ['07', '7', null],
     [null, null, null],
-  ])('from %s to %s', (from, to, about) => {
+  ])('names the table from %s to %s', (from, to, about) => {
     expect(aboutTable(from, to)).toEqual(about)
   })
 })
 
-describe('placing an order on a table', () => {
+describe('assigning a table to an order', () => {
   let raw: RawOrder
   beforeEach(() => {
     raw = unpaidTableOrder({
@@ -44,7 +44,7 @@ describe('placing an order on a table', () => {
     expect(all.context.released).toHaveBeenCalled()
   })
 
-  it('prints another when it moves, and when it moves back', async () => {
+  it('prints another when the order moves, and when it moves back', async () => {
     const all = await withOrder(accepted(raw))
     await all.reached('kitchen', 'printed')
     for (const table of ['7', '12', '7']) await placeOnTable(all.context, all.id, table)
@@ -55,7 +55,7 @@ describe('placing an order on a table', () => {
     ])
   })
 
-  it('prints none while the comanda is held: the comanda says the table itself', async () => {
+  it('prints none while the comanda is held: the comanda itself shows the table', async () => {
     const later = { isScheduled: true, deliverAt: '2026-03-14T23:00:00.000Z' }
     const all = await withOrder({ ...accepted(raw), ...later })
     await placeOnTable(all.context, all.id, '7')
@@ -71,7 +71,7 @@ describe('placing an order on a table', () => {
     expect(await notes(all)).toEqual([])
   })
 
-  it('prints none for the table that it sits at already, nor for no table at all', async () => {
+  it('prints none for the table that it has already, nor for no table at all', async () => {
     const all = await withOrder(accepted(raw))
     await all.reached('kitchen', 'printed')
     await placeOnTable(all.context, all.id, '7')
@@ -81,12 +81,12 @@ describe('placing an order on a table', () => {
     expect((await all.order())?.table).toBeNull()
   })
 
-  it('prints none for an order that was called off', async () => {
+  it('prints none for a cancelled order', async () => {
     const all = await withOrder(accepted(raw))
     await all.reached('kitchen', 'printed')
     await stopOrder(all.context, all.id)
     await placeOnTable(all.context, all.id, '7')
-    // Its comanda is on its way back; a till that has been told so says nothing more about it.
+    // The cancellation of its comanda is on its way; after that no slip is sent.
     for (const job of await all.jobs()) await tablesOf(all.context).jobs.update(job.key, { wanted: true, open: 0 })
     await placeOnTable(all.context, all.id, '9')
     expect(await notes(all)).toEqual([])

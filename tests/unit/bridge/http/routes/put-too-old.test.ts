@@ -5,12 +5,12 @@ import { SOON } from '../../support/soon'
 
 const DAY_MS = 24 * 3600_000
 const ago = (days: number) => new Date(Date.now() - days * DAY_MS).toISOString()
-/** Of an order that was placed 36 days ago by Justo's clock. */
+/** A paper of an order that was placed 36 days ago by Justo's clock. */
 const OLD: PaperChange = { order: 'old', createdAt: ago(36), justoAt: ago(0), anyCode: true }
 
 describe('PUT of a paper whose order is more than 35 days old and unknown', () => {
   it('is refused, writes nothing, and takes no number', async () => {
-    const { put, store, jobs } = await openWorld({ asleep: true })
+    const { put, store, jobs } = await openWorld({ withoutLanes: true })
     const seq = store.shownSeq
     for (const paper of [await comanda(OLD), await factura(OLD)])
       expect(await put(paper)).toMatchObject({ status: 409, error: { code: 'too-old', retry: 'never' }, head: null })
@@ -18,27 +18,27 @@ describe('PUT of a paper whose order is more than 35 days old and unknown', () =
     expect((await put(await factura({ order: 'new' }))).job.number).toMatchObject({ number: 1 })
   })
 
-  it('is refused in a code of the first builds, where the till reads no other', async () => {
-    const { put } = await openWorld({ asleep: true })
+  it('is refused with a code that the first builds know, for tills that know no other', async () => {
+    const { put } = await openWorld({ withoutLanes: true })
     const refused = await put(await comanda({ ...OLD, anyCode: false }))
     expect(refused).toMatchObject({ status: 409, error: { code: 'not-allowed', retry: 'never' } })
     expect(refused.error.message).toContain('(R-17)')
   })
 
-  it('is taken when the computer’s clock alone makes it old: only Justo’s counts', async () => {
-    const { put } = await openWorld({ asleep: true })
+  it('is accepted when only the computer’s clock makes it old: Justo’s counts', async () => {
+    const { put } = await openWorld({ withoutLanes: true })
     expect((await put(await comanda({ ...OLD, justoAt: null }))).status).toBe(202)
     expect((await put(await comanda({ order: 'b', createdAt: ago(36), justoAt: ago(2) }))).status).toBe(202)
   })
 
-  it('is taken when the order is known; an invoice that may have been forgotten gets no second number', async () => {
-    const { put } = await openWorld({ asleep: true })
+  it('is accepted when the order is known; an invoice that may have been pruned gets no second number', async () => {
+    const { put } = await openWorld({ withoutLanes: true })
     await put(await comanda({ ...OLD, justoAt: ago(10) }))
     expect(await put(await factura(OLD))).toMatchObject({ status: 202, job: { number: null } })
     expect(await put(await comanda({ ...OLD, station: 'barra' }))).toMatchObject({ status: 202, job: { dayNumber: 1 } })
   })
 
-  it('comes out as a second one, without any number, when a person sends it', async () => {
+  it('is printed as a second paper, without a number, when the cashier sends it', async () => {
     const { put, printer, job } = await openWorld()
     const second = { ...OLD, secondSending: true }
     const sent = [await put(await comanda(second)), await put(await factura(second))]
@@ -48,13 +48,13 @@ describe('PUT of a paper whose order is more than 35 days old and unknown', () =
     ])
     await vi.waitFor(async () => expect((await job(sent[1]?.job.key ?? '')).state).toBe('printed'), SOON)
     expect(printer('caja').papers).toEqual(['second-sending + invoice Hamburguesa'])
-    // The next ones are numbered as if it had never been.
+    // The refused paper took no number.
     const fresh = [await put(await comanda({ order: 'new' })), await put(await factura({ order: 'new' }))]
     expect(fresh.map(({ job: { number, dayNumber } }) => number?.number ?? dayNumber)).toEqual([1, 1])
   })
 
-  it('goes on where it is a note, practice or a person’s paper with Intüipos’ number', async () => {
-    const { put } = await openWorld({ asleep: true })
+  it('is accepted where it is a note, practice, or sent by the cashier with Intüipos’ number', async () => {
+    const { put } = await openWorld({ withoutLanes: true })
     expect((await put(await aviso(OLD))).status).toBe(202)
     expect((await put(await comanda({ ...OLD, order: 'practice-1', practice: true }))).status).toBe(202)
     const external = { number: 'SETP-990001', cufe: null }

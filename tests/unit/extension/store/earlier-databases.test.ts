@@ -7,23 +7,25 @@ import { aStore } from '../../../stage/tables-of'
 import { aWorkerContext } from '../a-worker-context'
 
 /**
- * Version 1 read no options of options, and kept no JSON: what it left out of a paper cannot be told from an edit, so the
- * kitchen is told of it, once.
+ * Version 1 did not read options of options, and kept no JSON: their absence on a paper cannot be distinguished from an
+ * edit, so the kitchen gets one change.
  */
-const TOLD: Partial<Record<KeptVersion, string[]>> = { 1: ['MADEUPsto0000001a:MADEUPgoo0000002a:change:*:1'] }
+const EXPECTED_CHANGES: Partial<Record<KeptVersion, string[]>> = {
+  1: ['MADEUPsto0000001a:MADEUPgoo0000002a:change:*:1'],
+}
 
-const unforeseen = (error: unknown): never => {
+const unexpected = (error: unknown): never => {
   throw error
 }
 
-/** IndexedDB knows Dexie's versions times ten. */
+/** IndexedDB's version is Dexie's version times ten. */
 async function versionOf(name: string): Promise<number | undefined> {
   const all = await indexedDB.databases()
   const found = all.find((database) => database.name === name)
   return found?.version && found.version / 10
 }
 
-describe.each(KEPT_VERSIONS)('the disk that a till of database version %i has left', (version) => {
+describe.each(KEPT_VERSIONS)('a database of version %i', (version) => {
   const rowsOf = async (name: string, table: string, key: string): Promise<unknown[]> => {
     const db = new Dexie(name)
     await db.open()
@@ -40,26 +42,26 @@ describe.each(KEPT_VERSIONS)('the disk that a till of database version %i has le
     expect(await rowsOf(name, 'orders', 'id')).toEqual(tables.orders.map(({ id }) => id).sort())
   })
 
-  it('is opened by today’s program, and goes on without a second paper', async () => {
+  it('is opened by this version, and continues without a second paper', async () => {
     const name = `goes-on-${version}`
     const { justo, tables } = await writeKeptDatabase(name, version)
     const made = aWorkerContext()
-    const till = { ...made.context, store: aStore(name, made.context.now) }
-    await rereadStoredOrders(till, unforeseen, 'this build')
-    await rereadQuarantined(till, unforeseen, 'this build')
+    const context = { ...made.context, store: aStore(name, made.context.now) }
+    await rereadStoredOrders(context, unexpected, 'this build')
+    await rereadQuarantined(context, unexpected, 'this build')
     for (const minute of ['06', '07', '08'])
-      await captureOrders(till, Object.values(justo), `2026-03-14T17:${minute}:00.000Z`, 5)
-    till.store.close()
+      await captureOrders(context, Object.values(justo), `2026-03-14T17:${minute}:00.000Z`, 5)
+    context.store.close()
     const left = tables.jobs.filter(({ state }) => state !== 'held').map(({ key }) => key)
     const held = tables.jobs.filter(({ state }) => state === 'held').map(({ key }) => key)
     const papers = await rowsOf(name, 'jobs', 'key')
     expect(papers).toEqual(expect.arrayContaining(left))
-    expect(papers.filter((key) => ![...left, ...held].includes(key))).toEqual(TOLD[version] ?? [])
+    expect(papers.filter((key) => ![...left, ...held].includes(key))).toEqual(EXPECTED_CHANGES[version] ?? [])
     expect(await rowsOf(name, 'orders', 'id')).toEqual(tables.orders.map(({ id }) => id).sort())
   })
 })
 
-it('each kept database tells of the same orders', () => {
+it('each stored database contains the same orders', () => {
   const ids = KEPT_VERSIONS.map((version) => Object.values(keptDatabase(version).justo).map(({ _id }) => _id))
   expect(ids[0]).toEqual(ids[1])
   expect(ids[1]).toEqual(ids[2])

@@ -6,8 +6,8 @@ const later = async <T>(value: T): Promise<T> => {
   return value
 }
 
-describe('works of one order', () => {
-  it('run one after another, in the order in which they came', async () => {
+describe('tasks of one order', () => {
+  it('run one after another, in their order of arrival', async () => {
     const serial = createSerial()
     const seen: string[] = []
     const work = (name: string) => async () => {
@@ -30,7 +30,7 @@ describe('works of one order', () => {
     await held
   })
 
-  it('go on after one that failed, whose caller alone hears of it', async () => {
+  it('continue after one that failed, whose caller alone gets the error', async () => {
     const serial = createSerial()
     const failed = serial('order', async () => {
       throw new Error('a bug')

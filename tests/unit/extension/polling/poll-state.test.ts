@@ -29,7 +29,7 @@ const good: JustoResult<unknown> = { ok: true, data: [], startedAt: '2026-03-14T
 const note = (state: PollState, result: JustoResult<unknown>) =>
   notePoll(state, { at: NOW, pending: result, orders: result, oldestOpenAt: null, closed: false }, () => 0.5)
 
-/** The state that the next life of the worker begins with, after one that ended with `state`. */
+/** The state at the start of the next worker, after one that ended with `state`. */
 async function nextLife(state: PollState, next = settings): Promise<PollState> {
   await createBackOffStore(sessionBackOff).keep(state, settings.justo)
   return createBackOffStore(sessionBackOff).recall(
@@ -39,18 +39,18 @@ async function nextLife(state: PollState, next = settings): Promise<PollState> {
 }
 
 describe('a worker that Chrome stops and starts again', () => {
-  it('does not ask again with a key that was refused, and says since when', async () => {
+  it('does not use a refused key again, and shows since when it is refused', async () => {
     const state = await nextLife(note(fresh(), bad('key-refused')))
     expect(planPoll(state, NOW + 40_000)).toMatchObject({ pending: false, orders: null })
     expect(state.pending.trouble?.kind).toBe('key-refused')
   })
 
-  it('asks at once with another key', async () => {
+  it('polls at once with another key', async () => {
     const state = await nextLife(note(fresh(), bad('key-refused')), justoOf('another-key'))
     expect(planPoll(state, NOW)).toMatchObject({ pending: true })
   })
 
-  it('obeys Retry-After, its back-off and its slower pace', async () => {
+  it('follows Retry-After, its back-off and its slower interval', async () => {
     expect(planPoll(await nextLife(note(fresh(), bad('server', 90_000))), NOW + 89_000).pending).toBe(false)
     const thrice = note(note(note(fresh(), bad('network')), bad('network')), bad('network'))
     expect(planPoll(await nextLife(thrice), NOW + 59_000).pending).toBe(false)
@@ -58,25 +58,25 @@ describe('a worker that Chrome stops and starts again', () => {
     expect(planPoll(await nextLife(slow), NOW + 29_000).pending).toBe(false)
   })
 
-  it('asks at once when all was well, and nothing was written for that', async () => {
+  it('polls at once when there was no trouble, for which nothing was stored', async () => {
     const write = vi.spyOn(fakeBrowser.storage.session, 'set')
     const remove = vi.spyOn(fakeBrowser.storage.session, 'remove')
-    const restraint = createBackOffStore(sessionBackOff)
-    const state = await restraint.recall(fresh(), settings.justo)
-    for (let n = 0; n < 3; n += 1) await restraint.keep(note(state, good), settings.justo)
+    const backOff = createBackOffStore(sessionBackOff)
+    const state = await backOff.recall(fresh(), settings.justo)
+    for (let n = 0; n < 3; n += 1) await backOff.keep(note(state, good), settings.justo)
     expect([write.mock.calls, remove.mock.calls]).toEqual([[], []])
     expect(planPoll(await nextLife(note(state, good)), NOW).pending).toBe(true)
   })
 
-  it('forgets the trouble once Justo answers again', async () => {
-    const restraint = createBackOffStore(sessionBackOff)
+  it('clears the trouble once Justo answers again', async () => {
+    const backOff = createBackOffStore(sessionBackOff)
     const failed = note(fresh(), bad('network'))
-    await restraint.keep(failed, settings.justo)
-    await restraint.keep(note(failed, good), settings.justo)
+    await backOff.keep(failed, settings.justo)
+    await backOff.keep(note(failed, good), settings.justo)
     expect(await sessionBackOff.read()).toBeUndefined()
   })
 
-  it('keeps the key itself nowhere', async () => {
+  it('stores the key itself nowhere', async () => {
     await createBackOffStore(sessionBackOff).keep(note(fresh(), bad('key-refused')), settings.justo)
     expect(JSON.stringify(await sessionBackOff.read())).not.toContain('made-up-key')
   })

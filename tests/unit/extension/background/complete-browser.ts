@@ -3,18 +3,18 @@ import { vi } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
 import { type Intent, PORT_NAME, type WorkerMessage } from '../../../../extension/messaging/messages'
 
-// A worker listens to its signal in more places than Node takes for sound.
+// A worker adds more listeners to its signal than Node's default limit.
 setMaxListeners(50)
 
 const tick = () => new Promise((resolve) => setImmediate(resolve))
 
-/** Lets the database and the storage, which know no fake timers, get on. */
+/** Lets the database and the storage, which do not use fake timers, make progress. */
 async function settle(): Promise<void> {
   const since = performance.now()
   while (performance.now() - since < 20) await tick()
 }
 
-/** Moves the fake timers in small steps until it is so. */
+/** Advances the fake timers in small steps until the condition is true. */
 export async function until(what: string, isSo: () => boolean | Promise<boolean>): Promise<void> {
   for (let steps = 0; steps < 1_000; steps += 1) {
     await settle()
@@ -24,14 +24,14 @@ export async function until(what: string, isSo: () => boolean | Promise<boolean>
   throw new Error(`waited in vain: ${what}`)
 }
 
-/** An event of the browser's that knows how many listen. */
+/** A browser event that counts its listeners. */
 class FakeEvent {
   readonly listeners = new Set<(...args: never[]) => unknown>()
   addListener = (listener: (...args: never[]) => unknown): void => void this.listeners.add(listener)
   removeListener = (listener: (...args: never[]) => unknown): void => void this.listeners.delete(listener)
 }
 
-/** What of the browser the worker needs and the fake one leaves out. */
+/** The APIs that the worker needs and the fake browser does not implement. */
 export function completeBrowser() {
   const events = {
     connect: new FakeEvent(),
@@ -53,30 +53,30 @@ export function completeBrowser() {
   return { events, setAccessLevel, requestKeepAwake }
 }
 
-/** A page's end of a port. */
+/** The page's end of a port. */
 export function openPort() {
-  const heard: WorkerMessage[] = []
-  let tell = (_: Intent): void => undefined
+  const received: WorkerMessage[] = []
+  let deliver = (_: Intent): void => undefined
   const port = {
     name: PORT_NAME,
     sender: { origin: 'https://tomapedidos.intuipos.net' },
     onMessage: {
-      addListener: (listener: typeof tell) => {
-        tell = listener
+      addListener: (listener: typeof deliver) => {
+        deliver = listener
       },
     },
     onDisconnect: { addListener: () => undefined },
-    postMessage: (message: WorkerMessage) => void heard.push(message),
+    postMessage: (message: WorkerMessage) => void received.push(message),
   }
   return {
     port,
-    press: (intent: Intent) => tell(intent),
+    press: (intent: Intent) => deliver(intent),
     of: <T extends WorkerMessage['type']>(type: T) =>
-      heard.filter((message): message is Extract<WorkerMessage, { type: T }> => message.type === type),
+      received.filter((message): message is Extract<WorkerMessage, { type: T }> => message.type === type),
   }
 }
 
-/** What Chrome's storage says on a full disk. */
+/** The error of Chrome's storage on a full disk. */
 export const full = () => new DOMException('Encountered full disk while opening backing store.', 'QuotaExceededError')
 export const fail = () => {
   throw full()

@@ -13,13 +13,13 @@ import { clientOf } from './support/client-of'
 
 const MINUTE = 60_000
 
-/** The till and the bridge as they ship, without sockets, on one clock; both printers are off. */
+/** The extension's worker and the bridge without sockets, on one clock; both printers are off. */
 async function shop() {
   const time = { now: Date.now() }
   const iso = () => new Date(time.now).toISOString()
   const printers = { caja: new ScriptedPrinter('tcp:caja'), cocina: new ScriptedPrinter('tcp:cocina') }
   const options: WorldOptions = { now: () => time.now, printers }
-  let world = await openWorld({ ...options, asleep: true })
+  let world = await openWorld({ ...options, withoutLanes: true })
   const { folder } = world
   const { context, clock } = aWorkerContext()
   context.bridge = () => clientOf(world)
@@ -31,7 +31,7 @@ async function shop() {
   const order = anOrder({ createdAt: iso(), deliverAt: null })
   const acceptance = { state: 'accepted', at: iso(), by: 'automatic' } as const
   await tablesOf(context).orders.put(aStoredOrder(order, { seenAt: iso(), firstSeenAt: iso(), acceptance }))
-  /** An act of whatever kind: the order's papers are planned and released. */
+  /** After any action: the order's papers are planned and released. */
   const act = (change: object = {}) =>
     changeOrder(
       context,
@@ -39,7 +39,7 @@ async function shop() {
       (stored) => ({ ...stored, ...change }),
       () => null,
     )
-  /** Sends as the dispatcher does, until no job is ready. */
+  /** Sends jobs as the dispatcher does, until no job is ready. */
   const sendAll = async () => {
     for (;;) {
       const ready = (await context.store.jobsOf(order.id)).find(({ state }) => state === 'ready')
@@ -53,17 +53,17 @@ async function shop() {
     for (const { key, state, attempt } of (await world.jobs()).jobs)
       if (state === 'expired') expect(await decidePaper(context, key, attempt, { type: 'cancel' })).toBeNull()
   }
-  /** The bridge starts again, and its printers are on. */
+  /** Restarts the bridge with its printers on. */
   const restart = async () => {
     await world.stop()
-    for (const printer of Object.values(printers)) printer.mood = { open: 'ready' }
+    for (const printer of Object.values(printers)) printer.state = { open: 'ready' }
     world = await openWorld({ ...options, folder })
   }
   const papers = () => [...printers.caja.papers, ...printers.cocina.papers]
   return { context, order, iso, tick, act, sendAll, states, giveUp, restart, papers }
 }
 
-it('only other content prints what the cashier gave up, after a restart and a wiped profile too', async () => {
+it('a paper that the cashier cancelled is printed again only if its content changes, also after a restart and with a wiped profile', async () => {
   const { context, order, iso, tick, act, sendAll, states, giveUp, restart, papers } = await shop()
   await act()
   await sendAll()

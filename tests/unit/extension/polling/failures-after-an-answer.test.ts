@@ -21,7 +21,7 @@ const fails = () => {
   throw new Error('injected')
 }
 
-describe('what Justo asked for is kept, whatever fails behind it', () => {
+describe('Justo’s limits are followed, whatever fails after the answer', () => {
   let life: AbortController
   beforeEach(() => {
     life = new AbortController()
@@ -34,17 +34,17 @@ describe('what Justo asked for is kept, whatever fails behind it', () => {
     vi.restoreAllMocks()
   })
 
-  /** Polls for so many seconds over a till that `spoil` has damaged; the requests that went out meanwhile. */
+  /** Polls for this many seconds on a store that `inject` has damaged; returns the requests made. */
   async function requestsIn(
     seconds: number,
-    spoil: (context: ReturnType<typeof aWorkerContext>['context']) => void,
+    inject: (context: ReturnType<typeof aWorkerContext>['context']) => void,
     answers: { orders?: () => ReturnType<typeof good | typeof limited>; accept?: boolean } = {},
   ) {
     const requests = { count: 0 }
-    const memory: BackOffStorage & { kept: unknown } = {
-      kept: null,
-      read: async () => memory.kept,
-      write: async (value) => void Object.assign(memory, { kept: value }),
+    const memory: BackOffStorage & { saved: unknown } = {
+      saved: null,
+      read: async () => memory.saved,
+      write: async (value) => void Object.assign(memory, { saved: value }),
     }
     const { context } = aWorkerContext({
       justo: {
@@ -61,25 +61,22 @@ describe('what Justo asked for is kept, whatever fails behind it', () => {
     context.now = () => new Date(Date.now()).toISOString()
     const stored = aStoredOrder({ createdAt: NOW }, { acceptance: { state: 'accepted', at: NOW, by: 'automatic' } })
     await tablesOf(context).orders.put(stored)
-    spoil(context)
+    inject(context)
     const errors: unknown[] = []
     runPolling(context, life.signal, (error) => errors.push(error), memory)
     for (let second = 0; second < seconds; second += 1) {
       await vi.advanceTimersByTimeAsync(1_000)
-      // The database answers in its own time, which no fake timer moves.
+      // The database does not use the fake timers.
       for (let i = 0; i < 3; i += 1) await new Promise((resolve) => setImmediate(resolve))
     }
-    // Hashing is done by a thread, which a busy machine may start late; the test's own time limit ends a vain wait.
-    while (memory.kept === null && answers.orders === undefined) await new Promise((resolve) => setImmediate(resolve))
+    // Hashing runs on another thread, which a busy machine may start late; the test's own time limit ends the wait.
+    while (memory.saved === null && answers.orders === undefined) await new Promise((resolve) => setImmediate(resolve))
     life.abort()
-    return { requests: requests.count, errors, kept: memory.kept }
+    return { requests: requests.count, errors, saved: memory.saved }
   }
 
   it.each<[string, Parameters<typeof requestsIn>[1]]>([
-    [
-      'the papers that are due cannot be looked at',
-      (context) => Object.assign(tablesOf(context).jobs, { where: fails }),
-    ],
+    ['the due papers cannot be read', (context) => Object.assign(tablesOf(context).jobs, { where: fails })],
     [
       'the open orders cannot be read after the first time',
       (context) => {
@@ -88,19 +85,19 @@ describe('what Justo asked for is kept, whatever fails behind it', () => {
         Object.assign(tablesOf(context).orders, { where: (name: string) => (reads++ === 0 ? where(name) : fails()) })
       },
     ],
-    ['the panels cannot be told', (context) => Object.assign(context, { changed: fails, statusChanged: fails })],
+    ['the panels cannot be notified', (context) => Object.assign(context, { changed: fails, statusChanged: fails })],
     [
       'the log cannot be written',
       (context) => Object.assign(tablesOf(context).log, { bulkAdd: fails, add: fails, bulkPut: fails }),
     ],
     ['the facts cannot be written', (context) => Object.assign(tablesOf(context).facts, { put: fails })],
-  ])('«Retry-After» is obeyed where %s', async (_, spoil) => {
-    const { requests, kept } = await requestsIn(58, spoil)
+  ])('«Retry-After» is followed where %s', async (_, inject) => {
+    const { requests, saved } = await requestsIn(58, inject)
     expect(requests).toBe(1)
-    expect(kept).toMatchObject({ restraint: { notBefore: expect.any(Number) } })
+    expect(saved).toMatchObject({ restraint: { notBefore: expect.any(Number) } })
   })
 
-  it('a list that cannot be taken in is asked at its own pace, not at the pace of errors, and is read again whole', async () => {
+  it('a list that cannot be stored is requested at its own interval, not at that of errors, and is read again whole', async () => {
     const asked: string[] = []
     const { requests, errors } = await requestsIn(
       58,
@@ -115,16 +112,16 @@ describe('what Justo asked for is kept, whatever fails behind it', () => {
       { orders: () => ({ ...good(), data: [deliveryOrder()] }) },
     )
     expect(errors.length).toBeGreaterThan(0)
-    // Both lists every 15 s at most, where every 5 s made 24.
+    // Both lists every 15 s at most; every 5 s would make 24.
     expect(requests).toBeLessThanOrEqual(10)
     expect(requests).toBeGreaterThanOrEqual(4)
-    // None was taken in: each reading reaches back as far as the first.
+    // None was stored: each reading reaches back as far as the first.
     const day = 24 * 3_600_000
     for (const from of asked) expect(Date.parse(from)).toBeLessThanOrEqual(START - day + 60_000)
   })
 })
 
-describe('one order of which nothing can be made', () => {
+describe('one order that cannot be planned', () => {
   const held = async () => {
     const shop = aWorkerContext()
     shop.context.live.stations = { version: 'v1', list: [] }
@@ -147,14 +144,14 @@ describe('one order of which nothing can be made', () => {
     return { ...shop, ids, states }
   }
 
-  it('keeps no other from coming due', async () => {
+  it('does not prevent another one’s release', async () => {
     const { context, clock, states } = await held()
     clock.now = '2026-03-14T22:55:00.000Z'
     await releaseDueOrders(context, await context.store.openOrders(), rethrow)
     expect(await states()).toEqual([['held'], ['ready'], ['ready']])
   })
 
-  it('keeps no other from new stations, and the panels are told', async () => {
+  it('does not prevent new stations for another one, and the panels are notified', async () => {
     const { context } = await held()
     context.live.stations = { version: 'v2', list: [] }
     await replanHeldOrders(context, rethrow)

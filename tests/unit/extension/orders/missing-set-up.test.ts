@@ -18,14 +18,14 @@ const bridge = parseBridgeSettings({
 const stations = bridge.ok ? bridge.settings.stations : []
 const codes = (...args: Parameters<typeof missingSetUp>) => missingSetUp(...args).map((message) => message.code)
 
-describe('what the set-up misses', () => {
-  it('is everything on a new till, in the order of the set-up', () => {
+describe('the missing set-up', () => {
+  it('is everything on a new till, in the order of the steps', () => {
     expect(codes(empty, { stations: [] })).toEqual(['C-01', 'C-02', 'C-03', 'C-04', 'C-05', 'C-06'])
   })
 
-  it('is nothing when all is there', () => expect(codes(full, { stations })).toEqual([]))
+  it('is empty when all is there', () => expect(codes(full, { stations })).toEqual([]))
 
-  it('says nothing of stations that the bridge has never told', () => {
+  it('does not include stations that are not known from the bridge yet', () => {
     expect(codes(full, { stations: [], stationsKnown: false })).toEqual([])
     expect(codes(full, { stations: [] })).toEqual(['C-04'])
   })

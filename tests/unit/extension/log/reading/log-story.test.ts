@@ -19,11 +19,11 @@ describe('a step in words', () => {
     [bridge('state', 'printing -> unconfirmed on cocina, attempt 1 (timed-out)'), 'Revisar papel · comanda'],
     [bridge('queued', 'job kitchen: queued for cocina'), 'Papel en la cola de la impresora · comanda'],
     [bridge('confirmed', 'printing -> printed, proof completed'), 'La impresora confirmó el papel · comanda'],
-  ])('is told to a cashier', (entry, words) => {
+  ])('is shown to a cashier', (entry, words) => {
     expect(stepWords(entry)).toBe(words)
   })
 
-  it('leaves the long record of how an order stood before to the file', () => {
+  it('does not contain the long record of an order’s earlier state, which goes into the support file', () => {
     expect(shortMessage('edited; was {"seenAt":"x","order":{}}')).toBe('edited')
     expect(shortMessage('status; was pending')).toBe('status; was pending')
   })
@@ -40,8 +40,8 @@ it.each([
   expect(gapWords(ms)).toBe(words)
 })
 
-describe('the story of an order', () => {
-  it('is told in one breath: when it came, was accepted, and what became of each paper', () => {
+describe('the summary of an order', () => {
+  it('says in one sentence when it came, was accepted, and what became of each paper', () => {
     const story = logStory([
       logEntry(at(3), 'stored', 'new', { orderId: 'o' }),
       logEntry(at(4), 'accepted', 'acceptOrder answered ok', { orderId: 'o' }),
@@ -51,7 +51,7 @@ describe('the story of an order', () => {
     expect(story).toBe('Entró 12:41:03, se aceptó 12:41:04. Papeles: comanda (cocina) no salió a tiempo 12:56:00.')
   })
 
-  it('says that it was cancelled, and takes a paper that was taken back for no cancellation', () => {
+  it('mentions a cancellation, and does not take a cancelled paper for one', () => {
     const stored = logEntry(at(3), 'stored', 'new', { orderId: 'o' })
     expect(logStory([stored, logEntry(at(9), 'cancelled', 'cancelled', { orderId: 'o' })])).toBe(
       'Entró 12:41:03, se canceló 12:41:09.',

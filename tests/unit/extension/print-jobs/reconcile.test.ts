@@ -8,7 +8,7 @@ import { answered, aWorkerContext, closed, NOW, threePapers } from '../a-worker-
 
 const LATER = '2026-03-14T17:05:30.000Z'
 
-/** A till whose comanda the bridge would not take, because it has these papers of the order. */
+/** A worker context whose comanda the bridge refuses, because it has these papers of the order. */
 async function refusedComanda(views: (comanda: StoredJob) => Partial<JobView>[], tries = 0) {
   const { kitchen, invoice } = await threePapers()
   const comanda = { ...kitchen, tries }
@@ -33,8 +33,8 @@ async function refusedComanda(views: (comanda: StoredJob) => Partial<JobView>[],
 
 const other = 'b'.repeat(64)
 
-describe('what the bridge has of an order that this database does not know', () => {
-  it('is taken over, and nothing is sent, where its newest paper says what is wanted', async () => {
+describe('a paper at the bridge that this database does not have', () => {
+  it('is stored, and nothing is sent, where the newest one has the wanted content', async () => {
     const { context, comanda, rows } = await refusedComanda(({ key, payload }) => [
       { key, state: 'printed', contentHash: other },
       {
@@ -49,7 +49,7 @@ describe('what the bridge has of an order that this database does not know', () 
     expect(await rows()).toEqual(['kitchen 1 printed', 'change 1 printed'])
   })
 
-  it('is what a change is planned after, told whole: nobody here knows what it shows', async () => {
+  it('is followed by a change with the whole content: its own content is unknown here', async () => {
     const { context, comanda, rows, change } = await refusedComanda(({ key }) => [
       { key, state: 'printed', contentHash: other },
     ])
@@ -61,7 +61,7 @@ describe('what the bridge has of an order that this database does not know', () 
     expect((await change().first())?.payload.context.before).toBeNull()
   })
 
-  it('takes the place of nothing that was not asked about', async () => {
+  it('does not replace a job that was not requested', async () => {
     const { context, comanda } = await refusedComanda(() => [])
     await reconcile(context, comanda)
     expect(
@@ -75,22 +75,22 @@ describe('what the bridge has of an order that this database does not know', () 
     })
   })
 
-  it('is nothing: the same paper is asked for again, later', async () => {
+  it('is none when the bridge has no other: the same job is sent again later', async () => {
     const { context, comanda, rows } = await refusedComanda(() => [])
     await reconcile(context, comanda)
     expect((await rows()).map((row) => row.replace(/ready|held/, 'planned'))).toEqual(['kitchen 1 planned'])
     expect((await tablesOf(context).jobs.get(comanda.key))?.nextAttemptAt).toBe('2026-03-14T17:05:01.000Z')
   })
 
-  it('is not known while it does not answer', async () => {
+  it('is unknown while the bridge does not answer', async () => {
     const { comanda } = await refusedComanda(() => [])
     const { context } = aWorkerContext({ bridge: { orderJobs: async () => closed } })
     expect(await reconcile(context, comanda)).toBe(false)
   })
 })
 
-describe('after another bridge took the place of the one that had them', () => {
-  it('an edit goes out under the first number, and says that it may be a second one', async () => {
+describe('after the bridge was replaced by another one', () => {
+  it('an edit is sent under the first number, marked as a possible second paper', async () => {
     const { context, comanda } = await refusedComanda(() => [])
     const orphan = aJobView({ key: comanda.key, state: 'unconfirmed', reasons: ['bridge-replaced'], seq: 0 })
     await tablesOf(context).jobs.put({
@@ -109,7 +109,7 @@ describe('after another bridge took the place of the one that had them', () => {
     expect(row).toMatchObject({ key: comanda.key, view: null, payload: { secondSending: true, replaces: null } })
   })
 
-  it('a paper that a person asked for again keeps saying that it may be a second one', async () => {
+  it('a paper that was requested again stays marked as a possible second one', async () => {
     const { context, comanda } = await refusedComanda(() => [])
     const payload = { ...comanda.payload, secondSending: true }
     const again: StoredJob = { ...comanda, key: comanda.key.replace(/1$/, '2'), revision: 2, payload }

@@ -12,14 +12,14 @@ const report = (error: unknown) => {
   throw error
 }
 
-const never = (signal: AbortSignal) =>
+const untilAborted = (signal: AbortSignal) =>
   new Promise<BridgeResult<JobsPage>>((resolve) => {
     signal.addEventListener('abort', () => resolve({ ok: false, ms: 1, failure: { kind: 'silent' } }))
   })
 
 const historyChanged = refusal('history-changed', 'replan')
 
-describe('the mirror of the bridge’s jobs', () => {
+describe('the sync of the bridge’s jobs', () => {
   let ending: AbortController
   beforeEach(() => {
     ending = new AbortController()
@@ -35,7 +35,7 @@ describe('the mirror of the bridge’s jobs', () => {
       bridge: {
         jobs: async (after, _wait, signal) => {
           asked.push(after)
-          return answers.shift() ?? never(signal)
+          return answers.shift() ?? untilAborted(signal)
         },
       },
     })
@@ -54,7 +54,7 @@ describe('the mirror of the bridge’s jobs', () => {
   const page = (view: Parameters<typeof aJobView>[0], cursor: string): BridgeResult<JobsPage> =>
     answered({ store: 's', cursor, jobs: [aJobView(view)], more: false })
 
-  it('takes over a newer state, closes the job with its paper and remembers the cursor', async () => {
+  it('stores a newer state, closes the job with its paper and stores the cursor', async () => {
     const [job] = await readyJobs()
     const { asked, read } = await withOneJob([
       page(
@@ -74,7 +74,7 @@ describe('the mirror of the bridge’s jobs', () => {
     await vi.waitFor(() => expect(asked).toEqual([null, 's.9']))
   })
 
-  it('does not go back to what an older page says', async () => {
+  it('does not return to the state of an older page', async () => {
     const [job] = await readyJobs()
     const { asked, read } = await withOneJob([
       page({ key: job?.key ?? '', state: 'queued', attempt: 0, seq: 3 }, 's.5'),
@@ -83,7 +83,7 @@ describe('the mirror of the bridge’s jobs', () => {
     expect((await read())?.view?.state).toBe('printing')
   })
 
-  it('asks a person about what only a lost journal knew, and never sends it again by itself', async () => {
+  it('asks the cashier about papers that only a lost journal had, and never sends them again automatically', async () => {
     const { asked, read } = await withOneJob([historyChanged], 'old.3')
     await vi.waitFor(async () =>
       expect(await read()).toMatchObject({
@@ -95,7 +95,7 @@ describe('the mirror of the bridge’s jobs', () => {
     await vi.waitFor(() => expect(asked.at(-1)).toBe(null))
   })
 
-  it('asks nobody about a paper of a lost journal whose end was known: printed, handed over, or given up', async () => {
+  it('asks no question about a paper of a lost journal with a known end: printed, handed over, or given up', async () => {
     let lose: (answer: BridgeResult<JobsPage>) => void = () => undefined
     const lost = new Promise<BridgeResult<JobsPage>>((resolve) => {
       lose = resolve
@@ -113,14 +113,14 @@ describe('the mirror of the bridge’s jobs', () => {
     expect(states.sort()).toEqual(['expired', 'failed', 'printed', 'sent', 'unconfirmed'])
   })
 
-  it('believes the new journal, although that one counts from the beginning', async () => {
+  it('takes the state of the new journal, although its sequence starts again', async () => {
     const [job] = await readyJobs()
     const restored = page({ key: job?.key ?? '', state: 'printed', proof: 'completed', attempt: 1, seq: 2 }, 'new.2')
     const { read } = await withOneJob([historyChanged, restored], 'old.3')
     await vi.waitFor(async () => expect((await read())?.view?.state).toBe('printed'))
   })
 
-  it('asks one that always answers «history changed» once more, not in a frenzy', async () => {
+  it('requests once more when every answer is «history changed», and not in a tight loop', async () => {
     const { asked } = await withOneJob(Array.from({ length: 50 }, () => historyChanged))
     await vi.waitFor(() => expect(asked.length).toBeGreaterThan(0))
     await new Promise((resolve) => setImmediate(resolve))
@@ -128,7 +128,7 @@ describe('the mirror of the bridge’s jobs', () => {
     expect(asked).toEqual([null])
   })
 
-  it('rests before it asks again a bridge that answers the same at once', async () => {
+  it('waits before it requests again from a bridge that repeats its answer at once', async () => {
     const { asked, context } = await withOneJob(
       Array.from({ length: 50 }, () => answered({ store: 's', cursor: 's.1', jobs: [], more: false })),
     )
@@ -138,7 +138,7 @@ describe('the mirror of the bridge’s jobs', () => {
     expect(asked).toHaveLength(2)
   })
 
-  it('reads from the beginning what an older answer would have passed over', async () => {
+  it('reads from the beginning what an older answer would have skipped', async () => {
     let arrive: (page: BridgeResult<JobsPage>) => void = () => undefined
     const slow = new Promise<BridgeResult<JobsPage>>((resolve) => {
       arrive = resolve
@@ -151,41 +151,41 @@ describe('the mirror of the bridge’s jobs', () => {
     await vi.waitFor(() => expect(asked).toEqual(['s.8', null]))
   })
 
-  it('does not wait for the bridge of before when the settings name another', async () => {
+  it('does not wait for the previous bridge when the settings name another', async () => {
     const asked: string[] = []
     const bridge = (name: string): Partial<BridgeClient> => ({
       jobs: (_after, _wait, signal) => {
         asked.push(name)
-        return never(signal)
+        return untilAborted(signal)
       },
     })
     const { context } = aWorkerContext()
     let current = bridge('old') as BridgeClient
-    const mirror = startSync({ ...context, bridge: () => current }, () => undefined, ending.signal, report)
+    const sync = startSync({ ...context, bridge: () => current }, () => undefined, ending.signal, report)
     await vi.waitFor(() => expect(asked).toEqual(['old']))
-    mirror.kick()
+    sync.kick()
     expect(asked).toEqual(['old'])
     current = bridge('new') as BridgeClient
-    mirror.kick()
+    sync.kick()
     await vi.waitFor(() => expect(asked).toEqual(['old', 'new']))
   })
 
-  it('does not take another paper for ours that has the same name, as after a wiped cache', async () => {
+  it('does not take another paper with the same key for its own, as after a wiped profile', async () => {
     const [job] = await readyJobs()
     if (!job) throw new Error('a job expected')
     const edited: StoredJob = { ...job, key: `${job.document}:2`, revision: 2 }
-    let tell = (_: BridgeResult<JobsPage>) => {}
-    const told = new Promise<BridgeResult<JobsPage>>((resolve) => {
-      tell = resolve
+    let resolvePage = (_: BridgeResult<JobsPage>) => {}
+    const pageAnswer = new Promise<BridgeResult<JobsPage>>((resolve) => {
+      resolvePage = resolve
     })
-    const { context, asked } = await withOneJob([told])
+    const { context, asked } = await withOneJob([pageAnswer])
     await tablesOf(context).jobs.put(edited)
-    tell(page({ key: edited.key, revision: 2, state: 'printed' }, 's.3'))
+    resolvePage(page({ key: edited.key, revision: 2, state: 'printed' }, 's.3'))
     await vi.waitFor(() => expect(asked).toHaveLength(2))
     expect(await tablesOf(context).jobs.get(edited.key)).toEqual(edited)
   })
 
-  it('leaves the papers of other tills alone', async () => {
+  it('ignores the papers of other tills', async () => {
     const { context, asked } = await withOneJob([
       page({ key: 'other:order:kitchen:cocina:1', state: 'printed' }, 's.3'),
     ])
@@ -194,17 +194,17 @@ describe('the mirror of the bridge’s jobs', () => {
     expect(context.changed).not.toHaveBeenCalled()
   })
 
-  it('wakes what waits for the outcome of a paper: it need not wait for its next try', async () => {
+  it('wakes the jobs that wait for the outcome of a paper, without their retry interval', async () => {
     const [job] = await readyJobs()
     if (!job) throw new Error('a job expected')
-    let tell: (answer: BridgeResult<JobsPage>) => void = () => undefined
-    const told = new Promise<BridgeResult<JobsPage>>((resolve) => {
-      tell = resolve
+    let resolvePage: (answer: BridgeResult<JobsPage>) => void = () => undefined
+    const pageAnswer = new Promise<BridgeResult<JobsPage>>((resolve) => {
+      resolvePage = resolve
     })
-    const { context } = await withOneJob([told])
+    const { context } = await withOneJob([pageAnswer])
     const follower = { ...job, key: job.key.replace(/1$/, '2'), revision: 2, nextAttemptAt: '2026-03-14T17:05:15.000Z' }
     await tablesOf(context).jobs.put(follower)
-    tell(page({ key: job.key, state: 'printed', attempt: 1, seq: 6 }, 's.6'))
+    resolvePage(page({ key: job.key, state: 'printed', attempt: 1, seq: 6 }, 's.6'))
     await vi.waitFor(async () => expect((await tablesOf(context).jobs.get(follower.key))?.nextAttemptAt).toBeNull())
     await vi.waitFor(() => expect(context.released).toHaveBeenCalled())
   })

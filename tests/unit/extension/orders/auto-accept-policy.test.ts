@@ -61,7 +61,7 @@ describe('the auto-accept policy', () => {
     expect(codes({ ...stored(anOrder()), rejectAskedAt: NOW })).toEqual(['A-20'])
   })
 
-  it('accepts when nothing speaks against it', () => {
+  it('accepts when no rule refuses', () => {
     expect(autoAcceptPolicy(stored(anOrder()), good)).toEqual({ accept: true })
   })
 
@@ -102,7 +102,7 @@ describe('the auto-accept policy', () => {
     expect(codes(order)).toEqual([code])
   })
 
-  it('accepts at the very edge of each limit', () => {
+  it('accepts exactly at each limit', () => {
     const edge = {
       lastPageSeenAt: '2026-03-14T00:10:00.000Z',
       bridgeAnsweredAt: '2026-03-14T00:19:30.000Z',
@@ -111,34 +111,34 @@ describe('the auto-accept policy', () => {
     expect(codes(stored(anOrder({ createdAt: '2026-03-14T00:05:00.000Z' })), edge)).toEqual([])
   })
 
-  it('knows no limits when they are 0', () => {
+  it('has no limits when they are 0', () => {
     expect(codes(stored(anOrder()), { settings: settings({ limits: { cash: 0, units: 0 } }) })).toEqual([])
   })
 
-  it('minds the cash limit only for cash that is to be collected', () => {
+  it('applies the cash limit only to cash that is to be collected', () => {
     const low = { settings: settings({ limits: { cash: 1000 } }) }
     expect(codes(stored(anOrder({ paymentType: 'x', paymentTypeLabel: 'Datáfono' })), low)).toEqual([])
     expect(codes(stored(anOrder({ transaction: { status: 'paid' } })), low)).toEqual([])
   })
 
-  it('names all reasons at once, and how old the order is', () => {
+  it('returns all reasons at once, with the order’s age', () => {
     const old = stored(anOrder({ createdAt: '2026-03-13T23:40:30.000Z' }, wrongSumsOrder))
     const decision = autoAcceptPolicy(old, { ...good, lastPageSeenAt: null })
     expect(decision.accept ? [] : decision.reasons.map((reason) => reason.code)).toEqual(['A-02', 'A-05', 'A-07'])
     expect(JSON.stringify(decision)).toContain('hace 39 minutos')
   })
 
-  it('lets an address be hidden that only Justo’s own courier needs', () => {
+  it('allows a hidden address that only Justo’s own courier needs', () => {
     expect(codes(stored(anOrder({ hasManagedDelivery: true }, protectedAddressOrder)))).toEqual([])
   })
 
-  it('goes on with an acceptance whose answer was lost', () => {
+  it('continues an acceptance whose answer was lost', () => {
     expect(autoAcceptPolicy(stored(anOrder(), { acceptance: { state: 'accepting', since: NOW } }), good)).toEqual({
       accept: true,
     })
   })
 
-  it('has nothing to say about an order that waits for no acceptance', () => {
+  it('has no result for an order that waits for no acceptance', () => {
     const shut = { accept: false, reasons: [] }
     expect(
       autoAcceptPolicy(stored(anOrder(), { acceptance: { state: 'accepted', at: NOW, by: 'person' } }), good),
@@ -152,7 +152,7 @@ describe('the auto-accept policy', () => {
 describe('the auto-accept policy and the printers', () => {
   const order = stored(anOrder())
   it.each<[string, Partial<PolicyFacts>, MessageCode[]]>([
-    ['blind is good enough', printers(printer('cocina', 'blind'), printer('barra', 'ready')), []],
+    ['a printer without status is enough', printers(printer('cocina', 'blind'), printer('barra', 'ready')), []],
     ['one that is not ready is refused', printers(printer('cocina', 'not-ready'), printer('barra', 'ready')), ['A-04']],
     [
       'one that was not asked yet is refused',
@@ -190,7 +190,7 @@ describe('the auto-accept policy and the printers', () => {
     ['a silent bridge speaks for all of them', { ...printers(), bridgeAnsweredAt: null }, ['A-03']],
   ])('%s', (_name, facts, expected) => expect(codes(order, facts)).toEqual(expected))
 
-  it('says which station', () => {
+  it('names the station', () => {
     expect(JSON.stringify(autoAcceptPolicy(order, { ...good, printers: [printer('cocina', 'ready')] }))).toContain(
       'BARRA',
     )
@@ -206,12 +206,12 @@ describe('the auto-accept policy and scheduled orders', () => {
       ),
     )
 
-  it('minds not their age but their hour', () => {
+  it('ignores their age and uses their hour', () => {
     expect(codes(later())).toEqual([])
     expect(codes(later({ deliverAt: '2026-03-14T00:00:00.000Z' }))).toEqual(['A-05'])
   })
 
-  it('minds the opening hours of the day they are for', () => {
+  it('uses the opening hours of their day', () => {
     const saturdayNoon = { periods: [{ days: [6], from: 660, to: 900 }], closedUntil: null }
     expect(codes(later(), { openingHours: saturdayNoon })).toEqual([])
     expect(codes(later(), { openingHours: friday })).toEqual(['A-06'])

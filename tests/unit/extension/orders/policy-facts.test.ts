@@ -21,7 +21,7 @@ function stations() {
   return parsed.settings.stations
 }
 
-describe('what the gate knows of this moment', () => {
+describe('the auto-accept policy’s input', () => {
   const captured = async (context: ReturnType<typeof aWorkerContext>['context'], ...raws: RawOrder[]) => {
     await captureOrders(context, raws, context.now(), 1)
     const stored = await tablesOf(context).orders.bulkGet(raws.map((raw) => raw._id))
@@ -29,7 +29,7 @@ describe('what the gate knows of this moment', () => {
   }
   const of = ({ context }: ReturnType<typeof aWorkerContext>) => policyFactsFor(context, aStoredOrder())
 
-  it('is the stations that this order needs, and no others', async () => {
+  it('has the stations that this order needs, and no others', async () => {
     const { context, settings } = aWorkerContext()
     context.live.stations = { version: 'v1', list: stations() }
     const [order = aStoredOrder()] = await captured(context, deliveryOrder())
@@ -41,7 +41,7 @@ describe('what the gate knows of this moment', () => {
     expect(policyFactsFor(context, order).stationsNeeded).toEqual([])
   })
 
-  it('is what the bridge told last, and when', () => {
+  it('has the bridge’s last status, with its time', () => {
     const shop = aWorkerContext()
     shop.context.live.status = { printers: [{ id: 'caja' }] } as unknown as StatusAnswer
     expect(of(shop)).toMatchObject({
@@ -54,7 +54,7 @@ describe('what the gate knows of this moment', () => {
     expect(of(shop).printers).toEqual([])
   })
 
-  it('is the opening hours of the order’s own store, and none where Justo never told them', async () => {
+  it('has the opening hours of the order’s own store, and none where Justo never sent them', async () => {
     const { context, settings } = aWorkerContext()
     const { justo } = settings.current
     settings.current = { ...settings.current, justo: { ...justo, storeIds: [STORE_ID, OTHER_STORE_ID] } }
@@ -66,7 +66,7 @@ describe('what the gate knows of this moment', () => {
     expect(hours).toEqual([1, undefined])
   })
 
-  it('is the hours that the shop has typed, where Justo tells none', async () => {
+  it('has the hours from the settings, where Justo sends none', async () => {
     const { context, settings } = aWorkerContext()
     const { justo } = settings.current
     const hours = [{ days: [6], from: 0, to: 60 }]
@@ -78,7 +78,7 @@ describe('what the gate knows of this moment', () => {
     expect(known[0]).not.toEqual(hours)
   })
 
-  it('remembers the hours of no other branch of the brand', async () => {
+  it('has no hours of another branch of the brand', async () => {
     const { context } = aWorkerContext()
     await captured(context, deliveryOrder({ storeId: OTHER_STORE_ID, store: madeUpStore(OTHER_STORE_ID) }))
     expect(context.live.openingHours.size).toBe(0)

@@ -12,14 +12,14 @@ const report = (error: unknown) => {
   throw error
 }
 
-describe('the numbers that a till has seen', () => {
+describe('the highest numbers seen by a till', () => {
   let ending: AbortController
   beforeEach(() => {
     ending = new AbortController()
   })
   afterEach(() => ending.abort())
 
-  it('are kept by prefix, the highest of each', async () => {
+  it('are stored by prefix, the highest of each', async () => {
     const { context } = aWorkerContext()
     await context.store.updateFacts(
       rememberNumbers([aJobView(numbered('J', 7)), aJobView(), aJobView(numbered('FE', 2))]),
@@ -52,7 +52,7 @@ describe('the numbers that a till has seen', () => {
     )
   })
 
-  it('are told again from the stored jobs where an impossible one took their place, and the log says so', async () => {
+  it('are restored from the stored jobs where an impossible one replaced them, and the log says so', async () => {
     const { context } = aWorkerContext()
     const [job] = await readyJobs()
     if (!job) throw new Error('a job expected')
@@ -64,13 +64,13 @@ describe('the numbers that a till has seen', () => {
       { prefix: 'J', number: 41 },
     ])
     const rows = async () => JSON.stringify(await tablesOf(context).log.toArray())
-    const told = await rows()
-    expect(told).toContain('J-9007199254740991')
+    const before = await rows()
+    expect(before).toContain('J-9007199254740991')
     await repairNumbers(context.store, context.now())
-    expect(await rows()).toBe(told)
+    expect(await rows()).toBe(before)
   })
 
-  it('go with every invoice, from the answer of one to the next, and with no other paper', async () => {
+  it('are sent with every invoice, from the answer of one to the next, and with no other paper', async () => {
     const sent: JobPayloadInput[] = []
     const { context } = aWorkerContext({
       bridge: {
@@ -98,7 +98,7 @@ describe('the numbers that a till has seen', () => {
     ])
   })
 
-  it('are those of other tills too, as the bridge tells of them', async () => {
+  it('include those of other tills, as the bridge reports them', async () => {
     const pages = [answered({ store: 's', cursor: 's.9', jobs: [aJobView(numbered('J', 88))], more: false })]
     const { context } = aWorkerContext({
       bridge: {

@@ -4,7 +4,7 @@ import { openWorld, settingsOf, type World } from '../support/bridge-world'
 import { comanda } from '../support/papers'
 import { SOON } from '../support/soon'
 
-/** What a text field leaves that was cut in the middle of a character. */
+/** The rest of a text that was cut in the middle of a character. */
 const HALF = 'COCINA \ud83c'
 const settings = settingsOf({ stations: [{ id: 'cocina', name: HALF, printer: 'cocina', default: true }] })
 
@@ -15,8 +15,8 @@ async function print(world: World, order: string): Promise<string> {
   return paper.key
 }
 
-describe('half a character in a station’s name', () => {
-  it('stops nothing: new segments, snapshots and starts take it as it is', async () => {
+describe('half a surrogate pair in a station’s name', () => {
+  it('is accepted unchanged by new segments, snapshots and starts', async () => {
     const options = { settings, segmentBytes: 2500 }
     const world = await openWorld(options)
     const keys: string[] = []

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { clockSkew, createSkewRecorder } from '../../../../extension/polling/note-poll'
 import { aWorkerContext, NOW } from '../a-worker-context'
 
-it('remembers how far this computer’s clock is from Justo’s, and writes only when that is another one', async () => {
+it('the difference between this computer’s clock and Justo’s is stored, and written only when it changes', async () => {
   const { store } = aWorkerContext().context
   expect(await clockSkew(store)).toBeNull()
   const remember = createSkewRecorder(store)

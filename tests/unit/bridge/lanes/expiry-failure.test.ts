@@ -4,10 +4,10 @@ import { openWorld } from '../support/bridge-world'
 import { comanda } from '../support/papers'
 import { SOON } from '../support/soon'
 
-it('a job whose expiry cannot be written does not keep another from expiring', async () => {
+it('a job whose expiry cannot be written does not stop another from expiring', async () => {
   let skip = 0
   const world = await openWorld({ now: () => Date.now() + skip })
-  world.printer('cocina').mood = { open: 'not-ready', reasons: ['media-empty'] }
+  world.printer('cocina').state = { open: 'not-ready', reasons: ['media-empty'] }
   const papers = [await comanda({ order: 'a' }), await comanda({ order: 'b' })]
   for (const paper of papers) await world.put(paper)
   const [first, second] = papers.map(({ key }) => key)

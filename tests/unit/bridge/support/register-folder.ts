@@ -6,9 +6,9 @@ import { confirmNext } from '../../../../bridge/store/confirm-number'
 import { openWorld, type World } from './bridge-world'
 import { factura } from './papers'
 
-/** A folder with the numbers 1 to n, all on their way. */
+/** A folder with the numbers 1 to n, all of unprinted invoices. */
 export async function numbered(n: number): Promise<World> {
-  const world = await openWorld({ asleep: true })
+  const world = await openWorld({ withoutLanes: true })
   for (let i = 1; i <= n; i++) await world.put(await factura({ order: `order-${i}` }))
   await world.stop()
   return world
@@ -20,21 +20,21 @@ export const thisMonth = (): string => calendarDay(Date.now()).slice(0, 7)
 export const registerLines = (folder: string): string[] =>
   readFileSync(registerPath(folder), 'utf8').split('\n').filter(Boolean)
 
-/** The register as a crash or somebody's editor leaves it. */
+/** Replaces the register, as after a crash or an edit by hand. */
 export const writeRegister = (folder: string, lines: string[]): void =>
   writeFileSync(registerPath(folder), lines.map((line) => `${line}\n`).join(''))
 
 export const invoicesIn = (world: World, month: string): Promise<InvoicesAnswer> =>
   world.get<InvoicesAnswer>(`/invoices?month=${month}`)
 
-/** Number and fate of each, in their order. */
-export async function fatesIn(world: World, month: string): Promise<string[]> {
+/** Number and status of each, in order. */
+export async function statusesIn(world: World, month: string): Promise<string[]> {
   return (await invoicesIn(world, month)).invoices.map(({ number, fate }) => `${number.text} ${fate}`)
 }
 
 export const numberingOf = async (world: World): Promise<StatusAnswer['numbering']> =>
   (await world.get<StatusAnswer>('/status')).numbering
 
-/** What `check --confirm-next N` does. */
+/** Does what `check --confirm-next N` does. */
 export const confirm = ({ store, register, settings }: World, next: number) =>
   confirmNext({ store, register, invoice: settings.current().settings.invoice }, next)

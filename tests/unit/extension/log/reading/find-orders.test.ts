@@ -7,7 +7,7 @@ const order = aStoredOrder(
   { transaction: 'C1-000123' },
 )
 
-describe('what somebody types about an order', () => {
+describe('the search text for an order', () => {
   it.each(['15244', '#15244-05', ' 244', 'C1-000123', 'c1-000123', '123', 'ana', 'ROZO ana', 'lucia'])(
     '«%s» finds it',
     (typed) => {
@@ -19,7 +19,7 @@ describe('what somebody types about an order', () => {
     expect(matchesOrder(order, typed)).toBe(false)
   })
 
-  it('finds one that could not be read by its transaction', () => {
+  it('finds an unreadable one by its transaction', () => {
     expect(matchesOrder({ ...order, order: null }, 'C1-000123')).toBe(true)
     expect(matchesOrder({ ...order, order: null }, 'ana')).toBe(false)
   })

@@ -16,30 +16,30 @@ const rejected: Acceptance = { state: 'rejected', at: AT }
 const stored = (change: Partial<StoredOrder>) => aStoredOrder({}, { firstSeenAt: AT, seenAt: AT, ...change })
 
 it.each<[string, Partial<StoredOrder>, boolean]>([
-  ['that only waits', { acceptance: open }, false],
+  ['that is pending', { acceptance: open }, false],
   ['that Justo is being asked to accept', { acceptance: { state: 'accepting', since: AT } }, true],
-  ['that is accepted, by whomever', { acceptance: { state: 'accepted', at: AT, by: 'elsewhere' } }, true],
-  ['that a person wants on paper whatever Justo says', { acceptance: open, printNow: AT }, true],
+  ['that is accepted', { acceptance: { state: 'accepted', at: AT, by: 'elsewhere' } }, true],
+  ['with «Imprimir ya»', { acceptance: open, printNow: AT }, true],
   ['that was rejected', { acceptance: rejected }, false],
-])('papers are written down of an order %s: %s', (_order, change, asked) => {
+])('papers are planned for an order %s: %s', (_order, change, asked) => {
   expect(isAskedFor(stored(change))).toBe(asked)
 })
 
 it.each<[string, Partial<StoredOrder>, boolean]>([
-  ['was read as waiting before', { acceptance: open, seenAt: LATER }, false],
-  ['was read as waiting by a clock that was set back since', { acceptance: open, firstSeenAt: LATER }, false],
+  ['was read as pending before', { acceptance: open, seenAt: LATER }, false],
+  ['was read as pending by a clock that was set back since', { acceptance: open, firstSeenAt: LATER }, false],
   ['was rejected here', { acceptance: rejected }, false],
-  ['was waiting here until another screen accepted it', { acceptance: elsewhere(AT), seenAt: LATER }, false],
+  ['was pending here until another screen accepted it', { acceptance: elsewhere(AT), seenAt: LATER }, false],
   [
     'was accepted when it was first seen here, as after a wiped profile',
     { acceptance: elsewhere(), seenAt: LATER },
     true,
   ],
-  ['is cancelled at the first sight of it, as after a wiped profile', { acceptance: open }, true],
-])('papers that nobody here knows of may be out there of a cancelled order that %s: %s', (_order, change, may) => {
+  ['was cancelled when it was first seen here, as after a wiped profile', { acceptance: open }, true],
+])('a cancelled order that %s may have unknown papers at the bridge: %s', (_order, change, may) => {
   expect(mayHaveLeftUnseen(stored({ order: anOrder({ justoStatus: 'cancelled' }), ...change }))).toBe(may)
 })
 
-it('nothing is looked for of an order that goes on', () => {
+it('no paper is looked up at the bridge for an order that continues', () => {
   expect(mayHaveLeftUnseen(stored({ acceptance: open }))).toBe(false)
 })
