@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { type Disk, diskWith } from '../data-folder/disk'
 import { replaceFile } from '../data-folder/replace-file'
 import { Journal } from './journal'
-import type { Follower, JournalEnd, JournalPosition, JournalRecord, Writing } from './journal-record'
-import { keepBeforeUpgrade, quarantine, removeUnfinishedCopies } from './quarantine'
+import type { Follower, JournalEnd, JournalPosition, JournalRecord, NewEntry } from './journal-record'
+import { copyForDowngrade, quarantine, removeUnfinishedCopies } from './quarantine'
 import { type JournalReading, readJournal, salvageJournal, validSegments } from './read-journal'
 import { encodeRecord, FORMAT, type RecordContent } from './record'
 import { listSnapshots, removeSegments, removeSnapshots, segmentPath } from './segments'
@@ -103,7 +103,7 @@ export function recover<E>(opening: Reading<E>): Recovery {
 }
 
 /** Writes the first segment of a new journal, with header and first entries, atomically. */
-function writeBase<E>(opening: Opening<E>, segment: number, store: string, writings: Writing<E>[]) {
+function writeBase<E>(opening: Opening<E>, segment: number, store: string, writings: NewEntry<E>[]) {
   const { folder, machine, now, disk } = opening
   const at = new Date(now()).toISOString()
   const header = { format: FORMAT, store, machine, segment, base: true, oldest: segment, counters: null }
@@ -131,7 +131,7 @@ function writeBase<E>(opening: Opening<E>, segment: number, store: string, writi
 }
 
 /** Begins a journal with a new identity at `segment`; lower segments are removed, after damage they are in the copy. */
-function begin<E>(opening: Opening<E>, segment: number, writings: Writing<E>[]): Journal<E> {
+function begin<E>(opening: Opening<E>, segment: number, writings: NewEntry<E>[]): Journal<E> {
   const { folder, follower, disk } = opening
   const store = randomUUID()
   const base = writeBase(opening, segment, store, writings)
@@ -188,9 +188,9 @@ function tidy(
 }
 
 /** Keeps a copy for a return to the older version. A failure is only noted: printing must not wait for a full disk. */
-function keepCopy<E>({ folder, disk }: Opening<E>, notes: string[]): void {
+function copyBeforeUpgrade<E>({ folder, disk }: Opening<E>, notes: string[]): void {
   try {
-    keepBeforeUpgrade(folder, FORMAT, disk)
+    copyForDowngrade(folder, FORMAT, disk)
   } catch (cause) {
     notes.push(`no copy was kept before the upgrade to format ${FORMAT}: ${String(cause)}`)
   }
@@ -218,7 +218,7 @@ export function openJournal<E>(options: OpenJournalOptions<E>): OpenedJournal<E>
       const cause = follower.validate({ store, seq: end.seq })
       if (cause !== null) return startAgain(opening, cause, end.segment, notes)
       const upgradedFrom = end.format < FORMAT ? end.format : null
-      if (upgradedFrom !== null) keepCopy(opening, notes)
+      if (upgradedFrom !== null) copyBeforeUpgrade(opening, notes)
       tidy(folder, end, snapshot?.position ?? null, disk)
       const journal = journalAt(opening, store, end, snapshot ? [snapshot.position] : [])
       return { journal, damage: null, upgradedFrom, notes }

@@ -1,5 +1,5 @@
 import type { PrinterAbilities } from '@shared/printer'
-import { askCompletion, askConsumption, sameId, saysPaperEnd } from './answers'
+import { askCompletion, askConsumption, reportsPaperEnd, sameId } from './answers'
 import type { Connection } from './connection'
 
 export type Proof = 'completed' | 'consumed' | 'delivered'
@@ -20,7 +20,7 @@ interface Finish {
 }
 
 /** GS ( H: the printer returns this attempt's own id. */
-function completionGoal(connection: Connection, processId: Uint8Array, finish: Finish): () => void {
+function completionProof(connection: Connection, processId: Uint8Array, finish: Finish): () => void {
   connection.listen((answer) => {
     if (answer.type === 'completion' && sameId(answer.processId, processId)) finish.reach('completed')
   })
@@ -28,13 +28,13 @@ function completionGoal(connection: Connection, processId: Uint8Array, finish: F
 }
 
 /** GS r answers carry no id, so they are counted against the open requests of this connection. */
-function consumptionGoal(connection: Connection, finish: Finish): () => void {
+function consumptionProof(connection: Connection, finish: Finish): () => void {
   let open = 0
   connection.listen((answer) => {
     if (answer.type !== 'consumption' || open === 0) return
     open -= 1
     // Consumed without paper is not printed: request again when there is paper.
-    if (saysPaperEnd(answer.byte)) finish.askAgain()
+    if (reportsPaperEnd(answer.byte)) finish.askAgain()
     else if (open === 0) finish.reach('consumed')
   })
   return () => {
@@ -44,7 +44,7 @@ function consumptionGoal(connection: Connection, finish: Finish): () => void {
 }
 
 /** A blind printer closes in order when it has taken everything. */
-function finGoal(connection: Connection, finish: Finish): () => void {
+function closeProof(connection: Connection, finish: Finish): () => void {
   let asked = false
   void connection.ended.then((how) => {
     if (asked && how === 'fin') finish.reach('delivered')
@@ -76,10 +76,10 @@ export function watchCompletion(
     },
   }
   const request = abilities.completion
-    ? completionGoal(connection, processId, finish)
+    ? completionProof(connection, processId, finish)
     : abilities.consumption
-      ? consumptionGoal(connection, finish)
-      : finGoal(connection, finish)
+      ? consumptionProof(connection, finish)
+      : closeProof(connection, finish)
   return {
     get reached() {
       return reached

@@ -173,7 +173,7 @@ describe('a cashier’s action, down to the paper,', () => {
 describe('a till that stops during its shift', () => {
   it('is reported on one paper', async () => {
     // A check a minute after the previous one means that the computer slept: no silence is counted.
-    const shop = await Shop.start({ times: { noticeLook: 20 } })
+    const shop = await Shop.start({ times: { noticeCheck: 20 } })
     onTestFinished(() => shop.close())
     const till = await shop.startTill()
     await shop.ready(till)

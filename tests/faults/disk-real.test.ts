@@ -3,7 +3,7 @@ import { chmodSync, chownSync, mkdtempSync, rmSync, statfsSync, writeFileSync } 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { restingHandlers } from '../../bridge/control/stopped-handlers'
+import { stoppedHandlers } from '../../bridge/control/stopped-handlers'
 import { type Disk, nodeDisk } from '../../bridge/data-folder/disk'
 import { machineId } from '../../bridge/journal/machine-id'
 import { listSegments } from '../../bridge/journal/segments'
@@ -95,7 +95,7 @@ async function expectConsistent(world: World, papers: Paper[]): Promise<void> {
   const numbers: number[] = []
   readRegister(folder, (entry) => void (entry.type === 'issued' && numbers.push(entry.number.number)))
   expect(numbers).toEqual(papers.map((_, i) => i + 1))
-  const checked = restingHandlers(folder).check({ command: 'check' })
+  const checked = stoppedHandlers(folder).check({ command: 'check' })
   const { findings } = await checked
   expect(findings.filter(({ ok }) => !ok)).toEqual([])
 }

@@ -106,7 +106,7 @@ describe('practice', () => {
     await begin()
     await at.shop.until('a paper of practice', () => practised().length > 0)
     const raw = await at.printedOrder()
-    expect((await status()).said).toMatchObject({
+    expect((await status()).message).toMatchObject({
       code: 'E-02',
       text: 'Llegó un pedido real: la práctica terminó.',
     })
@@ -132,7 +132,7 @@ describe('practice', () => {
     await at.shop.until('a made-up order', async () => (await madeUp()).length > 0)
     at.shop.order()
     await ended()
-    expect((await status()).said?.code).toBe('E-02')
+    expect((await status()).message?.code).toBe('E-02')
   })
 
   it('ends by itself after 15 minutes, and leaves nothing but the log', async () => {
@@ -140,7 +140,7 @@ describe('practice', () => {
     await at.shop.until('a paper of practice', () => practised().length > 0)
     at.shop.advance(15 * 60_000)
     await cleared()
-    expect((await status()).said?.code).toBe('E-03')
+    expect((await status()).message?.code).toBe('E-03')
     const db = tablesOf(at.till.unhooked)
     expect(await db.orders.count()).toBe(0)
     expect(await db.jobs.count()).toBe(0)
@@ -234,7 +234,7 @@ describe('practice', () => {
     at.till.end()
     at.till = await at.shop.startTill()
     await cleared()
-    expect((await status()).said?.code).toBe('E-02')
+    expect((await status()).message?.code).toBe('E-02')
   })
 
   it('lasts no longer when the clock is set back', async () => {

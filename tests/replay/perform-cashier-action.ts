@@ -3,7 +3,7 @@ import type { WorkerContext } from '../../extension/context/worker-context'
 import { acceptByHand } from '../../extension/orders/accept'
 import { charge, noteToKitchen, noticeCancellation, printNow } from '../../extension/orders/actions'
 import { printExternalInvoice, setExternalInvoice } from '../../extension/orders/external-invoice'
-import { customerWasTold, markOrder, unmarkOrder } from '../../extension/orders/mark'
+import { markCustomerTold, markOrder, unmarkOrder } from '../../extension/orders/mark'
 import { rejectOrder, stopOrder } from '../../extension/orders/reject'
 import { placeOnTable } from '../../extension/orders/tables'
 import { copyPaper } from '../../extension/print-jobs/copy-paper'
@@ -53,7 +53,7 @@ export async function performCashierAction(
     case 'noticed':
       return done(noticeCancellation(till, orderId))
     case 'told-customer':
-      return done(customerWasTold(till, orderId))
+      return done(markCustomerTold(till, orderId))
     case 'stop':
       return stopOrder(till, orderId)
     case 'charge':

@@ -8,7 +8,7 @@ const prepared = (printer: PrinterSession, arm: PrepareAttempt): PrinterSession 
   reasons: printer.reasons,
   paperLow: printer.paperLow,
   abilities: printer.abilities,
-  ...(printer.doubt && { doubt: printer.doubt }),
+  ...(printer.unresolved && { unresolved: printer.unresolved }),
   send: async (bytes, options) => (await arm(bytes)) ?? printer.send(bytes, options),
   close: () => printer.close(),
 })

@@ -12,7 +12,7 @@ const [queue = '', bytes = '', answer = ''] = process.argv.slice(2)
 
 const libraries = { ...WINDOWS, spooler: process.env.WINSPOOL ?? WINDOWS.spooler }
 const spooler = new WindowsSpooler(async () => nativeWinspool(koffi, libraries), process.env.SPOOL_USER)
-const transport = spoolerTransport({ type: 'spooler', queue }, spooler, { look: 20, leave: 300, letGo: 300 })
+const transport = spoolerTransport({ type: 'spooler', queue }, spooler, { poll: 20, leave: 300, cancel: 300 })
 
 async function print(): Promise<object> {
   const opened = await transport.open(new AbortController().signal)

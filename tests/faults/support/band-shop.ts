@@ -121,7 +121,7 @@ export class BandShop {
     createTransport: (printer, log) => {
       const { connection } = printer
       if (connection.type === 'network') return networkTransport(connection, printer, FAST_PRINTER)
-      if (connection.type === 'spooler') return spoolerTransport(connection, this.queue, { look: 10 })
+      if (connection.type === 'spooler') return spoolerTransport(connection, this.queue, { poll: 10 })
       return createTransport(printer, log)
     },
   }

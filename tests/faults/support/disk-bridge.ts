@@ -7,7 +7,7 @@ import { createApp } from '../../../bridge/app'
 import { ClientStore } from '../../../bridge/clients/client-store'
 import { createPairing } from '../../../bridge/clients/pairing'
 import { openSettings } from '../../../bridge/config/settings-file'
-import { restingHandlers } from '../../../bridge/control/stopped-handlers'
+import { stoppedHandlers } from '../../../bridge/control/stopped-handlers'
 import { createLongPolls } from '../../../bridge/http/long-poll'
 import type { Job } from '../../../bridge/jobs/job'
 import { printJob, startJob } from '../../../bridge/lanes/attempt'
@@ -43,7 +43,7 @@ export class SharedConfig {
       writeFileSync(copy, bytes)
     }
     try {
-      const findings = restingHandlers(folder).check({ command: 'check' })
+      const findings = stoppedHandlers(folder).check({ command: 'check' })
       return 'findings' in findings
         ? findings.findings.filter(({ ok }) => !ok).map(({ message }) => `check: ${message.text}`)
         : ['check printed nothing']

@@ -49,7 +49,7 @@ export async function fastSpoolerBridge(server: PrintServer, queue: string, fall
       encode: encodeTicket,
       createTransport: (printer) =>
         printer.connection.type === 'spooler'
-          ? spoolerTransport(printer.connection, spooler, { look: 50, leave: LEAVE_MS })
+          ? spoolerTransport(printer.connection, spooler, { poll: 50, leave: LEAVE_MS })
           : createTransport(printer),
     },
   })

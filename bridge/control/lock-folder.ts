@@ -11,7 +11,7 @@ const isTaken = (error: unknown): boolean => error instanceof Error && 'code' in
  * stays open until the returned function is called, or until the process ends. Null: another process holds it. In a
  * folder of its own, because it cannot be copied while open, and quarantine copies the files beside the journal.
  */
-export function holdFolder(folder: string): (() => void) | null {
+export function lockFolder(folder: string): (() => void) | null {
   mkdirSync(join(folder, 'lock'), { recursive: true })
   const { O_RDWR, O_CREAT } = constants
   try {

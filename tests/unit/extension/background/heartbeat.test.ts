@@ -1,6 +1,6 @@
 import type { WatchAnswer } from '@shared/api'
 import { describe, expect, it, vi } from 'vitest'
-import { createSignOfLife, recallOpeningHours } from '../../../../extension/background/sign-of-life'
+import { createHeartbeat, recallOpeningHours } from '../../../../extension/background/heartbeat'
 import type { BridgeResult } from '../../../../extension/bridge-client/call'
 import { tablesOf } from '../../../stage/tables-of'
 import { answered, aWorkerContext, closed } from '../a-worker-context'
@@ -32,7 +32,7 @@ const END = '2026-03-14T20:00:00.000Z' // 15:00
 describe('the till’s heartbeat to the bridge', () => {
   it('is sent once a minute, until the end of the shift', async () => {
     const { context: it, watch, pass } = aContext()
-    const sign = createSignOfLife(it)
+    const sign = createHeartbeat(it)
     for (let second = 0; second <= 120; second += 3) {
       await sign()
       pass(3)
@@ -42,7 +42,7 @@ describe('the till’s heartbeat to the bridge', () => {
 
   it('is sent again at once when the bridge did not receive it', async () => {
     const { context: it, watch, bridge } = aContext()
-    const sign = createSignOfLife(it)
+    const sign = createHeartbeat(it)
     bridge.reachable = false
     await sign()
     bridge.reachable = true
@@ -53,7 +53,7 @@ describe('the till’s heartbeat to the bridge', () => {
 
   it('ends with the shift: silence has no meaning then', async () => {
     const { context: it, watch, clock } = aContext()
-    const sign = createSignOfLife(it)
+    const sign = createHeartbeat(it)
     await sign()
     clock.now = '2026-03-14T20:00:01.000Z'
     await sign()
@@ -63,7 +63,7 @@ describe('the till’s heartbeat to the bridge', () => {
 
   it.each(['active', 'here'] as const)('ends when the till is not «%s» any more', async (condition) => {
     const { context: it, watch, settings } = aContext()
-    const sign = createSignOfLife(it)
+    const sign = createHeartbeat(it)
     await sign()
     const { current } = settings
     settings.current =
@@ -79,7 +79,7 @@ describe('the till’s heartbeat to the bridge', () => {
   it('is not sent while the shop is closed', async () => {
     const { context: it, watch } = aContext()
     it.live.openingHours.set(STORE, saturday(18 * 60, 22 * 60))
-    await createSignOfLife(it)()
+    await createHeartbeat(it)()
     expect(watch).not.toHaveBeenCalled()
   })
 
@@ -87,7 +87,7 @@ describe('the till’s heartbeat to the bridge', () => {
     const { context: it, watch, settings } = aContext()
     it.live.openingHours.clear()
     settings.current = { ...settings.current, hours: [{ days: [6], from: 9 * 60, to: 14 * 60 }] }
-    await createSignOfLife(it)()
+    await createHeartbeat(it)()
     expect(watch.mock.lastCall?.[0].until).toBe('2026-03-14T19:00:00.000Z')
   })
 
@@ -96,23 +96,23 @@ describe('the till’s heartbeat to the bridge', () => {
     const { current } = settings
     settings.current = { ...current, justo: { ...current.justo, storeIds: [STORE, 'other'] } }
     it.live.openingHours.set('other', saturday(12 * 60, 16 * 60))
-    await createSignOfLife(it)()
+    await createHeartbeat(it)()
     expect(watch.mock.lastCall?.[0].until).toBe('2026-03-14T21:00:00.000Z')
   })
 
   it('follows the hours that were stored before the worker was stopped', async () => {
     const { context: it, watch } = aContext()
-    await createSignOfLife(it)()
+    await createHeartbeat(it)()
     it.live.openingHours.clear()
     await recallOpeningHours(it)
-    await createSignOfLife(it)()
+    await createHeartbeat(it)()
     expect(watch.mock.lastCall?.[0].until).toBe(END)
   })
 
   it('is sent although the opening hours cannot be stored: otherwise the bridge would raise its alarm', async () => {
     const { context: it, watch } = aContext()
     Object.assign(tablesOf(it).facts, { put: () => Promise.reject(new Error('injected')) })
-    await expect(createSignOfLife(it)()).rejects.toThrow('injected')
+    await expect(createHeartbeat(it)()).rejects.toThrow('injected')
     expect(watch).toHaveBeenCalledTimes(1)
   })
 })

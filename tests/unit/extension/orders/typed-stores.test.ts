@@ -1,13 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import {
-  judgeStores,
-  likelyStores,
-  storeLabels,
-  storeStanding,
-  storeTroubles,
-} from '../../../../extension/orders/store-standing'
 import type { SeenStore } from '../../../../extension/orders/stores-seen'
+import {
+  compareStores,
+  likelyStores,
+  matchStores,
+  storeLabels,
+  storeTroubles,
+} from '../../../../extension/orders/typed-stores'
 
 const chapinero = { id: 'MADEUPsto0000001a', name: 'Chapinero', externalId: 'BOG-01' }
 const usaquen = { id: 'MADEUPsto0000002a', name: 'Usaquén', externalId: 'BOG-02' }
@@ -17,25 +17,25 @@ const all: SeenStore[] = [chapinero, usaquen, bare]
 describe('a typed store', () => {
   it('is known by either of its ids, in exactly Justo’s spelling', () => {
     for (const typed of [chapinero.id, 'BOG-01', bare.id])
-      expect(judgeStores([typed], all)).toMatchObject([{ typed, state: 'known' }])
+      expect(matchStores([typed], all)).toMatchObject([{ typed, state: 'known' }])
     for (const typed of ['Chapinero', 'bog-01', ' BOG-01', 'BOG-1', '']) {
-      expect(judgeStores([typed], all)).toEqual([{ typed, state: 'unknown' }])
+      expect(matchStores([typed], all)).toEqual([{ typed, state: 'unknown' }])
     }
   })
 
   it('is neither right nor wrong while Justo has named no store', () => {
-    expect(judgeStores(['Chapinero'], [])).toEqual([{ typed: 'Chapinero', state: 'none-seen' }])
+    expect(matchStores(['Chapinero'], [])).toEqual([{ typed: 'Chapinero', state: 'none-seen' }])
   })
 
   it('is checked independently of the others', () => {
-    expect(judgeStores(['BOG-02', 'Norte', chapinero.id], all).map(({ state }) => state)).toEqual([
+    expect(matchStores(['BOG-02', 'Norte', chapinero.id], all).map(({ state }) => state)).toEqual([
       'known',
       'unknown',
       'known',
     ])
     fc.assert(
       fc.property(fc.array(fc.constantFrom('BOG-01', 'BOG-02', 'Chapinero', 'x', chapinero.id)), (typed) => {
-        expect(judgeStores(typed, all)).toEqual(typed.flatMap((each) => judgeStores([each], all)))
+        expect(matchStores(typed, all)).toEqual(typed.flatMap((each) => matchStores([each], all)))
       }),
     )
   })
@@ -118,7 +118,7 @@ describe('the bar', () => {
   })
 
   it('ignores a signature for ids that were typed after it', () => {
-    const { signed, others } = storeStanding(settingsWith(['Sur'], signature(['Norte'], [chapinero.id])), [chapinero])
+    const { signed, others } = compareStores(settingsWith(['Sur'], signature(['Norte'], [chapinero.id])), [chapinero])
     expect([signed, others]).toEqual([false, [chapinero]])
   })
 })

@@ -5,7 +5,7 @@ import { isNamed } from '../justo/parse-store'
 import type { SeenStore } from './stores-seen'
 
 /** Whether Justo's answers have named a typed store, by either of its ids. */
-export type StoreVerdict =
+export type StoreMatch =
   | { typed: string; state: 'known'; store: SeenStore }
   /** Answers name stores, but not this one. */
   | { typed: string; state: 'unknown' }
@@ -13,8 +13,8 @@ export type StoreVerdict =
   | { typed: string; state: 'none-seen' }
 
 /** Each typed id by itself, compared exactly, since Justo matches exactly. Pure. */
-export function judgeStores(typed: readonly string[], stores: readonly SeenStore[]): StoreVerdict[] {
-  return typed.map((id): StoreVerdict => {
+export function matchStores(typed: readonly string[], stores: readonly SeenStore[]): StoreMatch[] {
+  return typed.map((id): StoreMatch => {
     const store = stores.find((each) => isNamed(each, [id]))
     if (store !== undefined) return { typed: id, state: 'known', store }
     return { typed: id, state: stores.length === 0 ? 'none-seen' : 'unknown' }
@@ -23,7 +23,7 @@ export function judgeStores(typed: readonly string[], stores: readonly SeenStore
 
 /** Ids that no answer has named. Pure. */
 export const unseenIds = (typed: readonly string[], stores: readonly SeenStore[]): string[] =>
-  judgeStores(typed, stores).flatMap((verdict) => (verdict.state === 'known' ? [] : [verdict.typed]))
+  matchStores(typed, stores).flatMap((match) => (match.state === 'known' ? [] : [match.typed]))
 
 /** `Chapinero (BOG-01)`; without a name `BOG-01`. */
 export function storeLabel({ id, name, externalId }: SeenStore): string {
@@ -49,25 +49,27 @@ function distance(a: string, b: string): number {
 }
 
 /** Shorter texts resemble too many others. */
-const TELLING = 4
+const SHORTEST_COMPARED = 4
 
 /** 0: equal but for case, accents and marks; 1: contained; 2: one or two letters differ; null: not alike. */
 function likeness(typed: string, store: SeenStore): number | null {
   const words = [store.id, store.externalId ?? '', store.name].map(bare).filter((word) => word !== '')
   if (words.includes(typed)) return 0
-  if (typed.length < TELLING) return null
-  if (words.some((word) => word.includes(typed) || (word.length >= TELLING && typed.includes(word)))) return 1
-  return words.some((word) => word.length >= TELLING && distance(word, typed) <= (typed.length < 7 ? 1 : 2)) ? 2 : null
+  if (typed.length < SHORTEST_COMPARED) return null
+  if (words.some((word) => word.includes(typed) || (word.length >= SHORTEST_COMPARED && typed.includes(word)))) return 1
+  return words.some((word) => word.length >= SHORTEST_COMPARED && distance(word, typed) <= (typed.length < 7 ? 1 : 2))
+    ? 2
+    : null
 }
 
 /** Stores that an unknown id may have meant: only the closest, at most three: «¿Quiso decir …?». Pure. */
 export function likelyStores(typed: string, stores: readonly SeenStore[]): SeenStore[] {
   const word = bare(typed)
   if (word === '') return []
-  const alike = stores.map((store) => ({ store, rank: likeness(word, store) ?? Number.POSITIVE_INFINITY }))
-  const best = Math.min(...alike.map(({ rank }) => rank))
+  const ranked = stores.map((store) => ({ store, rank: likeness(word, store) ?? Number.POSITIVE_INFINITY }))
+  const best = Math.min(...ranked.map(({ rank }) => rank))
   return Number.isFinite(best)
-    ? alike
+    ? ranked
         .filter(({ rank }) => rank === best)
         .map(({ store }) => store)
         .slice(0, 3)
@@ -78,7 +80,7 @@ export function likelyStores(typed: string, stores: readonly SeenStore[]): SeenS
 export type TypedStores = Pick<ExtensionSettings, 'storeSignature'> & { justo: { storeIds: readonly string[] } }
 
 /** How this till's typed stores compare with what Justo's answers have named. */
-export interface StoreStanding {
+export interface StoreComparison {
   /** Typed ids that no answer has named. */
   unseen: string[]
   /** Every one of them was confirmed by hand. */
@@ -88,7 +90,7 @@ export interface StoreStanding {
 }
 
 /** A confirmation counts for the ids, and against the stores known, when it was given. Pure. */
-export function storeStanding({ justo, storeSignature }: TypedStores, stores: readonly SeenStore[]): StoreStanding {
+export function compareStores({ justo, storeSignature }: TypedStores, stores: readonly SeenStore[]): StoreComparison {
   const unseen = unseenIds(justo.storeIds, stores)
   const signed = storeSignature !== undefined && unseen.every((id) => storeSignature.ids.includes(id))
   const foreign = stores.filter((store) => !isNamed(store, justo.storeIds))
@@ -113,7 +115,7 @@ export function storeLabels(stores: readonly SeenStore[]): string {
  * its own have. Empty: every one has been seen. Pure.
  */
 export function storeTroubles(settings: TypedStores, stores: readonly SeenStore[]): Message[] {
-  const { unseen, others } = storeStanding(settings, stores)
+  const { unseen, others } = compareStores(settings, stores)
   if (unseen.length === 0) return []
   const ids = quotedIds(unseen)
   return [others.length > 0 ? say('J-20', { others: storeLabels(others), ids }) : say('J-21', { ids })]

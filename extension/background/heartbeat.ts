@@ -1,6 +1,6 @@
 import { inTurn } from '../context/loop'
 import type { WorkerContext } from '../context/worker-context'
-import { knownHours, readKeptHours, shiftEnd, writeKeptHours } from '../orders/shop-hours'
+import { knownHours, readSavedHours, shiftEnd, writeSavedHours } from '../orders/shop-hours'
 import { defineFact, isText } from '../store/fact'
 import type { StoreReader } from '../store/store-reader'
 
@@ -31,18 +31,18 @@ const RENEW_MS = 60_000
 
 /** Restores the last known opening hours: a restarted worker must not assume another shift. */
 export async function recallOpeningHours(context: WorkerContext): Promise<void> {
-  for (const [storeId, hours] of await readKeptHours(context.store)) context.live.openingHours.set(storeId, hours)
+  for (const [storeId, hours] of await readSavedHours(context.store)) context.live.openingHours.set(storeId, hours)
 }
 
 /** Stores the opening hours when they changed. */
-function createHoursKeeper(context: WorkerContext) {
-  let kept: string | null = null
+function createHoursRecorder(context: WorkerContext) {
+  let saved: string | null = null
   return async () => {
     const known = [...context.live.openingHours]
     const text = JSON.stringify(known)
-    if (known.length === 0 || text === kept) return
-    await writeKeptHours(context.store, known)
-    kept = text
+    if (known.length === 0 || text === saved) return
+    await writeSavedHours(context.store, known)
+    saved = text
   }
 }
 
@@ -61,22 +61,22 @@ export function dutyEnd(context: WorkerContext): string | null {
  * Regularly tells the bridge that this till polls Justo. When that stops during the shift, because Chrome was closed or
  * crashed, the bridge prints a warning: the only channel left.
  */
-export function createSignOfLife(context: WorkerContext): () => Promise<void> {
-  const keepHours = createHoursKeeper(context)
-  let told: { until: string; at: number } | null = null
-  const tell = async () => {
+export function createHeartbeat(context: WorkerContext): () => Promise<void> {
+  const saveHours = createHoursRecorder(context)
+  let announced: { until: string; at: number } | null = null
+  const announce = async () => {
     const now = Date.parse(context.now())
     const until = dutyEnd(context)
     if (until === null) {
       // The earlier announcement is withdrawn: silence raises no alarm any more.
-      if (told && (await context.bridge().watch({ until: context.now(), minutes: MINUTES })).ok) told = null
+      if (announced && (await context.bridge().watch({ until: context.now(), minutes: MINUTES })).ok) announced = null
       return
     }
-    const isFresh = told?.until === until && now >= told.at && now - told.at < RENEW_MS
+    const isFresh = announced?.until === until && now >= announced.at && now - announced.at < RENEW_MS
     if (isFresh) return
     const answer = await context.bridge().watch({ until, minutes: MINUTES })
-    if (answer.ok) told = { until, at: now }
+    if (answer.ok) announced = { until, at: now }
   }
-  // A failure to store the hours must not stop the sign of life: the bridge would alarm the shop.
-  return () => inTurn(keepHours, tell)
+  // A failure to store the hours must not stop the heartbeat: the bridge would alarm the shop.
+  return () => inTurn(saveHours, announce)
 }
