@@ -1,7 +1,7 @@
 import type { Reason } from '@shared/job'
 import { pause } from '../async'
 import { type Condition, conditionOfAutomatic } from './answers'
-import { type CompletionWatch, type Proof, watchCompletion } from './completion'
+import { type CompletionWatch, type Proof, watchCompletion } from './print-proof'
 import type { ProvenConnection } from './session'
 import { confirmTime, type SendOptions, type SendResult } from './transport'
 

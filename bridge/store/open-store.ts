@@ -1,7 +1,7 @@
 import { type Disk, diskWith } from '../data-folder/disk'
 import type { Counters, InvalidNumber } from '../jobs/counters'
 import type { StoredEntry } from '../jobs/entry'
-import { openJournal } from '../journal/open-journal'
+import { openJournal } from '../journal/journal-recovery'
 import { quarantine } from '../journal/quarantine'
 import { FORMAT } from '../journal/record'
 import type { Log } from '../log/log'

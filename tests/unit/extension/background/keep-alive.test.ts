@@ -9,7 +9,7 @@ import {
   keepAwake,
   keepTab,
   openOrders,
-} from '../../../../extension/background/life'
+} from '../../../../extension/background/keep-alive'
 
 const POS_URL = 'https://tomapedidos.intuipos.net/'
 

@@ -1,7 +1,7 @@
 import { copyFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { NewerFormatError } from '../../../../bridge/journal/open-journal'
+import { NewerFormatError } from '../../../../bridge/journal/journal-recovery'
 import { encodeRecord, FORMAT } from '../../../../bridge/journal/record'
 import { listSegments, segmentPath } from '../../../../bridge/journal/segments'
 import { openNotes, writeNotes } from '../support/journal-folder'
