@@ -72,13 +72,12 @@ export class PosPanel {
   }
 
   /** Opens an order; once more where a row that came in above moved this one away under the mouse. */
-  openOrder(number: string): Promise<void> {
-    return vi.waitFor(async () => {
-      await this.press('button', `Abrir pedido ${number}`)
-      await vi.waitFor(async () => expect(await this.find('region', `Pedido ${number}`)).not.toBeNull(), {
-        timeout: 3_000,
-        interval: 50,
-      })
+  async openOrder(number: string): Promise<void> {
+    const isOpen = async () => expect(await this.find('region', `Pedido ${number}`)).not.toBeNull()
+    await this.part('button', `Abrir pedido ${number}`)
+    await vi.waitFor(async () => {
+      await (await this.find('button', `Abrir pedido ${number}`))?.click()
+      await vi.waitFor(isOpen, { timeout: 3_000, interval: 50 })
     }, WAIT_OPTIONS)
   }
 
