@@ -10,28 +10,28 @@ const alias = { '@shared': fileURLToPath(new URL('./shared', import.meta.url)) }
 /** The database as it is built into the extension. */
 const dexie = { deps: { inline: ['dexie'] } }
 
-const patience = 'tests/stage/wait-patiently.ts'
+const patience = 'tests/stage/set-wait-timeout.ts'
 
-/** A file that replaces modules, or says so and why: what it does would be felt by the next one. */
+/** A file that replaces modules, or has `@own-process` with a reason: it would affect the next file. */
 const NEEDS_OWN_PROCESS = /\bvi\.mock\(|@own-process/
 const NEEDS_DOM = /@vitest-environment happy-dom/
 
-/** The test files below a folder in which that stands. */
+/** The test files in a folder that match. */
 const filesWith = (what: RegExp, folder: string): string[] =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => /\.test\.tsx?$/.test(name))
     .map((name) => join(folder, name))
     .filter((path) => what.test(readFileSync(path, 'utf8')))
 
-/** Every point and every state, of which the file without `long` in its name tells a few: `npm run test:long`. */
+/** Complete suites (`npm run test:long`); the file without `long` in its name has a sample. */
 const LONG = '**/*.long.test.ts'
 
 const unit = {
   server: dexie,
-  // A test that asserted nothing failed: its loop went over an empty list. (In the others, waiting in vain throws.)
+  // A test without assertions fails: its loop ran over an empty list. (In the other projects a timeout throws.)
   expect: { requireAssertions: true },
   setupFiles: [patience, 'tests/unit/setup.ts'],
-  // A crowded machine is no defect: what hangs, hangs longer.
+  // Long, for busy machines.
   testTimeout: 60_000,
   hookTimeout: 60_000,
 }
@@ -45,7 +45,7 @@ const isolatedFaults = filesWith(NEEDS_OWN_PROCESS, 'tests/faults')
 
 export default defineConfig({
   test: {
-    // Most of the long tests wait for a poll or a printer: two files at a time keep two cores busy, more would crowd them.
+    // Long tests mostly wait for a poll or a printer: two files at a time use two cores.
     maxWorkers: 2,
     projects: [
       // To start a process and load every module takes longer than most of these tests: their files share both.

@@ -150,8 +150,8 @@ export const statusAnswer = z.object({
 })
 
 /** State of a number's paper: in progress or unconfirmed, sent to a blind printer, printed, cancelled. */
-export const FATES = ['issued', 'sent', 'printed', 'cancelled'] as const
-export type Fate = (typeof FATES)[number]
+export const INVOICE_STATUSES = ['issued', 'sent', 'printed', 'cancelled'] as const
+export type InvoiceStatus = (typeof INVOICE_STATUSES)[number]
 
 const pesos = z.int()
 
@@ -188,7 +188,7 @@ export const invoiceRow = z.object({
   sale: z.nullable(saleSchema),
   /** What Intüipos issued for it, as typed or scanned: number and CUFE or CUDE. */
   document: z._default(z.nullable(z.object({ number: z.string(), cufe: nullableText })), null),
-  fate: z.enum(FATES),
+  fate: z.enum(INVOICE_STATUSES),
   /** Since when. */
   fateAt: z.string(),
 })

@@ -50,7 +50,7 @@ export type Mark =
 export const isFinal = (state: JobState): boolean => state === 'printed' || state === 'cancelled'
 
 /** States that wait for the cashier's answer. */
-export const needsPerson = (state: JobState): boolean =>
+export const needsAnswer = (state: JobState): boolean =>
   state === 'unconfirmed' || state === 'failed' || state === 'expired'
 
 /** Closed by the bridge after 35 days without an answer whether it came out. Takes a job or a panel's paper. */

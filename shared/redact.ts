@@ -30,9 +30,9 @@ function decoded(part: string): string {
 
 const withoutEncoded = (text: string): string =>
   text.replace(ENCODED, (part) => {
-    const said = decoded(part)
-    const clean = plain(said)
-    return clean === said ? part : clean
+    const decodedText = decoded(part)
+    const clean = plain(decodedText)
+    return clean === decodedText ? part : clean
   })
 
 /** Removes tokens, phones, e-mails and street addresses: a last safeguard, as code should log ids only. */

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { askControl } from '../control/ask-control'
 import { type AnswerTo, answerOf, type ControlRequest } from '../control/protocol'
 import { controlPath } from '../control/socket-path'
-import { RUNNING_ONLY, restingHandlers } from '../control/stopped-handlers'
+import { RUNNING_ONLY, stoppedHandlers } from '../control/stopped-handlers'
 import { makePrivateFolder } from '../data-folder/folder'
 
 const runningOnly: ReadonlySet<string> = new Set(RUNNING_ONLY)
@@ -13,17 +13,17 @@ export async function askBridge<R extends ControlRequest>(folder: string, reques
   const running = await askControl(controlPath(folder), request)
   if (running !== null) return running
   if (runningOnly.has(request.command)) return null
-  return (await answerOf(restingHandlers(folder), request)) as AnswerTo<R>
+  return (await answerOf(stoppedHandlers(folder), request)) as AnswerTo<R>
 }
 
-const LOOK_MS = 100
+const POLL_MS = 100
 
 /** Polls until `isSo` is true; false after `most` milliseconds. */
-async function until(isSo: () => Promise<boolean>, most: number): Promise<boolean> {
+async function until(condition: () => Promise<boolean>, most: number): Promise<boolean> {
   const end = performance.now() + most
-  while (!(await isSo())) {
+  while (!(await condition())) {
     if (performance.now() >= end) return false
-    await pause(LOOK_MS)
+    await pause(POLL_MS)
   }
   return true
 }

@@ -12,7 +12,7 @@ export interface ServiceDeps {
 }
 
 /** Prints a pairing code when no till is paired yet. */
-async function tellNext(folder: string, { out, err }: Terminal): Promise<void> {
+async function showPairing(folder: string, { out, err }: Terminal): Promise<void> {
   const known = await askBridge(folder, { command: 'clients' })
   if (known && known.clients.length > 0) return err(spoken(say('B-35')))
   const opened = await askBridge(folder, { command: 'pair' })
@@ -30,7 +30,7 @@ async function install({ folder, terminal, openMs }: ServiceDeps, service: Servi
   if (!started.ok) return started.problem
   if (!(await bridge.untilOpen())) return say('B-34')
   for (const note of [say('B-14'), ...installed.notes]) terminal.err(spoken(note))
-  await tellNext(folder, terminal)
+  await showPairing(folder, terminal)
   return null
 }
 

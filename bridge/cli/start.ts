@@ -7,7 +7,7 @@ import { watchCrashes } from './watch-crashes'
 const ENDS: NodeJS.Signals[] = process.platform === 'win32' ? ['SIGTERM', 'SIGINT', 'SIGHUP'] : ['SIGTERM', 'SIGINT']
 
 /** Resolves when the process is told to end: by a signal or by the `stop` command. */
-function untilTold({ stopAsked }: Bridge): Promise<void> {
+function untilStopAsked({ stopAsked }: Bridge): Promise<void> {
   return new Promise((resolve) => {
     for (const signal of ENDS) process.once(signal, () => resolve())
     stopAsked.addEventListener('abort', () => resolve(), { once: true })
@@ -24,7 +24,7 @@ export async function runStart(options: BridgeOptions, { out, err }: Terminal): 
     return 1
   }
   out(`Puente Justo: ${started.bridge.address}`)
-  await untilTold(started.bridge)
+  await untilStopAsked(started.bridge)
   await started.bridge.stop()
   return 0
 }

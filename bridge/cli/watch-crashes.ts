@@ -6,7 +6,7 @@ export type CrashLog = Pick<LogFile, 'log' | 'endNow'>
 
 /** Milliseconds after which a blocked exit is forced. */
 const LONGEST_END = 2000
-const LOOK = 5
+const POLL_MS = 5
 
 /** Work of libuv's thread pool: file system and DNS. */
 const isThreadWork = (resource: string): boolean => /^(FSReq|FileHandle|GetAddrInfo|GetNameInfo)/.test(resource)
@@ -26,7 +26,7 @@ function endProcess(): void {
       process.exit(1)
     }
     if (performance.now() - since > LONGEST_END) kill()
-    setTimeout(tryToEnd, LOOK)
+    setTimeout(tryToEnd, POLL_MS)
   }
   tryToEnd()
 }

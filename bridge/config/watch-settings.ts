@@ -3,9 +3,9 @@ import { errorText, type Log } from '../log/log'
 import { type Settings, settingsPath } from './settings-file'
 
 /** Poll interval. Editors empty a file before they write it: an invalid file may be valid at the next poll. */
-const LOOK_MS = 2000
+const POLL_MS = 2000
 
-function tell(settings: Settings, log: Log): void {
+function reloadSettings(settings: Settings, log: Log): void {
   const reload = settings.reload()
   if (reload.type === 'changed') {
     const { before, now } = reload
@@ -38,20 +38,20 @@ function stampOf(path: string): string {
  * effect here. The file is polled every two seconds: unlike the system's file events, that works on every disk and with
  * every editor, and finds changes made while nothing watched.
  */
-export function watchSettings(folder: string, settings: Settings, log: Log, lookMs = LOOK_MS): () => void {
+export function watchSettings(folder: string, settings: Settings, log: Log, pollMs = POLL_MS): () => void {
   let seen = ''
-  const look = () => {
+  const check = () => {
     const stamp = stampOf(settingsPath(folder))
     if (stamp === seen) return
     seen = stamp
     try {
-      tell(settings, log)
+      reloadSettings(settings, log)
     } catch (cause) {
       // The new settings are in effect already; a listener failed.
       log({ level: 'error', step: 'trouble', kind: 'settings', message: `settings: ${errorText(cause)}` })
     }
   }
-  const timer = setInterval(look, lookMs)
+  const timer = setInterval(check, pollMs)
   timer.unref()
   return () => clearInterval(timer)
 }

@@ -24,14 +24,16 @@ export function readLine(socket: Socket, onLine: (line: string) => void, limit?:
 }
 
 const ANSWER_MS = 15_000
-const NOBODY = new Set(['ENOENT', 'ECONNREFUSED'])
+const NOT_RUNNING_CODES = new Set(['ENOENT', 'ECONNREFUSED'])
 
 /** Asks the running bridge over its control socket; null when none runs. An error answer is thrown. */
 export function askControl<R extends ControlRequest>(path: string, request: R): Promise<AnswerTo<R> | null> {
   return new Promise((resolve, reject) => {
     const socket = connect(path)
     socket.setTimeout(ANSWER_MS, () => socket.destroy(new Error('the running bridge does not answer')))
-    socket.on('error', (error: NodeJS.ErrnoException) => (NOBODY.has(error.code ?? '') ? resolve(null) : reject(error)))
+    socket.on('error', (error: NodeJS.ErrnoException) =>
+      NOT_RUNNING_CODES.has(error.code ?? '') ? resolve(null) : reject(error),
+    )
     socket.on('close', () => reject(new Error('the running bridge closed without an answer')))
     readLine(socket, (line) => {
       const { ok, answer, error } = JSON.parse(line) as { ok: boolean; answer: AnswerTo<R>; error?: string }

@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, rmSync, statSync } from 'node:fs'
 import { createServer, type Server, type Socket } from 'node:net'
 import type { Log } from '../log/log'
 import { askControl, readLine } from './ask-control'
-import { holdFolder } from './hold-folder'
+import { lockFolder } from './lock-folder'
 import { answerOf, type ControlHandlers } from './protocol'
 import { controlPath } from './socket-path'
 
@@ -77,7 +77,7 @@ async function takeOver(server: Server, path: string): Promise<boolean> {
 }
 
 /** A Unix socket is a lock itself; a pipe is none. */
-const hold = (folder: string): (() => void) | null => (process.platform === 'win32' ? holdFolder(folder) : () => {})
+const lock = (folder: string): (() => void) | null => (process.platform === 'win32' ? lockFolder(folder) : () => {})
 
 /**
  * Locks a data folder by opening its control socket: only one bridge runs on a folder. A socket without an answer was
@@ -88,7 +88,7 @@ export async function serveControl(
   handlers: () => Partial<ControlHandlers>,
   log: Log,
 ): Promise<ControlServer> {
-  const release = hold(folder)
+  const release = lock(folder)
   if (!release) return { ok: false, error: 'already-running' }
   const path = controlPath(folder)
   const server = createServer((socket) => serve(socket, handlers, log))

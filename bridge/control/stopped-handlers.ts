@@ -4,8 +4,8 @@ import { ClientStore } from '../clients/client-store'
 import { readSettingsFile, unprovenBy } from '../config/settings-file'
 import { nodeDisk } from '../data-folder/disk'
 import type { StoredEntry } from '../jobs/entry'
+import { recover } from '../journal/journal-recovery'
 import { machineId } from '../journal/machine-id'
-import { recover } from '../journal/open-journal'
 import { type FoundRegister, faultOf, findRegister } from '../register/open-register'
 import { confirmNext } from '../store/confirm-number'
 import { JobMemory } from '../store/job-memory'
@@ -36,7 +36,7 @@ function checkSettings(folder: string): CheckedSettings {
 export function checkRegister(found: FoundRegister, linesBefore: number): Finding {
   const fault = faultOf(found, linesBefore)
   if (fault !== null) return bad(say('B-57', { cause: fault }))
-  return { ok: true, message: say('B-56', { numbers: found.facts.fates.size }) }
+  return { ok: true, message: say('B-56', { numbers: found.facts.statuses.size }) }
 }
 
 /** Reads journal and register, and validates them against each other. Changes nothing. */
@@ -59,7 +59,7 @@ function checkBooks(folder: string, { settings, unproven }: CheckedSettings): Fi
 }
 
 /** Confirms the next number while no bridge runs; locks the folder so that none starts meanwhile. */
-async function confirmResting(folder: string, next: number): Promise<Finding> {
+async function confirmWhileStopped(folder: string, next: number): Promise<Finding> {
   const reading = readSettingsFile(folder)
   if (!reading.ok) {
     const [issue] = reading.issues
@@ -82,15 +82,15 @@ async function confirmResting(folder: string, next: number): Promise<Finding> {
 export const RUNNING_ONLY = ['ping', 'pair', 'stop', 'printers'] as const
 
 /** Handlers of the command line while no bridge runs on the folder. */
-export function restingHandlers(folder: string): Omit<ControlHandlers, (typeof RUNNING_ONLY)[number]> {
+export function stoppedHandlers(folder: string): Omit<ControlHandlers, (typeof RUNNING_ONLY)[number]> {
   const clients = new ClientStore(folder)
   return {
     ...clientHandlers(clients),
-    'confirm-next': async ({ next }) => ({ finding: await confirmResting(folder, next) }),
+    'confirm-next': async ({ next }) => ({ finding: await confirmWhileStopped(folder, next) }),
     check() {
       const checked = checkSettings(folder)
-      const resting: Finding = { ok: true, message: say('B-31') }
-      return { findings: [resting, ...checked.findings, ...checkBooks(folder, checked), foundClients(clients)] }
+      const notRunning: Finding = { ok: true, message: say('B-31') }
+      return { findings: [notRunning, ...checked.findings, ...checkBooks(folder, checked), foundClients(clients)] }
     },
   }
 }

@@ -61,5 +61,5 @@ export function invalidWitnesses({ highestNumber, highestNumbers }: Record<strin
   if (Array.isArray(highestNumbers))
     for (const i of readPrefixNumbers(highestNumbers).invalid) invalid.set(`highestNumbers[${i}]`, highestNumbers[i])
   else if (highestNumbers !== undefined) invalid.set('highestNumbers', highestNumbers)
-  return new Map([...invalid].map(([path, said]) => [path, JSON.stringify(said).slice(0, 80)]))
+  return new Map([...invalid].map(([path, value]) => [path, JSON.stringify(value).slice(0, 80)]))
 }

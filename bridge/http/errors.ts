@@ -57,9 +57,9 @@ export interface RefusalDetails {
  */
 export function refuse(c: Context, code: ErrorCode, { issues, head, job }: RefusalDetails = {}): Response {
   const [status, message, retry] = REFUSALS[code]
-  const told = c.get('anyCode') === false ? (FIRST_BUILDS[code] ?? code) : code
+  const sentCode = c.get('anyCode') === false ? (FIRST_BUILDS[code] ?? code) : code
   const body: ErrorAnswer & { error: { code: ErrorCode } } = {
-    error: { code: told, message: spoken(say(message)), retry, ...(issues && { issues }) },
+    error: { code: sentCode, message: spoken(say(message)), retry, ...(issues && { issues }) },
     ...(head !== undefined && { head }),
     ...(job && { job }),
   }

@@ -3,21 +3,21 @@ import type { JobStore } from '../store/job-store'
 /** Long polls: one a till, a newer one ends the older. */
 export interface LongPolls {
   /** Resolves when `isThere` is true after a change, after `ms`, when `gone` aborts, or when it is ended. */
-  wait(till: string, ms: number, gone: AbortSignal, isThere: () => boolean): Promise<void>
+  wait(till: string, ms: number, disconnected: AbortSignal, isThere: () => boolean): Promise<void>
   endAll(): void
 }
 
 export function createLongPolls(store: JobStore): LongPolls {
   const ends = new Map<string, () => void>()
   return {
-    wait(till, ms, gone, isThere) {
+    wait(till, ms, disconnected, isThere) {
       ends.get(till)?.()
-      if (gone.aborted) return Promise.resolve()
+      if (disconnected.aborted) return Promise.resolve()
       return new Promise((resolve) => {
         const end = () => {
           clearTimeout(timer)
           stopListening()
-          gone.removeEventListener('abort', end)
+          disconnected.removeEventListener('abort', end)
           if (ends.get(till) === end) ends.delete(till)
           resolve()
         }
@@ -25,7 +25,7 @@ export function createLongPolls(store: JobStore): LongPolls {
         const stopListening = store.onChange(() => {
           if (isThere()) end()
         })
-        gone.addEventListener('abort', end)
+        disconnected.addEventListener('abort', end)
         ends.set(till, end)
       })
     },

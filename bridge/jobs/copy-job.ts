@@ -30,7 +30,7 @@ function nextCopy(original: Job, state: BridgeState): number {
 const lasting = (mark: Mark): boolean => mark.type === 'practice' || mark.type === 'replaces'
 
 /** A station's ticket copied on another printer than the station's has to be carried there: fallback mark. */
-function strangerMark(job: Job, printer: string, settings: BridgeSettings, state: BridgeState): Mark[] {
+function fallbackMark(job: Job, printer: string, settings: BridgeSettings, state: BridgeState): Mark[] {
   const key = parseJobKey(job.id)
   if (!key || isUnmissed(job) || !hasStation(job.kind)) return []
   const placement = place(resolveStation(key, settings), settings, state)
@@ -64,9 +64,9 @@ const samePaper = (job: Job): Omit<AcceptedJob, 'id' | 'key' | 'printer' | 'copi
 })
 
 function marksOf(original: Job, n: number, printer: string, settings: BridgeSettings, state: BridgeState): Mark[] {
-  const doubtful: Mark[] = original.state === 'unconfirmed' ? [{ type: 'second-sending' }] : []
-  const stranger = strangerMark(original, printer, settings, state)
-  return [...original.marks.filter(lasting), { type: 'reprint', n }, ...doubtful, ...stranger]
+  const secondSending: Mark[] = original.state === 'unconfirmed' ? [{ type: 'second-sending' }] : []
+  const fallback = fallbackMark(original, printer, settings, state)
+  return [...original.marks.filter(lasting), { type: 'reprint', n }, ...secondSending, ...fallback]
 }
 
 /**

@@ -96,7 +96,7 @@ function obsoleteOf({ key }: PutFacts, replaced: Job | null, top: Job | null, ot
 }
 
 /** Whether a change can be printed as a difference: the job it refers to is printed, or will be before it. */
-function isTellable({ key }: PutFacts, replaced: Job | null, obsolete: string[], state: BridgeState): boolean {
+function isComparable({ key }: PutFacts, replaced: Job | null, obsolete: string[], state: BridgeState): boolean {
   if (obsolete.some((id) => id !== replaced?.id)) return false
   const against = stationPapers(key, state).find((job) => !obsolete.includes(job.id))
   if (!against || against.kind === 'void') return false
@@ -107,7 +107,7 @@ function isTellable({ key }: PutFacts, replaced: Job | null, obsolete: string[],
  * Whether the record of this job may have been pruned: its order is older than the retention and no job of it is known.
  * Exempt: notes and closings, practice, and jobs with the number of Intüipos' factura, which are sent manually.
  */
-const isForgotten = ({ key, tooOld, practice, external }: PutFacts, state: BridgeState): boolean =>
+const mayBePruned = ({ key, tooOld, practice, external }: PutFacts, state: BridgeState): boolean =>
   tooOld && !practice && !external && key.kind !== 'note' && jobsOfOrder(state, key).length === 0
 
 /**
@@ -122,7 +122,7 @@ export function decidePut(facts: PutFacts, state: BridgeState): PutDecision {
   const same = repeated(facts, top, other, state)
   if (same) return { type: 'repeat', job: same, head: head === null || same === other ? headOf(same) : head }
   const { tooOld, secondSending } = facts
-  if (!secondSending && isForgotten(facts, state)) return { type: 'refuse', code: 'too-old', head: null }
+  if (!secondSending && mayBePruned(facts, state)) return { type: 'refuse', code: 'too-old', head: null }
   if (key.revision !== (top?.revision ?? 0) + 1) return { type: 'refuse', code: 'stale-revision', head }
   if (isStale(facts, top, other)) return { type: 'refuse', code: 'stale-view', head }
 
@@ -130,7 +130,7 @@ export function decidePut(facts: PutFacts, state: BridgeState): PutDecision {
   if (replaced && replaced.state !== 'cancelled' && !canCancel(replaced))
     return { type: 'refuse', code: 'started', head, job: replaced }
   const replaces = obsoleteOf(facts, replaced, top, other)
-  const whole = key.kind === 'change' && !isTellable(facts, replaced, replaces, state)
+  const whole = key.kind === 'change' && !isComparable(facts, replaced, replaces, state)
   // Other jobs of the order may be known, as one just sent manually, while its first factura was pruned.
   const numberless = tooOld && (secondSending || key.kind === 'invoice')
   return { type: 'accept', replaces, marks: marksOf(facts, state), whole, numberless }

@@ -5,7 +5,7 @@ import { BRIDGE, isActive, isArchived, isCopy, type Job } from './job'
 const DAY_MS = 24 * 3600_000
 
 /** Retention of finished jobs, milliseconds. An order older than this may have been pruned. */
-export const KEEP_MS = 35 * DAY_MS
+export const RETENTION_MS = 35 * DAY_MS
 
 /** Cap on an order's delivery time after its creation: a wrong one must not keep a job for ever. */
 const LONGEST_AHEAD_MS = 90 * DAY_MS
@@ -24,7 +24,7 @@ export function orderTime({ context }: Pick<JobPayload, 'context'>): number {
  * @param justoAt Justo's clock, ISO-8601 UTC; null: unknown, then no order is too old
  */
 export const isTooOld = (orderTime: number, justoAt: string | null): boolean =>
-  justoAt !== null && Date.parse(justoAt) - orderTime > KEEP_MS
+  justoAt !== null && Date.parse(justoAt) - orderTime > RETENTION_MS
 
 /** Cap on open jobs (queued or printing), and on the bytes of their records. */
 const MOST_OPEN = { jobs: 2_000, bytes: 256 * 1024 * 1024 }
@@ -40,12 +40,12 @@ const JUSTO_AHEAD_MS = DAY_MS
  * The later of the Justo times in a payload: when it was sent and, for a real order, when that was created. Null: none
  * is plausible. ISO-8601 UTC with milliseconds.
  */
-export function toldJustoTime(payload: JobPayload, now: number): string | null {
+export function latestJustoTime(payload: JobPayload, now: number): string | null {
   const isOrder = !payload.practice && payload.kind !== 'note'
-  const told = [payload.justoAt, isOrder ? payload.context.createdAt : null]
+  const times = [payload.justoAt, isOrder ? payload.context.createdAt : null]
     .map((time) => (time === null ? Number.NaN : Date.parse(time)))
     .filter((time) => time <= now + JUSTO_AHEAD_MS)
-  return told.length === 0 ? null : new Date(Math.max(...told)).toISOString()
+  return times.length === 0 ? null : new Date(Math.max(...times)).toISOString()
 }
 
 /**
@@ -93,7 +93,7 @@ export function planPruning(
   if (justoTime === null) return { below: oldest, orders: [], unanswered: [] }
   const justoNow = Math.min(Date.parse(justoTime), now)
   const at = new Date(justoNow).toISOString()
-  const before = new Date(justoNow - KEEP_MS).toISOString()
+  const before = new Date(justoNow - RETENTION_MS).toISOString()
   const isOver = (job: Job) => !isActive(job.state) && (isCopy(job) || lastTime(job, at) < before)
 
   const unanswered = [...active].filter((id) => {
@@ -103,19 +103,19 @@ export function planPruning(
   let below = live
   const over: { name: string; low: number; high: number; hasArchived: boolean }[] = []
   for (const [name, ids] of groupsOf(state)) {
-    let isKept = false
+    let isStillNeeded = false
     let low = Number.POSITIVE_INFINITY
     let high = 0
     let hasArchived = false
     for (const id of ids) {
       const job = jobs.get(id)
       if (!job) continue
-      isKept ||= !isOver(job)
+      isStillNeeded ||= !isOver(job)
       hasArchived ||= isArchived(job)
       low = Math.min(low, job.ticketAt?.segment ?? low)
       high = Math.max(high, job.ticketAt?.segment ?? high)
     }
-    if (isKept) below = Math.min(below, low)
+    if (isStillNeeded) below = Math.min(below, low)
     else over.push({ name, low, high, hasArchived })
   }
   const isSplit = ({ low, high, hasArchived }: (typeof over)[number]) => hasArchived || (low < below && high >= below)

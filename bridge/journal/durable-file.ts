@@ -39,7 +39,7 @@ export class DurableFile {
       await this.#disk.sync(this.#handle)
       if (this.#isNew) await this.#disk.syncFolder(dirname(this.path))
     } catch (cause) {
-      await this.#letGo()
+      await this.#closeHandle()
       throw cause
     }
     this.#isNew = false
@@ -60,7 +60,7 @@ export class DurableFile {
     await handle?.close()
   }
 
-  async #letGo(): Promise<void> {
+  async #closeHandle(): Promise<void> {
     await this.close().catch(() => {}) // the handle is dropped either way
   }
 }

@@ -21,7 +21,7 @@ export interface FullRecord<E> extends JournalRecord<E> {
 }
 
 /** An entry to be written, and its attachment (JSON, read back only on demand). */
-export interface Writing<E> {
+export interface NewEntry<E> {
   entry: E
   attachment?: unknown
   /** This record prunes the segments below this number. */
@@ -64,7 +64,7 @@ export interface Follower<E> {
   /** Why the journal cannot be complete, compared with other sources (the register); null: it can. */
   validate(end: { store: string | null; seq: number }): string | null
   /** The first entries of a new journal, from what could be read of a damaged one: a snapshot, and records. */
-  rebuild(snapshot: SnapshotContent | null, readable: FullRecord<E>[]): Writing<E>[]
+  rebuild(snapshot: SnapshotContent | null, readable: FullRecord<E>[]): NewEntry<E>[]
 }
 
 /** A write failed: nothing of it may be acknowledged. The state was rolled back to what is durable. */

@@ -127,13 +127,13 @@ export class JournalWriter {
 
   #lose(batch: Pending[], cause: unknown): void {
     // Records after a gap in the sequence are lost too.
-    const onTheirWay = [...batch, ...this.#pending]
-    const kept = batch.filter((item) => item.seq <= this.#durable.seq)
+    const unfinished = [...batch, ...this.#pending]
+    const written = batch.filter((item) => item.seq <= this.#durable.seq)
     this.#pending = []
     this.#losses++
-    for (const item of kept) item.settle?.resolve()
+    for (const item of written) item.settle?.resolve()
     const error = new JournalError('the journal could not be written', { cause })
-    for (const item of onTheirWay) if (item.seq > this.#durable.seq) item.settle?.reject(error)
+    for (const item of unfinished) if (item.seq > this.#durable.seq) item.settle?.reject(error)
     this.#lift(Number.POSITIVE_INFINITY)
   }
 }

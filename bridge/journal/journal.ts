@@ -4,9 +4,9 @@ import type {
   JournalEnd,
   JournalPosition,
   JournalRecord,
+  NewEntry,
   RecordPlace,
   SnapshotContent,
-  Writing,
 } from './journal-record'
 import { JournalWriter, type PlacedRecord } from './journal-writer'
 import { removeUpgradeCopies } from './quarantine'
@@ -137,7 +137,7 @@ export class Journal<E> {
   }
 
   /** Entries of one call are written together, in one segment. Calls during a write share the next `fdatasync`. */
-  append(writings: Writing<E>[]): { records: JournalRecord<E>[]; durable: Promise<void> } {
+  append(writings: NewEntry<E>[]): { records: JournalRecord<E>[]; durable: Promise<void> } {
     this.#takeBack()
     if (writings.length === 0) return { records: [], durable: Promise.resolve() }
     const at = this.#time()
@@ -247,10 +247,14 @@ export class Journal<E> {
   }
 
   #removeOldSnapshots(): void {
-    const kept = new Set(this.#snapshots.map(({ seq }) => seq))
-    const [first = 0] = kept
-    if (listSnapshots(this.#folder, this.#disk).length <= kept.size) return
-    removeSnapshots(this.#folder, (seq) => !kept.has(seq) && (kept.size === SNAPSHOTS || seq > first), this.#disk)
+    const remaining = new Set(this.#snapshots.map(({ seq }) => seq))
+    const [first = 0] = remaining
+    if (listSnapshots(this.#folder, this.#disk).length <= remaining.size) return
+    removeSnapshots(
+      this.#folder,
+      (seq) => !remaining.has(seq) && (remaining.size === SNAPSHOTS || seq > first),
+      this.#disk,
+    )
   }
 
   /** After a failed write the next record goes to the durable end. */

@@ -37,7 +37,7 @@ export function quarantine(folder: string, now: number, disk: Disk = nodeDisk): 
 }
 
 /** Keeps one copy of the folder as the older version left it. */
-export function keepBeforeUpgrade(folder: string, format: number, disk: Disk = nodeDisk): void {
+export function copyForDowngrade(folder: string, format: number, disk: Disk = nodeDisk): void {
   const name = `before-format-${format}`
   if (!disk.list(folder).includes(name)) copyInto(folder, name, disk)
 }

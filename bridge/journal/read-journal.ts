@@ -58,11 +58,11 @@ class Walk<E> {
     this.oldest = from?.oldest ?? null
   }
 
-  /** Why a segment does not fit; null: it does. `told`: a later snapshot holds its result, so it is only checked. */
-  segment(segment: number, bytes: Buffer, newest: boolean, told: boolean): string | null {
+  /** Why a segment does not fit; null: it does. `inSnapshot`: a later snapshot holds its result, so it is only checked. */
+  segment(segment: number, bytes: Buffer, newest: boolean, inSnapshot: boolean): string | null {
     const scan = scanSegment(bytes, newest, (offset, index) => {
       const seq = seqAt(bytes, offset)
-      if (index > 0 && (told || seq <= this.after)) return this.#next(seq)
+      if (index > 0 && (inSnapshot || seq <= this.after)) return this.#next(seq)
       const record = decodeRecord<E>(bytes, offset)
       if (!record) return `no record at ${segment}:${offset}`
       if (index === 0) return this.#begin(segment, record.content)
@@ -140,12 +140,12 @@ export function readJournal<E>(
   const segments = isUnborn(lastBytes) ? all.slice(0, -1) : all
   const needed = segments.filter(({ segment }) => from === null || segment >= from.position.segment)
   // Format 2: a segment begins with a snapshot of its own.
-  const told = from ? 0 : (needed.findLast(({ header }) => header?.snapshot !== undefined)?.segment ?? 0)
+  const snapshotSegment = from ? 0 : (needed.findLast(({ header }) => header?.snapshot !== undefined)?.segment ?? 0)
   if (from === null) begin(segments[0]?.header?.counters ?? null)
   const walk = new Walk<E>(machine, visit, from)
   for (const { segment } of needed) {
     const bytes = segment === last ? lastBytes : readSegment(folder, segment, disk)
-    const cause = walk.segment(segment, bytes, segment === last, segment < told)
+    const cause = walk.segment(segment, bytes, segment === last, segment < snapshotSegment)
     if (cause !== null) return damaged(cause)
   }
   const { header, position, begunAt } = walk
@@ -155,8 +155,8 @@ export function readJournal<E>(
   const oldest = walk.oldest ?? 0
   const first = segments[0]?.segment ?? 0
   if (first > oldest) return damaged('its first segments are missing')
-  const kept = segments.filter(({ segment }) => segment >= oldest)
-  if (oldest > 0 && kept.length <= position.segment - oldest) return damaged('some of its segments are missing')
+  const remaining = segments.filter(({ segment }) => segment >= oldest)
+  if (oldest > 0 && remaining.length <= position.segment - oldest) return damaged('some of its segments are missing')
   const end = { ...position, first, oldest, format: header.format, begunAt }
   return { state: 'sound', store: header.store, end }
 }

@@ -32,8 +32,8 @@ export function processId(store: string, seq: number): Uint8Array {
 export type PrintEnd =
   /** Cancelled, moved, expired or not renderable: nothing was sent to this printer. */
   | { type: 'not-started' }
-  /** `well`: the printer took the whole job, and therefore is ready now. */
-  | { type: 'ended'; well: boolean }
+  /** `isReady`: the printer took the whole job, and therefore is ready now. */
+  | { type: 'ended'; isReady: boolean }
   /** No byte was taken; the caller sets the next try and writes the event. */
   | { type: 'untouched'; job: Job; reasons: Reason[]; facts: AttemptFacts }
   /** The result is unknown; the session must be kept for a late answer. */
@@ -213,10 +213,10 @@ export async function printJob(
     if (result.outcome === 'untouched') return { type: 'untouched', job, reasons: result.reasons, facts }
     await writeOutcome(deps, watch.signal, job, eventOf(result), facts)
     if (result.outcome === 'lost') return { type: 'lost', job, late: result.late }
-    return { type: 'ended', well: true }
+    return { type: 'ended', isReady: true }
   } catch (cause) {
     log({ level: 'error', step: 'trouble', ...jobFacts(job), message: `send failed: ${String(cause)}` })
     await writeOutcome(deps, watch.signal, job, { type: 'lose', reason: 'interrupted' })
-    return { type: 'ended', well: false }
+    return { type: 'ended', isReady: false }
   }
 }

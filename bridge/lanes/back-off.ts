@@ -19,7 +19,7 @@ export class BackOff {
   }
 
   /** The next try is due at once. */
-  hurry(): void {
+  retryNow(): void {
     this.#retryAt = 0
   }
 

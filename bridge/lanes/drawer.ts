@@ -9,7 +9,7 @@ export const drawerId = (): Uint8Array =>
   Uint8Array.of(0x7e, randomInt(32, 127), randomInt(32, 127), randomInt(32, 127))
 
 /** Number of remembered answers: a till repeats a request within seconds, if at all. */
-const KEPT = 100
+const MOST_ANSWERS = 100
 
 /**
  * Opens a drawer once per request: a repeat, as after a lost answer, gets the first answer. In memory only: a restart
@@ -25,7 +25,7 @@ export class DrawerRequests {
     const answer = open()
     this.#answers.set(name, answer)
     const [oldest] = this.#answers.keys()
-    if (this.#answers.size > KEPT && oldest !== undefined) this.#answers.delete(oldest)
+    if (this.#answers.size > MOST_ANSWERS && oldest !== undefined) this.#answers.delete(oldest)
     return answer
   }
 }

@@ -6,7 +6,7 @@ export interface FallbackDecision {
   action: 'now' | 'wait'
 }
 
-interface Kept extends FallbackDecision {
+interface StoredDecision extends FallbackDecision {
   at: number
   /** When jobs are rerouted, ms since 1970. */
   due: number
@@ -19,7 +19,7 @@ interface Kept extends FallbackDecision {
 export class FallbackDecisions {
   readonly #deps: { now: () => number; times: Pick<LaneTimes, 'fallbackAfter' | 'fallbackWait'> }
   /** The newest decision per printer. */
-  readonly #kept = new Map<string, Kept>()
+  readonly #decisions = new Map<string, StoredDecision>()
 
   constructor(deps: { now: () => number; times: Pick<LaneTimes, 'fallbackAfter' | 'fallbackWait'> }) {
     this.#deps = deps
@@ -27,18 +27,18 @@ export class FallbackDecisions {
 
   /** A repeat of the same request id changes nothing. */
   keep(printer: string, decision: FallbackDecision): void {
-    if (this.#kept.get(printer)?.requestId === decision.requestId) return
+    if (this.#decisions.get(printer)?.requestId === decision.requestId) return
     const at = this.#deps.now()
     const due = decision.action === 'now' ? at : at + this.#deps.times.fallbackWait
-    this.#kept.set(printer, { ...decision, at, due })
+    this.#decisions.set(printer, { ...decision, at, due })
   }
 
   /** When its jobs are rerouted to its fallback, ms since 1970; null: it is ready. */
   due(printer: string, { notReadySince }: Readiness): number | null {
     if (notReadySince === null) return null
-    const said = this.#kept.get(printer)
+    const latest = this.#decisions.get(printer)
     // A decision from an earlier trouble, or from before the clock was set back, does not count.
-    const counts = said !== undefined && said.at >= notReadySince && said.at <= this.#deps.now()
-    return counts ? said.due : notReadySince + this.#deps.times.fallbackAfter
+    const counts = latest !== undefined && latest.at >= notReadySince && latest.at <= this.#deps.now()
+    return counts ? latest.due : notReadySince + this.#deps.times.fallbackAfter
   }
 }

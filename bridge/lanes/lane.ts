@@ -28,7 +28,7 @@ export class Lane {
   /** The job being printed, and its session. */
   #work: { job: Job; session: PrinterSession } | null = null
   /** Idle and asleep. */
-  #resting = false
+  #idle = false
   #early: EarlyOpen | null = null
 
   constructor(deps: LaneDeps, view: LaneView) {
@@ -56,17 +56,17 @@ export class Lane {
 
   /** A change may let a job print: the next try is at once. */
   wake(): void {
-    this.#backOff.hurry()
+    this.#backOff.retryNow()
     this.#waker.wake()
   }
 
   /** A job was stored for this printer. Only an idle lane needs waking; otherwise the loop finds the job itself. */
   newJob(): void {
-    if (this.#resting) this.#waker.wake()
+    if (this.#idle) this.#waker.wake()
   }
 
   /** The status is being watched: an idle lane refreshes it when it is too old. */
-  look(): void {
+  refreshStatus(): void {
     this.#waker.wake()
   }
 
@@ -75,8 +75,8 @@ export class Lane {
    * Null: not opened; the job is queued as usual.
    */
   openEarly(target: Target): EarlyOpen | null {
-    const well = this.readiness.state === 'ready' || this.readiness.state === 'blind'
-    if (!this.#resting || this.#early || !well || this.blocked || this.#stopper.signal.aborted) return null
+    const wasReady = this.readiness.state === 'ready' || this.readiness.state === 'blind'
+    if (!this.#idle || this.#early || !wasReady || this.blocked || this.#stopper.signal.aborted) return null
     this.#early = new EarlyOpen(
       target,
       this.#open(target),
@@ -106,8 +106,8 @@ export class Lane {
       if (!session) return false
       try {
         if (session.state === 'not-ready' || signal.aborted) return false
-        const told = { lines: 0, title: 'Cajón', onFirstByte() {}, onStall() {}, onResume() {} }
-        const { outcome } = await session.send(drawerBytes(drawer.pin), { ...told, processId: drawerId() })
+        const drawerOptions = { lines: 0, title: 'Cajón', onFirstByte() {}, onStall() {}, onResume() {} }
+        const { outcome } = await session.send(drawerBytes(drawer.pin), { ...drawerOptions, processId: drawerId() })
         return outcome !== 'untouched'
       } finally {
         await session.close()
@@ -146,7 +146,7 @@ export class Lane {
         this.#deps.log({ level: 'error', step: 'trouble', message: `lane ${this.#name()}: ${String(cause)}` })
       }
       if (pause > 0) await this.#waker.sleep(pause, signal)
-      this.#resting = false
+      this.#idle = false
     }
   }
 
@@ -169,7 +169,7 @@ export class Lane {
       return wait
     }
     const due = this.#statusDue()
-    this.#resting = due > 0 && !job
+    this.#idle = due > 0 && !job
     if (due > 0) return due
     if (this.blocked) return this.#deps.times.statusAge
     await this.#ask(this.#view.targets()[0])
@@ -217,7 +217,7 @@ export class Lane {
     await this.#closeAfter(session, async () => {
       if (session.state === 'not-ready') this.#notSent(this.#backOff.in(this.#deps.times.askAgain))
       else {
-        if (!session.doubt) this.#backOff.forget()
+        if (!session.unresolved) this.#backOff.forget()
         if (!this.blocked) return this.#print(startJob(this.#deps, job, target.printer), session)
       }
       return { type: 'not-started' }
@@ -248,7 +248,7 @@ export class Lane {
     this.#early = null
     const { started, session } = early
     if (started && session) {
-      if (!session.doubt) this.#backOff.forget()
+      if (!session.unresolved) this.#backOff.forget()
       return this.#closeAfter(session, () => this.#print(started, session))
     }
     const job = this.#view.next()
@@ -269,16 +269,16 @@ export class Lane {
   async #print(start: ReturnType<typeof startJob>, session: PrinterSession): Promise<PrintEnd> {
     const { signal } = this.#stopper
     const { paperLow, abilities } = session
-    const well = () => this.#health.answered({ state: session.state, reasons: [], paperLow, abilities })
+    const markReady = () => this.#health.answered({ state: session.state, reasons: [], paperLow, abilities })
     this.#work = { job: start.job, session }
     try {
       const end = await printJob(this.#deps, start, session, {
         signal,
         onStall: (reasons) => this.#health.answered({ state: 'not-ready', reasons, paperLow, abilities }),
-        onResume: well,
+        onResume: markReady,
       })
       // A stalled job may have ended before the next status query.
-      if (end.type === 'ended' && end.well && this.readiness.state === 'not-ready') well()
+      if (end.type === 'ended' && end.isReady && this.readiness.state === 'not-ready') markReady()
       if (end.type === 'lost') this.#late.keep(end.job, session, end.late)
       if (end.type === 'untouched') {
         this.#health.unreachable(end.reasons)

@@ -28,7 +28,7 @@ export class Lanes {
   readonly #sweepWaker = createWaker()
   readonly #sweeping: Promise<void>
   /** No job is queued: the sweep sleeps until one comes. */
-  #sweepRests = false
+  #sweepIdle = false
   readonly #stopListening: () => void
   /** By printer id. */
   #targets = new Map<string, Target>()
@@ -88,7 +88,7 @@ export class Lanes {
   wantFallback(printer: string): void {
     const { now, times } = this.#deps
     this.#wanted.set(printer, now() + times.retryMost + times.askAgain)
-    this.laneOf(printer)?.look()
+    this.laneOf(printer)?.refreshStatus()
   }
 
   fallbackDue(printer: string): number | null {
@@ -109,7 +109,7 @@ export class Lanes {
   status(): PrinterStatus[] {
     const { now, times, settings } = this.#deps
     this.#watchedUntil = now() + times.watchFor
-    for (const lane of this.#lanes.values()) lane.look()
+    for (const lane of this.#lanes.values()) lane.refreshStatus()
     return settings().printers.map((printer) => this.#statusOf(printer))
   }
 
@@ -210,7 +210,7 @@ export class Lanes {
 
   #newJob({ printer }: Job): void {
     this.laneOf(printer)?.newJob()
-    if (this.#sweepRests) this.#sweepWaker.wake()
+    if (this.#sweepIdle) this.#sweepWaker.wake()
   }
 
   #wakeAll(): void {
@@ -228,8 +228,8 @@ export class Lanes {
         } catch (cause) {
           this.#deps.log({ level: 'error', step: 'trouble', message: `sweep: ${String(cause)}` })
         }
-      this.#sweepRests = this.queued().length === 0
-      const pause = this.#sweepRests ? Number.POSITIVE_INFINITY : this.#deps.times.sweep
+      this.#sweepIdle = this.queued().length === 0
+      const pause = this.#sweepIdle ? Number.POSITIVE_INFINITY : this.#deps.times.sweep
       await this.#sweepWaker.sleep(pause, signal)
     }
   }

@@ -44,27 +44,27 @@ export const unknownReadiness: Readiness = {
   lastTrouble: null,
 }
 
-export type Answer = Pick<PrinterSession, 'state' | 'reasons' | 'paperLow' | 'abilities' | 'doubt'>
+export type Answer = Pick<PrinterSession, 'state' | 'reasons' | 'paperLow' | 'abilities' | 'unresolved'>
 
 const since = (before: number | null, now: number): number => Math.min(before ?? now, now)
 
 /** Health after an answer of the printer. */
 export function answered(before: Readiness, answer: Answer, now: number, times: LaneTimes): Readiness {
-  const { state, reasons, paperLow, abilities, doubt } = answer
+  const { state, reasons, paperLow, abilities, unresolved } = answer
   const { lastTrouble } = before
-  const told = { paperLow, abilities, at: now }
+  const status = { paperLow, abilities, at: now }
   if (state === 'not-ready')
     return {
-      ...told,
+      ...status,
       state,
       reasons,
       notReadySince: since(before.notReadySince, now),
       unreachableSince: null,
       lastTrouble,
     }
-  if (doubt) return { ...unreachable(before, doubt, now, times), ...told }
+  if (unresolved) return { ...unreachable(before, unresolved, now, times), ...status }
   return {
-    ...told,
+    ...status,
     state,
     reasons: [],
     notReadySince: null,

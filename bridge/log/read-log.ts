@@ -84,7 +84,7 @@ function cut(lines: Line[], cursor: string): { lines: Line[]; found: boolean } {
  */
 export async function readLogBack(paths: string[], { before, orderId }: LookBack): Promise<LogsPage> {
   const isCursor = before?.includes('~') ?? false
-  const isOurs = (entry: LogEntry) =>
+  const matches = (entry: LogEntry) =>
     (orderId === null || entry.orderId === orderId) && (before === null || isCursor || entry.at < before)
   const found: Line[] = []
   let inPast = !isCursor
@@ -94,7 +94,7 @@ export async function readLogBack(paths: string[], { before, orderId }: LookBack
     const { lines, found: here } = inPast || before === null ? { lines: all, found: true } : cut(all, before)
     if (!here) continue
     inPast = true
-    found.push(...lines.filter(({ entry }) => isOurs(entry)).reverse())
+    found.push(...lines.filter(({ entry }) => matches(entry)).reverse())
     if (found.length > PAGE) break
   }
   return pageOf(found, before)

@@ -90,7 +90,7 @@ export class RollingFile {
   #storing: Promise<void> | null = null
   #closed = false
   #ending: Promise<void> | null = null
-  #complained = false
+  #hasReported = false
 
   private constructor(folder: string, options: RollingFileOptions) {
     this.#folder = folder
@@ -128,9 +128,9 @@ export class RollingFile {
     try {
       await this.#file?.handle.sync()
     } catch (error) {
-      this.#complain(error)
+      this.#reportFailure(error)
     }
-    await this.#letGo()
+    await this.#closeFile()
   }
 
   /**
@@ -148,7 +148,7 @@ export class RollingFile {
       if (inFlight) waitForSize(path, inFlight.size)
       appendFileSync(path, isTorn(path) ? `\n${waiting}` : waiting, { mode: 0o600 })
     } catch (error) {
-      this.#complain(error)
+      this.#reportFailure(error)
     }
   }
 
@@ -163,8 +163,8 @@ export class RollingFile {
       do await this.#storeBatch(await this.#fileWithRoom())
       while (this.#waiting !== '')
     } catch (error) {
-      this.#complain(error)
-      await this.#letGo()
+      this.#reportFailure(error)
+      await this.#closeFile()
     }
     this.#storing = null
   }
@@ -183,14 +183,14 @@ export class RollingFile {
       this.#inFlight = null
     }
     // Not while the next file cannot be opened: that is the same failure still.
-    if (before < maxBytes && lines !== '') this.#complained = false
+    if (before < maxBytes && lines !== '') this.#hasReported = false
   }
 
   /** The current file, opened when it is not, or was removed: lines written to a removed file would be lost. */
   async #fileWithRoom(): Promise<OpenFile> {
     if (this.#file && performance.now() - this.#lookedAt >= LOOK_MS) {
       this.#lookedAt = performance.now()
-      if (!existsSync(this.#file.path)) await this.#letGo()
+      if (!existsSync(this.#file.path)) await this.#closeFile()
     }
     this.#file ??= await this.#openLast()
     return this.#file.size < this.#options.maxBytes ? this.#file : await this.#roll(this.#file)
@@ -220,23 +220,23 @@ export class RollingFile {
       for (const path of logFiles(this.#folder).slice(0, -keep)) await this.#disk.rm(path, { force: true })
     } catch (error) {
       if (file === full && full.size >= 2 * maxBytes) throw error
-      this.#complain(error)
+      this.#reportFailure(error)
     }
     return file
   }
 
-  async #letGo(): Promise<void> {
+  async #closeFile(): Promise<void> {
     const file = this.#file
     this.#file = null
     try {
       await file?.handle.close()
     } catch (error) {
-      this.#complain(error)
+      this.#reportFailure(error)
     }
   }
 
-  #complain(error: unknown): void {
-    if (!this.#complained) console.error('the log cannot be written:', error)
-    this.#complained = true
+  #reportFailure(error: unknown): void {
+    if (!this.#hasReported) console.error('the log cannot be written:', error)
+    this.#hasReported = true
   }
 }

@@ -18,12 +18,12 @@ export interface NoticeTimes {
   /** Unconfirmed for this long without an answer: print a question. */
   askPaperAfter: number
   /** Interval of the checks while there is anything to check. */
-  noticeLook: number
+  noticeCheck: number
   /** A check this late means that the computer slept, and tills could not be seen meanwhile. */
   sleptAfter: number
 }
 
-export const NOTICE_TIMES: NoticeTimes = { askPaperAfter: 90_000, noticeLook: 1000, sleptAfter: 60_000 }
+export const NOTICE_TIMES: NoticeTimes = { askPaperAfter: 90_000, noticeCheck: 1000, sleptAfter: 60_000 }
 
 export interface NoticeDeps {
   store: JobStore
@@ -35,7 +35,7 @@ export interface NoticeDeps {
 }
 
 /** Whether a change needs a check; most changes are jobs that print normally. */
-const isToBeTold = ({ from, job }: Change): boolean =>
+const needsCheck = ({ from, job }: Change): boolean =>
   from === 'unconfirmed' || job.state === 'unconfirmed' || isUnmissed(job)
 
 /**
@@ -49,17 +49,17 @@ export class Notices {
   readonly #stopListening: () => void
   readonly #running: Promise<void>
   /** When each till last renewed its watch. */
-  readonly #heard = new Map<string, number>()
+  readonly #lastSeen = new Map<string, number>()
   /** A till is not silent for time in which the bridge did not run or slept, or from before the clock was set back. */
-  #listeningSince: number
-  #lookedAt: number
+  #watchingSince: number
+  #checkedAt: number
 
   constructor(deps: NoticeDeps) {
     this.#deps = deps
-    this.#listeningSince = deps.now()
-    this.#lookedAt = deps.now()
+    this.#watchingSince = deps.now()
+    this.#checkedAt = deps.now()
     this.#stopListening = deps.store.onChange((changes) => {
-      if (changes.some(isToBeTold)) this.#waker.wake()
+      if (changes.some(needsCheck)) this.#waker.wake()
     })
     this.#running = this.#run()
   }
@@ -67,7 +67,7 @@ export class Notices {
   /** A till is alive. Written only when its terms change or its silence ends; durable when this resolves. */
   async renewWatch(till: string, until: string, minutes: number): Promise<void> {
     const { store, now } = this.#deps
-    this.#heard.set(till, now())
+    this.#lastSeen.set(till, now())
     const known = store.state.watches.get(till)
     if (known && !known.told && known.until === until && known.minutes === minutes) return store.settled()
     const { durable } = store.append([{ type: 'watch', till, until, minutes }])
@@ -86,14 +86,14 @@ export class Notices {
     const { times, log } = this.#deps
     await Promise.resolve() // start on the next tick, after the constructor has returned
     while (!signal.aborted) {
-      // Default in case `rest` throws too.
-      let pause = times.noticeLook
-      const works = [() => this.#noteTime(), () => this.#tidy(), () => this.#lookAtPapers(), () => this.#lookAtTills()]
-      const rest = () => {
-        pause = this.#hasWork() ? times.noticeLook : Number.POSITIVE_INFINITY
+      // Default in case `setPause` throws too.
+      let pause = times.noticeCheck
+      const works = [() => this.#noteTime(), () => this.#tidy(), () => this.#checkPapers(), () => this.#checkTills()]
+      const setPause = () => {
+        pause = this.#hasWork() ? times.noticeCheck : Number.POSITIVE_INFINITY
       }
       // Isolated from each other: an error about one job must not stop the alarm about tills.
-      for (const work of [...works, rest])
+      for (const work of [...works, setPause])
         try {
           work()
         } catch (cause) {
@@ -105,14 +105,14 @@ export class Notices {
 
   #noteTime(): void {
     const { now, times } = this.#deps
-    const passed = now() - this.#lookedAt
-    if (passed < 0 || passed > times.sleptAfter) this.#listenAnew()
-    this.#lookedAt = now()
+    const passed = now() - this.#checkedAt
+    if (passed < 0 || passed > times.sleptAfter) this.#restartWatch()
+    this.#checkedAt = now()
   }
 
-  #listenAnew(): void {
-    this.#listeningSince = this.#deps.now()
-    this.#heard.clear()
+  #restartWatch(): void {
+    this.#watchingSince = this.#deps.now()
+    this.#lastSeen.clear()
   }
 
   #hasWork(): boolean {
@@ -121,7 +121,7 @@ export class Notices {
     return papers || [...store.state.watches.values()].some((watch) => isInShift(watch, now()))
   }
 
-  #lookAtPapers(): void {
+  #checkPapers(): void {
     const { lanes, settings, now, times, log } = this.#deps
     const { again, troubles } = unansweredPapers(this.#active(), {
       now: now(),
@@ -142,9 +142,9 @@ export class Notices {
     }
   }
 
-  #lookAtTills(): void {
+  #checkTills(): void {
     const { store, now } = this.#deps
-    const aliveAt = (till: string) => Math.max(this.#heard.get(till) ?? 0, this.#listeningSince)
+    const aliveAt = (till: string) => Math.max(this.#lastSeen.get(till) ?? 0, this.#watchingSince)
     const tills = silentTills(store.state.watches, aliveAt, now())
     if (tills.length > 0) this.#print({ about: 'silence', tills }, null, silenceNote(now()))
   }
@@ -159,7 +159,7 @@ export class Notices {
     }
   }
 
-  /** Appends a note only when a printer can take it: the append also marks its subject as told. */
+  /** Appends a note only when a printer can take it: the append also marks its subject as reported. */
   #print(notice: Notice, trouble: Lane | null, ticket: ReturnType<typeof paperNote>): void {
     const { store, lanes, settings, now, times, log } = this.#deps
     const printer = notePrinter(settings(), lanes, trouble, now(), times)

@@ -15,9 +15,9 @@ export function silentTills(
   now: number,
 ): string[] {
   const inShift = [...watches].filter(([, watch]) => isInShift(watch, now))
-  const lives = inShift.some(([till, { minutes }]) => now - aliveAt(till) <= minutes * MINUTE)
-  const untold = inShift.some(([, { told }]) => !told)
-  return lives || !untold ? [] : inShift.map(([till]) => till)
+  const isAnyAlive = inShift.some(([till, { minutes }]) => now - aliveAt(till) <= minutes * MINUTE)
+  const hasUnreported = inShift.some(([, { told }]) => !told)
+  return isAnyAlive || !hasUnreported ? [] : inShift.map(([till]) => till)
 }
 
 /** Whether a note that has not been printed yet is still true. Pure. */

@@ -6,8 +6,8 @@ import { hasStation } from '../jobs/placement'
 /** The name of its station; of its printer if it was rerouted or has no station. */
 function placeOf(job: Job, settings: BridgeSettings): string {
   const printer = settings.printers.find(({ id }) => id === job.printer)?.name ?? job.printer
-  const strayed = job.marks.some(({ type }) => type === 'fallback')
-  return strayed || job.stationName === '' ? printer : job.stationName
+  const isRerouted = job.marks.some(({ type }) => type === 'fallback')
+  return isRerouted || job.stationName === '' ? printer : job.stationName
 }
 
 /** The facts of an unconfirmed job for a note. */

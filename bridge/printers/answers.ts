@@ -69,7 +69,7 @@ export function conditionOfAutomatic(block: Uint8Array): Condition {
 }
 
 /** Whether an answer to GS r 1 reports paper end. */
-export const saysPaperEnd = (byte: number): boolean => bit(byte, 2) || bit(byte, 3)
+export const reportsPaperEnd = (byte: number): boolean => bit(byte, 2) || bit(byte, 3)
 
 /** One answer of a printer, identified by its fixed bits (Epson ESC/POS reference). */
 export type PrinterAnswer =
@@ -139,7 +139,7 @@ export function parseAnswers(bytes: Uint8Array): ParsedAnswers {
 
 /** The answers that arrive over one connection. */
 export interface AnswerStream {
-  hear(chunk: Uint8Array): void
+  push(chunk: Uint8Array): void
   /** Calls `listener` with each answer, in order, until the returned function is called. */
   listen(listener: (answer: PrinterAnswer) => void): () => void
   /** Skips answers to earlier sessions: until nothing has come for `ms`, at most `most` milliseconds. */
@@ -149,10 +149,10 @@ export interface AnswerStream {
 export function createAnswerStream(): AnswerStream {
   const listeners = new Set<(answer: PrinterAnswer) => void>()
   let rest: Uint8Array = new Uint8Array()
-  let heard = false
+  let received = false
   return {
-    hear(chunk) {
-      heard = true
+    push(chunk) {
+      received = true
       const parsed = parseAnswers(Buffer.concat([rest, chunk]))
       rest = parsed.rest
       for (const answer of parsed.answers) for (const listener of [...listeners]) listener(answer)
@@ -164,9 +164,9 @@ export function createAnswerStream(): AnswerStream {
     async skipOld(ms, most, signal) {
       const end = performance.now() + most
       do {
-        heard = false
+        received = false
         await pause(ms, signal)
-      } while (heard && performance.now() < end && !signal.aborted)
+      } while (received && performance.now() < end && !signal.aborted)
       rest = new Uint8Array()
     },
   }

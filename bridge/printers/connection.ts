@@ -52,11 +52,11 @@ function createEnd(): End {
   return end
 }
 
-async function writePieces(link: Driver, bytes: Uint8Array, onTaken: (count: Taken) => void): Promise<boolean> {
+async function writePieces(driver: Driver, bytes: Uint8Array, onTaken: (count: Taken) => void): Promise<boolean> {
   let at = 0
   while (at < bytes.length) {
-    const size = at === 0 ? (link.packet ?? PIECE) : PIECE
-    const count = await link.write(bytes.subarray(at, at + size))
+    const size = at === 0 ? (driver.packet ?? PIECE) : PIECE
+    const count = await driver.write(bytes.subarray(at, at + size))
     if (count === 0) return false
     onTaken(count)
     if (count === 'unknown') return false
@@ -65,11 +65,11 @@ async function writePieces(link: Driver, bytes: Uint8Array, onTaken: (count: Tak
   return true
 }
 
-function over(link: Driver, answers: AnswerStream, end: End): Connection {
+function over(driver: Driver, answers: AnswerStream, end: End): Connection {
   let turn: Promise<boolean> = Promise.resolve(true)
   const destroy = () => {
     end.reach('broken')
-    return link.destroy()
+    return driver.destroy()
   }
   return {
     get ending() {
@@ -77,19 +77,19 @@ function over(link: Driver, answers: AnswerStream, end: End): Connection {
     },
     ended: end.reached,
     write(bytes, onTaken = () => {}) {
-      turn = turn.then(() => writePieces(link, bytes, onTaken))
+      turn = turn.then(() => writePieces(driver, bytes, onTaken))
       return turn
     },
     listen: (listener) => answers.listen(listener),
-    portStatus: async () => (await link.portStatus?.()) ?? null,
+    portStatus: async () => (await driver.portStatus?.()) ?? null,
     recall() {
-      link.recall?.()
-      return link.recall !== undefined
+      driver.recall?.()
+      return driver.recall !== undefined
     },
-    halfClose: () => link.finish(),
+    halfClose: () => driver.finish(),
     async close(ms) {
       const stop = new AbortController()
-      link.finish()
+      driver.finish()
       await Promise.race([end.reached, pause(ms, stop.signal)])
       stop.abort()
       await destroy()
@@ -106,8 +106,8 @@ export async function connect(
 ): Promise<ConnectResult> {
   const answers = createAnswerStream()
   const end = createEnd()
-  const result = await openDriver({ bytes: answers.hear, ended: end.reach }, durations.connect, signal)
+  const result = await openDriver({ bytes: answers.push, ended: end.reach }, durations.connect, signal)
   if (!result.ok) return result
-  if (result.link.keepsAnswers) await answers.skipOld(durations.drain, durations.answer, signal)
-  return { ok: true, connection: over(result.link, answers, end) }
+  if (result.driver.buffersAnswers) await answers.skipOld(durations.drain, durations.answer, signal)
+  return { ok: true, connection: over(result.driver, answers, end) }
 }

@@ -22,7 +22,7 @@ export type Taken = number | 'unknown'
  */
 export interface Driver {
   /** The port outlives a connection: unread answers to earlier sessions arrive first and must be skipped. */
-  readonly keepsAnswers?: boolean
+  readonly buffersAnswers?: boolean
   /** Bytes that are taken all or none: a first piece of this size shows whether any byte was taken. */
   readonly packet?: number
   /** After 0 or `unknown` no further byte is taken. */
@@ -41,7 +41,7 @@ export interface Driver {
 }
 
 export type DriverResult =
-  | { ok: true; link: Driver }
+  | { ok: true; driver: Driver }
   /** `cause`: text for the log; null where `reasons` suffice. */
   | { ok: false; reasons: Reason[]; cause: string | null }
 

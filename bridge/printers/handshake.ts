@@ -115,7 +115,7 @@ export const unreachable: OpenResult = { ok: false, reasons: ['connecting-to-dev
 const unanswered: OpenResult = { ok: false, reasons: ['timed-out'] }
 
 /** Answers to DLE EOT 2 to 4; `again` when one turned out to be unsupported; null: no answer. */
-async function askTheRest(ask: Ask, memory: PrinterMemory): Promise<StatusBytes | 'again' | null> {
+async function askRemaining(ask: Ask, memory: PrinterMemory): Promise<StatusBytes | 'again' | null> {
   const bytes = await askAll(ask, memory.questions)
   const silent = memory.questions.find((question) => bytes[question] === undefined)
   if (silent === undefined) {
@@ -145,7 +145,7 @@ async function provenAbilities(proven: Unproven, memory: PrinterMemory): Promise
 
 type Unproven = Omit<ProvenConnection, 'abilities'>
 
-function talkingLink(connection: Connection, ask: Ask, memory: PrinterMemory, durations: Durations): Unproven {
+function unprovenConnection(connection: Connection, ask: Ask, memory: PrinterMemory, durations: Durations): Unproven {
   return {
     connection,
     durations,
@@ -183,7 +183,7 @@ async function isRead(connection: Connection, ms: number): Promise<boolean> {
   return answered || connection.ending === 'fin'
 }
 
-async function greetTalking(proven: Unproven, condition: Condition, memory: PrinterMemory): Promise<OpenResult> {
+async function finishHandshake(proven: Unproven, condition: Condition, memory: PrinterMemory): Promise<OpenResult> {
   // Without paper a printer holds its answers back and would be taken for one without proofs: do not query abilities.
   if (condition.reasons.length > 0) {
     const abilities = memory.abilities ?? { ...BLIND, status: true }
@@ -213,9 +213,13 @@ export async function handshake(
     return memory.blind ? 'again' : unreachable
   }
   memory.answers = true
-  const rest = await askTheRest(ask, memory)
+  const remaining = await askRemaining(ask, memory)
   if (connection.ending !== null) return unreachable
-  if (rest === 'again') return 'again'
-  if (rest === null) return unanswered
-  return greetTalking(talkingLink(connection, ask, memory, durations), conditionOf({ ...rest, 1: first }), memory)
+  if (remaining === 'again') return 'again'
+  if (remaining === null) return unanswered
+  return finishHandshake(
+    unprovenConnection(connection, ask, memory, durations),
+    conditionOf({ ...remaining, 1: first }),
+    memory,
+  )
 }

@@ -5,7 +5,7 @@ import { supervisedTransport } from './supervised-transport'
 import type { Durations, Transport } from './transport'
 
 /** Destroying at once makes the kernel drop bytes that the printer has not read yet (measured: 90 % of a ticket). */
-function linkOver(network: Network): Driver {
+function driverOver(network: Network): Driver {
   const socket = network.device
   return {
     write(piece) {
@@ -28,7 +28,7 @@ function linkOver(network: Network): Driver {
   }
 }
 
-function tell(network: Network, events: DriverEvents): void {
+function forwardEvents(network: Network, events: DriverEvents): void {
   const socket = network.device
   socket.once('end', () => events.ended('fin'))
   socket.once('error', () => events.ended('broken'))
@@ -46,7 +46,7 @@ export function openNetworkDriver(
   return new Promise((resolve) => {
     if (signal.aborted) return resolve(noDriver(null))
     const network = new Network(to.host, to.port)
-    tell(network, events)
+    forwardEvents(network, events)
     const settle = (result: DriverResult) => {
       clearTimeout(timer)
       signal.removeEventListener('abort', giveUp)
@@ -60,7 +60,7 @@ export function openNetworkDriver(
     network.open((error) => {
       if (error) return giveUp()
       network.device.setNoDelay(true)
-      settle({ ok: true, link: linkOver(network) })
+      settle({ ok: true, driver: driverOver(network) })
     })
   })
 }

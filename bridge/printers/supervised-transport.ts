@@ -21,11 +21,11 @@ export interface PrinterMemory {
 }
 
 export function newMemory(confirm: PrinterSettings['confirm']): PrinterMemory {
-  const said = confirm === 'completion' || confirm === 'consumption'
+  const isKnown = confirm === 'completion' || confirm === 'consumption'
   return {
-    answers: said,
+    answers: isKnown,
     blind: false,
-    abilities: said
+    abilities: isKnown
       ? { status: true, completion: confirm === 'completion', consumption: confirm === 'consumption' }
       : null,
     questions: [2, 3, 4],
@@ -53,7 +53,7 @@ export function supervisedTransport({ address, openDriver, confirm, changes, onT
   const memory = newMemory(confirm)
   let trouble: string | null = null
 
-  function tell(cause: string | null): void {
+  function reportTrouble(cause: string | null): void {
     if (cause !== null && cause !== trouble) onTrouble?.(cause)
     trouble = cause
   }
@@ -61,7 +61,7 @@ export function supervisedTransport({ address, openDriver, confirm, changes, onT
   async function open(signal: AbortSignal): Promise<OpenResult> {
     memory.blind ||= confirm === 'none'
     const connected = await connect(openDriver, durations, signal)
-    tell(connected.ok ? null : connected.cause)
+    reportTrouble(connected.ok ? null : connected.cause)
     if (!connected.ok) {
       memory.blind = false
       return { ok: false, reasons: connected.reasons }

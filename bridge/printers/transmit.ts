@@ -1,7 +1,7 @@
 import type { Reason } from '@shared/job'
 import { pause } from '../async'
 import { type Condition, conditionOfAutomatic } from './answers'
-import { type CompletionWatch, type Proof, watchCompletion } from './completion'
+import { type CompletionWatch, type Proof, watchCompletion } from './print-proof'
 import type { ProvenConnection } from './session'
 import { confirmTime, type SendOptions, type SendResult } from './transport'
 
@@ -30,21 +30,21 @@ export function watchCondition(
   { connection, durations, condition }: ProvenConnection,
   progress: Progress,
 ): ConditionWatch {
-  let said: Condition | null = null
+  let latest: Condition | null = null
   const stop = connection.listen((answer) => {
-    if (answer.type === 'automatic') said = conditionOfAutomatic(answer.bytes)
+    if (answer.type === 'automatic') latest = conditionOfAutomatic(answer.bytes)
   })
   const besideTheData = () => {
-    const stands = performance.now() - progress.movedAt >= durations.watch
-    return stands ? connection.portStatus() : null
+    const isStalled = performance.now() - progress.movedAt >= durations.watch
+    return isStalled ? connection.portStatus() : null
   }
   return {
     async ask() {
       const answer = progress.written ? await condition() : null
-      said = answer ?? said
+      latest = answer ?? latest
       // The port status counts only where nothing better is known: many printers always report «no error» there.
-      if (answer !== null || (said !== null && said.reasons.length > 0)) return said
-      return (await besideTheData()) ?? said
+      if (answer !== null || (latest !== null && latest.reasons.length > 0)) return latest
+      return (await besideTheData()) ?? latest
     },
     stop,
   }
@@ -69,7 +69,7 @@ function hold(held: Held | null, reasons: Reason[], options: SendOptions): Held 
  */
 export async function supervise(
   proven: ProvenConnection,
-  goal: CompletionWatch,
+  completion: CompletionWatch,
   progress: Progress,
   job: { bytes: number; options: SendOptions },
   signal: AbortSignal,
@@ -96,7 +96,7 @@ export async function supervise(
       resumedAt = performance.now()
       job.options.onResume()
     }
-    if (progress.written && goal.unasked) goal.ask()
+    if (progress.written && completion.unasked) completion.ask()
   }
   watch.stop()
   return held?.reasons ?? ['timed-out']
@@ -105,7 +105,7 @@ export async function supervise(
 /** Writes all bytes, then requests the completion proof. */
 async function writeAll(
   proven: ProvenConnection,
-  goal: CompletionWatch,
+  completion: CompletionWatch,
   progress: Progress,
   bytes: Uint8Array,
   onFirstByte: () => void,
@@ -118,18 +118,21 @@ async function writeAll(
   onFirstByte()
   if (!(await taking)) return
   progress.written = true
-  goal.ask()
+  completion.ask()
 }
 
 const isProof = (proof: Proof | null): proof is 'completed' | 'consumed' => proof !== null && proof !== 'delivered'
 
 /** Waits for a late proof of an attempt that was given up; a blind printer has none. */
-async function listenOn(proven: ProvenConnection, goal: CompletionWatch): Promise<'completed' | 'consumed' | null> {
+async function awaitLateProof(
+  proven: ProvenConnection,
+  completion: CompletionWatch,
+): Promise<'completed' | 'consumed' | null> {
   if (!proven.abilities.completion && !proven.abilities.consumption) return null
   const stop = new AbortController()
-  await Promise.race([goal.arrived, proven.connection.ended, pause(proven.durations.late, stop.signal)])
+  await Promise.race([completion.arrived, proven.connection.ended, pause(proven.durations.late, stop.signal)])
   stop.abort()
-  return isProof(goal.reached) ? goal.reached : null
+  return isProof(completion.reached) ? completion.reached : null
 }
 
 function success(proof: Proof, bytes: number): SendResult {
@@ -139,7 +142,7 @@ function success(proof: Proof, bytes: number): SendResult {
 /** Time-out. A job of which no byte was taken is recalled where possible, and may then be tried again. */
 async function giveUp(
   proven: ProvenConnection,
-  goal: CompletionWatch,
+  completion: CompletionWatch,
   progress: Progress,
   writing: Promise<void>,
   reasons: Reason[],
@@ -147,7 +150,7 @@ async function giveUp(
   const recalled = !progress.begun && proven.connection.recall()
   if (recalled) await writing
   if (recalled && !progress.begun) return { outcome: 'untouched', reasons }
-  const late = recalled ? Promise.resolve(null) : listenOn(proven, goal)
+  const late = recalled ? Promise.resolve(null) : awaitLateProof(proven, completion)
   return { outcome: 'lost', reason: 'timed-out', bytes: progress.taken, late }
 }
 
@@ -156,15 +159,15 @@ export async function transmit(proven: ProvenConnection, bytes: Uint8Array, opti
   const { connection, abilities } = proven
   const untouched: SendResult = { outcome: 'untouched', reasons: ['connecting-to-device'] }
   if (connection.ending !== null) return untouched
-  const goal = watchCompletion(connection, abilities, options.processId)
+  const completion = watchCompletion(connection, abilities, options.processId)
   const progress: Progress = { taken: 0, begun: false, movedAt: performance.now(), written: false }
-  const writing = writeAll(proven, goal, progress, bytes, options.onFirstByte)
+  const writing = writeAll(proven, completion, progress, bytes, options.onFirstByte)
   const stop = new AbortController()
-  const givenUp = supervise(proven, goal, progress, { bytes: bytes.length, options }, stop.signal)
-  const end = await Promise.race([goal.arrived, connection.ended, givenUp])
+  const givenUp = supervise(proven, completion, progress, { bytes: bytes.length, options }, stop.signal)
+  const end = await Promise.race([completion.arrived, connection.ended, givenUp])
   stop.abort()
-  if (goal.reached !== null) return success(goal.reached, progress.taken)
-  if (Array.isArray(end)) return giveUp(proven, goal, progress, writing, end)
+  if (completion.reached !== null) return success(completion.reached, progress.taken)
+  if (Array.isArray(end)) return giveUp(proven, completion, progress, writing, end)
   // A broken connection settles every open write; only then is it known whether a byte of the first piece was taken.
   if (end === 'broken') await writing
   if (end === 'broken' && !progress.begun) return untouched

@@ -42,7 +42,7 @@ export interface PrinterSession {
    * Why the last job had to be cancelled, where only the next job can show whether the trouble is over: a job may be
    * tried, but until one succeeds the printer counts as not ready.
    */
-  doubt?: Reason[]
+  unresolved?: Reason[]
   /** May be called once. Half-closes and waits for the printer, never destroys unread bytes. */
   send(bytes: Uint8Array, options: SendOptions): Promise<SendResult>
   /** Ends a connection that sent nothing, or after `send` has settled. */

@@ -22,7 +22,7 @@ export function findRegister(folder: string, disk: Disk = nodeDisk): FoundRegist
 }
 
 /**
- * The same, reading only the lines after a checkpoint: `fates` and `documents` of the lines before are derived from
+ * The same, reading only the lines after a checkpoint: `statuses` and `documents` of the lines before are derived from
  * `jobs` as they were at the checkpoint. A register that does not match the checkpoint is read whole.
  */
 export function findRegisterSince(
@@ -37,7 +37,7 @@ export function findRegisterSince(
   for (const job of jobs) {
     if (job.kind !== 'invoice') continue
     facts.documents.add(job.id)
-    if (job.number) facts.fates.set(job.id, invoiceStatusOf(job))
+    if (job.number) facts.statuses.set(job.id, invoiceStatusOf(job))
   }
   const reading = readLines(bytes, (entry) => facts.take(entry), checkpoint)
   return { reading, facts, proven: checkpoint.size }
@@ -60,7 +60,7 @@ function preludeOf(lines: number, facts: RegisterFacts, store: string): Register
  * Repairs a damaged register: writes the lines that can still be read, renumbered, and the missing ones, in one file,
  * because the next start looks for missing lines only after the last one.
  */
-export function mendRegister(
+export function repairRegister(
   { folder, store, disk = nodeDisk }: { folder: string; store: string; disk?: Disk },
   missing: (facts: RegisterFacts) => RegisterEntry[],
 ): FoundRegister {

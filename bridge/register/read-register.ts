@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { crc32 } from 'node:zlib'
 import { type Disk, nodeDisk } from '../data-folder/disk'
-import { NewerFormatError } from '../journal/open-journal'
+import { NewerFormatError } from '../journal/journal-recovery'
 import type { RegisterCheckpoint } from './register-facts'
 import { decodeLine, REGISTER_FORMAT, type RegisterEntry } from './register-line'
 

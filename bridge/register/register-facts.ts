@@ -1,4 +1,4 @@
-import type { Fate } from '@shared/api'
+import type { InvoiceStatus } from '@shared/api'
 import { isInvoiceNumber, numberText } from '@shared/invoice-number'
 import type { LastNumber } from '../jobs/counters'
 import type { RegisterEntry } from './register-line'
@@ -19,7 +19,7 @@ type Counted = Pick<RegisterCheckpoint, 'lastNumbers' | 'invalidNumbers' | 'stor
 
 /** Summary of a register: enough to find what it lacks, and what a journal lacks. */
 export class RegisterFacts {
-  /** Starts with the summary of earlier lines; their `fates` and `documents` must be added separately. */
+  /** Starts with the summary of earlier lines; their `statuses` and `documents` must be added separately. */
   static from({ lastNumbers, invalidNumbers, store, seq }: Counted): RegisterFacts {
     const facts = new RegisterFacts()
     for (const [prefix, last] of lastNumbers) facts.lastNumbers.set(prefix, last)
@@ -39,7 +39,7 @@ export class RegisterFacts {
   /** By prefix, an invalid number that no confirmation follows: `J-9007199254740992`. */
   readonly invalidNumbers = new Map<string, string>()
   /** By job id, its last invoice status. */
-  readonly fates = new Map<string, Fate>()
+  readonly statuses = new Map<string, InvoiceStatus>()
   /** Ids of the jobs whose Intüipos document is in it. */
   readonly documents = new Set<string>()
   /** The journal that its newest lines belong to, and the highest sequence number among them. */
@@ -48,12 +48,12 @@ export class RegisterFacts {
 
   take(entry: RegisterEntry): void {
     this.takeCounted(entry)
-    if (entry.type === 'issued') this.fates.set(entry.id, 'issued')
-    if (entry.type === 'fate') this.fates.set(entry.id, entry.fate)
+    if (entry.type === 'issued') this.statuses.set(entry.id, 'issued')
+    if (entry.type === 'fate') this.statuses.set(entry.id, entry.fate)
     if (entry.type === 'document') this.documents.add(entry.paper)
   }
 
-  /** The same without `fates` and `documents`. */
+  /** The same without `statuses` and `documents`. */
   takeCounted(entry: RegisterEntry): void {
     switch (entry.type) {
       case 'register':

@@ -1,5 +1,5 @@
 import { crc32 } from 'node:zlib'
-import type { Fate } from '@shared/api'
+import type { InvoiceStatus } from '@shared/api'
 import { isClosedUnanswered } from '@shared/job'
 import type { Job, JobNumber } from '../jobs/job'
 import type { Sale } from '../jobs/sale'
@@ -34,12 +34,12 @@ export type RegisterEntry =
   | IssuedEntry
   /** What Intüipos issued for the sale of job `id`, as the job `paper` shows it; the last one counts. */
   | { type: 'document'; seq: number; id: string; paper: string; number: string; cufe: string | null; at: string }
-  | { type: 'fate'; seq: number; id: string; fate: Fate; at: string }
+  | { type: 'fate'; seq: number; id: string; fate: InvoiceStatus; at: string }
   /** The next number was confirmed manually. */
   | { type: 'confirmed'; seq: number; prefix: string; next: number; at: string }
 
 /** The invoice status of a job. One that was closed unanswered may have been printed: its number stays issued. */
-export function invoiceStatusOf(job: Pick<Job, 'state' | 'reasons'>): Fate {
+export function invoiceStatusOf(job: Pick<Job, 'state' | 'reasons'>): InvoiceStatus {
   const { state } = job
   if (isClosedUnanswered(job)) return 'issued'
   return state === 'printed' || state === 'cancelled' || state === 'sent' ? state : 'issued'

@@ -26,7 +26,7 @@ export interface RegisterOptions {
 export class Register {
   readonly #log: Log
   readonly #file: DurableFile
-  /** Summary of the lines on the disk, without `fates` and `documents`. */
+  /** Summary of the lines on the disk, without `statuses` and `documents`. */
   #counted: RegisterFacts
   #lines: number
   #crc: number

@@ -39,10 +39,10 @@ const RUN_MS = 60_000
 function run(program: string, ...args: string[]): Promise<Ran> {
   return new Promise((resolve, reject) => {
     execFile(program, args, { encoding: 'buffer', timeout: RUN_MS, windowsHide: true }, (error, out, err) => {
-      const said = { out: decode(out).trim(), err: decode(err).trim() }
-      if (!error) resolve({ code: 0, ...said })
-      else if (isMissing(error)) resolve({ code: null, ...said })
-      else if (typeof error.code === 'number') resolve({ code: error.code, ...said })
+      const output = { out: decode(out).trim(), err: decode(err).trim() }
+      if (!error) resolve({ code: 0, ...output })
+      else if (isMissing(error)) resolve({ code: null, ...output })
+      else if (typeof error.code === 'number') resolve({ code: error.code, ...output })
       else reject(new Error(`${program} did not end in time`, { cause: error }))
     })
   })

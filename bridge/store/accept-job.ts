@@ -9,7 +9,7 @@ import type { JobEntry } from '../jobs/entry'
 import type { AcceptedJob, Job } from '../jobs/job'
 import { newsOf, type Taken, takeDayNumber, takeNumber } from '../jobs/numbering'
 import { hasStation, type Placement } from '../jobs/placement'
-import { justoAnchor, toldJustoTime } from '../jobs/retention'
+import { justoAnchor, latestJustoTime } from '../jobs/retention'
 import { beforeTaxes, saleOf } from '../jobs/sale'
 import { comandaOf } from '../jobs/station-papers'
 import type { Log } from '../log/log'
@@ -145,14 +145,14 @@ export function draftJob(accepted: Acceptance, deps: AcceptDeps): JobEntry | str
     const numbers = takeNumbers(accepted, deps)
     const { taken, seen } = numbers
     const { justoTime } = deps.store.state
-    const told = toldJustoTime(payload, deps.now())
-    const isLater = told !== null && told > (justoTime ?? '')
-    const job = jobFrom(accepted, numbers, justoAnchor(payload, isLater ? told : justoTime))
+    const latest = latestJustoTime(payload, deps.now())
+    const isLater = latest !== null && latest > (justoTime ?? '')
+    const job = jobFrom(accepted, numbers, justoAnchor(payload, isLater ? latest : justoTime))
     const ticket = ticketOf(accepted, job, taken, deps)
     const more = {
       ...bookedEntry(accepted, taken, deps),
       ...(seen.length > 0 && { seen }),
-      ...(isLater && { justoTime: told }),
+      ...(isLater && { justoTime: latest }),
     }
     return { type: 'job', job, marks: marksOf(accepted, job), ticket, replaces, ...more }
   } catch (cause) {

@@ -31,7 +31,7 @@ export async function confirmNext(
 }
 
 /** For the log. */
-export function outcomeOf(said: Confirmation): string {
-  if (said.ok) return 'confirmed'
-  return said.lowest === null ? 'refused, no number is left' : `refused, at least ${said.lowest}`
+export function outcomeOf(confirmation: Confirmation): string {
+  if (confirmation.ok) return 'confirmed'
+  return confirmation.lowest === null ? 'refused, no number is left' : `refused, at least ${confirmation.lowest}`
 }

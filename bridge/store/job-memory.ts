@@ -2,11 +2,11 @@ import { type BridgeState, emptyState, newUndo, type Undo } from '../jobs/bridge
 import { raiseNumber, type Summary, takeSummary } from '../jobs/counters'
 import type { StoredEntry } from '../jobs/entry'
 import { type Change, fold } from '../jobs/fold'
-import type { Follower, FullRecord, JournalRecord, SnapshotContent, Writing } from '../journal/journal-record'
+import type { Follower, FullRecord, JournalRecord, NewEntry, SnapshotContent } from '../journal/journal-record'
 import type { FoundRegister } from '../register/open-register'
 import type { RegisterCheckpoint } from '../register/register-facts'
 import { headOfSnapshot, loadJobs } from './job-snapshot'
-import { rebuild, writingOf } from './rebuild'
+import { newEntryOf, rebuild } from './rebuild'
 
 /** Reads the register: only the lines after `checkpoint`, if the register still matches it. */
 export type FindRegister = (checkpoint: RegisterCheckpoint | null, jobs: BridgeState['jobs']) => FoundRegister
@@ -88,7 +88,7 @@ export class JobMemory implements Follower<StoredEntry> {
     return null
   }
 
-  rebuild(snapshot: SnapshotContent | null, readable: FullRecord<StoredEntry>[]): Writing<StoredEntry>[] {
-    return rebuild(snapshot, readable, this.register.facts).map(writingOf)
+  rebuild(snapshot: SnapshotContent | null, readable: FullRecord<StoredEntry>[]): NewEntry<StoredEntry>[] {
+    return rebuild(snapshot, readable, this.register.facts).map(newEntryOf)
   }
 }

@@ -13,7 +13,7 @@ import type { Register } from '../register/register'
 import type { RegisterCheckpoint } from '../register/register-facts'
 import type { JobMemory } from './job-memory'
 import { snapshotOf } from './job-snapshot'
-import { ticketIn, writingOf } from './rebuild'
+import { newEntryOf, ticketIn } from './rebuild'
 import { TicketCache } from './ticket-cache'
 
 export type ApplyResult =
@@ -51,7 +51,7 @@ export class JobStore {
   #seenLosses = 0
   #rollbacks = 0
   /** Appends not yet reported to the listeners. */
-  #untold = 0
+  #unreported = 0
   #version = 0
 
   constructor(journal: Journal<StoredEntry>, memory: JobMemory, log: Log) {
@@ -130,7 +130,7 @@ export class JobStore {
   #write(entries: Entry[]): { records: JournalRecord<StoredEntry>[]; durable: Promise<void> } {
     const { state } = this
     if (this.#journal.isFull) this.#journal.roll(summaryOf(state))
-    const { records, durable } = this.#journal.append(entries.map(writingOf))
+    const { records, durable } = this.#journal.append(entries.map(newEntryOf))
     this.#version++
     const changes = records.flatMap((record) => this.#apply(record))
     for (const { job } of changes) if (!isJobOpen(job.state)) this.#tickets.drop(job.id)
@@ -139,9 +139,9 @@ export class JobStore {
       const job = state.jobs.get(entry.job.id)
       if (job) this.#tickets.keep(job, entry.ticket, this.#journal.durableSeq)
     }
-    this.#untold++
-    const told = durable.then(() => this.#tell(changes)).finally(() => this.#untold--)
-    return { records, durable: told }
+    this.#unreported++
+    const reported = durable.then(() => this.#notify(changes)).finally(() => this.#unreported--)
+    return { records, durable: reported }
   }
 
   apply(id: string, event: JobEvent, more: Omit<EventEntry, 'type' | 'id' | 'event'> = {}): ApplyResult {
@@ -169,8 +169,8 @@ export class JobStore {
    * when it cannot be read now.
    */
   ticketOf(job: Job): Ticket | null {
-    const kept = this.#tickets.of(job)
-    if (kept) return kept
+    const cached = this.#tickets.of(job)
+    if (cached) return cached
     const record = job.ticketAt && this.#readTicket(job.id, job.ticketAt)
     return record && ticketIn(record)
   }
@@ -213,7 +213,7 @@ export class JobStore {
     for (let tries = 0; register !== null && checkpoint === null && tries < STILL_TRIES; tries++) {
       await this.settled()
       await register.settled().catch(() => {}) // logged by the register itself
-      checkpoint = this.#untold === 0 ? register.checkpoint : null
+      checkpoint = this.#unreported === 0 ? register.checkpoint : null
     }
     return this.#journal.snapshot(snapshotOf(this.state, checkpoint))
   }
@@ -293,7 +293,7 @@ export class JobStore {
     this.#undurable = []
   }
 
-  #tell(changes: Change[]): void {
+  #notify(changes: Change[]): void {
     const { state } = this
     if (this.#undurable.length === 0) state.byChange.clear(state.jobs.size, (id) => state.jobs.get(id)?.seq)
     for (const listener of this.#listeners)

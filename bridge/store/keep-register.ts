@@ -32,7 +32,7 @@ function issuedEntry(job: Job & { number: NonNullable<Job['number']> }, sale: Sa
   }
 }
 
-const fateEntry = (job: Job): RegisterEntry => ({
+const statusEntry = (job: Job): RegisterEntry => ({
   type: 'fate',
   seq: isArchived(job) ? 0 : job.seq,
   id: job.id,
@@ -54,7 +54,7 @@ function linesFor({ from, before, job, entry }: Change): RegisterEntry[] {
     return [...(isNumbered(job) ? [issuedEntry(job, entry.sale ?? null)] : []), ...documentEntries(job, entry)]
   }
   if (!isNumbered(job)) return []
-  return invoiceStatusOf(before) === invoiceStatusOf(job) ? [] : [fateEntry(job)]
+  return invoiceStatusOf(before) === invoiceStatusOf(job) ? [] : [statusEntry(job)]
 }
 
 const seqOf = (entry: RegisterEntry): number => ('seq' in entry ? entry.seq : 0)
@@ -65,21 +65,21 @@ const seqOf = (entry: RegisterEntry): number => ('seq' in entry ? entry.seq : 0)
  */
 export function missingLines(
   jobs: Iterable<Job>,
-  { fates, documents }: RegisterFacts,
+  { statuses, documents }: RegisterFacts,
   store: JobStore,
 ): RegisterEntry[] {
   const invoices = [...jobs].filter((job) => job.kind === 'invoice' && !isCopy(job))
   return invoices
     .sort((a, b) => a.acceptedSeq - b.acceptedSeq)
     .flatMap((job): RegisterEntry[] => {
-      const known = fates.get(job.id)
-      const fate = invoiceStatusOf(job)
+      const known = statuses.get(job.id)
+      const status = invoiceStatusOf(job)
       const isNew = isNumbered(job) && known === undefined
       const booked = isNew || !documents.has(job.id) ? store.bookedOf(job) : null
       return [
         ...(isNew ? [issuedEntry(job, booked?.sale ?? null)] : []),
         ...(documents.has(job.id) ? [] : documentEntries(job, booked)),
-        ...(!isNumbered(job) || (known ?? 'issued') === fate ? [] : [fateEntry(job)]),
+        ...(!isNumbered(job) || (known ?? 'issued') === status ? [] : [statusEntry(job)]),
       ]
     })
     .sort((a, b) => seqOf(a) - seqOf(b))
@@ -89,19 +89,19 @@ export function missingLines(
  * Manual confirmations that a crash kept out of the register: the journal counts higher than all these lines, or it no
  * longer stops the prefix for an invalid number that they contain.
  */
-function missingWords(counters: Counters, found: RegisterFacts, lines: RegisterEntry[]): RegisterEntry[] {
+function missingConfirmations(counters: Counters, found: RegisterFacts, lines: RegisterEntry[]): RegisterEntry[] {
   const { lastNumbers, invalidNumbers, confirmedPrefixes } = counters
-  const told = new Map([...found.lastNumbers].map(([prefix, { number }]) => [prefix, number]))
+  const numbers = new Map([...found.lastNumbers].map(([prefix, { number }]) => [prefix, number]))
   const held = new Set(found.invalidNumbers.keys())
   for (const line of lines) {
     if (line.type !== 'issued') continue
     const { prefix, number } = line.number
-    if (isInvoiceNumber(number)) raise(told, prefix, number)
+    if (isInvoiceNumber(number)) raise(numbers, prefix, number)
     else held.add(prefix)
   }
   const isFreed = (prefix: string) => held.has(prefix) && !invalidNumbers.has(prefix) && confirmedPrefixes.has(prefix)
   return [...lastNumbers]
-    .filter(([prefix, { number }]) => number > (told.get(prefix) ?? 0) || isFreed(prefix))
+    .filter(([prefix, { number }]) => number > (numbers.get(prefix) ?? 0) || isFreed(prefix))
     .map(([prefix, { number, at }]) => ({ type: 'confirmed', seq: 0, prefix, next: number + 1, at }))
 }
 
@@ -117,6 +117,6 @@ export function keepRegister(store: JobStore, register: Register, found: Registe
   const jobs = damaged ? store.state.jobs.values() : store.changedSince(behind)
   const lines = missingLines(jobs, found, store)
   // After damage a higher count does not prove a manual confirmation.
-  register.write(damaged ? lines : [...lines, ...missingWords(store.state, found, lines)])
+  register.write(damaged ? lines : [...lines, ...missingConfirmations(store.state, found, lines)])
   store.onChange((changes) => register.write(changes.flatMap(linesFor)))
 }

@@ -1,4 +1,4 @@
-import { needsPerson } from '@shared/job'
+import { needsAnswer } from '@shared/job'
 import type { Change } from '../jobs/fold'
 import { jobFacts } from '../jobs/job'
 import type { Log, LogFacts } from '../log/log'
@@ -15,7 +15,7 @@ function factsOf({ from, job, entry }: Change): Pick<LogFacts, 'level' | 'step' 
     const ms = Date.parse(job.changedAt) - Date.parse(first)
     return { level: 'info', step: 'confirmed', message: `${from} -> printed, proof ${job.proof}`, ms }
   }
-  const level = needsPerson(job.state) ? 'warning' : 'info'
+  const level = needsAnswer(job.state) ? 'warning' : 'info'
   return { level, step: 'state', message: `${from} -> ${job.state} on ${job.printer}, attempt ${job.attempt}${why}` }
 }
 

@@ -7,12 +7,12 @@ export interface MaintenanceTimes {
   /** Until the first check: not while the shop opens and everything starts at once. Milliseconds. */
   first: number
   /** Between two checks. */
-  look: number
+  check: number
   /** Between two prunings. */
   prune: number
 }
 
-const TIMES: MaintenanceTimes = { first: 10_000, look: 60_000, prune: 24 * 3600_000 }
+const TIMES: MaintenanceTimes = { first: 10_000, check: 60_000, prune: 24 * 3600_000 }
 
 /** Bytes since the last snapshot that make a new one worthwhile; a start reads fewer in negligible time. */
 const WORTH_WHEN_IDLE = 256 * 1024
@@ -55,7 +55,7 @@ export function maintainStore(
         } catch (cause) {
           log({ level: 'warning', step: 'trouble', message: `journal, ${name}: ${String(cause)}` })
         }
-      await waker.sleep(times.look, stopper.signal)
+      await waker.sleep(times.check, stopper.signal)
     }
   }
 

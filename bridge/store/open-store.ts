@@ -1,7 +1,7 @@
 import { type Disk, diskWith } from '../data-folder/disk'
 import type { Counters, InvalidNumber } from '../jobs/counters'
 import type { StoredEntry } from '../jobs/entry'
-import { openJournal } from '../journal/open-journal'
+import { openJournal } from '../journal/journal-recovery'
 import { quarantine } from '../journal/quarantine'
 import { FORMAT } from '../journal/record'
 import type { Log } from '../log/log'
@@ -10,8 +10,8 @@ import {
   faultOf,
   findRegister,
   findRegisterSince,
-  mendRegister,
   openRegister,
+  repairRegister,
 } from '../register/open-register'
 import type { Register } from '../register/register'
 import type { RegisterFacts } from '../register/register-facts'
@@ -56,7 +56,7 @@ async function loseInterrupted(store: JobStore): Promise<void> {
 }
 
 /** Quarantines (copies) and repairs a damaged register; no number is issued until the next one is confirmed. */
-async function mend(
+async function repairIfDamaged(
   found: FoundRegister,
   store: JobStore,
   damage: { copy: string } | null,
@@ -69,7 +69,7 @@ async function mend(
   log({ level: 'error', step: 'trouble', message: `the register was damaged: ${fault}; copied to ${copy}` })
   await store.append([{ type: 'numbers-stopped' }]).durable
   const missing = (facts: RegisterFacts) => missingLines(store.state.jobs.values(), facts, store)
-  return mendRegister({ folder, store: store.id, disk }, missing)
+  return repairRegister({ folder, store: store.id, disk }, missing)
 }
 
 /** Prefixes with an invalid number in register or settings that the journal does not know of. */
@@ -78,8 +78,8 @@ export function unprovenIn(
   register: RegisterFacts,
   settings: Unproven[],
 ): Unproven[] {
-  const told = [...register.invalidNumbers].map(([prefix, text]) => ({ prefix, where: 'register' as const, text }))
-  return [...told, ...settings].filter(({ prefix }) => !invalidNumbers.has(prefix) && !confirmedPrefixes.has(prefix))
+  const found = [...register.invalidNumbers].map(([prefix, text]) => ({ prefix, where: 'register' as const, text }))
+  return [...found, ...settings].filter(({ prefix }) => !invalidNumbers.has(prefix) && !confirmedPrefixes.has(prefix))
 }
 
 /** An invalid number stops its prefix: the stop is durable before any number is issued, and logged. */
@@ -138,7 +138,7 @@ async function openBooks(
 ): Promise<OpenedJobStore> {
   const { folder, log } = options
   const registerDisk = diskWith(options.registerDisk)
-  const sound = await mend(found, store, damage, options)
+  const sound = await repairIfDamaged(found, store, damage, options)
   const register = openRegister(sound, { folder, store: store.id, log, disk: registerDisk })
   keepRegister(store, register, sound.facts, damage !== null || sound !== found)
   await hold(store, sound.facts, options)

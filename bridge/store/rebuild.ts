@@ -5,12 +5,12 @@ import type { Entry, StoredEntry } from '../jobs/entry'
 import { fold } from '../jobs/fold'
 import { oldJobsOf } from '../jobs/format-2'
 import { isActive, type Job } from '../jobs/job'
-import type { FullRecord, SnapshotContent, Writing } from '../journal/journal-record'
+import type { FullRecord, NewEntry, SnapshotContent } from '../journal/journal-record'
 import type { RegisterFacts } from '../register/register-facts'
 import { loadJobs } from './job-snapshot'
 
 /** The ticket becomes the attachment: it is read back only when it is to be printed. */
-export function writingOf(entry: Entry): Writing<StoredEntry> {
+export function newEntryOf(entry: Entry): NewEntry<StoredEntry> {
   if (entry.type === 'given-up') return { entry, prunes: entry.below }
   if (!('ticket' in entry)) return { entry }
   const { ticket, ...rest } = entry
@@ -24,7 +24,7 @@ export function ticketIn({ entry, attachment }: FullRecord<StoredEntry>): Ticket
 }
 
 /** A later record may be missing, so an open job becomes unconfirmed. */
-const doubtful = (job: Job): Job =>
+const asUnconfirmed = (job: Job): Job =>
   job.state === 'queued' || job.state === 'printing' ? { ...job, state: 'unconfirmed', reasons: ['interrupted'] } : job
 
 /** A snapshot of format 2 overrides the records before it: it is complete, they may have gaps. */
@@ -75,7 +75,7 @@ export function rebuild(
     ...jobs.map((job): Entry => {
       const ticket = ticketOf(job)
       const isWhole = isActive(job.state) || ticket !== null
-      return { type: 'restored', job: isWhole ? doubtful(job) : { ...job, ticketAt: null }, ticket }
+      return { type: 'restored', job: isWhole ? asUnconfirmed(job) : { ...job, ticketAt: null }, ticket }
     }),
   ]
 }

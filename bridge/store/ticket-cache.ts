@@ -22,8 +22,8 @@ export class TicketCache {
   }
 
   of({ id, acceptedSeq }: Job): Ticket | null {
-    const kept = this.#tickets.get(id)
-    return kept?.seq === acceptedSeq ? kept.ticket : null
+    const cached = this.#tickets.get(id)
+    return cached?.seq === acceptedSeq ? cached.ticket : null
   }
 
   /** To be called when a job is no longer open. */

@@ -10,13 +10,13 @@ import { historyOf, jobsOf, logOf, type Note, platformFacts, registerOf } from '
 /** Jobs between two turns of the event loop. */
 const JOBS_AT_ONCE = 200
 
-const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
+const withTurns = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
 /** The same items, with event loop turns in between: a support file must not delay the lanes. */
 async function* unhurried<T>(many: Iterable<T>, atOnce: number): AsyncGenerator<T> {
   let n = 0
   for (const one of many) {
-    if (++n % atOnce === 0) await breathe()
+    if (++n % atOnce === 0) await withTurns()
     yield one
   }
 }

@@ -3,7 +3,7 @@ import { withTimeout } from './loudspeaker'
 
 const KEY = 'alerts'
 /** Acknowledgements older than this are dropped: no order alerts for that long. */
-const KEPT_MS = 2 * 24 * 3600_000
+const RETENTION_MS = 2 * 24 * 3600_000
 const MUTE_MS = 10 * 60_000
 const STORAGE_MS = 3_000
 
@@ -52,8 +52,8 @@ function parseStored(value: unknown): Stored {
   }
 }
 
-const seenWithout = ({ seen }: Stored, gone: (id: string, at: string) => boolean): Stored['seen'] =>
-  Object.fromEntries(Object.entries(seen).filter(([id, at]) => !gone(id, at)))
+const seenWithout = ({ seen }: Stored, isDropped: (id: string, at: string) => boolean): Stored['seen'] =>
+  Object.fromEntries(Object.entries(seen).filter(([id, at]) => !isDropped(id, at)))
 
 export function createAcknowledged(): Acknowledged {
   let stored: Stored = { seen: {}, mutedUntil: null }
@@ -87,7 +87,7 @@ export function createAcknowledged(): Acknowledged {
       return left > 0 && left <= MUTE_MS ? stored.mutedUntil : null
     },
     see(ids, now) {
-      const isOld = (_: string, at: string) => Date.parse(now) - Date.parse(at) > KEPT_MS
+      const isOld = (_: string, at: string) => Date.parse(now) - Date.parse(at) > RETENTION_MS
       const fresh = Object.fromEntries(ids.map((id) => [id, now]))
       change((before) => ({ ...before, seen: { ...seenWithout(before, isOld), ...fresh } }))
     },

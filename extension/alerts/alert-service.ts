@@ -6,7 +6,7 @@ import { AlertFacts, type FactSource } from './alert-facts'
 import { type Alert, alertsOf, newsOf } from './alerts-of'
 import { createLoudspeaker, type Loudspeaker } from './loudspeaker'
 import { createNotifier, type Notifier } from './notifier'
-import { EMPTY_MEMORY, planRings, type RingMemory, type RingPlan } from './plan-rings'
+import { NO_RINGS, planRings, type RingPlan, type RingState } from './plan-rings'
 
 /** What the alert service needs to know of its till. */
 export interface AlertSource extends FactSource {
@@ -49,15 +49,15 @@ export class AlertService {
   readonly #report: (error: unknown) => void
   readonly #loop: Loop
   #alerts: Alert[] = []
-  #memory: RingMemory = EMPTY_MEMORY
+  #ringState: RingState = NO_RINGS
   /** News already played. */
-  #told = new Set<string>()
+  #playedNews = new Set<string>()
   #shown = ''
-  #gather: ReturnType<typeof setTimeout> | undefined
+  #gatherTimer: ReturnType<typeof setTimeout> | undefined
   /** Something failed in the current check. */
   #hasFailed = false
   /** Consecutive checks in which something failed. */
-  #failedLooks = 0
+  #failedChecks = 0
 
   constructor(deps: AlertDeps, signal: AbortSignal, report: (error: unknown) => void) {
     this.#deps = deps
@@ -65,8 +65,8 @@ export class AlertService {
     this.#report = (error) => {
       if (!signal.aborted) report(error)
     }
-    this.#loop = startLoop(() => this.#look(), signal, report)
-    signal.addEventListener('abort', () => clearTimeout(this.#gather))
+    this.#loop = startLoop(() => this.#check(), signal, report)
+    signal.addEventListener('abort', () => clearTimeout(this.#gatherTimer))
   }
 
   state(): AlertStatus {
@@ -102,17 +102,17 @@ export class AlertService {
   /** «Visto»: these alerts; null: all current ones. */
   see(ids: string[] | null): Promise<void> {
     this.#deps.acknowledged.see(ids ?? this.#unseen().map(({ id }) => id), this.#deps.now())
-    return this.#keepWord()
+    return this.#saveAcknowledged()
   }
 
   mute(): Promise<void> {
     this.#deps.acknowledged.mute(this.#deps.now())
-    return this.#keepWord()
+    return this.#saveAcknowledged()
   }
 
   unmute(): Promise<void> {
     this.#deps.acknowledged.unmute()
-    return this.#keepWord()
+    return this.#saveAcknowledged()
   }
 
   /** «Probar sonido», muted or not. @throws when it was not played */
@@ -122,14 +122,14 @@ export class AlertService {
 
   /** Deferred: sounds must not delay the print jobs of the same change. */
   #soon(): void {
-    this.#gather ??= setTimeout(() => {
-      this.#gather = undefined
+    this.#gatherTimer ??= setTimeout(() => {
+      this.#gatherTimer = undefined
       this.#loop.kick()
     }, GATHER_MS)
   }
 
   /** The change is already in effect; a failed write is retried by later checks. */
-  async #keepWord(): Promise<void> {
+  async #saveAcknowledged(): Promise<void> {
     await this.#attempt(() => this.#deps.acknowledged.save())
     this.#loop.kick()
   }
@@ -161,18 +161,18 @@ export class AlertService {
       const sound = newsOf(row, now)
       return sound === null ? [] : [{ sound, id: `${sound}:${row.id}` }]
     })
-    const fresh = found.filter(({ id }) => !this.#told.has(id))
+    const fresh = found.filter(({ id }) => !this.#playedNews.has(id))
     // A scheduled order is announced once, not again at each change until its hour.
     const forLater = rows.filter(({ lifecycle }) => lifecycle === 'scheduled')
-    const known = forLater.map(({ id }) => `soft:${id}`).filter((id) => this.#told.has(id))
-    this.#told = new Set([...found.map(({ id }) => id), ...known])
+    const known = forLater.map(({ id }) => `soft:${id}`).filter((id) => this.#playedNews.has(id))
+    this.#playedNews = new Set([...found.map(({ id }) => id), ...known])
     return fresh.map(({ sound }) => sound)
   }
 
-  #forgetCured(before: Alert[]): void {
-    const standing = new Set(this.#alerts.map(({ id }) => id))
-    const cured = before.filter(({ id, sound }) => sound === 'trouble' && !standing.has(id))
-    this.#deps.acknowledged.forget(cured.map(({ id }) => id))
+  #forgetResolved(before: Alert[]): void {
+    const active = new Set(this.#alerts.map(({ id }) => id))
+    const resolved = before.filter(({ id, sound }) => sound === 'trouble' && !active.has(id))
+    this.#deps.acknowledged.forget(resolved.map(({ id }) => id))
   }
 
   async #notify(): Promise<void> {
@@ -190,31 +190,31 @@ export class AlertService {
     ])
   }
 
-  async #tellChange(): Promise<void> {
+  async #publishChange(): Promise<void> {
     const state = JSON.stringify(this.state())
     if (state !== this.#shown) this.#deps.onChange()
     this.#shown = state
   }
 
-  /** Rings that failed to play count as unheard and are repeated by the next check. */
-  async #play({ rings, memory }: RingPlan): Promise<void> {
-    const before = this.#memory
-    this.#memory = memory
+  /** Rings that failed to play count as not played and are repeated by the next check. */
+  async #play({ rings, state }: RingPlan): Promise<void> {
+    const before = this.#ringState
+    this.#ringState = state
     if (await this.#attempt(() => this.#deps.loudspeaker.play(rings))) return
-    const unheard = [...memory.standing].map(
-      ([id, each]) => [id, { ...each, rang: before.standing.get(id)?.rang ?? null }] as const,
+    const unplayed = [...state.active].map(
+      ([id, each]) => [id, { ...each, rang: before.active.get(id)?.rang ?? null }] as const,
     )
-    this.#memory = { standing: new Map(unheard), news: memory.news ?? before.news }
+    this.#ringState = { active: new Map(unplayed), news: state.news ?? before.news }
   }
 
   /** Drops closed orders without alerts: memory holds only the day's open ones. */
-  #letGo(): void {
+  #dropClosed(): void {
     const about = new Set(this.#unseen().map(({ orderId }) => orderId))
     const over = [...this.#facts.rows.values()].filter((row) => isClosed(row) && !about.has(row.id))
     this.#facts.drop(over.map(({ id }) => id))
   }
 
-  async #look(): Promise<number> {
+  async #check(): Promise<number> {
     this.#hasFailed = false
     const { acknowledged, isLoud } = this.#deps
     await this.#attempt(() => acknowledged.load())
@@ -224,20 +224,20 @@ export class AlertService {
     const now = this.#deps.now()
     const muted = !isLoud() || acknowledged.mutedUntil(now) !== null
     const facts = { alerts: this.#alerts, news: this.#freshNews(now), seen: acknowledged.seen(), muted }
-    const plan = planRings(this.#memory, facts, Date.parse(now))
+    const plan = planRings(this.#ringState, facts, Date.parse(now))
     await this.#play(plan)
     await this.#notify()
-    await this.#attempt(() => this.#tellChange())
-    this.#letGo()
-    this.#forgetCured(before)
+    await this.#attempt(() => this.#publishChange())
+    this.#dropClosed()
+    this.#forgetResolved(before)
     await this.#attempt(() => acknowledged.save())
-    return this.#restMs(plan.lookAt)
+    return this.#pauseMs(plan.checkAt)
   }
 
-  #restMs(lookAt: number | null): number {
-    const untilDue = lookAt === null ? IDLE_MS : Math.max(0, lookAt - Date.parse(this.#deps.now()))
-    this.#failedLooks = this.#hasFailed ? this.#failedLooks + 1 : 0
-    const retry = this.#hasFailed ? RETRY_MS[Math.min(this.#failedLooks, RETRY_MS.length) - 1] : IDLE_MS
+  #pauseMs(checkAt: number | null): number {
+    const untilDue = checkAt === null ? IDLE_MS : Math.max(0, checkAt - Date.parse(this.#deps.now()))
+    this.#failedChecks = this.#hasFailed ? this.#failedChecks + 1 : 0
+    const retry = this.#hasFailed ? RETRY_MS[Math.min(this.#failedChecks, RETRY_MS.length) - 1] : IDLE_MS
     return Math.min(untilDue, retry ?? IDLE_MS, IDLE_MS)
   }
 }

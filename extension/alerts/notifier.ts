@@ -79,9 +79,9 @@ export function createNotifier(): Notifier {
     },
     async notices(rows) {
       const wanted = new Map(rows.map((row) => [`${PREFIX}${row.id}`, row]))
-      const gone = [...noticed.keys()].filter((id) => !wanted.has(id))
+      const outdated = [...noticed.keys()].filter((id) => !wanted.has(id))
       const fresh = [...wanted].filter(([id]) => !noticed.get(id))
-      await allDone([...gone.map(clear), ...fresh.map(([id, row]) => create(id, row))])
+      await allDone([...outdated.map(clear), ...fresh.map(([id, row]) => create(id, row))])
     },
   }
 }

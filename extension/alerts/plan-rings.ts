@@ -10,14 +10,14 @@ const LOUDEST_MS = 240_000
 const GATHER_MS = 5_000
 
 /** State kept between two checks. Epoch ms. */
-export interface RingMemory {
+export interface RingState {
   /** By active alert: since when, and when it last rang. */
-  standing: ReadonlyMap<string, { since: number; rang: number | null }>
+  active: ReadonlyMap<string, { since: number; rang: number | null }>
   /** News to be played together. */
   news: { sound: Extract<Sound, 'chime' | 'soft'>; since: number } | null
 }
 
-export const EMPTY_MEMORY: RingMemory = { standing: new Map(), news: null }
+export const NO_RINGS: RingState = { active: new Map(), news: null }
 
 export interface RingFacts {
   alerts: readonly Alert[]
@@ -31,19 +31,19 @@ export interface RingFacts {
 export interface RingPlan {
   /** To be played now, in order. */
   rings: Ring[]
-  memory: RingMemory
+  state: RingState
   /** When to check again without a change; null: not by time. */
-  lookAt: number | null
+  checkAt: number | null
 }
 
-function volumeOf(sound: Sound, stoodMs: number): number {
+function volumeOf(sound: Sound, activeMs: number): number {
   if (sound === 'soft') return 0.25
   if (sound !== 'call') return 0.6
-  if (stoodMs >= LOUDEST_MS) return 1
-  return stoodMs >= LOUDER_MS ? 0.75 : 0.5
+  if (activeMs >= LOUDEST_MS) return 1
+  return activeMs >= LOUDER_MS ? 0.75 : 0.5
 }
 
-function gathered(before: RingMemory, facts: RingFacts, now: number): RingMemory['news'] {
+function gathered(before: RingState, facts: RingFacts, now: number): RingState['news'] {
   const sound = facts.news.includes('chime') ? 'chime' : facts.news[0]
   if (before.news === null) return sound ? { sound, since: now } : null
   return sound === 'chime' ? { ...before.news, sound } : before.news
@@ -55,16 +55,16 @@ const louder = (a: Ring | undefined, b: Ring): Ring => (a && a.volume >= b.volum
  * What to play now. Orders printed automatically within five seconds share one chime; calls, changes and troubles
  * repeat until they are gone or acknowledged. While muted, times go on as if played: nothing is made up for later.
  */
-export function planRings(before: RingMemory, facts: RingFacts, now: number): RingPlan {
-  const standing = new Map<string, { since: number; rang: number | null }>()
+export function planRings(before: RingState, facts: RingFacts, now: number): RingPlan {
+  const active = new Map<string, { since: number; rang: number | null }>()
   const due = new Map<Sound, Ring>()
   const next: number[] = []
   for (const { id, sound } of facts.alerts) {
-    const known = before.standing.get(id) ?? { since: now, rang: null }
+    const known = before.active.get(id) ?? { since: now, rang: null }
     const silent = facts.seen.has(id)
     const dueAt = known.rang === null ? now : known.rang + EVERY_MS[sound]
     const rings = !silent && dueAt <= now
-    standing.set(id, rings ? { ...known, rang: now } : known)
+    active.set(id, rings ? { ...known, rang: now } : known)
     if (silent) continue
     if (rings) due.set(sound, louder(due.get(sound), { sound, volume: volumeOf(sound, now - known.since) }))
     next.push(rings ? now + EVERY_MS[sound] : dueAt)
@@ -78,7 +78,7 @@ export function planRings(before: RingMemory, facts: RingFacts, now: number): Ri
   const rings = SOUNDS.flatMap((sound) => due.get(sound) ?? [])
   return {
     rings: facts.muted ? [] : rings,
-    memory: { standing, news },
-    lookAt: next.length === 0 ? null : Math.min(...next),
+    state: { active, news },
+    checkAt: next.length === 0 ? null : Math.min(...next),
   }
 }

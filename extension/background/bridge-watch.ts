@@ -11,18 +11,22 @@ import type { BridgeReach, Stations, WorkerContext } from '../context/worker-con
 import { outageEntry } from '../log/worker-entries'
 import { TILL_NAME } from '../orders/next-transactions'
 import { retryNow } from '../print-jobs/retry'
-import { keepStations } from '../print-jobs/stations-for'
+import { saveStations } from '../print-jobs/stations-for'
 import { startSync } from '../print-jobs/sync'
 import { defineFact, isRecord, isText } from '../store/fact'
 import type { StoreReader } from '../store/store-reader'
-import { createSignOfLife } from './sign-of-life'
+import { createHeartbeat } from './heartbeat'
 
-type Told = Pick<PrinterStatus, 'id' | 'state' | 'reasons'>
+type PrinterReport = Pick<PrinterStatus, 'id' | 'state' | 'reasons'>
 
-const isAway = (printer: Told | undefined): boolean => printer?.state === 'not-ready'
+const isAway = (printer: PrinterReport | undefined): boolean => printer?.state === 'not-ready'
 
 /** Log entries for printers that failed or recovered between two status answers. */
-export function printerEntries(before: readonly Told[], after: readonly Told[], at: string): LogEntry[] {
+export function printerEntries(
+  before: readonly PrinterReport[],
+  after: readonly PrinterReport[],
+  at: string,
+): LogEntry[] {
   return after.flatMap((printer) => {
     const away = isAway(printer)
     if (away === isAway(before.find(({ id }) => id === printer.id))) return []
@@ -35,7 +39,7 @@ const BRIDGE_VERSION = defineFact<string | null>('bridge-version', isText, null)
 
 export const readBridgeVersion = (reader: StoreReader): Promise<string | null> => reader.fact(BRIDGE_VERSION)
 
-export const keepBridgeVersion = (reader: StoreReader, version: string): Promise<void> =>
+export const saveBridgeVersion = (reader: StoreReader, version: string): Promise<void> =>
   reader.putFact(BRIDGE_VERSION, version)
 
 const EVERY_MS = 3_000
@@ -68,14 +72,14 @@ export async function recallStations(context: WorkerContext): Promise<void> {
   if (stored !== null) context.live.stations = stored
 }
 
-async function learnStations(context: WorkerContext, version: string): Promise<boolean> {
+async function fetchStations(context: WorkerContext, version: string): Promise<boolean> {
   if (context.live.stations.version === version) return false
   const answer = await context.bridge().settings()
   if (!answer.ok) return false
   // If a newer bridge's settings cannot be read here, the known stations are kept.
   const list = readBridgeSettings(answer.data.settings)?.stations ?? context.live.stations.list
   const stations = { version: answer.data.version, list }
-  await keepStations(context, stations)
+  await saveStations(context, stations)
   context.live.stations = stations
   await context.store.putFact(STATIONS, stations)
   return true
@@ -89,7 +93,7 @@ async function reachOfAnswering(context: WorkerContext, bridge: BridgeClient): P
   const [min, max] = version.data.protocols
   if (min > PROTOCOL || max < PROTOCOL) return 'other-version'
   await context.store.putFact(TILL_NAME, version.data.till)
-  await keepBridgeVersion(context.store, version.data.version)
+  await saveBridgeVersion(context.store, version.data.version)
   return 'up'
 }
 
@@ -97,10 +101,10 @@ interface Watching {
   report(error: unknown): void
   onStations(): Promise<void>
   /** Tells the bridge that this till is alive, while it is reachable. */
-  signOfLife(): Promise<void>
+  heartbeat(): Promise<void>
 }
 
-async function ask(context: WorkerContext, { onStations, signOfLife, report }: Watching): Promise<number> {
+async function ask(context: WorkerContext, { onStations, heartbeat, report }: Watching): Promise<number> {
   if (context.settings().bridge.token === '') {
     context.live.bridge = 'unpaired'
     context.live.status = null
@@ -124,12 +128,12 @@ async function ask(context: WorkerContext, { onStations, signOfLife, report }: W
     works.push(
       () => context.store.log(entries),
       async () => {
-        if (await learnStations(context, answer.data.settingsVersion)) await onStations()
+        if (await fetchStations(context, answer.data.settingsVersion)) await onStations()
       },
       async () => {
         if (wasDown) await retryNow(context, report)
       },
-      signOfLife,
+      heartbeat,
     )
   }
   // Each is isolated: without the last one, the bridge would report that orders stopped coming in.
@@ -144,12 +148,12 @@ export const startBridgeWatch = (
   signal: AbortSignal,
   report: (error: unknown) => void,
 ): Loop => {
-  const watching = { onStations, report, signOfLife: createSignOfLife(context) }
+  const watching = { onStations, report, heartbeat: createHeartbeat(context) }
   return startLoop(() => ask(context, watching), signal, report)
 }
 
 /** A job's few state changes come close together. */
-const LIGHTS_MS = 500
+const STATUS_THROTTLE_MS = 500
 
 /**
  * Follows the bridge through its long poll (jobs) and its status (printers). Each refreshes the other, so that the
@@ -162,6 +166,6 @@ export function followBridge(
   report: (error: unknown) => void,
 ): { sync: Loop; watch: Loop } {
   const watch = startBridgeWatch(context, onStations, signal, report)
-  const lights = createThrottle(LIGHTS_MS, async () => watch.kick(), signal, report)
-  return { sync: startSync(context, () => lights.soon(), signal, report), watch }
+  const statusThrottle = createThrottle(STATUS_THROTTLE_MS, async () => watch.kick(), signal, report)
+  return { sync: startSync(context, () => statusThrottle.soon(), signal, report), watch }
 }

@@ -9,7 +9,7 @@ import { createPanelServer, type PanelServer, type PanelSource } from '../messag
 import { rereadQuarantined, rereadStoredOrders } from '../orders/program-update'
 import { replanHeldOrders } from '../orders/replan-held'
 import { type Polling, runPolling } from '../polling/loop'
-import { sessionMemory } from '../polling/poll-state'
+import { sessionBackOff } from '../polling/poll-state'
 import { createStoreCheck } from '../polling/store-check'
 import { forOrder } from '../practice/practice-context'
 import { type PracticeLoop, startPractice } from '../practice/practice-loop'
@@ -22,12 +22,12 @@ import { createSerial } from '../store/locks'
 import { Store } from '../store/store'
 import { followBridge, recallStations } from './bridge-watch'
 import { type Clients, createClients } from './clients'
+import { lastAwake, noteAwake, recallOpeningHours } from './heartbeat'
 import { actOn } from './intents'
-import { injectPanel, keepAwake, keepTab } from './life'
+import { injectPanel, keepAwake, keepTab } from './keep-alive'
 import { type Pages, recallPages } from './pages'
 import { detailOf, rowsFor, shopStatus, snapshotRows, troublesNow } from './panel-source'
 import { PRUNE_EVERY_MS, pruneHourly } from './prune'
-import { lastAwake, noteAwake, recallOpeningHours } from './sign-of-life'
 import { logClick, logSettings } from './worker-log'
 
 export interface Worker {
@@ -72,7 +72,7 @@ const panelSource = (context: WorkerContext, pages: Pages, parts: Parts): PanelS
   },
   loadPanel: ({ tabId }) => injectPanel(tabId),
   page(connection, loggedIn) {
-    if (pages.told(connection, loggedIn, nowText())) parts.alerts.loggedIn()
+    if (pages.loginReported(connection, loggedIn, nowText())) parts.alerts.loggedIn()
     // The cashier has logged in: an order that waited for that need not wait for the next poll.
     if (loggedIn) parts.polling.kick()
   },
@@ -165,7 +165,7 @@ export async function createWorker(signal: AbortSignal): Promise<Worker> {
   parts.dispatcher = startDispatcher(context, signal, report)
   await rereadQuarantined(context, report).catch(report)
   signal.throwIfAborted()
-  parts.polling = runPolling(context, signal, report, sessionMemory, createStoreCheck(context))
+  parts.polling = runPolling(context, signal, report, sessionBackOff, createStoreCheck(context))
   const bridge = followBridge(context, () => replanHeldOrders(context, report), signal, report)
   parts.sync = bridge.sync
   parts.watch = bridge.watch
@@ -173,19 +173,19 @@ export async function createWorker(signal: AbortSignal): Promise<Worker> {
   parts.opening = startLoop(() => followTests(context, dayClientOf(context)), signal, report)
   startLoop(() => noteAwake(context, parts.polling.report().trouble !== null), signal, report)
 
-  const awake = () => keepAwake(context.settings().active && context.settings().printing.here)
+  const applyKeepAwake = () => keepAwake(context.settings().active && context.settings().printing.here)
   const wake = () => {
     for (const loop of [parts.polling, parts.dispatcher, parts.sync, parts.watch, parts.practice, parts.opening])
       loop.kick()
   }
-  awake()
+  applyKeepAwake()
   let known = context.settings()
   clients.onChange(() => {
     void logSettings(context, known).catch(report)
     known = context.settings()
     context.live.bridge = 'unknown'
     parts.polling.settingsChanged()
-    awake()
+    applyKeepAwake()
     replanHeldOrders(context, report).catch(report).then(wake)
   })
   // A host permission for Justo was granted: polling restarts without waiting for the back-off.

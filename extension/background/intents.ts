@@ -6,7 +6,7 @@ import type { Intent, WorkerMessage } from '../messaging/messages'
 import { acceptByHand } from '../orders/accept'
 import { charge, noteToKitchen, noticeCancellation, printNow } from '../orders/actions'
 import { printExternalInvoice, setExternalInvoice } from '../orders/external-invoice'
-import { customerWasTold, markOrder, unmarkOrder } from '../orders/mark'
+import { markCustomerTold, markOrder, unmarkOrder } from '../orders/mark'
 import { bringOrder } from '../orders/read-again'
 import { rejectOrder, stopOrder } from '../orders/reject'
 import { findByPhone } from '../orders/search-orders'
@@ -73,7 +73,7 @@ function performOnOrder(context: WorkerContext, intent: OrderAct): Promise<Messa
     case 'unmark':
       return unmarkOrder(context, orderId, intent.mark)
     case 'told-customer':
-      return customerWasTold(context, orderId)
+      return markCustomerTold(context, orderId)
     case 'bring':
       return bringOrder(context, orderId, intent.createdAt)
   }

@@ -40,9 +40,9 @@ function row(context: WorkerContext, stored: StoredOrder, jobs: StoredJob[]): Or
 /** An order whose row cannot be built is shown as unreadable and does not hide the others. */
 function rowsOf(context: WorkerContext, { orders, jobs }: Snapshot, report: Report): OrderRow[] {
   return orders.map((stored) => {
-    const its = jobs.get(stored.id) ?? []
+    const orderJobs = jobs.get(stored.id) ?? []
     try {
-      return row(context, stored, its)
+      return row(context, stored, orderJobs)
     } catch (error) {
       report(error)
       void context.store.quarantine(stored.id, error).catch(report)
@@ -142,7 +142,7 @@ export async function shopStatus(context: WorkerContext, poll: PollReport, alert
     zones: settings.tables,
     tableNames: await readable(readTableNames(context.store), []),
     alerts,
-    practice: await readable(practiceStatus(context), { until: null, said: null, hindered: null }),
+    practice: await readable(practiceStatus(context), { until: null, message: null, hindered: null }),
     opening: await readable(openingNow(context), null),
   }
 }

@@ -33,8 +33,11 @@ export async function decideFallback(
   await logAct(context, `fallback of ${printer}: ${action}`, message, answer.ms)
   const { status } = context.live
   if (answer.ok && status) {
-    const told = answer.data.printer
-    context.live.status = { ...status, printers: status.printers.map((known) => (known.id === printer ? told : known)) }
+    const updated = answer.data.printer
+    context.live.status = {
+      ...status,
+      printers: status.printers.map((known) => (known.id === printer ? updated : known)),
+    }
     context.statusChanged()
   }
   return message

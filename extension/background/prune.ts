@@ -86,7 +86,7 @@ export async function pruneOrders(context: WorkerContext, report: Report): Promi
     () => eachApart(batchesOf(old), (ids) => dropOrders(context, ids, report)),
     () => dropHeldPapers(context, report),
     () => dropSources(context, report),
-    () => forgetCustomers(context, report),
+    () => eraseCustomers(context, report),
     async () => dropOldConfirmations(context),
     () => context.store.pruneLog(),
   )
@@ -131,7 +131,7 @@ const forget = (context: WorkerContext, id: string) =>
   })
 
 /** Removes customers' data from closed orders; each order once. */
-export async function forgetCustomers(context: WorkerContext, report: (error: unknown) => void): Promise<void> {
+export async function eraseCustomers(context: WorkerContext, report: (error: unknown) => void): Promise<void> {
   const { store } = context
   const until = new Date(Date.parse(context.now()) - KEEP_MS).toISOString()
   const done = await store.fact(DONE)

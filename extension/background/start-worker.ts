@@ -23,38 +23,38 @@ export function retryUntilDone(
   onFailure: (error: unknown) => void,
 ): Retry {
   let failures = 0
-  let isResting = false
-  let restsUntil = 0
+  let isWaiting = false
+  let retryAt = 0
   let timer: ReturnType<typeof setTimeout> | undefined
 
-  const rest = () => {
+  const backOff = () => {
     const ms = BACK_OFF_MS[Math.min(failures, BACK_OFF_MS.length - 1)] ?? 0
     failures += 1
-    isResting = true
-    restsUntil = Date.now() + ms
+    isWaiting = true
+    retryAt = Date.now() + ms
     timer = setTimeout(() => void attempt(), ms)
   }
   const attempt = async (): Promise<void> => {
     clearTimeout(timer)
-    isResting = false
-    const life = new AbortController()
+    isWaiting = false
+    const abort = new AbortController()
     try {
-      await withTimeout(ATTEMPT_MS, 'attempt', work(AbortSignal.any([signal, life.signal])))
+      await withTimeout(ATTEMPT_MS, 'attempt', work(AbortSignal.any([signal, abort.signal])))
     } catch (error) {
-      life.abort(error)
+      abort.abort(error)
       if (signal.aborted) return
-      rest()
+      backOff()
       onFailure(error)
     }
   }
   signal.addEventListener('abort', () => {
     clearTimeout(timer)
-    isResting = false
+    isWaiting = false
   })
   void attempt()
   return {
     nudge() {
-      if (isResting && Date.now() >= restsUntil) void attempt()
+      if (isWaiting && Date.now() >= retryAt) void attempt()
     },
   }
 }
@@ -95,9 +95,9 @@ export function startWorker(
   }
   const retry = retryUntilDone(start, signal, (cause) => {
     report(new Error('the worker did not start; it is tried again', { cause }))
-    const said = say('V-22')
-    trouble = said
-    waiting = waiting.filter((connection) => connection.refuse(said))
+    const message = say('V-22')
+    trouble = message
+    waiting = waiting.filter((connection) => connection.refuse(message))
   })
   return {
     connect(connection) {

@@ -1,6 +1,6 @@
 import type { StatusAnswer } from '@shared/api'
 import { businessDay } from '@shared/dates'
-import { needsPerson, type Reason } from '@shared/job'
+import { needsAnswer, type Reason } from '@shared/job'
 import { type Message, say } from '@shared/messages'
 import type { PrinterStatus } from '@shared/printer'
 import type { BridgeReach } from '../context/worker-context'
@@ -98,18 +98,20 @@ function questions({ openJobs, printers, bridge, openingAsks, now }: TroubleFact
 
 function paperTroubles(facts: TroubleFacts): Message[] {
   const today = facts.openJobs.filter((job) => isOfToday(job, facts.now))
-  const given = today.filter((job) => job.view && needsPerson(job.view.state) && job.view.state !== 'unconfirmed')
+  const given = today.filter((job) => job.view && needsAnswer(job.view.state) && job.view.state !== 'unconfirmed')
   return [
     ...questions(facts),
     ...given.map((job) => say(job.view?.state === 'expired' ? 'I-07' : 'I-06', { paper: paperName(job) })),
-    ...told(today.filter(({ state }) => state === 'refused')),
+    ...jobErrors(today.filter(({ state }) => state === 'refused')),
     // One more try resolves most of them.
-    ...(facts.bridge === 'up' ? told(facts.openJobs.filter(({ state, tries }) => state === 'ready' && tries > 2)) : []),
+    ...(facts.bridge === 'up'
+      ? jobErrors(facts.openJobs.filter(({ state, tries }) => state === 'ready' && tries > 2))
+      : []),
   ]
 }
 
 /** Errors of jobs, each cause once: all jobs of an order, or of a full bridge, have the same. */
-const told = (jobs: StoredJob[]): Message[] => [
+const jobErrors = (jobs: StoredJob[]): Message[] => [
   ...new Map(jobs.flatMap(({ error }) => (error ? [[error.text, error] as const] : []))).values(),
 ]
 

@@ -26,16 +26,16 @@ export interface SupportClient extends Pick<BridgeClient, 'status'> {
 async function* linesOf(body: ReadableStream<Uint8Array>): AsyncGenerator<string> {
   const reader = body.getReader()
   const decoder = new TextDecoder()
-  let rest = ''
+  let incomplete = ''
   try {
     for (;;) {
       const { done, value } = await reader.read()
       if (done) break
-      const lines = (rest + decoder.decode(value, { stream: true })).split('\n')
-      rest = lines.pop() ?? ''
+      const lines = (incomplete + decoder.decode(value, { stream: true })).split('\n')
+      incomplete = lines.pop() ?? ''
       yield* lines
     }
-    if (rest !== '') yield rest
+    if (incomplete !== '') yield incomplete
   } finally {
     await reader.cancel()
   }

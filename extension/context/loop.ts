@@ -28,13 +28,13 @@ export function startLoop(work: () => Promise<number>, signal: AbortSignal, repo
     if (running) return
     running = true
     clearTimeout(timer)
-    let rest = 0
+    let pause = 0
     while (again && !signal.aborted) {
       again = false
-      rest = await once()
+      pause = await once()
     }
     running = false
-    if (!signal.aborted) timer = setTimeout(run, rest)
+    if (!signal.aborted) timer = setTimeout(run, pause)
   }
   signal.addEventListener('abort', () => clearTimeout(timer))
   void run()

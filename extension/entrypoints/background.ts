@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser'
 import { defineBackground } from 'wxt/utils/define-background'
 import { createWorker } from '../background/create-worker'
-import { ensureAlarm, injectIntoOpenPages, isPollAlarm, openOrders, showOrders } from '../background/life'
+import { ensureAlarm, injectIntoOpenPages, isPollAlarm, openOrders, showOrders } from '../background/keep-alive'
 import { retryUntilDone, startWorker } from '../background/start-worker'
 import { PORT_NAME } from '../messaging/messages'
 import { panelConnection } from '../messaging/panel-connection'

@@ -53,24 +53,24 @@ export function watchNetworkCauses(
   tabId = NO_TAB,
   signal?: AbortSignal,
 ): (url: string) => Promise<string | null> {
-  const told = new Map<string, { error: string; at: number }>()
+  const recentErrors = new Map<string, { error: string; at: number }>()
   const waiting = new Map<string, (error: string) => void>()
   const listener: ErrorListener = ({ url, error }) => {
-    told.set(url, { error, at: performance.now() })
+    recentErrors.set(url, { error, at: performance.now() })
     waiting.get(url)?.(error)
     return undefined
   }
   events.addListener(listener, { urls: ['https://*/*'], tabId })
   signal?.addEventListener('abort', () => events.removeListener(listener))
   return async (url) => {
-    const before = told.get(url)
-    told.delete(url)
+    const before = recentErrors.get(url)
+    recentErrors.delete(url)
     if (before && performance.now() - before.at < LONGEST_MS) return before.error
     return new Promise((resolve) => {
       const end = (error: string | null) => {
         clearTimeout(timer)
         waiting.delete(url)
-        told.delete(url)
+        recentErrors.delete(url)
         resolve(error)
       }
       const timer = setTimeout(end, LONGEST_MS, null)

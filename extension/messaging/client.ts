@@ -23,7 +23,7 @@ export interface PanelClientOptions {
   /** False once this script's extension is gone: the client then stops for good, silently. */
   isAlive(): boolean
   /** Sent first on every new port: the login state, and the open order. */
-  greet(): Notice[]
+  firstNotices(): Notice[]
   onMessage(message: WorkerMessage): void
   onConnection(connection: 'online' | 'offline'): void
   signal: AbortSignal
@@ -89,13 +89,13 @@ export class PanelClient {
     }
     this.#port = port
     port.onMessage.addListener((message) => {
-      if (this.#port === port) this.#heard(message)
+      if (this.#port === port) this.#received(message)
     })
     port.onDisconnect.addListener(() => {
       if (this.#port === port) this.#onLost()
     })
     this.#timers.start('silence', SILENCE_MS, () => this.#onSilence())
-    for (const notice of this.#options.greet()) this.#post(notice)
+    for (const notice of this.#options.firstNotices()) this.#post(notice)
   }
 
   /** False when there is no port, or it has just died: then onDisconnect follows. */
@@ -108,7 +108,7 @@ export class PanelClient {
     return this.#port !== null
   }
 
-  #heard(message: WorkerMessage): void {
+  #received(message: WorkerMessage): void {
     this.#failures = 0
     this.#timers.stop('grace')
     this.#timers.start('silence', SILENCE_MS, () => this.#onSilence())

@@ -151,7 +151,7 @@ export interface PracticeStatus {
   /** When the running practice ends by itself, ISO-8601 UTC; null: no practice. */
   until: string | null
   /** That it is running, or how the last one ended, until read. */
-  said: Message | null
+  message: Message | null
   /** Why none can start; null: one can. */
   hindered: Message | null
 }

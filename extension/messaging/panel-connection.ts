@@ -28,9 +28,9 @@ const PAGE_FACTS: readonly Intent['type'][] = ['page', 'watch']
 export function panelConnection(port: Browser.runtime.Port): PanelConnection {
   let early: Intent[] = []
   let refusal: Message | null = null
-  let gone = false
+  let isGone = false
   const post = (message: WorkerMessage): boolean => {
-    if (gone) return false
+    if (isGone) return false
     try {
       port.postMessage(message)
       return true
@@ -38,17 +38,17 @@ export function panelConnection(port: Browser.runtime.Port): PanelConnection {
       return false // the page went away and its onDisconnect has not come yet
     }
   }
-  const wait = (intent: Intent): void => {
+  const hold = (intent: Intent): void => {
     if (refusal === null) early.push(intent)
     else if ('id' in intent) post({ type: 'done', id: intent.id, message: refusal })
     // Of the page's state only the newest message is kept for the worker.
     else if (PAGE_FACTS.includes(intent.type)) early = [...early.filter(({ type }) => type !== intent.type), intent]
   }
-  let hear = wait
+  let receive = hold
   let end = (): void => undefined
-  port.onMessage.addListener((message) => hear(message as Intent))
+  port.onMessage.addListener((message) => receive(message as Intent))
   port.onDisconnect.addListener(() => {
-    gone = true
+    isGone = true
     end()
   })
   return {
@@ -57,14 +57,14 @@ export function panelConnection(port: Browser.runtime.Port): PanelConnection {
     post,
     refuse(why) {
       refusal = why
-      for (const intent of early.splice(0)) wait(intent)
+      for (const intent of early.splice(0)) hold(intent)
       return post({ type: 'not-started', message: why })
     },
     listen(onIntent, onGone) {
-      hear = onIntent
+      receive = onIntent
       end = onGone
       for (const intent of early.splice(0)) onIntent(intent)
-      if (gone) onGone()
+      if (isGone) onGone()
     },
   }
 }

@@ -66,7 +66,7 @@ function setAcceptance(context: WorkerContext, id: string, acceptance: Acceptanc
 }
 
 /** Justo did not process the call; the order is unchanged. */
-const TURNED_AWAY: readonly JustoErrorKind[] = ['rate-limited', 'not-allowed']
+const NOT_PROCESSED: readonly JustoErrorKind[] = ['rate-limited', 'not-allowed']
 /** Definite refusals: an immediate retry gets the same answer. */
 const REFUSED: readonly JustoErrorKind[] = ['refused', 'key-refused', 'gone']
 
@@ -94,7 +94,7 @@ async function askJusto(
     return { outcome: 'accepted', answer }
   }
   const { kind } = answer.error
-  if (TURNED_AWAY.includes(kind)) {
+  if (NOT_PROCESSED.includes(kind)) {
     await setAcceptance(context, id, { state: 'open', reasons: [say('A-13')] }, `not asked: ${kind}`, answer.ms)
     return { outcome: 'unanswered', answer }
   }

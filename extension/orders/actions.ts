@@ -5,12 +5,12 @@ import { comandasOut, noteJobs } from '../print-jobs/notes'
 import { isCalledOff, isOrderOpen } from '../store/lifecycle'
 import { logEntry } from '../store/log-rows'
 import type { StoredJob, StoredOrder } from '../store/records'
-import { actOnLiveOrder, actOnOrder, changeByPerson, changeOrder, personEntry, withOpen } from './change-order'
+import { actOnLiveOrder, actOnOrder, cashierEntry, changeByCashier, changeOrder, withOpen } from './change-order'
 
 /** «Imprimir ya»: releases the papers whatever Justo's status is. */
 export const printNow = (context: WorkerContext, orderId: string): Promise<Message | null> =>
   actOnLiveOrder(context, orderId, async () => {
-    await changeByPerson(context, orderId, 'print now', (stored) => ({
+    await changeByCashier(context, orderId, 'print now', (stored) => ({
       ...stored,
       printNow: context.now(),
       decisionsLostAt: null,
@@ -40,7 +40,7 @@ export const charge = (context: WorkerContext, orderId: string, tip: number): Pr
       orderId,
       // A reading may have brought the payment since the row was read.
       (stored) => (stored.order?.payment.state === 'paid' ? null : { ...stored, charged: { at: context.now(), tip } }),
-      personEntry(context, 'charged'),
+      cashierEntry(context, 'charged'),
     )
     return after === null ? say('A-55') : null
   })
@@ -53,7 +53,7 @@ export const noticeCancellation = (context: WorkerContext, orderId: string): Pro
   actOnOrder(context, orderId, async (now) => {
     if (!isCalledOff(now)) return say('A-24')
     if (now.noticedAt) return null
-    await changeByPerson(context, orderId, 'knows of the cancellation', (stored) => ({
+    await changeByCashier(context, orderId, 'knows of the cancellation', (stored) => ({
       ...stored,
       noticedAt: context.now(),
     }))
@@ -92,6 +92,6 @@ export const noteToKitchen = (
     const notes = (now: StoredOrder, known: StoredJob[]) =>
       noteJobs(now, known, comandas, { type: 'message', text }, context.now())
     if ((await notes(stored, jobs)).length === 0) return say('A-25')
-    await changeByPerson(context, orderId, 'note to the kitchen', (same) => same, notes)
+    await changeByCashier(context, orderId, 'note to the kitchen', (same) => same, notes)
     return null
   })

@@ -50,7 +50,7 @@ const isUnderWay = ({ since }: Extract<Acceptance, { state: 'accepting' }>, seen
   since >= seenAt && since <= now
 
 /** The stored reasons still hold. */
-function saysSo(stored: StoredOrder, reasons: Message[], now: string): boolean {
+function hasSameReasons(stored: StoredOrder, reasons: Message[], now: string): boolean {
   const { acceptance, open } = stored
   return (
     acceptance.state === 'open' && sameCodes(acceptance.reasons, reasons) && open === (isOrderOpen(stored, now) ? 1 : 0)
@@ -69,7 +69,7 @@ export function nextAcceptance(stored: StoredOrder, seenAt: string, facts: Polic
   if (acceptance.state === 'accepting' && isUnderWay(acceptance, seenAt, facts.now)) return null
   const decision = autoAcceptPolicy(stored, facts)
   if (!decision.accept)
-    return saysSo(stored, decision.reasons, facts.now) ? null : { type: 'wait', reasons: decision.reasons }
+    return hasSameReasons(stored, decision.reasons, facts.now) ? null : { type: 'wait', reasons: decision.reasons }
   // Justo has just refused explicitly: repeating the call at every poll would get the same answer.
   const refused = acceptance.state === 'open' && acceptance.refusedAt !== undefined
   return refused && isJustNow(acceptance.refusedAt ?? '', facts.now) ? null : { type: 'accept' }

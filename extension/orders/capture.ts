@@ -22,7 +22,7 @@ import { acceptedBeforeUs, countElsewhere } from './other-till'
 import { type ListedEntry, payloadCache, splitByCache } from './payload-cache'
 import { quarantined, readRaw, unforeseen } from './raw-order'
 import { type Reread, rereadUnsourced } from './reread-order'
-import { learnStores, sourceOf } from './stores-seen'
+import { addNamedStores, sourceOf } from './stores-seen'
 
 /** One entry of Justo's list whose JSON differs from what was last stored, as it was parsed. */
 interface Entry extends ListedEntry {
@@ -167,9 +167,9 @@ async function captureChange(
     const facts = { seenAt, now, transaction: stored.transaction, confirmedAt: context.live.confirmedAt.get(id) }
     const merged = mergeReading(before, reading, facts)
     const after = merged?.order ?? before
-    const told = merged === null ? [] : changeEntries(now, merged, reading, ms, stored)
+    const entries = merged === null ? [] : changeEntries(now, merged, reading, ms, stored)
     const reread = [...new Map([...jobs, ...papers].map((job) => [job.key, job])).values()]
-    const planned = await withPapers(context, after, reread, told, before.order === null ? true : undefined)
+    const planned = await withPapers(context, after, reread, entries, before.order === null ? true : undefined)
     const put = [...new Map([...papers, ...(planned.put ?? [])].map((job) => [job.key, job])).values()]
     return { ...planned, put, ...('order' in reading && isAskedFor(after) && { source: text }) }
   })
@@ -187,10 +187,10 @@ async function captureKnown(
   const storeIds = context.settings().justo.storeIds
   const facts = { seenAt, now: context.now(), transaction: before.transaction }
   try {
-    const saysNothing = mergeReading(before, entry.reading, facts) === null
-    const agrees = saysNothing && 'order' in entry.reading && !isOlderReading(seenAt, before.seenAt, facts.now)
-    if (agrees) confirm(context, id, seenAt)
-    if (saysNothing && (sourced || !agrees || !isAskedFor(before))) return
+    const isUnchanged = mergeReading(before, entry.reading, facts) === null
+    const matchesStored = isUnchanged && 'order' in entry.reading && !isOlderReading(seenAt, before.seenAt, facts.now)
+    if (matchesStored) confirm(context, id, seenAt)
+    if (isUnchanged && (sourced || !matchesStored || !isAskedFor(before))) return
     await captureChange(context, id, entry, seenAt, ms)
   } catch (error) {
     // A storage failure says nothing about the order: it is read again.
@@ -207,7 +207,7 @@ async function entriesOf(context: WorkerContext, unknown: ListedEntry[]): Promis
   const { justo } = context.settings()
   const { storeIds } = justo
   const raws = unknown.map(({ raw }) => raw)
-  const stores = await learnStores(context.store, raws, await sourceOf(justo))
+  const stores = await addNamedStores(context.store, raws, await sourceOf(justo))
   const entries = new Map<string, Entry>()
   for (const { raw, text } of unknown) {
     const reading = await readRaw(raw, storeIds, stores)
@@ -243,21 +243,21 @@ async function takeIn(context: WorkerContext, raws: unknown[], seenAt: string, m
     parsedMs,
   })
   // What is not stored is not cached, so it is processed again when listed next.
-  const remember = (entry: Entry) => {
+  const cacheEntry = (entry: Entry) => {
     const readable = 'order' in entry.reading
     payloadCache(store).remember(entry.raw, { text: entry.text, id: idOf(entry), seenAt, readable })
   }
   await inTurn(
     async () => {
       await captureNew(context, fresh, seenAt, ms, arrival)
-      for (const entry of fresh) remember(entry)
+      for (const entry of fresh) cacheEntry(entry)
     },
     () =>
       eachApart(entries.entries(), async ([i, entry]) => {
         const before = stored[i]
         if (!before) return
         await captureKnown(context, entry, { before, sourced: sourced.has(before.id) }, seenAt, ms)
-        if (!isOlderReading(seenAt, before.seenAt, context.now())) remember(entry)
+        if (!isOlderReading(seenAt, before.seenAt, context.now())) cacheEntry(entry)
       }),
   )
   return [...known.map(({ id }) => id), ...entries.map(idOf)]

@@ -19,7 +19,7 @@ const nothingMore: More = async () => []
 
 /**
  * The order to store, with the resulting changes to its papers. `jobs`: as stored.
- * @param told log entries that precede the resulting ones, even across a millisecond boundary: the log is sorted by
+ * @param earlier log entries that precede the resulting ones, even across a millisecond boundary: the log is sorted by
  * time
  * @param isFirst this is its first readable reading; left out: as the stored row says
  */
@@ -27,12 +27,12 @@ export async function withPapers(
   context: WorkerContext,
   stored: StoredOrder,
   jobs: StoredJob[],
-  told: readonly LogEntry[] = [],
+  earlier: readonly LogEntry[] = [],
   isFirst?: boolean,
 ): Promise<Change & { order: StoredOrder }> {
   const wanted = await wantedNow(stored, context.settings(), await stationsFor(context, jobs), isFirst)
   const plan = planPapers(stored, wanted, jobs, context.settings(), context.now())
-  return { order: stored, put: plan.put, remove: plan.remove, log: [...told, ...plan.entries] }
+  return { order: stored, put: plan.put, remove: plan.remove, log: [...earlier, ...plan.entries] }
 }
 
 /**
@@ -51,8 +51,8 @@ export async function changeOrder(
     const after = change(before)
     if (after === null) return null
     const stored = { ...after, updatedAt: context.now() }
-    const told = entry(stored)
-    const planned = await withPapers(context, stored, jobs, told ? [told] : [])
+    const ownEntry = entry(stored)
+    const planned = await withPapers(context, stored, jobs, ownEntry ? [ownEntry] : [])
     const slips = await more(stored, jobs)
     return { ...planned, ...how, put: [...(planned.put ?? []), ...slips] }
   })
@@ -60,7 +60,7 @@ export async function changeOrder(
 }
 
 /** Log entry for a cashier's act; `what` in English, without typed text. */
-export const personEntry = (context: WorkerContext, what: string) => (stored: StoredOrder) =>
+export const cashierEntry = (context: WorkerContext, what: string) => (stored: StoredOrder) =>
   logEntry(context.now(), 'person', what, { transaction: stored.transaction, orderId: stored.id })
 
 /** The order with `edit` applied; open as long as it can still change. */
@@ -87,7 +87,7 @@ export const actOnLiveOrder = (context: WorkerContext, orderId: string, act: Act
   actOnOrder(context, orderId, async (stored) => whyOver(stored) ?? act(stored))
 
 /** A cashier's change to our side of an order, with its papers. Null: no such order, or `edit` changed nothing. */
-export const changeByPerson = (
+export const changeByCashier = (
   context: WorkerContext,
   orderId: string,
   what: string,
@@ -101,6 +101,6 @@ export const changeByPerson = (
       const edited = edit(stored)
       return edited && withOpen(edited, context.now())
     },
-    personEntry(context, what),
+    cashierEntry(context, what),
     more,
   )

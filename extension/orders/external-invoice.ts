@@ -2,7 +2,7 @@ import { type Message, say } from '@shared/messages'
 import type { WorkerContext } from '../context/worker-context'
 import { nextInvoice } from '../print-jobs/invoice-numbers'
 import type { ExternalInvoice } from '../store/records'
-import { actOnLiveOrder, actOnOrder, changeByPerson } from './change-order'
+import { actOnLiveOrder, actOnOrder, changeByCashier } from './change-order'
 
 export type ExternalResult = { ok: true; external: ExternalInvoice } | { ok: false; error: 'number' | 'cufe' }
 
@@ -57,7 +57,7 @@ export const setExternalInvoice = (
   return actOnOrder(context, orderId, async () => {
     const external = parsed?.external ?? null
     const what = external === null ? 'took back the external invoice' : 'external invoice given'
-    const stored = await changeByPerson(context, orderId, what, (before) =>
+    const stored = await changeByCashier(context, orderId, what, (before) =>
       before.order === null ? null : { ...before, external },
     )
     return stored === null ? say('A-24') : null
@@ -71,7 +71,7 @@ export const printExternalInvoice = (context: WorkerContext, orderId: string): P
     const jobs = await context.store.jobsOf(orderId)
     const next = await nextInvoice(stored, jobs, context.settings(), context.now())
     if (next === null) return say('A-37')
-    await changeByPerson(
+    await changeByCashier(
       context,
       orderId,
       'print the external invoice',

@@ -6,7 +6,7 @@ import { justoProgress, MARK_FIELDS, MARKS, undoable, whyOver } from '../store/l
 import { logEntry } from '../store/log-rows'
 import { numberOf } from '../store/order-names'
 import type { OwnMark, StoredOrder } from '../store/records'
-import { actOnLiveOrder, actOnOrder, changeByPerson } from './change-order'
+import { actOnLiveOrder, actOnOrder, changeByCashier } from './change-order'
 import { readAgain } from './read-again'
 
 /** Past this mark already, here or in Justo: sending it would move Justo back. */
@@ -21,17 +21,18 @@ export const markOrder = (context: WorkerContext, orderId: string, mark: OwnMark
     if (isFurther(now, mark)) return say('A-24')
     // Marked by another panel a moment ago: Justo was already called.
     if (now[MARK_FIELDS[mark]] !== null) return null
-    const stored = await changeByPerson(context, orderId, `marked ${mark}`, (before) => ({
+    const stored = await changeByCashier(context, orderId, `marked ${mark}`, (before) => ({
       ...before,
       [MARK_FIELDS[mark]]: context.now(),
       // A message about a «Listo» that was taken back does not count for the new one.
       ...(mark === 'ready' && { customerTold: null }),
     }))
-    return stored === null ? say('A-24') : tellJusto(context, stored, mark)
+    return stored === null ? say('A-24') : reportToJusto(context, stored, mark)
   })
 
 /** Justo notifies a pickup's customer that it is ready. */
-const tells = (stored: StoredOrder, mark: OwnMark): boolean => mark === 'ready' && stored.order?.service === 'pickup'
+const notifiesCustomer = (stored: StoredOrder, mark: OwnMark): boolean =>
+  mark === 'ready' && stored.order?.service === 'pickup'
 
 /**
  * After a refusal or no answer Justo's list decides: it may already have this status, by itself or by our lost call.
@@ -40,36 +41,36 @@ async function isTaken(
   context: WorkerContext,
   stored: StoredOrder,
   mark: OwnMark,
-  told: SetStatusResult,
+  result: SetStatusResult,
 ): Promise<boolean> {
-  if (told.outcome === 'done' || told.outcome === 'off') return told.outcome === 'done'
-  if (told.outcome === 'refused' && told.error.kind !== 'refused') return false
+  if (result.outcome === 'done' || result.outcome === 'off') return result.outcome === 'done'
+  if (result.outcome === 'refused' && result.error.kind !== 'refused') return false
   await readAgain(context, stored)
   const after = await context.store.order(stored.id)
   const known: string[] = after ? justoProgress(after) : []
   return MARKS.slice(MARKS.indexOf(mark)).some((further) => known.includes(further))
 }
 
-async function tellJusto(context: WorkerContext, stored: StoredOrder, mark: OwnMark): Promise<Message | null> {
-  const told = await setJustoStatus(context, stored, mark)
+async function reportToJusto(context: WorkerContext, stored: StoredOrder, mark: OwnMark): Promise<Message | null> {
+  const result = await setJustoStatus(context, stored, mark)
   const { id, transaction } = stored
-  if (await isTaken(context, stored, mark, told)) {
+  if (await isTaken(context, stored, mark, result)) {
     const at = context.now()
-    await changeByPerson(context, id, `Justo took the mark ${mark}`, (before) => ({
+    await changeByCashier(context, id, `Justo took the mark ${mark}`, (before) => ({
       ...before,
       justoTold: { mark, at },
-      ...(tells(before, mark) && { customerTold: { at, by: 'justo' as const } }),
+      ...(notifiesCustomer(before, mark) && { customerTold: { at, by: 'justo' as const } }),
     }))
     return null
   }
   const after = await context.store.order(id)
   const over = after ? whyOver(after) : null
   if (over !== null) return over
-  const trouble = statusTrouble(told, numberOf(stored), mark)
+  const trouble = statusTrouble(result, numberOf(stored), mark)
   if (trouble !== null) {
     const facts = { transaction, orderId: id, level: 'warning' as const }
     await context.store.log([
-      logEntry(context.now(), 'trouble', `the mark ${mark} told to Justo: ${told.outcome}`, facts),
+      logEntry(context.now(), 'trouble', `the mark ${mark} told to Justo: ${result.outcome}`, facts),
     ])
   }
   return trouble
@@ -78,7 +79,7 @@ async function tellJusto(context: WorkerContext, stored: StoredOrder, mark: OwnM
 /** Takes back a mark made by mistake. */
 export const unmarkOrder = (context: WorkerContext, orderId: string, mark: OwnMark): Promise<Message | null> =>
   actOnLiveOrder(context, orderId, async () => {
-    const stored = await changeByPerson(context, orderId, `took back the mark ${mark}`, (before) =>
+    const stored = await changeByCashier(context, orderId, `took back the mark ${mark}`, (before) =>
       undoable(before) === mark
         ? { ...before, [MARK_FIELDS[mark]]: null, ...(mark === 'ready' && { customerTold: null }) }
         : null,
@@ -87,9 +88,9 @@ export const unmarkOrder = (context: WorkerContext, orderId: string, mark: OwnMa
   })
 
 /** The customer of a pickup was sent the prepared message. */
-export const customerWasTold = (context: WorkerContext, orderId: string): Promise<Message | null> =>
+export const markCustomerTold = (context: WorkerContext, orderId: string): Promise<Message | null> =>
   actOnOrder(context, orderId, async () => {
-    await changeByPerson(context, orderId, 'told the customer by WhatsApp', (stored) => ({
+    await changeByCashier(context, orderId, 'told the customer by WhatsApp', (stored) => ({
       ...stored,
       customerTold: { at: context.now(), by: 'whatsapp' },
     }))
@@ -97,7 +98,7 @@ export const customerWasTold = (context: WorkerContext, orderId: string): Promis
   })
 
 /** Justo has no status for a delivery or a table that is ready; only a delivery leaves the shop (docs/justo.md). */
-export function isToldToJusto(mark: OwnMark, service: Service): boolean {
+export function isReportedToJusto(mark: OwnMark, service: Service): boolean {
   if (mark === 'ready') return service === 'pickup'
   return mark === 'done' || service === 'delivery'
 }
@@ -109,6 +110,6 @@ export async function setJustoStatus(
   mark: OwnMark,
 ): Promise<SetStatusResult> {
   const { statusCall } = context.settings().justo
-  if (order === null || statusCall === null || !isToldToJusto(mark, order.service)) return { outcome: 'off' }
+  if (order === null || statusCall === null || !isReportedToJusto(mark, order.service)) return { outcome: 'off' }
   return context.justo().setStatus({ id, storeId }, mark)
 }

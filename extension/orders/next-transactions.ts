@@ -49,13 +49,14 @@ export async function nextTransactions(context: WorkerContext, count = 1): Promi
     const last = Math.max(counter, context.live.status?.till.lastTransaction ?? 0)
     if (hasRoom(last, count)) return numbered(known, last, count)
   } else {
-    const told = await askBridge(context)
-    const last = told?.lastTransaction ?? null
-    if (told && last !== null && hasRoom(last, count)) return numbered(told.name, last, count)
+    const till = await askBridge(context)
+    const last = till?.lastTransaction ?? null
+    if (till && last !== null && hasRoom(last, count)) return numbered(till.name, last, count)
   }
-  const own = await context.store.fact(OWN_NAME)
-  const ownLast = own === null ? null : await context.store.fact(counterOf(own))
-  if (own !== null && ownLast !== null && hasRoom(ownLast, count)) return numbered(own, ownLast, count)
+  const selfMade = await context.store.fact(OWN_NAME)
+  const selfMadeLast = selfMade === null ? null : await context.store.fact(counterOf(selfMade))
+  if (selfMade !== null && selfMadeLast !== null && hasRoom(selfMadeLast, count))
+    return numbered(selfMade, selfMadeLast, count)
   const name = newName()
   return numbered(name, 0, count, [setFact(OWN_NAME, name)])
 }

@@ -30,7 +30,7 @@ export interface PayloadCache {
   clear(): void
 }
 
-function createReadingMemory(): PayloadCache {
+function createPayloadCache(): PayloadCache {
   const taken = new Map<string, Taken>()
   const keyOf = (raw: unknown, text: string): string => readId(asObject(raw)?._id) ?? text
   return {
@@ -58,13 +58,13 @@ function createReadingMemory(): PayloadCache {
   }
 }
 
-const memories = new WeakMap<Store, PayloadCache>()
+const caches = new WeakMap<Store, PayloadCache>()
 
 /** One cache per store instance: it is valid for that database only. */
 export function payloadCache(store: Store): PayloadCache {
-  const memory = memories.get(store) ?? createReadingMemory()
-  memories.set(store, memory)
-  return memory
+  const cache = caches.get(store) ?? createPayloadCache()
+  caches.set(store, cache)
+  return cache
 }
 
 /** One entry of a list with its JSON. */
@@ -92,13 +92,13 @@ export async function splitByCache(
   raws: unknown[],
   seenAt: string,
 ): Promise<{ known: Pick<Taken, 'id' | 'readable'>[]; unknown: ListedEntry[] }> {
-  const memory = payloadCache(store)
+  const cache = payloadCache(store)
   // The database was wiped from outside: the cache no longer matches it.
-  if ((await store.countOrders()) === 0) memory.clear()
+  if ((await store.countOrders()) === 0) cache.clear()
   const known: Pick<Taken, 'id' | 'readable'>[] = []
   const unknown: ListedEntry[] = []
   for (const { raw, text } of listed(raws)) {
-    const taken = memory.recognise(raw, text, seenAt)
+    const taken = cache.recognise(raw, text, seenAt)
     if (taken === null) unknown.push({ raw, text })
     else known.push(taken)
   }

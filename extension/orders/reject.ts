@@ -4,7 +4,7 @@ import { comandasOut } from '../print-jobs/notes'
 import { isPastPending, lifecycleOf } from '../store/lifecycle'
 import { logEntry } from '../store/log-rows'
 import type { StoredOrder } from '../store/records'
-import { actOnLiveOrder, changeByPerson, changeOrder } from './change-order'
+import { actOnLiveOrder, changeByCashier, changeOrder } from './change-order'
 import { readAgain } from './read-again'
 
 const STOPPABLE = new Set(['accepted', 'scheduled', 'ready', 'out'])
@@ -22,7 +22,7 @@ async function reachesTheKitchen(context: WorkerContext, orderId: string): Promi
 export const stopOrder = (context: WorkerContext, orderId: string): Promise<Message | null> =>
   actOnLiveOrder(context, orderId, async () => {
     if (!(await reachesTheKitchen(context, orderId))) return say('A-38')
-    const stopped = await changeByPerson(context, orderId, 'cannot be made', (stored) =>
+    const stopped = await changeByCashier(context, orderId, 'cannot be made', (stored) =>
       STOPPABLE.has(lifecycleOf(stored, context.now()))
         ? { ...stored, stoppedAt: context.now(), decisionsLostAt: null }
         : null,
@@ -85,7 +85,7 @@ export const rejectOrder = (context: WorkerContext, orderId: string, reason: str
       return null
     }
     if (found === 'past-pending') return say('A-22')
-    await changeByPerson(context, orderId, `wanted to reject it: ${kind}`, (before) => ({
+    await changeByCashier(context, orderId, `wanted to reject it: ${kind}`, (before) => ({
       ...before,
       rejectAskedAt: context.now(),
     }))

@@ -12,7 +12,7 @@ import { withPapers } from './change-order'
 import { payloadCache } from './payload-cache'
 
 /** The order as Justo last sent it, where stored; null: not stored, or unreadable by this build. */
-async function keptOrder(context: WorkerContext, orderId: string, storeId: string) {
+async function storedJustoOrder(context: WorkerContext, orderId: string, storeId: string) {
   const json = await context.store.source(orderId)
   if (json === null) return null
   try {
@@ -50,15 +50,15 @@ async function toAskAbout(
 /** @param keys of its papers whose rows were damaged */
 const replan = (context: WorkerContext, orderId: string, keys: string[]) =>
   context.store.changeStored(orderId, async (stored, jobs) => {
-    const order = stored.order ?? (await keptOrder(context, orderId, stored.storeId))
+    const order = stored.order ?? (await storedJustoOrder(context, orderId, stored.storeId))
     if (order === null) return null
     const isBack = stored.order === null
     const repaired = isBack ? { ...stored, order, storeId: stored.storeId || order.storeId, raw: null } : stored
     const facts = { transaction: stored.transaction, orderId }
-    const told = isBack ? [logEntry(context.now(), 'parsed', 'read anew from what Justo last sent', facts)] : []
+    const entries = isBack ? [logEntry(context.now(), 'parsed', 'read anew from what Justo last sent', facts)] : []
     // The papers of an old order may differ now, as its customer was erased: do not print them for that.
-    if (isOutOfReach(repaired, context.now())) return isBack ? { order: repaired, log: told } : null
-    const change = await withPapers(context, { ...repaired, updatedAt: context.now() }, jobs, told)
+    if (isOutOfReach(repaired, context.now())) return isBack ? { order: repaired, log: entries } : null
+    const change = await withPapers(context, { ...repaired, updatedAt: context.now() }, jobs, entries)
     return { ...change, put: [...(change.put ?? []), ...(await toAskAbout(context, repaired, jobs, keys))] }
   })
 

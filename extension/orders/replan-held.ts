@@ -13,7 +13,7 @@ type Report = (error: unknown) => void
 const orderOf = (key: string): string => parseJobKey(key)?.orderId ?? ''
 
 /** Papers of waiting orders are not stored: open panels are told again which papers an acceptance would print. */
-async function tellOfWaiting(context: WorkerContext): Promise<void> {
+async function publishWaiting(context: WorkerContext): Promise<void> {
   const open = await context.store.openOrders()
   const waiting = open.filter((stored) => !isAskedFor(stored)).map(({ id }) => id)
   if (waiting.length > 0) context.changed(waiting)
@@ -49,7 +49,7 @@ const eachOrder = (
 export async function replanHeldOrders(context: WorkerContext, report: Report): Promise<void> {
   const held = new Set((await context.store.heldJobKeys()).map(orderOf))
   await eachOrder(context, held, (id) => replan(context, id), report)
-  await tellOfWaiting(context)
+  await publishWaiting(context)
 }
 
 /** It was accepted or released; the papers of other orders are planned when they are. */

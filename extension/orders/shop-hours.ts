@@ -10,21 +10,21 @@ export const typedHours = ({ hours }: Pick<ExtensionSettings, 'hours'>): Opening
   hours === null ? null : { periods: hours, closedUntil: null }
 
 /** When a store takes orders: Justo's hours, else the typed ones; null: unknown. */
-export const knownHours = (till: Pick<WorkerContext, 'live' | 'settings'>, storeId: string): OpeningHours | null =>
-  till.live.openingHours.get(storeId) ?? typedHours(till.settings())
+export const knownHours = (context: Pick<WorkerContext, 'live' | 'settings'>, storeId: string): OpeningHours | null =>
+  context.live.openingHours.get(storeId) ?? typedHours(context.settings())
 
 /** Stores with the hours that Justo last sent; a store is listed under each of its ids. */
-export type KeptHours = [storeId: string, hours: OpeningHours][]
+export type SavedHours = [storeId: string, hours: OpeningHours][]
 
-const HOURS = defineFact<KeptHours>(
+const HOURS = defineFact<SavedHours>(
   'opening-hours',
   (value) => Array.isArray(value) && value.every((each) => Array.isArray(each) && Array.isArray(each[1]?.periods)),
   [],
 )
 
-export const readKeptHours = (reader: StoreReader): Promise<KeptHours> => reader.fact(HOURS)
+export const readSavedHours = (reader: StoreReader): Promise<SavedHours> => reader.fact(HOURS)
 
-export const writeKeptHours = (reader: StoreReader, hours: KeptHours): Promise<void> => reader.putFact(HOURS, hours)
+export const writeSavedHours = (reader: StoreReader, hours: SavedHours): Promise<void> => reader.putFact(HOURS, hours)
 
 const DAY = 1440
 const MINUTE_MS = 60_000
@@ -33,7 +33,10 @@ const MINUTE_MS = 60_000
  * Assumed hours of a shop without known ones. Outside of them, a computer switched off at closing time would alert
  * every night.
  */
-const SURE: OpeningHours = { periods: [{ days: [1, 2, 3, 4, 5, 6, 7], from: 11 * 60, to: 21 * 60 }], closedUntil: null }
+const ASSUMED_HOURS: OpeningHours = {
+  periods: [{ days: [1, 2, 3, 4, 5, 6, 7], from: 11 * 60, to: 21 * 60 }],
+  closedUntil: null,
+}
 
 /** Minutes until the period that covers this minute of the week ends; null: not covered. */
 function minutesLeft({ days, from, to }: OpeningHours['periods'][number], weekday: number, minute: number) {
@@ -48,7 +51,7 @@ function minutesLeft({ days, from, to }: OpeningHours['periods'][number], weekda
  * has the same end.
  */
 export function shiftEnd(hours: OpeningHours | null, now: string): string | null {
-  const { periods, closedUntil } = hours ?? SURE
+  const { periods, closedUntil } = hours ?? ASSUMED_HOURS
   if (closedUntil !== null && Date.parse(now) < Date.parse(closedUntil)) return null
   const { weekday, minute } = minuteOfWeekday(now)
   const left = periods.flatMap((period) => minutesLeft(period, weekday, minute) ?? [])

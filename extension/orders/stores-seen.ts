@@ -18,7 +18,7 @@ export interface SeenStore {
 const MOST = 500
 
 /** The stores, and the key and address that named them; `of` null: written by a version that did not store it. */
-interface Kept {
+interface SavedStores {
   of: string | null
   stores: SeenStore[]
 }
@@ -32,27 +32,27 @@ const isStore = (value: unknown): boolean =>
 const areStores = (value: unknown): boolean => Array.isArray(value) && value.every(isStore)
 
 /** A plain list: written by a version that did not store its source. */
-const SEEN = defineFact<Kept | SeenStore[]>(
+const SEEN = defineFact<SavedStores | SeenStore[]>(
   'stores-seen',
   (value) => areStores(value) || (isRecord(value) && areStores(value.stores)),
   [],
 )
 
-async function readKept(reader: StoreReader): Promise<Kept> {
-  const kept = await reader.fact(SEEN)
-  return Array.isArray(kept) ? { of: null, stores: kept } : kept
+async function readSaved(reader: StoreReader): Promise<SavedStores> {
+  const saved = await reader.fact(SEEN)
+  return Array.isArray(saved) ? { of: null, stores: saved } : saved
 }
 
-/** Stores of `kept` seen under this source; undefined: any source. */
-const under = (kept: Kept, source: string | undefined): readonly SeenStore[] =>
-  source === undefined || kept.of === null || kept.of === source ? kept.stores : []
+/** Stores of `saved` seen under this source; undefined: any source. */
+const under = (saved: SavedStores, source: string | undefined): readonly SeenStore[] =>
+  source === undefined || saved.of === null || saved.of === source ? saved.stores : []
 
 /**
  * Stores of the brand that orders have named, by name: the choices in Configuración.
  * @param source from `sourceOf`: only what this key and address have named
  */
 export const storesSeen = async (reader: StoreReader, source?: string): Promise<readonly SeenStore[]> =>
-  under(await readKept(reader), source)
+  under(await readSaved(reader), source)
 
 const isSame = (a: SeenStore | undefined, b: SeenStore): boolean =>
   a !== undefined && a.name === b.name && a.externalId === b.externalId
@@ -64,8 +64,8 @@ export function withStores(known: readonly SeenStore[], named: readonly StoreOfO
   const byId = new Map(known.map((store) => [store.id, store]))
   let isNew = false
   for (const { id: own, name, externalId } of named) {
-    const twin = own === null ? [...byId.values()].find((each) => each.externalId === externalId) : undefined
-    const id = own ?? twin?.id ?? externalId
+    const sameStore = own === null ? [...byId.values()].find((each) => each.externalId === externalId) : undefined
+    const id = own ?? sameStore?.id ?? externalId
     if (id === null || id === PRACTICE_STORE) continue
     const before = byId.get(id)
     // An order without its store's name does not erase a known one.
@@ -83,23 +83,23 @@ export function withStores(known: readonly SeenStore[], named: readonly StoreOfO
  * Stores what orders have named, other branches too. Writes only news.
  * @param source from `sourceOf`: what another key or address has named is dropped
  */
-export async function keepStores(
+export async function saveStores(
   reader: StoreReader,
   named: readonly StoreOfOrder[],
   source?: string,
 ): Promise<readonly SeenStore[]> {
-  const kept = await readKept(reader)
-  const known = under(kept, source)
+  const saved = await readSaved(reader)
+  const known = under(saved, source)
   const stores = withStores(known, named)
   // One put without a transaction: an order's write waits for it. A store lost to a concurrent write from Configuración
   // is found again.
-  if (stores !== known) await reader.putFact(SEEN, { of: source ?? kept.of, stores: [...stores] })
+  if (stores !== known) await reader.putFact(SEEN, { of: source ?? saved.of, stores: [...stores] })
   return stores
 }
 
 /** Adds the stores that these orders name. */
-export const learnStores = (
+export const addNamedStores = (
   reader: StoreReader,
   raws: readonly unknown[],
   source?: string,
-): Promise<readonly SeenStore[]> => keepStores(reader, raws.map(parseStore), source)
+): Promise<readonly SeenStore[]> => saveStores(reader, raws.map(parseStore), source)

@@ -8,7 +8,7 @@ import { logEntry } from '../store/log-rows'
 import { type TableName, tableKey, tableOf } from '../store/order-names'
 import type { StoredJob, StoredOrder } from '../store/records'
 import type { StoreReader } from '../store/store-reader'
-import { actOnLiveOrder, changeByPerson } from './change-order'
+import { actOnLiveOrder, changeByCashier } from './change-order'
 
 const bare = (table: string | null): string | null => (table === null ? null : tableKey(table))
 
@@ -27,7 +27,7 @@ export const placeOnTable = (context: WorkerContext, orderId: string, table: str
       return about ? noteJobs(stored, jobs, comandasOut(jobs), about, context.now()) : []
     }
     const name = table === null ? null : cutText(table, 40) || null
-    await changeByPerson(context, orderId, `table ${name ?? 'none'}`, (stored) => ({ ...stored, table: name }), slips)
+    await changeByCashier(context, orderId, `table ${name ?? 'none'}`, (stored) => ({ ...stored, table: name }), slips)
     return null
   })
 
@@ -47,11 +47,11 @@ export const readTableNames = (reader: StoreReader): Promise<TableName[]> => rea
  * the board shows the order; rows and papers keep Justo's name, so that printed papers do not change.
  */
 export async function nameTable(context: WorkerContext, name: string, table: string | null): Promise<void> {
-  const learned = updateFact(NAMES, (known) => {
+  const assigned = updateFact(NAMES, (known) => {
     const others = known.filter((each) => tableKey(each.name) !== tableKey(name))
     return table === null ? others : [...others, { name: cutText(name, 40), table: cutText(table, 40) }]
   })
   const what = table === null ? 'a table name forgotten' : 'a table name learned'
-  await context.store.updateFacts([learned], [logEntry(context.now(), 'person', what)])
+  await context.store.updateFacts([assigned], [logEntry(context.now(), 'person', what)])
   context.statusChanged()
 }

@@ -12,20 +12,20 @@ import { isOrderOpen, releaseTime } from '../store/lifecycle'
 import { logEntry } from '../store/log-rows'
 import type { StoredOrder } from '../store/records'
 import { justoTrouble } from './justo-trouble'
-import { askDue, createSkewMemory, noteAside, notePoll, type PollOutcome, recordAnswers } from './note-poll'
+import { askDue, createSkewRecorder, noteAside, notePoll, type PollOutcome, recordAnswers } from './note-poll'
 import { planPoll } from './plan'
 import {
-  createRestraint,
+  type BackOffStorage,
+  createBackOffStore,
   type FeedState,
-  type PollMemory,
   type PollReport,
   type PollState,
   startPolling,
 } from './poll-state'
-import { createOldReader, readOrders, readPending } from './readings'
+import { createOlderOrdersReader, readOrders, readPending } from './readings'
 
 /** Upper limit of a pause: a scheduled order that comes due must not wait for the next poll of a failing Justo. */
-const LONGEST_REST_MS = 15_000
+const LONGEST_PAUSE_MS = 15_000
 
 /** Result of one poll. */
 type Asked = Pick<PollOutcome, 'pending' | 'orders' | 'oldestOpenAt' | 'unhandled'>
@@ -66,9 +66,9 @@ function hasComeDue({ order }: StoredOrder, since: string, now: string): boolean
  * Changes caused by the clock alone must be published to the panels: an acceptance that Justo does not answer, and the
  * release time of a scheduled order, which on a view-only till nothing else announces.
  */
-function tellByClock(context: WorkerContext, open: StoredOrder[], since: string, now: string): void {
-  const told = open.filter((stored) => stored.acceptance.state === 'accepting' || hasComeDue(stored, since, now))
-  if (told.length > 0) context.changed(told.map((stored) => stored.id))
+function publishDueByClock(context: WorkerContext, open: StoredOrder[], since: string, now: string): void {
+  const affected = open.filter((stored) => stored.acceptance.state === 'accepting' || hasComeDue(stored, since, now))
+  if (affected.length > 0) context.changed(affected.map((stored) => stored.id))
 }
 
 /** The whole list, and after a good answer the open orders that are older than its reach. */
@@ -82,18 +82,18 @@ async function sweep(
 }
 
 /** Checks what came due by the clock since the last check, whether or not Justo answered. */
-function createClockLook(
+function createClockCheck(
   context: WorkerContext,
   report: (error: unknown) => void,
 ): (open: StoredOrder[]) => Promise<void> {
-  let lookedAt = context.now()
+  let checkedAt = context.now()
   return async (open) => {
-    const since = lookedAt
+    const since = checkedAt
     const now = context.now()
-    lookedAt = now
+    checkedAt = now
     await inTurn(
       () => releaseDueOrders(context, open, report),
-      async () => tellByClock(context, open, since, now),
+      async () => publishDueByClock(context, open, since, now),
     )
   }
 }
@@ -105,7 +105,7 @@ function isClosed(context: WorkerContext): boolean {
 }
 
 /** A refusal that applies to the key or host as a whole: the other list is not requested either. */
-const turnedAway = <T>(result: JustoResult<T> | null): JustoResult<T> | null =>
+const generalRefusal = <T>(result: JustoResult<T> | null): JustoResult<T> | null =>
   result?.ok === false && ['key-refused', 'rate-limited', 'not-allowed'].includes(result.error.kind) ? result : null
 
 /** Everything is due at once; known trouble is kept until Justo answers, or is no longer polled. */
@@ -122,12 +122,12 @@ const troubleOf = ({ pending, orders }: PollState): string | null =>
  * Logs when Justo fails and when it is back; an unchanged state logs nothing, the first poll of a worker logs only
  * trouble.
  */
-function createChangeTeller(context: WorkerContext) {
-  let told: string | null = null
+function createTroubleLog(context: WorkerContext) {
+  let logged: string | null = null
   return async (state: PollState, failed: JustoResult<unknown> | null): Promise<void> => {
     const is = troubleOf(state)
-    if (told === is) return
-    const wasAway = told !== null && told !== 'more'
+    if (logged === is) return
+    const wasAway = logged !== null && logged !== 'more'
     const detail = failed?.ok === false ? `${failed.error.kind}: ${failed.error.detail}` : (is ?? 'answers again')
     const endless = logEntry(context.now(), 'trouble', 'a list goes on and cannot be read to its end', {
       level: 'warning',
@@ -136,32 +136,32 @@ function createChangeTeller(context: WorkerContext) {
     // An incomplete list still means that Justo answers again.
     if (is === 'more' && wasAway) entries.unshift(outageEntry(context.now(), 'justo', 'answers again', false))
     await context.store.log(entries)
-    told = is
+    logged = is
   }
 }
 
 /** Stores and logs a poll's outcome: each write is isolated, since the disk may refuse one and take the others. */
-function createPollKeeper(context: WorkerContext, memory: PollMemory | null, report: (error: unknown) => void) {
-  const restraint = createRestraint(memory)
-  const rememberSkew = createSkewMemory(context.store)
-  const tellChange = createChangeTeller(context)
-  const keep = (noted: PollState, told: JustoResult<unknown> | null): Promise<void> =>
+function createPollRecorder(context: WorkerContext, storage: BackOffStorage | null, report: (error: unknown) => void) {
+  const backOff = createBackOffStore(storage)
+  const rememberSkew = createSkewRecorder(context.store)
+  const logTrouble = createTroubleLog(context)
+  const keep = (noted: PollState, failed: JustoResult<unknown> | null): Promise<void> =>
     inTurn(
-      () => restraint.keep(noted, context.settings().justo),
-      () => tellChange(noted, told),
+      () => backOff.keep(noted, context.settings().justo),
+      () => logTrouble(noted, failed),
       () => rememberSkew(noted.skewMs, context.now()),
     )
   /** If the stored back-off cannot be read, polling starts without it. */
   const recall = (fresh: PollState): Promise<PollState> =>
-    restraint.recall(fresh, context.settings().justo).catch((error) => {
+    backOff.recall(fresh, context.settings().justo).catch((error) => {
       report(error)
       return fresh
     })
-  return { restraint, keep, recall }
+  return { backOff, keep, recall }
 }
 
 /** Repairs damaged rows, and tests whether a disk that refused writes takes them again. */
-const mendStore = (context: WorkerContext, thoroughly: boolean, report: (error: unknown) => void): Promise<void> =>
+const repairStore = (context: WorkerContext, thoroughly: boolean, report: (error: unknown) => void): Promise<void> =>
   inTurn(
     () => context.store.tryWriting(),
     async () => {
@@ -176,23 +176,23 @@ const rethrow = (failure: unknown) => async () => {
 }
 
 /**
- * Polls both lists when each is due, one request at a time, and releases due papers. `memory`: keeps the back-off over
+ * Polls both lists when each is due, one request at a time, and releases due papers. `storage`: keeps the back-off over
  * the worker's death. `checkStores`: called after each good poll (polling/store-check.ts).
  */
 export function runPolling(
   context: WorkerContext,
   signal: AbortSignal,
   report: (error: unknown) => void,
-  memory: PollMemory | null = null,
+  storage: BackOffStorage | null = null,
   checkStores: (() => Promise<JustoResult<unknown> | null>) | null = null,
 ): Polling {
-  const { restraint, keep, recall } = createPollKeeper(context, memory, report)
-  const readOld = createOldReader(context)
+  const { backOff, keep, recall } = createPollRecorder(context, storage, report)
+  const readOld = createOlderOrdersReader(context)
   let state: PollState | undefined
   let settingsChanged = false
   let polls = 0
   let lastPollAt: string | null = null
-  const lookAtClock = createClockLook(context, report)
+  const checkClock = createClockCheck(context, report)
   let known: StoredOrder[] = []
 
   const current = async (): Promise<PollState> => {
@@ -220,43 +220,43 @@ export function runPolling(
     context.statusChanged()
   }
   /** After a good poll, so that nothing waits for it; a refusal of it counts for the lists, too. */
-  const lookAtStores = async () => {
+  const runStoreCheck = async () => {
     const failure = (await checkStores?.().catch(report)) ?? null
     if (failure === null || !state || settingsChanged) return
     state = noteAside(state, failure, Date.parse(context.now()))
-    await restraint.keep(state, context.settings().justo)
+    await backOff.keep(state, context.settings().justo)
     context.statusChanged()
   }
   const poll = async (): Promise<number> => {
     const before = await current()
     const { pending: isDue, orders: window } = planPoll(before, Date.parse(context.now()))
-    const { its, heard } = recordAnswers(context)
+    const { context: recording, answers } = recordAnswers(context)
     // The sweep comes first: it settles an order whose acceptance got no answer, instead of accepting it again.
     const { failure, ...lists } = await askDue(
       {
-        orders: window && (() => sweep(its, window.fromDate, () => readOld(known))),
-        pending: isDue ? async (orders) => turnedAway(orders) ?? readPending(its) : null,
+        orders: window && (() => sweep(recording, window.fromDate, () => readOld(known))),
+        pending: isDue ? async (orders) => generalRefusal(orders) ?? readPending(recording) : null,
       },
-      heard,
+      answers,
     )
     let { oldestOpenAt } = before
     await inTurn(
-      () => mendStore(context, window !== null, report),
+      () => repairStore(context, window !== null, report),
       async () => {
         known = await openOrders(context, report)
         oldestOpenAt = oldest(known)
-        await lookAtClock(known)
+        await checkClock(known)
       },
       async () => {
         if (lists.pending || lists.orders) await note(before, { ...lists, oldestOpenAt })
       },
       async () => {
-        if (lists.pending?.ok) await lookAtStores()
+        if (lists.pending?.ok) await runStoreCheck()
       },
       rethrow(failure),
     )
     // What came due meanwhile is requested by the next round at once: a timer that fired early loses no poll.
-    return Math.min(LONGEST_REST_MS, planPoll(state ?? before, Date.parse(context.now())).dueInMs)
+    return Math.min(LONGEST_PAUSE_MS, planPoll(state ?? before, Date.parse(context.now())).dueInMs)
   }
 
   return {

@@ -22,7 +22,7 @@ export interface PollOutcome {
 
 const SLOWEST = 8
 /** Good answers in a row after which a slowed till speeds up again. */
-const CALM = 20
+const GOOD_RUN = 20
 
 function noteFeed(feed: FeedState, result: JustoResult<unknown> | null, at: number, random: () => number): FeedState {
   if (result === null) return feed
@@ -40,7 +40,7 @@ function notePace({ pace, calm }: PollState, results: JustoResult<unknown>[]): P
     return { pace: Math.min(pace * 2, SLOWEST), calm: 0 }
   const good = results.filter((result) => result.ok).length
   if (pace === 1 || good < results.length) return { pace, calm: 0 }
-  return calm + good < CALM ? { pace, calm: calm + good } : { pace: pace / 2, calm: 0 }
+  return calm + good < GOOD_RUN ? { pace, calm: calm + good } : { pace: pace / 2, calm: 0 }
 }
 
 /** Applies the outcome of a call other than the two lists: slow-down and key refusal. */
@@ -86,37 +86,37 @@ export interface Answers {
 const NO_ANSWERS: Answers = { pending: null, orders: null }
 
 /** The first answer counts (it gives the time of the request), unless a later part failed. */
-const kept = (known: JustoResult<unknown> | null, told: JustoResult<unknown>): JustoResult<unknown> =>
-  known === null || (known.ok && !told.ok) ? told : known
+const keepFirst = (known: JustoResult<unknown> | null, result: JustoResult<unknown>): JustoResult<unknown> =>
+  known === null || (known.ok && !result.ok) ? result : known
 
-const isRateLimited = (told: JustoResult<unknown>): boolean => !told.ok && told.error.kind === 'rate-limited'
+const isRateLimited = (result: JustoResult<unknown>): boolean => !result.ok && result.error.kind === 'rate-limited'
 
 /**
- * A till whose Justo client records every answer: processing an answer may fail, and its `Retry-After` and clock must
+ * A worker context whose Justo client records every answer: processing an answer may fail, and its `Retry-After` and clock must
  * still count. Created anew for each poll.
  */
-export function recordAnswers(context: WorkerContext): { its: WorkerContext; heard(): Answers } {
-  let heard: Answers = NO_ANSWERS
-  const hear = async <T>(list: keyof Answers, asking: Promise<JustoResult<T>>): Promise<JustoResult<T>> => {
-    const told = await asking
-    heard = { ...heard, [list]: kept(heard[list], told) }
-    context.live.justoClock = readJustoClock(told) ?? context.live.justoClock
-    return told
+export function recordAnswers(context: WorkerContext): { context: WorkerContext; answers(): Answers } {
+  let answers: Answers = NO_ANSWERS
+  const record = async <T>(list: keyof Answers, asking: Promise<JustoResult<T>>): Promise<JustoResult<T>> => {
+    const result = await asking
+    answers = { ...answers, [list]: keepFirst(answers[list], result) }
+    context.live.justoClock = readJustoClock(result) ?? context.live.justoClock
+    return result
   }
   const justo = (): JustoClient => {
     const client = context.justo()
     return {
       ...client,
-      pendingOrders: (storeIds) => hear('pending', client.pendingOrders(storeIds)),
-      orders: (window) => hear('orders', client.orders(window)),
+      pendingOrders: (storeIds) => record('pending', client.pendingOrders(storeIds)),
+      orders: (window) => record('orders', client.orders(window)),
       async acceptOrder(id) {
-        const told = await client.acceptOrder(id)
-        if (isRateLimited(told)) heard = { ...heard, pending: told }
-        return told
+        const result = await client.acceptOrder(id)
+        if (isRateLimited(result)) answers = { ...answers, pending: result }
+        return result
       },
     }
   }
-  return { its: { ...context, justo }, heard: () => heard }
+  return { context: { ...context, justo }, answers: () => answers }
 }
 
 type List = JustoResult<unknown>
@@ -134,13 +134,13 @@ export type Asked = Answers & { unhandled: boolean; failure: unknown }
  * Requests the lists that are due. An error while processing one neither stops the other nor hides that Justo was
  * called.
  */
-export async function askDue({ orders, pending }: Due, heard: () => Answers): Promise<Asked> {
+export async function askDue({ orders, pending }: Due, answers: () => Answers): Promise<Asked> {
   const asked: Asked = { pending: null, orders: null, unhandled: false, failure: null }
   const take = async (list: keyof Answers, reading: () => Promise<List>) => {
     try {
       asked[list] = await reading()
     } catch (error) {
-      Object.assign(asked, { [list]: heard()[list], unhandled: true, failure: error })
+      Object.assign(asked, { [list]: answers()[list], unhandled: true, failure: error })
     }
   }
   if (orders) await take('orders', orders)
@@ -167,14 +167,14 @@ const SKEW = defineFact<ClockSkew | null>(
 export const clockSkew = (reader: StoreReader): Promise<ClockSkew | null> => reader.fact(SKEW)
 
 /** Writes it only when it has changed notably: a correct clock costs no write. */
-export function createSkewMemory(reader: StoreReader): (skewMs: number | null, now: string) => Promise<void> {
+export function createSkewRecorder(reader: StoreReader): (skewMs: number | null, now: string) => Promise<void> {
   let known: ClockSkew | null | undefined
   return async (skewMs, now) => {
     if (skewMs === null) return
     known ??= await clockSkew(reader)
     if (known && Math.abs(known.skewMs - skewMs) < NOTABLE_MS) return
-    const told = { skewMs, at: now }
-    await reader.putFact(SKEW, told)
-    known = told
+    const skew = { skewMs, at: now }
+    await reader.putFact(SKEW, skew)
+    known = skew
   }
 }

@@ -20,15 +20,15 @@ export interface PollPlan {
   dueInMs: number
 }
 
-const dueAt = (state: PollState, askedAt: number | null, restMs: number): number =>
-  askedAt === null ? state.notBefore : Math.max(askedAt + restMs, state.notBefore)
+const dueAt = (state: PollState, askedAt: number | null, intervalMs: number): number =>
+  askedAt === null ? state.notBefore : Math.max(askedAt + intervalMs, state.notBefore)
 
 /** The computer slept, the worker was stopped, or the clock was set back. */
-function awoke(state: PollState, now: number): boolean {
+function hasSlept(state: PollState, now: number): boolean {
   const { askedAt } = state.pending
   if (askedAt === null) return false
-  const rest = pendingInterval(state)
-  return now < askedAt || now > dueAt(state, askedAt, rest) + rest
+  const interval = pendingInterval(state)
+  return now < askedAt || now > dueAt(state, askedAt, interval) + interval
 }
 
 function ordersDueAt(state: PollState): number {
@@ -50,14 +50,14 @@ function fromDate(state: PollState, now: number): string {
 export function planPoll(last: PollState, now: number): PollPlan {
   if (!last.asks || last.keyRefused) return { pending: false, orders: null, dueInMs: IDLE_MS }
   const state = last.notBefore - now > LONGEST_WAIT_MS ? { ...last, notBefore: 0 } : last
-  const woke = awoke(state, now)
+  const slept = hasSlept(state, now)
   const pendingAt = dueAt(state, state.pending.askedAt, pendingInterval(state))
   const ordersAt = ordersDueAt(state)
   return {
-    pending: woke || now >= pendingAt,
-    orders: woke || now >= ordersAt ? { fromDate: fromDate(state, now) } : null,
+    pending: slept || now >= pendingAt,
+    orders: slept || now >= ordersAt ? { fromDate: fromDate(state, now) } : null,
     // Rounded up, so that the timer does not fire early.
-    dueInMs: woke ? 0 : Math.max(0, Math.ceil(Math.min(pendingAt, ordersAt) - now)),
+    dueInMs: slept ? 0 : Math.max(0, Math.ceil(Math.min(pendingAt, ordersAt) - now)),
   }
 }
 
@@ -69,7 +69,7 @@ const CLOSED_MS = 60 * SECOND
 /** Upper limit of the interval, however slow the throttle is. */
 const LONGEST_MS = 120 * SECOND
 
-function restOf(feed: FeedState, regularMs: number): number {
+function intervalOf(feed: FeedState, regularMs: number): number {
   const backOff = BACK_OFF_MS[Math.min(feed.failures, BACK_OFF_MS.length) - 1] ?? 0
   return Math.max(regularMs, backOff) * feed.jitter
 }
@@ -77,13 +77,13 @@ function restOf(feed: FeedState, regularMs: number): number {
 /** Interval between two readings of `pendingOrders`, ms. */
 export function pendingInterval({ pending, everyMs, closed, pace }: PollState): number {
   const regular = closed ? Math.max(everyMs, CLOSED_MS) : everyMs
-  return restOf(pending, Math.max(regular, Math.min(regular * pace, LONGEST_MS)))
+  return intervalOf(pending, Math.max(regular, Math.min(regular * pace, LONGEST_MS)))
 }
 
 /** Interval between two readings of `orders`, ms. */
 export function ordersInterval({ orders, oldestOpenAt, everyMs, pace }: PollState): number {
   // A failing list is retried by the back-off alone, not after the quiet five minutes.
-  if (orders.failures > 0) return restOf(orders, 0)
-  if (oldestOpenAt === null) return restOf(orders, SWEEP_QUIET_MS)
-  return restOf(orders, Math.max(SWEEP_OPEN_MS, Math.min(Math.max(SWEEP_OPEN_MS, everyMs) * pace, LONGEST_MS)))
+  if (orders.failures > 0) return intervalOf(orders, 0)
+  if (oldestOpenAt === null) return intervalOf(orders, SWEEP_QUIET_MS)
+  return intervalOf(orders, Math.max(SWEEP_OPEN_MS, Math.min(Math.max(SWEEP_OPEN_MS, everyMs) * pace, LONGEST_MS)))
 }

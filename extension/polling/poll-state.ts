@@ -85,31 +85,31 @@ const KEY = 'poll-restraint'
  * `chrome.storage.session`: survives the worker's death, not the browser's. After a browser restart there is no
  * back-off.
  */
-export const sessionMemory: PollMemory = {
+export const sessionBackOff: BackOffStorage = {
   read: async () => (await browser.storage.session.get(KEY))[KEY],
   write: (value) =>
     value === null ? browser.storage.session.remove(KEY) : browser.storage.session.set({ [KEY]: value }),
 }
 
 /** Keeps the back-off across worker restarts; cleared when the browser closes. */
-export interface PollMemory {
+export interface BackOffStorage {
   read(): Promise<unknown>
   write(value: unknown): Promise<void>
 }
 
 /** The persisted back-off. Without it, a worker that Chrome stops and starts every half minute would ignore it. */
-type Restraint = Pick<PollState, 'pace' | 'calm' | 'pending' | 'orders' | 'keyRefused' | 'notBefore'>
+type SavedBackOff = Pick<PollState, 'pace' | 'calm' | 'pending' | 'orders' | 'keyRefused' | 'notBefore'>
 
-interface Kept {
+interface SavedState {
   /** Hash of key, address and stores: another value has no back-off. */
   about: string
-  restraint: Restraint
+  restraint: SavedBackOff
 }
 
 const isCalm = ({ pace, pending, orders, keyRefused }: PollState): boolean =>
   pace === 1 && !keyRefused && pending.trouble === null && orders.trouble === null
 
-const isKept = (value: unknown): value is Kept =>
+const isSavedState = (value: unknown): value is SavedState =>
   typeof value === 'object' && value !== null && 'about' in value && 'restraint' in value
 
 const aboutOf = ({ baseUrl, token, storeIds }: ExtensionSettings['justo']): Promise<string> =>
@@ -118,21 +118,21 @@ const aboutOf = ({ baseUrl, token, storeIds }: ExtensionSettings['justo']): Prom
 /**
  * Nothing is stored without trouble: a call into the browser at every poll would keep the worker alive for no reason.
  */
-export function createRestraint(memory: PollMemory | null) {
-  let keeps = true
+export function createBackOffStore(storage: BackOffStorage | null) {
+  let hasSaved = true
   return {
     async recall(fresh: PollState, justo: ExtensionSettings['justo']): Promise<PollState> {
-      const kept = await memory?.read()
-      keeps = isKept(kept)
-      return isKept(kept) && kept.about === (await aboutOf(justo)) ? { ...fresh, ...kept.restraint } : fresh
+      const saved = await storage?.read()
+      hasSaved = isSavedState(saved)
+      return isSavedState(saved) && saved.about === (await aboutOf(justo)) ? { ...fresh, ...saved.restraint } : fresh
     },
     async keep(state: PollState, justo: ExtensionSettings['justo']): Promise<void> {
       const calm = isCalm(state)
-      if (memory === null || (calm && !keeps)) return
+      if (storage === null || (calm && !hasSaved)) return
       const { pace, calm: good, pending, orders, keyRefused, notBefore } = state
-      const restraint = { pace, calm: good, pending, orders, keyRefused, notBefore }
-      await memory.write(calm ? null : { about: await aboutOf(justo), restraint })
-      keeps = !calm
+      const backOff = { pace, calm: good, pending, orders, keyRefused, notBefore }
+      await storage.write(calm ? null : { about: await aboutOf(justo), restraint: backOff })
+      hasSaved = !calm
     },
   }
 }

@@ -56,7 +56,7 @@ const MOST = 8
  * per call, in turn.
  * @returns the failure that ended it; null: none
  */
-export function createOldReader(
+export function createOlderOrdersReader(
   context: WorkerContext,
 ): (open: readonly StoredOrder[]) => Promise<JustoResult<never> | null> {
   const reads = new Map<string, number>()

@@ -4,8 +4,8 @@ import type { ExtensionSettings } from '@shared/settings/extension'
 import type { WorkerContext } from '../context/worker-context'
 import type { OrdersQuery } from '../justo/profile'
 import type { JustoResult } from '../justo/result'
-import { quotedIds, storeLabels, storeStanding, storeTroubles, unseenIds } from '../orders/store-standing'
-import { learnStores, type SeenStore, sourceOf, storesSeen } from '../orders/stores-seen'
+import { addNamedStores, type SeenStore, sourceOf, storesSeen } from '../orders/stores-seen'
+import { compareStores, quotedIds, storeLabels, storeTroubles, unseenIds } from '../orders/typed-stores'
 import { defineFact, isRecord } from '../store/fact'
 import { logEntry } from '../store/log-rows'
 
@@ -18,7 +18,7 @@ const STEP_MS = 3 * DAY_MS
 const AGAIN_MS = MINUTE_MS
 const OVERLAP_MS = 2 * MINUTE_MS
 /** Pause after a failure without `Retry-After`. */
-const REST_MS = 5 * MINUTE_MS
+const PAUSE_MS = 5 * MINUTE_MS
 
 /** The time span that has been read, epoch ms. */
 export interface ReadSpan {
@@ -50,7 +50,7 @@ export function storeQuestions(read: ReadSpan | null, now: number, namesAny: boo
   return [{ from: read.from - STEP_MS, to: read.from, of: namesAny ? 'unseen' : 'brand' }]
 }
 
-interface Kept extends ReadSpan {
+interface SavedSpan extends ReadSpan {
   /** Hash of key, address and typed stores. */
   of: string
 }
@@ -58,7 +58,7 @@ interface Kept extends ReadSpan {
 const keyOf = ({ baseUrl, token, storeIds }: ExtensionSettings['justo']): Promise<string> =>
   contentHash([baseUrl, token, storeIds])
 
-const READ = defineFact<Kept | null>(
+const READ = defineFact<SavedSpan | null>(
   'stores-read',
   (value) =>
     isRecord(value) && typeof value.of === 'string' && typeof value.from === 'number' && typeof value.to === 'number',
@@ -66,8 +66,8 @@ const READ = defineFact<Kept | null>(
 )
 
 async function recall({ store }: WorkerContext, of: string): Promise<ReadSpan | null> {
-  const kept = await store.fact(READ)
-  return kept?.of === of ? { from: kept.from, to: kept.to } : null
+  const saved = await store.fact(READ)
+  return saved?.of === of ? { from: saved.from, to: saved.to } : null
 }
 
 /** The bar's messages about this till's stores; none before Justo was asked for their orders once. */
@@ -95,18 +95,18 @@ function ask(
 }
 
 /** Logs when it begins and ends that only orders of other stores arrive. */
-function createTeller(context: WorkerContext) {
-  let told = ''
+function createStoreLog(context: WorkerContext) {
+  let logged = ''
   return async (stores: readonly SeenStore[]): Promise<void> => {
-    const { unseen, others } = storeStanding(context.settings(), stores)
+    const { unseen, others } = compareStores(context.settings(), stores)
     const is =
       unseen.length === 0 || others.length === 0
         ? ''
         : `no order has named store ${quotedIds(unseen)}, only ${storeLabels(others)}`
-    if (is === told) return
+    if (is === logged) return
     const message = is === '' ? 'every store of this till has been seen, or signed' : is
     await context.store.log([logEntry(context.now(), 'trouble', message, { level: is === '' ? 'info' : 'warning' })])
-    told = is
+    logged = is
   }
 }
 
@@ -116,16 +116,17 @@ function createTeller(context: WorkerContext) {
  * @returns Justo's failure, for the poller's back-off; null: none
  */
 export function createStoreCheck(context: WorkerContext): () => Promise<JustoResult<unknown> | null> {
-  const tell = createTeller(context)
-  let restUntil = 0
+  const logStores = createStoreLog(context)
+  let pausedUntil = 0
 
   return async () => {
     const { justo } = context.settings()
     const source = await sourceOf(justo)
     let stores = await storesSeen(context.store, source)
-    await tell(stores)
+    await logStores(stores)
     const now = Date.parse(context.now())
-    if (unseenIds(justo.storeIds, stores).length === 0 || (now < restUntil && restUntil - now <= REST_MS)) return null
+    if (unseenIds(justo.storeIds, stores).length === 0 || (now < pausedUntil && pausedUntil - now <= PAUSE_MS))
+      return null
     const of = await keyOf(justo)
     let read = await recall(context, of)
     const before = stores
@@ -139,15 +140,15 @@ export function createStoreCheck(context: WorkerContext): () => Promise<JustoRes
       // `refused` counts as an answer: Justo does not list the whole brand, or knows no such store.
       if (!answer.ok && answer.error.kind !== 'refused') {
         failure = answer
-        restUntil = now + REST_MS
+        pausedUntil = now + PAUSE_MS
         break
       }
-      if (answer.ok) stores = await learnStores(context.store, answer.data, source)
+      if (answer.ok) stores = await addNamedStores(context.store, answer.data, source)
       read = spanAfter(read, question, now)
       await context.store.putFact(READ, { of, ...read })
     }
     if (stores !== before) {
-      await tell(stores)
+      await logStores(stores)
       context.statusChanged()
     }
     return failure

@@ -50,18 +50,18 @@ export const leftPapers = (run: string, now: string): FactUpdate =>
   updateFact(LEFT, (all) => (all.some((left) => left.run === run) ? undefined : [...all, { run, since: now }]))
 
 /** Cancels a job unless it is printing now. True: nothing is left to do for it. */
-async function rested(context: WorkerContext, { key, state, attempt }: JobView): Promise<boolean> {
+async function settleJob(context: WorkerContext, { key, state, attempt }: JobView): Promise<boolean> {
   if (isSettled(state)) return true
   const answer = await context.bridge().decide(key, 'cancel', { requestId: crypto.randomUUID(), attempt })
   return answer.ok && isSettled(answer.data.job.state)
 }
 
-async function allRested(context: WorkerContext, run: string): Promise<boolean> {
+async function settleRun(context: WorkerContext, run: string): Promise<boolean> {
   for (const id of allOrderIds(run)) {
     const jobs = await context.bridge().orderJobs(id)
     if (!jobs.ok) return false
-    const rests = await Promise.all(jobs.data.map((view) => rested(context, view)))
-    if (rests.includes(false)) return false
+    const results = await Promise.all(jobs.data.map((view) => settleJob(context, view)))
+    if (results.includes(false)) return false
   }
   return true
 }
@@ -75,7 +75,7 @@ const waited = ({ since }: Leftover, now: string): number => {
 async function isDone(context: WorkerContext, left: Leftover): Promise<boolean> {
   const ms = waited(left, context.now())
   if (context.settings().bridge.token === '' || ms > GIVES_UP_MS) return true
-  return (await allRested(context, left.run)) && ms >= ARRIVES_MS
+  return (await settleRun(context, left.run)) && ms >= ARRIVES_MS
 }
 
 /**
@@ -83,7 +83,7 @@ async function isDone(context: WorkerContext, left: Leftover): Promise<boolean> 
  * paper needs an answer. A job that has started prints, headed PRUEBA.
  * @returns whether there is nothing left to do
  */
-export async function restPapers(context: WorkerContext): Promise<boolean> {
+export async function cancelLeftoverPapers(context: WorkerContext): Promise<boolean> {
   const all = await context.store.fact(LEFT)
   const done: string[] = []
   for (const left of all) if (await isDone(context, left)) done.push(left.run)

@@ -14,16 +14,16 @@ import {
   type RunningPractice,
   readPractice,
 } from '../store/practice-state'
-import { clearPractice, restPapers } from './clear-practice'
+import { cancelLeftoverPapers, clearPractice } from './clear-practice'
 import { practiceContext } from './practice-context'
 import { orderIds } from './simulated-justo'
 
 /** Poll interval of the simulated Justo: short, so that each change shows promptly. */
 const READS_MS = 1_500
 /** Interval of writing the practice's progress; an unchanged poll writes nothing else. */
-const KEPT_MS = 15_000
+const SAVE_MS = 15_000
 /** Interval of checks for papers still at the bridge. */
-const RESTS_MS = 3_000
+const LEFTOVERS_MS = 3_000
 /** Interval while no practice is running: a start wakes the loop. */
 const IDLE_MS = 300_000
 
@@ -39,23 +39,23 @@ export interface PracticeLoop extends Loop {
 /** Writes `next` only if the practice is still running; a real order may have ended it since it was read. */
 async function keep(context: WorkerContext, next: Practice): Promise<boolean> {
   let goesOn = false
-  const kept = updateFact(PRACTICE, (practice) => {
+  const saved = updateFact(PRACTICE, (practice) => {
     goesOn = practice?.state === 'running' && practice.run === next.run
     return goesOn ? next : undefined
   })
-  await context.store.updateFacts([kept])
+  await context.store.updateFacts([saved])
   return goesOn
 }
 
 /** One poll of the simulated Justo, stored and accepted like a real one. */
 async function readPracticeOrders(context: WorkerContext, now: RunningPractice, report: Report): Promise<void> {
-  const its = practiceContext(context)
-  const list = await its.justo().pendingOrders([])
+  const practiceWorker = practiceContext(context)
+  const list = await practiceWorker.justo().pendingOrders([])
   if (!list.ok) return
-  const ids = await captureOrders(its, list.data, list.startedAt, list.ms)
-  await considerListed(its, ids, list.startedAt)
+  const ids = await captureOrders(practiceWorker, list.data, list.startedAt, list.ms)
+  await considerListed(practiceWorker, ids, list.startedAt)
   const stored = (await context.store.orders(orderIds(now))).filter((order) => order !== null)
-  await releaseDueOrders(its, stored, report)
+  await releaseDueOrders(practiceWorker, stored, report)
 }
 
 async function goOn(context: WorkerContext, practice: RunningPractice, report: Report): Promise<number> {
@@ -64,7 +64,7 @@ async function goOn(context: WorkerContext, practice: RunningPractice, report: R
     await keep(context, endedPractice(now, 'time', context.now()))
     return 0
   }
-  const isDue = now.elapsedMs - practice.elapsedMs >= KEPT_MS || context.now() < practice.seenAt
+  const isDue = now.elapsedMs - practice.elapsedMs >= SAVE_MS || context.now() < practice.seenAt
   if (isDue && !(await keep(context, now))) return 0
   await readPracticeOrders(context, now, report)
   return READS_MS
@@ -84,16 +84,16 @@ export function startPractice(
       await clearPractice(context, practice, report)
       context.statusChanged()
     }
-    if (practice?.state !== 'running') return (await restPapers(context)) ? IDLE_MS : RESTS_MS
+    if (practice?.state !== 'running') return (await cancelLeftoverPapers(context)) ? IDLE_MS : LEFTOVERS_MS
     // Failing to clear an earlier practice's papers must not stop this one from running or ending.
-    let rest = READS_MS
+    let pause = READS_MS
     await inTurn(
       async () => {
-        rest = await goOn(context, practice, report)
+        pause = await goOn(context, practice, report)
       },
-      () => restPapers(context),
+      () => cancelLeftoverPapers(context),
     )
-    return rest
+    return pause
   }
   const loop = startLoop(work, signal, report)
   return {

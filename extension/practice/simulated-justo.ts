@@ -21,15 +21,10 @@ export interface PracticeShop {
 /** Delay until the order is accepted in Justo's panel. */
 const ELSEWHERE_MS = 20_000
 
-function statusOf(
-  planned: Planned,
-  elapsedMs: number,
-  heard: LastAction | undefined,
-  { acceptsInJusto }: PracticeShop,
-) {
+function statusOf(planned: Planned, elapsedMs: number, last: LastAction | undefined, { acceptsInJusto }: PracticeShop) {
   const isCancelled = planned.cancelledAt !== undefined && elapsedMs >= planned.cancelledAt
-  if (isCancelled || heard === 'called-off') return 'cancelled'
-  const isAccepted = heard === 'accepted' || (acceptsInJusto && elapsedMs >= planned.at + ELSEWHERE_MS)
+  if (isCancelled || last === 'called-off') return 'cancelled'
+  const isAccepted = last === 'accepted' || (acceptsInJusto && elapsedMs >= planned.at + ELSEWHERE_MS)
   return isAccepted ? 'preparing' : 'pending'
 }
 
@@ -46,7 +41,7 @@ export const allOrderIds = (run: string): PracticeId[] => samplesFor('').map((_,
  */
 export function listedOrders(
   { run, startedAt, elapsedMs }: RunningPractice,
-  heard: ReadonlyMap<string, LastAction>,
+  lastActions: ReadonlyMap<string, LastAction>,
   shop: PracticeShop,
 ): Record<string, unknown>[] {
   return samplesFor(shop.table).flatMap((planned, i) => {
@@ -57,7 +52,7 @@ export function listedOrders(
       sampleOrder(sample, {
         id,
         createdAt: new Date(Date.parse(startedAt) + planned.at).toISOString(),
-        orderStatus: statusOf(planned, elapsedMs, heard.get(id), shop),
+        orderStatus: statusOf(planned, elapsedMs, lastActions.get(id), shop),
         storeName: shop.storeName,
         storeId: PRACTICE_STORE,
       }),
@@ -79,12 +74,12 @@ async function listNow(context: WorkerContext): Promise<unknown[]> {
   if (practice?.state !== 'running') return []
   const now = advanced(practice, context.now())
   const stored = (await context.store.orders(orderIds(now))).filter((order) => order !== null)
-  const heard = stored.flatMap((order): [string, LastAction][] => {
+  const lastActions = stored.flatMap((order): [string, LastAction][] => {
     const word = lastActionOf(order)
     return word === null ? [] : [[order.id, word]]
   })
   const { storeName, tables, printing } = context.settings()
-  return listedOrders(now, new Map(heard), {
+  return listedOrders(now, new Map(lastActions), {
     storeName: storeName || 'Práctica',
     table: tables[0]?.names[0] ?? ANY_TABLE,
     acceptsInJusto: printing.mode === 'on-accept',

@@ -28,15 +28,15 @@ export function failureMessage(failure: BridgeFailure): Message {
 export const isSettled = (state: JobState): boolean => isFinal(state) || state === 'sent'
 
 /** Answers and journal pages can arrive out of order; the journal's sequence decides. */
-function newer(known: JobView | null, told: JobView): JobView {
-  if (known !== null && known.seq > told.seq) return known
+function newer(known: JobView | null, incoming: JobView): JobView {
+  if (known !== null && known.seq > incoming.seq) return known
   // An earlier bridge version does not store who cancelled it: keep what this till knows.
-  return known?.givenUp && told.state === 'cancelled' ? { ...told, givenUp: true } : told
+  return known?.givenUp && incoming.state === 'cancelled' ? { ...incoming, givenUp: true } : incoming
 }
 
 /** The job with the newer of the two views; it stays open until its paper is settled. */
-export function withView(job: StoredJob, told: JobView): StoredJob {
-  const view = newer(job.view, told)
+export function withView(job: StoredJob, incoming: JobView): StoredJob {
+  const view = newer(job.view, incoming)
   // A paper to be taken back stays open until it was: it may need a void.
   const open = job.wanted && isSettled(view.state) ? 0 : 1
   // The bridge may have this paper under another revision, as after a wiped database: its key wins.
@@ -65,11 +65,11 @@ const stale = (job: StoredJob, now: string): AfterPut => ({ type: 'later', job: 
 
 /** `200`: the bridge already had the paper. Whether the line is right depends on its other papers. */
 function afterSuccess(job: StoredJob, { data, status }: Success): AfterPut {
-  const { job: told, head } = data
-  const isNewest = told.kind === job.kind && head.revision === told.revision
-  const mayBeOvertaken = job.kind === 'kitchen' || job.kind === 'change' || !isNewest || told.state === 'cancelled'
+  const { job: view, head } = data
+  const isNewest = view.kind === job.kind && head.revision === view.revision
+  const mayBeOvertaken = job.kind === 'kitchen' || job.kind === 'change' || !isNewest || view.state === 'cancelled'
   if (status === 200 && mayBeOvertaken && !isLoose(job)) return { type: 'reconcile' }
-  return { type: 'known', job: withView(job, told) }
+  return { type: 'known', job: withView(job, view) }
 }
 
 type Success = Extract<BridgeResult<PutAnswer>, { ok: true }>
@@ -86,7 +86,7 @@ function afterRefusal(job: StoredJob, { error, head, job: other }: ErrorAnswer, 
   if (error.retry === 'replan' && !isPrinting && !isLoose(job)) return { type: 'reconcile' }
   const cause = error.message
   // A connection problem is reported for the bridge; an error of the paper is reported on the paper.
-  if (isCode(error.code, ...ESTRANGED)) return { type: 'later', job: later(job, now) }
+  if (isCode(error.code, ...PAIRING_ERRORS)) return { type: 'later', job: later(job, now) }
   if (error.retry !== 'never' || isCode(error.code, 'no-printer'))
     return { type: 'later', job: { ...later(job, now), error: say('P-14', { cause }) } }
   const { number } = job.payload.content
@@ -95,7 +95,7 @@ function afterRefusal(job: StoredJob, { error, head, job: other }: ErrorAnswer, 
 }
 
 /** Not the job's fault: it waits until the till is paired again. */
-const ESTRANGED: ErrorCode[] = ['token', 'origin', 'host', 'fetch-site', 'protocol']
+const PAIRING_ERRORS: ErrorCode[] = ['token', 'origin', 'host', 'fetch-site', 'protocol']
 
 /** @param seenAt Justo reading time of what was sent, as in the PUT */
 export function afterPut(job: StoredJob, result: BridgeResult<PutAnswer>, seenAt: string, now: string): AfterPut {

@@ -11,11 +11,11 @@ import { cutTitle } from '@shared/tickets/modifiers'
 const cutOrNull = (text: string | null, max: number): string | null => (text === null ? null : cutText(text, max))
 
 /** A text cut without a mark would send the courier to the wrong door, or hide an allergy. */
-function wholeOrTold(text: string | null, max: number): string | null {
+function cutWithNotice(text: string | null, max: number): string | null {
   if (text === null) return null
-  const whole = cleanText(text)
-  const told = ' (SIGUE EN JUSTO)'
-  return whole.length <= max ? whole : cutText(whole.slice(0, max), max - told.length) + told
+  const cleaned = cleanText(text)
+  const notice = ' (SIGUE EN JUSTO)'
+  return cleaned.length <= max ? cleaned : cutText(cleaned.slice(0, max), max - notice.length) + notice
 }
 
 const common = (order: Order) => ({
@@ -40,7 +40,7 @@ const kitchenLine = (line: OrderLine) => ({
   name: cutText(line.name, 200),
   quantity: line.quantity,
   modifiers: line.modifiers.slice(0, 100).map(plainModifier),
-  comment: wholeOrTold(line.comment, 600),
+  comment: cutWithNotice(line.comment, 600),
 })
 
 const pricedLine = (line: OrderLine) => ({
@@ -72,10 +72,10 @@ function deliveryAddress(order: Order): DeliveryContent['address'] {
   // Justo's own couriers have the address in their app: neither phone nor street is printed for them.
   const own = !order.courier?.managed
   return {
-    street: own ? wholeOrTold(a.street, 200) : null,
-    extra: own ? wholeOrTold(a.extra, 200) : null,
-    area: wholeOrTold(a.area, 200),
-    reference: own ? wholeOrTold(a.reference, 300) : null,
+    street: own ? cutWithNotice(a.street, 200) : null,
+    extra: own ? cutWithNotice(a.extra, 200) : null,
+    area: cutWithNotice(a.area, 200),
+    reference: own ? cutWithNotice(a.reference, 300) : null,
     location: own ? a.location : null,
     protected: a.protected,
   }

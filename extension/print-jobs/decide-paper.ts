@@ -81,7 +81,7 @@ const isGone = (answer: Answer): boolean =>
  * Decides about a paper that the bridge never took. Null: ask the bridge. «Ya se hizo» closes it; «Imprimir» sends one
  * that was refused for its order's age, marked as a possible duplicate.
  */
-function decideOwn(job: StoredJob, decision: 'retry' | 'cancel', now: string): StoredJob[] | null {
+function decideUnsent(job: StoredJob, decision: 'retry' | 'cancel', now: string): StoredJob[] | null {
   if (decision === 'cancel') return job.state === 'refused' ? [{ ...job, open: 0 }] : null
   if (isTooOld(job)) return [sentAnew(job, true, now)]
   // Pressed twice: it is already being sent.
@@ -89,7 +89,7 @@ function decideOwn(job: StoredJob, decision: 'retry' | 'cancel', now: string): S
 }
 
 /** False: the bridge decides. */
-async function decidedAlone(
+async function decidedHere(
   context: WorkerContext,
   { key, orderId, view }: StoredJob,
   decision: Decision,
@@ -98,7 +98,7 @@ async function decidedAlone(
   if (view !== null || type === 'resolve') return false
   const change = await context.store.change(orderId, ({ jobs }) => {
     const job = jobs.find((row) => row.key === key)
-    const put = job && decideOwn(job, type, context.now())
+    const put = job && decideUnsent(job, type, context.now())
     if (!job || !put) return null
     const facts = { transaction: job.payload.context.transaction, orderId, jobKey: key }
     return { put, log: [logEntry(context.now(), 'person', WORDS[type], facts)] }
@@ -107,7 +107,7 @@ async function decidedAlone(
 }
 
 /** Papers to cook or deliver by. A void is needed when an order is called off; a factura keeps its number. */
-const WORKED_BY: readonly Kind[] = ['kitchen', 'change', 'note', 'delivery']
+const WORK_KINDS: readonly Kind[] = ['kitchen', 'change', 'note', 'delivery']
 
 const printsAgain = (decision: Decision): boolean =>
   decision.type === 'retry' || (decision.type === 'resolve' && decision.outcome === 'did-not')
@@ -119,7 +119,7 @@ const printsAgain = (decision: Decision): boolean =>
 async function whyNotAgain(context: WorkerContext, { kind, orderId }: StoredJob): Promise<Message | null> {
   if (isPractice(orderId) && (await orderNow(context.store, orderId)) === null) return say('A-50')
   const stored = await context.store.order(orderId)
-  return stored && WORKED_BY.includes(kind) ? whyOver(stored) : null
+  return stored && WORK_KINDS.includes(kind) ? whyOver(stored) : null
 }
 
 /**
@@ -153,7 +153,7 @@ async function decide(
   decision: Decision,
 ): Promise<Message | null> {
   const { key, orderId } = asked
-  if (await decidedAlone(context, asked, decision)) return null
+  if (await decidedHere(context, asked, decision)) return null
   const outcome = outcomeOf(decision)
   const body = { requestId: crypto.randomUUID(), attempt, ...detailsOf(decision, outcome) }
   const answer = await context.bridge().decide(key, decision.type, body)
@@ -165,7 +165,7 @@ async function decide(
     if (!current) return null
     const after = afterDecision(current, answer, outcome, now)
     // The bridge may print it now; a take-back made before this request no longer covers it.
-    const isOff = order !== null && isCalledOff(order) && printsAgain(decision) && WORKED_BY.includes(after.kind)
+    const isOff = order !== null && isCalledOff(order) && printsAgain(decision) && WORK_KINDS.includes(after.kind)
     const job: StoredJob = isOff ? { ...after, wanted: false, open: 1 } : after
     const what = decision.type === 'resolve' ? `looked: ${outcome}` : WORDS[decision.type]
     const facts = { transaction: job.payload.context.transaction, orderId, jobKey: key, ms: answer.ms }

@@ -66,15 +66,15 @@ export function dueWork(jobs: StoredJob[], now: string): Work[] {
 
 /** Milliseconds until the next retry of a waiting job. */
 export function untilNextTry(jobs: StoredJob[], now: string): number {
-  const rests = jobs
+  const pauses = jobs
     .filter((job) => isWaiting(job) && job.nextAttemptAt !== null)
     .map((job) => Math.max(50, Date.parse(job.nextAttemptAt ?? now) - Date.parse(now)))
-  return Math.min(IDLE_MS, ...rests)
+  return Math.min(IDLE_MS, ...pauses)
 }
 
 type Settled = Exclude<AfterPut, { type: 'reconcile' }>
 
-function told(job: StoredJob, after: Settled, result: BridgeResult<unknown>, now: string) {
+function outcomeEntry(job: StoredJob, after: Settled, result: BridgeResult<unknown>, now: string) {
   const { transaction } = job.payload.context
   const facts = { transaction, orderId: job.orderId, jobKey: job.key, ms: result.ms }
   if (after.type === 'known')
@@ -114,8 +114,8 @@ function outcome(current: StoredJob, rows: StoredJob[], after: Settled, now: str
     const named = renumbered(unsent, after.revision)
     // Repeating at once what was just refused would loop.
     const [first] = named
-    const rested = first?.key === current.key ? [later(first, now), ...named.slice(1)] : named
-    return { remove: unsent.map((row) => row.key), put: rested }
+    const delayed = first?.key === current.key ? [later(first, now), ...named.slice(1)] : named
+    return { remove: unsent.map((row) => row.key), put: delayed }
   }
   if (after.type !== 'known') return { put: [after.job] }
   const renamed = after.job.key === current.key ? [] : [current.key]
@@ -123,13 +123,13 @@ function outcome(current: StoredJob, rows: StoredJob[], after: Settled, now: str
 }
 
 /** The payload to send now. Whether it is practice is read from the order's id only. */
-async function leaving(till: WorkerContext, job: StoredJob) {
+async function payloadToSend(worker: WorkerContext, job: StoredJob) {
   // A reading that matched the stored order makes the view as recent as itself.
-  const confirmed = till.live.confirmedAt.get(job.orderId)
+  const confirmed = worker.live.confirmedAt.get(job.orderId)
   const seenAt = confirmed && confirmed > job.payload.seenAt ? confirmed : job.payload.seenAt
-  const highest = job.kind === 'invoice' ? { highestNumbers: await highestNumbers(till.store) } : {}
+  const highest = job.kind === 'invoice' ? { highestNumbers: await highestNumbers(worker.store) } : {}
   const { context } = job.payload
-  const justoAt = justoTime(till.live.justoClock)
+  const justoAt = justoTime(worker.live.justoClock)
   return {
     ...job.payload,
     ...highest,
@@ -144,7 +144,7 @@ async function leaving(till: WorkerContext, job: StoredJob) {
 
 /** Sends one paper to the bridge and stores the outcome. */
 export async function send(context: WorkerContext, job: StoredJob): Promise<void> {
-  const payload = await leaving(context, job)
+  const payload = await payloadToSend(context, job)
   const result: BridgeResult<PutAnswer> = await context.bridge().putJob(job.key, payload)
   const now = context.now()
   // If the bridge does not answer any more, retry later.
@@ -158,8 +158,12 @@ export async function send(context: WorkerContext, job: StoredJob): Promise<void
     // Current row: the order may have been called off, or a sync may have run.
     const fresh = afterPut(current, result, payload.seenAt, now)
     const after: Settled = fresh.type === 'reconcile' ? { type: 'later', job: later(current, now) } : fresh
-    const isTold = after.type !== 'later' || isLoggedTry(after.job.tries)
-    return { ...outcome(current, rows, after, now), facts, log: isTold ? [told(job, after, result, now)] : [] }
+    const isLogged = after.type !== 'later' || isLoggedTry(after.job.tries)
+    return {
+      ...outcome(current, rows, after, now),
+      facts,
+      log: isLogged ? [outcomeEntry(job, after, result, now)] : [],
+    }
   })
 }
 
@@ -170,7 +174,7 @@ const IN_FLIGHT = 5
 /** Pause of a line after an unforeseen error, so that a bug stops neither it permanently nor the others. */
 const AFTER_ERROR_MS = 5_000
 
-const rest = (ms: number, signal: AbortSignal): Promise<void> =>
+const pause = (ms: number, signal: AbortSignal): Promise<void> =>
   new Promise((resolve) => {
     const timer = setTimeout(resolve, ms)
     signal.addEventListener('abort', () => clearTimeout(timer), { once: true })
@@ -185,11 +189,11 @@ export function startDispatcher(context: WorkerContext, signal: AbortSignal, rep
 
   const act = async ({ line, job, takeBack: rows }: Work): Promise<void> => {
     try {
-      const its = context.forOrder(job.orderId)
-      await (rows.length > 0 ? takeBack(its, rows) : send(its, job))
+      const orderContext = context.forOrder(job.orderId)
+      await (rows.length > 0 ? takeBack(orderContext, rows) : send(orderContext, job))
     } catch (error) {
       if (!signal.aborted) report(error)
-      await rest(AFTER_ERROR_MS, signal)
+      await pause(AFTER_ERROR_MS, signal)
     } finally {
       underWay.delete(line)
       loop.kick()

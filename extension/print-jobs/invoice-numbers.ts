@@ -56,7 +56,7 @@ function read(value: unknown): { valid: PrefixNumber[]; invalid: string[] } {
 export const highestNumbers = async (reader: StoreReader): Promise<PrefixNumber[]> =>
   read(await reader.fact(HIGHEST)).valid
 
-const kept = (numbers: readonly PrefixNumber[]) =>
+const byPrefix = (numbers: readonly PrefixNumber[]) =>
   Object.fromEntries(numbers.map(({ prefix, number }) => [prefix, number]))
 
 const numbersOf = (views: readonly (JobView | null)[]): PrefixNumber[] => views.flatMap((view) => view?.number ?? [])
@@ -73,7 +73,7 @@ export function rememberNumbers(views: readonly JobView[]): FactUpdate[] {
     const { valid } = readPrefixNumbers([...known, ...numbers])
     const isNew = ({ prefix, number }: PrefixNumber) =>
       number > (known.find((one) => one.prefix === prefix)?.number ?? 0)
-    return valid.some(isNew) ? kept(valid) : undefined
+    return valid.some(isNew) ? byPrefix(valid) : undefined
   })
   return [remembered]
 }
@@ -84,13 +84,13 @@ export function rememberNumbers(views: readonly JobView[]): FactUpdate[] {
  */
 export async function repairNumbers(store: Store, now: string): Promise<void> {
   if (read(await store.fact(HIGHEST)).invalid.length === 0) return
-  const told: PrefixNumber[] = []
-  for await (const jobs of store.jobBatches()) told.push(...numbersOf(jobs.map(({ view }) => view)))
+  const reported: PrefixNumber[] = []
+  for await (const jobs of store.jobBatches()) reported.push(...numbersOf(jobs.map(({ view }) => view)))
   const repaired = updateFact(HIGHEST, (stored, log) => {
     const { valid, invalid } = read(stored)
     const what = `impossible invoice numbers left out of what this till has seen: ${invalid.join(', ')}`
     log(logEntry(now, 'trouble', what, { level: 'warning' }))
-    return kept(readPrefixNumbers([...valid, ...told]).valid)
+    return byPrefix(readPrefixNumbers([...valid, ...reported]).valid)
   })
   await store.updateFacts([repaired])
 }

@@ -10,7 +10,7 @@ import { isGivenUp } from './paper-line'
 type About = NoteContent['about']
 
 /** States without paper: taken back, or never printed. */
-const CAME_TO_NOTHING = new Set(['cancelled', 'failed', 'expired'])
+const STATES_WITHOUT_PAPER = new Set(['cancelled', 'failed', 'expired'])
 
 const hasLeft = (job: StoredJob): boolean =>
   job.kind === 'kitchen' &&
@@ -18,7 +18,7 @@ const hasLeft = (job: StoredJob): boolean =>
   job.wanted &&
   (job.state === 'ready' || job.state === 'dispatched') &&
   // A paper handled otherwise («Ya se hizo») counts as known to the station.
-  (!CAME_TO_NOTHING.has(job.view?.state ?? 'queued') || isGivenUp(job, null))
+  (!STATES_WITHOUT_PAPER.has(job.view?.state ?? 'queued') || isGivenUp(job, null))
 
 /**
  * The newest comanda of each station that has it, or gets it before anything sent now. A held one is planned again

@@ -39,14 +39,14 @@ export const inOrder = (rows: readonly StoredJob[]): StoredJob[] =>
 export const isUnanswered = (job: StoredJob): boolean => job.state === 'ready' && job.view === null
 
 /** Outcome unknown; the bridge stops asking after 35 days without an answer. */
-export const isDoubtful = (view: JobView): boolean => view.state === 'unconfirmed' || isClosedUnanswered(view)
+export const isOutcomeUnknown = (view: JobView): boolean => view.state === 'unconfirmed' || isClosedUnanswered(view)
 
 /** It was, is being or may have been printed. */
 export const hasStarted = ({ view }: StoredJob): boolean =>
-  view !== null && (STARTED.includes(view.state) || isDoubtful(view))
+  view !== null && (STARTED.includes(view.state) || isOutcomeUnknown(view))
 
 /** Taken back before it started: the line ignores it. An unconfirmed paper still counts. */
-export const isTakenBack = ({ view }: StoredJob): boolean => view?.state === 'cancelled' && !isDoubtful(view)
+export const isTakenBack = ({ view }: StoredJob): boolean => view?.state === 'cancelled' && !isOutcomeUnknown(view)
 
 /**
  * Handled without paper («Ya se hizo»): its content is not printed again automatically, unless «Imprimir ya» is pressed
@@ -61,7 +61,7 @@ export const isGivenUp = ({ view }: StoredJob, printNow: string | null): boolean
  * if its order goes on.
  * @param printNow of its order
  */
-export const isStanding = (row: StoredJob, printNow: string | null): boolean =>
+export const countsInLine = (row: StoredJob, printNow: string | null): boolean =>
   !isTakenBack(row) || (row.kind !== 'void' && isGivenUp(row, printNow))
 
 /** It may be on paper: it has started, or an earlier attempt sent bytes, whatever its outcome. */

@@ -67,18 +67,19 @@ export function planCancellation(stored: StoredOrder, wanted: WantedDocument[], 
   }
   const voids = jobs.filter((job) => job.kind === 'void')
   // The last paper of its line already tells its station.
-  const isTold = (job: StoredJob): boolean => {
+  const hasVoid = (job: StoredJob): boolean => {
     const last = inOrder(jobs.filter((other) => lineOf(other.key) === lineOf(job.key))).at(-1)
     return last?.kind === 'void' && (last.view?.state !== 'cancelled' || isGivenUp(last, null))
   }
   // A released one may be at the bridge although the answer was lost: the bridge is asked.
   const untouched = (job: StoredJob) => job.state === 'held' || job.state === 'refused'
   // A factura at the bridge is kept with its number; one that may not have arrived is asked about.
-  const stands = (job: StoredJob) => job.kind === 'void' || (job.kind === 'invoice' && job.view !== null)
+  const staysAsIs = (job: StoredJob) => job.kind === 'void' || (job.kind === 'invoice' && job.view !== null)
   // A station that has its paper gets a void; other printed papers are left.
-  const isPast = ({ kind, view }: StoredJob) =>
+  const isDone = ({ kind, view }: StoredJob) =>
     view !== null && isSettled(view.state) && (view.state === 'cancelled' || (kind !== 'kitchen' && kind !== 'change'))
-  const takesBack = (job: StoredJob) => job.wanted && !untouched(job) && !stands(job) && !isPast(job) && !isTold(job)
+  const takesBack = (job: StoredJob) =>
+    job.wanted && !untouched(job) && !staysAsIs(job) && !isDone(job) && !hasVoid(job)
   return {
     remove: jobs.filter(untouched).map((job) => job.key),
     put: [

@@ -5,7 +5,7 @@ import { freshRow } from '../store/job-row'
 import type { StoredJob, StoredOrder } from '../store/records'
 import { isSettled } from './answer'
 import type { WantedDocument } from './documents'
-import { hasStarted, inOrder, isDoubtful, isStanding, isTakenBack } from './paper-line'
+import { countsInLine, hasStarted, inOrder, isOutcomeUnknown, isTakenBack } from './paper-line'
 
 export interface Plan {
   put: StoredJob[]
@@ -27,24 +27,24 @@ const isOnPaper = ({ view }: StoredJob): boolean => view?.state === 'printed' ||
 const isNothing = ({ payload }: WantedDocument): boolean =>
   'lines' in payload.content && payload.content.lines.length === 0
 
-export const says = (row: StoredJob, wanted: WantedDocument): boolean =>
+export const showsContent = (row: StoredJob, wanted: WantedDocument): boolean =>
   row.kind === 'void'
     ? isNothing(wanted)
     : [row.payload.contentHash, row.reread?.contentHash].includes(wanted.payload.contentHash)
 
 /** Planned or refused: the next paper replaces it. */
 const isLoose = (row: StoredJob, wanted: WantedDocument): boolean =>
-  row.state === 'held' || (row.state === 'refused' && !says(row, wanted))
+  row.state === 'held' || (row.state === 'refused' && !showsContent(row, wanted))
 
 /**
  * Index of the paper with the right content that has no started one above it; -1: no paper is right. Undefined: what is
  * printed is out of date.
  */
 function rightPlace(stack: StoredJob[], wanted: WantedDocument): number | undefined {
-  const place = stack.findLastIndex((row) => says(row, wanted) || hasStarted(row))
+  const place = stack.findLastIndex((row) => showsContent(row, wanted) || hasStarted(row))
   const row = stack[place]
   if (row === undefined) return isNothing(wanted) ? -1 : undefined
-  return says(row, wanted) ? place : undefined
+  return showsContent(row, wanted) ? place : undefined
 }
 
 const takenBack = (row: StoredJob): StoredJob => ({ ...row, wanted: false, open: 1 })
@@ -54,7 +54,7 @@ const wantedAgain = (row: StoredJob | undefined): StoredJob[] =>
   row === undefined || row.wanted ? [] : [{ ...row, wanted: true, open: row.view && isSettled(row.view.state) ? 0 : 1 }]
 
 /** Keeps the right paper and removes those above it. */
-const standBy = (stack: StoredJob[], place: number): StoredJob[] => [
+const keepPaperAt = (stack: StoredJob[], place: number): StoredJob[] => [
   ...wantedAgain(stack[place]),
   ...stack
     .slice(place + 1)
@@ -69,7 +69,7 @@ function after(top: StoredJob | undefined, beneath: StoredJob[], wanted: WantedD
   if (isOnPaper(top)) return { kind: isStation ? 'change' : wanted.kind, replaces: null, against: top }
   const kind = isStation && isNothing(wanted) ? 'change' : top.kind
   // Unconfirmed: print the whole comanda again.
-  if (top.view && isDoubtful(top.view)) return { kind, replaces: null, against: null }
+  if (top.view && isOutcomeUnknown(top.view)) return { kind, replaces: null, against: null }
   const started = beneath.findLast(hasStarted)
   return { kind, replaces: top.key, against: started && isOnPaper(started) ? started : null }
 }
@@ -90,8 +90,8 @@ const laterThan = (top: StoredJob | undefined, now: string): string =>
 
 function payloadOf(wanted: WantedDocument, { kind, replaces, against }: Next): JobPayloadInput {
   const { context } = wanted.payload
-  const told = kind === 'change' ? { ...context, ...shownBy(against) } : context
-  return { ...wanted.payload, kind, context: told, replaces } as JobPayloadInput
+  const jobContext = kind === 'change' ? { ...context, ...shownBy(against) } : context
+  return { ...wanted.payload, kind, context: jobContext, replaces } as JobPayloadInput
 }
 
 /** A planned paper that is not released yet. */
@@ -142,9 +142,9 @@ export function planLine(stored: StoredOrder, wanted: WantedDocument, rows: Stor
   const ordered = inOrder(rows)
   const loose = ordered.filter((row) => isLoose(row, wanted))
   const known = ordered.filter((row) => !loose.includes(row))
-  const fixed = known.filter((row) => isStanding(row, stored.printNow))
+  const fixed = known.filter((row) => countsInLine(row, stored.printNow))
   const place = fixed.length === 0 && !isNothing(wanted) ? undefined : rightPlace(fixed, wanted)
-  if (place !== undefined) return { put: standBy(fixed, place), remove: loose.map((row) => row.key) }
+  if (place !== undefined) return { put: keepPaperAt(fixed, place), remove: loose.map((row) => row.key) }
   const { job, put } = push(stored, wanted, fixed, known, now)
   const remove = loose.filter((row) => row.key !== job.key).map((row) => row.key)
   const held = loose.find((row) => row.key === job.key && row.state === 'held')

@@ -43,20 +43,20 @@ function settled(job: StoredJob, rows: StoredJob[], views: JobView[], now: strin
     planned.map((row) => {
       const next = numbered(row, job, rows, ofLine)
       const isAgain = next.key === job.key && next.payload.replaces === job.payload.replaces
-      const rested =
+      const delayed =
         isAgain || job.tries > 1 ? later({ ...next, tries: job.tries }, now) : { ...next, tries: job.tries + 1 }
-      return [row.key, rested]
+      return [row.key, delayed]
     }),
   )
 }
 
 /** Writes and removals that lead from the stored rows to the new ones. */
 function difference(before: StoredJob[], after: StoredJob[]): Required<Pick<Change, 'put' | 'remove'>> {
-  const kept = new Set(after.map(({ key }) => key))
+  const keys = new Set(after.map(({ key }) => key))
   const known = new Map(before.map((row) => [row.key, row]))
   return {
     put: after.filter((row) => known.get(row.key) !== row),
-    remove: before.filter(({ key }) => !kept.has(key)).map(({ key }) => key),
+    remove: before.filter(({ key }) => !keys.has(key)).map(({ key }) => key),
   }
 }
 
@@ -70,10 +70,10 @@ export async function replanMerged(
   adopted: MergedJobs,
 ): Promise<Change> {
   const now = context.now()
-  const standing = withMerged(rows, adopted)
-  const wanted = await wantedNow(stored, context.settings(), await stationsFor(context, standing))
-  const plan = planPapers(stored, wanted, standing, context.settings(), now)
-  const planned = withMerged(standing, plan)
+  const merged = withMerged(rows, adopted)
+  const wanted = await wantedNow(stored, context.settings(), await stationsFor(context, merged))
+  const plan = planPapers(stored, wanted, merged, context.settings(), now)
+  const planned = withMerged(merged, plan)
   const names = settled(job, planned, views, now)
   const others = planned.filter(({ key }) => !names.has(key))
   const facts = { transaction: stored.transaction, orderId: stored.id, jobKey: job.key }

@@ -1,8 +1,8 @@
 import type { StoredJob, StoredOrder } from '../store/records'
 import type { WantedDocument } from './documents'
-import { inOrder, isStanding, lineOf } from './paper-line'
+import { countsInLine, inOrder, lineOf } from './paper-line'
 import { documentFor } from './plan-jobs'
-import { says } from './plan-line'
+import { showsContent } from './plan-line'
 
 /** Sent or about to be: its content stays as the older build planned it. */
 const hasLeft = ({ state }: StoredJob): boolean => state === 'ready' || state === 'dispatched'
@@ -17,9 +17,9 @@ const hasLeft = ({ state }: StoredJob): boolean => state === 'ready' || state ==
 export function rereadPapers(stored: StoredOrder, wanted: WantedDocument[], jobs: StoredJob[]): StoredJob[] {
   return wanted.flatMap((document) => {
     const line = documentFor(stored, document)
-    const isShown = (job: StoredJob) => job.wanted && hasLeft(job) && isStanding(job, stored.printNow)
+    const isShown = (job: StoredJob) => job.wanted && hasLeft(job) && countsInLine(job, stored.printNow)
     const newest = inOrder(jobs.filter((job) => lineOf(job.key) === line && isShown(job))).at(-1)
-    if (newest === undefined || newest.kind === 'void' || says(newest, document)) return []
+    if (newest === undefined || newest.kind === 'void' || showsContent(newest, document)) return []
     const { content, contentHash } = document.payload
     return [{ ...newest, reread: { content, contentHash } }]
   })

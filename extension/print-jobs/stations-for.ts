@@ -7,7 +7,7 @@ const stationsFact = (version: string) =>
   defineFact<Stations['list'] | null>(`stations:${version}`, Array.isArray, null)
 
 /** Stores the stations of one version of the bridge's settings, for the orders whose papers were sent under it. */
-export const keepStations = (context: WorkerContext, stations: Stations): Promise<void> =>
+export const saveStations = (context: WorkerContext, stations: Stations): Promise<void> =>
   context.store.putFact(stationsFact(stations.version ?? ''), stations.list)
 
 const hasLeft = (job: StoredJob): boolean =>

@@ -29,29 +29,29 @@ export const movedCursor = (asked: string | null, next: string): FactUpdate =>
   updateFact(CURSOR, (known) => (known === asked ? next : undefined))
 
 /** The same key may carry other content sent from another database or profile: only the hash tells. */
-export const isOurs = (job: StoredJob, view: JobView): boolean =>
+export const isSamePaper = (job: StoredJob, view: JobView): boolean =>
   job.view !== null || job.payload.contentHash === view.contentHash
 
 /** A paper whose content is not in this database: identified by its hash. */
-function payloadOf(view: JobView, station: string, like: StoredJob, isTwin: boolean): JobPayloadInput {
+function payloadOf(view: JobView, station: string, like: StoredJob, hasSameContent: boolean): JobPayloadInput {
   const { payload } = like
   const isOther = station !== like.station && 'station' in payload.content
   const content = isOther ? { ...payload.content, station, lines: [] } : payload.content
-  const contentHash = isTwin ? payload.contentHash : view.contentHash
+  const contentHash = hasSameContent ? payload.contentHash : view.contentHash
   return { ...payload, kind: view.kind, content, contentHash, replaces: null } as JobPayloadInput
 }
 
 /** A row for a job that only the bridge has. `like`: a paper of ours of the same order. */
-function rowFor(view: JobView, like: StoredJob, isTwin: boolean, stationName: string): StoredJob {
+function rowFor(view: JobView, like: StoredJob, hasSameContent: boolean, stationName: string): StoredJob {
   const station = parseJobKey(view.key)?.station ?? view.station
   const row: StoredJob = {
     ...like,
     kind: view.kind,
     station,
     stationName,
-    payload: payloadOf(view, station, like, isTwin),
-    contentUnknown: !isTwin,
-    reread: isTwin ? (like.reread ?? null) : null,
+    payload: payloadOf(view, station, like, hasSameContent),
+    contentUnknown: !hasSameContent,
+    reread: hasSameContent ? (like.reread ?? null) : null,
     wanted: true,
     tries: 0,
     view: null,
@@ -63,10 +63,12 @@ function rowFor(view: JobView, like: StoredJob, isTwin: boolean, stationName: st
 /** The row of one of the bridge's jobs; `mine`: the rows of its line. */
 function known(view: JobView, mine: StoredJob[], like: StoredJob, nameOf: (station: string) => string): StoredJob {
   const row = mine.find((candidate) => candidate.key === view.key)
-  if (row && isOurs(row, view)) return { ...withView(row, view), createdAt: view.queuedAt }
-  const twin = mine.find((candidate) => isUnanswered(candidate) && candidate.payload.contentHash === view.contentHash)
-  const sibling = twin ?? mine[0]
-  return rowFor(view, sibling ?? like, twin !== undefined, sibling?.stationName ?? nameOf(view.station))
+  if (row && isSamePaper(row, view)) return { ...withView(row, view), createdAt: view.queuedAt }
+  const sameContent = mine.find(
+    (candidate) => isUnanswered(candidate) && candidate.payload.contentHash === view.contentHash,
+  )
+  const base = sameContent ?? mine[0]
+  return rowFor(view, base ?? like, sameContent !== undefined, base?.stationName ?? nameOf(view.station))
 }
 
 export interface MergedJobs {
@@ -87,7 +89,7 @@ export function mergeFromBridge(
 ): MergedJobs {
   const line = lineOf(job.key)
   const lines = new Set(rows.map((row) => lineOf(row.key)))
-  const isStranger = (view: JobView) =>
+  const isUnknownLine = (view: JobView) =>
     view.kind === 'kitchen' || view.kind === 'change' || view.kind === 'void'
       ? parseJobKey(view.key)?.copy === null &&
         !lines.has(lineOf(view.key)) &&
@@ -96,7 +98,7 @@ export function mergeFromBridge(
   const mine = rows.filter((row) => lineOf(row.key) === line)
   const put = views.flatMap((view) => {
     if (isOfLine(view, line)) return known(view, mine, job, nameOf)
-    return isStranger(view) ? known(view, [], job, nameOf) : []
+    return isUnknownLine(view) ? known(view, [], job, nameOf) : []
   })
   const keys = new Set(put.map((row) => row.key))
   return { put, remove: mine.filter((row) => isUnanswered(row) && !keys.has(row.key)).map((row) => row.key) }
@@ -104,8 +106,8 @@ export function mergeFromBridge(
 
 /** `rows` with the change applied. */
 export const withMerged = (rows: StoredJob[], { put, remove }: MergedJobs): StoredJob[] => {
-  const gone = new Set([...remove, ...put.map((row) => row.key)])
-  return [...rows.filter((row) => !gone.has(row.key)), ...put]
+  const dropped = new Set([...remove, ...put.map((row) => row.key)])
+  return [...rows.filter((row) => !dropped.has(row.key)), ...put]
 }
 
 const WAIT_SECONDS = 20
@@ -116,7 +118,7 @@ const UNPAIRED_MS = 5_000
 
 /** A view from a PUT or a decision in the meantime may be newer than the page. */
 const isNews = (job: StoredJob, view: JobView): boolean =>
-  isOurs(job, view) && (job.view === null || view.seq >= job.view.seq)
+  isSamePaper(job, view) && (job.view === null || view.seq >= job.view.seq)
 
 /** The row of a view; a copy unknown here gets one if its original is here. */
 function rowOf(jobs: readonly StoredJob[], view: JobView): StoredJob | undefined {
@@ -133,7 +135,7 @@ const stateEntry = (now: string, { orderId, key, payload }: StoredJob, { state, 
   })
 
 /** Changes to one order from the page's views; null: no news. */
-function mirrored(jobs: StoredJob[], views: readonly JobView[], now: string): Change | null {
+function syncedChange(jobs: StoredJob[], views: readonly JobView[], now: string): Change | null {
   const news = views.flatMap((view) => {
     const job = rowOf(jobs, view)
     return job && isNews(job, view) ? [{ job, view }] : []
@@ -143,9 +145,9 @@ function mirrored(jobs: StoredJob[], views: readonly JobView[], now: string): Ch
   const isOver = moved.some(({ view }) => view.state !== 'queued' && view.state !== 'printing')
   // A paper's outcome decides what follows it: retry the following jobs at once.
   const followers = isOver ? atOnce(jobs).filter(({ state }) => state === 'ready') : []
-  const told = news.map(({ job, view }) => withView(job, view))
+  const updated = news.map(({ job, view }) => withView(job, view))
   return {
-    put: [...new Map([...followers, ...told].map((job) => [job.key, job])).values()],
+    put: [...new Map([...followers, ...updated].map((job) => [job.key, job])).values()],
     log: moved.map(({ job, view }) => stateEntry(now, job, view)),
   }
 }
@@ -161,7 +163,7 @@ async function applyPage(
   for (const view of page.jobs) views.set(view.orderId, [...(views.get(view.orderId) ?? []), view])
   const changes = await context.store.changeAll(
     [...views.keys()],
-    (orderId, { jobs }) => mirrored(jobs, views.get(orderId) ?? [], context.now()),
+    (orderId, { jobs }) => syncedChange(jobs, views.get(orderId) ?? [], context.now()),
     report,
     () => ({ facts: [movedCursor(asked, page.cursor), ...rememberNumbers(page.jobs)] }),
   )
@@ -223,9 +225,9 @@ async function follow(
   if (signal.aborted) return RETRY_MS
   if (result.ok) {
     const page = result.data
-    const stands = page.cursor === cursor
-    if (!(stands && page.jobs.length === 0) && (await applyPage(context, page, cursor, report))) onNews()
-    return stands && result.ms < NO_WAIT_MS ? RETRY_MS : 0
+    const isUnchanged = page.cursor === cursor
+    if (!(isUnchanged && page.jobs.length === 0) && (await applyPage(context, page, cursor, report))) onNews()
+    return isUnchanged && result.ms < NO_WAIT_MS ? RETRY_MS : 0
   }
   if (isHistoryChanged(result.failure)) {
     await bridgeReplaced(context, report)

@@ -15,12 +15,12 @@ import { type MergedJobs, mergeFromBridge, withMerged } from './sync'
 
 /** The newest paper that the kitchen has or may have, if no void has followed it. */
 function held(line: StoredJob[]): StoredJob | undefined {
-  const standing = inOrder(line).filter((job) => {
+  const counting = inOrder(line).filter((job) => {
     const { kind, view, state } = job
     if (kind !== 'void') return view !== null && mayBeOnPaper(view)
     return state === 'ready' || view?.state !== 'cancelled' || isGivenUp(job, null)
   })
-  const newest = standing.at(-1)
+  const newest = counting.at(-1)
   return newest?.kind === 'void' ? undefined : newest
 }
 
@@ -116,16 +116,16 @@ function answered(
     (row) => !row.wanted && row.view !== null && !adopted.has(row.key) && lineOf(row.key) === line,
   )
   const mayStillPrint = (row: StoredJob) => !isOff && !(row.view && isSettled(row.view.state))
-  const stand = (row: StoredJob): StoredJob => ({ ...row, wanted: true, open: mayStillPrint(row) ? 1 : 0 })
+  const wantedOfLine = (row: StoredJob): StoredJob => ({ ...row, wanted: true, open: mayStillPrint(row) ? 1 : 0 })
   // Papers of stations unknown here are taken back as well if the order was called off.
-  const stranger = (row: StoredJob): StoredJob => ({ ...row, wanted: !isOff, open: 1 })
+  const ofOtherLine = (row: StoredJob): StoredJob => ({ ...row, wanted: !isOff, open: 1 })
   return {
-    put: [...put, ...lost].map((row) => (lineOf(row.key) === line ? stand(row) : stranger(row))),
+    put: [...put, ...lost].map((row) => (lineOf(row.key) === line ? wantedOfLine(row) : ofOtherLine(row))),
     remove,
   }
 }
 
-const told = (rows: StoredJob[], answers: Answer[], now: string) =>
+const takenBackEntries = (rows: StoredJob[], answers: Answer[], now: string) =>
   rows.map((row) => {
     const state = answers.find(({ key }) => key === row.key)?.view?.state ?? row.view?.state
     return logEntry(now, 'cancelled', `taken back: ${state ?? 'never reached the bridge'}`, factsOf(row))
@@ -142,7 +142,7 @@ async function write(
   const now = context.now()
   await context.store.change(job.orderId, async ({ order: stored, jobs: before }) => {
     if (!before.some(({ key }) => rows.some((row) => row.key === key))) return null // given up meanwhile
-    const entries = told(rows, answers, now)
+    const entries = takenBackEntries(rows, answers, now)
     const isOff = stored === null || isCalledOff(stored)
     const adopted = answered(context, before, views, job, isOff)
     if (!isOff) {

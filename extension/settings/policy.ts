@@ -7,7 +7,7 @@ type Leaf = { path: string[]; value: unknown }
  * Never set by policy: per-till secrets, values specific to one till, and what the cashier answers or starts at it.
  * Remote activation is excluded: its time would be unknown, and old orders would print.
  */
-const A_TILLS_OWN = ['bridge.token', 'printing.here', 'active', 'activatedAt', 'checklist', 'storeSignature']
+const TILL_ONLY_PATHS = ['bridge.token', 'printing.here', 'active', 'activatedAt', 'checklist', 'storeSignature']
 
 const isBranch = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -17,10 +17,10 @@ function at(tree: unknown, path: readonly string[]): unknown {
 }
 
 /** Treated as one leaf each, like lists: a partial value would be another call. */
-const WHOLE = new Set(['justo.statusCall', 'checklist', 'storeSignature'])
+const LEAF_PATHS = new Set(['justo.statusCall', 'checklist', 'storeSignature'])
 
 function leavesOf(value: unknown, known: unknown, path: string[] = []): Leaf[] {
-  if (!isBranch(value) || !isBranch(known) || WHOLE.has(path.join('.'))) return [{ path, value }]
+  if (!isBranch(value) || !isBranch(known) || LEAF_PATHS.has(path.join('.'))) return [{ path, value }]
   return Object.entries(value).flatMap(([key, part]) =>
     Object.hasOwn(known, key) ? leavesOf(part, at(known, [key]), [...path, key]) : [],
   )
@@ -53,7 +53,7 @@ export function mergePolicy(stored: ExtensionSettings, policy: unknown): Merged 
   const untouched: Merged = { settings: stored, locked: [], ignored: [] }
   if (!isBranch(policy)) return untouched
   return leavesOf(policy, stored)
-    .filter(({ path }) => !A_TILLS_OWN.includes(path.join('.')))
+    .filter(({ path }) => !TILL_ONLY_PATHS.includes(path.join('.')))
     .reduce(overlaid, untouched)
 }
 

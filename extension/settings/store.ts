@@ -73,17 +73,17 @@ export function watchSettings(listener: (reading: SettingsReading) => void, sign
     if (area !== 'managed' && !(area === 'local' && change)) return
     // The stored value as of this change: two changes in a row are reported one after the other.
     const stored = () => (area === 'local' && change ? (change.newValue ?? undefined) : storedNow())
-    const tell = async (): Promise<void> => {
+    const notify = async (): Promise<void> => {
       try {
         const [value, policy] = await Promise.all([stored(), policyNow()])
         if (!signal.aborted) listener(reading(value, policy))
       } catch (error) {
         // Retried: no other event will report this change.
         console.error('the settings could not be read', error)
-        if (!signal.aborted) setTimeout(tell, READ_AGAIN_MS)
+        if (!signal.aborted) setTimeout(notify, READ_AGAIN_MS)
       }
     }
-    void tell()
+    void notify()
   }
   browser.storage.onChanged.addListener(onChanged)
   signal.addEventListener('abort', () => browser.storage.onChanged.removeListener(onChanged))

@@ -1,7 +1,7 @@
 import type { Check, ExtensionSettings } from '@shared/settings/extension'
 import { isNamed } from '../justo/parse-store'
-import { storeStanding } from '../orders/store-standing'
 import type { SeenStore } from '../orders/stores-seen'
+import { compareStores } from '../orders/typed-stores'
 
 /** Items of the last step's list: everything except the question of step 2 and whether Justo knows the store. */
 export const CHECKLIST = ['store', 'sleep', 'start', 'sound', 'clock', 'justo-off', 'one-till'] as const satisfies (
@@ -35,7 +35,7 @@ export interface MeasuredFacts {
 /** Seen in an order, or signed; only orders of other stores mean that the id is wrong. */
 function storeState(till: ExtensionSettings, stores: readonly SeenStore[]): ItemState {
   if (till.justo.storeIds.length === 0) return 'open'
-  const { unseen, signed, others } = storeStanding(till, stores)
+  const { unseen, signed, others } = compareStores(till, stores)
   if (unseen.length === 0) return 'yes'
   if (others.length > 0) return 'wrong'
   return signed ? 'left' : 'open'

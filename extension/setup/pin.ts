@@ -117,7 +117,7 @@ export async function checkPin(pin: string, now: number): Promise<PinCheck> {
   return { ok: true }
 }
 
-export interface PinDoor {
+export interface PinLock {
   /** `asking`: not read yet; `open`: no PIN is set, or it was typed on this page. */
   state: ReadonlySignal<'asking' | 'locked' | 'open'>
   isSet: ReadonlySignal<boolean>
@@ -136,12 +136,12 @@ export const waitWords = (ms: number): string =>
   ms > 90 * SECOND_MS ? `${Math.ceil(ms / 60_000)} min` : `${Math.ceil(ms / SECOND_MS)} s`
 
 /** The PIN lock of this page; an entered PIN is valid until the page closes. */
-export function createPinDoor(now: () => number, aborted: AbortSignal): PinDoor {
+export function createPinLock(now: () => number, aborted: AbortSignal): PinLock {
   const state = signal<'asking' | 'locked' | 'open'>('asking')
   const isSet = signal(false)
   const waitMs = signal(0)
 
-  const look = async () => {
+  const refresh = async () => {
     const at = now()
     const stored = await pinAt(at)
     isSet.value = stored !== null
@@ -149,10 +149,10 @@ export function createPinDoor(now: () => number, aborted: AbortSignal): PinDoor 
     if (state.value === 'asking' || stored === null) state.value = stored === null ? 'open' : 'locked'
   }
   const timer = setInterval(() => {
-    if (waitMs.value > 0) void look()
+    if (waitMs.value > 0) void refresh()
   }, SECOND_MS)
   aborted.addEventListener('abort', () => clearInterval(timer), { once: true })
-  void look()
+  void refresh()
 
   return {
     state,
@@ -162,7 +162,7 @@ export function createPinDoor(now: () => number, aborted: AbortSignal): PinDoor 
       if (!isPin(pin)) return say('C-45')
       const checked = await checkPin(pin, now())
       if (checked.ok) state.value = 'open'
-      await look()
+      await refresh()
       if (checked.ok) return null
       if (checked.reason === 'wait') return say('C-44', { wait: waitWords(checked.ms) })
       return waitMs.value > 0
@@ -174,12 +174,12 @@ export function createPinDoor(now: () => number, aborted: AbortSignal): PinDoor 
       if (pin !== again) return say('C-46')
       await setPin(pin)
       state.value = 'open'
-      await look()
+      await refresh()
       return null
     },
     async remove() {
       await removePin()
-      await look()
+      await refresh()
     },
   }
 }

@@ -121,7 +121,7 @@ export function createSetUp({ initial, write, clientFor, watch }: SetUpDeps): Se
 
 const EVERY_MS = 5_000
 
-async function look(setUp: SetUp): Promise<StatusAnswer | null> {
+async function readStatus(setUp: SetUp): Promise<StatusAnswer | null> {
   // Also retried while the bridge is away, so that it is found again without a click.
   if (setUp.bridge.value.state !== 'there') await setUp.reload()
   if (setUp.bridge.value.state !== 'there') return null
@@ -131,24 +131,24 @@ async function look(setUp: SetUp): Promise<StatusAnswer | null> {
   return null
 }
 
-/** The bridge's status, polled every 5 s until `aborted`; `look` polls at once. Null while it does not answer. */
+/** The bridge's status, polled every 5 s until `aborted`; `refresh` polls at once. Null while it does not answer. */
 export function followStatus(
   setUp: SetUp,
   aborted: AbortSignal,
-): { status: ReadonlySignal<StatusAnswer | null>; look(): Promise<void> } {
+): { status: ReadonlySignal<StatusAnswer | null>; refresh(): Promise<void> } {
   const status = signal<StatusAnswer | null>(null)
-  let looking: Promise<void> | null = null
+  let refreshing: Promise<void> | null = null
   const once = async () => {
-    status.value = await look(setUp)
+    status.value = await readStatus(setUp)
   }
-  const lookOnce = () => {
-    looking ??= once().finally(() => {
-      looking = null
+  const refresh = () => {
+    refreshing ??= once().finally(() => {
+      refreshing = null
     })
-    return looking
+    return refreshing
   }
-  const timer = setInterval(() => void lookOnce(), EVERY_MS)
+  const timer = setInterval(() => void refresh(), EVERY_MS)
   aborted.addEventListener('abort', () => clearInterval(timer), { once: true })
-  void lookOnce()
-  return { status, look: lookOnce }
+  void refresh()
+  return { status, refresh }
 }

@@ -1,7 +1,7 @@
 import type { StatusAnswer } from '@shared/api'
 import { type BridgeSettings, defaultStation } from '@shared/settings/bridge'
 import type { ExtensionSettings } from '@shared/settings/extension'
-import { unseenIds } from '../orders/store-standing'
+import { unseenIds } from '../orders/typed-stores'
 import { CHECKLIST, isSettled, itemState, type MeasuredFacts } from './checklist'
 import type { BridgeSide } from './set-up'
 
@@ -45,11 +45,11 @@ const hasAnswered = (till: ExtensionSettings): boolean =>
   till.printing.here || till.active || till.checklist.here !== undefined
 
 /** Judges a step by the bridge's settings; without pairing, only a till that only looks is done. */
-function ofBridge(facts: StepFacts, judge: (settings: BridgeSettings) => StepState): StepState {
+function ofBridge(facts: StepFacts, stateBy: (settings: BridgeSettings) => StepState): StepState {
   const { bridge } = facts
   switch (bridge.state) {
     case 'there': {
-      const state = judge(bridge.settings)
+      const state = stateBy(bridge.settings)
       return state === 'missing' && onlyLooks(facts) ? 'optional' : state
     }
     case 'away':

@@ -2,8 +2,8 @@ import { type Message, say } from '@shared/messages'
 import type { JustoClient } from '../justo/client'
 import { parseStore } from '../justo/parse-store'
 import type { JustoErrorKind } from '../justo/result'
-import { unseenIds } from '../orders/store-standing'
 import { type SeenStore, withStores } from '../orders/stores-seen'
+import { unseenIds } from '../orders/typed-stores'
 import { orderWindows } from './stations/fetch-orders'
 
 export type KeyTest =

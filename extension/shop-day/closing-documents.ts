@@ -20,7 +20,7 @@ export interface NumberGap {
   first: string
   last: string
   /** Numbering was continued by hand from a higher number. */
-  byPerson: boolean
+  byHand: boolean
 }
 
 export interface Documents {
@@ -52,10 +52,10 @@ function gapsOf(prefix: string, rows: readonly Counted[], { confirmed }: Registe
     const before = rows[i]?.number.number ?? 0
     const { number } = row.number
     if (number <= before + 1 || !isIn(period, row.at)) return []
-    const byPerson = confirmed.some(
+    const byHand = confirmed.some(
       ({ prefix: of, next }) => of === prefix && next !== null && next > before && next <= number,
     )
-    return [{ first: numberText(prefix, before + 1), last: numberText(prefix, number - 1), byPerson }]
+    return [{ first: numberText(prefix, before + 1), last: numberText(prefix, number - 1), byHand }]
   })
 }
 

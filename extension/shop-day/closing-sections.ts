@@ -121,10 +121,10 @@ export const sumRow = (label: string, amount: number): Row => row(label, { amoun
 /** `Cancelados 3: 15244, 15251, 15260`; no row when there are none. */
 export function listRow(label: string, names: readonly string[]): Row[] {
   if (names.length === 0) return []
-  const told = names.slice(0, NAMED).map((name) => cutText(name, 20))
-  while (told.join(', ').length > LONGEST - 12) told.pop()
-  const more = names.length - told.length
-  const text = told.join(', ') + (more > 0 ? ` y ${more} más` : '')
+  const listed = names.slice(0, NAMED).map((name) => cutText(name, 20))
+  while (listed.join(', ').length > LONGEST - 12) listed.pop()
+  const more = names.length - listed.length
+  const text = listed.join(', ') + (more > 0 ? ` y ${more} más` : '')
   return [row(label, { count: names.length, text })]
 }
 
@@ -138,8 +138,8 @@ const rangeRows = ({ first, last, count, cancelled }: NumberRange): Row[] => [
   ...listRow('Sin papel (retirados)', cancelled),
 ]
 
-const gapRow = ({ first, last, byPerson }: NumberGap): Row =>
-  textRow(first === last ? 'Falta' : 'Faltan', `${span(first, last)}${byPerson ? ' (se siguió a mano)' : ''}`)
+const gapRow = ({ first, last, byHand }: NumberGap): Row =>
+  textRow(first === last ? 'Falta' : 'Faltan', `${span(first, last)}${byHand ? ' (se siguió a mano)' : ''}`)
 
 const moreGaps = (count: number): string => (count === 1 ? 'y 1 salto más' : `y ${count} saltos más`)
 

@@ -1,4 +1,4 @@
-import type { Fate, InvoiceRow } from '@shared/api'
+import type { InvoiceRow, InvoiceStatus } from '@shared/api'
 import { formatDate, formatTime } from '@shared/dates'
 import { numberText } from '@shared/invoice-number'
 import type { Documents, Register } from './closing-documents'
@@ -8,7 +8,7 @@ type Cell = string | number | null
 type Sale = NonNullable<InvoiceRow['sale']>
 type Column = [name: string, cell: (row: InvoiceRow) => Cell]
 
-const FATES: Record<Fate, string> = {
+const STATUS_LABELS: Record<InvoiceStatus, string> = {
   issued: 'Papel en camino o por revisar',
   sent: 'Emitida (la impresora no avisa)',
   printed: 'Emitida',
@@ -22,7 +22,7 @@ const isNoteDue = (row: InvoiceRow, cancelled: ReadonlySet<string>): boolean =>
   cancelled.has(row.orderId) && row.fate !== 'cancelled'
 
 const stateOf = (row: InvoiceRow, cancelled: ReadonlySet<string>): string =>
-  isNoteDue(row, cancelled) ? 'Nota pendiente: el pedido se canceló' : FATES[row.fate]
+  isNoteDue(row, cancelled) ? 'Nota pendiente: el pedido se canceló' : STATUS_LABELS[row.fate]
 
 const labelsOf = (rows: readonly InvoiceRow[]): (string | null)[] => [
   ...new Set(rows.flatMap(({ sale }) => sale?.taxes.map(({ label }) => label) ?? [])),
@@ -99,9 +99,9 @@ export function invoicesCsv({ register, documents, cancelled, withCustomer }: In
   const gapBefore = ({ number }: InvoiceRow): Cell[][] =>
     documents.gaps
       .filter(({ last }) => number.number !== null && last === numberText(number.prefix, number.number - 1))
-      .map(({ first, last, byPerson }) => {
+      .map(({ first, last, byHand }) => {
         const name = first === last ? first : `${first} a ${last}`
-        return blank([name, null, null, null, byPerson ? 'Saltado por una persona' : 'FALTA'])
+        return blank([name, null, null, null, byHand ? 'Saltado por una persona' : 'FALTA'])
       })
   const table = rows.flatMap((row) => [...gapBefore(row), columns.map(([, cell]) => cell(row))])
   const below = summary(register, documents, cancelled).map(([name, cell]) => blank([name, cell]))

@@ -3,7 +3,7 @@ import { type Message, say } from '@shared/messages'
 import { createDayClient, type DayClient } from '../bridge-client/day-client'
 import type { WorkerContext } from '../context/worker-context'
 import type { OpeningAct } from '../messaging/messages'
-import { keepOpening, type OpeningFact, readOpening } from './opening'
+import { type OpeningFact, readOpening, saveOpening } from './opening'
 import { printTests } from './opening-tests'
 
 type Bridge = Pick<DayClient, 'test' | 'job' | 'decide'>
@@ -17,7 +17,7 @@ function nextRound(context: WorkerContext, opening: OpeningFact, round: number):
 }
 
 /** Settles an unconfirmed paper at the bridge too; one on a printer without status needs no settling there. */
-async function tellBridge(bridge: Bridge, { key, attempt, state }: OpeningFact['tests'][number], cameOut: boolean) {
+async function settleAtBridge(bridge: Bridge, { key, attempt, state }: OpeningFact['tests'][number], cameOut: boolean) {
   if (key === null || state !== 'unconfirmed') return
   const body = { requestId: crypto.randomUUID(), attempt }
   if (cameOut) await bridge.decide(key, 'resolve', { ...body, outcome: 'came-out' })
@@ -26,7 +26,7 @@ async function tellBridge(bridge: Bridge, { key, attempt, state }: OpeningFact['
 
 async function seen(bridge: Bridge, opening: OpeningFact, printer: string, cameOut: boolean): Promise<OpeningFact> {
   const test = opening.tests.find((each) => each.printer === printer)
-  if (test) await tellBridge(bridge, test, cameOut)
+  if (test) await settleAtBridge(bridge, test, cameOut)
   return { ...opening, tests: opening.tests.map((each) => (each === test ? { ...each, saw: cameOut } : each)) }
 }
 
@@ -51,7 +51,7 @@ function after(
 }
 
 const changed = async (context: WorkerContext, opening: OpeningFact): Promise<void> => {
-  await keepOpening(context.store, opening)
+  await saveOpening(context.store, opening)
   context.statusChanged()
 }
 

@@ -51,11 +51,11 @@ const fresh = (day: string): OpeningFact => ({
 
 /** The opening of `day`; a stored one of an earlier day is ignored. */
 export async function readOpening(reader: StoreReader, day: string): Promise<OpeningFact> {
-  const kept = await reader.fact(OPENING)
-  return kept?.day === day ? kept : fresh(day)
+  const saved = await reader.fact(OPENING)
+  return saved?.day === day ? saved : fresh(day)
 }
 
-export const keepOpening = (reader: StoreReader, opening: OpeningFact): Promise<void> =>
+export const saveOpening = (reader: StoreReader, opening: OpeningFact): Promise<void> =>
   reader.putFact(OPENING, opening)
 
 /** `asks`: someone has to answer whether it came out. */

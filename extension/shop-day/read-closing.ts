@@ -23,8 +23,8 @@ const before = (at: string, ms: number): string => new Date(Date.parse(at) - ms)
 /** Orders that may belong to the period, and all jobs of theirs and of open orders. */
 async function readOrders(store: StoreReader, { from }: Period): Promise<{ orders: StoredOrder[]; jobs: StoredJob[] }> {
   const orders = [...(await store.openOrders()), ...(await store.ordersClosedSince(before(from, REACH_MS)))]
-  const [theirs, others] = await Promise.all([store.jobsOfOrders(orders.map(({ id }) => id)), store.openJobs()])
-  const jobs = [...[...theirs.values()].flat(), ...others]
+  const [orderJobs, others] = await Promise.all([store.jobsOfOrders(orders.map(({ id }) => id)), store.openJobs()])
+  const jobs = [...[...orderJobs.values()].flat(), ...others]
   return { orders, jobs: [...new Map(jobs.map((job) => [job.key, job])).values()] }
 }
 
@@ -50,12 +50,12 @@ async function readRegister(bridge: ClosingClient, { from, to }: Period): Promis
   const month = monthOf(from)
   const months = [...new Set([monthOf(before(`${month}-01T12:00:00.000Z`, DAY_MS)), month, monthOf(to)])]
   const answers = await Promise.all(months.map((month) => bridge.invoices(month)))
-  const told = answers.flatMap((answer) => (answer.ok ? [answer.data] : []))
-  if (told.length < answers.length) return null
+  const registers = answers.flatMap((answer) => (answer.ok ? [answer.data] : []))
+  if (registers.length < answers.length) return null
   return {
-    invoices: told.flatMap(({ invoices }) => invoices),
-    confirmed: told.flatMap(({ confirmed }) => confirmed),
-    sound: told.every(({ sound }) => sound),
+    invoices: registers.flatMap(({ invoices }) => invoices),
+    confirmed: registers.flatMap(({ confirmed }) => confirmed),
+    sound: registers.every(({ sound }) => sound),
   }
 }
 

@@ -36,18 +36,18 @@ export const hasWork = ({ put = [] }: Change): boolean =>
 
 /** Call it in the transaction. Empty bulk operations are skipped: each would cost a turn of the event loop. */
 async function writeRows(db: Database, changes: readonly OrderChange[]): Promise<void> {
-  const gone = changes.filter(({ change }) => change.order === null).map(({ id }) => id)
-  if (gone.length > 0) {
-    await db.orders.bulkDelete(gone)
-    await db.jobs.where('orderId').anyOf(gone).delete()
-    await db.sources.bulkDelete(gone)
+  const deleted = changes.filter(({ change }) => change.order === null).map(({ id }) => id)
+  if (deleted.length > 0) {
+    await db.orders.bulkDelete(deleted)
+    await db.jobs.where('orderId').anyOf(deleted).delete()
+    await db.sources.bulkDelete(deleted)
   }
   const put = changes.flatMap(({ change }) => (change.order ? [orderRow(change.order)] : []))
   if (put.length > 0) await db.orders.bulkPut(put)
-  const kept = changes.flatMap(({ id, change }) =>
+  const stored = changes.flatMap(({ id, change }) =>
     typeof change.source === 'string' ? [{ id, json: change.source }] : [],
   )
-  if (kept.length > 0) await db.sources.bulkPut(kept)
+  if (stored.length > 0) await db.sources.bulkPut(stored)
   const dropped = changes.flatMap(({ id, change }) => (change.source === null && change.order !== null ? [id] : []))
   if (dropped.length > 0) await db.sources.bulkDelete(dropped)
   const removedJobs = changes.flatMap(({ change }) => change.remove ?? [])

@@ -80,7 +80,7 @@ export class Disk {
       try {
         const result = await work()
         // A successful write to one table does not clear the failure of another.
-        if (direction === 'read' || what === this.#refused || what === TRIAL) this.#tell(direction, null)
+        if (direction === 'read' || what === this.#refused || what === TRIAL) this.#setTrouble(direction, null)
         return result
       } catch (error) {
         if (this.#isOver) throw new StorageError(what, error)
@@ -90,7 +90,7 @@ export class Disk {
         const wait = this.#troubles[direction] === null ? RETRY_MS[tries] : undefined
         if (wait === undefined) {
           if (direction === 'write') this.#refused = what
-          this.#tell(direction, say(isFull(error) ? 'G-01' : 'G-02'))
+          this.#setTrouble(direction, say(isFull(error) ? 'G-01' : 'G-02'))
           throw new StorageError(what, error)
         }
         await pause(wait)
@@ -105,7 +105,7 @@ export class Disk {
     await this.#db.open().catch(() => undefined)
   }
 
-  #tell(direction: Direction, trouble: Message | null): void {
+  #setTrouble(direction: Direction, trouble: Message | null): void {
     if (this.#troubles[direction]?.code === trouble?.code) return
     this.#troubles[direction] = trouble
     this.#onTrouble()

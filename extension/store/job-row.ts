@@ -101,34 +101,34 @@ function salvaged(row: Row, wrong: readonly string[]): StoredJob | null {
   const lost = new Set(wrong.map((path) => path.split('.')[0] ?? ''))
   const key = parseJobKey(String(row.key))
   if (key === null || lost.has('payload')) return null
-  const kept = <K extends keyof StoredJob>(name: K, otherwise: StoredJob[K]): StoredJob[K] =>
+  const readable = <K extends keyof StoredJob>(name: K, otherwise: StoredJob[K]): StoredJob[K] =>
     lost.has(name) ? otherwise : (row[name] as StoredJob[K])
   const { releasedAt } = row.payload as StoredJob['payload']
-  const view = kept('view', null)
+  const view = readable('view', null)
   const isAsked = lost.has('state') || lost.has('view')
   // It is unknown whether it was released: the order's release rules decide again.
   const isUnsent = lost.has('state') && row.view === null
-  const isKept = row.state === 'held' || row.state === 'refused'
-  const state = isUnsent ? 'held' : isAsked && !isKept ? 'ready' : kept('state', 'ready')
+  const isAsStored = row.state === 'held' || row.state === 'refused'
+  const state = isUnsent ? 'held' : isAsked && !isAsStored ? 'ready' : readable('state', 'ready')
   return {
     key: String(row.key),
     document: documentIn(key),
     orderId: key.orderId,
     kind: key.kind,
     station: key.station,
-    stationName: kept('stationName', key.station),
+    stationName: readable('stationName', key.station),
     revision: key.revision,
     payload: row.payload as StoredJob['payload'],
-    contentUnknown: kept('contentUnknown', false) ?? false,
-    reread: kept('reread', null) ?? null,
+    contentUnknown: readable('contentUnknown', false) ?? false,
+    reread: readable('reread', null) ?? null,
     state,
-    wanted: kept('wanted', true),
-    open: isAsked ? 1 : kept('open', 1),
-    tries: kept('tries', 0),
-    nextAttemptAt: kept('nextAttemptAt', null),
-    error: kept('error', null),
+    wanted: readable('wanted', true),
+    open: isAsked ? 1 : readable('open', 1),
+    tries: readable('tries', 0),
+    nextAttemptAt: readable('nextAttemptAt', null),
+    error: readable('error', null),
     view: state === 'ready' ? null : view,
-    createdAt: kept('createdAt', releasedAt),
+    createdAt: readable('createdAt', releasedAt),
   }
 }
 

@@ -96,38 +96,38 @@ const migrated = (row: Row): Row => {
 /** The row with a default for each unreadable part. The next reading of Justo restores the order itself. */
 function salvaged(row: Row, wrong: readonly string[], now: string): StoredOrder {
   const lost = new Set(wrong.map((path) => path.split('.')[0] ?? ''))
-  const kept = <K extends keyof StoredOrder>(name: K, otherwise: StoredOrder[K]): StoredOrder[K] =>
+  const readable = <K extends keyof StoredOrder>(name: K, otherwise: StoredOrder[K]): StoredOrder[K] =>
     lost.has(name) ? otherwise : (row[name] as StoredOrder[K])
-  const order = kept('order', null)
+  const order = readable('order', null)
   const isUndecided = [...lost].some((name) => name !== 'order' && DECISIONS.includes(name))
   // Of an unreadable order the row itself is shown.
-  const raw = order === null ? (kept('raw', null) ?? rawOfRow(row)) : kept('raw', null)
+  const raw = order === null ? (readable('raw', null) ?? rawOfRow(row)) : readable('raw', null)
   const open: Acceptance = { state: 'open', reasons: [say('A-41')] }
   return {
     id: String(row.id),
-    storeId: kept('storeId', order?.storeId ?? ''),
-    transaction: kept('transaction', ''),
+    storeId: readable('storeId', order?.storeId ?? ''),
+    transaction: readable('transaction', ''),
     order,
     raw,
-    firstSeenAt: kept('firstSeenAt', order?.createdAt ?? now),
-    seenAt: order === null ? NEVER : kept('seenAt', NEVER),
-    updatedAt: kept('updatedAt', now),
-    acceptance: kept('acceptance', open),
-    readyAt: kept('readyAt', null),
-    outAt: kept('outAt', null),
-    doneAt: kept('doneAt', null),
-    table: kept('table', null),
-    charged: kept('charged', null),
-    printNow: kept('printNow', null),
-    rejectAskedAt: kept('rejectAskedAt', null),
-    stoppedAt: kept('stoppedAt', null),
-    noticedAt: kept('noticedAt', null),
-    external: kept('external', null),
-    justoTold: kept('justoTold', null),
-    customerTold: kept('customerTold', null),
-    decisionsLostAt: isUndecided ? now : kept('decisionsLostAt', null),
+    firstSeenAt: readable('firstSeenAt', order?.createdAt ?? now),
+    seenAt: order === null ? NEVER : readable('seenAt', NEVER),
+    updatedAt: readable('updatedAt', now),
+    acceptance: readable('acceptance', open),
+    readyAt: readable('readyAt', null),
+    outAt: readable('outAt', null),
+    doneAt: readable('doneAt', null),
+    table: readable('table', null),
+    charged: readable('charged', null),
+    printNow: readable('printNow', null),
+    rejectAskedAt: readable('rejectAskedAt', null),
+    stoppedAt: readable('stoppedAt', null),
+    noticedAt: readable('noticedAt', null),
+    external: readable('external', null),
+    justoTold: readable('justoTold', null),
+    customerTold: readable('customerTold', null),
+    decisionsLostAt: isUndecided ? now : readable('decisionsLostAt', null),
     // A wrong 1 is corrected once the order's hour is past.
-    open: kept('open', 1),
+    open: readable('open', 1),
   }
 }
 

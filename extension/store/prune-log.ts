@@ -3,8 +3,8 @@ import { HIGHEST } from './disk'
 import { entriesOf } from './log-rows'
 
 /** Limits of the log in entries and age; entries of orders that are still stored are kept. */
-const KEEP = 100_000
-const KEEP_MS = 30 * 86_400_000
+const MOST_ENTRIES = 100_000
+const RETENTION_MS = 30 * 86_400_000
 const COUNTED = 2_000
 /** Rows per transaction: it delays concurrent writes by a few milliseconds. */
 const BATCH = 500
@@ -12,8 +12,8 @@ const BATCH = 500
 type Attempt = <T>(work: () => PromiseLike<T>) => Promise<T>
 
 /** The position of the oldest of the newest `KEEP` entries; 0: there are fewer. */
-async function oldestKept(db: Database, attempt: Attempt): Promise<number> {
-  let left = KEEP
+async function oldestRetained(db: Database, attempt: Attempt): Promise<number> {
+  let left = MOST_ENTRIES
   let edge: number | typeof HIGHEST = HIGHEST
   for (;;) {
     const rows = await attempt(() => db.log.where('seq').below(edge).reverse().limit(COUNTED).toArray())
@@ -34,19 +34,19 @@ const orderIdsOf = (orderId: unknown): string[] => [orderId].flat().filter((id) 
  * per batch, so that order writes can run in between.
  */
 export async function pruneLog(db: Database, now: string, attempt: Attempt): Promise<void> {
-  const firstKept = await oldestKept(db, attempt)
-  const oldestAt = new Date(Date.parse(now) - KEEP_MS).toISOString()
+  const firstRetained = await oldestRetained(db, attempt)
+  const oldestAt = new Date(Date.parse(now) - RETENTION_MS).toISOString()
   for (let edge = 0; ; ) {
     const rows = await attempt(() => db.log.where('seq').aboveOrEqual(edge).limit(BATCH).toArray())
     // Dropped strictly from the oldest on: an entry with a wrong clock waits for those before it.
-    const young = rows.findIndex(({ seq, at }) => seq >= firstKept && at >= oldestAt)
+    const young = rows.findIndex(({ seq, at }) => seq >= firstRetained && at >= oldestAt)
     const old = young < 0 ? rows : rows.slice(0, young)
     await attempt(() =>
       db.transaction('rw', db.orders, db.log, async () => {
         const ids = [...new Set(old.flatMap(({ orderId }) => orderIdsOf(orderId)))]
         const stored = new Set(await db.orders.where('id').anyOf(ids).primaryKeys())
-        const gone = old.filter(({ orderId }) => !orderIdsOf(orderId).some((id) => stored.has(id)))
-        await db.log.bulkDelete(gone.map(({ seq }) => seq))
+        const dropped = old.filter(({ orderId }) => !orderIdsOf(orderId).some((id) => stored.has(id)))
+        await db.log.bulkDelete(dropped.map(({ seq }) => seq))
       }),
     )
     const last = old.at(-1)

@@ -24,7 +24,7 @@ export interface Published {
 }
 
 /** The change is already on the disk: a listener that throws does not stop the next. */
-function tell(listener: () => void): void {
+function notify(listener: () => void): void {
   try {
     listener()
   } catch (error) {
@@ -233,9 +233,9 @@ export class Store extends StoreReader {
       for (const key of change.remove ?? []) this.forgetDamage('jobs', key)
       for (const { key } of change.put ?? []) this.forgetDamage('jobs', key)
     }
-    const heard = changes.filter(({ change }) => !change.quiet).map(({ id }) => id)
-    if (changes.some(({ change }) => hasWork(change))) tell(() => this.#published.released())
-    if (heard.length > 0) tell(() => this.#published.changed(heard))
+    const ids = changes.filter(({ change }) => !change.quiet).map(({ id }) => id)
+    if (changes.some(({ change }) => hasWork(change))) notify(() => this.#published.released())
+    if (ids.length > 0) notify(() => this.#published.changed(ids))
   }
 
   /**

@@ -50,14 +50,14 @@ export const printProgramSentences = {
     text: `El pedido ${p.number} es de hace más de un mes y el programa de impresión ya no sabe si salió.`,
     action: 'Si hace falta, ábralo y pulse «Imprimir»: sale marcado y sin número.',
   }),
-  /** `cause`: what the bridge says. */
+  /** `cause`: the message of the bridge. */
   'P-14': (p: { cause: string }) => ({
     text: `Hay papeles sin enviar: ${p.cause}`,
     action: 'Se envían solos cuando se pueda.',
   }),
 } satisfies Sentences
 
-/** Its answers about one paper (R-07, R-08); the worker says them too. */
+/** Its answers about one paper (R-07, R-08); used by the worker too. */
 export const paperAnswerSentences = {
   'R-07': () => ({ text: 'Ese papel no existe en este programa de impresión.' }),
   'R-08': () => ({ text: 'Eso ya no se puede hacer con ese papel.' }),

@@ -50,7 +50,7 @@ export const daySentences = {
   }),
 } satisfies Sentences
 
-/** Opening of a day (D-12); the worker says it too. */
+/** Opening of a day (D-12); used by the worker too. */
 export const openingSentences = {
   'D-12': () => ({
     text: 'El programa de impresión no contesta: no se pudo imprimir la prueba.',

@@ -1,6 +1,6 @@
 import type { Sentences } from './sentence'
 
-/** Set-up: what is missing (C-01 …, C-41); the worker says them too. */
+/** Set-up: what is missing (C-01 …, C-41); used by the worker too. */
 export const setUpSentences = {
   'C-01': () => ({ text: 'Falta la clave de Justo.', action: 'Abra Configuración.' }),
   'C-02': () => ({ text: 'Elija el punto de venta.', action: 'Abra Configuración.' }),

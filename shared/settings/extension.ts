@@ -30,7 +30,7 @@ const callShape = z.object({
   words: z.object({ ready: word, out: word, done: word }),
 })
 
-const said = (call: z.infer<typeof callShape>): string[] => namesIn(`${call.path} ${JSON.stringify(call.body)}`)
+const placeholders = (call: z.infer<typeof callShape>): string[] => namesIn(`${call.path} ${JSON.stringify(call.body)}`)
 
 /**
  * The call that reports «listo», «salió», «entregado» to Justo. It exists, but its form is not documented
@@ -38,9 +38,9 @@ const said = (call: z.infer<typeof callShape>): string[] => namesIn(`${call.path
  * `{status}` are replaced at each call.
  */
 export const statusCall = callShape.check(
-  z.refine((call) => said(call).every((name) => KNOWN.has(name)), { path: ['body'], error: 'unknown {name}' }),
-  z.refine((call) => said(call).includes('orderId'), { path: ['body'], error: '{orderId} is named nowhere' }),
-  z.refine((call) => said(call).includes('status'), { path: ['body'], error: '{status} is named nowhere' }),
+  z.refine((call) => placeholders(call).every((name) => KNOWN.has(name)), { path: ['body'], error: 'unknown {name}' }),
+  z.refine((call) => placeholders(call).includes('orderId'), { path: ['body'], error: '{orderId} is named nowhere' }),
+  z.refine((call) => placeholders(call).includes('status'), { path: ['body'], error: '{status} is named nowhere' }),
   z.refine((call) => Object.values(call.words).some((w) => w !== undefined), { path: ['words'], error: 'no word' }),
 )
 

@@ -142,10 +142,10 @@ function spoken(run: string, before: string, after: string): string {
   if (first && says(before.match(/[\p{L}\p{M}]+$/u)?.[0], first.word)) words.shift()
   const last = words.at(-1)
   if (last && says(after.match(/^[\p{L}\p{M}]+/u)?.[0], last.word)) words.pop()
-  const said = words.map(({ word, times }) => (times > 1 && /\p{L}/u.test(word) ? `${word} x${times}` : word)).join(' ')
+  const text = words.map(({ word, times }) => (times > 1 && /\p{L}/u.test(word) ? `${word} x${times}` : word)).join(' ')
   const left = /[([{¿¡"'/]$/u.test(before) ? '' : ' '
   const right = /^[,.;:!?)\]}"'/]/u.test(after) ? '' : ' '
-  return said === '' ? right : `${left}${said}${right}`
+  return text === '' ? right : `${left}${text}${right}`
 }
 
 /**

@@ -72,11 +72,11 @@ const FILLER =
   '(?:(?:de|a|al|la|las|los|por|ni|una|ningun|ningunos?|ningunas?|tipo|clase|problemas?|alguna?|nada|any|known|fod|severe|serious|other|kind|of|particular) )*'
 const HAS =
   '(?:soy|somos|es|son|eres|sea|tengo|tenemos|tiene|tienen|hay|sufro|sufre|sufrimos|padezco|padece|presento|presenta|have|has|am|are|is|got)'
-const NOBODY = '(?:nadie|ninguno|ninguna|nobody|no one|none)'
+const NO_ONE = '(?:nadie|ninguno|ninguna|nobody|no one|none)'
 const DENIED_BEFORE = new RegExp(
   `(?:\\b(?:sin|cero|0|zero|libre de|without|non|not|isnt|arent|dont have|doesnt have|do not have|im not|am not|ni) ${FILLER}` +
     `|\\b(?:no|tampoco|ya no) (?:${HAS} )?${FILLER}` +
-    `|\\b${NOBODY} (?:\\w+ ){0,3}?${HAS} ${FILLER}` +
+    `|\\b${NO_ONE} (?:\\w+ ){0,3}?${HAS} ${FILLER}` +
     `|\\b(?:ningun|ninguna|ningunas|ningunos) )$`,
 )
 const NOTHING =
@@ -133,9 +133,9 @@ function allergensIn(clause: string): Words {
   return words
 }
 
-type Said = Need | 'denied'
+type ClauseResult = Need | 'denied'
 
-function clauseSays(clause: string, afterDenial: boolean): Said {
+function needOfClause(clause: string, afterDenial: boolean): ClauseResult {
   const { refused, named } = allergensIn(clause)
   const about = refused || named || new RegExp(ANY_WORD).test(clause)
   if (afterDenial && ((EXCEPT.test(clause) && about) || BUT_YES.test(clause))) return 'illness'
@@ -186,10 +186,10 @@ function findAllergy(text: string): Need {
   let denied = false
   for (const [i, clause] of clauses.entries()) {
     const asked = ASKED.test(clause) && clauses[i + 1] !== undefined && DENIED_AFTER.test(` ${clauses[i + 1]}`)
-    const said: Said = asked ? 'denied' : clauseSays(clause, denied)
-    if (said === 'illness') return 'illness'
-    denied = said === 'denied' || denied
-    if (said === 'allergen') need = 'allergen'
+    const result: ClauseResult = asked ? 'denied' : needOfClause(clause, denied)
+    if (result === 'illness') return 'illness'
+    denied = result === 'denied' || denied
+    if (result === 'allergen') need = 'allergen'
   }
   return need
 }

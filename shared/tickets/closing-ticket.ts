@@ -17,10 +17,10 @@ function figures({ count, amount, strong }: Row): string {
 const MOST_BESIDE = 16
 
 function rowBlocks(row: Row): Block[] {
-  const told = figures(row)
-  if (told === '' && row.text !== null && row.text.length <= MOST_BESIDE) return [pair(row.label, row.text)]
+  const figureText = figures(row)
+  if (figureText === '' && row.text !== null && row.text.length <= MOST_BESIDE) return [pair(row.label, row.text)]
   const style = row.strong ? ({ bold: true, size: 'tall' } as const) : {}
-  const head = told === '' ? text(row.label) : pair(row.label, told, style)
+  const head = figureText === '' ? text(row.label) : pair(row.label, figureText, style)
   // Hours and numbers may not fit beside the label.
   return row.text === null ? [head] : [head, hanging(1, '', row.text)]
 }

@@ -20,7 +20,7 @@ const NO_QUESTION = /^(pizzas?|sabor(es)?|mitad(es)?|lados?|media|medio|side|hal
 /** «Segunda pizza a mitad de precio», «Ambas mitades», «Mitad 1 y 2». */
 const NO_HALF = /^(precio|descuento|valor|costo|ambas|ambos)$/
 
-const saysNothing = (word: Word): boolean => isPlain(word) || NO_QUESTION.test(word.folded)
+const isGeneric = (word: Word): boolean => isPlain(word) || NO_QUESTION.test(word.folded)
 
 function numberOf(folded: string): 1 | 2 | null {
   if (FIRST.test(folded) || /^(1|uno|a|i)$/.test(folded)) return 1
@@ -28,7 +28,7 @@ function numberOf(folded: string): 1 | 2 | null {
 }
 
 /** Index of the word beside `at` that tells which half it is, skipping articles and the like; -1: none. */
-function tellerAt(words: readonly Word[], at: number): number {
+function sideWordAt(words: readonly Word[], at: number): number {
   const after = words.findIndex(({ folded }, i) => i > at && !LINK.test(folded))
   const next = words[after]?.folded ?? ''
   const letter = /^(a|b|i|ii|uno|dos)$/.test(next)
@@ -45,28 +45,28 @@ export function halfOf(title: string): Half | null {
   if (words.some(({ folded }) => NO_HALF.test(folded))) return null
   let at = words.findIndex(({ folded }) => HALF.test(folded))
   if (at < 0) at = words.findIndex(({ folded }) => PART.test(folded))
-  let teller = at < 0 ? -1 : tellerAt(words, at)
+  let sideAt = at < 0 ? -1 : sideWordAt(words, at)
   const sides = words.flatMap(({ folded }, i) => (SIDE.test(folded) ? [i] : []))
   const [side] = sides
   // «Izquierda» alone.
-  if (at < 0 && side !== undefined && words.every((word, i) => i === side || saysNothing(word))) at = teller = side
+  if (at < 0 && side !== undefined && words.every((word, i) => i === side || isGeneric(word))) at = sideAt = side
   const half = words[at]
   if (!half) return null
   // «Sabor 2 (1/2)»: the number is the flavour's; «Elige 1 sabor (mitad)» has none.
-  if (at >= 0 && teller < 0)
-    teller = words.findIndex(
+  if (at >= 0 && sideAt < 0)
+    sideAt = words.findIndex(
       ({ folded }, i) => /^[12]$/.test(folded) && /^(sabor|opcion|gusto)$/.test(words[i - 1]?.folded ?? ''),
     )
-  const told = words[teller]
-  const n = told ? numberOf(told.folded) : half.folded === '2/2' ? 2 : null
+  const sideWord = words[sideAt]
+  const n = sideWord ? numberOf(sideWord.folded) : half.folded === '2/2' ? 2 : null
   const isPart = PART.test(half.folded)
-  if (isPart && (!told || !(SIDE.test(told.folded) || half.folded === 'media'))) return null
+  if (isPart && (!sideWord || !(SIDE.test(sideWord.folded) || half.folded === 'media'))) return null
   const other = words.some(({ folded }, i) => {
     const joined = /^(y|o|e|u)$/.test(words[i - 1]?.folded ?? '')
-    return n !== null && i !== teller && i !== at && (SIDE.test(folded) || joined) && numberOf(folded) === 3 - n
+    return n !== null && i !== sideAt && i !== at && (SIDE.test(folded) || joined) && numberOf(folded) === 3 - n
   })
   if (other) return null
-  return withRest(title, words, n, [at, ...(teller < 0 ? [] : [teller])])
+  return withRest(title, words, n, [at, ...(sideAt < 0 ? [] : [sideAt])])
 }
 
 /** The title without the words of the half (`used`), the words leading to them and a «de 2» after. */
@@ -80,7 +80,7 @@ function withRest(title: string, words: readonly Word[], n: Half['n'], used: num
   // «Pizza 2 mitad 1» is not «Pizza 1 mitad 1».
   const counts = (word: Word) =>
     /^\d$/.test(word.folded) && /^pizza$/.test(words[words.indexOf(word) - 1]?.folded ?? '')
-  const nothing = left.every((word) => saysNothing(word) && !counts(word))
+  const nothing = left.every((word) => isGeneric(word) && !counts(word))
   if (n === null && !nothing) return null
   const around = `${title.slice(0, words[from]?.start)} ${title.slice(words[to]?.end)}`
   const rest = nothing ? '' : around.replace(/\s+/g, ' ').replace(/^[\s\-–—:,.()#/|]+|[\s\-–—:,.()#/|]+$/g, '')

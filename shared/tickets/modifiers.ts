@@ -1,6 +1,6 @@
 import { cleanText, cutText, foldText } from '../text'
 import { type Half, halfOf } from './modifier-halves'
-import { asks, isPlain, onlyAdds, removedFrom, saysLittle, takesAway, wordsOf } from './removals'
+import { asks, isGenericTitle, isPlain, onlyAdds, removedFrom, takesAway, wordsOf } from './removals'
 
 /** An option of a payload or an order: the title of its group, its name, its count on one unit. */
 interface Chosen {
@@ -12,7 +12,7 @@ interface Chosen {
 export type ModifierRole = 'removal' | 'addition' | 'choice'
 
 /** An option as shown on every paper and the cashier's screen. Prices are added where shown. */
-export interface SaidModifier<T> {
+export interface ShownModifier<T> {
   modifier: T
   role: ModifierRole
   /** Minus for removals, plus for additions, `*` for the rest; every code page has all three. */
@@ -57,13 +57,13 @@ function leftOut(name: string): string | null {
   const [first, ...others] = wordsOf(priceless)
   if (!first || foldText(name) === 'ver en justo') return null
   // «Sin cebolla» and «Quitar la cebolla» say the same as «Cebolla».
-  const said = first.folded === 'sin' || takesAway(first)
-  const words = said ? others : [first, ...others]
+  const startsWithVerb = first.folded === 'sin' || takesAway(first)
+  const words = startsWithVerb ? others : [first, ...others]
   const start = words[0]
   if (!start || NOT_FIRST.test(start.folded)) return null
-  const doubt = words.some((word) => NOT_ONE.test(word.folded) || takesAway(word))
+  const isUncertain = words.some((word) => NOT_ONE.test(word.folded) || takesAway(word))
   const nothing = words.every((word) => isPlain(word) || AS_IT_IS.test(word.folded))
-  return doubt || nothing ? null : priceless.slice(said ? start.start : 0).trim()
+  return isUncertain || nothing ? null : priceless.slice(startsWithVerb ? start.start : 0).trim()
 }
 
 const addsNothing = (name: string): boolean => {
@@ -100,20 +100,20 @@ function parseTitle(group: string): Title {
       const half = halfOf(part)
       return half ? [half, half.rest].filter(Boolean) : [part]
     })
-  const telling = items.findLastIndex((item) => isTitle(item) && !saysLittle(item))
-  const deciding = telling < 0 ? items.findLastIndex(isTitle) : telling
+  const specific = items.findLastIndex((item) => isTitle(item) && !isGenericTitle(item))
+  const deciding = specific < 0 ? items.findLastIndex(isTitle) : specific
   const title = items[deciding]
   return { items, deciding, asks: title !== undefined && isTitle(title) ? asks(title) : 'other' }
 }
 
 /** Cache: a menu has few titles, repeated in each order. */
 const titles = new Map<string, Title>()
-const MOST_KEPT = 500
+const MOST_CACHED = 500
 
 function readTitle(group: string): Title {
   const known = titles.get(group)
   if (known) return known
-  if (titles.size >= MOST_KEPT) titles.clear()
+  if (titles.size >= MOST_CACHED) titles.clear()
   const title = parseTitle(group)
   titles.set(group, title)
   return title
@@ -183,9 +183,9 @@ function numbered<T extends Chosen>(entry: Entry<T>, all: readonly Entry<T>[]): 
 const labels = (items: Title['items']): string[] =>
   items.map((item) => (isTitle(item) ? item : halfLabel(item.n))).filter(Boolean)
 
-function say<T extends Chosen>({ modifier, name, items, deciding, asks }: Entry<T>): SaidModifier<T> {
+function say<T extends Chosen>({ modifier, name, items, deciding, asks }: Entry<T>): ShownModifier<T> {
   const times = modifier.count > 1 ? `${modifier.count} x ` : ''
-  const said = (role: ModifierRole, before: string[], answer: string): SaidModifier<T> => {
+  const modifierAs = (role: ModifierRole, before: string[], answer: string): ShownModifier<T> => {
     const without = role === 'removal' || startsWithout(name)
     return { modifier, role, sign: SIGNS[role], words: [...before, `${times}${answer}`].join(': '), without }
   }
@@ -193,23 +193,25 @@ function say<T extends Chosen>({ modifier, name, items, deciding, asks }: Entry<
   const question = title !== undefined && isTitle(title) ? title : ''
   /** Halves, and the parent options. */
   const path = labels(
-    items.filter((item, i) => !isTitle(item) || (i < deciding && !(saysLittle(item) && !/\d/.test(item)))),
+    items.filter((item, i) => !isTitle(item) || (i < deciding && !(isGenericTitle(item) && !/\d/.test(item)))),
   )
   const removed = asks === 'removal' ? leftOut(name) : null
   if (removed !== null) {
     const from = removedFrom(question)
     const before = from === null ? path : [...path, from]
-    return said(
+    return modifierAs(
       'removal',
       before.map((part) => part.toUpperCase()),
       `SIN ${removed.toUpperCase()}`,
     )
   }
   if (asks === 'addition' && !addsNothing(name))
-    return said('addition', onlyAdds(question) ? path : [...path, question], name)
+    return modifierAs('addition', onlyAdds(question) ? path : [...path, question], name)
   // «MITAD 1: Ingredientes: Pepperoni» means the same as «MITAD 1: Pepperoni».
-  const asked = items.filter((item, i) => !(i > 0 && isTitle(item) && !isTitle(items[i - 1] ?? '') && saysLittle(item)))
-  return said('choice', labels(asked), name || NO_NAME)
+  const asked = items.filter(
+    (item, i) => !(i > 0 && isTitle(item) && !isTitle(items[i - 1] ?? '') && isGenericTitle(item)),
+  )
+  return modifierAs('choice', labels(asked), name || NO_NAME)
 }
 
 const compare = (a: string | number, b: string | number): number => (a < b ? -1 : a > b ? 1 : 0)
@@ -220,7 +222,7 @@ const compare = (a: string | number, b: string | number): number => (a < b ? -1 
  * choices, removals, additions. `SIN …` only where the title asks what is left out and the answer is an ingredient;
  * in doubt question and answer.
  */
-export function sayModifiers<T extends Chosen>(modifiers: readonly T[]): SaidModifier<T>[] {
+export function sayModifiers<T extends Chosen>(modifiers: readonly T[]): ShownModifier<T>[] {
   const read = modifiers.map((modifier) => ({
     ...readTitle(cutTitle(modifier.group)),
     modifier,
@@ -230,15 +232,15 @@ export function sayModifiers<T extends Chosen>(modifiers: readonly T[]): SaidMod
     const numberedEntry = numbered(entry, read)
     const half = numberedEntry.items.findLast((item): item is Half => !isTitle(item))
     const path = numberedEntry.items.slice(0, Math.max(0, entry.deciding)).filter(isTitle)
-    const said = say(numberedEntry)
+    const shown = say(numberedEntry)
     const key = [
       half ? (half.n ?? 3) : 0,
       foldText(path.join(': ')),
-      ORDER[said.role],
+      ORDER[shown.role],
       foldText(entry.modifier.group),
       foldText(entry.name),
     ]
-    return { said, key }
+    return { said: shown, key }
   })
   return keyed
     .sort((a, b) => a.key.reduce<number>((order, part, i) => order || compare(part, b.key[i] ?? ''), 0))

@@ -70,8 +70,10 @@ function tableTicket(
 /** «AVISO»: a message from the till to a station about an order, or the slip with its table; or a closing. */
 export function noteTicket(note: Note, facts: TicketFacts): Ticket {
   if ('closing' in note.content) return closingTicket({ ...note, content: note.content }, facts)
-  const told: OrderNote = { ...note, content: note.content }
-  const { about, station } = told.content
+  const orderNote: OrderNote = { ...note, content: note.content }
+  const { about, station } = orderNote.content
   const name = stationTitle(station, facts.stationName)
-  return about.type === 'message' ? messageTicket(told, about.text, name, facts) : tableTicket(told, about, name, facts)
+  return about.type === 'message'
+    ? messageTicket(orderNote, about.text, name, facts)
+    : tableTicket(orderNote, about, name, facts)
 }

@@ -80,7 +80,7 @@ const withoutPrices = (words: Word[]): Word[] => {
 }
 
 /** True of «Ingredientes», «Elige 2» and «(sin costo)». */
-export const saysLittle = (title: string): boolean =>
+export const isGenericTitle = (title: string): boolean =>
   withoutPrices(wordsOf(title)).every((word) => isPlain(word) && word.folded !== 'no')
 
 /** False where an ingredient is named: «Sin azúcar» is a drink, «Sin» and «Sin en tu plato» ask for removals. */
@@ -108,17 +108,18 @@ function asksWithoutVerb(title: string, words: readonly Word[]): Asks {
   if (is('sin') || is('no')) {
     const at = is('sin') ? words.findIndex(({ folded }) => folded === 'sin') : verb
     // «¿Por qué no agregas…?» and «¿No quieres algo?» offer.
-    const offers =
+    const isOffer =
       /\bpor que no\b/.test(foldText(title)) ||
       (/^\W*no\b/i.test(title) && title.includes('?') && !/ingrediente/i.test(title))
     // «No te quedes sin postre» sells one; «¿Deseas cubiertos? (no incluye)» tells of the product.
-    const sells = words.some(({ folded }) => /^qued[a-z]+$/.test(folded))
-    const tells =
+    const isSale = words.some(({ folded }) => /^qued[a-z]+$/.test(folded))
+    const describes =
       verb >= 0 &&
       /^(incluyen?|llevan?|traen?|contienen?|van?)$/.test(words[verb]?.folded ?? '') &&
       words.slice(0, verb).some((word) => !isPlain(word))
-    const certain = at >= 0 && is('sin') !== verb >= 0 && !is('con') && !sells && !tells && only(adds) && only(changes)
-    return certain && !(is('no') && offers) && leavesOpen(words.slice(at + 1)) ? 'removal' : 'other'
+    const certain =
+      at >= 0 && is('sin') !== verb >= 0 && !is('con') && !isSale && !describes && only(adds) && only(changes)
+    return certain && !(is('no') && isOffer) && leavesOpen(words.slice(at + 1)) ? 'removal' : 'other'
   }
   return adds.length > 0 && !changes.some(({ folded }) => !/^(mas|tod.*)$/.test(folded)) ? 'addition' : 'other'
 }
@@ -133,7 +134,7 @@ export function asks(title: string): Asks {
     .some(({ folded }) => /^(no|sin|nunca|ni|tampoco)$/.test(folded))
   const fetches =
     /^retir/.test(words[verb]?.folded ?? '') && !words.some(({ folded }) => /^(algo|ingredientes?)$/.test(folded))
-  const doubt = words.some(
+  const isAmbiguous = words.some(
     ({ folded }) =>
       ADDS.test(folded) ||
       CHANGES.test(folded) ||
@@ -141,7 +142,7 @@ export function asks(title: string): Asks {
       (fetches && FETCHED.has(folded)) ||
       (folded === 'no' && words.at(-1)?.folded === 'no'),
   )
-  return negated || doubt ? 'other' : 'removal'
+  return negated || isAmbiguous ? 'other' : 'removal'
 }
 
 /** True where the title only says that something is added: «Adiciones», «¿Qué deseas agregar?». */

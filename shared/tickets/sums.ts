@@ -37,8 +37,8 @@ export interface Sums {
 const MOST_ROUNDING = 2
 const MOST_CHARGE_ROUNDING = 1
 
-type ServiceWay = Pick<Sums, 'serviceIn' | 'rounding' | 'chargeRounding'>
-export type Fit = ServiceWay & Pick<Sums, 'pointsSeen' | 'pointsPaid'> & { pointsInTotal: number }
+type ServiceFeePlacement = Pick<Sums, 'serviceIn' | 'rounding' | 'chargeRounding'>
+export type Fit = ServiceFeePlacement & Pick<Sums, 'pointsSeen' | 'pointsPaid'> & { pointsInTotal: number }
 
 const clamp = (n: number, least: number, most: number): number => Math.min(most, Math.max(least, n))
 
@@ -47,7 +47,7 @@ const couponOf = (money: Money): number => Math.abs(money.coupon?.amount ?? 0)
 const pointsOf = (money: Money): number => Math.abs(money.points ?? 0)
 
 /** The three places of a service fee. `gap`: unexplained part of the total; `due`: of the charge. */
-const serviceWays = (gap: number, due: number, fee: number): ServiceWay[] => [
+const serviceFeePlacements = (gap: number, due: number, fee: number): ServiceFeePlacement[] => [
   { serviceIn: 'total', rounding: gap - fee, chargeRounding: due },
   { serviceIn: 'charge', rounding: gap, chargeRounding: due - fee },
   { serviceIn: 'prices', rounding: gap, chargeRounding: due },
@@ -57,20 +57,20 @@ const serviceWays = (gap: number, due: number, fee: number): ServiceWay[] => [
  * Where the points may have been subtracted: Justo's total, its charge, or some in each (the shop's points and Justo's
  * own are two figures). Points exceeding the order leave only the tip to pay.
  */
-function pointsWays(way: ServiceWay, money: Money): Fit[] {
+function pointsPlacements(placement: ServiceFeePlacement, money: Money): Fit[] {
   const points = pointsOf(money)
-  const missing = { total: Math.max(0, -way.rounding), charge: Math.max(0, -way.chargeRounding) }
+  const missing = { total: Math.max(0, -placement.rounding), charge: Math.max(0, -placement.chargeRounding) }
   const take = (inTotal: number, inCharge: number): Fit => ({
-    ...way,
-    rounding: way.rounding + inTotal,
-    chargeRounding: way.chargeRounding + inCharge,
+    ...placement,
+    rounding: placement.rounding + inTotal,
+    chargeRounding: placement.chargeRounding + inCharge,
     pointsSeen: true,
     pointsPaid: inTotal + inCharge,
     pointsInTotal: inTotal,
   })
   if (points === 0) return [take(0, 0)]
-  const left = way.rounding + way.chargeRounding + points
-  const some = clamp(clamp(left, -MOST_ROUNDING, MOST_ROUNDING) - way.rounding, 0, points)
+  const left = placement.rounding + placement.chargeRounding + points
+  const some = clamp(clamp(left, -MOST_ROUNDING, MOST_ROUNDING) - placement.rounding, 0, points)
   const allTaken = money.amountToPay <= money.tip && missing.total + missing.charge < points
   return [
     take(points, 0),
@@ -86,14 +86,18 @@ function pointsWays(way: ServiceWay, money: Money): Fit[] {
  */
 export function fitOf(products: number, money: Money): Fit | null {
   const { deliveryFee, serviceFee, total, tip, amountToPay } = money
-  const ways = serviceWays(total - (products - couponOf(money) + deliveryFee), amountToPay - total - tip, serviceFee)
+  const placements = serviceFeePlacements(
+    total - (products - couponOf(money) + deliveryFee),
+    amountToPay - total - tip,
+    serviceFee,
+  )
   const unexplained = (fit: Fit) => Math.abs(fit.rounding) + Math.abs(fit.chargeRounding)
   const best = (fits: Fit[]): Fit | null =>
     fits
       .filter((fit) => Math.abs(fit.rounding) <= MOST_ROUNDING && Math.abs(fit.chargeRounding) <= MOST_CHARGE_ROUNDING)
       .sort((a, b) => unexplained(a) - unexplained(b))[0] ?? null
-  const unseen = ways.map((way) => ({ ...way, pointsSeen: false, pointsPaid: 0, pointsInTotal: 0 }))
-  return best(ways.flatMap((way) => pointsWays(way, money))) ?? best(unseen)
+  const unseen = placements.map((placement) => ({ ...placement, pointsSeen: false, pointsPaid: 0, pointsInTotal: 0 }))
+  return best(placements.flatMap((placement) => pointsPlacements(placement, money))) ?? best(unseen)
 }
 
 /** The sums of an order. Pure; corrects no figure. */

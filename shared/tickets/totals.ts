@@ -36,8 +36,8 @@ function pointsRows({ points, pointsPaid }: Sums): Block[] {
 /** Points that no sum explains are not in the column: shown below it, as sent. */
 function unseenPoints({ agree, points }: Sums, { state }: Payment): Block[] {
   const toVerify = state === 'verify' ? [`VERIFICAR PAGO: ${POINTS_UNSEEN.toLowerCase()}`] : []
-  const said = state === 'paid' && agree ? [`${POINTS_UNSEEN}: así llegó de Justo`] : toVerify
-  return [...amountRow('Puntos', -points), ...said.map((words) => text(words, { bold: true, inverse: true }))]
+  const hints = state === 'paid' && agree ? [`${POINTS_UNSEEN}: así llegó de Justo`] : toVerify
+  return [...amountRow('Puntos', -points), ...hints.map((words) => text(words, { bold: true, inverse: true }))]
 }
 
 /** The total, amounts paid beside and after it, and the sum to pay if it differs. */

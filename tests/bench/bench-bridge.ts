@@ -9,7 +9,7 @@ import { openTill } from './till'
 
 const JOBS = 200
 
-/** `PUT` until its durable 202, and from there until the printer gets the first byte: one job at a time. */
+/** Time from `PUT` to its durable 202, and from there to the printer's first byte: one job at a time. */
 export async function benchBridge(folder: string): Promise<Row[]> {
   const printer = await startVirtualPrinter(CONFIRMING_80)
   const bridge = new BridgeProcess(join(folder, 'one-by-one'), await freePort())

@@ -7,13 +7,13 @@ import { openTill, type Till } from './till'
 
 /** Fewer than a bridge takes at a time (bridge/jobs/retention.ts). */
 const JOBS = 1500
-/** The first is what a bridge does that was started just now; after some more V8 has compiled what it does often. */
+/** The first round measures a cold bridge; later ones run code compiled by V8. */
 const ROUNDS = 8
 const MEASURED = 3
-/** As two tills in a rush have at most. */
+/** Concurrent requests of two busy tills. */
 const IN_FLIGHT = 16
 
-/** Does something with each paper, so many at a time; resolves with how many a second. */
+/** Calls `work` with each paper, IN_FLIGHT at a time; resolves with the rate per second. */
 async function rush(papers: BenchPaper[], work: (paper: BenchPaper) => Promise<void>): Promise<number> {
   const left = [...papers].reverse()
   const start = performance.now()
@@ -35,7 +35,7 @@ async function round(n: number, till: Till): Promise<{ rate: number; times: numb
   return { rate, times }
 }
 
-/** Durable jobs a second while 16 requests are always on their way. Nothing prints: both printers are off. */
+/** Durable jobs a second with 16 concurrent requests. Nothing prints: both printers are off. */
 export async function benchLoad(folder: string): Promise<Row[]> {
   const bridge = new BridgeProcess(join(folder, 'load'), await freePort())
   await bridge.writeSettings(benchSettings(await freePort(), await freePort()))

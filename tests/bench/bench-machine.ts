@@ -7,7 +7,7 @@ const ORDER = {
   lines: Array.from({ length: 12 }, (_, n) => ({ name: `Ajiaco ${n}`, price: 25_900 })),
 }
 
-/** The same work on every machine, nothing of the product: text to JSON and back, and hashing. */
+/** Fixed work without product code: JSON and hashing. */
 function work(): number {
   const start = performance.now()
   for (let n = 0; n < 500; n += 1)
@@ -18,7 +18,7 @@ function work(): number {
 }
 
 /**
- * How fast this machine is, and how evenly: shared ones take turns, and a figure taken in a slow hour says little of the
+ * Speed and evenness of this machine: shared machines vary, and a figure taken on a busy one says little about the
  * product. Compare runs whose figures here are alike.
  */
 export function benchMachine(): Row[] {

@@ -16,26 +16,26 @@ import { openTill } from './till'
 const WARM_UP = 10
 const ROUNDS = 150
 const QUEUE = 'COMANDA'
-/** How long both are watched with a printer that never reads. */
+/** Observation time with a printer that never reads. */
 const WATCHED_MS = 20_000
-const LOOK_MS = 20
+const POLL_MS = 20
 const GET_JOB_ATTRIBUTES = 0x09
 const JOB_STATES = 'pending held processing stopped canceled aborted completed'.split(' ')
 const FIRST_JOB_STATE = 3
 
-/** One way of getting a ticket to a printer, and what it says of it. */
+/** One way to print a ticket, with its status report. */
 interface Peer {
   name: string
-  /** Makes the n-th ticket, to be handed over; that resolves when it was taken. */
+  /** Makes the n-th ticket; the returned function submits it and resolves when it was accepted. */
   ticket(n: number): Promise<() => Promise<void>>
-  /** What is told of the last ticket; `trouble`: it is more than that all goes its way. */
-  tells(): Promise<{ text: string; trouble: boolean }>
+  /** Reported status of the last ticket; `trouble`: it reports a problem. */
+  reported(): Promise<{ text: string; trouble: boolean }>
   isOver(): Promise<boolean>
   printer: VirtualPrinter
 }
 
 /** Milliseconds. */
-interface Way {
+interface Timing {
   taken: number
   firstByte: number
 }
@@ -65,7 +65,7 @@ async function bridgePeer(bridge: BridgeProcess, printer: VirtualPrinter): Promi
       key = paper.key
       return () => till.send(paper.key, body)
     },
-    async tells() {
+    async reported() {
       const { state, reasons } = await till.job(key)
       return { text: [state, ...reasons].join(', '), trouble: reasons.length > 0 }
     },
@@ -90,11 +90,14 @@ async function cupsPeer(server: PrintServer, printer: VirtualPrinter, ticket: Bu
       if (!submitted.ok) throw new Error(`CUPS refused ticket ${n}: ${JSON.stringify(submitted)}`)
       job = submitted.job
     },
-    async tells() {
+    async reported() {
       const asked = await postIpp(at, { operation: GET_JOB_ATTRIBUTES, attributes: attributes() }, { ms: 5000 })
-      const told = asked.ok ? asked.answer.jobs[0] : undefined
-      const state = JOB_STATES[Number(told?.get('job-state')?.[0]) - FIRST_JOB_STATE] ?? 'unknown'
-      const reasons = [...(told?.get('job-state-reasons') ?? []), ...(told?.get('job-printer-state-message') ?? [])]
+      const reportedText = asked.ok ? asked.answer.jobs[0] : undefined
+      const state = JOB_STATES[Number(reportedText?.get('job-state')?.[0]) - FIRST_JOB_STATE] ?? 'unknown'
+      const reasons = [
+        ...(reportedText?.get('job-state-reasons') ?? []),
+        ...(reportedText?.get('job-printer-state-message') ?? []),
+      ]
       const text = [state, ...reasons.filter((word) => word !== '' && word !== 'none')].join(', ')
       return { text, trouble: !['pending', 'processing'].includes(state) }
     },
@@ -107,7 +110,7 @@ async function cupsPeer(server: PrintServer, printer: VirtualPrinter, ticket: Bu
  * milliseconds until it was taken (`202`; CUPS' answer) and until its first byte was at the printer: one that is part of
  * no DLE EOT, for a printer may be asked how it is without anything being printed.
  */
-async function handOver(peer: Peer, n: number): Promise<Way> {
+async function handOver(peer: Peer, n: number): Promise<Timing> {
   const { printer } = peer
   const before = printer.connections.length
   const mine = () => printer.connections.slice(before).find(carriesPaper)
@@ -120,15 +123,15 @@ async function handOver(peer: Peer, n: number): Promise<Way> {
   return { taken, firstByte: (mine()?.firstByteAt ?? Number.NaN) - start }
 }
 
-/** What is told of a ticket for a printer that takes the connection and reads nothing, and when that was first told. */
+/** Reported status of a ticket for a printer that connects and reads nothing, and when it first appeared. */
 async function neverRead(peer: Peer, n: number): Promise<Row> {
   peer.printer.setFaults({ neverReads: true })
   const submit = await peer.ticket(n)
   const start = performance.now()
   await submit()
   for (;;) {
-    await pause(LOOK_MS)
-    const { text, trouble } = await peer.tells()
+    await pause(POLL_MS)
+    const { text, trouble } = await peer.reported()
     const ms = performance.now() - start
     if (!trouble && ms < WATCHED_MS) continue
     const still = trouble ? '' : `, after ${WATCHED_MS / 1000} s still`
@@ -145,18 +148,18 @@ export async function benchPeers(folder: string): Promise<Row[]> {
   const bridge = new BridgeProcess(join(folder, 'peers'), await freePort())
   const printers = [await startVirtualPrinter(CONFIRMING_80), await startVirtualPrinter(CONFIRMING_80)] as const
   try {
-    const ours = await bridgePeer(bridge, printers[0])
-    await handOver(ours, 1)
+    const bridgePeerResult = await bridgePeer(bridge, printers[0])
+    await handOver(bridgePeerResult, 1)
     const printed = printers[0].connections.find(carriesPaper)
     if (!printed) throw new Error('no paper of the bridge came')
     const cups = await cupsPeer(server, printers[1], paperIn(printed))
-    const ways = { ours: [] as Way[], cups: [] as Way[] }
+    const ways = { ours: [] as Timing[], cups: [] as Timing[] }
     for (let n = 2; n < 2 + WARM_UP + ROUNDS; n += 1) {
-      ways.ours.push(await handOver(ours, n))
+      ways.ours.push(await handOver(bridgePeerResult, n))
       ways.cups.push(await handOver(cups, n))
     }
-    const [never, last] = await Promise.all([neverRead(ours, 2 + WARM_UP + ROUNDS), neverRead(cups, 0)])
-    const row = (what: string, of: Way[], which: keyof Way, wanted?: string) =>
+    const [never, last] = await Promise.all([neverRead(bridgePeerResult, 2 + WARM_UP + ROUNDS), neverRead(cups, 0)])
+    const row = (what: string, of: Timing[], which: keyof Timing, wanted?: string) =>
       figures(
         what,
         of.slice(WARM_UP).map((way) => way[which]),

@@ -18,7 +18,7 @@ function firstBytes(jobs: StoredJob[]): number[] {
   return [...first.values()]
 }
 
-/** The whole road in a real Chromium, with its own IndexedDB: one order at a time, its papers at two printers. */
+/** An order's whole road in a real Chromium with IndexedDB: one order at a time, papers at two printers. */
 export async function benchRoad(): Promise<Row[]> {
   const stage = await Stage.open()
   await stage.setUp()
@@ -34,7 +34,7 @@ export async function benchRoad(): Promise<Row[]> {
   }
   const { jobs } = await tillMemory(panel)
   await stage.close()
-  // The first one finds a worker that has just started.
+  // The first one runs on a cold worker.
   const [, ...measured] = ids
   const times = measured.flatMap((id) => firstBytes(jobs.filter((job) => job.orderId === id)))
   return [figures('acceptance to first byte at each printer, in Chromium', times, 'p95 <= 150')]

@@ -59,7 +59,7 @@ async function openList(cashier: Page): Promise<number> {
   return took
 }
 
-/** When the page has drawn the order's row, by its clock. It is told of it, for asking at each frame costs half a core. */
+/** When the page has drawn the order's row, by its clock. Uses an observer: polling each frame costs half a core. */
 const drawnAt = (panel: Page, id: string): Promise<number> =>
   panel.evaluate(async (wanted) => {
     const isThere = () => document.querySelector(`[data-row="${wanted}"]`) !== null

@@ -11,7 +11,7 @@ import { benchSettings } from './papers'
 
 const JOBS = 10_000
 const STARTS = 5
-/** A start leaves garbage that the engine clears away when nothing happens. */
+/** Idle time in which the engine collects the start's garbage. */
 const IDLE_MS = 20_000
 
 /** From the start of the process until it listens, and what it then needs, with 10,000 printed papers in its journal. */

@@ -18,7 +18,7 @@ const JOBS_A_DAY = 600
 const AT_ONCE = 20
 const DAY_MS = 24 * 3600_000
 const STARTS = 5
-/** A start and all those pages leave garbage that the engine clears away when nothing has happened for some 25 s. */
+/** Idle time in which the engine collects garbage: about 25 s. */
 const IDLE_MS = 40_000
 const PUTS = 300
 
@@ -37,7 +37,7 @@ interface YearFigures {
   blocked: number
 }
 
-/** So many days of papers up to today, each day with its snapshot and its look at what can be given up. */
+/** DAYS days of papers up to today, each with a snapshot and a pruning check. */
 async function liveThrough(folder: string): Promise<YearFigures> {
   const clock = { at: Date.now() - DAYS * DAY_MS }
   const { store, register, print, close } = await openFilling(folder, () => clock.at)
@@ -47,11 +47,11 @@ async function liveThrough(folder: string): Promise<YearFigures> {
   collectGarbage()
   const before = process.memoryUsage().heapUsed
   for (let day = 0; day < DAYS; day++) {
-    // The measured days are the last ones, when everything is as full as it ever gets.
+    // The last days are measured, when the store is fullest.
     if (day === DAYS - 10) delay.enable()
     for (let n = 0; n < JOBS_A_DAY; n += AT_ONCE) {
       clock.at += (DAY_MS * AT_ONCE) / JOBS_A_DAY
-      // Beside the evening's papers, as in a shop that never rests.
+      // Concurrent with papers, as in a busy shop.
       const upkeep = n === JOBS_A_DAY - 5 * AT_ONCE ? [store.snapshot(register)] : []
       if (n === JOBS_A_DAY - 3 * AT_ONCE) upkeep.push(store.prune(clock.at, register).then(() => true))
       const first = day * JOBS_A_DAY + n
@@ -69,7 +69,7 @@ async function liveThrough(folder: string): Promise<YearFigures> {
   return { heap, puts, blocked: delay.max / 1e6 }
 }
 
-/** 400 days of 600 papers: what a shop's busy year leaves behind, and what a bridge on it then needs. */
+/** 400 days of 600 papers: disk size after a busy year, and the bridge's start, memory and times on it. */
 export async function benchYear(folder: string): Promise<Row[]> {
   const data = join(folder, 'year')
   await mkdir(data, { mode: 0o700 })

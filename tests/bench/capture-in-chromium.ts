@@ -14,10 +14,10 @@ import { deliveryOrder, STORE_ID } from '../fixtures/justo-orders'
 /** Milliseconds of each round, and what was written while nothing had changed. */
 export interface CaptureTimes {
   fresh: number[]
-  /** The same of orders that somebody has accepted: each with its three papers. */
+  /** The same for accepted orders, each with three papers. */
   accepted: number[]
   repeated: number[]
-  /** The whole of a poll: what waits is considered, and what came due is looked for. */
+  /** A complete poll: waiting orders are decided, due ones are searched. */
   polled: number[]
   writes: number
 }

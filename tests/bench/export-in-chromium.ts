@@ -36,7 +36,7 @@ const PAGE = 100
 const START = Date.parse('2026-03-01T12:00:00.000Z')
 const NOW = new Date(START + ENTRIES * 20_000).toISOString()
 
-/** No two orders have the same ids: what is told twice would pack better than the truth. */
+/** Unique ids: repeated ones would compress better than real ones. */
 const randomId = (): string => crypto.randomUUID().replaceAll('-', '').slice(0, 17)
 
 async function fill(db: Database): Promise<void> {
@@ -57,7 +57,7 @@ async function fill(db: Database): Promise<void> {
 
 const CLOSED: BridgeSource = { ok: false, cause: 'closed' }
 
-/** A bridge's half as it comes: a line at a time, to be parsed. */
+/** A bridge's half, as lines to parse. */
 function* bridgeLines(): Generator<string> {
   yield JSON.stringify({ type: 'header', half: 'bridge', format: 1, version: '0', protocol: [1, 1] })
   for (let i = 0; i < ENTRIES; i++) {

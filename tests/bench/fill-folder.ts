@@ -10,11 +10,11 @@ import { draftJob, storeDraft } from '../../bridge/store/accept-job'
 import { openJobStore } from '../../bridge/store/open-store'
 import { benchPaper, benchSettings } from './papers'
 
-/** What fills a folder need not survive a power cut. */
+/** Filling a folder needs no durability. */
 const UNSYNCED: DiskWrites = { ...diskWrites, sync: async () => {} }
 export const KINDS = ['kitchen', 'delivery', 'invoice'] as const
 
-/** A store on a data folder that takes papers and takes them for printed, without a printer; `now` is its clock. */
+/** A store on a data folder that accepts papers and marks them printed, without a printer; `now` is its clock. */
 export async function openFilling(folder: string, now: () => number = Date.now) {
   const parsed = parseBridgeSettings(benchSettings(9100, 9101))
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.issues))
@@ -60,7 +60,7 @@ export async function fillFolder(folder: string, jobs: number): Promise<void> {
   const { store, register, print, close } = await openFilling(folder)
   for (let n = 0; n < jobs; n += AT_ONCE)
     await Promise.all(Array.from({ length: Math.min(AT_ONCE, jobs - n) }, (_, i) => print(n + i)))
-  // As a bridge does when nothing happens any more.
+  // As an idle bridge does.
   await store.snapshot(register)
   await close()
 }

@@ -40,7 +40,7 @@ if (unknown.length > 0) {
 }
 
 const folder = await mkdtemp(join(tmpdir(), 'justo-bench-'))
-/** How busy the machine was with other things: figures of a shared one say little. */
+/** Load of the machine before the run: figures of a busy one say little. */
 const [busyBefore = 0] = loadavg()
 const rows: Row[] = benchMachine()
 const failed: string[] = []

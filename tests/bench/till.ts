@@ -8,7 +8,7 @@ const CONNECTIONS = 32
 
 export type Till = Awaited<ReturnType<typeof openTill>>
 
-/** A paired till that only measures. Plain `http`: fetch opens more connections than it needs. */
+/** A paired till for measurements. Plain `http`: fetch opens more connections than needed. */
 export async function openTill(bridge: BridgeProcess) {
   const token = await bridge.command('token', '--origin', ORIGIN)
   const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS })
@@ -41,7 +41,7 @@ export async function openTill(bridge: BridgeProcess) {
       await send(key, body)
       return performance.now() - start
     },
-    /** A person cancels a job that waits. */
+    /** Cancels a queued job. */
     async cancel(key: string): Promise<void> {
       const body = JSON.stringify({ requestId: key, attempt: 0 })
       const { status } = await askAt('POST', `/jobs/${encodeURIComponent(key)}/cancel`, body)

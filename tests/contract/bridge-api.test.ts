@@ -26,7 +26,7 @@ import {
   unpaidTableOrder,
   wrongSumsOrder,
 } from '../fixtures/justo-orders'
-import { PATIENCE } from '../stage/patience'
+import { WAIT_OPTIONS } from '../stage/wait-options'
 import { bridgeAndClient, NO_PRINTERS, shopOf } from './support/bridge-and-client'
 import { comandaOf, plannedJobs, storedOrder } from './support/planned-jobs'
 
@@ -334,7 +334,7 @@ describe('the bridge’s status', () => {
         'cocina',
         'ready',
       ])
-    }, PATIENCE)
+    }, WAIT_OPTIONS)
   })
 
   it('includes the version and the settings, whose stations the till can read', async () => {
@@ -365,7 +365,7 @@ describe('the bridge’s status', () => {
     }
     await vi.waitFor(
       async () => expect(Date.parse((await kitchen())?.fallbackAt ?? '')).toBeGreaterThan(Date.now()),
-      PATIENCE,
+      WAIT_OPTIONS,
     )
     const answer = await client().fallback('cocina', { requestId: 'r1', action: 'now' })
     expect(answer).toMatchObject({ ok: true, data: { printer: { id: 'cocina', fallback: 'caja' } } })

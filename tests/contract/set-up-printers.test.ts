@@ -8,7 +8,7 @@ import { type PresetName, stationPreset } from '../../extension/setup/stations/p
 import { presetDraft, withDraft } from '../../extension/setup/stations/stations-draft'
 import { CONFIRMING_80 } from '../fakes/printer/presets'
 import { startVirtualPrinter } from '../fakes/printer/virtual-printer'
-import { PATIENCE } from '../stage/patience'
+import { WAIT_OPTIONS } from '../stage/wait-options'
 import { activeSettings } from '../unit/extension/a-worker-context'
 import { bridgeAndClient, NO_PRINTERS, shopOf } from './support/bridge-and-client'
 
@@ -73,12 +73,12 @@ describe('the set-up and the bridge', () => {
     const { setUp, client, settingsNow } = await setUpOver(shopOf({ ...NO_PRINTERS, caja: printer.port }))
     for (const request of ['one', 'one', 'other'])
       expect(await client.test('caja', request)).toMatchObject({ ok: true })
-    await vi.waitFor(() => expect(printer.papers).toHaveLength(2), PATIENCE)
+    await vi.waitFor(() => expect(printer.papers).toHaveLength(2), WAIT_OPTIONS)
     const probed = await vi.waitFor(async () => {
       const answer = await client.probe('caja')
       if (!answer.ok || answer.data.found === null) throw new Error('it could not be asked yet')
       return answer.data
-    }, PATIENCE)
+    }, WAIT_OPTIONS)
     expect(probeWords(probed)).toBe('Avisa cuando el papel salió.')
     await setUp.reload()
     expect(await setUp.saveBridge((now) => changePrinter(now, 'caja', { cut: 'full' }))).toEqual({ ok: true })

@@ -5,7 +5,7 @@ import { EXTENSION_ID } from '@shared/extension-id'
 import type { Paper } from '../fakes/printer/paper'
 import type { Stage } from '../stage/stage'
 
-/** The bridge's jobs, asked as support would: with a token of their own. */
+/** The bridge's jobs, read with a separate token. */
 export async function bridgeJobs(stage: Stage): Promise<JobView[]> {
   const token = await stage.bridge.command('token', '--origin', `chrome-extension://${EXTENSION_ID}`, '--name', 'demo')
   const answer = await fetch(`${stage.bridge.url}/jobs`, { headers: { authorization: `Bearer ${token}` } })
@@ -19,7 +19,7 @@ export function releaseToFirstByte(job: JobView): number | null {
   return first ? Date.parse(first) - Date.parse(job.releasedAt) : null
 }
 
-/** Each paper as it lies on the counter, and the bytes that made it. */
+/** Saves each paper as a picture and its bytes. */
 export async function savePaper(printer: string, paper: Paper, out: string): Promise<string> {
   const name = `paper-${printer}-${paper.n}`
   await writeFile(join(out, `${name}.bin`), paper.bytes)

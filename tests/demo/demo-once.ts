@@ -17,7 +17,7 @@ interface OrderSummary {
   service: string
   /** Seen in the panel over the cashier's page: in «Entrega», and at its table. */
   onScreen: boolean
-  /** Every job of it is printed, and as many whole papers carry its number. */
+  /** Every job is printed, and as many complete papers have its number. */
   onPaper: boolean
 }
 
@@ -89,7 +89,7 @@ async function summarize(stage: Stage, raws: RawOrder[], seen: Map<string, Seen>
   }
 }
 
-/** One order of each service, on screen and on paper, nobody having touched anything; 0 only if all are. */
+/** One order of each service, on screen and on paper, without any click; exit code 0 only if all are. */
 export async function demoOnce({ headless, out }: { headless: boolean; out: string }): Promise<number> {
   await rm(out, { recursive: true, force: true })
   await mkdir(out, { recursive: true })

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { ElementHandle, Page } from 'puppeteer'
 
-/** An order as the cashier looks for it: by its number, and at its table where it has one. */
+/** An order to find: by its number, and at its table if any. */
 export interface Wanted {
   id: string
   number: string
@@ -16,7 +16,7 @@ export interface Seen {
   table: boolean | null
 }
 
-const PATIENCE_MS = 10_000
+const MAX_WAIT_MS = 10_000
 
 /** A part of the panel by role and accessible name, inside `within`: the page has headings with the same words. */
 async function part(
@@ -25,7 +25,7 @@ async function part(
   name: string,
 ): Promise<ElementHandle<Element>> {
   const selector = `::-p-aria([name="${name}"][role="${role}"])`
-  const found = await within.waitForSelector(selector, { timeout: PATIENCE_MS })
+  const found = await within.waitForSelector(selector, { timeout: MAX_WAIT_MS })
   if (!found) throw new Error(`no ${role} «${name}»`)
   return found
 }
@@ -37,7 +37,7 @@ async function press(cashier: Page, role: string, name: string): Promise<void> {
   await (await part(await openPanel(cashier), role, name)).click()
 }
 
-/** Whether an element says this and a cashier sees it: scrolled to, of some size, and nothing over its middle. */
+/** Whether an element with these words is visible: scrolled into view, with a size, and uncovered at its centre. */
 async function isSeen(panel: ElementHandle<Element>, selector: string, words: string): Promise<boolean> {
   return panel.evaluate(
     (root, wanted, text) => {
@@ -54,7 +54,7 @@ async function isSeen(panel: ElementHandle<Element>, selector: string, words: st
   )
 }
 
-/** A tile says how many orders its table has; pressed, it opens the only one. */
+/** A tile shows its table's number of orders; a press opens the only one. */
 async function isAtTable(cashier: Page, table: string, number: string): Promise<boolean> {
   await press(cashier, 'tab', 'Mesas')
   const board = await part(await openPanel(cashier), 'region', 'Tablero de mesas')
@@ -65,8 +65,8 @@ async function isAtTable(cashier: Page, table: string, number: string): Promise<
 }
 
 /**
- * Opens the panel over the cashier's page, goes through its sections, takes a picture of each into `out` and says of
- * each order whether it was really there.
+ * Opens the panel over the cashier's page, visits its sections, saves a picture of each to `out` and returns for
+ * each order whether it was visible.
  */
 export async function lookAtPanel(cashier: Page, orders: readonly Wanted[], out: string): Promise<Map<string, Seen>> {
   const shot = (name: string) => cashier.screenshot({ path: join(out, `${name}.png`) as `${string}.png` })

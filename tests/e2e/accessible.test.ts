@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { rush } from '../fixtures/scenes'
 import { MadeUpPanel } from '../stage/made-up-panel'
-import { PATIENCE } from '../stage/patience'
+import { WAIT_OPTIONS } from '../stage/wait-options'
 import { SAMPLE, testStates } from './support/accessible-states'
 
 let panel: MadeUpPanel
@@ -48,6 +48,6 @@ test('the keyboard goes from tab to tab, to the search, down the orders, into on
   await page.keyboard.press('Enter')
   await page.waitForSelector('[aria-label="Pedido 20401-02"]')
   await page.keyboard.press('Escape')
-  await vi.waitFor(async () => expect(await focused()).toBe('Abrir pedido 20401-02'), PATIENCE)
+  await vi.waitFor(async () => expect(await focused()).toBe('Abrir pedido 20401-02'), WAIT_OPTIONS)
   await page.close()
 })

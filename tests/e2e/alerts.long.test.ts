@@ -2,11 +2,11 @@ import type { Page } from 'puppeteer'
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { pickupOrder } from '../fixtures/justo-orders'
 import { untilPrinted } from '../stage/panel'
-import { PATIENCE } from '../stage/patience'
 import type { Stage } from '../stage/stage'
+import { WAIT_OPTIONS } from '../stage/wait-options'
 import { Alerts } from './support/alerts'
 import { numberOf } from './support/papers'
-import { openShop, tellOnFailure } from './support/shop'
+import { openShop, printOnFailure } from './support/shop'
 import { readJustoNow } from './support/till-memory'
 
 let stage: Stage
@@ -18,7 +18,7 @@ beforeAll(async () => {
   alerts = new Alerts(stage, panel)
 })
 afterAll(() => stage?.close())
-beforeEach(() => tellOnFailure(() => stage))
+beforeEach(() => printOnFailure(() => stage))
 
 test('an order that needs a person calls until «Visto», and stands on the badge until it is accepted', async () => {
   const settings = await stage.readSettings()
@@ -26,19 +26,19 @@ test('an order that needs a person calls until «Visto», and stands on the badg
   const raw = pickupOrder()
   stage.justo.orders.add(raw)
   await readJustoNow(stage, panel)
-  await vi.waitFor(async () => expect((await alerts.played()).last).toBe('call'), PATIENCE)
-  await vi.waitFor(async () => expect(await alerts.badge()).toBe('1'), PATIENCE)
-  await vi.waitFor(async () => expect(await panel.title()).toBe('(1) Pedidos de Justo'), PATIENCE)
-  await vi.waitFor(async () => expect(await alerts.notices()).toEqual([`order:${raw._id}`]), PATIENCE)
+  await vi.waitFor(async () => expect((await alerts.played()).last).toBe('call'), WAIT_OPTIONS)
+  await vi.waitFor(async () => expect(await alerts.badge()).toBe('1'), WAIT_OPTIONS)
+  await vi.waitFor(async () => expect(await panel.title()).toBe('(1) Pedidos de Justo'), WAIT_OPTIONS)
+  await vi.waitFor(async () => expect(await alerts.notices()).toEqual([`order:${raw._id}`]), WAIT_OPTIONS)
 
   const { times } = await alerts.played()
-  await vi.waitFor(async () => expect((await alerts.played()).times).toBeGreaterThan(times), PATIENCE)
+  await vi.waitFor(async () => expect((await alerts.played()).times).toBeGreaterThan(times), WAIT_OPTIONS)
   await panel.locator('.bell-seen').click()
-  await vi.waitFor(async () => expect(await alerts.notices()).toEqual([]), PATIENCE)
+  await vi.waitFor(async () => expect(await alerts.notices()).toEqual([]), WAIT_OPTIONS)
   expect(await alerts.badge()).toBe('1')
 
   await panel.locator(`[aria-label="Aceptar pedido ${numberOf(raw)}"]`).click()
   await untilPrinted(panel, [raw._id])
-  await vi.waitFor(async () => expect(await alerts.badge()).toBe(''), PATIENCE)
-  await vi.waitFor(async () => expect(await panel.title()).toBe('Pedidos de Justo'), PATIENCE)
+  await vi.waitFor(async () => expect(await alerts.badge()).toBe(''), WAIT_OPTIONS)
+  await vi.waitFor(async () => expect(await panel.title()).toBe('Pedidos de Justo'), WAIT_OPTIONS)
 })

@@ -2,11 +2,11 @@ import type { Page } from 'puppeteer'
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { pickupOrder, plainItem } from '../fixtures/justo-orders'
 import { untilPrinted } from '../stage/panel'
-import { PATIENCE } from '../stage/patience'
 import type { Stage } from '../stage/stage'
+import { WAIT_OPTIONS } from '../stage/wait-options'
 import { Alerts } from './support/alerts'
 import { numberOf, textOf } from './support/papers'
-import { openShop, tellOnFailure } from './support/shop'
+import { openShop, printOnFailure } from './support/shop'
 import { readJustoNow } from './support/till-memory'
 
 let stage: Stage
@@ -18,7 +18,7 @@ beforeAll(async () => {
   alerts = new Alerts(stage, panel)
 })
 afterAll(() => stage?.close())
-beforeEach(() => tellOnFailure(() => stage))
+beforeEach(() => printOnFailure(() => stage))
 
 test('what printed by itself is told with one chime, and asks nobody for anything', async () => {
   const both = await alerts.ordersNow(2)
@@ -26,8 +26,8 @@ test('what printed by itself is told with one chime, and asks nobody for anythin
     panel,
     both.map(({ _id }) => _id),
   )
-  await vi.waitFor(async () => expect(await alerts.played()).toEqual({ times: 1, last: 'chime' }), PATIENCE)
-  await vi.waitFor(async () => expect(await alerts.badge()).toBe(''), PATIENCE)
+  await vi.waitFor(async () => expect(await alerts.played()).toEqual({ times: 1, last: 'chime' }), WAIT_OPTIONS)
+  await vi.waitFor(async () => expect(await alerts.badge()).toBe(''), WAIT_OPTIONS)
   expect(await alerts.notices()).toEqual([])
 })
 
@@ -37,15 +37,15 @@ test('a note in another alphabet prints by itself, calls until «Visto», and ca
   await readJustoNow(stage, panel)
   await untilPrinted(panel, [raw._id])
   expect(textOf(stage, raw, 'COCINA')).toContain('NOTA EN OTRO IDIOMA')
-  await vi.waitFor(async () => expect((await alerts.played()).last).toBe('call'), PATIENCE)
-  await vi.waitFor(async () => expect(await alerts.badge()).toBe('1'), PATIENCE)
+  await vi.waitFor(async () => expect((await alerts.played()).last).toBe('call'), WAIT_OPTIONS)
+  await vi.waitFor(async () => expect(await alerts.badge()).toBe('1'), WAIT_OPTIONS)
 
   await panel.locator('.bell-seen').click()
-  await vi.waitFor(async () => expect(await alerts.badge()).toBe(''), PATIENCE)
+  await vi.waitFor(async () => expect(await alerts.badge()).toBe(''), WAIT_OPTIONS)
   await panel.locator(`[aria-label="Abrir pedido ${numberOf(raw)}"]`).click()
   await vi.waitFor(
     async () => expect(await panel.$eval('.detail', (each) => each.textContent)).toContain('对花生过敏'),
-    PATIENCE,
+    WAIT_OPTIONS,
   )
   await panel.locator('.detail-head button').click()
 })

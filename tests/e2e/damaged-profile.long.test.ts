@@ -3,10 +3,10 @@ import type { Page } from 'puppeteer'
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { killServiceWorker } from '../fakes/chromium'
 import { deliveryOrder, type RawOrder } from '../fixtures/justo-orders'
-import { paperStates, untilPrinted, untilSaid, untilUnsaid } from '../stage/panel'
-import { PATIENCE } from '../stage/patience'
+import { paperStates, untilMessage, untilNoMessage, untilPrinted } from '../stage/panel'
+import { WAIT_OPTIONS } from '../stage/wait-options'
 import { documentsOf, numberOf } from './support/papers'
-import { openShop, type Shop, tellOnFailure } from './support/shop'
+import { openShop, printOnFailure, type Shop } from './support/shop'
 import { readJustoNow, tillMemory } from './support/till-memory'
 
 const ALL = ['BARRA', 'COCINA', 'COMPROBANTE', 'DOMICILIO']
@@ -16,11 +16,11 @@ beforeAll(async () => {
   shop = await openShop()
 })
 afterAll(() => shop?.stage.close())
-beforeEach(() => tellOnFailure(() => shop.stage))
+beforeEach(() => printOnFailure(() => shop.stage))
 
 type Row = Record<string, unknown>
 
-/** Writes rows past the product: `null` for a field takes it away. */
+/** Writes raw rows: `null` removes a field. */
 const damage = (page: Page, table: 'orders' | 'jobs' | 'facts', rows: { key: string; change: Row }[]): Promise<void> =>
   page.evaluate(
     (name, changes) =>
@@ -59,7 +59,7 @@ async function ordered(change: Record<string, unknown> = {}): Promise<RawOrder> 
 
 const orderRow = async (raw: RawOrder) => (await tillMemory(shop.panel)).orders.find(({ id }) => id === raw._id)
 
-/** One that was printed loses its lines and a paper's state, one that waits what was decided, a fact its form. */
+/** Damages a printed order's lines and a paper's state, a waiting order's decision, and a fact. */
 async function damageAll(printed: RawOrder, waiting: RawOrder): Promise<void> {
   const { jobs } = await tillMemory(shop.panel)
   const comanda = jobs.find(({ orderId, kind }) => orderId === printed._id && kind === 'kitchen')
@@ -71,14 +71,17 @@ async function damageAll(printed: RawOrder, waiting: RawOrder): Promise<void> {
   await damage(shop.panel, 'facts', [{ key: 'bridge-cursor', change: { value: { no: 'cursor' } } }])
 }
 
-/** The shop goes on: a new order comes out, and what is whole again of the damaged ones is not printed twice. */
+/** A new order is printed, and repaired orders are not printed twice. */
 async function goesOn(page: Page, printed: RawOrder, waiting: RawOrder): Promise<void> {
   const next = await ordered()
   await untilPrinted(page, [next._id])
   expect(documentsOf(shop.stage, next)).toEqual(ALL)
-  await vi.waitFor(async () => expect((await orderRow(printed))?.order?.lines).toHaveLength(2), PATIENCE)
-  await untilSaid(page, 'A-41')
-  await vi.waitFor(async () => expect(await paperStates(page, printed._id)).toEqual(Array(4).fill('printed')), PATIENCE)
+  await vi.waitFor(async () => expect((await orderRow(printed))?.order?.lines).toHaveLength(2), WAIT_OPTIONS)
+  await untilMessage(page, 'A-41')
+  await vi.waitFor(
+    async () => expect(await paperStates(page, printed._id)).toEqual(Array(4).fill('printed')),
+    WAIT_OPTIONS,
+  )
   expect(documentsOf(shop.stage, printed)).toEqual(ALL)
   expect(documentsOf(shop.stage, waiting)).toEqual([])
 }
@@ -87,7 +90,7 @@ test('a profile with damaged rows goes on polling, printing and showing, before 
   const { stage, panel } = shop
   const printed = await ordered()
   await untilPrinted(panel, [printed._id])
-  // Too large to be accepted by itself: it waits for a person.
+  // Above the limit: it waits for the cashier.
   const waiting = await ordered({ totalPrice: 9_000_000 })
   await panel.waitForSelector(`[data-row="${waiting._id}"]`)
 
@@ -98,11 +101,11 @@ test('a profile with damaged rows goes on polling, printing and showing, before 
   expect(await killServiceWorker(stage.browser, EXTENSION_ID)).toBe(true)
   await goesOn(panel, printed, waiting)
 
-  // A person decides, and then it is an order like any other.
+  // Accepted by hand, it is printed as usual.
   const accept = `[aria-label="Aceptar pedido ${numberOf(waiting)}"]`
   await panel.waitForSelector(accept)
   await panel.click(accept)
   await untilPrinted(panel, [waiting._id])
-  await untilUnsaid(panel, 'A-41')
+  await untilNoMessage(panel, 'A-41')
   expect(documentsOf(stage, waiting)).toEqual(ALL)
 })

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { pickupOrder } from '../fixtures/justo-orders'
 import { untilPrinted } from '../stage/panel'
 import { documentsOf } from './support/papers'
-import { openShop, type Shop, tellOnFailure } from './support/shop'
+import { openShop, printOnFailure, type Shop } from './support/shop'
 import { readJustoNow } from './support/till-memory'
 
 let shop: Shop
@@ -13,9 +13,9 @@ beforeAll(async () => {
 })
 afterAll(() => shop?.stage.close())
 
-test('a till whose database cannot be opened says so and what to do, and works by itself once it can be', async () => {
+test('a till whose database cannot be opened says so and what to do, and works by itself afterwards', async () => {
   const { stage } = shop
-  tellOnFailure(() => stage)
+  printOnFailure(() => stage)
   await stage.killBrowser()
   const folder = join(stage.profile, 'Default', 'IndexedDB')
   await rename(folder, `${folder}.aside`)

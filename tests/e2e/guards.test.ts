@@ -8,15 +8,15 @@ import { bridgeJobs } from '../demo/collect'
 import { pickupOrder } from '../fixtures/justo-orders'
 import { untilPrinted } from '../stage/panel'
 import { POS_URL, type Stage } from '../stage/stage'
-import { openShop, tellOnFailure } from './support/shop'
+import { openShop, printOnFailure } from './support/shop'
 
 const ORIGIN = `chrome-extension://${EXTENSION_ID}`
 
 let stage: Stage
-/** A page at a public origin, in the browser of the till itself. */
+/** A page at a public origin, in the till's browser. */
 let evil: Page
 let token: string
-/** A job that is there to be printed once more. */
+/** A printed job: a target for reprint requests. */
 let key: string
 
 beforeAll(async () => {
@@ -26,19 +26,19 @@ beforeAll(async () => {
   stage.justo.orders.add(raw)
   await untilPrinted(shop.panel, [raw._id])
   key = (await bridgeJobs(stage))[0]?.key ?? ''
-  // A stolen token is what an attacker may have at best.
+  // Worst case: the attacker has a valid token.
   token = await stage.bridge.command('token', '--origin', ORIGIN, '--name', 'stolen')
   evil = await stage.browser.newPage()
-  // The stand-in's own policy would stop what an evil page is not stopped from.
+  // Without the stand-in's CSP, which would block requests that an evil page can send.
   await evil.setBypassCSP(true)
   await evil.goto(POS_URL)
 })
 afterAll(() => stage?.close())
-beforeEach(() => tellOnFailure(() => stage))
+beforeEach(() => printOnFailure(() => stage))
 
 const papers = () => stage.printers.reduce((sum, printer) => sum + printer.papers.length, 0)
 
-/** What became of a request of the page: its status, `opaque`, or that the browser refused it. */
+/** Result of a request of the page: its status, `opaque`, or refused by the browser. */
 const ask = (url: string, init: RequestInit): Promise<string> =>
   evil.evaluate(
     (...[address, options]) =>
@@ -52,11 +52,11 @@ const ask = (url: string, init: RequestInit): Promise<string> =>
 
 const withToken = (): RequestInit => ({ headers: { authorization: `Bearer ${token}` } })
 
-/** A POST that needs no leave: a page may send it anywhere. */
+/** A «simple» POST, sent without a CORS preflight. */
 const simplePost = (body: string): RequestInit => ({ method: 'POST', mode: 'no-cors', body })
 
 describe('a public page in the same browser', () => {
-  test('may ask its own host: nothing of ours is what stops it below', async () => {
+  test('may call its own host: the refusals below are not ours', async () => {
     expect(await ask(`${POS_URL}sesion`, {})).toBe('200')
   })
 
@@ -66,7 +66,7 @@ describe('a public page in the same browser', () => {
     expect(await ask(`${stage.bridge.url}/jobs/${key}/retry`, simplePost('{}'))).toBe('Failed to fetch')
   })
 
-  test('reads nothing and moves nothing when the cashier has let it into the local network', async () => {
+  test('reads nothing and changes nothing when the cashier has allowed it the local network', async () => {
     const before = { papers: papers(), jobs: await bridgeJobs(stage) }
     const browser = await stage.browser.target().createCDPSession()
     const permission = { permission: { name: 'loopback-network' }, origin: new URL(POS_URL).origin }
@@ -130,7 +130,7 @@ describe('a program on the same machine', () => {
   const right = () => ({ ...known(), ...json, origin: ORIGIN })
   const put = () => `/jobs/${encodeURIComponent(key)}`
 
-  test('gets through as the till does, and never meets a header that would let a page read the answer', async () => {
+  test('gets the till’s answers, never with a header that would let a page read them', async () => {
     const answers = [
       await send('GET', '/health', {}),
       await send('GET', '/version', known()),
@@ -145,7 +145,7 @@ describe('a program on the same machine', () => {
     expect(names.filter((name) => name.startsWith('access-control-'))).toEqual([])
   })
 
-  test('is refused under any other name of this machine: a rebound host name is a stranger', async () => {
+  test('is refused under any other name of this machine (DNS rebinding)', async () => {
     const { port } = stage.bridge
     for (const host of [`localhost:${port}`, `evil.example:${port}`, `[::1]:${port}`, '127.0.0.1', '127.0.0.1:80'])
       expect(await send('GET', '/version', { ...known(), host })).toMatchObject({ status: 421 })
@@ -179,7 +179,7 @@ describe('a program on the same machine', () => {
   })
 })
 
-/** Whether somebody accepts connections there within a second. */
+/** Whether a connection is accepted there within 1 s. */
 const listens = (host: string, port: number): Promise<boolean> =>
   new Promise((resolve) => {
     const socket = connect({ host, port, timeout: 1_000 })
@@ -192,7 +192,7 @@ const listens = (host: string, port: number): Promise<boolean> =>
     socket.once('error', () => end(false))
   })
 
-test('another machine finds nobody: the bridge listens on 127.0.0.1 and nowhere else', async () => {
+test('another machine cannot connect: the bridge listens on 127.0.0.1 only', async () => {
   const { port } = stage.bridge
   expect(await listens('127.0.0.1', port)).toBe(true)
   const addresses = Object.entries(networkInterfaces()).flatMap(([name, list]) =>

@@ -2,12 +2,12 @@ import type { KeyInput, Page } from 'puppeteer'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { HostileName } from '../fakes/pos-page/hostile'
 import { pickupOrder } from '../fixtures/justo-orders'
-import { PATIENCE } from '../stage/patience'
 import { POS_URL, Stage } from '../stage/stage'
+import { WAIT_OPTIONS } from '../stage/wait-options'
 import { seenByPage, spyOnUs } from './support/page-spy'
 import { numberOf } from './support/papers'
 import { PosPanel } from './support/pos-panel'
-import { tellOnFailure } from './support/shop'
+import { printOnFailure } from './support/shop'
 
 let stage: Stage
 let page: Page
@@ -17,25 +17,25 @@ const raw = pickupOrder()
 beforeAll(async () => {
   stage = await Stage.open()
   stage.justo.orders.add(raw)
-  // This till only watches: what is in Justo stays as it is.
+  // This till does not accept: Justo's orders stay unchanged.
   await stage.setUp((settings) => ({ ...settings, printing: { here: false } }))
 })
 afterAll(() => stage?.close())
-beforeEach(() => tellOnFailure(() => stage))
+beforeEach(() => printOnFailure(() => stage))
 afterEach(() => page?.close())
 
-/** A new tab in which nothing is remembered of the last one, on a page that fights us. */
+/** A new tab with empty session state, on a hostile page. */
 async function visit(name: HostileName): Promise<void> {
   page = await stage.browser.newPage()
   await page.setViewport({ width: 1024, height: 768 })
   await spyOnUs(page)
   await page.goto(new URL(`hostil/${name}`, POS_URL).href)
   panel = new PosPanel(page)
-  // A page that strikes again and again has begun, and goes on.
+  // The page's repeated attacks have begun.
   await page.waitForFunction(() => (Reflect.get(globalThis, 'golpes') ?? 2) >= 2, { polling: 50 })
 }
 
-/** Where its middle is on the screen, how it looks, and whether the page's own view of that place is our node. */
+/** Its centre on the screen, its style, and whether `elementFromPoint` there is our node. */
 async function lookAt(role: string, name: string) {
   const part = await panel.part(role, name)
   const look = await part.evaluate((element) => {
@@ -50,15 +50,15 @@ async function lookAt(role: string, name: string) {
   return { onTop, inWindow, direction: look.direction, fontSize: look.fontSize, x, y }
 }
 
-/** A page that takes our node away takes the focus with it: then once more. */
+/** Retried: a page that removes our node removes the focus too. */
 const byKeyboard = (key: KeyInput, from: string, to: string) =>
   vi.waitFor(async () => {
     await (await panel.part('tab', from)).focus()
     await page.keyboard.press(key)
     expect(await panel.isSelected(to)).toBe(true)
-  }, PATIENCE)
+  }, WAIT_OPTIONS)
 
-/** Seen, in its own clothes, on top, for the mouse and for the keyboard; and unseen by the page. */
+/** Visible, styled, on top, usable by mouse and keyboard; and invisible to the page. */
 async function expectUsable(): Promise<void> {
   await panel.open()
   await panel.untilShows(numberOf(raw))
@@ -66,7 +66,7 @@ async function expectUsable(): Promise<void> {
     const tab = await lookAt('tab', 'Entrega')
     expect(tab).toMatchObject({ onTop: 'justo-pedidos', inWindow: true, direction: 'ltr' })
     expect(Number.parseInt(tab.fontSize, 10)).toBeLessThan(24)
-  }, PATIENCE)
+  }, WAIT_OPTIONS)
   await panel.choose('Mesas')
   await panel.choose('Entrega')
   await byKeyboard('ArrowRight', 'Entrega', 'Mesas')
@@ -79,7 +79,7 @@ async function expectUsable(): Promise<void> {
   expect((await Promise.all(hosts)).reduce((sum, count) => sum + count)).toBe(1)
 }
 
-describe('the panel is there, on top, for mouse and keyboard, and says nothing to', () => {
+describe('the panel is visible, on top, usable by mouse and keyboard, and reveals nothing to', () => {
   test.each<[string, HostileName]>([
     ['a page under the strictest policy, without trusted types', 'calma'],
     ['a page that hides and turns round everything, us by name', 'estilos'],
@@ -96,7 +96,7 @@ describe('the panel is there, on top, for mouse and keyboard, and says nothing t
   })
 })
 
-test('what is typed in the panel is heard by the panel alone', async () => {
+test('keys typed in the panel reach the panel only', async () => {
   await visit('teclas')
   await panel.open()
   const box = await panel.part('searchbox', 'Buscar pedido')
@@ -108,8 +108,8 @@ test('what is typed in the panel is heard by the panel alone', async () => {
   expect(await page.evaluate(() => Reflect.get(globalThis, 'teclas'))).toContain('7')
 })
 
-// Accepted: whatever is outside of a modal dialog is inert, and to climb into the page's own dialog is not for us.
-test('a modal dialog of the page stands over the panel until it is closed', async () => {
+// Accepted limitation: content outside a modal dialog is inert.
+test('a modal dialog of the page covers the panel until it is closed', async () => {
   await visit('dialogo')
   await panel.open()
   const { x, y } = await lookAt('tab', 'Mesas')
@@ -129,7 +129,7 @@ test('at 200 % zoom the pill and the open panel fit in the window', async () => 
   await expectUsable()
 })
 
-test('what the page prints is the page alone', async () => {
+test('the page’s print-out does not contain the panel', async () => {
   await visit('calma')
   await panel.part('complementary', 'Justo')
   const display = () => page.$eval('justo-pedidos', (host) => getComputedStyle(host).display)
@@ -159,7 +159,7 @@ describe('the pill', () => {
   beforeEach(() => visit('calma'))
   afterEach(() => page.evaluate(() => localStorage.clear()))
 
-  test('hangs in the middle of the top, at most 420×44, and the page beside it is free', async () => {
+  test('is at the top centre, at most 420×44, and does not cover the page beside it', async () => {
     const { left, top, right, width, height } = await edges()
     expect(top).toBe(0)
     expect(Math.abs(left - right)).toBeLessThanOrEqual(1)
@@ -170,7 +170,7 @@ describe('the pill', () => {
     expect(await under(left + width + 3)).not.toBe('justo-pedidos')
   })
 
-  test('goes where it is dragged, opens nothing by that, and is there again in a new tab and a smaller window', async () => {
+  test('stays where it is dragged, without opening, also in a new tab and a smaller window', async () => {
     await drag(500, 760)
     expect((await edges()).bottom).toBe(0)
     await drag(1020, 600)
@@ -185,7 +185,7 @@ describe('the pill', () => {
     await panel.open()
   })
 
-  test('goes along the edges with Shift and the arrows, and opens with Enter', async () => {
+  test('moves along the edges with Shift and the arrows, and opens with Enter', async () => {
     const before = await edges()
     await (await (await panel.part('complementary', 'Justo')).$('button'))?.focus()
     await page.keyboard.down('Shift')
@@ -196,7 +196,7 @@ describe('the pill', () => {
     await page.keyboard.up('Shift')
     await page.keyboard.press('Enter')
     await panel.untilFocused('region', 'Pedidos de Justo')
-    await page.keyboard.press('ArrowRight') // the focus went with it
+    await page.keyboard.press('ArrowRight') // it keeps the focus
     await panel.untilSelected('Mesas')
     await page.keyboard.press('Escape')
     await panel.untilFocused('complementary', 'Justo')
@@ -205,7 +205,7 @@ describe('the pill', () => {
   })
 })
 
-test('what waits is counted in the title of the tab', async () => {
+test('waiting orders are counted in the tab’s title', async () => {
   await visit('calma')
-  await vi.waitFor(async () => expect(await page.title()).toBe('(1) Toma de pedidos'), PATIENCE)
+  await vi.waitFor(async () => expect(await page.title()).toBe('(1) Toma de pedidos'), WAIT_OPTIONS)
 })

@@ -10,7 +10,7 @@ beforeAll(async () => {
 })
 afterAll(() => panel?.close())
 
-test('who likes compact rows has whole cards in a narrow window', async () => {
+test('compact rows become whole cards in a narrow window', async () => {
   const page = await panel.show(rush, { width: 1024, height: 768 })
   const lowest = () => page.$$eval('.second-line', (lines) => Math.min(...lines.map((line) => line.clientHeight)))
   const before = await lowest()

@@ -6,7 +6,7 @@ import { POS_URL, Stage } from '../stage/stage'
 import { seenByPage, spyOnUs } from './support/page-spy'
 import { documentsOf, numberOf } from './support/papers'
 import { PosPanel } from './support/pos-panel'
-import { tellOnFailure } from './support/shop'
+import { printOnFailure } from './support/shop'
 
 let stage: Stage
 let page: Page
@@ -32,7 +32,7 @@ beforeAll(async () => {
   await panel.openOrder(numberOf(raw))
 })
 afterAll(() => stage?.close())
-beforeEach(() => tellOnFailure(() => stage))
+beforeEach(() => printOnFailure(() => stage))
 
 /** What Ctrl+V writes into the page's own field. */
 async function pasted(): Promise<string> {
@@ -44,7 +44,7 @@ async function pasted(): Promise<string> {
   return page.$eval('#codigo', (field) => (field as HTMLInputElement).value)
 }
 
-test('a paper is seen as it came out, though the page allows nobody to write styles or markup', async () => {
+test('a paper is shown as printed, although the page’s policy forbids styles and markup', async () => {
   await panel.press('button', 'Ver: Domicilio')
   const paper = await panel.part('article', `DOMICILIO #${numberOf(raw)}`)
   const { text, width, ground } = await paper.evaluate((element) => ({
@@ -69,7 +69,7 @@ test('the telephone number and the message to support are copied where the page 
   expect(await page.evaluate(() => Reflect.get(globalThis, 'teclas'))).not.toContain('copy')
 })
 
-test('an order is found by a part of its customer’s number, which no list knows', async () => {
+test('an order in no list is found by a part of its customer’s number', async () => {
   await panel.press('button', 'Volver')
   const digits = PHONE.slice(-6)
   const box = await panel.part('searchbox', 'Buscar pedido')

@@ -3,18 +3,18 @@ import type { Page } from 'puppeteer'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { killServiceWorker } from '../fakes/chromium'
 import { deliveryOrder, pickupOrder, type RawOrder, tableOrder } from '../fixtures/justo-orders'
-import { PATIENCE } from '../stage/patience'
 import { POS_URL, Stage } from '../stage/stage'
+import { WAIT_OPTIONS } from '../stage/wait-options'
 import { seenByPage, spyOnUs } from './support/page-spy'
 import { documentsOf, numberOf } from './support/papers'
 import { PosPanel } from './support/pos-panel'
-import { tellOnFailure } from './support/shop'
+import { printOnFailure } from './support/shop'
 import { readJustoNow } from './support/till-memory'
 
 let stage: Stage
 let cashier: Page
 let panel: PosPanel
-/** An order of each kind that is there from the beginning. */
+/** Orders that are there from the start. */
 const delivery = deliveryOrder()
 const table = tableOrder()
 
@@ -28,9 +28,9 @@ beforeAll(async () => {
   for (const raw of [delivery, table]) stage.justo.orders.add(raw)
 })
 afterAll(() => stage?.close())
-beforeEach(() => tellOnFailure(() => stage))
+beforeEach(() => printOnFailure(() => stage))
 
-/** An order that comes in now, read at once. */
+/** A new order, read at once. */
 async function orderNow(raw = pickupOrder()): Promise<RawOrder> {
   stage.justo.orders.add(raw)
   const tools = await stage.extensionPage('options.html')
@@ -40,7 +40,7 @@ async function orderNow(raw = pickupOrder()): Promise<RawOrder> {
   return raw
 }
 
-/** It stands there once, shows what comes in, and listens to the mouse. */
+/** There is one panel, it shows a new order, and it reacts to the mouse. */
 async function expectAlive(raw: RawOrder): Promise<void> {
   await panel.open()
   await panel.choose('Entrega')
@@ -50,7 +50,7 @@ async function expectAlive(raw: RawOrder): Promise<void> {
 }
 
 describe('over the login form', () => {
-  test('the bar counts the orders and says nothing about anybody; nothing is accepted with nobody there', async () => {
+  test('the bar counts the orders and shows no personal data; nothing is accepted without a login', async () => {
     await panel.untilShows('Justo: 2 pedidos nuevos — inicie sesión')
     expect(await panel.text()).not.toMatch(/Cliente|Ejemplo|Carrera|300 ?000|20401|20402/)
     expect(await panel.find('tab', 'Entrega')).toBeNull()
@@ -63,12 +63,12 @@ describe('past the login', () => {
     await stage.logIn()
   })
 
-  test('the orders that waited for somebody to be there come out by themselves', async () => {
-    await vi.waitFor(() => expect(documentsOf(stage, delivery)).toHaveLength(4), PATIENCE)
-    await vi.waitFor(() => expect(documentsOf(stage, table)).toHaveLength(3), PATIENCE)
+  test('the orders that waited for a login are printed by themselves', async () => {
+    await vi.waitFor(() => expect(documentsOf(stage, delivery)).toHaveLength(4), WAIT_OPTIONS)
+    await vi.waitFor(() => expect(documentsOf(stage, table)).toHaveLength(3), WAIT_OPTIONS)
   })
 
-  test('Entrega and Mesas are there for the mouse', async () => {
+  test('Entrega and Mesas work with the mouse', async () => {
     await panel.open()
     await panel.choose('Mesas')
     await panel.choose('Entrega')
@@ -76,7 +76,7 @@ describe('past the login', () => {
     await panel.untilGone('tab', 'Entrega')
   })
 
-  test('Entrega, Mesas and every order are there for the keyboard', async () => {
+  test('Entrega, Mesas and every order work with the keyboard', async () => {
     await panel.open()
     await panel.choose('Entrega')
     await cashier.keyboard.press('ArrowRight')
@@ -116,7 +116,7 @@ describe('past the login', () => {
       const [found] = await zone.$$('::-p-text(1 pedido)')
       if (!found) throw new Error('no order on a table yet')
       return found
-    }, PATIENCE)
+    }, WAIT_OPTIONS)
     expect(await tile.evaluate((part) => part.closest('button')?.textContent)).toMatch(/Mesa 121 pedido.*Pagado/)
     await tile.click()
     await panel.part('region', `Pedido ${numberOf(table)}`)
@@ -136,7 +136,7 @@ describe('the panel survives', () => {
     await expectAlive(await orderNow())
   })
 
-  test('a reload, and opens by itself where it was left', async () => {
+  test('a reload, and reopens in the same place', async () => {
     await panel.open()
     await panel.choose('Mesas')
     await cashier.reload()
@@ -145,7 +145,7 @@ describe('the panel survives', () => {
     await expectAlive(await orderNow())
   })
 
-  test('the death of the worker: it connects again and shows the next order', async () => {
+  test('a kill of the worker: it connects again and shows the next order', async () => {
     await panel.open()
     expect(await killServiceWorker(stage.browser, EXTENSION_ID)).toBe(true)
     const raw = pickupOrder()
@@ -157,8 +157,8 @@ describe('the panel survives', () => {
     await cashier.evaluate(() => Reflect.set(globalThis, 'sameDocument', true))
     const before = await panel.shown()
     expect(await stage.browser.installExtension('dist/extension')).toBe(EXTENSION_ID)
-    // Until the new one has taken the old one's place, what is pressed may vanish under the finger.
-    await vi.waitFor(async () => expect(await before.evaluate((part) => part.isConnected)).toBe(false), PATIENCE)
+    // Retried until the new panel has replaced the old one.
+    await vi.waitFor(async () => expect(await before.evaluate((part) => part.isConnected)).toBe(false), WAIT_OPTIONS)
     const raw = pickupOrder()
     stage.justo.orders.add(raw)
     await expectAlive(raw)
@@ -194,7 +194,7 @@ function rewrite(): void {
   document.close()
 }
 
-/** Fails when Chromium did not keep the page: then it would only be another reload. */
+/** Fails unless the page came from the back/forward cache: otherwise it would be a reload. */
 async function goAwayAndBack(): Promise<void> {
   await cashier.evaluate(() => Reflect.set(globalThis, 'sameDocument', true))
   await cashier.goto(new URL('otra', POS_URL).href)

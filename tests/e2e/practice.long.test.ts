@@ -1,9 +1,9 @@
 import type { Page } from 'puppeteer'
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
-import { untilSaid } from '../stage/panel'
+import { untilMessage } from '../stage/panel'
 import type { Stage } from '../stage/stage'
 import { madeUpOn, PRACTICE_PATIENCE, press } from './support/practice-screen'
-import { openShop, tellOnFailure } from './support/shop'
+import { openShop, printOnFailure } from './support/shop'
 
 let stage: Stage
 let panel: Page
@@ -12,7 +12,7 @@ beforeAll(async () => {
   ;({ stage, panel } = await openShop())
 })
 afterAll(() => stage?.close())
-beforeEach(() => tellOnFailure(() => stage))
+beforeEach(() => printOnFailure(() => stage))
 
 test('it goes on in a browser that was killed and opened again', async () => {
   await press(panel, 'Practicar 15 minutos')
@@ -21,7 +21,7 @@ test('it goes on in a browser that was killed and opened again', async () => {
   await stage.killBrowser()
   await stage.reopenBrowser()
   panel = await stage.extensionPage('orders.html')
-  await untilSaid(panel, 'E-01')
+  await untilMessage(panel, 'E-01')
   await vi.waitFor(async () => expect((await madeUpOn(panel)).length).toBeGreaterThan(before.length), PRACTICE_PATIENCE)
   expect(await madeUpOn(panel)).toEqual(expect.arrayContaining(before))
 })

@@ -1,12 +1,12 @@
 import type { Page } from 'puppeteer'
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { pickupOrder } from '../fixtures/justo-orders'
-import { untilPrinted, untilSaid } from '../stage/panel'
+import { untilMessage, untilPrinted } from '../stage/panel'
 import type { Stage } from '../stage/stage'
 import { numberOf } from './support/papers'
 import { PosPanel } from './support/pos-panel'
 import { madeUpOn, PRACTICE_PATIENCE, press } from './support/practice-screen'
-import { openShop, tellOnFailure } from './support/shop'
+import { openShop, printOnFailure } from './support/shop'
 import { readJustoNow } from './support/till-memory'
 
 let stage: Stage
@@ -17,14 +17,14 @@ beforeAll(async () => {
   ;({ stage, panel, cashier } = await openShop())
 })
 afterAll(() => stage?.close())
-beforeEach(() => tellOnFailure(() => stage))
+beforeEach(() => printOnFailure(() => stage))
 
 const papers = () => stage.printers.flatMap((printer) => printer.papers).map((paper) => paper.toText())
 const asked = (method: string) => stage.justo.calls.filter((call) => call.method === method).length
 
 test('a cashier practises: a made-up order comes in, is accepted and on paper, marked, and Justo knows nothing', async () => {
   await press(panel, 'Practicar 15 minutos')
-  await untilSaid(panel, 'E-01', /Práctica hasta las \d\d:\d\d/)
+  await untilMessage(panel, 'E-01', /Práctica hasta las \d\d:\d\d/)
   await vi.waitFor(async () => expect(await madeUpOn(panel)).toHaveLength(1), PRACTICE_PATIENCE)
   await untilPrinted(panel, await madeUpOn(panel))
   expect(await panel.$eval('[data-row^="practice-"]', (row) => row.textContent)).toMatch(/PRUEBA[\s\S]*PRUEBA-1/)
@@ -39,7 +39,7 @@ test('it ends with the first real order, which prints unmarked and alone is left
   const raw = pickupOrder()
   stage.justo.orders.add(raw)
   await readJustoNow(stage, panel)
-  await untilSaid(panel, 'E-02', /Llegó un pedido real: la práctica terminó\./)
+  await untilMessage(panel, 'E-02', /Llegó un pedido real: la práctica terminó\./)
   await untilPrinted(panel, [raw._id])
   await vi.waitFor(async () => expect(await madeUpOn(panel)).toEqual([]), PRACTICE_PATIENCE)
   const real = papers().filter((text) => text.includes(numberOf(raw)))

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { deliveryOrder } from '../fixtures/justo-orders'
 import { untilPrinted } from '../stage/panel'
 import { documentsOf, numberOf } from './support/papers'
-import { openShop, type Shop, tellOnFailure } from './support/shop'
+import { openShop, printOnFailure, type Shop } from './support/shop'
 import { readJustoNow } from './support/till-memory'
 
 const ALL = ['BARRA', 'COCINA', 'COMPROBANTE', 'DOMICILIO']
@@ -13,17 +13,17 @@ beforeAll(async () => {
 })
 afterAll(() => shop?.stage.close())
 
-test('a browser that is killed with orders in mid-road and started again on its profile prints each paper once', async () => {
+test('a browser that is killed while orders are in progress and restarted on its profile prints each paper once', async () => {
   const { stage, panel } = shop
-  tellOnFailure(() => stage)
+  printOnFailure(() => stage)
   const { justo, cocina } = stage
-  /** At the printer: its comanda waits for paper. */
+  /** At the printer: its comanda waits because the roll is empty. */
   cocina.paperOut()
   const waiting = deliveryOrder()
   justo.orders.add(waiting)
   await readJustoNow(stage, panel)
   await vi.waitFor(() => expect(documentsOf(stage, waiting)).toHaveLength(ALL.length - 1))
-  /** At Justo: its acceptance is done, and the answer never comes. */
+  /** At Justo: accepted, without an answer. */
   const held = justo.fail({ kind: 'hold', method: 'acceptOrder' })
   const accepting = deliveryOrder()
   justo.orders.add(accepting)
@@ -37,10 +37,10 @@ test('a browser that is killed with orders in mid-road and started again on its 
   await stage.killBrowser()
   held.release()
   cocina.newRoll()
-  // The bridge goes on alone.
+  // The bridge continues without the browser.
   await vi.waitFor(() => expect(documentsOf(stage, waiting)).toEqual(ALL))
   expect(documentsOf(stage, accepting)).toEqual([])
-  /** At Justo: it came while nobody asked. */
+  /** At Justo: arrived while the browser was closed. */
   const missed = deliveryOrder()
   justo.orders.add(missed)
 

@@ -2,9 +2,9 @@ import type { Page } from 'puppeteer'
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { deliveryOrder, pickupOrder, tableOrder, unpaidTableOrder, unreadableOrders } from '../fixtures/justo-orders'
 import { untilPrinted } from '../stage/panel'
-import { PATIENCE } from '../stage/patience'
 import type { Stage } from '../stage/stage'
-import { openShop, tellOnFailure } from './support/shop'
+import { WAIT_OPTIONS } from '../stage/wait-options'
+import { openShop, printOnFailure } from './support/shop'
 import { readJustoNow, tillMemory } from './support/till-memory'
 
 let stage: Stage
@@ -21,7 +21,7 @@ beforeAll(async () => {
   )
 })
 afterAll(() => stage?.close())
-beforeEach(() => tellOnFailure(() => stage))
+beforeEach(() => printOnFailure(() => stage))
 
 /** When Justo last answered, as the bar says it. */
 const lastPoll = () => panel.$eval('.facts', (facts) => facts.textContent)
@@ -33,11 +33,11 @@ test('a poll that changes nothing writes nothing', async () => {
     const memory = await tillMemory(panel)
     expect(memory.jobs.every(({ state, view }) => state === 'held' || view?.state === 'printed')).toBe(true)
     return memory
-  }, PATIENCE)
+  }, WAIT_OPTIONS)
   await stage.justo.nextCall('pendingOrders')
   for (let poll = 0; poll < 2; poll += 1) {
     const last = await lastPoll()
-    await vi.waitFor(async () => expect(await lastPoll()).not.toBe(last), PATIENCE)
+    await vi.waitFor(async () => expect(await lastPoll()).not.toBe(last), WAIT_OPTIONS)
   }
   expect(await tillMemory(panel)).toEqual(settled)
 })

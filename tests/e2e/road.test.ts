@@ -10,11 +10,11 @@ import {
   unpaidTableOrder,
   unreadableOrders,
 } from '../fixtures/justo-orders'
-import { paperStates, untilPrinted, untilSaid } from '../stage/panel'
-import { PATIENCE } from '../stage/patience'
+import { paperStates, untilMessage, untilPrinted } from '../stage/panel'
 import type { Stage } from '../stage/stage'
+import { WAIT_OPTIONS } from '../stage/wait-options'
 import { documentsOf, numberOf, textOf, textsOf } from './support/papers'
-import { openShop, tellOnFailure } from './support/shop'
+import { openShop, printOnFailure } from './support/shop'
 import { readJustoNow, tillMemory } from './support/till-memory'
 
 let stage: Stage
@@ -24,7 +24,7 @@ beforeAll(async () => {
   ;({ stage, panel } = await openShop())
 })
 afterAll(() => stage?.close())
-beforeEach(() => tellOnFailure(() => stage))
+beforeEach(() => printOnFailure(() => stage))
 
 /** New in Justo, and nobody waits for the next poll. */
 async function orderNow(...raws: RawOrder[]): Promise<void> {
@@ -41,7 +41,7 @@ async function openOrder(raw: RawOrder): Promise<void> {
 }
 
 const untilDocuments = (raw: RawOrder, documents: string[]) =>
-  vi.waitFor(() => expect(documentsOf(stage, raw)).toEqual([...documents].sort()), PATIENCE)
+  vi.waitFor(() => expect(documentsOf(stage, raw)).toEqual([...documents].sort()), WAIT_OPTIONS)
 
 describe('a delivery, a pickup and a table order', () => {
   const delivery = deliveryOrder()
@@ -153,7 +153,7 @@ test('the comprobante of an unpaid table waits for «Cobrar», and comes out aft
   await untilDocuments(raw, ['BARRA', 'COCINA'])
   await vi.waitFor(
     async () => expect((await paperStates(panel, raw._id)).sort()).toEqual(['held', 'printed', 'printed']),
-    PATIENCE,
+    WAIT_OPTIONS,
   )
 
   await openOrder(raw)
@@ -194,7 +194,7 @@ test('an order that is cancelled after its comandas came out says so at every st
   expect(voids.find((text) => text.includes('BARRA'))).toContain('CERVEZA NACIONAL')
   await vi.waitFor(
     async () => expect(await panel.$eval(row(raw), (each) => each.textContent)).toContain('Cancelado'),
-    PATIENCE,
+    WAIT_OPTIONS,
   )
 })
 
@@ -222,7 +222,7 @@ test('what cannot be read is shown raw with its sentence, and stops nobody', asy
   await orderNow(readable)
   await untilPrinted(panel, [readable._id])
 
-  await untilSaid(panel, 'J-06', /No pudimos leer el pedido .+ Hágalo desde Justo\./)
+  await untilMessage(panel, 'J-06', /No pudimos leer el pedido .+ Hágalo desde Justo\./)
   await openOrder(unreadable)
   const shown = await panel.waitForSelector('::-p-aria([name="Lo que llegó de Justo"])')
   expect(await shown?.evaluate((card) => card.textContent)).toContain('"cantidad": 2')

@@ -4,12 +4,12 @@ import { join } from 'node:path'
 import type { Page } from 'puppeteer'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { pickupOrder, STORE_ID } from '../fixtures/justo-orders'
-import { untilPrinted, untilSaid } from '../stage/panel'
-import { PATIENCE } from '../stage/patience'
+import { untilMessage, untilPrinted } from '../stage/panel'
 import { SHOP_HOSTS, Stage } from '../stage/stage'
+import { WAIT_OPTIONS } from '../stage/wait-options'
 import { OptionsScreen } from './support/options-screen'
 import { documentsOf } from './support/papers'
-import { tellOnFailure } from './support/shop'
+import { printOnFailure } from './support/shop'
 import { readJustoNow } from './support/till-memory'
 
 let stage: Stage
@@ -30,7 +30,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 beforeEach(async () => {
-  tellOnFailure(() => stage)
+  printOnFailure(() => stage)
   await options.page.bringToFront()
 })
 
@@ -42,7 +42,7 @@ async function addPrinter(name: string, host: string, width: 80 | 58): Promise<v
   await options.untilReads(`Red: ${host}`)
 }
 
-/** Signs what nobody can do in a test's machine. */
+/** Signs a check that a test cannot perform. */
 async function sign(check: string): Promise<void> {
   const row = await options.page.waitForSelector(`[data-check="${check}"]`)
   await (await row?.$('summary'))?.click()
@@ -50,7 +50,7 @@ async function sign(check: string): Promise<void> {
   await (await row?.$('.sign button'))?.click()
   await vi.waitFor(
     async () => expect(await row?.evaluate((each) => each.textContent)).toContain('Firmó Ana Gómez'),
-    PATIENCE,
+    WAIT_OPTIONS,
   )
 }
 
@@ -69,19 +69,19 @@ describe('from nothing to the first paper, on the options page alone', () => {
     ])
     await options.write('Clave de Justo', 'not-the-key-of-the-brand')
     await options.press('Probar la clave')
-    await untilSaid(options.page, 'C-30', /Justo rechazó esta clave\./)
+    await untilMessage(options.page, 'C-30', /Justo rechazó esta clave\./)
 
     await options.write('Clave de Justo', stage.justoToken)
     await options.press('Probar la clave')
     await options.untilReads('Justo acepta esta clave.')
-    await untilSaid(options.page, 'C-94', /Justo solo nombra un punto de venta: Chapinero \(BOG-01\)\./)
+    await untilMessage(options.page, 'C-94', /Justo solo nombra un punto de venta: Chapinero \(BOG-01\)\./)
     await options.unfold('Avanzado')
     await options.write('Consultar a Justo cada (segundos)', '5')
-    // The shop's name is no id: Justo's lists would be empty, and no order would ever come.
+    // The shop's name is no id: Justo's lists would stay empty.
     await options.write('Puntos de venta', 'Chapinero')
     await options.press('Guardar y seguir')
-    await untilSaid(options.page, 'C-91', /Justo no ha enviado pedidos de «Chapinero», y sí de otros puntos\./)
-    await untilSaid(options.page, 'C-93', /¿Quiso decir Chapinero \(BOG-01\)\?/)
+    await untilMessage(options.page, 'C-91', /Justo no ha enviado pedidos de «Chapinero», y sí de otros puntos\./)
+    await untilMessage(options.page, 'C-93', /¿Quiso decir Chapinero \(BOG-01\)\?/)
     expect(await options.page.$$eval('.stores label', (all) => all.map((each) => each.textContent))).toEqual([
       'ChapineroBOG-01',
     ])
@@ -95,7 +95,7 @@ describe('from nothing to the first paper, on the options page alone', () => {
     expect((await stage.readSettings()).justo).toMatchObject({ token: stage.justoToken, storeIds: [STORE_ID] })
   })
 
-  test('2 programa de impresión: a wrong code pairs nothing (R-10); the right one at once, and this till prints', async () => {
+  test('2 programa de impresión: a wrong code pairs nothing (R-10); the right one pairs at once, and this till prints', async () => {
     await options.untilReads('El programa de impresión no está abierto')
     await options.unfold('Avanzado')
     await options.write('Dirección del programa', stage.bridge.url)
@@ -104,7 +104,7 @@ describe('from nothing to the first paper, on the options page alone', () => {
     const code = await stage.bridge.command('pair')
     await options.write('Código', String((Number(code) + 1) % 1_000_000).padStart(6, '0'))
     await options.press('Emparejar')
-    await untilSaid(options.page, 'R-10', /El código no es ese o ya venció\./)
+    await untilMessage(options.page, 'R-10', /El código no es ese o ya venció\./)
     expect(await stage.bridge.command('clients')).toBe('')
 
     await options.write('Nombre de esta caja', 'Caja principal')
@@ -122,7 +122,7 @@ describe('from nothing to the first paper, on the options page alone', () => {
     await addPrinter('COCINA', SHOP_HOSTS.cocina, 58)
     for (const printer of stage.printers) {
       await options.press('Imprimir prueba', 'button')
-      await vi.waitFor(() => expect(printer.papers).toHaveLength(1), PATIENCE)
+      await vi.waitFor(() => expect(printer.papers).toHaveLength(1), WAIT_OPTIONS)
       await options.untilReads('Con el papel en la mano:')
     }
     await options.press('Seguir')
@@ -144,15 +144,15 @@ describe('from nothing to the first paper, on the options page alone', () => {
     expect(tables).toEqual([{ zone: 'Salón', names: ['1', '2', '3', '4', '5'] }])
   })
 
-  test('until it is activated the till shows what comes in, and accepts and prints nothing', async () => {
-    await untilSaid(panel, 'C-05')
-    await untilSaid(panel, 'A-15')
+  test('until it is activated the till shows new orders, and accepts and prints nothing', async () => {
+    await untilMessage(panel, 'C-05')
+    await untilMessage(panel, 'A-15')
     await readJustoNow(stage, panel)
     expect(stage.justo.callsOf('acceptOrder')).toEqual([])
     expect(documentsOf(stage, early)).toEqual([])
   })
 
-  test('8 lista final: what is measured, heard, ticked and signed; then «Activar integración» lets the next order through', async () => {
+  test('8 lista final: checks measured, heard, ticked and signed; then «Activar integración» lets the next order through', async () => {
     const button = await options.control('Activar integración', 'button')
     expect(await button.evaluate((each) => (each as HTMLButtonElement).disabled)).toBe(true)
     await options.untilReads(/A \d+ s del reloj de Justo\./)
@@ -164,7 +164,7 @@ describe('from nothing to the first paper, on the options page alone', () => {
     await vi.waitFor(async () => {
       await options.press('Activar integración')
       expect(await options.text()).toContain('La integración está activa')
-    }, PATIENCE)
+    }, WAIT_OPTIONS)
     expect(new Set(await options.states())).toEqual(new Set(['Hecho']))
 
     const next = pickupOrder()
@@ -172,13 +172,13 @@ describe('from nothing to the first paper, on the options page alone', () => {
     await readJustoNow(stage, panel)
     await untilPrinted(panel, [next._id])
     expect(documentsOf(stage, next)).toEqual(['COCINA', 'COMPROBANTE'])
-    // The one from before waits for a person.
-    await untilSaid(panel, 'A-12')
+    // The earlier order waits for the cashier.
+    await untilMessage(panel, 'A-12')
     expect(documentsOf(stage, early)).toEqual([])
     expect(stage.justo.orders.timesAccepted(early._id)).toBe(0)
   })
 
-  test('no key stands whole on any step of the page that it was typed into', async () => {
+  test('no key is shown in full on any step', async () => {
     const { justo, bridge } = await stage.readSettings()
     expect(justo?.token).toBe(stage.justoToken)
     expect(bridge?.token).toMatch(/^[\w-]{43}$/)
@@ -237,7 +237,7 @@ describe('a set-up that is copied', () => {
 
     const next = pickupOrder()
     stage.justo.orders.add(next)
-    await untilSaid(panel, 'C-06')
+    await untilMessage(panel, 'C-06')
     await readJustoNow(stage, panel)
     expect(stage.justo.orders.timesAccepted(next._id)).toBe(0)
     expect(documentsOf(stage, next)).toEqual([])
@@ -245,7 +245,7 @@ describe('a set-up that is copied', () => {
 })
 
 describe('a store that was typed wrong before anything checked it', () => {
-  test('is told in the bar while its orders wait in Justo; set right, they come and the bar is calm', async () => {
+  test('is reported on the bar while its orders wait in Justo; once corrected, they arrive and the message is gone', async () => {
     const { justo, ...settings } = await stage.readSettings()
     const set = (storeIds: string[]) =>
       stage.writeSettings({
@@ -258,13 +258,13 @@ describe('a store that was typed wrong before anything checked it', () => {
     await set(['Chapinero'])
     const order = pickupOrder()
     stage.justo.orders.add(order)
-    await untilSaid(panel, 'J-20', /Justo envía pedidos de otro punto: Chapinero \(BOG-01\)\. De «Chapinero»/)
+    await untilMessage(panel, 'J-20', /Justo envía pedidos de otro punto: Chapinero \(BOG-01\)\. De «Chapinero»/)
     expect(await panel.$eval('body', (body) => body.textContent)).not.toContain('sin novedad')
     expect(stage.justo.orders.timesAccepted(order._id)).toBe(0)
     expect(documentsOf(stage, order)).toEqual([])
 
     await set([STORE_ID])
     await untilPrinted(panel, [order._id])
-    await vi.waitFor(async () => expect(await panel.$('[data-code="J-20"]')).toBeNull(), PATIENCE)
+    await vi.waitFor(async () => expect(await panel.$('[data-code="J-20"]')).toBeNull(), WAIT_OPTIONS)
   })
 })

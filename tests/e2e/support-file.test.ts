@@ -9,10 +9,10 @@ import type { Page } from 'puppeteer'
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { deliveryOrder } from '../fixtures/justo-orders'
 import { inScheme } from '../stage/made-up-panel'
-import { untilPrinted, untilSaid } from '../stage/panel'
-import { PATIENCE } from '../stage/patience'
+import { untilMessage, untilPrinted } from '../stage/panel'
 import type { Stage } from '../stage/stage'
-import { openShop, tellOnFailure } from './support/shop'
+import { WAIT_OPTIONS } from '../stage/wait-options'
+import { openShop, printOnFailure } from './support/shop'
 
 const CUSTOMER = { buyerName: 'Ana Lucía Rozo', buyerPhone: '+573105550199' }
 
@@ -33,18 +33,18 @@ afterAll(async () => {
   await stage?.close()
   await rm(downloads, { recursive: true, force: true })
 })
-beforeEach(() => tellOnFailure(() => stage))
+beforeEach(() => printOnFailure(() => stage))
 
 const press = (page: Page, name: string) => page.locator(`::-p-aria(${name})`).click()
 
-/** The file that a click brings into the folder of downloads, once it is whole; it is taken out: names come again. */
+/** The complete downloaded file; removed afterwards, since names repeat. */
 async function downloaded(act: () => Promise<unknown>): Promise<{ name: string; bytes: Buffer }> {
   await act()
   const name = await vi.waitFor(async () => {
     const [whole] = (await readdir(downloads)).filter((one) => /\.(gz|csv)$/.test(one))
     if (whole === undefined) throw new Error('nothing was downloaded')
     return whole
-  }, PATIENCE)
+  }, WAIT_OPTIONS)
   const bytes = await readFile(join(downloads, name))
   await rm(join(downloads, name))
   return { name, bytes }
@@ -61,7 +61,7 @@ async function supportFile(page: Page) {
   return { name, text, records, ofType: (type: string) => records.filter((record) => record.type === type) }
 }
 
-test('the file for support is shown, saved, and tells both halves of an order in the order of time', async () => {
+test('the support file is shown, saved, and has both halves of an order in chronological order', async () => {
   const page = await stage.extensionPage(`log.html#soporte=${order._id}`)
   const { name, text, records, ofType } = await supportFile(page)
   expect(name).toMatch(/^justo-soporte-\d{4}-\d\d-\d\d-\d{4}\.jsonl\.gz$/)
@@ -79,7 +79,7 @@ test('the file for support is shown, saved, and tells both halves of an order in
   await page.close()
 })
 
-test('somebody finds the order by its customer and reads its story in both halves', async () => {
+test('the order is found by its customer and shows its log of both halves', async () => {
   const page = await stage.extensionPage('log.html')
   await page.locator('input[type=search]').fill('ana rozo')
   await press(page, 'Buscar')
@@ -107,7 +107,7 @@ test('the orders and the numbers of the month open in a spreadsheet, without the
   await page.close()
 })
 
-/** What axe has against the page as it stands, one line each. */
+/** axe's violations on the page, one a line. */
 async function violations(page: Page): Promise<string[]> {
   const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
   await page.evaluate(`${axe};0`)
@@ -137,14 +137,14 @@ test.each([
 test('with the printing program closed the file still comes, says so, and the log shows this half', async () => {
   await stage.bridge.stop()
   const page = await stage.extensionPage(`log.html#soporte=${order._id}`)
-  await untilSaid(page, 'S-11', /cerrado/)
+  await untilMessage(page, 'S-11', /cerrado/)
   const { records, ofType } = await supportFile(page)
   expect(records[0]).toMatchObject({ bridge: { reached: false, cause: 'closed' } })
   expect(records.at(-1)).toMatchObject({ type: 'end', records: records.length - 1 })
   expect(new Set(ofType('log').map(({ half }) => half))).toEqual(new Set(['extension']))
   expect(ofType('log').map(({ message }) => message)).toContainEqual(expect.stringMatching(/with personal data/))
   await page.goto(page.url().replace(/#.*/, '#registro'))
-  await untilSaid(page, 'S-01', /cerrado/)
+  await untilMessage(page, 'S-01', /cerrado/)
   await page.waitForSelector('.step')
   await page.close()
 })

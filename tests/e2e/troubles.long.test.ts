@@ -1,10 +1,10 @@
 import { EXTENSION_ID } from '@shared/extension-id'
 import type { Page } from 'puppeteer'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { untilSaid, untilUnsaid } from '../stage/panel'
+import { untilMessage, untilNoMessage } from '../stage/panel'
 import type { Stage } from '../stage/stage'
 import { documentsOf } from './support/papers'
-import { openShop, tellOnFailure } from './support/shop'
+import { openShop, printOnFailure } from './support/shop'
 import { TroubledShop } from './support/troubled-shop'
 
 let stage: Stage
@@ -16,7 +16,7 @@ beforeAll(async () => {
   shop = new TroubledShop(stage, panel)
 })
 afterAll(() => stage?.close())
-beforeEach(() => tellOnFailure(() => stage))
+beforeEach(() => printOnFailure(() => stage))
 
 // Each waits for the next look at Justo or at the printing program.
 
@@ -24,36 +24,36 @@ test('a key that Justo refuses is said (J-02), and the right one lets everything
   stage.justo.setToken('a-new-key')
   // Nobody waits for it: after the first refusal nothing is asked until the key changes.
   const raw = shop.order()
-  await untilSaid(panel, 'J-02', /Justo rechazó la clave: no entran pedidos\. Llame a soporte\./)
+  await untilMessage(panel, 'J-02', /Justo rechazó la clave: no entran pedidos\. Llame a soporte\./)
   expect(documentsOf(stage, raw)).toEqual([])
 
   const settings = await stage.readSettings()
   await stage.writeSettings({ ...settings, justo: { ...settings.justo, token: 'a-new-key' } })
-  await untilUnsaid(panel, 'J-02')
+  await untilNoMessage(panel, 'J-02')
   await shop.untilOut(raw)
 })
 
 test('a printing program that is closed is said (P-01); what was accepted meanwhile prints when it is opened', async () => {
   await stage.bridge.stop()
-  await untilSaid(panel, 'P-01', /El programa de impresión está cerrado\. Nada se imprime\. Ábralo/)
+  await untilMessage(panel, 'P-01', /El programa de impresión está cerrado\. Nada se imprime\. Ábralo/)
   const raw = await shop.orderNow()
   await shop.untilRowSays(raw, /Cocina\s+Saliendo/)
   expect(documentsOf(stage, raw)).toEqual([])
 
   await stage.bridge.start()
-  await untilUnsaid(panel, 'P-01')
+  await untilNoMessage(panel, 'P-01')
   await shop.untilOut(raw)
 })
 
 test('a till that the printing program no longer knows is said (P-02), and prints when it is paired again', async () => {
   await stage.bridge.command('revoke', 'token')
-  await untilSaid(panel, 'P-02', /no reconoce esta caja\. Nada se imprime\. Empareje otra vez/)
+  await untilMessage(panel, 'P-02', /no reconoce esta caja\. Nada se imprime\. Empareje otra vez/)
   const raw = await shop.orderNow()
   await shop.untilRowSays(raw, /Cocina\s+Saliendo/)
 
   const { bridge, ...settings } = await stage.readSettings()
   const token = await stage.bridge.command('token', '--origin', `chrome-extension://${EXTENSION_ID}`)
   await stage.writeSettings({ ...settings, bridge: { ...bridge, token } })
-  await untilUnsaid(panel, 'P-02')
+  await untilNoMessage(panel, 'P-02')
   await shop.untilOut(raw)
 })

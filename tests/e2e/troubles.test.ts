@@ -1,12 +1,12 @@
 import type { Page } from 'puppeteer'
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { pickupOrder, plainItem } from '../fixtures/justo-orders'
-import { untilSaid, untilUnsaid } from '../stage/panel'
+import { untilMessage, untilNoMessage } from '../stage/panel'
 import { papersOf } from '../stage/papers-of'
-import { PATIENCE } from '../stage/patience'
 import type { Stage } from '../stage/stage'
+import { WAIT_OPTIONS } from '../stage/wait-options'
 import { documentsOf, numberOf } from './support/papers'
-import { openShop, tellOnFailure } from './support/shop'
+import { openShop, printOnFailure } from './support/shop'
 import { readJustoNow } from './support/till-memory'
 import { TroubledShop } from './support/troubled-shop'
 
@@ -19,24 +19,24 @@ beforeAll(async () => {
   shop = new TroubledShop(stage, panel)
 })
 afterAll(() => stage?.close())
-beforeEach(() => tellOnFailure(() => stage))
+beforeEach(() => printOnFailure(() => stage))
 
 test('a Justo that answers garbage is said (J-03), and its orders come in when it answers again', async () => {
   const garbage = stage.justo.fail({ kind: 'html', status: 200, times: Number.POSITIVE_INFINITY })
   const raw = await shop.orderNow()
-  await untilSaid(panel, 'J-03', /Desde las \d\d:\d\d Justo contesta algo que no entendemos/)
+  await untilMessage(panel, 'J-03', /Desde las \d\d:\d\d Justo contesta algo que no entendemos/)
 
   garbage.cancel()
   await readJustoNow(stage, panel)
-  await untilUnsaid(panel, 'J-03')
+  await untilNoMessage(panel, 'J-03')
   await shop.untilOut(raw)
 })
 
 test('a printer that is off is said (I-01): what can be done without it goes on, the rest comes out by itself', async () => {
   await stage.caja.powerOff()
   const food = await shop.orderNow(pickupOrder({ items: [plainItem('Pollo asado entero', 1, 66_000)] }))
-  await vi.waitFor(() => expect(documentsOf(stage, food)).toEqual(['COCINA']), PATIENCE)
-  await untilSaid(
+  await vi.waitFor(() => expect(documentsOf(stage, food)).toEqual(['COCINA']), WAIT_OPTIONS)
+  await untilMessage(
     panel,
     'I-01',
     /CAJA apagada o desconectada\. Espera 1 papel\. Enciéndala y los papeles salen solos\./,
@@ -47,7 +47,7 @@ test('a printer that is off is said (I-01): what can be done without it goes on,
   expect(stage.justo.orders.timesAccepted(drinks._id)).toBe(0)
 
   await stage.caja.powerOn()
-  await untilUnsaid(panel, 'I-01')
+  await untilNoMessage(panel, 'I-01')
   await shop.untilOut(food, ['COCINA', 'COMPROBANTE'])
   await readJustoNow(stage, panel)
   await shop.untilOut(drinks)
@@ -56,11 +56,11 @@ test('a printer that is off is said (I-01): what can be done without it goes on,
 test('a printer that runs out of paper in the middle is said (I-02), and prints on with the new roll', async () => {
   stage.cocina.setFaults({ paperOutAfter: 200 })
   const raw = await shop.orderNow()
-  await untilSaid(panel, 'I-02', /COCINA sin papel\..* Cambie el rollo y salen solos\./)
+  await untilMessage(panel, 'I-02', /COCINA sin papel\..* Cambie el rollo y salen solos\./)
   await shop.untilRowSays(raw, /Cocina\s+\d+\s+Imprimiendo: sin papel/)
 
   stage.cocina.newRoll()
-  await untilUnsaid(panel, 'I-02')
+  await untilNoMessage(panel, 'I-02')
   await shop.untilOut(raw)
   const comanda = papersOf(stage, `#${numberOf(raw)}`).find(({ document }) => document === 'COCINA')
   expect(comanda?.paper.rolls).toBe(2)

@@ -6,12 +6,12 @@ export interface ChromiumOptions {
   /** Local ports that stand in for the real hosts. */
   posPort: number
   justoPort: number
-  /** Of the certificate that both fakes show. */
+  /** Of both fakes' certificate. */
   spki: string
   /** Unpacked extension to install; without it the browser is bare. */
   extensionDir?: string
   headless: boolean
-  /** Kept between launches; a fresh one unless given. */
+  /** Persistent profile; default: a fresh one. */
   userDataDir?: string
   /** Where downloads go without asking. */
   downloadDir?: string
@@ -38,8 +38,8 @@ export function findChromium(): string | null {
 }
 
 /**
- * A browser in which the real hosts are the local fakes and no other host exists. The mapped ports count as public
- * addresses, so Chromium guards the loopback bridge from them as in life (measured).
+ * A browser in which the real hosts resolve to local fakes and no other host exists. The mapped ports count as public
+ * addresses, so Chromium restricts their access to the loopback bridge as in production (measured).
  */
 export async function launchChromium(options: ChromiumOptions): Promise<LaunchedChromium> {
   const executablePath = findChromium()
@@ -89,13 +89,13 @@ async function liveWorker(target: Target): Promise<WebWorker | null> {
 }
 
 /**
- * The extension's service worker, once it is there and answers. While it is held here it does not die of idleness:
+ * The extension's service worker, once it answers. While the result is held, Chrome does not stop it when idle:
  * puppeteer stays attached.
  */
 export async function serviceWorker(browser: Browser, extensionId: string, timeoutMs = 10_000): Promise<WebWorker> {
   for (const end = Date.now() + timeoutMs; Date.now() < end; await pause(20)) {
     for (const target of workerTargets(browser, extensionId)) {
-      // A worker that dies meanwhile leaves a session that rejects or never answers: the next round finds the new one.
+      // A worker that stops meanwhile leaves a session that rejects or hangs: the next round finds the new one.
       const worker = await Promise.race([liveWorker(target).catch(() => null), pause(500)])
       if (worker !== null) return worker
     }
@@ -104,7 +104,7 @@ export async function serviceWorker(browser: Browser, extensionId: string, timeo
 }
 
 /**
- * Kills the worker as Chrome does when it is idle and waits until it has gone; false when none was running. It starts
+ * Stops the worker as Chrome does when it is idle and waits for its end; false when none was running. It starts
  * again at the next event. Puppeteer lets go first: an attached session would go stale, and `worker.close()` fails when
  * the target goes before its session is detached.
  */

@@ -12,8 +12,8 @@ const isFree = (port: number): Promise<boolean> =>
   })
 
 /**
- * A port on which nothing listens. It stays free while a bridge or a printer is off and wants to come back on it: no
- * outgoing connection of another test gets it for its own end, as it may get one that the system chose.
+ * A port on which nothing listens. It stays free while a bridge or printer on it is restarted: no
+ * outgoing connection of another test gets it, as happens with ephemeral ports.
  */
 export async function freePort(): Promise<number> {
   for (let tries = 0; tries < COUNT; tries += 1) {

@@ -46,7 +46,7 @@ Browsing No
 </Policy>
 `
 
-/** cupsd does its work as another user than root; `group` may make queues. */
+/** cupsd works as an unprivileged user; `group` may create queues. */
 const CUPS_FILES = (folder: string, user: string, group: string) => `
 SystemGroup ${group}
 User ${user}
@@ -73,11 +73,11 @@ function answers(socket: string): Promise<boolean> {
   })
 }
 
-/** A real CUPS of its own in a temporary folder, with the queues that a test makes; the machine's is not touched. */
+/** A separate real CUPS in a temporary folder, with a test's queues; the machine's CUPS is not touched. */
 export class PrintServer {
   readonly #folder: string
   #child: ChildProcess | null = null
-  #said = ''
+  #output = ''
 
   private constructor(folder: string) {
     this.#folder = folder
@@ -100,7 +100,7 @@ export class PrintServer {
     return join(this.#folder, 'cups.sock')
   }
 
-  /** For programs that are to find this one. */
+  /** Environment of programs that use this server. */
   get env(): Record<string, string> {
     return { CUPS_SERVER: this.socketPath }
   }
@@ -123,7 +123,7 @@ export class PrintServer {
     this.#child = child
     let over = false
     const say = (text: unknown) => {
-      this.#said += text
+      this.#output += text
     }
     child.stdout.on('data', say)
     child.stderr.on('data', say)
@@ -135,12 +135,12 @@ export class PrintServer {
       over = true
     })
     while (!(await answers(this.socketPath))) {
-      if (over) throw new Error(`no CUPS to test with (Debian: ${PACKAGES}): ${this.#said}${this.#log('error')}`)
+      if (over) throw new Error(`no CUPS to test with (Debian: ${PACKAGES}): ${this.#output}${this.#log('error')}`)
       await new Promise((resolve) => setTimeout(resolve, 20))
     }
   }
 
-  /** The service ends; its queues and what waits in them are on its disk. */
+  /** Stops the service; queues and documents stay on its disk. */
   async switchOff(): Promise<void> {
     const child = this.#child
     this.#child = null
@@ -155,7 +155,7 @@ export class PrintServer {
     await rm(this.#folder, { recursive: true, force: true })
   }
 
-  /** Runs one of CUPS' commands for this server; resolves with what it printed. */
+  /** Runs one of CUPS' commands for this server; resolves with its output. */
   async command(name: string, ...args: string[]): Promise<string> {
     const env = { ...process.env, ...this.env, LC_ALL: 'C' }
     const { stdout } = await run(name, args, { env })
@@ -171,19 +171,19 @@ export class PrintServer {
     )
   }
 
-  /** Documents that wait, one a line; empty when there is none. */
+  /** Waiting documents, one a line. */
   waiting(queue: string): Promise<string> {
     return this.command('lpstat', '-o', queue)
   }
 
-  /** Puts a document of somebody else into a queue. */
+  /** Puts another program's document into a queue. */
   async submit(queue: string, title: string, text: string): Promise<void> {
     const file = join(this.#folder, 'tmp', 'document.txt')
     await writeFile(file, text)
     await this.command('lp', '-d', queue, '-o', 'raw', '-t', title, file)
   }
 
-  /** Queue, job and title of every document that has left its queue, in order. */
+  /** Queue, job and title of every completed document, in order. */
   ended(): string[] {
     return this.#log('page')
       .split('\n')

@@ -1,4 +1,4 @@
-/** Runs first in the program: a connection to one of the addresses goes to the port of this machine that stands in for it. */
+/** Preloaded module: redirects connections to these addresses to ports of this machine. */
 const preload = (places: Record<string, number>): string => `
 import net from 'node:net'
 const places = new Map(Object.entries(${JSON.stringify(places)}))
@@ -14,8 +14,8 @@ net.Socket.prototype.connect = function (...args) {
 `
 
 /**
- * The environment of a Node program for which these addresses (`192.168.77.50:9100`) are on its network, whatever the
- * machine has: as Chromium's `--host-resolver-rules`. Nobody needs to be root, and nothing of the program is changed.
+ * The environment of a Node program for which these addresses (`192.168.77.50:9100`) are reachable, whatever the
+ * machine's network: like Chromium's `--host-resolver-rules`. Needs no root and no change of the program.
  */
 export const shopNetwork = (places: Record<string, number>): Record<string, string> => ({
   NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(preload(places))}`,

@@ -9,7 +9,7 @@ import { BAND_FAMILIES, testBands } from './support/bands'
 const UNIT_TESTS = fileURLToPath(new URL('../unit/extension', import.meta.url))
 
 /** Messages that no band causes; each is asserted in a unit test of the module that makes it. */
-const ANSWERS: MessageCode[] = [
+const NOT_BANDS: MessageCode[] = [
   'A-16',
   'A-17',
   'A-22',
@@ -58,8 +58,8 @@ for (const [what, bands, options] of BAND_FAMILIES) testBands(what, bands.slice(
 it('every message about Justo, programs, printers, set-up and acceptance is a band, or is asserted where it is made', () => {
   const bands = BAND_FAMILIES.flatMap(([, family]) => family.map(({ code }) => code))
   const codes = MESSAGE_CODES.filter((code) => /^([JPIAG]-|C-0)/.test(code))
-  expect([...new Set(bands), ...ANSWERS].sort()).toEqual([...codes].sort())
+  expect([...new Set(bands), ...NOT_BANDS].sort()).toEqual([...codes].sort())
   const tests = readdirSync(UNIT_TESTS, { recursive: true, encoding: 'utf8' }).filter(isCause)
   const sources = tests.map((path) => readFileSync(join(UNIT_TESTS, path), 'utf8'))
-  expect(ANSWERS.filter((code) => !sources.some((source) => source.includes(`'${code}'`)))).toEqual([])
+  expect(NOT_BANDS.filter((code) => !sources.some((source) => source.includes(`'${code}'`)))).toEqual([])
 })

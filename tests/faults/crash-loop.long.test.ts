@@ -1,18 +1,18 @@
 import { describe, expect, it } from 'vitest'
-import { builtBeforeAll, endWell } from './support/crash-points'
-import type { CrashEnd } from './support/crash-story'
-import { ACTS, type Act, type KillPoint } from './support/kill-point'
+import { builtBeforeAll, expectRecovery } from './support/crash-points'
+import type { CrashResult } from './support/crash-scenario'
+import { CALLS, type Call, type KillPoint } from './support/kill-point'
 
-/** Fewer points than this, and something is not counted any more. */
-const FEWEST_POINTS = 12
+/** Lower bound: with fewer points the counting is broken. */
+const MIN_POINTS = 12
 
 builtBeforeAll()
 
-/** Stories for k = 1, 2, … until one never gets to its k. Returns those that got there. */
-async function everyPoint(act: Act, moment: KillPoint['moment']): Promise<CrashEnd[]> {
-  const ends: CrashEnd[] = []
+/** Runs scenarios for k = 1, 2, … until the k-th call is not reached. Returns the results of the reached ones. */
+async function everyPoint(act: Call, moment: KillPoint['moment']): Promise<CrashResult[]> {
+  const ends: CrashResult[] = []
   for (let k = 1; ; k++) {
-    const end = await endWell({ act, k, moment })
+    const end = await expectRecovery({ act, k, moment })
     if (!end.reached) return ends
     ends.push(end)
   }
@@ -20,14 +20,14 @@ async function everyPoint(act: Act, moment: KillPoint['moment']): Promise<CrashE
 
 describe('a bridge that is killed', () => {
   it.each(['before', 'after'] as const)(
-    '%s any of its acts leaves one paper each and numbers without gap or repeat',
+    '%s any of its calls prints each paper once and issues numbers without gap or repeat',
     async (moment) => {
-      // Side by side: most of a story is waiting.
-      const ends = await Promise.all(ACTS.map((act) => everyPoint(act, moment)))
-      for (const [i, act] of ACTS.entries()) expect([act, ends[i]?.length]).not.toEqual([act, 0])
+      // Concurrent: a scenario mostly waits.
+      const ends = await Promise.all(CALLS.map((act) => everyPoint(act, moment)))
+      for (const [i, act] of CALLS.entries()) expect([act, ends[i]?.length]).not.toEqual([act, 0])
       const all = ends.flat()
-      expect(all.length).toBeGreaterThanOrEqual(FEWEST_POINTS)
-      // Nobody is asked about most of them: only where the printer had the paper and its end was not written yet.
+      expect(all.length).toBeGreaterThanOrEqual(MIN_POINTS)
+      // A question is asked only where the printer had the paper and its end was not yet durable.
       expect(all.filter(({ asked }) => asked > 0).length).toBeLessThan(all.length / 2)
     },
     300_000,

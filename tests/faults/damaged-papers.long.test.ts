@@ -1,11 +1,11 @@
 import 'fake-indexeddb/auto'
 import { describe, expect, it } from 'vitest'
-import { DamageStory, factWith, fieldsAt, papersWithoutField, tellAll, WAYS } from './support/damage-story'
+import { DamageScenario, factWith, fieldsAt, papersWithoutField, runAll, WAYS } from './support/damage-scenario'
 
-/** Half a minute each; a machine that does much else at the time needs more. */
-const PATIENCE_MS = 600_000
+/** About 30 s each on an idle machine. */
+const TIMEOUT_MS = 600_000
 
-/** What is on a till's disk after months of work, besides what the story writes. */
+/** Facts that a till has after months of use, besides those that the scenario writes. */
 const FACTS = [
   'accepted-elsewhere-in-a-row',
   'awake-at',
@@ -31,16 +31,16 @@ const FACTS = [
 
 describe.each(['printed', 'scheduled'] as const)('the rows of the papers of an order that is %s', (moment) => {
   it.each(WAYS)(
-    'and that lack one of their fields, damaged %s, stop no other order, and come out once or are shown with their reason',
+    'that lack one of their fields, damaged %s, stop no other order, and are printed once or shown with a reason',
     async (way) => {
       const fields = await fieldsAt(moment, 'jobs', ['payload', 'view'])
       const cases = fields.map((field) => ({
         name: field,
-        tell: () => DamageStory.tell(moment, way, papersWithoutField(field)),
+        tell: () => DamageScenario.run(moment, way, papersWithoutField(field)),
       }))
-      expect(await tellAll(cases)).toEqual([])
+      expect(await runAll(cases)).toEqual([])
     },
-    PATIENCE_MS,
+    TIMEOUT_MS,
   )
 })
 
@@ -48,21 +48,21 @@ describe.each([
   ['nothing', null],
   ['another thing', { strange: ['garbage'] }],
   ['a word', 'garbage'],
-])('a small fact that is %s', (_what, value) => {
+])('a fact that is %s', (_what, value) => {
   it.each(WAYS)(
-    'damaged %s, stops no order, and brings no second paper',
+    'damaged %s, stops no order and causes no second paper',
     async (way) => {
       const written: string[] = []
-      await DamageStory.tell('printed', 'under the worker', async (rows) => {
+      await DamageScenario.run('printed', 'under the worker', async (rows) => {
         for (const { name } of await rows.all('facts')) written.push(String(name))
       })
       expect(written.length).toBeGreaterThan(3)
       const cases = [...new Set([...FACTS, ...written])].map((name) => ({
         name,
-        tell: () => DamageStory.tell('printed', way, factWith(name, value)),
+        tell: () => DamageScenario.run('printed', way, factWith(name, value)),
       }))
-      expect(await tellAll(cases)).toEqual([])
+      expect(await runAll(cases)).toEqual([])
     },
-    PATIENCE_MS,
+    TIMEOUT_MS,
   )
 })

@@ -2,13 +2,13 @@ import 'fake-indexeddb/auto'
 import { describe, expect, it } from 'vitest'
 import {
   type Damage,
-  DamageStory,
+  DamageScenario,
   factWith,
   type Moment,
   papersWithoutField,
   type Way,
   withoutField,
-} from './support/damage-story'
+} from './support/damage-scenario'
 
 const SAMPLE: [what: string, damage: Damage, moment: Moment, way: Way][] = [
   ['an order that waits and lacks its content', withoutField('order'), 'waiting', 'under the worker'],
@@ -21,8 +21,8 @@ const SAMPLE: [what: string, damage: Damage, moment: Moment, way: Way][] = [
 
 describe('a damaged row', () => {
   // Each field of each row: damaged-rows.long.test.ts, damaged-papers.long.test.ts.
-  it.each(SAMPLE)('of %s stops no other order, and is printed once or shown with its reason', async (...told) => {
-    const [, damage, moment, way] = told
-    expect(await DamageStory.tell(moment, way, damage)).toEqual([])
+  it.each(SAMPLE)('of %s stops no other order, and is printed once or shown with a reason', async (...sample) => {
+    const [, damage, moment, way] = sample
+    expect(await DamageScenario.run(moment, way, damage)).toEqual([])
   })
 })

@@ -1,13 +1,13 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { SerialCable } from '../fakes/device/serial-cable'
-import { PATIENCE } from '../stage/patience'
+import { WAIT_OPTIONS } from '../stage/wait-options'
 import { startScriptedPrinter } from '../unit/bridge/printers/scripted-printer'
 import { bridgeWithPrinter } from './support/bridge-with-printer'
 
-/** `stopGrace` and `letGo` (bridge/lanes/lane-deps.ts), with room for a busy machine. */
-const STOP_MS = 3000 + 4000 + PATIENCE.timeout
-/** Lets TIOCEXCL count for root too: a port that somebody has for himself answers EBUSY, as usblp does. */
-const AS_ANYBODY = process.getuid?.() === 0 ? ['setpriv', '--bounding-set=-sys_admin'] : []
+/** `stopGrace` plus `letGo` (bridge/lanes/lane-deps.ts), with a margin. */
+const STOP_MS = 3000 + 4000 + WAIT_OPTIONS.timeout
+/** Without CAP_SYS_ADMIN TIOCEXCL binds root too: a port that another process holds answers EBUSY, as usblp does. */
+const WITHOUT_SYS_ADMIN = process.getuid?.() === 0 ? ['setpriv', '--bounding-set=-sys_admin'] : []
 
 async function aShop() {
   const printer = await startScriptedPrinter({})
@@ -15,38 +15,41 @@ async function aShop() {
   const cable = await SerialCable.plugIn(printer)
   onTestFinished(() => cable.pullOut())
   const connection = { type: 'device', path: cable.path }
-  return { ...(await bridgeWithPrinter(connection, {}, { under: AS_ANYBODY })), printer, cable }
+  return { ...(await bridgeWithPrinter(connection, {}, { under: WITHOUT_SYS_ADMIN })), printer, cable }
 }
 
-describe.skipIf(process.platform !== 'linux')('a device file that others have their hands on (TIOCEXCL: Linux)', () => {
-  it('serves another program: the paper waits, the log says why, once, and it prints when that one has gone', async () => {
+describe.skipIf(process.platform !== 'linux')('a device file that another program uses (TIOCEXCL: Linux)', () => {
+  it('held by another program: the paper waits, the log says why once, and it prints when the file is free', async () => {
     const { printer, cable, print, jobThat, troubles } = await aShop()
     await cable.claim()
     const key = await print({ dish: 'Ajiaco' })
     const first = await jobThat(key, { state: 'queued', reasons: ['connecting-to-device'], attempt: 0 })
-    await vi.waitFor(async () => expect((await jobThat(key, {})).nextAttemptAt).not.toBe(first.nextAttemptAt), PATIENCE)
+    await vi.waitFor(
+      async () => expect((await jobThat(key, {})).nextAttemptAt).not.toBe(first.nextAttemptAt),
+      WAIT_OPTIONS,
+    )
     expect((await troubles()).filter((line) => line.includes('EBUSY'))).toHaveLength(1)
     await cable.leave()
     await jobThat(key, { state: 'printed', proof: 'completed', attempt: 1 })
     expect(printer.paper(0).toString('latin1').split('AJIACO')).toHaveLength(2)
   })
 
-  it('takes no more while the bridge is told to end: it ends, and has written what went out', async () => {
+  it('that takes no more bytes while the bridge is stopped: the bridge ends and has written how many bytes went out', async () => {
     const { printer, cable, print, jobThat, bridge } = await aShop()
     await jobThat(await print(), { state: 'printed' })
     const before = printer.paper(0).length
-    // Less than the paper, more than the questions before it.
+    // Bytes: more than the status requests, less than the paper.
     await cable.stallAfter(1_000)
     const key = await print({ order: 'order-2', dish: 'Ajiaco con pollo '.repeat(8) }, 200)
     await jobThat(key, { state: 'printing' })
-    await vi.waitFor(() => expect(printer.paper(0).length).toBeGreaterThan(before), PATIENCE)
+    await vi.waitFor(() => expect(printer.paper(0).length).toBeGreaterThan(before), WAIT_OPTIONS)
     const begin = performance.now()
     await bridge.stop()
     expect(performance.now() - begin).toBeLessThan(STOP_MS)
     await cable.flow()
     await bridge.start()
     const lost = await jobThat(key, { state: 'unconfirmed', reasons: ['interrupted'], attempt: 1 })
-    // The next start could not know how many: the stop has written it.
+    // The byte count is written at the stop: the next start cannot know it.
     expect(lost.attempts[0]?.bytes).toBeGreaterThan(0)
   })
 })

@@ -8,7 +8,7 @@ import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { deviceTransport } from '../../bridge/printers/device/device-driver'
 import type { Durations, PrinterSession, SendResult, Transport } from '../../bridge/printers/transport'
 import { SerialCable } from '../fakes/device/serial-cable'
-import { PATIENCE } from '../stage/patience'
+import { WAIT_OPTIONS } from '../stage/wait-options'
 import { type Script, type ScriptedPrinter, startScriptedPrinter } from '../unit/bridge/printers/scripted-printer'
 
 const FAST: Partial<Durations> = {
@@ -22,9 +22,9 @@ const FAST: Partial<Durations> = {
   late: 2_000,
   close: 200,
 }
-/** Line ends, echo, flow control, erase and interrupt: what a terminal would change, answer or swallow. */
+/** Line ends, echo, flow control, erase and interrupt: bytes that a terminal line discipline would alter. */
 const PAPER = Buffer.from('\x1b@COMANDA 37\n\r\n\x11\x13\x03\x04\x7f\x1a\xff\n', 'latin1')
-/** More than the kernel holds for a port. */
+/** More than the kernel's buffer of a port. */
 const BIG = Buffer.alloc(400_000, 'A')
 const ID = Uint8Array.of(0x41, 0x42, 0x43, 0x44)
 
@@ -63,8 +63,8 @@ async function open(transport: Transport): Promise<PrinterSession> {
   return result.printer
 }
 
-/** Whether the port took it. */
-function tookByte(port: number): boolean {
+/** Whether the port accepted one byte. */
+function acceptsByte(port: number): boolean {
   try {
     return writeSync(port, 'B') === 1
   } catch (error) {
@@ -73,12 +73,12 @@ function tookByte(port: number): boolean {
   }
 }
 
-/** Another program's bytes, until the port takes not one more, now or a moment later; resolves with how many. */
-async function fill(path: string): Promise<number> {
+/** Writes from another process until the port accepts no further byte; resolves with the count. */
+async function fillPort(path: string): Promise<number> {
   const port = openSync(path, constants.O_WRONLY | constants.O_NONBLOCK | constants.O_NOCTTY)
   let count = 0
   for (let full = 0; full < 10; full += 1) {
-    while (tookByte(port)) {
+    while (acceptsByte(port)) {
       count += 1
       full = 0
     }
@@ -88,7 +88,7 @@ async function fill(path: string): Promise<number> {
   return count
 }
 
-function watched() {
+function recordEvents() {
   const events: string[] = []
   return {
     events,
@@ -102,13 +102,13 @@ function watched() {
 
 async function print(transport: Transport, bytes: Uint8Array): Promise<SendResult> {
   const line = await open(transport)
-  const result = await line.send(bytes, watched())
+  const result = await line.send(bytes, recordEvents())
   await line.close()
   return result
 }
 
 describe.skipIf(process.platform === 'win32')('a printer behind a device file (no pseudo-terminals on Windows)', () => {
-  it('prints byte for byte what a terminal would change, and proves it by the attempt’s own id', async () => {
+  it('prints bytes that a terminal would alter unchanged, and proves it with the attempt’s own id', async () => {
     const { printer, cable, transport } = await aShop()
     expect(transport.address).toBe(`device:${cable.path}`)
     expect(await print(transport, PAPER)).toEqual({ outcome: 'confirmed', proof: 'completed', bytes: PAPER.length })
@@ -116,55 +116,55 @@ describe.skipIf(process.platform === 'win32')('a printer behind a device file (n
     expect(printer.raw(0).includes('\x1d(H\x06\x0000ABCD', 0, 'latin1')).toBe(true)
   })
 
-  it('prints one job after the other, however long', async () => {
+  it('prints jobs of any length one after the other', async () => {
     const { printer, transport } = await aShop()
     expect(await print(transport, BIG)).toMatchObject({ outcome: 'confirmed', bytes: BIG.length })
     expect(await print(transport, PAPER)).toMatchObject({ outcome: 'confirmed' })
     expect(printer.paper(0).equals(Buffer.concat([BIG, PAPER]))).toBe(true)
   })
 
-  it('is not fooled by what it said before the job', async () => {
+  it('ignores answers from before the job', async () => {
     const { printer, transport } = await aShop({ completion: null })
     await print(transport, PAPER)
     printer.sockets[0]?.write(Uint8Array.of(0x1e, 0x32, 0x12, 0x72, 0x00, 0x00))
     const line = await open(transport)
     expect(line.state).toBe('ready')
     printer.script.consumption = () => []
-    expect(await line.send(PAPER, watched())).toMatchObject({ outcome: 'lost', reason: 'timed-out' })
+    expect(await line.send(PAPER, recordEvents())).toMatchObject({ outcome: 'lost', reason: 'timed-out' })
   })
 
-  it('that says nothing is delivered when the system has passed everything on', async () => {
+  it('that answers nothing counts as sent when the system has passed on every byte', async () => {
     const { printer, transport } = await aShop({ status: () => null, completion: null, consumption: null })
     expect(await print(transport, PAPER)).toEqual({ outcome: 'delivered', bytes: PAPER.length })
-    await vi.waitFor(() => expect(printer.paper(0)).toEqual(PAPER), PATIENCE)
+    await vi.waitFor(() => expect(printer.paper(0)).toEqual(PAPER), WAIT_OPTIONS)
   })
 
-  it('says no paper before anything is sent', async () => {
+  it('reports no paper before any byte is sent', async () => {
     const { printer, transport } = await aShop({ status: (n) => ({ 1: 0x1e, 2: 0x32, 4: 0x72 })[n] ?? 0x12 })
     expect(await open(transport)).toMatchObject({ state: 'not-ready', reasons: ['media-empty'] })
     expect(printer.paper(0)).toHaveLength(0)
   })
 
-  it('runs out of paper behind the last byte: held, and confirmed with the new roll', async () => {
+  it('runs out of paper after the last byte: held, and confirmed after the new roll', async () => {
     const { printer, transport } = await aShop()
     const line = await open(transport)
     printer.script.stopped = true
     const { status } = printer.script
     printer.script.status = (n) => ({ 1: 0x1e, 2: 0x32, 4: 0x72 })[n] ?? 0x12
-    const options = watched()
+    const options = recordEvents()
     const sending = line.send(PAPER, options)
-    await vi.waitFor(() => expect(options.events).toContain('stall media-empty'), PATIENCE)
+    await vi.waitFor(() => expect(options.events).toContain('stall media-empty'), WAIT_OPTIONS)
     printer.script.status = status
-    await vi.waitFor(() => expect(options.events).toContain('resume'), PATIENCE)
+    await vi.waitFor(() => expect(options.events).toContain('resume'), WAIT_OPTIONS)
     printer.resume()
     expect(await sending).toMatchObject({ outcome: 'confirmed', proof: 'completed' })
   })
 
-  it('takes no more in the middle: given up after the stall, with the bytes that it took, and heard when it goes on', async () => {
+  it('stalls in mid-paper: given up with its byte count, and detected when it resumes', async () => {
     const { cable, transport } = await aShop()
     const line = await open(transport)
     await cable.stall()
-    const result = await line.send(BIG, watched())
+    const result = await line.send(BIG, recordEvents())
     expect(result).toMatchObject({ outcome: 'lost', reason: 'timed-out' })
     if (result.outcome !== 'lost') return
     expect(result.bytes).toBeGreaterThan(0)
@@ -173,22 +173,22 @@ describe.skipIf(process.platform === 'win32')('a printer behind a device file (n
     expect(await result.late).toBe('completed')
   })
 
-  it('takes not one byte: untouched, and nothing of it comes out later', async () => {
+  it('accepts no byte: the job counts as not started, and nothing is printed later', async () => {
     const { printer, cable, transport } = await aShop()
     const line = await open(transport)
     await cable.stall()
-    const filled = await fill(cable.path)
-    expect(await line.send(PAPER, watched())).toEqual({ outcome: 'untouched', reasons: ['timed-out'] })
+    const filled = await fillPort(cable.path)
+    expect(await line.send(PAPER, recordEvents())).toEqual({ outcome: 'untouched', reasons: ['timed-out'] })
     await line.close()
     await cable.flow()
-    await vi.waitFor(() => expect(printer.paper(0)).toHaveLength(filled), PATIENCE)
+    await vi.waitFor(() => expect(printer.paper(0)).toHaveLength(filled), WAIT_OPTIONS)
   })
 
-  it('is pulled out in the middle: interrupted, with the bytes that it took', async () => {
+  it('is unplugged in mid-paper: interrupted, with its byte count', async () => {
     const { cable, transport } = await aShop()
     const line = await open(transport)
     await cable.cutAfter(50_000)
-    const result = await line.send(BIG, watched())
+    const result = await line.send(BIG, recordEvents())
     expect(result).toMatchObject({ outcome: 'lost', reason: 'interrupted' })
     expect(result.outcome === 'lost' && result.bytes).toBeGreaterThanOrEqual(50_000)
     expect(result.outcome === 'lost' && result.bytes).toBeLessThan(BIG.length)
@@ -197,20 +197,20 @@ describe.skipIf(process.platform === 'win32')('a printer behind a device file (n
     expect(await transport.open(new AbortController().signal)).toEqual({ ok: false, reasons: ['connecting-to-device'] })
   })
 
-  it('is pulled out before the first byte: untouched', async () => {
+  it('is unplugged before the first byte: the job counts as not started', async () => {
     const { cable, transport } = await aShop()
     const line = await open(transport)
     await cable.pullOut()
-    expect(await line.send(PAPER, watched())).toEqual({ outcome: 'untouched', reasons: ['connecting-to-device'] })
+    expect(await line.send(PAPER, recordEvents())).toEqual({ outcome: 'untouched', reasons: ['connecting-to-device'] })
   })
 
-  it('is open, but nobody may write to it (a folder in its place): not reachable', async () => {
+  it('cannot be written to (a folder in its place): not reachable', async () => {
     const { transport, troubles } = transportTo(tmpdir())
     expect(await transport.open(new AbortController().signal)).toEqual({ ok: false, reasons: ['connecting-to-device'] })
     expect(troubles).toEqual([`printer caja: ${tmpdir()} does not open: EISDIR`])
   })
 
-  it('is not there: not reachable, and the log says why, once', async () => {
+  it('is missing: not reachable, and the log says why once', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'device-'))
     onTestFinished(() => rm(folder, { recursive: true }))
     const { transport, troubles } = transportTo(join(folder, 'lp0'))

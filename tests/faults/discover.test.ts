@@ -4,8 +4,8 @@ import { USB_PRINTER, UsbCable } from '../fakes/usb/usb-cable'
 import { startScriptedPrinter } from '../unit/bridge/printers/scripted-printer'
 import { bridgeWithPrinter } from './support/bridge-with-printer'
 
-describe.skipIf(process.platform !== 'linux')('a printer that is plugged in (umockdev: Linux only)', () => {
-  it('is found as the settings would name it, also while it prints', async () => {
+describe.skipIf(process.platform !== 'linux')('a plugged-in printer (umockdev: Linux only)', () => {
+  it('is discovered with the connection that the settings use, also while it prints', async () => {
     const printer = await startScriptedPrinter({})
     onTestFinished(() => printer.stop())
     const cable = await UsbCable.plugIn(printer)

@@ -1,51 +1,51 @@
 import { afterAll, describe, expect, it } from 'vitest'
 import { listSegments } from '../../bridge/journal/segments'
 import { FOLDER } from '../unit/bridge/support/simulated'
-import { Office } from './support/disk-bridge'
+import { SharedConfig } from './support/disk-bridge'
 import { CUTS, everyFault, type FaultPlan, inTurn, LOST, READS, WRITES, wrongAmong } from './support/disk-cases'
-import { type DiskCase, DiskStory } from './support/disk-story'
+import { type DiskCase, DiskScenario } from './support/disk-scenario'
 
-// Each call, with each end: disk-faults.long.test.ts.
+// Each call with each sequel: disk-faults.long.test.ts.
 const EVERY = 100
 
-const office = new Office()
-afterAll(() => office.close())
+const config = new SharedConfig()
+afterAll(() => config.close())
 
-const tell = (diskCase: DiskCase) => DiskStory.tell(office, diskCase)
-const tellSome = (plan: FaultPlan): Promise<string[]> => everyFault({ ...plan, every: EVERY }, tell)
+const run = (diskCase: DiskCase) => DiskScenario.run(config, diskCase)
+const runSome = (plan: FaultPlan): Promise<string[]> => everyFault({ ...plan, every: EVERY }, run)
 
-describe('a shop whose disk fails in one call', () => {
-  it('is a shop without any fault when nothing fails, and its oldest segments are given up', async () => {
-    const { problems, disk } = await tell({ sequel: 'goes on' })
+describe('a bridge whose disk fails in one call', () => {
+  it('has no problem when no call fails, and prunes its oldest segments', async () => {
+    const { problems, disk } = await run({ sequel: 'goes on' })
     expect(problems).toEqual([])
     expect(listSegments(FOLDER, disk)[0]).toBeGreaterThan(1)
   })
 })
 
-describe('a shop whose disk fails in the first call of a kind, or in one of a hundred', () => {
-  it('and is well again goes on: no paper twice, no number twice, nothing forgotten', async () => {
-    expect(await tellSome({ calls: WRITES, ways: [{}], sequels: inTurn('goes on') })).toEqual([])
+describe('a bridge whose disk fails in the first call of a kind, or in one of a hundred', () => {
+  it('prints no paper twice, gives no number twice and loses nothing', async () => {
+    expect(await runSome({ calls: WRITES, ways: [{}], sequels: inTurn('goes on') })).toEqual([])
   })
 
-  it('and whose bridge is killed, or its power cut, after that finds all that was told', async () => {
-    expect(await tellSome({ calls: WRITES, ways: [{}], sequels: inTurn('is killed', LOST, ...CUTS) })).toEqual([])
+  it('keeps everything that it answered when it is killed or loses power after that', async () => {
+    expect(await runSome({ calls: WRITES, ways: [{}], sequels: inTurn('is killed', LOST, ...CUTS) })).toEqual([])
   })
 
-  it('in a read goes on, killed or not', async () => {
-    expect(await tellSome({ calls: READS, ways: [{}], sequels: inTurn('goes on', 'is killed') })).toEqual([])
+  it('goes on after a failed read, killed or not', async () => {
+    expect(await runSome({ calls: READS, ways: [{}], sequels: inTurn('goes on', 'is killed') })).toEqual([])
   })
 
-  it('and kills the bridge with it finds all of it at the next start, after a power cut too', async () => {
+  it('finds everything at the next start when the call kills it, after a power cut too', async () => {
     const ways = [{ kills: true }]
-    expect(await tellSome({ calls: WRITES, ways, sequels: inTurn('is killed', LOST, ...CUTS) })).toEqual([])
+    expect(await runSome({ calls: WRITES, ways, sequels: inTurn('is killed', LOST, ...CUTS) })).toEqual([])
   })
 })
 
-describe('a shop whose disk is full or read-only', () => {
-  it('at one step of its day goes on when it is not', async () => {
+describe('a bridge whose disk is full or read-only', () => {
+  it('in one step goes on afterwards', async () => {
     const spells = [{ room: 0 }, { room: 597 }, { access: 'folder' }, { access: 'read-only' }] as const
     const sequels = ['goes on', 'is killed', LOST] as const
     const cases = spells.flatMap((spell) => sequels.map((sequel) => ({ spell: { step: 2, ...spell }, sequel })))
-    expect(await wrongAmong(cases, tell)).toEqual([])
+    expect(await wrongAmong(cases, run)).toEqual([])
   })
 })

@@ -3,7 +3,7 @@ import { chmodSync, chownSync, mkdtempSync, rmSync, statfsSync, writeFileSync } 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { restingHandlers } from '../../bridge/control/stopped-handlers'
+import { stoppedHandlers } from '../../bridge/control/stopped-handlers'
 import { type Disk, nodeDisk } from '../../bridge/data-folder/disk'
 import { machineId } from '../../bridge/journal/machine-id'
 import { listSegments } from '../../bridge/journal/segments'
@@ -11,8 +11,8 @@ import { readRegister } from '../../bridge/register/read-register'
 import { openWorld, type World } from '../unit/bridge/support/bridge-world'
 import { comanda, factura, type Paper } from '../unit/bridge/support/papers'
 
-/** An ordinary user: a read-only folder does not stop root. */
-const NOBODY = 65534
+/** An unprivileged user: root ignores a folder's read-only mode. */
+const UNPRIVILEGED_USER = 65534
 const isRoot = process.getuid?.() === 0
 const SMALL = { segmentBytes: 6000, machine: machineId() }
 const undo: (() => void)[] = []
@@ -21,11 +21,11 @@ afterEach(() => {
   for (const step of undo.splice(0).reverse()) step()
 })
 
-/** Until the test ends; a folder of that user's. */
-function becomeOrdinary(folder: string): void {
+/** Until the test ends; `folder` is given to that user. */
+function dropPrivileges(folder: string): void {
   if (!isRoot) return
-  chownSync(folder, NOBODY, NOBODY)
-  process.seteuid?.(NOBODY)
+  chownSync(folder, UNPRIVILEGED_USER, UNPRIVILEGED_USER)
+  process.seteuid?.(UNPRIVILEGED_USER)
   undo.push(() => process.seteuid?.(0))
 }
 
@@ -36,8 +36,8 @@ function realFolder(): string {
 }
 
 const LITTLE_KIB = 256
-/** A folder with little room: a disk of its own, or, where none may be mounted, one whose writes are counted. */
-function littleDisk(): { folder: string; disk: Partial<Disk>; fill(): void; empty(): void } {
+/** A folder with little space: a mounted file system, or, without the right to mount, a counter of written bytes. */
+function smallDisk(): { folder: string; disk: Partial<Disk>; fill(): void; empty(): void } {
   const folder = realFolder()
   const options = ['-t', 'tmpfs', '-o', `size=${LITTLE_KIB}k`, 'tmpfs', folder]
   const ballast = join(folder, 'ballast')
@@ -65,7 +65,7 @@ function littleDisk(): { folder: string; disk: Partial<Disk>; fill(): void; empt
   return { folder, disk: { write }, fill, empty }
 }
 
-/** Orders, one after the other, until the disk refuses one or there are enough. */
+/** Puts papers one after the other until the disk refuses one or `most` is reached. */
 async function orderUntilRefused(
   world: World,
   name: string,
@@ -82,8 +82,8 @@ async function orderUntilRefused(
   return { taken, refused: null }
 }
 
-/** Every paper came out once, its number is the register's, and `check` finds nothing wrong. */
-async function expectWhole(world: World, papers: Paper[]): Promise<void> {
+/** Every paper was printed once under the register's number, and `check` finds nothing. */
+async function expectConsistent(world: World, papers: Paper[]): Promise<void> {
   for (const paper of papers) expect((await world.put(paper)).status).toBe(200)
   await vi.waitFor(async () => {
     for (const { key } of papers) expect((await world.job(key)).state).toBe('printed')
@@ -95,32 +95,32 @@ async function expectWhole(world: World, papers: Paper[]): Promise<void> {
   const numbers: number[] = []
   readRegister(folder, (entry) => void (entry.type === 'issued' && numbers.push(entry.number.number)))
   expect(numbers).toEqual(papers.map((_, i) => i + 1))
-  const checked = restingHandlers(folder).check({ command: 'check' })
+  const checked = stoppedHandlers(folder).check({ command: 'check' })
   const { findings } = await checked
   expect(findings.filter(({ ok }) => !ok)).toEqual([])
 }
 
 describe('a bridge on a real disk', () => {
-  it('whose folder is read-only for a while keeps what it has, refuses the rest, and goes on', async () => {
+  it('whose folder is read-only for a while keeps its papers, refuses new ones, and goes on', async () => {
     const folder = realFolder()
-    becomeOrdinary(folder)
+    dropPrivileges(folder)
     const world = await openWorld({ ...SMALL, folder })
     const { taken } = await orderUntilRefused(world, 'before', 3)
     chmodSync(folder, 0o500)
     const { taken: more, refused } = await orderUntilRefused(world, 'during', 40)
     expect(refused).not.toBeNull()
     await expect(world.store.snapshot()).rejects.toThrow('EACCES')
-    // Nothing is taken out of memory that is on the disk.
+    // Durable papers stay in memory.
     for (const paper of [...taken, ...more]) expect((await world.put(paper)).status).toBe(200)
     chmodSync(folder, 0o700)
     if (refused) expect((await world.put(refused)).status).toBe(202)
     const { taken: after } = await orderUntilRefused(world, 'after', 3)
     expect(listSegments(folder).length).toBeGreaterThan(1)
-    await expectWhole(world, [...taken, ...more, ...(refused ? [refused] : []), ...after])
+    await expectConsistent(world, [...taken, ...more, ...(refused ? [refused] : []), ...after])
   })
 
-  it('that is full keeps what it has, refuses the rest, and goes on when there is room', async () => {
-    const { folder, disk, fill, empty } = littleDisk()
+  it('that is full keeps its papers, refuses new ones, and goes on when there is space', async () => {
+    const { folder, disk, fill, empty } = smallDisk()
     const world = await openWorld({ ...SMALL, folder, disk, registerDisk: disk })
     const { taken } = await orderUntilRefused(world, 'before', 3)
     fill()
@@ -131,12 +131,12 @@ describe('a bridge on a real disk', () => {
     empty()
     if (refused) await vi.waitFor(async () => expect((await world.put(refused)).status).toBeLessThan(300))
     const { taken: after } = await orderUntilRefused(world, 'after', 3)
-    await expectWhole(world, [...taken, ...more, ...(refused ? [refused] : []), ...after])
+    await expectConsistent(world, [...taken, ...more, ...(refused ? [refused] : []), ...after])
   })
 
-  it('whose new segment can be neither synced nor removed forgets nothing', async () => {
+  it('whose new segment can be neither synced nor removed loses nothing', async () => {
     const folder = realFolder()
-    becomeOrdinary(folder)
+    dropPrivileges(folder)
     let isNew = false
     let fails = false
     const world = await openWorld({
@@ -166,6 +166,6 @@ describe('a bridge on a real disk', () => {
     const kitchen = await comanda({ order: 'kitchen' })
     expect((await world.put(kitchen)).status).toBe(202)
     if (refused) expect((await world.put(refused)).status).toBe(202)
-    await expectWhole(world, [...taken, ...more, ...(refused ? [refused] : [])])
+    await expectConsistent(world, [...taken, ...more, ...(refused ? [refused] : [])])
   })
 })

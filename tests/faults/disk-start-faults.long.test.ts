@@ -1,40 +1,40 @@
 import { afterAll, describe, expect, it, vi } from 'vitest'
-import { Office } from './support/disk-bridge'
+import { SharedConfig } from './support/disk-bridge'
 import { CUTS, everyFault, type FaultPlan, inTurn, LOST, READS, WRITES, wrongAmong } from './support/disk-cases'
-import { foundIn, tellStart } from './support/disk-start'
+import type { DiskCase } from './support/disk-scenario'
+import { resultIn, runStart } from './support/disk-start'
 import { foldersOf } from './support/disk-start-folders'
-import type { DiskCase } from './support/disk-story'
 
 vi.setConfig({ testTimeout: 600_000 })
 
-const office = new Office()
-afterAll(() => office.close())
+const config = new SharedConfig()
+afterAll(() => config.close())
 
-describe.each(await foldersOf(office))('a start on $name', (before) => {
-  const tellAll = async (plan: FaultPlan): Promise<string[]> => {
-    const wanted = await foundIn(office, before.disk())
-    return everyFault(plan, (diskCase) => tellStart(office, before, wanted, diskCase))
+describe.each(await foldersOf(config))('a start on $name', (before) => {
+  const runAll = async (plan: FaultPlan): Promise<string[]> => {
+    const wanted = await resultIn(config, before.disk())
+    return everyFault(plan, (diskCase) => runStart(config, before, wanted, diskCase))
   }
   const sequels = inTurn('goes on', 'is killed', LOST)
 
-  it('of which a call fails loses nothing: the next one finds all of it', async () => {
+  it('with one failed call loses nothing: the next start finds everything', async () => {
     const ways = [{}, { more: 1 }]
-    expect(await tellAll({ calls: WRITES, ways, sequels })).toEqual([])
-    expect(await tellAll({ calls: READS, ways: [{}], sequels: inTurn('goes on') })).toEqual([])
+    expect(await runAll({ calls: WRITES, ways, sequels })).toEqual([])
+    expect(await runAll({ calls: READS, ways: [{}], sequels: inTurn('goes on') })).toEqual([])
   })
 
-  it('on a full or read-only disk loses nothing: one that has room again finds all of it', async () => {
-    const wanted = await foundIn(office, before.disk())
-    const tell = (diskCase: DiskCase) => tellStart(office, before, wanted, diskCase)
+  it('on a full or read-only disk loses nothing: a start with space again finds everything', async () => {
+    const wanted = await resultIn(config, before.disk())
+    const tell = (diskCase: DiskCase) => runStart(config, before, wanted, diskCase)
     const rooms = Array.from({ length: 20 }, (_, i) => ({ step: 0, room: i * 311 }))
     const accesses = (['folder', 'read-only'] as const).map((access) => ({ step: 0, access }))
     const cases = [...rooms, ...accesses].flatMap((spell, i) => sequels(i).map((sequel) => ({ spell, sequel })))
     expect(await wrongAmong(cases, tell)).toEqual([])
   })
 
-  it('that is killed or ends with the power loses nothing either', async () => {
+  it('that is killed or loses power loses nothing either', async () => {
     const ways = [{ kills: true }]
-    expect(await tellAll({ calls: WRITES, ways, sequels: inTurn('is killed', LOST) })).toEqual([])
-    expect(await tellAll({ calls: WRITES, ways, sequels: inTurn(...CUTS) })).toEqual([])
+    expect(await runAll({ calls: WRITES, ways, sequels: inTurn('is killed', LOST) })).toEqual([])
+    expect(await runAll({ calls: WRITES, ways, sequels: inTurn(...CUTS) })).toEqual([])
   })
 })

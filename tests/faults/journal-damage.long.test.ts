@@ -4,11 +4,11 @@ import { SegmentedJournal } from './support/segmented-journal'
 describe('a journal of several segments', () => {
   const journal = SegmentedJournal.forAll()
 
-  it('with a bit flipped in any byte of any segment is never taken for sound', () => {
-    expect(journal.flippedAndSound()).toEqual([])
+  it('with one bit flipped in any byte of any segment is always found damaged', () => {
+    expect(journal.undetectedFlips()).toEqual([])
   })
 
-  it('cut anywhere but in its newest segment, at the end of a record too, is never taken for sound', () => {
-    expect(journal.cutAndSound()).toEqual([])
+  it('cut anywhere but in its newest segment, at the end of a record too, is always found damaged', () => {
+    expect(journal.undetectedCuts()).toEqual([])
   })
 })

@@ -13,7 +13,7 @@ const MACHINE = 'this-machine'
 
 let folder = ''
 let whole = Buffer.alloc(0)
-/** Where each record ends. */
+/** Offset of each record's end. */
 const ends: number[] = []
 
 beforeAll(async () => {
@@ -37,18 +37,18 @@ function readingOf(bytes: Buffer) {
   return { state, texts }
 }
 
-/** What must be there when the file ends at `size`: every record that is whole. */
+/** Texts of the records that are complete in the first `size` bytes. */
 const textsBefore = (size: number) => TEXTS.slice(0, Math.max(0, ends.filter((end) => end <= size).length - 1))
 
 describe('a journal on a failing disk', () => {
-  it('cut at any byte gives back exactly the whole records before the cut', () => {
+  it('cut at any byte gives back exactly the complete records before the cut', () => {
     for (let size = 0; size < whole.length; size++) {
       const { state, texts } = readingOf(whole.subarray(0, size))
       expect([size, state === 'damaged', texts]).toEqual([size, false, textsBefore(size)])
     }
   })
 
-  it('cut at any byte and filled up with zeros gives back the same', () => {
+  it('cut at any byte and padded with zeros gives back the same', () => {
     for (let size = 0; size < whole.length - 1; size++) {
       const bytes = Buffer.alloc(Math.max(whole.length, size + 64))
       whole.copy(bytes, 0, 0, size)
@@ -57,7 +57,7 @@ describe('a journal on a failing disk', () => {
     }
   })
 
-  it('goes on writing behind a cut', async () => {
+  it('appends after a cut', async () => {
     for (const size of [3, 50, ends[0] ?? 0, (ends[1] ?? 0) + 5, whole.length - 1]) {
       writeFileSync(segmentPath(folder, 1), whole.subarray(0, size))
       await writeNotes(folder, ['after'])
@@ -67,7 +67,7 @@ describe('a journal on a failing disk', () => {
     }
   })
 
-  it('with any single bit flipped is never taken for sound, shortened or not', () => {
+  it('with any single bit flipped is always found damaged, shortened or not', () => {
     const wrong: string[] = []
     for (let byte = 0; byte < whole.length; byte++) {
       for (let bit = 0; bit < 8; bit++) {
@@ -80,14 +80,14 @@ describe('a journal on a failing disk', () => {
     expect(wrong).toEqual([])
   })
 
-  it('with any byte lost from its middle is never taken for sound', () => {
+  it('with any byte missing from its middle is always found damaged', () => {
     const wrong: number[] = []
     for (let byte = 0; byte < whole.length - 1; byte++) {
       const bytes = Buffer.concat([whole.subarray(0, byte), whole.subarray(byte + 1)])
       const { state } = readingOf(bytes)
       if (state !== 'damaged') wrong.push(byte)
     }
-    // The last record without one of its bytes is what an unfinished write looks like.
+    // The last record without one of its bytes looks like an unfinished write.
     expect(wrong.filter((byte) => byte < (ends.at(-2) ?? 0))).toEqual([])
   })
 })
@@ -95,27 +95,27 @@ describe('a journal on a failing disk', () => {
 describe('a journal of several segments', () => {
   const journal = SegmentedJournal.forAll()
 
-  it('is sound as it was written', () => {
+  it('is sound when it is unchanged', () => {
     expect(journal.files.size).toBeGreaterThan(3)
     expect(journal.stateWith(1, journal.files.get(1) ?? null)).toEqual({ state: 'sound', texts: NOTES })
   })
 
   // In each byte: journal-damage.long.test.ts.
-  it('with a bit flipped in every eleventh byte of any segment is never taken for sound', () => {
-    expect(journal.flippedAndSound(11)).toEqual([])
+  it('with a bit flipped in every eleventh byte of any segment is always found damaged', () => {
+    expect(journal.undetectedFlips(11)).toEqual([])
   })
 
-  it('cut at every eleventh byte but in its newest segment is never taken for sound', () => {
-    expect(journal.cutAndSound(11)).toEqual([])
+  it('cut at every eleventh byte but in its newest segment is always found damaged', () => {
+    expect(journal.undetectedCuts(11)).toEqual([])
   })
 
-  it('without any one of its segments but the newest is never taken for sound', () => {
+  it('without any one of its segments but the newest is always found damaged', () => {
     for (const segment of journal.files.keys())
       if (segment !== journal.newest)
         expect([segment, journal.stateWith(segment, null).state]).toEqual([segment, 'damaged'])
   })
 
-  it('whose newest segment was cut at any byte gives back the whole records before the cut', () => {
+  it('whose newest segment was cut at any byte gives back the complete records before the cut', () => {
     const content = journal.files.get(journal.newest) ?? Buffer.alloc(0)
     let most = 0
     for (let size = 0; size <= content.length; size++) {

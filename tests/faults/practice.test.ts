@@ -12,39 +12,40 @@ import { copyPaper } from '../../extension/print-jobs/copy-paper'
 import { readPractice } from '../../extension/store/practice-state'
 import type { RawOrder } from '../fixtures/justo-orders'
 import { papersOf } from '../stage/papers-of'
-import { someAndAll } from '../stage/patience'
 import { tablesOf } from '../stage/tables-of'
-import { ALL, ShopAtWork } from './support/shop-at-work'
+import { someAndAll } from '../stage/wait-options'
+import { ALL, RunningShop } from './support/running-shop'
 import { toNoon } from './support/to-noon'
 
 const QUIET = { mutedUntil: null, unseen: [] }
 const POLLED = { lastPollAt: null, trouble: null }
 
 describe('practice', () => {
-  const at = ShopAtWork.forEach()
-  /** Everything that Justo's host was told. */
-  const toldJusto: string[] = []
+  const at = RunningShop.forEach()
+  /** Every request to Justo's host: URL and body. */
+  const callsOfJusto: string[] = []
   beforeEach(() => {
     toNoon(at.shop)
-    toldJusto.length = 0
+    callsOfJusto.length = 0
     const { justo } = at.shop
     const answer = justo.fetch.bind(justo)
     justo.fetch = (url, init) => {
-      toldJusto.push(`${url} ${init.body}`)
+      callsOfJusto.push(`${url} ${init.body}`)
       return answer(url, init)
     }
   })
 
-  const status = async () => (await shopStatus(at.till.seen, POLLED, QUIET)).practice
-  const begin = () => practise(at.till.till, 'start')
-  const madeUp = async () => (await snapshotRows(at.till.seen)).filter(({ id }) => id.startsWith('practice-'))
+  const status = async () => (await shopStatus(at.till.unhooked, POLLED, QUIET)).practice
+  const begin = () => practise(at.till.context, 'start')
+  const madeUp = async () => (await snapshotRows(at.till.unhooked)).filter(({ id }) => id.startsWith('practice-'))
   const papers = () => at.shop.printers.flatMap((printer) => printer.papers).map((paper) => paper.toText())
   const practised = () => papers().filter((text) => text.includes('PRUEBA'))
   const allCame = () => at.shop.until('six orders', async () => (await madeUp()).length === 6)
-  const ended = () => at.shop.until('it ended', async () => (await readPractice(at.till.seen.store))?.state === 'ended')
+  const ended = () =>
+    at.shop.until('it ended', async () => (await readPractice(at.till.unhooked.store))?.state === 'ended')
   const cleared = () => at.shop.until('no made-up order', async () => (await madeUp()).length === 0)
 
-  it('brings six orders to screen and paper, each paper headed PRUEBA, with no number and no word to Justo', async () => {
+  it('brings six orders to screen and paper, each paper headed PRUEBA, without a number and without a call to Justo', async () => {
     expect(await begin()).toBeNull()
     await allCame()
     await at.shop.until('the void', () => papers().some((text) => text.includes('NO PREPARAR')))
@@ -65,14 +66,14 @@ describe('practice', () => {
       'table',
     ])
     expect(rows.flatMap((row) => row.papers).filter(({ number, dayNumber }) => number ?? dayNumber)).toEqual([])
-    expect(toldJusto.length).toBeGreaterThan(0)
-    expect(toldJusto.join()).not.toMatch(/practice|acceptOrder/)
-    const bridge = await at.till.till.bridge().status()
+    expect(callsOfJusto.length).toBeGreaterThan(0)
+    expect(callsOfJusto.join()).not.toMatch(/practice|acceptOrder/)
+    const bridge = await at.till.context.bridge().status()
     expect(bridge.ok && bridge.data.numbering.next).toBe(1)
     expect(bridge.ok && bridge.data.till.lastTransaction).toBe(0)
   })
 
-  it('heads what a person asks for as practice too: the factura, a copy, a note, «No podemos hacerlo»', async () => {
+  it('heads requested papers as practice too: the factura, a copy, a note, «No podemos hacerlo»', async () => {
     await begin()
     await allCame()
     const numbered = async (number: string) => (await madeUp()).find((row) => row.number === number)
@@ -81,31 +82,31 @@ describe('practice', () => {
         (await numbered('PRUEBA-3'))?.papers.some(({ kind, state }) => kind === 'kitchen' && state === 'printed'),
       ),
     )
-    const its = practiceContext(at.till.till)
+    const papersOfOrder = practiceContext(at.till.context)
     const table = await numbered('PRUEBA-3')
     const comanda = table?.papers.find(({ kind }) => kind === 'kitchen')
-    await charge(its, table?.id ?? '', 5_000)
-    await noteToKitchen(its, table?.id ?? '', 'Sin prisa', [])
-    await copyPaper(its, { key: comanda?.key ?? '', attempt: comanda?.attempt ?? 0, printer: null })
-    await stopOrder(its, (await numbered('PRUEBA-2'))?.id ?? '')
-    const said = (words: RegExp) => papers().find((text) => words.test(text))
+    await charge(papersOfOrder, table?.id ?? '', 5_000)
+    await noteToKitchen(papersOfOrder, table?.id ?? '', 'Sin prisa', [])
+    await copyPaper(papersOfOrder, { key: comanda?.key ?? '', attempt: comanda?.attempt ?? 0, printer: null })
+    await stopOrder(papersOfOrder, (await numbered('PRUEBA-2'))?.id ?? '')
+    const messages = (words: RegExp) => papers().find((text) => words.test(text))
     for (const words of [/COMPROBANTE[\s\S]*PRUEBA-3/, /REIMPRESIÓN/, /Sin prisa/, /NO PREPARAR[\s\S]*PRUEBA-2/]) {
-      await at.shop.until(`a paper with ${words}`, () => said(words) !== undefined)
+      await at.shop.until(`a paper with ${words}`, () => messages(words) !== undefined)
       expect(
-        said(words)
+        messages(words)
           ?.split('\n')
           .find((line) => /[A-Z]/.test(line)),
       ).toContain('PRUEBA')
     }
     expect(existsSync(join(at.shop.folder, 'register.jsonl'))).toBe(false)
-    expect(toldJusto.join()).not.toContain('practice')
+    expect(callsOfJusto.join()).not.toContain('practice')
   })
 
-  it('ends at once with the first real order, which prints as if nothing had been', async () => {
+  it('ends at once with the first real order, which prints as usual', async () => {
     await begin()
     await at.shop.until('a paper of practice', () => practised().length > 0)
     const raw = await at.printedOrder()
-    expect((await status()).said).toMatchObject({
+    expect((await status()).message).toMatchObject({
       code: 'E-02',
       text: 'Llegó un pedido real: la práctica terminó.',
     })
@@ -119,51 +120,51 @@ describe('practice', () => {
     expect(row?.invoiceNumber).toBe('J-1')
     expect(row?.papers.find(({ kind }) => kind === 'kitchen')?.dayNumber).toBe(1)
     expect(
-      await tablesOf(at.till.seen)
+      await tablesOf(at.till.unhooked)
         .jobs.filter(({ orderId }) => orderId.startsWith('practice-'))
         .count(),
     ).toBe(0)
   })
 
-  it('ends with a real order that nobody accepts, too', async () => {
+  it('ends with a real order that is not accepted, too', async () => {
     await at.till.save((settings) => ({ ...settings, printing: { ...settings.printing, mode: 'manual' } }))
     await begin()
     await at.shop.until('a made-up order', async () => (await madeUp()).length > 0)
     at.shop.order()
     await ended()
-    expect((await status()).said?.code).toBe('E-02')
+    expect((await status()).message?.code).toBe('E-02')
   })
 
-  it('ends by itself after a quarter of an hour, and leaves nothing but the log', async () => {
+  it('ends by itself after 15 minutes, and leaves nothing but the log', async () => {
     await begin()
     await at.shop.until('a paper of practice', () => practised().length > 0)
-    at.shop.pass(15 * 60_000)
+    at.shop.advance(15 * 60_000)
     await cleared()
-    expect((await status()).said?.code).toBe('E-03')
-    const db = tablesOf(at.till.seen)
+    expect((await status()).message?.code).toBe('E-03')
+    const db = tablesOf(at.till.unhooked)
     expect(await db.orders.count()).toBe(0)
     expect(await db.jobs.count()).toBe(0)
     expect(await db.log.where('orderId').startsWith('practice-').count()).toBeGreaterThan(0)
   })
 
-  it('ends by its button, and takes back what waits at a printer without paper', async () => {
+  it('ends by its button, and cancels papers that wait at a printer without paper', async () => {
     for (const printer of at.shop.printers) printer.paperOut()
     await at.shop.until('the printers are known to be empty', () =>
-      someAndAll(at.till.till.live.status?.printers, ({ state }) => state === 'not-ready'),
+      someAndAll(at.till.context.live.status?.printers, ({ state }) => state === 'not-ready'),
     )
     await begin()
     await at.shop.until('a made-up order', async () => (await madeUp()).length > 0)
     const [first] = await madeUp()
-    await acceptByHand(practiceContext(at.till.till), first?.id ?? '')
+    await acceptByHand(practiceContext(at.till.context), first?.id ?? '')
     await at.shop.until('papers at the bridge', async () =>
-      (await rowsFor(at.till.seen, [first?.id ?? ''])).some((row) =>
+      (await rowsFor(at.till.unhooked, [first?.id ?? ''])).some((row) =>
         row.papers.some(({ state }) => state === 'queued'),
       ),
     )
-    await practise(at.till.till, 'stop')
+    await practise(at.till.context, 'stop')
     await cleared()
     await at.shop.until('nothing waits', async () => {
-      const jobs = await at.till.till.bridge().orderJobs(first?.id ?? '')
+      const jobs = await at.till.context.bridge().orderJobs(first?.id ?? '')
       return jobs.ok && jobs.data.length > 0 && jobs.data.every(({ state }) => state === 'cancelled')
     })
     for (const printer of at.shop.printers) printer.newRoll()
@@ -172,7 +173,7 @@ describe('practice', () => {
     expect(practised()).toEqual([])
   })
 
-  it('goes on after the worker died in the middle, with the same orders and no second paper', async () => {
+  it('goes on after the worker was killed, with the same orders and no second paper', async () => {
     await begin()
     await at.shop.until('two made-up orders', async () => (await madeUp()).length >= 2)
     const before = (await madeUp()).map(({ id }) => id)
@@ -190,20 +191,20 @@ describe('practice', () => {
     expect(first.sort()).toEqual(ALL)
   })
 
-  it('stays practice, and real orders stay real, for a worker that dies again and again, each life one step longer', async () => {
+  it('stays practice, and real orders stay real, for a worker that is killed one step later each time', async () => {
     await begin()
     at.till.end()
-    let lives = 0
+    let restarts = 0
     let raw: RawOrder | null = null
     const live = async () => {
-      lives += 1
+      restarts += 1
       at.till = await at.shop.startTill({
-        death: { name: null, n: lives, when: lives % 2 === 0 ? 'before' : 'after' },
+        killPoint: { name: null, n: restarts, when: restarts % 2 === 0 ? 'before' : 'after' },
       })
     }
     await live()
     await at.shop.until('a real order beside practice, all on paper', async () => {
-      if (at.till.life.over) await live()
+      if (at.till.lifetime.over) await live()
       if (raw === null && practised().length >= 4) raw = at.shop.order()
       return raw !== null && at.shop.allPrinted(at.till, raw, ALL.length)
     })
@@ -211,7 +212,7 @@ describe('practice', () => {
     at.till = await at.shop.startTill()
     await cleared()
     await at.quiet()
-    expect(lives).toBeGreaterThan(5)
+    expect(restarts).toBeGreaterThan(5)
     const number = String((raw as RawOrder | null)?.fullCode).replace('#', '')
     for (const text of papers()) expect(text.includes('PRUEBA')).toBe(!text.includes(number))
     expect(
@@ -221,11 +222,11 @@ describe('practice', () => {
     ).toEqual(ALL)
     const first = papersOf(at.shop, 'PRUEBA-1').map(({ document }) => document)
     expect(new Set(first).size).toBe(first.length)
-    expect(toldJusto.join()).not.toContain('practice')
+    expect(callsOfJusto.join()).not.toContain('practice')
     expect(at.till.errors).toEqual([])
   })
 
-  it('is over for a worker that starts after the real order came', async () => {
+  it('is over for a worker that starts after a real order came', async () => {
     await begin()
     await at.shop.until('a made-up order', async () => (await madeUp()).length > 0)
     at.shop.order()
@@ -233,46 +234,46 @@ describe('practice', () => {
     at.till.end()
     at.till = await at.shop.startTill()
     await cleared()
-    expect((await status()).said?.code).toBe('E-02')
+    expect((await status()).message?.code).toBe('E-02')
   })
 
   it('lasts no longer when the clock is set back', async () => {
     await begin()
     await at.shop.until('a made-up order', async () => (await madeUp()).length > 0)
-    at.shop.pass(10 * 60_000)
+    at.shop.advance(10 * 60_000)
     await allCame()
-    at.shop.pass(-3_600_000)
+    at.shop.advance(-3_600_000)
     at.till.wake()
     await at.shop.until('the jump is noticed', async () => {
-      const practice = await readPractice(at.till.seen.store)
+      const practice = await readPractice(at.till.unhooked.store)
       return practice?.state === 'running' && practice.seenAt < at.shop.at(60_000)
     })
-    at.shop.pass(5 * 60_000)
+    at.shop.advance(5 * 60_000)
     await ended()
   })
 
-  it('tidies up at a bridge that was away when it ended', async () => {
+  it('cancels its papers at a bridge that was closed when it ended', async () => {
     await begin()
     await at.shop.until('a paper of practice', () => practised().length > 0)
     await at.shop.stopBridge()
-    await practise(at.till.till, 'stop')
+    await practise(at.till.context, 'stop')
     await cleared()
     await at.shop.restartBridge()
     await at.shop.until('nothing left', async () => {
-      const left = (await tablesOf(at.till.seen).facts.get('practice-papers'))?.value
+      const left = (await tablesOf(at.till.unhooked).facts.get('practice-papers'))?.value
       return Array.isArray(left) && left.length === 0
     })
     expect(await begin()).toBeNull()
   })
 
-  it('works before «Activar integración», where it alone prints', async () => {
+  it('prints before «Activar integración», when nothing else does', async () => {
     await at.till.save((settings) => ({ ...settings, active: false, printing: { ...settings.printing, here: false } }))
     await at.shop.ready(at.till)
     expect(await begin()).toBeNull()
     await at.shop.until('papers of practice', () => practised().length >= 3)
     const raw = at.shop.order()
     await ended()
-    await at.shop.readings()
+    await at.shop.readTwice()
     expect(at.shop.papers(raw)).toEqual([])
   })
 })

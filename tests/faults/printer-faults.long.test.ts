@@ -1,15 +1,15 @@
 import { describe, expect, it, vi } from 'vitest'
 import { BLIND_58, CONFIRMING_80 } from '../fakes/printer/presets'
-import { PATIENCE } from '../stage/patience'
-import { IMPATIENT, openAcquainted, openKnown, openPrinterShop } from './support/printer-shop'
+import { WAIT_OPTIONS } from '../stage/wait-options'
+import { openKnown, openPrinterShop, openWithKnownPrinter, SHORT_TIMEOUTS } from './support/printer-shop'
 
-// Each of these waits for an answer that does not come.
+// Each test waits for a timeout.
 
 describe('busy (another client): queued · connecting-to-device, 0 bytes', () => {
   it.each([
     ['one that answers', CONFIRMING_80, 'printed'],
     ['a blind one', BLIND_58, 'sent'],
-  ] as const)('lets a second client wait, and is not known yet (%s): not taken for blind', async (_, cocina, state) => {
+  ] as const)('makes a second client wait, abilities unknown (%s): not treated as blind', async (_, cocina, state) => {
     const shop = await openPrinterShop({ cocina, durations: { answer: 800 } })
     const leave = shop.cocina.occupy()
     const key = await shop.print()
@@ -20,9 +20,9 @@ describe('busy (another client): queued · connecting-to-device, 0 bytes', () =>
     expect(shop.cocina.papers).toHaveLength(1)
   })
 
-  // On the wire it is the same as «accepts, never reads», whose row says timed-out: connected, and nothing comes back.
-  it('lets a second client wait, and is known to answer: queued · timed-out, 0 bytes', async () => {
-    const shop = await openAcquainted({ cocina: CONFIRMING_80, durations: IMPATIENT })
+  // Indistinguishable from «accepts, never reads»: connected, no answer, so timed-out.
+  it('makes a second client wait, known to answer: queued · timed-out, 0 bytes', async () => {
+    const shop = await openWithKnownPrinter({ cocina: CONFIRMING_80, durations: SHORT_TIMEOUTS })
     const leave = shop.cocina.occupy()
     const key = await shop.print()
     await shop.until(key, { state: 'queued', reasons: ['timed-out'], attempt: 0 })
@@ -34,12 +34,12 @@ describe('busy (another client): queued · connecting-to-device, 0 bytes', () =>
 })
 
 describe('accepts, never reads, known to answer: queued · timed-out, 0 bytes', () => {
-  it('is asked again and again, and prints by itself when it reads', async () => {
-    const shop = await openAcquainted({ cocina: CONFIRMING_80, durations: IMPATIENT })
+  it('is retried, and prints by itself when it reads again', async () => {
+    const shop = await openWithKnownPrinter({ cocina: CONFIRMING_80, durations: SHORT_TIMEOUTS })
     shop.cocina.setFaults({ neverReads: true })
     const key = await shop.print()
     const { nextAttemptAt } = await shop.until(key, { state: 'queued', reasons: ['timed-out'], attempt: 0 })
-    await vi.waitFor(async () => expect((await shop.job(key)).nextAttemptAt).not.toBe(nextAttemptAt), PATIENCE)
+    await vi.waitFor(async () => expect((await shop.job(key)).nextAttemptAt).not.toBe(nextAttemptAt), WAIT_OPTIONS)
     expect(shop.papers).toHaveLength(1)
     shop.cocina.setFaults({ neverReads: false })
     await shop.until(key, { state: 'printed', attempt: 1 })
@@ -47,15 +47,15 @@ describe('accepts, never reads, known to answer: queued · timed-out, 0 bytes', 
 })
 
 describe('accepts, never reads, blind: unconfirmed · timed-out (no FIN)', () => {
-  it('stops the lane: one question, and the next paper goes when it is answered', async () => {
-    const shop = await openAcquainted({ cocina: BLIND_58, durations: IMPATIENT })
+  it('holds the lane: one question, and the next paper prints after the answer', async () => {
+    const shop = await openWithKnownPrinter({ cocina: BLIND_58, durations: SHORT_TIMEOUTS })
     shop.cocina.setFaults({ neverReads: true })
     const lost = await shop.print('lost')
     await shop.until(lost, { state: 'unconfirmed', reasons: ['timed-out'] })
     shop.cocina.setFaults({ neverReads: false })
     const waiting = [await shop.print('b'), await shop.print('c')]
     const bill = await shop.printBill()
-    await shop.until(bill, { state: 'sent' }) // the other lane has gone all its way in the meantime
+    await shop.until(bill, { state: 'sent' }) // the other lane has printed meanwhile
     for (const key of waiting) expect((await shop.job(key)).state).toBe('queued')
     expect(await shop.light()).toMatchObject({ state: 'blind', unconfirmed: 1, waiting: 2 })
     await shop.decide(lost, 'resolve', { requestId: 'r', attempt: 1, outcome: 'came-out' })
@@ -64,12 +64,12 @@ describe('accepts, never reads, blind: unconfirmed · timed-out (no FIN)', () =>
 })
 
 describe('paper out in mid-job: printing · media-empty', () => {
-  it('is unconfirmed when nobody changes the roll in time', async () => {
+  it('is unconfirmed when the roll is not changed in time', async () => {
     const shop = await openKnown({ durations: { hold: 1_500 } })
     shop.onceReady(() => shop.cocina.setFaults({ paperOutAfter: 100 }))
     const key = await shop.print()
     await shop.until(key, { state: 'unconfirmed', reasons: ['timed-out'], attempt: 1 })
-    expect((await shop.told(key)).slice(-2).map(({ message }) => message)).toEqual([
+    expect((await shop.logOf(key)).slice(-2).map(({ message }) => message)).toEqual([
       'printing -> printing on cocina, attempt 1 (media-empty)',
       'printing -> unconfirmed on cocina, attempt 1 (timed-out)',
     ])

@@ -3,15 +3,15 @@ import { LANE_TIMES } from '../../bridge/lanes/lane-deps'
 import { DURATIONS } from '../../bridge/printers/transport'
 import { CONFIRMING_80 } from '../fakes/printer/presets'
 import type { PrinterOptions } from '../fakes/printer/printer-options'
-import { PATIENCE } from '../stage/patience'
+import { WAIT_OPTIONS } from '../stage/wait-options'
 import {
   bytesIn,
   CONSUMING_80,
   expectNoPaperByte,
-  IMPATIENT,
-  openAcquainted,
   openKnown,
   openPrinterShop,
+  openWithKnownPrinter,
+  SHORT_TIMEOUTS,
 } from './support/printer-shop'
 
 describe('normal, slow, slow + status bytes: printed, all bytes', () => {
@@ -36,26 +36,29 @@ describe('normal, slow, slow + status bytes: printed, all bytes', () => {
 })
 
 describe('refuses; silent host: queued · connecting-to-device, 0 bytes', () => {
-  it.each(['refuses', 'silent host'])('%s: tried again and again, printed when it is back', async (fault) => {
+  it.each(['refuses', 'silent host'])('%s: retried, and printed when it is back', async (fault) => {
     const shop = await openKnown({ durations: { connect: 200 } })
     await (fault === 'refuses' ? shop.cocina.powerOff() : shop.cocina.goSilent())
     const key = await shop.print()
     const { nextAttemptAt } = await shop.until(key, { state: 'queued', reasons: ['connecting-to-device'], attempt: 0 })
     expect(nextAttemptAt).not.toBeNull()
-    await vi.waitFor(async () => expect((await shop.job(key)).nextAttemptAt).not.toBe(nextAttemptAt), PATIENCE)
+    await vi.waitFor(async () => expect((await shop.job(key)).nextAttemptAt).not.toBe(nextAttemptAt), WAIT_OPTIONS)
     expectNoPaperByte(shop.cocina)
     await shop.cocina.powerOn()
     await shop.until(key, { state: 'printed', attempt: 1 })
   })
 
-  it.each(['refuses', 'silent host'])('%s: to the fallback printer after its time, and says so', async (fault) => {
-    const shop = await openKnown({ fallback: true, durations: { connect: 200 }, times: { fallbackAfter: 300 } })
-    await (fault === 'refuses' ? shop.cocina.powerOff() : shop.cocina.goSilent())
-    const key = await shop.print()
-    await shop.until(key, { state: 'printed', printer: 'caja' })
-    expect(shop.caja.papers[0]?.toText()).toContain('ES DE COCINA')
-    expectNoPaperByte(shop.cocina)
-  })
+  it.each(['refuses', 'silent host'])(
+    '%s: rerouted to the fallback printer after its time, and says so',
+    async (fault) => {
+      const shop = await openKnown({ fallback: true, durations: { connect: 200 }, times: { fallbackAfter: 300 } })
+      await (fault === 'refuses' ? shop.cocina.powerOff() : shop.cocina.goSilent())
+      const key = await shop.print()
+      await shop.until(key, { state: 'printed', printer: 'caja' })
+      expect(shop.caja.papers[0]?.toText()).toContain('ES DE COCINA')
+      expectNoPaperByte(shop.cocina)
+    },
+  )
 
   it('waits as long as the table says', () => {
     expect(LANE_TIMES).toMatchObject({
@@ -69,13 +72,13 @@ describe('refuses; silent host: queued · connecting-to-device, 0 bytes', () => 
 })
 
 describe('busy (another client): queued · connecting-to-device, 0 bytes', () => {
-  it('refuses a second client: offline only after its time, printed when it is free', async () => {
+  it('refuses a second client: offline only after the time limit, printed when it is free', async () => {
     const cocina: PrinterOptions = { ...CONFIRMING_80, secondClient: 'refused' }
     const shop = await openKnown({ cocina, times: { offlineAfter: 600 } })
     const leave = shop.cocina.occupy()
     const key = await shop.print()
     await shop.until(key, { state: 'queued', reasons: ['offline', 'connecting-to-device'], attempt: 0 })
-    const [, first, second] = await shop.told(key)
+    const [, first, second] = await shop.logOf(key)
     expect([first?.message, second?.message]).toEqual([
       'queued -> queued on cocina, attempt 0 (connecting-to-device)',
       'queued -> queued on cocina, attempt 0 (offline connecting-to-device)',
@@ -123,7 +126,7 @@ describe('reset or FIN after N bytes; power cycle; unplug: unconfirmed · interr
   const N = 40
 
   it.each(['resetAfter', 'finAfter'] as const)(
-    '%s: one question, and the next paper goes when it is ready',
+    '%s: one question, and the next paper prints when the printer is ready',
     async (fault) => {
       const shop = await openKnown()
       shop.onceReady(() => shop.cocina.setFaults({ [fault]: N }))
@@ -140,7 +143,7 @@ describe('reset or FIN after N bytes; power cycle; unplug: unconfirmed · interr
     },
   )
 
-  it('power cycle: nothing more goes out until it answers ready', async () => {
+  it('power cycle: no further byte until it answers ready', async () => {
     const shop = await openKnown({ cocina: { ...CONFIRMING_80, faults: { slow: { bytes: 20, everyMs: 30 } } } })
     const key = await shop.print()
     await shop.cocina.waitUntil(() => shop.cocina.strip.rows.length > 0, 'the first line')
@@ -160,7 +163,7 @@ describe('answers late: unconfirmed · timed-out, then printed', () => {
     ['GS ( H', CONFIRMING_80, 'completion', 'completed'],
     ['GS r', CONSUMING_80, 'consumption', 'consumed'],
   ] as const)('%s', async (_, cocina, confirm, proof) => {
-    const shop = await openPrinterShop({ cocina, confirm, durations: IMPATIENT })
+    const shop = await openPrinterShop({ cocina, confirm, durations: SHORT_TIMEOUTS })
     shop.onceReady(() => shop.cocina.setFaults({ holdsAnswers: true }))
     const key = await shop.print()
     await shop.until(key, { state: 'unconfirmed', reasons: ['timed-out'] })
@@ -170,9 +173,9 @@ describe('answers late: unconfirmed · timed-out, then printed', () => {
   })
 })
 
-describe('answer with another id; stray ASB; answer of the job before: ignored', () => {
+describe('answer with another id; unsolicited ASB; answer of the previous job: ignored', () => {
   it.each(['other', 'previous'] as const)('the id of %s confirms nothing', async (completionId) => {
-    const shop = await openAcquainted({ cocina: CONFIRMING_80, confirm: 'completion', durations: IMPATIENT })
+    const shop = await openWithKnownPrinter({ cocina: CONFIRMING_80, confirm: 'completion', durations: SHORT_TIMEOUTS })
     shop.onceReady(() => shop.cocina.setFaults({ completionId }))
     const key = await shop.print()
     await shop.until(key, { state: 'unconfirmed', reasons: ['timed-out'] })
@@ -180,19 +183,19 @@ describe('answer with another id; stray ASB; answer of the job before: ignored',
   })
 
   it('automatic status before each answer changes nothing', async () => {
-    const shop = await openPrinterShop({ cocina: { ...CONFIRMING_80, faults: { strayAutomaticStatus: true } } })
+    const shop = await openPrinterShop({ cocina: { ...CONFIRMING_80, faults: { unsolicitedStatus: true } } })
     await shop.until(await shop.print(), { state: 'printed', proof: 'completed' })
   })
 
   it('automatic status alone confirms nothing', async () => {
-    const shop = await openKnown({ durations: IMPATIENT })
+    const shop = await openKnown({ durations: SHORT_TIMEOUTS })
     shop.onceReady(() => shop.cocina.setFaults({ automaticStatusEveryMs: 10, completionId: 'other' }))
     await shop.until(await shop.print(), { state: 'unconfirmed', reasons: ['timed-out'] })
   })
 })
 
 describe('process killed before the durable mark / after it', () => {
-  it('before: queued, 0 bytes; the next bridge prints it once', async () => {
+  it('before: queued, 0 bytes; printed once after the restart', async () => {
     const shop = await openKnown()
     shop.cocina.paperOut()
     const key = await shop.print()
@@ -206,7 +209,7 @@ describe('process killed before the durable mark / after it', () => {
     expect(shop.cocina.papers).toHaveLength(1)
   })
 
-  it('after: unconfirmed · interrupted; no second paper goes out by itself', async () => {
+  it('after: unconfirmed · interrupted; no second paper without an answer', async () => {
     const shop = await openKnown({ cocina: { ...CONFIRMING_80, faults: { slow: { bytes: 20, everyMs: 30 } } } })
     const key = await shop.print()
     await shop.cocina.waitUntil(() => shop.cocina.strip.rows.length > 0, 'the first line')
@@ -220,8 +223,8 @@ describe('process killed before the durable mark / after it', () => {
   })
 })
 
-describe('a bridge that is told to end while a paper stands still', () => {
-  it('writes the end of the attempt before it lets go of the journal', async () => {
+describe('a bridge that is stopped while a paper is stalled', () => {
+  it('writes the end of the attempt before it closes the journal', async () => {
     const shop = await openKnown()
     shop.onceReady(() => shop.cocina.setFaults({ paperOutAfter: 100 }))
     const key = await shop.print()
@@ -232,17 +235,17 @@ describe('a bridge that is told to end while a paper stands still', () => {
   })
 })
 
-describe('a dead printer never delays another', () => {
-  it('prints at the till while the kitchen’s connect still hangs', async () => {
+describe('an unreachable printer does not delay another one:', () => {
+  it('the till’s printer prints while the kitchen’s connect hangs', async () => {
     const shop = await openKnown({ durations: { connect: 60_000 } })
     await shop.cocina.goSilent()
     const dead = [await shop.print('a'), await shop.print('b')]
     for (const order of ['a', 'b', 'c']) await shop.until(await shop.printBill(order), { state: 'printed' })
-    // Not even the first connect has ended: neither a reason nor an attempt.
+    // The first connect has not ended: no reason, no attempt.
     for (const key of dead) expect(await shop.job(key)).toMatchObject({ state: 'queued', reasons: [], attempts: [] })
   })
 
-  it('prints at the till while the kitchen stands still in the middle of a paper', async () => {
+  it('the till’s printer prints while the kitchen’s is stalled in mid-paper', async () => {
     const shop = await openKnown()
     shop.onceReady(() => shop.cocina.setFaults({ paperOutAfter: 100 }))
     const dead = await shop.print('a')

@@ -6,24 +6,24 @@ import type { SendResult } from '../../bridge/printers/transport'
 import type { BridgeParts } from '../../bridge/start-bridge'
 import { decidePaper } from '../../extension/print-jobs/decide-paper'
 import { type RawOrder, scheduledOrder } from '../fixtures/justo-orders'
-import { armedTransport } from '../replay/armed-transport'
+import { preparedTransport } from '../replay/prepared-transport'
 import { replayFile } from '../replay/replay-file'
 import { reportText } from '../replay/report'
 import { tablesOf } from '../stage/tables-of'
 import { exportShop } from './support/export-shop'
-import { HASTY_LANES, HASTY_PRINTER } from './support/hasty'
 import { Shop } from './support/shop'
 import type { Settings } from './support/shop-settings'
+import { FAST_LANES, FAST_PRINTER } from './support/short-timings'
 import { toNoon } from './support/to-noon'
 
 const HOUR = 3_600_000
 const FALLBACK_MS = 50_000
-const SOON_ENOUGH = { timeout: 60_000, interval: 20 }
+const MIN_ADVANCE = { timeout: 60_000, interval: 20 }
 const TWICE_MS = 300_000
-/** A printer that has fallen silent is given up soon. */
-const SOON = { ...HASTY_PRINTER, answer: 3_000, confirm: 3_000, confirmPerLine: 10, stall: 3_000 }
+/** A silent printer is given up after this short time. */
+const SOON = { ...FAST_PRINTER, answer: 3_000, confirm: 3_000, confirmPerLine: 10, stall: 3_000 }
 
-/** A blind `caja`, which helps `cocina` out. */
+/** `caja` has no status and is the fallback of `cocina`. */
 const blindTill = (usual: Settings): Settings => ({
   ...usual,
   printers: usual.printers.map((printer) => ({
@@ -34,7 +34,7 @@ const blindTill = (usual: Settings): Settings => ({
 
 const keyOf = (raw: RawOrder): string => `${raw.storeId}:${raw._id}:kitchen:cocina:1`
 
-/** A shop whose kitchen's printer can fall silent in mid-paper. */
+/** A shop whose kitchen printer can stop answering in mid-paper. */
 async function aShop() {
   let falls = false
   const fallSilent = async (): Promise<SendResult | null> => {
@@ -46,67 +46,70 @@ async function aShop() {
     const { connection, id } = printer
     if (connection.type !== 'network') return createTransport(printer, log)
     const real = networkTransport(connection, printer, SOON)
-    return id === 'cocina' ? armedTransport(real, fallSilent) : real
+    return id === 'cocina' ? preparedTransport(real, fallSilent) : real
   }
   const shop: Shop = await Shop.start({
-    times: HASTY_LANES,
+    times: FAST_LANES,
     parts: { createTransport: transport },
     settings: blindTill,
   })
   onTestFinished(() => shop.close())
   toNoon(shop)
   const till = await shop.startTill()
-  const light = (id: string) => till.till.live.status?.printers.find((printer) => printer.id === id)?.state
-  await shop.until('the printers are known', () => light('caja') === 'blind' && light('cocina') === 'ready')
-  const comanda = async (raw: RawOrder) => (await tablesOf(till.seen).jobs.get(keyOf(raw)))?.view?.state
+  const printerHealth = (id: string) => till.context.live.status?.printers.find((printer) => printer.id === id)?.state
+  await shop.until(
+    'the printers are known',
+    () => printerHealth('caja') === 'blind' && printerHealth('cocina') === 'ready',
+  )
+  const comanda = async (raw: RawOrder) => (await tablesOf(till.unhooked).jobs.get(keyOf(raw)))?.view?.state
   const becomes = (raw: RawOrder, state: string) =>
     shop.until(`its comanda is ${state}`, async () => (await comanda(raw)) === state)
   const willFallSilent = () => {
     falls = true
   }
-  return { shop, till, light, becomes, comanda, willFallSilent }
+  return { shop, till, light: printerHealth, becomes, comanda, willFallSilent }
 }
 
 it(
-  'a support file, replayed, comes to the same ends with a blind printer, a silent one, a fallback and an order for later',
+  'a replayed support file comes to the same ends with a blind printer, a silent one, a fallback and a scheduled order',
   async () => {
-    const { shop, till, light, becomes, comanda, willFallSilent } = await aShop()
+    const { shop, till, light: printerHealth, becomes, comanda, willFallSilent } = await aShop()
     const cocina = shop.printers[1]
     const plain = shop.order()
     await becomes(plain, 'printed')
 
     willFallSilent()
-    const doubtful = shop.order()
-    await becomes(doubtful, 'unconfirmed')
+    const unconfirmed = shop.order()
+    await becomes(unconfirmed, 'unconfirmed')
     cocina?.setFaults({ mute: false })
-    await decidePaper(till.till, keyOf(doubtful), 1, { type: 'resolve', outcome: 'came-out' })
-    await becomes(doubtful, 'printed')
+    await decidePaper(till.context, keyOf(unconfirmed), 1, { type: 'resolve', outcome: 'came-out' })
+    await becomes(unconfirmed, 'printed')
 
     cocina?.openCover()
-    await shop.until('the cover is missed', () => light('cocina') === 'not-ready')
-    const strayed = shop.order()
-    await becomes(strayed, 'queued')
-    // The fallback's 45 s, and not the 15 min after which it would be too old: from here on only work takes time.
-    shop.pass(FALLBACK_MS)
+    await shop.until('the cover is missed', () => printerHealth('cocina') === 'not-ready')
+    const rerouted = shop.order()
+    await becomes(rerouted, 'queued')
+    // Past the fallback's 45 s, before the 15 min age limit.
+    shop.advance(FALLBACK_MS)
     await vi.waitFor(async () => {
       till.wake()
-      expect(await comanda(strayed)).toBe('sent')
-    }, SOON_ENOUGH)
+      expect(await comanda(rerouted)).toBe('sent')
+    }, MIN_ADVANCE)
     cocina?.closeCover()
 
     const later = scheduledOrder({ createdAt: shop.at(), deliverAt: shop.at(HOUR) })
     shop.justo.orders.add(later)
-    await shop.readings()
-    shop.pass(HOUR / 2)
+    await shop.readTwice()
+    shop.advance(HOUR / 2)
     await becomes(later, 'printed')
-    await shop.quiet(till)
+    await shop.untilIdle(till)
 
     const replay = await replayFile(await exportShop(shop, till))
     if (!replay.ok) throw new Error(replay.reason)
-    const told = reportText(replay.report)
-    expect(replay.report.failed, told).toEqual([])
-    expect(replay.report.agrees, told).toBe(true)
-    expect(told).toMatch(/kitchen cocina 1 +sent +\| sent/)
+    const result = reportText(replay.report)
+    expect(replay.report.failed, result).toEqual([])
+    expect(replay.report.agrees, result).toBe(true)
+    expect(result).toMatch(/kitchen cocina 1 +sent +\| sent/)
   },
   TWICE_MS,
 )

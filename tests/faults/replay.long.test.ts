@@ -11,34 +11,34 @@ import { type Decision, decidePaper } from '../../extension/print-jobs/decide-pa
 import type { RawOrder } from '../fixtures/justo-orders'
 import { reportText } from '../replay/report'
 import { exportBridge, exportShop } from './support/export-shop'
-import { comandasOf, expectSame, kitchenKey, replayed, TWICE_MS, twice } from './support/replayed'
-import { ALL, ordered, ShopAtWork } from './support/shop-at-work'
+import { comandasOf, expectSame, kitchenKey, onBothSides, replayed, TWICE_MS } from './support/replayed'
+import { ALL, ordered, RunningShop } from './support/running-shop'
 
 const MINUTE = 60_000
 
 describe('a support file, replayed', () => {
-  const at = ShopAtWork.forEach()
+  const at = RunningShop.forEach()
   const cocina = () => {
     const [, printer] = at.shop.printers
     if (!printer) throw new Error('two printers expected')
     return printer
   }
-  const light = () => at.till.till.live.status?.printers.find(({ id }) => id === 'cocina')?.state
+  const printerHealth = () => at.till.context.live.status?.printers.find(({ id }) => id === 'cocina')?.state
   const { comanda, becomes } = comandasOf(at)
   const decide = async (raw: RawOrder, decision: Decision) => {
-    const refused = await decidePaper(at.till.till, kitchenKey(raw), (await comanda(raw))?.attempt ?? 0, decision)
+    const refused = await decidePaper(at.till.context, kitchenKey(raw), (await comanda(raw))?.attempt ?? 0, decision)
     if (refused) throw new Error(refused.text)
   }
-  /** Nobody past the login: it waits. */
+  /** No logged-in page: the order waits. */
   const waitingOrder = async (): Promise<RawOrder> => {
-    at.till.till.live.pageSeenAt = () => null
+    at.till.context.live.pageSeenAt = () => null
     const raw = at.shop.order()
     await at.shop.until('it waits', async () => (await at.row(raw))?.lifecycle === 'review')
     return raw
   }
 
   it(
-    'comes to the same ends: an edit, paper out and cured, a lost answer, a cancellation; of the bridge’s own file too',
+    'comes to the same ends: an edit, paper out and refilled, a lost answer, a cancellation; from the bridge’s own file too',
     async () => {
       const { shop } = at
       const edited = await at.printedOrder()
@@ -47,39 +47,39 @@ describe('a support file, replayed', () => {
 
       cocina().setFaults({ paperOutAfter: 200 })
       const stood = shop.order()
-      await shop.until('the kitchen has no paper', () => light() === 'not-ready')
-      shop.pass(MINUTE)
+      await shop.until('the kitchen has no paper', () => printerHealth() === 'not-ready')
+      shop.advance(MINUTE)
       cocina().newRoll()
       await at.printed(stood)
 
-      shop.justo.spoilNext('acceptOrder', (answer) => {
+      shop.justo.changeNextAnswer('acceptOrder', (answer) => {
         answer()
         throw new TypeError('fetch failed')
       })
-      const lost = await at.printedOrder()
+      const unanswered = await at.printedOrder()
 
       const cancelled = await at.printedOrder()
       shop.justo.orders.cancel(cancelled._id)
       await shop.until('it is taken back', () => shop.papers(cancelled).includes('NO PREPARAR'))
       await at.quiet()
 
-      const orders = [edited, stood, lost, cancelled]
+      const orders = [edited, stood, unanswered, cancelled]
       const report = await replayed(await exportShop(shop, at.till))
       expectSame(report, orders)
       const told = reportText(report)
-      expect(told).toMatch(twice('change cocina 1: printed (completed)'))
-      expect(told).toMatch(twice('kitchen cocina 1: printing (media-empty)'))
-      expect(told).toMatch(twice('accepted: read as accepted after network'))
+      expect(told).toMatch(onBothSides('change cocina 1: printed (completed)'))
+      expect(told).toMatch(onBothSides('kitchen cocina 1: printing (media-empty)'))
+      expect(told).toMatch(onBothSides('accepted: read as accepted after network'))
       expectSame(await replayed(await exportBridge(at.till)), orders)
     },
     TWICE_MS,
   )
 
   it(
-    'comes to the same ends after a bad evening: by hand, a broken wire, a dead bridge, Justo away, an expired comanda',
+    'comes to the same ends after several faults: accepted by hand, a broken connection, a killed bridge, Justo unreachable, an expired comanda',
     async () => {
       const { shop } = at
-      const { till } = at.till
+      const { context: till } = at.till
       const byHand = await waitingOrder()
       const rejected = await waitingOrder()
       await acceptByHand(till, byHand._id)
@@ -102,7 +102,7 @@ describe('a support file, replayed', () => {
 
       shop.justo.online = false
       await shop.until('Justo is missed', () => at.till.report().trouble !== null)
-      shop.pass(5 * MINUTE)
+      shop.advance(5 * MINUTE)
       shop.justo.online = true
       await shop.until('Justo is back', () => at.till.report().trouble === null)
 
@@ -112,7 +112,7 @@ describe('a support file, replayed', () => {
       await acceptByHand(till, late._id)
       const out = async () => (await at.states(late))?.filter((state) => state === 'printed').length
       await shop.until('the other papers are out', async () => (await out()) === ALL.length - 1)
-      shop.pass(20 * MINUTE)
+      shop.advance(20 * MINUTE)
       await becomes(late, 'expired')
       await cocina().powerOn()
       await shop.ready(at.till)
@@ -123,17 +123,17 @@ describe('a support file, replayed', () => {
       const report = await replayed(await exportShop(shop, at.till))
       expectSame(report, [byHand, rejected, broken, waited, late])
       const told = reportText(report)
-      expect(told).toMatch(twice('gate: waits: A-02'))
-      expect(told).toMatch(twice('gate: acceptOrder sent (person)'))
-      expect(told).toMatch(twice('kitchen cocina 1: unconfirmed (interrupted)'))
-      expect(told).toMatch(twice('person: looked: did-not'))
-      expect(told).toMatch(twice('kitchen cocina 1: expired (stale)'))
+      expect(told).toMatch(onBothSides('gate: waits: A-02'))
+      expect(told).toMatch(onBothSides('gate: acceptOrder sent (person)'))
+      expect(told).toMatch(onBothSides('kitchen cocina 1: unconfirmed (interrupted)'))
+      expect(told).toMatch(onBothSides('person: looked: did-not'))
+      expect(told).toMatch(onBothSides('kitchen cocina 1: expired (stale)'))
     },
     TWICE_MS,
   )
 })
 
-/** `npm run replay`, with its exit code and what it says. */
+/** `npm run replay`: exit code and output. */
 const replayCommand = (...args: string[]): Promise<{ code: number; out: string; said: string }> =>
   new Promise((resolve) => {
     execFile(process.execPath, ['tests/tools/run.mjs', 'replay', ...args], (error, out, err) =>
@@ -142,9 +142,9 @@ const replayCommand = (...args: string[]): Promise<{ code: number; out: string; 
   })
 
 describe('npm run replay', () => {
-  const at = ShopAtWork.forEach()
+  const at = RunningShop.forEach()
 
-  /** A folder with the file of one printed order, and with one that tells of another end. */
+  /** A folder with the file of one printed order, and a second one edited to another end. */
   async function files() {
     const raw = await at.printedOrder()
     await at.quiet()
@@ -154,20 +154,20 @@ describe('npm run replay', () => {
     const [same, other] = [join(folder, 'same.jsonl'), join(folder, 'other.jsonl')]
     await writeFile(same, text)
     const isComanda = (line: string) => line.includes('"type":"job"') && line.includes('kitchen:cocina:1"')
-    const lost = (line: string) =>
+    const unanswered = (line: string) =>
       line.replaceAll('"state":"printed"', '"state":"failed"').replace('"completed"', 'null')
     await writeFile(
       other,
       text
         .split('\n')
-        .map((line) => (isComanda(line) ? lost(line) : line))
+        .map((line) => (isComanda(line) ? unanswered(line) : line))
         .join('\n'),
     )
     return { folder, same, other, number: raw.code }
   }
 
   it(
-    'ends with 0 where all came to the same, with 1 and the difference where not, with 2 where there is nothing to replay',
+    'exits with 0 if every end is the same, with 1 and the difference if not, with 2 if there is nothing to replay',
     async () => {
       const { folder, same, other, number } = await files()
       const agreed = await replayCommand(same, '--order', number, '--json')

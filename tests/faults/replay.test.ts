@@ -9,20 +9,20 @@ import { type RawOrder, unpaidTableOrder, unreadableOrders } from '../fixtures/j
 import { reportText } from '../replay/report'
 import { exportShop } from './support/export-shop'
 import { comandasOf, expectSame, kitchenKey, replayed, TWICE_MS } from './support/replayed'
-import { ShopAtWork } from './support/shop-at-work'
+import { RunningShop } from './support/running-shop'
 
 const MINUTE = 60_000
 
-// Printers, a bridge and Justo that fail meanwhile: replay.long.test.ts, replay-printers.long.test.ts.
+// Failing printers, bridge and Justo: replay.long.test.ts, replay-printers.long.test.ts.
 describe('a support file, replayed', () => {
-  const at = ShopAtWork.forEach()
+  const at = RunningShop.forEach()
   const { becomes } = comandasOf(at)
 
   it(
-    'does again what people did with a table, a stopped order and one that nobody can read',
+    'repeats the actions on a table, a stopped order and an unreadable one',
     async () => {
       const { shop } = at
-      const { till } = at.till
+      const { context: till } = at.till
       const table = unpaidTableOrder({ createdAt: shop.at() })
       shop.justo.orders.add(table)
       await becomes(table, 'printed')
@@ -35,8 +35,8 @@ describe('a support file, replayed', () => {
       await at.quiet()
       await markOrder(till, table._id, 'done')
 
-      // Nothing is open: the replay skips this time, and its till must not think that the bridge was silent.
-      shop.pass(2 * 60 * MINUTE)
+      // Nothing is open: the replay skips this time, and its till must not count it as a silent bridge.
+      shop.advance(2 * 60 * MINUTE)
       await at.quiet()
       const stopped = await at.printedOrder()
       await stopOrder(till, stopped._id)

@@ -4,16 +4,16 @@ import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { EXTENSION_ID } from '@shared/extension-id'
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
-import { PATIENCE } from '../stage/patience'
-import { aComputer, BRIDGE, type Computer, click, ENTRIES, run, UNIT } from './support/computer'
+import { WAIT_OPTIONS } from '../stage/wait-options'
+import { BRIDGE, type Computer, click, ENTRIES, installedComputer, run, UNIT } from './support/computer'
 
 describe('the installed bridge', () => {
   let computer: Computer
   beforeEach(async () => {
-    computer = await aComputer()
+    computer = await installedComputer()
   })
 
-  it('has a unit and entries that systemd and the desktops accept', async () => {
+  it('has a unit and desktop entries that systemd and the desktops accept', async () => {
     const { bridge, home, env } = computer
     await bridge('install')
     const tools = { ...env, PATH: process.env.PATH }
@@ -24,7 +24,7 @@ describe('the installed bridge', () => {
     })
     for (const entry of ENTRIES)
       expect(await run('desktop-file-validate', [join(home, entry)], tools)).toEqual({ code: 0, out: '', err: '' })
-    // Both tools do find what is wrong.
+    // Both tools report a broken file.
     const broken = join(home, 'roto.desktop')
     cpSync(join(home, UNIT), join(home, 'roto.service'))
     writeFileSync(join(home, 'roto.service'), readFileSync(join(home, UNIT), 'utf8').replace('Restart=', 'Restar='))
@@ -33,7 +33,7 @@ describe('the installed bridge', () => {
     expect((await run('desktop-file-validate', [broken], tools)).code).not.toBe(0)
   })
 
-  it('shows a code by its icon, and opens by the other one when it is closed', async () => {
+  it('shows a code by one icon, and starts by the other when it is closed', async () => {
     const { bridge, isOpen, pid } = computer
     await bridge('install')
     expect(await click(computer, 'emparejar-justo.desktop')).toMatchObject({
@@ -42,7 +42,7 @@ describe('the installed bridge', () => {
       err: expect.stringMatching(/\(B-04\)[\s\S]*\(B-38\)/),
     })
     process.kill(pid(), 'SIGKILL')
-    await vi.waitFor(async () => expect(await isOpen()).toBe(false), PATIENCE)
+    await vi.waitFor(async () => expect(await isOpen()).toBe(false), WAIT_OPTIONS)
     expect((await click(computer, 'emparejar-justo.desktop')).err).toContain('«Puente Justo»')
     for (const _ of [1, 2]) {
       expect(await click(computer, 'puente-justo.desktop')).toMatchObject({ err: expect.stringContaining('(B-32)') })
@@ -50,12 +50,12 @@ describe('the installed bridge', () => {
     }
   })
 
-  it('takes the place of one that somebody opened by hand, and of itself', async () => {
+  it('replaces a bridge that was started by hand, and itself', async () => {
     const { bridge, env, folder, isOpen, pid } = computer
     const byHand = spawn(process.execPath, [BRIDGE, 'start', '--data', folder], { env, stdio: 'ignore' })
     onTestFinished(() => void byHand.kill('SIGKILL'))
     const ended = once(byHand, 'exit')
-    await vi.waitFor(async () => expect(await isOpen()).toBe(true), PATIENCE)
+    await vi.waitFor(async () => expect(await isOpen()).toBe(true), WAIT_OPTIONS)
     await bridge('token', '--origin', `chrome-extension://${EXTENSION_ID}`)
     expect(await bridge('install')).toMatchObject({ code: 0, out: '', err: expect.stringContaining('(B-35)') })
     expect(await ended).toEqual([0, null])
@@ -65,7 +65,7 @@ describe('the installed bridge', () => {
     expect(await isOpen()).toBe(true)
   })
 
-  it('goes without a trace but its data, and a second time too', async () => {
+  it('is uninstalled completely but for its data, and a second time too', async () => {
     const { bridge, isOpen, calls, files, folder } = computer
     const before = files()
     await bridge('install')

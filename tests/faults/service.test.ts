@@ -1,14 +1,14 @@
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { aComputer, type Computer, ENTRIES, UNIT } from './support/computer'
+import { type Computer, ENTRIES, installedComputer, UNIT } from './support/computer'
 
 describe('the installed bridge', () => {
   let computer: Computer
   beforeEach(async () => {
-    computer = await aComputer()
+    computer = await installedComputer()
   })
 
-  it('is open, shows a code, and opens with the computer', async () => {
+  it('runs, shows a code, and starts with the computer', async () => {
     const { bridge, isOpen, calls, files } = computer
     const installed = await bridge('install')
     expect(installed).toEqual({

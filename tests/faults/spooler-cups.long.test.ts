@@ -3,10 +3,10 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { PrintServer } from '../fakes/print-server'
 import { paperText } from '../fakes/printer/paper-text'
 import { startVirtualPrinter } from '../fakes/printer/virtual-printer'
-import { PATIENCE } from '../stage/patience'
+import { WAIT_OPTIONS } from '../stage/wait-options'
 import { bridgeWithPrinter } from './support/bridge-with-printer'
-import { hastySpoolerBridge, LEAVE_MS } from './support/hasty-spooler-bridge'
-import { A_PRINTER, PrintQueues, reasonsShown } from './support/print-queues'
+import { fastSpoolerBridge, LEAVE_MS } from './support/fast-spooler-bridge'
+import { A_PRINTER, PrintQueues, printerReasons } from './support/print-queues'
 
 const DECISION = { requestId: 'una-vez', attempt: 1 }
 
@@ -19,14 +19,14 @@ describe.skipIf(process.platform === 'win32')('a printer behind a queue of CUPS'
     const bridge = await queues.bridgeAt(queue)
     const key = await bridge.print()
     await bridge.jobThat(key, { state: 'queued', reasons: ['paused'], attempt: 0 })
-    expect(await reasonsShown(bridge)).toEqual(['not-ready', 'paused'])
+    expect(await printerReasons(bridge)).toEqual(['not-ready', 'paused'])
     expect(await queues.server.waiting(queue)).toBe('')
     await queues.server.command('cupsenable', queue)
     await bridge.jobThat(key, { state: 'sent', attempt: 1 })
     await printer.waitForPaper()
   })
 
-  it('waits behind documents of other programs, and never deletes them', async () => {
+  it('prints after documents of other programs, and never deletes them', async () => {
     const { queue, printer } = await queues.open()
     await printer.powerOff()
     await queues.server.submit(queue, 'Informe del mes', 'INFORME\n')
@@ -34,7 +34,7 @@ describe.skipIf(process.platform === 'win32')('a printer behind a queue of CUPS'
     const bridge = await queues.bridgeAt(queue)
     const key = await bridge.print()
     await bridge.jobThat(key, { state: 'queued', reasons: ['queued-in-device'], attempt: 0 })
-    expect(await reasonsShown(bridge)).toEqual(['not-ready', 'queued-in-device'])
+    expect(await printerReasons(bridge)).toEqual(['not-ready', 'queued-in-device'])
     expect((await queues.server.waiting(queue)).trim().split('\n')).toHaveLength(1)
     await queues.server.command('cancel', '-a', queue)
     await printer.powerOn()
@@ -42,12 +42,12 @@ describe.skipIf(process.platform === 'win32')('a printer behind a queue of CUPS'
     expect(paperText(await printer.waitForPaper())).not.toContain('INFORME')
   })
 
-  it('gets its paper back from a queue whose printer is off, and prints it once when it is on again', async () => {
+  it('takes its paper back from a queue whose printer is off, and prints it once when it is on again', async () => {
     const { queue, printer } = await queues.open()
     await printer.powerOff()
-    const { print, jobThat } = await hastySpoolerBridge(queues.server, queue)
+    const { print, jobThat } = await fastSpoolerBridge(queues.server, queue)
     const key = await print({ dish: 'Ajiaco' })
-    // It goes out again and again, and comes back each time: which time it is now is the machine's speed.
+    // It is submitted and taken back repeatedly; the number of rounds depends on the machine.
     const back = await jobThat(key, ({ attempts }) => attempts[0]?.result === 'queued')
     expect(back.attempts[0]).toMatchObject({ attempt: 1, reason: 'connecting-to-device', bytes: 0 })
     await printer.powerOn()
@@ -57,12 +57,12 @@ describe.skipIf(process.platform === 'win32')('a printer behind a queue of CUPS'
     expect(printer.papers).toHaveLength(1)
   })
 
-  it('gives its papers to the fallback printer when they keep coming back', async () => {
+  it('reroutes its papers to the fallback printer when the queue keeps failing', async () => {
     const { queue, printer } = await queues.open()
     await printer.powerOff()
     const fallback = await startVirtualPrinter(A_PRINTER)
     onTestFinished(() => fallback.stop())
-    const { print, jobThat } = await hastySpoolerBridge(queues.server, queue, fallback)
+    const { print, jobThat } = await fastSpoolerBridge(queues.server, queue, fallback)
     const job = await jobThat(await print(), ({ state }) => state === 'printed')
     expect(job.attempts.map(({ printer, result }) => `${printer} ${result}`)).toEqual([
       ...Array(job.attempt - 1).fill('caja queued'),
@@ -72,10 +72,10 @@ describe.skipIf(process.platform === 'win32')('a printer behind a queue of CUPS'
     await queues.untilEmpty(queue)
   })
 
-  it('asks a person about a paper that stood still half-way, and leaves nothing of it in the queue', async () => {
+  it('asks about a paper that stalled half-way, and leaves nothing of it in the queue', async () => {
     const { queue, printer } = await queues.open()
     printer.setFaults({ neverReads: true })
-    const { print, jobThat } = await hastySpoolerBridge(queues.server, queue)
+    const { print, jobThat } = await fastSpoolerBridge(queues.server, queue)
     const start = Date.now()
     const job = await jobThat(await print(), ({ state }) => state === 'unconfirmed')
     expect(job.reasons).toEqual(['timed-out'])
@@ -83,7 +83,7 @@ describe.skipIf(process.platform === 'win32')('a printer behind a queue of CUPS'
     await queues.untilEmpty(queue)
   })
 
-  it('asks a person about a paper that somebody deleted from the queue half-way', async () => {
+  it('asks about a paper that was deleted from the queue half-way', async () => {
     const { queue, printer } = await queues.open()
     printer.setFaults({ neverReads: true })
     const bridge = await queues.bridgeAt(queue)
@@ -91,12 +91,15 @@ describe.skipIf(process.platform === 'win32')('a printer behind a queue of CUPS'
     await bridge.jobThat(key, { state: 'printing' })
     await queues.untilWaiting(queue)
     const begun = 'Waiting for printer to finish'
-    await vi.waitFor(async () => expect(await queues.server.command('lpstat', '-p', queue)).toContain(begun), PATIENCE)
+    await vi.waitFor(
+      async () => expect(await queues.server.command('lpstat', '-p', queue)).toContain(begun),
+      WAIT_OPTIONS,
+    )
     await queues.server.command('cancel', '-a', queue)
     await bridge.jobThat(key, { state: 'unconfirmed', reasons: ['interrupted'] })
   })
 
-  it('finds nothing in the queue of what a killed bridge left there: a person is asked, and the paper is marked', async () => {
+  it('asks about a paper that a killed bridge left in the queue, and marks the second one', async () => {
     const { queue, printer } = await queues.open()
     await printer.powerOff()
     const bridge = await queues.bridgeAt(queue)
@@ -114,7 +117,7 @@ describe.skipIf(process.platform === 'win32')('a printer behind a queue of CUPS'
     expect(printer.papers).toHaveLength(1)
   })
 
-  it('takes its paper back when the bridge ends', async () => {
+  it('gets its paper removed from the queue when the bridge ends', async () => {
     const { queue, printer } = await queues.open()
     await printer.powerOff()
     const bridge = await queues.bridgeAt(queue)
@@ -131,7 +134,7 @@ describe.skipIf(process.platform === 'win32')('a printer behind a queue of CUPS'
 })
 
 describe.skipIf(process.platform === 'win32')('without a print server', () => {
-  it('a printer cannot be reached, and comes back with the server', async () => {
+  it('a printer cannot be reached, and is ready again with the server', async () => {
     const server = await PrintServer.start()
     onTestFinished(() => server.stop())
     const printer = await startVirtualPrinter(A_PRINTER)

@@ -2,12 +2,12 @@ import type { DiscoverAnswer } from '@shared/api'
 import { describe, expect, it } from 'vitest'
 import { CupsSpooler } from '../../bridge/printers/spooler/cups/cups-spooler'
 import { paperText } from '../fakes/printer/paper-text'
-import { PrintQueues, reasonsShown } from './support/print-queues'
+import { PrintQueues, printerReasons } from './support/print-queues'
 
 describe.skipIf(process.platform === 'win32')('a printer behind a queue of CUPS', () => {
   const queues = PrintQueues.forAll()
 
-  it('prints a ticket once, under its name, and says no more than that it went out', async () => {
+  it('prints a ticket once, under its name, and reports it as sent only', async () => {
     const { queue, printer } = await queues.open()
     const bridge = await queues.bridgeAt(queue)
     const job = await bridge.jobThat(await bridge.print({ dish: 'Ajiaco' }), { state: 'sent', proof: null })
@@ -15,7 +15,7 @@ describe.skipIf(process.platform === 'win32')('a printer behind a queue of CUPS'
     expect(job.attempts).toMatchObject([{ attempt: 1, result: 'sent' }])
     await bridge.jobThat(await bridge.print({ order: 'order-2' }), { state: 'sent' })
     await printer.waitUntil(() => printer.papers.length === 2)
-    expect(await reasonsShown(bridge)).toEqual(['blind'])
+    expect(await printerReasons(bridge)).toEqual(['blind'])
     const titles = queues.server.ended().filter((line) => line.startsWith(`${queue} `))
     expect(titles.map((line) => line.split(' ').slice(2).join(' '))).toEqual([
       'Justo 20418-01 COCINA 1',
@@ -24,7 +24,7 @@ describe.skipIf(process.platform === 'win32')('a printer behind a queue of CUPS'
     expect(printer.papers).toHaveLength(2)
   })
 
-  it('is not ready while its queue takes no documents', async () => {
+  it('is not ready while its queue rejects documents', async () => {
     const { queue } = await queues.open()
     await queues.server.command('cupsreject', queue)
     const bridge = await queues.bridgeAt(queue)
@@ -36,7 +36,7 @@ describe.skipIf(process.platform === 'win32')('a printer behind a queue of CUPS'
     await bridge.jobThat(await bridge.print(), { state: 'queued', reasons: ['connecting-to-device'], attempt: 0 })
   })
 
-  it('is found among the queues of the machine, and only such a queue may be set over HTTP', async () => {
+  it('is found among the machine’s queues, and only such a queue may be set over HTTP', async () => {
     const { queue, printer } = await queues.open()
     await printer.powerOff()
     await queues.server.submit(queue, 'Informe del mes', 'INFORME\n')
@@ -59,7 +59,7 @@ describe.skipIf(process.platform === 'win32')('a printer behind a queue of CUPS'
     expect(await set(queue)).toBe(200)
   })
 
-  it('keeps bytes as they are, whatever they look like', async () => {
+  it('passes all bytes on unchanged', async () => {
     const { queue, printer } = await queues.open()
     const spooler = new CupsSpooler(() => ({ socketPath: queues.server.socketPath }))
     await spooler.queue(queue)

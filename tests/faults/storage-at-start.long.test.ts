@@ -1,56 +1,58 @@
 import 'fake-indexeddb/auto'
 import './support/fake-chrome'
 import { describe, expect, it } from 'vitest'
-import { isBrowsers, quietly, tell } from './support/start-story'
 import { type Fault, isTransaction, nameOf } from './support/storage-faults'
+import { isBrowsers, runStart, silenceConsole } from './support/worker-start-scenario'
 
-/** A minute; a machine that does much else at the time needs more. */
-const PATIENCE_MS = 600_000
+/** About 60 s on an idle machine. */
+const TIMEOUT_MS = 600_000
 
-/** For k = 1, 2, … until the worker does not come to its k-th such operation. */
-async function tellEach(fault: Omit<Fault, 'k' | 'counts'>, counts: Parameters<typeof tell>[1]) {
+/** Runs k = 1, 2, … until the worker does not reach its k-th such operation. */
+async function runEach(fault: Omit<Fault, 'k' | 'counts'>, counts: Parameters<typeof runStart>[1]) {
   const problems: string[] = []
   for (let k = 1; ; k += 1) {
-    const told = await tell({ ...fault, k }, counts)
-    if (told.problems.length > 0)
-      problems.push(`k=${k} at ${told.failed ? nameOf(told.failed) : 'nothing'}: ${told.problems.join('; ')}`)
-    if (!told.failed) return { told: k - 1, problems }
+    const completed = await runStart({ ...fault, k }, counts)
+    if (completed.problems.length > 0)
+      problems.push(
+        `k=${k} at ${completed.failed ? nameOf(completed.failed) : 'nothing'}: ${completed.problems.join('; ')}`,
+      )
+    if (!completed.failed) return { completed: k - 1, problems }
   }
 }
 
 describe('a worker that Chrome starts', () => {
-  quietly()
+  silenceConsole()
 
   it(
-    'and whose storage fails once before its first poll, polls and prints all the same',
+    'polls and prints although its storage fails once before the first poll',
     async () => {
-      const { told, problems } = await tellEach({ how: 'fail', error: 'UnknownError' }, (_, polls) => polls === 0)
+      const { completed, problems } = await runEach({ how: 'fail', error: 'UnknownError' }, (_, polls) => polls === 0)
       expect(problems.join('\n')).toBe('')
-      expect(told).toBeGreaterThan(30)
+      expect(completed).toBeGreaterThan(30)
     },
-    PATIENCE_MS,
+    TIMEOUT_MS,
   )
 
   it(
-    'and whose database Chrome closes before its first poll, polls and prints all the same',
+    'polls and prints although Chrome closes its database before the first poll',
     async () => {
-      const { told, problems } = await tellEach(
+      const { completed, problems } = await runEach(
         { how: 'close', error: 'InvalidStateError' },
         (operation, polls) => polls === 0 && isTransaction(operation),
       )
       expect(problems.join('\n')).toBe('')
-      expect(told).toBeGreaterThan(10)
+      expect(completed).toBeGreaterThan(10)
     },
-    PATIENCE_MS,
+    TIMEOUT_MS,
   )
 
   it(
-    'and whose chrome.storage fails once, polls and prints all the same',
+    'polls and prints although chrome.storage fails once',
     async () => {
-      const { told, problems } = await tellEach({ how: 'fail', error: 'UnknownError' }, isBrowsers)
+      const { completed, problems } = await runEach({ how: 'fail', error: 'UnknownError' }, isBrowsers)
       expect(problems.join('\n')).toBe('')
-      expect(told).toBeGreaterThan(3)
+      expect(completed).toBeGreaterThan(3)
     },
-    PATIENCE_MS,
+    TIMEOUT_MS,
   )
 })

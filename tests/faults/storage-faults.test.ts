@@ -1,21 +1,21 @@
 import 'fake-indexeddb/auto'
 import { describe, it } from 'vitest'
 import { BROKEN, CLOSED, FULL, firstCommits, firstTransactions } from './support/storage-kinds'
-import { expectWell, firstOfEach, tellEach } from './support/storage-story'
+import { expectAllPass, firstOfEach, runEach } from './support/storage-scenario'
 
-// At each of them: storage-faults.long.test.ts.
+// Each operation: storage-faults.long.test.ts.
 describe('a till whose storage fails once', () => {
-  it('at every sixtieth read or write leaves each paper printed once, and is healthy within two polls', async () =>
-    expectWell(await tellEach(BROKEN, firstOfEach, 60), 4))
+  it('at every sixtieth read or write prints each paper once, and is healthy within two polls', async () =>
+    expectAllPass(await runEach(BROKEN, firstOfEach, 60), 4))
 
-  it('at every fourteenth commit, for a full disk, leaves each paper printed once, and is healthy within two polls', async () =>
-    expectWell(await tellEach(FULL, firstCommits, 14), 2))
+  it('at every fourteenth commit, disk full, prints each paper once, and is healthy within two polls', async () =>
+    expectAllPass(await runEach(FULL, firstCommits, 14), 2))
 
-  it('at every fourteenth commit, closed by Chrome, leaves each paper printed once, and is healthy within two polls', async () =>
-    expectWell(await tellEach(CLOSED, firstCommits, 14), 2))
+  it('at every fourteenth commit, connection closed by Chrome, prints each paper once, and is healthy within two polls', async () =>
+    expectAllPass(await runEach(CLOSED, firstCommits, 14), 2))
 
   it.each(['close', 'throw'] as const)(
-    'at the beginning of every fortieth transaction (%s) leaves each paper printed once, and is healthy within two polls',
-    async (how) => expectWell(await tellEach({ ...CLOSED, how }, firstTransactions, 40), 2),
+    'at the beginning of every fortieth transaction (%s) prints each paper once, and is healthy within two polls',
+    async (how) => expectAllPass(await runEach({ ...CLOSED, how }, firstTransactions, 40), 2),
   )
 })

@@ -5,8 +5,8 @@ import type { OperationName } from './support/indexeddb-hook'
 import { RawRows } from './support/raw-rows'
 import { newDatabase } from './support/shop'
 import { isCommit, isTransaction, nameOf, StorageFaults } from './support/storage-faults'
-import { PAPERS, StorageStory } from './support/storage-story'
-import { openedUnseen } from './support/unseen-database'
+import { PAPERS, StorageScenario } from './support/storage-scenario'
+import { openUnhooked } from './support/unhooked-database'
 
 interface Thing {
   id: number
@@ -43,13 +43,13 @@ describe('a fault in a database', () => {
   })
 
   const kept = async (): Promise<unknown[]> => {
-    const rows = openedUnseen(() => openThings(name))
+    const rows = openUnhooked(() => openThings(name))
     const all = await rows.things.toArray()
     rows.close()
     return all.map(({ id }) => id)
   }
 
-  it('fails the k-th put and no other, and undoes what its transaction had written', async () => {
+  it('fails the k-th put and no other, and rolls its transaction back', async () => {
     faults.arm({ k: 2, how: 'fail', error: 'UnknownError', counts: isNamed('put') })
     const write = db.transaction('rw', db.things, db.others, async () => {
       await db.things.put({ id: 4, name: 'four' })
@@ -62,7 +62,7 @@ describe('a fault in a database', () => {
     expect(await kept()).toEqual([1, 2, 3, 5])
   })
 
-  it('aborts a transaction also where whoever made the request takes its error for nothing', async () => {
+  it('aborts a transaction although the caller ignores the request’s error', async () => {
     faults.arm({ k: 1, how: 'fail', error: 'UnknownError', counts: isNamed('put') })
     const write = db.transaction('rw', db.things, async () => {
       await db.things.put({ id: 4, name: 'four' }).catch(() => undefined)
@@ -72,14 +72,14 @@ describe('a fault in a database', () => {
     expect(await kept()).toEqual([1, 2, 3])
   })
 
-  it('aborts the k-th commit after its requests went well', async () => {
+  it('aborts the k-th commit after its requests succeeded', async () => {
     faults.arm({ k: 1, how: 'fail', error: 'QuotaExceededError', counts: isCommit })
-    const heard: number[] = []
+    const errors: number[] = []
     const write = db.transaction('rw', db.things, async () => {
-      heard.push(await db.things.put({ id: 4, name: 'four' }))
+      errors.push(await db.things.put({ id: 4, name: 'four' }))
     })
     await expect(write).rejects.toMatchObject({ name: 'AbortError', inner: { name: 'QuotaExceededError' } })
-    expect(heard).toEqual([4])
+    expect(errors).toEqual([4])
     expect(await kept()).toEqual([1, 2, 3])
     await db.things.put({ id: 5, name: 'five' })
     expect(await kept()).toEqual([1, 2, 3, 5])
@@ -112,7 +112,7 @@ describe('a fault in a database', () => {
     expect(await kept()).toEqual([1, 2, 3])
   })
 
-  it('closes the connection, which undoes what is under way on it', async () => {
+  it('closes the connection, which aborts its running transactions', async () => {
     const closed: unknown[] = []
     db.on('close', () => void closed.push('closed'))
     faults.arm({ k: 1, how: 'close', error: 'InvalidStateError', counts: isCommit })
@@ -133,7 +133,7 @@ describe('a fault in a database', () => {
     again.close()
   })
 
-  it('fails the upgrade to the next version, and leaves what was there', async () => {
+  it('fails the upgrade to the next version, and leaves the rows as they were', async () => {
     db.close()
     faults.arm({ k: 1, how: 'fail', error: 'QuotaExceededError', counts: isCommit })
     const next = () => {
@@ -149,7 +149,7 @@ describe('a fault in a database', () => {
     again.close()
   })
 
-  it('lasts as long as an outage is said to, and lets reads go on', async () => {
+  it('lasts as long as the outage, and lets reads succeed', async () => {
     let isFull = true
     faults.outage(({ name: of }) => (of === 'commit' && isFull ? { how: 'fail', error: 'QuotaExceededError' } : null))
     for (const id of [4, 5]) await expect(db.things.put({ id, name: 'more' })).rejects.toThrow()
@@ -159,7 +159,7 @@ describe('a fault in a database', () => {
     expect(await kept()).toEqual([1, 2, 3, 6])
   })
 
-  it('reaches no other database, and not the test that looks', async () => {
+  it('affects no other database, and no unhooked connection', async () => {
     faults.arm({ k: 1, how: 'fail', error: 'UnknownError' })
     const other = openThings(newDatabase())
     await other.things.put({ id: 1, name: 'one' })
@@ -171,7 +171,7 @@ describe('a fault in a database', () => {
     await expect(db.things.get(1)).rejects.toThrow('injected')
   })
 
-  it('is the k-th of all operations: the transaction counts, its requests and its commit', async () => {
+  it('counts a transaction, its requests and its commit as operations', async () => {
     faults.arm(null)
     await db.things.put({ id: 4, name: 'four' })
     await db.things.get(4)
@@ -188,13 +188,13 @@ describe('a fault in a database', () => {
   })
 })
 
-describe('an order’s life without a fault', () => {
-  it('goes well, and asks the storage for about as much each time', async () => {
+describe('an order’s scenario without a fault', () => {
+  it('has no problem, and makes about as many storage operations each time', async () => {
     const counts: number[] = []
     for (let n = 0; n < 3; n += 1) {
-      const told = await StorageStory.tell(null)
-      expect([told.problems, told.shown, told.failed]).toEqual([[], null, []])
-      counts.push(told.operations.filter(isCommit).length)
+      const operations = await StorageScenario.run(null)
+      expect([operations.problems, operations.shown, operations.failed]).toEqual([[], null, []])
+      counts.push(operations.operations.filter(isCommit).length)
     }
     expect(PAPERS).toHaveLength(8)
     expect(Math.min(...counts)).toBeGreaterThan(25)

@@ -1,8 +1,8 @@
 import 'fake-indexeddb/auto'
 import { describe, expect, it } from 'vitest'
 import { StorageError } from '../../extension/store/disk'
-import type { MortalTill } from './support/mortal-till'
-import { ALL } from './support/shop-at-work'
+import type { KillableWorker } from './support/killable-worker'
+import { ALL } from './support/running-shop'
 import { BROKEN } from './support/storage-kinds'
 import { FULL_DISKS, SHORT_OUTAGES, ShopWithOutages } from './support/storage-outage'
 
@@ -13,12 +13,12 @@ describe('a storage that fails for some minutes', () => {
   const { at } = shop
 
   it.each(SHORT_OUTAGES.map((outage) => [outage.what, outage] as const))(
-    'a till %s goes on when that is over: what came meanwhile is printed once',
-    (_what, outage) => shop.goesOn(outage),
+    'a till %s goes on afterwards: new orders are printed once',
+    (_what, outage) => shop.checkRecovery(outage),
   )
 
   const said = [...FULL_DISKS, ...SHORT_OUTAGES.slice(0, 1)].map((outage) => [outage.what, outage] as const)
-  it.each(said)('a till %s says so while it lasts', async (_what, outage) => {
+  it.each(said)('a till %s shows a message while it lasts', async (_what, outage) => {
     await at.printedOrder()
     shop.fail(outage)
     const over = at.shop.now() + outage.ms
@@ -28,8 +28,8 @@ describe('a storage that fails for some minutes', () => {
     expect(await shop.codes()).toContainEqual(expect.stringMatching(/^G-/))
   })
 
-  /** As background/start-worker.ts does it: what fails is tried again. */
-  async function start(): Promise<MortalTill> {
+  /** Like background/start-worker.ts: a failed start is retried. */
+  async function start(): Promise<KillableWorker> {
     for (;;)
       try {
         return await at.shop.startTill()
@@ -39,7 +39,7 @@ describe('a storage that fails for some minutes', () => {
       }
   }
 
-  it('a till that starts while nothing can be opened for a minute starts when that is over', async () => {
+  it('a till whose database cannot be opened for a minute starts afterwards', async () => {
     const before = await at.printedOrder()
     at.till.end()
     shop.fail({ ms: MINUTE, affected: ({ name }) => name === 'open', failure: BROKEN })
@@ -48,7 +48,7 @@ describe('a storage that fails for some minutes', () => {
       at.till = till
       return 'started'
     })
-    const tooLong = shop.live(5 * MINUTE).then(() => 'never started')
+    const tooLong = shop.advance(5 * MINUTE).then(() => 'never started')
     expect(await Promise.race([started, tooLong])).toBe('started')
     await tooLong
     await at.printed(fresh)

@@ -1,20 +1,20 @@
 import { describe, expect, it, vi } from 'vitest'
 import type { UsbCable } from '../fakes/usb/usb-cable'
-import { PATIENCE } from '../stage/patience'
-import { ASKED_FIRST, aPrinter, bridgeOn } from './support/usb-printer'
+import { WAIT_OPTIONS } from '../stage/wait-options'
+import { aPrinter, bridgeOn, STATUS_BYTES } from './support/usb-printer'
 
-/** `stopGrace` and `letGo` (bridge/lanes/lane-deps.ts), with room for a busy machine. */
-const STOP_MS = 3000 + 4000 + PATIENCE.timeout
+/** `stopGrace` plus `letGo` (bridge/lanes/lane-deps.ts), with a margin. */
+const STOP_MS = 3000 + 4000 + WAIT_OPTIONS.timeout
 const AJIACO = 'AJIACO'
 
-const givenBack = (cable: UsbCable) => vi.waitFor(() => expect(cable.events.at(-1)).toBe('attach 0'), PATIENCE)
+const isReleased = (cable: UsbCable) => vi.waitFor(() => expect(cable.events.at(-1)).toBe('attach 0'), WAIT_OPTIONS)
 
-describe.skipIf(process.platform !== 'linux')('a printer on USB that others have their hands on', () => {
-  it('is pulled out and plugged in again while a paper waits for it: it prints by itself, once', async () => {
+describe.skipIf(process.platform !== 'linux')('a printer on USB that others use', () => {
+  it('is unplugged and plugged in again while a paper waits: it prints by itself, once', async () => {
     const { printer, cable } = await aPrinter()
     const { print, jobThat } = await bridgeOn(cable)
     await jobThat(await print(), { state: 'printed' })
-    await givenBack(cable)
+    await isReleased(cable)
     await cable.unplug()
     const key = await print({ order: 'order-2', dish: 'Ajiaco' })
     await jobThat(key, { state: 'queued', reasons: ['connecting-to-device'], attempt: 0 })
@@ -23,12 +23,12 @@ describe.skipIf(process.platform !== 'linux')('a printer on USB that others have
     expect(printer.paper(0).toString('latin1').split(AJIACO)).toHaveLength(2)
   })
 
-  it('is pulled out in mid-paper and plugged in again: the next paper prints, that one waits for a person', async () => {
+  it('is unplugged in mid-paper and plugged in again: the next paper prints, that one waits for an answer', async () => {
     const { printer, cable } = await aPrinter()
     const { print, jobThat } = await bridgeOn(cable)
     await jobThat(await print(), { state: 'printed' })
-    await givenBack(cable)
-    await cable.take(ASKED_FIRST + 5_000)
+    await isReleased(cable)
+    await cable.take(STATUS_BYTES + 5_000)
     const lost = await print({ order: 'order-2' }, 200)
     await cable.until((event) => event === 'stuck')
     await cable.unplug()
@@ -42,38 +42,41 @@ describe.skipIf(process.platform !== 'linux')('a printer on USB that others have
     expect(printer.paper(0).toString('latin1').split(AJIACO)).toHaveLength(2)
   })
 
-  it('is claimed by another program: the paper waits, the log says why, once, and it prints when that one has gone', async () => {
+  it('is claimed by another program: the paper waits, the log says why once, and it prints after the release', async () => {
     const { printer, cable } = await aPrinter()
-    const { print, jobThat, printer: light, troubles } = await bridgeOn(cable)
+    const { print, jobThat, printer: printerHealth, troubles } = await bridgeOn(cable)
     await jobThat(await print(), { state: 'printed' })
-    await givenBack(cable)
+    await isReleased(cable)
     await cable.claim()
     const key = await print({ order: 'order-2', dish: 'Ajiaco' })
     const first = await jobThat(key, { state: 'queued', reasons: ['connecting-to-device'], attempt: 0 })
-    expect(await light()).toMatchObject({ state: 'not-ready', reasons: ['connecting-to-device'] })
-    await vi.waitFor(async () => expect((await jobThat(key, {})).nextAttemptAt).not.toBe(first.nextAttemptAt), PATIENCE)
+    expect(await printerHealth()).toMatchObject({ state: 'not-ready', reasons: ['connecting-to-device'] })
+    await vi.waitFor(
+      async () => expect((await jobThat(key, {})).nextAttemptAt).not.toBe(first.nextAttemptAt),
+      WAIT_OPTIONS,
+    )
     expect((await troubles()).filter((line) => line.includes('LIBUSB_ERROR_BUSY'))).toHaveLength(1)
     await cable.leave()
     await jobThat(key, { state: 'printed', attempt: 1 })
     expect(printer.paper(0).toString('latin1').split(AJIACO)).toHaveLength(2)
   })
 
-  it('takes no more while the bridge is told to end: it ends, gives it back, and has written what went out', async () => {
+  it('takes no more bytes while the bridge is stopped: the bridge ends, releases it, and has written how many went out', async () => {
     const { cable } = await aPrinter()
     const { print, jobThat, bridge } = await bridgeOn(cable)
     await jobThat(await print(), { state: 'printed' })
-    await givenBack(cable)
-    await cable.take(ASKED_FIRST + 5_000)
+    await isReleased(cable)
+    await cable.take(STATUS_BYTES + 5_000)
     const key = await print({ order: 'order-2' }, 200)
     await cable.until((event) => event === 'stuck')
     const begin = performance.now()
     await bridge.stop()
     expect(performance.now() - begin).toBeLessThan(STOP_MS)
-    await givenBack(cable)
+    await isReleased(cable)
     await cable.flow()
     await bridge.start()
     const lost = await jobThat(key, { state: 'unconfirmed', reasons: ['interrupted'], attempt: 1 })
-    // The next start could not know how many: the stop has written it.
+    // The byte count is written at the stop: the next start cannot know it.
     expect(lost.attempts[0]?.bytes).toBe(5_000)
   })
 })

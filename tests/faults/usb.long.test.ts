@@ -1,17 +1,17 @@
 import { readFile } from 'node:fs/promises'
 import { describe, expect, it, vi } from 'vitest'
 import { USB_PRINTER } from '../fakes/usb/usb-cable'
-import { PATIENCE } from '../stage/patience'
+import { WAIT_OPTIONS } from '../stage/wait-options'
 import { READY_STATUS } from '../unit/bridge/printers/scripted-printer'
 import { bridgeWithPrinter } from './support/bridge-with-printer'
-import { ASKED_FIRST, aPrinter, asked, bridgeOn, givenBack, ROUND } from './support/usb-printer'
+import { aPrinter, asked, bridgeOn, isReleased, ROUND, STATUS_BYTES } from './support/usb-printer'
 
 /** GET_PORT_STATUS: selected and no error, with and without paper. */
 const ALL_WELL = 0x18
 const PAPER_EMPTY = 0x38
 
 describe.skipIf(process.platform !== 'linux')('a printer on USB (umockdev: Linux only)', () => {
-  it('named twice in the settings, with and without its number, is one printer: no job gets into another', async () => {
+  it('named twice in the settings, with and without serial number, is one printer: jobs do not mix', async () => {
     const { cable } = await aPrinter()
     const usb = { type: 'usb', ...USB_PRINTER }
     const { print, jobThat, bridge } = await bridgeWithPrinter(usb, cable.env, { second: { ...usb, serial: null } })
@@ -22,7 +22,7 @@ describe.skipIf(process.platform !== 'linux')('a printer on USB (umockdev: Linux
     for (const [n, event] of asked(cable).entries()) expect(event).toBe(ROUND[n % ROUND.length])
   })
 
-  it('without a way back is blind: everything taken is sent', async () => {
+  it('without an IN endpoint is blind: a paper whose bytes are all accepted is sent', async () => {
     const { printer, cable } = await aPrinter({}, { oneWay: true })
     const { print, jobThat, bridge } = await bridgeOn(cable)
     await jobThat(await print({ dish: 'Ajiaco' }), { state: 'sent', proof: null })
@@ -30,18 +30,18 @@ describe.skipIf(process.platform !== 'linux')('a printer on USB (umockdev: Linux
     expect(printer.paper(0).toString('latin1')).toContain('AJIACO')
   })
 
-  it('is not fooled by what it said before the job', async () => {
+  it('ignores answers from before the job', async () => {
     const { printer, cable } = await aPrinter({ completion: null })
     const { print, jobThat, troubles } = await bridgeOn(cable)
     await jobThat(await print(), { state: 'printed', proof: 'consumed' })
-    await givenBack(cable)
-    // Nobody listens: these wait in the printer until the next job opens it. Read as answers, it would be out of paper.
+    await isReleased(cable)
+    // Unread bytes wait in the printer until the next job opens it. Taken for answers, they would mean out of paper.
     printer.sockets[0]?.write(Uint8Array.of(0x1e, 0x32, 0x12, 0x72, 0x00, 0x00))
     await jobThat(await print({ order: 'order-2' }), { state: 'printed', proof: 'consumed' })
     expect((await troubles()).filter((line) => line.includes('not-ready'))).toEqual([])
   })
 
-  it('says no paper before anything is sent', async () => {
+  it('reports no paper before any byte is sent', async () => {
     const { printer, cable } = await aPrinter({ status: (n) => ({ 1: 0x1e, 2: 0x32, 4: 0x72 })[n] ?? 0x12 })
     const { print, jobThat } = await bridgeOn(cable)
     const key = await print()
@@ -51,14 +51,14 @@ describe.skipIf(process.platform !== 'linux')('a printer on USB (umockdev: Linux
     await jobThat(key, { state: 'printed' })
   })
 
-  it('stops in the middle: held for the reason that its port gives, and goes on with paper', async () => {
+  it('stops in mid-paper: held for its port’s reason, and resumes with paper', async () => {
     const { printer, cable } = await aPrinter()
     const { print, jobThat } = await bridgeOn(cable)
     await jobThat(await print(), { state: 'printed' })
-    await givenBack(cable)
+    await isReleased(cable)
     const before = printer.paper(0).length
     await cable.setPort(PAPER_EMPTY)
-    await cable.take(ASKED_FIRST + 100)
+    await cable.take(STATUS_BYTES + 100)
     const key = await print({ order: 'order-2', dish: 'Ajiaco' })
     await jobThat(key, { state: 'printing', reasons: ['media-empty'] })
     expect(printer.paper(0)).toHaveLength(before + 100)
@@ -68,15 +68,15 @@ describe.skipIf(process.platform !== 'linux')('a printer on USB (umockdev: Linux
     expect(printer.paper(0).subarray(before).toString('latin1').split('AJIACO')).toHaveLength(2)
   })
 
-  it('takes not one byte and gives no reason: the job waits again, and is printed once', async () => {
+  it('accepts no byte and gives no reason: the job is queued again, and printed once', async () => {
     const { printer, cable } = await aPrinter()
     const { print, jobThat } = await bridgeOn(cable)
     await jobThat(await print(), { state: 'printed' })
-    await givenBack(cable)
+    await isReleased(cable)
     const before = printer.paper(0).length
-    await cable.take(ASKED_FIRST)
+    await cable.take(STATUS_BYTES)
     const key = await print({ order: 'order-2', dish: 'Ajiaco' })
-    // Given up after ten seconds in which it took nothing.
+    // Given up after 10 s without progress.
     const waiting = await jobThat(key, { state: 'queued', reasons: ['timed-out'] }, 40_000)
     expect(waiting.attempts[0]?.bytes).toBe(0)
     await cable.flow()
@@ -84,24 +84,27 @@ describe.skipIf(process.platform !== 'linux')('a printer on USB (umockdev: Linux
     expect(printer.paper(0).subarray(before).toString('latin1').split('AJIACO')).toHaveLength(2)
   })
 
-  it('is pulled out before the first byte: the job waits', async () => {
+  it('is unplugged before the first byte: the job waits', async () => {
     const { cable } = await aPrinter()
     const { print, jobThat } = await bridgeOn(cable)
     await jobThat(await print(), { state: 'printed' })
-    await givenBack(cable)
-    await cable.take(ASKED_FIRST)
+    await isReleased(cable)
+    await cable.take(STATUS_BYTES)
     const key = await print({ order: 'order-2' })
     await cable.until((event) => event === 'stuck')
     await cable.unplug()
     await jobThat(key, { state: 'queued', reasons: ['connecting-to-device'] })
   })
 
-  it('with another serial number is not the one that is meant: not reachable, and the log says why, once', async () => {
+  it('with another serial number is not used: not reachable, and the log says why once', async () => {
     const { printer, cable } = await aPrinter()
     const { print, jobThat, troubles } = await bridgeOn(cable, { serial: 'OTHER' })
     const key = await print()
     const first = await jobThat(key, { state: 'queued', reasons: ['connecting-to-device'] })
-    await vi.waitFor(async () => expect((await jobThat(key, {})).nextAttemptAt).not.toBe(first.nextAttemptAt), PATIENCE)
+    await vi.waitFor(
+      async () => expect((await jobThat(key, {})).nextAttemptAt).not.toBe(first.nextAttemptAt),
+      WAIT_OPTIONS,
+    )
     expect(printer.raw(0)).toHaveLength(0)
     expect((await troubles()).filter((line) => line.includes('no such printer on USB'))).toHaveLength(1)
   })
@@ -110,12 +113,15 @@ describe.skipIf(process.platform !== 'linux')('a printer on USB (umockdev: Linux
 describe('a bridge whose module usb does not load', () => {
   const BROKEN = { NODE_USB_PATH: '/nowhere' }
 
-  it('starts; its USB printer is offline, and the log says why, once', async () => {
+  it('starts; its USB printer is offline, and the log says why once', async () => {
     const { print, jobThat, printer, troubles } = await bridgeWithPrinter({ type: 'usb', ...USB_PRINTER }, BROKEN)
     const key = await print()
     const first = await jobThat(key, { state: 'queued', reasons: ['offline'] })
     expect(await printer()).toMatchObject({ state: 'not-ready', reasons: ['offline'] })
-    await vi.waitFor(async () => expect((await jobThat(key, {})).nextAttemptAt).not.toBe(first.nextAttemptAt), PATIENCE)
+    await vi.waitFor(
+      async () => expect((await jobThat(key, {})).nextAttemptAt).not.toBe(first.nextAttemptAt),
+      WAIT_OPTIONS,
+    )
     expect((await troubles()).filter((line) => line.includes('the module usb does not load'))).toHaveLength(1)
   })
 
@@ -126,6 +132,6 @@ describe('a bridge whose module usb does not load', () => {
     const withOne = await bridgeWithPrinter({ type: 'usb', ...USB_PRINTER })
     await withOne.jobThat(await withOne.print(), { state: 'queued' })
     const loaded = () => readFile(`/proc/${withOne.bridge.pid}/maps`, 'utf8')
-    await vi.waitFor(async () => expect(await loaded()).toContain('usb'), PATIENCE)
+    await vi.waitFor(async () => expect(await loaded()).toContain('usb'), WAIT_OPTIONS)
   })
 })

@@ -1,13 +1,13 @@
 import { describe, expect, it, vi } from 'vitest'
-import { PATIENCE } from '../stage/patience'
-import { ASKED_FIRST, aPrinter, asked, bridgeOn, givenBack, ROUND } from './support/usb-printer'
+import { WAIT_OPTIONS } from '../stage/wait-options'
+import { aPrinter, asked, bridgeOn, isReleased, ROUND, STATUS_BYTES } from './support/usb-printer'
 
 const QUESTION = Buffer.from('\x10\x04', 'latin1')
 const COMPLETION = Buffer.from('\x1d(H\x06\x0000', 'latin1')
 
 // What else can happen to it: usb.long.test.ts, usb-others.long.test.ts.
 describe.skipIf(process.platform !== 'linux')('a printer on USB (umockdev: Linux only)', () => {
-  it('prints the ticket and proves it with the attempt’s own id, asked over the way back', async () => {
+  it('prints the ticket and proves it with the attempt’s own id, read from the IN endpoint', async () => {
     const { printer, cable } = await aPrinter()
     const { print, jobThat, bridge } = await bridgeOn(cable)
     const first = await jobThat(await print({ dish: 'Ajiaco' }), { state: 'printed', proof: 'completed' })
@@ -16,7 +16,7 @@ describe.skipIf(process.platform !== 'linux')('a printer on USB (umockdev: Linux
     await jobThat(await print({ order: 'order-2', dish: 'Arepa' }), { state: 'printed', proof: 'completed' })
     const bytes = printer.raw(0)
     expect(bytes.includes(QUESTION)).toBe(true)
-    // One id to find out whether the printer knows the command, one for each paper.
+    // One id to probe for the command, one for each paper.
     const ids = new Set(
       bytes
         .toString('latin1')
@@ -28,7 +28,7 @@ describe.skipIf(process.platform !== 'linux')('a printer on USB (umockdev: Linux
     await bridge.stop()
   })
 
-  it('gives the printer back to the system’s driver after each job', async () => {
+  it('is released to the system’s driver after each job', async () => {
     const { cable } = await aPrinter()
     const { print, jobThat, bridge } = await bridgeOn(cable)
     await jobThat(await print(), { state: 'printed' })
@@ -39,7 +39,7 @@ describe.skipIf(process.platform !== 'linux')('a printer on USB (umockdev: Linux
     expect(all.at(-1)).toBe('attach 0')
   })
 
-  it('gives back a printer too that a killed bridge had taken', async () => {
+  it('is released to the system’s driver after a killed bridge, too', async () => {
     const { printer, cable } = await aPrinter()
     const { print, jobThat, bridge } = await bridgeOn(cable)
     await jobThat(await print(), { state: 'printed' })
@@ -50,10 +50,10 @@ describe.skipIf(process.platform !== 'linux')('a printer on USB (umockdev: Linux
     const before = cable.events.length
     printer.resume()
     await bridge.start()
-    await vi.waitFor(() => expect(cable.events.slice(before)).toContain('attach 0'), PATIENCE)
+    await vi.waitFor(() => expect(cable.events.slice(before)).toContain('attach 0'), WAIT_OPTIONS)
   })
 
-  it('beside a display on the same plug: only the printer is touched', async () => {
+  it('shares a plug with a display: only the printer’s interface is used', async () => {
     const { printer, cable } = await aPrinter({}, { composite: true })
     const { print, jobThat, bridge } = await bridgeOn(cable)
     await jobThat(await print({ dish: 'Ajiaco' }), { state: 'printed', proof: 'completed' })
@@ -62,14 +62,14 @@ describe.skipIf(process.platform !== 'linux')('a printer on USB (umockdev: Linux
     expect(new Set(asked(cable))).toEqual(new Set(['detach 1', 'claim 1', 'release 1', 'attach 1']))
   })
 
-  it('is pulled out in the middle: interrupted, with the bytes that it took', async () => {
+  it('is unplugged in mid-paper: interrupted, with its byte count', async () => {
     const { cable } = await aPrinter()
     const { print, jobThat, printer } = await bridgeOn(cable)
     await jobThat(await print(), { state: 'printed' })
-    await givenBack(cable)
-    await cable.take(ASKED_FIRST + 5_000)
+    await isReleased(cable)
+    await cable.take(STATUS_BYTES + 5_000)
     const key = await print({ order: 'order-2' }, 200)
-    await vi.waitFor(() => expect(cable.events).toContain('stuck'), PATIENCE)
+    await vi.waitFor(() => expect(cable.events).toContain('stuck'), WAIT_OPTIONS)
     await cable.unplug()
     const lost = await jobThat(key, { state: 'unconfirmed', reasons: ['interrupted'] })
     expect(lost.attempts[0]?.bytes).toBe(5_000)

@@ -5,46 +5,46 @@ import { charge } from '../../extension/orders/actions'
 import { failure } from '../fakes/justo/justo-rules'
 import { unpaidTableOrder } from '../fixtures/justo-orders'
 import { tablesOf } from '../stage/tables-of'
-import { expectCalm } from './support/death-story'
-import type { MortalTill } from './support/mortal-till'
-import { ALL, ordered, ShopAtWork } from './support/shop-at-work'
+import type { KillableWorker } from './support/killable-worker'
+import { ALL, ordered, RunningShop } from './support/running-shop'
+import { expectNoTrouble } from './support/worker-kill'
 
 const MINUTE = 60_000
 
-function setMode({ till, seen }: MortalTill, mode: ExtensionSettings['printing']['mode']): void {
-  const base = till.settings()
+function setMode({ context, unhooked }: KillableWorker, mode: ExtensionSettings['printing']['mode']): void {
+  const base = context.settings()
   const settings = { ...base, printing: { ...base.printing, mode } }
-  for (const each of [till, seen]) each.settings = () => settings
+  for (const each of [context, unhooked]) each.settings = () => settings
 }
 
-describe('who accepts an order, down to the paper', () => {
-  const at = ShopAtWork.forEach()
+describe('an acceptance, down to the paper,', () => {
+  const at = RunningShop.forEach()
   const shown = (raw: Parameters<typeof at.row>[0]) =>
     at.shop.until('it is shown', async () => (await at.row(raw)) !== undefined)
 
   describe('a till that waits for the acceptance in Justo', () => {
-    it('prints an order once when somebody accepts it there, however long it waited for that', async () => {
+    it('prints an order once when it is accepted there, however long it waited', async () => {
       setMode(at.till, 'on-accept')
       const raw = at.shop.order()
       await shown(raw)
-      at.shop.pass(20 * MINUTE)
-      await at.shop.readings()
+      at.shop.advance(20 * MINUTE)
+      await at.shop.readTwice()
       expect(await at.row(raw)).toMatchObject({ lifecycle: 'review', attention: { code: 'A-18' } })
       at.shop.justo.orders.acceptElsewhere(raw._id)
       await at.printed(raw)
       await at.quiet()
       expect(at.shop.papers(raw).sort()).toEqual(ALL)
       expect(at.shop.justo.calls).not.toContain('acceptOrder')
-      await expectCalm(at.shop, at.till)
+      await expectNoTrouble(at.shop, at.till)
     })
 
-    it('asks where nobody knows when it was accepted: the computer was off', async () => {
+    it('asks when the time of acceptance is unknown: the computer was off', async () => {
       setMode(at.till, 'on-accept')
       const raw = at.shop.order()
       await shown(raw)
       at.till.end()
       at.shop.justo.orders.acceptElsewhere(raw._id)
-      at.shop.pass(20 * MINUTE)
+      at.shop.advance(20 * MINUTE)
       at.till = await at.shop.startTill()
       setMode(at.till, 'on-accept')
       await at.shop.until('it is read', async () => (await at.row(raw))?.lifecycle === 'accepted')
@@ -54,23 +54,23 @@ describe('who accepts an order, down to the paper', () => {
     })
   })
 
-  it('a table that somebody else accepted asks nothing while it sits, and gets its factura when it is charged', async () => {
+  it('a table accepted elsewhere shows no question while unpaid, and gets its factura when it is charged', async () => {
     const raw = unpaidTableOrder({ createdAt: at.shop.at(), orderStatus: 'preparing' })
     at.shop.justo.orders.add(raw)
     await at.shop.until('its comanda', () => at.shop.papers(raw).length > 0)
     const before = at.shop.papers(raw)
-    at.shop.pass(40 * MINUTE)
+    at.shop.advance(40 * MINUTE)
     await at.quiet()
     expect(await at.row(raw)).toMatchObject({ attention: null })
-    await charge(at.till.till, raw._id, 0)
+    await charge(at.till.context, raw._id, 0)
     await at.shop.until('its factura', () => at.shop.papers(raw).length === before.length + 1)
     await at.quiet()
     expect(at.shop.papers(raw).sort()).toEqual([...before, 'COMPROBANTE'].sort())
-    await expectCalm(at.shop, at.till)
+    await expectNoTrouble(at.shop, at.till)
   })
 
-  it('Justo that refuses one acceptance in words holds up no other order, and is not asked at every poll', async () => {
-    at.shop.justo.spoilNext('acceptOrder', () => failure(400, 'refused', 'No se puede'))
+  it('one refused acceptance delays no other order, and is not retried at every poll', async () => {
+    at.shop.justo.changeNextAnswer('acceptOrder', () => failure(400, 'refused', 'No se puede'))
     const refused = at.shop.order()
     await at.shop.until('its refusal', async () => (await at.row(refused))?.attention?.code === 'A-13')
     const other = at.shop.order()
@@ -81,17 +81,17 @@ describe('who accepts an order, down to the paper', () => {
     expect(at.shop.justo.timesCalled('acceptOrder')).toBe(3)
   })
 
-  it('a clock that is set back by an hour hides neither what is cancelled nor what is new', async () => {
+  it('a clock set back by an hour hides neither cancellations nor new orders', async () => {
     const raw = await at.printedOrder()
     const edited = await at.printedOrder()
-    at.shop.pass(-60 * MINUTE)
+    at.shop.advance(-60 * MINUTE)
     at.shop.justo.orders.cancel(raw._id)
     at.edit(edited, ordered(5))
     const next = at.shop.order()
     await at.printed(next)
     await at.shop.until('two voids', () => at.shop.papers(raw).filter((paper) => paper === 'NO PREPARAR').length === 2)
     await at.shop.until('the edit is read', async () => {
-      const stored = await tablesOf(at.till.seen).orders.get(edited._id)
+      const stored = await tablesOf(at.till.unhooked).orders.get(edited._id)
       return stored?.order?.lines[0]?.quantity === 5
     })
     expect(at.shop.papers(next).sort()).toEqual(ALL)

@@ -1,17 +1,17 @@
 import 'fake-indexeddb/auto'
 import { describe, expect, it } from 'vitest'
 import { acceptByHand } from '../../extension/orders/accept'
-import { someAndAll } from '../stage/patience'
-import { expectCalm } from './support/death-story'
-import { ALL, ordered, ShopAtWork } from './support/shop-at-work'
+import { someAndAll } from '../stage/wait-options'
+import { ALL, ordered, RunningShop } from './support/running-shop'
+import { expectNoTrouble } from './support/worker-kill'
 
 const VOID = 'NO PREPARAR'
 
 describe('an order that is cancelled', () => {
-  const at = ShopAtWork.forEach()
+  const at = RunningShop.forEach()
   const isVoid = () => at.kitchen().map((text) => text.includes(VOID))
 
-  it('edited, then cancelled: each change is on paper once, the void last, against what it was changed to', async () => {
+  it('edited, then cancelled: each change is on paper once, the void last, with the edited lines', async () => {
     const raw = await at.printedOrder()
     at.edit(raw, ordered(7))
     await at.printed(raw, ALL.length + 2)
@@ -21,10 +21,10 @@ describe('an order that is cancelled', () => {
     expect(isVoid()).toEqual([false, false, true])
     expect(at.amounts()).toEqual([2, 7, 7])
     expect(at.shop.papers(raw).sort()).toEqual([...ALL, 'CAMBIO', 'DOMICILIO', VOID, VOID].sort())
-    await expectCalm(at.shop, at.till)
+    await expectNoTrouble(at.shop, at.till)
   })
 
-  it('right behind an edit that has not come out: the edit never does', async () => {
+  it('right after an edit that has not been printed: the edit is never printed', async () => {
     const raw = await at.printedOrder()
     const [, cocina] = at.shop.printers
     cocina?.paperOut()
@@ -40,7 +40,7 @@ describe('an order that is cancelled', () => {
     expect(at.amounts()).toEqual([2, 2])
   })
 
-  it('while the PUT is in flight, the paper printed: its void comes after it', async () => {
+  it('while the PUT is in flight, the paper printed: its void follows', async () => {
     const release = at.till.holdAnswers('PUT /jobs kitchen:cocina')
     const raw = at.shop.order()
     await at.shop.until('the comanda', () => at.kitchen().length === 1)
@@ -52,15 +52,17 @@ describe('an order that is cancelled', () => {
     expect(isVoid()).toEqual([false, true])
   })
 
-  it('while the PUT is in flight, nothing printed: nothing ever is', async () => {
+  it('while the PUT is in flight, nothing printed: nothing is printed later', async () => {
     for (const printer of at.shop.printers) printer.paperOut()
-    const { live } = at.till.till
+    const { live } = at.till.context
     await at.shop.until('they say so', () => someAndAll(live.status?.printers, (p) => p.state === 'not-ready'))
     const release = at.till.holdAnswers('PUT /jobs kitchen:cocina')
     const raw = at.shop.order()
     await at.shop.until('it is shown', async () => (await at.row(raw)) !== undefined)
-    await acceptByHand(at.till.till, raw._id)
-    await at.shop.until('it was sent', () => at.till.life.steps.some(({ name }) => name === 'PUT /jobs kitchen:cocina'))
+    await acceptByHand(at.till.context, raw._id)
+    await at.shop.until('it was sent', () =>
+      at.till.lifetime.steps.some(({ name }) => name === 'PUT /jobs kitchen:cocina'),
+    )
     at.shop.justo.orders.cancel(raw._id)
     await at.shop.until('it is read', async () => (await at.row(raw))?.lifecycle === 'cancelled')
     release()
@@ -71,13 +73,13 @@ describe('an order that is cancelled', () => {
     expect(at.shop.papers(raw).filter((paper) => paper !== 'COMPROBANTE')).toEqual([])
   })
 
-  it('before anything left: no paper at all', async () => {
+  it('before any PUT: no paper', async () => {
     await at.shop.stopBridge()
     const raw = at.shop.order()
     await at.shop.until('it is shown', async () => (await at.row(raw)) !== undefined)
-    await acceptByHand(at.till.till, raw._id)
+    await acceptByHand(at.till.context, raw._id)
     await at.shop.until('it was sent in vain', () =>
-      at.till.life.steps.some(({ name }) => name === 'PUT /jobs kitchen:cocina'),
+      at.till.lifetime.steps.some(({ name }) => name === 'PUT /jobs kitchen:cocina'),
     )
     at.shop.justo.orders.cancel(raw._id)
     await at.shop.until('it is read', async () => (await at.row(raw))?.lifecycle === 'cancelled')
@@ -86,12 +88,12 @@ describe('an order that is cancelled', () => {
     await at.quiet()
     expect(at.shop.papers(next).sort()).toEqual(ALL)
     expect(at.shop.papers(raw)).toEqual([])
-    await expectCalm(at.shop, at.till)
+    await expectNoTrouble(at.shop, at.till)
   })
 
-  it('after the IndexedDB was wiped, and long after it was printed: the kitchen that has its comanda is told', async () => {
+  it('after the IndexedDB was wiped, long after it was printed: the kitchen with its comanda gets a void', async () => {
     const raw = await at.printedOrder()
-    at.shop.pass(20 * 60_000)
+    at.shop.advance(20 * 60_000)
     await at.wipe()
     await at.shop.until('it is read anew', async () => (await at.row(raw)) !== undefined)
     await at.quiet()
@@ -99,10 +101,10 @@ describe('an order that is cancelled', () => {
     await at.shop.until('voids', () => at.shop.texts(raw, VOID).length === 2)
     await at.quiet()
     expect(isVoid()).toEqual([false, true])
-    await expectCalm(at.shop, at.till)
+    await expectNoTrouble(at.shop, at.till)
   })
 
-  it('after the IndexedDB was wiped and it could not be read at first: the kitchen is told all the same', async () => {
+  it('after the IndexedDB was wiped, unreadable at first: the kitchen gets a void all the same', async () => {
     const raw = await at.printedOrder()
     const { deliveryType, channel } = at.shop.justo.orders.get(raw._id)
     at.edit(raw, { deliveryType: 'strange', channel: 'strange' })
@@ -115,7 +117,7 @@ describe('an order that is cancelled', () => {
     expect(isVoid()).toEqual([false, true])
   })
 
-  it('while the IndexedDB was wiped: the kitchen that has its comanda and its change is told, once', async () => {
+  it('while the IndexedDB was wiped: the kitchen with its comanda and change gets one void', async () => {
     const raw = await at.printedOrder()
     at.edit(raw, ordered(7))
     await at.printed(raw, ALL.length + 2)
@@ -129,6 +131,6 @@ describe('an order that is cancelled', () => {
     await at.quiet()
     expect(isVoid()).toEqual([false, false, true])
     expect(at.shop.texts(raw, VOID)).toHaveLength(2)
-    await expectCalm(at.shop, at.till)
+    await expectNoTrouble(at.shop, at.till)
   })
 })

@@ -1,17 +1,17 @@
 import 'fake-indexeddb/auto'
 import { describe, expect, it } from 'vitest'
 import { markOrder } from '../../extension/orders/mark'
-import { someAndAll } from '../stage/patience'
-import { expectCalm } from './support/death-story'
-import { ALL, onlyItems, ordered, ShopAtWork } from './support/shop-at-work'
+import { someAndAll } from '../stage/wait-options'
+import { ALL, onlyItems, ordered, RunningShop } from './support/running-shop'
+import { expectNoTrouble } from './support/worker-kill'
 
-/** A comanda and what changed it, the domicilio and what takes its place. */
+/** A comanda and its change, the domicilio and its replacement. */
 const EDITED = [...ALL, 'CAMBIO', 'DOMICILIO'].sort()
 
 describe('an edit of an order whose papers are out', () => {
-  const at = ShopAtWork.forEach()
+  const at = RunningShop.forEach()
 
-  it('A → B → A: each change is on paper once, against the one before it, and the last is right', async () => {
+  it('A → B → A: each change is on paper once, relative to the previous one, and the last is right', async () => {
     const raw = await at.printedOrder()
     at.edit(raw, ordered(7))
     await at.printed(raw, ALL.length + 2)
@@ -24,23 +24,23 @@ describe('an edit of an order whose papers are out', () => {
     expect(more).toMatch(/AGREGAR[\s\S]*5 x[\s\S]*ASÍ QUEDA[\s\S]*7 x/)
     expect(less).toMatch(/QUITAR[\s\S]*5 x[\s\S]*ASÍ QUEDA[\s\S]*2 x/)
     expect(at.kitchen().join()).not.toContain('REEMPLAZA')
-    await expectCalm(at.shop, at.till)
+    await expectNoTrouble(at.shop, at.till)
   })
 
-  it('A → B → A while the bridge is closed changes nothing on paper', async () => {
+  it('A → B → A while the bridge is closed prints no change', async () => {
     const raw = await at.printedOrder()
     await at.shop.stopBridge()
     at.edit(raw, ordered(7))
-    await at.shop.readings()
+    await at.shop.readTwice()
     at.edit(raw, ordered(2))
-    await at.shop.readings()
+    await at.shop.readTwice()
     await at.shop.restartBridge()
     await at.quiet()
     await at.printed(raw)
     expect(at.shop.papers(raw).sort()).toEqual(ALL)
   })
 
-  it('A → B → A while B waits at the printer: B is taken back, and no paper comes out', async () => {
+  it('A → B → A while B waits at the printer: B is cancelled, and no paper is printed', async () => {
     const raw = await at.printedOrder()
     for (const printer of at.shop.printers) printer.paperOut()
     at.edit(raw, ordered(7))
@@ -55,15 +55,15 @@ describe('an edit of an order whose papers are out', () => {
     await at.quiet()
     expect(at.shop.papers(raw).sort()).toEqual(ALL)
     expect(at.shop.papers(next).sort()).toEqual(ALL)
-    await expectCalm(at.shop, at.till)
+    await expectNoTrouble(at.shop, at.till)
   })
 
-  it('three times while the bridge is closed comes out once, as it is at last', async () => {
+  it('three times while the bridge is closed prints one change, to the last state', async () => {
     const raw = await at.printedOrder()
     await at.shop.stopBridge()
     for (const amount of [7, 8, 9]) {
       at.edit(raw, ordered(amount))
-      await at.shop.readings()
+      await at.shop.readTwice()
     }
     await at.shop.restartBridge()
     await at.printed(raw, ALL.length + 2)
@@ -72,7 +72,7 @@ describe('an edit of an order whose papers are out', () => {
     expect(at.kitchen()[1]).toMatch(/AGREGAR[\s\S]*7 x/)
   })
 
-  it('again while the first change waits at the printer: one change comes out, against what is on paper', async () => {
+  it('again while the first change waits at the printer: one change is printed, relative to the paper', async () => {
     const raw = await at.printedOrder()
     const [, cocina] = at.shop.printers
     cocina?.paperOut()
@@ -85,10 +85,10 @@ describe('an edit of an order whose papers are out', () => {
     await at.quiet()
     expect(at.amounts()).toEqual([2, 9])
     expect(at.kitchen()[1]).toMatch(/AGREGAR[\s\S]*7 x/)
-    await expectCalm(at.shop, at.till)
+    await expectNoTrouble(at.shop, at.till)
   })
 
-  it('before the comanda has started: only the edited one comes out', async () => {
+  it('before the comanda has started: only the edited one is printed', async () => {
     const [, cocina] = at.shop.printers
     const before = await at.printedOrder()
     cocina?.paperOut()
@@ -104,7 +104,7 @@ describe('an edit of an order whose papers are out', () => {
     expect(at.shop.papers(before).sort()).toEqual(ALL)
   })
 
-  it('that takes a station’s last line away tells that station, and only that one', async () => {
+  it('that removes a station’s last line prints a change at that station only', async () => {
     const raw = await at.printedOrder()
     at.edit(raw, onlyItems(0))
     await at.printed(raw, ALL.length + 2)
@@ -112,10 +112,10 @@ describe('an edit of an order whose papers are out', () => {
     expect(at.shop.papers(raw).sort()).toEqual(EDITED)
     expect(at.shop.texts(raw, 'CAMBIO')[0]).toMatch(/BARRA[\s\S]*ASÍ QUEDA: NADA/)
     expect(at.kitchen()).toHaveLength(1)
-    await expectCalm(at.shop, at.till)
+    await expectNoTrouble(at.shop, at.till)
   })
 
-  it('that brings a new station in gives it a comanda, and the other one nothing', async () => {
+  it('that adds a new station prints a comanda there, and nothing at the other one', async () => {
     const whole = at.shop.order({ orderStatus: 'waiting', isScheduled: false })
     const items = whole.items as unknown[]
     at.edit(whole, { items: items.slice(0, 1), orderStatus: 'preparing' })
@@ -127,7 +127,7 @@ describe('an edit of an order whose papers are out', () => {
     expect(at.kitchen()).toHaveLength(1)
   })
 
-  it('of the address brings another domicilio that says so; neither kitchen nor factura hear of it', async () => {
+  it('of the address prints a marked new domicilio, and nothing for kitchen or factura', async () => {
     const raw = await at.printedOrder()
     at.edit(raw, ({ address }) => ({ address: { ...(address as object), address: 'Calle 98 # 7-65' } }))
     await at.printed(raw, ALL.length + 1)
@@ -136,19 +136,19 @@ describe('an edit of an order whose papers are out', () => {
     expect(at.shop.texts(raw, 'DOMICILIO')[1]).toContain('REEMPLAZA')
   })
 
-  it('of what no comanda shows prints nothing', async () => {
+  it('of something that no comanda shows prints nothing', async () => {
     const raw = await at.printedOrder()
     at.edit(raw, { timeText: '23:59', deliverAt: at.shop.at(3_600_000) })
     await at.quiet()
-    await markOrder(at.till.till, raw._id, 'ready')
+    await markOrder(at.till.context, raw._id, 'ready')
     await at.quiet()
     expect(at.shop.papers(raw).sort()).toEqual(ALL)
   })
 
-  it('after support changed the stations: its order keeps to those that it had, the next one has the new ones', async () => {
+  it('after support changed the stations: its order keeps its stations, the next one uses the new ones', async () => {
     const raw = await at.printedOrder()
     await at.shop.changeBar(['hamburguesa*'])
-    const { live } = at.till.till
+    const { live } = at.till.context
     await at.shop.until('the till knows', () => live.stations.list.some((s) => s.items[0] === 'hamburguesa*'))
     at.edit(raw, ordered(7))
     await at.printed(raw, ALL.length + 2)
@@ -156,11 +156,11 @@ describe('an edit of an order whose papers are out', () => {
     expect(at.shop.papers(raw).sort()).toEqual(EDITED)
     const next = await at.printedOrder()
     expect(at.shop.texts(next, 'BARRA')[0]).toContain('HAMBURGUESA')
-    await expectCalm(at.shop, at.till)
+    await expectNoTrouble(at.shop, at.till)
   })
 
   describe('and an IndexedDB that was wiped', () => {
-    it('after it: no second paper of what is there, a change of what is new, another transaction', async () => {
+    it('after it: no second paper of printed lines, a change for new ones, another transaction', async () => {
       const raw = await at.printedOrder()
       const transaction = (await at.row(raw))?.transaction
       at.edit(raw, ordered(7))
@@ -176,10 +176,10 @@ describe('an edit of an order whose papers are out', () => {
       expect(at.amounts()).toEqual([2, 7, 8])
       expect(at.kitchen()[2]).toMatch(/AGREGAR[\s\S]*1 x/)
       expect(at.shop.texts(raw, 'COMPROBANTE')).toHaveLength(1)
-      await expectCalm(at.shop, at.till)
+      await expectNoTrouble(at.shop, at.till)
     })
 
-    it('before it: nobody here knows what the paper shows, so the whole comes out as a replacement, once', async () => {
+    it('before it: the printed content is unknown, so one whole replacement is printed', async () => {
       const raw = await at.printedOrder()
       at.till.end()
       at.edit(raw, ordered(7))
@@ -188,15 +188,15 @@ describe('an edit of an order whose papers are out', () => {
       await at.quiet()
       expect(at.shop.papers(raw).sort()).toEqual(EDITED)
       expect(at.kitchen()[1]).toMatch(/REEMPLAZA[\s\S]*7 x/)
-      await expectCalm(at.shop, at.till)
+      await expectNoTrouble(at.shop, at.till)
     })
 
-    it('long after it was printed: what came out is known from the bridge, asks nobody, and is followed by a change', async () => {
+    it('long after it was printed: the printed papers are known from the bridge, without a question, and a change follows', async () => {
       const raw = await at.printedOrder()
-      at.shop.pass(20 * 60_000)
+      at.shop.advance(20 * 60_000)
       await at.wipe()
       await at.shop.until('it is read anew', async () => (await at.row(raw)) !== undefined)
-      // Any news ends the mirror's waiting.
+      // Any change of a job answers the sync's long poll.
       await at.printedOrder()
       await at.shop.until('its papers are known', async () =>
         someAndAll(await at.states(raw), (state) => state === 'printed'),
@@ -206,27 +206,27 @@ describe('an edit of an order whose papers are out', () => {
       await at.shop.until('the change', () => at.shop.texts(raw, 'CAMBIO').length === 1)
       await at.quiet()
       expect(at.shop.papers(raw).sort()).toEqual(EDITED)
-      await expectCalm(at.shop, at.till)
+      await expectNoTrouble(at.shop, at.till)
     })
 
-    it('between B and A: the way back is on paper too', async () => {
+    it('between B and A: the change back is on paper too', async () => {
       const raw = await at.printedOrder()
       at.edit(raw, ordered(7))
       await at.printed(raw, ALL.length + 2)
       at.till.end()
       at.edit(raw, ordered(2))
       await at.wipe()
-      await at.shop.until('the way back', () => at.kitchen().length === 3)
+      await at.shop.until('the change back', () => at.kitchen().length === 3)
       await at.quiet()
       expect(at.amounts()).toEqual([2, 7, 2])
     })
 
-    it('takes a line away from a station of which nothing is known here: that station is told', async () => {
+    it('removal of a line at a station unknown here prints a change there', async () => {
       const raw = await at.printedOrder()
       at.till.end()
       at.edit(raw, onlyItems(0))
       await at.wipe()
-      await at.shop.until('the bar is told', () => at.shop.texts(raw, 'CAMBIO').length === 1)
+      await at.shop.until('the bar has the change', () => at.shop.texts(raw, 'CAMBIO').length === 1)
       await at.quiet()
       expect(at.shop.papers(raw).sort()).toEqual(EDITED)
       expect(at.shop.texts(raw, 'CAMBIO')[0]).toMatch(/BARRA[\s\S]*ASÍ QUEDA: NADA/)

@@ -6,19 +6,19 @@ import { decidePaper } from '../../extension/print-jobs/decide-paper'
 import { failure } from '../fakes/justo/justo-rules'
 import { deliveryOrder, type RawOrder } from '../fixtures/justo-orders'
 import { tablesOf } from '../stage/tables-of'
-import { expectCalm } from './support/death-story'
 import { MemoryJusto } from './support/memory-justo'
+import { ALL, ordered, RunningShop } from './support/running-shop'
 import { newDatabase } from './support/shop'
-import { ALL, ordered, ShopAtWork } from './support/shop-at-work'
+import { expectNoTrouble } from './support/worker-kill'
 
 const MINUTE = 60_000
 
-describe('what may go wrong around a worker', () => {
-  const at = ShopAtWork.forEach()
+describe('a fault around a worker:', () => {
+  const at = RunningShop.forEach()
 
   describe('Justo', () => {
-    it('gone after its list and before the acceptance: the order stays in Nuevos, then is accepted and printed once', async () => {
-      at.shop.justo.spoilNext('pendingOrders', (answer) => {
+    it('unreachable between its list and the acceptance: the order stays in Nuevos, then is accepted and printed once', async () => {
+      at.shop.justo.changeNextAnswer('pendingOrders', (answer) => {
         at.shop.justo.online = false
         return answer()
       })
@@ -32,11 +32,11 @@ describe('what may go wrong around a worker', () => {
       await at.quiet()
       expect(at.shop.papers(raw).sort()).toEqual(ALL)
       expect(at.shop.justo.orders.timesAccepted(raw._id)).toBe(1)
-      await expectCalm(at.shop, at.till)
+      await expectNoTrouble(at.shop, at.till)
     })
 
-    it('answers an error to an acceptance that it carried out: accepted once, printed once', async () => {
-      at.shop.justo.spoilNext('acceptOrder', (answer) => {
+    it('answers a carried-out acceptance with an error: accepted once, printed once', async () => {
+      at.shop.justo.changeNextAnswer('acceptOrder', (answer) => {
         answer()
         return failure(500, 'internal', 'Internal error')
       })
@@ -49,11 +49,11 @@ describe('what may go wrong around a worker', () => {
 
     it('carries out an acceptance after it was read as pending: accepted once, printed once', async () => {
       let accept = () => {}
-      at.shop.justo.spoilNext('acceptOrder', (answer) => {
+      at.shop.justo.changeNextAnswer('acceptOrder', (answer) => {
         accept = answer
         return failure(504, 'timeout', 'Gateway timeout')
       })
-      at.shop.justo.spoilNext('orders', (answer) => answer())
+      at.shop.justo.changeNextAnswer('orders', (answer) => answer())
       const raw = at.shop.order()
       await at.shop.until('a try', () => at.shop.justo.calls.includes('acceptOrder'))
       accept()
@@ -63,35 +63,35 @@ describe('what may go wrong around a worker', () => {
       expect(at.shop.justo.orders.timesAccepted(raw._id)).toBe(1)
     })
 
-    it('sends half of its JSON, or a list without an order that it has: nothing is lost, cancelled or printed twice', async () => {
+    it('sends half of its JSON, or a list without a known order: nothing is lost, cancelled or printed twice', async () => {
       const raw = await at.printedOrder()
       for (const method of ['orders', 'pendingOrders'] as const) {
-        at.shop.justo.spoilNext(method, (answer) => {
+        at.shop.justo.changeNextAnswer(method, (answer) => {
           const text = JSON.stringify(answer().body)
           return { text: text.slice(0, text.length / 2) }
         })
-        at.shop.justo.spoilNext(method, () => ({ status: 200, body: { status: 'ok', data: [] } }))
+        at.shop.justo.changeNextAnswer(method, () => ({ status: 200, body: { status: 'ok', data: [] } }))
       }
       const next = at.shop.order()
       await at.printed(next)
       await at.quiet()
       expect([at.shop.papers(raw).sort(), at.shop.papers(next).sort()]).toEqual([ALL, ALL])
       expect(await at.row(raw)).toMatchObject({ lifecycle: 'accepted' })
-      await expectCalm(at.shop, at.till)
+      await expectNoTrouble(at.shop, at.till)
     })
   })
 
   describe('an order accepted on another screen between two polls', () => {
-    it('prints once while it is young', async () => {
+    it('prints once while it is recent', async () => {
       const raw = at.shop.order({ orderStatus: 'preparing' })
-      await at.shop.readings()
+      await at.shop.readTwice()
       await at.printed(raw)
       await at.quiet()
       expect(at.shop.papers(raw).sort()).toEqual(ALL)
       expect(at.shop.justo.calls).not.toContain('acceptOrder')
     })
 
-    it('asks when it is older than a quarter of an hour, and prints once when told to', async () => {
+    it('asks when it is older than 15 minutes, and prints once after the answer', async () => {
       at.till.end()
       const raw = at.shop.order({ orderStatus: 'preparing', createdAt: at.shop.at(-16 * MINUTE) })
       at.till = await at.shop.startTill()
@@ -99,7 +99,7 @@ describe('what may go wrong around a worker', () => {
       await at.quiet()
       expect(await at.row(raw)).toMatchObject({ attention: { code: 'A-14' } })
       expect(at.shop.papers(raw)).toEqual([])
-      await printNow(at.till.till, raw._id)
+      await printNow(at.till.context, raw._id)
       await at.printed(raw)
       await at.quiet()
       expect(at.shop.papers(raw).sort()).toEqual(ALL)
@@ -126,12 +126,12 @@ describe('what may go wrong around a worker', () => {
         at.edit(raw, { orderStatus: 'done' })
         await at.wipe()
       }
-      await at.shop.until('all read anew', async () => (await tablesOf(at.till.seen).orders.count()) === 3)
-      for (const { transaction } of await tablesOf(at.till.seen).orders.toArray()) transactions.push(transaction)
+      await at.shop.until('all read anew', async () => (await tablesOf(at.till.unhooked).orders.count()) === 3)
+      for (const { transaction } of await tablesOf(at.till.unhooked).orders.toArray()) transactions.push(transaction)
       expectAllDifferent(6)
     })
 
-    it('gives none twice while the bridge is closed, nor when it is back', async () => {
+    it('gives none twice while the bridge is closed, nor after its restart', async () => {
       const before = await at.printedOrder()
       await take(before)
       await at.shop.stopBridge()
@@ -143,21 +143,21 @@ describe('what may go wrong around a worker', () => {
       await take(at.shop.order())
       await at.shop.stopBridge()
       at.till.end()
-      at.till = await at.shop.startTill({ database: tablesOf(at.till.seen).name })
+      at.till = await at.shop.startTill({ database: tablesOf(at.till.unhooked).name })
       await take(at.shop.order())
       expectAllDifferent(5)
     })
   })
 
   describe('a second profile of the same till', () => {
-    it('with an older view prints nothing, and nothing when it catches up', async () => {
-      let letGo = () => {}
+    it('with outdated rows prints nothing, and nothing after catching up', async () => {
+      let release = () => {}
       const held = new Promise<void>((resolve) => {
-        letGo = resolve
+        release = resolve
       })
       const raw = deliveryOrder({ createdAt: at.shop.at(), orderStatus: 'preparing' })
       const slow = new MemoryJusto(at.shop.justo.orders)
-      slow.spoilNext('orders', async (answer) => {
+      slow.changeNextAnswer('orders', async (answer) => {
         const old = answer()
         await held
         return old
@@ -169,22 +169,22 @@ describe('what may go wrong around a worker', () => {
       at.edit(raw, ordered(7))
       at.shop.justo.online = true
       await at.printed(raw)
-      letGo()
+      release()
       await at.printed(raw, ALL.length, second)
-      await at.shop.quiet(second, slow)
+      await at.shop.untilIdle(second, slow)
       await at.quiet()
       expect(at.shop.papers(raw).sort()).toEqual(ALL)
       expect(at.shop.texts(raw, 'COCINA')[0]).toMatch(/7 x/)
-      await expectCalm(at.shop, second)
+      await expectNoTrouble(at.shop, second)
     })
   })
 
-  it('another bridge with an empty journal: a paper that only the old one knew is asked about, and printed when a person says so', async () => {
+  it('another bridge with an empty journal: a paper known only to the old one is asked about, and printed after the answer', async () => {
     const [, cocina] = at.shop.printers
     cocina?.paperOut()
     const raw = at.shop.order()
     await at.shop.until('it is shown', async () => (await at.row(raw)) !== undefined)
-    await acceptByHand(at.till.till, raw._id)
+    await acceptByHand(at.till.context, raw._id)
     await at.shop.until(
       'it waits',
       async () => (await at.states(raw))?.filter((state) => state === 'printed').length === 3,
@@ -199,11 +199,11 @@ describe('what may go wrong around a worker', () => {
     expect(await paper()).toMatchObject({ state: 'unconfirmed', reasons: ['bridge-replaced'] })
     expect(at.shop.texts(raw, 'COCINA')).toEqual([])
     const { key = '', attempt = 0 } = (await paper()) ?? {}
-    expect(await decidePaper(at.till.till, key, attempt, { type: 'resolve', outcome: 'did-not' })).toBeNull()
+    expect(await decidePaper(at.till.context, key, attempt, { type: 'resolve', outcome: 'did-not' })).toBeNull()
     await at.printed(raw)
     await at.quiet()
     expect(at.shop.papers(raw).sort()).toEqual(ALL)
     expect(at.shop.texts(raw, 'COCINA')[0]).toContain('2.º ENVÍO')
-    await expectCalm(at.shop, at.till)
+    await expectNoTrouble(at.shop, at.till)
   })
 })

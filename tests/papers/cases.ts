@@ -8,9 +8,9 @@ import { MONEY_PAPERS } from './money-cases'
 
 /** 15/03/2026, 18:03 in Bogotá. */
 const NOW = Date.parse('2026-03-15T23:03:10Z')
-const DOUBTFUL = { place: 'Cocina', dayNumber: 37, orderNumber: '20418-01', sentAt: '2026-03-15T23:00:00Z' }
+const UNCONFIRMED = { place: 'Cocina', dayNumber: 37, orderNumber: '20418-01', sentAt: '2026-03-15T23:00:00Z' }
 
-/** What the golden papers show: each kind, each service, and what makes a paper look other than usual. */
+/** The golden papers: each kind, each service, and each special layout. */
 export const PAPERS: PaperCase[] = [
   ...KITCHEN_PAPERS,
   ...MONEY_PAPERS,
@@ -22,8 +22,8 @@ export const PAPERS: PaperCase[] = [
     build: () =>
       paperNote(
         [
-          { kind: 'kitchen', ...DOUBTFUL },
-          { kind: 'void', ...DOUBTFUL, place: 'Barra', dayNumber: null, orderNumber: '20419-01' },
+          { kind: 'kitchen', ...UNCONFIRMED },
+          { kind: 'void', ...UNCONFIRMED, place: 'Barra', dayNumber: null, orderNumber: '20419-01' },
         ],
         NOW,
       ),

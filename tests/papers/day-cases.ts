@@ -14,7 +14,7 @@ function closing(name: string, from: string): PaperCase {
   return jobCase(name, 'note', { content })
 }
 
-/** What whoever counts the till reads. */
+/** Papers of the closing. */
 export const DAY_PAPERS: PaperCase[] = [
   closing('cierre', '2026-03-14T09:00:00.000Z'),
   closing('cierre-turno', '2026-03-14T22:00:00.000Z'),

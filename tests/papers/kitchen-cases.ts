@@ -14,7 +14,7 @@ const CHANGED = [
 const BEFORE = [...kitchenLines, LEMONADE]
 
 const option = (group: string, name: string, count = 1) => ({ group, name, count })
-/** What is left out, put in and chosen, within an option, and on each half of a pizza. */
+/** Removed, added and chosen modifiers, within an option and on each half of a pizza. */
 const PIZZA = {
   name: 'Pizza familiar',
   quantity: 1,
@@ -104,5 +104,5 @@ const notes: PaperCase[] = [
   jobCase('aviso-mesa', 'note', { content: { ...MESA, about: { type: 'table', table: '12', from: '7' } } }),
 ]
 
-/** What cooks read: each kind, each service. */
+/** Papers for the kitchen: each kind, each service. */
 export const KITCHEN_PAPERS: PaperCase[] = [...comandas, ...changes, ...voids, ...notes]

@@ -13,7 +13,7 @@ function brightness(x: number, y: number): number {
   return isBand ? Math.min(255, Math.round(fromCentre * 1.5)) : 255
 }
 
-/** A logo that nobody owns, as the settings hold it. */
+/** A made-up logo, in the settings' format. */
 export function madeUpLogo(): string {
   const png = new PNG({ width: WIDTH, height: HEIGHT })
   for (let y = 0; y < HEIGHT; y += 1)

@@ -2,7 +2,7 @@ import { mkdir, readdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { FOLDER, goldenPapers } from './files'
 
-// Draws the golden papers anew: look at what changed before it is committed.
+// Renders the golden papers again: review the difference before committing.
 await mkdir(FOLDER, { recursive: true })
 for (const file of await readdir(FOLDER)) if (/\.(txt|png)$/.test(file)) await rm(join(FOLDER, file))
 const papers = goldenPapers()

@@ -116,5 +116,5 @@ const facturas: PaperCase[] = [
   }),
 ]
 
-/** What customers, domiciliarios and accountants read. */
+/** Papers with money: domicilios, comprobantes, facturas. */
 export const MONEY_PAPERS: PaperCase[] = [...deliveries, ...comprobantes, ...facturas]

@@ -25,7 +25,7 @@ function settingsOf(width: Width): PrinterSettings {
   return settings
 }
 
-/** A ticket on its whole road: laid out, made into bytes, obeyed by a printer, cut off. */
+/** Prints a ticket: layout, bytes, virtual printer, cut. */
 export function printTicket(build: (printer: PrinterSettings) => Ticket, width: Width, logo: string): Paper {
   const settings = settingsOf(width)
   const logoFor = createLogos(({ message }) => {

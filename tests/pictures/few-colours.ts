@@ -4,13 +4,13 @@ import { pngFile } from '../fakes/printer/png-file'
 const COLOURS = 256
 const CHANNELS = 4
 
-/** Colours that nobody tells apart are one: five bits of each channel. */
+/** Quantises to five bits a channel: the difference is invisible. */
 const bucketOf = (red: number, green: number, blue: number): number =>
   ((red >> 3) << 10) | ((green >> 3) << 5) | (blue >> 3)
 
 type Colour = readonly [red: number, green: number, blue: number]
 
-/** The colours that are there most often, each by its bucket. */
+/** The most frequent colours, by bucket. */
 function paletteOf(pixels: Buffer): Map<number, Colour> {
   const seen = new Map<number, { colours: Map<number, number>; count: number }>()
   for (let i = 0; i < pixels.length; i += CHANNELS) {
@@ -35,7 +35,7 @@ function nearest([red, green, blue]: Colour, palette: readonly Colour[]): number
   return far.indexOf(Math.min(...far))
 }
 
-/** A screenshot in 256 colours: a third of its bytes, and looks the same. */
+/** A screenshot in 256 colours: a third of the bytes without a visible difference. */
 export function inFewColours(screenshot: Uint8Array): Buffer {
   const { width, height, data } = PNG.sync.read(Buffer.from(screenshot))
   const palette = paletteOf(data)

@@ -4,14 +4,14 @@ import { parseArgs } from 'node:util'
 import type { Page } from 'puppeteer'
 import { pickupOrder, type RawOrder } from '../fixtures/justo-orders'
 import { inScheme, openOrder, openTables, press } from '../stage/made-up-panel'
-import { untilSaid } from '../stage/panel'
+import { untilMessage } from '../stage/panel'
 import { papersOf } from '../stage/papers-of'
 import { Stage } from '../stage/stage'
 import { inFewColours } from './few-colours'
 import { bigOrder, ordersOfAnEvening } from './orders-of-an-evening'
 import { papersSideBySide } from './papers-side-by-side'
 
-// Draws the pictures of README and guides anew, from the product as it is: look at what changed before it is committed.
+// Takes the pictures of README and guides again, from the real product: review the difference before committing.
 const { values } = parseArgs({ options: { out: { type: 'string', default: 'docs/images' } } })
 
 async function save(name: string, screenshot: Uint8Array): Promise<void> {
@@ -20,7 +20,7 @@ async function save(name: string, screenshot: Uint8Array): Promise<void> {
   console.log(`· ${name}.png, ${Math.round(picture.length / 1024)} KB`)
 }
 
-/** Until that many orders stand there and none of their papers is on its way. */
+/** Waits until that many orders are listed and none of their papers is in progress. */
 async function untilQuiet(pedidos: Page, orders: number): Promise<void> {
   await pedidos.waitForFunction(
     (count: number) =>
@@ -57,16 +57,16 @@ async function papers(stage: Stage, ride: RawOrder): Promise<void> {
   await save('papers', await papersSideBySide(stage.browser, shown))
 }
 
-/** The kitchen's printer is gone in mid-paper: nobody can know whether it came out. */
+/** The kitchen's printer is disconnected in mid-paper: the paper is unconfirmed. */
 async function lookForPaper(stage: Stage, pedidos: Page): Promise<void> {
   stage.cocina.setFaults({ resetAfter: 100 })
   stage.justo.orders.add(pickupOrder({ buyerName: 'Rosa León' }))
   await pedidos.bringToFront()
-  await untilSaid(pedidos, 'V-11')
+  await untilMessage(pedidos, 'V-11')
   await save('look-for-paper', await pedidos.screenshot({ clip: { x: 0, y: 0, width: 1024, height: 364 } }))
 }
 
-/** The page as soon as nothing on it waits for an answer. */
+/** Waits until the page shows no pending request. */
 async function answered(stage: Stage, path: string): Promise<Page> {
   const page = await stage.extensionPage(path)
   await inScheme(page, 'light')
@@ -104,7 +104,7 @@ try {
   const [ride, , table] = orders
   if (!ride || !table) throw new Error('an evening without orders')
   stage.justo.orders.add(bigOrder())
-  await untilSaid(pedidos, 'A-10')
+  await untilMessage(pedidos, 'A-10')
   await screens(cashier, ride)
   stage.justo.orders.edit(table._id, { orderParams: { Mesa: '7' } })
   await papers(stage, ride)

@@ -20,7 +20,7 @@ const arepas = [
   plainItem('Jugo de mora', 2, 7000),
 ]
 
-/** What a shop has on its screen at once; all of it made up. */
+/** Made-up orders of one evening. */
 export const ordersOfAnEvening = (): RawOrder[] => [
   deliveryOrder({ ...at(14, 6), buyerName: 'Ana Rojas' }),
   pickupOrder({ ...at(12, 9), buyerName: 'Luis Prieto' }),
@@ -41,7 +41,7 @@ export const ordersOfAnEvening = (): RawOrder[] => [
   scheduledOrder({ buyerName: 'Iván Díaz' }),
 ]
 
-/** One that is too much for a machine: it waits for the cashier. */
+/** Above the limit of automatic acceptance: it waits for the cashier. */
 export const bigOrder = (): RawOrder =>
   deliveryOrder({
     ...at(1, 40),

@@ -3,7 +3,7 @@ import type { Paper } from '../fakes/printer/paper'
 
 const PIXELS_A_DOT = 0.55
 
-/** What the printers drew, on one counter. */
+/** The printed papers side by side. */
 export async function papersSideBySide(browser: Browser, papers: readonly Paper[]): Promise<Uint8Array> {
   const page = await browser.newPage()
   const images = papers.map((paper) => {

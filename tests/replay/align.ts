@@ -14,7 +14,7 @@ function commonEnds<T>(left: T[], right: T[], same: (a: T, b: T) => boolean): nu
   return table
 }
 
-/** Puts what is the same in both beside each other, as much of it as can be without changing an order. */
+/** Aligns equal elements of both lists (longest common subsequence). */
 export function align<T>(left: T[], right: T[], same: (a: T, b: T) => boolean): Pair<T>[] {
   const table = commonEnds(left, right, same)
   const pairs: Pair<T>[] = []

@@ -1,7 +1,7 @@
 import { type BridgeSettings, parseBridgeSettings } from '@shared/settings/bridge'
 import { asList, asObject, type Raw, readText } from '../../extension/justo/read'
+import type { History, RecordedPaper } from './history'
 import { stationItems } from './station-items'
-import type { RecordedPaper, Story } from './story'
 
 export interface ShopSettings {
   settings: BridgeSettings
@@ -9,7 +9,7 @@ export interface ShopSettings {
 }
 
 const MASKED = /^\[(\d+)\]$/
-/** What a station's pattern can hold. */
+/** Maximum length of a station's pattern. */
 const LONGEST_PATTERN = 80
 
 /** Any text of the same length. */
@@ -33,14 +33,14 @@ const pattern = (product: string): string =>
 
 const isMasked = (items: unknown): boolean => asList(items).some((item) => MASKED.test(readText(item) ?? ''))
 
-/** Stations with what they make: as told, or as the papers show. */
-function stationsIn(recorded: unknown[], story: Story): { stations: Raw[]; notes: string[] } {
+/** Stations with what they make: as recorded, or by the papers. */
+function stationsIn(recorded: unknown[], history: History): { stations: Raw[]; notes: string[] } {
   const stations: Raw[] = recorded.map(asObject).filter((station) => station !== null)
   const passes = new Set(stations.filter(({ all }) => all === true).map(({ id }) => readText(id) ?? ''))
   const fallback = readText(stations.find((station) => station.default === true)?.id) ?? ''
   const masked = stations.some(({ items }) => isMasked(items))
   const { items, open } = masked
-    ? stationItems(story, fallback, passes)
+    ? stationItems(history, fallback, passes)
     : { items: new Map<string, string[]>(), open: [] }
   const named = stations.map((station) => {
     const id = readText(station.id) ?? ''
@@ -51,10 +51,10 @@ function stationsIn(recorded: unknown[], story: Story): { stations: Raw[]; notes
   return { stations: named, notes }
 }
 
-function fromRecord(recorded: Raw, story: Story): { input: Raw; notes: string[] } {
-  const { port: _, stations: told, ...shown } = recorded
+function fromRecord(recorded: Raw, history: History): { input: Raw; notes: string[] } {
+  const { port: _, stations: recordedSettings, ...shown } = recorded
   const rest = asObject(withoutMasks(shown)) ?? {}
-  const { stations, notes } = stationsIn(asList(told), story)
+  const { stations, notes } = stationsIn(asList(recordedSettings), history)
   const taxes = asList(rest.taxes).map((tax) => ({ ...asObject(tax), items: null }))
   const input = {
     ...rest,
@@ -69,16 +69,16 @@ function fromRecord(recorded: Raw, story: Story): { input: Raw; notes: string[] 
 const MADE_AT_STATIONS = new Set(['kitchen', 'change', 'void', 'note'])
 const A_PRINTER = 'caja'
 
-/** The shop as its papers show it: which station's came out where. */
-function fromPapers(story: Story): Raw {
-  const printed = story.papers.filter((paper): paper is RecordedPaper & { printer: string } => paper.printer !== null)
+/** The shop derived from its papers: the printer of each station. */
+function fromPapers(history: History): Raw {
+  const printed = history.papers.filter((paper): paper is RecordedPaper & { printer: string } => paper.printer !== null)
   const printers = [...new Set([A_PRINTER, ...printed.map(({ printer }) => printer)])]
   const printerOf = (kind: string) => printed.find((paper) => paper.kind === kind)?.printer ?? A_PRINTER
-  const comandas = story.papers.filter(({ kind, station }) => MADE_AT_STATIONS.has(kind) && station !== '*')
+  const comandas = history.papers.filter(({ kind, station }) => MADE_AT_STATIONS.has(kind) && station !== '*')
   const ids = [...new Set(comandas.map(({ station }) => station))]
   const count = (id: string) => comandas.filter(({ station }) => station === id).length
   const [first = 'cocina', ...others] = ids.toSorted((a, b) => count(b) - count(a))
-  const { items } = stationItems(story, first)
+  const { items } = stationItems(history, first)
   const station = (id: string) => ({
     id,
     name: id.toUpperCase(),
@@ -94,12 +94,12 @@ function fromPapers(story: Story): Raw {
   }
 }
 
-/** The bridge's settings as the file tells them; where it does not, or they are damaged, as its papers show. */
-export function bridgeSettings(story: Story): ShopSettings {
-  const told = story.bridge === null ? null : fromRecord(story.bridge, story)
-  const parsed = told && parseBridgeSettings(told.input)
-  if (told && parsed?.ok) return { settings: parsed.settings, notes: told.notes }
-  const made = parseBridgeSettings(fromPapers(story))
+/** The bridge's settings in the file; if missing or damaged, derived from its papers. */
+export function bridgeSettings(history: History): ShopSettings {
+  const recordedSettings = history.bridge === null ? null : fromRecord(history.bridge, history)
+  const parsed = recordedSettings && parseBridgeSettings(recordedSettings.input)
+  if (recordedSettings && parsed?.ok) return { settings: parsed.settings, notes: recordedSettings.notes }
+  const made = parseBridgeSettings(fromPapers(history))
   if (!made.ok) throw new Error(`no settings can be made: ${JSON.stringify(made.issues)}`)
   const [issue] = parsed?.ok === false ? parsed.issues : []
   const why = issue ? `cannot be read at ${issue.path}` : 'are not in the file'

@@ -4,7 +4,7 @@ import type { CallFault } from './planned-event'
 
 const kindIn = (message: string): JustoErrorKind => (/(?:after|:) ([a-z-]+)$/.exec(message)?.[1] ?? 'network') as never
 
-/** What became of one `acceptOrder`: the next thing that the log says of it. Nothing: Justo's next list decided. */
+/** Result of one `acceptOrder`: the next log entry about it. None: Justo's next list decided. */
 function callFault(answer: LogEntry | undefined, isAskedAgain: boolean): CallFault | null {
   const { message } = answer ?? { message: '' }
   if (message.endsWith('answered ok')) return null
@@ -29,7 +29,7 @@ function acceptFaults(log: LogEntry[]): (CallFault | null)[] {
   })
 }
 
-/** How each call about one order went, by the till's log about it; null: well. */
+/** Result of each call about one order, by the till's log; null: success. */
 export const callFaults = (log: LogEntry[]): { accept: (CallFault | null)[]; reject: (CallFault | null)[] } => ({
   accept: acceptFaults(log),
   reject: log.filter(isRejectAnswer).map((entry) => callFault(entry, false)),

@@ -3,31 +3,31 @@ import type { StoredJob } from '../../extension/store/records'
 import { tablesOf } from '../stage/tables-of'
 import type { ReplayShop } from './replay-shop'
 
-const LOOK_EVERY_MS = 5
+const POLL_MS = 5
 const TICK_MS = 1_000
-/** Steps over a time in which something is still to come of an order, or of a paper. */
+/** Step of the clock while an order or a paper is open. */
 const STEP_MS = { orders: 15_000, papers: 5_000 }
-/** A paper in work, or a request under way, takes no longer than this, on whatever machine. */
+/** Limit of a paper in progress or a running request, in real time. */
 const WORK_MS = 20_000
-const PATIENCE_MS = 8_000
-/** Waiting in vain must not make the rest of the day late. */
-const MOST_AHEAD_MS = 60_000
-/** A till that has heard nothing of its bridge for so long accepts nothing (orders/auto-accept-policy.ts). */
-const BRIDGE_NEWS_MS = 10_000
+const MAX_WAIT_MS = 8_000
+/** A timeout must not delay the rest of the day. */
+const MAX_AHEAD_MS = 60_000
+/** A till without contact to its bridge for so long accepts nothing (orders/auto-accept-policy.ts). */
+const BRIDGE_CONTACT_MS = 10_000
 
-const look = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS))
+const poll = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, POLL_MS))
 
 const openJobs = (shop: ReplayShop): Promise<StoredJob[]> =>
-  tablesOf(shop.till.seen).jobs.where('[open+state]').between([1], [2]).toArray()
+  tablesOf(shop.till.unhooked).jobs.where('[open+state]').between([1], [2]).toArray()
 
 const isStuck = ({ view }: StoredJob): boolean =>
   view?.state === 'unconfirmed' || ((view?.state === 'printing' || view?.state === 'queued') && view.reasons.length > 0)
 
-/** Waits for a printer or for the bridge, not for its order or for a person. */
+/** Waits for a printer or the bridge, not for its order or an answer. */
 const isOnItsWay = ({ state, view }: StoredJob): boolean =>
   state === 'ready' || (state === 'dispatched' && (view?.state === 'queued' || view?.state === 'printing'))
 
-/** Whether a program is at work on it, so that only a moment is missing, not an event. */
+/** Whether a program is working on it: it needs real time, not an event. */
 function isMoving(job: StoredJob, stuck: ReadonlySet<string>): boolean {
   if (job.state === 'ready') return job.nextAttemptAt === null
   if (job.state !== 'dispatched' || !job.view) return false
@@ -43,57 +43,57 @@ async function inMotion(shop: ReplayShop): Promise<boolean> {
   return jobs.some((job) => isMoving(job, stuck))
 }
 
-/** Until no program is at work: time stands still meanwhile, as it all but does in a shop. */
+/** Waits until no program is working; the clock is stopped meanwhile. */
 export async function idle(shop: ReplayShop): Promise<boolean> {
   const end = Date.now() + WORK_MS
   shop.till.wake()
-  await look()
+  await poll()
   while (await inMotion(shop)) {
     if (Date.now() > end) return false
     shop.till.wake()
-    await look()
+    await poll()
   }
   return true
 }
 
-/** Until `condition` holds, while time flies; false: it was waited for in vain. */
+/** Polls until `condition` holds, while the clock runs; false: timeout. */
 export async function until(
   shop: ReplayShop,
   condition: () => boolean | Promise<boolean>,
   tick = TICK_MS,
-  patience = PATIENCE_MS,
+  patience = MAX_WAIT_MS,
 ): Promise<boolean> {
   const end = Date.now() + patience
-  const latest = shop.now() + MOST_AHEAD_MS
+  const latest = shop.now() + MAX_AHEAD_MS
   while (!(await condition())) {
     if (Date.now() > end) return false
     if (shop.now() < latest) shop.pass(tick)
     shop.till.wake()
-    await look()
+    await poll()
   }
   return true
 }
 
-/** The bridge was heard of just now, as in a shop where no time was skipped. */
-async function freshNews(shop: ReplayShop): Promise<void> {
+/** Marks the bridge as just seen, as if no time had been skipped. */
+async function markBridgeContact(shop: ReplayShop): Promise<void> {
   if (!shop.bridgeIsUp) return
-  const { live } = shop.till.till
-  await until(shop, () => shop.now() - Date.parse(live.bridgeAnsweredAt ?? '') < BRIDGE_NEWS_MS, 0)
+  const { live } = shop.till.context
+  await until(shop, () => shop.now() - Date.parse(live.bridgeAnsweredAt ?? '') < BRIDGE_CONTACT_MS, 0)
 }
 
 async function stepOver(shop: ReplayShop, left: number): Promise<number> {
-  const orders = (await shop.till.seen.store.openOrders()).filter(({ id }) => !isPractice(id))
+  const orders = (await shop.till.unhooked.store.openOrders()).filter(({ id }) => !isPractice(id))
   const papers = (await openJobs(shop)).filter(isOnItsWay)
   if (papers.length > 0) return Math.min(left, STEP_MS.papers)
   return orders.length > 0 ? Math.min(left, STEP_MS.orders) : left
 }
 
-/** Lets the shop's clock go on until `at`; a silence in which nothing can happen is skipped. */
+/** Advances the shop's clock to `at`; idle time is skipped. */
 export async function advance(shop: ReplayShop, at: number): Promise<void> {
   await idle(shop)
   while (shop.now() < at) {
     shop.pass(await stepOver(shop, at - shop.now()))
     await idle(shop)
-    await freshNews(shop)
+    await markBridgeContact(shop)
   }
 }

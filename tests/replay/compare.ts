@@ -1,8 +1,8 @@
 import { align, type Pair } from './align'
+import type { History, RecordedOrder, RecordedPaper } from './history'
 import { type Step, stepsOf } from './steps-of'
-import type { RecordedOrder, RecordedPaper, Story } from './story'
 
-/** What something came to, recorded and replayed; null: it is not there. */
+/** End state, recorded and replayed; null: absent. */
 export interface End {
   recorded: string | null
   replayed: string | null
@@ -17,12 +17,12 @@ export interface ComparedOrder {
   steps: Pair<Step>[]
   end: End
   papers: ({ key: string } & End)[]
-  /** Order and papers came to the same ends. */
+  /** Order and papers have the same ends. */
   agrees: boolean
 }
 
 const orderEnd = (order: RecordedOrder | undefined): string | null => {
-  // Of a made-up order nobody says what it came to.
+  // A made-up order has no recorded end.
   if (!order || order.lifecycle === '') return null
   const { state, by } = order.acceptance
   return `${order.lifecycle}, ${by === null ? state : `${state} (${by})`}`
@@ -33,22 +33,22 @@ const paperEnd = (paper: RecordedPaper | undefined): string | null =>
 
 const isSame = ({ recorded, replayed }: End): boolean => recorded === replayed
 
-function comparePapers(orderId: string, recorded: Story, replayed: Story): ComparedOrder['papers'] {
-  const of = (story: Story) => new Map(story.papers.filter((p) => p.orderId === orderId).map((p) => [p.key, p]))
+function comparePapers(orderId: string, recorded: History, replayed: History): ComparedOrder['papers'] {
+  const of = (history: History) => new Map(history.papers.filter((p) => p.orderId === orderId).map((p) => [p.key, p]))
   const [left, right] = [of(recorded), of(replayed)]
   return [...new Set([...left.keys(), ...right.keys()])]
     .sort()
     .map((key) => ({ key, recorded: paperEnd(left.get(key)), replayed: paperEnd(right.get(key)) }))
 }
 
-/** What goes its own way: lanes print side by side, and what is first is chance. */
+/** Independent tracks: lanes print concurrently, in no defined order. */
 const trackOf = ({ voice, paper }: Step): string => `${voice} ${paper}`
 
 /** Each track's steps are compared with its own. */
-function compareSteps(ids: [left: string, right: string], recorded: Story, replayed: Story): Pair<Step>[] {
+function compareSteps(ids: [left: string, right: string], recorded: History, replayed: History): Pair<Step>[] {
   const mirrored = !recorded.halves.bridge || !replayed.halves.bridge
-  const told = ({ voice }: Step) => recorded.halves[voice === 'bridge' ? 'bridge' : 'extension']
-  const of = (story: Story, id: string) => stepsOf(story, id, mirrored).filter(told)
+  const isInBothHalves = ({ voice }: Step) => recorded.halves[voice === 'bridge' ? 'bridge' : 'extension']
+  const of = (history: History, id: string) => stepsOf(history, id, mirrored).filter(isInBothHalves)
   const [left, right] = [of(recorded, ids[0]), of(replayed, ids[1])]
   const tracks = [...new Set([...left, ...right].map(trackOf))]
   const placed = tracks.flatMap((track) => {
@@ -65,13 +65,13 @@ function compareSteps(ids: [left: string, right: string], recorded: Story, repla
 /** Justo sent no id: the till gives one by the JSON, and the JSON of a support file is masked. */
 const isNameless = ({ id }: RecordedOrder): boolean => id.startsWith('raw-')
 
-/** The same order in the replay; those without an id by their places among themselves. */
-function counterpart(order: RecordedOrder, recorded: Story, replayed: Story): RecordedOrder | undefined {
+/** The same order in the replay; orders without an id match by position. */
+function counterpart(order: RecordedOrder, recorded: History, replayed: History): RecordedOrder | undefined {
   if (!isNameless(order)) return replayed.orders.find(({ id }) => id === order.id)
   return replayed.orders.filter(isNameless)[recorded.orders.filter(isNameless).indexOf(order)]
 }
 
-function compareOrder(order: RecordedOrder, recorded: Story, replayed: Story): ComparedOrder {
+function compareOrder(order: RecordedOrder, recorded: History, replayed: History): ComparedOrder {
   const other = counterpart(order, recorded, replayed)
   const recordedEnd = orderEnd(order)
   const replayedEnd = recordedEnd === null ? null : orderEnd(other)
@@ -90,5 +90,5 @@ function compareOrder(order: RecordedOrder, recorded: Story, replayed: Story): C
 }
 
 /** Recorded and replayed, order by order. */
-export const compare = (recorded: Story, replayed: Story): ComparedOrder[] =>
+export const compare = (recorded: History, replayed: History): ComparedOrder[] =>
   recorded.orders.map((order) => compareOrder(order, recorded, replayed))

@@ -1,15 +1,15 @@
 import { parseJobKey } from '@shared/job-key'
 import type { Order } from '@shared/order'
-import type { RecordedPaper } from './story'
+import type { RecordedPaper } from './history'
 
-/** Kinds of paper that tell a station what to make. */
-export const TOLD_BY: ReadonlySet<string> = new Set(['kitchen', 'change'])
+/** Kinds of paper for a station. */
+export const KINDS_BY_STATION: ReadonlySet<string> = new Set(['kitchen', 'change'])
 
 const PRICE = 10_000
 
 export const productOf = (station: string): string => `Plato de ${station}`
 
-/** An order that asks each station for so much of its dish, paid online, and wants no eyes. */
+/** An order with an amount of each station's dish, paid online, without anything to check. */
 export function madeUpOrder(
   id: string,
   papers: RecordedPaper[],

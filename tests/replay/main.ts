@@ -1,4 +1,4 @@
-import 'fake-indexeddb/auto' // before Dexie, which looks for it once
+import 'fake-indexeddb/auto' // before Dexie, which reads `indexedDB` once
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -6,10 +6,10 @@ import { replayFile } from './replay-file'
 import { reportText } from './report'
 
 const USAGE = 'npm run replay -- FILE [--order NUMBER] [--json]'
-/** The file could not be replayed; 1: it could, and something came to another end. */
+/** Exit code: the file could not be replayed; 1: replayed with another end. */
 const UNREADABLE = 2
 
-/** npm runs it in the repository, whoever calls it from where. */
+/** npm changes to the repository; paths are relative to the caller's folder. */
 function bytesOf(name: string): Uint8Array {
   try {
     return readFileSync(resolve(process.env.INIT_CWD ?? '.', name))

@@ -1,15 +1,15 @@
 import type { LogEntry } from '@shared/log-entry'
 import type { Order } from '@shared/order'
 import { asObject } from '../../extension/justo/read'
+import type { RecordedOrder } from './history'
 import { askedAt } from './moments'
-import type { RecordedOrder } from './story'
 
-/** What happened to an order at Justo after it was first listed, and how it was then. */
+/** An order's first listed state, and its later changes at Justo. */
 export interface OrderChanges {
   first: Order
   /** Oldest first; `at`: when the reading that showed it began. */
   changes: ({ at: string } & ({ type: 'edit'; order: Order } | { type: 'status'; from: string; to: string }))[]
-  /** Earlier states that the log does not tell. */
+  /** Earlier states missing in the log. */
   lost: string[]
 }
 
@@ -31,7 +31,7 @@ const isEdit = ({ message }: LogEntry): boolean => message.startsWith('edited')
 const isCourier = ({ message }: LogEntry): boolean => message === 'courier'
 
 /**
- * Puts an order's earlier states together from its last one and from what the log says of each change: how it was
+ * Reconstructs an order's earlier states from its last one and the log of each change: its state
  * before it. `log`: the till's entries about this order, oldest first.
  */
 export function orderChanges(last: Order, log: LogEntry[]): OrderChanges {
@@ -52,12 +52,12 @@ export function orderChanges(last: Order, log: LogEntry[]): OrderChanges {
       else order = before
     } else if (isCourier(entry)) {
       changes.unshift({ at, type: 'edit', order })
-      // Who it was before is not told: the first one came where nobody was.
+      // The previous courier is not logged: the first one was assigned where there was none.
       order = { ...order, courier: null }
     }
   }
   const couriers = log.filter(isCourier).length
-  if (couriers > 1) lost.push(`${last.id}: ${couriers} couriers, of which only the last one is told`)
+  if (couriers > 1) lost.push(`${last.id}: ${couriers} couriers, of which only the last one is recorded`)
   return { first: { ...order, justoStatus: status }, changes, lost }
 }
 

@@ -4,18 +4,18 @@ import type { Order } from '@shared/order'
 import { asList, asObject, readText } from '../../extension/justo/read'
 import { logEntry } from '../../extension/store/log-rows'
 import { cancelledAt } from './cancelled-at'
-import { madeUpOrder, productOf, TOLD_BY } from './made-up-order'
-import { paperDecisions, type Say } from './paper-decisions'
-import type { JournalStep, RecordedOrder, RecordedPaper, Story } from './story'
+import type { History, JournalStep, RecordedOrder, RecordedPaper } from './history'
+import { KINDS_BY_STATION, madeUpOrder, productOf } from './made-up-order'
+import { type AddEntry, paperDecisions } from './paper-decisions'
 
-/** Papers that are planned together stand within this. */
+/** Papers planned together are within this time. */
 const TOGETHER_MS = 5_000
 const BEFORE_MS = 1_000
 
 const shifted = (at: string, ms: number): string => new Date(Date.parse(at) + ms).toISOString()
 
-/** Papers that came of one reading of the order, oldest first. */
-function moments(papers: RecordedPaper[]): RecordedPaper[][] {
+/** Papers planned from one reading of the order, oldest first. */
+function groupsOf(papers: RecordedPaper[]): RecordedPaper[][] {
   const groups: RecordedPaper[][] = []
   for (const paper of papers.toSorted((a, b) => (a.createdAt < b.createdAt ? -1 : 1))) {
     const group = groups.at(-1)
@@ -26,7 +26,7 @@ function moments(papers: RecordedPaper[]): RecordedPaper[][] {
   return groups
 }
 
-/** How often each station's dish was asked for at each moment: once more with each paper that tells of it. */
+/** Amount of each station's dish at each moment: one more with each paper of the station. */
 function amountsAt(groups: RecordedPaper[][]): Map<string, number>[] {
   const amounts = new Map<string, number>()
   return groups.map((group) => {
@@ -45,24 +45,25 @@ function madeUp(id: string, papers: RecordedPaper[], journal: JournalStep[]): Ma
   const [first] = papers.toSorted((a, b) => (a.createdAt < b.createdAt ? -1 : 1))
   if (!first) return null
   const firstSeenAt = shifted(first.createdAt, -BEFORE_MS)
-  const own = papers.filter(({ key, kind }) => TOLD_BY.has(kind) && parseJobKey(key)?.copy == null)
-  const groups = moments(own)
+  const own = papers.filter(({ key, kind }) => KINDS_BY_STATION.has(kind) && parseJobKey(key)?.copy == null)
+  const groups = groupsOf(own)
   const versions = amountsAt(groups).map((amounts) => madeUpOrder(id, papers, firstSeenAt, amounts))
   const last: Order = versions.at(-1) ?? madeUpOrder(id, papers, firstSeenAt, new Map([['cocina', 1]]))
-  const say: Say = (at, step, message, jobKey) => logEntry(at, step, message, { orderId: id, jobKey: jobKey ?? null })
+  const add: AddEntry = (at, step, message, jobKey) =>
+    logEntry(at, step, message, { orderId: id, jobKey: jobKey ?? null })
   const edits = groups.slice(1).map((group, i) => {
-    const was = JSON.stringify({ order: versions[i] })
-    return say(group[0]?.createdAt ?? firstSeenAt, 'changed', `edited; was ${was}`)
+    const previous = JSON.stringify({ order: versions[i] })
+    return add(group[0]?.createdAt ?? firstSeenAt, 'changed', `edited; was ${previous}`)
   })
-  const off = cancelledAt(own.length > 0 ? papers : [], journal)
+  const cancelled = cancelledAt(own.length > 0 ? papers : [], journal)
   const log = [
-    say(first.createdAt, 'gate', 'acceptOrder sent (automatic)'),
-    say(first.createdAt, 'accepted', 'acceptOrder answered ok'),
+    add(first.createdAt, 'gate', 'acceptOrder sent (automatic)'),
+    add(first.createdAt, 'accepted', 'acceptOrder answered ok'),
     ...edits,
-    ...(off === null ? [] : [say(off, 'cancelled', `cancelled; was ${last.justoStatus}`)]),
-    ...paperDecisions(papers, journal, say),
+    ...(cancelled === null ? [] : [add(cancelled, 'cancelled', `cancelled; was ${last.justoStatus}`)]),
+    ...paperDecisions(papers, journal, add),
   ]
-  const order = off === null ? last : { ...last, justoStatus: 'cancelled' }
+  const order = cancelled === null ? last : { ...last, justoStatus: 'cancelled' }
   const facts = {
     transaction: '',
     lifecycle: '',
@@ -74,8 +75,8 @@ function madeUp(id: string, papers: RecordedPaper[], journal: JournalStep[]): Ma
   return { order: { id, firstSeenAt, order, ...facts }, log }
 }
 
-/** Each station makes its own dish, so that orders can be made up which go where the papers went. */
-function withDishes(bridge: Story['bridge']): Story['bridge'] {
+/** One dish for each station, so that made-up orders go to the stations of the papers. */
+function withDishes(bridge: History['bridge']): History['bridge'] {
   const stations = asList(bridge?.stations).map((station) => {
     const id = readText(asObject(station)?.id) ?? ''
     return { ...asObject(station), items: asObject(station)?.default === true ? [] : [productOf(id)] }
@@ -84,11 +85,11 @@ function withDishes(bridge: Story['bridge']): Story['bridge'] {
 }
 
 /**
- * A bridge's own export tells of papers, not of orders: they are made up, with one dish for each station that had a
- * comanda, one more of it with each change, and what people decided about the papers.
+ * A bridge's own export has papers, not orders: orders are made up, with one dish for each station that had a
+ * comanda, one more of it with each change, and the decisions about the papers.
  */
-export function ordersFromPapers(story: Story): Story {
-  const ofOrders = story.papers.filter(
+export function ordersFromPapers(history: History): History {
+  const ofOrders = history.papers.filter(
     ({ key, kind }) => kind !== 'test' && !key.startsWith('bridge:') && !key.includes(':closing'),
   )
   const ids = [...new Set(ofOrders.map(({ orderId }) => orderId))]
@@ -99,17 +100,17 @@ export function ordersFromPapers(story: Story): Story {
       madeUp(
         id,
         papers,
-        story.journal.filter((step) => known.has(step.id)),
+        history.journal.filter((step) => known.has(step.id)),
       ) ?? []
     )
   })
   const kinds = ['kitchen', 'delivery', 'invoice'].filter((kind) => ofOrders.some((paper) => paper.kind === kind))
   const invoiceAt = { delivery: 'accept', pickup: 'accept', table: 'accept' }
   return {
-    ...story,
+    ...history,
     orders: made.map(({ order }) => order).sort((a, b) => (a.firstSeenAt < b.firstSeenAt ? -1 : 1)),
-    log: [...story.log, ...made.flatMap(({ log }) => log)].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)),
+    log: [...history.log, ...made.flatMap(({ log }) => log)].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)),
     till: { printing: { kinds, invoiceAt } },
-    bridge: withDishes(story.bridge),
+    bridge: withDishes(history.bridge),
   }
 }

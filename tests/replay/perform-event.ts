@@ -1,41 +1,45 @@
 import { decideFallback } from '../../extension/background/printer-acts'
 import { readOrders, readPending } from '../../extension/polling/readings'
 import { tablesOf } from '../stage/tables-of'
-import { actAsPerson, isAsked } from './act-as-person'
 import { idle, until } from './clock'
+import { isAsked, performCashierAction } from './perform-cashier-action'
 import type { PlannedEvent } from './planned-event'
 import type { ReplayShop } from './replay-shop'
 
-/** Justo's lists reach back so far, whatever the till would ask for. */
+/** How far Justo's lists reach back. */
 const REACH_MS = 24 * 3600_000
 
-/** The readings that brought it, of which the file tells. */
+/** The readings recorded in the file. */
 async function readNow(shop: ReplayShop): Promise<void> {
-  const { till } = shop.till
+  const { context } = shop.till
   await shop.justo.letThrough(async () => {
-    await readOrders(till, new Date(shop.now() - REACH_MS).toISOString())
-    await readPending(till)
+    await readOrders(context, new Date(shop.now() - REACH_MS).toISOString())
+    await readPending(context)
   })
   await idle(shop)
 }
 
-const light = (shop: ReplayShop, id: string) =>
-  shop.till.till.live.status?.printers.find((printer) => printer.id === id)?.state
+const printerHealth = (shop: ReplayShop, id: string) =>
+  shop.till.context.live.status?.printers.find((printer) => printer.id === id)?.state
 
 async function paperStuckAt(shop: ReplayShop, id: string): Promise<boolean> {
-  const jobs = await tablesOf(shop.till.seen).jobs.where('[open+state]').between([1], [2]).toArray()
+  const jobs = await tablesOf(shop.till.unhooked).jobs.where('[open+state]').between([1], [2]).toArray()
   return jobs.some(
     ({ view }) => view?.printer === id && ['queued', 'printing'].includes(view.state) && view.reasons.length > 0,
   )
 }
 
-/** Until till and bridge know of the trouble, or of its end. Short ticks: a light is asked again every half second. */
-const LIGHT_TICK_MS = 250
+/** Until till and bridge know of the trouble, or of its end. Short ticks: a printer's status is polled every 0.5 s. */
+const HEALTH_TICK_MS = 250
 
 async function cure(shop: ReplayShop, id: string): Promise<boolean> {
   await shop.printers.cure(id)
   if (!shop.bridgeIsUp) return true
-  return until(shop, async () => light(shop, id) !== 'not-ready' && !(await paperStuckAt(shop, id)), LIGHT_TICK_MS)
+  return until(
+    shop,
+    async () => printerHealth(shop, id) !== 'not-ready' && !(await paperStuckAt(shop, id)),
+    HEALTH_TICK_MS,
+  )
 }
 
 async function trouble(shop: ReplayShop, event: Extract<PlannedEvent, { type: 'printer-trouble' }>): Promise<boolean> {
@@ -46,37 +50,37 @@ async function trouble(shop: ReplayShop, event: Extract<PlannedEvent, { type: 'p
   }
   await happen()
   if (!shop.bridgeIsUp) return true
-  return until(shop, () => light(shop, event.printer) === 'not-ready', LIGHT_TICK_MS)
+  return until(shop, () => printerHealth(shop, event.printer) === 'not-ready', HEALTH_TICK_MS)
 }
 
-const bridgeIs = (shop: ReplayShop, up: boolean) => () => (shop.till.till.live.bridge === 'up') === up
+const bridgeIs = (shop: ReplayShop, up: boolean) => () => (shop.till.context.live.bridge === 'up') === up
 
-/** A person acts when what they saw is there. */
-async function person(shop: ReplayShop, event: Extract<PlannedEvent, { type: 'person' }>): Promise<string | null> {
-  const { till, seen } = shop.till
+/** Acts once the state that the cashier saw is reached. */
+async function cashierActs(shop: ReplayShop, event: Extract<PlannedEvent, { type: 'person' }>): Promise<string | null> {
+  const { context, unhooked } = shop.till
   const { orderId } = event
-  if (!(await until(shop, async () => (await tablesOf(seen).orders.get(orderId)) !== undefined)))
+  if (!(await until(shop, async () => (await tablesOf(unhooked).orders.get(orderId)) !== undefined)))
     return 'the order is not there'
-  if (event.act === 'decide' && !(await until(shop, () => isAsked(seen, event.key, event.decision))))
-    return `the paper asks nothing: ${(await tablesOf(seen).jobs.get(event.key))?.view?.state ?? 'not there'}`
-  let refusal = await actAsPerson(till, orderId, event)
+  if (event.act === 'decide' && !(await until(shop, () => isAsked(unhooked, event.key, event.decision))))
+    return `the paper asks nothing: ${(await tablesOf(unhooked).jobs.get(event.key))?.view?.state ?? 'not there'}`
+  let refusal = await performCashierAction(context, orderId, event)
   if (refusal !== null && event.act !== 'decide' && event.act !== 'copy')
     await until(shop, async () => {
-      refusal = await actAsPerson(till, orderId, event)
+      refusal = await performCashierAction(context, orderId, event)
       return refusal === null
     })
   await idle(shop)
   return refusal === null ? null : `refused with ${refusal.code}`
 }
 
-const inVain = async (waiting: Promise<boolean>, what: string): Promise<string | null> =>
+const timedOut = async (waiting: Promise<boolean>, what: string): Promise<string | null> =>
   (await waiting) ? null : what
 
 function setMode(shop: ReplayShop, mode: Extract<PlannedEvent, { type: 'mode' }>['mode']): Promise<void> {
   return shop.till.save((settings) => ({ ...settings, printing: { ...settings.printing, mode } }))
 }
 
-/** Makes it happen, and waits until the shop knows of it; not null: why it could not. */
+/** Performs the event and waits until the shop has noticed it; not null: why it failed. */
 export async function performEvent(shop: ReplayShop, event: PlannedEvent): Promise<string | null> {
   if (event.type !== 'order' && event.type !== 'printer-trouble') await shop.unhide()
   const failed = await happen(shop, event)
@@ -85,7 +89,7 @@ export async function performEvent(shop: ReplayShop, event: PlannedEvent): Promi
 }
 
 async function happen(shop: ReplayShop, event: PlannedEvent): Promise<string | null> {
-  const { justo, till } = shop
+  const { justo, till: context } = shop
   switch (event.type) {
     case 'order':
       justo.orders.add(event.raw)
@@ -99,32 +103,32 @@ async function happen(shop: ReplayShop, event: PlannedEvent): Promise<string | n
       justo.away = event.kind
       return null
     case 'justo-back':
-      // A key that was refused is asked for again only with other settings.
-      if (justo.away === 'key-refused') await till.save((settings) => ({ ...settings }))
+      // A refused key is retried only after a change of settings.
+      if (justo.away === 'key-refused') await context.save((settings) => ({ ...settings }))
       justo.away = null
       return null
     case 'bridge-dies':
       await shop.stopBridge()
-      return inVain(until(shop, bridgeIs(shop, false)), 'the till has not missed the bridge')
+      return timedOut(until(shop, bridgeIs(shop, false)), 'the till has not missed the bridge')
     case 'bridge-starts':
       await shop.startBridge()
-      return inVain(until(shop, bridgeIs(shop, true)), 'the till has not heard of the bridge')
+      return timedOut(until(shop, bridgeIs(shop, true)), 'the till has no contact to the bridge')
     case 'printer-trouble':
       if (!shop.printers.has(event.printer)) return 'no such printer'
-      return inVain(trouble(shop, event), 'nobody noticed it')
+      return timedOut(trouble(shop, event), 'it was not noticed')
     case 'printer-cured':
       if (!shop.printers.has(event.printer)) return 'no such printer'
-      return inVain(cure(shop, event.printer), 'it is not well')
+      return timedOut(cure(shop, event.printer), 'it is not well')
     case 'page':
-      till.till.live.pageSeenAt = event.open ? shop.at : () => null
+      context.context.live.pageSeenAt = event.open ? shop.at : () => null
       return null
     case 'mode':
-      if (till.till.settings().printing.mode === event.mode) return null
+      if (context.context.settings().printing.mode === event.mode) return null
       await setMode(shop, event.mode)
-      return inVain(until(shop, bridgeIs(shop, shop.bridgeIsUp)), 'the bridge is not known')
+      return timedOut(until(shop, bridgeIs(shop, shop.bridgeIsUp)), 'the bridge is not known')
     case 'fallback':
-      return (await decideFallback(till.till, event.printer, event.action))?.code ?? null
+      return (await decideFallback(context.context, event.printer, event.action))?.code ?? null
     case 'person':
-      return person(shop, event)
+      return cashierActs(shop, event)
   }
 }

@@ -1,12 +1,12 @@
+import type { History, JournalStep } from './history'
 import type { AttemptFault, Plan } from './planned-event'
-import type { JournalStep, Story } from './story'
 
 interface Attempt {
   fault: AttemptFault | null
   note: string | null
 }
 
-const WELL: Attempt = { fault: null, note: null }
+const NO_FAULT: Attempt = { fault: null, note: null }
 
 function afterStep(attempt: Attempt, { id, at, event, bytes }: JournalStep): Attempt {
   switch (event.type) {
@@ -24,8 +24,7 @@ function afterStep(attempt: Attempt, { id, at, event, bytes }: JournalStep): Att
       if (event.reason === 'timed-out') return { fault: { type: 'silence' }, note: null }
       return {
         fault: { type: 'break', bytes: bytes ?? 0 },
-        note:
-          bytes === null ? `${id}: power or bridge went in mid-paper at ${at}; after which byte nobody knows` : null,
+        note: bytes === null ? `${id}: power or bridge went in mid-paper at ${at}; after an unknown byte` : null,
       }
     case 'confirm-late':
       return { fault: null, note: `${id}: its proof came late, at ${at}; here it comes in time` }
@@ -34,32 +33,32 @@ function afterStep(attempt: Attempt, { id, at, event, bytes }: JournalStep): Att
   }
 }
 
-/** Half a paper: the till does not hear after which byte a connection broke. */
+/** Half a paper: the till does not know after which byte a connection broke. */
 const SOME_BYTES = 200
 
-/** What the till heard of its papers, where the bridge's half is missing: each that ended ends an attempt. */
-function heard(story: Story): Pick<Plan, 'attempts' | 'notes'> {
+/** Attempts from the till's log, without the bridge's half: each end of a paper ends an attempt. */
+function attemptsFromTill(history: History): Pick<Plan, 'attempts' | 'notes'> {
   const attempts: Plan['attempts'] = new Map()
   const notes: string[] = []
-  for (const { half, step, jobKey, message, at } of story.log) {
+  for (const { half, step, jobKey, message, at } of history.log) {
     if (half !== 'extension' || step !== 'state' || jobKey === null) continue
     const [, state, reason] = /^(printed|sent|unconfirmed)(?:: (.+))?$/.exec(message) ?? []
     if (state === undefined) continue
     const lost: AttemptFault = reason === 'timed-out' ? { type: 'silence' } : { type: 'break', bytes: SOME_BYTES }
     attempts.set(jobKey, [...(attempts.get(jobKey) ?? []), state === 'unconfirmed' ? lost : null])
-    if (state === 'unconfirmed') notes.push(`${jobKey}: nobody knows after which byte it was lost, at ${at}`)
+    if (state === 'unconfirmed') notes.push(`${jobKey}: lost after an unknown byte, at ${at}`)
   }
   return { attempts, notes }
 }
 
-/** What the printers did in each attempt of each paper, by the bridge's journal, or else by what the till heard. */
-export function planAttempts(story: Story): Pick<Plan, 'attempts' | 'notes'> {
-  if (!story.halves.bridge) return heard(story)
+/** The printer's behaviour in each attempt of each paper, by the bridge's journal, or else by the till's log. */
+export function planAttempts(history: History): Pick<Plan, 'attempts' | 'notes'> {
+  if (!history.halves.bridge) return attemptsFromTill(history)
   const byPaper = new Map<string, Attempt[]>()
-  for (const step of story.journal) {
+  for (const step of history.journal) {
     const attempts = byPaper.get(step.id) ?? []
     byPaper.set(step.id, attempts)
-    if (step.event.type === 'start') attempts.push(WELL)
+    if (step.event.type === 'start') attempts.push(NO_FAULT)
     const current = attempts.at(-1)
     if (current) attempts[attempts.length - 1] = afterStep(current, step)
   }

@@ -1,14 +1,14 @@
 import type { LogEntry } from '@shared/log-entry'
 import { justoPhase } from '../../extension/store/lifecycle'
 import { callFaults, isSent } from './call-faults'
+import type { History, RecordedOrder } from './history'
+import { logOf } from './history'
 import { before } from './moments'
 import { entriesAbout, orderChanges } from './order-changes'
 import type { CallFault, Plan, PlannedEvent } from './planned-event'
-import type { RecordedOrder, Story } from './story'
-import { logOf } from './story'
 import { toJusto } from './to-justo'
 
-/** Whether our own call, and nobody else, made the order what this change says. */
+/** Whether this change was caused by our own call. */
 function isOurs(to: string, log: LogEntry[], at: string, faults: (CallFault | null)[]): boolean {
   const earlier = log.filter((entry) => entry.at <= new Date(Date.parse(at) + 1).toISOString())
   if (justoPhase(to) === 'cancelled') return log.some(({ step }) => step === 'rejected')
@@ -43,19 +43,19 @@ function eventsOf(
   return { events, lost }
 }
 
-/** The orders as they appeared at Justo and changed there, and how our own calls about them went. */
-export function planOrders(story: Story): Pick<Plan, 'events' | 'calls' | 'notes'> {
-  const log = logOf(story, 'extension')
+/** Orders as they appeared and changed at Justo, and the results of our calls about them. */
+export function planOrders(history: History): Pick<Plan, 'events' | 'calls' | 'notes'> {
+  const log = logOf(history, 'extension')
   const calls: Plan['calls'] = new Map()
   const events: PlannedEvent[] = []
   const notes: string[] = []
-  for (const order of story.orders) {
+  for (const order of history.orders) {
     const about = entriesAbout(order, log)
     const faults = callFaults(about)
     calls.set(order.id, faults)
     const planned = eventsOf(order, about, faults.accept)
     events.push(...planned.events)
-    notes.push(...planned.lost.map((what) => `not told by the file: ${what}`))
+    notes.push(...planned.lost.map((what) => `not in the file: ${what}`))
   }
   return { events, calls, notes }
 }

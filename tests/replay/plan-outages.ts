@@ -1,9 +1,9 @@
 import type { LogEntry } from '@shared/log-entry'
 import type { JustoErrorKind } from '../../extension/justo/result'
 import { subjectOf } from '../../extension/log/worker-entries'
+import { type History, logOf } from './history'
 import { askedAt } from './moments'
 import type { Plan, PlannedEvent } from './planned-event'
-import { logOf, type Story } from './story'
 
 const isAway = ({ step }: LogEntry): boolean => step === 'trouble'
 
@@ -13,16 +13,18 @@ function justoEvent(entry: LogEntry): PlannedEvent {
   return isAway(entry) ? { at, type: 'justo-away', kind: kind as JustoErrorKind } : { at, type: 'justo-back' }
 }
 
-/** A bridge that was closed is told by the till; its own start says when it was there again. */
+/** The till's log has the bridge's closing; the bridge's own start has its return. */
 const bridgeEvents = (entries: LogEntry[]): PlannedEvent[] =>
   entries.map((entry) => ({ at: entry.at, type: isAway(entry) ? 'bridge-dies' : 'bridge-starts' }))
 
-/** A bridge that was too quick for the till to miss it: each start after its first. */
-function quickRestarts(story: Story, deaths: PlannedEvent[]): PlannedEvent[] {
-  const starts = logOf(story, 'bridge').filter(({ step, message }) => step === 'start' && message.startsWith('bridge '))
+/** Restarts that the till did not notice: each start after the first. */
+function quickRestarts(history: History, closures: PlannedEvent[]): PlannedEvent[] {
+  const starts = logOf(history, 'bridge').filter(
+    ({ step, message }) => step === 'start' && message.startsWith('bridge '),
+  )
   const missed = (at: string) =>
-    deaths.some(
-      (death, i) => death.type === 'bridge-dies' && death.at <= at && (deaths[i + 1]?.at ?? story.createdAt) >= at,
+    closures.some(
+      (death, i) => death.type === 'bridge-dies' && death.at <= at && (closures[i + 1]?.at ?? history.createdAt) >= at,
     )
   return starts
     .slice(1)
@@ -34,13 +36,13 @@ function quickRestarts(story: Story, deaths: PlannedEvent[]): PlannedEvent[] {
 }
 
 /** When Justo and the bridge were away. */
-export function planOutages(story: Story): Pick<Plan, 'events' | 'notes'> {
-  const log = logOf(story, 'extension')
+export function planOutages(history: History): Pick<Plan, 'events' | 'notes'> {
+  const log = logOf(history, 'extension')
   const about = (subject: string) => log.filter((entry) => subjectOf(entry) === subject)
-  const deaths = bridgeEvents(about('bridge'))
-  const deadAtLast = deaths.at(-1)?.type === 'bridge-dies'
+  const closures = bridgeEvents(about('bridge'))
+  const deadAtLast = closures.at(-1)?.type === 'bridge-dies'
   return {
-    events: [...about('justo').map(justoEvent), ...deaths, ...quickRestarts(story, deaths)],
+    events: [...about('justo').map(justoEvent), ...closures, ...quickRestarts(history, closures)],
     notes: deadAtLast ? ['the bridge was away at the export: what it did since then is not in the file'] : [],
   }
 }

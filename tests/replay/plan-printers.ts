@@ -1,18 +1,18 @@
 import type { Reason } from '@shared/job'
 import type { LogEntry } from '@shared/log-entry'
+import { type History, logOf } from './history'
 import type { Plan, PlannedEvent } from './planned-event'
-import { logOf, type Story } from './story'
 
-const TOLD = /^printer ([a-z0-9+-]+): (not-ready|ready|blind|unknown)((?: [a-z-]+)*)$/
-/** A light that changes because of a paper in work is told with it. */
-const WITH_ITS_PAPER_MS = 3_000
-/** What happens at a print queue or a wire, and which no sensor tells. */
-const UNLIKE: Reason[] = ['paused', 'queued-in-device', 'offline', 'timed-out']
+const REPORTED = /^printer ([a-z0-9+-]+): (not-ready|ready|blind|unknown)((?: [a-z-]+)*)$/
+/** A printer's state that changes because of a paper is logged within this time of it. */
+const SAME_PAPER_MS = 3_000
+/** Troubles of a print queue or a connection, without a sensor. */
+const APPROXIMATED: Reason[] = ['paused', 'queued-in-device', 'offline', 'timed-out']
 
 type Trouble = Extract<PlannedEvent, { type: 'printer-trouble' }>
 
-function lightEvents(entry: LogEntry): PlannedEvent[] {
-  const [, names = '', state, words = ''] = TOLD.exec(entry.message) ?? []
+function healthEvents(entry: LogEntry): PlannedEvent[] {
+  const [, names = '', state, words = ''] = REPORTED.exec(entry.message) ?? []
   if (state === undefined || !['trouble', 'cured'].includes(entry.step)) return []
   const reasons = words.split(' ').filter(Boolean) as Reason[]
   return names
@@ -24,59 +24,62 @@ function lightEvents(entry: LogEntry): PlannedEvent[] {
     )
 }
 
-/** The step of a paper that told of this trouble, if one did. */
-function stepOf(event: Trouble, type: 'stall' | 'not-ready', story: Story) {
-  const printers = new Map(story.papers.map(({ id, printer }) => [id, printer]))
-  return story.journal.find(
+/** The paper's step that reported this trouble, if any. */
+function stepOf(event: Trouble, type: 'stall' | 'not-ready', history: History) {
+  const printers = new Map(history.papers.map(({ id, printer }) => [id, printer]))
+  return history.journal.find(
     ({ id, at, event: step }) =>
       step.type === type &&
       printers.get(id) === event.printer &&
-      Math.abs(Date.parse(at) - Date.parse(event.at)) <= WITH_ITS_PAPER_MS,
+      Math.abs(Date.parse(at) - Date.parse(event.at)) <= SAME_PAPER_MS,
   )
 }
 
-/** A till asks the bridge for its lights this often, and a paper waits no longer for the first try. */
-const HEARD_WITHIN_MS = 10_000
+/** Interval at which a till reads the printers' states; also the longest wait for a first attempt. */
+const STATUS_INTERVAL_MS = 10_000
 
-/** Where the bridge's half is missing: when the last paper was handed over that waited for this printer then. */
-function sentInVain({ at, printer }: Trouble, story: Story): string | null {
-  if (story.halves.bridge) return null
-  const waiting = new Set(story.papers.filter((paper) => paper.printer === printer).map(({ key }) => key))
-  const last = story.log.findLast((entry) => entry.at <= at && entry.step === 'sent' && waiting.has(entry.jobKey ?? ''))
-  if (!last || Date.parse(at) - Date.parse(last.at) > HEARD_WITHIN_MS) return null
-  const isOut = story.log.some((entry) => {
+/** Without the bridge's half: when the last paper that waited for this printer was handed over. */
+function lastWaitingPaper({ at, printer }: Trouble, history: History): string | null {
+  if (history.halves.bridge) return null
+  const waiting = new Set(history.papers.filter((paper) => paper.printer === printer).map(({ key }) => key))
+  const last = history.log.findLast(
+    (entry) => entry.at <= at && entry.step === 'sent' && waiting.has(entry.jobKey ?? ''),
+  )
+  if (!last || Date.parse(at) - Date.parse(last.at) > STATUS_INTERVAL_MS) return null
+  const isOut = history.log.some((entry) => {
     const isOver = entry.step === 'state' && /^(?:printed|sent)/.test(entry.message)
     return isOver && entry.jobKey === last.jobKey && entry.at >= last.at && entry.at <= at
   })
   return isOut ? null : last.at
 }
 
-/** A trouble that stopped a paper in its middle is made by that paper's attempt; one that a paper found was there before. */
-function placed(event: PlannedEvent, story: Story): PlannedEvent[] {
+/** A trouble in mid-paper is part of that attempt; one that a paper found existed before it. */
+function placed(event: PlannedEvent, history: History): PlannedEvent[] {
   if (event.type !== 'printer-trouble') return [event]
-  if (stepOf(event, 'stall', story)) return []
-  const finder = stepOf(event, 'not-ready', story)?.id
-  const queuedAt = story.papers.find(({ id }) => id === finder)?.queuedAt
-  return [{ ...event, found: queuedAt ?? sentInVain(event, story) }]
+  if (stepOf(event, 'stall', history)) return []
+  const findingPaper = stepOf(event, 'not-ready', history)?.id
+  const queuedAt = history.papers.find(({ id }) => id === findingPaper)?.queuedAt
+  return [{ ...event, found: queuedAt ?? lastWaitingPaper(event, history) }]
 }
 
-const resumed = (story: Story): PlannedEvent[] =>
-  story.journal.flatMap(({ id, at, event }) => {
-    const printer = story.papers.find((paper) => paper.id === id)?.printer
+const resumed = (history: History): PlannedEvent[] =>
+  history.journal.flatMap(({ id, at, event }) => {
+    const printer = history.papers.find((paper) => paper.id === id)?.printer
     return event.type === 'resume' && printer ? [{ at, type: 'printer-cured', printer }] : []
   })
 
-/** When each printer could not take papers, and when it could again: the bridge's word, or else what the till heard. */
-export function planPrinters(story: Story): Pick<Plan, 'events' | 'notes'> {
-  const told = logOf(story, story.halves.bridge ? 'bridge' : 'extension').flatMap(lightEvents)
-  const troubles = told.flatMap((event) => placed(event, story))
-  const unlike = new Set(
+/** When each printer was unavailable, by the bridge's log, or else by the till's. */
+export function planPrinters(history: History): Pick<Plan, 'events' | 'notes'> {
+  const reported = logOf(history, history.halves.bridge ? 'bridge' : 'extension').flatMap(healthEvents)
+  const troubles = reported.flatMap((event) => placed(event, history))
+  const approximated = new Set(
     troubles.flatMap((event) =>
-      event.type === 'printer-trouble' ? event.reasons.filter((r) => UNLIKE.includes(r)) : [],
+      event.type === 'printer-trouble' ? event.reasons.filter((r) => APPROXIMATED.includes(r)) : [],
     ),
   )
   return {
-    events: [...troubles, ...resumed(story)],
-    notes: unlike.size > 0 ? [`a printer that was ${[...unlike].join(', ')} is one without power here`] : [],
+    events: [...troubles, ...resumed(history)],
+    notes:
+      approximated.size > 0 ? [`a printer that was ${[...approximated].join(', ')} is one without power here`] : [],
   }
 }

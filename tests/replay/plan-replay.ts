@@ -1,19 +1,19 @@
 import { isPractice } from '../../extension/justo/practice-id'
+import { type History, logOf } from './history'
 import { before } from './moments'
 import { planAttempts } from './plan-attempts'
+import { planCashierActions } from './plan-cashier-actions'
 import { planOrders } from './plan-orders'
 import { planOutages } from './plan-outages'
-import { planPeople } from './plan-people'
 import { planPrinters } from './plan-printers'
 import { planTill } from './plan-till'
 import type { Plan, PlannedEvent } from './planned-event'
-import { logOf, type Story } from './story'
 
-/** What a file says happened, and which the replay leaves out. */
-function leftOut(story: Story): string[] {
-  const orders = new Set(story.orders.map(({ id }) => id))
-  const others = story.papers.filter(({ orderId }) => !orders.has(orderId))
-  const settings = logOf(story, 'extension').filter(
+/** Recorded events that the replay omits. */
+function unsupported(history: History): string[] {
+  const orders = new Set(history.orders.map(({ id }) => id))
+  const others = history.papers.filter(({ orderId }) => !orders.has(orderId))
+  const settings = logOf(history, 'extension').filter(
     ({ step, message }) => step === 'changed' && message.startsWith('settings: '),
   )
   return [
@@ -21,27 +21,27 @@ function leftOut(story: Story): string[] {
       ? [`${others.length} papers of no order here: test pages, closings, the bridge's own notes`]
       : []),
     ...settings.map(({ at, message }) => `${message}, changed at ${at}: the last ones count from the start`),
-    ...(story.halves.bridge ? [] : ["the bridge's half is missing: what the printers did in mid-paper is not known"]),
-    ...(story.halves.extension ? [] : ["the till's half is missing: orders are made up from their papers"]),
+    ...(history.halves.bridge ? [] : ["the bridge's half is missing: what the printers did in mid-paper is not known"]),
+    ...(history.halves.extension ? [] : ["the till's half is missing: orders are made up from their papers"]),
   ]
 }
 
-/** The story without practice, which is no part of the shop's day. */
-export const withoutPractice = (story: Story): Story => ({
-  ...story,
-  orders: story.orders.filter(({ id }) => !isPractice(id)),
-  papers: story.papers.filter(({ orderId }) => !isPractice(orderId)),
+/** The history without practice. */
+export const withoutPractice = (history: History): History => ({
+  ...history,
+  orders: history.orders.filter(({ id }) => !isPractice(id)),
+  papers: history.papers.filter(({ orderId }) => !isPractice(orderId)),
 })
 
-/** What makes the shop send papers. */
+/** Events that make the shop send papers. */
 const CAUSES: readonly PlannedEvent['type'][] = ['order', 'edit', 'person', 'page', 'mode', 'bridge-starts', 'fallback']
-/** A paper that is sent longer after the last of them came by the clock. */
+/** A paper sent later than this after the last of them was scheduled. */
 const BY_THE_CLOCK_MS = 60_000
 
 const byTime = (a: PlannedEvent, b: PlannedEvent): number => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)
 
-/** A trouble that a paper found is put before what made the paper: here nothing lies between the one and the other. */
-function beforeItsPaper(event: PlannedEvent, events: PlannedEvent[]): PlannedEvent {
+/** Moves a trouble that a paper found before the event that caused the paper: the replay has no delay between them. */
+function moveBeforePaper(event: PlannedEvent, events: PlannedEvent[]): PlannedEvent {
   if (event.type !== 'printer-trouble' || event.found === null) return event
   const { printer, found } = event
   const earlier = events.filter(({ at }) => at <= found)
@@ -52,19 +52,19 @@ function beforeItsPaper(event: PlannedEvent, events: PlannedEvent[]): PlannedEve
   return { ...event, at: well && well.at > at ? well.at : at }
 }
 
-/** Everything that is to happen to the replayed shop, oldest first. What happens in one moment stays in this order. */
-export function planReplay(story: Story): Plan {
-  const orders = planOrders(story)
-  const outages = planOutages(story)
-  const printers = planPrinters(story)
-  const people = planPeople(story)
-  const { attempts, notes } = planAttempts(story)
-  const events = [...planTill(story), ...outages.events, ...printers.events, ...orders.events, ...people.events]
+/** Every event of the replayed shop, oldest first. Simultaneous events keep this order. */
+export function planReplay(history: History): Plan {
+  const orders = planOrders(history)
+  const outages = planOutages(history)
+  const printers = planPrinters(history)
+  const people = planCashierActions(history)
+  const { attempts, notes } = planAttempts(history)
+  const events = [...planTill(history), ...outages.events, ...printers.events, ...orders.events, ...people.events]
   const inTime = events.toSorted(byTime)
   return {
-    events: inTime.map((event) => beforeItsPaper(event, inTime)).toSorted(byTime),
+    events: inTime.map((event) => moveBeforePaper(event, inTime)).toSorted(byTime),
     calls: orders.calls,
     attempts,
-    notes: [...leftOut(story), ...orders.notes, ...outages.notes, ...printers.notes, ...people.notes, ...notes],
+    notes: [...unsupported(history), ...orders.notes, ...outages.notes, ...printers.notes, ...people.notes, ...notes],
   }
 }

@@ -1,26 +1,26 @@
 import type { LogEntry } from '@shared/log-entry'
+import { type History, logOf } from './history'
 import { entriesAbout } from './order-changes'
 import type { PlannedEvent } from './planned-event'
-import { logOf, type Story } from './story'
 
 type Mode = Extract<PlannedEvent, { type: 'mode' }>['mode']
 
-/** What the gate shows of the till at one moment. */
+/** The till's state at one moment, by the auto-accept policy's reasons. */
 interface Evidence {
   at: string
-  /** It was so from here on at the latest. */
+  /** Latest time from which it held. */
   from: string
   open: boolean
   mode: Mode
 }
 
-const WAITS = /^waits: (.+)$/
+const WAITING_STEPS = /^waits: (.+)$/
 /** Before the order itself appears. */
 const AHEAD_MS = 2
 
 function stateIn({ step, message }: LogEntry): Pick<Evidence, 'open' | 'mode'> | null {
   if (message === 'acceptOrder sent (automatic)') return { open: true, mode: 'automatic' }
-  const codes = step === 'gate' ? WAITS.exec(message)?.[1]?.split(', ') : undefined
+  const codes = step === 'gate' ? WAITING_STEPS.exec(message)?.[1]?.split(', ') : undefined
   if (!codes) return null
   const mode = codes.includes('A-01') ? 'manual' : codes.includes('A-18') ? 'on-accept' : 'automatic'
   return { open: !codes.includes('A-02'), mode }
@@ -28,9 +28,9 @@ function stateIn({ step, message }: LogEntry): Pick<Evidence, 'open' | 'mode'> |
 
 const ahead = (at: string): string => new Date(Date.parse(at) - AHEAD_MS).toISOString()
 
-function evidenceIn(story: Story): Evidence[] {
-  const log = logOf(story, 'extension')
-  const evidence = story.orders.flatMap((order) => {
+function evidenceIn(history: History): Evidence[] {
+  const log = logOf(history, 'extension')
+  const evidence = history.orders.flatMap((order) => {
     const found = entriesAbout(order, log).flatMap((entry) => {
       const state = stateIn(entry)
       return state ? [{ at: entry.at, ...state }] : []
@@ -40,11 +40,11 @@ function evidenceIn(story: Story): Evidence[] {
   return evidence.sort((a, b) => (a.at < b.at ? -1 : 1))
 }
 
-/** Somebody past the login, and how this till accepts, as the gate's reasons tell them. */
-export function planTill(story: Story): PlannedEvent[] {
+/** Login state and acceptance mode of the till, by the policy's reasons. */
+export function planTill(history: History): PlannedEvent[] {
   const events: PlannedEvent[] = []
   let [open, mode, last]: [boolean, Mode | null, string] = [true, null, '']
-  for (const evidence of evidenceIn(story)) {
+  for (const evidence of evidenceIn(history)) {
     const at = evidence.from > last ? evidence.from : last
     if (evidence.open !== open) events.push({ at, type: 'page', open: evidence.open })
     if (evidence.mode !== mode) events.push({ at, type: 'mode', mode: evidence.mode })

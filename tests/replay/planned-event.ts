@@ -4,8 +4,8 @@ import type { JustoErrorKind } from '../../extension/justo/result'
 import type { Decision } from '../../extension/print-jobs/decide-paper'
 import type { OwnMark } from '../../extension/store/records'
 
-/** What a person did that changed something. */
-export type PersonAct =
+/** A cashier's action. */
+export type CashierAction =
   | { act: 'accept' | 'reject' | 'print-now' | 'noticed' | 'told-customer' | 'stop' | 'print-external' }
   | { act: 'charge'; tip: number }
   | { act: 'mark' | 'unmark'; mark: OwnMark }
@@ -22,16 +22,16 @@ export type PlannedEvent = { at: string } & (
   | { type: 'edit'; orderId: string; change: Record<string, unknown> }
   | { type: 'justo-away'; kind: JustoErrorKind }
   | { type: 'justo-back' | 'bridge-dies' | 'bridge-starts' }
-  /** `found`: when the paper was handed over whose attempt found it; nobody knew of it before. Null: its light told it. */
+  /** `found`: when the paper whose attempt found it was handed over. Null: found by a status poll. */
   | { type: 'printer-trouble'; printer: string; reasons: Reason[]; found: string | null }
   | { type: 'printer-cured'; printer: string }
   | { type: 'page'; open: boolean }
   | { type: 'mode'; mode: ExtensionSettings['printing']['mode'] }
   | { type: 'fallback'; printer: string; action: 'now' | 'wait' }
-  | ({ type: 'person'; orderId: string } & PersonAct)
+  | ({ type: 'person'; orderId: string } & CashierAction)
 )
 
-/** How one call about one order went wrong. `done`: it took effect all the same. */
+/** Failure of one call about one order. `done`: it took effect all the same. */
 export interface CallFault {
   kind: JustoErrorKind
   done: boolean
@@ -47,14 +47,14 @@ export type AttemptFault =
   | { type: 'silence' }
   | { type: 'untouched'; reasons: Reason[] }
 
-/** Everything that is to happen to the shop, and what cannot. */
+/** Everything that happens to the shop, and what is not reproduced. */
 export interface Plan {
   /** Oldest first. */
   events: PlannedEvent[]
-  /** By order: how its calls of `acceptOrder` and `rejectOrder` go, one after the other; null: well. */
+  /** By order: results of its calls of `acceptOrder` and `rejectOrder`, in order; null: success. */
   calls: Map<string, { accept: (CallFault | null)[]; reject: (CallFault | null)[] }>
-  /** By the paper's id: its attempts, first one first; null: nothing went wrong. */
+  /** By the paper's id: its attempts, in order; null: no fault. */
   attempts: Map<string, (AttemptFault | null)[]>
-  /** What is not reproduced, or only nearly, in words. */
+  /** What is not reproduced, or only approximately. */
   notes: string[]
 }

@@ -4,14 +4,14 @@ import { SUPPORT_FORMAT, type SupportRecord } from '@shared/support-file'
 export type ReadExport =
   /** `whole`: the last record came and counts those before it. */
   | { ok: true; records: SupportRecord[]; whole: boolean }
-  /** English, for whoever called the tool. */
+  /** English, for the tool's user. */
   | { ok: false; reason: string }
 
 const GZIP = [0x1f, 0x8b]
 
 const isPacked = (bytes: Uint8Array): boolean => GZIP.every((byte, i) => bytes[i] === byte)
 
-/** A file that was cut off tells what it can. */
+/** A truncated file is read as far as possible. */
 const unpack = (bytes: Uint8Array): string =>
   (isPacked(bytes) ? gunzipSync(bytes, { finishFlush: constants.Z_SYNC_FLUSH }) : Buffer.from(bytes)).toString('utf8')
 
@@ -19,10 +19,10 @@ function recordIn(line: string): SupportRecord | null {
   try {
     const value: unknown = JSON.parse(line)
     if (typeof value !== 'object' || value === null || !('type' in value)) return null
-    // A bridge's own export names no half in its oldest form: nobody else wrote one.
+    // The oldest form of a bridge's own export names no half; only the bridge wrote it.
     return { half: 'bridge', ...value } as SupportRecord
   } catch {
-    return null // the half of a line at the end of a file that was cut off
+    return null // an incomplete last line of a truncated file
   }
 }
 

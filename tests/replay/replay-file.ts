@@ -1,26 +1,26 @@
 import { compare } from './compare'
+import { historyOf } from './history-of'
 import { ordersFromPapers } from './orders-from-papers'
 import { withoutPractice } from './plan-replay'
 import { readExport } from './read-export'
 import type { Report } from './report'
 import { runReplay } from './run-replay'
-import { storyOf } from './story-of'
 
 export type FileReplay = { ok: true; report: Report } | { ok: false; reason: string }
 
-/** Whether somebody calls the order so: by its number, with or without its suffix, its transaction or its id. */
+/** Whether `name` is the order's number, with or without suffix, its transaction or its id. */
 const isCalled = (name: string) => (order: { number: string | null; transaction: string; id: string }) =>
   [order.number, order.number?.split('-')[0], order.transaction, order.id].includes(name.replace(/^#/, ''))
 
-/** Replays a support file; `order`: what is reported of, all of them happen. */
+/** Replays a support file; `order` restricts the report, not the replay. */
 export async function replayFile(bytes: Uint8Array, order: string | null = null): Promise<FileReplay> {
   const read = readExport(bytes)
   if (!read.ok) return read
-  const told = withoutPractice(storyOf(read.records))
-  const story = told.halves.extension ? told : ordersFromPapers(told)
-  if (story.orders.length === 0) return { ok: false, reason: 'it tells of no order' }
-  const { replayed, notes, failed } = await runReplay(story)
-  const all = compare(story, replayed)
+  const recorded = withoutPractice(historyOf(read.records))
+  const history = recorded.halves.extension ? recorded : ordersFromPapers(recorded)
+  if (history.orders.length === 0) return { ok: false, reason: 'it tells of no order' }
+  const { replayed, notes, failed } = await runReplay(history)
+  const all = compare(history, replayed)
   const orders = order === null ? all : all.filter(isCalled(order))
   if (orders.length === 0) return { ok: false, reason: `it has no order ${order}` }
   const cut = read.whole ? [] : ['the file was cut off: its end is missing']

@@ -15,12 +15,12 @@ const STATUSES: Partial<Record<JustoErrorKind, number>> = {
 
 const LISTS: (JustoMethod | null)[] = ['pendingOrders', 'orders']
 
-/** Justo as the file tells it: its lists go away and come back, and each call about an order goes as it went. */
+/** Justo as recorded: its lists fail and recover, and each call about an order has its recorded result. */
 export class ReplayJusto extends MemoryJusto {
-  /** Why its lists cannot be read now; null: they can. */
+  /** Why its lists are unreachable now; null: reachable. */
   away: JustoErrorKind | null = null
   readonly #calls: Plan['calls']
-  /** How many readings are let through whatever else is wrong. */
+  /** Number of readings that succeed in any case. */
   #open = 0
 
   readonly #beforeAccepted: () => Promise<void>
@@ -29,13 +29,13 @@ export class ReplayJusto extends MemoryJusto {
   constructor(calls: Plan['calls'], beforeAccepted: () => Promise<void>) {
     super()
     this.#beforeAccepted = beforeAccepted
-    // Each call takes the first of its row.
+    // Each call takes the next result of its list.
     this.#calls = new Map(
       [...calls].map(([id, { accept, reject }]) => [id, { accept: [...accept], reject: [...reject] }]),
     )
   }
 
-  /** The file tells of this very reading: it succeeds. */
+  /** This reading is recorded: it succeeds. */
   async letThrough<T>(reading: () => Promise<T>): Promise<T> {
     this.#open += 1
     try {

@@ -5,25 +5,25 @@ import type { SendResult } from '../../bridge/printers/transport'
 import { asList, asObject, readText } from '../../extension/justo/read'
 import { EPSON_CODE_PAGES } from '../fakes/printer/printer-options'
 import { startVirtualPrinter, type VirtualPrinter } from '../fakes/printer/virtual-printer'
+import type { History } from './history'
 import type { AttemptFault } from './planned-event'
-import type { Story } from './story'
 
 const ALL: PrinterAbilities = { status: true, completion: true, consumption: true }
 const NONE: PrinterAbilities = { status: false, completion: false, consumption: false }
 
-/** What the bridge found, or else what its proofs show. */
-function abilitiesOf(story: Story, id: string): PrinterAbilities {
-  const told = story.printers.find((printer) => printer.id === id)?.abilities
-  if (told) return told
-  const papers = story.papers.filter(({ printer }) => printer === id)
+/** Abilities found by the bridge, or else derived from its proofs. */
+function abilitiesOf(history: History, id: string): PrinterAbilities {
+  const recordedAbilities = history.printers.find((printer) => printer.id === id)?.abilities
+  if (recordedAbilities) return recordedAbilities
+  const papers = history.papers.filter(({ printer }) => printer === id)
   if (papers.some(({ proof }) => proof === 'completed')) return ALL
   if (papers.some(({ proof }) => proof === 'consumed')) return { ...ALL, completion: false }
   return papers.some(({ state }) => state === 'sent') ? NONE : ALL
 }
 
 /** Two settings that name the same printer have one address. */
-function addressOf(story: Story, id: string): string {
-  const printers = asList(story.bridge?.printers).map(asObject)
+function addressOf(history: History, id: string): string {
+  const printers = asList(history.bridge?.printers).map(asObject)
   const connection = printers.find((printer) => readText(printer?.id) === id)?.connection
   return connection === undefined ? id : JSON.stringify(connection)
 }
@@ -35,13 +35,13 @@ export class ReplayPrinters {
   readonly #byId = new Map<string, VirtualPrinter>()
   readonly #off = new Set<VirtualPrinter>()
 
-  static async start(story: Story, settings: BridgeSettings): Promise<ReplayPrinters> {
+  static async start(history: History, settings: BridgeSettings): Promise<ReplayPrinters> {
     const printers = new ReplayPrinters()
     const byAddress = new Map<string, VirtualPrinter>()
     for (const { id, columns, dots, codePage, codePageNumber } of settings.printers) {
-      const address = addressOf(story, id)
+      const address = addressOf(history, id)
       const codePages = { ...EPSON_CODE_PAGES, [codePageNumber]: codePage }
-      const abilities = abilitiesOf(story, id)
+      const abilities = abilitiesOf(history, id)
       const printer = byAddress.get(address) ?? (await startVirtualPrinter({ columns, dots, codePages, abilities }))
       byAddress.set(address, printer)
       printers.#byId.set(id, printer)
@@ -49,11 +49,11 @@ export class ReplayPrinters {
     return printers
   }
 
-  /** The settings with the virtual printers' addresses. A blind one is named so: no paper waits for its answers. */
-  placed(settings: BridgeSettings, story: Story): BridgeSettings {
+  /** The settings with the virtual printers' addresses. Blind ones are marked: no paper waits for their answers. */
+  placed(settings: BridgeSettings, history: History): BridgeSettings {
     const place = (printer: PrinterSettings): PrinterSettings => {
       const { host, port } = this.#get(printer.id)
-      const { status, completion, consumption } = abilitiesOf(story, printer.id)
+      const { status, completion, consumption } = abilitiesOf(history, printer.id)
       const isBlind = !(status || completion || consumption)
       return { ...printer, connection: { type: 'network', host, port }, confirm: isBlind ? 'none' : printer.confirm }
     }
@@ -94,8 +94,8 @@ export class ReplayPrinters {
     }
   }
 
-  /** Makes the attempt that begins now go as it went; not null: what is said in the printer's place. */
-  arm(id: string, fault: AttemptFault | null, size: number): SendResult | null {
+  /** Prepares the recorded result of the attempt that begins now; not null: the result without sending. */
+  prepare(id: string, fault: AttemptFault | null, size: number): SendResult | null {
     const printer = this.#get(id)
     printer.setFaults({ mute: false })
     switch (fault?.type) {

@@ -15,20 +15,20 @@ import type { Transport } from '../../bridge/printers/transport'
 import { type Bridge, startBridge } from '../../bridge/start-bridge'
 import { createSupportClient } from '../../extension/bridge-client/support-client'
 import { supportRecords } from '../../extension/log/support/support-records'
-import { HASTY_LANES, HASTY_PRINTER } from '../faults/support/hasty'
-import { Life } from '../faults/support/life'
-import { MortalTill } from '../faults/support/mortal-till'
-import { armedTransport } from './armed-transport'
+import { KillableWorker } from '../faults/support/killable-worker'
+import { FAST_LANES, FAST_PRINTER } from '../faults/support/short-timings'
+import { WorkerLifetime } from '../faults/support/worker-lifetime'
+import type { History } from './history'
 import type { Plan } from './planned-event'
+import { preparedTransport } from './prepared-transport'
 import { ReplayJusto } from './replay-justo'
 import { ReplayPrinters } from './replay-printers'
-import type { Story } from './story'
 
-/** A light is asked again this soon, by the replay's clock. */
-const LANES = { ...HASTY_LANES, statusAge: 2_000 }
-/** A printer that has fallen silent is given up after so long, instead of seconds and more for each line. */
+/** A printer's status is polled at this interval of the replay's clock. */
+const LANES = { ...FAST_LANES, statusAge: 2_000 }
+/** A silent printer is given up after this short time. */
 const SILENT_PRINTER = {
-  ...HASTY_PRINTER,
+  ...FAST_PRINTER,
   answer: 2_000,
   stall: 1_500,
   confirm: 1_500,
@@ -41,24 +41,24 @@ const ORIGIN = `chrome-extension://${EXTENSION_ID}`
 let databases = 0
 
 /**
- * The shop of a story in one process: the real till over IndexedDB in memory, the real bridge on a real socket and a
- * data folder of its own, virtual printers, and Justo in memory. Its clock is the story's.
+ * The shop of a history in one process: the real till over IndexedDB in memory, the real bridge on a real socket and a
+ * data folder of its own, virtual printers, and Justo in memory. Its clock follows the recorded times.
  */
 export class ReplayShop {
   readonly justo: ReplayJusto
   readonly printers: ReplayPrinters
   readonly #plan: Plan
-  readonly #story: Story
+  readonly #history: History
   readonly #folder = mkdtempSync(join(tmpdir(), 'justo-replay-'))
   readonly #token: string
   #bridge: Bridge | null = null
   #port = 0
-  #till: MortalTill | null = null
+  #till: KillableWorker | null = null
   #ahead: number
   #hidden: (() => Promise<void>)[] = []
 
-  private constructor(story: Story, plan: Plan, printers: ReplayPrinters, startAt: number) {
-    this.#story = story
+  private constructor(history: History, plan: Plan, printers: ReplayPrinters, startAt: number) {
+    this.#history = history
     this.#plan = plan
     this.printers = printers
     this.justo = new ReplayJusto(plan.calls, () => this.unhide())
@@ -66,10 +66,10 @@ export class ReplayShop {
     this.#token = new ClientStore(this.#folder).issue(ORIGIN, 'Replay').token
   }
 
-  static async open(story: Story, plan: Plan, settings: BridgeSettings, startAt: number): Promise<ReplayShop> {
-    const printers = await ReplayPrinters.start(story, settings)
-    const shop = new ReplayShop(story, plan, printers, startAt)
-    writeFileSync(join(shop.#folder, 'settings.json'), JSON.stringify(printers.placed(settings, story)))
+  static async open(history: History, plan: Plan, settings: BridgeSettings, startAt: number): Promise<ReplayShop> {
+    const printers = await ReplayPrinters.start(history, settings)
+    const shop = new ReplayShop(history, plan, printers, startAt)
+    writeFileSync(join(shop.#folder, 'settings.json'), JSON.stringify(printers.placed(settings, history)))
     await shop.startBridge()
     return shop
   }
@@ -82,7 +82,7 @@ export class ReplayShop {
     this.#ahead += ms
   }
 
-  get till(): MortalTill {
+  get till(): KillableWorker {
     if (!this.#till) throw new Error('no till yet')
     return this.#till
   }
@@ -91,7 +91,7 @@ export class ReplayShop {
     return this.#bridge !== null
   }
 
-  /** A trouble that a paper is to find: were it there before the order is accepted, a light might tell it first. */
+  /** A trouble that a paper finds: present before the acceptance, it might be noticed by a status poll first. */
   hide(trouble: () => Promise<void>): void {
     this.#hidden.push(trouble)
   }
@@ -102,11 +102,11 @@ export class ReplayShop {
 
   async startTill(activatedAt: string): Promise<void> {
     databases += 1
-    this.#till = await MortalTill.start({
+    this.#till = await KillableWorker.start({
       database: `replay-${databases}`,
-      life: new Life(),
+      lifetime: new WorkerLifetime(),
       justo: this.justo,
-      wire: fetch,
+      bridgeFetch: fetch,
       bridge: { address: this.#address(), token: this.#token },
       now: this.at,
       activatedAt,
@@ -129,14 +129,14 @@ export class ReplayShop {
     await bridge?.stop()
   }
 
-  /** All that a till would export for support, of both halves. */
+  /** Records of the till's support file, of both halves. */
   async *records(): AsyncGenerator<SupportRecord> {
     const reach = { fetch, url: this.#address(), token: this.#token }
     const answer = await createSupportClient(reach).support(null, new AbortController().signal)
-    const { seen, till } = this.till
+    const { unhooked, context } = this.till
     yield* supportRecords({
-      store: seen.store,
-      settings: till.settings(),
+      store: unhooked.store,
+      settings: context.settings(),
       scope: { type: 'all' },
       window: null,
       bridge: answer.ok ? answer : { ok: false, cause: answer.failure.kind },
@@ -158,21 +158,21 @@ export class ReplayShop {
   readonly #transport = (printer: PrinterSettings): Transport | null => {
     const { id, connection } = printer
     if (connection.type !== 'network') return null
-    const durations = this.#fallsSilent(id) ? SILENT_PRINTER : HASTY_PRINTER
-    return armedTransport(networkTransport(connection, printer, durations), async (bytes) => {
+    const durations = this.#fallsSilent(id) ? SILENT_PRINTER : FAST_PRINTER
+    return preparedTransport(networkTransport(connection, printer, durations), async (bytes) => {
       const job = await this.#printing(id)
-      const known = this.#story.papers.find(({ key }) => key === job?.key)
+      const known = this.#history.papers.find(({ key }) => key === job?.key)
       const fault = this.#plan.attempts.get(known?.id ?? job?.key ?? '')?.[(job?.attempt ?? 1) - 1]
-      return this.printers.arm(id, fault ?? null, bytes.length)
+      return this.printers.prepare(id, fault ?? null, bytes.length)
     })
   }
 
   #fallsSilent(id: string): boolean {
-    const papers = this.#story.papers.filter(({ printer }) => printer === id)
+    const papers = this.#history.papers.filter(({ printer }) => printer === id)
     return papers.some((paper) => this.#plan.attempts.get(paper.id)?.some((fault) => fault?.type === 'silence'))
   }
 
-  /** The paper that this printer's lane has in work. */
+  /** The paper in progress at this printer's lane. */
   async #printing(id: string): Promise<JobsPage['jobs'][number] | undefined> {
     const headers = { authorization: `Bearer ${this.#token}` }
     const answer = await fetch(`${this.#address()}/jobs?state=printing`, { headers })

@@ -6,7 +6,7 @@ import type { Step } from './steps-of'
 
 export interface Report extends Pick<Replay, 'notes' | 'failed'> {
   orders: ComparedOrder[]
-  /** All ends are the same, of orders and papers. */
+  /** All ends of orders and papers are the same. */
   agrees: boolean
 }
 
@@ -59,7 +59,7 @@ function orderLines(order: ComparedOrder): string[] {
 const list = (title: string, lines: string[]): string[] =>
   lines.length === 0 ? [] : ['', title, ...lines.map((line) => `- ${line}`)]
 
-/** The replay for people: both timelines side by side, the ends, what was not reproduced, and a verdict. */
+/** The report as text: both timelines side by side, ends, what was not reproduced, and the result. */
 export function reportText({ orders, notes, failed, agrees }: Report): string {
   const papers = orders.flatMap((order) => order.papers)
   const wrong = orders.flatMap(({ end, papers }) => [end, ...papers]).filter((end) => mark(end) === DIFFERENT)

@@ -3,23 +3,23 @@ import type { SupportRecord } from '@shared/support-file'
 import { asObject, readText } from '../../extension/justo/read'
 import { bridgeSettings } from './bridge-settings'
 import { advance, idle, until } from './clock'
+import type { History } from './history'
+import { historyOf } from './history-of'
 import { performEvent } from './perform-event'
 import { planReplay } from './plan-replay'
 import type { PlannedEvent } from './planned-event'
 import { ReplayShop } from './replay-shop'
-import type { Story } from './story'
-import { storyOf } from './story-of'
 
 export interface Replay {
-  /** What the replayed shop tells of itself, by the same export. */
-  replayed: Story
-  /** What is not reproduced, or only nearly. */
+  /** History from the replayed shop's own support file. */
+  replayed: History
+  /** What is not reproduced, or only approximately. */
   notes: string[]
-  /** What could not be made to happen. */
+  /** Events that could not be performed. */
   failed: string[]
 }
 
-/** The shop is at work before anything happens. */
+/** The shop runs this long before the first event. */
 const BEFORE_MS = 60_000
 
 /** An event in the words of the log. */
@@ -29,19 +29,19 @@ function nameOf(event: PlannedEvent): string {
   return `${what}${of} at ${event.at}`
 }
 
-const storesOf = ({ orders, papers }: Story): string[] => {
+const storesOf = ({ orders, papers }: History): string[] => {
   const named = orders.flatMap(({ order, raw }) => order?.storeId ?? readText(asObject(raw)?.storeId) ?? [])
   return [...new Set([...named, ...papers.map(({ key }) => decodeURIComponent(key.split(':')[0] ?? ''))])].filter(
     Boolean,
   )
 }
 
-/** The till's settings as the file tells them, over those that lead to Justo and the bridge of the replay. */
-function settled(now: ExtensionSettings, { till: told, ...story }: Story): ExtensionSettings {
-  const { printing, limits, hours, activatedAt } = told ?? {}
+/** The recorded till settings, with the replay's Justo and bridge. */
+function settled(now: ExtensionSettings, { till: recordedSettings, ...history }: History): ExtensionSettings {
+  const { printing, limits, hours, activatedAt } = recordedSettings ?? {}
   const parsed = parseExtensionSettings({ printing, limits, hours, activatedAt })
   const settings = parsed.ok ? parsed.settings : now
-  const storeIds = storesOf({ till: told, ...story })
+  const storeIds = storesOf({ till: recordedSettings, ...history })
   return {
     ...now,
     printing: { ...settings.printing, here: true },
@@ -52,40 +52,40 @@ function settled(now: ExtensionSettings, { till: told, ...story }: Story): Exten
   }
 }
 
-async function begin(shop: ReplayShop, story: Story): Promise<void> {
+async function begin(shop: ReplayShop, history: History): Promise<void> {
   await shop.startTill('2000-01-01T00:00:00.000Z')
   const { till } = shop
-  await till.save((settings) => settled(settings, story))
-  const { live } = till.till
+  await till.save((settings) => settled(settings, history))
+  const { live } = till.context
   const isReady = () =>
     live.stations.version !== null && (live.status?.printers.every(({ state }) => state !== 'unknown') ?? false)
   if (!(await until(shop, isReady, 250))) throw new Error('the replayed shop does not begin to work')
 }
 
 /** Of orders in the newest state of the file, when the last event has passed. */
-async function toTheEnd(shop: ReplayShop, story: Story): Promise<SupportRecord[]> {
-  await advance(shop, Date.parse(story.createdAt))
+async function toTheEnd(shop: ReplayShop, history: History): Promise<SupportRecord[]> {
+  await advance(shop, Date.parse(history.createdAt))
   await idle(shop)
   const records: SupportRecord[] = []
   for await (const record of shop.records()) records.push(record)
   return records
 }
 
-/** Lets everything that the story tells happen again, to the real till and the real bridge, with silences left out. */
-export async function runReplay(story: Story): Promise<Replay> {
-  const plan = planReplay(story)
-  const { settings, notes } = bridgeSettings(story)
-  const first = Date.parse(plan.events[0]?.at ?? story.createdAt)
-  const shop = await ReplayShop.open(story, plan, settings, first - BEFORE_MS)
+/** Replays the history with the real till and the real bridge, without idle time. */
+export async function runReplay(history: History): Promise<Replay> {
+  const plan = planReplay(history)
+  const { settings, notes } = bridgeSettings(history)
+  const first = Date.parse(plan.events[0]?.at ?? history.createdAt)
+  const shop = await ReplayShop.open(history, plan, settings, first - BEFORE_MS)
   const failed: string[] = []
   try {
-    await begin(shop, story)
+    await begin(shop, history)
     for (const event of plan.events) {
       await advance(shop, Date.parse(event.at))
       const trouble = await performEvent(shop, event)
       if (trouble !== null) failed.push(`${nameOf(event)}: ${trouble}`)
     }
-    return { replayed: storyOf(await toTheEnd(shop, story)), notes: [...plan.notes, ...notes], failed }
+    return { replayed: historyOf(await toTheEnd(shop, history)), notes: [...plan.notes, ...notes], failed }
   } finally {
     await shop.close()
   }

@@ -1,17 +1,17 @@
 import { canonicalJson } from '@shared/content-hash'
 import type { Order } from '@shared/order'
+import type { History, RecordedOrder } from './history'
 import { entriesAbout, orderChanges } from './order-changes'
-import type { RecordedOrder, Story } from './story'
 
-/** Products that were asked for together, or changed together, and the stations whose papers came of it. */
+/** Products ordered or changed together, and the stations whose papers followed. */
 interface Made {
   products: Set<string>
   stations: Set<string>
 }
 
-/** A change is logged last of all that one write does about it. */
+/** One write logs its change last. */
 const ONE_WRITE_MS = 500
-const TOLD_BY = new Set(['kitchen', 'change'])
+const KINDS_BY_STATION = new Set(['kitchen', 'change'])
 
 const lineTexts = (order: Order): Map<string, string> =>
   new Map(order.lines.map(({ id: _, name, ...line }) => [name, canonicalJson(line)]))
@@ -28,8 +28,8 @@ interface Version {
   order: Order
 }
 
-function versionsOf(recorded: RecordedOrder, last: Order, story: Story): Version[] {
-  const { first, changes } = orderChanges(last, entriesAbout(recorded, story.log))
+function versionsOf(recorded: RecordedOrder, last: Order, history: History): Version[] {
+  const { first, changes } = orderChanges(last, entriesAbout(recorded, history.log))
   const begun = (at: string): string => new Date(Date.parse(at) - ONE_WRITE_MS).toISOString()
   const edits = changes.flatMap((change) =>
     change.type === 'edit' ? [{ at: begun(change.at), order: change.order }] : [],
@@ -37,27 +37,30 @@ function versionsOf(recorded: RecordedOrder, last: Order, story: Story): Version
   return [{ at: '', order: first }, ...edits]
 }
 
-/** What each version of each order was the first to ask for, and which stations had a paper of it before the next. */
-function madeIn(story: Story, passes: ReadonlySet<string>): Made[] {
-  return story.orders.flatMap((recorded) => {
+/** New products of each version of each order, and the stations with a paper of it before the next version. */
+function madeIn(history: History, passes: ReadonlySet<string>): Made[] {
+  return history.orders.flatMap((recorded) => {
     const { order, id } = recorded
     if (order === null) return []
-    const papers = story.papers.filter(
-      ({ orderId, kind, station }) => orderId === id && TOLD_BY.has(kind) && station !== '*' && !passes.has(station),
+    const papers = history.papers.filter(
+      ({ orderId, kind, station }) =>
+        orderId === id && KINDS_BY_STATION.has(kind) && station !== '*' && !passes.has(station),
     )
-    const versions = versionsOf(recorded, order, story)
+    const versions = versionsOf(recorded, order, history)
     return versions.flatMap(({ at, order }, i) => {
       const [before, next] = [versions[i - 1], versions[i + 1]]
       const products = before ? changed(before.order, order) : new Set(order.lines.map(({ name }) => name))
-      const told = papers.filter(({ createdAt }) => createdAt >= at && (!next || createdAt < next.at))
-      return told.length === 0 ? [] : [{ products, stations: new Set(told.map(({ station }) => station)) }]
+      const papersOfVersion = papers.filter(({ createdAt }) => createdAt >= at && (!next || createdAt < next.at))
+      return papersOfVersion.length === 0
+        ? []
+        : [{ products, stations: new Set(papersOfVersion.map(({ station }) => station)) }]
     })
   })
 }
 
 const intersect = (a: Set<string>, b: Set<string>): Set<string> => new Set([...a].filter((one) => b.has(one)))
 
-/** Where each product can have been made: a station that every order with it had a comanda for. */
+/** Candidate stations of each product: those with a comanda in every order of it. */
 function candidatesOf(made: Made[]): Map<string, Set<string>> {
   const candidates = new Map<string, Set<string>>()
   for (const { products, stations } of made)
@@ -74,11 +77,11 @@ const chosen = (taken: Map<string, string>, { products }: Made): Set<string> =>
  * station, which makes what no other does; `passes`: stations that get the whole order.
  */
 export function stationItems(
-  story: Story,
+  history: History,
   fallback: string,
   passes: ReadonlySet<string> = new Set(),
 ): { items: Map<string, string[]>; open: string[] } {
-  const made = madeIn(story, passes)
+  const made = madeIn(history, passes)
   const candidates = candidatesOf(made)
   const taken = new Map<string, string>()
   const only = [...candidates].filter(([, stations]) => stations.size === 1)

@@ -7,10 +7,10 @@ const SERVICE_WORDS = { delivery: 'delivery', pickup: 'go', table: 'serve' } as 
 const MEANS_WORDS = { cash: 'cash', card: 'card', transfer: 'transfer', online: 'gateway', other: 'other' } as const
 const NO_WORDS = 'Sin información'
 const CIPHERTEXT = 'dGV4dG8gcHJvdGVnaWRvIQ=='
-/** Somewhere: the place itself is in no support file. */
+/** A made-up place: support files contain none. */
 const SOMEWHERE = { lat: 1, lng: 1 }
 
-/** Justo's groups: options that stand together and share one. */
+/** Justo's modifier groups: adjacent options with the same group. */
 function groupsOf(modifiers: Modifier[]): Raw[] {
   const runs: { group: string; options: Modifier[] }[] = []
   for (const modifier of modifiers) {
@@ -41,7 +41,7 @@ const addressOf = (address: Address): Raw => ({
   location: address.location && SOMEWHERE,
 })
 
-/** Paid is what Justo's transaction calls so; where nothing is to be paid it needs none. */
+/** `paid` needs a paid transaction of Justo's, except for a total of 0. */
 function paymentOf({ payment, money }: Order): Raw {
   const { state, means, label, cashGiven }: Payment = payment
   if (label === NO_WORDS && means === 'other') return {}
@@ -56,7 +56,7 @@ function paymentOf({ payment, money }: Order): Raw {
   }
 }
 
-/** With nothing to pay an order would be paid: where it is not, Justo did not say how much. */
+/** An unpaid order with a total of 0: Justo sent no amount. */
 const isUntold = ({ money, payment }: Pick<Order, 'money' | 'payment'>): boolean =>
   money.amountToPay === 0 && payment.state !== 'paid'
 
@@ -84,7 +84,7 @@ function courierOf({ courier }: Order): Raw {
   return { hasManagedDelivery: managed, deliveries: name === null && code === null ? [] : [request] }
 }
 
-/** A part that could not be read wants eyes again: any will do, as long as no figure changes by it. */
+/** An unreadable part is reproduced by any unreadable field that changes no amount. */
 const garbledOf = ({ unreadable, money }: Order): Raw =>
   unreadable.length > 0 && money.serviceFee === 0 ? { serviceFee: 'no se puede leer' } : {}
 

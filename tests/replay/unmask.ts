@@ -8,7 +8,7 @@ const fill = (start: string, filling: string, length: number): string =>
 
 /**
  * A text in the place of one that was masked (`[12~a7]`): as long, and another one where the mark is another. It begins
- * with letters and is made of short words, so that nobody takes it for a number or for ciphertext. Others stay.
+ * with letters and is made of short words, so that it is not parsed as a number or ciphertext. Others stay.
  */
 export function unmask(text: string): string
 export function unmask(text: string | null): string | null
@@ -19,7 +19,7 @@ export function unmask(text: string | null): string | null {
   return fill(`tx${mark}`, ' texto', Math.min(Number(length), MOST)).replace(/ $/, 'o')
 }
 
-/** The same for a company's or a person's number: digits. */
+/** The same for a tax or identity number: digits. */
 export function unmaskNumber(text: string): string {
   const [, length, mark] = MASKED.exec(text) ?? []
   if (length === undefined || mark === undefined) return text

@@ -7,7 +7,7 @@ type PathOf = (name: string) => `${string}.png`
 
 const SCHEMES = ['light', 'dark'] as const
 /** A worker that starts, its first poll, and a page that loads. */
-const PATIENCE_MS = 20_000
+const MAX_WAIT_MS = 20_000
 
 async function both(page: Page, pathOf: PathOf, name: string): Promise<void> {
   for (const scheme of SCHEMES) {
@@ -18,16 +18,16 @@ async function both(page: Page, pathOf: PathOf, name: string): Promise<void> {
 
 /** The shadow root is closed: its parts are found by their roles and names, which no part of the page has both. */
 const part = (page: Page, role: string, name: string) =>
-  page.locator(`::-p-aria([name="${name}"][role="${role}"])`).setTimeout(PATIENCE_MS)
+  page.locator(`::-p-aria([name="${name}"][role="${role}"])`).setTimeout(MAX_WAIT_MS)
 
-/** What stands over tomapedidos itself: the bar over the login form, the pill with a call, the open panel. How many. */
+/** Pictures over tomapedidos: the bar over the login form, the pill with a call, the open panel. Returns a count. */
 export async function overThePage(pathOf: PathOf): Promise<number> {
   const stage = await Stage.open()
   try {
     await stage.setUp((settings) => ({ ...settings, printing: { here: true, mode: 'manual' } }))
     const page = await stage.cashierPage()
     stage.justo.orders.add(pickupOrder())
-    await page.waitForFunction(() => document.title.startsWith('(1)'), { timeout: PATIENCE_MS })
+    await page.waitForFunction(() => document.title.startsWith('(1)'), { timeout: MAX_WAIT_MS })
     await both(page, pathOf, 'login-bar')
     await stage.logIn()
     const pill = part(page, 'button', 'Abrir pedidos de Justo: 1 pedido nuevo.')

@@ -12,7 +12,7 @@ export interface Screen {
 
 const open = (number: string) => (page: Page) => openOrder(page, number)
 
-/** With the question open that stands before an act. */
+/** With the confirmation question open. */
 const asked = (number: string, act: string) => async (page: Page) => {
   await open(number)(page)
   await press(page, act)
@@ -45,7 +45,7 @@ const found = async (page: Page) => {
   await page.waitForSelector('.found')
 }
 
-/** Chosen on a wide screen, kept on a narrow one, where nothing shows of it. */
+/** Chosen on a wide screen; has no effect on a narrow one. */
 const compact = async (page: Page) => {
   await page.$eval('.density', (button) => (button as HTMLElement).click())
   await page.waitForSelector('.panel.compact')
@@ -57,7 +57,7 @@ const searched = async (page: Page) => {
   await page.waitForFunction((before) => document.querySelectorAll('[data-row]').length < before, {}, all)
 }
 
-/** One alone has no others to show; of several, all. */
+/** Shows all messages if there are several. */
 const allTroubles = async (page: Page) => {
   await page.waitForSelector('.trouble-line')
   const more = await page.$('.trouble-line button')
@@ -72,7 +72,7 @@ const previewed = async (page: Page) => {
   await page.waitForSelector('.preview article')
 }
 
-/** The panel in every state that somebody may meet. */
+/** The panel in every state. */
 export const SCREENS: Screen[] = [
   { name: 'loading', scene: loading },
   { name: 'empty', scene: empty },

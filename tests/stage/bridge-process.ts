@@ -6,7 +6,7 @@ import { promisify } from 'node:util'
 
 const BRIDGE = 'dist/bridge/bridge.mjs'
 
-/** The built bridge as its own process on a data folder, to be killed and started again. */
+/** The built bridge as its own process on a data folder; can be killed and restarted. */
 export class BridgeProcess {
   #child: ChildProcess | null = null
   #output = ''
@@ -14,7 +14,7 @@ export class BridgeProcess {
   constructor(
     readonly dataDir: string,
     readonly port: number,
-    /** Set in its environment beside ours. */
+    /** Added to this process's environment. */
     readonly env: Record<string, string> = {},
     /** The command that it is run by, as `['setpriv', '--bounding-set=-sys_admin']`. */
     readonly under: readonly string[] = [],
@@ -32,7 +32,7 @@ export class BridgeProcess {
     return this.#child?.pid ?? null
   }
 
-  /** Everything that it said, for a test that fails. */
+  /** Its output, for a failure's message. */
   get output(): string {
     return this.#output
   }
@@ -42,19 +42,19 @@ export class BridgeProcess {
     await writeFile(join(this.dataDir, 'settings.json'), JSON.stringify(settings), { mode: 0o600 })
   }
 
-  /** Starts it and waits until it says that it listens. */
+  /** Starts it and waits until it listens. */
   async start(): Promise<void> {
     const start = [BRIDGE, 'start', '--data', this.dataDir, '--port', String(this.port)]
     const [command = '', ...args] = [...this.under, process.execPath, ...start]
     const env = { ...process.env, ...this.env }
     const child = spawn(command, args, { env, stdio: ['ignore', 'pipe', 'pipe'] })
     this.#child = child
-    let said = ''
+    let output = ''
     const ready = new Promise<void>((resolve, reject) => {
       child.stdout.on('data', (data: Buffer) => {
-        said += data
+        output += data
         this.#output += data
-        if (said.includes(this.url)) resolve()
+        if (output.includes(this.url)) resolve()
       })
       child.stderr.on('data', (data: Buffer) => {
         this.#output += data
@@ -67,7 +67,7 @@ export class BridgeProcess {
     await ready
   }
 
-  /** `SIGKILL` is the power cut, `SIGTERM` the orderly end. */
+  /** `SIGKILL`: a crash; `SIGTERM`: an orderly end. */
   async stop(signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM'): Promise<void> {
     const child = this.#child
     if (!child) return
@@ -77,7 +77,7 @@ export class BridgeProcess {
     await ended
   }
 
-  /** Runs another command of the same program beside it; resolves with what it printed. */
+  /** Runs another command of the same program; resolves with its output. */
   async command(...args: string[]): Promise<string> {
     const { stdout } = await promisify(execFile)(process.execPath, [BRIDGE, ...args, '--data', this.dataDir])
     return stdout.trim()

@@ -10,17 +10,17 @@ import type {
 } from '../../extension/messaging/messages'
 import { launchChromium } from '../fakes/chromium'
 
-/** What the page «Pedidos» is told. */
+/** Data of the page «Pedidos». */
 export interface Scene {
-  /** The hour that its clock shows, milliseconds. */
+  /** Its clock, milliseconds. */
   now: number
   orders: OrderRow[]
-  /** Null: the worker has not said anything yet. */
+  /** Null: no snapshot yet. */
   status: ShopStatus | null
   details?: Record<string, Pick<OrderDetail, 'order' | 'timeline'> & { raw?: string }>
-  /** What Justo has, whatever is searched for. */
+  /** Justo's result of any search. */
   found?: FoundOrder[]
-  /** What every paper looks like. */
+  /** Preview of every paper. */
   preview?: Omit<PaperPreview, 'key'>
 }
 
@@ -30,10 +30,10 @@ export interface Look {
   scheme?: 'light' | 'dark'
 }
 
-/** Runs in the page before its own scripts: a worker that tells one scene and lets everything be done. */
-function pretendWorker(scene: Scene): void {
+/** Runs in the page before its own scripts: a fake worker that sends one scene and accepts every intent. */
+function fakeWorker(scene: Scene): void {
   Date.now = () => scene.now
-  localStorage.clear() // nobody has chosen anything on this till
+  localStorage.clear() // no stored choices
   const asked: Intent[] = []
   Reflect.set(globalThis, 'asked', asked)
   const { runtime } = Reflect.get(globalThis, 'chrome')
@@ -73,12 +73,12 @@ function pretendWorker(scene: Scene): void {
   }
 }
 
-/** The page «Pedidos» of the built extension in a real Chromium, with a worker that only pretends: any state at once. */
+/** The page «Pedidos» of the built extension in a real Chromium with a fake worker: any state at once. */
 export class MadeUpPanel {
   private constructor(readonly browser: Browser) {}
 
   static async open(): Promise<MadeUpPanel> {
-    // Nobody asks for a host: there is no Justo and no tomapedidos here.
+    // No fake hosts: Justo and tomapedidos are not used.
     const { browser } = await launchChromium({
       posPort: 9,
       justoPort: 9,
@@ -93,7 +93,7 @@ export class MadeUpPanel {
     const page = await this.browser.newPage()
     await page.setViewport({ width, height })
     await inScheme(page, scheme)
-    await page.evaluateOnNewDocument(pretendWorker, scene)
+    await page.evaluateOnNewDocument(fakeWorker, scene)
     await page.goto(`chrome-extension://${EXTENSION_ID}/orders.html`)
     await page.waitForSelector('[role=tablist]')
     return page
@@ -104,10 +104,10 @@ export class MadeUpPanel {
   }
 }
 
-/** What was asked of the pretended worker, oldest first. */
+/** Intents sent to the fake worker, oldest first. */
 export const askedOf = (page: Page): Promise<Intent[]> => page.evaluate(() => Reflect.get(globalThis, 'asked'))
 
-/** Light or dark, and nothing moves. */
+/** Light or dark, without animations. */
 export const inScheme = (page: Page, scheme: 'light' | 'dark'): Promise<void> =>
   page.emulateMediaFeatures([
     { name: 'prefers-color-scheme', value: scheme },

@@ -1,9 +1,9 @@
 import type { Page } from 'puppeteer'
 
 /** A poll of Justo, its work and a printer take a few seconds; a worker or bridge that starts again a few more. */
-const PATIENCE_MS = 45_000
+const MAX_WAIT_MS = 45_000
 
-const options = { timeout: PATIENCE_MS, polling: 100 }
+const options = { timeout: MAX_WAIT_MS, polling: 100 }
 
 /** The states of an order's papers as the page «Pedidos» shows them; empty while it does not show the order. */
 export const paperStates = (panel: Page, orderId: string): Promise<string[]> =>
@@ -11,7 +11,7 @@ export const paperStates = (panel: Page, orderId: string): Promise<string[]> =>
     papers.map((paper) => paper.getAttribute('data-state') ?? ''),
   )
 
-/** Until the page says of every order that all of its papers came out. */
+/** Waits until the page shows all papers of every order as printed. */
 export async function untilPrinted(panel: Page, orderIds: string[]): Promise<void> {
   const allPrinted = (ids: string[]) =>
     ids.every((id) => {
@@ -26,8 +26,8 @@ export async function untilPrinted(panel: Page, orderIds: string[]): Promise<voi
   }
 }
 
-/** Until a sentence with this code, and these words, stands on the page. */
-export async function untilSaid(panel: Page, code: string, words = /./): Promise<void> {
+/** Waits until a message with this code and text is shown. */
+export async function untilMessage(panel: Page, code: string, words = /./): Promise<void> {
   await panel.waitForFunction(
     (wanted: string, pattern: string) =>
       [...document.querySelectorAll(`[data-code="${wanted}"]`)].some((sentence) =>
@@ -39,8 +39,8 @@ export async function untilSaid(panel: Page, code: string, words = /./): Promise
   )
 }
 
-/** Until no sentence with this code stands there any more. */
-export async function untilUnsaid(panel: Page, code: string): Promise<void> {
+/** Waits until no message with this code is shown. */
+export async function untilNoMessage(panel: Page, code: string): Promise<void> {
   await panel.waitForFunction(
     (wanted: string) => document.querySelector(`[data-code="${wanted}"]`) === null,
     options,

@@ -7,7 +7,7 @@ export interface FoundPaper {
   paper: Paper
 }
 
-/** What a paper is, by its own words. */
+/** A paper's kind, by its heading. */
 function documentOf(text: string): string {
   if (text.includes('COMPROBANTE DE PEDIDO')) return 'COMPROBANTE'
   if (text.includes('NO PREPARAR')) return 'NO PREPARAR'
@@ -16,7 +16,7 @@ function documentOf(text: string): string {
   return 'DOMICILIO'
 }
 
-/** The whole papers (cut off) of one order, counted from what the printers really printed. */
+/** The complete (cut) papers of one order, from the printers. */
 export function papersOf(stage: Pick<Stage, 'printers'>, orderNumber: string): FoundPaper[] {
   return stage.printers
     .flatMap((printer) => printer.papers)

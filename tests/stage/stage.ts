@@ -22,17 +22,17 @@ export const POS_URL = 'https://tomapedidos.intuipos.net/'
 
 export interface StageOptions {
   headless?: boolean
-  /** Kept as it is; a temporary one unless given. */
+  /** Not deleted; default: a temporary folder. */
   dataDir?: string
   caja?: Partial<PrinterOptions>
   cocina?: Partial<PrinterOptions>
   /** Seconds between two polls of Justo. */
   pollSeconds?: number
-  /** Nobody has set anything up: the printing program's settings are empty, the printers hang at `SHOP_HOSTS`. */
+  /** No set-up: the bridge's settings are empty, the printers are at `SHOP_HOSTS`. */
   bare?: boolean
 }
 
-/** Where the printers of a shop that is not set up yet can be found: over HTTP nobody may set one on this machine. */
+/** Addresses of the printers of a shop without set-up: over HTTP a printer on this machine cannot be set. */
 export const SHOP_HOSTS = { caja: '192.168.77.50', cocina: '192.168.77.51' }
 
 const KITCHEN_58: PrinterOptions = { ...CONFIRMING_80, columns: 32, dots: 384 }
@@ -71,17 +71,17 @@ function bridgeSettings(caja: VirtualPrinter, cocina: VirtualPrinter) {
   }
 }
 
-const soldBefore = () => {
+const pastOrder = () => {
   const createdAt = new Date(Date.now() - 2 * 86_400_000).toISOString()
   return pickupOrder({ createdAt, deliverAt: createdAt, orderStatus: 'done' })
 }
 
 const profileIn = (temporary: string): string => join(temporary, 'perfil')
 
-/** The whole product on one machine: everything of ours is real, Justo, the POS page and the printers are fakes. */
+/** The whole product on one machine: extension and bridge are real; Justo, the POS page and the printers are fakes. */
 export class Stage {
   #page: Page | null = null
-  #hasSold = false
+  #hasPastOrders = false
 
   private constructor(
     readonly justo: FakeJusto,
@@ -133,7 +133,7 @@ export class Stage {
     return this.openBrowser
   }
 
-  /** The browser is gone from one moment to the next, with its worker and its pages. */
+  /** Kills the browser with its worker and pages. */
   async killBrowser(): Promise<void> {
     const child = this.openBrowser.process()
     if (!child) throw new Error('no browser of ours')
@@ -152,7 +152,7 @@ export class Stage {
     return [this.caja, this.cocina]
   }
 
-  /** A finished set-up, written as a script would write it. */
+  /** Writes a complete set-up. */
   async setUp(change: (settings: ExtensionSettingsInput) => ExtensionSettingsInput = (same) => same): Promise<void> {
     const token = await this.bridge.command('token', '--origin', `chrome-extension://${EXTENSION_ID}`)
     const settings = change({
@@ -165,9 +165,9 @@ export class Stage {
       polling: { seconds: this.pollSeconds },
       tables: [{ zone: 'Salón', names: ['1', '2', '3', '4', '10', '11', '12'] }],
     })
-    // The shop has sold through Justo before: too long ago to be listed, and enough for its store to be known.
-    if (!this.#hasSold) this.justo.orders.add(soldBefore())
-    this.#hasSold = true
+    // A past order, too old to be listed: the store is known.
+    if (!this.#hasPastOrders) this.justo.orders.add(pastOrder())
+    this.#hasPastOrders = true
     await this.writeSettings(settings)
   }
 
@@ -221,7 +221,7 @@ export class Stage {
     await this.openBrowser.close()
     await this.bridge.stop()
     await Promise.all([this.justo.stop(), this.pos.stop(), this.caja.stop(), this.cocina.stop()])
-    // A browser that was killed may leave children that still write for a moment.
+    // Children of a killed browser may still write.
     await rm(this.temporary, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 })
   }
 }

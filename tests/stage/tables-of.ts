@@ -3,7 +3,7 @@ import { type Published, Store } from '../../extension/store/store'
 
 const tables = new WeakMap<object, Database>()
 
-const NOBODY: Published = { changed: () => undefined, released: () => undefined, troubled: () => undefined }
+const NO_LISTENERS: Published = { changed: () => undefined, released: () => undefined, troubled: () => undefined }
 
 /** A store over a database of this name, or over one that a test has opened. */
 export function aStore(
@@ -12,12 +12,12 @@ export function aStore(
   published: Partial<Published> = {},
 ): Store {
   const db = typeof database === 'string' ? openDatabase(database) : database
-  const store = new Store(db, now, { ...NOBODY, ...published })
+  const store = new Store(db, now, { ...NO_LISTENERS, ...published })
   tables.set(store, db)
   return store
 }
 
-/** The raw tables under a store that a test made: what lies there, and what an older build or a fault has left. */
+/** The raw tables of a test's store, including rows of older builds or faults. */
 export function tablesOf({ store }: { store: object }): Database {
   const db = tables.get(store)
   if (db === undefined) throw new Error('no store of a test')

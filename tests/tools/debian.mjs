@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process'
 const isInstalled = (name) =>
   spawnSync('dpkg-query', ['--status', name], { encoding: 'utf8' }).stdout?.includes('\nStatus: install ok installed\n')
 
-/** Whether Debian's package manager did it; it can as root only. */
+/** Installs by Debian's package manager, as root only; returns whether it succeeded. */
 export function installDebianPackages(names) {
   const root = typeof process.getuid === 'function' && process.getuid() === 0
   if (!root || spawnSync('apt-get', ['--version']).status !== 0) return false
@@ -13,7 +13,7 @@ export function installDebianPackages(names) {
   return spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...names], options).status === 0
 }
 
-/** Installs what is missing of these, or says in one line what whoever needs it will miss; whether all are there. */
+/** Installs missing packages, or prints one line about the effect; returns whether all are installed. */
 export function ensureDebianPackages(names) {
   const missing = names.filter((name) => !isInstalled(name))
   if (missing.length === 0 || installDebianPackages(missing)) return true

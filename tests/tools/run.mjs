@@ -18,7 +18,7 @@ function run(title, program, args, env = {}) {
   return result.status ?? 1
 }
 
-function must(title, program, args, env) {
+function runOrExit(title, program, args, env) {
   const status = run(title, program, args, env)
   if (status !== 0) {
     failed(title)
@@ -31,26 +31,26 @@ function failed(title) {
   if (command.startsWith('test')) console.log('0 passed, 1 failed')
 }
 
-/** Starts it beside what follows; the function that is returned waits for its end, and is `must` then. */
-function beside(title, program, args) {
+/** Starts it concurrently; the returned function waits for its end and exits on failure. */
+function startInParallel(title, program, args) {
   console.log(`· ${title} (${seconds()})`)
   const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'] })
-  const said = []
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => said.push(text))
+  const output = []
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => output.push(text))
   process.once('exit', () => child.kill())
   const ended = new Promise((resolve) => child.once('close', resolve))
   return async () => {
     const status = await ended
     if (status === 0) return
-    process.stdout.write(Buffer.concat(said))
+    process.stdout.write(Buffer.concat(output))
     failed(title)
     process.exit(status ?? 1)
   }
 }
 
 /**
- * npm writes the second file last: a broken install has none. What is in both is compared, not their times: a checkout
- * writes the first one anew, and a test that runs this file would have `npm ci` pull the packages away under the others.
+ * npm writes the second file last: a broken install has none. Contents are compared, not times: a checkout
+ * rewrites the first one, and `npm ci` from a test that runs this file would remove packages in use by other tests.
  */
 function installed() {
   const [wanted, found] = ['package-lock.json', 'node_modules/.package-lock.json'].map((path) =>
@@ -67,21 +67,22 @@ const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'
 const tool = (name) => `node_modules/${name}`
 const node = process.execPath
 
-if (!installed()) must('packages: npm ci', npm, ['ci', '--no-audit', '--no-fund'], { PUPPETEER_SKIP_DOWNLOAD: '1' })
+if (!installed())
+  runOrExit('packages: npm ci', npm, ['ci', '--no-audit', '--no-fund'], { PUPPETEER_SKIP_DOWNLOAD: '1' })
 const CHROMIUM = command === 'replay' ? '' : ensureChromium()
 
 const build = () => {
-  must('extension: dist/extension', node, [tool('wxt/bin/wxt.mjs'), 'build'], { NODE_ENV: 'production' })
-  must('bridge: dist/bridge', node, [tool('vite/bin/vite.js'), 'build', '--logLevel', 'warn'])
+  runOrExit('extension: dist/extension', node, [tool('wxt/bin/wxt.mjs'), 'build'], { NODE_ENV: 'production' })
+  runOrExit('bridge: dist/bridge', node, [tool('vite/bin/vite.js'), 'build', '--logLevel', 'warn'])
 }
 
 /** What the tests of printers need of Linux: the kernel's USB made of a script (tests/faults/usb.test.ts), a real print server. */
 const SPOOLING = ['cups', 'cups-daemon', 'cups-client']
 const PRINTING = ['umockdev', 'gir1.2-umockdev-1.0', 'python3-gi', ...SPOOLING]
-/** What judges the files that `install` writes (tests/faults/service.long.test.ts). */
+/** Validators of the files that `install` writes (tests/faults/service.long.test.ts). */
 const INSTALLING = ['systemd', 'desktop-file-utils']
 
-/** No suite takes `.only`. */
+/** `.only` is an error. */
 function vitest(title, report, projects) {
   mkdirSync('dist/test', { recursive: true })
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
@@ -97,15 +98,15 @@ function vitest(title, report, projects) {
 
 async function test() {
   if (process.platform === 'linux') ensureDebianPackages(PRINTING)
-  must('types', node, [tool('wxt/bin/wxt.mjs'), 'prepare'])
-  const typesChecked = beside('type check', node, [tool('typescript/bin/tsc'), '--noEmit'])
-  must('lint and format', node, [tool('@biomejs/biome/bin/biome'), 'check', '--error-on-warnings', '.'])
+  runOrExit('types', node, [tool('wxt/bin/wxt.mjs'), 'prepare'])
+  const typesChecked = startInParallel('type check', node, [tool('typescript/bin/tsc'), '--noEmit'])
+  runOrExit('lint and format', node, [tool('@biomejs/biome/bin/biome'), 'check', '--error-on-warnings', '.'])
   build()
   await typesChecked()
   vitest('tests', 'dist/test/report.json', '!long-*')
 }
 
-/** What `npm test` tells a sample of. Lint and types are that one's. */
+/** The complete suites of which `npm test` runs a sample; without lint and types. */
 function testLong() {
   if (process.platform === 'linux') ensureDebianPackages([...PRINTING, ...INSTALLING])
   build()
@@ -114,7 +115,7 @@ function testLong() {
 
 function demo() {
   build()
-  must('demo: dist/demo', node, [tool('vite/bin/vite.js'), 'build', '--mode', 'demo', '--logLevel', 'warn'])
+  runOrExit('demo: dist/demo', node, [tool('vite/bin/vite.js'), 'build', '--mode', 'demo', '--logLevel', 'warn'])
   process.exit(run('demo', node, ['dist/demo/demo.mjs', ...rest], { CHROMIUM }))
 }
 
@@ -122,28 +123,42 @@ function bench() {
   const peers = rest.length === 0 || rest.includes('peers')
   if (peers && process.platform === 'linux') ensureDebianPackages(SPOOLING)
   build()
-  must('bench: dist/bench', node, [tool('vite/bin/vite.js'), 'build', '--mode', 'bench', '--logLevel', 'warn'])
+  runOrExit('bench: dist/bench', node, [tool('vite/bin/vite.js'), 'build', '--mode', 'bench', '--logLevel', 'warn'])
   process.exit(run('bench', node, ['dist/bench/bench.mjs', ...rest], { CHROMIUM }))
 }
 
 function papers() {
-  must('papers: dist/papers', node, [tool('vite/bin/vite.js'), 'build', '--mode', 'papers', '--logLevel', 'warn'])
+  runOrExit('papers: dist/papers', node, [tool('vite/bin/vite.js'), 'build', '--mode', 'papers', '--logLevel', 'warn'])
   process.exit(run('papers', node, ['dist/papers/papers.mjs', ...rest]))
 }
 
 function screens() {
   build()
-  must('screens: dist/screens', node, [tool('vite/bin/vite.js'), 'build', '--mode', 'screens', '--logLevel', 'warn'])
+  runOrExit('screens: dist/screens', node, [
+    tool('vite/bin/vite.js'),
+    'build',
+    '--mode',
+    'screens',
+    '--logLevel',
+    'warn',
+  ])
   process.exit(run('screens', node, ['dist/screens/screens.mjs', ...rest], { CHROMIUM }))
 }
 
 function pictures() {
   build()
-  must('pictures: dist/pictures', node, [tool('vite/bin/vite.js'), 'build', '--mode', 'pictures', '--logLevel', 'warn'])
+  runOrExit('pictures: dist/pictures', node, [
+    tool('vite/bin/vite.js'),
+    'build',
+    '--mode',
+    'pictures',
+    '--logLevel',
+    'warn',
+  ])
   process.exit(run('pictures', node, ['dist/pictures/pictures.mjs', ...rest], { CHROMIUM }))
 }
 
-/** What it says on stdout is the replay alone: it may be asked for JSON. */
+/** stdout has only the replay's output, which may be JSON. */
 function replay() {
   const build = [tool('vite/bin/vite.js'), 'build', '--mode', 'replay', '--logLevel', 'error']
   const built = spawnSync(node, build, { stdio: ['ignore', 2, 2] })

@@ -14,11 +14,11 @@ const PACKAGES = [
   ...['wine', 'wine64', 'libcups2t64', 'gcc-mingw-w64-x86-64-win32'],
   ...['cups', 'cups-daemon', 'cups-client'],
 ]
-/** A third party packs it: this is the sum of the file that the OpenJS Foundation signed. */
+/** Packaged by a third party: checksum of the file signed by the OpenJS Foundation. */
 const NODE = { version: '20.20.2', sha256: '56c1520ee33b801e8bdb92fb321cf2e98529735b6d12bd4a2a6dec0ac0bab937' }
 const HOME = resolve('node_modules/.cache/windows')
 const REPOSITORY = join(HOME, 'repository')
-/** What of this repository runs there. */
+/** Parts of this repository that run there. */
 const PARTS = ['bridge', 'shared', 'extension', 'tests', 'docs', '.wxt', 'dist/bridge', 'dist/windows']
 const FILES = ['package.json', 'package-lock.json', 'tsconfig.json', 'vite.config.ts']
 

@@ -41,9 +41,9 @@ const bridge = (...args: string[]) => wine.run(NODE, [...BRIDGE, ...args], { cwd
 const click = (icon: string) => wine.run('cmd', ['/c', windowsPath(profile(...DESKTOP, icon))], { cwd: REPOSITORY })
 
 describe('installing on Windows', { timeout: 120_000 }, () => {
-  it('lays icons where Windows keeps them, which show a code; uninstalling takes them away', async () => {
+  it('creates icons in Windows’ folders, which show a code; uninstalling removes them', async () => {
     const { data, port } = await aFolder()
-    // The scheduler of Wine takes no tasks, and the command says so.
+    // Wine's scheduler has no tasks, and the command reports it.
     expect(await bridge('install', ...data)).toMatchObject({ code: 1, out: '', err: expect.stringContaining('(B-18)') })
     for (const folder of [DESKTOP, MENU])
       expect(await iconsIn(folder)).toEqual(['Emparejar Justo.cmd', 'Puente Justo.cmd'])

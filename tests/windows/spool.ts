@@ -5,14 +5,14 @@ import { nativeWinspool, WINDOWS } from '../../bridge/printers/spooler/windows/n
 import { WindowsSpooler } from '../../bridge/printers/spooler/windows/windows-spooler'
 
 /**
- * Run by node.exe: `spool QUEUE BYTES ANSWER`. Prints a file of bytes through a queue as the bridge would, only in more of
- * a hurry, and writes what it saw as JSON. The environment's WINSPOOL names another file than winspool.drv.
+ * Run by node.exe: `spool QUEUE BYTES ANSWER`. Prints a file of bytes through a queue as the bridge does, with shorter
+ * time limits, and writes the result as JSON. WINSPOOL in the environment replaces winspool.drv.
  */
 const [queue = '', bytes = '', answer = ''] = process.argv.slice(2)
 
 const libraries = { ...WINDOWS, spooler: process.env.WINSPOOL ?? WINDOWS.spooler }
 const spooler = new WindowsSpooler(async () => nativeWinspool(koffi, libraries), process.env.SPOOL_USER)
-const transport = spoolerTransport({ type: 'spooler', queue }, spooler, { look: 20, leave: 300, letGo: 300 })
+const transport = spoolerTransport({ type: 'spooler', queue }, spooler, { poll: 20, leave: 300, cancel: 300 })
 
 async function print(): Promise<object> {
   const opened = await transport.open(new AbortController().signal)

@@ -10,7 +10,7 @@ export default defineConfig({
   test: {
     name: 'windows',
     include: ['tests/windows/**/*.test.ts'],
-    setupFiles: ['tests/stage/wait-patiently.ts'],
+    setupFiles: ['tests/stage/set-wait-timeout.ts'],
     fileParallelism: false,
     testTimeout: 60_000,
     hookTimeout: 60_000,

@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config'
 
 const path = (from: string) => fileURLToPath(new URL(from, import.meta.url))
 
-/** What Linux has and Windows (or Wine's picture of it) has not, each with its reason. */
+/** Tests that Windows (or Wine) cannot run, with the reason. */
 const ELSEWHERE = [
   // Permission bits: on Windows the profile's own access list keeps others out.
   'starts, prints its address in one line, answers, and ends with code 0',
@@ -29,7 +29,7 @@ export default defineConfig({
   resolve: { alias: { '@shared': path('../../shared') } },
   test: {
     include: ['tests/unit/{bridge,shared}/**/*.test.ts'],
-    setupFiles: ['tests/stage/wait-patiently.ts', 'tests/unit/setup.ts'],
+    setupFiles: ['tests/stage/set-wait-timeout.ts', 'tests/unit/setup.ts'],
     pool: 'threads',
     testTimeout: 20_000,
     // Wine's sockets and timers are slower than those that the tests of times were made for.

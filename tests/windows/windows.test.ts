@@ -48,7 +48,7 @@ interface Spooled {
   ticks?: number
 }
 
-/** Prints bytes through a queue of Windows; resolves with what was seen there. */
+/** Prints bytes through a queue of Windows; resolves with the result. */
 async function spool(queue: string, bytes: Uint8Array, env: Record<string, string> = {}): Promise<Spooled> {
   const folder = temporaryFolder()
   const [input, answer] = [join(folder, 'paper.bin'), join(folder, 'answer.json')]
@@ -137,7 +137,7 @@ describe('the bridge on Windows', () => {
 describe('a spooler of Windows that fails', () => {
   const PAPER = Buffer.from('hola\x00\x1a\r\n\xff', 'latin1')
 
-  /** What is seen of it, and what it took. */
+  /** The result, and the bytes that it took. */
   async function failing(script: string) {
     const paper = join(temporaryFolder(), 'fake.bin')
     await writeFile(paper, '')
@@ -150,14 +150,14 @@ describe('a spooler of Windows that fails', () => {
     return { ...seen, paper: await readFile(paper) }
   }
 
-  it('does what it is told when it does not', async () => {
+  it('works without an injected failure', async () => {
     const { queues, sent, paper } = await failing('')
     expect(queues).toEqual([{ name: 'Caja ñ', description: 'La del mostrador', reasons: [], backlog: 0 }])
     expect(sent).toEqual({ outcome: 'delivered', bytes: PAPER.length })
     expect(paper.equals(PAPER)).toBe(true)
   })
 
-  it('that is stopped, or lets nobody in, cannot be reached', async () => {
+  it('that is stopped, or denies access, cannot be reached', async () => {
     for (const code of [1722, 5])
       expect(await failing(`open=${code}`)).toMatchObject({ queues: [], opened: { reasons: ['connecting-to-device'] } })
   })
@@ -166,7 +166,7 @@ describe('a spooler of Windows that fails', () => {
     ['status=0x90', ['media-empty', 'offline']],
     ['attributes=0x440', ['offline']],
     ['status=1', ['paused']],
-    // Ours by name and user: they are deleted, but this one never lets go.
+    // Matched by name and user: deleted by the bridge, but never released by this spooler.
     ['jobs=2', ['queued-in-device']],
   ])('with %s is not ready', async (script, reasons) => {
     const { opened, sent } = await failing(script)
@@ -179,7 +179,7 @@ describe('a spooler of Windows that fails', () => {
     ['start=5', { outcome: 'untouched', reasons: ['connecting-to-device'] }],
     ['write=112', { outcome: 'untouched', reasons: ['connecting-to-device'] }],
     ['end=63', { outcome: 'lost', reason: 'interrupted', bytes: PAPER.length }],
-  ])('with %s says what became of the paper', async (script, sent) => {
+  ])('with %s reports the paper’s result', async (script, sent) => {
     expect((await failing(script)).sent).toMatchObject(sent)
   })
 
@@ -189,7 +189,7 @@ describe('a spooler of Windows that fails', () => {
     expect(paper.equals(PAPER)).toBe(true)
   })
 
-  it('that is slow holds nothing else up', async () => {
+  it('that is slow does not block anything else', async () => {
     const { sent, ticks } = await failing('slow=500')
     expect(sent).toMatchObject({ outcome: 'delivered' })
     expect(ticks).toBeGreaterThan(10)

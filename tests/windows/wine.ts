@@ -48,7 +48,7 @@ export class Wine {
   static async start(env: Record<string, string> = {}): Promise<Wine> {
     const wine = new Wine(await mkdtemp(join(tmpdir(), 'justo-wine-')), env)
     for (const name of ['prefix', 'xdg']) await mkdir(join(wine.#folder, name))
-    // Without a server that stays, services die a few seconds after the last program.
+    // Without a running server, services end a few seconds after the last program.
     await wine.#finish('wineserver', ['-p'])
     await wine.#finish('wineboot', ['-i'])
     return wine
@@ -68,8 +68,8 @@ export class Wine {
     const child = spawn('wine', [program, ...args], { cwd, env: { ...this.#env, ...env }, stdio })
     const ended = once(child, 'exit').then(async ([code]): Promise<Ended> => {
       await Promise.all([out.close(), err.close()])
-      const [said = '', complained = ''] = await Promise.all(paths.map((path) => readFile(path, 'utf8')))
-      return { code, out: said, err: complained }
+      const [output = '', complained = ''] = await Promise.all(paths.map((path) => readFile(path, 'utf8')))
+      return { code, out: output, err: complained }
     })
     return { child, ended }
   }

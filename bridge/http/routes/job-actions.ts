@@ -59,12 +59,12 @@ export async function decideJob(c: Context<AppEnv>, deps: AppDeps, action: Decis
   if (done.result instanceof Response) return done.result
   const { job, durable } = done.result
   await durable
-  const said = request.outcome ? `${action} ${request.outcome}` : action
+  const label = request.outcome ? `${action} ${request.outcome}` : action
   log({
     level: 'info',
     step: 'person',
     ...jobFacts(job),
-    message: `${said} at ${c.get('client').till}`,
+    message: `${label} at ${c.get('client').till}`,
   })
   return c.json({ job: viewOf(job) })
 }

@@ -47,12 +47,12 @@ export async function listJobs(c: Context<AppEnv>, deps: AppDeps): Promise<Respo
     const issues = query.error.issues.map(({ path, message }) => ({ path: pathText(path), message }))
     return refuse(c, 'schema', { issues })
   }
-  const { store, longPolls: waits } = deps
+  const { store, longPolls } = deps
   const seq = readCursor(store, query.data.after)
   if (seq === null) return refuse(c, 'history-changed')
   const page = () => pageAfter(store, seq, query.data)
   if (query.data.wait > 0 && page().jobs.length === 0)
-    await waits.wait(c.get('client').till, query.data.wait * 1000, c.req.raw.signal, () => page().jobs.length > 0)
+    await longPolls.wait(c.get('client').till, query.data.wait * 1000, c.req.raw.signal, () => page().jobs.length > 0)
   return c.json(page())
 }
 

@@ -19,14 +19,18 @@ export async function confirmNumber(c: Context<AppEnv>, deps: AppDeps): Promise<
   const { prefix, next } = body.value
   const { invoice } = settings.current().settings
   if (prefix !== invoice.prefix) return refuse(c, 'settings-changed')
-  const said = await confirmNext({ store, register, invoice }, next)
-  const outcome = outcomeOf(said)
+  const confirmation = await confirmNext({ store, register, invoice }, next)
+  const outcome = outcomeOf(confirmation)
   log({
     level: 'info',
     step: 'person',
     message: `next number ${prefix}-${next} at ${c.get('client').till}: ${outcome}`,
   })
-  const answer: ConfirmNumberAnswer = { confirmed: said.ok, prefix, next: said.ok ? said.next : said.lowest }
+  const answer: ConfirmNumberAnswer = {
+    confirmed: confirmation.ok,
+    prefix,
+    next: confirmation.ok ? confirmation.next : confirmation.lowest,
+  }
   return c.json(answer)
 }
 

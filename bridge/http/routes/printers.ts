@@ -31,7 +31,7 @@ function foundIn({ state, abilities }: Readiness): ProbeAnswer['found'] {
 }
 
 /** Changes one printer's `confirm`; false: the file was changed meanwhile, or the change is refused. */
-function remember(settings: Settings, id: string, confirm: NonNullable<ProbeAnswer['found']>): boolean {
+function storeConfirm(settings: Settings, id: string, confirm: NonNullable<ProbeAnswer['found']>): boolean {
   const { version, settings: before } = settings.current()
   const printers = before.printers.map((printer) => (printer.id === id ? { ...printer, confirm } : printer))
   return settings.change(version, { ...before, printers }).ok
@@ -46,7 +46,7 @@ export async function probePrinter(c: Context<AppEnv>, { lanes, settings, log }:
   if (!printer()) return refuse(c, 'unknown-printer')
   const asked = await withDeadline(LONGEST_PROBE_MS, c.req.raw.signal, (signal) => lanes.probe(id, signal))
   const found = asked && foundIn(asked)
-  if (found !== null && found !== printer()?.confirm && remember(settings, id, found))
+  if (found !== null && found !== printer()?.confirm && storeConfirm(settings, id, found))
     log({ level: 'info', step: 'changed', message: `printer ${id}: confirm ${found}, by ${c.get('client').till}` })
   const { state, reasons, abilities } = asked ?? lanes.laneOf(id)?.readiness ?? unknownReadiness
   return c.json({
@@ -132,18 +132,18 @@ export async function openDrawer(c: Context<AppEnv>, { lanes, settings }: AppDep
  */
 export async function withDeadline<T>(
   ms: number,
-  gone: AbortSignal,
+  disconnected: AbortSignal,
   work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   const deadline = new AbortController()
   const end = () => deadline.abort()
   const timer = setTimeout(end, ms)
-  gone.addEventListener('abort', end, { once: true })
-  if (gone.aborted) end()
+  disconnected.addEventListener('abort', end, { once: true })
+  if (disconnected.aborted) end()
   try {
     return await work(deadline.signal)
   } finally {
     clearTimeout(timer)
-    gone.removeEventListener('abort', end)
+    disconnected.removeEventListener('abort', end)
   }
 }

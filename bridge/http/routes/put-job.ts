@@ -55,12 +55,12 @@ function replacedId(text: string | null, key: JobKey, deps: AppDeps): string | n
 }
 
 /** At most this many are named in the log: a till sends one a prefix. */
-const MOST_TOLD = 5
+const MOST_LISTED = 5
 
-function tellImpossible(impossible: Map<string, string>, { key, text }: NamedKey, payload: JobPayload, deps: AppDeps) {
+function logImpossible(impossible: Map<string, string>, { key, text }: NamedKey, payload: JobPayload, deps: AppDeps) {
   if (impossible.size === 0) return
-  const told = [...impossible].slice(0, MOST_TOLD).map(([path, said]) => `${path} ${said}`)
-  const message = `impossible numbers of the till are ignored (${impossible.size}): ${told.join(', ')}`
+  const listed = [...impossible].slice(0, MOST_LISTED).map(([path, value]) => `${path} ${value}`)
+  const message = `impossible numbers of the till are ignored (${impossible.size}): ${listed.join(', ')}`
   const { transaction } = payload.context
   deps.log({ level: 'warning', step: 'trouble', transaction, orderId: key.orderId, jobKey: text, message })
 }
@@ -89,13 +89,13 @@ function readRequest(c: Context<AppEnv>, named: NamedKey | null, deps: AppDeps):
       ? payload.contentHash
       : hashOf({ ...(raw.value.content as object), station: named.key.station })
   const impossible = invalidWitnesses(raw.value)
-  tellImpossible(impossible, named, payload, deps)
+  logImpossible(impossible, named, payload, deps)
   const ignored = [...droppedKeys(raw.value, payload), ...impossible.keys()]
   return { ok: true, value: { named, payload, ignored, sameHash, replaces } }
 }
 
 /** A change without an earlier paper to compare with is printed whole. */
-const untold = (payload: JobPayload): JobPayload => ({
+const withoutComparison = (payload: JobPayload): JobPayload => ({
   ...payload,
   context: { ...payload.context, before: null, beforeHead: null },
 })
@@ -155,7 +155,7 @@ async function decide(
   const { store, register, now } = deps
   const answer = (job: Job, status: 200 | 202, head = headOf(job)) =>
     c.json({ job: viewOf(job), head, ignored } satisfies PutAnswer, status)
-  let waitsFor = early
+  let pendingOpen = early
   for (;;) {
     const { settings } = deps.settings.current()
     const rollbacks = store.rollbacks
@@ -169,13 +169,13 @@ async function decide(
     if (decision.type === 'accept') {
       if (!placement) return refuse(c, 'no-printer')
       if (isStoreFull(store.state.open)) return refuse(c, 'store-full')
-      const told = decision.whole ? untold(payload) : payload
-      const draft = draftJob({ ...named, seenAt, sameHash, payload: told, placement, ...decision }, deps)
+      const printed = decision.whole ? withoutComparison(payload) : payload
+      const draft = draftJob({ ...named, seenAt, sameHash, payload: printed, placement, ...decision }, deps)
       // Refused for good, not stored as failed: it takes no number and no revision, the till shows the order with the
       // reason, and a fixed version of the bridge can accept the same job.
       if (typeof draft === 'string') return refuse(c, 'schema', { issues: [{ path: 'content', message: draft }] })
-      const opening = waitsFor
-      waitsFor = null
+      const opening = pendingOpen
+      pendingOpen = null
       if (opening && !(await isStillTrue(draft, opening, deps))) continue
       return answer(await storeDraft(draft, deps, () => early?.end()), 202)
     }

@@ -11,7 +11,7 @@ import { type DeviceFile, makeRaw, openDeviceFile, type Try } from './device-fil
 const AGAIN = 5
 
 /** Retries until the device is no longer busy, or `signal` is aborted. */
-async function insist(act: () => Promise<Try>, signal: AbortSignal): Promise<Try> {
+async function retryWhileBusy(act: () => Promise<Try>, signal: AbortSignal): Promise<Try> {
   while (!signal.aborted) {
     const result = await act()
     if (result.type !== 'busy') return result
@@ -20,10 +20,10 @@ async function insist(act: () => Promise<Try>, signal: AbortSignal): Promise<Try
   return { type: 'busy' }
 }
 
-async function hear(file: DeviceFile, events: DriverEvents, signal: AbortSignal): Promise<void> {
+async function readAnswers(file: DeviceFile, events: DriverEvents, signal: AbortSignal): Promise<void> {
   const chunk = Buffer.alloc(512)
   while (!signal.aborted) {
-    const result = await insist(() => file.read(chunk), signal)
+    const result = await retryWhileBusy(() => file.read(chunk), signal)
     if (signal.aborted || result.type === 'unable') return
     if (result.type === 'gone') return events.ended('broken')
     if (result.type !== 'moved') continue
@@ -32,10 +32,10 @@ async function hear(file: DeviceFile, events: DriverEvents, signal: AbortSignal)
   }
 }
 
-function linkOver(file: DeviceFile, events: DriverEvents): Driver {
+function driverOver(file: DeviceFile, events: DriverEvents): Driver {
   const stop = new AbortController()
   const noMore = new AbortController()
-  const hearing = hear(file, events, stop.signal)
+  const reading = readAnswers(file, events, stop.signal)
   let finished = false
   let last: Promise<unknown> = Promise.resolve()
   let closing: Promise<void> | null = null
@@ -45,7 +45,7 @@ function linkOver(file: DeviceFile, events: DriverEvents): Driver {
    * printer afterwards, and an error then comes without a count (usblp_write, `collect_error`).
    */
   async function write(piece: Uint8Array): Promise<Taken> {
-    const result = await insist(() => file.write(piece), noMore.signal)
+    const result = await retryWhileBusy(() => file.write(piece), noMore.signal)
     if (result.type === 'moved') return result.count
     if (result.type !== 'busy') events.ended('broken')
     return result.type === 'gone' && !file.serial ? 'unknown' : 0
@@ -53,11 +53,11 @@ function linkOver(file: DeviceFile, events: DriverEvents): Driver {
   async function close(): Promise<void> {
     noMore.abort()
     stop.abort()
-    await Promise.all([last, hearing])
+    await Promise.all([last, reading])
     await file.close()
   }
   return {
-    keepsAnswers: true,
+    buffersAnswers: true,
     write(piece) {
       if (finished) return Promise.resolve(0)
       const writing = write(piece)
@@ -67,7 +67,7 @@ function linkOver(file: DeviceFile, events: DriverEvents): Driver {
     finish() {
       finished = true
       last = last
-        .then(() => insist(file.flushed, stop.signal))
+        .then(() => retryWhileBusy(file.flushed, stop.signal))
         .then(({ type }) => {
           if (type === 'gone') events.ended('broken')
           else if (type !== 'busy') events.ended('fin')
@@ -93,7 +93,7 @@ export async function openDeviceDriver(
   const file = await openDeviceFile(path)
   if (typeof file === 'string') return noDriver(file)
   const trouble = file.serial ? await makeRaw(path, baud, ms) : null
-  if (trouble === null && !signal.aborted) return { ok: true, link: linkOver(file, events) }
+  if (trouble === null && !signal.aborted) return { ok: true, driver: driverOver(file, events) }
   await file.close()
   return noDriver(trouble)
 }

@@ -11,8 +11,8 @@ export function makeRaw(path: string, baud: number | undefined, ms: number): Pro
   const device = process.platform === 'darwin' ? '-f' : '-F'
   const speed = baud === undefined ? [] : [String(baud)]
   return new Promise((resolve) => {
-    execFile('stty', [device, path, 'raw', '-echo', 'clocal', ...speed], { timeout: ms }, (error, _, said) =>
-      resolve(error ? `${path} cannot be set up: ${said.trim() || error.message}` : null),
+    execFile('stty', [device, path, 'raw', '-echo', 'clocal', ...speed], { timeout: ms }, (error, _, stderr) =>
+      resolve(error ? `${path} cannot be set up: ${stderr.trim() || error.message}` : null),
     )
   })
 }

@@ -60,8 +60,8 @@ export function createDiscovery({
 
   return {
     async find(options) {
-      const [plugged, queued, heard] = await Promise.all([usb(), queues(), options.network ? network() : []])
-      return { usb: plugged, queues: queued, network: heard }
+      const [plugged, queued, reachable] = await Promise.all([usb(), queues(), options.network ? network() : []])
+      return { usb: plugged, queues: queued, network: reachable }
     },
     queues: async () => (await queues()).map(({ name }) => name),
   }

@@ -29,7 +29,7 @@ export interface ScanOptions {
   signal: AbortSignal
 }
 
-function listens(host: string, { port, ms, signal }: ScanOptions): Promise<boolean> {
+function acceptsConnection(host: string, { port, ms, signal }: ScanOptions): Promise<boolean> {
   return new Promise((resolve) => {
     if (signal.aborted) return resolve(false)
     const socket = connect({ host, port })
@@ -55,7 +55,7 @@ export async function listeningHosts(hosts: readonly string[], options: ScanOpti
   let next = 0
   const walk = async () => {
     for (let host = hosts[next++]; host !== undefined; host = hosts[next++])
-      if (await listens(host, options)) found.add(host)
+      if (await acceptsConnection(host, options)) found.add(host)
   }
   await Promise.all(Array.from({ length: Math.min(options.width, hosts.length) }, walk))
   return hosts.filter((host) => found.has(host))

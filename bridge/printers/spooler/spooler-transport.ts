@@ -6,12 +6,12 @@ import type { OpenResult, PrinterSession, SendOptions, SendResult, Transport } f
 import { type Queue, SPOOLER_TIMES, type Spooler, type SpoolerTimes, type SpoolJob } from './spooler'
 
 /** What the transport keeps from one job to the next. */
-interface Memory {
+interface LastJob {
   /** Why the last job did not leave the queue; null: it did. */
   takenBack: Reason[] | null
 }
 
-interface Way {
+interface QueueAccess {
   spooler: Spooler
   queue: string
   times: SpoolerTimes
@@ -27,69 +27,69 @@ const lost = (reason: 'timed-out' | 'interrupted', bytes: number): SendResult =>
 })
 
 /** `untouched`, with the queue's own reasons where it reports any. */
-async function whyNot({ spooler, queue }: Way): Promise<SendResult> {
+async function whyNot({ spooler, queue }: QueueAccess): Promise<SendResult> {
   const { reasons = [] } = (await spooler.queue(queue)) ?? {}
   return { outcome: 'untouched', reasons: reasons.length > 0 ? reasons : ['connecting-to-device'] }
 }
 
 /** One document in the queue. `#begun` is never reset: a queue may restart a document from its beginning. */
 class SpooledPaper {
-  readonly #way: Way
+  readonly #access: QueueAccess
   readonly #job: number
   #begun = false
 
-  constructor(way: Way, job: number) {
-    this.#way = way
+  constructor(access: QueueAccess, job: number) {
+    this.#access = access
     this.#job = job
   }
 
   /** Resolves when it has left the queue, or with its last known state after `ms`. */
-  async untilGone(ms: () => number): Promise<SpoolJob | null> {
-    const { spooler, queue, times } = this.#way
+  async untilLeft(ms: () => number): Promise<SpoolJob | null> {
+    const { spooler, queue, times } = this.#access
     const since = performance.now()
     for (;;) {
       const found = await spooler.job(queue, this.#job)
       this.#begun ||= found?.begun ?? false
-      const gone = found !== null && found.place !== 'queue'
-      if (gone || performance.now() - since >= ms()) return found && { ...found, begun: this.#begun }
-      await pause(times.look, new AbortController().signal)
+      const hasLeft = found !== null && found.place !== 'queue'
+      if (hasLeft || performance.now() - since >= ms()) return found && { ...found, begun: this.#begun }
+      await pause(times.poll, new AbortController().signal)
     }
   }
 
   /** Cancels the document: left in the queue it would print at any later time. */
   async takeBack(bytes: number): Promise<SendResult> {
-    const { spooler, queue, times } = this.#way
+    const { spooler, queue, times } = this.#access
     const cancelled = await spooler.cancel(queue, this.#job)
     this.#begun ||= cancelled === 'begun'
-    const end = await this.untilGone(() => times.letGo)
+    const end = await this.untilLeft(() => times.cancel)
     const place = end?.place === 'gone' ? (cancelled === 'refused' ? 'done' : 'dropped') : end?.place
     if (place === 'done') return { outcome: 'delivered', bytes }
-    return place === 'dropped' && !end?.begun ? whyNot(this.#way) : lost('timed-out', bytes)
+    return place === 'dropped' && !end?.begun ? whyNot(this.#access) : lost('timed-out', bytes)
   }
 }
 
 /** The submission was not acknowledged: cancels the document if the queue has it. */
-async function recover(way: Way, bytes: number): Promise<SendResult> {
-  const [job] = await way.spooler.leftovers(way.queue)
-  return job === undefined ? lost('interrupted', bytes) : new SpooledPaper(way, job).takeBack(bytes)
+async function recover(access: QueueAccess, bytes: number): Promise<SendResult> {
+  const [job] = await access.spooler.leftovers(access.queue)
+  return job === undefined ? lost('interrupted', bytes) : new SpooledPaper(access, job).takeBack(bytes)
 }
 
-async function send(way: Way, data: Uint8Array, options: SendOptions): Promise<SendResult> {
-  const { spooler, queue, times, signal } = way
+async function send(access: QueueAccess, data: Uint8Array, options: SendOptions): Promise<SendResult> {
+  const { spooler, queue, times, signal } = access
   const bytes = data.length
   options.onFirstByte()
   const submitted = await spooler.submit(queue, options.title ?? documentTitle('', ''), data)
   if (!submitted.ok && submitted.kept === 'nothing') return { outcome: 'untouched', reasons: submitted.reasons }
-  if (!submitted.ok) return recover(way, bytes)
-  const paper = new SpooledPaper(way, submitted.job)
+  if (!submitted.ok) return recover(access, bytes)
+  const paper = new SpooledPaper(access, submitted.job)
   const most = times.leave + (bytes / 1024) * times.leavePerKilobyte
-  const end = await paper.untilGone(() => (signal.aborted ? times.ending : most))
+  const end = await paper.untilLeft(() => (signal.aborted ? times.ending : most))
   if (end === null || end.place === 'queue') return paper.takeBack(bytes)
   if (end.place !== 'dropped') return { outcome: 'delivered', bytes }
   return end.begun ? lost('interrupted', bytes) : { outcome: 'untouched', reasons: ['interrupted'] }
 }
 
-function blindPrinter(way: Way, { reasons, backlog }: Queue, memory: Memory): PrinterSession {
+function blindPrinter(access: QueueAccess, { reasons, backlog }: Queue, lastJob: LastJob): PrinterSession {
   const why = reasons.length === 0 && backlog > 0 ? (['queued-in-device'] as const) : reasons
   let used = false
   return {
@@ -97,12 +97,12 @@ function blindPrinter(way: Way, { reasons, backlog }: Queue, memory: Memory): Pr
     reasons: [...why],
     paperLow: false,
     abilities: { status: false, completion: false, consumption: false },
-    ...(memory.takenBack && { doubt: memory.takenBack }),
+    ...(lastJob.takenBack && { unresolved: lastJob.takenBack }),
     async send(bytes, options) {
       if (used) throw new Error('an opened queue carries one job')
       used = true
-      const result = await send(way, bytes, options)
-      memory.takenBack = result.outcome === 'untouched' ? result.reasons : null
+      const result = await send(access, bytes, options)
+      lastJob.takenBack = result.outcome === 'untouched' ? result.reasons : null
       return result
     },
     async close() {},
@@ -110,7 +110,7 @@ function blindPrinter(way: Way, { reasons, backlog }: Queue, memory: Memory): Pr
 }
 
 /** Deletes leftovers of a crashed bridge, which would print too, and returns the queue. */
-async function emptied({ spooler, queue }: Way): Promise<Queue | null> {
+async function emptied({ spooler, queue }: QueueAccess): Promise<Queue | null> {
   const found = await spooler.queue(queue)
   if (!found || found.backlog === 0) return found
   const leftovers = await spooler.leftovers(queue)
@@ -129,15 +129,15 @@ export function spoolerTransport(
   changes: Partial<SpoolerTimes> = {},
 ): Transport {
   const times = { ...SPOOLER_TIMES, ...changes }
-  const memory: Memory = { takenBack: null }
+  const lastJob: LastJob = { takenBack: null }
   return {
     // Queue names are case-insensitive in Windows and CUPS.
     address: `queue:${queue.toLowerCase()}`,
     async open(signal): Promise<OpenResult> {
-      const way = { spooler, queue, times, signal }
-      const found = await emptied(way)
+      const access = { spooler, queue, times, signal }
+      const found = await emptied(access)
       if (!found) return { ok: false, reasons: ['connecting-to-device'] }
-      return { ok: true, printer: blindPrinter(way, found, memory) }
+      return { ok: true, printer: blindPrinter(access, found, lastJob) }
     },
   }
 }

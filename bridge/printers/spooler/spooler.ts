@@ -54,22 +54,22 @@ export interface Spooler {
 /** How long each thing may take, in milliseconds. */
 export interface SpoolerTimes {
   /** Poll interval for a document in the queue. */
-  look: number
+  poll: number
   /** Until a document must have left the queue; bytes add to it. */
   leave: number
   /** The slowest port, a serial line at 9600 baud, takes a second per kilobyte. */
   leavePerKilobyte: number
   /** Until the system has removed a cancelled document. */
-  letGo: number
+  cancel: number
   /** Time left for a document when the bridge stops. */
   ending: number
 }
 
 export const SPOOLER_TIMES: SpoolerTimes = {
-  look: 250,
+  poll: 250,
   leave: 20_000,
   leavePerKilobyte: 1_000,
-  letGo: 3_000,
+  cancel: 3_000,
   ending: 1_000,
 }
 

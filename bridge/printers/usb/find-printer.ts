@@ -59,11 +59,11 @@ export async function findPrinter(
   { vendorId, productId, serial }: UsbAddress,
   used: ReadonlySet<Device>,
 ): Promise<Device | null> {
-  const alike = usb
+  const candidates = usb
     .getDeviceList()
     .filter(({ deviceDescriptor: { idVendor, idProduct } }) => idVendor === vendorId && idProduct === productId)
     .filter(isPrinter)
-  if (serial === null) return alike[0] ?? null
-  for (const device of alike) if ((await serialOf(usb, device, used)) === serial) return device
+  if (serial === null) return candidates[0] ?? null
+  for (const device of candidates) if ((await serialOf(usb, device, used)) === serial) return device
   return null
 }

@@ -33,7 +33,7 @@ const QUIET = 10
 /** GET_PORT_STATUS (USB printer class 1.1, 4.2.2). */
 const portQuestion = (number: number) => ({ requestType: 0xa1, request: 0x01, value: 0, index: number, length: 1 })
 
-async function hear(
+async function readAnswers(
   printer: ClaimedPrinter,
   transfers: Transfers,
   events: DriverEvents,
@@ -51,7 +51,12 @@ async function hear(
 }
 
 /** Driver over the endpoints of one claimed printer; `free` is called when the system has it back. */
-export function usbLink(printer: ClaimedPrinter, transfers: Transfers, events: DriverEvents, free: () => void): Driver {
+export function usbDriver(
+  printer: ClaimedPrinter,
+  transfers: Transfers,
+  events: DriverEvents,
+  free: () => void,
+): Driver {
   const stop = new AbortController()
   let mute = false
   let last: Promise<unknown> = Promise.resolve()
@@ -71,13 +76,13 @@ export function usbLink(printer: ClaimedPrinter, transfers: Transfers, events: D
     stop.abort()
     transfers.cancel()
     await transfers.settled()
-    await Promise.all([last, hearing])
+    await Promise.all([last, reading])
     await printer.release()
     free()
   }
-  const hearing = hear(printer, transfers, events, stop.signal)
+  const reading = readAnswers(printer, transfers, events, stop.signal)
   return {
-    keepsAnswers: true,
+    buffersAnswers: true,
     packet: printer.out.descriptor.wMaxPacketSize,
     write(piece) {
       if (mute) return Promise.resolve(0)
@@ -131,7 +136,7 @@ async function open(
   used.add(device)
   const printer = await claimPrinter(device)
   if (typeof printer !== 'string')
-    return { ok: true, link: usbLink(printer, createTransfers(usb, device), events, () => used.delete(device)) }
+    return { ok: true, driver: usbDriver(printer, createTransfers(usb, device), events, () => used.delete(device)) }
   used.delete(device)
   return noDriver(`USB: ${printer}`)
 }

@@ -1,7 +1,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
 import type { ExtensionSettings } from '@shared/settings/extension'
-import { unseenIds } from '../../orders/store-standing'
-import { keepStores, type SeenStore, sourceOf, storesSeen } from '../../orders/stores-seen'
+import { type SeenStore, saveStores, sourceOf, storesSeen } from '../../orders/stores-seen'
+import { unseenIds } from '../../orders/typed-stores'
 import type { SetUp } from '../../setup/set-up'
 import type { Surroundings } from './surroundings'
 import { withStore } from './with-store'
@@ -35,7 +35,7 @@ export async function followStores(
     stores: stores as ReadonlySignal<readonly SeenStore[]>,
     async keepStores(named, justo) {
       const source = await sourceOf(justo)
-      stores.value = await withStore((store) => keepStores(store, named, source), named)
+      stores.value = await withStore((store) => saveStores(store, named, source), named)
     },
   }
 }

@@ -2,7 +2,7 @@ import { signal } from '@preact/signals'
 import { render } from 'preact'
 import { createSetUpClient } from '../../bridge-client/set-up-client'
 import { readSettings, watchSettings, writeSettings } from '../../settings/store'
-import { createPinDoor } from '../../setup/pin'
+import { createPinLock } from '../../setup/pin'
 import { createSetUp } from '../../setup/set-up'
 import { openSurroundings } from './open-surroundings'
 import { OptionsPage } from './options-page'
@@ -23,7 +23,7 @@ const setUp = createSetUp({
     }, life.signal),
 })
 await Promise.race([setUp.reload(), new Promise((resolve) => setTimeout(resolve, ANSWER_MS))])
-const door = createPinDoor(Date.now, life.signal)
+const door = createPinLock(Date.now, life.signal)
 const around = await openSurroundings(setUp, reading, life.signal)
 
 const root = document.getElementById('root')

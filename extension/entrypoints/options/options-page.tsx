@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks'
 import { SentenceLine } from '../../panels/sentence'
-import type { PinDoor } from '../../setup/pin'
+import type { PinLock } from '../../setup/pin'
 import type { SetUp } from '../../setup/set-up'
 import { STEPS, type StepFacts, stepsDone } from '../../setup/steps-done'
 import { LeaveQuestion } from './leave-question'
@@ -16,7 +16,7 @@ import { type Route, type Section, useRoute } from './use-route'
 interface OptionsPageProps {
   setUp: SetUp
   around: Surroundings
-  door: PinDoor
+  door: PinLock
 }
 
 const nameOf = (section: Section): string =>
@@ -33,7 +33,7 @@ function useTitleFocus(shown: Section) {
   return title
 }
 
-function Open({ route, facts, door }: { route: Route; facts: StepFacts; door: PinDoor }) {
+function Open({ route, facts, door }: { route: Route; facts: StepFacts; door: PinLock }) {
   const { shown, wanted, stay, leave } = route
   const title = useTitleFocus(shown)
   const isLocked = door.state.value !== 'open'

@@ -1,4 +1,4 @@
-import type { PinDoor } from '../../setup/pin'
+import type { PinLock } from '../../setup/pin'
 import type { StepFacts } from '../../setup/steps-done'
 import { lazy } from './lazy'
 import type { Section } from './use-route'
@@ -17,7 +17,7 @@ const TablesStep = lazy(async () => (await import('./steps/tables/tables-step'))
 interface SectionBodyProps {
   section: Section
   facts: StepFacts
-  door: PinDoor
+  door: PinLock
 }
 
 /** What belongs to one address of the page; the page itself is there before any of it is loaded. */

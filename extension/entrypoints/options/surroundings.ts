@@ -18,7 +18,7 @@ export interface Surroundings {
   /** How the printing program is; null while it is away. */
   status: ReadonlySignal<StatusAnswer | null>
   /** Asks the printing program again, now. */
-  look(): Promise<void>
+  refresh(): Promise<void>
   /** This computer's clock minus Justo's, milliseconds; null: not measured since the page was opened. */
   skewMs: Signal<number | null>
   /** Stores that orders have named under the key that is saved. */

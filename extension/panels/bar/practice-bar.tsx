@@ -8,16 +8,16 @@ const ACT = 'practice'
 export function PracticeBar() {
   const panel = usePanel()
   const practice = panel.status.value?.practice
-  if (!practice?.said) return null
-  const { until, said } = practice
+  if (!practice?.message) return null
+  const { until, message } = practice
   const failure = panel.failures.value.get(ACT)
   const goesOn = until !== null
   return (
     <section class={`practice-bar ${goesOn ? 'practice-bar-on' : ''}`} aria-label="Práctica">
-      <p class="practice-words" role={goesOn ? 'status' : 'alert'} data-code={said.code}>
+      <p class="practice-words" role={goesOn ? 'status' : 'alert'} data-code={message.code}>
         {goesOn && <b class="practice-mark">PRUEBA</b>}
         <span>
-          <b>{said.text}</b> {said.action}
+          <b>{message.text}</b> {message.action}
         </span>
       </p>
       <button

@@ -1,11 +1,11 @@
 import { formatAmount, formatMoney } from '@shared/money'
 import { type Modifier, type Order, type OrderLine, productsTotal } from '@shared/order'
-import { type SaidModifier, sayModifiers } from '@shared/tickets/modifiers'
+import { type ShownModifier, sayModifiers } from '@shared/tickets/modifiers'
 import { sumsOf } from '@shared/tickets/sums'
 import { POINTS_UNSEEN } from '@shared/tickets/totals'
 import type { OrderRow } from '../../messaging/messages'
 
-function ModifierLine({ said }: { said: SaidModifier<Modifier> }) {
+function ModifierLine({ said }: { said: ShownModifier<Modifier> }) {
   const { modifier, sign, words, without } = said
   return (
     <li>

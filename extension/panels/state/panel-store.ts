@@ -81,7 +81,7 @@ export function createPanelStore(options: PanelStoreOptions): PanelStore {
   const search = signal('')
   const client = new PanelClient({
     ...options,
-    greet: () => [
+    firstNotices: () => [
       { type: 'page', loggedIn: loggedIn.value },
       { type: 'watch', orderId: selected.value },
     ],

@@ -39,7 +39,7 @@ function parseBody(text: string): unknown {
 const WORDS = { wordReady: 'ready', wordOut: 'out', wordDone: 'done' } as const
 
 /** The field of a schema issue, and the error text. */
-function told(path: string, message: string): [keyof StatusValues, Message] {
+function fieldError(path: string, message: string): [keyof StatusValues, Message] {
   const [part, word] = path.split('.')
   if (part === 'path') return ['statusPath', say('C-20')]
   if (part === 'words') {
@@ -64,7 +64,7 @@ export function readStatus(values: StatusValues): StatusReading {
   if (parsed.success) return { ok: true, call: parsed.data }
   const errors: StatusErrors = {}
   for (const { path, message } of parsed.error.issues) {
-    const [field, wrong] = told(path.join('.'), message)
+    const [field, wrong] = fieldError(path.join('.'), message)
     errors[field] ??= wrong
   }
   return { ok: false, errors }

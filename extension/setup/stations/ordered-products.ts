@@ -90,10 +90,10 @@ export async function storedOrders(store: StoreReader): Promise<SeenOrder[]> {
 const PRODUCTS = defineFact<Product[]>('products-seen', Array.isArray, [])
 
 /** The products last fetched from Justo. */
-export const keptProducts = (reader: StoreReader): Promise<Product[]> => reader.fact(PRODUCTS)
+export const savedProducts = (reader: StoreReader): Promise<Product[]> => reader.fact(PRODUCTS)
 
 /** Names, codes and counts: no customer data. */
-export const keepProducts = (reader: StoreReader, products: readonly Product[]): Promise<void> =>
+export const saveProducts = (reader: StoreReader, products: readonly Product[]): Promise<void> =>
   reader.putFact(PRODUCTS, [...products])
 
 /** Merges both lists; a product in both gets the larger count, because the orders may overlap. */

@@ -1,8 +1,8 @@
 import type { ElementHandle, Page } from 'puppeteer'
 import { expect, vi } from 'vitest'
-import { PATIENCE } from '../../stage/patience'
+import { WAIT_OPTIONS } from '../../stage/wait-options'
 
-/** «Configuración» as an implementer uses it: by the names of its parts. */
+/** «Configuración», used by the accessible names of its parts. */
 export class OptionsScreen {
   constructor(readonly page: Page) {}
 
@@ -11,7 +11,7 @@ export class OptionsScreen {
     return this.inSight(`::-p-aria([name="${name}"]${role ? `[role="${role}"]` : ''})`)
   }
 
-  /** In the middle of the screen: the foot of a step lies over what is below. */
+  /** Scrolled to the middle: a step's footer covers the bottom. */
   async inSight(selector: string): Promise<ElementHandle<Element>> {
     const found = await this.page.waitForSelector(selector)
     if (!found) throw new Error(`no «${selector}» on the options page`)
@@ -30,7 +30,7 @@ export class OptionsScreen {
     await (await this.control(name, role)).click()
   }
 
-  /** Opens what is folded under these words. */
+  /** Unfolds the section with this title. */
   async unfold(words: string): Promise<void> {
     await (await this.inSight(`summary ::-p-text(${words})`)).click()
   }
@@ -40,13 +40,13 @@ export class OptionsScreen {
   }
 
   untilReads(text: string | RegExp): Promise<void> {
-    return vi.waitFor(async () => expect(await this.text()).toMatch(text), PATIENCE)
+    return vi.waitFor(async () => expect(await this.text()).toMatch(text), WAIT_OPTIONS)
   }
 
-  /** Until this step stands open. */
+  /** Waits until this step is open. */
   untilAt(title: string): Promise<void> {
     const look = async () => expect(await this.page.$eval('h2', (heading) => heading.textContent)).toBe(title)
-    return vi.waitFor(look, PATIENCE)
+    return vi.waitFor(look, WAIT_OPTIONS)
   }
 
   /** Saves the step and waits for the next one. */
@@ -61,7 +61,7 @@ export class OptionsScreen {
     }, step)
   }
 
-  /** Each step's word: `Hecho`, `Falta` … */
+  /** State of each step: `Hecho`, `Falta` … */
   states(): Promise<string[]> {
     return this.page.$$eval('.steps ol .step-state', (states) => states.map((state) => state.textContent?.trim() ?? ''))
   }

@@ -1,25 +1,25 @@
 import type { Page } from 'puppeteer'
 
-/** What a script of the page has seen of us. */
+/** What the page's script could observe of the extension. */
 export interface Seen {
-  /** Tags that got a shadow root while the page could have kept it. */
+  /** Tags whose shadow root the page could have captured. */
   roots: string[]
   messages: unknown[]
-  /** Innermost target of each click, as the page is told. */
+  /** Innermost target of each click, as the page gets it. */
   clicked: string[]
-  /** Directives of the page's own policy that somebody ran against. */
+  /** Violated directives of the page's policy. */
   blocked: string[]
   openRoot: unknown
   markup: string
-  /** Names on the page's `globalThis` that sound like ours. */
+  /** Names on the page's `globalThis` that could be ours. */
   globals: string[]
   /** Everything in the page's storage. */
   kept: string
-  /** What it could select after it had guessed a word that stands in the panel. */
+  /** Text that it could select by guessing a word of the panel. */
   selected: string
 }
 
-/** Looks from the page's first moment on, whatever it tries. */
+/** Observes from document start. */
 function spy(): void {
   const seen = { roots: [] as string[], messages: [] as unknown[], clicked: [] as string[], blocked: [] as string[] }
   Reflect.set(globalThis, 'seen', seen)
@@ -54,5 +54,5 @@ export const spyOnUs = async (page: Page): Promise<void> => {
   await page.evaluateOnNewDocument(spy)
 }
 
-/** `guess`: a word that stands in the panel, and nowhere in the page. */
+/** `guess`: a word of the panel that the page does not contain. */
 export const seenByPage = (page: Page, guess: string): Promise<Seen> => page.evaluate(look, guess) as Promise<Seen>

@@ -2,12 +2,12 @@ import type { RawOrder } from '../../fixtures/justo-orders'
 import { type FoundPaper, papersOf } from '../../stage/papers-of'
 import type { Stage } from '../../stage/stage'
 
-/** `20418-01`, as people call it. */
+/** `20418-01`: number as shown. */
 export const numberOf = (raw: RawOrder): string => raw.fullCode.replace(/^#/, '')
 
 const found = (stage: Stage, raw: RawOrder): FoundPaper[] => papersOf(stage, `#${numberOf(raw)}`)
 
-/** What came out for the order, sorted: a paper that came out twice stands here twice. */
+/** Kinds of the order's printed papers, sorted; duplicates included. */
 export const documentsOf = (stage: Stage, raw: RawOrder): string[] =>
   found(stage, raw)
     .map(({ document }) => document)

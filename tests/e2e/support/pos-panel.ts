@@ -1,10 +1,10 @@
 import type { ElementHandle, Page } from 'puppeteer'
 import { expect, vi } from 'vitest'
-import { PATIENCE } from '../../stage/patience'
+import { WAIT_OPTIONS } from '../../stage/wait-options'
 
 /**
- * The panel on the cashier's page. Its shadow root is closed, so it is reached by its accessible names alone, as by a
- * screen reader; the page's own scripts do not even have those.
+ * The panel on the cashier's page. Its shadow root is closed, so it is reached through the accessibility tree, as by a
+ * screen reader; the page's scripts have no access.
  */
 export class PosPanel {
   constructor(readonly page: Page) {}
@@ -13,14 +13,14 @@ export class PosPanel {
     return this.page.$(`::-p-aria(${name === undefined ? '' : `[name="${name}"]`}[role="${role}"])`)
   }
 
-  /** The part, as soon as it is there. */
+  /** Waits for the part. */
   part(role: string, name?: string): Promise<ElementHandle<Element>> {
     const look = async () => {
       const found = await this.find(role, name)
       if (!found) throw new Error(`no ${role} «${name}» in the panel: ${await this.text()}`)
       return found
     }
-    return vi.waitFor(look, PATIENCE)
+    return vi.waitFor(look, WAIT_OPTIONS)
   }
 
   async press(role: string, name: string): Promise<void> {
@@ -43,57 +43,56 @@ export class PosPanel {
     return root
   }
 
-  /** Everything that the panel shows; empty without one. */
+  /** Text of the panel; empty without one. */
   async text(): Promise<string> {
     return (await (await this.#root())?.evaluate((part) => part.textContent)) ?? ''
   }
 
-  untilShows(text: string | RegExp, timeout = PATIENCE.timeout): Promise<void> {
+  untilShows(text: string | RegExp, timeout = WAIT_OPTIONS.timeout): Promise<void> {
     const look = async () => expect(await this.text()).toMatch(text)
     return vi.waitFor(look, { timeout, interval: 50 })
   }
 
-  /** A panel that was left open opens by itself: then there is no pill to press, or not for long. */
+  /** A panel that was open before reopens by itself: then there is no pill to press. */
   open(): Promise<void> {
     const look = async () => {
       if ((await this.find('region', 'Pedidos de Justo')) !== null) return
       await (await this.folded())?.click()
       throw new Error(`the panel is not open: ${await this.text()}`)
     }
-    return vi.waitFor(look, PATIENCE)
+    return vi.waitFor(look, WAIT_OPTIONS)
   }
 
-  /** A band or a card that comes in above moves the tab away under the mouse: then once more, as a person does. */
+  /** Retried: a band or card that appears above moves the tab. */
   choose(tab: string): Promise<void> {
     return vi.waitFor(async () => {
       await this.press('tab', tab)
       expect(await this.isSelected(tab)).toBe(true)
-    }, PATIENCE)
+    }, WAIT_OPTIONS)
   }
 
   /** Opens an order; once more where a row that came in above moved this one away under the mouse. */
-  openOrder(number: string): Promise<void> {
-    return vi.waitFor(async () => {
-      await this.press('button', `Abrir pedido ${number}`)
-      await vi.waitFor(async () => expect(await this.find('region', `Pedido ${number}`)).not.toBeNull(), {
-        timeout: 3_000,
-        interval: 50,
-      })
-    }, PATIENCE)
+  async openOrder(number: string): Promise<void> {
+    const isOpen = async () => expect(await this.find('region', `Pedido ${number}`)).not.toBeNull()
+    await this.part('button', `Abrir pedido ${number}`)
+    await vi.waitFor(async () => {
+      await (await this.find('button', `Abrir pedido ${number}`))?.click()
+      await vi.waitFor(isOpen, { timeout: 3_000, interval: 50 })
+    }, WAIT_OPTIONS)
   }
 
   untilSelected(tab: string): Promise<void> {
-    return vi.waitFor(async () => expect(await this.isSelected(tab)).toBe(true), PATIENCE)
+    return vi.waitFor(async () => expect(await this.isSelected(tab)).toBe(true), WAIT_OPTIONS)
   }
 
-  /** The panel moves the focus once it has drawn: a key that comes before it is the page's. */
+  /** The panel moves the focus after rendering: earlier keys go to the page. */
   untilFocused(role: string, name: string): Promise<void> {
     const isFocused = async () => (await this.part(role, name)).evaluate((part) => part.matches(':focus-within'))
-    return vi.waitFor(async () => expect(await isFocused()).toBe(true), PATIENCE)
+    return vi.waitFor(async () => expect(await isFocused()).toBe(true), WAIT_OPTIONS)
   }
 
   untilGone(role: string, name: string): Promise<void> {
-    return vi.waitFor(async () => expect(await this.find(role, name)).toBeNull(), PATIENCE)
+    return vi.waitFor(async () => expect(await this.find(role, name)).toBeNull(), WAIT_OPTIONS)
   }
 
   async isSelected(tab: string): Promise<boolean> {

@@ -2,7 +2,7 @@ import type { Page } from 'puppeteer'
 import { onTestFailed } from 'vitest'
 import { Stage, type StageOptions } from '../../stage/stage'
 
-/** A shop at work: set up, a cashier logged in, and the page «Pedidos» open beside hers. */
+/** A running shop: set up, cashier logged in, page «Pedidos» open in a second tab. */
 export interface Shop {
   stage: Stage
   cashier: Page
@@ -17,8 +17,8 @@ export async function openShop(options: StageOptions = {}): Promise<Shop> {
   return { stage, cashier, panel }
 }
 
-/** Called in `beforeEach`: a test that fails shows what Justo was asked, what the bridge said and what came out. */
-export function tellOnFailure(stage: () => Stage): void {
+/** Call in `beforeEach`: a failed test prints Justo's calls, the bridge's output and the papers. */
+export function printOnFailure(stage: () => Stage): void {
   onTestFailed(() => {
     const { justo, bridge, printers } = stage()
     const calls = justo.calls.slice(-15).map((call) => `${call.at.toISOString()} ${call.method} ${call.status ?? '-'}`)

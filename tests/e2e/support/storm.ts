@@ -3,7 +3,7 @@ import type { Page } from 'puppeteer'
 import { afterAll, beforeAll, expect } from 'vitest'
 import { killServiceWorker } from '../../fakes/chromium'
 import { deliveryOrder, pickupOrder, type RawOrder, tableOrder } from '../../fixtures/justo-orders'
-import { answerHonestly } from '../../stage/honest-person'
+import { answerUnconfirmed } from '../../stage/cashier-answers'
 import { untilPrinted } from '../../stage/panel'
 import { papersOf } from '../../stage/papers-of'
 import { seeded } from '../../stage/seeded'
@@ -108,7 +108,7 @@ export class Storm {
     const panel = this.#panel
     if (panel === null) throw new Error('no test has begun')
     const answering = new AbortController()
-    const person = answerHonestly(this.stage, panel, answering.signal)
+    const person = answerUnconfirmed(this.stage, panel, answering.signal)
     // A person who stumbles ends the test at once, with the cause.
     const printed = untilPrinted(
       panel,

@@ -4,7 +4,7 @@ import { entriesOf } from '../../../extension/store/log-rows'
 import type { StoredJob, StoredOrder } from '../../../extension/store/records'
 import type { Stage } from '../../stage/stage'
 
-/** Everything that the till keeps in IndexedDB. */
+/** The till's IndexedDB rows. */
 export interface TillMemory {
   orders: StoredOrder[]
   jobs: StoredJob[]
@@ -14,7 +14,7 @@ export interface TillMemory {
 
 type Rows = Omit<TillMemory, 'log'> & { log: (StoredLogEntry | StoredLogRow)[] }
 
-/** Reads it as a developer would in the browser's tools; `page` is one of the extension's own. */
+/** Reads IndexedDB from `page`, one of the extension's own. */
 export async function tillMemory(page: Page): Promise<TillMemory> {
   const rows = await page.evaluate(
     () =>
@@ -41,8 +41,8 @@ export async function tillMemory(page: Page): Promise<TillMemory> {
 }
 
 /**
- * Makes the till read both of Justo's lists now, not first at its next poll or sweep: any change of the settings takes
- * effect at once, also one that nobody notices. Resolves when it has taken in what was listed: it asks for the pending
+ * Makes the till read both of Justo's lists now instead of at the next poll or sweep: any change of the settings takes
+ * effect at once, even an irrelevant one. Resolves when the lists were stored: the till then asks for the pending
  * orders after that.
  */
 export async function readJustoNow({ justo }: Stage, page: Page): Promise<void> {

@@ -2,8 +2,8 @@ import type { Page } from 'puppeteer'
 import { expect, vi } from 'vitest'
 import { pickupOrder, type RawOrder } from '../../fixtures/justo-orders'
 import { untilPrinted } from '../../stage/panel'
-import { PATIENCE } from '../../stage/patience'
 import type { Stage } from '../../stage/stage'
+import { WAIT_OPTIONS } from '../../stage/wait-options'
 import { documentsOf } from './papers'
 import { readJustoNow } from './till-memory'
 
@@ -45,6 +45,6 @@ export class TroubledShop {
       const row = await this.panel.$(`[data-row="${raw._id}"]`)
       return (await row?.evaluate((each) => each.textContent)) ?? ''
     }
-    return vi.waitFor(async () => expect(await said()).toMatch(text), PATIENCE)
+    return vi.waitFor(async () => expect(await said()).toMatch(text), WAIT_OPTIONS)
   }
 }

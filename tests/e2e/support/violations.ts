@@ -5,7 +5,7 @@ import type { Page } from 'puppeteer'
 
 const axe = readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
-/** What axe has against the page as it stands, one line each. */
+/** axe's violations on the page, one a line. */
 export async function violations(page: Page): Promise<string[]> {
   await page.evaluate(`${await axe};0`)
   const results = (await page.evaluate('axe.run(document)')) as AxeResults

@@ -1,7 +1,7 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
-import { WaitingRoom } from '../waiting-room'
+import { Waiters } from '../waiters'
 
 const SCRIPT = fileURLToPath(new URL('serial-cable.py', import.meta.url))
 
@@ -9,20 +9,20 @@ const SCRIPT = fileURLToPath(new URL('serial-cable.py', import.meta.url))
 export class SerialCable {
   readonly #child: ChildProcessWithoutNullStreams
   readonly #lines: string[] = []
-  readonly #room = new WaitingRoom()
-  #said = ''
+  readonly #waiters = new Waiters()
+  #output = ''
 
   private constructor(child: ChildProcessWithoutNullStreams) {
     this.#child = child
     child.stderr.on('data', (data: Buffer) => {
-      this.#said += data
+      this.#output += data
     })
     child.once('error', (error) => {
-      this.#said += error
+      this.#output += error
     })
     createInterface(child.stdout).on('line', (line) => {
       this.#lines.push(line)
-      this.#room.look()
+      this.#waiters.check()
     })
   }
 
@@ -37,16 +37,16 @@ export class SerialCable {
     return this.#lines[0] ?? ''
   }
 
-  /** Nothing is read any more: after a few kilobytes the port takes no more. */
-  stall = (): Promise<void> => this.#tell('stall')
-  flow = (): Promise<void> => this.#tell('flow')
-  /** Nothing is read any more after this many bytes, questions to the printer included. */
-  stallAfter = (bytes: number): Promise<void> => this.#tell(`stall-after ${bytes}`)
+  /** Stops reading: the port blocks after a few kilobytes. */
+  stall = (): Promise<void> => this.#send('stall')
+  flow = (): Promise<void> => this.#send('flow')
+  /** Stops reading after this many bytes, status requests included. */
+  stallAfter = (bytes: number): Promise<void> => this.#send(`stall-after ${bytes}`)
   /** The cable is pulled out after this many bytes. */
-  cutAfter = (bytes: number): Promise<void> => this.#tell(`cut-after ${bytes}`)
-  /** Another program has the port for itself, until `leave`. A process that may administer the system gets in all the same. */
-  claim = (): Promise<void> => this.#tell('taken')
-  leave = (): Promise<void> => this.#tell('left')
+  cutAfter = (bytes: number): Promise<void> => this.#send(`cut-after ${bytes}`)
+  /** Another program holds the port exclusively until `leave`; not effective for a process with CAP_SYS_ADMIN. */
+  claim = (): Promise<void> => this.#send('taken')
+  leave = (): Promise<void> => this.#send('left')
 
   async pullOut(): Promise<void> {
     if (this.#child.exitCode !== null || this.#child.signalCode !== null) return
@@ -55,16 +55,16 @@ export class SerialCable {
     await closed
   }
 
-  async #tell(command: string): Promise<void> {
+  async #send(command: string): Promise<void> {
     const lines = this.#lines.length
     this.#child.stdin.write(`${command}\n`)
     await this.#until(lines + 1)
   }
 
   async #until(lines: number): Promise<void> {
-    await this.#room.until(
+    await this.#waiters.until(
       () => this.#lines.length >= lines || undefined,
-      () => `no serial port to test with (Debian: python3): ${this.#said}`,
+      () => `no serial port to test with (Debian: python3): ${this.#output}`,
     )
   }
 }

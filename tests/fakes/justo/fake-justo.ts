@@ -3,41 +3,41 @@ import { createServer, type Server } from 'node:https'
 import { text } from 'node:stream/consumers'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Certificate } from '../certificate'
-import { WaitingRoom } from '../waiting-room'
+import { Waiters } from '../waiters'
 import { FakeOrders } from './fake-orders'
 import { type FaultHandle, type JustoFault, JustoFaults, type StruckFault } from './justo-faults'
 import { answerCall, failure, type JustoAnswer, methodOf, readBody } from './justo-rules'
 
 export interface FakeJustoOptions {
   certificate: Certificate
-  /** The one bearer token that it takes. */
+  /** The accepted bearer token. */
   token: string
   port?: number
 }
 
-/** One request, as it came. Tokens are not kept. */
+/** One request. Tokens are not recorded. */
 export interface JustoCall {
-  /** `acceptOrder`; the whole path when it is none of v1. */
+  /** `acceptOrder`; the whole path if it is not one of v1. */
   method: string
   body: Record<string, unknown>
   at: Date
   /** True when it carried the right token. */
   authorized: boolean
-  /** Headers that tell who calls; never the token. */
+  /** Headers that identify the caller, without the token. */
   origin: string | null
-  /** The HTTP status that went out; null while, or because, none did. */
+  /** The HTTP status sent; null: none, or not yet. */
   status: number | null
 }
 
 const HTML =
   '<!doctype html><html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>'
 
-/** Justo's v1 API on 127.0.0.1 over TLS: documented calls only, and every way in which the network spoils them. */
+/** Justo's v1 API on 127.0.0.1 over TLS: documented calls only, with injectable network faults. */
 export class FakeJusto {
   readonly orders = new FakeOrders()
   readonly calls: JustoCall[] = []
   readonly #faults = new JustoFaults()
-  readonly #room = new WaitingRoom()
+  readonly #waiters = new Waiters()
   readonly #server: Server
   readonly #stopped = new AbortController()
   #token: string
@@ -64,17 +64,17 @@ export class FakeJusto {
     return address.port
   }
 
-  /** The next calls that match go wrong in this way. */
+  /** Injects a fault into the next matching calls. */
   fail(fault: JustoFault): FaultHandle {
     return this.#faults.add(fault)
   }
 
-  /** No fault strikes any more. */
+  /** Removes every fault. */
   heal(): void {
     this.#faults.clear()
   }
 
-  /** The brand changes its key: the old one gets 401 from now on. */
+  /** Changes the brand's key: the old one gets 401. */
   setToken(token: string): void {
     this.#token = token
   }
@@ -88,17 +88,17 @@ export class FakeJusto {
     return this.calls.filter((call) => call.method === method)
   }
 
-  /** The first such call, of those there were and those to come; `since` skips that many of all calls. */
+  /** Waits for the first such call, past calls included; `since` skips that many of all calls. */
   waitForCall(
     method: string,
     predicate: (call: JustoCall) => boolean = () => true,
     { since = 0, timeoutMs }: { since?: number; timeoutMs?: number } = {},
   ): Promise<JustoCall> {
     const find = () => this.calls.slice(since).find((call) => call.method === method && predicate(call))
-    return this.#room.until(find, () => `no such call of ${method}. ${this.#describe()}`, timeoutMs)
+    return this.#waiters.until(find, () => `no such call of ${method}. ${this.#describe()}`, timeoutMs)
   }
 
-  /** The next such call that has not come yet. */
+  /** Waits for the next such call. */
   nextCall(method: string, predicate?: (call: JustoCall) => boolean, timeoutMs?: number): Promise<JustoCall> {
     const since = this.calls.length
     return this.waitForCall(method, predicate, timeoutMs === undefined ? { since } : { since, timeoutMs })
@@ -121,9 +121,9 @@ export class FakeJusto {
     response.setHeader('date', new Date(Date.now() + this.#clockSkewMs).toUTCString())
     this.calls.push(call)
     const struck = this.#faults.strike(method)
-    this.#room.look()
+    this.#waiters.check()
     const answer = () => this.#answer(request, call, body)
-    await (struck ? this.#spoil(struck, response, call, answer) : send(response, call, answer()))
+    await (struck ? this.#applyFault(struck, response, call, answer) : send(response, call, answer()))
   }
 
   #answer(request: IncomingMessage, call: JustoCall, body: Record<string, unknown> | null): JustoAnswer {
@@ -133,7 +133,7 @@ export class FakeJusto {
     return answerCall(this.orders, call.method, body)
   }
 
-  async #spoil(struck: StruckFault, response: ServerResponse, call: JustoCall, answer: () => JustoAnswer) {
+  async #applyFault(struck: StruckFault, response: ServerResponse, call: JustoCall, answer: () => JustoAnswer) {
     const { fault, held } = struck
     switch (fault.kind) {
       case 'hang':

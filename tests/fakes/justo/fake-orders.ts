@@ -1,4 +1,4 @@
-/** Any JSON object that stands for an order; its fields are Justo's. */
+/** Any JSON object in the place of an order; fields as in Justo's API. */
 export type JustoOrder = Record<string, unknown>
 
 export type AcceptOutcome = { ok: true; shown: JustoOrder } | { ok: false; error: string; message: string }
@@ -26,13 +26,13 @@ const isObject = (value: unknown): value is JustoOrder =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
 
-/** The brand's orders as Justo's server keeps them, and the rules of accepting and rejecting. */
+/** The brand's orders on Justo's server, with its rules of accepting and rejecting. */
 export class FakeOrders {
-  /** In order of arrival. What is no object has no id, store or status. */
+  /** In order of arrival. A non-object has no id, store or status. */
   readonly #entries: unknown[] = []
   readonly #accepted = new Map<string, number>()
 
-  /** A new order appears in Justo. Whatever cannot be an order may be added too. */
+  /** Adds an order to Justo. Any other JSON value may be added too. */
   add(order: unknown): void {
     this.#entries.push(structuredClone(order))
   }
@@ -43,7 +43,7 @@ export class FakeOrders {
     return order
   }
 
-  /** The customer or the shop changes it elsewhere. */
+  /** Edits the order outside the till. */
   edit(id: string, change: JustoOrder | ((order: JustoOrder) => JustoOrder)): void {
     const order = this.get(id)
     Object.assign(order, structuredClone(typeof change === 'function' ? change(structuredClone(order)) : change))
@@ -53,7 +53,7 @@ export class FakeOrders {
     this.edit(id, { orderStatus: 'cancelled', cancellationInfo: { reason } })
   }
 
-  /** Somebody accepts it in Justo's own panel. */
+  /** Accepts it in Justo's own panel. */
   acceptElsewhere(id: string): void {
     this.edit(id, { orderStatus: 'preparing' })
   }
@@ -66,7 +66,7 @@ export class FakeOrders {
     this.edit(id, { hasManagedDelivery: managed, deliveries: [{ ...delivery, driverPassword: code }] })
   }
 
-  /** Pending ones, scheduled or not, of the stores; what is no order, or says no status, too. */
+  /** Pending orders of the stores, scheduled or not; entries that are no order, or without status, too. */
   pending(storesIds: readonly string[]): unknown[] {
     return this.#entries.filter(
       (entry) =>
@@ -86,7 +86,7 @@ export class FakeOrders {
       .sort((a, b) => (when(a) || 0) - (when(b) || 0))
   }
 
-  /** Pending → preparing. The answer still shows the order as it was, as in Justo's own sample. */
+  /** Pending → preparing. The answer shows the order's previous state, as in Justo's sample. */
   accept(id: string): AcceptOutcome {
     const order = this.#find(id)
     if (!order) return refused('notFound', 'La orden no existe')
@@ -121,7 +121,7 @@ const refused = (error: string, message: string): AcceptOutcome => ({ ok: false,
 
 const hasStatus = (order: JustoOrder, status: string): boolean => order.orderStatus === status
 
-/** Stores are named by Justo's id or by the brand's external id. An order without a store is in every list. */
+/** Stores match by Justo's id or the brand's external id. An order without a store is in every list. */
 function isOfStores(order: JustoOrder, storesIds: readonly string[] | null): boolean {
   if (storesIds === null) return true
   const store = isObject(order.store) ? order.store : {}

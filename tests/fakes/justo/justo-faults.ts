@@ -1,8 +1,8 @@
 export type JustoMethod = 'pendingOrders' | 'orders' | 'acceptOrder' | 'rejectOrder'
 
-/** What happens instead of, or after, the right answer. */
+/** What happens instead of, or after, the correct answer. */
 export type JustoFaultKind =
-  /** An error of Justo's own, before anything is done. */
+  /** An error from Justo, without effect. */
   | { kind: 'status'; status: number; retryAfterSeconds?: number }
   /** The request is read and never answered, nor done. */
   | { kind: 'hang' }
@@ -20,28 +20,28 @@ export type JustoFaultKind =
   | { kind: 'hold' }
 
 export type JustoFault = JustoFaultKind & {
-  /** Any method unless named. */
+  /** Default: any method. */
   method?: JustoMethod
-  /** Calls that it strikes, 1 unless said; `Infinity` until cancelled. */
+  /** Number of calls, default 1; `Infinity`: until cancelled. */
   times?: number
 }
 
 export interface FaultHandle {
-  /** Lets the held answers go, now and to come. */
+  /** Sends held answers, now and in future. */
   release(): void
-  /** Strikes no more; held answers go out. */
+  /** Ends the fault; held answers are sent. */
   cancel(): void
-  /** Calls that it has struck. */
+  /** Calls affected so far. */
   readonly struck: number
 }
 
-/** A fault that strikes one call. `held` settles when its answer may go out. */
+/** A fault on one call. `held` settles when its answer may be sent. */
 export interface StruckFault {
   fault: JustoFault
   held: Promise<void>
 }
 
-/** The faults to come, struck in the order in which they were asked for. */
+/** Planned faults, applied in order. */
 export class JustoFaults {
   readonly #planned: { fault: JustoFault; left: number; struck: number; released: Promise<void> }[] = []
 
@@ -72,7 +72,7 @@ export class JustoFaults {
     return { fault: planned.fault, held: planned.released }
   }
 
-  /** Those that have not struck as often as asked. */
+  /** Faults with calls left. */
   clear(): void {
     for (const planned of this.#planned) planned.left = 0
   }

@@ -25,7 +25,7 @@ export function readBody(text: string): Body | null {
   }
 }
 
-/** What was true at this moment, even if it is sent later. */
+/** Serialised now, even if it is sent later. */
 const ok = (data: unknown): JustoAnswer => ({ status: 200, body: { status: 'ok', data: structuredClone(data) } })
 export const failure = (status: number, error: string, message: string): JustoAnswer => ({
   status,
@@ -43,14 +43,14 @@ const outcome = (result: AcceptOutcome): JustoAnswer =>
 const stringsOf = (value: unknown): string[] | null =>
   Array.isArray(value) && value.every((item): item is string => typeof item === 'string') ? value : null
 
-/** Undefined when absent, null when it is no date. */
+/** Undefined: absent; null: no date. */
 function dateOf(value: unknown): Date | undefined | null {
   if (value === undefined || value === null) return undefined
   const date = new Date(typeof value === 'string' || typeof value === 'number' ? value : Number.NaN)
   return Number.isNaN(date.getTime()) ? null : date
 }
 
-/** What Justo's v1 answers to `method`: documented calls only (docs/justo.md). */
+/** Justo v1's answer to `method`: documented calls only (docs/justo.md). */
 export function answerCall(orders: FakeOrders, method: string, body: Body): JustoAnswer {
   switch (method) {
     case 'pendingOrders': {

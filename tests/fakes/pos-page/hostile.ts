@@ -10,12 +10,12 @@ const STRICT = [
   "trusted-types 'none'",
 ].join('; ')
 
-/** What a page does to everything that stands on it. */
+/** What a hostile page does to injected elements. */
 interface Hostile {
   style?: string
-  /** Once. */
+  /** Runs once. */
   script?: string
-  /** Again and again, every so many ms; the page counts its blows in `golpes`. */
+  /** Runs repeatedly, every `every` ms; the page counts the runs in `golpes`. */
   blow?: string
   every?: number
   body?: string
@@ -24,7 +24,7 @@ interface Hostile {
 const COVER = 'position:fixed;inset:0;z-index:2147483647;background:#fff'
 
 const HOSTILE = {
-  /** The strictest policy, and nothing else. */
+  /** The strictest policy only. */
   calma: {},
   estilos: {
     style: `html { font-size: 60px; direction: rtl }
@@ -89,7 +89,7 @@ const HOSTILE = {
 
 export type HostileName = keyof typeof HOSTILE
 
-/** Nobody writes to the clipboard, scripts of extensions included. */
+/** No script may write to the clipboard, extensions included. */
 const CLOSED = 'clipboard-write=()'
 
 export interface ServedPage {
@@ -98,7 +98,7 @@ export interface ServedPage {
   permissions: string
 }
 
-/** A page past its login that fights whatever stands on it, under the strictest policy there is; null: no such page. */
+/** A logged-in page that attacks injected elements, under the strictest policy; null: no such page. */
 export function hostilePage(name: string): ServedPage | null {
   const page: Hostile | undefined = Object.hasOwn(HOSTILE, name) ? HOSTILE[name as HostileName] : undefined
   if (!page) return null

@@ -2,7 +2,7 @@ import type { Page } from 'puppeteer'
 import { POS_HOST } from '../certificate'
 import { POS_PASSWORD, POS_USER } from './pos-page'
 
-/** Opens the stand-in page as a cashier does and waits until it is past its login. */
+/** Opens the stand-in page, logs in and waits for the page behind the login. */
 export async function logIn(page: Page): Promise<void> {
   await page.goto(`https://${POS_HOST}/`)
   await page.type('#usuario', POS_USER)

@@ -14,7 +14,7 @@ export interface PosPageOptions {
   port?: number
 }
 
-/** What opens the page. Made up. */
+/** Made-up credentials. */
 export const POS_USER = 'caja1'
 export const POS_PASSWORD = 'demo-1234'
 
@@ -49,12 +49,12 @@ export class PosPage {
     return address.port
   }
 
-  /** Cashiers who are logged in. */
+  /** Number of logged-in sessions. */
   get sessions(): number {
     return this.#sessions.size
   }
 
-  /** The server forgets every session: open pages fall back to the form at their next look, 1.5 s at most. */
+  /** Drops every session: open pages return to the form at their next check, 1.5 s at most. */
   expireSessions(): void {
     this.#sessions.clear()
   }
@@ -67,7 +67,7 @@ export class PosPage {
 
   async #handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     response.setHeader('content-security-policy', "default-src 'self'")
-    // Not `no-store`: that would keep the page out of the back/forward cache, from which cashiers do come back.
+    // Not `no-store`: that would keep the page out of the back/forward cache.
     response.setHeader('cache-control', 'no-cache')
     const session = sessionOf(request)
     const path = (request.url ?? '/').split('?')[0]

@@ -1,6 +1,6 @@
 /**
  * The page's style sheet, served as a file of its own. It is no .css here because vitest empties those, `?raw` or not.
- * As careless as real back offices: it styles every element and piles up z-indexes.
+ * Like real back offices, it styles every element and uses high z-indexes.
  */
 export const SITE_STYLE = `* {
   box-sizing: content-box;

@@ -4,26 +4,26 @@ import type { PrinterFaults } from './printer-options'
 export interface AnswersContext {
   faults(): PrinterFaults
   condition(): Condition
-  /** To whoever is connected at this moment, or to nobody. */
+  /** Sends to the current client, if any. */
   send(bytes: Uint8Array): void
 }
 
-const STRANGERS_ID = Uint8Array.from(Buffer.from('~zz~'))
+const FOREIGN_ID = Uint8Array.from(Buffer.from('~zz~'))
 
-/** What the printer says back, and all its ways of saying it late, wrongly or not at all. */
+/** The printer's answers, including late, wrong and missing ones. */
 export class Answers {
   readonly #context: AnswersContext
   readonly #late = new Set<NodeJS.Timeout>()
   #held: Uint8Array[] = []
-  #previousId = STRANGERS_ID
+  #previousId = FOREIGN_ID
   #clock: NodeJS.Timeout | null = null
 
   constructor(context: AnswersContext) {
     this.#context = context
   }
 
-  /** A late answer goes to whoever is connected by then: it may meet the next client. */
-  give(bytes: Uint8Array): void {
+  /** A late answer goes to the client connected by then, perhaps the next one. */
+  answer(bytes: Uint8Array): void {
     const { answerLateMs, holdsAnswers } = this.#context.faults()
     if (holdsAnswers) {
       this.#held.push(bytes)
@@ -42,9 +42,9 @@ export class Answers {
 
   /** Epson ESC/POS, GS ( H function 48: 37h 22h d1 d2 d3 d4 00h. */
   complete(own: Uint8Array): void {
-    const id = { own, other: STRANGERS_ID, previous: this.#previousId }[this.#context.faults().completionId]
+    const id = { own, other: FOREIGN_ID, previous: this.#previousId }[this.#context.faults().completionId]
     this.#previousId = Uint8Array.from(own)
-    this.give(Uint8Array.of(0x37, 0x22, ...id, 0x00))
+    this.answer(Uint8Array.of(0x37, 0x22, ...id, 0x00))
   }
 
   /** Four bytes of automatic status, asked or not. */
@@ -59,8 +59,8 @@ export class Answers {
     this.#clock = ms === null ? null : setInterval(() => this.sendStatus(), ms)
   }
 
-  /** What was held goes out, unless it is to be held still. */
-  letGo(): void {
+  /** Sends held answers, unless `holdsAnswers` is still set. */
+  release(): void {
     if (this.#context.faults().holdsAnswers) return
     for (const bytes of this.#held.splice(0)) this.#send(bytes)
   }
@@ -72,9 +72,9 @@ export class Answers {
   }
 
   #send(bytes: Uint8Array): void {
-    const { mute, strayAutomaticStatus } = this.#context.faults()
+    const { mute, unsolicitedStatus } = this.#context.faults()
     if (mute) return
-    if (strayAutomaticStatus) this.sendStatus()
+    if (unsolicitedStatus) this.sendStatus()
     this.#context.send(bytes)
   }
 }

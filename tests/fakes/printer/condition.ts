@@ -1,4 +1,4 @@
-/** What the sensors of a printer say, and the status bytes that follow from it (Epson ESC/POS reference). */
+/** A printer's sensors, and the status bytes that encode them (Epson ESC/POS reference). */
 export interface Condition {
   paper: 'enough' | 'low' | 'out'
   coverOpen: boolean

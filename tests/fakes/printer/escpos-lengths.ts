@@ -1,7 +1,7 @@
 /**
- * How many argument bytes follow each command's name: a number, or a function of the bytes that are there so far which
- * gives null while it cannot know yet. Sources: Epson ESC/POS reference; `ESC B` is of the clones.
- * A command that is not here is unknown to the virtual printer.
+ * Number of argument bytes after each command's name, or a function of the bytes received so far that
+ * returns null while more are needed. Sources: Epson ESC/POS reference; `ESC B` is from clones.
+ * A command without a rule here is unknown to the virtual printer.
  */
 export type LengthRule = number | ((args: Uint8Array) => number | null)
 

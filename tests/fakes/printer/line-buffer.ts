@@ -23,14 +23,14 @@ function glyphs(bytes: Uint8Array, decoder: Decoder): { char: string; cells: num
 const sameStyle = (a: Run, advance: number, style: Style): boolean =>
   a.advance === advance && (Object.keys(style) as (keyof Style)[]).every((key) => a.style[key] === style[key])
 
-/** The line that waits in the printer until a line feed, or until the next character does not fit any more. */
+/** The line buffer: printed at a line feed, or when the next character does not fit. */
 export class LineBuffer {
   #runs: Run[] = []
   #used = 0
 
   constructor(
     readonly size: PaperSize,
-    /** Takes a full line. */
+    /** Called with a full line. */
     readonly printLine: (runs: Run[]) => void,
   ) {}
 

@@ -12,7 +12,7 @@ export interface MechanicsProfile extends PaperSize {
   doubleByte: boolean
 }
 
-/** What one command made the printer say or let go of. */
+/** Effect of one command. */
 export type Effect =
   | { type: 'completion'; processId: Uint8Array }
   | { type: 'consumption'; status: number }
@@ -20,21 +20,21 @@ export type Effect =
   | { type: 'paper'; paper: Paper }
 
 const DEFAULT_LINE_SPACING = 30
-/** Dots from the print head to the knife: about 14 mm. What was printed nearer is cut through or stays inside. */
+/** Dots from the print head to the knife: about 14 mm. Lines printed closer are cut through or stay inside. */
 const HEAD_TO_KNIFE = 112
 const ALIGNS: readonly PaperAlign[] = ['left', 'center', 'right']
-/** Obeyed on arrival, or without a trace on paper. */
+/** Obeyed on arrival, or without effect on paper. */
 const SILENT = new Set(['DLE EOT', 'DLE ENQ', 'DLE DC4', 'CR', 'ESC =', 'ESC c', 'ESC D', 'GS H', 'GS f', 'GS w'])
 
 type Handler = (args: Uint8Array) => Effect | undefined
 
-/** Print head, paper feed and knife: obeys one command after the other and remembers what came out. */
+/** Print head, paper feed and knife: obeys commands one by one and records the papers. */
 export class Mechanics {
-  /** The paper that hangs in the printer. */
+  /** The uncut paper in the printer. */
   paper: Paper
   /** Commands without a rule: tests assert that it stays empty. */
   readonly unknownCommands: string[] = []
-  /** What a real printer ignores, spoils or prints wrongly. */
+  /** Commands that a real printer would ignore or print wrongly. */
   readonly mistakes: string[] = []
 
   readonly #profile: MechanicsProfile
@@ -68,7 +68,7 @@ export class Mechanics {
     return handler?.(command.args)
   }
 
-  /** Power off: what had not been printed is gone, the paper stays where it is. */
+  /** Power off: buffered data is lost, the paper stays. */
   reset(): void {
     this.#initialise()
   }
@@ -161,7 +161,7 @@ export class Mechanics {
   #printRuns(runs: Run[]): void {
     const tallest = Math.max(0, ...runs.map((run) => cellHeight(run.style.font) * run.style.height))
     this.#addRow({ type: 'text', align: this.#align, runs, height: Math.max(this.#lineSpacing, tallest) })
-    // Ink reaches to the bottom of the characters; the rest of the line is white.
+    // Ink ends at the bottom of the characters; the rest of the line is blank.
     this.#sinceInk = runs.length > 0 ? Math.max(0, this.#lineSpacing - tallest) : this.#sinceInk + this.#lineSpacing
   }
 

@@ -25,7 +25,7 @@ function fill(ink: Ink, width: number, height: number, isDark: (x: number, y: nu
   for (let y = 0; y < height; y += 1) for (let x = 0; x < width; x += 1) if (isDark(x, y)) ink(x, y)
 }
 
-/** A run as print heads draw it: each dot of a character as wide and as high as its size says. */
+/** A run as a print head draws it: dots scaled by the character size. */
 function drawRun(ink: Ink, run: Run): void {
   const { bold, inverse, underline, width: scaleX, height: scaleY, font } = run.style
   const height = cellHeight(font) * scaleY
@@ -40,7 +40,7 @@ function drawRun(ink: Ink, run: Run): void {
   })
 }
 
-/** Characters stand on one base line, whatever their size. */
+/** Characters of all sizes share one base line. */
 function drawLine(sheet: Sheet, left: number, top: number, runs: readonly Run[]): void {
   const tallest = Math.max(0, ...runs.map((run) => cellHeight(run.style.font) * run.style.height))
   let x = left

@@ -14,7 +14,7 @@ export interface Style {
   font: 'A' | 'B'
 }
 
-/** Characters of one style that stand next to each other. */
+/** Adjacent characters of one style. */
 export interface Run {
   text: string
   style: Style
@@ -41,15 +41,15 @@ export interface PaperSize {
   dots: number
 }
 
-/** One strip of paper: it ends where the knife came down. */
+/** One strip of paper, up to its cut. */
 export class Paper {
   readonly rows: PaperRow[] = []
-  /** `full` or `partial` once it is cut; null while it still hangs in the printer. */
+  /** `full` or `partial`; null: not cut yet. */
   cut: 'full' | 'partial' | null = null
   /** Pulses to the cash drawer, real-time ones included. */
   drawerKicks = 0
   beeps = 0
-  /** Rolls that it was printed on: 2 when the paper ran out in the middle. */
+  /** Rolls used: 2 when the paper ran out in mid-paper. */
   rolls = 1
   readonly #bytes: Uint8Array[] = []
 
@@ -68,12 +68,12 @@ export class Paper {
     this.#bytes.push(bytes)
   }
 
-  /** Something can be read on it. */
+  /** Whether it has readable text. */
   get isPrinted(): boolean {
     return this.rows.some((row) => row.type !== 'feed' && (row.type !== 'text' || row.runs.length > 0))
   }
 
-  /** What can be read, one line a row, aligned on the paper's columns; `[QR: …]` for a QR code. */
+  /** Its text, one line a row, aligned on the paper's columns; `[QR: …]` for a QR code. */
   toText(): string {
     return paperText(this)
   }

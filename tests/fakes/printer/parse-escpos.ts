@@ -7,7 +7,7 @@ export interface EscposCommand {
   args: Uint8Array
   /** Every byte of the command, name included. */
   raw: Uint8Array
-  /** False: no rule for it, so a real printer may print its arguments as text. Never skipped silently. */
+  /** False: no rule, so a real printer may print its arguments as text. */
   known: boolean
 }
 

@@ -7,7 +7,7 @@ export interface ConnectionEvents {
   faults(): PrinterFaults
   onRealtime(request: RealtimeRequest): void
   onCommands(commands: EscposCommand[]): void
-  /** A one-shot fault has struck. */
+  /** A one-shot fault has occurred. */
   onStruck(fault: 'resetAfter' | 'finAfter'): void
   onActivity(): void
 }
@@ -16,9 +16,9 @@ const STATUS_REQUEST_BYTES = 3
 
 /** One client: what it sent, cut into real-time requests and commands. */
 export class PrinterConnection {
-  /** Who ended it; null while it lives. */
+  /** Which side ended it; null: open. */
   endedBy: 'client' | 'printer' | 'reset' | null = null
-  /** When the first byte came that belongs to no status request (performance.now()); null: none has. */
+  /** Time of the first byte outside status requests (performance.now()); null: none yet. */
   firstByteAt: number | null = null
   readonly #socket: Socket
   readonly #events: ConnectionEvents
@@ -37,7 +37,7 @@ export class PrinterConnection {
     this.resume()
   }
 
-  /** Every byte that the printer took, status requests included. */
+  /** Every byte received, status requests included. */
   get bytes(): Buffer {
     return Buffer.concat(this.#pieces)
   }
@@ -46,7 +46,7 @@ export class PrinterConnection {
     if (this.#socket.writable) this.#socket.write(bytes)
   }
 
-  /** The printer lost its power: nothing of this client counts any more. */
+  /** Power off: discards this client's data. */
   abandon(): void {
     this.endedBy ??= 'reset'
     this.#unparsed = new Uint8Array()
@@ -70,7 +70,7 @@ export class PrinterConnection {
     this.#events.onActivity()
   }
 
-  /** True once `limit` bytes have come that are no status requests. */
+  /** True after `limit` bytes outside status requests. */
   #takeUpTo(piece: Buffer, limit: number): boolean {
     let left = piece
     while (left.length > 0 && this.#dataBytes < limit) {
@@ -103,7 +103,7 @@ export class PrinterConnection {
       if (request.type === 'status') this.#statusRequests += 1
       this.#events.onRealtime(request)
     }
-    // What may yet become a status request is no byte of a paper yet.
+    // A possible prefix of a status request does not count as a byte of a paper.
     if (this.#dataBytes > this.#unscanned.length) this.firstByteAt ??= at
     this.#parse(piece, false)
   }
@@ -114,7 +114,7 @@ export class PrinterConnection {
     if (commands.length > 0) this.#events.onCommands(commands)
   }
 
-  /** No more is coming: a text in flight is printed, an unfinished command is dropped. */
+  /** End of data: pending text is printed, an unfinished command is dropped. */
   #flush(): void {
     this.#parse(new Uint8Array(), true)
   }
@@ -124,7 +124,7 @@ export class PrinterConnection {
       this.endedBy = 'client'
       this.#flush()
     }
-    // Everything has been read: a printer answers FIN with FIN, and has no more answers for this client.
+    // All read: the printer answers FIN with FIN and sends no further answers.
     this.#socket.end()
     this.#events.onActivity()
   }

@@ -5,39 +5,39 @@ export interface PrinterOptions extends PaperSize {
   abilities: PrinterAbilities
   /** n of ESC t n → name of the page for iconv-lite. */
   codePages?: Readonly<Record<number, string>>
-  /** Starts, and after ESC @ starts again, in Chinese double-byte mode. */
+  /** Chinese double-byte mode at the start and after ESC @. */
   doubleByte?: boolean
-  /** Bytes that it takes before it stops reading, 65,536 unless said. */
+  /** Receive buffer in bytes, default 65,536. */
   memory?: number
-  /** What a second client meets: `waits` is connected and gets no answer until the first one has gone. */
+  /** Second client: `waits` is connected and gets no answer until the first one has left. */
   secondClient?: 'waits' | 'refused'
   port?: number
   faults?: Partial<PrinterFaults>
 }
 
-/** How the printer misbehaves at the moment; change it with `setFaults`. */
+/** Current faults; change them with `setFaults`. */
 export interface PrinterFaults {
   /** Accepts connections and never reads a byte. */
   neverReads: boolean
-  /** Obeys at most `bytes` every `everyMs`; what waits fills its memory, then the sender's window closes. */
+  /** Obeys at most `bytes` every `everyMs`; the rest fills its buffer, then the sender's window closes. */
   slow: { bytes: number; everyMs: number } | null
-  /** Sends four status bytes (ASB) at this rate to whoever is connected, asked or not. */
+  /** Sends four status bytes (ASB) at this rate to the connected client, unsolicited. */
   automaticStatusEveryMs: number | null
   /** One shot: takes this many bytes of one connection (status requests not counted), then RST. */
   resetAfter: number | null
   /** One shot: takes this many bytes of one connection (status requests not counted), then FIN, and reads no more. */
   finAfter: number | null
-  /** Every answer comes this much later, to whoever is connected then. */
+  /** Delay of every answer, which goes to the client connected then. */
   answerLateMs: number
-  /** Every answer waits until this is false again, and goes to whoever is connected then. */
+  /** Answers wait until this is false, and go to the client connected then. */
   holdsAnswers: boolean
-  /** Which id GS ( H gives back: the right one, a stranger's, or that of the job before. */
+  /** Id in the answer to GS ( H: the right one, a foreign one, or the previous job's. */
   completionId: 'own' | 'other' | 'previous'
   /** An automatic status block before each answer. */
-  strayAutomaticStatus: boolean
+  unsolicitedStatus: boolean
   /** Answers nothing, whatever its abilities. */
   mute: boolean
-  /** The print head goes out of order: paper out after this many more obeyed bytes. One shot. */
+  /** Paper out after this many more obeyed bytes. One shot. */
   paperOutAfter: number | null
 }
 
@@ -50,7 +50,7 @@ export const NO_FAULTS: PrinterFaults = {
   answerLateMs: 0,
   holdsAnswers: false,
   completionId: 'own',
-  strayAutomaticStatus: false,
+  unsolicitedStatus: false,
   mute: false,
   paperOutAfter: null,
 }

@@ -1,4 +1,4 @@
-/** Requests that a printer obeys the moment they arrive, even while data waits, even in the middle of other data. */
+/** Requests that a printer obeys on arrival, even while data waits or inside other data. */
 export type RealtimeRequest = { type: 'status'; n: number } | { type: 'pulse' }
 
 const DLE = 0x10
@@ -7,7 +7,7 @@ const DC4 = 0x14
 
 export interface RealtimeScan {
   requests: RealtimeRequest[]
-  /** The bytes that may be the beginning of a request which the next piece ends. */
+  /** Possible beginning of a request that continues in the next piece. */
   rest: Uint8Array
 }
 

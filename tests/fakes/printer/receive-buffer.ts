@@ -3,16 +3,16 @@ import type { PrinterFaults } from './printer-options'
 
 export interface ReceiveBufferEvents {
   obey(command: EscposCommand): void
-  /** No paper, or the cover is open: what waits stays and goes on by itself afterwards. */
+  /** No paper or cover open: buffered data waits and is obeyed afterwards. */
   isHalted(): boolean
   speed(): PrinterFaults['slow']
-  /** Some of it has been obeyed. */
-  onRoom(): void
+  /** Buffer space was freed. */
+  onSpace(): void
 }
 
-/** What the printer has taken and not obeyed yet. */
+/** Received bytes that are not obeyed yet. */
 export class ReceiveBuffer {
-  /** Bytes that wait. */
+  /** Bytes in the buffer. */
   size = 0
   readonly #events: ReceiveBufferEvents
   #commands: EscposCommand[] = []
@@ -40,8 +40,8 @@ export class ReceiveBuffer {
       budget -= command.raw.length
       this.#events.obey(command)
     }
-    this.#events.onRoom()
-    if (speed && this.#commands.length > 0 && !this.#events.isHalted()) this.#goOnAfter(speed.everyMs)
+    this.#events.onSpace()
+    if (speed && this.#commands.length > 0 && !this.#events.isHalted()) this.#resumeAfter(speed.everyMs)
   }
 
   clear(): void {
@@ -51,7 +51,7 @@ export class ReceiveBuffer {
     this.size = 0
   }
 
-  #goOnAfter(ms: number): void {
+  #resumeAfter(ms: number): void {
     this.#timer = setTimeout(() => {
       this.#timer = null
       this.drain()

@@ -1,7 +1,7 @@
 import { connect, type Socket } from 'node:net'
 import { Worker } from 'node:worker_threads'
 
-/** Listens in a thread that then sleeps for ever, so nothing accepts; two clients of our own fill the kernel's queue. */
+/** Listens in a thread that then blocks, so nothing accepts; two own clients fill the kernel's queue. */
 const LISTENER = `
   const { createServer } = require('node:net')
   const { parentPort, workerData } = require('node:worker_threads')
@@ -12,7 +12,7 @@ const LISTENER = `
   })
 `
 
-/** A host that is there and drops every SYN, as a printer switched off behind a print server: connects just hang. */
+/** A host that drops every SYN, like a printer switched off behind a print server: connects hang. */
 export class SilentHost {
   readonly #worker: Worker
   readonly #fillers: Socket[]

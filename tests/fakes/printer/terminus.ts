@@ -30,7 +30,7 @@ function readFont(name: string): Map<string, Glyph> {
 
 let fonts: { normal: Map<string, Glyph>; bold: Map<string, Glyph> } | null = null
 
-/** A solid block stands for what the font lacks: it is seen at once. */
+/** A solid block for characters that the font lacks. */
 const MISSING: Glyph = Array.from({ length: GLYPH_HEIGHT }, () => 0xfff0)
 
 /** A character of the 12 x 24 dots of a receipt printer's font A, drawn by the Terminus Font (font/OFL.txt). */

@@ -1,35 +1,35 @@
 import type { Socket } from 'node:net'
 import { freePort } from '../free-port'
-import { WaitingRoom } from '../waiting-room'
+import { Waiters } from '../waiters'
 import { Answers } from './answers'
-import { ClientDoor } from './client-door'
 import { type Condition, isOffline, statusByte } from './condition'
 import { type Effect, Mechanics } from './mechanics'
 import type { Paper } from './paper'
 import type { EscposCommand } from './parse-escpos'
 import { PrinterConnection } from './printer-connection'
 import { EPSON_CODE_PAGES, NO_FAULTS, type PrinterFaults, type PrinterOptions } from './printer-options'
+import { PrinterPort } from './printer-port'
 import type { RealtimeRequest } from './realtime'
 import { ReceiveBuffer } from './receive-buffer'
 import { SilentHost } from './silent-host'
 
 const HOST = '127.0.0.1'
 
-/** A network ESC/POS printer in memory: one client at a time, answers as its abilities say, and its papers to look at. */
+/** A network ESC/POS printer in memory: one client at a time, answers by its abilities, and its papers. */
 export class VirtualPrinter {
   readonly host = HOST
   /** Papers that were cut, in order. */
   readonly papers: Paper[] = []
   /** Every client that was served, in order. */
   readonly connections: PrinterConnection[] = []
-  /** Requests that it got and cannot answer: `DLE EOT 1`, `GS r`, `GS ( H`. */
+  /** Requests without an answer: `DLE EOT 1`, `GS r`, `GS ( H`. */
   readonly unanswered: string[] = []
 
   readonly #options: PrinterOptions
-  readonly #door: ClientDoor
+  readonly #port: PrinterPort
   readonly #mechanics: Mechanics
   readonly #buffer: ReceiveBuffer
-  readonly #room = new WaitingRoom()
+  readonly #waiters = new Waiters()
   readonly #answers: Answers
   #condition: Condition = { paper: 'enough', coverOpen: false }
   #faults: PrinterFaults
@@ -51,23 +51,23 @@ export class VirtualPrinter {
       obey: (command) => this.#obey(command),
       isHalted: () => isOffline(this.#condition),
       speed: () => this.#faults.slow,
-      onRoom: () => this.#balance(),
+      onSpace: () => this.#balance(),
     })
     const secondClient = options.secondClient ?? 'waits'
-    this.#door = new ClientDoor({ host: HOST, secondClient, onClient: (socket) => this.#serve(socket) })
+    this.#port = new PrinterPort({ host: HOST, secondClient, onClient: (socket) => this.#serve(socket) })
     this.setFaults({})
   }
 
   /** Use `startVirtualPrinter`. */
   async start(): Promise<void> {
-    await this.#door.open(this.#options.port ?? (await freePort()))
+    await this.#port.open(this.#options.port ?? (await freePort()))
   }
 
   get port(): number {
-    return this.#door.port
+    return this.#port.port
   }
 
-  /** The paper that hangs in the printer, not cut yet. */
+  /** The uncut paper. */
   get strip(): Paper {
     return this.#mechanics.paper
   }
@@ -77,7 +77,7 @@ export class VirtualPrinter {
     return this.#mechanics.unknownCommands
   }
 
-  /** What a real printer ignores, spoils or prints wrongly. */
+  /** Commands that a real printer would ignore or print wrongly. */
   get mistakes(): readonly string[] {
     return this.#mechanics.mistakes
   }
@@ -90,7 +90,7 @@ export class VirtualPrinter {
   setFaults(change: Partial<PrinterFaults>): void {
     this.#faults = { ...this.#faults, ...change }
     this.#answers.sendStatusEvery(this.#faults.automaticStatusEveryMs)
-    this.#answers.letGo()
+    this.#answers.release()
     this.#connection?.resume()
     this.#buffer.drain()
   }
@@ -99,7 +99,7 @@ export class VirtualPrinter {
     this.#change({ paper: 'out' })
   }
 
-  /** Near its end: it prints on, and says so. */
+  /** Paper near end: it prints on and reports it. */
   paperLow(): void {
     this.#change({ paper: 'low' })
   }
@@ -117,41 +117,41 @@ export class VirtualPrinter {
     this.#change({ coverOpen: false })
   }
 
-  /** Somebody else's client holds the printer until the returned function is called. */
+  /** A foreign client holds the printer until the returned function is called. */
   occupy(): () => void {
-    return this.#door.occupy()
+    return this.#port.occupy()
   }
 
-  /** Resets its client and forgets what was not printed yet; connections are refused until `powerOn`. */
+  /** Resets its client and loses buffered data; connections are refused until `powerOn`. */
   async powerOff(): Promise<void> {
     this.#forgetAll()
-    await this.#door.close()
+    await this.#port.close()
   }
 
   async powerOn(): Promise<void> {
     await this.#silent?.stop()
     this.#silent = null
-    await this.#door.open(this.port)
+    await this.#port.open(this.port)
   }
 
-  /** From now on connects hang, without an answer of any kind, until `powerOn`. */
+  /** Connects hang until `powerOn`. */
   async goSilent(): Promise<void> {
     await this.powerOff()
     this.#silent = await SilentHost.start(HOST, this.port)
   }
 
-  /** The first paper, of those there are and those to come, that satisfies `predicate`. */
+  /** Waits for the first paper, past ones included, that satisfies `predicate`. */
   waitForPaper(predicate: (paper: Paper) => boolean = () => true, timeoutMs?: number): Promise<Paper> {
-    return this.#room.until(
+    return this.#waiters.until(
       () => this.papers.find(predicate),
       () => `no such paper. ${this.#describe()}`,
       timeoutMs,
     )
   }
 
-  /** Looks again whenever bytes come, a command is obeyed or a connection changes. */
+  /** Checked whenever bytes arrive, a command is obeyed or a connection changes. */
   async waitUntil(condition: () => boolean, what = 'the condition', timeoutMs?: number): Promise<void> {
-    await this.#room.until(
+    await this.#waiters.until(
       () => condition() || undefined,
       () => `${what}. ${this.#describe()}`,
       timeoutMs,
@@ -170,7 +170,7 @@ export class VirtualPrinter {
       onRealtime: (request) => this.#realtime(request),
       onCommands: (commands) => this.#buffer.add(commands),
       onStruck: (fault) => this.setFaults({ [fault]: null }),
-      onActivity: () => this.#room.look(),
+      onActivity: () => this.#waiters.check(),
     })
     this.#connection = connection
     socket.on('close', () => {
@@ -183,7 +183,7 @@ export class VirtualPrinter {
   #realtime(request: RealtimeRequest): void {
     if (request.type === 'pulse') this.strip.drawerKicks += 1
     else if (!this.#options.abilities.status) this.unanswered.push(`DLE EOT ${request.n}`)
-    else this.#answers.give(Uint8Array.of(statusByte(request.n, this.#condition)))
+    else this.#answers.answer(Uint8Array.of(statusByte(request.n, this.#condition)))
   }
 
   #obey(command: EscposCommand): void {
@@ -194,7 +194,7 @@ export class VirtualPrinter {
       this.#faults.paperOutAfter = left > 0 ? left : null
       if (left <= 0) this.paperOut()
     }
-    this.#room.look()
+    this.#waiters.check()
   }
 
   #react(effect: Effect): void {
@@ -204,7 +204,7 @@ export class VirtualPrinter {
       this.#automaticStatus = effect.on
       if (effect.on) this.#answers.sendStatus()
     } else if (effect.type === 'consumption') {
-      if (abilities.consumption) this.#answers.give(Uint8Array.of(effect.status))
+      if (abilities.consumption) this.#answers.answer(Uint8Array.of(effect.status))
       else this.unanswered.push('GS r')
     } else if (!abilities.completion) this.unanswered.push('GS ( H')
     else this.#answers.complete(effect.processId)
@@ -214,10 +214,10 @@ export class VirtualPrinter {
     this.#condition = { ...this.#condition, ...change }
     if (this.#automaticStatus) this.#answers.sendStatus()
     this.#buffer.drain()
-    this.#room.look()
+    this.#waiters.check()
   }
 
-  /** Reads on while there is memory. */
+  /** Reads while the buffer has space. */
   #balance(): void {
     if (this.#buffer.size > (this.#options.memory ?? 65_536)) this.#connection?.pause()
     else this.#connection?.resume()

@@ -1,4 +1,4 @@
-// Stands in for `systemctl --user` with one unit, whose command line it reads and starts as systemd would. Plain Node.
+// Fake `systemctl --user` for one unit: reads and starts its command line as systemd does. Plain Node.
 import { spawn } from 'node:child_process'
 import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'

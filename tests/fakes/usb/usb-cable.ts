@@ -1,7 +1,7 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
-import { WaitingRoom } from '../waiting-room'
+import { Waiters } from '../waiters'
 
 const SCRIPT = fileURLToPath(new URL('usb-cable.py', import.meta.url))
 const PACKAGES = 'umockdev gir1.2-umockdev-1.0 python3-gi'
@@ -10,31 +10,31 @@ const PACKAGES = 'umockdev gir1.2-umockdev-1.0 python3-gi'
 export const USB_PRINTER = { vendorId: 0x04b8, productId: 0x0e15, serial: 'FAKE0001' } as const
 
 export interface CableOptions {
-  /** A display with a way out of its own is interface 0, the printer 1. */
+  /** Interface 0 is a display with its own OUT endpoint, 1 the printer. */
   composite?: boolean
-  /** It has no way back. */
+  /** No IN endpoint. */
   oneWay?: boolean
 }
 
 /**
  * A USB plug for a printer on TCP, made with umockdev: a program that is started with `env` sees it by the real libusb.
- * Everything that its kernel would be asked about the interfaces stands in `events` (`claim 0`, `detach 0` …).
+ * `events` records every kernel request about the interfaces (`claim 0`, `detach 0` …).
  */
 export class UsbCable {
   readonly events: string[] = []
   readonly #child: ChildProcessWithoutNullStreams
-  readonly #room = new WaitingRoom()
-  #said = ''
+  readonly #waiters = new Waiters()
+  #output = ''
   #testBed = ''
 
   private constructor(child: ChildProcessWithoutNullStreams) {
     this.#child = child
     child.stderr.on('data', (data: Buffer) => {
-      this.#said += data
+      this.#output += data
     })
     createInterface(child.stdout).on('line', (line) => {
       this.events.push(line)
-      this.#room.look()
+      this.#waiters.check()
     })
   }
 
@@ -43,12 +43,12 @@ export class UsbCable {
     const child = spawn('umockdev-wrapper', ['/usr/bin/python3', SCRIPT, String(printer.port), ...flags])
     const cable = new UsbCable(child)
     const broken = new Promise<never>((_, reject) => {
-      const fail = () => reject(new Error(`no USB to test with (Debian: ${PACKAGES}): ${cable.#said}`))
+      const fail = () => reject(new Error(`no USB to test with (Debian: ${PACKAGES}): ${cable.#output}`))
       child.once('error', fail)
       child.once('close', fail)
     })
     const ready = await Promise.race([cable.until((line) => line.startsWith('ready ')), broken])
-    broken.catch(() => {}) // it ends one day
+    broken.catch(() => {}) // resolves when it ends
     cable.#testBed = ready.slice('ready '.length)
     return cable
   }
@@ -59,22 +59,22 @@ export class UsbCable {
 
   /** The first event that matches, now or later. */
   until(matches: (event: string) => boolean): Promise<string> {
-    return this.#room.until(
+    return this.#waiters.until(
       () => this.events.find(matches),
-      () => `${this.events.join('; ')} ${this.#said}`,
+      () => `${this.events.join('; ')} ${this.#output}`,
     )
   }
 
-  /** The printer takes so many bytes more and then none: no paper, no buffer. */
-  take = (bytes: number): Promise<void> => this.#tell(`take ${bytes}`)
-  flow = (): Promise<void> => this.#tell('flow')
-  /** What it answers to GET_PORT_STATUS from now on. */
-  setPort = (status: number): Promise<void> => this.#tell(`port ${status.toString(16)}`)
-  unplug = (): Promise<void> => this.#tell('unplug')
-  plugInAgain = (): Promise<void> => this.#tell('plug')
+  /** The printer accepts `bytes` more and then none, as without paper. */
+  take = (bytes: number): Promise<void> => this.#send(`take ${bytes}`)
+  flow = (): Promise<void> => this.#send('flow')
+  /** Sets its answer to GET_PORT_STATUS. */
+  setPort = (status: number): Promise<void> => this.#send(`port ${status.toString(16)}`)
+  unplug = (): Promise<void> => this.#send('unplug')
+  plugInAgain = (): Promise<void> => this.#send('plug')
   /** Another program claims it, until `leave`. */
-  claim = (): Promise<void> => this.#tell('taken')
-  leave = (): Promise<void> => this.#tell('left')
+  claim = (): Promise<void> => this.#send('taken')
+  leave = (): Promise<void> => this.#send('left')
 
   async stop(): Promise<void> {
     if (this.#child.exitCode !== null || this.#child.signalCode !== null) return
@@ -83,13 +83,13 @@ export class UsbCable {
     await closed
   }
 
-  async #tell(command: string): Promise<void> {
+  async #send(command: string): Promise<void> {
     const done = `did ${command.split(' ')[0]}`
     const before = this.events.filter((event) => event === done).length
     this.#child.stdin.write(`${command}\n`)
-    await this.#room.until(
+    await this.#waiters.until(
       () => this.events.filter((event) => event === done).length > before || undefined,
-      () => `${command}: ${this.#said}`,
+      () => `${command}: ${this.#output}`,
     )
   }
 }

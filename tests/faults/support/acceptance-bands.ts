@@ -3,12 +3,12 @@ import { acceptByHand } from '../../../extension/orders/accept'
 import { printNow } from '../../../extension/orders/actions'
 import { failure } from '../../fakes/justo/justo-rules'
 import { madeUpStore, protectedAddressOrder, type RawOrder, wrongSumsOrder } from '../../fixtures/justo-orders'
-import { type Band, type BandShop, onOrder, somebodyThere } from './band-shop'
+import { type Band, type BandShop, onOrder, openPage } from './band-shop'
 
 const MINUTE = 60_000
 
-const acceptedByHand = (at: BandShop, raw: RawOrder) => acceptByHand(at.till.till, raw._id)
-const printed = (at: BandShop, raw: RawOrder) => printNow(at.till.till, raw._id)
+const acceptedByHand = (at: BandShop, raw: RawOrder) => acceptByHand(at.till.context, raw._id)
+const printed = (at: BandShop, raw: RawOrder) => printNow(at.till.context, raw._id)
 
 const made = (order: (change: Record<string, unknown>) => RawOrder) => (at: BandShop) => {
   const raw = order({ createdAt: at.shop.at() })
@@ -16,12 +16,12 @@ const made = (order: (change: Record<string, unknown>) => RawOrder) => (at: Band
   return raw
 }
 
-/** The shop wants it otherwise for a while. */
-function wanted(change: (settings: ExtensionSettings) => ExtensionSettings) {
+/** Other settings until the cure. */
+function withSettings(change: (settings: ExtensionSettings) => ExtensionSettings) {
   let before: ExtensionSettings | null = null
   return {
     async happens(at: BandShop) {
-      before = at.till.till.settings()
+      before = at.till.context.settings()
       await at.till.save(change)
       return at.shop.order()
     },
@@ -30,14 +30,14 @@ function wanted(change: (settings: ExtensionSettings) => ExtensionSettings) {
 }
 
 const mode = (name: ExtensionSettings['printing']['mode']) =>
-  wanted((settings) => ({ ...settings, printing: { ...settings.printing, mode: name } }))
+  withSettings((settings) => ({ ...settings, printing: { ...settings.printing, mode: name } }))
 
 const limits = (change: Partial<ExtensionSettings['limits']>) =>
-  wanted((settings) => ({ ...settings, limits: { ...settings.limits, ...change } }))
+  withSettings((settings) => ({ ...settings, limits: { ...settings.limits, ...change } }))
 
-/** Whoever accepts in Justo is quicker than this till's cashier, three times in a row. */
-async function quickerElsewhere(at: BandShop): Promise<RawOrder> {
-  const { live } = at.till.till
+/** Three orders in a row are accepted in Justo before this till's cashier accepts them. */
+async function acceptedElsewhere(at: BandShop): Promise<RawOrder> {
+  const { live } = at.till.context
   live.pageSeenAt = () => null
   const accepted = async () => {
     const raw = at.shop.order()
@@ -57,12 +57,12 @@ const closedStore = (at: BandShop) => {
   return at.shop.order({ store: { ...store, schedule } })
 }
 
-/** The integration was activated a moment after its order. */
+/** The integration was activated shortly after its order. */
 function activatedLater(): Pick<Band, 'happens' | 'cure'> {
   let before: string | null = null
   return {
     async happens(at) {
-      before = at.till.till.settings().activatedAt
+      before = at.till.context.settings().activatedAt
       const raw = at.shop.order()
       await at.till.save((settings) => ({ ...settings, activatedAt: at.shop.at(1) }))
       return raw
@@ -74,31 +74,31 @@ function activatedLater(): Pick<Band, 'happens' | 'cure'> {
   }
 }
 
-/** Why nothing accepts an order but a person. */
-export const GATE_BANDS: Band[] = onOrder([
+/** Reasons of the auto-accept policy not to accept. */
+export const POLICY_BANDS: Band[] = onOrder([
   {
     code: 'A-01',
     cause: 'a till that accepts by hand',
-    says: /^Esta caja está en modo manual\. Pulse «Aceptar»\.$/,
+    message: /^Esta caja está en modo manual\. Pulse «Aceptar»\.$/,
     ...mode('manual'),
   },
   {
     code: 'A-02',
-    cause: 'nobody past the login',
-    says: /^No hay nadie en la página de pedidos\. Inicie sesión en tomapedidos o acepte a mano\.$/,
+    cause: 'no logged-in page',
+    message: /^No hay nadie en la página de pedidos\. Inicie sesión en tomapedidos o acepte a mano\.$/,
     happens(at) {
-      at.till.till.live.pageSeenAt = () => null
+      at.till.context.live.pageSeenAt = () => null
       return at.shop.order()
     },
-    cure: somebodyThere,
+    cure: openPage,
   },
   {
     code: 'A-03',
     cause: 'no printing program for half a minute',
-    says: /^El programa de impresión no contesta\. Ábralo y se acepta solo\.$/,
+    message: /^El programa de impresión no contesta\. Ábralo y se acepta solo\.$/,
     async happens(at) {
       await at.shop.stopBridge()
-      at.shop.pass(MINUTE)
+      at.shop.advance(MINUTE)
       return at.shop.order()
     },
     cure: ({ shop }) => shop.restartBridge(),
@@ -106,10 +106,10 @@ export const GATE_BANDS: Band[] = onOrder([
   {
     code: 'A-04',
     cause: 'the kitchen’s printer is open',
-    says: /^La impresora de COCINA no está lista\. Revísela o acepte a mano\.$/,
+    message: /^La impresora de COCINA no está lista\. Revísela o acepte a mano\.$/,
     async happens(at) {
       at.cocina.openCover()
-      await at.shop.until('it is known', () => at.light('cocina') === 'not-ready')
+      await at.shop.until('it is known', () => at.printerHealth('cocina') === 'not-ready')
       return at.shop.order()
     },
     cure: (at) => at.cocina.closeCover(),
@@ -117,62 +117,62 @@ export const GATE_BANDS: Band[] = onOrder([
   {
     code: 'A-05',
     cause: 'an order of twenty minutes ago',
-    says: /^El pedido llegó hace 20 minutos\. Confirme con el cliente y acepte a mano\.$/,
+    message: /^El pedido llegó hace 20 minutos\. Confirme con el cliente y acepte a mano\.$/,
     happens: ({ shop }) => shop.order({ createdAt: shop.at(-20 * MINUTE) }),
     cure: acceptedByHand,
   },
   {
     code: 'A-06',
     cause: 'a store that is closed for an hour',
-    says: /^El punto de venta está cerrado a esta hora\. Acepte a mano si lo van a preparar\.$/,
+    message: /^El punto de venta está cerrado a esta hora\. Acepte a mano si lo van a preparar\.$/,
     happens: closedStore,
     cure: ({ shop }, raw) => shop.justo.orders.edit(raw._id, { store: madeUpStore() }),
   },
   {
     code: 'A-07',
     cause: 'sums that do not agree',
-    says: /^Las cuentas del pedido no cuadran\. Revíselo en Justo y acepte a mano\.$/,
+    message: /^Las cuentas del pedido no cuadran\. Revíselo en Justo y acepte a mano\.$/,
     happens: made(wrongSumsOrder),
     cure: acceptedByHand,
   },
   {
     code: 'A-08',
     cause: 'an hour that cannot be read',
-    says: /^Una parte del pedido no se pudo leer\. Compárelo con Justo y acepte a mano\.$/,
+    message: /^Una parte del pedido no se pudo leer\. Compárelo con Justo y acepte a mano\.$/,
     happens: ({ shop }) => shop.order({ deliverAt: 'hacia las ocho' }),
     cure: acceptedByHand,
   },
   {
     code: 'A-09',
     cause: 'an address in ciphertext',
-    says: /^La dirección está protegida\. Léala en Justo y acepte a mano\.$/,
+    message: /^La dirección está protegida\. Léala en Justo y acepte a mano\.$/,
     happens: made(protectedAddressOrder),
     cure: acceptedByHand,
   },
   {
     code: 'A-10',
     cause: 'more cash than the shop trusts',
-    says: /^Paga en efectivo más de \$ 70\.000\. Llame al cliente y acepte a mano\.$/,
+    message: /^Paga en efectivo más de \$ 70\.000\. Llame al cliente y acepte a mano\.$/,
     ...limits({ cash: 70_000 }),
   },
   {
     code: 'A-11',
     cause: 'more units than the shop trusts',
-    says: /^Pide más de 2 unidades\. Llame al cliente y acepte a mano\.$/,
+    message: /^Pide más de 2 unidades\. Llame al cliente y acepte a mano\.$/,
     ...limits({ units: 2 }),
   },
   {
     code: 'A-12',
     cause: 'made before the integration was activated',
-    says: /^Se hizo antes de activar la integración\. Acéptelo a mano si falta imprimirlo\.$/,
+    message: /^Se hizo antes de activar la integración\. Acéptelo a mano si falta imprimirlo\.$/,
     ...activatedLater(),
   },
   {
     code: 'A-13',
     cause: 'a no of Justo',
-    says: /^Justo no aceptó el pedido\. Inténtelo otra vez o hágalo desde Justo\.$/,
+    message: /^Justo no aceptó el pedido\. Inténtelo otra vez o hágalo desde Justo\.$/,
     happens({ shop }) {
-      shop.justo.spoilNext('acceptOrder', () => failure(400, 'storeClosed', 'La tienda está cerrada'))
+      shop.justo.changeNextAnswer('acceptOrder', () => failure(400, 'storeClosed', 'La tienda está cerrada'))
       return shop.order()
     },
     cure: acceptedByHand,
@@ -180,10 +180,10 @@ export const GATE_BANDS: Band[] = onOrder([
   {
     code: 'A-14',
     cause: 'accepted elsewhere, and not just now',
-    says: /^Ya estaba aceptado en otra pantalla y no es reciente\. Pulse «Imprimir ya» si falta el papel\.$/,
+    message: /^Ya estaba aceptado en otra pantalla y no es reciente\. Pulse «Imprimir ya» si falta el papel\.$/,
     async happens({ shop }) {
       const raw = shop.order({ orderStatus: 'preparing', createdAt: shop.at(-20 * MINUTE) })
-      await shop.readings()
+      await shop.readTwice()
       return raw
     },
     cure: printed,
@@ -191,20 +191,20 @@ export const GATE_BANDS: Band[] = onOrder([
   {
     code: 'A-18',
     cause: 'a till that waits for Justo',
-    says: /^Esta caja espera a que lo acepten en Justo\. Acéptelo en Justo y aquí sale solo, o pulse «Aceptar»\.$/,
+    message: /^Esta caja espera a que lo acepten en Justo\. Acéptelo en Justo y aquí sale solo, o pulse «Aceptar»\.$/,
     ...mode('on-accept'),
   },
 ])
 
-/** What is said on the bar about how orders are accepted. */
+/** Messages on the bar about how orders are accepted. */
 export const ACCEPTANCE_BANDS: Band[] = [
   {
     code: 'A-19',
-    cause: 'somebody else accepts first, three times in a row',
-    says: /^Parece que otra caja también acepta\. Deje «Esta caja acepta e imprime» en una sola caja\.$/,
-    happens: quickerElsewhere,
+    cause: 'accepted elsewhere first, three times in a row',
+    message: /^Parece que otra caja también acepta\. Deje «Esta caja acepta e imprime» en una sola caja\.$/,
+    happens: acceptedElsewhere,
     async cure(at) {
-      somebodyThere(at)
+      openPage(at)
       await at.printedOrder()
     },
   },

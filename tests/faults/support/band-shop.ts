@@ -9,56 +9,56 @@ import { troublesNow } from '../../../extension/background/panel-source'
 import { type Decision, decidePaper } from '../../../extension/print-jobs/decide-paper'
 import type { RawOrder } from '../../fixtures/justo-orders'
 import { papersOf } from '../../stage/papers-of'
-import { HASTY_LANES, HASTY_PRINTER } from './hasty'
+import type { KillableWorker } from './killable-worker'
 import { MemoryQueue } from './memory-queue'
-import type { MortalTill } from './mortal-till'
+import { ALL } from './running-shop'
 import { Shop, type ShopOptions } from './shop'
-import { ALL } from './shop-at-work'
+import { FAST_LANES, FAST_PRINTER } from './short-timings'
 import { toNoon } from './to-noon'
 
-/** A sentence that stands while something is wrong. */
+/** A message that is shown while something is wrong. */
 export interface Band {
   code: MessageCode
-  /** What is wrong, in the words of a developer. */
+  /** What is wrong, for the test's title. */
   cause: string
-  /** Text and action, as a person reads them. */
-  says: RegExp
-  /** Where: on the bar unless said. */
+  /** Text and action as shown. */
+  message: RegExp
+  /** Place of the message; default: the bar. */
   on?: 'order'
-  /** It goes wrong. The order that it is about, if it is about one; else a customer orders while the sentence stands. */
+  /** Causes the fault. Returns the order concerned; without one, an order arrives while the message is shown. */
   happens(at: BandShop): Promise<RawOrder> | Promise<void> | RawOrder | void
   cure(at: BandShop, raw: RawOrder): unknown
-  /** The papers of that order in the end, those of an undisturbed one unless said. */
+  /** That order's papers in the end; default: those of an undisturbed order. */
   papers?: string[]
 }
 
-/** All of them on the row of their order. */
+/** Bands shown on the row of their order. */
 export const onOrder = (bands: Band[]): Band[] => bands.map((band) => ({ ...band, on: 'order' }))
 
-/** A page past its login is open. */
-export function somebodyThere({ till, shop }: BandShop): void {
-  till.till.live.pageSeenAt = shop.at
+/** A logged-in page is open. */
+export function openPage({ till, shop }: BandShop): void {
+  till.context.live.pageSeenAt = shop.at
 }
 
-/** Answers a request of the till instead of the bridge; null: the bridge answers it. */
-export type Wiretap = (method: string, path: string) => Response | null
+/** Answers a request of the till in the bridge's place; null: the bridge answers. */
+export type BridgeInterceptor = (method: string, path: string) => Response | null
 
-/** What the till is told that asked for longer than it waits: time flies in this shop. */
+/** The till's timeout error, at once: the shop's clock runs faster than real time. */
 export const silence = (): never => {
   throw new DOMException('The operation timed out.', 'TimeoutError')
 }
 
-/** One shop for all bands of a table: each is gone when the next one comes. A band that stays leaves its shop to nobody. */
+/** One shop for all bands of a table: each is cured before the next. After a band that stays, a new shop is started. */
 export class BandShop {
-  /** The kitchen's queue, where it is behind one. */
+  /** The kitchen's print queue, if it has one. */
   readonly queue = new MemoryQueue(() => this.cocina)
-  /** Set: papers whose title begins so cannot be put into bytes. */
+  /** Papers whose title begins so cannot be encoded. */
   unprintable: string | null = null
-  tap: Wiretap = () => null
-  #open: { shop: Shop; till: MortalTill } | null = null
+  intercept: BridgeInterceptor = () => null
+  #open: { shop: Shop; till: KillableWorker } | null = null
   readonly #options: Pick<ShopOptions, 'settings'>
 
-  /** Call it once in a `describe`. */
+  /** Call once in a `describe`. */
   static forEach(options: Pick<ShopOptions, 'settings'> = {}): BandShop {
     const at = new BandShop(options)
     beforeEach(() => at.#begin())
@@ -76,7 +76,7 @@ export class BandShop {
     return this.#open.shop
   }
 
-  get till(): MortalTill {
+  get till(): KillableWorker {
     if (this.#open === null) throw new Error('no test has begun')
     return this.#open.till
   }
@@ -93,7 +93,7 @@ export class BandShop {
 
   async #begin(): Promise<void> {
     if (this.#open) return
-    const shop = await Shop.start({ parts: this.#parts, times: HASTY_LANES, ...this.#options })
+    const shop = await Shop.start({ parts: this.#parts, times: FAST_LANES, ...this.#options })
     toNoon(shop)
     this.#open = { shop, till: await this.#startTill(shop) }
   }
@@ -102,14 +102,14 @@ export class BandShop {
     await this.#open?.shop.close()
     this.#open = null
     this.unprintable = null
-    this.tap = () => null
+    this.intercept = () => null
   }
 
-  async #startTill(shop: Shop): Promise<MortalTill> {
+  async #startTill(shop: Shop): Promise<KillableWorker> {
     const wire: typeof fetch = async (url, init) =>
-      this.tap(init?.method ?? 'GET', new URL(String(url)).pathname) ?? fetch(url, init)
-    const till = await shop.startTill({ wire })
-    await shop.until('the bridge is known', () => till.till.live.stations.version !== null)
+      this.intercept(init?.method ?? 'GET', new URL(String(url)).pathname) ?? fetch(url, init)
+    const till = await shop.startTill({ bridgeFetch: wire })
+    await shop.until('the bridge is known', () => till.context.live.stations.version !== null)
     return till
   }
 
@@ -120,66 +120,66 @@ export class BandShop {
     },
     createTransport: (printer, log) => {
       const { connection } = printer
-      if (connection.type === 'network') return networkTransport(connection, printer, HASTY_PRINTER)
-      if (connection.type === 'spooler') return spoolerTransport(connection, this.queue, { look: 10 })
+      if (connection.type === 'network') return networkTransport(connection, printer, FAST_PRINTER)
+      if (connection.type === 'spooler') return spoolerTransport(connection, this.queue, { poll: 10 })
       return createTransport(printer, log)
     },
   }
 
-  /** The computer was off for so long. */
+  /** The computer was off for `ms`. */
   async offFor(ms: number): Promise<void> {
     this.till.end()
-    this.shop.pass(ms)
+    this.shop.advance(ms)
     const { shop } = this
     this.#open = { shop, till: await this.#startTill(shop) }
   }
 
-  save = (change: Parameters<MortalTill['save']>[0]) => this.till.save(change)
+  save = (change: Parameters<KillableWorker['save']>[0]) => this.till.save(change)
 
   row = (raw: RawOrder) => this.shop.row(this.till, raw)
 
   shown = (raw: RawOrder) => this.shop.until('it is shown', async () => (await this.row(raw)) !== undefined)
 
-  /** How a printer is, as the till knows it. */
-  light = (id: string) => this.till.till.live.status?.printers.find((printer) => printer.id === id)?.state
+  /** A printer's state as the till has it. */
+  printerHealth = (id: string) => this.till.context.live.status?.printers.find((printer) => printer.id === id)?.state
 
-  /** Until the till knows that all of the order's papers came out. */
-  settled = (raw: RawOrder) =>
+  /** Waits until the till has all of the order's papers as printed. */
+  untilPrinted = (raw: RawOrder) =>
     this.shop.until('all are printed', () => this.shop.allPrinted(this.till, raw, ALL.length))
 
-  /** An order like any other, accepted and on paper. */
+  /** An accepted order whose papers are printed. */
   async printedOrder(): Promise<RawOrder> {
     const raw = this.shop.order()
-    await this.out(raw)
+    await this.untilOut(raw)
     return raw
   }
 
-  /** Until these papers of the order have come out. */
-  out(raw: RawOrder, papers = ALL): Promise<void> {
+  /** Waits until these papers of the order are printed. */
+  untilOut(raw: RawOrder, papers = ALL): Promise<void> {
     const wanted = papers.toSorted().join()
     return this.shop.until(`${wanted} on paper`, () => this.shop.papers(raw).sort().join() === wanted)
   }
 
-  /** What came out in the kitchen of an order. */
+  /** The order's papers at the kitchen's printer. */
   inKitchen = (raw: RawOrder): string[] =>
     papersOf({ printers: [this.cocina] }, raw.fullCode.replace(/^#/, '')).map(({ document }) => document)
 
-  /** What a person decides about the order's comanda. */
+  /** The cashier's decision about the order's comanda. */
   async decide(raw: RawOrder, decision: Decision): Promise<void> {
     const papers = (await this.row(raw))?.papers ?? []
     const paper = papers.find(({ kind, station }) => kind === 'kitchen' && station === 'COCINA')
     if (!paper) throw new Error('a comanda expected')
-    const trouble = await decidePaper(this.till.till, paper.key, paper.attempt, decision)
+    const trouble = await decidePaper(this.till.context, paper.key, paper.attempt, decision)
     if (trouble) throw new Error(trouble.text)
   }
 
-  /** The sentences of this code that stand now. */
-  async standing({ code, on }: Band, raw: RawOrder | null): Promise<Message[]> {
+  /** Messages of this code that are shown now. */
+  async shownMessages({ code, on }: Band, raw: RawOrder | null): Promise<Message[]> {
     const { till } = this
-    const told =
+    const messages =
       on === 'order'
         ? [raw && (await this.row(raw))?.attention].filter((message) => message != null)
-        : await troublesNow(till.seen, till.report().trouble)
-    return told.filter((message) => message.code === code)
+        : await troublesNow(till.unhooked, till.report().trouble)
+    return messages.filter((message) => message.code === code)
   }
 }

@@ -7,7 +7,7 @@ import { askControl } from '../../../bridge/control/ask-control'
 import { controlPath } from '../../../bridge/control/socket-path'
 import { segmentPath } from '../../../bridge/journal/segments'
 import { openJobStore } from '../../../bridge/store/open-store'
-import { type Band, type BandShop, silence, type Wiretap } from './band-shop'
+import { type Band, type BandShop, type BridgeInterceptor, silence } from './band-shop'
 
 const HOUR = 3_600_000
 
@@ -19,14 +19,14 @@ const OTHER_VERSION =
 const SILENT =
   /^El programa de impresión no contesta\. Nada se imprime\. Espere un momento; si sigue, reinicie el computador\.$/
 
-const ORIGINAL: Wiretap = () => null
+const ORIGINAL: BridgeInterceptor = () => null
 
-const tapped = (tap: Wiretap) => ({
+const intercepted = (tap: BridgeInterceptor) => ({
   happens(at: BandShop) {
-    at.tap = tap
+    at.intercept = tap
   },
   cure(at: BandShop) {
-    at.tap = ORIGINAL
+    at.intercept = ORIGINAL
   },
 })
 
@@ -35,75 +35,75 @@ const closed = {
   cure: ({ shop }: BandShop) => shop.restartBridge(),
 }
 
-/** Of another pairing, until the till is paired again. */
+/** A token of another pairing, until the till is paired again. */
 function foreignToken() {
   let own = ''
   const use = (at: BandShop, token: string) =>
     at.till.save((settings) => ({ ...settings, bridge: { ...settings.bridge, token } }))
   return {
     happens(at: BandShop) {
-      own = at.till.till.settings().bridge.token
+      own = at.till.context.settings().bridge.token
       return use(at, 'f'.repeat(own.length))
     },
     cure: (at: BandShop) => use(at, own),
   }
 }
 
-/** Updated while it was closed: its papers are another protocol's. */
+/** The bridge was updated to another protocol while it was closed. */
 const newer = {
   async happens(at: BandShop) {
     await at.shop.stopBridge()
-    await at.shop.until('it is missed', () => at.till.till.live.bridge === 'closed')
-    at.tap = (_, path) =>
+    await at.shop.until('it is missed', () => at.till.context.live.bridge === 'closed')
+    at.intercept = (_, path) =>
       path === '/version'
         ? Response.json({ version: '99.0.0', protocols: [PROTOCOL + 1, PROTOCOL + 1], till: 'C0FFEE' })
         : null
     await at.shop.restartBridge()
   },
-  cure: tapped(ORIGINAL).cure,
+  cure: intercepted(ORIGINAL).cure,
 }
 
 const refusal = (code: string, message: string, retry: string, status: number) =>
   Response.json(errorAnswer.parse({ error: { code, message, retry } }), { status })
 
 const ofTheKitchen = (path: string) => decodeURIComponent(path).includes(':kitchen:cocina:')
-/** What it can make nothing of: the kitchen gets it by hand. */
+/** A paper that the bridge refuses: the kitchen gets the order by hand. */
 const refusedPaper = {
   async happens(at: BandShop) {
-    at.tap = (method, path) =>
+    at.intercept = (method, path) =>
       method === 'PUT' && ofTheKitchen(path) ? refusal('schema', 'Los datos no están completos.', 'never', 422) : null
     return at.shop.order()
   },
   async cure(at: BandShop, raw: Parameters<BandShop['decide']>[0]) {
-    at.tap = ORIGINAL
+    at.intercept = ORIGINAL
     await at.decide(raw, { type: 'cancel' })
   },
 }
 
-/** Of an order that it may have forgotten: a person has it printed all the same. */
+/** A paper of an order that the bridge may have pruned: the cashier prints it. */
 const tooOldPaper = {
   async happens(at: BandShop) {
-    at.tap = (method, path) =>
+    at.intercept = (method, path) =>
       method === 'PUT' && ofTheKitchen(path) ? refusal('too-old', 'El pedido es muy viejo.', 'never', 409) : null
     return at.shop.order()
   },
   async cure(at: BandShop, raw: Parameters<BandShop['decide']>[0]) {
-    at.tap = ORIGINAL
+    at.intercept = ORIGINAL
     await at.decide(raw, { type: 'retry' })
   },
 }
 
-/** More open papers than it keeps, until some are settled. */
+/** More open papers than the bridge accepts, until some end. */
 const fullStore = {
   async happens(at: BandShop) {
-    at.tap = (method) => (method === 'PUT' ? refusal('store-full', 'Está lleno.', 'later', 507) : null)
+    at.intercept = (method) => (method === 'PUT' ? refusal('store-full', 'Está lleno.', 'later', 507) : null)
     return at.shop.order()
   },
-  cure: tapped(ORIGINAL).cure,
+  cure: intercepted(ORIGINAL).cure,
 }
 
 const numbering = (at: BandShop): StatusAnswer['numbering'] => {
-  const { status } = at.till.till.live
+  const { status } = at.till.context.live
   if (!status) throw new Error('a bridge that answers expected')
   return status.numbering
 }
@@ -115,7 +115,7 @@ async function confirmNext({ shop }: BandShop, next: number): Promise<void> {
   if (!answer?.finding.ok) throw new Error(answer?.finding.message.text ?? 'no bridge')
 }
 
-/** A bit of an older record turned over while the bridge was closed. */
+/** One bit of an older record flipped while the bridge was closed. */
 async function damage(at: BandShop): Promise<void> {
   await at.printedOrder()
   await at.shop.stopBridge()
@@ -127,8 +127,8 @@ async function damage(at: BandShop): Promise<void> {
   await at.shop.restartBridge()
 }
 
-/** Somebody's slip in the file, until it is as it was. */
-function slipInFile() {
+/** A syntax error in the settings file, until it is restored. */
+function settingsFileBroken() {
   let whole = ''
   const fileOf = ({ shop }: BandShop) => join(shop.folder, 'settings.json')
   return {
@@ -140,52 +140,60 @@ function slipInFile() {
   }
 }
 
-/** What is wrong with the printing program. */
+/** Bands about the printing program. */
 export const BRIDGE_BANDS: Band[] = [
-  { code: 'P-01', cause: 'closed', says: CLOSED, ...closed },
-  { code: 'P-02', cause: 'a token of another pairing', says: FOREIGN, ...foreignToken() },
-  { code: 'P-03', cause: 'a newer one', says: OTHER_VERSION, ...newer },
+  { code: 'P-01', cause: 'closed', message: CLOSED, ...closed },
+  { code: 'P-02', cause: 'a token of another pairing', message: FOREIGN, ...foreignToken() },
+  { code: 'P-03', cause: 'a newer one', message: OTHER_VERSION, ...newer },
   {
     code: 'P-03',
     cause: 'another program',
-    says: OTHER_VERSION,
-    ...tapped(() => new Response('<html>It works</html>')),
+    message: OTHER_VERSION,
+    ...intercepted(() => new Response('<html>It works</html>')),
   },
-  { code: 'P-04', cause: 'no answer', says: SILENT, ...tapped(silence) },
-  { code: 'P-04', cause: 'an error', says: SILENT, ...tapped(() => refusal('internal', 'Un error.', 'later', 503)) },
+  { code: 'P-04', cause: 'no answer', message: SILENT, ...intercepted(silence) },
+  {
+    code: 'P-04',
+    cause: 'an error',
+    message: SILENT,
+    ...intercepted(() => refusal('internal', 'Un error.', 'later', 503)),
+  },
   {
     code: 'P-05',
     cause: 'a paper that it will never take',
-    says: /^El papel del pedido \d+-\d+ no se pudo enviar: Los datos no están completos\. Hágalo a mano y llame a soporte\.$/,
+    message:
+      /^El papel del pedido \d+-\d+ no se pudo enviar: Los datos no están completos\. Hágalo a mano y llame a soporte\.$/,
     ...refusedPaper,
     papers: ['BARRA', 'COMPROBANTE', 'DOMICILIO'],
   },
   {
     code: 'P-13',
     cause: 'a paper whose order it may have forgotten',
-    says: /^El pedido \d+-\d+ es de hace más de un mes y el programa de impresión ya no sabe si salió\. Si hace falta, ábralo y pulse «Imprimir»: sale marcado y sin número\.$/,
+    message:
+      /^El pedido \d+-\d+ es de hace más de un mes y el programa de impresión ya no sabe si salió\. Si hace falta, ábralo y pulse «Imprimir»: sale marcado y sin número\.$/,
     ...tooOldPaper,
   },
   {
     code: 'P-14',
     cause: 'more papers than it keeps',
-    says: /^Hay papeles sin enviar: Está lleno\. Se envían solos cuando se pueda\.$/,
+    message: /^Hay papeles sin enviar: Está lleno\. Se envían solos cuando se pueda\.$/,
     ...fullStore,
   },
   {
     code: 'P-11',
     cause: 'a slip in its settings, written by hand',
-    says: /^La configuración del programa de impresión tiene un error en copies\.invoice: vale la anterior\. Llame a soporte\.$/,
-    ...slipInFile(),
+    message:
+      /^La configuración del programa de impresión tiene un error en copies\.invoice: vale la anterior\. Llame a soporte\.$/,
+    ...settingsFileBroken(),
   },
 ]
 
-/** Why comprobantes come out without a number. */
+/** Reasons for comprobantes without a number. */
 export const NUMBERING_BANDS: Band[] = [
   {
     code: 'P-06',
     cause: 'the last number of the range was used',
-    says: /^La numeración se agotó: los comprobantes salen sin número\. Avise al contador\.$/,
+    message: /^La numeración se agotó: los comprobantes salen sin número\. Avise al contador\.$/,
     async happens(at) {
       await at.printedOrder()
       await at.shop.until('a number was used', () => (numbering(at).next ?? 0) > 1)
@@ -196,42 +204,43 @@ export const NUMBERING_BANDS: Band[] = [
   {
     code: 'P-07',
     cause: 'the resolution is over',
-    says: /^La numeración venció: los comprobantes salen sin número\. Avise al contador\.$/,
+    message: /^La numeración venció: los comprobantes salen sin número\. Avise al contador\.$/,
     happens: (at) => invoice(at, { validUntil: at.shop.at(-48 * HOUR).slice(0, 10) }),
     cure: (at) => invoice(at, {}),
   },
   {
     code: 'P-09',
-    cause: 'a prefix whose last number nobody knows here',
-    says: /^Falta confirmar el último número usado: los comprobantes salen sin número\. Llame a soporte\.$/,
+    cause: 'a prefix whose last number is unknown here',
+    message: /^Falta confirmar el último número usado: los comprobantes salen sin número\. Llame a soporte\.$/,
     happens: (at) => invoice(at, { prefix: 'K', next: 50 }),
     cure: (at) => confirmNext(at, 50),
   },
   {
     code: 'P-10',
     cause: 'a clock that was set back',
-    says: /^El reloj de este computador está atrasado\. Póngalo en hora; los números siguen bien\.$/,
+    message: /^El reloj de este computador está atrasado\. Póngalo en hora; los números siguen bien\.$/,
     async happens(at) {
       await at.printedOrder()
-      at.shop.pass(-HOUR)
+      at.shop.advance(-HOUR)
     },
     async cure(at, raw) {
-      // Papers go on under that clock; put right first, the order would be an hour old.
-      await at.out(raw)
-      at.shop.pass(HOUR)
+      // Cured under the wrong clock: after a correction the order would be an hour old.
+      await at.untilOut(raw)
+      at.shop.advance(HOUR)
     },
   },
   {
     code: 'P-08',
     cause: 'a damaged journal',
-    says: /^Los comprobantes salen sin número: hay que confirmar el próximo\. Llame a soporte\.$/,
+    message: /^Los comprobantes salen sin número: hay que confirmar el próximo\. Llame a soporte\.$/,
     happens: damage,
     cure: (at) => confirmNext(at, 500),
   },
   {
     code: 'P-12',
     cause: 'an impossible number that an earlier version took',
-    says: /^La numeración tiene un número imposible \([JK]-9007199254740991\): los comprobantes salen sin número\. Llame a soporte para confirmar el próximo\.$/,
+    message:
+      /^La numeración tiene un número imposible \([JK]-9007199254740991\): los comprobantes salen sin número\. Llame a soporte para confirmar el próximo\.$/,
     async happens({ shop }) {
       await shop.stopBridge()
       const log = () => {}

@@ -14,8 +14,8 @@ import { comanda, type PaperChange } from '../../unit/bridge/support/papers'
 const ORIGIN = `chrome-extension://${EXTENSION_ID}`
 
 /**
- * The built bridge as its own process, with one printer (and a second one at the station `barra`), and a till that may
- * ask it. Ends with the test.
+ * The built bridge as its own process, with one printer (and a second one at the station `barra`), and a paired
+ * till. Ends with the test.
  */
 export async function bridgeWithPrinter(
   connection: object,
@@ -43,7 +43,7 @@ export async function bridgeWithPrinter(
   const get = async <T>(path: string): Promise<T> =>
     (await fetch(`${bridge.url}${path}`, { headers })).json() as Promise<T>
   const job = async (key: string) => (await get<{ job: JobView }>(`/jobs/${encodeURIComponent(key)}`)).job
-  /** Waits for the job that `matches`; fails with what it is instead. */
+  /** Waits for the job that `matches`; fails with its actual state. */
   const jobThat = (key: string, matches: Partial<JobView>, timeout = 20_000) =>
     vi.waitFor(
       async () => {
@@ -56,7 +56,7 @@ export async function bridgeWithPrinter(
       },
       { timeout, interval: 50 },
     )
-  /** Sends a comanda, `times` its one line; resolves with its key when the bridge has it. */
+  /** Sends a comanda whose one line is repeated `times`; resolves with its key when the bridge has accepted it. */
   const print = async (change: PaperChange = {}, times = 1): Promise<string> => {
     const { key, payload } = await comanda(change)
     if (payload.kind === 'kitchen') {
@@ -74,7 +74,7 @@ export async function bridgeWithPrinter(
     return answer.json() as Promise<T>
   }
   const printer = async () => (await get<{ printers: PrinterStatus[] }>('/status')).printers[0]
-  /** The lines of its log that tell of a trouble with the printer's wire. */
+  /** Its log's messages about the printer's connection. */
   const troubles = async () => {
     const texts = await Promise.all(logFiles(bridge.dataDir).map((path) => readFile(path, 'utf8')))
     return texts.flatMap((text) => text.split('\n')).filter((line) => line.includes('printer caja: '))

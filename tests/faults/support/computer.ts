@@ -6,7 +6,7 @@ import { freePort } from '../../fakes/free-port'
 import { temporaryFolder } from '../../unit/bridge/support/temporary-folder'
 
 export const BRIDGE = resolve('dist/bridge/bridge.mjs')
-/** Everything that a path may hold and a command line may trip over. */
+/** Characters that are legal in a path and special on a command line. */
 const ODD = `José "caja" 100% l'otra $HOME \`x\` \\`
 
 interface Ended {
@@ -25,8 +25,8 @@ export function run(program: string, args: string[], env: NodeJS.ProcessEnv): Pr
   })
 }
 
-/** A person's computer in a folder, with a systemd that starts what the unit says, and a desktop. */
-export async function aComputer() {
+/** A home folder with a fake systemd that starts the unit's command, and a desktop. */
+export async function installedComputer() {
   const home = temporaryFolder()
   const env: NodeJS.ProcessEnv = {
     HOME: home,
@@ -67,7 +67,7 @@ export async function aComputer() {
         ({ ok }) => ok,
         () => false,
       ),
-    /** Every file of the computer that is not the data folder's. */
+    /** Every file of the home folder outside the data folder. */
     files: () =>
       readdirSync(home, { recursive: true, withFileTypes: true })
         .filter((entry) => entry.isFile() && !join(entry.parentPath, entry.name).startsWith(`${folder}/`))
@@ -77,7 +77,7 @@ export async function aComputer() {
   }
 }
 
-export type Computer = Awaited<ReturnType<typeof aComputer>>
+export type Computer = Awaited<ReturnType<typeof installedComputer>>
 
 export const UNIT = 'config/systemd/user/justo-puente.service'
 export const ENTRIES = ['emparejar-justo.desktop', 'puente-justo.desktop'].flatMap((name) => [
@@ -85,7 +85,7 @@ export const ENTRIES = ['emparejar-justo.desktop', 'puente-justo.desktop'].flatM
   `data/applications/${name}`,
 ])
 
-/** What a desktop does with a double click: Exec, without the escapes of the file, is quoted as for a shell. */
+/** A double click on a desktop entry: Exec, unescaped, is quoted as for a shell. */
 export function click({ home, env }: Computer, name: string): Promise<Ended> {
   const [, exec = ''] = /^Exec=(.*)$/m.exec(readFileSync(join(home, 'Escritorio', name), 'utf8')) ?? []
   return run('/bin/sh', ['-c', exec.replaceAll('\\\\', '\\').replaceAll('%%', '%')], env)

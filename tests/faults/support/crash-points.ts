@@ -1,24 +1,24 @@
 import { spawnSync } from 'node:child_process'
 import { resolve } from 'node:path'
 import { beforeAll, expect } from 'vitest'
-import { type CrashEnd, crashStory } from './crash-story'
+import { type CrashResult, runCrashScenario } from './crash-scenario'
 import type { KillPoint } from './kill-point'
 
 const ROOT = resolve(import.meta.dirname, '../../..')
 const ENTRY = resolve(ROOT, 'dist/faults/bridge.mjs')
 
-/** Call it once in a file: the bridge that dies is built before its tests. */
+/** Call once in a file: builds the killable bridge before its tests. */
 export function builtBeforeAll(): void {
   beforeAll(() => {
     const vite = resolve(ROOT, 'node_modules/vite/bin/vite.js')
-    const args = [vite, 'build', '--ssr', 'tests/faults/support/mortal-bridge.ts', '--outDir', 'dist/faults']
+    const args = [vite, 'build', '--ssr', 'tests/faults/support/killable-bridge.ts', '--outDir', 'dist/faults']
     const { status, stderr } = spawnSync(process.execPath, [...args, '--logLevel', 'warn'], { cwd: ROOT })
     if (status !== 0) throw new Error(String(stderr))
   })
 }
 
-/** One paper each, known to be out; numbers without a gap and without a repeat. */
-function wrongWith({ papers, states, invoices }: CrashEnd): string[] {
+/** Problems: not one paper each, not known as printed, a gap or repeat in the numbers. */
+function wrongWith({ papers, states, invoices }: CrashResult): string[] {
   return [
     ...Object.entries(papers).flatMap(([dish, { count }]) => (count === 1 ? [] : [`${dish}: ${count} papers`])),
     ...Object.entries(states).flatMap(([dish, state]) => (state === 'printed' ? [] : [`${dish}: ${state}`])),
@@ -26,9 +26,9 @@ function wrongWith({ papers, states, invoices }: CrashEnd): string[] {
   ]
 }
 
-/** The end of one story, which must be a good one. */
-export async function endWell(point: KillPoint): Promise<CrashEnd> {
-  const end = await crashStory(ENTRY, point)
+/** Runs one scenario and expects no problem. */
+export async function expectRecovery(point: KillPoint): Promise<CrashResult> {
+  const end = await runCrashScenario(ENTRY, point)
   expect([point, wrongWith(end)]).toEqual([point, []])
   return end
 }

@@ -7,7 +7,7 @@ import { createApp } from '../../../bridge/app'
 import { ClientStore } from '../../../bridge/clients/client-store'
 import { createPairing } from '../../../bridge/clients/pairing'
 import { openSettings } from '../../../bridge/config/settings-file'
-import { restingHandlers } from '../../../bridge/control/stopped-handlers'
+import { stoppedHandlers } from '../../../bridge/control/stopped-handlers'
 import { createLongPolls } from '../../../bridge/http/long-poll'
 import type { Job } from '../../../bridge/jobs/job'
 import { printJob, startJob } from '../../../bridge/lanes/attempt'
@@ -21,19 +21,19 @@ import { FOLDER } from '../../unit/bridge/support/simulated'
 import { type Faults, FaultyDisk } from './faulty-disk'
 import type { SimulatedDisk } from './simulated-disk'
 
-/** A few papers fill a segment. */
+/** Small: a few papers fill a segment. */
 const SEGMENT_BYTES = 2500
-/** How soon the disk is tried again for the end of a paper. */
+/** Delay before the end of a paper is written again. */
 const TROUBLE_MS = 1
 
-/** What all bridges of a suite share on the real disk: settings and tills, which do not go through `Disk`. */
-export class Office {
-  readonly #folder = mkdtempSync(join(tmpdir(), 'justo-office-'))
+/** Settings and tills on the real disk, shared by a suite's bridges: they do not go through `Disk`. */
+export class SharedConfig {
+  readonly #folder = mkdtempSync(join(tmpdir(), 'justo-config-'))
   readonly settings: BridgeSettings = settingsOf()
   readonly clients = new ClientStore(this.#folder)
   readonly token = this.clients.issue(ORIGIN, 'Caja 1').token
 
-  /** What `check` has against a data folder. */
+  /** Findings of `check` in a data folder. */
   wrongIn(disk: SimulatedDisk): string[] {
     const folder = mkdtempSync(join(this.#folder, 'check-'))
     writeFileSync(join(folder, 'settings.json'), JSON.stringify(this.settings))
@@ -43,10 +43,10 @@ export class Office {
       writeFileSync(copy, bytes)
     }
     try {
-      const findings = restingHandlers(folder).check({ command: 'check' })
+      const findings = stoppedHandlers(folder).check({ command: 'check' })
       return 'findings' in findings
         ? findings.findings.filter(({ ok }) => !ok).map(({ message }) => `check: ${message.text}`)
-        : ['check told nothing']
+        : ['check printed nothing']
     } finally {
       rmSync(folder, { recursive: true })
     }
@@ -57,14 +57,14 @@ export class Office {
   }
 }
 
-/** What the printer does with a paper; `eaten`: it took the bytes and nobody knows what came out: nothing did. */
+/** What the printer does with a paper; `eaten`: it takes the bytes, prints nothing and confirms nothing. */
 export type Print = (title: string) => 'out' | 'eaten'
 
-/** One life of the bridge on a disk: real store, register and routes; a printer without lanes, which prints when told. */
+/** One bridge process on a disk: real store, register and routes; instead of lanes `printAll` prints. */
 export class DiskBridge {
   readonly disk: FaultyDisk
   readonly opened: OpenedJobStore
-  readonly #office: Office
+  readonly #config: SharedConfig
   readonly #app: ReturnType<typeof createApp>
   readonly #stopper = new AbortController()
   readonly #now: () => number
@@ -74,19 +74,19 @@ export class DiskBridge {
   private constructor(
     disk: FaultyDisk,
     opened: OpenedJobStore,
-    { office, now, print, log }: Pick<BridgeOptions, 'office' | 'now' | 'print'> & { log: (facts: LogFacts) => void },
+    { config, now, print, log }: Pick<BridgeOptions, 'config' | 'now' | 'print'> & { log: (facts: LogFacts) => void },
   ) {
     this.disk = disk
     this.opened = opened
-    this.#office = office
+    this.#config = config
     this.#now = now
     this.#print = print
     this.#log = log
-    const { clients } = office
+    const { clients } = config
     this.#app = createApp({
       folder: FOLDER,
       ...opened,
-      // No lane opens its printer early: papers are printed when told.
+      // No lane: papers are printed by `printAll`.
       lanes: { openEarly: () => null, opening: Promise.resolve() } as unknown as Lanes,
       notices: {} as Notices,
       withMarks: withMarkWords,
@@ -97,7 +97,7 @@ export class DiskBridge {
       pairing: createPairing(now),
       log,
       now,
-      settings: openSettings(FOLDER, office.settings),
+      settings: openSettings(FOLDER, config.settings),
       discovery: {} as never,
       port: () => PORT,
       version: '9.9.9',
@@ -106,9 +106,9 @@ export class DiskBridge {
   }
 
   /** Rejects when the start fails, or the process is killed during it. */
-  static async start({ simulated, faults, office, now, print, tell }: BridgeOptions): Promise<DiskBridge> {
+  static async start({ simulated, faults, config, now, print, onLog }: BridgeOptions): Promise<DiskBridge> {
     const disk = new FaultyDisk(simulated, faults)
-    const log = ({ level, message }: LogFacts) => tell(`${level}: ${message}`)
+    const log = ({ level, message }: LogFacts) => onLog(`${level}: ${message}`)
     const opening = openJobStore({
       folder: FOLDER,
       machine: null,
@@ -119,15 +119,15 @@ export class DiskBridge {
       segmentBytes: SEGMENT_BYTES,
     })
     try {
-      return new DiskBridge(disk, await Promise.race([opening, disk.death]), { office, now, print, log })
+      return new DiskBridge(disk, await Promise.race([opening, disk.death]), { config, now, print, log })
     } catch (cause) {
-      disk.kill() // the process ends with a start that failed
+      disk.kill() // a failed start ends the process
       throw cause
     }
   }
 
-  /** What `work` gives; rejects when the process is killed before that. */
-  alive<T>(work: Promise<T>): Promise<T> {
+  /** Resolves with `work`; rejects when the process is killed first. */
+  untilKilled<T>(work: Promise<T>): Promise<T> {
     return Promise.race([work, this.disk.death])
   }
 
@@ -138,7 +138,7 @@ export class DiskBridge {
 
   async close(): Promise<void> {
     this.#stopper.abort()
-    await this.alive(this.opened.close())
+    await this.untilKilled(this.opened.close())
     this.disk.kill()
   }
 
@@ -148,17 +148,17 @@ export class DiskBridge {
         method,
         headers: {
           host: `127.0.0.1:${PORT}`,
-          authorization: `Bearer ${this.#office.token}`,
+          authorization: `Bearer ${this.#config.token}`,
           ...(method === 'GET' ? {} : { origin: ORIGIN, 'content-type': 'application/json' }),
         },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       }),
     )
-    const answer = await this.alive(answering)
+    const answer = await this.untilKilled(answering)
     return { ...((await answer.json()) as T), status: answer.status }
   }
 
-  /** Every change after a cursor; null: this journal does not know it. */
+  /** Every change after a cursor; null: unknown cursor. */
   async feed(cursor: string | null): Promise<{ jobs: JobView[]; cursor: string } | null> {
     const jobs: JobView[] = []
     let at = cursor
@@ -179,11 +179,11 @@ export class DiskBridge {
       .sort((a, b) => a.acceptedSeq - b.acceptedSeq)
   }
 
-  /** Prints what waits, one after the other, as a lane does. What the disk refuses waits for the next time. */
+  /** Prints queued jobs one after the other, as a lane does. A job that the disk refuses stays queued. */
   async printAll(): Promise<void> {
     for (const job of this.jobsThat('queued')) {
       try {
-        await this.alive(this.#printOne(job))
+        await this.untilKilled(this.#printOne(job))
       } catch (cause) {
         if (this.disk.isDead) throw cause
       }
@@ -191,7 +191,7 @@ export class DiskBridge {
   }
 
   async #printOne(job: Job): Promise<void> {
-    const { settings } = this.#office
+    const { settings } = this.#config
     const printer = settings.printers.find(({ id }) => id === job.printer)
     if (!printer) throw new Error(`no printer ${job.printer}`)
     const line: PrinterSession = {
@@ -228,9 +228,9 @@ export class DiskBridge {
 export interface BridgeOptions {
   simulated: SimulatedDisk
   faults: Faults
-  office: Office
+  config: SharedConfig
   now: () => number
   print: Print
-  /** Hears what the bridge writes to its log. */
-  tell: (message: string) => void
+  /** Called with each message of the bridge's log. */
+  onLog: (message: string) => void
 }

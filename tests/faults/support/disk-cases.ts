@@ -1,21 +1,21 @@
-import type { DiskCase, Sequel } from './disk-story'
+import type { DiskCase, Sequel } from './disk-scenario'
 import { CALLS, type Call, type Fault, type Moment } from './faulty-disk'
 import { type PowerCut, UNSYNCED_BYTES, UNSYNCED_NAMES } from './simulated-disk'
 
 /**
- * `ALL_FAULTS=1`: each call with each sequel, where otherwise they take turns.
+ * `ALL_FAULTS=1`: each call with each sequel; otherwise the sequels take turns.
  * `FAULT_CASE="write 7 fails midway; is killed" npx vitest run --project long-faults disk-faults`: that case alone.
  */
 const ONLY = process.env.FAULT_CASE
 const ALL = process.env.ALL_FAULTS === '1' || ONLY !== undefined
 
 export const READS: readonly Call[] = ['list', 'isFile', 'size', 'read']
-/** Of a call with several steps a part can have happened. */
+/** Calls that can take effect in part. */
 const LONG = new Set<Call>(['write', 'sync', 'truncate', 'create', 'copy'])
 
 export const WRITES = CALLS.filter((call) => !READS.includes(call))
 
-/** What was not synced is gone; all of it is there, as after a kill. */
+/** Unsynced data is lost; unsynced data is kept, as after a kill. */
 export const LOST: PowerCut = { bytes: 'lost', names: 'lost' }
 export const KEPT: PowerCut = { bytes: 'kept', names: 'kept' }
 /** Everything that a power cut can leave. */
@@ -23,7 +23,7 @@ export const CUTS: PowerCut[] = UNSYNCED_BYTES.flatMap((bytes) => UNSYNCED_NAMES
 
 function momentsOf(call: Call, { kills = false }: Partial<Fault>): Moment[] {
   if (READS.includes(call)) return ['before']
-  // Killed before a call is killed after the one before it; a handle is gone either way.
+  // A kill before a call equals a kill after the previous one; a closed handle is gone in any case.
   const some: Moment[] = kills || call === 'close' ? ['after'] : ['before', 'after']
   return LONG.has(call) ? ['midway', ...some] : some
 }
@@ -37,9 +37,9 @@ export function nameOf({ fault, spell, sequel }: DiskCase): string {
   return `${call} ${n} ${kills ? 'killed' : 'fails'} ${moment}${more > 0 ? `, ${more} more` : ''}; ${sequelName(sequel)}`
 }
 
-type Tell = (diskCase: DiskCase) => Promise<{ problems: string[]; struck: string | null }>
+type RunCase = (diskCase: DiskCase) => Promise<{ problems: string[]; struck: string | null }>
 
-/** A story takes some 30 ms; one that takes so long hangs. */
+/** A case takes about 30 ms. */
 const HANGS_MS = 30_000
 
 function inTime<T>(work: Promise<T>): Promise<T> {
@@ -49,12 +49,12 @@ function inTime<T>(work: Promise<T>): Promise<T> {
   })
 }
 
-/** What goes wrong in one case; null: nothing failed in it, there is no such call. */
-export async function wrongIn(diskCase: DiskCase, tell: Tell): Promise<string[] | null> {
+/** Problems of one case; null: its call was not reached. */
+export async function wrongIn(diskCase: DiskCase, run: RunCase): Promise<string[] | null> {
   const name = nameOf(diskCase)
   if (ONLY !== undefined && name !== ONLY) return []
   try {
-    const { problems, struck } = await inTime(tell(diskCase))
+    const { problems, struck } = await inTime(run(diskCase))
     if (problems.length > 0) return [`${name} (${struck}): ${problems.slice(0, 3).join('; ')}`]
     return struck === null ? null : []
   } catch (cause) {
@@ -64,13 +64,13 @@ export async function wrongIn(diskCase: DiskCase, tell: Tell): Promise<string[] 
 
 export interface FaultPlan {
   calls: readonly Call[]
-  /** How a call fails; each way is told with each sequel. */
+  /** How a call fails; each way is combined with each sequel. */
   ways: Partial<Fault>[]
-  /** Only these, where a call has others. */
+  /** Restricts the moments of a call. */
   moments?: readonly Moment[]
-  /** What follows; `i` counts the calls of all kinds, so that many sequels can take turns. */
+  /** What follows the fault; `i` counts the calls of all kinds, so that sequels can take turns. */
   sequels: (i: number) => Sequel[]
-  /** A sample: the first call of each kind, and every so-many-th after it. */
+  /** Sample: the first call of each kind, then every n-th. */
   every?: number
 }
 
@@ -80,18 +80,18 @@ export const inTurn =
   (i: number): Sequel[] =>
     ALL ? sequels : sequels.slice(i % sequels.length).slice(0, 1)
 
-/** More than this many need no further ones to be seen. */
+/** Problems after which the run stops. */
 const ENOUGH = 30
 
-/** What went wrong, case by case. */
-export async function wrongAmong(cases: readonly DiskCase[], tell: Tell): Promise<string[]> {
+/** Problems, case by case. */
+export async function wrongAmong(cases: readonly DiskCase[], run: RunCase): Promise<string[]> {
   const wrong: string[] = []
-  for (const diskCase of cases) wrong.push(...((await wrongIn(diskCase, tell)) ?? []))
+  for (const diskCase of cases) wrong.push(...((await wrongIn(diskCase, run)) ?? []))
   return wrong
 }
 
-/** The n-th call of each kind for n = 1, 2, … until none fails any more; what went wrong, case by case. */
-export async function everyFault(plan: FaultPlan, tell: Tell): Promise<string[]> {
+/** Fails the n-th call of each kind for n = 1, 2, … until it is not reached; problems, case by case. */
+export async function everyFault(plan: FaultPlan, run: RunCase): Promise<string[]> {
   const { calls, ways, moments, sequels, every = 1 } = plan
   const wrong: string[] = []
   let i = 0
@@ -101,9 +101,9 @@ export async function everyFault(plan: FaultPlan, tell: Tell): Promise<string[]>
       for (const way of ways)
         for (const moment of momentsOf(call, way).filter((one) => moments?.includes(one) ?? true))
           for (const sequel of sequels(i++)) {
-            const problems = await wrongIn({ fault: { call, n, moment, ...way }, sequel }, tell)
+            const problems = await wrongIn({ fault: { call, n, moment, ...way }, sequel }, run)
             isReached ||= problems !== null && ONLY === undefined
-            // A case that is told alone is found among the first few hundred.
+            // A single case (FAULT_CASE) is searched among the first 400 calls.
             if (ONLY !== undefined) isReached = n < 400
             wrong.push(...(problems ?? []))
           }

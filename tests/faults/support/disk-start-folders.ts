@@ -1,5 +1,5 @@
-import type { Office } from './disk-bridge'
-import { type Before, diskOf, fixtureFiles, shopFiles } from './disk-start'
+import type { SharedConfig } from './disk-bridge'
+import { diskOf, type Folder, fixtureFiles, shopFiles } from './disk-start'
 
 const newest = (files: Map<string, Buffer>, ending: string): string =>
   [...files.keys()]
@@ -17,9 +17,9 @@ const torn = (files: Map<string, Buffer>, name: string): void => {
   files.set(name, (files.get(name) ?? Buffer.alloc(0)).subarray(0, -9))
 }
 
-/** What a bridge may find when it starts. */
-export async function foldersOf(office: Office): Promise<Before[]> {
-  const shop = await shopFiles(office)
+/** Data folders that a bridge may start on. */
+export async function foldersOf(config: SharedConfig): Promise<Folder[]> {
+  const shop = await shopFiles(config)
   return [
     { name: 'an empty folder', isDamaged: false, disk: () => diskOf(new Map()) },
     { name: 'a folder of format 1', isDamaged: false, disk: () => diskOf(fixtureFiles('journal-v1')) },

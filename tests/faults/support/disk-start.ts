@@ -4,8 +4,8 @@ import { numberingStatus } from '../../../bridge/jobs/numbering'
 import { readRegister } from '../../../bridge/register/read-register'
 import { comanda, factura } from '../../unit/bridge/support/papers'
 import { FOLDER, simulatedDisk } from '../../unit/bridge/support/simulated'
-import { DiskBridge, type Office } from './disk-bridge'
-import type { DiskCase } from './disk-story'
+import { DiskBridge, type SharedConfig } from './disk-bridge'
+import type { DiskCase } from './disk-scenario'
 import { type Call, Faults } from './faulty-disk'
 import type { SimulatedDisk } from './simulated-disk'
 
@@ -13,21 +13,21 @@ const NOW = Date.parse('2027-01-15T17:00:00.000Z')
 const FIXTURES = resolve(import.meta.dirname, '../../fixtures')
 
 /** A folder before the start: a fresh disk each time. */
-export interface Before {
+export interface Folder {
   name: string
   disk(): SimulatedDisk
-  /** It cannot be what was written: the start copies it aside. */
+  /** Damaged: the start copies the folder aside. */
   isDamaged: boolean
 }
 
-/** What a start makes of a folder, in short. */
-export interface Found {
+/** Jobs, numbers and invoice statuses after a start. */
+export interface StartResult {
   jobs: string[]
   numbers: string
-  fates: string[]
+  invoiceStatuses: string[]
 }
 
-/** A folder that earlier versions or a test wrote, durable. `change` damages it. */
+/** A disk with these files, durable. `change` damages them. */
 export function diskOf(
   files: Map<string, Buffer>,
   change: (files: Map<string, Buffer>) => void = () => {},
@@ -45,20 +45,20 @@ export function fixtureFiles(name: 'journal-v1' | 'journal-v2'): Map<string, Buf
   return new Map(readdirSync(folder).map((file) => [file, readFileSync(join(folder, file))]))
 }
 
-const start = (office: Office, disk: SimulatedDisk, faults: Faults, logged: string[] = []): Promise<DiskBridge> =>
+const start = (config: SharedConfig, disk: SimulatedDisk, faults: Faults, logged: string[] = []): Promise<DiskBridge> =>
   DiskBridge.start({
     simulated: disk,
     faults,
-    office,
+    config,
     now: () => NOW,
     print: () => 'out',
-    tell: (message) => logged.push(message),
+    onLog: (message) => logged.push(message),
   })
 
-/** The files of a folder that a small shop has left: two segments at least, snapshots, numbers, one paper in the printer. */
-export async function shopFiles(office: Office): Promise<Map<string, Buffer>> {
+/** Files of a used folder: at least two segments, snapshots, numbers, one job printing. */
+export async function shopFiles(config: SharedConfig): Promise<Map<string, Buffer>> {
   const disk = simulatedDisk()
-  const bridge = await start(office, disk, new Faults(null))
+  const bridge = await start(config, disk, new Faults(null))
   for (const order of ['a', 'b', 'c', 'd', 'e', 'f']) {
     for (const { key, payload } of [await comanda({ order, dish: order }), await factura({ order, dish: order })])
       if ((await bridge.ask('PUT', `/jobs/${encodeURIComponent(key)}`, payload)).status !== 202)
@@ -75,7 +75,7 @@ export async function shopFiles(office: Office): Promise<Map<string, Buffer>> {
   return new Map([...disk.files(FOLDER)].map(([path, bytes]) => [path.slice(FOLDER.length + 1), bytes]))
 }
 
-function found({ opened }: DiskBridge, office: Office, disk: SimulatedDisk): Found {
+function resultOf({ opened }: DiskBridge, config: SharedConfig, disk: SimulatedDisk): StartResult {
   const { store } = opened
   const { state } = store
   const jobs = [...state.jobs.values()].map((job) => {
@@ -83,36 +83,36 @@ function found({ opened }: DiskBridge, office: Office, disk: SimulatedDisk): Fou
     const ticket = ticketAt && store.ticketOf(job)?.title
     return [key, job.state, attempt, number?.text, ticket].join(' ')
   })
-  const fates: string[] = []
+  const invoiceStatuses: string[] = []
   readRegister(
     FOLDER,
     (entry) => {
-      if (entry.type === 'issued') fates.push(`${entry.number.text} ${entry.id}`)
-      if (entry.type === 'fate') fates.push(`${entry.id} ${entry.fate}`)
+      if (entry.type === 'issued') invoiceStatuses.push(`${entry.number.text} ${entry.id}`)
+      if (entry.type === 'fate') invoiceStatuses.push(`${entry.id} ${entry.fate}`)
     },
     disk,
   )
-  const { next, warning } = numberingStatus(office.settings.invoice, state, NOW)
+  const { next, warning } = numberingStatus(config.settings.invoice, state, NOW)
   return {
     jobs: jobs.sort(),
     numbers: `${next} ${warning} ${[...state.lastNumbers].map(([p, n]) => p + n.number)}`,
-    fates,
+    invoiceStatuses,
   }
 }
 
-async function closed(bridge: DiskBridge, office: Office, disk: SimulatedDisk): Promise<Found> {
+async function closed(bridge: DiskBridge, config: SharedConfig, disk: SimulatedDisk): Promise<StartResult> {
   await bridge.opened.register.settled()
-  const all = found(bridge, office, disk)
+  const all = resultOf(bridge, config, disk)
   await bridge.close()
   return all
 }
 
-/** What a start without any fault finds. */
-export async function foundIn(office: Office, disk: SimulatedDisk): Promise<Found> {
-  return closed(await start(office, disk, new Faults(null)), office, disk)
+/** Result of a start without a fault. */
+export async function resultIn(config: SharedConfig, disk: SimulatedDisk): Promise<StartResult> {
+  return closed(await start(config, disk, new Faults(null)), config, disk)
 }
 
-/** Whether a whole copy of a folder's files lies in it. */
+/** Whether the start left a complete copy of the folder's files. */
 function hasCopy(before: SimulatedDisk, after: SimulatedDisk): boolean {
   const files = [...before.files(FOLDER)]
   const copies = after.list(FOLDER).filter((name) => name.startsWith('damaged-') && !name.endsWith('.partial'))
@@ -128,11 +128,11 @@ function hasCopy(before: SimulatedDisk, after: SimulatedDisk): boolean {
   )
 }
 
-/** A start with one fault in it, then what its sequel says, then starts on a well disk until one succeeds. */
-export async function tellStart(
-  office: Office,
-  before: Before,
-  wanted: Found,
+/** A start with one fault, then the sequel, then a start on a working disk; compares with `wanted`. */
+export async function runStart(
+  config: SharedConfig,
+  before: Folder,
+  wanted: StartResult,
   { fault, spell, sequel }: DiskCase,
 ): Promise<{ problems: string[]; struck: string | null; counts: Map<Call, number> }> {
   const faults = new Faults(fault ?? null)
@@ -141,7 +141,7 @@ export async function tellStart(
   if (spell && 'room' in spell) disk.capacity = disk.used + spell.room
   if (spell && 'access' in spell) disk.access = spell.access
   try {
-    const bridge = await start(office, disk, faults, logged)
+    const bridge = await start(config, disk, faults, logged)
     if (sequel === 'goes on') await bridge.close()
     else bridge.kill()
   } catch (cause) {
@@ -151,23 +151,23 @@ export async function tellStart(
   disk.cure()
   if (typeof sequel === 'object') disk = disk.powerCut(sequel)
   const problems: string[] = []
-  const say = (problem: string) => problems.push(`${problem}: ${logged.slice(-3).join('; ')}`)
-  const well = () => start(office, disk, new Faults(null), logged)
-  const all = await closed(await well(), office, disk)
-  for (const part of ['jobs', 'fates'] as const) {
+  const report = (problem: string) => problems.push(`${problem}: ${logged.slice(-3).join('; ')}`)
+  const startHealthy = () => start(config, disk, new Faults(null), logged)
+  const all = await closed(await startHealthy(), config, disk)
+  for (const part of ['jobs', 'invoiceStatuses'] as const) {
     const missing = wanted[part].filter((text) => !all[part].includes(text))
     const more = all[part].filter((text) => !wanted[part].includes(text))
-    if (missing.length + more.length > 0) say(`${part}: without ${missing.slice(0, 2)}, with ${more.slice(0, 2)}`)
+    if (missing.length + more.length > 0) report(`${part}: without ${missing.slice(0, 2)}, with ${more.slice(0, 2)}`)
   }
-  if (all.numbers !== wanted.numbers) say(`numbers ${all.numbers} instead of ${wanted.numbers}`)
-  if (before.isDamaged && !hasCopy(before.disk(), disk)) say('no copy of the damaged folder')
+  if (all.numbers !== wanted.numbers) report(`numbers ${all.numbers} instead of ${wanted.numbers}`)
+  if (before.isDamaged && !hasCopy(before.disk(), disk)) report('no copy of the damaged folder')
   if (!before.isDamaged && disk.list(FOLDER).some((name) => name.startsWith('damaged-')))
-    say('it was taken for damaged')
+    report('it was taken for damaged')
   const cut = disk.powerCut({ bytes: 'lost', names: 'lost' })
-  const again = await closed(await start(office, cut, new Faults(null), logged), office, cut)
+  const again = await closed(await start(config, cut, new Faults(null), logged), config, cut)
   if (JSON.stringify(again) !== JSON.stringify(all))
-    say(`after a power cut ${again.numbers}, ${again.jobs.length} jobs`)
+    report(`after a power cut ${again.numbers}, ${again.jobs.length} jobs`)
   const left = cut.list(FOLDER).filter((name) => /\.(new|partial)$/.test(name))
-  if (left.length > 0) say(`left behind: ${left}`)
+  if (left.length > 0) report(`left behind: ${left}`)
   return { problems, struck: faults.struck ?? refused, counts: faults.counts }
 }

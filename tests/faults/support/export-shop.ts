@@ -1,10 +1,10 @@
 import { createSupportClient } from '../../../extension/bridge-client/support-client'
 import { pack } from '../../../extension/log/support/pack'
 import { supportRecords } from '../../../extension/log/support/support-records'
-import type { MortalTill } from './mortal-till'
+import type { KillableWorker } from './killable-worker'
 import type { Shop } from './shop'
 
-const bridgeRecords = ({ till }: MortalTill) => {
+const bridgeRecords = ({ context: till }: KillableWorker) => {
   const { url, token } = till.settings().bridge
   return createSupportClient({ fetch, url, token }).support(null, new AbortController().signal)
 }
@@ -12,12 +12,12 @@ const bridgeRecords = ({ till }: MortalTill) => {
 const bytesOf = async ({ file }: Awaited<ReturnType<typeof pack>>): Promise<Uint8Array> =>
   new Uint8Array(await file.arrayBuffer())
 
-/** The support file of a shop at work, as its till makes it, of all that it keeps. */
-export async function exportShop(shop: Shop, till: MortalTill): Promise<Uint8Array> {
+/** The complete support file of a running shop, as its till makes it. */
+export async function exportShop(shop: Shop, till: KillableWorker): Promise<Uint8Array> {
   const answer = await bridgeRecords(till)
-  const settings = till.till.settings()
+  const settings = till.context.settings()
   const records = supportRecords({
-    store: till.seen.store,
+    store: till.unhooked.store,
     settings,
     scope: { type: 'all' },
     window: null,
@@ -29,8 +29,8 @@ export async function exportShop(shop: Shop, till: MortalTill): Promise<Uint8Arr
   return bytesOf(await pack(records, [settings.bridge.token]))
 }
 
-/** What the bridge would write by itself, without the till. */
-export async function exportBridge(till: MortalTill): Promise<Uint8Array> {
+/** The bridge's own export, without the till. */
+export async function exportBridge(till: KillableWorker): Promise<Uint8Array> {
   const answer = await bridgeRecords(till)
   if (!answer.ok) throw new Error(answer.failure.kind)
   return bytesOf(await pack(answer.records, []))

@@ -2,7 +2,7 @@ import type { FileHandle } from 'node:fs/promises'
 import type { Disk } from '../../../bridge/data-folder/disk'
 import { diskError, type SimulatedDisk } from './simulated-disk'
 
-/** Every call of the disk that can fail, and the end of a handle. */
+/** Every disk call that can fail, and a handle's `close`. */
 export const CALLS = [
   'open',
   'write',
@@ -25,33 +25,33 @@ export const CALLS = [
 export type Call = (typeof CALLS)[number]
 
 /**
- * `before`: nothing has happened. `midway`: a part of the bytes was written; of a sync: its pages are gone without being
- * written. `after`: all of it has happened, and yet it is told as failed.
+ * `before`: no effect. `midway`: a part of the bytes was written; of a sync: its pages are dropped without being
+ * written. `after`: complete effect, but reported as failed.
  */
 export const MOMENTS = ['before', 'midway', 'after'] as const
 export type Moment = (typeof MOMENTS)[number]
 
 export interface Fault {
-  /** Null: of any kind. */
+  /** Null: any kind. */
   call: Call | null
   /** The n-th such call, counted from 1. */
   n: number
   moment: Moment
-  /** So many calls after it fail too, of whatever kind, before they take effect. */
+  /** Number of further calls, of any kind, that fail before they take effect. */
   more?: number
-  /** Instead of failing, the process is killed in the middle of it. */
+  /** The process is killed in the call instead of getting an error. */
   kills?: boolean
 }
 
 const SYNC_TURNS = 60
 
-/** Counts calls, over all lives of the bridge, and says which of them fail. */
+/** Counts the calls of all bridge processes and decides which of them fail. */
 export class Faults {
   readonly fault: Fault | null
   readonly counts = new Map<Call, number>()
   /** All calls so far. */
   total = 0
-  /** The call that failed, with its path; null: it was not reached. */
+  /** The failed call and its path; null: not reached. */
   struck: string | null = null
   #more = 0
 
@@ -59,7 +59,7 @@ export class Faults {
     this.fault = fault
   }
 
-  /** What becomes of this call; null: nothing bad. */
+  /** How this call fails; null: it succeeds. */
   next(call: Call, path: string): { moment: Moment; kills: boolean } | null {
     const n = (this.counts.get(call) ?? 0) + 1
     this.counts.set(call, n)
@@ -78,7 +78,7 @@ export class Faults {
   }
 }
 
-/** A disk under one life of the bridge. After that life's end no call takes effect or is answered any more. */
+/** The disk of one bridge process. After its end no call takes effect or is answered. */
 export class FaultyDisk implements Disk {
   readonly #disk: SimulatedDisk
   readonly #faults: Faults
@@ -94,7 +94,7 @@ export class FaultyDisk implements Disk {
     this.death = new Promise((_, reject) => {
       this.#endLife = () => reject(new Error('the process was killed'))
     })
-    this.death.catch(() => {}) // whoever waits for something else hears of it
+    this.death.catch(() => {}) // rejects everything that waits for another call
   }
 
   kill(): void {
@@ -102,7 +102,7 @@ export class FaultyDisk implements Disk {
     this.#endLife()
   }
 
-  // Fields, not methods: what the bridge is given is spread over the real disk.
+  // Fields, not methods: the bridge's disk is made by object spread.
 
   /** The handle's own `close` counts too. */
   open = async (path: string, flags: 'r+' | 'w'): Promise<FileHandle> => {
@@ -123,7 +123,7 @@ export class FaultyDisk implements Disk {
     const drop = async () => this.#disk.dropUnsynced(handle)
     const path = this.#paths.get(handle) ?? ''
     const sync = async () => {
-      // A journal's sync takes longer than a snapshot's writes: what is on its way stays on its way meanwhile.
+      // A journal's sync takes longer than a snapshot's writes: bytes stay unsynced meanwhile.
       for (let turn = 0; turn < SYNC_TURNS && path.endsWith('.log'); turn++) await null
       await this.#disk.sync(handle)
     }
@@ -211,7 +211,7 @@ export class FaultyDisk implements Disk {
     throw diskError('EIO', `${call} ${path}`)
   }
 
-  /** What a call says to a process that was killed meanwhile, it never hears. */
+  /** Never settles for a process that was killed meanwhile. */
   #unlessDead<T>(answer: T): T | Promise<T> {
     return this.isDead ? new Promise(() => {}) : answer
   }

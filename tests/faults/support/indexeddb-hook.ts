@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto'
 import { forceCloseDatabase } from 'fake-indexeddb'
-import { isUnseen } from './unseen-database'
+import { isUnhooked } from './unhooked-database'
 
 const OF_STORE = [
   'put',
@@ -29,13 +29,13 @@ export type OperationName =
   | `cursor.${(typeof OF_CURSOR)[number]}`
   | `${'local' | 'session'}.${'get' | 'set' | 'remove' | 'clear' | 'setAccessLevel'}`
 
-/** Something that the storage is asked to do. */
+/** One call to the storage. */
 export interface Operation {
   name: OperationName
   database: string
-  /** Null: of no one table. */
+  /** Null: not of one table. */
   table: string | null
-  /** Those of its transaction. */
+  /** Tables of its transaction. */
   tables: readonly string[]
   mode: IDBTransactionMode | null
 }
@@ -43,31 +43,31 @@ export interface Operation {
 /** How an operation ends in failure. */
 export interface Failure {
   /**
-   * `fail`: its request ends in `error`, and its transaction is aborted, as a browser does whose disk failed; a
+   * `fail`: its request ends in `error`, and its transaction is aborted, as browsers do on a disk error; a
    * transaction's `commit` is an abort. `throw`: the call itself throws. `close`: the browser closes the connection,
-   * which aborts what is under way on it.
+   * which aborts its running transactions.
    */
   how: 'fail' | 'throw' | 'close'
   /** The DOMException's name: `UnknownError`, `QuotaExceededError`, `InvalidStateError`. */
   error: string
 }
 
-/** Asked about each operation of a database as it is called; null: it is done. */
-export type Judge = (operation: Operation) => Failure | null
+/** Called with each operation of a database; null: the operation is carried out. */
+export type FaultDecider = (operation: Operation) => Failure | null
 
-const judges = new Map<string, Judge>()
+const deciders = new Map<string, FaultDecider>()
 
-/** Of all operations of one database; returns the end of it. A database has one judge at a time. */
-export function judgeDatabase(database: string, judge: Judge): () => void {
-  judges.set(database, judge)
+/** Sets the decider of a database (one at a time); returns the function that removes it. */
+export function hookDatabase(database: string, decide: FaultDecider): () => void {
+  deciders.set(database, decide)
   return () => {
-    if (judges.get(database) === judge) judges.delete(database)
+    if (deciders.get(database) === decide) deciders.delete(database)
   }
 }
 
-export const judged = (operation: Operation): Failure | null => judges.get(operation.database)?.(operation) ?? null
+export const failureOf = (operation: Operation): Failure | null => deciders.get(operation.database)?.(operation) ?? null
 
-/** What fake-indexeddb keeps in a transaction (FDBTransaction.ts). */
+/** Internals of fake-indexeddb's transaction (FDBTransaction.ts). */
 interface FakeTransaction extends IDBTransaction {
   _state: 'active' | 'inactive' | 'committing' | 'finished'
   _started: boolean
@@ -80,7 +80,7 @@ const inside = (transaction: IDBTransaction) => transaction as FakeTransaction
 
 export const exception = ({ how, error }: Failure): DOMException => new DOMException(`injected: ${how} ${error}`, error)
 
-/** All that is under way on it is aborted, and it can be used no more. */
+/** Aborts the connection's transactions and closes it. */
 function closeByForce(connection: IDBDatabase): void {
   const raw = connection as unknown as { _rawDatabase: { transactions: FakeTransaction[] } }
   for (const transaction of [...raw._rawDatabase.transactions])
@@ -88,7 +88,7 @@ function closeByForce(connection: IDBDatabase): void {
   forceCloseDatabase(connection as never)
 }
 
-/** The request just made ends in an error; whatever its listeners make of that, its transaction is aborted. */
+/** Ends the newest request in an error and aborts its transaction, even if a listener prevents the default. */
 function failLast(transaction: FakeTransaction, failure: Failure): void {
   const last = transaction._requests.at(-1)
   if (!last) throw new Error('a request expected')
@@ -105,10 +105,10 @@ function operationIn(transaction: IDBTransaction, name: OperationName, table: st
   return { name, database: db.name, table, tables: [...objectStoreNames], mode }
 }
 
-/** Does what the judge says to a call that makes a request in `transaction`. */
+/** Applies the decider to a call that makes a request in `transaction`. */
 function request<T>(transaction: IDBTransaction, name: OperationName, table: string, call: () => T): T {
-  if (isUnseen(transaction.db)) return call()
-  const failure = judged(operationIn(transaction, name, table))
+  if (isUnhooked(transaction.db)) return call()
+  const failure = failureOf(operationIn(transaction, name, table))
   if (failure === null) return call()
   if (failure.how === 'throw') throw exception(failure)
   if (failure.how === 'close') closeByForce(transaction.db)
@@ -119,7 +119,7 @@ function request<T>(transaction: IDBTransaction, name: OperationName, table: str
 
 type Method = (this: unknown, ...args: unknown[]) => unknown
 
-/** Puts `wrap` around a method of a class, for as long as this module lives. */
+/** Wraps a method of a class for the lifetime of this module. */
 function around(prototype: object, name: string, wrap: (self: never, call: () => unknown, args: unknown[]) => unknown) {
   const methods = prototype as Record<string, Method>
   const method = methods[name]
@@ -146,10 +146,10 @@ for (const name of OF_CURSOR)
   })
 
 around(IDBDatabase.prototype, 'transaction', (connection: IDBDatabase, call, [tables, mode]) => {
-  // fake-indexeddb makes the one of an upgrade by the same method.
-  if (isUnseen(connection) || mode === 'versionchange') return call()
+  // fake-indexeddb creates an upgrade's transaction by the same method.
+  if (isUnhooked(connection) || mode === 'versionchange') return call()
   const names = Array.isArray(tables) ? tables.map(String) : [String(tables)]
-  const failure = judged({
+  const failure = failureOf({
     name: 'transaction',
     database: connection.name,
     table: null,
@@ -162,12 +162,12 @@ around(IDBDatabase.prototype, 'transaction', (connection: IDBDatabase, call, [ta
   return call()
 })
 
-/** fake-indexeddb goes from request to request in `_start`; with none left it commits. */
+/** fake-indexeddb's `_start` processes the requests one by one and commits when none is left. */
 around(IDBTransaction.prototype, '_start', (transaction: FakeTransaction, call) => {
-  const goesOn = transaction._requests.some(({ request: { readyState } }) => readyState !== 'done')
-  if (goesOn || transaction._state === 'finished' || transaction.mode === 'readonly' || isUnseen(transaction.db))
+  const hasPending = transaction._requests.some(({ request: { readyState } }) => readyState !== 'done')
+  if (hasPending || transaction._state === 'finished' || transaction.mode === 'readonly' || isUnhooked(transaction.db))
     return call()
-  const failure = judged(operationIn(transaction, 'commit', null))
+  const failure = failureOf(operationIn(transaction, 'commit', null))
   if (failure === null) return call()
   transaction._started = true
   transaction._abort(failure.error)
@@ -175,12 +175,12 @@ around(IDBTransaction.prototype, '_start', (transaction: FakeTransaction, call) 
 })
 
 const { open } = IDBFactory.prototype
-/** To fake-indexeddb each of its databases is too new to be opened, which is how it comes to an error. */
+/** A factory whose databases all have a newer version: opening one fails. */
 const refusing = { _databases: { get: () => ({ version: Number.POSITIVE_INFINITY }) }, _connectionQueues: new Map() }
 
 around(IDBFactory.prototype, 'open', (factory: IDBFactory, call, [name]) => {
   if (factory !== indexedDB) return call()
-  const failure = judged({ name: 'open', database: String(name), table: null, tables: [], mode: null })
+  const failure = failureOf({ name: 'open', database: String(name), table: null, tables: [], mode: null })
   if (failure === null) return call()
   if (failure.how === 'throw') throw exception(failure)
   const refused = open.call(refusing as never, String(name), 1)

@@ -2,7 +2,7 @@ import type { JustoMethod } from '../../fakes/justo/justo-faults'
 import { failure, type JustoAnswer } from '../../fakes/justo/justo-rules'
 import type { RawOrder } from '../../fixtures/justo-orders'
 import type { Band, BandShop } from './band-shop'
-import type { Spoil } from './memory-justo'
+import type { AnswerChange } from './memory-justo'
 
 const NO_ORDERS = /^Desde las \d\d:\d\d no entran pedidos de Justo\. Revise el internet y mire Justo en el celular\.$/
 const GARBAGE =
@@ -20,8 +20,8 @@ const NOT_ALLOWED =
   /^Chrome no tiene permiso para hablar con api\.getjusto\.com: no entran pedidos\. Abra Configuración, pulse «Guardar»/
 const UNREADABLE = /^No pudimos leer el pedido \d+-\d+\. Hágalo desde Justo\.$/
 
-/** Every call, or those of one list, go wrong in this way until the cure. */
-function spoiled(spoil: Spoil, method: JustoMethod | null = null) {
+/** Every call, or those of one list, gets a changed answer until the cure. */
+function withWrongAnswers(spoil: AnswerChange, method: JustoMethod | null = null) {
   let end = (): void => undefined
   return {
     happens({ shop }: BandShop) {
@@ -31,9 +31,10 @@ function spoiled(spoil: Spoil, method: JustoMethod | null = null) {
   }
 }
 
-const status = (code: number, method?: JustoMethod) => spoiled(() => failure(code, String(code), 'Made up'), method)
+const status = (code: number, method?: JustoMethod) =>
+  withWrongAnswers(() => failure(code, String(code), 'Made up'), method)
 
-/** A refused key is not asked with again: another one must be saved. */
+/** A refused key is not used again: another one must be saved. */
 function refusedKey(code: number) {
   const { happens, cure } = status(code)
   return {
@@ -50,7 +51,7 @@ const halfOf = ({ body }: JustoAnswer) => {
   return { text: text.slice(0, text.length / 2) }
 }
 
-/** The first page of a list that goes on. */
+/** The first page of a list with more pages. */
 const firstPage = ({ body }: JustoAnswer): JustoAnswer => ({
   status: 200,
   body: { status: 'ok', data: { items: (body as { data: unknown[] }).data, hasNextPage: true } },
@@ -76,7 +77,7 @@ function skewed() {
   }
 }
 
-/** `why`: Chrome's own word, where it has one. */
+/** `why`: Chrome's error code, if any. */
 const noNetwork = (why: string | null) => ({
   happens({ shop: { justo } }: BandShop) {
     justo.online = false
@@ -92,13 +93,13 @@ const permission = (allowed: boolean) => (at: BandShop) => {
   at.shop.justo.allowed = allowed
 }
 
-/** In a service that nobody has heard of; then Justo says which one it is. */
+/** An order of an unknown service; cured when Justo sends a known one. */
 const quarantined = {
   happens: ({ shop }: BandShop) => shop.order({ deliveryType: 'dron', channel: 'web-dron' }),
   cure: ({ shop }: BandShop, raw: RawOrder) => shop.justo.orders.edit(raw._id, { deliveryType: 'delivery' }),
 }
 
-/** It was read and printed, and cannot be read any more. */
+/** Printed, then unreadable. */
 const turnedUnreadable = {
   async happens(at: BandShop) {
     const raw = await at.printedOrder()
@@ -108,10 +109,10 @@ const turnedUnreadable = {
   cure: quarantined.cure,
 }
 
-/** Its acceptance was sent and not answered, and the order cannot be read since. */
+/** The acceptance was not answered, and the order is unreadable since. */
 const silentAcceptance = {
   happens({ shop }: BandShop) {
-    shop.justo.spoilNext('acceptOrder', () => {
+    shop.justo.changeNextAnswer('acceptOrder', () => {
       shop.justo.online = false
       throw new TypeError('fetch failed')
     })
@@ -120,41 +121,57 @@ const silentAcceptance = {
   cure: noNetwork(null).cure,
 }
 
-/** What is wrong with Justo, its lists or one of its orders. */
+/** Bands about Justo, its lists or one of its orders. */
 export const JUSTO_BANDS: Band[] = [
-  { code: 'J-01', cause: 'no network', says: NO_ORDERS, ...noNetwork(null) },
-  { code: 'J-01', cause: 'an error of its server', says: NO_ORDERS, ...status(500) },
-  { code: 'J-01', cause: 'a gateway that waited too long', says: NO_ORDERS, ...status(504) },
-  { code: 'J-01', cause: 'a request that came too slowly', says: NO_ORDERS, ...status(408) },
-  { code: 'J-02', cause: 'a key that is none', says: KEY_REFUSED, ...refusedKey(401) },
-  { code: 'J-02', cause: 'a key that may do nothing', says: KEY_REFUSED, ...refusedKey(403) },
-  { code: 'J-03', cause: 'a page', says: GARBAGE, ...spoiled(() => ({ text: '<html>Bienvenido</html>' })) },
-  { code: 'J-03', cause: 'half of its JSON', says: GARBAGE, ...spoiled((answer) => halfOf(answer())) },
-  { code: 'J-03', cause: 'another envelope', says: GARBAGE, ...spoiled(() => ({ status: 200, body: { data: [] } })) },
-  { code: 'J-03', cause: 'a no in words', says: GARBAGE, ...status(400) },
-  { code: 'J-04', cause: 'a call that is not there', says: CHANGED, ...status(404) },
-  { code: 'J-04', cause: 'a call that is gone', says: CHANGED, ...status(410) },
-  { code: 'J-05', cause: 'too many requests', says: SLOWER, ...spoiled(tooFast) },
-  { code: 'J-06', cause: 'an order that cannot be read', says: UNREADABLE, ...quarantined },
-  { code: 'J-06', cause: 'an order that cannot be read', says: UNREADABLE, on: 'order', ...quarantined },
-  { code: 'J-06', cause: 'an order that cannot be read any more', says: UNREADABLE, ...turnedUnreadable },
-  { code: 'J-06', cause: 'an order that cannot be read any more', says: UNREADABLE, on: 'order', ...turnedUnreadable },
+  { code: 'J-01', cause: 'no network', message: NO_ORDERS, ...noNetwork(null) },
+  { code: 'J-01', cause: 'an error of its server', message: NO_ORDERS, ...status(500) },
+  { code: 'J-01', cause: 'a gateway that waited too long', message: NO_ORDERS, ...status(504) },
+  { code: 'J-01', cause: 'a request that came too slowly', message: NO_ORDERS, ...status(408) },
+  { code: 'J-02', cause: 'a key that is none', message: KEY_REFUSED, ...refusedKey(401) },
+  { code: 'J-02', cause: 'a key that may do nothing', message: KEY_REFUSED, ...refusedKey(403) },
+  { code: 'J-03', cause: 'a page', message: GARBAGE, ...withWrongAnswers(() => ({ text: '<html>Bienvenido</html>' })) },
+  { code: 'J-03', cause: 'half of its JSON', message: GARBAGE, ...withWrongAnswers((answer) => halfOf(answer())) },
+  {
+    code: 'J-03',
+    cause: 'another envelope',
+    message: GARBAGE,
+    ...withWrongAnswers(() => ({ status: 200, body: { data: [] } })),
+  },
+  { code: 'J-03', cause: 'a no in words', message: GARBAGE, ...status(400) },
+  { code: 'J-04', cause: 'a call that is not there', message: CHANGED, ...status(404) },
+  { code: 'J-04', cause: 'a call that is gone', message: CHANGED, ...status(410) },
+  { code: 'J-05', cause: 'too many requests', message: SLOWER, ...withWrongAnswers(tooFast) },
+  { code: 'J-06', cause: 'an order that cannot be read', message: UNREADABLE, ...quarantined },
+  { code: 'J-06', cause: 'an order that cannot be read', message: UNREADABLE, on: 'order', ...quarantined },
+  { code: 'J-06', cause: 'an order that cannot be read any more', message: UNREADABLE, ...turnedUnreadable },
+  {
+    code: 'J-06',
+    cause: 'an order that cannot be read any more',
+    message: UNREADABLE,
+    on: 'order',
+    ...turnedUnreadable,
+  },
   {
     code: 'J-07',
     cause: 'an acceptance without an answer',
-    says: /^Justo no responde sobre el pedido \d+-\d+\. ¿Imprimir ya\? Pulse «Imprimir ya» o espere\.$/,
+    message: /^Justo no responde sobre el pedido \d+-\d+\. ¿Imprimir ya\? Pulse «Imprimir ya» o espere\.$/,
     on: 'order',
     ...silentAcceptance,
   },
-  { code: 'J-08', cause: 'the list of all orders fails', says: NO_CHANGES, ...status(500, 'orders') },
-  { code: 'J-08', cause: 'the list of all orders is gone', says: NO_CHANGES, ...status(404, 'orders') },
-  { code: 'J-09', cause: 'pages', says: MORE, ...spoiled((answer) => firstPage(answer()), 'pendingOrders') },
-  { code: 'J-10', cause: 'a certificate', says: CERTIFICATE, ...noNetwork('net::ERR_CERT_DATE_INVALID') },
-  { code: 'J-10', cause: 'clocks that differ', says: CLOCK, ...skewed() },
+  { code: 'J-08', cause: 'the list of all orders fails', message: NO_CHANGES, ...status(500, 'orders') },
+  { code: 'J-08', cause: 'the list of all orders is gone', message: NO_CHANGES, ...status(404, 'orders') },
+  {
+    code: 'J-09',
+    cause: 'pages',
+    message: MORE,
+    ...withWrongAnswers((answer) => firstPage(answer()), 'pendingOrders'),
+  },
+  { code: 'J-10', cause: 'a certificate', message: CERTIFICATE, ...noNetwork('net::ERR_CERT_DATE_INVALID') },
+  { code: 'J-10', cause: 'clocks that differ', message: CLOCK, ...skewed() },
   {
     code: 'J-11',
     cause: 'a host that Chrome was never asked for',
-    says: NOT_ALLOWED,
+    message: NOT_ALLOWED,
     happens: permission(false),
     cure: permission(true),
   },

@@ -1,5 +1,5 @@
-/** What a bridge does to the world around it. */
-export const ACTS = [
+/** Calls of the bridge with an effect outside the process. */
+export const CALLS = [
   'journal write',
   'journal fsync',
   'register write',
@@ -8,30 +8,30 @@ export const ACTS = [
   'printer write',
   'timer',
 ] as const
-export type Act = (typeof ACTS)[number]
+export type Call = (typeof CALLS)[number]
 
-/** Before or after which of these it dies: the k-th of its kind. */
+/** The bridge is killed before or after the k-th call of this kind. */
 export interface KillPoint {
-  act: Act
+  act: Call
   k: number
   moment: 'before' | 'after'
 }
 
 /**
- * Wraps acts, counts those of the point's kind, and kills this process at the k-th, as a power cut would. An act that
- * gives a promise is over when that settles.
+ * Wraps calls, counts those of the point's kind, and kills this process at the k-th (SIGKILL). A call that
+ * returns a promise ends when that settles.
  */
-export function mortally({ act: kind, k, moment }: KillPoint): <T>(act: Act, run: () => T) => T {
+export function killAt({ act: kind, k, moment }: KillPoint): <T>(act: Call, run: () => T) => T {
   let n = 0
   const die = (): never => {
     process.kill(process.pid, 'SIGKILL')
     throw new Error('killed')
   }
   return (act, run) => {
-    const last = act === kind && ++n === k
-    if (last && moment === 'before') die()
+    const isKillPoint = act === kind && ++n === k
+    if (isKillPoint && moment === 'before') die()
     const result = run()
-    if (!last) return result
+    if (!isKillPoint) return result
     return result instanceof Promise ? (result.then(die, die) as typeof result) : die()
   }
 }

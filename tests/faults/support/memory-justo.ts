@@ -2,45 +2,47 @@ import { FakeOrders } from '../../fakes/justo/fake-orders'
 import type { JustoMethod } from '../../fakes/justo/justo-faults'
 import { answerCall, type JustoAnswer, methodOf, readBody } from '../../fakes/justo/justo-rules'
 
-/** What comes back instead of the right answer; calling `answer` is what Justo does. */
-export type Spoil = (answer: () => JustoAnswer) => JustoAnswer | { text: string } | Response | Promise<JustoAnswer>
+/** Produces the changed answer; `answer` calls Justo. */
+export type AnswerChange = (
+  answer: () => JustoAnswer,
+) => JustoAnswer | { text: string } | Response | Promise<JustoAnswer>
 
-interface Spoiling {
-  /** Null: of any method. */
+interface ActiveChange {
+  /** Null: any method. */
   method: JustoMethod | null
-  spoil: Spoil
+  spoil: AnswerChange
   lasts: boolean
 }
 
-/** The fake Justo's orders and rules without its sockets: what a `fetch` brings back from it. */
+/** The fake Justo's orders and rules behind a `fetch`, without sockets. */
 export class MemoryJusto {
   readonly orders: FakeOrders
-  /** Methods called, in order, those that found no network too. */
+  /** Methods called, in order, including calls without network. */
   readonly calls: string[] = []
-  /** False: the shop's internet is cut. */
+  /** False: no internet. */
   online = true
-  /** False: Chrome was never allowed to talk to it. */
+  /** False: the host permission is missing. */
   allowed = true
-  /** Chrome's own word for why no answer came: `net::ERR_CERT_DATE_INVALID`. */
+  /** Chrome's error code for a missing answer: `net::ERR_CERT_DATE_INVALID`. */
   cause: string | null = null
-  #spoils: Spoiling[] = []
+  #changes: ActiveChange[] = []
 
-  /** Another way to the same Justo has the same `orders`. */
+  /** A second connection to the same Justo shares `orders`. */
   constructor(orders = new FakeOrders()) {
     this.orders = orders
   }
 
-  /** The next call of `method` goes wrong in this way. */
-  spoilNext(method: JustoMethod, spoil: Spoil): void {
-    this.#spoils.push({ method, spoil, lasts: false })
+  /** Changes the answer of the next call of `method`. */
+  changeNextAnswer(method: JustoMethod, changeAnswers: AnswerChange): void {
+    this.#changes.push({ method, spoil: changeAnswers, lasts: false })
   }
 
-  /** From now on every call of `method` goes wrong in this way, until the returned function is called. */
-  spoil(method: JustoMethod | null, spoil: Spoil): () => void {
-    const spoiling = { method, spoil, lasts: true }
-    this.#spoils.push(spoiling)
+  /** Changes every answer of `method` until the returned function is called. */
+  spoil(method: JustoMethod | null, change: AnswerChange): () => void {
+    const active = { method, spoil: change, lasts: true }
+    this.#changes.push(active)
     return () => {
-      this.#spoils = this.#spoils.filter((other) => other !== spoiling)
+      this.#changes = this.#changes.filter((other) => other !== active)
     }
   }
 
@@ -53,11 +55,11 @@ export class MemoryJusto {
     this.calls.push(method)
     if (!this.online) throw new TypeError('fetch failed')
     const answer = () => answerCall(this.orders, method, readBody(String(init.body)) ?? {})
-    const spoiled = this.#spoils.find((candidate) => (candidate.method ?? method) === method)
-    this.#spoils = this.#spoils.filter((candidate) => candidate.lasts || candidate !== spoiled)
-    const given = spoiled ? await spoiled.spoil(answer) : answer()
-    if (given instanceof Response) return given
-    if ('text' in given) return new Response(given.text, { headers: { 'content-type': 'application/json' } })
-    return Response.json(given.body, { status: given.status })
+    const changed = this.#changes.find((candidate) => (candidate.method ?? method) === method)
+    this.#changes = this.#changes.filter((candidate) => candidate.lasts || candidate !== changed)
+    const response = changed ? await changed.spoil(answer) : answer()
+    if (response instanceof Response) return response
+    if ('text' in response) return new Response(response.text, { headers: { 'content-type': 'application/json' } })
+    return Response.json(response.body, { status: response.status })
   }
 }

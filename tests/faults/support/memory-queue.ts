@@ -2,15 +2,15 @@ import { once } from 'node:events'
 import { connect } from 'node:net'
 import type { Queue, Spooler, SpoolJob, Submitted } from '../../../bridge/printers/spooler/spooler'
 
-/** A system's one print queue, in memory, and what people do to it; its documents go to a printer on a real socket. */
+/** A print queue in memory; its documents go to a printer on a real socket. */
 export class MemoryQueue implements Spooler {
-  /** Somebody stopped it. */
+  /** The queue is stopped. */
   paused = false
-  /** Documents of somebody else that do not leave it. */
+  /** Number of foreign documents that stay in the queue. */
   foreign = 0
-  /** The system gives up whatever it gets, before a byte of it has gone. */
+  /** The system drops every document before its first byte is sent. */
   drops = false
-  readonly #places: SpoolJob['place'][] = []
+  readonly #jobs: SpoolJob['place'][] = []
   readonly #printer: () => { host: string; port: number }
 
   constructor(printer: () => { host: string; port: number }) {
@@ -28,12 +28,12 @@ export class MemoryQueue implements Spooler {
 
   async submit(_queue: string, _title: string, bytes: Uint8Array): Promise<Submitted> {
     if (!this.drops) await this.#deliver(bytes)
-    this.#places.push(this.drops ? 'dropped' : 'done')
-    return { ok: true, job: this.#places.length - 1 }
+    this.#jobs.push(this.drops ? 'dropped' : 'done')
+    return { ok: true, job: this.#jobs.length - 1 }
   }
 
   async job(_queue: string, job: number): Promise<SpoolJob | null> {
-    const place = this.#places[job]
+    const place = this.#jobs[job]
     return place ? { place, begun: place === 'done' } : null
   }
 
@@ -43,7 +43,7 @@ export class MemoryQueue implements Spooler {
 
   async #deliver(bytes: Uint8Array): Promise<void> {
     const socket = connect(this.#printer())
-    // Its own answers are read by nobody: it would not let go of the connection.
+    // Drains the printer's answers: unread, they would keep the connection open.
     socket.resume()
     socket.end(bytes)
     await once(socket, 'close')

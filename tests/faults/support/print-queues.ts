@@ -3,10 +3,10 @@ import { afterAll, beforeAll, expect, onTestFinished, vi } from 'vitest'
 import { PrintServer } from '../../fakes/print-server'
 import { CONFIRMING_80 } from '../../fakes/printer/presets'
 import { startVirtualPrinter, type VirtualPrinter } from '../../fakes/printer/virtual-printer'
-import { PATIENCE } from '../../stage/patience'
+import { WAIT_OPTIONS } from '../../stage/wait-options'
 import { bridgeWithPrinter } from './bridge-with-printer'
 
-/** What it could say is heard by the queue only, which does not care. */
+/** No status: the queue ignores a printer's answers. */
 export const A_PRINTER = CONFIRMING_80
 
 /** A print server and its queues. */
@@ -46,15 +46,15 @@ export class PrintQueues {
 
   /** Waits until nothing waits in the queue. */
   untilEmpty(queue: string): Promise<void> {
-    return vi.waitFor(async () => expect(await this.server.waiting(queue)).toBe(''), PATIENCE)
+    return vi.waitFor(async () => expect(await this.server.waiting(queue)).toBe(''), WAIT_OPTIONS)
   }
 
   untilWaiting(queue: string): Promise<void> {
-    return vi.waitFor(async () => expect(await this.server.waiting(queue)).not.toBe(''), PATIENCE)
+    return vi.waitFor(async () => expect(await this.server.waiting(queue)).not.toBe(''), WAIT_OPTIONS)
   }
 }
 
-export async function reasonsShown({ get }: Pick<Awaited<ReturnType<typeof bridgeWithPrinter>>, 'get'>) {
+export async function printerReasons({ get }: Pick<Awaited<ReturnType<typeof bridgeWithPrinter>>, 'get'>) {
   const [printer] = (await get<StatusAnswer>('/status')).printers
   return [printer?.state, ...(printer?.reasons ?? [])]
 }

@@ -15,15 +15,15 @@ import { type Bridge, startBridge } from '../../../bridge/start-bridge'
 import { BLIND_58, CONFIRMING_80 } from '../../fakes/printer/presets'
 import type { PrinterOptions } from '../../fakes/printer/printer-options'
 import { startVirtualPrinter, type VirtualPrinter } from '../../fakes/printer/virtual-printer'
-import { PATIENCE } from '../../stage/patience'
+import { WAIT_OPTIONS } from '../../stage/wait-options'
 import { comanda, factura, type Paper, type PaperChange } from '../../unit/bridge/support/papers'
 import { temporaryFolder } from '../../unit/bridge/support/temporary-folder'
 
 const ORIGIN = 'chrome-extension://odhnfnfhbjdlooljceennocnhoijhdad'
-/** What every paper begins with, and no question to a printer: ESC @, FS . */
+/** First bytes of every paper, and of no status request: ESC @, FS . */
 const PAPER_HEAD = Buffer.from('\x1b@\x1c.', 'latin1')
 
-/** Seconds as fractions of one. What must not run out in a test is left long: the machine may be busy. */
+/** Seconds become fractions. Limits that must not be reached stay long: the machine may be busy. */
 const DURATIONS: Partial<Durations> = {
   connect: 1000,
   answer: 1000,
@@ -56,7 +56,7 @@ export interface ShopOptions {
 
 export const bytesIn = (printer: VirtualPrinter): Buffer => Buffer.concat(printer.connections.map(({ bytes }) => bytes))
 
-/** Not one byte of a paper went out, whatever the printer was asked. */
+/** No byte of a paper was sent; status requests may have been. */
 export const expectNoPaperByte = (printer: VirtualPrinter): void =>
   expect(bytesIn(printer).includes(PAPER_HEAD)).toBe(false)
 
@@ -91,15 +91,15 @@ function watched({ address, open }: Transport, onSend: (bytes: Uint8Array) => vo
   }
 }
 
-/** The bridge as it ships, in this process, with virtual printers on real sockets. Ends with the test. */
+/** The real bridge in this process, with virtual printers on real sockets. Ends with the test. */
 export async function openPrinterShop(options: ShopOptions) {
   const cocina = await startVirtualPrinter(options.cocina)
   const caja = await startVirtualPrinter(options.caja ?? options.cocina)
   for (const printer of [cocina, caja]) onTestFinished(() => printer.stop())
   const papers: Buffer[] = []
-  /** Called when the printer has said that it is ready, before the first byte. */
+  /** Called when the printer is ready, before the first byte. */
   let beforeSend: () => void = () => {}
-  const parts = {
+  const drivers = {
     buildTicket,
     withMarks,
     createTransport: ({
@@ -115,7 +115,13 @@ export async function openPrinterShop(options: ShopOptions) {
     encode: encodeTicket,
   }
   const start = async (folder: string): Promise<Bridge> => {
-    const started = await startBridge({ folder, port: 0, parts, machine: null, times: { ...TIMES, ...options.times } })
+    const started = await startBridge({
+      folder,
+      port: 0,
+      parts: drivers,
+      machine: null,
+      times: { ...TIMES, ...options.times },
+    })
     if (!started.ok) throw new Error(started.problem.text)
     onTestFinished(() => started.bridge.stop())
     return started.bridge
@@ -144,7 +150,7 @@ export async function openPrinterShop(options: ShopOptions) {
   return {
     cocina,
     caja,
-    /** The bytes of each paper that was begun. */
+    /** Bytes of each begun paper. */
     papers,
     job,
     print: async (order = 'a', change: PaperChange = {}) => put(await comanda({ order, ...change })),
@@ -156,10 +162,10 @@ export async function openPrinterShop(options: ShopOptions) {
           expect(found).toMatchObject(expected)
           return found
         },
-        { ...PATIENCE, interval: 10 },
+        { ...WAIT_OPTIONS, interval: 10 },
       ),
-    /** What the log tells of this job, oldest first: states that are over by the time that it is asked, too. */
-    told: async (key: string) => (await call<LogsPage>('GET', '/logs')).entries.filter(({ jobKey }) => jobKey === key),
+    /** The log's messages about this job, oldest first, passing states included. */
+    logOf: async (key: string) => (await call<LogsPage>('GET', '/logs')).entries.filter(({ jobKey }) => jobKey === key),
     onceReady(action: () => void) {
       beforeSend = () => {
         beforeSend = () => {}
@@ -170,12 +176,12 @@ export async function openPrinterShop(options: ShopOptions) {
       call<{ job: JobView }>('POST', `${path(key)}/${action}`, body),
     light: async (id = 'cocina') =>
       (await call<{ printers: PrinterStatus[] }>('GET', '/status')).printers.find((printer) => printer.id === id),
-    /** The bridge is told to end, and another one is started on the same folder. */
+    /** Stops the bridge in order and starts another one on the same folder. */
     async restart() {
       await bridge.stop()
       bridge = await start(folder)
     },
-    /** What a process that is killed now leaves on the disk; `start` is the next bridge. */
+    /** Copies the folder as a kill would leave it now; `start` starts the next bridge on the copy. */
     killedNow() {
       const copy = temporaryFolder()
       cpSync(folder, copy, { recursive: true, filter: (file) => !statSync(file).isSocket() })
@@ -194,14 +200,14 @@ export const CONSUMING_80: PrinterOptions = {
   ...CONFIRMING_80,
   abilities: { status: true, completion: false, consumption: true },
 }
-/** The settings know what it can, so that nothing but papers goes out. */
+/** Abilities are in the settings, so that only papers are sent. */
 export const openKnown = (change: Partial<ShopOptions> = {}) =>
   openPrinterShop({ cocina: CONFIRMING_80, confirm: 'completion', ...change })
-/** What nobody answers in time is over soon, and what is answered at once is in time on a busy machine too. */
-export const IMPATIENT: ShopOptions['durations'] = { confirm: 1_500, stall: 1_500, answer: 1_500 }
+/** Short time limits, still long enough for an immediate answer on a busy machine. */
+export const SHORT_TIMEOUTS: ShopOptions['durations'] = { confirm: 1_500, stall: 1_500, answer: 1_500 }
 
-/** A printer that has printed one paper: the bridge knows that it answers. */
-export async function openAcquainted(options: ShopOptions) {
+/** Has printed one paper: the bridge knows that the printer answers. */
+export async function openWithKnownPrinter(options: ShopOptions) {
   const shop = await openPrinterShop(options)
   const first = await shop.print('first')
   await shop.until(first, { state: options.cocina === BLIND_58 ? 'sent' : 'printed' })

@@ -1,5 +1,5 @@
 import { Dexie } from 'dexie'
-import { unseenFactory } from './unseen-database'
+import { unhookedFactory } from './unhooked-database'
 
 export type Row = Record<string, unknown>
 
@@ -7,7 +7,7 @@ export type Row = Record<string, unknown>
 export const TABLES = { orders: 'orders', jobs: 'jobs', facts: 'facts' } as const
 export type TableName = keyof typeof TABLES
 
-/** The rows of a till as they lie on its disk, read and written past the product: its schema and its caches do not count. */
+/** A till's raw IndexedDB rows, read and written without the product's schema and caches. */
 export class RawRows {
   readonly #db: Dexie
 
@@ -15,9 +15,9 @@ export class RawRows {
     this.#db = db
   }
 
-  /** Of a database that exists; no injected fault reaches it. */
+  /** Opens an existing database, without injected faults. */
   static async open(database: string): Promise<RawRows> {
-    const db = new Dexie(database, { indexedDB: unseenFactory, IDBKeyRange })
+    const db = new Dexie(database, { indexedDB: unhookedFactory, IDBKeyRange })
     await db.open()
     return new RawRows(db)
   }
@@ -26,7 +26,7 @@ export class RawRows {
     return this.#db.table(TABLES[table]).toArray()
   }
 
-  /** Its key is the row's own field: IndexedDB takes none without it. */
+  /** The field that is the row's key. */
   keyOf(table: TableName): string {
     return String(this.#db.table(TABLES[table]).schema.primKey.keyPath)
   }
@@ -40,7 +40,7 @@ export class RawRows {
     return jobs.filter((job) => job.orderId === orderId)
   }
 
-  /** Writes it as it is. */
+  /** Writes the row unchanged. */
   async put(table: TableName, row: Row): Promise<void> {
     await this.#db.table(TABLES[table]).put(row)
   }

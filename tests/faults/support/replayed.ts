@@ -3,9 +3,9 @@ import type { RawOrder } from '../../fixtures/justo-orders'
 import { replayFile } from '../../replay/replay-file'
 import { type Report, reportText } from '../../replay/report'
 import { tablesOf } from '../../stage/tables-of'
-import type { ShopAtWork } from './shop-at-work'
+import type { RunningShop } from './running-shop'
 
-/** A story is told twice, by whatever machine. */
+/** Runs the scenario and its replay: twice the time. */
 export const TWICE_MS = 300_000
 
 export async function replayed(file: Uint8Array): Promise<Report> {
@@ -14,25 +14,25 @@ export async function replayed(file: Uint8Array): Promise<Report> {
   return replay.report
 }
 
-/** Everything could be made to happen, and came to the same. */
+/** Every event was reproduced, with the same ends. */
 export function expectSame(report: Report, orders: RawOrder[]): void {
-  const told = reportText(report)
-  expect(report.failed, told).toEqual([])
-  expect(report.agrees, told).toBe(true)
+  const text = reportText(report)
+  expect(report.failed, text).toEqual([])
+  expect(report.agrees, text).toBe(true)
   expect(report.orders.map(({ id }) => id)).toEqual(orders.map(({ _id }) => _id))
 }
 
-/** A step that stands on both sides. */
-export const twice = (words: string): RegExp => {
+/** A step on both sides. */
+export const onBothSides = (words: string): RegExp => {
   const step = words.replace(/[()]/g, '\\$&')
   return new RegExp(`^ .*${step}.*\\|.*${step}`, 'm')
 }
 
 export const kitchenKey = (raw: RawOrder): string => `${raw.storeId}:${raw._id}:kitchen:cocina:1`
 
-/** What a shop's till knows of an order's first comanda. */
-export function comandasOf(at: ShopAtWork) {
-  const comanda = async (raw: RawOrder) => (await tablesOf(at.till.seen).jobs.get(kitchenKey(raw)))?.view
+/** The till's row of an order's first comanda. */
+export function comandasOf(at: RunningShop) {
+  const comanda = async (raw: RawOrder) => (await tablesOf(at.till.unhooked).jobs.get(kitchenKey(raw)))?.view
   const becomes = (raw: RawOrder, state: string) =>
     at.shop.until(`its comanda is ${state}`, async () => (await comanda(raw))?.state === state)
   return { comanda, becomes }

@@ -10,11 +10,11 @@ export const NOTES = Array.from({ length: 14 }, (_, i) => `note ${i}`)
 
 /** A journal of several small segments, one of which is damaged at a time. */
 export class SegmentedJournal {
-  /** Each segment as it was written. */
+  /** Each segment, undamaged. */
   readonly files = new Map<number, Buffer>()
   #folder = ''
 
-  /** Call it once in a `describe`. */
+  /** Call once in a `describe`. */
   static forAll(): SegmentedJournal {
     const journal = new SegmentedJournal()
     beforeAll(() => journal.#write())
@@ -33,7 +33,7 @@ export class SegmentedJournal {
     return Math.max(...this.files.keys())
   }
 
-  /** What a start finds when one segment is as given (null: gone) and all others as they were. */
+  /** Result of opening with one segment replaced (null: removed) and the others undamaged. */
   stateWith(segment: number, bytes: Buffer | null) {
     const path = segmentPath(this.#folder, segment)
     if (bytes === null) rmSync(path)
@@ -48,27 +48,27 @@ export class SegmentedJournal {
     return { state, texts }
   }
 
-  /** Where one flipped bit in a byte, or in every so-many-th, is not taken for damage. */
-  flippedAndSound(every = 1): string[] {
-    const wrong: string[] = []
+  /** Offsets at which a flipped bit, in every n-th byte, is not detected. */
+  undetectedFlips(every = 1): string[] {
+    const undetected: string[] = []
     for (const [segment, content] of this.files)
       for (let byte = 0; byte < content.length; byte += every) {
         const bytes = Buffer.from(content)
         bytes[byte] = (bytes[byte] ?? 0) ^ (1 << (byte % 8))
         const { state } = this.stateWith(segment, bytes)
-        if (state !== 'damaged') wrong.push(`${segment}:${byte} ${state}`)
+        if (state !== 'damaged') undetected.push(`${segment}:${byte} ${state}`)
       }
-    return wrong
+    return undetected
   }
 
-  /** Where a cut, at each byte or at every so-many-th, in a segment that is not the newest is not taken for damage. */
-  cutAndSound(every = 1): string[] {
-    const wrong: string[] = []
+  /** Offsets at which a cut, at every n-th byte of any segment but the newest, is not detected. */
+  undetectedCuts(every = 1): string[] {
+    const undetected: string[] = []
     for (const [segment, content] of this.files)
       for (let size = 0; size < content.length && segment !== this.newest; size += every) {
         const { state } = this.stateWith(segment, content.subarray(0, size))
-        if (state !== 'damaged') wrong.push(`${segment}:${size} ${state}`)
+        if (state !== 'damaged') undetected.push(`${segment}:${size} ${state}`)
       }
-    return wrong
+    return undetected
   }
 }

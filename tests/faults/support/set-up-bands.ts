@@ -1,25 +1,25 @@
 import type { ExtensionSettings } from '@shared/settings/extension'
 import type { Band, BandShop } from './band-shop'
 
-/** What a person still has to set; then he sets it. */
-function unset(change: (settings: ExtensionSettings) => ExtensionSettings) {
+/** A missing setting, until the cure sets it. */
+function withSettingRemoved(change: (settings: ExtensionSettings) => ExtensionSettings) {
   let whole: ExtensionSettings | null = null
   return {
     happens(at: BandShop) {
-      whole = at.till.till.settings()
+      whole = at.till.context.settings()
       return at.till.save(change)
     },
     cure: (at: BandShop) => at.till.save((now) => whole ?? now),
   }
 }
 
-const inactive = unset((settings) => ({ ...settings, active: false }))
-const viewer = unset((settings) => ({ ...settings, printing: { ...settings.printing, here: false } }))
+const inactive = withSettingRemoved((settings) => ({ ...settings, active: false }))
+const viewer = withSettingRemoved((settings) => ({ ...settings, printing: { ...settings.printing, here: false } }))
 const INCOMPLETE = /^La configuración de esta caja no está completa\. Abra Configuración o acepte a mano\.$/
 const VIEWER = /^Esta caja solo mira: no acepta ni imprime\. Imprime la otra caja\.$/
 
-/** An order that comes while it is so. */
-const ordering = ({ happens, cure }: ReturnType<typeof unset>): Pick<Band, 'happens' | 'cure'> => ({
+/** An order arrives meanwhile. */
+const ordering = ({ happens, cure }: ReturnType<typeof withSettingRemoved>): Pick<Band, 'happens' | 'cure'> => ({
   async happens(at) {
     await happens(at)
     return at.shop.order()
@@ -27,13 +27,13 @@ const ordering = ({ happens, cure }: ReturnType<typeof unset>): Pick<Band, 'happ
   cure,
 })
 
-/** Somebody wrote to the storage what is no setting. */
-function spoiled() {
+/** The storage holds invalid settings. */
+function withInvalidSettings() {
   let whole: ExtensionSettings | null = null
   return {
     happens(at: BandShop) {
-      whole = at.till.till.settings()
-      return at.till.spoilSettings('polling.seconds')
+      whole = at.till.context.settings()
+      return at.till.corruptSettings('polling.seconds')
     },
     cure: (at: BandShop) => at.till.save((now) => whole ?? now),
   }
@@ -44,45 +44,46 @@ const withoutStations = {
   cure: ({ shop }: BandShop) => shop.changeBar(['limonada*']),
 }
 
-/** What a half-made set-up lacks, one step at a time. */
+/** Bands of an unfinished set-up, step by step. */
 export const SET_UP_BANDS: Band[] = [
   {
     code: 'C-01',
     cause: 'no key of Justo',
-    says: /^Falta la clave de Justo\. Abra Configuración\.$/,
-    ...unset((settings) => ({ ...settings, justo: { ...settings.justo, token: '' } })),
+    message: /^Falta la clave de Justo\. Abra Configuración\.$/,
+    ...withSettingRemoved((settings) => ({ ...settings, justo: { ...settings.justo, token: '' } })),
   },
   {
     code: 'C-02',
     cause: 'no store',
-    says: /^Elija el punto de venta\. Abra Configuración\.$/,
-    ...unset((settings) => ({ ...settings, justo: { ...settings.justo, storeIds: [] } })),
+    message: /^Elija el punto de venta\. Abra Configuración\.$/,
+    ...withSettingRemoved((settings) => ({ ...settings, justo: { ...settings.justo, storeIds: [] } })),
   },
   {
     code: 'C-03',
     cause: 'no pairing',
-    says: /^Falta emparejar el programa de impresión\. Abra Configuración\.$/,
-    ...unset((settings) => ({ ...settings, bridge: { ...settings.bridge, token: '' } })),
+    message: /^Falta emparejar el programa de impresión\. Abra Configuración\.$/,
+    ...withSettingRemoved((settings) => ({ ...settings, bridge: { ...settings.bridge, token: '' } })),
   },
   {
     code: 'C-04',
     cause: 'no kitchen',
-    says: /^Falta la impresora de cocina\. Abra Configuración\.$/,
+    message: /^Falta la impresora de cocina\. Abra Configuración\.$/,
     ...withoutStations,
   },
   {
     code: 'C-05',
     cause: 'not activated',
-    says: /^La integración está sin activar: mira, pero no acepta ni imprime\. Abra Configuración\.$/,
+    message: /^La integración está sin activar: mira, pero no acepta ni imprime\. Abra Configuración\.$/,
     ...inactive,
   },
-  { code: 'C-06', cause: 'a till that only looks', says: VIEWER, ...viewer },
+  { code: 'C-06', cause: 'a till that only looks', message: VIEWER, ...viewer },
   {
     code: 'C-07',
     cause: 'settings that cannot be read',
-    says: /^La configuración de esta caja tiene un error en polling\.seconds: no acepta ni imprime\. Abra Configuración\.$/,
-    ...spoiled(),
+    message:
+      /^La configuración de esta caja tiene un error en polling\.seconds: no acepta ni imprime\. Abra Configuración\.$/,
+    ...withInvalidSettings(),
   },
-  { code: 'C-06', cause: 'a till that only looks', says: VIEWER, on: 'order', ...ordering(viewer) },
-  { code: 'A-15', cause: 'not activated', says: INCOMPLETE, on: 'order', ...ordering(inactive) },
+  { code: 'C-06', cause: 'a till that only looks', message: VIEWER, on: 'order', ...ordering(viewer) },
+  { code: 'A-15', cause: 'not activated', message: INCOMPLETE, on: 'order', ...ordering(inactive) },
 ]

@@ -6,7 +6,7 @@ interface Printer {
   connection: Record<string, unknown>
 }
 
-/** What stands in the bridge's `settings.json`. */
+/** Content of the bridge's `settings.json`. */
 export interface Settings extends Record<string, unknown> {
   printers: Printer[]
 }
@@ -17,7 +17,7 @@ const printerSettings = (id: string, { host, port }: VirtualPrinter): Printer =>
   connection: { type: 'network', host, port },
 })
 
-/** The kitchen on one printer, on the other whatever the bar makes and everything else. */
+/** The kitchen on one printer, the bar and everything else on the other. */
 export const stationsWith = (barItems: string[]) => [
   { id: 'cocina', name: 'COCINA', printer: 'cocina', default: true },
   { id: 'barra', name: 'BARRA', printer: 'caja', items: barItems },

@@ -16,36 +16,36 @@ import { CONFIRMING_80 } from '../../fakes/printer/presets'
 import { startVirtualPrinter, type VirtualPrinter } from '../../fakes/printer/virtual-printer'
 import { deliveryOrder, type RawOrder } from '../../fixtures/justo-orders'
 import { papersOf } from '../../stage/papers-of'
-import { someAndAll } from '../../stage/patience'
 import { tablesOf } from '../../stage/tables-of'
+import { someAndAll } from '../../stage/wait-options'
 import { describeTill } from './describe-till'
-import { type Death, Life } from './life'
+import { KillableWorker } from './killable-worker'
 import { MemoryJusto } from './memory-justo'
-import { MortalTill } from './mortal-till'
 import { type Settings, settingsOf, stationsWith } from './shop-settings'
+import { type KillPoint, WorkerLifetime } from './worker-lifetime'
 
-/** How far the shop's clock goes with each look at a thing that is waited for: time flies there. */
+/** Shop time per poll of a condition. */
 const TICK_MS = 1_000
-/** Longer than the time between two readings of the whole list. */
+/** Longer than the interval between two readings of the whole list. */
 const SWEEP_MS = 400_000
 const LOOK_EVERY_MS = 5
-/** Half an hour by the shop's clock: a slow machine takes longer over each look, and is given that time. */
+/** Half an hour of shop time; counted in polls, so that a slow machine gets more real time. */
 const MOST_LOOKS = 2_000
 
 const parts = { buildTicket, withMarks, encode: encodeTicket, createTransport }
 
 interface Start {
-  death?: Death | null
+  killPoint?: KillPoint | null
   database?: string
   justo?: MemoryJusto
-  wire?: typeof fetch
+  bridgeFetch?: typeof fetch
 }
 
 export interface ShopOptions {
-  /** Of the bridge, instead of the real ones. */
+  /** Replace the bridge's real drivers. */
   parts?: Partial<BridgeOptions['parts']>
   times?: NonNullable<BridgeOptions['times']>
-  /** The bridge's settings, made of the usual ones. */
+  /** Changes the bridge's default settings. */
   settings?: (usual: Settings) => Settings
 }
 
@@ -54,17 +54,17 @@ const writeSettings = (folder: string, settings: Settings): void =>
 
 let databases = 0
 
-/** A database that no worker has used. */
+/** Name of an unused database. */
 export function newDatabase(): string {
   databases += 1
   return `shop-${databases}`
 }
 
-/** A restaurant in one process: Justo in memory, the real bridge on a real socket, two printers, tills that can die. */
+/** A restaurant in one process: Justo in memory, the real bridge on a real socket, two printers, killable tills. */
 export class Shop {
   readonly justo = new MemoryJusto()
   readonly printers: VirtualPrinter[]
-  readonly #tills: MortalTill[] = []
+  readonly #tills: KillableWorker[] = []
   readonly #folders: string[] = []
   #ahead = 0
   #activatedAt: string | null = null
@@ -82,14 +82,14 @@ export class Shop {
     this.#settings = (options.settings ?? ((usual) => usual))(settingsOf(printers))
   }
 
-  /** Of one test: it closes with it. */
+  /** Closes with the test. */
   static async open(options: ShopOptions = {}): Promise<Shop> {
     const shop = await Shop.start(options)
     onTestFinished(() => shop.close())
     return shop
   }
 
-  /** Whoever opens it closes it. */
+  /** The caller closes it. */
   static async start(options: ShopOptions = {}): Promise<Shop> {
     const printers = [await startVirtualPrinter(CONFIRMING_80), await startVirtualPrinter(CONFIRMING_80)]
     const shop = new Shop(printers, options)
@@ -106,26 +106,26 @@ export class Shop {
 
   at = (ms = 0): string => new Date(this.now() + ms).toISOString()
 
-  /** The clock goes on by so much. */
-  pass(ms: number): void {
+  /** Advances the shop's clock. */
+  advance(ms: number): void {
     this.#ahead += ms
   }
 
-  /** Where its bridge listens, and the till's key to it. */
+  /** Address of the bridge, and the till's token. */
   get pairing(): { address: string; token: string } {
     return { address: this.#bridge?.address ?? '', token: this.#token }
   }
 
-  /** The worker starts: over the till's database and the shop's internet, unless another one is named. */
-  async startTill({ death = null, database = this.database, ...ways }: Start = {}): Promise<MortalTill> {
-    // The integration is activated once, however often the worker starts.
+  /** Starts a worker; defaults: the till's database, the shop's Justo and a direct connection to the bridge. */
+  async startTill({ killPoint = null, database = this.database, ...outside }: Start = {}): Promise<KillableWorker> {
+    // One activation time for all starts.
     this.#activatedAt ??= this.at(-3_600_000)
-    const till = await MortalTill.start({
+    const till = await KillableWorker.start({
       database,
-      life: new Life(death),
+      lifetime: new WorkerLifetime(killPoint),
       justo: this.justo,
-      wire: fetch,
-      ...ways,
+      bridgeFetch: fetch,
+      ...outside,
       bridge: this.pairing,
       now: this.at,
       activatedAt: this.#activatedAt,
@@ -141,78 +141,78 @@ export class Shop {
     return raw
   }
 
-  /** Looks until `condition` holds, while time flies. */
+  /** Polls until `condition` holds, while the shop's clock runs. */
   async until(what: string, condition: () => boolean | Promise<boolean>): Promise<void> {
     for (let looks = 0; !(await condition()); looks += 1) {
       if (looks > MOST_LOOKS) throw new Error(`waited in vain: ${what}\n${await describeTill(this.#tills.at(-1))}`)
-      this.pass(TICK_MS)
-      for (const till of this.#tills) if (!till.life.over) till.wake()
+      this.advance(TICK_MS)
+      for (const till of this.#tills) if (!till.lifetime.over) till.wake()
       await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS))
     }
   }
 
-  /** What the papers of an order are, by their own words, in the order in which they came out. */
+  /** Kinds of an order's papers, read from their headings, in printing order. */
   papers(raw: RawOrder): string[] {
     return papersOf(this, raw.fullCode.replace(/^#/, '')).map((paper) => paper.document)
   }
 
-  /** The texts of an order's papers of one kind, in the order in which they came out. */
+  /** Texts of an order's papers of one kind, in printing order. */
   texts(raw: RawOrder, document: string): string[] {
     return papersOf(this, raw.fullCode.replace(/^#/, ''))
       .filter((paper) => paper.document === document)
       .map((paper) => paper.text)
   }
 
-  /** Until the bridge, its stations and its printers are known, as to a till that has been on for a while. */
-  ready(till: MortalTill): Promise<void> {
-    const { live } = till.till
+  /** Waits until the till knows bridge, stations and printers. */
+  ready(till: KillableWorker): Promise<void> {
+    const { live } = till.context
     const isReady = () =>
       live.stations.version !== null && someAndAll(live.status?.printers, ({ state }) => state === 'ready')
-    return this.until('printers ready', () => till.life.over || isReady())
+    return this.until('printers ready', () => till.lifetime.over || isReady())
   }
 
-  /** Until Justo was read twice more, and whatever came of it is stored. */
-  async readings(justo = this.justo): Promise<void> {
+  /** Waits for two more readings of Justo and their writes. */
+  async readTwice(justo = this.justo): Promise<void> {
     const sweeps = justo.timesCalled('orders')
-    this.pass(SWEEP_MS)
+    this.advance(SWEEP_MS)
     await this.until('a sweep', () => justo.timesCalled('orders') > sweeps)
     const polls = justo.timesCalled('pendingOrders')
     await this.until('two polls', () => justo.timesCalled('pendingOrders') > polls + 1)
   }
 
-  /** Until Justo was read again and nothing is on its way to the bridge any more: whatever was to come has come. */
-  async quiet(till: MortalTill, justo = this.justo): Promise<void> {
-    await this.readings(justo)
-    await this.until('an empty outbox', async () => {
-      const open = await tablesOf(till.seen).jobs.where('[open+state]').between([1], [2]).toArray()
+  /** Waits until Justo was read again and no job is on its way to the bridge. */
+  async untilIdle(till: KillableWorker, justo = this.justo): Promise<void> {
+    await this.readTwice(justo)
+    await this.until('no unsent print job', async () => {
+      const open = await tablesOf(till.unhooked).jobs.where('[open+state]').between([1], [2]).toArray()
       return open.every((job) => job.state !== 'ready' && job.wanted)
     })
   }
 
-  async row(till: MortalTill, raw: RawOrder): Promise<OrderRow | undefined> {
-    const [row] = await rowsFor(till.seen, [raw._id])
+  async row(till: KillableWorker, raw: RawOrder): Promise<OrderRow | undefined> {
+    const [row] = await rowsFor(till.unhooked, [raw._id])
     return row
   }
 
-  /** The till says of so many papers of the order, and of no others, that they came out. */
-  async allPrinted(till: MortalTill, raw: RawOrder, papers: number): Promise<boolean> {
+  /** Whether exactly `papers` papers of the order are printed, by the till's rows. */
+  async allPrinted(till: KillableWorker, raw: RawOrder, papers: number): Promise<boolean> {
     const row = await this.row(till, raw)
     return row?.papers.length === papers && row.papers.every((paper) => paper.state === 'printed')
   }
 
   #folder(): string {
-    const folder = mkdtempSync(join(tmpdir(), 'justo-deaths-'))
+    const folder = mkdtempSync(join(tmpdir(), 'justo-shop-'))
     this.#folders.push(folder)
     writeSettings(folder, this.#settings)
     return folder
   }
 
-  /** The bridge's program is closed. */
+  /** Stops the bridge. */
   async stopBridge(): Promise<void> {
     await this.#bridge?.stop()
   }
 
-  /** It starts again over the same folder. */
+  /** Starts it again on the same folder. */
   restartBridge(): Promise<void> {
     return this.#startBridge(this.folder)
   }
@@ -228,7 +228,7 @@ export class Shop {
     this.#bridge = started.bridge
   }
 
-  /** Support changes the bridge's settings, and starts it again. */
+  /** Changes the bridge's settings and restarts it. */
   async changeSettings(change: Partial<Settings>): Promise<void> {
     this.#settings = { ...this.#settings, ...change }
     await this.stopBridge()
@@ -236,12 +236,12 @@ export class Shop {
     await this.restartBridge()
   }
 
-  /** Other products are the bar's. */
+  /** Changes which products the bar makes. */
   changeBar(items: string[]): Promise<void> {
     return this.changeSettings({ stations: stationsWith(items) })
   }
 
-  /** The computer's bridge is installed anew: same set-up and pairing, no memory. */
+  /** Replaces the bridge: same settings and pairing, empty journal. */
   async replaceBridge(): Promise<void> {
     await this.#bridge?.stop()
     const folder = this.#folder()

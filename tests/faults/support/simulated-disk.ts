@@ -4,13 +4,13 @@ import type { Disk } from '../../../bridge/data-folder/disk'
 
 interface FileNode {
   kind: 'file'
-  /** What a reader sees. */
+  /** Content that a read returns. */
   visible: Buffer
-  /** What a power cut leaves for certain. */
+  /** Content that survives any power cut. */
   durable: Buffer
   /** Bytes that the next sync writes. */
   dirty: [from: number, to: number][]
-  /** The shortest that the file was since its last sync. */
+  /** Minimum size since the last sync. */
   shortest: number
 }
 
@@ -18,13 +18,13 @@ interface FolderNode {
   kind: 'folder'
   visible: Map<string, FileNode | FolderNode>
   durable: Map<string, FileNode | FolderNode>
-  /** What has happened to the names since the last sync, oldest first. */
+  /** Changes of names since the last sync, oldest first. */
   changes: ((names: Map<string, FileNode | FolderNode>) => void)[]
 }
 
-/** What a power cut leaves of bytes that were written and never synced; `lost`: nothing of it, and no truncation either. */
+/** What a power cut leaves of unsynced bytes; `lost`: nothing, and no truncation either. */
 export const UNSYNCED_BYTES = ['lost', 'half', 'zeros', 'half-zeros', 'last-zero', 'kept'] as const
-/** And of names that were made, renamed and removed: the first so many of a folder. */
+/** What it leaves of unsynced changes of names: the first ones of a folder. */
 export const UNSYNCED_NAMES = ['lost', 'half', 'kept'] as const
 
 export interface PowerCut {
@@ -32,7 +32,7 @@ export interface PowerCut {
   names: (typeof UNSYNCED_NAMES)[number]
 }
 
-/** `read-only`: the file system was mounted again that way. `folder`: nothing can be made, renamed or removed in it. */
+/** `read-only`: remounted read-only. `folder`: no name can be created, renamed or removed. */
 export type Access = 'writable' | 'read-only' | 'folder'
 
 const newFile = (): FileNode => ({
@@ -55,7 +55,7 @@ const filled = (bytes: Buffer, length: number): Buffer =>
 function leftOf({ visible, durable }: FileNode, bytes: PowerCut['bytes']): Buffer {
   if (visible.equals(durable) || bytes === 'lost') return durable
   if (bytes === 'kept') return visible
-  // Where less is visible than durable, only a truncation is on its way.
+  // Less visible than durable: an unsynced truncation.
   const more = Math.max(0, visible.length - durable.length)
   const half = durable.length + (more >> 1)
   if (bytes === 'half') return Buffer.concat([durable, visible.subarray(durable.length, half)])
@@ -65,19 +65,19 @@ function leftOf({ visible, durable }: FileNode, bytes: PowerCut['bytes']): Buffe
 }
 
 /**
- * A file system in memory that tells what is seen from what is durable: bytes are durable once their file was synced,
+ * A file system in memory with separate visible and durable content: bytes are durable once their file was synced,
  * names once their folder was. `powerCut` gives the disk that the next start finds.
  */
 export class SimulatedDisk implements Disk {
   #root: FolderNode
   readonly #handles = new WeakMap<FileHandle, FileNode>()
-  /** Bytes that it holds at most. */
+  /** Capacity in bytes. */
   capacity = Number.POSITIVE_INFINITY
   access: Access = 'writable'
-  /** How often it had no room, or was read-only. */
+  /** Number of refused calls. */
   refusals = 0
-  /** After so many of those somebody has cured it. */
-  patience = Number.POSITIVE_INFINITY
+  /** Refusals after which the disk works again. */
+  refusalsLeft = Number.POSITIVE_INFINITY
 
   constructor(root: FolderNode = newFolder()) {
     this.#root = root
@@ -101,7 +101,7 @@ export class SimulatedDisk implements Disk {
     this.#sync(this.#fileOf(handle))
   }
 
-  /** A sync that failed: the pages are clean, and never reached the disk (Linux; «fsyncgate»). */
+  /** A failed sync: the pages are marked clean and are never written (Linux; «fsyncgate»). */
   dropUnsynced(handle: FileHandle): void {
     this.#fileOf(handle).dirty = []
   }
@@ -196,7 +196,7 @@ export class SimulatedDisk implements Disk {
     node.changes = []
   }
 
-  /** It has room, and can be written to. */
+  /** Restores space and write access. */
   cure(): void {
     this.capacity = Number.POSITIVE_INFINITY
     this.access = 'writable'
@@ -220,7 +220,7 @@ export class SimulatedDisk implements Disk {
     }
   }
 
-  /** The disk as it is found after the power was gone. This one is not changed. */
+  /** The disk after a power cut, as a copy. */
   powerCut({ bytes, names }: PowerCut): SimulatedDisk {
     const copies = new Map<FileNode | FolderNode, FileNode | FolderNode>()
     const copyOf = <T extends FileNode | FolderNode>(node: T): T => {
@@ -294,7 +294,7 @@ export class SimulatedDisk implements Disk {
 
   #refuse(code: string, what: string): never {
     this.refusals++
-    if (this.refusals >= this.patience) this.cure()
+    if (this.refusals >= this.refusalsLeft) this.cure()
     throw diskError(code, what)
   }
 

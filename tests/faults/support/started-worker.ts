@@ -3,28 +3,28 @@ import { fakeBrowser } from 'wxt/testing/fake-browser'
 import background from '../../../extension/entrypoints/background'
 import { STORE_ID } from '../../fixtures/justo-orders'
 import { BROWSER_STORAGE } from './fake-chrome'
-import { EXTENSION_ORIGIN } from './mortal-till'
+import { EXTENSION_ORIGIN } from './killable-worker'
 import { Shop } from './shop'
 import { type Fault, StorageFaults } from './storage-faults'
 
 /** As store/database.ts names it. */
 const DATABASE = 'justo'
-/** The alarm of the worker comes as often by the shop's clock as a poll is due. */
+/** Shop time between two alarms: the poll interval. */
 const ALARM_MS = 5_500
-const LOOKS_AN_ALARM = 6
-const LOOK_EVERY_MS = 4
-const MOST_LOOKS = 1_200
+const POLLS_PER_ALARM = 6
+const POLL_MS = 4
+const MAX_POLLS = 1_200
 
 let shops = 0
 
 /**
- * The whole worker, as Chrome starts it from the extension's background, in a shop of its own. One at a time: it lives
- * in the globals of this process. It cannot be ended; what it asks of the network after its shop has closed never comes.
+ * The whole worker, as Chrome starts it from the extension's background, in its own shop. One at a time: it uses
+ * this process's globals. It cannot be stopped; requests after its shop has closed are never answered.
  */
 export class StartedWorker {
   readonly shop: Shop
   readonly faults: StorageFaults
-  /** What no part of it had foreseen: a promise that failed and that nobody waited for. */
+  /** Unhandled rejections. */
   readonly unhandled: unknown[] = []
   #isOver = false
   readonly #listeners = process.listeners('unhandledRejection')
@@ -36,7 +36,7 @@ export class StartedWorker {
     process.on('unhandledRejection', (error) => void this.unhandled.push(error))
   }
 
-  /** Set up, and with a page past its login that was open a moment ago; nothing of it runs yet. */
+  /** Settings stored, a logged-in page seen just now; not started yet. */
   static async prepare(): Promise<StartedWorker> {
     shops += 1
     vi.useFakeTimers({ toFake: ['Date'] })
@@ -67,7 +67,7 @@ export class StartedWorker {
     }
   }
 
-  /** A host of its own: a worker of an earlier shop finds nobody there. */
+  /** A host name of its own: an earlier shop's worker gets no answer. */
   readonly #justo = `https://justo-${shops}.example`
 
   #fetch(next: typeof fetch): typeof fetch {
@@ -82,15 +82,15 @@ export class StartedWorker {
     }
   }
 
-  /** Whether it comes, while time flies and Chrome's alarm wakes the worker. One that failed at its start does nothing more. */
-  async comes(condition: () => boolean): Promise<boolean> {
-    for (let looks = 1; !condition(); looks += 1) {
-      if (looks > MOST_LOOKS || this.unhandled.length > 0) return false
-      if (looks % LOOKS_AN_ALARM === 0) {
+  /** Polls a condition while the clock runs and Chrome's alarm wakes the worker; false: timeout. */
+  async happens(condition: () => boolean): Promise<boolean> {
+    for (let polls = 1; !condition(); polls += 1) {
+      if (polls > MAX_POLLS || this.unhandled.length > 0) return false
+      if (polls % POLLS_PER_ALARM === 0) {
         vi.setSystemTime(Date.now() + ALARM_MS)
         await fakeBrowser.alarms.onAlarm.trigger({ name: 'poll', scheduledTime: Date.now() })
       }
-      await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS))
+      await new Promise((resolve) => setTimeout(resolve, POLL_MS))
     }
     return true
   }

@@ -1,4 +1,4 @@
-import { type Failure, type Judge, judgeDatabase, type Operation } from './indexeddb-hook'
+import { type Failure, type FaultDecider, hookDatabase, type Operation } from './indexeddb-hook'
 
 /** A failure at the k-th operation, counted from 1 over those that `counts` lets through. */
 export interface Fault extends Failure {
@@ -9,7 +9,7 @@ export interface Fault extends Failure {
 
 const WRITES = new Set<Operation['name']>(['put', 'add', 'delete', 'clear', 'cursor.update', 'cursor.delete', 'commit'])
 
-/** Nothing is changed by any other. */
+/** Operations that change rows. */
 export const isWrite = ({ name }: Operation): boolean => WRITES.has(name) || /\.(set|remove|clear)$/.test(name)
 export const isCommit = ({ name }: Operation): boolean => name === 'commit'
 export const isTransaction = ({ name }: Operation): boolean => name === 'transaction'
@@ -22,19 +22,19 @@ export function nameOf({ name, table, tables, mode }: Operation): string {
   return tables.length === 0 ? at : `${at} in ${[...tables].sort().join('+')} (${mode})`
 }
 
-/** Counts what a till's storage is asked to do, and makes some of it fail. Below Dexie: nothing in the product knows of it. */
+/** Counts a till's storage operations and makes some of them fail, below Dexie. */
 export class StorageFaults {
   /** Since it was last armed, in order. */
   readonly operations: Operation[] = []
-  /** What has failed since. */
+  /** Operations failed since. */
   readonly failed: Operation[] = []
   #fault: Fault | null = null
   #counted = 0
-  #outage: Judge | null = null
+  #outage: FaultDecider | null = null
   readonly #ends: (() => void)[]
 
   private constructor(databases: string[]) {
-    this.#ends = databases.map((database) => judgeDatabase(database, (operation) => this.#judge(operation)))
+    this.#ends = databases.map((database) => hookDatabase(database, (operation) => this.#decide(operation)))
   }
 
   /** Watches the databases of these names until `stop`; they need not exist yet. */
@@ -42,7 +42,7 @@ export class StorageFaults {
     return new StorageFaults(databases)
   }
 
-  /** Counts anew; null: nothing is to fail. */
+  /** Restarts the count; null: no fault. */
   arm(fault: Fault | null): void {
     this.operations.splice(0)
     this.failed.splice(0)
@@ -50,22 +50,22 @@ export class StorageFaults {
     this.#fault = fault
   }
 
-  /** From now on `judge` says what fails, for as long as it says so; what it lets through is counted for the fault. */
-  outage(judge: Judge): void {
-    this.#outage = judge
+  /** From now on `decide` fails operations; those that it lets through count for the fault. */
+  outage(decide: FaultDecider): void {
+    this.#outage = decide
   }
 
-  /** Whether the fault has struck. */
+  /** Whether the fault has occurred. */
   get hasFailed(): boolean {
     return this.failed.length > 0
   }
 
-  /** Nothing fails any more, and nothing is counted. */
+  /** Ends faults and counting. */
   stop(): void {
     for (const end of this.#ends) end()
   }
 
-  #judge(operation: Operation): Failure | null {
+  #decide(operation: Operation): Failure | null {
     this.operations.push(operation)
     const failure = this.#outage?.(operation) ?? this.#reached(operation)
     if (failure !== null) this.failed.push(operation)

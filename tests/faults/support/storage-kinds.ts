@@ -1,13 +1,13 @@
 import type { Failure, Operation } from './indexeddb-hook'
 import { isCommit, isTransaction } from './storage-faults'
-import { type Counts, firstOfEach } from './storage-story'
+import { firstOfEach, type OperationFilter } from './storage-scenario'
 
 export const FULL: Failure = { how: 'fail', error: 'QuotaExceededError' }
 export const BROKEN: Failure = { how: 'fail', error: 'UnknownError' }
 export const CLOSED: Failure = { how: 'close', error: 'InvalidStateError' }
 
-/** Of those operations that matter, what `firstOfEach` counts. */
-const firstOf = (matters: (operation: Operation) => boolean) => (): Counts => {
+/** `firstOfEach`, restricted to the operations that match. */
+const firstOf = (matters: (operation: Operation) => boolean) => (): OperationFilter => {
   const first = firstOfEach()
   return (operation, phase) => matters(operation) && first(operation, phase)
 }

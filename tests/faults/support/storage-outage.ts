@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, expect } from 'vitest'
 import { troublesNow } from '../../../extension/background/panel-source'
-import { expectCalm } from './death-story'
 import type { Failure, Operation } from './indexeddb-hook'
-import { ALL, ordered, ShopAtWork } from './shop-at-work'
+import { ALL, ordered, RunningShop } from './running-shop'
 import { isCommit, isTransaction, isWrite, StorageFaults } from './storage-faults'
 import { BROKEN, CLOSED, FULL } from './storage-kinds'
+import { expectNoTrouble } from './worker-kill'
 
 const MINUTE = 60_000
 
@@ -15,7 +15,7 @@ export interface Outage {
   failure: Failure
 }
 
-/** Two minutes are soon over; ten are told by `npm run test:long`. */
+/** Two minutes; the ten-minute ones run in `npm run test:long`. */
 export const SHORT_OUTAGES: Outage[] = [
   { what: 'that neither reads nor writes for two minutes', ms: 2 * MINUTE, affected: () => true, failure: BROKEN },
   {
@@ -40,12 +40,12 @@ export const FULL_DISKS: Outage[] = [
   },
 ]
 
-/** A shop at work whose storage can fail for a while; of each test its own. */
+/** A running shop whose storage can fail for a while, a new one for each test. */
 export class ShopWithOutages {
-  readonly at = ShopAtWork.forEach()
+  readonly at = RunningShop.forEach()
   #faults: StorageFaults | null = null
 
-  /** Call it once in a `describe`. */
+  /** Call once in a `describe`. */
   static forEach(): ShopWithOutages {
     const shop = new ShopWithOutages()
     beforeEach(() => {
@@ -55,27 +55,27 @@ export class ShopWithOutages {
     return shop
   }
 
-  /** For so long by the shop's clock each operation that `affected` names fails. */
+  /** Fails each operation that `affected` names for `ms` of shop time. */
   fail({ ms, affected, failure }: Omit<Outage, 'what'>): void {
     const until = this.at.shop.now() + ms
     this.#faults?.outage((operation) => (affected(operation) && this.at.shop.now() < until ? failure : null))
   }
 
-  /** By the worker's own word. */
+  /** Codes of the worker's messages. */
   async codes(): Promise<string[]> {
-    return (await troublesNow(this.at.till.till, this.at.till.report().trouble)).map(({ code }) => code)
+    return (await troublesNow(this.at.till.context, this.at.till.report().trouble)).map(({ code }) => code)
   }
 
   polls(): number {
     return this.at.shop.justo.timesCalled('pendingOrders')
   }
 
-  /** Lets so much time go by, in steps in which the till polls, or tries to for a while. */
-  async live(ms: number): Promise<void> {
+  /** Advances the clock in steps, each with a poll or an attempt at one. */
+  async advance(ms: number): Promise<void> {
     const { shop } = this.at
     const until = shop.now() + ms
     while (shop.now() < until) {
-      shop.pass(5_500)
+      shop.advance(5_500)
       this.at.till.wake()
       const asked = this.polls()
       for (let looks = 0; looks < 50 && this.polls() === asked; looks += 1)
@@ -83,8 +83,8 @@ export class ShopWithOutages {
     }
   }
 
-  /** An order comes, one is edited and one cancelled meanwhile: all of it is printed once when the outage is over. */
-  async goesOn(outage: Outage): Promise<void> {
+  /** Meanwhile an order arrives, one is edited, one cancelled: afterwards each is printed once. */
+  async checkRecovery(outage: Outage): Promise<void> {
     const { at } = this
     const printed = await at.printedOrder()
     const taken = await at.printedOrder()
@@ -93,7 +93,7 @@ export class ShopWithOutages {
     at.edit(printed, ordered(7))
     at.shop.justo.orders.cancel(taken._id)
     const before = this.polls()
-    await this.live(outage.ms)
+    await this.advance(outage.ms)
     expect(this.polls()).toBeGreaterThan(before + 2)
     const over = this.polls()
     await at.shop.until('two polls', () => this.polls() > over + 2)
@@ -107,6 +107,6 @@ export class ShopWithOutages {
     expect(at.shop.papers(taken).sort()).toEqual([...ALL, 'NO PREPARAR', 'NO PREPARAR'].sort())
     expect(at.shop.justo.orders.timesAccepted(fresh._id)).toBe(1)
     at.till.errors.splice(0)
-    await expectCalm(at.shop, at.till)
+    await expectNoTrouble(at.shop, at.till)
   }
 }

@@ -1,23 +1,23 @@
 import { expect, onTestFinished, vi } from 'vitest'
 import { type CableOptions, USB_PRINTER, UsbCable } from '../../fakes/usb/usb-cable'
-import { PATIENCE } from '../../stage/patience'
+import { WAIT_OPTIONS } from '../../stage/wait-options'
 import { type Script, startScriptedPrinter } from '../../unit/bridge/printers/scripted-printer'
 import { bridgeWithPrinter } from './bridge-with-printer'
 
-/** Bytes of the questions before a job once the printer is known: DLE EOT 1 to 4. */
-export const ASKED_FIRST = 12
-/** What the kernel is asked for each job. */
+/** Bytes of the status requests before a job of a known printer: DLE EOT 1 to 4. */
+export const STATUS_BYTES = 12
+/** Kernel requests of each job. */
 export const ROUND = ['detach 0', 'claim 0', 'release 0', 'attach 0']
 
-/** Interface by interface, what the kernel was asked for. */
+/** Kernel requests by interface. */
 export const asked = (cable: UsbCable): string[] =>
   cable.events.filter((event) => /^(claim|release|detach|attach|stranger) /.test(event))
 
-/** The last job's connection has ended. */
-export const givenBack = (cable: UsbCable): Promise<void> =>
-  vi.waitFor(() => expect(asked(cable).at(-1)).toBe('attach 0'), PATIENCE)
+/** The last job has released the interface. */
+export const isReleased = (cable: UsbCable): Promise<void> =>
+  vi.waitFor(() => expect(asked(cable).at(-1)).toBe('attach 0'), WAIT_OPTIONS)
 
-/** A printer at a USB plug. Ends with the test. */
+/** A USB printer. Ends with the test. */
 export async function aPrinter(script: Partial<Script> = {}, options: CableOptions = {}) {
   const printer = await startScriptedPrinter(script)
   onTestFinished(() => printer.stop())
@@ -26,6 +26,6 @@ export async function aPrinter(script: Partial<Script> = {}, options: CableOptio
   return { printer, cable }
 }
 
-/** The built bridge, with that one printer. */
+/** The built bridge with that printer. */
 export const bridgeOn = (cable: UsbCable, change: object = {}) =>
   bridgeWithPrinter({ type: 'usb', ...USB_PRINTER, ...change }, cable.env)

@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest'
 import { orderShape } from '../../../extension/log/order-shape'
 import { outageEntry } from '../../../extension/log/worker-entries'
 import { aLine, anOrder } from '../../fixtures/orders'
+import type { JournalStep } from '../../replay/history'
 import { planReplay } from '../../replay/plan-replay'
 import type { PlannedEvent } from '../../replay/planned-event'
-import type { JournalStep } from '../../replay/story'
 import { aPaper, aRecordedOrder, aStory, entryAt, keptStory, later, ORDER } from './story-file'
 
 const bridge = { half: 'bridge' as const, orderId: null }

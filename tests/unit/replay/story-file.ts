@@ -2,17 +2,17 @@ import { readFileSync } from 'node:fs'
 import type { LogEntry } from '@shared/log-entry'
 import { logEntry } from '../../../extension/store/log-rows'
 import { anOrder } from '../../fixtures/orders'
+import type { History, RecordedOrder, RecordedPaper } from '../../replay/history'
+import { historyOf } from '../../replay/history-of'
 import { readExport } from '../../replay/read-export'
-import type { RecordedOrder, RecordedPaper, Story } from '../../replay/story'
-import { storyOf } from '../../replay/story-of'
 
 /** A stored support file of both halves: one order that was edited, one whose comanda stalled without paper. */
 export const SUPPORT_FILE = readFileSync('tests/fixtures/support-file.jsonl')
 
-export function keptStory(): Story {
+export function keptStory(): History {
   const read = readExport(SUPPORT_FILE)
   if (!read.ok) throw new Error(read.reason)
-  return storyOf(read.records)
+  return historyOf(read.records)
 }
 
 export const ORDER = anOrder()
@@ -63,7 +63,7 @@ export const entryAt = (
   ...facts,
 })
 
-export const aStory = (change: Partial<Story> = {}): Story => ({
+export const aStory = (change: Partial<History> = {}): History => ({
   createdAt: later(3600),
   halves: { extension: true, bridge: true },
   orders: [aRecordedOrder()],

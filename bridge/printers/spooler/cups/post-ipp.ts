@@ -35,7 +35,7 @@ const ANSWER_LIMIT = 4 * 1024 * 1024
 const OK = 200
 const isRefusal = (status = 0): boolean => status >= 400 && status < 500
 
-const isNobody = (error: Error): boolean =>
+const isNotListening = (error: Error): boolean =>
   'code' in error && ['ENOENT', 'ECONNREFUSED', 'EACCES', 'ENOTFOUND'].includes(String(error.code))
 
 /** Sends one IPP request and an optional document; waits at most `ms` for the whole answer. */
@@ -72,7 +72,7 @@ export function postIpp(
         response.once('close', () => fail('unknown'))
       },
     )
-    post.once('error', (error) => fail(isNobody(error) ? 'nothing' : 'unknown'))
+    post.once('error', (error) => fail(isNotListening(error) ? 'nothing' : 'unknown'))
     post.end(body)
   })
 }

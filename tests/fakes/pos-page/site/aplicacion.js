@@ -75,7 +75,7 @@ function draw() {
   for (const link of document.querySelectorAll('.menu a')) link.classList.toggle('activa', link.hash === place)
 }
 
-/** An expired session sends the cashier back to the form. */
+/** An expired session returns to the form. */
 async function checkSession() {
   const answer = await fetch('/sesion').catch(() => null)
   if (answer?.status === 401) location.reload()

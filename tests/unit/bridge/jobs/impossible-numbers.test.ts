@@ -10,7 +10,7 @@ import { ClientStore } from '../../../../bridge/clients/client-store'
 import { settingsPath } from '../../../../bridge/config/settings-file'
 import { askControl } from '../../../../bridge/control/ask-control'
 import { controlPath } from '../../../../bridge/control/socket-path'
-import { restingHandlers } from '../../../../bridge/control/stopped-handlers'
+import { stoppedHandlers } from '../../../../bridge/control/stopped-handlers'
 import { encodeTicket } from '../../../../bridge/escpos/encode-ticket'
 import { countEntry, countJob, emptyCounters, type Summary, summaryOf } from '../../../../bridge/jobs/counters'
 import type { OldSnapshotEntry } from '../../../../bridge/jobs/format-2'
@@ -90,7 +90,7 @@ async function damagedFolder(): Promise<string> {
 }
 
 const findings = async (folder: string) =>
-  (await restingHandlers(folder).check({ command: 'check' })).findings.map(({ ok, message }) => `${ok} ${message.code}`)
+  (await stoppedHandlers(folder).check({ command: 'check' })).findings.map(({ ok, message }) => `${ok} ${message.code}`)
 
 describe('an impossible number that a till reports as seen', () => {
   it.each(IMPOSSIBLE)('is ignored and named, and the paper prints: %s', async (_, number) => {

@@ -1,6 +1,6 @@
 import type { JobPayload } from '@shared/payload'
 import { expect, it } from 'vitest'
-import { isTooOld, KEEP_MS, orderTime } from '../../../../bridge/jobs/retention'
+import { isTooOld, orderTime, RETENTION_MS } from '../../../../bridge/jobs/retention'
 
 const DAY_MS = 24 * 3600_000
 const CREATED = '2026-03-14T17:00:00.000Z'
@@ -28,7 +28,7 @@ it('a till of the first builds sends the hour of printing, which counts where th
 
 it('an order is too old 35 days after its time, by Justo’s clock and no other', () => {
   const time = Date.parse(CREATED)
-  expect(KEEP_MS).toBe(35 * DAY_MS)
+  expect(RETENTION_MS).toBe(35 * DAY_MS)
   expect(isTooOld(time, at(35))).toBe(false)
   expect(isTooOld(time, at(35.001))).toBe(true)
   expect(isTooOld(time, null)).toBe(false)

@@ -24,14 +24,14 @@ describe('the next try of a printer', () => {
     expect(backOff.left).toBe(0)
     backOff.in(60_000)
     expect(backOff.left).toBeGreaterThan(50_000)
-    backOff.hurry()
+    backOff.retryNow()
     expect(backOff.left).toBe(0)
   })
 
   it('comes later each time when its queue is ready and every paper is taken back', async () => {
     const world = await openWorld({ times: { retryFirst: 20, retryMost: 10_000 } })
     const cocina = world.printer('cocina')
-    cocina.state = { open: 'blind', doubt: ['connecting-to-device'] }
+    cocina.state = { open: 'blind', unresolved: ['connecting-to-device'] }
     cocina.onSend = async () => ({ outcome: 'untouched', reasons: ['connecting-to-device'] })
     const { key, payload } = await comanda()
     await world.put({ key, payload })

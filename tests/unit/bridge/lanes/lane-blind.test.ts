@@ -52,15 +52,15 @@ describe('a printer whose state only its next paper can show', () => {
     const world = await openWorld({ settings: alone, times: { statusAge: 60_000 } })
     const printer = world.printer('cocina')
     const deliver = printer.onSend
-    const doubt: Reason[] = ['connecting-to-device']
+    const unresolved: Reason[] = ['connecting-to-device']
     printer.state = blind
     printer.onSend = async () => {
-      printer.state = { open: 'blind', doubt }
-      return { outcome: 'untouched', reasons: doubt }
+      printer.state = { open: 'blind', unresolved }
+      return { outcome: 'untouched', reasons: unresolved }
     }
     const key = await send(world)
     await vi.waitFor(async () => expect((await world.job(key)).attempt).toBeGreaterThan(3), SOON)
-    expect(world.lanes.status()[1]).toMatchObject({ state: 'not-ready', reasons: doubt })
+    expect(world.lanes.status()[1]).toMatchObject({ state: 'not-ready', reasons: unresolved })
     printer.onSend = (...paper) => {
       printer.state = blind
       return deliver(...paper)

@@ -13,7 +13,7 @@ const SECOND = 1000
 const abilities = { status: false, completion: false, consumption: false }
 const readyStatus: Answer = { state: 'blind', reasons: [], paperLow: false, abilities }
 const notReady = (...reasons: Reason[]): Answer => ({ ...readyStatus, state: 'not-ready', reasons })
-const gaveBack = (...doubt: Reason[]): Answer => ({ ...readyStatus, doubt })
+const gaveBack = (...unresolved: Reason[]): Answer => ({ ...readyStatus, unresolved })
 
 type Step = { at: number } & ({ answer: Answer } | { fails: Reason[] })
 
@@ -108,7 +108,7 @@ describe('a printer whose last paper had to be taken back', () => {
   })
 
   it('has the reason that its queue reports, as long as it reports one', () => {
-    const paused: Answer = { ...notReady('paused'), doubt: ['connecting-to-device'] }
+    const paused: Answer = { ...notReady('paused'), unresolved: ['connecting-to-device'] }
     expect(knownAfter(takenBack, answers(5, paused))).toMatchObject({ state: 'not-ready', reasons: ['paused'] })
     const resumed = knownAfter(takenBack, answers(5, paused), answers(9, gaveBack('connecting-to-device')))
     expect(resumed).toMatchObject({ state: 'not-ready', reasons: ['connecting-to-device'], notReadySince: 0 })

@@ -18,7 +18,7 @@ function aConnection() {
       return true
     },
   }
-  return { connection: connection as Connection, asked, say: (byte: number) => stream.hear(Uint8Array.of(byte)) }
+  return { connection: connection as Connection, asked, say: (byte: number) => stream.push(Uint8Array.of(byte)) }
 }
 
 describe('a status question to a printer', () => {

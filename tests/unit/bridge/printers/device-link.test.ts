@@ -22,8 +22,8 @@ async function linkTo(serial: boolean, ...writes: Try[]) {
   const events = { bytes() {}, ended: (how: string) => void ends.push(how) }
   const result = await openDeviceDriver(device, events, 1_000, new AbortController().signal)
   if (!result.ok) throw new Error('no link')
-  onTestFinished(() => result.link.destroy())
-  return result.link
+  onTestFinished(() => result.driver.destroy())
+  return result.driver
 }
 
 it('a USB printer whose first write fails may have a part of it: the driver sends before it reports', async () => {

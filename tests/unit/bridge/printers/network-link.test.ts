@@ -21,11 +21,11 @@ async function connected() {
   const peer = await accepted
   peer.on('error', () => {})
   onTestFinished(async () => {
-    await opened.link.destroy()
+    await opened.driver.destroy()
     peer.destroy()
     server.close()
   })
-  return { link: opened.link, peer, ends }
+  return { link: opened.driver, peer, ends }
 }
 
 /** Reads a little, as a printer with a small buffer does, and resets the connection. */

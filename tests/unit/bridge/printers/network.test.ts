@@ -10,7 +10,7 @@ import type {
   Transport,
 } from '../../../../bridge/printers/transport'
 import { SilentHost } from '../../../fakes/printer/silent-host'
-import { PATIENCE } from '../../../stage/patience'
+import { WAIT_OPTIONS } from '../../../stage/wait-options'
 import {
   completionBlock,
   READY_STATUS,
@@ -233,7 +233,7 @@ describe('a printer that cannot be reached', () => {
     const printer = await aPrinter({ status: () => null })
     const stop = new AbortController()
     const opening = transportTo(printer, 'auto', { answer: 60_000 }).open(stop.signal)
-    await vi.waitFor(() => expect(printer.raw(0)).toHaveLength(3), PATIENCE)
+    await vi.waitFor(() => expect(printer.raw(0)).toHaveLength(3), WAIT_OPTIONS)
     stop.abort()
     expect(await opening).toEqual({ ok: false, reasons: ['connecting-to-device'] })
   })
@@ -293,9 +293,9 @@ describe('a printer that runs out of paper in mid-job', () => {
     printer.script.status = PAPER_OUT
     const options = recordedOptions()
     const sending = link.send(PAPER, options)
-    await vi.waitFor(() => expect(options.events).toContain('stall media-empty'), PATIENCE)
+    await vi.waitFor(() => expect(options.events).toContain('stall media-empty'), WAIT_OPTIONS)
     setStatus(printer, READY_STATUS)
-    await vi.waitFor(() => expect(options.events).toContain('resume'), PATIENCE)
+    await vi.waitFor(() => expect(options.events).toContain('resume'), WAIT_OPTIONS)
     printer.resume()
     expect(await sending).toMatchObject({ outcome: 'confirmed', proof })
     expect(options.events).toEqual(['first byte', 'stall media-empty', 'resume'])
@@ -310,11 +310,11 @@ describe('a printer that runs out of paper in mid-job', () => {
     const options = recordedOptions()
     const start = performance.now()
     const sending = link.send(PAPER, options)
-    await vi.waitFor(() => expect(performance.now() - start).toBeGreaterThan(2 * confirm), PATIENCE)
+    await vi.waitFor(() => expect(performance.now() - start).toBeGreaterThan(2 * confirm), WAIT_OPTIONS)
     printer.script.status = READY_STATUS
-    await vi.waitFor(() => expect(options.events).toContain('resume'), PATIENCE)
+    await vi.waitFor(() => expect(options.events).toContain('resume'), WAIT_OPTIONS)
     const questions = printer.raw(0).length
-    await vi.waitFor(() => expect(printer.raw(0).length).toBeGreaterThan(questions), { ...PATIENCE, interval: 5 })
+    await vi.waitFor(() => expect(printer.raw(0).length).toBeGreaterThan(questions), { ...WAIT_OPTIONS, interval: 5 })
     printer.resume()
     expect((await sending).outcome).toBe('confirmed')
   })
@@ -326,9 +326,9 @@ describe('a printer that runs out of paper in mid-job', () => {
     printer.script.status = PAPER_OUT
     const options = recordedOptions()
     const sending = link.send(PAPER, options)
-    await vi.waitFor(() => expect(options.events).toContain('stall media-empty'), PATIENCE)
+    await vi.waitFor(() => expect(options.events).toContain('stall media-empty'), WAIT_OPTIONS)
     printer.script.status = (n) => ({ 1: 0x1e, 2: 0x36, 4: 0x72 })[n] ?? 0x12
-    await vi.waitFor(() => expect(options.events).toContain('stall media-empty,cover-open'), PATIENCE)
+    await vi.waitFor(() => expect(options.events).toContain('stall media-empty,cover-open'), WAIT_OPTIONS)
     printer.resume()
     expect((await sending).outcome).toBe('confirmed')
   })
@@ -348,7 +348,7 @@ describe('a printer that runs out of paper in mid-job', () => {
     printer.script.status = PAPER_OUT
     const options = recordedOptions()
     const sending = link.send(PAPER, options)
-    await vi.waitFor(() => expect(options.events).toContain('stall media-empty'), PATIENCE)
+    await vi.waitFor(() => expect(options.events).toContain('stall media-empty'), WAIT_OPTIONS)
     printer.script.consumption = () => [0x00]
     setStatus(printer, READY_STATUS)
     expect(await sending).toMatchObject({ outcome: 'confirmed', proof: 'consumed' })
@@ -362,7 +362,7 @@ describe('a printer that runs out of paper in mid-job', () => {
     const options = recordedOptions()
     const sending = link.send(Buffer.alloc(MORE_THAN_BUFFERS, 65), options)
     printer.sockets[0]?.write(Uint8Array.of(0x1c, 0x00, 0x0c, 0x0f))
-    await vi.waitFor(() => expect(options.events).toContain('stall media-empty'), PATIENCE)
+    await vi.waitFor(() => expect(options.events).toContain('stall media-empty'), WAIT_OPTIONS)
     printer.sockets[0]?.write(Uint8Array.of(0x14, 0x00, 0x00, 0x0f))
     printer.sockets[0]?.resume()
     expect(await sending).toMatchObject({ outcome: 'confirmed', proof: 'completed' })
@@ -462,7 +462,7 @@ describe('a connection that breaks', () => {
       const printer = await aPrinter()
       const link = await open(transportTo(printer))
       printer.sockets[0]?.[leave]()
-      await vi.waitFor(() => expect(printer.sockets[0]?.closed).toBe(true), PATIENCE)
+      await vi.waitFor(() => expect(printer.sockets[0]?.closed).toBe(true), WAIT_OPTIONS)
       expect(await link.send(PAPER, recordedOptions())).toEqual({
         outcome: 'untouched',
         reasons: ['connecting-to-device'],
@@ -504,7 +504,7 @@ describe('a connection that breaks', () => {
     const link = await open(transportTo(printer, 'auto', { close: 20, confirm: 60_000 }))
     printer.script.stopped = true
     const sending = link.send(PAPER, recordedOptions())
-    await vi.waitFor(() => expect(printer.paper(0)).toHaveLength(PAPER.length), PATIENCE)
+    await vi.waitFor(() => expect(printer.paper(0)).toHaveLength(PAPER.length), WAIT_OPTIONS)
     await link.close()
     expect(await sending).toMatchObject({ outcome: 'lost', reason: 'interrupted' })
   })
@@ -595,7 +595,7 @@ describe('a printer without status', () => {
       const printer = await aPrinter({ ...BLIND, closes: false, onData: (socket) => socket.pause() })
       const link = await open(transportTo(printer, 'none'))
       const sending = link.send(Buffer.alloc(MORE_THAN_BUFFERS, 65), recordedOptions())
-      await vi.waitFor(() => expect(printer.paper(0).length).toBeGreaterThan(0), PATIENCE)
+      await vi.waitFor(() => expect(printer.paper(0).length).toBeGreaterThan(0), WAIT_OPTIONS)
       printer.sockets[0]?.[leave]()
       expect(await sending).toMatchObject({ outcome: 'lost', reason: 'interrupted' })
     },

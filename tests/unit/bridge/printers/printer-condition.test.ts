@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { conditionOf, conditionOfAutomatic, saysPaperEnd } from '../../../../bridge/printers/answers'
+import { conditionOf, conditionOfAutomatic, reportsPaperEnd } from '../../../../bridge/printers/answers'
 
 describe('the condition of a printer', () => {
   it.each([
@@ -28,8 +28,8 @@ describe('the condition of a printer', () => {
   })
 
   it('includes the end of the paper in an answer to GS r', () => {
-    expect(saysPaperEnd(0x0c)).toBe(true)
-    expect(saysPaperEnd(0x03)).toBe(false)
-    expect(saysPaperEnd(0x00)).toBe(false)
+    expect(reportsPaperEnd(0x0c)).toBe(true)
+    expect(reportsPaperEnd(0x03)).toBe(false)
+    expect(reportsPaperEnd(0x00)).toBe(false)
   })
 })

@@ -39,9 +39,9 @@ class FakeConnection {
 
   constructor(readonly features: Partial<Driver> = {}) {}
 
-  readonly open = async (events: DriverEvents): Promise<{ ok: true; link: Driver }> => {
+  readonly open = async (events: DriverEvents): Promise<{ ok: true; driver: Driver }> => {
     this.events = events
-    const link: Driver = {
+    const driver: Driver = {
       write: (piece) => this.#write(piece),
       finish: () => events.ended('fin'),
       destroy: async () => {
@@ -52,7 +52,7 @@ class FakeConnection {
       portStatus: async () => this.port,
       ...this.features,
     }
-    return { ok: true, link }
+    return { ok: true, driver }
   }
 
   readonly recall = (): void => {
@@ -154,7 +154,7 @@ describe('a job over a device connection', () => {
   })
 
   it('ignores earlier answers on a connection that buffers them', async () => {
-    const connection = new FakeConnection({ keepsAnswers: true })
+    const connection = new FakeConnection({ buffersAnswers: true })
     const { open } = connection
     Object.assign(connection, {
       open: async (events: DriverEvents) => {

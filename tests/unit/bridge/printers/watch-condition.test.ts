@@ -42,14 +42,14 @@ describe('a printer while a job is being sent', () => {
 
   it('is read before it, when it or its port reports without a question', async () => {
     const { watch, stream } = aWatch({ answer: null })
-    stream.hear(AUTOMATIC_NO_PAPER)
+    stream.push(AUTOMATIC_NO_PAPER)
     expect(await watch.ask()).toEqual(NO_PAPER)
     expect(await aWatch({ answer: null, port: NO_PAPER }).watch.ask()).toEqual(NO_PAPER)
   })
 
   it('has precedence over its port, which always reports ready', async () => {
     const { watch, progress, stream } = aWatch({ answer: NO_PAPER, port: NO_TROUBLE })
-    stream.hear(AUTOMATIC_NO_PAPER)
+    stream.push(AUTOMATIC_NO_PAPER)
     expect(await watch.ask()).toEqual(NO_PAPER)
     progress.written = true
     expect(await watch.ask()).toEqual(NO_PAPER)

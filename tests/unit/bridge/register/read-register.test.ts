@@ -1,7 +1,7 @@
 import { readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { crc32 } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
-import { NewerFormatError } from '../../../../bridge/journal/open-journal'
+import { NewerFormatError } from '../../../../bridge/journal/journal-recovery'
 import { bytesSince, readLines, readRegister, registerPath } from '../../../../bridge/register/read-register'
 import { encodeLine, type RegisterEntry } from '../../../../bridge/register/register-line'
 import { temporaryFolder } from '../support/temporary-folder'

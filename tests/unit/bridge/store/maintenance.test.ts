@@ -5,7 +5,7 @@ import { maintainStore } from '../../../../bridge/store/maintenance'
 import { SOON } from '../support/soon'
 
 const NOW = Date.parse('2026-03-15T17:00:00.000Z')
-const QUICK = { first: 1, look: 1, prune: 3600_000 }
+const QUICK = { first: 1, check: 1, prune: 3600_000 }
 
 function start(store: Partial<JobStore>, settled = async () => {}) {
   const messages: string[] = []

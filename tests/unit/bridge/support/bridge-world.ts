@@ -42,7 +42,7 @@ export const QUICK: LaneTimes & NoticeTimes = {
   stopGrace: 50,
   letGo: 100,
   askPaperAfter: 90_000,
-  noticeLook: 5,
+  noticeCheck: 5,
   // Tests move the clock by hours.
   sleptAfter: Number.POSITIVE_INFINITY,
 }

@@ -1,6 +1,6 @@
 import type { Journal } from '../../../../bridge/journal/journal'
 import type { Follower, JournalRecord } from '../../../../bridge/journal/journal-record'
-import { type OpenedJournal, type OpenJournalOptions, openJournal } from '../../../../bridge/journal/open-journal'
+import { type OpenedJournal, type OpenJournalOptions, openJournal } from '../../../../bridge/journal/journal-recovery'
 
 /** A note, or (in format 2, at the beginning of a segment) all notes so far. */
 export type Note = { text: string } | { all: string[] }

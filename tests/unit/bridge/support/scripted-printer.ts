@@ -3,8 +3,8 @@ import type { OpenResult, SendOptions, SendResult, Transport } from '../../../..
 
 export type ScriptedState =
   | { open: 'ready' }
-  /** `doubt`: the reason for which the last paper was taken back. */
-  | { open: 'blind'; doubt?: Reason[] }
+  /** `unresolved`: the reason for which the last paper was taken back. */
+  | { open: 'blind'; unresolved?: Reason[] }
   | { open: 'not-ready'; reasons: Reason[] }
   | { open: 'unreachable'; reasons: Reason[] }
 
@@ -45,7 +45,7 @@ export class ScriptedPrinter implements Transport {
         state: state.open,
         reasons: state.open === 'not-ready' ? state.reasons : [],
         paperLow: false,
-        ...(state.open === 'blind' && state.doubt && { doubt: state.doubt }),
+        ...(state.open === 'blind' && state.unresolved && { unresolved: state.unresolved }),
         abilities: { status: answers, completion: answers, consumption: false, ...(answers && this.abilities) },
         send: (bytes, options) => this.#send(bytes, options),
         close: async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Alert } from '../../../../extension/alerts/alerts-of'
-import { EMPTY_MEMORY, planRings, type RingFacts, type RingMemory } from '../../../../extension/alerts/plan-rings'
+import { NO_RINGS, planRings, type RingFacts, type RingState } from '../../../../extension/alerts/plan-rings'
 
 const order: Alert = { id: 'order:1', sound: 'call', orderId: '1' }
 const cancelled: Alert = { id: 'cancelled:2', sound: 'changed', orderId: '2' }
@@ -17,13 +17,13 @@ const facts = (change: Partial<RingFacts> = {}): RingFacts => ({
 /** Runs the plan for `seconds`, whenever it is due; returns the sounds with their second. */
 function runPlan(seconds: number, at: (second: number) => Partial<RingFacts>): string[] {
   const sounds: string[] = []
-  let memory: RingMemory = EMPTY_MEMORY
+  let state: RingState = NO_RINGS
   let now = 0
   while (now <= seconds * 1_000) {
-    const plan = planRings(memory, facts(at(now / 1_000)), now)
-    memory = plan.memory
+    const plan = planRings(state, facts(at(now / 1_000)), now)
+    state = plan.state
     for (const { sound, volume } of plan.rings) sounds.push(`${now / 1_000} ${sound} ${volume}`)
-    now = Math.min(plan.lookAt ?? Number.POSITIVE_INFINITY, Math.floor(now / 1_000 + 1) * 1_000)
+    now = Math.min(plan.checkAt ?? Number.POSITIVE_INFINITY, Math.floor(now / 1_000 + 1) * 1_000)
   }
   return sounds
 }
@@ -72,7 +72,7 @@ describe('the plan of sounds', () => {
   })
 
   it('plays the most urgent sound first', () => {
-    const { rings } = planRings(EMPTY_MEMORY, facts({ alerts: [order, cancelled, printer] }), 0)
+    const { rings } = planRings(NO_RINGS, facts({ alerts: [order, cancelled, printer] }), 0)
     expect(rings.map(({ sound }) => sound)).toEqual(['trouble', 'changed', 'call'])
   })
 
@@ -82,6 +82,6 @@ describe('the plan of sounds', () => {
   })
 
   it('waits for a change when there is nothing to announce', () => {
-    expect(planRings(EMPTY_MEMORY, facts(), 0)).toEqual({ rings: [], memory: EMPTY_MEMORY, lookAt: null })
+    expect(planRings(NO_RINGS, facts(), 0)).toEqual({ rings: [], state: NO_RINGS, checkAt: null })
   })
 })

@@ -20,42 +20,42 @@ describe('the last time of a logged-in page', () => {
 
   it('is «never» before any page was past its login', () => {
     expect(pages.lastOpenAt(at(1))).toBeNull()
-    pages.told(page(), false, at(1))
+    pages.loginReported(page(), false, at(1))
     expect(pages.lastOpenAt(at(2))).toBeNull()
   })
 
   it('is now while a page is open, and the closing time afterwards', () => {
     const open = page()
-    pages.told(open, true, at(1))
+    pages.loginReported(open, true, at(1))
     expect(pages.lastOpenAt(at(30))).toBe(at(30))
-    pages.told(open, null, at(31))
+    pages.loginReported(open, null, at(31))
     expect(pages.lastOpenAt(at(50))).toBe(at(31))
   })
 
   it('ends with the logout too', () => {
     const open = page()
-    pages.told(open, true, at(1))
-    pages.told(open, false, at(5))
+    pages.loginReported(open, true, at(1))
+    pages.loginReported(open, false, at(5))
     expect(pages.lastOpenAt(at(9))).toBe(at(5))
   })
 
   it('continues while a second page is open', () => {
     const [first, second] = [page(), page()]
-    pages.told(first, true, at(1))
-    pages.told(second, true, at(2))
-    pages.told(first, null, at(3))
+    pages.loginReported(first, true, at(1))
+    pages.loginReported(second, true, at(2))
+    pages.loginReported(first, null, at(3))
     expect(pages.lastOpenAt(at(9))).toBe(at(9))
   })
 
   it('is not changed by the extension’s own page, nor by another site', () => {
-    pages.told(page('chrome-extension://odhnfnfhbjdlooljceennocnhoijhdad'), true, at(1))
-    pages.told(page('https://tomapedidos.intuipos.net.example.com'), true, at(1))
-    pages.told({ ...page(), origin: undefined }, true, at(1))
+    pages.loginReported(page('chrome-extension://odhnfnfhbjdlooljceennocnhoijhdad'), true, at(1))
+    pages.loginReported(page('https://tomapedidos.intuipos.net.example.com'), true, at(1))
+    pages.loginReported({ ...page(), origin: undefined }, true, at(1))
     expect(pages.lastOpenAt(at(2))).toBeNull()
   })
 
   it('survives a worker restart', async () => {
-    pages.told(page(), true, at(1))
+    pages.loginReported(page(), true, at(1))
     const again = await recallPages()
     expect(again.lastOpenAt(at(5))).toBe(at(1))
   })
@@ -63,7 +63,7 @@ describe('the last time of a logged-in page', () => {
   it('counts in this worker although it cannot be stored', async () => {
     const complaint = vi.spyOn(console, 'error').mockImplementation(() => undefined)
     const set = vi.spyOn(fakeBrowser.storage.session, 'set').mockRejectedValue(new Error('injected: session'))
-    pages.told(page(), true, at(1))
+    pages.loginReported(page(), true, at(1))
     expect(pages.lastOpenAt(at(2))).toBe(at(2))
     await vi.waitFor(() => expect(complaint).toHaveBeenCalledWith(expect.any(String), expect.any(Error)))
     set.mockRestore()
@@ -72,9 +72,9 @@ describe('the last time of a logged-in page', () => {
 
   it('reports a login, not every page that is logged in', () => {
     const [reloaded, fresh] = [page(), page()]
-    expect(pages.told(reloaded, true, at(1))).toBe(false)
-    expect(pages.told(fresh, false, at(1))).toBe(false)
-    expect(pages.told(fresh, true, at(2))).toBe(true)
-    expect(pages.told(fresh, true, at(3))).toBe(false)
+    expect(pages.loginReported(reloaded, true, at(1))).toBe(false)
+    expect(pages.loginReported(fresh, false, at(1))).toBe(false)
+    expect(pages.loginReported(fresh, true, at(2))).toBe(true)
+    expect(pages.loginReported(fresh, true, at(3))).toBe(false)
   })
 })

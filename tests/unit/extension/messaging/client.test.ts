@@ -19,7 +19,7 @@ function start() {
       return port
     },
     isAlive: () => browser.alive,
-    greet: () => [{ type: 'page', loggedIn: true }],
+    firstNotices: () => [{ type: 'page', loggedIn: true }],
     onMessage: (message) => received.push(message),
     onConnection: (connection) => connections.push(connection),
     signal: life.signal,

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import type { SetStatusResult } from '../../../../extension/justo/set-status'
 import { captureOrders } from '../../../../extension/orders/capture'
-import { customerWasTold, isToldToJusto, markOrder, unmarkOrder } from '../../../../extension/orders/mark'
+import { isReportedToJusto, markCustomerTold, markOrder, unmarkOrder } from '../../../../extension/orders/mark'
 import { stopOrder } from '../../../../extension/orders/reject'
 import { undoable } from '../../../../extension/store/lifecycle'
 import { deliveryOrder, pickupOrder, type RawOrder } from '../../../fixtures/justo-orders'
@@ -104,18 +104,18 @@ describe('marks of an order', () => {
   )
 
   it('send nothing for which Justo has no status', () => {
-    expect(isToldToJusto('ready', 'pickup')).toBe(true)
-    expect(isToldToJusto('ready', 'delivery')).toBe(false)
-    expect(isToldToJusto('ready', 'table')).toBe(false)
-    expect(isToldToJusto('out', 'delivery')).toBe(true)
-    expect(isToldToJusto('out', 'pickup')).toBe(false)
-    expect(isToldToJusto('done', 'table')).toBe(true)
+    expect(isReportedToJusto('ready', 'pickup')).toBe(true)
+    expect(isReportedToJusto('ready', 'delivery')).toBe(false)
+    expect(isReportedToJusto('ready', 'table')).toBe(false)
+    expect(isReportedToJusto('out', 'delivery')).toBe(true)
+    expect(isReportedToJusto('out', 'pickup')).toBe(false)
+    expect(isReportedToJusto('done', 'table')).toBe(true)
   })
 
   it('record that the customer was informed by WhatsApp, until «Listo» is undone', async () => {
     const { context, id, order } = await withOrder(pickup())
     await markOrder(context, id, 'ready')
-    await customerWasTold(context, id)
+    await markCustomerTold(context, id)
     expect((await order())?.customerTold).toEqual({ at: context.now(), by: 'whatsapp' })
     await unmarkOrder(context, id, 'ready')
     expect((await order())?.customerTold).toBeNull()

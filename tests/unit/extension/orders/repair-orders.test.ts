@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { forgetCustomers } from '../../../../extension/background/prune'
+import { eraseCustomers } from '../../../../extension/background/prune'
 import { acceptByHand } from '../../../../extension/orders/accept'
 import { captureOrders } from '../../../../extension/orders/capture'
 import { setExternalInvoice } from '../../../../extension/orders/external-invoice'
@@ -62,7 +62,7 @@ describe('an order of last week', () => {
     for (const kind of ['kitchen', 'delivery', 'invoice'] as const) await shop.reached(kind, 'printed')
     await tablesOf(shop.context).orders.update(shop.id, { doneAt: shop.context.now(), open: 0 })
     shop.later(9 * DAY_MS)
-    await forgetCustomers(shop.context, rethrow)
+    await eraseCustomers(shop.context, rethrow)
     return shop
   }
 

@@ -59,7 +59,7 @@ describe('the search in Justo', () => {
   it('requests only documented statuses, and of every known store, when Justo refuses the rest', async () => {
     const { context, justo, bodies } = shop()
     await captureOrders(context, [deliveryOrder(elsewhere)], context.now(), 1)
-    justo.spoilNext('orders', () => ({ status: 400, body: { error: 'validationError', message: 'storesIds' } }))
+    justo.changeNextAnswer('orders', () => ({ status: 400, body: { error: 'validationError', message: 'storesIds' } }))
     expect(await searchOrders(context, '20418')).toEqual({ ok: true, found: [], more: false })
     expect(bodies[1]).toEqual({
       storesIds: [STORE_ID, OTHER_STORE_ID],

@@ -78,7 +78,7 @@ export const shop = (change: Partial<ShopStatus> = {}): ShopStatus => ({
   zones: [{ zone: 'Salón', names: ['1', '2', '12'] }],
   tableNames: [],
   alerts: { mutedUntil: null, unseen: [] },
-  practice: { until: null, said: null, hindered: null },
+  practice: { until: null, message: null, hindered: null },
   opening: null,
   ...change,
 })

@@ -5,7 +5,7 @@ import type { PracticeStatus } from '../../../../extension/messaging/messages'
 import { minutesFromNow, row, shop } from './made-up'
 import { closePanel, show } from './show-panel'
 
-const GOES_ON: PracticeStatus = { until: minutesFromNow(9), said: say('E-01', { until: '12:09' }), hindered: null }
+const GOES_ON: PracticeStatus = { until: minutesFromNow(9), message: say('E-01', { until: '12:09' }), hindered: null }
 const MADE_UP = row({ id: 'practice-0a1b2c3d-1', number: 'PRUEBA-1', transaction: 'PRUEBA-1' })
 const REAL = row({ number: '15244' })
 
@@ -58,7 +58,7 @@ describe('during a practice', () => {
 
 describe('the end of a practice', () => {
   it('is shown until it is confirmed', async () => {
-    const panel = await practising({ until: null, said: say('E-02', { number: '15244' }), hindered: null }, [REAL])
+    const panel = await practising({ until: null, message: say('E-02', { number: '15244' }), hindered: null }, [REAL])
     const bar = panel.root.querySelector('.practice-bar')
     expect(bar?.textContent).toContain('Llegó un pedido real: la práctica terminó. Atienda el pedido 15244.')
     expect(bar?.querySelector('[role=alert]')).not.toBeNull()
@@ -67,7 +67,7 @@ describe('the end of a practice', () => {
   })
 
   it('has no bar once it was confirmed', async () => {
-    const panel = await practising({ until: null, said: null, hindered: null }, [REAL])
+    const panel = await practising({ until: null, message: null, hindered: null }, [REAL])
     expect(panel.root.querySelector('.practice-bar')).toBeNull()
   })
 })
@@ -84,7 +84,7 @@ describe('an empty list', () => {
   it('offers no practice without a printing program, or with orders', async () => {
     const none = await show({
       orders: [],
-      status: shop({ practice: { until: null, said: null, hindered: say('E-05') } }),
+      status: shop({ practice: { until: null, message: null, hindered: say('E-05') } }),
     })
     expect(none.has('Practicar 15 minutos')).toBe(false)
     closePanel()

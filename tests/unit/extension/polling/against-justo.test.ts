@@ -5,8 +5,8 @@ import { type Certificate, JUSTO_HOST, makeCertificate } from '../../../fakes/ce
 import { type FakeJusto, startFakeJusto } from '../../../fakes/justo/fake-justo'
 import type { JustoFaultKind } from '../../../fakes/justo/justo-faults'
 import { deliveryOrder, STORE_ID } from '../../../fixtures/justo-orders'
-import { PATIENCE } from '../../../stage/patience'
 import { tablesOf } from '../../../stage/tables-of'
+import { WAIT_OPTIONS } from '../../../stage/wait-options'
 import { httpsRequest } from '../../fakes/https-request'
 import { aWorkerContext } from '../a-worker-context'
 
@@ -91,11 +91,11 @@ describe('polling over real sockets', () => {
       justo.orders.add(deliveryOrder())
       justo.fail({ ...fault, times: Number.POSITIVE_INFINITY })
       const { polling, at, context } = shop(1_500)
-      await vi.waitFor(() => expect(codeOf(polling)).toBe(code), PATIENCE)
+      await vi.waitFor(() => expect(codeOf(polling)).toBe(code), WAIT_OPTIONS)
       expect(await orderCount(context)).toBe(0)
       justo.heal()
       at(16)
-      await vi.waitFor(() => expect(codeOf(polling)).toBeNull(), PATIENCE)
+      await vi.waitFor(() => expect(codeOf(polling)).toBeNull(), WAIT_OPTIONS)
       expect(await orderCount(context)).toBe(1)
     },
   )

@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest'
-import { clockSkew, createSkewMemory } from '../../../../extension/polling/note-poll'
+import { clockSkew, createSkewRecorder } from '../../../../extension/polling/note-poll'
 import { aWorkerContext, NOW } from '../a-worker-context'
 
 it('the difference between this computer’s clock and Justo’s is stored, and written only when it changes', async () => {
   const { store } = aWorkerContext().context
   expect(await clockSkew(store)).toBeNull()
-  const remember = createSkewMemory(store)
+  const remember = createSkewRecorder(store)
   await remember(400, NOW)
   await remember(-600, '2026-03-14T17:06:00.000Z')
   await remember(null, '2026-03-14T17:07:00.000Z')

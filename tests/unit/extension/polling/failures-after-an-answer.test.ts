@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { captureOrders } from '../../../../extension/orders/capture'
 import { releaseDueOrders, replanHeldOrders } from '../../../../extension/orders/replan-held'
 import { runPolling } from '../../../../extension/polling/loop'
-import type { PollMemory } from '../../../../extension/polling/poll-state'
+import type { BackOffStorage } from '../../../../extension/polling/poll-state'
 import type { StoredOrder } from '../../../../extension/store/records'
 import { deliveryOrder } from '../../../fixtures/justo-orders'
 import { aStoredOrder } from '../../../fixtures/orders'
@@ -41,7 +41,7 @@ describe('Justo’s limits are followed, whatever fails after the answer', () =>
     answers: { orders?: () => ReturnType<typeof good | typeof limited>; accept?: boolean } = {},
   ) {
     const requests = { count: 0 }
-    const memory: PollMemory & { saved: unknown } = {
+    const memory: BackOffStorage & { saved: unknown } = {
       saved: null,
       read: async () => memory.saved,
       write: async (value) => void Object.assign(memory, { saved: value }),

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { JustoErrorKind, JustoResult } from '../../../../extension/justo/result'
 import { runPolling } from '../../../../extension/polling/loop'
-import type { PollMemory } from '../../../../extension/polling/poll-state'
+import type { BackOffStorage } from '../../../../extension/polling/poll-state'
 import { deliveryOrder, madeUpStore } from '../../../fixtures/justo-orders'
 import { aStoredOrder } from '../../../fixtures/orders'
 import { tablesOf } from '../../../stage/tables-of'
@@ -111,7 +111,7 @@ describe('the polling loop of a till', () => {
         },
       },
     })
-    const start = (memory: PollMemory | null = null) => {
+    const start = (memory: BackOffStorage | null = null) => {
       const report = (error: unknown) => {
         throw error
       }

@@ -4,7 +4,12 @@ import { fakeBrowser } from 'wxt/testing/fake-browser'
 import type { JustoErrorKind, JustoResult } from '../../../../extension/justo/result'
 import { notePoll } from '../../../../extension/polling/note-poll'
 import { planPoll } from '../../../../extension/polling/plan'
-import { createRestraint, type PollState, sessionMemory, startPolling } from '../../../../extension/polling/poll-state'
+import {
+  createBackOffStore,
+  type PollState,
+  sessionBackOff,
+  startPolling,
+} from '../../../../extension/polling/poll-state'
 
 const NOW = Date.parse('2026-03-14T17:00:00.000Z')
 const justoOf = (token: string) => {
@@ -26,8 +31,11 @@ const note = (state: PollState, result: JustoResult<unknown>) =>
 
 /** The state at the start of the next worker, after one that ended with `state`. */
 async function nextLife(state: PollState, next = settings): Promise<PollState> {
-  await createRestraint(sessionMemory).keep(state, settings.justo)
-  return createRestraint(sessionMemory).recall(startPolling(next, { oldestOpenAt: null, lastGoodAt: null }), next.justo)
+  await createBackOffStore(sessionBackOff).keep(state, settings.justo)
+  return createBackOffStore(sessionBackOff).recall(
+    startPolling(next, { oldestOpenAt: null, lastGoodAt: null }),
+    next.justo,
+  )
 }
 
 describe('a worker that Chrome stops and starts again', () => {
@@ -53,23 +61,23 @@ describe('a worker that Chrome stops and starts again', () => {
   it('polls at once when there was no trouble, for which nothing was stored', async () => {
     const write = vi.spyOn(fakeBrowser.storage.session, 'set')
     const remove = vi.spyOn(fakeBrowser.storage.session, 'remove')
-    const restraint = createRestraint(sessionMemory)
-    const state = await restraint.recall(fresh(), settings.justo)
-    for (let n = 0; n < 3; n += 1) await restraint.keep(note(state, good), settings.justo)
+    const backOff = createBackOffStore(sessionBackOff)
+    const state = await backOff.recall(fresh(), settings.justo)
+    for (let n = 0; n < 3; n += 1) await backOff.keep(note(state, good), settings.justo)
     expect([write.mock.calls, remove.mock.calls]).toEqual([[], []])
     expect(planPoll(await nextLife(note(state, good)), NOW).pending).toBe(true)
   })
 
   it('clears the trouble once Justo answers again', async () => {
-    const restraint = createRestraint(sessionMemory)
+    const backOff = createBackOffStore(sessionBackOff)
     const failed = note(fresh(), bad('network'))
-    await restraint.keep(failed, settings.justo)
-    await restraint.keep(note(failed, good), settings.justo)
-    expect(await sessionMemory.read()).toBeUndefined()
+    await backOff.keep(failed, settings.justo)
+    await backOff.keep(note(failed, good), settings.justo)
+    expect(await sessionBackOff.read()).toBeUndefined()
   })
 
   it('stores the key itself nowhere', async () => {
-    await createRestraint(sessionMemory).keep(note(fresh(), bad('key-refused')), settings.justo)
-    expect(JSON.stringify(await sessionMemory.read())).not.toContain('made-up-key')
+    await createBackOffStore(sessionBackOff).keep(note(fresh(), bad('key-refused')), settings.justo)
+    expect(JSON.stringify(await sessionBackOff.read())).not.toContain('made-up-key')
   })
 })

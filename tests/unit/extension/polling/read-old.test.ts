@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { JustoResult } from '../../../../extension/justo/result'
-import { createOldReader } from '../../../../extension/polling/readings'
+import { createOlderOrdersReader } from '../../../../extension/polling/readings'
 import { deliveryOrder } from '../../../fixtures/justo-orders'
 import { aStoredOrder } from '../../../fixtures/orders'
 import { tablesOf } from '../../../stage/tables-of'
@@ -23,7 +23,7 @@ function reader(answer: () => JustoResult<unknown[]>) {
       },
     },
   })
-  return { context, asked, read: createOldReader(context) }
+  return { context, asked, read: createOlderOrdersReader(context) }
 }
 
 const listed = (...data: unknown[]): JustoResult<unknown[]> => ({ ok: true, data, startedAt: NOW, ms: 1, skewMs: 0 })

@@ -23,7 +23,7 @@ describe('a practice', () => {
     expect(await practise(shop.context, 'start')).toBeNull()
     expect(await practiceStatus(shop.context)).toMatchObject({
       until: '2026-03-14T17:20:00.000Z',
-      said: { code: 'E-01', text: 'Práctica hasta las 12:20: lo marcado PRUEBA no es de verdad.' },
+      message: { code: 'E-01', text: 'Práctica hasta las 12:20: lo marcado PRUEBA no es de verdad.' },
     })
   })
 
@@ -53,7 +53,7 @@ describe('a practice', () => {
     expect(ended).toMatchObject({ state: 'ended', why: 'person', cleared: false })
     await practise(shop.context, 'stop')
     expect(await readPractice(shop.context.store)).toEqual(ended)
-    expect((await practiceStatus(shop.context)).said).toBeNull()
+    expect((await practiceStatus(shop.context)).message).toBeNull()
   })
 
   const order = (more: Record<string, unknown> = {}) =>
@@ -62,12 +62,12 @@ describe('a practice', () => {
   it('is interrupted by the first real order, in the same write, until that is confirmed', async () => {
     await practise(shop.context, 'start')
     await order()
-    expect((await practiceStatus(shop.context)).said).toMatchObject({
+    expect((await practiceStatus(shop.context)).message).toMatchObject({
       code: 'E-02',
       text: 'Llegó un pedido real: la práctica terminó.',
     })
     await practise(shop.context, 'seen')
-    expect((await practiceStatus(shop.context)).said).toBeNull()
+    expect((await practiceStatus(shop.context)).message).toBeNull()
   })
 
   it('is interrupted by an unreadable order, too: the cashier has to see it', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { keepStations, stationsFor } from '../../../../extension/print-jobs/stations-for'
+import { saveStations, stationsFor } from '../../../../extension/print-jobs/stations-for'
 import { aWorkerContext, readyJobs } from '../a-worker-context'
 
 const station = (id: string) => ({
@@ -19,7 +19,7 @@ describe('the stations of an order', () => {
   async function ofComanda(change: { state: 'held' | 'ready'; station?: string; version?: string | null }) {
     const { context } = aWorkerContext()
     context.live.stations = today
-    await keepStations(context, before)
+    await saveStations(context, before)
     const [job] = await readyJobs()
     if (!job) throw new Error('a comanda expected')
     const { state, station = 'cocina', version = 'v0' } = change

@@ -96,7 +96,7 @@ export function aSetUp({ bridge = bridgeSettings(), till = {}, status = null, cl
     locked: signal([]),
     complaints: signal([]),
     status: signal(status),
-    look: vi.fn(async () => undefined),
+    refresh: vi.fn(async () => undefined),
     skewMs: signal(null),
     stores,
     keepStores: async (named) => {

@@ -30,7 +30,7 @@ it('a printing program that was closed is detected automatically when it starts'
 it('two simultaneous status reads make one request', async () => {
   const { setUp, client } = aSetUp({ status: bridgeStatus() })
   const life = new AbortController()
-  const { look } = followStatus(setUp, life.signal)
+  const { refresh: look } = followStatus(setUp, life.signal)
   await Promise.all([look(), look()])
   expect(client.status).toHaveBeenCalledTimes(1)
   life.abort()

@@ -3,7 +3,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser'
 import { readSettings } from '../../../../extension/settings/store'
 import {
   checkPin,
-  createPinDoor,
+  createPinLock,
   PIN_KEY,
   pinWaitMs,
   readPin,
@@ -72,7 +72,7 @@ it('the page opens with the PIN, stays open, and shows how many tries are left a
   await setPin('4711', ROUNDS)
   let now = 1_000
   const life = new AbortController()
-  const door = createPinDoor(() => now, life.signal)
+  const door = createPinLock(() => now, life.signal)
   await vi.waitFor(() => expect(door.state.value).toBe('locked'))
   expect((await door.enter('12'))?.code).toBe('C-45')
   for (let i = 0; i < 3; i++) await door.enter('0000')
@@ -91,7 +91,7 @@ it('the page opens with the PIN, stays open, and shows how many tries are left a
 it('a page without a PIN is open', async () => {
   await removePin()
   const life = new AbortController()
-  const door = createPinDoor(Date.now, life.signal)
+  const door = createPinLock(Date.now, life.signal)
   await vi.waitFor(() => expect(door.state.value).toBe('open'))
   life.abort()
 })

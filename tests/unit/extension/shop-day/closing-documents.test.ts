@@ -38,11 +38,11 @@ describe('the documents of a day', () => {
 
   it('include each gap, also the one before the first number of the day, and whether it was made by hand', () => {
     expect(of([invoice(80, { at: YESTERDAY }), invoice(83), invoice(85)]).gaps).toEqual([
-      { first: 'J-81', last: 'J-82', byPerson: false },
-      { first: 'J-84', last: 'J-84', byPerson: false },
+      { first: 'J-81', last: 'J-82', byHand: false },
+      { first: 'J-84', last: 'J-84', byHand: false },
     ])
     expect(of([invoice(80), invoice(200)], [{ at: TODAY, prefix: 'J', next: 200 }]).gaps).toEqual([
-      { first: 'J-81', last: 'J-199', byPerson: true },
+      { first: 'J-81', last: 'J-199', byHand: true },
     ])
   })
 

@@ -7,7 +7,7 @@ function missing(...gaps: { first: string; last: string }[]): string[] {
   const closing = closingOf(aDay())
   const { documents } = closing
   if (documents === null) return []
-  const withGaps = { ...documents, gaps: gaps.map((gap) => ({ ...gap, byPerson: false })) }
+  const withGaps = { ...documents, gaps: gaps.map((gap) => ({ ...gap, byHand: false })) }
   return documentRows({ ...closing, documents: withGaps })
     .filter(({ label }) => label.startsWith('Falta'))
     .map(({ label, text }) => `${label} ${text}`)

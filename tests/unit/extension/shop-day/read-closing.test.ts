@@ -44,7 +44,7 @@ describe('the data of a closing', () => {
       '2026-03-03T23:00:00.000Z',
     )
     expect(closing.documents?.ranges).toMatchObject([{ first: 'J-9', last: 'J-9', count: 1 }])
-    expect(closing.documents?.gaps).toEqual([{ first: 'J-8', last: 'J-8', byPerson: false }])
+    expect(closing.documents?.gaps).toEqual([{ first: 'J-8', last: 'J-8', byHand: false }])
   })
 
   it('have no numbers where the printing program does not return all of its months', async () => {

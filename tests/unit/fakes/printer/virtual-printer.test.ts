@@ -237,7 +237,7 @@ describe('wrong answers', () => {
     const client = connectTo(printer)
     client.socket.write(job('uno', 'aaaa'))
     expect(await client.answer(7)).toBe('37227e7a7a7e00')
-    printer.setFaults({ completionId: 'previous', strayAutomaticStatus: true })
+    printer.setFaults({ completionId: 'previous', unsolicitedStatus: true })
     client.socket.write(job('dos', 'bbbb'))
     expect((await client.answer(18)).slice(14)).toBe('1400000f37226161616100')
   })

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
-import { type KeptHours, readKeptHours } from '../../../../orders/shop-hours'
+import { readSavedHours, type SavedHours } from '../../../../orders/shop-hours'
 import { type SeenStore, storesSeen } from '../../../../orders/stores-seen'
 import { periodText } from '../../../../setup/alerts/week-hours'
 import { Field } from '../../field'
@@ -10,7 +10,7 @@ import { HoursEditor } from './hours-editor'
 import type { AlertsForm } from './use-alerts'
 
 interface Known {
-  hours: KeptHours
+  hours: SavedHours
   stores: readonly SeenStore[]
 }
 
@@ -19,7 +19,7 @@ function JustoHours() {
   const { till } = useSetUp()
   const [known, setKnown] = useState<Known | null>(null)
   useEffect(() => {
-    void withStore<Known>(async (store) => ({ hours: await readKeptHours(store), stores: await storesSeen(store) }), {
+    void withStore<Known>(async (store) => ({ hours: await readSavedHours(store), stores: await storesSeen(store) }), {
       hours: [],
       stores: [],
     }).then(setKnown)

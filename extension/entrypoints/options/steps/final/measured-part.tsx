@@ -1,6 +1,6 @@
 import { type Message, say } from '@shared/messages'
 import { useState } from 'preact/hooks'
-import { judgeStores, quotedIds, storeLabel, storeStanding } from '../../../../orders/store-standing'
+import { compareStores, matchStores, quotedIds, storeLabel } from '../../../../orders/typed-stores'
 import { SentenceLine } from '../../../../panels/sentence'
 import { type ChecklistItem, SKEW_MS } from '../../../../setup/checklist'
 import { useSetUp } from '../../set-up-context'
@@ -49,8 +49,8 @@ function Stores() {
   const { till } = useSetUp()
   const { stores } = useSurroundings()
   const settings = till.value
-  const { unseen, others } = storeStanding(settings, stores.value)
-  const known = judgeStores(settings.justo.storeIds, stores.value).flatMap((each) =>
+  const { unseen, others } = compareStores(settings, stores.value)
+  const known = matchStores(settings.justo.storeIds, stores.value).flatMap((each) =>
     each.state === 'known' ? [each.store] : [],
   )
   return (

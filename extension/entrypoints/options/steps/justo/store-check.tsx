@@ -1,7 +1,7 @@
 import { say } from '@shared/messages'
 import { useEffect, useRef } from 'preact/hooks'
-import { quotedIds, storeLabel } from '../../../../orders/store-standing'
 import type { SeenStore } from '../../../../orders/stores-seen'
+import { quotedIds, storeLabel } from '../../../../orders/typed-stores'
 import { SentenceLine } from '../../../../panels/sentence'
 import type { StoresTold } from './use-stores'
 

@@ -2,8 +2,8 @@ import { type Message, say } from '@shared/messages'
 import type { ExtensionSettings } from '@shared/settings/extension'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { isNamed } from '../../../../justo/parse-store'
-import { likelyStores, quotedIds, storeStanding, unseenIds } from '../../../../orders/store-standing'
 import { type SeenStore, withStores } from '../../../../orders/stores-seen'
+import { compareStores, likelyStores, quotedIds, unseenIds } from '../../../../orders/typed-stores'
 import { type KeyTest, lookBack } from '../../../../setup/test-key'
 import { useSetUp } from '../../set-up-context'
 import { useSurroundings } from '../../surroundings'
@@ -116,7 +116,7 @@ export function useStores({ next, isOther }: Typed) {
   const stores = withStores(isOther ? [] : around.stores.value, found)
 
   const isOld = (id: string) => !isOther && saved.justo.storeIds.includes(id)
-  const { signed } = storeStanding(saved, stores)
+  const { signed } = compareStores(saved, stores)
   const isLeft = (id: string) => asNew.has(id) || (isOld(id) && signed)
   const isShown = (id: string) => checked.has(id) || isOld(id)
   const told = tellStores({ typed, stores, isLeft, isShown, searching })

@@ -1,6 +1,6 @@
 import { type Message, say } from '@shared/messages'
 import { useState } from 'preact/hooks'
-import { type PinDoor, waitWords } from '../../../../setup/pin'
+import { type PinLock, waitWords } from '../../../../setup/pin'
 import { PinField } from './pin-field'
 
 function Forgotten() {
@@ -16,7 +16,7 @@ function Forgotten() {
 }
 
 /** Stands in the place of every step until somebody has typed the PIN on this page. */
-export function PinGate({ door }: { door: PinDoor }) {
+export function PinGate({ door }: { door: PinLock }) {
   const [pin, setPin] = useState('')
   const [failure, setFailure] = useState<Message | null>(null)
   const [busy, setBusy] = useState(false)

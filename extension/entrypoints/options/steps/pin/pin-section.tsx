@@ -1,11 +1,11 @@
 import type { Message } from '@shared/messages'
 import { useState } from 'preact/hooks'
-import type { PinDoor } from '../../../../setup/pin'
+import type { PinLock } from '../../../../setup/pin'
 import { useStepFlow } from '../../step-flow'
 import { PinField } from './pin-field'
 
 /** Sets, changes and removes the PIN. Whoever is here has typed the one that is set. */
-export function PinSection({ door }: { door: PinDoor }) {
+export function PinSection({ door }: { door: PinLock }) {
   const [pin, setPin] = useState('')
   const [again, setAgain] = useState('')
   const [failure, setFailure] = useState<Message | null>(null)

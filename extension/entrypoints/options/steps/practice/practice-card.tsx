@@ -50,7 +50,7 @@ function GoingOn({ until, busy, act }: Pick<Practice, 'busy' | 'act'> & { until:
 }
 
 function AtRest({ status, busy, act }: Pick<Practice, 'busy' | 'act'> & { status: PracticeStatus }) {
-  const { said, hindered } = status
+  const { message: said, hindered } = status
   return (
     <>
       {said && <SentenceLine message={said} />}

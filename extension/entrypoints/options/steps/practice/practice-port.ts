@@ -13,7 +13,7 @@ export interface PracticePort {
 export function openPracticePort(onStatus: (status: PracticeStatus) => void, signal: AbortSignal): PracticePort {
   const client = new PanelClient({
     ...browserPort,
-    greet: () => [],
+    firstNotices: () => [],
     onMessage(message) {
       if (message.type === 'snapshot' || message.type === 'status') onStatus(message.status.practice)
     },

@@ -9,7 +9,7 @@ import '../pieces.css'
 import './printers.css'
 
 function Printers({ settings }: { settings: BridgeSettings }) {
-  const { status, look } = useSurroundings()
+  const { status, refresh: look } = useSurroundings()
   const next = useStepFlow(false)
   const goOn = (event: Event) => {
     event.preventDefault()

@@ -51,7 +51,7 @@ function Paired({ version }: { version: string | null }) {
 /** Whether the printing program is there, whose till this is, and what to do when it is not. */
 export function ProgramState({ url, version }: { url: string; version: string | null }) {
   const { bridge } = useSetUp()
-  const { look: lookAgain } = useSurroundings()
+  const { refresh: lookAgain } = useSurroundings()
   const side = bridge.value
   const { seen, look } = useSeen(url, side.state === 'unpaired' || side.state === 'away')
   const both = async () => {

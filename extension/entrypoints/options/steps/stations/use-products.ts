@@ -3,12 +3,12 @@ import type { ExtensionSettings } from '@shared/settings/extension'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { fetchOrders } from '../../../../setup/stations/fetch-orders'
 import {
-  keepProducts,
-  keptProducts,
   mergeProducts,
   type Product,
   productsOf,
   type SeenOrder,
+  savedProducts,
+  saveProducts,
   storedOrders,
 } from '../../../../setup/stations/ordered-products'
 import { pause } from '../../../../setup/stations/pause'
@@ -35,7 +35,7 @@ interface Known {
 }
 
 const fromMemory = (store: StoreReader): Promise<Known> =>
-  Promise.all([keptProducts(store), storedOrders(store)]).then(([kept, orders]) => ({
+  Promise.all([savedProducts(store), storedOrders(store)]).then(([kept, orders]) => ({
     list: mergeProducts(kept, productsOf(orders)),
     orders,
   }))
@@ -76,7 +76,7 @@ export function useProducts(): Products {
     const client = surroundings.justoFor(justo)
     const now = surroundings.now()
     const trouble = await fetchOrders({ justo: client, storeIds, now, host, pause, onProgress, signal })
-    await withStore((store) => keepProducts(store, list), null)
+    await withStore((store) => saveProducts(store, list), null)
     setProgress(null)
     setMessage(trouble)
   }

@@ -4,7 +4,7 @@ import { spoolerTransport } from '../../../../../bridge/printers/spooler/spooler
 import type { SendOptions } from '../../../../../bridge/printers/transport'
 import { IDLE, MOVING, ScriptedSpooler, WAITING } from './scripted-spooler'
 
-const TIMES = { look: 1, leave: 500, leavePerKilobyte: 10, letGo: 20, ending: 5 }
+const TIMES = { poll: 1, leave: 500, leavePerKilobyte: 10, cancel: 20, ending: 5 }
 const PAPER = new Uint8Array(100)
 
 const transportTo = (spooler: ScriptedSpooler) => spoolerTransport({ type: 'spooler', queue: 'Caja 1' }, spooler, TIMES)
@@ -85,13 +85,13 @@ describe('a queue whose last paper was taken back', () => {
   it('reports ready, and is not ready for the reason of that until a paper was printed', async () => {
     const spooler = scripted({ looks: [WAITING] })
     const transport = transportTo(spooler)
-    expect(await next(transport)).not.toHaveProperty('doubt')
+    expect(await next(transport)).not.toHaveProperty('unresolved')
     await (await next(transport)).send(PAPER, options)
     const takenBack = await next(transport)
-    expect(takenBack).toMatchObject({ state: 'blind', reasons: [], doubt: ['connecting-to-device'] })
+    expect(takenBack).toMatchObject({ state: 'blind', reasons: [], unresolved: ['connecting-to-device'] })
     spooler.looks = [{ place: 'done', begun: true }]
     expect(await takenBack.send(PAPER, options)).toMatchObject({ outcome: 'delivered' })
-    expect(await next(transport)).not.toHaveProperty('doubt')
+    expect(await next(transport)).not.toHaveProperty('unresolved')
   })
 })
 

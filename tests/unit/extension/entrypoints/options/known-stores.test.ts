@@ -1,13 +1,13 @@
 import 'fake-indexeddb/auto'
 import { expect, it, vi } from 'vitest'
 import { knownStores } from '../../../../../extension/entrypoints/options/known-stores'
-import { learnStores } from '../../../../../extension/orders/stores-seen'
+import { addNamedStores } from '../../../../../extension/orders/stores-seen'
 import { madeUpStore, STORE_ID } from '../../../../fixtures/justo-orders'
 import { aStore, tablesOf } from '../../../../stage/tables-of'
 
 it('the known stores are those of the worker’s database, which is closed afterwards', async () => {
   const store = aStore('justo')
-  await learnStores(store, [{ store: { ...madeUpStore(), name: 'Centro' } }])
+  await addNamedStores(store, [{ store: { ...madeUpStore(), name: 'Centro' } }])
   expect((await knownStores()).map(({ id, name }) => [id, name])).toEqual([[STORE_ID, 'Centro']])
   // No other handle keeps the database open.
   await tablesOf({ store }).delete()

@@ -12,7 +12,7 @@ import {
   watchSettings,
   writeSettings,
 } from '../../../../../extension/settings/store'
-import { createPinDoor } from '../../../../../extension/setup/pin'
+import { createPinLock } from '../../../../../extension/setup/pin'
 import { createSetUp } from '../../../../../extension/setup/set-up'
 import { bridgeStatus } from '../../../../fixtures/bridge-status'
 import { NOW } from '../../a-worker-context'
@@ -58,7 +58,7 @@ export class ShownOptions {
       clientFor: () => page.client,
       watch: (listener) => watchSettings(({ settings }) => listener(settings), page.#life.signal),
     })
-    const door = createPinDoor(() => Date.parse(NOW), page.#life.signal)
+    const door = createPinLock(() => Date.parse(NOW), page.#life.signal)
     await setUp.reload()
     await vi.waitFor(() => {
       if (door.state.value === 'asking') throw new Error('the PIN has not been read')

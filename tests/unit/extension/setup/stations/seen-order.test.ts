@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import {
-  keepProducts,
-  keptProducts,
   mergeProducts,
   productsOf,
+  savedProducts,
+  saveProducts,
   seenOrder,
   storedOrders,
 } from '../../../../../extension/setup/stations/ordered-products'
@@ -63,8 +63,8 @@ describe('the products', () => {
   it('are stored after the page was closed, as names, codes and counts alone', async () => {
     const store = aStore('stored-products')
     const products = [{ name: 'Ajiaco', externalId: 'P-1', count: 4 }]
-    await keepProducts(store, products)
-    expect(await keptProducts(store)).toEqual(products)
+    await saveProducts(store, products)
+    expect(await savedProducts(store)).toEqual(products)
     store.close()
   })
 

@@ -2,7 +2,7 @@
 import 'fake-indexeddb/auto'
 import { expect, it, vi } from 'vitest'
 import { AlertsStep } from '../../../../../../../extension/entrypoints/options/steps/alerts/alerts-step'
-import { writeKeptHours } from '../../../../../../../extension/orders/shop-hours'
+import { writeSavedHours } from '../../../../../../../extension/orders/shop-hours'
 import { aStore } from '../../../../../../stage/tables-of'
 import { showInShop } from '../show-in-shop'
 
@@ -69,7 +69,7 @@ it('the step saves the hours of the week, with a closed day and one with two shi
 
 it('the step shows the hours from Justo, and names the store without hours', async () => {
   const store = aStore('justo')
-  await writeKeptHours(store, [
+  await writeSavedHours(store, [
     ['s1', { periods: [{ days: [1, 2, 3, 4, 5], from: 690, to: 1320 }], closedUntil: null }],
   ])
   store.close()

@@ -27,7 +27,7 @@ const showPractice = (practice: Partial<PracticeStatus> = {}) =>
       type: 'snapshot',
       boot: 'b1',
       orders: [],
-      status: shop({ practice: { until: null, said: null, hindered: null, ...practice } }),
+      status: shop({ practice: { until: null, message: null, hindered: null, ...practice } }),
     }),
   )
 const button = (name: string) => {
@@ -46,7 +46,7 @@ describe('the practice card', () => {
   })
 
   it('shows when it ends, and ends it', async () => {
-    await showPractice({ until: '2026-03-14T17:20:00.000Z', said: say('E-01', { until: '12:20' }) })
+    await showPractice({ until: '2026-03-14T17:20:00.000Z', message: say('E-01', { until: '12:20' }) })
     expect(root.querySelector('[role=status]')?.textContent).toBe('PRUEBA Práctica en curso hasta las 12:20.')
     expect(root.querySelector('a')?.getAttribute('href')).toBe('/orders.html')
     await press('Terminar la práctica')
@@ -71,7 +71,7 @@ describe('the practice card', () => {
   })
 
   it('says how the last practice ended', async () => {
-    await showPractice({ said: say('E-02', { number: '15244' }) })
+    await showPractice({ message: say('E-02', { number: '15244' }) })
     expect(root.textContent).toContain('Llegó un pedido real: la práctica terminó.')
   })
 

@@ -165,7 +165,7 @@ describe('a printer', () => {
     expect(card.textContent).not.toContain('¿Pitó?')
     await page.press('Imprimir prueba', card)
     expect(client.test).toHaveBeenCalledWith('caja', expect.stringMatching(/^[0-9a-f-]{36}$/))
-    expect(surroundings.look).toHaveBeenCalled()
+    expect(surroundings.refresh).toHaveBeenCalled()
     const questions = [...card.querySelectorAll('legend')].map((legend) => legend.textContent)
     expect(questions).toEqual([
       '¿Salió completo el ancho?',

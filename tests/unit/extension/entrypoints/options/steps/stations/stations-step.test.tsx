@@ -3,7 +3,7 @@ import { act } from 'preact/test-utils'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { StationsStep } from '../../../../../../../extension/entrypoints/options/steps/stations/stations-step'
 import type { JustoResult } from '../../../../../../../extension/justo/result'
-import { keepProducts, type Product } from '../../../../../../../extension/setup/stations/ordered-products'
+import { type Product, saveProducts } from '../../../../../../../extension/setup/stations/ordered-products'
 import { openDatabase } from '../../../../../../../extension/store/database'
 import { deliveryOrder, plainItem, STORE_ID } from '../../../../../../fixtures/justo-orders'
 import { aStore } from '../../../../../../stage/tables-of'
@@ -32,7 +32,7 @@ const show = async (scene: Parameters<typeof aSetUp>[0] = { bridge: shop() }) =>
 /** Products that an earlier visit has fetched from Justo. */
 async function know(...products: Product[]) {
   const store = aStore('justo')
-  await keepProducts(store, products)
+  await saveProducts(store, products)
   store.close()
 }
 const product = (name: string, count = 1): Product => ({ name, externalId: null, count })

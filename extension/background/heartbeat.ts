@@ -1,0 +1,82 @@
+import { inTurn } from '../context/loop'
+import type { WorkerContext } from '../context/worker-context'
+import { knownHours, readSavedHours, shiftEnd, writeSavedHours } from '../orders/shop-hours'
+import { defineFact, isText } from '../store/fact'
+import type { StoreReader } from '../store/store-reader'
+
+const AWAKE_AT = defineFact<string | null>('awake-at', isText, null)
+const EVERY_MS = 60_000
+
+/** When a worker of this till last noted an outage in progress, ISO-8601 UTC; null: never. */
+export const lastAwake = (reader: StoreReader): Promise<string | null> => reader.fact(AWAKE_AT)
+
+/** The bridge or a printer is away, as far as it is logged. */
+const isAway = ({ live }: WorkerContext): boolean =>
+  !['up', 'unknown', 'unpaired'].includes(live.bridge) ||
+  (live.status?.printers ?? []).some(({ state }) => state === 'not-ready')
+
+/**
+ * During an outage, notes once a minute that the worker is running: if the browser is closed meanwhile, the hours until
+ * it is reopened must not count as outage. Writes nothing without an outage.
+ * @returns milliseconds until the next call
+ */
+export async function noteAwake(context: WorkerContext, justoIsAway: boolean): Promise<number> {
+  if (justoIsAway || isAway(context)) await context.store.putFact(AWAKE_AT, context.now())
+  return EVERY_MS
+}
+
+/** Three alarms of a worker without a keep-alive, and a restart. */
+const MINUTES = 3
+const RENEW_MS = 60_000
+
+/** Restores the last known opening hours: a restarted worker must not assume another shift. */
+export async function recallOpeningHours(context: WorkerContext): Promise<void> {
+  for (const [storeId, hours] of await readSavedHours(context.store)) context.live.openingHours.set(storeId, hours)
+}
+
+/** Stores the opening hours when they changed. */
+function createHoursRecorder(context: WorkerContext) {
+  let saved: string | null = null
+  return async () => {
+    const known = [...context.live.openingHours]
+    const text = JSON.stringify(known)
+    if (known.length === 0 || text === saved) return
+    await writeSavedHours(context.store, known)
+    saved = text
+  }
+}
+
+/**
+ * The end of the shift in which orders must keep coming; null: this till is not responsible for them, or it is closed.
+ */
+export function dutyEnd(context: WorkerContext): string | null {
+  const { active, printing, justo } = context.settings()
+  if (!active || !printing.here) return null
+  const now = context.now()
+  const ends = justo.storeIds.flatMap((id) => shiftEnd(knownHours(context, id), now) ?? [])
+  return ends.sort().at(-1) ?? null
+}
+
+/**
+ * Regularly tells the bridge that this till polls Justo. When that stops during the shift, because Chrome was closed or
+ * crashed, the bridge prints a warning: the only channel left.
+ */
+export function createHeartbeat(context: WorkerContext): () => Promise<void> {
+  const saveHours = createHoursRecorder(context)
+  let announced: { until: string; at: number } | null = null
+  const announce = async () => {
+    const now = Date.parse(context.now())
+    const until = dutyEnd(context)
+    if (until === null) {
+      // The earlier announcement is withdrawn: silence raises no alarm any more.
+      if (announced && (await context.bridge().watch({ until: context.now(), minutes: MINUTES })).ok) announced = null
+      return
+    }
+    const isFresh = announced?.until === until && now >= announced.at && now - announced.at < RENEW_MS
+    if (isFresh) return
+    const answer = await context.bridge().watch({ until, minutes: MINUTES })
+    if (answer.ok) announced = { until, at: now }
+  }
+  // A failure to store the hours must not stop the heartbeat: the bridge would alarm the shop.
+  return () => inTurn(saveHours, announce)
+}

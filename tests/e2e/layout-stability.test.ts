@@ -1,0 +1,67 @@
+import type { Page } from 'puppeteer'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { calm, review, TROUBLES } from '../fixtures/odd-scenes'
+import { rush } from '../fixtures/scenes'
+import { askedOf, MadeUpPanel, type Scene } from '../stage/made-up-panel'
+
+let panel: MadeUpPanel
+const COUNTER = { width: 1024, height: 768 }
+
+beforeAll(async () => {
+  panel = await MadeUpPanel.open()
+})
+afterAll(() => panel?.close())
+
+const boxOf = async (page: Page, selector: string) => {
+  const box = await (await page.waitForSelector(selector))?.boundingBox()
+  if (!box) throw new Error(`nothing at ${selector}`)
+  return box
+}
+
+/** Top of the tabs, px. */
+async function tabsTop(scene: Scene): Promise<number> {
+  const page = await panel.show(scene, COUNTER)
+  const { y } = await boxOf(page, '.tabs-line')
+  await page.close()
+  return y
+}
+
+test('a message appears and disappears without moving anything', async () => {
+  const top = await tabsTop(calm)
+  for (const [who, scene] of Object.entries(TROUBLES)) expect([who, await tabsTop(scene)]).toEqual([who, top])
+})
+
+/** Height of the questions about papers, px. */
+async function reviewHeight(scene: Scene): Promise<number> {
+  const page = await panel.show(scene, COUNTER)
+  const { height } = await boxOf(page, '.review')
+  await page.close()
+  return height
+}
+
+test('many questions about papers leave most of the screen to the orders', async () => {
+  expect(await reviewHeight(rush)).toBeLessThan(COUNTER.height / 7)
+  expect(await reviewHeight(review)).toBeLessThan(COUNTER.height * 0.36)
+})
+
+test('a double click opens an order and presses nothing inside it', async () => {
+  const page = await panel.show(rush, COUNTER)
+  await page.locator('[data-order="20404"]').click()
+  const main = await boxOf(page, '.actions .main')
+  const [x, y] = [main.x + main.width / 2, main.y + main.height / 2]
+  await page.keyboard.press('Escape')
+  await page.waitForSelector('[data-row]')
+  const isRow = await page.evaluate(
+    (...at: [number, number]) => {
+      const under = document.elementFromPoint(...at)
+      return under?.closest('[data-row]') != null && under.closest('button') === null
+    },
+    x,
+    y,
+  )
+  expect(isRow).toBe(true)
+  await page.mouse.click(x, y, { count: 2 })
+  await page.waitForSelector('.detail')
+  expect((await askedOf(page)).filter(({ type }) => type !== 'watch' && type !== 'page')).toEqual([])
+  await page.close()
+})

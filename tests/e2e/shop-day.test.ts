@@ -1,0 +1,74 @@
+import { formatMoney } from '@shared/money'
+import type { Page } from 'puppeteer'
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { deliveryOrder } from '../fixtures/justo-orders'
+import { inScheme, press } from '../stage/made-up-panel'
+import { untilPrinted } from '../stage/panel'
+import type { Stage } from '../stage/stage'
+import { WAIT_OPTIONS } from '../stage/wait-options'
+import { openShop, printOnFailure } from './support/shop'
+import { readJustoNow } from './support/till-memory'
+import { violations } from './support/violations'
+
+let stage: Stage
+let panel: Page
+
+beforeAll(async () => {
+  ;({ stage, panel } = await openShop())
+})
+afterAll(() => stage?.close())
+beforeEach(() => printOnFailure(() => stage))
+
+const testPages = () =>
+  stage.printers.map(
+    (printer) =>
+      printer.papers.filter((paper) => paper.toText().startsWith('PRUEBA', paper.toText().search(/\S/))).length,
+  )
+
+test('in the morning one press prints a test everywhere, and the card goes when all is well', async () => {
+  await panel.waitForSelector('.opening')
+  await panel.waitForFunction(() => document.querySelectorAll('.opening .tone-good').length >= 4)
+  for (const scheme of ['light', 'dark'] as const) {
+    await inScheme(panel, scheme)
+    expect({ scheme, found: await violations(panel) }).toEqual({ scheme, found: [] })
+  }
+  const twice = (button: Element) => {
+    for (let i = 0; i < 2; i++) (button as HTMLButtonElement).click()
+  }
+  await panel.$eval('.opening-acts .main', twice)
+  await vi.waitFor(() => expect(testPages()).toEqual([1, 1]), WAIT_OPTIONS)
+  await panel.waitForFunction(
+    () => (document.querySelector('.opening .lights')?.textContent?.match(/prueba(?! saliendo)/g) ?? []).length >= 2,
+  )
+  await press(panel, 'Probar el sonido')
+  await press(panel, 'Sí, se oyó')
+  await panel.waitForSelector('.opening', { hidden: true })
+  await panel.reload()
+  await panel.waitForSelector('[role=tablist]')
+  await panel.waitForSelector('.lights')
+  expect(await panel.$('.opening')).toBeNull()
+  expect(testPages()).toEqual([1, 1])
+})
+
+test('in the evening the closing stands on screen and comes out on paper', async () => {
+  const order = deliveryOrder()
+  stage.justo.orders.add(order)
+  await readJustoNow(stage, panel)
+  await untilPrinted(panel, [order._id])
+  const page = await stage.extensionPage('closing.html')
+  const total = formatMoney(Number(order.amountToPay))
+  await page.waitForFunction((sum: string) => document.body.textContent?.includes(sum), {}, total)
+  await press(page, 'Imprimir')
+  await page.waitForSelector('[data-code="D-03"]')
+  const papers = stage.caja.papers.map((paper) => paper.toText())
+  expect(papers.filter((text) => text.includes('CIERRE DEL DÍA'))).toHaveLength(1)
+  for (const size of [
+    { width: 1024, height: 768 },
+    { width: 512, height: 384 },
+  ])
+    for (const scheme of ['light', 'dark'] as const) {
+      await page.setViewport(size)
+      await inScheme(page, scheme)
+      expect({ ...size, scheme, found: await violations(page) }).toEqual({ ...size, scheme, found: [] })
+    }
+})

@@ -1,0 +1,103 @@
+import { createServer, type Server, type Socket } from 'node:net'
+
+export interface PrinterPortOptions {
+  host: string
+  secondClient: 'waits' | 'refused'
+  /** The client to serve; no other is served until its socket has closed. */
+  onClient(socket: Socket): void
+}
+
+/** The network side of a printer: one client at a time, and a power switch that keeps the port. */
+export class PrinterPort {
+  port = 0
+  readonly #options: PrinterPortOptions
+  readonly #sockets = new Set<Socket>()
+  #server: Server | null = null
+  #waiting: Socket[] = []
+  #served: Socket | null = null
+  #occupied = false
+  #open = false
+
+  constructor(options: PrinterPortOptions) {
+    this.#options = options
+  }
+
+  /** 0 takes a free port; later openings take the same one. */
+  async open(port: number): Promise<void> {
+    this.#open = true
+    await this.#listen(port)
+  }
+
+  /** Refuses new clients and resets the connected ones. */
+  async close(): Promise<void> {
+    this.#open = false
+    this.#waiting = []
+    const closed = this.#stopListening()
+    for (const socket of this.#sockets) socket.resetAndDestroy()
+    await closed
+  }
+
+  /** A foreign client holds the printer until the returned function is called. */
+  occupy(): () => void {
+    this.#occupied = true
+    this.#closeWhileBusy()
+    return () => {
+      this.#occupied = false
+      this.#next()
+    }
+  }
+
+  #listen(port: number): Promise<void> {
+    const server = createServer({ allowHalfOpen: true, pauseOnConnect: true, noDelay: true }, (s) => this.#admit(s))
+    this.#server = server
+    return new Promise((resolve, reject) => {
+      server.once('error', reject)
+      server.listen(port, this.#options.host, () => {
+        const address = server.address()
+        if (typeof address === 'object' && address !== null) this.port = address.port
+        resolve()
+      })
+    })
+  }
+
+  #stopListening(): Promise<void> {
+    const server = this.#server
+    this.#server = null
+    return new Promise((resolve) => {
+      if (server) server.close(() => resolve())
+      else resolve()
+    })
+  }
+
+  #admit(socket: Socket): void {
+    this.#sockets.add(socket)
+    socket.on('close', () => this.#sockets.delete(socket))
+    // A client's reset is followed by `close`.
+    socket.on('error', () => undefined)
+    if (this.#served === null && !this.#occupied) this.#serve(socket)
+    else this.#waiting.push(socket)
+  }
+
+  #serve(socket: Socket): void {
+    this.#served = socket
+    this.#closeWhileBusy()
+    socket.on('close', () => {
+      this.#served = null
+      this.#next()
+    })
+    this.#options.onClient(socket)
+  }
+
+  /** A printer that refuses a second client does not complete the TCP handshake. */
+  #closeWhileBusy(): void {
+    if (this.#options.secondClient === 'refused') void this.#stopListening()
+  }
+
+  #next(): void {
+    if (!this.#open || this.#occupied || this.#served !== null) return
+    const next = this.#waiting.shift()
+    if (next?.destroyed) this.#next()
+    else if (next) this.#serve(next)
+    else if (this.#server === null) void this.#listen(this.port)
+  }
+}

@@ -1,0 +1,52 @@
+import { Socket } from 'node:net'
+import { buildTicket } from '@shared/tickets/build-ticket'
+import { withMarks } from '@shared/tickets/marks'
+import { type DiskWrites, diskWrites } from '../../../bridge/data-folder/disk'
+import { encodeTicket } from '../../../bridge/escpos/encode-ticket'
+import { networkTransport } from '../../../bridge/printers/network'
+import { startBridge } from '../../../bridge/start-bridge'
+import { type Call, type KillPoint, killAt } from './kill-point'
+import { FAST_LANES, FAST_PRINTER, SMALL_SEGMENT } from './short-timings'
+
+/**
+ * A bridge that is killed at the k-th call of a kind: `node killable-bridge.mjs FOLDER PRINTER_PORT CALL MOMENT K`.
+ * The product is unchanged: its dependencies (disks, transports) and globals (sockets, timers) are
+ * wrapped here. Prints `ready PORT` when it listens.
+ */
+const [folder = '', printerPort = '', kind = '', moment = '', k = ''] = process.argv.slice(2)
+const kill = killAt({ act: kind as Call, moment: moment as KillPoint['moment'], k: Number(k) })
+
+const killableDisk = (name: 'journal' | 'register'): DiskWrites => ({
+  write: (handle, bytes, position) => kill(`${name} write`, () => diskWrites.write(handle, bytes, position)),
+  sync: (handle) => kill(`${name} fsync`, () => diskWrites.sync(handle)),
+})
+
+const { connect, write } = Socket.prototype
+Socket.prototype.connect = function (this: Socket, ...args: unknown[]) {
+  return kill('connect', () => Reflect.apply(connect, this, args) as Socket)
+} as typeof connect
+Socket.prototype.write = function (this: Socket, ...args: unknown[]) {
+  const send = () => Reflect.apply(write, this, args) as boolean
+  return String(this.remotePort) === printerPort ? kill('printer write', send) : send()
+} as typeof write
+
+const plainTimeout = globalThis.setTimeout
+globalThis.setTimeout = ((callback: () => void, ms?: number) =>
+  plainTimeout(() => kill('timer', callback), ms)) as unknown as typeof setTimeout
+
+const started = await startBridge({
+  folder,
+  port: 0,
+  machine: null,
+  times: FAST_LANES,
+  storage: { disk: killableDisk('journal'), registerDisk: killableDisk('register'), segmentBytes: SMALL_SEGMENT },
+  parts: {
+    buildTicket,
+    withMarks,
+    encode: encodeTicket,
+    createTransport: (printer) =>
+      printer.connection.type === 'network' ? networkTransport(printer.connection, printer, FAST_PRINTER) : null,
+  },
+})
+if (!started.ok) throw new Error(started.problem.text)
+process.stdout.write(`ready ${started.bridge.port}\n`)

@@ -1,0 +1,78 @@
+import type { Message } from '@shared/messages'
+import type { WorkerContext } from '../../extension/context/worker-context'
+import { acceptByHand } from '../../extension/orders/accept'
+import { charge, noteToKitchen, noticeCancellation, printNow } from '../../extension/orders/actions'
+import { printExternalInvoice, setExternalInvoice } from '../../extension/orders/external-invoice'
+import { markCustomerTold, markOrder, unmarkOrder } from '../../extension/orders/mark'
+import { rejectOrder, stopOrder } from '../../extension/orders/reject'
+import { placeOnTable } from '../../extension/orders/tables'
+import { copyPaper } from '../../extension/print-jobs/copy-paper'
+import { type Decision, decidePaper } from '../../extension/print-jobs/decide-paper'
+import { tablesOf } from '../stage/tables-of'
+import type { CashierAction } from './planned-event'
+
+/** In place of a masked text. */
+const SOME_WORDS = 'texto del aviso'
+const SOME_REASON = 'motivo'
+
+/** States in which this question is asked. */
+const ASKED: Record<Decision['type'], readonly string[]> = {
+  resolve: ['unconfirmed', 'sent'],
+  retry: ['expired', 'failed'],
+  cancel: ['unconfirmed', 'expired', 'failed'],
+}
+
+/** Whether the paper has reached the question that this answers, or the bridge never accepted it. */
+export async function isAsked(till: WorkerContext, key: string, { type }: Decision): Promise<boolean> {
+  const job = await tablesOf(till).jobs.get(key)
+  if (!job) return false
+  return job.view === null ? job.state === 'refused' : ASKED[type].includes(job.view.state)
+}
+
+const attemptOf = async (till: WorkerContext, key: string): Promise<number> =>
+  (await tablesOf(till).jobs.get(key))?.view?.attempt ?? 0
+
+const done = async (act: Promise<unknown>): Promise<null> => {
+  await act
+  return null
+}
+
+/** Repeats a cashier's action with the product's own code; null: success. */
+export async function performCashierAction(
+  till: WorkerContext,
+  orderId: string,
+  act: CashierAction,
+): Promise<Message | null> {
+  switch (act.act) {
+    case 'accept':
+      return done(acceptByHand(till, orderId))
+    case 'reject':
+      return done(rejectOrder(till, orderId, SOME_REASON))
+    case 'print-now':
+      return done(printNow(till, orderId))
+    case 'noticed':
+      return done(noticeCancellation(till, orderId))
+    case 'told-customer':
+      return done(markCustomerTold(till, orderId))
+    case 'stop':
+      return stopOrder(till, orderId)
+    case 'charge':
+      return done(charge(till, orderId, act.tip))
+    case 'mark':
+      return markOrder(till, orderId, act.mark)
+    case 'unmark':
+      return unmarkOrder(till, orderId, act.mark)
+    case 'place':
+      return done(placeOnTable(till, orderId, act.table))
+    case 'note':
+      return noteToKitchen(till, orderId, SOME_WORDS, act.stations)
+    case 'external':
+      return setExternalInvoice(till, orderId, act.number, '')
+    case 'print-external':
+      return printExternalInvoice(till, orderId)
+    case 'decide':
+      return decidePaper(till, act.key, await attemptOf(till, act.key), act.decision)
+    case 'copy':
+      return copyPaper(till, { key: act.key, attempt: await attemptOf(till, act.key), printer: null })
+  }
+}

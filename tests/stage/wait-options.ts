@@ -1,0 +1,6 @@
+/** Time limit for a real process, printer or browser: vitest's default of 1 s is too short on a busy machine. */
+export const WAIT_OPTIONS = { timeout: 30_000, interval: 50 }
+
+/** Whether the list is non-empty and every item matches: `every` alone is true for an empty list. */
+export const someAndAll = <T>(items: readonly T[] | undefined, is: (item: T) => boolean): boolean =>
+  items !== undefined && items.length > 0 && items.every(is)

@@ -1,0 +1,124 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { SeenStore } from '../../../../extension/orders/stores-seen'
+import {
+  compareStores,
+  likelyStores,
+  matchStores,
+  storeLabels,
+  storeTroubles,
+} from '../../../../extension/orders/typed-stores'
+
+const chapinero = { id: 'MADEUPsto0000001a', name: 'Chapinero', externalId: 'BOG-01' }
+const usaquen = { id: 'MADEUPsto0000002a', name: 'Usaquén', externalId: 'BOG-02' }
+const bare = { id: 'MADEUPsto0000003a', name: '', externalId: null }
+const all: SeenStore[] = [chapinero, usaquen, bare]
+
+describe('a typed store', () => {
+  it('is known by either of its ids, in exactly Justo’s spelling', () => {
+    for (const typed of [chapinero.id, 'BOG-01', bare.id])
+      expect(matchStores([typed], all)).toMatchObject([{ typed, state: 'known' }])
+    for (const typed of ['Chapinero', 'bog-01', ' BOG-01', 'BOG-1', '']) {
+      expect(matchStores([typed], all)).toEqual([{ typed, state: 'unknown' }])
+    }
+  })
+
+  it('is neither right nor wrong while Justo has named no store', () => {
+    expect(matchStores(['Chapinero'], [])).toEqual([{ typed: 'Chapinero', state: 'none-seen' }])
+  })
+
+  it('is checked independently of the others', () => {
+    expect(matchStores(['BOG-02', 'Norte', chapinero.id], all).map(({ state }) => state)).toEqual([
+      'known',
+      'unknown',
+      'known',
+    ])
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom('BOG-01', 'BOG-02', 'Chapinero', 'x', chapinero.id)), (typed) => {
+        expect(matchStores(typed, all)).toEqual(typed.flatMap((each) => matchStores([each], all)))
+      }),
+    )
+  })
+})
+
+describe('«¿Quiso decir …?»', () => {
+  it.each([
+    ['Chapinero', [chapinero]],
+    ['  chapinéro ', [chapinero]],
+    ['CHAPINERO', [chapinero]],
+    ['bog 01', [chapinero]],
+    ['BOG01', [chapinero]],
+    ['usaquen', [usaquen]],
+    ['Usaqen', [usaquen]],
+    ['Usaquén Norte', [usaquen]],
+    ['chapi', [chapinero]],
+    [chapinero.id.toLowerCase(), [chapinero]],
+    ['Kennedy', []],
+    ['x', []],
+    ['', []],
+  ])('%j', (typed, stores) => {
+    expect(likelyStores(typed, all)).toEqual(stores)
+  })
+
+  it('offers at most three, and only the most similar', () => {
+    const many = Array.from({ length: 6 }, (_, i) => ({ id: `s${i}`, name: `Centro ${i}`, externalId: null }))
+    expect(likelyStores('Centro', many)).toHaveLength(3)
+    expect(likelyStores('centro 4', many)).toEqual([many[4]])
+  })
+})
+
+const signature = (ids: string[], others: string[] = []) => ({
+  ids,
+  others,
+  at: '2026-03-14T17:00:00.000Z',
+  by: 'Ana Gómez',
+})
+const settingsWith = (storeIds: string[], storeSignature?: ReturnType<typeof signature>) => ({
+  justo: { storeIds },
+  storeSignature,
+})
+const codes = (...facts: Parameters<typeof storeTroubles>) => storeTroubles(...facts).map(({ code }) => code)
+
+describe('the bar', () => {
+  it('shows nothing for stores that were seen, by either id', () => {
+    expect(codes(settingsWith(['BOG-01']), all)).toEqual([])
+    expect(codes(settingsWith(['BOG-01', usaquen.id]), all)).toEqual([])
+    expect(codes(settingsWith([]), all)).toEqual([])
+  })
+
+  it('shows as information that none was seen yet, and names them', () => {
+    expect(storeTroubles(settingsWith(['Chapinero', 'Norte']), [])).toMatchObject([
+      { code: 'J-21', text: 'Todavía no se ha visto un pedido de este punto: «Chapinero», «Norte».' },
+    ])
+  })
+
+  it('shows that orders of another store arrive, and of which', () => {
+    expect(storeTroubles(settingsWith(['Chapinero']), [chapinero])).toMatchObject([
+      {
+        code: 'J-20',
+        text: 'Justo envía pedidos de otro punto: Chapinero (BOG-01). De «Chapinero» no se ha visto ninguno.',
+      },
+    ])
+    expect(storeLabels([...all, { ...bare, id: 's4' }, { ...bare, id: 's5' }])).toBe(
+      'Chapinero (BOG-01), Usaquén (BOG-02), MADEUPsto0000003a y 2 más',
+    )
+  })
+
+  it('checks several stores independently: a seen one does not hide another', () => {
+    expect(codes(settingsWith(['BOG-01', 'Norte']), [chapinero])).toEqual(['J-21'])
+    expect(codes(settingsWith(['BOG-01', 'Norte']), [chapinero, usaquen])).toEqual(['J-20'])
+  })
+
+  it('informs about a signed new store, and warns when a store appears that no signature covers', () => {
+    const signed = settingsWith(['Norte'], signature(['Norte'], [chapinero.id]))
+    expect(codes(signed, [chapinero])).toEqual(['J-21'])
+    expect(codes(signed, [chapinero, usaquen])).toEqual(['J-20'])
+    // Signed before Justo had named any store: the first order of another one must be shown.
+    expect(codes(settingsWith(['Chapinero'], signature(['Chapinero'])), [chapinero])).toEqual(['J-20'])
+  })
+
+  it('ignores a signature for ids that were typed after it', () => {
+    const { signed, others } = compareStores(settingsWith(['Sur'], signature(['Norte'], [chapinero.id])), [chapinero])
+    expect([signed, others]).toEqual([false, [chapinero]])
+  })
+})
