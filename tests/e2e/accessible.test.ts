@@ -14,20 +14,6 @@ afterAll(() => panel?.close())
 // The others: accessible.long.test.ts.
 testStates(SAMPLE, () => panel)
 
-test('the list is a table to a screen reader, down to the order below the edge, whatever its parts are drawn as', async () => {
-  for (const width of [1024, 512]) {
-    const page = await panel.show(rush, { width, height: 768 })
-    await page.waitForFunction((all) => document.querySelectorAll('[data-row]').length === all, {}, rush.orders.length)
-    const told = await (await page.createCDPSession()).send('Accessibility.getFullAXTree')
-    const named = (role: string) => told.nodes.filter((node) => !node.ignored && node.role?.value === role)
-    const orders = await page.$$eval('[data-row]', (rows) => rows.length)
-    const cells = orders * 9 // the eight columns, and the line below them
-    expect({ width, tables: named('table').length, cells: named('cell').length }).toEqual({ width, tables: 1, cells })
-    expect(named('columnheader').map((node) => node.name?.value)).toContain('Número de pedido')
-    await page.close()
-  }
-})
-
 test('the keyboard goes from tab to tab, to the search, down the orders, into one and back', async () => {
   const page = await panel.show(rush, { width: 1024, height: 768 })
   const focused = () =>

@@ -1,14 +1,11 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import type { SupportRecord } from '@shared/support-file'
-import type { AxeResults } from 'axe-core'
 import type { Page } from 'puppeteer'
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { deliveryOrder } from '../fixtures/justo-orders'
-import { inScheme } from '../stage/made-up-panel'
 import { untilMessage, untilPrinted } from '../stage/panel'
 import type { Stage } from '../stage/stage'
 import { WAIT_OPTIONS } from '../stage/wait-options'
@@ -104,33 +101,6 @@ test('the orders and the numbers of the month open in a spreadsheet, without the
   await press(page, 'Con nombre, teléfono y dirección del cliente')
   const personal = await downloaded(() => press(page, 'Guardar pedidos para Excel'))
   expect(personal.bytes.toString('utf8')).toContain('Ana Lucía Rozo')
-  await page.close()
-})
-
-/** axe's violations on the page, one a line. */
-async function violations(page: Page): Promise<string[]> {
-  const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-  await page.evaluate(`${axe};0`)
-  const { violations: found } = (await page.evaluate('axe.run(document)')) as AxeResults
-  return found.map(({ id, help, nodes }) => `${id}: ${help} (${nodes.map(({ html }) => html).join(' | ')})`)
-}
-
-test.each([
-  ['the log', '#registro', '.step'],
-  ['an order', `#registro=${order._id}`, '.log-story'],
-  ['the file', `#soporte=${order._id}`, '.kinds'],
-  ['the reports', '#informes', '.reports'],
-])('axe finds nothing on %s, in light and dark, and nothing scrolls sideways', async (_, hash, shown) => {
-  const page = await stage.extensionPage(`log.html${hash}`)
-  await page.waitForSelector(shown)
-  for (const width of [1024, 512]) {
-    await page.setViewport({ width, height: 768 })
-    for (const scheme of ['light', 'dark'] as const) {
-      await inScheme(page, scheme)
-      expect({ width, scheme, found: await violations(page) }).toEqual({ width, scheme, found: [] })
-    }
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
-  }
   await page.close()
 })
 

@@ -78,8 +78,8 @@ export const STATES: State[] = [
   { state: 'a shop without orders on its tables', scene: empty, go: openTables },
 ]
 
-/** What `npm test` looks at: a full list with every kind of trouble above it, and an order. */
-export const SAMPLE = STATES.filter(({ state }) => ['everything wrong at once', 'an opened order'].includes(state))
+/** The states in `npm test`. */
+export const SAMPLE = STATES.filter(({ state }) => state === 'an opened order')
 
 /** 1024 px and, as at 200 % zoom, half of it. */
 const SIZES = [

@@ -1,0 +1,38 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { deliveryOrder } from '../fixtures/justo-orders'
+import { inScheme } from '../stage/made-up-panel'
+import { untilPrinted } from '../stage/panel'
+import type { Stage } from '../stage/stage'
+import { openShop, printOnFailure } from './support/shop'
+import { violations } from './support/violations'
+
+let stage: Stage
+const order = deliveryOrder()
+
+beforeAll(async () => {
+  const shop = await openShop()
+  stage = shop.stage
+  stage.justo.orders.add(order)
+  await untilPrinted(shop.panel, [order._id])
+})
+afterAll(() => stage?.close())
+beforeEach(() => printOnFailure(() => stage))
+
+test.each([
+  ['the log', '#registro', '.step'],
+  ['an order', `#registro=${order._id}`, '.log-story'],
+  ['the file', `#soporte=${order._id}`, '.kinds'],
+  ['the reports', '#informes', '.reports'],
+])('axe finds nothing on %s, in light and dark, and nothing scrolls sideways', async (_, hash, shown) => {
+  const page = await stage.extensionPage(`log.html${hash}`)
+  await page.waitForSelector(shown)
+  for (const width of [1024, 512]) {
+    await page.setViewport({ width, height: 768 })
+    for (const scheme of ['light', 'dark'] as const) {
+      await inScheme(page, scheme)
+      expect({ width, scheme, found: await violations(page) }).toEqual({ width, scheme, found: [] })
+    }
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
+  }
+  await page.close()
+})

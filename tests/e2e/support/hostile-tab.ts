@@ -1,0 +1,110 @@
+import type { KeyInput, Page } from 'puppeteer'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, vi } from 'vitest'
+import type { HostileName } from '../../fakes/pos-page/hostile'
+import { pickupOrder } from '../../fixtures/justo-orders'
+import { POS_URL, Stage } from '../../stage/stage'
+import { WAIT_OPTIONS } from '../../stage/wait-options'
+import { seenByPage, spyOnUs } from './page-spy'
+import { numberOf } from './papers'
+import { PosPanel } from './pos-panel'
+import { printOnFailure } from './shop'
+
+/** A tab of a till that prints nothing, on a hostile page. */
+export class HostileTab {
+  /** Pending in Justo. */
+  readonly order = pickupOrder()
+  #stage: Stage | null = null
+  #page: Page | null = null
+  #panel: PosPanel | null = null
+
+  /** Call it once in a file; the tab is closed after each test. */
+  static forAll(): HostileTab {
+    const tab = new HostileTab()
+    beforeAll(async () => {
+      const stage = await Stage.open()
+      tab.#stage = stage
+      stage.justo.orders.add(tab.order)
+      await stage.setUp((settings) => ({ ...settings, printing: { here: false } }))
+    })
+    afterAll(() => tab.#stage?.close())
+    beforeEach(() => printOnFailure(() => tab.stage))
+    afterEach(() => tab.#page?.close())
+    return tab
+  }
+
+  get stage(): Stage {
+    if (this.#stage === null) throw new Error('no test has begun')
+    return this.#stage
+  }
+
+  get page(): Page {
+    if (this.#page === null) throw new Error('visit a page first')
+    return this.#page
+  }
+
+  get panel(): PosPanel {
+    if (this.#panel === null) throw new Error('visit a page first')
+    return this.#panel
+  }
+
+  /** A new tab with empty session state, on a hostile page. */
+  async visit(name: HostileName): Promise<void> {
+    const page = await this.stage.browser.newPage()
+    this.#page = page
+    await page.setViewport({ width: 1024, height: 768 })
+    await spyOnUs(page)
+    await page.goto(new URL(`hostil/${name}`, POS_URL).href)
+    this.#panel = new PosPanel(page)
+    // The page's repeated attacks have begun.
+    await page.waitForFunction(() => (Reflect.get(globalThis, 'golpes') ?? 2) >= 2, { polling: 50 })
+  }
+
+  /** Its centre on the screen, its style, and whether `elementFromPoint` there is our node. */
+  async lookAt(role: string, name: string) {
+    const part = await this.panel.part(role, name)
+    const look = await part.evaluate((element) => {
+      const { left, top, right, bottom } = element.getBoundingClientRect()
+      const { direction, fontSize } = getComputedStyle(element)
+      return { left, top, right, bottom, direction, fontSize }
+    })
+    const [x, y] = [(look.left + look.right) / 2, (look.top + look.bottom) / 2]
+    const onTop = await this.page.evaluate(
+      (...at: [number, number]) => document.elementFromPoint(...at)?.localName,
+      x,
+      y,
+    )
+    const { width, height } = this.page.viewport() ?? { width: 0, height: 0 }
+    const inWindow = look.left >= 0 && look.top >= 0 && look.right <= width && look.bottom <= height
+    return { onTop, inWindow, direction: look.direction, fontSize: look.fontSize, x, y }
+  }
+
+  /** Retried: a page that removes our node removes the focus too. */
+  #byKeyboard(key: KeyInput, from: string, to: string): Promise<void> {
+    return vi.waitFor(async () => {
+      await (await this.panel.part('tab', from)).focus()
+      await this.page.keyboard.press(key)
+      expect(await this.panel.isSelected(to)).toBe(true)
+    }, WAIT_OPTIONS)
+  }
+
+  /** Visible, styled, on top, usable by mouse and keyboard; and invisible to the page. */
+  async expectUsable(): Promise<void> {
+    await this.panel.open()
+    await this.panel.untilShows(numberOf(this.order))
+    await vi.waitFor(async () => {
+      const tab = await this.lookAt('tab', 'Entrega')
+      expect(tab).toMatchObject({ onTop: 'justo-pedidos', inWindow: true, direction: 'ltr' })
+      expect(Number.parseInt(tab.fontSize, 10)).toBeLessThan(24)
+    }, WAIT_OPTIONS)
+    await this.panel.choose('Mesas')
+    await this.panel.choose('Entrega')
+    await this.#byKeyboard('ArrowRight', 'Entrega', 'Mesas')
+    await this.#byKeyboard('ArrowLeft', 'Mesas', 'Entrega')
+    await this.panel.untilShows(numberOf(this.order))
+    const seen = await seenByPage(this.page, numberOf(this.order))
+    expect(seen).toMatchObject({ openRoot: null, roots: [], messages: [], globals: [], blocked: [], selected: '' })
+    for (const text of [seen.markup, seen.kept]) expect(text).not.toContain(numberOf(this.order))
+    const hosts = this.page.frames().map((frame) => frame.$$eval('justo-pedidos', (found) => found.length))
+    expect((await Promise.all(hosts)).reduce((sum, count) => sum + count)).toBe(1)
+  }
+}
