@@ -45,8 +45,8 @@ const isolatedFaults = filesWith(NEEDS_OWN_PROCESS, 'tests/faults')
 
 export default defineConfig({
   test: {
-    // Long tests mostly wait for a poll or a printer: two files at a time use two cores.
-    maxWorkers: 2,
+    // For two cores: a third file works while one of the other two waits for a poll or a printer.
+    maxWorkers: 3,
     projects: [
       // To start a process and load every module takes longer than most of these tests: their files share both.
       {
