@@ -22,13 +22,21 @@ function buildId(): string {
 const key =
   'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEA31GZcMYg0pAPAtu+ePyk47r2GeAaGfyU6RFIL1vTlIgIkk6TgXGKCsZOzsAjoM3YJRaSyABEoB7ZLIwHX0Ne2EWjK2gMBweTadUJlS41bB03BnDZXfPxKbzBbNhqbLpug1g9rnBHwbOoc0V6CvCSRW8EHsRu3Gdi4yBKrT3Ls/tPey4BmWWiY/DfQ3lMwMNIpNyaM74iKbaT2MhooK/DF5lqkKlUgDvmsWJ5XTsEBaSIn+PULStYmOKLxuxUISrgUaH9Ij7UVedMazGwb+gPZ4j3VmmvR8bqiuERUfdVILAwkDnKyMYQBRlKYjDK223z7o9Xnaha1Fj6m9FIXjd5bwIDAQAB'
 
-/** The open panel's script borrows its libraries from the content script that is in the page before it (extension/panels/lent.ts). */
-const LENT = {
-  preact: 'justo.preact',
-  'preact/hooks': 'justo.hooks',
-  'preact/jsx-runtime': 'justo.jsxRuntime',
-  '@preact/signals': 'justo.signals',
-}
+/**
+ * Of every page of ours, and of the worker, which calls Justo and the bridge. Styles in attributes are those of a paper's
+ * preview (shared/layout/ticket-html.ts), images the logo and the QR on it.
+ */
+const PAGES_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "style-src-attr 'unsafe-inline'",
+  "img-src 'self' data: blob:",
+  "connect-src 'self' https: http://127.0.0.1:*",
+  'frame-ancestors https://tomapedidos.intuipos.net',
+  "base-uri 'none'",
+  "form-action 'none'",
+].join('; ')
 
 /** The options page loads each step when it is first shown; what steps share is one file, not twenty. */
 const SET_UP = {
@@ -49,7 +57,7 @@ export default defineConfig({
     name: 'Justo para Intüipos',
     description: 'Los pedidos de Justo, en tomapedidos y en papel, sin digitarlos.',
     key,
-    minimum_chrome_version: '120',
+    minimum_chrome_version: '130',
     permissions: [
       'storage',
       'unlimitedStorage',
@@ -63,6 +71,11 @@ export default defineConfig({
     host_permissions: ['https://tomapedidos.intuipos.net/*', 'https://api.getjusto.com/*', 'http://127.0.0.1/*'],
     // Another host for Justo's API is asked for by name, when somebody sets one (extension/justo/host-permission.ts).
     optional_host_permissions: ['https://*/*'],
+    // The frame over tomapedidos. Its address differs in each browser session; without an announced nonce it is empty.
+    web_accessible_resources: [
+      { resources: ['panel.html'], matches: ['https://tomapedidos.intuipos.net/*'], use_dynamic_url: true },
+    ],
+    content_security_policy: { extension_pages: PAGES_POLICY },
     action: { default_title: 'Pedidos de Justo' },
     storage: { managed_schema: 'managed-schema.json' },
   },
@@ -81,14 +94,11 @@ export default defineConfig({
       // Under the name that WXT uses: Vite reads one of the two.
       const rollupOptions = { output: { codeSplitting: { groups: [SET_UP] } } }
       if (isBuilt('options')) Object.assign(config, mergeConfig(config, { build: { rollupOptions } }))
-      if (!isBuilt('panel')) return
-      const output = { entryFileNames: 'panel.js', globals: LENT }
-      config.build = { ...config.build, rolldownOptions: { external: Object.keys(LENT), output } }
     },
   },
   vite: () => ({
     plugins: [modernDexie()],
-    build: { target: 'chrome120' },
+    build: { target: 'chrome130' },
     define: { __BUILD__: JSON.stringify(buildId()) },
   }),
 })

@@ -17,7 +17,7 @@ export interface Alert {
 }
 
 /** Troubles that stop orders or papers; those without urgency (a low roll, a set-up step) make no sound. */
-const LOUD = /^[JPI]-/
+const LOUD = /^([JPI]-|A-39$)/
 const QUIET = new Set(['I-09', 'J-05', 'J-21', 'P-06', 'P-07', 'P-10', 'P-11'])
 
 /** A change to an order that is already being cooked, delivered or charged. */

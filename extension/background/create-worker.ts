@@ -24,9 +24,9 @@ import { followBridge, recallStations } from './bridge-watch'
 import { type Clients, createClients } from './clients'
 import { lastAwake, noteAwake, recallOpeningHours } from './heartbeat'
 import { actOn } from './intents'
-import { injectPanel, keepAwake, keepTab } from './keep-alive'
-import { type Pages, recallPages } from './pages'
+import { keepAwake, keepTab } from './keep-alive'
 import { detailOf, rowsFor, shopStatus, snapshotRows, troublesNow } from './panel-source'
+import { type Presence, recallPresence } from './presence'
 import { PRUNE_EVERY_MS, pruneHourly } from './prune'
 import { logClick, logSettings } from './worker-log'
 
@@ -52,7 +52,7 @@ interface Parts {
   opening: Loop
 }
 
-const panelSource = (context: WorkerContext, pages: Pages, parts: Parts): PanelSource => ({
+const panelSource = (context: WorkerContext, presence: Presence, parts: Parts): PanelSource => ({
   snapshot: () => snapshotRows(context),
   rows: (ids) => rowsFor(context, ids),
   detail: (id) => detailOf(context, id),
@@ -70,15 +70,20 @@ const panelSource = (context: WorkerContext, pages: Pages, parts: Parts): PanelS
     void logClick(context, intent, answer, performance.now() - clicked).catch(report)
     return answer
   },
-  loadPanel: ({ tabId }) => injectPanel(tabId),
+  gesture(connection) {
+    if (!presence.touched(connection, nowText())) return
+    // Orders that waited for somebody need not wait for the next poll.
+    parts.polling.kick()
+    parts.panels.statusChanged()
+  },
   page(connection, loggedIn) {
-    if (pages.loginReported(connection, loggedIn, nowText())) parts.alerts.loggedIn()
+    if (presence.loginReported(connection, loggedIn, nowText())) parts.alerts.loggedIn()
     // The cashier has logged in: an order that waited for that need not wait for the next poll.
     if (loggedIn) parts.polling.kick()
   },
 })
 
-function createContext(clients: Clients, pages: Pages, parts: Partial<Parts>): WorkerContext {
+function createContext(clients: Clients, presence: Presence, parts: Partial<Parts>): WorkerContext {
   const changed = (ids: string[]) => {
     parts.panels?.changed(ids)
     parts.alerts?.changed(ids)
@@ -101,7 +106,8 @@ function createContext(clients: Clients, pages: Pages, parts: Partial<Parts>): W
       bridgeAnsweredAt: null,
       status: null,
       stations: { version: null, list: [] },
-      pageSeenAt: () => pages.lastOpenAt(nowText()),
+      personSeenAt: () => presence.lastSeenAt(nowText()),
+      asksForSomebody: () => presence.asksForSomebody(nowText()),
       confirmedAt: new Map(),
       openingHours: new Map(),
       justoClock: null,
@@ -145,13 +151,13 @@ const alertSource = (context: WorkerContext, parts: Partial<Parts>): AlertSource
  */
 export async function createWorker(signal: AbortSignal): Promise<Worker> {
   const boot = crypto.randomUUID()
-  const [clients, pages] = await Promise.all([
+  const [clients, presence] = await Promise.all([
     createClients(nowText, signal, watchNetworkCauses(browser.webRequest.onErrorOccurred, NO_TAB, signal)),
-    recallPages(),
+    recallPresence(),
   ])
   signal.throwIfAborted()
   const parts = {} as Parts
-  const context = createContext(clients, pages, parts)
+  const context = createContext(clients, presence, parts)
   signal.addEventListener('abort', () => context.store.close())
   await Promise.all([recallStations(context), recallOpeningHours(context)])
   await context.store.log([startEntry(nowText(), boot, await lastAwake(context.store))])
@@ -161,7 +167,7 @@ export async function createWorker(signal: AbortSignal): Promise<Worker> {
   await rereadStoredOrders(context, report)
   signal.throwIfAborted()
   parts.alerts = startAlertService(alertSource(context, parts), signal, report)
-  parts.panels = createPanelServer(panelSource(context, pages, parts), boot, signal, report)
+  parts.panels = createPanelServer(panelSource(context, presence, parts), boot, signal, report)
   parts.dispatcher = startDispatcher(context, signal, report)
   await rereadQuarantined(context, report).catch(report)
   signal.throwIfAborted()

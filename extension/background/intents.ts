@@ -16,6 +16,7 @@ import { copyPaper } from '../print-jobs/copy-paper'
 import { decidePaper } from '../print-jobs/decide-paper'
 import { actOnOpening, dayClientOf } from '../shop-day/opening-acts'
 import { StorageError } from '../store/disk'
+import { openOrders } from './keep-alive'
 import { previewPaper } from './preview-paper'
 import { decideFallback, openDrawer } from './printer-acts'
 import { searchJusto } from './search-justo'
@@ -110,7 +111,11 @@ export async function actOn(
     await browser.runtime.openOptionsPage()
     return null
   }
-  if (intent.type === 'page' || intent.type === 'watch' || intent.type === 'load-panel') return null
+  if (intent.type === 'open-orders') {
+    await openOrders(intent.orderId)
+    return null
+  }
+  if (intent.type === 'page' || intent.type === 'watch' || intent.type === 'gesture') return null
   if (intent.type === 'search') return searchJusto(context, intent.id, intent.text)
   if (intent.type === 'preview') return previewPaper(context, intent.id, intent.key)
   if (intent.type === 'find-phone') {

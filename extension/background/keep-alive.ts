@@ -1,8 +1,9 @@
 import { browser } from 'wxt/browser'
+import { POS_ORIGIN } from '../host-page/protocol'
 
 const ALARM = 'poll'
-const POS_PAGES = 'https://tomapedidos.intuipos.net/*'
-const PANEL_SCRIPT = '/panel.js'
+const POS_PAGES = `${POS_ORIGIN}/*`
+const ORDERS_PAGE = '/orders.html'
 const CONTENT_SCRIPT = '/content-scripts/tomapedidos.js'
 
 /** Fallback for the port heartbeat: alarms may be lost in an update, so each start recreates a missing one. */
@@ -23,12 +24,6 @@ export async function injectIntoOpenPages(): Promise<void> {
         : browser.scripting.executeScript({ target: { tabId: tab.id }, files: [CONTENT_SCRIPT] }),
     ),
   )
-}
-
-/** The panel's script is injected only when the panel is opened: until then the page has only a bar. */
-export async function injectPanel(tabId: number | undefined): Promise<void> {
-  if (tabId === undefined) return
-  await browser.scripting.executeScript({ target: { tabId }, files: [PANEL_SCRIPT] })
 }
 
 /** Prevents sleep while this till prints, and discarding of the tab to save memory. */
@@ -52,14 +47,27 @@ export async function keepTab(tabId: number | undefined): Promise<void> {
   }
 }
 
-export async function openOrders(): Promise<void> {
-  await browser.tabs.create({ url: browser.runtime.getURL('/orders.html') })
+async function activate(tabId: number, windowId: number): Promise<void> {
+  await browser.tabs.update(tabId, { active: true })
+  await browser.windows.update(windowId, { focused: true })
+}
+
+/** «Pedidos», with this order opened if one is named; a tab that shows it already is used again. */
+export async function openOrders(orderId: string | null = null): Promise<void> {
+  const page = browser.runtime.getURL(ORDERS_PAGE)
+  const url = orderId === null ? page : `${page}#${new URLSearchParams({ pedido: orderId })}`
+  const contexts = await browser.runtime.getContexts({ contextTypes: ['TAB'] })
+  const open = contexts.find(({ documentUrl }) => documentUrl?.split('#')[0] === page)
+  if (!open) {
+    await browser.tabs.create({ url })
+    return
+  }
+  if (orderId !== null) await browser.tabs.update(open.tabId, { url }) // a new #hash alone loads nothing anew
+  await activate(open.tabId, open.windowId)
 }
 
 /** Shows the orders: on the cashier's page if it is open, else on our own page. */
 export async function showOrders(): Promise<void> {
   const [tab] = await browser.tabs.query({ url: POS_PAGES })
-  if (tab?.id === undefined) return openOrders()
-  await browser.tabs.update(tab.id, { active: true })
-  await browser.windows.update(tab.windowId, { focused: true })
+  return tab?.id === undefined ? openOrders() : activate(tab.id, tab.windowId)
 }

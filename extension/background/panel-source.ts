@@ -104,6 +104,8 @@ export async function troublesNow(context: WorkerContext, justo: Message | null)
     justo,
     storage: store.trouble,
     bridge: live.bridge,
+    asksForSomebody:
+      settings.active && settings.printing.here && settings.printing.mode === 'automatic' && live.asksForSomebody(),
     anotherTill: settings.printing.here && (await readable(anotherTillAccepts(context), false)),
     // Unreadable settings are one trouble, not missing set-up steps.
     setUp: wrong.some(({ code }) => code === 'C-07') ? wrong : [...wrong, ...missingSetUp(settings, stations)],

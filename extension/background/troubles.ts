@@ -29,6 +29,8 @@ export interface TroubleFacts {
   invalidNumber?: string | null
   /** Invalid paths in the bridge's settings.json: the previous settings apply. */
   bridgeSettings?: string[]
+  /** Automatic acceptance is about to stop because nobody has touched this till. */
+  asksForSomebody?: boolean
   /** The opening card is unfolded, and asks about the papers of earlier days. */
   openingAsks?: boolean
   /** ISO-8601 UTC. */
@@ -140,6 +142,7 @@ export function troublesOf(facts: TroubleFacts): Message[] {
     ...(facts.justo ? [facts.justo] : []),
     ...stores.filter(isLoud),
     ...(bridge ? [bridge] : []),
+    ...(facts.asksForSomebody ? [say('A-39')] : []),
     ...(facts.anotherTill ? [say('A-19')] : []),
     ...facts.quarantined.map(unreadableMessage),
     ...paperTroubles(facts),

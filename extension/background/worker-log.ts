@@ -26,7 +26,7 @@ export async function logSettings(context: WorkerContext, before: ExtensionSetti
 }
 
 /** Sent by pages automatically, or with every digit typed. */
-const NO_CLICKS: readonly Intent['type'][] = ['page', 'watch', 'load-panel', 'find-phone']
+const NO_CLICKS: readonly Intent['type'][] = ['page', 'watch', 'gesture', 'find-phone']
 
 const outcomeOf = (answer: WorkerMessage | null): string =>
   answer !== null && 'message' in answer && answer.message !== null ? answer.message.code : 'done'

@@ -36,8 +36,10 @@ export interface WorkerContext {
     /** Its answer at `bridgeAnsweredAt`; outdated while `bridge` is not up. */
     status: StatusAnswer | null
     stations: Stations
-    /** When a logged-in tomapedidos page was last seen open. */
-    pageSeenAt(): string | null
+    /** When somebody was last at this till, with a logged-in tomapedidos page or «Pedidos» open. */
+    personSeenAt(): string | null
+    /** Nobody has touched this till for a long time: automatic acceptance is about to stop. */
+    asksForSomebody(): boolean
     /** Per order: start of the newest request whose reading agreed with the stored order. */
     confirmedAt: Map<string, string>
     /** Per store, from its latest orders. */

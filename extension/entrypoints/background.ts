@@ -1,10 +1,13 @@
 import { browser } from 'wxt/browser'
 import { defineBackground } from 'wxt/utils/define-background'
 import { createWorker } from '../background/create-worker'
+import { FrameAdmission, isFrameMessage, senderOf } from '../background/frame-admission'
 import { ensureAlarm, injectIntoOpenPages, isPollAlarm, openOrders, showOrders } from '../background/keep-alive'
 import { retryUntilDone, startWorker } from '../background/start-worker'
 import { PORT_NAME } from '../messaging/messages'
 import { panelConnection } from '../messaging/panel-connection'
+import { tabKey } from '../panels/state/stored'
+import { readSettings } from '../settings/store'
 
 const complain = (what: string) => (error: unknown) => console.error(what, error)
 
@@ -18,8 +21,25 @@ export default defineBackground(() => {
   retryUntilDone(ensureAlarm, signal, complain('the alarm could not be set'))
   const worker = startWorker(createWorker, signal, complain('unforeseen'))
 
+  // Not `self.origin` or `getURL`, which may have the changing address of the frame's page.
+  const ownOrigin = `chrome-extension://${browser.runtime.id}`
+  const frames = new FrameAdmission(ownOrigin, async () => (await readSettings()).settings.hostPage)
+
   browser.runtime.onConnect.addListener((port) => {
-    if (port.name === PORT_NAME) worker.connect(panelConnection(port))
+    // Only pages of our own: what runs in tomapedidos, our content script included, cannot act or read orders.
+    if (port.sender?.origin !== ownOrigin) port.disconnect()
+    else if (port.name === PORT_NAME) worker.connect(panelConnection(port))
+  })
+  browser.runtime.onMessage.addListener((message: unknown, sender, answer) => {
+    if (!isFrameMessage(message)) return
+    frames.handle(message, senderOf(sender)).then(answer, (error: unknown) => {
+      complain('a frame could not be admitted')(error)
+      answer(null)
+    })
+    return true // it is answered later
+  })
+  browser.tabs.onRemoved.addListener((tabId) => {
+    browser.storage.session.remove(tabKey(tabId)).catch(complain('what a closed tab remembered could not be removed'))
   })
   browser.alarms.onAlarm.addListener((alarm) => {
     if (isPollAlarm(alarm.name)) worker.wake()

@@ -269,6 +269,8 @@ export type Intent =
   | { type: 'mute'; on: boolean }
   /** «Probar sonido». */
   | { type: 'try-sound' }
-  /** The page wants the script of the open panel. */
-  | { type: 'load-panel' }
+  /** A person pressed a key or a button; at most every 15 s. */
+  | { type: 'gesture' }
+  /** Shows «Pedidos», with this order opened if one is named. */
+  | { type: 'open-orders'; orderId: string | null }
   | { type: 'open-options' }

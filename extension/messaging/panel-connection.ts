@@ -4,8 +4,8 @@ import type { Intent, WorkerMessage } from './messages'
 
 /** One panel's end of the port, as the worker sees it. */
 export interface PanelConnection {
-  /** Origin of its page: tomapedidos, or the extension's own. */
-  origin: string | undefined
+  /** `frame`: over tomapedidos; `page`: a page of our own. */
+  place: 'frame' | 'page'
   tabId: number | undefined
   /** False when the page is gone. */
   post(message: WorkerMessage): boolean
@@ -52,7 +52,7 @@ export function panelConnection(port: Browser.runtime.Port): PanelConnection {
     end()
   })
   return {
-    origin: port.sender?.origin,
+    place: port.sender?.frameId ? 'frame' : 'page',
     tabId: port.sender?.tab?.id,
     post,
     refuse(why) {

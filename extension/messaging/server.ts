@@ -22,10 +22,10 @@ export interface PanelSource {
   polls(): number
   now(): string
   act(intent: Intent): Promise<WorkerMessage | null>
-  /** Puts the script of the open panel into the connection's page. */
-  loadPanel(connection: PanelConnection): Promise<void>
   /** A page reported whether it is past its login; null: the page is gone. */
   page(connection: PanelConnection, loggedIn: boolean | null): void
+  /** A person pressed something on a page. */
+  gesture(connection: PanelConnection): void
 }
 
 export interface PanelServer {
@@ -95,7 +95,7 @@ function sendSnapshot(sessions: Sessions, connection: PanelConnection): Promise<
 
 async function handleIntent(sessions: Sessions, connection: PanelConnection, intent: Intent): Promise<void> {
   if (intent.type === 'page') return sessions.source.page(connection, intent.loggedIn)
-  if (intent.type === 'load-panel') return sessions.source.loadPanel(connection)
+  if (intent.type === 'gesture') return sessions.source.gesture(connection)
   if (intent.type === 'watch') {
     sessions.watching.set(connection, intent.orderId)
     const { orderId } = intent

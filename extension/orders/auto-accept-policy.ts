@@ -18,8 +18,8 @@ const OLDEST_MS = 15 * MINUTE
 export interface PolicyFacts {
   now: string
   settings: ExtensionSettings
-  /** When a tomapedidos page past its login was last seen open. */
-  lastPageSeenAt: string | null
+  /** When somebody was last at this till. */
+  personSeenAt: string | null
   bridgeAnsweredAt: string | null
   printers: readonly PrinterStatus[]
   /** The bridge's stations. */
@@ -40,13 +40,13 @@ const isWithin = (at: string | null, ms: number, now: string): boolean =>
 const MODE_REASONS = { automatic: [], manual: [say('A-01')], 'on-accept': [say('A-18')] }
 
 /** Reasons why this till may not auto-accept at all. */
-function tillReasons({ settings, now, lastPageSeenAt, bridgeAnsweredAt, stations }: PolicyFacts): Message[] {
+function tillReasons({ settings, now, personSeenAt, bridgeAnsweredAt, stations }: PolicyFacts): Message[] {
   const missing = missingSetUp(settings, { stations })
   const onlyViewer = missing.filter((message) => message.code === 'C-06')
   return [
     ...(missing.length > onlyViewer.length ? [say('A-15')] : onlyViewer),
     ...MODE_REASONS[settings.printing.mode],
-    ...(isWithin(lastPageSeenAt, STAFFED_MS, now) ? [] : [say('A-02')]),
+    ...(isWithin(personSeenAt, STAFFED_MS, now) ? [] : [say('A-02')]),
     ...(isWithin(bridgeAnsweredAt, BRIDGE_ALIVE_MS, now) ? [] : [say('A-03')]),
   ]
 }

@@ -22,7 +22,7 @@ function stationsNeeded(context: WorkerContext, { order }: StoredOrder): string[
 export const policyFactsFor = (context: WorkerContext, stored: StoredOrder): PolicyFacts => ({
   now: context.now(),
   settings: context.settings(),
-  lastPageSeenAt: context.live.pageSeenAt(),
+  personSeenAt: context.live.personSeenAt(),
   bridgeAnsweredAt: context.live.bridgeAnsweredAt,
   printers: context.live.status?.printers ?? [],
   stations: context.live.stations.list,

@@ -21,11 +21,29 @@ export function actionOf(row: OrderRow, action: RowAction): Action | null {
   }
 }
 
+/** For three seconds, where the acceptance may have been pressed by mistake; nothing has been sent yet. */
+export function UndoAcceptance({ row }: { row: OrderRow }) {
+  const panel = usePanel()
+  const press = (event: Event) => {
+    event.stopPropagation()
+    panel.undo(row.id)
+  }
+  return (
+    <span class="buttons" role="status">
+      Se acepta en 3 segundos
+      <button type="button" onClick={press} aria-label={`Deshacer: no aceptar el pedido ${row.number}`}>
+        Deshacer
+      </button>
+    </span>
+  )
+}
+
 /** The one main button of an order. */
 export function ActionButton({ row }: { row: OrderRow }) {
   const panel = usePanel()
   const action = rowAction(row)
   if (action === null) return null
+  if (panel.undoable.value.has(row.id)) return <UndoAcceptance row={row} />
   const intent = actionOf(row, action)
   const press = (event: Event) => {
     event.stopPropagation() // the row behind it opens the order

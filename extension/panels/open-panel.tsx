@@ -11,18 +11,21 @@ import { PanelContext } from './panel-context'
 import { SectionTabs } from './sections'
 import { createDensity } from './state/density'
 import type { PanelStore } from './state/panel-store'
+import type { KeyValues } from './state/stored'
 import { createStrayPress } from './state/stray-press'
 import { Workspace } from './workspace'
 
 export interface OpenPanelProps {
   store: PanelStore
+  /** What this till remembers. */
+  till: KeyValues
   /** `overlay`: over tomapedidos, may be folded to a pill; `page`: a page of our own. */
   place: 'overlay' | 'page'
 }
 
 /** The panel with all its sections. */
-export function OpenPanel({ store, place }: OpenPanelProps) {
-  const density = useMemo(() => createDensity(localStorage), [])
+export function OpenPanel({ store, till, place }: OpenPanelProps) {
+  const density = useMemo(() => createDensity(till), [till])
   const strays = useMemo(createStrayPress, [])
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Escape') return

@@ -23,7 +23,7 @@ export const practiceContext = (context: WorkerContext): WorkerContext => ({
   ...context,
   settings: () => practiceSettings(context.settings()),
   justo: () => practiceJusto(context),
-  live: { ...context.live, pageSeenAt: context.now },
+  live: { ...context.live, personSeenAt: context.now },
 })
 
 /**

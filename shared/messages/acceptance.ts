@@ -5,7 +5,7 @@ export const acceptanceSentences = {
   'A-01': () => ({ text: 'Esta caja está en modo manual.', action: 'Pulse «Aceptar».' }),
   'A-02': () => ({
     text: 'No hay nadie en la página de pedidos.',
-    action: 'Inicie sesión en tomapedidos o acepte a mano.',
+    action: 'Toque tomapedidos con la sesión iniciada, o acepte a mano.',
   }),
   'A-03': () => ({ text: 'El programa de impresión no contesta.', action: 'Ábralo y se acepta solo.' }),
   'A-04': (p: { station: string }) => ({
@@ -105,6 +105,10 @@ export const acceptanceSentences = {
   'A-38': () => ({
     text: 'Esta caja solo mira: desde aquí no se puede parar la cocina.',
     action: 'Hágalo en la caja que imprime.',
+  }),
+  'A-39': () => ({
+    text: 'Nadie ha tocado esta caja en 50 minutos.',
+    action: 'Toque la pantalla: en 10 minutos los pedidos dejan de aceptarse solos.',
   }),
   'A-40': (p: { dish: boolean }) => ({
     text: p.dish

@@ -20,10 +20,6 @@ export const panelSentences = {
   'V-04': () => ({ text: 'Solo en esta caja: Justo no se entera.' }),
   'V-05': () => ({ text: 'Listo, y el cliente todavía no lo sabe.', action: 'Avísele por WhatsApp.' }),
   'V-06': () => ({ text: 'Listo, y el cliente todavía no lo sabe.', action: 'Llámelo.' }),
-  'V-10': () => ({
-    text: 'No se pudo abrir la ventana de pedidos.',
-    action: 'Espere; si sigue, recargue la página (F5).',
-  }),
   /** `paper`: `la 37 (#15244, 12:55)`; `papers`: `la 36, la 37 y la 38`. */
   'V-11': (p: { printer: string; paper: string }) => ({ text: `Mire en ${p.printer}: ¿está ${p.paper}?` }),
   'V-12': (p: { printer: string; papers: string }) => ({ text: `Mire en ${p.printer}: ¿están ${p.papers}?` }),
@@ -54,4 +50,8 @@ export const panelSentences = {
   'V-19': (p: { number: string; where: string }) => ({ text: `El pedido ${p.number} quedó ${p.where}.` }),
   'V-20': () => ({ text: 'Chrome no dejó copiar.', action: 'Toque el cuadro y pulse Ctrl + C.' }),
   'V-21': () => ({ text: 'Así saldrá.', action: 'Sus números se dan al imprimir.' }),
+  'V-24': () => ({
+    text: 'Algo tapa esta ventana y no se hizo nada.',
+    action: 'Hágalo en «Pedidos», que se acaba de abrir, o pulse otra vez aquí.',
+  }),
 } satisfies Sentences

@@ -142,6 +142,16 @@ const shape = z.object({
     z.array(z.object({ zone: text(40), names: z.array(text(20)).check(z.maxLength(200)) })).check(z.maxLength(20)),
     [],
   ),
+  /** Signs of a logged-in tomapedidos; both empty: every page without a login form counts as logged in. */
+  hostPage: z.prefault(
+    z.object({
+      /** CSS selector of something that only a logged-in page shows. */
+      selector: z._default(text(200), ''),
+      /** A text that only a logged-in page contains. */
+      text: z._default(text(80), ''),
+    }),
+    {},
+  ),
   /** Opening hours if Justo gives none: as `OpeningPeriod`, days 1 = Monday, minutes from midnight. Null: unknown. */
   hours: z._default(z.nullable(z.array(period).check(z.minLength(1), z.maxLength(21))), null),
   /** Answers given on this machine; an unanswered check is absent. */

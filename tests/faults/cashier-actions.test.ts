@@ -138,12 +138,12 @@ describe('a cashier’s action, down to the paper,', () => {
   })
 
   it('a rejection whose answer was lost is not followed by an acceptance', async () => {
-    till.context.live.pageSeenAt = () => null
+    till.context.live.personSeenAt = () => null
     const raw = shop.order()
     await shop.until('it is here', async () => (await shop.row(till, raw)) !== undefined)
     shop.justo.changeNextAnswer('rejectOrder', () => failure(504, 'timeout', 'Gateway timeout'))
     expect(await rejectOrder(till.context, raw._id, 'Producto agotado')).toMatchObject({ code: 'A-16' })
-    till.context.live.pageSeenAt = shop.at
+    till.context.live.personSeenAt = shop.at
     await shop.untilIdle(till)
     expect(shop.justo.orders.timesAccepted(raw._id)).toBe(0)
     expect(await shop.row(till, raw)).toMatchObject({ lifecycle: 'review', attention: { code: 'A-20' } })
@@ -153,7 +153,7 @@ describe('a cashier’s action, down to the paper,', () => {
   })
 
   it('orders accepted elsewhere are printed, and the third in a row shows the warning about another acceptor', async () => {
-    till.context.live.pageSeenAt = () => null
+    till.context.live.personSeenAt = () => null
     for (let n = 0; n < 3; n++) {
       const raw = shop.order()
       await shop.until('it is here', async () => (await shop.row(till, raw)) !== undefined)
@@ -163,7 +163,7 @@ describe('a cashier’s action, down to the paper,', () => {
     }
     const codes = async () => (await troublesNow(till.unhooked, null)).map(({ code }) => code)
     expect(await codes()).toContain('A-19')
-    till.context.live.pageSeenAt = shop.at
+    till.context.live.personSeenAt = shop.at
     const ours = shop.order()
     await shop.until('our own', () => shop.allPrinted(till, ours, 4))
     expect(await codes()).not.toContain('A-19')

@@ -31,7 +31,7 @@ describe('a support file, replayed', () => {
   }
   /** No logged-in page: the order waits. */
   const waitingOrder = async (): Promise<RawOrder> => {
-    at.till.context.live.pageSeenAt = () => null
+    at.till.context.live.personSeenAt = () => null
     const raw = at.shop.order()
     await at.shop.until('it waits', async () => (await at.row(raw))?.lifecycle === 'review')
     return raw
@@ -85,7 +85,7 @@ describe('a support file, replayed', () => {
       await acceptByHand(till, byHand._id)
       await rejectOrder(till, rejected._id, 'No hay')
       await at.printed(byHand)
-      till.live.pageSeenAt = shop.at
+      till.live.personSeenAt = shop.at
 
       cocina().setFaults({ resetAfter: 300 })
       const broken = shop.order()

@@ -39,7 +39,7 @@ describe('a worker that is killed', () => {
     const shop = await Shop.open()
     const first = await shop.startTill()
     await shop.ready(first)
-    first.context.live.pageSeenAt = () => null
+    first.context.live.personSeenAt = () => null
     const raw = shop.order()
     await shop.until('it is here', async () => (await shop.row(first, raw)) !== undefined)
     first.lifetime.killAt({ name: 'justo rejectOrder', n: 1, when })

@@ -120,7 +120,7 @@ async function happen(shop: ReplayShop, event: PlannedEvent): Promise<string | n
       if (!shop.printers.has(event.printer)) return 'no such printer'
       return timedOut(cure(shop, event.printer), 'it is not well')
     case 'page':
-      context.context.live.pageSeenAt = event.open ? shop.at : () => null
+      context.context.live.personSeenAt = event.open ? shop.at : () => null
       return null
     case 'mode':
       if (context.context.settings().printing.mode === event.mode) return null

@@ -1,26 +1,39 @@
-import { computed } from '@preact/signals'
+import { effect } from '@preact/signals'
 import { render } from 'preact'
+import { countInTitle } from '../../host-page/count-in-title'
+import { watchGestures } from '../../host-page/gestures'
 import { OpenPanel } from '../../panels/open-panel'
 import { browserPort } from '../../panels/state/browser-port'
 import { createPanelStore } from '../../panels/state/panel-store'
+import { openStored, TILL_KEY } from '../../panels/state/stored'
 import { waitingCount } from '../../panels/state/waiting-count'
-import { countInTitle } from '../../pos-page/count-in-title'
 
-/** «Pedidos»: the same panels in a page of our own, for when tomapedidos or the internet is away. */
-const life = new AbortController()
-const store = createPanelStore({
-  ...browserPort,
-  storage: sessionStorage,
-  fallback: { open: true, section: 'delivery' },
-  signal: life.signal,
-})
-window.addEventListener('pageshow', store.onPageShow, { signal: life.signal })
-store.setLoggedIn(true)
-countInTitle(
-  document,
-  computed(() => waitingCount(store.counters.value)),
-  life.signal,
-)
+/** «Pedidos»: the same panel in a page of our own, where nothing can cover it; also for when tomapedidos is away. */
+async function openOrders(root: HTMLElement): Promise<void> {
+  const till = await openStored('local', TILL_KEY)
+  const { signal } = new AbortController()
+  const store = createPanelStore({
+    ...browserPort,
+    storage: sessionStorage,
+    fallback: { open: true, section: 'delivery' },
+    signal,
+  })
+  window.addEventListener('pageshow', store.onPageShow)
+  watchGestures(window, store.sawGesture, signal)
+  store.setLoggedIn(true)
+  const showInTitle = countInTitle(document, signal)
+  effect(() => showInTitle(waitingCount(store.counters.value)))
+
+  /** `#pedido=15244`: opened from the frame over tomapedidos. */
+  const openNamed = () => {
+    const named = new URLSearchParams(location.hash.slice(1)).get('pedido')
+    if (named !== null) store.select(named)
+  }
+  window.addEventListener('hashchange', openNamed)
+  openNamed()
+  render(<OpenPanel store={store} till={till} place="page" />, root)
+}
 
 const root = document.getElementById('root')
-if (root) render(<OpenPanel store={store} place="page" />, root)
+// A page that frames this one gets nothing to see.
+if (root && window.top === window) void openOrders(root)

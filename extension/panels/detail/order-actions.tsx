@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks'
 import type { Action } from '../../messaging/client'
 import type { OrderRow } from '../../messaging/messages'
 import { panelMessage } from '../../messaging/panel-message'
+import { UndoAcceptance } from '../action-button'
 import { usePanel } from '../panel-context'
 import { SentenceLine } from '../sentence'
 import { type DetailAction, detailActions } from '../state/detail-actions'
@@ -66,6 +67,7 @@ export function OrderActions({ row, order }: { row: OrderRow; order: Order | nul
   const [asking, setAsking] = useState<Asked | null>(null)
   const failure = panel.failures.value.get(row.id)
   const busy = panel.busy.value.has(row.id)
+  const isUndoable = panel.undoable.value.has(row.id)
   const run = (action: Action | null) => {
     setAsking(null)
     if (action) void panel.act(row.id, action)
@@ -83,7 +85,8 @@ export function OrderActions({ row, order }: { row: OrderRow; order: Order | nul
       {asking !== null && (
         <OrderQuestion asked={asking} row={row} order={order} run={run} onCancel={() => setAsking(null)} />
       )}
-      {asking === null && actions.length > 0 && (
+      {isUndoable && <UndoAcceptance row={row} />}
+      {asking === null && !isUndoable && actions.length > 0 && (
         <div class="buttons">
           {actions.map((action, i) => (
             <button

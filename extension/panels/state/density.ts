@@ -1,5 +1,5 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
-import { readStored, writeStored } from './page-storage'
+import { type KeyValues, readStored, writeStored } from './stored'
 
 const KEY = 'justo-density'
 
@@ -10,7 +10,7 @@ export interface Density {
 }
 
 /** The choice is kept in `storage`. */
-export function createDensity(storage: Storage): Density {
+export function createDensity(storage: KeyValues): Density {
   const compact = signal(readStored(storage, KEY)?.compact === true)
   return {
     compact,

@@ -1,5 +1,6 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
 import { type Remembered, recall, remember, type Section } from './remembered'
+import type { KeyValues } from './stored'
 
 /** Open or folded, and in which section: remembered by the tab. */
 export interface PanelPlace {
@@ -9,7 +10,7 @@ export interface PanelPlace {
   setSection(section: Section): void
 }
 
-export function createPanelPlace(tab: Storage, fallback: Remembered): PanelPlace {
+export function createPanelPlace(tab: KeyValues, fallback: Remembered): PanelPlace {
   const start = recall(tab, fallback)
   const open = signal(start.open)
   const section = signal(start.section)

@@ -2,11 +2,12 @@ import { computed, type ReadonlySignal, type Signal, signal } from '@preact/sign
 import type { Message } from '@shared/messages'
 import { PanelClient, type PanelPort } from '../../messaging/client'
 import type { OrderDetail, OrderRow, PaperPreview, ShopStatus } from '../../messaging/messages'
-import { type Acts, createActs } from './acts'
+import { type Acts, createActs, type PressVerdict } from './acts'
 import { type Counters, countOrders } from './counters'
 import { createPanelPlace, type PanelPlace } from './panel-place'
 import { type Connection, type Found, initialState, reduce } from './panel-state'
 import type { Remembered } from './remembered'
+import type { KeyValues } from './stored'
 
 export interface PanelStoreOptions {
   connect(): PanelPort
@@ -14,9 +15,11 @@ export interface PanelStoreOptions {
   /** Of the extension. */
   version: string
   /** Where open or folded, and the section, are kept. */
-  storage: Storage
+  storage: KeyValues
   /** How the panel stands when nothing is remembered. */
   fallback: Remembered
+  /** Of the frame over tomapedidos; a page of its own has none. */
+  cover?: { judgePress(): Promise<PressVerdict>; raise(): void }
   signal: AbortSignal
 }
 
@@ -52,8 +55,8 @@ export interface PanelStore extends PanelPlace, Acts {
   /** Silence for ten minutes, or its end. */
   mute(on: boolean): void
   trySound(): void
-  /** Has the script of the open panel loaded into this page. */
-  loadPanel(): void
+  /** A person pressed something here or on the page below. */
+  sawGesture(): void
   /** For the window's `pageshow`: back from the back/forward cache, the port is dead and does not know it. */
   onPageShow(event: PageTransitionEvent): void
 }
@@ -100,7 +103,14 @@ export function createPanelStore(options: PanelStoreOptions): PanelStore {
   }
   return {
     ...createPanelPlace(options.storage, options.fallback),
-    ...createActs((action) => client.ask(action)),
+    ...createActs({
+      ask: (action) => client.ask(action),
+      judgePress: options.cover?.judgePress ?? null,
+      onCovered(orderId) {
+        options.cover?.raise()
+        client.send({ type: 'open-orders', orderId: orders.value.has(orderId ?? '') ? orderId : null })
+      },
+    }),
     orders,
     status: computed(() => state.value.status),
     notStarted: computed(() => state.value.notStarted),
@@ -125,7 +135,7 @@ export function createPanelStore(options: PanelStoreOptions): PanelStore {
       if (!next) select(null)
       client.send({ type: 'page', loggedIn: next })
     },
-    loadPanel: () => client.send({ type: 'load-panel' }),
+    sawGesture: () => client.send({ type: 'gesture' }),
     see: (ids) => client.send({ type: 'see', ids }),
     mute: (on) => client.send({ type: 'mute', on }),
     trySound: () => client.send({ type: 'try-sound' }),

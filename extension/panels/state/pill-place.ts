@@ -1,26 +1,30 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
-import { readStored, writeStored } from './page-storage'
+import { type KeyValues, readStored, writeStored } from './stored'
 import { type Point, TOP_CENTRE, toEdge } from './window-edge'
 
 const KEY = 'justo-pill'
 
-/** Where the pill stands: remembered by the browser, for the till's page always looks the same. */
+/** Where the pill stands: remembered by this till. */
 export interface PillPlace {
   at: ReadonlySignal<Point>
+  /** While it is dragged: anywhere inside of the window. */
   move(to: Point): void
-  /** Once, when a move has ended. */
+  /** When a move has ended: to the nearest edge, and remembered. */
   keep(): void
 }
 
-export function createPillPlace(browserStorage: Storage): PillPlace {
-  const saved = readStored(browserStorage, KEY)
+export function createPillPlace(till: KeyValues): PillPlace {
+  const saved = readStored(till, KEY)
   const known = typeof saved?.x === 'number' && typeof saved.y === 'number'
   const at = signal(known ? toEdge({ x: Number(saved.x), y: Number(saved.y) }) : TOP_CENTRE)
   return {
     at,
     move(to) {
-      at.value = toEdge(to)
+      at.value = to
     },
-    keep: () => writeStored(browserStorage, KEY, at.value),
+    keep() {
+      at.value = toEdge(at.value)
+      writeStored(till, KEY, at.value)
+    },
   }
 }

@@ -1,4 +1,4 @@
-import { readStored, writeStored } from './page-storage'
+import { type KeyValues, readStored, writeStored } from './stored'
 
 export type Section = 'delivery' | 'tables'
 
@@ -10,10 +10,10 @@ export interface Remembered {
 const KEY = 'justo-panel'
 
 /** Whether the panel stood open, and where; it survives a reload of the page and nothing else. */
-export function recall(tab: Storage, fallback: Remembered): Remembered {
+export function recall(tab: KeyValues, fallback: Remembered): Remembered {
   const saved = readStored(tab, KEY)
   if (saved === null) return fallback
   return { open: saved.open === true, section: saved.section === 'tables' ? 'tables' : 'delivery' }
 }
 
-export const remember = (tab: Storage, value: Remembered): void => writeStored(tab, KEY, value)
+export const remember = (tab: KeyValues, value: Remembered): void => writeStored(tab, KEY, value)

@@ -1,3 +1,5 @@
+import type { Size } from '../../host-page/protocol'
+
 /**
  * A place on the edge of the window, as shares (0 to 1) of the room that the pill leaves free: `x` 0 is flush left and
  * 1 flush right, and x or y is always 0 or 1. So it is inside of every window, however large the window or the pill.
@@ -5,11 +7,6 @@
 export interface Point {
   x: number
   y: number
-}
-
-export interface Size {
-  width: number
-  height: number
 }
 
 export const TOP_CENTRE: Point = { x: 0.5, y: 0 }
@@ -37,10 +34,15 @@ export function toEdge(point: Point): Point {
   return sides.reduce((near, side) => (side.away < near.away ? side : near)).place
 }
 
-/** Where a pill belongs whose top left corner was dragged to here, px from the window's. */
+/** The pill's top left corner, px from the window's. */
+export function cornerOf({ x, y }: Point, window: Size, pill: Size): { left: number; top: number } {
+  return { left: x * (window.width - pill.width), top: y * (window.height - pill.height) }
+}
+
+/** The place of a pill whose top left corner was dragged to here, px from the window's: inside, not yet at an edge. */
 export function placeAt(corner: { left: number; top: number }, window: Size, pill: Size): Point {
   const room = freeRoom(window, pill)
-  return toEdge({ x: corner.left / room.x, y: corner.top / room.y })
+  return { x: within(corner.left / room.x), y: within(corner.top / room.y) }
 }
 
 const ARROWS: Record<string, { axis: 'x' | 'y'; other: 'x' | 'y'; sign: 1 | -1 }> = {

@@ -9,7 +9,8 @@ export interface Seen {
   clicked: string[]
   /** Violated directives of the page's policy. */
   blocked: string[]
-  openRoot: unknown
+  /** Addresses of frames that the page finds in its document or its performance entries. */
+  frames: string[]
   markup: string
   /** Names on the page's `globalThis` that could be ours. */
   globals: string[]
@@ -41,7 +42,10 @@ function look(guess: string): Omit<Seen, 'roots' | 'messages' | 'clicked' | 'blo
   getSelection()?.removeAllRanges()
   return {
     ...Reflect.get(globalThis, 'seen'),
-    openRoot: document.querySelector('justo-pedidos')?.shadowRoot ?? null,
+    frames: [
+      ...[...document.querySelectorAll('iframe')].map((frame) => frame.src),
+      ...performance.getEntries().map(({ name }) => name),
+    ].filter((url) => url.startsWith('chrome-extension:')),
     markup: document.documentElement.outerHTML,
     globals: Object.getOwnPropertyNames(globalThis).filter((name) => /justo|chrome\.runtime|wxt/i.test(name)),
     kept: JSON.stringify([{ ...localStorage }, { ...sessionStorage }]),
@@ -56,3 +60,14 @@ export const spyOnUs = async (page: Page): Promise<void> => {
 
 /** `guess`: a word of the panel that the page does not contain. */
 export const seenByPage = (page: Page, guess: string): Promise<Seen> => page.evaluate(look, guess) as Promise<Seen>
+
+/** Whether the page gets our host, a bare `div` under `<html>`, at this point of its window. */
+export const isOurHostAt = (page: Page, x: number, y: number): Promise<boolean> =>
+  page.evaluate(
+    (...at: [number, number]) => {
+      const found = document.elementFromPoint(...at)
+      return found?.localName === 'div' && found.parentElement === document.documentElement && found.id === ''
+    },
+    x,
+    y,
+  )

@@ -1,16 +1,25 @@
 import type { ElementHandle, Page } from 'puppeteer'
 import { expect, vi } from 'vitest'
 import { WAIT_OPTIONS } from '../../stage/wait-options'
+import { isFrameGone, panelFrame } from './panel-frame'
 
 /**
- * The panel on the cashier's page. Its shadow root is closed, so it is reached through the accessibility tree, as by a
- * screen reader; the page's scripts have no access.
+ * The panel on the cashier's page: a frame of the extension, which the page's scripts cannot reach. Its parts are found
+ * through the accessibility tree, as by a screen reader.
  */
 export class PosPanel {
   constructor(readonly page: Page) {}
 
-  find(role: string, name?: string): Promise<ElementHandle<Element> | null> {
-    return this.page.$(`::-p-aria(${name === undefined ? '' : `[name="${name}"]`}[role="${role}"])`)
+  /** Null also while the frame is loaded anew. */
+  async find(role: string, name?: string): Promise<ElementHandle<Element> | null> {
+    const frame = panelFrame(this.page)
+    const selector = `::-p-aria(${name === undefined ? '' : `[name="${name}"]`}[role="${role}"])`
+    try {
+      return (await frame?.$(selector)) ?? null
+    } catch (error) {
+      if (isFrameGone(error)) return null
+      throw error
+    }
   }
 
   /** Waits for the part. */

@@ -29,15 +29,14 @@ const HOSTILE = {
   estilos: {
     style: `html { font-size: 60px; direction: rtl }
       :not(html) { all: unset; display: none !important; direction: rtl; font-size: 60px !important }
-      justo-pedidos { position: static !important; display: none !important; visibility: hidden !important;
+      html > div { position: static !important; display: none !important; visibility: hidden !important;
         opacity: 0 !important; transform: scale(0) !important; pointer-events: none !important;
         z-index: -1 !important; clip-path: inset(50%) !important; content-visibility: hidden !important }`,
     every: 300,
-    blow: `const ours = document.querySelector('justo-pedidos')
+    blow: `const ours = document.querySelector('html > div')
       if (!ours) return
       ours.hidden = true
-      for (const name of ['display', 'opacity', 'translate']) ours.style.setProperty(name, 'none', 'important')
-      ours.hidePopover()`,
+      for (const name of ['display', 'opacity', 'translate']) ours.style.setProperty(name, 'none', 'important')`,
   },
   cuerpo: {
     every: 500,
@@ -45,7 +44,7 @@ const HOSTILE = {
       body.append(document.createElement('button'))
       document.body.replaceWith(body)`,
   },
-  borra: { every: 700, blow: `document.querySelector('justo-pedidos')?.remove()` },
+  borra: { every: 700, blow: `document.querySelector('html > div')?.remove()` },
   html: {
     every: 700,
     blow: `const html = document.createElement('html')

@@ -38,7 +38,7 @@ const limits = (change: Partial<ExtensionSettings['limits']>) =>
 /** Three orders in a row are accepted in Justo before this till's cashier accepts them. */
 async function acceptedElsewhere(at: BandShop): Promise<RawOrder> {
   const { live } = at.till.context
-  live.pageSeenAt = () => null
+  live.personSeenAt = () => null
   const accepted = async () => {
     const raw = at.shop.order()
     await at.shown(raw)
@@ -87,7 +87,7 @@ export const POLICY_BANDS: Band[] = onOrder([
     cause: 'no logged-in page',
     message: /^No hay nadie en la página de pedidos\. Inicie sesión en tomapedidos o acepte a mano\.$/,
     happens(at) {
-      at.till.context.live.pageSeenAt = () => null
+      at.till.context.live.personSeenAt = () => null
       return at.shop.order()
     },
     cure: openPage,

@@ -37,7 +37,7 @@ export const onOrder = (bands: Band[]): Band[] => bands.map((band) => ({ ...band
 
 /** A logged-in page is open. */
 export function openPage({ till, shop }: BandShop): void {
-  till.context.live.pageSeenAt = shop.at
+  till.context.live.personSeenAt = shop.at
 }
 
 /** Answers a request of the till in the bridge's place; null: the bridge answers. */

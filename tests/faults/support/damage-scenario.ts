@@ -76,7 +76,7 @@ export class DamageScenario {
     await damage(rows, raw)
     rows.close()
     if (way === 'over a restart') await this.#start()
-    this.#worker.context.live.pageSeenAt = shop.at
+    this.#worker.context.live.personSeenAt = shop.at
     await this.#checkOtherOrder()
     await this.#readAgain()
     if (this.#moment === 'scheduled') {
@@ -111,7 +111,7 @@ export class DamageScenario {
   /** Brings an order to the state in which its row is damaged. */
   async #prepareOrder(): Promise<RawOrder> {
     const { context: till } = this.#worker
-    if (this.#moment === 'waiting') till.live.pageSeenAt = () => null
+    if (this.#moment === 'waiting') till.live.personSeenAt = () => null
     const createdAt = this.#shop.at()
     const raw = this.#moment === 'scheduled' ? scheduledOrder({ createdAt }) : deliveryOrder({ createdAt })
     this.#shop.justo.orders.add(raw)

@@ -28,7 +28,7 @@ export const ORDER_BANDS: Band[] = onOrder([
     cause: 'a rejection that Justo did not take',
     message: /^Se quiso rechazar y Justo no lo tomó\. Rechácelo otra vez o acéptelo a mano\.$/,
     async happens(at) {
-      at.till.context.live.pageSeenAt = () => null
+      at.till.context.live.personSeenAt = () => null
       const raw = at.shop.order()
       await at.shown(raw)
       at.shop.justo.changeNextAnswer('rejectOrder', () => failure(504, 'timeout', 'Gateway timeout'))

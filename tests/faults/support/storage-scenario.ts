@@ -120,7 +120,7 @@ export class StorageScenario {
     const till = await inTime(shop.startTill({ database: this.#database, justo: this.justo }))
     this.#till = till
     const { live } = till.context
-    live.pageSeenAt = () => null
+    live.personSeenAt = () => null
     await this.#until('start', () => someAndAll(live.status?.printers, ({ state }) => state === 'ready'))
     await this.#until('start', () => live.stations.version !== null)
     this.justo.orders.add(raw)
@@ -131,7 +131,7 @@ export class StorageScenario {
       const detail = await detailOf(till.unhooked, raw._id)
       return detail?.order?.lines[0]?.comment === COMMENT
     })
-    live.pageSeenAt = shop.at
+    live.personSeenAt = shop.at
     await this.#until('acceptance', () => shop.allPrinted(till, raw, ALL.length))
     this.justo.orders.edit(raw._id, ordered(7))
     shop.advance(READING_MS)

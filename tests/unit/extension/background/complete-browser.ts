@@ -38,12 +38,19 @@ export function completeBrowser() {
     permission: new FakeEvent(),
     request: new FakeEvent(),
     stored: new FakeEvent(),
+    message: new FakeEvent(),
+    tabClosed: new FakeEvent(),
   }
   const setAccessLevel = vi.fn(async () => undefined)
   const requestKeepAwake = vi.fn()
   Object.assign(fakeBrowser.storage.local, { setAccessLevel })
   Object.assign(fakeBrowser.storage, { onChanged: events.stored })
-  Object.assign(fakeBrowser.runtime, { onConnect: events.connect })
+  Object.assign(fakeBrowser.runtime, {
+    onConnect: events.connect,
+    onMessage: events.message,
+    getContexts: async () => [],
+  })
+  Object.assign(fakeBrowser.tabs, { onRemoved: events.tabClosed })
   Object.assign(fakeBrowser, {
     permissions: { onAdded: events.permission, contains: async () => true },
     webRequest: { onErrorOccurred: events.request },
@@ -54,18 +61,20 @@ export function completeBrowser() {
 }
 
 /** The page's end of a port. */
-export function openPort() {
+export function openPort(origin = `chrome-extension://${fakeBrowser.runtime.id}`) {
+  const disconnect = vi.fn()
   const received: WorkerMessage[] = []
   let deliver = (_: Intent): void => undefined
   const port = {
     name: PORT_NAME,
-    sender: { origin: 'https://tomapedidos.intuipos.net' },
+    sender: { origin, frameId: 3, tab: { id: 7 } },
     onMessage: {
       addListener: (listener: typeof deliver) => {
         deliver = listener
       },
     },
     onDisconnect: { addListener: () => undefined },
+    disconnect,
     postMessage: (message: WorkerMessage) => void received.push(message),
   }
   return {

@@ -17,8 +17,10 @@ const POS_URL = 'https://tomapedidos.intuipos.net/'
 function withPowerAndScripting() {
   const power = { requestKeepAwake: vi.fn(), releaseKeepAwake: vi.fn() }
   const executeScript = vi.fn()
+  const getContexts = vi.fn(async (): Promise<object[]> => [])
   Object.assign(fakeBrowser, { power, scripting: { executeScript } })
-  return { power, executeScript }
+  Object.assign(fakeBrowser.runtime, { getContexts })
+  return { power, executeScript, getContexts }
 }
 
 describe('the worker’s lifetime', () => {
@@ -88,6 +90,24 @@ describe('the worker’s lifetime', () => {
     const create = vi.spyOn(browser.tabs, 'create')
     await openOrders()
     expect(create.mock.calls[0]?.[0].url).toMatch(/orders\.html$/)
+    await openOrders('15244')
+    expect(create.mock.calls[1]?.[0].url).toMatch(/orders\.html#pedido=15244$/)
     create.mockRestore()
+  })
+
+  it('shows the orders in a tab that has them already, with the order that was asked for', async () => {
+    const documentUrl = `${browser.runtime.getURL('/orders.html')}#pedido=1`
+    browserParts.getContexts.mockResolvedValue([{ documentUrl, tabId: 4, windowId: 2 }])
+    const create = vi.spyOn(browser.tabs, 'create')
+    const update = vi.spyOn(browser.tabs, 'update').mockResolvedValue({} as never)
+    const focus = vi.spyOn(browser.windows, 'update').mockResolvedValue({} as never)
+    await openOrders('15244')
+    expect(create).not.toHaveBeenCalled()
+    expect(update.mock.calls).toEqual([
+      [4, { url: expect.stringMatching(/#pedido=15244$/) }],
+      [4, { active: true }],
+    ])
+    expect(focus).toHaveBeenCalledWith(2, { focused: true })
+    for (const mock of [create, update, focus]) mock.mockRestore()
   })
 })

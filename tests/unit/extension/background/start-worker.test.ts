@@ -8,7 +8,7 @@ const seconds = (n: number) => vi.advanceTimersByTimeAsync(n * 1_000)
 
 /** A panel's connection, and the messages sent to it while no worker was up. */
 class Waiting implements PanelConnection {
-  readonly origin = undefined
+  readonly place = 'frame'
   readonly tabId = undefined
   readonly told: Message[] = []
   gone = false

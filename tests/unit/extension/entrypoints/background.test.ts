@@ -34,6 +34,36 @@ describe('the background entrypoint', () => {
     expect(browser.setAccessLevel).toHaveBeenCalledWith({ accessLevel: 'TRUSTED_CONTEXTS' })
   })
 
+  it('refuses what runs in tomapedidos: only our own pages see orders and act', async () => {
+    await served(start())
+    const page = openPort('https://tomapedidos.intuipos.net')
+    for (const listener of browser.events.connect.listeners) listener(page.port as never)
+    expect(page.port.disconnect).toHaveBeenCalled()
+    await until('another panel is served', () => true)
+    expect(page.of('snapshot')).toEqual([])
+  })
+
+  it('admits a frame that the content script has announced, and no other', async () => {
+    background.main()
+    const sent = (message: object, sender: object) =>
+      new Promise((resolve) => {
+        for (const listener of browser.events.message.listeners) listener(...([message, sender, resolve] as never[]))
+      })
+    const frame = { tab: { id: 7 }, frameId: 3, origin: `chrome-extension://${fakeBrowser.runtime.id}` }
+    const content = { tab: { id: 7 }, frameId: 0, origin: 'https://tomapedidos.intuipos.net' }
+    expect(await sent({ type: 'frame-opened', nonce: 'n1' }, frame)).toBeNull()
+    await sent({ type: 'frame-announced', nonce: 'n2' }, content)
+    expect(await sent({ type: 'frame-opened', nonce: 'n2' }, frame)).toMatchObject({ tabId: 7 })
+  })
+
+  it('forgets what a closed tab remembered', async () => {
+    background.main()
+    await fakeBrowser.storage.session.set({ 'panel-tab-7': { a: '1' }, 'panel-tab-8': { a: '1' } })
+    for (const listener of browser.events.tabClosed.listeners) listener(...([7] as never[]))
+    await until('it is forgotten', async () => !('panel-tab-7' in (await fakeBrowser.storage.session.get())))
+    expect(await fakeBrowser.storage.session.get()).toHaveProperty('panel-tab-8')
+  })
+
   it('starts although the storage cannot be closed to content scripts, and closes it later', async () => {
     browser.setAccessLevel.mockRejectedValueOnce(full()).mockRejectedValueOnce(full())
     await served(start())

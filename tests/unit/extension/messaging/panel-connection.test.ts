@@ -17,7 +17,7 @@ function aPort() {
   const sent: unknown[] = []
   const far = { dead: false }
   const port = {
-    sender: { origin: 'https://tomapedidos.intuipos.net', tab: { id: 9 } },
+    sender: { frameId: 4, tab: { id: 9 } },
     onMessage: { addListener: (listener: (message: unknown) => void) => listeners.push(listener) },
     onDisconnect: { addListener: (listener: () => void) => ends.push(listener) },
     postMessage(message: unknown) {
@@ -45,8 +45,11 @@ function receivedBy(connection: ReturnType<typeof panelConnection>): (Intent | '
 }
 
 describe('a panel’s connection', () => {
-  it('knows the page of its port', () => {
-    expect(panelConnection(aPort().port)).toMatchObject({ origin: 'https://tomapedidos.intuipos.net', tabId: 9 })
+  it('knows the tab of its port, and whether it is a frame over tomapedidos or a page of our own', () => {
+    const { port } = aPort()
+    expect(panelConnection(port)).toMatchObject({ place: 'frame', tabId: 9 })
+    Object.assign(port, { sender: { frameId: 0, tab: { id: 3 } } })
+    expect(panelConnection(port)).toMatchObject({ place: 'page', tabId: 3 })
   })
 
   it('keeps the messages that arrived while the worker was starting', () => {

@@ -9,7 +9,7 @@ const noPaper = { ...healthyStatus, troubles: [{ code: 'I-02', text: 'COCINA sin
 
 /** A panel whose other end is the test. */
 class Panel implements PanelConnection {
-  readonly origin = 'https://tomapedidos.intuipos.net'
+  readonly place = 'frame'
   readonly tabId = 1
   readonly heard: WorkerMessage[] = []
   gone = false
@@ -77,7 +77,7 @@ describe('the worker’s server for panels', () => {
       act: vi.fn(async (intent: Intent) =>
         'id' in intent ? { type: 'done' as const, id: intent.id, message: null } : null,
       ),
-      loadPanel: vi.fn(async () => {}),
+      gesture: vi.fn(),
       page: vi.fn(),
     }
     server = createPanelServer(source, 'boot-1', life.signal, report)

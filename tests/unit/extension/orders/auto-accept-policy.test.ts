@@ -41,7 +41,7 @@ const printer = (id: string, state: PrinterStatus['state'], fallback: string | n
 const good: PolicyFacts = {
   now: NOW,
   settings: settings(),
-  lastPageSeenAt: '2026-03-14T00:19:00.000Z',
+  personSeenAt: '2026-03-14T00:19:00.000Z',
   bridgeAnsweredAt: '2026-03-14T00:19:50.000Z',
   printers: [printer('cocina', 'ready'), printer('caja', 'ready'), printer('barra', 'blind')],
   stations: stations(),
@@ -74,8 +74,8 @@ describe('the auto-accept policy', () => {
     ['a till that only looks', { settings: settings({ printing: {} }) }, 'C-06'],
     ['manual mode', { settings: settings({ printing: { here: true, mode: 'manual' } }) }, 'A-01'],
     ['acceptance left to Justo', { settings: settings({ printing: { here: true, mode: 'on-accept' } }) }, 'A-18'],
-    ['no page ever open', { lastPageSeenAt: null }, 'A-02'],
-    ['no page open for 10 min', { lastPageSeenAt: '2026-03-14T00:09:59.999Z' }, 'A-02'],
+    ['no page ever open', { personSeenAt: null }, 'A-02'],
+    ['no page open for 10 min', { personSeenAt: '2026-03-14T00:09:59.999Z' }, 'A-02'],
     ['a bridge that never answered', { bridgeAnsweredAt: null }, 'A-03'],
     ['a bridge silent for 30 s', { bridgeAnsweredAt: '2026-03-14T00:19:29.999Z' }, 'A-03'],
     [
@@ -104,7 +104,7 @@ describe('the auto-accept policy', () => {
 
   it('accepts exactly at each limit', () => {
     const edge = {
-      lastPageSeenAt: '2026-03-14T00:10:00.000Z',
+      personSeenAt: '2026-03-14T00:10:00.000Z',
       bridgeAnsweredAt: '2026-03-14T00:19:30.000Z',
       settings: settings({ limits: { cash: 75_940, units: 3 }, activatedAt: '2026-03-14T00:05:00.000Z' }),
     }
@@ -123,7 +123,7 @@ describe('the auto-accept policy', () => {
 
   it('returns all reasons at once, with the order’s age', () => {
     const old = stored(anOrder({ createdAt: '2026-03-13T23:40:30.000Z' }, wrongSumsOrder))
-    const decision = autoAcceptPolicy(old, { ...good, lastPageSeenAt: null })
+    const decision = autoAcceptPolicy(old, { ...good, personSeenAt: null })
     expect(decision.accept ? [] : decision.reasons.map((reason) => reason.code)).toEqual(['A-02', 'A-05', 'A-07'])
     expect(JSON.stringify(decision)).toContain('hace 39 minutos')
   })

@@ -46,7 +46,7 @@ describe('the auto-accept policy’s input', () => {
     shop.context.live.status = { printers: [{ id: 'caja' }] } as unknown as StatusAnswer
     expect(of(shop)).toMatchObject({
       now: NOW,
-      lastPageSeenAt: NOW,
+      personSeenAt: NOW,
       bridgeAnsweredAt: NOW,
       printers: [{ id: 'caja' }],
     })

@@ -43,32 +43,11 @@ describe('the pill’s accessible name', () => {
   })
 })
 
-describe('while the open panel is being loaded', () => {
-  it('the pill shows that', async () => {
-    const panel = await show({ orders: [row()], script: 'coming' })
-    expect(panel.text).toContain('Abriendo…')
-    expect(pillOf(panel).getAttribute('aria-busy')).toBe('true')
-  })
-
-  it('and is late, the pill shows what to do, above all other troubles', async () => {
-    const panel = await show({ script: 'late', status: shop({ troubles: [say('P-01')] }) })
-    expect(panel.root.querySelector('[data-code="V-10"]')?.textContent).toBe(
-      'No se pudo abrir la ventana de pedidos. Espere; si sigue, recargue la página (F5).',
-    )
-    expect(nameOf(panel)).toContain(
-      'No se pudo abrir la ventana de pedidos. Espere; si sigue, recargue la página (F5).',
-    )
-    await act(() => panel.store.setOpen(false))
-    expect(panel.root.querySelector('[data-code="V-10"]')).toBeNull()
-  })
-
-  it('and is late because the worker is not up, the pill shows the cause', async () => {
-    const panel = await show({ script: 'late', status: null })
-    await panel.deliver({ type: 'not-started', message: say('V-22') })
-    expect(panel.root.querySelector('[data-code="V-10"]')).toBeNull()
-    expect(nameOf(panel)).toContain('No se puede abrir lo guardado')
-    expect(nameOf(panel)).toContain('Libere espacio en el disco')
-  })
+it('the pill says why the worker is not up', async () => {
+  const panel = await show({ open: false, status: null })
+  await panel.deliver({ type: 'not-started', message: say('V-22') })
+  expect(nameOf(panel)).toContain('No se puede abrir lo guardado')
+  expect(nameOf(panel)).toContain('Libere espacio en el disco')
 })
 
 describe('the pill is moved', () => {
@@ -76,9 +55,9 @@ describe('the pill is moved', () => {
   const press = (panel: ShownPanel, key: string, shiftKey: boolean) =>
     act(() => void pillOf(panel).dispatchEvent(new KeyboardEvent('keydown', { key, shiftKey, bubbles: true })))
 
-  const point = (panel: ShownPanel, type: string, clientX: number, clientY: number) =>
+  const point = (panel: ShownPanel, type: string, screenX: number, screenY: number) =>
     act(() => {
-      const init = { bubbles: true, clientX, clientY, button: 0, pointerId: 1, isPrimary: true }
+      const init = { bubbles: true, screenX, screenY, button: 0, buttons: 1, pointerId: 1, isPrimary: true }
       pillOf(panel).dispatchEvent(new PointerEvent(type, init))
     })
   const click = (panel: ShownPanel, detail: number) =>
@@ -115,6 +94,25 @@ describe('the pill is moved', () => {
     expect(panel.store.open.value).toBe(true)
   })
 
+  it('in a frame as large as the window meanwhile, so that the pointer does not leave it', async () => {
+    const panel = await show({ open: false })
+    await point(panel, 'pointerdown', 100, 10)
+    await point(panel, 'pointermove', 300, 200)
+    expect(panel.boxes.at(-1)).toEqual({ kind: 'window' })
+    await point(panel, 'lostpointercapture', 300, 200)
+    expect(panel.boxes.at(-1)).toMatchObject({ kind: 'floating', y: 0 })
+  })
+
+  it('no further once the button was released where the frame does not hear it', async () => {
+    const panel = await show({ open: false })
+    await point(panel, 'pointerdown', 100, 10)
+    await point(panel, 'pointermove', 120, innerHeight - 5)
+    const released = { bubbles: true, screenX: 500, screenY: 20, buttons: 0, pointerId: 1, isPrimary: true }
+    await act(() => void pillOf(panel).dispatchEvent(new PointerEvent('pointermove', released)))
+    expect(place(panel)?.top).toBe('100%')
+    expect(panel.boxes.at(-1)).toMatchObject({ kind: 'floating', y: 1 })
+  })
+
   it('not with a trembling finger: that is a click', async () => {
     const panel = await show({ open: false })
     await drag(panel, 103, 12)
@@ -125,10 +123,11 @@ describe('the pill is moved', () => {
   it('over a login form too', async () => {
     const panel = await show({ loggedIn: false })
     const bar = panel.root.querySelector('[role=status]')
-    const init = { bubbles: true, clientX: 100, clientY: 10, button: 0, pointerId: 1, isPrimary: true }
+    const init = { bubbles: true, screenX: 100, screenY: 10, button: 0, buttons: 1, pointerId: 1, isPrimary: true }
     await act(() => {
       bar?.dispatchEvent(new PointerEvent('pointerdown', init))
-      bar?.dispatchEvent(new PointerEvent('pointermove', { ...init, clientX: 300, clientY: innerHeight + 20 }))
+      bar?.dispatchEvent(new PointerEvent('pointermove', { ...init, screenX: 300, screenY: innerHeight + 20 }))
+      bar?.dispatchEvent(new PointerEvent('lostpointercapture', init))
     })
     expect(place(panel)?.top).toBe('100%')
   })

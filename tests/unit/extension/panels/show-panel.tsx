@@ -1,12 +1,13 @@
-import { signal } from '@preact/signals'
 import type { Message } from '@shared/messages'
 import type { Order } from '@shared/order'
 import { render } from 'preact'
 import { act } from 'preact/test-utils'
 import { vi } from 'vitest'
+import type { FrameBox } from '../../../../extension/host-page/protocol'
 import type { Intent, OrderRow, ShopStatus } from '../../../../extension/messaging/messages'
-import { OpenPanel } from '../../../../extension/panels/open-panel'
-import { PanelRoot } from '../../../../extension/panels/panel-root'
+import { FrameRoot } from '../../../../extension/panels/frame/frame-root'
+import { createHostWindow } from '../../../../extension/panels/frame/host-window'
+import type { PressVerdict } from '../../../../extension/panels/state/acts'
 import { createPanelStore, type PanelStore } from '../../../../extension/panels/state/panel-store'
 import { createPillPlace } from '../../../../extension/panels/state/pill-place'
 import { FakePort } from '../messaging/fake-port'
@@ -18,8 +19,8 @@ interface Scene {
   status?: ShopStatus | null
   open?: boolean
   loggedIn?: boolean
-  /** The script of the open panel; by default it is in the page. */
-  script?: 'coming' | 'late'
+  /** How presses are judged; by default nothing covers the panel. */
+  judgePress?: () => Promise<PressVerdict>
 }
 
 const nameOf = (element: Element): string => element.getAttribute('aria-label') ?? element.textContent?.trim() ?? ''
@@ -29,9 +30,12 @@ export class ShownPanel {
   readonly port = new FakePort()
   readonly root = document.createElement('div')
   readonly store: PanelStore
+  /** Places that the frame asked for, newest last. */
+  readonly boxes: FrameBox[] = []
+  raised = 0
   readonly #life = new AbortController()
 
-  constructor({ open = true, loggedIn = true }: Scene) {
+  constructor({ open = true, loggedIn = true, judgePress = async () => ({ uncoveredMs: 60_000 }) }: Scene) {
     sessionStorage.clear()
     localStorage.clear()
     document.body.replaceChildren(this.root)
@@ -41,6 +45,7 @@ export class ShownPanel {
       version: '0.1.0',
       storage: sessionStorage,
       fallback: { open, section: 'delivery' },
+      cover: { judgePress, raise: () => (this.raised += 1) },
       signal: this.#life.signal,
     })
     this.store.setLoggedIn(loggedIn)
@@ -114,11 +119,19 @@ export async function show(scene: Scene = {}): Promise<ShownPanel> {
   vi.setSystemTime(NOW)
   const panel = new ShownPanel(scene)
   shown = panel
-  const openPanel = signal(scene.script ? null : OpenPanel)
-  const late = signal(scene.script === 'late')
-  const pillPlace = createPillPlace(localStorage)
+  const hostWindow = createHostWindow(document.documentElement)
+  hostWindow.resize({ width: innerWidth, height: innerHeight })
   await act(() => {
-    render(<PanelRoot store={panel.store} openPanel={openPanel} late={late} pillPlace={pillPlace} />, panel.root)
+    render(
+      <FrameRoot
+        store={panel.store}
+        till={localStorage}
+        pillPlace={createPillPlace(localStorage)}
+        hostWindow={hostWindow}
+        onBox={(box) => panel.boxes.push(box)}
+      />,
+      panel.root,
+    )
     const { orders = [], status = shop() } = scene
     if (status !== null) panel.port.deliver({ type: 'snapshot', boot: 'b1', orders, status })
   })

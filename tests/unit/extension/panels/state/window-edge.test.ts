@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { placeAt, stepAlong, TOP_CENTRE, toEdge } from '../../../../../extension/panels/state/window-edge'
+import { cornerOf, placeAt, stepAlong, TOP_CENTRE, toEdge } from '../../../../../extension/panels/state/window-edge'
 
 const window = { width: 1020, height: 644 }
 const pill = { width: 420, height: 44 } // Leaves 600×600.
@@ -12,7 +12,12 @@ describe('a pill that is dragged', () => {
     ['to the right', { left: 580, top: 150 }, { x: 1, y: 0.25 }],
     ['out of the window', { left: 900, top: -80 }, { x: 1, y: 0 }],
   ])('%s snaps to the nearest edge', (_where, corner, place) => {
-    expect(placeAt(corner, window, pill)).toEqual(place)
+    expect(toEdge(placeAt(corner, window, pill))).toEqual(place)
+  })
+
+  it('follows the pointer until it is released', () => {
+    expect(placeAt({ left: 300, top: 240 }, window, pill)).toEqual({ x: 0.5, y: 0.4 })
+    expect(cornerOf({ x: 0.5, y: 0.4 }, window, pill)).toEqual({ left: 300, top: 240 })
   })
 
   it('stays in a window that is smaller than itself', () => {

@@ -1,7 +1,6 @@
 // @vitest-environment happy-dom
-import { signal } from '@preact/signals'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { countInTitle } from '../../../../extension/pos-page/count-in-title'
+import { countInTitle } from '../../../../extension/host-page/count-in-title'
 
 let life: AbortController
 
@@ -12,32 +11,32 @@ beforeEach(() => {
 afterEach(() => life.abort())
 
 it('the count of waiting orders precedes the page’s title', () => {
-  const waiting = signal(0)
-  countInTitle(document, waiting, life.signal)
+  const show = countInTitle(document, life.signal)
+  show(0)
   expect(document.title).toBe('Toma de pedidos')
-  waiting.value = 2
+  show(2)
   expect(document.title).toBe('(2) Toma de pedidos')
-  waiting.value = 0
+  show(0)
   expect(document.title).toBe('Toma de pedidos')
 })
 
 it('the count is added again to a new title of the page', async () => {
-  countInTitle(document, signal(3), life.signal)
+  countInTitle(document, life.signal)(3)
   document.title = 'Mesa 12'
   await vi.waitFor(() => expect(document.title).toBe('(3) Mesa 12'))
 })
 
 it('the page’s own count is kept', () => {
   document.title = '(5) Mensajes'
-  const waiting = signal(2)
-  countInTitle(document, waiting, life.signal)
+  const show = countInTitle(document, life.signal)
+  show(2)
   expect(document.title).toBe('(2) (5) Mensajes')
-  waiting.value = 0
+  show(0)
   expect(document.title).toBe('(5) Mensajes')
 })
 
 it('the count is added when the page replaces its whole head', async () => {
-  countInTitle(document, signal(3), life.signal)
+  countInTitle(document, life.signal)(3)
   const head = document.createElement('head')
   head.append(Object.assign(document.createElement('title'), { textContent: 'Mesas' }))
   document.head.replaceWith(head)
@@ -53,14 +52,14 @@ it('the count is not repeated against a page that keeps its title', async () => 
     document.title = own
   })
   observer.observe(document, { childList: true, subtree: true })
-  countInTitle(document, signal(3), life.signal)
+  countInTitle(document, life.signal)(3)
   await vi.waitFor(() => expect(writes).toBeGreaterThan(1))
   expect(writes).toBeLessThan(20)
   observer.disconnect()
 })
 
 it('the page’s title is restored at the end', () => {
-  countInTitle(document, signal(3), life.signal)
+  countInTitle(document, life.signal)(3)
   life.abort()
   expect(document.title).toBe('Toma de pedidos')
 })

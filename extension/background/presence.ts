@@ -1,0 +1,94 @@
+import { browser } from 'wxt/browser'
+import type { PanelConnection } from '../messaging/panel-connection'
+
+const KEY = 'presence'
+
+const MINUTE_MS = 60_000
+/** Whoever touched the till counts as there for so long, while a logged-in page is open. */
+const TOUCH_LASTS_MS = 50 * MINUTE_MS
+/** After it, for so long: somebody is asked for, and acceptance still goes on (STAFFED_MS of the policy). */
+const ASKS_FOR_MS = 10 * MINUTE_MS
+
+/** Times in ISO-8601 UTC. */
+interface Seen {
+  /** A logged-in page was last open. */
+  page: string | null
+  /** Somebody pressed a key or a button on tomapedidos, in the frame over it, or in «Pedidos». */
+  touch: string | null
+  /** The same in «Pedidos», which needs no login: it works while tomapedidos does not. */
+  orders: string | null
+}
+
+/**
+ * Whether a person is at this till: without one, nothing is accepted automatically. An open page alone proves little, as
+ * it stays open over night.
+ */
+export interface Presence {
+  /** ISO-8601 UTC; `now` while somebody is there; null: nobody was since the browser's start. */
+  lastSeenAt(now: string): string | null
+  /** Nobody has touched the till for a long time: automatic acceptance is about to stop. */
+  asksForSomebody(now: string): boolean
+  /** True when the cashier has just logged in there. */
+  loginReported(connection: PanelConnection, loggedIn: boolean | null, now: string): boolean
+  /** True when nobody was there before. */
+  touched(connection: PanelConnection, now: string): boolean
+}
+
+const plus = (at: string, ms: number): string => new Date(Date.parse(at) + ms).toISOString()
+const earlier = (a: string, b: string): string => (a < b ? a : b)
+const later = (a: string | null, b: string | null): string | null => (a === null || (b !== null && b > a) ? b : a)
+
+function readSeen(stored: unknown): Seen {
+  const text = (name: keyof Seen) => {
+    const value: unknown = typeof stored === 'object' && stored !== null ? Reflect.get(stored, name) : null
+    return typeof value === 'string' && Number.isFinite(Date.parse(value)) ? value : null
+  }
+  return { page: text('page'), touch: text('touch'), orders: text('orders') }
+}
+
+export async function recallPresence(): Promise<Presence> {
+  let seen = readSeen((await browser.storage.session.get(KEY))[KEY])
+  const open = new Set<PanelConnection>()
+  const loggedOut = new WeakSet<PanelConnection>()
+
+  // Survives the worker's death, not the browser's: after a restart the cashier must log in again.
+  function note(change: Partial<Seen>): void {
+    seen = { ...seen, ...change }
+    browser.storage.session.set({ [KEY]: seen }).catch((error: unknown) => {
+      // It is kept in memory, and the next report writes it again.
+      console.error('presence could not be stored', error)
+    })
+  }
+  const lastSeenAt = (now: string): string | null => {
+    const page = open.size > 0 ? now : seen.page
+    const staffed = page === null || seen.touch === null ? null : earlier(page, plus(seen.touch, TOUCH_LASTS_MS))
+    return later(staffed, seen.orders)
+  }
+  return {
+    lastSeenAt,
+    asksForSomebody(now) {
+      if (open.size === 0 || seen.touch === null) return false
+      const since = plus(seen.touch, TOUCH_LASTS_MS)
+      return since <= now && now < plus(since, ASKS_FOR_MS)
+    },
+    loginReported(connection, loggedIn, now) {
+      if (connection.place !== 'frame') return false
+      const was = open.has(connection)
+      const login = loggedIn === true && loggedOut.has(connection)
+      if (loggedIn === true) open.add(connection)
+      else open.delete(connection)
+      if (loggedIn === true) loggedOut.delete(connection)
+      else loggedOut.add(connection)
+      if (loggedIn !== true && !was) return false
+      // Somebody logged in or opened the page: the press itself was before this worker, or before the frame.
+      const touch = login || (loggedIn === true && seen.touch === null) ? now : seen.touch
+      note({ page: now, touch })
+      return login
+    },
+    touched(connection, now) {
+      const before = lastSeenAt(now)
+      note(connection.place === 'page' ? { touch: now, orders: now } : { touch: now })
+      return before === null || plus(before, MINUTE_MS) < now
+    },
+  }
+}

@@ -1,0 +1,79 @@
+import type { FrameBox, Size } from './protocol'
+
+/* What the page says about a `div` must not reach ours: !important inside a shadow tree wins over the page's own. */
+const STYLE = `
+:host, :host::before, :host::after { all: initial !important; direction: ltr !important; unicode-bidi: isolate !important }
+:host { display: contents !important }
+@media print { :host { display: none !important } }
+.box {
+  position: fixed; inset: auto; margin: 0; padding: 0; border: 0; overflow: hidden; background: none;
+  visibility: hidden; pointer-events: auto; border-radius: 12px; box-shadow: 0 2px 10px rgb(0 0 0 / 25%);
+}
+.box.window { border-radius: 0; box-shadow: none }
+.box.panel { border-radius: 0 0 12px 12px; box-shadow: 0 8px 40px rgb(0 0 0 / 35%) }
+iframe { display: block; width: 100%; height: 100%; border: 0; color-scheme: light dark }
+`
+
+/** Until the frame has said how large it is. */
+const FIRST_SIZE: Size = { width: 420, height: 44 }
+
+export interface FrameHost {
+  /** Its place is directly under `<html>`. */
+  host: HTMLElement
+  /** Shows it, over everything else in the browser's top layer; also when it is there already. */
+  raise(): void
+  /** In the top layer, wherever in it. */
+  show(): void
+  place(box: FrameBox): void
+  remove(): void
+}
+
+/**
+ * New nodes for one frame: a `div` (the page cannot define what a `div` is, unlike a custom element, nor call its
+ * attachInternals), a closed shadow root (the page neither reads the frame's address nor gets a handle to its window),
+ * a popover (above every z-index), the iframe. `credentialless`: loads under COEP too. All measured in Chrome 130 to 156.
+ */
+export function createFrameHost(page: Document, url: string, onLoad: (frame: Window) => void): FrameHost {
+  const host = page.createElement('div')
+  const root = host.attachShadow({ mode: 'closed' })
+  const style = new CSSStyleSheet()
+  style.replaceSync(STYLE)
+  root.adoptedStyleSheets = [style]
+  const box = page.createElement('div')
+  box.className = 'box'
+  box.popover = 'manual'
+  const frame = page.createElement('iframe')
+  Object.assign(frame, { credentialless: true, title: 'Justo', allow: 'clipboard-write', src: url })
+  frame.addEventListener('load', () => frame.contentWindow && onLoad(frame.contentWindow))
+  box.append(frame)
+  root.append(box)
+  const put = (style: Record<'left' | 'top' | 'width' | 'height', string>) => Object.assign(box.style, style)
+  const { width, height } = FIRST_SIZE
+  put({ left: '0', top: '0', width: `${width}px`, height: `${height}px` })
+
+  const isShown = () => box.matches(':popover-open')
+  const show = () => {
+    if (host.isConnected && !isShown()) box.showPopover()
+  }
+  return {
+    host,
+    show,
+    raise() {
+      if (isShown()) box.hidePopover()
+      show()
+    },
+    place(to) {
+      box.className = `box ${to.kind}`
+      box.style.visibility = 'visible'
+      if (to.kind === 'window') {
+        put({ left: '0', top: '0', width: '100%', height: '100%' })
+        return
+      }
+      const { width, height } = to
+      const { x, y } = to.kind === 'panel' ? { x: 0.5, y: 0 } : to
+      const [left, top] = [`calc((100% - ${width}px) * ${x})`, `calc((100% - ${height}px) * ${y})`]
+      put({ left, top, width: `${width}px`, height: `${height}px` })
+    },
+    remove: () => host.remove(),
+  }
+}

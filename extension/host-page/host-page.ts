@@ -1,0 +1,86 @@
+import { countInTitle } from './count-in-title'
+import { createFrameHost, type FrameHost } from './frame-host'
+import { watchGestures } from './gestures'
+import { keepMounted } from './keep-mounted'
+import { watchLogin } from './login-signs'
+import type { Hello, ToFrame, ToHost } from './protocol'
+
+/** The extension, as the content script reaches it. */
+export interface Extension {
+  /** Of the frame's page; another one in each browser session. */
+  frameUrl(): string
+  /** `chrome-extension://<id>`, which the frame's page has whatever its address. */
+  origin: string
+  /** Announces a nonce to the worker, which will admit one frame of this tab with it. */
+  announce(nonce: string): Promise<void>
+}
+
+/** A worker that starts cold takes a second or two; then another frame is greeted anew. */
+const ADMISSION_MS = 5_000
+
+/**
+ * Puts the frame over tomapedidos and keeps it there; its size and place come from the frame. The page can remove or
+ * cover it, and learns nothing from it but that it is there.
+ */
+export function startHostPage(page: Document, window: Window, extension: Extension, signal: AbortSignal): void {
+  const showInTitle = countInTitle(page, signal)
+  /** Ends with the frame that it belongs to. */
+  let link = new AbortController()
+  let send = (_message: ToFrame): void => undefined
+
+  const listenForGestures = watchGestures(window, () => send({ type: 'gesture' }), signal)
+  const tellViewport = () => send({ type: 'viewport', width: window.innerWidth, height: window.innerHeight })
+
+  function receive(message: ToHost, frame: FrameHost): void {
+    switch (message.type) {
+      case 'signs':
+        tellViewport()
+        watchLogin(page, message.signs, (loggedIn) => send({ type: 'login', loggedIn }), link.signal)
+        return
+      case 'box':
+        frame.place(message.box)
+        return
+      case 'waiting':
+        showInTitle(message.count)
+        return
+      case 'raise':
+        frame.raise()
+    }
+  }
+
+  /** Greets a loaded frame until it has been admitted: the worker may die between the announcement and the question. */
+  async function greet(target: Window, frame: FrameHost): Promise<void> {
+    link.abort()
+    link = new AbortController()
+    const { signal: linked } = link
+    const { port1, port2 } = new MessageChannel()
+    send = (message) => port1.postMessage(message)
+    const again = setTimeout(() => void greet(target, frame), ADMISSION_MS)
+    port1.onmessage = ({ data }: MessageEvent<ToHost>) => {
+      clearTimeout(again)
+      receive(data, frame)
+    }
+    linked.addEventListener('abort', () => {
+      clearTimeout(again)
+      port1.close()
+    })
+    const nonce = crypto.randomUUID()
+    try {
+      await extension.announce(nonce)
+    } catch {
+      return // no worker: greeted again
+    }
+    const hello: Hello = { type: 'justo-hello', nonce }
+    if (!linked.aborted) target.postMessage(hello, extension.origin, [port2])
+  }
+
+  function mount(): FrameHost {
+    // document.open erases the window's listeners too.
+    listenForGestures()
+    window.addEventListener('resize', tellViewport, { signal })
+    const frame = createFrameHost(page, extension.frameUrl(), (target) => void greet(target, frame))
+    return frame
+  }
+  signal.addEventListener('abort', () => link.abort())
+  keepMounted(page, mount, signal)
+}

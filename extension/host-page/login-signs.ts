@@ -1,0 +1,90 @@
+import type { LoginSigns } from './protocol'
+
+/**
+ * Whether a person is past tomapedidos' login. The page's markup is not known and may change, so by default only what
+ * every login has counts: a password field that can be seen. A shop may configure positive signs.
+ */
+const PASSWORD = 'input[type="password"], input[autocomplete="current-password"]'
+/** A page that has drawn anything at all; before that nobody is logged in. */
+const CONTENT = 'input, button, a, nav, header, table, canvas, h1, h2, li'
+/** Title or heading of an error page of a server or of a proxy before it (nginx, IIS, Apache, Cloudflare, Varnish). */
+const ERROR_TITLE =
+  /^\s*(error\s+)?5\d\d\b|\b(bad gateway|service (temporarily )?unavailable|gateway time-?out|internal server error|server error in)\b/i
+const SERVER_ERROR = 500
+
+function isVisible(element: Element): boolean {
+  if (typeof element.checkVisibility === 'function') {
+    return element.checkVisibility({ opacityProperty: true, visibilityProperty: true })
+  }
+  for (let node: Element | null = element; node; node = node.parentElement) {
+    const style = getComputedStyle(node)
+    if (style.display === 'none' || style.visibility === 'hidden') return false
+  }
+  return true
+}
+
+export function hasLoginForm(page: Document): boolean {
+  return [...page.querySelectorAll(PASSWORD)].some(isVisible)
+}
+
+/** HTTP status that the page itself came with; 0: unknown. */
+function statusOf(page: Document): number {
+  const [entry] = page.defaultView?.performance.getEntriesByType('navigation') ?? []
+  return entry && 'responseStatus' in entry ? Number(entry.responseStatus) : 0
+}
+
+/** An error page of the server, also when a proxy sends it with status 200. */
+export function isErrorPage(page: Document): boolean {
+  if (statusOf(page) >= SERVER_ERROR) return true
+  return [page.title, page.querySelector('h1')?.textContent ?? ''].some((text) => ERROR_TITLE.test(text))
+}
+
+/** A selector that is not CSS matches nothing: then nobody is logged in, which is the safe side. */
+function hasSigns(page: Document, { selector, text }: LoginSigns): boolean {
+  try {
+    const isFound = selector === '' || [...page.querySelectorAll(selector)].some(isVisible)
+    // biome-ignore lint/performance/useDomNodeTextContent: a sign must be seen, and scripts are text too
+    return isFound && (text === '' || (page.body?.innerText ?? '').includes(text))
+  } catch {
+    return false
+  }
+}
+
+export function isLoggedIn(page: Document, signs: LoginSigns): boolean {
+  if (page.body?.querySelector(CONTENT) == null || hasLoginForm(page) || isErrorPage(page)) return false
+  return hasSigns(page, signs)
+}
+
+/** A redraw of the page comes as a burst of changes: one look is enough. */
+const LOOK_MS = 250
+/** Changes by style alone (a form shown or hidden) are no childList change. */
+const RECHECK_MS = 2_000
+
+/** Tells at once, and whenever it changes, whether somebody is logged in. */
+export function watchLogin(
+  page: Document,
+  signs: LoginSigns,
+  onChange: (loggedIn: boolean) => void,
+  signal: AbortSignal,
+): void {
+  let last: boolean | null = null
+  let pending: ReturnType<typeof setTimeout> | undefined
+  const look = () => {
+    pending = undefined
+    const now = isLoggedIn(page, signs)
+    if (now === last) return
+    last = now
+    onChange(now)
+  }
+  const observer = new MutationObserver(() => {
+    pending ??= setTimeout(look, LOOK_MS)
+  })
+  observer.observe(page, { childList: true, subtree: true })
+  const recheck = setInterval(look, RECHECK_MS)
+  signal.addEventListener('abort', () => {
+    observer.disconnect()
+    clearInterval(recheck)
+    clearTimeout(pending)
+  })
+  look()
+}

@@ -1,0 +1,65 @@
+/**
+ * What the content script in tomapedidos and the frame over it say to each other. Both are ours; the page between them
+ * is not. All but the first message goes over a MessagePort that the page never holds.
+ */
+
+/** Origin of the page that the frame is in. */
+export const POS_ORIGIN = 'https://tomapedidos.intuipos.net'
+
+/** Content script to frame: once for each load of the frame, with one end of the MessagePort. */
+export interface Hello {
+  type: 'justo-hello'
+  /** Announced to the worker before; valid once. */
+  nonce: string
+}
+
+export const isHello = (data: unknown): data is Hello =>
+  typeof data === 'object' &&
+  data !== null &&
+  Reflect.get(data, 'type') === 'justo-hello' &&
+  typeof Reflect.get(data, 'nonce') === 'string'
+
+/** Width and height in CSS pixels. */
+export interface Size {
+  width: number
+  height: number
+}
+
+/** Where the frame is in the window, and its size. */
+export type FrameBox =
+  /** At an edge; `x` and `y` as shares (0 to 1) of the room that it leaves free. */
+  | ({ kind: 'floating'; x: number; y: number } & Size)
+  /** At the top, centred. */
+  | ({ kind: 'panel' } & Size)
+  /** All of the window, while something in it is dragged. */
+  | { kind: 'window' }
+
+/** Signs of a logged-in page that the shop has configured; both empty: none. */
+export interface LoginSigns {
+  /** CSS selector of something that only a logged-in page shows. */
+  selector: string
+  /** A text that only a logged-in page contains. */
+  text: string
+}
+
+export type ToFrame =
+  /** Of the window. */
+  | ({ type: 'viewport' } & Size)
+  | { type: 'login'; loggedIn: boolean }
+  /** A person pressed a key or a button on the page. */
+  | { type: 'gesture' }
+
+export type ToHost =
+  | { type: 'box'; box: FrameBox }
+  /** How many orders wait for a person: for the tab's title. */
+  | { type: 'waiting'; count: number }
+  /** Something covers the frame: bring it to the front. */
+  | { type: 'raise' }
+  /** First message of an admitted frame. */
+  | { type: 'signs'; signs: LoginSigns }
+
+/** Content script to worker, and frame to worker. */
+export type FrameMessage = { type: 'frame-announced' | 'frame-opened'; nonce: string }
+
+/** The worker's answer to `frame-opened`; null: not admitted. */
+export type Admission = { tabId: number; signs: LoginSigns } | null

@@ -1,0 +1,92 @@
+import type { ComponentChildren, TargetedEvent, TargetedKeyboardEvent, TargetedPointerEvent } from 'preact'
+import { useRef } from 'preact/hooks'
+import type { PillPlace } from '../state/pill-place'
+import { cornerOf, placeAt, stepAlong } from '../state/window-edge'
+import type { HostWindow } from './host-window'
+
+/** A finger trembles: less than this is a click. */
+const DRAG_PX = 6
+
+interface Grab {
+  /** On the screen: the frame itself moves under the pointer. */
+  pointerX: number
+  pointerY: number
+  /** Of the pill's corner in the page's window, when it was grabbed. */
+  left: number
+  top: number
+}
+
+interface Moved {
+  place: PillPlace
+  hostWindow: HostWindow
+  /** A drag begins or ends: meanwhile the frame is to fill the page's window. */
+  onDragged(isDragged: boolean): void
+}
+
+/** Pointer and keys that move the pill along the window's edges; a press that moved it is no click on it. */
+function useMoves({ place, hostWindow, onDragged }: Moved) {
+  const grab = useRef<Grab | null>(null)
+  const dragged = useRef(false)
+  const end = () => {
+    if (grab.current !== null && dragged.current) {
+      place.keep()
+      onDragged(false)
+    }
+    grab.current = null
+  }
+  return {
+    onPointerDown(event: TargetedPointerEvent<HTMLElement>) {
+      if (event.button !== 0 || !event.isPrimary) return
+      const pill = event.currentTarget.getBoundingClientRect()
+      grab.current = {
+        pointerX: event.screenX,
+        pointerY: event.screenY,
+        ...cornerOf(place.at.value, hostWindow.size.value, pill),
+      }
+      dragged.current = false
+      // On the button itself, for the click goes to what holds the pointer.
+      const target = (event.target as Element).closest('button') ?? event.currentTarget
+      target.setPointerCapture(event.pointerId)
+    },
+    onPointerMove(event: TargetedPointerEvent<HTMLElement>) {
+      if (grab.current === null || !event.isPrimary) return
+      // It was released outside of the frame, and nobody said so.
+      if (event.buttons === 0) return end()
+      const { pointerX, pointerY, left, top } = grab.current
+      const [x, y] = [event.screenX - pointerX, event.screenY - pointerY]
+      if (!dragged.current && Math.hypot(x, y) < DRAG_PX) return
+      if (!dragged.current) onDragged(true)
+      dragged.current = true
+      const pill = event.currentTarget.getBoundingClientRect()
+      place.move(placeAt({ left: left + x, top: top + y }, hostWindow.size.value, pill))
+    },
+    onLostPointerCapture: end,
+    onClickCapture(event: TargetedEvent<HTMLElement, MouseEvent>) {
+      // A click by the keyboard has no detail.
+      if (dragged.current && event.detail > 0) event.stopPropagation()
+    },
+    onKeyDown(event: TargetedKeyboardEvent<HTMLElement>) {
+      if (!event.shiftKey) return
+      const pill = event.currentTarget.getBoundingClientRect()
+      const to = stepAlong(place.at.value, event.key, hostWindow.size.value, pill)
+      if (to === null) return
+      event.preventDefault()
+      place.move(to)
+      place.keep()
+    },
+  }
+}
+
+/**
+ * What a folded frame shows; it stands on an edge of the page's window. It is placed by shares of the frame's own window,
+ * so that it stays where it is on the screen when the frame grows to the whole window for a drag, and shrinks again.
+ */
+export function Floating({ children, ...moved }: Moved & { children: ComponentChildren }) {
+  const { x, y } = moved.place.at.value
+  const style = { left: `${x * 100}%`, top: `${y * 100}%`, transform: `translate(${-x * 100}%, ${-y * 100}%)` }
+  return (
+    <aside class="floating" style={style} aria-label="Justo" {...useMoves(moved)}>
+      {children}
+    </aside>
+  )
+}

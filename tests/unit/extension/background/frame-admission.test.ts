@@ -1,0 +1,84 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { FrameAdmission, isFrameMessage, type Sender } from '../../../../extension/background/frame-admission'
+import { POS_ORIGIN } from '../../../../extension/host-page/protocol'
+
+const OWN = 'chrome-extension://odhnfnfhbjdlooljceennocnhoijhdad'
+const SIGNS = { selector: '.cajero', text: '' }
+const content: Sender = { tabId: 7, frameId: 0, origin: POS_ORIGIN }
+const frame: Sender = { tabId: 7, frameId: 3, origin: OWN }
+
+let admission: FrameAdmission
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['Date'] })
+  admission = new FrameAdmission(OWN, async () => SIGNS)
+})
+afterEach(() => {
+  vi.useRealTimers()
+})
+const announce = (nonce: string, sender = content) => admission.handle({ type: 'frame-announced', nonce }, sender)
+const open = (nonce: string, sender = frame) => admission.handle({ type: 'frame-opened', nonce }, sender)
+
+it('a frame that the content script of its tab has announced is admitted, with the shop’s login signs', async () => {
+  await announce('n1')
+  expect(await open('n1')).toEqual({ tabId: 7, signs: SIGNS })
+})
+
+it('a nonce is valid once', async () => {
+  await announce('n1')
+  await open('n1')
+  expect(await open('n1')).toBeNull()
+})
+
+it('two questions at the same time admit one frame', async () => {
+  await announce('n1')
+  const answers = await Promise.all([open('n1'), open('n1')])
+  expect(answers.filter((answer) => answer !== null)).toHaveLength(1)
+})
+
+it('a nonce is valid for 10 s', async () => {
+  await announce('n1')
+  vi.setSystemTime(Date.now() + 10_001)
+  expect(await open('n1')).toBeNull()
+})
+
+it('a nonce survives the worker', async () => {
+  await announce('n1')
+  admission = new FrameAdmission(OWN, async () => SIGNS)
+  expect(await open('n1')).not.toBeNull()
+})
+
+it.each<[string, Sender]>([
+  ['a frame in another tab', { ...frame, tabId: 8 }],
+  ['the tab itself', { ...frame, frameId: 0 }],
+  ['a page of another origin', { ...frame, origin: POS_ORIGIN }],
+  ['no tab', { ...frame, tabId: undefined }],
+])('%s is not admitted with it', async (_what, sender) => {
+  await announce('n1')
+  expect(await open('n1', sender)).toBeNull()
+})
+
+it.each<[string, Sender]>([
+  ['a frame of the page', { ...content, frameId: 5 }],
+  ['another page', { ...content, origin: 'https://example.com' }],
+  ['one of our own pages', { ...content, origin: OWN }],
+])('%s cannot announce one', async (_what, sender) => {
+  await announce('n1', sender)
+  expect(await open('n1')).toBeNull()
+})
+
+it('a guessed nonce uses up no other one', async () => {
+  await announce('n1')
+  expect(await open('guess')).toBeNull()
+  expect(await open('n1')).not.toBeNull()
+})
+
+it.each([
+  null,
+  'frame-opened',
+  {},
+  { type: 'frame-opened' },
+  { type: 'frame-opened', nonce: 7 },
+  { type: 'play', nonce: 'n' },
+])('%j is another message', (message) => {
+  expect(isFrameMessage(message)).toBe(false)
+})

@@ -1,0 +1,49 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { watchGestures } from '../../../../extension/host-page/gestures'
+
+let life: AbortController
+let heard: number
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['performance'] })
+  life = new AbortController()
+  heard = 0
+})
+afterEach(() => {
+  life.abort()
+  vi.useRealTimers()
+})
+
+/** A person's event is trusted and a script's is not, so this sets it. */
+function press(type: string, isTrusted = true): void {
+  const event = new Event(type, { bubbles: true })
+  Object.defineProperty(event, 'isTrusted', { value: isTrusted })
+  document.body.dispatchEvent(event)
+}
+
+it('a press and a key are reported, at most every 15 s', () => {
+  watchGestures(window, () => heard++, life.signal)
+  press('pointerdown')
+  press('keydown')
+  expect(heard).toBe(1)
+  vi.advanceTimersByTime(15_000)
+  press('keydown')
+  expect(heard).toBe(2)
+})
+
+it('an event that a script made is not', () => {
+  watchGestures(window, () => heard++, life.signal)
+  press('pointerdown', false)
+  expect(heard).toBe(0)
+})
+
+it('a window that lost its listeners gets them again, each once', () => {
+  const listen = watchGestures(window, () => heard++, life.signal)
+  listen()
+  press('pointerdown')
+  expect(heard).toBe(1)
+  life.abort()
+  vi.advanceTimersByTime(15_000)
+  press('pointerdown')
+  expect(heard).toBe(1)
+})

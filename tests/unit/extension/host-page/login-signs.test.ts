@@ -1,0 +1,132 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { isLoggedIn, watchLogin } from '../../../../extension/host-page/login-signs'
+
+const LOGIN = '<form><input><input type="password"><button>Entrar</button></form>'
+const INSIDE = '<header><a href="#">Menú</a></header>'
+
+/** The shop has configured nothing. */
+const NONE = { selector: '', text: '' }
+
+let life: AbortController
+beforeEach(() => {
+  life = new AbortController()
+  document.body.innerHTML = ''
+  document.title = 'Toma de pedidos'
+})
+afterEach(() => {
+  life.abort()
+  vi.useRealTimers()
+})
+
+it('a visible password field is a login form', () => {
+  document.body.innerHTML = LOGIN
+  expect(isLoggedIn(document, NONE)).toBe(false)
+})
+
+it('a password shown in clear is still a login form', () => {
+  document.body.innerHTML = LOGIN.replace('type="password"', 'type="text" autocomplete="current-password"')
+  expect(isLoggedIn(document, NONE)).toBe(false)
+})
+
+it('a hidden password field, left over by the page, is none', () => {
+  document.body.innerHTML = `<div style="display:none">${LOGIN}</div>${INSIDE}`
+  expect(isLoggedIn(document, NONE)).toBe(true)
+})
+
+it('a page without content has no user logged in', () => {
+  document.body.innerHTML = '<div id="app"></div>'
+  expect(isLoggedIn(document, NONE)).toBe(false)
+})
+
+it.each([
+  '502 Bad Gateway',
+  '503 Service Temporarily Unavailable',
+  'Error 500',
+  '504 Gateway Time-out',
+  'Internal Server Error',
+  'Service Unavailable',
+  "Server Error in '/' Application.",
+])('«%s» is an error page, not a logged-in one, also with status 200', (text) => {
+  document.body.innerHTML = `<h1>${text}</h1><hr><a href="https://nginx.org">nginx</a>`
+  expect(isLoggedIn(document, NONE)).toBe(false)
+  document.body.innerHTML = INSIDE
+  document.title = text
+  expect(isLoggedIn(document, NONE)).toBe(false)
+})
+
+it.each(['5000 pesos de propina', 'Mesa 501', 'Pedido 502', 'Servicio en el local'])(
+  '«%s» is no error page',
+  (text) => {
+    document.title = text.replace(/^\d+ /, '')
+    document.body.innerHTML = `${INSIDE}<h1>${text}</h1>`
+    expect(isLoggedIn(document, NONE)).toBe(true)
+  },
+)
+
+it('a page that the server answered with an error is none, whatever it draws', () => {
+  document.body.innerHTML = INSIDE
+  const entries = vi.spyOn(performance, 'getEntriesByType').mockReturnValue([{ responseStatus: 503 } as never])
+  expect(isLoggedIn(document, NONE)).toBe(false)
+  entries.mockReturnValue([{ responseStatus: 200 } as never])
+  expect(isLoggedIn(document, NONE)).toBe(true)
+  entries.mockRestore()
+})
+
+describe('with signs that the shop configured', () => {
+  const signs = { selector: '.cajero', text: 'Venta rápida' }
+  const LOGGED_IN = `${INSIDE}<b class="cajero">Caja 1</b><p>Venta rápida</p>`
+
+  it('a page that shows them all is logged in, and no other one is', () => {
+    document.body.innerHTML = LOGGED_IN
+    expect(isLoggedIn(document, signs)).toBe(true)
+    document.body.innerHTML = LOGGED_IN.replace('cajero', 'otro')
+    expect(isLoggedIn(document, signs)).toBe(false)
+    document.body.innerHTML = LOGGED_IN.replace('rápida', 'lenta')
+    expect(isLoggedIn(document, signs)).toBe(false)
+  })
+
+  it('a hidden element is no sign', () => {
+    document.body.innerHTML = LOGGED_IN.replace('<b ', '<b style="display:none" ')
+    expect(isLoggedIn(document, signs)).toBe(false)
+  })
+
+  it('a login form is stronger', () => {
+    document.body.innerHTML = LOGGED_IN + LOGIN
+    expect(isLoggedIn(document, signs)).toBe(false)
+  })
+
+  it('a selector that is not CSS matches no page', () => {
+    document.body.innerHTML = LOGGED_IN
+    expect(isLoggedIn(document, { selector: '..cajero[', text: '' })).toBe(false)
+  })
+})
+
+it('a login is reported at once, and again at each change, once each', async () => {
+  const reported: boolean[] = []
+  document.body.innerHTML = LOGIN
+  watchLogin(document, NONE, (loggedIn) => reported.push(loggedIn), life.signal)
+  expect(reported).toEqual([false])
+  document.body.innerHTML = INSIDE
+  await vi.waitFor(() => expect(reported).toEqual([false, true]))
+  document.body.innerHTML = `${INSIDE}${INSIDE}`
+  document.body.innerHTML = LOGIN
+  await vi.waitFor(() => expect(reported).toEqual([false, true, false]))
+})
+
+it('a form that is shown by style alone is detected', () => {
+  vi.useFakeTimers()
+  const reported: boolean[] = []
+  document.body.innerHTML = `<div id="box" style="display:none">${LOGIN}</div>${INSIDE}`
+  watchLogin(document, NONE, (loggedIn) => reported.push(loggedIn), life.signal)
+  document.getElementById('box')?.removeAttribute('style')
+  vi.advanceTimersByTime(2_000)
+  expect(reported).toEqual([true, false])
+})
+
+it('the page is not observed after the signal', () => {
+  vi.useFakeTimers()
+  watchLogin(document, NONE, () => undefined, life.signal)
+  life.abort()
+  expect(vi.getTimerCount()).toBe(0)
+})
