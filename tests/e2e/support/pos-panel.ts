@@ -90,6 +90,13 @@ export class PosPanel {
     }, WAIT_OPTIONS)
   }
 
+  /** A press counts half a second after the frame could be seen whole; here nothing covers it, so it is as old as it is. */
+  async untilUncovered(ms = 600): Promise<void> {
+    const age = () => panelFrame(this.page)?.evaluate(() => performance.now()) ?? Promise.resolve(0)
+    // Loading and the first paint come before.
+    await vi.waitFor(async () => expect(await age()).toBeGreaterThan(ms + 700), WAIT_OPTIONS)
+  }
+
   untilSelected(tab: string): Promise<void> {
     return vi.waitFor(async () => expect(await this.isSelected(tab)).toBe(true), WAIT_OPTIONS)
   }

@@ -19,6 +19,8 @@ interface Hostile {
   blow?: string
   every?: number
   body?: string
+  /** Without a policy. */
+  isOpen?: true
 }
 
 const COVER = 'position:fixed;inset:0;z-index:2147483647;background:#fff'
@@ -26,6 +28,8 @@ const COVER = 'position:fixed;inset:0;z-index:2147483647;background:#fff'
 const HOSTILE = {
   /** The strictest policy only. */
   calma: {},
+  /** No policy at all: every script of the page runs (attacks.ts). */
+  libre: { isOpen: true },
   estilos: {
     style: `html { font-size: 60px; direction: rtl }
       :not(html) { all: unset; display: none !important; direction: rtl; font-size: 60px !important }
@@ -109,5 +113,9 @@ export function hostilePage(name: string): ServedPage | null {
 <style nonce="${NONCE}">${page.style ?? ''}</style></head>
 <body><h1>Venta rápida</h1><button id="cobrar">Cobrar</button>${page.body ?? ''}
 <script nonce="${NONCE}">${page.script ?? blows}</script></body></html>`
-  return { html, policy: STRICT, permissions: CLOSED }
+  return {
+    html,
+    policy: page.isOpen ? "default-src * data: blob: 'unsafe-inline' 'unsafe-eval'" : STRICT,
+    permissions: CLOSED,
+  }
 }

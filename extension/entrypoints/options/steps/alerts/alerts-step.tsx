@@ -2,6 +2,7 @@ import './alerts-step.css'
 import { SaveLine } from '../../save-line'
 import { HoursCard } from './hours-card'
 import { LimitsCard } from './limits-card'
+import { LoginCard } from './login-card'
 import { SoundCard } from './sound-card'
 import { useAlerts } from './use-alerts'
 
@@ -13,6 +14,7 @@ export function AlertsStep() {
       <SoundCard form={form} />
       <HoursCard form={form} />
       <LimitsCard form={form} />
+      <LoginCard form={form} />
       <SaveLine outcome={outcome} />
     </form>
   )

@@ -11,6 +11,15 @@ export interface AlertsForm {
   set(change: Partial<AlertValues>): void
 }
 
+function isSelector(text: string): boolean {
+  try {
+    document.createDocumentFragment().querySelector(text)
+    return true
+  } catch {
+    return false
+  }
+}
+
 /** The step's form and its saving. */
 export function useAlerts() {
   const setUp = useSetUp()
@@ -18,7 +27,7 @@ export function useAlerts() {
   const [values, setValues] = useState(base)
   const [outcome, setOutcome] = useState<SaveOutcome>(null)
   const goOn = useStepFlow(JSON.stringify(values) !== JSON.stringify(base))
-  const { part, errors } = checkAlerts(values)
+  const { part, errors } = checkAlerts(values, isSelector)
 
   const form: AlertsForm = {
     values,

@@ -35,6 +35,18 @@ it('the step says what is wrong while it is typed, and saves nothing', async () 
   expect(page.codes).toContain('C-18')
 })
 
+it('the step saves the signs of a logged-in tomapedidos, and says when a selector is none', async () => {
+  const page = await showInShop(AlertsStep)
+  await page.write('Selector CSS', '[[[')
+  expect(page.wrong('Selector CSS')).toBe('C-96')
+  await page.press(SAVE)
+  expect(page.codes).toContain('C-18')
+  await page.write('Selector CSS', ' .cajero ')
+  await page.write('Texto en la página', 'Venta rápida')
+  await page.press(SAVE)
+  expect(page.setUp.till.value.hostPage).toEqual({ selector: '.cajero', text: 'Venta rápida' })
+})
+
 it('the step plays the sound and asks whether it was heard', async () => {
   const page = await showInShop(AlertsStep)
   expect(page.text).not.toContain('¿Se oyó?')

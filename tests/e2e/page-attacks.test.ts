@@ -1,0 +1,230 @@
+import { EXTENSION_ID } from '@shared/extension-id'
+import type { Page } from 'puppeteer'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import {
+  coverAll,
+  endContentScript,
+  findByOracle,
+  greetForgedFrame,
+  lettersByFonts,
+  lieInWait,
+  loadForgedFrame,
+  pressByScript,
+  uncover,
+  whatWasCaught,
+} from '../fakes/pos-page/attacks'
+import { deliveryOrder, pickupOrder, type RawOrder } from '../fixtures/justo-orders'
+import { POS_URL, Stage } from '../stage/stage'
+import { WAIT_OPTIONS } from '../stage/wait-options'
+import { isPanelFrame, ORDERS_PAGE, panelFrame } from './support/panel-frame'
+import { numberOf } from './support/papers'
+import { PosPanel } from './support/pos-panel'
+import { printOnFailure } from './support/shop'
+import { readJustoNow } from './support/till-memory'
+
+let stage: Stage
+let page: Page
+let panel: PosPanel
+
+beforeAll(async () => {
+  stage = await Stage.open()
+  // By hand: an order stays to be accepted.
+  await stage.setUp((settings) => ({ ...settings, printing: { ...settings.printing, mode: 'manual' } }))
+})
+afterAll(() => stage?.close())
+beforeEach(() => printOnFailure(() => stage))
+afterEach(() => page?.close())
+
+/** A tab of tomapedidos past its login, in which a bad script waited from the start. */
+async function visit(path = 'hostil/libre'): Promise<void> {
+  page = await stage.browser.newPage()
+  await page.setViewport({ width: 1024, height: 768 })
+  await page.evaluateOnNewDocument(lieInWait)
+  await page.goto(new URL(path, POS_URL).href)
+  panel = new PosPanel(page)
+}
+
+/** A new order, opened in the panel, with everything about its customer on the screen. */
+async function openNewOrder(raw: RawOrder = deliveryOrder()): Promise<RawOrder> {
+  stage.justo.orders.add(raw)
+  const tools = await stage.extensionPage('options.html')
+  await readJustoNow(stage, tools)
+  await tools.close()
+  await page.bringToFront()
+  await panel.open()
+  await panel.openOrder(numberOf(raw))
+  await panel.part('region', 'Cliente')
+  return raw
+}
+
+/** In a frame of ours: keeps the worker's answers to its questions. */
+function keepAnswers(): void {
+  const answers: unknown[] = []
+  Reflect.set(globalThis, 'answers', answers)
+  const { runtime } = Reflect.get(globalThis, 'chrome')
+  const send = runtime.sendMessage.bind(runtime)
+  runtime.sendMessage = async (message: unknown) => {
+    const answer = await send(message)
+    answers.push(answer)
+    return answer
+  }
+}
+
+const accepted = (raw: RawOrder) => stage.justo.orders.timesAccepted(raw._id)
+
+/** Where a button of the panel is on the screen. */
+async function pointOf(name: string): Promise<{ x: number; y: number }> {
+  const box = await (await panel.part('button', name)).boundingBox()
+  if (!box) throw new Error(`«${name}» is not drawn`)
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 }
+}
+
+/** «Pedidos», opened by a press on a covered panel. */
+const openedOrders = () =>
+  vi.waitFor(async () => {
+    const tab = (await stage.browser.pages()).find((each) => each.url().startsWith(ORDERS_PAGE))
+    if (!tab) throw new Error('«Pedidos» is not open')
+    return tab
+  }, WAIT_OPTIONS)
+
+async function untilRefused(raw: RawOrder): Promise<void> {
+  await page.bringToFront()
+  await panel.untilShows('Algo tapa esta ventana y no se hizo nada')
+  expect(accepted(raw)).toBe(0)
+}
+
+describe('a script of tomapedidos', () => {
+  test('gets no root, no frame and no window of ours, although it waited for them', async () => {
+    await visit()
+    await openNewOrder()
+    const caught = await page.evaluate(whatWasCaught)
+    expect(caught).toMatchObject({ roots: 0, internals: 0, frames: 0, hostRoot: null, children: 0 })
+    expect(caught).toMatchObject({ attachInternals: 'NotSupportedError', windows: 0, entries: 0 })
+    expect(caught.text).not.toMatch(/Cliente|Carrera|\$ \d/)
+  })
+
+  test('finds no letter of a customer by find()', async () => {
+    await visit()
+    const raw = await openNewOrder()
+    const text = await panel.text()
+    const seeds = ['Cliente', 'Carrera', 'Total', 'Aceptar', numberOf(raw), '300', '$', 'Justo']
+    expect(seeds.filter((seed) => text.includes(seed)).length).toBeGreaterThan(4)
+    expect(await page.evaluate(findByOracle, 'aeiou0123456789 lnrst', seeds)).toBe('')
+  })
+
+  test('learns no letter on the screen by fonts of its own', async () => {
+    await visit()
+    await openNewOrder()
+    // The page itself has none of these; the panel has them all.
+    const letters = '$#·'
+    expect([...letters].filter((letter) => !letter)).toEqual([])
+    expect(await page.evaluate(lettersByFonts, letters)).toEqual([])
+  })
+
+  test('presses, types and drops nothing', async () => {
+    await visit()
+    const raw = await openNewOrder()
+    const { x, y } = await pointOf('Aceptar')
+    await page.evaluate(pressByScript, x, y)
+    // The panel is as it was, and reacts to a person.
+    expect(await panel.find('button', 'Aceptar')).not.toBeNull()
+    await panel.press('button', 'Volver')
+    expect(accepted(raw)).toBe(0)
+  })
+
+  test('shows nothing in a frame of its own, whatever it greets it with', async () => {
+    await visit()
+    await openNewOrder()
+    const url = await (await panelFrame(page)?.frameElement())?.evaluate((frame) => (frame as HTMLIFrameElement).src)
+    expect(url).toMatch(/^chrome-extension:.*panel\.html$/)
+    const ours = panelFrame(page)
+    expect(await page.evaluate(loadForgedFrame, url ?? '')).toBe(true)
+    const forged = page.frames().find((frame) => isPanelFrame(frame) && frame !== ours)
+    if (!forged) throw new Error('no forged frame')
+    await forged.evaluate(keepAnswers)
+    await page.evaluate(greetForgedFrame, 20)
+    const answers = await vi.waitFor(async () => {
+      const kept = await forged.evaluate(() => Reflect.get(globalThis, 'answers'))
+      expect(kept).toHaveLength(20)
+      return kept
+    }, WAIT_OPTIONS)
+    expect(new Set(answers)).toEqual(new Set([null]))
+    expect(await page.evaluate(() => Reflect.get(globalThis, 'heard'))).toEqual([])
+    expect(await forged.evaluate(() => document.body.textContent?.trim())).toBe('')
+  })
+
+  test('does not get the frame’s page by its fixed address', async () => {
+    await visit()
+    const answer = await page.evaluate(
+      (url) =>
+        fetch(url).then(
+          () => 'read',
+          () => 'refused',
+        ),
+      `chrome-extension://${EXTENSION_ID}/panel.html`,
+    )
+    expect(answer).toBe('refused')
+  })
+
+  test('does not end the panel with WXT’s own event, nor by replacing everything', async () => {
+    await visit()
+    const raw = await openNewOrder()
+    await page.evaluate(endContentScript, EXTENSION_ID)
+    await page.evaluate(() => {
+      const html = document.createElement('html')
+      html.append(document.createElement('head'), document.createElement('body'))
+      html.lastElementChild?.append(document.createElement('button'))
+      document.replaceChild(html, document.documentElement)
+    })
+    await panel.untilShows(numberOf(raw))
+    expect(await page.evaluate(whatWasCaught)).toMatchObject({ roots: 0, internals: 0, frames: 0, hostRoot: null })
+    expect(page.frames().filter(isPanelFrame)).toHaveLength(1)
+  })
+})
+
+describe('a cashier’s real click on a covered panel', () => {
+  test('accepts nothing; the order opens in «Pedidos», where it is accepted', async () => {
+    await visit()
+    const raw = await openNewOrder()
+    const at = await pointOf('Aceptar')
+    await page.evaluate(coverAll)
+    await page.mouse.click(at.x, at.y)
+    const orders = await openedOrders()
+    await untilRefused(raw)
+    await orders.bringToFront()
+    const button = await orders.waitForSelector(`::-p-aria([name="Aceptar"][role="button"])`)
+    await button?.click()
+    await vi.waitFor(() => expect(accepted(raw)).toBe(1), WAIT_OPTIONS)
+    await orders.close()
+  })
+
+  test('that was uncovered right before it accepts nothing', async () => {
+    await visit()
+    const raw = await openNewOrder()
+    const at = await pointOf('Aceptar')
+    await page.evaluate(coverAll)
+    await page.mouse.move(at.x, at.y)
+    await page.evaluate(uncover)
+    await page.mouse.click(at.x, at.y)
+    await (await openedOrders()).close()
+    await untilRefused(raw)
+  })
+
+  test('by the keyboard accepts nothing either', async () => {
+    await visit()
+    const raw = await openNewOrder()
+    await (await panel.part('button', 'Aceptar')).focus()
+    await page.evaluate(coverAll)
+    await page.keyboard.press('Enter')
+    await (await openedOrders()).close()
+    await untilRefused(raw)
+  })
+})
+
+test('an honest click accepts, at once where the panel has been seen for two seconds', async () => {
+  await visit()
+  const raw = await openNewOrder(pickupOrder())
+  await panel.untilUncovered(2_000)
+  await panel.press('button', 'Aceptar')
+  await vi.waitFor(() => expect(accepted(raw)).toBe(1), WAIT_OPTIONS)
+})

