@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Page } from 'puppeteer'
 import { pickupOrder } from '../fixtures/justo-orders'
+import { panelFrame } from '../stage/panel-frame'
 import { POS_URL, Stage } from '../stage/stage'
 import { figures, type Row } from './figures'
 import { longestTask } from './main-thread'
@@ -38,10 +39,10 @@ export async function benchOverlay(): Promise<Row[]> {
   }
 }
 
-/** Until the folded overlay says so; its root is closed, so it is found by its accessible name. */
+/** Until the folded overlay says so. */
 async function untilShown(page: Page, text: string): Promise<void> {
   for (const end = Date.now() + POLL_MS; Date.now() < end; await pause(50)) {
-    const pill = await page.$('::-p-aria([name="Justo"][role="complementary"])')
+    const pill = await panelFrame(page)?.$('::-p-aria([name="Justo"][role="complementary"])')
     if (await pill?.evaluate((part, wanted) => part.textContent?.includes(wanted), text)) return
   }
   throw new Error(`never shown: ${text}`)

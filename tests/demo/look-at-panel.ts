@@ -1,5 +1,6 @@
 import { join } from 'node:path'
-import type { ElementHandle, Page } from 'puppeteer'
+import type { ElementHandle, Frame, Page } from 'puppeteer'
+import { untilPanelFrame } from '../stage/panel-frame'
 
 /** An order to find: by its number, and at its table if any. */
 export interface Wanted {
@@ -20,7 +21,7 @@ const MAX_WAIT_MS = 10_000
 
 /** A part of the panel by role and accessible name, inside `within`: the page has headings with the same words. */
 async function part(
-  within: Page | ElementHandle<Element>,
+  within: Frame | ElementHandle<Element>,
   role: string,
   name: string,
 ): Promise<ElementHandle<Element>> {
@@ -30,8 +31,8 @@ async function part(
   return found
 }
 
-/** The open panel. Its shadow root is closed: it is found as a screen reader finds it. */
-const openPanel = (cashier: Page) => part(cashier, 'region', 'Pedidos de Justo')
+/** The open panel, found as a screen reader finds it. */
+const openPanel = async (cashier: Page) => part(await untilPanelFrame(cashier), 'region', 'Pedidos de Justo')
 
 async function press(cashier: Page, role: string, name: string): Promise<void> {
   await (await part(await openPanel(cashier), role, name)).click()
@@ -71,7 +72,7 @@ async function isAtTable(cashier: Page, table: string, number: string): Promise<
 export async function lookAtPanel(cashier: Page, orders: readonly Wanted[], out: string): Promise<Map<string, Seen>> {
   const shot = (name: string) => cashier.screenshot({ path: join(out, `${name}.png`) as `${string}.png` })
   await cashier.bringToFront()
-  const pill = await part(cashier, 'complementary', 'Justo')
+  const pill = await part(await untilPanelFrame(cashier), 'complementary', 'Justo')
   await shot('panel-folded')
   await pill.click()
   await press(cashier, 'tab', 'Entrega')

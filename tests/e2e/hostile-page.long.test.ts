@@ -8,7 +8,7 @@ describe('the panel is visible, on top, usable by mouse and keyboard, and reveal
   test.each<[string, HostileName]>([
     ['a page that hides and turns round everything, us by name', 'estilos'],
     ['a page that swaps its body every 500 ms', 'cuerpo'],
-    ['a page that removes our node every 700 ms', 'borra'],
+    ['a page that removes our node every 2 s', 'borra'],
     ['a page that takes every key for itself', 'teclas'],
     ['a page that covers everything and moves and fades <html>', 'capas'],
     ['a page with frames of the same host', 'marcos'],

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { HostileName } from '../fakes/pos-page/hostile'
+import { frameElement } from '../stage/panel-frame'
 import { WAIT_OPTIONS } from '../stage/wait-options'
 import { HostileTab } from './support/hostile-tab'
 import { isOurHostAt } from './support/page-spy'
-import { frameElement } from './support/panel-frame'
 
 const tab = HostileTab.forAll()
 
@@ -11,7 +11,7 @@ const tab = HostileTab.forAll()
 describe('the panel is visible, on top, usable by mouse and keyboard, and reveals nothing to', () => {
   test.each<[string, HostileName]>([
     ['a page under the strictest policy, without trusted types', 'calma'],
-    ['a page that replaces <html> every 700 ms', 'html'],
+    ['a page that replaces <html> every 2 s', 'html'],
   ])('%s', async (_what, name) => {
     await tab.visit(name)
     await tab.expectUsable()

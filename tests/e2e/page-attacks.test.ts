@@ -14,9 +14,9 @@ import {
   whatWasCaught,
 } from '../fakes/pos-page/attacks'
 import { deliveryOrder, pickupOrder, type RawOrder } from '../fixtures/justo-orders'
+import { isPanelFrame, ORDERS_PAGE, panelFrame } from '../stage/panel-frame'
 import { POS_URL, Stage } from '../stage/stage'
 import { WAIT_OPTIONS } from '../stage/wait-options'
-import { isPanelFrame, ORDERS_PAGE, panelFrame } from './support/panel-frame'
 import { numberOf } from './support/papers'
 import { PosPanel } from './support/pos-panel'
 import { printOnFailure } from './support/shop'
@@ -224,7 +224,11 @@ describe('a cashier’s real click on a covered panel', () => {
 test('an honest click accepts, at once where the panel has been seen for two seconds', async () => {
   await visit()
   const raw = await openNewOrder(pickupOrder())
-  await panel.untilUncovered(2_000)
-  await panel.press('button', 'Aceptar')
-  await vi.waitFor(() => expect(accepted(raw)).toBe(1), WAIT_OPTIONS)
+  await vi.waitFor(async () => {
+    // A machine that is too busy to look counts as covered: then the press is made again, as the sentence says.
+    await page.bringToFront()
+    await panel.untilUncovered(2_000)
+    await (await panel.find('button', 'Aceptar'))?.click()
+    await vi.waitFor(() => expect(accepted(raw)).toBe(1), { timeout: 2_500, interval: 50 })
+  }, WAIT_OPTIONS)
 })

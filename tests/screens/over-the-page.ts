@@ -1,6 +1,7 @@
 import type { Page } from 'puppeteer'
 import { pickupOrder } from '../fixtures/justo-orders'
 import { inScheme } from '../stage/made-up-panel'
+import { untilPanelFrame } from '../stage/panel-frame'
 import { Stage } from '../stage/stage'
 
 type PathOf = (name: string) => `${string}.png`
@@ -16,9 +17,8 @@ async function both(page: Page, pathOf: PathOf, name: string): Promise<void> {
   }
 }
 
-/** The shadow root is closed: its parts are found by their roles and names, which no part of the page has both. */
-const part = (page: Page, role: string, name: string) =>
-  page.locator(`::-p-aria([name="${name}"][role="${role}"])`).setTimeout(MAX_WAIT_MS)
+const part = async (page: Page, role: string, name: string) =>
+  (await untilPanelFrame(page)).locator(`::-p-aria([name="${name}"][role="${role}"])`).setTimeout(MAX_WAIT_MS)
 
 /** Pictures over tomapedidos: the bar over the login form, the pill with a call, the open panel. Returns a count. */
 export async function overThePage(pathOf: PathOf): Promise<number> {
@@ -30,11 +30,11 @@ export async function overThePage(pathOf: PathOf): Promise<number> {
     await page.waitForFunction(() => document.title.startsWith('(1)'), { timeout: MAX_WAIT_MS })
     await both(page, pathOf, 'login-bar')
     await stage.logIn()
-    const pill = part(page, 'button', 'Abrir pedidos de Justo: 1 pedido nuevo.')
+    const pill = await part(page, 'button', 'Abrir pedidos de Justo: 1 pedido nuevo.')
     await pill.wait()
     await both(page, pathOf, 'pill')
     await pill.click()
-    await part(page, 'tab', 'Entrega').wait()
+    await (await part(page, 'tab', 'Entrega')).wait()
     await both(page, pathOf, 'over-the-page')
   } finally {
     await stage.close()

@@ -10,15 +10,15 @@ interface VisibilityInit extends IntersectionObserverInit {
 }
 
 const SAMPLE_EVERY_MS = 30
-/** Nothing heard for so long counts as covered: samples stop in a hidden tab. */
-const SAMPLE_LOST_MS = 150
+/** Nothing heard for so long counts as covered: samples stop in a hidden tab. Longer than a busy till's pauses. */
+const SAMPLE_LOST_MS = 300
 /** A cover that was taken away right before the press is how a click is stolen. */
 const VISIBLE_FOR_MS = 500
 /** Cropping shows in the ratio alone. */
 const WHOLE = 0.99
 /** After the press: Chrome may notice a cover only then. */
 const RECHECK_SAMPLES = 2
-const RECHECK_MS = 400
+const RECHECK_MS = 1_000
 
 export interface Look {
   isVisible: boolean

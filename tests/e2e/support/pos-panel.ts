@@ -1,7 +1,7 @@
 import type { ElementHandle, Page } from 'puppeteer'
 import { expect, vi } from 'vitest'
+import { isFrameGone, panelFrame } from '../../stage/panel-frame'
 import { WAIT_OPTIONS } from '../../stage/wait-options'
-import { isFrameGone, panelFrame } from './panel-frame'
 
 /**
  * The panel on the cashier's page: a frame of the extension, which the page's scripts cannot reach. Its parts are found

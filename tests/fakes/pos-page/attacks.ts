@@ -53,6 +53,7 @@ export function whatWasCaught(): Record<string, unknown> {
     children: host?.childNodes.length,
     windows: frames.length,
     entries: performance.getEntries().filter(({ name }) => name.startsWith('chrome-extension:')).length,
+    // biome-ignore lint/performance/useDomNodeTextContent: as the page sees it
     text: `${document.documentElement.innerText}${host?.textContent}`,
   }
 }

@@ -48,9 +48,9 @@ const HOSTILE = {
       body.append(document.createElement('button'))
       document.body.replaceWith(body)`,
   },
-  borra: { every: 700, blow: `document.querySelector('html > div')?.remove()` },
+  borra: { every: 2_000, blow: `document.querySelector('html > div')?.remove()` },
   html: {
-    every: 700,
+    every: 2_000,
     blow: `const html = document.createElement('html')
       html.append(document.createElement('head'), document.createElement('body'))
       html.lastChild.append(document.createElement('button'))

@@ -1,9 +1,16 @@
 import { EXTENSION_ID } from '@shared/extension-id'
 import type { ElementHandle, Frame, Page } from 'puppeteer'
 
+const MAX_WAIT_MS = 20_000
+
 /** The frame over tomapedidos; null: none, or it is being loaded anew. Its address differs in each browser session. */
 export const panelFrame = (page: Page): Frame | null =>
   page.frames().find((frame) => !frame.detached && isPanelFrame(frame)) ?? null
+
+/** Waits for the frame: it comes a moment after the page. */
+export async function untilPanelFrame(page: Page): Promise<Frame> {
+  return page.waitForFrame(isPanelFrame, { timeout: MAX_WAIT_MS })
+}
 
 export function isPanelFrame(frame: Frame): boolean {
   const url = frame.url()
