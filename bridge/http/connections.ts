@@ -22,16 +22,17 @@ export const CONNECTION_TIMES: ConnectionTimes = { unknownTimeout: 10_000, crowd
 interface Connection {
   /** Whether its newest request showed a valid token. */
   isKnown: boolean
-  /** The request that has no answer yet. */
-  request: IncomingMessage | null
+  /** The request whose answer has not been taken, and that answer. */
+  exchange: { request: IncomingMessage; response: ServerResponse } | null
   /** Sweeps since it was opened. */
   age: number
   /** Sweeps since it was opened or answered. */
   waited: number
 }
 
-/** Its request has arrived whole: the bridge owes it an answer. */
-const isAnswering = ({ request }: Connection): boolean => request?.complete === true
+/** Its request has arrived whole, and the bridge works on the answer; whether the caller then reads it is its matter. */
+const isAnswering = ({ exchange }: Connection): boolean =>
+  exchange?.request.complete === true && !exchange.response.writableEnded
 
 /**
  * The open connections of the server. Any program of this computer can open some, so those without a valid token have
@@ -56,10 +57,10 @@ export class Connections {
 
   /** A new connection; it leaves by itself when it is closed. */
   add(socket: Socket): void {
-    this.#open.set(socket, { isKnown: false, request: null, age: 0, waited: 0 })
-    socket.once('close', () => this.#remove(socket))
+    this.#open.set(socket, { isKnown: false, exchange: null, age: 0, waited: 0 })
+    socket.once('close', () => this.#open.delete(socket))
     if (this.#open.size > BURST) this.#endOldestUnknown()
-    this.#sweeping ??= setInterval(() => this.#sweep(), this.#times.sweepInterval).unref()
+    this.#startSweeping()
   }
 
   /**
@@ -70,22 +71,27 @@ export class Connections {
     const { socket } = request
     const connection = this.#open.get(socket)
     if (!connection || socket.destroyed) return false
-    if (connection.request !== null) {
-      socket.destroy()
+    if (connection.exchange !== null) {
+      this.#end(socket)
       return false
     }
-    connection.request = request
+    connection.exchange = { request, response }
     connection.isKnown = this.#showsToken(request)
+    if (!connection.isKnown) this.#startSweeping()
     response.once('close', () => {
-      connection.request = null
+      connection.exchange = null
       connection.waited = 0
     })
     return true
   }
 
-  #remove(socket: Socket): void {
-    this.#open.delete(socket)
-    if (this.#open.size > 0 || this.#sweeping === null) return
+  #startSweeping(): void {
+    this.#sweeping ??= setInterval(() => this.#sweep(), this.#times.sweepInterval).unref()
+  }
+
+  /** The usual case, a paired till alone: no timer wakes the computer. */
+  #stopSweepingIfAllKnown(): void {
+    if (this.#sweeping === null || [...this.#open.values()].some(({ isKnown }) => !isKnown)) return
     clearInterval(this.#sweeping)
     this.#sweeping = null
   }
@@ -100,6 +106,7 @@ export class Connections {
       if (connection.waited > most) this.#end(socket)
     }
     this.#makeRoom()
+    this.#stopSweepingIfAllKnown()
   }
 
   /** Ends the oldest connections that are over the places. One that was opened since the sweep before may be unread. */
@@ -117,13 +124,16 @@ export class Connections {
   }
 
   #endOldestUnknown(): void {
-    const oldest = [...this.#open].find(([, { isKnown }]) => !isKnown)
-    if (oldest) this.#end(oldest[0])
+    for (const [socket, { isKnown }] of this.#open) {
+      if (isKnown) continue
+      this.#end(socket)
+      return
+    }
   }
 
-  /** `close` is emitted later: the place is free at once. */
+  /** By a reset: one that the caller leaves open would keep its port and the kernel's memory. */
   #end(socket: Socket): void {
-    this.#remove(socket)
-    socket.destroy()
+    this.#open.delete(socket) // `close` is emitted later, and its place is free now
+    socket.resetAndDestroy()
   }
 }

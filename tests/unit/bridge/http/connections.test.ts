@@ -139,6 +139,21 @@ describe('connections', () => {
     await vi.waitFor(() => expect(callers.every(({ isEnded }) => isEnded())).toBe(true))
   })
 
+  it('are ended in time when the caller does not read its answer', async () => {
+    const answer = () => new Response('x'.repeat(2 ** 24))
+    const limits = { ...PATIENT, unknownTimeout: 50 }
+    const { port, close } = await listen(answer, 0, { log: () => {}, isAuthorized: () => false, limits })
+    onTestFinished(close)
+    const { socket, isEnded } = await call(port)
+    socket.pause()
+    socket.write(health)
+    // Not reading, it learns of the end by writing; empty lines before a request are ignored (RFC 9112, 2.2).
+    const writing = setInterval(() => socket.write('\r\n'), 10)
+    await vi.waitFor(() => expect(isEnded()).toBe(true))
+    clearInterval(writing)
+    expect(socket.bytesRead).toBeLessThan(2 ** 24)
+  })
+
   it('have less time when more than sixteen are open', async () => {
     const { port } = await openServer({ ...PATIENT, crowdedTimeout: 50 })
     const sixteen = await Promise.all(Array.from({ length: 16 }, () => call(port)))
