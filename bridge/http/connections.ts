@@ -34,6 +34,14 @@ interface Connection {
 const isAnswering = ({ exchange }: Connection): boolean =>
   exchange?.request.complete === true && !exchange.response.writableEnded
 
+export interface ConnectionOptions {
+  /** Whether the request's header has a token that is valid now. */
+  showsToken: (request: IncomingMessage) => boolean
+  /** Called when some gave way. */
+  onFull: (open: number, ended: number) => void
+  times: ConnectionTimes
+}
+
 /**
  * The open connections of the server. Any program of this computer can open some, so those without a valid token have
  * little time and few places, and the oldest of them gives way. Those with a token stay until Node's own time-outs.
@@ -45,13 +53,14 @@ const isAnswering = ({ exchange }: Connection): boolean =>
 export class Connections {
   readonly #times: ConnectionTimes
   readonly #showsToken: (request: IncomingMessage) => boolean
+  readonly #onFull: (open: number, ended: number) => void
   /** Oldest first. */
   readonly #open = new Map<Socket, Connection>()
   #sweeping: NodeJS.Timeout | null = null
 
-  /** `showsToken`: whether the request's header has a token that is valid now. */
-  constructor(showsToken: (request: IncomingMessage) => boolean, times: ConnectionTimes) {
+  constructor({ showsToken, onFull, times }: ConnectionOptions) {
     this.#showsToken = showsToken
+    this.#onFull = onFull
     this.#times = times
   }
 
@@ -112,9 +121,11 @@ export class Connections {
   /** Ends the oldest connections that are over the places. One that was opened since the sweep before may be unread. */
   #makeRoom(): void {
     const known = [...this.#open.values()].filter(({ isKnown }) => isKnown).length
-    const unknown = this.#open.size - known
+    const { size } = this.#open
+    const unknown = size - known
     this.#endOldest(known - PLACES, ({ isKnown }) => isKnown)
     this.#endOldest(unknown - Math.min(PLACES - KEPT_PLACES, PLACES - known), ({ isKnown }) => !isKnown)
+    if (this.#open.size < size) this.#onFull(size, size - this.#open.size)
   }
 
   /** Ends so many of those that match, except those that are being answered. */

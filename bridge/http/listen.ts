@@ -1,4 +1,4 @@
-import type { IncomingMessage, Server } from 'node:http'
+import type { Server } from 'node:http'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
@@ -38,8 +38,11 @@ export function listen(
   { log, isAuthorized, limits }: ListenOptions,
 ): Promise<Listening> {
   const say = (kind: string, message: string) => log({ level: 'warning', step: 'trouble', kind, message })
-  const showsToken = ({ headers }: IncomingMessage) => isAuthorized(headers.authorization)
-  const connections = new Connections(showsToken, { ...CONNECTION_TIMES, ...limits })
+  const connections = new Connections({
+    showsToken: ({ headers }) => isAuthorized(headers.authorization),
+    onFull: (open, ended) => say('full', `${open} connections were open, and ${ended} of the oldest gave way`),
+    times: { ...CONNECTION_TIMES, ...limits },
+  })
   const answer = getRequestListener((request) => fetch(request))
   const server = createServer({ ...LIMITS, ...limits }, (request, response) => {
     if (connections.begin(request, response)) void answer(request, response)

@@ -17,9 +17,11 @@ async function openServer(limits: ListenOptions['limits']) {
     return world.app.fetch(request)
   }
   const isAuthorized = (header = '') => world.clients.byToken(header.replace('Bearer ', '')) !== null
-  const { port, close } = await listen(fetch, 0, { log: () => {}, isAuthorized, limits })
+  const messages: string[] = []
+  const log: ListenOptions['log'] = ({ message }) => messages.push(message)
+  const { port, close } = await listen(fetch, 0, { log, isAuthorized, limits })
   onTestFinished(close)
-  return { ...world, port, requests }
+  return { ...world, port, requests, messages }
 }
 
 interface Caller {
@@ -71,12 +73,15 @@ const answers = (caller: Caller, times = 1) =>
   vi.waitFor(() => expect(caller.heard().split('HTTP/1.1 200').length - 1).toBe(times))
 
 describe('connections', () => {
-  it('without a token have 24 places, and the oldest gives way', async () => {
-    const { port } = await openServer(PATIENT)
+  it('without a token have 24 places; the oldest gives way, and the log says so', async () => {
+    const { port, messages } = await openServer(PATIENT)
     const callers: Caller[] = []
     for (let i = 0; i < 40; i++) callers.push(await call(port))
     await vi.waitFor(() => expect(callers.filter(({ isEnded }) => isEnded())).toHaveLength(16))
     expect(callers.slice(0, 16).every(({ isEnded }) => isEnded())).toBe(true)
+    expect(messages).toContainEqual(
+      expect.stringMatching(/^\d+ connections were open, and \d+ of the oldest gave way$/),
+    )
   })
 
   it('with a token keep their places, however many others come', async () => {
