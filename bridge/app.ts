@@ -27,10 +27,15 @@ import { JournalError } from './journal/journal-record'
  * order; no CORS header is ever sent.
  */
 export function createApp(deps: AppDeps): Hono<AppEnv> {
-  const { port, clients, log } = deps
+  const { port, clients, pairing, log } = deps
   const app = new Hono<AppEnv>()
   app.use(hostGuard(port))
-  app.use(originGuard((origin) => clients.isPaired(origin)))
+  app.use(
+    originGuard(
+      (origin) => clients.isPaired(origin),
+      (origin) => pairing.mayPair(origin),
+    ),
+  )
   app.use(fetchSiteGuard)
   app.use(methodGuard)
   app.use(tokenGuard((token) => clients.byToken(token)))

@@ -13,6 +13,7 @@ import { serveControl } from './control/serve-control'
 import { makePrivateFolder } from './data-folder/folder'
 import type { EncodedTicket, EncodeOptions } from './escpos/encode-ticket'
 import { createLogos } from './escpos/logos'
+import { clientShown } from './http/guards'
 import { type Listening, listen } from './http/listen'
 import { createLongPolls } from './http/long-poll'
 import { NewerFormatError } from './journal/journal-recovery'
@@ -111,7 +112,8 @@ async function open(options: BridgeOptions, logFile: LogFile, cleanup: Cleanup, 
   const core = { folder, store, register, lanes, notices, longPolls, clients, pairing, settings, now, version: VERSION }
   const deps = { ...core, discovery, buildTicket, withMarks, log, readLog, readLogBack }
   const app = createApp({ ...deps, port: () => port })
-  const listening = await tryListen(app.fetch, port, log)
+  const isAuthorized = (header: string | undefined) => clientShown(header, (token) => clients.byToken(token)) !== null
+  const listening = await tryListen(app.fetch, port, { log, isAuthorized })
   if (listening === null) return say('B-02', { port })
   port = listening.port
   cleanup.add('port', () => listening.close())
@@ -121,9 +123,9 @@ async function open(options: BridgeOptions, logFile: LogFile, cleanup: Cleanup, 
   return listening
 }
 
-async function tryListen(fetch: Parameters<typeof listen>[0], port: number, log: Log): Promise<Listening | null> {
+async function tryListen(...args: Parameters<typeof listen>): Promise<Listening | null> {
   try {
-    return await listen(fetch, port, log)
+    return await listen(...args)
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') return null
     throw error

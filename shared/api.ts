@@ -293,6 +293,8 @@ export const ERROR_CODES = [
   'too-old',
   /** More open jobs than the bridge keeps. */
   'store-full',
+  /** Other pairing tries wait: the same request may be sent again at once. */
+  'busy',
 ] as const
 /** Codes written by this build. A newer bridge may have more: readers follow `retry`. */
 export type ErrorCode = (typeof ERROR_CODES)[number]

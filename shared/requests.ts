@@ -3,7 +3,7 @@ import { invoiceNumber, numberPrefix } from './invoice-number'
 
 /** Requests of tills to the bridge, validated there. Apart from api.ts to keep them out of the worker. */
 export const pairRequest = z.object({
-  code: z.string().check(z.regex(/^\d{6}$/)),
+  code: z.string().check(z.regex(/^\d{8}$/)),
   name: z.string().check(z.minLength(1), z.maxLength(40)),
 })
 

@@ -5,7 +5,9 @@ import { defaultDataFolder } from '../data-folder/folder'
 export type Command = { folder: string } & (
   | { name: 'start'; port: number | null }
   /** `wait`: keep the window open until Enter is pressed. */
-  | { name: 'pair' | 'open'; wait: boolean }
+  | { name: 'open'; wait: boolean }
+  /** `origin` null: this product's own extension. */
+  | { name: 'pair'; wait: boolean; origin: string | null }
   | { name: 'token'; origin: string; client: string }
   | { name: 'clients' }
   | { name: 'revoke'; client: string }
@@ -51,7 +53,11 @@ function commandOf(name: string, subject: string, values: Values): ParsedCommand
     }
     case 'export':
       return values.out === '' ? usage : { ok: true, command: { name, folder, out: values.out ?? null } }
-    case 'pair':
+    case 'pair': {
+      const { wait, origin = null } = values
+      if (origin !== null && !EXTENSION_ORIGIN.test(origin)) return { ok: false, error: 'origin' }
+      return { ok: true, command: { name, folder, wait, origin } }
+    }
     case 'open':
       return { ok: true, command: { name, folder, wait: values.wait } }
     case 'clients':

@@ -6,6 +6,7 @@ import { thisSystem } from '../service/system'
 import type { BridgeParts } from '../start-bridge'
 import { runCheck } from './check'
 import { runExport } from './export'
+import { showCode, watchGuesses } from './pair'
 import { type Command, parseCommand } from './parse-command'
 import { askBridge } from './running-bridge'
 import { runService } from './service'
@@ -25,13 +26,8 @@ async function runAsked(command: Exclude<Command, { name: 'start' }>, terminal: 
     return 1
   }
   switch (command.name) {
-    case 'pair': {
-      const opened = await askBridge(folder, { command: 'pair' })
-      if (!opened) return fail(say('B-05'))
-      out(opened.code)
-      err(spoken(say('B-04')))
-      return 0
-    }
+    case 'pair':
+      return (await showCode(folder, command.origin, terminal)) ? 0 : fail(say('B-05'))
     case 'token': {
       const { origin, client } = command
       const issued = await askBridge(folder, { command: 'token', origin, name: client })
@@ -74,6 +70,14 @@ async function tryAsked(command: Exclude<Command, { name: 'start' }>, terminal: 
   }
 }
 
+/** Keeps the window of a desktop icon open; the one with a code says when another program guesses it. */
+async function waitAtWindow({ name, folder }: Command, terminal: Terminal): Promise<void> {
+  const closed = new AbortController()
+  if (name === 'pair') void watchGuesses(folder, terminal, closed.signal)
+  await waitForEnter(terminal)
+  closed.abort()
+}
+
 /** Runs one command line; returns the exit code. */
 export async function runCommand(args: string[], parts: BridgeParts, terminal: Terminal): Promise<number> {
   const parsed = parseCommand(args)
@@ -84,6 +88,6 @@ export async function runCommand(args: string[], parts: BridgeParts, terminal: T
   const { command } = parsed
   if (command.name === 'start') return runStart({ folder: command.folder, port: command.port, parts }, terminal)
   const code = await tryAsked(command, terminal)
-  if ('wait' in command && command.wait) await waitForEnter(terminal)
+  if ('wait' in command && command.wait) await waitAtWindow(command, terminal)
   return code
 }

@@ -1,5 +1,6 @@
 import { type Message, say, spoken } from '@shared/messages'
 import type { Service } from '../service/service'
+import { showCode } from './pair'
 import { askBridge, RunningBridge } from './running-bridge'
 import type { Terminal } from './terminal'
 
@@ -12,12 +13,10 @@ export interface ServiceDeps {
 }
 
 /** Prints a pairing code when no till is paired yet. */
-async function showPairing(folder: string, { out, err }: Terminal): Promise<void> {
+async function showPairing(folder: string, terminal: Terminal): Promise<void> {
   const known = await askBridge(folder, { command: 'clients' })
-  if (known && known.clients.length > 0) return err(spoken(say('B-35')))
-  const opened = await askBridge(folder, { command: 'pair' })
-  out(opened?.code ?? '')
-  err(spoken(say('B-04')))
+  if (known && known.clients.length > 0) return terminal.err(spoken(say('B-35')))
+  await showCode(folder, null, terminal)
 }
 
 /** `install`: starts the bridge now and with the computer. Replaces one that runs on the folder. */

@@ -1,31 +1,119 @@
 import { randomInt, timingSafeEqual } from 'node:crypto'
+import { EXTENSION_ID } from '@shared/extension-id'
 
 const VALID_MS = 10 * 60_000
-const TRIES = 5
+const CODES = 10 ** 8
+/** What a wrong try costs, in ms: no other is judged meanwhile. */
+const WRONG_MS = 1_000
+const WAITING = 4
+
+const OWN_ORIGIN = `chrome-extension://${EXTENSION_ID}`
+
+/** `busy`: not judged, as others wait; the caller may repeat it at once. */
+export type Redeemed = 'right' | 'wrong' | 'busy'
 
 export interface Pairing {
-  /** Issues a new code of six digits, valid for ten minutes; an older code becomes invalid. */
-  open(): { code: string; expiresAt: string }
-  /** Whether this is the valid code. A code is valid once, and ends at the fifth wrong try. */
-  redeem(code: string): boolean
+  /**
+   * Issues a new code of eight digits, valid for ten minutes; an older code becomes invalid. Default origin: this
+   * product's own extension.
+   */
+  open(origin?: string): { code: string; expiresAt: string }
+  /** Whether this `Origin` may send a code. */
+  mayPair(origin: string): boolean
+  /**
+   * Whether this is the valid code; a right one is valid once. A wrong one is answered after a second and uses nothing
+   * up. A try whose caller left (`gone`) is not judged.
+   */
+  redeem(code: string, gone: AbortSignal): Promise<Redeemed>
+  /**
+   * Whether a code is valid now; wrong and refused tries since the last right one, until ten minutes pass without one.
+   */
+  state(): { open: boolean; guesses: number }
 }
 
-/** One-time codes that let a till ask for a token; issued only over the control socket of this machine. */
-export function createPairing(now: () => number): Pairing {
-  let window: { code: string; until: number; tries: number } | null = null
+interface Try {
+  code: string
+  end(result: Redeemed): void
+}
+
+/**
+ * One-time codes that let a till ask for a token; issued only over the control socket of this machine.
+ *
+ * Any program of this computer can send tries. None of them ends the code, or the right one would fail: one try a
+ * second is judged, so that a window of 600 s judges 601 of 100,000,000 codes, a chance of 6 in a million. Four tries
+ * wait for their second, the first come first. A fifth takes its place among them, and one of the five, drawn by lot,
+ * is refused: a till that repeats gets its turn whatever came before it.
+ */
+export function createPairing(now: () => number, wrongMs = WRONG_MS): Pairing {
+  let window: { code: string; origin: string; until: number } | null = null
+  let guesses = { count: 0, last: 0 }
+  const waiting: Try[] = []
+  let isJudging = false
+
+  const isOpen = () => window !== null && now() < window.until
+
+  const recentGuesses = () => (now() - guesses.last < VALID_MS ? guesses.count : 0)
+
+  const refuse = ({ end }: Try, result: 'wrong' | 'busy') => {
+    guesses = { count: recentGuesses() + 1, last: now() }
+    end(result)
+  }
+
+  const judge = (code: string): boolean => {
+    if (!window || !isOpen()) return false
+    const [right, given] = [Buffer.from(window.code), Buffer.from(code)]
+    return right.length === given.length && timingSafeEqual(right, given)
+  }
+
+  const judgeNext = () => {
+    const next = waiting.shift()
+    if (!next) return
+    if (judge(next.code)) {
+      window = null
+      guesses = { count: 0, last: 0 }
+      next.end('right')
+      for (const other of waiting.splice(0)) refuse(other, 'wrong')
+      return
+    }
+    isJudging = true
+    setTimeout(() => {
+      isJudging = false
+      refuse(next, 'wrong')
+      judgeNext()
+    }, wrongMs).unref()
+  }
+
   return {
-    open() {
-      const code = String(randomInt(1_000_000)).padStart(6, '0')
-      window = { code, until: now() + VALID_MS, tries: TRIES }
+    open(origin = OWN_ORIGIN) {
+      const code = String(randomInt(CODES)).padStart(8, '0')
+      window = { code, origin, until: now() + VALID_MS }
       return { code, expiresAt: new Date(window.until).toISOString() }
     },
-    redeem(code) {
-      if (!window || now() >= window.until) return false
-      const right = Buffer.from(window.code)
-      const given = Buffer.from(code)
-      const same = right.length === given.length && timingSafeEqual(right, given)
-      window = same || window.tries === 1 ? null : { ...window, tries: window.tries - 1 }
-      return same
+    mayPair: (origin) => origin === (window && isOpen() ? window.origin : OWN_ORIGIN),
+    redeem(code, gone) {
+      return new Promise((resolve) => {
+        const leave = () => {
+          const at = waiting.indexOf(attempt)
+          if (at < 0) return // being judged: its second is spent
+          waiting.splice(at, 1)
+          attempt.end('busy')
+        }
+        const attempt: Try = {
+          code,
+          end(result) {
+            gone.removeEventListener('abort', leave)
+            resolve(result)
+          },
+        }
+        if (!isOpen()) return refuse(attempt, 'wrong')
+        if (gone.aborted) return resolve('busy')
+        gone.addEventListener('abort', leave)
+        waiting.push(attempt)
+        if (!isJudging) return judgeNext()
+        if (waiting.length <= WAITING) return
+        for (const drawn of waiting.splice(randomInt(waiting.length), 1)) refuse(drawn, 'busy')
+      })
     },
+    state: () => ({ open: isOpen(), guesses: recentGuesses() }),
   }
 }

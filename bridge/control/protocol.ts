@@ -13,7 +13,12 @@ const ORIGIN = 'expected chrome-extension://ID'
 /** Requests of the command line to a running bridge, one JSON line each way. */
 const requests = [
   z.object({ command: z.literal('ping') }),
-  z.object({ command: z.literal('pair') }),
+  /** `origin`: of the extension that may pair; absent: this product's own. */
+  z.object({
+    command: z.literal('pair'),
+    origin: z.optional(z.string(ORIGIN).check(z.regex(EXTENSION_ORIGIN, ORIGIN))),
+  }),
+  z.object({ command: z.literal('pairing') }),
   z.object({
     command: z.literal('token'),
     origin: z.string(ORIGIN).check(z.regex(EXTENSION_ORIGIN, ORIGIN)),
@@ -54,7 +59,10 @@ export interface Finding {
 
 export interface ControlAnswers {
   ping: { pid: number }
-  pair: { code: string; expiresAt: string }
+  /** `guesses`: wrong codes given lately (`Pairing.state`); bridges of earlier versions leave it out. */
+  pair: { code: string; expiresAt: string; guesses?: number }
+  /** `open`: the code has been neither used nor outlived. */
+  pairing: { open: boolean; guesses: number }
   token: { token: string; till: string }
   clients: { clients: ClientRow[] }
   revoke: { revoked: number }

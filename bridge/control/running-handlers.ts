@@ -43,7 +43,8 @@ async function confirm({ store, register, settings, log }: Deps, next: number): 
 export function runningHandlers(deps: Deps): Omit<ControlHandlers, 'stop'> {
   return {
     ping: () => ({ pid: process.pid }),
-    pair: () => deps.pairing.open(),
+    pair: ({ origin }) => ({ ...deps.pairing.open(origin), guesses: deps.pairing.state().guesses }),
+    pairing: () => deps.pairing.state(),
     check: () => ({ findings: check(deps) }),
     'confirm-next': async ({ next }) => ({ finding: await confirm(deps, next) }),
     printers: () => ({ printers: deps.lanes.status() }),

@@ -34,6 +34,7 @@ const REFUSALS: Record<ErrorCode, [status: ContentfulStatusCode, message: PlainC
   'history-changed': [410, 'R-09', 'replan'],
   'settings-changed': [412, 'R-12', 'replan'],
   code: [403, 'R-10', 'never'],
+  busy: [429, 'R-19', 'later'],
   internal: [503, 'R-11', 'later'],
   'too-old': [409, 'R-17', 'never'],
   'store-full': [507, 'R-18', 'later'],

@@ -1,6 +1,6 @@
 import { BODY_LIMIT } from '@shared/api'
 import { createMiddleware } from 'hono/factory'
-import { type Client, EXTENSION_ORIGIN } from '../clients/client-store'
+import type { Client } from '../clients/client-store'
 import type { Log } from '../log/log'
 import type { AppEnv } from './app-deps'
 import { refuse } from './errors'
@@ -18,14 +18,14 @@ export const hostGuard = (port: () => number) =>
 const READS = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 /**
- * An Origin, if present, must equal that of a paired extension. A service worker's GET carries none (Chromium 156);
- * requests that change something must carry one.
+ * An Origin, if present, must equal that of a paired extension; for `POST /pair`, of the one that may pair now. A
+ * service worker's GET carries none (Chromium 156); requests that change something must carry one.
  */
-export const originGuard = (isPaired: (origin: string) => boolean) =>
+export const originGuard = (isPaired: (origin: string) => boolean, mayPair: (origin: string) => boolean) =>
   createMiddleware(async function checkOrigin(c, next) {
     const origin = c.req.header('origin')
     const pairs = c.req.method === 'POST' && c.req.path === '/pair'
-    const known = origin !== undefined && (isPaired(origin) || (pairs && EXTENSION_ORIGIN.test(origin)))
+    const known = origin !== undefined && (pairs ? mayPair(origin) : isPaired(origin))
     const absent = origin === undefined && READS.has(c.req.method)
     if (!known && !absent) return refuse(c, 'origin')
     await next()
@@ -46,12 +46,17 @@ export const methodGuard = createMiddleware(async function checkMethod(c, next) 
 
 const OPEN = new Set(['GET /health', 'HEAD /health', 'POST /pair'])
 
-/** Bearer token of a paired till (RFC 6750); an Origin, if present, must be the one that the token was issued to. */
+/** The client whose token an `Authorization` header shows (RFC 6750). */
+export function clientShown(authorization: string | undefined, byToken: (token: string) => Client | null) {
+  const token = /^Bearer ([A-Za-z0-9_-]{43})$/.exec(authorization ?? '')?.[1]
+  return token === undefined ? null : byToken(token)
+}
+
+/** Bearer token of a paired till; an Origin, if present, must be the one that the token was issued to. */
 export const tokenGuard = (byToken: (token: string) => Client | null) =>
   createMiddleware<AppEnv>(async function checkToken(c, next) {
     if (OPEN.has(`${c.req.method} ${c.req.path}`)) return next()
-    const token = /^Bearer ([A-Za-z0-9_-]{43})$/.exec(c.req.header('authorization') ?? '')?.[1]
-    const client = token === undefined ? null : byToken(token)
+    const client = clientShown(c.req.header('authorization'), byToken)
     const origin = c.req.header('origin')
     if (!client || (origin !== undefined && origin !== client.origin)) return refuse(c, 'token')
     c.set('client', client)

@@ -3,20 +3,27 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
 import type { Log } from '../log/log'
+import { CONNECTION_TIMES, Connections, type ConnectionTimes } from './connections'
 
 /** The only interface listened on; without it Node listens on all of them. */
 const HOSTNAME = '127.0.0.1'
-const CONNECTIONS = 32
 
 const LIMITS = {
   /** Limits in ms for all headers, and for the whole request. */
   headersTimeout: 10_000,
   requestTimeout: 30_000,
-  /** Idle time between two requests; a long poll is not idle. */
+  /** Idle time between two requests of a paired till; a long poll is not idle. */
   keepAliveTimeout: 60_000,
   /** Interval at which Node checks the first two: its default of 30 s would triple them. */
   connectionsCheckingInterval: 2_000,
   maxHeaderSize: 16 * 1024,
+}
+
+export interface ListenOptions {
+  log: Log
+  /** Whether the `Authorization` header has a valid token: such connections have more time and places of their own. */
+  isAuthorized: (authorization: string | undefined) => boolean
+  limits?: Partial<typeof LIMITS & ConnectionTimes>
 }
 
 export interface Listening {
@@ -28,21 +35,27 @@ export interface Listening {
 export function listen(
   fetch: (request: Request) => Response | Promise<Response>,
   port: number,
-  log: Log,
-  limits: Partial<typeof LIMITS> = {},
+  { log, isAuthorized, limits }: ListenOptions,
 ): Promise<Listening> {
   const say = (kind: string, message: string) => log({ level: 'warning', step: 'trouble', kind, message })
-  const server = createServer(
-    { ...LIMITS, ...limits },
-    getRequestListener((request) => fetch(request)),
-  )
-  server.maxConnections = CONNECTIONS
+  const connections = new Connections({
+    showsToken: ({ headers }) => isAuthorized(headers.authorization),
+    onFull: (open, ended) => say('full', `${open} connections were open, and ${ended} of the oldest gave way`),
+    times: { ...CONNECTION_TIMES, ...limits },
+  })
+  const answer = getRequestListener((request) => fetch(request))
+  const server = createServer({ ...LIMITS, ...limits }, (request, response) => {
+    if (connections.begin(request, response)) void answer(request, response)
+  })
   server.on('clientError', (error, socket) => {
     say('not HTTP', `a request was not HTTP: ${error.message}`)
     if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n')
     else socket.destroy()
   })
-  server.on('connection', (socket) => socket.on('error', (error) => say('connection', `connection: ${error.message}`)))
+  server.on('connection', (socket) => {
+    connections.add(socket)
+    socket.on('error', (error) => say('connection', `connection: ${error.message}`))
+  })
   return new Promise((resolve, reject) => {
     server.once('error', reject)
     server.listen(port, HOSTNAME, () => {

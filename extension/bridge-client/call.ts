@@ -31,6 +31,11 @@ export interface Call<T> {
   body?: unknown
   /** The version that the body is based on: `If-Match`. */
   ifMatch?: string
+  /**
+   * Sent once more when the connection breaks, as the bridge ends connections when others use up its places. Default:
+   * reads only. What changes something is repeated only where the bridge answers a repeat as it did the first.
+   */
+  isRepeatable?: boolean
   timeoutMs?: number
   signal?: AbortSignal
 }
@@ -53,34 +58,56 @@ function reading<T>(response: Response, body: unknown, schema: z.ZodMiniType<T>,
   return { ok: false, failure, ms }
 }
 
-/** One request of the bridge's HTTP API. Every outcome is a value; no retries. */
+async function send<T>(
+  reach: Reach,
+  request: Call<T>,
+  signal: AbortSignal,
+): Promise<{ response: Response; text: string }> {
+  const response = await reach.fetch(`${reach.url}${request.path}`, {
+    method: request.method,
+    headers: {
+      authorization: `Bearer ${reach.token}`,
+      ...(request.body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(request.ifMatch === undefined ? {} : { 'if-match': `"${request.ifMatch}"` }),
+    },
+    body: request.body === undefined ? null : JSON.stringify(request.body),
+    signal,
+    cache: 'no-store',
+  })
+  return { response, text: await response.text() }
+}
+
+/** Runs `work`, and once more when its connection breaks; the second error is thrown. */
+export async function repeatedOnce<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    if (failureOf(error).kind !== 'closed') throw error
+    return work()
+  }
+}
+
+/** One request of the bridge's HTTP API. Every outcome is a value. Its time is that of both tries. */
 export async function call<T>(reach: Reach, request: Call<T>): Promise<BridgeResult<T>> {
   const start = performance.now()
   const took = () => Math.round(performance.now() - start)
   const timeout = AbortSignal.timeout(request.timeoutMs ?? TIMEOUT_MS)
+  const signal = request.signal ? AbortSignal.any([timeout, request.signal]) : timeout
+  const { isRepeatable = request.method === 'GET' } = request
+  const work = () => send(reach, request, signal)
   try {
-    const response = await reach.fetch(`${reach.url}${request.path}`, {
-      method: request.method,
-      headers: {
-        authorization: `Bearer ${reach.token}`,
-        ...(request.body === undefined ? {} : { 'content-type': 'application/json' }),
-        ...(request.ifMatch === undefined ? {} : { 'if-match': `"${request.ifMatch}"` }),
-      },
-      body: request.body === undefined ? null : JSON.stringify(request.body),
-      signal: request.signal ? AbortSignal.any([timeout, request.signal]) : timeout,
-      cache: 'no-store',
-    })
-    const text = await response.text()
+    const { response, text } = await (isRepeatable ? repeatedOnce(work) : work())
     return reading(response, parseJson(text), request.schema, took())
   } catch (error) {
     return { ok: false, failure: failureOf(error), ms: took() }
   }
 }
 
-function parseJson(text: string): unknown {
+/** The value that a text has; null: it is no JSON, and no schema takes null. */
+export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {
-    return null // no schema takes null: it ends as `garbage`
+    return null
   }
 }

@@ -79,14 +79,24 @@ async function orderJobs(reach: Reach, orderId: string): Promise<BridgeResult<Jo
   }
 }
 
-/** The bridge client of the worker. Every outcome is a value; no retries. */
+/** The blocks that a payload would print; it changes nothing. */
+export const preview = (reach: Reach, body: JobPayloadInput) =>
+  call(reach, { method: 'POST', path: '/tickets/preview', schema: previewAnswer, body, isRepeatable: true })
+
+/** The bridge client of the worker. Every outcome is a value; each drawer pulse and fallback is sent once. */
 export function createBridgeClient(reach: Reach): BridgeClient {
   return {
     version: () => call(reach, { method: 'GET', path: '/version', schema: versionAnswer }),
     status: () => call(reach, { method: 'GET', path: '/status', schema: statusAnswer }),
     settings: () => call(reach, { method: 'GET', path: '/settings', schema: settingsAnswer }),
     putJob: (key, payload) =>
-      call(reach, { method: 'PUT', path: `/jobs/${encodeURIComponent(key)}`, schema: putAnswer, body: payload }),
+      call(reach, {
+        method: 'PUT',
+        path: `/jobs/${encodeURIComponent(key)}`,
+        schema: putAnswer,
+        body: payload,
+        isRepeatable: true, // by its key
+      }),
     jobs: (after, waitSeconds, signal) => {
       const query = new URLSearchParams({ wait: String(waitSeconds) })
       if (after !== null) query.set('after', after)
@@ -96,11 +106,23 @@ export function createBridgeClient(reach: Reach): BridgeClient {
     orderJobs: (orderId) => orderJobs(reach, orderId),
     ticket: (key) =>
       call(reach, { method: 'GET', path: `/jobs/${encodeURIComponent(key)}/ticket`, schema: ticketAnswer }),
-    preview: (body) => call(reach, { method: 'POST', path: '/tickets/preview', schema: previewAnswer, body }),
+    preview: (body) => preview(reach, body),
     decide: (key, decision, body) =>
-      call(reach, { method: 'POST', path: `/jobs/${encodeURIComponent(key)}/${decision}`, schema: jobAnswer, body }),
+      call(reach, {
+        method: 'POST',
+        path: `/jobs/${encodeURIComponent(key)}/${decision}`,
+        schema: jobAnswer,
+        body,
+        isRepeatable: true, // by its request id, which the journal keeps
+      }),
     copy: (key, body) =>
-      call(reach, { method: 'POST', path: `/jobs/${encodeURIComponent(key)}/copy`, schema: jobAnswer, body }),
+      call(reach, {
+        method: 'POST',
+        path: `/jobs/${encodeURIComponent(key)}/copy`,
+        schema: jobAnswer,
+        body,
+        isRepeatable: true, // by its request id, which the journal keeps
+      }),
     fallback: (printer, body) => {
       const path = `/printers/${encodeURIComponent(printer)}/fallback`
       return call(reach, { method: 'POST', path, schema: fallbackAnswer, body })
@@ -109,6 +131,6 @@ export function createBridgeClient(reach: Reach): BridgeClient {
       const path = `/printers/${encodeURIComponent(printer)}/drawer`
       return call(reach, { method: 'POST', path, schema: drawerAnswer, body, timeoutMs: DRAWER_MS })
     },
-    watch: (body) => call(reach, { method: 'PUT', path: '/watch', schema: watchAnswer, body }),
+    watch: (body) => call(reach, { method: 'PUT', path: '/watch', schema: watchAnswer, body, isRepeatable: true }),
   }
 }

@@ -9,7 +9,7 @@ export const printTestPage = (
   requestId: string,
 ): Promise<BridgeResult<{ job: JobView }>> => {
   const path = `/printers/${encodeURIComponent(printer)}/test`
-  return call(reach, { method: 'POST', path, schema: jobAnswer, body: { requestId } })
+  return call(reach, { method: 'POST', path, schema: jobAnswer, body: { requestId }, isRepeatable: true })
 }
 
 /** The bridge calls of the day's closing. */

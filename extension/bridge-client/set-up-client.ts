@@ -5,14 +5,13 @@ import {
   discoverAnswer,
   type JobView,
   type ProbeAnswer,
-  previewAnswer,
   probeAnswer,
 } from '@shared/api'
 import type { JobPayloadInput } from '@shared/payload'
 import type { BridgeSettings } from '@shared/settings/bridge'
 import type { Ticket } from '@shared/ticket'
 import { type BridgeResult, call, type Reach } from './call'
-import { type BridgeClient, createBridgeClient, settingsAnswer } from './client'
+import { type BridgeClient, createBridgeClient, preview, settingsAnswer } from './client'
 import { printTestPage } from './day-client'
 
 /** The network search takes up to 10 s, a printer probe up to 15 s. */
@@ -67,6 +66,6 @@ export function createSetUpClient(reach: Reach): SetUpClient {
         schema: confirmNumberAnswer,
         body: { prefix, next },
       }),
-    preview: (body) => call(reach, { method: 'POST', path: '/tickets/preview', schema: previewAnswer, body }),
+    preview: (body) => preview(reach, body),
   }
 }

@@ -1,5 +1,6 @@
 import { type Message, say } from '@shared/messages'
 import { BRIDGE_URL, type ExtensionSettings } from '@shared/settings/extension'
+import { repeatedOnce } from '../bridge-client/call'
 
 type Mode = ExtensionSettings['printing']['mode']
 
@@ -50,7 +51,8 @@ const ANSWER_MS = 2_000
 /** Whether a bridge answers at `bridgeUrl`; `GET /health` needs no token. */
 export async function isBridgeRunning(bridgeUrl: string): Promise<boolean> {
   try {
-    const response = await fetch(`${bridgeUrl}/health`, { signal: AbortSignal.timeout(ANSWER_MS), cache: 'no-store' })
+    const init: RequestInit = { signal: AbortSignal.timeout(ANSWER_MS), cache: 'no-store' }
+    const response = await repeatedOnce(() => fetch(`${bridgeUrl}/health`, init))
     return response.ok
   } catch {
     return false // closed, or no answer: treated alike as absent

@@ -93,4 +93,8 @@ export const answerSentences = {
     text: 'El programa de impresión está lleno: tiene demasiados papeles en espera.',
     action: 'Revise las impresoras y conteste los papeles por revisar.',
   }),
+  'R-19': () => ({
+    text: 'El código no alcanzó turno: otro programa de este computador está probando códigos.',
+    action: 'Pulse «Emparejar» otra vez; si sigue, reinicie el computador y llame a soporte.',
+  }),
 } satisfies Sentences

@@ -85,6 +85,12 @@ export const commandSentences = {
     action: 'Llame a soporte.',
   }),
 
+  // pair
+  'B-62': (p: { guesses: number }) => ({
+    text: `Van ${p.guesses} códigos equivocados. Si no los escribió usted, otro programa de este computador está adivinando.`,
+    action: 'Su código sigue sirviendo: escríbalo y espere. Después llame a soporte.',
+  }),
+
   // check
   'B-20': (p: { printers: number; stations: number }) => ({
     text: `settings.json está bien. Impresoras: ${p.printers}. Estaciones: ${p.stations}.`,

@@ -94,7 +94,7 @@ describe('from nothing to the first paper, on the options page alone', () => {
     await options.untilReads('está abierto. Falta emparejarlo.')
 
     const code = await stage.bridge.command('pair')
-    await options.write('Código', String((Number(code) + 1) % 1_000_000).padStart(6, '0'))
+    await options.write('Código', String((Number(code) + 1) % 100_000_000).padStart(8, '0'))
     await options.press('Emparejar')
     await untilMessage(options.page, 'R-10', /El código no es ese o ya venció\./)
     expect(await stage.bridge.command('clients')).toBe('')

@@ -13,7 +13,7 @@ describe('the installed bridge', () => {
     const installed = await bridge('install')
     expect(installed).toEqual({
       code: 0,
-      out: expect.stringMatching(/^\d{6}\n$/),
+      out: expect.stringMatching(/^\d{8}\n$/),
       err: expect.stringMatching(/\(B-14\)[\s\S]*\(B-04\)/),
     })
     expect(await isOpen()).toBe(true)

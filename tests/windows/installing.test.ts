@@ -51,7 +51,7 @@ describe('installing on Windows', { timeout: 120_000 }, () => {
     onTestFinished(() => void running.child.kill())
     await vi.waitFor(() => fetch(`http://127.0.0.1:${port}/health`), { timeout: 15_000, interval: 50 })
     const code = await click('Emparejar Justo.cmd')
-    expect(code).toMatchObject({ code: 0, out: expect.stringMatching(/^\d{6}\s*$/m) })
+    expect(code).toMatchObject({ code: 0, out: expect.stringMatching(/^\d{8}\s*$/m) })
     expect(code.err).toContain('(B-04)')
     expect((await click('Puente Justo.cmd')).err).toContain('(B-32)')
     expect(await bridge('uninstall', ...data)).toMatchObject({ code: 0, err: expect.stringContaining('(B-16)') })

@@ -6,15 +6,21 @@ import type { AppDeps, AppEnv } from '../app-deps'
 import { readBody } from '../body'
 import { refuse } from '../errors'
 
-/** `POST /pair`: exchanges the code shown on this machine for a token, bound to the caller's Origin. */
-export function pair(c: Context<AppEnv>, { pairing, clients, version, log }: AppDeps): Response {
+/**
+ * `POST /pair`: exchanges the code shown on this machine for a token, bound to the caller's Origin. A wrong code is
+ * answered after a second; `429`: others wait for theirs, and the same request may be sent again at once.
+ */
+export async function pair(c: Context<AppEnv>, { pairing, clients, version, log }: AppDeps): Promise<Response> {
   const body = readBody(c, pairRequest)
   if (!body.ok) return body.answer
   const origin = c.req.header('origin')
   if (origin === undefined) return refuse(c, 'origin')
-  if (!pairing.redeem(body.value.code)) {
-    log({ level: 'warning', step: 'trouble', kind: 'pairing code', message: 'a wrong or old pairing code was given' })
-    return refuse(c, 'code')
+  const redeemed = await pairing.redeem(body.value.code, c.req.raw.signal)
+  if (redeemed !== 'right') {
+    const message =
+      redeemed === 'wrong' ? 'a wrong or old pairing code was given' : 'a pairing code came while others wait'
+    log({ level: 'warning', step: 'trouble', kind: `pairing ${redeemed}`, message })
+    return refuse(c, redeemed === 'wrong' ? 'code' : 'busy')
   }
   const { token, client } = clients.issue(origin, body.value.name)
   log({ level: 'info', step: 'person', message: `paired ${client.till}` })

@@ -1,20 +1,30 @@
 import { errorAnswer, isCode, pairAnswer, versionAnswer } from '@shared/api'
 import { type Message, say } from '@shared/messages'
 import * as z from 'zod/mini'
+import { parseJson, repeatedOnce } from '../../bridge-client/call'
 
 export type Pairing = { ok: true; token: string; till: string } | { ok: false; message: Message }
 
 const ANSWER_MS = 5_000
+/** Up to four other tries are answered before this one, each after a second (bridge/clients/pairing.ts). */
+const PAIRED_MS = 8_000
+/** While other programs try codes, the printing program refuses some tries: repeated until one gets its turn. */
+const TURN_MS = 60_000
 
-/** A fetch that ends as a value: closed program and silent program are ordinary days. */
-async function call(url: string, init: RequestInit): Promise<{ status: number; body: unknown } | Message> {
+/** A fetch that ends as a value: closed program and silent program are ordinary days. A broken connection is tried twice. */
+async function call(
+  url: string,
+  init: RequestInit,
+  ms = ANSWER_MS,
+): Promise<{ status: number; body: unknown } | Message> {
+  const signal = AbortSignal.timeout(ms)
   try {
-    const response = await fetch(url, { ...init, signal: AbortSignal.timeout(ANSWER_MS) })
-    const body: unknown = await response.json()
-    return { status: response.status, body }
+    return await repeatedOnce(async () => {
+      const response = await fetch(url, { ...init, signal })
+      return { status: response.status, body: parseJson(await response.text()) }
+    })
   } catch (error) {
-    if (error instanceof DOMException && error.name === 'TimeoutError') return say('P-04')
-    return error instanceof SyntaxError ? say('R-11') : say('P-01')
+    return error instanceof DOMException && error.name === 'TimeoutError' ? say('P-04') : say('P-01')
   }
 }
 
@@ -24,21 +34,27 @@ function refusal(body: unknown): Message {
   const parsed = z.safeParse(errorAnswer, body)
   const code = parsed.success ? parsed.data.error.code : ''
   if (isCode(code, 'code')) return say('R-10')
+  if (isCode(code, 'busy')) return say('R-19')
   return isCode(code, 'origin', 'host', 'fetch-site') ? say('R-01') : say('R-11')
 }
 
-/** Hands the 6 digits that the printing program shows over, once, for this till's token. */
-export async function pair(bridgeUrl: string, code: string, name: string): Promise<Pairing> {
-  if (!/^\d{6}$/.test(code)) return { ok: false, message: say('C-17') }
-  const answer = await call(`${bridgeUrl}/pair`, {
+/** Hands the 8 digits that the printing program shows over, once, for this till's token. */
+export async function pair(bridgeUrl: string, code: string, name: string, turnMs = TURN_MS): Promise<Pairing> {
+  if (!/^\d{8}$/.test(code)) return { ok: false, message: say('C-17') }
+  const request = {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ code, name }),
-  })
-  if (isMessage(answer)) return { ok: false, message: answer }
-  const paired = z.safeParse(pairAnswer, answer.body)
-  if (answer.status === 200 && paired.success) return { ok: true, token: paired.data.token, till: paired.data.till }
-  return { ok: false, message: refusal(answer.body) }
+  }
+  const end = performance.now() + turnMs
+  for (;;) {
+    const answer = await call(`${bridgeUrl}/pair`, request, PAIRED_MS)
+    if (isMessage(answer)) return { ok: false, message: answer }
+    const paired = z.safeParse(pairAnswer, answer.body)
+    if (answer.status === 200 && paired.success) return { ok: true, token: paired.data.token, till: paired.data.till }
+    // At once: whoever pauses between two tries gets fewer turns than the others.
+    if (answer.status !== 429 || performance.now() >= end) return { ok: false, message: refusal(answer.body) }
+  }
 }
 
 /** The till's name at the bridge; null while the program is away or does not know us. */

@@ -55,6 +55,7 @@ const EXAMPLES: Record<string, unknown> = {
   jobs: 128,
   clients: 1,
   copies: 1,
+  guesses: 12,
   numbers: 1234,
   next: 'J-1235',
   lowest: 'J-1235',

@@ -93,7 +93,7 @@ describe('the bridge’s command line', () => {
     const folder = temporaryFolder()
     const { address } = await startBridge(folder)
     const { code, out } = await run('pair', '--data', folder)
-    expect([code, out]).toEqual([0, expect.stringMatching(/^\d{6}\n$/)])
+    expect([code, out]).toEqual([0, expect.stringMatching(/^\d{8}\n$/)])
     const answer = await fetch(`${address}/pair`, {
       method: 'POST',
       headers: { origin: ORIGIN, 'content-type': 'application/json' },
@@ -106,6 +106,34 @@ describe('the bridge’s command line', () => {
     expect((await run('revoke', 'Mostrador', '--data', folder)).code).toBe(0)
     expect((await ask()).status).toBe(401)
     expect((await run('revoke', 'Mostrador', '--data', folder)).code).toBe(1)
+  })
+
+  it('says in the window that shows the code that another program is guessing it, and the code still pairs', async () => {
+    const folder = temporaryFolder()
+    const { address } = await startBridge(folder)
+    const window = start(process.execPath, [join(built, 'bridge.mjs'), 'pair', '--wait', '--data', folder])
+    let shown = ''
+    for (const stream of [window.child.stdout, window.child.stderr])
+      stream?.on('data', (data) => {
+        shown += data
+      })
+    const code = await vi.waitFor(() => /^\d{8}$/m.exec(shown)?.[0] ?? expect.unreachable('no code'))
+    const pair = async (given: string, origin = ORIGIN) => {
+      const body = JSON.stringify({ code: given, name: 'Mostrador' })
+      const headers = { origin, 'content-type': 'application/json' }
+      return (await fetch(`${address}/pair`, { method: 'POST', headers, body })).status
+    }
+    const wrong = (by: number) => String((Number(code) + by) % 100_000_000).padStart(8, '0')
+    expect(await Promise.all([1, 2, 3].map((by) => pair(wrong(by))))).toEqual([403, 403, 403])
+    await vi.waitFor(() => expect(shown).toMatch(/^Van 3 códigos equivocados\. .* está adivinando\. .*\(B-62\)$/m))
+    // The next one says so at once.
+    expect((await run('pair', '--data', folder)).err).toContain('(B-62)')
+    window.child.stdin?.end('\n')
+    expect((await window.ended).code).toBe(0)
+
+    const other = `chrome-extension://${'b'.repeat(32)}`
+    const named = (await run('pair', '--origin', other, '--data', folder)).out.trim()
+    expect([await pair(named), await pair(named, other)]).toEqual([403, 200])
   })
 
   it('issues a token beside a running bridge and without one', async () => {
@@ -270,6 +298,7 @@ describe('the bridge’s command line', () => {
     [['install', 'now'], 'B-11'],
     [['export', '--out', ''], 'B-11'],
     [['token'], 'B-06'],
+    [['pair', '--origin', 'https://evil.com'], 'B-06'],
     [['token', '--origin', 'https://evil.com'], 'B-06'],
   ])('explains %j', async (args, code) => {
     const ended = await run(...args)

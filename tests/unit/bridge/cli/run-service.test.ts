@@ -23,7 +23,7 @@ function aService(change: Partial<Service> = {}) {
         ping: () => ({ pid: 7 }),
         printers: () => ({ printers: [] }),
         clients: () => ({ clients: [] }),
-        pair: () => ({ code: '123456', expiresAt: '' }),
+        pair: () => ({ code: '12345678', expiresAt: '' }),
         stop() {
           steps.push('stop')
           if (server.ok) server.close()
@@ -52,7 +52,7 @@ describe('installing', () => {
     const note = say('B-15', { user: 'caja' })
     const { run, output } = aService({ install: async () => ({ ok: true, notes: [note] }) })
     expect(await run('install')).toBe(0)
-    expect(output).toEqual(['B-14', 'B-15', '123456', 'B-04'])
+    expect(output).toEqual(['B-14', 'B-15', '12345678', 'B-04'])
   })
 
   it('prints why it failed, and does nothing more', async () => {

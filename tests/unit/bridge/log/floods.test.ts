@@ -29,7 +29,7 @@ const counted = (n: number) => expect.stringContaining(`(… ${n} more in the la
 
 it('requests that are not HTTP write one line and their count', async () => {
   const entries = await logAfter(async (log) => {
-    const { port, close } = await listen(() => new Response(), 0, log)
+    const { port, close } = await listen(() => new Response(), 0, { log, isAuthorized: () => false })
     for (let i = 0; i < TIMES; i++) await rawRequest(port, 'no HTTP\r\n\r\n')
     await close()
   })
@@ -78,7 +78,7 @@ it('connections that break write one line of each kind and its count', async () 
         reset()
         return new Promise<Response>(() => {})
       }
-      const { port, close } = await listen(served, 0, telling)
+      const { port, close } = await listen(served, 0, { log: telling, isAuthorized: () => false })
       call({ port, host: '127.0.0.1' })
       return () => {
         stop()

@@ -83,6 +83,10 @@ export interface WorldOptions extends StorageOptions {
   withoutLanes?: boolean
   printers?: Record<string, ScriptedPrinter>
   discovery?: Partial<Discovery>
+  /** What a wrong pairing code costs; default: as in a shop. */
+  wrongPairingMs?: number
+  /** The port that the Host header must name. */
+  port?: () => number
 }
 
 const markWords = (mark: Mark): string => {
@@ -122,7 +126,7 @@ export async function openWorld(options: WorldOptions = {}) {
   logChanges(store, log)
   const kept = openSettings(folder, settings)
   const clients = new ClientStore(folder, now)
-  const pairing = createPairing(now)
+  const pairing = createPairing(now, options.wrongPairingMs)
   const times = { ...QUICK, ...options.times }
   const lanes = new Lanes({
     store,
@@ -163,7 +167,7 @@ export async function openWorld(options: WorldOptions = {}) {
     now,
     settings: kept,
     discovery: { ...NOTHING_FOUND, ...options.discovery },
-    port: () => PORT,
+    port: options.port ?? (() => PORT),
     version: '9.9.9',
     buildTicket: options.buildTicket ?? plainTicket,
   })

@@ -88,6 +88,47 @@ describe('the bridge’s client', () => {
     expect(await broken.client.putJob(KEY, job.payload)).toMatchObject({ ok: false, failure: { kind: 'closed' } })
   })
 
+  const breaksOnce = (answer: () => Response) => {
+    let breaks = 1
+    return clientOf(() => {
+      if (breaks-- > 0) throw new TypeError('Failed to fetch')
+      return answer()
+    })
+  }
+
+  it('sends what may be repeated once more when its connection breaks', async () => {
+    const job = aJobView({ key: KEY, state: 'queued' })
+    const [paper] = await readyJobs()
+    if (!paper) throw new Error('a job expected')
+    const head = { revision: 1, contentHash: 'b'.repeat(64), state: 'queued', seenAt: '2026-03-14T17:05:00.000Z' }
+    const put = breaksOnce(() => Response.json({ job, head, ignored: [] }, { status: 202 }))
+    expect(await put.client.putJob(KEY, paper.payload)).toMatchObject({ ok: true, status: 202 })
+    expect(put.requests.map(({ init }) => [init.method, init.body])).toEqual(
+      Array(2).fill(['PUT', JSON.stringify(paper.payload)]),
+    )
+    const get = breaksOnce(() => Response.json(page))
+    expect(await get.client.jobs(null, 0, new AbortController().signal)).toMatchObject({ ok: true })
+    const decide = breaksOnce(() => Response.json({ job }))
+    expect(await decide.client.decide(KEY, 'retry', { requestId: 'r', attempt: 1 })).toMatchObject({ ok: true })
+    expect(await breaksOnce(() => Response.json(page)).client.watch({ until: '', minutes: 1 })).toMatchObject({
+      failure: { kind: 'garbage' },
+    })
+  })
+
+  it('sends once what opens a drawer or moves papers, and gives up after a second break', async () => {
+    const drawer = breaksOnce(() => Response.json({ opened: true }))
+    expect(await drawer.client.drawer('caja', { requestId: 'r' })).toMatchObject({ failure: { kind: 'closed' } })
+    expect(drawer.requests).toHaveLength(1)
+    const fallback = breaksOnce(() => Response.json({}))
+    await fallback.client.fallback('caja', { requestId: 'r', action: 'now' })
+    expect(fallback.requests).toHaveLength(1)
+    const closed = clientOf(() => {
+      throw new TypeError('Failed to fetch')
+    })
+    expect(await closed.client.status()).toMatchObject({ failure: { kind: 'closed' } })
+    expect(closed.requests).toHaveLength(2)
+  })
+
   it('returns «silent» after 5 s without an answer, and adds its wait to a long poll', async () => {
     // AbortSignal.timeout uses the platform's own timer: the test reads its argument instead of waiting.
     const timeouts: number[] = []

@@ -44,7 +44,7 @@ export function PairingFields({ url, urlError }: PairingFieldsProps) {
       <TextField label="Nombre de esta caja" value={name} maxLength={40} onType={setName} />
       <Field
         label="Código"
-        hint="Los 6 números que muestra «Emparejar Justo». Sirven 10 minutos."
+        hint="Los 8 números que muestra «Emparejar Justo». Sirven 10 minutos."
         error={failure ?? undefined}
       >
         {(attributes) => (
@@ -53,14 +53,14 @@ export function PairingFields({ url, urlError }: PairingFieldsProps) {
               {...attributes}
               class="code-input"
               inputMode="numeric"
-              maxLength={7}
+              maxLength={9}
               autocomplete="off"
-              placeholder="000000"
+              placeholder="00000000"
               value={code}
               onInput={(event) => setCode(onlyDigits(event.currentTarget.value))}
               onKeyDown={onKeyDown}
             />
-            <button type="button" class={code.length === 6 ? 'main' : ''} disabled={busy} onClick={() => void press()}>
+            <button type="button" class={code.length === 8 ? 'main' : ''} disabled={busy} onClick={() => void press()}>
               {busy ? 'Emparejando…' : 'Emparejar'}
             </button>
           </span>

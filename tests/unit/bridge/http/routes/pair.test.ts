@@ -1,12 +1,12 @@
 import type { PairAnswer, StatusAnswer } from '@shared/api'
 import { describe, expect, it } from 'vitest'
-import { openWorld, PORT } from '../../support/bridge-world'
+import { ORIGIN, openWorld, PORT, type WorldOptions } from '../../support/bridge-world'
 
-const NEW = `chrome-extension://${'c'.repeat(32)}`
+const OTHER = `chrome-extension://${'c'.repeat(32)}`
 
-async function openPairing(now?: () => number) {
-  const world = await openWorld(now ? { now } : {})
-  const pair = (code: string, origin = NEW, name = 'Mostrador') =>
+async function openPairing(options: WorldOptions = {}) {
+  const world = await openWorld(options)
+  const pair = (code: string, origin = ORIGIN, name = 'Mostrador') =>
     world.app.request('/pair', {
       method: 'POST',
       headers: { host: `127.0.0.1:${PORT}`, origin, 'content-type': 'application/json' },
@@ -15,10 +15,10 @@ async function openPairing(now?: () => number) {
   return { ...world, pair }
 }
 
-const wrongCode = (code: string) => String((Number(code) + 1) % 1_000_000).padStart(6, '0')
+const wrongCode = (code: string) => String((Number(code) + 1) % 100_000_000).padStart(8, '0')
 
 describe('POST /pair', () => {
-  it('gives a till to an extension that the bridge does not know', async () => {
+  it('gives a new till to the extension', async () => {
     const { pairing, pair, app } = await openPairing()
     const response = await pair(pairing.open().code)
     const answer = (await response.json()) as PairAnswer
@@ -35,16 +35,32 @@ describe('POST /pair', () => {
     expect((await pair(code)).status).toBe(403)
   })
 
-  it('refuses every code after five wrong ones', async () => {
+  it('answers a wrong code after a second, and accepts the right one after any number of them', async () => {
     const { pairing, pair } = await openPairing()
     const { code } = pairing.open()
-    for (let i = 0; i < 5; i++) expect((await pair(wrongCode(code))).status).toBe(403)
-    expect((await pair(code)).status).toBe(403)
+    const start = performance.now()
+    expect((await pair(wrongCode(code))).status).toBe(403)
+    expect(performance.now() - start).toBeGreaterThan(990)
+    expect((await pair(code)).status).toBe(200)
+  })
+
+  it('answers 429 where four tries wait, to be sent again', async () => {
+    const { pairing, pair } = await openPairing({ wrongPairingMs: 50 })
+    const { code } = pairing.open()
+    const answers = await Promise.all(Array.from({ length: 7 }, () => pair(wrongCode(code))))
+    const refused = answers.filter(({ status }) => status === 429)
+    expect([answers.filter(({ status }) => status === 403).length, refused.length]).toEqual([5, 2])
+    expect(await refused[0]?.json()).toMatchObject({ error: { code: 'busy', retry: 'later' } })
+  })
+
+  it('refuses a code of six digits, as earlier versions had', async () => {
+    const { pairing, pair } = await openPairing()
+    expect((await pair(pairing.open().code.slice(2))).status).toBe(422)
   })
 
   it('refuses a code after ten minutes', async () => {
     let now = Date.now()
-    const { pairing, pair } = await openPairing(() => now)
+    const { pairing, pair } = await openPairing({ now: () => now })
     const { code } = pairing.open()
     now += 10 * 60_000
     expect((await pair(code)).status).toBe(403)
@@ -52,7 +68,7 @@ describe('POST /pair', () => {
 
   it('accepts no code before one was issued', async () => {
     const { pair } = await openPairing()
-    expect((await pair('000000')).status).toBe(403)
+    expect((await pair('00000000')).status).toBe(403)
   })
 
   it.each(['https://evil.com', 'null', 'chrome-extension://short', `moz-extension://${'c'.repeat(32)}`])(
@@ -62,6 +78,15 @@ describe('POST /pair', () => {
       expect((await pair(pairing.open().code, origin)).status).toBe(403)
     },
   )
+
+  it('accepts another extension only when the command line has named it, and then no other', async () => {
+    const { pairing, pair, clients } = await openPairing()
+    clients.issue(OTHER, 'Otra')
+    expect((await pair(pairing.open().code, OTHER)).status).toBe(403)
+    const { code } = pairing.open(OTHER)
+    expect((await pair(code)).status).toBe(403)
+    expect((await pair(code, OTHER)).status).toBe(200)
+  })
 
   it('keeps the till and ends the older token when the same extension pairs again under its name', async () => {
     const { pairing, pair, clients, send } = await openPairing()
@@ -73,14 +98,14 @@ describe('POST /pair', () => {
       [first.token, 401],
       [second.token, 200],
     ] as const)
-      expect((await send('GET', '/status', undefined, { authorization: `Bearer ${token}`, origin: NEW })).status).toBe(
-        status,
-      )
+      expect(
+        (await send('GET', '/status', undefined, { authorization: `Bearer ${token}`, origin: ORIGIN })).status,
+      ).toBe(status)
   })
 
   it('refuses a wrong code with a sentence in Spanish', async () => {
     const { pair } = await openPairing()
-    const body = (await (await pair('123456')).json()) as { error: { message: string; retry: string } }
+    const body = (await (await pair('12345678')).json()) as { error: { message: string; retry: string } }
     expect(body.error.message).toContain('El código no es ese o ya venció.')
   })
 })

@@ -1,0 +1,161 @@
+import { EXTENSION_ID } from '@shared/extension-id'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { createPairing, type Redeemed } from '../../../../bridge/clients/pairing'
+
+const OWN = `chrome-extension://${EXTENSION_ID}`
+const OTHER = `chrome-extension://${'b'.repeat(32)}`
+const MINUTE = 60_000
+
+const wrongFor = (code: string, by = 1) => String((Number(code) + by) % 100_000_000).padStart(8, '0')
+
+/** A pairing, and its answers in the order in which they came. */
+function aPairing() {
+  const pairing = createPairing(Date.now)
+  const answers: { name: string; result: Redeemed }[] = []
+  const redeem = (name: string, code: string, gone = new AbortController().signal) =>
+    void pairing.redeem(code, gone).then((result) => answers.push({ name, result }))
+  const named = (result: Redeemed) => answers.filter((answer) => answer.result === result).map(({ name }) => name)
+  return { pairing, answers, redeem, named }
+}
+
+const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms)
+
+beforeEach(() => void vi.useFakeTimers())
+afterEach(() => void vi.useRealTimers())
+
+describe('the pairing code', () => {
+  it('has eight digits, and the right one is accepted at once, once', async () => {
+    const { pairing, redeem, answers } = aPairing()
+    const { code, expiresAt } = pairing.open()
+    expect(code).toMatch(/^\d{8}$/)
+    expect(Date.parse(expiresAt) - Date.now()).toBe(10 * MINUTE)
+    redeem('first', code)
+    redeem('again', code)
+    await pass(0)
+    expect(answers).toEqual([
+      { name: 'first', result: 'right' },
+      { name: 'again', result: 'wrong' },
+    ])
+  })
+
+  it('is invalid after ten minutes, and when a newer one is issued', async () => {
+    const { pairing, redeem, named } = aPairing()
+    const older = pairing.open().code
+    const { code } = pairing.open()
+    redeem('older', older)
+    await pass(1_000)
+    await pass(10 * MINUTE)
+    redeem('late', code)
+    await pass(0)
+    expect(named('wrong')).toEqual(['older', 'late'])
+  })
+
+  it('stays valid after any number of wrong ones', async () => {
+    const { pairing, redeem, named } = aPairing()
+    const { code } = pairing.open()
+    for (let i = 1; i <= 500; i++) {
+      redeem('guess', wrongFor(code, i))
+      await pass(1_000)
+    }
+    redeem('till', code)
+    await pass(0)
+    expect([named('wrong').length, named('right')]).toEqual([500, ['till']])
+  })
+
+  it('is judged once a second: 601 of 100,000,000 codes in ten minutes, however many callers try', async () => {
+    const { pairing, redeem, named } = aPairing()
+    const { code } = pairing.open()
+    for (let ms = 0, i = 1; ms < 10 * MINUTE; ms += 100) {
+      for (let each = 0; each < 10; each++) redeem('guess', wrongFor(code, i++))
+      await pass(100)
+    }
+    // A refused try is not judged; those that waited when the code became invalid told nothing of it.
+    const judged = named('wrong').length
+    expect(judged).toBeGreaterThan(590)
+    expect(judged).toBeLessThanOrEqual(601)
+    expect(judged / 10 ** 8).toBeLessThan(1 / 100_000)
+    expect(named('wrong').length + named('busy').length).toBeGreaterThan(59_000)
+  })
+
+  it('lets four tries wait for their second, in their order, and refuses one of five, drawn by lot', async () => {
+    const { pairing, redeem, answers, named } = aPairing()
+    const { code } = pairing.open()
+    const names = ['judged', 'a', 'b', 'c', 'd']
+    for (const [i, name] of names.entries()) redeem(name, wrongFor(code, i + 1))
+    await pass(999)
+    expect(answers).toEqual([])
+    redeem('fifth', wrongFor(code, 9))
+    await pass(0)
+    expect(named('busy')).toHaveLength(1)
+    await pass(5_000)
+    expect(named('wrong')).toEqual([...names, 'fifth'].filter((name) => !named('busy').includes(name)))
+
+    const refused = new Set<string>()
+    for (let i = 0; i < 200; i++) {
+      const round = aPairing()
+      const opened = round.pairing.open()
+      for (const name of [...names, 'fifth']) round.redeem(name, wrongFor(opened.code))
+      await pass(0)
+      for (const name of round.named('busy')) refused.add(name)
+    }
+    expect([...refused].sort()).toEqual(['a', 'b', 'c', 'd', 'fifth'])
+  })
+
+  it('is accepted in its turn among wrong ones; those behind it are told that they are wrong', async () => {
+    const { pairing, redeem, answers } = aPairing()
+    const { code } = pairing.open()
+    redeem('guess', wrongFor(code))
+    redeem('till', code)
+    redeem('behind', wrongFor(code, 2))
+    await pass(1_000)
+    expect(answers.map(({ name, result }) => `${name} ${result}`)).toEqual([
+      'guess wrong',
+      'till right',
+      'behind wrong',
+    ])
+  })
+
+  it('is not judged for a caller who left', async () => {
+    const { pairing, redeem, named } = aPairing()
+    const { code } = pairing.open()
+    const leaving = new AbortController()
+    redeem('guess', wrongFor(code))
+    redeem('left', code, leaving.signal)
+    redeem('stayed', code)
+    leaving.abort()
+    redeem('was away', code, leaving.signal)
+    await pass(1_000)
+    expect([named('right'), named('busy')]).toEqual([['stayed'], ['left', 'was away']])
+  })
+
+  it('may be sent by this product’s own extension only, or by the one that it was opened for', async () => {
+    const { pairing, redeem } = aPairing()
+    const may = () => [pairing.mayPair(OWN), pairing.mayPair(OTHER)]
+    expect(may()).toEqual([true, false])
+    const { code } = pairing.open(OTHER)
+    expect(may()).toEqual([false, true])
+    redeem('till', code)
+    await pass(0)
+    expect(may()).toEqual([true, false])
+    pairing.open(OTHER)
+    await pass(10 * MINUTE)
+    expect(may()).toEqual([true, false])
+  })
+
+  it('counts wrong tries, with a valid code or without, until ten minutes pass without one or a till is paired', async () => {
+    const { pairing, redeem } = aPairing()
+    redeem('before', '00000000')
+    const { code } = pairing.open()
+    for (let i = 1; i <= 3; i++) redeem('guess', wrongFor(code, i))
+    await pass(3_000)
+    expect(pairing.state()).toEqual({ open: true, guesses: 4 })
+    redeem('till', code)
+    await pass(0)
+    expect(pairing.state()).toEqual({ open: false, guesses: 0 })
+    redeem('after', code)
+    await pass(10 * MINUTE - 1)
+    expect(pairing.state().guesses).toBe(1)
+    await pass(1)
+    expect(pairing.state().guesses).toBe(0)
+  })
+})
