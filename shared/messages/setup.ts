@@ -201,5 +201,5 @@ export const setUpDocumentSentences = {
   'C-87': () => ({ text: 'Caben 20 zonas, 200 mesas en cada una y 20 letras en cada mesa.' }),
   'C-88': () => ({ text: 'Escriba la hora de apertura y la de cierre, de un día al menos.' }),
   'C-89': () => ({ text: 'Escriba un número de días entre 1 y 400.' }),
-  'C-96': () => ({ text: 'Ese selector no es CSS.', action: 'Escriba uno como .cajero o déjelo vacío.' }),
+  'C-97': () => ({ text: 'Ese selector no es CSS.', action: 'Escriba uno como .cajero o déjelo vacío.' }),
 } satisfies Sentences

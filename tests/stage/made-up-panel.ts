@@ -33,10 +33,10 @@ export interface Look {
 /** Runs in the page before its own scripts: a fake worker that sends one scene and accepts every intent. */
 function fakeWorker(scene: Scene): void {
   Date.now = () => scene.now
-  localStorage.clear() // no stored choices
   const asked: Intent[] = []
   Reflect.set(globalThis, 'asked', asked)
-  const { runtime } = Reflect.get(globalThis, 'chrome')
+  const { runtime, storage } = Reflect.get(globalThis, 'chrome')
+  Object.assign(storage.local, { get: async () => ({}), set: async () => undefined }) // no stored choices
   const answer = (intent: Intent): unknown => {
     if (intent.type === 'watch') {
       const row = scene.orders.find(({ id }) => id === intent.orderId)

@@ -55,7 +55,7 @@ export function checkAlerts(
       ...(cash === null && { cash: say('C-76') }),
       ...(units === null && { units: say('C-15') }),
       ...((!days || days > MOST_DAYS) && { retentionDays: say('C-89') }),
-      ...(selector !== '' && !isSelector(selector) && { selector: say('C-96') }),
+      ...(selector !== '' && !isSelector(selector) && { selector: say('C-97') }),
       ...(values.typesHours && hours === null && { week: say('C-88') }),
     },
   }

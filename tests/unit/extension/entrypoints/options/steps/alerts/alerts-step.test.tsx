@@ -38,7 +38,7 @@ it('the step says what is wrong while it is typed, and saves nothing', async () 
 it('the step saves the signs of a logged-in tomapedidos, and says when a selector is none', async () => {
   const page = await showInShop(AlertsStep)
   await page.write('Selector CSS', '[[[')
-  expect(page.wrong('Selector CSS')).toBe('C-96')
+  expect(page.wrong('Selector CSS')).toBe('C-97')
   await page.press(SAVE)
   expect(page.codes).toContain('C-18')
   await page.write('Selector CSS', ' .cajero ')
