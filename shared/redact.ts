@@ -1,49 +1,100 @@
-/** Patterns removed from logs, with their replacements. Order matters: an e-mail contains digits too. */
-const SECRETS: readonly [RegExp, string][] = [
-  [/\bBearer\s+\S+/gi, 'Bearer …'],
-  // A bridge's token (43 characters of base64url), and anything like one of Justo's: long, of letters and digits.
-  [/\b(?=[\w-]*\d)(?=[\w-]*[A-Z])(?=[\w-]*[a-z])[\w-]{40,}\b/g, '[token]'],
-  [/\beyJ[\w-]+\.[\w-]+\.[\w-]*/g, '[token]'],
-  [/[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g, '[e-mail]'],
-  // Colombia: mobiles 3xx xxx xxxx, fixed lines 60x xxx xxxx, with or without +57; also as a part of a job key.
-  [/(?<![\w.-])(?:\+?57[\s-]?)?(?:3\d{2}|60\d)[\s-]?\d{3}[\s-]?\d{4}(?![\w-])/g, '[phone]'],
-  // Calle 93 # 11-27, Cra. 7a No 45-10, Av 19 #104-62 …
-  [
-    /\b(?:calle|cll?|carrera|cra|kra?|avenida|av|diagonal|dg|transversal|tv)\.?\s*\d+\s?\p{L}{0,3}\s*(?:#|n[o°º]?\.?)\s*\d+\s?\p{L}?(?:\s*-\s*\d+)?/giu,
-    '[address]',
-  ],
-]
+import { withoutLongNumbers, withoutNumbers } from './redact/numbers'
+import { plainForm } from './redact/plain-form'
+import { withoutAddresses, withoutEmails, withoutTokens } from './redact/words'
 
-const plain = (text: string): string =>
-  SECRETS.reduce((clean, [pattern, instead]) => clean.replace(pattern, instead), text)
-
-/** A percent-encoded part of a job key or URL: it contains characters that an id may not. */
-const ENCODED = /[\w.~*-]*(?:%[\dA-F]{2}[\w.~*-]*)+/gi
+/** A part of a job key or URL, with characters that an id may not contain percent-encoded. */
+const ENCODED = /[\w.~*%-]+/g
+const BYTE = /%[\dA-F]{2}/i
+/** Encodings in one another that are looked into. */
+const MOST_ENCODINGS = 3
 
 function decoded(part: string): string {
   try {
     return decodeURIComponent(part)
   } catch {
-    return part // a percentage
+    // Not UTF-8: its ASCII characters are decoded.
+    return part.replace(/%([0-7][\dA-F])/gi, (_, byte) => String.fromCharCode(Number.parseInt(byte, 16)))
   }
 }
 
-const withoutEncoded = (text: string): string =>
+type Clean = (text: string) => string
+
+/** Applies `clean` to percent-encoded parts; one that has nothing to remove stays encoded. */
+const insideEncoded = (text: string, clean: Clean, depth = 0): string =>
   text.replace(ENCODED, (part) => {
-    const decodedText = decoded(part)
-    const clean = plain(decodedText)
-    return clean === decodedText ? part : clean
+    if (!BYTE.test(part)) return part
+    const inner = plainForm(decoded(part))
+    const after = clean(depth < MOST_ENCODINGS ? insideEncoded(inner, clean, depth + 1) : inner)
+    return after === inner ? part : after
   })
 
-/** Removes tokens, phones, e-mails and street addresses: a last safeguard, as code should log ids only. */
-export const redact = (text: string): string => plain(text.includes('%') ? withoutEncoded(text) : text)
+/** Applies `clean` to the plain form of a text; a text with nothing to remove stays as it is. */
+function cleaned(text: string, clean: Clean): string {
+  const plain = plainForm(text)
+  const after = clean(plain.includes('%') ? insideEncoded(plain, clean) : plain)
+  return after === plain ? text : after
+}
 
-/** Redacts all strings of a record (tokens, phones, e-mails, addresses): a last safeguard. */
-export function clean(value: unknown): unknown {
-  if (typeof value === 'string') return redact(value)
-  if (Array.isArray(value)) return value.map(clean)
+const patterns =
+  ({ ids }: { ids: boolean }): Clean =>
+  (text) =>
+    withoutAddresses(withoutNumbers(withoutEmails(withoutTokens(text), { bare: false }), { ids }), { loose: false })
+const inTexts = patterns({ ids: false })
+const inIds = patterns({ ids: true })
+
+/**
+ * Removes tokens, phones, cédulas, NITs, cards, e-mails and street addresses, in whatever spelling: a last safeguard, as
+ * code should log ids only. Linear in the length of the text.
+ */
+export const redact = (text: string): string => cleaned(text, inTexts)
+
+/** One word: what an id, a job key or an order's number consists of. */
+const ID = /^[\w.:~%*#-]*$/
+
+/** The same for an id, which may be a number of up to 13 digits; a text of several words is none. */
+export const redactId = (text: string): string =>
+  cleaned(text, (plain) => (ID.test(plain) ? inIds(plain) : inTexts(plain)))
+
+/** `ana (arroba) correo.com`, `ana @ correo.com`. */
+const AT = /\s{0,3}[([]?\s?(?:@|\barroba\b)\s?[)\]]?\s{0,3}(?=[\p{L}\d-]{1,64}\.[\p{L}\d])/giu
+
+/**
+ * For a text that is kept although people outside typed it, as the name of a product: no number of seven digits or more
+ * stays, and e-mails and addresses are recognised more loosely than among a log's words.
+ */
+export const redactTyped = (text: string): string =>
+  cleaned(text, (plain) => {
+    const clean = withoutAddresses(withoutEmails(inTexts(plain).replace(AT, '@'), { bare: true }), { loose: true })
+    return withoutLongNumbers(clean)
+  })
+
+/** For the shop's own words, as a store's name, which may be an address: phones, numbers and e-mails go. */
+export const withoutPersonalNumbers = (text: string): string =>
+  cleaned(text, (plain) => withoutLongNumbers(withoutEmails(withoutTokens(plain).replace(AT, '@'), { bare: true })))
+
+/** Fields of a record that hold ids (`redactId`). */
+const IDS = new Set([
+  ...['id', 'key', 'orderId', 'storeId', 'jobKey', 'transaction', 'number', 'orderNumber'],
+  ...['replaces', 'copyOf', 'paper', 'productId', 'externalId', 'storeIds'],
+  ...['_id', 'code', 'fullCode', 'websiteId', 'menuId', 'modifierId', 'optionId'],
+])
+/** Fields that hold a hash or a UUID: some are all digits. */
+const HASHES = new Set(['contentHash', 'store'])
+const HEX = /^[\da-f-]{12,64}$/i
+
+function cleanText(text: string, key: string): string {
+  if (HASHES.has(key) && HEX.test(text)) return text
+  return IDS.has(key) ? redactId(text) : redact(text)
+}
+
+/** Redacts all strings of a record, keys included: a last safeguard. */
+export function clean(value: unknown, key = ''): unknown {
+  if (typeof value === 'string') return cleanText(value, key)
+  if (Array.isArray(value)) return value.map((one) => clean(one, key))
   if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, clean(inner)]))
+  return Object.fromEntries(
+    Object.entries(value).map(([name, inner]) => [/[\d@]/.test(name) ? redact(name) : name, clean(inner, name)]),
+  )
 }
 
 /** Free-text fields: they may hold names, phones and addresses. */

@@ -14,10 +14,7 @@ export type LogFacts = Pick<LogEntry, 'level' | 'step' | 'message'> &
 /** Never throws and never waits: callers do not handle failures of the log. */
 export type Log = (facts: LogFacts) => void
 
-/**
- * Longest message, in characters; ours are far shorter. The time of `redact` grows with the square of the length: 0.2 s
- * for the worst text of this length, 17 s for one of 64 KiB (measured).
- */
+/** Longest message, in characters; ours are far shorter. */
 const LONGEST = 8192
 
 /** Cut before its last word: `redact` does not recognise half a phone number or token. */

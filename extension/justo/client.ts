@@ -1,4 +1,4 @@
-import type { StatusCall } from '@shared/settings/extension'
+import type { StatusCall } from '@shared/settings/status-call'
 import { exchange, type JustoClientOptions } from './exchange'
 import { isPractice } from './practice-id'
 import { type JustoAction, type JustoData, type JustoParameters, type OrdersQuery, v1Profile } from './profile'

@@ -9,9 +9,11 @@ export const asObject = (value: unknown): Raw | null =>
 
 export const asList = (value: unknown): unknown[] => (Array.isArray(value) ? value : [])
 
+const NO_VALUE = /^(?:null|undefined)?$/i
+
 /** No value: absent, null, an empty text, or a word for nothing. */
 export const isNothing = (value: unknown): boolean =>
-  value === undefined || value === null || (typeof value === 'string' && /^\s*(null|undefined)?\s*$/i.test(value))
+  value === undefined || value === null || (typeof value === 'string' && NO_VALUE.test(value.trim()))
 
 /** A non-empty text, trimmed; a number becomes its digits. */
 export function readText(value: unknown): string | null {

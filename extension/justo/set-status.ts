@@ -1,5 +1,5 @@
 import { type Message, say } from '@shared/messages'
-import type { StatusCall } from '@shared/settings/extension'
+import { filledCall, isReservedCall, type StatusCall } from '@shared/settings/status-call'
 import { exchange, type JustoClientOptions, type JustoRequest } from './exchange'
 import type { JustoError, JustoErrorKind } from './result'
 
@@ -18,30 +18,22 @@ export type SetStatusResult =
 /** After these errors it is unknown whether the call took effect. */
 const UNKNOWN: readonly JustoErrorKind[] = ['network', 'timeout', 'server', 'garbage']
 
-type Facts = Record<'orderId' | 'storeId' | 'status', string>
-type Json = StatusCall['body'][string]
-
-const fill = (text: string, facts: Facts, encode: (fact: string) => string): string =>
-  text.replace(/\{(orderId|storeId|status)\}/g, (_, name: keyof Facts) => encode(facts[name]))
-
-/** Fills in the placeholders of every text of the template, at any depth. */
-function fillJson(value: Json, facts: Facts): Json {
-  if (typeof value === 'string') return fill(value, facts, (fact) => fact)
-  if (Array.isArray(value)) return value.map((part) => fillJson(part, facts))
-  if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, fillJson(part, facts)]))
-}
-
 /** The template filled in for one order and mark; null: no value is configured for this mark. */
 export function statusRequest(
   call: StatusCall,
   order: { id: string; storeId: string },
   mark: StatusMark,
-): JustoRequest | null {
+): (JustoRequest & ReturnType<typeof filledCall>) | null {
   const status = call.words[mark]
   if (status === undefined) return null
-  const facts = { orderId: order.id, storeId: order.storeId, status }
-  return { method: call.method, path: fill(call.path, facts, encodeURIComponent), body: fillJson(call.body, facts) }
+  return { method: call.method, ...filledCall(call, { orderId: order.id, storeId: order.storeId, status }) }
+}
+
+/** Refused here too, whatever stored the call: an id of the order may complete what the template began. */
+const RESERVED: SetStatusResult = {
+  outcome: 'refused',
+  error: { kind: 'refused', detail: 'the status call is a reserved call', retryAfterMs: null, serverText: null },
+  ms: 0,
 }
 
 /** Any data is accepted: the next poll reads the order's status. */
@@ -56,6 +48,7 @@ export async function setStatus(
 ): Promise<SetStatusResult> {
   const request = call === null ? null : statusRequest(call, order, mark)
   if (request === null) return { outcome: 'off' }
+  if (isReservedCall(request)) return RESERVED
   const result = await exchange(options, request, anything, signal)
   if (result.ok) return { outcome: 'done', ms: result.ms }
   const { error, ms } = result

@@ -1,4 +1,4 @@
-import { redact } from '@shared/redact'
+import { redactId, redactTyped } from '@shared/redact'
 
 const FNV_PRIME = 0x01000193
 const FNV_START = 0x811c9dc5
@@ -24,5 +24,20 @@ const WORD = /^[\w.:~%*-]{1,80}$/
 export function idOrMask(text: string): string
 export function idOrMask(text: string | null): string | null
 export function idOrMask(text: string | null): string | null {
-  return text !== null && WORD.test(text) ? redact(text) : mask(text)
+  return text !== null && WORD.test(text) ? redactId(text) : mask(text)
 }
+
+/** An order's number has a digit, and at most three letters in a row: `15244-05`, `C#123`, `A1B2C`. */
+const CODE = /^(?=.*\d)(?!.*[A-Za-z]{4})#?[\w#.-]{1,24}$/
+
+/** The number that staff and customer see; a name in its place is masked. */
+export const codeOrMask = (text: string): string => (CODE.test(text) ? redactId(text) : mask(text))
+
+/** A status of Justo's, also one that is not documented: a word of letters. */
+export const statusOrMask = (text: string): string => (/^[A-Za-z_-]{0,30}$/.test(text) ? text : mask(text))
+
+const CLOCK = String.raw`\d{1,2}:\d{2}(?:\s?[ap]\.?\s?m\.?)?`
+const PROMISE = new RegExp(`^${CLOCK}(?:\\s?[-–]\\s?${CLOCK})?$`, 'i')
+
+/** `21:27 - 22:12` as it is; in any other promise no long number stays. */
+export const promiseShape = (text: string): string => (PROMISE.test(text) ? text : redactTyped(text))

@@ -1,6 +1,6 @@
 import type { Modifier, Order, OrderLine } from '@shared/order'
-import { redact } from '@shared/redact'
-import { idOrMask, mask } from './mask'
+import { redactTyped } from '@shared/redact'
+import { codeOrMask, idOrMask, mask, promiseShape, statusOrMask } from './mask'
 
 /** `12`, `T-4`, `mesa 7` and similar; anything longer may be a person's name. */
 const TABLE = /^(?:mesa )?[\w-]{0,3}\d{1,4}$/i
@@ -8,7 +8,7 @@ const TABLE = /^(?:mesa )?[\w-]{0,3}\d{1,4}$/i
 const tableShape = (table: string | null): string | null => (table === null || TABLE.test(table) ? table : mask(table))
 
 /** Menu names are not personal data, and stations match on them: without them a replay would print elsewhere. */
-const menu = (text: string): string => redact(text)
+const menu = redactTyped
 
 const modifierShape = (modifier: Modifier): Modifier => ({
   group: menu(modifier.group),
@@ -48,15 +48,15 @@ export const orderShape = (order: Order): Order => ({
   id: idOrMask(order.id),
   storeId: idOrMask(order.storeId),
   storeName: mask(order.storeName),
-  number: idOrMask(order.number),
+  number: codeOrMask(order.number),
   source: menu(order.source),
   channel: menu(order.channel),
   service: order.service,
-  justoStatus: idOrMask(order.justoStatus),
+  justoStatus: statusOrMask(order.justoStatus),
   scheduled: order.scheduled,
   createdAt: order.createdAt,
   deliverAt: order.deliverAt,
-  promise: order.promise === null ? null : menu(order.promise),
+  promise: order.promise === null ? null : promiseShape(order.promise),
   preparationMinutes: order.preparationMinutes,
   customer: { name: mask(order.customer.name), phone: mask(order.customer.phone) },
   address: order.address && addressShape(order.address),

@@ -1,5 +1,5 @@
 import type { LogEntry } from '@shared/log-entry'
-import { idOrMask } from '../log/mask'
+import { statusOrMask } from '../log/mask'
 import { orderShape } from '../log/order-shape'
 import { logEntry } from '../store/log-rows'
 import type { StoredOrder } from '../store/records'
@@ -42,7 +42,7 @@ const STEPS: Record<Change, LogEntry['step']> = {
 function wasBefore(change: Change, before: StoredOrder | null): string {
   if (!before?.order) return ''
   if (change === 'edited') return `; was ${JSON.stringify({ seenAt: before.seenAt, order: orderShape(before.order) })}`
-  return change === 'status' || change === 'cancelled' ? `; was ${idOrMask(before.order.justoStatus)}` : ''
+  return change === 'status' || change === 'cancelled' ? `; was ${statusOrMask(before.order.justoStatus)}` : ''
 }
 
 /** Log entries for one reading that changed an order. `ms`: how long the request took. */

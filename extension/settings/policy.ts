@@ -26,7 +26,8 @@ function leavesOf(value: unknown, known: unknown, path: string[] = []): Leaf[] {
   )
 }
 
-function withLeaf<T>(tree: T, [key, ...rest]: readonly string[], value: unknown): T {
+/** The tree with `value` at this path; branches that are missing are made. */
+export function withLeaf<T>(tree: T, [key, ...rest]: readonly string[], value: unknown): T {
   if (key === undefined) return value as T
   const branch: Record<string, unknown> = isBranch(tree) ? tree : {}
   return { ...branch, [key]: withLeaf(branch[key], rest, value) } as T

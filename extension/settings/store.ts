@@ -7,7 +7,7 @@ import {
   parseExtensionSettings,
 } from '@shared/settings/extension'
 import { browser } from 'wxt/browser'
-import { mergePolicy, withoutPolicy } from './policy'
+import { mergePolicy, withLeaf, withoutPolicy } from './policy'
 
 /** `chrome.storage.local` key of the settings; public: scripted set-ups write it. */
 export const SETTINGS_KEY = 'settings'
@@ -17,7 +17,10 @@ const READ_AGAIN_MS = 1_000
 
 export interface SettingsReading {
   settings: ExtensionSettings
-  /** Set when the stored settings are invalid; `settings` are then the defaults, which neither accept nor print. */
+  /**
+   * Set when the stored settings are invalid; `settings` are then the defaults, which neither accept nor print, or the
+   * stored ones without Justo's status call, where only that is wrong.
+   */
   error: Message | null
   /** Paths set by the company's policy, such as `justo.baseUrl`. */
   locked: string[]
@@ -25,9 +28,20 @@ export interface SettingsReading {
   policyError: Message | null
 }
 
+const STATUS_CALL = 'justo.statusCall'
+
+/** The same without Justo's status call, where nothing else is wrong: a bad call stops no till. */
+function withoutStatusCall(stored: unknown, issues: { path: string }[]): ExtensionSettings | null {
+  if (!issues.every(({ path }) => path === STATUS_CALL || path.startsWith(`${STATUS_CALL}.`))) return null
+  const parsed = parseExtensionSettings(withLeaf(stored, STATUS_CALL.split('.'), null))
+  return parsed.ok ? parsed.settings : null
+}
+
 function storedIn(stored: unknown): Pick<SettingsReading, 'settings' | 'error'> {
   const parsed = parseExtensionSettings(stored)
   if (parsed.ok) return { settings: parsed.settings, error: null }
+  const rest = withoutStatusCall(stored, parsed.issues)
+  if (rest !== null) return { settings: rest, error: say('C-08') }
   const cause = parsed.issues.map((issue) => issue.path).join(', ') || SETTINGS_KEY
   return { settings: defaultExtensionSettings(), error: say('C-07', { cause }) }
 }

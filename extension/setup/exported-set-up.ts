@@ -27,7 +27,10 @@ export function keyInFile(text: string): string | null {
 export const FORMAT = 'justo-intuipos-set-up'
 const VERSION = 1
 
-/** The till settings that are exported: no key, no pairing, no printing flag, no answers given on this machine. */
+/**
+ * The till settings that are exported: no key, no pairing, no printing flag, no answers given on this machine. Justo's
+ * status call is exported, so that an import can say what it leaves out.
+ */
 export type TillPart = Omit<
   ExtensionSettings,
   'active' | 'activatedAt' | 'bridge' | 'checklist' | 'justo' | 'printing' | 'storeSignature'
@@ -93,14 +96,29 @@ function parseJson(text: string): unknown {
   }
 }
 
+/** A file as it may be imported. */
+export interface ReadSetUp extends ExportedSetUp {
+  /** The file names a call to Justo. It is never imported: «Listo» could be made to reject orders. */
+  hasStatusCall: boolean
+}
+
+/** Justo's settings in the file, and whether a status call, whatever its form, was taken out of them. */
+function withoutStatusCall(justo: unknown): { justo: unknown; hasStatusCall: boolean } {
+  const read = z.safeParse(branch, justo)
+  if (!read.success) return { justo, hasStatusCall: false }
+  const { statusCall, ...rest } = read.data
+  return { justo: rest, hasStatusCall: statusCall !== undefined && statusCall !== null }
+}
+
 /** Parses an exported file, ignoring unknown additions; null: it is not one. Pure. */
-export function readExported(text: string): ExportedSetUp | null {
+export function readExported(text: string): ReadSetUp | null {
   const parsed = z.safeParse(file, parseJson(text))
   if (!parsed.success) return null
   const { exportedAt } = parsed.data
-  const till = parseExtensionSettings({ ...parsed.data.till, bridge: defaultExtensionSettings().bridge })
+  const { justo, hasStatusCall } = withoutStatusCall(parsed.data.till.justo)
+  const till = parseExtensionSettings({ ...parsed.data.till, justo, bridge: defaultExtensionSettings().bridge })
   const { invoice, port } = defaultBridgeSettings()
   const bridge = parsed.data.bridge && parseBridgeSettings({ ...parsed.data.bridge, invoice, port })
   if (!till.ok || bridge?.ok === false) return null
-  return exportSetUp(till.settings, bridge?.settings ?? null, exportedAt)
+  return { ...exportSetUp(till.settings, bridge?.settings ?? null, exportedAt), hasStatusCall }
 }

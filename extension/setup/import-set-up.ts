@@ -10,17 +10,20 @@ export type Links = Readonly<Record<string, Connection>>
 /**
  * The till settings after an import: not printing, not active, with this machine's own key and pairing, and every
  * question open again. If the file names another Justo host, the key is dropped so that it is not sent there: it has to
- * be pasted again. Pure.
+ * be pasted again. The status call stays this machine's own, and is dropped with the key. Pure.
  */
-export const importedTill = (own: ExtensionSettings, { justo, printing, ...rest }: TillPart): ExtensionSettings => ({
-  ...rest,
-  justo: { ...justo, token: justo.baseUrl === own.justo.baseUrl ? own.justo.token : '' },
-  bridge: own.bridge,
-  printing: { ...printing, here: false },
-  active: false,
-  activatedAt: null,
-  checklist: {},
-})
+export function importedTill(own: ExtensionSettings, { justo, printing, ...rest }: TillPart): ExtensionSettings {
+  const { token, statusCall } = justo.baseUrl === own.justo.baseUrl ? own.justo : { token: '', statusCall: null }
+  return {
+    ...rest,
+    justo: { ...justo, token, statusCall },
+    bridge: own.bridge,
+    printing: { ...printing, here: false },
+    active: false,
+    activatedAt: null,
+    checklist: {},
+  }
+}
 
 export interface ImportedBridge {
   settings: BridgeSettings
@@ -78,6 +81,25 @@ type Line<T> = [what: string, words: (settings: T) => string]
 
 const MODES = { automatic: 'automático', manual: 'manual', 'on-accept': 'se acepta en Justo' } as const
 const names = (list: readonly { name: string }[]): string => list.map(({ name }) => name).join(', ')
+const KINDS = { kitchen: 'comanda', delivery: 'domicilio', invoice: 'factura' } as const
+const MOMENTS = { accept: 'al aceptar', charge: 'al cobrar' } as const
+const SERVICES = { delivery: 'domicilio', pickup: 'para recoger', table: 'mesa' } as const
+const invoiceTimes = ({ invoiceAt }: ExtensionSettings['printing']): string =>
+  (['delivery', 'pickup', 'table'] as const)
+    .map((service) => `${SERVICES[service]} ${MOMENTS[invoiceAt[service]]}`)
+    .join(', ')
+
+/** `lun, mar 09:00 a 22:00`; the hours of each period, days 1 = Monday. */
+const DAYS = ['lun', 'mar', 'mié', 'jue', 'vie', 'sáb', 'dom']
+const hour = (minute: number): string =>
+  `${String(Math.floor(minute / 60) % 24).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
+const hoursText = (hours: ExtensionSettings['hours']): string =>
+  hours === null
+    ? 'las de Justo'
+    : hours
+        .map(({ days, from, to }) => `${days.map((day) => DAYS[day - 1]).join(', ')} ${hour(from)} a ${hour(to)}`)
+        .join('; ')
+
 const limit = (value: number, words: string): string => (value === 0 ? 'sin límite' : words)
 
 const TILL: Line<ExtensionSettings>[] = [
@@ -90,6 +112,9 @@ const TILL: Line<ExtensionSettings>[] = [
     ({ justo }) => (justo.statusCall ? `sí, ${justo.statusCall.method} ${justo.statusCall.path}` : 'no'),
   ],
   ['Aceptación', ({ printing }) => MODES[printing.mode]],
+  ['Papeles', ({ printing }) => printing.kinds.map((kind) => KINDS[kind]).join(', ') || 'ninguno'],
+  ['Sale la factura', ({ printing }) => invoiceTimes(printing)],
+  ['Horario', ({ hours }) => hoursText(hours)],
   ['Efectivo hasta', ({ limits }) => limit(limits.cash, formatMoney(limits.cash))],
   ['Unidades hasta', ({ limits }) => limit(limits.units, String(limits.units))],
   ['Consultar a Justo', ({ polling }) => `cada ${polling.seconds} s`],

@@ -1,19 +1,28 @@
 import { formatDate, formatTime } from '@shared/dates'
+import { redact } from '@shared/redact'
 import type { Section } from './closing-sections'
 import type { Period } from './period'
 
-/** First characters that a spreadsheet reads as a formula (OWASP, CSV injection). */
-const FORMULA = /^[=+\-@\t\r]/
+/**
+ * What a spreadsheet may read as a formula (OWASP, CSV injection): `= + - @` first or behind blanks and invisible
+ * characters, which some drop; a tab or line break first.
+ */
+const FORMULA = /^(?:[\t\r\n]|[\s\p{C}\p{Default_Ignorable_Code_Point}]*[=+\-@|])/u
 
 /** Excel in Spanish recognises UTF-8 only by this mark. */
 const BYTE_ORDER_MARK = '\uFEFF'
 
-/** Text that would be a formula is prefixed with an apostrophe; numbers are written as they are. */
+/** NFKC: full-width `＝＋－＠` and their small and raised forms count too. */
+const isFormula = (text: string): boolean => FORMULA.test(text) || FORMULA.test(text.normalize('NFKC'))
+
+/**
+ * Every text is quoted, or a comma or tab in it would begin a cell where a spreadsheet is told another separator. One
+ * that would be a formula is prefixed with an apostrophe; numbers are written as they are.
+ */
 function cell(value: string | number | null): string {
   if (value === null) return ''
   if (typeof value === 'number') return String(value)
-  const safe = FORMULA.test(value) ? `'${value}` : value
-  return /[";\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+  return `"${isFormula(value) ? "'" : ''}${value.replaceAll('"', '""')}"`
 }
 
 /**
@@ -25,7 +34,7 @@ export const toCsv = (header: string[], rows: (string | number | null)[][]): str
 
 const HEADER = ['Punto de venta', 'Día', 'Desde', 'Hasta', 'Sección', 'Concepto', 'Cantidad', 'Valor', 'Detalle']
 
-/** The closing for a spreadsheet: one line a row of the screen, whole pesos, no customer data. */
+/** The closing for a spreadsheet: one line a row of the screen, whole pesos, no customer data, no courier's phone. */
 export const closingCsv = (sections: readonly Section[], { from, to }: Period, storeName: string): string =>
   toCsv(
     HEADER,
@@ -36,10 +45,10 @@ export const closingCsv = (sections: readonly Section[], { from, to }: Period, s
         formatTime(from),
         formatTime(to),
         title,
-        label,
+        redact(label),
         count,
         amount,
-        text,
+        text === null ? null : redact(text),
       ]),
     ),
   )

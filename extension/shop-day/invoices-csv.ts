@@ -1,6 +1,7 @@
 import type { InvoiceRow, InvoiceStatus } from '@shared/api'
 import { formatDate, formatTime } from '@shared/dates'
 import { numberText } from '@shared/invoice-number'
+import { redactId, redactTyped } from '@shared/redact'
 import type { Documents, Register } from './closing-documents'
 import { toCsv } from './csv'
 
@@ -42,13 +43,15 @@ const taxColumns = (rows: readonly InvoiceRow[]): Column[] =>
 const money = (name: string, of: (sale: Sale) => number): Column => [name, ({ sale }) => (sale ? of(sale) : null)]
 
 function columnsOf(rows: readonly InvoiceRow[], cancelled: ReadonlySet<string>, withCustomer: boolean): Column[] {
+  const asIs = (text: string): string => text
+  const [id, typed] = withCustomer ? [asIs, asIs] : [redactId, redactTyped]
   return [
     ['Número', ({ number }) => number.text],
     ['Fecha', ({ at }) => formatDate(at)],
     ['Hora', ({ at }) => formatTime(at)],
     ['Documento', ({ sale }) => (sale ? MODES[sale.mode] : null)],
     ['Estado', (row) => stateOf(row, cancelled)],
-    ['Pedido', ({ orderNumber }) => orderNumber],
+    ['Pedido', ({ orderNumber }) => orderNumber && id(orderNumber)],
     ['Transacción', ({ transaction }) => transaction],
     ...taxColumns(rows),
     money('Descuento', ({ coupon }) => coupon),
@@ -57,8 +60,8 @@ function columnsOf(rows: readonly InvoiceRow[], cancelled: ReadonlySet<string>, 
     money('Propina', ({ tip }) => tip),
     money('Total sin propina', ({ total }) => total),
     money('Puntos', ({ points }) => points ?? 0),
-    ['Medio de pago', ({ sale }) => sale?.payment.label ?? null],
-    ['Factura de Intüipos', ({ document }) => document?.number ?? null],
+    ['Medio de pago', ({ sale }) => (sale ? typed(sale.payment.label) : null)],
+    ['Factura de Intüipos', ({ document }) => (document ? id(document.number) : null)],
     ['CUFE', ({ document }) => document?.cufe ?? null],
     ...(withCustomer ? ([['NIT o cédula', ({ sale }) => sale?.buyerId ?? null]] as Column[]) : []),
   ]

@@ -1,11 +1,12 @@
 import { formatDate, formatTime } from '@shared/dates'
+import { redactId, redactTyped, withoutPersonalNumbers } from '@shared/redact'
 import { PRACTICE_STORE } from '../justo/practice-id'
 import { INVOICE_STATES, LIFECYCLE_NAMES, SERVICE_NAMES } from '../messaging/order-row'
 import { type ClosingOrder, momentOf } from './closing-orders'
 import { toCsv } from './csv'
 
 type Cell = string | number | null
-type Column = [name: string, cell: (order: ReportOrder) => Cell]
+type Column = [name: string, cell: (order: ReportOrder) => Cell, clean?: (text: string) => string]
 
 /** `invoiceState` null: only the bridge knows it, and it did not answer. */
 export type ReportOrder = Omit<ClosingOrder, 'invoiceState'> & { invoiceState: ClosingOrder['invoiceState'] | null }
@@ -16,13 +17,14 @@ const PAID: Record<'paid' | 'collect' | 'verify', string> = {
   verify: 'Verificar',
 }
 
+/** `clean`: the text was typed by a customer, or by whom Justo took it from. It applies unless the box is ticked. */
 const COLUMNS: Column[] = [
   ['Fecha', ({ stored }) => formatDate(momentOf(stored))],
   ['Hora', ({ stored }) => formatTime(momentOf(stored))],
-  ['Pedido', ({ number }) => number],
+  ['Pedido', ({ number }) => number, redactId],
   ['Transacción', ({ stored }) => stored.transaction],
-  ['Punto de venta', ({ stored }) => stored.order?.storeName ?? null],
-  ['Origen', ({ stored }) => stored.order?.source ?? null],
+  ['Punto de venta', ({ stored }) => stored.order?.storeName ?? null, withoutPersonalNumbers],
+  ['Origen', ({ stored }) => stored.order?.source ?? null, redactTyped],
   ['Servicio', ({ stored }) => (stored.order ? SERVICE_NAMES[stored.order.service] : null)],
   ['Estado', ({ lifecycle }) => LIFECYCLE_NAMES[lifecycle]],
   ['Productos', ({ stored }) => stored.order?.money.items ?? null],
@@ -33,9 +35,9 @@ const COLUMNS: Column[] = [
   ['Total sin propina', ({ stored, sale }) => sale?.sums.total ?? stored.order?.money.total ?? null],
   ['Puntos', ({ stored }) => (stored.order ? (stored.order.money.points ?? 0) : null)],
   ['Pago', ({ stored }) => (stored.order ? PAID[stored.order.payment.state] : null)],
-  ['Medio de pago', ({ stored }) => stored.order?.payment.label ?? null],
+  ['Medio de pago', ({ stored }) => stored.order?.payment.label ?? null, redactTyped],
   ['Factura', ({ invoiceState }) => invoiceState && INVOICE_STATES[invoiceState]],
-  ['Factura de Intüipos', ({ stored }) => stored.external?.number ?? null],
+  ['Factura de Intüipos', ({ stored }) => stored.external?.number ?? null, redactId],
 ]
 
 const address = ({ stored }: ReportOrder): string => {
@@ -58,6 +60,11 @@ export function ordersCsv(orders: readonly ReportOrder[], withCustomer: boolean)
   const columns = withCustomer ? [...COLUMNS, ...CUSTOMER] : COLUMNS
   return toCsv(
     columns.map(([name]) => name),
-    orders.filter(isForReport).map((order) => columns.map(([, cell]) => cell(order))),
+    orders.filter(isForReport).map((order) =>
+      columns.map(([, cellOf, clean]) => {
+        const cell = cellOf(order)
+        return clean === undefined || withCustomer || typeof cell !== 'string' ? cell : clean(cell)
+      }),
+    ),
   )
 }

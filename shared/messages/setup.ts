@@ -15,6 +15,10 @@ export const setUpSentences = {
     text: `La configuración de esta caja tiene un error en ${p.cause}: no acepta ni imprime.`,
     action: 'Abra Configuración.',
   }),
+  'C-08': () => ({
+    text: 'La llamada que avisa a Justo de «Listo», «Salió» y «Entregado» no se usa: está mal escrita, o acepta, rechaza o cancela pedidos.',
+    action: 'Corríjala en Configuración, paso «Justo», en «Avanzado».',
+  }),
   'C-41': (p: { paths: string }) => ({
     text: `Las políticas de su empresa traen un error y esa parte no se tiene en cuenta: ${p.paths}.`,
     action: 'Avise a quien administra Chrome.',
@@ -38,6 +42,10 @@ export const setUpFieldSentences = {
   'C-23': (p: { name: string }) => ({ text: `Falta ${p.name} en el camino o en el cuerpo.` }),
   'C-24': () => ({ text: 'Es una sola palabra de Justo; no sirven pending, rejected ni cancelled.' }),
   'C-25': () => ({ text: 'Escriba la palabra de Justo para una de las tres marcas, al menos.' }),
+  'C-26': () => ({
+    text: 'Esa llamada acepta, rechaza, cancela o lista pedidos: no sirve para avisar.',
+    action: 'Copie de Justo la de «Cambiar el estado de un pedido».',
+  }),
 } satisfies Sentences
 
 /** Set-up: its steps (C-30 …). */
@@ -116,6 +124,10 @@ export const setUpStepSentences = {
   'C-95': () => ({
     text: 'Este paso no se pudo cargar.',
     action: 'Pulse «Cargar otra vez»; si sigue igual, cierre esta página y ábrala de nuevo.',
+  }),
+  'C-96': () => ({
+    text: 'El archivo trae la llamada que avisa a Justo de «Listo», «Salió» y «Entregado»: no se importa.',
+    action: 'Si este local la usa, cópiela de Justo en el paso «Justo», en «Avanzado».',
   }),
 } satisfies Sentences
 

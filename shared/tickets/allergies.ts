@@ -176,7 +176,23 @@ export function allergyIn(text: string): Need {
   return need
 }
 
+/** Each word is compared with its clause: the time of one piece grows with the square of its length. */
+const PIECE = 2_000
+/** Longer than a sentence about an allergy: one at the end of a piece is whole in the next. */
+const OVERLAP = 200
+
+/** A long text piece by piece; a denial counts within its piece only, so that nothing is missed. */
 function findAllergy(text: string): Need {
+  let need: Need = null
+  for (let from = 0; from === 0 || from + OVERLAP < text.length; from += PIECE - OVERLAP) {
+    const found = findInPiece(text.slice(from, from + PIECE))
+    if (found === 'illness') return found
+    need = found ?? need
+  }
+  return need
+}
+
+function findInPiece(text: string): Need {
   if (FOREIGN_ALLERGY.test(text)) return 'illness'
   const clauses = folded(text)
     .split(CLAUSES)

@@ -1,5 +1,5 @@
 import type { LogEntry } from '@shared/log-entry'
-import { redact } from '@shared/redact'
+import { clean, redact, redactId } from '@shared/redact'
 import type { SupportRecord } from '@shared/support-file'
 
 /** Entries of one till are written nearly in order; some were delayed by the disk. */
@@ -19,12 +19,29 @@ export async function* inTimeOrder(batches: AsyncIterable<LogEntry[]>): AsyncGen
 
 /** Ids repeat often: each is checked once. */
 function createIdCleaner(): (id: string | null) => string | null {
-  const clean = new Map<string, string>()
+  const known = new Map<string, string>()
   return (id) => {
     if (id === null) return null
-    const known = clean.get(id) ?? redact(id)
-    clean.set(id, known)
-    return known
+    const cleanId = known.get(id) ?? redactId(id)
+    known.set(id, cleanId)
+    return cleanId
+  }
+}
+
+const STATE = '; was {'
+
+/**
+ * A message without personal data. Its JSON (docs/support-file.md) is cleaned text by text: an amount of eight digits
+ * is no cédula.
+ */
+function cleanMessage(message: string): string {
+  const start = message.indexOf(STATE)
+  if (start < 0) return redact(message)
+  const at = start + STATE.length - 1
+  try {
+    return redact(message.slice(0, at)) + JSON.stringify(clean(JSON.parse(message.slice(at))))
+  } catch {
+    return redact(message) // not JSON, or cut
   }
 }
 
@@ -40,7 +57,7 @@ export function createLogRecord(): (entry: LogEntry) => SupportRecord {
     transaction: cleanId(transaction),
     orderId: cleanId(orderId),
     jobKey: cleanId(jobKey),
-    message: redact(message),
+    message: cleanMessage(message),
     ms,
   })
 }

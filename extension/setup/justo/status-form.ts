@@ -1,5 +1,5 @@
 import { type Message, say } from '@shared/messages'
-import { type StatusCall, statusCall } from '@shared/settings/extension'
+import { RESERVED_CALL, type StatusCall, statusCall } from '@shared/settings/status-call'
 import * as z from 'zod/mini'
 
 /** The fields of the call that reports an order's progress to Justo, as they are typed. */
@@ -41,6 +41,7 @@ const WORDS = { wordReady: 'ready', wordOut: 'out', wordDone: 'done' } as const
 /** The field of a schema issue, and the error text. */
 function fieldError(path: string, message: string): [keyof StatusValues, Message] {
   const [part, word] = path.split('.')
+  if (message === RESERVED_CALL) return ['statusPath', say('C-26')]
   if (part === 'path') return ['statusPath', say('C-20')]
   if (part === 'words') {
     const field = Object.entries(WORDS).find(([, name]) => name === word)?.[0] as keyof typeof WORDS | undefined

@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http'
-import { parseExtensionSettings, type StatusCall } from '@shared/settings/extension'
+import { parseExtensionSettings } from '@shared/settings/extension'
+import type { StatusCall } from '@shared/settings/status-call'
 import { afterEach, describe, expect, it } from 'vitest'
 import { createJustoClient } from '../../../../extension/justo/client'
 import { statusTrouble } from '../../../../extension/justo/set-status'
@@ -67,6 +68,23 @@ describe('the status call to Justo', () => {
     expect(message?.text).toContain('«entregado» del pedido 20418')
   })
 
+  it.each<[string, Partial<StatusCall>, string]>([
+    ['whose path rejects', { path: '/api/v1/rejectOrder', body: { orderId: '{orderId}', reason: '{status}' } }, 'O1'],
+    ['that lists pending orders', { path: '/api/v1/%70endingOrders' }, 'O1'],
+    ['whose body cancels', { body: { orderId: '{orderId}', status: 'cancelled', was: '{status}' } }, 'O1'],
+    ['that an order’s id turns into a rejection', {}, '../../v1/rejectOrder?'],
+    ['that an order’s id turns into another call', {}, '..'],
+  ])('never leaves %s, however it was stored, and the cashier is told', async (_name, change, id) => {
+    const { client, received } = await withServer((r) => json(r, 200, { status: 'ok', data: {} }), {
+      ...CALL,
+      ...change,
+    })
+    const result = await client.setStatus({ id, storeId: 'S-1' }, 'out')
+    expect(result.outcome).toBe('refused')
+    expect(statusTrouble(result, '20418', 'out')?.code).toBe('J-18')
+    expect(received).toEqual([])
+  })
+
   it('returns no message when it succeeded or nothing was sent', () => {
     expect(statusTrouble({ outcome: 'off' }, '1', 'out')).toBeNull()
     expect(statusTrouble({ outcome: 'done', ms: 3 }, '1', 'out')).toBeNull()
@@ -88,6 +106,8 @@ describe('the status call in the settings', () => {
   it.each<[string, object]>([
     ['another host', { path: '//evil.example/{orderId}' }],
     ['a path that climbs', { path: '/api/../{orderId}' }],
+    ['a path that rejects orders', { path: '/api/v1/rejectOrder' }],
+    ['a path that rejects orders, encoded twice', { path: '/api/v1/%2572ejectOrder' }],
     ['a path with a query', { path: '/api/{orderId}?x=1' }],
     ['a path that does not begin', { path: 'api/{orderId}' }],
     ['a GET', { method: 'GET' }],

@@ -14,7 +14,13 @@ describe('an order’s shape for support', () => {
     expect(orderShape(anOrder())[field]).toBe(id)
   })
 
-  it.each(['id', 'storeId', 'number', 'justoStatus'] as const)('holds no phone or name as its %s', (field) => {
+  it('holds no phone or name as its status, and keeps a status that is not documented', () => {
+    const shape = (justoStatus: string) => orderShape({ ...anOrder(), justoStatus }).justoStatus
+    for (const text of [PHONE, `${NAME} ${PHONE}`]) expect(shape(text)).toMatch(/^\[\d+~[\da-f]{2}\]$/)
+    expect(shape('readyToPickup')).toBe('readyToPickup')
+  })
+
+  it.each(['id', 'storeId', 'number'] as const)('holds no phone or name as its %s', (field) => {
     const shape = (text: string) => orderShape({ ...anOrder(), [field]: text })[field]
     expect(shape(PHONE)).toBe('[phone]')
     expect(shape(`${NAME} ${PHONE}`)).toMatch(/^\[\d+~[\da-f]{2}\]$/)

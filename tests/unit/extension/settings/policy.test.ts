@@ -8,6 +8,12 @@ const stored: ExtensionSettings = {
   bridge: { url: 'http://127.0.0.1:17177', token: 'this-till' },
 }
 
+/** «Listo» would reject the order. */
+const rejecting = {
+  ...{ method: 'POST', path: '/api/v1/rejectOrder', words: { ready: 'agotado' } },
+  body: { orderId: '{orderId}', reason: '{status}' },
+}
+
 it('a policy replaces this till’s settings leaf by leaf', () => {
   const { settings, locked } = mergePolicy(stored, { justo: { token: 'of-the-company' }, limits: { cash: 0 } })
   expect(settings.justo).toEqual({ ...stored.justo, token: 'of-the-company' })
@@ -37,6 +43,7 @@ it('a policy never pairs a till, enables printing, activates it or answers for t
 it.each([
   [{ polling: { seconds: 1 }, storeName: 'Norte' }, ['polling.seconds'], 'Norte'],
   [{ justo: 'no object', storeName: 'Norte' }, ['justo'], 'Norte'],
+  [{ justo: { statusCall: rejecting }, storeName: 'Norte' }, ['justo.statusCall'], 'Norte'],
   [{ bridge: { url: 'http://10.0.0.9:1' } }, ['bridge.url'], 'Chapinero'],
 ])('a policy’s invalid part %j is ignored, the rest counts', (policy, ignored, storeName) => {
   const merged = mergePolicy(stored, policy)

@@ -33,6 +33,20 @@ it('damaged settings are named, and the till does nothing automatically', async 
   expect(settings.active).toBe(false)
 })
 
+it('a stored call that rejects orders is not used and is told of, and the till goes on with the rest', async () => {
+  const statusCall = {
+    ...{ method: 'POST', path: '/api/v1/rejectOrder', words: { ready: 'agotado' } },
+    body: { orderId: '{orderId}', reason: '{status}' },
+  }
+  await fakeBrowser.storage.local.set({ settings: { active: true, storeName: 'La Prueba', justo: { statusCall } } })
+  const { settings, error } = await readSettings()
+  expect(error?.code).toBe('C-08')
+  expect(settings).toMatchObject({ active: true, storeName: 'La Prueba', justo: { statusCall: null } })
+  expect(await writeSettings({ ...settings, justo: { ...settings.justo, statusCall } as never })).toMatchObject({
+    ok: false,
+  })
+})
+
 it('settings listeners get every change, from whatever page, until their signal', async () => {
   const readings: SettingsReading[] = []
   const life = new AbortController()

@@ -66,7 +66,7 @@ it('an exported file has no numbering: two shops with one prefix and one range w
 })
 
 it('an exported file is read back equal, and no other file is read', () => {
-  expect(readExported(text)).toEqual(exported)
+  expect(readExported(text)).toEqual({ ...exported, hasStatusCall: false })
   for (const other of ['', '[]', '{}', 'no json', JSON.stringify({ ...exported, version: 2 }), JSON.stringify(till)])
     expect(readExported(other)).toBeNull()
   expect(readExported(JSON.stringify({ ...exported, till: { polling: { seconds: 1 } } }))).toBeNull()
@@ -84,7 +84,7 @@ it('keys, pairing and numbers added to a file by hand are not imported', () => {
     },
     bridge: { ...exported.bridge, invoice: { next: 1 }, port: 1024 },
   }
-  expect(readExported(JSON.stringify(forged))).toEqual(exported)
+  expect(readExported(JSON.stringify(forged))).toEqual({ ...exported, hasStatusCall: false })
 })
 
 it('an imported till is in viewer mode and prints nothing, with its own key and pairing', () => {
@@ -110,6 +110,28 @@ it('the key of this computer is not sent to another Justo named in a file, and a
   expect(after.justo.token).toBe('')
   const changes = setUpChanges({ before: own, after }, null)
   expect(changes).toContainEqual({ what: 'Clave de Justo', from: 'puesta', to: 'hay que pegarla' })
+})
+
+it('a call to Justo is never taken from a file, whatever its form, and the rest of the file is', () => {
+  const call = {
+    method: 'POST',
+    path: '/api/v1/setStatus',
+    body: { o: '{orderId}', s: '{status}' },
+    words: { ready: 'x' },
+  }
+  const rejecting = { ...call, path: '/api/v1/rejectOrder' }
+  for (const statusCall of [call, rejecting, { path: 7 }, 'rejectOrder', []]) {
+    const read = readExported(
+      JSON.stringify({ ...exported, till: { ...exported.till, justo: { ...exported.till.justo, statusCall } } }),
+    )
+    expect(read).toEqual({ ...exported, hasStatusCall: true })
+  }
+  const filed = { ...exported.till, justo: { ...exported.till.justo, statusCall: rejecting as never } }
+  expect(importedTill(fresh, filed).justo.statusCall).toBeNull()
+  const own = { ...fresh, justo: { ...fresh.justo, statusCall: call as never } }
+  expect(importedTill(own, filed).justo.statusCall).toEqual(call)
+  const elsewhere = { ...filed, justo: { ...filed.justo, baseUrl: 'https://evil.example' } }
+  expect(importedTill(own, elsewhere).justo.statusCall).toBeNull()
 })
 
 it('a till that printed stops with an import', () => {
@@ -160,4 +182,17 @@ it('an import shows its changes before they are applied, and none when there are
   expect(changes).toContainEqual({ what: 'Impresoras', from: '—', to: 'CAJA, COMANDA 1' })
   expect(changes).toContainEqual({ what: 'Mesas', from: '—', to: 'Salón: 2' })
   expect(setUpChanges({ before: after, after }, { before: shop, after: shop })).toEqual([])
+})
+
+it('an import shows which papers no longer come out, when the factura does, and the hours, before they are applied', () => {
+  const hours = [{ days: [1, 7], from: 0, to: 1430 }]
+  const printing = {
+    ...fresh.printing,
+    kinds: [],
+    invoiceAt: { ...fresh.printing.invoiceAt, table: 'accept' as const },
+  }
+  const changes = setUpChanges({ before: fresh, after: { ...fresh, printing, hours } }, null)
+  expect(changes).toContainEqual({ what: 'Papeles', from: 'comanda, domicilio, factura', to: 'ninguno' })
+  expect(changes).toContainEqual({ what: 'Horario', from: 'las de Justo', to: 'lun, dom 00:00 a 23:50' })
+  expect(changes.find(({ what }) => what === 'Sale la factura')?.to).toMatch(/mesa al aceptar$/)
 })

@@ -2,6 +2,7 @@ import type { InvoiceRow } from '@shared/api'
 import { describe, expect, it } from 'vitest'
 import { documentsOf, type Register } from '../../../../extension/shop-day/closing-documents'
 import { invoicesCsv } from '../../../../extension/shop-day/invoices-csv'
+import { cellsOf } from './csv-cells'
 
 const MARCH = { from: '2026-03-01T05:00:00.000Z', to: '2026-04-01T05:00:00.000Z' }
 
@@ -43,7 +44,7 @@ function tableOf(invoices: InvoiceRow[], { cancelled = [], withCustomer = false,
   const all: Register = { invoices, confirmed: [], sound: true, ...register }
   const documents = documentsOf(all, MARCH)
   const csv = invoicesCsv({ register: all, documents, cancelled: new Set(cancelled), withCustomer })
-  const [header = [], ...rows] = csv.split('\r\n').map((line) => line.replace('\uFEFF', '').split(';'))
+  const [header = [], ...rows] = cellsOf(csv)
   const column = (name: string) => rows.map((cells) => cells[header.indexOf(name)])
   const below = (name: string) => rows.find(([first]) => first === name)?.[1]
   return { csv, header, rows, column, below }
@@ -100,6 +101,18 @@ describe('the month’s numbers as CSV', () => {
   it('contain no NIT or cédula, unless that was ticked', () => {
     expect(tableOf([invoice(1)]).csv).not.toContain('52999888')
     expect(tableOf([invoice(1)], { withCustomer: true }).column('NIT o cédula')[0]).toBe('52999888')
+  })
+
+  it('contain no phone in the means of payment, the order’s number or Intüipos’, unless that was ticked', () => {
+    const { sale } = invoice(1)
+    if (sale === null) throw new Error('a sale is expected')
+    const typed = invoice(1, {
+      sale: { ...sale, payment: { ...sale.payment, label: 'Nequi 310 555 01 92' } },
+      orderNumber: '310-555-0192',
+      document: { number: '3105550192', cufe: null },
+    })
+    expect(tableOf([typed]).csv).not.toMatch(/01 ?92/)
+    expect(tableOf([typed], { withCustomer: true }).csv.match(/01 ?92/g)).toHaveLength(3)
   })
 
   it('have a row for a number whose sale is not known', () => {

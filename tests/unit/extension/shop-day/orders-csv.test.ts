@@ -3,16 +3,20 @@ import { PRACTICE_STORE } from '../../../../extension/justo/practice-id'
 import { closingOrder } from '../../../../extension/shop-day/closing-orders'
 import { ordersCsv } from '../../../../extension/shop-day/orders-csv'
 import { aStoredOrder } from '../../../fixtures/orders'
+import { cellsOf } from './csv-cells'
 
 const NOW = '2026-03-14T18:00:00.000Z'
+const order = () => {
+  const { order } = aStoredOrder()
+  if (order === null) throw new Error('an order is expected')
+  return order
+}
 const row = (...order: Parameters<typeof aStoredOrder>) =>
   closingOrder(aStoredOrder(...order), [], { invoiceMode: 'comprobante', now: NOW })
 
-const cells = (csv: string) => csv.split('\r\n').map((line) => line.replace('\uFEFF', '').split(';'))
-
 describe('orders as CSV', () => {
   it('have a row each, in whole pesos, under column names', () => {
-    const [header = [], order = []] = cells(ordersCsv([row({}, { charged: { at: NOW, tip: 2_000 } })], false))
+    const [header = [], order = []] = cellsOf(ordersCsv([row({}, { charged: { at: NOW, tip: 2_000 } })], false))
     const named = Object.fromEntries(header.map((name, i) => [name, order[i]]))
     expect(named).toMatchObject({
       Fecha: '14/03/2026',
@@ -33,7 +37,21 @@ describe('orders as CSV', () => {
   it('contain no personal data, unless that was ticked', () => {
     const person = /Cliente|Tel|Direcci|Ejemplo|3000000001|Carrera/
     expect(ordersCsv([row()], false)).not.toMatch(person)
-    expect(ordersCsv([row()], true)).toMatch(/Cliente Ejemplo Uno;'\+573000000001;Carrera 99 # 12-34/)
+    expect(ordersCsv([row()], true)).toMatch(/"Cliente Ejemplo Uno";"'\+573000000001";"Carrera 99 # 12-34/)
+  })
+
+  it.each([
+    ['the source', { source: 'WhatsApp (310) 555-0192' }],
+    ['the means of payment', { payment: { ...order().payment, label: 'Nequi 310.555.0192, CC 52.123.456' } }],
+    ['the store’s name', { storeName: 'Sede 3 1 0 5 5 5 0 1 9 2 ana @ correo.co' }],
+    ['the order’s number', { number: '+573105550192' }],
+  ])('contain no phone, cédula or e-mail in %s, unless that was ticked', (_, change) => {
+    expect(ordersCsv([row(change)], false)).not.toMatch(/0192|52\.123|correo/)
+    expect(ordersCsv([row(change)], true)).toMatch(/0192|0 1 9 2/)
+  })
+
+  it('name the store by its address, as the shop does', () => {
+    expect(ordersCsv([row({ storeName: 'Sede Calle 93 # 11-27' })], false)).toContain('"Sede Calle 93 # 11-27"')
   })
 
   it('make no formula of a customer’s text', () => {
@@ -44,6 +62,6 @@ describe('orders as CSV', () => {
   it('leave practice out, and have the row of an unreadable order', () => {
     const unread = { ...row(), stored: { ...aStoredOrder(), order: null } }
     const practice = row({}, { storeId: PRACTICE_STORE })
-    expect(cells(ordersCsv([practice, unread], true))).toHaveLength(3)
+    expect(cellsOf(ordersCsv([practice, unread], true))).toHaveLength(3)
   })
 })

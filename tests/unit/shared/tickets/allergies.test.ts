@@ -218,3 +218,12 @@ describe('words about allergies and illness', () => {
     expect(texts.map((text) => allergyIn(text))).toEqual(results)
   })
 })
+
+it('an allergy is found anywhere in a long text, also where the search goes on in another piece', () => {
+  const sentence = 'soy muy alérgica al maní'
+  for (const at of [0, 1_780, 1_795, 1_990, 2_000, 3_590, 7_000]) {
+    const text = `${'Hola. '.repeat(at / 6)}${sentence}${' Gracias.'.repeat(300)}`
+    expect(allergyIn(text)).toBe('illness')
+  }
+  expect(allergyIn('Hola. '.repeat(2_000))).toBeNull()
+})

@@ -20,6 +20,7 @@ function Preview({ file, plan, own, busy, apply, cancel }: Importing) {
     <section class="card copy-card">
       <h3>Qué cambia en esta caja</h3>
       <ChangesTable changes={setUpChanges({ before: till.value, after: plan.till }, bridge)} />
+      {file.hasStatusCall && <SentenceLine message={say('C-96')} />}
       {file.bridge !== null && own === null && (
         <p class="wrong">
           El programa de impresión no está: se importa solo lo de la caja. Para traer impresoras y estaciones, empareje

@@ -2,7 +2,7 @@ import { type Message, say } from '@shared/messages'
 import { type BridgeSettings, type Connection, parseBridgeSettings } from '@shared/settings/bridge'
 import type { ExtensionSettings } from '@shared/settings/extension'
 import { useState } from 'preact/hooks'
-import { type BridgePart, type ExportedSetUp, readExported } from '../../../../setup/exported-set-up'
+import { type BridgePart, type ExportedSetUp, type ReadSetUp, readExported } from '../../../../setup/exported-set-up'
 import { importedBridge, importedTill, type Links, linksOf } from '../../../../setup/import-set-up'
 import { useSetUp } from '../../set-up-context'
 
@@ -25,7 +25,7 @@ function planned(file: ExportedSetUp, till: ExtensionSettings, own: BridgeSettin
 /** A chosen file, where its printers hang here, and the moment in which it counts. */
 export function useImport() {
   const setUp = useSetUp()
-  const [file, setFile] = useState<ExportedSetUp | null>(null)
+  const [file, setFile] = useState<ReadSetUp | null>(null)
   const [links, setLinks] = useState<Links>({})
   const [busy, setBusy] = useState(false)
   const [outcome, setOutcome] = useState<ImportOutcome>(null)

@@ -509,9 +509,14 @@ describe('a copy of the set-up', () => {
       ms: 1,
       data: { usb: [], network: [], queues: [{ name: 'EPSON', description: 'CAJA', reasons: [], backlog: 0 }] },
     })
-    await page.chooseFile('El archivo', file)
+    const path = '/api/v1/rejectOrder'
+    const statusCall = { method: 'POST', path, body: { o: '{orderId}', s: '{status}' }, words: { ready: 'x' } }
+    const parsed = JSON.parse(file)
+    parsed.till.justo.statusCall = statusCall
+    await page.chooseFile('El archivo', JSON.stringify(parsed))
     await vi.waitFor(() => expect(page.text).toContain('Qué cambia en esta caja'))
     expect(page.text).toContain('NorteChapinero')
+    expect(page.messageOf('C-96')?.textContent).toContain('no se importa')
     expect(page.messageOf('C-49')?.textContent).toContain('CAJA, COMANDA 1')
     expect((await saved()).storeName).toBe('Norte')
     await vi.waitFor(() => expect(page.field('CAJA').querySelectorAll('option')).toHaveLength(2))
@@ -523,7 +528,7 @@ describe('a copy of the set-up', () => {
       active: false,
       activatedAt: null,
       printing: { here: false },
-      justo: { token: 'own-key' },
+      justo: { token: 'own-key', statusCall: null },
       bridge: { token: 'own-token' },
       checklist: {},
     })

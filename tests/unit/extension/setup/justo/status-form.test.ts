@@ -47,6 +47,8 @@ describe('the form of the status call to Justo', () => {
   it.each<[string, Partial<StatusValues>, ReturnType<typeof codes>]>([
     ['a path without its slash', { statusPath: 'orders/{orderId}' }, { statusPath: 'C-20' }],
     ['a whole address for a path', { statusPath: 'https://x.example/{orderId}' }, { statusPath: 'C-20' }],
+    ['a path that rejects orders', { statusPath: '/api/v1/rejectOrder/{orderId}' }, { statusPath: 'C-26' }],
+    ['a body that cancels them', { statusBody: '{"a": "cancelled", "b": "{status}"}' }, { statusPath: 'C-26' }],
     ['half a JSON', { statusBody: '{"status": ' }, { statusBody: 'C-21' }],
     ['a list for a body', { statusBody: '["{status}"]' }, { statusBody: 'C-21' }],
     ['an unknown placeholder', { statusBody: '{"a": "{estado}", "b": "{status}"}' }, { statusBody: 'C-22' }],
