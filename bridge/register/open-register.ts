@@ -2,6 +2,7 @@ import { type Disk, nodeDisk } from '../data-folder/disk'
 import { replaceFile } from '../data-folder/replace-file'
 import type { Job } from '../jobs/job'
 import type { Log } from '../log/log'
+import { NumberMarker } from './number-marker'
 import { bytesSince, type RegisterReading, readLines, readRegister, registerPath } from './read-register'
 import { Register } from './register'
 import { type RegisterCheckpoint, RegisterFacts } from './register-facts'
@@ -90,5 +91,6 @@ export function openRegister(
   const prelude = preludeOf(lines, facts, store)
   if (torn) disk.truncate(registerPath(folder), size)
   if (size > proven) disk.rewrite(registerPath(folder), proven)
-  return new Register({ folder, reading, facts, prelude, log, disk })
+  const marker = new NumberMarker(folder, disk, log)
+  return new Register({ folder, reading, facts, prelude, marker, log, disk })
 }
