@@ -94,7 +94,7 @@ export function stoppedHandlers(folder: string): Omit<ControlHandlers, (typeof R
     check() {
       const checked = checkSettings(folder)
       const notRunning: Finding = { ok: true, message: say('B-31') }
-      return { findings: [notRunning, ...checked.findings, ...checkBooks(folder, checked), foundClients(clients)] }
+      return { findings: [notRunning, ...checked.findings, ...checkBooks(folder, checked), ...foundClients(clients)] }
     },
   }
 }
