@@ -51,6 +51,9 @@ it('a probe tells an open port from a closed one neither by its answer nor by it
     silent: await listening((socket) => socket.resume()),
     'reads-and-ends': await listening((socket) => socket.resume().on('end', () => socket.end())),
     resets: await listening((socket) => socket.resetAndDestroy()),
+    greets: await listening((socket) => socket.resume().write('SSH-2.0-OpenSSH_9.6p1 Ubuntu-3ubuntu13.5\r\n')),
+    mail: await listening((socket) => socket.resume().write('220 mail.example.com ESMTP Postfix\r\n')),
+    store: await listening((socket) => socket.on('data', () => socket.write('-ERR unknown command\r\n'))),
     web: await listening((socket) => socket.once('data', () => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n'))),
   }
   const folder = temporaryFolder()
