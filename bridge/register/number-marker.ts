@@ -34,10 +34,10 @@ function numbersIn(text: string): PrefixNumber[] {
   return numbers
 }
 
-/** Reads the marker of a folder. Changes nothing and never throws. */
+/** Reads the marker of a folder. Changes nothing; throws when the folder cannot be listed: then nothing is known. */
 export function readMarker(folder: string, disk: Disk = nodeDisk): MarkerReading {
+  if (!disk.list(folder).includes(NAME)) return { state: 'none' }
   try {
-    if (!disk.list(folder).includes(NAME)) return { state: 'none' }
     const path = join(folder, NAME)
     return { state: 'sound', numbers: numbersIn(disk.read(path, 0, disk.size(path)).toString()) }
   } catch (cause) {
@@ -58,11 +58,10 @@ export class NumberMarker {
   #written: ReadonlyMap<string, number>
   #latest = new Map<string, number>()
 
-  constructor(folder: string, disk: Disk, log: Log) {
+  constructor(found: MarkerReading, { folder, disk, log }: { folder: string; disk: Disk; log: Log }) {
     this.#path = join(folder, NAME)
     this.#disk = disk
     this.#log = log
-    const found = readMarker(folder, disk)
     const numbers = found.state === 'sound' ? found.numbers : []
     this.#written = new Map(numbers.map(({ prefix, number }) => [prefix, number]))
   }
@@ -80,11 +79,18 @@ export class NumberMarker {
     const merged = new Map(this.#written)
     for (const [prefix, number] of this.#latest) merged.set(prefix, Math.max(number, merged.get(prefix) ?? 0))
     const numbers = [...merged].map(([prefix, number]) => ({ prefix, number }))
+    if (this.#replace(numbers, 2)) this.#written = merged
+  }
+
+  /** A second try replaces the draft that the first may have left: the last save of a process has no other. */
+  #replace(numbers: PrefixNumber[], tries: number): boolean {
     try {
       replaceFile(this.#path, `${JSON.stringify({ format: FORMAT, numbers, crc: crcOf(numbers) })}\n`, this.#disk)
-      this.#written = merged
+      return true
     } catch (cause) {
+      if (tries > 1) return this.#replace(numbers, tries - 1)
       this.#log({ level: 'warning', step: 'trouble', kind: NAME, message: `${NAME}: ${errorText(cause)}` })
+      return false
     }
   }
 }

@@ -169,7 +169,7 @@ async function openBooks(
   const registerDisk = diskWith(options.registerDisk)
   const marker = readMarker(folder, registerDisk)
   const sound = await repairIfDamaged(found, store, damage, options)
-  const register = openRegister(sound, { folder, store: store.id, log, disk: registerDisk })
+  const register = openRegister(sound, { folder, store: store.id, log, marker, disk: registerDisk })
   keepRegister(store, register, sound.facts, damage !== null || sound !== found)
   await hold(store, sound.facts, options)
   await compareMarker(store, marker, log)
