@@ -13,7 +13,7 @@ const latin1: Plugin = {
   },
 }
 
-const AROUND_FAKES = ['demo', 'bench', 'papers', 'screens', 'pictures', 'replay']
+const AROUND_FAKES = ['demo', 'bench', 'papers', 'screens', 'pictures', 'replay', 'attack']
 
 /** What runs on Node: the bridge (`vite build`), and around the fakes the rest (`--mode demo` …). */
 export default defineConfig(({ mode }) => {

@@ -1,10 +1,11 @@
 import { buildTicket } from '@shared/tickets/build-ticket'
 import { withMarks } from '@shared/tickets/marks'
 import { runCommand } from './cli/run-command'
-import { terminal } from './cli/terminal'
+import { createTerminal } from './cli/terminal'
 import { encodeTicket } from './escpos/encode-ticket'
 import { createTransport } from './printers/create-transport'
 
 const parts = { buildTicket, withMarks, encode: encodeTicket, createTransport }
 
+const terminal = createTerminal(process.stdout, process.stderr)
 process.exitCode = await runCommand(process.argv.slice(2), parts, terminal)

@@ -62,6 +62,8 @@ export interface Bridge {
   address: string
   /** Aborted when the command line asks it to stop; the caller of `startBridge` must then call `stop`. */
   stopAsked: AbortSignal
+  /** For whoever started it: what was found damaged and went on without. */
+  notes: Message[]
   /** Lets running print attempts end, answers open long polls, and frees port and folder. */
   stop(): Promise<void>
 }
@@ -79,7 +81,7 @@ async function open(options: BridgeOptions, logFile: LogFile, cleanup: Cleanup, 
     return say('B-03', { path: issue?.path ?? '', cause: issue?.message ?? '' })
   }
   const settings = openSettings(folder, reading.settings)
-  const clients = new ClientStore(folder, now)
+  const clients = openClients(folder, now, log)
   const unproven = unprovenBy(reading)
   const opened = await openJobStore({ folder, machine, now, log, unproven, ...options.storage })
   cleanup.add('journal and register', () => opened.close())
@@ -120,7 +122,20 @@ async function open(options: BridgeOptions, logFile: LogFile, cleanup: Cleanup, 
   cleanup.add('waiting requests', () => longPolls.endAll())
   cleanup.add('upkeep', maintainStore({ store, register, now, log }))
   ready(runningHandlers(deps))
-  return listening
+  return { ...listening, notes: clients.damage === null ? [] : [say('B-70')] }
+}
+
+/** A damaged file of tills must not stop the start: papers on their way are printed, and tills can be paired again. */
+function openClients(folder: string, now: () => number, log: Log): ClientStore {
+  const clients = new ClientStore(folder, now)
+  if (clients.damage === null) return clients
+  const what = `clients.json is damaged, tills must be paired again: ${clients.damage}`
+  try {
+    log({ level: 'error', step: 'trouble', message: `${what}; kept as ${clients.setAside()}` })
+  } catch (cause) {
+    log({ level: 'error', step: 'trouble', message: `${what}; still in its place: ${String(cause)}` })
+  }
+  return clients
 }
 
 async function tryListen(...args: Parameters<typeof listen>): Promise<Listening | null> {
@@ -170,10 +185,10 @@ export async function startBridge(options: BridgeOptions): Promise<StartResult> 
       handlers = { ...ready, stop }
     })
     if ('code' in opened) return await fail(opened)
-    const { port } = opened
+    const { port, notes } = opened
     log({ level: 'info', step: 'start', message: `bridge ${VERSION} listens on port ${port}` })
     const address = `http://127.0.0.1:${port}`
-    return { ok: true, bridge: { port, address, stopAsked: asked.signal, stop: () => cleanup.run() } }
+    return { ok: true, bridge: { port, address, notes, stopAsked: asked.signal, stop: () => cleanup.run() } }
   } catch (error) {
     return fail(problemOf(error))
   }

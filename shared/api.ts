@@ -107,7 +107,7 @@ export const versionAnswer = z.object({
   till: z.string(),
 })
 
-const printerStatus = z.object({
+export const printerStatus = z.object({
   id: z.string(),
   name: z.string(),
   state: z.enum(['ready', 'not-ready', 'blind', 'unknown']),

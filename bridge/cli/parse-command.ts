@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { EXTENSION_ORIGIN } from '../clients/client-store'
-import { defaultDataFolder } from '../data-folder/folder'
+import { defaultDataFolder, hasControl } from '../data-folder/folder'
 
 export type Command = { folder: string } & (
   | { name: 'start'; port: number | null }
@@ -17,7 +17,11 @@ export type Command = { folder: string } & (
   | { name: 'install' | 'uninstall' }
 )
 
-export type ParsedCommand = { ok: true; command: Command } | { ok: false; error: 'usage' | 'origin' }
+export type ParsedCommand =
+  | { ok: true; command: Command }
+  | { ok: false; error: 'usage' | 'origin' }
+  /** A path with a control character: nothing of ours can name it on one line. */
+  | { ok: false; error: 'path'; path: string }
 
 const OPTIONS = {
   data: { type: 'string' },
@@ -35,6 +39,8 @@ const usage = { ok: false, error: 'usage' } as const
 
 function commandOf(name: string, subject: string, values: Values): ParsedCommand {
   const folder = values.data ?? defaultDataFolder()
+  const wrong = [folder, values.out ?? ''].find(hasControl)
+  if (wrong !== undefined) return { ok: false, error: 'path', path: wrong }
   switch (name) {
     case 'start': {
       const { port } = values

@@ -7,7 +7,7 @@ import type { BridgeParts } from '../start-bridge'
 import { runCheck } from './check'
 import { runExport } from './export'
 import { showCode, watchGuesses } from './pair'
-import { type Command, parseCommand } from './parse-command'
+import { type Command, type ParsedCommand, parseCommand } from './parse-command'
 import { askBridge } from './running-bridge'
 import { runService } from './service'
 import { runStart } from './start'
@@ -78,16 +78,21 @@ async function waitAtWindow({ name, folder }: Command, terminal: Terminal): Prom
   closed.abort()
 }
 
+function problemOf(parsed: Extract<ParsedCommand, { ok: false }>): Message {
+  if (parsed.error === 'path') return say('B-71', { folder: JSON.stringify(parsed.path) })
+  return say(parsed.error === 'origin' ? 'B-06' : 'B-11')
+}
+
 /** Runs one command line; returns the exit code. */
 export async function runCommand(args: string[], parts: BridgeParts, terminal: Terminal): Promise<number> {
   const parsed = parseCommand(args)
   if (!parsed.ok) {
-    terminal.err(spoken(say(parsed.error === 'origin' ? 'B-06' : 'B-11')))
+    terminal.err(spoken(problemOf(parsed)))
     return 2
   }
   const { command } = parsed
   if (command.name === 'start') return runStart({ folder: command.folder, port: command.port, parts }, terminal)
   const code = await tryAsked(command, terminal)
   if ('wait' in command && command.wait) await waitAtWindow(command, terminal)
-  return code
+  return (await terminal.exitCode?.(code)) ?? code
 }

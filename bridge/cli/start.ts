@@ -23,8 +23,11 @@ export async function runStart(options: BridgeOptions, { out, err }: Terminal): 
     err(spoken(started.problem))
     return 1
   }
+  // Before the address is printed: whoever reads it may ask for the end at once.
+  const stopAsked = untilStopAsked(started.bridge)
   out(`Puente Justo: ${started.bridge.address}`)
-  await untilStopAsked(started.bridge)
+  for (const note of started.bridge.notes) err(spoken(note))
+  await stopAsked
   await started.bridge.stop()
   return 0
 }

@@ -1,23 +1,7 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
-import { join } from 'node:path'
-import * as z from 'zod/mini'
-import { readIfThere } from '../data-folder/read-if-there'
-import { replaceFile } from '../data-folder/replace-file'
+import { type Client, readClients, setClientsAside, writeClients } from './clients-file'
 
-const clientSchema = z.object({
-  /** `C1`: never given to another client, so that transactions stay unique. */
-  till: z.string().check(z.regex(/^C[1-9]\d*$/)),
-  /** Name given at pairing. */
-  name: z.catch(z.string(), 'sin nombre'), // the control socket of earlier versions accepted anything
-  /** `chrome-extension://…`, exactly. */
-  origin: z.string(),
-  /** SHA-256 of the token, hex; only the till has the token itself. Null: revoked. */
-  tokenHash: z.nullable(z.string().check(z.regex(/^[0-9a-f]{64}$/))),
-  createdAt: z.string(),
-})
-const fileSchema = z.object({ clients: z.array(clientSchema) })
-
-export type Client = z.infer<typeof clientSchema>
+export type { Client } from './clients-file'
 
 /** Origin of an extension: only these may hold a token. */
 export const EXTENSION_ORIGIN = /^chrome-extension:\/\/[a-p]{32}$/
@@ -26,16 +10,31 @@ const hash = (token: string): string => createHash('sha256').update(token).diges
 
 /** Tills and their token hashes, in `clients.json` of the data folder. Each change is durable when the call returns. */
 export class ClientStore {
-  readonly #path: string
+  readonly #folder: string
   readonly #now: () => number
+  /** What could not be read of the file: those tills must be paired again. Null: nothing. */
+  readonly damage: string | null
+  /** The damaged file is still in its place. */
+  #isInPlace: boolean
   #clients: Client[]
 
-  /** Throws when the file is invalid. */
+  /** Reads the file and changes nothing. */
   constructor(folder: string, now: () => number = Date.now) {
-    this.#path = join(folder, 'clients.json')
+    this.#folder = folder
     this.#now = now
-    const text = readIfThere(this.#path)
-    this.#clients = text === null ? [] : z.parse(fileSchema, JSON.parse(text)).clients
+    const { clients, damage } = readClients(folder)
+    this.#clients = clients
+    this.damage = damage
+    this.#isInPlace = damage !== null
+  }
+
+  /** Renames a damaged file and writes the tills that could be read; returns its new name. Null: there is none. */
+  setAside(): string | null {
+    if (!this.#isInPlace) return null
+    const name = setClientsAside(this.#folder, this.#now())
+    this.#isInPlace = false
+    writeClients(this.#folder, this.#clients)
+    return name
   }
 
   /** Clients whose token is valid. */
@@ -84,7 +83,8 @@ export class ClientStore {
   }
 
   #save(clients: Client[]): void {
-    replaceFile(this.#path, `${JSON.stringify({ clients }, null, 2)}\n`)
+    this.setAside()
+    writeClients(this.#folder, clients)
     this.#clients = clients
   }
 }

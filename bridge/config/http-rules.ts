@@ -1,13 +1,28 @@
 import { canonicalJson } from '@shared/content-hash'
-import { PRINTER_DEVICE } from '@shared/printer'
+import { isPrinterPort, OWN_ADDRESS, PRINTER_DEVICE } from '@shared/printer'
 import type { BridgeSettings, Connection, SettingsIssue } from '@shared/settings/bridge'
-import { isShopAddress } from './shop-address'
+import { isOneOf, isShopAddress, ownAddresses } from './shop-address'
+
+type Refusal = { field: string; message: string } | null
+
+/** What belongs to this machine: the names of its print queues, the addresses of its interfaces. */
+export interface ThisMachine {
+  queues?: readonly string[]
+  addresses?: readonly string[]
+}
+
+/** With any other port the bridge would connect, for whoever holds a token, to every service of the local network. */
+function networkRefusal({ host, port }: Extract<Connection, { type: 'network' }>, own: readonly string[]): Refusal {
+  if (!isShopAddress(host)) return { field: 'host', message: 'only an address of the local network' }
+  if (isOneOf(own, host)) return { field: 'host', message: OWN_ADDRESS }
+  return isPrinterPort(port) ? null : { field: 'port', message: 'only 9100 to 9109; others in settings.json' }
+}
 
 /** Why a connection may not be set over HTTP; null when it may. */
-function refusal(connection: Connection, queues: readonly string[]): { field: string; message: string } | null {
+function refusal(connection: Connection, { queues, addresses }: Required<ThisMachine>): Refusal {
   switch (connection.type) {
     case 'network':
-      return isShopAddress(connection.host) ? null : { field: 'host', message: 'only an address of the local network' }
+      return networkRefusal(connection, addresses)
     case 'usb':
       return null
     case 'device':
@@ -23,12 +38,12 @@ function refusal(connection: Connection, queues: readonly string[]): { field: st
 
 /**
  * Changes that are refused over HTTP: the port, a lower next number, and connections outside the shop. A connection
- * that is in the settings already may be sent back unchanged. `queues`: names of this machine's print queues.
+ * that is in the settings already may be sent back unchanged.
  */
 export function httpIssues(
   before: BridgeSettings,
   next: BridgeSettings,
-  queues: readonly string[] = [],
+  { queues = [], addresses = ownAddresses() }: ThisMachine = {},
 ): SettingsIssue[] {
   const issues: SettingsIssue[] = []
   const known = new Set(before.printers.map((printer) => canonicalJson([printer.id, printer.connection])))
@@ -36,7 +51,7 @@ export function httpIssues(
   if (next.invoice.next < before.invoice.next)
     issues.push({ path: 'invoice.next', message: `it only grows: at least ${before.invoice.next}` })
   next.printers.forEach(({ id, connection }, i) => {
-    const refused = known.has(canonicalJson([id, connection])) ? null : refusal(connection, queues)
+    const refused = known.has(canonicalJson([id, connection])) ? null : refusal(connection, { queues, addresses })
     if (refused) issues.push({ path: `printers[${i}].connection.${refused.field}`, message: refused.message })
   })
   return issues

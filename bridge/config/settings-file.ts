@@ -145,7 +145,7 @@ export function openSettings(folder: string, initial: BridgeSettings): Settings 
       reload() // so that a manual change just made is not overwritten unseen
       if (version !== now.version) return { ok: false, error: 'changed', version: now.version }
       const parsed = parseBridgeSettings(input)
-      const wrong = parsed.ok ? httpIssues(now.settings, parsed.settings, queues) : parsed.issues
+      const wrong = parsed.ok ? httpIssues(now.settings, parsed.settings, { queues }) : parsed.issues
       if (!parsed.ok || wrong.length > 0) return { ok: false, error: 'wrong', issues: wrong }
       replaceFile(settingsPath(folder), `${JSON.stringify(parsed.settings, null, 2)}\n`)
       take(versioned(parsed.settings))

@@ -1,4 +1,5 @@
 import { BlockList, isIP } from 'node:net'
+import { networkInterfaces } from 'node:os'
 
 /** Private and link-local ranges of IPv4 (RFC 1918, RFC 3927). */
 const shop4 = new BlockList()
@@ -11,15 +12,27 @@ const shop6 = new BlockList()
 shop6.addSubnet('fc00::', 7, 'ipv6')
 shop6.addSubnet('fe80::', 10, 'ipv6')
 
-/** Literal addresses only: a name could be resolved to any other machine later, also to this one. */
+const familyOf = (host: string): 'ipv4' | 'ipv6' => (isIP(host) === 6 ? 'ipv6' : 'ipv4')
+
+/**
+ * Literal addresses only: a name could be resolved to any other machine later, also to this one. No zone (`%eth0`): it
+ * names an interface of this machine, which is not the caller's to choose.
+ */
 export function isShopAddress(host: string): boolean {
-  const [address = ''] = host.split('%')
-  switch (isIP(host)) {
-    case 4:
-      return shop4.check(address)
-    case 6:
-      return shop6.check(address, 'ipv6')
-    default:
-      return false
+  if (isIP(host) === 0 || host.includes('%')) return false
+  return (familyOf(host) === 'ipv6' ? shop6 : shop4).check(host, familyOf(host))
+}
+
+/** The addresses of all interfaces of this machine, now. */
+export const ownAddresses = (): string[] =>
+  Object.values(networkInterfaces()).flatMap((list) => (list ?? []).map(({ address }) => address))
+
+/** Whether `host` is one of `own`, in any spelling (`fd12:0::1` is `fd12::1`). */
+export function isOneOf(own: readonly string[], host: string): boolean {
+  const list = new BlockList()
+  for (const address of own.filter((one) => isIP(one) !== 0)) {
+    const [plain = ''] = address.split('%')
+    list.addAddress(plain, familyOf(plain))
   }
+  return isIP(host) !== 0 && list.check(host, familyOf(host))
 }

@@ -1,5 +1,5 @@
 import { connect, type Socket } from 'node:net'
-import type { AnswerTo, ControlRequest } from './protocol'
+import { type AnswerTo, answerIn, type ControlRequest } from './protocol'
 
 /** `tooLong` is called for a line of more than `most` characters; the rest of it is not read. */
 export interface LineLimit {
@@ -24,6 +24,8 @@ export function readLine(socket: Socket, onLine: (line: string) => void, limit?:
 }
 
 const ANSWER_MS = 15_000
+/** Characters; `check` and `clients` answer with a few kB. */
+const MAX_ANSWER = 4 * 1024 * 1024
 const NOT_RUNNING_CODES = new Set(['ENOENT', 'ECONNREFUSED'])
 
 /** Asks the running bridge over its control socket; null when none runs. An error answer is thrown. */
@@ -35,12 +37,16 @@ export function askControl<R extends ControlRequest>(path: string, request: R): 
       NOT_RUNNING_CODES.has(error.code ?? '') ? resolve(null) : reject(error),
     )
     socket.on('close', () => reject(new Error('the running bridge closed without an answer')))
-    readLine(socket, (line) => {
-      const { ok, answer, error } = JSON.parse(line) as { ok: boolean; answer: AnswerTo<R>; error?: string }
-      if (ok) resolve(answer)
-      else reject(new Error(error))
+    const read = (line: string) => {
+      try {
+        resolve(answerIn(line, request))
+      } catch (error) {
+        reject(error) // thrown in the socket's listener it would end the process
+      }
       socket.end()
-    })
+    }
+    const tooLong = () => socket.destroy(new Error(`the running bridge answered more than ${MAX_ANSWER} characters`))
+    readLine(socket, read, { most: MAX_ANSWER, tooLong })
     socket.on('connect', () => socket.write(`${JSON.stringify(request)}\n`))
   })
 }

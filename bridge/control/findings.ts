@@ -19,10 +19,10 @@ export const foundJobs = ({ jobs }: Pick<BridgeState, 'jobs'>): Finding => ({
   message: say('B-21', { jobs: jobs.size }),
 })
 
-export const foundClients = (clients: ClientStore): Finding => ({
-  ok: true,
-  message: say('B-30', { clients: clients.active().length }),
-})
+export const foundClients = (clients: ClientStore): Finding[] => [
+  { ok: true, message: say('B-30', { clients: clients.active().length }) },
+  ...(clients.damage === null ? [] : [{ ok: false, message: say('B-70') }]),
+]
 
 const WARNINGS = {
   exhausted: 'B-52',

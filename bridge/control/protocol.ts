@@ -1,8 +1,9 @@
+import { printerStatus } from '@shared/api'
 import { invoiceNumber } from '@shared/invoice-number'
-import type { Message } from '@shared/messages'
-import type { PrinterStatus } from '@shared/printer'
+import type { MessageCode } from '@shared/messages'
 import * as z from 'zod/mini'
 import { EXTENSION_ORIGIN } from '../clients/client-store'
+import { parseJson } from '../data-folder/read-if-there'
 import { pathText } from '../http/body'
 
 /** Shown in lists and read back at each start: one line that fits on a screen. */
@@ -35,43 +36,43 @@ const requests = [
 const controlRequest = z.discriminatedUnion('command', requests, { error: 'expected a request with a known command' })
 export type ControlRequest = z.infer<typeof controlRequest>
 
-/** Throws the issues of a request, with their paths. */
-function parseRequest(request: unknown): ControlRequest {
-  const parsed = z.safeParse(controlRequest, request)
+/** Its value; throws the issues with their paths. `what`: the name of the whole. */
+function parse<S extends z.ZodMiniType>(schema: S, input: unknown, what: string): z.output<S> {
+  const parsed = z.safeParse(schema, input)
   if (parsed.success) return parsed.data
-  throw new Error(
-    parsed.error.issues.map(({ path, message }) => `${pathText(path) || 'request'}: ${message}`).join(', '),
-  )
+  throw new Error(parsed.error.issues.map(({ path, message }) => `${pathText(path) || what}: ${message}`).join(', '))
 }
 
-export interface ClientRow {
-  till: string
-  name: string
-  origin: string
-  createdAt: string
-}
-
+/** A command line of another version may not know the code; it prints the text. */
+const message = z.object({
+  code: z.custom<MessageCode>((code) => typeof code === 'string'),
+  text: z.string(),
+  action: z.optional(z.string()),
+})
 /** One line of `check`. */
-export interface Finding {
-  ok: boolean
-  message: Message
-}
+const finding = z.object({ ok: z.boolean(), message })
+export type Finding = z.infer<typeof finding>
 
-export interface ControlAnswers {
-  ping: { pid: number }
+const pid = z.object({ pid: z.int() })
+const answers = {
+  ping: pid,
   /** `guesses`: wrong codes given lately (`Pairing.state`); bridges of earlier versions leave it out. */
-  pair: { code: string; expiresAt: string; guesses?: number }
+  pair: z.object({ code: z.string(), expiresAt: z.string(), guesses: z.optional(z.int()) }),
   /** `open`: the code has been neither used nor outlived. */
-  pairing: { open: boolean; guesses: number }
-  token: { token: string; till: string }
-  clients: { clients: ClientRow[] }
-  revoke: { revoked: number }
-  check: { findings: Finding[] }
-  'confirm-next': { finding: Finding }
+  pairing: z.object({ open: z.boolean(), guesses: z.int() }),
+  token: z.object({ token: z.string(), till: z.string() }),
+  clients: z.object({
+    clients: z.array(z.object({ till: z.string(), name: z.string(), origin: z.string(), createdAt: z.string() })),
+  }),
+  revoke: z.object({ revoked: z.int() }),
+  check: z.object({ findings: z.array(finding) }),
+  'confirm-next': z.object({ finding }),
   /** Answered before the bridge has stopped. */
-  stop: { pid: number }
-  printers: { printers: PrinterStatus[] }
-}
+  stop: pid,
+  printers: z.object({ printers: z.array(printerStatus) }),
+} satisfies Record<ControlRequest['command'], z.ZodMiniType>
+
+export type ControlAnswers = { [C in ControlRequest['command']]: z.infer<(typeof answers)[C]> }
 
 export type AnswerTo<R extends ControlRequest> = ControlAnswers[R['command']]
 
@@ -84,9 +85,21 @@ export type ControlHandlers = {
 
 /** Validates and answers a request. Throws when it is invalid or has no handler. */
 export const answerOf = (handlers: Partial<ControlHandlers>, sent: unknown): unknown => {
-  const request = parseRequest(sent)
+  const request = parse(controlRequest, sent, 'request')
   const handler = handlers[request.command] as ((request: ControlRequest) => unknown) | undefined
   // A bridge that is still starting answers only `ping`, which tells others that the folder is locked.
   if (!handler) throw new Error(`«${request.command}» cannot be answered now`)
   return handler(request)
+}
+
+const reply = z.discriminatedUnion('ok', [
+  z.object({ ok: z.literal(true), answer: z.unknown() }),
+  z.object({ ok: z.literal(false), error: z.string() }),
+])
+
+/** The answer in a line that came from the control socket. Throws the error that it tells, or what is wrong with it. */
+export function answerIn<R extends ControlRequest>(line: string, { command }: R): AnswerTo<R> {
+  const told = parse(reply, parseJson(line), 'answer')
+  if (!told.ok) throw new Error(told.error)
+  return parse(answers[command], told.answer, 'answer') as AnswerTo<R>
 }

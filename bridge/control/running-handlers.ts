@@ -28,7 +28,7 @@ function check(deps: Deps): Finding[] {
     foundJobs(state),
     foundNumbers(settings.invoice, state, deps.now()),
     ...deps.lanes.status().map(foundPrinter),
-    foundClients(deps.clients),
+    ...foundClients(deps.clients),
   ]
 }
 

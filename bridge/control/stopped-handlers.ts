@@ -6,10 +6,11 @@ import { nodeDisk } from '../data-folder/disk'
 import type { StoredEntry } from '../jobs/entry'
 import { recover } from '../journal/journal-recovery'
 import { machineId } from '../journal/machine-id'
+import { readMarker } from '../register/number-marker'
 import { type FoundRegister, faultOf, findRegister } from '../register/open-register'
 import { confirmNext } from '../store/confirm-number'
 import { JobMemory } from '../store/job-memory'
-import { openJobStore, type Unproven, unprovenIn } from '../store/open-store'
+import { isContradicted, openJobStore, takeMarker, type Unproven, unprovenIn } from '../store/open-store'
 import { clientHandlers } from './client-handlers'
 import { foundClients, foundConfirmation, foundJobs, foundNumbers, foundSettings } from './findings'
 import type { ControlHandlers, Finding } from './protocol'
@@ -50,6 +51,9 @@ function checkBooks(folder: string, { settings, unproven }: CheckedSettings): Fi
   const cause = reading.state === 'damaged' ? reading.cause : memory.validate(end)
   for (const { prefix, ...invalid } of unprovenIn(state, found.facts, unproven))
     state.invalidNumbers.set(prefix, invalid)
+  const marker = readMarker(folder)
+  takeMarker(state, marker)
+  state.numbersStopped ||= isContradicted(state, marker)
   if (cause !== null) return [bad(say('B-22', { cause })), checkRegister(found, 0)]
   return [
     foundJobs(state),
@@ -90,7 +94,7 @@ export function stoppedHandlers(folder: string): Omit<ControlHandlers, (typeof R
     check() {
       const checked = checkSettings(folder)
       const notRunning: Finding = { ok: true, message: say('B-31') }
-      return { findings: [notRunning, ...checked.findings, ...checkBooks(folder, checked), foundClients(clients)] }
+      return { findings: [notRunning, ...checked.findings, ...checkBooks(folder, checked), ...foundClients(clients)] }
     },
   }
 }

@@ -1,6 +1,6 @@
 import { chmodSync, mkdirSync, statSync } from 'node:fs'
 import { homedir } from 'node:os'
-import { join } from 'node:path'
+import { join, win32 } from 'node:path'
 
 const NAME = 'justo-puente'
 
@@ -18,6 +18,30 @@ export function defaultDataFolder(
   if (platform === 'win32') return join(env.LOCALAPPDATA || join(home, 'AppData', 'Local'), NAME)
   if (platform === 'darwin') return join(home, 'Library', 'Application Support', NAME)
   return join(env.XDG_DATA_HOME || join(home, '.local', 'share'), NAME)
+}
+
+type Environment = Record<string, string | undefined>
+
+/** Whether a path has a line break or another control character. */
+export const hasControl = (path: string): boolean => /\p{Cc}/u.test(path)
+
+/** Where Windows is installed. */
+export const systemRoot = (env: Environment = process.env): string =>
+  win32.isAbsolute(env.SystemRoot ?? '') ? (env.SystemRoot ?? '') : 'C:\\Windows'
+
+/**
+ * A program of Windows by its full path: by its name alone the current folder is searched first, and anybody may have
+ * put a program of that name there.
+ */
+export const systemProgram = (name: string, env: Environment = process.env): string =>
+  win32.join(systemRoot(env), 'System32', name)
+
+/** `damaged-20260315T170000Z`, with -2, -3 … when it is one of `taken`. `now`: milliseconds since 1970. */
+export function datedName(what: string, now: number, taken: readonly string[]): string {
+  const name = `${what}-${new Date(now).toISOString().replace(/[-:]|\.\d+/g, '')}`
+  let free = name
+  for (let n = 2; taken.includes(free); n++) free = `${name}-${n}`
+  return free
 }
 
 const STICKY = 0o1000

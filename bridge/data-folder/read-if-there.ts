@@ -13,6 +13,18 @@ export function readIfThere(path: string): string | null {
   }
 }
 
+/**
+ * The value in a JSON text; throws `it is not JSON`. Node's own message quotes the text, which may be a customer's data
+ * and would be logged.
+ */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new Error('it is not JSON')
+  }
+}
+
 /** A running bridge prunes segments and snapshots once a day, perhaps during the reading. */
 const TRIES = 3
 

@@ -39,11 +39,22 @@ function isUnknown(invoice: InvoiceSettings, numbers: Numbers): boolean {
   return isSet && !numbers.lastNumbers.has(prefix) && !numbers.confirmedPrefixes.has(prefix)
 }
 
+/**
+ * A number that a till, or the folder's marker, has seen and that is neither in the journal nor in the register: these
+ * lost it, perhaps with others after it, of which nothing is known.
+ */
+const isAheadOfBooks = (prefix: string, numbers: Numbers, seen: number): boolean =>
+  Math.max(seen, numbers.seenNumbers.get(prefix) ?? 0) > (numbers.lastNumbers.get(prefix)?.number ?? 0)
+
 /** Why this number may not be issued, independent of the sale; null: it may. */
-function hindrance(invoice: InvoiceSettings, numbers: Numbers, number: number, date: number): NumbersStopped | null {
+function hindrance(
+  invoice: InvoiceSettings,
+  numbers: Numbers,
+  { number, date, seen }: { number: number; date: number; seen: number },
+): NumbersStopped | null {
   if (numbers.invalidNumbers.has(invoice.prefix)) return 'damaged'
   if (numbers.numbersStopped && !numbers.confirmedPrefixes.has(invoice.prefix)) return 'damaged'
-  if (isUnknown(invoice, numbers)) return 'confirm-last-number'
+  if (isUnknown(invoice, numbers) || isAheadOfBooks(invoice.prefix, numbers, seen)) return 'confirm-last-number'
   if (number > Math.min(invoice.to ?? MAX_NUMBER, MAX_NUMBER)) return 'exhausted'
   if (invoice.validUntil !== null && calendarDay(date) > invoice.validUntil) return 'expired'
   return null
@@ -66,7 +77,10 @@ export interface NumberWanted {
   beforeTaxes: number
 }
 
-/** The next invoice's number, above all that journal, register and tills have seen. `now`: milliseconds since 1970. */
+/**
+ * The next invoice's number, above all that journal, register and tills have seen; none when a till has seen a higher
+ * one than journal and register. `now`: milliseconds since 1970.
+ */
 export function takeNumber(
   invoice: InvoiceSettings,
   numbers: Numbers,
@@ -74,10 +88,10 @@ export function takeNumber(
   now: number,
 ): Taken {
   const { prefix } = invoice
-  const highest = seen.filter((other) => other.prefix === prefix).map((other) => other.number)
-  const number = Math.max(nextNumber(invoice, numbers), ...highest.map((n) => n + 1))
+  const highest = Math.max(0, ...seen.filter((other) => other.prefix === prefix).map((other) => other.number))
+  const number = Math.max(nextNumber(invoice, numbers), highest + 1)
   const date = dateOf(prefix, numbers, now)
-  const why = hindrance(invoice, numbers, number, date)
+  const why = hindrance(invoice, numbers, { number, date, seen: highest })
   if (why !== null) return { number: null, why }
   if (isOverCeiling(invoice, beforeTaxes)) return { number: null, why: 'over-ceiling' }
   return { number: { prefix, number, text: numberText(prefix, number) }, at: new Date(date).toISOString() }
@@ -96,7 +110,7 @@ export function newsOf(payload: SeenFields, { prefix }: InvoiceSettings, numbers
 export function numberingStatus(invoice: InvoiceSettings, numbers: Numbers, now: number): Numbering {
   const number = nextNumber(invoice, numbers)
   const date = dateOf(invoice.prefix, numbers, now)
-  const why = hindrance(invoice, numbers, number, date)
+  const why = hindrance(invoice, numbers, { number, date, seen: 0 })
   const invalid = numbers.invalidNumbers.get(invoice.prefix)
   return {
     mode: invoice.mode,

@@ -166,7 +166,7 @@ function journalAt<E>(opening: Opening<E>, store: string, end: JournalEnd, snaps
 }
 
 /** Draft names: these files are written under another name first. */
-const DRAFTS = /^(jobs-.*|register\.jsonl)\.new$/
+const DRAFTS = /^(jobs-.*|register\.jsonl|last-numbers\.json)\.new$/
 
 /**
  * Removes what a crash left half written or unremoved, and makes durable what was found, because answers will depend on

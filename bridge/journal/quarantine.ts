@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { type Disk, nodeDisk } from '../data-folder/disk'
+import { datedName } from '../data-folder/folder'
 import { withDraft } from '../data-folder/replace-file'
 
 /** Suffix of a copy that is being made; after a crash the copy is removed. */
@@ -28,10 +29,7 @@ export function removeUnfinishedCopies(folder: string, disk: Disk): void {
 
 /** Copies a damaged data folder's files into `damaged-…` inside it; returns that folder's name. */
 export function quarantine(folder: string, now: number, disk: Disk = nodeDisk): string {
-  const stamp = new Date(now).toISOString().replace(/[-:]|\.\d+/g, '')
-  const taken = new Set(disk.list(folder))
-  let name = `damaged-${stamp}`
-  for (let n = 2; taken.has(name); n++) name = `damaged-${stamp}-${n}`
+  const name = datedName('damaged', now, disk.list(folder))
   copyInto(folder, name, disk)
   return name
 }

@@ -194,6 +194,24 @@ async function finishHandshake(proven: Unproven, condition: Condition, memory: P
   return { ok: true, printer: createSession({ ...proven, abilities }, condition, memory) }
 }
 
+/** More bytes beside an answer than a printer sends: late answers to an earlier job are one or two. */
+const TALK = 8
+
+/**
+ * Counts bytes that answer no question. Every text contains bytes that look like a status, so without this a program
+ * that greets (SSH, mail) is taken for a ready printer, and is sent papers.
+ */
+function countTalk(connection: Connection): () => number {
+  let bytes = 0
+  const stop = connection.listen(({ type }) => {
+    if (type === 'stray' || type === 'consumption') bytes++
+  })
+  return () => {
+    stop()
+    return bytes
+  }
+}
+
 /**
  * Handshake on a new connection: does the printer answer, is it ready, which proofs does it support? `again`: repeat it
  * on a new connection.
@@ -205,8 +223,9 @@ export async function handshake(
 ): Promise<OpenResult | 'again'> {
   if (memory.blind) return blindPrinter(connection, memory, durations)
   const ask = createAsk(connection, durations.answer)
+  const talk = countTalk(connection)
   const first = await ask(1)
-  if (connection.ending !== null) return unreachable
+  if (talk() >= TALK || connection.ending !== null) return unreachable
   if (first === null) {
     if (memory.answers) return unanswered
     memory.blind = await isRead(connection, durations.close)

@@ -2,6 +2,7 @@ import { type Disk, nodeDisk } from '../data-folder/disk'
 import { replaceFile } from '../data-folder/replace-file'
 import type { Job } from '../jobs/job'
 import type { Log } from '../log/log'
+import { type MarkerReading, NumberMarker } from './number-marker'
 import { bytesSince, type RegisterReading, readLines, readRegister, registerPath } from './read-register'
 import { Register } from './register'
 import { type RegisterCheckpoint, RegisterFacts } from './register-facts'
@@ -84,11 +85,18 @@ export function repairRegister(
 /** Opens a sound register for writing: cuts off a torn last line, and makes durable what was found. */
 export function openRegister(
   { reading, facts, proven }: FoundRegister,
-  { folder, store, log, disk = nodeDisk }: { folder: string; store: string; log: Log; disk?: Disk },
+  {
+    folder,
+    store,
+    log,
+    marker: found,
+    disk = nodeDisk,
+  }: { folder: string; store: string; log: Log; marker: MarkerReading; disk?: Disk },
 ): Register {
   const { lines, size, torn } = reading
   const prelude = preludeOf(lines, facts, store)
   if (torn) disk.truncate(registerPath(folder), size)
   if (size > proven) disk.rewrite(registerPath(folder), proven)
-  return new Register({ folder, reading, facts, prelude, log, disk })
+  const marker = new NumberMarker(found, { folder, disk, log })
+  return new Register({ folder, reading, facts, prelude, marker, log, disk })
 }

@@ -3,6 +3,7 @@ import { type Disk, nodeDisk } from '../data-folder/disk'
 import { DurableFile } from '../journal/durable-file'
 import { JournalError } from '../journal/journal-record'
 import type { Log } from '../log/log'
+import type { NumberMarker } from './number-marker'
 import { type RegisterReading, registerPath } from './read-register'
 import { type RegisterCheckpoint, RegisterFacts } from './register-facts'
 import { encodeLine, type RegisterEntry } from './register-line'
@@ -14,6 +15,7 @@ export interface RegisterOptions {
   facts: RegisterFacts
   /** Lines to be written before the next one. */
   prelude: RegisterEntry[]
+  marker: NumberMarker
   log: Log
   disk?: Disk
 }
@@ -26,6 +28,7 @@ export interface RegisterOptions {
 export class Register {
   readonly #log: Log
   readonly #file: DurableFile
+  readonly #marker: NumberMarker
   /** Summary of the lines on the disk, without `statuses` and `documents`. */
   #counted: RegisterFacts
   #lines: number
@@ -34,13 +37,15 @@ export class Register {
   #prelude: RegisterEntry[]
   #flushing: Promise<void> | null = null
 
-  constructor({ folder, reading, facts, prelude, log, disk = nodeDisk }: RegisterOptions) {
+  constructor({ folder, reading, facts, prelude, marker, log, disk = nodeDisk }: RegisterOptions) {
     this.#log = log
+    this.#marker = marker
     this.#file = new DurableFile(registerPath(folder), reading.size, disk)
     this.#counted = RegisterFacts.from(facts.counted)
     this.#lines = reading.lines
     this.#crc = reading.crc
     this.#prelude = prelude
+    marker.note(facts.lastNumbers)
   }
 
   /** Lines that are on the disk. */
@@ -71,9 +76,15 @@ export class Register {
     }
   }
 
+  /** Writes the folder's marker, if numbers were issued since. */
+  saveMarker(): void {
+    this.#marker.save()
+  }
+
   async close(): Promise<void> {
     // Lines that could not be written are added by the next start.
     await this.settled().catch(() => undefined)
+    this.saveMarker()
     await this.#file.close()
   }
 
@@ -88,6 +99,7 @@ export class Register {
       this.#crc = crc32(bytes, this.#crc)
       for (const entry of batch) this.#counted.takeCounted(entry)
       this.#pending = this.#pending.slice(batch.length)
+      this.#marker.note(this.#counted.lastNumbers)
     } catch (cause) {
       throw new JournalError('the register could not be written', { cause })
     } finally {

@@ -1,3 +1,5 @@
+import { hasControl } from '../data-folder/folder'
+
 /** How the bridge is started on this computer; every path is absolute. */
 export interface Launch {
   /** The Node executable. */
@@ -7,6 +9,14 @@ export interface Launch {
   /** The data folder. */
   folder: string
 }
+
+/**
+ * The first text that cannot be written into a file that starts the bridge (a line break would begin a line of its own
+ * in a unit, a desktop entry or a command file); undefined: all can. `quote`: a double quote cannot either, as in the
+ * files of Windows, where no path contains one.
+ */
+export const unwritable = (texts: readonly string[], { quote = false } = {}): string | undefined =>
+  texts.find((text) => hasControl(text) || (quote && text.includes('"')))
 
 /** The words of a command line: `bridgeWords(launch, 'pair', '--wait')`. */
 export const bridgeWords = ({ node, script, folder }: Launch, ...command: string[]): string[] => [

@@ -20,7 +20,7 @@ const WORTH_WHEN_BUSY = 16 * 1024 * 1024
 
 /**
  * Keeps starts short and the folder bounded: a snapshot soon after the start, after each new segment and when idle;
- * pruning once a day. Returns its stop.
+ * pruning once a day; the marker of the last numbers. Returns its stop.
  */
 export function maintainStore(
   { store, register, now, log }: { store: JobStore; register: Register; now: () => number; log: Log },
@@ -46,10 +46,12 @@ export function maintainStore(
     if (removed > 0) log({ level: 'info', step: 'state', message: `journal: ${removed} old segments are gone` })
   }
 
+  const mark = (): void => register.saveMarker()
+
   async function run(): Promise<void> {
     await waker.sleep(times.first, stopper.signal)
     while (!stopper.signal.aborted) {
-      for (const [name, work] of Object.entries({ snapshot, prune }))
+      for (const [name, work] of Object.entries({ snapshot, prune, mark }))
         try {
           await work()
         } catch (cause) {

@@ -1,10 +1,11 @@
 import { type Disk, diskWith } from '../data-folder/disk'
-import type { Counters, InvalidNumber } from '../jobs/counters'
+import { type Counters, type InvalidNumber, raise } from '../jobs/counters'
 import type { StoredEntry } from '../jobs/entry'
 import { openJournal } from '../journal/journal-recovery'
 import { quarantine } from '../journal/quarantine'
 import { FORMAT } from '../journal/record'
 import type { Log } from '../log/log'
+import { type MarkerReading, readMarker } from '../register/number-marker'
 import {
   type FoundRegister,
   faultOf,
@@ -92,6 +93,34 @@ async function hold(store: JobStore, register: RegisterFacts, { unproven = [], l
   }
 }
 
+/**
+ * Counts the marker's numbers as seen: where they are above those of journal and register, these were emptied, or
+ * replaced by older ones, and the prefix stops until its next number is confirmed. Returns those prefixes.
+ */
+export function takeMarker(
+  counters: Pick<Counters, 'lastNumbers' | 'seenNumbers'>,
+  marker: MarkerReading,
+): { prefix: string; number: number; known: number }[] {
+  if (marker.state !== 'sound') return []
+  for (const { prefix, number } of marker.numbers) raise(counters.seenNumbers, prefix, number)
+  return marker.numbers
+    .map(({ prefix, number }) => ({ prefix, number, known: counters.lastNumbers.get(prefix)?.number ?? 0 }))
+    .filter(({ number, known }) => number > known)
+}
+
+/** A marker that cannot be read proves that numbers were issued: books without any were emptied. */
+export const isContradicted = ({ lastNumbers }: Pick<Counters, 'lastNumbers'>, marker: MarkerReading): boolean =>
+  marker.state === 'damaged' && lastNumbers.size === 0
+
+async function compareMarker(store: JobStore, marker: MarkerReading, log: Log): Promise<void> {
+  const say = (message: string) => log({ level: 'error', step: 'trouble', message })
+  for (const { prefix, number, known } of takeMarker(store.state, marker))
+    say(`«${prefix}» has issued ${number}, journal and register know ${known}: none is issued until one is confirmed`)
+  if (marker.state === 'damaged') say(`the marker of the last numbers is damaged: ${marker.cause}`)
+  if (isContradicted(store.state, marker) && !store.state.numbersStopped)
+    await store.append([{ type: 'numbers-stopped' }]).durable
+}
+
 /** Begins a segment of the current format. On a full disk the next record begins it. */
 async function upgrade(store: JobStore, from: number, log: Log): Promise<void> {
   try {
@@ -138,10 +167,12 @@ async function openBooks(
 ): Promise<OpenedJobStore> {
   const { folder, log } = options
   const registerDisk = diskWith(options.registerDisk)
+  const marker = readMarker(folder, registerDisk)
   const sound = await repairIfDamaged(found, store, damage, options)
-  const register = openRegister(sound, { folder, store: store.id, log, disk: registerDisk })
+  const register = openRegister(sound, { folder, store: store.id, log, marker, disk: registerDisk })
   keepRegister(store, register, sound.facts, damage !== null || sound !== found)
   await hold(store, sound.facts, options)
+  await compareMarker(store, marker, log)
   await loseInterrupted(store)
   await register.settled().catch(() => undefined) // logged by the register; the next PUT tries again
   const close = async () => {

@@ -105,12 +105,9 @@ function entryIn(line: string): LogEntry | null {
 }
 
 function clientsOf(folder: string, note: Note): Client[] {
-  try {
-    return new ClientStore(folder).active()
-  } catch (error) {
-    note('clients', causeOf(error))
-    return []
-  }
+  const clients = new ClientStore(folder)
+  if (clients.damage !== null) note('clients', clients.damage)
+  return clients.active()
 }
 
 export const platformFacts = () => ({

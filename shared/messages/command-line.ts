@@ -91,6 +91,17 @@ export const commandSentences = {
     action: 'Su código sigue sirviendo: escríbalo y espere. Después llame a soporte.',
   }),
 
+  // clients.json and paths
+  'B-70': () => ({
+    text: 'La lista de cajas emparejadas (clients.json) se dañó: el puente la guarda aparte y sigue.',
+    action: 'Empareje otra vez las cajas que digan que el programa no las reconoce.',
+  }),
+  /** `folder`: a path in quotes, its control characters as `\\n`. */
+  'B-71': (p: { folder: string }) => ({
+    text: `La ruta ${p.folder} tiene saltos de línea u otros caracteres que no se pueden escribir.`,
+    action: 'Use una carpeta con un nombre normal y escriba el comando otra vez.',
+  }),
+
   // check
   'B-20': (p: { printers: number; stations: number }) => ({
     text: `settings.json está bien. Impresoras: ${p.printers}. Estaciones: ${p.stations}.`,

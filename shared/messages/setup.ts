@@ -142,7 +142,10 @@ export const setUpPrinterSentences = {
     action: 'Sale en la hoja que imprime al encenderla con el botón del papel oprimido.',
   }),
   'C-52': () => ({ text: 'Esa dirección es la de este computador.', action: 'Escriba la de la impresora.' }),
-  'C-53': () => ({ text: 'El puerto es un número entre 1 y 65535; casi siempre 9100.' }),
+  'C-53': () => ({
+    text: 'El puerto va de 9100 a 9109; casi siempre es 9100.',
+    action: 'Otro puerto se fija en el archivo settings.json.',
+  }),
   'C-54': () => ({ text: 'Escriba un nombre de 1 a 40 letras.' }),
   'C-55': () => ({ text: 'El puerto es como COM3, /dev/ttyUSB0 o /dev/usb/lp0.' }),
   'C-56': () => ({

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Runs the tests, short or long, the demo, the bench, replays a support file, or draws the golden papers, the screens or the pictures on a clone as it is: what is missing is installed first, saying so. Plain Node, no packages.
+// Runs the tests, short or long, the demo, the bench, the fuzzers, replays a support file, or draws the golden papers, the screens or the pictures on a clone as it is: what is missing is installed first, saying so. Plain Node, no packages.
 import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { dirname } from 'node:path'
@@ -69,7 +69,7 @@ const node = process.execPath
 
 if (!installed())
   runOrExit('packages: npm ci', npm, ['ci', '--no-audit', '--no-fund'], { PUPPETEER_SKIP_DOWNLOAD: '1' })
-const CHROMIUM = command === 'replay' ? '' : ensureChromium()
+const CHROMIUM = command === 'replay' || command === 'attack' ? '' : ensureChromium()
 
 const build = () => {
   runOrExit('extension: dist/extension', node, [tool('wxt/bin/wxt.mjs'), 'build'], { NODE_ENV: 'production' })
@@ -127,6 +127,14 @@ function bench() {
   process.exit(run('bench', node, ['dist/bench/bench.mjs', ...rest], { CHROMIUM }))
 }
 
+/** Fuzzers against the built bridge; without Chromium and the extension. */
+function attack() {
+  const vite = tool('vite/bin/vite.js')
+  runOrExit('bridge: dist/bridge', node, [vite, 'build', '--logLevel', 'warn'])
+  runOrExit('attack: dist/attack', node, [vite, 'build', '--mode', 'attack', '--logLevel', 'warn'])
+  process.exit(run('attack', node, ['dist/attack/attack.mjs', ...rest]))
+}
+
 function papers() {
   runOrExit('papers: dist/papers', node, [tool('vite/bin/vite.js'), 'build', '--mode', 'papers', '--logLevel', 'warn'])
   process.exit(run('papers', node, ['dist/papers/papers.mjs', ...rest]))
@@ -170,13 +178,14 @@ if (command === 'test') await test()
 else if (command === 'test:long') testLong()
 else if (command === 'demo') demo()
 else if (command === 'bench') bench()
+else if (command === 'attack') attack()
 else if (command === 'papers') papers()
 else if (command === 'screens') screens()
 else if (command === 'pictures') pictures()
 else if (command === 'replay') replay()
 else {
   console.error(
-    `unknown: ${command} (test, test:long, demo, bench, papers, screens, pictures, replay), from ${dirname(process.argv[1] ?? '')}`,
+    `unknown: ${command} (test, test:long, demo, bench, attack, papers, screens, pictures, replay), from ${dirname(process.argv[1] ?? '')}`,
   )
   process.exit(2)
 }

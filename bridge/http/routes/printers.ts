@@ -1,14 +1,12 @@
-import type { DiscoverAnswer, DrawerAnswer, FallbackAnswer, JobView, ProbeAnswer } from '@shared/api'
+import type { DiscoverAnswer, DrawerAnswer, FallbackAnswer, JobView } from '@shared/api'
 import { discoverRequest, fallbackRequest, testRequest } from '@shared/requests'
 import type { PrinterSettings } from '@shared/settings/bridge'
 import { testPage } from '@shared/tickets/test-page'
 import type { Context } from 'hono'
-import type { Settings } from '../../config/settings-file'
 import { revisionsOf } from '../../jobs/bridge-state'
 import { systemDocument, systemJob } from '../../jobs/system-job'
-import { type Readiness, unknownReadiness } from '../../lanes/printer-health'
 import type { AppDeps, AppEnv } from '../app-deps'
-import { readBody, readJson } from '../body'
+import { readBody } from '../body'
 import { refuse } from '../errors'
 import { once } from './once'
 
@@ -17,46 +15,6 @@ export async function discover(c: Context<AppEnv>, { discovery }: AppDeps): Prom
   const body = readBody(c, discoverRequest)
   if (!body.ok) return body.answer
   return c.json((await discovery.find(body.value)) satisfies DiscoverAnswer)
-}
-
-/** Longer than the slowest printer needs for the handshake; short enough for a user at the screen. */
-const LONGEST_PROBE_MS = 15_000
-
-/** The `confirm` setting that fits; null: the printer did not answer. With status but no completion proof: `auto`. */
-function foundIn({ state, abilities }: Readiness): ProbeAnswer['found'] {
-  if (state === 'blind') return 'none'
-  if (state !== 'ready' || !abilities) return null
-  if (abilities.completion) return 'completion'
-  return abilities.consumption ? 'consumption' : 'auto'
-}
-
-/** Changes one printer's `confirm`; false: the file was changed meanwhile, or the change is refused. */
-function storeConfirm(settings: Settings, id: string, confirm: NonNullable<ProbeAnswer['found']>): boolean {
-  const { version, settings: before } = settings.current()
-  const printers = before.printers.map((printer) => (printer.id === id ? { ...printer, confirm } : printer))
-  return settings.change(version, { ...before, printers }).ok
-}
-
-/** `POST /printers/{id}/probe`: asks the printer, between two jobs, what it can confirm; stores it in the settings. */
-export async function probePrinter(c: Context<AppEnv>, { lanes, settings, log }: AppDeps): Promise<Response> {
-  const body = readJson(c)
-  if (!body.ok) return body.answer
-  const id = c.req.param('id') ?? ''
-  const printer = () => settings.current().settings.printers.find((printer) => printer.id === id)
-  if (!printer()) return refuse(c, 'unknown-printer')
-  const asked = await withDeadline(LONGEST_PROBE_MS, c.req.raw.signal, (signal) => lanes.probe(id, signal))
-  const found = asked && foundIn(asked)
-  if (found !== null && found !== printer()?.confirm && storeConfirm(settings, id, found))
-    log({ level: 'info', step: 'changed', message: `printer ${id}: confirm ${found}, by ${c.get('client').till}` })
-  const { state, reasons, abilities } = asked ?? lanes.laneOf(id)?.readiness ?? unknownReadiness
-  return c.json({
-    state,
-    reasons,
-    abilities,
-    found,
-    confirm: printer()?.confirm ?? 'auto',
-    settingsVersion: settings.current().version,
-  } satisfies ProbeAnswer)
 }
 
 /** The answer to an earlier test page request with this id; undefined: none. */
@@ -124,26 +82,4 @@ export async function openDrawer(c: Context<AppEnv>, { lanes, settings }: AppDep
   const request = { requestId: body.value.requestId, till: c.get('client').till }
   const opened = await lanes.openDrawer(printer.id, request, AbortSignal.timeout(LONGEST_PULSE_MS))
   return opened ? c.json({ opened } satisfies DrawerAnswer) : refuse(c, 'printer-not-ready')
-}
-
-/**
- * Runs `work` with a signal that aborts after `ms` or with `gone`. Not `AbortSignal.any` with a timeout: in Node 20
- * that one can be garbage-collected, and then never fires.
- */
-export async function withDeadline<T>(
-  ms: number,
-  disconnected: AbortSignal,
-  work: (signal: AbortSignal) => Promise<T>,
-): Promise<T> {
-  const deadline = new AbortController()
-  const end = () => deadline.abort()
-  const timer = setTimeout(end, ms)
-  disconnected.addEventListener('abort', end, { once: true })
-  if (disconnected.aborted) end()
-  try {
-    return await work(deadline.signal)
-  } finally {
-    clearTimeout(timer)
-    disconnected.removeEventListener('abort', end)
-  }
 }

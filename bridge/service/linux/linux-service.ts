@@ -1,7 +1,7 @@
 import { posix } from 'node:path'
 import { say } from '@shared/messages'
 import { type Icon, iconsOf } from '../icons'
-import type { Launch } from '../launch'
+import { type Launch, unwritable } from '../launch'
 import type { Outcome, Service } from '../service'
 import type { Ran, System } from '../system'
 import { desktopEntry } from './desktop-entry'
@@ -64,6 +64,8 @@ export function linuxService(launch: Launch, system: System): Service {
     start: () => systemctl('restart', UNIT),
     async install() {
       if (system.env.SUDO_USER) return { ok: false, problem: say('B-37') }
+      const wrong = unwritable(Object.values(launch))
+      if (wrong !== undefined) return { ok: false, problem: say('B-71', { folder: JSON.stringify(wrong) }) }
       const { lingers, ours } = await linger()
       system.write(places.unit, systemdUnit(launch, ours))
       await layIcons()

@@ -1,7 +1,8 @@
 import { win32 } from 'node:path'
 import { say } from '@shared/messages'
+import { systemProgram, systemRoot } from '../../data-folder/folder'
 import { type Icon, iconsOf } from '../icons'
-import type { Launch } from '../launch'
+import { type Launch, unwritable } from '../launch'
 import type { Outcome, Service } from '../service'
 import type { System } from '../system'
 import { commandFile } from './command-file'
@@ -10,12 +11,10 @@ import { taskFile, taskXml } from './task-xml'
 /** A task at logon, and two command files on the desktop and in the Start menu (`folders`). */
 export function windowsService(launch: Launch, system: System, folders: () => Promise<string[]>): Service {
   const { env, user, release } = system
-  const systemRoot = env.SystemRoot ?? 'C:\\Windows'
   // With the user's name: tasks of all users share one list.
   const task = `Puente Justo - ${user}`
 
-  // With its full path: otherwise the current folder is searched first.
-  const schtasks = (...args: string[]) => system.run(win32.join(systemRoot, 'System32', 'schtasks.exe'), ...args)
+  const schtasks = (...args: string[]) => system.run(systemProgram('schtasks.exe', env), ...args)
 
   async function must(...args: string[]): Promise<Outcome> {
     const { code, out, err } = await schtasks(...args)
@@ -29,9 +28,11 @@ export function windowsService(launch: Launch, system: System, folders: () => Pr
     isInstalled: async () => (await schtasks('/Query', '/TN', task)).code === 0,
     start: () => must('/Run', '/TN', task),
     async install() {
+      const wrong = unwritable([...Object.values(launch), user, env.USERDOMAIN ?? ''], { quote: true })
+      if (wrong !== undefined) return { ok: false, problem: say('B-71', { folder: JSON.stringify(wrong) }) }
       for (const folder of await folders())
         for (const icon of iconsOf(launch)) system.write(pathIn(folder, icon), commandFile(icon))
-      const facts = { user: env.USERDOMAIN ? `${env.USERDOMAIN}\\${user}` : user, release, systemRoot }
+      const facts = { user: env.USERDOMAIN ? `${env.USERDOMAIN}\\${user}` : user, release, systemRoot: systemRoot(env) }
       const file = win32.join(launch.folder, 'puente-justo-task.xml')
       system.write(file, taskFile(taskXml(launch, facts)))
       const created = await must('/Create', '/F', '/TN', task, '/XML', file)

@@ -1,5 +1,5 @@
 import { type Message, say } from '@shared/messages'
-import { PRINTER_DEVICE } from '@shared/printer'
+import { isPrinterPort, OWN_ADDRESS, PRINTER_DEVICE } from '@shared/printer'
 import type { BridgeSettings, Connection, PrinterSettings, SettingsIssue } from '@shared/settings/bridge'
 import { foldText } from '@shared/text'
 import { LONGEST_NAME } from './edit-printers'
@@ -47,7 +47,7 @@ export function hostIssue(host: string): Message | undefined {
   return isPrivateAddress(host.trim()) ? undefined : say('C-51')
 }
 
-export const portIssue = (port: string): Message | undefined => (isWithin(port, 1, 65535) ? undefined : say('C-53'))
+export const portIssue = (port: string): Message | undefined => (isPrinterPort(whole(port)) ? undefined : say('C-53'))
 
 export const pathIssue = (path: string): Message | undefined =>
   PRINTER_DEVICE.test(path.trim()) ? undefined : say('C-55')
@@ -57,7 +57,7 @@ function placeErrors(values: PrinterValues, { connection }: PrinterSettings): Pr
   if (connection.type === 'network')
     return {
       host: values.host.trim() === connection.host ? undefined : hostIssue(values.host),
-      port: portIssue(values.port),
+      port: whole(values.port) === connection.port ? undefined : portIssue(values.port),
     }
   if (connection.type === 'spooler') return { queue: values.queue.trim() === '' ? say('C-56') : undefined }
   if (connection.type === 'device')
@@ -110,15 +110,14 @@ const parts = (address: string): number[] | null => {
 export const isThisComputer = (host: string): boolean =>
   host.toLowerCase() === 'localhost' || host === '::1' || parts(host)?.[0] === 127
 
-/** A literal private address (RFC 1918, 3927, 4193): the bridge accepts no other address and no host name. */
+/** A literal private address without a zone (RFC 1918, 3927, 4193): the bridge accepts no other, and no host name. */
 export function isPrivateAddress(host: string): boolean {
   const v4 = parts(host)
   if (v4 !== null) {
     const [a = 0, b = 0] = v4
     return a === 10 || (a === 172 && b >= 16 && b <= 31) || (a === 192 && b === 168) || (a === 169 && b === 254)
   }
-  const [address = '', ...zone] = host.split('%')
-  return SHOP_V6.test(address) && zone.length < 2 && zone[0] !== '' && URL.canParse(`http://[${address}]/`)
+  return SHOP_V6.test(host) && URL.canParse(`http://[${host}]/`)
 }
 
 const FIELDS: Record<string, [field: keyof PrinterErrors, say: () => Message]> = {
@@ -140,9 +139,9 @@ export function refusedPrinter(
 ): PrinterErrors {
   const at = `printers[${sent.printers.findIndex((printer) => printer.id === id)}].`
   const errors: PrinterErrors = {}
-  for (const { path } of issues) {
+  for (const { path, message } of issues) {
     const known = path.startsWith(at) ? FIELDS[path.slice(at.length)] : undefined
-    if (known) errors[known[0]] ??= known[1]()
+    if (known) errors[known[0]] ??= message === OWN_ADDRESS ? say('C-52') : known[1]()
   }
   return errors
 }

@@ -39,6 +39,8 @@ export function confirmWords(confirm: PrinterSettings['confirm']): string {
 export function probeWords({ found, state, reasons }: ProbeAnswer): string {
   if (found === 'auto') return 'Dice cómo está, pero no avisa si el papel salió.'
   if (found !== null) return confirmWords(found)
+  if (reasons.includes('timed-out'))
+    return 'No contestó. Pulse «Imprimir prueba»: si sale la hoja, sirve y no avisa; si no sale, revise que esté encendida, el cable y la dirección.'
   const why = reasons.map((reason) => REASON_WORDS[reason]).join(', ')
   if (why !== '') return `No se pudo preguntar: ${why}. Arréglela y pruebe otra vez.`
   return state === 'ready' ? 'Está imprimiendo. Pruebe cuando termine.' : 'No se pudo preguntar. Pruebe otra vez.'

@@ -7,7 +7,9 @@ import { gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { askControl } from '../../../../bridge/control/ask-control'
 import { controlPath } from '../../../../bridge/control/socket-path'
+import { freePort } from '../../../fakes/free-port'
 import { factura } from '../support/papers'
+import { SOON } from '../support/soon'
 import { temporaryFolder } from '../support/temporary-folder'
 
 const ROOT = resolve(import.meta.dirname, '../../../..')
@@ -264,6 +266,98 @@ describe('the bridge’s command line', () => {
     expect(running.records.some(({ type, step }) => type === 'log' && step === 'start')).toBe(true)
     const { code, err } = await run('export', '--out', join(folder, 'no', 'x.gz'), '--data', folder)
     expect([code, err]).toEqual([1, expect.stringContaining('(B-61)')])
+  })
+
+  it.each<[number, ...string[]]>([
+    [141, 'check'],
+    [141, 'token', '--origin', ORIGIN],
+    [141, 'export', '--out', 'support.jsonl.gz'],
+    // These print nothing on stdout and keep their own code.
+    [0, 'clients'],
+    [1, 'pair'],
+    [1, 'revoke', 'nadie'],
+    [2, 'nonsense'],
+  ])(
+    'ends quietly with code %i when the reader of its output has gone, as in «%s | head»',
+    async (expected, ...args) => {
+      const folder = temporaryFolder()
+      const where = args.map((arg) => (arg.endsWith('.gz') ? join(folder, arg) : arg))
+      const { child, ended } = start(process.execPath, [join(built, 'bridge.mjs'), ...where, '--data', folder])
+      child.stdout?.destroy()
+      const { code, err } = await ended
+      expect(err).not.toMatch(/EPIPE|Error|at /)
+      expect(code).toBe(expected)
+    },
+  )
+
+  it('keeps printing when the window that it was started in is closed', async () => {
+    const folder = temporaryFolder()
+    const port = await freePort()
+    const args = [join(built, 'bridge.mjs'), 'start', '--data', folder, '--port', String(port)]
+    const { child, ended } = start(process.execPath, args)
+    onTestFinished(() => void child.kill('SIGKILL'))
+    child.stdout?.destroy()
+    child.stderr?.destroy()
+    const health = () => fetch(`http://127.0.0.1:${port}/health`).then(({ status }) => status)
+    await vi.waitFor(async () => expect(await health()).toBe(200), SOON)
+    // One more turn of the process after its first line met the closed pipe.
+    expect(await run('check', '--data', folder)).toMatchObject({ out: expect.stringContaining('(B-32)') })
+    expect(await health()).toBe(200)
+    child.kill('SIGTERM')
+    expect((await ended).code).toBe(0)
+  })
+
+  it('refuses a path with a line break, before it is used', async () => {
+    const folder = temporaryFolder()
+    const path = join(folder, 'a\nExecStartPre=x')
+    for (const args of [
+      ['start', '--data', path],
+      ['install', '--data', path],
+      ['export', '--data', folder, '--out', path],
+    ]) {
+      const { code, err } = await run(...args)
+      expect([code, err]).toEqual([2, expect.stringMatching(/^[^\n]*\\nExecStartPre[^\n]*\(B-71\)\n$/)])
+    }
+    expect(readdirSync(folder)).toEqual([])
+  })
+
+  it('starts with a damaged list of tills, says so, and lets them pair again', async () => {
+    const folder = temporaryFolder()
+    const path = join(folder, 'clients.json')
+    writeFileSync(path, '{"clients":[{"till":"C1","na')
+    expect((await run('check', '--data', folder)).out).toContain('(B-70)')
+    expect((await run('export', '--data', folder, '--out', join(folder, 'a.jsonl.gz'))).code).toBe(0)
+    const bridge = await startBridge(folder)
+    expect((await run('check', '--data', folder)).out).toContain('(B-70)')
+    const token = (await run('token', '--origin', ORIGIN, '--data', folder)).out.trim()
+    const headers = { authorization: `Bearer ${token}` }
+    expect((await fetch(`${bridge.address}/version`, { headers })).status).toBe(200)
+    const { err } = await bridge.stop()
+    expect(err).toMatch(/^[^\n]*\(B-70\)\n$/)
+    const aside = readdirSync(folder).find((name) => name.startsWith('clients.json.damaged-')) ?? ''
+    expect(readFileSync(join(folder, aside), 'utf8')).toBe('{"clients":[{"till":"C1","na')
+    const again = await startBridge(folder)
+    expect((await fetch(`${again.address}/version`, { headers })).status).toBe(200)
+    expect(await again.stop()).toMatchObject({ code: 0, err: '' })
+  })
+
+  it('ends in order when it is told to as soon as it has printed its address', async () => {
+    for (let i = 0; i < 5; i++) {
+      const folder = temporaryFolder()
+      const { stop } = await startBridge(folder)
+      expect(await stop()).toMatchObject({ code: 0, err: '' })
+      expect(readFileSync(join(folder, 'logs', 'bridge.1.log'), 'utf8')).toContain('listens on port')
+    }
+  })
+
+  it('keeps its log in a folder with any character that a path may have', async () => {
+    const folder = join(temporaryFolder(), `l'otra "caja" \\ 100% $HOME \`x\` #?&;`)
+    const bridge = await startBridge(folder)
+    await bridge.stop()
+    const log = readFileSync(join(folder, 'logs', 'bridge.1.log'), 'utf8')
+    expect(log).toContain('listens on port')
+    const { out } = await run('export', '--data', folder, '--out', join(folder, 'a.jsonl.gz'))
+    expect(gunzipSync(readFileSync(out.trim())).toString()).toContain('listens on port')
   })
 
   it('stops when the command line asks it to', async () => {

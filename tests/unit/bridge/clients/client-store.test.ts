@@ -1,4 +1,4 @@
-import { readFileSync, statSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { ClientStore } from '../../../../bridge/clients/client-store'
@@ -39,9 +39,38 @@ describe('the bridge’s tills', () => {
     expect(new ClientStore(folder).byToken(token)).toBeNull()
   })
 
-  it('are not replaced: a file in another format stops the start', () => {
+  it.each(['', '\0\0\0', '{', 'null', '[]', '"x"', '{"clients":{}}', '{"clients":null}', '['.repeat(100_000)])(
+    'are kept aside untouched when their file is damaged, and can be paired again: %.20j',
+    (text) => {
+      const folder = temporaryFolder()
+      const path = join(folder, 'clients.json')
+      writeFileSync(path, text)
+      const clients = new ClientStore(folder, () => Date.parse('2026-03-15T17:00:00Z'))
+      expect([clients.active(), clients.damage]).toEqual([[], expect.stringMatching(/./)])
+      expect(readdirSync(folder)).toEqual(['clients.json'])
+      const { token } = clients.issue(A, 'Caja')
+      expect(readFileSync(join(folder, 'clients.json.damaged-20260315T170000Z'), 'utf8')).toBe(text)
+      expect(new ClientStore(folder)).toMatchObject({ damage: null })
+      expect(new ClientStore(folder).byToken(token)).toMatchObject({ till: 'C1' })
+      expect(clients.setAside()).toBeNull()
+    },
+  )
+
+  it('lose the one whose entry is damaged, and no other', () => {
     const folder = temporaryFolder()
-    writeFileSync(join(folder, 'clients.json'), '{"clients":[{"till":"C1"}]}')
-    expect(() => new ClientStore(folder)).toThrow()
+    const path = join(folder, 'clients.json')
+    const first = new ClientStore(folder)
+    const { token } = first.issue(A, 'Caja')
+    const { token: second } = first.issue(B, 'Barra')
+    const file = JSON.parse(readFileSync(path, 'utf8'))
+    file.clients[1].tokenHash = 'not a hash'
+    file.clients.push({ ...file.clients[0], origin: B }, null, { till: `C${'9'.repeat(400)}` })
+    writeFileSync(path, JSON.stringify(file))
+    const clients = new ClientStore(folder)
+    expect(clients.damage).toBe('clients[1]: tokenHash, clients[2]: C1 twice, clients[3]: , clients[4]: till')
+    expect(clients.byToken(token)).toMatchObject({ till: 'C1', origin: A })
+    expect(clients.byToken(second)).toBeNull()
+    expect(clients.setAside()).toMatch(/^clients\.json\.damaged-/)
+    expect(new ClientStore(folder).active().map(({ till }) => till)).toEqual(['C1'])
   })
 })

@@ -1,5 +1,7 @@
+import { networkInterfaces } from 'node:os'
 import { describe, expect, it } from 'vitest'
 import { httpIssues } from '../../../../bridge/config/http-rules'
+import { isOneOf, ownAddresses } from '../../../../bridge/config/shop-address'
 import { settingsOf } from '../support/bridge-world'
 
 const withPrinter = (connection: object) =>
@@ -10,18 +12,12 @@ const withPrinter = (connection: object) =>
 const pathsOf = (connection: object) => httpIssues(settingsOf(), withPrinter(connection)).map(({ path }) => path)
 
 describe('settings over HTTP', () => {
-  it.each([
-    '10.1.2.3',
-    '172.16.0.9',
-    '172.31.255.1',
-    '192.168.1.50',
-    '169.254.7.7',
-    'fd12:3456::1',
-    'fe80::1',
-    'fe80::1%eth0',
-  ])('accept a printer at %s', (host) => {
-    expect(pathsOf({ type: 'network', host })).toEqual([])
-  })
+  it.each(['10.1.2.3', '172.16.0.9', '172.31.255.1', '192.168.1.50', '169.254.7.7', 'fd12:3456::1', 'fe80::1'])(
+    'accept a printer at %s',
+    (host) => {
+      expect(pathsOf({ type: 'network', host })).toEqual([])
+    },
+  )
 
   it.each([
     '127.0.0.1',
@@ -48,8 +44,36 @@ describe('settings over HTTP', () => {
     '192.168.1.50 ',
     '192.168.1.50/24',
     '192.168.1.50%eth0',
+    'fe80::1%eth0',
+    'fe80::1%',
+    'fd12:3456::1%lo',
   ])('refuse a printer at %s', (host) => {
     expect(pathsOf({ type: 'network', host })).toEqual(['printers[0].connection.host'])
+  })
+
+  it('accept a printer on the ports of RAW printing, and no other service of the network', () => {
+    for (const port of [9100, 9101, 9109]) expect(pathsOf({ type: 'network', host: '192.168.1.50', port })).toEqual([])
+    for (const port of [1, 22, 80, 443, 445, 515, 631, 3389, 8080, 9099, 9110, 17177, 65535])
+      expect(pathsOf({ type: 'network', host: '192.168.1.1', port })).toEqual(['printers[0].connection.port'])
+  })
+
+  it.each([
+    ['192.168.1.77', '192.168.1.77'],
+    ['fd12:3456:0:0::1', 'fd12:3456::1'],
+    ['fe80::A', 'fe80::a%eth0'],
+  ])('refuse %s when this machine has it itself', (host, own) => {
+    const issues = httpIssues(settingsOf(), withPrinter({ type: 'network', host }), { addresses: ['127.0.0.1', own] })
+    expect(issues).toEqual([{ path: 'printers[0].connection.host', message: 'an address of this machine' }])
+    expect(
+      httpIssues(settingsOf(), withPrinter({ type: 'network', host: '192.168.1.78' }), { addresses: [own] }),
+    ).toEqual([])
+  })
+
+  it('know every address that the system names as this machine’s', () => {
+    const all = Object.values(networkInterfaces()).flatMap((list) => (list ?? []).map(({ address }) => address))
+    expect(ownAddresses()).toEqual(all)
+    for (const address of all) expect(isOneOf(ownAddresses(), address.split('%')[0] ?? '')).toBe(true)
+    expect(isOneOf(['no address', ''], '192.168.1.50')).toBe(false)
   })
 
   it('accept a printer’s device, and no other file of the machine', () => {
@@ -64,8 +88,8 @@ describe('settings over HTTP', () => {
 
   it('accept a print queue of this machine', () => {
     const queue = { type: 'spooler', queue: 'COMANDA 1' }
-    expect(httpIssues(settingsOf(), withPrinter(queue), ['CAJA', 'COMANDA 1'])).toEqual([])
-    expect(httpIssues(settingsOf(), withPrinter(queue), ['CAJA'])).toMatchObject([
+    expect(httpIssues(settingsOf(), withPrinter(queue), { queues: ['CAJA', 'COMANDA 1'] })).toEqual([])
+    expect(httpIssues(settingsOf(), withPrinter(queue), { queues: ['CAJA'] })).toMatchObject([
       { path: 'printers[0].connection.queue' },
     ])
   })
@@ -81,6 +105,8 @@ describe('settings over HTTP', () => {
     const onDisk = withPrinter({ type: 'network', host: '127.0.0.1', port: 9101 })
     expect(httpIssues(onDisk, onDisk)).toEqual([])
     expect(httpIssues(onDisk, withPrinter({ type: 'network', host: '127.0.0.1', port: 22 }))).toHaveLength(1)
+    const anyPort = withPrinter({ type: 'network', host: '192.168.1.50', port: 4000 })
+    expect(httpIssues(anyPort, anyPort)).toEqual([])
     const other = onDisk.printers.map((printer) => ({ ...printer, id: 'otra' }))
     expect(httpIssues(onDisk, { ...onDisk, printers: other })).toHaveLength(1)
   })

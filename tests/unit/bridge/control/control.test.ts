@@ -117,6 +117,33 @@ describe('the control socket', () => {
     expect(await ping(folder)).toEqual({ pid: 7 })
   })
 
+  it.each([
+    '',
+    'null',
+    '[]',
+    '{}',
+    '{"ok":true}',
+    '{"ok":true,"answer":null}',
+    '{"ok":true,"answer":{"pid":"7"}}',
+    '{"ok":1,"answer":{"pid":7}}',
+    '{"ok":false}',
+    '{"ok":false,"error":{"a":1}}',
+    '{"__proto__":{"ok":true}}',
+    'nonsense',
+    '{"ok":true,"answer":{"pid":7}',
+    '['.repeat(100_000),
+    'x'.repeat(5_000_000),
+  ])('reports an answer that is none, and the process goes on: %.40s', async (line) => {
+    const path = controlPath(temporaryFolder())
+    const server = createServer((socket) => {
+      socket.on('error', () => {})
+      socket.write(`${line}\n`)
+    }).listen(path)
+    onTestFinished(() => void server.close())
+    await new Promise((resolve) => server.once('listening', resolve))
+    await expect(askControl(path, { command: 'ping' })).rejects.toThrow(/./)
+  })
+
   it('reports when the other side closes without an answer', async () => {
     const path = controlPath(temporaryFolder())
     const server = createServer((socket) => socket.destroy()).listen(path)

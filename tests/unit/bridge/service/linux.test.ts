@@ -143,6 +143,20 @@ describe('installing on Linux', () => {
     })
   })
 
+  it.each([
+    ['folder', '/home/caja/a\nExecStartPre=/bin/sh -c "touch /tmp/x"\n'],
+    ['folder', '/home/caja/a\rb'],
+    ['script', '/opt/\x1b[2J/bridge.mjs'],
+    ['node', '/usr/bin/node\0'],
+    ['folder', '/home/caja/\u0085'],
+  ])('refuses a path that would write lines of its own, and writes nothing: %s %j', async (field, path) => {
+    const system = aDesktop()
+    const before = [...system.files.keys()]
+    const installed = await linuxService({ ...PLAIN, [field]: path }, system).install()
+    expect(installed).toMatchObject({ ok: false, problem: { code: 'B-71', text: expect.stringMatching(/^[^\n\r]*$/) } })
+    expect([[...system.files.keys()], system.ran]).toEqual([before, []])
+  })
+
   it('refuses to install for root by mistake', async () => {
     const system = aDesktop()
     system.env = { SUDO_USER: 'caja' }

@@ -122,6 +122,32 @@ describe('installing on Windows', () => {
     expect(system.ran).toEqual([`${SCHTASKS} /Create /F /TN ${TASK} /XML ${FILE}`, `${SCHTASKS} /Run /TN ${TASK}`])
   })
 
+  it.each([
+    ['folder', 'C:\\a" & calc.exe & "'],
+    ['folder', 'C:\\a\r\ncalc.exe'],
+    ['script', 'C:\\a\n.mjs'],
+    ['node', 'C:\\"\\node.exe'],
+  ])('refuses a path that would write commands of its own, and writes nothing: %s %j', async (field, path) => {
+    const { system } = aWindows()
+    const service = windowsService({ ...LAUNCH, [field]: path }, system, async () => [DESKTOP, MENU])
+    expect(await service.install()).toMatchObject({ ok: false, problem: { code: 'B-71' } })
+    expect([system.files.size, system.ran]).toEqual([0, []])
+  })
+
+  it('runs Windows’ own programs by their full path, also where SystemRoot names no folder', async () => {
+    for (const [root, path] of [
+      ['D:\\WINNT', 'D:\\WINNT\\System32\\schtasks.exe'],
+      ['', SCHTASKS],
+      ['.', SCHTASKS],
+      [undefined, SCHTASKS],
+    ]) {
+      const { system, service } = aWindows()
+      system.env.SystemRoot = root
+      await service.start()
+      expect(system.ran).toEqual([`${path} /Run /TN ${TASK}`])
+    }
+  })
+
   it('reports Windows’ message when it refuses', async () => {
     const { system, service } = aWindows()
     system.answers = { [`${SCHTASKS} /Create`]: { code: 1, err: 'ERROR: Acceso denegado.' } }

@@ -9,7 +9,7 @@ const QUICK = { first: 1, check: 1, prune: 3600_000 }
 
 function start(store: Partial<JobStore>, settled = async () => {}) {
   const messages: string[] = []
-  const register = { settled, checkpoint: null } as unknown as Register
+  const register = { settled, checkpoint: null, saveMarker() {} } as unknown as Register
   const log = ({ message }: { message: string }) => void messages.push(message)
   const idle = { shownSeq: 7, sinceSnapshot: 0, prune: async () => 0, snapshot: async () => true }
   const made = Object.defineProperties(idle, Object.getOwnPropertyDescriptors(store)) as unknown as JobStore

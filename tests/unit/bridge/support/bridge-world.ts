@@ -38,6 +38,7 @@ export const QUICK: LaneTimes & NoticeTimes = {
   watchFor: 60_000,
   fallbackStatusAge: 10,
   sweep: 5,
+  probeSilence: 20,
   trouble: 10,
   stopGrace: 50,
   letGo: 100,

@@ -1,6 +1,6 @@
 import { type ErrorAnswer, type ProbeAnswer, probeAnswer } from '@shared/api'
 import { describe, expect, it, vi } from 'vitest'
-import { openWorld, type World } from '../../support/bridge-world'
+import { openWorld, settingsOf, type World } from '../../support/bridge-world'
 import { comanda } from '../../support/papers'
 import { deferred, type ScriptedState } from '../../support/scripted-printer'
 import { SOON } from '../../support/soon'
@@ -28,11 +28,34 @@ describe('POST /printers/{id}/probe', () => {
     expect(confirmOf(world, 'caja')).toBe('auto')
   })
 
-  it('stores that a printer has no status', async () => {
-    const world = await openWorld()
+  it('stores that a printer of this computer has no status', async () => {
+    const [caja, cocina] = settingsOf().printers
+    const printers = [caja, { ...cocina, connection: { type: 'device', path: '/dev/usb/lp0' } }]
+    const world = await openWorld({ settings: settingsOf({ printers }) })
     world.printer('cocina').state = { open: 'blind' }
     expect(await probe(world)).toMatchObject({ state: 'blind', found: 'none', confirm: 'none' })
     expect(confirmOf(world)).toBe('none')
+  })
+
+  it.each<ScriptedState>([
+    { open: 'blind' },
+    { open: 'unreachable', reasons: ['connecting-to-device'] },
+    { open: 'unreachable', reasons: ['timed-out'] },
+  ])('has one answer about a network address without status, open or not: %o', async (state) => {
+    const world = await openWorld()
+    await probe(world)
+    world.printer('cocina').state = state
+    const { settingsVersion, ...answer } = await probe(world)
+    const nothing = { state: 'not-ready', reasons: ['timed-out'], abilities: null, found: null }
+    expect(answer).toEqual({ status: 200, ...nothing, confirm: 'auto' })
+    expect(confirmOf(world)).toBe('auto')
+  })
+
+  it('lets a network printer stay «none» that a person set so', async () => {
+    const [caja, cocina] = settingsOf().printers
+    const world = await openWorld({ settings: settingsOf({ printers: [caja, { ...cocina, confirm: 'none' }] }) })
+    world.printer('cocina').state = { open: 'blind' }
+    expect(await probe(world)).toMatchObject({ found: null, confirm: 'none' })
   })
 
   it('removes what is no longer true', async () => {
@@ -43,15 +66,12 @@ describe('POST /printers/{id}/probe', () => {
     expect(confirmOf(world)).toBe('auto')
   })
 
-  it.each<ScriptedState>([
-    { open: 'not-ready', reasons: ['media-empty'] },
-    { open: 'unreachable', reasons: ['connecting-to-device'] },
-  ])('does not change the settings when the printer cannot be asked: %o', async (printerState) => {
+  it('does not change the settings when the printer says that it cannot print', async () => {
     const world = await openWorld()
     await probe(world)
-    world.printer('cocina').state = printerState
-    const reasons = 'reasons' in printerState ? printerState.reasons : []
-    expect(await probe(world)).toMatchObject({ state: 'not-ready', reasons, found: null, confirm: 'completion' })
+    world.printer('cocina').state = { open: 'not-ready', reasons: ['media-empty'] }
+    const answer = { state: 'not-ready', reasons: ['media-empty'], found: null, confirm: 'completion' }
+    expect(await probe(world)).toMatchObject(answer)
     expect(confirmOf(world)).toBe('completion')
   })
 

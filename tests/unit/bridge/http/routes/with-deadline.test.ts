@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
-import { withDeadline } from '../../../../../bridge/http/routes/printers'
+import { withDeadline } from '../../../../../bridge/http/routes/probe-printer'
 
 const never = (signal: AbortSignal) =>
   new Promise<string>((resolve) => {

@@ -36,6 +36,7 @@ describe('the printer form', () => {
     [{ host: '8.8.8.8' }, { host: 'C-51' }],
     [{ host: '127.0.0.1' }, { host: 'C-52' }],
     [{ port: '70000' }, { port: 'C-53' }],
+    [{ port: '22' }, { port: 'C-53' }],
     [{ port: '' }, { port: 'C-53' }],
     [{ columns: '12' }, { columns: 'C-57' }],
     [{ dots: 'ancho' }, { dots: 'C-58' }],
@@ -44,7 +45,7 @@ describe('the printer form', () => {
   })
 
   it('may keep its stored value, where an address of this computer is allowed', () => {
-    const own = { ...kitchen, connection: { type: 'network' as const, host: '127.0.0.1', port: 9100 } }
+    const own = { ...kitchen, connection: { type: 'network' as const, host: '127.0.0.1', port: 4000 } }
     expect(typed({ name: 'OTRA' }, own).ok).toBe(true)
   })
 
@@ -73,6 +74,8 @@ describe('a refusal of the printing program', () => {
     const codesOf = (id: string) =>
       Object.entries(refusedPrinter(issues, shop, id)).map(([field, issue]) => [field, issue?.code])
     expect(codesOf('cocina')).toEqual([['host', 'C-51']])
+    const own = [{ path: 'printers[1].connection.host', message: 'an address of this machine' }]
+    expect(refusedPrinter(own, shop, 'cocina')).toMatchObject({ host: { code: 'C-52' } })
     expect(codesOf('caja')).toEqual([['queue', 'C-56']])
     expect(refusedPrinter(issues, bridgeSettings(), 'caja')).toEqual({})
   })

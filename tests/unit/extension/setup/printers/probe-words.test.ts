@@ -17,6 +17,7 @@ it.each<[Partial<ProbeAnswer>, RegExp]>([
   [{ found: 'none', state: 'blind' }, /^No avisa si salió/],
   [{ found: 'auto' }, /no avisa si el papel salió/],
   [{ state: 'not-ready', reasons: ['media-empty'] }, /^No se pudo preguntar: sin papel\. Arréglela/],
+  [{ state: 'not-ready', reasons: ['timed-out'] }, /^No contestó\. Pulse «Imprimir prueba»/],
   [{}, /^Está imprimiendo/],
   [{ state: 'unknown' }, /^No se pudo preguntar/],
 ])('the answer to «¿avisa?» is in words: %j', (change, words) => {

@@ -1,0 +1,95 @@
+import type { ProbeAnswer } from '@shared/api'
+import type { PrinterSettings } from '@shared/settings/bridge'
+import type { Context } from 'hono'
+import type { Settings } from '../../config/settings-file'
+import { answersStatus, type Readiness, unknownReadiness } from '../../lanes/printer-health'
+import type { AppDeps, AppEnv } from '../app-deps'
+import { readJson } from '../body'
+import { refuse } from '../errors'
+
+/** Longer than the slowest printer needs for the handshake; short enough for a user at the screen. */
+const LONGEST_PROBE_MS = 15_000
+
+type Found = Pick<ProbeAnswer, 'state' | 'reasons' | 'abilities' | 'found'>
+
+/**
+ * The one answer about a network address whose printer answers no status request: off, a closed or filtered port, a
+ * program that is no printer, a printer without status. Whoever holds a token could otherwise search the local network
+ * for open ports (lanes/lanes.ts makes them take the same time).
+ */
+const NO_ANSWER: Found = { state: 'not-ready', reasons: ['timed-out'], abilities: null, found: null }
+
+/** The `confirm` setting that fits; null: the printer did not answer. With status but no completion proof: `auto`. */
+function confirmOf({ state, abilities }: Readiness): ProbeAnswer['found'] {
+  if (state === 'blind') return 'none'
+  if (state !== 'ready' || !abilities) return null
+  if (abilities.completion) return 'completion'
+  return abilities.consumption ? 'consumption' : 'auto'
+}
+
+/** `asked` null: there was no time for it, as a paper is being printed; `known` is then what the lane knows. */
+function foundOf({ connection }: PrinterSettings, asked: Readiness | null, known: Readiness): Found {
+  const readiness = asked ?? known
+  if (connection.type === 'network' && !answersStatus(readiness)) return NO_ANSWER
+  const { state, reasons, abilities } = readiness
+  return { state, reasons, abilities, found: asked && confirmOf(asked) }
+}
+
+/**
+ * The setting to keep: what was found; for a silent network printer `auto`, or a printer that was exchanged for one
+ * without status would be waited for as if it had answered before.
+ */
+const confirmAfter = (found: Found, before: PrinterSettings['confirm']): PrinterSettings['confirm'] => {
+  if (found === NO_ANSWER) return before === 'none' ? 'none' : 'auto'
+  return found.found ?? before
+}
+
+/** Changes one printer's `confirm`; false: the file was changed meanwhile, or the change is refused. */
+function storeConfirm(settings: Settings, id: string, confirm: PrinterSettings['confirm']): boolean {
+  const { version, settings: before } = settings.current()
+  const printers = before.printers.map((printer) => (printer.id === id ? { ...printer, confirm } : printer))
+  return settings.change(version, { ...before, printers }).ok
+}
+
+/** `POST /printers/{id}/probe`: asks the printer, between two jobs, what it can confirm; stores it in the settings. */
+export async function probePrinter(c: Context<AppEnv>, { lanes, settings, log }: AppDeps): Promise<Response> {
+  const body = readJson(c)
+  if (!body.ok) return body.answer
+  const id = c.req.param('id') ?? ''
+  const printer = () => settings.current().settings.printers.find((printer) => printer.id === id)
+  if (!printer()) return refuse(c, 'unknown-printer')
+  const asked = await withDeadline(LONGEST_PROBE_MS, c.req.raw.signal, (signal) => lanes.probe(id, signal))
+  const now = printer()
+  if (!now) return refuse(c, 'unknown-printer')
+  const found = foundOf(now, asked, lanes.laneOf(id)?.readiness ?? unknownReadiness)
+  const confirm = confirmAfter(found, now.confirm)
+  if (confirm !== now.confirm && storeConfirm(settings, id, confirm))
+    log({ level: 'info', step: 'changed', message: `printer ${id}: confirm ${confirm}, by ${c.get('client').till}` })
+  return c.json({
+    ...found,
+    confirm: printer()?.confirm ?? 'auto',
+    settingsVersion: settings.current().version,
+  } satisfies ProbeAnswer)
+}
+
+/**
+ * Runs `work` with a signal that aborts after `ms` or with `gone`. Not `AbortSignal.any` with a timeout: in Node 20
+ * that one can be garbage-collected, and then never fires.
+ */
+export async function withDeadline<T>(
+  ms: number,
+  disconnected: AbortSignal,
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const deadline = new AbortController()
+  const end = () => deadline.abort()
+  const timer = setTimeout(end, ms)
+  disconnected.addEventListener('abort', end, { once: true })
+  if (disconnected.aborted) end()
+  try {
+    return await work(deadline.signal)
+  } finally {
+    clearTimeout(timer)
+    disconnected.removeEventListener('abort', end)
+  }
+}

@@ -1,0 +1,156 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { request } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { EXTENSION_ID } from '@shared/extension-id'
+import { freePort } from '../fakes/free-port'
+import { CONFIRMING_80 } from '../fakes/printer/presets'
+import { startVirtualPrinter, type VirtualPrinter } from '../fakes/printer/virtual-printer'
+import { BridgeProcess } from '../stage/bridge-process'
+import { comanda } from '../unit/bridge/support/papers'
+import { hasStack, isServerError } from './fuzzer'
+
+export const ORIGIN = `chrome-extension://${EXTENSION_ID}`
+
+export interface Answer {
+  /** 0: the connection broke. */
+  status: number
+  text: string
+}
+
+/** Longest time for an answer. */
+const ANSWER_MS = 20_000
+/** Until an honest paper is out: longer than the longest probe that may hold the printer's lane. */
+const PAPER_MS = 40_000
+/** Growth of the bridge's memory that no load of this size explains. */
+const GROWTH_MB = 200
+
+/** Sends a request; resolves also when the connection breaks. Rejects when there is no answer. */
+function send(url: string, method: string, headers: Record<string, string>, body?: string | Buffer): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const sent = request(url, { method, headers, timeout: ANSWER_MS }, (response) => {
+      const pieces: Buffer[] = []
+      response.on('data', (piece: Buffer) => pieces.push(piece))
+      response.on('error', (error) => resolve({ status: 0, text: String(error) }))
+      response.on('end', () => resolve({ status: response.statusCode ?? 0, text: Buffer.concat(pieces).toString() }))
+    })
+    sent.on('timeout', () => {
+      reject(new Error(`${method} ${url}: no answer in ${ANSWER_MS} ms`))
+      sent.destroy()
+    })
+    sent.on('error', (error) => resolve({ status: 0, text: String(error) }))
+    sent.end(body)
+  })
+}
+
+/** A printer with a station of the same name. */
+export interface ExtraPrinter {
+  id: string
+  port: number
+}
+
+const network = (port: number) => ({ type: 'network', host: '127.0.0.1', port })
+
+export const settingsWith = (printerPort: number, extra: readonly ExtraPrinter[] = []) => ({
+  printers: [
+    { id: 'caja', name: 'Caja', connection: network(printerPort) },
+    ...extra.map(({ id, port }) => ({ id, name: id, connection: network(port) })),
+  ],
+  stations: [
+    { id: 'cocina', name: 'COCINA', printer: 'caja', default: true },
+    ...extra.map(({ id }) => ({ id, name: id.toUpperCase(), printer: id })),
+  ],
+  invoicePrinter: 'caja',
+  deliveryPrinter: 'caja',
+})
+
+/** The built bridge with a virtual printer and a paired till whose papers must come out whatever is attacked. */
+export class Target {
+  readonly bridge: BridgeProcess
+  readonly printer: VirtualPrinter
+  readonly #parent: string
+  #token = ''
+  #dishes: string[] = []
+  #memoryBefore = 0
+
+  private constructor(parent: string, port: number, printer: VirtualPrinter) {
+    this.#parent = parent
+    this.bridge = new BridgeProcess(join(parent, 'puente'), port)
+    this.printer = printer
+  }
+
+  static async open(extra: readonly ExtraPrinter[] = []): Promise<Target> {
+    const parent = await mkdtemp(join(tmpdir(), 'justo-attack-'))
+    const target = new Target(parent, await freePort(), await startVirtualPrinter(CONFIRMING_80))
+    await target.bridge.writeSettings(settingsWith(target.printer.port, extra))
+    await target.bridge.start()
+    target.#token = await target.bridge.command('token', '--origin', ORIGIN)
+    await target.printOne()
+    target.#memoryBefore = await target.#memory()
+    return target
+  }
+
+  get headers(): Record<string, string> {
+    return { authorization: `Bearer ${this.#token}`, origin: ORIGIN, 'content-type': 'application/json' }
+  }
+
+  /** A request of the paired till. */
+  ask(method: string, path: string, body?: string | Buffer, headers: Record<string, string> = {}): Promise<Answer> {
+    return send(`${this.bridge.url}${path}`, method, { ...this.headers, ...headers }, body)
+  }
+
+  /** The honest till sends a comanda and waits for its paper; what went wrong. */
+  async printOne(): Promise<string[]> {
+    const n = this.#dishes.length + 1
+    const dish = `HONRADO ${n} FIN`
+    this.#dishes.push(dish)
+    const { key, payload } = await comanda({ order: `honest-${n}`, dish, transaction: `C1-${n}` })
+    const { status, text } = await this.ask('PUT', `/jobs/${encodeURIComponent(key)}`, JSON.stringify(payload))
+    if (status !== 202) return [`an honest paper was answered with ${status}: ${text.slice(0, 300)}`]
+    try {
+      await this.printer.waitUntil(() => this.#copies(dish) > 0, dish, PAPER_MS)
+      return []
+    } catch {
+      return [`lost job: the paper of ${key} did not come out`]
+    }
+  }
+
+  #copies(dish: string): number {
+    return this.printer.papers.filter((paper) => paper.toText().includes(dish)).length
+  }
+
+  async #memory(): Promise<number> {
+    const text = await readFile(`/proc/${this.bridge.pid}/status`, 'utf8').catch(() => '')
+    return Number(/VmRSS:\s+(\d+)/.exec(text)?.[1] ?? 0) / 1024
+  }
+
+  /** What is wrong with the bridge, its printer's papers and its memory. */
+  async check(): Promise<string[]> {
+    if (!this.bridge.running) return [`crash: ${this.bridge.output.slice(-600)}`]
+    const found = await this.printOne()
+    const health = await send(`${this.bridge.url}/health`, 'GET', {})
+    if (health.status !== 200) found.push(`GET /health: ${health.status} ${health.text}`)
+    if (hasStack(this.bridge.output)) found.push(`an error was printed: ${this.bridge.output.slice(-600)}`)
+    for (const dish of this.#dishes)
+      if (this.#copies(dish) !== 1) found.push(`wrong paper: «${dish}» came out ${this.#copies(dish)} times`)
+    const { unknownCommands } = this.printer
+    // A test page tries code pages that a printer may not have.
+    const mistakes = this.printer.mistakes.filter((mistake) => !mistake.startsWith('ESC t'))
+    if (unknownCommands.length > 0)
+      found.push(`wrong paper: unknown commands ${unknownCommands.slice(0, 3).join(', ')}`)
+    if (mistakes.length > 0) found.push(`wrong paper: ${mistakes.slice(0, 3).join(', ')}`)
+    const growth = (await this.#memory()) - this.#memoryBefore
+    if (growth > GROWTH_MB) found.push(`memory grew by ${Math.round(growth)} MB`)
+    return found
+  }
+
+  async close(): Promise<void> {
+    await this.bridge.stop('SIGKILL')
+    await this.printer.stop()
+    await rm(this.#parent, { recursive: true, force: true })
+  }
+}
+
+/** The finding of an answer, if it is one. */
+export const faultIn = (what: string, { status, text }: Answer): string[] =>
+  isServerError(status) ? [`${what}: ${status} ${text.slice(0, 300)}`] : []
