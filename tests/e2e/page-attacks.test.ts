@@ -227,7 +227,8 @@ test('an honest click accepts, at once where the panel has been seen for two sec
   await vi.waitFor(async () => {
     // A machine that is too busy to look counts as covered: then the press is made again, as the sentence says.
     await page.bringToFront()
-    await panel.untilUncovered(2_000)
+    // It was opened a second or two after it was loaded, and its new size was a new sight.
+    await panel.untilUncovered(4_500)
     await (await panel.find('button', 'Aceptar'))?.click()
     await vi.waitFor(() => expect(accepted(raw)).toBe(1), { timeout: 2_500, interval: 50 })
   }, WAIT_OPTIONS)

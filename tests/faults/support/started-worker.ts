@@ -45,7 +45,9 @@ export class StartedWorker {
     ;(indexedDB as unknown as { _databases: Map<string, unknown> })._databases.delete(DATABASE)
     fakeBrowser.reset()
     await fakeBrowser.storage.local.set({ settings: worker.#settings() })
-    await fakeBrowser.storage.session.set({ 'page-seen-at': worker.shop.at() })
+    await fakeBrowser.storage.session.set({
+      presence: { page: worker.shop.at(), touch: worker.shop.at(), orders: null },
+    })
     vi.stubGlobal('fetch', worker.#fetch(globalThis.fetch))
     return worker
   }

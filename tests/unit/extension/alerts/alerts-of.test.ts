@@ -48,6 +48,10 @@ describe('a call to the cashier', () => {
     ])
   })
 
+  it('is made by sound for a till that nobody has touched, before automatic acceptance stops', () => {
+    expect(alertsOf([], [say('A-39')])).toEqual([{ id: 'trouble:A-39', sound: 'trouble', orderId: null }])
+  })
+
   it('is made by sound for what stops orders or papers, and not for what can wait', () => {
     const troubles = [
       say('I-02', { printer: 'COCINA', waiting: 1 }),

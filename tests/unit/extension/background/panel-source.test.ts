@@ -53,6 +53,23 @@ describe('the panels’ data', () => {
     ])
   })
 
+  it('asks for somebody at a till that accepts automatically, and at no other', async () => {
+    shop.context.live.asksForSomebody = () => true
+    const asks = async () => (await troublesNow(shop.context, null)).some(({ code }) => code === 'A-39')
+    expect(await asks()).toBe(true)
+    const { printing } = shop.context.settings()
+    for (const change of [
+      { active: false },
+      { printing: { ...printing, here: false } },
+      { printing: { ...printing, mode: 'manual' as const } },
+    ]) {
+      const settings = { ...shop.context.settings(), ...change }
+      expect(
+        (await troublesNow({ ...shop.context, settings: () => settings }, null)).map(({ code }) => code),
+      ).not.toContain('A-39')
+    }
+  })
+
   it('offers «Imprimir ya» only while papers wait for it', async () => {
     const old = { acceptance: { state: 'accepted', at: NOW, by: 'elsewhere' } } as const
     await tablesOf(shop.context).orders.put(aStoredOrder({ createdAt: minutesAgo(60) }, old))

@@ -64,6 +64,10 @@ describe('the troubles of the bar', () => {
     ])
   })
 
+  it('ask for somebody before automatic acceptance stops', () => {
+    expect(codes({ asksForSomebody: true })).toEqual(['A-39'])
+  })
+
   it('ask about a copy as a copy', () => {
     const copy = paper('unconfirmed', { key: `${kitchen.key}:copy-1` })
     const [asked] = troublesOf({ ...well, openJobs: [copy] })

@@ -122,7 +122,7 @@ describe('the page «Cierre»', () => {
     await press('Guardar para Excel')
     expect(source.save).toHaveBeenCalledWith(
       'cierre-2026-03-14.csv',
-      expect.stringContaining('Pagos;Efectivo;3;293600;'),
+      expect.stringContaining('"Pagos";"Efectivo";3;293600;'),
     )
   })
 

@@ -232,7 +232,9 @@ describe('«Informes»', () => {
       await show('#informes')
       await press('Guardar pedidos para Excel')
       await until('Guardado')
-      const [head = [], order = []] = (await saved()).split('\r\n').map((line) => line.split(';'))
+      const [head = [], order = []] = (await saved())
+        .split('\r\n')
+        .map((line) => line.split(';').map((cell) => cell.replace(/^"|"$/g, '')))
       expect(order[head.indexOf('Factura')]).toBe(words)
     },
   )
