@@ -38,6 +38,8 @@ export interface Counters {
   lastNumbers: Map<string, LastNumber>
   /** By prefix, the highest number that any till has seen. */
   seenNumbers: Map<string, number>
+  /** By prefix, the number in the data folder's marker; read at each start, and not stored here. */
+  markedNumbers: Map<string, number>
   /** Prefixes whose next number was confirmed since the last stop. */
   confirmedPrefixes: Set<string>
   numbersStopped: boolean
@@ -61,6 +63,7 @@ export interface Counters {
 export const emptyCounters = (): Counters => ({
   lastNumbers: new Map(),
   seenNumbers: new Map(),
+  markedNumbers: new Map(),
   confirmedPrefixes: new Set(),
   numbersStopped: false,
   invalidNumbers: new Map(),
@@ -75,6 +78,7 @@ export const emptyCounters = (): Counters => ({
 export const copyCounters = (counters: Counters): Counters => ({
   lastNumbers: new Map(counters.lastNumbers),
   seenNumbers: new Map(counters.seenNumbers),
+  markedNumbers: new Map(counters.markedNumbers),
   confirmedPrefixes: new Set(counters.confirmedPrefixes),
   numbersStopped: counters.numbersStopped,
   invalidNumbers: new Map(counters.invalidNumbers),

@@ -8,7 +8,10 @@ import type { Counters, PrefixNumber } from './counters'
 import type { JobNumber } from './job'
 
 type InvoiceSettings = BridgeSettings['invoice']
-type Numbers = Pick<Counters, 'lastNumbers' | 'seenNumbers' | 'confirmedPrefixes' | 'numbersStopped' | 'invalidNumbers'>
+type Numbers = Pick<
+  Counters,
+  'lastNumbers' | 'seenNumbers' | 'markedNumbers' | 'confirmedPrefixes' | 'numbersStopped' | 'invalidNumbers'
+>
 export type Numbering = StatusAnswer['numbering']
 
 /** No warning while the clock is at most this far behind the last number's date: clocks are corrected every day. */
@@ -40,21 +43,17 @@ function isUnknown(invoice: InvoiceSettings, numbers: Numbers): boolean {
 }
 
 /**
- * A number that a till, or the folder's marker, has seen and that is neither in the journal nor in the register: these
- * lost it, perhaps with others after it, of which nothing is known.
+ * The folder's marker knows a number that is neither in the journal nor in the register: these lost it, perhaps with
+ * others after it, of which nothing is known. A till that knows a higher one is no such sign: numbers go on above it.
  */
-const isAheadOfBooks = (prefix: string, numbers: Numbers, seen: number): boolean =>
-  Math.max(seen, numbers.seenNumbers.get(prefix) ?? 0) > (numbers.lastNumbers.get(prefix)?.number ?? 0)
+const isAheadOfBooks = (prefix: string, numbers: Numbers): boolean =>
+  (numbers.markedNumbers.get(prefix) ?? 0) > (numbers.lastNumbers.get(prefix)?.number ?? 0)
 
 /** Why this number may not be issued, independent of the sale; null: it may. */
-function hindrance(
-  invoice: InvoiceSettings,
-  numbers: Numbers,
-  { number, date, seen }: { number: number; date: number; seen: number },
-): NumbersStopped | null {
+function hindrance(invoice: InvoiceSettings, numbers: Numbers, number: number, date: number): NumbersStopped | null {
   if (numbers.invalidNumbers.has(invoice.prefix)) return 'damaged'
   if (numbers.numbersStopped && !numbers.confirmedPrefixes.has(invoice.prefix)) return 'damaged'
-  if (isUnknown(invoice, numbers) || isAheadOfBooks(invoice.prefix, numbers, seen)) return 'confirm-last-number'
+  if (isUnknown(invoice, numbers) || isAheadOfBooks(invoice.prefix, numbers)) return 'confirm-last-number'
   if (number > Math.min(invoice.to ?? MAX_NUMBER, MAX_NUMBER)) return 'exhausted'
   if (invoice.validUntil !== null && calendarDay(date) > invoice.validUntil) return 'expired'
   return null
@@ -77,10 +76,7 @@ export interface NumberWanted {
   beforeTaxes: number
 }
 
-/**
- * The next invoice's number, above all that journal, register and tills have seen; none when a till has seen a higher
- * one than journal and register. `now`: milliseconds since 1970.
- */
+/** The next invoice's number, above all that journal, register and tills have seen. `now`: milliseconds since 1970. */
 export function takeNumber(
   invoice: InvoiceSettings,
   numbers: Numbers,
@@ -88,10 +84,10 @@ export function takeNumber(
   now: number,
 ): Taken {
   const { prefix } = invoice
-  const highest = Math.max(0, ...seen.filter((other) => other.prefix === prefix).map((other) => other.number))
-  const number = Math.max(nextNumber(invoice, numbers), highest + 1)
+  const highest = seen.filter((other) => other.prefix === prefix).map((other) => other.number)
+  const number = Math.max(nextNumber(invoice, numbers), ...highest.map((n) => n + 1))
   const date = dateOf(prefix, numbers, now)
-  const why = hindrance(invoice, numbers, { number, date, seen: highest })
+  const why = hindrance(invoice, numbers, number, date)
   if (why !== null) return { number: null, why }
   if (isOverCeiling(invoice, beforeTaxes)) return { number: null, why: 'over-ceiling' }
   return { number: { prefix, number, text: numberText(prefix, number) }, at: new Date(date).toISOString() }
@@ -110,7 +106,7 @@ export function newsOf(payload: SeenFields, { prefix }: InvoiceSettings, numbers
 export function numberingStatus(invoice: InvoiceSettings, numbers: Numbers, now: number): Numbering {
   const number = nextNumber(invoice, numbers)
   const date = dateOf(invoice.prefix, numbers, now)
-  const why = hindrance(invoice, numbers, { number, date, seen: 0 })
+  const why = hindrance(invoice, numbers, number, date)
   const invalid = numbers.invalidNumbers.get(invoice.prefix)
   return {
     mode: invoice.mode,

@@ -94,15 +94,18 @@ async function hold(store: JobStore, register: RegisterFacts, { unproven = [], l
 }
 
 /**
- * Counts the marker's numbers as seen: where they are above those of journal and register, these were emptied, or
+ * Counts the marker's numbers: where they are above those of journal and register, these were emptied, or
  * replaced by older ones, and the prefix stops until its next number is confirmed. Returns those prefixes.
  */
 export function takeMarker(
-  counters: Pick<Counters, 'lastNumbers' | 'seenNumbers'>,
+  counters: Pick<Counters, 'lastNumbers' | 'seenNumbers' | 'markedNumbers'>,
   marker: MarkerReading,
 ): { prefix: string; number: number; known: number }[] {
   if (marker.state !== 'sound') return []
-  for (const { prefix, number } of marker.numbers) raise(counters.seenNumbers, prefix, number)
+  for (const { prefix, number } of marker.numbers) {
+    raise(counters.seenNumbers, prefix, number)
+    raise(counters.markedNumbers, prefix, number)
+  }
   return marker.numbers
     .map(({ prefix, number }) => ({ prefix, number, known: counters.lastNumbers.get(prefix)?.number ?? 0 }))
     .filter(({ number, known }) => number > known)

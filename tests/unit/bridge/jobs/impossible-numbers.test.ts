@@ -102,13 +102,13 @@ describe('an impossible number that a till reports as seen', () => {
       order: 'b',
       highestNumbers: [
         { prefix: 'J', number: wrong },
-        { prefix: 'J', number: 1 },
+        { prefix: 'J', number: 7 },
       ],
     })
-    expect(listed).toMatchObject({ status: 202, ignored: ['highestNumbers[0]'], job: { number: { text: 'J-2' } } })
-    expect(await numberOf(world, 'c')).toBe('J-3')
+    expect(listed).toMatchObject({ status: 202, ignored: ['highestNumbers[0]'], job: { number: { text: 'J-8' } } })
+    expect(await numberOf(world, 'c')).toBe('J-9')
     expect(world.entries.filter(({ message }) => message.startsWith('impossible numbers of the till'))).toHaveLength(2)
-    expect(await numberingOf(world)).toMatchObject({ next: 4, warning: null })
+    expect(await numberingOf(world)).toMatchObject({ next: 10, warning: null })
   })
 
   it('is ignored when the list is none, and the paper prints', async () => {
@@ -128,8 +128,6 @@ describe('a prefix of which the highest number was used', () => {
   it('prints comprobantes without one and says so, without stop or repeat; another prefix continues', async () => {
     const world = await openWorld(withoutLanes)
     const seen = [{ prefix: 'J', number: MAX_NUMBER - 1 }]
-    expect((await put(world, { order: 'first', highestNumbers: seen })).job.number).toBeNull()
-    expect(await confirm(world, MAX_NUMBER)).toMatchObject({ ok: true })
     expect(await numberOf(world, 'a', { highestNumbers: seen })).toBe('J-999999999')
     expect(await put(world, { order: 'b' })).toMatchObject({ status: 202, job: { number: null } })
     expect(await numberingOf(world)).toMatchObject({ next: null, warning: 'exhausted' })

@@ -31,15 +31,12 @@ describe('numbers that cannot be proven', () => {
     expect(await numberingOf(again)).toMatchObject({ next: 101, warning: null })
   })
 
-  it('stop at what a till has seen until one above it is confirmed, also after a restart', async () => {
+  it('stay above what a till has seen, also after a restart', async () => {
     const world = await openWorld(withoutLanes)
     await world.put(await comanda({ highestNumbers: [{ prefix: 'J', number: 41 }] }))
     await world.stop()
     const again = await openWorld({ ...withoutLanes, folder: world.folder })
-    expect((await again.put(await factura())).job.number).toBeNull()
-    expect(await confirm(again, 41)).toEqual({ ok: false, prefix: 'J', lowest: 42 })
-    await confirm(again, 42)
-    expect((await again.put(await factura({ order: 'b' }))).job.number?.text).toBe('J-42')
+    expect((await again.put(await factura())).job.number?.text).toBe('J-42')
   })
 })
 
