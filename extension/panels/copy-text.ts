@@ -1,6 +1,6 @@
 /** A selection in a field of ours: the page's own is not touched, and the focus goes back to where it was. */
 function copyFromField(text: string, place: HTMLElement): boolean {
-  const before = (place.getRootNode() as Document | ShadowRoot).activeElement
+  const before = document.activeElement
   const field = document.createElement('textarea')
   field.value = text
   field.className = 'hidden'

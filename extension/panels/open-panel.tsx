@@ -19,8 +19,8 @@ export interface OpenPanelProps {
   store: PanelStore
   /** What this till remembers. */
   till: KeyValues
-  /** `overlay`: over tomapedidos, may be folded to a pill; `page`: a page of our own. */
-  place: 'overlay' | 'page'
+  /** `frame`: over tomapedidos, may be folded to a pill; `page`: a page of our own. */
+  place: 'frame' | 'page'
 }
 
 /** The panel with all its sections. */
@@ -30,7 +30,7 @@ export function OpenPanel({ store, till, place }: OpenPanelProps) {
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Escape') return
     if (store.selected.value !== null) store.select(null)
-    else if (place === 'overlay') store.setOpen(false)
+    else if (place === 'frame') store.setOpen(false)
   }
   return (
     <PanelContext.Provider value={store}>
@@ -45,7 +45,7 @@ export function OpenPanel({ store, till, place }: OpenPanelProps) {
         aria-label="Pedidos de Justo"
       >
         <PracticeBar />
-        <PanelHeader collapsible={place === 'overlay'} />
+        <PanelHeader collapsible={place === 'frame'} />
         <OpeningCard />
         <ReviewPapers />
         <div class="tabs-line">

@@ -38,7 +38,7 @@ describe('the installed bridge', () => {
     await bridge('install')
     expect(await click(computer, 'emparejar-justo.desktop')).toMatchObject({
       code: 0,
-      out: expect.stringMatching(/^\d{6}\n$/),
+      out: expect.stringMatching(/^\d{8}\n$/),
       err: expect.stringMatching(/\(B-04\)[\s\S]*\(B-38\)/),
     })
     process.kill(pid(), 'SIGKILL')

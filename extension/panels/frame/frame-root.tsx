@@ -71,7 +71,7 @@ export function FrameRoot({ store, till, pillPlace, hostWindow, onBox }: FrameRo
   return (
     <div ref={root}>
       {isOpen ? (
-        <OpenPanel store={store} till={till} place="overlay" />
+        <OpenPanel store={store} till={till} place="frame" />
       ) : (
         <PanelContext.Provider value={store}>
           <Floating place={pillPlace} hostWindow={hostWindow} onDragged={setDragged}>

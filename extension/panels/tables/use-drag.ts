@@ -13,11 +13,8 @@ export interface Dragged {
   over: string | null
 }
 
-/** The table at a point; the panel may stand in a shadow tree, whose inside only its own root sees. */
-function tableAt(element: Element, x: number, y: number): string | null {
-  const root = element.getRootNode() as Document | ShadowRoot
-  return root.elementFromPoint(x, y)?.closest('[data-table]')?.getAttribute('data-table') ?? null
-}
+const tableAt = (x: number, y: number): string | null =>
+  document.elementFromPoint(x, y)?.closest('[data-table]')?.getAttribute('data-table') ?? null
 
 interface Watched {
   move(dragged: Dragged): void
@@ -27,13 +24,15 @@ interface Watched {
 }
 
 /** Follows the pointer from its press to its release, wherever it goes: a fast one leaves the element at once. */
-function follow(press: PointerEvent, element: Element, row: OrderRow, { move, drop, end, signal }: Watched): void {
+function follow(press: PointerEvent, row: OrderRow, { move, drop, end, signal }: Watched): void {
   let last: Dragged | null = null
   const on = (type: 'pointermove' | 'pointerup' | 'pointercancel', listen: (event: PointerEvent) => void) =>
     document.addEventListener(type, (event) => event.pointerId === press.pointerId && listen(event), { signal })
-  on('pointermove', ({ clientX: x, clientY: y }) => {
+  on('pointermove', ({ clientX: x, clientY: y, buttons }) => {
+    // It was released outside of our frame, and nobody said so.
+    if (buttons === 0) return end(last !== null)
     if (last === null && Math.hypot(x - press.clientX, y - press.clientY) < STARTS_PX) return
-    last = { row, x, y, over: tableAt(element, x, y) }
+    last = { row, x, y, over: tableAt(x, y) }
     move(last)
   })
   on('pointerup', () => {
@@ -62,11 +61,11 @@ export function useDrag(onDrop: (row: OrderRow, table: string) => void) {
   const handlers = (row: OrderRow) => ({
     onPointerDown(event: PointerEvent) {
       swallow.current = false
-      if (!event.isPrimary || event.button !== 0 || !(event.currentTarget instanceof Element)) return
+      if (!event.isPrimary || event.button !== 0) return
       life.current?.abort()
       life.current = new AbortController()
       const { signal } = life.current
-      follow(event, event.currentTarget, row, { move: setDragged, drop: onDrop, end, signal })
+      follow(event, row, { move: setDragged, drop: onDrop, end, signal })
     },
     onClickCapture(event: MouseEvent) {
       const ofDrag = swallow.current && event.detail > 0 // a key presses with 0

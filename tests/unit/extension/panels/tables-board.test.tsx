@@ -91,11 +91,10 @@ describe('an order without a table', () => {
 })
 
 describe('dragging', () => {
-  const point = (element: Element, type: string, x: number, y: number) =>
-    act(
-      () =>
-        void element.dispatchEvent(new PointerEvent(type, { bubbles: true, isPrimary: true, clientX: x, clientY: y })),
-    )
+  const point = (element: Element, type: string, x: number, y: number, buttons = 1) => {
+    const init = { bubbles: true, isPrimary: true, clientX: x, clientY: y, buttons }
+    return act(() => void element.dispatchEvent(new PointerEvent(type, init)))
+  }
 
   async function drag(from: Element): Promise<void> {
     await point(from, 'pointerdown', 10, 10)
@@ -150,6 +149,17 @@ describe('dragging', () => {
     await point(from, 'pointercancel', 60, 90)
     under(null)
     await drag(from)
+    expect(panel.port.sent.filter(({ type }) => type === 'place')).toEqual([])
+  })
+
+  it('ends where the button was released outside of the frame: what comes next drags nothing', async () => {
+    const panel = await showTables([at('15250', '12')])
+    const from = tile(panel, '12')
+    under(tile(panel, '2'))
+    await point(from, 'pointerdown', 10, 10)
+    await point(from, 'pointermove', 60, 90)
+    await point(from, 'pointermove', 70, 95, 0)
+    await point(from, 'pointerup', 70, 95)
     expect(panel.port.sent.filter(({ type }) => type === 'place')).toEqual([])
   })
 
