@@ -68,7 +68,7 @@ function printerOf(queue: QueueName): VirtualPrinter {
 const printedBy = (printer: VirtualPrinter): Buffer => Buffer.concat(printer.connections.map(({ bytes }) => bytes))
 
 describe('the unit tests', () => {
-  it('pass as win32', { timeout: 600_000 }, async () => {
+  it('pass as win32', { timeout: 1_800_000 }, async () => {
     const report = join(temporaryFolder(), 'report.json')
     const vitest = ['node_modules/vitest/vitest.mjs', 'run', '--config', 'tests/windows/vitest.win32.config.ts']
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${windowsPath(report)}`]
