@@ -14,6 +14,8 @@ const STYLE = `
 iframe { display: block; width: 100%; height: 100%; border: 0; color-scheme: light dark }
 `
 
+/** Of the open panel. */
+const WIDEST = 'min(1440px, 100%)'
 /** Until the frame has said how large it is. */
 const FIRST_SIZE: Size = { width: 420, height: 44 }
 
@@ -69,8 +71,11 @@ export function createFrameHost(page: Document, url: string, onLoad: (frame: Win
         put({ left: '0', top: '0', width: '100%', height: '100%' })
         return
       }
-      const { width, height } = to
-      const { x, y } = to.kind === 'panel' ? { x: 0.5, y: 0 } : to
+      if (to.kind === 'panel') {
+        put({ left: `calc((100% - ${WIDEST}) / 2)`, top: '0', width: WIDEST, height: `${to.height}px` })
+        return
+      }
+      const { width, height, x, y } = to
       const [left, top] = [`calc((100% - ${width}px) * ${x})`, `calc((100% - ${height}px) * ${y})`]
       put({ left, top, width: `${width}px`, height: `${height}px` })
     },

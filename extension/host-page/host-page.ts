@@ -3,7 +3,7 @@ import { createFrameHost, type FrameHost } from './frame-host'
 import { watchGestures } from './gestures'
 import { keepMounted } from './keep-mounted'
 import { watchLogin } from './login-signs'
-import type { Hello, ToFrame, ToHost } from './protocol'
+import type { Hello, Size, ToFrame, ToHost } from './protocol'
 
 /** The extension, as the content script reaches it. */
 export interface Extension {
@@ -18,6 +18,12 @@ export interface Extension {
 /** A worker that starts cold takes a second or two; then another frame is greeted anew. */
 const ADMISSION_MS = 5_000
 
+/** Without scrollbars, which `innerWidth` counts, and as if not zoomed by two fingers. */
+export function roomIn({ innerWidth, innerHeight, visualViewport: view }: Window): Size {
+  if (!view) return { width: innerWidth, height: innerHeight }
+  return { width: Math.floor(view.width * view.scale), height: Math.floor(view.height * view.scale) }
+}
+
 /**
  * Puts the frame over tomapedidos and keeps it there; its size and place come from the frame. The page can remove or
  * cover it, and learns nothing from it but that it is there.
@@ -29,7 +35,7 @@ export function startHostPage(page: Document, window: Window, extension: Extensi
   let send = (_message: ToFrame): void => undefined
 
   const listenForGestures = watchGestures(window, () => send({ type: 'gesture' }), signal)
-  const tellViewport = () => send({ type: 'viewport', width: window.innerWidth, height: window.innerHeight })
+  const tellViewport = () => send({ type: 'viewport', ...roomIn(window) })
 
   function receive(message: ToHost, frame: FrameHost): void {
     switch (message.type) {

@@ -29,8 +29,8 @@ export interface Size {
 export type FrameBox =
   /** At an edge; `x` and `y` as shares (0 to 1) of the room that it leaves free. */
   | ({ kind: 'floating'; x: number; y: number } & Size)
-  /** At the top, centred. */
-  | ({ kind: 'panel' } & Size)
+  /** At the top, centred, as wide as the window at most. */
+  | { kind: 'panel'; height: number }
   /** All of the window, while something in it is dragged. */
   | { kind: 'window' }
 
@@ -43,7 +43,7 @@ export interface LoginSigns {
 }
 
 export type ToFrame =
-  /** Of the window. */
+  /** Of the window, without its scrollbars. */
   | ({ type: 'viewport' } & Size)
   | { type: 'login'; loggedIn: boolean }
   /** A person pressed a key or a button on the page. */

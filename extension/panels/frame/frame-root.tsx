@@ -11,9 +11,6 @@ import type { KeyValues } from '../state/stored'
 import { Floating } from './floating'
 import type { HostWindow } from './host-window'
 
-/** Of the open panel, px. */
-const WIDEST = 1_440
-
 export interface FrameRootProps {
   store: PanelStore
   /** What this till remembers. */
@@ -63,7 +60,7 @@ export function FrameRoot({ store, till, pillPlace, hostWindow, onBox }: FrameRo
   const { width } = hostWindow.size.value
   const tell = (rect: DOMRect) => {
     const height = Math.ceil(rect.height)
-    if (isOpen) onBox({ kind: 'panel', width: Math.min(WIDEST, width), height })
+    if (isOpen) onBox({ kind: 'panel', height })
     else if (isDragged) onBox({ kind: 'window' })
     else onBox({ kind: 'floating', width: Math.ceil(rect.width), height, x, y })
   }

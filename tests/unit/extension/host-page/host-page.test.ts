@@ -1,0 +1,126 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { roomIn, startHostPage } from '../../../../extension/host-page/host-page'
+import type { Hello, ToFrame, ToHost } from '../../../../extension/host-page/protocol'
+
+const ORIGIN = 'chrome-extension://odhnfnfhbjdlooljceennocnhoijhdad'
+const NO_SIGNS = { selector: '', text: '' }
+
+let life: AbortController
+let announced: string[]
+/** What the frame's window was sent. */
+let greetings: { hello: Hello; to: string; port: MessagePort }[]
+let frames: HTMLElement[]
+const create = document.createElement
+
+beforeEach(() => {
+  life = new AbortController()
+  announced = []
+  greetings = []
+  frames = []
+  document.title = 'Toma de pedidos'
+  document.body.innerHTML = '<nav></nav>'
+  // The fake page knows no popovers, and must load no frame.
+  Object.assign(HTMLElement.prototype, { showPopover: () => undefined, hidePopover: () => undefined })
+  vi.spyOn(document, 'createElement').mockImplementation(((name: string) => {
+    if (name !== 'iframe') return create.call(document, name)
+    const frame = create.call(document, 'div')
+    frames.push(frame)
+    const postMessage = (hello: Hello, to: string, [port]: MessagePort[]) =>
+      greetings.push({ hello, to, port } as never)
+    return Object.assign(frame, { contentWindow: { postMessage } })
+  }) as never)
+})
+afterEach(() => {
+  life.abort()
+  for (const { port } of greetings) port.close()
+  for (const name of ['showPopover', 'hidePopover']) Reflect.deleteProperty(HTMLElement.prototype, name)
+  vi.restoreAllMocks()
+  vi.useRealTimers()
+})
+
+async function note(nonce: string): Promise<void> {
+  announced.push(nonce)
+}
+
+function start(announce = note): void {
+  startHostPage(document, window, { frameUrl: () => 'about:blank', origin: ORIGIN, announce }, life.signal)
+}
+const load = () => frames.at(-1)?.dispatchEvent(new Event('load'))
+
+/** The frame's end of the port. */
+function frameEnd() {
+  const port = greetings.at(-1)?.port
+  if (!port) throw new Error('the frame was not greeted')
+  const heard: ToFrame[] = []
+  port.onmessage = ({ data }: MessageEvent<ToFrame>) => heard.push(data)
+  return { heard, send: (message: ToHost) => port.postMessage(message) }
+}
+
+async function greeted() {
+  load()
+  await vi.waitFor(() => expect(greetings.length).toBeGreaterThan(0))
+  return frameEnd()
+}
+
+describe('a loaded frame', () => {
+  it('is greeted with a nonce that the worker knows, at our origin only', async () => {
+    start()
+    await greeted()
+    expect(greetings[0]?.hello).toEqual({ type: 'justo-hello', nonce: announced[0] })
+    expect(greetings[0]?.to).toBe(ORIGIN)
+  })
+
+  it('hears the window’s size and the login once it has sent the signs of one', async () => {
+    start()
+    const frame = await greeted()
+    frame.send({ type: 'signs', signs: NO_SIGNS })
+    await vi.waitFor(() => expect(frame.heard).toContainEqual({ type: 'login', loggedIn: true }))
+    expect(frame.heard).toContainEqual({ type: 'viewport', ...roomIn(window) })
+  })
+
+  it('is greeted with a new nonce where the worker does not admit it', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    start()
+    load()
+    await vi.advanceTimersByTimeAsync(5_000)
+    await vi.advanceTimersByTimeAsync(0)
+    expect(greetings.map(({ hello }) => hello.nonce)).toEqual(announced)
+    expect(new Set(announced).size).toBe(2)
+  })
+
+  it('is greeted later where no worker answers', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    const announce = vi.fn<() => Promise<void>>().mockRejectedValueOnce(new Error('no worker')).mockResolvedValue()
+    start(announce)
+    load()
+    await vi.advanceTimersByTimeAsync(0)
+    expect(greetings).toEqual([])
+    await vi.advanceTimersByTimeAsync(5_000)
+    expect(greetings).toHaveLength(1)
+  })
+
+  it('counts in the tab’s title', async () => {
+    start()
+    const frame = await greeted()
+    frame.send({ type: 'waiting', count: 2 })
+    await vi.waitFor(() => expect(document.title).toBe('(2) Toma de pedidos'))
+  })
+})
+
+it('nothing of ours is left in the page at the end', async () => {
+  start()
+  await greeted()
+  expect(document.querySelectorAll('html > div')).toHaveLength(1)
+  life.abort()
+  expect(document.querySelectorAll('html > div')).toHaveLength(0)
+  expect(document.title).toBe('Toma de pedidos')
+})
+
+it.each([
+  ['scrollbars do not count', { width: 1009, height: 753, scale: 1 }, { width: 1009, height: 753 }],
+  ['two fingers that zoom change nothing', { width: 504.6, height: 376.5, scale: 2 }, { width: 1009, height: 753 }],
+  ['without that knowledge, the whole window', null, { width: 1024, height: 768 }],
+])('the room in a window: %s', (_what, visualViewport, room) => {
+  expect(roomIn({ innerWidth: 1024, innerHeight: 768, visualViewport } as Window)).toEqual(room)
+})
