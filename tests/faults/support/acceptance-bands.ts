@@ -85,7 +85,7 @@ export const POLICY_BANDS: Band[] = onOrder([
   {
     code: 'A-02',
     cause: 'no logged-in page',
-    message: /^No hay nadie en la página de pedidos\. Inicie sesión en tomapedidos o acepte a mano\.$/,
+    message: /^No hay nadie en la página de pedidos\. Toque tomapedidos con la sesión iniciada, o acepte a mano\.$/,
     happens(at) {
       at.till.context.live.personSeenAt = () => null
       return at.shop.order()
