@@ -18,6 +18,46 @@ export interface Extension {
 /** A worker that starts cold takes a second or two; then another frame is greeted anew. */
 const ADMISSION_MS = 5_000
 
+/** Tells an admitted frame of the window: its size and scale, and that somebody pressed something in it. */
+function watchWindow(window: Window, signal: AbortSignal) {
+  let send: ((message: ToFrame) => void) | null = null
+  let told = ''
+  /** A gesture that no frame was there for. */
+  let isUntold = false
+  const listenForGestures = watchGestures(
+    window,
+    () => {
+      isUntold = send === null
+      send?.({ type: 'gesture' })
+    },
+    signal,
+  )
+  /** At each resize and by the timer: a window that goes to another screen has another scale, and no event for it. */
+  const tellViewport = () => {
+    const { innerWidth: width, innerHeight: height, devicePixelRatio: scale } = window
+    const size = `${width} ${height} ${scale}`
+    if (send === null || size === told) return
+    told = size
+    send({ type: 'viewport', width, height, scale })
+  }
+  return {
+    tellViewport,
+    /** At each mount: document.open erases the window's listeners. */
+    listen() {
+      listenForGestures()
+      window.addEventListener('resize', tellViewport, { signal })
+    },
+    /** Null: there is no admitted frame. */
+    admit(to: typeof send) {
+      send = to
+      told = ''
+      tellViewport()
+      if (isUntold) send?.({ type: 'gesture' })
+      isUntold &&= send === null
+    },
+  }
+}
+
 /**
  * Puts the frame over tomapedidos and keeps it there; its size and place come from the frame. The page can remove or
  * cover it, and learns nothing from it but that it is there.
@@ -28,13 +68,12 @@ export function startHostPage(page: Document, window: Window, extension: Extensi
   let link = new AbortController()
   let send = (_message: ToFrame): void => undefined
 
-  const listenForGestures = watchGestures(window, () => send({ type: 'gesture' }), signal)
-  const tellViewport = () => send({ type: 'viewport', width: window.innerWidth, height: window.innerHeight })
+  const reports = watchWindow(window, signal)
 
   function receive(message: ToHost, frame: FrameHost): void {
     switch (message.type) {
       case 'signs':
-        tellViewport()
+        reports.admit(send)
         watchLogin(page, message.signs, (loggedIn) => send({ type: 'login', loggedIn }), link.signal)
         return
       case 'box':
@@ -52,6 +91,7 @@ export function startHostPage(page: Document, window: Window, extension: Extensi
   async function greet(target: Window, frame: FrameHost): Promise<void> {
     link.abort()
     link = new AbortController()
+    reports.admit(null)
     const { signal: linked } = link
     const { port1, port2 } = new MessageChannel()
     send = (message) => port1.postMessage(message)
@@ -75,11 +115,13 @@ export function startHostPage(page: Document, window: Window, extension: Extensi
   }
 
   function mount(): FrameHost {
-    // document.open erases the window's listeners too.
-    listenForGestures()
-    window.addEventListener('resize', tellViewport, { signal })
+    reports.listen()
     const frame = createFrameHost(page, extension.frameUrl(), (target) => void greet(target, frame))
-    return frame
+    const show = () => {
+      frame.show()
+      reports.tellViewport()
+    }
+    return { ...frame, show }
   }
   signal.addEventListener('abort', () => link.abort())
   keepMounted(page, mount, signal)

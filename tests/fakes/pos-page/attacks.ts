@@ -140,6 +140,17 @@ export function uncover(): void {
   document.querySelector('#cubierta')?.remove()
 }
 
+/** A login form that is none: the panel hides its orders, and draws them where they were once it has gone. */
+export function showLoginForm(): void {
+  const field = document.createElement('input')
+  Object.assign(field, { id: 'clave', type: 'password' })
+  document.body.append(field)
+}
+
+export function hideLoginForm(): void {
+  document.querySelector('#clave')?.remove()
+}
+
 /** Loads the frame's page in a frame of its own. `url`: as if the page had learnt it. False: it did not load. */
 export function loadForgedFrame(url: string): Promise<boolean> {
   const frame = document.createElement('iframe')
