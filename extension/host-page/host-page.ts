@@ -19,7 +19,7 @@ export interface Extension {
 const ADMISSION_MS = 5_000
 
 /** Tells an admitted frame of the window: its size and scale, and that somebody pressed something in it. */
-function watchWindow(window: Window, signal: AbortSignal) {
+export function watchWindow(window: Window, signal: AbortSignal) {
   let send: ((message: ToFrame) => void) | null = null
   let told = ''
   /** A gesture that no frame was there for. */

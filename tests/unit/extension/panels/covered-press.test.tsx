@@ -67,6 +67,20 @@ describe('a press while something covers the panel', () => {
     expect(panel.port.last('open-orders').orderId).toBe('9')
   })
 
+  it('answers no paper of a card, and opens «Pedidos» once', async () => {
+    const asked = (id: string) =>
+      row({ id, number: id, lifecycle: 'accepted', papers: [paper({ key: `${id}/cocina`, state: 'expired' })] })
+    const panel = await show({ orders: [asked('11'), asked('12'), asked('13')], judgePress: covered })
+    const all = [...panel.root.querySelectorAll<HTMLButtonElement>('.review button')].find((button) =>
+      button.textContent?.includes('Imprimir'),
+    )
+    await act(() => all?.click())
+    for (let turn = 0; turn < 10; turn += 1) await settle()
+    expect(sent(panel, 'print-again')).toBe(false)
+    expect(panel.port.sent.filter(({ type }) => type === 'open-orders')).toHaveLength(1)
+    expect(panel.root.querySelector('.review')?.textContent).toContain('Algo tapa esta ventana')
+  })
+
   it('opens no drawer, and no order in «Pedidos»: it is about none', async () => {
     const drawer = printer({ id: 'caja', name: 'CAJA', drawer: true })
     const panel = await show({ orders: [fresh], status: shop({ printers: [drawer] }), judgePress: covered })
