@@ -10,6 +10,7 @@ import {
   lettersByFonts,
   lieInWait,
   loadForgedFrame,
+  poison,
   pressByScript,
   showLoginForm,
   uncover,
@@ -38,10 +39,10 @@ beforeEach(() => printOnFailure(() => stage))
 afterEach(() => page?.close())
 
 /** A tab of tomapedidos past its login, in which a bad script waited from the start. */
-async function visit(path = 'hostil/libre'): Promise<void> {
+async function visit(path = 'hostil/libre', first: () => void = lieInWait): Promise<void> {
   page = await stage.browser.newPage()
   await page.setViewport({ width: 1024, height: 768 })
-  await page.evaluateOnNewDocument(lieInWait)
+  await page.evaluateOnNewDocument(first)
   await page.goto(new URL(path, POS_URL).href)
   panel = new PosPanel(page)
 }
@@ -106,6 +107,13 @@ describe('a script of tomapedidos', () => {
     expect(caught).toMatchObject({ roots: 0, internals: 0, frames: 0, hostRoot: null, children: 0 })
     expect(caught).toMatchObject({ attachInternals: 'NotSupportedError', windows: 0, entries: 0 })
     expect(caught.text).not.toMatch(/Cliente|Carrera|\$ \d/)
+  })
+
+  test('hears nothing and breaks nothing by replacing what our script uses, or by its own base address', async () => {
+    await visit('hostil/libre', poison)
+    const raw = await openNewOrder()
+    expect(await panel.text()).toContain(numberOf(raw))
+    expect(await page.evaluate(() => Reflect.get(globalThis, 'heard'))).toEqual([])
   })
 
   test('finds no letter of a customer by find()', async () => {
