@@ -59,7 +59,13 @@ export async function recallPresence(): Promise<Presence> {
       console.error('presence could not be stored', error)
     })
   }
+  /** The clock was set back: what lies ahead counts as now, once. Else it would count until the clock has caught up. */
+  function settle(now: string): void {
+    const ahead = Object.entries(seen).filter(([, at]) => at !== null && at > now)
+    if (ahead.length > 0) note(Object.fromEntries(ahead.map(([name]) => [name, now])))
+  }
   const lastSeenAt = (now: string): string | null => {
+    settle(now)
     const page = open.size > 0 ? now : seen.page
     const staffed = page === null || seen.touch === null ? null : earlier(page, plus(seen.touch, TOUCH_LASTS_MS))
     return later(staffed, seen.orders)
@@ -67,6 +73,7 @@ export async function recallPresence(): Promise<Presence> {
   return {
     lastSeenAt,
     asksForSomebody(now) {
+      settle(now)
       if (open.size === 0 || seen.touch === null) return false
       const since = plus(seen.touch, TOUCH_LASTS_MS)
       return since <= now && now < plus(since, ASKS_FOR_MS)
@@ -80,8 +87,9 @@ export async function recallPresence(): Promise<Presence> {
       if (loggedIn === true) loggedOut.delete(connection)
       else loggedOut.add(connection)
       if (loggedIn !== true && !was) return false
-      // Somebody logged in or opened the page: the press itself was before this worker, or before the frame.
-      const touch = login || (loggedIn === true && seen.touch === null) ? now : seen.touch
+      // The first page of this browser's session: the press that opened it was before the frame. Later ones prove nobody:
+      // a page loads anew, draws itself anew or shows its login form for a moment without a person too.
+      const touch = loggedIn === true && seen.touch === null ? now : seen.touch
       note({ page: now, touch })
       return login
     },

@@ -30,6 +30,9 @@ export interface FrameHost {
   remove(): void
 }
 
+/** CSS zoom of an element, its ancestors' included (Chrome 128; TypeScript's library does not know it yet). */
+const zoomOf = (element: Element): number => Number(Reflect.get(element, 'currentCSSZoom')) || 1
+
 /**
  * New nodes for one frame: a `div` (the page cannot define what a `div` is, unlike a custom element, nor call its
  * attachInternals), a closed shadow root (the page neither reads the frame's address nor gets a handle to its window),
@@ -55,6 +58,8 @@ export function createFrameHost(page: Document, url: string, onLoad: (frame: Win
 
   const isShown = () => box.matches(':popover-open')
   const show = () => {
+    // `zoom` on <html> is the one style of the page that reaches the top layer: with it the panel would be a speck.
+    box.style.zoom = String(1 / zoomOf(page.documentElement))
     if (host.isConnected && !isShown()) box.showPopover()
   }
   return {

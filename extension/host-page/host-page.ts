@@ -24,6 +24,46 @@ export function roomIn({ innerWidth, innerHeight, visualViewport: view }: Window
   return { width: Math.floor(view.width * view.scale), height: Math.floor(view.height * view.scale) }
 }
 
+/** Tells an admitted frame of the window: its size and scale, and that somebody pressed something in it. */
+export function watchWindow(window: Window, signal: AbortSignal) {
+  let send: ((message: ToFrame) => void) | null = null
+  let told = ''
+  /** A gesture that no frame was there for. */
+  let isUntold = false
+  const listenForGestures = watchGestures(
+    window,
+    () => {
+      isUntold = send === null
+      send?.({ type: 'gesture' })
+    },
+    signal,
+  )
+  /** At each resize and by the timer: a window that goes to another screen has another scale, and no event for it. */
+  const tellViewport = () => {
+    const room = { ...roomIn(window), scale: window.devicePixelRatio }
+    const size = JSON.stringify(room)
+    if (send === null || size === told) return
+    told = size
+    send({ type: 'viewport', ...room })
+  }
+  return {
+    tellViewport,
+    /** At each mount: document.open erases the window's listeners. */
+    listen() {
+      listenForGestures()
+      window.addEventListener('resize', tellViewport, { signal })
+    },
+    /** Null: there is no admitted frame. */
+    admit(to: typeof send) {
+      send = to
+      told = ''
+      tellViewport()
+      if (isUntold) send?.({ type: 'gesture' })
+      isUntold &&= send === null
+    },
+  }
+}
+
 /**
  * Puts the frame over tomapedidos and keeps it there; its size and place come from the frame. The page can remove or
  * cover it, and learns nothing from it but that it is there.
@@ -34,13 +74,12 @@ export function startHostPage(page: Document, window: Window, extension: Extensi
   let link = new AbortController()
   let send = (_message: ToFrame): void => undefined
 
-  const listenForGestures = watchGestures(window, () => send({ type: 'gesture' }), signal)
-  const tellViewport = () => send({ type: 'viewport', ...roomIn(window) })
+  const reports = watchWindow(window, signal)
 
   function receive(message: ToHost, frame: FrameHost): void {
     switch (message.type) {
       case 'signs':
-        tellViewport()
+        reports.admit(send)
         watchLogin(page, message.signs, (loggedIn) => send({ type: 'login', loggedIn }), link.signal)
         return
       case 'box':
@@ -58,6 +97,7 @@ export function startHostPage(page: Document, window: Window, extension: Extensi
   async function greet(target: Window, frame: FrameHost): Promise<void> {
     link.abort()
     link = new AbortController()
+    reports.admit(null)
     const { signal: linked } = link
     const { port1, port2 } = new MessageChannel()
     send = (message) => port1.postMessage(message)
@@ -81,11 +121,13 @@ export function startHostPage(page: Document, window: Window, extension: Extensi
   }
 
   function mount(): FrameHost {
-    // document.open erases the window's listeners too.
-    listenForGestures()
-    window.addEventListener('resize', tellViewport, { signal })
+    reports.listen()
     const frame = createFrameHost(page, extension.frameUrl(), (target) => void greet(target, frame))
-    return frame
+    const show = () => {
+      frame.show()
+      reports.tellViewport()
+    }
+    return { ...frame, show }
   }
   signal.addEventListener('abort', () => link.abort())
   keepMounted(page, mount, signal)

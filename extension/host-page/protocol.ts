@@ -43,8 +43,8 @@ export interface LoginSigns {
 }
 
 export type ToFrame =
-  /** Of the window, without its scrollbars. */
-  | ({ type: 'viewport' } & Size)
+  /** Of the window, without its scrollbars; `scale`: its devicePixelRatio, by which the frame notices that the page zooms it by CSS. */
+  | ({ type: 'viewport'; scale: number } & Size)
   | { type: 'login'; loggedIn: boolean }
   /** A person pressed a key or a button on the page. */
   | { type: 'gesture' }

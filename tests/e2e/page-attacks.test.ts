@@ -6,15 +6,18 @@ import {
   endContentScript,
   findByOracle,
   greetForgedFrame,
+  hideLoginForm,
   lettersByFonts,
   lieInWait,
   loadForgedFrame,
+  poison,
   pressByScript,
+  showLoginForm,
   uncover,
   whatWasCaught,
 } from '../fakes/pos-page/attacks'
 import { deliveryOrder, pickupOrder, type RawOrder } from '../fixtures/justo-orders'
-import { isPanelFrame, ORDERS_PAGE, panelFrame } from '../stage/panel-frame'
+import { frameElement, isPanelFrame, ORDERS_PAGE, panelFrame } from '../stage/panel-frame'
 import { POS_URL, Stage } from '../stage/stage'
 import { WAIT_OPTIONS } from '../stage/wait-options'
 import { numberOf } from './support/papers'
@@ -36,10 +39,10 @@ beforeEach(() => printOnFailure(() => stage))
 afterEach(() => page?.close())
 
 /** A tab of tomapedidos past its login, in which a bad script waited from the start. */
-async function visit(path = 'hostil/libre'): Promise<void> {
+async function visit(path = 'hostil/libre', first: () => void = lieInWait): Promise<void> {
   page = await stage.browser.newPage()
   await page.setViewport({ width: 1024, height: 768 })
-  await page.evaluateOnNewDocument(lieInWait)
+  await page.evaluateOnNewDocument(first)
   await page.goto(new URL(path, POS_URL).href)
   panel = new PosPanel(page)
 }
@@ -79,6 +82,9 @@ async function pointOf(name: string): Promise<{ x: number; y: number }> {
   return { x: box.x + box.width / 2, y: box.y + box.height / 2 }
 }
 
+/** In a frame: until it has been drawn. */
+const twoFrames = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
+
 /** «Pedidos», opened by a press on a covered panel. */
 const openedOrders = () =>
   vi.waitFor(async () => {
@@ -101,6 +107,13 @@ describe('a script of tomapedidos', () => {
     expect(caught).toMatchObject({ roots: 0, internals: 0, frames: 0, hostRoot: null, children: 0 })
     expect(caught).toMatchObject({ attachInternals: 'NotSupportedError', windows: 0, entries: 0 })
     expect(caught.text).not.toMatch(/Cliente|Carrera|\$ \d/)
+  })
+
+  test('hears nothing and breaks nothing by replacing what our script uses, or by its own base address', async () => {
+    await visit('hostil/libre', poison)
+    const raw = await openNewOrder()
+    expect(await panel.text()).toContain(numberOf(raw))
+    expect(await page.evaluate(() => Reflect.get(globalThis, 'heard'))).toEqual([])
   })
 
   test('finds no letter of a customer by find()', async () => {
@@ -210,6 +223,25 @@ describe('a cashier’s real click on a covered panel', () => {
     await untilRefused(raw)
   })
 
+  test('opens the same order in «Pedidos» again, although that tab showed it before', async () => {
+    await visit()
+    const raw = await openNewOrder()
+    for (let press = 0; press < 2; press += 1) {
+      await page.bringToFront()
+      const at = await pointOf('Aceptar')
+      // The press before brought the panel to the front.
+      await page.evaluate(uncover)
+      await page.evaluate(coverAll)
+      await page.mouse.click(at.x, at.y)
+      const orders = await openedOrders()
+      await orders.waitForSelector(`::-p-aria([name="Pedido ${numberOf(raw)}"][role="region"])`)
+      await orders.bringToFront()
+      await (await orders.waitForSelector('::-p-aria([name="Volver"][role="button"])'))?.click()
+      if (press === 1) await orders.close()
+    }
+    expect(accepted(raw)).toBe(0)
+  })
+
   test('by the keyboard accepts nothing either', async () => {
     await visit()
     const raw = await openNewOrder()
@@ -218,6 +250,54 @@ describe('a cashier’s real click on a covered panel', () => {
     await page.keyboard.press('Enter')
     await (await openedOrders()).close()
     await untilRefused(raw)
+  })
+})
+
+describe('a cashier’s real click where the page has moved the panel', () => {
+  /** Presses where «Aceptar» has just come back to; throws when that took longer than it may, which proves nothing. */
+  async function pressWhatComesBack(raw: RawOrder): Promise<void> {
+    await panel.press('button', 'Volver')
+    const name = `Aceptar pedido ${numberOf(raw)}`
+    const at = await pointOf(name)
+    await panel.untilUncovered(1_000)
+    await page.evaluate(showLoginForm)
+    await panel.untilGone('button', name)
+    await page.mouse.move(at.x, at.y)
+    await page.evaluate(hideLoginForm)
+    const since = performance.now()
+    await panel.part('button', name)
+    await panelFrame(page)?.evaluate(twoFrames)
+    await page.mouse.click(at.x, at.y)
+    if (performance.now() - since > 600) throw new Error('too slow to be an attack')
+  }
+
+  test('under the finger, by a login form that it shows and removes, accepts nothing', async () => {
+    await visit()
+    for (let press = 0; press < 3; press += 1) {
+      const raw = await vi.waitFor(async () => {
+        const next = await openNewOrder()
+        await pressWhatComesBack(next)
+        return next
+      }, WAIT_OPTIONS)
+      await (await openedOrders()).close()
+      expect(accepted(raw)).toBe(0)
+    }
+  })
+
+  test('by CSS zoom accepts nothing, and the panel comes back in its own size', async () => {
+    await visit()
+    const raw = await openNewOrder()
+    const at = await pointOf('Aceptar')
+    await panel.untilUncovered(1_000)
+    const scale = () => panelFrame(page)?.evaluate(() => devicePixelRatio)
+    const before = await scale()
+    await page.evaluate(() => document.documentElement.style.setProperty('zoom', '0.5'))
+    await page.mouse.click(512 + (at.x - 512) / 2, at.y / 2)
+    await page.bringToFront()
+    await vi.waitFor(async () => expect(await scale()).toBe(before), WAIT_OPTIONS)
+    const width = await (await frameElement(page)).evaluate((frame) => frame.getBoundingClientRect().width)
+    expect(width).toBeGreaterThan(1_000)
+    expect(accepted(raw)).toBe(0)
   })
 })
 

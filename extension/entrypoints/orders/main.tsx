@@ -27,7 +27,10 @@ async function openOrders(root: HTMLElement): Promise<void> {
   /** `#pedido=15244`: opened from the frame over tomapedidos. */
   const openNamed = () => {
     const named = new URLSearchParams(location.hash.slice(1)).get('pedido')
-    if (named !== null) store.select(named)
+    if (named === null) return
+    store.select(named)
+    // The same order may be named again, and only a changed hash is an event.
+    history.replaceState(null, '', location.pathname)
   }
   window.addEventListener('hashchange', openNamed)
   openNamed()

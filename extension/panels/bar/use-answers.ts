@@ -4,6 +4,9 @@ import type { Action } from '../../messaging/client'
 import { usePanel } from '../panel-context'
 import { type AskedPaper, isStillAsked, type ReviewCard } from '../state/review-cards'
 
+/** «Algo tapa esta ventana…» */
+const COVERED = 'V-24'
+
 export interface Answers {
   /** How many of those that are being answered are done; null: none is. */
   progress: { done: number; of: number } | null
@@ -34,7 +37,11 @@ export function useAnswers(onAnswer: () => void): Answers {
         setProgress({ done, of: papers.length })
         if (!isStillAsked(paper, panel.orders.value)) continue
         const taken = await panel.act(paper.orderId, actionOf(paper))
-        if (!taken) setFailure(panel.failures.value.get(paper.orderId) ?? null)
+        if (taken) continue
+        const why = panel.failures.value.get(paper.orderId) ?? null
+        setFailure(why)
+        // Covered: «Pedidos» has come up with this order, and no other press is to open another one there.
+        if (why?.code === COVERED) break
       }
       setProgress(null)
     },

@@ -9,13 +9,18 @@ interface VisibilityInit extends IntersectionObserverInit {
   delay: number
 }
 
-const SAMPLE_EVERY_MS = 30
+/** Milliseconds between two samples: while somebody uses the frame, while it is open, and folded, where no press counts. */
+const SAMPLE_EVERY_MS = { used: 30, open: 100, folded: 200 }
+const USED_FOR_MS = 2_000
+const USES = ['pointermove', 'pointerdown', 'keydown'] as const
 /** Nothing heard for so long counts as covered: samples stop in a hidden tab. Longer than a busy till's pauses. */
 const SAMPLE_LOST_MS = 300
 /** A cover that was taken away right before the press is how a click is stolen. */
 const VISIBLE_FOR_MS = 500
 /** Cropping shows in the ratio alone. */
 const WHOLE = 0.99
+/** CSS zoom is a 32-bit float. */
+const SAME_SCALE = 0.01
 /** After the press: Chrome may notice a cover only then, up to a second later on a real display (measured). */
 const RECHECK_MS = 250
 const RECHECK_SAMPLES = 4
@@ -33,7 +38,8 @@ export type Verdict = { uncoveredMs: number | null }
 
 /**
  * Whether the frame can be seen whole, sample by sample. Pure: `at` in ms. A sample counts as covered also when the
- * page was zoomed meanwhile (`scale`: devicePixelRatio), for what was under the finger has moved.
+ * frame's size on the screen (`scale`: its devicePixelRatio) has changed, for what was under the finger has moved, and
+ * when it differs from the page's (`hostScale`): the page shrinks or enlarges it by CSS zoom.
  */
 export class CoverHistory {
   #visibleSince: number | null = null
@@ -41,14 +47,20 @@ export class CoverHistory {
   #scale = 0
   samples = 0
 
-  add({ isVisible, ratio }: Look, scale: number, at: number): void {
-    const isWhole = isVisible && ratio > WHOLE && (this.#scale === scale || this.#scale === 0)
+  add({ isVisible, ratio }: Look, scale: number, at: number, hostScale = scale): void {
+    const isSteady = (this.#scale === scale || this.#scale === 0) && Math.abs(scale / hostScale - 1) < SAME_SCALE
+    const isWhole = isVisible && ratio > WHOLE && isSteady
     const isFresh = at - this.#lastAt <= SAMPLE_LOST_MS
     if (!isWhole) this.#visibleSince = null
     else if (this.#visibleSince === null || !isFresh) this.#visibleSince = at
     this.#scale = scale
     this.#lastAt = at
     this.samples += 1
+  }
+
+  /** Something else is shown now: it counts from the next sample on. */
+  restart(): void {
+    this.#visibleSince = null
   }
 
   /** Milliseconds since when it can be seen; null: covered, or unknown. */
@@ -58,31 +70,71 @@ export class CoverHistory {
   }
 }
 
-/** Samples a whole document until `signal` aborts; about 2 % of a core (measured). */
+/** Samples a whole document until `signal` aborts. */
 export class CoverWatch {
   readonly #history = new CoverHistory()
   readonly #target: Element
   #observer: IntersectionObserver | null = null
+  #timer: ReturnType<typeof setTimeout> | undefined
+  #isOpen = false
+  #usedAt = Number.NEGATIVE_INFINITY
+  /** devicePixelRatio of the page's window; null: not heard yet. */
+  #hostScale: number | null = null
 
   constructor(target: Element, signal: AbortSignal) {
     this.#target = target
-    const timer = setInterval(() => this.#sample(), SAMPLE_EVERY_MS)
+    const onUse = () => {
+      const wasUsed = this.#isUsed()
+      this.#usedAt = performance.now()
+      if (!wasUsed) this.#sample()
+    }
+    for (const type of USES) target.addEventListener(type, onUse, { capture: true, passive: true, signal })
+    this.#sample()
     signal.addEventListener('abort', () => {
-      clearInterval(timer)
+      clearTimeout(this.#timer)
       this.#observer?.disconnect()
     })
   }
 
+  /** Open panel or folded pill. */
+  setOpen(open: boolean): void {
+    this.#isOpen = open
+    this.#sample()
+  }
+
+  #isUsed(): boolean {
+    return performance.now() - this.#usedAt < USED_FOR_MS
+  }
+
+  /**
+   * The page's window has this devicePixelRatio, and may have another size: the frame's content moves. The page decides
+   * when, so a press right afterwards may be meant for what was there before.
+   */
+  hostChanged(scale: number): void {
+    this.#hostScale = scale
+    this.restart()
+  }
+
+  /** The page has made the frame show something else, without a cover. */
+  restart(): void {
+    this.#history.restart()
+  }
+
   /** A new observer reports at the next frame; a standing one only when something changed, and 100 ms later. */
   #sample(): void {
-    this.#observer?.disconnect()
+    clearTimeout(this.#timer)
+    const state = !this.#isOpen ? 'folded' : this.#isUsed() ? 'used' : 'open'
+    this.#timer = setTimeout(() => this.#sample(), SAMPLE_EVERY_MS[state])
+    // One that has not reported yet: a new one in its place would never report where a frame takes longer than a sample.
+    if (this.#observer !== null) return
     const init: VisibilityInit = { trackVisibility: true, delay: 100, threshold: [0, 1] }
     const observer = new IntersectionObserver((entries) => {
       observer.disconnect()
+      this.#observer = null
       const entry = entries.at(-1) as VisibilityEntry | undefined
       if (!entry) return
       const look = { isVisible: entry.isVisible, ratio: entry.intersectionRatio }
-      this.#history.add(look, devicePixelRatio, performance.now())
+      this.#history.add(look, devicePixelRatio, performance.now(), this.#hostScale ?? devicePixelRatio)
     }, init)
     observer.observe(this.#target)
     this.#observer = observer
@@ -96,7 +148,7 @@ export class CoverWatch {
     const wanted = this.#history.samples + RECHECK_SAMPLES
     while (this.#history.samples < wanted || performance.now() - pressedAt < RECHECK_MS) {
       if (performance.now() - pressedAt > GIVE_UP_MS) return { uncoveredMs: null }
-      await new Promise((resolve) => setTimeout(resolve, SAMPLE_EVERY_MS))
+      await new Promise((resolve) => setTimeout(resolve, SAMPLE_EVERY_MS.used))
     }
     const after = this.#history.uncoveredMs(performance.now())
     return { uncoveredMs: after === null || after < before ? null : before }

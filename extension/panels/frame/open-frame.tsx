@@ -27,10 +27,17 @@ export async function openFrame(frame: Window): Promise<void> {
   })
   const hostWindow = createHostWindow(root)
   link.listen((message: ToFrame) => {
-    if (message.type === 'viewport') hostWindow.resize(message)
-    else if (message.type === 'login') store.setLoggedIn(message.loggedIn)
-    else store.sawGesture()
+    if (message.type === 'gesture') return store.sawGesture()
+    if (message.type === 'viewport') {
+      hostWindow.resize(message)
+      cover.hostChanged(message.scale)
+      return
+    }
+    // A login form that the page shows and removes changes what is under the finger.
+    cover.restart()
+    store.setLoggedIn(message.loggedIn)
   })
+  effect(() => cover.setOpen(store.loggedIn.value && store.open.value))
   effect(() => link.send({ type: 'waiting', count: waitingCount(store.counters.value) }))
   render(
     <FrameRoot

@@ -30,23 +30,15 @@ export interface ActsOptions {
   onCovered(orderId: string | null): void
 }
 
-/** They print, or tell Justo or a drawer: a page that covers the panel must not get a cashier's press to make them. */
-const GUARDED: ReadonlySet<Action['type']> = new Set<Action['type']>([
-  'accept',
-  'reject',
-  'stop',
-  'charge',
-  'print-now',
-  'print-again',
-  'print-external',
-  'copy',
-  'resolve',
-  'give-up',
-  'bring',
-  'note',
-  'fallback',
-  'open-drawer',
-  'opening',
+/**
+ * They only show or note something. All others change an order, print, or tell Justo or a drawer: a page that covers the
+ * panel must not get a cashier's press to make them.
+ */
+const UNGUARDED: ReadonlySet<Action['type']> = new Set<Action['type']>([
+  'search',
+  'find-phone',
+  'preview',
+  'told-customer',
 ])
 
 /** A press so soon after an uncovering may be meant for what was there before. */
@@ -86,7 +78,7 @@ export function createActs({ ask, judgePress, onCovered }: ActsOptions): Acts {
 
   /** Null: it was done; `undone`: nothing was sent. */
   async function guarded(orderId: string, action: Action): Promise<Message | null | 'undone'> {
-    if (judgePress === null || !GUARDED.has(action.type)) return ask(action)
+    if (judgePress === null || UNGUARDED.has(action.type)) return ask(action)
     const { uncoveredMs } = await judgePress()
     if (uncoveredMs === null) {
       onCovered('orderId' in action ? action.orderId : orderId)

@@ -78,6 +78,8 @@ export function createPanelStore(options: PanelStoreOptions): PanelStore {
   const state = signal(initialState)
   const connection = signal<Connection>('connecting')
   const loggedIn = signal(false)
+  /** Before that, «no» would be no report: the worker takes the first «yes» after a «no» as a login. */
+  let isLoginKnown = false
   const selected = signal<string | null>(null)
   const now = createClock(options.signal)
   const orders = computed(() => state.value.orders)
@@ -85,7 +87,7 @@ export function createPanelStore(options: PanelStoreOptions): PanelStore {
   const client = new PanelClient({
     ...options,
     firstNotices: () => [
-      { type: 'page', loggedIn: loggedIn.value },
+      ...(isLoginKnown ? [{ type: 'page' as const, loggedIn: loggedIn.value }] : []),
       { type: 'watch', orderId: selected.value },
     ],
     onMessage(message) {
@@ -130,7 +132,8 @@ export function createPanelStore(options: PanelStoreOptions): PanelStore {
     selected,
     select,
     setLoggedIn(next) {
-      if (loggedIn.value === next) return
+      if (isLoginKnown && loggedIn.value === next) return
+      isLoginKnown = true
       loggedIn.value = next
       if (!next) select(null)
       client.send({ type: 'page', loggedIn: next })

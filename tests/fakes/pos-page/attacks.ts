@@ -33,6 +33,31 @@ export function lieInWait(): void {
   }
 }
 
+/** Before anything of ours is there: replaces what a content script would use, and traps names on every object. */
+export function poison(): void {
+  if (location.protocol === 'chrome-extension:') return // the test's own tool puts it there too; a page cannot
+  const heard: unknown[] = []
+  Reflect.set(globalThis, 'heard', heard)
+  const trap = (name: string) =>
+    function trapped(): never {
+      heard.push(name)
+      throw new Error('poison')
+    }
+  const names = ['MessageChannel', 'MessagePort', 'ResizeObserver', 'IntersectionObserver', 'MutationObserver']
+  for (const name of [...names, 'AbortController', 'CSSStyleSheet', 'postMessage'])
+    Reflect.set(globalThis, name, trap(name))
+  Crypto.prototype.randomUUID = trap('randomUUID')
+  Performance.prototype.now = () => 0
+  for (const name of ['nonce', 'ports', 'tabId', 'origin'])
+    Object.defineProperty(Object.prototype, name, { configurable: true, get: () => 'poison', set: trap(name) })
+  addEventListener('message', ({ data }) => heard.push(data), true)
+  addEventListener('DOMContentLoaded', () => {
+    const base = document.createElement('base')
+    base.href = 'https://example.com/'
+    document.head.append(base)
+  })
+}
+
 /** What `lieInWait` caught, and what the host tells when it is asked. */
 export function whatWasCaught(): Record<string, unknown> {
   const caught = Reflect.get(globalThis, 'caught')
@@ -138,6 +163,17 @@ export function coverAll(): void {
 
 export function uncover(): void {
   document.querySelector('#cubierta')?.remove()
+}
+
+/** A login form that is none: the panel hides its orders, and draws them where they were once it has gone. */
+export function showLoginForm(): void {
+  const field = document.createElement('input')
+  Object.assign(field, { id: 'clave', type: 'password' })
+  document.body.append(field)
+}
+
+export function hideLoginForm(): void {
+  document.querySelector('#clave')?.remove()
 }
 
 /** Loads the frame's page in a frame of its own. `url`: as if the page had learnt it. False: it did not load. */

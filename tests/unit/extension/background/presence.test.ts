@@ -64,6 +64,27 @@ describe('somebody is at the till', () => {
     expect(presence.lastSeenAt(at(501))).toBe(at(501))
   })
 
+  it('no longer for a page that loads or draws itself anew, or shows its login form, with nobody there', () => {
+    presence.loginReported(page(), true, at(0))
+    for (let minute = 40; minute < 600; minute += 20) {
+      const anew = page()
+      presence.loginReported(anew, false, at(minute))
+      presence.loginReported(anew, true, at(minute))
+    }
+    expect(presence.lastSeenAt(at(601))).toBe(at(50))
+  })
+
+  it('no longer where the clock was a day ahead at the last press, and was set right', async () => {
+    const DAY = 24 * 60
+    presence.loginReported(page(), true, at(DAY))
+    presence.touched(page(), at(DAY))
+    presence.touched(page('page'), at(DAY))
+    expect(presence.lastSeenAt(at(0))).toBe(at(0))
+    expect(presence.lastSeenAt(at(61))).toBe(at(50))
+    const restarted = await recallPresence()
+    expect(restarted.lastSeenAt(at(62))).toBe(at(0))
+  })
+
   it('still, at a second press: then nothing has waited for it', () => {
     presence.loginReported(page(), true, at(0))
     expect(presence.touched(page(), at(20))).toBe(false)

@@ -3,7 +3,7 @@ import { act } from 'preact/test-utils'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { Intent } from '../../../../extension/messaging/messages'
 import { UNDO_MS } from '../../../../extension/panels/state/acts'
-import { paper, row } from './made-up'
+import { paper, printer, row, shop } from './made-up'
 import { closePanel, type ShownPanel, show } from './show-panel'
 
 afterEach(closePanel)
@@ -58,12 +58,36 @@ describe('a press while something covers the panel', () => {
     expect(panel.port.last('open-orders').orderId).toBe('8')
   })
 
-  it('marks and seats orders all the same: that can be taken back', async () => {
+  it('marks no order: «Listo» tells Justo, which tells the customer', async () => {
     const accepted = row({ id: '9', number: '9', lifecycle: 'accepted' })
     const panel = await show({ orders: [accepted], judgePress: covered })
     await panel.press('Listo pedido 9')
     await settle()
-    expect(panel.port.last('mark')).toMatchObject({ orderId: '9', mark: 'ready' })
+    expect(sent(panel, 'mark')).toBe(false)
+    expect(panel.port.last('open-orders').orderId).toBe('9')
+  })
+
+  it('answers no paper of a card, and opens «Pedidos» once', async () => {
+    const asked = (id: string) =>
+      row({ id, number: id, lifecycle: 'accepted', papers: [paper({ key: `${id}/cocina`, state: 'expired' })] })
+    const panel = await show({ orders: [asked('11'), asked('12'), asked('13')], judgePress: covered })
+    const all = [...panel.root.querySelectorAll<HTMLButtonElement>('.review button')].find((button) =>
+      button.textContent?.includes('Imprimir'),
+    )
+    await act(() => all?.click())
+    for (let turn = 0; turn < 10; turn += 1) await settle()
+    expect(sent(panel, 'print-again')).toBe(false)
+    expect(panel.port.sent.filter(({ type }) => type === 'open-orders')).toHaveLength(1)
+    expect(panel.root.querySelector('.review')?.textContent).toContain('Algo tapa esta ventana')
+  })
+
+  it('opens no drawer, and no order in «Pedidos»: it is about none', async () => {
+    const drawer = printer({ id: 'caja', name: 'CAJA', drawer: true })
+    const panel = await show({ orders: [fresh], status: shop({ printers: [drawer] }), judgePress: covered })
+    await panel.press('Abrir cajón')
+    await settle()
+    expect(sent(panel, 'open-drawer')).toBe(false)
+    expect(panel.port.last('open-orders').orderId).toBeNull()
   })
 })
 

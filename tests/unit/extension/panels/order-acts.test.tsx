@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { say } from '@shared/messages'
+import { act } from 'preact/test-utils'
 import { afterEach, describe, expect, it } from 'vitest'
 import { invoice, paper, printer, row, shop } from './made-up'
 import { closePanel, show } from './show-panel'
@@ -215,6 +216,7 @@ describe('the factura of Intüipos', () => {
     await panel.press('Guardar la factura')
     expect(panel.port.last('external')).toMatchObject({ number: 'FE1234', code: 'ab12' })
     await panel.answer('external', say('A-29'))
+    await act(async () => undefined)
     expect(panel.text).toContain('96 letras y números')
     await panel.press('Factura de Intüipos…')
     await panel.write('Número de la factura', '')

@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { say } from '@shared/messages'
+import { act } from 'preact/test-utils'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { PracticeStatus } from '../../../../extension/messaging/messages'
 import { minutesFromNow, row, shop } from './made-up'
@@ -78,6 +79,7 @@ describe('an empty list', () => {
     await panel.press('Practicar 15 minutos')
     expect(panel.port.last('practice')).toMatchObject({ action: 'start' })
     await panel.answer('practice', say('E-07'))
+    await act(async () => undefined)
     expect(panel.text).toContain('Ya hay una práctica en curso.')
   })
 
