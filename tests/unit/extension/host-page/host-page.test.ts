@@ -76,7 +76,7 @@ describe('a loaded frame', () => {
     const frame = await greeted()
     frame.send({ type: 'signs', signs: NO_SIGNS })
     await vi.waitFor(() => expect(frame.heard).toContainEqual({ type: 'login', loggedIn: true }))
-    expect(frame.heard).toContainEqual({ type: 'viewport', ...roomIn(window) })
+    expect(frame.heard).toContainEqual({ type: 'viewport', ...roomIn(window), scale: devicePixelRatio })
   })
 
   it('is greeted with a new nonce where the worker does not admit it', async () => {
