@@ -5,6 +5,7 @@ import type { Page } from 'puppeteer'
 import { pickupOrder, type RawOrder } from '../fixtures/justo-orders'
 import { inScheme, openOrder, openTables, press } from '../stage/made-up-panel'
 import { untilMessage } from '../stage/panel'
+import { untilPanelFrame } from '../stage/panel-frame'
 import { papersOf } from '../stage/papers-of'
 import { Stage } from '../stage/stage'
 import { inFewColours } from './few-colours'
@@ -35,15 +36,16 @@ async function untilQuiet(pedidos: Page, orders: number): Promise<void> {
 async function screens(cashier: Page, order: RawOrder): Promise<void> {
   await cashier.bringToFront()
   await cashier.setViewport({ width: 1366, height: 768 })
-  await cashier.locator('::-p-aria([name="Justo"][role="complementary"])').click()
-  await cashier.locator('::-p-aria([name="Dejar así por hoy"][role="button"])').wait()
+  const panel = await untilPanelFrame(cashier)
+  await panel.locator('::-p-aria([name="Justo"][role="complementary"])').click()
+  await panel.locator('::-p-aria([name="Dejar así por hoy"][role="button"])').wait()
   await save('opening', await cashier.screenshot({ clip: { x: 0, y: 0, width: 1366, height: 236 } }))
   await press(cashier, 'Dejar así por hoy')
   await openOrder(cashier, order.fullCode.slice(1))
-  await cashier.locator('::-p-aria([name="Cliente"][role="region"])').wait()
+  await panel.locator('::-p-aria([name="Cliente"][role="region"])').wait()
   await save('panel', await cashier.screenshot())
   await openTables(cashier)
-  await cashier.locator('::-p-aria([name="Salón"][role="region"])').wait()
+  await panel.locator('::-p-aria([name="Salón"][role="region"])').wait()
   await save('tables', await cashier.screenshot())
 }
 
