@@ -115,6 +115,7 @@ export const printerStatus = z.object({
   paperLow: z.boolean(),
   at: nullableText,
   abilities: z.nullable(z.object({ status: z.boolean(), completion: z.boolean(), consumption: z.boolean() })),
+  slowestAnswerMs: z.optional(numberOrNull),
   waiting: z.int(),
   unconfirmed: z.int(),
   fallback: nullableText,

@@ -26,6 +26,8 @@ export interface PrinterStatus {
   /** When it was last asked, ISO-8601 UTC; null: not yet. */
   at: string | null
   abilities: PrinterAbilities | null
+  /** How long its slowest answer took, in milliseconds; null: not known. Left out by earlier bridges. */
+  slowestAnswerMs?: number | null | undefined
   /** Jobs that wait for this printer. */
   waiting: number
   /** Unconfirmed jobs on this printer. */

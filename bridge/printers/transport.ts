@@ -38,6 +38,8 @@ export interface PrinterSession {
   reasons: Reason[]
   paperLow: boolean
   abilities: PrinterAbilities
+  /** Milliseconds that its slowest answer took; absent: it is not asked. */
+  slowestAnswerMs?: number
   /**
    * Why the last job had to be cancelled, where only the next job can show whether the trouble is over: a job may be
    * tried, but until one succeeds the printer counts as not ready.

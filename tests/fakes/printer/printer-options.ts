@@ -29,6 +29,10 @@ export interface PrinterFaults {
   finAfter: number | null
   /** Delay of every answer, which goes to the client connected then. */
   answerLateMs: number
+  /** How many answers, from now on, are late; null: all. */
+  lateAnswers: number | null
+  /** How many answers, from now on, are not given: a printer that was asleep drops the first. */
+  droppedAnswers: number
   /** Answers wait until this is false, and go to the client connected then. */
   holdsAnswers: boolean
   /** Id in the answer to GS ( H: the right one, a foreign one, or the previous job's. */
@@ -48,6 +52,8 @@ export const NO_FAULTS: PrinterFaults = {
   resetAfter: null,
   finAfter: null,
   answerLateMs: 0,
+  lateAnswers: null,
+  droppedAnswers: 0,
   holdsAnswers: false,
   completionId: 'own',
   unsolicitedStatus: false,

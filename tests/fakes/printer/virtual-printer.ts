@@ -89,6 +89,7 @@ export class VirtualPrinter {
 
   setFaults(change: Partial<PrinterFaults>): void {
     this.#faults = { ...this.#faults, ...change }
+    this.#answers.countFromHere()
     this.#answers.sendStatusEvery(this.#faults.automaticStatusEveryMs)
     this.#answers.release()
     this.#connection?.resume()
@@ -161,6 +162,7 @@ export class VirtualPrinter {
   async stop(): Promise<void> {
     await this.powerOff()
     await this.#silent?.stop()
+    this.#answers.countFromHere()
     this.#answers.sendStatusEvery(null)
   }
 
