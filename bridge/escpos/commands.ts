@@ -1,4 +1,4 @@
-import type { CodePage } from '@shared/settings/bridge'
+import type { CodePage, PrinterSettings } from '@shared/settings/bridge'
 import type { Size } from '@shared/ticket'
 import escpos from 'escpos'
 import type { Raster } from './raster'
@@ -70,8 +70,14 @@ export const feedDots = (dots: number): Buffer => bytes(ESC, 0x4a, Math.min(255,
 export const cut = (how: 'partial' | 'full'): Buffer => bytes(GS, 0x56, how === 'full' ? 65 : 66, 32)
 /** ESC p m t1 t2: 50 ms on, 500 ms off, on pin 2 or 5. */
 export const openDrawer = (pin: '2' | '5'): Buffer => bytes(ESC, 0x70, pin === '2' ? 0 : 1, 0x19, 0xfa)
-/** ESC B n t (most clones): n beeps of t × 50 ms each. */
-export const beep = (times: number): Buffer => bytes(ESC, 0x42, times, 3)
+type Buzzer = NonNullable<PrinterSettings['buzzer']>
+
+/**
+ * ESC B n t (most clones): n beeps of t × 50 ms each. ESC ( A 5 0 97 100 c t1 t2 (Epson, TM-U230 specification): c beeps of
+ * t1 × 100 ms with t2 × 100 ms between them.
+ */
+export const beep = ({ times, command = 'esc-b' }: Buzzer): Buffer =>
+  command === 'esc-b' ? bytes(ESC, 0x42, times, 3) : bytes(ESC, 0x28, 0x41, 5, 0, 97, 100, times, 2, 2)
 
 /** GS ( k, cn 49: model 2, dots per module, level M, store, print. */
 export function qrCode(data: Buffer, dots: number): Buffer {

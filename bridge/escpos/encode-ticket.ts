@@ -133,7 +133,7 @@ export function encodeTicket(ticket: Ticket, printer: PrinterSettings, options: 
   const out = createByteBuilder(printer.codePage)
   for (let copy = 0; copy < copies; copy++) {
     writeStart(out, printer)
-    if (copy === 0 && ticket.rings && printer.buzzer) out.raw(command.beep(printer.buzzer.times))
+    if (copy === 0 && ticket.rings && printer.buzzer) out.raw(command.beep(printer.buzzer))
     if (copy === 0 && ticket.opensDrawer && printer.drawer) out.raw(command.openDrawer(printer.drawer.pin))
     writeCopy(out, lines, printer, logo)
   }

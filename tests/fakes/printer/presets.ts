@@ -5,6 +5,7 @@ export const CONFIRMING_80: PrinterOptions = {
   columns: 48,
   dots: 576,
   abilities: { status: true, completion: true, consumption: true },
+  identity: { maker: 'EPSON', model: 'TM-T20III' },
 }
 
 /** A cheap 58 mm kitchen printer: answers nothing, small memory, starts in Chinese mode, CP858 under 53. */

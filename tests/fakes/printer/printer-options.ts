@@ -7,6 +7,8 @@ export interface PrinterOptions extends PaperSize {
   codePages?: Readonly<Record<number, string>>
   /** Chinese double-byte mode at the start and after ESC @. */
   doubleByte?: boolean
+  /** Its answers to GS I 66 and 67; absent: none. */
+  identity?: { maker: string; model: string }
   /** Receive buffer in bytes, default 65,536. */
   memory?: number
   /** Second client: `waits` is connected and gets no answer until the first one has left. */
