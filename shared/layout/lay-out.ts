@@ -19,6 +19,8 @@ function pieces(word: string, width: number): string[] {
  * Expects one column a character (`toCodePage`). Never returns an empty list.
  */
 function wrap(text: string, width: number): string[] {
+  // Fast path: most texts fit. A leading space is dropped below.
+  if (text.length <= width && text[0] !== ' ') return [text]
   const lines: string[] = []
   let line = ''
   const words = text.split(BREAKS).flatMap((word) => (word.length > width ? word.split(' ') : [word]))
@@ -187,10 +189,17 @@ function blockLines(block: Block, paper: Paper): PaperLine[] {
 const isBlack = (block: Block | undefined): boolean => block?.type === 'text' && block.inverse === true
 
 /** Tall lines touch each other: a gap keeps an inverse block apart from its neighbours. */
-const gapBetween = (above: Block | undefined, below: Block): Gap[] =>
-  above && (isBlack(above) || isBlack(below)) ? [{ type: 'gap' }] : []
+const needsGap = (above: Block | undefined, below: Block): boolean =>
+  above !== undefined && (isBlack(above) || isBlack(below))
 
 /** Blocks → the lines of one paper. Bytes and preview are both made from these, so that they cannot differ. */
 export function layOut(blocks: readonly Block[], paper: Paper): PaperLine[] {
-  return blocks.flatMap((block, i) => [...gapBetween(blocks[i - 1], block), ...blockLines(block, paper)])
+  const lines: PaperLine[] = []
+  let above: Block | undefined
+  for (const block of blocks) {
+    if (needsGap(above, block)) lines.push({ type: 'gap' })
+    lines.push(...blockLines(block, paper))
+    above = block
+  }
+  return lines
 }
