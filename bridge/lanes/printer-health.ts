@@ -1,5 +1,5 @@
 import type { Reason } from '@shared/job'
-import type { PrinterAbilities, PrinterState, PrinterStatus } from '@shared/printer'
+import type { PrinterAbilities, PrinterLanguage, PrinterState, PrinterStatus } from '@shared/printer'
 import type { PrinterSettings } from '@shared/settings/bridge'
 import { DURATIONS, type PrinterSession } from '../printers/transport'
 import type { LaneDeps, LaneTimes } from './lane-deps'
@@ -27,6 +27,8 @@ export interface Readiness {
   abilities: PrinterAbilities | null
   /** How long its slowest answer took, in milliseconds; null: it is not asked, or has not answered. */
   slowestAnswerMs: number | null
+  /** The language that it understands, if it was found not to be ESC/POS. */
+  language: PrinterLanguage | null
   /** When it was last asked; null: never. */
   at: number | null
   notReadySince: number | null
@@ -41,6 +43,7 @@ export const unknownReadiness: Readiness = {
   paperLow: false,
   abilities: null,
   slowestAnswerMs: null,
+  language: null,
   at: null,
   notReadySince: null,
   unreachableSince: null,
@@ -65,7 +68,7 @@ export function answered(before: Readiness, answer: Answer, now: number, times: 
   const { state, reasons, paperLow, abilities, unresolved } = answer
   const { lastTrouble } = before
   const slowestAnswerMs = slower(before.slowestAnswerMs, answer.slowestAnswerMs)
-  const status = { paperLow, abilities, slowestAnswerMs, at: now }
+  const status = { paperLow, abilities, slowestAnswerMs, language: null, at: now }
   if (state === 'not-ready')
     return {
       ...status,
@@ -92,13 +95,20 @@ const troubleUntil = (now: number, { notReadySince, reasons, lastTrouble }: Read
   notReadySince === null ? lastTrouble : { from: since(notReadySince, now), to: now, away: reasons.includes('offline') }
 
 /** Health after no connection, no answer, or a job of which no byte was taken. */
-export function unreachable(before: Readiness, reasons: Reason[], now: number, times: LaneTimes): Readiness {
+export function unreachable(
+  before: Readiness,
+  reasons: Reason[],
+  now: number,
+  times: LaneTimes,
+  language: PrinterLanguage | null = null,
+): Readiness {
   const unreachableSince = reasons.includes('connecting-to-device') ? since(before.unreachableSince, now) : null
   const offline = unreachableSince !== null && now - unreachableSince >= times.offlineAfter
   return {
     ...before,
     state: 'not-ready',
     reasons: offline ? ['offline', ...reasons] : reasons,
+    language,
     at: now,
     notReadySince: since(before.notReadySince, now),
     unreachableSince,
@@ -125,8 +135,8 @@ export class PrinterHealth {
     this.#show(answered(this.#readiness, answer, this.#deps.now(), this.#deps.times))
   }
 
-  unreachable(reasons: Reason[]): void {
-    this.#show(unreachable(this.#readiness, reasons, this.#deps.now(), this.#deps.times))
+  unreachable(reasons: Reason[], language: PrinterLanguage | null = null): void {
+    this.#show(unreachable(this.#readiness, reasons, this.#deps.now(), this.#deps.times, language))
   }
 
   /** The settings no longer name a printer at this address. */
@@ -166,7 +176,7 @@ export function printerStatus(
   known: Readiness,
   work: Work,
 ): PrinterStatus {
-  const { state, reasons, paperLow, abilities, slowestAnswerMs, at, lastTrouble } = known
+  const { state, reasons, paperLow, abilities, slowestAnswerMs, language, at, lastTrouble } = known
   return {
     id,
     name,
@@ -176,6 +186,7 @@ export function printerStatus(
     at: at === null ? null : isoOf(at),
     abilities,
     slowestAnswerMs,
+    language,
     ...work,
     fallback,
     drawer: drawer !== null,

@@ -14,6 +14,7 @@ import {
 import { type Ask, askAll, askTwice, createAsk, durationsFor, patientWait } from './ask-status'
 import type { Connection } from './connection'
 import { createSession, type ProvenConnection } from './session'
+import { hasStarStatus } from './star-status'
 import type { PrinterMemory } from './supervised-transport'
 import type { Durations, OpenResult } from './transport'
 
@@ -85,6 +86,8 @@ const READY: Condition = { reasons: [], paperLow: false }
 
 /** The printer is unreachable, or busy with another client. */
 export const unreachable: OpenResult = { ok: false, reasons: ['connecting-to-device'] }
+/** A Star in its own mode: it would print commands as text, and cut nothing. */
+const otherLanguage: OpenResult = { ok: false, reasons: ['document-format-error'], language: 'star' }
 const unanswered: OpenResult = { ok: false, reasons: ['timed-out'] }
 
 /** Answers to DLE EOT 2 to 4; `again` when one turned out to be unsupported; null: no answer. */
@@ -209,13 +212,19 @@ interface Heard {
    */
   talk: number
   statuses: number
+  /** The first bytes; blocks that were recognised are left out. */
+  bytes: number[]
 }
 
+/** Longer than the longest status that is looked for. */
+const KEPT = 64
+
 function countAnswers(connection: Connection): Heard {
-  const heard: Heard = { talk: 0, statuses: 0 }
-  connection.listen(({ type }) => {
-    if (type === 'stray' || type === 'consumption') heard.talk++
-    if (type === 'status') heard.statuses++
+  const heard: Heard = { talk: 0, statuses: 0, bytes: [] }
+  connection.listen((answer) => {
+    if (answer.type === 'stray' || answer.type === 'consumption') heard.talk++
+    if (answer.type === 'status') heard.statuses++
+    if ('byte' in answer && heard.bytes.length < KEPT) heard.bytes.push(answer.byte)
   })
   return heard
 }
@@ -240,6 +249,7 @@ export async function handshake(
   )
   const heard = countAnswers(connection)
   const first = await askTwice(ask, durations())
+  if (hasStarStatus(heard.bytes)) return otherLanguage
   if (heard.talk >= TALK || connection.ending !== null) return unreachable
   if (first === null) return withoutAnswer(connection, memory, heard, usual.close)
   memory.answers = true

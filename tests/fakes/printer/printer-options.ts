@@ -9,6 +9,8 @@ export interface PrinterOptions extends PaperSize {
   doubleByte?: boolean
   /** Its answers to GS I 66 and 67; absent: none. */
   identity?: { maker: string; model: string }
+  /** Bytes that it sends to each client unasked: a Star in its own mode sends its status. */
+  greeting?: Uint8Array
   /** Receive buffer in bytes, default 65,536. */
   memory?: number
   /** Second client: `waits` is connected and gets no answer until the first one has left. */

@@ -178,6 +178,7 @@ export class VirtualPrinter {
       if (this.#connection === connection) this.#connection = null
     })
     this.connections.push(connection)
+    if (this.#options.greeting) connection.send(this.#options.greeting)
     this.#balance()
   }
 
