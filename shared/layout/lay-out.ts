@@ -145,12 +145,14 @@ function rowLines(block: RowBlock, paper: Paper): TextLine[] {
   const columns = block.cells.map((cell, i) => wrap(toCodePage(cell.text, paper.codePage), widths[i] ?? 1))
   const height = Math.max(0, ...columns.map((lines) => lines.length))
   return Array.from({ length: height }, (_, line) => {
-    const parts = block.cells.map((cell, i) => padded(columns[i]?.[line] ?? '', widths[i] ?? 1, cell.align ?? 'left'))
+    let text = ''
+    for (const [i, cell] of block.cells.entries())
+      text += padded(columns[i]?.[line] ?? '', widths[i] ?? 1, cell.align ?? 'left')
     return {
       type: 'text',
       indent: 0,
       centred: false,
-      text: parts.join('').trimEnd(),
+      text: text.trimEnd(),
       size: block.size ?? 'normal',
       bold: block.bold ?? false,
       inverse: false,
