@@ -107,6 +107,9 @@ export const versionAnswer = z.object({
   till: z.string(),
 })
 
+/** Null: ESC/POS, or one that this version does not know. */
+const printerLanguage = z.catch(z.nullable(z.enum(['star'])), null)
+
 export const printerStatus = z.object({
   id: z.string(),
   name: z.string(),
@@ -115,6 +118,8 @@ export const printerStatus = z.object({
   paperLow: z.boolean(),
   at: nullableText,
   abilities: z.nullable(z.object({ status: z.boolean(), completion: z.boolean(), consumption: z.boolean() })),
+  slowestAnswerMs: z.optional(numberOrNull),
+  language: z.optional(printerLanguage),
   waiting: z.int(),
   unconfirmed: z.int(),
   fallback: nullableText,
@@ -220,6 +225,7 @@ export const probeAnswer = z.object({
   abilities: z.nullable(z.object({ status: z.boolean(), completion: z.boolean(), consumption: z.boolean() })),
   found: z.nullable(z.enum(['completion', 'consumption', 'none', 'auto'])),
   confirm: z.enum(['completion', 'consumption', 'none', 'auto']),
+  language: z.optional(printerLanguage),
   settingsVersion: z.string(),
 })
 

@@ -15,6 +15,9 @@ export interface PrinterAbilities {
   consumption: boolean
 }
 
+/** A command language other than ESC/POS. */
+export type PrinterLanguage = 'star'
+
 export interface PrinterStatus {
   id: string
   name: string
@@ -26,6 +29,10 @@ export interface PrinterStatus {
   /** When it was last asked, ISO-8601 UTC; null: not yet. */
   at: string | null
   abilities: PrinterAbilities | null
+  /** How long its slowest answer took, in milliseconds; null: not known. Left out by earlier bridges. */
+  slowestAnswerMs?: number | null | undefined
+  /** The language that it understands, if not ESC/POS. Left out by earlier bridges. */
+  language?: PrinterLanguage | null | undefined
   /** Jobs that wait for this printer. */
   waiting: number
   /** Unconfirmed jobs on this printer. */

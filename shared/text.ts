@@ -52,7 +52,8 @@ const SPACES = /[\p{Cc}\p{Z}]+/gu
 /** Format characters, lone surrogates, default-ignorables: joiners, direction marks, variation selectors. */
 const INVISIBLE = /[\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}\p{Me}]/gu
 const MARKS = new RegExp(`[${Object.keys(TYPOGRAPHIC).join('')}]`, 'gu')
-const PLAIN = /^(?:[!-~]+ )*[!-~]+$/
+/** Already clean: ASCII and composed letters, which no rule below changes. */
+const PLAIN = /^(?:[!-~¡¿ªº°·À-ÖØ-öø-ÿ]+ )*[!-~¡¿ªº°·À-ÖØ-öø-ÿ]+$/
 
 /**
  * Makes any string safe and printable on one line: NFC, typographic marks as ASCII, Unicode spaces as spaces, emoji

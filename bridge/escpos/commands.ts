@@ -1,4 +1,4 @@
-import type { CodePage } from '@shared/settings/bridge'
+import type { CodePage, PrinterSettings } from '@shared/settings/bridge'
 import type { Size } from '@shared/ticket'
 import escpos from 'escpos'
 import type { Raster } from './raster'
@@ -10,6 +10,9 @@ export interface ByteBuilder {
   /** A copy of all bytes so far. */
   finish(): Uint8Array
 }
+
+/** The same bytes on every page. */
+const ASCII = /^[ -~]*$/
 
 /**
  * escpos as an in-memory builder. One per ticket, and the bytes are copied: its `flush` returns a view of a buffer that
@@ -27,7 +30,8 @@ export function createByteBuilder(page: CodePage): ByteBuilder {
       printer.raw(command)
     },
     text(content, other = page) {
-      printer.pureText(content, ENCODINGS[other])
+      if (ASCII.test(content)) printer.print(content)
+      else printer.pureText(content, ENCODINGS[other])
     },
     finish() {
       printer.flush()
@@ -41,24 +45,33 @@ const bytes = (...values: number[]): Buffer => Buffer.from(values)
 
 const ESC = 0x1b
 const GS = 0x1d
-const SIZES: Record<Size, number> = { normal: 0x00, tall: 0x01, double: 0x11 }
+const SIZES: Record<Size, Buffer> = {
+  normal: bytes(GS, 0x21, 0x00),
+  tall: bytes(GS, 0x21, 0x01),
+  double: bytes(GS, 0x21, 0x11),
+}
+/** A command with n = 0 and n = 1. */
+const switched = (...command: number[]) => {
+  const [off, on] = [bytes(...command, 0), bytes(...command, 1)]
+  return (to: boolean): Buffer => (to ? on : off)
+}
 
 /** ESC @ */
-export const initialise = (): Buffer => bytes(ESC, 0x40)
+export const INITIALISE = bytes(ESC, 0x40)
 /** FS . : leaves double-byte mode, which ESC @ turns on again on cheap printers. */
-export const singleByte = (): Buffer => bytes(0x1c, 0x2e)
+export const SINGLE_BYTE = bytes(0x1c, 0x2e)
 /** ESC t n: n is the printer's own number of a code page. */
 export const selectCodePage = (n: number): Buffer => bytes(ESC, 0x74, n)
 /** ESC E n */
-export const bold = (on: boolean): Buffer => bytes(ESC, 0x45, on ? 1 : 0)
+export const bold = switched(ESC, 0x45)
 /** GS ! n */
-export const size = (to: Size): Buffer => bytes(GS, 0x21, SIZES[to])
+export const size = (to: Size): Buffer => SIZES[to]
 /** GS B n: white on black. */
-export const inverse = (on: boolean): Buffer => bytes(GS, 0x42, on ? 1 : 0)
+export const inverse = switched(GS, 0x42)
 /** ESC a n */
-export const centre = (on: boolean): Buffer => bytes(ESC, 0x61, on ? 1 : 0)
+export const centre = switched(ESC, 0x61)
 /** LF: prints the line. */
-export const lineFeed = (): Buffer => bytes(0x0a)
+export const LINE_FEED = bytes(0x0a)
 /** ESC d n */
 export const feed = (lines: number): Buffer => bytes(ESC, 0x64, Math.min(255, Math.max(0, lines)))
 /** ESC J n: dots of 1/203 inch. */
@@ -70,8 +83,14 @@ export const feedDots = (dots: number): Buffer => bytes(ESC, 0x4a, Math.min(255,
 export const cut = (how: 'partial' | 'full'): Buffer => bytes(GS, 0x56, how === 'full' ? 65 : 66, 32)
 /** ESC p m t1 t2: 50 ms on, 500 ms off, on pin 2 or 5. */
 export const openDrawer = (pin: '2' | '5'): Buffer => bytes(ESC, 0x70, pin === '2' ? 0 : 1, 0x19, 0xfa)
-/** ESC B n t (most clones): n beeps of t × 50 ms each. */
-export const beep = (times: number): Buffer => bytes(ESC, 0x42, times, 3)
+type Buzzer = NonNullable<PrinterSettings['buzzer']>
+
+/**
+ * ESC B n t (most clones): n beeps of t × 50 ms each. ESC ( A 5 0 97 100 c t1 t2 (Epson, TM-U230 specification): c beeps of
+ * t1 × 100 ms with t2 × 100 ms between them.
+ */
+export const beep = ({ times, command = 'esc-b' }: Buzzer): Buffer =>
+  command === 'esc-b' ? bytes(ESC, 0x42, times, 3) : bytes(ESC, 0x28, 0x41, 5, 0, 97, 100, times, 2, 2)
 
 /** GS ( k, cn 49: model 2, dots per module, level M, store, print. */
 export function qrCode(data: Buffer, dots: number): Buffer {
@@ -83,13 +102,13 @@ export function qrCode(data: Buffer, dots: number): Buffer {
     parameters.length >> 8,
     ...parameters,
   ]
-  return bytes(
-    ...command(0x31, 65, 50, 0),
-    ...command(0x31, 67, dots),
-    ...command(0x31, 69, 49),
-    ...command(0x31, 80, 48, ...data),
-    ...command(0x31, 81, 48),
-  )
+  const length = data.length + 3
+  return Buffer.concat([
+    bytes(...command(0x31, 65, 50, 0), ...command(0x31, 67, dots), ...command(0x31, 69, 49)),
+    bytes(GS, 0x28, 0x6b, length & 0xff, length >> 8, 0x31, 80, 48),
+    data,
+    bytes(...command(0x31, 81, 48)),
+  ])
 }
 
 /** Limit of a cheap printer's memory; it begins to print only when it has the whole band. */

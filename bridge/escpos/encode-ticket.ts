@@ -64,13 +64,21 @@ function writePage(out: ByteBuilder, printer: PrinterSettings): void {
 
 function writeText(out: ByteBuilder, line: TextLine, printer: PrinterSettings): void {
   const { indent, centred, inverse, codePage } = line
-  if (indent > 0 && !centred) out.text(' '.repeat(indent))
+  const margin = centred ? '' : ' '.repeat(indent)
+  if (inverse || codePage) {
+    if (margin !== '') out.text(margin)
+    writeMarked(out, line, printer)
+  } else out.text(margin + line.text)
+  out.raw(command.LINE_FEED)
+}
+
+/** Text in inverse, or of another code page. */
+function writeMarked(out: ByteBuilder, { inverse, codePage, text }: TextLine, printer: PrinterSettings): void {
   if (inverse) out.raw(command.inverse(true))
   if (codePage) for (const page of [FIRST_PAGE, codePage.number]) out.raw(command.selectCodePage(page))
-  out.text(line.text, codePage?.page)
+  out.text(text, codePage?.page)
   if (codePage) writePage(out, printer)
   if (inverse) out.raw(command.inverse(false))
-  out.raw(command.lineFeed())
 }
 
 /** Control bytes are removed from QR data too: printers execute DLE commands even inside other commands' data. */
@@ -118,8 +126,8 @@ function writeCopy(out: ByteBuilder, lines: readonly PaperLine[], printer: Print
 }
 
 function writeStart(out: ByteBuilder, printer: PrinterSettings): void {
-  out.raw(command.initialise())
-  out.raw(command.singleByte())
+  out.raw(command.INITIALISE)
+  out.raw(command.SINGLE_BYTE)
   writePage(out, printer)
 }
 
@@ -133,7 +141,7 @@ export function encodeTicket(ticket: Ticket, printer: PrinterSettings, options: 
   const out = createByteBuilder(printer.codePage)
   for (let copy = 0; copy < copies; copy++) {
     writeStart(out, printer)
-    if (copy === 0 && ticket.rings && printer.buzzer) out.raw(command.beep(printer.buzzer.times))
+    if (copy === 0 && ticket.rings && printer.buzzer) out.raw(command.beep(printer.buzzer))
     if (copy === 0 && ticket.opensDrawer && printer.drawer) out.raw(command.openDrawer(printer.drawer.pin))
     writeCopy(out, lines, printer, logo)
   }

@@ -6,6 +6,8 @@ declare module 'escpos' {
   }
   export interface Printer {
     raw(data: Buffer): this
+    /** As UTF-8, without a line end. */
+    print(content: string): this
     /** Without a line end. `encoding`: name in iconv-lite; unsupported characters become `?`. */
     pureText(content: string, encoding: string): this
     flush(callback?: () => void): this

@@ -116,7 +116,7 @@ export class Lanes {
   /**
    * Queries a printer's abilities anew; null: unknown printer, or `signal` was aborted or the lane stopped first. A
    * network printer that does not answer takes the same time whatever the cause: a refused connection ends at once, a
-   * filtered one after 3 s (`Durations.connect`), a silent one after 2 or 3 s.
+   * filtered one after 3 s (`Durations.connect`), a silent one after 4 or 5 s.
    */
   async probe(id: string, signal: AbortSignal): Promise<Readiness | null> {
     const { settings, transportOf, times } = this.#deps

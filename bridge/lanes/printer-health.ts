@@ -1,7 +1,7 @@
 import type { Reason } from '@shared/job'
-import type { PrinterAbilities, PrinterState, PrinterStatus } from '@shared/printer'
+import type { PrinterAbilities, PrinterLanguage, PrinterState, PrinterStatus } from '@shared/printer'
 import type { PrinterSettings } from '@shared/settings/bridge'
-import type { PrinterSession } from '../printers/transport'
+import { DURATIONS, type PrinterSession } from '../printers/transport'
 import type { LaneDeps, LaneTimes } from './lane-deps'
 
 export const sameReasons = (a: readonly Reason[], b: readonly Reason[]): boolean => a.join() === b.join()
@@ -25,6 +25,10 @@ export interface Readiness {
   reasons: Reason[]
   paperLow: boolean
   abilities: PrinterAbilities | null
+  /** How long its slowest answer took, in milliseconds; null: it is not asked, or has not answered. */
+  slowestAnswerMs: number | null
+  /** The language that it understands, if it was found not to be ESC/POS. */
+  language: PrinterLanguage | null
   /** When it was last asked; null: never. */
   at: number | null
   notReadySince: number | null
@@ -38,13 +42,18 @@ export const unknownReadiness: Readiness = {
   reasons: [],
   paperLow: false,
   abilities: null,
+  slowestAnswerMs: null,
+  language: null,
   at: null,
   notReadySince: null,
   unreachableSince: null,
   lastTrouble: null,
 }
 
-export type Answer = Pick<PrinterSession, 'state' | 'reasons' | 'paperLow' | 'abilities' | 'unresolved'>
+export type Answer = Pick<
+  PrinterSession,
+  'state' | 'reasons' | 'paperLow' | 'abilities' | 'unresolved' | 'slowestAnswerMs'
+>
 
 /** Whether the printer answers status requests, as far as its last opening tells. */
 export const answersStatus = ({ state, reasons }: Readiness): boolean =>
@@ -58,7 +67,8 @@ const since = (before: number | null, now: number): number => Math.min(before ??
 export function answered(before: Readiness, answer: Answer, now: number, times: LaneTimes): Readiness {
   const { state, reasons, paperLow, abilities, unresolved } = answer
   const { lastTrouble } = before
-  const status = { paperLow, abilities, at: now }
+  const slowestAnswerMs = slower(before.slowestAnswerMs, answer.slowestAnswerMs)
+  const status = { paperLow, abilities, slowestAnswerMs, language: null, at: now }
   if (state === 'not-ready')
     return {
       ...status,
@@ -79,17 +89,26 @@ export function answered(before: Readiness, answer: Answer, now: number, times: 
   }
 }
 
+const slower = (before: number | null, ms = 0): number | null => Math.max(before ?? 0, Math.round(ms)) || null
+
 const troubleUntil = (now: number, { notReadySince, reasons, lastTrouble }: Readiness): Readiness['lastTrouble'] =>
   notReadySince === null ? lastTrouble : { from: since(notReadySince, now), to: now, away: reasons.includes('offline') }
 
 /** Health after no connection, no answer, or a job of which no byte was taken. */
-export function unreachable(before: Readiness, reasons: Reason[], now: number, times: LaneTimes): Readiness {
+export function unreachable(
+  before: Readiness,
+  reasons: Reason[],
+  now: number,
+  times: LaneTimes,
+  language: PrinterLanguage | null = null,
+): Readiness {
   const unreachableSince = reasons.includes('connecting-to-device') ? since(before.unreachableSince, now) : null
   const offline = unreachableSince !== null && now - unreachableSince >= times.offlineAfter
   return {
     ...before,
     state: 'not-ready',
     reasons: offline ? ['offline', ...reasons] : reasons,
+    language,
     at: now,
     notReadySince: since(before.notReadySince, now),
     unreachableSince,
@@ -116,8 +135,8 @@ export class PrinterHealth {
     this.#show(answered(this.#readiness, answer, this.#deps.now(), this.#deps.times))
   }
 
-  unreachable(reasons: Reason[]): void {
-    this.#show(unreachable(this.#readiness, reasons, this.#deps.now(), this.#deps.times))
+  unreachable(reasons: Reason[], language: PrinterLanguage | null = null): void {
+    this.#show(unreachable(this.#readiness, reasons, this.#deps.now(), this.#deps.times, language))
   }
 
   /** The settings no longer name a printer at this address. */
@@ -128,12 +147,20 @@ export class PrinterHealth {
   #show(next: Readiness): void {
     const before = this.#readiness
     this.#readiness = next
+    if (isLate(next) && !isLate(before))
+      this.#deps.log({
+        level: 'warning',
+        step: 'trouble',
+        message: `printer ${this.#name()}: answers after ${next.slowestAnswerMs} ms, waited for longer from now on`,
+      })
     if (before.state === next.state && sameReasons(before.reasons, next.reasons)) return
     const bad = next.state === 'not-ready'
     const message = `printer ${this.#name()}: ${[next.state, ...next.reasons].join(' ')}`
     this.#deps.log({ level: bad ? 'warning' : 'info', step: bad ? 'trouble' : 'cured', message })
   }
 }
+
+const isLate = ({ slowestAnswerMs }: Readiness): boolean => (slowestAnswerMs ?? 0) > DURATIONS.answer
 
 const isoOf = (at: number): string => new Date(at).toISOString()
 
@@ -149,7 +176,7 @@ export function printerStatus(
   known: Readiness,
   work: Work,
 ): PrinterStatus {
-  const { state, reasons, paperLow, abilities, at, lastTrouble } = known
+  const { state, reasons, paperLow, abilities, slowestAnswerMs, language, at, lastTrouble } = known
   return {
     id,
     name,
@@ -158,6 +185,8 @@ export function printerStatus(
     paperLow,
     at: at === null ? null : isoOf(at),
     abilities,
+    slowestAnswerMs,
+    language,
     ...work,
     fallback,
     drawer: drawer !== null,

@@ -11,48 +11,12 @@ import {
   type StatusQuestion,
   sameId,
 } from './answers'
+import { type Ask, askAll, askTwice, createAsk, durationsFor, patientWait } from './ask-status'
 import type { Connection } from './connection'
 import { createSession, type ProvenConnection } from './session'
+import { hasStarStatus } from './star-status'
 import type { PrinterMemory } from './supervised-transport'
 import type { Durations, OpenResult } from './transport'
-
-/** Sends DLE EOT n; null when no answer came in time or the connection ended. */
-export type Ask = (question: StatusQuestion) => Promise<number | null>
-
-/**
- * Answers carry no n, so each is matched to the oldest open question, timed-out ones included: a late answer is never
- * taken for the next question's.
- */
-export function createAsk(connection: Connection, ms: number): Ask {
-  const open: ((byte: number) => void)[] = []
-  connection.listen((answer) => {
-    if (answer.type === 'status') open.shift()?.(answer.byte)
-  })
-  return (question) =>
-    new Promise((resolve) => {
-      const settle = (byte: number | null) => {
-        clearTimeout(timer)
-        resolve(byte)
-      }
-      const timer = setTimeout(() => settle(null), ms)
-      open.push(settle)
-      void connection.ended.then(() => settle(null))
-      void connection.write(Uint8Array.of(0x10, 0x04, question)).then((took) => {
-        if (!took) settle(null)
-      })
-    })
-}
-
-/** Asks one at a time, as cheap printers drop questions sent in one piece; stops at the first unanswered one. */
-export async function askAll(ask: Ask, questions: readonly StatusQuestion[]): Promise<StatusBytes> {
-  const bytes: StatusBytes = {}
-  for (const question of questions) {
-    const byte = await ask(question)
-    if (byte === null) break
-    bytes[question] = byte
-  }
-  return bytes
-}
 
 /** Resolves with true when an answer matches; with false after `ms`, or when the connection ends. */
 export function waitForAnswer(
@@ -77,11 +41,17 @@ export function waitForAnswer(
 /** `~` and three random bytes 32..126; the ids of attempts never begin with `~` (lanes/attempt.ts). */
 const probeId = (): Uint8Array => Uint8Array.of(0x7e, randomInt(32, 127), randomInt(32, 127), randomInt(32, 127))
 
-async function answersCompletion(connection: Connection, durations: Durations): Promise<boolean> {
+/** GS ( H with an id of its own. */
+async function answersCompletion(connection: Connection, durations: Durations, onLate: () => void): Promise<boolean> {
   const id = probeId()
+  let late = false
+  connection.listen((a) => {
+    if (late && a.type === 'completion' && sameId(a.processId, id)) onLate()
+  })
   const answer = waitForAnswer(connection, (a) => a.type === 'completion' && sameId(a.processId, id), durations.answer)
   await connection.write(askCompletion(id))
   if (await answer) return true
+  late = true
   // ESC @: a printer without the command may buffer part of it as text and print it on the next ticket.
   await connection.write(Uint8Array.of(0x1b, 0x40))
   return false
@@ -101,8 +71,12 @@ export async function drainConsumption(connection: Connection, durations: Durati
 }
 
 /** Which proofs a printer that answers DLE EOT supports; null when the connection ended during the query. */
-export async function findAbilities(connection: Connection, durations: Durations): Promise<PrinterAbilities | null> {
-  const completion = await answersCompletion(connection, durations)
+async function findAbilities(
+  connection: Connection,
+  durations: Durations,
+  onLate: () => void,
+): Promise<PrinterAbilities | null> {
+  const completion = await answersCompletion(connection, durations, onLate)
   const consumption = !completion && (await drainConsumption(connection, durations))
   return connection.ending === null ? { status: true, completion, consumption } : null
 }
@@ -112,11 +86,17 @@ const READY: Condition = { reasons: [], paperLow: false }
 
 /** The printer is unreachable, or busy with another client. */
 export const unreachable: OpenResult = { ok: false, reasons: ['connecting-to-device'] }
+/** A Star in its own mode: it would print commands as text, and cut nothing. */
+const otherLanguage: OpenResult = { ok: false, reasons: ['document-format-error'], language: 'star' }
 const unanswered: OpenResult = { ok: false, reasons: ['timed-out'] }
 
 /** Answers to DLE EOT 2 to 4; `again` when one turned out to be unsupported; null: no answer. */
-async function askRemaining(ask: Ask, memory: PrinterMemory): Promise<StatusBytes | 'again' | null> {
-  const bytes = await askAll(ask, memory.questions)
+async function askRemaining(
+  ask: Ask,
+  memory: PrinterMemory,
+  durations: Durations,
+): Promise<StatusBytes | 'again' | null> {
+  const bytes = await askAll(ask, memory.questions, memory.questionsKnown ? undefined : patientWait(durations))
   const silent = memory.questions.find((question) => bytes[question] === undefined)
   if (silent === undefined) {
     memory.questionsKnown = true
@@ -129,13 +109,24 @@ async function askRemaining(ask: Ask, memory: PrinterMemory): Promise<StatusByte
   return 'again'
 }
 
+/** Abilities by query. An answer to GS ( H that comes too late is not counted, but the next connection asks again. */
+async function queryAbilities(proven: Unproven, memory: PrinterMemory): Promise<PrinterAbilities | OpenResult> {
+  const { connection, durations } = proven
+  const asked = performance.now()
+  let isLate = false
+  const found = await findAbilities(connection, durations, () => {
+    isLate = true
+    memory.slowestAnswerMs = Math.max(memory.slowestAnswerMs, performance.now() - asked)
+    memory.abilities = null
+  })
+  if (!isLate) memory.abilities = found
+  memory.drained = found?.consumption ?? false
+  return found ?? unreachable
+}
+
 /** Abilities from memory or by query; drains pending answers of earlier jobs. */
 async function provenAbilities(proven: Unproven, memory: PrinterMemory): Promise<PrinterAbilities | OpenResult> {
-  if (memory.abilities === null) {
-    memory.abilities = await findAbilities(proven.connection, proven.durations)
-    memory.drained = memory.abilities?.consumption ?? false
-    return memory.abilities ?? unreachable
-  }
+  if (memory.abilities === null) return queryAbilities(proven, memory)
   if (memory.abilities.consumption && !memory.drained) {
     memory.drained = await drainConsumption(proven.connection, proven.durations)
     if (!memory.drained) return proven.connection.ending === null ? unanswered : unreachable
@@ -167,8 +158,8 @@ function blindPrinter(connection: Connection, memory: PrinterMemory, durations: 
 }
 
 /**
- * Whether the printer reads this connection: a late answer comes, or it closes after our half-close. A printer that is
- * busy with another client, or stuck, accepts the connection and does neither; it is not blind.
+ * Whether the printer reads this connection: something comes, or it closes after our half-close. A printer that is busy
+ * with another client, or stuck, accepts the connection and does neither; it is not blind.
  */
 async function isRead(connection: Connection, ms: number): Promise<boolean> {
   let answered = false
@@ -181,6 +172,22 @@ async function isRead(connection: Connection, ms: number): Promise<boolean> {
   await Promise.race([connection.ended, pause(ms, stop.signal)])
   stop.abort()
   return answered || connection.ending === 'fin'
+}
+
+/** What a printer is that has not answered in time, asked twice. */
+async function withoutAnswer(
+  connection: Connection,
+  memory: PrinterMemory,
+  heard: Heard,
+  ms: number,
+): Promise<OpenResult | 'again'> {
+  if (memory.answers) return unanswered
+  const read = await isRead(connection, ms)
+  if (heard.talk >= TALK) return unreachable
+  // One of the two questions was answered, or both very late: on a new connection no older answer is pending.
+  memory.answers = heard.statuses > 0
+  memory.blind = read && !memory.answers
+  return memory.blind || memory.answers ? 'again' : unreachable
 }
 
 async function finishHandshake(proven: Unproven, condition: Condition, memory: PrinterMemory): Promise<OpenResult> {
@@ -197,19 +204,29 @@ async function finishHandshake(proven: Unproven, condition: Condition, memory: P
 /** More bytes beside an answer than a printer sends: late answers to an earlier job are one or two. */
 const TALK = 8
 
-/**
- * Counts bytes that answer no question. Every text contains bytes that look like a status, so without this a program
- * that greets (SSH, mail) is taken for a ready printer, and is sent papers.
- */
-function countTalk(connection: Connection): () => number {
-  let bytes = 0
-  const stop = connection.listen(({ type }) => {
-    if (type === 'stray' || type === 'consumption') bytes++
+/** Counts of what arrived over one connection. */
+interface Heard {
+  /**
+   * Bytes that answer no question. Every text contains bytes that look like a status, so without this a program that
+   * greets (SSH, mail) is taken for a ready printer, and is sent papers.
+   */
+  talk: number
+  statuses: number
+  /** The first bytes; blocks that were recognised are left out. */
+  bytes: number[]
+}
+
+/** Longer than the longest status that is looked for. */
+const KEPT = 64
+
+function countAnswers(connection: Connection): Heard {
+  const heard: Heard = { talk: 0, statuses: 0, bytes: [] }
+  connection.listen((answer) => {
+    if (answer.type === 'stray' || answer.type === 'consumption') heard.talk++
+    if (answer.type === 'status') heard.statuses++
+    if ('byte' in answer && heard.bytes.length < KEPT) heard.bytes.push(answer.byte)
   })
-  return () => {
-    stop()
-    return bytes
-  }
+  return heard
 }
 
 /**
@@ -219,25 +236,29 @@ function countTalk(connection: Connection): () => number {
 export async function handshake(
   connection: Connection,
   memory: PrinterMemory,
-  durations: Durations,
+  usual: Durations,
 ): Promise<OpenResult | 'again'> {
-  if (memory.blind) return blindPrinter(connection, memory, durations)
-  const ask = createAsk(connection, durations.answer)
-  const talk = countTalk(connection)
-  const first = await ask(1)
-  if (talk() >= TALK || connection.ending !== null) return unreachable
-  if (first === null) {
-    if (memory.answers) return unanswered
-    memory.blind = await isRead(connection, durations.close)
-    return memory.blind ? 'again' : unreachable
-  }
+  if (memory.blind) return blindPrinter(connection, memory, usual)
+  const durations = () => durationsFor(usual, memory.slowestAnswerMs)
+  const ask = createAsk(
+    connection,
+    () => durations().answer,
+    (ms) => {
+      memory.slowestAnswerMs = Math.max(memory.slowestAnswerMs, ms)
+    },
+  )
+  const heard = countAnswers(connection)
+  const first = await askTwice(ask, durations())
+  if (hasStarStatus(heard.bytes)) return otherLanguage
+  if (heard.talk >= TALK || connection.ending !== null) return unreachable
+  if (first === null) return withoutAnswer(connection, memory, heard, usual.close)
   memory.answers = true
-  const remaining = await askRemaining(ask, memory)
+  const remaining = await askRemaining(ask, memory, durations())
   if (connection.ending !== null) return unreachable
   if (remaining === 'again') return 'again'
   if (remaining === null) return unanswered
   return finishHandshake(
-    unprovenConnection(connection, ask, memory, durations),
+    unprovenConnection(connection, ask, memory, durations()),
     conditionOf({ ...remaining, 1: first }),
     memory,
   )

@@ -23,6 +23,7 @@ export function createSession(proven: ProvenConnection, condition: Condition, me
     reasons: condition.reasons,
     paperLow: condition.paperLow,
     abilities,
+    slowestAnswerMs: memory.slowestAnswerMs,
     async send(bytes, options) {
       if (used) throw new Error('a connection to a printer carries one job')
       used = true

@@ -1,6 +1,7 @@
 import type { PrinterAbilities } from '@shared/printer'
 import type { PrinterSettings } from '@shared/settings/bridge'
 import type { StatusQuestion } from './answers'
+import { durationsFor } from './ask-status'
 import { connect } from './connection'
 import type { OpenDriver } from './driver'
 import { handshake } from './handshake'
@@ -16,6 +17,8 @@ export interface PrinterMemory {
   /** The n of DLE EOT beside 1 that it supports; cheap printers support fewer. */
   questions: StatusQuestion[]
   questionsKnown: boolean
+  /** Milliseconds that its slowest answer took: a printer that was late once is waited for longer from then on. */
+  slowestAnswerMs: number
   /** No answer to GS r of an earlier job is pending. */
   drained: boolean
 }
@@ -30,6 +33,7 @@ export function newMemory(confirm: PrinterSettings['confirm']): PrinterMemory {
       : null,
     questions: [2, 3, 4],
     questionsKnown: false,
+    slowestAnswerMs: 0,
     drained: false,
   }
 }
@@ -60,7 +64,7 @@ export function supervisedTransport({ address, openDriver, confirm, changes, onT
 
   async function open(signal: AbortSignal): Promise<OpenResult> {
     memory.blind ||= confirm === 'none'
-    const connected = await connect(openDriver, durations, signal)
+    const connected = await connect(openDriver, durationsFor(durations, memory.slowestAnswerMs), signal)
     reportTrouble(connected.ok ? null : connected.cause)
     if (!connected.ok) {
       memory.blind = false

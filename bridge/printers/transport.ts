@@ -1,5 +1,5 @@
 import type { Reason } from '@shared/job'
-import type { PrinterAbilities } from '@shared/printer'
+import type { PrinterAbilities, PrinterLanguage } from '@shared/printer'
 
 /** How one attempt to print ended. Expected outcomes are values; an exception here is a bug. */
 export type SendResult =
@@ -38,6 +38,8 @@ export interface PrinterSession {
   reasons: Reason[]
   paperLow: boolean
   abilities: PrinterAbilities
+  /** Milliseconds that its slowest answer took; absent: it is not asked. */
+  slowestAnswerMs?: number
   /**
    * Why the last job had to be cancelled, where only the next job can show whether the trouble is over: a job may be
    * tried, but until one succeeds the printer counts as not ready.
@@ -49,7 +51,10 @@ export interface PrinterSession {
   close(): Promise<void>
 }
 
-export type OpenResult = { ok: true; printer: PrinterSession } | { ok: false; reasons: Reason[] }
+export type OpenResult =
+  | { ok: true; printer: PrinterSession }
+  /** `language`: it is reachable, but understands other commands than ESC/POS. */
+  | { ok: false; reasons: Reason[]; language?: PrinterLanguage }
 
 /** Opens sessions with one physical printer. */
 export interface Transport {

@@ -33,6 +33,21 @@ const PAGE_CHARACTERS: Record<CodePage, ReadonlySet<string>> = {
   ascii: charactersOf('ascii'),
 }
 
+/** Matches a text of such characters only. */
+const allOf = (characters: ReadonlySet<string>): RegExp =>
+  new RegExp(
+    `^[${[...characters].map((character) => `\\u{${character.codePointAt(0)?.toString(16)}}`).join('')}]*$`,
+    'u',
+  )
+
+const PAGE_TEXT: Record<CodePage, RegExp> = {
+  cp858: allOf(PAGE_CHARACTERS.cp858),
+  cp850: allOf(PAGE_CHARACTERS.cp850),
+  cp1252: allOf(PAGE_CHARACTERS.cp1252),
+  cp437: allOf(PAGE_CHARACTERS.cp437),
+  ascii: allOf(PAGE_CHARACTERS.ascii),
+}
+
 /** Replaces unprintable characters: one for a run of them, none beside a question mark of the text. */
 const UNKNOWN = '?'
 /** Placeholders: LOST for an unprintable character, GONE for a dropped one. Clean text contains neither. */
@@ -52,10 +67,10 @@ function filled(hole: string): string {
  * of any width, is replaced as one.
  */
 export function toCodePage(text: string, page: CodePage): string {
+  const clean = cleanText(text)
+  if (PAGE_TEXT[page].test(clean)) return clean
   const characters = PAGE_CHARACTERS[page]
   const has = (character: string): boolean => characters.has(character)
-  const clean = cleanText(text)
-  if ([...clean].every(has)) return clean
   return graphemesOf(clean)
     .map((grapheme) => (has(grapheme) ? grapheme : (nearestTo(grapheme, has) ?? LOST) || GONE))
     .join('')

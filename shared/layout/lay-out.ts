@@ -19,6 +19,8 @@ function pieces(word: string, width: number): string[] {
  * Expects one column a character (`toCodePage`). Never returns an empty list.
  */
 function wrap(text: string, width: number): string[] {
+  // Fast path: most texts fit. A leading space is dropped below.
+  if (text.length <= width && text[0] !== ' ') return [text]
   const lines: string[] = []
   let line = ''
   const words = text.split(BREAKS).flatMap((word) => (word.length > width ? word.split(' ') : [word]))
@@ -143,12 +145,14 @@ function rowLines(block: RowBlock, paper: Paper): TextLine[] {
   const columns = block.cells.map((cell, i) => wrap(toCodePage(cell.text, paper.codePage), widths[i] ?? 1))
   const height = Math.max(0, ...columns.map((lines) => lines.length))
   return Array.from({ length: height }, (_, line) => {
-    const parts = block.cells.map((cell, i) => padded(columns[i]?.[line] ?? '', widths[i] ?? 1, cell.align ?? 'left'))
+    let text = ''
+    for (const [i, cell] of block.cells.entries())
+      text += padded(columns[i]?.[line] ?? '', widths[i] ?? 1, cell.align ?? 'left')
     return {
       type: 'text',
       indent: 0,
       centred: false,
-      text: parts.join('').trimEnd(),
+      text: text.trimEnd(),
       size: block.size ?? 'normal',
       bold: block.bold ?? false,
       inverse: false,
@@ -187,10 +191,17 @@ function blockLines(block: Block, paper: Paper): PaperLine[] {
 const isBlack = (block: Block | undefined): boolean => block?.type === 'text' && block.inverse === true
 
 /** Tall lines touch each other: a gap keeps an inverse block apart from its neighbours. */
-const gapBetween = (above: Block | undefined, below: Block): Gap[] =>
-  above && (isBlack(above) || isBlack(below)) ? [{ type: 'gap' }] : []
+const needsGap = (above: Block | undefined, below: Block): boolean =>
+  above !== undefined && (isBlack(above) || isBlack(below))
 
 /** Blocks → the lines of one paper. Bytes and preview are both made from these, so that they cannot differ. */
 export function layOut(blocks: readonly Block[], paper: Paper): PaperLine[] {
-  return blocks.flatMap((block, i) => [...gapBetween(blocks[i - 1], block), ...blockLines(block, paper)])
+  const lines: PaperLine[] = []
+  let above: Block | undefined
+  for (const block of blocks) {
+    if (needsGap(above, block)) lines.push({ type: 'gap' })
+    lines.push(...blockLines(block, paper))
+    above = block
+  }
+  return lines
 }

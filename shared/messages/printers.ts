@@ -45,6 +45,10 @@ export const printerSentences = {
     text: `La cola de ${p.printer} está ocupada con otros documentos.${papersWait(p.waiting)}`,
     action: 'Si no avanza, abra la cola de impresión y bórrelos.',
   }),
+  'I-12': (p: { printer: string; waiting: number }) => ({
+    text: `${p.printer} está en modo Star y no entiende los papeles.${papersWait(p.waiting)}`,
+    action: 'Ponga la Star en modo ESC/POS, apáguela y préndala: salen solos.',
+  }),
 } satisfies Sentences
 
 /** Each reason as Spanish words, for use inside a sentence. */

@@ -1,6 +1,6 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { connect } from 'node:net'
 import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
@@ -148,6 +148,15 @@ export class PrintServer {
     const ended = once(child, 'exit')
     child.kill('SIGTERM')
     await ended
+  }
+
+  /** Stops the service, deletes its documents and their history, and starts it again. */
+  async emptyQueues(): Promise<void> {
+    await this.switchOff()
+    await rm(join(this.#folder, 'cache', 'job.cache'), { force: true })
+    const spool = join(this.#folder, 'spool')
+    for (const name of await readdir(spool)) await rm(join(spool, name), { recursive: true })
+    await this.switchOn()
   }
 
   async stop(): Promise<void> {

@@ -1,6 +1,7 @@
 import type { DiscoverAnswer } from '@shared/api'
 import { describe, expect, it } from 'vitest'
 import { CupsSpooler } from '../../bridge/printers/spooler/cups/cups-spooler'
+import { spoolerTransport } from '../../bridge/printers/spooler/spooler-transport'
 import { paperText } from '../fakes/printer/paper-text'
 import { PrintQueues, printerReasons } from './support/print-queues'
 
@@ -69,5 +70,37 @@ describe.skipIf(process.platform === 'win32')('a printer behind a queue of CUPS'
     await queues.untilEmpty(queue)
     const received = Buffer.concat(printer.connections.map(({ bytes }) => bytes))
     expect(received.equals(bytes)).toBe(true)
+  })
+
+  /** Sends a paper over the queue, without a bridge. */
+  async function send(spooler: CupsSpooler, queue: string) {
+    const opened = await spoolerTransport({ type: 'spooler', queue }, spooler).open(new AbortController().signal)
+    if (!opened.ok) throw new Error(opened.reasons.join())
+    const nothing = () => {}
+    const options = { lines: 1, onFirstByte: nothing, onStall: nothing, onResume: nothing }
+    return opened.printer.send(Buffer.from('COMANDA\n'), { ...options, processId: Uint8Array.of(32, 32, 32, 32) })
+  }
+
+  it('does not report a paper as sent whose queue was emptied: service stopped, files deleted, started again', async () => {
+    const { queue, printer } = await queues.open()
+    const spooler = new CupsSpooler(() => ({ socketPath: queues.server.socketPath }))
+    expect(await send(spooler, queue)).toMatchObject({ outcome: 'delivered' })
+    await printer.powerOff()
+    const sending = send(spooler, queue)
+    await queues.untilWaiting(queue)
+    await queues.server.emptyQueues()
+    expect(await sending).toMatchObject({ outcome: 'lost', reason: 'interrupted' })
+  })
+
+  it('does not report a paper as sent that was deleted together with its history', async () => {
+    const { queue, printer } = await queues.open()
+    const spooler = new CupsSpooler(() => ({ socketPath: queues.server.socketPath }))
+    expect(await send(spooler, queue)).toMatchObject({ outcome: 'delivered' })
+    await printer.powerOff()
+    const sending = send(spooler, queue)
+    await queues.untilWaiting(queue)
+    await queues.server.command('cancel', '-a', '-x', queue)
+    // Untouched where the deletion itself was seen.
+    expect(['lost', 'untouched']).toContain((await sending).outcome)
   })
 })

@@ -1,5 +1,5 @@
 import { EXTENSION_ID } from '@shared/extension-id'
-import type { Browser, Page } from 'puppeteer'
+import type { Browser, Frame, Page } from 'puppeteer'
 import type {
   FoundOrder,
   Intent,
@@ -115,17 +115,17 @@ export const inScheme = (page: Page, scheme: 'light' | 'dark'): Promise<void> =>
   ])
 
 /** Presses the part with this accessible name and role: headings and lists of a page may have the same name. */
-export const press = (page: Page, name: string, role: 'button' | 'tab' | 'radio' = 'button'): Promise<void> =>
+export const press = (page: Page | Frame, name: string, role: 'button' | 'tab' | 'radio' = 'button'): Promise<void> =>
   page.locator(`::-p-aria([name="${name}"][role="${role}"])`).click()
 
 /** Opens an order from the list, until it is the one that is shown. */
-export async function openOrder(page: Page, number: string): Promise<void> {
+export async function openOrder(page: Page | Frame, number: string): Promise<void> {
   await press(page, `Abrir pedido ${number}`)
   await page.locator(`::-p-aria([name="Pedido ${number}"][role="region"])`).wait()
 }
 
 /** Goes to «Mesas», until the board is shown. */
-export async function openTables(page: Page): Promise<void> {
+export async function openTables(page: Page | Frame): Promise<void> {
   await press(page, 'Mesas', 'tab')
   await page.locator('::-p-aria([name="Tablero de mesas"][role="region"])').wait()
 }

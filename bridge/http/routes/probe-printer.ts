@@ -10,7 +10,7 @@ import { refuse } from '../errors'
 /** Longer than the slowest printer needs for the handshake; short enough for a user at the screen. */
 const LONGEST_PROBE_MS = 15_000
 
-type Found = Pick<ProbeAnswer, 'state' | 'reasons' | 'abilities' | 'found'>
+type Found = Pick<ProbeAnswer, 'state' | 'reasons' | 'abilities' | 'found' | 'language'>
 
 /**
  * The one answer about a network address whose printer answers no status request: off, a closed or filtered port, a
@@ -31,8 +31,8 @@ function confirmOf({ state, abilities }: Readiness): ProbeAnswer['found'] {
 function foundOf({ connection }: PrinterSettings, asked: Readiness | null, known: Readiness): Found {
   const readiness = asked ?? known
   if (connection.type === 'network' && !answersStatus(readiness)) return NO_ANSWER
-  const { state, reasons, abilities } = readiness
-  return { state, reasons, abilities, found: asked && confirmOf(asked) }
+  const { state, reasons, abilities, language } = readiness
+  return { state, reasons, abilities, language, found: asked && confirmOf(asked) }
 }
 
 /**

@@ -37,6 +37,8 @@ class SpooledPaper {
   readonly #access: QueueAccess
   readonly #job: number
   #begun = false
+  /** The spooler did not answer once: it may have been restarted, and its documents deleted. */
+  #unanswered = false
 
   constructor(access: QueueAccess, job: number) {
     this.#access = access
@@ -50,10 +52,16 @@ class SpooledPaper {
     for (;;) {
       const found = await spooler.job(queue, this.#job)
       this.#begun ||= found?.begun ?? false
+      this.#unanswered ||= found === null
       const hasLeft = found !== null && found.place !== 'queue'
-      if (hasLeft || performance.now() - since >= ms()) return found && { ...found, begun: this.#begun }
+      if (hasLeft || performance.now() - since >= ms()) return found && this.#inFull(found)
       await pause(times.poll, new AbortController().signal)
     }
+  }
+
+  #inFull(found: SpoolJob): SpoolJob {
+    const place = found.place === 'gone' && this.#unanswered ? 'vanished' : found.place
+    return { place, begun: this.#begun }
   }
 
   /** Cancels the document: left in the queue it would print at any later time. */
@@ -85,6 +93,7 @@ async function send(access: QueueAccess, data: Uint8Array, options: SendOptions)
   const most = times.leave + (bytes / 1024) * times.leavePerKilobyte
   const end = await paper.untilLeft(() => (signal.aborted ? times.ending : most))
   if (end === null || end.place === 'queue') return paper.takeBack(bytes)
+  if (end.place === 'vanished') return lost('interrupted', bytes)
   if (end.place !== 'dropped') return { outcome: 'delivered', bytes }
   return end.begun ? lost('interrupted', bytes) : { outcome: 'untouched', reasons: ['interrupted'] }
 }
@@ -121,7 +130,8 @@ async function emptied({ spooler, queue }: QueueAccess): Promise<Queue | null> {
 /**
  * A printer behind one of the system's print queues. A queue accepts documents at any time and prints them later, so it
  * gets one job at a time, only while it is empty and running; each is watched until it has left, and cancelled when it
- * has not in time. A queue cannot confirm printing: a job that left it is `delivered`.
+ * has not in time. A queue cannot confirm printing: a job that left it is `delivered`. A job that is gone from a queue
+ * that keeps what it has printed, or after a restart of the spooler, is lost: some programs empty the queues.
  */
 export function spoolerTransport(
   { queue }: Extract<Connection, { type: 'spooler' }>,

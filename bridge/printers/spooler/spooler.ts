@@ -24,9 +24,9 @@ export type Submitted =
 export interface SpoolJob {
   /**
    * `done`: it left the queue for its printer. `dropped`: deleted by a user or the system. `gone`: no longer in the
-   * queue, either `done` or `dropped`.
+   * queue, either `done` or `dropped`. `vanished`: gone, although the queue keeps what it has printed.
    */
-  place: 'queue' | 'done' | 'dropped' | 'gone'
+  place: 'queue' | 'done' | 'dropped' | 'gone' | 'vanished'
   /** A byte of it may have been sent to the printer. */
   begun: boolean
 }

@@ -36,7 +36,9 @@ export function confirmWords(confirm: PrinterSettings['confirm']): string {
 }
 
 /** The result of the probe «¿avisa?». */
-export function probeWords({ found, state, reasons }: ProbeAnswer): string {
+export function probeWords({ found, state, reasons, language }: ProbeAnswer): string {
+  if (language === 'star')
+    return 'Está en su modo Star y no entiende los papeles. Ponga la Star en modo ESC/POS, apáguela y préndala, y pruebe otra vez.'
   if (found === 'auto') return 'Dice cómo está, pero no avisa si el papel salió.'
   if (found !== null) return confirmWords(found)
   if (reasons.includes('timed-out'))

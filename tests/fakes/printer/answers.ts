@@ -17,6 +17,7 @@ export class Answers {
   #held: Uint8Array[] = []
   #previousId = FOREIGN_ID
   #clock: NodeJS.Timeout | null = null
+  #answered = 0
 
   constructor(context: AnswersContext) {
     this.#context = context
@@ -24,12 +25,14 @@ export class Answers {
 
   /** A late answer goes to the client connected by then, perhaps the next one. */
   answer(bytes: Uint8Array): void {
-    const { answerLateMs, holdsAnswers } = this.#context.faults()
+    const { answerLateMs, holdsAnswers, droppedAnswers, lateAnswers } = this.#context.faults()
     if (holdsAnswers) {
       this.#held.push(bytes)
       return
     }
-    if (answerLateMs === 0) {
+    this.#answered += 1
+    if (this.#answered <= droppedAnswers) return
+    if (answerLateMs === 0 || (lateAnswers !== null && this.#answered > lateAnswers)) {
       this.#send(bytes)
       return
     }
@@ -51,6 +54,11 @@ export class Answers {
   sendStatus(): void {
     const { faults, condition, send } = this.#context
     if (!faults().mute) send(automaticStatus(condition()))
+  }
+
+  /** `lateAnswers` and `droppedAnswers` count from here. */
+  countFromHere(): void {
+    this.#answered = 0
   }
 
   /** Null stops it. */

@@ -37,7 +37,7 @@ function dc4Length(args: Uint8Array): number | null {
   return at(args, 0) === 8 ? 8 : 3
 }
 
-/** GS ( fn pL pH ...: the letter is an argument here and becomes part of the name. */
+/** GS ( fn pL pH, ESC ( fn pL pH ...: the letter is an argument here and becomes part of the name. */
 export const extendedLength = (args: Uint8Array) => (args.length < 3 ? null : 3 + word(args, 1))
 
 export const LENGTHS: Readonly<Record<string, LengthRule>> = {
@@ -66,10 +66,12 @@ export const LENGTHS: Readonly<Record<string, LengthRule>> = {
   'ESC *': columnsLength,
   'FS .': 0,
   'FS &': 0,
+  'ESC ( A': extendedLength,
   'GS !': 1,
   'GS B': 1,
   'GS V': cutLength,
   'GS v': rasterLength,
+  'GS I': 1,
   'GS r': 1,
   'GS a': 1,
   'GS H': 1,

@@ -17,6 +17,7 @@ export type Effect =
   | { type: 'completion'; processId: Uint8Array }
   | { type: 'consumption'; status: number }
   | { type: 'automatic-status'; on: boolean; status: Uint8Array }
+  | { type: 'identity'; n: number }
   | { type: 'paper'; paper: Paper }
 
 const DEFAULT_LINE_SPACING = 30
@@ -94,6 +95,7 @@ export class Mechanics {
     'ESC J': ([n]) => this.#do(() => this.#feedDots(n ?? 0)),
     'ESC p': ([m]) => this.#do(() => this.#pulse(m ?? 0)),
     'ESC B': ([n]) => this.#do(() => (this.paper.beeps += n ?? 0)),
+    'ESC ( A': (args) => this.#do(() => this.#beeper(args)),
     'ESC *': (args) => this.#do(() => this.#image(columnBitmap(args))),
     'FS .': () => this.#do(() => (this.#decoder = { type: 'single', page: this.#page })),
     'FS &': () => this.#do(() => (this.#decoder = { type: 'double' })),
@@ -103,6 +105,7 @@ export class Mechanics {
     'GS v': (args) => this.#do(() => this.#image(rasterBitmap(args))),
     'GS h': ([n]) => this.#do(() => (this.#barcodeHeight = n ?? 162)),
     'GS k': (args) => this.#do(() => this.#barcode(args)),
+    'GS I': ([n]) => ({ type: 'identity', n: n ?? 0 }),
     'GS r': ([n]) => ({ type: 'consumption', status: transmittedStatus(n ?? 1, this.#condition()) }),
     'GS a': ([n]) => ({ type: 'automatic-status', on: (n ?? 0) !== 0, status: automaticStatus(this.#condition()) }),
     'GS ( k': (args) => this.#do(() => this.#symbol(args)),
@@ -207,6 +210,13 @@ export class Mechanics {
     const width = modules.length * module
     if (width > this.#profile.dots) this.mistakes.push(`QR of ${width} dots does not fit: nothing printed`)
     else this.#addRow({ type: 'qr', align: this.#align, data, modules, module })
+  }
+
+  /** pL pH 97 100 c t1 t2 (Epson, TM-U230 specification). */
+  #beeper(args: Uint8Array): void {
+    const [, , fn, n, times = 0] = args
+    if (fn === 97 && n === 100 && args.length === 7) this.paper.beeps += times
+    else this.mistakes.push(`ESC ( A function ${fn}`)
   }
 
   #processId(args: Uint8Array): Effect | undefined {

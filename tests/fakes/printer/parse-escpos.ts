@@ -36,7 +36,7 @@ function parsePrefixed(bytes: Uint8Array): EscposCommand | null {
   const [first, second, third] = bytes
   if (first === undefined || second === undefined) return null
   const name = nameOf(first, second)
-  const extended = name === 'GS ('
+  const extended = name === 'GS (' || name === 'ESC ('
   if (extended && third === undefined) return null
   const fullName = extended ? `${name} ${String.fromCharCode(third ?? 0)}` : name
   const known = fullName in LENGTHS

@@ -5,6 +5,15 @@ export const CONFIRMING_80: PrinterOptions = {
   columns: 48,
   dots: 576,
   abilities: { status: true, completion: true, consumption: true },
+  identity: { maker: 'EPSON', model: 'TM-T20III' },
+}
+
+/** A Star in its own mode: it sends nine bytes of status (Star Line Mode Command Specifications, 5.2.3). */
+export const STAR_MODE: PrinterOptions = {
+  columns: 48,
+  dots: 576,
+  abilities: { status: false, completion: false, consumption: false },
+  greeting: Uint8Array.of(0x23, 0x86, 0, 0, 0, 0, 0, 0, 0),
 }
 
 /** A cheap 58 mm kitchen printer: answers nothing, small memory, starts in Chinese mode, CP858 under 53. */

@@ -7,6 +7,10 @@ export interface PrinterOptions extends PaperSize {
   codePages?: Readonly<Record<number, string>>
   /** Chinese double-byte mode at the start and after ESC @. */
   doubleByte?: boolean
+  /** Its answers to GS I 66 and 67; absent: none. */
+  identity?: { maker: string; model: string }
+  /** Bytes that it sends to each client unasked: a Star in its own mode sends its status. */
+  greeting?: Uint8Array
   /** Receive buffer in bytes, default 65,536. */
   memory?: number
   /** Second client: `waits` is connected and gets no answer until the first one has left. */
@@ -29,6 +33,10 @@ export interface PrinterFaults {
   finAfter: number | null
   /** Delay of every answer, which goes to the client connected then. */
   answerLateMs: number
+  /** How many answers, from now on, are late; null: all. */
+  lateAnswers: number | null
+  /** How many answers, from now on, are not given: a printer that was asleep drops the first. */
+  droppedAnswers: number
   /** Answers wait until this is false, and go to the client connected then. */
   holdsAnswers: boolean
   /** Id in the answer to GS ( H: the right one, a foreign one, or the previous job's. */
@@ -48,6 +56,8 @@ export const NO_FAULTS: PrinterFaults = {
   resetAfter: null,
   finAfter: null,
   answerLateMs: 0,
+  lateAnswers: null,
+  droppedAnswers: 0,
   holdsAnswers: false,
   completionId: 'own',
   unsolicitedStatus: false,

@@ -89,6 +89,7 @@ export class VirtualPrinter {
 
   setFaults(change: Partial<PrinterFaults>): void {
     this.#faults = { ...this.#faults, ...change }
+    this.#answers.countFromHere()
     this.#answers.sendStatusEvery(this.#faults.automaticStatusEveryMs)
     this.#answers.release()
     this.#connection?.resume()
@@ -177,6 +178,7 @@ export class VirtualPrinter {
       if (this.#connection === connection) this.#connection = null
     })
     this.connections.push(connection)
+    if (this.#options.greeting) connection.send(this.#options.greeting)
     this.#balance()
   }
 
@@ -203,11 +205,20 @@ export class VirtualPrinter {
     else if (effect.type === 'automatic-status') {
       this.#automaticStatus = effect.on
       if (effect.on) this.#answers.sendStatus()
-    } else if (effect.type === 'consumption') {
+    } else if (effect.type === 'identity') this.#identify(effect.n)
+    else if (effect.type === 'consumption') {
       if (abilities.consumption) this.#answers.answer(Uint8Array.of(effect.status))
       else this.unanswered.push('GS r')
     } else if (!abilities.completion) this.unanswered.push('GS ( H')
     else this.#answers.complete(effect.processId)
+  }
+
+  /** GS I 66 and 67 (Epson ESC/POS reference): 5Fh, the maker's or the model's name, 00h. */
+  #identify(n: number): void {
+    const { identity } = this.#options
+    const name = { 66: identity?.maker, 67: identity?.model }[n]
+    if (name === undefined) this.unanswered.push(`GS I ${n}`)
+    else this.#answers.answer(Buffer.from(`_${name}\0`, 'latin1'))
   }
 
   #change(change: Partial<Condition>): void {

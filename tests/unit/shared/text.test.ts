@@ -3,6 +3,13 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
 describe('a clean text', () => {
+  it('is the same whether the text needed work elsewhere or not: each Latin-1 character beside a mark and alone', () => {
+    for (let code = 0x20; code <= 0xff; code++) {
+      const character = String.fromCharCode(code)
+      expect(cleanText(`a${character}b … c`)).toBe(`${cleanText(`a${character}b`)} ... c`)
+    }
+  })
+
   it.each([
     ['control bytes', 'sin\x1bp\x00 sal\x7f\x9b\n\tya', 'sin p sal ya'],
     ['no-break and thin spaces', '$\u00a025.900\u2009COP', '$ 25.900 COP'],

@@ -49,6 +49,8 @@ export class CupsSpooler implements Spooler {
   readonly #user: string
   /** Whether a queue's backend counts pages; set by `queue`. */
   readonly #counting = new Map<string, boolean>()
+  /** The server has reported a document that has left: it keeps a history (PreserveJobHistory). */
+  #hasHistory = false
 
   constructor(server: () => CupsServer = cupsServer, user = currentUser()) {
     this.#server = server
@@ -87,10 +89,13 @@ export class CupsSpooler implements Spooler {
   async job(queue: string, job: number): Promise<SpoolJob | null> {
     const which = [uriOf(queue), one('job-id', TAG.integer, job)]
     const answer = await this.#ask(OPERATION.getJob, which, JOB_FACTS)
-    // A server without job history does not know documents that have left.
-    if (answer?.status === STATUS.notFound) return { place: 'gone', begun: false }
+    // A server without job history does not know documents that have left; one with it does, unless they were purged.
+    if (answer?.status === STATUS.notFound) return { place: this.#hasHistory ? 'vanished' : 'gone', begun: false }
     const [group] = answer?.jobs ?? []
-    return group ? jobIn(group, this.#counting.get(queue) ?? false) : null
+    if (!group) return null
+    const found = jobIn(group, this.#counting.get(queue) ?? false)
+    this.#hasHistory ||= found.place === 'done'
+    return found
   }
 
   async cancel(_queue: string, job: number): Promise<Cancelled> {

@@ -40,10 +40,15 @@ async function writeAll(printer: WinPrinter, bytes: Uint8Array): Promise<{ taken
 }
 
 /**
- * Submits raw bytes to an opened queue. A document that broke off is aborted, but a queue set to print at once may have
+ * Submits raw bytes to an opened queue; `onStarted` is awaited before the first byte. A document that broke off is aborted, but a queue set to print at once may have
  * begun it.
  */
-export async function sendRaw(printer: WinPrinter, title: string, bytes: Uint8Array): Promise<Submitted> {
+export async function sendRaw(
+  printer: WinPrinter,
+  title: string,
+  bytes: Uint8Array,
+  onStarted: (job: number) => Promise<void> = async () => {},
+): Promise<Submitted> {
   const started = await printer.start(title, await datatypeFor(printer))
   if (!started.ok) {
     await printer.abort()
@@ -51,6 +56,7 @@ export async function sendRaw(printer: WinPrinter, title: string, bytes: Uint8Ar
     const reason = started.code === WRONG_DATATYPE ? 'document-format-error' : 'connecting-to-device'
     return { ok: false, kept: 'nothing', reasons: [reason] }
   }
+  await onStarted(started.value)
   const { taken, sure } = await writeAll(printer, bytes)
   if (taken === bytes.length && (await printer.end()).ok) return { ok: true, job: started.value }
   await printer.abort()
@@ -75,20 +81,36 @@ function reasonsIn({ status, attributes }: WinQueueInfo): Reason[] {
   return reasons
 }
 
-/** A queue may be set to keep printed documents, hence `retained`. */
+/**
+ * A queue may be set to keep printed documents. `retained` alone is no proof: it is set as soon as a document is to be
+ * kept (winspool.h, JOB_STATUS_RETAINED).
+ */
 function placeOf(status: number): SpoolJob['place'] {
   if (status & JOB.deleted) return 'dropped'
-  return status & (JOB.printed | JOB.complete | JOB.retained) ? 'done' : 'queue'
+  return status & (JOB.printed | JOB.complete) ? 'done' : 'queue'
 }
 
 const jobIn = ({ status }: WinJob): SpoolJob => ({ place: placeOf(status), begun: (status & JOB.printing) !== 0 })
 
+const isOurDocument = (job: WinJob, user: string): boolean =>
+  isOurs({ ...job, raw: RAW_DATATYPES.includes(job.datatype) }, user)
+
 const isWaiting = ({ status }: WinJob): boolean => placeOf(status) === 'queue'
 
-/** The print queues of Windows. The spooler never queries a printer: a finished document has only left the port. */
+/**
+ * The print queues of Windows. The spooler never queries a printer: a finished document has only left the port.
+ *
+ * Each document is retained (JOB_CONTROL_RETAIN) and released after it was seen printed, so that one that is gone was
+ * deleted: by a program that stops the spooler and deletes its files, as Justo's desktop app does when it restarts its
+ * print manager. Whether a queue obeys is known from its documents: only there a missing one has `vanished`.
+ */
 export class WindowsSpooler implements Spooler {
   readonly #load: () => Promise<Winspool>
   readonly #user: string
+  /** Documents of each queue that are to be kept until they are released. */
+  readonly #retained = new Map<string, Set<number>>()
+  /** Queues that have kept a document. */
+  readonly #keeping = new Set<string>()
 
   constructor(load: () => Promise<Winspool>, user = currentUser()) {
     this.#load = load
@@ -110,21 +132,37 @@ export class WindowsSpooler implements Spooler {
     return this.#with(name, null, async (printer) => {
       const [info, jobs] = [await printer.info(), await printer.jobs()]
       if (!info.ok || !jobs.ok) return null
-      const backlog = jobs.value.filter(isWaiting).length
+      const backlog = jobs.value.filter((job) => isWaiting(job) && !this.#isForeignAndKept(job)).length
       return { name, description: info.value.comment || name, reasons: reasonsIn(info.value), backlog }
     })
   }
 
   async submit(queue: string, title: string, bytes: Uint8Array): Promise<Submitted> {
     const nothing: Submitted = { ok: false, kept: 'nothing', reasons: ['connecting-to-device'] }
-    return this.#with(queue, nothing, (printer) => sendRaw(printer, title, bytes))
+    return this.#with(queue, nothing, async (printer) => {
+      await this.#releasePrinted(queue, printer)
+      const retained = this.#retainedIn(queue)
+      const submitted = await sendRaw(printer, title, bytes, async (job) => {
+        if ((await printer.control(job, CONTROL.retain)).ok) retained.add(job)
+      })
+      // What is left of a document that broke off is not to be kept.
+      if (!submitted.ok) for (const job of retained) await this.#release(queue, printer, job)
+      return submitted
+    })
   }
 
   async job(queue: string, job: number): Promise<SpoolJob | null> {
-    const jobs = await this.#jobs(queue)
-    if (!jobs.ok) return null
-    const found = jobs.value.find(({ id }) => id === job)
-    return found ? jobIn(found) : { place: 'gone', begun: false }
+    return this.#with<SpoolJob | null>(queue, null, async (printer) => {
+      const jobs = await printer.jobs()
+      if (!jobs.ok) return null
+      const found = jobs.value.find(({ id }) => id === job)
+      const isRetained = this.#retainedIn(queue).has(job)
+      if (!found) return { place: isRetained && this.#keeping.has(queue) ? 'vanished' : 'gone', begun: false }
+      if (isRetained && found.status & JOB.retained) this.#keeping.add(queue)
+      const seen = jobIn(found)
+      if (isRetained && seen.place === 'done') await this.#release(queue, printer, job)
+      return seen
+    })
   }
 
   /** Paused first, so that an unbegun document cannot begin between the check and the deletion. */
@@ -133,6 +171,9 @@ export class WindowsSpooler implements Spooler {
       await printer.control(job, CONTROL.pause)
       const jobs = await printer.jobs()
       const found = jobs.ok ? jobs.value.find(({ id }) => id === job) : undefined
+      // A retained document cannot be deleted.
+      await printer.control(job, CONTROL.release)
+      this.#retainedIn(queue).delete(job)
       const deleted = await printer.control(job, CONTROL.delete)
       if (!deleted.ok) return 'refused'
       return found && !jobIn(found).begun ? 'unbegun' : 'begun'
@@ -142,10 +183,35 @@ export class WindowsSpooler implements Spooler {
   async leftovers(queue: string): Promise<number[]> {
     const jobs = await this.#jobs(queue)
     if (!jobs.ok) return []
-    const ours = jobs.value.filter(
-      (job) => isWaiting(job) && isOurs({ ...job, raw: RAW_DATATYPES.includes(job.datatype) }, this.#user),
-    )
-    return ours.map(({ id }) => id)
+    return jobs.value.filter((job) => isWaiting(job) && isOurDocument(job, this.#user)).map(({ id }) => id)
+  }
+
+  #retainedIn(queue: string): Set<number> {
+    const known = this.#retained.get(queue)
+    if (known) return known
+    const none = new Set<number>()
+    this.#retained.set(queue, none)
+    return none
+  }
+
+  async #release(queue: string, printer: WinPrinter, job: number): Promise<void> {
+    const retained = this.#retainedIn(queue)
+    if (retained.delete(job)) await printer.control(job, CONTROL.release)
+  }
+
+  /** A queue may be set to keep the documents of all; one of ours that is kept and not printed is a dead bridge's. */
+  #isForeignAndKept(job: WinJob): boolean {
+    return (job.status & JOB.retained) !== 0 && !isOurDocument(job, this.#user)
+  }
+
+  /** Releases our printed documents that a dead bridge kept. */
+  async #releasePrinted(queue: string, printer: WinPrinter): Promise<void> {
+    this.#retainedIn(queue).clear()
+    const jobs = await printer.jobs()
+    for (const job of jobs.ok ? jobs.value : []) {
+      const isKept = job.status & JOB.retained && !isWaiting(job)
+      if (isKept && isOurDocument(job, this.#user)) await printer.control(job.id, CONTROL.release)
+    }
   }
 
   #jobs(queue: string): Promise<WinResult<WinJob[]>> {

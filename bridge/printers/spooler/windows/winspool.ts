@@ -24,7 +24,7 @@ export interface WinJob {
 }
 
 /** JOB_CONTROL_* */
-export const CONTROL = { pause: 1, delete: 5 } as const
+export const CONTROL = { pause: 1, delete: 5, retain: 8, release: 9 } as const
 
 /** An opened queue; at most one document at a time. */
 export interface WinPrinter {

@@ -118,6 +118,18 @@ describe('copies and the printer’s equipment', () => {
     expect(hex(quiet.bytes)).toBe(copy + copy)
   })
 
+  it('ring by the command that the printer has: Epson’s where the settings say so', () => {
+    const ring = (command?: 'esc-b' | 'esc-paren-a') =>
+      encodeTicket(ticket, aPrinter({ buzzer: { times: 3, ...(command && { command }) } }), { copies: 1 }).bytes
+    const epson = '\x1b(A\x05\x00ad\x03\x02\x02'
+    expect(count(ring('esc-paren-a'), epson)).toBe(1)
+    expect(count(ring('esc-paren-a'), '\x1bB')).toBe(0)
+    for (const clone of [ring(), ring('esc-b')]) {
+      expect(count(clone, '\x1bB\x03\x03')).toBe(1)
+      expect(count(clone, '\x1b(A')).toBe(0)
+    }
+  })
+
   it('share no memory between two tickets', () => {
     const first = encodeTicket(ticket, aPrinter(), { copies: 1 })
     const before = hex(first.bytes)

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createAnswerStream } from '../../../../bridge/printers/answers'
+import { askAll, createAsk } from '../../../../bridge/printers/ask-status'
 import type { Connection } from '../../../../bridge/printers/connection'
-import { askAll, createAsk } from '../../../../bridge/printers/handshake'
 
 const SHORT = 20
 const LONG = 5000
@@ -24,7 +24,7 @@ function aConnection() {
 describe('a status question to a printer', () => {
   it('is not answered by the late answer to the one before it', async () => {
     const { connection, say } = aConnection()
-    const ask = createAsk(connection, SHORT)
+    const ask = createAsk(connection, () => SHORT)
     expect(await ask(1)).toBeNull()
     const second = ask(2)
     say(0x12) // answers the first question
@@ -33,7 +33,7 @@ describe('a status question to a printer', () => {
 
   it('gets its own answer after a late one', async () => {
     const { connection, say } = aConnection()
-    const ask = createAsk(connection, LONG)
+    const ask = createAsk(connection, () => LONG)
     const both = [ask(1), ask(4)]
     say(0x12)
     say(0x72)
@@ -42,7 +42,10 @@ describe('a status question to a printer', () => {
 
   it('is sent only when the one before it was answered, and not after one without an answer', async () => {
     const { connection, asked, say } = aConnection()
-    const all = askAll(createAsk(connection, 100), [1, 2, 3, 4])
+    const all = askAll(
+      createAsk(connection, () => 100),
+      [1, 2, 3, 4],
+    )
     expect(asked).toEqual([1])
     say(0x12)
     expect(await all).toEqual({ 1: 0x12 })

@@ -91,6 +91,12 @@ describe('the troubles of the bar', () => {
     expect(codes({ printers: [aPrinter({ state: 'not-ready', reasons: [...reasons] })] })).toEqual([code])
   })
 
+  it('name the mode that a Star must be put in', () => {
+    const star = aPrinter({ state: 'not-ready', reasons: ['document-format-error'], language: 'star' })
+    const [trouble] = troublesOf({ ...well, printers: [star] })
+    expect(trouble).toMatchObject({ code: 'I-12', action: expect.stringContaining('modo ESC/POS') })
+  })
+
   it('say how many papers wait for a printer', () => {
     const [trouble] = troublesOf({
       ...well,

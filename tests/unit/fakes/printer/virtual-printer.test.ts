@@ -27,6 +27,24 @@ const job = (text: string, id = 'ab12') => Buffer.concat([START, line(text), com
 const ANSWER = '37226162313200'
 
 describe('a printer that confirms', () => {
+  test('names its maker and its model, and nothing where it has no name', async () => {
+    const client = connectTo(await start())
+    client.socket.write(hex('1d 49 42 1d 49 43'))
+    const names = Buffer.from('_EPSON\0_TM-T20III\0', 'latin1')
+    expect(await client.answer(names.length)).toBe(names.toString('hex'))
+    const nameless = await start(BLIND_58)
+    connectTo(nameless).socket.write(hex('1d 49 42'))
+    await nameless.waitUntil(() => nameless.unanswered.includes('GS I 66'))
+  })
+
+  test('beeps by Epson’s command and by the clones’', async () => {
+    const printer = await start()
+    connectTo(printer).socket.write(Buffer.concat([hex('1b 28 41 05 00 61 64 03 02 02 1b 42 02 03'), line('A'), CUT]))
+    expect((await printer.waitForPaper()).beeps).toBe(5)
+    expect(printer.mistakes).toEqual([])
+    expect(printer.unknownCommands).toEqual([])
+  })
+
   test('answers its status, prints, and returns the id of the job', async () => {
     const printer = await start()
     const client = connectTo(printer)

@@ -18,6 +18,7 @@ it.each<[Partial<ProbeAnswer>, RegExp]>([
   [{ found: 'auto' }, /no avisa si el papel salió/],
   [{ state: 'not-ready', reasons: ['media-empty'] }, /^No se pudo preguntar: sin papel\. Arréglela/],
   [{ state: 'not-ready', reasons: ['timed-out'] }, /^No contestó\. Pulse «Imprimir prueba»/],
+  [{ state: 'not-ready', reasons: ['document-format-error'], language: 'star' }, /Ponga la Star en modo ESC\/POS/],
   [{}, /^Está imprimiendo/],
   [{ state: 'unknown' }, /^No se pudo preguntar/],
 ])('the answer to «¿avisa?» is in words: %j', (change, words) => {

@@ -6,13 +6,24 @@ import type {
   Winspool,
 } from '../../../../../../bridge/printers/spooler/windows/winspool'
 
+/** By JOB_CONTROL_* number. */
+const COMMANDS: Readonly<Record<number, 'pause' | 'delete' | 'retain' | 'release'>> = {
+  1: 'pause',
+  5: 'delete',
+  8: 'retain',
+  9: 'release',
+}
+
 const ok = <T>(value: T): WinResult<T> => ({ ok: true, value })
 
 /** A scripted Windows spooler: one queue whose every call can be made to fail; calls are recorded. */
 export class ScriptedWinspool implements Winspool {
   /** By name of a call: its error code. */
   failing: Partial<
-    Record<'open' | 'info' | 'jobs' | 'start' | 'write' | 'end' | 'abort' | 'pause' | 'delete', number>
+    Record<
+      'open' | 'info' | 'jobs' | 'start' | 'write' | 'end' | 'abort' | 'pause' | 'delete' | 'retain' | 'release',
+      number
+    >
   > = {}
   /** Bytes that it takes at a time. */
   atATime = Number.POSITIVE_INFINITY
@@ -24,6 +35,8 @@ export class ScriptedWinspool implements Winspool {
   readonly told: string[] = []
   readonly took: number[] = []
   opened = 0
+  /** Called with every accepted command about a document. */
+  onControl: (job: number, command: 'pause' | 'delete' | 'retain' | 'release') => void = () => {}
 
   async queueNames(): Promise<WinResult<string[]>> {
     return ok(['Caja', 'Cocina'])
@@ -67,9 +80,11 @@ export class ScriptedWinspool implements Winspool {
         return this.#failure('abort') ?? ok(null)
       },
       control: async (job, command) => {
-        const name = command === 1 ? 'pause' : 'delete'
+        const name = COMMANDS[command] ?? 'pause'
         this.told.push(`${name} ${job}`)
-        return this.#failure(name) ?? ok(null)
+        const failed = this.#failure<null>(name)
+        if (!failed) this.onControl(job, name)
+        return failed ?? ok(null)
       },
       close: async () => {
         this.opened -= 1

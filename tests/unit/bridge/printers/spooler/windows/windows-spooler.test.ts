@@ -46,6 +46,7 @@ describe('a queue of Windows', () => {
       { ...OURS, id: 13, status: 0x10 },
       { ...OURS, id: 14, status: 0x80 },
       { ...OURS, id: 15, status: 0x1000 },
+      { ...OURS, id: 16, status: 0x2000, user: 'gerente' },
     ]
     expect((await spooler.queue('Cocina'))?.backlog).toBe(2)
   })
@@ -72,7 +73,7 @@ describe('a document sent to Windows', () => {
 
   it('is sent unchanged, under its title', async () => {
     expect(await submit()).toEqual({ ok: true, job: 12 })
-    expect(windows.told).toEqual(['open Cocina', 'start RAW «Justo 15244 COCINA 37»', 'end'])
+    expect(windows.told).toEqual(['open Cocina', 'start RAW «Justo 15244 COCINA 37»', 'retain 12', 'end'])
     expect(Buffer.from(windows.took).toString()).toBe('ESC/POS')
   })
 
@@ -98,7 +99,7 @@ describe('a document sent to Windows', () => {
   ])('is not in the queue when %s', async (_, failing, reason) => {
     windows.failing = failing
     expect(await submit()).toEqual({ ok: false, kept: 'nothing', reasons: [reason] })
-    if (!failing.open) expect(windows.told.at(-1)).toBe('abort')
+    if (!failing.open) expect(windows.told).toContain('abort')
   })
 
   it.each<[string, Partial<ScriptedWinspool>]>([
@@ -110,7 +111,7 @@ describe('a document sent to Windows', () => {
   ])('may be in the queue when it %s', async (_, change) => {
     Object.assign(windows, change)
     expect(await submit()).toEqual({ ok: false, kept: 'unknown' })
-    expect(windows.told.at(-1)).toBe('abort')
+    expect(windows.told).toContain('abort')
   })
 })
 
@@ -130,8 +131,13 @@ describe('a document on its way through Windows', () => {
 
   it('is done when the queue keeps it as printed, dropped when as deleted', async () => {
     expect((await jobWith(0x80))?.place).toBe('done')
-    expect((await jobWith(0x2000))?.place).toBe('done')
+    expect((await jobWith(0x1000))?.place).toBe('done')
+    expect((await jobWith(0x80 | 0x2000))?.place).toBe('done')
     expect((await jobWith(0x100))?.place).toBe('dropped')
+  })
+
+  it('is in the queue while it is only marked to be kept', async () => {
+    expect((await jobWith(0x2000))?.place).toBe('queue')
   })
 
   it('is gone when the queue no longer has it: Windows does not report the outcome', async () => {
@@ -150,7 +156,7 @@ describe('a document that is taken back from Windows', () => {
   it('is paused before its state is read, so that it cannot begin in between', async () => {
     windows.queued = [OURS]
     expect(await spooler.cancel('Cocina', 12)).toBe('unbegun')
-    expect(windows.told.slice(1)).toEqual(['pause 12', 'delete 12'])
+    expect(windows.told.slice(1)).toEqual(['pause 12', 'release 12', 'delete 12'])
   })
 
   it('may have begun when it prints, or when its state cannot be read', async () => {
