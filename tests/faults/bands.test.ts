@@ -39,6 +39,7 @@ const NOT_BANDS: MessageCode[] = [
   'G-02',
   'G-03',
   'G-04',
+  'I-12',
   'J-12',
   'J-13',
   'J-14',
