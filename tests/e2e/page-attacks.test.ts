@@ -319,15 +319,13 @@ describe('a cashier’s real click where the page has moved the panel', () => {
 
   test('under the finger, by a login form that it shows and removes, accepts nothing', async () => {
     await visit()
-    for (let press = 0; press < 3; press += 1) {
-      const raw = await vi.waitFor(async () => {
-        const next = await openNewOrder()
-        await pressWhatComesBack(next)
-        return next
-      }, WAIT_OPTIONS)
-      await (await openedOrders()).close()
-      expect(accepted(raw)).toBe(0)
-    }
+    const raw = await vi.waitFor(async () => {
+      const next = await openNewOrder()
+      await pressWhatComesBack(next)
+      return next
+    }, WAIT_OPTIONS)
+    await (await openedOrders()).close()
+    expect(accepted(raw)).toBe(0)
   })
 
   test('by CSS zoom accepts nothing, and the panel comes back in its own size', async () => {
