@@ -1,5 +1,5 @@
 import type { LogEntry } from '@shared/log-entry'
-import type { Frame, Page } from 'puppeteer'
+import type { Page } from 'puppeteer'
 import { readJustoNow } from '../e2e/support/till-memory'
 import { deliveryOrder, type RawOrder } from '../fixtures/justo-orders'
 import { untilPrinted } from '../stage/panel'
@@ -60,29 +60,8 @@ async function openList(cashier: Page): Promise<number> {
   return took
 }
 
-/** Milliseconds from when tomapedidos was parsed until the pill is painted over it, by the wall clock of both. */
-async function firstPaint(cashier: Page): Promise<number> {
-  await cashier.reload({ waitUntil: 'domcontentloaded' })
-  const frame = await untilPanelFrame(cashier)
-  await frame.waitForSelector('.pill')
-  const shown = await frame.evaluate(
-    () =>
-      new Promise<number>((resolve) => {
-        new PerformanceObserver((list) => {
-          const paint = list.getEntriesByName('first-contentful-paint')[0]
-          if (paint) resolve(performance.timeOrigin + paint.startTime)
-        }).observe({ type: 'paint', buffered: true })
-      }),
-  )
-  const parsed = await cashier.evaluate(() => {
-    const [page] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[]
-    return performance.timeOrigin + (page?.domInteractive ?? 0)
-  })
-  return shown - parsed
-}
-
 /** When the page has drawn the order's row, by its clock. Uses an observer: polling each frame costs half a core. */
-const drawnAt = (panel: Page | Frame, id: string): Promise<number> =>
+const drawnAt = (panel: Page, id: string): Promise<number> =>
   panel.evaluate(async (wanted) => {
     const isThere = () => document.querySelector(`[data-row="${wanted}"]`) !== null
     await new Promise<void>((resolve) => {
@@ -101,7 +80,7 @@ const drawnAt = (panel: Page | Frame, id: string): Promise<number> =>
   }, id)
 
 /** When the worker planned the write that stored the order, as its log says. */
-const storedAt = (panel: Page | Frame, id: string): Promise<number> =>
+const storedAt = (panel: Page, id: string): Promise<number> =>
   panel.evaluate(
     (wanted) =>
       new Promise<number>((resolve, reject) => {
@@ -121,7 +100,7 @@ const storedAt = (panel: Page | Frame, id: string): Promise<number> =>
   )
 
 /** Milliseconds from when the worker stored the order, the write itself included, until the page shows it. */
-async function arrive(stage: Stage, panel: Page | Frame, tools: Page, raw: RawOrder): Promise<number> {
+async function arrive(stage: Stage, panel: Page, tools: Page, raw: RawOrder): Promise<number> {
   const id = String(raw._id)
   const drawn = drawnAt(panel, id)
   stage.justo.orders.add(raw)
@@ -150,14 +129,6 @@ export async function benchScreen(): Promise<Row[]> {
     const opening: number[] = []
     const firstOpening = await openList(cashier)
     for (let n = 0; n < OPENINGS; n++) opening.push(await openList(cashier))
-    const paints: number[] = []
-    for (let n = 0; n < OPENINGS; n++) paints.push(await firstPaint(cashier))
-
-    const frame = await untilPanelFrame(cashier)
-    await frame.locator('.pill').click()
-    await frame.waitForSelector('[data-row]')
-    const inFrame: number[] = []
-    for (let n = 0; n < ARRIVALS; n++) inFrame.push(await arrive(stage, frame, tools, deliveryOrder()))
 
     await panel.bringToFront()
     await panel.reload()
@@ -173,8 +144,6 @@ export async function benchScreen(): Promise<Row[]> {
     return [
       figures('first opening of the list, 10,000 orders kept', [firstOpening], ''),
       figures('opening of the list, 10,000 orders kept', opening, '<= 50'),
-      figures('tomapedidos parsed -> pill painted over it', paints, '<= 300'),
-      figures('new order stored -> in the frame over tomapedidos', inFrame, 'p95 <= 100'),
       figures('new order stored -> on the screen', arrivals, '<= 100'),
       figures('the same while those before it still print', burst),
     ]
