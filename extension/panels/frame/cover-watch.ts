@@ -1,3 +1,5 @@
+import type { PressVerdict } from '../state/acts'
+
 /** IntersectionObserver v2 (Chrome 74), which TypeScript's library does not know yet. */
 interface VisibilityEntry extends IntersectionObserverEntry {
   isVisible: boolean
@@ -32,9 +34,6 @@ export interface Look {
   /** Share of the target inside the window, 0 to 1. */
   ratio: number
 }
-
-/** Result of a press: `uncoveredMs`: since when nothing covers the frame; null: something does, or did a moment ago. */
-export type Verdict = { uncoveredMs: number | null }
 
 /**
  * Whether the frame can be seen whole, sample by sample. Pure: `at` in ms. A sample counts as covered also when the
@@ -141,7 +140,7 @@ export class CoverWatch {
   }
 
   /** Judges a press that happens now: before it, and for a quarter of a second after it. */
-  async judgePress(): Promise<Verdict> {
+  async judgePress(): Promise<PressVerdict> {
     const before = this.#history.uncoveredMs(performance.now())
     if (before === null || before < VISIBLE_FOR_MS) return { uncoveredMs: null }
     const pressedAt = performance.now()
