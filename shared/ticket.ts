@@ -4,7 +4,10 @@ import { CODE_PAGES } from './settings/bridge-parts'
 
 /** A ticket as data, independent of the printer. */
 export type Align = 'left' | 'center' | 'right'
-/** `tall` doubles the height only, so that columns are unchanged; `double` halves the columns. */
+/**
+ * `tall` doubles the height only, so that columns are unchanged; `double` halves the columns, and is `tall` where a word
+ * is longer than these.
+ */
 export type Size = 'normal' | 'tall' | 'double'
 
 /**
@@ -36,7 +39,8 @@ export interface TextBlock {
 
 export type Block =
   | TextBlock
-  | { type: 'row'; cells: Cell[]; bold?: boolean; size?: 'normal' | 'tall' }
+  /** `wide`: printed at double width where its words fit. A flag, because earlier tills refuse a size they do not know. */
+  | { type: 'row'; cells: Cell[]; bold?: boolean; size?: 'normal' | 'tall'; wide?: boolean }
   | { type: 'rule'; char?: '-' | '=' }
   | { type: 'qr'; data: string }
   /** An image from the shop's settings, by reference. */
@@ -72,6 +76,7 @@ const shapes = {
     cells: z.array(z.object({ text: z.string(), width: z.nullable(z.int()), align })),
     bold: flag,
     size: z.optional(z.enum(['normal', 'tall'])),
+    wide: flag,
   }),
   rule: z.object({ char: z.optional(z.enum(['-', '='])) }),
   qr: z.object({ data: z.string() }),

@@ -20,8 +20,8 @@ const change = (before: KitchenLine[] | null, lines: KitchenLine[]): Ticket =>
 /** A paper's text without line breaks, accents and case. */
 const flat = (text: string): string => foldText(text.replace(/\s+/g, ' '))
 
-/** The style of a dish's row: tall and bold. */
-const quantityOf = (row: string): string => /^TB \| *(\d[\d,]*) x(?: |$)/.exec(row)?.[1] ?? ''
+/** The style of a dish's row: bold, and double or, where its words would not fit, tall. */
+const quantityOf = (row: string): string => /^[DT]B \| *(\d[\d,]*) x(?: |$)/.exec(row)?.[1] ?? ''
 
 /** Quantity of each dish with each note. */
 function portions(lines: readonly KitchenLine[]): Map<string, number> {
