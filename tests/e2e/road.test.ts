@@ -143,7 +143,7 @@ describe('a delivery, a pickup and a table order', () => {
     const numbers = papers.map((paper) => /N\.º (J-\d+)/.exec(paper)?.[1])
     expect([...numbers].sort()).toEqual(['J-1', 'J-2', 'J-3'])
     for (const paper of papers) expect(paper).toMatch(/No es factura ni documento\s+equivalente/)
-    expect(papers[2]).toMatch(/TOTAL +\$ 83\.000\n *Propina voluntaria +8\.300\n *A PAGAR +\$ 91\.300/)
+    expect(papers[2]).toMatch(/TOTAL +\$ 83\.000\n *Propina voluntaria +8\.300\n *PAGADO +\$ 91\.300/)
   })
 })
 
