@@ -33,6 +33,8 @@ export interface TextBlock {
   indent?: number
   /** The sign, with a space on either side, between sentences; on narrow paper each gets its own line. */
   breakAt?: '·' | '—'
+  /** Printed as one line however wide, for the printer to break: the test page's ruler. */
+  unbroken?: boolean
   /** Encoded in this page instead of the printer's own; `number`: n of ESC t. For the test page's candidates. */
   codePage?: { page: CodePage; number: number }
 }
@@ -70,6 +72,7 @@ const shapes = {
     inverse: flag,
     indent: z.optional(z.int()),
     breakAt: z.optional(z.enum(['·', '—'])),
+    unbroken: flag,
     codePage: z.optional(z.object({ page: z.enum(CODE_PAGES), number: z.int() })),
   }),
   row: z.object({

@@ -69,7 +69,7 @@ export interface TextLine {
   indent: number
   /** Centred to the dot by the printer; `indent` is its approximation in plain text, off by up to half a column. */
   centred: boolean
-  /** In characters of the code page; `indent` and text together never pass the paper's width. */
+  /** In characters of the code page; `indent` and text together never pass the paper's width, but for `unbroken`. */
   text: string
   size: Size
   bold: boolean
@@ -107,7 +107,8 @@ function padded(text: string, width: number, align: Align): string {
   return (' '.repeat(leadingSpace(align, text.length, width)) + text).padEnd(width)
 }
 
-function sentenceLines({ text, breakAt }: TextBlock, page: CodePage, width: number): string[] {
+function sentenceLines({ text, breakAt, unbroken }: TextBlock, page: CodePage, width: number): string[] {
+  if (unbroken) return [toCodePage(text, page)]
   if (breakAt === undefined) return wrap(toCodePage(text, page), width)
   const sentences = text.split(` ${breakAt} `).map((sentence) => toCodePage(sentence, page))
   return wrapSentences(sentences, ` ${toCodePage(breakAt, page)} `, width)

@@ -7,7 +7,7 @@ export const CONFIRMING_80: PrinterOptions = {
   abilities: { status: true, completion: true, consumption: true },
 }
 
-/** An Epson TM-T88III or IV: 512 dots, 42 characters a row, no CP858. */
+/** An Epson TM-T88II: 512 dots, 42 characters a row, no CP858 (escpos-printer-db). */
 export const EPSON_42: PrinterOptions = {
   columns: 42,
   dots: 512,

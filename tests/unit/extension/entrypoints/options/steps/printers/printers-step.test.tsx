@@ -168,7 +168,7 @@ describe('a printer', () => {
     expect(surroundings.refresh).toHaveBeenCalled()
     const questions = [...card.querySelectorAll('legend')].map((legend) => legend.textContent)
     expect(questions).toEqual([
-      '¿Salió completo el ancho?',
+      '¿En qué número termina la primera fila de la regla?',
       'Toque la fila que en el papel se lee bien',
       '¿Pitó?',
       '¿Cortó?',
@@ -213,9 +213,18 @@ describe('a printer', () => {
     const { page, saved } = await show({ bridge: beeping() })
     const card = page.region('CAJA')
     await page.press('Imprimir prueba', card)
-    await answer(page, card, '¿Salió completo el ancho?', 'No')
-    expect(saved().printers[0]).toMatchObject({ columns: 32, dots: 384 })
-    expect(card.textContent).toContain('Cambió al otro ancho: imprima otra prueba.')
+    for (const [columns, dots] of [
+      [42, 504],
+      [44, 528],
+      [32, 384],
+    ]) {
+      await answer(page, card, '¿En qué número', String(columns))
+      expect(saved().printers[0]).toMatchObject({ columns, dots })
+      expect(card.textContent).toContain(`Quedó en ${columns} columnas: imprima otra prueba.`)
+    }
+    await answer(page, card, '¿En qué número', '48')
+    expect(saved().printers[0]).toMatchObject({ columns: 48, dots: 576 })
+    expect(card.textContent).not.toContain('imprima otra prueba')
     await answer(page, card, '¿Pitó?', 'No')
     await answer(page, card, '¿Cortó?', 'No')
     expect(saved().printers[0]).toMatchObject({ buzzer: null, cut: null })
