@@ -286,6 +286,17 @@ describe('a printer', () => {
     expect(page.isUnsaved).toBe(false)
   })
 
+  it('is filled in from its model', async () => {
+    const { page, saved } = await show({ bridge: twoPrinters() })
+    const card = page.region('COMANDA 1')
+    await page.press('Cambiar', card)
+    await page.write('Modelo', 'tm-t88ii', card)
+    expect(page.field('Columnas', card).value).toBe('42')
+    expect(page.field('Puntos', card).value).toBe('512')
+    await page.press('Guardar cambios', card)
+    expect(saved().printers[1]).toMatchObject({ columns: 42, dots: 512, codePage: 'cp850', codePageNumber: 2 })
+  })
+
   it('shows a refusal beside its field, and keeps the typed value', async () => {
     const issues = [{ path: 'printers[1].connection.host', message: 'only an address of the local network' }]
     const putSettings = async () => refusedPut('schema', issues)
