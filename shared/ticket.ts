@@ -4,7 +4,10 @@ import { CODE_PAGES } from './settings/bridge-parts'
 
 /** A ticket as data, independent of the printer. */
 export type Align = 'left' | 'center' | 'right'
-/** `tall` doubles the height only, so that columns are unchanged; `double` halves the columns. */
+/**
+ * `tall` doubles the height only, so that columns are unchanged; `double` halves the columns, and is `tall` where a word
+ * is longer than these.
+ */
 export type Size = 'normal' | 'tall' | 'double'
 
 /**
@@ -30,13 +33,16 @@ export interface TextBlock {
   indent?: number
   /** The sign, with a space on either side, between sentences; on narrow paper each gets its own line. */
   breakAt?: '·' | '—'
+  /** Printed as one line however wide, for the printer to break: the test page's ruler. */
+  unbroken?: boolean
   /** Encoded in this page instead of the printer's own; `number`: n of ESC t. For the test page's candidates. */
   codePage?: { page: CodePage; number: number }
 }
 
 export type Block =
   | TextBlock
-  | { type: 'row'; cells: Cell[]; bold?: boolean; size?: 'normal' | 'tall' }
+  /** `wide`: printed at double width where its words fit. A flag, because earlier tills refuse a size they do not know. */
+  | { type: 'row'; cells: Cell[]; bold?: boolean; size?: 'normal' | 'tall'; wide?: boolean }
   | { type: 'rule'; char?: '-' | '=' }
   | { type: 'qr'; data: string }
   /** An image from the shop's settings, by reference. */
@@ -66,12 +72,14 @@ const shapes = {
     inverse: flag,
     indent: z.optional(z.int()),
     breakAt: z.optional(z.enum(['·', '—'])),
+    unbroken: flag,
     codePage: z.optional(z.object({ page: z.enum(CODE_PAGES), number: z.int() })),
   }),
   row: z.object({
     cells: z.array(z.object({ text: z.string(), width: z.nullable(z.int()), align })),
     bold: flag,
     size: z.optional(z.enum(['normal', 'tall'])),
+    wide: flag,
   }),
   rule: z.object({ char: z.optional(z.enum(['-', '='])) }),
   qr: z.object({ data: z.string() }),

@@ -10,13 +10,17 @@ import { cutTitle } from '@shared/tickets/modifiers'
  */
 const cutOrNull = (text: string | null, max: number): string | null => (text === null ? null : cutText(text, max))
 
+const GOES_ON = '(SIGUE EN JUSTO)'
+
 /** A text cut without a mark would send the courier to the wrong door, or hide an allergy. */
-function cutWithNotice(text: string | null, max: number): string | null {
-  if (text === null) return null
+function cutWithNotice(text: string, max: number): string {
   const cleaned = cleanText(text)
-  const notice = ' (SIGUE EN JUSTO)'
-  return cleaned.length <= max ? cleaned : cutText(cleaned.slice(0, max), max - notice.length) + notice
+  if (cleaned.length <= max) return cleaned
+  return `${cutText(cleaned.slice(0, max), max - GOES_ON.length - 1)} ${GOES_ON}`
 }
+
+const noticeOrNull = (text: string | null, max: number): string | null =>
+  text === null ? null : cutWithNotice(text, max)
 
 const common = (order: Order) => ({
   storeName: cutText(order.storeName, 80),
@@ -28,24 +32,35 @@ const common = (order: Order) => ({
 
 const plainModifier = (m: Modifier) => ({
   group: cutTitle(m.group),
-  name: cutText(m.name, 120),
+  name: cutWithNotice(m.name, 120),
   count: m.count,
 })
+
+/** Limit of the payload (shared/payload.ts). */
+const MOST_MODIFIERS = 100
+
+/** The last one printed of too many says that there are more. */
+function printedModifiers<T extends ReturnType<typeof plainModifier>>(modifiers: readonly T[]): T[] {
+  const last = modifiers[MOST_MODIFIERS - 1]
+  if (modifiers.length <= MOST_MODIFIERS || last === undefined) return [...modifiers]
+  const more = modifiers.length - MOST_MODIFIERS + 1
+  return [...modifiers.slice(0, MOST_MODIFIERS - 1), { ...last, group: '', name: `Y ${more} MÁS ${GOES_ON}`, count: 1 }]
+}
 
 /** Justo's external id of each line, kept out of the content: a line's tax is no part of the order. */
 export const externalIds = (order: Order): (string | null)[] =>
   order.lines.map((line) => cutOrNull(line.externalId, 80))
 
 const kitchenLine = (line: OrderLine) => ({
-  name: cutText(line.name, 200),
+  name: cutWithNotice(line.name, 200),
   quantity: line.quantity,
-  modifiers: line.modifiers.slice(0, 100).map(plainModifier),
-  comment: cutWithNotice(line.comment, 600),
+  modifiers: printedModifiers(line.modifiers.map(plainModifier)),
+  comment: noticeOrNull(line.comment, 600),
 })
 
 const pricedLine = (line: OrderLine) => ({
   ...kitchenLine(line),
-  modifiers: line.modifiers.slice(0, 100).map((m) => ({ ...plainModifier(m), price: m.price })),
+  modifiers: printedModifiers(line.modifiers.map((m) => ({ ...plainModifier(m), price: m.price }))),
   unitPrice: line.unitPrice,
   total: line.total,
 })
@@ -72,10 +87,10 @@ function deliveryAddress(order: Order): DeliveryContent['address'] {
   // Justo's own couriers have the address in their app: neither phone nor street is printed for them.
   const own = !order.courier?.managed
   return {
-    street: own ? cutWithNotice(a.street, 200) : null,
-    extra: own ? cutWithNotice(a.extra, 200) : null,
-    area: cutWithNotice(a.area, 200),
-    reference: own ? cutWithNotice(a.reference, 300) : null,
+    street: own ? noticeOrNull(a.street, 200) : null,
+    extra: own ? noticeOrNull(a.extra, 200) : null,
+    area: noticeOrNull(a.area, 200),
+    reference: own ? noticeOrNull(a.reference, 300) : null,
     location: own ? a.location : null,
     protected: a.protected,
   }
@@ -83,7 +98,7 @@ function deliveryAddress(order: Order): DeliveryContent['address'] {
 
 export const deliveryContent = (order: Order): DeliveryContent => ({
   ...common(order),
-  customer: cutText(order.courier?.managed ? shortName(order.customer.name) : order.customer.name, 120),
+  customer: cutWithNotice(order.courier?.managed ? shortName(order.customer.name) : order.customer.name, 120),
   phone: order.courier?.managed ? null : cutOrNull(order.customer.phone, 30),
   address: deliveryAddress(order),
   courier: order.courier && {

@@ -59,12 +59,25 @@ function courierName({ name, managed }: CourierTally): string {
   return cutText(name, 40) || 'Sin nombre en Justo'
 }
 
+/** Couriers with a row of their own: a section has 60 rows at most. The sums of the others are added up. */
+const MOST_COURIERS = 40
+
 /** Couriers with a sum to hand in, or with a name: a «sin nombre» without a sum is left out. */
-const courierRows = ({ couriers }: Closing): Row[] =>
-  couriers.slice(0, 40).map((courier) => ({
-    ...tallyRow(courierName(courier), { count: courier.count, amount: courier.cash }),
-    text: courier.card === 0 ? null : amountText('y por datáfono', courier.card),
-  }))
+function courierRows({ couriers }: Closing): Row[] {
+  const rest = couriers.slice(MOST_COURIERS)
+  const sum = (of: 'count' | 'cash' | 'card') => rest.reduce((total, courier) => total + courier[of], 0)
+  return [
+    ...couriers.slice(0, MOST_COURIERS).map((courier) => courierRow(courierName(courier), courier)),
+    ...(rest.length === 0
+      ? []
+      : [courierRow(`Otros ${rest.length}`, { count: sum('count'), cash: sum('cash'), card: sum('card') })]),
+  ]
+}
+
+const courierRow = (label: string, { count, cash, card }: Pick<CourierTally, 'count' | 'cash' | 'card'>): Row => ({
+  ...tallyRow(label, { count, amount: cash }),
+  text: card === 0 ? null : amountText('y por datáfono', card),
+})
 
 const amountText = (words: string, pesos: number): string => `${words} ${formatMoney(pesos)}`
 
@@ -141,10 +154,16 @@ const rangeRows = ({ first, last, count, cancelled }: NumberRange): Row[] => [
 const gapRow = ({ first, last, byHand }: NumberGap): Row =>
   textRow(first === last ? 'Falta' : 'Faltan', `${span(first, last)}${byHand ? ' (se siguió a mano)' : ''}`)
 
+/** Prefixes that are listed. */
+const MOST_RANGES = 5
+
+const moreRanges = (count: number): string => (count === 1 ? 'y 1 prefijo más' : `y ${count} prefijos más`)
+
 const moreGaps = (count: number): string => (count === 1 ? 'y 1 salto más' : `y ${count} saltos más`)
 
 const numberRows = ({ ranges, gaps, impossible = [], sound }: Documents): Row[] => [
-  ...(ranges.length === 0 ? [textRow('Numeración', 'ningún número')] : ranges.slice(0, 5).flatMap(rangeRows)),
+  ...(ranges.length === 0 ? [textRow('Numeración', 'ningún número')] : ranges.slice(0, MOST_RANGES).flatMap(rangeRows)),
+  ...(ranges.length > MOST_RANGES ? [textRow('Numeración', moreRanges(ranges.length - MOST_RANGES))] : []),
   ...gaps.slice(0, MOST_GAPS).map(gapRow),
   ...(gaps.length > MOST_GAPS ? [textRow('Faltan', moreGaps(gaps.length - MOST_GAPS))] : []),
   ...listRow('Números imposibles', impossible),

@@ -4,7 +4,7 @@ import { toCodePage } from './code-page'
 
 /**
  * No break after a peso sign, a `#`, an arrow or a negation:
- * `NO COBRAR` and `SIN CEBOLLA` broken in two would leave a line with the opposite meaning.
+ * `NO PREPARAR` and `SIN CEBOLLA` broken in two would leave a line with the opposite meaning.
  */
 const BREAKS = /(?<!\$|#|<-|(?<!\p{L})(?:no|sin)) /iu
 
@@ -71,7 +71,7 @@ export interface TextLine {
   indent: number
   /** Centred to the dot by the printer; `indent` is its approximation in plain text, off by up to half a column. */
   centred: boolean
-  /** In characters of the code page; `indent` and text together never pass the paper's width. */
+  /** In characters of the code page; `indent` and text together never pass the paper's width, but for `unbroken`. */
   text: string
   size: Size
   bold: boolean
@@ -95,6 +95,8 @@ export interface Paper {
 
 type RowBlock = Extract<Block, { type: 'row' }>
 
+const hasRoom = (text: string, width: number): boolean => text.split(' ').every((word) => word.length <= width)
+
 /** Double width halves the columns; text is wrapped before it is enlarged. */
 const columnsOf = (size: Size, columns: number): number => (size === 'double' ? Math.floor(columns / 2) : columns)
 
@@ -107,19 +109,35 @@ function padded(text: string, width: number, align: Align): string {
   return (' '.repeat(leadingSpace(align, text.length, width)) + text).padEnd(width)
 }
 
-function sentenceLines({ text, breakAt }: TextBlock, page: CodePage, width: number): string[] {
+function sentenceLines({ text, breakAt, unbroken }: TextBlock, page: CodePage, width: number): string[] {
+  if (unbroken) return [toCodePage(text, page)]
   if (breakAt === undefined) return wrap(toCodePage(text, page), width)
   const sentences = text.split(` ${breakAt} `).map((sentence) => toCodePage(sentence, page))
   return wrapSentences(sentences, ` ${toCodePage(breakAt, page)} `, width)
 }
 
-function textLines(block: TextBlock, paper: Paper): TextLine[] {
-  const { align = 'left', bold = false, size = 'normal', inverse = false, codePage } = block
+/** White on black needs a black margin to be readable. */
+const edgeOf = ({ inverse = false }: TextBlock): string => ' '.repeat(inverse ? 1 : 0)
+
+function room(block: TextBlock, size: Size, paper: Paper): { margin: number; width: number } {
   const columns = columnsOf(size, paper.columns)
   const margin = Math.min(block.indent ?? 0, columns - 1)
-  // White on black needs a black margin to be readable.
-  const edge = ' '.repeat(inverse ? 1 : 0)
-  const width = Math.max(1, columns - margin - 2 * edge.length)
+  return { margin, width: Math.max(1, columns - margin - 2 * edgeOf(block).length) }
+}
+
+/** A word broken in two is harder to read than a narrow one. */
+function sizeOf(block: TextBlock, paper: Paper): Size {
+  const { size = 'normal', codePage } = block
+  if (size !== 'double') return size
+  const { width } = room(block, size, paper)
+  return hasRoom(toCodePage(block.text, codePage?.page ?? paper.codePage), width) ? size : 'tall'
+}
+
+function textLines(block: TextBlock, paper: Paper): TextLine[] {
+  const { align = 'left', bold = false, inverse = false, codePage } = block
+  const size = sizeOf(block, paper)
+  const { margin, width } = room(block, size, paper)
+  const edge = edgeOf(block)
   const lines = sentenceLines(block, codePage?.page ?? paper.codePage, width)
   const widest = Math.max(...lines.map((line) => line.length))
   return lines.map((line) => {
@@ -140,21 +158,42 @@ function textLines(block: TextBlock, paper: Paper): TextLine[] {
   })
 }
 
+/** Maximum lines of a row at double width: a longer one would fill the paper with a single name. */
+const MOST_WIDE = 3
+
+/** The cells' lines at double width; null where a word, or the cells of fixed width, would not fit. */
+function wideCells(cells: readonly Cell[], texts: readonly string[], columns: number): RowCells | null {
+  const fixed = cells.reduce((sum, cell) => sum + (cell.width ?? LEAST_FLEXIBLE), 0)
+  if (fixed > columns) return null
+  const widths = cellWidths(cells, columns)
+  if (!texts.every((text, i) => hasRoom(text, widths[i] ?? 1))) return null
+  const lines = texts.map((text, i) => wrap(text, widths[i] ?? 1))
+  return lines.every(({ length }) => length <= MOST_WIDE) ? { widths, lines } : null
+}
+
+interface RowCells {
+  widths: number[]
+  lines: string[][]
+}
+
 function rowLines(block: RowBlock, paper: Paper): TextLine[] {
-  const widths = cellWidths(block.cells, paper.columns)
-  const columns = block.cells.map((cell, i) => wrap(toCodePage(cell.text, paper.codePage), widths[i] ?? 1))
-  const height = Math.max(0, ...columns.map((lines) => lines.length))
+  const { cells, bold = false } = block
+  const texts = cells.map((cell) => toCodePage(cell.text, paper.codePage))
+  const wide = block.wide ? wideCells(cells, texts, columnsOf('double', paper.columns)) : null
+  const widths = wide?.widths ?? cellWidths(cells, paper.columns)
+  const lines = wide?.lines ?? texts.map((text, i) => wrap(text, widths[i] ?? 1))
+  const height = Math.max(0, ...lines.map(({ length }) => length))
   return Array.from({ length: height }, (_, line) => {
     let text = ''
-    for (const [i, cell] of block.cells.entries())
-      text += padded(columns[i]?.[line] ?? '', widths[i] ?? 1, cell.align ?? 'left')
+    for (const [i, cell] of cells.entries())
+      text += padded(lines[i]?.[line] ?? '', widths[i] ?? 1, cell.align ?? 'left')
     return {
       type: 'text',
       indent: 0,
       centred: false,
       text: text.trimEnd(),
-      size: block.size ?? 'normal',
-      bold: block.bold ?? false,
+      size: wide ? 'double' : (block.size ?? 'normal'),
+      bold,
       inverse: false,
     }
   })

@@ -152,7 +152,7 @@ export const setUpPrinterSentences = {
     text: 'Esa cola de impresión ya no está en este computador.',
     action: 'Pulse «Buscar impresoras» y elija otra.',
   }),
-  'C-57': () => ({ text: 'Las columnas van de 24 a 64: 48 en papel de 80 mm, 32 en papel de 58 mm.' }),
+  'C-57': () => ({ text: 'Las columnas van de 24 a 64: 48, 44 o 42 en papel de 80 mm, 32 en papel de 58 mm.' }),
   'C-58': () => ({ text: 'Los puntos van de 192 a 832: 576 en papel de 80 mm, 384 en papel de 58 mm.' }),
   'C-59': () => ({ text: 'Esta impresora está fijada en el archivo settings.json.', action: 'Cámbiela allí.' }),
   'C-60': () => ({

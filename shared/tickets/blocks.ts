@@ -9,7 +9,8 @@ const CENTRED = { align: 'center', bold: true } as const
 const BLACK = { ...CENTRED, inverse: true, breakAt: '—' } as const
 
 /** Readable at arm's length. */
-export const headline = (content: string): Block => text(content, { ...CENTRED, size: 'double', breakAt: '·' })
+export const BIG = { ...CENTRED, size: 'double' } as const
+export const headline = (content: string): Block => text(content, { ...BIG, breakAt: '·' })
 
 /** White on black, for what must not be missed. */
 export const banner = (content: string): Block => text(content, { ...BLACK, size: 'tall' })

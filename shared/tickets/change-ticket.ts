@@ -10,9 +10,10 @@ import {
   orderHead,
   scheduledWords,
   serviceHead,
+  stationRow,
   stationTitle,
 } from './heads'
-import { type KitchenLine, kitchenLines, kitchenNote, noteOfNoMore } from './lines'
+import { dishCount, type KitchenLine, kitchenLines, kitchenNote, noteOfNoMore } from './lines'
 import { replacesWords } from './marks'
 import { formerText } from './other-alphabets'
 
@@ -101,7 +102,7 @@ export function diffLines(before: readonly KitchenLine[], now: readonly KitchenL
 type Change = PayloadOf<'change'>
 
 const section = (title: string, blocks: Block[]): Block[] =>
-  blocks.length > 0 ? [rule('='), banner(title), ...blocks] : []
+  blocks.length > 0 ? [rule('='), bigBanner(title), ...blocks] : []
 
 /** Both wordings: the cook may remember the first one. */
 function noteRows(comments: LinesDiff['comments']): Block[] {
@@ -115,7 +116,7 @@ function noteRows(comments: LinesDiff['comments']): Block[] {
 }
 
 const nowAndBefore = (now: string, before: string): Block[] =>
-  now === before ? [] : [text(`AHORA: ${now}`, { bold: true, size: 'tall' }), text(`ANTES: ${before}`, { indent: 2 })]
+  now === before ? [] : [text(`AHORA: ${now}`, { bold: true, size: 'double' }), text(`ANTES: ${before}`, { indent: 2 })]
 
 /** Other changes: service, table, scheduled time. */
 function headRows({ content, context }: Change): Block[] {
@@ -164,17 +165,20 @@ export function changeTicket(change: Change, facts: TicketFacts): Ticket {
     blocks: [
       ...(before === null ? [banner(replacesWords(facts.dayNumber))] : []),
       bigBanner('CAMBIÓ EL PEDIDO'),
-      headline(station),
-      ...comandaNumber(facts),
+      stationRow(station, at),
       ...orderHead(content, table),
+      ...comandaNumber(facts),
       ...kitchenTimes(content.scheduledFor, context, releasedAt),
-      ...customerRows(content, table, at),
+      ...customerRows(content, table),
       ...allergyBanner(content.lines),
       ...(before === null ? [] : differences(change, before)),
       rule('='),
       ...whole(change),
       rule('='),
+      ...(content.lines.length > 0 ? [dishCount(content.lines)] : []),
       pair(`Trx ${context.transaction}`, at),
+      // As on a cancellation: a torn paper must not look like a comanda.
+      ...(content.lines.length > 0 ? [] : [bigBanner('NO PREPARAR')]),
     ],
   }
 }

@@ -4,7 +4,7 @@ import type { JobContext, KitchenContent } from '../payload'
 import { shortName } from '../text'
 import type { Block } from '../ticket'
 import { saysIllness } from './allergies'
-import { banner, headline, pair, text } from './blocks'
+import { banner, bigBanner, headline, joined, pair, text } from './blocks'
 import type { TicketFacts } from './facts'
 import type { KitchenLine } from './lines'
 import { latinName } from './other-alphabets'
@@ -33,20 +33,33 @@ export function serviceHead(service: Service, table: string | null): string {
 
 type Common = Pick<KitchenContent, 'number' | 'service' | 'source' | 'customer'>
 
-/** `COMANDA 37`: the kitchen's number of it; empty where the station gave none. */
-export const comandaNumber = ({ dayNumber }: Pick<TicketFacts, 'dayNumber'>): Block[] =>
-  dayNumber === null ? [] : [headline(`COMANDA ${dayNumber}`)]
+/** The station and the time: known to whoever stands at its printer, so of normal size. */
+export const stationRow = (station: string, at: string): Block => pair(station, at, { bold: true })
 
-/** Order number and service, readable from two metres. `table`: the current one. */
+/** `COMANDA 37`: the kitchen's number of it, at double height. */
+const comandaTitle = (words: string): Block => text(words, { align: 'center', bold: true, size: 'tall' })
+
+/** Empty where the station gave no number. */
+export const comandaNumber = ({ dayNumber }: Pick<TicketFacts, 'dayNumber'>): Block[] =>
+  dayNumber === null ? [] : [comandaTitle(`COMANDA ${dayNumber}`)]
+
+/** Of the comanda itself: titled without a number too. */
+export const comandaHead = (facts: Pick<TicketFacts, 'dayNumber'>): Block[] =>
+  facts.dayNumber === null ? [comandaTitle('COMANDA')] : comandaNumber(facts)
+
+/** Service or table, and order number, readable from two metres. `table`: the current one. */
 export function orderHead({ number, service }: Pick<Common, 'number' | 'service'>, table: string | null): Block[] {
-  return [headline(`#${number}`), headline(serviceHead(service, table))]
+  return [headline(`${serviceHead(service, table)} · #${number}`)]
 }
 
-/** Without a table the customer's name is called out: printed big, and only once. */
-export function customerRows({ service, source, customer }: Common, table: string | null, at: string): Block[] {
+/** `Web · Ana R.`; without a table the customer's name is called out: printed big, and only once. */
+export function customerRows({ service, source, customer }: Common, table: string | null): Block[] {
   const name = latinName(customer, shortName)
   const called = name !== '' && (service === 'pickup' || (service === 'table' && !table))
-  return [...(called ? [headline(name.toUpperCase())] : []), pair(called ? source : `${source} ${name}`.trim(), at)]
+  return [
+    ...(called ? [headline(name.toUpperCase())] : []),
+    joined(called ? [source] : [source, name], { align: 'center' }),
+  ]
 }
 
 /** `PROGRAMADO 15/03 19:30` */
@@ -63,4 +76,4 @@ export function kitchenTimes(scheduledFor: string | null, { readyAt, promise }: 
 
 /** At the head, to be read before cooking starts. */
 export const allergyBanner = (lines: readonly KitchenLine[]): Block[] =>
-  saysIllness(lines) ? [banner('OJO: ALERGIA')] : []
+  saysIllness(lines) ? [bigBanner('OJO: ALERGIA')] : []

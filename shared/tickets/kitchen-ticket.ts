@@ -1,10 +1,10 @@
 import { formatDate, formatTime } from '../dates'
 import type { JobContext } from '../payload'
 import type { Block, Ticket } from '../ticket'
-import { headline, pair, rule } from './blocks'
+import { pair, rule } from './blocks'
 import type { PayloadOf, TicketFacts } from './facts'
-import { allergyBanner, customerRows, kitchenTimes, orderHead, stationTitle } from './heads'
-import { kitchenLines } from './lines'
+import { allergyBanner, comandaHead, customerRows, kitchenTimes, orderHead, stationRow, stationTitle } from './heads'
+import { dishCount, kitchenLines } from './lines'
 
 function otherStations(part: JobContext['part']): Block[] {
   if (part === null || part.of < 2) return []
@@ -26,15 +26,16 @@ export function kitchenTicket(payload: PayloadOf<'kitchen'>, facts: TicketFacts)
     title: `COMANDA ${station}${day}`,
     rings: true,
     blocks: [
-      headline(station),
-      headline(`COMANDA${day}`),
+      stationRow(station, created),
       ...orderHead(content, table),
+      ...comandaHead(facts),
       ...kitchenTimes(content.scheduledFor, context, releasedAt),
-      ...customerRows(content, table, created),
+      ...customerRows(content, table),
       ...allergyBanner(content.lines),
       rule('='),
       ...kitchenLines(content.lines),
       rule('='),
+      dishCount(content.lines),
       ...otherStations(context.part),
       pair(`Trx ${context.transaction}`, formatTime(releasedAt)),
     ],

@@ -20,11 +20,18 @@ function isNeed({ group, name }: Modifier, without: boolean): boolean {
   return allergyInAnswer(group, name) === 'illness'
 }
 
-/** Options of one line for the cook. Removals are bold, also where only the answer says so. */
+/** White on black: what is left out, and what the customer wrote. */
+const BLACK = { inverse: true, bold: true, indent: 2 } as const
+
+/**
+ * Options of one line for the cook, at double height. Removals are white on black, also where only the answer says so;
+ * at double width too where they concern an allergen.
+ */
 function modifierLines(modifiers: readonly Modifier[]): Block[] {
   return sayModifiers(modifiers).map(({ modifier, sign, words, without }) => {
-    if (isNeed(modifier, without)) return text(`${sign} ${words}`, { inverse: true, bold: true, indent: 3 })
-    return hanging(4, sign, words, without ? { bold: true } : {})
+    if (isNeed(modifier, without)) return text(`${sign} ${words}`, { ...BLACK, indent: 1, size: 'double' })
+    if (without) return text(`${sign} ${words}`, { ...BLACK, size: 'tall' })
+    return hanging(3, sign, words, { size: 'tall' })
   })
 }
 
@@ -34,6 +41,7 @@ function nameRow(line: KitchenLine, quantityWidth: number): Block {
     type: 'row',
     bold: true,
     size: 'tall',
+    wide: true,
     cells: [
       { text: formatQuantity(line.quantity), width: quantityWidth, align: 'right' },
       { text: 'x', width: 3, align: 'center' },
@@ -42,10 +50,14 @@ function nameRow(line: KitchenLine, quantityWidth: number): Block {
   }
 }
 
-/** A customer's note, white on black under its line; taller for an illness. */
+/** Maximum length of a note at double width: a longer one would fill a hand's length of paper. */
+const MOST_DOUBLE = 80
+
+/** A customer's note, white on black under its line; at double width too for an illness. */
 export function kitchenNote(label: string, comment: string, qr = true): Block[] {
-  const tall = allergyIn(comment) !== null && ({ size: 'tall' } as const)
-  const note = (words: string) => text(`${label}: ${words}`, { inverse: true, bold: true, indent: 2, ...tall })
+  const isBig = allergyIn(comment) !== null && comment.length <= MOST_DOUBLE
+  const style = { ...BLACK, ...(isBig ? ({ indent: 1, size: 'double' } as const) : ({ size: 'tall' } as const)) }
+  const note = (words: string) => text(`${label}: ${words}`, style)
   return customerText(comment, note, { indent: 2, qr, ...(label !== 'NOTA' && { label }) })
 }
 
@@ -55,7 +67,7 @@ function dishBlocks(line: KitchenLine, quantityWidth: number): Block[] {
   const each = line.quantity > 1 && line.modifiers.length > 0
   return [
     nameRow(line, quantityWidth),
-    ...(each ? [text('CADA UNA:', { bold: true, indent: 2 })] : []),
+    ...(each ? [text('CADA UNA:', { bold: true, indent: 3, size: 'tall' })] : []),
     ...modifierLines(line.modifiers),
   ]
 }
@@ -76,6 +88,12 @@ export function kitchenLines(
     ...dishBlocks(lineInLatin(line), width),
     ...notes(line, i),
   ])
+}
+
+/** `4 platos`: shows that a paper is torn, or a dish forgotten. A weighed dish (`0,5`) counts as one. */
+export function dishCount(lines: readonly KitchenLine[]): Block {
+  const count = lines.reduce((sum, { quantity }) => sum + (Number.isInteger(quantity) ? quantity : 1), 0)
+  return text(count === 1 ? '1 plato' : `${count} platos`, { bold: true, size: 'tall' })
 }
 
 type PricedLine = InvoiceContent['lines'][number]

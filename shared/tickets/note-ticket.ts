@@ -2,10 +2,10 @@ import { formatTime } from '../dates'
 import type { NoteContent } from '../payload'
 import type { Block, Ticket } from '../ticket'
 import { allergyIn } from './allergies'
-import { bigBanner, headline, pair, rule, text } from './blocks'
+import { BIG, bigBanner, pair, rule, text } from './blocks'
 import { closingTicket } from './closing-ticket'
 import type { PayloadOf, TicketFacts } from './facts'
-import { comandaNumber, customerRows, orderHead, serviceHead, stationTitle } from './heads'
+import { comandaNumber, customerRows, orderHead, serviceHead, stationRow, stationTitle } from './heads'
 import { customerText, latinName, namesInLatin } from './other-alphabets'
 
 type Note = PayloadOf<'note'>
@@ -34,10 +34,10 @@ function messageTicket(note: OrderNote, message: string, station: string, facts:
     rings: true,
     blocks: [
       bigBanner('AVISO'),
-      headline(station),
-      ...comandaNumber(facts),
+      stationRow(station, formatTime(releasedAt)),
       ...orderHead(content, context.table),
-      ...customerRows(content, context.table, formatTime(releasedAt)),
+      ...comandaNumber(facts),
+      ...customerRows(content, context.table),
       rule('='),
       ...customerText(message, messageBlock),
       ...foot(note),
@@ -54,11 +54,11 @@ function tableTicket(
 ): Ticket {
   const { number, customer } = note.content
   const { table, from } = namesInLatin(about)
-  const head = `${serviceHead('table', table)} ← #${number}`
+  const head = `PASAR A ${serviceHead('table', table)} — #${number}`
   return {
     title: `${head} ${station}`,
     blocks: [
-      headline(head),
+      text(head, { ...BIG, breakAt: '—' }),
       ...(from ? [text(`antes ${serviceHead('table', from)}`, { align: 'center', bold: true, size: 'tall' })] : []),
       ...comandaNumber(facts),
       pair(station, latinName(customer)),

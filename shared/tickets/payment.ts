@@ -27,12 +27,12 @@ function toCollect(payment: Payment, amount: string): string[] {
 export const isToVerify = ({ state, means }: Payment): boolean =>
   state === 'verify' || (state === 'collect' && (means === 'transfer' || means === 'online'))
 
-/**
- * The payment instruction for handing the order over, one line per group. Only `paid` says «no
- * cobrar»: a wrong «ya pagado» loses the money.
- */
+/** Without the word COBRAR: read in haste, or on a torn paper, «NO COBRAR» asks for the money a second time. */
+export const PAID = 'YA ESTÁ PAGADO'
+
+/** The payment instruction for handing the order over, one line per group. A wrong «ya está pagado» loses the money. */
 export function paymentLines(payment: Payment, amountToPay: number): string[] {
-  if (payment.state === 'paid') return ['YA PAGADO — NO COBRAR']
+  if (payment.state === 'paid') return [PAID]
   return isToVerify(payment) ? [toVerify(payment)] : toCollect(payment, formatMoney(amountToPay))
 }
 

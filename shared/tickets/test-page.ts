@@ -33,13 +33,18 @@ export const candidatesWith = (own: CodePageCandidate): readonly CodePageCandida
     ? CODE_PAGE_CANDIDATES
     : [own, ...CODE_PAGE_CANDIDATES]
 
-/** One character per column; the ruler must end at the paper's edge: `....:....1....:....2`. */
-function ruler(columns: number): string {
-  const sign = (column: number): string => {
-    if (column % 10 === 0) return String((column / 10) % 10)
-    return column % 5 === 0 ? ':' : '.'
-  }
-  return Array.from({ length: columns }, (_, i) => sign(i + 1)).join('')
+/** Where rows end on printers in the field, in characters: 58 mm, TM-T88 and compatibles, TH230, 80 mm. */
+export const ROW_ENDS = [32, 42, 44, 48] as const
+
+/**
+ * One character per column. The printer breaks it, and its first row ends in the number of columns:
+ * `....:....:....:....:....:....:32..:....:4244:.48`
+ */
+function ruler(): string {
+  const [last = 0] = ROW_ENDS.slice(-1)
+  const signs = Array.from({ length: last }, (_, i): string => ((i + 1) % 5 === 0 ? ':' : '.'))
+  for (const end of ROW_ENDS) signs.splice(end - 2, 2, ...String(end))
+  return signs.join('')
 }
 
 function candidates({ codePage, codePageNumber }: PrinterSettings): Block[] {
@@ -102,8 +107,8 @@ export function testPage(
       pair(printer.id, place(printer)),
       text(when, { align: 'center' }),
       rule(),
-      text(`${printer.columns} columnas: llenan la fila.`),
-      text(ruler(printer.columns)),
+      text(`Ahora: ${printer.columns} columnas. La fila de abajo termina en:`),
+      text(ruler(), { unbroken: true }),
       pair('A la izquierda', '$ 25.900'),
       rule(),
       text('Elija la fila que se lea bien:'),

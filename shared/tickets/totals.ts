@@ -49,7 +49,9 @@ export function totalRows(sums: Sums, payment: Payment): Block[] {
     ...amountRow('Propina voluntaria', tip),
     ...(pointsSeen ? pointsRows(sums) : []),
     ...amountRow('Ajuste al peso', chargeRounding),
-    ...(amountToPay === total ? [] : [pair('A PAGAR', formatMoney(amountToPay), TALL)]),
+    ...(amountToPay === total
+      ? []
+      : [pair(payment.state === 'paid' ? 'PAGADO' : 'A PAGAR', formatMoney(amountToPay), TALL)]),
     ...(serviceIn === 'prices' ? amountRow('Servicio (incluido)', serviceFee) : []),
     ...(pointsSeen ? [] : unseenPoints(sums, payment)),
     // Shown as sent, never corrected: a corrected figure would be our liability.

@@ -1,11 +1,14 @@
 import { formatTime } from '../dates'
 import type { Ticket } from '../ticket'
-import { bigBanner, headline, pair, rule } from './blocks'
+import { bigBanner, pair, rule } from './blocks'
 import type { PayloadOf, TicketFacts } from './facts'
-import { comandaNumber, customerRows, orderHead, stationTitle } from './heads'
+import { comandaNumber, customerRows, orderHead, stationRow, stationTitle } from './heads'
 import { kitchenLines, noteOfNoMore } from './lines'
 
-/** «PEDIDO CANCELADO — NO PREPARAR» for a station that has the comanda. */
+/**
+ * «PEDIDO CANCELADO — NO PREPARAR» for a station that has the comanda. Said at the head and at the foot: either half of a
+ * torn paper must not look like a comanda.
+ */
 export function voidTicket({ content, context, releasedAt }: PayloadOf<'void'>, facts: TicketFacts): Ticket {
   const station = stationTitle(content.station, facts.stationName)
   const table = context.table ?? content.table
@@ -15,13 +18,14 @@ export function voidTicket({ content, context, releasedAt }: PayloadOf<'void'>, 
     rings: true,
     blocks: [
       bigBanner('PEDIDO CANCELADO — NO PREPARAR'),
-      headline(station),
-      ...comandaNumber(facts),
+      stationRow(station, at),
       ...orderHead(content, table),
-      ...customerRows(content, table, at),
+      ...comandaNumber(facts),
+      ...customerRows(content, table),
       ...(content.lines.length > 0 ? [rule('='), ...kitchenLines(content.lines, noteOfNoMore)] : []),
       rule('='),
       pair(`Trx ${context.transaction}`, at),
+      bigBanner('NO PREPARAR'),
     ],
   }
 }

@@ -112,13 +112,13 @@ describe('a delivery, a pickup and a table order', () => {
 
   test('give each cook what is his, with its accents, and nobody’s phone, address or surname', () => {
     const kitchen = textOf(stage, delivery, 'COCINA')
-    expect(kitchen).toMatch(/COCINA\n.*COMANDA \d+\n.*#20401-01\n.*DOMICILIO/)
-    expect(kitchen).toMatch(/2 x +HAMBURGUESA CLÁSICA/)
-    expect(kitchen).toContain('NOTA: Una sin cebolla')
+    expect(kitchen).toMatch(/COCINA.*\n.*DOMICILIO\s.*#20401-01\n.*COMANDA \d+\n/)
+    expect(kitchen).toMatch(/2 x +HAMBURGUESA\s+CLÁSICA/)
+    expect(kitchen).toMatch(/NOTA: Una\s+sin cebolla/)
     expect(kitchen).toContain('También en: BARRA (1)')
     expect(kitchen).not.toContain('LIMONADA')
-    expect(textOf(stage, delivery, 'BARRA')).toMatch(/1 x +LIMONADA DE COCO/)
-    expect(textOf(stage, table, 'COCINA')).toMatch(/MESA 12[\s\S]*2 x +AJIACO SANTAFEREÑO/)
+    expect(textOf(stage, delivery, 'BARRA')).toMatch(/1 x +LIMONADA\s+DE\s+COCO/)
+    expect(textOf(stage, table, 'COCINA')).toMatch(/MESA 12[\s\S]*2 x +AJIACO\s+SANTAFEREÑO/)
     for (const raw of all)
       for (const station of ['COCINA', 'BARRA']) {
         const comanda = textOf(stage, raw, station)
@@ -143,7 +143,7 @@ describe('a delivery, a pickup and a table order', () => {
     const numbers = papers.map((paper) => /N\.º (J-\d+)/.exec(paper)?.[1])
     expect([...numbers].sort()).toEqual(['J-1', 'J-2', 'J-3'])
     for (const paper of papers) expect(paper).toMatch(/No es factura ni documento\s+equivalente/)
-    expect(papers[2]).toMatch(/TOTAL +\$ 83\.000\n *Propina voluntaria +8\.300\n *A PAGAR +\$ 91\.300/)
+    expect(papers[2]).toMatch(/TOTAL +\$ 83\.000\n *Propina voluntaria +8\.300\n *PAGADO +\$ 91\.300/)
   })
 })
 
@@ -190,7 +190,7 @@ test('an order that is cancelled after its comandas came out says so at every st
 
   const voids = textsOf(stage, raw, 'NO PREPARAR')
   for (const text of voids) expect(text).toMatch(/PEDIDO\s+CANCELADO\s+NO PREPARAR/)
-  expect(voids.find((text) => text.includes('COCINA'))).toContain('AJIACO SANTAFEREÑO')
+  expect(voids.find((text) => text.includes('COCINA'))).toMatch(/AJIACO\s+SANTAFEREÑO/)
   expect(voids.find((text) => text.includes('BARRA'))).toContain('CERVEZA NACIONAL')
   await vi.waitFor(
     async () => expect(await panel.$eval(row(raw), (each) => each.textContent)).toContain('Cancelado'),

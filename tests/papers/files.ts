@@ -3,7 +3,7 @@ import { PAPERS } from './cases'
 import { madeUpLogo } from './logo'
 import { printTicket, type Width } from './print-ticket'
 
-const WIDTHS: readonly Width[] = [32, 48]
+const WIDTHS: readonly Width[] = [32, 42, 48]
 
 export const FOLDER = 'tests/fixtures/papers'
 

@@ -5,14 +5,15 @@ import { createLogos } from '../../bridge/escpos/logos'
 import { Mechanics } from '../fakes/printer/mechanics'
 import type { Paper } from '../fakes/printer/paper'
 import { parseEscpos } from '../fakes/printer/parse-escpos'
-import { BLIND_58, CONFIRMING_80 } from '../fakes/printer/presets'
+import { BLIND_58, CONFIRMING_80, EPSON_42 } from '../fakes/printer/presets'
 import { EPSON_CODE_PAGES } from '../fakes/printer/printer-options'
 
-export type Width = 32 | 48
+export type Width = 32 | 42 | 48
 
-/** An 80 mm printer of the counter, a cheap 58 mm one of the kitchen. */
+/** An 80 mm printer of the counter, a TM-T88 (80 mm, 42 columns), a cheap 58 mm one of the kitchen. */
 const PRINTERS = {
   48: { fake: CONFIRMING_80, settings: {} },
+  42: { fake: EPSON_42, settings: { columns: 42, dots: 512, codePage: 'cp850', codePageNumber: 2 } },
   32: { fake: BLIND_58, settings: { columns: 32, dots: 384, codePageNumber: 53 } },
 }
 

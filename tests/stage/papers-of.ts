@@ -10,9 +10,9 @@ export interface FoundPaper {
 /** A paper's kind, by its heading. */
 function documentOf(text: string): string {
   if (text.includes('COMPROBANTE DE PEDIDO')) return 'COMPROBANTE'
-  if (text.includes('NO PREPARAR')) return 'NO PREPARAR'
   if (/CAMBIÓ EL\s+PEDIDO/.test(text)) return 'CAMBIO'
-  if (/COMANDA/.test(text)) return /BARRA\s*\n\s*COMANDA|BARRA COMANDA/.test(text) ? 'BARRA' : 'COCINA'
+  if (text.includes('NO PREPARAR')) return 'NO PREPARAR'
+  if (/COMANDA/.test(text)) return /^BARRA +\d\d:\d\d/m.test(text) ? 'BARRA' : 'COCINA'
   return 'DOMICILIO'
 }
 

@@ -1,6 +1,7 @@
 import type { BridgeSettings, Connection, PrinterSettings } from '@shared/settings/bridge'
 import { cutText, foldText } from '@shared/text'
 import { newId } from '../typed-text'
+import { COMMON_PAGE } from './printer-models'
 import { PAPER_WIDTHS, type PaperWidth } from './printer-words'
 
 const COUNTER = /\b(caja|mostrador|factura|facturas|facturacion)\b/
@@ -53,8 +54,7 @@ export function newPrinter(
     name: free,
     connection,
     ...PAPER_WIDTHS[width],
-    codePage: 'cp858',
-    codePageNumber: 19,
+    ...COMMON_PAGE,
     confirm: 'auto',
     cut: 'partial',
     drawer: null,

@@ -2,7 +2,8 @@ import { type Message, say } from '@shared/messages'
 import { isPrinterPort, OWN_ADDRESS, PRINTER_DEVICE } from '@shared/printer'
 import type { BridgeSettings, Connection, PrinterSettings, SettingsIssue } from '@shared/settings/bridge'
 import { foldText } from '@shared/text'
-import { LONGEST_NAME } from './edit-printers'
+import { LONGEST_NAME, type PrinterChange } from './edit-printers'
+import { modelOf } from './printer-models'
 
 /** The printer's fields, as they are typed. */
 export interface PrinterValues {
@@ -14,13 +15,14 @@ export interface PrinterValues {
   queue: string
   /** A serial port or device file. */
   path: string
+  /** Id of a known model (printer-models.ts) whose facts fill the form; empty: none chosen. */
+  model: string
   columns: string
   dots: string
 }
 
 export type PrinterErrors = Partial<Record<keyof PrinterValues | 'connection', Message>>
-type Change = Pick<PrinterSettings, 'name' | 'connection' | 'columns' | 'dots'>
-export type PrinterCheck = { ok: true; change: Change } | { ok: false; errors: PrinterErrors }
+export type PrinterCheck = { ok: true; change: PrinterChange } | { ok: false; errors: PrinterErrors }
 
 export const printerValues = ({ name, connection, columns, dots }: PrinterSettings): PrinterValues => ({
   name,
@@ -28,9 +30,26 @@ export const printerValues = ({ name, connection, columns, dots }: PrinterSettin
   port: connection.type === 'network' ? String(connection.port) : '9100',
   queue: connection.type === 'spooler' ? connection.queue : '',
   path: connection.type === 'device' ? connection.path : '',
+  model: '',
   columns: String(columns),
   dots: String(dots),
 })
+
+/** The values with a chosen model's width. */
+export function withModel(values: PrinterValues, id: string): PrinterValues {
+  const model = modelOf(id)
+  return model
+    ? { ...values, model: id, columns: String(model.columns), dots: String(model.dots) }
+    : { ...values, model: '' }
+}
+
+/** What a model says besides the typed fields. */
+function modelChange(id: string): PrinterChange {
+  const model = modelOf(id)
+  if (!model) return {}
+  const { codePage, codePageNumber, hasCutter } = model
+  return { codePage, codePageNumber, ...(!hasCutter && { cut: null }) }
+}
 
 const whole = (text: string): number => (/^\d{1,6}$/.test(text.trim()) ? Number(text) : Number.NaN)
 const isWithin = (text: string, least: number, most: number): boolean => whole(text) >= least && whole(text) <= most
@@ -93,6 +112,7 @@ export function checkPrinter(
       connection: typedPlace(values, printer),
       columns: whole(values.columns),
       dots: whole(values.dots),
+      ...modelChange(values.model),
     },
   }
 }

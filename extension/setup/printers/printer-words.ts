@@ -60,4 +60,11 @@ export const PAPER_WIDTHS: Record<PaperWidth, { columns: number; dots: number }>
 /** Whichever width is nearer. */
 export const widthOf = ({ columns }: Pick<PrinterSettings, 'columns'>): PaperWidth => (columns < 40 ? 58 : 80)
 
-export const otherWidth = (printer: Pick<PrinterSettings, 'columns'>): PaperWidth => (widthOf(printer) === 80 ? 58 : 80)
+/**
+ * The columns that the test page showed, with 12 dots each: a head of that many columns has at least these (TM-T88: 42
+ * and 512), so that no picture is wider than the paper. Dots that are set and suffice stay.
+ */
+export const rowOf = (columns: number, printer: Pick<PrinterSettings, 'columns' | 'dots'>) => ({
+  columns,
+  dots: printer.columns === columns ? printer.dots : columns * 12,
+})

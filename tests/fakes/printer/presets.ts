@@ -16,6 +16,14 @@ export const STAR_MODE: PrinterOptions = {
   greeting: Uint8Array.of(0x23, 0x86, 0, 0, 0, 0, 0, 0, 0),
 }
 
+/** An Epson TM-T88II: 512 dots, 42 characters a row, no CP858 (escpos-printer-db). */
+export const EPSON_42: PrinterOptions = {
+  columns: 42,
+  dots: 512,
+  abilities: { status: true, completion: true, consumption: true },
+  codePages: { 0: 'cp437', 2: 'cp850', 16: 'cp1252' },
+}
+
 /** A cheap 58 mm kitchen printer: answers nothing, small memory, starts in Chinese mode, CP858 under 53. */
 export const BLIND_58: PrinterOptions = {
   columns: 32,

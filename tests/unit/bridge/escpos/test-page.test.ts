@@ -2,7 +2,7 @@ import { testPage } from '@shared/tickets/test-page'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { encodeTicket } from '../../../../bridge/escpos/encode-ticket'
 import { networkTransport } from '../../../../bridge/printers/network'
-import { BLIND_58, CONFIRMING_80 } from '../../../fakes/printer/presets'
+import { BLIND_58, CONFIRMING_80, EPSON_42 } from '../../../fakes/printer/presets'
 import type { PrinterOptions } from '../../../fakes/printer/printer-options'
 import { startVirtualPrinter } from '../../../fakes/printer/virtual-printer'
 import { aPrinter } from './a-printer'
@@ -43,6 +43,23 @@ describe('a test page on paper', () => {
     expect(fake.mistakes.every((mistake) => mistake.startsWith('ESC t'))).toBe(true)
     expect(fake.unknownCommands).toEqual([])
   })
+
+  it.each([
+    [32, BLIND_58],
+    [42, EPSON_42],
+    [44, { ...CONFIRMING_80, columns: 44, dots: 528 }],
+    [48, CONFIRMING_80],
+  ])(
+    'has a ruler whose first row ends in %i on a printer of so many columns, whatever is set',
+    async (columns, fake) => {
+      for (const set of [32, 48]) {
+        const { text } = await printed(fake, { columns: set, dots: set * 12 })
+        const row = text.split('\n').find((line) => line.startsWith('....:')) ?? ''
+        expect(row).toHaveLength(columns)
+        expect(row).toMatch(new RegExp(`${columns}$`))
+      }
+    },
+  )
 
   it('finds the page of a cheap 58 mm printer', async () => {
     const { under } = await printed(BLIND_58, { columns: 32, dots: 384, codePageNumber: 53 })

@@ -106,7 +106,7 @@ describe('points that Justo has deducted', () => {
     ]) {
       const order = orderOf(fields)
       expect([order.money.sumsAgree, order.payment.state]).toEqual([true, 'paid'])
-      expect(papersOf(order)[0]).toContain('YA PAGADO — NO COBRAR')
+      expect(papersOf(order)[0]).toContain('YA ESTÁ PAGADO')
     }
   })
 
@@ -114,7 +114,7 @@ describe('points that Justo has deducted', () => {
     const order = orderOf({ justoCoinsDiscount: 60_000, amountToPay: 0 })
     expect([order.money.sumsAgree, order.payment.state]).toEqual([true, 'paid'])
     for (const paper of papersOf(order)) {
-      expect(paper).toContain('Puntos -60.000\nPuntos que sobran 5.000\nA PAGAR $ 0')
+      expect(paper).toContain('Puntos -60.000\nPuntos que sobran 5.000\nPAGADO $ 0')
     }
   })
 
@@ -166,7 +166,7 @@ describe('points that are not deducted from the amount to pay', () => {
     const paid = orderOf({ websiteCoinsDiscount: 5_000, transaction: { status: 'paid' } })
     expect(paid.payment.state).toBe('paid')
     const [delivery = ''] = papersOf(paid)
-    expect(delivery).toContain('YA PAGADO — NO COBRAR')
+    expect(delivery).toContain('YA ESTÁ PAGADO')
     expect(delivery).toContain('Los puntos no aparecen descontados: así llegó de Justo')
   })
 

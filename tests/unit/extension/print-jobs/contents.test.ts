@@ -88,6 +88,25 @@ describe('a paper’s content', () => {
     expect(note('a'.repeat(600))).toBe('a'.repeat(600))
   })
 
+  it('shows where the name of a dish or an option was cut, and that there are more options than it prints', () => {
+    const option = (name: string) => ({ group: 'Quitar', name, count: 1, price: 100, externalId: null })
+    const many = Array.from({ length: 103 }, (_, i) => option(`Ingrediente ${i}`))
+    const of = (name: string, modifiers: ReturnType<typeof option>[]) => {
+      const order = anOrder({ lines: [aLine({ name, modifiers })] })
+      return [comanda(order), deliveryContent(order)].map(({ lines: [line] }) => line)
+    }
+    for (const line of of('Sopa '.repeat(60), [option('Cebolla '.repeat(40))])) {
+      expect(line?.name).toMatch(/^Sopa .* \(SIGUE EN JUSTO\)$/)
+      expect(line?.modifiers[0]?.name).toMatch(/^Cebolla .* \(SIGUE EN JUSTO\)$/)
+    }
+    for (const line of of('Sopa', many)) {
+      expect(line?.modifiers).toHaveLength(100)
+      expect(line?.modifiers[99]).toMatchObject({ group: '', name: 'Y 4 MÁS (SIGUE EN JUSTO)', count: 1 })
+    }
+    for (const line of of('Sopa', many.slice(0, 100)))
+      expect(line?.modifiers[99]).toMatchObject({ group: 'Quitar', name: 'Ingrediente 99' })
+  })
+
   it('of a factura has the number from Intüipos, with its code in the bridge’s form', () => {
     const cufe = 'ABCDEF01'.repeat(12)
     const issued = invoiceContent(anOrder(), null, { number: ' SETP-990001 ', cufe }).external

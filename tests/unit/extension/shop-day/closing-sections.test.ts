@@ -21,6 +21,22 @@ describe('the sections of a closing', () => {
     expect(rows.get('Funcionamiento/Sin COCINA')).toMatchObject({ text: '4 min, y sigue' })
   })
 
+  it('add up the couriers, and count the prefixes, that have no row of their own', () => {
+    const closing = closingOf(aDay())
+    const couriers = Array.from({ length: 43 }, (_, i) => {
+      return { name: `Persona ${i}`, managed: false, count: 2, cash: 1_000 + i, card: i === 41 ? 500 : 0 }
+    })
+    const range = (prefix: string) => ({ prefix, first: `${prefix}-1`, last: `${prefix}-2`, count: 2, cancelled: [] })
+    const ranges = ['A', 'B', 'C', 'D', 'E', 'F', 'G'].map(range)
+    const documents = closing.documents && { ...closing.documents, ranges }
+    const sections = closingSections({ ...closing, couriers, documents }, PRINTERS)
+    const rows = sections.flatMap(({ rows: each }) => each)
+    expect(rows).toContainEqual(
+      expect.objectContaining({ label: 'Otros 3', count: 6, amount: 3_123, text: 'y por datáfono $ 500' }),
+    )
+    expect(rows).toContainEqual(expect.objectContaining({ label: 'Numeración', text: 'y 2 prefijos más' }))
+  })
+
   it('fit on a paper of any length, under a key that is made of facts alone', async () => {
     const many = Array.from({ length: 400 }, (_, i) =>
       sold(`${90_000 + i}`, '18:00', {

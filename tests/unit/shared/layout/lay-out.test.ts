@@ -33,6 +33,17 @@ describe('text', () => {
     expect(texts(lay(24, { type: 'text', text: 'HAMBURGUESA DOBLE', size: 'tall' }))).toEqual(['HAMBURGUESA DOBLE'])
   })
 
+  it('is of double height only where a word is wider than the enlarged line', () => {
+    const sizeOf = (text: string, more: object = {}) => {
+      const [line] = lay(32, { type: 'text', text, size: 'double', ...more })
+      return line?.type === 'text' ? line.size : null
+    }
+    expect(sizeOf('x'.repeat(16))).toBe('double')
+    expect(sizeOf(`ver ${'x'.repeat(17)}`)).toBe('tall')
+    expect(sizeOf('x'.repeat(15), { inverse: true })).toBe('tall')
+    expect(sizeOf('x'.repeat(16), { indent: 1 })).toBe('tall')
+  })
+
   it('keeps together words whose meaning a line break would invert', () => {
     expect(texts(lay(32, { type: 'text', text: 'Entregue y por ahora NO COBRE nada' }))).toEqual([
       'Entregue y por ahora NO COBRE',
@@ -42,8 +53,8 @@ describe('text', () => {
       'Por la calle mayor ya',
       '# 9-45',
     ])
-    expect(texts(lay(32, { type: 'text', text: 'MESA 12 ← #20418-01', size: 'double' }))).toEqual([
-      'MESA 12',
+    expect(texts(lay(32, { type: 'text', text: 'LLEVE A ← #20418-01', size: 'double' }))).toEqual([
+      'LLEVE A',
       '<- #20418-01',
     ])
     // The separator alone would still fit on the first line.
@@ -66,9 +77,9 @@ describe('text', () => {
   })
 
   it('breaks between several sentences, and the separator is dropped at the end of a line', () => {
-    const sentences = { type: 'text', text: 'YA PAGADO — NO COBRAR', size: 'double', breakAt: '—' } as const
-    expect(texts(lay(48, sentences))).toEqual(['YA PAGADO - NO COBRAR'])
-    expect(texts(lay(32, sentences))).toEqual(['YA PAGADO', 'NO COBRAR'])
+    const sentences = { type: 'text', text: 'CANCELADO — NO PREPARAR', size: 'double', breakAt: '—' } as const
+    expect(texts(lay(48, sentences))).toEqual(['CANCELADO - NO PREPARAR'])
+    expect(texts(lay(32, sentences))).toEqual(['CANCELADO', 'NO PREPARAR'])
     const facts = { type: 'text', text: 'Pedido #20418 · Trx C1-98765 · N.º J-1', breakAt: '·' } as const
     expect(texts(lay(48, facts))).toEqual(['Pedido #20418 · Trx C1-98765 · N.º J-1'])
     expect(texts(lay(32, facts))).toEqual(['Pedido #20418 · Trx C1-98765', 'N.º J-1'])
@@ -155,6 +166,23 @@ describe('a row', () => {
     }
     const all = texts(lay(24, row)).join('').replace(/ /g, '')
     for (const letter of 'abcdefghijresto0123456789') expect(all).toContain(letter)
+  })
+
+  it('is of double width where it is wide, and of double height only where a word or its fixed cells would not fit', () => {
+    const sizeOf = (name: string, quantity = '12') => {
+      const cells = [
+        { text: quantity, width: quantity.length, align: 'right' as const },
+        { text: 'x', width: 3, align: 'center' as const },
+        { text: name, width: null },
+      ]
+      const lines = lay(32, { type: 'row', size: 'tall', wide: true, cells })
+      return [lines[0]?.type === 'text' && lines[0].size, ...texts(lines)]
+    }
+    expect(sizeOf('HAMBURGUESA DOBLE')).toEqual(['double', '12 x HAMBURGUESA', '     DOBLE'])
+    expect(sizeOf('HAMBURGUESAS DOBLES')).toEqual(['tall', '12 x HAMBURGUESAS DOBLES'])
+    expect(sizeOf('AJIACO', '12345678')).toEqual(['tall', '12345678 x AJIACO'])
+    // Four lines of double width.
+    expect(sizeOf('HAMBURGUESA CON QUESO, PAPAS Y GASEOSA')[0]).toBe('tall')
   })
 
   it('has no line without cells', () => {

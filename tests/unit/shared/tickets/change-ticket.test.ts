@@ -92,7 +92,9 @@ const change = (lines: object[], context = {}, content = {}, facts = {}): string
 
 describe('a change', () => {
   it('says first that the order changed, then which comanda it refers to', () => {
-    expect(change([AJIACO], { before: [] })).toMatch(/^CAMBIÓ EL PEDIDO\nCOCINA\nCOMANDA 37\n#20418-01\nDOMICILIO\n/)
+    expect(change([AJIACO], { before: [] })).toMatch(
+      /^CAMBIÓ EL PEDIDO\nCOCINA 18:03\nDOMICILIO · #20418-01\nCOMANDA 37\n/,
+    )
     const ticket = buildTicket(aPayload('change'), someFacts())
     expect(ticket).toMatchObject({ title: 'CAMBIO COCINA 37 #20418-01', rings: true })
   })
@@ -120,7 +122,7 @@ describe('a change', () => {
 
   it('says so when it leaves the station nothing', () => {
     const text = change([], { before: [AJIACO] })
-    expect(text).toMatch(/QUITAR TODO\n1 x AJIACO\n=+\nASÍ QUEDA: NADA\n/)
+    expect(text).toMatch(/QUITAR TODO\n1 x AJIACO\n=+\nASÍ QUEDA: NADA\n[\s\S]*\nNO PREPARAR$/)
     expect(change([], { before: null })).toMatch(/^REEMPLAZA LA ANTERIOR[\s\S]*ASÍ QUEDA: NADA\n/)
   })
 
@@ -129,7 +131,9 @@ describe('a change', () => {
     expect(text).toMatch(/^REEMPLAZA LA ANTERIOR \(37\)\nCAMBIÓ EL PEDIDO\n/)
     expect(text).toMatch(/ASÍ QUEDA\n-+\n1 x AJIACO/)
     expect(text).not.toMatch(/AGREGAR|QUITAR|ANTES/)
-    expect(change([AJIACO], {}, {}, { dayNumber: null })).toMatch(/^REEMPLAZA LA ANTERIOR\nCAMBIÓ EL PEDIDO\nCOCINA\n#/)
+    expect(change([AJIACO], {}, {}, { dayNumber: null })).toMatch(
+      /^REEMPLAZA LA ANTERIOR\nCAMBIÓ EL PEDIDO\nCOCINA 18:03\nDOMICILIO/,
+    )
   })
 
   it.each([
@@ -166,7 +170,7 @@ describe('a change', () => {
     const beforeHead = { ...HEAD, service: 'table', table: '12' }
     const now = { service: 'table', table: '5' }
     const text = change([AJIACO, AJIACO], { before: [AJIACO], beforeHead, table: '3' }, now)
-    expect(text).toMatch(/^MESA 3$/m)
+    expect(text).toMatch(/^MESA 3 · #/m)
     expect(text).not.toMatch(/MESA 12|MESA 5|ANTES/)
   })
 

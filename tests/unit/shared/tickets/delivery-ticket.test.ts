@@ -67,7 +67,7 @@ describe('a ticket de domicilio', () => {
   })
 
   it.each([
-    ['paid', payment({ state: 'paid', means: 'online' }), 'YA PAGADO - NO COBRAR'],
+    ['paid', payment({ state: 'paid', means: 'online' }), 'YA ESTÁ PAGADO'],
     ['cash', payment({}), 'COBRAR EN EFECTIVO $ 72.200'],
     ['card', payment({ means: 'card' }), 'COBRAR CON DATÁFONO $ 72.200\nLLEVE DATÁFONO'],
     ['transfer', payment({ means: 'transfer' }), 'TRANSFERENCIA: VERIFIQUE ANTES DE ENTREGAR'],
@@ -82,7 +82,7 @@ describe('a ticket de domicilio', () => {
   ])('says in one big line what to collect: %s', (_, how, line) => {
     const text = domicilio({ payment: how })
     expect(text).toContain(line)
-    expect(text.includes('NO COBRAR')).toBe(how.state === 'paid')
+    expect(text.includes('YA ESTÁ PAGADO')).toBe(how.state === 'paid')
   })
 
   it('says what the customer pays with and the exact change', () => {

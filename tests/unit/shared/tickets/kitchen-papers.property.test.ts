@@ -20,8 +20,8 @@ const change = (before: KitchenLine[] | null, lines: KitchenLine[]): Ticket =>
 /** A paper's text without line breaks, accents and case. */
 const flat = (text: string): string => foldText(text.replace(/\s+/g, ' '))
 
-/** The style of a dish's row: tall and bold. */
-const quantityOf = (row: string): string => /^TB \| *(\d[\d,]*) x(?: |$)/.exec(row)?.[1] ?? ''
+/** The style of a dish's row: bold, and double or, where its words would not fit, tall. */
+const quantityOf = (row: string): string => /^[DT]B \| *(\d[\d,]*) x(?: |$)/.exec(row)?.[1] ?? ''
 
 /** Quantity of each dish with each note. */
 function portions(lines: readonly KitchenLine[]): Map<string, number> {
@@ -67,6 +67,49 @@ describe('whatever is ordered, a comanda', () => {
         expect(shown).toEqual(lines.map((line) => formatQuantity(line.quantity)))
       }),
       SEEDED,
+    )
+  })
+})
+
+describe('whatever Justo sends, however long, a comanda at any width', () => {
+  const SIGN = 'SIGUE EN JUSTO'
+  const letters = (max: number) =>
+    fc.array(fc.constantFrom('sopa', 'ñame', 'ajo', 'x'.repeat(70)), { minLength: 1, maxLength: max })
+  const long = letters(60).map((list) => list.join(' '))
+  const option = fc.record({
+    group: fc.constantFrom('Quitar', 'Adiciones', 'Salsas'),
+    name: letters(20).map((list) => list.join(' ')),
+    count: fc.constant(1),
+  })
+  const sent = fc.record({
+    name: long,
+    comment: fc.option(letters(90).map((list) => list.join(' '))),
+    modifiers: fc.array(option, { maxLength: 4 }),
+    quantity: fc.constantFrom(1, 12, 9999, 0.125),
+  })
+  const width = fc.integer({ min: 24, max: 64 })
+
+  it('loses no text without saying so, and nothing is wider than the paper', () => {
+    fc.assert(
+      fc.property(orders, sent, width, (order, what, columns) => {
+        const line = { ...order.lines[0], ...what } as (typeof order.lines)[number]
+        const lines = [{ ...line, modifiers: what.modifiers.map((m) => ({ ...m, price: 0, externalId: null })) }]
+        const content = kitchenContent({ ...order, lines }, { station: 'cocina', name: 'COCINA', lines })
+        const rows = paperText(buildTicket(aPayload('kitchen', content), someFacts()), columns)
+        for (const row of rows.split('\n').slice(1, -1)) {
+          const [style = '', ...text] = row.split('|')
+          expect(text.join('|').length * (style.startsWith('D') ? 2 : 1)).toBeLessThanOrEqual(columns)
+        }
+        // Words wider than the paper are broken, and lines of an option and a name never mix.
+        const printed = foldText(rows.replace(/^.{3}\|/gm, '').replace(/\s/g, ''))
+        const isWhole = (text: string) => printed.includes(foldText(text).replace(/ /g, ''))
+        const texts = [what.name, what.comment ?? '', ...what.modifiers.map(({ name }) => name)]
+        const lost = texts.filter((text) => !isWhole(text))
+        if (lost.length > 0) expect(printed).toContain(foldText(SIGN).replace(/ /g, ''))
+        expect(lost.filter((text) => text.length <= 120)).toEqual([])
+        expect(printed).toContain(`${formatQuantity(what.quantity)}x`)
+      }),
+      { ...SEEDED, numRuns: 150 },
     )
   })
 })

@@ -1,3 +1,4 @@
+import { layOut } from '@shared/layout/lay-out'
 import { buildTicket } from '@shared/tickets/build-ticket'
 import { describe, expect, it } from 'vitest'
 import { words } from './paper-text'
@@ -24,7 +25,7 @@ describe('a comanda', () => {
     ['the table that it moved to, not Justo’s', { service: 'table', table: '12' }, { table: '3' }, 'MESA 3'],
     ['a table that is not known yet', { service: 'table' }, {}, 'MESA: ____'],
   ])('shows the kind of service: %s', (_, content, context, head) => {
-    expect(comanda(content, context).split('\n')).toContain(head)
+    expect(comanda(content, context).split('\n')).toContain(`${head} · #20418-01`)
   })
 
   it('has the time when the kitchen must be done, with the day when that is another one', () => {
@@ -80,9 +81,9 @@ describe('a comanda', () => {
   })
 
   it('prints a note in inverse, directly under its line', () => {
-    const ticket = buildTicket(aPayload('kitchen', { lines: [aLine({ comment: 'alergia al maní' })] }), someFacts())
-    const at = ticket.blocks.findIndex((block) => block.type === 'text' && block.text === 'NOTA: alergia al maní')
-    expect(ticket.blocks[at]).toMatchObject({ inverse: true })
+    const ticket = buildTicket(aPayload('kitchen', { lines: [aLine({ comment: 'bien tostadas' })] }), someFacts())
+    const at = ticket.blocks.findIndex((block) => block.type === 'text' && block.text === 'NOTA: bien tostadas')
+    expect(ticket.blocks[at]).toMatchObject({ inverse: true, size: 'tall' })
     expect(ticket.blocks[at - 1]).toMatchObject({ type: 'row', bold: true })
   })
 
@@ -109,17 +110,17 @@ describe('a comanda', () => {
     const blocksOf = (changes: object) =>
       buildTicket(aPayload('kitchen', { lines: [aLine(changes)] }), someFacts()).blocks
     expect(blocksOf({ comment: 'sin maní' })).toContainEqual(
-      expect.objectContaining({ text: 'NOTA: sin maní', inverse: true, size: 'tall' }),
+      expect.objectContaining({ text: 'NOTA: sin maní', inverse: true, size: 'double' }),
     )
     expect(blocksOf({ comment: 'sin sal' })).not.toContainEqual(
-      expect.objectContaining({ text: 'NOTA: sin sal', size: 'tall' }),
+      expect.objectContaining({ text: 'NOTA: sin sal', size: 'double' }),
     )
     const option = (group: string, name: string) => ({ modifiers: [{ group, name, count: 1 }] })
     expect(blocksOf(option('Pan', 'Sin gluten'))).toContainEqual(
-      expect.objectContaining({ text: '* Pan: Sin gluten', inverse: true }),
+      expect.objectContaining({ text: '* Pan: Sin gluten', inverse: true, size: 'double' }),
     )
     expect(blocksOf(option('Quitar', 'Maní'))).toContainEqual(
-      expect.objectContaining({ text: '- SIN MANÍ', inverse: true }),
+      expect.objectContaining({ text: '- SIN MANÍ', inverse: true, size: 'double' }),
     )
     expect(blocksOf(option('Salsas', 'De maní'))).not.toContainEqual(
       expect.objectContaining({ type: 'text', inverse: true }),
@@ -132,8 +133,8 @@ describe('a comanda', () => {
       expect(text.split('\n')).toContain('ANA R.')
       expect(text.match(/ana r\./gi)).toHaveLength(1)
     }
-    expect(comanda({ service: 'table', table: '12' })).toContain('Justo Ana R. 18:02')
-    expect(comanda({ service: 'pickup', customer: '' })).toMatch(/RETIRO[\s\S]*\nJusto 18:02/)
+    expect(comanda({ service: 'table', table: '12' })).toMatch(/^Justo · Ana R\.$/m)
+    expect(comanda({ service: 'pickup', customer: '' })).toMatch(/RETIRO[\s\S]*\nJusto\n/)
   })
 
   it('says which part it is and which other stations have one, when there are several', () => {
@@ -145,8 +146,29 @@ describe('a comanda', () => {
 
   it('has a heading even where a station has no name and no day number', () => {
     const text = comanda({ station: '*' }, {}, { stationName: null, dayNumber: null })
-    expect(text).toMatch(/^COCINA\nCOMANDA\n/)
-    expect(comanda({ station: 'barra' }, {}, { stationName: null })).toMatch(/^BARRA\n/)
+    expect(text).toMatch(/^COCINA 18:02 15\/03\nDOMICILIO · #20418-01\nCOMANDA\n/)
+    expect(comanda({ station: 'barra' }, {}, { stationName: null })).toMatch(/^BARRA 18:02/)
+  })
+
+  it('counts its dishes at the foot, a weighed one as one', () => {
+    const count = (...quantities: number[]) => comanda({ lines: quantities.map((quantity) => aLine({ quantity })) })
+    expect(count(1)).toMatch(/\n1 plato\nTrx/)
+    expect(count(3, 1)).toMatch(/\n4 platos\nTrx/)
+    expect(count(2, 0.5)).toMatch(/\n3 platos\nTrx/)
+  })
+
+  it('has nothing as wide as its dishes, options of double height, and what is left out in inverse', () => {
+    const modifiers = [
+      { group: 'Quitar', name: 'Cebolla', count: 1 },
+      { group: 'Adiciones', name: 'Tocineta', count: 1 },
+    ]
+    const { blocks } = buildTicket(aPayload('kitchen', { lines: [aLine({ modifiers })] }), someFacts())
+    const lines = layOut(blocks, { columns: 32, codePage: 'cp858' })
+    const find = (text: string) => lines.find((line) => line.type === 'text' && line.text.includes(text))
+    expect(find('AJIACO')).toMatchObject({ size: 'double', bold: true })
+    expect(find('COCINA')).toMatchObject({ size: 'normal' })
+    expect(find('SIN CEBOLLA')).toMatchObject({ size: 'tall', inverse: true })
+    expect(find('Tocineta')).toMatchObject({ size: 'tall', inverse: false })
   })
 
   it('has a name on every line', () => {
@@ -158,8 +180,12 @@ describe('a cancellation', () => {
   const text = words(buildTicket(aPayload('void'), someFacts()))
 
   it('says first not to prepare, then which comanda', () => {
-    expect(text).toMatch(/^PEDIDO CANCELADO - NO PREPARAR\nCOCINA\nCOMANDA 37\n#20418-01/)
+    expect(text).toMatch(/^PEDIDO CANCELADO - NO PREPARAR\nCOCINA 18:03\nDOMICILIO · #20418-01\nCOMANDA 37\n/)
     expect(text).toContain('PAPAS GRANDES')
+  })
+
+  it('says it last too: neither half of a torn paper looks like a comanda', () => {
+    expect(text).toMatch(/\nTrx caja1-98765 18:03\nNO PREPARAR$/)
   })
 
   it('shows no number of a comanda without one', () => {
@@ -177,6 +203,6 @@ describe('a cancellation', () => {
 
   it('has the table that the kitchen was last told', () => {
     const moved = aPayload('void', { service: 'table', table: '12' }, { table: '3' })
-    expect(words(buildTicket(moved, someFacts()))).toMatch(/^MESA 3$/m)
+    expect(words(buildTicket(moved, someFacts()))).toMatch(/^MESA 3 · #/m)
   })
 })

@@ -11,6 +11,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { saleOf } from '../../../../bridge/jobs/sale'
 import { arbitraryFacts, arbitraryPayload, SEEDED } from './arbitraries'
+import { words } from './paper-text'
 import { someFacts } from './payloads'
 
 type Money = PayloadOf<'invoice'>['content']['money']
@@ -39,7 +40,8 @@ const sumOf = (rows: [string, number][]): number => rows.reduce((sum, [, amount]
 function addUp(ticket: Ticket, { lines }: MoneyPayload['content']) {
   const rows = figuresOf(ticket)
   const at = (label: string) => rows.findIndex(([name]) => name === label)
-  const [total, due, subtotal] = [at('TOTAL'), at('A PAGAR'), at('Subtotal sin impuesto')]
+  const [total, subtotal] = [at('TOTAL'), at('Subtotal sin impuesto')]
+  const due = rows.findIndex(([name]) => name === 'A PAGAR' || name === 'PAGADO')
   const products = lines.reduce((sum, line) => sum + line.total, 0)
   const before = rows.slice(0, total)
   const asPrinted = before.find(([name]) => name === 'Productos')?.[1] ?? products
@@ -173,7 +175,7 @@ describe('papers with money, whatever the order', () => {
     )
   })
 
-  it('say «no cobrar» only of what is paid, and the amount of everything else', () => {
+  it('say «ya está pagado» only of what is paid, and the amount of everything else', () => {
     fc.assert(
       fc.property(arbitraryPayload('delivery'), (payload) => {
         const { payment, money } = payload.content
@@ -184,9 +186,30 @@ describe('papers with money, whatever the order', () => {
         const after = ticket.blocks
           .slice(big)
           .flatMap((block) => (block.type === 'text' ? [block.text] : cellsOf(block)))
-        expect(after[0] === 'YA PAGADO — NO COBRAR').toBe(payment.state === 'paid')
+        expect(after[0] === 'YA ESTÁ PAGADO').toBe(payment.state === 'paid')
         if (payment.state !== 'paid')
           expect(after.some((text) => text.includes(formatMoney(money.amountToPay)))).toBe(true)
+      }),
+      SEEDED,
+    )
+  })
+})
+
+describe('a paper of what is paid', () => {
+  const ASKS = /cobrar|a pagar|devuelta|faltan|paga con/i
+  const own = (payload: MoneyPayload): MoneyPayload => {
+    const { content } = payload
+    // Words of the customer, the shop and Justo are printed as they came.
+    const lines = content.lines.map((line) => ({ ...line, name: 'Ajiaco', comment: null, modifiers: [] }))
+    const payment = { ...content.payment, state: 'paid', label: '' }
+    return { ...payload, content: { ...content, customer: 'Ana', lines, payment } } as MoneyPayload
+  }
+
+  it('never asks for money, whatever the amounts, the means and the banknotes announced', () => {
+    const any = fc.oneof(arbitraryPayload('invoice'), arbitraryPayload('delivery'))
+    fc.assert(
+      fc.property(any, arbitraryFacts, (payload, facts) => {
+        expect(words(buildTicket(own(payload), facts))).not.toMatch(ASKS)
       }),
       SEEDED,
     )

@@ -11,7 +11,9 @@ describe('a note to the kitchen', () => {
   it('says that it is a note, with its comanda and order, and rings', () => {
     const ticket = message('Sin cebolla, por favor')
     expect(ticket).toMatchObject({ title: 'AVISO COCINA #20418-01', rings: true })
-    expect(words(ticket)).toMatch(/^AVISO\nCOCINA\nCOMANDA 37\n#20418-01\nDOMICILIO\n[\s\S]*\nSin cebolla, por favor\n/)
+    expect(words(ticket)).toMatch(
+      /^AVISO\nCOCINA 18:03\nDOMICILIO · #20418-01\nCOMANDA 37\n[\s\S]*\nSin cebolla, por favor\n/,
+    )
   })
 
   it('is readable from a distance, and shorter than half a metre', () => {
@@ -31,7 +33,7 @@ describe('a note to the kitchen', () => {
   it('calls a station without a name the kitchen', () => {
     for (const station of ['-', '*'])
       expect(words(note({ type: 'message', text: 'x' }, { station }, { stationName: null, dayNumber: null }))).toMatch(
-        /^AVISO\nCOCINA\n#/,
+        /^AVISO\nCOCINA 18:03\nDOMICILIO/,
       )
   })
 })
@@ -39,7 +41,7 @@ describe('a note to the kitchen', () => {
 describe('the note of a change of table', () => {
   it('has the order’s present and former table', () => {
     const text = words(note({ type: 'table', table: '12', from: 'Mesa 3' }, { service: 'table' }))
-    expect(text).toMatch(/^MESA 12 <- #20418-01\nantes MESA 3\nCOMANDA 37\nCOCINA Ana R\.\n/)
+    expect(text).toMatch(/^PASAR A MESA 12 - #20418-01\nantes MESA 3\nCOMANDA 37\nCOCINA Ana R\.\n/)
     expect(words(note({ type: 'table', table: '12', from: null }))).not.toContain('antes')
   })
 

@@ -53,7 +53,7 @@ describe('a note in another alphabet', () => {
 
   it('keeps its Latin words, in their usual style', () => {
     const ticket = paperOf('kitchen', { lines: [aLine({ comment: 'بدون بصل (sin cebolla), alergia' })] })
-    expect(textBlock(ticket, 'NOTA: (sin cebolla), alergia')).toMatchObject({ inverse: true, size: 'tall' })
+    expect(textBlock(ticket, 'NOTA: (sin cebolla), alergia')).toMatchObject({ inverse: true, size: 'double' })
     expect(printed(ticket)).toContain('OJO: ALERGIA')
   })
 

@@ -1,6 +1,6 @@
 import type { PrinterAbilities } from '@shared/printer'
 import { type BridgeSettings, type PrinterSettings, parseBridgeSettings } from '@shared/settings/bridge'
-import { testPage } from '@shared/tickets/test-page'
+import { ROW_ENDS, testPage } from '@shared/tickets/test-page'
 import { describe, expect, it } from 'vitest'
 import { words } from './paper-text'
 
@@ -21,10 +21,12 @@ describe('the test page', () => {
     for (const fact of ['Caja', 'Sede Norte', '192.168.1.50:9100', '15/03/2026 12:57']) expect(text).toContain(fact)
   })
 
-  it.each([32, 42, 48])('has a ruler of exactly %i columns', (columns) => {
-    expect(ruler(columns)).toHaveLength(columns)
-    expect(ruler(columns).slice(9, 10)).toBe('1')
-    expect(words(page({ columns }))).toContain(`${columns} columnas`)
+  it('has a ruler that reads 32, 42, 44 or 48 where a row of so many columns ends, whatever is set', () => {
+    for (const columns of [32, 42, 44, 48, 24, 64]) {
+      expect(ruler(columns)).toHaveLength(48)
+      for (const end of ROW_ENDS) expect(ruler(columns).slice(0, end)).toMatch(new RegExp(`${end}$`))
+      expect(words(page({ columns }))).toContain(`Ahora: ${columns} columnas`)
+    }
   })
 
   it('shows Spanish under each candidate page, with its number, and which one is set', () => {

@@ -6,7 +6,9 @@ import {
   type PrinterErrors,
   type PrinterValues,
   printerValues,
+  withModel,
 } from '../../../../setup/printers/printer-form'
+import { PRINTER_MODELS } from '../../../../setup/printers/printer-models'
 import { Field } from '../../field'
 import { useStepFlow } from '../../step-flow'
 
@@ -42,6 +44,33 @@ const PAPER: TypedProps[] = [
 
 const kindOf = ({ connection: { type } }: PrinterSettings) => (type === 'usb' || type === 'file' ? 'other' : type)
 
+interface ModelFieldProps {
+  values: PrinterValues
+  onPick(values: PrinterValues): void
+}
+
+/** A known model fills columns and dots, and sets its code page. */
+function ModelField({ values, onPick }: ModelFieldProps) {
+  return (
+    <Field label="Modelo" hint="Llena las columnas y los puntos. Imprima después una prueba.">
+      {(attributes) => (
+        <select
+          {...attributes}
+          value={values.model}
+          onChange={(event) => onPick(withModel(values, event.currentTarget.value))}
+        >
+          <option value="">Otra: la prueba dice cómo es</option>
+          {PRINTER_MODELS.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
+  )
+}
+
 /** Name and place of one printer, saved together or not at all. */
 export function PrinterFormCard({ printer, settings, busy, refused, onChange, onClose }: PrinterFormCardProps) {
   const [values, setValues] = useState(() => printerValues(printer))
@@ -70,6 +99,7 @@ export function PrinterFormCard({ printer, settings, busy, refused, onChange, on
     <form class="printer-form" onSubmit={(event) => void save(event)} noValidate>
       {field({ label: 'Nombre', name: 'name' })}
       {FIELDS[kindOf(printer)].map(field)}
+      <ModelField values={values} onPick={setValues} />
       {PAPER.map(field)}
       <p class="buttons">
         <button type="submit" class="main" disabled={busy || !check.ok || !isTyped}>

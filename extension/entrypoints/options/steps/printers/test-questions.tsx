@@ -1,7 +1,8 @@
 import type { PrinterSettings } from '@shared/settings/bridge'
+import { ROW_ENDS } from '@shared/tickets/test-page'
 import { useState } from 'preact/hooks'
 import type { PrinterChange } from '../../../../setup/printers/edit-printers'
-import { otherWidth, PAPER_WIDTHS } from '../../../../setup/printers/printer-words'
+import { rowOf } from '../../../../setup/printers/printer-words'
 import { ReadableLines } from './readable-lines'
 import { YesNo } from './yes-no'
 
@@ -49,19 +50,29 @@ function useAnswers({ printer, onChange, onTest }: TestQuestionsProps) {
   }
 }
 
-function Width({ printer, busy, answers, answer }: TestQuestionsProps & ReturnType<typeof useAnswers>) {
-  const hint =
-    answers.width === false
-      ? 'Cambió al otro ancho: imprima otra prueba.'
-      : 'La regla de puntos y números llena una fila, de lado a lado.'
+/** The printer breaks the ruler itself: its first row ends in the number of columns. */
+function Width({ printer, printed, busy, answers, answer }: TestQuestionsProps & ReturnType<typeof useAnswers>) {
+  const changed = answers.width === false
   return (
-    <YesNo
-      question="¿Salió completo el ancho?"
-      answer={answers.width ?? null}
-      disabled={busy}
-      hint={hint}
-      onAnswer={(yes) => void answer('width', yes, yes ? {} : PAPER_WIDTHS[otherWidth(printer)])}
-    />
+    <fieldset class="yes-no">
+      <legend>¿En qué número termina la primera fila de la regla?</legend>
+      {ROW_ENDS.map((columns) => (
+        <button
+          key={columns}
+          type="button"
+          disabled={busy}
+          aria-pressed={answers.width !== undefined && printer.columns === columns}
+          onClick={() => void answer('width', columns === printed.columns, rowOf(columns, printed))}
+        >
+          {columns}
+        </button>
+      ))}
+      <span class="faint">
+        {changed
+          ? `Quedó en ${printer.columns} columnas: imprima otra prueba.`
+          : 'La regla es la fila de puntos. Si termina en otro lado, cuente las letras y escríbalas en «Cambiar».'}
+      </span>
+    </fieldset>
   )
 }
 

@@ -5,7 +5,9 @@ import {
   type PrinterValues,
   printerValues,
   refusedPrinter,
+  withModel,
 } from '../../../../../extension/setup/printers/printer-form'
+import { PRINTER_MODELS } from '../../../../../extension/setup/printers/printer-models'
 import { bridgeSettings, twoPrinters } from '../a-set-up'
 
 const shop = twoPrinters()
@@ -42,6 +44,26 @@ describe('the printer form', () => {
     [{ dots: 'ancho' }, { dots: 'C-58' }],
   ])('with %j is refused before it is sent', (change, wrong) => {
     expect(codes(change)).toMatchObject(wrong)
+  })
+
+  it('takes width and code page from a known model, and no cut where it has no cutter', () => {
+    const changeOf = (id: string) => checkPrinter(withModel(printerValues(kitchen), id), kitchen, shop)
+    expect(changeOf('tm-t88')).toMatchObject({
+      change: { columns: 42, dots: 512, codePage: 'cp858', codePageNumber: 19 },
+    })
+    expect(changeOf('tm-t88')).not.toHaveProperty('change.cut')
+    expect(changeOf('pos-58')).toMatchObject({
+      change: { columns: 32, codePage: 'cp850', codePageNumber: 2, cut: null },
+    })
+    for (const { id } of PRINTER_MODELS) expect(changeOf(id)).toMatchObject({ ok: true })
+  })
+
+  it('of another model keeps its code page and cut', () => {
+    const chosen = withModel(printerValues(kitchen), 'pos-58')
+    expect(checkPrinter(withModel(chosen, ''), kitchen, shop)).toEqual({
+      ok: true,
+      change: { name: kitchen.name, connection: kitchen.connection, columns: 32, dots: 384 },
+    })
   })
 
   it('may keep its stored value, where an address of this computer is allowed', () => {

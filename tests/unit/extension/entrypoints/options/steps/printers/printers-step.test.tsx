@@ -168,7 +168,7 @@ describe('a printer', () => {
     expect(surroundings.refresh).toHaveBeenCalled()
     const questions = [...card.querySelectorAll('legend')].map((legend) => legend.textContent)
     expect(questions).toEqual([
-      '¿Salió completo el ancho?',
+      '¿En qué número termina la primera fila de la regla?',
       'Toque la fila que en el papel se lee bien',
       '¿Pitó?',
       '¿Cortó?',
@@ -213,9 +213,18 @@ describe('a printer', () => {
     const { page, saved } = await show({ bridge: beeping() })
     const card = page.region('CAJA')
     await page.press('Imprimir prueba', card)
-    await answer(page, card, '¿Salió completo el ancho?', 'No')
-    expect(saved().printers[0]).toMatchObject({ columns: 32, dots: 384 })
-    expect(card.textContent).toContain('Cambió al otro ancho: imprima otra prueba.')
+    for (const [columns, dots] of [
+      [42, 504],
+      [44, 528],
+      [32, 384],
+    ]) {
+      await answer(page, card, '¿En qué número', String(columns))
+      expect(saved().printers[0]).toMatchObject({ columns, dots })
+      expect(card.textContent).toContain(`Quedó en ${columns} columnas: imprima otra prueba.`)
+    }
+    await answer(page, card, '¿En qué número', '48')
+    expect(saved().printers[0]).toMatchObject({ columns: 48, dots: 576 })
+    expect(card.textContent).not.toContain('imprima otra prueba')
     await answer(page, card, '¿Pitó?', 'No')
     await answer(page, card, '¿Cortó?', 'No')
     expect(saved().printers[0]).toMatchObject({ buzzer: null, cut: null })
@@ -275,6 +284,17 @@ describe('a printer', () => {
     await page.press('Guardar cambios', card)
     expect(saved().printers[1]).toMatchObject({ id: 'cocina', name: 'PARRILLA', connection: { host: '192.168.1.99' } })
     expect(page.isUnsaved).toBe(false)
+  })
+
+  it('is filled in from its model', async () => {
+    const { page, saved } = await show({ bridge: twoPrinters() })
+    const card = page.region('COMANDA 1')
+    await page.press('Cambiar', card)
+    await page.write('Modelo', 'tm-t88ii', card)
+    expect(page.field('Columnas', card).value).toBe('42')
+    expect(page.field('Puntos', card).value).toBe('512')
+    await page.press('Guardar cambios', card)
+    expect(saved().printers[1]).toMatchObject({ columns: 42, dots: 512, codePage: 'cp850', codePageNumber: 2 })
   })
 
   it('shows a refusal beside its field, and keeps the typed value', async () => {
