@@ -6,8 +6,8 @@ import { ensureAlarm, injectIntoOpenPages, isPollAlarm, openOrders, showOrders }
 import { retryUntilDone, startWorker } from '../background/start-worker'
 import { PORT_NAME } from '../messaging/messages'
 import { panelConnection } from '../messaging/panel-connection'
-import { tabKey } from '../panels/state/stored'
 import { readSettings } from '../settings/store'
+import { tabKey } from '../ui/stored'
 
 const complain = (what: string) => (error: unknown) => console.error(what, error)
 

@@ -53,7 +53,7 @@ const NOT_BANDS: MessageCode[] = [
 ]
 
 /** Panels and pages show messages that their tests make up. */
-const isCause = (path: string): boolean => /\.test\.tsx?$/.test(path) && !/^(?:panels|entrypoints)\b/.test(path)
+const isCause = (path: string): boolean => /\.test\.tsx?$/.test(path) && !/^(?:panel|ui|pages|entrypoints)\b/.test(path)
 
 // The others of each family: bands.long.test.ts.
 for (const [what, bands, options] of BAND_FAMILIES) testBands(what, bands.slice(0, 1), options)

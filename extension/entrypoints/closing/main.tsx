@@ -1,8 +1,8 @@
 import { render } from 'preact'
-import { SentenceLine } from '../../panels/sentence'
+import { browserSource } from '../../pages/closing/browser-source'
+import { ClosingPage } from '../../pages/closing/closing-page'
 import { dayMessage } from '../../shop-day/day-message'
-import { browserSource } from './browser-source'
-import { ClosingPage } from './closing-page'
+import { SentenceLine } from '../../ui/sentence'
 
 const root = document.getElementById('root')
 if (root) {

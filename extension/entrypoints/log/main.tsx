@@ -1,6 +1,6 @@
 import { render } from 'preact'
-import { browserSource } from './browser-source'
-import { LogPage } from './log-page'
+import { browserSource } from '../../pages/log/browser-source'
+import { LogPage } from '../../pages/log/log-page'
 
 const root = document.getElementById('root')
 if (root) render(<LogPage source={browserSource()} />, root)

@@ -1,11 +1,11 @@
 import { signal } from '@preact/signals'
 import { render } from 'preact'
 import { createSetUpClient } from '../../bridge-client/set-up-client'
+import { openSurroundings } from '../../pages/options/open-surroundings'
+import { OptionsPage } from '../../pages/options/options-page'
 import { readSettings, watchSettings, writeSettings } from '../../settings/store'
 import { createPinLock } from '../../setup/pin'
 import { createSetUp } from '../../setup/set-up'
-import { openSurroundings } from './open-surroundings'
-import { OptionsPage } from './options-page'
 
 /** The page opens at the first step that is missing, which the printing program knows: a closed one says so at once. */
 const ANSWER_MS = 400

@@ -2,11 +2,11 @@ import { effect } from '@preact/signals'
 import { render } from 'preact'
 import { countInTitle } from '../../host-page/count-in-title'
 import { watchGestures } from '../../host-page/gestures'
-import { OpenPanel } from '../../panels/open-panel'
-import { browserPort } from '../../panels/state/browser-port'
-import { createPanelStore } from '../../panels/state/panel-store'
-import { openStored, TILL_KEY } from '../../panels/state/stored'
-import { waitingCount } from '../../panels/state/waiting-count'
+import { browserPort } from '../../messaging/browser-port'
+import { OpenPanel } from '../../panel/open-panel'
+import { createPanelStore } from '../../panel/state/panel-store'
+import { waitingCount } from '../../panel/state/waiting-count'
+import { openStored, TILL_KEY } from '../../ui/stored'
 
 /** «Pedidos»: the same panel in a page of our own, where nothing can cover it; also for when tomapedidos is away. */
 async function openOrders(root: HTMLElement): Promise<void> {

@@ -1,4 +1,4 @@
-import { openFrame } from '../../panels/frame/open-frame'
+import { openFrame } from '../../panel/frame/open-frame'
 
 /** The frame over tomapedidos: empty in any other place. */
 void openFrame(window)

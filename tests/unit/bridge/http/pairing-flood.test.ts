@@ -2,7 +2,7 @@ import { Agent, request } from 'node:http'
 import { connect } from 'node:net'
 import { expect, it, onTestFinished, vi } from 'vitest'
 import { listen } from '../../../../bridge/http/listen'
-import { pair } from '../../../../extension/entrypoints/options/pairing'
+import { pair } from '../../../../extension/pages/options/pairing'
 import { ORIGIN, openWorld } from '../support/bridge-world'
 
 const HEADERS = { origin: ORIGIN, 'content-type': 'application/json' }

@@ -4,7 +4,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser'
 import { createAcknowledged } from '../../../../extension/alerts/acknowledged'
 import { AlertService } from '../../../../extension/alerts/alert-service'
 import type { OrderRow } from '../../../../extension/messaging/messages'
-import { paper, row } from '../panels/made-up'
+import { paper, row } from '../panel/made-up'
 
 const waiting = row({ lifecycle: 'review', attention: say('A-01') })
 

@@ -2,7 +2,7 @@ import { say } from '@shared/messages'
 import { describe, expect, it } from 'vitest'
 import { alertsOf, newsOf } from '../../../../extension/alerts/alerts-of'
 import { noticeOf } from '../../../../extension/alerts/notifier'
-import { invoice, minutesFromNow, NOW, paper, row } from '../panels/made-up'
+import { invoice, minutesFromNow, NOW, paper, row } from '../panel/made-up'
 
 const now = new Date(NOW).toISOString()
 const ids = (...rows: ReturnType<typeof row>[]) => alertsOf(rows, []).map(({ id, sound }) => `${sound} ${id}`)

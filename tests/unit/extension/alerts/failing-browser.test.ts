@@ -5,7 +5,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser'
 import { type AlertService, startAlertService } from '../../../../extension/alerts/alert-service'
 import { isPlayRequest, PLAYED } from '../../../../extension/alerts/sounds'
 import type { OrderRow } from '../../../../extension/messaging/messages'
-import { paper, row } from '../panels/made-up'
+import { paper, row } from '../panel/made-up'
 import { type Fault, FaultyBrowser } from './faulty-browser'
 
 const waiting = row({ lifecycle: 'review', attention: say('A-01') })

@@ -17,7 +17,7 @@ import { planJobs } from '../../../../extension/print-jobs/plan-jobs'
 import { aJobView, aStoredOrder } from '../../../fixtures/orders'
 import { tablesOf } from '../../../stage/tables-of'
 import { activeSettings, answered, aWorkerContext, closed, NOW, refusal, rethrow } from '../a-worker-context'
-import { row } from '../panels/made-up'
+import { row } from '../panel/made-up'
 
 const MADE_UP = practiceId('0a1b2c3d', 1)
 const madeUp = (change: Parameters<typeof aStoredOrder>[1] = {}) => aStoredOrder({ id: MADE_UP }, change)

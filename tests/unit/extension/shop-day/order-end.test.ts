@@ -1,8 +1,8 @@
 import { say } from '@shared/messages'
 import { expect, it } from 'vitest'
-import { lifecycleWord } from '../../../../extension/panels/state/row-words'
+import { lifecycleWord } from '../../../../extension/panel/state/row-words'
 import { hasEnded, rowAt } from '../../../../extension/shop-day/order-end'
-import { invoice, minutesFromNow, NOW, paper, row } from '../panels/made-up'
+import { invoice, minutesFromNow, NOW, paper, row } from '../panel/made-up'
 
 const promised = (minutes: number, change: Parameters<typeof row>[0] = {}) =>
   row({

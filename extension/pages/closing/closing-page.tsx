@@ -1,0 +1,104 @@
+import { businessDay, formatClock, formatDate, formatTime } from '@shared/dates'
+import { useState } from 'preact/hooks'
+import { printWords } from '../../shop-day/closing-paper'
+import { closingSections } from '../../shop-day/closing-sections'
+import { closingCsv } from '../../shop-day/csv'
+import { dayMessage } from '../../shop-day/day-message'
+import { type Period, periodOf } from '../../shop-day/period'
+import { Icon } from '../../ui/icon'
+import { SentenceLine } from '../../ui/sentence'
+import { BeforeLeaving } from './before-leaving'
+import type { ClosingSource } from './closing-source'
+import { SectionCard } from './section-card'
+import { useClosing } from './use-closing'
+import { type Printing, usePrint } from './use-print'
+import { When } from './when'
+
+/** `cierre-2026-11-24.csv`, `turno-2026-11-24-1700.csv` */
+const fileName = (day: string, hour: string): string =>
+  hour === '' ? `cierre-${day}.csv` : `turno-${day}-${hour.replace(':', '')}.csv`
+
+const titleOf = (hour: string): string => (hour === '' ? 'Cierre del día' : 'Entrega de turno')
+
+const spanText = ({ from, to }: Period, readAt: string): string =>
+  `${formatDate(from)}, de ${formatTime(from)} a ${formatTime(readAt < to ? readAt : to)}`
+
+interface HeadButtonsProps {
+  onAgain(): void
+  /** Null: there is nothing to save, or to print, now. */
+  onSave: (() => void) | null
+  onPrint: (() => void) | null
+}
+
+const HeadButtons = ({ onAgain, onSave, onPrint }: HeadButtonsProps) => (
+  <>
+    <button type="button" onClick={onAgain}>
+      Actualizar
+    </button>
+    <button type="button" disabled={onSave === null} onClick={() => onSave?.()}>
+      Guardar para Excel
+    </button>
+    <button type="button" class="main" disabled={onPrint === null} onClick={() => onPrint?.()}>
+      <Icon name="printer" /> Imprimir
+    </button>
+  </>
+)
+
+function Paper({ printing, printers }: { printing: Printing; printers: ReadonlyMap<string, string> }) {
+  const message = printing.failure ?? (printing.job && printWords(printing.job, printers))
+  if (message === null) return null
+  return (
+    <div role="status">
+      <SentenceLine message={message} />
+    </div>
+  )
+}
+
+/** «Cierre del día», or «Entrega de turno» from a chosen hour on: on screen, on paper, as CSV. */
+export function ClosingPage({ source }: { source: ClosingSource }) {
+  const today = businessDay(source.now())
+  const [day, setDay] = useState(today)
+  const [hour, setHour] = useState('')
+  const period = periodOf(day, hour || null)
+  const { reading, readAt, failure, again } = useClosing(source, period)
+  const printing = usePrint(source)
+  const sections = reading && closingSections(reading.closing, reading.printers)
+  // The paper says until when it tells: what came in since the page was read is on it too.
+  const readAgain = async () => {
+    const fresh = await again()
+    return fresh && closingSections(fresh.closing, fresh.printers)
+  }
+  return (
+    <div class="closing">
+      <header class="closing-head">
+        <div>
+          <h1>{titleOf(hour)}</h1>
+          <p class="faint">
+            {[source.storeName, reading && spanText(period, readAt)].filter(Boolean).join(' · ')}
+            {reading && ` · leído a las ${formatClock(readAt)}`}
+          </p>
+        </div>
+        <When day={day} hour={hour} today={today} onDay={setDay} onHour={setHour} />
+        <span class="spring" />
+        <HeadButtons
+          onAgain={() => void again()}
+          onSave={sections && (() => source.save(fileName(day, hour), closingCsv(sections, period, source.storeName)))}
+          onPrint={sections && source.print && !printing.busy ? () => printing.print(readAgain, period) : null}
+        />
+      </header>
+      {failure && <SentenceLine message={failure} alert />}
+      {source.print === null && <SentenceLine message={dayMessage('D-02')} />}
+      {source.print !== null && reading?.closing.documents === null && <SentenceLine message={dayMessage('D-01')} />}
+      <Paper printing={printing} printers={reading?.printers ?? new Map()} />
+      {reading === null && failure === null && <p class="empty">Sumando el día…</p>}
+      {reading && sections && (
+        <div class="closing-cards">
+          {sections.map((section) => (
+            <SectionCard key={section.title} section={section} />
+          ))}
+          <BeforeLeaving closing={reading.closing} />
+        </div>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,59 @@
+import { formatTimeNear } from '@shared/dates'
+import { say } from '@shared/messages'
+import { shortName } from '@shared/text'
+import { findOrders } from '../../../log/reading/find-orders'
+import type { LogFilter } from '../../../log/reading/log-filter'
+import { LIFECYCLE_NAMES } from '../../../messaging/order-row'
+import { lifecycleOf } from '../../../store/lifecycle'
+import { numberOf } from '../../../store/order-names'
+import type { StoredOrder } from '../../../store/records'
+import { SentenceLine } from '../../../ui/sentence'
+import type { LogSource } from '../log-source'
+import { hashOf } from '../use-place'
+import { useRead } from '../use-read'
+import { LogList } from './log-list'
+import { OrderTimeline } from './order-timeline'
+
+interface FoundOrdersProps {
+  source: LogSource
+  text: string
+  filter: LogFilter
+}
+
+function Choice({ stored, now }: { stored: StoredOrder; now: string }) {
+  return (
+    <li>
+      <a href={hashOf('registro', stored.id)}>#{numberOf(stored)}</a>{' '}
+      {formatTimeNear(stored.order?.createdAt ?? stored.firstSeenAt, now)} ·{' '}
+      {stored.order ? shortName(stored.order.customer.name) : 'sin leer'} · {LIFECYCLE_NAMES[lifecycleOf(stored, now)]}{' '}
+      <span class="faint">{stored.transaction}</span>
+    </li>
+  )
+}
+
+/** The orders that somebody may mean; of a single one its story at once. */
+export function FoundOrders({ source, text, filter }: FoundOrdersProps) {
+  const read = useRead((signal) => findOrders(source.store, text, signal))
+  if (read.state === 'reading')
+    return (
+      <p class="faint log-end" role="status">
+        Buscando…
+      </p>
+    )
+  if (read.state === 'failed') return <SentenceLine message={say('S-05')} alert />
+  const [first, ...others] = read.value
+  if (first && others.length === 0) return <OrderTimeline source={source} orderId={first.id} />
+  if (first)
+    return (
+      <section class="card">
+        <h2>¿Cuál de estos {read.value.length}?</h2>
+        <ul class="log-found">
+          {read.value.map((stored) => (
+            <Choice key={stored.id} stored={stored} now={source.now()} />
+          ))}
+        </ul>
+      </section>
+    )
+  if (filter.transaction === null) return <SentenceLine message={say('S-02', { query: text })} />
+  return <LogList source={source} filter={{ ...filter, time: { type: 'all' } }} />
+}

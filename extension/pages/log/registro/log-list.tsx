@@ -1,0 +1,34 @@
+import { say } from '@shared/messages'
+import type { LogFilter } from '../../../log/reading/log-filter'
+import { SentenceLine } from '../../../ui/sentence'
+import type { LogSource } from '../log-source'
+import { StepRow } from './step-row'
+import { useEntries } from './use-entries'
+
+/** Steps of both halves, newest first. */
+export function LogList({ source, filter }: { source: LogSource; filter: LogFilter }) {
+  const { entries, state, away, more } = useEntries(source, filter)
+  return (
+    <section class="card log-list" aria-busy={state === 'reading'}>
+      {away !== null && <SentenceLine message={say('S-01', { cause: away })} />}
+      {state === 'failed' && <SentenceLine message={say('S-05')} alert />}
+      <ol>
+        {entries.map((entry, i) => (
+          <StepRow key={i} entry={entry} now={source.now()} linked />
+        ))}
+      </ol>
+      {state === 'end' && entries.length === 0 && <SentenceLine message={say('S-03')} />}
+      {state === 'end' && entries.length > 0 && <p class="faint log-end">No hay más.</p>}
+      {state === 'reading' && (
+        <p class="faint log-end" role="status">
+          Buscando…
+        </p>
+      )}
+      {state === 'more' && (
+        <button type="button" onClick={more}>
+          Ver más
+        </button>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,90 @@
+import { formatClock } from '@shared/dates'
+import type { LogEntry } from '@shared/log-entry'
+import { say } from '@shared/messages'
+import { redact } from '@shared/redact'
+import { useState } from 'preact/hooks'
+import { logStory, orderLog, shortMessage, stepWords } from '../../../log/reading/log-story'
+import { numberOf } from '../../../store/order-names'
+import type { StoredOrder } from '../../../store/records'
+import { SentenceLine } from '../../../ui/sentence'
+import type { LogSource } from '../log-source'
+import { hashOf } from '../use-place'
+import { useRead } from '../use-read'
+import { StepRow } from './step-row'
+
+interface Story {
+  stored: StoredOrder | null
+  entries: LogEntry[]
+  away: string | null
+}
+
+async function readStory(source: LogSource, orderId: string): Promise<Story> {
+  const settings = await source.settings()
+  let away: string | null = null
+  const onAway = (cause: string) => {
+    away = cause
+  }
+  const sources = { store: source.store, client: source.client(settings), now: source.now(), onAway }
+  const [stored, entries] = await Promise.all([source.store.order(orderId), orderLog(sources, orderId)])
+  return { stored, entries, away }
+}
+
+/** For a chat: the story, then each step, without anybody's data. */
+const asText = (title: string, entries: LogEntry[]): string =>
+  redact(
+    [
+      `${title}. ${logStory(entries)}`,
+      ...entries.map((entry) => `${formatClock(entry.at)} ${stepWords(entry)} (${shortMessage(entry.message)})`),
+    ].join('\n'),
+  )
+
+const gapBefore = (entries: LogEntry[], i: number): number | null => {
+  const [before, entry] = [entries[i - 1], entries[i]]
+  return before && entry ? Date.parse(entry.at) - Date.parse(before.at) : null
+}
+
+function Actions({ source, orderId, text }: { source: LogSource; orderId: string; text: string }) {
+  const [copied, setCopied] = useState(false)
+  return (
+    <div class="buttons">
+      <button type="button" onClick={() => void source.copy(text).then(() => setCopied(true))}>
+        Copiar para soporte
+      </button>
+      <a href={hashOf('soporte', orderId)}>Exportar este pedido</a>
+      <span role="status">{copied && `${say('S-14').text} ${say('S-14').action}`}</span>
+    </div>
+  )
+}
+
+/** Everything that happened to one order, in both halves, with the time between two steps. */
+export function OrderTimeline({ source, orderId }: { source: LogSource; orderId: string }) {
+  const read = useRead(() => readStory(source, orderId))
+  if (read.state === 'reading')
+    return (
+      <p class="faint log-end" role="status">
+        Buscando…
+      </p>
+    )
+  if (read.state === 'failed') return <SentenceLine message={say('S-05')} alert />
+  const { stored, entries, away } = read.value
+  const transaction = stored?.transaction ?? entries.find((entry) => entry.transaction)?.transaction ?? ''
+  const title = stored ? `Pedido #${numberOf(stored)} · ${transaction}` : `Transacción ${transaction || orderId}`
+  return (
+    <section class="card log-list">
+      <div class="log-title">
+        <h2>{title}</h2>
+        <a href={hashOf('registro', null)}>Ver todo el registro</a>
+      </div>
+      {away !== null && <SentenceLine message={say('S-01', { cause: away })} />}
+      {!stored && <SentenceLine message={say('S-06')} />}
+      <p class="log-story">{logStory(entries)}</p>
+      <Actions source={source} orderId={orderId} text={asText(title, entries)} />
+      <ol>
+        {entries.map((entry, i) => (
+          <StepRow key={i} entry={entry} now={source.now()} gap={gapBefore(entries, i)} />
+        ))}
+      </ol>
+      {entries.length === 0 && <SentenceLine message={say('S-03')} />}
+    </section>
+  )
+}

@@ -1,0 +1,21 @@
+import { say } from '@shared/messages'
+import { SentenceLine } from '../../../ui/sentence'
+
+interface PersonalDataProps {
+  label: string
+  ticked: boolean
+  onTick(ticked: boolean): void
+}
+
+/** Nobody's data leaves without a tick, and the tick says what it means. */
+export function PersonalData({ label, ticked, onTick }: PersonalDataProps) {
+  return (
+    <>
+      <label class="tick">
+        <input type="checkbox" checked={ticked} onChange={(event) => onTick(event.currentTarget.checked)} />
+        {label}
+      </label>
+      {ticked && <SentenceLine message={say('S-25')} />}
+    </>
+  )
+}

@@ -1,0 +1,91 @@
+import { useEffect, useRef } from 'preact/hooks'
+import type { PinLock } from '../../setup/pin'
+import type { SetUp } from '../../setup/set-up'
+import { STEPS, type StepFacts, stepsDone } from '../../setup/steps-done'
+import { SentenceLine } from '../../ui/sentence'
+import { LeaveQuestion } from './leave-question'
+import { SectionBody } from './section-body'
+import { SetUpContext } from './set-up-context'
+import { StepFlowContext } from './step-flow'
+import { StepList } from './step-list'
+import { PinGate } from './steps/pin/pin-gate'
+import { type Surroundings, SurroundingsContext } from './surroundings'
+import { TillStrip } from './till-strip'
+import { type Route, type Section, useRoute } from './use-route'
+
+interface OptionsPageProps {
+  setUp: SetUp
+  around: Surroundings
+  door: PinLock
+}
+
+const nameOf = (section: Section): string =>
+  section === 'copia' ? 'Copiar a otra caja' : (STEPS.find(({ id }) => id === section)?.title ?? 'PIN')
+
+/** Whoever goes to another step goes on from its title, also with the keyboard; nobody's focus is taken at first. */
+function useTitleFocus(shown: Section) {
+  const title = useRef<HTMLHeadingElement>(null)
+  const before = useRef(shown)
+  useEffect(() => {
+    if (before.current !== shown) title.current?.focus()
+    before.current = shown
+  }, [shown])
+  return title
+}
+
+function Open({ route, facts, door }: { route: Route; facts: StepFacts; door: PinLock }) {
+  const { shown, wanted, stay, leave } = route
+  const title = useTitleFocus(shown)
+  const isLocked = door.state.value !== 'open'
+  const states = stepsDone(facts)
+  const isTooEarly = shown !== 'justo' && shown in states && states.justo === 'missing'
+  return (
+    <section class="open-step" aria-labelledby="open-step">
+      <h2 id="open-step" ref={title} tabIndex={-1}>
+        {nameOf(shown)}
+      </h2>
+      {wanted !== null && <LeaveQuestion step={nameOf(shown)} onStay={stay} onLeave={leave} />}
+      {door.state.value === 'locked' && <PinGate door={door} />}
+      {isTooEarly && (
+        <p class="first-step">
+          Primero el paso 1, <a href="#justo">Justo</a>: sin la clave y el punto de venta ningún paso queda hecho.
+        </p>
+      )}
+      {!isLocked && <SectionBody key={shown} section={shown} facts={facts} door={door} />}
+    </section>
+  )
+}
+
+/** «Configuración»: eight steps, one open at a time, each saved by itself, whole or not at all. */
+export function OptionsPage({ setUp, around, door }: OptionsPageProps) {
+  const facts = {
+    till: setUp.till.value,
+    bridge: setUp.bridge.value,
+    status: around.status.value,
+    skewMs: around.skewMs.value,
+    stores: around.stores.value,
+  }
+  const first = STEPS.find(({ id }) => stepsDone({ ...facts, seen: new Set() })[id] === 'missing')
+  const route = useRoute(first?.id ?? 'justo')
+  const all: StepFacts = { ...facts, seen: route.seen }
+  const { storeName } = setUp.till.value
+  return (
+    <SetUpContext.Provider value={setUp}>
+      <SurroundingsContext.Provider value={around}>
+        <StepFlowContext.Provider value={route.flow}>
+          <div class="options">
+            <header>
+              <h1>Configuración de Justo{storeName !== '' && ` · ${storeName}`}</h1>
+              {around.complaints.value.map((message) => (
+                <SentenceLine key={message.code} message={message} />
+              ))}
+              <TillStrip />
+            </header>
+            <StepList states={stepsDone(all)} shown={route.shown} />
+            <Open route={route} facts={all} door={door} />
+          </div>
+        </StepFlowContext.Provider>
+      </SurroundingsContext.Provider>
+    </SetUpContext.Provider>
+  )
+}

@@ -1,0 +1,77 @@
+import { formatDate } from '@shared/dates'
+import { say } from '@shared/messages'
+import { setUpChanges } from '../../../../setup/import-set-up'
+import { SentenceLine } from '../../../../ui/sentence'
+import { FileChoice } from '../../file-choice'
+import { useSetUp } from '../../set-up-context'
+import { useStepFlow } from '../../step-flow'
+import { ChangesTable } from './changes-table'
+import { LinkPrinters } from './link-printers'
+import { useImport } from './use-import'
+
+type Importing = ReturnType<typeof useImport>
+
+function Preview({ file, plan, own, busy, apply, cancel }: Importing) {
+  const { till } = useSetUp()
+  if (file === null || plan === null) return null
+  const bridge = own && plan.bridge ? { before: own, after: plan.bridge.settings } : null
+  const left = plan.bridge?.left
+  return (
+    <section class="card copy-card">
+      <h3>Qué cambia en esta caja</h3>
+      <ChangesTable changes={setUpChanges({ before: till.value, after: plan.till }, bridge)} />
+      {file.hasStatusCall && <SentenceLine message={say('C-96')} />}
+      {file.bridge !== null && own === null && (
+        <p class="wrong">
+          El programa de impresión no está: se importa solo lo de la caja. Para traer impresoras y estaciones, empareje
+          primero en el paso 2.
+        </p>
+      )}
+      {left && left.printers.length > 0 && (
+        <SentenceLine
+          message={say('C-49', { printers: left.printers.join(', '), stations: left.stations.join(', ') })}
+        />
+      )}
+      <p>
+        Después, esta caja solo mira y queda sin activar. La clave de Justo, el emparejamiento y la numeración siguen
+        como están.
+      </p>
+      <p class="buttons">
+        <button type="button" class="main" disabled={busy || !plan.isSound} onClick={() => void apply()}>
+          {busy ? 'Importando…' : 'Importar'}
+        </button>
+        <button type="button" onClick={cancel}>
+          Cancelar
+        </button>
+      </p>
+    </section>
+  )
+}
+
+/** A file of another till: what it would change stands here before it counts. */
+export function ImportCard() {
+  const importing = useImport()
+  const { file, own, links, outcome, choose, link } = importing
+  useStepFlow(file !== null)
+  return (
+    <>
+      <section class="card copy-card">
+        <h3>Importar</h3>
+        <FileChoice
+          label="El archivo exportado de otra caja."
+          accept=".json,application/json"
+          onFile={(chosen) => void choose(chosen)}
+        />
+        {file !== null && <p>Exportado el {formatDate(file.exportedAt)}.</p>}
+        <div aria-live="polite">
+          {outcome === 'imported' && (
+            <p class="right">Importado. Esta caja solo mira: revise los pasos y actívela en el último.</p>
+          )}
+          {outcome !== null && outcome !== 'imported' && <SentenceLine message={outcome} alert />}
+        </div>
+      </section>
+      {file?.bridge && own && <LinkPrinters printers={file.bridge.printers} own={own} links={links} onLink={link} />}
+      <Preview {...importing} />
+    </>
+  )
+}

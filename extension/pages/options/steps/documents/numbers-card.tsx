@@ -1,0 +1,128 @@
+import type { BridgeSettings } from '@shared/settings/bridge'
+import type { DocumentValues } from '../../../../setup/documents/document-values'
+import { numberingText, numberingTrouble, wantsLastNumber } from '../../../../setup/documents/numbering'
+import { SentenceLine } from '../../../../ui/sentence'
+import { Field } from '../../field'
+import { ModeCards } from './mode-cards'
+import { TextOption } from './text-option'
+import type { DocumentsForm } from './use-documents'
+
+interface NumbersProps {
+  form: DocumentsForm
+  saved: BridgeSettings
+}
+
+/** What the printing program says of its numbers today, and what to do about it. */
+function NumberingNote({ form, saved }: NumbersProps) {
+  const { numbering } = form
+  if (numbering === null) return null
+  const trouble = numberingTrouble(numbering)
+  return (
+    <>
+      {trouble && <SentenceLine message={trouble} />}
+      <p class="faint">{numberingText(numbering, saved.invoice.prefix)}</p>
+    </>
+  )
+}
+
+/** What is asked before a number may be the DIAN's. */
+function PosFields({ form }: { form: DocumentsForm }) {
+  const { hasCeiling } = form.values
+  return (
+    <>
+      <TextOption
+        form={form}
+        name="confirmedBy"
+        label="Quién confirmó que este punto de venta puede expedir tiquete P.O.S. sin CUDE, y cuándo"
+        placeholder="Ana Pérez, contadora, 01/03/2026"
+      />
+      <TextOption form={form} name="resolution" label="Número de la resolución" hint="Como está en la DIAN." />
+      <div class="pair">
+        <TextOption form={form} name="date" label="Fecha de la resolución" type="date" />
+        <TextOption form={form} name="validUntil" label="Vigente hasta" type="date" />
+        <TextOption form={form} name="from" label="Rango: desde" />
+        <TextOption form={form} name="to" label="Rango: hasta" />
+      </div>
+      <label class="check">
+        <input
+          type="checkbox"
+          checked={hasCeiling}
+          onChange={(event) => form.set({ hasCeiling: event.currentTarget.checked })}
+        />
+        Tope de 5 UVT: por encima sale comprobante y la factura se emite en Intüipos
+      </label>
+      {hasCeiling && (
+        <TextOption
+          form={form}
+          name="ceiling"
+          label="Valor del tope ($)"
+          hint="$ 261.870 en 2026, antes de impuestos."
+        />
+      )}
+    </>
+  )
+}
+
+function ExternalFields({ form }: { form: DocumentsForm }) {
+  return (
+    <>
+      <Field label="Qué emite Intüipos">
+        {(attributes) => (
+          <select
+            {...attributes}
+            value={form.values.document}
+            onChange={(event) => {
+              const document: DocumentValues['document'] = event.currentTarget.value === 'pos' ? 'pos' : 'factura'
+              form.set({ document })
+            }}
+          >
+            <option value="factura">Factura electrónica de venta (CUFE)</option>
+            <option value="pos">P.O.S. electrónico (CUDE)</option>
+          </select>
+        )}
+      </Field>
+      <div class="pair">
+        <TextOption form={form} name="resolution" label="Número de la resolución" hint="Opcional." />
+        <TextOption form={form} name="date" label="Fecha de la resolución" type="date" />
+      </div>
+    </>
+  )
+}
+
+/** What the customer's paper is, and the numbers that it carries. */
+export function NumbersCard({ form, saved }: NumbersProps) {
+  const { values, numbering } = form
+  const { mode } = values
+  const isWanted = wantsLastNumber(values, saved.invoice, numbering?.warning ?? null)
+  return (
+    <section class="card">
+      <h3>Documento y numeración</h3>
+      <p class="notice">
+        Este programa no registra la venta en el inventario, la caja ni la facturación DIAN de Intüipos: esa venta se
+        hace en Intüipos, como hasta hoy.
+      </p>
+      <ModeCards form={form} />
+      <NumberingNote form={form} saved={saved} />
+      {mode === 'pos' && <PosFields form={form} />}
+      {mode === 'external' && <ExternalFields form={form} />}
+      <TextOption
+        form={form}
+        name="prefix"
+        label={mode === 'pos' ? 'Prefijo' : 'Prefijo del comprobante'}
+        hint={mode === 'pos' ? 'Como está en la resolución; puede ir vacío.' : 'No use el de sus facturas de la DIAN.'}
+      />
+      {(isWanted || mode === 'pos') && (
+        <TextOption
+          form={form}
+          name="lastNumber"
+          label="Último número usado en papel"
+          hint={
+            isWanted
+              ? 'El siguiente sale con uno más. Escriba 0 si no hay ninguno.'
+              : 'Vacío: sigue como va. Otro número solo salta hacia adelante.'
+          }
+        />
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,59 @@
+import { formatDate, formatTime } from '@shared/dates'
+import { type Message, say } from '@shared/messages'
+import { useState } from 'preact/hooks'
+import { activate, activationWaitsFor, deactivate, type StepFacts, titleOf } from '../../../../setup/steps-done'
+import { SentenceLine } from '../../../../ui/sentence'
+import { useSetUp } from '../../set-up-context'
+import { useSurroundings } from '../../surroundings'
+import { CHECK_WORDS } from './checks'
+
+/** `Justo, Impresoras, «La hora está bien»`; empty: nothing is missing. */
+function missingWords(facts: StepFacts): string {
+  const { steps, items } = activationWaitsFor(facts)
+  return [...steps.map(titleOf), ...items.map((item) => `«${CHECK_WORDS[item].title}»`)].join(', ')
+}
+
+function Active({ at, onStop }: { at: string | null; onStop(): void }) {
+  return (
+    <>
+      <p class="right">
+        La integración está activa{at !== null && ` desde el ${formatDate(at)} a las ${formatTime(at)}`}.
+      </p>
+      <p class="faint">Los pedidos de antes de activar no se imprimen solos.</p>
+      <button type="button" class="danger" onClick={onStop}>
+        Desactivar
+      </button>
+    </>
+  )
+}
+
+/** The set-up's last button: from here on the till works by itself, and says why it may not yet. */
+export function Activation({ facts }: { facts: StepFacts }) {
+  const setUp = useSetUp()
+  const { now } = useSurroundings()
+  const [failure, setFailure] = useState<Message | null>(null)
+  const { active, activatedAt, printing } = setUp.till.value
+  const missing = missingWords(facts)
+  const start = async () => setFailure(await setUp.saveTill((saved) => activate(saved, now())))
+  const stop = async () => setFailure(await setUp.saveTill(deactivate))
+  return (
+    <section class="card activation">
+      {active ? (
+        <Active at={activatedAt} onStop={() => void stop()} />
+      ) : (
+        <>
+          <p>
+            {printing.here
+              ? 'Desde ese momento esta caja acepta e imprime los pedidos nuevos.'
+              : 'Esta caja solo mira: muestra los pedidos y no imprime ninguno.'}
+          </p>
+          {missing !== '' && <SentenceLine message={say('C-16', { missing })} />}
+          <button type="button" class="main activate" disabled={missing !== ''} onClick={() => void start()}>
+            Activar integración
+          </button>
+        </>
+      )}
+      {failure && <SentenceLine message={failure} alert />}
+    </section>
+  )
+}

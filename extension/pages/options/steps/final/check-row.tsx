@@ -1,0 +1,84 @@
+import { formatDate } from '@shared/dates'
+import { useState } from 'preact/hooks'
+import { answerTo, type ChecklistItem, type ItemState, itemState } from '../../../../setup/checklist'
+import { Icon, type IconName } from '../../../../ui/icon'
+import { useSetUp } from '../../set-up-context'
+import { useSurroundings } from '../../surroundings'
+import { CHECK_WORDS } from './checks'
+import { MeasuredPart } from './measured-part'
+import type { useChecks } from './use-checks'
+
+const LOOKS: Record<ItemState, { icon: IconName; word: string }> = {
+  yes: { icon: 'check', word: 'Bien' },
+  left: { icon: 'check', word: 'Se deja así' },
+  wrong: { icon: 'cross', word: 'Mal' },
+  open: { icon: 'clock', word: 'Falta' },
+}
+
+interface CheckRowProps {
+  item: ChecklistItem
+  checks: ReturnType<typeof useChecks>
+}
+
+/** «Se deja así» wants the name of whoever decides it. */
+function LeaveAsIs({ onSign }: { onSign(by: string): void }) {
+  const [by, setBy] = useState('')
+  return (
+    <details class="sign">
+      <summary>Se deja así…</summary>
+      <span class="buttons">
+        <input
+          aria-label="Quién lo decide"
+          placeholder="Quién lo decide"
+          maxLength={60}
+          value={by}
+          onInput={(event) => setBy(event.currentTarget.value)}
+        />
+        <button type="button" disabled={by.trim() === ''} onClick={() => onSign(by.trim())}>
+          Firmar
+        </button>
+      </span>
+    </details>
+  )
+}
+
+/** One thing that must be right before a till works: measured, confirmed or signed. */
+export function CheckRow({ item, checks }: CheckRowProps) {
+  const { till } = useSetUp()
+  const { skewMs, stores } = useSurroundings()
+  const state = itemState(item, till.value, { skewMs: skewMs.value, stores: stores.value })
+  const given = answerTo(item, till.value)
+  const { title, how, confirm } = CHECK_WORDS[item]
+  const { icon, word } = LOOKS[state]
+  const isDone = state === 'yes' || state === 'left'
+  return (
+    <li class={`final-item final-${state}`} data-check={item}>
+      <p class="final-title">
+        <b>{title}</b>
+        <span class="final-state">
+          <Icon name={icon} /> {word}
+        </span>
+      </p>
+      {!isDone && <p class="faint">{how}</p>}
+      {given?.answer === 'left' && (
+        <p class="faint">
+          Firmó {given.by}, {formatDate(given.at)}.
+        </p>
+      )}
+      <div class="buttons">
+        <MeasuredPart item={item} checks={checks} />
+        {!isDone && confirm !== undefined && (
+          <button type="button" onClick={() => void checks.answer(item, { answer: 'yes', by: '' })}>
+            {confirm}
+          </button>
+        )}
+        {!isDone && <LeaveAsIs onSign={(by) => void checks.answer(item, { answer: 'left', by })} />}
+        {isDone && given !== undefined && (
+          <button type="button" class="quiet" onClick={() => void checks.takeBack(item)}>
+            Revisar otra vez
+          </button>
+        )}
+      </div>
+    </li>
+  )
+}

@@ -1,0 +1,86 @@
+import { type Message, say } from '@shared/messages'
+import { useState } from 'preact/hooks'
+import { compareStores, matchStores, quotedIds, storeLabel } from '../../../../orders/typed-stores'
+import { type ChecklistItem, SKEW_MS } from '../../../../setup/checklist'
+import { SentenceLine } from '../../../../ui/sentence'
+import { useSetUp } from '../../set-up-context'
+import { useSurroundings } from '../../surroundings'
+import type { useChecks } from './use-checks'
+
+const skewMessage = (skewMs: number): Message | null =>
+  Math.abs(skewMs) > SKEW_MS ? say('C-33', { minutes: Math.round(Math.abs(skewMs) / 60_000), ahead: skewMs > 0 }) : null
+
+function Clock({ checks }: { checks: ReturnType<typeof useChecks> }) {
+  const { skewMs } = useSurroundings()
+  const wrong = skewMs.value === null ? null : skewMessage(skewMs.value)
+  return (
+    <>
+      {skewMs.value !== null && wrong === null && (
+        <p>A {Math.round(Math.abs(skewMs.value) / 1000)} s del reloj de Justo.</p>
+      )}
+      {wrong && <SentenceLine message={wrong} />}
+      {checks.failure && <SentenceLine message={checks.failure} />}
+      <button type="button" disabled={checks.measuring} onClick={() => void checks.measure()}>
+        {checks.measuring ? 'Midiendo…' : 'Medir otra vez'}
+      </button>
+    </>
+  )
+}
+
+function Sound() {
+  const { playSound } = useSurroundings()
+  const [plays, setPlays] = useState(0)
+  const play = async () => {
+    await playSound()
+    setPlays((before) => before + 1)
+  }
+  return (
+    <span>
+      <button type="button" onClick={() => void play()}>
+        Probar el sonido
+      </button>{' '}
+      <span aria-live="polite">{plays > 0 && '¿Se oyó?'}</span>
+    </span>
+  )
+}
+
+/** Each typed store by itself: what Justo calls it, or that none of its orders was seen. */
+function Stores() {
+  const { till } = useSetUp()
+  const { stores } = useSurroundings()
+  const settings = till.value
+  const { unseen, others } = compareStores(settings, stores.value)
+  const known = matchStores(settings.justo.storeIds, stores.value).flatMap((each) =>
+    each.state === 'known' ? [each.store] : [],
+  )
+  return (
+    <div aria-live="polite">
+      {known.length > 0 && <p>En Justo: {known.map(storeLabel).join(', ')}.</p>}
+      {unseen.length > 0 && (
+        <>
+          <SentenceLine message={say(others.length > 0 ? 'C-91' : 'C-92', { ids: quotedIds(unseen) })} />
+          <p>
+            <a href="#justo">Ir al paso 1</a>
+          </p>
+        </>
+      )}
+    </div>
+  )
+}
+
+/** What this page measures, plays or knows of an item. */
+export function MeasuredPart({ item, checks }: { item: ChecklistItem; checks: ReturnType<typeof useChecks> }) {
+  const { till } = useSetUp()
+  switch (item) {
+    case 'store':
+      return <Stores />
+    case 'clock':
+      return <Clock checks={checks} />
+    case 'sound':
+      return <Sound />
+    case 'one-till':
+      return <p>{till.value.printing.here ? 'Esta caja acepta e imprime.' : 'Esta caja solo mira.'}</p>
+    default:
+      return null
+  }
+}

@@ -1,0 +1,82 @@
+import { formatTime } from '@shared/dates'
+import type { Message } from '@shared/messages'
+import { useEffect, useState } from 'preact/hooks'
+import type { PracticeStatus } from '../../../../messaging/messages'
+import { SentenceLine } from '../../../../ui/sentence'
+import { openPracticePort, type PracticePort } from './practice-port'
+import './practice-card.css'
+
+type Act = 'start' | 'stop' | 'seen'
+
+/** The worker's word about practice, for as long as the card stands; its port keeps the worker awake meanwhile. */
+function usePractice() {
+  const [status, setStatus] = useState<PracticeStatus | null>(null)
+  const [port, setPort] = useState<PracticePort | null>(null)
+  const [busy, setBusy] = useState(false)
+  const [failure, setFailure] = useState<Message | null>(null)
+  useEffect(() => {
+    const life = new AbortController()
+    setPort(openPracticePort(setStatus, life.signal))
+    return () => life.abort()
+  }, [])
+  const act = async (action: Act) => {
+    if (port === null) return
+    setBusy(true)
+    setFailure(await port.act(action))
+    setBusy(false)
+  }
+  return { status, busy, failure, act }
+}
+
+type Practice = ReturnType<typeof usePractice>
+
+function GoingOn({ until, busy, act }: Pick<Practice, 'busy' | 'act'> & { until: string }) {
+  return (
+    <>
+      <p class="practice-going-on" role="status">
+        <b class="practice-mark">PRUEBA</b> Práctica en curso hasta las <b>{formatTime(until)}</b>.
+      </p>
+      <p>Mire los pedidos en tomapedidos o en «Pedidos», y los papeles en las impresoras.</p>
+      <p class="buttons">
+        <a class="button" href="/orders.html" target="_blank" rel="noreferrer">
+          Abrir «Pedidos»
+        </a>
+        <button type="button" disabled={busy} onClick={() => void act('stop')}>
+          Terminar la práctica
+        </button>
+      </p>
+    </>
+  )
+}
+
+function AtRest({ status, busy, act }: Pick<Practice, 'busy' | 'act'> & { status: PracticeStatus }) {
+  const { message: said, hindered } = status
+  return (
+    <>
+      {said && <SentenceLine message={said} />}
+      {hindered && <SentenceLine message={hindered} />}
+      <button type="button" class="main" disabled={busy || hindered !== null} onClick={() => void act('start')}>
+        Practicar 15 minutos
+      </button>
+    </>
+  )
+}
+
+/** Practice: a quarter of an hour with made-up orders through everything, also before «Activar integración». */
+export function PracticeCard() {
+  const { status, busy, failure, act } = usePractice()
+  return (
+    <section class="card practice-card">
+      <h3>Práctica</h3>
+      <p>
+        Llegan seis pedidos de prueba: domicilio, retiro y mesa; uno con alergia, uno que cambia y uno que se cancela.
+        Sus papeles dicen PRUEBA, no gastan números y Justo no se entera. Termina sola a los 15 minutos, o apenas llegue
+        un pedido real.
+      </p>
+      {status === null && <p class="faint">Conectando…</p>}
+      {status?.until && <GoingOn until={status.until} busy={busy} act={act} />}
+      {status && status.until === null && <AtRest status={status} busy={busy} act={act} />}
+      {failure && <SentenceLine message={failure} alert />}
+    </section>
+  )
+}

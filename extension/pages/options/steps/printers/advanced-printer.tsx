@@ -1,0 +1,104 @@
+import { say } from '@shared/messages'
+import { useState } from 'preact/hooks'
+import type { NewPrinter } from '../../../../setup/printers/edit-printers'
+import type { FoundPrinter } from '../../../../setup/printers/found-printers'
+import { pathIssue } from '../../../../setup/printers/printer-form'
+import type { PaperWidth } from '../../../../setup/printers/printer-words'
+import { SentenceLine } from '../../../../ui/sentence'
+import { Field } from '../../field'
+import { FoundRow } from './found-row'
+import { WidthButtons } from './width-buttons'
+
+interface AdvancedPrinterProps {
+  /** Null: nobody has searched yet. */
+  usb: FoundPrinter[] | null
+  disabled: boolean
+  onAdd(printer: NewPrinter): Promise<boolean>
+}
+
+/** Bits a second; the first is the system's own. */
+const SPEEDS = [null, 9600, 19_200, 38_400, 57_600, 115_200]
+
+function UsbPrinters({ usb, disabled, onAdd }: AdvancedPrinterProps) {
+  const [agreed, setAgreed] = useState(false)
+  const add = ({ name, connection }: FoundPrinter, width: PaperWidth) => void onAdd({ name, connection, width })
+  return (
+    <>
+      <h4>USB directo</h4>
+      <SentenceLine message={say('C-61')} />
+      <label class="agree">
+        <input type="checkbox" checked={agreed} onChange={(event) => setAgreed(event.currentTarget.checked)} />
+        Intüipos no usa esa impresora
+      </label>
+      {usb === null && <p class="faint">Pulse «Buscar impresoras» para ver las de USB.</p>}
+      {usb?.length === 0 && <p class="faint">No hay impresoras USB conectadas.</p>}
+      <ul class="found-list">
+        {usb?.map((each) => (
+          <FoundRow key={`${each.name} ${each.place}`} found={each} disabled={disabled || !agreed} onAdd={add} />
+        ))}
+      </ul>
+    </>
+  )
+}
+
+function SerialPrinter({ disabled, onAdd }: Omit<AdvancedPrinterProps, 'usb'>) {
+  const [path, setPath] = useState('')
+  const [speed, setSpeed] = useState(SPEEDS[0])
+  const [wanted, setWanted] = useState(false)
+  const issue = pathIssue(path)
+  const add = async (width: PaperWidth) => {
+    setWanted(true)
+    if (issue) return
+    const place = path.trim()
+    const connection = { type: 'device' as const, path: place, ...(speed ? { baud: speed } : {}) }
+    if (await onAdd({ name: `Impresora ${place.replace('/dev/', '')}`, connection, width })) setPath('')
+  }
+  return (
+    <>
+      <h4>Puerto serial o archivo del sistema</h4>
+      <Field label="Puerto" error={wanted || path !== '' ? issue : undefined}>
+        {(attributes) => (
+          <input
+            {...attributes}
+            class="short"
+            value={path}
+            placeholder="COM3"
+            spellcheck={false}
+            autocomplete="off"
+            onInput={(event) => setPath(event.currentTarget.value)}
+          />
+        )}
+      </Field>
+      <Field label="Velocidad" hint="Solo de un puerto serial: está en la hoja de prueba de la impresora.">
+        {(attributes) => (
+          <select
+            {...attributes}
+            value={speed ?? ''}
+            onChange={(event) => setSpeed(Number(event.currentTarget.value) || null)}
+          >
+            {SPEEDS.map((each) => (
+              <option key={each} value={each ?? ''}>
+                {each ?? 'La del sistema'}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+      <p class="option">
+        <b>Agregar, con papel de</b>
+        <WidthButtons name="el puerto" disabled={disabled} onPick={(width) => void add(width)} />
+      </p>
+    </>
+  )
+}
+
+/** What few shops need, and what can take a printer away from Intüipos. */
+export function AdvancedPrinter({ usb, ...more }: AdvancedPrinterProps) {
+  return (
+    <details class="unfold">
+      <summary>Avanzado: USB directo y puertos</summary>
+      <UsbPrinters usb={usb} {...more} />
+      <SerialPrinter {...more} />
+    </details>
+  )
+}

@@ -1,0 +1,74 @@
+import { say } from '@shared/messages'
+import type { PrinterSettings, StationSettings } from '@shared/settings/bridge'
+import { useState } from 'preact/hooks'
+import type { Product, SeenOrder } from '../../../../setup/stations/ordered-products'
+import { type PaperPreview, sampleOrder, whoPrintsWhat } from '../../../../setup/stations/who-prints-what'
+import { SentenceLine } from '../../../../ui/sentence'
+
+interface PreviewCardProps {
+  stations: StationSettings[]
+  printers: PrinterSettings[]
+  products: readonly Product[]
+  orders: readonly SeenOrder[]
+}
+
+/** As many as anybody looks through. */
+const MOST = 30
+
+function PreviewPaper({ paper }: { paper: PaperPreview }) {
+  return (
+    <li class="preview-paper">
+      <b class="preview-station">{paper.name}</b>
+      <span class="faint">
+        {paper.printer}
+        {paper.copies > 1 && ` · ${paper.copies} copias`}
+        {paper.all && ' · pedido entero'}
+      </span>
+      <ul>
+        {paper.lines.map((line) => (
+          <li key={line.id}>
+            <b>{line.quantity}</b> {line.name}
+            {line.modifiers.length > 0 && <span class="faint"> · {line.modifiers.join(', ')}</span>}
+            {line.unclaimed && <span class="faint"> · lo demás</span>}
+          </li>
+        ))}
+      </ul>
+    </li>
+  )
+}
+
+/** Who would print what of one order, under the stations as they are being typed. */
+export function PreviewCard({ stations, printers, products, orders }: PreviewCardProps) {
+  const [chosen, setChosen] = useState('sample')
+  const sample = sampleOrder(products)
+  const order = orders.find(({ id }) => id === chosen) ?? sample
+  const papers = whoPrintsWhat(order.lines, stations, printers)
+  return (
+    <section class="card" aria-label="Quién imprime qué">
+      <div class="preview-head">
+        <h3>Quién imprime qué</h3>
+        <select
+          aria-label="Pedido que se muestra"
+          value={order.id}
+          onChange={(event) => setChosen(event.currentTarget.value)}
+        >
+          <option value={sample.id}>Pedido de ejemplo</option>
+          {orders.slice(0, MOST).map(({ id, number }) => (
+            <option key={id} value={id}>
+              Pedido {number}
+            </option>
+          ))}
+        </select>
+      </div>
+      {papers === null ? (
+        <SentenceLine message={say('C-64')} />
+      ) : (
+        <ul class="preview-papers" aria-live="polite">
+          {papers.map((paper) => (
+            <PreviewPaper key={paper.station} paper={paper} />
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}

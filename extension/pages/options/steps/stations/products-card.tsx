@@ -1,0 +1,105 @@
+import type { StationSettings } from '@shared/settings/bridge'
+import { useState } from 'preact/hooks'
+import { assignBeginning, assignProduct, isClaimed } from '../../../../setup/stations/assign-product'
+import { SentenceLine } from '../../../../ui/sentence'
+import { ProductGroups } from './product-groups'
+import type { Products } from './use-products'
+
+interface ProductsCardProps {
+  products: Products
+  stations: StationSettings[]
+  onChange(stations: StationSettings[]): void
+}
+
+const productWords = (count: number): string => (count === 1 ? '1 producto' : `${count} productos`)
+
+function Bring({ progress, list, message, bring, stop }: Products) {
+  if (progress !== null)
+    return (
+      <p class="searching" aria-live="polite">
+        <progress value={progress} /> {productWords(list.length)}…
+        <button type="button" onClick={stop}>
+          Parar
+        </button>
+      </p>
+    )
+  return (
+    <>
+      <button type="button" class={list.length === 0 ? 'main' : ''} onClick={bring}>
+        Traer productos de los últimos 30 días de Justo
+      </button>
+      {message && <SentenceLine message={message} alert />}
+    </>
+  )
+}
+
+interface MoveAllProps {
+  text: string
+  cooks: StationSettings[]
+  onMove(station: string): void
+}
+
+/** Also what the menu will call so tomorrow. */
+function MoveAll({ text, cooks, onMove }: MoveAllProps) {
+  return (
+    <span class="buttons">
+      Todo lo que empieza por «{text}» a
+      {cooks.map(({ id, name }) => (
+        <button key={id} type="button" onClick={() => onMove(id)}>
+          {name}
+        </button>
+      ))}
+    </span>
+  )
+}
+
+/** What the shop sells, and which station cooks it. */
+export function ProductsCard({ products, stations, onChange }: ProductsCardProps) {
+  const [text, setText] = useState('')
+  const { list } = products
+  const cooks = stations.filter(({ all, enabled }) => enabled && !all)
+  const rest = stations.find((station) => station.default)
+  const unclaimed = list.filter((product) => !isClaimed(product, stations)).length
+  const typed = text.trim()
+  return (
+    <section class="card products-card" aria-label="Productos">
+      <h3>Productos</h3>
+      <Bring {...products} />
+      {list.length > 0 && (
+        <>
+          <p>
+            {productWords(list.length)}.{' '}
+            {unclaimed > 0 &&
+              rest &&
+              `${unclaimed === 1 ? '1 no lo pide ninguna estación: sale' : `${unclaimed} no los pide ninguna estación: salen`} por ${rest.name}.`}
+          </p>
+          <p class="buttons">
+            <input
+              type="search"
+              aria-label="Buscar producto"
+              placeholder="Buscar producto"
+              value={text}
+              onInput={(event) => setText(event.currentTarget.value)}
+              onKeyDown={(event) => {
+                if (event.key === 'Enter') event.preventDefault() // looks; it does not save the step
+              }}
+            />
+            {typed !== '' && (
+              <MoveAll
+                text={typed}
+                cooks={cooks}
+                onMove={(station) => onChange(assignBeginning(stations, typed, station, list))}
+              />
+            )}
+          </p>
+          <ProductGroups
+            products={list}
+            stations={stations}
+            text={typed}
+            onMove={(product, station) => onChange(assignProduct(stations, product, station, list))}
+          />
+        </>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,73 @@
+import type { Message } from '@shared/messages'
+import { useState } from 'preact/hooks'
+import { failureMessage } from '../../print-jobs/answer'
+import { MODES } from '../../setup/program-form'
+import { SentenceLine } from '../../ui/sentence'
+import { useSetUp } from './set-up-context'
+import { useLock } from './use-lock'
+
+function ModeChoice({ tell }: { tell(message: Message | null): void }) {
+  const setUp = useSetUp()
+  const lock = useLock('printing.mode')
+  const { mode } = setUp.till.value.printing
+  return (
+    <fieldset class="strip-part" disabled={lock.disabled} title={lock.hint}>
+      <legend>Aceptación</legend>
+      {MODES.map(({ value, label, hint }) => (
+        <button
+          key={value}
+          type="button"
+          title={hint}
+          aria-pressed={value === mode}
+          onClick={async () =>
+            tell(await setUp.saveTill((saved) => ({ ...saved, printing: { ...saved.printing, mode: value } })))
+          }
+        >
+          {label}
+        </button>
+      ))}
+      {lock.hint && <span class="faint">{lock.hint}</span>}
+    </fieldset>
+  )
+}
+
+function TestPrints({ tell }: { tell(message: Message | null): void }) {
+  const setUp = useSetUp()
+  const [sent, setSent] = useState('')
+  const [busy, setBusy] = useState(false)
+  const side = setUp.bridge.value
+  if (side.state !== 'there' || side.settings.printers.length === 0) return null
+  const print = async (id: string, name: string) => {
+    setBusy(true)
+    const answer = await setUp.client()?.test(id, crypto.randomUUID())
+    setBusy(false)
+    if (!answer) return
+    tell(answer.ok ? null : failureMessage(answer.failure))
+    setSent(answer.ok ? name : '')
+  }
+  return (
+    <fieldset class="strip-part">
+      <legend>Imprimir prueba</legend>
+      {side.settings.printers.map(({ id, name }) => (
+        <button key={id} type="button" disabled={busy} onClick={() => void print(id, name)}>
+          {name}
+        </button>
+      ))}
+      <span class="faint" aria-live="polite">
+        {sent !== '' && `Prueba enviada a ${sent}.`}
+      </span>
+    </fieldset>
+  )
+}
+
+/** What every cashier may do here, PIN or not: how orders are accepted, and a test page. */
+export function TillStrip() {
+  const [message, setMessage] = useState<Message | null>(null)
+  return (
+    <section class="strip" aria-label="Esta caja">
+      <ModeChoice tell={setMessage} />
+      <TestPrints tell={setMessage} />
+      {message && <SentenceLine message={message} alert />}
+    </section>
+  )
+}

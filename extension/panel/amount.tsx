@@ -1,0 +1,19 @@
+import { formatMoney } from '@shared/money'
+import type { OrderRow } from '../messaging/messages'
+import { Icon, type IconName } from '../ui/icon'
+import { paymentWords } from './state/row-words'
+
+const ICONS: Record<OrderRow['payment'], IconName> = { paid: 'check', collect: 'cash', verify: 'alert' }
+
+/** `$ 67.700 COBRAR EFECTIVO` */
+export function Amount({ row }: { row: OrderRow }) {
+  const { text, tone } = paymentWords(row)
+  return (
+    <span class="amount">
+      <b>{formatMoney(row.amountToPay)}</b>{' '}
+      <span class={`payment tone-${tone}`}>
+        {tone !== 'plain' && <Icon name={ICONS[row.payment]} />} {text}
+      </span>
+    </span>
+  )
+}

@@ -1,0 +1,109 @@
+import { formatTime } from '@shared/dates'
+import { useState } from 'preact/hooks'
+import type { Action } from '../../messaging/client'
+import type { OrderRow, Paper } from '../../messaging/messages'
+import { printerName } from '../../messaging/printer-name'
+import { Icon } from '../../ui/icon'
+import { SentenceLine } from '../../ui/sentence'
+import { ToneIcon } from '../../ui/tone-icon'
+import { usePanel } from '../panel-context'
+import { type PaperAnswer, paperAnswers } from '../state/paper-answers'
+import { paperNumber, paperWords } from '../state/paper-words'
+import { CopyQuestion } from './copy-question'
+import { GiveUpQuestion } from './give-up-question'
+
+function PaperState({ paper, row }: { paper: Paper; row: OrderRow }) {
+  const printers = usePanel().status.value?.printers ?? []
+  const { name, word, tone } = paperWords(paper, row)
+  const printed = paper.proof === 'person' ? 'Impreso (lo vio una persona)' : 'Impreso'
+  return (
+    <span class="paper-name">
+      <ToneIcon tone={tone} />
+      <span>
+        <b>
+          {name} <span>{paperNumber(paper)}</span>
+        </b>{' '}
+        {word || printed}
+        <span class="faint">
+          {' '}
+          {printerName(paper.printer, printers)} {formatTime(paper.changedAt)}
+        </span>
+      </span>
+    </span>
+  )
+}
+
+const classOf = ({ main, asks }: PaperAnswer): string => (main ? 'main' : asks === 'preview' ? 'quiet' : '')
+
+interface AnswersProps {
+  answers: PaperAnswer[]
+  paper: Paper
+  /** `Cocina 37` */
+  name: string
+  busy: boolean
+  press(answer: PaperAnswer): void
+}
+
+function Answers({ answers, paper, name, busy, press }: AnswersProps) {
+  return (
+    <span class="buttons">
+      {paper.state === 'unconfirmed' && <b>¿Salió el papel?</b>}
+      {answers.map((answer) => (
+        <button
+          key={answer.label}
+          type="button"
+          class={classOf(answer)}
+          disabled={busy && answer.asks !== 'preview'}
+          data-outcome={answer.action?.type === 'resolve' ? answer.action.outcome : undefined}
+          aria-label={`${answer.label}: ${name}`}
+          title={answer.asks === 'preview' ? 'Vista previa' : undefined}
+          onClick={() => press(answer)}
+        >
+          {answer.asks === 'preview' && <Icon name="eye" />} {answer.label}
+        </button>
+      ))}
+    </span>
+  )
+}
+
+/** One paper: how it stands, and what may be said about it or done with it. */
+export function PaperLine({ paper, row, onSee }: { paper: Paper; row: OrderRow; onSee(): void }) {
+  const panel = usePanel()
+  const [asking, setAsking] = useState<'copy' | 'give-up' | null>(null)
+  const { name, tone } = paperWords(paper, row)
+  const answers = paperAnswers(paper)
+  const named = `${name} ${paperNumber(paper)}`.trim()
+  const { key, attempt } = paper
+  const run = (action: Action) => {
+    setAsking(null)
+    void panel.act(row.id, action)
+  }
+  const press = (answer: PaperAnswer) => {
+    if (answer.action) run(answer.action)
+    else if (answer.asks === 'preview') onSee()
+    else setAsking(answer.asks)
+  }
+  return (
+    <li class={`paper-line tone-${tone}`} data-key={key}>
+      <PaperState paper={paper} row={row} />
+      {asking === null && answers.length > 0 && (
+        <Answers answers={answers} paper={paper} name={named} busy={panel.busy.value.has(row.id)} press={press} />
+      )}
+      {asking === 'copy' && (
+        <CopyQuestion
+          name={named}
+          onCopy={(printer) => run({ type: 'copy', key, attempt, printer })}
+          onCancel={() => setAsking(null)}
+        />
+      )}
+      {asking === 'give-up' && (
+        <GiveUpQuestion
+          name={named}
+          onGiveUp={() => run({ type: 'give-up', key, attempt })}
+          onCancel={() => setAsking(null)}
+        />
+      )}
+      {paper.error && <SentenceLine message={paper.error} />}
+    </li>
+  )
+}

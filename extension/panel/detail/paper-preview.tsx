@@ -1,0 +1,75 @@
+import { ticketHtml } from '@shared/layout/ticket-html'
+import { useEffect, useMemo, useRef } from 'preact/hooks'
+import type { OrderRow, Paper } from '../../messaging/messages'
+import { panelMessage } from '../../messaging/panel-message'
+import { refocus } from '../../ui/refocus'
+import { SentenceLine } from '../../ui/sentence'
+import { usePanel } from '../panel-context'
+import { paperNumber, paperWords } from '../state/paper-words'
+
+interface PaperPreviewProps {
+  paper: Paper
+  row: OrderRow
+  onClose(): void
+}
+
+/** The paper as its printer draws it, once the worker has told it; null until then. */
+function useHtml(key: string): { html: string | null; planned: boolean } {
+  const told = usePanel().preview.value
+  const shown = told?.key === key ? told : null
+  const html = useMemo(() => shown && ticketHtml(shown.ticket, shown.paper), [shown])
+  return { html, planned: shown?.planned === true }
+}
+
+function PlannedLine() {
+  const { code, text, action } = panelMessage('V-21')
+  return (
+    <p class="faint" data-code={code}>
+      {text} {action}
+    </p>
+  )
+}
+
+/** «Ver»: what came out, or will, without a sheet of paper. Esc closes it. */
+export function PaperPreview({ paper, row, onClose }: PaperPreviewProps) {
+  const panel = usePanel()
+  const region = useRef<HTMLElement>(null)
+  const { key } = paper
+  const act = `preview ${key}`
+  const { html, planned } = useHtml(key)
+  const failure = panel.failures.value.get(act)
+  const named = `${paperWords(paper, row).name} ${paperNumber(paper)}`.trim()
+  useEffect(() => {
+    void panel.act(act, { type: 'preview', key })
+    region.current?.focus({ preventScroll: true })
+    const around = region.current?.closest<HTMLElement>('.detail') ?? null
+    return () => refocus(around)
+  }, [panel, act, key])
+  // Where the paper stands away from the list it was asked from, its head is brought into sight.
+  useEffect(() => region.current?.querySelector('.card-head')?.scrollIntoView({ block: 'nearest' }), [html])
+  return (
+    <section
+      ref={region}
+      class="card preview"
+      tabIndex={-1}
+      aria-label={`Vista previa: ${named}`}
+      aria-busy={html === null && !failure}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return
+        event.stopPropagation()
+        onClose()
+      }}
+    >
+      <div class="card-head">
+        <h3>Vista previa: {named}</h3>
+        <button type="button" onClick={onClose}>
+          Volver al pedido
+        </button>
+      </div>
+      {failure && <SentenceLine message={failure} alert />}
+      {planned && <PlannedLine />}
+      {/* ticketHtml escapes every text of the ticket. */}
+      {html !== null && <div class="preview-paper" dangerouslySetInnerHTML={{ __html: html }} />}
+    </section>
+  )
+}

@@ -1,0 +1,27 @@
+import { formatClock } from '@shared/dates'
+import type { OrderDetail } from '../../messaging/messages'
+import { CopyButton } from '../../ui/copy-button'
+import { usePanel } from '../panel-context'
+import { supportText } from '../state/support-text'
+
+/** What happened to the order, minute by minute, and the message that tells support of it. */
+export function Timeline({ row, timeline }: Pick<OrderDetail, 'row' | 'timeline'>) {
+  const panel = usePanel()
+  const { version } = panel
+  const text = () => supportText({ row, timeline, shop: panel.status.value, version, now: Date.now() })
+  return (
+    <section class="card story-card" aria-label="Historia">
+      <div class="card-head">
+        <h3>Historia de {row.transaction}</h3>
+        <CopyButton label="Copiar para soporte" text={text} />
+      </div>
+      <ol class="timeline">
+        {timeline.map(({ at, text }, i) => (
+          <li key={`${at}${i}`}>
+            <time dateTime={at}>{formatClock(at)}</time> {text}
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}

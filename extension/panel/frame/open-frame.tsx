@@ -1,0 +1,52 @@
+import { effect } from '@preact/signals'
+import { render } from 'preact'
+import type { ToFrame } from '../../host-page/protocol'
+import { browserPort } from '../../messaging/browser-port'
+import { openStored, TILL_KEY, tabKey } from '../../ui/stored'
+import { createPanelStore } from '../state/panel-store'
+import { createPillPlace } from '../state/pill-place'
+import { waitingCount } from '../state/waiting-count'
+import { CoverWatch } from './cover-watch'
+import { FrameRoot } from './frame-root'
+import { waitForHost } from './host-link'
+import { createHostWindow } from './host-window'
+
+/** Shows the panel in a frame that the content script has announced; does nothing in any other window. */
+export async function openFrame(frame: Window): Promise<void> {
+  const link = await waitForHost(frame)
+  const [tab, till] = await Promise.all([openStored('session', tabKey(link.tabId)), openStored('local', TILL_KEY)])
+  const life = new AbortController()
+  const root = frame.document.documentElement
+  const cover = new CoverWatch(root, life.signal)
+  const store = createPanelStore({
+    ...browserPort,
+    storage: tab,
+    fallback: { open: false, section: 'delivery' },
+    cover: { judgePress: () => cover.judgePress(), raise: () => link.send({ type: 'raise' }) },
+    signal: life.signal,
+  })
+  const hostWindow = createHostWindow(root)
+  link.listen((message: ToFrame) => {
+    if (message.type === 'gesture') return store.sawGesture()
+    if (message.type === 'viewport') {
+      hostWindow.resize(message)
+      cover.hostChanged(message.scale)
+      return
+    }
+    // A login form that the page shows and removes changes what is under the finger.
+    cover.restart()
+    store.setLoggedIn(message.loggedIn)
+  })
+  effect(() => cover.setOpen(store.loggedIn.value && store.open.value))
+  effect(() => link.send({ type: 'waiting', count: waitingCount(store.counters.value) }))
+  render(
+    <FrameRoot
+      store={store}
+      till={till}
+      pillPlace={createPillPlace(till)}
+      hostWindow={hostWindow}
+      onBox={(box) => link.send({ type: 'box', box })}
+    />,
+    frame.document.getElementById('root') as HTMLElement,
+  )
+}

@@ -1,0 +1,99 @@
+import { useEffect } from 'preact/hooks'
+import type { OpeningAct, OpeningView, ShopStatus } from '../../messaging/messages'
+import { Icon } from '../../ui/icon'
+import { SentenceLine } from '../../ui/sentence'
+import { ToneIcon } from '../../ui/tone-icon'
+import { useReview } from '../bar/use-review'
+import { usePanel } from '../panel-context'
+import { type OpeningCheck, openingChecks } from '../state/opening-checks'
+import { LeftPapers } from './left-papers'
+import { SoundTest } from './sound-test'
+import { TestQuestions } from './test-questions'
+
+/** The name under which the card's acts are busy or fail. */
+const OPENING = 'opening'
+/** Its end waits for no other act: it is asked for once. */
+const FINISH = 'opening-finish'
+
+const Check = ({ check: { name, word, tone } }: { check: OpeningCheck }) => (
+  <li class={`light tone-${tone}`}>
+    <ToneIcon tone={tone} /> <b>{name}</b> {word}
+  </li>
+)
+
+const isOut = ({ tests }: OpeningView): boolean => tests.every(({ state }) => state !== 'waiting')
+
+/** How far the pages of the last round are. */
+function progressOf({ tests }: OpeningView): string {
+  const done = tests.filter(({ state }) => state !== 'waiting').length
+  return `Pruebas: ${done} de ${tests.length}`
+}
+
+function OpenCard({ shop, opening }: { shop: ShopStatus; opening: OpeningView }) {
+  const panel = usePanel()
+  const { cards, left } = useReview()
+  const told = openingChecks(shop, opening, panel.orders.value.values(), left, panel.now.value)
+  const busy = panel.busy.value.has(OPENING)
+  const failure = panel.failures.value.get(OPENING)
+  const act = (what: OpeningAct) => void panel.act(OPENING, { type: 'opening', act: what })
+  // Folded, what was left of yesterday is asked about above the list.
+  const isGreen = told.isGreen && cards.length === 0
+  useEffect(() => {
+    if (isGreen) void panel.act(FINISH, { type: 'opening', act: { do: 'finish' } })
+  }, [isGreen])
+  return (
+    <section class="opening" aria-label="Apertura">
+      <div class="opening-head">
+        <h2>Apertura</h2>
+        <span class="opening-counts">
+          Programados de hoy <b>{told.scheduled}</b> · Quedó de ayer <b>{told.leftOver}</b>
+        </span>
+        <span class="spring" />
+        <button
+          type="button"
+          class="quiet"
+          aria-expanded={!opening.folded}
+          onClick={() => act({ do: 'fold', folded: !opening.folded })}
+        >
+          <Icon name={opening.folded ? 'down' : 'up'} /> {opening.folded ? 'Mostrar' : 'Ocultar'}
+        </button>
+      </div>
+      <ul class="lights" aria-label="Qué está listo">
+        {told.checks
+          .filter(({ tone }) => !opening.folded || tone !== 'good')
+          .map((check) => (
+            <Check key={check.name} check={check} />
+          ))}
+      </ul>
+      {!opening.folded && (
+        <>
+          <div class="opening-acts">
+            <button
+              type="button"
+              class="main"
+              disabled={busy || shop.bridge !== 'up' || (opening.round > 0 && !isOut(opening))}
+              onClick={() => act({ do: 'test', round: opening.round + 1 })}
+            >
+              <Icon name="printer" /> Imprimir prueba en todas
+            </button>
+            <SoundTest opening={opening} act={act} />
+            {opening.round > 0 && !isOut(opening) && <span role="status">{progressOf(opening)}</span>}
+            <span class="spring" />
+            <button type="button" disabled={busy} onClick={() => act({ do: 'finish' })}>
+              Dejar así por hoy
+            </button>
+          </div>
+          {failure && <SentenceLine message={failure} alert />}
+          <TestQuestions shop={shop} opening={opening} act={act} />
+          <LeftPapers left={left} />
+        </>
+      )}
+    </section>
+  )
+}
+
+/** «Apertura»: what a shop looks at before its day begins; gone by itself when all is well. */
+export function OpeningCard() {
+  const shop = usePanel().status.value
+  return shop?.opening ? <OpenCard shop={shop} opening={shop.opening} /> : null
+}

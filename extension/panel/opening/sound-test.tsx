@@ -1,0 +1,41 @@
+import { useState } from 'preact/hooks'
+import type { OpeningAct, OpeningView } from '../../messaging/messages'
+import { dayMessage } from '../../shop-day/day-message'
+import { Icon } from '../../ui/icon'
+import { SentenceLine } from '../../ui/sentence'
+import { usePanel } from '../panel-context'
+
+export interface OpeningPartProps {
+  opening: OpeningView
+  act(what: OpeningAct): void
+}
+
+/** «Probar el sonido: ¿se oyó?»: that a loudspeaker is on can only be heard. */
+export function SoundTest({ opening: { sound }, act }: OpeningPartProps) {
+  const panel = usePanel()
+  const [played, setPlayed] = useState(false)
+  if (sound === 'off' || sound === 'heard') return null
+  const play = () => {
+    panel.trySound()
+    setPlayed(true)
+  }
+  return (
+    <span class="buttons">
+      <button type="button" onClick={play}>
+        <Icon name="loudspeaker" /> Probar el sonido
+      </button>
+      {played && (
+        <>
+          <b>¿Se oyó?</b>
+          <button type="button" class="main" onClick={() => act({ do: 'heard', heard: true })}>
+            Sí, se oyó
+          </button>
+          <button type="button" onClick={() => act({ do: 'heard', heard: false })}>
+            No se oyó
+          </button>
+        </>
+      )}
+      {sound === 'not-heard' && <SentenceLine message={dayMessage('D-11')} />}
+    </span>
+  )
+}

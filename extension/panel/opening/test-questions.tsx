@@ -1,0 +1,45 @@
+import type { ShopStatus } from '../../messaging/messages'
+import { printerName } from '../../messaging/printer-name'
+import { dayMessage } from '../../shop-day/day-message'
+import { SentenceLine } from '../../ui/sentence'
+import type { OpeningPartProps } from './sound-test'
+
+/** «¿Salió la prueba?», of each printer that does not tell; and of those where it did not come out, what to do. */
+export function TestQuestions({ shop, opening, act }: OpeningPartProps & { shop: ShopStatus }) {
+  const told = opening.tests.filter(({ state }) => state === 'asks' || state === 'not-out')
+  if (told.length === 0) return null
+  return (
+    <ul class="opening-lines">
+      {told.map(({ printer: id, state }) => {
+        const printer = printerName(id, shop.printers) ?? id
+        if (state === 'not-out')
+          return (
+            <li key={id}>
+              <SentenceLine message={dayMessage('D-10', { printer })} />
+            </li>
+          )
+        const { code, text } = dayMessage('D-13', { printer })
+        return (
+          <li key={id} data-code={code} class="buttons">
+            <b>{text}</b>
+            <button
+              type="button"
+              class="main"
+              aria-label={`Sí, salió en ${printer}`}
+              onClick={() => act({ do: 'saw', printer: id, cameOut: true })}
+            >
+              Sí
+            </button>
+            <button
+              type="button"
+              aria-label={`No salió en ${printer}`}
+              onClick={() => act({ do: 'saw', printer: id, cameOut: false })}
+            >
+              No
+            </button>
+          </li>
+        )
+      })}
+    </ul>
+  )
+}

@@ -1,0 +1,54 @@
+import type { ComponentChildren } from 'preact'
+import { isPractice } from '../../justo/practice-id'
+import type { OrderRow } from '../../messaging/messages'
+import { INVOICE_STATES } from '../../messaging/order-row'
+import { useDerived } from '../../ui/use-derived'
+import { usePanel } from '../panel-context'
+import { PracticeMark } from '../practice-mark'
+import { timeText } from '../state/row-words'
+import { COLUMNS } from './columns'
+
+function OpenButton({ row: { id, number } }: { row: OrderRow }) {
+  const panel = usePanel()
+  const open = useDerived(() => panel.selected.value === id, [id])
+  return (
+    <button
+      type="button"
+      class="number"
+      data-order={id}
+      aria-expanded={open}
+      aria-label={`Abrir pedido ${number}`}
+      onClick={(event) => {
+        event.stopPropagation() // the row behind it opens the order too
+        panel.select(id)
+      }}
+    >
+      {number}
+    </button>
+  )
+}
+
+/** What an order shows in each of the eight columns; a card names them itself. */
+export function EightCells({ row }: { row: OrderRow }) {
+  const { now } = usePanel()
+  const time = useDerived(() => timeText(row.createdAt, now.value), [row.createdAt])
+  const cells: { class: string; content: ComponentChildren; title?: string }[] = [
+    { class: 'faint', content: isPractice(row.id) ? <PracticeMark orderId={row.id} /> : row.transaction },
+    { class: 'ellipsis', content: row.storeName, title: row.storeName },
+    { class: 'ellipsis', content: row.invoiceNumber ?? '—', title: row.invoiceNumber ?? undefined },
+    { class: 'time', content: time },
+    { class: 'ellipsis observations', content: row.observations, title: row.observations },
+    { class: 'invoice-state', content: INVOICE_STATES[row.invoiceState] },
+    { class: 'order-number', content: <OpenButton row={row} /> },
+    { class: 'ellipsis', content: row.source, title: row.source },
+  ]
+  return (
+    <tr class="cells">
+      {cells.map(({ class: kind, content, title }, i) => (
+        <td key={COLUMNS[i]?.short} class={kind} title={title} data-label={COLUMNS[i]?.short}>
+          {content}
+        </td>
+      ))}
+    </tr>
+  )
+}

@@ -1,0 +1,51 @@
+import { Icon } from '../../ui/icon'
+import { StartPractice } from '../bar/start-practice'
+import { usePanel } from '../panel-context'
+
+/** Before the worker has said anything: where the orders will be. */
+export function LoadingRows() {
+  return (
+    <div class="list" role="status">
+      <p class="hidden">Cargando los pedidos…</p>
+      {[1, 2, 3, 4, 5].map((n) => (
+        <div key={n} class="ghost">
+          <span />
+          <span />
+        </div>
+      ))}
+    </div>
+  )
+}
+
+export function NoOrders() {
+  const { status } = usePanel()
+  return (
+    <div class="empty">
+      <Icon name="bag" />
+      <p class="empty-title">Todavía no hay pedidos hoy</p>
+      <p>
+        {status.value?.active ? 'Aparecen aquí apenas lleguen de Justo.' : 'La integración todavía no está activa.'}
+      </p>
+      <StartPractice />
+    </div>
+  )
+}
+
+export function NothingFound({ search }: { search: string }) {
+  const panel = usePanel()
+  return (
+    <div class="empty">
+      <Icon name="search" />
+      <p class="empty-title">Ningún pedido con «{search}»</p>
+      <p>Se busca por número, nombre, teléfono, mesa, factura o transacción.</p>
+      <button
+        type="button"
+        onClick={() => {
+          panel.search.value = ''
+        }}
+      >
+        Ver todos los pedidos
+      </button>
+    </div>
+  )
+}

@@ -1,0 +1,25 @@
+import { Icon } from '../../ui/icon'
+import { usePanel } from '../panel-context'
+
+/** Narrows the Entrega list while typing; what stands in that list's place, Mesas or an opened order, makes room. */
+export function SearchBox() {
+  const { search, section, setSection, select } = usePanel()
+  const find = (text: string) => {
+    search.value = text
+    if (text.trim() === '') return
+    select(null)
+    if (section.value !== 'delivery') setSection('delivery')
+  }
+  return (
+    <label class="search">
+      <Icon name="search" />
+      <span class="hidden">Buscar pedido</span>
+      <input
+        type="search"
+        placeholder="Número, nombre, teléfono…"
+        value={search.value}
+        onInput={(event) => find(event.currentTarget.value)}
+      />
+    </label>
+  )
+}

@@ -1,0 +1,41 @@
+import type { OrderRow, Paper } from '../messaging/messages'
+import { ToneIcon } from '../ui/tone-icon'
+import { paperNumber, paperWords } from './state/paper-words'
+
+function PaperChip({ paper, row }: { paper: Paper; row: OrderRow }) {
+  const { name, word, tone } = paperWords(paper, row)
+  const number = paper.dayNumber
+  const spoken = word === '' ? 'Impreso' : word
+  return (
+    <span
+      class={`paper tone-${tone}`}
+      data-key={paper.key}
+      data-state={paper.state}
+      title={`${name}: ${spoken} ${paperNumber(paper)}`.trim()}
+    >
+      {name} {word !== '' && number} <ToneIcon tone={tone} /> {word !== '' && word}
+      {word === '' && (
+        <>
+          <span class="hidden">impreso</span> {number}
+        </>
+      )}
+    </span>
+  )
+}
+
+/**
+ * `Cocina ✓ 37 · Domicilio ✓ · Comprobante ✓`, whose number stands in its own column; what nobody has accepted yet is
+ * no news.
+ */
+export function PaperChips({ row }: { row: OrderRow }) {
+  const waits = row.lifecycle === 'pending' || row.lifecycle === 'review'
+  const papers = waits ? row.papers.filter((paper) => paper.state !== 'held') : row.papers
+  if (papers.length === 0) return null
+  return (
+    <span class="papers">
+      {papers.map((paper) => (
+        <PaperChip key={paper.key} paper={paper} row={row} />
+      ))}
+    </span>
+  )
+}

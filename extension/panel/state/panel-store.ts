@@ -1,0 +1,150 @@
+import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals'
+import type { Message } from '@shared/messages'
+import { PanelClient, type PanelPort } from '../../messaging/client'
+import type { OrderDetail, OrderRow, PaperPreview, ShopStatus } from '../../messaging/messages'
+import type { KeyValues } from '../../ui/stored'
+import { type Acts, createActs, type PressVerdict } from './acts'
+import { type Counters, countOrders } from './counters'
+import { createPanelPlace, type PanelPlace } from './panel-place'
+import { type Connection, type Found, initialState, reduce } from './panel-state'
+import type { Remembered } from './remembered'
+
+export interface PanelStoreOptions {
+  connect(): PanelPort
+  isAlive(): boolean
+  /** Of the extension. */
+  version: string
+  /** Where open or folded, and the section, are kept. */
+  storage: KeyValues
+  /** How the panel stands when nothing is remembered. */
+  fallback: Remembered
+  /** Of the frame over tomapedidos; a page of its own has none. */
+  cover?: { judgePress(): Promise<PressVerdict>; raise(): void }
+  signal: AbortSignal
+}
+
+/** Everything that a component reads, and the few things that it may do. */
+export interface PanelStore extends PanelPlace, Acts {
+  orders: ReadonlySignal<ReadonlyMap<string, OrderRow>>
+  status: ReadonlySignal<ShopStatus | null>
+  /** Why the worker is not up; null: it is, or has not said anything yet. */
+  notStarted: ReadonlySignal<Message | null>
+  detail: ReadonlySignal<OrderDetail | null>
+  counters: ReadonlySignal<Counters>
+  connection: ReadonlySignal<Connection>
+  /** False while a login form shows: no order is drawn then. */
+  loggedIn: ReadonlySignal<boolean>
+  /** Milliseconds; moves every 10 s and with every message. */
+  now: ReadonlySignal<number>
+  search: Signal<string>
+  /** The answer to the last «Buscar en Justo». */
+  found: ReadonlySignal<Found | null>
+  /** Orders whose customer has the telephone number that `search` is a part of. */
+  byPhone: ReadonlySignal<ReadonlySet<string>>
+  /** The paper that was last asked to be seen. */
+  preview: ReadonlySignal<PaperPreview | null>
+  /** Of the extension. */
+  version: string
+  /** The order whose content is shown. */
+  selected: ReadonlySignal<string | null>
+  setLoggedIn(loggedIn: boolean): void
+  select(orderId: string | null): void
+  openOptions(): void
+  /** «Visto»: these alerts; null: all of them. */
+  see(ids: string[] | null): void
+  /** Silence for ten minutes, or its end. */
+  mute(on: boolean): void
+  trySound(): void
+  /** A person pressed something here or on the page below. */
+  sawGesture(): void
+  /** For the window's `pageshow`: back from the back/forward cache, the port is dead and does not know it. */
+  onPageShow(event: PageTransitionEvent): void
+}
+
+const CLOCK_MS = 10_000
+const NOBODY: ReadonlySet<string> = new Set()
+
+function createClock(stop: AbortSignal): Signal<number> {
+  const now = signal(Date.now())
+  const clock = setInterval(() => {
+    now.value = Date.now()
+  }, CLOCK_MS)
+  stop.addEventListener('abort', () => clearInterval(clock))
+  return now
+}
+
+/** Signals fed by one port. */
+export function createPanelStore(options: PanelStoreOptions): PanelStore {
+  const state = signal(initialState)
+  const connection = signal<Connection>('connecting')
+  const loggedIn = signal(false)
+  /** Before that, «no» would be no report: the worker takes the first «yes» after a «no» as a login. */
+  let isLoginKnown = false
+  const selected = signal<string | null>(null)
+  const now = createClock(options.signal)
+  const orders = computed(() => state.value.orders)
+  const search = signal('')
+  const client = new PanelClient({
+    ...options,
+    firstNotices: () => [
+      ...(isLoginKnown ? [{ type: 'page' as const, loggedIn: loggedIn.value }] : []),
+      { type: 'watch', orderId: selected.value },
+    ],
+    onMessage(message) {
+      state.value = reduce(state.value, message)
+      now.value = Date.now()
+    },
+    onConnection(next) {
+      connection.value = next
+    },
+  })
+  const select = (orderId: string | null) => {
+    if (selected.value === orderId) return
+    selected.value = orderId
+    client.send({ type: 'watch', orderId })
+  }
+  return {
+    ...createPanelPlace(options.storage, options.fallback),
+    ...createActs({
+      ask: (action) => client.ask(action),
+      judgePress: options.cover?.judgePress ?? null,
+      onCovered(orderId) {
+        options.cover?.raise()
+        client.send({ type: 'open-orders', orderId: orders.value.has(orderId ?? '') ? orderId : null })
+      },
+    }),
+    orders,
+    status: computed(() => state.value.status),
+    notStarted: computed(() => state.value.notStarted),
+    detail: computed(() => state.value.detail),
+    counters: computed(() => countOrders(orders.value.values(), now.value)),
+    connection,
+    loggedIn,
+    now,
+    search,
+    found: computed(() => state.value.found),
+    byPhone: computed(() => {
+      const { byPhone } = state.value
+      return byPhone?.text === search.value.trim() ? byPhone.ids : NOBODY
+    }),
+    preview: computed(() => state.value.preview),
+    version: options.version,
+    selected,
+    select,
+    setLoggedIn(next) {
+      if (isLoginKnown && loggedIn.value === next) return
+      isLoginKnown = true
+      loggedIn.value = next
+      if (!next) select(null)
+      client.send({ type: 'page', loggedIn: next })
+    },
+    sawGesture: () => client.send({ type: 'gesture' }),
+    see: (ids) => client.send({ type: 'see', ids }),
+    mute: (on) => client.send({ type: 'mute', on }),
+    trySound: () => client.send({ type: 'try-sound' }),
+    openOptions: () => client.send({ type: 'open-options' }),
+    onPageShow(event) {
+      if (event.persisted) client.reconnect()
+    },
+  }
+}

@@ -1,0 +1,120 @@
+import { isClosedUnanswered, type Reason } from '@shared/job'
+import type { OrderRow, Paper } from '../../messaging/messages'
+import { isTooOld } from '../../store/job-row'
+import type { Tone } from '../../ui/tone-icon'
+
+/** A paper in words. */
+export interface PaperWords {
+  name: string
+  /** Empty where the tick and the number say all: `✓ 37`. */
+  word: string
+  tone: Tone
+}
+
+const REASON_WORDS: Record<Reason, string> = {
+  'connecting-to-device': 'ocupada o sin conexión',
+  'media-empty': 'sin papel',
+  'cover-open': 'tapa abierta',
+  'timed-out': 'no contesta',
+  offline: 'apagada',
+  paused: 'cola detenida',
+  'queued-in-device': 'cola ocupada',
+  interrupted: 'se cortó',
+  'document-format-error': 'no se pudo armar',
+  stale: 'pasó el tiempo',
+  'bridge-replaced': 'cambió el programa',
+}
+
+/** Reasons for a person, the first one is the one to act on. */
+export const reasonWords = (reasons: Reason[]): string => (reasons[0] ? REASON_WORDS[reasons[0]] : '')
+
+/** `COCINA` → `Cocina`: capitals are for paper. */
+const titleCase = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1).toLowerCase()
+
+/** Only what has a number of its own, or is issued by Intüipos, is called a factura. */
+const INVOICE_NAMES: Record<OrderRow['invoiceState'], string> = {
+  none: 'Comprobante',
+  comprobante: 'Comprobante',
+  pending: 'Comprobante',
+  issued: 'Factura',
+  'note-due': 'Factura',
+}
+
+function plainName(paper: Paper, row: Pick<OrderRow, 'invoiceState'>): string {
+  const station = paper.station === '' ? '' : titleCase(paper.station)
+  switch (paper.kind) {
+    case 'kitchen':
+      return station || 'Comanda'
+    case 'delivery':
+      return 'Domicilio'
+    case 'invoice':
+      return INVOICE_NAMES[row.invoiceState]
+    case 'change':
+      return `Cambio ${station}`.trim()
+    case 'void':
+      return `Cancelación ${station}`.trim()
+    case 'note':
+      return `Aviso ${station}`.trim()
+    case 'test':
+      return 'Prueba'
+  }
+}
+
+/** `Cocina`, `Cocina (copia 2)` */
+function paperName(paper: Paper, row: Pick<OrderRow, 'invoiceState'>): string {
+  const name = plainName(paper, row)
+  return paper.copy === null ? name : `${name} (copia ${paper.copy})`
+}
+
+function heldWord(paper: Paper, row: Pick<OrderRow, 'lifecycle'>): string {
+  if (row.lifecycle === 'scheduled') return 'Programado'
+  if (row.lifecycle === 'pending' || row.lifecycle === 'review') return 'Al aceptar'
+  return paper.kind === 'invoice' ? 'Al cobrar' : 'Sin enviar'
+}
+
+const withReason = (word: string, reasons: Reason[]): string => {
+  const reason = reasonWords(reasons)
+  return reason === '' ? word : `${word}: ${reason}`
+}
+
+function stateWords(paper: Paper, row: Pick<OrderRow, 'lifecycle'>): Pick<PaperWords, 'word' | 'tone'> {
+  switch (paper.state) {
+    case 'held':
+      return { word: heldWord(paper, row), tone: 'plain' }
+    case 'ready':
+      return { word: 'Saliendo', tone: 'plain' }
+    case 'queued':
+      return { word: withReason('En espera', paper.reasons), tone: paper.reasons.length > 0 ? 'warn' : 'plain' }
+    case 'printing':
+      return { word: withReason('Imprimiendo', paper.reasons), tone: paper.reasons.length > 0 ? 'warn' : 'plain' }
+    case 'printed':
+      return { word: '', tone: 'good' }
+    case 'sent':
+      return { word: 'En la impresora (no avisa)', tone: 'plain' }
+    case 'unconfirmed':
+      return { word: 'Revisar papel', tone: 'warn' }
+    case 'failed':
+      return { word: withReason('No salió', paper.reasons), tone: 'bad' }
+    case 'expired':
+      return { word: 'No salió a tiempo', tone: 'bad' }
+    case 'cancelled':
+      return { word: isClosedUnanswered(paper) ? 'Nadie respondió' : 'Cancelado', tone: 'plain' }
+    case 'refused':
+      return isTooOld(paper)
+        ? { word: 'No se sabe si salió', tone: 'warn' }
+        : { word: 'No se pudo enviar', tone: 'bad' }
+  }
+}
+
+/** What a cashier reads about one paper: `Cocina ✓ 37`, `Domicilio · Revisar papel`. */
+export function paperWords(paper: Paper, row: Pick<OrderRow, 'invoiceState' | 'lifecycle'>): PaperWords {
+  return { name: paperName(paper, row), ...stateWords(paper, row) }
+}
+
+/** `37` of a comanda, `J-15` of a comprobante, else empty. */
+export const paperNumber = (paper: Paper): string =>
+  paper.number ?? (paper.dayNumber === null ? '' : String(paper.dayNumber))
+
+/** A person has to look or to press Imprimir. */
+export const wantsPerson = (paper: Paper): boolean =>
+  paper.state === 'unconfirmed' || paper.state === 'failed' || paper.state === 'expired'

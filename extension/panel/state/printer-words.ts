@@ -1,0 +1,82 @@
+import { businessDay, durationText, formatTime } from '@shared/dates'
+import type { Message } from '@shared/messages'
+import type { PrinterStatus } from '@shared/printer'
+import type { OrderRow, Paper, ShopStatus } from '../../messaging/messages'
+import { panelMessage } from '../../messaging/panel-message'
+import type { Tone } from '../../ui/tone-icon'
+
+export interface Light {
+  word: string
+  tone: Tone
+}
+
+function notReady(printer: PrinterStatus): Light {
+  const reasons = new Set(printer.reasons)
+  if (reasons.has('media-empty')) return { word: 'sin papel', tone: 'bad' }
+  if (reasons.has('cover-open')) return { word: 'tapa abierta', tone: 'bad' }
+  if (reasons.has('paused')) return { word: 'cola detenida', tone: 'bad' }
+  if (reasons.has('queued-in-device')) return { word: 'cola ocupada', tone: 'warn' }
+  if (reasons.has('offline')) return { word: 'apagada', tone: 'bad' }
+  if (reasons.has('timed-out')) return { word: 'no contesta', tone: 'bad' }
+  // Off, unplugged, or held by another program for a moment: after half a minute it is called offline.
+  if (reasons.has('connecting-to-device')) return { word: 'ocupada o no conecta', tone: 'warn' }
+  return { word: 'no está lista', tone: 'bad' }
+}
+
+/** The word beside a printer's light; colour alone says nothing. */
+export function printerLight(printer: PrinterStatus): Light {
+  switch (printer.state) {
+    case 'ready':
+      return printer.paperLow ? { word: 'poco papel', tone: 'warn' } : { word: 'lista', tone: 'good' }
+    case 'blind':
+      return { word: 'no avisa si salió', tone: 'plain' }
+    case 'unknown':
+      return { word: 'sin revisar', tone: 'plain' }
+    case 'not-ready':
+      return notReady(printer)
+  }
+}
+
+/** The light of the printing program; null while it is well, for then its printers speak. */
+export function bridgeLight(bridge: ShopStatus['bridge']): Light | null {
+  if (bridge === 'up') return null
+  return bridge === 'down' ? { word: 'cerrado', tone: 'bad' } : { word: 'sin emparejar', tone: 'warn' }
+}
+
+/** `espera 1`, `esperan 2`; empty when nothing waits. */
+export const waitingWords = (waiting: number): string =>
+  waiting === 0 ? '' : waiting === 1 ? 'espera 1' : `esperan ${waiting}`
+
+const cameOut = (paper: Paper): boolean => paper.state === 'printed' || paper.state === 'sent'
+
+/** `última 37 · 12:41`: the comanda that came out last today; empty when none is known. `now` in milliseconds. */
+export function lastComanda(printer: string, rows: Iterable<OrderRow>, now: number): string {
+  let last: Paper | null = null
+  for (const row of rows)
+    for (const paper of row.papers)
+      if (paper.kind === 'kitchen' && paper.copy === null && paper.printer === printer && cameOut(paper))
+        if (last === null || paper.changedAt > last.changedAt) last = paper
+  if (last === null || last.dayNumber === null || businessDay(last.changedAt) !== businessDay(now)) return ''
+  return `última ${last.dayNumber} · ${formatTime(last.changedAt)}`
+}
+
+export interface Fallback {
+  message: Message
+  /** The printer that can take the papers at once, if it is asked to; null: there is nothing to decide. */
+  to: string | null
+}
+
+/** In seconds up to a minute and a half, then in minutes. */
+const leftText = (seconds: number): string => (seconds <= 90 ? `${seconds} s` : durationText(Math.ceil(seconds / 60)))
+
+/** The way to the fallback printer, as a countdown; null when nothing goes there. `now` in milliseconds. */
+export function fallbackWords(printer: PrinterStatus, all: readonly PrinterStatus[], now: number): Fallback | null {
+  const other = all.find(({ id }) => id === printer.fallback)
+  if (printer.fallbackAt === null || !other) return null
+  const facts = { printer: printer.name, fallback: other.name, papers: waitingWords(printer.waiting) }
+  if (other.state === 'not-ready') return { message: panelMessage('V-17', facts), to: null }
+  const seconds = Math.ceil((Date.parse(printer.fallbackAt) - now) / 1000)
+  const verb = printer.waiting === 1 ? 'sale' : 'salen'
+  if (seconds <= 0) return { message: panelMessage('V-16', { ...facts, left: `Ya ${verb}` }), to: null }
+  return { message: panelMessage('V-16', { ...facts, left: `En ${leftText(seconds)} ${verb}` }), to: other.name }
+}

@@ -1,0 +1,81 @@
+import { durationText, formatDate, formatTime, formatTimeNear } from '@shared/dates'
+import type { Lifecycle, Service } from '@shared/order'
+import type { OrderRow } from '../../messaging/messages'
+import { LIFECYCLE_NAMES, SERVICE_NAMES } from '../../messaging/order-row'
+import type { Tone } from '../../ui/tone-icon'
+
+const isWaiting = (lifecycle: Lifecycle): boolean => lifecycle === 'pending' || lifecycle === 'review'
+
+/** Where an order stands; of one whose day is over, how it ended. */
+export function lifecycleWord(row: Pick<OrderRow, 'lifecycle' | 'over' | 'stopped' | 'attention'>): string {
+  const { lifecycle } = row
+  if (row.stopped && lifecycle === 'cancelled') return 'No se pudo hacer'
+  if (!row.over || isOver(lifecycle)) return LIFECYCLE_NAMES[lifecycle]
+  if (isWaiting(lifecycle)) return 'Nadie lo aceptó'
+  return row.attention?.code === 'A-33' ? 'No se imprimió' : 'Terminó solo'
+}
+
+/** `Domicilio`, `Mesa 12`, `Sin mesa`. */
+export function serviceText(row: Pick<OrderRow, 'service' | 'table'>): string {
+  if (row.service !== 'table') return SERVICE_NAMES[row.service]
+  return row.table === null ? 'Sin mesa' : `Mesa ${row.table}`
+}
+
+const isTime = (at: string): boolean => !Number.isNaN(Date.parse(at))
+
+/** `12:41`, `14/03 12:41` on another day, `—` for what is no time. */
+export const timeText = (at: string | null, now: number): string =>
+  at !== null && isTime(at) ? formatTimeNear(at, now) : '—'
+
+const isOver = (lifecycle: Lifecycle): boolean =>
+  lifecycle === 'done' || lifecycle === 'rejected' || lifecycle === 'cancelled' || lifecycle === 'quarantined'
+
+export interface PromiseWords {
+  /** `Sale 13:05` */
+  when: string
+  /** `faltan 12 min`, `tarde 4 min`, `ya`; empty when it is not today. */
+  left: string
+  tone: Tone
+}
+
+const VERBS: Record<Service, string> = { delivery: 'Sale', pickup: 'Recogen', table: 'Para' }
+
+/** How long until what was promised; null when nothing was, or when it is over. */
+export function promiseWords(
+  row: Pick<OrderRow, 'promisedAt' | 'lifecycle' | 'service'>,
+  now: number,
+): PromiseWords | null {
+  if (row.promisedAt === null || !isTime(row.promisedAt) || isOver(row.lifecycle)) return null
+  const when = `${VERBS[row.service]} ${formatTimeNear(row.promisedAt, now)}`
+  if (row.lifecycle === 'out') return { when: `Salía ${formatTime(row.promisedAt)}`, left: '', tone: 'plain' }
+  if (formatDate(row.promisedAt) !== formatDate(now)) return { when, left: '', tone: 'plain' }
+  const minutes = Math.round((Date.parse(row.promisedAt) - now) / 60_000)
+  if (minutes === 0) return { when, left: 'ya', tone: 'warn' }
+  if (minutes < 0) return { when, left: `tarde ${durationText(-minutes)}`, tone: 'bad' }
+  return {
+    when,
+    left: `${minutes === 1 ? 'falta' : 'faltan'} ${durationText(minutes)}`,
+    tone: minutes <= 5 ? 'warn' : 'plain',
+  }
+}
+
+export interface PaymentWords {
+  /** `PAGADO`, `COBRAR EFECTIVO`, `VERIFICAR PAGO`, `NO COBRAR`. */
+  text: string
+  tone: Tone
+}
+
+/** Paid, to collect or to verify: a wrong «pagado» is money given away. */
+export function paymentWords(row: Pick<OrderRow, 'payment' | 'paymentLabel' | 'lifecycle'>): PaymentWords {
+  const calledOff = row.lifecycle === 'cancelled' || row.lifecycle === 'rejected'
+  if (calledOff && row.payment === 'collect') return { text: 'NO COBRAR', tone: 'plain' }
+  switch (row.payment) {
+    case 'paid':
+      return { text: 'PAGADO', tone: 'good' }
+    case 'collect':
+      // «Pago en el local» is how Justo calls the means, not what is to be collected.
+      return { text: `COBRAR ${row.paymentLabel.replace(/^pago\s+/i, '').toUpperCase()}`.trim(), tone: 'warn' }
+    case 'verify':
+      return { text: 'VERIFICAR PAGO', tone: 'bad' }
+  }
+}

@@ -1,0 +1,52 @@
+import { useEffect, useRef } from 'preact/hooks'
+import { refocus } from '../ui/refocus'
+import { OrderDetail } from './detail/order-detail'
+import { OrdersList } from './orders-list/orders-list'
+import { usePanel } from './panel-context'
+import { listedOrders } from './state/groups'
+import { watchIdle } from './state/idle'
+import type { PanelStore } from './state/panel-store'
+import { TablesBoard } from './tables/tables-board'
+
+/** The opened order between its neighbours, as the list shows them. */
+function openedOrder(panel: PanelStore) {
+  const id = panel.selected.value
+  const row = id === null ? undefined : panel.orders.value.get(id)
+  if (!row) return null
+  const { orders, search, now, byPhone } = panel
+  const groups = listedOrders(orders.value.values(), search.value, now.value, byPhone.value)
+  const listed = groups.flatMap((group) => group.rows)
+  const at = listed.findIndex((each) => each.id === row.id)
+  return { row, previous: listed[at - 1]?.id ?? null, next: at < 0 ? null : (listed[at + 1]?.id ?? null) }
+}
+
+/** One section with the opened order: in its place on a narrow screen, beside it on a wide one. */
+export function Workspace() {
+  const panel = usePanel()
+  const place = useRef<HTMLDivElement>(null)
+  const last = useRef<string | null>(null)
+  const opened = openedOrder(panel)
+  const openedId = opened?.row.id ?? null
+  useEffect(() => {
+    // Back from an order, the focus returns to where it was opened.
+    if (openedId === null && last.current !== null) {
+      refocus(place.current?.querySelector<HTMLElement>(`[data-order="${CSS.escape(last.current)}"]`) ?? null)
+    }
+    last.current = openedId
+  }, [openedId])
+  useEffect(() => {
+    if (openedId !== null && place.current) return watchIdle(place.current, () => panel.select(null))
+  }, [openedId, panel])
+  return (
+    <div
+      ref={place}
+      class={`workspace ${opened ? 'workspace-split' : ''}`}
+      role="tabpanel"
+      id="section"
+      aria-labelledby={`tab-${panel.section.value}`}
+    >
+      {panel.section.value === 'delivery' ? <OrdersList /> : <TablesBoard />}
+      {opened && <OrderDetail {...opened} />}
+    </div>
+  )
+}

@@ -1,0 +1,141 @@
+// @vitest-environment happy-dom
+import type { JobView } from '@shared/api'
+import { render } from 'preact'
+import { act } from 'preact/test-utils'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { ClosingPage } from '../../../../../extension/pages/closing/closing-page'
+import type { ClosingSource } from '../../../../../extension/pages/closing/closing-source'
+import { closingOf } from '../../../../../extension/shop-day/closing'
+import type { ClosingPrint } from '../../../../../extension/shop-day/closing-paper'
+import type { Period } from '../../../../../extension/shop-day/period'
+import { aDay, PRINTERS } from '../../../../fixtures/a-day'
+import { aJobView } from '../../../../fixtures/orders'
+
+const root = document.createElement('div')
+document.body.append(root)
+
+afterEach(() => {
+  render(null, root)
+  vi.useRealTimers()
+})
+
+async function show(change: Partial<ClosingSource> = {}) {
+  const source = {
+    storeName: 'Chapinero',
+    read: vi.fn(async (period: Period) => ({
+      closing: closingOf({ ...aDay(), period }),
+      printers: PRINTERS,
+    })),
+    print: vi.fn(
+      async (): Promise<ClosingPrint> => ({ ok: true, job: aJobView({ state: 'queued', printer: 'caja' }) }),
+    ),
+    job: vi.fn(async (): Promise<JobView | null> => aJobView({ state: 'printed', printer: 'caja' })),
+    save: vi.fn(),
+    now: () => aDay().now,
+    ...change,
+  } satisfies ClosingSource
+  await act(async () => render(<ClosingPage source={source} />, root))
+  return source
+}
+
+const button = (name: string) =>
+  [...root.querySelectorAll('button')].find((each) => each.textContent?.trim() === name) ??
+  expect.fail(`no button «${name}»`)
+/** A click on the button, and a wait for its promises: reading, then printing. */
+const press = (name: string) =>
+  act(async () => {
+    button(name).click()
+    for (let turn = 0; turn < 10; turn++) await null
+  })
+const write = (type: string, value: string) =>
+  act(async () => {
+    const input = root.querySelector<HTMLInputElement>(`input[type=${type}]`)
+    if (!input) throw new Error(`no ${type}`)
+    input.value = value
+    input.dispatchEvent(new Event('change', { bubbles: true }))
+  })
+
+describe('the page «Cierre»', () => {
+  it('shows today’s sums as soon as it opens', async () => {
+    const source = await show()
+    expect(source.read).toHaveBeenCalledWith({ from: '2026-03-14T09:00:00.000Z', to: '2026-03-15T09:00:00.000Z' })
+    for (const words of ['Cierre del día', '14/03/2026, de 04:00 a 23:30', '$ 451.100', 'Juan P.', 'J-81 a J-85'])
+      expect(root.textContent).toContain(words)
+  })
+
+  it('shows the hand-over of a shift from a chosen hour', async () => {
+    const source = await show()
+    await write('time', '17:00')
+    expect(source.read).toHaveBeenLastCalledWith(expect.objectContaining({ from: '2026-03-14T22:00:00.000Z' }))
+    expect(root.textContent).toContain('Entrega de turno')
+  })
+
+  it('prints once for each click, and says when the paper has come out', async () => {
+    vi.useFakeTimers()
+    const source = await show()
+    await press('Imprimir')
+    expect(source.print).toHaveBeenCalledTimes(1)
+    expect(root.querySelector('[data-code="D-05"]')?.textContent).toContain('CAJA')
+    await act(async () => void (await vi.advanceTimersByTimeAsync(1_100)))
+    expect(root.querySelector('[data-code="D-03"]')).not.toBeNull()
+  })
+
+  it('prints what came in since the page was opened, too', async () => {
+    const day = aDay()
+    let { orders }: Pick<typeof day, 'orders'> = { orders: [] }
+    const print = vi.fn(async (): Promise<ClosingPrint> => ({ ok: true, job: aJobView({ printer: 'caja' }) }))
+    await show({
+      print,
+      read: async (period) => ({ closing: closingOf({ ...day, orders, period }), printers: PRINTERS }),
+    })
+    expect(root.textContent).not.toContain('$ 451.100')
+    orders = day.orders
+    await press('Imprimir')
+    expect(JSON.stringify(print.mock.calls)).toContain('451100')
+    expect(root.textContent).toContain('$ 451.100')
+  })
+
+  it('never prints or saves the sums of one day under the date of another that is still being read', async () => {
+    let finish = (): void => undefined
+    const slow = new Promise<void>((resolve) => {
+      finish = resolve
+    })
+    await show({
+      read: async (period) => {
+        if (period.from !== '2026-03-14T09:00:00.000Z') await slow
+        return { closing: closingOf({ ...aDay(), period }), printers: PRINTERS }
+      },
+    })
+    await write('date', '2026-03-13')
+    expect(root.textContent).toContain('Sumando el día…')
+    expect(['Imprimir', 'Guardar para Excel'].map((name) => button(name).disabled)).toEqual([true, true])
+    // The first day is chosen again before that answer arrives: the answer is discarded.
+    await write('date', '2026-03-14')
+    await act(async () => finish())
+    expect(root.textContent).toContain('$ 451.100')
+  })
+
+  it('shows and saves the sums without a printing program, and says what is missing', async () => {
+    const source = await show({ print: null })
+    expect(root.querySelector('[data-code="D-02"]')).not.toBeNull()
+    expect(button('Imprimir').disabled).toBe(true)
+    await press('Guardar para Excel')
+    expect(source.save).toHaveBeenCalledWith(
+      'cierre-2026-03-14.csv',
+      expect.stringContaining('"Pagos";"Efectivo";3;293600;'),
+    )
+  })
+
+  it('lists what is still open and disables nothing', async () => {
+    await show()
+    expect(root.textContent).toContain('1 papel por revisar')
+    expect(root.textContent).toContain('6 pedidos sin factura')
+    expect(button('Imprimir').disabled).toBe(false)
+  })
+
+  it('says that the orders cannot be read', async () => {
+    vi.spyOn(console, 'error').mockImplementation(() => undefined)
+    await show({ read: async () => Promise.reject(new Error('made up')) })
+    await vi.waitFor(() => expect(root.querySelector('[data-code="D-09"]')).not.toBeNull())
+  })
+})

@@ -1,0 +1,37 @@
+// @vitest-environment happy-dom
+import { render } from 'preact'
+import { act } from 'preact/test-utils'
+import { expect, it } from 'vitest'
+import { SectionCard } from '../../../../../extension/pages/closing/section-card'
+import { countRow, listRow, type Row, tallyRow, textRow } from '../../../../../extension/shop-day/closing-sections'
+
+const root = document.createElement('main')
+async function show(rows: Row[]) {
+  await act(() => render(<SectionCard section={{ title: 'Por resolver', rows }} />, root))
+  return [...root.querySelectorAll('tr')].map((row) => [...row.children].map(({ textContent }) => textContent))
+}
+
+it('the section lists order numbers below their label and breaks none of them', async () => {
+  const [row] = await show(listRow('Sin entregar', ['20401-01', '20402-01']))
+  expect(row).toEqual(['Sin entregar 20401-01, 20402-01', '2'])
+  expect([...root.querySelectorAll('.listed span')].map(({ textContent }) => textContent)).toEqual([
+    '20401-01',
+    '20402-01',
+  ])
+})
+
+it('the section shows a short value at the right, and a longer one below its label', async () => {
+  const long = 'sin programa de impresión desde las 11:32'
+  expect(await show([textRow('Mañana', 'ninguno'), textRow('Numeración', long)])).toEqual([
+    ['Mañana', 'ninguno'],
+    [`Numeración ${long}`, ''],
+  ])
+})
+
+it('the section has a column for amounts where there are some', async () => {
+  const rows = await show([tallyRow('Retiro', { count: 1, amount: 66_000 }), countRow('Cancelados', 2)])
+  expect(rows).toEqual([
+    ['Retiro ', '1', '$ 66.000'],
+    ['Cancelados ', '2', ''],
+  ])
+})

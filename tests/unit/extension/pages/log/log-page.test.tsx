@@ -1,0 +1,257 @@
+// @vitest-environment happy-dom
+import type { LogsPage, StatusAnswer } from '@shared/api'
+import type { SupportRecord } from '@shared/support-file'
+import { render } from 'preact'
+import { act } from 'preact/test-utils'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { BridgeResult } from '../../../../../extension/bridge-client/call'
+import type { SupportClient } from '../../../../../extension/bridge-client/support-client'
+import type { WorkerContext } from '../../../../../extension/context/worker-context'
+import { LogPage } from '../../../../../extension/pages/log/log-page'
+import type { LogSource } from '../../../../../extension/pages/log/log-source'
+import { logEntry } from '../../../../../extension/store/log-rows'
+import { aStoredOrder } from '../../../../fixtures/orders'
+import { tablesOf } from '../../../../stage/tables-of'
+import { answered, aWorkerContext, closed, NOW } from '../../a-worker-context'
+import { FACTS } from '../../log/support/file-of'
+import { logOf } from '../../log-of'
+
+const root = document.createElement('div')
+document.body.append(root)
+
+const FACTS_OF_ANA = { orderId: 'MADEUPdlv0000001a', transaction: 'C1-000001' }
+
+async function* noRecords(): AsyncGenerator<SupportRecord> {
+  yield { type: 'header', half: 'bridge', version: '8.8.8' }
+  yield { type: 'end', half: 'bridge', records: 1 }
+}
+
+const bridge = {
+  logs: vi.fn<SupportClient['logs']>(),
+  support: vi.fn<SupportClient['support']>(),
+  invoices: vi.fn<SupportClient['invoices']>(),
+  status: vi.fn<SupportClient['status']>(),
+}
+
+const emptyLog: BridgeResult<LogsPage> = answered({ entries: [], cursor: '', more: false })
+
+let context: WorkerContext
+let source: LogSource
+const save = vi.fn<LogSource['save']>()
+const copy = vi.fn<LogSource['copy']>(async () => undefined)
+beforeEach(async () => {
+  vi.clearAllMocks()
+  context = aWorkerContext().context
+  bridge.logs.mockResolvedValue(emptyLog)
+  bridge.support.mockImplementation(async () => ({ ok: true, records: noRecords() }))
+  bridge.invoices.mockResolvedValue(closed)
+  bridge.status.mockResolvedValue(closed)
+  source = {
+    store: context.store,
+    settings: async () => context.settings(),
+    client: () => bridge,
+    now: () => NOW,
+    facts: FACTS,
+    save,
+    copy,
+  }
+})
+afterEach(() => {
+  render(null, root)
+  location.hash = ''
+})
+
+async function show(hash: string) {
+  location.hash = hash
+  await act(async () => render(<LogPage source={source} />, root))
+}
+const text = () => root.textContent ?? ''
+const until = (words: string | RegExp) => vi.waitFor(() => expect(text()).toMatch(words))
+const press = (name: string) =>
+  act(async () => {
+    const all = [...root.querySelectorAll<HTMLElement>('button, label')]
+    const found = all.find((each) => each.textContent?.trim() === name)
+    if (!found) throw new Error(`no «${name}» in ${text()}`)
+    const input = found.querySelector('input')
+    ;(input ?? found).click()
+  })
+async function search(words: string) {
+  const input = root.querySelector<HTMLInputElement>('input[type=search]')
+  if (!input) throw new Error('no search')
+  await act(async () => {
+    input.value = words
+    input.dispatchEvent(new Event('input', { bubbles: true }))
+  })
+  await press('Buscar')
+}
+
+describe('«Registro»', () => {
+  it('says that there are no entries, and that names are searched in the orders', async () => {
+    await show('#registro')
+    await until('No hay pasos con estos filtros')
+    expect(text()).toContain('El registro no guarda nombres')
+  })
+
+  it('shows a hundred steps, and the next hundred on request', async () => {
+    for (let i = 0; i < 150; i++) await context.store.log([logEntry(NOW, 'poll', `n${i}`)])
+    await show('#registro')
+    await until('Ver más')
+    expect(root.querySelectorAll('.step')).toHaveLength(100)
+    await press('Ver más')
+    await until('No hay más')
+    expect(root.querySelectorAll('.step')).toHaveLength(150)
+  })
+
+  it('shows the extension’s entries, and why the bridge’s are missing', async () => {
+    bridge.logs.mockResolvedValue(closed)
+    await context.store.log([logEntry(NOW, 'cured', 'Justo answers again')])
+    await show('#registro')
+    await until(/Falta lo del programa de impresión: está cerrado.*S-01/)
+    expect(text()).toContain('Justo answers again')
+  })
+
+  it('finds an order by its customer and shows its story from both halves, with the time between two steps', async () => {
+    await tablesOf(context).orders.put(aStoredOrder())
+    await context.store.log([logEntry('2026-03-14T17:00:00.000Z', 'stored', 'new', FACTS_OF_ANA)])
+    const queued = logEntry('2026-03-14T17:00:12.000Z', 'queued', 'job kitchen: queued for cocina', FACTS_OF_ANA)
+    bridge.logs.mockResolvedValue(answered({ entries: [{ ...queued, half: 'bridge' }], cursor: '', more: false }))
+    await show('#registro')
+    await search('cliente uno')
+    await until(/Pedido #20418-01 · C1-000001/)
+    expect(text()).toMatch(/Entró 12:00:00/)
+    expect(text()).toMatch(/\+12 s.*Impresión/)
+    expect(bridge.logs).toHaveBeenCalledWith({ before: null, orderId: 'MADEUPdlv0000001a' })
+  })
+
+  it('asks which order is meant where several match', async () => {
+    await tablesOf(context).orders.bulkPut([aStoredOrder({ id: 'a' }), aStoredOrder({ id: 'b' })])
+    await show('#registro')
+    await search('cliente')
+    await until('¿Cuál de estos 2?')
+  })
+
+  it('says where else to look for an order that is not stored here', async () => {
+    await show('#registro')
+    await search('15244')
+    await until(/no hay ningún pedido con «15244».*Buscar en Justo/)
+  })
+
+  it('finds the steps of a transaction whose order was pruned', async () => {
+    await context.store.log([logEntry('2026-02-20T17:00:00.000Z', 'stored', 'long ago', FACTS_OF_ANA)])
+    await show('#registro')
+    await search('c1-000001')
+    await until('long ago')
+  })
+
+  it('copies the story for a chat, without personal data', async () => {
+    await context.store.log([logEntry(NOW, 'trouble', 'said ana@correo.co 3105550199', FACTS_OF_ANA)])
+    await show('#registro=MADEUPdlv0000001a')
+    await until('Copiar para soporte')
+    await press('Copiar para soporte')
+    expect(copy.mock.calls[0]?.[0]).toMatch(/said \[e-mail\] \[phone\]/)
+    await until('Copiado.')
+  })
+})
+
+describe('«Exportar para soporte»', () => {
+  it('lists the content before the export, and saves it with one click', async () => {
+    await tablesOf(context).orders.put(aStoredOrder())
+    await show('#soporte=MADEUPdlv0000001a')
+    await until('Guardar archivo')
+    expect(text()).toMatch(/justo-soporte-2026-03-14-1205\.jsonl\.gz · \d+ kB · \d+ líneas/)
+    expect(text()).toMatch(/Pedidos: estados, horas, valores y productos1/)
+    expect(root.querySelector('textarea')?.value).toMatch(/^\{"type":"header"/)
+    expect(save).not.toHaveBeenCalled()
+    await press('Guardar archivo')
+    expect(save).toHaveBeenCalledWith(expect.any(Blob), 'justo-soporte-2026-03-14-1205.jsonl.gz')
+    await vi.waitFor(async () =>
+      expect((await logOf(tablesOf(context))).map(({ message }) => message)).toContainEqual(
+        expect.stringMatching(/^support file saved: order/),
+      ),
+    )
+  })
+
+  it('covers the order that it was opened from, two hours before and after, and more when that is chosen', async () => {
+    await tablesOf(context).orders.put(aStoredOrder())
+    await show('#soporte=MADEUPdlv0000001a')
+    await until('Guardar archivo')
+    expect(bridge.support.mock.lastCall?.[0]).toEqual({
+      from: '2026-03-14T15:00:10.000Z',
+      to: '2026-03-14T19:00:10.000Z',
+    })
+    await press('Todo lo guardado')
+    await vi.waitFor(() => expect(bridge.support.mock.lastCall?.[0]).toBeNull())
+  })
+
+  it('saves the file without the printing program, and says so', async () => {
+    bridge.support.mockResolvedValue({ ok: false, failure: { kind: 'silent' } })
+    await show('#soporte')
+    await until(/Sin la mitad del programa de impresión: no contesta.*S-11/)
+    expect(text()).toContain('Guardar archivo')
+  })
+})
+
+describe('«Informes»', () => {
+  const saved = async (): Promise<string> => (await save.mock.lastCall?.[0].text()) ?? ''
+
+  it('saves the orders without personal data, and the log records the export', async () => {
+    await tablesOf(context).orders.put(aStoredOrder())
+    await show('#informes')
+    await press('Guardar pedidos para Excel')
+    await until(/Guardado: justo-pedidos-2026-03-01-a-2026-03-14\.csv, 1 fila/)
+    expect(await saved()).not.toContain('Cliente Ejemplo')
+    expect((await logOf(tablesOf(context))).map(({ message }) => message)).toEqual([
+      'report saved: 1 rows, without personal data',
+    ])
+  })
+
+  it('saves names and phones only when that was ticked, and the log records the tick', async () => {
+    await tablesOf(context).orders.put(aStoredOrder())
+    await show('#informes')
+    await press('Con nombre, teléfono y dirección del cliente')
+    expect(text()).toContain('El archivo va a llevar datos personales')
+    await press('Guardar pedidos para Excel')
+    await until('Guardado')
+    expect(await saved()).toContain('Cliente Ejemplo Uno')
+    expect(await logOf(tablesOf(context))).toMatchObject([
+      { level: 'warning', step: 'person', message: 'report saved: 1 rows, with personal data' },
+    ])
+  })
+
+  it.each([
+    ['external', 'Pendiente en Intüipos'],
+    ['comprobante', 'Sin factura'],
+    [null, ''],
+  ] as const)(
+    'says whether the factura of an order was issued where the shop’s documents are %s',
+    async (mode, words) => {
+      if (mode !== null) bridge.status.mockResolvedValue(answered({ numbering: { mode } } as StatusAnswer))
+      await tablesOf(context).orders.put(
+        aStoredOrder({}, { acceptance: { state: 'accepted', at: NOW, by: 'automatic' } }),
+      )
+      await show('#informes')
+      await press('Guardar pedidos para Excel')
+      await until('Guardado')
+      const [head = [], order = []] = (await saved())
+        .split('\r\n')
+        .map((line) => line.split(';').map((cell) => cell.replace(/^"|"$/g, '')))
+      expect(order[head.indexOf('Factura')]).toBe(words)
+    },
+  )
+
+  it('says that there are no orders in the chosen days', async () => {
+    await show('#informes')
+    await press('Guardar pedidos para Excel')
+    await until(/no hay pedidos en esta caja.*S-20/)
+    expect(save).not.toHaveBeenCalled()
+  })
+
+  it('says why there are no documents while the printing program is closed, and when a month has none', async () => {
+    await show('#informes')
+    await press('Guardar documentos para Excel')
+    await until(/está cerrado.*S-22/)
+    bridge.invoices.mockImplementation(async (month) => answered({ month, invoices: [], confirmed: [], sound: true }))
+    await press('Guardar documentos para Excel')
+    await until(/En marzo de 2026 no se dio ningún número/)
+  })
+})

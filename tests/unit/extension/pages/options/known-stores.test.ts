@@ -1,0 +1,26 @@
+import 'fake-indexeddb/auto'
+import { expect, it, vi } from 'vitest'
+import { addNamedStores } from '../../../../../extension/orders/stores-seen'
+import { knownStores } from '../../../../../extension/pages/options/known-stores'
+import { madeUpStore, STORE_ID } from '../../../../fixtures/justo-orders'
+import { aStore, tablesOf } from '../../../../stage/tables-of'
+
+it('the known stores are those of the worker’s database, which is closed afterwards', async () => {
+  const store = aStore('justo')
+  await addNamedStores(store, [{ store: { ...madeUpStore(), name: 'Centro' } }])
+  expect((await knownStores()).map(({ id, name }) => [id, name])).toEqual([[STORE_ID, 'Centro']])
+  // No other handle keeps the database open.
+  await tablesOf({ store }).delete()
+  expect(await knownStores()).toEqual([])
+})
+
+it('the known stores are empty where the database cannot be read, and the page opens', async () => {
+  const consoleError = vi.spyOn(console, 'error').mockReturnValue()
+  const opening = vi.spyOn(indexedDB, 'open').mockImplementation(() => {
+    throw new DOMException('made up', 'UnknownError')
+  })
+  expect(await knownStores()).toEqual([])
+  expect(consoleError).toHaveBeenCalledOnce()
+  opening.mockRestore()
+  consoleError.mockRestore()
+})

@@ -1,0 +1,631 @@
+// @vitest-environment happy-dom
+import { signal } from '@preact/signals'
+import { CHECKS } from '@shared/settings/extension'
+import { act } from 'preact/test-utils'
+import { afterEach, beforeEach, describe, expect, it, type Mock, vi } from 'vitest'
+import { fakeBrowser } from 'wxt/testing/fake-browser'
+import type { SeenStore } from '../../../../../extension/orders/stores-seen'
+import type { Surroundings } from '../../../../../extension/pages/options/surroundings'
+import { readSettings } from '../../../../../extension/settings/store'
+import { exportSetUp } from '../../../../../extension/setup/exported-set-up'
+import { setPin } from '../../../../../extension/setup/pin'
+import { pickupOrder } from '../../../../fixtures/justo-orders'
+import { NOW } from '../../a-worker-context'
+import { FakePort } from '../../messaging/fake-port'
+import { bridgeSettings, twoPrinters } from '../../setup/a-set-up'
+import { ShownOptions, validTill } from './shown-options'
+
+vi.mock('../../../../../extension/messaging/browser-port', () => ({
+  browserPort: { connect: () => new FakePort(), isAlive: () => true },
+}))
+
+let page: ShownOptions
+const open = async (scene: Parameters<typeof ShownOptions.open>[0] = {}) => {
+  page = await ShownOptions.open(scene)
+}
+afterEach(() => {
+  page?.close()
+  vi.unstubAllGlobals()
+})
+const saved = async () => (await readSettings()).settings
+const stored = async () => (await fakeBrowser.storage.local.get('settings')).settings
+
+const yes = { answer: 'yes', at: NOW, by: '' } as const
+const shop = twoPrinters({
+  restaurant: { name: 'La Prueba' },
+  stations: [{ id: 'cocina', name: 'COCINA', printer: 'cocina', default: true }],
+  invoicePrinter: 'caja',
+  deliveryPrinter: 'caja',
+})
+const finished = validTill({
+  storeName: 'Chapinero',
+  justo: { token: 'secret-key-9f3a', storeIds: ['s1'] },
+  bridge: { token: 'bridge-token' },
+  printing: { here: true },
+  checklist: Object.fromEntries(CHECKS.map((check) => [check, yes])),
+})
+
+type Orders = ReturnType<Surroundings['justoFor']>['orders']
+const justoAnswering = (answer: Awaited<ReturnType<Orders>>) => {
+  const orders = vi.fn<Orders>(async () => answer)
+  return { orders, overrides: { justoFor: vi.fn(() => ({ orders })) } }
+}
+/** One order of the store «s1», as Justo sends it. */
+const ofStore = (id = 's1', name = 'Chapinero', externalId: string | null = null) =>
+  pickupOrder({ storeId: id, store: { _id: id, name, externalId } })
+const takesKey = (data: unknown[] = []) => justoAnswering({ ok: true, data, startedAt: NOW, ms: 1, skewMs: 0 })
+/** Stores that store as seen by the worker. */
+const seen = (...stores: SeenStore[]) => ({
+  stores: signal<readonly SeenStore[]>(
+    stores.length > 0 ? stores : [{ id: 's1', name: 'Chapinero', externalId: null }],
+  ),
+})
+const refusesKey = () => {
+  const error = { kind: 'key-refused' as const, retryAfterMs: null, detail: '', serverText: null }
+  return justoAnswering({ ok: false, error, startedAt: NOW, ms: 1 })
+}
+
+describe('the eight steps', () => {
+  it('open at the first incomplete one, each with its state in words', async () => {
+    await open()
+    expect(page.title).toBe('Justo')
+    expect(page.states).toEqual({
+      Justo: 'Falta',
+      'Programa de impresión': 'Falta',
+      Impresoras: 'Falta',
+      Estaciones: 'Falta',
+      'Documentos y números': 'Falta',
+      Mesas: 'Opcional',
+      'Avisos y horario': 'Opcional',
+      'Lista final': 'Falta',
+    })
+  })
+
+  it('of a finished shop are all done', async () => {
+    await open({ till: { ...finished, active: true, activatedAt: NOW }, bridge: shop, surroundings: seen() })
+    expect(new Set(Object.values(page.states))).toEqual(new Set(['Hecho']))
+  })
+
+  it('have an address each: links and the browser’s buttons work, and an unknown address changes nothing', async () => {
+    await open({ till: finished, bridge: shop, hash: '#mesas' })
+    expect(page.title).toBe('Mesas')
+    await page.go('impresoras')
+    expect(page.title).toBe('Impresoras')
+    expect(page.states.Mesas).toBe('Hecho')
+    await page.go('nada')
+    expect(page.title).toBe('Impresoras')
+  })
+
+  it('do not lose typed values: leaving asks first, then discards or stays', async () => {
+    await open({ till: finished, bridge: shop, hash: '#justo' })
+    await page.type('Nombre del punto de venta', 'a medias')
+    await page.go('mesas')
+    expect(page.messageOf('C-40')?.textContent).toContain('Hay cambios sin guardar en «Justo»')
+    expect([page.title, location.hash]).toEqual(['Justo', '#justo'])
+    await page.press('Seguir aquí')
+    expect(page.messageOf('C-40')).toBeNull()
+    expect(page.field('Nombre del punto de venta').value).toBe('a medias')
+    await page.go('mesas')
+    await page.press('Salir sin guardar')
+    expect([page.title, location.hash]).toEqual(['Mesas', '#mesas'])
+    expect((await saved()).storeName).toBe('Chapinero')
+    await page.go('justo')
+    expect(page.field('Nombre del punto de venta').value).toBe('Chapinero')
+  })
+})
+
+describe('step «Justo»', () => {
+  it('tests the key, saves it whole and opens the next step; the key is never shown', async () => {
+    const justo = takesKey([ofStore()])
+    await open({ surroundings: justo.overrides })
+    await page.type('Clave de Justo', 'secret-key-9f3a')
+    await page.type('Puntos de venta', 's1')
+    await page.press('Guardar y seguir')
+    await vi.waitFor(() => expect(page.title).toBe('Programa de impresión'))
+    expect(justo.overrides.justoFor).toHaveBeenCalledWith(expect.objectContaining({ token: 'secret-key-9f3a' }))
+    expect((await saved()).justo).toMatchObject({ token: 'secret-key-9f3a', storeIds: ['s1'] })
+    expect(page.states.Justo).toBe('Hecho')
+    await page.go('justo')
+    expect(page.root.innerHTML).not.toContain('secret-key')
+    expect(page.text).toContain('•••• 9f3a')
+    expect(page.field('Clave de Justo').type).toBe('password')
+  })
+
+  it('saves nothing with a key that Justo refuses, and says so', async () => {
+    await open({ surroundings: refusesKey().overrides })
+    await page.type('Clave de Justo', 'wrong-key')
+    await page.type('Puntos de venta', 's1')
+    await page.press('Guardar y seguir')
+    await vi.waitFor(() => expect(page.messageOf('C-30')).not.toBeNull())
+    expect(page.text).toContain('Nada se guardó.')
+    expect(await stored()).toBeUndefined()
+  })
+
+  it('cannot be skipped: without key and store nothing is saved, and each field says what is missing', async () => {
+    const justo = takesKey()
+    await open({ surroundings: justo.overrides })
+    await page.press('Guardar y seguir')
+    expect([page.wrong('Clave de Justo'), page.wrong('Puntos de venta')]).toEqual(['C-37', 'C-38'])
+    expect(justo.orders).not.toHaveBeenCalled()
+    expect(await stored()).toBeUndefined()
+  })
+
+  it('does not call Justo when the key is unchanged, and does not save an invalid form', async () => {
+    const justo = takesKey()
+    await open({ till: finished, surroundings: justo.overrides, hash: '#justo' })
+    await page.type('Consultar a Justo cada (segundos)', '2')
+    expect(page.wrong('Consultar a Justo cada (segundos)')).toBe('C-13')
+    await page.press('Guardar y seguir')
+    expect(page.text).toContain('Nada se guardó.')
+    await page.type('Consultar a Justo cada (segundos)', '20')
+    await page.press('Guardar y seguir')
+    await vi.waitFor(async () => expect((await saved()).polling.seconds).toBe(20))
+    expect(justo.orders).not.toHaveBeenCalled()
+  })
+
+  it('offers the stores that Justo names: a ticked store is entered, and the first one gives the name', async () => {
+    const order = pickupOrder()
+    await open({ surroundings: takesKey([order]).overrides })
+    await page.type('Clave de Justo', 'secret-key-9f3a')
+    await page.press('Probar la clave')
+    await vi.waitFor(() => expect(page.text).toContain('Justo acepta esta clave.'))
+    const [box] = page.root.querySelectorAll<HTMLInputElement>('.stores input')
+    expect(page.root.querySelectorAll('.stores input')).toHaveLength(1)
+    box?.click()
+    await vi.waitFor(() => expect(page.field('Puntos de venta').value).toBe(order.storeId))
+    expect(page.field('Nombre del punto de venta').value).not.toBe('')
+  })
+
+  describe('a store that Justo does not know', () => {
+    const typeWrong = async (overrides: Partial<Surroundings>) => {
+      await open({ surroundings: overrides })
+      await page.type('Clave de Justo', 'secret-key-9f3a')
+      await page.type('Puntos de venta', 'chapinéro')
+      await page.press('Guardar y seguir')
+    }
+    const check = () => page.root.querySelector('.store-check')
+
+    it('is refused with the list to choose from; «¿Quiso decir …?» replaces it with the right one', async () => {
+      await typeWrong(takesKey([ofStore('s1', 'Chapinero', 'BOG-01'), ofStore('s2', 'Usaquén', 'BOG-02')]).overrides)
+      await vi.waitFor(() => expect(page.wrong('Puntos de venta')).toBe('C-91'))
+      expect(await stored()).toBeUndefined()
+      expect(page.root.querySelectorAll('.stores input')).toHaveLength(2)
+      expect(check()?.querySelector('[aria-live]')?.textContent).toContain('¿Quiso decir Chapinero (BOG-01)?')
+      await page.press('Usar Chapinero (BOG-01)')
+      expect(page.field('Puntos de venta').value).toBe('s1')
+      expect(page.wrong('Puntos de venta')).toBeUndefined()
+      await page.press('Guardar y seguir')
+      await vi.waitFor(() => expect(page.title).toBe('Programa de impresión'))
+      expect((await saved()).justo.storeIds).toEqual(['s1'])
+      expect(page.states.Justo).toBe('Hecho')
+    })
+
+    it('is replaced by the one that is ticked in the list', async () => {
+      await typeWrong(takesKey([ofStore('s1', 'Chapinero', 'BOG-01'), ofStore('s2', 'Usaquén', 'BOG-02')]).overrides)
+      await vi.waitFor(() => expect(page.wrong('Puntos de venta')).toBe('C-91'))
+      await act(async () => page.root.querySelectorAll<HTMLInputElement>('.stores input')[1]?.click())
+      expect(page.field('Puntos de venta').value).toBe('s2')
+    })
+
+    it('is searched for in 30 days: a store with few orders is accepted', async () => {
+      const orders: Mock<Orders> = vi.fn(async ({ storeIds }) => ({
+        ok: true as const,
+        data:
+          storeIds === null ? [ofStore('s2', 'Usaquén')] : orders.mock.calls.length < 5 ? [] : [ofStore('chapinéro')],
+        startedAt: NOW,
+        ms: 1,
+        skewMs: 0,
+      }))
+      await typeWrong({ justoFor: () => ({ orders }) })
+      await vi.waitFor(() => expect(page.title).toBe('Programa de impresión'))
+      expect(page.states.Justo).toBe('Hecho')
+    })
+
+    it('of a new branch is saved when the user confirms it; it is not «Hecho», and is signed at the end', async () => {
+      await typeWrong(takesKey([ofStore('s2', 'Usaquén')]).overrides)
+      await vi.waitFor(() => expect(page.wrong('Puntos de venta')).toBe('C-91'))
+      await vi.waitFor(() => page.button('Es un punto nuevo, todavía sin pedidos'))
+      await page.press('Es un punto nuevo, todavía sin pedidos')
+      expect(page.messageOf('C-92')).not.toBeNull()
+      await page.press('Guardar y seguir')
+      await vi.waitFor(async () => expect((await saved()).justo.storeIds).toEqual(['chapinéro']))
+      expect(page.states.Justo).toBe('Revise')
+    })
+
+    it('of a brand without any order is saved with a warning, and requires a signature with a name', async () => {
+      await open({ till: finished, bridge: shop, hash: '#justo', surroundings: takesKey().overrides })
+      expect(page.messageOf('C-92')?.textContent).toContain('Todavía no se ha visto un pedido de este punto: «s1».')
+      expect(page.states.Justo).toBe('Revise')
+      await page.go('final')
+      await vi.waitFor(() =>
+        expect(page.messageOf('C-16')?.textContent).toContain('«Justo conoce este punto de venta»'),
+      )
+      expect(page.button('Activar integración').disabled).toBe(true)
+      const row = page.root.querySelector('[data-check=store]')
+      expect([...(row?.querySelectorAll('input[type=checkbox]') ?? [])]).toEqual([])
+      const signer = row?.querySelector<HTMLInputElement>('.sign input')
+      if (!signer) throw new Error('there is no signature field')
+      signer.value = 'Ana Gómez'
+      signer.dispatchEvent(new Event('input', { bubbles: true }))
+      await vi.waitFor(() => expect(row?.querySelector<HTMLButtonElement>('.sign button')?.disabled).toBe(false))
+      row?.querySelector<HTMLButtonElement>('.sign button')?.click()
+      await vi.waitFor(() => expect(row?.textContent).toContain('Firmó Ana Gómez, 14/03/2026.'))
+      expect((await saved()).storeSignature).toEqual({ ids: ['s1'], others: [], at: NOW, by: 'Ana Gómez' })
+      expect(page.button('Activar integración').disabled).toBe(false)
+    })
+
+    it('that came with a policy or a copy is reported when the step is opened, and when the list is', async () => {
+      const known = { id: 's2', name: 'Usaquén', externalId: 'BOG-02' }
+      await open({
+        till: { ...finished, active: true, activatedAt: NOW },
+        bridge: shop,
+        hash: '#justo',
+        surroundings: seen(known),
+      })
+      expect(page.wrong('Puntos de venta')).toBe('C-91')
+      expect(page.states).toMatchObject({ Justo: 'Revise', 'Lista final': 'Revise' })
+      await page.go('final')
+      expect(page.root.querySelector('[data-check=store]')?.textContent).toContain('Mal')
+    })
+
+    it('does not prevent saving the key where the company’s policy has set it: a warning is shown', async () => {
+      const overrides = { ...takesKey([ofStore('s2', 'Usaquén')]).overrides, locked: signal(['justo.storeIds']) }
+      await open({ till: finished, hash: '#justo', surroundings: overrides })
+      await page.type('Clave de Justo', 'a-newer-key-77aa')
+      await page.press('Guardar y seguir')
+      await vi.waitFor(async () => expect((await saved()).justo.token).toBe('a-newer-key-77aa'))
+      expect(page.states.Justo).toBe('Revise')
+    })
+
+    it('is reported as soon as the field loses focus, where the stores are known', async () => {
+      await open({ till: finished, hash: '#justo', surroundings: seen() })
+      await page.type('Puntos de venta', 'Norte')
+      expect(page.wrong('Puntos de venta')).toBeUndefined()
+      await act(async () => void page.field('Puntos de venta').dispatchEvent(new FocusEvent('blur')))
+      expect(page.wrong('Puntos de venta')).toBe('C-91')
+    })
+
+    it('cannot be checked while Justo does not answer: nothing is saved', async () => {
+      const error = { kind: 'network' as const, retryAfterMs: null, detail: '', serverText: null }
+      const away = justoAnswering({ ok: false, error, startedAt: NOW, ms: 1 })
+      await open({ till: finished, hash: '#justo', surroundings: { ...away.overrides, ...seen() } })
+      await page.type('Puntos de venta', 'Norte')
+      await page.press('Guardar y seguir')
+      await vi.waitFor(() => expect(page.messageOf('C-31')).not.toBeNull())
+      expect((await saved()).justo.storeIds).toEqual(['s1'])
+    })
+  })
+
+  it('suggests the only store that Justo names', async () => {
+    await open({ surroundings: takesKey([ofStore('s1', 'Chapinero', 'BOG-01')]).overrides })
+    await page.type('Clave de Justo', 'secret-key-9f3a')
+    await page.press('Probar la clave')
+    await vi.waitFor(() => expect(page.messageOf('C-94')?.textContent).toContain('Chapinero (BOG-01)'))
+    await page.press('Usar Chapinero (BOG-01)')
+    expect(page.field('Puntos de venta').value).toBe('s1')
+    expect(page.field('Nombre del punto de venta').value).toBe('Chapinero')
+  })
+
+  it('reads the key from a file, and says when there is none in it', async () => {
+    await open()
+    await page.chooseFile('O suelte', 'Estimado cliente')
+    await vi.waitFor(() => expect(page.wrong('Clave de Justo')).toBe('C-36'))
+    await page.chooseFile('O suelte', '{"token": "secret-key-9f3a"}')
+    await vi.waitFor(() => expect(page.field('Clave de Justo').value).toBe('secret-key-9f3a'))
+  })
+
+  it('asks Chrome for another Justo host by name, and saves it only when it was granted', async () => {
+    const request = vi.spyOn(fakeBrowser.permissions, 'request').mockResolvedValue(false as never)
+    await open({ till: finished, surroundings: takesKey().overrides, hash: '#justo' })
+    await page.type('Dirección de Justo', 'https://justo.example:8443/')
+    await page.press('Guardar y seguir')
+    await vi.waitFor(() => expect(page.messageOf('J-11')?.textContent).toContain('justo.example:8443'))
+    expect(request).toHaveBeenCalledWith({ origins: ['https://justo.example/*'] })
+    expect((await saved()).justo.baseUrl).toBe('https://api.getjusto.com')
+    request.mockResolvedValue(true as never)
+    await page.press('Guardar y seguir')
+    await vi.waitFor(async () => expect((await saved()).justo.baseUrl).toBe('https://justo.example:8443'))
+    request.mockRestore()
+  })
+
+  it('previews the status call to Justo while it is typed, says what is wrong in it, and saves it', async () => {
+    await open({ till: finished, hash: '#justo' })
+    expect(page.field('Avisar a Justo').value).toBe('off')
+    await page.choose('Avisar a Justo', 'PATCH')
+    await page.type('Camino', 'orders')
+    expect([page.wrong('Camino'), page.wrong('Palabra para «Listo»')]).toEqual(['C-20', undefined])
+    await page.type('Camino', '/api/v2/orders/{orderId}/made-up')
+    await page.type('Cuerpo (JSON)', '{"status": "{status}"}')
+    await page.press('Guardar y seguir')
+    expect(page.wrong('Palabra para «Listo»')).toBe('C-25')
+    await page.type('Palabra para «Listo»', 'delivering')
+    expect(page.root.querySelector('.example')?.textContent).toBe(
+      'PATCH https://api.getjusto.com/api/v2/orders/PEDIDO/made-up\n{"status":"delivering"}',
+    )
+    await page.press('Guardar y seguir')
+    await vi.waitFor(async () =>
+      expect((await saved()).justo.statusCall).toMatchObject({ words: { ready: 'delivering' } }),
+    )
+  })
+})
+
+describe('step «Programa de impresión»', () => {
+  const answering = (...answers: object[]) =>
+    vi.stubGlobal(
+      'fetch',
+      vi.fn(async () => Response.json(answers.shift())),
+    )
+
+  it('says what to do while the program is not running, and detects its start', async () => {
+    let isOpen = false
+    await open({ hash: '#programa', surroundings: { isOpen: async () => isOpen } })
+    await vi.waitFor(() => expect(page.text).toContain('El programa de impresión no está abierto'))
+    isOpen = true
+    await page.press('Buscar otra vez')
+    await vi.waitFor(() => expect(page.text).toContain('está abierto. Falta emparejarlo.'))
+  })
+
+  it('saves a pairing at once, and leaves answers on other steps unchanged', async () => {
+    answering({ token: 'new-token', till: 'C1', version: '0.1.0', protocols: [1, 1] })
+    await open({ hash: '#programa', bridge: shop })
+    await page.tick('Sí: acepta e imprime')
+    await page.type('Código', '1234 5678')
+    await page.press('Emparejar')
+    await vi.waitFor(() => expect(page.text).toContain('Emparejada como C1. Versión 0.1.0.'))
+    expect(await saved()).toMatchObject({ bridge: { token: 'new-token' }, printing: { here: false } })
+    expect(page.field('Sí: acepta e imprime').checked).toBe(true)
+    expect(page.root.innerHTML).not.toContain('new-token')
+  })
+
+  it('sends a code once, however long Enter is held down: a code works only once', async () => {
+    const asked = vi.fn(() => new Promise<Response>(() => undefined))
+    vi.stubGlobal('fetch', asked)
+    await open({ hash: '#programa' })
+    await page.type('Código', '12345678')
+    const enter = () => new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true })
+    for (let held = 0; held < 3; held++) await act(async () => void page.field('Código').dispatchEvent(enter()))
+    expect(asked).toHaveBeenCalledTimes(1)
+  })
+
+  it('does not pair with an invalid code', async () => {
+    await open({ hash: '#programa' })
+    await page.type('Código', '123')
+    await page.press('Emparejar')
+    await vi.waitFor(() => expect(page.wrong('Código')).toBe('C-17'))
+  })
+
+  it('requires an answer to whether this till prints: unanswered means no, and not done', async () => {
+    const { here: _, ...others } = finished.checklist
+    const silent = { ...finished, printing: { ...finished.printing, here: false }, checklist: others }
+    await open({ till: silent, bridge: shop, hash: '#programa' })
+    expect(page.states['Programa de impresión']).toBe('Falta')
+    await page.press('Guardar y seguir')
+    expect(page.messageOf('C-39')).not.toBeNull()
+    await page.tick('No: solo mira')
+    await page.tick('Manual')
+    await page.press('Guardar y seguir')
+    await vi.waitFor(() => expect(page.states['Programa de impresión']).toBe('Hecho'))
+    expect((await saved()).printing).toMatchObject({ here: false, mode: 'manual' })
+    expect(page.title).toBe('Impresoras')
+  })
+})
+
+describe('step «Lista final»', () => {
+  it('says what the activation waits for, and does not activate an incomplete set-up', async () => {
+    await open({
+      till: { ...finished, justo: { ...finished.justo, storeIds: [] }, checklist: {} },
+      bridge: shop,
+      hash: '#final',
+    })
+    expect(page.button('Activar integración').disabled).toBe(true)
+    const sentence = page.messageOf('C-16')?.textContent
+    expect(sentence).toContain('Justo')
+    expect(sentence).toContain('«El parlante se oye»')
+    expect(sentence).not.toContain('La hora está bien')
+  })
+
+  it('is ticked, signed or measured; then the activation is stamped once, and can be revoked', async () => {
+    const playSound = vi.fn(async () => undefined)
+    await open({
+      till: { ...finished, checklist: {} },
+      bridge: shop,
+      hash: '#final',
+      surroundings: { playSound, ...seen() },
+    })
+    await vi.waitFor(() => expect(page.text).toContain('A 0 s del reloj de Justo.'))
+    await page.press('Probar el sonido')
+    expect(playSound).toHaveBeenCalledTimes(1)
+    expect(page.text).toContain('¿Se oyó?')
+    for (const name of ['Se oyó', 'Ya no se duerme', 'Están apagadas', 'Es la única']) {
+      await page.press(name)
+      await vi.waitFor(() => expect(page.text).not.toContain(`${name}Se deja`))
+    }
+    const start = page.root.querySelector('[data-check=start]')
+    const signer = start?.querySelector<HTMLInputElement>('input')
+    if (!signer) throw new Error('there is no signature field')
+    signer.value = 'Ana Gómez'
+    signer.dispatchEvent(new Event('input', { bubbles: true }))
+    await vi.waitFor(() => expect(start?.querySelector<HTMLButtonElement>('.sign button')?.disabled).toBe(false))
+    start?.querySelector<HTMLButtonElement>('.sign button')?.click()
+    await vi.waitFor(() => expect(start?.textContent).toContain('Firmó Ana Gómez, 14/03/2026.'))
+    await page.press('Activar integración')
+    await vi.waitFor(async () => expect(await saved()).toMatchObject({ active: true, activatedAt: NOW }))
+    expect(page.text).toContain('La integración está activa')
+    await page.press('Desactivar')
+    await vi.waitFor(async () => expect(await saved()).toMatchObject({ active: false, activatedAt: null }))
+  })
+
+  it('prints a sheet for the shop’s records: what was set up, and who decided what', async () => {
+    const print = vi.fn()
+    vi.stubGlobal('print', print)
+    const clock = { answer: 'left', at: NOW, by: 'Ana Gómez' } as const
+    await open({
+      till: { ...finished, checklist: { ...finished.checklist, sleep: clock } },
+      bridge: shop,
+      hash: '#final',
+    })
+    await page.press('Imprimir hoja de instalación')
+    expect(print).toHaveBeenCalledTimes(1)
+    const sheet = page.root.querySelector('.install-sheet')?.textContent
+    for (const words of [
+      'Chapinero',
+      'extensión 0.2.0, programa de impresión 0.1.0',
+      'Impresora CAJA',
+      'Cola de impresión «CAJA»',
+      'se deja así (Ana Gómez)',
+    ])
+      expect(sheet).toContain(words)
+    expect(sheet).not.toContain('9f3a')
+  })
+
+  it('offers a practice before the activation', async () => {
+    await open({ till: finished, bridge: shop, hash: '#final' })
+    const headings = [...page.root.querySelectorAll('.open-step h3, .activate')].map(({ textContent }) => textContent)
+    expect(headings).toEqual(['Práctica', 'Activar integración'])
+  })
+
+  it('measures a wrong clock and shows the difference', async () => {
+    const slow = justoAnswering({ ok: true, data: [], startedAt: NOW, ms: 1, skewMs: -600_000 })
+    await open({ till: finished, bridge: shop, hash: '#final', surroundings: slow.overrides })
+    await vi.waitFor(() => expect(page.messageOf('C-33')?.textContent).toContain('atrasado 10 min'))
+    expect(page.button('Activar integración').disabled).toBe(true)
+    expect(page.states['Lista final']).toBe('Revise')
+  })
+})
+
+describe('a copy of the set-up', () => {
+  const file = JSON.stringify(exportSetUp({ ...finished, active: true, activatedAt: NOW }, shop, NOW))
+  const own = validTill({ bridge: { token: 'own-token' }, justo: { token: 'own-key' }, storeName: 'Norte' })
+
+  it('shows the changes before they are applied, and becomes a till in viewer mode that prints nothing', async () => {
+    await open({
+      till: { ...own, printing: { ...own.printing, here: true }, active: true, activatedAt: NOW },
+      bridge: bridgeSettings(),
+      hash: '#copia',
+    })
+    page.client.discover.mockResolvedValue({
+      ok: true,
+      status: 200,
+      ms: 1,
+      data: { usb: [], network: [], queues: [{ name: 'EPSON', description: 'CAJA', reasons: [], backlog: 0 }] },
+    })
+    const path = '/api/v1/rejectOrder'
+    const statusCall = { method: 'POST', path, body: { o: '{orderId}', s: '{status}' }, words: { ready: 'x' } }
+    const parsed = JSON.parse(file)
+    parsed.till.justo.statusCall = statusCall
+    await page.chooseFile('El archivo', JSON.stringify(parsed))
+    await vi.waitFor(() => expect(page.text).toContain('Qué cambia en esta caja'))
+    expect(page.text).toContain('NorteChapinero')
+    expect(page.messageOf('C-96')?.textContent).toContain('no se importa')
+    expect(page.messageOf('C-49')?.textContent).toContain('CAJA, COMANDA 1')
+    expect((await saved()).storeName).toBe('Norte')
+    await vi.waitFor(() => expect(page.field('CAJA').querySelectorAll('option')).toHaveLength(2))
+    await page.choose('CAJA', page.field('CAJA').querySelectorAll('option')[1]?.value ?? '')
+    await page.press('Importar')
+    await vi.waitFor(() => expect(page.text).toContain('Importado.'))
+    expect(await saved()).toMatchObject({
+      storeName: 'Chapinero',
+      active: false,
+      activatedAt: null,
+      printing: { here: false },
+      justo: { token: 'own-key', statusCall: null },
+      bridge: { token: 'own-token' },
+      checklist: {},
+    })
+    const put = page.client.putSettings.mock.calls[0]?.[1]
+    expect(put).toMatchObject({
+      printers: [{ id: 'caja', connection: { type: 'spooler', queue: 'EPSON' } }],
+      stations: [],
+    })
+  })
+
+  it('that is no set-up file is refused, and changes nothing', async () => {
+    await open({ till: own, hash: '#copia' })
+    await page.chooseFile('El archivo', '{"other": 1}')
+    await vi.waitFor(() => expect(page.messageOf('C-48')).not.toBeNull())
+    expect((await saved()).storeName).toBe('Norte')
+  })
+
+  it('that the printing program refuses changes neither half', async () => {
+    await open({ till: own, bridge: bridgeSettings(), hash: '#copia' })
+    page.client.putSettings.mockResolvedValue({ ok: false, failure: { kind: 'closed' }, ms: 1 } as never)
+    await page.chooseFile('El archivo', file)
+    await vi.waitFor(() => expect(page.text).toContain('Qué cambia en esta caja'))
+    await page.press('Importar')
+    await vi.waitFor(() => expect(page.messageOf('P-01')).not.toBeNull())
+    expect((await saved()).storeName).toBe('Norte')
+  })
+})
+
+describe('the PIN', () => {
+  beforeEach(() => setPin('4711', 10))
+
+  it('locks every step and leaves a cashier the mode and the test pages', async () => {
+    await open({ till: finished, bridge: shop, hash: '#justo' })
+    expect(page.root.querySelector('.open-step input[type=password]')).not.toBeNull()
+    expect(page.text).not.toContain('Clave de Justo')
+    await page.press('Manual')
+    await vi.waitFor(async () => expect((await saved()).printing.mode).toBe('manual'))
+    await page.press('CAJA')
+    expect(page.client.test).toHaveBeenCalledWith('caja', expect.any(String))
+    await page.go('documentos')
+    expect(page.root.querySelector('.documents')).toBeNull()
+  })
+
+  it('opens the page when it is right, shows how many tries are left, and explains what to do when it is forgotten', async () => {
+    await open({ till: finished, bridge: shop, hash: '#justo' })
+    expect(page.messageOf('C-47')?.textContent).toContain('Llame a soporte')
+    await page.type('PIN', '0000')
+    await page.press('Entrar')
+    await vi.waitFor(() => expect(page.wrong('PIN')).toBe('C-43'))
+    await page.type('PIN', '4711')
+    await page.press('Entrar')
+    await vi.waitFor(() => expect(page.text).toContain('Clave de Justo'))
+    await page.go('pin')
+    await page.press('Quitar el PIN')
+    await vi.waitFor(() => expect(page.text).toContain('No hay PIN.'))
+  })
+
+  it('that was typed wrong five times must wait, also after a reload', async () => {
+    await open({ till: finished, hash: '#justo' })
+    for (let i = 0; i < 5; i++) {
+      await page.type('PIN', '0000')
+      await page.press('Entrar')
+      await vi.waitFor(() => expect(page.field('PIN').value).toBe(''))
+    }
+    await vi.waitFor(() => expect(page.wrong('PIN')).toBe('C-44'))
+    page.close()
+    await open({ hash: '#justo' })
+    expect(page.wrong('PIN')).toBe('C-44')
+    expect(page.button('Entrar').disabled).toBe(true)
+  })
+})
+
+describe('a setting of the company’s policy', () => {
+  it('is read-only, with its source', async () => {
+    await fakeBrowser.storage.managed.set({
+      justo: { baseUrl: 'https://justo.example' },
+      printing: { mode: 'manual' },
+      limits: { cash: 0 },
+    })
+    await open({ till: finished, bridge: shop, hash: '#justo' })
+    const field = page.field('Dirección de Justo')
+    expect([field.disabled, field.value]).toEqual([true, 'https://justo.example'])
+    expect(field.closest('.option')?.textContent).toContain('Lo fija su empresa.')
+    expect(page.button('Automático').closest('fieldset')?.disabled).toBe(true)
+    await page.go('avisos')
+    expect(page.field('Efectivo hasta').disabled).toBe(true)
+  })
+
+  it('that is wrong stops nothing and is reported', async () => {
+    await fakeBrowser.storage.managed.set({ polling: { seconds: 1 } })
+    await open({ till: finished, bridge: shop })
+    expect(page.messageOf('C-41')?.textContent).toContain('polling.seconds')
+  })
+})
+
+it('a damaged stored setting is named on the page', async () => {
+  await fakeBrowser.storage.local.set({ settings: { polling: { seconds: 1 } } })
+  await open()
+  expect(page.messageOf('C-07')?.textContent).toContain('polling.seconds')
+})

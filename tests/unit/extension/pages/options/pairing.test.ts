@@ -1,0 +1,92 @@
+import { createServer, type IncomingMessage } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterEach, expect, it } from 'vitest'
+import { pair, pairedTill } from '../../../../../extension/pages/options/pairing'
+
+let close: () => void = () => undefined
+afterEach(() => close())
+
+interface Seen {
+  path: string
+  body: string
+  authorization: string | undefined
+}
+
+/** A bridge that always gives one answer, or what a function says: an answer or a broken connection. */
+async function bridge(
+  status: number | (() => [status: number, answer: unknown] | 'broken'),
+  answer?: unknown,
+): Promise<{ url: string; seen: Seen[] }> {
+  const seen: Seen[] = []
+  const server = createServer(async (request: IncomingMessage, response) => {
+    let body = ''
+    for await (const chunk of request) body += chunk
+    seen.push({ path: `${request.method} ${request.url}`, body, authorization: request.headers.authorization })
+    const next = typeof status === 'number' ? ([status, answer] as const) : status()
+    if (next === 'broken') return void request.socket.destroy()
+    response.writeHead(next[0], { 'content-type': 'application/json' })
+    response.end(typeof next[1] === 'string' ? next[1] : JSON.stringify(next[1]))
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  close = () => server.close()
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, seen }
+}
+
+const refusal = (code: string) => ({ error: { code, message: 'no', retry: 'never' } })
+
+it('pairing sends the code and receives this till’s token', async () => {
+  const { url, seen } = await bridge(200, { token: 't'.repeat(43), till: 'C1', version: '0.1.0', protocols: [1, 1] })
+  expect(await pair(url, '12345678', 'Caja')).toEqual({ ok: true, token: 't'.repeat(43), till: 'C1' })
+  expect(seen[0]).toMatchObject({ path: 'POST /pair', body: '{"code":"12345678","name":"Caja"}' })
+})
+
+it('pairing does not send an invalid code', async () => {
+  const { url, seen } = await bridge(200, {})
+  expect(await pair(url, '123456', 'Caja')).toMatchObject({ ok: false, message: { code: 'C-17' } })
+  expect(seen).toEqual([])
+})
+
+it.each([
+  [403, refusal('code'), 'R-10'],
+  [403, refusal('origin'), 'R-01'],
+  [500, refusal('internal'), 'R-11'],
+  [200, 'not json', 'R-11'],
+  [200, { token: 1 }, 'R-11'],
+])('pairing explains an answer %i %j in words', async (status, answer, code) => {
+  const { url } = await bridge(status, answer)
+  expect(await pair(url, '12345678', 'Caja')).toMatchObject({ ok: false, message: { code } })
+})
+
+it('pairing is repeated while other tries wait before it, until it gets its turn', async () => {
+  let busy = 20
+  const paired = { token: 't'.repeat(43), till: 'C1', version: '0.1.0', protocols: [1, 1] }
+  const { url, seen } = await bridge(() => (busy-- > 0 ? [429, refusal('busy')] : [200, paired]))
+  expect(await pair(url, '12345678', 'Caja')).toMatchObject({ ok: true, till: 'C1' })
+  expect(seen).toHaveLength(21)
+})
+
+it('pairing says so when it got no turn in its time', async () => {
+  const { url, seen } = await bridge(429, refusal('busy'))
+  expect(await pair(url, '12345678', 'Caja', 100)).toMatchObject({ ok: false, message: { code: 'R-19' } })
+  expect(seen.length).toBeGreaterThan(1)
+})
+
+it('pairing is repeated once when its connection breaks', async () => {
+  let breaks = 1
+  const { url, seen } = await bridge(() => (breaks-- > 0 ? 'broken' : [403, refusal('code')]))
+  expect(await pair(url, '12345678', 'Caja')).toMatchObject({ ok: false, message: { code: 'R-10' } })
+  expect(seen).toHaveLength(2)
+})
+
+it('pairing says that the printing program is closed', async () => {
+  const { url } = await bridge(200, {})
+  close()
+  expect(await pair(url, '12345678', 'Caja')).toMatchObject({ ok: false, message: { code: 'P-01' } })
+  expect(await pairedTill(url, 'token')).toBeNull()
+})
+
+it('pairing reads the name of this till from the printing program', async () => {
+  const { url, seen } = await bridge(200, { version: '0.1.0', protocols: [1, 1], till: 'C1' })
+  expect(await pairedTill(url, 'secret')).toBe('C1')
+  expect(seen[0]).toMatchObject({ path: 'GET /version', authorization: 'Bearer secret' })
+})

@@ -1,0 +1,160 @@
+import { signal } from '@preact/signals'
+import type { BridgeSettings } from '@shared/settings/bridge'
+import { type ExtensionSettings, parseExtensionSettings } from '@shared/settings/extension'
+import { render } from 'preact'
+import { act } from 'preact/test-utils'
+import { vi } from 'vitest'
+import { OptionsPage } from '../../../../../extension/pages/options/options-page'
+import type { Surroundings } from '../../../../../extension/pages/options/surroundings'
+import {
+  readSettings,
+  type SettingsReading,
+  watchSettings,
+  writeSettings,
+} from '../../../../../extension/settings/store'
+import { createPinLock } from '../../../../../extension/setup/pin'
+import { createSetUp } from '../../../../../extension/setup/set-up'
+import { bridgeStatus } from '../../../../fixtures/bridge-status'
+import { NOW } from '../../a-worker-context'
+import { aSetUp } from '../../setup/a-set-up'
+
+interface Scene {
+  /** The address, for example `#impresoras`. */
+  hash?: string
+  till?: Partial<ExtensionSettings>
+  bridge?: BridgeSettings | null
+  surroundings?: Partial<Surroundings>
+}
+
+/** The whole page over a made-up printing program and real storage, used by the labels of its elements. */
+export class ShownOptions {
+  readonly root = document.createElement('main')
+  readonly #life = new AbortController()
+  readonly client: ReturnType<typeof aSetUp>['client']
+  readonly surroundings: Surroundings
+  readonly reading
+
+  private constructor(reading: SettingsReading, { bridge = null, surroundings: overrides = {} }: Scene) {
+    this.reading = signal(reading)
+    const made = aSetUp({ bridge })
+    this.client = made.client
+    this.surroundings = {
+      ...made.surroundings,
+      status: signal(bridge === null ? null : bridgeStatus()),
+      locked: signal(reading.locked),
+      complaints: signal([reading.error, reading.policyError].filter((each) => each !== null)),
+      ...overrides,
+    }
+    document.body.replaceChildren(this.root)
+  }
+
+  static async open(scene: Scene = {}): Promise<ShownOptions> {
+    history.replaceState(null, '', `/options.html${scene.hash ?? ''}`)
+    if (scene.till) await writeSettings(scene.till)
+    const page = new ShownOptions(await readSettings(), scene)
+    const setUp = createSetUp({
+      initial: page.reading.value.settings,
+      write: writeSettings,
+      clientFor: () => page.client,
+      watch: (listener) => watchSettings(({ settings }) => listener(settings), page.#life.signal),
+    })
+    const door = createPinLock(() => Date.parse(NOW), page.#life.signal)
+    await setUp.reload()
+    await vi.waitFor(() => {
+      if (door.state.value === 'asking') throw new Error('the PIN has not been read')
+    })
+    await page.#do(() => render(<OptionsPage setUp={setUp} around={page.surroundings} door={door} />, page.root))
+    return page
+  }
+
+  /** Runs `press`, and waits for the step that it may open: each is loaded when it is first shown. */
+  async #do(work: () => unknown): Promise<void> {
+    await act(async () => void (await work()))
+    await vi.waitFor(async () => {
+      await act(async () => undefined)
+      if (this.text.includes('Cargando…')) throw new Error('the step has not loaded')
+    })
+  }
+
+  close(): void {
+    this.#life.abort()
+    render(null, this.root)
+  }
+
+  get text(): string {
+    return this.root.textContent ?? ''
+  }
+
+  /** The state of each step, as its text. */
+  get states(): Record<string, string> {
+    const steps = [...this.root.querySelectorAll('.steps ol a')]
+    const part = (step: Element, name: string) => step.querySelector(name)?.textContent?.trim() ?? ''
+    return Object.fromEntries(steps.map((step) => [part(step, '.step-title'), part(step, '.step-state')]))
+  }
+
+  get title(): string {
+    return this.root.querySelector('h2')?.textContent ?? ''
+  }
+
+  messageOf(code: string): Element | null {
+    return this.root.querySelector(`[data-code="${code}"]`)
+  }
+
+  button(name: string): HTMLButtonElement {
+    const all = [...this.root.querySelectorAll('button')]
+    const found = all.find((each) => each.textContent?.trim() === name)
+    if (!found) throw new Error(`no button «${name}» among ${all.map(({ textContent }) => textContent).join(' | ')}`)
+    return found
+  }
+
+  field(label: string): HTMLInputElement {
+    const labels = [...this.root.querySelectorAll('label')]
+    const found = labels.find((each) => each.textContent?.trim().startsWith(label))
+    const control = found && (document.getElementById(found.htmlFor) ?? found.querySelector('input'))
+    if (!control)
+      throw new Error(`no field «${label}» among ${labels.map(({ textContent }) => textContent).join(' | ')}`)
+    return control as HTMLInputElement
+  }
+
+  press = (name: string) => this.#do(() => this.button(name).click())
+  tick = (label: string) => act(async () => this.field(label).click())
+  type = (label: string, value: string) =>
+    act(async () => {
+      const field = this.field(label)
+      field.value = value
+      field.dispatchEvent(new Event('input', { bubbles: true }))
+    })
+  choose = (label: string, value: string) =>
+    act(async () => {
+      const field = this.field(label)
+      field.value = value
+      field.dispatchEvent(new Event('change', { bubbles: true }))
+    })
+  /** Simulates choosing the file in the browser's dialog. */
+  chooseFile = (label: string, text: string) =>
+    act(async () => {
+      const field = this.field(label)
+      const file = new File([text], 'file.json')
+      Object.defineProperty(field, 'files', { value: { item: () => file }, configurable: true })
+      field.dispatchEvent(new Event('change', { bubbles: true }))
+      await vi.waitFor(() => undefined)
+    })
+
+  /** Opens a step by its link. */
+  go = (section: string) =>
+    this.#do(() => {
+      history.pushState(null, '', `#${section}`)
+      window.dispatchEvent(new Event('hashchange'))
+    })
+
+  /** The error text beside a field. */
+  wrong(label: string): string | undefined {
+    return this.field(label).closest('.option')?.querySelector('[role=alert]')?.getAttribute('data-code') ?? undefined
+  }
+}
+
+export const validTill = (change: object): ExtensionSettings => {
+  const parsed = parseExtensionSettings(change)
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.issues))
+  return parsed.settings
+}

@@ -1,0 +1,101 @@
+// @vitest-environment happy-dom
+import 'fake-indexeddb/auto'
+import { expect, it, vi } from 'vitest'
+import { writeSavedHours } from '../../../../../../../extension/orders/shop-hours'
+import { AlertsStep } from '../../../../../../../extension/pages/options/steps/alerts/alerts-step'
+import { aStore } from '../../../../../../stage/tables-of'
+import { showInShop } from '../show-in-shop'
+
+const SAVE = 'Guardar y seguir'
+
+it('the step saves sound, limits and days', async () => {
+  const page = await showInShop(AlertsStep)
+  await page.tick('Esta caja suena')
+  await page.write('Efectivo hasta', '250.000')
+  await page.write('Unidades hasta', '0')
+  await page.write('Guardar los pedidos', '60')
+  expect(page.isUnsaved).toBe(true)
+  await page.press(SAVE)
+  expect(page.setUp.till.value).toMatchObject({
+    alerts: { sound: false },
+    limits: { cash: 250_000, units: 0 },
+    retentionDays: 60,
+    hours: null,
+  })
+  expect(page.flow.next).toHaveBeenCalledOnce()
+})
+
+it('the step says what is wrong while it is typed, and saves nothing', async () => {
+  const page = await showInShop(AlertsStep)
+  await page.write('Efectivo hasta', 'mucho')
+  await page.write('Guardar los pedidos', '0')
+  expect([page.wrong('Efectivo hasta'), page.wrong('Guardar los pedidos')]).toEqual(['C-76', 'C-89'])
+  await page.press(SAVE)
+  expect(page.setUp.till.value.limits.cash).toBe(300_000)
+  expect(page.codes).toContain('C-18')
+})
+
+it('the step saves the signs of a logged-in tomapedidos, and says when a selector is none', async () => {
+  const page = await showInShop(AlertsStep)
+  await page.write('Selector CSS', '[[[')
+  expect(page.wrong('Selector CSS')).toBe('C-97')
+  await page.press(SAVE)
+  expect(page.codes).toContain('C-18')
+  await page.write('Selector CSS', ' .cajero ')
+  await page.write('Texto en la página', 'Venta rápida')
+  await page.press(SAVE)
+  expect(page.setUp.till.value.hostPage).toEqual({ selector: '.cajero', text: 'Venta rápida' })
+})
+
+it('the step plays the sound and asks whether it was heard', async () => {
+  const page = await showInShop(AlertsStep)
+  expect(page.text).not.toContain('¿Se oyó?')
+  await page.press('Probar el sonido')
+  expect(page.playSound).toHaveBeenCalledOnce()
+  await page.press('No')
+  expect(page.text).toContain('revise que el parlante esté encendido')
+  await page.press('Probar el sonido')
+  await page.press('Sí')
+  expect(page.text).toContain('así llama un pedido que espera')
+})
+
+it('the step saves the hours of the week, with a closed day and one with two shifts', async () => {
+  const page = await showInShop(AlertsStep)
+  await page.tick('Escribir el horario aquí')
+  await page.write('lunes, cierra', '15:00')
+  await page.press('Todos los días como el lunes')
+  await page.press('Quitar 11:00 a 15:00 del domingo')
+  await page.press('Otro turno el viernes')
+  await page.write('lunes, abre', '')
+  expect(page.codes).toContain('C-88')
+  await page.write('lunes, abre', '11:00')
+  await page.press(SAVE)
+  expect(page.setUp.till.value.hours).toEqual([
+    { days: [1, 2, 3, 4, 5, 6], from: 660, to: 900 },
+    { days: [5], from: 1080, to: 1320 },
+  ])
+  await page.tick('Escribir el horario aquí')
+  await page.press(SAVE)
+  expect(page.setUp.till.value.hours).toBeNull()
+})
+
+it('the step shows the hours from Justo, and names the store without hours', async () => {
+  const store = aStore('justo')
+  await writeSavedHours(store, [
+    ['s1', { periods: [{ days: [1, 2, 3, 4, 5], from: 690, to: 1320 }], closedUntil: null }],
+  ])
+  store.close()
+  const page = await showInShop(AlertsStep, { till: { justo: { storeIds: ['s1', 's2'] } } })
+  await vi.waitFor(() => expect(page.text).toContain('s1, según Justolunes a viernes 11:30–22:00'))
+  expect(page.text).toContain('s2, según JustoJusto no lo dice')
+})
+
+it('the step leaves unchanged what the company’s policy has set', async () => {
+  const page = await showInShop(AlertsStep, { locked: ['limits.cash', 'alerts.sound', 'hours'] })
+  expect(['Efectivo hasta', 'Esta caja suena', 'Escribir el horario aquí'].map((l) => page.field(l).disabled)).toEqual([
+    true,
+    true,
+    true,
+  ])
+  expect(page.field('Unidades hasta').disabled).toBe(false)
+})

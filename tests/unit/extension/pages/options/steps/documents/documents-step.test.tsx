@@ -1,0 +1,242 @@
+// @vitest-environment happy-dom
+import { act } from 'preact/test-utils'
+import { expect, it, vi } from 'vitest'
+import { DocumentsStep } from '../../../../../../../extension/pages/options/steps/documents/documents-step'
+import { madeUpLogo } from '../../../../../../papers/logo'
+import { bridgeSettings, refusedPut } from '../../../../setup/a-set-up'
+import { showInShop } from '../show-in-shop'
+
+const SHOP = { restaurant: { name: 'La Prueba' } }
+const POS = {
+  mode: 'pos',
+  prefix: 'JUS',
+  resolution: '18764000000000',
+  date: '2026-01-02',
+  from: 1,
+  to: 5_000,
+  validUntil: '2028-01-02',
+  confirmedByAccountant: 'Ana, 01/03/2026',
+}
+const open = (options: Parameters<typeof showInShop>[1] = {}) => showInShop(DocumentsStep, { bridge: SHOP, ...options })
+const SAVE = 'Guardar y seguir'
+
+it('the step saves all data of a restaurant, and opens the next one', async () => {
+  const page = await open({ bridge: {} })
+  await page.write('Nombre comercial', 'La Prueba')
+  await page.write('NIT', '900.000.000-5')
+  await page.write('Ciudad', 'Bogotá D.C.')
+  expect(page.isUnsaved).toBe(true)
+  await page.press(SAVE)
+  expect(page.saved().restaurant).toMatchObject({ name: 'La Prueba', nit: '900000000', city: 'Bogotá D.C.' })
+  expect(page.saved()).toMatchObject({ invoicePrinter: 'caja', deliveryPrinter: 'caja' })
+  expect(page.field('NIT').value).toBe('900.000.000-5')
+  expect(page.text).toContain('Guardado.')
+  expect(page.flow.next).toHaveBeenCalledOnce()
+  expect(page.isUnsaved).toBe(false)
+})
+
+it('the step shows the check digit while the NIT is typed, and refuses a wrong one', async () => {
+  const page = await open()
+  await page.write('NIT', '900000000')
+  expect(page.text).toContain('En el papel: 900.000.000-5.')
+  await page.write('NIT', '900000000-4')
+  expect(page.wrong('NIT')).toBe('C-71')
+  await page.press(SAVE)
+  expect(page.client.putSettings).not.toHaveBeenCalled()
+  expect(page.codes).toContain('C-18')
+})
+
+it('the step reports missing values only on saving', async () => {
+  const page = await open({ bridge: {} })
+  expect(page.codes).toEqual([])
+  await page.press(SAVE)
+  expect(page.wrong('Nombre comercial')).toBe('C-81')
+  expect(page.client.putSettings).not.toHaveBeenCalled()
+})
+
+it('the step selects the comprobante by default, and says what this program does not do', async () => {
+  const page = await open()
+  expect(page.field('Comprobante de pedido').checked).toBe(true)
+  expect(page.text).toContain('no registra la venta en el inventario, la caja ni la facturación DIAN de Intüipos')
+})
+
+it('the step enables facturas P.O.S. only with the whole resolution, its confirmation, and the last number used', async () => {
+  const page = await open({ bridge: { ...SHOP, invoice: { prefix: 'J' } } })
+  await page.tick('Factura P.O.S. en papel')
+  await page.press(SAVE)
+  const fields = [
+    'Quién confirmó',
+    'Número de la resolución',
+    'Fecha de',
+    'Vigente hasta',
+    'Rango: desde',
+    'Rango: hasta',
+  ]
+  expect(fields.map((each) => page.wrong(each))).toEqual(['C-80', 'C-81', 'C-81', 'C-81', 'C-78', 'C-78'])
+  expect(page.wrong('Último número usado')).toBe('C-83')
+  expect(page.client.putSettings).not.toHaveBeenCalled()
+  await page.write('Quién confirmó', 'Ana Pérez, contadora, 01/03/2026')
+  await page.write('Número de la resolución', '18764000000000')
+  await page.write('Fecha de', '2026-01-02')
+  await page.write('Vigente hasta', '2028-01-02')
+  await page.write('Rango: desde', '1')
+  await page.write('Rango: hasta', '5000')
+  await page.write('Prefijo', 'jus')
+  await page.write('Último número usado', '1234')
+  await page.press(SAVE)
+  expect(page.saved().invoice).toMatchObject({
+    ...POS,
+    next: 1,
+    ceiling: 261_870,
+    confirmedByAccountant: expect.stringContaining('Ana Pérez'),
+  })
+  expect(page.numbers.confirmed).toEqual([['JUS', 1_235]])
+  expect(page.text).toContain('Próximo número: JUS-1235.')
+})
+
+it('the step asks for the last number when the bridge has none, and says what to do', async () => {
+  const page = await open({
+    bridge: { ...SHOP, invoice: POS },
+    numbering: { next: null, warning: 'confirm-last-number' },
+  })
+  expect(page.codes).toContain('P-09')
+  expect(page.text).toContain('Escriba abajo el último número usado')
+  await page.press(SAVE)
+  expect(page.wrong('Último número usado')).toBe('C-83')
+  await page.write('Último número usado', '0')
+  await page.press(SAVE)
+  expect(page.numbers.confirmed).toEqual([['JUS', 1]])
+  expect(page.codes).not.toContain('P-09')
+})
+
+it('the step never goes back to a used number, and shows the lowest one allowed', async () => {
+  const page = await open({ bridge: { ...SHOP, invoice: POS } })
+  page.numbers.lowest = 300
+  await page.write('Último número usado', '100')
+  await page.press(SAVE)
+  expect(page.wrong('Último número usado')).toBe('C-84')
+  expect(page.text).toContain('JUS-300')
+  expect(page.flow.next).not.toHaveBeenCalled()
+})
+
+it('the step leaves the DIAN’s series when the shop returns to comprobantes', async () => {
+  const page = await open({ bridge: { ...SHOP, invoice: POS } })
+  await page.tick('Comprobante de pedido')
+  expect(page.field('Prefijo del comprobante').value).toBe('J')
+  await page.press(SAVE)
+  expect(page.saved().invoice).toMatchObject({
+    mode: 'comprobante',
+    prefix: 'J',
+    from: null,
+    to: null,
+    validUntil: null,
+  })
+})
+
+it('the step shows a refusal of the printing program beside its field, and keeps the typed values', async () => {
+  const page = await open()
+  await page.write('Dirección', 'Calle 1')
+  vi.mocked(page.client.putSettings).mockResolvedValueOnce(
+    refusedPut('schema', [
+      { path: 'restaurant.address', message: 'too long' },
+      { path: 'printers[0].connection.host', message: 'only an address of the local network' },
+    ]),
+  )
+  await page.press(SAVE)
+  expect(page.wrong('Dirección')).toBe('C-10')
+  expect(page.text).toContain('printers[0].connection.host')
+  expect(page.field('Dirección').value).toBe('Calle 1')
+  expect(page.flow.next).not.toHaveBeenCalled()
+})
+
+it('the step takes other rates for some products, and none without its products', async () => {
+  const page = await open()
+  await page.write('Impuesto de todo', 'none')
+  await page.press('Agregar productos con otra tarifa')
+  await page.press(SAVE)
+  expect(page.codes).toContain('C-75')
+  await page.write('Productos', 'agua*\next:BEB-*')
+  await page.write('Tarifa (%)', '19')
+  await page.write('Impuesto por bolsa', '$ 73')
+  await page.press(SAVE)
+  expect(page.saved().taxes).toEqual([
+    { id: 'iva', name: 'IVA', percent: 19, included: true, items: ['agua*', 'ext:BEB-*'] },
+  ])
+  expect(page.saved().bag).toEqual({ price: 73 })
+})
+
+it('the step saves when, whether and where the papers for customers come out', async () => {
+  const page = await open()
+  await page.write('Retiro: la factura', 'charge')
+  await page.write('Impresora', 'cocina')
+  await page.press(SAVE)
+  expect(page.setUp.till.value.printing.invoiceAt.pickup).toBe('charge')
+  expect(page.saved().invoicePrinter).toBe('cocina')
+  await page.tick('Se imprime')
+  await page.press(SAVE)
+  expect(page.setUp.till.value.printing.kinds).toEqual(['kitchen', 'delivery'])
+})
+
+it('the step leaves unchanged what the company’s policy has set', async () => {
+  const page = await open({ locked: ['printing.invoiceAt.table'] })
+  expect(page.field('Mesa por pagar').disabled).toBe(true)
+  expect(page.field('Retiro').disabled).toBe(false)
+})
+
+it('the step previews the paper while it is typed, for the printer that would print it, before saving', async () => {
+  const page = await open()
+  const paper = () => page.region('Así sale el papel').textContent ?? ''
+  expect(paper()).toContain('COMPROBANTE DE PEDIDO')
+  expect(page.root.querySelector('article')?.getAttribute('style')).toContain('32ch')
+  await page.write('Pie del papel', 'Vuelva pronto')
+  await vi.waitFor(() => expect(paper()).toContain('Vuelva pronto'))
+  await page.tick('Factura de Intüipos')
+  await vi.waitFor(() => expect(paper()).toContain('Con el número de Intüipos'))
+  await page.tick('Con el número de Intüipos')
+  await vi.waitFor(() => expect(paper()).toContain('FACTURA ELECTRÓNICA DE VENTA'))
+  await page.tick('Factura P.O.S. en papel')
+  await vi.waitFor(() => expect(paper()).toContain('Corrija lo marcado'))
+  expect(page.client.putSettings).not.toHaveBeenCalled()
+})
+
+it('the step takes a dropped logo, and says why it refuses another file', async () => {
+  const page = await open()
+  const drop = async (file: File) => {
+    const event = Object.assign(new Event('drop', { bubbles: true, cancelable: true }), {
+      dataTransfer: { files: [file] },
+    })
+    page.root.querySelector('.logo-drop')?.dispatchEvent(event)
+    await vi.waitFor(() => expect(event.defaultPrevented).toBe(true))
+  }
+  await drop(new File(['no picture at all, but long enough'], 'carta.pdf'))
+  await vi.waitFor(() => expect(page.wrong('Logo')).toBe('C-72'))
+  await drop(new File([Uint8Array.from(atob(madeUpLogo()), (c) => c.charCodeAt(0))], 'logo.png'))
+  await vi.waitFor(() => expect(page.wrong('Logo')).toBeNull())
+  await vi.waitFor(() => expect(page.root.querySelector('article img')).not.toBeNull())
+  await page.press(SAVE)
+  expect(page.saved().restaurant.logo).toBe(madeUpLogo())
+})
+
+it('the step says that the printing program is closed, and tries again on request', async () => {
+  const page = await open({ isOpen: false })
+  expect(page.codes).toEqual(['P-01'])
+  page.program.settings = bridgeSettings(SHOP)
+  await page.press('Buscar otra vez')
+  await vi.waitFor(() => expect(page.field('Nombre comercial').value).toBe('La Prueba'))
+})
+
+it('the step keeps typed values while the printing program is closed for a moment, and saves none of them meanwhile', async () => {
+  const page = await open()
+  await page.write('Ciudad', 'Cali')
+  const { settings } = page.program
+  page.program.settings = null
+  await act(() => page.setUp.reload())
+  expect(page.codes).toEqual(['P-01'])
+  await page.press(SAVE)
+  expect(page.codes).toEqual(['P-01', 'P-01'])
+  expect(page.flow.next).not.toHaveBeenCalled()
+  page.program.settings = settings
+  await page.press('Buscar otra vez')
+  await page.press(SAVE)
+  expect(page.saved().restaurant.city).toBe('Cali')
+})

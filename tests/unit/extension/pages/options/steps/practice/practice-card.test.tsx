@@ -1,0 +1,82 @@
+// @vitest-environment happy-dom
+import { say } from '@shared/messages'
+import { render } from 'preact'
+import { act } from 'preact/test-utils'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { PracticeStatus } from '../../../../../../../extension/messaging/messages'
+import { PracticeCard } from '../../../../../../../extension/pages/options/steps/practice/practice-card'
+import { FakePort } from '../../../../messaging/fake-port'
+import { shop } from '../../../../panel/made-up'
+
+let port: FakePort
+vi.mock('../../../../../../../extension/messaging/browser-port', () => ({
+  browserPort: { connect: () => port, isAlive: () => true },
+}))
+
+const root = document.createElement('main')
+beforeEach(async () => {
+  port = new FakePort()
+  document.body.replaceChildren(root)
+  await act(() => render(<PracticeCard />, root))
+})
+afterEach(() => act(() => render(null, root)))
+
+const showPractice = (practice: Partial<PracticeStatus> = {}) =>
+  act(() =>
+    port.deliver({
+      type: 'snapshot',
+      boot: 'b1',
+      orders: [],
+      status: shop({ practice: { until: null, message: null, hindered: null, ...practice } }),
+    }),
+  )
+const button = (name: string) => {
+  const found = [...root.querySelectorAll('button')].find(({ textContent }) => textContent === name)
+  if (!found) throw new Error(`no button «${name}»`)
+  return found
+}
+const press = (name: string) => act(() => button(name).click())
+
+describe('the practice card', () => {
+  it('explains the practice, and starts it', async () => {
+    await showPractice()
+    expect(root.textContent).toContain('Sus papeles dicen PRUEBA, no gastan números y Justo no se entera.')
+    await press('Practicar 15 minutos')
+    expect(port.last('practice')).toMatchObject({ action: 'start' })
+  })
+
+  it('shows when it ends, and ends it', async () => {
+    await showPractice({ until: '2026-03-14T17:20:00.000Z', message: say('E-01', { until: '12:20' }) })
+    expect(root.querySelector('[role=status]')?.textContent).toBe('PRUEBA Práctica en curso hasta las 12:20.')
+    expect(root.querySelector('a')?.getAttribute('href')).toBe('/orders.html')
+    await press('Terminar la práctica')
+    expect(port.last('practice')).toMatchObject({ action: 'stop' })
+  })
+
+  it('shows what is missing instead of the start', async () => {
+    await showPractice({ hindered: say('E-06') })
+    expect(root.querySelector('[data-code="E-06"]')).not.toBeNull()
+    expect(button('Practicar 15 minutos').disabled).toBe(true)
+  })
+
+  it('says why it could not start', async () => {
+    await showPractice()
+    await press('Practicar 15 minutos')
+    const { id } = port.last('practice')
+    await act(async () => {
+      port.deliver({ type: 'done', id, message: say('E-05') })
+      await Promise.resolve()
+    })
+    expect(root.querySelector('[role=alert]')?.getAttribute('data-code')).toBe('E-05')
+  })
+
+  it('says how the last practice ended', async () => {
+    await showPractice({ message: say('E-02', { number: '15244' }) })
+    expect(root.textContent).toContain('Llegó un pedido real: la práctica terminó.')
+  })
+
+  it('closes its port when it is removed', async () => {
+    await act(() => render(null, root))
+    expect(port.disconnected).toBe(true)
+  })
+})

@@ -1,0 +1,125 @@
+import type { ComponentChild } from 'preact'
+import { render } from 'preact'
+import { act } from 'preact/test-utils'
+import { vi } from 'vitest'
+import { SetUpContext } from '../../../../../../extension/pages/options/set-up-context'
+import { StepFlowContext } from '../../../../../../extension/pages/options/step-flow'
+import { SurroundingsContext } from '../../../../../../extension/pages/options/surroundings'
+import type { aSetUp } from '../../../setup/a-set-up'
+
+const nameOf = (element: Element): string => element.getAttribute('aria-label') ?? element.textContent?.trim() ?? ''
+
+/** One step of the set-up, used by the labels of its buttons and fields. */
+export class ShownStep {
+  readonly root = document.createElement('main')
+  readonly #unsaved = new Set<symbol>()
+  readonly flow = {
+    setUnsaved: (part: symbol, isUnsaved: boolean) =>
+      void (isUnsaved ? this.#unsaved.add(part) : this.#unsaved.delete(part)),
+    next: vi.fn(),
+  }
+
+  /** Whether leaving the step asks first. */
+  get isUnsaved(): boolean {
+    return this.#unsaved.size > 0
+  }
+
+  get text(): string {
+    return this.root.textContent ?? ''
+  }
+
+  /** The codes of the messages on the screen. */
+  get codes(): string[] {
+    return [...this.root.querySelectorAll('[data-code]')].map((each) => each.getAttribute('data-code') ?? '')
+  }
+
+  region(name: string): HTMLElement {
+    const found = [...this.root.querySelectorAll<HTMLElement>('section, aside')].find((each) => nameOf(each) === name)
+    if (!found) throw new Error(`no part «${name}»`)
+    return found
+  }
+
+  button(name: string, within: Element = this.root): HTMLButtonElement {
+    const all = [...within.querySelectorAll('button')]
+    const found = all.find((each) => nameOf(each) === name)
+    if (!found) throw new Error(`no button «${name}» among ${all.map(nameOf).join(' | ')}`)
+    return found
+  }
+
+  has(name: string): boolean {
+    return [...this.root.querySelectorAll('button')].some((each) => nameOf(each) === name)
+  }
+
+  /** Clicks, and waits for what follows at once. */
+  async press(name: string, within?: Element): Promise<void> {
+    await act(async () => {
+      this.button(name, within).click()
+      await new Promise((resolve) => setImmediate(resolve))
+    })
+  }
+
+  /** Finds an element by its whole name, or by its beginning. */
+  field(label: string, within: Element = this.root): HTMLInputElement {
+    const named = [...within.querySelectorAll('input, select')].find(
+      (each) => each.getAttribute('aria-label') === label,
+    )
+    const labels = [...within.querySelectorAll('label')]
+    const text =
+      labels.find((each) => each.textContent?.trim() === label) ??
+      labels.find((each) => each.textContent?.trim().startsWith(label))
+    const input = named ?? text?.querySelector('input, select') ?? (text && document.getElementById(text.htmlFor))
+    if (!input) throw new Error(`no field «${label}»`)
+    return input as HTMLInputElement
+  }
+
+  async write(label: string, value: string, within?: Element): Promise<void> {
+    await act(async () => {
+      const input = this.field(label, within)
+      input.value = value
+      input.dispatchEvent(new Event(input.tagName === 'SELECT' ? 'change' : 'input', { bubbles: true }))
+      await new Promise((resolve) => setImmediate(resolve))
+    })
+  }
+
+  async tick(label: string, within?: Element): Promise<void> {
+    await act(() => this.field(label, within).click())
+  }
+
+  /** The code of the error beside a field. */
+  wrong(label: string): string | null {
+    const alert = this.field(label).closest('.option')?.querySelector('[role=alert]')
+    return alert?.getAttribute('data-code') ?? null
+  }
+}
+
+let shown: ShownStep | null = null
+
+/** Returns after the request to the printing program. */
+export async function showStep(
+  step: ComponentChild,
+  setUpContext: Pick<ReturnType<typeof aSetUp>, 'setUp' | 'surroundings'>,
+): Promise<ShownStep> {
+  closeStep()
+  const page = new ShownStep()
+  shown = page
+  document.body.replaceChildren(page.root)
+  await setUpContext.setUp.reload()
+  await act(async () => {
+    render(
+      <SetUpContext.Provider value={setUpContext.setUp}>
+        <SurroundingsContext.Provider value={setUpContext.surroundings}>
+          <StepFlowContext.Provider value={page.flow}>{step}</StepFlowContext.Provider>
+        </SurroundingsContext.Provider>
+      </SetUpContext.Provider>,
+      page.root,
+    )
+    await new Promise((resolve) => setImmediate(resolve))
+  })
+  return page
+}
+
+/** For `afterEach`. */
+export function closeStep(): void {
+  if (shown) render(null, shown.root)
+  shown = null
+}

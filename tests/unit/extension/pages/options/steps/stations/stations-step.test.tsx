@@ -1,0 +1,249 @@
+// @vitest-environment happy-dom
+import { act } from 'preact/test-utils'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { JustoResult } from '../../../../../../../extension/justo/result'
+import { StationsStep } from '../../../../../../../extension/pages/options/steps/stations/stations-step'
+import { type Product, saveProducts } from '../../../../../../../extension/setup/stations/ordered-products'
+import { openDatabase } from '../../../../../../../extension/store/database'
+import { deliveryOrder, plainItem, STORE_ID } from '../../../../../../fixtures/justo-orders'
+import { aStore } from '../../../../../../stage/tables-of'
+import { NOW } from '../../../../a-worker-context'
+import { aSetUp, bridgeSettings, refusedPut, twoPrinters } from '../../../../setup/a-set-up'
+import { closeStep, showStep } from '../show-step'
+
+const STATIONS = [
+  { id: 'cocina', name: 'COCINA', printer: 'cocina', default: true },
+  { id: 'barra', name: 'BARRA', printer: 'caja', items: ['limonada*'] },
+]
+const shop = (change: object = {}) => twoPrinters({ stations: STATIONS, ...change })
+
+beforeEach(async () => {
+  const db = openDatabase()
+  await Promise.all([db.orders.clear(), db.facts.clear()])
+  db.close()
+})
+afterEach(closeStep)
+
+const show = async (scene: Parameters<typeof aSetUp>[0] = { bridge: shop() }) => {
+  const setUpContext = aSetUp(scene)
+  return { ...setUpContext, page: await showStep(<StationsStep />, setUpContext) }
+}
+
+/** Products that an earlier visit has fetched from Justo. */
+async function know(...products: Product[]) {
+  const store = aStore('justo')
+  await saveProducts(store, products)
+  store.close()
+}
+const product = (name: string, count = 1): Product => ({ name, externalId: null, count })
+
+const papers = (page: Awaited<ReturnType<typeof show>>['page']) =>
+  [...page.region('Quién imprime qué').querySelectorAll('.preview-paper')].map((paper) => [
+    paper.querySelector('b')?.textContent,
+    [...paper.querySelectorAll('li')].map((line) => line.textContent),
+  ])
+
+describe('a shop without stations', () => {
+  it('is sent to the printers first', async () => {
+    const { page } = await show({ bridge: bridgeSettings() })
+    expect(page.codes).toEqual(['C-62'])
+  })
+
+  it('gets them with one click, and nothing is saved before the confirmation', async () => {
+    const { page, saved } = await show({ bridge: twoPrinters() })
+    expect(page.button('Guardar y seguir').disabled).toBe(true)
+    const preset = [...page.root.querySelectorAll('button')].find((each) =>
+      each.textContent?.startsWith('Caja + cocina + barra'),
+    )
+    expect(preset?.textContent).toContain('COCINA sale por COMANDA 1 · BARRA sale por CAJA')
+    await act(() => preset?.click())
+    expect(saved().stations).toEqual([])
+    expect(page.text).toContain('Sin guardar')
+    expect(page.isUnsaved).toBe(true)
+    await page.press('Guardar y seguir')
+    expect(saved()).toMatchObject({
+      stations: [{ id: 'cocina', printer: 'cocina', default: true }, { id: 'barra', printer: 'caja' }, { id: 'pase' }],
+      invoicePrinter: 'caja',
+      deliveryPrinter: 'caja',
+    })
+    expect(page.flow.next).toHaveBeenCalledOnce()
+  })
+
+  it('shows how many printers a preset needs', async () => {
+    const one = twoPrinters()
+    const { page } = await show({ bridge: { ...one, printers: one.printers.slice(0, 1) } })
+    const preset = [...page.root.querySelectorAll('button')].find((each) =>
+      each.textContent?.startsWith('Caja + cocina'),
+    )
+    expect(preset?.disabled).toBe(true)
+    expect(preset?.textContent).toContain('Necesita 2 impresoras.')
+  })
+})
+
+describe('editing stations', () => {
+  it('updates the papers of a sample order at once', async () => {
+    const { page } = await show()
+    expect(papers(page)).toContainEqual(['BARRA', [expect.stringContaining('Limonada de coco')]])
+    await page.write('Producto nuevo para BARRA', 'cerveza*')
+    await page.press('Agregar', page.region('BARRA'))
+    expect(papers(page)).toContainEqual([
+      'BARRA',
+      [expect.stringContaining('Limonada de coco'), expect.stringContaining('Cerveza')],
+    ])
+    await page.press('Quitar la regla limonada* de BARRA')
+    expect(papers(page)).toContainEqual(['BARRA', [expect.stringContaining('Cerveza')]])
+    expect(page.text).toContain('Ajiaco santafereño · lo demás')
+  })
+
+  it('turns the pass, which gets the whole order, on and off', async () => {
+    const { page, saved } = await show()
+    await page.press('Agregar pase')
+    expect(papers(page)).toContainEqual(['PASE', expect.objectContaining({ length: 5 })])
+    await page.tick('Recibe el pedido entero')
+    expect(papers(page).map(([name]) => name)).toEqual(['COCINA', 'BARRA'])
+    await page.press('Guardar y seguir')
+    expect(saved().stations.at(-1)).toMatchObject({ id: 'pase', all: true, enabled: false })
+  })
+
+  it('moves the default station’s role to another one, with copies and printer', async () => {
+    const { page, saved } = await show()
+    await page.tick('Recibe lo demás', page.region('BARRA'))
+    await page.write('Copias', '2', page.region('BARRA'))
+    await page.write('Impresora', 'cocina', page.region('BARRA'))
+    await page.press('Guardar y seguir')
+    expect(saved().stations).toMatchObject([
+      { id: 'cocina', default: false },
+      { id: 'barra', default: true, copies: 2, printer: 'cocina' },
+    ])
+  })
+
+  it('reports errors while typing, and saves nothing with errors', async () => {
+    const { page, saved } = await show()
+    await page.write('Nombre', 'BARRA', page.region('COCINA'))
+    expect(page.codes).toContain('C-63')
+    await page.press('Guardar y seguir')
+    expect(page.codes).toContain('C-18')
+    expect(saved().stations[0]?.name).toBe('COCINA')
+    expect(page.flow.next).not.toHaveBeenCalled()
+  })
+
+  it('adds a station by its name and removes one after a confirmation', async () => {
+    const { page, saved } = await show()
+    await page.write('Nombre de la estación nueva', 'POSTRES')
+    await page.press('Agregar estación')
+    await page.press('Quitar', page.region('BARRA'))
+    expect(page.region('BARRA').textContent).toContain('Lo que pedía saldrá por COCINA.')
+    await page.press('Sí, quitarla', page.region('BARRA'))
+    await page.press('Guardar y seguir')
+    expect(saved().stations.map(({ id }) => id)).toEqual(['cocina', 'postres'])
+  })
+
+  it('can be undone as a whole', async () => {
+    const { page, client } = await show()
+    await page.write('Nombre', 'PARRILLA', page.region('COCINA'))
+    await page.press('Dejar como estaba')
+    expect(page.field('Nombre', page.region('COCINA')).value).toBe('COCINA')
+    expect(page.text).not.toContain('Sin guardar')
+    expect(client.putSettings).not.toHaveBeenCalled()
+  })
+
+  it('keeps a refused change in the form, with the cause beside its station', async () => {
+    const issues = [{ path: 'stations[1].printer', message: 'no printer «caja»' }]
+    const { page, saved } = await show({
+      bridge: shop(),
+      client: { putSettings: async () => refusedPut('schema', issues) },
+    })
+    await page.write('Nombre', 'BAR', page.region('BARRA'))
+    await page.press('Guardar y seguir')
+    expect(page.region('BAR').querySelector('[data-code]')?.getAttribute('data-code')).toBe('C-66')
+    expect(page.text).toContain('No se guardó.')
+    expect(saved().stations[1]?.name).toBe('BARRA')
+    expect(page.flow.next).not.toHaveBeenCalled()
+  })
+})
+
+describe('products', () => {
+  it('of an earlier visit are listed, under the station that cooks them', async () => {
+    await know(product('Ajiaco', 9), product('Limonada de coco', 4))
+    const { page } = await show()
+    await vi.waitFor(() =>
+      expect(page.region('Productos').textContent).toContain('2 productos. 1 no lo pide ninguna estación: sale por'),
+    )
+    expect(page.field('Estación de Limonada de coco').value).toBe('barra')
+    expect(page.field('Estación de Ajiaco').value).toBe('cocina')
+  })
+
+  it('move to another station by choosing it', async () => {
+    await know(product('Ajiaco', 9), product('Limonada de coco', 4))
+    const { page, saved } = await show()
+    await vi.waitFor(() => expect(page.text).toContain('2 productos.'))
+    await page.write('Estación de Ajiaco', 'barra')
+    expect(papers(page)).toEqual([['BARRA', [expect.stringContaining('Ajiaco'), expect.stringContaining('Limonada')]]])
+    await page.press('Guardar y seguir')
+    expect(saved().stations[1]?.items).toEqual(['limonada*', 'Ajiaco'])
+  })
+
+  it('move to another station by drag and drop, and stay when dropped on their own', async () => {
+    await know(product('Ajiaco', 9), product('Limonada de coco', 4))
+    const { page, saved } = await show()
+    await vi.waitFor(() => expect(page.text).toContain('2 productos.'))
+    const drag = (name: string, station: string) =>
+      act(() => {
+        const row = page.field(`Estación de ${name}`).closest('li')
+        const heads = [...page.root.querySelectorAll('.product-groups h4')]
+        row?.dispatchEvent(new Event('dragstart', { bubbles: true }))
+        const over = new Event('dragover', { bubbles: true, cancelable: true })
+        const head = heads.find((each) => each.textContent?.startsWith(station))
+        head?.dispatchEvent(over)
+        expect(over.defaultPrevented).toBe(true)
+        head?.dispatchEvent(new Event('drop', { bubbles: true, cancelable: true }))
+      })
+    await drag('Ajiaco', 'COCINA')
+    await drag('Ajiaco', 'BARRA')
+    expect(page.field('Estación de Ajiaco').value).toBe('barra')
+    await page.press('Guardar y seguir')
+    expect(saved().stations.map(({ items }) => items)).toEqual([[], ['limonada*', 'Ajiaco']])
+  })
+
+  it('with the same beginning move together, including later ones', async () => {
+    await know(product('Jugo de mora'), product('Jugo de lulo'), product('Ajiaco'))
+    const { page, saved } = await show()
+    await vi.waitFor(() => expect(page.text).toContain('3 productos.'))
+    await page.write('Buscar producto', 'jugo')
+    expect(page.region('Productos').textContent).not.toContain('Ajiaco')
+    await page.press('BARRA', page.region('Productos'))
+    await page.press('Guardar y seguir')
+    expect(saved().stations[1]?.items).toEqual(['limonada*', 'jugo*'])
+  })
+
+  it('are fetched from Justo on request, can be stopped, and are stored without personal data', async () => {
+    const order = deliveryOrder({ buyerName: 'Made-up Buyer', items: [plainItem('Bandeja paisa', 3, 38_000)] })
+    const orders = vi.fn(
+      async (): Promise<JustoResult<unknown[]>> => ({ ok: true, data: [order], startedAt: NOW, ms: 1, skewMs: 0 }),
+    )
+    const base = aSetUp().stored.till
+    const { page } = await show({
+      bridge: shop(),
+      till: { justo: { ...base.justo, storeIds: [STORE_ID] } },
+      justo: { orders },
+    })
+    await page.press('Traer productos de los últimos 30 días de Justo')
+    expect(page.field('Estación de Bandeja paisa').value).toBe('cocina')
+    expect(page.field('Pedido que se muestra').textContent).toMatch(/Pedido de ejemplo.*Pedido \d+/)
+    await page.press('Parar')
+    await vi.waitFor(() => expect(page.has('Parar')).toBe(false))
+    expect(orders).toHaveBeenCalledOnce()
+    const db = openDatabase()
+    const facts = JSON.stringify(await db.facts.toArray())
+    db.close()
+    expect(facts).toContain('Bandeja paisa')
+    expect(facts).not.toContain('Made-up')
+  })
+
+  it('are not fetched while Justo’s key or the store is missing', async () => {
+    const base = aSetUp().stored.till
+    const { page } = await show({ bridge: shop(), till: { justo: { ...base.justo, storeIds: [] } } })
+    await page.press('Traer productos de los últimos 30 días de Justo')
+    expect(page.codes).toContain('C-02')
+  })
+})

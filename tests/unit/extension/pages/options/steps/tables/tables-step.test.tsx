@@ -1,0 +1,128 @@
+// @vitest-environment happy-dom
+import 'fake-indexeddb/auto'
+import { expect, it, vi } from 'vitest'
+import { nameTable } from '../../../../../../../extension/orders/tables'
+import { TablesStep } from '../../../../../../../extension/pages/options/steps/tables/tables-step'
+import { aStore } from '../../../../../../stage/tables-of'
+import { aWorkerContext } from '../../../../a-worker-context'
+import { showInShop } from '../show-in-shop'
+
+const SALON = { tables: [{ zone: 'Salón', names: ['1', '2', '3'] }] }
+const SAVE = 'Guardar y seguir'
+type Page = Awaited<ReturnType<typeof showInShop>>
+const chips = (page: Page, zone: string) =>
+  [...(page.region(zone).querySelectorAll('.chip') ?? [])].map((chip) => chip.textContent?.replace('Mesa ', ''))
+const saved = (page: Page) => page.setUp.till.value.tables
+
+it('the step adds a zone with twenty tables in two clicks, and saves it', async () => {
+  const page = await showInShop(TablesStep)
+  await page.press('Agregar una zona')
+  await page.write('Agregar mesas', 'del 1 al 20')
+  await page.press('Agregar')
+  expect(chips(page, 'Salón')).toHaveLength(20)
+  expect(page.region('Así se ve el tablero').querySelectorAll('.tile')).toHaveLength(20)
+  await page.press(SAVE)
+  expect(saved(page)).toEqual([{ zone: 'Salón', names: Array.from({ length: 20 }, (_, i) => String(i + 1)) }])
+  expect(page.flow.next).toHaveBeenCalledOnce()
+})
+
+it('the step renames, moves and removes a table', async () => {
+  const page = await showInShop(TablesStep, { till: SALON })
+  await page.press('Mesa 1')
+  await page.write('Nombre de la mesa', 'Ventana')
+  await page.press('Después')
+  expect(chips(page, 'Salón')).toEqual(['2', 'Ventana', '3'])
+  await page.press('Mesa 3')
+  await page.press('Quitar')
+  await page.press(SAVE)
+  expect(saved(page)).toEqual([{ zone: 'Salón', names: ['2', 'Ventana'] }])
+})
+
+it('the step moves the chosen table with the arrow keys, and the focus goes with it', async () => {
+  const page = await showInShop(TablesStep, { till: SALON })
+  const arrow = async (key: string) => {
+    document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }))
+    await vi.waitFor(() => expect(page.root.querySelector('[aria-pressed=true]')).toBe(document.activeElement))
+  }
+  page.root.querySelector<HTMLElement>('.chip')?.focus()
+  document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight', bubbles: true }))
+  expect(chips(page, 'Salón')).toEqual(['1', '2', '3'])
+  await page.press('Mesa 1')
+  await arrow('ArrowRight')
+  await arrow('ArrowRight')
+  await arrow('ArrowRight')
+  expect(chips(page, 'Salón')).toEqual(['2', '3', '1'])
+})
+
+it('the step moves a table that is dragged onto another', async () => {
+  const page = await showInShop(TablesStep, { till: SALON })
+  const [first, , third] = page.root.querySelectorAll('.chips li')
+  first?.dispatchEvent(new Event('dragstart', { bubbles: true }))
+  third?.dispatchEvent(new Event('drop', { bubbles: true, cancelable: true }))
+  await vi.waitFor(() => expect(chips(page, 'Salón')).toEqual(['2', '3', '1']))
+})
+
+it('the step adds tables with Enter, which does not save the step', async () => {
+  const page = await showInShop(TablesStep, { till: SALON })
+  await page.write('Agregar mesas', '4, 5')
+  const enter = new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true })
+  page.field('Agregar mesas').dispatchEvent(enter)
+  await vi.waitFor(() => expect(chips(page, 'Salón')).toEqual(['1', '2', '3', '4', '5']))
+  expect(enter.defaultPrevented).toBe(true)
+  expect(saved(page)).toEqual(SALON.tables)
+})
+
+it('the step says at once that a table is in two zones, and saves nothing', async () => {
+  const page = await showInShop(TablesStep, { till: SALON })
+  await page.press('Agregar una zona')
+  const zone = page.region('Zona 2')
+  await page.write('Nombre de la zona', 'Terraza', zone)
+  await page.write('Agregar mesas', '3, 4', zone)
+  await page.press('Agregar', zone)
+  expect(page.codes).toEqual(['C-86'])
+  await page.press(SAVE)
+  expect(saved(page)).toEqual(SALON.tables)
+  expect(page.codes).toEqual(['C-86', 'C-18'])
+})
+
+it('the step reads a pasted list', async () => {
+  const page = await showInShop(TablesStep)
+  await page.write('Zonas y mesas', 'Salón: 1, 2, 3\nTerraza: T1 al T3')
+  await page.press('Agregar esta lista')
+  await page.press(SAVE)
+  expect(saved(page)).toEqual([
+    { zone: 'Salón', names: ['1', '2', '3'] },
+    { zone: 'Terraza', names: ['T1', 'T2', 'T3'] },
+  ])
+})
+
+it('the step asks before a zone is removed with its tables', async () => {
+  const page = await showInShop(TablesStep, { till: SALON })
+  await page.press('Quitar la zona')
+  expect(page.text).toContain('¿Quitar Salón con 3 mesas?')
+  await page.press('Volver')
+  expect(chips(page, 'Salón')).toHaveLength(3)
+  await page.press('Quitar la zona')
+  await page.press('Sí, quitar')
+  await page.press(SAVE)
+  expect(saved(page)).toEqual([])
+})
+
+it('the step moves one zone above another, in the order of the board', async () => {
+  const page = await showInShop(TablesStep, { till: { tables: [...SALON.tables, { zone: 'Terraza', names: ['T1'] }] } })
+  await page.press('Subir', page.region('Terraza'))
+  expect([...page.root.querySelectorAll('.board-picture h4')].map((h) => h.textContent)).toEqual(['Terraza', 'Salón'])
+})
+
+it('the step leaves unchanged what the company’s policy has set', async () => {
+  const page = await showInShop(TablesStep, { till: SALON, locked: ['tables'] })
+  expect(page.root.querySelector('fieldset')?.disabled).toBe(true)
+})
+
+it('the step shows which table Justo’s names mean', async () => {
+  const store = aStore('justo')
+  await nameTable({ ...aWorkerContext().context, store }, 'Mesa bonita', '12')
+  store.close()
+  const page = await showInShop(TablesStep, { till: SALON })
+  await vi.waitFor(() => expect(page.text).toContain('«Mesa bonita» es la mesa 12'))
+})

@@ -1,0 +1,121 @@
+// @vitest-environment happy-dom
+import { act } from 'preact/test-utils'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import type { Intent } from '../../../../extension/messaging/messages'
+import { UNDO_MS } from '../../../../extension/panel/state/acts'
+import { paper, printer, row, shop } from './made-up'
+import { closePanel, type ShownPanel, show } from './show-panel'
+
+afterEach(closePanel)
+
+const fresh = row({ id: '15244', number: '15244', lifecycle: 'pending' })
+const covered = async () => ({ uncoveredMs: null })
+const uncovered = (uncoveredMs: number) => async () => ({ uncoveredMs })
+
+const sent = (panel: ShownPanel, type: Intent['type']) => panel.port.sent.some((intent) => intent.type === type)
+
+/** Lets the judgement of a press end. */
+const settle = () => act(async () => undefined)
+const pass = (ms: number) => act(async () => void (await vi.advanceTimersByTimeAsync(ms)))
+const accept = async (panel: ShownPanel) => {
+  await panel.press('Aceptar pedido 15244')
+  await settle()
+}
+
+describe('a press while something covers the panel', () => {
+  it('accepts nothing; the order opens in «Pedidos», the panel comes to the front, and a sentence says so', async () => {
+    const panel = await show({ orders: [fresh], judgePress: covered })
+    await accept(panel)
+    expect(sent(panel, 'accept')).toBe(false)
+    expect(panel.port.last('open-orders')).toEqual({ type: 'open-orders', orderId: '15244' })
+    expect(panel.raised).toBe(1)
+    expect(panel.text).toContain('Algo tapa esta ventana y no se hizo nada.')
+    expect(panel.button('Aceptar pedido 15244').disabled).toBe(false)
+  })
+
+  it.each([
+    ['Rechazar', 'reject'],
+    ['No podemos hacerlo…', 'stop'],
+  ] as const)('«%s» opens the order in «Pedidos» too', async (name, type) => {
+    const order = row({ id: '7', number: '7', lifecycle: type === 'stop' ? 'accepted' : 'pending' })
+    const panel = await show({ orders: [order], judgePress: covered })
+    await panel.open(order)
+    await panel.press(name)
+    if (type === 'reject') await panel.choose('Producto agotado')
+    await act(() => panel.root.querySelector<HTMLButtonElement>('.question button')?.click())
+    await settle()
+    expect(sent(panel, type)).toBe(false)
+    expect(panel.port.last('open-orders').orderId).toBe('7')
+  })
+
+  it('prints nothing', async () => {
+    const printed = row({ id: '8', number: '8', lifecycle: 'accepted', papers: [paper({ state: 'failed' })] })
+    const panel = await show({ orders: [printed], judgePress: covered })
+    await panel.open(printed)
+    await panel.press('Imprimir: Cocina 37')
+    await settle()
+    expect(sent(panel, 'print-again')).toBe(false)
+    expect(panel.port.last('open-orders').orderId).toBe('8')
+  })
+
+  it('marks no order: «Listo» tells Justo, which tells the customer', async () => {
+    const accepted = row({ id: '9', number: '9', lifecycle: 'accepted' })
+    const panel = await show({ orders: [accepted], judgePress: covered })
+    await panel.press('Listo pedido 9')
+    await settle()
+    expect(sent(panel, 'mark')).toBe(false)
+    expect(panel.port.last('open-orders').orderId).toBe('9')
+  })
+
+  it('answers no paper of a card, and opens «Pedidos» once', async () => {
+    const asked = (id: string) =>
+      row({ id, number: id, lifecycle: 'accepted', papers: [paper({ key: `${id}/cocina`, state: 'expired' })] })
+    const panel = await show({ orders: [asked('11'), asked('12'), asked('13')], judgePress: covered })
+    const all = [...panel.root.querySelectorAll<HTMLButtonElement>('.review button')].find((button) =>
+      button.textContent?.includes('Imprimir'),
+    )
+    await act(() => all?.click())
+    for (let turn = 0; turn < 10; turn += 1) await settle()
+    expect(sent(panel, 'print-again')).toBe(false)
+    expect(panel.port.sent.filter(({ type }) => type === 'open-orders')).toHaveLength(1)
+    expect(panel.root.querySelector('.review')?.textContent).toContain('Algo tapa esta ventana')
+  })
+
+  it('opens no drawer, and no order in «Pedidos»: it is about none', async () => {
+    const drawer = printer({ id: 'caja', name: 'CAJA', drawer: true })
+    const panel = await show({ orders: [fresh], status: shop({ printers: [drawer] }), judgePress: covered })
+    await panel.press('Abrir cajón')
+    await settle()
+    expect(sent(panel, 'open-drawer')).toBe(false)
+    expect(panel.port.last('open-orders').orderId).toBeNull()
+  })
+})
+
+describe('an acceptance pressed within 2 s of an uncovering', () => {
+  it('is sent after 3 s', async () => {
+    vi.useFakeTimers()
+    const panel = await show({ orders: [fresh], judgePress: uncovered(600) })
+    await accept(panel)
+    expect(panel.text).toContain('Se acepta en 3 segundos')
+    expect(sent(panel, 'accept')).toBe(false)
+    await pass(UNDO_MS)
+    expect(panel.port.last('accept')).toMatchObject({ orderId: '15244' })
+  })
+
+  it('is not sent after «Deshacer»; it can be pressed again', async () => {
+    vi.useFakeTimers()
+    const panel = await show({ orders: [fresh], judgePress: uncovered(600) })
+    await accept(panel)
+    await panel.press('Deshacer: no aceptar el pedido 15244')
+    await pass(2 * UNDO_MS)
+    expect(sent(panel, 'accept')).toBe(false)
+    expect(panel.button('Aceptar pedido 15244').disabled).toBe(false)
+    expect(panel.text).not.toContain('Algo tapa')
+  })
+
+  it('is sent at once where the panel has been uncovered for longer', async () => {
+    const panel = await show({ orders: [fresh], judgePress: uncovered(2_000) })
+    await accept(panel)
+    expect(panel.port.last('accept')).toMatchObject({ orderId: '15244' })
+  })
+})

@@ -1,0 +1,176 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { CoverHistory, CoverWatch } from '../../../../../extension/panel/frame/cover-watch'
+
+const SEEN = { isVisible: true, ratio: 1 }
+const COVERED = { isVisible: false, ratio: 1 }
+
+/** Samples every 30 ms from one time until before another. */
+function sampled(history: CoverHistory, from: number, to: number, look = SEEN, scale = 1): void {
+  for (let at = from; at < to; at += 30) history.add(look, scale, at)
+}
+
+describe('a frame counts as uncovered', () => {
+  it('since its first sample that shows it whole', () => {
+    const history = new CoverHistory()
+    sampled(history, 0, 600)
+    expect(history.uncoveredMs(600)).toBe(600)
+  })
+
+  it('not without a sample, and not 300 ms after the last one', () => {
+    const history = new CoverHistory()
+    expect(history.uncoveredMs(0)).toBeNull()
+    sampled(history, 0, 600)
+    expect(history.uncoveredMs(900)).toBeNull()
+  })
+
+  it('anew after samples stopped, as in a hidden tab', () => {
+    const history = new CoverHistory()
+    sampled(history, 0, 600)
+    sampled(history, 5_000, 5_090)
+    expect(history.uncoveredMs(5_090)).toBe(90)
+  })
+
+  it('not while something is over it, and anew afterwards', () => {
+    const history = new CoverHistory()
+    sampled(history, 0, 600)
+    history.add(COVERED, 1, 600)
+    expect(history.uncoveredMs(610)).toBeNull()
+    sampled(history, 630, 720)
+    expect(history.uncoveredMs(720)).toBe(90)
+  })
+
+  it('not while a part of it is cropped', () => {
+    const history = new CoverHistory()
+    sampled(history, 0, 600, { isVisible: true, ratio: 0.9 })
+    expect(history.uncoveredMs(600)).toBeNull()
+  })
+
+  it('anew after the page was zoomed', () => {
+    const history = new CoverHistory()
+    sampled(history, 0, 600)
+    sampled(history, 600, 700, SEEN, 1.5)
+    expect(history.uncoveredMs(690)).toBeLessThan(100)
+  })
+
+  it('not while the page enlarges or shrinks it by CSS zoom', () => {
+    const history = new CoverHistory()
+    for (let at = 0; at < 900; at += 30) history.add(SEEN, 0.5, at, 1)
+    expect(history.uncoveredMs(900)).toBeNull()
+    for (let at = 900; at < 1_500; at += 30) history.add(SEEN, 1.25, at, 1.2500001)
+    expect(history.uncoveredMs(1_500)).toBeGreaterThan(500)
+  })
+
+  it('anew after the page made it show something else', () => {
+    const history = new CoverHistory()
+    sampled(history, 0, 600)
+    history.restart()
+    expect(history.uncoveredMs(600)).toBeNull()
+    sampled(history, 600, 690)
+    expect(history.uncoveredMs(690)).toBe(90)
+  })
+
+  it('never long while a cover flickers', () => {
+    const history = new CoverHistory()
+    for (let at = 0; at < 3_000; at += 30) {
+      history.add(at % 300 < 30 ? COVERED : SEEN, 1, at)
+      expect(history.uncoveredMs(at) ?? 0).toBeLessThan(300)
+    }
+  })
+})
+
+describe('a watch', () => {
+  /** A browser that draws a frame of the page every so many ms: then each observer reports, once. */
+  let observing: Set<() => void>
+  let life: AbortController
+  let reports = 0
+
+  function drawEvery(ms: number): void {
+    const timer = setInterval(() => {
+      for (const report of [...observing]) report()
+    }, ms)
+    life.signal.addEventListener('abort', () => clearInterval(timer))
+  }
+
+  beforeEach(() => {
+    vi.useFakeTimers()
+    observing = new Set()
+    life = new AbortController()
+    reports = 0
+    class Observer {
+      readonly #report: () => void
+      constructor(report: (entries: unknown[]) => void) {
+        this.#report = () => {
+          reports += 1
+          report([{ isVisible: true, intersectionRatio: 1 }])
+        }
+      }
+      observe(): void {
+        observing.add(this.#report)
+      }
+      disconnect(): void {
+        observing.delete(this.#report)
+      }
+    }
+    vi.stubGlobal('IntersectionObserver', Observer)
+    vi.stubGlobal('devicePixelRatio', 1)
+  })
+  afterEach(() => {
+    life.abort()
+    vi.useRealTimers()
+    vi.unstubAllGlobals()
+  })
+
+  const watch = () => new CoverWatch(new EventTarget() as Element, life.signal)
+  async function pressed(cover: CoverWatch) {
+    const verdict = cover.judgePress()
+    await vi.advanceTimersByTimeAsync(1_500)
+    return (await verdict).uncoveredMs
+  }
+
+  it('sees an uncovered frame also on a computer that draws ten frames a second', async () => {
+    drawEvery(100)
+    const cover = watch()
+    cover.setOpen(true)
+    await vi.advanceTimersByTimeAsync(1_000)
+    expect(await pressed(cover)).toBeGreaterThan(500)
+  })
+
+  it('looks every 200 ms at a folded pill, every 100 at an open panel, every 30 while it is used', async () => {
+    drawEvery(1)
+    const target = new EventTarget()
+    const cover = new CoverWatch(target as Element, life.signal)
+    const inTwoSeconds = async () => {
+      reports = 0
+      await vi.advanceTimersByTimeAsync(1_900)
+      return reports
+    }
+    expect(await inTwoSeconds()).toBeLessThan(12)
+    cover.setOpen(true)
+    expect(await inTwoSeconds()).toBeLessThan(22)
+    target.dispatchEvent(new Event('pointermove'))
+    expect(await inTwoSeconds()).toBeGreaterThan(50)
+  })
+
+  it('refuses a press within 500 ms of a change that the page can make: its window, its login form', async () => {
+    drawEvery(16)
+    const cover = watch()
+    cover.setOpen(true)
+    await vi.advanceTimersByTimeAsync(3_000)
+    cover.restart()
+    await vi.advanceTimersByTimeAsync(300)
+    expect(await pressed(cover)).toBeNull()
+    cover.hostChanged(1)
+    await vi.advanceTimersByTimeAsync(300)
+    expect(await pressed(cover)).toBeNull()
+    expect(await pressed(cover)).toBeGreaterThan(500)
+  })
+
+  it('refuses a press on a frame that the page shows at another scale than its own', async () => {
+    drawEvery(16)
+    const cover = watch()
+    cover.setOpen(true)
+    cover.hostChanged(2)
+    await vi.advanceTimersByTimeAsync(3_000)
+    expect(await pressed(cover)).toBeNull()
+  })
+})

@@ -1,0 +1,107 @@
+// @vitest-environment happy-dom
+import { beforeEach, expect, it, vi } from 'vitest'
+import type { Admission, FrameMessage, ToHost } from '../../../../../extension/host-page/protocol'
+import { type HostLink, waitForHost } from '../../../../../extension/panel/frame/host-link'
+
+const POS = 'https://tomapedidos.intuipos.net'
+const ADMITTED: Admission = { tabId: 7, signs: { selector: '', text: '' } }
+
+/** A frame's window: its own events, and another window as parent and top. */
+function aFrame() {
+  const frame = new EventTarget() as EventTarget & { parent: unknown; top: unknown }
+  frame.parent = {}
+  frame.top = frame.parent
+  return frame
+}
+
+let frame: ReturnType<typeof aFrame>
+let asked: FrameMessage[]
+let admission: Admission
+let link: HostLink | null
+
+beforeEach(() => {
+  frame = aFrame()
+  asked = []
+  admission = ADMITTED
+  link = null
+})
+
+function wait(): void {
+  const ask = async (message: FrameMessage) => {
+    asked.push(message)
+    return admission
+  }
+  void waitForHost(frame as unknown as Window, ask).then((made) => {
+    link = made
+  })
+}
+
+/** A message as the browser delivers it: neither origin nor source can be forged. */
+function send(init: { origin?: string; source?: unknown; data?: unknown; ports?: MessagePort[] }): MessageChannel {
+  const channel = new MessageChannel()
+  const event = new Event('message')
+  const data = { type: 'justo-hello', nonce: 'n1' }
+  Object.assign(event, { origin: POS, source: frame.parent, data, ports: [channel.port2], ...init })
+  frame.dispatchEvent(event)
+  return channel
+}
+
+it('the frame has a host once the worker has admitted it, and tells it the login signs', async () => {
+  wait()
+  const { port1 } = send({})
+  const heard: ToHost[] = []
+  port1.onmessage = ({ data }) => heard.push(data)
+  await vi.waitFor(() => expect(link?.tabId).toBe(7))
+  expect(asked).toEqual([{ type: 'frame-opened', nonce: 'n1' }])
+  await vi.waitFor(() => expect(heard).toEqual([{ type: 'signs', signs: { selector: '', text: '' } }]))
+  port1.close()
+})
+
+it('a greeting with a forged nonce is ignored, and the true one after it counts', async () => {
+  admission = null
+  wait()
+  send({ data: { type: 'justo-hello', nonce: 'forged' } })
+  await vi.waitFor(() => expect(asked).toHaveLength(1))
+  expect(link).toBeNull()
+  admission = ADMITTED
+  const { port1 } = send({})
+  await vi.waitFor(() => expect(link).not.toBeNull())
+  port1.close()
+})
+
+it.each<[string, Parameters<typeof send>[0]]>([
+  ['from another origin', { origin: 'https://example.com' }],
+  ['from another window', { source: {} }],
+  ['without a port', { ports: [] }],
+  ['of another kind', { data: { type: 'hello' } }],
+  ['that is no object', { data: 'justo-hello' }],
+])('a greeting %s does not reach the worker', async (_what, init) => {
+  wait()
+  send(init)
+  await Promise.resolve()
+  expect(asked).toEqual([])
+})
+
+it('a window of its own, and a frame in a frame, have no host', async () => {
+  frame.parent = frame
+  wait()
+  send({ source: frame })
+  frame.parent = {}
+  wait()
+  send({ source: frame.parent })
+  await Promise.resolve()
+  expect(asked).toEqual([])
+})
+
+it('a worker that is away admits nobody, until the frame is greeted again', async () => {
+  const ask = vi.fn<(message: FrameMessage) => Promise<Admission>>().mockRejectedValueOnce(new Error('no worker'))
+  ask.mockResolvedValue(ADMITTED)
+  void waitForHost(frame as unknown as Window, ask).then((made) => {
+    link = made
+  })
+  send({})
+  await vi.waitFor(() => expect(ask).toHaveBeenCalledTimes(1))
+  const { port1 } = send({})
+  await vi.waitFor(() => expect(link).not.toBeNull())
+  port1.close()
+})

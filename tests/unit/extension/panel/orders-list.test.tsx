@@ -1,0 +1,206 @@
+// @vitest-environment happy-dom
+import { say } from '@shared/messages'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { ROWS_A_FRAME } from '../../../../extension/panel/orders-list/use-rows-by-frame'
+import { invoice, minutesFromNow, paper, row, shop } from './made-up'
+import { closePanel, show } from './show-panel'
+
+afterEach(closePanel)
+
+describe('Entrega', () => {
+  it('has the eight columns in the order of the tutorial, named in full', async () => {
+    const panel = await show({ orders: [row()] })
+    expect([...panel.root.querySelectorAll('thead th')].map((each) => each.getAttribute('aria-label'))).toEqual([
+      'Número de transacción',
+      'Punto de venta',
+      'Número de facturación',
+      'Fecha de la orden',
+      'Observaciones',
+      'Estado de la factura',
+      'Número de pedido',
+      'Origen de la orden',
+    ])
+  })
+
+  it('fills them, with service, customer, amount and papers below', async () => {
+    const printed = row({
+      lifecycle: 'accepted',
+      observations: 'Sin cebolla',
+      invoiceNumber: 'J-15',
+      invoiceState: 'comprobante',
+      papers: [paper(), invoice({ number: 'J-15' })],
+    })
+    const panel = await show({ orders: [printed] })
+    const cells = [...panel.root.querySelectorAll('.cells td')].map((cell) => cell.textContent)
+    expect(cells[0]).toBe('C1-000123')
+    expect(cells.slice(4)).toEqual(['Sin cebolla', 'Comprobante', '15244', 'Web'])
+    const second = panel.root.querySelector('.second')?.textContent
+    for (const part of ['Domicilio', 'Ana R.', '$ 67.700', 'COBRAR EFECTIVO', 'Cocina', '37', 'Comprobante']) {
+      expect(second).toContain(part)
+    }
+  })
+
+  it('shows why it rings for a note that cannot be printed, until «Visto»; the opened order shows it afterwards too', async () => {
+    const unprintable = { message: say('A-40', { dish: false }), ids: ['unprintable:15244:a'] }
+    const withNote = row({ lifecycle: 'accepted', papers: [paper()], unprintable, allergy: true })
+    const alerts = (unseen: string[]) => shop({ alerts: { mutedUntil: null, unseen } })
+    const ringing = await show({ orders: [withNote], status: alerts(unprintable.ids) })
+    expect(ringing.text).toContain('nota en otro idioma')
+    expect(ringing.text).toContain('OJO: ALERGIA')
+    closePanel()
+    const seen = await show({ orders: [withNote], status: alerts([]) })
+    expect(seen.text).not.toContain('nota en otro idioma')
+    await seen.press('Abrir pedido 15244')
+    expect(seen.text).toContain('nota en otro idioma')
+  })
+
+  it('shows that there are no orders, and why', async () => {
+    const panel = await show({ status: shop({ active: false }) })
+    expect(panel.text).toContain('Todavía no hay pedidos hoy')
+    expect(panel.text).toContain('todavía no está activa')
+  })
+
+  it('shows that it is loading before the first snapshot', async () => {
+    const panel = await show({ status: null })
+    expect(panel.root.querySelector('[role=status]')?.textContent).toBe('Cargando los pedidos…')
+    expect(panel.text).not.toMatch(/Todavía no hay pedidos|0 Nuevos/)
+  })
+
+  it('filters orders while typing', async () => {
+    const panel = await show({ orders: [row({ number: '15244' }), row({ number: '99001', customer: 'Luz P.' })] })
+    await panel.write('Buscar pedido', 'luz')
+    expect(panel.has('Abrir pedido 99001')).toBe(true)
+    expect(panel.has('Abrir pedido 15244')).toBe(false)
+    await panel.write('Buscar pedido', 'nadie')
+    expect(panel.text).toContain('Ningún pedido con «nadie»')
+    await panel.press('Ver todos los pedidos')
+    expect(panel.has('Abrir pedido 15244')).toBe(true)
+  })
+
+  it('is searched from Mesas and from an opened order too, which close for the results', async () => {
+    const panel = await show({ orders: [row({ number: '15244' }), row({ number: '99001', customer: 'Luz P.' })] })
+    await panel.press('Mesas')
+    await panel.write('Buscar pedido', 'luz')
+    expect(panel.has('Abrir pedido 99001')).toBe(true)
+    await panel.press('Abrir pedido 99001')
+    await panel.write('Buscar pedido', '15244')
+    expect(panel.root.querySelector('.detail')).toBeNull()
+    expect(panel.has('Abrir pedido 15244')).toBe(true)
+  })
+
+  it('keeps an opened order when the search is only emptied', async () => {
+    const panel = await show({ orders: [row({ number: '15244' })] })
+    await panel.write('Buscar pedido', '152')
+    await panel.press('Abrir pedido 15244')
+    await panel.write('Buscar pedido', '')
+    expect(panel.root.querySelector('.detail')).not.toBeNull()
+  })
+
+  it('draws 50 rows and the rest when asked', async () => {
+    const panel = await show({ orders: [...Array(60)].map((_, i) => row({ number: String(1000 + i) })) })
+    expect(panel.root.querySelectorAll('.order')).toHaveLength(50)
+    await panel.press('Ver más (10)')
+    expect(panel.root.querySelectorAll('.order')).toHaveLength(60)
+  })
+
+  it('draws its first rows at once and the rest in later frames', async () => {
+    const panel = await show()
+    const changed = [...Array(60)].map((_, i) => row({ number: String(1000 + i) }))
+    const drawn = () => panel.root.querySelectorAll('.order').length
+    panel.port.deliver({ type: 'orders', changed, removed: [] })
+    for (let turn = 0; drawn() === 0 && turn < 10; turn++) await Promise.resolve()
+    expect(drawn()).toBe(ROWS_A_FRAME)
+    await vi.waitFor(() => expect(drawn()).toBe(50))
+  })
+
+  it('accepts with one click, once, and shows why it failed', async () => {
+    const panel = await show({ orders: [row()] })
+    await panel.press('Aceptar pedido 15244')
+    expect(panel.port.last('accept').orderId).toBe('15244')
+    expect(panel.button('Aceptar pedido 15244').disabled).toBe(true)
+    await panel.press('Aceptar pedido 15244')
+    expect(panel.port.sent.filter((intent) => intent.type === 'accept')).toHaveLength(1)
+    await panel.answer('accept', say('A-13'))
+    expect(panel.button('Aceptar pedido 15244').disabled).toBe(false)
+    expect(panel.root.querySelector('[role=alert]')?.textContent).toContain('Justo no aceptó el pedido.')
+  })
+
+  it('shows a change from the worker at once', async () => {
+    const panel = await show({ orders: [row()] })
+    await panel.deliver({ type: 'orders', changed: [row({ lifecycle: 'accepted' })], removed: [] })
+    expect(panel.text).toContain('En preparación')
+    expect(panel.has('Listo pedido 15244')).toBe(true)
+  })
+
+  it('does not render an unchanged order again', async () => {
+    const panel = await show({ orders: [row({ number: '1' }), row({ number: '2' })] })
+    const untouched = panel.root.querySelector('[data-row="1"]')
+    await panel.deliver({ type: 'orders', changed: [row({ number: '3', createdAt: minutesFromNow(0) })], removed: [] })
+    expect(panel.root.querySelector('[data-row="1"]')).toBe(untouched)
+    expect([...panel.root.querySelectorAll('.order')].map((each) => each.getAttribute('data-row'))).toEqual([
+      '3',
+      '1',
+      '2',
+    ])
+  })
+
+  it('keeps a pressed row, and its focus, when a group appears above it or the order moves to another', async () => {
+    const cooking = row({ id: 'cooking', number: '1', lifecycle: 'accepted' })
+    const panel = await show({ orders: [cooking] })
+    const before = panel.root.querySelector('[data-row="cooking"]')
+    panel.button('Abrir pedido 1').focus()
+    await panel.deliver({ type: 'orders', changed: [row({ id: 'fresh', number: '2' })], removed: [] })
+    await panel.deliver({ type: 'orders', changed: [{ ...cooking, lifecycle: 'ready' }], removed: [] })
+    expect(panel.root.querySelector('[data-row="cooking"]')).toBe(before)
+    expect(document.activeElement).toBe(panel.button('Abrir pedido 1'))
+  })
+
+  it('has compact rows', async () => {
+    const panel = await show({ orders: [row()] })
+    const isCompact = () => panel.root.querySelector('.panel')?.classList.contains('compact')
+    await panel.press('Compacta')
+    expect([isCompact(), panel.button('Compacta').getAttribute('aria-pressed')]).toEqual([true, 'true'])
+    await panel.press('Compacta')
+    expect(isCompact()).toBe(false)
+  })
+})
+
+describe('a row', () => {
+  const text = async (change: Parameters<typeof row>[0]) => {
+    const panel = await show({ orders: [row(change)] })
+    return panel.root.querySelector('.order')?.textContent ?? ''
+  }
+
+  it('labels each of its eight fields in the card layout', async () => {
+    const panel = await show({ orders: [row()] })
+    const labels = [...panel.root.querySelectorAll('.cells td')].map((cell) => cell.getAttribute('data-label'))
+    expect(labels).toEqual([...panel.root.querySelectorAll('thead th')].map((head) => head.textContent))
+  })
+
+  it('shows NO COBRAR for a cancelled order', async () => {
+    const cancelled = await text({ lifecycle: 'cancelled', attention: say('A-30') })
+    expect(cancelled).toContain('NO COBRAR')
+    expect(cancelled).toContain('Cancelado')
+    expect(cancelled).toContain('Cancelaron el pedido y la comanda ya había salido')
+  })
+
+  it.each([
+    ['printed', 'impreso'],
+    ['sent', 'En la impresora (no avisa)'],
+  ] as const)('shows the state of a paper as a word: %s', async (state, word) => {
+    expect(await text({ lifecycle: 'accepted', papers: [paper({ state })] })).toContain(word)
+  })
+
+  it('shows that it could not be read, and no amount', async () => {
+    const raw = await text({ lifecycle: 'quarantined', customer: '', attention: say('J-06', { number: '15244' }) })
+    expect(raw).toContain('No se pudo leer')
+    expect(raw).not.toContain('$')
+  })
+
+  it('shows that it ended automatically, and neither an action nor minutes', async () => {
+    const ended = { createdAt: minutesFromNow(-140), promisedAt: minutesFromNow(-100), papers: [paper()] }
+    const shown = await text({ lifecycle: 'accepted', ...ended })
+    expect(shown).toContain('Terminó solo')
+    expect(shown).not.toMatch(/Listo|tarde/)
+  })
+})

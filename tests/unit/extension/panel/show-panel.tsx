@@ -1,0 +1,146 @@
+import type { Message } from '@shared/messages'
+import type { Order } from '@shared/order'
+import { render } from 'preact'
+import { act } from 'preact/test-utils'
+import { vi } from 'vitest'
+import type { FrameBox } from '../../../../extension/host-page/protocol'
+import type { Intent, OrderRow, ShopStatus } from '../../../../extension/messaging/messages'
+import { FrameRoot } from '../../../../extension/panel/frame/frame-root'
+import { createHostWindow } from '../../../../extension/panel/frame/host-window'
+import type { PressVerdict } from '../../../../extension/panel/state/acts'
+import { createPanelStore, type PanelStore } from '../../../../extension/panel/state/panel-store'
+import { createPillPlace } from '../../../../extension/panel/state/pill-place'
+import { FakePort } from '../messaging/fake-port'
+import { NOW, order, shop } from './made-up'
+
+interface Scene {
+  orders?: OrderRow[]
+  /** Null: the worker has sent nothing yet. */
+  status?: ShopStatus | null
+  open?: boolean
+  loggedIn?: boolean
+  /** How presses are judged; by default nothing covers the panel. */
+  judgePress?: () => Promise<PressVerdict>
+}
+
+const nameOf = (element: Element): string => element.getAttribute('aria-label') ?? element.textContent?.trim() ?? ''
+
+/** The whole panel over a fake port, used by the names of its buttons. */
+export class ShownPanel {
+  readonly port = new FakePort()
+  readonly root = document.createElement('div')
+  readonly store: PanelStore
+  /** Places that the frame asked for, newest last. */
+  readonly boxes: FrameBox[] = []
+  raised = 0
+  readonly #life = new AbortController()
+
+  constructor({ open = true, loggedIn = true, judgePress = async () => ({ uncoveredMs: 60_000 }) }: Scene) {
+    sessionStorage.clear()
+    localStorage.clear()
+    document.body.replaceChildren(this.root)
+    this.store = createPanelStore({
+      connect: () => this.port,
+      isAlive: () => true,
+      version: '0.1.0',
+      storage: sessionStorage,
+      fallback: { open, section: 'delivery' },
+      cover: { judgePress, raise: () => (this.raised += 1) },
+      signal: this.#life.signal,
+    })
+    this.store.setLoggedIn(loggedIn)
+  }
+
+  get text(): string {
+    return this.root.textContent ?? ''
+  }
+
+  button(name: string): HTMLButtonElement {
+    const all = [...this.root.querySelectorAll('button')]
+    const found = all.find((each) => nameOf(each) === name)
+    if (!found) throw new Error(`no button «${name}» among ${all.map(nameOf).join(' | ')}`)
+    return found
+  }
+
+  has(name: string): boolean {
+    return [...this.root.querySelectorAll('button')].some((each) => nameOf(each) === name)
+  }
+
+  press(name: string): Promise<void> {
+    return act(() => this.button(name).click())
+  }
+
+  key(element: Element | null, key: string): Promise<void> {
+    return act(() => void element?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true })))
+  }
+
+  choose(value: string): Promise<void> {
+    return act(() => this.root.querySelector<HTMLInputElement>(`input[value="${value}"]`)?.click())
+  }
+
+  write(label: string, value: string): Promise<void> {
+    const field = [...this.root.querySelectorAll('label')].find((each) => each.textContent?.includes(label))
+    const input = field?.querySelector<HTMLInputElement | HTMLTextAreaElement>('input, textarea')
+    if (!input) throw new Error(`no field «${label}»`)
+    return act(() => {
+      input.value = value
+      input.dispatchEvent(new Event('input', { bubbles: true }))
+    })
+  }
+
+  /** Opens an order and sends its content from the worker. */
+  async open(row: OrderRow, change: Partial<Order> = {}): Promise<void> {
+    await this.press(`Abrir pedido ${row.number}`)
+    await this.deliver({ type: 'detail', detail: { row, order: order(change), raw: null, timeline: [] } })
+  }
+
+  deliver(message: Parameters<FakePort['deliver']>[0]): Promise<void> {
+    return act(() => this.port.deliver(message))
+  }
+
+  /** Sends the worker's answer to the last intent of a type. */
+  answer(type: Intent['type'], message: Message | null): Promise<void> {
+    const intent = this.port.last(type)
+    return act(async () => {
+      if ('id' in intent) this.port.deliver({ type: 'done', id: intent.id, message })
+      await Promise.resolve()
+    })
+  }
+
+  close(): void {
+    render(null, this.root)
+    this.#life.abort()
+  }
+}
+
+let shown: ShownPanel | null = null
+
+export async function show(scene: Scene = {}): Promise<ShownPanel> {
+  vi.setSystemTime(NOW)
+  const panel = new ShownPanel(scene)
+  shown = panel
+  const hostWindow = createHostWindow(document.documentElement)
+  hostWindow.resize({ width: innerWidth, height: innerHeight })
+  await act(() => {
+    render(
+      <FrameRoot
+        store={panel.store}
+        till={localStorage}
+        pillPlace={createPillPlace(localStorage)}
+        hostWindow={hostWindow}
+        onBox={(box) => panel.boxes.push(box)}
+      />,
+      panel.root,
+    )
+    const { orders = [], status = shop() } = scene
+    if (status !== null) panel.port.deliver({ type: 'snapshot', boot: 'b1', orders, status })
+  })
+  return panel
+}
+
+/** For `afterEach`. */
+export function closePanel(): void {
+  shown?.close()
+  shown = null
+  vi.useRealTimers()
+}

@@ -1,0 +1,39 @@
+import { expect, it } from 'vitest'
+import { countOrders } from '../../../../../extension/panel/state/counters'
+import { minutesFromNow, NOW, paper, row } from '../made-up'
+
+const atTable = (change: Parameters<typeof row>[0]) => row({ service: 'table', lifecycle: 'accepted', ...change })
+const toReview = [paper({ state: 'unconfirmed' }), paper({ state: 'failed' })]
+
+it('the counters are those of the bar', () => {
+  const counters = countOrders(
+    [
+      row({ lifecycle: 'pending' }),
+      row({ lifecycle: 'quarantined' }),
+      row({ lifecycle: 'accepted', papers: toReview }),
+      atTable({ table: null }),
+      atTable({ table: null, lifecycle: 'done' }),
+      row({ lifecycle: 'scheduled', promisedAt: minutesFromNow(50) }),
+      row({ lifecycle: 'scheduled', promisedAt: minutesFromNow(70) }),
+    ],
+    NOW,
+  )
+  expect(counters).toEqual({ fresh: 2, review: 1, unplaced: 1, soon: 1 })
+})
+
+it('the counters do not include last night’s papers in the morning', () => {
+  const last = row({
+    lifecycle: 'accepted',
+    papers: toReview,
+    createdAt: minutesFromNow(-780),
+    promisedAt: minutesFromNow(-720),
+  })
+  expect(countOrders([last], NOW).review).toBe(0)
+})
+
+it('the counters do not include a guest who left long ago as waiting for a table', () => {
+  expect(
+    countOrders([atTable({ table: null, createdAt: minutesFromNow(-80), promisedAt: minutesFromNow(-61) })], NOW)
+      .unplaced,
+  ).toBe(0)
+})

@@ -1,0 +1,66 @@
+import { say } from '@shared/messages'
+import { describe, expect, it } from 'vitest'
+import { detailActions, toldStations } from '../../../../../extension/panel/state/detail-actions'
+import { rowAction } from '../../../../../extension/panel/state/row-action'
+import { invoice, paper, row } from '../made-up'
+
+describe('the actions of an order', () => {
+  it('include «No podemos hacerlo» from its acceptance on, and «Rechazar» until then', () => {
+    for (const lifecycle of ['scheduled', 'accepted', 'ready', 'out'] as const) {
+      expect(detailActions(row({ lifecycle }))).toContain('stop')
+      expect(detailActions(row({ lifecycle }))).not.toContain('reject')
+    }
+    for (const lifecycle of ['pending', 'review'] as const) {
+      expect(detailActions(row({ lifecycle }))).toContain('reject')
+      expect(detailActions(row({ lifecycle }))).not.toContain('stop')
+    }
+    for (const lifecycle of ['done', 'rejected', 'cancelled', 'quarantined'] as const)
+      expect(detailActions(row({ lifecycle }))).not.toContain('stop')
+  })
+
+  it('undo the last mark that can be undone, also a wrong «Entregado»', () => {
+    expect(detailActions(row({ lifecycle: 'ready', undo: 'ready' }))).toContain('unmark')
+    expect(detailActions(row({ lifecycle: 'done', undo: 'done', over: true }))).toContain('unmark')
+    expect(detailActions(row({ lifecycle: 'ready' }))).not.toContain('unmark')
+  })
+
+  it('send a note only about a comanda that the kitchen has', () => {
+    const noteActions = (state: Parameters<typeof paper>[0]) => {
+      const accepted = row({ lifecycle: 'accepted', papers: [paper(state)] })
+      return [detailActions(accepted).includes('note'), toldStations(accepted).length]
+    }
+    expect(noteActions({ state: 'printed' })).toEqual([true, 1])
+    expect(noteActions({ state: 'queued' })).toEqual([true, 1])
+    expect(noteActions({ state: 'held' })).toEqual([false, 0])
+    expect(noteActions({ state: 'expired' })).toEqual([false, 0])
+    expect(noteActions({ state: 'printed', copy: 1 })).toEqual([false, 0])
+  })
+
+  it('store the factura of Intüipos for every sold order, and print with it what came out without', () => {
+    const papers = [invoice({ state: 'printed' })]
+    expect(detailActions(row({ lifecycle: 'done', papers }))).toEqual(['external'])
+    expect(detailActions(row({ lifecycle: 'done', papers, external: 'FE1' }))).toEqual(['external', 'print-external'])
+    expect(detailActions(row({ lifecycle: 'done', papers: [invoice({ state: 'held' })], external: 'FE1' }))).toEqual([
+      'external',
+    ])
+    expect(detailActions(row({ lifecycle: 'pending' }))).not.toContain('external')
+  })
+
+  it('are, once its day is over, only the factura’s number', () => {
+    expect(detailActions(row({ lifecycle: 'pending', over: true }))).toEqual([])
+    expect(detailActions(row({ lifecycle: 'accepted', over: true }))).toEqual(['external'])
+    expect(rowAction(row({ lifecycle: 'pending', over: true }))).toBeNull()
+    expect(rowAction(row({ lifecycle: 'accepted', over: true }))).toBeNull()
+  })
+
+  it('are «Enterado» for a cancelled order with something left to do', () => {
+    const cancelled = row({ lifecycle: 'cancelled', attention: say('A-30') })
+    expect(rowAction(cancelled)).toBe('noticed')
+    expect(detailActions(cancelled)).toEqual(['noticed'])
+    expect(rowAction(row({ lifecycle: 'cancelled' }))).toBeNull()
+    // This one ends only in Justo's panel.
+    const stopped = row({ lifecycle: 'cancelled', stopped: true, attention: say('A-21') })
+    expect(rowAction(stopped)).toBeNull()
+    expect(detailActions(stopped)).toEqual([])
+  })
+})

@@ -1,0 +1,66 @@
+import { say } from '@shared/messages'
+import { expect, it } from 'vitest'
+import type { WorkerMessage } from '../../../../../extension/messaging/messages'
+import { initialState, reduce } from '../../../../../extension/panel/state/panel-state'
+import { row, shop } from '../made-up'
+
+const status = shop()
+const snapshot: Extract<WorkerMessage, { type: 'snapshot' }> = {
+  type: 'snapshot',
+  boot: 'b1',
+  orders: [row({ number: '1' }), row({ number: '2' })],
+  status,
+}
+
+it('a snapshot replaces the state, so that a lost delta is corrected', () => {
+  const before = reduce(initialState, snapshot)
+  const after = reduce(before, { ...snapshot, orders: [row({ number: '3' })] })
+  expect([...after.orders.keys()]).toEqual(['3'])
+  expect(after.status).toEqual(status)
+})
+
+it('a delta changes, adds and removes orders and leaves the others unchanged', () => {
+  const before = reduce(initialState, snapshot)
+  const changed = [row({ number: '2', lifecycle: 'ready' }), row({ number: '3' })]
+  const after = reduce(before, { type: 'orders', changed, removed: ['1'] })
+  expect([...after.orders.keys()]).toEqual(['2', '3'])
+  expect(after.orders.get('2')?.lifecycle).toBe('ready')
+  expect(before.orders.get('2')?.lifecycle).toBe('pending')
+})
+
+it('an opened order that is removed closes', () => {
+  const detail = { row: row({ number: '1' }), order: null, raw: null, timeline: [] }
+  const opened = reduce(reduce(initialState, snapshot), { type: 'detail', detail })
+  expect(opened.detail).toEqual(detail)
+  expect(reduce(opened, { type: 'orders', changed: [], removed: ['2'] }).detail).toEqual(detail)
+  expect(reduce(opened, { type: 'orders', changed: [], removed: ['1'] }).detail).toBeNull()
+})
+
+it('a status replaces the bar and nothing else', () => {
+  const before = reduce(initialState, snapshot)
+  const after = reduce(before, { type: 'status', status: shop({ bridge: 'down' }) })
+  expect(after.status?.bridge).toBe('down')
+  expect(after.orders).toBe(before.orders)
+})
+
+it('the cause of a stopped worker is shown beside the last state, until the next snapshot', () => {
+  const before = reduce(initialState, snapshot)
+  const down = reduce(before, { type: 'not-started', message: say('V-22') })
+  expect(down.notStarted?.code).toBe('V-22')
+  expect(down.orders).toBe(before.orders)
+  expect(reduce(down, { type: 'done', id: 1, message: null }).notStarted?.code).toBe('V-22')
+  expect(reduce(down, snapshot).notStarted).toBeNull()
+})
+
+it('a heartbeat and an answer render nothing again', () => {
+  const before = reduce(initialState, snapshot)
+  expect(reduce(before, { type: 'heartbeat', boot: 'b1', at: '', polls: 9 })).toBe(before)
+  expect(reduce(before, { type: 'done', id: 1, message: null })).toBe(before)
+})
+
+it('an answer about a paper or a telephone number is stored beside the orders and changes none', () => {
+  const before = reduce(initialState, snapshot)
+  const found = reduce(before, { type: 'by-phone', id: 1, text: '0134', orderIds: ['2'], message: null })
+  expect(found.byPhone).toEqual({ text: '0134', ids: new Set(['2']) })
+  expect(reduce(found, { type: 'preview', id: 2, preview: null, message: null }).orders).toBe(before.orders)
+})

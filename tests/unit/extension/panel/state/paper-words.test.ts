@@ -1,0 +1,63 @@
+import { JOB_STATES } from '@shared/job'
+import { expect, it } from 'vitest'
+import { paperNumber, paperWords, wantsPerson } from '../../../../../extension/panel/state/paper-words'
+import { invoice, paper, row } from '../made-up'
+
+const words = (change: Parameters<typeof paper>[0], lifecycle: Parameters<typeof row>[0] = {}) =>
+  paperWords(paper(change), row({ lifecycle: 'accepted', ...lifecycle }))
+
+it('a printed comanda is a tick with its day number', () => {
+  expect(words({})).toEqual({ name: 'Cocina', word: '', tone: 'good' })
+  expect(paperNumber(paper())).toBe('37')
+})
+
+it.each([
+  ['queued', 'En espera'],
+  ['printing', 'Imprimiendo'],
+  ['sent', 'En la impresora (no avisa)'],
+  ['unconfirmed', 'Revisar papel'],
+  ['failed', 'No salió'],
+  ['expired', 'No salió a tiempo'],
+  ['refused', 'No se pudo enviar'],
+  ['ready', 'Saliendo'],
+] as const)('%s reads «%s»', (state, word) => {
+  expect(words({ state }).word).toBe(word)
+})
+
+it('a waiting paper shows what it waits for', () => {
+  expect(words({ state: 'queued', reasons: ['media-empty'] })).toMatchObject({
+    word: 'En espera: sin papel',
+    tone: 'warn',
+  })
+  expect(words({ state: 'printing', reasons: ['cover-open'] }).word).toBe('Imprimiendo: tapa abierta')
+})
+
+it('a paper that the printing program closed without an answer shows that', () => {
+  expect(words({ state: 'cancelled', reasons: ['timed-out'] })).toMatchObject({
+    word: 'Nadie respondió',
+    tone: 'plain',
+  })
+  expect(words({ state: 'cancelled' }).word).toBe('Cancelado')
+})
+
+it('a held paper shows what it is held for', () => {
+  expect(words({ state: 'held' }, { lifecycle: 'pending' }).word).toBe('Al aceptar')
+  expect(words({ state: 'held' }, { lifecycle: 'scheduled' }).word).toBe('Programado')
+  expect(paperWords(invoice({ state: 'held' }), row({ lifecycle: 'ready' })).word).toBe('Al cobrar')
+  expect(words({ state: 'held' }).word).toBe('Sin enviar')
+})
+
+it('a paper with our own number is a comprobante, not a factura', () => {
+  expect(paperWords(invoice(), row({ invoiceState: 'comprobante' })).name).toBe('Comprobante')
+  expect(paperWords(invoice(), row({ invoiceState: 'issued' })).name).toBe('Factura')
+  expect(paperNumber(invoice({ number: 'J-15' }))).toBe('J-15')
+})
+
+it('only a printed paper is green', () => {
+  const green = JOB_STATES.filter((state) => words({ state }).tone === 'good')
+  expect(green).toEqual(['printed'])
+})
+
+it('a question is asked only where neither printer nor bridge can know or act', () => {
+  expect(JOB_STATES.filter((state) => wantsPerson(paper({ state })))).toEqual(['unconfirmed', 'failed', 'expired'])
+})

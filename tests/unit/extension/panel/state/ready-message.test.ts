@@ -1,0 +1,35 @@
+import { expect, it } from 'vitest'
+import { readyLink, readyMessage, whatsappNumber } from '../../../../../extension/panel/state/ready-message'
+import { order } from '../made-up'
+
+it.each([
+  ['+57 310 555 0134', '573105550134'],
+  ['310 555 0134', '573105550134'],
+  ['573105550134', '573105550134'],
+  ['(+57) 3105550134', '573105550134'],
+  ['+1 (202) 555-0143', '12025550143'],
+  // A landline, half a number, and an empty one.
+  ['+57 601 555 0134', null],
+  ['6015550134', null],
+  ['31055501', null],
+  ['2025550143', null],
+  ['', null],
+  [null, null],
+])('WhatsApp reaches %s as %s', (phone, number) => {
+  expect(whatsappNumber(phone)).toBe(number)
+})
+
+it('the message says who may fetch what and where, by first name, without address or amount', () => {
+  expect(readyMessage(order())).toBe('Hola, Ana. Su pedido 15244 de Chapinero está listo. Lo esperamos.')
+  expect(readyMessage(order({ customer: { name: ' ', phone: null }, storeName: '' }))).toBe(
+    'Hola. Su pedido 15244 está listo. Lo esperamos.',
+  )
+})
+
+it('the message is a WhatsApp link with its text', () => {
+  const link = readyLink(order({ customer: { name: 'Ana & Co 100%', phone: '3105550134' } }))
+  const url = new URL(link ?? '')
+  expect(url.origin + url.pathname).toBe('https://wa.me/573105550134')
+  expect(url.searchParams.get('text')).toContain('Hola, Ana.')
+  expect(readyLink(order({ customer: { name: 'Ana', phone: null } }))).toBeNull()
+})

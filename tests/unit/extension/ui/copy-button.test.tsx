@@ -1,0 +1,62 @@
+// @vitest-environment happy-dom
+import { act } from 'preact/test-utils'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { paper, row } from '../panel/made-up'
+import { closePanel, show } from '../panel/show-panel'
+
+afterEach(() => {
+  closePanel()
+  vi.unstubAllGlobals()
+})
+
+function aClipboard(writeText: (text: string) => Promise<void>) {
+  const spy = vi.fn(writeText)
+  vi.stubGlobal('navigator', { clipboard: { writeText: spy } })
+  return spy
+}
+const settle = () => act(async () => void (await Promise.resolve()))
+
+describe('«Copiar» in an opened order', () => {
+  it('copies the telephone number, and the address in a courier’s form, and confirms it', async () => {
+    const writeText = aClipboard(async () => undefined)
+    const panel = await show({ orders: [row()] })
+    await panel.open(row())
+    await panel.press('Copiar teléfono')
+    await settle()
+    expect(writeText).toHaveBeenLastCalledWith('+57 310 555 0134')
+    expect(panel.button('Copiar teléfono').textContent).toContain('Copiado')
+    await panel.press('Copiar dirección')
+    await settle()
+    expect(writeText).toHaveBeenLastCalledWith('Cl. 63 # 9-41, Apto 503, Chapinero, Portería')
+  })
+
+  it('has no address to copy where Justo encrypts it', async () => {
+    const panel = await show({ orders: [row()] })
+    const address = { street: '', extra: '', area: 'Chapinero', reference: '', location: null, protected: true }
+    await panel.open(row(), { address })
+    expect(panel.has('Copiar dirección')).toBe(false)
+  })
+
+  it('says what to do when Chrome refuses the copy', async () => {
+    aClipboard(() => Promise.reject(new DOMException('no', 'NotAllowedError')))
+    Reflect.set(document, 'execCommand', () => false)
+    const panel = await show({ orders: [row()] })
+    await panel.open(row())
+    await panel.press('Copiar teléfono')
+    await vi.waitFor(() => expect(panel.root.querySelector('[data-code="V-20"]')).not.toBeNull())
+    expect(panel.root.querySelector<HTMLTextAreaElement>('textarea[readonly]')?.value).toBe('+57 310 555 0134')
+  })
+
+  it('copies the order for support without its customer', async () => {
+    const writeText = aClipboard(async () => undefined)
+    const cooking = row({ lifecycle: 'accepted', papers: [paper()] })
+    const panel = await show({ orders: [cooking] })
+    await panel.open(cooking)
+    await panel.press('Copiar para soporte')
+    await settle()
+    const [text = ''] = writeText.mock.lastCall ?? []
+    expect(text).toContain('Pedido 15244 · transacción C1-000123')
+    expect(text).toContain('Extensión 0.1.0 · programa de impresión 0.1.0')
+    for (const secret of ['Ana', 'Rojas', '310', 'Cl. 63', 'cebolla']) expect(text).not.toContain(secret)
+  })
+})
