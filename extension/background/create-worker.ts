@@ -25,7 +25,7 @@ import { type Clients, createClients } from './clients'
 import { lastAwake, noteAwake, recallOpeningHours } from './heartbeat'
 import { actOn } from './intents'
 import { keepAwake, keepTab } from './keep-alive'
-import { detailOf, rowsFor, shopStatus, snapshotRows, troublesNow } from './panel-source'
+import { detailOf, kitchenOrders, rowsFor, shopStatus, snapshotRows, troublesNow } from './panel-source'
 import { type Presence, recallPresence } from './presence'
 import { PRUNE_EVERY_MS, pruneHourly } from './prune'
 import { logClick, logSettings } from './worker-log'
@@ -56,6 +56,7 @@ const panelSource = (context: WorkerContext, presence: Presence, parts: Parts): 
   snapshot: () => snapshotRows(context),
   rows: (ids) => rowsFor(context, ids),
   detail: (id) => detailOf(context, id),
+  kitchen: (ids) => kitchenOrders(context, ids),
   status: () => shopStatus(context, parts.polling.report(), parts.alerts.state()),
   polls: () => parts.polling.count(),
   now: nowText,

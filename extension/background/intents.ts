@@ -6,7 +6,7 @@ import type { Intent, WorkerMessage } from '../messaging/messages'
 import { acceptByHand } from '../orders/accept'
 import { charge, noteToKitchen, noticeCancellation, printNow } from '../orders/actions'
 import { printExternalInvoice, setExternalInvoice } from '../orders/external-invoice'
-import { markCustomerTold, markOrder, unmarkOrder } from '../orders/mark'
+import { markCustomerTold, markOrder, markStation, unmarkOrder } from '../orders/mark'
 import { bringOrder } from '../orders/read-again'
 import { rejectOrder, stopOrder } from '../orders/reject'
 import { findByPhone } from '../orders/search-orders'
@@ -16,7 +16,7 @@ import { copyPaper } from '../print-jobs/copy-paper'
 import { decidePaper } from '../print-jobs/decide-paper'
 import { actOnOpening, dayClientOf } from '../shop-day/opening-acts'
 import { StorageError } from '../store/disk'
-import { openOrders } from './keep-alive'
+import { openKitchen, openOrders } from './keep-alive'
 import { previewPaper } from './preview-paper'
 import { decideFallback, openDrawer } from './printer-acts'
 import { searchJusto } from './search-justo'
@@ -71,6 +71,8 @@ function performOnOrder(context: WorkerContext, intent: OrderAct): Promise<Messa
       return printExternalInvoice(context, orderId)
     case 'mark':
       return markOrder(context, orderId, intent.mark)
+    case 'station-ready':
+      return markStation(context, orderId, intent.station, intent.ready)
     case 'unmark':
       return unmarkOrder(context, orderId, intent.mark)
     case 'told-customer':
@@ -115,7 +117,12 @@ export async function actOn(
     await openOrders(intent.orderId)
     return null
   }
-  if (intent.type === 'page' || intent.type === 'watch' || intent.type === 'gesture') return null
+  if (intent.type === 'open-kitchen') {
+    await openKitchen()
+    return null
+  }
+  if (intent.type === 'page' || intent.type === 'watch' || intent.type === 'kitchen' || intent.type === 'gesture')
+    return null
   if (intent.type === 'search') return searchJusto(context, intent.id, intent.text)
   if (intent.type === 'preview') return previewPaper(context, intent.id, intent.key)
   if (intent.type === 'find-phone') {

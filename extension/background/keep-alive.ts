@@ -4,6 +4,7 @@ import { POS_ORIGIN } from '../host-page/protocol'
 const ALARM = 'poll'
 const POS_PAGES = `${POS_ORIGIN}/*`
 const ORDERS_PAGE = '/orders.html'
+const KITCHEN_PAGE = '/kitchen.html'
 const CONTENT_SCRIPT = '/content-scripts/tomapedidos.js'
 
 /** Fallback for the port heartbeat: alarms may be lost in an update, so each start recreates a missing one. */
@@ -64,6 +65,15 @@ export async function openOrders(orderId: string | null = null): Promise<void> {
   }
   if (orderId !== null) await browser.tabs.update(open.tabId, { url }) // a new #hash alone loads nothing anew
   await activate(open.tabId, open.windowId)
+}
+
+/** The kitchen's screen, in a window that can be moved to another monitor; the one that is open is used again. */
+export async function openKitchen(): Promise<void> {
+  const url = browser.runtime.getURL(KITCHEN_PAGE)
+  const contexts = await browser.runtime.getContexts({ contextTypes: ['TAB'] })
+  const open = contexts.find(({ documentUrl }) => documentUrl === url)
+  if (open) await activate(open.tabId, open.windowId)
+  else await browser.windows.create({ url, type: 'popup', width: 1280, height: 800 })
 }
 
 /** Shows the orders: on the cashier's page if it is open, else on our own page. */

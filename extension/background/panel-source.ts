@@ -4,6 +4,7 @@ import type { BridgeReach, WorkerContext } from '../context/worker-context'
 import { timelineText } from '../log/reading/log-story'
 import type { AlertStatus, OrderDetail, OrderRow, ShopStatus } from '../messaging/messages'
 import { rowOf } from '../messaging/view'
+import { type KitchenOrder, kitchenOrderOf } from '../orders/kitchen-parts'
 import { missingSetUp } from '../orders/missing-set-up'
 import { anotherTillAccepts } from '../orders/other-till'
 import { readTableNames } from '../orders/tables'
@@ -61,6 +62,12 @@ export const rowsFor = async (
   ids: string[],
   report: Report = unforeseen,
 ): Promise<OrderRow[]> => rowsOf(context, await context.store.snapshotOf(ids), report)
+
+/** Of the kitchen's screen: these orders, or all open ones; in practice too. */
+export async function kitchenOrders(context: WorkerContext, ids: string[] | null): Promise<KitchenOrder[]> {
+  const stored = ids === null ? await context.store.openOrders() : await context.store.orders(ids)
+  return stored.filter((order) => order !== null).map((order) => kitchenOrderOf(order, context.live.stations))
+}
 
 export async function detailOf(context: WorkerContext, id: string): Promise<OrderDetail | null> {
   const stored = await context.store.order(id)

@@ -4,6 +4,7 @@ import type { Message } from '@shared/messages'
 import type { Lifecycle, Order, Service } from '@shared/order'
 import type { PrinterStatus } from '@shared/printer'
 import type { Ticket } from '@shared/ticket'
+import type { KitchenOrder } from '../orders/kitchen-parts'
 import type { TableName } from '../store/order-names'
 
 /**
@@ -181,6 +182,8 @@ export type WorkerMessage =
   | { type: 'found'; id: number; text: string; orders: FoundOrder[]; more: boolean; message: Message | null }
   /** The answer to `preview`; `message`: why there is none. */
   | { type: 'preview'; id: number; preview: PaperPreview | null; message: Message | null }
+  /** Parts of open orders by station, for screens that sent `kitchen`; `all`: nothing else is open. */
+  | { type: 'kitchen'; orders: KitchenOrder[]; all: boolean }
   /** The answer to `find-phone`: only ids. */
   | { type: 'by-phone'; id: number; text: string; orderIds: string[]; message: null }
 
@@ -215,6 +218,8 @@ export type Intent =
   | { type: 'page'; loggedIn: boolean }
   /** Keeps sending `detail` for this order until another, or null, is watched. */
   | { type: 'watch'; orderId: string | null }
+  /** Keeps sending `kitchen`. */
+  | { type: 'kitchen' }
   | { type: 'accept'; id: number; orderId: string }
   | { type: 'reject'; id: number; orderId: string; reason: string }
   /** Prints without Justo's confirmation of the acceptance, or despite the order's age. */
@@ -227,6 +232,8 @@ export type Intent =
   /** «Cobrar»: prints the factura that waited for it; tip in pesos, entered before. */
   | { type: 'charge'; id: number; orderId: string; tip: number }
   | { type: 'mark'; id: number; orderId: string; mark: 'ready' | 'out' | 'done' }
+  /** One station has its part ready, or takes that back; the last one makes the order ready. */
+  | { type: 'station-ready'; id: number; orderId: string; station: string; ready: boolean }
   /** Takes the last mark back. */
   | { type: 'unmark'; id: number; orderId: string; mark: 'ready' | 'out' | 'done' }
   /** The prepared WhatsApp message was opened. */
@@ -273,4 +280,6 @@ export type Intent =
   | { type: 'gesture' }
   /** Shows «Pedidos», with this order opened if one is named. */
   | { type: 'open-orders'; orderId: string | null }
+  /** Shows the kitchen's screen in a window of its own. */
+  | { type: 'open-kitchen' }
   | { type: 'open-options' }

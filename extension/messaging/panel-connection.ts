@@ -19,7 +19,7 @@ export interface PanelConnection {
 }
 
 /** Intents that report a page's state; all others request something. */
-const PAGE_FACTS: readonly Intent['type'][] = ['page', 'watch']
+const PAGE_FACTS: readonly Intent['type'][] = ['page', 'watch', 'kitchen']
 
 /**
  * Wraps a port. Call it synchronously in `onConnect`: a message without a listener is lost, and a waking worker reads

@@ -1,4 +1,5 @@
 import { createThrottle } from '../context/throttle'
+import type { KitchenOrder } from '../orders/kitchen-parts'
 import { createSerial } from '../store/locks'
 import type { Intent, OrderDetail, OrderRow, ShopStatus, WorkerMessage } from './messages'
 import type { PanelConnection } from './panel-connection'
@@ -17,6 +18,8 @@ export interface PanelSource {
   snapshot(): Promise<OrderRow[]>
   rows(orderIds: string[]): Promise<OrderRow[]>
   detail(orderId: string): Promise<OrderDetail | null>
+  /** Parts of these orders by station; null: of all open ones. */
+  kitchen(orderIds: string[] | null): Promise<KitchenOrder[]>
   status(): Promise<ShopStatus>
   /** Number of polls since this worker's start. */
   polls(): number
@@ -39,6 +42,8 @@ interface Sessions {
   boot: string
   /** Each open panel, with the order whose detail it watches. */
   watching: Map<PanelConnection, string | null>
+  /** Screens of the kitchen. */
+  inKitchen: Set<PanelConnection>
   /** Panels that have their snapshot: a bar sent without its orders would show none. */
   haveSnapshot: Set<PanelConnection>
   lastStatus: string
@@ -52,6 +57,7 @@ function post(sessions: Sessions, connection: PanelConnection, message: WorkerMe
 
 function leave(sessions: Sessions, connection: PanelConnection): void {
   sessions.watching.delete(connection)
+  sessions.inKitchen.delete(connection)
   sessions.haveSnapshot.delete(connection)
 }
 
@@ -75,6 +81,10 @@ async function sendOrders(sessions: Sessions, ids: string[]): Promise<void> {
   const rows = await sessions.source.rows(ids)
   const found = new Set(rows.map((row) => row.id))
   broadcast(sessions, { type: 'orders', changed: rows, removed: ids.filter((id) => !found.has(id)) })
+  if (sessions.inKitchen.size > 0) {
+    const orders = await sessions.source.kitchen(ids)
+    for (const connection of sessions.inKitchen) post(sessions, connection, { type: 'kitchen', orders, all: false })
+  }
   for (const [connection, id] of sessions.watching)
     if (id !== null && ids.includes(id)) await sendDetail(sessions, connection, id)
 }
@@ -93,9 +103,20 @@ function sendSnapshot(sessions: Sessions, connection: PanelConnection): Promise<
   })
 }
 
+/** In order with the list: no older delta follows. */
+function startKitchen(sessions: Sessions, connection: PanelConnection): Promise<void> {
+  return sessions.inOrder('orders', async () => {
+    const orders = await sessions.source.kitchen(null)
+    if (!sessions.watching.has(connection)) return
+    sessions.inKitchen.add(connection)
+    post(sessions, connection, { type: 'kitchen', orders, all: true })
+  })
+}
+
 async function handleIntent(sessions: Sessions, connection: PanelConnection, intent: Intent): Promise<void> {
   if (intent.type === 'page') return sessions.source.page(connection, intent.loggedIn)
   if (intent.type === 'gesture') return sessions.source.gesture(connection)
+  if (intent.type === 'kitchen') return startKitchen(sessions, connection)
   if (intent.type === 'watch') {
     sessions.watching.set(connection, intent.orderId)
     const { orderId } = intent
@@ -116,6 +137,7 @@ export function createPanelServer(
     source,
     boot,
     watching: new Map(),
+    inKitchen: new Set(),
     haveSnapshot: new Set(),
     lastStatus: '',
     inOrder: createSerial(),

@@ -1,5 +1,6 @@
 import { type Message, say } from '@shared/messages'
 import type { Service } from '@shared/order'
+import { shareLines } from '@shared/stations'
 import type { WorkerContext } from '../context/worker-context'
 import { type SetStatusResult, statusTrouble } from '../justo/set-status'
 import { justoProgress, MARK_FIELDS, MARKS, undoable, whyOver } from '../store/lifecycle'
@@ -7,6 +8,7 @@ import { logEntry } from '../store/log-rows'
 import { numberOf } from '../store/order-names'
 import type { OwnMark, StoredOrder } from '../store/records'
 import { actOnLiveOrder, actOnOrder, changeByCashier } from './change-order'
+import { dishesText, readySince } from './kitchen-parts'
 import { readAgain } from './read-again'
 
 /** Past this mark already, here or in Justo: sending it would move Justo back. */
@@ -81,11 +83,45 @@ export const unmarkOrder = (context: WorkerContext, orderId: string, mark: OwnMa
   actOnLiveOrder(context, orderId, async () => {
     const stored = await changeByCashier(context, orderId, `took back the mark ${mark}`, (before) =>
       undoable(before) === mark
-        ? { ...before, [MARK_FIELDS[mark]]: null, ...(mark === 'ready' && { customerTold: null }) }
+        ? { ...before, [MARK_FIELDS[mark]]: null, ...(mark === 'ready' && { customerTold: null, stationsReady: [] }) }
         : null,
     )
     return stored === null ? say('A-24') : null
   })
+
+/**
+ * One station has its part of the order ready, on the kitchen's screen, or takes that back. The last station makes the
+ * order ready; one that takes its part back makes it unready.
+ */
+export async function markStation(
+  context: WorkerContext,
+  orderId: string,
+  station: string,
+  ready: boolean,
+): Promise<Message | null> {
+  let isComplete = false
+  const refused = await actOnLiveOrder(context, orderId, async ({ order }) => {
+    const shares = shareLines(order?.lines ?? [], context.live.stations.list)
+    const share = shares.find((each) => each.station === station)
+    if (share === undefined) return say('A-24')
+    const stored = await changeByCashier(
+      context,
+      orderId,
+      `station ${station} ${ready ? 'ready' : 'not ready'}`,
+      (before) => {
+        const others = before.stationsReady.filter((each) => each.station !== station)
+        const own = { station, at: context.now(), dishes: dishesText(share) }
+        return { ...before, stationsReady: ready ? [...others, own] : others }
+      },
+    )
+    isComplete = stored !== null && shares.every((each) => readySince(each, stored.stationsReady) !== null)
+    return null
+  })
+  if (refused !== null) return refused
+  if (isComplete) return markOrder(context, orderId, 'ready')
+  const after = ready ? null : await context.store.order(orderId)
+  return after && undoable(after) === 'ready' ? unmarkOrder(context, orderId, 'ready') : null
+}
 
 /** The customer of a pickup was sent the prepared message. */
 export const markCustomerTold = (context: WorkerContext, orderId: string): Promise<Message | null> =>

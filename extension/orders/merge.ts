@@ -91,6 +91,7 @@ function blank(id: string, storeId: string, { seenAt, now, transaction }: Readin
     readyAt: null,
     outAt: null,
     doneAt: null,
+    stationsReady: [],
     table: null,
     charged: null,
     printNow: null,

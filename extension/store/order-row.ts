@@ -5,7 +5,7 @@ import type { Acceptance, ExternalInvoice, StoredOrder } from './records'
 import { type Check, type Checks, list, nullable, number, oneOf, optional, shape, text, time } from './row-check'
 
 /** Of the rows that this build writes; 0: rows of builds without versions. */
-export const ORDER_ROW_VERSION = 1
+export const ORDER_ROW_VERSION = 2
 
 type Row = Record<string, unknown>
 
@@ -22,6 +22,7 @@ const MIGRATIONS: readonly ((row: Row) => Row)[] = [
     decisionsLostAt: null,
     ...row,
   }),
+  (row) => ({ stationsReady: [], ...row }),
 ]
 
 const sentence: Check = shape<{ code: string; text: string }>({ code: text, text })
@@ -59,6 +60,7 @@ const CHECKS: Checks<StoredOrder> = {
   readyAt: nullable(time),
   outAt: nullable(time),
   doneAt: nullable(time),
+  stationsReady: list(shape<StoredOrder['stationsReady'][number]>({ station: text, at: time, dishes: text })),
   table: nullable(text),
   charged: nullable(shape<NonNullable<StoredOrder['charged']>>({ at: time, tip: number })),
   printNow: nullable(time),
@@ -116,6 +118,7 @@ function salvaged(row: Row, wrong: readonly string[], now: string): StoredOrder 
     readyAt: readable('readyAt', null),
     outAt: readable('outAt', null),
     doneAt: readable('doneAt', null),
+    stationsReady: readable('stationsReady', []),
     table: readable('table', null),
     charged: readable('charged', null),
     printNow: readable('printNow', null),

@@ -44,6 +44,8 @@ export interface StoredOrder {
   readyAt: string | null
   outAt: string | null
   doneAt: string | null
+  /** The stations that pressed «Listo» on the kitchen's screen, by id, with the dishes that they had ready. */
+  stationsReady: { station: string; at: string; dishes: string }[]
   /** A table set at this till. */
   table: string | null
   /** «Cobrar» was pressed, with this tip. */

@@ -20,10 +20,11 @@ await mkdir(values.out, { recursive: true })
 const pathOf = (name: string) => `${join(values.out, name)}.png` as const
 const chosen = SCREENS.filter(({ name }) => name.includes(values.only))
 const panel = await MadeUpPanel.open()
-for (const { name, scene, go } of chosen) {
+for (const { name, scene, inKitchen, go } of chosen) {
   for (const look of LOOKS) {
     for (const scheme of ['light', 'dark'] as const) {
-      const page = await panel.show(scene, { ...look, scheme })
+      const how = { ...look, scheme }
+      const page = await (inKitchen ? panel.showKitchen(scene, how) : panel.show(scene, how))
       await go?.(page)
       await page.screenshot({ path: pathOf(`${name}-${look.width}-${scheme}`) })
       await page.close()

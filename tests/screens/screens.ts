@@ -1,5 +1,6 @@
 import type { Page } from 'puppeteer'
 import { opened, practised, practising, tested } from '../fixtures/day-scenes'
+import { kitchenIdle, kitchenRush } from '../fixtures/kitchen-scenes'
 import { closed, fallback, muted, review, scheduled, seated, TROUBLES, unpaid } from '../fixtures/odd-scenes'
 import { empty, loading, rush, trouble } from '../fixtures/scenes'
 import { openOrder, openTable, openTables, press, type Scene } from '../stage/made-up-panel'
@@ -7,6 +8,8 @@ import { openOrder, openTable, openTables, press, type Scene } from '../stage/ma
 export interface Screen {
   name: string
   scene: Scene
+  /** On the kitchen's screen instead of the panel. */
+  inKitchen?: true
   go?(page: Page): Promise<unknown>
 }
 
@@ -104,5 +107,9 @@ export const SCREENS: Screen[] = [
   ...QUESTIONS,
   { name: 'scheduled', scene: scheduled },
   { name: 'tables', scene: rush, go: openTables },
+  { name: 'kitchen', scene: kitchenRush, inKitchen: true },
+  { name: 'kitchen-station', scene: kitchenRush, inKitchen: true, go: (page) => press(page, 'BARRA') },
+  { name: 'kitchen-ready', scene: kitchenRush, inKitchen: true, go: (page) => page.keyboard.press('2') },
+  { name: 'kitchen-idle', scene: kitchenIdle, inKitchen: true },
   { name: 'seated', scene: seated, go: (page) => openTable(page, '12') },
 ]

@@ -8,6 +8,7 @@ import type {
   PaperPreview,
   ShopStatus,
 } from '../../extension/messaging/messages'
+import type { KitchenOrder } from '../../extension/orders/kitchen-parts'
 import { launchChromium } from '../fakes/chromium'
 
 /** Data of the page «Pedidos». */
@@ -18,6 +19,8 @@ export interface Scene {
   /** Null: no snapshot yet. */
   status: ShopStatus | null
   details?: Record<string, Pick<OrderDetail, 'order' | 'timeline'> & { raw?: string }>
+  /** On the kitchen's screen. */
+  kitchen?: KitchenOrder[]
   /** Justo's result of any search. */
   found?: FoundOrder[]
   /** Preview of every paper. */
@@ -43,6 +46,7 @@ function fakeWorker(scene: Scene): void {
       const detail = scene.details?.[intent.orderId ?? '']
       return row && detail ? { type: 'detail', detail: { row, raw: null, ...detail } } : null
     }
+    if (intent.type === 'kitchen') return { type: 'kitchen', orders: scene.kitchen ?? [], all: true }
     if (!('id' in intent)) return null
     const { id } = intent
     if (intent.type === 'preview' && scene.preview)
@@ -89,13 +93,24 @@ export class MadeUpPanel {
     return new MadeUpPanel(browser)
   }
 
-  async show(scene: Scene, { width, height, scheme = 'light' }: Look): Promise<Page> {
+  async show(scene: Scene, look: Look): Promise<Page> {
+    const page = await this.#open('orders.html', scene, look)
+    await page.waitForSelector('[role=tablist]')
+    return page
+  }
+
+  async showKitchen(scene: Scene, look: Look): Promise<Page> {
+    const page = await this.#open('kitchen.html', scene, look)
+    await page.waitForSelector('.kitchen-ticket, .empty')
+    return page
+  }
+
+  async #open(name: string, scene: Scene, { width, height, scheme = 'light' }: Look): Promise<Page> {
     const page = await this.browser.newPage()
     await page.setViewport({ width, height })
     await inScheme(page, scheme)
     await page.evaluateOnNewDocument(fakeWorker, scene)
-    await page.goto(`chrome-extension://${EXTENSION_ID}/orders.html`)
-    await page.waitForSelector('[role=tablist]')
+    await page.goto(`chrome-extension://${EXTENSION_ID}/${name}`)
     return page
   }
 

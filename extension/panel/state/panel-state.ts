@@ -1,5 +1,6 @@
 import type { Message } from '@shared/messages'
 import type { OrderDetail, OrderRow, PaperPreview, ShopStatus, WorkerMessage } from '../../messaging/messages'
+import type { KitchenOrder } from '../../orders/kitchen-parts'
 
 /** `connecting` until the first word of a worker, `offline` when it has been silent for too long. */
 export type Connection = 'connecting' | 'online' | 'offline'
@@ -15,6 +16,8 @@ export interface PanelState {
   found: Found | null
   /** The paper that was last asked to be seen. */
   preview: PaperPreview | null
+  /** Parts of open orders by station, on the kitchen's screen only. */
+  kitchen: ReadonlyMap<string, KitchenOrder>
   /** The orders behind the part of a telephone number that was last searched for. */
   byPhone: { text: string; ids: ReadonlySet<string> } | null
 }
@@ -28,6 +31,7 @@ export const initialState: PanelState = {
   detail: null,
   found: null,
   preview: null,
+  kitchen: new Map(),
   byPhone: null,
 }
 
@@ -60,6 +64,11 @@ export function reduce(state: PanelState, message: WorkerMessage): PanelState {
       return { ...state, found: { text: message.text, orders: message.orders, more: message.more } }
     case 'preview':
       return { ...state, preview: message.preview }
+    case 'kitchen': {
+      const known = message.all ? [] : [...state.kitchen]
+      const parts = message.orders.map((order): [string, KitchenOrder] => [order.id, order])
+      return { ...state, kitchen: new Map([...known, ...parts]) }
+    }
     case 'by-phone':
       return { ...state, byPhone: { text: message.text, ids: new Set(message.orderIds) } }
     case 'heartbeat':

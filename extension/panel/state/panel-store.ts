@@ -2,11 +2,12 @@ import { computed, type ReadonlySignal, type Signal, signal } from '@preact/sign
 import type { Message } from '@shared/messages'
 import { PanelClient, type PanelPort } from '../../messaging/client'
 import type { OrderDetail, OrderRow, PaperPreview, ShopStatus } from '../../messaging/messages'
+import type { KitchenOrder } from '../../orders/kitchen-parts'
 import type { KeyValues } from '../../ui/stored'
 import { type Acts, createActs, type PressVerdict } from './acts'
 import { type Counters, countOrders } from './counters'
 import { createPanelPlace, type PanelPlace } from './panel-place'
-import { type Connection, type Found, initialState, reduce } from './panel-state'
+import { type Connection, type Found, initialState, type PanelState, reduce } from './panel-state'
 import type { Remembered } from './remembered'
 
 export interface PanelStoreOptions {
@@ -20,6 +21,8 @@ export interface PanelStoreOptions {
   fallback: Remembered
   /** Of the frame over tomapedidos; a page of its own has none. */
   cover?: { judgePress(): Promise<PressVerdict>; raise(): void }
+  /** The kitchen's screen. */
+  inKitchen?: boolean
   signal: AbortSignal
 }
 
@@ -43,6 +46,8 @@ export interface PanelStore extends PanelPlace, Acts {
   byPhone: ReadonlySignal<ReadonlySet<string>>
   /** The paper that was last asked to be seen. */
   preview: ReadonlySignal<PaperPreview | null>
+  /** Parts of open orders by station, on the kitchen's screen only. */
+  kitchen: ReadonlySignal<ReadonlyMap<string, KitchenOrder>>
   /** Of the extension. */
   version: string
   /** The order whose content is shown. */
@@ -73,6 +78,16 @@ function createClock(stop: AbortSignal): Signal<number> {
   return now
 }
 
+/** What the worker has sent, each part a signal of its own. */
+const toldBy = (state: Signal<PanelState>) => ({
+  status: computed(() => state.value.status),
+  notStarted: computed(() => state.value.notStarted),
+  detail: computed(() => state.value.detail),
+  found: computed(() => state.value.found),
+  preview: computed(() => state.value.preview),
+  kitchen: computed(() => state.value.kitchen),
+})
+
 /** Signals fed by one port. */
 export function createPanelStore(options: PanelStoreOptions): PanelStore {
   const state = signal(initialState)
@@ -89,6 +104,7 @@ export function createPanelStore(options: PanelStoreOptions): PanelStore {
     firstNotices: () => [
       ...(isLoginKnown ? [{ type: 'page' as const, loggedIn: loggedIn.value }] : []),
       { type: 'watch', orderId: selected.value },
+      ...(options.inKitchen ? [{ type: 'kitchen' as const }] : []),
     ],
     onMessage(message) {
       state.value = reduce(state.value, message)
@@ -113,21 +129,17 @@ export function createPanelStore(options: PanelStoreOptions): PanelStore {
         client.send({ type: 'open-orders', orderId: orders.value.has(orderId ?? '') ? orderId : null })
       },
     }),
+    ...toldBy(state),
     orders,
-    status: computed(() => state.value.status),
-    notStarted: computed(() => state.value.notStarted),
-    detail: computed(() => state.value.detail),
     counters: computed(() => countOrders(orders.value.values(), now.value)),
     connection,
     loggedIn,
     now,
     search,
-    found: computed(() => state.value.found),
     byPhone: computed(() => {
       const { byPhone } = state.value
       return byPhone?.text === search.value.trim() ? byPhone.ids : NOBODY
     }),
-    preview: computed(() => state.value.preview),
     version: options.version,
     selected,
     select,

@@ -1,6 +1,7 @@
 import type { Page } from 'puppeteer'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { opened, practising, tested } from '../../fixtures/day-scenes'
+import { kitchenIdle, kitchenRush } from '../../fixtures/kitchen-scenes'
 import { review, seated, TROUBLES, unpaid } from '../../fixtures/odd-scenes'
 import { empty, loading, rush, trouble } from '../../fixtures/scenes'
 import {
@@ -24,6 +25,7 @@ const question = (number: string, name: string) => async (page: Page) => {
 interface State {
   state: string
   scene: Scene
+  inKitchen?: true
   go?(page: Page): Promise<unknown>
 }
 
@@ -75,6 +77,8 @@ export const STATES: State[] = [
     scene: seated,
     go: (page) => openTable(page, '12'),
   },
+  { state: 'the kitchen in a rush', scene: kitchenRush, inKitchen: true },
+  { state: 'a kitchen without orders', scene: kitchenIdle, inKitchen: true },
   { state: 'a shop without orders on its tables', scene: empty, go: openTables },
 ]
 
@@ -91,7 +95,7 @@ const WIDTHS = [320, 512, 899, 900, 1024, 1280, 1366, 1920]
 
 /** The parts of the page that are wider than the room they have. */
 const tooWide = (page: Page): Promise<string[]> =>
-  page.$$eval('html, body, .panel, .head, .tabs-line, .workspace, .list, .detail', (parts) =>
+  page.$$eval('html, body, .panel, .head, .tabs-line, .workspace, .list, .detail, .kitchen, .kitchen-ticket', (parts) =>
     parts
       .filter((part) => part.scrollWidth > part.clientWidth)
       .map((part) => `${part.className || part.localName}: ${part.scrollWidth} > ${part.clientWidth} px`),
@@ -99,10 +103,11 @@ const tooWide = (page: Page): Promise<string[]> =>
 
 /** Tests of each of these states, on a page of its own. */
 export function testStates(states: State[], panel: () => MadeUpPanel): void {
-  describe.each(states)('$state', ({ scene, go }) => {
+  describe.each(states)('$state', ({ scene, inKitchen, go }) => {
     let page: Page
     beforeAll(async () => {
-      page = await panel().show(scene, { width: 1024, height: 768 })
+      const size = { width: 1024, height: 768 }
+      page = await (inKitchen ? panel().showKitchen(scene, size) : panel().show(scene, size))
       await go?.(page)
     })
     afterAll(() => page?.close())

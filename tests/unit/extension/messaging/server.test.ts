@@ -71,6 +71,7 @@ describe('the worker’s server for panels', () => {
         const row = disk.get(id)
         return row ? { row, order: null, raw: null, timeline: [] } : null
       },
+      kitchen: async (ids) => (ids ?? [...disk.keys()]).map((id) => ({ id, parts: [] })),
       status: async () => status,
       polls: () => 3,
       now: () => '2026-03-14T17:05:00.000Z',
@@ -111,6 +112,19 @@ describe('the worker’s server for panels', () => {
     server.changed(['o2'])
     await rest()
     expect(panel.of('orders')).toEqual([{ type: 'orders', changed: [rowOf('o2')], removed: ['o1'] }])
+  })
+
+  it('sends the parts of orders by station only to screens of the kitchen', async () => {
+    const [panel, kitchen] = [await open(), await open()]
+    kitchen.say({ type: 'kitchen' })
+    await rest()
+    store(rowOf('o2'))
+    await rest()
+    expect(kitchen.of('kitchen')).toEqual([
+      { type: 'kitchen', orders: [{ id: 'o1', parts: [] }], all: true },
+      { type: 'kitchen', orders: [{ id: 'o2', parts: [] }], all: false },
+    ])
+    expect(panel.of('kitchen')).toEqual([])
   })
 
   /** A read that does not return before the test lets it. */

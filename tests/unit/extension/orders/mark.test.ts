@@ -1,12 +1,19 @@
 import { describe, expect, it, vi } from 'vitest'
 import type { SetStatusResult } from '../../../../extension/justo/set-status'
 import { captureOrders } from '../../../../extension/orders/capture'
-import { isReportedToJusto, markCustomerTold, markOrder, unmarkOrder } from '../../../../extension/orders/mark'
+import {
+  isReportedToJusto,
+  markCustomerTold,
+  markOrder,
+  markStation,
+  unmarkOrder,
+} from '../../../../extension/orders/mark'
 import { stopOrder } from '../../../../extension/orders/reject'
 import { undoable } from '../../../../extension/store/lifecycle'
-import { deliveryOrder, pickupOrder, type RawOrder } from '../../../fixtures/justo-orders'
+import { deliveryOrder, pickupOrder, plainItem, type RawOrder } from '../../../fixtures/justo-orders'
 import { tablesOf } from '../../../stage/tables-of'
 import { logOf } from '../log-of'
+import { COCINA } from '../practice/kitchen-station'
 import { accepted, no, withOrder, yes } from './an-order'
 
 const created = { createdAt: '2026-03-14T17:04:00.000Z', deliverAt: '2026-03-14T17:30:00.000Z' }
@@ -34,6 +41,53 @@ async function withStatusCall(raw: RawOrder, outcome: SetStatusResult['outcome']
   all.settings.current = { ...current, justo: { ...current.justo, statusCall: call } }
   return { ...all, setStatus, orders }
 }
+
+describe('«Listo» of one station', () => {
+  const stations = [COCINA, { ...COCINA, id: 'barra', name: 'BARRA', default: false, items: ['limonada*'] }]
+  const raw = accepted(
+    deliveryOrder({
+      ...created,
+      items: [plainItem('Hamburguesa', 1, 20_000), plainItem('Limonada de coco', 1, 9_000)],
+    }),
+  )
+  async function withStations() {
+    const all = await withOrder(raw)
+    all.context.live.stations = { version: 'v1', list: stations }
+    return all
+  }
+
+  it('makes the order ready once each of its stations has pressed it', async () => {
+    const { context, id, order } = await withStations()
+    expect(await markStation(context, id, 'cocina', true)).toBeNull()
+    expect(await order()).toMatchObject({ readyAt: null, stationsReady: [{ station: 'cocina' }] })
+    expect(await markStation(context, id, 'barra', true)).toBeNull()
+    expect(await order()).toMatchObject({ readyAt: context.now() })
+  })
+
+  it('can be taken back, and with it that of the order', async () => {
+    const { context, id, order } = await withStations()
+    await markStation(context, id, 'cocina', true)
+    await markStation(context, id, 'barra', true)
+    expect(await markStation(context, id, 'barra', false)).toBeNull()
+    expect(await order()).toMatchObject({ readyAt: null })
+  })
+
+  it('does not count for dishes that an edit has changed since', async () => {
+    const { context, id, order } = await withStations()
+    await markStation(context, id, 'cocina', true)
+    const edited = { ...raw, items: [plainItem('Hamburguesa', 2, 20_000), plainItem('Limonada de coco', 1, 9_000)] }
+    await captureOrders(context, [edited], '2026-03-14T17:05:01.000Z', 1)
+    await markStation(context, id, 'barra', true)
+    expect(await order()).toMatchObject({ readyAt: null })
+    await markStation(context, id, 'cocina', true)
+    expect(await order()).toMatchObject({ readyAt: context.now() })
+  })
+
+  it('is refused for a station that has nothing of the order', async () => {
+    const { context, id } = await withStations()
+    expect(await markStation(context, id, 'parrilla', true)).toMatchObject({ code: 'A-24' })
+  })
+})
 
 describe('marks of an order', () => {
   it('can be undone one by one, the last one first', async () => {

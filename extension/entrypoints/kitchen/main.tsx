@@ -1,0 +1,23 @@
+import { render } from 'preact'
+import { browserPort } from '../../messaging/browser-port'
+import { KitchenView } from '../../panel/kitchen/kitchen-view'
+import { createPanelStore } from '../../panel/state/panel-store'
+import { openStored } from '../../ui/stored'
+
+/** The kitchen's screen: a window for a second monitor or a tablet, fed like the panels. */
+async function openKitchen(root: HTMLElement): Promise<void> {
+  const kept = await openStored('local', 'kitchen')
+  const store = createPanelStore({
+    ...browserPort,
+    storage: sessionStorage,
+    fallback: { open: true, section: 'delivery' },
+    inKitchen: true,
+    signal: new AbortController().signal,
+  })
+  window.addEventListener('pageshow', store.onPageShow)
+  render(<KitchenView store={store} kept={kept} />, root)
+}
+
+const root = document.getElementById('root')
+// A page that frames this one gets nothing to see.
+if (root && window.top === window) void openKitchen(root)

@@ -1,0 +1,60 @@
+import { type StationShare, shareLines } from '@shared/stations'
+import { formatQuantity } from '@shared/tickets/lines'
+import { sayModifiers } from '@shared/tickets/modifiers'
+import type { Stations } from '../context/worker-context'
+import type { StoredOrder } from '../store/records'
+
+/** One dish on the kitchen's screen. */
+export interface KitchenDish {
+  /** `2`, `0,5` */
+  quantity: string
+  name: string
+  /** `without`: something is left out. */
+  options: { sign: string; words: string; without: boolean }[]
+  note: string | null
+}
+
+/** The part of an order that one station cooks. */
+export interface KitchenPart {
+  /** A station's id, or `*` while the stations are unknown. */
+  station: string
+  name: string
+  dishes: KitchenDish[]
+  /** When this station pressed «Listo»; null: not yet. */
+  readyAt: string | null
+}
+
+/** What the kitchen's screen needs of an order besides its row: no price, phone, surname or address. */
+export interface KitchenOrder {
+  id: string
+  parts: KitchenPart[]
+}
+
+/** Its dishes as one text: a station that was ready is no more so when an edit changes them. */
+export const dishesText = (share: StationShare): string => JSON.stringify(dishesOf(share))
+
+const dishesOf = ({ lines }: StationShare): KitchenDish[] =>
+  lines.map((line) => ({
+    quantity: formatQuantity(line.quantity),
+    name: line.name,
+    options: sayModifiers(line.modifiers).map(({ sign, words, without }) => ({ sign, words, without })),
+    note: line.comment,
+  }))
+
+/** When this station pressed «Listo» for what it has to cook now; null: it has not. */
+export const readySince = (share: StationShare, stationsReady: StoredOrder['stationsReady']): string | null =>
+  stationsReady.find(({ station, dishes }) => station === share.station && dishes === dishesText(share))?.at ?? null
+
+/** Shared out among the stations as on the comandas. An unreadable order has no parts. */
+export function kitchenOrderOf({ id, order, stationsReady }: StoredOrder, stations: Stations): KitchenOrder {
+  const shares = order === null ? [] : shareLines(order.lines, stations.list)
+  return {
+    id,
+    parts: shares.map((share) => ({
+      station: share.station,
+      name: share.name,
+      dishes: dishesOf(share),
+      readyAt: readySince(share, stationsReady),
+    })),
+  }
+}

@@ -1,0 +1,131 @@
+import { durationText } from '@shared/dates'
+import type { KitchenDish, KitchenPart } from '../../orders/kitchen-parts'
+import { Icon } from '../../ui/icon'
+import { SentenceLine } from '../../ui/sentence'
+import { usePanel } from '../panel-context'
+import { PracticeMark } from '../practice-mark'
+import { PromiseTime } from '../promise'
+import { ServiceLabel } from '../service-label'
+import type { KitchenTicket } from '../state/kitchen-tickets'
+import { promiseWords } from '../state/row-words'
+
+function Dish({ dish }: { dish: KitchenDish }) {
+  return (
+    <li class="dish">
+      <span class="dish-quantity">{dish.quantity}</span>
+      <div>
+        <b class="dish-name">{dish.name || '(sin nombre)'}</b>
+        {dish.options.length > 0 && (
+          <ul>
+            {dish.options.map(({ sign, words, without }, i) => (
+              <li key={`${words}${i}`} class={without ? 'dish-without' : ''}>
+                {sign} {words}
+              </li>
+            ))}
+          </ul>
+        )}
+        {dish.note && (
+          <p class="dish-note" dir="auto">
+            {dish.note}
+          </p>
+        )}
+      </div>
+    </li>
+  )
+}
+
+/** `named`: more than one station is on the screen. */
+function Part({ part, named }: { part: KitchenPart; named: boolean }) {
+  return (
+    <section class={part.readyAt === null ? '' : 'part-ready'}>
+      {named && (
+        <h3>
+          {part.name || 'COCINA'} {part.readyAt !== null && <Icon name="check" />}
+          {part.readyAt !== null && ' lista'}
+        </h3>
+      )}
+      <ul class="dishes">
+        {part.dishes.map((dish, i) => (
+          <Dish key={`${dish.name}${i}`} dish={dish} />
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+interface TicketProps {
+  ticket: KitchenTicket
+  /** The key on the keyboard that does the same as its button; null: it has none. */
+  hotkey: number | null
+  /** «Listo» was pressed a moment ago. */
+  isPressed: boolean
+  onReady(): void
+  onUndo(): void
+  /** A cancelled one was seen. */
+  onSeen(): void
+}
+
+/** One order, as large as it can be read over a stove. */
+export function Ticket({ ticket, hotkey, isPressed, onReady, onUndo, onSeen }: TicketProps) {
+  const panel = usePanel()
+  const { row, parts, others, calledOff } = ticket
+  const age = Math.max(0, Math.round((panel.now.value - Date.parse(row.createdAt)) / 60_000))
+  const lateness = promiseWords(row, panel.now.value)?.tone ?? 'plain'
+  const failure = panel.failures.value.get(row.id)
+  return (
+    <article
+      class={`kitchen-ticket lateness-${lateness} ${calledOff ? 'called-off' : ''} ${isPressed ? 'pressed' : ''}`}
+      aria-label={`Pedido ${row.number}`}
+      data-order={row.id}
+    >
+      <header>
+        <h2>{row.number}</h2>
+        <PracticeMark orderId={row.id} />
+        <span class="spring" />
+        <ServiceLabel row={row} />
+        <p>
+          <span>{row.customer}</span>
+          <span>
+            hace <b>{durationText(age)}</b>
+          </span>
+          <PromiseTime row={row} />
+        </p>
+      </header>
+      {calledOff && (
+        <p class="kitchen-alarm">
+          <Icon name="alert" /> CANCELADO: NO PREPARAR
+        </p>
+      )}
+      {row.allergy && (
+        <p class="kitchen-alarm">
+          <Icon name="alert" /> OJO: ALERGIA
+        </p>
+      )}
+      {parts.map((part) => (
+        <Part key={part.station} part={part} named={parts.length > 1} />
+      ))}
+      {others.length > 0 && <p class="faint">También en {others.join(', ')}</p>}
+      {failure && <SentenceLine message={failure} alert />}
+      <footer>
+        {calledOff ? (
+          <button type="button" class="danger" onClick={onSeen}>
+            Enterado
+          </button>
+        ) : isPressed ? (
+          <>
+            <b class="tone-good" role="status">
+              <Icon name="check" /> Listo
+            </b>
+            <button type="button" onClick={onUndo}>
+              Deshacer
+            </button>
+          </>
+        ) : (
+          <button type="button" class="main" disabled={panel.busy.value.has(row.id)} onClick={onReady}>
+            {hotkey !== null && <kbd>{hotkey}</kbd>} Listo
+          </button>
+        )}
+      </footer>
+    </article>
+  )
+}

@@ -1,0 +1,231 @@
+import { formatTime } from '@shared/dates'
+import { formatQuantity } from '@shared/tickets/lines'
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import type { OrderRow } from '../../messaging/messages'
+import { Icon } from '../../ui/icon'
+import { SentenceLine } from '../../ui/sentence'
+import { type KeyValues, readStored, writeStored } from '../../ui/stored'
+import { currentTroubles } from '../bar/troubles'
+import { PanelContext } from '../panel-context'
+import {
+  dishTotals,
+  type KitchenScreen,
+  type KitchenStation,
+  kitchenTickets,
+  recallable,
+  stationsOf,
+} from '../state/kitchen-tickets'
+import type { PanelStore } from '../state/panel-store'
+import { Ticket } from './kitchen-ticket'
+
+/** A ticket stays in its place with «Deshacer» for so long after «Listo». */
+const HOLD_MS = 3_000
+/** Digits of a keyboard or bump bar. */
+const MOST_HOTKEYS = 9
+
+const STATION_KEY = 'station'
+
+/** Orders on which «Listo» was pressed within `HOLD_MS`. */
+function useHeld() {
+  const [held, setHeld] = useState<ReadonlySet<string>>(new Set())
+  const timers = useRef(new Map<string, ReturnType<typeof setTimeout>>())
+  useEffect(
+    () => () => {
+      for (const timer of timers.current.values()) clearTimeout(timer)
+    },
+    [],
+  )
+  const release = (id: string) => {
+    clearTimeout(timers.current.get(id))
+    timers.current.delete(id)
+    setHeld((before) => new Set([...before].filter((each) => each !== id)))
+  }
+  const hold = (id: string) => {
+    setHeld((before) => new Set([...before, id]))
+    timers.current.set(
+      id,
+      setTimeout(() => release(id), HOLD_MS),
+    )
+  }
+  return { held, hold, release }
+}
+
+function useStation(kept: KeyValues) {
+  const [station, setStation] = useState(() => {
+    const saved = readStored(kept, STATION_KEY)?.id
+    return typeof saved === 'string' ? saved : null
+  })
+  return {
+    station,
+    choose(id: string | null) {
+      setStation(id)
+      writeStored(kept, STATION_KEY, { id })
+    },
+  }
+}
+
+const isFieldFocused = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && target.matches('input, textarea, select')
+
+/** `press` with each digit that is typed: a keyboard, or a bump bar. */
+function useDigits(press: (digit: number) => void): void {
+  const latest = useRef(press)
+  latest.current = press
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      const plain = !event.repeat && !event.ctrlKey && !event.altKey && !event.metaKey
+      if (plain && /^[1-9]$/.test(event.key) && !isFieldFocused(event.target)) latest.current(Number(event.key))
+    }
+    addEventListener('keydown', onKeyDown)
+    return () => removeEventListener('keydown', onKeyDown)
+  }, [])
+}
+
+interface KitchenHeadProps {
+  stations: KitchenStation[]
+  station: string | null
+  onStation(id: string | null): void
+  count: number
+  now: number
+}
+
+function KitchenHead({ stations, station, onStation, count, now }: KitchenHeadProps) {
+  return (
+    <header class="kitchen-head">
+      <h1>{stations.find(({ id }) => id === station)?.name || 'Cocina'}</h1>
+      {stations.length > 1 && (
+        <fieldset class="buttons">
+          <legend class="hidden">Estación</legend>
+          {[{ id: null, name: 'Todas' }, ...stations].map(({ id, name }) => (
+            <button key={id} type="button" aria-pressed={station === id} onClick={() => onStation(id)}>
+              {name}
+            </button>
+          ))}
+        </fieldset>
+      )}
+      <span class="spring" />
+      <b>{count === 1 ? '1 pedido' : `${count} pedidos`}</b>
+      <time>{formatTime(new Date(now).toISOString())}</time>
+      <button type="button" onClick={() => void document.documentElement.requestFullscreen()}>
+        Pantalla completa
+      </button>
+    </header>
+  )
+}
+
+/** How many of each dish are still to be made. */
+function Totals({ totals }: { totals: ReturnType<typeof dishTotals> }) {
+  if (totals.length === 0) return null
+  return (
+    <ul class="kitchen-totals" aria-label="En total">
+      {totals.map(({ name, quantity }) => (
+        <li key={name}>
+          <b>{formatQuantity(quantity)}</b> {name}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Recall({ rows, onRecall }: { rows: OrderRow[]; onRecall(id: string): void }) {
+  if (rows.length === 0) return null
+  return (
+    <footer class="kitchen-recall">
+      <b>Listos hace poco</b>
+      {rows.map(({ id, number }) => (
+        <button key={id} type="button" class="quiet" onClick={() => onRecall(id)}>
+          <Icon name="back" /> Devolver {number}
+        </button>
+      ))}
+    </footer>
+  )
+}
+
+const NothingToCook = ({ isLoading }: { isLoading: boolean }) => (
+  <div class="empty">
+    <Icon name={isLoading ? 'clock' : 'check'} />
+    <p class="empty-title">{isLoading ? 'Cargando los pedidos…' : 'Nada por preparar'}</p>
+    {!isLoading && <p>Los pedidos aparecen aquí apenas se aceptan.</p>}
+  </div>
+)
+
+/** What is on the screen, and what a tap on it does. */
+function useKitchen(store: PanelStore, station: string | null) {
+  const { held, hold, release } = useHeld()
+  const [seen, setSeen] = useState<ReadonlySet<string>>(new Set())
+  const kitchen = store.kitchen.value
+  const screen: KitchenScreen = { orders: store.orders.value, kitchen, station, held, seen }
+  const tickets = kitchenTickets(screen)
+  /** One act an order at a time: «Deshacer» waits for the answer to «Listo». */
+  const lastAct = useRef(new Map<string, Promise<unknown>>())
+  /** Of one station its part, where the order has others; else the order. */
+  const mark = (orderId: string, ready: boolean): void => {
+    const isPart = station !== null && (kitchen.get(orderId)?.parts.length ?? 0) > 1
+    const whole = { type: ready ? 'mark' : 'unmark', orderId, mark: 'ready' } as const
+    const action = isPart ? ({ type: 'station-ready', orderId, station, ready } as const) : whole
+    const before = lastAct.current.get(orderId)
+    const act = before ? before.then(() => store.act(orderId, action)) : store.act(orderId, action)
+    lastAct.current.set(orderId, act)
+    void act.then(() => lastAct.current.get(orderId) === act && lastAct.current.delete(orderId))
+  }
+  const setReady = (id: string) => {
+    if (held.has(id) || store.busy.value.has(id)) return
+    hold(id)
+    mark(id, true)
+  }
+  useDigits((digit) => {
+    const ticket = tickets[digit - 1]
+    if (ticket && !ticket.calledOff) setReady(ticket.row.id)
+  })
+  return {
+    tickets,
+    held,
+    totals: dishTotals(tickets.filter(({ row }) => !held.has(row.id))),
+    recallable: recallable(screen),
+    setReady,
+    takeBack(id: string) {
+      release(id)
+      mark(id, false)
+    },
+    see: (id: string) => setSeen(new Set([...seen, id])),
+  }
+}
+
+/** The kitchen's screen: open orders in the order in which they are needed, without prices; «Listo» with a tap. */
+export function KitchenView({ store, kept }: { store: PanelStore; kept: KeyValues }) {
+  const { station, choose } = useStation(kept)
+  const { tickets, held, totals, recallable, setReady, takeBack, see } = useKitchen(store, station)
+  const kitchen = store.kitchen.value
+  const stations = useMemo(() => stationsOf(kitchen.values()), [kitchen])
+  const [trouble] = currentTroubles(store)
+  return (
+    <PanelContext.Provider value={store}>
+      <div class="kitchen">
+        <KitchenHead
+          stations={stations}
+          station={station}
+          onStation={choose}
+          count={tickets.length}
+          now={store.now.value}
+        />
+        {trouble && <SentenceLine message={trouble} alert />}
+        <Totals totals={totals} />
+        <div class="kitchen-tickets">
+          {tickets.map((ticket, i) => (
+            <Ticket
+              key={ticket.row.id}
+              ticket={ticket}
+              hotkey={i < MOST_HOTKEYS ? i + 1 : null}
+              isPressed={held.has(ticket.row.id)}
+              onReady={() => setReady(ticket.row.id)}
+              onUndo={() => takeBack(ticket.row.id)}
+              onSeen={() => see(ticket.row.id)}
+            />
+          ))}
+        </div>
+        {tickets.length === 0 && <NothingToCook isLoading={store.status.value === null} />}
+        <Recall rows={recallable} onRecall={takeBack} />
+      </div>
+    </PanelContext.Provider>
+  )
+}

@@ -1,0 +1,148 @@
+// @vitest-environment happy-dom
+import { render } from 'preact'
+import { act } from 'preact/test-utils'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import type { OrderRow } from '../../../../extension/messaging/messages'
+import type { KitchenPart } from '../../../../extension/orders/kitchen-parts'
+import { KitchenView } from '../../../../extension/panel/kitchen/kitchen-view'
+import { createPanelStore } from '../../../../extension/panel/state/panel-store'
+import { FakePort } from '../messaging/fake-port'
+import { minutesFromNow, NOW, row, shop } from './made-up'
+
+let port: FakePort
+let life: AbortController
+const root = document.createElement('div')
+
+const part = (station: string, name: string): KitchenPart => ({
+  station,
+  name: station.toUpperCase(),
+  dishes: [{ quantity: '2', name, options: [{ sign: '-', words: 'SIN CEBOLLA', without: true }], note: 'bien asada' }],
+  readyAt: null,
+})
+const burger = row({
+  id: 'o1',
+  number: '20400-01',
+  lifecycle: 'accepted',
+  promisedAt: minutesFromNow(4),
+  allergy: true,
+})
+const drink = row({ id: 'o2', number: '20401-02', lifecycle: 'accepted', promisedAt: minutesFromNow(9) })
+
+async function show(): Promise<void> {
+  const store = createPanelStore({
+    connect: () => port,
+    isAlive: () => true,
+    version: '0.1.0',
+    storage: sessionStorage,
+    fallback: { open: true, section: 'delivery' },
+    inKitchen: true,
+    signal: life.signal,
+  })
+  await act(() => {
+    render(<KitchenView store={store} kept={localStorage} />, root)
+    port.deliver({ type: 'snapshot', boot: 'b1', orders: [burger, drink], status: shop() })
+    port.deliver({
+      type: 'kitchen',
+      orders: [
+        { id: 'o1', parts: [part('cocina', 'Hamburguesa'), part('barra', 'Limonada')] },
+        { id: 'o2', parts: [part('barra', 'Limonada')] },
+      ],
+      all: true,
+    })
+  })
+}
+
+const tickets = () => [...root.querySelectorAll('article')].map((each) => each.getAttribute('aria-label'))
+const buttons = (name: string | RegExp) =>
+  [...root.querySelectorAll('button')].filter((each) =>
+    typeof name === 'string' ? each.textContent?.trim() === name : name.test(each.textContent ?? ''),
+  )
+const press = (name: string | RegExp, n = 0) => act(() => buttons(name)[n]?.click())
+const answer = (type: 'mark' | 'unmark') =>
+  act(async () => {
+    port.deliver({ type: 'done', id: port.last(type).id, message: null })
+    for (let i = 0; i < 10; i++) await Promise.resolve()
+  })
+const deliver = (...changed: OrderRow[]) => act(() => port.deliver({ type: 'orders', changed, removed: [] }))
+
+beforeEach(() => {
+  vi.useFakeTimers()
+  vi.setSystemTime(NOW)
+  localStorage.clear()
+  port = new FakePort()
+  life = new AbortController()
+  document.body.replaceChildren(root)
+})
+afterEach(() => {
+  render(null, root)
+  life.abort()
+  vi.useRealTimers()
+})
+
+it('shows dishes, removals, notes and allergies, and no price', async () => {
+  await show()
+  expect(port.last('kitchen')).toEqual({ type: 'kitchen' })
+  expect(tickets()).toEqual(['Pedido 20400-01', 'Pedido 20401-02'])
+  for (const words of ['2Hamburguesa', 'SIN CEBOLLA', 'bien asada', 'OJO: ALERGIA', 'faltan 4 min'])
+    expect(root.textContent).toContain(words)
+  expect(root.textContent).not.toContain('$')
+  expect(root.querySelector('.kitchen-totals')?.textContent).toBe('4 Limonada2 Hamburguesa')
+})
+
+it('«Listo» marks the order, which stays in its place with «Deshacer», so that a double click marks no other', async () => {
+  await show()
+  const [first] = buttons(/Listo$/)
+  await act(() => first?.click())
+  await act(() => first?.click())
+  expect(port.sent.filter(({ type }) => type === 'mark')).toMatchObject([{ orderId: 'o1', mark: 'ready' }])
+  expect(tickets()).toEqual(['Pedido 20400-01', 'Pedido 20401-02'])
+  expect(buttons('Deshacer')).toHaveLength(1)
+})
+
+it('takes «Listo» back with «Deshacer», or later with «Devolver»', async () => {
+  await show()
+  await press(/Listo$/)
+  await deliver({ ...burger, lifecycle: 'ready', undo: 'ready' })
+  expect(tickets()).toEqual(['Pedido 20400-01', 'Pedido 20401-02'])
+  await press('Deshacer')
+  await answer('mark')
+  expect(port.last('unmark')).toMatchObject({ orderId: 'o1', mark: 'ready' })
+  await answer('unmark')
+  await deliver({ ...burger, lifecycle: 'ready', undo: 'ready' })
+  await act(() => void vi.advanceTimersByTime(3_000))
+  expect(tickets()).toEqual(['Pedido 20401-02'])
+  await press(/^ ?Devolver/)
+  expect(port.sent.filter(({ type }) => type === 'unmark')).toHaveLength(2)
+})
+
+it('a station marks its own part, and is remembered', async () => {
+  await show()
+  await press('BARRA')
+  expect(root.querySelector('h1')?.textContent).toBe('BARRA')
+  expect(root.textContent).toContain('También en COCINA')
+  await press(/Listo$/)
+  expect(port.last('station-ready')).toMatchObject({ orderId: 'o1', station: 'barra', ready: true })
+  await act(() => render(null, root))
+  await show()
+  expect(root.querySelector('h1')?.textContent).toBe('BARRA')
+})
+
+it('a digit on the keyboard is the «Listo» of that ticket', async () => {
+  await show()
+  await act(() => void window.dispatchEvent(new KeyboardEvent('keydown', { key: '2' })))
+  expect(port.last('mark')).toMatchObject({ orderId: 'o2' })
+})
+
+it('a cancelled order says NO PREPARAR until the kitchen has seen it', async () => {
+  await show()
+  await deliver({ ...burger, lifecycle: 'cancelled', attention: { code: 'A-30', text: 'Cancelaron' } as never })
+  expect(root.textContent).toContain('CANCELADO: NO PREPARAR')
+  await press('Enterado')
+  expect(tickets()).toEqual(['Pedido 20401-02'])
+})
+
+it('says that there is nothing to cook', async () => {
+  await show()
+  await act(() => port.deliver({ type: 'orders', changed: [], removed: ['o1', 'o2'] }))
+  expect(root.textContent).toContain('Nada por preparar')
+})
