@@ -1,7 +1,7 @@
 import { formatMoney } from '@shared/money'
 import type { Page } from 'puppeteer'
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
-import { deliveryOrder } from '../fixtures/justo-orders'
+import { deliveryOrder, pickupOrder } from '../fixtures/justo-orders'
 import { inScheme, press } from '../stage/made-up-panel'
 import { untilPrinted } from '../stage/panel'
 import type { Stage } from '../stage/stage'
@@ -48,6 +48,22 @@ test('in the morning one press prints a test everywhere, and the card goes when 
   await panel.waitForSelector('.lights')
   expect(await panel.$('.opening')).toBeNull()
   expect(testPages()).toEqual([1, 1])
+})
+
+test('at noon the kitchen sees an order without prices, and makes it ready with a tap', async () => {
+  const order = pickupOrder()
+  stage.justo.orders.add(order)
+  const kitchen = await stage.extensionPage('kitchen.html')
+  await readJustoNow(stage, panel)
+  await untilPrinted(panel, [order._id])
+  await kitchen.waitForSelector(`[data-order="${order._id}"] .dish`)
+  expect(await kitchen.$eval('main', (main) => main.textContent)).not.toContain('$')
+  await kitchen.keyboard.press('1')
+  await kitchen.waitForSelector('.kitchen-ticket [role=status]')
+  // It leaves the screen, and can be called back.
+  await kitchen.waitForSelector('.kitchen-recall button')
+  expect(await kitchen.$('.kitchen-ticket')).toBeNull()
+  await kitchen.close()
 })
 
 test('in the evening the closing stands on screen and comes out on paper', async () => {

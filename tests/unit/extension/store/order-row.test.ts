@@ -40,6 +40,11 @@ describe('an order row', () => {
     expect(stored).toMatchObject({ ...older, rejectAskedAt: null, stoppedAt: null, external: null })
   })
 
+  it('of version 1 has no station that is ready', () => {
+    const { stationsReady, ...older } = { ...orderRow(whole), rowVersion: 1 }
+    expect(readOrderRow(older, NOW)).toMatchObject({ damage: [], stored: { stationsReady: [] } })
+  })
+
   it('keeps what an older build wrote in fields that are newer than others', () => {
     const { decisionsLostAt, customerTold, ...older } = { ...whole, stoppedAt: NOW, rejectAskedAt: NOW }
     expect(readOrderRow(older, NOW).stored).toMatchObject({ stoppedAt: NOW, rejectAskedAt: NOW })
