@@ -13,6 +13,7 @@ import {
   press,
   type Scene,
 } from '../../stage/made-up-panel'
+import { tooWide } from './too-wide'
 import { violations } from './violations'
 
 const open = (number: string) => (page: Page) => openOrder(page, number)
@@ -93,13 +94,7 @@ const SIZES = [
 const SCHEMES = ['light', 'dark'] as const
 const WIDTHS = [320, 512, 899, 900, 1024, 1280, 1366, 1920]
 
-/** The parts of the page that are wider than the room they have. */
-const tooWide = (page: Page): Promise<string[]> =>
-  page.$$eval('html, body, .panel, .head, .tabs-line, .workspace, .list, .detail, .kitchen, .kitchen-ticket', (parts) =>
-    parts
-      .filter((part) => part.scrollWidth > part.clientWidth)
-      .map((part) => `${part.className || part.localName}: ${part.scrollWidth} > ${part.clientWidth} px`),
-  )
+const PARTS = 'html, body, .panel, .head, .tabs-line, .workspace, .list, .detail, .kitchen, .kitchen-ticket'
 
 /** Tests of each of these states, on a page of its own. */
 export function testStates(states: State[], panel: () => MadeUpPanel): void {
@@ -125,7 +120,7 @@ export function testStates(states: State[], panel: () => MadeUpPanel): void {
     test('nothing scrolls sideways, from 320 to 1920 px', async () => {
       for (const width of WIDTHS) {
         await page.setViewport({ width, height: 768 })
-        expect({ width, tooWide: await tooWide(page) }).toEqual({ width, tooWide: [] })
+        expect({ width, tooWide: await tooWide(page, PARTS) }).toEqual({ width, tooWide: [] })
       }
     })
   })

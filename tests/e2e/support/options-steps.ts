@@ -3,6 +3,7 @@ import { expect } from 'vitest'
 import { STEPS } from '../../../extension/setup/steps-done'
 import { inScheme } from '../../stage/made-up-panel'
 import type { Stage } from '../../stage/stage'
+import { tooWide } from './too-wide'
 import { violations } from './violations'
 
 export const SECTIONS = [...STEPS.map(({ id }) => id), 'copia', 'pin']
@@ -13,6 +14,8 @@ const SIZES = [
   { width: 1024, height: 768 },
   { width: 512, height: 384 },
 ]
+/** What must not scroll sideways; tables of a narrow page do, by themselves. */
+const PARTS = 'html, body, .options, .steps, .open-step, .card, .stores'
 const WIDTHS = [320, 512, 899, 900, 1024, 1366]
 
 /** A step, once the printing program has answered. */
@@ -25,13 +28,6 @@ export async function openStep(stage: Stage, section: string): Promise<Page> {
   return page
 }
 
-const tooWide = (page: Page): Promise<string[]> =>
-  page.$$eval('html, body, .options, .steps, .open-step, .card', (parts) =>
-    parts
-      .filter((part) => part.scrollWidth > part.clientWidth + 1)
-      .map((part) => `${part.className || part.localName}: ${part.scrollWidth} > ${part.clientWidth} px`),
-  )
-
 export async function expectSound(page: Page): Promise<void> {
   for (const size of SIZES) {
     await page.setViewport(size)
@@ -40,8 +36,13 @@ export async function expectSound(page: Page): Promise<void> {
       expect({ ...size, scheme, found: await violations(page) }).toEqual({ ...size, scheme, found: [] })
     }
   }
+  await expectRoom(page)
+}
+
+/** Nothing scrolls sideways at any width. */
+export async function expectRoom(page: Page): Promise<void> {
   for (const width of WIDTHS) {
     await page.setViewport({ width, height: 768 })
-    expect({ width, tooWide: await tooWide(page) }).toEqual({ width, tooWide: [] })
+    expect({ width, tooWide: await tooWide(page, PARTS, 1) }).toEqual({ width, tooWide: [] })
   }
 }
