@@ -1,3 +1,4 @@
+import type { ExtensionSettingsInput } from '@shared/settings/extension'
 import type { KeyInput, Page } from 'puppeteer'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, vi } from 'vitest'
 import type { HostileName } from '../../fakes/pos-page/hostile'
@@ -10,7 +11,9 @@ import { numberOf } from './papers'
 import { PosPanel } from './pos-panel'
 import { printOnFailure } from './shop'
 
-/** A tab of a till that prints nothing, on a hostile page. */
+const PRINTS_NOTHING: ExtensionSettingsInput['printing'] = { here: false }
+
+/** A tab of a till on a hostile page. */
 export class HostileTab {
   /** Pending in Justo. */
   readonly order = pickupOrder()
@@ -19,13 +22,13 @@ export class HostileTab {
   #panel: PosPanel | null = null
 
   /** Call it once in a file; the tab is closed after each test. */
-  static forAll(): HostileTab {
+  static forAll(printing = PRINTS_NOTHING): HostileTab {
     const tab = new HostileTab()
     beforeAll(async () => {
       const stage = await Stage.open()
       tab.#stage = stage
       stage.justo.orders.add(tab.order)
-      await stage.setUp((settings) => ({ ...settings, printing: { here: false } }))
+      await stage.setUp((settings) => ({ ...settings, printing }))
     })
     afterAll(() => tab.#stage?.close())
     beforeEach(() => printOnFailure(() => tab.stage))

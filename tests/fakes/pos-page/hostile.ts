@@ -21,6 +21,8 @@ interface Hostile {
   body?: string
   /** Without a policy. */
   isOpen?: true
+  /** Beside the policy's. */
+  headers?: Record<string, string>
 }
 
 const COVER = 'position:fixed;inset:0;z-index:2147483647;background:#fff'
@@ -82,6 +84,15 @@ const HOSTILE = {
     script: `document.querySelector('#cerrar').onclick = () => document.querySelector('dialog').close()`,
   },
   marcos: { body: '<iframe src="/hostil/calma"></iframe><iframe src="/hostil/calma"></iframe>' },
+  /* Three ways to be `crossOriginIsolated`: what a page embeds must agree to it, as a frame of ours cannot. */
+  aislada: {
+    headers: { 'cross-origin-embedder-policy': 'require-corp', 'cross-origin-opener-policy': 'same-origin' },
+  },
+  anonima: {
+    headers: { 'cross-origin-embedder-policy': 'credentialless', 'cross-origin-opener-policy': 'same-origin' },
+  },
+  /** Chrome 137. */
+  documento: { headers: { 'document-isolation-policy': 'isolate-and-require-corp' } },
   titulo: {
     script: `const own = document.title
       new MutationObserver(() => {
@@ -97,8 +108,7 @@ const CLOSED = 'clipboard-write=()'
 
 export interface ServedPage {
   html: string
-  policy: string
-  permissions: string
+  headers: Record<string, string>
 }
 
 /** A logged-in page that attacks injected elements, under the strictest policy; null: no such page. */
@@ -113,9 +123,6 @@ export function hostilePage(name: string): ServedPage | null {
 <style nonce="${NONCE}">${page.style ?? ''}</style></head>
 <body><h1>Venta rápida</h1><button id="cobrar">Cobrar</button>${page.body ?? ''}
 <script nonce="${NONCE}">${page.script ?? blows}</script></body></html>`
-  return {
-    html,
-    policy: page.isOpen ? "default-src * data: blob: 'unsafe-inline' 'unsafe-eval'" : STRICT,
-    permissions: CLOSED,
-  }
+  const policy = page.isOpen ? "default-src * data: blob: 'unsafe-inline' 'unsafe-eval'" : STRICT
+  return { html, headers: { 'content-security-policy': policy, 'permissions-policy': CLOSED, ...page.headers } }
 }

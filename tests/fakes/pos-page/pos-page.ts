@@ -74,8 +74,7 @@ export class PosPage {
     const open = session !== null && this.#sessions.has(session)
     const hostile = path?.startsWith(HOSTILE) ? hostilePage(path.slice(HOSTILE.length)) : null
     if (hostile) {
-      response.setHeader('content-security-policy', hostile.policy)
-      response.setHeader('permissions-policy', hostile.permissions)
+      for (const [name, value] of Object.entries(hostile.headers)) response.setHeader(name, value)
       send(response, 200, 'text/html', hostile.html)
     } else if (request.method === 'POST' && path === '/login') await this.#login(request, response)
     else if (path === '/logout') this.#logout(session, response)
