@@ -10,7 +10,7 @@ const STYLE = `
   visibility: hidden; pointer-events: auto; border-radius: 12px; box-shadow: 0 2px 10px rgb(0 0 0 / 25%);
 }
 .box.window { border-radius: 0; box-shadow: none }
-.box.panel { border-radius: 0 0 12px 12px; box-shadow: 0 8px 40px rgb(0 0 0 / 35%) }
+.box.panel { border-radius: 0 0 8px 8px; box-shadow: 0 8px 40px rgb(0 0 0 / 35%) }
 iframe { display: block; width: 100%; height: 100%; border: 0; color-scheme: light dark }
 `
 
@@ -48,8 +48,14 @@ export function createFrameHost(page: Document, url: string, onLoad: (frame: Win
   box.className = 'box'
   box.popover = 'manual'
   const frame = page.createElement('iframe')
-  Object.assign(frame, { credentialless: true, title: 'Justo', allow: 'clipboard-write', src: url })
-  frame.addEventListener('load', () => frame.contentWindow && onLoad(frame.contentWindow))
+  Object.assign(frame, { credentialless: true, title: 'Justo', allow: 'clipboard-write' })
+  // Its empty document loads first, which alone can be read. The address is no attribute: to a page that isolates itself
+  // performance.measureUserAgentSpecificMemory() tells the `src` of every frame, also in a closed root.
+  frame.addEventListener('load', () => {
+    const { contentWindow: inside } = frame
+    if (frame.contentDocument) inside?.location.replace(url)
+    else if (inside) onLoad(inside)
+  })
   box.append(frame)
   root.append(box)
   const put = (style: Record<'left' | 'top' | 'width' | 'height', string>) => Object.assign(box.style, style)

@@ -83,6 +83,12 @@ export function whatWasCaught(): Record<string, unknown> {
   }
 }
 
+/** On a page that isolates itself: what Chrome tells of the frames in it, with the `src` of each; answered after a collection. */
+export async function measureMemory(): Promise<string> {
+  const measured = await Reflect.get(performance, 'measureUserAgentSpecificMemory').call(performance)
+  return JSON.stringify(measured)
+}
+
 /** The oracle: `find` told a closed root's text letter by letter. Returns the longest text that it finds. */
 export function findByOracle(alphabet: string, seeds: string[]): string {
   const find = (text: string): boolean => {

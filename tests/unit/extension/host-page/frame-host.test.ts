@@ -37,6 +37,10 @@ it('its frame is without the page’s credentials, so that it loads under any em
   expect(frame?.title).toBe('Justo')
 })
 
+it('its frame’s address is no attribute, which Chrome tells a page that isolates itself', () => {
+  expect(create().root.querySelector('iframe')?.hasAttribute('src')).toBe(false)
+})
+
 it('is invisible until it has a place', () => {
   const { box, place } = create()
   expect(box.style.visibility).toBe('')

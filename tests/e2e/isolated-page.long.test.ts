@@ -1,0 +1,3 @@
+import { OTHERS, testIsolated } from './support/isolated-pages'
+
+testIsolated(OTHERS)
