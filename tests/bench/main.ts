@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { benchBridge } from './bench-bridge'
 import { benchCapture } from './bench-capture'
 import { benchExport } from './bench-export'
+import { benchFrame } from './bench-frame'
 import { benchLoad } from './bench-load'
 import { benchMachine } from './bench-machine'
 import { benchOverlay } from './bench-overlay'
@@ -29,6 +30,7 @@ const PARTS: Record<string, (folder: string) => Row[] | Promise<Row[]>> = {
   start: benchStart,
   year: benchYear,
   screen: benchScreen,
+  frame: benchFrame,
   overlay: benchOverlay,
 }
 

@@ -1,4 +1,4 @@
-import type { Page } from 'puppeteer'
+import type { Frame, Page } from 'puppeteer'
 
 /** A poll of Justo, its work and a printer take a few seconds; a worker or bridge that starts again a few more. */
 const MAX_WAIT_MS = 45_000
@@ -12,7 +12,7 @@ export const paperStates = (panel: Page, orderId: string): Promise<string[]> =>
   )
 
 /** Waits until the page shows all papers of every order as printed. */
-export async function untilPrinted(panel: Page, orderIds: string[]): Promise<void> {
+export async function untilPrinted(panel: Page | Frame, orderIds: string[]): Promise<void> {
   const allPrinted = (ids: string[]) =>
     ids.every((id) => {
       const papers = [...document.querySelectorAll(`[data-row="${id}"] [data-state]`)]

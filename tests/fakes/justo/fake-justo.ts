@@ -27,6 +27,8 @@ export interface JustoCall {
   origin: string | null
   /** The HTTP status sent; null: none, or not yet. */
   status: number | null
+  /** When the whole answer was sent; null: it was not, or not yet. */
+  answeredAt: Date | null
 }
 
 const HTML =
@@ -117,7 +119,15 @@ export class FakeJusto {
     const body = readBody(await text(request))
     const authorized = request.headers.authorization === `Bearer ${this.#token}`
     const origin = request.headers.origin ?? null
-    const call: JustoCall = { method, body: body ?? {}, at: new Date(), authorized, origin, status: null }
+    const call: JustoCall = {
+      method,
+      body: body ?? {},
+      at: new Date(),
+      authorized,
+      origin,
+      status: null,
+      answeredAt: null,
+    }
     response.setHeader('date', new Date(Date.now() + this.#clockSkewMs).toUTCString())
     this.calls.push(call)
     const struck = this.#faults.strike(method)
@@ -182,6 +192,7 @@ export class FakeJusto {
 
 function send(response: ServerResponse, call: JustoCall, { status, body }: JustoAnswer): void {
   call.status = status
+  call.answeredAt = new Date()
   response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' }).end(JSON.stringify(body))
 }
 

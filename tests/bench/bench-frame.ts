@@ -1,0 +1,120 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { EXTENSION_ID } from '@shared/extension-id'
+import type { Frame, Page } from 'puppeteer'
+import { readJustoNow } from '../e2e/support/till-memory'
+import { killServiceWorker } from '../fakes/chromium'
+import { deliveryOrder } from '../fixtures/justo-orders'
+import { untilPrinted } from '../stage/panel'
+import { untilPanelFrame } from '../stage/panel-frame'
+import { Stage } from '../stage/stage'
+import { figures, type Row } from './figures'
+import { drawnAt, storedAt, within } from './on-screen'
+
+const LOADS = 25
+const ARRIVALS = 50
+/** Of one load, and of one arrival with its papers. */
+const LIMIT_MS = 15_000
+
+/** Wall-clock times of one document, ms. */
+interface Times {
+  parsed: number
+  /** First contentful paint; null: not yet. */
+  painted: number | null
+}
+
+/** In the page or in the frame. Asked for: an observer of a document that is never painted would wait for ever. */
+function times(): Times {
+  const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[]
+  const [paint] = performance.getEntriesByName('first-contentful-paint')
+  return {
+    parsed: performance.timeOrigin + (navigation?.domContentLoadedEventStart ?? 0),
+    painted: paint ? performance.timeOrigin + paint.startTime : null,
+  }
+}
+
+async function untilPainted(view: Page | Frame, what: string): Promise<{ parsed: number; painted: number }> {
+  for (const end = Date.now() + LIMIT_MS; Date.now() < end; await pause(20)) {
+    const { parsed, painted } = await within(`${what} answers`, view.evaluate(times))
+    if (painted !== null) return { parsed, painted }
+  }
+  throw new Error(`${what} was not painted within ${LIMIT_MS} ms: is its tab in front?`)
+}
+
+/** One load of tomapedidos: how long after its own first paint, and after it was parsed, the pill is painted over it. */
+async function load(cashier: Page): Promise<{ afterPaint: number; afterParsing: number }> {
+  await cashier.reload({ timeout: LIMIT_MS })
+  const frame = await untilPanelFrame(cashier)
+  await frame.waitForSelector('.pill', { timeout: LIMIT_MS })
+  const pill = await untilPainted(frame, 'the pill')
+  const page = await untilPainted(cashier, 'tomapedidos')
+  return { afterPaint: pill.painted - page.painted, afterParsing: pill.painted - page.parsed }
+}
+
+async function firstPaints(cashier: Page, before: () => Promise<unknown> = async () => undefined) {
+  const loads: Awaited<ReturnType<typeof load>>[] = []
+  for (let n = 0; n < LOADS; n++) {
+    await before()
+    loads.push(await load(cashier))
+  }
+  return {
+    afterPaint: loads.map(({ afterPaint }) => afterPaint),
+    afterParsing: loads.map(({ afterParsing }) => afterParsing),
+  }
+}
+
+/** A new order: until the open panel shows it, since Justo answered and since the worker stored it. */
+async function arrive(stage: Stage, frame: Frame, tools: Page) {
+  const raw = deliveryOrder()
+  const id = String(raw._id)
+  const drawn = drawnAt(frame, id)
+  const since = stage.justo.calls.length
+  stage.justo.orders.add(raw)
+  await readJustoNow(stage, tools)
+  const at = await drawn
+  const answered = stage.justo.calls.slice(since).find(({ answeredAt }) => answeredAt !== null)?.answeredAt
+  return { id, sinceAnswer: at - (answered?.getTime() ?? Number.NaN), sinceStored: at - (await storedAt(tools, id)) }
+}
+
+async function arrivals(stage: Stage, frame: Frame, tools: Page, between: (id: string) => Promise<void>) {
+  const sinceAnswer: number[] = []
+  const sinceStored: number[] = []
+  for (let n = 0; n < ARRIVALS; n++) {
+    const order = await arrive(stage, frame, tools)
+    sinceAnswer.push(order.sinceAnswer)
+    sinceStored.push(order.sinceStored)
+    await between(order.id)
+  }
+  return { sinceAnswer, sinceStored }
+}
+
+/** The frame over tomapedidos in a real Chromium: how soon it is there, and how soon it shows a new order. */
+export async function benchFrame(): Promise<Row[]> {
+  const stage = await Stage.open({ pollSeconds: 120 })
+  try {
+    await stage.setUp()
+    const cashier = await stage.logIn()
+    const tools = await stage.extensionPage('options.html')
+    await readJustoNow(stage, tools)
+    // A tab in the background is not painted.
+    await cashier.bringToFront()
+    const warm = await firstPaints(cashier)
+    const cold = await firstPaints(cashier, () => killServiceWorker(stage.browser, EXTENSION_ID))
+
+    const frame = await untilPanelFrame(cashier)
+    await frame.locator('.pill').setTimeout(LIMIT_MS).click()
+    await frame.locator('[role=tablist]').setTimeout(LIMIT_MS).wait()
+    const quiet = await arrivals(stage, frame, tools, (id) => untilPrinted(frame, [id]))
+    const busy = await arrivals(stage, frame, tools, async () => undefined)
+    return [
+      figures('tomapedidos painted -> pill painted over it', warm.afterPaint, 'p95 <= 300'),
+      figures('tomapedidos parsed -> pill painted over it', warm.afterParsing, 'p95 <= 300'),
+      figures('tomapedidos painted -> pill painted over it, worker cold', cold.afterPaint),
+      figures('new order stored -> in the frame over tomapedidos', quiet.sinceStored, 'p95 <= 100'),
+      figures('Justo answered -> in the frame over tomapedidos', quiet.sinceAnswer),
+      figures('new order stored -> in the frame, those before it still print', busy.sinceStored, 'p95 <= 100'),
+      figures('Justo answered -> in the frame, those before it still print', busy.sinceAnswer),
+    ]
+  } finally {
+    await stage.close()
+  }
+}

@@ -1,0 +1,99 @@
+import type { LogEntry } from '@shared/log-entry'
+import type { Frame, Page } from 'puppeteer'
+
+/** Of one wait in a browser: a tab in the background draws nothing, and a detached frame never answers. */
+const LIMIT_MS = 20_000
+
+/** @throws a sentence, where it takes longer */
+export async function within<T>(what: string, work: Promise<T>, limitMs = LIMIT_MS): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error(`not within ${limitMs} ms: ${what}`)), limitMs)
+  })
+  try {
+    return await Promise.race([work, late])
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+/**
+ * When a page or a frame has drawn the order's row, ms by the wall clock; it must be in front. Uses an observer: polling
+ * each frame costs half a core.
+ */
+export const drawnAt = (view: Page | Frame, id: string): Promise<number> =>
+  within(
+    `the row of order ${id} is drawn`,
+    view.evaluate(async (wanted) => {
+      const isThere = () => document.querySelector(`[data-row="${wanted}"]`) !== null
+      await new Promise<void>((resolve) => {
+        const observer = new MutationObserver(look)
+        function look() {
+          if (!isThere()) return
+          observer.disconnect()
+          resolve()
+        }
+        observer.observe(document.body, { childList: true, subtree: true })
+        look()
+      })
+      // The frame that shows it begins with the callback, and is on its way to the screen by the task after it.
+      await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)))
+      return Date.now()
+    }, id),
+  )
+
+/** When the worker planned the write that stored the order, ms, as its log says. `page`: one of the extension. */
+export const storedAt = (page: Page, id: string): Promise<number> =>
+  within(
+    `the log says when order ${id} was stored`,
+    page.evaluate(
+      (wanted) =>
+        new Promise<number>((resolve, reject) => {
+          const opening = indexedDB.open('justo')
+          opening.onerror = () => reject(opening.error)
+          opening.onsuccess = () => {
+            const entries = opening.result.transaction('log').objectStore('log').index('orderId').getAll(wanted)
+            entries.onsuccess = () => {
+              opening.result.close()
+              const steps = entries.result.flatMap((row) => row.steps ?? [row])
+              const isIt = ({ step, orderId = wanted }: LogEntry) => step === 'stored' && orderId === wanted
+              resolve(Date.parse(steps.find(isIt)?.at))
+            }
+            entries.onerror = () => reject(entries.error)
+          }
+        }),
+      id,
+    ),
+  )
+
+/** Copies of one printed order and of its jobs, closed as after a long month; as a developer would in the browser's tools. */
+export function fillStore(page: Page, orderId: string, count: number): Promise<void> {
+  return page.evaluate(
+    async (id, copies) => {
+      const done = <T>(request: IDBRequest<T>) =>
+        new Promise<T>((resolve, reject) => {
+          request.onsuccess = () => resolve(request.result)
+          request.onerror = () => reject(request.error)
+        })
+      const db = await done(indexedDB.open('justo'))
+      const writing = db.transaction(['orders', 'jobs'], 'readwrite')
+      const orders = writing.objectStore('orders')
+      const jobs = writing.objectStore('jobs')
+      const order = await done(orders.get(id))
+      const papers = await done(jobs.index('orderId').getAll(id))
+      for (let n = 0; n < copies; n++) {
+        const copy = `${id}-${n}`
+        const at = new Date(Date.now() - (n + 1) * 240_000).toISOString()
+        orders.put({ ...order, id: copy, order: { ...order.order, id: copy }, updatedAt: at, doneAt: at, open: 0 })
+        for (const job of papers) jobs.put({ ...job, key: job.key.replace(id, copy), orderId: copy, open: 0 })
+      }
+      await new Promise<void>((resolve, reject) => {
+        writing.oncomplete = () => resolve()
+        writing.onerror = () => reject(writing.error)
+      })
+      db.close()
+    },
+    orderId,
+    count,
+  )
+}
