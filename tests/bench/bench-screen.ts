@@ -8,21 +8,43 @@ import { figures, type Row } from './figures'
 import { drawnAt, fillStore, storedAt, within } from './on-screen'
 
 const KEPT = 10_000
-const OPENINGS = 10
+const OPENINGS = 20
 const ARRIVALS = 20
 
-/** Milliseconds from the press on the pill until the list has been painted, by the frame's clock. */
-async function openList(cashier: Page): Promise<number> {
+interface Opening {
+  /** The list has been painted. */
+  painted: number
+  /** The frame has the panel's size, and the list has been painted in it. */
+  sized: number
+}
+
+/** Milliseconds from the press on the pill, by the frame's clock. */
+async function openList(cashier: Page): Promise<Opening> {
   const frame = await untilPanelFrame(cashier)
   await frame.waitForSelector('.pill')
   const opened = frame.evaluate(async () => {
     const painted = () => new Promise((resolve) => requestAnimationFrame(resolve))
     const start = performance.now()
+    // What was done in or before the callback of a frame is painted by the task after it.
+    const sinceStart = async () => {
+      await new Promise((resolve) => setTimeout(resolve))
+      return performance.now() - start
+    }
+    const isSized = () => {
+      const { width = 0, height = 0 } = document.querySelector('.panel')?.getBoundingClientRect() ?? {}
+      return Math.abs(width - innerWidth) <= 1 && Math.abs(height - innerHeight) <= 1 && innerWidth > 600
+    }
+    const resized = new Promise<number>((resolve) => {
+      addEventListener('resize', async function look() {
+        if (!isSized()) return
+        removeEventListener('resize', look)
+        await painted()
+        resolve(await sinceStart())
+      })
+    })
     document.querySelector<HTMLElement>('.pill')?.click()
     while (document.querySelector('[data-row]') === null) await painted()
-    // That was in the callback of the frame that shows them.
-    await new Promise((resolve) => setTimeout(resolve))
-    return performance.now() - start
+    return { painted: await sinceStart(), sized: await resized }
   })
   const took = await within('the list is drawn', opened)
   await frame.locator('::-p-aria([name="Cerrar"][role="button"])').click()
@@ -56,7 +78,7 @@ export async function benchScreen(): Promise<Row[]> {
     const cashier = await stage.cashierPage()
     await cashier.bringToFront()
     await cashier.reload()
-    const opening: number[] = []
+    const opening: Opening[] = []
     const firstOpening = await openList(cashier)
     for (let n = 0; n < OPENINGS; n++) opening.push(await openList(cashier))
 
@@ -72,8 +94,16 @@ export async function benchScreen(): Promise<Row[]> {
     const burst: number[] = []
     for (let n = 0; n < ARRIVALS; n++) burst.push(await arrive(stage, panel, tools, deliveryOrder()))
     return [
-      figures('first opening of the list, 10,000 orders kept', [firstOpening], ''),
-      figures('opening of the list, 10,000 orders kept', opening, '<= 50'),
+      figures('first opening of the list, 10,000 orders kept', [firstOpening.painted], ''),
+      figures(
+        'opening of the list, 10,000 orders kept',
+        opening.map(({ painted }) => painted),
+        '<= 50',
+      ),
+      figures(
+        'the same until the frame has the size of the panel',
+        opening.map(({ sized }) => sized),
+      ),
       figures('new order stored -> on the screen', arrivals, '<= 100'),
       figures('the same while those before it still print', burst),
     ]

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { HostileName } from '../fakes/pos-page/hostile'
-import { frameElement } from '../stage/panel-frame'
+import { frameElement, panelFrame } from '../stage/panel-frame'
 import { WAIT_OPTIONS } from '../stage/wait-options'
 import { HostileTab } from './support/hostile-tab'
 import { isOurHostAt } from './support/page-spy'
@@ -134,6 +134,28 @@ describe('the pill', () => {
     await tab.page.keyboard.press('Enter')
     await tab.panel.part('region', 'Pedidos de Justo')
   })
+})
+
+test('the frame is never without a width or height while the panel opens and folds', async () => {
+  await tab.visit('calma')
+  await tab.panel.part('complementary', 'Justo')
+  const frame = panelFrame(tab.page)
+  await frame?.evaluate(() => {
+    const sizes: number[][] = []
+    Reflect.set(globalThis, 'sizes', sizes)
+    addEventListener('resize', () => sizes.push([innerWidth, innerHeight]))
+  })
+  const sizes = () => frame?.evaluate((): number[][] => Reflect.get(globalThis, 'sizes'))
+  const untilWide = (wide: boolean) =>
+    vi.waitFor(async () => {
+      const [width = 0, height = 0] = (await sizes())?.at(-1) ?? []
+      expect([width > 1_000, height > 100]).toEqual([wide, wide])
+    }, WAIT_OPTIONS)
+  await tab.panel.open()
+  await untilWide(true)
+  await tab.panel.press('button', 'Cerrar')
+  await untilWide(false)
+  expect((await sizes())?.filter((size) => size.includes(0))).toEqual([])
 })
 
 test('waiting orders are counted in the tab’s title', async () => {

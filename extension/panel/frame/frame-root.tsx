@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { FrameBox } from '../../host-page/protocol'
 import { refocus } from '../../ui/refocus'
 import type { KeyValues } from '../../ui/stored'
@@ -35,11 +35,14 @@ function useFocusAfter(open: boolean, loggedIn: boolean) {
   return root
 }
 
-/** Calls `onSize` with the height and width of the element's first child, at once and at each change. */
+/**
+ * Calls `onSize` with the height and width of the element's first child, at once and at each change. In the layout effect:
+ * the observer of a child that was replaced would report 0, and the new size goes out before the first paint.
+ */
 function useSizeOfChild(root: { current: HTMLElement | null }, shown: string, onSize: (rect: DOMRect) => void) {
   const latest = useRef(onSize)
   latest.current = onSize
-  useEffect(() => {
+  useLayoutEffect(() => {
     const child = root.current?.firstElementChild
     if (!child) return
     const tell = () => latest.current(child.getBoundingClientRect())
