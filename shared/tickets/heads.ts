@@ -7,7 +7,7 @@ import { saysIllness } from './allergies'
 import { banner, bigBanner, headline, joined, pair, text } from './blocks'
 import type { TicketFacts } from './facts'
 import type { KitchenLine } from './lines'
-import { latinName } from './other-alphabets'
+import { personName, transcribed } from './other-alphabets'
 
 /** Title of a station's paper. `*` and `-` are the bridge's default station, shown as the kitchen. */
 export const stationTitle = (station: string, name: string | null): string =>
@@ -54,10 +54,10 @@ export function orderHead({ number, service }: Pick<Common, 'number' | 'service'
 
 /** `Web · Ana R.`; without a table the customer's name is called out: printed big, and only once. */
 export function customerRows({ service, source, customer }: Common, table: string | null): Block[] {
-  const name = latinName(customer, shortName)
+  const name = personName(customer, shortName)
   const called = name !== '' && (service === 'pickup' || (service === 'table' && !table))
   return [
-    ...(called ? [headline(name.toUpperCase())] : []),
+    ...(called ? [headline(name.toUpperCase()), ...transcribed(customer, 'center')] : []),
     joined(called ? [source] : [source, name], { align: 'center' }),
   ]
 }
