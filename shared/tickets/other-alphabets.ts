@@ -5,22 +5,29 @@ import { text } from './blocks'
 
 /** Printed for words in an alphabet that printers lack, instead of question marks. */
 const NO_LATIN = '(en otro alfabeto)'
+/** The same for a person: where the name can be read. */
+const NO_LATIN_NAME = '(nombre en pantalla)'
 
 /**
- * A name in printable letters: its Latin part, `short` applied to it; without a Latin word, a notice
+ * A name in printable letters: its Latin part, `short` applied to it; without a Latin word `none`,
  * followed by its numbers (`(en otro alfabeto) 5`).
  */
-export function latinName(name: string, short: (latin: string) => string = (latin) => latin): string {
+export function latinName(
+  name: string,
+  short: (latin: string) => string = (latin) => latin,
+  none: string = NO_LATIN,
+): string {
   const { latin, foreign } = readLatin(name)
   if (!foreign) return short(name)
-  return hasWords(latin) ? short(latin) : `${NO_LATIN} ${latin}`.trim()
+  return hasWords(latin) ? short(latin) : `${none} ${latin}`.trim()
 }
 
 /**
  * A person's name in printable letters: Greek and Cyrillic ones as a passport has them, then as `latinName`. Of names only:
  * a note or a dish in such letters would still be of another language.
  */
-export const personName = (name: string, short?: (latin: string) => string): string => latinName(romanize(name), short)
+export const personName = (name: string, short?: (latin: string) => string): string =>
+  latinName(romanize(name), short, NO_LATIN_NAME)
 
 /** Said once where a transcribed name is called out or looked for at a door; none for any other. */
 export const transcribed = (name: string, align: 'left' | 'center'): Block[] =>

@@ -191,9 +191,9 @@ describe('a name in another alphabet', () => {
 
   it('of a customer is short and complete', () => {
     const head = (customer: string) => printed(paperOf('kitchen', { customer, service: 'pickup' }))
-    expect(head('王小明')).toContain('(EN OTRO ALFABETO)')
+    expect(head('王小明')).toContain('(NOMBRE EN PANTALLA)')
     expect(head('محمد Ana R.')).toContain('ANA R.')
-    expect(printed(paperOf('invoice', { customer: '王小明', service: 'pickup' }))).toContain('(EN OTRO ALFABETO)')
+    expect(printed(paperOf('invoice', { customer: '王小明', service: 'pickup' }))).toContain('(NOMBRE EN PANTALLA)')
   })
 
   it('of a table keeps its number', () => {
