@@ -2,6 +2,7 @@ import { formatDate, formatTime } from '../dates'
 import { formatNit } from '../nit'
 import type { InvoiceContent } from '../payload'
 import type { BridgeSettings } from '../settings/bridge'
+import { capitals } from '../text'
 import type { Block, Ticket } from '../ticket'
 import { banner, headline, joined, pair, rule, text } from './blocks'
 import type { PayloadOf, TicketFacts, Unnumbered } from './facts'
@@ -180,7 +181,7 @@ function invoiceHead(kind: InvoiceKind, content: InvoiceContent, facts: TicketFa
 function handOver(content: InvoiceContent): Block[] {
   if (content.service !== 'pickup') return []
   const { number, customer } = content
-  const first = personName(customer, (name) => name.split(' ')[0] ?? '').toUpperCase()
+  const first = capitals(personName(customer, (name) => name.split(' ')[0] ?? ''))
   return [
     headline([`RETIRO #${number}`, first].filter(Boolean).join(' · ')),
     ...transcribed(customer, 'center'),
