@@ -93,6 +93,9 @@ export function foldText(text: string): string {
     .trim()
 }
 
+/** In capitals. Not `µ`: its capital is Greek, which no printer has. */
+export const capitals = (text: string): string => text.replace(/[^µ]+/g, (part) => part.toUpperCase())
+
 /** First name and initial: `Ana Rojas Peña` → `Ana R.`: enough to hand an order over. */
 export function shortName(name: string): string {
   const [first, second] = cleanText(name).split(' ')

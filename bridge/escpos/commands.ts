@@ -85,12 +85,15 @@ export const cut = (how: 'partial' | 'full'): Buffer => bytes(GS, 0x56, how === 
 export const openDrawer = (pin: '2' | '5'): Buffer => bytes(ESC, 0x70, pin === '2' ? 0 : 1, 0x19, 0xfa)
 type Buzzer = NonNullable<PrinterSettings['buzzer']>
 
+/** Pattern A: one short beep. */
+const BEEP_PATTERN = 1
+
 /**
- * ESC B n t (most clones): n beeps of t × 50 ms each. ESC ( A 5 0 97 100 c t1 t2 (Epson, TM-U230 specification): c beeps of
- * t1 × 100 ms with t2 × 100 ms between them.
+ * ESC B n t (most clones): n beeps of t × 50 ms each. ESC ( A 3 0 97 n c (Epson ESC/POS reference, function 97; TM-T20II
+ * to TM-T88VII and TM-m30 with a buzzer, which is enabled with Epson's utility): pattern n, c times.
  */
 export const beep = ({ times, command = 'esc-b' }: Buzzer): Buffer =>
-  command === 'esc-b' ? bytes(ESC, 0x42, times, 3) : bytes(ESC, 0x28, 0x41, 5, 0, 97, 100, times, 2, 2)
+  command === 'esc-b' ? bytes(ESC, 0x42, times, 3) : bytes(ESC, 0x28, 0x41, 3, 0, 97, BEEP_PATTERN, times)
 
 /** GS ( k, cn 49: model 2, dots per module, level M, store, print. */
 export function qrCode(data: Buffer, dots: number): Buffer {

@@ -69,7 +69,7 @@ const payment = (order: Order) => ({ ...order.payment, label: cutText(order.paym
 
 const money = (order: Order) => ({
   ...order.money,
-  coupon: order.money.coupon && { name: cutText(order.money.coupon.name, 80), amount: order.money.coupon.amount },
+  coupon: order.money.coupon && { name: cutWithNotice(order.money.coupon.name, 80), amount: order.money.coupon.amount },
 })
 
 export const kitchenContent = (order: Order, share: StationShare): KitchenContent => ({
@@ -103,7 +103,7 @@ export const deliveryContent = (order: Order): DeliveryContent => ({
   address: deliveryAddress(order),
   courier: order.courier && {
     managed: order.courier.managed,
-    name: cutOrNull(order.courier.name, 80),
+    name: noticeOrNull(order.courier.name, 80),
     code: cutOrNull(order.courier.code, 20),
   },
   lines: order.lines.map(pricedLine),
@@ -124,7 +124,7 @@ export function invoiceContent(
   return {
     ...common(order),
     table: cutOrNull(order.table, 40),
-    buyer: order.billing && { name: cutOrNull(order.billing.name, 120), id: cutOrNull(order.billing.id, 40) },
+    buyer: order.billing && { name: noticeOrNull(order.billing.name, 120), id: cutOrNull(order.billing.id, 40) },
     external: external && { number: cutText(external.number, 40), cufe: external.cufe?.toLowerCase() ?? null },
     lines: order.lines.map(pricedLine),
     money: charged ? { ...sent, tip: charged.tip, amountToPay: sent.amountToPay - sent.tip + charged.tip } : sent,

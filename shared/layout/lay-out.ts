@@ -8,6 +8,27 @@ import { toCodePage } from './code-page'
  */
 const BREAKS = /(?<!\$|#|<-|(?<!\p{L})(?:no|sin)) /iu
 
+/** Read with the number before them. */
+const UNITS = '(?:x|oz|gr?|kg|ml|cl|l|lt|cm|mm|min|und?s?|uds?|pzs?|%)(?![\\p{L}\\d])'
+
+/**
+ * Of those, the spaces where a break reads well: not between a word and its number (`Apto 502`), a number and its unit
+ * (`16 oz`), a count and what is counted (`2 x BBQ`), nor after `en` and `de`.
+ */
+const GOOD_BREAKS = new RegExp(
+  String.raw`(?<!\$|#|<-|(?<!\p{L})(?:no|sin|en|de|del)|(?<!\S)\d+ x) ` +
+    String.raw`(?!(?<=(?<![^\s(])\p{L}+[.:]? )\d)` +
+    `(?!(?<=\\d )${UNITS})`,
+  'iu',
+)
+
+/** Pieces that a line keeps together; one that is too wide is parted where it reads worse, at last at each space. */
+function piecesToKeep(text: string, width: number): string[] {
+  const parted = (chunks: string[], at: RegExp | string): string[] =>
+    chunks.flatMap((chunk) => (chunk.length > width ? chunk.split(at) : [chunk]))
+  return parted(parted(text.split(GOOD_BREAKS), BREAKS), ' ')
+}
+
 function pieces(word: string, width: number): string[] {
   const parts: string[] = []
   for (let at = 0; at < word.length; at += width) parts.push(word.slice(at, at + width))
@@ -23,8 +44,7 @@ function wrap(text: string, width: number): string[] {
   if (text.length <= width && text[0] !== ' ') return [text]
   const lines: string[] = []
   let line = ''
-  const words = text.split(BREAKS).flatMap((word) => (word.length > width ? word.split(' ') : [word]))
-  for (const word of words) {
+  for (const word of piecesToKeep(text, width)) {
     const longer = line === '' ? word : `${line} ${word}`
     if (longer.length <= width) {
       line = longer

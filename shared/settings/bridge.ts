@@ -43,7 +43,7 @@ const printer = z.object({
   confirm: z._default(z.enum(['auto', 'completion', 'consumption', 'none']), 'auto'),
   cut: z._default(z.nullable(z.enum(['partial', 'full'])), 'partial'),
   drawer: z._default(z.nullable(z.object({ pin: z.enum(['2', '5']) })), null),
-  /** `command`: `esc-b`, most clones, is the default; `esc-paren-a`: Epson (TM-U230 specification, ESC ( A fn 97). */
+  /** `command`: `esc-b`, most clones, is the default; `esc-paren-a`: Epson (ESC ( A function 97). */
   buzzer: z._default(
     z.nullable(
       z.object({

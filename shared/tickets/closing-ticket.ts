@@ -1,6 +1,7 @@
 import { formatDate, formatTime } from '../dates'
 import { formatAmount, formatMoney } from '../money'
 import type { ClosingContent } from '../payload'
+import { capitals } from '../text'
 import type { Block, Ticket } from '../ticket'
 import { bigBanner, hanging, headline, joined, pair, rule, text } from './blocks'
 import type { PayloadOf, TicketFacts } from './facts'
@@ -47,7 +48,7 @@ export function closingTicket(
       text(`De ${formatTime(from)} a ${formatTime(end)}`, { align: 'center' }),
       ...sections.flatMap(({ title, rows }) => [
         rule('='),
-        text(title.toUpperCase(), { bold: true }),
+        text(capitals(title), { bold: true }),
         ...rows.flatMap(rowBlocks),
       ]),
       rule('='),

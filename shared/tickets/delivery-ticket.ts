@@ -7,7 +7,7 @@ import { banner, bigBanner, headline, joined, pair, rule, text } from './blocks'
 import type { PayloadOf } from './facts'
 import { serviceHead } from './heads'
 import { pricedLines } from './lines'
-import { customerText, latinName } from './other-alphabets'
+import { customerText, latinName, personName, transcribed } from './other-alphabets'
 import { cashRows, isToVerify, paymentLines } from './payment'
 import { sumsOf } from './sums'
 import { amountRow, productRows, serviceRow, totalRows } from './totals'
@@ -39,7 +39,8 @@ const area = (address: Address | null): Block[] =>
 /** Justo's couriers have the address in their own app: the paper shows only name and barrio. */
 function forManagedCourier(content: DeliveryContent): Block[] {
   return [
-    text(`Cliente: ${latinName(content.customer, shortName)}`, { bold: true, size: 'tall' }),
+    text(`Cliente: ${personName(content.customer, shortName)}`, { bold: true, size: 'tall' }),
+    ...transcribed(content.customer, 'left'),
     ...area(content.address),
   ]
 }
@@ -49,7 +50,8 @@ function destination(content: DeliveryContent): Block[] {
   if (content.courier?.managed) return forManagedCourier(content)
   const { address } = content
   return [
-    text(`Cliente: ${latinName(content.customer)}`, { bold: true, size: 'tall' }),
+    text(`Cliente: ${personName(content.customer)}`, { bold: true, size: 'tall' }),
+    ...transcribed(content.customer, 'left'),
     ...(content.phone ? [text(`Tel: ${formatPhone(content.phone)}`, { bold: true, size: 'tall' })] : []),
     ...(address === null ? [banner('SIN DIRECCIÓN — MÍRELA EN JUSTO')] : street(address)),
     ...area(address),

@@ -1,22 +1,22 @@
 import { formatDate, formatTime, formatTimeNear } from '../dates'
 import type { Service } from '../order'
 import type { JobContext, KitchenContent } from '../payload'
-import { shortName } from '../text'
+import { capitals, shortName } from '../text'
 import type { Block } from '../ticket'
 import { saysIllness } from './allergies'
 import { banner, bigBanner, headline, joined, pair, text } from './blocks'
 import type { TicketFacts } from './facts'
 import type { KitchenLine } from './lines'
-import { latinName } from './other-alphabets'
+import { personName, transcribed } from './other-alphabets'
 
 /** Title of a station's paper. `*` and `-` are the bridge's default station, shown as the kitchen. */
 export const stationTitle = (station: string, name: string | null): string =>
-  (name || (station === '*' || station === '-' ? 'cocina' : station)).toUpperCase()
+  capitals(name || (station === '*' || station === '-' ? 'cocina' : station))
 
 /** `12` and `Mesa 12` are both `MESA 12`; without a table, space to write one by hand. */
 function tableHead(table: string | null): string {
   const name = table?.replace(/^mesa\s+/i, '') ?? ''
-  return name === '' ? 'MESA: ____' : `MESA ${name.toUpperCase()}`
+  return name === '' ? 'MESA: ____' : `MESA ${capitals(name)}`
 }
 
 /** The service in the staff's words. */
@@ -54,10 +54,10 @@ export function orderHead({ number, service }: Pick<Common, 'number' | 'service'
 
 /** `Web · Ana R.`; without a table the customer's name is called out: printed big, and only once. */
 export function customerRows({ service, source, customer }: Common, table: string | null): Block[] {
-  const name = latinName(customer, shortName)
+  const name = personName(customer, shortName)
   const called = name !== '' && (service === 'pickup' || (service === 'table' && !table))
   return [
-    ...(called ? [headline(name.toUpperCase())] : []),
+    ...(called ? [headline(capitals(name)), ...transcribed(customer, 'center')] : []),
     joined(called ? [source] : [source, name], { align: 'center' }),
   ]
 }

@@ -2,12 +2,13 @@ import { formatDate, formatTime } from '../dates'
 import { formatNit } from '../nit'
 import type { InvoiceContent } from '../payload'
 import type { BridgeSettings } from '../settings/bridge'
+import { capitals } from '../text'
 import type { Block, Ticket } from '../ticket'
 import { banner, headline, joined, pair, rule, text } from './blocks'
 import type { PayloadOf, TicketFacts, Unnumbered } from './facts'
 import { serviceHead } from './heads'
 import { pricedLines } from './lines'
-import { latinName } from './other-alphabets'
+import { personName, transcribed } from './other-alphabets'
 import { paymentState } from './payment'
 import { sumsOf } from './sums'
 import { taxesOf } from './taxes'
@@ -179,8 +180,13 @@ function invoiceHead(kind: InvoiceKind, content: InvoiceContent, facts: TicketFa
 /** Used to hand over a pickup: number and first name come first (`RETIRO #20418 · ANA`). */
 function handOver(content: InvoiceContent): Block[] {
   if (content.service !== 'pickup') return []
-  const first = latinName(content.customer, (name) => name.split(' ')[0] ?? '').toUpperCase()
-  return [headline([`RETIRO #${content.number}`, first].filter(Boolean).join(' · ')), rule()]
+  const { number, customer } = content
+  const first = capitals(personName(customer, (name) => name.split(' ')[0] ?? ''))
+  return [
+    headline([`RETIRO #${number}`, first].filter(Boolean).join(' · ')),
+    ...transcribed(customer, 'center'),
+    rule(),
+  ]
 }
 
 /** Lines, taxes and total: bridge/jobs/sale.ts uses the same two functions. */

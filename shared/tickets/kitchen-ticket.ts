@@ -1,5 +1,6 @@
 import { formatDate, formatTime } from '../dates'
 import type { JobContext } from '../payload'
+import { capitals } from '../text'
 import type { Block, Ticket } from '../ticket'
 import { pair, rule } from './blocks'
 import type { PayloadOf, TicketFacts } from './facts'
@@ -8,7 +9,7 @@ import { dishCount, kitchenLines } from './lines'
 
 function otherStations(part: JobContext['part']): Block[] {
   if (part === null || part.of < 2) return []
-  const others = part.others.length > 0 ? `También en: ${part.others.join(', ').toUpperCase()}` : ''
+  const others = part.others.length > 0 ? `También en: ${capitals(part.others.join(', '))}` : ''
   return [pair(others, `${part.n} de ${part.of}`, { bold: true })]
 }
 

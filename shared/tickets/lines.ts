@@ -1,5 +1,6 @@
 import { formatAmount } from '../money'
 import type { InvoiceContent, KitchenContent } from '../payload'
+import { capitals } from '../text'
 import type { Block, Cell } from '../ticket'
 import { allergyIn, allergyInAnswer } from './allergies'
 import { hanging, rule, text } from './blocks'
@@ -45,7 +46,7 @@ function nameRow(line: KitchenLine, quantityWidth: number): Block {
     cells: [
       { text: formatQuantity(line.quantity), width: quantityWidth, align: 'right' },
       { text: 'x', width: 3, align: 'center' },
-      { text: line.name.toUpperCase() || '(SIN NOMBRE)', width: null },
+      { text: capitals(line.name) || '(SIN NOMBRE)', width: null },
     ],
   }
 }

@@ -1,5 +1,5 @@
 import type { Mark } from '../job'
-import { cleanText } from '../text'
+import { capitals, cleanText } from '../text'
 import type { Block, Ticket } from '../ticket'
 import { banner, text } from './blocks'
 import { latinName } from './other-alphabets'
@@ -13,7 +13,7 @@ function words(mark: Mark): string {
     case 'practice':
       return 'PRUEBA'
     case 'fallback':
-      return `ES DE ${latinName(cleanText(mark.station)).toUpperCase()} — LLÉVELA YA`
+      return `ES DE ${capitals(latinName(cleanText(mark.station)))} — LLÉVELA YA`
     case 'replaces':
       return replacesWords(mark.dayNumber ?? null)
     case 'second-sending':

@@ -1,4 +1,4 @@
-import { cleanText, cutText, foldText } from '../text'
+import { capitals, cleanText, cutText, foldText } from '../text'
 import { type Half, halfOf } from './modifier-halves'
 import { asks, isGenericTitle, isPlain, onlyAdds, removedFrom, takesAway, wordsOf } from './removals'
 
@@ -201,8 +201,8 @@ function say<T extends Chosen>({ modifier, name, items, deciding, asks }: Entry<
     const before = from === null ? path : [...path, from]
     return modifierAs(
       'removal',
-      before.map((part) => part.toUpperCase()),
-      `SIN ${removed.toUpperCase()}`,
+      before.map((part) => capitals(part)),
+      `SIN ${capitals(removed)}`,
     )
   }
   if (asks === 'addition' && !addsNothing(name))

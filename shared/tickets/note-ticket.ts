@@ -6,7 +6,7 @@ import { BIG, bigBanner, pair, rule, text } from './blocks'
 import { closingTicket } from './closing-ticket'
 import type { PayloadOf, TicketFacts } from './facts'
 import { comandaNumber, customerRows, orderHead, serviceHead, stationRow, stationTitle } from './heads'
-import { customerText, latinName, namesInLatin } from './other-alphabets'
+import { customerText, namesInLatin, personName } from './other-alphabets'
 
 type Note = PayloadOf<'note'>
 /** A note about an order. */
@@ -61,7 +61,7 @@ function tableTicket(
       text(head, { ...BIG, breakAt: '—' }),
       ...(from ? [text(`antes ${serviceHead('table', from)}`, { align: 'center', bold: true, size: 'tall' })] : []),
       ...comandaNumber(facts),
-      pair(station, latinName(customer)),
+      pair(station, personName(customer)),
       ...foot(note),
     ],
   }

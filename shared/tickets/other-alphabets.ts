@@ -1,29 +1,54 @@
 import { hasWords, readLatin } from '../text/latin'
+import { romanize } from '../text/romanize'
 import { type Block, QR_BYTES } from '../ticket'
 import { text } from './blocks'
 
 /** Printed for words in an alphabet that printers lack, instead of question marks. */
 const NO_LATIN = '(en otro alfabeto)'
+/** The same for a person: where the name can be read. */
+const NO_LATIN_NAME = '(nombre en pantalla)'
 
 /**
- * A name in printable letters: its Latin part, `short` applied to it; without a Latin word, a notice
+ * A name in printable letters: its Latin part, `short` applied to it; without a Latin word `none`,
  * followed by its numbers (`(en otro alfabeto) 5`).
  */
-export function latinName(name: string, short: (latin: string) => string = (latin) => latin): string {
+export function latinName(
+  name: string,
+  short: (latin: string) => string = (latin) => latin,
+  none: string = NO_LATIN,
+): string {
   const { latin, foreign } = readLatin(name)
   if (!foreign) return short(name)
-  return hasWords(latin) ? short(latin) : `${NO_LATIN} ${latin}`.trim()
+  return hasWords(latin) ? short(latin) : `${none} ${latin}`.trim()
 }
 
-/** Applies `latinName` to every string inside `value` but those under keys in `kept`. */
+/**
+ * A person's name in printable letters: Greek and Cyrillic ones as a passport has them, then as `latinName`. Of names only:
+ * a note or a dish in such letters would still be of another language.
+ */
+export const personName = (name: string, short?: (latin: string) => string): string =>
+  latinName(romanize(name), short, NO_LATIN_NAME)
+
+/** Said once where a transcribed name is called out or looked for at a door; none for any other. */
+export const transcribed = (name: string, align: 'left' | 'center'): Block[] =>
+  romanize(name) === name ? [] : [text('(transcrito: original en pantalla)', { align })]
+
+/** Keys whose names are of people. */
+const PEOPLE = new Set(['courier', 'buyer'])
+
+/** Applies `latinName`, or `personName`, to every string inside `value` but those under keys in `kept`. */
 export function namesInLatin<T>(value: T, kept: ReadonlySet<string> = new Set()): T {
-  function walk(inner: unknown): unknown {
-    if (typeof inner === 'string') return latinName(inner)
-    if (Array.isArray(inner)) return inner.map(walk)
+  function walk(inner: unknown, name: (text: string) => string): unknown {
+    if (typeof inner === 'string') return name(inner)
+    if (Array.isArray(inner)) return inner.map((part) => walk(part, name))
     if (inner === null || typeof inner !== 'object') return inner
-    return Object.fromEntries(Object.entries(inner).map(([key, part]) => [key, kept.has(key) ? part : walk(part)]))
+    const entries = Object.entries(inner).map(([key, part]) => {
+      if (kept.has(key)) return [key, part]
+      return [key, walk(part, PEOPLE.has(key) ? personName : name)]
+    })
+    return Object.fromEntries(entries)
   }
-  return walk(value) as T
+  return walk(value, latinName) as T
 }
 
 interface Named {

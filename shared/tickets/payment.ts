@@ -1,5 +1,6 @@
 import { formatAmount, formatMoney } from '../money'
 import type { DeliveryContent } from '../payload'
+import { capitals } from '../text'
 import type { Block } from '../ticket'
 import { pair, text } from './blocks'
 
@@ -16,7 +17,7 @@ function toCollect(payment: Payment, amount: string): string[] {
     case 'card':
       return [`COBRAR CON DATÁFONO ${amount}`, 'LLEVE DATÁFONO']
     case 'other':
-      return [`COBRAR ${amount}`, payment.label.toUpperCase()].filter(Boolean)
+      return [`COBRAR ${amount}`, capitals(payment.label)].filter(Boolean)
     case 'transfer':
     case 'online':
       return [toVerify(payment)]

@@ -1,5 +1,6 @@
 import { formatTime, formatTimeNear } from '../dates'
 import type { Kind } from '../job'
+import { capitals } from '../text'
 import type { Ticket } from '../ticket'
 import { banner, bigBanner, headline, rule, text } from './blocks'
 import { latinName } from './other-alphabets'
@@ -27,7 +28,7 @@ function nameOf({ kind, dayNumber, orderNumber }: UnconfirmedPaper): string {
 }
 
 const question = (paper: UnconfirmedPaper): string =>
-  `Mire en ${latinName(paper.place).toUpperCase()}: ¿está ${nameOf(paper)}?`
+  `Mire en ${capitals(latinName(paper.place))}: ¿está ${nameOf(paper)}?`
 
 /** «VERIFICAR COMANDA»: lists the papers that await an answer at the till. `now`: milliseconds since 1970. */
 export function paperNote(papers: readonly UnconfirmedPaper[], now: number): Ticket {

@@ -37,7 +37,10 @@ function pointsRows({ points, pointsPaid }: Sums): Block[] {
 function unseenPoints({ agree, points }: Sums, { state }: Payment): Block[] {
   const toVerify = state === 'verify' ? [`VERIFICAR PAGO: ${POINTS_UNSEEN.toLowerCase()}`] : []
   const hints = state === 'paid' && agree ? [`${POINTS_UNSEEN}: así llegó de Justo`] : toVerify
-  return [...amountRow('Puntos', -points), ...hints.map((words) => text(words, { bold: true, inverse: true }))]
+  return [
+    ...amountRow('Puntos', -points),
+    ...hints.map((words) => text(words, { bold: true, inverse: true, size: 'tall' })),
+  ]
 }
 
 /** The total, amounts paid beside and after it, and the sum to pay if it differs. */
@@ -55,7 +58,9 @@ export function totalRows(sums: Sums, payment: Payment): Block[] {
     ...(serviceIn === 'prices' ? amountRow('Servicio (incluido)', serviceFee) : []),
     ...(pointsSeen ? [] : unseenPoints(sums, payment)),
     // Shown as sent, never corrected: a corrected figure would be our liability.
-    ...(agree ? [] : [text('Las cuentas no cuadran: así llegaron de Justo', { bold: true, inverse: true })]),
+    ...(agree
+      ? []
+      : [text('Las cuentas no cuadran: así llegaron de Justo', { bold: true, inverse: true, size: 'tall' })]),
   ]
 }
 

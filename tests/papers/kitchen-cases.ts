@@ -59,6 +59,9 @@ const FOREIGN = [
 const comandas: PaperCase[] = [
   jobCase('comanda-domicilio', 'kitchen', { context: { part: { n: 1, of: 2, others: ['Barra'] } } }),
   jobCase('comanda-otro-alfabeto', 'kitchen', { content: { service: 'pickup', customer: '王小明', lines: FOREIGN } }),
+  jobCase('comanda-nombre-transcrito', 'kitchen', {
+    content: { service: 'pickup', customer: 'Αλέξανδρος Π.', lines: [{ ...FOREIGN[1], comment: 'בלי בצל, 2 panes' }] },
+  }),
   jobCase('comanda-retiro-programada', 'kitchen', {
     content: { ...RETIRO, scheduledFor: '2026-03-16T00:30:00Z', lines: [...kitchenLines.slice(1), LEMONADE] },
     context: { readyAt: '2026-03-16T00:15:00Z', promise: 'Hoy 19:30' },

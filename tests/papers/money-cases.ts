@@ -46,6 +46,7 @@ const twoRates: Partial<TicketFacts> = {
 
 const deliveries: PaperCase[] = [
   jobCase('domicilio-efectivo', 'delivery'),
+  jobCase('domicilio-nombre-transcrito', 'delivery', { content: { customer: 'Сергей Щербаков' } }),
   jobCase('domicilio-pagado', 'delivery', {
     content: { payment: PAID, address: ADDRESS, courier: { name: 'Juan', managed: false, code: null } },
   }),

@@ -43,12 +43,17 @@ export function withModel(values: PrinterValues, id: string): PrinterValues {
     : { ...values, model: '' }
 }
 
-/** What a model says besides the typed fields. */
-function modelChange(id: string): PrinterChange {
+/** What a model says besides the typed fields. A buzzer that is off stays off; whether there is a drawer, it cannot say. */
+function modelChange(id: string, { buzzer }: Pick<PrinterSettings, 'buzzer'>): PrinterChange {
   const model = modelOf(id)
   if (!model) return {}
-  const { codePage, codePageNumber, hasCutter } = model
-  return { codePage, codePageNumber, ...(!hasCutter && { cut: null }) }
+  const { codePage, codePageNumber, hasCutter, buzzer: command } = model
+  return {
+    codePage,
+    codePageNumber,
+    ...(!hasCutter && { cut: null }),
+    ...(buzzer && command && { buzzer: { ...buzzer, command } }),
+  }
 }
 
 const whole = (text: string): number => (/^\d{1,6}$/.test(text.trim()) ? Number(text) : Number.NaN)
@@ -112,7 +117,7 @@ export function checkPrinter(
       connection: typedPlace(values, printer),
       columns: whole(values.columns),
       dots: whole(values.dots),
-      ...modelChange(values.model),
+      ...modelChange(values.model, printer),
     },
   }
 }

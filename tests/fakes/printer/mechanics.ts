@@ -212,11 +212,11 @@ export class Mechanics {
     else this.#addRow({ type: 'qr', align: this.#align, data, modules, module })
   }
 
-  /** pL pH 97 100 c t1 t2 (Epson, TM-U230 specification). */
+  /** pL pH 97 n c, n a pattern of 1 to 7 (Epson ESC/POS reference). The TM-U230's form, n = 100, is ignored by others. */
   #beeper(args: Uint8Array): void {
-    const [, , fn, n, times = 0] = args
-    if (fn === 97 && n === 100 && args.length === 7) this.paper.beeps += times
-    else this.mistakes.push(`ESC ( A function ${fn}`)
+    const [, , fn, n = 0, times = 0] = args
+    if (fn === 97 && n >= 1 && n <= 7 && args.length === 5) this.paper.beeps += times
+    else this.mistakes.push(`ESC ( A function ${fn}, ${n}, of ${args.length - 2} bytes`)
   }
 
   #processId(args: Uint8Array): Effect | undefined {

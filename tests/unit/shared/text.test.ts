@@ -1,4 +1,4 @@
-import { cleanText, cutText, foldText, formatPhone, shortName } from '@shared/text'
+import { capitals, cleanText, cutText, foldText, formatPhone, shortName } from '@shared/text'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
@@ -47,6 +47,10 @@ describe('words that are compared', () => {
     expect(foldText(' Limón  CON Soda ')).toBe('limon con soda')
     expect(foldText('Entrega ')).toBe(foldText('ENTREGA'))
   })
+})
+
+it('in capitals stays in letters that printers have: that of µ is Greek', () => {
+  expect(capitals('Ñame, straße y 5 µg')).toBe('ÑAME, STRASSE Y 5 µG')
 })
 
 describe('a short name', () => {

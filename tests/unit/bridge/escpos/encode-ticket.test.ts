@@ -121,7 +121,7 @@ describe('copies and the printer’s equipment', () => {
   it('ring by the command that the printer has: Epson’s where the settings say so', () => {
     const ring = (command?: 'esc-b' | 'esc-paren-a') =>
       encodeTicket(ticket, aPrinter({ buzzer: { times: 3, ...(command && { command }) } }), { copies: 1 }).bytes
-    const epson = '\x1b(A\x05\x00ad\x03\x02\x02'
+    const epson = '\x1b(A\x03\x00a\x01\x03'
     expect(count(ring('esc-paren-a'), epson)).toBe(1)
     expect(count(ring('esc-paren-a'), '\x1bB')).toBe(0)
     for (const clone of [ring(), ring('esc-b')]) {

@@ -80,6 +80,19 @@ describe('a paper’s content', () => {
     expect(street('a'.repeat(200))).toBe('a'.repeat(200))
   })
 
+  it('says that a buyer’s, a courier’s or a coupon’s name is longer than its field', () => {
+    const name = 'Comercializadora de alimentos '.repeat(6)
+    const order = anOrder({
+      billing: { name, id: '900000001' },
+      courier: { managed: false, name, code: null },
+      money: { ...anOrder().money, coupon: { name, amount: 1 } },
+    })
+    const { buyer } = invoiceContent(order, null, null)
+    const { courier, money } = deliveryContent(order)
+    for (const shown of [buyer?.name, courier?.name, money.coupon?.name])
+      expect(shown).toMatch(/^Comercializadora de .* \(SIGUE EN JUSTO\)$/)
+  })
+
   it('of a comanda takes a note of any length, and says where the rest of it is', () => {
     const note = (comment: string) => comanda(anOrder({ lines: [aLine({ comment })] })).lines[0]?.comment
     const long = note('sin cebolla y sin maní '.repeat(435))

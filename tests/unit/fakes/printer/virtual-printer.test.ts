@@ -39,10 +39,17 @@ describe('a printer that confirms', () => {
 
   test('beeps by Epson’s command and by the clones’', async () => {
     const printer = await start()
-    connectTo(printer).socket.write(Buffer.concat([hex('1b 28 41 05 00 61 64 03 02 02 1b 42 02 03'), line('A'), CUT]))
+    connectTo(printer).socket.write(Buffer.concat([hex('1b 28 41 03 00 61 01 03 1b 42 02 03'), line('A'), CUT]))
     expect((await printer.waitForPaper()).beeps).toBe(5)
     expect(printer.mistakes).toEqual([])
     expect(printer.unknownCommands).toEqual([])
+  })
+
+  test('ignores the beep of the TM-U230, which others do not know, and says so', async () => {
+    const printer = await start()
+    connectTo(printer).socket.write(Buffer.concat([hex('1b 28 41 05 00 61 64 03 02 02'), line('A'), CUT]))
+    expect((await printer.waitForPaper()).beeps).toBe(0)
+    expect(printer.mistakes).toEqual(['ESC ( A function 97, 100, of 5 bytes'])
   })
 
   test('answers its status, prints, and returns the id of the job', async () => {

@@ -12,8 +12,8 @@ const texts = (lines: PaperLine[]): string[] =>
 describe('text', () => {
   it('breaks between words', () => {
     expect(texts(lay(24, { type: 'text', text: 'Calle 97A # 9-45, Torre 2 Apto 502' }))).toEqual([
-      'Calle 97A # 9-45, Torre',
-      '2 Apto 502',
+      'Calle 97A # 9-45,',
+      'Torre 2 Apto 502',
     ])
   })
 
@@ -70,6 +70,36 @@ describe('text', () => {
       'la mesa del piano bar x',
       'y',
     ])
+  })
+
+  it.each([
+    ['Calle 97A # 9-45, Torre 2 Apto 502', 32, 'Apto 502'],
+    ['Ref: por la carrera de siempre, timbre 502', 36, 'timbre 502'],
+    ['Autorización DIAN 18760000000001 del 02/01/2026', 42, 'del 02/01/2026'],
+    ['LIMONADA DE COCO 16 OZ', 19, 'COCO 16 OZ'],
+    ['Agua con gas de la casa de 500 ml', 30, '500 ml'],
+    ['* Pollo crispy: Salsas: 2 x BBQ', 28, '2 x BBQ'],
+    ['VERIFICAR PAGO EN JUSTO', 20, 'EN JUSTO'],
+    ['ENTREGA DE TURNO', 14, 'DE TURNO'],
+  ])('does not part a number from its word, or a preposition from what follows: %s', (text, columns, together) => {
+    const lines = texts(layOut([{ type: 'text', text }], { columns, codePage: 'cp858' }))
+    expect(lines.length).toBeGreaterThan(1)
+    expect(lines.some((line) => line.includes(together))).toBe(true)
+  })
+
+  it('parts those rather than a negation where both do not fit', () => {
+    const text = 'de 12 de 13 de 14 de 15 NO PREPARAR'
+    expect(texts(layOut([{ type: 'text', text }], { columns: 24, codePage: 'cp858' }))).toEqual([
+      'de 12 de 13 de 14 de 15',
+      'NO PREPARAR',
+    ])
+    expect(
+      texts(layOut([{ type: 'text', text: 'NO PREPARAR de 12 de 13' }], { columns: 14, codePage: 'cp858' })),
+    ).toEqual(['NO PREPARAR', 'de 12 de 13'])
+    const chain = texts(
+      layOut([{ type: 'text', text: 'abcd de efgh 12 sin 13 en ijkl 5' }], { columns: 12, codePage: 'cp858' }),
+    )
+    expect(chain.some((line) => line.includes('sin 13'))).toBe(true)
   })
 
   it('breaks such words only where they are wider than the paper', () => {

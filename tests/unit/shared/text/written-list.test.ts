@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { cleanText, TYPOGRAPHIC } from '@shared/text'
 import { EMOJI_WORDS } from '@shared/text/emoji'
 import { LATIN_LETTERS, NEAREST } from '@shared/text/latin'
+import { CYRILLIC, GREEK, SERBIAN, UKRAINIAN, UKRAINIAN_FIRST } from '@shared/text/romanize'
 import { describe, expect, it } from 'vitest'
 
 /** Without the spaces that align its tables. */
@@ -23,6 +24,11 @@ describe('the list of replacements for characters', () => {
     ['letters of Latin that no page has', LATIN_LETTERS],
   ])('lists %s as the code maps them', (_, list) => {
     expect(page).toContain(rows(list))
+  })
+
+  it.each([GREEK, CYRILLIC, UKRAINIAN, UKRAINIAN_FIRST, SERBIAN])('lists the letters of a name: %o', (list) => {
+    const letters = Object.entries(list).map(([letter, piece]) => `${letter} ${piece || '–'}`)
+    expect(page.replace(/\s+/g, ' ')).toContain(`: ${letters.join(' · ')}`)
   })
 
   it('maps to text that is clean, so that nothing is mapped twice', () => {

@@ -4,7 +4,7 @@ import type { JobPayload } from '@shared/payload'
 import { CODE_PAGES } from '@shared/settings/bridge'
 import { cleanText } from '@shared/text'
 import { type Block, QR_BYTES, type Ticket } from '@shared/ticket'
-import { buildTicket } from '@shared/tickets/build-ticket'
+import { buildTicket, type TicketFacts } from '@shared/tickets/build-ticket'
 import { withMarks } from '@shared/tickets/marks'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
@@ -15,6 +15,9 @@ import { readBytes } from '../../bridge/escpos/read-bytes'
 import { words } from './paper-text'
 import { aPayload, someFacts } from './payloads'
 
+const KINDS: JobPayload['kind'][] = ['kitchen', 'change', 'void', 'note', 'delivery', 'invoice']
+const FREE =
+  /^(?:name|comment|group|customer|storeName|source|phone|street|extra|area|reference|label|table|text|from|promise|code|id)$/
 const NOTICE = 'NOTA EN OTRO IDIOMA: LÉALA EN PANTALLA'
 const PEANUTS = '对花生过敏'
 const FOREIGN = /[\p{Script=Han}\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Arabic}]/u
@@ -188,9 +191,9 @@ describe('a name in another alphabet', () => {
 
   it('of a customer is short and complete', () => {
     const head = (customer: string) => printed(paperOf('kitchen', { customer, service: 'pickup' }))
-    expect(head('王小明')).toContain('(EN OTRO ALFABETO)')
+    expect(head('王小明')).toContain('(NOMBRE EN PANTALLA)')
     expect(head('محمد Ana R.')).toContain('ANA R.')
-    expect(printed(paperOf('invoice', { customer: '王小明', service: 'pickup' }))).toContain('(EN OTRO ALFABETO)')
+    expect(printed(paperOf('invoice', { customer: '王小明', service: 'pickup' }))).toContain('(NOMBRE EN PANTALLA)')
   })
 
   it('of a table keeps its number', () => {
@@ -204,6 +207,142 @@ describe('a name in another alphabet', () => {
   })
 })
 
+describe('a customer’s name in Greek or Cyrillic letters', () => {
+  const on = (kind: JobPayload['kind'], content: object) => printed(paperOf(kind, content))
+  const MARK = '(transcrito: original en pantalla)'
+
+  it('is written as in a passport where it is called out, and the paper says that it is transcribed', () => {
+    for (const kind of ['kitchen', 'change', 'void'] as const) {
+      const text = on(kind, { customer: 'Сергей П.', service: 'pickup', table: null })
+      expect(text).toContain('SERGEY P.')
+      expect(text).toContain(MARK)
+    }
+    const invoice = on('invoice', { customer: 'Αλέξανδρος Π.', service: 'pickup' })
+    expect(invoice).toContain('RETIRO #20418-01 · ALEXANDROS')
+    expect(invoice).toContain(MARK)
+  })
+
+  it('is whole on the domicilio, short for Justo’s courier, and marked on both', () => {
+    const customer = 'Юлия Щербакова Ruiz'
+    expect(on('delivery', { customer })).toContain('Cliente: Yuliya Shcherbakova Ruiz')
+    const managed = on('delivery', { customer, courier: { managed: true, name: 'Іван Їжак', code: null } })
+    expect(managed).toContain('Cliente: Yuliya S.')
+    expect(managed).toContain('Domiciliario de Justo: Ivan Yizhak')
+    for (const text of [on('delivery', { customer }), managed]) expect(text).toContain(MARK)
+  })
+
+  it('is beside the source without a mark where it is not called out, as on a table’s slip', () => {
+    const kitchen = on('kitchen', { customer: 'Сергей П.', service: 'table', table: '4' })
+    expect(kitchen).toContain('Sergey P.')
+    expect(kitchen).not.toContain(MARK)
+    expect(on('note', { customer: 'Сергей П.', about: { type: 'table', table: '4', from: null } })).toContain(
+      'Sergey P.',
+    )
+  })
+
+  it('is the buyer’s on a factura', () => {
+    const facts = someFacts()
+    const buyer = { name: 'Γιώργος Παππάς', id: '901234567' }
+    const payload = aPayload('invoice', { buyer })
+    const number = { ...facts.number, text: 'JUS1' } as TicketFacts['number']
+    const ticket = buildTicket(payload, { ...facts, number, invoice: { ...facts.invoice, mode: 'pos' } })
+    expect(printed(ticket)).toContain('Cliente: Giorgos Pappas')
+  })
+
+  it('does not carry over to dishes and notes, which would be in another language still', () => {
+    const text = on('kitchen', { lines: [aLine({ name: 'Борщ', comment: 'без лука' })] })
+    expect(text).toContain('(EN OTRO ALFABETO)')
+    expect(text).toContain(NOTICE)
+  })
+
+  it('in Latin letters is not marked, whatever its accents', () => {
+    expect(on('delivery', { customer: 'Łukasz Żółty Nguyễn' })).not.toContain(MARK)
+  })
+})
+
+describe('text that is written from right to left', () => {
+  const HEBREW = 'בלי בצל'
+  const ARABIC = 'بدون بصل'
+  const RIGHT_TO_LEFT = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}]/u
+  const BIDI = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/
+  const EVERYWHERE = {
+    customer: `${ARABIC} Ana`,
+    source: HEBREW,
+    lines: [
+      aLine({
+        name: `Hummus ${HEBREW} 2`,
+        comment: `${ARABIC} 3 (sin ajo, no cebolla) ${HEBREW}`,
+        modifiers: [{ group: HEBREW, name: `Pita ${ARABIC} x2`, count: 1, price: 0 }],
+      }),
+    ],
+  }
+
+  it.each(['kitchen', 'change', 'void', 'delivery', 'invoice'] as const)(
+    'is never printed, neither reversed nor as it is, on a paper of kind %s; its Latin words keep their order',
+    (kind) => {
+      const ticket = paperOf(kind, EVERYWHERE, kind === 'change' ? { before: [] } : {})
+      const text = printed(ticket)
+      expect(text).not.toMatch(RIGHT_TO_LEFT)
+      expect(text).not.toContain('?')
+      expect(text.toLowerCase()).toContain('hummus 2')
+      if (kind !== 'void') expect(text.toLowerCase()).toContain('pita x2')
+      expect(text).toContain('(sin ajo, no cebolla)')
+      expect(text).toContain(NOTICE)
+      if (kind !== 'void') expect(codes(ticket)).toContain(EVERYWHERE.lines[0]?.comment)
+    },
+  )
+
+  it('in an address is announced, with the text as it was typed in the code', () => {
+    const address = {
+      street: `${ARABIC} 12`,
+      extra: null,
+      area: HEBREW,
+      reference: null,
+      location: null,
+      protected: false,
+    }
+    const ticket = paperOf('delivery', { address })
+    expect(printed(ticket)).toContain('DIRECCIÓN EN OTRO IDIOMA: LÉALA EN PANTALLA')
+    expect(printed(ticket)).not.toMatch(RIGHT_TO_LEFT)
+    expect(codes(ticket)).toContain(`${ARABIC} 12`)
+  })
+
+  it.each(KINDS)(
+    'cannot be faked by control characters: a paper of kind %s is the same with and without them',
+    (kind) => {
+      const control = fc.constantFrom(
+        '\u202e',
+        '\u202d',
+        '\u202a',
+        '\u202b',
+        '\u202c',
+        '\u2066',
+        '\u2067',
+        '\u2069',
+        '\u200f',
+        '\u200e',
+        '\u061c',
+      )
+      fc.assert(
+        fc.property(fc.array(fc.tuple(control, fc.nat(12)), { minLength: 1, maxLength: 6 }), (controls) => {
+          let turn = 0
+          const dirty = (text: string) => {
+            const [sign, at] = controls[turn++ % controls.length] ?? ['\u202e', 0]
+            return text.slice(0, at) + sign + text.slice(at)
+          }
+          const facts = someFacts({ stationName: dirty('Cocina') })
+          const payload = aPayload(kind)
+          const job = aPayload(kind, Object(changed(payload.content, dirty)), Object(changed(payload.context, dirty)))
+          const ticket = buildTicket(job, facts)
+          expect(JSON.stringify(ticket)).not.toMatch(BIDI)
+          expect(ticket).toEqual(buildTicket(payload, someFacts({ stationName: 'Cocina' })))
+        }),
+        { seed: 20_418, numRuns: 40 },
+      )
+    },
+  )
+})
+
 describe('the order itself', () => {
   it('does not depend on how its paper is printed: the same content, the same hash', async () => {
     const payload = aPayload('kitchen', { lines: [aLine({ name: '炒饭', comment: PEANUTS })] })
@@ -213,10 +352,6 @@ describe('the order itself', () => {
     expect(payload.content.lines[0]).toMatchObject({ name: '炒饭', comment: PEANUTS })
   })
 })
-
-const KINDS: JobPayload['kind'][] = ['kitchen', 'change', 'void', 'note', 'delivery', 'invoice']
-const FREE =
-  /^(?:name|comment|group|customer|storeName|source|phone|street|extra|area|reference|label|table|text|from|promise|code|id)$/
 
 /** The same with `next()` in every field that people fill in. */
 function filled(value: unknown, next: () => string): unknown {
@@ -248,6 +383,17 @@ const odd = fc.oneof(
   symbols,
   fc.tuple(script, anyText, fc.constantFrom('?', '¿?', 'sin ajo', ' ')).map((parts) => parts.join('')),
 )
+
+/** The same with `change` applied to every text that people fill in. */
+function changed(value: unknown, change: (text: string) => string): unknown {
+  if (Array.isArray(value)) return value.map((inner) => changed(inner, change))
+  if (value === null || typeof value !== 'object') return value
+  const entries = Object.entries(value).map(([key, inner]) => [
+    key,
+    FREE.test(key) && key !== 'id' && typeof inner === 'string' ? change(inner) : changed(inner, change),
+  ])
+  return Object.fromEntries(entries)
+}
 
 const longestRun = (text: string): number => Math.max(0, ...(text.match(/\?+/g) ?? []).map((run) => run.length))
 

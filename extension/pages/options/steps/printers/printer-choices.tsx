@@ -14,6 +14,11 @@ const CUTS: Record<NonNullable<PrinterSettings['cut']>, string> = {
   partial: 'Corta y deja una punta',
   full: 'Corta del todo',
 }
+const BUZZERS = [
+  ['esc-b', 'Pita (la orden de casi todas: ESC B)'],
+  ['esc-paren-a', 'Pita (la orden de Epson: ESC ( A)'],
+] as const
+const BEEPS = 2
 const CONFIRMS = ['auto', 'completion', 'consumption', 'none'] as const
 
 interface ChoiceProps<T extends string> {
@@ -63,7 +68,7 @@ export function PrinterChoices({ printer, settings, busy, onChange }: PrinterCho
         onPick={(fallback) => void onChange({ fallback })}
       />
       <details class="unfold">
-        <summary>Avanzado: cajón, corte, avisos</summary>
+        <summary>Avanzado: cajón, corte, pito, avisos</summary>
         <Choice
           label="Cajón de dinero"
           hint="Se abre con la factura de una mesa que paga en efectivo."
@@ -86,6 +91,15 @@ export function PrinterChoices({ printer, settings, busy, onChange }: PrinterCho
           ]}
           disabled={busy}
           onPick={(cut) => void onChange({ cut })}
+        />
+        <Choice
+          label="Pito"
+          hint="Si la prueba no pitó, elija la otra orden e imprima otra."
+          value={printer.buzzer ? (printer.buzzer.command ?? 'esc-b') : ''}
+          none="No pita"
+          options={BUZZERS}
+          disabled={busy}
+          onPick={(command) => void onChange({ buzzer: command && { times: printer.buzzer?.times ?? BEEPS, command } })}
         />
         <Choice
           label="Aviso de que salió"

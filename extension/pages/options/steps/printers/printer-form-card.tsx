@@ -8,7 +8,7 @@ import {
   printerValues,
   withModel,
 } from '../../../../setup/printers/printer-form'
-import { PRINTER_MODELS } from '../../../../setup/printers/printer-models'
+import { modelOf, PRINTER_MODELS } from '../../../../setup/printers/printer-models'
 import { Field } from '../../field'
 import { useStepFlow } from '../../step-flow'
 
@@ -49,10 +49,13 @@ interface ModelFieldProps {
   onPick(values: PrinterValues): void
 }
 
-/** A known model fills columns and dots, and sets its code page. */
+const MODEL_HINT = 'Llena columnas y puntos, y pone sus letras y su pito. Imprima después una prueba.'
+const FAMILY_HINT = 'Lo usual en impresoras así. Imprima una prueba: ella dice si es su caso.'
+
+/** A known model fills columns and dots, and sets its code page and the command of its buzzer. */
 function ModelField({ values, onPick }: ModelFieldProps) {
   return (
-    <Field label="Modelo" hint="Llena las columnas y los puntos. Imprima después una prueba.">
+    <Field label="Modelo" hint={modelOf(values.model)?.isFamily ? FAMILY_HINT : MODEL_HINT}>
       {(attributes) => (
         <select
           {...attributes}

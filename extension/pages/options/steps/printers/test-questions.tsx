@@ -100,7 +100,11 @@ export function TestQuestions(props: TestQuestionsProps) {
           question="¿Pitó?"
           answer={answers.buzzer ?? null}
           disabled={busy}
-          hint={answers.buzzer === false ? 'Queda apagado.' : 'Pita con cada comanda.'}
+          hint={
+            answers.buzzer === false
+              ? 'Queda apagado. La otra orden de pito está en «Avanzado».'
+              : 'Pita con cada comanda.'
+          }
           onAnswer={(yes) => void answer('buzzer', yes, { buzzer: yes ? printed.buzzer : null })}
         />
       )}

@@ -58,6 +58,18 @@ describe('the printer form', () => {
     for (const { id } of PRINTER_MODELS) expect(changeOf(id)).toMatchObject({ ok: true })
   })
 
+  it('takes the command of the buzzer from a known model, and leaves one that is off or of which nothing is known', () => {
+    const buzzerOf = (id: string, buzzer: PrinterSettings['buzzer']) => {
+      const printer = { ...kitchen, buzzer }
+      const check = checkPrinter(withModel(printerValues(printer), id), printer, shop)
+      return check.ok ? { ...printer, ...check.change }.buzzer : undefined
+    }
+    expect(buzzerOf('tm-t88v', { times: 3 })).toEqual({ times: 3, command: 'esc-paren-a' })
+    expect(buzzerOf('pos-80', { times: 3, command: 'esc-paren-a' })).toEqual({ times: 3, command: 'esc-b' })
+    expect(buzzerOf('tm-t88v', null)).toBeNull()
+    expect(buzzerOf('tm-t88ii', { times: 2, command: 'esc-b' })).toEqual({ times: 2, command: 'esc-b' })
+  })
+
   it('of another model keeps its code page and cut', () => {
     const chosen = withModel(printerValues(kitchen), 'pos-58')
     expect(checkPrinter(withModel(chosen, ''), kitchen, shop)).toEqual({

@@ -329,6 +329,18 @@ describe('a printer', () => {
     await page.write('Impresora de respaldo', '', page.region('COMANDA 1'))
     expect(saved().printers[1]?.fallback).toBeNull()
   })
+
+  it('has the command of its buzzer chosen, with as many beeps as before, or none', async () => {
+    const shop = twoPrinters()
+    const printers = shop.printers.map((printer) => ({ ...printer, buzzer: { times: 3 } }))
+    const { page, saved } = await show({ bridge: { ...shop, printers } })
+    await page.write('Pito', 'esc-paren-a', page.region('CAJA'))
+    expect(saved().printers[0]?.buzzer).toEqual({ times: 3, command: 'esc-paren-a' })
+    await page.write('Pito', '', page.region('CAJA'))
+    expect(saved().printers[0]?.buzzer).toBeNull()
+    await page.write('Pito', 'esc-b', page.region('CAJA'))
+    expect(saved().printers[0]?.buzzer).toEqual({ times: 2, command: 'esc-b' })
+  })
 })
 
 it('another user’s change is shown before it is overwritten', async () => {
