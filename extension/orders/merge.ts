@@ -93,6 +93,7 @@ function blank(id: string, storeId: string, { seenAt, now, transaction }: Readin
     doneAt: null,
     table: null,
     charged: null,
+    settlements: [],
     printNow: null,
     rejectAskedAt: null,
     stoppedAt: null,

@@ -1,11 +1,12 @@
 import { say } from '@shared/messages'
+import type { Settlement } from '@shared/settlement'
 import { rawOfRow } from './order-names'
 import { orderShape } from './order-shape'
 import type { Acceptance, ExternalInvoice, StoredOrder } from './records'
 import { type Check, type Checks, list, nullable, number, oneOf, optional, shape, text, time } from './row-check'
 
 /** Of the rows that this build writes; 0: rows of builds without versions. */
-export const ORDER_ROW_VERSION = 1
+export const ORDER_ROW_VERSION = 2
 
 type Row = Record<string, unknown>
 
@@ -22,6 +23,8 @@ const MIGRATIONS: readonly ((row: Row) => Row)[] = [
     decisionsLostAt: null,
     ...row,
   }),
+  // Version 1 did not know what was collected.
+  (row) => ({ settlements: [], ...row }),
 ]
 
 const sentence: Check = shape<{ code: string; text: string }>({ code: text, text })
@@ -46,6 +49,20 @@ const acceptance: Check = (value) => {
   return check === undefined ? 'state' : check(value)
 }
 
+const settlement = shape<Settlement>({
+  requestId: text,
+  at: time,
+  till: text,
+  cash: number,
+  card: number,
+  transfer: number,
+  tip: number,
+  received: number,
+  corrects: nullable(text),
+  voided: optional(oneOf(true)),
+  opensDrawer: optional(oneOf(true)),
+})
+
 const CHECKS: Checks<StoredOrder> = {
   id: text,
   storeId: text,
@@ -61,6 +78,7 @@ const CHECKS: Checks<StoredOrder> = {
   doneAt: nullable(time),
   table: nullable(text),
   charged: nullable(shape<NonNullable<StoredOrder['charged']>>({ at: time, tip: number })),
+  settlements: list(settlement),
   printNow: nullable(time),
   rejectAskedAt: nullable(time),
   stoppedAt: nullable(time),
@@ -118,6 +136,7 @@ function salvaged(row: Row, wrong: readonly string[], now: string): StoredOrder 
     doneAt: readable('doneAt', null),
     table: readable('table', null),
     charged: readable('charged', null),
+    settlements: readable('settlements', []),
     printNow: readable('printNow', null),
     rejectAskedAt: readable('rejectAskedAt', null),
     stoppedAt: readable('stoppedAt', null),
