@@ -12,7 +12,7 @@ import {
 } from './http/guards'
 import { decideJob, postCopy } from './http/routes/job-actions'
 import { getJob, listJobs } from './http/routes/jobs'
-import { confirmNumber, invoices } from './http/routes/numbering'
+import { confirmNumber, invoices, settle } from './http/routes/numbering'
 import { pair } from './http/routes/pair'
 import { decideFallback, discover, openDrawer, testPrinter } from './http/routes/printers'
 import { probePrinter } from './http/routes/probe-printer'
@@ -63,6 +63,7 @@ export function createApp(deps: AppDeps): Hono<AppEnv> {
   app.get('/logs', (c) => getLogs(c, deps))
   app.get('/support', (c) => support(c, deps))
   app.get('/invoices', (c) => invoices(c, deps))
+  app.post('/settlements', (c) => settle(c, deps))
   app.post('/numbering/confirm', (c) => confirmNumber(c, deps))
   app.get('/status', (c) => status(c, deps))
   app.get('/settings', (c) => getSettings(c, deps))

@@ -179,6 +179,19 @@ export const saleSchema = z.object({
   buyerId: z._default(nullableText, null),
 })
 
+/** What was collected for an order; the last correction counts. */
+const settledSchema = z.object({
+  at: z.string(),
+  till: z.string(),
+  cash: pesos,
+  card: pesos,
+  transfer: pesos,
+  tip: pesos,
+  received: pesos,
+  /** Replaces an earlier one. */
+  corrected: z.boolean(),
+})
+
 export const invoiceRow = z.object({
   /** `number` null: an impossible one, issued by an earlier version; its paper shows `text`. */
   number: z.object({ prefix: z.string(), number: numberOrNull, text: z.string() }),
@@ -193,6 +206,8 @@ export const invoiceRow = z.object({
   sale: z.nullable(saleSchema),
   /** What Intüipos issued for it, as typed or scanned: number and CUFE or CUDE. */
   document: z._default(z.nullable(z.object({ number: z.string(), cufe: nullableText })), null),
+  /** Null: not collected at a till, given back, or a bridge version without settlements. */
+  settled: z.optional(z.catch(z.nullable(settledSchema), null)),
   fate: z.enum(INVOICE_STATUSES),
   /** Since when. */
   fateAt: z.string(),
@@ -209,6 +224,7 @@ export const invoicesAnswer = z.object({
   sound: z.boolean(),
 })
 
+export const settlementAnswer = z.object({ settled: z.literal(true) })
 export const drawerAnswer = z.object({ opened: z.boolean() })
 export const fallbackAnswer = z.object({ printer: printerStatus })
 
@@ -325,6 +341,7 @@ export const isCode = (code: string, ...known: ErrorCode[]): boolean => known.so
 
 export type JobView = z.infer<typeof jobSchema>
 export type AttemptView = z.infer<typeof attemptSchema>
+export type SettlementAnswer = z.infer<typeof settlementAnswer>
 export type DrawerAnswer = z.infer<typeof drawerAnswer>
 export type FallbackAnswer = z.infer<typeof fallbackAnswer>
 export type InvoiceRow = z.infer<typeof invoiceRow>

@@ -175,6 +175,10 @@ export const jobContext = z.object({
     z.nullable(z.object({ service, table: z.nullable(text(40)), scheduledFor: z.nullable(time) })),
     null,
   ),
+  /** How it was paid at «Cobrar»: the paper says «Pagado». An unreadable one must not stop the paper. */
+  settled: z.optional(
+    z.catch(z.nullable(z.object({ cash: pesos, card: pesos, transfer: pesos, received: pesos })), null),
+  ),
   /** Justo's external id of each line, in the order of the lines, for `ext:` patterns of the taxes. */
   externalIds: z._default(z.array(z.nullable(text(80))).check(z.maxLength(300)), []),
 })
@@ -222,7 +226,10 @@ export const jobPayload = z.discriminatedUnion('kind', [
     kind: z.literal('invoice'),
     content: invoiceContent,
     ...envelope,
-    /** Released by «Cobrar»: the drawer opens with this paper if it is paid in cash. */
+    /**
+     * Released by «Cobrar»: the drawer opens with this paper if it is paid in cash, by `context.settled` or, of a till
+     * that does not settle, by Justo's means.
+     */
     opensDrawer: z._default(z.boolean(), false),
   }),
   z.object({ kind: z.literal('change'), content: changeContent, ...envelope }),

@@ -29,6 +29,28 @@ export const discoverRequest = z.object({
   network: z._default(z.boolean(), false),
 })
 
+const amount = z.int().check(z.gte(0), z.lte(1_000_000_000))
+const id = z.string().check(z.minLength(1), z.maxLength(64))
+/** What was collected for an order at «Cobrar», for the register. Whole pesos; no names, phones or addresses. */
+export const settlementRequest = z.object({
+  requestId: id,
+  storeId: id,
+  orderId: id,
+  orderNumber: z.string().check(z.maxLength(40)),
+  transaction: z.string().check(z.maxLength(40)),
+  at: z.iso.datetime(),
+  cash: amount,
+  card: amount,
+  transfer: amount,
+  tip: amount,
+  /** Cash handed over; the change is `received - cash`. */
+  received: amount,
+  /** `requestId` of the settlement that this one replaces. */
+  corrects: z.nullable(id),
+  /** It was not collected after all, or given back. */
+  voided: z._default(z.boolean(), false),
+})
+
 /** Heartbeat of a till: the next follows within `minutes`, until its shift ends at `until`. */
 export const watchRequest = z.object({
   until: z.iso.datetime(),

@@ -5,7 +5,8 @@ import { isInvoiceNumber } from '@shared/invoice-number'
 import { isMissing } from '../data-folder/read-if-there'
 import type { Sale } from '../jobs/sale'
 import { lineSteps, registerPath } from './read-register'
-import type { IssuedEntry, RegisterEntry } from './register-line'
+import { settlementName } from './register'
+import type { IssuedEntry, RegisterEntry, SettledEntry } from './register-line'
 
 /** Without `at`, which is in the row; earlier versions stored no buyer. */
 function saleIn({ at: _, buyerId = null, ...sold }: Sale): NonNullable<InvoiceRow['sale']> {
@@ -23,6 +24,7 @@ function rowOf({ number, at, key, storeId, orderId, orderNumber, transaction, sa
     transaction,
     sale: sale && saleIn(sale),
     document: null,
+    settled: null,
     fate: 'issued',
     fateAt: at,
   }
@@ -39,6 +41,33 @@ async function inPieces<T>(steps: Generator<undefined, T>): Promise<T> {
   }
 }
 
+const orderName = ({ storeId, orderId }: Pick<SettledEntry, 'storeId' | 'orderId'>): string =>
+  JSON.stringify([storeId, orderId])
+
+/** An order is collected or corrected at most so long before or after the month of its number. */
+const SETTLED_NEAR_MS = 45 * 86_400_000
+
+/** The settlements in force around one month; a line may precede that of its order's number. */
+function settlementsOf(month: string) {
+  const from = new Date(Date.parse(`${month}-01T05:00:00Z`) - SETTLED_NEAR_MS).toISOString()
+  const to = new Date(Date.parse(`${month}-28T05:00:00Z`) + SETTLED_NEAR_MS).toISOString()
+  const seen = new Set<string>()
+  const latest = new Map<string, SettledEntry>()
+  return {
+    take(entry: SettledEntry): void {
+      if (entry.at < from || entry.at > to || seen.has(settlementName(entry))) return
+      seen.add(settlementName(entry))
+      latest.set(orderName(entry), entry)
+    },
+    of(row: InvoiceRow): InvoiceRow['settled'] {
+      const entry = latest.get(orderName(row))
+      if (entry === undefined || entry.voided) return null
+      const { at, till, cash, card, transfer, tip, received, corrects } = entry
+      return { at, till, cash, card, transfer, tip, received, corrected: corrects !== null }
+    },
+  }
+}
+
 /** The numbers of one month (`2026-03`, Bogotá time) in the register on the disk. */
 export async function invoicesOf(folder: string, month: string): Promise<InvoicesAnswer> {
   const bytes = await readFile(registerPath(folder)).catch((error) => {
@@ -46,9 +75,11 @@ export async function invoicesOf(folder: string, month: string): Promise<Invoice
     throw error
   })
   const rows = new Map<string, InvoiceRow>()
+  const settlements = settlementsOf(month)
   const confirmed: InvoicesAnswer['confirmed'] = []
   const isIn = (at: string) => calendarDay(at).startsWith(month)
   const take = (entry: RegisterEntry) => {
+    if (entry.type === 'settled') settlements.take(entry)
     if (entry.type === 'issued' && isIn(entry.at)) rows.set(entry.id, rowOf(entry))
     if (entry.type === 'confirmed' && isIn(entry.at) && isInvoiceNumber(entry.next))
       confirmed.push({ at: entry.at, prefix: entry.prefix, next: entry.next })
@@ -58,5 +89,6 @@ export async function invoicesOf(folder: string, month: string): Promise<Invoice
       rows.set(entry.id, { ...row, document: { number: entry.number, cufe: entry.cufe } })
   }
   const { fault } = await inPieces(lineSteps(bytes, take))
-  return { month, invoices: [...rows.values()], confirmed, sound: fault === null }
+  const invoices = [...rows.values()].map((row) => ({ ...row, settled: settlements.of(row) }))
+  return { month, invoices, confirmed, sound: fault === null }
 }

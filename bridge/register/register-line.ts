@@ -1,6 +1,7 @@
 import { crc32 } from 'node:zlib'
 import type { InvoiceStatus } from '@shared/api'
 import { isClosedUnanswered } from '@shared/job'
+import type { MeansAmounts, Settlement } from '@shared/settlement'
 import type { Job, JobNumber } from '../jobs/job'
 import type { Sale } from '../jobs/sale'
 
@@ -25,6 +26,23 @@ export interface IssuedEntry {
   sale: Sale | null
 }
 
+/**
+ * What was collected for an order, as its till told it. It is no record of the journal, whose older readers stop at an
+ * unknown one; `seq` is always 0, since readers of earlier versions take the highest `seq` of any line. Of lines with
+ * one `requestId` the first counts: a request may be written again after a restart.
+ */
+export interface SettledEntry
+  extends MeansAmounts,
+    Pick<Settlement, 'requestId' | 'at' | 'till' | 'tip' | 'received' | 'corrects'> {
+  type: 'settled'
+  seq: 0
+  storeId: string
+  orderId: string
+  orderNumber: string
+  transaction: string
+  voided: boolean
+}
+
 /** All lines of `register.jsonl`. They hold no names, phones or addresses. */
 export type RegisterEntry =
   /** The first line. */
@@ -34,6 +52,7 @@ export type RegisterEntry =
   | IssuedEntry
   /** What Intüipos issued for the sale of job `id`, as the job `paper` shows it; the last one counts. */
   | { type: 'document'; seq: number; id: string; paper: string; number: string; cufe: string | null; at: string }
+  | SettledEntry
   | { type: 'fate'; seq: number; id: string; fate: InvoiceStatus; at: string }
   /** The next number was confirmed manually. */
   | { type: 'confirmed'; seq: number; prefix: string; next: number; at: string }

@@ -6,7 +6,7 @@ import type { Log } from '../log/log'
 import type { NumberMarker } from './number-marker'
 import { type RegisterReading, registerPath } from './read-register'
 import { type RegisterCheckpoint, RegisterFacts } from './register-facts'
-import { encodeLine, type RegisterEntry } from './register-line'
+import { encodeLine, type RegisterEntry, type SettledEntry } from './register-line'
 
 export interface RegisterOptions {
   folder: string
@@ -19,6 +19,13 @@ export interface RegisterOptions {
   log: Log
   disk?: Disk
 }
+
+/** A table charged whole has one request for several orders. */
+export const settlementName = ({
+  requestId,
+  storeId,
+  orderId,
+}: Pick<SettledEntry, 'requestId' | 'storeId' | 'orderId'>) => JSON.stringify([requestId, storeId, orderId])
 
 /**
  * `register.jsonl`: every number that was ever issued, with its invoice status; never shortened. It is written after
@@ -36,6 +43,8 @@ export class Register {
   #pending: RegisterEntry[] = []
   #prelude: RegisterEntry[]
   #flushing: Promise<void> | null = null
+  /** Requests of `settle` since the start. */
+  readonly #settled = new Set<string>()
 
   constructor({ folder, reading, facts, prelude, marker, log, disk = nodeDisk }: RegisterOptions) {
     this.#log = log
@@ -74,6 +83,16 @@ export class Register {
       this.#flushing ??= this.#flush()
       await this.#flushing
     }
+  }
+
+  /** Adds what was collected for an order, once per request and order; resolves when it is durable. */
+  async settle(entry: Omit<SettledEntry, 'type' | 'seq'>): Promise<void> {
+    const name = settlementName(entry)
+    if (!this.#settled.has(name)) {
+      this.#settled.add(name)
+      this.write([{ type: 'settled', seq: 0, ...entry }])
+    }
+    await this.settled()
   }
 
   /** Writes the folder's marker, if numbers were issued since. */

@@ -16,6 +16,11 @@ export function registerRecord(line: RegisterLine): object {
       return { ...head, seq: line.seq, id: line.id, paper: line.paper, number: line.number, at: line.at }
     case 'fate':
       return { ...head, seq: line.seq, id: line.id, fate: line.fate, at: line.at }
+    case 'settled': {
+      const { requestId, at, till, orderId, transaction, cash, card, transfer, tip, received, corrects, voided } = line
+      const amounts = { cash, card, transfer, tip, received }
+      return { ...head, requestId, at, till, orderId, transaction, ...amounts, corrects, voided }
+    }
     case 'confirmed':
       return { ...head, seq: line.seq, prefix: line.prefix, next: line.next, at: line.at }
   }

@@ -8,6 +8,7 @@ import type { PanelConnection } from '../messaging/panel-connection'
 import { createPanelServer, type PanelServer, type PanelSource } from '../messaging/server'
 import { rereadQuarantined, rereadStoredOrders } from '../orders/program-update'
 import { replanHeldOrders } from '../orders/replan-held'
+import { sendSettlements } from '../orders/settlement-lines'
 import { type Polling, runPolling } from '../polling/loop'
 import { sessionBackOff } from '../polling/poll-state'
 import { createStoreCheck } from '../polling/store-check'
@@ -178,6 +179,7 @@ export async function createWorker(signal: AbortSignal): Promise<Worker> {
   parts.watch = bridge.watch
   parts.practice = startPractice(context, signal, report)
   parts.opening = startLoop(() => followTests(context, dayClientOf(context)), signal, report)
+  startLoop(() => sendSettlements(context), signal, report)
   startLoop(() => noteAwake(context, parts.polling.report().trouble !== null), signal, report)
 
   const applyKeepAwake = () => keepAwake(context.settings().active && context.settings().printing.here)

@@ -4,12 +4,13 @@ import type { AlertIntent } from '../alerts/alert-service'
 import type { WorkerContext } from '../context/worker-context'
 import type { Intent, WorkerMessage } from '../messaging/messages'
 import { acceptByHand } from '../orders/accept'
-import { charge, noteToKitchen, noticeCancellation, printNow } from '../orders/actions'
+import { noteToKitchen, noticeCancellation, printNow } from '../orders/actions'
 import { printExternalInvoice, setExternalInvoice } from '../orders/external-invoice'
 import { markCustomerTold, markOrder, markStation, unmarkOrder } from '../orders/mark'
 import { bringOrder } from '../orders/read-again'
 import { rejectOrder, stopOrder } from '../orders/reject'
 import { findByPhone } from '../orders/search-orders'
+import { correctSettlement, settleOrders } from '../orders/settle'
 import { nameTable, placeOnTable } from '../orders/tables'
 import { practise } from '../practice/practice-acts'
 import { copyPaper } from '../print-jobs/copy-paper'
@@ -23,7 +24,8 @@ import { searchJusto } from './search-justo'
 
 type PaperAct = Extract<Intent, { key: string; attempt: number }>
 type ShopAct = Extract<Intent, { type: 'fallback' | 'open-drawer' | 'map-table' | 'practice' | 'opening' }>
-type OrderAct = Extract<Intent, { id: number; orderId: string }>
+type TableAct = Extract<Intent, { type: 'settle' }>
+type OrderAct = Exclude<Extract<Intent, { id: number; orderId: string }>, TableAct>
 
 /** Handles an intent about one paper. */
 function performOnPaper(context: WorkerContext, intent: PaperAct): Promise<Message | null> {
@@ -63,8 +65,8 @@ function performOnOrder(context: WorkerContext, intent: OrderAct): Promise<Messa
       return placeOnTable(context, orderId, intent.table)
     case 'note':
       return noteToKitchen(context, orderId, intent.text, intent.stations)
-    case 'charge':
-      return charge(context, orderId, intent.tip)
+    case 'correct-settlement':
+      return correctSettlement(context, orderId, intent)
     case 'external':
       return setExternalInvoice(context, orderId, intent.number, intent.code)
     case 'print-external':
@@ -83,13 +85,14 @@ function performOnOrder(context: WorkerContext, intent: OrderAct): Promise<Messa
 }
 
 /** Handles an intent about a paper, a printer, a table's name or an order. */
-function perform(context: WorkerContext, intent: PaperAct | ShopAct | OrderAct): Promise<Message | null> {
+function perform(context: WorkerContext, intent: PaperAct | ShopAct | TableAct | OrderAct): Promise<Message | null> {
   if ('key' in intent) return performOnPaper(context, intent)
   if (intent.type === 'fallback') return decideFallback(context, intent.printer, intent.action)
   if (intent.type === 'open-drawer') return openDrawer(context, intent.printer)
   if (intent.type === 'map-table') return done(nameTable(context, intent.name, intent.table))
   if (intent.type === 'practice') return practise(context, intent.action)
   if (intent.type === 'opening') return actOnOpening(context, intent.act, dayClientOf(context))
+  if (intent.type === 'settle') return settleOrders(context, intent.requestId, intent.parts)
   return performOnOrder(context.forOrder(intent.orderId), intent)
 }
 

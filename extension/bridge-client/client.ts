@@ -10,7 +10,9 @@ import {
   type PutAnswer,
   previewAnswer,
   putAnswer,
+  type SettlementAnswer,
   type StatusAnswer,
+  settlementAnswer,
   statusAnswer,
   ticketAnswer,
   type VersionAnswer,
@@ -19,6 +21,7 @@ import {
   watchAnswer,
 } from '@shared/api'
 import type { JobPayloadInput } from '@shared/payload'
+import type { settlementRequest } from '@shared/requests'
 import type { Ticket } from '@shared/ticket'
 import * as z from 'zod/mini'
 import { type BridgeResult, call, type Reach } from './call'
@@ -28,6 +31,8 @@ const WAIT_SLACK_MS = 5_000
 
 /** The bridge tries for five seconds (bridge/http/routes/printers.ts). */
 const DRAWER_MS = 8_000
+
+export type SettlementLine = z.input<typeof settlementRequest>
 
 export interface BridgeClient {
   version(): Promise<BridgeResult<VersionAnswer>>
@@ -58,6 +63,8 @@ export interface BridgeClient {
   fallback(printer: string, body: { requestId: string; action: 'now' | 'wait' }): Promise<BridgeResult<FallbackAnswer>>
   /** Opens the cash drawer connected to a printer; only for a button that the cashier presses. */
   drawer(printer: string, body: { requestId: string }): Promise<BridgeResult<DrawerAnswer>>
+  /** A line of the register: what was collected for an order. A bridge without the route answers `not-found`. */
+  settlement(body: SettlementLine): Promise<BridgeResult<SettlementAnswer>>
   /**
    * Announces that this till is alive and will renew within `minutes`, until its shift ends at `until` (ISO-8601 UTC).
    */
@@ -131,6 +138,8 @@ export function createBridgeClient(reach: Reach): BridgeClient {
       const path = `/printers/${encodeURIComponent(printer)}/drawer`
       return call(reach, { method: 'POST', path, schema: drawerAnswer, body, timeoutMs: DRAWER_MS })
     },
+    settlement: (body) =>
+      call(reach, { method: 'POST', path: '/settlements', schema: settlementAnswer, body, isRepeatable: true }),
     watch: (body) => call(reach, { method: 'PUT', path: '/watch', schema: watchAnswer, body, isRepeatable: true }),
   }
 }

@@ -1,8 +1,10 @@
 import { businessDay } from '@shared/dates'
 import { type Message, say } from '@shared/messages'
+import { formatMoney } from '@shared/money'
 import type { PrinterStatus } from '@shared/printer'
+import { outstanding, settlementOf } from '@shared/settlement'
 import { comandasOut } from '../print-jobs/notes'
-import { isToBeCancelledInJusto } from '../store/lifecycle'
+import { isCalledOff, isToBeCancelledInJusto } from '../store/lifecycle'
 import { isRawOfRow, numberOf } from '../store/order-names'
 import type { StoredJob, StoredOrder } from '../store/records'
 
@@ -17,6 +19,21 @@ export function issuedNumber(stored: StoredOrder, jobs: readonly StoredJob[], in
   if (stored.external) return stored.external.number
   const numbered = jobs.find((job) => job.kind === 'invoice' && job.view?.number)
   return invoiceMode === 'pos' ? (numbered?.view?.number?.text ?? null) : null
+}
+
+/** Pesos missing (negative: to be given back) after «Cobrar»; 0: none, or not settled. */
+export function outstandingOf(stored: StoredOrder): number {
+  const settlement = settlementOf(stored.settlements)
+  if (settlement === null || stored.order === null) return 0
+  const { money, payment } = stored.order
+  return outstanding(money, settlement, isCalledOff(stored) || payment.state === 'paid')
+}
+
+/** It was settled, and its amount changed since. */
+function outstandingAttention(stored: StoredOrder): Message | null {
+  const pesos = outstandingOf(stored)
+  if (pesos === 0) return null
+  return pesos > 0 ? say('A-62', { amount: formatMoney(pesos) }) : say('A-63', { amount: formatMoney(-pesos) })
 }
 
 /** Cancelled by the customer or in Justo: shown until confirmed, if something is left to do. */
@@ -36,7 +53,7 @@ function cancelledAttention(
     MAY_BE_ON_PAPER.has(job.view?.state ?? ''),
   )
   if (!known && cooked && number === null) return say('A-30')
-  return number === null ? null : say('A-32', { number })
+  return number === null ? outstandingAttention(stored) : say('A-32', { number })
 }
 
 /** Inputs of an order's row besides the order. */
@@ -66,7 +83,7 @@ export function attentionOf(stored: StoredOrder, { jobs, asks, invoiceMode, now 
     return say('J-07', { number })
   if (acceptance.state === 'open') return stored.rejectAskedAt ? say('A-20') : (acceptance.reasons[0] ?? null)
   // Justo's current data is unreadable: the kitchen uses the last good reading.
-  return asks ?? (stored.raw === null ? null : unreadableMessage(stored))
+  return asks ?? (stored.raw === null ? outstandingAttention(stored) : unreadableMessage(stored))
 }
 
 /** A recovered printer may still print and report a paper from its own memory. */

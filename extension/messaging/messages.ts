@@ -3,6 +3,7 @@ import type { HtmlPaper } from '@shared/layout/ticket-html'
 import type { Message } from '@shared/messages'
 import type { Lifecycle, Order, Service } from '@shared/order'
 import type { PrinterStatus } from '@shared/printer'
+import type { Settlement, SettlePart } from '@shared/settlement'
 import type { Ticket } from '@shared/ticket'
 import type { KitchenOrder } from '../orders/kitchen-parts'
 import type { TableName } from '../store/order-names'
@@ -63,7 +64,15 @@ export interface OrderRow {
   /** Promised time, ISO-8601 UTC, and as the customer read it. */
   promisedAt: string | null
   promise: string | null
+  /** COP, with the tip: that of «Cobrar», else Justo's. */
   amountToPay: number
+  tip: number
+  /** What a suggested tip is computed from. */
+  totalWithoutTip: number
+  /** What was collected at this till; null: not collected here. */
+  settled: (Omit<Settlement, 'corrects' | 'voided' | 'opensDrawer'> & { corrected: boolean }) | null
+  /** Missing since it was settled, because the order changed; negative: to be given back. */
+  outstanding: number
   payment: 'paid' | 'collect' | 'verify'
   /** `Efectivo`, `Datáfono`… as Justo writes it. */
   paymentLabel: string
@@ -229,8 +238,20 @@ export type Intent =
   /** Prints a job that failed or expired. */
   | { type: 'print-again'; id: number; key: string; attempt: number }
   | { type: 'place'; id: number; orderId: string; table: string | null }
-  /** «Cobrar»: prints the factura that waited for it; tip in pesos, entered before. */
-  | { type: 'charge'; id: number; orderId: string; tip: number }
+  /**
+   * «Cobrar»: what was collected for one order, or for all of a table's, each with its part. Prints the factura that
+   * waited for it. `orderId`: the first one. `requestId`: of the form, the same for a repeated press.
+   */
+  | { type: 'settle'; id: number; orderId: string; requestId: string; parts: SettlePart[] }
+  /** «Corregir cobro»; `corrects`: the request that it corrects. `part` null: it was not collected, or given back. */
+  | {
+      type: 'correct-settlement'
+      id: number
+      orderId: string
+      requestId: string
+      corrects: string
+      part: SettlePart | null
+    }
   | { type: 'mark'; id: number; orderId: string; mark: 'ready' | 'out' | 'done' }
   /** One station has its part ready, or takes that back; the last one makes the order ready. */
   | { type: 'station-ready'; id: number; orderId: string; station: string; ready: boolean }

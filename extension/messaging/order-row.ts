@@ -25,7 +25,14 @@ export const INVOICE_STATES: Record<OrderRow['invoiceState'], string> = {
   'note-due': 'Nota pendiente',
 }
 
-/** Its factura is held until «Cobrar» is pressed. */
+const SOLD: readonly Lifecycle[] = ['accepted', 'ready', 'out', 'done']
+
+/** It was sold, and is not paid yet. */
 export const canCharge = (row: OrderRow): boolean =>
-  (row.lifecycle === 'accepted' || row.lifecycle === 'ready' || row.lifecycle === 'out') &&
+  row.settled === null && row.payment !== 'paid' && SOLD.includes(row.lifecycle)
+
+/** Its factura is held until «Cobrar» is pressed. */
+export const waitsForCharge = (row: OrderRow): boolean =>
+  canCharge(row) &&
+  row.lifecycle !== 'done' &&
   row.papers.some((paper) => paper.kind === 'invoice' && paper.state === 'held')

@@ -1,9 +1,10 @@
+import { amountDue, settlementOf } from '@shared/settlement'
 import { shortName } from '@shared/text'
 import { isStopped, lifecycleOf, undoable } from '../store/lifecycle'
 import { observationsOf, saysAllergy } from '../store/observations'
 import { numberOf, tableOf } from '../store/order-names'
 import type { StoredOrder } from '../store/records'
-import { attentionOf, issuedNumber, type RowFacts } from './attention'
+import { attentionOf, issuedNumber, outstandingOf, type RowFacts } from './attention'
 import type { OrderRow, Paper } from './messages'
 import { papersOf, unprintableOf } from './papers'
 
@@ -16,10 +17,15 @@ function invoiceStateOf(stored: StoredOrder, facts: RowFacts, number: string | n
   return number === null ? 'none' : 'comprobante'
 }
 
-/** Cash, card or transfer: with the tip from «Cobrar» instead of Justo's. */
-function amountToPay({ order, charged }: StoredOrder): number {
-  if (order === null) return 0
-  return order.money.amountToPay - (charged ? order.money.tip - charged.tip : 0)
+/** The tip asked at «Cobrar», else Justo's. */
+const tipOf = ({ order, charged, settlements }: StoredOrder): number =>
+  settlementOf(settlements)?.tip ?? charged?.tip ?? order?.money.tip ?? 0
+
+function settledOf(stored: StoredOrder): OrderRow['settled'] {
+  const settlement = settlementOf(stored.settlements)
+  if (settlement === null) return null
+  const { requestId, at, till, cash, card, transfer, tip, received, corrects } = settlement
+  return { requestId, at, till, cash, card, transfer, tip, received, corrected: corrects !== null }
 }
 
 /** A row of the list: what the cashier needs, and no phone, address or surname. */
@@ -44,7 +50,11 @@ export function rowOf(stored: StoredOrder, facts: RowFacts): OrderRow {
     lifecycle: lifecycleOf(stored, facts.now),
     promisedAt: order?.deliverAt ?? null,
     promise: order?.promise ?? null,
-    amountToPay: amountToPay(stored),
+    amountToPay: order === null ? 0 : amountDue(order.money, tipOf(stored)),
+    tip: tipOf(stored),
+    totalWithoutTip: order?.money.total ?? 0,
+    settled: settledOf(stored),
+    outstanding: outstandingOf(stored),
     payment: order?.payment.state ?? 'verify',
     paymentLabel: order?.payment.label ?? '',
     papers,

@@ -5,7 +5,7 @@ import { comandasOut, noteJobs } from '../print-jobs/notes'
 import { isCalledOff, isOrderOpen } from '../store/lifecycle'
 import { logEntry } from '../store/log-rows'
 import type { StoredJob, StoredOrder } from '../store/records'
-import { actOnLiveOrder, actOnOrder, cashierEntry, changeByCashier, changeOrder, withOpen } from './change-order'
+import { actOnLiveOrder, actOnOrder, changeByCashier, changeOrder, withOpen } from './change-order'
 
 /** «Imprimir ya»: releases the papers whatever Justo's status is. */
 export const printNow = (context: WorkerContext, orderId: string): Promise<Message | null> =>
@@ -16,33 +16,6 @@ export const printNow = (context: WorkerContext, orderId: string): Promise<Messa
       decisionsLostAt: null,
     }))
     return null
-  })
-
-const invoiceHasLeft = async (context: WorkerContext, orderId: string): Promise<boolean> => {
-  const jobs = await context.store.jobsOf(orderId)
-  return jobs.some((job) => job.kind === 'invoice' && (job.state === 'ready' || job.state === 'dispatched'))
-}
-
-/**
- * «Cobrar», after the tip was entered. Once the factura has left it does not change: a second «Cobrar», from another
- * page or click, has no effect.
- */
-export const charge = (context: WorkerContext, orderId: string, tip: number): Promise<Message | null> =>
-  actOnLiveOrder(context, orderId, async ({ charged, order }) => {
-    if (await invoiceHasLeft(context, orderId)) {
-      if (charged !== null) return charged.tip === tip ? null : say('A-54')
-      return say(order?.payment.state === 'paid' ? 'A-55' : 'A-54')
-    }
-    // Paid online since the button was shown: do not charge twice.
-    if (order?.payment.state === 'paid') return say('A-55')
-    const after = await changeOrder(
-      context,
-      orderId,
-      // A reading may have brought the payment since the row was read.
-      (stored) => (stored.order?.payment.state === 'paid' ? null : { ...stored, charged: { at: context.now(), tip } }),
-      cashierEntry(context, 'charged'),
-    )
-    return after === null ? say('A-55') : null
   })
 
 /**

@@ -94,6 +94,7 @@ function blank(id: string, storeId: string, { seenAt, now, transaction }: Readin
     stationsReady: [],
     table: null,
     charged: null,
+    settlements: [],
     printNow: null,
     rejectAskedAt: null,
     stoppedAt: null,

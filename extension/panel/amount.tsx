@@ -5,6 +5,11 @@ import { paymentWords } from './state/row-words'
 
 const ICONS: Record<OrderRow['payment'], IconName> = { paid: 'check', collect: 'cash', verify: 'alert' }
 
+function iconOf({ payment, settled, outstanding }: OrderRow): IconName {
+  if (settled === null) return ICONS[payment]
+  return outstanding === 0 ? 'check' : 'alert'
+}
+
 /** `$ 67.700 COBRAR EFECTIVO` */
 export function Amount({ row }: { row: OrderRow }) {
   const { text, tone } = paymentWords(row)
@@ -12,7 +17,7 @@ export function Amount({ row }: { row: OrderRow }) {
     <span class="amount">
       <b>{formatMoney(row.amountToPay)}</b>{' '}
       <span class={`payment tone-${tone}`}>
-        {tone !== 'plain' && <Icon name={ICONS[row.payment]} />} {text}
+        {tone !== 'plain' && <Icon name={iconOf(row)} />} {text}
       </span>
     </span>
   )

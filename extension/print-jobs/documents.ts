@@ -3,6 +3,7 @@ import type { Order } from '@shared/order'
 import type { JobContext, JobPayloadInput } from '@shared/payload'
 import { PROTOCOL } from '@shared/payload'
 import type { ExtensionSettings } from '@shared/settings/extension'
+import { settlementOf } from '@shared/settlement'
 import { type StationShare, shareLines } from '@shared/stations'
 import { cutText } from '@shared/text'
 import type { Stations } from '../context/worker-context'
@@ -69,6 +70,14 @@ function drafts(stored: StoredOrder, settings: ExtensionSettings, stations: Stat
   ]
 }
 
+/** How it was paid, for the paper that says «Pagado»; no part of its content. */
+function settledContext(stored: StoredOrder): Pick<JobContext, 'settled'> {
+  const settlement = settlementOf(stored.settlements)
+  if (settlement === null) return {}
+  const { cash, card, transfer, received } = settlement
+  return { settled: { cash, card, transfer, received } }
+}
+
 /** Every paper of an order, content not yet hashed. Depends on the order alone, not on time. */
 export function documentsOf(stored: StoredOrder, settings: ExtensionSettings, stations: Stations): WantedDocument[] {
   const order = stored.order
@@ -86,6 +95,7 @@ export function documentsOf(stored: StoredOrder, settings: ExtensionSettings, st
         table: stored.table,
         part,
         ...(kind !== 'kitchen' && { externalIds: externalIds(order) }),
+        ...(kind === 'invoice' && settledContext(stored)),
       },
       contentHash: '',
       seenAt: stored.seenAt,

@@ -2,6 +2,7 @@ import { businessDay, formatDate, formatTime } from '@shared/dates'
 import { type Message, say } from '@shared/messages'
 import type { Order } from '@shared/order'
 import type { ExtensionSettings } from '@shared/settings/extension'
+import { settlementOf } from '@shared/settlement'
 import { isPractice } from '../justo/practice-id'
 import { isCalledOff, releaseTime } from '../store/lifecycle'
 import type { StoredJob, StoredOrder } from '../store/records'
@@ -93,11 +94,11 @@ const isFollowUp = (job: StoredJob, jobs: StoredJob[]): boolean =>
 const PRESSED_MS = 10_000
 
 /** «Cobrar» with cash just now: the only paper that opens the drawer. Never in practice. */
-function opensDrawer({ id, order, charged }: StoredOrder, now: string): boolean {
-  if (order === null || charged === null || isPractice(id)) return false
-  const since = Date.parse(now) - Date.parse(charged.at)
-  const { state, means } = order.payment
-  return since >= 0 && since <= PRESSED_MS && state === 'collect' && means === 'cash'
+function opensDrawer({ id, settlements }: StoredOrder, now: string): boolean {
+  const settlement = settlementOf(settlements)
+  if (settlement === null || isPractice(id)) return false
+  const since = Date.parse(now) - Date.parse(settlement.at)
+  return settlement.opensDrawer === true && settlement.cash > 0 && since >= 0 && since <= PRESSED_MS
 }
 
 /** The held jobs to release now, with their release time. */

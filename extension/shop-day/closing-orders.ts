@@ -1,5 +1,6 @@
 import type { StatusAnswer } from '@shared/api'
 import type { Payment } from '@shared/order'
+import { outstanding, type SettledMeans, type Settlement, settlementOf } from '@shared/settlement'
 import { isToVerify } from '@shared/tickets/payment'
 import { type Sums, sumsOf } from '@shared/tickets/sums'
 import type { OrderRow } from '../messaging/messages'
@@ -14,10 +15,15 @@ import { hasEnded } from './order-end'
 export const PAID_BY = ['paid', 'cash', 'card', 'transfer', 'other', 'verify'] as const
 export type PaidBy = (typeof PAID_BY)[number]
 
-/** An order's figures, exactly as on its comprobante or factura. */
+/** An order's figures: as on its comprobante or factura, with the tip of its settlement. */
 export interface ClosingSale {
   sums: Sums
+  /** As Justo says; of a settled order `settled` says it. */
   paidBy: PaidBy
+  /** What was collected at this till; null: not settled. */
+  settled: Settlement | null
+  /** Missing after the settlement, since the order changed; negative: to be given back. */
+  outstanding: number
 }
 
 function paidBy(payment: Payment): PaidBy {
@@ -29,11 +35,21 @@ function paidBy(payment: Payment): PaidBy {
 }
 
 /** Null: the order cannot be read. */
-export function saleOf({ order, charged, external }: StoredOrder): ClosingSale | null {
+export function saleOf({ order, charged, external, settlements }: StoredOrder): ClosingSale | null {
   if (order === null) return null
-  const content = invoiceContent(order, charged, external ?? null)
-  return { sums: sumsOf(content), paidBy: paidBy(order.payment) }
+  const settled = settlementOf(settlements)
+  const content = invoiceContent(order, settled ?? charged, external ?? null)
+  return {
+    sums: sumsOf(content),
+    paidBy: paidBy(order.payment),
+    settled,
+    outstanding: settled === null ? 0 : outstanding(order.money, settled, order.payment.state === 'paid'),
+  }
 }
+
+/** Pesos collected with one means; null: not settled. */
+export const settledPesos = ({ stored }: Pick<ClosingOrder, 'stored'>, means: SettledMeans): number | null =>
+  settlementOf(stored.settlements)?.[means] ?? null
 
 /** One order as a closing counts it. */
 export interface ClosingOrder {

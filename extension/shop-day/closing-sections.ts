@@ -1,6 +1,7 @@
 import { durationText, formatTime } from '@shared/dates'
 import { formatMoney } from '@shared/money'
 import type { ClosingContent } from '@shared/payload'
+import { MEANS } from '@shared/settlement'
 import { cutText } from '@shared/text'
 import { INVOICE_STATES, SERVICE_NAMES } from '../messaging/order-row'
 import { type Closing, type CourierTally, sumOf, type Tally } from './closing'
@@ -45,12 +46,31 @@ const figureRows = ({ figures }: Closing): Row[] => [
   sumRow('Total', figures.charged),
 ]
 
-function paymentRows({ payments }: Closing): Row[] {
-  const collected = PAID_BY.filter((by) => by !== 'paid' && payments[by].count > 0)
+const SETTLED_NAMES = {
+  cash: 'Cobrado en efectivo',
+  card: 'Cobrado con datáfono',
+  transfer: 'Cobrado por transferencia',
+}
+
+/** What was collected at this till, by means; nothing where the till is not used for it. */
+function settledRows({ byMeans, all }: Closing['settled']): Row[] {
+  if (all.count === 0) return []
+  return [
+    ...MEANS.filter((means) => byMeans[means].count > 0).map((means) => tallyRow(SETTLED_NAMES[means], byMeans[means])),
+    { ...tallyRow('Cobrado', all), strong: true },
+  ]
+}
+
+function paymentRows({ payments, settled }: Closing): Row[] {
+  const open = PAID_BY.filter((by) => by !== 'paid' && payments[by].count > 0)
+  const { missing, toReturn } = settled
   return [
     tallyRow(PAYMENT_NAMES.paid, payments.paid),
-    ...collected.map((by) => tallyRow(PAYMENT_NAMES[by], payments[by])),
-    { ...tallyRow('Por cobrar', sumOf(collected.map((by) => payments[by]))), strong: true },
+    ...settledRows(settled),
+    ...open.map((by) => tallyRow(PAYMENT_NAMES[by], payments[by])),
+    ...(missing.count === 0 ? [] : [tallyRow('Faltan de lo cobrado', missing)]),
+    { ...tallyRow('Por cobrar', sumOf([...open.map((by) => payments[by]), missing])), strong: true },
+    ...(toReturn.count === 0 ? [] : [{ ...tallyRow('Por devolver', toReturn), strong: true }]),
   ]
 }
 
@@ -65,19 +85,31 @@ const MOST_COURIERS = 40
 /** Couriers with a sum to hand in, or with a name: a «sin nombre» without a sum is left out. */
 function courierRows({ couriers }: Closing): Row[] {
   const rest = couriers.slice(MOST_COURIERS)
-  const sum = (of: 'count' | 'cash' | 'card') => rest.reduce((total, courier) => total + courier[of], 0)
+  const sum = (of: 'count' | 'cash' | 'card' | 'handedIn') => rest.reduce((total, courier) => total + courier[of], 0)
   return [
     ...couriers.slice(0, MOST_COURIERS).map((courier) => courierRow(courierName(courier), courier)),
     ...(rest.length === 0
       ? []
-      : [courierRow(`Otros ${rest.length}`, { count: sum('count'), cash: sum('cash'), card: sum('card') })]),
+      : [
+          courierRow(`Otros ${rest.length}`, {
+            count: sum('count'),
+            cash: sum('cash'),
+            card: sum('card'),
+            handedIn: sum('handedIn'),
+          }),
+        ]),
   ]
 }
 
-const courierRow = (label: string, { count, cash, card }: Pick<CourierTally, 'count' | 'cash' | 'card'>): Row => ({
-  ...tallyRow(label, { count, amount: cash }),
-  text: card === 0 ? null : amountText('y por datáfono', card),
-})
+type CourierSums = Pick<CourierTally, 'count' | 'cash' | 'card' | 'handedIn'>
+
+const courierRow = (label: string, { count, cash, card, handedIn }: CourierSums): Row => {
+  const texts = [
+    ...(card === 0 ? [] : [amountText('y por datáfono', card)]),
+    ...(handedIn === 0 ? [] : [amountText('ya entregó', handedIn)]),
+  ]
+  return { ...tallyRow(label, { count, amount: cash }), text: texts.length === 0 ? null : texts.join(', ') }
+}
 
 const amountText = (words: string, pesos: number): string => `${words} ${formatMoney(pesos)}`
 

@@ -1,5 +1,6 @@
 import type { StatusAnswer } from '@shared/api'
 import type { Service } from '@shared/order'
+import { collected, MEANS, type SettledMeans, settlementOf } from '@shared/settlement'
 import { shortName } from '@shared/text'
 import { isPractice } from '../justo/practice-id'
 import type { StoredJob, StoredOrder } from '../store/records'
@@ -36,7 +37,9 @@ export interface Closing {
   /** Order numbers of what was not sold. */
   notSold: Record<'cancelled' | 'rejected' | 'untaken' | 'unreadable', string[]>
   figures: Figures
+  /** What is paid online, or not collected here yet, by the means that Justo says. */
   payments: Record<PaidBy, Tally>
+  settled: SettledTallies
   couriers: CourierTally[]
   /** Null: the bridge did not answer. */
   documents: Documents | null
@@ -63,8 +66,39 @@ function soldOf(orders: readonly ClosingOrder[]): Record<Service, Tally> {
 
 function paymentsOf(orders: readonly ClosingOrder[]): Record<PaidBy, Tally> {
   const payments = Object.fromEntries(PAID_BY.map((by) => [by, NOTHING])) as Record<PaidBy, Tally>
-  for (const { sale } of orders) if (sale) payments[sale.paidBy] = plus(payments[sale.paidBy], sale.sums.amountToPay)
+  for (const { sale } of orders)
+    if (sale && sale.settled === null) payments[sale.paidBy] = plus(payments[sale.paidBy], sale.sums.amountToPay)
   return payments
+}
+
+/** What was collected at this till. */
+export interface SettledTallies {
+  /** A payment with several means counts in each. */
+  byMeans: Record<SettledMeans, Tally>
+  /** Settled orders, each once. */
+  all: Tally
+  /** Missing of orders that changed since. */
+  missing: Tally
+  /** To be given back: of orders that changed, and of cancelled ones, whose money is in no other row. */
+  toReturn: Tally
+}
+
+function settledOf(orders: readonly ClosingOrder[]): SettledTallies {
+  const byMeans = { cash: NOTHING, card: NOTHING, transfer: NOTHING }
+  let [all, missing, toReturn] = [NOTHING, NOTHING, NOTHING]
+  for (const { stored, sale } of orders) {
+    const settled = settlementOf(stored.settlements)
+    if (settled === null) continue
+    if (sale === null) {
+      toReturn = plus(toReturn, collected(settled))
+      continue
+    }
+    all = plus(all, collected(settled))
+    for (const means of MEANS) if (settled[means] > 0) byMeans[means] = plus(byMeans[means], settled[means])
+    if (sale.outstanding > 0) missing = plus(missing, sale.outstanding)
+    if (sale.outstanding < 0) toReturn = plus(toReturn, -sale.outstanding)
+  }
+  return { byMeans, all, missing, toReturn }
 }
 
 const numbers = (orders: readonly ClosingOrder[], is: (order: ClosingOrder) => boolean): string[] =>
@@ -128,6 +162,7 @@ export function closingOf(facts: ClosingFacts): Closing {
     notSold: notSoldOf(orders, facts.now),
     figures: figuresOf(orders),
     payments: paymentsOf(orders),
+    settled: settledOf(orders),
     couriers: couriersOf(orders),
     documents: register && documentsOf(register, period),
     invoiceStates: invoiceStatesOf(orders),
@@ -163,6 +198,8 @@ export interface CourierTally {
   cash: number
   /** Paid by datáfono. */
   card: number
+  /** Handed in: settled at this till. */
+  handedIn: number
 }
 
 /**
@@ -176,13 +213,15 @@ export function couriersOf(orders: readonly ClosingOrder[]): CourierTally[] {
     const managed = courier?.managed ?? false
     const name = managed ? '' : shortName(courier?.name ?? '')
     const id = `${managed} ${name.toLowerCase()}`
-    const tally = tallies.get(id) ?? { name, managed, count: 0, cash: 0, card: 0 }
+    const tally = tallies.get(id) ?? { name, managed, count: 0, cash: 0, card: 0, handedIn: 0 }
     const { amountToPay } = sale.sums
+    const owes = (by: PaidBy) => (sale.settled === null && sale.paidBy === by ? amountToPay : 0)
     tallies.set(id, {
       ...tally,
       count: tally.count + 1,
-      cash: tally.cash + (sale.paidBy === 'cash' ? amountToPay : 0),
-      card: tally.card + (sale.paidBy === 'card' ? amountToPay : 0),
+      cash: tally.cash + owes('cash'),
+      card: tally.card + owes('card'),
+      handedIn: tally.handedIn + (sale.settled?.cash ?? 0),
     })
   }
   return [...tallies.values()].sort((a, b) => b.cash - a.cash || a.name.localeCompare(b.name))

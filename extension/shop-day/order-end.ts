@@ -1,7 +1,7 @@
 import { businessDay } from '@shared/dates'
 import type { Service } from '@shared/order'
 import type { OrderRow, Paper } from '../messaging/messages'
-import { canCharge } from '../messaging/order-row'
+import { waitsForCharge } from '../messaging/order-row'
 
 /** Orders are not always marked in a rush: this long after its promised time an order counts as delivered. */
 const ENDS_AFTER_MS: Record<Service, number> = { delivery: 90 * 60_000, pickup: 60 * 60_000, table: 60 * 60_000 }
@@ -18,7 +18,7 @@ export const isUnsettled = (row: OrderRow): boolean =>
   row.attention !== null ||
   wasNotAnswered(row) ||
   row.invoiceState === 'note-due' ||
-  canCharge(row) ||
+  waitsForCharge(row) ||
   row.papers.some((paper) => !SETTLED.includes(paper.state))
 
 const isLive = (row: OrderRow): boolean => !row.over && LIVE.includes(row.lifecycle)

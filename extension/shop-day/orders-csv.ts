@@ -1,8 +1,9 @@
 import { formatDate, formatTime } from '@shared/dates'
 import { redactId, redactTyped, withoutPersonalNumbers } from '@shared/redact'
+import { settlementOf } from '@shared/settlement'
 import { PRACTICE_STORE } from '../justo/practice-id'
 import { INVOICE_STATES, LIFECYCLE_NAMES, SERVICE_NAMES } from '../messaging/order-row'
-import { type ClosingOrder, momentOf } from './closing-orders'
+import { type ClosingOrder, momentOf, settledPesos } from './closing-orders'
 import { toCsv } from './csv'
 
 type Cell = string | number | null
@@ -16,6 +17,14 @@ const PAID: Record<'paid' | 'collect' | 'verify', string> = {
   collect: 'Por cobrar',
   verify: 'Verificar',
 }
+
+function paidText({ order, settlements }: ReportOrder['stored']): string | null {
+  if (order === null) return null
+  return settlementOf(settlements) === null ? PAID[order.payment.state] : 'Cobrado'
+}
+
+const timeOf = (at: string | undefined): string | null =>
+  at === undefined ? null : `${formatDate(at)} ${formatTime(at)}`
 
 /** `clean`: the text was typed by a customer, or by whom Justo took it from. It applies unless the box is ticked. */
 const COLUMNS: Column[] = [
@@ -31,11 +40,18 @@ const COLUMNS: Column[] = [
   ['Descuento', ({ stored }) => (stored.order ? (stored.order.money.coupon?.amount ?? 0) : null)],
   ['Domicilio', ({ stored }) => stored.order?.money.deliveryFee ?? null],
   ['Cargo por servicio', ({ stored }) => stored.order?.money.serviceFee ?? null],
-  ['Propina', ({ stored }) => stored.charged?.tip ?? stored.order?.money.tip ?? null],
+  [
+    'Propina',
+    ({ stored }) => settlementOf(stored.settlements)?.tip ?? stored.charged?.tip ?? stored.order?.money.tip ?? null,
+  ],
   ['Total sin propina', ({ stored, sale }) => sale?.sums.total ?? stored.order?.money.total ?? null],
   ['Puntos', ({ stored }) => (stored.order ? (stored.order.money.points ?? 0) : null)],
-  ['Pago', ({ stored }) => (stored.order ? PAID[stored.order.payment.state] : null)],
+  ['Pago', ({ stored }) => paidText(stored)],
   ['Medio de pago', ({ stored }) => stored.order?.payment.label ?? null, redactTyped],
+  ['Cobrado a las', ({ stored }) => timeOf(settlementOf(stored.settlements)?.at)],
+  ['Cobrado en efectivo', (order) => settledPesos(order, 'cash')],
+  ['Cobrado con datáfono', (order) => settledPesos(order, 'card')],
+  ['Cobrado por transferencia', (order) => settledPesos(order, 'transfer')],
   ['Factura', ({ invoiceState }) => invoiceState && INVOICE_STATES[invoiceState]],
   ['Factura de Intüipos', ({ stored }) => stored.external?.number ?? null, redactId],
 ]

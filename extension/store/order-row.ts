@@ -1,4 +1,5 @@
 import { say } from '@shared/messages'
+import type { Settlement } from '@shared/settlement'
 import { rawOfRow } from './order-names'
 import { orderShape } from './order-shape'
 import type { Acceptance, ExternalInvoice, StoredOrder } from './records'
@@ -22,7 +23,8 @@ const MIGRATIONS: readonly ((row: Row) => Row)[] = [
     decisionsLostAt: null,
     ...row,
   }),
-  (row) => ({ stationsReady: [], ...row }),
+  // Version 1 did not know which stations were ready, nor what was collected.
+  (row) => ({ stationsReady: [], settlements: [], ...row }),
 ]
 
 const sentence: Check = shape<{ code: string; text: string }>({ code: text, text })
@@ -47,6 +49,20 @@ const acceptance: Check = (value) => {
   return check === undefined ? 'state' : check(value)
 }
 
+const settlement = shape<Settlement>({
+  requestId: text,
+  at: time,
+  till: text,
+  cash: number,
+  card: number,
+  transfer: number,
+  tip: number,
+  received: number,
+  corrects: nullable(text),
+  voided: optional(oneOf(true)),
+  opensDrawer: optional(oneOf(true)),
+})
+
 const CHECKS: Checks<StoredOrder> = {
   id: text,
   storeId: text,
@@ -63,6 +79,7 @@ const CHECKS: Checks<StoredOrder> = {
   stationsReady: list(shape<StoredOrder['stationsReady'][number]>({ station: text, at: time, dishes: text })),
   table: nullable(text),
   charged: nullable(shape<NonNullable<StoredOrder['charged']>>({ at: time, tip: number })),
+  settlements: list(settlement),
   printNow: nullable(time),
   rejectAskedAt: nullable(time),
   stoppedAt: nullable(time),
@@ -121,6 +138,7 @@ function salvaged(row: Row, wrong: readonly string[], now: string): StoredOrder 
     stationsReady: readable('stationsReady', []),
     table: readable('table', null),
     charged: readable('charged', null),
+    settlements: readable('settlements', []),
     printNow: readable('printNow', null),
     rejectAskedAt: readable('rejectAskedAt', null),
     stoppedAt: readable('stoppedAt', null),

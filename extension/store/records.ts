@@ -3,6 +3,7 @@ import type { Kind } from '@shared/job'
 import type { Message } from '@shared/messages'
 import type { Order } from '@shared/order'
 import type { JobPayloadInput } from '@shared/payload'
+import type { Settlement } from '@shared/settlement'
 
 /** State of an order's acceptance, as far as this till knows. */
 export type Acceptance =
@@ -48,8 +49,10 @@ export interface StoredOrder {
   stationsReady: { station: string; at: string; dishes: string }[]
   /** A table set at this till. */
   table: string | null
-  /** «Cobrar» was pressed, with this tip. */
+  /** «Cobrar» was pressed before its factura left: the factura shows this tip. */
   charged: { at: string; tip: number } | null
+  /** What was collected at this till, and the corrections of it, oldest first; in no paper's hash. */
+  settlements: readonly Settlement[]
   /** «Imprimir ya»: the cashier released the papers regardless of Justo. */
   printNow: string | null
   /** «Rechazar» was pressed and Justo refused or did not answer: it is no longer accepted automatically. */

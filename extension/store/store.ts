@@ -124,6 +124,29 @@ export class Store extends StoreReader {
     })
   }
 
+  /**
+   * Decides about several orders and writes all of it in one strict transaction, or nothing.
+   * @throws StorageError; errors of `decide`, and then nothing was written
+   */
+  changeTogether(
+    orderIds: readonly string[],
+    decide: (orderId: string, state: OrderState) => Promise<Change | null>,
+  ): Promise<OrderChange[]> {
+    const ids = [...new Set(orderIds)]
+    return this.#locked(ids, async () => {
+      const [orders, jobs] = await Promise.all([this.orders(ids), this.jobsOfOrders(ids)])
+      const changes: OrderChange[] = []
+      for (const [i, id] of ids.entries()) {
+        const state = { order: orders[i] ?? null, jobs: jobs.get(id) ?? [] }
+        const change = await decide(id, state)
+        if (change !== null) changes.push({ id, change: this.#withDamage(id, state, change) })
+      }
+      await writeChanges(this.db, this.disk, changes, {})
+      this.#publish(changes)
+      return changes
+    })
+  }
+
   /** Stores new orders in one transaction: a shop that opens with a hundred waits for one disk write. */
   add(orders: readonly (Change & { order: StoredOrder })[], shared: Shared): Promise<void> {
     const changes = orders.map((change) => ({ id: change.order.id, change }))

@@ -130,9 +130,22 @@ export const acceptanceSentences = {
     text: 'En este pedido ya se pulsó «No podemos hacerlo».',
     action: 'Cancélelo en el panel de Justo y llame al cliente.',
   }),
-  'A-54': () => ({
-    text: 'El comprobante de este pedido ya salió.',
-    action: 'Mire en él la propina y el total antes de cobrar.',
-  }),
   'A-55': () => ({ text: 'Este pedido ya está pagado.', action: 'No lo cobre otra vez.' }),
+  'A-56': () => ({ text: 'Este pedido ya se cobró.', action: 'Si quedó mal, ábralo y pulse «Corregir cobro».' }),
+  'A-57': (p: { number: string; amount: string }) => ({
+    text: `El pedido ${p.number} cambió: ahora son ${p.amount}.`,
+    action: 'No quedó cobrado. Mire el valor nuevo y cóbrelo otra vez.',
+  }),
+  'A-62': (p: { amount: string }) => ({
+    text: `Faltan ${p.amount}: el pedido cambió después de cobrarlo.`,
+    action: 'Cóbrelos y pulse «Corregir cobro».',
+  }),
+  'A-63': (p: { amount: string }) => ({
+    text: `Devuelva ${p.amount}: el pedido cambió o se canceló después de cobrarlo.`,
+    action: 'Devuélvalos y pulse «Corregir cobro».',
+  }),
+  'A-64': () => ({
+    text: 'El cobro de este pedido cambió en otra pantalla.',
+    action: 'Mire cómo quedó antes de corregirlo.',
+  }),
 } satisfies Sentences

@@ -54,4 +54,8 @@ export const panelSentences = {
     text: 'Algo tapa esta ventana y no se hizo nada.',
     action: 'Hágalo en «Pedidos», que se acaba de abrir, o pulse otra vez aquí.',
   }),
+  'V-25': () => ({
+    text: 'Esta caja solo mira: el cobro queda solo aquí, y el comprobante sale en la caja que imprime.',
+  }),
+  'V-26': () => ({ text: 'El comprobante ya salió: no sale otro.' }),
 } satisfies Sentences

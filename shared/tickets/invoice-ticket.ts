@@ -9,7 +9,7 @@ import type { PayloadOf, TicketFacts, Unnumbered } from './facts'
 import { serviceHead } from './heads'
 import { pricedLines } from './lines'
 import { personName, transcribed } from './other-alphabets'
-import { paymentState } from './payment'
+import { paymentState, settledState } from './payment'
 import { sumsOf } from './sums'
 import { taxesOf } from './taxes'
 import { rateMark, taxRows, totalRows } from './totals'
@@ -196,7 +196,8 @@ function figures({ content, context }: PayloadOf<'invoice'>, facts: TicketFacts,
   const taxes = taxesOf(lines, context.externalIds, sums, facts)
   const marks = taxes.lineRates.map((rate) => rateMark(taxes, rate))
   const rows = pricedLines(lines, { marks, forCustomer: true, noteCodes })
-  return [...rows, rule(), ...taxRows(sums, taxes), ...totalRows(sums, content.payment)]
+  const payment = context.settled ? { ...content.payment, state: 'paid' as const } : content.payment
+  return [...rows, rule(), ...taxRows(sums, taxes), ...totalRows(sums, payment)]
 }
 
 /** References to Justo and the till, and on an electronic document the number that this bridge gave the sale. */
@@ -209,14 +210,18 @@ function ties({ content, context }: PayloadOf<'invoice'>, kind: InvoiceKind, { n
 export function invoiceTicket(payload: PayloadOf<'invoice'>, facts: TicketFacts): Ticket {
   const { content, context, releasedAt, opensDrawer, practice } = payload
   const { payment } = content
+  const settled = context.settled ?? null
+  const { amountToPay } = content.money
+  const inCash = settled === null ? payment.state === 'collect' && payment.means === 'cash' : settled.cash > 0
   const kind = invoiceKind(content, facts)
+  const isInvoice = kind.type !== 'comprobante'
   const service = serviceHead(content.service, context.table ?? content.table)
   const date = facts.numberedAt ?? releasedAt
   const { footer } = facts.restaurant
   return {
-    title: `${kind.type === 'comprobante' ? 'COMPROBANTE' : 'FACTURA'} ${kind.number ?? `#${content.number}`}`,
+    title: `${isInvoice ? 'FACTURA' : 'COMPROBANTE'} ${kind.number ?? `#${content.number}`}`,
     // Not from the content alone: the paper may come out unattended, or be a later one of a settled sale.
-    opensDrawer: opensDrawer && !practice && payment.state === 'collect' && payment.means === 'cash',
+    opensDrawer: opensDrawer && !practice && inCash,
     blocks: [
       ...handOver(content),
       ...seller(facts.restaurant),
@@ -226,7 +231,9 @@ export function invoiceTicket(payload: PayloadOf<'invoice'>, facts: TicketFacts)
       rule(),
       ...figures(payload, facts, kind.type !== 'electronic'),
       rule(),
-      ...paymentState(payment, content.money.amountToPay, kind.type !== 'comprobante'),
+      ...(settled === null
+        ? paymentState(payment, amountToPay, isInvoice)
+        : settledState(settled, amountToPay, isInvoice)),
       rule(),
       ...(kind.type === 'electronic' ? [...electronicCode(kind.document), rule()] : []),
       ties(payload, kind, facts),

@@ -1,5 +1,6 @@
 import { formatAmount, formatMoney } from '../money'
-import type { DeliveryContent } from '../payload'
+import type { DeliveryContent, JobContext } from '../payload'
+import { changeOf, collected, MEANS_NAMES, MEANS as SETTLED_MEANS } from '../settlement'
 import { capitals } from '../text'
 import type { Block } from '../ticket'
 import { pair, text } from './blocks'
@@ -70,13 +71,41 @@ function meansText({ means, label }: Payment): string {
   return means === 'other' ? label : `${MEANS[means]} (${label})`
 }
 
+// A restaurant does not sell on credit: payment on delivery is «Contado» too.
+const formOfPayment = (isInvoice: boolean): Block[] => (isInvoice ? [text('Forma de pago: Contado')] : [])
+
 /** How a factura or comprobante is paid: means, what is paid or to be collected, cash and change. */
 export function paymentState(payment: Payment, amountToPay: number, isInvoice: boolean): Block[] {
   return [
-    // A restaurant does not sell on credit: payment on delivery is «Contado» too.
-    ...(isInvoice ? [text('Forma de pago: Contado')] : []),
+    ...formOfPayment(isInvoice),
     text(`Medio de pago: ${meansText(payment)}`),
     pair(STATES[payment.state], formatMoney(amountToPay), { bold: payment.state !== 'paid' }),
     ...cashRows(payment, amountToPay, 'Devuelta'),
+  ]
+}
+
+/**
+ * The same for a paper that «Cobrar» prints: each means with its amount, cash received and change. What Justo said about
+ * the payment does not count any more.
+ */
+export function settledState(
+  settled: NonNullable<JobContext['settled']>,
+  amountToPay: number,
+  isInvoice: boolean,
+): Block[] {
+  const used = SETTLED_MEANS.filter((means) => settled[means] > 0)
+  const missing = amountToPay - collected(settled)
+  const change = changeOf(settled)
+  return [
+    ...formOfPayment(isInvoice),
+    pair('Pagado', formatMoney(collected(settled)), { bold: true }),
+    ...used.map((means) => pair(MEANS_NAMES[means], formatAmount(settled[means]))),
+    ...(change > 0
+      ? [pair('Efectivo recibido', formatAmount(settled.received)), pair('Devuelta', formatAmount(change))]
+      : []),
+    // The order changed after it was collected.
+    ...(missing === 0
+      ? []
+      : [pair(missing > 0 ? 'Faltan' : 'A devolver', formatAmount(Math.abs(missing)), { bold: true })]),
   ]
 }

@@ -1,13 +1,15 @@
 import type { Message } from '@shared/messages'
 import type { WorkerContext } from '../../extension/context/worker-context'
 import { acceptByHand } from '../../extension/orders/accept'
-import { charge, noteToKitchen, noticeCancellation, printNow } from '../../extension/orders/actions'
+import { noteToKitchen, noticeCancellation, printNow } from '../../extension/orders/actions'
 import { printExternalInvoice, setExternalInvoice } from '../../extension/orders/external-invoice'
 import { markCustomerTold, markOrder, unmarkOrder } from '../../extension/orders/mark'
 import { rejectOrder, stopOrder } from '../../extension/orders/reject'
+import { correctSettlement } from '../../extension/orders/settle'
 import { placeOnTable } from '../../extension/orders/tables'
 import { copyPaper } from '../../extension/print-jobs/copy-paper'
 import { type Decision, decidePaper } from '../../extension/print-jobs/decide-paper'
+import { charge, partOf } from '../stage/charge'
 import { tablesOf } from '../stage/tables-of'
 import type { CashierAction } from './planned-event'
 
@@ -37,6 +39,16 @@ const done = async (act: Promise<unknown>): Promise<null> => {
   return null
 }
 
+async function correctCharge(
+  till: WorkerContext,
+  orderId: string,
+  { tip, paid }: Extract<CashierAction, { act: 'correct-charge' }>,
+): Promise<Message | null> {
+  const corrects = (await tablesOf(till).orders.get(orderId))?.settlements.at(-1)?.requestId ?? ''
+  const part = paid === null ? null : await partOf(till, orderId, tip, paid)
+  return correctSettlement(till, orderId, { requestId: crypto.randomUUID(), corrects, part })
+}
+
 /** Repeats a cashier's action with the product's own code; null: success. */
 export async function performCashierAction(
   till: WorkerContext,
@@ -57,7 +69,9 @@ export async function performCashierAction(
     case 'stop':
       return stopOrder(till, orderId)
     case 'charge':
-      return done(charge(till, orderId, act.tip))
+      return done(charge(till, orderId, act.tip, act.paid))
+    case 'correct-charge':
+      return correctCharge(till, orderId, act)
     case 'mark':
       return markOrder(till, orderId, act.mark)
     case 'unmark':

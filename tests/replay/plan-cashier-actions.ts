@@ -44,12 +44,25 @@ function paperAction(entry: LogEntry): CashierAction | null {
   return message === 'copy' ? { act: 'copy', key: key.replace(/:copy-\d+$/, '') } : null
 }
 
+/** `settled: cash 20000, card 25000, tip 0` */
+function settlementAction(message: string): CashierAction | null {
+  const [, what, amounts = ''] = /^(settled|settlement corrected|settlement taken back): (.*)$/.exec(message) ?? []
+  if (what === undefined) return null
+  const { tip = 0, ...paid } = Object.fromEntries(
+    amounts.split(', ').map((each) => [each.split(' ')[0] ?? '', Number(each.split(' ')[1])]),
+  )
+  if (what === 'settled') return { act: 'charge', tip, paid }
+  return { act: 'correct-charge', tip, paid: what === 'settlement taken back' ? null : paid }
+}
+
 function orderAction(entry: LogEntry, order: RecordedOrder | undefined, history: History): CashierAction | null {
   const { message } = entry
   const plain = PLAIN[message]
   if (plain) return plain
   if (/^(?:read as cancelled after|wanted to reject it)/.test(message)) return { act: 'reject' }
   if (message === 'charged') return { act: 'charge', tip: order?.tip ?? 0 }
+  const settlement = settlementAction(message)
+  if (settlement) return settlement
   if (message.startsWith('marked ')) return { act: 'mark', mark: markIn(message) }
   if (message.startsWith('took back the mark ')) return { act: 'unmark', mark: markIn(message) }
   if (message.startsWith('table ')) return { act: 'place', table: message === 'table none' ? null : message.slice(6) }

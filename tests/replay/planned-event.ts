@@ -1,5 +1,6 @@
 import type { Reason } from '@shared/job'
 import type { ExtensionSettings } from '@shared/settings/extension'
+import type { MeansAmounts } from '@shared/settlement'
 import type { JustoErrorKind } from '../../extension/justo/result'
 import type { Decision } from '../../extension/print-jobs/decide-paper'
 import type { OwnMark } from '../../extension/store/records'
@@ -7,7 +8,10 @@ import type { OwnMark } from '../../extension/store/records'
 /** A cashier's action. */
 export type CashierAction =
   | { act: 'accept' | 'reject' | 'print-now' | 'noticed' | 'told-customer' | 'stop' | 'print-external' }
-  | { act: 'charge'; tip: number }
+  /** `paid` left out: in cash. */
+  | { act: 'charge'; tip: number; paid?: Partial<MeansAmounts> }
+  /** `paid` null: it was taken back. */
+  | { act: 'correct-charge'; tip: number; paid: Partial<MeansAmounts> | null }
   | { act: 'mark' | 'unmark'; mark: OwnMark }
   | { act: 'place'; table: string | null }
   | { act: 'note'; stations: string[] }

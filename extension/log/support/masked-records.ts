@@ -62,6 +62,7 @@ export function orderRecord(stored: StoredOrder, now: string): SupportRecord {
     doneAt: facts.doneAt,
     table: facts.table === null ? null : idOrMask(facts.table),
     charged: facts.charged,
+    settlements: facts.settlements,
     printNow: facts.printNow,
     rejectAskedAt: facts.rejectAskedAt ?? null,
     stoppedAt: facts.stoppedAt ?? null,

@@ -16,6 +16,7 @@ const NAMES: Record<DetailAction, string> = {
   reject: 'Rechazar',
   place: 'Mesa…',
   charge: 'Cobrar…',
+  'correct-charge': 'Corregir cobro…',
   note: 'Aviso a cocina…',
   external: 'Factura de Intüipos…',
   'print-external': 'Imprimir con la factura',
@@ -27,7 +28,15 @@ const UNDO_NAMES = { ready: 'Deshacer «Listo»', out: 'Deshacer «Salió»', do
 
 /** Asked for, whatever stands on the order. */
 type AlwaysAsked = Exclude<Asked, 'print-now'>
-const ASKED: readonly DetailAction[] = ['reject', 'place', 'charge', 'note', 'external', 'stop'] satisfies AlwaysAsked[]
+const ASKED: readonly DetailAction[] = [
+  'reject',
+  'place',
+  'charge',
+  'correct-charge',
+  'note',
+  'external',
+  'stop',
+] satisfies AlwaysAsked[]
 const isAsked = (action: DetailAction): action is AlwaysAsked => ASKED.includes(action)
 
 const MARKS: readonly DetailAction[] = ['ready', 'out', 'done', 'unmark']
@@ -89,13 +98,7 @@ export function OrderActions({ row, order }: { row: OrderRow; order: Order | nul
       {asking === null && !isUndoable && actions.length > 0 && (
         <div class="buttons">
           {actions.map((action, i) => (
-            <button
-              key={action}
-              type="button"
-              class={classOf(action, i)}
-              disabled={busy || (action === 'charge' && order === null)}
-              onClick={() => press(action)}
-            >
+            <button key={action} type="button" class={classOf(action, i)} disabled={busy} onClick={() => press(action)}>
               {nameOf(action, row)}
             </button>
           ))}

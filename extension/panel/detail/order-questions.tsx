@@ -1,7 +1,7 @@
 import type { Order } from '@shared/order'
 import type { Action } from '../../messaging/client'
 import type { OrderRow } from '../../messaging/messages'
-import { ChargeQuestion } from './charge-question'
+import { ChargeOrder, CorrectCharge } from './charge-order'
 import { ExternalQuestion } from './external-question'
 import { NoteQuestion } from './note-question'
 import { PlaceQuestion } from './place-question'
@@ -10,7 +10,7 @@ import { RejectQuestion } from './reject-question'
 import { StopQuestion } from './stop-question'
 
 /** What asks before it is done. */
-export type Asked = 'reject' | 'place' | 'charge' | 'note' | 'external' | 'stop' | 'print-now'
+export type Asked = 'reject' | 'place' | 'charge' | 'correct-charge' | 'note' | 'external' | 'stop' | 'print-now'
 
 interface OrderQuestionProps {
   asked: Asked
@@ -29,9 +29,9 @@ export function OrderQuestion({ asked, row, order, run, onCancel }: OrderQuestio
     case 'place':
       return <PlaceQuestion row={row} onPlace={(table) => run({ type: 'place', orderId, table })} onCancel={onCancel} />
     case 'charge':
-      return order === null ? null : (
-        <ChargeQuestion order={order} onCharge={(tip) => run({ type: 'charge', orderId, tip })} onCancel={onCancel} />
-      )
+      return <ChargeOrder row={row} order={order} run={run} onCancel={onCancel} />
+    case 'correct-charge':
+      return <CorrectCharge row={row} run={run} onCancel={onCancel} />
     case 'note':
       return (
         <NoteQuestion

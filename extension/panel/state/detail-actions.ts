@@ -9,6 +9,7 @@ export type DetailAction =
   | 'place'
   | 'note'
   | 'external'
+  | 'correct-charge'
   | 'print-external'
   | 'stop'
 
@@ -46,8 +47,10 @@ export function detailActions(row: OrderRow): DetailAction[] {
     ...when(canNotice(row), 'noticed'),
     ...when(canPrintNow(row), 'print-now'),
     ...when(WAITING.includes(lifecycle) && !row.over, 'accept', 'reject'),
-    ...(row.over ? [] : steps),
+    // After «Entregado» too: a courier brings the money back.
+    ...(row.over ? charge : steps),
     ...when(row.undo !== null, 'unmark'),
+    ...when(row.settled !== null, 'correct-charge'),
     ...when(SEATED.includes(lifecycle) && !row.over && row.service === 'table', 'place'),
     ...when(live && toldStations(row).length > 0, 'note'),
     ...when(sold, 'external'),

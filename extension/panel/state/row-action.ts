@@ -1,5 +1,5 @@
 import type { OrderRow, Paper } from '../../messaging/messages'
-import { canCharge } from '../../messaging/order-row'
+import { canCharge, waitsForCharge } from '../../messaging/order-row'
 import { wantsPerson } from './paper-words'
 
 /** The one button of a row. */
@@ -59,7 +59,7 @@ export function rowAction(row: OrderRow): RowAction | null {
       return 'ready'
     case 'ready':
       if (row.service === 'delivery') return 'out'
-      return canCharge(row) ? 'charge' : 'done'
+      return waitsForCharge(row) || (row.service === 'table' && canCharge(row)) ? 'charge' : 'done'
     case 'out':
       return 'done'
     default:

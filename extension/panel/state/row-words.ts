@@ -1,4 +1,5 @@
 import { durationText, formatDate, formatTime, formatTimeNear } from '@shared/dates'
+import { formatMoney } from '@shared/money'
 import type { Lifecycle, Service } from '@shared/order'
 import type { OrderRow } from '../../messaging/messages'
 import { LIFECYCLE_NAMES, SERVICE_NAMES } from '../../messaging/order-row'
@@ -60,13 +61,23 @@ export function promiseWords(
 }
 
 export interface PaymentWords {
-  /** `PAGADO`, `COBRAR EFECTIVO`, `VERIFICAR PAGO`, `NO COBRAR`. */
+  /** `PAGADO`, `COBRADO`, `FALTAN $ 11.500`, `COBRAR EFECTIVO`, `VERIFICAR PAGO`, `NO COBRAR`. */
   text: string
   tone: Tone
 }
 
-/** Paid, to collect or to verify: a wrong «pagado» is money given away. */
-export function paymentWords(row: Pick<OrderRow, 'payment' | 'paymentLabel' | 'lifecycle'>): PaymentWords {
+/** After «Cobrar»: settled, or what its order's change makes of it. */
+function settledWords(outstanding: number): PaymentWords {
+  if (outstanding === 0) return { text: 'COBRADO', tone: 'good' }
+  const words = outstanding > 0 ? 'FALTAN' : 'DEVOLVER'
+  return { text: `${words} ${formatMoney(Math.abs(outstanding))}`, tone: 'bad' }
+}
+
+type Paid = Pick<OrderRow, 'payment' | 'paymentLabel' | 'lifecycle' | 'settled' | 'outstanding'>
+
+/** Paid, settled, to collect or to verify: a wrong «pagado» is money given away. */
+export function paymentWords(row: Paid): PaymentWords {
+  if (row.settled !== null) return settledWords(row.outstanding)
   const calledOff = row.lifecycle === 'cancelled' || row.lifecycle === 'rejected'
   if (calledOff && row.payment === 'collect') return { text: 'NO COBRAR', tone: 'plain' }
   switch (row.payment) {

@@ -33,9 +33,15 @@ const isLive = (row: OrderRow): boolean =>
 /** A table order that is on no table yet. */
 export const isUnplaced = (row: OrderRow): boolean => isLive(row) && row.table === null
 
+/** COP still to be collected. */
+function openAmount({ payment, settled, outstanding, amountToPay }: OrderRow): number {
+  if (settled !== null) return Math.max(0, outstanding)
+  return payment === 'paid' ? 0 : amountToPay
+}
+
 function tableOf(name: string, orders: OrderRow[], kind: TableKind): Table {
   const byAge = [...orders].sort((a, b) => a.createdAt.localeCompare(b.createdAt))
-  const toPay = orders.reduce((sum, row) => sum + (row.payment === 'paid' ? 0 : row.amountToPay), 0)
+  const toPay = orders.reduce((sum, row) => sum + openAmount(row), 0)
   return { name, orders: byAge, toPay, since: byAge[0]?.createdAt ?? null, kind }
 }
 

@@ -1,8 +1,7 @@
+import { tenPercent } from '@shared/settlement'
+
 /** What the cashier chose at «¿Incluye propina?»; nothing is chosen before (Ley 1935 of 2018: it is voluntary). */
 export type TipChoice = 'given' | 'none' | 'ten' | 'other'
-
-/** 10 % of the order without tip, in whole COP. */
-export const tenPercent = (total: number): number => Math.round(total / 10)
 
 /** `5000`, `5.000`, `$ 5.000` → 5000; null for what is no amount of whole pesos up to ten million. */
 export function parsePesos(text: string): number | null {

@@ -25,6 +25,9 @@ const LONG = 8
 
 const ordersText = (count: number): string => (count === 1 ? '1 pedido' : `${count} pedidos`)
 
+/** Collected at the till, or paid online. */
+const paidWord = ({ orders }: Table): string => (orders.some(({ settled }) => settled !== null) ? 'Cobrado' : 'Pagado')
+
 function Busy({ table }: { table: Table }) {
   const now = usePanel().now.value
   const minutes = table.since === null ? 0 : Math.max(0, Math.floor((now - Date.parse(table.since)) / 60_000))
@@ -33,7 +36,7 @@ function Busy({ table }: { table: Table }) {
       <span>
         {ordersText(table.orders.length)} · {durationText(minutes)}
       </span>
-      <b>{table.toPay > 0 ? formatMoney(table.toPay) : 'Pagado'}</b>
+      <b>{table.toPay > 0 ? formatMoney(table.toPay) : paidWord(table)}</b>
     </>
   )
 }

@@ -1,4 +1,5 @@
 import type { Message } from '@shared/messages'
+import type { SettlePart } from '@shared/settlement'
 import { useState } from 'preact/hooks'
 import type { OrderRow } from '../../messaging/messages'
 import { tableKey } from '../../store/order-names'
@@ -46,6 +47,11 @@ export function useBoard() {
     setPicked(null)
     return run(`table ${justo}`, { type: 'map-table', name: justo, table })
   }
+  /** «Cobrar la mesa»: all of its orders with one sum. */
+  const charge = async (parts: SettlePart[], requestId: string): Promise<boolean> => {
+    const orderId = parts[0]?.orderId
+    return orderId !== undefined && (await run(orderId, { type: 'settle', orderId, requestId, parts }))
+  }
   const undoable = placed !== null && panel.now.value - placed.at < UNDO_MS ? placed : null
   return {
     picked,
@@ -53,6 +59,7 @@ export function useBoard() {
     /** The order that is picked; null: none is, or it is gone. */
     pickedOrder: picked?.type === 'order' ? (panel.orders.value.get(picked.id) ?? null) : null,
     put,
+    charge,
     name,
     placed: undoable,
     async undo() {

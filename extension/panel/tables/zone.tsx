@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import { usePanel } from '../panel-context'
 import type { Table, TableZone } from '../state/tables'
+import { ChargeTable } from './charge-table'
 import { OrderCards } from './order-cards'
 import { TableTile } from './table-tile'
 import type { Board } from './use-board'
@@ -51,6 +52,7 @@ export function Zone({ zone: { zone, tables }, board, drag }: ZoneProps) {
           )
         })}
       </div>
+      {open && <ChargeTable key={open.name} table={open} board={board} />}
       {open && <OrderCards rows={open.orders} label={`Mesa ${open.name}`} board={board} drag={drag} />}
     </section>
   )

@@ -24,6 +24,7 @@ const EXAMPLES: Record<string, unknown> = {
   when: '24/11 19:30',
   minutes: 40,
   limit: '$ 300.000',
+  amount: '$ 11.500',
   until: '12:56',
   wait: '1 min',
   ahead: true,

@@ -40,6 +40,7 @@ describe('GET /invoices', () => {
           buyerId: null,
         },
         document: null,
+        settled: null,
         fate: 'printed',
         fateAt: '2026-03-15T17:00:00.000Z',
       },

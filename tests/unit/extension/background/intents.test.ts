@@ -8,6 +8,7 @@ import type { Intent } from '../../../../extension/messaging/messages'
 import { captureOrders } from '../../../../extension/orders/capture'
 import { deliveryOrder, type RawOrder, unpaidTableOrder } from '../../../fixtures/justo-orders'
 import { aJobView } from '../../../fixtures/orders'
+import { partOf } from '../../../stage/charge'
 import { tablesOf } from '../../../stage/tables-of'
 import { answered, aWorkerContext, closed } from '../a-worker-context'
 import { logOf } from '../log-of'
@@ -155,11 +156,12 @@ describe('an intent of a panel', () => {
   })
 
   it('assigns a table, charges and marks an order', async () => {
-    const { act, orderId, order } = await withOrder(unpaidTableOrder(), {})
+    const { act, orderId, order, context } = await withOrder({ ...unpaidTableOrder(), orderStatus: 'preparing' }, {})
     await act({ type: 'place', id: 1, orderId, table: '7' })
-    await act({ type: 'charge', id: 2, orderId, tip: 4_000 })
+    const part = await partOf(context, orderId, 4_000)
+    await act({ type: 'settle', id: 2, orderId, requestId: 'press-1', parts: [part] })
     for (const mark of ['ready', 'out', 'done'] as const) await act({ type: 'mark', id: 3, orderId, mark })
-    expect(await order()).toMatchObject({ table: '7', charged: { tip: 4_000 }, open: 0 })
+    expect(await order()).toMatchObject({ table: '7', charged: { tip: 4_000 }, settlements: [{ tip: 4_000 }], open: 0 })
   })
 
   it('is forwarded to the bridge when it is about a paper', async () => {

@@ -1,10 +1,11 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { JustoClient } from '../../../../extension/justo/client'
-import { charge, closeOrder, printNow } from '../../../../extension/orders/actions'
+import { closeOrder, printNow } from '../../../../extension/orders/actions'
 import { captureOrders } from '../../../../extension/orders/capture'
 import { markOrder } from '../../../../extension/orders/mark'
 import { placeOnTable } from '../../../../extension/orders/tables'
 import { deliveryOrder, type RawOrder, unpaidTableOrder } from '../../../fixtures/justo-orders'
+import { charge } from '../../../stage/charge'
 import { tablesOf } from '../../../stage/tables-of'
 import { aWorkerContext } from '../a-worker-context'
 import { logOf } from '../log-of'
@@ -41,26 +42,19 @@ describe('an action on an order', () => {
     await Promise.all([charge(context, id, 4_000), charge(context, id, 9_000)])
     expect((await order())?.charged?.tip).toBe(4_000)
     expect(await papers()).toEqual(['invoice ready', 'kitchen ready'])
-    expect((await logOf(tablesOf(context))).filter((entry) => entry.message === 'charged')).toHaveLength(1)
-  })
-
-  it('corrects the tip while the factura has not left', async () => {
-    const { context, id, order } = await withOrder(raw) // Not accepted yet: all papers are held.
-    await charge(context, id, 4_000)
-    await charge(context, id, 5_000)
-    expect((await order())?.charged?.tip).toBe(5_000)
+    expect((await logOf(tablesOf(context))).filter((entry) => entry.message.startsWith('settled: '))).toHaveLength(1)
   })
 
   it('does not charge an order that a reading shows as paid just before the charge is written', async () => {
     const { context, id, order } = await withOrder(accept(raw))
-    const changeStored = context.store.changeStored.bind(context.store)
-    vi.spyOn(context.store, 'changeStored').mockImplementationOnce(async (...asked) => {
+    const changeTogether = context.store.changeTogether.bind(context.store)
+    vi.spyOn(context.store, 'changeTogether').mockImplementationOnce(async (...asked) => {
       const paid = { ...accept(raw), transaction: { status: 'paid' } }
       await captureOrders(context, [paid], '2026-03-14T17:05:01.000Z', 1)
-      return changeStored(...asked)
+      return changeTogether(...asked)
     })
     expect(await charge(context, id, 4_000)).toMatchObject({ code: 'A-55' })
-    expect(await order()).toMatchObject({ charged: null, order: { payment: { state: 'paid' } } })
+    expect(await order()).toMatchObject({ charged: null, settlements: [], order: { payment: { state: 'paid' } } })
   })
 
   it('prints now, once, whatever Justo answers', async () => {
@@ -110,7 +104,10 @@ describe('an action on an order', () => {
     await placeOnTable(context, id, '7')
     await charge(context, id, 4_000)
     const log = await logOf(tablesOf(context))
-    expect(log.filter((entry) => entry.step === 'person').map((entry) => entry.message)).toEqual(['table 7', 'charged'])
+    expect(log.filter((entry) => entry.step === 'person').map((entry) => entry.message)).toEqual([
+      'table 7',
+      'settled: cash 87000, tip 4000',
+    ])
     expect(JSON.stringify(log)).not.toContain('Cliente')
     expect(context.changed).toHaveBeenCalledWith([id])
   })

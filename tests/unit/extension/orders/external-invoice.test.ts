@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { charge } from '../../../../extension/orders/actions'
 import { printExternalInvoice, setExternalInvoice } from '../../../../extension/orders/external-invoice'
 import { deliveryOrder, unpaidTableOrder } from '../../../fixtures/justo-orders'
+import { charge } from '../../../stage/charge'
 import { accepted, withOrder } from './an-order'
 
 const CUFE = 'ab12'.repeat(24)

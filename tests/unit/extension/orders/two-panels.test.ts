@@ -1,3 +1,4 @@
+import { NO_AMOUNTS, type SettlePart } from '@shared/settlement'
 import { describe, expect, it, vi } from 'vitest'
 import type { AlertIntent } from '../../../../extension/alerts/alert-service'
 import { actOn } from '../../../../extension/background/intents'
@@ -12,6 +13,9 @@ import { accepted, withOrder, yes } from './an-order'
 
 type Act = Exclude<Intent, AlertIntent>
 type Shop = Awaited<ReturnType<typeof shopWith>>
+
+/** The made-up table order without tip, COP. */
+const TABLE_COSTS = 83_000
 
 const LATER = '2026-03-14T17:05:09.000Z'
 const raw = (): RawOrder =>
@@ -69,6 +73,11 @@ const FIRST = {
   },
 } as const
 
+const inCash = (orderId: string, tip = 0): SettlePart => {
+  const cash = TABLE_COSTS + tip
+  return { orderId, tip, ...NO_AMOUNTS, cash, received: cash }
+}
+
 type Press = (shop: Shop) => Act
 const order =
   (type: 'accept' | 'print-now' | 'stop' | 'print-external'): Press =>
@@ -77,7 +86,7 @@ const order =
 /** The clicks on a panel that does not show the change yet. */
 const ON_ANY: Record<string, Press> = {
   'print now': order('print-now'),
-  charge: ({ id: orderId }) => ({ type: 'charge', id: 2, orderId, tip: 0 }),
+  charge: ({ id: orderId }) => ({ type: 'settle', id: 2, orderId, requestId: 'press', parts: [inCash(orderId)] }),
   'a table': ({ id: orderId }) => ({ type: 'place', id: 2, orderId, table: '7' }),
   'no table': ({ id: orderId }) => ({ type: 'place', id: 2, orderId, table: null }),
   ready: ({ id: orderId }) => ({ type: 'mark', id: 2, orderId, mark: 'ready' }),
@@ -176,11 +185,14 @@ describe('the same order on two panels', () => {
     expect(shop.asked).toEqual(['accept'])
   })
 
-  it('is charged once: a tip that differs from the paper’s is refused, the same one is already done', async () => {
+  it('is charged once: another panel’s press is refused, the same press is already done', async () => {
     const shop = await shopWith(accepted(raw()))
-    const press = (tip: number) => message(shop.act({ type: 'charge', id: tip, orderId: shop.id, tip }))
-    expect(await Promise.all([press(4_000), press(0), press(4_000)])).toEqual([null, 'A-54', null])
-    expect((await shop.order())?.charged?.tip).toBe(4_000)
+    const press = (requestId: string, tip: number) => {
+      const parts = [inCash(shop.id, tip)]
+      return message(shop.act({ type: 'settle', id: 1, orderId: shop.id, requestId, parts }))
+    }
+    expect(await Promise.all([press('a', 4_000), press('b', 0), press('a', 4_000)])).toEqual([null, 'A-56', null])
+    expect(await shop.order()).toMatchObject({ charged: { tip: 4_000 }, settlements: [{ requestId: 'a', tip: 4_000 }] })
   })
 
   it('is not charged after its customer has paid online', async () => {
@@ -194,10 +206,12 @@ describe('the same order on two panels', () => {
       await aMoment()
       await tablesOf(shop.context).orders.put({ ...stored, order: { ...stored.order, payment } } as typeof stored)
     })
-    const charge = message(shop.act({ type: 'charge', id: 1, orderId: shop.id, tip: 0 }))
+    const charge = message(
+      shop.act({ type: 'settle', id: 1, orderId: shop.id, requestId: 'press', parts: [inCash(shop.id)] }),
+    )
     await pays
     expect(await charge).toBe('A-55')
-    expect((await shop.order())?.charged).toBeNull()
+    expect(await shop.order()).toMatchObject({ charged: null, settlements: [] })
   })
 
   it('does not go back a step: «Listo», clicked before «Entregado» was shown, changes nothing', async () => {

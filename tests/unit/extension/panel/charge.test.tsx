@@ -1,55 +1,236 @@
 // @vitest-environment happy-dom
+import { act } from 'preact/test-utils'
 import { afterEach, describe, expect, it } from 'vitest'
-import { invoice, order, row } from './made-up'
-import { closePanel, show } from './show-panel'
+import type { OrderRow } from '../../../../extension/messaging/messages'
+import { invoice, minutesFromNow, order, paper, row, shop } from './made-up'
+import { closePanel, type ShownPanel, show } from './show-panel'
 
 afterEach(closePanel)
 
-describe('Cobrar', () => {
-  const table = row({ service: 'table', table: '12', lifecycle: 'ready', papers: [invoice({ state: 'held' })] })
-  const begin = async (tip = 0) => {
-    const panel = await show({ orders: [table] })
-    const money = { ...order().money, tip, amountToPay: 67_700 + tip }
-    await panel.open(table, { money })
-    await panel.press('Cobrar…')
-    return panel
-  }
+const ready = { service: 'table', table: '12', lifecycle: 'ready' } as const
+const table = row({ ...ready, papers: [invoice({ state: 'held' })] })
+const settled: OrderRow['settled'] = {
+  requestId: 'first-press',
+  at: minutesFromNow(-2),
+  till: 'C1',
+  cash: 67_700,
+  card: 0,
+  transfer: 0,
+  tip: 0,
+  received: 70_000,
+  corrected: false,
+}
 
-  it('asks for the tip without a default', async () => {
+/** Presses that a cashier makes, counted. */
+async function begin(charged: OrderRow = table, money: { cashGiven?: number } = {}) {
+  const panel = await show({ orders: [charged] })
+  await panel.open(charged, { payment: { ...order().payment, cashGiven: money.cashGiven ?? null } })
+  await panel.press('Cobrar…')
+  return panel
+}
+
+const parts = (panel: ShownPanel) => panel.port.last('settle').parts
+
+describe('Cobrar', () => {
+  it('asks for tip and means without a default', async () => {
     const panel = await begin()
-    expect(panel.text).toContain('¿Incluye propina?')
+    expect(panel.text).toContain('¿Propina?')
     expect(panel.root.querySelectorAll('input:checked')).toHaveLength(0)
     expect(panel.button('Cobrar').disabled).toBe(true)
   })
 
-  it('charges without tip', async () => {
+  it('takes tip and means with one press, and the exact amount in cash with the next', async () => {
     const panel = await begin()
-    await panel.choose('none')
+    await panel.choose('none-cash')
     await panel.press('Cobrar $ 67.700')
-    expect(panel.port.last('charge')).toMatchObject({ orderId: '15244', tip: 0 })
+    expect(panel.port.last('settle').orderId).toBe('15244')
+    expect(parts(panel)).toEqual([{ orderId: '15244', tip: 0, cash: 67_700, card: 0, transfer: 0, received: 67_700 }])
   })
 
-  it('charges with 10 % of the order', async () => {
+  it('charges with 10 % of the order, by datáfono', async () => {
     const panel = await begin()
-    await panel.choose('ten')
+    await panel.choose('ten-card')
+    expect(panel.text).not.toContain('Recibido en efectivo')
     await panel.press('Cobrar $ 74.470')
-    expect(panel.port.last('charge').tip).toBe(6_770)
+    expect(parts(panel)).toEqual([{ orderId: '15244', tip: 6_770, cash: 0, card: 74_470, transfer: 0, received: 0 }])
   })
 
-  it('charges with another amount, once it is valid', async () => {
+  it('charges with another tip, once it is valid', async () => {
     const panel = await begin()
-    await panel.choose('other')
-    expect(panel.button('Cobrar').disabled).toBe(true)
-    await panel.write('Propina en pesos', '5.000')
+    const other = () => panel.root.querySelector<HTMLInputElement>('input[value="other-transfer"]')
+    expect(other()?.disabled).toBe(true)
+    await panel.write('Otra propina', '5.000')
+    expect(other()?.disabled).toBe(false)
+    await panel.choose('other-transfer')
     await panel.press('Cobrar $ 72.700')
-    expect(panel.port.last('charge').tip).toBe(5_000)
+    expect(parts(panel)[0]).toMatchObject({ tip: 5_000, transfer: 72_700 })
   })
 
   it('replaces the tip that Justo sent by the chosen one', async () => {
-    const panel = await begin(2_000)
-    await panel.choose('none')
+    const panel = await begin({ ...table, tip: 2_000, amountToPay: 69_700 })
+    await panel.choose('none-cash')
     expect(panel.has('Cobrar $ 67.700')).toBe(true)
-    await panel.choose('given')
+    await panel.choose('given-cash')
     expect(panel.has('Cobrar $ 69.700')).toBe(true)
+  })
+
+  it('shows the change for the next banknotes, for what the customer announced, and for a typed sum', async () => {
+    const panel = await begin(table, { cashGiven: 80_000 })
+    await panel.choose('none-cash')
+    expect(panel.text).toContain('Devuelta $ 0')
+    await panel.choose('70000')
+    expect(panel.text).toContain('Devuelta $ 2.300')
+    await panel.choose('80000')
+    expect(panel.text).toContain('Devuelta $ 12.300')
+    await panel.choose('other')
+    expect(panel.button('Cobrar $ 67.700').disabled).toBe(true)
+    await panel.write('Recibido en pesos', '60.000')
+    expect(panel.button('Cobrar $ 67.700').disabled).toBe(true)
+    await panel.write('Recibido en pesos', '75.000')
+    expect(panel.text).toContain('Devuelta $ 7.300')
+    await panel.press('Cobrar $ 67.700')
+    expect(parts(panel)[0]).toMatchObject({ cash: 67_700, received: 75_000 })
+  })
+
+  it('takes several means only when they sum to the amount, and fills in the rest', async () => {
+    const panel = await begin()
+    await panel.choose('none-mixed')
+    expect(panel.button('Cobrar $ 67.700').disabled).toBe(true)
+    await panel.write('Efectivo', '20.000')
+    expect(panel.text).toContain('Faltan $ 47.700')
+    await panel.write('Datáfono', '50.000')
+    expect(panel.text).toContain('Sobran $ 2.300')
+    expect(panel.button('Cobrar $ 67.700').disabled).toBe(true)
+    await panel.write('Datáfono', '')
+    await panel.press('Poner $ 47.700 en Datáfono')
+    await panel.press('Cobrar $ 67.700')
+    expect(parts(panel)[0]).toMatchObject({ cash: 20_000, card: 47_700, transfer: 0, received: 20_000 })
+  })
+
+  it('is not there for an order that is paid online, and for one that was charged', async () => {
+    const paid = row({ ...ready, payment: 'paid', papers: [paper()] })
+    const panel = await show({ orders: [paid] })
+    await panel.open(paid)
+    expect(panel.has('Cobrar…')).toBe(false)
+    closePanel()
+    const done = row({ ...ready, settled, papers: [invoice()] })
+    const other = await show({ orders: [done] })
+    await other.open(done)
+    expect(other.has('Cobrar…')).toBe(false)
+    expect(other.text).toContain('COBRADO')
+    expect(other.text).toContain('Efectivo $ 67.700 · sin propina · recibido $ 70.000, devuelta $ 2.300')
+  })
+
+  it('is there for a delivery whose courier is back, also after «Entregado»', async () => {
+    const back = row({ lifecycle: 'done', over: true, papers: [invoice()] })
+    const panel = await begin(back)
+    expect(panel.text).toContain('El comprobante ya salió: no sale otro.')
+    await panel.choose('none-cash')
+    await panel.press('Cobrar $ 67.700')
+    expect(parts(panel)).toHaveLength(1)
+  })
+
+  it('says on a till that only watches that nothing is printed here', async () => {
+    const panel = await show({ orders: [table], status: shop({ printsHere: false }) })
+    await panel.open(table)
+    await panel.press('Cobrar…')
+    expect(panel.text).toContain('Esta caja solo mira')
+  })
+})
+
+describe('Corregir cobro', () => {
+  const done = row({ ...ready, settled, papers: [invoice()] })
+
+  it('replaces the means, and names the settlement that it replaces', async () => {
+    const panel = await show({ orders: [done] })
+    await panel.open(done)
+    await panel.press('Corregir cobro…')
+    expect(panel.root.querySelectorAll('input:checked')).toHaveLength(0)
+    await panel.choose('none-card')
+    await panel.press('Corregir a $ 67.700')
+    expect(panel.port.last('correct-settlement')).toMatchObject({
+      orderId: '15244',
+      corrects: 'first-press',
+      part: { card: 67_700, cash: 0 },
+    })
+  })
+
+  it('takes a settlement back that was none', async () => {
+    const panel = await show({ orders: [done] })
+    await panel.open(done)
+    await panel.press('Corregir cobro…')
+    await panel.press('No se cobró, o ya se devolvió…')
+    await panel.press('No se cobró, o ya se devolvió')
+    expect(panel.port.last('correct-settlement')).toMatchObject({ corrects: 'first-press', part: null })
+  })
+
+  it('of a cancelled order only gives back', async () => {
+    const off = row({ lifecycle: 'cancelled', settled, outstanding: -67_700, over: true })
+    const panel = await show({ orders: [off] })
+    await panel.open(off)
+    expect(panel.text).toContain('DEVOLVER $ 67.700')
+    await panel.press('Corregir cobro…')
+    await panel.press('Ya se devolvió')
+    expect(panel.port.last('correct-settlement').part).toBeNull()
+  })
+
+  it('says what is missing of an order that changed', async () => {
+    const more = row({ ...ready, settled, amountToPay: 79_200, outstanding: 11_500 })
+    const panel = await show({ orders: [more] })
+    await panel.open(more)
+    expect(panel.text).toContain('FALTAN $ 11.500')
+  })
+})
+
+describe('a table', () => {
+  const orders = [
+    row({ ...ready, number: '15244', amountToPay: 33_333, papers: [invoice({ state: 'held' })] }),
+    row({ ...ready, number: '15250', amountToPay: 20_001, papers: [invoice({ state: 'held' })] }),
+  ]
+  const board = async (rows: OrderRow[]) => {
+    const panel = await show({ orders: rows, status: shop({ zones: [{ zone: 'Salón', names: ['12'] }] }) })
+    await panel.press('Mesas')
+    return panel
+  }
+  const tile = (panel: ShownPanel) => panel.root.querySelector<HTMLButtonElement>('[data-table="12"] .tile')
+
+  it('is charged whole with four presses: tile, «Cobrar», tip and means, confirm', async () => {
+    const panel = await board(orders)
+    await act(() => tile(panel)?.click())
+    await panel.press('Cobrar la mesa $ 53.334')
+    await panel.choose('ten-cash')
+    await panel.press('Cobrar $ 58.667')
+    const shares = parts(panel)
+    expect(shares.map(({ orderId }) => orderId)).toEqual(['15244', '15250'])
+    expect(shares.reduce((sum, { cash }) => sum + cash, 0)).toBe(58_667)
+    expect(shares.reduce((sum, { tip }) => sum + tip, 0)).toBe(5_333)
+    for (const [i, { cash, tip }] of shares.entries()) expect(cash).toBe((orders[i]?.amountToPay ?? 0) + tip)
+  })
+
+  it('with one order is charged with four presses too', async () => {
+    const panel = await board(orders.slice(0, 1))
+    await act(() => tile(panel)?.click())
+    await panel.press('Cobrar…')
+    await panel.choose('none-cash')
+    await panel.press('Cobrar $ 33.333')
+    expect(parts(panel)).toHaveLength(1)
+  })
+
+  it('frees its amount when it was charged', async () => {
+    const panel = await board(orders.map((each) => ({ ...each, settled })))
+    expect(tile(panel)?.textContent).toContain('Cobrado')
+    expect(tile(panel)?.textContent).not.toContain('$')
+  })
+
+  it('shows what is missing of a charged order that changed', async () => {
+    const panel = await board([row({ ...ready, settled, outstanding: 11_500 })])
+    expect(tile(panel)?.textContent).toContain('$ 11.500')
+  })
+
+  it('leaves practice orders out of a real sum', async () => {
+    const practised = row({ ...ready, id: 'practice-1-3', number: 'PRUEBA-3', amountToPay: 9_000 })
+    const panel = await board([...orders, practised])
+    await act(() => tile(panel)?.click())
+    expect(panel.has('Cobrar la mesa $ 53.334')).toBe(true)
   })
 })

@@ -24,7 +24,7 @@ describe('the sections of a closing', () => {
   it('add up the couriers, and count the prefixes, that have no row of their own', () => {
     const closing = closingOf(aDay())
     const couriers = Array.from({ length: 43 }, (_, i) => {
-      return { name: `Persona ${i}`, managed: false, count: 2, cash: 1_000 + i, card: i === 41 ? 500 : 0 }
+      return { name: `Persona ${i}`, managed: false, count: 2, cash: 1_000 + i, card: i === 41 ? 500 : 0, handedIn: 0 }
     })
     const range = (prefix: string) => ({ prefix, first: `${prefix}-1`, last: `${prefix}-2`, count: 2, cancelled: [] })
     const ranges = ['A', 'B', 'C', 'D', 'E', 'F', 'G'].map(range)

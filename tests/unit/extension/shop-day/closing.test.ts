@@ -68,8 +68,8 @@ describe('a closing', () => {
 
   it('lists what each domiciliario has to hand in, those of Justo separately', () => {
     expect(closing().couriers).toEqual([
-      { name: 'Juan P.', managed: false, count: 2, cash: 61_000 + 127_000, card: 0 },
-      { name: '', managed: true, count: 1, cash: 0, card: 0 },
+      { name: 'Juan P.', managed: false, count: 2, cash: 61_000 + 127_000, card: 0, handedIn: 0 },
+      { name: '', managed: true, count: 1, cash: 0, card: 0, handedIn: 0 },
     ])
   })
 

@@ -11,7 +11,7 @@ it('the action leads an order of each service from Nuevos to its end', () => {
     )
   expect(road('delivery')).toEqual(['accept', 'ready', 'out', 'done', null])
   expect(road('pickup')).toEqual(['accept', 'ready', 'done', 'done', null])
-  expect(road('table')).toEqual(['accept', 'ready', 'done', 'done', null])
+  expect(road('table')).toEqual(['accept', 'ready', 'charge', 'done', null])
 })
 
 it('a paper to review comes before the next step', () => {

@@ -1,5 +1,6 @@
+import { tenPercent } from '@shared/settlement'
 import { expect, it } from 'vitest'
-import { chosenTip, parsePesos, tenPercent } from '../../../../../extension/panel/state/tip'
+import { chosenTip, parsePesos } from '../../../../../extension/panel/state/tip'
 
 const money = { total: 67_755, tip: 2_000 }
 

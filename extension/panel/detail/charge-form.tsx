@@ -1,0 +1,248 @@
+import { formatMoney } from '@shared/money'
+import {
+  changeOf,
+  collected,
+  MEANS,
+  MEANS_NAMES,
+  NO_AMOUNTS,
+  quickAmounts,
+  type SettlePart,
+  type Share,
+} from '@shared/settlement'
+import { useState } from 'preact/hooks'
+import { panelMessage } from '../../messaging/panel-message'
+import { ConfirmForm } from '../../ui/confirm-form'
+import { usePanel } from '../panel-context'
+import {
+  type Charged,
+  givenTip,
+  type MeansChoice,
+  settleParts,
+  suggestedTip,
+  type Typed,
+  tipsOf,
+  typedAmounts,
+  withoutTip,
+} from '../state/charge'
+import { parsePesos, type TipChoice } from '../state/tip'
+import { Choices } from './choices'
+
+const COLUMNS: readonly MeansChoice[] = [...MEANS, 'mixed']
+const COLUMN_NAMES: Record<MeansChoice, string> = { ...MEANS_NAMES, mixed: 'Varios medios' }
+
+interface GridProps {
+  rows: Charged
+  chosen: { tip: TipChoice; means: MeansChoice } | null
+  onChoose(tip: TipChoice, means: MeansChoice): void
+  otherTip: string
+  onOtherTip(text: string): void
+}
+
+/**
+ * Tip and means in one press: a row for each tip, a column for each means. Nothing is chosen before (Ley 1935 of 2018:
+ * a tip is voluntary).
+ */
+function TipAndMeans({ rows, chosen, onChoose, otherTip, onOtherTip }: GridProps) {
+  const base = withoutTip(rows)
+  const given = givenTip(rows)
+  const ten = suggestedTip(rows)
+  const tips: { tip: TipChoice; name: string; pesos: number | null }[] = [
+    { tip: 'none', name: 'Sin propina', pesos: 0 },
+    { tip: 'ten', name: `10 % (${formatMoney(ten)})`, pesos: ten },
+    ...(given > 0 ? [{ tip: 'given' as const, name: `La que trae (${formatMoney(given)})`, pesos: given }] : []),
+    { tip: 'other', name: 'Otra propina', pesos: parsePesos(otherTip) },
+  ]
+  return (
+    <div class="charge-grid" role="radiogroup" aria-label="Propina y medio de pago">
+      <span class="charge-corner">¿Propina?</span>
+      {COLUMNS.map((means) => (
+        <b key={means} class="charge-column">
+          {COLUMN_NAMES[means]}
+        </b>
+      ))}
+      {tips.map(({ tip, name, pesos }) => (
+        <div key={tip} class="charge-row">
+          <span class="charge-tip">
+            {tip === 'other' ? (
+              <label>
+                {name}
+                <input
+                  inputMode="numeric"
+                  size={7}
+                  placeholder="$"
+                  value={otherTip}
+                  onInput={(event) => onOtherTip(event.currentTarget.value)}
+                />
+              </label>
+            ) : (
+              name
+            )}
+          </span>
+          {COLUMNS.map((means) => {
+            const on = chosen?.tip === tip && chosen.means === means
+            return (
+              <label key={means} class={`choice charge-cell ${on ? 'choice-on' : ''}`}>
+                <input
+                  type="radio"
+                  name="tip-means"
+                  value={`${tip}-${means}`}
+                  aria-label={`${COLUMN_NAMES[means]}, ${name}${pesos === null ? '' : `: ${formatMoney(base + pesos)}`}`}
+                  checked={on}
+                  disabled={pesos === null}
+                  onChange={() => onChoose(tip, means)}
+                />
+                {pesos === null ? '—' : formatMoney(base + pesos)}
+              </label>
+            )
+          })}
+        </div>
+      ))}
+    </div>
+  )
+}
+
+const NOTHING_TYPED: Typed = { cash: '', card: '', transfer: '' }
+
+/** Several means: what is missing, or too much, until they sum to the amount. */
+function MixedAmounts({ due, typed, onType }: { due: number; typed: Typed; onType(typed: Typed): void }) {
+  const amounts = typedAmounts(typed)
+  const rest = due - collected(amounts ?? NO_AMOUNTS)
+  return (
+    <fieldset class="charge-mixed">
+      <legend>¿Cuánto con cada medio?</legend>
+      {MEANS.map((means) => (
+        <span key={means} class="charge-means">
+          <label class="field">
+            {MEANS_NAMES[means]}
+            <input
+              inputMode="numeric"
+              value={typed[means]}
+              onInput={(event) => onType({ ...typed, [means]: event.currentTarget.value })}
+            />
+          </label>
+          {amounts !== null && rest > 0 && (
+            <button type="button" onClick={() => onType({ ...typed, [means]: String(amounts[means] + rest) })}>
+              Poner {formatMoney(amounts[means] + rest)}
+              <span class="hidden"> en {MEANS_NAMES[means]}</span>
+            </button>
+          )}
+        </span>
+      ))}
+      <p role="status" class={amounts !== null && rest === 0 ? '' : 'tone-bad'}>
+        {amounts === null && 'Escriba solo pesos, sin centavos.'}
+        {amounts !== null && rest > 0 && `Faltan ${formatMoney(rest)}`}
+        {amounts !== null && rest < 0 && `Sobran ${formatMoney(-rest)}`}
+      </p>
+    </fieldset>
+  )
+}
+
+interface ReceivedProps {
+  cash: number
+  /** What the customer said they would hand over; null: nothing. */
+  announced: number | null
+  /** `exact`, a sum, or `other`. */
+  choice: string
+  onChoose(choice: string): void
+  other: string
+  onOther(text: string): void
+}
+
+const receivedOf = (cash: number, choice: string, other: string): number | null => {
+  if (choice === 'exact') return cash
+  const pesos = choice === 'other' ? parsePesos(other) : Number(choice)
+  return pesos === null || pesos < cash ? null : pesos
+}
+
+/** «¿Con cuánto paga?», and the change. */
+function Received({ cash, announced, choice, onChoose, other, onOther }: ReceivedProps) {
+  const quick = quickAmounts(cash)
+  const sums = announced !== null && announced > cash && !quick.includes(announced) ? [announced, ...quick] : quick
+  const received = receivedOf(cash, choice, other)
+  return (
+    <fieldset class="charge-received">
+      <legend>Recibido en efectivo</legend>
+      <Choices
+        name="received"
+        chosen={choice}
+        onChoose={onChoose}
+        options={[
+          { value: 'exact', label: 'Exacto' },
+          ...sums.map((pesos) => ({ value: String(pesos), label: formatMoney(pesos) })),
+          { value: 'other', label: 'Otro valor' },
+        ]}
+      />
+      {choice === 'other' && (
+        <label class="field">
+          Recibido en pesos
+          <input inputMode="numeric" value={other} onInput={(event) => onOther(event.currentTarget.value)} />
+        </label>
+      )}
+      <p role="status" class="charge-change">
+        {received === null ? 'No alcanza todavía' : `Devuelta ${formatMoney(changeOf({ received, cash }))}`}
+      </p>
+    </fieldset>
+  )
+}
+
+interface ChargeFormProps {
+  title: string
+  /** `Cobrar`, `Corregir a`: the amount follows. */
+  verb: string
+  rows: Charged
+  announced?: number | null
+  /** The comprobante came out before: it is not printed again. */
+  invoiceIsOut?: boolean
+  onSettle(parts: SettlePart[], requestId: string): void
+  onCancel(): void
+}
+
+/** «Cobrar»: tip, means, cash and change on one form. Whole pesos; confirmed only when the means sum to the amount. */
+export function ChargeForm({ title, verb, rows, announced = null, invoiceIsOut, onSettle, onCancel }: ChargeFormProps) {
+  const [chosen, setChosen] = useState<GridProps['chosen']>(null)
+  const [otherTip, setOtherTip] = useState('')
+  const [typed, setTyped] = useState(NOTHING_TYPED)
+  const [choice, setChoice] = useState('exact')
+  const [other, setOther] = useState('')
+  const [requestId] = useState(() => crypto.randomUUID())
+  const tips = chosen && tipsOf(rows, chosen.tip, otherTip)
+  const due = tips && withoutTip(rows) + tips.reduce((sum, tip) => sum + tip, 0)
+  const amounts =
+    chosen === null || due === null
+      ? null
+      : chosen.means === 'mixed'
+        ? typedAmounts(typed)
+        : { ...NO_AMOUNTS, [chosen.means]: due }
+  const cash = amounts?.cash ?? 0
+  const received = receivedOf(cash, choice, other)
+  const share: Share | null = amounts !== null && received !== null ? { ...amounts, received } : null
+  const ready = share !== null && collected(share) === due
+  const choose = (tip: TipChoice, means: MeansChoice) => {
+    setChosen({ tip, means })
+    setChoice('exact')
+  }
+  return (
+    <ConfirmForm
+      title={title}
+      confirm={due === null ? verb : `${verb} ${formatMoney(due)}`}
+      ready={ready}
+      onConfirm={() => ready && tips && onSettle(settleParts(rows, tips, share), requestId)}
+      onCancel={onCancel}
+    >
+      <TipAndMeans rows={rows} chosen={chosen} onChoose={choose} otherTip={otherTip} onOtherTip={setOtherTip} />
+      {chosen?.means === 'mixed' && due !== null && <MixedAmounts due={due} typed={typed} onType={setTyped} />}
+      {cash > 0 && (
+        <Received
+          cash={cash}
+          announced={announced}
+          choice={choice}
+          onChoose={setChoice}
+          other={other}
+          onOther={setOther}
+        />
+      )}
+      {invoiceIsOut && <p class="faint">{panelMessage('V-26').text}</p>}
+      {usePanel().status.value?.printsHere === false && <p class="faint">{panelMessage('V-25').text}</p>}
+    </ConfirmForm>
+  )
+}

@@ -1,0 +1,64 @@
+import {
+  type SettledMeans,
+  type SettlePart,
+  type Share,
+  shareOut,
+  shareSettlement,
+  tenPercent,
+} from '@shared/settlement'
+import type { OrderRow } from '../../messaging/messages'
+import { canCharge } from '../../messaging/order-row'
+import { chosenTip, parsePesos, type TipChoice } from './tip'
+
+/** One order, or all of a table's that are charged with one sum. */
+export type Charged = readonly Pick<OrderRow, 'id' | 'amountToPay' | 'tip' | 'totalWithoutTip'>[]
+
+/** `mixed`: several means, each with its amount. */
+export type MeansChoice = SettledMeans | 'mixed'
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, each) => total + each, 0)
+
+/** What the rows' tips are: Justo's, or that of the settlement to be corrected. */
+export const givenTip = (rows: Charged): number => sum(rows.map(({ tip }) => tip))
+
+export const suggestedTip = (rows: Charged): number => tenPercent(sum(rows.map((row) => row.totalWithoutTip)))
+
+export const withoutTip = (rows: Charged): number => sum(rows.map(({ amountToPay, tip }) => amountToPay - tip))
+
+/** Each order's part of the tip, in pesos; null while the question is not answered. */
+export function tipsOf(rows: Charged, choice: TipChoice | null, other: string): number[] | null {
+  if (choice === 'given') return rows.map(({ tip }) => tip)
+  const total = sum(rows.map((row) => row.totalWithoutTip))
+  const tip = chosenTip(choice, other, { total, tip: givenTip(rows) })
+  return tip === null
+    ? null
+    : shareOut(
+        tip,
+        rows.map((row) => row.totalWithoutTip),
+      )
+}
+
+export type Typed = Record<SettledMeans, string>
+
+/** Amounts by means, as far as they can be read: an empty field is 0. Null: something else was typed. */
+export function typedAmounts({ cash, card, transfer }: Typed): Omit<Share, 'received'> | null {
+  const [a, b, c] = [cash, card, transfer].map((text) => (text.trim() === '' ? 0 : parsePesos(text)))
+  return a == null || b == null || c == null ? null : { cash: a, card: b, transfer: c }
+}
+
+/** What each order was paid with: its amount with its tip, in whole pesos. `paid` must sum to all of them. */
+export function settleParts(rows: Charged, tips: readonly number[], paid: Share): SettlePart[] {
+  const dues = rows.map(({ amountToPay, tip }, i) => amountToPay - tip + (tips[i] ?? 0))
+  const shares = shareSettlement(dues, paid)
+  return rows.flatMap(({ id: orderId }, i) => {
+    const share = shares[i]
+    return share ? [{ orderId, tip: tips[i] ?? 0, ...share }] : []
+  })
+}
+
+/** What a table is charged for at once; practice orders only where there are no others. */
+export function chargeableOrders(rows: readonly OrderRow[], isPractice: (id: string) => boolean): OrderRow[] {
+  const open = rows.filter(canCharge)
+  const real = open.filter(({ id }) => !isPractice(id))
+  return real.length > 0 ? real : open
+}

@@ -1,0 +1,42 @@
+import { formatMoney } from '@shared/money'
+import { useState } from 'preact/hooks'
+import { isPractice } from '../../justo/practice-id'
+import { ChargeForm } from '../detail/charge-form'
+import { usePanel } from '../panel-context'
+import { chargeableOrders } from '../state/charge'
+import type { Table } from '../state/tables'
+import type { Board } from './use-board'
+
+/** «Cobrar la mesa»: its unpaid orders with one sum and one tip; a single order is charged by itself. */
+export function ChargeTable({ table, board }: { table: Table; board: Board }) {
+  const panel = usePanel()
+  const [asking, setAsking] = useState(false)
+  const rows = chargeableOrders(table.orders, isPractice)
+  if (rows.length < 2) return null
+  const sum = rows.reduce((pesos, { amountToPay }) => pesos + amountToPay, 0)
+  if (asking)
+    return (
+      <ChargeForm
+        title={`Cobrar la mesa ${table.name}: ${rows.length} pedidos`}
+        verb="Cobrar"
+        rows={rows}
+        onSettle={(parts, requestId) => {
+          setAsking(false)
+          void board.charge(parts, requestId)
+        }}
+        onCancel={() => setAsking(false)}
+      />
+    )
+  return (
+    <div class="buttons table-charge">
+      <button
+        type="button"
+        class="main"
+        disabled={rows.some(({ id }) => panel.busy.value.has(id))}
+        onClick={() => setAsking(true)}
+      >
+        Cobrar la mesa {formatMoney(sum)}
+      </button>
+    </div>
+  )
+}

@@ -1,0 +1,131 @@
+import type { OrderMoney } from './order'
+
+/** How an order was paid at the till. Whole pesos (COP), none negative. */
+export interface MeansAmounts {
+  cash: number
+  /** By datáfono. */
+  card: number
+  transfer: number
+}
+
+/** What was collected for one order: its own part where a table was charged whole. */
+export interface Settlement extends MeansAmounts {
+  /** Of the press of «Cobrar»: the same for all orders of a table charged whole. */
+  requestId: string
+  /** ISO-8601 UTC. */
+  at: string
+  /** The till it was made at; empty: the till had no name yet. */
+  till: string
+  /** Asked of the customer; part of the collected sum. */
+  tip: number
+  /** Cash handed over; `cash` itself when it was exact or nothing was paid in cash. */
+  received: number
+  /** `requestId` of the settlement that this one replaces; null: the order's first, or the first since a `voided` one. */
+  corrects: string | null
+  /** Nothing was collected, or it was given back: the order is to be charged again. */
+  voided?: true
+  /** The drawer opens with the paper of this settlement. */
+  opensDrawer?: true
+}
+
+/** What was collected for one order; the means sum to its amount with this tip. */
+export interface SettlePart extends MeansAmounts {
+  orderId: string
+  tip: number
+  /** Cash handed over: at least `cash`. */
+  received: number
+}
+
+export const MEANS = ['cash', 'card', 'transfer'] as const
+export type SettledMeans = (typeof MEANS)[number]
+
+export const MEANS_NAMES: Record<SettledMeans, string> = {
+  cash: 'Efectivo',
+  card: 'Datáfono',
+  transfer: 'Transferencia',
+}
+
+export const NO_AMOUNTS: MeansAmounts = { cash: 0, card: 0, transfer: 0 }
+
+export const collected = ({ cash, card, transfer }: MeansAmounts): number => cash + card + transfer
+
+/** «Devuelta». */
+export const changeOf = ({ received, cash }: Pick<Settlement, 'received' | 'cash'>): number => received - cash
+
+/** The settlement in force; null: not settled. The last one counts. */
+export function settlementOf(settlements: readonly Settlement[]): Settlement | null {
+  const last = settlements.at(-1)
+  return last === undefined || last.voided ? null : last
+}
+
+/** What an order costs with this tip instead of Justo's. */
+export const amountDue = (money: Pick<OrderMoney, 'amountToPay' | 'tip'>, tip: number): number =>
+  money.amountToPay - money.tip + tip
+
+/**
+ * Pesos that are missing after a settlement («Faltan»), negative: to be given back («Devolver»); 0: settled exactly.
+ * `owesNothing`: the order was cancelled or paid online since.
+ */
+export function outstanding(
+  money: Pick<OrderMoney, 'amountToPay' | 'tip'>,
+  settlement: Pick<Settlement, keyof MeansAmounts | 'tip'>,
+  owesNothing: boolean,
+): number {
+  return (owesNothing ? 0 : amountDue(money, settlement.tip)) - collected(settlement)
+}
+
+/** Banknotes in use in Colombia, COP. */
+const NOTES = [2_000, 5_000, 10_000, 20_000, 50_000, 100_000] as const
+const MOST_QUICK = 4
+
+/** Sums above `due` that a customer is likely to hand over, smallest first: the next multiple of each banknote. */
+export function quickAmounts(due: number): number[] {
+  if (due <= 0) return []
+  const next = NOTES.map((note) => Math.ceil(due / note) * note).filter((sum) => sum > due)
+  return [...new Set(next)].sort((a, b) => a - b).slice(0, MOST_QUICK)
+}
+
+/** 10 % of an order without tip, in whole COP: the most that may be suggested (Ley 1935 of 2018). */
+export const tenPercent = (total: number): number => Math.round(total / 10)
+
+/**
+ * Splits `amount` by `weights` into whole pesos that sum to exactly `amount`: each share is the difference of two
+ * rounded running sums. Without any weight the first share gets all.
+ */
+export function shareOut(amount: number, weights: readonly number[]): number[] {
+  const whole = weights.reduce((sum, weight) => sum + weight, 0)
+  if (whole <= 0) return weights.map((_, i) => (i === 0 ? amount : 0))
+  let weighed = 0
+  let given = 0
+  return weights.map((weight) => {
+    weighed += weight
+    const upTo = Math.round((amount * weighed) / whole)
+    const share = upTo - given
+    given = upTo
+    return share
+  })
+}
+
+export type Share = MeansAmounts & Pick<Settlement, 'received'>
+
+/**
+ * Splits what was paid for several orders: each gets exactly its `due`, each means is used up in order. The change is
+ * given with the last order that has cash. `paid` must sum to the dues.
+ */
+export function shareSettlement(dues: readonly number[], { received, ...paid }: Share): Share[] {
+  const left = { ...paid }
+  const shares = dues.map((due) => {
+    const share = { ...NO_AMOUNTS, received: 0 }
+    let open = due
+    for (const means of MEANS) {
+      const part = Math.min(open, left[means])
+      share[means] = part
+      left[means] -= part
+      open -= part
+    }
+    return { ...share, received: share.cash }
+  })
+  const last = shares.findLast(({ cash }) => cash > 0)
+  if (last) last.received += received - paid.cash
+  return shares
+}
