@@ -6,7 +6,7 @@ import type { Intent, WorkerMessage } from '../messaging/messages'
 import { acceptByHand } from '../orders/accept'
 import { charge, noteToKitchen, noticeCancellation, printNow } from '../orders/actions'
 import { printExternalInvoice, setExternalInvoice } from '../orders/external-invoice'
-import { markCustomerTold, markOrder, unmarkOrder } from '../orders/mark'
+import { markOrder, unmarkCustomerTold, unmarkOrder } from '../orders/mark'
 import { bringOrder } from '../orders/read-again'
 import { rejectOrder, stopOrder } from '../orders/reject'
 import { findByPhone } from '../orders/search-orders'
@@ -20,6 +20,7 @@ import { openOrders } from './keep-alive'
 import { previewPaper } from './preview-paper'
 import { decideFallback, openDrawer } from './printer-acts'
 import { searchJusto } from './search-justo'
+import { tellCustomer } from './tell-customer'
 
 type PaperAct = Extract<Intent, { key: string; attempt: number }>
 type ShopAct = Extract<Intent, { type: 'fallback' | 'open-drawer' | 'map-table' | 'practice' | 'opening' }>
@@ -73,8 +74,10 @@ function performOnOrder(context: WorkerContext, intent: OrderAct): Promise<Messa
       return markOrder(context, orderId, intent.mark)
     case 'unmark':
       return unmarkOrder(context, orderId, intent.mark)
-    case 'told-customer':
-      return markCustomerTold(context, orderId)
+    case 'tell-customer':
+      return tellCustomer(context, orderId, intent.by)
+    case 'untell-customer':
+      return unmarkCustomerTold(context, orderId)
     case 'bring':
       return bringOrder(context, orderId, intent.createdAt)
   }

@@ -5,15 +5,15 @@ import { paymentWords } from './state/row-words'
 
 const ICONS: Record<OrderRow['payment'], IconName> = { paid: 'check', collect: 'cash', verify: 'alert' }
 
-/** `$ 67.700 COBRAR EFECTIVO` */
+/** `COBRAR EFECTIVO $ 67.700`, `$ 62.700 PAGADO`; what is not to be collected is not named as an amount. */
 export function Amount({ row }: { row: OrderRow }) {
   const { text, tone } = paymentWords(row)
-  return (
-    <span class="amount">
-      <b>{formatMoney(row.amountToPay)}</b>{' '}
-      <span class={`payment tone-${tone}`}>
-        {tone !== 'plain' && <Icon name={ICONS[row.payment]} />} {text}
-      </span>
+  const words = (
+    <span class={`payment tone-${tone}`}>
+      {tone !== 'plain' && <Icon name={ICONS[row.payment]} />} {text}
     </span>
   )
+  if (tone === 'plain') return <span class="amount">{words}</span>
+  const money = <b>{formatMoney(row.amountToPay)}</b>
+  return <span class="amount">{row.payment === 'paid' ? [money, ' ', words] : [words, ' ', money]}</span>
 }

@@ -1,11 +1,11 @@
 import { say } from '@shared/messages'
 import { rawOfRow } from './order-names'
 import { orderShape } from './order-shape'
-import type { Acceptance, ExternalInvoice, StoredOrder } from './records'
-import { type Check, type Checks, list, nullable, number, oneOf, optional, shape, text, time } from './row-check'
+import type { Acceptance, ExternalInvoice, StatusCall, StoredOrder } from './records'
+import { type Check, type Checks, flag, list, nullable, number, oneOf, optional, shape, text, time } from './row-check'
 
 /** Of the rows that this build writes; 0: rows of builds without versions. */
-export const ORDER_ROW_VERSION = 1
+export const ORDER_ROW_VERSION = 2
 
 type Row = Record<string, unknown>
 
@@ -22,6 +22,7 @@ const MIGRATIONS: readonly ((row: Row) => Row)[] = [
     decisionsLostAt: null,
     ...row,
   }),
+  (row) => ({ statusCalls: [], statusFailed: null, ...row }),
 ]
 
 const sentence: Check = shape<{ code: string; text: string }>({ code: text, text })
@@ -46,6 +47,8 @@ const acceptance: Check = (value) => {
   return check === undefined ? 'state' : check(value)
 }
 
+const mark = oneOf('ready', 'out', 'done')
+
 const CHECKS: Checks<StoredOrder> = {
   id: text,
   storeId: text,
@@ -66,8 +69,12 @@ const CHECKS: Checks<StoredOrder> = {
   stoppedAt: nullable(time),
   noticedAt: nullable(time),
   external: nullable(shape<ExternalInvoice>({ number: text, cufe: nullable(text) })),
-  justoTold: nullable(shape<NonNullable<StoredOrder['justoTold']>>({ mark: oneOf('ready', 'out', 'done'), at: time })),
-  customerTold: nullable(shape<NonNullable<StoredOrder['customerTold']>>({ at: time, by: oneOf('justo', 'whatsapp') })),
+  justoTold: nullable(shape<NonNullable<StoredOrder['justoTold']>>({ mark, at: time })),
+  statusCalls: list(shape<StatusCall>({ mark, leavesAt: time, askedAt: nullable(time) })),
+  statusFailed: nullable(shape<NonNullable<StoredOrder['statusFailed']>>({ mark, sure: flag })),
+  customerTold: nullable(
+    shape<NonNullable<StoredOrder['customerTold']>>({ at: time, by: oneOf('justo', 'whatsapp', 'call') }),
+  ),
   decisionsLostAt: nullable(time),
   open: oneOf(0, 1),
 }
@@ -124,6 +131,8 @@ function salvaged(row: Row, wrong: readonly string[], now: string): StoredOrder 
     noticedAt: readable('noticedAt', null),
     external: readable('external', null),
     justoTold: readable('justoTold', null),
+    statusCalls: readable('statusCalls', []),
+    statusFailed: readable('statusFailed', null),
     customerTold: readable('customerTold', null),
     decisionsLostAt: isUndecided ? now : readable('decisionsLostAt', null),
     // A wrong 1 is corrected once the order's hour is past.

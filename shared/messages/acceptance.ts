@@ -135,4 +135,5 @@ export const acceptanceSentences = {
     action: 'Mire en él la propina y el total antes de cobrar.',
   }),
   'A-55': () => ({ text: 'Este pedido ya está pagado.', action: 'No lo cobre otra vez.' }),
+  'A-58': () => ({ text: 'Ese teléfono no recibe WhatsApp.', action: 'Abra el pedido y llame al cliente.' }),
 } satisfies Sentences

@@ -6,7 +6,8 @@ import type { OwnMark } from '../../extension/store/records'
 
 /** A cashier's action. */
 export type CashierAction =
-  | { act: 'accept' | 'reject' | 'print-now' | 'noticed' | 'told-customer' | 'stop' | 'print-external' }
+  | { act: 'accept' | 'reject' | 'print-now' | 'noticed' | 'untold-customer' | 'stop' | 'print-external' }
+  | { act: 'told-customer'; by: 'whatsapp' | 'call' }
   | { act: 'charge'; tip: number }
   | { act: 'mark' | 'unmark'; mark: OwnMark }
   | { act: 'place'; table: string | null }

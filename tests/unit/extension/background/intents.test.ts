@@ -114,12 +114,12 @@ describe('an intent of a panel', () => {
     })
     expect(await act({ type: 'stop', id: 6, orderId })).toMatchObject({ message: null })
     await act({ type: 'noticed', id: 7, orderId })
-    await act({ type: 'told-customer', id: 8, orderId })
+    await act({ type: 'tell-customer', id: 8, orderId, by: 'call' })
     expect(await order()).toMatchObject({
       readyAt: null,
       stoppedAt: expect.any(String),
       noticedAt: expect.any(String),
-      customerTold: { by: 'whatsapp' },
+      customerTold: { by: 'call' },
     })
   })
 

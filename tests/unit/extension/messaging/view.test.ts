@@ -5,7 +5,7 @@ import { aJobView, anOrder, aStoredOrder } from '../../../fixtures/orders'
 import { NOW, threePapers } from '../a-worker-context'
 
 const row = (stored: StoredOrder, jobs: StoredJob[] = [], invoiceMode = 'comprobante') =>
-  rowOf(stored, { jobs, asks: null, invoiceMode, now: NOW })
+  rowOf(stored, { jobs, asks: null, stations: [], invoiceMode, now: NOW })
 
 describe('a row of the list', () => {
   let kitchen: StoredJob

@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { say } from '@shared/messages'
+import { act } from 'preact/test-utils'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { ROWS_A_FRAME } from '../../../../extension/panel/orders-list/use-rows-by-frame'
 import { invoice, minutesFromNow, paper, row, shop } from './made-up'
@@ -25,7 +26,7 @@ describe('Entrega', () => {
   it('fills them, with service, customer, amount and papers below', async () => {
     const printed = row({
       lifecycle: 'accepted',
-      observations: 'Sin cebolla',
+      notes: { allergy: [], kitchen: ['Sin cebolla'], courier: [] },
       invoiceNumber: 'J-15',
       invoiceState: 'comprobante',
       papers: [paper(), invoice({ number: 'J-15' })],
@@ -121,6 +122,7 @@ describe('Entrega', () => {
     await panel.press('Aceptar pedido 15244')
     expect(panel.port.sent.filter((intent) => intent.type === 'accept')).toHaveLength(1)
     await panel.answer('accept', say('A-13'))
+    await act(async () => undefined)
     expect(panel.button('Aceptar pedido 15244').disabled).toBe(false)
     expect(panel.root.querySelector('[role=alert]')?.textContent).toContain('Justo no aceptó el pedido.')
   })
