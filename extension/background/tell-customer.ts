@@ -20,7 +20,11 @@ export async function tellCustomer(
   if (by === 'whatsapp' && !isPractice(orderId)) {
     const url = readyLink(stored.order)
     if (url === null) return say('A-58')
-    await browser.tabs.create({ url })
+    const isOpen = await browser.tabs.create({ url }).then(
+      () => true,
+      () => false, // no window, or the shop's policy forbids the page
+    )
+    if (!isOpen) return say('A-59')
   }
   return markCustomerTold(context, orderId, by)
 }

@@ -136,4 +136,5 @@ export const acceptanceSentences = {
   }),
   'A-55': () => ({ text: 'Este pedido ya está pagado.', action: 'No lo cobre otra vez.' }),
   'A-58': () => ({ text: 'Ese teléfono no recibe WhatsApp.', action: 'Abra el pedido y llame al cliente.' }),
+  'A-59': () => ({ text: 'Chrome no abrió WhatsApp.', action: 'Pulse «Avisar» otra vez, o llame al cliente.' }),
 } satisfies Sentences
