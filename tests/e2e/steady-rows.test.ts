@@ -133,3 +133,17 @@ test.each([512, 1024, 1366, 1920])('at %i px each field is seen in the order of 
   for (const each of seen) expect(each).toEqual({ count: 8, inOrder: true })
   await page.close()
 })
+
+test('under a finger everything in a row to press is 44 px high, else 36 px', async () => {
+  const page = await panel.show(rush, { width: 1024, height: 768 })
+  await page.waitForSelector('[data-row]')
+  const lowest = () =>
+    page.$$eval('.order button, .cooking > button', (all) =>
+      Math.min(...all.map((button) => button.getBoundingClientRect().height)),
+    )
+  expect(await lowest()).toBeGreaterThanOrEqual(36)
+  await page.setViewport({ width: 1024, height: 768, hasTouch: true, isMobile: true })
+  await page.waitForFunction(() => matchMedia('(pointer: coarse)').matches)
+  expect(await lowest()).toBeGreaterThanOrEqual(44)
+  await page.close()
+})

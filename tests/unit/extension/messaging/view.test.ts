@@ -122,7 +122,9 @@ describe('a row of the list', () => {
   })
 
   it('has the dishes that a kitchen is making, by station, and none of the pass', () => {
-    const order = anOrder({ lines: [aLine({ name: 'Hamburguesa', quantity: 2 }), aLine({ name: 'Limonada de coco', quantity: 1 })] })
+    const order = anOrder({
+      lines: [aLine({ name: 'Hamburguesa', quantity: 2 }), aLine({ name: 'Limonada de coco', quantity: 1 })],
+    })
     const station = { printer: 'p', copies: 1, enabled: true, default: false, all: false, items: [] }
     const stations = [
       { ...station, id: 'barra', name: 'BARRA', items: ['limonada*'] },
