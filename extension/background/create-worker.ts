@@ -9,6 +9,7 @@ import { createPanelServer, type PanelServer, type PanelSource } from '../messag
 import { rereadQuarantined, rereadStoredOrders } from '../orders/program-update'
 import { replanHeldOrders } from '../orders/replan-held'
 import { sendSettlements } from '../orders/settlement-lines'
+import { type StatusCalls, startStatusCalls } from '../orders/status-calls'
 import { type Polling, runPolling } from '../polling/loop'
 import { sessionBackOff } from '../polling/poll-state'
 import { createStoreCheck } from '../polling/store-check'
@@ -51,6 +52,7 @@ interface Parts {
   watch: Loop
   practice: PracticeLoop
   opening: Loop
+  statusCalls: StatusCalls
 }
 
 const panelSource = (context: WorkerContext, presence: Presence, parts: Parts): PanelSource => ({
@@ -90,6 +92,7 @@ function createContext(clients: Clients, presence: Presence, parts: Partial<Part
     parts.panels?.changed(ids)
     parts.alerts?.changed(ids)
     parts.practice?.changed(ids)
+    parts.statusCalls?.changed(ids)
   }
   const statusChanged = () => {
     parts.panels?.statusChanged()
@@ -180,12 +183,13 @@ export async function createWorker(signal: AbortSignal): Promise<Worker> {
   parts.practice = startPractice(context, signal, report)
   parts.opening = startLoop(() => followTests(context, dayClientOf(context)), signal, report)
   startLoop(() => sendSettlements(context), signal, report)
+  parts.statusCalls = startStatusCalls(context, signal, report)
   startLoop(() => noteAwake(context, parts.polling.report().trouble !== null), signal, report)
 
   const applyKeepAwake = () => keepAwake(context.settings().active && context.settings().printing.here)
   const wake = () => {
-    for (const loop of [parts.polling, parts.dispatcher, parts.sync, parts.watch, parts.practice, parts.opening])
-      loop.kick()
+    const { polling, dispatcher, sync, watch, practice, opening, statusCalls } = parts
+    for (const loop of [polling, dispatcher, sync, watch, practice, opening, statusCalls]) loop.kick()
   }
   applyKeepAwake()
   let known = context.settings()

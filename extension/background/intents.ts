@@ -6,7 +6,7 @@ import type { Intent, WorkerMessage } from '../messaging/messages'
 import { acceptByHand } from '../orders/accept'
 import { noteToKitchen, noticeCancellation, printNow } from '../orders/actions'
 import { printExternalInvoice, setExternalInvoice } from '../orders/external-invoice'
-import { markCustomerTold, markOrder, markStation, unmarkOrder } from '../orders/mark'
+import { markOrder, markStation, unmarkCustomerTold, unmarkOrder } from '../orders/mark'
 import { bringOrder } from '../orders/read-again'
 import { rejectOrder, stopOrder } from '../orders/reject'
 import { findByPhone } from '../orders/search-orders'
@@ -21,6 +21,7 @@ import { openKitchen, openOrders } from './keep-alive'
 import { previewPaper } from './preview-paper'
 import { decideFallback, openDrawer } from './printer-acts'
 import { searchJusto } from './search-justo'
+import { tellCustomer } from './tell-customer'
 
 type PaperAct = Extract<Intent, { key: string; attempt: number }>
 type ShopAct = Extract<Intent, { type: 'fallback' | 'open-drawer' | 'map-table' | 'practice' | 'opening' }>
@@ -77,8 +78,10 @@ function performOnOrder(context: WorkerContext, intent: OrderAct): Promise<Messa
       return markStation(context, orderId, intent.station, intent.ready)
     case 'unmark':
       return unmarkOrder(context, orderId, intent.mark)
-    case 'told-customer':
-      return markCustomerTold(context, orderId)
+    case 'tell-customer':
+      return tellCustomer(context, orderId, intent.by)
+    case 'untell-customer':
+      return unmarkCustomerTold(context, orderId)
     case 'bring':
       return bringOrder(context, orderId, intent.createdAt)
   }

@@ -35,7 +35,8 @@ function row(context: WorkerContext, stored: StoredOrder, jobs: StoredJob[]): Or
   // A factura that only waits for «Cobrar» needs no question.
   const held = jobs.some((job) => job.state === 'held' && (job.kind !== 'invoice' || invoiceMayGo(stored, settings)))
   const mode = context.live.status?.numbering.mode ?? 'comprobante'
-  return rowOf(stored, { jobs, asks: !release.now && held ? release.asks : null, invoiceMode: mode, now })
+  const asks = !release.now && held ? release.asks : null
+  return rowOf(stored, { jobs, asks, invoiceMode: mode, stations: context.live.stations.list, now })
 }
 
 /** An order whose row cannot be built is shown as unreadable and does not hide the others. */

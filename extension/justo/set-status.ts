@@ -57,8 +57,6 @@ export async function setStatus(
 
 const WORDS: Record<StatusMark, string> = { ready: 'listo', out: 'salió', done: 'entregado' }
 
-/** The message when Justo did not certainly take a mark; null: it did, or the call is off in this shop. */
-export function statusTrouble(result: SetStatusResult, number: string, mark: StatusMark): Message | null {
-  if (result.outcome === 'off' || result.outcome === 'done') return null
-  return say('J-18', { number, mark: WORDS[mark], sure: result.outcome === 'refused' })
-}
+/** Why the cashier has to tell Justo about a mark; `sure`: Justo refused it, else its answer is unknown. */
+export const statusTrouble = (number: string, mark: StatusMark, sure: boolean): Message =>
+  say('J-18', { number, mark: WORDS[mark], sure })

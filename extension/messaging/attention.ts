@@ -2,7 +2,9 @@ import { businessDay } from '@shared/dates'
 import { type Message, say } from '@shared/messages'
 import { formatMoney } from '@shared/money'
 import type { PrinterStatus } from '@shared/printer'
+import type { StationSettings } from '@shared/settings/bridge'
 import { outstanding, settlementOf } from '@shared/settlement'
+import { failedStatusCall } from '../orders/status-calls'
 import { comandasOut } from '../print-jobs/notes'
 import { isCalledOff, isToBeCancelledInJusto } from '../store/lifecycle'
 import { isRawOfRow, numberOf } from '../store/order-names'
@@ -62,6 +64,7 @@ export interface RowFacts {
   /** Why the release of its papers waits for the cashier. */
   asks: Message | null
   invoiceMode: string
+  stations: StationSettings[]
   /** ISO-8601 UTC. */
   now: string
 }
@@ -71,12 +74,17 @@ export const unreadableMessage = (stored: StoredOrder): Message =>
   say(stored.raw !== null && isRawOfRow(stored.raw) ? 'G-04' : 'J-06', { number: numberOf(stored) })
 
 /** Why an order waits for the cashier. */
-export function attentionOf(stored: StoredOrder, { jobs, asks, invoiceMode, now }: RowFacts): Message | null {
+export function attentionOf(
+  stored: StoredOrder,
+  { jobs, asks, invoiceMode, now }: Omit<RowFacts, 'stations'>,
+): Message | null {
   const number = numberOf(stored)
   const { order, acceptance } = stored
   if (order === null) return unreadableMessage(stored)
   if (order.justoStatus === 'cancelled') return cancelledAttention(stored, jobs, invoiceMode, now)
   if (isToBeCancelledInJusto(stored)) return stored.open === 1 ? say('A-21') : null
+  const untold = failedStatusCall(stored)
+  if (untold !== null && businessDay(stored.updatedAt) === businessDay(now)) return untold
   // Its day is over: acceptance is not asked any more, only a missing paper is reported.
   if (stored.open === 0) return asks?.code === 'A-33' ? asks : null
   if (acceptance.state === 'accepting' && Date.parse(now) - Date.parse(acceptance.since) > ACCEPTING_MS)

@@ -6,6 +6,7 @@ import type { PrinterStatus } from '@shared/printer'
 import type { Settlement, SettlePart } from '@shared/settlement'
 import type { Ticket } from '@shared/ticket'
 import type { KitchenOrder } from '../orders/kitchen-parts'
+import type { OrderNotes } from '../store/observations'
 import type { TableName } from '../store/order-names'
 
 /**
@@ -40,6 +41,13 @@ export interface Paper {
   sentAt: string
 }
 
+/** A dish that the kitchen has to make; `station`: its name, empty while the stations are unknown. */
+export interface Dish {
+  station: string
+  name: string
+  quantity: number
+}
+
 /** A row of the Entrega list: no phone, no address, no surname. */
 export interface OrderRow {
   id: string
@@ -49,8 +57,8 @@ export interface OrderRow {
   /** `—` until there is one. */
   invoiceNumber: string | null
   createdAt: string
-  /** Allergy words and notes of the order, joined. */
-  observations: string
+  /** What the customer wrote. */
+  notes: OrderNotes
   /** Fiscal words only. `pending`: Intüipos issues it; `note-due`: issued, and the order was cancelled since. */
   invoiceState: 'none' | 'comprobante' | 'issued' | 'pending' | 'note-due'
   /** Number of the factura that Intüipos issued, as typed. */
@@ -94,6 +102,10 @@ export interface OrderRow {
   stopped: boolean
   /** When the customer of a pickup was told that it is ready; null: not told, or not needed. */
   customerToldAt: string | null
+  /** How the customer of a ready pickup can be told; null: was told, Justo is about to, or there is no telephone. */
+  tell: 'whatsapp' | 'call' | null
+  /** What of it the kitchen is making: of an accepted order that is not ready. */
+  cooking: Dish[]
   /** When a change was last seen. */
   updatedAt: string
 }
@@ -257,8 +269,10 @@ export type Intent =
   | { type: 'station-ready'; id: number; orderId: string; station: string; ready: boolean }
   /** Takes the last mark back. */
   | { type: 'unmark'; id: number; orderId: string; mark: 'ready' | 'out' | 'done' }
-  /** The prepared WhatsApp message was opened. */
-  | { type: 'told-customer'; id: number; orderId: string }
+  /** «Avisar»: opens the prepared WhatsApp message; `call`: the cashier has called. */
+  | { type: 'tell-customer'; id: number; orderId: string; by: 'whatsapp' | 'call' }
+  /** The customer was not told after all. */
+  | { type: 'untell-customer'; id: number; orderId: string }
   /** «No podemos hacerlo», on an accepted order: stops the kitchen. */
   | { type: 'stop'; id: number; orderId: string }
   /** «Enterado»: the cancellation was noticed. */

@@ -1,12 +1,14 @@
 import { amountDue, settlementOf } from '@shared/settlement'
-import { shortName } from '@shared/text'
+import { shareLines } from '@shared/stations'
+import { cleanText, shortName } from '@shared/text'
 import { isStopped, lifecycleOf, undoable } from '../store/lifecycle'
-import { observationsOf, saysAllergy } from '../store/observations'
+import { notesOf, saysAllergy } from '../store/observations'
 import { numberOf, tableOf } from '../store/order-names'
 import type { StoredOrder } from '../store/records'
 import { attentionOf, issuedNumber, outstandingOf, type RowFacts } from './attention'
-import type { OrderRow, Paper } from './messages'
+import type { Dish, OrderRow, Paper } from './messages'
 import { papersOf, unprintableOf } from './papers'
+import { whatsappNumber } from './ready-message'
 
 const ownNumber = (papers: Paper[]): string | null => papers.find((p) => p.kind === 'invoice')?.number ?? null
 
@@ -28,9 +30,27 @@ function settledOf(stored: StoredOrder): OrderRow['settled'] {
   return { requestId, at, till, cash, card, transfer, tip, received, corrected: corrects !== null }
 }
 
+/** How the customer of a ready pickup can be told. */
+function tellOf({ order, customerTold, statusCalls }: StoredOrder, lifecycle: OrderRow['lifecycle']): OrderRow['tell'] {
+  const isDue = statusCalls.some(({ mark }) => mark === 'ready')
+  if (order?.service !== 'pickup' || lifecycle !== 'ready' || customerTold !== null || isDue) return null
+  if (order.customer.phone === null) return null
+  return whatsappNumber(order.customer.phone) === null ? 'call' : 'whatsapp'
+}
+
+/** Every line at the station that makes it; the pass, which gets all lines, makes none. */
+function dishesOf({ order, open }: StoredOrder, { stations }: RowFacts): Dish[] {
+  if (order === null || open === 0) return []
+  const makers = stations.filter((station) => !station.all)
+  return shareLines(order.lines, makers).flatMap(({ name: station, lines }) =>
+    lines.map(({ name, quantity }) => ({ station, name: cleanText(name), quantity })),
+  )
+}
+
 /** A row of the list: what the cashier needs, and no phone, address or surname. */
 export function rowOf(stored: StoredOrder, facts: RowFacts): OrderRow {
   const { order } = stored
+  const lifecycle = lifecycleOf(stored, facts.now)
   const papers = papersOf(facts.jobs)
   const number = stored.external?.number ?? ownNumber(papers)
   return {
@@ -39,7 +59,7 @@ export function rowOf(stored: StoredOrder, facts: RowFacts): OrderRow {
     storeName: order?.storeName ?? '',
     invoiceNumber: number,
     createdAt: order?.createdAt ?? stored.firstSeenAt,
-    observations: order ? observationsOf(order) : '',
+    notes: order ? notesOf(order) : { allergy: [], kitchen: [], courier: [] },
     invoiceState: invoiceStateOf(stored, facts, number),
     external: stored.external?.number ?? null,
     number: numberOf(stored),
@@ -47,7 +67,7 @@ export function rowOf(stored: StoredOrder, facts: RowFacts): OrderRow {
     service: order?.service ?? 'pickup',
     customer: order ? shortName(order.customer.name) : '',
     table: tableOf(stored),
-    lifecycle: lifecycleOf(stored, facts.now),
+    lifecycle,
     promisedAt: order?.deliverAt ?? null,
     promise: order?.promise ?? null,
     amountToPay: order === null ? 0 : amountDue(order.money, tipOf(stored)),
@@ -65,6 +85,8 @@ export function rowOf(stored: StoredOrder, facts: RowFacts): OrderRow {
     undo: undoable(stored),
     stopped: isStopped(stored),
     customerToldAt: stored.customerTold?.at ?? null,
+    tell: tellOf(stored, lifecycle),
+    cooking: lifecycle === 'accepted' ? dishesOf(stored, facts) : [],
     updatedAt: stored.updatedAt,
   }
 }

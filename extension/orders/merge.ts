@@ -101,6 +101,8 @@ function blank(id: string, storeId: string, { seenAt, now, transaction }: Readin
     noticedAt: null,
     external: null,
     justoTold: null,
+    statusCalls: [],
+    statusFailed: null,
     customerTold: null,
     decisionsLostAt: null,
     open: 1,

@@ -1,7 +1,10 @@
 import type { Action } from '../messaging/client'
 import type { OrderRow } from '../messaging/messages'
+import { Icon } from '../ui/icon'
+import { useDerived } from '../ui/use-derived'
 import { usePanel } from './panel-context'
 import { ACTION_NAMES, asksBeforePrinting, type RowAction, rowAction } from './state/row-action'
+import type { HeldAction, Hold } from './state/row-holds'
 
 /** The intent behind a row's button; null for what needs the order open before. */
 export function actionOf(row: OrderRow, action: RowAction): Action | null {
@@ -11,6 +14,8 @@ export function actionOf(row: OrderRow, action: RowAction): Action | null {
       return { type: action, orderId: row.id }
     case 'print-now':
       return asksBeforePrinting(row) ? null : { type: action, orderId: row.id }
+    case 'tell':
+      return row.tell === 'whatsapp' ? { type: 'tell-customer', orderId: row.id, by: row.tell } : null
     case 'ready':
     case 'out':
     case 'done':
@@ -38,12 +43,56 @@ export function UndoAcceptance({ row }: { row: OrderRow }) {
   )
 }
 
+const DONE_NAMES: Record<HeldAction, string> = {
+  accept: 'Aceptado',
+  noticed: 'Enterado',
+  'print-now': 'A imprimir',
+  ready: 'Listo',
+  tell: 'Avisado',
+  out: 'Salió',
+  done: 'Entregado',
+}
+
+/** What was just done, in the button's place, and how it is taken back. */
+function JustDone({ row, hold: { action, undo } }: { row: OrderRow; hold: Hold }) {
+  const panel = usePanel()
+  const isBusy = useDerived(() => panel.busy.value.has(row.id), [row.id])
+  const isResting = useDerived(() => panel.resting.value.has(row.id), [row.id])
+  const name = DONE_NAMES[action]
+  const press = (event: Event) => {
+    event.stopPropagation()
+    if (undo !== null) void panel.act(row.id, undo)
+  }
+  return (
+    <span class="just-done">
+      <b class="tone-good" role="status">
+        <Icon name="check" /> {name}
+      </b>
+      {undo !== null && (
+        <button
+          type="button"
+          disabled={isBusy || isResting}
+          onClick={press}
+          aria-label={`Deshacer «${name}» del pedido ${row.number}`}
+        >
+          Deshacer
+        </button>
+      )}
+    </span>
+  )
+}
+
 /** The one main button of an order. */
 export function ActionButton({ row }: { row: OrderRow }) {
   const panel = usePanel()
-  const action = rowAction(row)
+  const hold = useDerived(() => panel.held.value.get(row.id), [row.id])
+  const isUndoable = useDerived(() => panel.undoable.value.has(row.id), [row.id])
+  const isOff = useDerived(() => panel.busy.value.has(row.id) || panel.resting.value.has(row.id), [row.id])
+  // Until the worker has answered, the pressed button stays, whatever has become of the order.
+  const action = hold?.action ?? rowAction(row)
+  if (isUndoable) return <UndoAcceptance row={row} />
+  if (hold?.isDone) return <JustDone row={row} hold={hold} />
   if (action === null) return null
-  if (panel.undoable.value.has(row.id)) return <UndoAcceptance row={row} />
   const intent = actionOf(row, action)
   const press = (event: Event) => {
     event.stopPropagation() // the row behind it opens the order
@@ -54,7 +103,7 @@ export function ActionButton({ row }: { row: OrderRow }) {
     <button
       type="button"
       class={`main main-${action}`}
-      disabled={panel.busy.value.has(row.id)}
+      disabled={isOff || hold !== undefined}
       onClick={press}
       aria-label={`${ACTION_NAMES[action]} pedido ${row.number}`}
     >

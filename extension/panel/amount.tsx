@@ -10,15 +10,15 @@ function iconOf({ payment, settled, outstanding }: OrderRow): IconName {
   return outstanding === 0 ? 'check' : 'alert'
 }
 
-/** `$ 67.700 COBRAR EFECTIVO` */
+/** `COBRAR EFECTIVO $ 67.700`, `$ 62.700 PAGADO`; what is not to be collected is not named as an amount. */
 export function Amount({ row }: { row: OrderRow }) {
   const { text, tone } = paymentWords(row)
-  return (
-    <span class="amount">
-      <b>{formatMoney(row.amountToPay)}</b>{' '}
-      <span class={`payment tone-${tone}`}>
-        {tone !== 'plain' && <Icon name={iconOf(row)} />} {text}
-      </span>
+  const words = (
+    <span class={`payment tone-${tone}`}>
+      {tone !== 'plain' && <Icon name={iconOf(row)} />} {text}
     </span>
   )
+  if (tone === 'plain') return <span class="amount">{words}</span>
+  const money = <b>{formatMoney(row.amountToPay)}</b>
+  return <span class="amount">{row.payment === 'paid' ? [money, ' ', words] : [words, ' ', money]}</span>
 }

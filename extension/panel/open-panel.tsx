@@ -6,11 +6,11 @@ import { ReviewPapers } from './bar/review-papers'
 import { ClosingLink } from './closing-link'
 import { LogLink } from './log-link'
 import { OpeningCard } from './opening/opening-card'
-import { DensityButton } from './orders-list/density-button'
+import { DensityButton } from './orders-list/list-tools'
 import { SearchBox } from './orders-list/search-box'
 import { PanelContext } from './panel-context'
 import { SectionTabs } from './sections'
-import { createDensity } from './state/density'
+import { createListLooks } from './state/list-looks'
 import type { PanelStore } from './state/panel-store'
 import { createStrayPress } from './state/stray-press'
 import { Workspace } from './workspace'
@@ -25,7 +25,7 @@ export interface OpenPanelProps {
 
 /** The panel with all its sections. */
 export function OpenPanel({ store, till, place }: OpenPanelProps) {
-  const density = useMemo(() => createDensity(till), [till])
+  const looks = useMemo(() => createListLooks(till), [till])
   const strays = useMemo(createStrayPress, [])
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Escape') return
@@ -35,7 +35,7 @@ export function OpenPanel({ store, till, place }: OpenPanelProps) {
   return (
     <PanelContext.Provider value={store}>
       <section
-        class={`panel panel-${place} ${density.compact.value ? 'compact' : ''}`}
+        class={`panel panel-${place} ${looks.compact.value ? 'compact' : ''}`}
         onKeyDown={onKeyDown}
         onClickCapture={(event) => {
           if (!strays(event)) return
@@ -53,10 +53,10 @@ export function OpenPanel({ store, till, place }: OpenPanelProps) {
           <span class="spring" />
           {place === 'page' && <ClosingLink />}
           {place === 'page' && <LogLink />}
-          {store.section.value === 'delivery' && <DensityButton density={density} />}
+          {store.section.value === 'delivery' && <DensityButton looks={looks} />}
           <SearchBox />
         </div>
-        <Workspace />
+        <Workspace looks={looks} />
       </section>
     </PanelContext.Provider>
   )

@@ -5,6 +5,7 @@ import { OrdersList } from './orders-list/orders-list'
 import { usePanel } from './panel-context'
 import { listedOrders } from './state/groups'
 import { watchIdle } from './state/idle'
+import type { ListLooks } from './state/list-looks'
 import type { PanelStore } from './state/panel-store'
 import { TablesBoard } from './tables/tables-board'
 
@@ -13,15 +14,15 @@ function openedOrder(panel: PanelStore) {
   const id = panel.selected.value
   const row = id === null ? undefined : panel.orders.value.get(id)
   if (!row) return null
-  const { orders, search, now, byPhone } = panel
-  const groups = listedOrders(orders.value.values(), search.value, now.value, byPhone.value)
+  const { orders, search, now, byPhone, held } = panel
+  const groups = listedOrders(orders.value.values(), search.value, now.value, byPhone.value, held.value)
   const listed = groups.flatMap((group) => group.rows)
   const at = listed.findIndex((each) => each.id === row.id)
   return { row, previous: listed[at - 1]?.id ?? null, next: at < 0 ? null : (listed[at + 1]?.id ?? null) }
 }
 
 /** One section with the opened order: in its place on a narrow screen, beside it on a wide one. */
-export function Workspace() {
+export function Workspace({ looks }: { looks: ListLooks }) {
   const panel = usePanel()
   const place = useRef<HTMLDivElement>(null)
   const last = useRef<string | null>(null)
@@ -45,7 +46,7 @@ export function Workspace() {
       id="section"
       aria-labelledby={`tab-${panel.section.value}`}
     >
-      {panel.section.value === 'delivery' ? <OrdersList /> : <TablesBoard />}
+      {panel.section.value === 'delivery' ? <OrdersList looks={looks} /> : <TablesBoard />}
       {opened && <OrderDetail {...opened} />}
     </div>
   )

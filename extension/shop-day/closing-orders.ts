@@ -76,7 +76,7 @@ export function closingOrder(
   jobs: StoredJob[],
   { invoiceMode, now }: { invoiceMode: StatusAnswer['numbering']['mode']; now: string },
 ): ClosingOrder {
-  const row = rowOf(stored, { jobs, asks: null, invoiceMode, now })
+  const row = rowOf(stored, { jobs, asks: null, stations: [], invoiceMode, now })
   const lifecycle = lifecycleOf(stored, now)
   const isSold = SOLD.includes(lifecycle)
   return {

@@ -27,12 +27,17 @@ export const MARKS = ['ready', 'out', 'done'] as const
 /** The field of each mark. */
 export const MARK_FIELDS = { ready: 'readyAt', out: 'outAt', done: 'doneAt' } as const
 
-/** The mark that can be undone: the last of ours, while Justo was not told and has not come as far by itself. */
+/**
+ * The mark that can be undone: the last of ours, while Justo was not told, no call about it is under way, and Justo has
+ * not come as far by itself.
+ */
 export function undoable(stored: StoredOrder): OwnMark | null {
   if (isCalledOff(stored)) return null
   const last = MARKS.findLast((mark) => stored[MARK_FIELDS[mark]] !== null)
   if (last === undefined) return null
-  const known = new Set<string>([...justoProgress(stored), ...(stored.justoTold ? [stored.justoTold.mark] : [])])
+  const asked = stored.statusCalls.filter(({ askedAt }) => askedAt !== null)
+  const told = stored.justoTold ? [stored.justoTold.mark] : []
+  const known = new Set<string>([...justoProgress(stored), ...told, ...asked.map(({ mark }) => mark)])
   const further = MARKS.slice(MARKS.indexOf(last))
   return further.some((mark) => known.has(mark)) ? null : last
 }
@@ -125,9 +130,10 @@ function lastHour({ order, firstSeenAt }: StoredOrder): number {
 export const isOutOfReach = (stored: StoredOrder, now: string): boolean =>
   !(Date.parse(now) - lastHour(stored) < REACH_MS)
 
-/** Whether Justo or this shop can still change it. Its jobs have an `open` of their own. */
+/** Whether Justo or this shop can still change it, or Justo is still to be told. Its jobs have an `open` of their own. */
 export const isOrderOpen = (stored: StoredOrder, now: string): boolean =>
-  (!isOver(lifecycleOf(stored, now)) || isToBeCancelledInJusto(stored)) && !isOutOfReach(stored, now)
+  stored.statusCalls.length > 0 ||
+  ((!isOver(lifecycleOf(stored, now)) || isToBeCancelledInJusto(stored)) && !isOutOfReach(stored, now))
 
 /**
  * An acceptance was given or sent, or a person released its papers regardless of Justo. Only from then on are its jobs

@@ -2,6 +2,15 @@ import type { Order } from '@shared/order'
 import { cleanText } from '@shared/text'
 import { allergyIn, allergyInAnswer, saysIllness } from '@shared/tickets/allergies'
 
+/** What the customer wrote, by whom it is for; each text on one line, none twice. */
+export interface OrderNotes {
+  /** Mentions an allergy. */
+  allergy: string[]
+  kitchen: string[]
+  /** The reference of the address. */
+  courier: string[]
+}
+
 const mentionsAllergy = (text: string): boolean => allergyIn(text) !== null
 
 /** Label in `Order.extras` of text that answers no question. */
@@ -16,19 +25,25 @@ export const saysAllergy = ({ lines, extras }: Order): boolean =>
     isRemark(extra) ? allergyIn(extra.value) === 'illness' : allergyInAnswer(extra.label, extra.value) === 'illness',
   )
 
+const cleaned = (notes: readonly (string | null)[]): string[] => [
+  ...new Set(notes.map((note) => cleanText(note ?? '')).filter((note) => note !== '')),
+]
+
 /**
- * Remarks on an order, on one line: notes about allergies first, then the notes of its lines and the address's
- * reference.
+ * The notes of an order: those about allergies, the other ones of its lines and remarks, and the address's reference,
+ * which only the courier needs. An allergy mentioned in the reference is no address.
  */
-export function observationsOf(order: Order): string {
+export function notesOf(order: Order): OrderNotes {
   const lineNotes = order.lines.map((line) => line.comment)
   const answers = order.extras
     .filter((extra) => !isRemark(extra) && allergyInAnswer(extra.label, extra.value) !== null)
     .map(({ label, value }) => `${label}: ${value}`)
   const remarks = order.extras.filter(isRemark).map(({ value }) => value)
-  const notes = [...answers, ...lineNotes, ...remarks, order.address?.reference ?? null]
-    .map((note) => cleanText(note ?? ''))
-    .filter((note) => note !== '')
-  const unique = [...new Set(notes)]
-  return [...unique.filter(mentionsAllergy), ...unique.filter((note) => !mentionsAllergy(note))].join(' · ')
+  const kitchen = cleaned([...answers, ...lineNotes, ...remarks])
+  const courier = cleaned([order.address?.reference ?? null]).filter((note) => !kitchen.includes(note))
+  return {
+    allergy: [...kitchen, ...courier].filter(mentionsAllergy),
+    kitchen: kitchen.filter((note) => !mentionsAllergy(note)),
+    courier: courier.filter((note) => !mentionsAllergy(note)),
+  }
 }

@@ -2,8 +2,8 @@ import { say } from '@shared/messages'
 import type { Settlement } from '@shared/settlement'
 import { rawOfRow } from './order-names'
 import { orderShape } from './order-shape'
-import type { Acceptance, ExternalInvoice, StoredOrder } from './records'
-import { type Check, type Checks, list, nullable, number, oneOf, optional, shape, text, time } from './row-check'
+import type { Acceptance, ExternalInvoice, StatusCall, StoredOrder } from './records'
+import { type Check, type Checks, flag, list, nullable, number, oneOf, optional, shape, text, time } from './row-check'
 
 /** Of the rows that this build writes; 0: rows of builds without versions. */
 export const ORDER_ROW_VERSION = 2
@@ -23,8 +23,8 @@ const MIGRATIONS: readonly ((row: Row) => Row)[] = [
     decisionsLostAt: null,
     ...row,
   }),
-  // Version 1 did not know which stations were ready, nor what was collected.
-  (row) => ({ stationsReady: [], settlements: [], ...row }),
+  // Version 1 did not know which stations were ready, what was collected, nor what Justo is still to be told.
+  (row) => ({ stationsReady: [], settlements: [], statusCalls: [], statusFailed: null, ...row }),
 ]
 
 const sentence: Check = shape<{ code: string; text: string }>({ code: text, text })
@@ -62,6 +62,7 @@ const settlement = shape<Settlement>({
   voided: optional(oneOf(true)),
   opensDrawer: optional(oneOf(true)),
 })
+const mark = oneOf('ready', 'out', 'done')
 
 const CHECKS: Checks<StoredOrder> = {
   id: text,
@@ -85,8 +86,12 @@ const CHECKS: Checks<StoredOrder> = {
   stoppedAt: nullable(time),
   noticedAt: nullable(time),
   external: nullable(shape<ExternalInvoice>({ number: text, cufe: nullable(text) })),
-  justoTold: nullable(shape<NonNullable<StoredOrder['justoTold']>>({ mark: oneOf('ready', 'out', 'done'), at: time })),
-  customerTold: nullable(shape<NonNullable<StoredOrder['customerTold']>>({ at: time, by: oneOf('justo', 'whatsapp') })),
+  justoTold: nullable(shape<NonNullable<StoredOrder['justoTold']>>({ mark, at: time })),
+  statusCalls: list(shape<StatusCall>({ mark, leavesAt: time, askedAt: nullable(time) })),
+  statusFailed: nullable(shape<NonNullable<StoredOrder['statusFailed']>>({ mark, sure: flag })),
+  customerTold: nullable(
+    shape<NonNullable<StoredOrder['customerTold']>>({ at: time, by: oneOf('justo', 'whatsapp', 'call') }),
+  ),
   decisionsLostAt: nullable(time),
   open: oneOf(0, 1),
 }
@@ -145,6 +150,8 @@ function salvaged(row: Row, wrong: readonly string[], now: string): StoredOrder 
     noticedAt: readable('noticedAt', null),
     external: readable('external', null),
     justoTold: readable('justoTold', null),
+    statusCalls: readable('statusCalls', []),
+    statusFailed: readable('statusFailed', null),
     customerTold: readable('customerTold', null),
     decisionsLostAt: isUndecided ? now : readable('decisionsLostAt', null),
     // A wrong 1 is corrected once the order's hour is past.

@@ -18,6 +18,15 @@ export type Acceptance =
 /** Our own marks, in the order in which they are set. */
 export type OwnMark = 'ready' | 'out' | 'done'
 
+/** A mark that is still to be told to Justo (orders/status-calls.ts). */
+export interface StatusCall {
+  mark: OwnMark
+  /** Until then the mark can be taken back and nothing is sent. */
+  leavesAt: string
+  /** When the call was sent, stored before it is; its result is unknown until the call is removed. Null: not sent. */
+  askedAt: string | null
+}
+
 /** A factura that Intüipos issued. */
 export interface ExternalInvoice {
   number: string
@@ -65,8 +74,12 @@ export interface StoredOrder {
   external: ExternalInvoice | null
   /** The last of our marks that Justo took, if the shop has configured the call. */
   justoTold: { mark: OwnMark; at: string } | null
+  /** Marks to be told to Justo, in the order in which they were made. */
+  statusCalls: StatusCall[]
+  /** The last mark that Justo did not take; `sure`: it refused, else its answer is unknown. */
+  statusFailed: { mark: OwnMark; sure: boolean } | null
   /** How the customer of a pickup was told that it is ready. */
-  customerTold: { at: string; by: 'justo' | 'whatsapp' } | null
+  customerTold: { at: string; by: 'justo' | 'whatsapp' | 'call' } | null
   /**
    * When the decisions of staff and till about the order were found unreadable: until the cashier decides anew, it is
    * neither accepted nor printed automatically. Null: nothing is missing.

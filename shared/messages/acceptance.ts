@@ -136,6 +136,8 @@ export const acceptanceSentences = {
     text: `El pedido ${p.number} cambió: ahora son ${p.amount}.`,
     action: 'No quedó cobrado. Mire el valor nuevo y cóbrelo otra vez.',
   }),
+  'A-58': () => ({ text: 'Ese teléfono no recibe WhatsApp.', action: 'Abra el pedido y llame al cliente.' }),
+  'A-59': () => ({ text: 'Chrome no abrió WhatsApp.', action: 'Pulse «Avisar» otra vez, o llame al cliente.' }),
   'A-62': (p: { amount: string }) => ({
     text: `Faltan ${p.amount}: el pedido cambió después de cobrarlo.`,
     action: 'Cóbrelos y pulse «Corregir cobro».',

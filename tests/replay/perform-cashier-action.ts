@@ -3,7 +3,7 @@ import type { WorkerContext } from '../../extension/context/worker-context'
 import { acceptByHand } from '../../extension/orders/accept'
 import { noteToKitchen, noticeCancellation, printNow } from '../../extension/orders/actions'
 import { printExternalInvoice, setExternalInvoice } from '../../extension/orders/external-invoice'
-import { markCustomerTold, markOrder, unmarkOrder } from '../../extension/orders/mark'
+import { markCustomerTold, markOrder, unmarkCustomerTold, unmarkOrder } from '../../extension/orders/mark'
 import { rejectOrder, stopOrder } from '../../extension/orders/reject'
 import { correctSettlement } from '../../extension/orders/settle'
 import { placeOnTable } from '../../extension/orders/tables'
@@ -65,7 +65,9 @@ export async function performCashierAction(
     case 'noticed':
       return done(noticeCancellation(till, orderId))
     case 'told-customer':
-      return done(markCustomerTold(till, orderId))
+      return done(markCustomerTold(till, orderId, act.by))
+    case 'untold-customer':
+      return unmarkCustomerTold(till, orderId)
     case 'stop':
       return stopOrder(till, orderId)
     case 'charge':

@@ -7,7 +7,9 @@ import type { CashierAction, PlannedEvent } from './planned-event'
 const PLAIN: Record<string, CashierAction> = {
   'print now': { act: 'print-now' },
   'knows of the cancellation': { act: 'noticed' },
-  'told the customer by WhatsApp': { act: 'told-customer' },
+  'told the customer by WhatsApp': { act: 'told-customer', by: 'whatsapp' },
+  'told the customer on the telephone': { act: 'told-customer', by: 'call' },
+  'the customer was not told': { act: 'untold-customer' },
   'cannot be made': { act: 'stop' },
   'print the external invoice': { act: 'print-external' },
   'took back the external invoice': { act: 'external', number: '' },

@@ -7,7 +7,8 @@ import type { OwnMark } from '../../extension/store/records'
 
 /** A cashier's action. */
 export type CashierAction =
-  | { act: 'accept' | 'reject' | 'print-now' | 'noticed' | 'told-customer' | 'stop' | 'print-external' }
+  | { act: 'accept' | 'reject' | 'print-now' | 'noticed' | 'untold-customer' | 'stop' | 'print-external' }
+  | { act: 'told-customer'; by: 'whatsapp' | 'call' }
   /** `paid` left out: in cash. */
   | { act: 'charge'; tip: number; paid?: Partial<MeansAmounts> }
   /** `paid` null: it was taken back. */

@@ -54,6 +54,21 @@ const compact = async (page: Page) => {
   await page.waitForSelector('.panel.compact')
 }
 
+/** With «Listo» just pressed: the row stays, with «Deshacer». */
+const justDone = async (page: Page) => {
+  await press(page, 'Listo pedido 20414-03')
+  await page.waitForSelector('.just-done button:not(:disabled)')
+}
+
+const cooking = async (page: Page) => {
+  await page.$eval('.cooking > button', (button) => (button as HTMLElement).click())
+  await page.waitForSelector('.cooking-open')
+}
+
+/** Scrolled to the orders that are ready. */
+const ready = (page: Page) =>
+  page.$eval('[data-row="20421"]', (row) => row.scrollIntoView({ block: 'center', behavior: 'instant' }))
+
 const searched = async (page: Page) => {
   const all = await page.$$eval('[data-row]', (rows) => rows.length)
   await page.type('input[type=search]', 'ana')
@@ -81,6 +96,9 @@ export const SCREENS: Screen[] = [
   { name: 'empty', scene: empty },
   { name: 'rush', scene: rush },
   { name: 'compact', scene: rush, go: compact },
+  { name: 'rush-just-done', scene: rush, go: justDone },
+  { name: 'rush-cooking', scene: rush, go: cooking },
+  { name: 'rush-ready', scene: rush, go: ready },
   { name: 'search', scene: rush, go: searched },
   { name: 'found', scene: empty, go: found },
   { name: 'opening', scene: opened },

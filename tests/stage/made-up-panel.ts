@@ -7,6 +7,7 @@ import type {
   OrderRow,
   PaperPreview,
   ShopStatus,
+  WorkerMessage,
 } from '../../extension/messaging/messages'
 import type { KitchenOrder } from '../../extension/orders/kitchen-parts'
 import { launchChromium } from '../fakes/chromium'
@@ -63,6 +64,7 @@ function fakeWorker(scene: Scene): void {
         for (const listener of listeners) listener(message)
       })
     }
+    Reflect.set(globalThis, 'deliver', say)
     const { status, orders } = scene
     if (status !== null) say({ type: 'snapshot', boot: 'made-up', orders, status })
     return {
@@ -118,6 +120,10 @@ export class MadeUpPanel {
     return this.browser.close()
   }
 }
+
+/** Has the fake worker send this. */
+export const deliver = (page: Page, message: WorkerMessage): Promise<void> =>
+  page.evaluate((sent) => Reflect.get(globalThis, 'deliver')(sent), message)
 
 /** Intents sent to the fake worker, oldest first. */
 export const askedOf = (page: Page): Promise<Intent[]> => page.evaluate(() => Reflect.get(globalThis, 'asked'))

@@ -69,6 +69,8 @@ export function orderRecord(stored: StoredOrder, now: string): SupportRecord {
     noticedAt: facts.noticedAt ?? null,
     external: external ? { number: idOrMask(external.number), cufe: mask(external.cufe) } : null,
     justoTold: facts.justoTold ?? null,
+    statusCalls: facts.statusCalls ?? [],
+    statusFailed: facts.statusFailed ?? null,
     customerTold: facts.customerTold ?? null,
     open: facts.open,
     order: order && orderShape(order),

@@ -1,7 +1,7 @@
 import type { Address, Order } from '@shared/order'
+import { whatsappNumber } from '../../messaging/ready-message'
 import { CopyButton } from '../../ui/copy-button'
 import { Icon } from '../../ui/icon'
-import { whatsappNumber } from '../state/ready-message'
 
 /** Where the courier goes, on a map: the point when Justo sent it, else the words. */
 export function mapLink(address: Address): string | null {

@@ -75,7 +75,7 @@ export function OrderActions({ row, order }: { row: OrderRow; order: Order | nul
   const panel = usePanel()
   const [asking, setAsking] = useState<Asked | null>(null)
   const failure = panel.failures.value.get(row.id)
-  const busy = panel.busy.value.has(row.id)
+  const busy = panel.busy.value.has(row.id) || panel.resting.value.has(row.id)
   const isUndoable = panel.undoable.value.has(row.id)
   const run = (action: Action | null) => {
     setAsking(null)

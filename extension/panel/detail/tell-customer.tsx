@@ -2,29 +2,27 @@ import { formatTime } from '@shared/dates'
 import type { Order } from '@shared/order'
 import type { OrderRow } from '../../messaging/messages'
 import { panelMessage } from '../../messaging/panel-message'
+import { whatsappNumber } from '../../messaging/ready-message'
 import { SentenceLine } from '../../ui/sentence'
 import { usePanel } from '../panel-context'
-import { readyLink } from '../state/ready-message'
 
-/** Of a pickup that is ready: whether its customer knows, and the message that tells him. */
+/** Of a pickup that is ready: whether its customer knows, and the ways to tell him, again too. */
 export function TellCustomer({ row, order }: { row: OrderRow; order: Order | null }) {
   const panel = usePanel()
+  const phone = order?.customer.phone ?? null
   if (row.service !== 'pickup' || row.lifecycle !== 'ready') return null
-  if (row.customerToldAt !== null) return <p class="faint">Avisado {formatTime(row.customerToldAt)}</p>
-  const link = order && readyLink(order)
+  const isTold = row.customerToldAt !== null
+  if (!isTold && row.tell === null) return null
+  const by = whatsappNumber(phone) === null ? 'call' : 'whatsapp'
+  const tell = () => void panel.act(row.id, { type: 'tell-customer', orderId: row.id, by })
   return (
     <div class="tell-customer">
-      <SentenceLine message={panelMessage(link ? 'V-05' : 'V-06')} />
-      {link && (
-        <a
-          class="button"
-          href={link}
-          target="_blank"
-          rel="noreferrer"
-          onClick={() => void panel.act(row.id, { type: 'told-customer', orderId: row.id })}
-        >
-          Avisar por WhatsApp
-        </a>
+      {isTold && <p class="faint">Avisado {formatTime(row.customerToldAt ?? '')}</p>}
+      {!isTold && <SentenceLine message={panelMessage(by === 'whatsapp' ? 'V-05' : 'V-06')} />}
+      {phone !== null && (by === 'whatsapp' || !isTold) && (
+        <button type="button" disabled={panel.busy.value.has(row.id)} onClick={tell}>
+          {by === 'call' ? 'Ya lo llamé' : isTold ? 'Avisar otra vez' : 'Avisar por WhatsApp'}
+        </button>
       )}
     </div>
   )

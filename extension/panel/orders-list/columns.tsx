@@ -1,17 +1,23 @@
-/** The eight columns of the tutorial, in its order; px at 1024, where Observaciones takes what is left. */
+/**
+ * The eight columns of the tutorial, in its order; px at 1024, beside an opened order and on a wide screen.
+ * Observaciones takes what is left.
+ */
 export const COLUMNS = [
-  { short: 'Transacción', full: 'Número de transacción', width: 114 },
-  { short: 'Punto de venta', full: 'Punto de venta', width: 136 },
-  { short: 'N.º factura', full: 'Número de facturación', width: 100 },
-  { short: 'Fecha', full: 'Fecha de la orden', width: 60 },
-  { short: 'Observaciones', full: 'Observaciones', width: null },
-  { short: 'Estado factura', full: 'Estado de la factura', width: 134 },
-  { short: 'N.º pedido', full: 'Número de pedido', width: 124 },
-  { short: 'Origen', full: 'Origen de la orden', width: 74 },
+  { short: 'Transacción', full: 'Número de transacción', widths: [100, 86, 132] },
+  { short: 'Punto de venta', full: 'Punto de venta', widths: [114, 86, 140] },
+  { short: 'N.º factura', full: 'Número de facturación', widths: [86, 66, 110] },
+  { short: 'Fecha', full: 'Fecha de la orden', widths: [88, 84, 112] },
+  { short: 'Observaciones', full: 'Observaciones', widths: null },
+  { short: 'Estado factura', full: 'Estado de la factura', widths: [110, 90, 136] },
+  { short: 'N.º pedido', full: 'Número de pedido', widths: [104, 98, 120] },
+  { short: 'Origen', full: 'Origen de la orden', widths: [56, 48, 84] },
 ] as const
 
+const grid = (look: 0 | 1 | 2): string =>
+  COLUMNS.map(({ widths }) => (widths === null ? 'minmax(0, 1fr)' : `${widths[look]}px`)).join(' ')
+
 /** The columns as a grid draws them. */
-export const COLUMN_WIDTHS = COLUMNS.map(({ width }) => (width === null ? 'minmax(0, 1fr)' : `${width}px`)).join(' ')
+export const COLUMN_GRIDS = { '--columns': grid(0), '--columns-narrow': grid(1), '--columns-wide': grid(2) }
 
 export function ColumnHeads() {
   return (

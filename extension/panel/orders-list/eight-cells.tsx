@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { isPractice } from '../../justo/practice-id'
 import type { OrderRow } from '../../messaging/messages'
 import { INVOICE_STATES } from '../../messaging/order-row'
+import { Icon } from '../../ui/icon'
 import { useDerived } from '../../ui/use-derived'
 import { usePanel } from '../panel-context'
 import { PracticeMark } from '../practice-mark'
@@ -28,6 +29,37 @@ function OpenButton({ row: { id, number } }: { row: OrderRow }) {
   )
 }
 
+/** Allergies first, whole and never cut; then what the kitchen must know; last what only the courier needs. */
+function Observations({ row: { notes, allergy, over } }: { row: OrderRow }) {
+  const kitchen = notes.kitchen.join(' · ')
+  const courier = notes.courier.join(' · ')
+  const allergies = notes.allergy.length > 0 || !allergy || over ? notes.allergy : ['OJO: ALERGIA']
+  return (
+    <>
+      {allergies.map((note) => (
+        <b key={note} class={over ? 'allergy-over' : 'allergy'} dir="auto">
+          {note}
+        </b>
+      ))}
+      {(kitchen !== '' || courier !== '') && (
+        <span class="notes">
+          {kitchen !== '' && (
+            <b class="ellipsis" dir="auto" title={kitchen}>
+              {kitchen}
+            </b>
+          )}
+          {courier !== '' && (
+            <span class="courier-note ellipsis" title={`Para el domiciliario: ${courier}`}>
+              <Icon name="pin" /> <span class="hidden">Para el domiciliario: </span>
+              <span dir="auto">{courier}</span>
+            </span>
+          )}
+        </span>
+      )}
+    </>
+  )
+}
+
 /** What an order shows in each of the eight columns; a card names them itself. */
 export function EightCells({ row }: { row: OrderRow }) {
   const { now } = usePanel()
@@ -37,7 +69,7 @@ export function EightCells({ row }: { row: OrderRow }) {
     { class: 'ellipsis', content: row.storeName, title: row.storeName },
     { class: 'ellipsis', content: row.invoiceNumber ?? '—', title: row.invoiceNumber ?? undefined },
     { class: 'time', content: time },
-    { class: 'ellipsis observations', content: row.observations, title: row.observations },
+    { class: 'observations', content: <Observations row={row} /> },
     { class: 'invoice-state', content: INVOICE_STATES[row.invoiceState] },
     { class: 'order-number', content: <OpenButton row={row} /> },
     { class: 'ellipsis', content: row.source, title: row.source },

@@ -1,5 +1,7 @@
+import { formatTime } from '@shared/dates'
 import { isPractice } from '../../justo/practice-id'
 import type { OrderRow as Row } from '../../messaging/messages'
+import { Icon } from '../../ui/icon'
 import { SentenceLine } from '../../ui/sentence'
 import { useDerived } from '../../ui/use-derived'
 import { ActionButton } from '../action-button'
@@ -9,6 +11,7 @@ import { usePanel } from '../panel-context'
 import { PaperChips } from '../paper-chips'
 import { PromiseTime } from '../promise'
 import { ServiceLabel } from '../service-label'
+import { promiseWords } from '../state/row-words'
 import { COLUMNS } from './columns'
 import { EightCells } from './eight-cells'
 
@@ -25,20 +28,24 @@ function SecondLine({ row }: { row: Row }) {
     return row.unprintable?.ids.some((id) => unseen?.includes(id)) ?? false
   }, [row])
   const readable = row.lifecycle !== 'quarantined'
+  const told = row.lifecycle === 'ready' ? row.customerToldAt : null
   return (
     <div class="second-line">
-      <div class="second-text">
-        {readable ? <ServiceLabel row={row} /> : <LifecycleName row={row} />}
+      {readable ? <ServiceLabel row={row} /> : <LifecycleName row={row} />}
+      {row.customer !== '' && (
         <b class="customer ellipsis" title={row.customer}>
           {row.customer}
         </b>
-        {row.allergy && !row.over && <b class="allergy">OJO: ALERGIA</b>}
-        {readable && needsName(row) && <LifecycleName row={row} />}
-        {!row.over && <PromiseTime row={row} />}
-        {readable && <Amount row={row} />}
-        <PaperChips row={row} />
-      </div>
-      <ActionButton row={row} />
+      )}
+      {readable && needsName(row) && <LifecycleName row={row} />}
+      {!row.over && <PromiseTime row={row} />}
+      {readable && <Amount row={row} />}
+      {told !== null && (
+        <span class="told tone-good">
+          <Icon name="check" /> Avisado {formatTime(told)}
+        </span>
+      )}
+      <PaperChips row={row} />
       {row.attention && <SentenceLine message={row.attention} />}
       {row.unprintable && rings && <SentenceLine message={row.unprintable.message} />}
       {failure && <SentenceLine message={failure} alert />}
@@ -46,11 +53,17 @@ function SecondLine({ row }: { row: Row }) {
   )
 }
 
-/** One order: its eight columns and its second line; a click anywhere opens it. */
+const LATENESS = { bad: 'order-late', warn: 'order-soon', plain: '', good: '' } as const
+
+/** One order: its eight columns, its second line and its button; a click anywhere opens it. */
 export function OrderRow({ row }: { row: Row }) {
   const panel = usePanel()
   const open = useDerived(() => panel.selected.value === row.id, [row.id])
-  const looks = [row.over && 'order-ended', open && 'order-open', isPractice(row.id) && 'order-practice']
+  const lateness = useDerived(
+    () => (row.over ? '' : LATENESS[promiseWords(row, panel.now.value)?.tone ?? 'plain']),
+    [row],
+  )
+  const looks = [row.over && 'order-ended', open && 'order-open', isPractice(row.id) && 'order-practice', lateness]
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: -- the keyboard's way in is the number's button
     <tbody
@@ -62,6 +75,9 @@ export function OrderRow({ row }: { row: Row }) {
       <tr class="second">
         <td colSpan={COLUMNS.length}>
           <SecondLine row={row} />
+          <div class="row-act">
+            <ActionButton row={row} />
+          </div>
         </td>
       </tr>
     </tbody>

@@ -1,11 +1,15 @@
-import { useState } from 'preact/hooks'
+import type { ComponentChildren } from 'preact'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { rowAt } from '../../shop-day/order-end'
 import { usePanel } from '../panel-context'
 import { firstRows, GROUP_NAMES, listedOrders, type OrderGroup } from '../state/groups'
-import { COLUMN_WIDTHS, COLUMNS, ColumnHeads } from './columns'
+import type { ListLooks } from '../state/list-looks'
+import { COLUMN_GRIDS, COLUMNS, ColumnHeads } from './columns'
 import { JustoSearch } from './justo-search'
+import { CookingNow } from './list-tools'
 import { LoadingRows, NoOrders, NothingFound } from './no-rows'
 import { OrderRow } from './order-row'
+import { keepRowsSteady } from './steady-rows'
 import { usePhoneSearch } from './use-phone-search'
 import { useRowsByFrame } from './use-rows-by-frame'
 
@@ -16,7 +20,7 @@ function OrdersTable({ groups, limit }: { groups: OrderGroup[]; limit: number })
   const now = usePanel().now.value
   const drawn = useRowsByFrame(limit)
   return (
-    <table class="orders" style={{ '--columns': COLUMN_WIDTHS }}>
+    <table class="orders" style={COLUMN_GRIDS}>
       <ColumnHeads />
       {firstRows(groups, drawn).flatMap(({ group, rows, count }) => [
         <tbody key={group} class="group-title">
@@ -32,25 +36,47 @@ function OrdersTable({ groups, limit }: { groups: OrderGroup[]; limit: number })
   )
 }
 
+/** The list's own scroll: what is under the pointer stays there while orders come and go. */
+function SteadyList({ children }: { children: ComponentChildren }) {
+  const list = useRef<HTMLDivElement>(null)
+  const above = useRef<HTMLDivElement>(null)
+  const below = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (list.current && above.current && below.current)
+      return keepRowsSteady(list.current, { above: above.current, below: below.current })
+  }, [])
+  return (
+    <div ref={list} class="list">
+      <div ref={above} />
+      {children}
+      <div ref={below} />
+    </div>
+  )
+}
+
 /** «Entrega»: today's orders in groups, or what a search finds among all that are known here. */
-export function OrdersList() {
+export function OrdersList({ looks }: { looks: ListLooks }) {
   const panel = usePanel()
   const [limit, setLimit] = useState(PAGE)
   const search = panel.search.value.trim()
   usePhoneSearch(search)
-  const groups = listedOrders(panel.orders.value.values(), search, panel.now.value, panel.byPhone.value)
+  const { orders, now, byPhone, held } = panel
+  const groups = listedOrders(orders.value.values(), search, now.value, byPhone.value, held.value)
   const hidden = groups.reduce((sum, { rows }) => sum + rows.length, 0) - limit
   if (panel.status.value === null) return <LoadingRows />
   return (
-    <div class="list">
-      {groups.length > 0 && <OrdersTable groups={groups} limit={limit} />}
-      {groups.length === 0 && (search === '' ? <NoOrders /> : <NothingFound search={search} />)}
-      {hidden > 0 && (
-        <button type="button" class="more" onClick={() => setLimit(limit + PAGE)}>
-          Ver más ({hidden})
-        </button>
-      )}
-      {search !== '' && <JustoSearch text={search} />}
+    <div class="orders-place">
+      <CookingNow looks={looks} />
+      <SteadyList>
+        {groups.length > 0 && <OrdersTable groups={groups} limit={limit} />}
+        {groups.length === 0 && (search === '' ? <NoOrders /> : <NothingFound search={search} />)}
+        {hidden > 0 && (
+          <button type="button" class="more" onClick={() => setLimit(limit + PAGE)}>
+            Ver más ({hidden})
+          </button>
+        )}
+        {search !== '' && <JustoSearch text={search} />}
+      </SteadyList>
     </div>
   )
 }

@@ -34,12 +34,7 @@ export interface ActsOptions {
  * They only show or note something. All others change an order, print, or tell Justo or a drawer: a page that covers the
  * panel must not get a cashier's press to make them.
  */
-const UNGUARDED: ReadonlySet<Action['type']> = new Set<Action['type']>([
-  'search',
-  'find-phone',
-  'preview',
-  'told-customer',
-])
+const UNGUARDED: ReadonlySet<Action['type']> = new Set<Action['type']>(['search', 'find-phone', 'preview'])
 
 /** A press so soon after an uncovering may be meant for what was there before. */
 const JUST_UNCOVERED_MS = 2_000

@@ -3,7 +3,7 @@ import { canCharge } from '../../messaging/order-row'
 import { canNotice, canPrintNow, type RowAction } from './row-action'
 
 export type DetailAction =
-  | Exclude<RowAction, 'review-paper'>
+  | Exclude<RowAction, 'review-paper' | 'tell'>
   | 'reject'
   | 'unmark'
   | 'place'

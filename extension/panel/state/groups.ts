@@ -79,13 +79,22 @@ export interface OrderGroup {
   rows: OrderRow[]
 }
 
+/** Rows that were just pressed, as they were before: each stays where that one stood. */
+type Places = ReadonlyMap<string, { row: OrderRow }>
+const NOWHERE: Places = new Map()
+
 /** Every order in its group, in the order in which it needs somebody. Empty groups are left out. */
-export function groupOrders(rows: Iterable<OrderRow>, now: number): OrderGroup[] {
+export function groupOrders(rows: Iterable<OrderRow>, now: number, held: Places = NOWHERE): OrderGroup[] {
   const groups = new Map<Group, OrderRow[]>(GROUPS.map((group) => [group, []]))
-  for (const row of rows) groups.get(groupOf(row, now))?.push(row)
+  const current = new Map<string, OrderRow>()
+  for (const row of rows) {
+    const place = held.get(row.id)?.row ?? row
+    if (place !== row) current.set(row.id, row)
+    groups.get(groupOf(place, now))?.push(place)
+  }
   return [...groups]
     .filter(([, members]) => members.length > 0)
-    .map(([group, members]) => ({ group, rows: sorted(group, members) }))
+    .map(([group, members]) => ({ group, rows: sorted(group, members).map((row) => current.get(row.id) ?? row) }))
 }
 
 /** The first `limit` rows over all groups, each group with its full count. */
@@ -116,10 +125,9 @@ export function listedOrders(
   search: string,
   now: number,
   byPhone: ReadonlySet<string> = new Set(),
+  held: Places = NOWHERE,
 ): OrderGroup[] {
-  const shown = search.trim() === '' ? isListed : (row: OrderRow) => byPhone.has(row.id) || matchesSearch(row, search)
-  return groupOrders(
-    [...rows].filter((row) => shown(row, now)),
-    now,
-  )
+  const isSought = (row: OrderRow) => byPhone.has(row.id) || matchesSearch(row, search)
+  const shown = search.trim() === '' ? (row: OrderRow) => held.has(row.id) || isListed(row, now) : isSought
+  return groupOrders([...rows].filter(shown), now, held)
 }

@@ -9,6 +9,7 @@ import { type Counters, countOrders } from './counters'
 import { createPanelPlace, type PanelPlace } from './panel-place'
 import { type Connection, type Found, initialState, type PanelState, reduce } from './panel-state'
 import type { Remembered } from './remembered'
+import { createRowHolds, type RowHolds } from './row-holds'
 
 export interface PanelStoreOptions {
   connect(): PanelPort
@@ -27,7 +28,7 @@ export interface PanelStoreOptions {
 }
 
 /** Everything that a component reads, and the few things that it may do. */
-export interface PanelStore extends PanelPlace, Acts {
+export interface PanelStore extends PanelPlace, Acts, Pick<RowHolds, 'held' | 'resting'> {
   orders: ReadonlySignal<ReadonlyMap<string, OrderRow>>
   status: ReadonlySignal<ShopStatus | null>
   /** Why the worker is not up; null: it is, or has not said anything yet. */
@@ -88,6 +89,31 @@ const toldBy = (state: Signal<PanelState>) => ({
   kitchen: computed(() => state.value.kitchen),
 })
 
+/** What people do, with the pressed row held in its place. */
+function createHeldActs(
+  { cover }: PanelStoreOptions,
+  client: PanelClient,
+  orders: ReadonlySignal<ReadonlyMap<string, OrderRow>>,
+  holds: RowHolds,
+): Acts {
+  const acts = createActs({
+    ask: (action) => client.ask(action),
+    judgePress: cover?.judgePress ?? null,
+    onCovered(orderId) {
+      cover?.raise()
+      client.send({ type: 'open-orders', orderId: orders.value.has(orderId ?? '') ? orderId : null })
+    },
+  })
+  return {
+    ...acts,
+    async act(orderId, action) {
+      const row = orders.value.get(orderId)
+      if (row === undefined || acts.busy.value.has(orderId)) return acts.act(orderId, action)
+      return holds.during(row, action, () => acts.act(orderId, action))
+    },
+  }
+}
+
 /** Signals fed by one port. */
 export function createPanelStore(options: PanelStoreOptions): PanelStore {
   const state = signal(initialState)
@@ -99,6 +125,7 @@ export function createPanelStore(options: PanelStoreOptions): PanelStore {
   const now = createClock(options.signal)
   const orders = computed(() => state.value.orders)
   const search = signal('')
+  const holds = createRowHolds(options.signal)
   const client = new PanelClient({
     ...options,
     firstNotices: () => [
@@ -107,6 +134,7 @@ export function createPanelStore(options: PanelStoreOptions): PanelStore {
       ...(options.inKitchen ? [{ type: 'kitchen' as const }] : []),
     ],
     onMessage(message) {
+      if (message.type === 'orders') for (const row of message.changed) holds.changed(orders.value.get(row.id), row)
       state.value = reduce(state.value, message)
       now.value = Date.now()
     },
@@ -119,17 +147,13 @@ export function createPanelStore(options: PanelStoreOptions): PanelStore {
     selected.value = orderId
     client.send({ type: 'watch', orderId })
   }
+  const acts = createHeldActs(options, client, orders, holds)
   return {
     ...createPanelPlace(options.storage, options.fallback),
-    ...createActs({
-      ask: (action) => client.ask(action),
-      judgePress: options.cover?.judgePress ?? null,
-      onCovered(orderId) {
-        options.cover?.raise()
-        client.send({ type: 'open-orders', orderId: orders.value.has(orderId ?? '') ? orderId : null })
-      },
-    }),
     ...toldBy(state),
+    ...acts,
+    held: holds.held,
+    resting: holds.resting,
     orders,
     counters: computed(() => countOrders(orders.value.values(), now.value)),
     connection,

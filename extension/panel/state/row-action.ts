@@ -3,7 +3,16 @@ import { canCharge, waitsForCharge } from '../../messaging/order-row'
 import { wantsPerson } from './paper-words'
 
 /** The one button of a row. */
-export type RowAction = 'review-paper' | 'noticed' | 'accept' | 'print-now' | 'ready' | 'out' | 'done' | 'charge'
+export type RowAction =
+  | 'review-paper'
+  | 'noticed'
+  | 'accept'
+  | 'print-now'
+  | 'ready'
+  | 'tell'
+  | 'out'
+  | 'done'
+  | 'charge'
 
 export const ACTION_NAMES: Record<RowAction, string> = {
   'review-paper': 'Revisar papel',
@@ -11,6 +20,7 @@ export const ACTION_NAMES: Record<RowAction, string> = {
   accept: 'Aceptar',
   'print-now': 'Imprimir ya',
   ready: 'Listo',
+  tell: 'Avisar',
   out: 'Salió',
   done: 'Entregado',
   charge: 'Cobrar',
@@ -59,6 +69,7 @@ export function rowAction(row: OrderRow): RowAction | null {
       return 'ready'
     case 'ready':
       if (row.service === 'delivery') return 'out'
+      if (row.tell !== null) return 'tell'
       return waitsForCharge(row) || (row.service === 'table' && canCharge(row)) ? 'charge' : 'done'
     case 'out':
       return 'done'

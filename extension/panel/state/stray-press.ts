@@ -1,14 +1,23 @@
+/** A finger that goes to another button moves further than this, px. */
+const SAME_PLACE_PX = 24
+
 /**
- * Tells the second press of a double click that lands on another button than the first: what was pressed has gone, and
- * something else has come in its place under the finger. Nobody meant that one.
+ * Tells the second press of a double click that lands on another button than the first, as when the first one opened an
+ * order whose buttons lie where the list was. A press in another place is meant.
  */
 export function createStrayPress(): (event: Event) => boolean {
   let pressed: Element | null = null
+  let place = { x: 0, y: 0 }
   return (event) => {
     const target = event.target instanceof Element ? event.target.closest('button, a') : null
     const count = event instanceof UIEvent ? event.detail : 0 // a click by the keyboard has 0
-    const strays = count > 1 && target !== null && target !== pressed
-    if (!strays) pressed = target
+    const now = event instanceof MouseEvent ? { x: event.clientX, y: event.clientY } : place
+    const isHere = Math.hypot(now.x - place.x, now.y - place.y) <= SAME_PLACE_PX
+    const strays = count > 1 && isHere && target !== null && target !== pressed
+    if (!strays) {
+      pressed = target
+      place = now
+    }
     return strays
   }
 }

@@ -35,6 +35,15 @@ export const STATES: State[] = [
   { state: 'loading', scene: loading },
   { state: 'no orders', scene: empty },
   { state: 'a rush', scene: rush },
+  { state: 'every dish that is cooking', scene: rush, go: (page) => press(page, 'Cocinando 59') },
+  {
+    state: 'a row that was just pressed',
+    scene: rush,
+    async go(page) {
+      await press(page, 'Listo pedido 20414-03')
+      await page.waitForSelector('.just-done button:not(:disabled)')
+    },
+  },
   { state: 'everything wrong at once', scene: trouble },
   {
     state: 'every trouble of Justo unfolded',

@@ -115,13 +115,37 @@ describe('an intent of a panel', () => {
     })
     expect(await act({ type: 'stop', id: 6, orderId })).toMatchObject({ message: null })
     await act({ type: 'noticed', id: 7, orderId })
-    await act({ type: 'told-customer', id: 8, orderId })
+    await act({ type: 'tell-customer', id: 8, orderId, by: 'call' })
     expect(await order()).toMatchObject({
       readyAt: null,
       stoppedAt: expect.any(String),
       noticedAt: expect.any(String),
-      customerTold: { by: 'whatsapp' },
+      customerTold: { by: 'call' },
     })
+  })
+
+  it('opens the chat with a pickup’s customer in a tab and stores that he was told; it can be taken back', async () => {
+    const create = vi.spyOn(browser.tabs, 'create').mockResolvedValue({} as never)
+    const { act, orderId, order } = await withOrder({ ...raw, orderStatus: 'preparing' }, {})
+    expect(await act({ type: 'tell-customer', id: 1, orderId, by: 'whatsapp' })).toMatchObject({ message: null })
+    expect(create.mock.calls[0]?.[0].url).toMatch(/^https:\/\/wa\.me\/57\d{10}\?text=Hola/)
+    expect((await order())?.customerTold?.by).toBe('whatsapp')
+    expect(await act({ type: 'untell-customer', id: 2, orderId })).toMatchObject({ message: null })
+    expect((await order())?.customerTold).toBeNull()
+    create.mockRestore()
+  })
+
+  it('opens no chat for a telephone that takes none, nor when the tab cannot be opened: nothing is stored', async () => {
+    const create = vi.spyOn(browser.tabs, 'create').mockRejectedValue(new Error('no window'))
+    const landline = await withOrder({ ...raw, orderStatus: 'preparing', phone: '601 555 0134' }, {})
+    const tell = { type: 'tell-customer' as const, id: 1, by: 'whatsapp' as const }
+    const answer = await landline.act({ ...tell, orderId: landline.orderId })
+    expect(answer).toMatchObject({ message: { code: 'A-58' } })
+    expect(create).not.toHaveBeenCalled()
+    const other = await withOrder({ ...raw, orderStatus: 'preparing' }, {})
+    expect(await other.act({ ...tell, orderId: other.orderId })).toMatchObject({ message: { code: 'A-59' } })
+    expect((await other.order())?.customerTold).toBeNull()
+    create.mockRestore()
   })
 
   it('does not treat an unknown status of Justo as an acceptance', async () => {

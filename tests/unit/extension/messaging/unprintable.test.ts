@@ -10,7 +10,13 @@ const PEANUTS = '对花生过敏'
 const ACCEPTED: Partial<StoredOrder> = { acceptance: { state: 'accepted', at: NOW, by: 'automatic' } }
 
 const rowFor = (overrides: object, more: Partial<StoredOrder> = ACCEPTED) =>
-  rowOf(stored(anOrder({ address: null, ...overrides }), more), { jobs: [], asks: null, invoiceMode: 'pos', now: NOW })
+  rowOf(stored(anOrder({ address: null, ...overrides }), more), {
+    jobs: [],
+    asks: null,
+    stations: [],
+    invoiceMode: 'pos',
+    now: NOW,
+  })
 const withNotes = (...comments: string[]) => ({
   items: comments.map((comment) => plainItem('Arepa', 1, 5000, { comment })),
 })

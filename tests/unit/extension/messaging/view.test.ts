@@ -1,11 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { rowOf } from '../../../../extension/messaging/view'
 import type { StoredJob, StoredOrder } from '../../../../extension/store/records'
-import { aJobView, anOrder, aStoredOrder } from '../../../fixtures/orders'
+import { aJobView, aLine, anOrder, aStoredOrder } from '../../../fixtures/orders'
 import { NOW, threePapers } from '../a-worker-context'
 
 const row = (stored: StoredOrder, jobs: StoredJob[] = [], invoiceMode = 'comprobante') =>
-  rowOf(stored, { jobs, asks: null, invoiceMode, now: NOW })
+  rowOf(stored, { jobs, asks: null, stations: [], invoiceMode, now: NOW })
+
+const accepted = { acceptance: { state: 'accepted' as const, at: NOW, by: 'person' as const } }
 
 describe('a row of the list', () => {
   let kitchen: StoredJob
@@ -96,13 +98,54 @@ describe('a row of the list', () => {
   })
 
   it('shows the number of Intüipos’ factura over the comprobante’s, in fiscal words', () => {
-    const accepted = { acceptance: { state: 'accepted' as const, at: NOW, by: 'person' as const } }
     const external = { number: 'FE1234', cufe: null }
     const given = aStoredOrder({}, { ...accepted, external })
     expect(row(given, [], 'external')).toMatchObject({ invoiceNumber: 'FE1234', external: 'FE1234' })
     expect(row(given, [], 'external').invoiceState).toBe('issued')
     expect(row(aStoredOrder({}, accepted), [], 'external').invoiceState).toBe('pending')
     expect(row(aStoredOrder({ justoStatus: 'cancelled' }, { ...accepted, external })).invoiceState).toBe('note-due')
+  })
+
+  it('of a ready pickup tells how its customer can be told, until he was or Justo is about to', () => {
+    const ready = (phone: string | null, change: Partial<StoredOrder> = {}) =>
+      row(
+        aStoredOrder({ service: 'pickup', customer: { name: 'Ana', phone } }, { ...accepted, readyAt: NOW, ...change }),
+      )
+    expect(ready('+57 310 555 0134').tell).toBe('whatsapp')
+    expect(ready('601 555 0134').tell).toBe('call')
+    expect(ready(null).tell).toBeNull()
+    expect(ready('+57 310 555 0134', { readyAt: null }).tell).toBeNull()
+    expect(ready('+57 310 555 0134', { customerTold: { at: NOW, by: 'call' } }).tell).toBeNull()
+    const statusCalls = [{ mark: 'ready' as const, leavesAt: NOW, askedAt: null }]
+    expect(ready('+57 310 555 0134', { statusCalls }).tell).toBeNull()
+    expect(row(aStoredOrder({}, { ...accepted, readyAt: NOW })).tell).toBeNull()
+  })
+
+  it('has the dishes that a kitchen is making, by station, and none of the pass', () => {
+    const order = anOrder({
+      lines: [aLine({ name: 'Hamburguesa', quantity: 2 }), aLine({ name: 'Limonada de coco', quantity: 1 })],
+    })
+    const station = { printer: 'p', copies: 1, enabled: true, default: false, all: false, items: [] }
+    const stations = [
+      { ...station, id: 'barra', name: 'BARRA', items: ['limonada*'] },
+      { ...station, id: 'pase', name: 'PASE', all: true },
+      { ...station, id: 'cocina', name: 'COCINA', default: true },
+    ]
+    const cooking = (change: Partial<StoredOrder>) =>
+      rowOf({ ...aStoredOrder(), order, ...change }, { jobs: [], asks: null, stations, invoiceMode: '', now: NOW })
+        .cooking
+    expect(cooking(accepted).map(({ station: at, name, quantity }) => `${at} ${quantity} ${name}`)).toEqual([
+      'BARRA 1 Limonada de coco',
+      'COCINA 2 Hamburguesa',
+    ])
+    expect(cooking({})).toEqual([])
+    expect(cooking({ ...accepted, readyAt: NOW })).toEqual([])
+  })
+
+  it('that Justo did not take a mark of says so, until the order has come further there', () => {
+    const failed = { ...accepted, readyAt: NOW, statusFailed: { mark: 'ready' as const, sure: true } }
+    expect(row(aStoredOrder({ service: 'pickup' }, failed)).attention?.code).toBe('J-18')
+    expect(row(aStoredOrder({ service: 'pickup', justoStatus: 'delivering' }, failed)).attention).toBeNull()
   })
 
   it('shows whether its day is over, whether the shop stopped it, and which mark can be undone', () => {

@@ -67,6 +67,15 @@ describe('a press while something covers the panel', () => {
     expect(panel.port.last('open-orders').orderId).toBe('9')
   })
 
+  it('opens no chat with a customer', async () => {
+    const ready = row({ id: '9', number: '9', service: 'pickup', lifecycle: 'ready', tell: 'whatsapp' })
+    const panel = await show({ orders: [ready], judgePress: covered })
+    await panel.press('Avisar pedido 9')
+    await settle()
+    expect(sent(panel, 'tell-customer')).toBe(false)
+    expect(panel.port.last('open-orders').orderId).toBe('9')
+  })
+
   it('answers no paper of a card, and opens «Pedidos» once', async () => {
     const asked = (id: string) =>
       row({ id, number: id, lifecycle: 'accepted', papers: [paper({ key: `${id}/cocina`, state: 'expired' })] })

@@ -14,7 +14,7 @@ export const row = (change: Partial<OrderRow> = {}): OrderRow => ({
   storeName: 'Chapinero',
   invoiceNumber: null,
   createdAt: minutesFromNow(-5),
-  observations: '',
+  notes: { allergy: [], kitchen: [], courier: [] },
   invoiceState: 'none',
   external: null,
   number: '15244',
@@ -40,6 +40,8 @@ export const row = (change: Partial<OrderRow> = {}): OrderRow => ({
   undo: null,
   stopped: false,
   customerToldAt: null,
+  tell: null,
+  cooking: [],
   updatedAt: minutesFromNow(-1),
   ...change,
 })

@@ -125,24 +125,23 @@ describe('the customer of a pickup that is ready', () => {
     cooking({ service: 'pickup', lifecycle: 'ready', ...change })
 
   it('is notified with one click on a prepared message', async () => {
-    const panel = await opened(ready())
-    const link = panel.root.querySelector<HTMLAnchorElement>('a[href^="https://wa.me/"][href*="text="]')
-    expect(link?.href).toContain('573105550134')
+    const panel = await opened(ready({ tell: 'whatsapp' }))
     expect(panel.text).toContain('el cliente todavía no lo sabe')
-    link?.addEventListener('click', (event) => event.preventDefault())
-    link?.click()
-    expect(panel.port.last('told-customer')).toMatchObject({ orderId: '15244' })
+    await panel.press('Avisar por WhatsApp')
+    expect(panel.port.last('tell-customer')).toMatchObject({ orderId: '15244', by: 'whatsapp' })
   })
 
   it('is shown as notified, with the time', async () => {
     const panel = await opened(ready({ customerToldAt: '2026-03-15T01:11:00Z' }))
     expect(panel.text).toContain('Avisado 20:11')
-    expect(panel.root.querySelector('a[href^="https://wa.me/"][href*="text="]')).toBeNull()
+    expect(panel.has('Avisar por WhatsApp')).toBe(false)
+    await panel.press('Avisar otra vez')
+    expect(panel.port.last('tell-customer')).toMatchObject({ orderId: '15244', by: 'whatsapp' })
   })
 
   it('is not offered a message for a delivery', async () => {
     const panel = await opened(ready({ service: 'delivery' }))
-    expect(panel.root.querySelector('a[href^="https://wa.me/"][href*="text="]')).toBeNull()
+    expect(panel.text).not.toContain('Avisar')
   })
 })
 

@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { say } from '@shared/messages'
+import { act } from 'preact/test-utils'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { ROWS_A_FRAME } from '../../../../extension/panel/orders-list/use-rows-by-frame'
 import { invoice, minutesFromNow, paper, row, shop } from './made-up'
@@ -25,7 +26,7 @@ describe('Entrega', () => {
   it('fills them, with service, customer, amount and papers below', async () => {
     const printed = row({
       lifecycle: 'accepted',
-      observations: 'Sin cebolla',
+      notes: { allergy: [], kitchen: ['Sin cebolla'], courier: [] },
       invoiceNumber: 'J-15',
       invoiceState: 'comprobante',
       papers: [paper(), invoice({ number: 'J-15' })],
@@ -52,6 +53,59 @@ describe('Entrega', () => {
     expect(seen.text).not.toContain('nota en otro idioma')
     await seen.press('Abrir pedido 15244')
     expect(seen.text).toContain('nota en otro idioma')
+  })
+
+  it('has a chip for an allergy, the kitchen’s notes, and the address’s apart from them', async () => {
+    const notes = { allergy: ['Alergia al maní'], kitchen: ['Sin cebolla'], courier: ['Timbre dañado'] }
+    const panel = await show({ orders: [row({ lifecycle: 'accepted', allergy: true, notes })] })
+    expect(panel.root.querySelector('.observations .allergy')?.textContent).toBe('Alergia al maní')
+    expect(panel.root.querySelector('.observations b.ellipsis')?.textContent).toBe('Sin cebolla')
+    expect(panel.root.querySelector('.courier-note')?.textContent).toContain('Para el domiciliario: Timbre dañado')
+  })
+
+  it('colours a late order and says so in words', async () => {
+    const late = (minutes: number) =>
+      row({ id: `${minutes}`, number: `${minutes}`, lifecycle: 'accepted', promisedAt: minutesFromNow(-minutes) })
+    const panel = await show({ orders: [late(12), late(-3), late(-30)] })
+    const looks = (id: string) => panel.root.querySelector(`[data-row="${id}"]`)
+    expect(looks('12')?.classList.contains('order-late')).toBe(true)
+    expect(looks('12')?.textContent).toContain('tarde 12 min')
+    expect(looks('-3')?.classList.contains('order-soon')).toBe(true)
+    expect(looks('-30')?.className).not.toMatch(/order-(late|soon)/)
+  })
+
+  it('says the money once, the means before what is to be collected', async () => {
+    const panel = await show({
+      orders: [
+        row({ number: '1', payment: 'paid', amountToPay: 62_700 }),
+        row({ number: '2', payment: 'collect', paymentLabel: 'Efectivo', amountToPay: 30_000 }),
+        row({ number: '3', payment: 'collect', lifecycle: 'cancelled', over: true, amountToPay: 30_000 }),
+      ],
+    })
+    const money = (id: string) =>
+      panel.root.querySelector(`[data-row="${id}"] .amount`)?.textContent?.replaceAll('\u00a0', ' ').trim()
+    expect(money('1')).toBe('$ 62.700  PAGADO')
+    expect(money('2')).toBe('COBRAR EFECTIVO $ 30.000')
+    expect(money('3')).toBe('NO COBRAR')
+  })
+
+  it('counts what is cooking, by station when it is opened, and remembers that it was', async () => {
+    const cooking = [
+      { station: 'COCINA', name: 'Hamburguesa', quantity: 12 },
+      { station: 'BARRA', name: 'Limonada', quantity: 7 },
+    ]
+    const panel = await show({ orders: [row({ lifecycle: 'accepted', cooking })] })
+    const strip = () => panel.root.querySelector('.cooking')?.textContent ?? ''
+    expect(strip()).toContain('12 Hamburguesa')
+    expect(strip()).not.toContain('COCINA')
+    await panel.press('Cocinando 19')
+    expect(strip()).toMatch(/COCINA.*12 Hamburguesa.*BARRA.*7 Limonada/)
+    expect(localStorage.getItem('justo-cooking')).toBe('{"open":true}')
+  })
+
+  it('shows no count when nothing is cooking', async () => {
+    const panel = await show({ orders: [row()] })
+    expect(panel.root.querySelector('.cooking')).toBeNull()
   })
 
   it('shows that there are no orders, and why', async () => {
@@ -121,6 +175,7 @@ describe('Entrega', () => {
     await panel.press('Aceptar pedido 15244')
     expect(panel.port.sent.filter((intent) => intent.type === 'accept')).toHaveLength(1)
     await panel.answer('accept', say('A-13'))
+    await act(async () => undefined)
     expect(panel.button('Aceptar pedido 15244').disabled).toBe(false)
     expect(panel.root.querySelector('[role=alert]')?.textContent).toContain('Justo no aceptó el pedido.')
   })

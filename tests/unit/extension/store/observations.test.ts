@@ -1,14 +1,18 @@
 import { describe, expect, it } from 'vitest'
-import { observationsOf } from '../../../../extension/store/observations'
+import { notesOf } from '../../../../extension/store/observations'
 import { hostileCommentOrder, plainItem } from '../../../fixtures/justo-orders'
 import { anOrder } from '../orders/a-stored-order'
 
 const withNotes = (...comments: (string | null)[]) =>
   anOrder({ items: comments.map((comment) => plainItem('Arepa', 1, 5000, { comment })), address: null })
 
-describe('observations', () => {
-  it('are the notes of the lines and the address’s reference', () => {
-    expect(observationsOf(anOrder())).toBe('Una sin cebolla · Timbre dañado, llamar al llegar')
+describe('notes of an order', () => {
+  it('are those of its lines for the kitchen, and the address’s reference for the courier', () => {
+    expect(notesOf(anOrder())).toEqual({
+      allergy: [],
+      kitchen: ['Una sin cebolla'],
+      courier: ['Timbre dañado, llamar al llegar'],
+    })
   })
 
   it.each([
@@ -18,24 +22,34 @@ describe('observations', () => {
     'sin gluten por favor',
     'alerjico',
     'Intolerante a la lactosa',
-  ])('begin with allergies: %s', (note) =>
-    expect(observationsOf(withNotes('Bien fría', note))).toBe(`${note} · Bien fría`),
+  ])('about allergies are apart: %s', (note) =>
+    expect(notesOf(withNotes('Bien fría', note))).toEqual({ allergy: [note], kitchen: ['Bien fría'], courier: [] }),
   )
 
+  it('about an allergy are never the courier’s, wherever the customer wrote them', () => {
+    const order = anOrder()
+    const address = order.address && { ...order.address, reference: 'Soy alérgica al maní' }
+    expect(notesOf({ ...order, address })).toMatchObject({ allergy: ['Soy alérgica al maní'], courier: [] })
+  })
+
   it('do not take another word for an allergy', () => {
-    expect(observationsOf(withNotes('Bien fría', 'leche deslactosada'))).toBe('Bien fría · leche deslactosada')
+    expect(notesOf(withNotes('Bien fría', 'leche deslactosada'))).toMatchObject({
+      allergy: [],
+      kitchen: ['Bien fría', 'leche deslactosada'],
+    })
   })
 
   it('include the customer’s answer about allergies, unless it is no', () => {
     const order = (answer: string) => anOrder({ orderParams: { Alergias: answer, Cubiertos: 'Sí' } })
-    expect(observationsOf(order('Maní'))).toMatch(/^Alergias: Maní · Una sin cebolla/)
-    expect(observationsOf(order('Ninguna'))).toMatch(/^Una sin cebolla/)
+    expect(notesOf(order('Maní')).allergy).toEqual(['Alergias: Maní'])
+    expect(notesOf(order('Ninguna'))).toMatchObject({ allergy: [], kitchen: ['Una sin cebolla'] })
   })
 
-  it('stay on one line, whatever the customer typed, and contain each text once', () => {
-    expect(observationsOf(withNotes('Sin sal', 'Sin sal', null, 'Ají\naparte'))).toBe('Sin sal · Ají aparte')
-    expect(observationsOf(anOrder({}, hostileCommentOrder))).not.toMatch(/\p{Cc}/u)
+  it('are each on one line, whatever the customer typed, and none twice', () => {
+    expect(notesOf(withNotes('Sin sal', 'Sin sal', null, 'Ají\naparte')).kitchen).toEqual(['Sin sal', 'Ají aparte'])
+    expect(JSON.stringify(notesOf(anOrder({}, hostileCommentOrder)))).not.toMatch(/\\u00|\\n/)
   })
 
-  it('are empty when there is nothing to say', () => expect(observationsOf(withNotes(null))).toBe(''))
+  it('are empty when there is nothing to say', () =>
+    expect(notesOf(withNotes(null))).toEqual({ allergy: [], kitchen: [], courier: [] }))
 })

@@ -142,3 +142,30 @@ it('an order that ended automatically is listed under Terminados', () => {
   const ended = row({ number: 'ended', lifecycle: 'accepted', papers: [paper()], ...hours })
   expect(numbersOf([ended])).toEqual({ finished: ['ended'] })
 })
+
+it('a row that was just pressed stays where it was, with what it is now; the others around it move as always', () => {
+  const before = row({ number: '2', lifecycle: 'accepted', promisedAt: minutesFromNow(5) })
+  const pressed = { ...before, lifecycle: 'ready' as const }
+  const rows = [
+    row({ number: '1', lifecycle: 'accepted', promisedAt: minutesFromNow(2) }),
+    pressed,
+    row({ number: '3', lifecycle: 'accepted', promisedAt: minutesFromNow(9) }),
+  ]
+  const held = new Map([['2', { row: before }]])
+  const [group] = listedOrders(rows, '', NOW, new Set(), held)
+  expect(group?.rows.map(({ number, lifecycle }) => `${number} ${lifecycle}`)).toEqual([
+    '1 accepted',
+    '2 ready',
+    '3 accepted',
+  ])
+  expect(numbers(listedOrders(rows, '', NOW))).toEqual({ preparing: ['1', '3'], ready: ['2'] })
+})
+
+it('a pressed row stays also where it would leave the list', () => {
+  const before = row({ number: '2', lifecycle: 'accepted' })
+  const old = { ...before, lifecycle: 'done' as const, over: true, createdAt: minutesFromNow(-4_000), promisedAt: null }
+  expect(numbers(listedOrders([old], '', NOW))).toEqual({})
+  expect(numbers(listedOrders([old], '', NOW, new Set(), new Map([['2', { row: before }]])))).toEqual({
+    preparing: ['2'],
+  })
+})

@@ -14,6 +14,13 @@ it('the action leads an order of each service from Nuevos to its end', () => {
   expect(road('table')).toEqual(['accept', 'ready', 'charge', 'done', null])
 })
 
+it('a ready pickup’s customer is told before the order is charged or handed over', () => {
+  const pickup = row({ service: 'pickup', lifecycle: 'ready', papers: [invoice({ state: 'held' })] })
+  expect(rowAction({ ...pickup, tell: 'whatsapp' })).toBe('tell')
+  expect(rowAction({ ...pickup, tell: 'call' })).toBe('tell')
+  expect(rowAction({ ...pickup, customerToldAt: '2026-03-14T17:00:00Z' })).toBe('charge')
+})
+
 it('a paper to review comes before the next step', () => {
   expect(rowAction(row({ lifecycle: 'accepted', papers: [paper({ state: 'unconfirmed' })] }))).toBe('review-paper')
 })

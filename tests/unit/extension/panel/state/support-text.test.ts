@@ -6,7 +6,7 @@ import { invoice, minutesFromNow, NOW, paper, printer, row, shop } from '../made
 const cooking = row({
   lifecycle: 'accepted',
   customer: 'Ana R.',
-  observations: 'Alergia al maní',
+  notes: { allergy: ['Alergia al maní'], kitchen: [], courier: [] },
   table: 'Mesa de Ana',
   papers: [paper(), invoice({ state: 'unconfirmed', number: 'J-15', attempt: 2 })],
   attention: say('A-05', { minutes: 22 }),

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { readyLink, readyMessage, whatsappNumber } from '../../../../../extension/panel/state/ready-message'
-import { order } from '../made-up'
+import { readyLink, readyMessage, whatsappNumber } from '../../../../extension/messaging/ready-message'
+import { order } from '../panel/made-up'
 
 it.each([
   ['+57 310 555 0134', '573105550134'],

@@ -1,0 +1,30 @@
+import { type Message, say } from '@shared/messages'
+import { browser } from 'wxt/browser'
+import type { WorkerContext } from '../context/worker-context'
+import { isPractice } from '../justo/practice-id'
+import { readyLink } from '../messaging/ready-message'
+import { markCustomerTold } from '../orders/mark'
+
+/**
+ * «Avisar»: opens the chat with the customer of a pickup in a tab, the message written and not sent, and stores that the
+ * customer was told. The worker opens it, because rows carry no telephone number. A practice order's customer does not
+ * exist: nothing is opened.
+ */
+export async function tellCustomer(
+  context: WorkerContext,
+  orderId: string,
+  by: 'whatsapp' | 'call',
+): Promise<Message | null> {
+  const stored = await context.store.order(orderId)
+  if (!stored?.order) return say('A-50')
+  if (by === 'whatsapp' && !isPractice(orderId)) {
+    const url = readyLink(stored.order)
+    if (url === null) return say('A-58')
+    const isOpen = await browser.tabs.create({ url }).then(
+      () => true,
+      () => false, // no window, or the shop's policy forbids the page
+    )
+    if (!isOpen) return say('A-59')
+  }
+  return markCustomerTold(context, orderId, by)
+}

@@ -1,0 +1,185 @@
+import type { Message } from '@shared/messages'
+import type { Service } from '@shared/order'
+import { eachApart, type Loop, startLoop } from '../context/loop'
+import type { WorkerContext } from '../context/worker-context'
+import { type SetStatusResult, statusTrouble } from '../justo/set-status'
+import { justoProgress, MARKS, whyOver } from '../store/lifecycle'
+import { logEntry } from '../store/log-rows'
+import { numberOf } from '../store/order-names'
+import { orderNow } from '../store/practice-state'
+import type { OwnMark, StatusCall, StoredOrder } from '../store/records'
+import { changeOrder, withOpen } from './change-order'
+import { readAgain } from './read-again'
+
+/** A mark is told to Justo this long after it was stored; panels offer «Deshacer» for as long after the press. */
+export const LEAVES_AFTER_MS = 3_000
+
+/** A call that could not leave for so long, as while Chrome was closed, is no news for the customer any more. */
+const LATEST_MS = 30 * 60_000
+
+const IDLE_MS = 300_000
+
+/** Justo has no status for a delivery or a table that is ready; only a delivery leaves the shop (docs/justo.md). */
+export function isReportedToJusto(mark: OwnMark, service: Service): boolean {
+  if (mark === 'ready') return service === 'pickup'
+  return mark === 'done' || service === 'delivery'
+}
+
+/** The call to store with a mark; empty where Justo has no such status or the shop has configured no word for it. */
+export function plannedStatusCall(context: WorkerContext, { order }: StoredOrder, mark: OwnMark): StatusCall[] {
+  const { statusCall } = context.settings().justo
+  if (order === null || statusCall?.words[mark] === undefined || !isReportedToJusto(mark, order.service)) return []
+  const leavesAt = new Date(Date.parse(context.now()) + LEAVES_AFTER_MS).toISOString()
+  return [{ mark, leavesAt, askedAt: null }]
+}
+
+/** Milliseconds until the call leaves; a clock that was set back does not hold it. */
+function waitOf({ leavesAt }: StatusCall, now: string): number {
+  const wait = Date.parse(leavesAt) - Date.parse(now)
+  return wait > LEAVES_AFTER_MS ? 0 : Math.max(0, wait)
+}
+
+/** Justo has come as far, by itself or by a call whose answer was lost. */
+function hasArrived(stored: StoredOrder, mark: OwnMark): boolean {
+  const known: string[] = justoProgress(stored)
+  return MARKS.slice(MARKS.indexOf(mark)).some((further) => known.includes(further))
+}
+
+/** How a call ended; `dropped`: there was nothing to tell any more. */
+type End = SetStatusResult['outcome'] | 'dropped' | 'late'
+
+/** Justo notifies the customer of a pickup that is ready. */
+const notifiesCustomer = ({ order }: StoredOrder, mark: OwnMark): boolean =>
+  mark === 'ready' && order?.service === 'pickup'
+
+/** The order with the call's end, and without the call. */
+function settled(stored: StoredOrder, mark: OwnMark, end: End, now: string): StoredOrder {
+  const rest = { ...stored, statusCalls: stored.statusCalls.filter((call) => call.mark !== mark) }
+  switch (end) {
+    case 'done': {
+      const told = notifiesCustomer(stored, mark) ? { at: now, by: 'justo' as const } : stored.customerTold
+      return { ...rest, justoTold: { mark, at: now }, statusFailed: null, customerTold: told }
+    }
+    case 'refused':
+    case 'unknown':
+    case 'late':
+      return { ...rest, statusFailed: { mark, sure: end !== 'unknown' } }
+    case 'off':
+    case 'dropped':
+      return rest
+  }
+}
+
+/** After a refusal or no answer Justo's list decides: it may already have this status. */
+async function endOf(context: WorkerContext, stored: StoredOrder, mark: OwnMark): Promise<End> {
+  const result = await context.justo().setStatus({ id: stored.id, storeId: stored.storeId }, mark)
+  const asksList = result.outcome === 'unknown' || (result.outcome === 'refused' && result.error.kind === 'refused')
+  if (!asksList) return result.outcome
+  await readAgain(context, stored)
+  const after = await context.store.order(stored.id)
+  if (after !== null && whyOver(after) !== null) return 'dropped'
+  if (after !== null && hasArrived(after, mark)) return 'done'
+  return result.outcome
+}
+
+/** Writes the end of a call; `entry` is logged with it. */
+const settle = (context: WorkerContext, stored: StoredOrder, mark: OwnMark, end: End): Promise<unknown> =>
+  changeOrder(
+    context,
+    stored.id,
+    (before) => withOpen(settled(before, mark, end, context.now()), context.now()),
+    ({ id: orderId, transaction }) => {
+      if (end === 'off' || end === 'dropped') return null
+      const words = end === 'done' ? `Justo took the mark ${mark}` : `the mark ${mark} told to Justo: ${end}`
+      const level = end === 'done' ? ('info' as const) : ('warning' as const)
+      return logEntry(context.now(), end === 'done' ? 'person' : 'trouble', words, { transaction, orderId, level })
+    },
+  )
+
+const markedAsked = (stored: StoredOrder, mark: OwnMark, now: string): StoredOrder => ({
+  ...stored,
+  statusCalls: stored.statusCalls.map((call) => (call.mark === mark ? { ...call, askedAt: now } : call)),
+})
+
+/**
+ * Sends one call, if it is still to be sent. `askedAt` is stored before it leaves: a worker that dies after this line
+ * finds it at its next start, reads Justo's list first, and calls again only if the list does not show the mark.
+ */
+async function send(context: WorkerContext, orderId: string, mark: OwnMark): Promise<void> {
+  const stored = await orderNow(context.store, orderId)
+  const call = stored?.statusCalls.find((each) => each.mark === mark)
+  if (!stored || !call) return
+  if (call.askedAt !== null) await readAgain(context, stored)
+  const now = (await context.store.order(orderId)) ?? stored
+  if (whyOver(now) !== null) return void (await settle(context, now, mark, 'dropped'))
+  if (hasArrived(now, mark)) return void (await settle(context, now, mark, 'done'))
+  if (Date.parse(context.now()) - Date.parse(call.leavesAt) > LATEST_MS)
+    return void (await settle(context, now, mark, 'late'))
+  await changeOrder(
+    context,
+    orderId,
+    (before) => markedAsked(before, mark, context.now()),
+    () => null,
+  )
+  await settle(context, now, mark, await endOf(context, now, mark))
+}
+
+/** Sends what is due of an order, the earliest mark first; returns the milliseconds until the next one, null: none. */
+async function sendDue(context: WorkerContext, orderId: string): Promise<number | null> {
+  const stored = await orderNow(context.store, orderId)
+  for (const call of stored?.statusCalls ?? []) {
+    const wait = waitOf(call, context.now())
+    if (wait > 0) return wait
+    await send(context, orderId, call.mark)
+  }
+  return null
+}
+
+export interface StatusCalls extends Loop {
+  /** Orders have changed: one may have a call to make. */
+  changed(orderIds: readonly string[]): void
+}
+
+/**
+ * Tells Justo about the marks whose time for «Deshacer» is over, whichever panel made them and whether or not it is
+ * still open. What an earlier worker left is found at the start.
+ */
+export function startStatusCalls(
+  context: WorkerContext,
+  signal: AbortSignal,
+  report: (error: unknown) => void,
+): StatusCalls {
+  const waiting = new Set<string>()
+  let hasLooked = false
+  const work = async (): Promise<number> => {
+    if (!hasLooked) {
+      const open = await context.store.openOrders()
+      for (const { id, statusCalls } of open) if (statusCalls.length > 0) waiting.add(id)
+      hasLooked = true
+    }
+    let pause = IDLE_MS
+    await eachApart([...waiting], async (id) => {
+      const wait = await context.forOrder(id).serial(id, () => sendDue(context.forOrder(id), id))
+      if (wait === null) waiting.delete(id)
+      else pause = Math.min(pause, wait)
+    })
+    return pause
+  }
+  const loop = startLoop(work, signal, report)
+  return {
+    kick: loop.kick,
+    changed(orderIds) {
+      if (context.settings().justo.statusCall === null) return
+      for (const id of orderIds) waiting.add(id)
+      loop.kick()
+    },
+  }
+}
+
+/** What a cashier reads when Justo did not certainly take a mark; null: it did, or has come as far since. */
+export function failedStatusCall(stored: StoredOrder): Message | null {
+  const { statusFailed, customerTold } = stored
+  if (statusFailed === null || hasArrived(stored, statusFailed.mark)) return null
+  if (statusFailed.mark === 'ready' && customerTold !== null) return null
+  return statusTrouble(numberOf(stored), statusFailed.mark, statusFailed.sure)
+}

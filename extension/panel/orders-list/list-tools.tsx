@@ -1,0 +1,56 @@
+import { Icon } from '../../ui/icon'
+import { useDerived } from '../../ui/use-derived'
+import { usePanel } from '../panel-context'
+import { cookingNow, type DishCount } from '../state/cooking'
+import type { ListLooks } from '../state/list-looks'
+
+/** More rows on the screen, each a little lower. */
+export function DensityButton({ looks: { compact, toggleCompact } }: { looks: ListLooks }) {
+  return (
+    <button
+      type="button"
+      class="quiet density"
+      aria-pressed={compact.value}
+      onClick={toggleCompact}
+      title="Filas más bajas"
+    >
+      <Icon name="rows" /> Compacta
+    </button>
+  )
+}
+
+function Dishes({ dishes }: { dishes: DishCount[] }) {
+  return (
+    <ul class="dishes">
+      {dishes.map(({ name, quantity }) => (
+        <li key={name}>
+          <b>{quantity}</b> {name}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** What the kitchen is making now: one line of the most frequent dishes, or all of them by station. */
+export function CookingNow({ looks: { cookingOpen, toggleCooking } }: { looks: ListLooks }) {
+  const panel = usePanel()
+  const { all, stations } = useDerived(() => cookingNow(panel.orders.value.values()), [panel])
+  if (all.length === 0) return null
+  const open = cookingOpen.value
+  const count = all.reduce((sum, { quantity }) => sum + quantity, 0)
+  return (
+    <section class={`cooking ${open ? 'cooking-open' : ''}`} aria-label="Cocinando ahora">
+      <button type="button" class="quiet" aria-expanded={open} onClick={toggleCooking}>
+        <Icon name={open ? 'up' : 'down'} /> Cocinando {count}
+      </button>
+      {!open && <Dishes dishes={all} />}
+      {open &&
+        stations.map(({ station, dishes }) => (
+          <div key={station} class="station">
+            {station !== '' && <b class="station-name">{station}</b>}
+            <Dishes dishes={dishes} />
+          </div>
+        ))}
+    </section>
+  )
+}

@@ -1,0 +1,175 @@
+/** So long after its last move or press a pointer counts as about to press, ms. */
+const ABOUT_TO_PRESS_MS = 3_000
+/** So long after a finger left, or a row slid under the pointer, ms: a double click is over by then. */
+const DOUBLE_PRESS_MS = 700
+/** A hand that trembles has not gone anywhere, px. */
+const TREMBLE_PX = 8
+
+/** The row whose button is under the pointer. */
+interface Anchor {
+  row: HTMLElement
+  /** Of the row, in px of the window. */
+  top: number
+  before: Element | null
+  after: Element | null
+}
+
+const neighbours = (row: HTMLElement) => ({ before: row.previousElementSibling, after: row.nextElementSibling })
+
+/** The row whose button this is; null: it is no button of a row. */
+const pressableRow = (target: EventTarget | null): HTMLElement | null =>
+  (target instanceof Element && target.closest('button')?.closest<HTMLElement>('[data-row]')) || null
+
+/** Empty room above and below the rows, where scrolling alone cannot keep a row in its place. */
+interface Room {
+  above: HTMLElement
+  below: HTMLElement
+}
+
+const grow = (element: HTMLElement, px: number): void => {
+  element.style.height = `${Math.max(0, (Number.parseFloat(element.style.height) || 0) + px)}px`
+}
+
+/** The row has gone elsewhere in the list, or off it: its neighbours are others now. */
+const hasMoved = ({ row, before, after }: Anchor): boolean => {
+  const now = neighbours(row)
+  return !row.isConnected || (now.before !== before && now.after !== after)
+}
+
+/** Below 900 px the panel scrolls as one. */
+const scrollerOf = (list: HTMLElement): HTMLElement =>
+  getComputedStyle(list).overflowY === 'visible' ? (list.closest<HTMLElement>('.panel') ?? list) : list
+
+const topOf = (row: HTMLElement): number => row.getBoundingClientRect().top
+
+/**
+ * Keeps what is under the pointer under it: while a pointer rests on a button of a row, or a finger has just pressed it,
+ * a change of the list scrolls by as much as the row would have moved. Where the row itself goes elsewhere, or the
+ * pointer has long been forgotten there, the buttons that came under it are shown off for 700 ms (`settling`) and take
+ * no press, until the pointer moves.
+ */
+class SteadyRows {
+  readonly #list: HTMLElement
+  readonly #room: Room
+  #anchor: Anchor | null = null
+  /** Where the pointer was seen last; where it was when the list slid under it. */
+  #pointer = { x: -1, y: -1 }
+  #slidAt = { x: -1, y: -1 }
+  #isActive = false
+  #isSettling = false
+  #startedAtTop = false
+  #idle: ReturnType<typeof setTimeout> | undefined
+  #settled: ReturnType<typeof setTimeout> | undefined
+
+  constructor(list: HTMLElement, room: Room) {
+    this.#list = list
+    this.#room = room
+  }
+
+  /** After a change of the list Chrome reports a move of a pointer that did not move: no sign that somebody is there. */
+  look(event: PointerEvent): void {
+    const { clientX: x, clientY: y } = event
+    const isReal = event.type === 'pointerdown' || x !== this.#pointer.x || y !== this.#pointer.y
+    this.#pointer = { x, y }
+    if (this.#isSettling && Math.hypot(x - this.#slidAt.x, y - this.#slidAt.y) > TREMBLE_PX) this.#settle(false)
+    const row = pressableRow(event.target)
+    this.#anchor = row && { row, top: topOf(row), ...neighbours(row) }
+    if (!isReal) return
+    this.#isActive = true
+    this.#letGoIn(row ? ABOUT_TO_PRESS_MS : DOUBLE_PRESS_MS)
+  }
+
+  leave(event: PointerEvent): void {
+    // A finger leaves with each press; its double press is still to be expected.
+    if (event.pointerType !== 'touch') this.#anchor = null
+    this.#letGoIn(DOUBLE_PRESS_MS)
+  }
+
+  scrolled(): void {
+    if (this.#anchor) this.#anchor.top = topOf(this.#anchor.row)
+  }
+
+  changed(): void {
+    const anchor = this.#anchor
+    if (anchor === null) return
+    if (this.#isActive && !hasMoved(anchor)) this.#restore(anchor)
+    else this.#seeSlide(anchor)
+  }
+
+  clicked(event: MouseEvent): void {
+    if (!this.#isSettling || event.detail === 0) return // a key presses with 0: its focus moves with the row
+    event.stopPropagation()
+    event.preventDefault()
+  }
+
+  stop(): void {
+    clearTimeout(this.#idle)
+    clearTimeout(this.#settled)
+  }
+
+  #settle(on: boolean): void {
+    clearTimeout(this.#settled)
+    this.#isSettling = on
+    this.#list.classList.toggle('settling', on)
+    if (!on) return
+    this.#slidAt = this.#pointer
+    this.#settled = setTimeout(() => this.#settle(false), DOUBLE_PRESS_MS)
+  }
+
+  /** What came under the pointer is not what the next press is meant for. */
+  #seeSlide(anchor: Anchor): void {
+    const isElsewhere = hasMoved(anchor)
+    if (isElsewhere || Math.abs(topOf(anchor.row) - anchor.top) >= 1) this.#settle(true)
+    this.#anchor = isElsewhere ? null : { row: anchor.row, top: topOf(anchor.row), ...neighbours(anchor.row) }
+  }
+
+  /** Scrolls by as much as the row has moved; where the list ends before that, empty room does the rest. */
+  #restore(anchor: Anchor): void {
+    const { row, top } = anchor
+    Object.assign(anchor, neighbours(row))
+    const moved = topOf(row) - top
+    if (Math.abs(moved) < 1) return
+    const box = scrollerOf(this.#list)
+    if (moved > 0 && box.scrollTop === 0) this.#startedAtTop = true
+    box.scrollTop += moved
+    const left = topOf(row) - top
+    if (left <= -1) grow(this.#room.above, -left)
+    if (left < 1) return
+    grow(this.#room.below, left)
+    box.scrollTop += left
+  }
+
+  #letGoIn(ms: number): void {
+    clearTimeout(this.#idle)
+    this.#idle = setTimeout(() => this.#letGo(), ms)
+  }
+
+  #letGo(): void {
+    this.#isActive = false
+    this.#room.above.style.height = ''
+    this.#room.below.style.height = ''
+    if (this.#startedAtTop) scrollerOf(this.#list).scrollTop = 0
+    this.#startedAtTop = false
+    if (this.#anchor) this.#seeSlide(this.#anchor)
+  }
+}
+
+/** Starts it on a list; returns its stop. */
+export function keepRowsSteady(list: HTMLElement, room: Room): () => void {
+  const rows = new SteadyRows(list, room)
+  const life = new AbortController()
+  const passive = { signal: life.signal, passive: true }
+  list.addEventListener('pointermove', (event) => rows.look(event), passive)
+  list.addEventListener('pointerdown', (event) => rows.look(event), passive)
+  list.addEventListener('pointerleave', (event) => rows.leave(event), passive)
+  // Also at our own scrolling, after which the row is where it was.
+  document.addEventListener('scroll', () => rows.scrolled(), { ...passive, capture: true })
+  list.addEventListener('click', (event) => rows.clicked(event), { signal: life.signal, capture: true })
+  const changes = new MutationObserver(() => rows.changed())
+  changes.observe(list, { childList: true, characterData: true, subtree: true })
+  return () => {
+    life.abort()
+    changes.disconnect()
+    rows.stop()
+  }
+}

@@ -1,0 +1,32 @@
+import { type ReadonlySignal, signal } from '@preact/signals'
+import { type KeyValues, readStored, writeStored } from '../../ui/stored'
+
+/** How this till likes its list; each choice is kept in `storage`. */
+export interface ListLooks {
+  /** Lower rows. */
+  compact: ReadonlySignal<boolean>
+  toggleCompact(): void
+  /** «Cocinando» shows every dish by station; else one line of the most frequent ones. */
+  cookingOpen: ReadonlySignal<boolean>
+  toggleCooking(): void
+}
+
+function storedChoice(storage: KeyValues, key: string, field: string) {
+  const choice = signal(readStored(storage, key)?.[field] === true)
+  const toggle = () => {
+    choice.value = !choice.value
+    writeStored(storage, key, { [field]: choice.value })
+  }
+  return { choice, toggle }
+}
+
+export function createListLooks(storage: KeyValues): ListLooks {
+  const density = storedChoice(storage, 'justo-density', 'compact')
+  const cooking = storedChoice(storage, 'justo-cooking', 'open')
+  return {
+    compact: density.choice,
+    toggleCompact: density.toggle,
+    cookingOpen: cooking.choice,
+    toggleCooking: cooking.toggle,
+  }
+}

@@ -1,0 +1,109 @@
+import { type ReadonlySignal, signal } from '@preact/signals'
+import type { Action } from '../../messaging/client'
+import type { OrderRow } from '../../messaging/messages'
+import { type RowAction, rowAction } from './row-action'
+
+/** What was just done to an order by its button. */
+export type HeldAction = Exclude<RowAction, 'review-paper' | 'charge'>
+
+/** A row that was pressed: it keeps its place in the list and says what was done. */
+export interface Hold {
+  /** As it was before the press: it stays where this one stood. */
+  row: OrderRow
+  action: HeldAction
+  /** «Deshacer»; null: it cannot be taken back. */
+  undo: Action | null
+  /** False until the worker has answered. */
+  isDone: boolean
+}
+
+export interface RowHolds {
+  held: ReadonlySignal<ReadonlyMap<string, Hold>>
+  /** Orders whose button was just replaced by another: it is shown disabled. */
+  resting: ReadonlySignal<ReadonlySet<string>>
+  /** Holds the row while `act` runs and for the rest of its three seconds; lets it go at once if `act` failed. */
+  during(row: OrderRow, action: Action, act: () => Promise<boolean>): Promise<boolean>
+  /** The worker has sent a new version of the row. */
+  changed(before: OrderRow | undefined, after: OrderRow): void
+}
+
+/** The worker tells Justo about a mark as long after it stored it (orders/status-calls.ts), which is after the press. */
+export const HOLD_MS = 3_000
+/** Windows' longest double click is 900 ms, its usual one 500 ms; two presses 450 ms apart were seen in a rush. */
+export const REST_MS = 700
+
+const PLAIN: readonly Action['type'][] = ['accept', 'noticed', 'print-now']
+const UNDOING: readonly Action['type'][] = ['unmark', 'untell-customer']
+
+function heldAction(action: Action): HeldAction | null {
+  if (action.type === 'mark') return action.mark
+  if (action.type === 'tell-customer') return 'tell'
+  return PLAIN.includes(action.type) ? (action.type as HeldAction) : null
+}
+
+function undoOf(action: Action): Action | null {
+  if (action.type === 'mark') return { ...action, type: 'unmark' }
+  return action.type === 'tell-customer' ? { type: 'untell-customer', orderId: action.orderId } : null
+}
+
+export function createRowHolds(stop: AbortSignal): RowHolds {
+  const held = signal<ReadonlyMap<string, Hold>>(new Map())
+  const resting = signal<ReadonlySet<string>>(new Set())
+  const timers = new Map<string, ReturnType<typeof setTimeout>>()
+  const after = (name: string, ms: number, run: () => void) => {
+    clearTimeout(timers.get(name))
+    timers.set(name, setTimeout(run, ms))
+  }
+  stop.addEventListener('abort', () => {
+    for (const timer of timers.values()) clearTimeout(timer)
+  })
+  const rest = (id: string) => {
+    resting.value = new Set([...resting.value, id])
+    after(`rest ${id}`, REST_MS, () => {
+      timers.delete(`rest ${id}`)
+      resting.value = new Set([...resting.value].filter((each) => each !== id))
+    })
+  }
+  const hold = (id: string, hold: Hold | null) => {
+    const others = [...held.value].filter(([each]) => each !== id)
+    held.value = new Map(hold === null ? others : [...others, [id, hold]])
+  }
+  const release = (id: string) => {
+    clearTimeout(timers.get(`hold ${id}`))
+    timers.delete(`hold ${id}`)
+    if (!held.value.has(id)) return
+    hold(id, null)
+    rest(id)
+  }
+  return {
+    held,
+    resting,
+    async during(row, action, act) {
+      const done = heldAction(action)
+      if (done === null) {
+        const ok = await act()
+        if (ok && UNDOING.includes(action.type)) release(row.id)
+        return ok
+      }
+      const undo = undoOf(action)
+      const pressed = Date.now()
+      hold(row.id, { row, action: done, undo, isDone: false })
+      const ok = await act()
+      if (!ok) {
+        hold(row.id, null)
+        return false
+      }
+      hold(row.id, { row, action: done, undo, isDone: true })
+      rest(row.id)
+      // What can be taken back is shown so from the press; the rest from the answer, which may take seconds.
+      const left = undo === null ? HOLD_MS : Math.max(0, pressed + HOLD_MS - Date.now())
+      after(`hold ${row.id}`, left, () => release(row.id))
+      return true
+    },
+    changed(before, now) {
+      if (before === undefined) return
+      const next = rowAction(now)
+      if (next !== null && rowAction(before) !== next) rest(now.id)
+    },
+  }
+}

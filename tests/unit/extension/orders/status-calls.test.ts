@@ -1,0 +1,308 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { SetStatusResult } from '../../../../extension/justo/set-status'
+import { captureOrders } from '../../../../extension/orders/capture'
+import { markCustomerTold, markOrder, unmarkOrder } from '../../../../extension/orders/mark'
+import { stopOrder } from '../../../../extension/orders/reject'
+import { failedStatusCall, isReportedToJusto, startStatusCalls } from '../../../../extension/orders/status-calls'
+import { StorageError } from '../../../../extension/store/disk'
+import { undoable } from '../../../../extension/store/lifecycle'
+import { deliveryOrder, pickupOrder, type RawOrder } from '../../../fixtures/justo-orders'
+import { tablesOf } from '../../../stage/tables-of'
+import { logOf } from '../log-of'
+import { accepted, no, withOrder, yes } from './an-order'
+
+const created = { createdAt: '2026-03-14T17:04:00.000Z', deliverAt: '2026-03-14T17:30:00.000Z' }
+const pickup = (): RawOrder => accepted(pickupOrder({ ...created, isScheduled: false }))
+const call = {
+  method: 'POST' as const,
+  path: '/api/v1/made-up',
+  body: { orderId: '{orderId}', status: '{status}' },
+  words: { ready: 'delivering', out: 'delivering', done: 'done' },
+}
+
+/** A shop with a status call; `outcome` is its result, `now` Justo's list after it. */
+async function shop(raw: RawOrder = pickup(), outcome: SetStatusResult['outcome'] = 'done', now = raw) {
+  const { error } = no('refused')
+  const results = {
+    off: { outcome: 'off' },
+    done: { outcome: 'done', ms: 1 },
+    refused: { outcome: 'refused', error, ms: 1 },
+    unknown: { outcome: 'unknown', error, ms: 1 },
+  } satisfies Record<SetStatusResult['outcome'], SetStatusResult>
+  const setStatus = vi.fn(async (_order: { id: string; storeId: string }, _mark: string) => {
+    return results[outcome] as SetStatusResult
+  })
+  const orders = vi.fn(async () => yes([now]))
+  const all = await withOrder(raw, { justo: { setStatus, orders } })
+  const { current } = all.settings
+  all.settings.current = { ...current, justo: { ...current.justo, statusCall: call } }
+  return { ...all, setStatus, orders, sent: () => setStatus.mock.calls.map(([, mark]) => mark) }
+}
+
+type Shop = Awaited<ReturnType<typeof shop>>
+
+let workers: AbortController[] = []
+
+/** Starts the part of the worker that makes the calls; `report` gets its errors. Returns how it dies. */
+function startWorker({ context }: Shop, report: (error: unknown) => void = vi.fn()) {
+  const life = new AbortController()
+  const calls = startStatusCalls(context, life.signal, report)
+  context.changed = calls.changed
+  workers.push(life)
+  return { dies: () => life.abort(), wakes: calls.kick }
+}
+
+/** Both clocks move: timers, and the one that is stored. */
+async function pass({ later }: Shop, ms: number) {
+  later(ms)
+  await vi.advanceTimersByTimeAsync(ms)
+}
+
+const isSettled = (at: Shop) =>
+  vi.waitFor(async () => expect((await at.order())?.statusCalls).toEqual([]), { timeout: 5_000 })
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'], shouldAdvanceTime: true })
+})
+afterEach(() => {
+  for (const life of workers) life.abort()
+  workers = []
+  vi.useRealTimers()
+})
+
+describe('a mark where the shop has configured a status call', () => {
+  it('is stored at once with the hour at which it leaves, and told to Justo only then', async () => {
+    const at = await shop()
+    startWorker(at)
+    expect(await markOrder(at.context, at.id, 'ready')).toBeNull()
+    expect(await at.order()).toMatchObject({
+      readyAt: '2026-03-14T17:05:00.000Z',
+      statusCalls: [{ mark: 'ready', leavesAt: '2026-03-14T17:05:03.000Z', askedAt: null }],
+    })
+    await pass(at, 2_900)
+    expect(at.setStatus).not.toHaveBeenCalled()
+    await pass(at, 100)
+    await isSettled(at)
+    expect(at.setStatus.mock.calls).toEqual([[{ id: at.id, storeId: 'MADEUPsto0000001a' }, 'ready']])
+    const stored = await at.order()
+    expect(stored).toMatchObject({ justoTold: { mark: 'ready' }, customerTold: { by: 'justo' } })
+    expect(stored && undoable(stored)).toBeNull()
+  })
+
+  it('taken back within three seconds never reaches Justo, also after a restart', async () => {
+    const at = await shop()
+    const worker = startWorker(at)
+    await markOrder(at.context, at.id, 'ready')
+    await pass(at, 2_900)
+    expect(await unmarkOrder(at.context, at.id, 'ready')).toBeNull()
+    await pass(at, 60_000)
+    worker.dies()
+    startWorker(at)
+    await pass(at, 60_000)
+    expect(at.setStatus).not.toHaveBeenCalled()
+    expect(await at.order()).toMatchObject({ readyAt: null, statusCalls: [] })
+  })
+
+  it('leaves from the next worker, when the first one died within the three seconds', async () => {
+    const at = await shop()
+    const worker = startWorker(at)
+    await markOrder(at.context, at.id, 'ready')
+    worker.dies()
+    await pass(at, 40_000)
+    expect(at.setStatus).not.toHaveBeenCalled()
+    startWorker(at)
+    await isSettled(at)
+    expect(at.sent()).toEqual(['ready'])
+  })
+
+  it('leaves also of an order that the mark has ended', async () => {
+    const at = await shop(pickup(), 'done')
+    const worker = startWorker(at)
+    await markOrder(at.context, at.id, 'done')
+    worker.dies()
+    expect(await at.order()).toMatchObject({ doneAt: expect.any(String), open: 1 })
+    await pass(at, 40_000)
+    startWorker(at)
+    await isSettled(at)
+    expect(await at.order()).toMatchObject({ justoTold: { mark: 'done' }, open: 0 })
+  })
+
+  it('leaves once when the worker dies during the call and Justo’s list shows the mark', async () => {
+    const raw = pickup()
+    const at = await shop(raw, 'done', { ...raw, orderStatus: 'delivering' })
+    await markOrder(at.context, at.id, 'ready')
+    const stored = await at.order()
+    if (!stored) throw new Error('not stored')
+    const statusCalls = stored.statusCalls.map((each) => ({ ...each, askedAt: at.context.now() }))
+    await tablesOf(at.context).orders.put({ ...stored, statusCalls })
+    expect(await unmarkOrder(at.context, at.id, 'ready')).toMatchObject({ code: 'A-24' })
+    at.later(40_000)
+    startWorker(at)
+    await isSettled(at)
+    expect(at.setStatus).not.toHaveBeenCalled()
+    expect(await at.order()).toMatchObject({ justoTold: { mark: 'ready' }, customerTold: { by: 'justo' } })
+  })
+
+  it('leaves again when the worker died during the call and Justo’s list does not show it', async () => {
+    const at = await shop()
+    await markOrder(at.context, at.id, 'ready')
+    const stored = await at.order()
+    if (!stored) throw new Error('not stored')
+    const statusCalls = stored.statusCalls.map((each) => ({ ...each, askedAt: at.context.now() }))
+    await tablesOf(at.context).orders.put({ ...stored, statusCalls })
+    at.later(40_000)
+    startWorker(at)
+    await isSettled(at)
+    expect([at.orders.mock.calls.length, at.sent()]).toEqual([1, ['ready']])
+  })
+
+  it('is not sent while the disk cannot store that it leaves, and leaves once when it can', async () => {
+    const at = await shop()
+    const report = vi.fn()
+    const worker = startWorker(at, report)
+    await markOrder(at.context, at.id, 'ready')
+    const full = vi
+      .spyOn(at.context.store, 'changeStored')
+      .mockRejectedValue(new StorageError('write', new Error('full')))
+    await pass(at, 3_000)
+    await vi.waitFor(() => expect(report).toHaveBeenCalled())
+    expect(at.setStatus).not.toHaveBeenCalled()
+    full.mockRestore()
+    worker.wakes()
+    await isSettled(at)
+    expect(at.sent()).toEqual(['ready'])
+  })
+
+  it('whose end the disk could not store is looked up in Justo’s list and not sent twice', async () => {
+    const raw = pickup()
+    const at = await shop(raw, 'done', { ...raw, orderStatus: 'delivering' })
+    const worker = startWorker(at)
+    await markOrder(at.context, at.id, 'ready')
+    const { changeStored } = at.context.store
+    let writes = 0
+    const full = vi.spyOn(at.context.store, 'changeStored').mockImplementation((...args) => {
+      writes += 1
+      if (writes > 1) return Promise.reject(new StorageError('write', new Error('full')))
+      return changeStored.apply(at.context.store, args)
+    })
+    await pass(at, 3_000)
+    await vi.waitFor(() => expect(writes).toBeGreaterThan(1))
+    full.mockRestore()
+    worker.wakes()
+    await isSettled(at)
+    expect(at.sent()).toEqual(['ready'])
+    expect((await at.order())?.justoTold).toMatchObject({ mark: 'ready' })
+  })
+
+  it('of one order leaves although another order’s cannot be stored', async () => {
+    const at = await shop()
+    const other = accepted(deliveryOrder({ ...created, _id: 'MADEUPdlv0000002a' }))
+    await captureOrders(at.context, [other], at.context.now(), 1)
+    startWorker(at)
+    await markOrder(at.context, at.id, 'ready')
+    await markOrder(at.context, other._id, 'out')
+    const { changeStored } = at.context.store
+    vi.spyOn(at.context.store, 'changeStored').mockImplementation((id, ...args) =>
+      id === at.id
+        ? Promise.reject(new StorageError('write', new Error('full')))
+        : changeStored.apply(at.context.store, [id, ...args]),
+    )
+    await pass(at, 3_000)
+    await vi.waitFor(() => expect(at.sent()).toEqual(['out']))
+    vi.mocked(at.context.store.changeStored).mockRestore()
+  })
+
+  it('made after another leaves after it', async () => {
+    const at = await shop()
+    startWorker(at)
+    await markOrder(at.context, at.id, 'ready')
+    await pass(at, 1_000)
+    await markOrder(at.context, at.id, 'done')
+    await pass(at, 3_000)
+    await isSettled(at)
+    expect(at.sent()).toEqual(['ready', 'done'])
+  })
+
+  it('does not leave for an order that was called off meanwhile', async () => {
+    const at = await shop()
+    startWorker(at)
+    await markOrder(at.context, at.id, 'ready')
+    await stopOrder(at.context, at.id)
+    await pass(at, 3_000)
+    await isSettled(at)
+    expect(at.setStatus).not.toHaveBeenCalled()
+  })
+
+  it('that could not leave for half an hour is no news any more: the cashier is told instead', async () => {
+    const at = await shop()
+    await markOrder(at.context, at.id, 'ready')
+    at.later(31 * 60_000)
+    startWorker(at)
+    await isSettled(at)
+    expect(at.setStatus).not.toHaveBeenCalled()
+    expect((await at.order())?.statusFailed).toEqual({ mark: 'ready', sure: true })
+  })
+
+  it('leaves at once when the computer’s clock was set back', async () => {
+    const at = await shop()
+    await markOrder(at.context, at.id, 'ready')
+    at.later(-3_600_000)
+    startWorker(at)
+    await isSettled(at)
+    expect(at.sent()).toEqual(['ready'])
+  })
+
+  it.each([
+    ['refused', 'Justo no tomó «listo»'],
+    ['unknown', 'No sabemos si Justo tomó «listo»'],
+  ] as const)(
+    'stays here when Justo’s answer is «%s», and the order says so until the customer is told',
+    async (outcome, words) => {
+      const at = await shop(pickup(), outcome)
+      startWorker(at)
+      await markOrder(at.context, at.id, 'ready')
+      await pass(at, 3_000)
+      await isSettled(at)
+      const stored = await at.order()
+      expect(stored).toMatchObject({ readyAt: expect.any(String), customerTold: null })
+      expect(stored && failedStatusCall(stored)).toMatchObject({ code: 'J-18', text: expect.stringContaining(words) })
+      expect(stored && undoable(stored)).toBe('ready')
+      expect(JSON.stringify(await logOf(tablesOf(at.context)))).not.toContain('server’s own words')
+      await markCustomerTold(at.context, at.id, 'whatsapp')
+      const told = await at.order()
+      expect(told && failedStatusCall(told)).toBeNull()
+    },
+  )
+
+  it.each(['refused', 'unknown'] as const)(
+    'counts as sent where Justo’s list shows it, although its answer was «%s»',
+    async (outcome) => {
+      const raw = pickup()
+      const at = await shop(raw, outcome, { ...raw, orderStatus: 'delivering' })
+      startWorker(at)
+      await markOrder(at.context, at.id, 'ready')
+      await pass(at, 3_000)
+      await isSettled(at)
+      expect(at.orders).toHaveBeenCalledTimes(1)
+      expect(await at.order()).toMatchObject({ justoTold: { mark: 'ready' }, statusFailed: null })
+    },
+  )
+
+  it('plans no call for which Justo has no status', async () => {
+    expect(isReportedToJusto('ready', 'pickup')).toBe(true)
+    expect(isReportedToJusto('ready', 'delivery')).toBe(false)
+    expect(isReportedToJusto('ready', 'table')).toBe(false)
+    expect(isReportedToJusto('out', 'delivery')).toBe(true)
+    expect(isReportedToJusto('out', 'pickup')).toBe(false)
+    expect(isReportedToJusto('done', 'table')).toBe(true)
+    const at = await shop(accepted(deliveryOrder(created)))
+    await markOrder(at.context, at.id, 'ready')
+    expect((await at.order())?.statusCalls).toEqual([])
+  })
+})
+
+it('a shop without a configured call plans none', async () => {
+  const { context, id, order } = await withOrder(pickup())
+  await markOrder(context, id, 'ready')
+  expect((await order())?.statusCalls).toEqual([])
+})

@@ -1,0 +1,172 @@
+// @vitest-environment happy-dom
+import { say } from '@shared/messages'
+import { act } from 'preact/test-utils'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { OrderRow } from '../../../../extension/messaging/messages'
+import { HOLD_MS, REST_MS } from '../../../../extension/panel/state/row-holds'
+import { minutesFromNow, row } from './made-up'
+import { closePanel, type ShownPanel, show } from './show-panel'
+
+beforeEach(() => {
+  vi.useFakeTimers()
+})
+afterEach(closePanel)
+
+/** Two deliveries that are cooked, and one that is ready. */
+const first = row({ number: '1', lifecycle: 'accepted', promisedAt: minutesFromNow(10) })
+const second = row({ number: '2', lifecycle: 'accepted', promisedAt: minutesFromNow(20) })
+const third = row({ number: '3', lifecycle: 'ready', promisedAt: minutesFromNow(30) })
+
+const pass = (ms: number) => act(async () => void (await vi.advanceTimersByTimeAsync(ms)))
+const listed = (panel: ShownPanel) =>
+  [...panel.root.querySelectorAll('.order, .group-title')].map(
+    (each) => each.getAttribute('data-row') ?? each.textContent?.trim().replace(/\s+/, ' '),
+  )
+const sent = (panel: ShownPanel, type: string) => panel.port.sent.filter((intent) => intent.type === type)
+
+/** Presses a row's button; the worker answers and sends the row as it is then. */
+async function press(panel: ShownPanel, name: string, type: 'mark' | 'accept' | 'tell-customer', after: OrderRow) {
+  await panel.press(name)
+  await pass(0)
+  await panel.answer(type, null)
+  await panel.deliver({ type: 'orders', changed: [after], removed: [] })
+  await pass(0)
+}
+
+describe('«Listo»', () => {
+  const ready = { ...first, lifecycle: 'ready' as const, undo: 'ready' as const }
+  const pressed = async () => {
+    const panel = await show({ orders: [first, second, third] })
+    await press(panel, 'Listo pedido 1', 'mark', ready)
+    return panel
+  }
+
+  it('leaves the row where it is for three seconds, with «Listo» and «Deshacer»; then it moves', async () => {
+    const panel = await pressed()
+    const stays = ['En preparación 2', '1', '2', 'Listos 1', '3']
+    expect(listed(panel)).toEqual(stays)
+    expect(panel.root.querySelector('[data-row="1"] .just-done')?.textContent).toContain('Listo')
+    await pass(HOLD_MS - 100)
+    expect(listed(panel)).toEqual(stays)
+    await pass(200)
+    expect(listed(panel)).toEqual(['En preparación 1', '2', 'Listos 2', '1', '3'])
+  })
+
+  it('pressed twice, by a double click or 450 ms apart, marks this order once and no other', async () => {
+    const panel = await show({ orders: [first, second, third] })
+    const button = panel.button('Listo pedido 1')
+    await act(() => {
+      button.click()
+      button.click()
+    })
+    await pass(0)
+    await panel.answer('mark', null)
+    await panel.deliver({ type: 'orders', changed: [ready], removed: [] })
+    await pass(450)
+    // What has come in the button's place is shown off.
+    const inPlace = panel.root.querySelector<HTMLButtonElement>('[data-row="1"] .row-act button')
+    expect(inPlace?.disabled).toBe(true)
+    await act(() => inPlace?.click())
+    expect(sent(panel, 'mark')).toEqual([expect.objectContaining({ orderId: '1', mark: 'ready' })])
+    expect(sent(panel, 'unmark')).toEqual([])
+  })
+
+  it('of one order leaves another order’s button on', async () => {
+    const panel = await pressed()
+    expect(panel.button('Listo pedido 2').disabled).toBe(false)
+    await panel.press('Listo pedido 2')
+    await pass(0)
+    expect(sent(panel, 'mark').map((intent) => 'orderId' in intent && intent.orderId)).toEqual(['1', '2'])
+  })
+
+  it('is taken back with one press, and its row was never anywhere else', async () => {
+    const panel = await pressed()
+    await pass(REST_MS)
+    await panel.press('Deshacer «Listo» del pedido 1')
+    await pass(0)
+    expect(panel.port.last('unmark')).toMatchObject({ orderId: '1', mark: 'ready' })
+    await panel.deliver({ type: 'orders', changed: [first], removed: [] })
+    await panel.answer('unmark', null)
+    await pass(0)
+    expect(listed(panel)).toEqual(['En preparación 2', '1', '2', 'Listos 1', '3'])
+    expect(panel.button('Listo pedido 1').disabled).toBe(true)
+    await pass(REST_MS)
+    expect(panel.button('Listo pedido 1').disabled).toBe(false)
+  })
+
+  it('that failed says why, and can be pressed again', async () => {
+    const panel = await show({ orders: [first, second] })
+    await panel.press('Listo pedido 1')
+    await pass(0)
+    await panel.answer('mark', say('G-03'))
+    await pass(0)
+    expect(panel.root.querySelector('[role=alert]')?.getAttribute('data-code')).toBe('G-03')
+    expect(panel.button('Listo pedido 1').disabled).toBe(false)
+  })
+
+  it('shows the next button off for 700 ms when the row has moved', async () => {
+    const panel = await pressed()
+    await pass(HOLD_MS + 50)
+    expect(panel.button('Salió pedido 1').disabled).toBe(true)
+    await pass(REST_MS)
+    expect(panel.button('Salió pedido 1').disabled).toBe(false)
+  })
+})
+
+it('a button that the worker replaces as the finger comes down is shown off for 700 ms', async () => {
+  const fresh = row({ number: '9' })
+  const panel = await show({ orders: [fresh] })
+  await panel.deliver({ type: 'orders', changed: [{ ...fresh, lifecycle: 'accepted' }], removed: [] })
+  expect(panel.button('Listo pedido 9').disabled).toBe(true)
+  await pass(REST_MS)
+  expect(panel.button('Listo pedido 9').disabled).toBe(false)
+})
+
+it('an accepted order stays in its place for three seconds and says so', async () => {
+  const fresh = row({ number: '9' })
+  const panel = await show({ orders: [fresh, first] })
+  await press(panel, 'Aceptar pedido 9', 'accept', { ...fresh, lifecycle: 'accepted' })
+  expect(listed(panel)).toEqual(['Nuevos 1', '9', 'En preparación 1', '1'])
+  expect(panel.root.querySelector('[data-row="9"] .just-done')?.textContent).toContain('Aceptado')
+  await pass(HOLD_MS + 50)
+  expect(listed(panel)).toEqual(['En preparación 2', '1', '9'])
+})
+
+describe('a pickup that is ready', () => {
+  const pickup = row({ number: '5', service: 'pickup', lifecycle: 'ready', tell: 'whatsapp' })
+
+  it('is told with «Avisar» in its row: two presses from the kitchen’s call to the customer', async () => {
+    const cooking = { ...pickup, lifecycle: 'accepted' as const, tell: null }
+    const panel = await show({ orders: [cooking] })
+    await press(panel, 'Listo pedido 5', 'mark', pickup)
+    await pass(HOLD_MS + REST_MS + 100)
+    await panel.press('Avisar pedido 5')
+    await pass(0)
+    expect(panel.port.last('tell-customer')).toMatchObject({ orderId: '5', by: 'whatsapp' })
+    expect(panel.root.querySelector('.detail')).toBeNull()
+  })
+
+  it('then says when, and is handed over next; also after a reload', async () => {
+    const panel = await show({ orders: [{ ...pickup, tell: null, customerToldAt: '2026-03-14T23:22:00Z' }] })
+    expect(panel.root.querySelector('.second')?.textContent).toContain('Avisado 18:22')
+    expect(panel.has('Entregado pedido 5')).toBe(true)
+  })
+
+  it('can be untold for three seconds', async () => {
+    const panel = await show({ orders: [pickup] })
+    await press(panel, 'Avisar pedido 5', 'tell-customer', { ...pickup, tell: null, customerToldAt: minutesFromNow(0) })
+    await pass(REST_MS)
+    await panel.press('Deshacer «Avisado» del pedido 5')
+    await pass(0)
+    expect(panel.port.last('untell-customer')).toMatchObject({ orderId: '5' })
+  })
+
+  it('whose telephone takes no message is opened, to be called from there', async () => {
+    const called = { ...pickup, tell: 'call' as const }
+    const panel = await show({ orders: [called] })
+    await panel.press('Avisar pedido 5')
+    await panel.deliver({ type: 'detail', detail: { row: called, order: null, raw: null, timeline: [] } })
+    expect(panel.root.querySelector('.detail')).not.toBeNull()
+    expect(sent(panel, 'tell-customer')).toEqual([])
+  })
+})

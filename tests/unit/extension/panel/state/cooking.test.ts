@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest'
+import { practiceId } from '../../../../../extension/justo/practice-id'
+import { cookingNow } from '../../../../../extension/panel/state/cooking'
+import { row } from '../made-up'
+
+const dish = (station: string, name: string, quantity: number) => ({ station, name, quantity })
+const cooks = (id: string, ...cooking: ReturnType<typeof dish>[]) => row({ id, lifecycle: 'accepted', cooking })
+
+describe('what is cooking', () => {
+  it('counts each dish over all orders, the most frequent first, by station and in all', () => {
+    const { all, stations } = cookingNow([
+      cooks('1', dish('COCINA', 'Hamburguesa', 5), dish('BARRA', 'Limonada', 7)),
+      cooks('2', dish('COCINA', 'Hamburguesa', 7), dish('COCINA', 'Ajiaco', 1)),
+      row({ id: '3', lifecycle: 'ready' }),
+    ])
+    expect(all.map(({ name, quantity }) => `${quantity} ${name}`)).toEqual(['12 Hamburguesa', '7 Limonada', '1 Ajiaco'])
+    expect(stations).toEqual([
+      {
+        station: 'COCINA',
+        dishes: [
+          { name: 'Hamburguesa', quantity: 12 },
+          { name: 'Ajiaco', quantity: 1 },
+        ],
+      },
+      { station: 'BARRA', dishes: [{ name: 'Limonada', quantity: 7 }] },
+    ])
+  })
+
+  it('leaves practice orders out: no kitchen makes them', () => {
+    expect(cookingNow([cooks(practiceId('a1', 1), dish('', 'Hamburguesa', 2))]).all).toEqual([])
+  })
+
+  it('takes a dish for the same whatever its capitals and accents', () => {
+    const { all } = cookingNow([cooks('1', dish('', 'Limón', 1)), cooks('2', dish('', 'LIMON', 2))])
+    expect(all).toEqual([{ name: 'Limón', quantity: 3 }])
+  })
+})
