@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { LogEntry } from '@shared/log-entry'
 import type { Frame, Page } from 'puppeteer'
 
@@ -15,6 +16,15 @@ export async function within<T>(what: string, work: Promise<T>, limitMs = LIMIT_
   } finally {
     clearTimeout(timer)
   }
+}
+
+/** Looks every 20 ms until there is an answer. @throws a sentence, where it takes longer */
+export async function until<T>(what: string, look: () => Promise<T | null>, limitMs = LIMIT_MS): Promise<T> {
+  for (const end = Date.now() + limitMs; Date.now() < end; await pause(20)) {
+    const found = await within(what, look(), limitMs)
+    if (found !== null) return found
+  }
+  throw new Error(`not within ${limitMs} ms: ${what}`)
 }
 
 /**
