@@ -2,7 +2,7 @@ import { businessDay } from '@shared/dates'
 import { type Message, say } from '@shared/messages'
 import type { PrinterStatus } from '@shared/printer'
 import { comandasOut } from '../print-jobs/notes'
-import { isToBeCancelledInJusto } from '../store/lifecycle'
+import { isDoneInJusto, isToBeCancelledInJusto } from '../store/lifecycle'
 import { isRawOfRow, numberOf } from '../store/order-names'
 import type { StoredJob, StoredOrder } from '../store/records'
 
@@ -50,14 +50,17 @@ export interface RowFacts {
 }
 
 /** Message for an unreadable order: what Justo sent, or what this till stored. */
-export const unreadableMessage = (stored: StoredOrder): Message =>
-  say(stored.raw !== null && isRawOfRow(stored.raw) ? 'G-04' : 'J-06', { number: numberOf(stored) })
+export function unreadableMessage(stored: StoredOrder): Message {
+  const number = numberOf(stored)
+  if (stored.raw !== null && isRawOfRow(stored.raw)) return say('G-04', { number })
+  return say('J-06', { number, changed: stored.order !== null })
+}
 
 /** Why an order waits for the cashier. */
 export function attentionOf(stored: StoredOrder, { jobs, asks, invoiceMode, now }: RowFacts): Message | null {
   const number = numberOf(stored)
   const { order, acceptance } = stored
-  if (order === null) return unreadableMessage(stored)
+  if (order === null) return isDoneInJusto(stored) ? null : unreadableMessage(stored)
   if (order.justoStatus === 'cancelled') return cancelledAttention(stored, jobs, invoiceMode, now)
   if (isToBeCancelledInJusto(stored)) return stored.open === 1 ? say('A-21') : null
   // Its day is over: acceptance is not asked any more, only a missing paper is reported.

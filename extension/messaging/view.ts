@@ -1,11 +1,11 @@
 import { shortName } from '@shared/text'
-import { isStopped, lifecycleOf, undoable } from '../store/lifecycle'
+import { isCalledOff, isDoneInJusto, isStopped, lifecycleOf, undoable } from '../store/lifecycle'
 import { observationsOf, saysAllergy } from '../store/observations'
 import { numberOf, tableOf } from '../store/order-names'
 import type { StoredOrder } from '../store/records'
 import { attentionOf, issuedNumber, type RowFacts } from './attention'
 import type { OrderRow, Paper } from './messages'
-import { papersOf, unprintableOf } from './papers'
+import { paperAmountOf, papersOf, unprintableOf } from './papers'
 
 const ownNumber = (papers: Paper[]): string | null => papers.find((p) => p.kind === 'invoice')?.number ?? null
 
@@ -55,6 +55,10 @@ export function rowOf(stored: StoredOrder, facts: RowFacts): OrderRow {
     undo: undoable(stored),
     stopped: isStopped(stored),
     customerToldAt: stored.customerTold?.at ?? null,
+    editedAt: isCalledOff(stored) ? null : (stored.edit?.at ?? null),
+    paperAmount: isCalledOff(stored) ? null : paperAmountOf(stored, facts.jobs),
+    doneInJusto: isDoneInJusto(stored),
+    registeredAt: stored.registeredAt,
     updatedAt: stored.updatedAt,
   }
 }

@@ -38,6 +38,7 @@ const COLUMNS: Column[] = [
   ['Medio de pago', ({ stored }) => stored.order?.payment.label ?? null, redactTyped],
   ['Factura', ({ invoiceState }) => invoiceState && INVOICE_STATES[invoiceState]],
   ['Factura de Intüipos', ({ stored }) => stored.external?.number ?? null, redactId],
+  ['Registrado en Intüipos', ({ stored }) => (stored.registeredAt === null ? 'No' : 'Sí')],
 ]
 
 const address = ({ stored }: ReportOrder): string => {

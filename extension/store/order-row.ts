@@ -1,11 +1,11 @@
 import { say } from '@shared/messages'
 import { rawOfRow } from './order-names'
-import { orderShape } from './order-shape'
-import type { Acceptance, ExternalInvoice, StoredOrder } from './records'
+import { editableShape, orderShape } from './order-shape'
+import type { Acceptance, ExternalInvoice, StoredOrder, UnseenEdit } from './records'
 import { type Check, type Checks, list, nullable, number, oneOf, optional, shape, text, time } from './row-check'
 
 /** Of the rows that this build writes; 0: rows of builds without versions. */
-export const ORDER_ROW_VERSION = 1
+export const ORDER_ROW_VERSION = 2
 
 type Row = Record<string, unknown>
 
@@ -22,6 +22,7 @@ const MIGRATIONS: readonly ((row: Row) => Row)[] = [
     decisionsLostAt: null,
     ...row,
   }),
+  (row) => ({ edit: null, doneInJustoAt: null, registeredAt: null, ...row }),
 ]
 
 const sentence: Check = shape<{ code: string; text: string }>({ code: text, text })
@@ -69,6 +70,9 @@ const CHECKS: Checks<StoredOrder> = {
   justoTold: nullable(shape<NonNullable<StoredOrder['justoTold']>>({ mark: oneOf('ready', 'out', 'done'), at: time })),
   customerTold: nullable(shape<NonNullable<StoredOrder['customerTold']>>({ at: time, by: oneOf('justo', 'whatsapp') })),
   decisionsLostAt: nullable(time),
+  edit: nullable(shape<UnseenEdit>({ at: time, before: editableShape })),
+  doneInJustoAt: nullable(time),
+  registeredAt: nullable(time),
   open: oneOf(0, 1),
 }
 const FIELDS = Object.entries<Check>(CHECKS)
@@ -126,6 +130,9 @@ function salvaged(row: Row, wrong: readonly string[], now: string): StoredOrder 
     justoTold: readable('justoTold', null),
     customerTold: readable('customerTold', null),
     decisionsLostAt: isUndecided ? now : readable('decisionsLostAt', null),
+    edit: readable('edit', null),
+    doneInJustoAt: readable('doneInJustoAt', null),
+    registeredAt: readable('registeredAt', null),
     // A wrong 1 is corrected once the order's hour is past.
     open: readable('open', 1),
   }

@@ -135,4 +135,9 @@ export const acceptanceSentences = {
     action: 'Mire en él la propina y el total antes de cobrar.',
   }),
   'A-55': () => ({ text: 'Este pedido ya está pagado.', action: 'No lo cobre otra vez.' }),
+  'A-60': () => ({
+    text: 'Ya se hizo en Justo, cuando aquí no se podía leer.',
+    action: 'Si falta el papel, acéptelo o pulse «Imprimir ya».',
+  }),
+  'A-61': () => ({ text: 'El pedido cambió otra vez.', action: 'Lea el cambio y pulse «Enterado».' }),
 } satisfies Sentences

@@ -54,4 +54,13 @@ export const panelSentences = {
     text: 'Algo tapa esta ventana y no se hizo nada.',
     action: 'Hágalo en «Pedidos», que se acaba de abrir, o pulse otra vez aquí.',
   }),
+  /** Amounts as text; `paid`: the customer has paid what the paper says. */
+  'V-30': (p: { paper: string; now: string; left: string; paid: boolean }) => ({
+    text: `El comprobante dice ${p.paper} y el pedido ya vale ${p.now}: faltan ${p.left}.`,
+    action: p.paid ? 'Mire en Justo cómo se paga la diferencia.' : `Cobre ${p.now}.`,
+  }),
+  'V-31': (p: { paper: string; now: string; left: string; paid: boolean }) => ({
+    text: `El comprobante dice ${p.paper} y el pedido ya vale ${p.now}: sobran ${p.left}.`,
+    action: p.paid ? 'Mire en Justo cómo se devuelve la diferencia.' : `Cobre ${p.now}.`,
+  }),
 } satisfies Sentences

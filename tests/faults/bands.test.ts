@@ -34,6 +34,8 @@ const NOT_BANDS: MessageCode[] = [
   'A-53',
   'A-54',
   'A-55',
+  'A-60',
+  'A-61',
   'C-08',
   'G-01',
   'G-02',

@@ -5,6 +5,7 @@ import { useDerived } from '../../ui/use-derived'
 import { ActionButton } from '../action-button'
 import { Amount } from '../amount'
 import { LifecycleName } from '../lifecycle-name'
+import { OrderMarks } from '../order-marks'
 import { usePanel } from '../panel-context'
 import { PaperChips } from '../paper-chips'
 import { PromiseTime } from '../promise'
@@ -34,6 +35,7 @@ function SecondLine({ row }: { row: Row }) {
         </b>
         {row.allergy && !row.over && <b class="allergy">OJO: ALERGIA</b>}
         {readable && needsName(row) && <LifecycleName row={row} />}
+        <OrderMarks row={row} />
         {!row.over && <PromiseTime row={row} />}
         {readable && <Amount row={row} />}
         <PaperChips row={row} />

@@ -11,6 +11,9 @@ export type DetailAction =
   | 'external'
   | 'print-external'
   | 'stop'
+  | 'copy-list'
+  | 'done-in-justo'
+  | 'undo-done-in-justo'
 
 type Lifecycles = readonly OrderRow['lifecycle'][]
 const WAITING: Lifecycles = ['pending', 'review']
@@ -44,13 +47,15 @@ export function detailActions(row: OrderRow): DetailAction[] {
   const sold = live || lifecycle === 'done' || (row.over && LIVE.includes(lifecycle))
   return [
     ...when(canNotice(row), 'noticed'),
+    ...when(lifecycle === 'quarantined' && !row.over, 'done-in-justo'),
+    ...when(row.doneInJusto, 'undo-done-in-justo'),
     ...when(canPrintNow(row), 'print-now'),
     ...when(WAITING.includes(lifecycle) && !row.over, 'accept', 'reject'),
     ...(row.over ? [] : steps),
     ...when(row.undo !== null, 'unmark'),
     ...when(SEATED.includes(lifecycle) && !row.over && row.service === 'table', 'place'),
     ...when(live && toldStations(row).length > 0, 'note'),
-    ...when(sold, 'external'),
+    ...when(sold, 'copy-list', 'external'),
     ...when(sold && canPrintExternal(row), 'print-external'),
     ...when(live, 'stop'),
   ]

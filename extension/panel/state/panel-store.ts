@@ -6,8 +6,9 @@ import type { KeyValues } from '../../ui/stored'
 import { type Acts, createActs, type PressVerdict } from './acts'
 import { type Counters, countOrders } from './counters'
 import { createPanelPlace, type PanelPlace } from './panel-place'
-import { type Connection, type Found, initialState, reduce } from './panel-state'
+import { type Connection, type Found, initialState, type PanelState, reduce } from './panel-state'
 import type { Remembered } from './remembered'
+import { createTicks, type Ticks } from './ticks'
 
 export interface PanelStoreOptions {
   connect(): PanelPort
@@ -43,6 +44,8 @@ export interface PanelStore extends PanelPlace, Acts {
   byPhone: ReadonlySignal<ReadonlySet<string>>
   /** The paper that was last asked to be seen. */
   preview: ReadonlySignal<PaperPreview | null>
+  /** Lines of orders that were ticked off in «Copiar para Intüipos». */
+  ticks: Ticks
   /** Of the extension. */
   version: string
   /** The order whose content is shown. */
@@ -63,6 +66,10 @@ export interface PanelStore extends PanelPlace, Acts {
 
 const CLOCK_MS = 10_000
 const NOBODY: ReadonlySet<string> = new Set()
+
+/** An answer about another text than what is typed now names nobody. */
+const idsFor = (byPhone: PanelState['byPhone'], text: string): ReadonlySet<string> =>
+  byPhone?.text === text.trim() ? byPhone.ids : NOBODY
 
 function createClock(stop: AbortSignal): Signal<number> {
   const now = signal(Date.now())
@@ -123,11 +130,9 @@ export function createPanelStore(options: PanelStoreOptions): PanelStore {
     now,
     search,
     found: computed(() => state.value.found),
-    byPhone: computed(() => {
-      const { byPhone } = state.value
-      return byPhone?.text === search.value.trim() ? byPhone.ids : NOBODY
-    }),
+    byPhone: computed(() => idsFor(state.value.byPhone, search.value)),
     preview: computed(() => state.value.preview),
+    ticks: createTicks(options.storage),
     version: options.version,
     selected,
     select,

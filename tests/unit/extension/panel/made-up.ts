@@ -1,6 +1,6 @@
 import type { Order } from '@shared/order'
 import type { PrinterStatus } from '@shared/printer'
-import type { OrderRow, Paper, ShopStatus } from '../../../../extension/messaging/messages'
+import type { OrderDetail, OrderRow, Paper, ShopStatus } from '../../../../extension/messaging/messages'
 import { aPrinter } from '../../../fixtures/printers'
 
 /** Made-up rows, papers and a shop; each test overrides only what it needs. */
@@ -36,6 +36,10 @@ export const row = (change: Partial<OrderRow> = {}): OrderRow => ({
   undo: null,
   stopped: false,
   customerToldAt: null,
+  editedAt: null,
+  paperAmount: null,
+  doneInJusto: false,
+  registeredAt: null,
   updatedAt: minutesFromNow(-1),
   ...change,
 })
@@ -135,5 +139,16 @@ export const order = (change: Partial<Order> = {}): Order => ({
   courier: null,
   extras: [],
   unreadable: [],
+  ...change,
+})
+
+/** What an opened order brings from the worker. */
+export const detail = (row: OrderRow, change: Partial<OrderDetail> = {}): OrderDetail => ({
+  row,
+  order: order(),
+  raw: null,
+  readable: null,
+  edit: null,
+  timeline: [],
   ...change,
 })

@@ -38,17 +38,22 @@ describe('the actions of an order', () => {
 
   it('store the factura of Intüipos for every sold order, and print with it what came out without', () => {
     const papers = [invoice({ state: 'printed' })]
-    expect(detailActions(row({ lifecycle: 'done', papers }))).toEqual(['external'])
-    expect(detailActions(row({ lifecycle: 'done', papers, external: 'FE1' }))).toEqual(['external', 'print-external'])
+    expect(detailActions(row({ lifecycle: 'done', papers }))).toEqual(['copy-list', 'external'])
+    expect(detailActions(row({ lifecycle: 'done', papers, external: 'FE1' }))).toEqual([
+      'copy-list',
+      'external',
+      'print-external',
+    ])
     expect(detailActions(row({ lifecycle: 'done', papers: [invoice({ state: 'held' })], external: 'FE1' }))).toEqual([
+      'copy-list',
       'external',
     ])
     expect(detailActions(row({ lifecycle: 'pending' }))).not.toContain('external')
   })
 
-  it('are, once its day is over, only the factura’s number', () => {
+  it('are, once its day is over, only what is left to note in Intüipos', () => {
     expect(detailActions(row({ lifecycle: 'pending', over: true }))).toEqual([])
-    expect(detailActions(row({ lifecycle: 'accepted', over: true }))).toEqual(['external'])
+    expect(detailActions(row({ lifecycle: 'accepted', over: true }))).toEqual(['copy-list', 'external'])
     expect(rowAction(row({ lifecycle: 'pending', over: true }))).toBeNull()
     expect(rowAction(row({ lifecycle: 'accepted', over: true }))).toBeNull()
   })
