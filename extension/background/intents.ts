@@ -4,7 +4,14 @@ import type { AlertIntent } from '../alerts/alert-service'
 import type { WorkerContext } from '../context/worker-context'
 import type { Intent, WorkerMessage } from '../messaging/messages'
 import { acceptByHand } from '../orders/accept'
-import { noteToKitchen, noticeCancellation, printNow } from '../orders/actions'
+import {
+  markDoneInJusto,
+  markRegistered,
+  noteToKitchen,
+  noticeCancellation,
+  noticeEdit,
+  printNow,
+} from '../orders/actions'
 import { printExternalInvoice, setExternalInvoice } from '../orders/external-invoice'
 import { markOrder, markStation, unmarkCustomerTold, unmarkOrder } from '../orders/mark'
 import { bringOrder } from '../orders/read-again'
@@ -60,6 +67,12 @@ function performOnOrder(context: WorkerContext, intent: OrderAct): Promise<Messa
       return stopOrder(context, orderId)
     case 'noticed':
       return noticeCancellation(context, orderId)
+    case 'noticed-edit':
+      return noticeEdit(context, orderId, intent.at)
+    case 'done-in-justo':
+      return markDoneInJusto(context, orderId, intent.done)
+    case 'registered':
+      return markRegistered(context, orderId, intent.registered)
     case 'print-now':
       return printNow(context, orderId)
     case 'place':

@@ -1,6 +1,7 @@
 import { businessDay } from '@shared/dates'
 import type { Message } from '@shared/messages'
 import type { BridgeReach, WorkerContext } from '../context/worker-context'
+import { readPart } from '../justo/read-part'
 import { timelineText } from '../log/reading/log-story'
 import type { AlertStatus, OrderDetail, OrderRow, ShopStatus } from '../messaging/messages'
 import { rowOf } from '../messaging/view'
@@ -15,6 +16,8 @@ import { invoiceMayGo, releaseOf } from '../print-jobs/release'
 import { papersToCome } from '../print-jobs/replan'
 import { openingView, readOpening } from '../shop-day/opening'
 import { StorageError } from '../store/disk'
+import { diffOf } from '../store/edit'
+import { isCalledOff } from '../store/lifecycle'
 import { rawOfRow } from '../store/order-names'
 import type { OutboxState, StoredJob, StoredOrder } from '../store/records'
 import type { Snapshot } from '../store/store-reader'
@@ -77,7 +80,16 @@ export async function detailOf(context: WorkerContext, id: string): Promise<Orde
   const settings = context.forOrder(id).settings()
   // The open order shows the papers that an acceptance would bring; the list does not.
   const jobs = written.length > 0 ? written : papersToCome(stored, settings, context.live.stations, context.now())
-  return { row: row(context, stored, jobs), order: stored.order, raw: stored.raw, timeline: timelineText(entries) }
+  const { order, raw, edit } = stored
+  const diff = order === null || edit === null || isCalledOff(stored) ? null : diffOf(edit.before, order)
+  return {
+    row: row(context, stored, jobs),
+    order,
+    raw,
+    readable: order === null && raw !== null ? readPart(raw) : null,
+    edit: diff && edit && { ...diff, at: edit.at },
+    timeline: timelineText(entries),
+  }
 }
 
 /** Unknown (after a start or a change of the settings) is no alarm. */

@@ -132,22 +132,28 @@ function numberingTrouble({ numbering, invalidNumber }: TroubleFacts): Message |
   return say(NUMBERING[numbering])
 }
 
-/** All current troubles, worst first; each is listed until its cause is gone. */
+/**
+ * All current troubles, each until its cause is gone. First what stops every paper or order, then what stops a
+ * printer's papers, then single papers, then orders that someone has to do by hand; last what stops nothing yet.
+ */
 export function troublesOf(facts: TroubleFacts): Message[] {
   const bridge = bridgeTrouble(facts.bridge)
   const numbering = numberingTrouble(facts)
   const { stores = [] } = facts
+  const printers = facts.printers.map(printerTrouble).filter((trouble) => trouble !== null)
+  const stopsPaper = ({ code }: Message) => code !== 'I-09'
   const isLoud = ({ code }: Message) => code === 'J-20'
   return [
     ...(facts.storage ? [facts.storage] : []),
+    ...(bridge ? [bridge] : []),
     ...(facts.justo ? [facts.justo] : []),
     ...stores.filter(isLoud),
-    ...(bridge ? [bridge] : []),
     ...(facts.asksForSomebody ? [say('A-39')] : []),
+    ...printers.filter(stopsPaper),
+    ...paperTroubles(facts),
     ...(facts.anotherTill ? [say('A-19')] : []),
     ...facts.quarantined.map(unreadableMessage),
-    ...paperTroubles(facts),
-    ...facts.printers.map(printerTrouble).filter((trouble) => trouble !== null),
+    ...printers.filter((message) => !stopsPaper(message)),
     ...(numbering ? [numbering] : []),
     ...(facts.bridgeSettings?.length ? [say('P-11', { paths: facts.bridgeSettings.join(', ') })] : []),
     ...facts.setUp,

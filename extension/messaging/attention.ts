@@ -6,7 +6,7 @@ import type { StationSettings } from '@shared/settings/bridge'
 import { outstanding, settlementOf } from '@shared/settlement'
 import { failedStatusCall } from '../orders/status-calls'
 import { comandasOut } from '../print-jobs/notes'
-import { isCalledOff, isToBeCancelledInJusto } from '../store/lifecycle'
+import { isCalledOff, isDoneInJusto, isToBeCancelledInJusto } from '../store/lifecycle'
 import { isRawOfRow, numberOf } from '../store/order-names'
 import type { StoredJob, StoredOrder } from '../store/records'
 
@@ -70,8 +70,11 @@ export interface RowFacts {
 }
 
 /** Message for an unreadable order: what Justo sent, or what this till stored. */
-export const unreadableMessage = (stored: StoredOrder): Message =>
-  say(stored.raw !== null && isRawOfRow(stored.raw) ? 'G-04' : 'J-06', { number: numberOf(stored) })
+export function unreadableMessage(stored: StoredOrder): Message {
+  const number = numberOf(stored)
+  if (stored.raw !== null && isRawOfRow(stored.raw)) return say('G-04', { number })
+  return say('J-06', { number, changed: stored.order !== null })
+}
 
 /** Why an order waits for the cashier. */
 export function attentionOf(
@@ -80,7 +83,7 @@ export function attentionOf(
 ): Message | null {
   const number = numberOf(stored)
   const { order, acceptance } = stored
-  if (order === null) return unreadableMessage(stored)
+  if (order === null) return isDoneInJusto(stored) ? null : unreadableMessage(stored)
   if (order.justoStatus === 'cancelled') return cancelledAttention(stored, jobs, invoiceMode, now)
   if (isToBeCancelledInJusto(stored)) return stored.open === 1 ? say('A-21') : null
   const untold = failedStatusCall(stored)

@@ -5,7 +5,9 @@ import type { Lifecycle, Order, Service } from '@shared/order'
 import type { PrinterStatus } from '@shared/printer'
 import type { Settlement, SettlePart } from '@shared/settlement'
 import type { Ticket } from '@shared/ticket'
+import type { ReadablePart } from '../justo/read-part'
 import type { KitchenOrder } from '../orders/kitchen-parts'
+import type { EditDiff } from '../store/edit'
 import type { OrderNotes } from '../store/observations'
 import type { TableName } from '../store/order-names'
 
@@ -106,6 +108,14 @@ export interface OrderRow {
   tell: 'whatsapp' | 'call' | null
   /** What of it the kitchen is making: of an accepted order that is not ready. */
   cooking: Dish[]
+  /** When an edit was read that no cashier of this till has confirmed; null: there is none. */
+  editedAt: string | null
+  /** Amount on the newest comprobante that came out, in pesos, if it differs from today's; null: none does. */
+  paperAmount: number | null
+  /** «Ya se hizo en Justo» was pressed: it cannot be read and is over. */
+  doneInJusto: boolean
+  /** When the cashier noted that the sale is in Intüipos. */
+  registeredAt: string | null
   /** When a change was last seen. */
   updatedAt: string
 }
@@ -115,6 +125,10 @@ export interface OrderDetail {
   /** Null for a quarantined order: then `raw` is what Justo sent. */
   order: Order | null
   raw: string | null
+  /** What can be read of `raw`; null: nothing, or there is an order. */
+  readable: ReadablePart | null
+  /** What an edit changed that no cashier has confirmed; null: nothing. */
+  edit: (EditDiff & { at: string }) | null
   timeline: { at: string; text: string }[]
 }
 
@@ -277,6 +291,12 @@ export type Intent =
   | { type: 'stop'; id: number; orderId: string }
   /** «Enterado»: the cancellation was noticed. */
   | { type: 'noticed'; id: number; orderId: string }
+  /** «Enterado» on the edit that was read at `at`. */
+  | { type: 'noticed-edit'; id: number; orderId: string; at: string }
+  /** «Ya se hizo en Justo», or its undoing. */
+  | { type: 'done-in-justo'; id: number; orderId: string; done: boolean }
+  /** «Registrado en Intüipos», or its undoing. */
+  | { type: 'registered'; id: number; orderId: string; registered: boolean }
   /** «Aviso a cocina»; `stations`: ids, empty for all that have the comanda. */
   | { type: 'note'; id: number; orderId: string; text: string; stations: string[] }
   /** Number and CUFE (or the scanned QR, in either) of Intüipos' factura; both empty: removes it. */

@@ -3,7 +3,7 @@ import type { Order } from '@shared/order'
 import { cleanText } from '@shared/text'
 import { hasWords, readLatin } from '@shared/text/latin'
 import { copyOf } from '../print-jobs/copies'
-import { isTakenBack } from '../print-jobs/paper-line'
+import { hasStarted, inOrder, isTakenBack } from '../print-jobs/paper-line'
 import { isCalledOff } from '../store/lifecycle'
 import type { StoredJob, StoredOrder } from '../store/records'
 import type { OrderRow, Paper } from './messages'
@@ -42,6 +42,19 @@ export const papersOf = (jobs: readonly StoredJob[]): Paper[] =>
     .filter((job) => !isTakenBack(job) && !(job.state === 'refused' && job.open === 0))
     .sort(byPlace)
     .map(paperOf)
+
+/**
+ * The amount on the newest comprobante that came out, if the order has another by now; null: it is right, or none is
+ * out. Where «Cobrar» asked for the tip, both are compared without one.
+ */
+export function paperAmountOf({ order, charged }: StoredOrder, jobs: readonly StoredJob[]): number | null {
+  const printed = inOrder(jobs).findLast((job) => job.kind === 'invoice' && hasStarted(job) && !job.contentUnknown)
+  if (order === null || printed?.payload.kind !== 'invoice') return null
+  const { money } = printed.payload.content
+  const compared = ({ amountToPay, tip }: Pick<Order['money'], 'amountToPay' | 'tip'>) =>
+    charged === null ? amountToPay : amountToPay - tip
+  return compared(money) === compared(order.money) ? null : money.amountToPay
+}
 
 /** FNV-1a, 32 bit: stored with the seen alerts, which must not contain customer text. */
 function hashOf(text: string): string {

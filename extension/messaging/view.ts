@@ -1,13 +1,13 @@
 import { amountDue, settlementOf } from '@shared/settlement'
 import { shareLines } from '@shared/stations'
 import { cleanText, shortName } from '@shared/text'
-import { isStopped, lifecycleOf, undoable } from '../store/lifecycle'
+import { isCalledOff, isDoneInJusto, isStopped, lifecycleOf, undoable } from '../store/lifecycle'
 import { notesOf, saysAllergy } from '../store/observations'
 import { numberOf, tableOf } from '../store/order-names'
 import type { StoredOrder } from '../store/records'
 import { attentionOf, issuedNumber, outstandingOf, type RowFacts } from './attention'
 import type { Dish, OrderRow, Paper } from './messages'
-import { papersOf, unprintableOf } from './papers'
+import { paperAmountOf, papersOf, unprintableOf } from './papers'
 import { whatsappNumber } from './ready-message'
 
 const ownNumber = (papers: Paper[]): string | null => papers.find((p) => p.kind === 'invoice')?.number ?? null
@@ -87,6 +87,10 @@ export function rowOf(stored: StoredOrder, facts: RowFacts): OrderRow {
     customerToldAt: stored.customerTold?.at ?? null,
     tell: tellOf(stored, lifecycle),
     cooking: lifecycle === 'accepted' ? dishesOf(stored, facts) : [],
+    editedAt: isCalledOff(stored) ? null : (stored.edit?.at ?? null),
+    paperAmount: isCalledOff(stored) ? null : paperAmountOf(stored, facts.jobs),
+    doneInJusto: isDoneInJusto(stored),
+    registeredAt: stored.registeredAt,
     updatedAt: stored.updatedAt,
   }
 }

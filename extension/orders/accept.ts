@@ -49,11 +49,11 @@ function setAcceptance(context: WorkerContext, id: string, acceptance: Acceptanc
       const source = payloadCache(context.store).textOf(id)
       if (acceptance.state === 'accepting' && source !== null) how.source = source
       const accepted = { ...stored, acceptance, ...(isYes && { rejectAskedAt: null }) }
-      // An acceptance by hand settles an order whose decisions were lost.
+      // An acceptance by hand settles an order whose decisions were lost, or that was done in Justo while unreadable.
       const isDecided = acceptance.state === 'accepting' && acceptance.by === 'person'
       const after = isCalledOff(stored)
         ? calledOff(stored)
-        : { ...accepted, ...(isDecided && { decisionsLostAt: null }) }
+        : { ...accepted, ...(isDecided && { decisionsLostAt: null, doneInJustoAt: null }) }
       return after && withOpen(after, context.now())
     },
     (stored) => {

@@ -14,6 +14,7 @@ export const printNow = (context: WorkerContext, orderId: string): Promise<Messa
       ...stored,
       printNow: context.now(),
       decisionsLostAt: null,
+      doneInJustoAt: null,
     }))
     return null
   })
@@ -31,6 +32,44 @@ export const noticeCancellation = (context: WorkerContext, orderId: string): Pro
       noticedAt: context.now(),
     }))
     return null
+  })
+
+/**
+ * «Enterado» on an edit that the cashier has read. Each till asks its own cashier; the panels of one share the answer.
+ * @param at of the edit that was shown: a newer one stays
+ */
+export const noticeEdit = (context: WorkerContext, orderId: string, at: string): Promise<Message | null> =>
+  actOnOrder(context, orderId, async ({ edit }) => {
+    if (edit === null) return null
+    if (edit.at !== at) return say('A-61')
+    await changeByCashier(context, orderId, 'knows of the edit', (stored) =>
+      stored.edit?.at === at ? { ...stored, edit: null } : null,
+    )
+    return null
+  })
+
+/** «Ya se hizo en Justo», on an order that cannot be read; `done` false takes it back. */
+export const markDoneInJusto = (context: WorkerContext, orderId: string, done: boolean): Promise<Message | null> =>
+  actOnOrder(context, orderId, async () => {
+    const stored = await changeByCashier(
+      context,
+      orderId,
+      done ? 'done in Justo' : 'took back: done in Justo',
+      (before) => (before.order === null ? { ...before, doneInJustoAt: done ? context.now() : null } : null),
+    )
+    return stored === null ? say('A-24') : null
+  })
+
+/** «Registrado en Intüipos»: the cashier has typed the sale there; `registered` false takes it back. */
+export const markRegistered = (context: WorkerContext, orderId: string, registered: boolean): Promise<Message | null> =>
+  actOnOrder(context, orderId, async () => {
+    const stored = await changeByCashier(
+      context,
+      orderId,
+      registered ? 'registered in the POS' : 'took back: registered in the POS',
+      (before) => (before.order === null ? null : { ...before, registeredAt: registered ? context.now() : null }),
+    )
+    return stored === null ? say('A-24') : null
   })
 
 /** Closes an order whose day is over without a final mark. */

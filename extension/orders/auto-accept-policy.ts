@@ -107,12 +107,14 @@ function contentReasons(order: Order, raw: string | null, { cash, units }: Exten
 }
 
 /** Reasons in the order itself come first: they remain when a printer recovers. */
-function reasonsOf(order: Order, { raw, rejectAskedAt, decisionsLostAt }: StoredOrder, facts: PolicyFacts): Message[] {
+function reasonsOf(order: Order, stored: StoredOrder, facts: PolicyFacts): Message[] {
+  const { raw, rejectAskedAt, decisionsLostAt, doneInJustoAt } = stored
   return [
     // A rejection was requested: not auto-accepted after that.
     ...(rejectAskedAt ? [say('A-20')] : []),
     // Its decisions were lost: not auto-accepted either.
     ...(decisionsLostAt ? [say('A-41')] : []),
+    ...(doneInJustoAt ? [say('A-60')] : []),
     ...tillReasons(facts),
     ...timeReasons(order, facts),
     ...contentReasons(order, raw, facts.settings.limits),

@@ -1,5 +1,6 @@
 import { canonicalJson } from '@shared/content-hash'
 import type { Order } from '@shared/order'
+import { editAfter } from '../store/edit'
 import { isOrderOpen, isPastPending, justoPhase } from '../store/lifecycle'
 import type { Acceptance, StoredOrder } from '../store/records'
 
@@ -105,6 +106,9 @@ function blank(id: string, storeId: string, { seenAt, now, transaction }: Readin
     statusFailed: null,
     customerTold: null,
     decisionsLostAt: null,
+    edit: null,
+    doneInJustoAt: null,
+    registeredAt: null,
     open: 1,
   }
 }
@@ -131,7 +135,8 @@ function mergeOrder(before: StoredOrder | null, read: Order, facts: ReadingFacts
   if (base.raw === null && base.order !== null && same(base.order, order)) return null
   const { seenAt, now } = facts
   const acceptance = acceptanceAfter(base, order.justoStatus, facts)
-  const after = withOpen({ ...base, storeId, order, raw: null, seenAt, updatedAt: now, acceptance }, now)
+  const edit = editAfter(base, order, now)
+  const after = withOpen({ ...base, storeId, order, raw: null, seenAt, updatedAt: now, acceptance, edit }, now)
   return { order: after, changes: orderChanges(before, after, order) }
 }
 

@@ -9,6 +9,7 @@ export const FORGOTTEN_RAW = '{}'
 export const orderWithoutCustomer = (stored: StoredOrder): StoredOrder => ({
   ...stored,
   raw: stored.raw === null ? null : FORGOTTEN_RAW,
+  edit: null,
   order: stored.order && {
     ...stored.order,
     customer: { ...stored.order.customer, name: shortName(stored.order.customer.name), phone: null },

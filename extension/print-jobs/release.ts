@@ -44,6 +44,7 @@ export function releaseOf(stored: StoredOrder, settings: ExtensionSettings, now:
   if (stored.printNow !== null) return { now: true }
   // It may have been stopped, or already printed: the cashier decides.
   if (stored.decisionsLostAt !== null) return wait(say('A-41'))
+  if (stored.doneInJustoAt !== null) return wait(say('A-60'))
   if (stored.acceptance.state !== 'accepted') return wait()
   if (!settings.active || !settings.printing.here) return wait()
   // Accepted by hand here: print whatever its age.
@@ -108,7 +109,8 @@ export function releaseJobs(
   settings: ExtensionSettings,
   now: string,
 ): StoredJob[] {
-  if (stored.decisionsLostAt !== null && stored.printNow === null) return []
+  const isUndecided = stored.decisionsLostAt !== null || stored.doneInJustoAt !== null
+  if (isUndecided && stored.printNow === null) return []
   const isFree = releaseOf(stored, settings, now).now
   // «Cobrar» releases the factura whatever the order's age.
   const isCharged = stored.acceptance.state === 'accepted' && stored.charged !== null

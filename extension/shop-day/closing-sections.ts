@@ -203,7 +203,7 @@ const numberRows = ({ ranges, gaps, impossible = [], sound }: Documents): Row[] 
 ]
 
 /** Number ranges of the period, and the state of each order's document, worded as in the list's column. */
-export function documentRows({ documents, invoiceStates, differing }: Closing): Row[] {
+export function documentRows({ documents, invoiceStates, registered, differing }: Closing): Row[] {
   const stateRows = (['issued', 'pending', 'comprobante', 'none'] as const).flatMap((state) => {
     const count = invoiceStates[state].length
     if (state === 'none') return listRow(INVOICE_STATES.none, invoiceStates.none)
@@ -213,6 +213,13 @@ export function documentRows({ documents, invoiceStates, differing }: Closing): 
     ...(documents ? numberRows(documents) : [textRow('Numeración', 'sin programa de impresión')]),
     ...stateRows,
     ...listRow('Cambiaron después del papel', differing),
+    // A shop that does not note it would read every order here.
+    ...(registered.done.length === 0
+      ? []
+      : [
+          countRow('Registrados en Intüipos', registered.done.length),
+          ...listRow('Sin registrar en Intüipos', registered.missing),
+        ]),
   ]
 }
 

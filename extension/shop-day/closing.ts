@@ -45,6 +45,8 @@ export interface Closing {
   documents: Documents | null
   /** Order numbers by the state of their document. */
   invoiceStates: Record<ClosingOrder['invoiceState'], string[]>
+  /** Numbers of sold orders that are noted as registered in Intüipos, and of those that are not. */
+  registered: { done: string[]; missing: string[] }
   /** Numbers of orders that changed after their document. */
   differing: string[]
   openPapers: OpenPapers
@@ -166,6 +168,10 @@ export function closingOf(facts: ClosingFacts): Closing {
     couriers: couriersOf(orders),
     documents: register && documentsOf(register, period),
     invoiceStates: invoiceStatesOf(orders),
+    registered: {
+      done: numbers(orders, ({ sale, stored }) => sale !== null && stored.registeredAt !== null),
+      missing: numbers(orders, ({ sale, stored }) => sale !== null && stored.registeredAt === null),
+    },
     differing: register === null ? [] : differingOf(orders, register),
     openPapers: openPapersOf(jobs),
     undelivered: numbers(orders, ({ isUndelivered }) => isUndelivered),

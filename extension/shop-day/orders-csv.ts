@@ -54,6 +54,7 @@ const COLUMNS: Column[] = [
   ['Cobrado por transferencia', (order) => settledPesos(order, 'transfer')],
   ['Factura', ({ invoiceState }) => invoiceState && INVOICE_STATES[invoiceState]],
   ['Factura de Intüipos', ({ stored }) => stored.external?.number ?? null, redactId],
+  ['Registrado en Intüipos', ({ stored }) => (stored.registeredAt === null ? 'No' : 'Sí')],
 ]
 
 const address = ({ stored }: ReportOrder): string => {

@@ -130,10 +130,16 @@ function lastHour({ order, firstSeenAt }: StoredOrder): number {
 export const isOutOfReach = (stored: StoredOrder, now: string): boolean =>
   !(Date.parse(now) - lastHour(stored) < REACH_MS)
 
+/** «Ya se hizo en Justo», and it still cannot be read. */
+export const isDoneInJusto = ({ order, doneInJustoAt }: StoredOrder): boolean =>
+  order === null && doneInJustoAt !== null
+
 /** Whether Justo or this shop can still change it, or Justo is still to be told. Its jobs have an `open` of their own. */
 export const isOrderOpen = (stored: StoredOrder, now: string): boolean =>
   stored.statusCalls.length > 0 ||
-  ((!isOver(lifecycleOf(stored, now)) || isToBeCancelledInJusto(stored)) && !isOutOfReach(stored, now))
+  (!isDoneInJusto(stored) &&
+    (!isOver(lifecycleOf(stored, now)) || isToBeCancelledInJusto(stored)) &&
+    !isOutOfReach(stored, now))
 
 /**
  * An acceptance was given or sent, or a person released its papers regardless of Justo. Only from then on are its jobs

@@ -1,8 +1,8 @@
 import { say } from '@shared/messages'
 import type { Settlement } from '@shared/settlement'
 import { rawOfRow } from './order-names'
-import { orderShape } from './order-shape'
-import type { Acceptance, ExternalInvoice, StatusCall, StoredOrder } from './records'
+import { editableShape, orderShape } from './order-shape'
+import type { Acceptance, ExternalInvoice, StatusCall, StoredOrder, UnseenEdit } from './records'
 import { type Check, type Checks, flag, list, nullable, number, oneOf, optional, shape, text, time } from './row-check'
 
 /** Of the rows that this build writes; 0: rows of builds without versions. */
@@ -23,8 +23,17 @@ const MIGRATIONS: readonly ((row: Row) => Row)[] = [
     decisionsLostAt: null,
     ...row,
   }),
-  // Version 1 did not know which stations were ready, what was collected, nor what Justo is still to be told.
-  (row) => ({ stationsReady: [], settlements: [], statusCalls: [], statusFailed: null, ...row }),
+  // Fields of version 2.
+  (row) => ({
+    stationsReady: [],
+    settlements: [],
+    statusCalls: [],
+    statusFailed: null,
+    edit: null,
+    doneInJustoAt: null,
+    registeredAt: null,
+    ...row,
+  }),
 ]
 
 const sentence: Check = shape<{ code: string; text: string }>({ code: text, text })
@@ -93,6 +102,9 @@ const CHECKS: Checks<StoredOrder> = {
     shape<NonNullable<StoredOrder['customerTold']>>({ at: time, by: oneOf('justo', 'whatsapp', 'call') }),
   ),
   decisionsLostAt: nullable(time),
+  edit: nullable(shape<UnseenEdit>({ at: time, before: editableShape })),
+  doneInJustoAt: nullable(time),
+  registeredAt: nullable(time),
   open: oneOf(0, 1),
 }
 const FIELDS = Object.entries<Check>(CHECKS)
@@ -154,6 +166,9 @@ function salvaged(row: Row, wrong: readonly string[], now: string): StoredOrder 
     statusFailed: readable('statusFailed', null),
     customerTold: readable('customerTold', null),
     decisionsLostAt: isUndecided ? now : readable('decisionsLostAt', null),
+    edit: readable('edit', null),
+    doneInJustoAt: readable('doneInJustoAt', null),
+    registeredAt: readable('registeredAt', null),
     // A wrong 1 is corrected once the order's hour is past.
     open: readable('open', 1),
   }

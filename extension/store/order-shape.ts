@@ -1,5 +1,6 @@
 import type { Address, Courier, Modifier, Order, OrderLine, OrderMoney, Payment } from '@shared/order'
-import { flag, list, nullable, number, oneOf, optional, shape, text, time } from './row-check'
+import type { EditableParts } from './records'
+import { type Checks, flag, list, nullable, number, oneOf, optional, shape, text, time } from './row-check'
 
 const modifier = shape<Modifier>({
   group: text,
@@ -49,29 +50,36 @@ const payment = shape<Payment>({
   cashGiven: nullable(number),
 })
 
+const editable: Checks<EditableParts> = {
+  service: oneOf('delivery', 'pickup', 'table'),
+  table: nullable(text),
+  scheduled: flag,
+  deliverAt: nullable(time),
+  customer: shape<Order['customer']>({ name: text, phone: nullable(text) }),
+  address: nullable(address),
+  lines: list(line),
+  money,
+  payment,
+  extras: list(shape<Order['extras'][number]>({ label: text, value: text })),
+}
+
+/** The parts of an `Order` that are kept of what it was before an edit. */
+export const editableShape = shape<EditableParts>(editable)
+
 /** An `Order` as this build writes it. */
 export const orderShape = shape<Order>({
   id: text,
+  ...editable,
   storeId: text,
   storeName: text,
   number: text,
   source: text,
   channel: text,
-  service: oneOf('delivery', 'pickup', 'table'),
   justoStatus: text,
-  scheduled: flag,
   createdAt: time,
-  deliverAt: nullable(time),
   promise: nullable(text),
   preparationMinutes: nullable(number),
-  customer: shape<Order['customer']>({ name: text, phone: nullable(text) }),
-  address: nullable(address),
-  table: nullable(text),
-  lines: list(line),
-  money,
-  payment,
   billing: nullable(shape<NonNullable<Order['billing']>>({ name: nullable(text), id: nullable(text) })),
   courier: nullable(shape<Courier>({ managed: flag, name: nullable(text), code: nullable(text) })),
-  extras: list(shape<Order['extras'][number]>({ label: text, value: text })),
   unreadable: list(text),
 })

@@ -34,6 +34,20 @@ export interface ExternalInvoice {
   cufe: string | null
 }
 
+/** What an edit may change that somebody in the shop has in hand: on paper, on the road or in the till. */
+export type EditableParts = Pick<
+  Order,
+  'service' | 'table' | 'scheduled' | 'deliverAt' | 'customer' | 'address' | 'lines' | 'money' | 'payment' | 'extras'
+>
+
+/** An accepted order was edited in Justo, and no cashier of this till has confirmed it yet. */
+export interface UnseenEdit {
+  /** When its last edit was read, ISO-8601 UTC. */
+  at: string
+  /** What it was at the acceptance, or at the last «Enterado». */
+  before: EditableParts
+}
+
 /** One order in IndexedDB: Justo's data and our own, in separate fields. */
 export interface StoredOrder {
   /** Justo's `_id`, or `raw-` and a hash of the JSON when even that is missing. */
@@ -85,6 +99,15 @@ export interface StoredOrder {
    * neither accepted nor printed automatically. Null: nothing is missing.
    */
   decisionsLostAt: string | null
+  /** Null: not edited since the acceptance, or «Enterado» was pressed for its last edit. */
+  edit: UnseenEdit | null
+  /**
+   * «Ya se hizo en Justo», on an order that could not be read: it is closed. Where a later reading can be read, it is
+   * neither accepted nor printed automatically.
+   */
+  doneInJustoAt: string | null
+  /** «Registrado en Intüipos»: the cashier has typed the sale there. */
+  registeredAt: string | null
   /** 1 while the order can still change or has papers open; indexed. */
   open: 0 | 1
 }

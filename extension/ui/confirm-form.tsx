@@ -26,7 +26,7 @@ export function ConfirmForm({
   const form = useRef<HTMLFormElement>(null)
   useEffect(() => {
     const around = form.current?.closest<HTMLElement>('.detail') ?? null
-    form.current?.querySelector<HTMLElement>('input, button')?.focus()
+    form.current?.querySelector<HTMLElement>('input, textarea, button[type="submit"]')?.focus()
     return () => refocus(around)
   }, [])
   return (
@@ -51,7 +51,7 @@ export function ConfirmForm({
           {confirm}
         </button>
         <button type="button" onClick={onCancel}>
-          Volver
+          Dejar así
         </button>
       </div>
     </form>

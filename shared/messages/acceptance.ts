@@ -138,6 +138,11 @@ export const acceptanceSentences = {
   }),
   'A-58': () => ({ text: 'Ese teléfono no recibe WhatsApp.', action: 'Abra el pedido y llame al cliente.' }),
   'A-59': () => ({ text: 'Chrome no abrió WhatsApp.', action: 'Pulse «Avisar» otra vez, o llame al cliente.' }),
+  'A-60': () => ({
+    text: 'Ya se hizo en Justo, cuando aquí no se podía leer.',
+    action: 'Si falta el papel, acéptelo o pulse «Imprimir ya».',
+  }),
+  'A-61': () => ({ text: 'El pedido cambió otra vez.', action: 'Lea el cambio y pulse «Enterado».' }),
   'A-62': (p: { amount: string }) => ({
     text: `Faltan ${p.amount}: el pedido cambió después de cobrarlo.`,
     action: 'Cóbrelos y pulse «Corregir cobro».',

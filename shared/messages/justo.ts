@@ -16,10 +16,11 @@ export const justoSentences = {
     text: 'Justo pide ir más despacio: los pedidos pueden demorar un poco.',
     action: 'No tiene que hacer nada.',
   }),
-  'J-06': (p: { number: string }) => ({
-    text: `No pudimos leer el pedido ${p.number}.`,
-    action: 'Hágalo desde Justo.',
-  }),
+  /** `changed`: an earlier reading of it is known and shown. */
+  'J-06': (p: { number: string; changed?: boolean }) =>
+    p.changed
+      ? { text: `No pudimos leer lo último del pedido ${p.number}.`, action: 'Compárelo con Justo.' }
+      : { text: `No pudimos leer el pedido ${p.number}.`, action: 'Hágalo desde Justo y pulse «Ya se hizo en Justo».' },
   'J-07': (p: { number: string }) => ({
     text: `Justo no responde sobre el pedido ${p.number}. ¿Imprimir ya?`,
     action: 'Pulse «Imprimir ya» o espere.',

@@ -58,4 +58,13 @@ export const panelSentences = {
     text: 'Esta caja solo mira: el cobro queda solo aquí, y el comprobante sale en la caja que imprime.',
   }),
   'V-26': () => ({ text: 'El comprobante ya salió: no sale otro.' }),
+  /** Amounts as text; `paid`: the customer has paid what the paper says. */
+  'V-30': (p: { paper: string; now: string; left: string; paid: boolean }) => ({
+    text: `El comprobante dice ${p.paper} y el pedido ya vale ${p.now}: faltan ${p.left}.`,
+    action: p.paid ? 'Mire en Justo cómo se paga la diferencia.' : `Cobre ${p.now}.`,
+  }),
+  'V-31': (p: { paper: string; now: string; left: string; paid: boolean }) => ({
+    text: `El comprobante dice ${p.paper} y el pedido ya vale ${p.now}: sobran ${p.left}.`,
+    action: p.paid ? 'Mire en Justo cómo se devuelve la diferencia.' : `Cobre ${p.now}.`,
+  }),
 } satisfies Sentences

@@ -37,6 +37,8 @@ const NOT_BANDS: MessageCode[] = [
   'A-57',
   'A-58',
   'A-59',
+  'A-60',
+  'A-61',
   'A-64',
   'C-08',
   'G-01',

@@ -4,6 +4,7 @@ import type { LogEntry, LogStep } from '@shared/log-entry'
 import type { BridgeFailure } from '../../bridge-client/call'
 import { PAPER_NAMES } from '../../store/job-row'
 import type { LogSources } from './newest-first'
+import { clickWords, decisionWords } from './person-words'
 
 /** Why the bridge did not answer, as the rest of a sentence. */
 export function awayWords(failure: BridgeFailure): string {
@@ -64,6 +65,7 @@ const arrivedAt = (message: string): string | undefined => PAPER_STATES[/-> (\w+
 
 /** One step in a cashier's words: the order timeline's text where there is one. */
 export function stepWords(entry: LogEntry): string {
+  if (entry.step === 'click') return `${clickWords(entry.message) ?? WORDS.click}${paperSuffix(entry)}`
   // A step of a till or printer, not of an order: the timeline's texts would claim too much.
   if (entry.orderId === null) return WORDS[entry.step] ?? entry.step
   if (entry.half === 'extension') return timelineText([entry])[0]?.text ?? WORDS[entry.step] ?? entry.step
@@ -186,7 +188,7 @@ const stateWords = (message: string): string | undefined =>
 export function timelineText(entries: LogEntry[]): { at: string; text: string }[] {
   return entries.flatMap((entry) => {
     const paperState = entry.step === 'state' && entry.jobKey ? stateWords(entry.message) : undefined
-    const text = paperState ?? STEPS[entry.step]
+    const text = paperState ?? (entry.step === 'person' ? decisionWords(entry.message) : null) ?? STEPS[entry.step]
     return text ? [{ at: entry.at, text: `${text}${paperSuffix(entry)}` }] : []
   })
 }

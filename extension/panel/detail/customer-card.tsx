@@ -1,7 +1,9 @@
+import type { Message } from '@shared/messages'
 import type { Address, Order } from '@shared/order'
 import { whatsappNumber } from '../../messaging/ready-message'
 import { CopyButton } from '../../ui/copy-button'
 import { Icon } from '../../ui/icon'
+import { SentenceLine } from '../../ui/sentence'
 
 /** Where the courier goes, on a map: the point when Justo sent it, else the words. */
 export function mapLink(address: Address): string | null {
@@ -14,15 +16,19 @@ export function mapLink(address: Address): string | null {
 export const addressText = ({ street, extra, area, reference }: Address): string =>
   [street, extra, area, reference].filter(Boolean).join(', ')
 
+const CallLink = ({ phone }: { phone: string }) => (
+  <a class="button" href={`tel:${phone.replace(/[^+\d]/g, '')}`}>
+    <Icon name="phone" /> Llamar
+  </a>
+)
+
 /** To be called, written to or copied. */
-function PhoneLine({ phone }: { phone: string }) {
+export function PhoneLine({ phone }: { phone: string }) {
   const chat = whatsappNumber(phone)
   return (
     <p class="reach">
       <span class="phone">{phone}</span>
-      <a class="button" href={`tel:${phone.replace(/[^+\d]/g, '')}`}>
-        <Icon name="phone" /> Llamar
-      </a>
+      <CallLink phone={phone} />
       {chat && (
         <a class="button" href={`https://wa.me/${chat}`} target="_blank" rel="noreferrer">
           <Icon name="chat" /> WhatsApp
@@ -32,6 +38,33 @@ function PhoneLine({ phone }: { phone: string }) {
     </p>
   )
 }
+
+/** «Llame al cliente», «Confirme con el cliente», «Llámelo». */
+export const asksToCall = ({ action = '' }: Pick<Message, 'action'>): boolean =>
+  /(llame|confirme|hable)[^.;]* (al|con el) cliente|llámelo/i.test(action)
+
+/** The number to call, at once beside the words that ask for the call. */
+export const CallCustomer = ({ phone }: { phone: string }) => (
+  <span class="call-customer">
+    <b>{phone}</b> <CallLink phone={phone} />
+    <CopyButton label="Copiar" name={`Copiar ${phone}`} text={() => phone} />
+  </span>
+)
+
+interface CustomerSentenceProps {
+  message: Message
+  /** Null: none is known. */
+  phone: string | null
+  alert?: boolean
+}
+
+/** A sentence about the order, with its customer's number where it asks for a call. */
+export const CustomerSentence = ({ message, phone, alert = false }: CustomerSentenceProps) => (
+  <div class="customer-sentence">
+    <SentenceLine message={message} alert={alert} />
+    {phone !== null && asksToCall(message) && <CallCustomer phone={phone} />}
+  </div>
+)
 
 function AddressLines({ address }: { address: Address }) {
   const link = mapLink(address)
@@ -50,7 +83,7 @@ function AddressLines({ address }: { address: Address }) {
       {address.area && <p>{address.area}</p>}
       {address.reference && (
         <p class="note" dir="auto">
-          {address.reference}
+          Para la entrega: {address.reference}
         </p>
       )}
       <p class="reach">
@@ -65,22 +98,19 @@ function AddressLines({ address }: { address: Address }) {
   )
 }
 
-function facts(order: Order): [string, string][] {
-  const { billing, courier, extras, unreadable } = order
+function facts({ billing, courier, promise }: Order): [string, string][] {
   const buyer = billing ? [billing.name, billing.id].filter(Boolean).join(' · ') : ''
   const rider = courier ? [courier.name, courier.code].filter(Boolean).join(' · ') : ''
   const riderName = courier?.managed ? 'Domiciliario de Justo' : 'Domiciliario'
   const all: [string, string][] = [
     ['Factura a nombre de', buyer],
     [riderName, rider || (courier?.managed ? 'por asignar' : '')],
-    ['Promesa al cliente', order.promise ?? ''],
-    ...extras.map(({ label, value }): [string, string] => [label, value]),
-    ['No se pudo leer', unreadable.join(', ')],
+    ['Promesa al cliente', promise ?? ''],
   ]
   return all.filter(([, value]) => value !== '')
 }
 
-/** Who ordered, where it goes, and whatever else the customer said. */
+/** Who ordered, where it goes, and what the courier has to know. */
 export function CustomerCard({ order }: { order: Order }) {
   const { name, phone } = order.customer
   return (

@@ -1,9 +1,6 @@
 import { formatAmount, formatMoney } from '@shared/money'
-import { type Modifier, type Order, type OrderLine, productsTotal } from '@shared/order'
+import type { Modifier, Order, OrderLine } from '@shared/order'
 import { type ShownModifier, sayModifiers } from '@shared/tickets/modifiers'
-import { sumsOf } from '@shared/tickets/sums'
-import { POINTS_UNSEEN } from '@shared/tickets/totals'
-import type { OrderRow } from '../../messaging/messages'
 
 function ModifierLine({ said }: { said: ShownModifier<Modifier> }) {
   const { modifier, sign, words, without } = said
@@ -15,7 +12,10 @@ function ModifierLine({ said }: { said: ShownModifier<Modifier> }) {
   )
 }
 
-function Line({ line }: { line: OrderLine }) {
+type ShownLine = Pick<OrderLine, 'name' | 'quantity' | 'modifiers' | 'comment'>
+
+/** One dish with its options and its note. `total`: null, not known. */
+export function Line({ line, total }: { line: ShownLine; total: number | null }) {
   return (
     <li class="line">
       <span class="quantity">{line.quantity}</span>
@@ -35,50 +35,36 @@ function Line({ line }: { line: OrderLine }) {
           </p>
         )}
       </div>
-      <span class="line-total">{formatAmount(line.total)}</span>
+      {total !== null && <span class="line-total">{formatAmount(total)}</span>}
     </li>
   )
 }
 
-/** What was ordered, with modifiers and notes, and every amount; the tip is the one of «Cobrar», once that was answered. */
-export function LinesCard({ order, row }: { order: Order; row: OrderRow }) {
-  const { money } = order
-  const sums = sumsOf(order)
-  const tip = money.tip + row.amountToPay - money.amountToPay
-  const amounts: [string, number][] = [
-    ['Productos', sums.agree ? sums.products : productsTotal(money)],
-    [money.coupon ? `Cupón ${money.coupon.name}` : 'Cupón', -Math.abs(money.coupon?.amount ?? 0)],
-    ['Domicilio', money.deliveryFee],
-    ['Servicio', money.serviceFee],
-    ['Total sin propina', sums.total],
-    ['Propina voluntaria', tip],
-    ['Puntos', -sums.points],
-    ['Puntos que sobran', sums.pointsSeen ? sums.points - sums.pointsPaid : 0],
-  ]
-  const alwaysShown = new Set(['Productos', 'Total sin propina'])
+/** What the customer wrote about the whole order, and answered to the brand's own questions. */
+export const NoteLines = ({ notes }: { notes: Order['extras'] }) => (
+  <ul class="order-notes">
+    {notes.map(({ label, value }, i) => (
+      <li key={`${label}${i}`} class="note" dir="auto">
+        {label !== 'Observación' && `${label}: `}
+        {value}
+      </li>
+    ))}
+  </ul>
+)
+
+/** What was ordered, with options and notes: the kitchen's part. What the courier has to know is with the address. */
+export function LinesCard({ order }: { order: Order }) {
+  const { lines, extras, unreadable } = order
   return (
-    <section class="card" aria-label="Contenido">
+    <section class="card lines-card" aria-label="Contenido">
       <h3>Contenido</h3>
+      {extras.length > 0 && <NoteLines notes={extras} />}
       <ul class="plain">
-        {order.lines.map((line) => (
-          <Line key={line.id} line={line} />
+        {lines.map((line) => (
+          <Line key={line.id} line={line} total={line.total} />
         ))}
       </ul>
-      <dl class="amounts">
-        {amounts
-          .filter(([name, amount]) => alwaysShown.has(name) || amount !== 0)
-          .map(([name, amount]) => (
-            <div key={name}>
-              <dt>{name}</dt>
-              <dd>{formatMoney(amount)}</dd>
-            </div>
-          ))}
-        <div class="amounts-last">
-          <dt>Total a pagar</dt>
-          <dd>{formatMoney(row.amountToPay)}</dd>
-        </div>
-      </dl>
-      {!sums.pointsSeen && <p class="note">{POINTS_UNSEEN}: verifique en Justo cuánto se paga.</p>}
+      {unreadable.length > 0 && <p class="note">No se pudo leer: {unreadable.join(', ')}. Véalo en Justo.</p>}
     </section>
   )
 }

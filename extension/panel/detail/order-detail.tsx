@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { isPractice } from '../../justo/practice-id'
 import type { OrderDetail as Detail, OrderRow, Paper } from '../../messaging/messages'
@@ -6,19 +7,21 @@ import { Icon } from '../../ui/icon'
 import { refocus } from '../../ui/refocus'
 import { SentenceLine } from '../../ui/sentence'
 import { LifecycleName } from '../lifecycle-name'
+import { OrderMarks } from '../order-marks'
 import { usePanel } from '../panel-context'
 import { PracticeMark } from '../practice-mark'
 import { PromiseTime } from '../promise'
 import { ServiceLabel } from '../service-label'
-import { orderStory } from '../state/order-story'
-import { CustomerCard } from './customer-card'
+import { AmountsCard, TotalCard } from './amounts'
+import { CustomerCard, CustomerSentence } from './customer-card'
+import { EditBand, PaperAmountLine } from './edit-band'
+import { IntuiposList } from './intuipos-list'
 import { LinesCard } from './lines-card'
-import { OrderActions } from './order-actions'
+import { FurtherActs, NextActs, type OpenActs, useOpenActs } from './order-actions'
 import { PaperPreview } from './paper-preview'
 import { PapersCard } from './papers-card'
-import { RawOrder } from './raw-order'
 import { Timeline } from './timeline'
-import { TotalCard } from './total-card'
+import { UnreadableOrder } from './unreadable-order'
 
 interface OrderDetailProps {
   row: OrderRow
@@ -57,27 +60,49 @@ function DetailHead({ row, previous, next }: OrderDetailProps) {
       <LifecycleName row={seen} />
       {!seen.over && <PromiseTime row={row} />}
       {row.allergy && <b class="allergy">OJO: ALERGIA</b>}
+      <OrderMarks row={seen} />
     </div>
   )
 }
 
-/** A paper that is looked at takes the contents' place, beside the list of all papers. */
-function DetailBody({ row, detail }: { row: OrderRow; detail: Detail | null }) {
-  const [seen, setSeen] = useState<Paper | null>(null)
+/** What takes the contents' place: a paper that is looked at, or the list for Intüipos. */
+type Shown = { paper: Paper } | 'list' | null
+
+interface DetailBodyProps {
+  row: OrderRow
+  detail: Detail | null
+  acts: OpenActs
+  shown: Shown
+  setShown(shown: Shown): void
+}
+
+/** Contents first; a paper that is looked at, or the list for Intüipos, takes their place. */
+function Contents({ row, detail, shown, setShown }: Omit<DetailBodyProps, 'acts'>) {
+  const close = () => setShown(null)
+  if (shown !== null && shown !== 'list')
+    return <PaperPreview key={shown.paper.key} paper={shown.paper} row={row} onClose={close} />
+  if (detail === null) return <p class="empty">Cargando el pedido…</p>
+  const { order, raw, readable } = detail
+  if (order === null) return raw === null ? null : <UnreadableOrder raw={raw} part={readable} />
+  if (shown === 'list') return <IntuiposList row={row} order={order} onClose={close} />
+  return <LinesCard order={order} />
+}
+
+function DetailBody({ row, detail, acts, shown, setShown }: DetailBodyProps) {
   const order = detail?.order ?? null
   // Before anybody said yes to it the list knows of no paper.
   const known = row.papers.length > 0 || detail === null ? row : { ...row, papers: detail.row.papers }
   return (
-    <div class="detail-body">
-      <div class={`detail-main ${seen ? 'detail-paper' : ''}`}>
-        {seen && <PaperPreview key={seen.key} paper={seen} row={row} onClose={() => setSeen(null)} />}
-        {!seen && order && <LinesCard order={order} row={row} />}
-        {!seen && detail?.raw && <RawOrder raw={detail.raw} />}
-        {!seen && detail === null && <p class="empty">Cargando el pedido…</p>}
+    <div class={`detail-body ${shown === null ? '' : 'detail-shown'}`}>
+      <div class="detail-main">
+        <Contents row={row} detail={detail} shown={shown} setShown={setShown} />
+        <FurtherActs row={row} order={order} acts={acts} />
+        {order && <AmountsCard order={order} row={row} />}
+        {detail?.order && detail.raw && <UnreadableOrder raw={detail.raw} part={null} />}
       </div>
       <div class="detail-side">
         {row.lifecycle !== 'quarantined' && <TotalCard row={row} order={order} />}
-        <PapersCard row={known} onSee={setSeen} />
+        <PapersCard row={known} onSee={(paper) => setShown({ paper })} />
         {order && <CustomerCard order={order} />}
         {detail && <Timeline row={row} timeline={detail.timeline} />}
       </div>
@@ -85,16 +110,11 @@ function DetailBody({ row, detail }: { row: OrderRow; detail: Detail | null }) {
   )
 }
 
-/** One order opened: contents, amounts, papers, and what may be done with it. */
-export function OrderDetail(props: OrderDetailProps) {
-  const { row } = props
-  const panel = usePanel()
-  const told = panel.detail.value
-  const detail = told?.row.id === row.id ? told : null
-  const order = detail?.order ?? null
+/** A region of its own per order: opening another starts at its top. */
+function Region({ row, children }: { row: OrderRow; children: ComponentChildren }) {
   const region = useRef<HTMLElement>(null)
-  const busy = panel.busy.value.has(row.id)
-  useEffect(() => region.current?.focus({ preventScroll: true }), [row.id])
+  const busy = usePanel().busy.value.has(row.id)
+  useEffect(() => region.current?.focus({ preventScroll: true }), [])
   useEffect(() => {
     if (!busy) refocus(region.current)
   }, [busy])
@@ -105,12 +125,33 @@ export function OrderDetail(props: OrderDetailProps) {
       tabIndex={-1}
       aria-label={`Pedido ${row.number}`}
     >
-      <DetailHead {...props} />
-      <p class="story">{orderStory(row, panel.now.value)}</p>
-      {row.attention && <SentenceLine message={row.attention} />}
-      {row.unprintable && <SentenceLine message={row.unprintable.message} />}
-      <OrderActions key={row.id} row={row} order={order} />
-      <DetailBody key={`body ${row.id}`} row={row} detail={detail} />
+      {children}
     </section>
   )
 }
+
+function OpenedOrder(props: OrderDetailProps) {
+  const { row } = props
+  const told = usePanel().detail.value
+  const detail = told?.row.id === row.id ? told : null
+  const order = detail?.order ?? null
+  const [shown, setShown] = useState<Shown>(null)
+  const acts = useOpenActs(row, () => setShown('list'))
+  return (
+    <Region row={row}>
+      <DetailHead {...props} />
+      {row.attention && <CustomerSentence message={row.attention} phone={phoneOf(detail)} />}
+      {row.unprintable && <SentenceLine message={row.unprintable.message} />}
+      {detail?.edit && <EditBand row={row} edit={detail.edit} />}
+      <PaperAmountLine row={row} />
+      <DetailBody row={row} detail={detail} acts={acts} shown={shown} setShown={setShown} />
+      <NextActs row={row} order={order} acts={acts} />
+    </Region>
+  )
+}
+
+const phoneOf = (detail: Detail | null): string | null =>
+  detail?.order?.customer.phone ?? detail?.readable?.phone ?? null
+
+/** One order opened: contents and amount first, then what may be done with it, its papers, its customer, its history. */
+export const OrderDetail = (props: OrderDetailProps) => <OpenedOrder key={props.row.id} {...props} />

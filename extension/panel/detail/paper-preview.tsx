@@ -63,7 +63,7 @@ export function PaperPreview({ paper, row, onClose }: PaperPreviewProps) {
       <div class="card-head">
         <h3>Vista previa: {named}</h3>
         <button type="button" onClick={onClose}>
-          Volver al pedido
+          Cerrar la vista previa
         </button>
       </div>
       {failure && <SentenceLine message={failure} alert />}

@@ -1,14 +1,136 @@
+import { formatTime } from '@shared/dates'
+import { useState } from 'preact/hooks'
+import type { Action } from '../../messaging/client'
 import type { OrderRow, Paper } from '../../messaging/messages'
-import { PaperLine } from './paper-line'
+import { printerName } from '../../messaging/printer-name'
+import { Icon } from '../../ui/icon'
+import { SentenceLine } from '../../ui/sentence'
+import { ToneIcon } from '../../ui/tone-icon'
+import { usePanel } from '../panel-context'
+import { type PaperAnswer, paperAnswers } from '../state/paper-answers'
+import { paperNumber, papersLine, paperWords } from '../state/paper-words'
+import { CopyQuestion, GiveUpQuestion } from './paper-questions'
 
-/** Every paper of the order, with the question where a person has to answer. */
-export function PapersCard({ row, onSee }: { row: OrderRow; onSee(paper: Paper): void }) {
+function PaperState({ paper, row }: { paper: Paper; row: OrderRow }) {
+  const printers = usePanel().status.value?.printers ?? []
+  const { name, word, tone } = paperWords(paper, row)
+  const printed = paper.proof === 'person' ? 'Impreso (lo vio una persona)' : 'Impreso'
   return (
-    <section class="card" aria-label="Papeles">
-      <h3>Papeles</h3>
-      {row.papers.length === 0 ? (
-        <p class="faint">Todavía ninguno.</p>
-      ) : (
+    <span class="paper-name">
+      <ToneIcon tone={tone} />
+      <span>
+        <b>
+          {name} <span>{paperNumber(paper)}</span>
+        </b>{' '}
+        {word || printed}
+        <span class="faint">
+          {' '}
+          {printerName(paper.printer, printers)} {formatTime(paper.changedAt)}
+        </span>
+      </span>
+    </span>
+  )
+}
+
+const classOf = ({ main, asks }: PaperAnswer): string => (main ? 'main' : asks === 'preview' ? 'quiet' : '')
+
+interface AnswersProps {
+  answers: PaperAnswer[]
+  paper: Paper
+  /** `Cocina 37` */
+  name: string
+  busy: boolean
+  press(answer: PaperAnswer): void
+}
+
+function Answers({ answers, paper, name, busy, press }: AnswersProps) {
+  return (
+    <span class="buttons">
+      {paper.state === 'unconfirmed' && <b>¿Salió el papel?</b>}
+      {answers.map((answer) => (
+        <button
+          key={answer.label}
+          type="button"
+          class={classOf(answer)}
+          disabled={busy && answer.asks !== 'preview'}
+          data-outcome={answer.action?.type === 'resolve' ? answer.action.outcome : undefined}
+          aria-label={`${answer.label}: ${name}`}
+          title={answer.asks === 'preview' ? 'Vista previa' : undefined}
+          onClick={() => press(answer)}
+        >
+          {answer.asks === 'preview' && <Icon name="eye" />} {answer.label}
+        </button>
+      ))}
+    </span>
+  )
+}
+
+/** One paper: how it stands, and what may be said about it or done with it. */
+function PaperLine({ paper, row, onSee }: { paper: Paper; row: OrderRow; onSee(): void }) {
+  const panel = usePanel()
+  const [asking, setAsking] = useState<'copy' | 'give-up' | null>(null)
+  const { name, tone } = paperWords(paper, row)
+  const answers = paperAnswers(paper)
+  const named = `${name} ${paperNumber(paper)}`.trim()
+  const { key, attempt } = paper
+  const run = (action: Action) => {
+    setAsking(null)
+    void panel.act(row.id, action)
+  }
+  const press = (answer: PaperAnswer) => {
+    if (answer.action) run(answer.action)
+    else if (answer.asks === 'preview') onSee()
+    else setAsking(answer.asks)
+  }
+  return (
+    <li class={`paper-line tone-${tone}`} data-key={key}>
+      <PaperState paper={paper} row={row} />
+      {asking === null && answers.length > 0 && (
+        <Answers answers={answers} paper={paper} name={named} busy={panel.busy.value.has(row.id)} press={press} />
+      )}
+      {asking === 'copy' && (
+        <CopyQuestion
+          name={named}
+          onCopy={(printer) => run({ type: 'copy', key, attempt, printer })}
+          onCancel={() => setAsking(null)}
+        />
+      )}
+      {asking === 'give-up' && (
+        <GiveUpQuestion
+          name={named}
+          onGiveUp={() => run({ type: 'give-up', key, attempt })}
+          onCancel={() => setAsking(null)}
+        />
+      )}
+      {paper.error && <SentenceLine message={paper.error} />}
+    </li>
+  )
+}
+
+/** What a person should see about a paper without looking for it: a question, a fault, a queue that does not move. */
+const isWrong = (paper: Paper, row: OrderRow): boolean => {
+  const { tone } = paperWords(paper, row)
+  return tone === 'warn' || tone === 'bad' || paper.error !== null
+}
+
+/** Every paper of the order, folded to one line (`4 papeles impresos`); open by itself where one needs somebody. */
+export function PapersCard({ row, onSee }: { row: OrderRow; onSee(paper: Paper): void }) {
+  const [chosen, setChosen] = useState<boolean | null>(null)
+  const wrong = row.papers.some((paper) => isWrong(paper, row))
+  if (row.papers.length === 0) return <p class="card papers-card faint">Todavía ningún papel.</p>
+  const open = chosen ?? wrong
+  return (
+    <section class="card papers-card" aria-label="Papeles">
+      <button
+        type="button"
+        class="quiet papers-line"
+        aria-expanded={open}
+        aria-label={`Papeles: ${papersLine(row)}`}
+        onClick={() => setChosen(!open)}
+      >
+        <Icon name="printer" /> {papersLine(row)} <Icon name={open ? 'up' : 'down'} />
+      </button>
+      {open && (
         <ul class="plain">
           {row.papers.map((paper) => (
             <PaperLine key={paper.key} paper={paper} row={row} onSee={() => onSee(paper)} />

@@ -7,6 +7,7 @@ import { useDerived } from '../../ui/use-derived'
 import { ActionButton } from '../action-button'
 import { Amount } from '../amount'
 import { LifecycleName } from '../lifecycle-name'
+import { OrderMarks } from '../order-marks'
 import { usePanel } from '../panel-context'
 import { PaperChips } from '../paper-chips'
 import { PromiseTime } from '../promise'
@@ -38,6 +39,7 @@ function SecondLine({ row }: { row: Row }) {
         </b>
       )}
       {readable && needsName(row) && <LifecycleName row={row} />}
+      <OrderMarks row={row} />
       {!row.over && <PromiseTime row={row} />}
       {readable && <Amount row={row} />}
       {told !== null && (

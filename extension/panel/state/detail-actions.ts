@@ -12,6 +12,9 @@ export type DetailAction =
   | 'correct-charge'
   | 'print-external'
   | 'stop'
+  | 'copy-list'
+  | 'done-in-justo'
+  | 'undo-done-in-justo'
 
 type Lifecycles = readonly OrderRow['lifecycle'][]
 const WAITING: Lifecycles = ['pending', 'review']
@@ -45,6 +48,8 @@ export function detailActions(row: OrderRow): DetailAction[] {
   const sold = live || lifecycle === 'done' || (row.over && LIVE.includes(lifecycle))
   return [
     ...when(canNotice(row), 'noticed'),
+    ...when(lifecycle === 'quarantined' && !row.over, 'done-in-justo'),
+    ...when(row.doneInJusto, 'undo-done-in-justo'),
     ...when(canPrintNow(row), 'print-now'),
     ...when(WAITING.includes(lifecycle) && !row.over, 'accept', 'reject'),
     // After «Entregado» too: a courier brings the money back.
@@ -53,7 +58,7 @@ export function detailActions(row: OrderRow): DetailAction[] {
     ...when(row.settled !== null, 'correct-charge'),
     ...when(SEATED.includes(lifecycle) && !row.over && row.service === 'table', 'place'),
     ...when(live && toldStations(row).length > 0, 'note'),
-    ...when(sold, 'external'),
+    ...when(sold, 'copy-list', 'external'),
     ...when(sold && canPrintExternal(row), 'print-external'),
     ...when(live, 'stop'),
   ]

@@ -10,6 +10,7 @@ import { createPanelPlace, type PanelPlace } from './panel-place'
 import { type Connection, type Found, initialState, type PanelState, reduce } from './panel-state'
 import type { Remembered } from './remembered'
 import { createRowHolds, type RowHolds } from './row-holds'
+import { createTicks, type Ticks } from './ticks'
 
 export interface PanelStoreOptions {
   connect(): PanelPort
@@ -49,6 +50,8 @@ export interface PanelStore extends PanelPlace, Acts, Pick<RowHolds, 'held' | 'r
   preview: ReadonlySignal<PaperPreview | null>
   /** Parts of open orders by station, on the kitchen's screen only. */
   kitchen: ReadonlySignal<ReadonlyMap<string, KitchenOrder>>
+  /** Lines of orders that were ticked off in «Copiar para Intüipos». */
+  ticks: Ticks
   /** Of the extension. */
   version: string
   /** The order whose content is shown. */
@@ -69,6 +72,10 @@ export interface PanelStore extends PanelPlace, Acts, Pick<RowHolds, 'held' | 'r
 
 const CLOCK_MS = 10_000
 const NOBODY: ReadonlySet<string> = new Set()
+
+/** An answer about another text than what is typed now names nobody. */
+const idsFor = (byPhone: PanelState['byPhone'], text: string): ReadonlySet<string> =>
+  byPhone?.text === text.trim() ? byPhone.ids : NOBODY
 
 function createClock(stop: AbortSignal): Signal<number> {
   const now = signal(Date.now())
@@ -160,10 +167,8 @@ export function createPanelStore(options: PanelStoreOptions): PanelStore {
     loggedIn,
     now,
     search,
-    byPhone: computed(() => {
-      const { byPhone } = state.value
-      return byPhone?.text === search.value.trim() ? byPhone.ids : NOBODY
-    }),
+    byPhone: computed(() => idsFor(state.value.byPhone, search.value)),
+    ticks: createTicks(options.storage),
     version: options.version,
     selected,
     select,

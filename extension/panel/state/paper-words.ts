@@ -118,3 +118,20 @@ export const paperNumber = (paper: Paper): string =>
 /** A person has to look or to press Imprimir. */
 export const wantsPerson = (paper: Paper): boolean =>
   paper.state === 'unconfirmed' || paper.state === 'failed' || paper.state === 'expired'
+
+const counted = (count: number): string => (count === 1 ? '1 papel' : `${count} papeles`)
+
+/** All papers in one line: `4 papeles impresos`, `4 papeles: 3 impresos, Cocina en espera`. */
+export function papersLine(row: Pick<OrderRow, 'papers' | 'invoiceState' | 'lifecycle'>): string {
+  const { papers } = row
+  const open = papers.filter(({ state }) => state !== 'printed')
+  const out = papers.length - open.length
+  if (open.length === 0) return `${counted(out)} ${out === 1 ? 'impreso' : 'impresos'}`
+  const words = open.map((paper) => paperWords(paper, row))
+  // Before the acceptance all of them wait for the same.
+  const [one, ...others] = new Set(words.map(({ word }) => word))
+  if (out === 0 && one !== undefined && others.length === 0) return `${counted(open.length)}: ${one}`
+  const printed = out === 0 ? [] : [`${out} ${out === 1 ? 'impreso' : 'impresos'}`]
+  const rest = words.map(({ name, word }) => `${name}, ${word}`)
+  return `${counted(papers.length)}: ${[...printed, ...rest].join(' · ')}`
+}

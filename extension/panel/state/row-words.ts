@@ -8,8 +8,11 @@ import type { Tone } from '../../ui/tone-icon'
 const isWaiting = (lifecycle: Lifecycle): boolean => lifecycle === 'pending' || lifecycle === 'review'
 
 /** Where an order stands; of one whose day is over, how it ended. */
-export function lifecycleWord(row: Pick<OrderRow, 'lifecycle' | 'over' | 'stopped' | 'attention'>): string {
+export function lifecycleWord(
+  row: Pick<OrderRow, 'lifecycle' | 'over' | 'stopped' | 'attention' | 'doneInJusto'>,
+): string {
   const { lifecycle } = row
+  if (row.doneInJusto) return 'Hecho en Justo'
   if (row.stopped && lifecycle === 'cancelled') return 'No se pudo hacer'
   if (!row.over || isOver(lifecycle)) return LIFECYCLE_NAMES[lifecycle]
   if (isWaiting(lifecycle)) return 'Nadie lo aceptó'

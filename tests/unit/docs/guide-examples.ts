@@ -68,6 +68,7 @@ const VARIANTS: Partial<Record<MessageCode, Record<string, unknown>[]>> = {
   'A-11': [{ limit: 40 }],
   'A-32': [{ number: 'FE1234' }],
   'A-40': [{ dish: false }, { dish: true }],
+  'J-06': [{ changed: false }, { changed: true }],
   'B-03': [{ cause: 'no es una dirección de la red local' }],
   'B-22': [{ cause: 'jobs-000003.log, byte 8192' }],
   'B-47': [{ cause: 'no es una dirección de la red local' }],
@@ -118,6 +119,8 @@ const VARIANTS: Partial<Record<MessageCode, Record<string, unknown>[]>> = {
   'V-17': [{ papers: 'esperan 2' }],
   'V-18': [{ name: 'Terraza 4' }],
   'V-19': [{ where: 'en la mesa 12' }],
+  'V-30': [false, true].map((paid) => ({ paper: '$ 80.000', now: '$ 91.500', left: '$ 11.500', paid })),
+  'V-31': [false, true].map((paid) => ({ paper: '$ 91.500', now: '$ 80.000', left: '$ 11.500', paid })),
 }
 
 /** Throws with the name of a missing example, instead of «undefined» in the guide. */

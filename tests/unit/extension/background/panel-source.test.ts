@@ -186,7 +186,7 @@ describe('the bar', () => {
       { ...aStoredOrder({ id: 'old' }), order: null, raw: '{"code":"78"}', open: 0 as const },
     ])
     const { troubles } = await shopStatus(context, { lastPollAt: null, trouble: say('J-02') }, noAlerts)
-    expect(troubles.map((message) => message.code)).toEqual(['J-02', 'J-06', 'I-05'])
+    expect(troubles.map((message) => message.code)).toEqual(['J-02', 'I-05', 'J-06'])
   })
 
   it('says that its own or the printing program’s settings cannot be read, and then no missing step', async () => {

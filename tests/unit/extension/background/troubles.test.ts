@@ -56,11 +56,11 @@ describe('the troubles of the bar', () => {
     expect(codes({ bridge })).toEqual([code])
   })
 
-  it('say that another till seems to accept, below what stops the orders and above the papers', () => {
+  it('say that another till seems to accept, below what stops orders and papers', () => {
     expect(codes({ anotherTill: true, bridge: 'closed', openJobs: [paper('expired')] })).toEqual([
       'P-01',
-      'A-19',
       'I-07',
+      'A-19',
     ])
   })
 
@@ -194,17 +194,20 @@ describe('the troubles of the bar', () => {
     expect(codes({ openJobs: openJobs('caja'), now, openingAsks: true })).toEqual([])
   })
 
-  it('put first what stops everything: Justo, the bridge, an unread order, then papers, printers and the set-up', () => {
+  it('put first what stops paper: the bridge, Justo, printers, papers; then an unread order, a low roll and the set-up', () => {
     expect(
       codes({
         justo: say('J-04'),
         bridge: 'silent',
         quarantined: [{ ...aStoredOrder(), order: null, raw: '{"code":"9"}' }],
         openJobs: [paper('failed')],
-        printers: [aPrinter({ paperLow: true })],
+        printers: [
+          aPrinter({ paperLow: true }),
+          aPrinter({ id: 'barra', name: 'BARRA', state: 'not-ready', reasons: ['media-empty'] }),
+        ],
         setUp: [say('C-05')],
       }),
-    ).toEqual(['J-04', 'P-04', 'J-06', 'I-06', 'I-09', 'C-05'])
+    ).toEqual(['P-04', 'J-04', 'I-02', 'I-06', 'J-06', 'I-09', 'C-05'])
   })
 
   it('contain neither name, phone nor address', () => {

@@ -42,7 +42,7 @@ describe('a press while something covers the panel', () => {
     await panel.open(order)
     await panel.press(name)
     if (type === 'reject') await panel.choose('Producto agotado')
-    await act(() => panel.root.querySelector<HTMLButtonElement>('.question button')?.click())
+    await act(() => panel.root.querySelector<HTMLButtonElement>('.question button[type=submit]')?.click())
     await settle()
     expect(sent(panel, type)).toBe(false)
     expect(panel.port.last('open-orders').orderId).toBe('7')

@@ -1,6 +1,6 @@
 import type { Order } from '@shared/order'
 import type { PrinterStatus } from '@shared/printer'
-import type { OrderRow, Paper, ShopStatus } from '../../../../extension/messaging/messages'
+import type { OrderDetail, OrderRow, Paper, ShopStatus } from '../../../../extension/messaging/messages'
 import { aPrinter } from '../../../fixtures/printers'
 
 /** Made-up rows, papers and a shop; each test overrides only what it needs. */
@@ -42,6 +42,10 @@ export const row = (change: Partial<OrderRow> = {}): OrderRow => ({
   customerToldAt: null,
   tell: null,
   cooking: [],
+  editedAt: null,
+  paperAmount: null,
+  doneInJusto: false,
+  registeredAt: null,
   updatedAt: minutesFromNow(-1),
   ...change,
 })
@@ -141,5 +145,16 @@ export const order = (change: Partial<Order> = {}): Order => ({
   courier: null,
   extras: [],
   unreadable: [],
+  ...change,
+})
+
+/** What an opened order brings from the worker. */
+export const detail = (row: OrderRow, change: Partial<OrderDetail> = {}): OrderDetail => ({
+  row,
+  order: order(),
+  raw: null,
+  readable: null,
+  edit: null,
+  timeline: [],
   ...change,
 })

@@ -149,6 +149,7 @@ describe('a paper', () => {
   it('is printed again on the chosen printer', async () => {
     const status = shop({ printers: [printer(), printer({ id: 'caja', name: 'CAJA' })] })
     const panel = await opened(cooking({ papers: [paper({ attempt: 2 })] }), status)
+    await panel.unfoldPapers()
     await panel.press('Reimprimir: Cocina 37')
     await panel.choose('caja')
     await panel.press('Imprimir la copia')
@@ -157,6 +158,7 @@ describe('a paper', () => {
 
   it('is printed again on its own printer, when only Enter is pressed', async () => {
     const panel = await opened(cooking())
+    await panel.unfoldPapers()
     await panel.press('Reimprimir: Cocina 37')
     await panel.press('Imprimir la copia')
     expect(panel.port.last('copy')).toMatchObject({ printer: null })

@@ -13,6 +13,7 @@ const cooking = row({ lifecycle: 'accepted', papers: [paper(), invoice({ state: 
 async function opened(): Promise<ShownPanel> {
   const panel = await show({ orders: [cooking] })
   await panel.open(cooking)
+  await panel.unfoldPapers()
   return panel
 }
 
@@ -51,14 +52,14 @@ describe('«Ver»', () => {
     expect(panel.root.querySelector('[aria-label="Vista previa: Comprobante"] article')).not.toBeNull()
   })
 
-  it('closes with «Volver al pedido» or Esc, and the order stays open', async () => {
+  it('closes with «Cerrar la vista previa» or Esc, and the order stays open', async () => {
     const panel = await opened()
     await panel.press('Ver: Cocina 37')
     await panel.key(panel.root.querySelector('.preview'), 'Escape')
     expect(panel.root.querySelector('.preview')).toBeNull()
     expect(panel.text).toContain('Hamburguesa')
     await panel.press('Ver: Cocina 37')
-    await panel.press('Volver al pedido')
+    await panel.press('Cerrar la vista previa')
     expect(panel.root.querySelector('.preview')).toBeNull()
     expect(panel.root.querySelector('.detail')).not.toBeNull()
   })

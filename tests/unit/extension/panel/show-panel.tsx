@@ -4,14 +4,14 @@ import { render } from 'preact'
 import { act } from 'preact/test-utils'
 import { vi } from 'vitest'
 import type { FrameBox } from '../../../../extension/host-page/protocol'
-import type { Intent, OrderRow, ShopStatus } from '../../../../extension/messaging/messages'
+import type { Intent, OrderDetail, OrderRow, ShopStatus } from '../../../../extension/messaging/messages'
 import { FrameRoot } from '../../../../extension/panel/frame/frame-root'
 import { createHostWindow } from '../../../../extension/panel/frame/host-window'
 import type { PressVerdict } from '../../../../extension/panel/state/acts'
 import { createPanelStore, type PanelStore } from '../../../../extension/panel/state/panel-store'
 import { createPillPlace } from '../../../../extension/panel/state/pill-place'
 import { FakePort } from '../messaging/fake-port'
-import { NOW, order, shop } from './made-up'
+import { detail, NOW, order, shop } from './made-up'
 
 interface Scene {
   orders?: OrderRow[]
@@ -89,9 +89,19 @@ export class ShownPanel {
   }
 
   /** Opens an order and sends its content from the worker. */
-  async open(row: OrderRow, change: Partial<Order> = {}): Promise<void> {
+  async open(row: OrderRow, change: Partial<Order> = {}, more: Partial<OrderDetail> = {}): Promise<void> {
     await this.press(`Abrir pedido ${row.number}`)
-    await this.deliver({ type: 'detail', detail: { row, order: order(change), raw: null, timeline: [] } })
+    await this.deliver({ type: 'detail', detail: detail(row, { order: order(change), ...more }) })
+  }
+
+  /** Ticks, or unticks, the n-th box. */
+  tick(n: number): Promise<void> {
+    return act(() => this.root.querySelectorAll<HTMLInputElement>('input[type=checkbox]')[n]?.click())
+  }
+
+  /** Unfolds the papers of the opened order. */
+  unfoldPapers(): Promise<void> {
+    return act(() => this.root.querySelector<HTMLButtonElement>('.papers-line[aria-expanded="false"]')?.click())
   }
 
   deliver(message: Parameters<FakePort['deliver']>[0]): Promise<void> {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { type ClosingFacts, closingOf, sumOf } from '../../../../extension/shop-day/closing'
 import { PAID_BY } from '../../../../extension/shop-day/closing-orders'
+import { closingSections } from '../../../../extension/shop-day/closing-sections'
 import { aDay, aJob, sold } from '../../../fixtures/a-day'
 import { aJobView, anOrder, aStoredOrder } from '../../../fixtures/orders'
 
@@ -106,6 +107,20 @@ describe('a closing', () => {
     const other = { ...first, sale: { ...first.sale, total: 1 } }
     expect(closing({ register: { ...register, invoices: [other] } }).differing).toEqual(['15240'])
     expect(closing().differing).toEqual([])
+  })
+
+  it('lists what is not registered in Intüipos, once the shop notes it at all', () => {
+    const labels = (of: ReturnType<typeof closing>) =>
+      closingSections(of, new Map()).flatMap(({ rows }) => rows.map(({ label, count }) => `${label} ${count}`))
+    expect(labels(closing()).join()).not.toContain('Intüipos')
+    const noted = closingWith(sold('15261', '18:00', {}, { registeredAt: '2026-03-14T23:30:00.000Z' }))
+    expect(noted.registered.done).toEqual(['15261'])
+    expect(labels(noted)).toEqual(
+      expect.arrayContaining([
+        'Registrados en Intüipos 1',
+        `Sin registrar en Intüipos ${noted.registered.missing.length}`,
+      ]),
+    )
   })
 
   it('has no numbers without the bridge', () => {

@@ -5,7 +5,7 @@ import fc from 'fast-check'
 import { render } from 'preact'
 import { describe, expect, it } from 'vitest'
 import { LinesCard } from '../../../../extension/panel/detail/lines-card'
-import { order, row } from '../../extension/panel/made-up'
+import { order } from '../../extension/panel/made-up'
 import { anyAnswers, ingredients, otherTitles, owners, removalTitles } from './modifier-arbitraries'
 import { aPayload, someFacts } from './payloads'
 
@@ -56,7 +56,7 @@ function onScreen(options: readonly Option[]): string[] {
   const root = document.createElement('div')
   const modifiers = options.map((each) => ({ ...each, price: 0, externalId: null }))
   const line = { ...DISH, ...PRICED, id: '1', productId: null, externalId: null, modifiers }
-  render(<LinesCard order={order({ lines: [line] })} row={row()} />, root)
+  render(<LinesCard order={order({ lines: [line] })} />, root)
   return [...root.querySelectorAll('.modifiers li')].map((li) => (li.textContent ?? '').replace(/\s+/g, ' ').trim())
 }
 

@@ -38,22 +38,27 @@ describe('the actions of an order', () => {
 
   it('store the factura of Intüipos for every sold order, and print with it what came out without', () => {
     const papers = [invoice({ state: 'printed' })]
-    expect(detailActions(row({ lifecycle: 'done', payment: 'paid', papers }))).toEqual(['external'])
+    expect(detailActions(row({ lifecycle: 'done', payment: 'paid', papers }))).toEqual(['copy-list', 'external'])
     expect(detailActions(row({ lifecycle: 'done', payment: 'paid', papers, external: 'FE1' }))).toEqual([
+      'copy-list',
       'external',
       'print-external',
     ])
     expect(detailActions(row({ lifecycle: 'done', papers: [invoice({ state: 'held' })], external: 'FE1' }))).toEqual([
       'charge',
+      'copy-list',
       'external',
     ])
     expect(detailActions(row({ lifecycle: 'pending' }))).not.toContain('external')
   })
 
-  it('are, once its day is over, only the factura’s number, and «Cobrar» while it is not paid', () => {
+  it('are, once its day is over, only what is left to note in Intüipos, and «Cobrar» while it is not paid', () => {
     expect(detailActions(row({ lifecycle: 'pending', over: true }))).toEqual([])
-    expect(detailActions(row({ lifecycle: 'accepted', payment: 'paid', over: true }))).toEqual(['external'])
-    expect(detailActions(row({ lifecycle: 'accepted', over: true }))).toEqual(['charge', 'external'])
+    expect(detailActions(row({ lifecycle: 'accepted', payment: 'paid', over: true }))).toEqual([
+      'copy-list',
+      'external',
+    ])
+    expect(detailActions(row({ lifecycle: 'accepted', over: true }))).toEqual(['charge', 'copy-list', 'external'])
     expect(rowAction(row({ lifecycle: 'pending', over: true }))).toBeNull()
     expect(rowAction(row({ lifecycle: 'accepted', over: true }))).toBeNull()
   })

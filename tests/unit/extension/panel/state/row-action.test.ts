@@ -28,7 +28,7 @@ it('a paper to review comes before the next step', () => {
 it('a ready table that was not charged is charged first', () => {
   const table = row({ service: 'table', table: '12', lifecycle: 'ready', papers: [invoice({ state: 'held' })] })
   expect(rowAction(table)).toBe('charge')
-  expect(detailActions(table)).toEqual(['charge', 'done', 'place', 'external', 'stop'])
+  expect(detailActions(table)).toEqual(['charge', 'done', 'place', 'copy-list', 'external', 'stop'])
 })
 
 it('printing is offered only when a decision is needed', () => {
@@ -44,5 +44,5 @@ it('an order that Justo does not list as pending any more cannot be rejected', (
   expect(detailActions(row({ lifecycle: 'pending' }))).toEqual(['accept', 'reject'])
   expect(detailActions(row({ lifecycle: 'accepted' }))).not.toContain('reject')
   expect(detailActions(row({ lifecycle: 'cancelled' }))).toEqual([])
-  expect(detailActions(row({ lifecycle: 'quarantined' }))).toEqual([])
+  expect(detailActions(row({ lifecycle: 'quarantined' }))).toEqual(['done-in-justo'])
 })

@@ -1,0 +1,113 @@
+import type { Order, OrderLine } from '@shared/order'
+import { parseAddress } from './parse-address'
+import { parseLines } from './parse-lines'
+import { orderNumber, parseNotes, parseOrderParams } from './parse-order'
+import { parsePayment } from './parse-payment'
+import { asList, asObject, firstText, type Raw, readNumber, readPesos, readText, readTime } from './read'
+
+/** What can be read of an order that as a whole cannot; null or empty: not even that. */
+export interface ReadablePart {
+  number: string
+  customer: string | null
+  phone: string | null
+  /** Justo's own word, as sent: `delivery`, `go`. */
+  service: string | null
+  /** ISO-8601 UTC. */
+  createdAt: string | null
+  deliverAt: string | null
+  promise: string | null
+  address: string | null
+  lines: Pick<OrderLine, 'name' | 'quantity' | 'modifiers' | 'comment'>[]
+  notes: { label: string; value: string }[]
+  /** Whole pesos. */
+  amountToPay: number | null
+  /** Justo's text for the means of payment. */
+  payment: string | null
+}
+
+/** A part that no parser was made for must not hide the others. */
+function attempt<T>(read: () => T, otherwise: T): T {
+  try {
+    return read()
+  } catch {
+    return otherwise
+  }
+}
+
+function addressText(value: unknown): string | null {
+  const address = attempt(() => parseAddress(value), null)
+  if (address === null) return null
+  if (address.protected) return 'Protegida: léala en Justo'
+  return [address.street, address.extra, address.area, address.reference].filter(Boolean).join(', ') || null
+}
+
+/** Of Justo's JSON. */
+const ofJusto = (raw: Raw): ReadablePart => ({
+  number: orderNumber(raw),
+  customer: firstText(raw.buyerName, asObject(raw.buyer)?.name, asObject(raw.user)?.name),
+  phone: firstText(raw.phone, asObject(raw.buyer)?.phone, asObject(raw.user)?.phone),
+  service: firstText(raw.deliveryType, raw.channel),
+  createdAt: readTime(raw.createdAt),
+  deliverAt: readTime(raw.deliverAt),
+  promise: readText(raw.timeText),
+  address: addressText(raw.address),
+  lines: attempt(() => parseLines(raw.items).lines, []),
+  notes: attempt(() => [...parseOrderParams(raw.orderParams), ...parseNotes(raw)], []),
+  amountToPay: readPesos(raw.amountToPay) ?? readPesos(raw.totalPrice),
+  payment: attempt<string | null>(() => parsePayment(raw, false).label, null),
+})
+
+const modifierOf = (value: unknown): OrderLine['modifiers'] => {
+  const raw = asObject(value)
+  const name = readText(raw?.name)
+  if (raw === null || name === null) return []
+  const { group, count, price, externalId } = raw
+  return [
+    {
+      group: readText(group) ?? '',
+      name,
+      count: readNumber(count) ?? 1,
+      price: readPesos(price) ?? 0,
+      externalId: readText(externalId),
+    },
+  ]
+}
+
+function lineOf(value: unknown): ReadablePart['lines'] {
+  const raw = asObject(value)
+  const name = readText(raw?.name)
+  if (raw === null || name === null) return []
+  const modifiers = asList(raw.modifiers).flatMap(modifierOf)
+  return [{ name, quantity: readNumber(raw.quantity) ?? 1, modifiers, comment: readText(raw.comment) }]
+}
+
+/** Of a damaged row of this till, whose order has the names of our own `Order`. */
+function ofRow(row: Raw): ReadablePart {
+  const order: Partial<Record<keyof Order, unknown>> = asObject(row.order) ?? {}
+  const customer = asObject(order.customer)
+  return {
+    number: readText(order.number) ?? '—',
+    customer: readText(customer?.name),
+    phone: readText(customer?.phone),
+    service: readText(order.service),
+    createdAt: readTime(order.createdAt),
+    deliverAt: readTime(order.deliverAt),
+    promise: readText(order.promise),
+    address: addressText(asObject(order.address)?.street),
+    lines: asList(order.lines).flatMap(lineOf),
+    notes: asList(order.extras).flatMap((extra) => {
+      const value = readText(asObject(extra)?.value)
+      return value === null ? [] : [{ label: readText(asObject(extra)?.label) ?? '', value }]
+    }),
+    amountToPay: readPesos(asObject(order.money)?.amountToPay),
+    payment: readText(asObject(order.payment)?.label),
+  }
+}
+
+/** What can be read of an unreadable order's raw text, Justo's JSON or a damaged row. Null: it is no JSON object. */
+export function readPart(raw: string): ReadablePart | null {
+  const parsed = asObject(attempt<unknown>(() => JSON.parse(raw), null))
+  if (parsed === null) return null
+  const row = asObject(parsed.row)
+  return row === null ? ofJusto(parsed) : ofRow(row)
+}

@@ -1,0 +1,68 @@
+import { formatMoney } from '@shared/money'
+import { type Order, productsTotal } from '@shared/order'
+import { sumsOf } from '@shared/tickets/sums'
+import { POINTS_UNSEEN } from '@shared/tickets/totals'
+import type { OrderRow } from '../../messaging/messages'
+import { paymentWords } from '../state/row-words'
+import { ChargeSummary } from './charge-order'
+
+/** `Paga con $ 70.000 · devuelta $ 2.300`; what is not known to be due has no change. */
+function cashWords(cash: number, row: OrderRow): string {
+  const change = row.payment === 'verify' ? 0 : cash - row.amountToPay
+  if (change === 0) return `Paga con ${formatMoney(cash)}`
+  return `Paga con ${formatMoney(cash)} · ${change > 0 ? 'devuelta' : 'faltan'} ${formatMoney(Math.abs(change))}`
+}
+
+/** What the customer still has to pay or has paid, said once: the words carry the amount. */
+export function TotalCard({ row, order }: { row: OrderRow; order: Order | null }) {
+  const { text, tone } = paymentWords(row)
+  const cash = order?.payment.cashGiven ?? null
+  return (
+    <section class={`card total tone-${tone}`} aria-label="Pago">
+      <b class={`payment tone-${tone}`}>{text}</b>
+      <span class="total-amount">{formatMoney(row.amountToPay)}</span>
+      {row.settled === null && row.payment !== 'collect' && row.paymentLabel !== '' && <span>{row.paymentLabel}</span>}
+      {row.settled === null && cash !== null && row.payment !== 'paid' && <span>{cashWords(cash, row)}</span>}
+      <ChargeSummary row={row} />
+    </section>
+  )
+}
+
+/** Every amount that is not zero, from the products to the total; the tip is the one of «Cobrar», once it was asked. */
+export function amountsOf(order: Order, row: OrderRow): [name: string, amount: number][] {
+  const { money } = order
+  const sums = sumsOf(order)
+  const tip = money.tip + row.amountToPay - money.amountToPay
+  const amounts: [string, number][] = [
+    ['Productos', sums.agree ? sums.products : productsTotal(money)],
+    [money.coupon ? `Cupón ${money.coupon.name}` : 'Cupón', -Math.abs(money.coupon?.amount ?? 0)],
+    ['Domicilio', money.deliveryFee],
+    ['Servicio', money.serviceFee],
+    ['Total sin propina', sums.total === row.amountToPay ? 0 : sums.total],
+    ['Propina voluntaria', tip],
+    ['Puntos', -sums.points],
+    ['Puntos que sobran', sums.pointsSeen ? sums.points - sums.pointsPaid : 0],
+  ]
+  return amounts.filter(([name, amount]) => name === 'Productos' || amount !== 0)
+}
+
+export function AmountsCard({ order, row }: { order: Order; row: OrderRow }) {
+  return (
+    <section class="card amounts-card" aria-label="Cuenta">
+      <h3>Cuenta</h3>
+      <dl class="amounts">
+        {amountsOf(order, row).map(([name, amount]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{formatMoney(amount)}</dd>
+          </div>
+        ))}
+        <div class="amounts-last">
+          <dt>Total</dt>
+          <dd>{formatMoney(row.amountToPay)}</dd>
+        </div>
+      </dl>
+      {!sumsOf(order).pointsSeen && <p class="note">{POINTS_UNSEEN}: verifique en Justo cuánto se paga.</p>}
+    </section>
+  )
+}

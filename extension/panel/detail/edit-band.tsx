@@ -1,0 +1,101 @@
+import { formatTimeNear } from '@shared/dates'
+import { formatMoney } from '@shared/money'
+import type { Service } from '@shared/order'
+import { formatQuantity, type KitchenLine } from '@shared/tickets/lines'
+import { sayModifiers } from '@shared/tickets/modifiers'
+import type { OrderDetail, OrderRow } from '../../messaging/messages'
+import { SERVICE_NAMES } from '../../messaging/order-row'
+import { panelMessage } from '../../messaging/panel-message'
+import type { EditedPart } from '../../store/edit'
+import { SentenceLine } from '../../ui/sentence'
+import { usePanel } from '../panel-context'
+
+const PART_NAMES: Record<EditedPart, string> = {
+  service: 'Servicio',
+  table: 'Mesa',
+  hour: 'Hora',
+  customer: 'Cliente',
+  phone: 'Teléfono',
+  address: 'Dirección',
+  payment: 'Pago',
+  notes: 'Notas',
+}
+
+const PAYMENT_WORDS = { paid: 'pagado', collect: 'por cobrar', verify: 'por verificar' }
+
+/** `Domicilio`, `Efectivo, por cobrar`, `—` for nothing. */
+function partText(part: EditedPart, text: string): string {
+  if (text === '') return '—'
+  if (part === 'service') return SERVICE_NAMES[text as Service]
+  if (part !== 'payment') return text
+  const at = text.lastIndexOf(' ')
+  return `${text.slice(0, at)}, ${PAYMENT_WORDS[text.slice(at + 1) as keyof typeof PAYMENT_WORDS]}`
+}
+
+/** `2 Hamburguesa (+ Tocineta, SIN CEBOLLA)` */
+function lineText({ quantity, name, modifiers }: KitchenLine): string {
+  const options = sayModifiers(modifiers).map(({ sign, words }) => (sign === '+' ? `+ ${words}` : words))
+  return `${formatQuantity(quantity)} ${name}${options.length > 0 ? ` (${options.join(', ')})` : ''}`
+}
+
+const withNote = (line: KitchenLine): string => (line.comment ? `${lineText(line)}: «${line.comment}»` : lineText(line))
+
+type Edit = NonNullable<OrderDetail['edit']>
+
+/** The band's lines: `+` added, `−` removed, and each further change as it was and is. */
+function changesOf({ added, removed, notes, parts, amount }: Edit): { sign: '+' | '−' | '↻'; text: string }[] {
+  return [
+    ...added.map((line) => ({ sign: '+' as const, text: withNote(line) })),
+    ...removed.map((line) => ({ sign: '−' as const, text: withNote(line) })),
+    ...notes.map(({ line, before }) => ({
+      sign: '↻' as const,
+      text: `${lineText(line)}: ${line.comment ? `«${line.comment}»` : 'sin nota'} (antes ${before ? `«${before}»` : 'sin nota'})`,
+    })),
+    ...parts.map(({ part, before, now }) => ({
+      sign: '↻' as const,
+      text: `${PART_NAMES[part]}: ${partText(part, now)} (antes ${partText(part, before)})`,
+    })),
+    ...(amount === null
+      ? []
+      : [{ sign: '↻' as const, text: `Total: ${formatMoney(amount.now)} (antes ${formatMoney(amount.before)})` }]),
+  ]
+}
+
+const SPOKEN = { '+': 'Agregado:', '−': 'Quitado:', '↻': 'Cambiado:' }
+
+/** CAMBIÓ, with what changed, until «Enterado». A newer edit comes with a time of its own. */
+export function EditBand({ row, edit }: { row: OrderRow; edit: Edit }) {
+  const panel = usePanel()
+  return (
+    <section class="edit-band" aria-label="Cambió el pedido">
+      <h3>CAMBIÓ {formatTimeNear(edit.at, panel.now.value)}</h3>
+      <ul class="plain">
+        {changesOf(edit).map(({ sign, text }, i) => (
+          <li key={`${text}${i}`} class={`edit edit-${sign === '+' ? 'added' : sign === '−' ? 'removed' : 'other'}`}>
+            <b aria-hidden="true">{sign}</b> <span class="hidden">{SPOKEN[sign]}</span> {text}
+          </li>
+        ))}
+      </ul>
+      <button
+        type="button"
+        disabled={panel.busy.value.has(row.id)}
+        onClick={() => void panel.act(row.id, { type: 'noticed-edit', orderId: row.id, at: edit.at })}
+      >
+        Enterado
+      </button>
+    </section>
+  )
+}
+
+/** The comprobante that came out has another amount than the order. */
+export function PaperAmountLine({ row }: { row: OrderRow }) {
+  const { paperAmount, amountToPay, payment } = row
+  if (paperAmount === null || paperAmount === amountToPay) return null
+  const facts = {
+    paper: formatMoney(paperAmount),
+    now: formatMoney(amountToPay),
+    left: formatMoney(Math.abs(amountToPay - paperAmount)),
+    paid: payment === 'paid',
+  }
+  return <SentenceLine message={panelMessage(amountToPay > paperAmount ? 'V-30' : 'V-31', facts)} />
+}

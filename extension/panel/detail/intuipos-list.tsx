@@ -1,0 +1,177 @@
+import { formatTimeNear } from '@shared/dates'
+import { formatAmount, formatMoney } from '@shared/money'
+import type { Order, OrderLine } from '@shared/order'
+import { cleanText } from '@shared/text'
+import { formatQuantity } from '@shared/tickets/lines'
+import { sayModifiers } from '@shared/tickets/modifiers'
+import { useEffect, useRef } from 'preact/hooks'
+import type { OrderRow } from '../../messaging/messages'
+import { CopyButton } from '../../ui/copy-button'
+import { refocus } from '../../ui/refocus'
+import { usePanel } from '../panel-context'
+import { serviceText } from '../state/row-words'
+import { amountsOf } from './amounts'
+
+/** One row to type: a dish, or an option of the dish above it. */
+interface Entry {
+  code: string | null
+  quantity: number
+  name: string
+  /** Of one unit; pesos. */
+  price: number
+}
+
+/** A dish with its options, as it is typed into a POS. */
+interface Block {
+  /** Names its tick; another after an edit. */
+  id: string
+  dish: Entry
+  options: Entry[]
+  note: string | null
+  total: number
+}
+
+function blockOf(line: OrderLine, n: number): Block {
+  const { externalId, quantity, name, modifiers, unitPrice, total, comment } = line
+  const optionsPrice = modifiers.reduce((sum, { price, count }) => sum + price * count, 0)
+  return {
+    id: [n, quantity, name, ...modifiers.map(({ name, count }) => `${count} ${name}`)].join('|'),
+    dish: { code: externalId, quantity, name: cleanText(name), price: unitPrice - optionsPrice },
+    options: sayModifiers(modifiers).map(({ modifier, words, without }) => ({
+      code: modifier.externalId,
+      quantity: modifier.count * quantity,
+      name: cleanText(without ? words : modifier.name),
+      price: modifier.price,
+    })),
+    note: comment === null ? null : cleanText(comment),
+    total,
+  }
+}
+
+const row = ({ code, quantity, name, price }: Entry): string =>
+  [code ?? '', formatQuantity(quantity), name, String(price)].join('\t')
+
+/** Rows of code, quantity, name and price, parted by tabs: they paste into cells or fields. */
+const blockText = ({ dish, options, note }: Block): string =>
+  [row(dish), ...options.map(row), ...(note === null ? [] : [`\t\tNota: ${note}`])].join('\n')
+
+/** The whole order as text. */
+export function orderText(order: Order, orderRow: OrderRow): string {
+  const amounts: [string, number][] = [...amountsOf(order, orderRow), ['Total', orderRow.amountToPay]]
+  return [
+    `Pedido ${orderRow.number} · ${serviceText(orderRow)} · ${orderRow.customer}`,
+    ...order.lines.map((line, n) => blockText(blockOf(line, n))),
+    ...amounts.map(([name, amount]) => `\t\t${name}\t${amount}`),
+  ].join('\n')
+}
+
+const EntryRow = ({ entry, isOption = false }: { entry: Entry; isOption?: boolean }) => (
+  <span class={isOption ? 'entry entry-option' : 'entry'}>
+    <span class="entry-code">{entry.code ?? 'sin código'}</span>
+    <b class="entry-quantity">{formatQuantity(entry.quantity)}</b>
+    <span class="entry-name">{entry.name}</span>
+    <span>{entry.price === 0 && isOption ? '' : formatAmount(entry.price)}</span>
+  </span>
+)
+
+function BlockLine({ orderId, block }: { orderId: string; block: Block }) {
+  const { ticks } = usePanel()
+  const ticked = ticks.all.value.get(orderId)?.includes(block.id) ?? false
+  return (
+    <li class={`block ${ticked ? 'block-ticked' : ''}`}>
+      <label>
+        <input type="checkbox" checked={ticked} onChange={() => ticks.toggle(orderId, block.id)} />
+        <span class="block-body">
+          <EntryRow entry={block.dish} />
+          {block.options.map((option, i) => (
+            <EntryRow key={`${option.name}${i}`} entry={option} isOption />
+          ))}
+          {block.note && <span class="note">{block.note}</span>}
+        </span>
+      </label>
+      <CopyButton label="Copiar" name={`Copiar ${block.dish.name}`} text={() => blockText(block)} />
+    </li>
+  )
+}
+
+function Registered({ orderRow }: { orderRow: OrderRow }) {
+  const panel = usePanel()
+  const { id: orderId, registeredAt } = orderRow
+  const busy = panel.busy.value.has(orderId)
+  const press = (registered: boolean) => void panel.act(orderId, { type: 'registered', orderId, registered })
+  return (
+    <p class="buttons">
+      {registeredAt === null ? (
+        <button type="button" class="main" disabled={busy} onClick={() => press(true)}>
+          Registrado en Intüipos
+        </button>
+      ) : (
+        <>
+          <b class="tone-good">Registrado en Intüipos {formatTimeNear(registeredAt, panel.now.value)}</b>
+          <button type="button" disabled={busy} onClick={() => press(false)}>
+            Deshacer «Registrado»
+          </button>
+        </>
+      )}
+    </p>
+  )
+}
+
+interface IntuiposListProps {
+  row: OrderRow
+  order: Order
+  onClose(): void
+}
+
+/** «Copiar para Intüipos»: the sale line by line, to type or paste there, ticked off and then noted as registered. */
+export function IntuiposList({ row: orderRow, order, onClose }: IntuiposListProps) {
+  const region = useRef<HTMLElement>(null)
+  const { ticks } = usePanel()
+  const blocks = order.lines.map(blockOf)
+  const done = ticks.all.value.get(orderRow.id) ?? []
+  const left = blocks.filter(({ id }) => !done.includes(id)).length
+  useEffect(() => {
+    region.current?.focus({ preventScroll: true })
+    const around = region.current?.closest<HTMLElement>('.detail') ?? null
+    return () => refocus(around)
+  }, [])
+  return (
+    <section
+      ref={region}
+      class="card intuipos-list"
+      tabIndex={-1}
+      aria-label="Lista para Intüipos"
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return
+        event.stopPropagation()
+        onClose()
+      }}
+    >
+      <div class="card-head">
+        <h3>Para Intüipos{left > 0 ? `: ${left === 1 ? 'falta 1 línea' : `faltan ${left} líneas`}` : ''}</h3>
+        <CopyButton label="Copiar todo" text={() => orderText(order, orderRow)} />
+        <button type="button" onClick={onClose}>
+          Cerrar la lista
+        </button>
+      </div>
+      <ul class="plain">
+        {blocks.map((block) => (
+          <BlockLine key={block.id} orderId={orderRow.id} block={block} />
+        ))}
+      </ul>
+      <dl class="amounts">
+        {amountsOf(order, orderRow).map(([name, amount]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{formatMoney(amount)}</dd>
+          </div>
+        ))}
+        <div class="amounts-last">
+          <dt>Total</dt>
+          <dd>{formatMoney(orderRow.amountToPay)}</dd>
+        </div>
+      </dl>
+      <Registered orderRow={orderRow} />
+    </section>
+  )
+}

@@ -1,0 +1,96 @@
+import { formatMoney } from '@shared/money'
+import { useState } from 'preact/hooks'
+import type { ReadablePart } from '../../justo/read-part'
+import { isRawOfRow } from '../../store/order-names'
+import { CopyButton } from '../../ui/copy-button'
+import { Icon } from '../../ui/icon'
+import { usePanel } from '../panel-context'
+import { serviceText, timeText } from '../state/row-words'
+import { PhoneLine } from './customer-card'
+import { Line, NoteLines } from './lines-card'
+
+function pretty(raw: string): string {
+  try {
+    return JSON.stringify(JSON.parse(raw), null, 2)
+  } catch {
+    return raw // it is not even JSON: show what came
+  }
+}
+
+/** Justo's words and our own, by how they begin. */
+const SERVICES = { delivery: 'delivery', go: 'pickup', pickup: 'pickup', serve: 'table', table: 'table' } as const
+
+/** `Domicilio`; a word that is not known is shown as sent. */
+function serviceWord(sent: string | null): string {
+  const word = sent?.toLowerCase().split('-').at(-1) ?? ''
+  if (!Object.hasOwn(SERVICES, word)) return sent ?? ''
+  const service = SERVICES[word as keyof typeof SERVICES]
+  return service === 'table' ? 'Mesa' : serviceText({ service, table: null })
+}
+
+function Readable({ part }: { part: ReadablePart }) {
+  const now = usePanel().now.value
+  const time = (at: string | null) => (at === null ? '' : timeText(at, now))
+  const facts: [string, string][] = [
+    ['Cliente', part.customer ?? ''],
+    ['Servicio', serviceWord(part.service)],
+    ['Dirección', part.address ?? ''],
+    ['Pedido', time(part.createdAt)],
+    ['Para', time(part.deliverAt)],
+    ['Promesa al cliente', part.promise ?? ''],
+    ['Total', part.amountToPay === null ? '' : formatMoney(part.amountToPay)],
+    ['Pago', part.payment ?? ''],
+  ]
+  const known = facts.filter(([, value]) => value !== '')
+  const isEmpty = known.length === 0 && part.lines.length === 0 && part.phone === null
+  if (isEmpty) return <p>De este pedido no se alcanza a leer nada.</p>
+  return (
+    <>
+      {part.lines.length > 0 && (
+        <ul class="plain">
+          {part.lines.map((line, i) => (
+            <Line key={`${line.name}${i}`} line={line} total={null} />
+          ))}
+        </ul>
+      )}
+      {part.notes.length > 0 && <NoteLines notes={part.notes} />}
+      <dl class="facts-list">
+        {known.map(([label, value]) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd dir="auto">{value}</dd>
+          </div>
+        ))}
+      </dl>
+      {part.phone && <PhoneLine phone={part.phone} />}
+    </>
+  )
+}
+
+/** The raw text, for support: behind a button, since a cashier cannot use it. */
+function RawText({ raw }: { raw: string }) {
+  const [open, setOpen] = useState(false)
+  const title = isRawOfRow(raw) ? 'Lo que hay en el disco de esta caja' : 'Lo que llegó de Justo'
+  return (
+    <>
+      <p class="reach">
+        <button type="button" class="quiet" aria-expanded={open} onClick={() => setOpen(!open)}>
+          <Icon name={open ? 'up' : 'down'} /> {title}
+        </button>
+        {open && <CopyButton label="Copiar" name="Copiar el texto" text={() => pretty(raw)} />}
+      </p>
+      {open && <pre class="raw">{pretty(raw)}</pre>}
+    </>
+  )
+}
+
+/** An order that cannot be read as a whole: what can be, in words, and what came. `part`: null, nothing to show. */
+export function UnreadableOrder({ raw, part }: { raw: string; part: ReadablePart | null }) {
+  return (
+    <section class="card unreadable-card" aria-label="Lo que se pudo leer">
+      {part && <h3>Lo que se pudo leer: compárelo con Justo</h3>}
+      {part && <Readable part={part} />}
+      <RawText raw={raw} />
+    </section>
+  )
+}

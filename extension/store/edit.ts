@@ -1,0 +1,71 @@
+import { canonicalJson } from '@shared/content-hash'
+import { formatDate, formatTime } from '@shared/dates'
+import type { Address, Order } from '@shared/order'
+import { diffLines } from '@shared/tickets/change-ticket'
+import type { KitchenLine } from '@shared/tickets/lines'
+import { isAskedFor } from './lifecycle'
+import type { EditableParts, StoredOrder, UnseenEdit } from './records'
+
+/** A part of an order besides its dishes and its amount. */
+export type EditedPart = 'service' | 'table' | 'hour' | 'customer' | 'phone' | 'address' | 'payment' | 'notes'
+
+/** An edit as the difference between two readings; empty lists and null: no change there. */
+export interface EditDiff {
+  added: KitchenLine[]
+  removed: KitchenLine[]
+  /** The same dish with another note; `line` has the current one. */
+  notes: { line: KitchenLine; before: string | null }[]
+  parts: { part: EditedPart; before: string; now: string }[]
+  /** To pay, in pesos. */
+  amount: { before: number; now: number } | null
+}
+
+const partsOf = (order: Order): EditableParts => {
+  const { service, table, scheduled, deliverAt, customer, address, lines, money, payment, extras } = order
+  return { service, table, scheduled, deliverAt, customer, address, lines, money, payment, extras }
+}
+
+const addressText = (address: Address | null): string => {
+  if (address === null) return ''
+  if (address.protected) return 'protegida'
+  return [address.street, address.extra, address.area, address.reference].filter(Boolean).join(', ')
+}
+
+/** Texts by which a part is compared and shown. Justo recalculates the hour of an immediate order freely. */
+const TEXTS: Record<EditedPart, (parts: EditableParts) => string> = {
+  service: ({ service }) => service,
+  table: ({ table }) => table ?? '',
+  hour: ({ scheduled, deliverAt }) =>
+    scheduled && deliverAt !== null ? `${formatDate(deliverAt)} ${formatTime(deliverAt)}` : '',
+  customer: ({ customer }) => customer.name,
+  phone: ({ customer }) => customer.phone ?? '',
+  address: ({ address }) => addressText(address),
+  payment: ({ payment }) => `${payment.label} ${payment.state}`,
+  notes: ({ extras }) => extras.map(({ label, value }) => `${label}: ${value}`).join(' · '),
+}
+
+/** What changed from `before` to `now`; null: nothing that the shop has in hand. Independent of the order of lines. */
+export function diffOf(before: EditableParts, now: EditableParts): EditDiff | null {
+  const { add, remove, comments } = diffLines(before.lines, now.lines)
+  const parts = (Object.keys(TEXTS) as EditedPart[])
+    .map((part) => ({ part, before: TEXTS[part](before), now: TEXTS[part](now) }))
+    .filter((each) => each.before !== each.now)
+  const [paid, due] = [before.money.amountToPay, now.money.amountToPay]
+  const amount = paid === due ? null : { before: paid, now: due }
+  if (add.length + remove.length + comments.length + parts.length === 0 && amount === null) return null
+  return { added: add, removed: remove, notes: comments, parts, amount }
+}
+
+/**
+ * The unseen edit of an order after the reading `read`. Counted from the acceptance on: before it nobody has anything
+ * of the order in hand. An edit that is taken back again in Justo is none.
+ */
+export function editAfter(stored: StoredOrder, read: Order, now: string): UnseenEdit | null {
+  if (stored.order === null || !isAskedFor(stored)) return stored.edit
+  const known = partsOf(stored.order)
+  if (canonicalJson(known) === canonicalJson(partsOf(read))) return stored.edit
+  const before = stored.edit?.before ?? known
+  if (diffOf(before, read) === null) return null
+  // What changed now may be nothing that the shop has in hand: the edit that was shown stays the same.
+  return diffOf(known, read) === null ? stored.edit : { at: now, before }
+}

@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest'
+import { readPart } from '../../../../extension/justo/read-part'
+import { rawOfRow } from '../../../../extension/store/order-names'
+import { deliveryOrder, unreadableOrders } from '../../../fixtures/justo-orders'
+import { aStoredOrder } from '../../../fixtures/orders'
+
+const of = (change: Record<string, unknown>) => readPart(JSON.stringify({ ...deliveryOrder(), ...change }))
+
+describe('what can be read of an order that as a whole cannot', () => {
+  it('is all of it where only the service is unknown', () => {
+    const part = of({ deliveryType: 'dron', channel: null })
+    expect(part).toMatchObject({ customer: 'Cliente Ejemplo Uno', phone: '+573000000001', service: 'dron' })
+    expect(part?.lines[0]).toMatchObject({ quantity: 2, comment: expect.any(String) })
+    expect(part?.address).toContain('Carrera 99')
+    expect(part?.amountToPay).toBeGreaterThan(0)
+  })
+
+  it('is everything else where one part is of another kind', () => {
+    for (const key of ['items', 'address', 'orderParams', 'transaction', 'amountToPay', 'createdAt'])
+      for (const value of [42, 'x', [null], { a: { b: [] } }, null, true])
+        expect(of({ [key]: value })?.customer, `${key} ${JSON.stringify(value)}`).toBe('Cliente Ejemplo Uno')
+  })
+
+  it('never throws, whatever came', () => {
+    for (const raw of unreadableOrders()) expect(() => readPart(JSON.stringify(raw))).not.toThrow()
+    for (const text of ['', 'null', '[]', '7', '{', '{"row":7}', '{"row":{"order":7}}'])
+      expect(() => readPart(text)).not.toThrow()
+    expect(readPart('no JSON')).toBeNull()
+  })
+
+  it('shows no ciphertext in place of a protected address', () => {
+    const hidden = of({ address: { address: `${'A'.repeat(43)}=` } })?.address ?? ''
+    expect(hidden).not.toContain('AAAA')
+  })
+
+  it('is read from a damaged row of this till, too', () => {
+    const part = readPart(rawOfRow(aStoredOrder()))
+    expect(part).toMatchObject({ number: '20418-01', customer: 'Cliente Ejemplo Uno', amountToPay: 78_100 })
+    expect(part?.lines.map(({ name }) => name)).toEqual(['Hamburguesa clásica', 'Limonada de coco'])
+  })
+})

@@ -1,0 +1,290 @@
+// @vitest-environment happy-dom
+import { say } from '@shared/messages'
+import { afterEach, describe, expect, it } from 'vitest'
+import type { OrderDetail } from '../../../../extension/messaging/messages'
+import { detail, invoice, minutesFromNow, order, paper, row } from './made-up'
+import { closePanel, type ShownPanel, show } from './show-panel'
+
+afterEach(closePanel)
+
+const cooking = row({ lifecycle: 'accepted', papers: [paper(), invoice({ number: 'J-15' })] })
+const textOf = (panel: ShownPanel, selector: string) => panel.root.querySelector(selector)?.textContent ?? ''
+
+/** Whether the first part stands before the second in the document. */
+const comesBefore = (panel: ShownPanel, first: string, second: string): boolean => {
+  const [a, b] = [first, second].map((selector) => panel.root.querySelector(selector))
+  if (!a || !b) throw new Error(`no ${a ? second : first}`)
+  return (a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING) > 0
+}
+
+describe('an opened order shows what counts first', () => {
+  it('its contents before its further acts, its amounts and its history', async () => {
+    const panel = await show({ orders: [cooking] })
+    await panel.open(cooking)
+    for (const later of ['.actions', '.amounts-card', '.customer-card', '.story-card'])
+      expect(comesBefore(panel, '.lines-card', later)).toBe(true)
+  })
+
+  it('its next step at the foot, and everything else below the contents', async () => {
+    const panel = await show({ orders: [cooking] })
+    await panel.open(cooking)
+    expect(textOf(panel, '.next-acts')).toContain('Listo')
+    expect(textOf(panel, '.next-acts')).not.toContain('No podemos hacerlo')
+    expect(textOf(panel, '.actions')).toContain('No podemos hacerlo…')
+  })
+
+  it('its papers on one line, which opens by a press', async () => {
+    const panel = await show({ orders: [cooking] })
+    await panel.open(cooking)
+    expect(textOf(panel, '.papers-line').trim()).toBe('2 papeles impresos')
+    expect(panel.root.querySelector('.paper-line')).toBeNull()
+    await panel.press('Papeles: 2 papeles impresos')
+    expect(panel.root.querySelectorAll('.paper-line')).toHaveLength(2)
+  })
+
+  it.each([
+    { state: 'unconfirmed' as const },
+    { state: 'failed' as const },
+    { state: 'queued' as const, reasons: ['media-empty' as const] },
+    { state: 'ready' as const, error: say('P-01') },
+  ])('its papers unfolded by themselves where one is $state', async (change) => {
+    const panel = await show({ orders: [cooking] })
+    await panel.open(cooking)
+    const wrong = { ...cooking, papers: [paper(change), invoice()] }
+    await panel.deliver({ type: 'orders', changed: [wrong], removed: [] })
+    expect(panel.root.querySelectorAll('.paper-line')).toHaveLength(2)
+  })
+
+  it.each([
+    ['collect', 'COBRAR EFECTIVO$ 67.700'],
+    ['paid', 'PAGADO$ 67.700'],
+    ['verify', 'VERIFICAR PAGO$ 67.700'],
+  ] as const)('one word about a payment to %s, beside its amount', async (payment, words) => {
+    const paying = row({ lifecycle: 'accepted', payment })
+    const panel = await show({ orders: [paying] })
+    await panel.open(paying, { payment: { ...order().payment, state: payment } })
+    expect(textOf(panel, '.total')).toContain(words)
+    expect(panel.text).not.toContain('Total a pagar')
+    expect(textOf(panel, '.amounts')).not.toContain('Total sin propina')
+  })
+
+  it('the customer’s cash that is not enough, as missing', async () => {
+    const panel = await show({ orders: [cooking] })
+    await panel.open(cooking, { payment: { ...order().payment, cashGiven: 60_000 } })
+    expect(textOf(panel, '.total')).toContain('Paga con $ 60.000 · faltan $ 7.700')
+  })
+
+  it('notes of the kitchen with the contents, and notes of the road with the address', async () => {
+    const panel = await show({ orders: [cooking] })
+    await panel.open(cooking, { extras: [{ label: 'Observación', value: 'Todo para llevar' }] })
+    expect(textOf(panel, '.lines-card')).toContain('Todo para llevar')
+    expect(textOf(panel, '.lines-card')).not.toContain('Portería')
+    expect(textOf(panel, '.customer-card')).toContain('Para la entrega: Portería')
+    expect(textOf(panel, '.customer-card')).not.toContain('Todo para llevar')
+  })
+
+  it('one «Volver», also while a question is open or a paper is looked at', async () => {
+    const panel = await show({ orders: [cooking] })
+    await panel.open(cooking)
+    const goesBack = () => [...panel.root.querySelectorAll('button')].filter((b) => b.textContent?.includes('Volver'))
+    await panel.press('Aviso a cocina…')
+    expect(goesBack()).toHaveLength(1)
+    await panel.press('Dejar así')
+    await panel.unfoldPapers()
+    await panel.press('Ver: Cocina 37')
+    expect(goesBack()).toHaveLength(1)
+  })
+})
+
+describe('a sentence that asks for a call', () => {
+  const scheduled = row({ lifecycle: 'review', attention: say('A-10', { limit: '$ 300.000' }) })
+
+  it('has the customer’s number and «Llamar» beside it', async () => {
+    const panel = await show({ orders: [scheduled] })
+    await panel.open(scheduled)
+    const sentence = panel.root.querySelector('.customer-sentence')
+    expect(sentence?.textContent).toContain('+57 310 555 0134')
+    expect(sentence?.querySelector('a')?.getAttribute('href')).toBe('tel:+573105550134')
+    expect(panel.has('Copiar +57 310 555 0134')).toBe(true)
+  })
+
+  it('of another kind has none', async () => {
+    const other = row({ lifecycle: 'review', attention: say('A-04', { station: 'COCINA' }) })
+    const panel = await show({ orders: [other] })
+    await panel.open(other)
+    expect(panel.root.querySelector('.customer-sentence a')).toBeNull()
+  })
+
+  it('is the question before the kitchen is stopped, too, whose answer has the focus', async () => {
+    const panel = await show({ orders: [cooking] })
+    await panel.open(cooking)
+    await panel.press('No podemos hacerlo…')
+    expect(panel.root.querySelector('form.question a[href="tel:+573105550134"]')).not.toBeNull()
+    expect(document.activeElement).toBe(panel.button('Parar la cocina'))
+  })
+})
+
+describe('an edited order', () => {
+  const AT = minutesFromNow(-2)
+  const line = { name: 'Cerveza', quantity: 2, comment: null, modifiers: [] }
+  const edit: OrderDetail['edit'] = {
+    at: AT,
+    added: [line],
+    removed: [{ ...line, name: 'Limonada', quantity: 1, modifiers: [{ group: 'Adición', name: 'Coco', count: 1 }] }],
+    notes: [{ line: { ...line, name: 'Hamburguesa', quantity: 1, comment: 'Sin sal' }, before: null }],
+    parts: [
+      { part: 'address', before: 'Cl. 63', now: 'Cl. 65' },
+      { part: 'payment', before: 'Efectivo collect', now: 'PSE paid' },
+    ],
+    amount: { before: 56_200, now: 67_700 },
+  }
+  const edited = row({ lifecycle: 'accepted', editedAt: AT, paperAmount: 56_200, papers: [invoice()] })
+
+  it('shows what was added, removed and changed, and each amount', async () => {
+    const panel = await show({ orders: [edited] })
+    await panel.open(edited, {}, { edit })
+    const said = [...panel.root.querySelectorAll('.edit')].map((each) => each.textContent)
+    expect(said).toEqual([
+      '+ Agregado: 2 Cerveza',
+      '− Quitado: 1 Limonada (+ Coco)',
+      '↻ Cambiado: 1 Hamburguesa: «Sin sal» (antes sin nota)',
+      '↻ Cambiado: Dirección: Cl. 65 (antes Cl. 63)',
+      '↻ Cambiado: Pago: PSE, pagado (antes Efectivo, por cobrar)',
+      '↻ Cambiado: Total: $ 67.700 (antes $ 56.200)',
+    ])
+  })
+
+  it('is confirmed by «Enterado», as the edit that was shown', async () => {
+    const panel = await show({ orders: [edited] })
+    await panel.open(edited, {}, { edit })
+    await panel.press('Enterado')
+    expect(panel.port.last('noticed-edit')).toMatchObject({ orderId: '15244', at: AT })
+    await panel.deliver({ type: 'detail', detail: detail(edited) })
+    expect(panel.root.querySelector('.edit-band')).toBeNull()
+  })
+
+  it.each([
+    [56_200, 'collect', 'faltan $ 11.500', 'Cobre $ 67.700.'],
+    [80_000, 'collect', 'sobran $ 12.300', 'Cobre $ 67.700.'],
+    [56_200, 'paid', 'faltan $ 11.500', 'Mire en Justo cómo se paga la diferencia.'],
+  ] as const)('whose comprobante says %i warns, where it is to %s', async (paperAmount, payment, words, then) => {
+    const wrong = { ...edited, paperAmount, payment }
+    const panel = await show({ orders: [wrong] })
+    await panel.open(wrong)
+    expect(textOf(panel, '[data-code^="V-3"]')).toContain(words)
+    expect(textOf(panel, '[data-code^="V-3"]')).toContain(then)
+  })
+
+  it('is marked in the list until it is over', async () => {
+    const panel = await show({ orders: [edited] })
+    expect(textOf(panel, '[data-row] .mark-edited, .order .mark-edited')).toBe('Cambió')
+    await panel.deliver({ type: 'orders', changed: [{ ...edited, over: true, lifecycle: 'done' }], removed: [] })
+    expect(panel.root.querySelector('.mark-edited')).toBeNull()
+  })
+})
+
+describe('an order that cannot be read', () => {
+  const unread = row({ lifecycle: 'quarantined', attention: say('J-06', { number: '15244' }), customer: '' })
+  const readable: OrderDetail['readable'] = {
+    number: '15244',
+    customer: 'Ana Rojas',
+    phone: '310 555 0134',
+    service: 'delivery',
+    createdAt: minutesFromNow(-5),
+    deliverAt: null,
+    promise: '12:05–12:20',
+    address: 'Cl. 63 # 9-41',
+    lines: [{ name: 'Hamburguesa', quantity: 2, modifiers: [], comment: 'Sin cebolla' }],
+    notes: [],
+    amountToPay: 67_700,
+    payment: 'Efectivo',
+  }
+  const RAW = '{"status":42}'
+  const open = async (change: Partial<OrderDetail> = {}, its = unread) => {
+    const panel = await show({ orders: [its] })
+    await panel.press(`Abrir pedido ${its.number}`)
+    await panel.deliver({ type: 'detail', detail: detail(its, { order: null, raw: RAW, readable, ...change }) })
+    return panel
+  }
+
+  it('shows in words what can be read, and how to call its customer', async () => {
+    const panel = await open()
+    for (const part of ['Ana Rojas', 'Domicilio', 'Cl. 63 # 9-41', 'Hamburguesa', 'Sin cebolla', '$ 67.700', '11:55'])
+      expect(textOf(panel, '.unreadable-card')).toContain(part)
+    expect(panel.root.querySelector('a[href="tel:3105550134"]')).not.toBeNull()
+    expect(panel.text).not.toContain('status')
+  })
+
+  it('shows the raw text behind a button', async () => {
+    const panel = await open()
+    await panel.press('Lo que llegó de Justo')
+    expect(textOf(panel, 'pre')).toBe('{\n  "status": 42\n}')
+  })
+
+  it('says so where nothing of it can be read', async () => {
+    const nothing = { ...readable, customer: null, phone: null, service: null, createdAt: null, promise: null }
+    const panel = await open({ readable: { ...nothing, address: null, lines: [], amountToPay: null, payment: null } })
+    expect(panel.text).toContain('De este pedido no se alcanza a leer nada.')
+  })
+
+  it('is ended by «Ya se hizo en Justo», and that is undone', async () => {
+    const panel = await open()
+    await panel.press('Ya se hizo en Justo')
+    expect(panel.port.last('done-in-justo')).toMatchObject({ orderId: '15244', done: true })
+    await panel.answer('done-in-justo', null)
+    const ended = { ...unread, attention: null, over: true, doneInJusto: true }
+    await panel.deliver({ type: 'orders', changed: [ended], removed: [] })
+    expect(textOf(panel, '.detail .stage')).toBe('Hecho en Justo')
+    expect(textOf(panel, '.list')).toContain('Terminados')
+    await panel.press('Deshacer «Ya se hizo en Justo»')
+    expect(panel.port.last('done-in-justo')).toMatchObject({ done: false })
+  })
+})
+
+describe('«Copiar para Intüipos»', () => {
+  const lines = [
+    { ...order().lines[0], externalId: 'HAM-01' },
+    { ...order().lines[0], id: 'l2', name: 'Limonada', quantity: 1, total: 5_000, modifiers: [], comment: null },
+  ] as ReturnType<typeof order>['lines']
+
+  const listed = async (its = cooking) => {
+    const panel = await show({ orders: [its] })
+    await panel.open(its, { lines })
+    await panel.press('Copiar para Intüipos…')
+    return panel
+  }
+
+  it('shows the order line by line, with codes, quantities, options, notes and totals', async () => {
+    const panel = await listed()
+    const [first, second] = [...panel.root.querySelectorAll('.block')].map((each) => each.textContent ?? '')
+    for (const part of ['HAM-01', '2', 'Hamburguesa', '4', 'Tocineta', 'Sin cebolla']) expect(first).toContain(part)
+    expect(second).toContain('sin código')
+    expect(textOf(panel, '.intuipos-list')).toContain('Domicilio$ 5.000Total$ 67.700')
+    expect(panel.root.querySelector('.lines-card')).toBeNull()
+  })
+
+  it('counts the lines that are left, and keeps the ticks after it was closed', async () => {
+    const panel = await listed()
+    expect(textOf(panel, '.intuipos-list h3')).toBe('Para Intüipos: faltan 2 líneas')
+    await panel.tick(0)
+    expect(textOf(panel, '.intuipos-list h3')).toBe('Para Intüipos: falta 1 línea')
+    await panel.press('Cerrar la lista')
+    await panel.press('Copiar para Intüipos…')
+    expect(textOf(panel, '.intuipos-list h3')).toBe('Para Intüipos: falta 1 línea')
+    expect(sessionStorage.getItem('justo-ticks')).toContain('Hamburguesa')
+  })
+
+  it('is remembered as registered, shown in list and detail, and undone', async () => {
+    const panel = await listed()
+    await panel.press('Registrado en Intüipos')
+    expect(panel.port.last('registered')).toMatchObject({ orderId: '15244', registered: true })
+    await panel.answer('registered', null)
+    const registered = { ...cooking, registeredAt: minutesFromNow(-1) }
+    await panel.deliver({ type: 'orders', changed: [registered], removed: [] })
+    expect(textOf(panel, '.list .mark')).toContain('Registrado')
+    expect(textOf(panel, '.detail-head .mark')).toContain('Registrado')
+    expect(textOf(panel, '.intuipos-list')).toContain('Registrado en Intüipos 11:59')
+    await panel.press('Deshacer «Registrado»')
+    expect(panel.port.last('registered')).toMatchObject({ registered: false })
+  })
+})
