@@ -11,10 +11,12 @@ const ROUNDS = 2_000
 const RUNS = 20
 const PAPERS = 1_000
 
+/** By the processor time of this process, which other work of the machine does not lengthen by much. */
 function perSecond(act: () => unknown): number {
-  const start = performance.now()
+  const start = process.cpuUsage()
   for (let n = 0; n < PAPERS; n++) act()
-  return Math.round((PAPERS * 1000) / (performance.now() - start))
+  const { user, system } = process.cpuUsage(start)
+  return Math.round((PAPERS * 1_000_000) / (user + system))
 }
 
 /** From a stored payload to the printer's bytes: a domicilio of some thirty printed lines with the map's QR. */
@@ -35,7 +37,7 @@ export async function benchPaperBytes(): Promise<Row[]> {
   const rates = Array.from({ length: RUNS }, () => perSecond(() => encodeTicket(ticket, printer, { copies: 1 })))
   return [
     figures(`build and encode a paper of ${lines} lines with QR`, times, 'p95 <= 1'),
-    figures('papers a second, laid out and encoded', rates, 'p50 >= 20000', '/s'),
+    figures('papers a second of processor time, laid out and encoded', rates, 'p50 >= 20000', '/s'),
     figures('its bytes', [bytes.length], '<= 2048', 'B'),
   ]
 }

@@ -33,3 +33,17 @@ export const BLIND_58: PrinterOptions = {
   doubleByte: true,
   memory: 4096,
 }
+
+/** A Wincor TH230: 576 dots, 44 characters a row, CP858 under 6 (escpos-printer-db). */
+export const WINCOR_44: PrinterOptions = {
+  columns: 44,
+  dots: 576,
+  abilities: { status: true, completion: true, consumption: true },
+  codePages: { 0: 'cp437', 6: 'cp858' },
+}
+
+/** The first answer comes after the bridge's wait of 1 s. */
+export const LATE_ONCE_42: PrinterOptions = { ...EPSON_42, faults: { answerLateMs: 1_200, lateAnswers: 1 } }
+
+/** Every answer does. */
+export const LATE_ALWAYS_42: PrinterOptions = { ...EPSON_42, faults: { answerLateMs: 1_200 } }
