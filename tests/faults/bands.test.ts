@@ -35,6 +35,8 @@ const NOT_BANDS: MessageCode[] = [
   'A-55',
   'A-56',
   'A-57',
+  'A-62',
+  'A-63',
   'A-64',
   'C-08',
   'G-01',
