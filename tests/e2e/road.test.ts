@@ -158,14 +158,17 @@ test('the comprobante of an unpaid table waits for «Cobrar», and comes out aft
 
   await openOrder(raw)
   await (await panel.waitForSelector('::-p-aria([name="Cobrar…"][role="button"])'))?.click()
-  await (await panel.waitForSelector('::-p-aria([name="Otro valor"][role="radio"])'))?.click()
-  await (await panel.waitForSelector('::-p-aria([name="Propina en pesos"][role="textbox"])'))?.type('5.000')
+  await (await panel.waitForSelector('::-p-aria([name="Otra propina"][role="textbox"])'))?.type('5.000')
+  await (await panel.waitForSelector('::-p-aria([name="Efectivo, Otra propina: $ 88.000"][role="radio"])'))?.click()
+  await (await panel.waitForSelector('::-p-aria([name="$ 90.000"][role="radio"])'))?.click()
   await (await panel.waitForSelector('::-p-aria([name="Cobrar $ 88.000"][role="button"])'))?.click()
   await untilPrinted(panel, [raw._id])
 
   expect(documentsOf(stage, raw)).toEqual(['BARRA', 'COCINA', 'COMPROBANTE'])
   const paper = textOf(stage, raw, 'COMPROBANTE')
-  expect(paper).toMatch(/TOTAL +\$ 83\.000\n *Propina voluntaria +5\.000\n *A PAGAR +\$ 88\.000/)
+  expect(paper).toMatch(/TOTAL +\$ 83\.000\n *Propina voluntaria +5\.000\n *PAGADO +\$ 88\.000/)
+  expect(paper).toMatch(/Pagado +\$ 88\.000\n *Efectivo +88\.000\n *Efectivo recibido +90\.000\n *Devuelta +2\.000/)
+  await panel.waitForSelector('::-p-text(COBRADO)')
 })
 
 test('printer commands in a customer’s comment and name print as harmless text', async () => {

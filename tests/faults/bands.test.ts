@@ -39,6 +39,8 @@ const NOT_BANDS: MessageCode[] = [
   'A-59',
   'A-60',
   'A-61',
+  'A-62',
+  'A-63',
   'A-64',
   'C-08',
   'G-01',

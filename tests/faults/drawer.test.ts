@@ -3,11 +3,12 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { actOn } from '../../extension/background/intents'
 import { snapshotRows } from '../../extension/background/panel-source'
 import { printExternalInvoice, setExternalInvoice } from '../../extension/orders/external-invoice'
+import { correctSettlement } from '../../extension/orders/settle'
 import { practise } from '../../extension/practice/practice-acts'
 import { practiceContext } from '../../extension/practice/practice-context'
 import { copyPaper } from '../../extension/print-jobs/copy-paper'
 import { type RawOrder, unpaidTableOrder } from '../fixtures/justo-orders'
-import { charge } from '../stage/charge'
+import { charge, partOf, unsentSettlements } from '../stage/charge'
 import { tablesOf } from '../stage/tables-of'
 import { RunningShop } from './support/running-shop'
 import type { Settings } from './support/shop-settings'
@@ -43,8 +44,10 @@ describe('the cash drawer', () => {
     return raw
   }
 
-  async function charged(raw: RawOrder): Promise<RawOrder> {
-    await charge(at.till.context, raw._id, 0)
+  async function charged(raw: RawOrder, by: 'cash' | 'card' = 'cash'): Promise<RawOrder> {
+    const { context } = at.till
+    const { cash: due } = await partOf(context, raw._id)
+    await charge(context, raw._id, 0, { [by]: due })
     await at.shop.until('its comprobante', () => bills(raw) > 0)
     await at.quiet()
     return raw
@@ -55,16 +58,47 @@ describe('the cash drawer', () => {
   it('opens once at «Cobrar» with cash, and not again for a second press', async () => {
     const raw = await charged(await table())
     expect(kicks()).toBe(1)
-    await charge(at.till.context, raw._id, 0)
+    expect(await charge(at.till.context, raw._id, 0)).toMatchObject({ code: 'A-56' })
     await at.quiet()
     expect(kicks()).toBe(1)
   })
 
   it('stays shut without cash, and for papers that «Cobrar» did not release', async () => {
-    await charged(await table({ paymentType: 'card', paymentTypeLabel: 'Datáfono' }))
+    // What the cashier says counts, not what the customer announced in Justo.
+    await charged(await table(CASH), 'card')
     const raw = at.shop.order(CASH)
     await at.printed(raw)
     expect(kicks()).toBe(0)
+  })
+
+  it('opens for cash where the customer announced a card, and the paper says «Pagado» with its means', async () => {
+    const raw = await charged(await table({ paymentType: 'card', paymentTypeLabel: 'Datáfono' }))
+    expect(kicks()).toBe(1)
+    const text =
+      caja()
+        .papers.find((paper) => paper.toText().includes('COMPROBANTE'))
+        ?.toText() ?? ''
+    expect(text).toMatch(/Pagado +\$ /)
+    expect(text).toMatch(/Efectivo +\d/)
+    expect(text).not.toMatch(/Por cobrar|Por verificar/)
+    expect((await at.row(raw))?.settled).toMatchObject({ card: 0 })
+  })
+
+  it('opens once where the paper came out before, which is not printed again, and not for a correction', async () => {
+    const raw = at.shop.order(CASH)
+    await at.printed(raw)
+    await at.quiet()
+    const before = at.shop.papers(raw)
+    const { context } = at.till
+    await charge(context, raw._id, 0, undefined, 'press-1')
+    await at.shop.until('the drawer', () => kicks() === 1)
+    const { cash: due } = await partOf(context, raw._id)
+    const part = await partOf(context, raw._id, 0, { cash: 1_000, card: due - 1_000 })
+    await correctSettlement(context, raw._id, { requestId: 'press-2', corrects: 'press-1', part })
+    await at.quiet()
+    expect(kicks()).toBe(1)
+    expect(at.shop.papers(raw)).toEqual(before)
+    await at.shop.until('the register', async () => (await unsentSettlements(context)) === 0)
   })
 
   it('stays shut for later papers of the sale: a revision, a copy, and a revision that says it is a sale', async () => {

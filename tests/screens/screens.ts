@@ -1,7 +1,18 @@
 import type { Page } from 'puppeteer'
 import { opened, practised, practising, tested } from '../fixtures/day-scenes'
 import { kitchenIdle, kitchenRush } from '../fixtures/kitchen-scenes'
-import { closed, fallback, muted, review, scheduled, seated, TROUBLES, unpaid } from '../fixtures/odd-scenes'
+import {
+  charged as chargedTable,
+  closed,
+  fallback,
+  muted,
+  review,
+  scheduled,
+  seated,
+  short,
+  TROUBLES,
+  unpaid,
+} from '../fixtures/odd-scenes'
 import { empty, loading, rush, trouble } from '../fixtures/scenes'
 import { openOrder, openTable, openTables, press, type Scene } from '../stage/made-up-panel'
 
@@ -22,12 +33,32 @@ const asked = (number: string, act: string) => async (page: Page) => {
   await page.waitForSelector('form.question')
 }
 
-/** With a tip of the guest's own, before the paper. */
+const choose = async (page: Page, value: string) => {
+  await page.$eval(`input[value="${value}"]`, (radio) => (radio as HTMLElement).click())
+  await page.waitForSelector('form.question ::-p-text(Cobrar $)')
+}
+
+/** «Cobrar» with a tip of the guest's own, in cash, with change. */
 const charged = async (page: Page) => {
   await asked('20407-04', 'Cobrar…')(page)
-  await press(page, 'Otro valor', 'radio')
-  await page.type('input[inputmode=numeric]', '5.000')
-  await page.waitForSelector('form.question ::-p-text(Cobrar $)')
+  await page.type('.charge-tip input', '5.000')
+  await choose(page, 'other-cash')
+  await page.waitForSelector('.charge-received')
+  await choose(page, '100000')
+}
+
+const chargedMixed = async (page: Page) => {
+  await asked('20407-04', 'Cobrar…')(page)
+  await choose(page, 'none-mixed')
+  await page.waitForSelector('.charge-mixed')
+  await page.type('.charge-means input', '20.000')
+}
+
+const chargedWhole = async (page: Page) => {
+  await openTable(page, '12')
+  await page.$eval('.table-charge button', (button) => (button as HTMLElement).click())
+  await page.waitForSelector('form.question')
+  await choose(page, 'ten-card')
 }
 
 const QUESTIONS: Screen[] = [
@@ -38,6 +69,11 @@ const QUESTIONS: Screen[] = [
   { name: 'question-place', scene: rush, go: asked('20407-04', 'Mesa…') },
   { name: 'question-print-now', scene: scheduled, go: asked('20428-01', 'Imprimir ya…') },
   { name: 'question-charge', scene: unpaid, go: charged },
+  { name: 'question-charge-mixed', scene: unpaid, go: chargedMixed },
+  { name: 'question-charge-table', scene: seated, go: chargedWhole },
+  { name: 'question-charge-correct', scene: chargedTable, go: asked('20407-04', 'Corregir cobro…') },
+  { name: 'question-charge-done', scene: chargedTable, go: open('20407-04') },
+  { name: 'question-charge-short', scene: short, go: open('20407-04') },
   { name: 'question-copy', scene: rush, go: asked('20406-03', 'Reimprimir: Cocina 26') },
   { name: 'question-give-up', scene: rush, go: asked('20416-01', 'Ya se hizo: Cocina 36') },
 ]

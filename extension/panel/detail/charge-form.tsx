@@ -229,7 +229,9 @@ export function ChargeForm({ title, verb, rows, announced = null, invoiceIsOut, 
       onConfirm={() => ready && tips && onSettle(settleParts(rows, tips, share), requestId)}
       onCancel={onCancel}
     >
-      <TipAndMeans rows={rows} chosen={chosen} onChoose={choose} otherTip={otherTip} onOtherTip={setOtherTip} />
+      <div class="charge-place">
+        <TipAndMeans rows={rows} chosen={chosen} onChoose={choose} otherTip={otherTip} onOtherTip={setOtherTip} />
+      </div>
       {chosen?.means === 'mixed' && due !== null && <MixedAmounts due={due} typed={typed} onType={setTyped} />}
       {cash > 0 && (
         <Received

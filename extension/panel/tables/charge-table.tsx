@@ -1,5 +1,5 @@
 import { formatMoney } from '@shared/money'
-import { useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { isPractice } from '../../justo/practice-id'
 import { ChargeForm } from '../detail/charge-form'
 import { usePanel } from '../panel-context'
@@ -11,21 +11,28 @@ import type { Board } from './use-board'
 export function ChargeTable({ table, board }: { table: Table; board: Board }) {
   const panel = usePanel()
   const [asking, setAsking] = useState(false)
+  const form = useRef<HTMLDivElement>(null)
+  // The whole form in sight, also below a long tray.
+  useEffect(() => {
+    if (asking) form.current?.scrollIntoView?.({ block: 'nearest' })
+  }, [asking])
   const rows = chargeableOrders(table.orders, isPractice)
   if (rows.length < 2) return null
   const sum = rows.reduce((pesos, { amountToPay }) => pesos + amountToPay, 0)
   if (asking)
     return (
-      <ChargeForm
-        title={`Cobrar la mesa ${table.name}: ${rows.length} pedidos`}
-        verb="Cobrar"
-        rows={rows}
-        onSettle={(parts, requestId) => {
-          setAsking(false)
-          void board.charge(parts, requestId)
-        }}
-        onCancel={() => setAsking(false)}
-      />
+      <div ref={form}>
+        <ChargeForm
+          title={`Cobrar la mesa ${table.name}: ${rows.length} pedidos`}
+          verb="Cobrar"
+          rows={rows}
+          onSettle={(parts, requestId) => {
+            setAsking(false)
+            void board.charge(parts, requestId)
+          }}
+          onCancel={() => setAsking(false)}
+        />
+      </div>
     )
   return (
     <div class="buttons table-charge">

@@ -2,7 +2,7 @@ import type { Page } from 'puppeteer'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { opened, practising, tested } from '../../fixtures/day-scenes'
 import { kitchenIdle, kitchenRush } from '../../fixtures/kitchen-scenes'
-import { review, seated, TROUBLES, unpaid } from '../../fixtures/odd-scenes'
+import { charged, review, seated, TROUBLES, unpaid } from '../../fixtures/odd-scenes'
 import { empty, loading, rush, trouble } from '../../fixtures/scenes'
 import {
   inScheme,
@@ -77,7 +77,8 @@ export const STATES: State[] = [
   { state: "Intüipos' factura", scene: rush, go: question('20406-03', 'Factura de Intüipos…') },
   { state: 'the question before the kitchen is stopped', scene: rush, go: question('20406-03', 'No podemos hacerlo…') },
   { state: 'the question which table', scene: rush, go: question('20407-04', 'Mesa…') },
-  { state: 'the tip before the paper', scene: unpaid, go: question('20407-04', 'Cobrar…') },
+  { state: 'tip and means at «Cobrar»', scene: unpaid, go: question('20407-04', 'Cobrar…') },
+  { state: 'the correction of a settlement', scene: charged, go: question('20407-04', 'Corregir cobro…') },
   { state: 'the opening of a day', scene: opened },
   { state: 'the opening, with questions about its tests', scene: tested },
   { state: 'a practice', scene: practising },

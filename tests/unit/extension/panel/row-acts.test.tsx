@@ -165,7 +165,10 @@ describe('a pickup that is ready', () => {
     const called = { ...pickup, tell: 'call' as const }
     const panel = await show({ orders: [called] })
     await panel.press('Avisar pedido 5')
-    await panel.deliver({ type: 'detail', detail: { row: called, order: null, raw: null, readable: null, edit: null, timeline: [] } })
+    await panel.deliver({
+      type: 'detail',
+      detail: { row: called, order: null, raw: null, readable: null, edit: null, timeline: [] },
+    })
     expect(panel.root.querySelector('.detail')).not.toBeNull()
     expect(sent(panel, 'tell-customer')).toEqual([])
   })

@@ -173,6 +173,20 @@ describe('the cash drawer', () => {
     return buildTicket(payload, someFacts()).opensDrawer
   }
 
+  it('is opened by a sale that the cashier settled in cash, whatever Justo’s means, and by no other', () => {
+    const card = { payment: { ...payment, means: 'card' } }
+    const paidBy = (settled: Record<string, number>, content = card) => {
+      const context = { settled: { cash: 0, card: 0, transfer: 0, received: 0, ...settled } }
+      const payload = {
+        ...aPayload('invoice', { service: 'table', ...content }, context),
+        opensDrawer: true,
+      } as JobPayload
+      return buildTicket(payload, someFacts()).opensDrawer
+    }
+    expect(paidBy({ cash: 1_000, card: 71_200, received: 1_000 })).toBe(true)
+    expect(paidBy({ card: 72_200 }, { payment })).toBe(false)
+  })
+
   it('is opened by the paper that «Cobrar» released, for cash, and by no text', () => {
     expect(opens({ payment }, { opensDrawer: true })).toBe(true)
     expect(opens({ payment }, {})).toBe(false)
@@ -180,5 +194,37 @@ describe('the cash drawer', () => {
     expect(opens({ payment: { ...payment, state: 'paid' } }, { opensDrawer: true })).toBe(false)
     expect(opens({ payment: { ...payment, state: 'verify' } }, { opensDrawer: true })).toBe(false)
     expect(opens({ payment }, { opensDrawer: true, practice: true })).toBe(false)
+  })
+})
+
+describe('a paper that «Cobrar» prints', () => {
+  const settledPaper = (settled: Record<string, number>, content = {}) =>
+    words(
+      buildTicket(
+        aPayload('invoice', content, { settled: { cash: 0, card: 0, transfer: 0, ...settled } }),
+        someFacts(),
+      ),
+    )
+
+  it('says «Pagado», with cash received and change, and not what Justo expected', () => {
+    const text = settledPaper({ cash: 72_200, received: 100_000 })
+    expect(text).toMatch(/Pagado \$ 72\.200\nEfectivo 72\.200\nEfectivo recibido 100\.000\nDevuelta 27\.800/)
+    expect(text).not.toMatch(/Por cobrar|Paga con|Medio de pago/)
+  })
+
+  it('names each of several means, and has no change where it was exact', () => {
+    const text = settledPaper({ cash: 20_000, card: 40_000, transfer: 12_200, received: 20_000 })
+    expect(text).toMatch(/Pagado \$ 72\.200\nEfectivo 20\.000\nDatáfono 40\.000\nTransferencia 12\.200/)
+    expect(text).not.toMatch(/Devuelta|recibido/)
+  })
+
+  it('says what is missing of an order that changed since', () => {
+    expect(settledPaper({ card: 60_700, received: 0 })).toMatch(/Pagado \$ 60\.700\nDatáfono 60\.700\nFaltan 11\.500/)
+    expect(settledPaper({ card: 80_000, received: 0 })).toMatch(/A devolver 7\.800/)
+  })
+
+  it('is printed as before where the settlement cannot be read', () => {
+    const payload = aPayload('invoice', {}, { settled: { cash: 'much' } })
+    expect(words(buildTicket(payload, someFacts()))).toContain('Por cobrar')
   })
 })

@@ -32,7 +32,7 @@ const option = fc.record({
 /** Sign and words of each option on a paper: rows under the dish, and inverse ones. */
 function onPaper({ blocks }: Ticket): string[] {
   const texts = blocks.flatMap((block) => {
-    if (block.type === 'text') return block.inverse && block.indent === 3 ? [block.text] : []
+    if (block.type === 'text') return block.inverse && /^[-+*] /.test(block.text) ? [block.text] : []
     if (block.type !== 'row' || block.bold === undefined) return []
     const [indent, sign, words] = block.cells
     return indent?.text === '' && words ? [`${sign?.text} ${words.text}`] : []

@@ -1,0 +1,315 @@
+import { contentHash } from '@shared/content-hash'
+import { collected, settlementOf, shareSettlement } from '@shared/settlement'
+import { describe, expect, it, vi } from 'vitest'
+import type { BridgeClient } from '../../../../extension/bridge-client/client'
+import { rowOf } from '../../../../extension/messaging/view'
+import { captureOrders } from '../../../../extension/orders/capture'
+import { correctSettlement, settleOrders } from '../../../../extension/orders/settle'
+import { sendSettlements } from '../../../../extension/orders/settlement-lines'
+import { deliveryOrder, type RawOrder, unpaidTableOrder } from '../../../fixtures/justo-orders'
+import { aPrinter } from '../../../fixtures/printers'
+import { charge, partOf } from '../../../stage/charge'
+import { tablesOf } from '../../../stage/tables-of'
+import { answered, closed, refusal } from '../a-worker-context'
+import { logOf } from '../log-of'
+import { accepted, withOrder } from './an-order'
+
+const created = { createdAt: '2026-03-14T17:04:00.000Z', deliverAt: '2026-03-14T17:20:00.000Z' }
+const LATER = '2026-03-14T17:05:09.000Z'
+/** The made-up table order without tip, and the tip that Justo sends with it; COP. */
+const TABLE = 83_000
+const JUSTO_TIP = 8_300
+
+const table = (change: Partial<RawOrder> = {}) => accepted(unpaidTableOrder({ ...created, ...change }))
+const delivery = () =>
+  accepted(deliveryOrder({ ...created, paymentType: 'cash', paymentTypeLabel: 'Efectivo', transaction: null }))
+
+async function shopWith(raw: RawOrder, bridge: Partial<BridgeClient> = {}) {
+  const settlement = vi.fn<BridgeClient['settlement']>(async () => answered({ settled: true as const }))
+  const drawer = vi.fn<BridgeClient['drawer']>(async () => answered({ opened: true }))
+  const all = await withOrder(raw, { bridge: { settlement, drawer, ...bridge } })
+  const status = { printers: [aPrinter({ id: 'caja', drawer: true })], till: { name: 'C1', lastTransaction: 1 } }
+  all.context.live.status = { ...status, numbering: { mode: 'comprobante' } } as typeof all.context.live.status
+  const invoice = async () => (await all.jobs()).find(({ kind }) => kind === 'invoice')
+  const settledOf = async () => settlementOf((await all.order())?.settlements ?? [])
+  const toSend = async () => ((await tablesOf(all.context).facts.get('settlements-to-send'))?.value ?? []) as object[]
+  const quiet = () => sendSettlements(all.context)
+  return { ...all, settlement, drawer, invoice, settledOf, toSend, quiet }
+}
+
+describe('«Cobrar»', () => {
+  it('stores means, received, change, tip, time and till, and the paper that it prints says so', async () => {
+    const shop = await shopWith(table())
+    expect(await charge(shop.context, shop.id, 4_000, { cash: 80_000, card: 7_000, received: 100_000 })).toBeNull()
+    expect(await shop.settledOf()).toMatchObject({
+      at: shop.context.now(),
+      till: 'C1',
+      cash: 80_000,
+      card: 7_000,
+      transfer: 0,
+      tip: 4_000,
+      received: 100_000,
+      corrects: null,
+    })
+    const invoice = await shop.invoice()
+    expect(invoice).toMatchObject({ state: 'ready', payload: { opensDrawer: true } })
+    expect(invoice?.payload.context.settled).toEqual({ cash: 80_000, card: 7_000, transfer: 0, received: 100_000 })
+    expect(invoice?.payload.content).toMatchObject({ money: { tip: 4_000 }, payment: { state: 'collect' } })
+  })
+
+  it('is in no paper’s hash: the same content has the same hash, whatever the means', async () => {
+    const hashes = []
+    const raw = table()
+    for (const paid of [{ cash: TABLE }, { card: TABLE }, { cash: 1_000, transfer: TABLE - 1_000 }]) {
+      const shop = await shopWith(raw)
+      await charge(shop.context, shop.id, 0, paid)
+      const payload = (await shop.invoice())?.payload
+      expect(payload?.contentHash).toBe(await contentHash(payload?.content))
+      hashes.push(payload?.contentHash)
+    }
+    expect(new Set(hashes).size).toBe(1)
+  })
+
+  it('after the paper came out plans nothing: no paper, no change, no revision, the same hash', async () => {
+    const shop = await shopWith(delivery())
+    await shop.reached('kitchen', 'printed')
+    await shop.reached('delivery', 'printed')
+    await shop.reached('invoice', 'printed')
+    const before = await shop.jobs()
+    const money = (await shop.order())?.order?.money
+    expect(await charge(shop.context, shop.id, (money?.tip ?? 0) + 5_000)).toBeNull()
+    expect(await shop.jobs()).toEqual(before)
+    expect(await shop.settledOf()).not.toBeNull()
+    expect((await shop.order())?.charged).toBeNull()
+    // The next reading plans nothing either.
+    await captureOrders(shop.context, [{ ...delivery(), buyerName: 'Otra Persona' }], LATER, 1)
+    expect((await shop.jobs()).filter(({ kind }) => kind === 'invoice' || kind === 'change')).toEqual(
+      before.filter(({ kind }) => kind === 'invoice'),
+    )
+  })
+
+  it('is done once: the same request changes nothing, another one is refused', async () => {
+    const shop = await shopWith(table())
+    expect(await charge(shop.context, shop.id, 0, { cash: TABLE }, 'press-1')).toBeNull()
+    const first = await shop.order()
+    expect(await charge(shop.context, shop.id, 0, { cash: TABLE }, 'press-1')).toBeNull()
+    expect(await charge(shop.context, shop.id, 0, { card: TABLE }, 'press-2')).toMatchObject({ code: 'A-56' })
+    expect(await shop.order()).toEqual(first)
+  })
+
+  it.each([
+    ['less than the amount', { cash: TABLE - 1 }],
+    ['more than the amount', { cash: TABLE + 1 }],
+    ['a part of a peso', { cash: TABLE - 0.5, card: 0.5 }],
+    ['a negative amount', { cash: TABLE + 1_000, card: -1_000 }],
+    ['less cash handed over than was taken', { cash: TABLE, received: TABLE - 1 }],
+  ])('refuses %s', async (_what, paid) => {
+    const shop = await shopWith(table())
+    expect(await charge(shop.context, shop.id, 0, paid)).toMatchObject({ code: 'A-57' })
+    expect(await shop.order()).toMatchObject({ settlements: [], charged: null })
+  })
+
+  it('refuses an order that is paid online, one that is not accepted, and a cancelled one', async () => {
+    const paid = await shopWith(table({ transaction: { status: 'paid' } }))
+    expect(await charge(paid.context, paid.id)).toMatchObject({ code: 'A-55' })
+    const pending = await shopWith(unpaidTableOrder(created))
+    expect(await charge(pending.context, pending.id)).toMatchObject({ code: 'A-24' })
+    const cancelled = await shopWith({ ...table(), orderStatus: 'cancelled' })
+    expect(await charge(cancelled.context, cancelled.id)).toMatchObject({ code: 'A-52' })
+  })
+
+  it('stores a viewer’s settlement where it was made, and prints nothing there', async () => {
+    const shop = await shopWith(table())
+    shop.settings.current = {
+      ...shop.settings.current,
+      printing: { ...shop.settings.current.printing, here: false },
+    }
+    expect(await charge(shop.context, shop.id)).toBeNull()
+    expect(await shop.settledOf()).not.toBeNull()
+    expect((await shop.invoice())?.state).toBe('held')
+  })
+})
+
+describe('a table charged whole', () => {
+  const two = async () => {
+    const shop = await shopWith(table())
+    const other = table({ _id: 'MADEUPtbl0000002b', code: '20499' })
+    await captureOrders(shop.context, [other], LATER, 1)
+    const orders = () => tablesOf(shop.context).orders.bulkGet([shop.id, other._id])
+    return { ...shop, ids: [shop.id, other._id], orders }
+  }
+
+  it('is settled with one sum, each order with exactly its part', async () => {
+    const shop = await two()
+    const dues = (await Promise.all(shop.ids.map((id) => partOf(shop.context, id)))).map(({ cash }) => cash)
+    const shares = shareSettlement(dues, { cash: dues[0] ?? 0, card: 0, transfer: dues[1] ?? 0, received: 200_000 })
+    const parts = shares.map((share, i) => ({ ...share, orderId: shop.ids[i] ?? '', tip: 0 }))
+    expect(await settleOrders(shop.context, 'press-1', parts)).toBeNull()
+    const settled = (await shop.orders()).map((order) => settlementOf(order?.settlements ?? []))
+    expect(settled.map((each) => each && collected(each))).toEqual(dues)
+    expect(settled.map((each) => each?.requestId)).toEqual(['press-1', 'press-1'])
+    const invoices = (await shop.jobs()).filter(({ kind }) => kind === 'invoice')
+    expect(invoices.filter(({ payload }) => payload.kind === 'invoice' && payload.opensDrawer)).toHaveLength(1)
+    expect(shop.drawer).not.toHaveBeenCalled()
+  })
+
+  it('is settled whole or not at all: one order that changed stops all', async () => {
+    const shop = await two()
+    const parts = await Promise.all(shop.ids.map((id) => partOf(shop.context, id)))
+    const wrong = parts.map((part, i) => (i === 1 ? { ...part, cash: part.cash - 1, received: part.cash - 1 } : part))
+    expect(await settleOrders(shop.context, 'press-1', wrong)).toMatchObject({ code: 'A-57' })
+    for (const order of await shop.orders()) expect(order?.settlements).toEqual([])
+    expect(await shop.toSend()).toEqual([])
+  })
+
+  it('is settled by two panels at the same moment once', async () => {
+    const shop = await two()
+    const parts = await Promise.all(shop.ids.map((id) => partOf(shop.context, id)))
+    const answers = await Promise.all([
+      settleOrders(shop.context, 'press-1', parts),
+      settleOrders(shop.context, 'press-2', parts.toReversed()),
+    ])
+    expect(answers.map((answer) => answer?.code ?? null)).toEqual([null, 'A-56'])
+    for (const order of await shop.orders()) expect(order?.settlements).toHaveLength(1)
+  })
+})
+
+describe('the drawer', () => {
+  it('opens by itself, once, where the paper came out before', async () => {
+    const shop = await shopWith(delivery())
+    await shop.reached('invoice', 'printed')
+    await charge(shop.context, shop.id, 0, undefined, 'press-1')
+    await charge(shop.context, shop.id, 0, undefined, 'press-1')
+    await vi.waitFor(() => expect(shop.drawer).toHaveBeenCalledTimes(1))
+    expect((await shop.settledOf())?.opensDrawer).toBeUndefined()
+  })
+
+  it('stays shut without cash, for a correction, and for a sale that is charged again', async () => {
+    const shop = await shopWith(delivery())
+    await shop.reached('invoice', 'printed')
+    const due = (await partOf(shop.context, shop.id)).cash
+    await charge(shop.context, shop.id, 0, { card: due }, 'press-1')
+    const inCash = await partOf(shop.context, shop.id)
+    const correct = (requestId: string, corrects: string, part: typeof inCash | null) =>
+      correctSettlement(shop.context, shop.id, { requestId, corrects, part })
+    expect(await correct('press-2', 'press-1', inCash)).toBeNull()
+    expect(await correct('press-3', 'press-2', null)).toBeNull()
+    expect(await charge(shop.context, shop.id, 0, undefined, 'press-4')).toBeNull()
+    await shop.quiet()
+    expect(shop.drawer).not.toHaveBeenCalled()
+  })
+})
+
+describe('«Corregir cobro»', () => {
+  it('is a further settlement that is logged, and prints nothing', async () => {
+    const shop = await shopWith(table())
+    await charge(shop.context, shop.id, 0, { cash: TABLE }, 'press-1')
+    const before = await shop.jobs()
+    const part = await partOf(shop.context, shop.id, 0, { card: TABLE })
+    const correction = { requestId: 'press-2', corrects: 'press-1', part }
+    expect(await correctSettlement(shop.context, shop.id, correction)).toBeNull()
+    expect(await correctSettlement(shop.context, shop.id, correction)).toBeNull()
+    expect((await shop.order())?.settlements.map(({ requestId }) => requestId)).toEqual(['press-1', 'press-2'])
+    expect(await shop.settledOf()).toMatchObject({ card: TABLE, cash: 0, corrects: 'press-1' })
+    expect(await shop.jobs()).toEqual(before)
+    const log = (await logOf(tablesOf(shop.context))).filter(({ step }) => step === 'person')
+    expect(log.map(({ message }) => message)).toEqual([
+      `settled: cash ${TABLE}, tip 0`,
+      `settlement corrected: card ${TABLE}, tip 0`,
+    ])
+  })
+
+  it('is refused where another screen corrected it first', async () => {
+    const shop = await shopWith(table())
+    await charge(shop.context, shop.id, 0, { cash: TABLE }, 'press-1')
+    const part = await partOf(shop.context, shop.id, 0, { card: TABLE })
+    const correct = (requestId: string) =>
+      correctSettlement(shop.context, shop.id, { requestId, corrects: 'press-1', part })
+    expect((await Promise.all([correct('a'), correct('b')])).map((answer) => answer?.code ?? null)).toEqual([
+      null,
+      'A-64',
+    ])
+  })
+
+  it('takes a settlement back: the order is to be charged again', async () => {
+    const shop = await shopWith(table())
+    await charge(shop.context, shop.id, 0, { cash: TABLE }, 'press-1')
+    await correctSettlement(shop.context, shop.id, { requestId: 'press-2', corrects: 'press-1', part: null })
+    expect(await shop.settledOf()).toBeNull()
+    expect(await charge(shop.context, shop.id, 0, { card: TABLE }, 'press-3')).toBeNull()
+    expect(await shop.settledOf()).toMatchObject({ card: TABLE })
+  })
+})
+
+describe('an order that changes after it was settled', () => {
+  const row = async (shop: Awaited<ReturnType<typeof shopWith>>) => {
+    const stored = await shop.order()
+    if (!stored) throw new Error('an order expected')
+    const now = shop.context.now()
+    return rowOf(stored, { jobs: await shop.jobs(), asks: null, stations: [], invoiceMode: 'comprobante', now })
+  }
+
+  it('says what is missing, and nothing once it was corrected', async () => {
+    const raw = table()
+    const shop = await shopWith(raw)
+    await charge(shop.context, shop.id, 0, { cash: TABLE }, 'press-1')
+    const more = { ...raw, totalPrice: TABLE + 11_500, amountToPay: TABLE + 11_500 + JUSTO_TIP }
+    await captureOrders(shop.context, [more], LATER, 1)
+    expect(await row(shop)).toMatchObject({ outstanding: 11_500, attention: { code: 'A-62' } })
+    const part = await partOf(shop.context, shop.id)
+    await correctSettlement(shop.context, shop.id, { requestId: 'press-2', corrects: 'press-1', part })
+    expect(await row(shop)).toMatchObject({ outstanding: 0, attention: null, settled: { corrected: true } })
+  })
+
+  it('says what is to be given back of a cancelled one, until it was given back', async () => {
+    const raw = table()
+    const shop = await shopWith(raw)
+    await charge(shop.context, shop.id, 0, { cash: TABLE }, 'press-1')
+    await captureOrders(shop.context, [{ ...raw, orderStatus: 'cancelled' }], LATER, 1)
+    expect(await row(shop)).toMatchObject({ outstanding: -TABLE, attention: { code: 'A-63' } })
+    await correctSettlement(shop.context, shop.id, { requestId: 'press-2', corrects: 'press-1', part: null })
+    expect(await row(shop)).toMatchObject({ outstanding: 0, settled: null, attention: null })
+  })
+})
+
+describe('the register', () => {
+  it('gets a line for each settlement, once', async () => {
+    const shop = await shopWith(table())
+    await charge(shop.context, shop.id, 0, { cash: TABLE }, 'press-1')
+    await shop.quiet()
+    await shop.quiet()
+    expect(shop.settlement).toHaveBeenCalledTimes(1)
+    expect(shop.settlement.mock.calls[0]?.[0]).toMatchObject({ requestId: 'press-1', orderId: shop.id, cash: TABLE })
+    expect(await shop.toSend()).toEqual([])
+  })
+
+  it('gets it later where the bridge does not answer', async () => {
+    const settlement = vi.fn<BridgeClient['settlement']>(async () => closed)
+    const shop = await shopWith(table(), { settlement })
+    await charge(shop.context, shop.id)
+    await shop.quiet()
+    expect(await shop.toSend()).toHaveLength(1)
+    settlement.mockResolvedValue(answered({ settled: true as const }))
+    await shop.quiet()
+    expect(await shop.toSend()).toEqual([])
+  })
+
+  it('is told by the log that a bridge is too old for it; the line is kept, and nothing stops', async () => {
+    const settlement = vi.fn<BridgeClient['settlement']>(async () => refusal('not-found', 'never'))
+    const shop = await shopWith(table(), { settlement })
+    expect(await charge(shop.context, shop.id)).toBeNull()
+    expect(await shop.quiet()).toBe(600_000)
+    expect(await shop.toSend()).toHaveLength(1)
+    expect((await logOf(tablesOf(shop.context))).map(({ message }) => message)).toContain(
+      'the bridge is too old for settlements: they are kept at this till',
+    )
+  })
+
+  it('does not wait for a line that can never be taken', async () => {
+    const settlement = vi.fn<BridgeClient['settlement']>(async () => refusal('schema', 'never'))
+    const shop = await shopWith(table(), { settlement })
+    await charge(shop.context, shop.id)
+    await shop.quiet()
+    expect(await shop.toSend()).toEqual([])
+  })
+})

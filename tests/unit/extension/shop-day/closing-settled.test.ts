@@ -1,0 +1,123 @@
+import type { Order } from '@shared/order'
+import { changeOf, NO_AMOUNTS, type Settlement } from '@shared/settlement'
+import { describe, expect, it } from 'vitest'
+import { type Closing, closingOf, sumOf } from '../../../../extension/shop-day/closing'
+import { closingOrder, PAID_BY } from '../../../../extension/shop-day/closing-orders'
+import { closingSections } from '../../../../extension/shop-day/closing-sections'
+import { invoicesCsv } from '../../../../extension/shop-day/invoices-csv'
+import { ordersCsv } from '../../../../extension/shop-day/orders-csv'
+import { aDay, PRINTERS, sold } from '../../../fixtures/a-day'
+import { anOrder } from '../../../fixtures/orders'
+import { cellsOf } from './csv-cells'
+
+const AT = '2026-03-14T18:30:00.000Z'
+const DUE = anOrder().money.amountToPay
+const JUAN = { managed: false, name: 'Juan Pérez', code: null }
+
+const settlement = (change: Partial<Settlement>): Settlement => {
+  const amounts = { ...NO_AMOUNTS, ...change }
+  return { requestId: 'r', at: AT, till: 'C1', tip: 0, corrects: null, received: amounts.cash, ...amounts }
+}
+const settled = (number: string, change: Partial<Settlement>, order: Partial<Order> = {}) =>
+  sold(number, '18:00', order, { settlements: [settlement(change)] })
+
+const ORDERS = [
+  settled('1', { cash: DUE, received: 80_000 }),
+  settled('2', { cash: 8_100, card: DUE - 8_100 }, { service: 'table' }),
+  settled('3', { transfer: DUE + 4_000, tip: 4_000 }, { service: 'pickup' }),
+  settled('4', { cash: DUE }, { courier: JUAN }),
+  sold('5', '18:00', { courier: JUAN }),
+  settled('6', { cash: DUE - 11_500 }),
+  settled('7', { cash: DUE + 5_000 }),
+  settled('8', { cash: DUE }, { justoStatus: 'cancelled' }),
+]
+
+const closing = (): Closing => closingOf({ ...aDay(), orders: ORDERS })
+const rowsOf = (title: string) =>
+  closingSections(closing(), PRINTERS)
+    .find((section) => section.title === title)
+    ?.rows.map(({ label, count, amount, text }) => [label, count, amount, text].filter((cell) => cell !== null))
+
+describe('a closing with settled orders', () => {
+  it('files each under the means that the cashier took, a mixed payment under each, and none as still to be collected', () => {
+    expect(closing().settled).toEqual({
+      byMeans: {
+        cash: { count: 5, amount: DUE + 8_100 + DUE + (DUE - 11_500) + (DUE + 5_000) },
+        card: { count: 1, amount: DUE - 8_100 },
+        transfer: { count: 1, amount: DUE + 4_000 },
+      },
+      all: { count: 6, amount: 6 * DUE + 4_000 - 11_500 + 5_000 },
+      missing: { count: 1, amount: 11_500 },
+      toReturn: { count: 2, amount: 5_000 + DUE },
+    })
+    expect(closing().payments.cash).toEqual({ count: 1, amount: DUE })
+  })
+
+  it('still adds up: paid, collected, to be collected and missing, less what is to be given back, are what was sold', () => {
+    const { payments, settled: sums, figures } = closing()
+    const cancelled = DUE
+    const open = sumOf(PAID_BY.map((by) => payments[by])).amount
+    expect(open + sums.all.amount + sums.missing.amount - (sums.toReturn.amount - cancelled)).toBe(figures.charged)
+    expect(figures.tips).toBe(4_000)
+  })
+
+  it('shows on screen and paper the means, the sum, what is missing and what is to be given back', () => {
+    expect(rowsOf('Pagos')).toEqual([
+      ['Pagado en línea', 0, 0],
+      ['Cobrado en efectivo', 5, 4 * DUE + 1_600],
+      ['Cobrado con datáfono', 1, DUE - 8_100],
+      ['Cobrado por transferencia', 1, DUE + 4_000],
+      ['Cobrado', 6, 6 * DUE - 2_500],
+      ['Efectivo', 1, DUE],
+      ['Faltan de lo cobrado', 1, 11_500],
+      ['Por cobrar', 2, DUE + 11_500],
+      ['Por devolver', 2, DUE + 5_000],
+    ])
+  })
+
+  it('says what a courier still owes, and what was handed in', () => {
+    expect(rowsOf('Efectivo por domiciliario')).toContainEqual([
+      'Juan P.',
+      2,
+      DUE,
+      `ya entregó $ ${(DUE / 1_000).toFixed(3)}`,
+    ])
+  })
+
+  it('is in the orders’ table: when, and how much with each means', () => {
+    const now = '2026-03-14T19:00:00.000Z'
+    const rows = ORDERS.slice(0, 2).map((stored) => closingOrder(stored, [], { invoiceMode: 'comprobante', now }))
+    const [header = [], first = [], second = []] = cellsOf(ordersCsv(rows, false))
+    const named = (cells: string[]) => Object.fromEntries(header.map((name, i) => [name, cells[i]]))
+    expect(named(first)).toMatchObject({
+      Pago: 'Cobrado',
+      'Cobrado a las': '14/03/2026 13:30',
+      'Cobrado en efectivo': `${DUE}`,
+      'Cobrado con datáfono': '0',
+    })
+    expect(named(second)).toMatchObject({ 'Cobrado en efectivo': '8100', 'Cobrado con datáfono': `${DUE - 8_100}` })
+  })
+
+  it('is in the month’s table of numbers, from the register', () => {
+    const day = aDay()
+    const [invoice] = day.register?.invoices ?? []
+    if (!invoice || !day.register) throw new Error('a number expected')
+    const of = settlement({ cash: 20_000, card: 5_000, received: 50_000 })
+    const { at, till, cash, card, transfer, tip, received } = of
+    expect(changeOf(of)).toBe(30_000)
+    const register = {
+      ...day.register,
+      invoices: [{ ...invoice, settled: { at, till, cash, card, transfer, tip, received, corrected: false } }],
+    }
+    const documents = { ranges: [], gaps: [], sound: true }
+    const [header = [], first = []] = cellsOf(
+      invoicesCsv({ register, documents, cancelled: new Set(), withCustomer: false }),
+    )
+    expect(Object.fromEntries(header.map((name, i) => [name, first[i]]))).toMatchObject({
+      Cobrado: '14/03/2026 13:30',
+      'Cobrado en efectivo': '20000',
+      'Cobrado con datáfono': '5000',
+      'Cobrado por transferencia': '0',
+    })
+  })
+})
