@@ -17,7 +17,7 @@ export interface Scene {
   orders: OrderRow[]
   /** Null: no snapshot yet. */
   status: ShopStatus | null
-  details?: Record<string, Pick<OrderDetail, 'order' | 'timeline'> & { raw?: string }>
+  details?: Record<string, Pick<OrderDetail, 'order' | 'timeline'> & Partial<OrderDetail>>
   /** Justo's result of any search. */
   found?: FoundOrder[]
   /** Preview of every paper. */
@@ -41,7 +41,9 @@ function fakeWorker(scene: Scene): void {
     if (intent.type === 'watch') {
       const row = scene.orders.find(({ id }) => id === intent.orderId)
       const detail = scene.details?.[intent.orderId ?? '']
-      return row && detail ? { type: 'detail', detail: { row, raw: null, ...detail } } : null
+      return row && detail
+        ? { type: 'detail', detail: { row, raw: null, readable: null, edit: null, ...detail } }
+        : null
     }
     if (!('id' in intent)) return null
     const { id } = intent

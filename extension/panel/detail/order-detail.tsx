@@ -60,7 +60,8 @@ function DetailHead({ row, previous, next }: OrderDetailProps) {
       <LifecycleName row={seen} />
       {!seen.over && <PromiseTime row={row} />}
       {row.allergy && <b class="allergy">OJO: ALERGIA</b>}
-      <OrderMarks row={seen} />
+      {/* An edit has its band below. */}
+      <OrderMarks row={{ ...seen, editedAt: null }} />
     </div>
   )
 }

@@ -35,9 +35,9 @@ function SecondLine({ row }: { row: Row }) {
         </b>
         {row.allergy && !row.over && <b class="allergy">OJO: ALERGIA</b>}
         {readable && needsName(row) && <LifecycleName row={row} />}
-        <OrderMarks row={row} />
         {!row.over && <PromiseTime row={row} />}
         {readable && <Amount row={row} />}
+        <OrderMarks row={row} />
         <PaperChips row={row} />
       </div>
       <ActionButton row={row} />
