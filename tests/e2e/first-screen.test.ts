@@ -36,7 +36,8 @@ test('the next step stays in sight when the order is scrolled to its end, and co
   await openOrder(page, '20406-03')
   await page.waitForSelector('.story-card')
   const places = await page.$eval('.detail', (detail) => {
-    detail.scrollTop = detail.scrollHeight
+    const scroll = detail.querySelector('.detail-scroll')
+    if (scroll) scroll.scrollTop = scroll.scrollHeight
     const rect = (selector: string) => detail.querySelector(selector)?.getBoundingClientRect()
     return { story: rect('.story-card')?.bottom, foot: rect('.next-acts')?.top, end: rect('.next-acts')?.bottom }
   })

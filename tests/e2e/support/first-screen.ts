@@ -7,7 +7,7 @@ export const outOfSight = (page: Page | Frame): Promise<string[]> =>
     const top = rect('.detail-head')?.bottom ?? 0
     const bottom = Math.min(rect('.next-acts')?.top ?? innerHeight, innerHeight)
     const wanted = [...detail.querySelectorAll('.lines-card .line, .total-amount, .total .payment')]
-    if (detail.scrollTop !== 0) return ['it was scrolled']
+    if (detail.querySelector('.detail-scroll')?.scrollTop !== 0) return ['it was scrolled']
     return wanted
       .filter((part) => {
         const { top: from, bottom: to, height } = part.getBoundingClientRect()
