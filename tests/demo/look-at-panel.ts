@@ -84,7 +84,7 @@ export async function lookAtPanel(cashier: Page, orders: readonly Wanted[], out:
   const [first] = orders
   if (first) {
     await press(cashier, 'button', `Abrir pedido ${first.number}`)
-    await part(await openPanel(cashier), 'region', 'Total a pagar')
+    await part(await openPanel(cashier), 'region', 'Pago')
     await shot('panel-detail')
   }
   await press(cashier, 'tab', 'Mesas')

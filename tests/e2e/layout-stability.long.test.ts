@@ -47,7 +47,7 @@ test('many questions about papers leave most of the screen to the orders', async
 test('a double click opens an order and presses nothing inside it', async () => {
   const page = await panel.show(rush, COUNTER)
   await page.locator('[data-order="20404"]').click()
-  const main = await boxOf(page, '.actions .main')
+  const main = await boxOf(page, '.next-acts .main')
   const [x, y] = [main.x + main.width / 2, main.y + main.height / 2]
   await page.keyboard.press('Escape')
   await page.waitForSelector('[data-row]')

@@ -33,7 +33,7 @@ test('a card of a practice order is striped like its row', async () => {
   await page.close()
 })
 
-test('beside the list an order shows what is to pay, its papers and its lines before its customer', async () => {
+test('beside the list an order shows what is to pay, its lines and its papers before its amounts and its customer', async () => {
   const page = await panel.show(rush, { width: 1920, height: 1080 })
   await press(page, 'Abrir pedido 20406-03')
   await page.waitForSelector('[aria-label="Cliente"]')
@@ -43,6 +43,6 @@ test('beside the list an order shows what is to pay, its papers and its lines be
       .sort((a, b) => a.top - b.top)
       .map(({ name }) => name),
   )
-  expect(order).toEqual(['Total a pagar', 'Papeles', 'Contenido', 'Cliente', 'Historia'])
+  expect(order).toEqual(['Pago', 'Contenido', 'Papeles', 'Cuenta', 'Cliente', 'Historia'])
   await page.close()
 })

@@ -1,8 +1,11 @@
 import type { Page } from 'puppeteer'
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import type { HostileName } from '../fakes/pos-page/hostile'
-import { deliveryOrder } from '../fixtures/justo-orders'
+import { deliveryOrder, plainItem } from '../fixtures/justo-orders'
+import { untilPanelFrame } from '../stage/panel-frame'
 import { POS_URL, Stage } from '../stage/stage'
+import { WAIT_OPTIONS } from '../stage/wait-options'
+import { outOfSight } from './support/first-screen'
 import { seenByPage, spyOnUs } from './support/page-spy'
 import { documentsOf, numberOf } from './support/papers'
 import { PosPanel } from './support/pos-panel'
@@ -13,6 +16,12 @@ let page: Page
 let panel: PosPanel
 const PHONE = '573000000001'
 const raw = deliveryOrder()
+/** Six lines, two of them with notes. */
+const big = deliveryOrder({
+  items: ['Ajiaco', 'Bandeja paisa', 'Limonada de coco', 'Arepa', 'Jugo de lulo', 'Postre'].map((name, i) =>
+    plainItem(name, 1, 5_000 + i, { comment: i % 3 === 0 ? 'Con todo aparte' : null }),
+  ),
+})
 const PAPERS = ['COCINA', 'COMPROBANTE', 'DOMICILIO']
 /** Takes every key for itself, allows no script to write to the clipboard, and has the strictest policy. */
 const HOSTILE: HostileName = 'teclas'
@@ -22,6 +31,7 @@ beforeAll(async () => {
   stage = await Stage.open()
   await stage.setUp()
   stage.justo.orders.add(raw)
+  stage.justo.orders.add(big)
   page = await stage.browser.newPage()
   await page.setViewport({ width: 1024, height: 768 })
   await spyOnUs(page)
@@ -45,6 +55,7 @@ async function pasted(): Promise<string> {
 }
 
 test('a paper is shown as printed, although the page’s policy forbids styles and markup', async () => {
+  await panel.press('button', 'Papeles: 4 papeles impresos')
   await panel.press('button', 'Ver: Domicilio')
   const paper = await panel.part('article', `DOMICILIO #${numberOf(raw)}`)
   const { text, width, ground } = await paper.evaluate((element) => ({
@@ -58,7 +69,25 @@ test('a paper is shown as printed, although the page’s policy forbids styles a
   expect(ground).toBe('rgb(251, 250, 245)')
   expect(documentsOf(stage, raw).filter((each) => each === 'DOMICILIO')).toHaveLength(1)
   expect(await seenByPage(page, numberOf(raw))).toMatchObject({ blocked: [], roots: [], selected: '' })
-  await panel.press('button', 'Volver al pedido')
+  await panel.press('button', 'Cerrar la vista previa')
+})
+
+test('the sale is copied line by line for Intüipos, and its ticks outlive a reload', async () => {
+  await panel.press('button', 'Copiar para Intüipos…')
+  await panel.press('button', 'Copiar Limonada de coco')
+  await vi.waitFor(async () => expect(await pasted()).toContain('Limonada de coco'))
+  await panel.press('button', 'Copiar todo')
+  await vi.waitFor(async () => expect(await pasted()).toContain('Total'))
+  await (await panel.part('checkbox', undefined)).click()
+  await panel.untilShows('Para Intüipos: falta 1 línea')
+  await page.reload()
+  await panel.open()
+  await panel.openOrder(numberOf(raw))
+  await panel.press('button', 'Copiar para Intüipos…')
+  await panel.untilShows('Para Intüipos: falta 1 línea')
+  await panel.press('button', 'Registrado en Intüipos')
+  await panel.untilShows('Deshacer «Registrado»')
+  await panel.press('button', 'Cerrar la lista')
 })
 
 test('the telephone number and the message to support are copied where the page forbids the clipboard', async () => {
@@ -67,6 +96,22 @@ test('the telephone number and the message to support are copied where the page 
   await panel.press('button', 'Copiar para soporte')
   await vi.waitFor(async () => expect(await pasted()).toContain(`Pedido ${numberOf(raw)}`))
   expect(await page.evaluate(() => Reflect.get(globalThis, 'teclas'))).not.toContain('copy')
+})
+
+test.each([
+  [1366, 768],
+  [1024, 768],
+])('over the page at %i×%i an order of six lines shows all of them and its amount at once', async (width, height) => {
+  await page.setViewport({ width, height })
+  const frame = await untilPanelFrame(page)
+  await (await panel.find('button', 'Volver'))?.click()
+  // The opening card of the day is not what is measured.
+  await (await panel.find('button', 'Dejar así por hoy'))?.click()
+  await panel.openOrder(numberOf(big))
+  await vi.waitFor(async () => {
+    expect(await frame.$$eval('.lines-card .line', (lines) => lines.length)).toBe(6)
+    expect(await outOfSight(frame)).toEqual([])
+  }, WAIT_OPTIONS)
 })
 
 test('an order in no list is found by a part of its customer’s number', async () => {

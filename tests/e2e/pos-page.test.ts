@@ -96,14 +96,15 @@ describe('past the login', () => {
     await panel.untilFocused('button', `Abrir pedido ${numberOf(delivery)}`)
   })
 
-  test('a row opens its order: contents, papers and «Total a pagar»', async () => {
+  test('a row opens its order: contents, papers and what is to collect', async () => {
     await panel.open()
     await panel.choose('Entrega')
     await panel.openOrder(numberOf(delivery))
     const contents = await (await panel.part('region', 'Contenido')).evaluate((part) => part.textContent)
     expect(contents).toMatch(/2Hamburguesa clásica.*Tres cuartos.*Una sin cebolla.*Limonada de coco/)
-    const total = await (await panel.part('region', 'Total a pagar')).evaluate((part) => part.textContent)
-    expect(total).toMatch(/Total a pagar\$ 75\.940COBRAR EFECTIVO.*devuelta \$ 4\.060/)
+    const total = await (await panel.part('region', 'Pago')).evaluate((part) => part.textContent)
+    expect(total).toMatch(/COBRAR EFECTIVO\$ 75\.940.*devuelta \$ 4\.060/)
+    await panel.press('button', 'Papeles: 4 papeles impresos')
     const papers = await (await panel.part('region', 'Papeles')).evaluate((part) => part.textContent)
     expect(papers).toMatch(/Barra.*Impreso.*Cocina.*Impreso.*Domicilio.*Impreso.*Comprobante.*Impreso/)
     await panel.press('button', 'Volver')

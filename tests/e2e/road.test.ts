@@ -218,16 +218,17 @@ test('an order that is edited after its comandas came out gives one more, for th
   expect(textOf(stage, raw, 'CAMBIO')).toMatch(/CAMBIÓ EL\s+PEDIDO[\s\S]*COCINA[\s\S]*AHORA: Sin piel, por favor/)
 })
 
-test('what cannot be read is shown raw with its sentence, and stops nobody', async () => {
+test('what cannot be read is shown with its sentence and, at a press, raw, and stops nobody', async () => {
   const unreadable = { ...deliveryOrder(), items: { cantidad: 2 } }
   const readable = pickupOrder()
   for (const raw of [unreadable, ...unreadableOrders()]) stage.justo.orders.add(raw)
   await orderNow(readable)
   await untilPrinted(panel, [readable._id])
 
-  await untilMessage(panel, 'J-06', /No pudimos leer el pedido .+ Hágalo desde Justo\./)
+  await untilMessage(panel, 'J-06', /No pudimos leer el pedido .+ Hágalo desde Justo y pulse «Ya se hizo en Justo»\./)
   await openOrder(unreadable)
-  const shown = await panel.waitForSelector('::-p-aria([name="Lo que llegó de Justo"])')
+  await panel.locator('::-p-aria([name="Lo que llegó de Justo"][role="button"])').click()
+  const shown = await panel.waitForSelector('.unreadable-card pre')
   expect(await shown?.evaluate((card) => card.textContent)).toContain('"cantidad": 2')
   expect(documentsOf(stage, unreadable)).toEqual([])
 })

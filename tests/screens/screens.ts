@@ -13,7 +13,7 @@ import {
   TROUBLES,
   unpaid,
 } from '../fixtures/odd-scenes'
-import { empty, loading, rush, trouble } from '../fixtures/scenes'
+import { edited, empty, loading, rush, trouble } from '../fixtures/scenes'
 import { openOrder, openTable, openTables, press, type Scene } from '../stage/made-up-panel'
 
 export interface Screen {
@@ -27,8 +27,9 @@ export interface Screen {
 const open = (number: string) => (page: Page) => openOrder(page, number)
 
 /** With the confirmation question open. */
-const asked = (number: string, act: string) => async (page: Page) => {
+const asked = (number: string, act: string, first?: string) => async (page: Page) => {
   await open(number)(page)
+  if (first !== undefined) await page.locator(first).click()
   await press(page, act)
   await page.waitForSelector('form.question')
 }
@@ -74,7 +75,7 @@ const QUESTIONS: Screen[] = [
   { name: 'question-charge-correct', scene: chargedTable, go: asked('20407-04', 'Corregir cobro…') },
   { name: 'question-charge-done', scene: chargedTable, go: open('20407-04') },
   { name: 'question-charge-short', scene: short, go: open('20407-04') },
-  { name: 'question-copy', scene: rush, go: asked('20406-03', 'Reimprimir: Cocina 26') },
+  { name: 'question-copy', scene: rush, go: asked('20406-03', 'Reimprimir: Cocina 26', '.papers-line') },
   { name: 'question-give-up', scene: rush, go: asked('20416-01', 'Ya se hizo: Cocina 36') },
 ]
 
@@ -122,8 +123,15 @@ const allTroubles = async (page: Page) => {
 
 const previewed = async (page: Page) => {
   await openOrder(page, '20406-03')
+  await page.locator('.papers-line').click()
   await press(page, 'Ver: Domicilio')
   await page.waitForSelector('.preview article')
+}
+
+const listed = async (page: Page) => {
+  await openOrder(page, '20406-03')
+  await press(page, 'Copiar para Intüipos…')
+  await page.locator('.block input').click()
 }
 
 /** The panel in every state. */
@@ -155,6 +163,8 @@ export const SCREENS: Screen[] = [
   },
   { name: 'detail', scene: rush, go: open('20406-03') },
   { name: 'preview', scene: rush, go: previewed },
+  { name: 'edited', scene: edited, go: open('20406-03') },
+  { name: 'intuipos-list', scene: edited, go: listed },
   { name: 'unreadable', scene: rush, go: open('20403-04') },
   { name: 'cancelled', scene: rush, go: open('20437-02') },
   { name: 'undecided', scene: rush, go: open('20415-04') },

@@ -19,7 +19,7 @@ export interface Scene {
   orders: OrderRow[]
   /** Null: no snapshot yet. */
   status: ShopStatus | null
-  details?: Record<string, Pick<OrderDetail, 'order' | 'timeline'> & { raw?: string }>
+  details?: Record<string, Pick<OrderDetail, 'order' | 'timeline'> & Partial<OrderDetail>>
   /** On the kitchen's screen. */
   kitchen?: KitchenOrder[]
   /** Justo's result of any search. */
@@ -45,7 +45,9 @@ function fakeWorker(scene: Scene): void {
     if (intent.type === 'watch') {
       const row = scene.orders.find(({ id }) => id === intent.orderId)
       const detail = scene.details?.[intent.orderId ?? '']
-      return row && detail ? { type: 'detail', detail: { row, raw: null, ...detail } } : null
+      return row && detail
+        ? { type: 'detail', detail: { row, raw: null, readable: null, edit: null, ...detail } }
+        : null
     }
     if (intent.type === 'kitchen') return { type: 'kitchen', orders: scene.kitchen ?? [], all: true }
     if (!('id' in intent)) return null

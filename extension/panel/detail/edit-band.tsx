@@ -72,7 +72,8 @@ export function EditBand({ row, edit }: { row: OrderRow; edit: Edit }) {
       <ul class="plain">
         {changesOf(edit).map(({ sign, text }, i) => (
           <li key={`${text}${i}`} class={`edit edit-${sign === '+' ? 'added' : sign === '−' ? 'removed' : 'other'}`}>
-            <b aria-hidden="true">{sign}</b> <span class="hidden">{SPOKEN[sign]}</span> {text}
+            <b aria-hidden="true">{sign}</b> <span class="hidden">{SPOKEN[sign]}</span>{' '}
+            <span class="edit-text">{text}</span>
           </li>
         ))}
       </ul>

@@ -67,9 +67,11 @@ export function orderText(order: Order, orderRow: OrderRow): string {
 
 const EntryRow = ({ entry, isOption = false }: { entry: Entry; isOption?: boolean }) => (
   <span class={isOption ? 'entry entry-option' : 'entry'}>
-    <span class="entry-code">{entry.code ?? 'sin código'}</span>
     <b class="entry-quantity">{formatQuantity(entry.quantity)}</b>
-    <span class="entry-name">{entry.name}</span>
+    <span>
+      {entry.code !== null && <b class="entry-code">{entry.code}</b>} {entry.name}
+      {entry.code === null && !isOption && <span class="faint"> sin código</span>}
+    </span>
     <span>{entry.price === 0 && isOption ? '' : formatAmount(entry.price)}</span>
   </span>
 )

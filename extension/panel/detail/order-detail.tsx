@@ -60,7 +60,8 @@ function DetailHead({ row, previous, next }: OrderDetailProps) {
       <LifecycleName row={seen} />
       {!seen.over && <PromiseTime row={row} />}
       {row.allergy && <b class="allergy">OJO: ALERGIA</b>}
-      <OrderMarks row={seen} />
+      {/* An edit has its band below. */}
+      <OrderMarks row={{ ...seen, editedAt: null }} />
     </div>
   )
 }
@@ -140,11 +141,13 @@ function OpenedOrder(props: OrderDetailProps) {
   return (
     <Region row={row}>
       <DetailHead {...props} />
-      {row.attention && <CustomerSentence message={row.attention} phone={phoneOf(detail)} />}
-      {row.unprintable && <SentenceLine message={row.unprintable.message} />}
-      {detail?.edit && <EditBand row={row} edit={detail.edit} />}
-      <PaperAmountLine row={row} />
-      <DetailBody row={row} detail={detail} acts={acts} shown={shown} setShown={setShown} />
+      <div class="detail-scroll">
+        {row.attention && <CustomerSentence message={row.attention} phone={phoneOf(detail)} />}
+        {row.unprintable && <SentenceLine message={row.unprintable.message} />}
+        {detail?.edit && <EditBand row={row} edit={detail.edit} />}
+        <PaperAmountLine row={row} />
+        <DetailBody row={row} detail={detail} acts={acts} shown={shown} setShown={setShown} />
+      </div>
       <NextActs row={row} order={order} acts={acts} />
     </Region>
   )

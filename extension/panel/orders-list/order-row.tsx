@@ -39,7 +39,6 @@ function SecondLine({ row }: { row: Row }) {
         </b>
       )}
       {readable && needsName(row) && <LifecycleName row={row} />}
-      <OrderMarks row={row} />
       {!row.over && <PromiseTime row={row} />}
       {readable && <Amount row={row} />}
       {told !== null && (
@@ -47,6 +46,7 @@ function SecondLine({ row }: { row: Row }) {
           <Icon name="check" /> Avisado {formatTime(told)}
         </span>
       )}
+      <OrderMarks row={row} />
       <PaperChips row={row} />
       {row.attention && <SentenceLine message={row.attention} />}
       {row.unprintable && rings && <SentenceLine message={row.unprintable.message} />}

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { opened, practising, tested } from '../../fixtures/day-scenes'
 import { kitchenIdle, kitchenRush } from '../../fixtures/kitchen-scenes'
 import { charged, review, seated, TROUBLES, unpaid } from '../../fixtures/odd-scenes'
-import { empty, loading, rush, trouble } from '../../fixtures/scenes'
+import { edited, empty, loading, rush, trouble } from '../../fixtures/scenes'
 import {
   inScheme,
   type MadeUpPanel,
@@ -67,8 +67,19 @@ export const STATES: State[] = [
     scene: rush,
     async go(page) {
       await open('20406-03')(page)
+      await page.locator('.papers-line').click()
       await press(page, 'Ver: Domicilio')
       await page.waitForSelector('.preview article')
+    },
+  },
+  { state: 'an edited order', scene: edited, go: open('20406-03') },
+  {
+    state: 'the list for Intüipos',
+    scene: edited,
+    async go(page) {
+      await open('20406-03')(page)
+      await press(page, 'Copiar para Intüipos…')
+      await page.waitForSelector('.intuipos-list')
     },
   },
   { state: 'an order that could not be read', scene: rush, go: open('20403-04') },

@@ -1,0 +1,47 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { rush } from '../fixtures/scenes'
+import { MadeUpPanel, openOrder } from '../stage/made-up-panel'
+import { outOfSight } from './support/first-screen'
+
+let panel: MadeUpPanel
+
+beforeAll(async () => {
+  panel = await MadeUpPanel.open()
+})
+afterAll(() => panel?.close())
+
+test.each([
+  [1024, 768],
+  [1366, 768],
+  [1920, 1080],
+])(
+  'at %i×%i an order of six lines in a rush shows all of them, its amount and its next step at once',
+  async (width, height) => {
+    const page = await panel.show(rush, { width, height })
+    await openOrder(page, '20406-03')
+    await page.waitForSelector('.lines-card')
+    expect(await page.$$eval('.lines-card .line', (lines) => lines.length)).toBe(6)
+    expect(await outOfSight(page)).toEqual([])
+    const next = await page.$eval('.next-acts .main', (button) => {
+      const { top, bottom } = button.getBoundingClientRect()
+      return top > 0 && bottom <= innerHeight
+    })
+    expect(next).toBe(true)
+    await page.close()
+  },
+)
+
+test('the next step stays in sight when the order is scrolled to its end, and covers nothing there', async () => {
+  const page = await panel.show(rush, { width: 1366, height: 768 })
+  await openOrder(page, '20406-03')
+  await page.waitForSelector('.story-card')
+  const places = await page.$eval('.detail', (detail) => {
+    const scroll = detail.querySelector('.detail-scroll')
+    if (scroll) scroll.scrollTop = scroll.scrollHeight
+    const rect = (selector: string) => detail.querySelector(selector)?.getBoundingClientRect()
+    return { story: rect('.story-card')?.bottom, foot: rect('.next-acts')?.top, end: rect('.next-acts')?.bottom }
+  })
+  expect(places.story).toBeLessThanOrEqual(places.foot ?? 0)
+  expect(places.end).toBeLessThanOrEqual(768)
+  await page.close()
+})
