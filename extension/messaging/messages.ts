@@ -122,7 +122,8 @@ export interface ShopStatus {
 
 /** The opening card of a business day. */
 export interface OpeningView {
-  folded: boolean
+  /** Null: nobody has folded or unfolded it; it folds with the day's first order. */
+  folded: boolean | null
   sound: 'off' | 'untried' | 'heard' | 'not-heard'
   /** How often «Imprimir prueba en todas» was asked for. */
   round: number
@@ -210,6 +211,9 @@ export interface FoundOrder {
   canBring: boolean
 }
 
+/** «Pedidos», «Cierre», «Registro» and «Ayuda». */
+export type OwnPage = 'orders' | 'closing' | 'log' | 'help'
+
 export type Intent =
   /** Sent first, and again at each change: a login form hides personal data and stops automatic acceptance. */
   | { type: 'page'; loggedIn: boolean }
@@ -274,3 +278,5 @@ export type Intent =
   /** Shows «Pedidos», with this order opened if one is named. */
   | { type: 'open-orders'; orderId: string | null }
   | { type: 'open-options' }
+  /** Another page of our own; `log`: with this order's part shown if one is named. */
+  | { type: 'open-page'; page: OwnPage; orderId: string | null }

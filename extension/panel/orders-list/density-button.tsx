@@ -5,7 +5,7 @@ import type { Density } from '../state/density'
 export function DensityButton({ density: { compact, toggle } }: { density: Density }) {
   return (
     <button type="button" class="quiet density" aria-pressed={compact.value} onClick={toggle} title="Filas más bajas">
-      <Icon name="rows" /> Compacta
+      <Icon name="rows" /> <span>Compacta</span>
     </button>
   )
 }

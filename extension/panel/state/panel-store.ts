@@ -1,13 +1,16 @@
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals'
 import type { Message } from '@shared/messages'
 import { PanelClient, type PanelPort } from '../../messaging/client'
-import type { OrderDetail, OrderRow, PaperPreview, ShopStatus } from '../../messaging/messages'
+import type { OrderDetail, OrderRow, OwnPage, PaperPreview, ShopStatus } from '../../messaging/messages'
 import type { KeyValues } from '../../ui/stored'
 import { type Acts, createActs, type PressVerdict } from './acts'
 import { type Counters, countOrders } from './counters'
 import { createPanelPlace, type PanelPlace } from './panel-place'
-import { type Connection, type Found, initialState, reduce } from './panel-state'
+import { type Connection, type Found, initialState, type PanelState, reduce } from './panel-state'
 import type { Remembered } from './remembered'
+
+/** A place in the panel that a counter leads to: a group of the list, the questions about papers, the tray of Mesas. */
+export type Goal = 'new' | 'scheduled' | 'review' | 'unplaced'
 
 export interface PanelStoreOptions {
   connect(): PanelPort
@@ -20,6 +23,8 @@ export interface PanelStoreOptions {
   fallback: Remembered
   /** Of the frame over tomapedidos; a page of its own has none. */
   cover?: { judgePress(): Promise<PressVerdict>; raise(): void }
+  /** The keys that Chrome has for opening the panel; empty, or left out: none. */
+  readShortcut?: () => Promise<string>
   signal: AbortSignal
 }
 
@@ -49,7 +54,13 @@ export interface PanelStore extends PanelPlace, Acts {
   selected: ReadonlySignal<string | null>
   setLoggedIn(loggedIn: boolean): void
   select(orderId: string | null): void
+  /** Where to scroll and put the focus once it is drawn; null: nowhere. */
+  goal: Signal<Goal | null>
+  goTo(goal: Goal): void
   openOptions(): void
+  /** A page of our own in a tab; «Registro» opens with the order that is open. */
+  openPage(page: OwnPage): void
+  readShortcut(): Promise<string>
   /** «Visto»: these alerts; null: all of them. */
   see(ids: string[] | null): void
   /** Silence for ten minutes, or its end. */
@@ -73,6 +84,33 @@ function createClock(stop: AbortSignal): Signal<number> {
   return now
 }
 
+/** Parts of the state, each of which redraws alone. */
+function createViews(state: Signal<PanelState>, { search, now }: { search: Signal<string>; now: Signal<number> }) {
+  const orders = computed(() => state.value.orders)
+  return {
+    orders,
+    status: computed(() => state.value.status),
+    notStarted: computed(() => state.value.notStarted),
+    detail: computed(() => state.value.detail),
+    counters: computed(() => countOrders(orders.value.values(), now.value)),
+    found: computed(() => state.value.found),
+    preview: computed(() => state.value.preview),
+    byPhone: computed(() => {
+      const { byPhone } = state.value
+      return byPhone?.text === search.value.trim() ? byPhone.ids : NOBODY
+    }),
+  }
+}
+
+/** What is sent without waiting for an answer. */
+const createNotices = (client: Pick<PanelClient, 'send'>) => ({
+  sawGesture: () => client.send({ type: 'gesture' }),
+  see: (ids: string[] | null) => client.send({ type: 'see', ids }),
+  mute: (on: boolean) => client.send({ type: 'mute', on }),
+  trySound: () => client.send({ type: 'try-sound' }),
+  openOptions: () => client.send({ type: 'open-options' }),
+})
+
 /** Signals fed by one port. */
 export function createPanelStore(options: PanelStoreOptions): PanelStore {
   const state = signal(initialState)
@@ -82,8 +120,9 @@ export function createPanelStore(options: PanelStoreOptions): PanelStore {
   let isLoginKnown = false
   const selected = signal<string | null>(null)
   const now = createClock(options.signal)
-  const orders = computed(() => state.value.orders)
   const search = signal('')
+  const views = createViews(state, { search, now })
+  const { orders } = views
   const client = new PanelClient({
     ...options,
     firstNotices: () => [
@@ -103,8 +142,10 @@ export function createPanelStore(options: PanelStoreOptions): PanelStore {
     selected.value = orderId
     client.send({ type: 'watch', orderId })
   }
+  const place = createPanelPlace(options.storage, options.fallback)
+  const goal = signal<Goal | null>(null)
   return {
-    ...createPanelPlace(options.storage, options.fallback),
+    ...place,
     ...createActs({
       ask: (action) => client.ask(action),
       judgePress: options.cover?.judgePress ?? null,
@@ -113,21 +154,11 @@ export function createPanelStore(options: PanelStoreOptions): PanelStore {
         client.send({ type: 'open-orders', orderId: orders.value.has(orderId ?? '') ? orderId : null })
       },
     }),
-    orders,
-    status: computed(() => state.value.status),
-    notStarted: computed(() => state.value.notStarted),
-    detail: computed(() => state.value.detail),
-    counters: computed(() => countOrders(orders.value.values(), now.value)),
+    ...views,
     connection,
     loggedIn,
     now,
     search,
-    found: computed(() => state.value.found),
-    byPhone: computed(() => {
-      const { byPhone } = state.value
-      return byPhone?.text === search.value.trim() ? byPhone.ids : NOBODY
-    }),
-    preview: computed(() => state.value.preview),
     version: options.version,
     selected,
     select,
@@ -138,11 +169,16 @@ export function createPanelStore(options: PanelStoreOptions): PanelStore {
       if (!next) select(null)
       client.send({ type: 'page', loggedIn: next })
     },
-    sawGesture: () => client.send({ type: 'gesture' }),
-    see: (ids) => client.send({ type: 'see', ids }),
-    mute: (on) => client.send({ type: 'mute', on }),
-    trySound: () => client.send({ type: 'try-sound' }),
-    openOptions: () => client.send({ type: 'open-options' }),
+    ...createNotices(client),
+    goal,
+    goTo(next) {
+      select(null)
+      search.value = ''
+      if (next !== 'review') place.setSection(next === 'unplaced' ? 'tables' : 'delivery')
+      goal.value = next
+    },
+    openPage: (page) => client.send({ type: 'open-page', page, orderId: page === 'log' ? selected.value : null }),
+    readShortcut: options.readShortcut ?? (async () => ''),
     onPageShow(event) {
       if (event.persisted) client.reconnect()
     },
