@@ -43,14 +43,14 @@ function fillStore(page: Page, orderId: string, count: number): Promise<void> {
   )
 }
 
-/** Milliseconds from the press on the pill until the list has been painted, by the frame's clock. */
+/** Milliseconds from the press on «Entrega» until the list has been painted, by the frame's clock. */
 async function openList(cashier: Page): Promise<number> {
   const frame = await untilPanelFrame(cashier)
-  await frame.waitForSelector('.pill')
+  await frame.waitForSelector('.folded-section')
   const took = await frame.evaluate(async () => {
     const painted = () => new Promise((resolve) => requestAnimationFrame(resolve))
     const start = performance.now()
-    document.querySelector<HTMLElement>('.pill')?.click()
+    document.querySelector<HTMLElement>('.folded-section')?.click()
     while (document.querySelector('[data-row]') === null) await painted()
     // That was in the callback of the frame that shows them.
     await new Promise((resolve) => setTimeout(resolve))

@@ -28,6 +28,8 @@ export interface Look {
   width: number
   height: number
   scheme?: 'light' | 'dark'
+  /** Fingers, no mouse. */
+  isTouch?: boolean
 }
 
 /** Runs in the page before its own scripts: a fake worker that sends one scene and accepts every intent. */
@@ -89,13 +91,26 @@ export class MadeUpPanel {
     return new MadeUpPanel(browser)
   }
 
-  async show(scene: Scene, { width, height, scheme = 'light' }: Look): Promise<Page> {
-    const page = await this.browser.newPage()
-    await page.setViewport({ width, height })
-    await inScheme(page, scheme)
+  async show(scene: Scene, look: Look): Promise<Page> {
+    const page = await this.#newPage(look)
     await page.evaluateOnNewDocument(fakeWorker, scene)
     await page.goto(`chrome-extension://${EXTENSION_ID}/orders.html`)
     await page.waitForSelector('[role=tablist]')
+    return page
+  }
+
+  /** Another page of the extension, with the real worker, as soon as it has drawn something to press. */
+  async page(path: string, look: Look): Promise<Page> {
+    const page = await this.#newPage(look)
+    await page.goto(`chrome-extension://${EXTENSION_ID}/${path}`)
+    await page.waitForSelector('#root :is(h1, button)')
+    return page
+  }
+
+  async #newPage({ width, height, scheme = 'light', isTouch = false }: Look): Promise<Page> {
+    const page = await this.browser.newPage()
+    await page.setViewport({ width, height, hasTouch: isTouch })
+    await inScheme(page, scheme)
     return page
   }
 

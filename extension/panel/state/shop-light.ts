@@ -26,40 +26,40 @@ const NOTICES = new Set<string>(['J-21'])
 
 export const isNotice = (message: Message | undefined): boolean => message !== undefined && NOTICES.has(message.code)
 
-/** The sentence of a trouble in two or three words, for the light over tomapedidos: 16 letters at most. */
+/** The sentence of a trouble in two or three words, for the light over tomapedidos: 14 letters at most. */
 const SHORT: Record<string, string> = {
   'A-19': 'Dos cajas',
-  'A-39': 'Toque la pantalla',
+  'A-39': 'Toque aquí',
   'I-02': 'Sin papel',
   'I-03': 'Tapa abierta',
-  'I-05': 'Revise el papel',
+  'I-05': 'Revise papel',
   'I-06': 'No salió',
-  'I-07': 'No salió a tiempo',
+  'I-07': 'No salió',
   'I-09': 'Poco papel',
   'I-10': 'Cola detenida',
   'I-11': 'Cola ocupada',
-  'J-01': 'No entran pedidos',
-  'J-05': 'Justo va lento',
-  'J-06': 'Pedido ilegible',
+  'J-01': 'Sin Justo',
+  'J-05': 'Justo lento',
+  'J-06': 'No se lee uno',
   'J-20': 'Otro punto',
-  'J-21': 'Sin pedidos aún',
-  'P-01': 'Nada se imprime',
-  'P-02': 'Nada se imprime',
-  'P-03': 'Nada se imprime',
-  'P-04': 'Nada se imprime',
-  'P-10': 'Reloj atrasado',
+  'J-21': 'Sin pedidos',
+  'P-01': 'No imprime',
+  'P-02': 'No imprime',
+  'P-03': 'No imprime',
+  'P-04': 'No imprime',
+  'P-10': 'Reloj mal',
   'V-01': 'Sin conexión',
 }
 
 /** Of a code that has no words of its own, by its letter. */
 const FAMILIES: Record<string, string> = {
   A: 'Mire Justo',
-  C: 'Falta configurar',
-  G: 'Disco con falla',
+  C: 'Configurar',
+  G: 'Disco falla',
   I: 'Impresora',
   J: 'Justo falla',
-  P: 'Mire impresión',
-  V: 'Justo no abre',
+  P: 'Impresión',
+  V: 'No abre',
 }
 
 export const shortWords = (code: string): string => SHORT[code] ?? FAMILIES[code.slice(0, 1)] ?? code
@@ -87,11 +87,11 @@ function unwellPrinter({ bridge, printers }: ShopStatus): Pick<ShopLight, 'tone'
 function callWord({ alerts }: ShopStatus, { fresh, unplaced }: Counters): string {
   const kinds = new Set(alerts.unseen.map((id) => id.slice(0, id.indexOf(':'))))
   if (kinds.has('cancelled')) return 'Cancelaron'
-  if (kinds.has('change')) return 'Cambió un pedido'
+  if (kinds.has('change')) return 'Cambió uno'
   if (kinds.has('unprintable')) return 'Lea una nota'
   if (!kinds.has('order')) return ''
   if (fresh > 0) return fresh === 1 ? '1 nuevo' : `${fresh} nuevos`
-  return unplaced > 0 ? 'Sin mesa' : 'Atienda un pedido'
+  return unplaced > 0 ? 'Sin mesa' : 'Atienda uno'
 }
 
 /** The state of printing, and what calls, as one light with its word. */
@@ -102,7 +102,7 @@ export function shopLight(facts: LightFacts): ShopLight {
   if (status === null) return { tone: 'plain', word: 'Conectando…', calls: false }
   const unwell = unwellPrinter(status)
   if (unwell !== null) return { ...unwell, calls: true }
-  if (counters.review > 0) return { tone: 'warn', word: 'Revise el papel', calls: true }
+  if (counters.review > 0) return { tone: 'warn', word: 'Revise papel', calls: true }
   const call = callWord(status, counters)
   if (call !== '') return { tone: 'warn', word: call, calls: true }
   if (status.practice.until)

@@ -1,7 +1,9 @@
 // @vitest-environment happy-dom
 import { say } from '@shared/messages'
+import { catalogue } from '@shared/messages/catalogue'
 import { act } from 'preact/test-utils'
 import { afterEach, describe, expect, it } from 'vitest'
+import { shortWords } from '../../../../extension/panel/state/shop-light'
 import { row, shop } from './made-up'
 import { closePanel, type ShownPanel, show } from './show-panel'
 
@@ -36,9 +38,9 @@ describe('the folded panel', () => {
     expect(panel.root.querySelector('.folded-word')).toBeNull()
     for (const [unseen, word] of [
       ['cancelled:1', 'Cancelaron'],
-      ['change:s1:1:change:cocina:2', 'Cambió un pedido'],
+      ['change:s1:1:change:cocina:2', 'Cambió uno'],
       ['unprintable:1:ab', 'Lea una nota'],
-      ['order:1', 'Atienda un pedido'],
+      ['order:1', 'Atienda uno'],
     ] as const) {
       await panel.deliver({ type: 'status', status: shop({ alerts: { mutedUntil: null, unseen: [unseen] } }) })
       expect(panel.root.querySelector('.folded-word')?.textContent).toBe(word)
@@ -97,4 +99,8 @@ describe('the bar', () => {
     await panel.key(panel.button('Entrega'), 'ArrowRight')
     expect(panel.button('Mesas').getAttribute('aria-selected')).toBe('true')
   })
+})
+
+it('every word over tomapedidos is short: 14 letters at most', () => {
+  for (const code of Object.keys(catalogue)) expect([code, shortWords(code).length <= 14]).toEqual([code, true])
 })
