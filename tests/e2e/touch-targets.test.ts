@@ -60,14 +60,11 @@ describe.each([
     await page.close()
   })
 
-  test.each(['log.html', 'help.html', 'options.html'])(
-    'everything on %s is high enough',
-    async (path) => {
-      const page = await panel.page(path, { width: 1024, height: 768, isTouch })
-      expect(await page.evaluate(tooSmall, least)).toEqual([])
-      await page.close()
-    },
-  )
+  test.each(['log.html', 'help.html', 'options.html'])('everything on %s is high enough', async (path) => {
+    const page = await panel.page(path, { width: 1024, height: 768, isTouch })
+    expect(await page.evaluate(tooSmall, least)).toEqual([])
+    await page.close()
+  })
 })
 
 test('at 1024×768 six whole orders are seen in a rush, and four of a finger’s height', async () => {

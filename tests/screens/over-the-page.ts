@@ -53,7 +53,7 @@ export async function overThePage(pathOf: PathOf): Promise<number> {
     await (await part(page, 'tab', 'Entrega')).wait()
     await both(page, pathOf, 'over-the-page')
     await (await part(page, 'button', 'Cerrar')).click()
-    stage.cocina.setFaults({ paperOut: true })
+    stage.cocina.paperOut()
     await (await part(page, 'button', 'Abrir Justo: Sin papel')).wait()
     for (const width of [1024, 1366]) {
       await page.setViewport({ width, height: 768 })
