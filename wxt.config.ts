@@ -78,6 +78,10 @@ export default defineConfig({
     content_security_policy: { extension_pages: PAGES_POLICY },
     action: { default_title: 'Pedidos de Justo' },
     storage: { managed_schema: 'managed-schema.json' },
+    // Needs no permission; Chrome leaves it out where another extension has the keys, and people can change them.
+    commands: {
+      'open-panel': { suggested_key: { default: 'Alt+Shift+J' }, description: 'Abrir los pedidos de Justo' },
+    },
   },
   hooks: {
     // `imports: false` alone still puts 9 kB of WXT's storage into every file that has a parameter of that name.

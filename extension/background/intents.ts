@@ -24,7 +24,7 @@ import { copyPaper } from '../print-jobs/copy-paper'
 import { decidePaper } from '../print-jobs/decide-paper'
 import { actOnOpening, dayClientOf } from '../shop-day/opening-acts'
 import { StorageError } from '../store/disk'
-import { openKitchen, openOrders } from './keep-alive'
+import { openPage } from './keep-alive'
 import { previewPaper } from './preview-paper'
 import { decideFallback, openDrawer } from './printer-acts'
 import { searchJusto } from './search-justo'
@@ -133,11 +133,11 @@ export async function actOn(
     return null
   }
   if (intent.type === 'open-orders') {
-    await openOrders(intent.orderId)
+    await openPage('orders', intent.orderId)
     return null
   }
-  if (intent.type === 'open-kitchen') {
-    await openKitchen()
+  if (intent.type === 'open-page') {
+    await openPage(intent.page, intent.orderId)
     return null
   }
   if (intent.type === 'page' || intent.type === 'watch' || intent.type === 'kitchen' || intent.type === 'gesture')

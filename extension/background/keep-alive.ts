@@ -1,10 +1,9 @@
 import { browser } from 'wxt/browser'
-import { POS_ORIGIN } from '../host-page/protocol'
+import { type OpenMessage, POS_ORIGIN } from '../host-page/protocol'
+import type { OwnPage } from '../messaging/messages'
 
 const ALARM = 'poll'
 const POS_PAGES = `${POS_ORIGIN}/*`
-const ORDERS_PAGE = '/orders.html'
-const KITCHEN_PAGE = '/kitchen.html'
 const CONTENT_SCRIPT = '/content-scripts/tomapedidos.js'
 
 /** Fallback for the port heartbeat: alarms may be lost in an update, so each start recreates a missing one. */
@@ -53,27 +52,47 @@ async function activate(tabId: number, windowId: number): Promise<void> {
   await browser.windows.update(windowId, { focused: true })
 }
 
-/** «Pedidos», with this order opened if one is named; a tab that shows it already is used again. */
-export async function openOrders(orderId: string | null = null): Promise<void> {
-  const page = browser.runtime.getURL(ORDERS_PAGE)
-  const url = orderId === null ? page : `${page}#${new URLSearchParams({ pedido: orderId })}`
+const PAGES = {
+  orders: { path: '/orders.html', order: 'pedido' },
+  closing: { path: '/closing.html', order: null },
+  log: { path: '/log.html', order: 'registro' },
+  help: { path: '/help.html', order: null },
+  kitchen: { path: '/kitchen.html', order: null },
+} as const satisfies Record<OwnPage, { path: string; order: string | null }>
+
+/** A page of our own, with this order if one is named; a tab that shows it already is used again. */
+export async function openPage(name: OwnPage, orderId: string | null = null): Promise<void> {
+  const { path, order } = PAGES[name]
+  const page = browser.runtime.getURL(path)
+  const url = order === null || orderId === null ? page : `${page}#${new URLSearchParams({ [order]: orderId })}`
   const contexts = await browser.runtime.getContexts({ contextTypes: ['TAB'] })
   const open = contexts.find(({ documentUrl }) => documentUrl?.split('#')[0] === page)
   if (!open) {
-    await browser.tabs.create({ url })
+    // The kitchen's screen is moved to another monitor.
+    if (name === 'kitchen') await browser.windows.create({ url, type: 'popup', width: 1280, height: 800 })
+    else await browser.tabs.create({ url })
     return
   }
-  if (orderId !== null) await browser.tabs.update(open.tabId, { url }) // a new #hash alone loads nothing anew
+  if (url !== page) await browser.tabs.update(open.tabId, { url }) // a new #hash alone loads nothing anew
   await activate(open.tabId, open.windowId)
 }
 
-/** The kitchen's screen, in a window that can be moved to another monitor; the one that is open is used again. */
-export async function openKitchen(): Promise<void> {
-  const url = browser.runtime.getURL(KITCHEN_PAGE)
-  const contexts = await browser.runtime.getContexts({ contextTypes: ['TAB'] })
-  const open = contexts.find(({ documentUrl }) => documentUrl === url)
-  if (open) await activate(open.tabId, open.windowId)
-  else await browser.windows.create({ url, type: 'popup', width: 1280, height: 800 })
+/** «Pedidos», with this order opened if one is named. */
+export const openOrders = (orderId: string | null = null): Promise<void> => openPage('orders', orderId)
+
+/** The shortcut, from any tab: tomapedidos with its panel open, or «Pedidos» where no page can show one. */
+export async function openPanel(): Promise<void> {
+  const tabs = await browser.tabs.query({ url: POS_PAGES })
+  const [tab] = tabs.sort((a, b) => (b.lastAccessed ?? 0) - (a.lastAccessed ?? 0))
+  if (tab?.id === undefined) return openOrders()
+  await activate(tab.id, tab.windowId)
+  const message: OpenMessage = { type: 'open-panel' }
+  try {
+    await browser.tabs.sendMessage(tab.id, message, { frameId: 0 })
+  } catch {
+    // No content script in it: a page that Chrome could not load, or that is being loaded.
+    await openOrders()
+  }
 }
 
 /** Shows the orders: on the cashier's page if it is open, else on our own page. */

@@ -15,6 +15,7 @@ import { practiceStatus } from '../practice/practice-acts'
 import { invoiceMayGo, releaseOf } from '../print-jobs/release'
 import { papersToCome } from '../print-jobs/replan'
 import { openingView, readOpening } from '../shop-day/opening'
+import { isOpeningFolded } from '../shop-day/order-end'
 import { StorageError } from '../store/disk'
 import { diffOf } from '../store/edit'
 import { isCalledOff } from '../store/lifecycle'
@@ -119,6 +120,7 @@ export async function troublesNow(context: WorkerContext, justo: Message | null)
     readable(store.openOrders(), []),
   ])
   const stations = { stations: live.stations.list, stationsKnown: live.stations.version !== null }
+  const opening = await readable(openingNow(context), null)
   const wrong = context.settingsTroubles()
   return troublesOf({
     justo,
@@ -138,10 +140,12 @@ export async function troublesNow(context: WorkerContext, justo: Message | null)
     bridgeSettings:
       live.bridge === 'up' ? (live.status?.settingsIssues ?? []).map(({ path }) => path || 'settings.json') : [],
     stores: await readable(storeTroublesNow(context), []),
-    openingAsks: (await readable(openingNow(context), null))?.folded === false,
+    openingAsks: opening !== null && !isOpeningFolded(opening.folded, openOrders.map(dated), context.now()),
     now: context.now(),
   })
 }
+
+const dated = ({ id, order, firstSeenAt }: StoredOrder) => ({ id, createdAt: order?.createdAt ?? firstSeenAt })
 
 /** Today's opening card; null: none is shown. */
 const openingNow = async (context: WorkerContext): Promise<ShopStatus['opening']> =>

@@ -2,7 +2,14 @@ import { browser } from 'wxt/browser'
 import { defineBackground } from 'wxt/utils/define-background'
 import { createWorker } from '../background/create-worker'
 import { FrameAdmission, isFrameMessage, senderOf } from '../background/frame-admission'
-import { ensureAlarm, injectIntoOpenPages, isPollAlarm, openOrders, showOrders } from '../background/keep-alive'
+import {
+  ensureAlarm,
+  injectIntoOpenPages,
+  isPollAlarm,
+  openOrders,
+  openPanel,
+  showOrders,
+} from '../background/keep-alive'
 import { retryUntilDone, startWorker } from '../background/start-worker'
 import { PORT_NAME } from '../messaging/messages'
 import { panelConnection } from '../messaging/panel-connection'
@@ -51,6 +58,9 @@ export default defineBackground(() => {
   browser.notifications.onClicked.addListener((id) => {
     browser.notifications.clear(id).catch(complain('a notification could not be cleared'))
     showOrders().catch(complain('the orders could not be shown'))
+  })
+  browser.commands.onCommand.addListener(() => {
+    openPanel().catch(complain('the shortcut could not open the panel'))
   })
   browser.action.onClicked.addListener(() => {
     openOrders().catch(complain('the orders could not be opened'))

@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser'
 import { defineContentScript } from 'wxt/utils/define-content-script'
 import { startHostPage } from '../host-page/host-page'
-import type { FrameMessage } from '../host-page/protocol'
+import { type FrameMessage, isOpenMessage } from '../host-page/protocol'
 
 declare global {
   /** Ends the script that an earlier injection started in this isolated world; the page cannot see it. */
@@ -36,6 +36,12 @@ export default defineContentScript({
       async announce(nonce: string) {
         const message: FrameMessage = { type: 'frame-announced', nonce }
         await browser.runtime.sendMessage(message)
+      },
+      onOpen(listener: () => void, signal: AbortSignal) {
+        // From the extension alone: neither the page nor another extension reaches it.
+        const onMessage = (message: unknown) => void (isOpenMessage(message) && listener())
+        browser.runtime.onMessage.addListener(onMessage)
+        signal.addEventListener('abort', () => browser.runtime?.onMessage?.removeListener(onMessage))
       },
     }
     startHostPage(document, window, extension, life.signal)

@@ -7,7 +7,7 @@ const STYLE = `
 @media print { :host { display: none !important } }
 .box {
   position: fixed; inset: auto; margin: 0; padding: 0; border: 0; overflow: hidden; background: none;
-  visibility: hidden; pointer-events: auto; border-radius: 12px; box-shadow: 0 2px 10px rgb(0 0 0 / 25%);
+  visibility: hidden; pointer-events: auto; border-radius: 8px; box-shadow: 0 2px 10px rgb(0 0 0 / 25%);
 }
 .box.window { border-radius: 0; box-shadow: none }
 .box.panel { border-radius: 0 0 8px 8px; box-shadow: 0 8px 40px rgb(0 0 0 / 35%) }

@@ -4,6 +4,7 @@ import { watchGestures } from './gestures'
 import { keepMounted } from './keep-mounted'
 import { watchLogin } from './login-signs'
 import type { Hello, Size, ToFrame, ToHost } from './protocol'
+import { watchRoom } from './watch-room'
 
 /** The extension, as the content script reaches it. */
 export interface Extension {
@@ -13,6 +14,8 @@ export interface Extension {
   origin: string
   /** Announces a nonce to the worker, which will admit one frame of this tab with it. */
   announce(nonce: string): Promise<void>
+  /** The worker asks for the open panel: the shortcut was pressed. */
+  onOpen(listener: () => void, signal: AbortSignal): void
 }
 
 /** A worker that starts cold takes a second or two; then another frame is greeted anew. */
@@ -30,6 +33,8 @@ export function watchWindow(window: Window, signal: AbortSignal) {
   let told = ''
   /** A gesture that no frame was there for. */
   let isUntold = false
+  /** The shortcut, pressed when no frame was there. */
+  let isOpenUntold = false
   const listenForGestures = watchGestures(
     window,
     () => {
@@ -48,6 +53,10 @@ export function watchWindow(window: Window, signal: AbortSignal) {
   }
   return {
     tellViewport,
+    open() {
+      isOpenUntold = send === null
+      send?.({ type: 'open' })
+    },
     /** At each mount: document.open erases the window's listeners. */
     listen() {
       listenForGestures()
@@ -59,7 +68,9 @@ export function watchWindow(window: Window, signal: AbortSignal) {
       told = ''
       tellViewport()
       if (isUntold) send?.({ type: 'gesture' })
+      if (isOpenUntold) send?.({ type: 'open' })
       isUntold &&= send === null
+      isOpenUntold &&= send === null
     },
   }
 }
@@ -74,7 +85,18 @@ export function startHostPage(page: Document, window: Window, extension: Extensi
   let link = new AbortController()
   let send = (_message: ToFrame): void => undefined
 
+  let host: Element | null = null
+
   const reports = watchWindow(window, signal)
+  const room = watchRoom(
+    page,
+    () => roomIn(window),
+    () => host,
+    (place) => send({ type: 'room', ...place }),
+    signal,
+  )
+  window.addEventListener('resize', room.check, { signal })
+  extension.onOpen(reports.open, signal)
 
   function receive(message: ToHost, frame: FrameHost): void {
     switch (message.type) {
@@ -84,6 +106,7 @@ export function startHostPage(page: Document, window: Window, extension: Extensi
         return
       case 'box':
         frame.place(message.box)
+        room.setBox(message.box)
         return
       case 'waiting':
         showInTitle(message.count)
@@ -123,9 +146,11 @@ export function startHostPage(page: Document, window: Window, extension: Extensi
   function mount(): FrameHost {
     reports.listen()
     const frame = createFrameHost(page, extension.frameUrl(), (target) => void greet(target, frame))
+    host = frame.host
     const show = () => {
       frame.show()
       reports.tellViewport()
+      room.check()
     }
     return { ...frame, show }
   }

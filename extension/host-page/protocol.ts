@@ -27,8 +27,11 @@ export interface Size {
 
 /** Where the frame is in the window, and its size. */
 export type FrameBox =
-  /** At an edge; `x` and `y` as shares (0 to 1) of the room that it leaves free. */
-  | ({ kind: 'floating'; x: number; y: number } & Size)
+  /**
+   * At an edge; `x` and `y` as shares (0 to 1) of the room that it leaves free. `seeksRoom`: the cashier has put it
+   * nowhere, so it goes where the page is empty.
+   */
+  | ({ kind: 'floating'; x: number; y: number; seeksRoom: boolean } & Size)
   /** At the top, centred, as wide as the window at most. */
   | { kind: 'panel'; height: number }
   /** All of the window, while something in it is dragged. */
@@ -48,6 +51,10 @@ export type ToFrame =
   | { type: 'login'; loggedIn: boolean }
   /** A person pressed a key or a button on the page. */
   | { type: 'gesture' }
+  /** Something of the page lies under the folded panel, and nothing does at this place. */
+  | { type: 'room'; x: number; y: number }
+  /** The shortcut was pressed. */
+  | { type: 'open' }
 
 export type ToHost =
   | { type: 'box'; box: FrameBox }
@@ -60,6 +67,14 @@ export type ToHost =
 
 /** Content script to worker, and frame to worker. */
 export type FrameMessage = { type: 'frame-announced' | 'frame-opened'; nonce: string }
+
+/** Worker to content script: the shortcut was pressed, open the panel. */
+export interface OpenMessage {
+  type: 'open-panel'
+}
+
+export const isOpenMessage = (message: unknown): message is OpenMessage =>
+  typeof message === 'object' && message !== null && Reflect.get(message, 'type') === 'open-panel'
 
 /** The worker's answer to `frame-opened`; null: not admitted. */
 export type Admission = { tabId: number; signs: LoginSigns } | null

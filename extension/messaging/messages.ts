@@ -158,7 +158,8 @@ export interface ShopStatus {
 
 /** The opening card of a business day. */
 export interface OpeningView {
-  folded: boolean
+  /** Null: nobody has folded or unfolded it; it folds with the day's first order. */
+  folded: boolean | null
   sound: 'off' | 'untried' | 'heard' | 'not-heard'
   /** How often «Imprimir prueba en todas» was asked for. */
   round: number
@@ -248,6 +249,9 @@ export interface FoundOrder {
   canBring: boolean
 }
 
+/** «Pedidos», «Cocina», «Cierre», «Registro» and «Ayuda». */
+export type OwnPage = 'orders' | 'kitchen' | 'closing' | 'log' | 'help'
+
 export type Intent =
   /** Sent first, and again at each change: a login form hides personal data and stops automatic acceptance. */
   | { type: 'page'; loggedIn: boolean }
@@ -335,6 +339,6 @@ export type Intent =
   | { type: 'gesture' }
   /** Shows «Pedidos», with this order opened if one is named. */
   | { type: 'open-orders'; orderId: string | null }
-  /** Shows the kitchen's screen in a window of its own. */
-  | { type: 'open-kitchen' }
   | { type: 'open-options' }
+  /** Another page of our own; `log`: with this order's part shown if one is named. */
+  | { type: 'open-page'; page: OwnPage; orderId: string | null }

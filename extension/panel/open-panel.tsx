@@ -1,13 +1,11 @@
 import { useMemo } from 'preact/hooks'
 import type { KeyValues } from '../ui/stored'
-import { PanelHeader } from './bar/panel-header'
-import { PracticeBar } from './bar/practice-bar'
-import { ReviewPapers } from './bar/review-papers'
-import { ClosingLink } from './closing-link'
-import { LogLink } from './log-link'
+import { Bands } from './bar/bands'
+import { CounterButtons } from './bar/counter-buttons'
+import { DrawerButtons } from './bar/lights'
+import { PracticeBar } from './bar/practice'
+import { StatusLine } from './bar/status-line'
 import { OpeningCard } from './opening/opening-card'
-import { DensityButton } from './orders-list/list-tools'
-import { SearchBox } from './orders-list/search-box'
 import { PanelContext } from './panel-context'
 import { SectionTabs } from './sections'
 import { createListLooks } from './state/list-looks'
@@ -45,17 +43,15 @@ export function OpenPanel({ store, till, place }: OpenPanelProps) {
         aria-label="Pedidos de Justo"
       >
         <PracticeBar />
-        <PanelHeader collapsible={place === 'frame'} />
-        <OpeningCard />
-        <ReviewPapers />
+        <StatusLine collapsible={place === 'frame'} />
         <div class="tabs-line">
           <SectionTabs />
+          <CounterButtons />
           <span class="spring" />
-          {place === 'page' && <ClosingLink />}
-          {place === 'page' && <LogLink />}
-          {store.section.value === 'delivery' && <DensityButton looks={looks} />}
-          <SearchBox />
+          <DrawerButtons />
         </div>
+        <Bands looks={looks} />
+        <OpeningCard />
         <Workspace looks={looks} />
       </section>
     </PanelContext.Provider>

@@ -1,13 +1,10 @@
 import { useRef } from 'preact/hooks'
+import { SECTIONS, SectionCount } from './bar/folded-sections'
 import { usePanel } from './panel-context'
+import { sectionWords } from './state/counters'
 import type { Section } from './state/remembered'
 
-const SECTIONS: { id: Section; name: string }[] = [
-  { id: 'delivery', name: 'Entrega' },
-  { id: 'tables', name: 'Mesas' },
-]
-
-/** «Entrega» and «Mesas», as tabs: click, or arrows. */
+/** «Entrega 7» and «Mesas 2», as tabs: click, or arrows. */
 export function SectionTabs() {
   const panel = usePanel()
   const list = useRef<HTMLDivElement>(null)
@@ -31,12 +28,14 @@ export function SectionTabs() {
             type="button"
             role="tab"
             id={`tab-${id}`}
+            aria-label={name}
+            aria-description={panel.status.value === null ? undefined : sectionWords(id, panel.counters.value)}
             aria-selected={on}
             aria-controls="section"
             tabIndex={on ? 0 : -1}
             onClick={() => choose(id)}
           >
-            {name}
+            {name} <SectionCount section={id} />
           </button>
         )
       })}

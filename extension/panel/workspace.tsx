@@ -38,6 +38,14 @@ export function Workspace({ looks }: { looks: ListLooks }) {
   useEffect(() => {
     if (openedId !== null && place.current) return watchIdle(place.current, () => panel.select(null))
   }, [openedId, panel])
+  const goal = panel.goal.value
+  useEffect(() => {
+    if (goal === null) return
+    panel.goal.value = null
+    const target = document.querySelector<HTMLElement>(`[data-goal="${goal}"]`)
+    target?.scrollIntoView({ block: 'start' })
+    target?.focus({ preventScroll: true })
+  }, [goal, panel])
   return (
     <div
       ref={place}

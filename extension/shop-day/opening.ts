@@ -20,7 +20,8 @@ export interface OpeningTest {
 export interface OpeningFact {
   /** `2026-11-24` */
   day: string
-  folded: boolean
+  /** Null: nobody has folded or unfolded it. */
+  folded: boolean | null
   /** Everything passed, or it was dismissed: not shown again today. */
   done: boolean
   /** Whether the sound was heard; null: not answered. */
@@ -41,7 +42,7 @@ const OPENING = defineFact<OpeningFact | null>(
 
 const fresh = (day: string): OpeningFact => ({
   day,
-  folded: false,
+  folded: null,
   done: false,
   heard: null,
   round: 0,

@@ -1,5 +1,6 @@
-import { businessDay } from '@shared/dates'
+import { businessDay, businessDayStart } from '@shared/dates'
 import type { Service } from '@shared/order'
+import { isPractice } from '../justo/practice-id'
 import type { OrderRow, Paper } from '../messaging/messages'
 import { waitsForCharge } from '../messaging/order-row'
 
@@ -63,4 +64,19 @@ export function dayOf(row: Pick<OrderRow, 'createdAt' | 'promisedAt'>, now: numb
   const day = businessDay(at)
   if (day >= businessDay(now)) return null
   return day === businessDay(now - DAY_MS) ? 'yesterday' : 'earlier'
+}
+
+/**
+ * Whether the opening card is one line: as somebody has left it, else from the day's first real order on. `createdAt` of each
+ * order in the shop's business day; both ISO-8601 UTC or milliseconds.
+ */
+export const isOpeningFolded = (
+  folded: boolean | null,
+  orders: Iterable<{ id: string; createdAt: string }>,
+  now: string | number,
+): boolean => {
+  if (folded !== null) return folded
+  const dayStart = businessDayStart(businessDay(now))
+  for (const { id, createdAt } of orders) if (createdAt >= dayStart && !isPractice(id)) return true
+  return false
 }

@@ -114,7 +114,7 @@ export const acceptanceSentences = {
     text: p.dish
       ? 'Trae un plato con el nombre en otro alfabeto: el papel no lo puede mostrar.'
       : 'Trae una nota en otro idioma: el papel no la puede mostrar.',
-    action: 'Abra el pedido, dígale a la cocina qué dice y pulse «Visto».',
+    action: 'Abra el pedido, dígale a la cocina qué dice y pulse «Callar».',
   }),
   'A-41': () => ({
     text: 'Se dañó lo que esta caja guardaba de este pedido.',

@@ -1,4 +1,5 @@
 import type { Sentences } from './sentence'
+import { settingsWords } from './setting-words'
 
 /** The printing program, as a till sees it (P). */
 export const printProgramSentences = {
@@ -38,7 +39,7 @@ export const printProgramSentences = {
   }),
   /** `paths`: `printers.0.columns, invoice.next`. */
   'P-11': (p: { paths: string }) => ({
-    text: `La configuración del programa de impresión tiene un error en ${p.paths}: vale la anterior.`,
+    text: `La configuración del programa de impresión tiene un error en ${settingsWords(p.paths)}: vale la anterior.`,
     action: 'Llame a soporte.',
   }),
   /** `invalid`: `J-9007199254740992`. */

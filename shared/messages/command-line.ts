@@ -1,4 +1,5 @@
 import type { Sentences } from './sentence'
+import { settingWords } from './setting-words'
 
 /** Output of the bridge's command line, for the implementer and support (`npm run bridge -- …`). */
 export const commandSentences = {
@@ -11,7 +12,7 @@ export const commandSentences = {
     action: 'Ciérrelo o abra el puente con --port.',
   }),
   'B-03': (p: { path: string; cause: string }) => ({
-    text: `settings.json tiene un error en ${p.path}: ${p.cause}`,
+    text: `settings.json tiene un error en «${settingWords(p.path)}» (${p.path}): ${p.cause}`,
     action: 'Corríjalo y abra el puente otra vez.',
   }),
   'B-04': () => ({
@@ -147,7 +148,7 @@ export const commandSentences = {
     action: 'Revise el disco: puede estar fallando.',
   }),
   'B-47': (p: { path: string; cause: string }) => ({
-    text: `settings.json tiene un error en ${p.path}: ${p.cause}`,
+    text: `settings.json tiene un error en «${settingWords(p.path)}» (${p.path}): ${p.cause}`,
     action: 'Corríjalo y guarde; mientras tanto vale la configuración anterior.',
   }),
   'B-44': () => ({ text: 'El puente arranca solo con el computador.' }),

@@ -1,4 +1,5 @@
 import type { Sentences } from './sentence'
+import { settingsWords } from './setting-words'
 
 /** Set-up: what is missing (C-01 …, C-41); used by the worker too. */
 export const setUpSentences = {
@@ -12,7 +13,7 @@ export const setUpSentences = {
   }),
   'C-06': () => ({ text: 'Esta caja solo mira: no acepta ni imprime.', action: 'Imprime la otra caja.' }),
   'C-07': (p: { cause: string }) => ({
-    text: `La configuración de esta caja tiene un error en ${p.cause}: no acepta ni imprime.`,
+    text: `La configuración de esta caja tiene un error en ${settingsWords(p.cause)}: no acepta ni imprime.`,
     action: 'Abra Configuración.',
   }),
   'C-08': () => ({
@@ -20,7 +21,7 @@ export const setUpSentences = {
     action: 'Corríjala en Configuración, paso «Justo», en «Avanzado».',
   }),
   'C-41': (p: { paths: string }) => ({
-    text: `Las políticas de su empresa traen un error y esa parte no se tiene en cuenta: ${p.paths}.`,
+    text: `Las políticas de su empresa traen un error y esa parte no se tiene en cuenta: ${settingsWords(p.paths)}.`,
     action: 'Avise a quien administra Chrome.',
   }),
 } satisfies Sentences

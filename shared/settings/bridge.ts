@@ -97,7 +97,8 @@ const invoice = z.object({
   confirmedByAccountant: z._default(z.nullable(text(200)), null),
 })
 
-const shape = z.object({
+/** Exported for the test that each of its paths has words (shared/messages/setting-words.ts). */
+export const bridgeShape = z.object({
   port: z._default(z.int().check(z.gte(1024), z.lte(65535)), 17177),
   restaurant: z.prefault(restaurant, {}),
   taxes: z._default(z.array(tax).check(z.maxLength(10)), [
@@ -119,7 +120,7 @@ const shape = z.object({
   unconfirmedKitchen: z._default(z.enum(['ask', 'print-marked']), 'ask'),
 })
 
-export type BridgeSettings = z.infer<typeof shape>
+export type BridgeSettings = z.infer<typeof bridgeShape>
 export type PrinterSettings = BridgeSettings['printers'][number]
 export type StationSettings = BridgeSettings['stations'][number]
 export type Connection = PrinterSettings['connection']
@@ -196,7 +197,7 @@ function withoutImpossibleNumbers(input: unknown): { input: unknown; ignored: Se
 
 /** Validates settings; each issue has its path. */
 export function parseBridgeSettings(input: unknown): SettingsResult {
-  const parsed = z.safeParse(shape, input)
+  const parsed = z.safeParse(bridgeShape, input)
   if (!parsed.success) {
     return {
       ok: false,
@@ -222,7 +223,7 @@ export function parseStoredSettings(
 }
 
 export function defaultBridgeSettings(): BridgeSettings {
-  return z.parse(shape, {})
+  return z.parse(bridgeShape, {})
 }
 
 /** The station for lines that no other claims. */

@@ -42,7 +42,8 @@ const storeSignature = z.object({
   by: text(60).check(z.minLength(1)),
 })
 
-const shape = z.object({
+/** Exported for the test that each of its paths has words (shared/messages/setting-words.ts). */
+export const extensionShape = z.object({
   /** The last step of the set-up: «Activar integración». */
   active: z._default(z.boolean(), false),
   /** Orders created earlier are never printed automatically. ISO-8601 UTC; stamped when `active` becomes true. */
@@ -116,8 +117,8 @@ const shape = z.object({
   retentionDays: z._default(z.int().check(z.gte(1), z.lte(400)), 30),
 })
 
-export type ExtensionSettings = z.infer<typeof shape>
-export type ExtensionSettingsInput = z.input<typeof shape>
+export type ExtensionSettings = z.infer<typeof extensionShape>
+export type ExtensionSettingsInput = z.input<typeof extensionShape>
 
 export type ExtensionSettingsResult =
   | { ok: true; settings: ExtensionSettings }
@@ -125,7 +126,7 @@ export type ExtensionSettingsResult =
 
 /** Validates settings from storage or the options page; defaults fill absent fields. */
 export function parseExtensionSettings(input: unknown): ExtensionSettingsResult {
-  const parsed = z.safeParse(shape, input ?? {})
+  const parsed = z.safeParse(extensionShape, input ?? {})
   if (parsed.success) return { ok: true, settings: parsed.data }
   return {
     ok: false,
@@ -133,4 +134,4 @@ export function parseExtensionSettings(input: unknown): ExtensionSettingsResult 
   }
 }
 
-export const defaultExtensionSettings = (): ExtensionSettings => z.parse(shape, {})
+export const defaultExtensionSettings = (): ExtensionSettings => z.parse(extensionShape, {})

@@ -21,14 +21,14 @@ export async function benchOverlay(): Promise<Row[]> {
     await stage.setUp((settings) => ({ ...settings, printing: { here: true, mode: 'manual' } }))
     const page = await stage.browser.newPage()
     await page.goto(new URL('hostil/calma', POS_URL).href)
-    await untilShown(page, `${ORDERS} Nuevos`)
+    await untilShown(page, `Entrega ${ORDERS}`)
     const opened = await eachRound(page, async () => {
       await page.reload()
-      await untilShown(page, `${ORDERS} Nuevos`)
+      await untilShown(page, `Entrega ${ORDERS}`)
     })
     const told = await eachRound(page, async (round) => {
       stage.justo.orders.add(pickupOrder())
-      await untilShown(page, `${ORDERS + round} Nuevos`)
+      await untilShown(page, `Entrega ${ORDERS + round}`)
     })
     return [
       figures(`longest task of a page that opens while ${ORDERS} orders wait (CPU time)`, opened, '<= 50'),
@@ -42,8 +42,8 @@ export async function benchOverlay(): Promise<Row[]> {
 /** Until the folded overlay says so. */
 async function untilShown(page: Page, text: string): Promise<void> {
   for (const end = Date.now() + POLL_MS; Date.now() < end; await pause(50)) {
-    const pill = await panelFrame(page)?.$('::-p-aria([name="Justo"][role="complementary"])')
-    if (await pill?.evaluate((part, wanted) => part.textContent?.includes(wanted), text)) return
+    const folded = await panelFrame(page)?.$('::-p-aria([name="Justo"][role="complementary"])')
+    if (await folded?.evaluate((part, wanted) => part.textContent?.includes(wanted), text)) return
   }
   throw new Error(`never shown: ${text}`)
 }

@@ -18,10 +18,10 @@ interface Opening {
   sized: number
 }
 
-/** Milliseconds from the press on the pill, by the frame's clock. */
+/** Milliseconds from the press on «Entrega», by the frame's clock. */
 async function openList(cashier: Page): Promise<Opening> {
   const frame = await untilPanelFrame(cashier)
-  await frame.waitForSelector('.pill')
+  await frame.waitForSelector('.folded-section')
   const opened = frame.evaluate(async () => {
     const painted = () => new Promise((resolve) => requestAnimationFrame(resolve))
     const start = performance.now()
@@ -42,7 +42,7 @@ async function openList(cashier: Page): Promise<Opening> {
         resolve(await sinceStart())
       })
     })
-    document.querySelector<HTMLElement>('.pill')?.click()
+    document.querySelector<HTMLElement>('.folded-section')?.click()
     while (document.querySelector('[data-row]') === null) await painted()
     return { painted: await sinceStart(), sized: await resized }
   })

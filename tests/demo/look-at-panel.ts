@@ -72,9 +72,9 @@ async function isAtTable(cashier: Page, table: string, number: string): Promise<
 export async function lookAtPanel(cashier: Page, orders: readonly Wanted[], out: string): Promise<Map<string, Seen>> {
   const shot = (name: string) => cashier.screenshot({ path: join(out, `${name}.png`) as `${string}.png` })
   await cashier.bringToFront()
-  const pill = await part(await untilPanelFrame(cashier), 'complementary', 'Justo')
+  const section = await part(await untilPanelFrame(cashier), 'button', 'Entrega')
   await shot('panel-folded')
-  await pill.click()
+  await section.click()
   await press(cashier, 'tab', 'Entrega')
   const list = new Map<string, boolean>()
   for (const { id, number } of orders) {

@@ -37,6 +37,7 @@ describe('the bundle size', () => {
       'orders.html',
       'closing.html',
       'log.html',
+      'help.html',
       'offscreen.html',
       'panel.html',
     ]

@@ -42,7 +42,7 @@ test('a modal dialog of the page covers the panel until it is closed', async () 
   await tab.expectUsable()
 })
 
-test('at 200 % zoom the pill and the open panel fit in the window', async () => {
+test('at 200 % zoom the folded and the open panel fit in the window', async () => {
   await tab.visit('calma')
   await tab.page.setViewport({ width: 512, height: 384, deviceScaleFactor: 2 })
   expect(await tab.lookAt('complementary', 'Justo')).toMatchObject({ inWindow: true, onTop: true })
@@ -60,8 +60,8 @@ test('the page’s print-out does not contain the panel', async () => {
   expect(await display()).toBe('none')
 })
 
-describe('the pill', () => {
-  /** The frame follows the pill with a message. */
+describe('the folded panel', () => {
+  /** The frame follows it with a message. */
   const untilAt = (edge: 'bottom' | 'right') =>
     vi.waitFor(async () => expect((await edges())[edge]).toBe(0), WAIT_OPTIONS)
 
@@ -79,7 +79,7 @@ describe('the pill', () => {
     await tab.page.mouse.move(x, y)
     await tab.page.mouse.down()
     await tab.page.mouse.move(x + Math.sign(toX - x) * 10, y)
-    // While it is dragged the frame fills the window: a pointer that is faster than the pill does not leave it.
+    // While it is dragged the frame fills the window: a pointer that is faster than it does not leave it.
     await vi.waitFor(async () => expect(await edges()).toMatchObject({ width: 1024, height: 768 }), WAIT_OPTIONS)
     await tab.page.mouse.move(toX, toY, { steps: 5 })
     await tab.page.mouse.up()
@@ -88,15 +88,15 @@ describe('the pill', () => {
   beforeEach(() => tab.visit('calma'))
   afterEach(() => tab.forgetPlace())
 
-  test('is at the top centre, at most 420×44, and does not cover the page beside it', async () => {
+  test('is where the page is empty, at most 360×44, and does not cover the page beside it', async () => {
     const { left, top, right, width, height } = await edges()
     expect(top).toBe(0)
-    expect(Math.abs(left - right)).toBeLessThanOrEqual(1)
-    expect(width).toBeLessThanOrEqual(420)
+    expect(Math.abs(left - right)).toBeLessThanOrEqual(180) // a word beside the buttons
+    expect(width).toBeLessThanOrEqual(360)
     expect(height).toBeLessThanOrEqual(44)
-    expect(await isOurHostAt(tab.page, left + 3, 22)).toBe(true)
-    expect(await isOurHostAt(tab.page, left - 3, 22)).toBe(false)
-    expect(await isOurHostAt(tab.page, left + width + 3, 22)).toBe(false)
+    expect(await isOurHostAt(tab.page, left + 3, 18)).toBe(true)
+    expect(await isOurHostAt(tab.page, left - 3, 18)).toBe(false)
+    expect(await isOurHostAt(tab.page, left + width + 3, 18)).toBe(false)
   })
 
   test('stays where it is dragged, without opening, also in a new tab and a smaller window', async () => {
@@ -118,7 +118,7 @@ describe('the pill', () => {
 
   test('moves along the edges with Shift and the arrows, and opens with Enter', async () => {
     const before = await edges()
-    await (await (await tab.panel.part('complementary', 'Justo')).$('button'))?.focus()
+    await (await tab.panel.part('button', 'Entrega')).focus()
     await tab.page.keyboard.down('Shift')
     await tab.page.keyboard.press('ArrowLeft')
     await vi.waitFor(async () => expect((await edges()).left).toBeLessThan(before.left), WAIT_OPTIONS)

@@ -37,7 +37,7 @@ async function screens(cashier: Page, order: RawOrder): Promise<void> {
   await cashier.bringToFront()
   await cashier.setViewport({ width: 1366, height: 768 })
   const panel = await untilPanelFrame(cashier)
-  await panel.locator('::-p-aria([name="Justo"][role="complementary"])').click()
+  await press(panel, 'Entrega')
   await panel.locator('::-p-aria([name="Dejar así por hoy"][role="button"])').wait()
   await save('opening', await cashier.screenshot({ clip: { x: 0, y: 0, width: 1366, height: 236 } }))
   await press(panel, 'Dejar así por hoy')

@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer'
 import { pickupOrder } from '../fixtures/justo-orders'
 import { inScheme } from '../stage/made-up-panel'
-import { untilPanelFrame } from '../stage/panel-frame'
+import { frameElement, untilPanelFrame } from '../stage/panel-frame'
 import { Stage } from '../stage/stage'
 
 type PathOf = (name: string) => `${string}.png`
@@ -20,7 +20,17 @@ async function both(page: Page, pathOf: PathOf, name: string): Promise<void> {
 const part = async (page: Page, role: string, name: string) =>
   (await untilPanelFrame(page)).locator(`::-p-aria([name="${name}"][role="${role}"])`).setTimeout(MAX_WAIT_MS)
 
-/** Pictures over tomapedidos: the bar over the login form, the pill with a call, the open panel. Returns a count. */
+/** Until the frame has been in one place for longer than the page is looked at again (host-page/keep-mounted.ts). */
+async function settled(page: Page): Promise<void> {
+  const place = async () => JSON.stringify(await (await frameElement(page)).boundingBox())
+  let [before, since] = [await place(), Date.now()]
+  while (Date.now() - since < 2_500) {
+    const now = await place()
+    if (now !== before) [before, since] = [now, Date.now()]
+  }
+}
+
+/** Pictures over tomapedidos: the bar over the login form, the two buttons (with a call, in trouble, at two widths), the open panel. Returns a count. */
 export async function overThePage(pathOf: PathOf): Promise<number> {
   const stage = await Stage.open()
   try {
@@ -30,14 +40,29 @@ export async function overThePage(pathOf: PathOf): Promise<number> {
     await page.waitForFunction(() => document.title.startsWith('(1)'), { timeout: MAX_WAIT_MS })
     await both(page, pathOf, 'login-bar')
     await stage.logIn()
-    const pill = await part(page, 'button', 'Abrir pedidos de Justo: 1 pedido nuevo.')
-    await pill.wait()
-    await both(page, pathOf, 'pill')
-    await pill.click()
+    const entrega = await part(page, 'button', 'Entrega')
+    await entrega.wait()
+    let taken = 0
+    for (const width of [1024, 1366]) {
+      await page.setViewport({ width, height: 768 })
+      await settled(page)
+      await both(page, pathOf, `folded-${width}`)
+      taken += SCHEMES.length
+    }
+    await (await part(page, 'button', 'Entrega')).click()
     await (await part(page, 'tab', 'Entrega')).wait()
     await both(page, pathOf, 'over-the-page')
+    await (await part(page, 'button', 'Cerrar')).click()
+    stage.cocina.paperOut()
+    await (await part(page, 'button', 'Abrir Justo: Sin papel')).wait()
+    for (const width of [1024, 1366]) {
+      await page.setViewport({ width, height: 768 })
+      await settled(page)
+      await both(page, pathOf, `folded-trouble-${width}`)
+      taken += SCHEMES.length
+    }
+    return taken + 2 * SCHEMES.length
   } finally {
     await stage.close()
   }
-  return 3 * SCHEMES.length
 }

@@ -114,11 +114,8 @@ const searched = async (page: Page) => {
 
 /** Shows all messages if there are several. */
 const allTroubles = async (page: Page) => {
-  await page.waitForSelector('.trouble-line')
-  const more = await page.$('.trouble-line button')
-  if (more === null) return
-  await more.click()
-  await page.waitForSelector('.trouble-open')
+  await page.locator('[aria-controls="status-details"]').click()
+  await page.waitForSelector('.status-details')
 }
 
 const previewed = async (page: Page) => {
@@ -159,7 +156,19 @@ export const SCREENS: Screen[] = [
   {
     name: 'review-other',
     scene: review,
-    go: (page) => press(page, 'BARRA: no a tiempo (2)').then(() => press(page, 'Uno por uno')),
+    go: async (page) => {
+      await press(page, 'Ver todo')
+      await press(page, 'BARRA: no a tiempo (2)')
+      await press(page, 'Uno por uno')
+    },
+  },
+  {
+    name: 'menu',
+    scene: rush,
+    go: async (page) => {
+      await press(page, 'Más')
+      await page.waitForSelector('[role=menu]')
+    },
   },
   { name: 'detail', scene: rush, go: open('20406-03') },
   { name: 'preview', scene: rush, go: previewed },

@@ -32,6 +32,8 @@ export interface Look {
   width: number
   height: number
   scheme?: 'light' | 'dark'
+  /** Fingers, no mouse. */
+  isTouch?: boolean
 }
 
 /** Runs in the page before its own scripts: a fake worker that sends one scene and accepts every intent. */
@@ -109,12 +111,25 @@ export class MadeUpPanel {
     return page
   }
 
-  async #open(name: string, scene: Scene, { width, height, scheme = 'light' }: Look): Promise<Page> {
-    const page = await this.browser.newPage()
-    await page.setViewport({ width, height })
-    await inScheme(page, scheme)
+  async #open(name: string, scene: Scene, look: Look): Promise<Page> {
+    const page = await this.#newPage(look)
     await page.evaluateOnNewDocument(fakeWorker, scene)
     await page.goto(`chrome-extension://${EXTENSION_ID}/${name}`)
+    return page
+  }
+
+  /** Another page of the extension, with the real worker, as soon as it has drawn something to press. */
+  async page(path: string, look: Look): Promise<Page> {
+    const page = await this.#newPage(look)
+    await page.goto(`chrome-extension://${EXTENSION_ID}/${path}`)
+    await page.waitForSelector('#root :is(h1, button)')
+    return page
+  }
+
+  async #newPage({ width, height, scheme = 'light', isTouch = false }: Look): Promise<Page> {
+    const page = await this.browser.newPage()
+    await page.setViewport({ width, height, hasTouch: isTouch })
+    await inScheme(page, scheme)
     return page
   }
 

@@ -4,8 +4,9 @@ import { countInTitle } from '../../host-page/count-in-title'
 import { watchGestures } from '../../host-page/gestures'
 import { browserPort } from '../../messaging/browser-port'
 import { OpenPanel } from '../../panel/open-panel'
+import { waitingCount } from '../../panel/state/counters'
 import { createPanelStore } from '../../panel/state/panel-store'
-import { waitingCount } from '../../panel/state/waiting-count'
+import { readShortcut } from '../../panel/state/shortcut'
 import { openStored, TILL_KEY } from '../../ui/stored'
 
 /** «Pedidos»: the same panel in a page of our own, where nothing can cover it; also for when tomapedidos is away. */
@@ -16,6 +17,7 @@ async function openOrders(root: HTMLElement): Promise<void> {
     ...browserPort,
     storage: sessionStorage,
     fallback: { open: true, section: 'delivery' },
+    readShortcut,
     signal,
   })
   window.addEventListener('pageshow', store.onPageShow)

@@ -2,8 +2,7 @@ import { useState } from 'preact/hooks'
 import type { Action } from '../../messaging/client'
 import { panelMessage } from '../../messaging/panel-message'
 import type { AskedPaper, ReviewCard } from '../state/review-cards'
-import { CardFoot } from './card-foot'
-import { type CardProps, useAnswers } from './use-answers'
+import { CardFoot, type CardProps, useAnswers } from './answers'
 
 const print = ({ key, attempt }: AskedPaper): Action => ({ type: 'print-again', key, attempt })
 const giveUp = ({ key, attempt }: AskedPaper): Action => ({ type: 'give-up', key, attempt })
@@ -64,7 +63,7 @@ function LateButtons({ papers, disabled, answer }: LateButtonsProps) {
 }
 
 /** «No salieron a tiempo en COCINA: 9 papeles»: the backlog of a long outage, all at once or one by one. */
-export function LateCard({ card, onAnswer }: CardProps) {
+export function LateCard({ card, isOpen, children, onAnswer }: CardProps) {
   const answers = useAnswers(onAnswer)
   const [each, setEach] = useState(false)
   const { papers } = card
@@ -76,13 +75,14 @@ export function LateCard({ card, onAnswer }: CardProps) {
       <div class="review-question">
         <b>{text}</b>
         <LateButtons papers={papers} disabled={disabled} answer={answer} />
-        {papers.length > 1 && (
+        {isOpen && papers.length > 1 && (
           <button type="button" aria-expanded={each} onClick={() => setEach(!each)}>
             Uno por uno
           </button>
         )}
+        {children}
       </div>
-      {each && papers.length > 1 && (
+      {isOpen && each && papers.length > 1 && (
         <ul class="review-papers">
           {papers.map((paper) => (
             <li key={paper.key} data-key={paper.key}>

@@ -36,7 +36,7 @@ function useSeconds(): number {
 }
 
 /** «En 45 s salen por CAJA», and what a person may say to that. */
-function FallbackLine({ printer, all }: { printer: PrinterStatus; all: readonly PrinterStatus[] }) {
+export function FallbackLine({ printer, all }: { printer: PrinterStatus; all: readonly PrinterStatus[] }) {
   const panel = usePanel()
   const words = fallbackWords(printer, all, useSeconds())
   if (words === null) return null
@@ -66,9 +66,9 @@ function FallbackLine({ printer, all }: { printer: PrinterStatus; all: readonly 
 }
 
 /** «Abrir cajón», where a printer has one: a till with two drawers says which. */
-function DrawerButtons({ printers }: { printers: readonly PrinterStatus[] }) {
+export function DrawerButtons() {
   const panel = usePanel()
-  const drawers = printers.filter(({ drawer }) => drawer === true)
+  const drawers = panel.status.value?.printers.filter(({ drawer }) => drawer === true) ?? []
   return drawers.map(({ id, name }) => {
     const act = `drawer ${id}`
     const failure = panel.failures.value.get(act)
@@ -100,23 +100,16 @@ export function Lights() {
       </ul>
     )
   return (
-    <>
-      <ul class="lights" aria-label="Impresoras">
-        {shop.printers.map((printer) => (
-          <LightChip
-            key={printer.id}
-            name={printer.name}
-            light={printerLight(printer)}
-            waiting={waitingWords(printer.waiting)}
-            last={lastComanda(printer.id, panel.orders.value.values(), panel.now.value)}
-          />
-        ))}
-      </ul>
-      <DrawerButtons printers={shop.printers} />
-      {shop.printers.map(
-        (printer) =>
-          printer.fallbackAt !== null && <FallbackLine key={printer.id} printer={printer} all={shop.printers} />,
-      )}
-    </>
+    <ul class="lights" aria-label="Impresoras">
+      {shop.printers.map((printer) => (
+        <LightChip
+          key={printer.id}
+          name={printer.name}
+          light={printerLight(printer)}
+          waiting={waitingWords(printer.waiting)}
+          last={lastComanda(printer.id, panel.orders.value.values(), panel.now.value)}
+        />
+      ))}
+    </ul>
   )
 }

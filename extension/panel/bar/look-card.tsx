@@ -1,8 +1,7 @@
 import { panelMessage } from '../../messaging/panel-message'
 import { joinWords } from '../../ui/join-words'
 import type { AskedPaper, ReviewCard } from '../state/review-cards'
-import { CardFoot } from './card-foot'
-import { type CardProps, useAnswers } from './use-answers'
+import { CardFoot, type CardProps, useAnswers } from './answers'
 
 type Outcome = 'came-out' | 'did-not'
 
@@ -45,7 +44,7 @@ const LookButtons = ({ paper, disabled, say }: LookButtonsProps) => (
 )
 
 /** «Mire en COCINA: ¿está la 37 (#15244, 12:55)?»: the papers of one printer that nobody can be sure of. */
-export function LookCard({ card, onAnswer }: CardProps) {
+export function LookCard({ card, isOpen, children, onAnswer }: CardProps) {
   const answers = useAnswers(onAnswer)
   const { papers } = card
   const { code, text } = question(card)
@@ -65,8 +64,9 @@ export function LookCard({ card, onAnswer }: CardProps) {
               : 'Están todas'}
           </button>
         )}
+        {children}
       </div>
-      {papers.length > 1 && (
+      {isOpen && papers.length > 1 && (
         <ul class="review-papers">
           {papers.map((paper) => (
             <li key={paper.key} data-key={paper.key}>

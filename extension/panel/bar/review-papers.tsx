@@ -1,18 +1,59 @@
+import type { ComponentChildren } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { panelMessage } from '../../messaging/panel-message'
 import { Icon } from '../../ui/icon'
 import { refocus } from '../../ui/refocus'
-import { cardId } from '../state/review-cards'
-import { CardChips } from './card-chips'
+import { type Asks, cardId, type ReviewCard } from '../state/review-cards'
 import { LateCard } from './late-card'
 import { LookCard } from './look-card'
-import { useOpenCard } from './use-open-card'
 import { useReview } from './use-review'
 
-/** «Revisar papel»: what people are asked about papers, above everything else and in nobody's way. */
-export function ReviewPapers() {
+const WORDS: Record<Asks, string> = { look: '¿salió?', expired: 'no a tiempo', failed: 'no salió' }
+
+/** The worst one at first; it stays until it is answered, or another one is asked for, whatever comes meanwhile. */
+function useOpenCard(cards: readonly ReviewCard[]) {
+  const [wanted, setWanted] = useState<string | null>(null)
+  const open = cards.find((card) => cardId(card) === wanted) ?? cards[0] ?? null
+  const id = open === null ? null : cardId(open)
+  useEffect(() => setWanted(id), [id])
+  return { open, openCard: (card: ReviewCard) => setWanted(cardId(card)) }
+}
+
+interface CardChipsProps {
+  cards: readonly ReviewCard[]
+  open: ReviewCard
+  onOpen(card: ReviewCard): void
+}
+
+/** `COCINA: ¿salió? (3)`: every question in a word, the open one among them, so that none is out of sight. */
+function CardChips({ cards, open, onOpen }: CardChipsProps) {
+  return (
+    <span class="review-chips">
+      {cards.map((card) => (
+        <button
+          key={cardId(card)}
+          type="button"
+          class="review-chip"
+          aria-pressed={cardId(card) === cardId(open)}
+          onClick={() => onOpen(card)}
+        >
+          {card.printerName}: {WORDS[card.asks]} ({card.papers.length})
+        </button>
+      ))}
+    </span>
+  )
+}
+
+export interface ReviewPapersProps {
+  /** All questions and each paper, over the list; else the worst question on one line. */
+  isOpen: boolean
+  /** The button that opens the rest. */
+  more: ComponentChildren
+}
+
+/** «Revisar papel»: what people are asked about papers, above the list and in nobody's way. */
+export function ReviewPapers({ isOpen, more }: ReviewPapersProps) {
   const { cards, waiting } = useReview()
-  const [folded, setFolded] = useState(false)
   const { open, openCard } = useOpenCard(cards)
   const section = useRef<HTMLElement>(null)
   /** Somebody answers here: when the pressed button goes with its paper, the focus stays. */
@@ -26,40 +67,34 @@ export function ReviewPapers() {
     answering.current = false
   }, [count])
   if (cards.length === 0 && waiting.length === 0) return null
+  const Card = open?.asks === 'look' ? LookCard : LateCard
   return (
-    <section ref={section} class="review" aria-label="Revisar papel" tabIndex={-1}>
-      {cards.length > 0 && (
+    <section ref={section} class="review" aria-label="Revisar papel" data-goal="review" tabIndex={-1}>
+      {open !== null && (
+        <ul class="review-cards">
+          <Card key={cardId(open)} card={open} isOpen={isOpen} onAnswer={onAnswer}>
+            {more}
+          </Card>
+        </ul>
+      )}
+      {isOpen && open !== null && (
         <div class="review-head">
           <h2>
             <Icon name="printer" /> Revisar papel{' '}
             <span class="faint">· {count === 1 ? '1 papel' : `${count} papeles`}</span>
           </h2>
-          {open !== null && !folded ? (
-            <CardChips cards={cards} open={open} onOpen={openCard} />
-          ) : (
-            <span class="spring" />
-          )}
-          <button type="button" class="quiet" aria-expanded={!folded} onClick={() => setFolded(!folded)}>
-            <Icon name={folded ? 'down' : 'up'} /> {folded ? 'Mostrar' : 'Ocultar'}
-          </button>
+          {cards.length > 1 && <CardChips cards={cards} open={open} onOpen={openCard} />}
         </div>
       )}
-      {!folded && (
-        <ul class="review-cards">
-          {(open === null ? cards : [open]).map((card) => {
-            const Card = card.asks === 'look' ? LookCard : LateCard
-            return <Card key={cardId(card)} card={card} onAnswer={onAnswer} />
-          })}
-        </ul>
-      )}
-      {waiting.map(({ printerName, count: papers }) => {
-        const { code, text, action } = panelMessage('V-13', { printer: printerName, waiting: papers })
-        return (
-          <p key={printerName} class="faint" data-code={code}>
-            {text} {action}
-          </p>
-        )
-      })}
+      {(open === null || isOpen) &&
+        waiting.map(({ printerName, count: papers }) => {
+          const { code, text, action } = panelMessage('V-13', { printer: printerName, waiting: papers })
+          return (
+            <p key={printerName} class="faint" data-code={code}>
+              {text} {action}
+            </p>
+          )
+        })}
     </section>
   )
 }

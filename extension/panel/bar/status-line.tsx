@@ -1,6 +1,18 @@
 import { formatClock } from '@shared/dates'
+import type { Message } from '@shared/messages'
+import { useState } from 'preact/hooks'
 import type { ShopStatus } from '../../messaging/messages'
+import { Icon } from '../../ui/icon'
+import { SentenceLine } from '../../ui/sentence'
+import { ToneIcon } from '../../ui/tone-icon'
 import { usePanel } from '../panel-context'
+import type { Asks } from '../state/review-cards'
+import { isNotice } from '../state/shop-light'
+import { BellControls, CallList } from './alerts'
+import { lightOf, troublesOf } from './folded-sections'
+import { Lights } from './lights'
+import { MoreMenu } from './more-menu'
+import { useReview } from './use-review'
 
 const MODES: Record<ShopStatus['mode'], string> = {
   automatic: 'Automático',
@@ -8,27 +20,122 @@ const MODES: Record<ShopStatus['mode'], string> = {
   'on-accept': 'Se acepta en Justo',
 }
 
-/** `12:41:10`, `—` before the first answer. */
-export const pollClock = (status: ShopStatus | null): string =>
-  status?.lastPollAt ? formatClock(status.lastPollAt) : '—'
+/** Papers that wait for a person are asked about below, with their buttons. */
+const ASKED = { 'I-05': 'look', 'I-06': 'failed', 'I-07': 'expired' } as const satisfies Record<string, Asks>
 
-/** Shop, mode, whether this till prints, and when Justo last answered. */
-export function StatusLine() {
-  const { status, connection } = usePanel()
-  const shop = status.value
-  if (shop === null) return <span class="facts">{connection.value === 'offline' ? 'Sin conexión' : 'Conectando…'}</span>
+const asksOf = (code: string): Asks | null => (code in ASKED ? ASKED[code as keyof typeof ASKED] : null)
+
+const keyOf = ({ code, text }: Message): string => `${code} ${text}`
+
+/** What differs from a till that accepts and prints by itself. */
+function oddFacts(shop: ShopStatus): string[] {
+  return [
+    ...(shop.active ? [] : ['Sin activar']),
+    ...(shop.active && shop.mode !== 'automatic' ? [MODES[shop.mode]] : []),
+    ...(shop.printsHere ? [] : ['Esta caja no imprime']),
+  ]
+}
+
+/** Everything about this till: facts, printers, what calls. */
+function Details({ shop }: { shop: ShopStatus }) {
+  const panel = usePanel()
   return (
-    <span class="facts">
-      <b class="shop" title={shop.storeName}>
-        {shop.storeName || 'Justo'}
-      </b>
-      <span class="fact">{shop.active ? MODES[shop.mode] : 'Sin activar'}</span>
-      <span class="fact">
-        Esta caja imprime: <b>{shop.printsHere ? 'SÍ' : 'NO'}</b>
-      </span>
-      <span class="fact">
-        {connection.value === 'offline' ? <b>Sin conexión</b> : 'Última consulta'} <span>{pollClock(shop)}</span>
-      </span>
-    </span>
+    <>
+      <p class="facts">
+        <span class="fact">{shop.active ? MODES[shop.mode] : 'Sin activar'}</span>
+        <span class="fact">
+          Esta caja imprime: <b>{shop.printsHere ? 'SÍ' : 'NO'}</b>
+        </span>
+        <span class="fact">
+          Última consulta <span>{shop.lastPollAt ? formatClock(shop.lastPollAt) : '—'}</span>
+        </span>
+        <button type="button" class="quiet" onClick={panel.trySound}>
+          <Icon name="loudspeaker" /> Probar sonido
+        </button>
+      </p>
+      <Lights />
+      <CallList />
+    </>
+  )
+}
+
+interface HeadlineProps {
+  worst: Message | undefined
+  others: number
+  isOpen: boolean
+  onToggle(): void
+}
+
+/** The worst trouble in a sentence, or «Todo listo»: its button opens the details. */
+function Headline({ worst, others, isOpen, onToggle }: HeadlineProps) {
+  const { tone, word } = lightOf(usePanel())
+  const toggle = {
+    type: 'button' as const,
+    'aria-expanded': isOpen,
+    'aria-controls': 'status-details',
+    onClick: onToggle,
+  }
+  if (!worst)
+    return (
+      <button {...toggle} class={`status-light tone-${tone}`}>
+        <ToneIcon tone={tone} /> {word} <Icon name={isOpen ? 'up' : 'down'} />
+      </button>
+    )
+  return (
+    <>
+      <SentenceLine key={keyOf(worst)} message={worst} alert={!isNotice(worst)} />
+      <button {...toggle} class="quiet">
+        <Icon name={isOpen ? 'up' : 'down'} /> {others > 0 ? `y ${others} más` : 'Ver todo'}
+      </button>
+    </>
+  )
+}
+
+/**
+ * One line of one height, so that nothing below it moves under a finger: the shop, what is not well (the worst trouble
+ * in its sentence, or «Todo listo»), and the controls. The rest is a press away, over the list, and read aloud as it comes.
+ */
+export function StatusLine({ collapsible }: { collapsible: boolean }) {
+  const panel = usePanel()
+  const { cards } = useReview()
+  const [isOpen, setOpen] = useState(false)
+  const shop = panel.status.value
+  const asked = new Set<Asks | null>(cards.map(({ asks }) => asks))
+  const [worst, ...others] = troublesOf(panel).filter(({ code }) => !asked.has(asksOf(code)))
+  return (
+    <header class="head">
+      <div class={`head-line ${isOpen ? 'head-open' : ''}`}>
+        {shop !== null && (
+          <b class="shop" title={shop.storeName}>
+            {shop.storeName || 'Justo'}
+          </b>
+        )}
+        {shop !== null &&
+          oddFacts(shop).map((fact) => (
+            <b key={fact} class="fact fact-odd">
+              {fact}
+            </b>
+          ))}
+        <Headline worst={worst} others={others.length} isOpen={isOpen} onToggle={() => setOpen(!isOpen)} />
+        <span class="spring" />
+        <span class="head-controls">
+          <BellControls />
+          <MoreMenu />
+          {collapsible && (
+            <button type="button" class="quiet" onClick={() => panel.setOpen(false)} aria-expanded="true">
+              <Icon name="up" /> Cerrar
+            </button>
+          )}
+        </span>
+      </div>
+      <div id="status-details" class={isOpen ? 'status-details' : 'hidden'}>
+        <div class="troubles-rest">
+          {others.map((message) => (
+            <SentenceLine key={keyOf(message)} message={message} alert={!isNotice(message)} />
+          ))}
+        </div>
+        {isOpen && shop !== null && <Details shop={shop} />}
+      </div>
+    </header>
   )
 }

@@ -1,7 +1,6 @@
 import type { ComponentChildren, TargetedEvent, TargetedKeyboardEvent, TargetedPointerEvent } from 'preact'
-import { useRef } from 'preact/hooks'
-import type { PillPlace } from '../state/pill-place'
-import { cornerOf, placeAt, stepAlong } from '../state/window-edge'
+import { useEffect, useRef } from 'preact/hooks'
+import { cornerOf, type FoldedPlace, placeAt, stepAlong } from '../state/folded-place'
 import type { HostWindow } from './host-window'
 
 /** A finger trembles: less than this is a click. */
@@ -11,22 +10,24 @@ interface Grab {
   /** On the screen: the frame itself moves under the pointer. */
   pointerX: number
   pointerY: number
-  /** Of the pill's corner in the page's window, when it was grabbed. */
+  /** Of the box's corner in the page's window, when it was grabbed. */
   left: number
   top: number
 }
 
 interface Moved {
-  place: PillPlace
+  place: FoldedPlace
   hostWindow: HostWindow
   /** A drag begins or ends: meanwhile the frame is to fill the page's window. */
   onDragged(isDragged: boolean): void
 }
 
-/** Pointer and keys that move the pill along the window's edges; a press that moved it is no click on it. */
+/** Pointer and keys that move the folded panel along the window's edges; a press that moved it is no click on it. */
 function useMoves({ place, hostWindow, onDragged }: Moved) {
   const grab = useRef<Grab | null>(null)
   const dragged = useRef(false)
+  // Opened or removed under the pointer, it hears of no leaving.
+  useEffect(() => () => place.hold(false), [place])
   const end = () => {
     if (grab.current !== null && dragged.current) {
       place.keep()
@@ -35,13 +36,17 @@ function useMoves({ place, hostWindow, onDragged }: Moved) {
     grab.current = null
   }
   return {
+    onPointerEnter: () => place.hold(true),
+    onPointerLeave: () => grab.current === null && place.hold(false),
+    onFocusIn: () => place.hold(true),
+    onFocusOut: () => place.hold(false),
     onPointerDown(event: TargetedPointerEvent<HTMLElement>) {
       if (event.button !== 0 || !event.isPrimary) return
-      const pill = event.currentTarget.getBoundingClientRect()
+      const box = event.currentTarget.getBoundingClientRect()
       grab.current = {
         pointerX: event.screenX,
         pointerY: event.screenY,
-        ...cornerOf(place.at.value, hostWindow.size.value, pill),
+        ...cornerOf(place.drawn.value, hostWindow.size.value, box),
       }
       dragged.current = false
       // On the button itself, for the click goes to what holds the pointer.
@@ -57,8 +62,8 @@ function useMoves({ place, hostWindow, onDragged }: Moved) {
       if (!dragged.current && Math.hypot(x, y) < DRAG_PX) return
       if (!dragged.current) onDragged(true)
       dragged.current = true
-      const pill = event.currentTarget.getBoundingClientRect()
-      place.move(placeAt({ left: left + x, top: top + y }, hostWindow.size.value, pill))
+      const box = event.currentTarget.getBoundingClientRect()
+      place.move(placeAt({ left: left + x, top: top + y }, hostWindow.size.value, box))
     },
     onLostPointerCapture: end,
     onClickCapture(event: TargetedEvent<HTMLElement, MouseEvent>) {
@@ -67,8 +72,8 @@ function useMoves({ place, hostWindow, onDragged }: Moved) {
     },
     onKeyDown(event: TargetedKeyboardEvent<HTMLElement>) {
       if (!event.shiftKey) return
-      const pill = event.currentTarget.getBoundingClientRect()
-      const to = stepAlong(place.at.value, event.key, hostWindow.size.value, pill)
+      const box = event.currentTarget.getBoundingClientRect()
+      const to = stepAlong(place.drawn.value, event.key, hostWindow.size.value, box)
       if (to === null) return
       event.preventDefault()
       place.move(to)
@@ -82,10 +87,10 @@ function useMoves({ place, hostWindow, onDragged }: Moved) {
  * so that it stays where it is on the screen when the frame grows to the whole window for a drag, and shrinks again.
  */
 export function Floating({ children, ...moved }: Moved & { children: ComponentChildren }) {
-  const { x, y } = moved.place.at.value
+  const { x, y, side } = moved.place.drawn.value
   const style = { left: `${x * 100}%`, top: `${y * 100}%`, transform: `translate(${-x * 100}%, ${-y * 100}%)` }
   return (
-    <aside class="floating" style={style} aria-label="Justo" {...useMoves(moved)}>
+    <aside class={`floating word-${side}`} style={style} aria-label="Justo" {...useMoves(moved)}>
       {children}
     </aside>
   )

@@ -2,12 +2,12 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { FrameBox } from '../../host-page/protocol'
 import { refocus } from '../../ui/refocus'
 import type { KeyValues } from '../../ui/stored'
+import { FoldedSections } from '../bar/folded-sections'
 import { LoginBar } from '../bar/login-bar'
-import { Pill } from '../bar/pill'
 import { OpenPanel } from '../open-panel'
 import { PanelContext } from '../panel-context'
+import type { FoldedPlace } from '../state/folded-place'
 import type { PanelStore } from '../state/panel-store'
-import type { PillPlace } from '../state/pill-place'
 import { Floating } from './floating'
 import type { HostWindow } from './host-window'
 
@@ -15,13 +15,13 @@ export interface FrameRootProps {
   store: PanelStore
   /** What this till remembers. */
   till: KeyValues
-  pillPlace: PillPlace
+  foldedPlace: FoldedPlace
   hostWindow: HostWindow
   /** Where the frame is to be in the page's window. */
   onBox(box: FrameBox): void
 }
 
-const SHOWN_FIRST = '[role="tab"][aria-selected="true"], .pill'
+const SHOWN_FIRST = '[role="tab"][aria-selected="true"], .folded-section[data-current="true"]'
 
 /** Whoever opens or folds the panel continues from there with the keyboard. */
 function useFocusAfter(open: boolean, loggedIn: boolean) {
@@ -36,16 +36,16 @@ function useFocusAfter(open: boolean, loggedIn: boolean) {
 }
 
 /**
- * Calls `onSize` with the height and width of the element's first child, at once and at each change. In the layout effect:
- * the observer of a child that was replaced would report 0, and the new size goes out before the first paint.
+ * Calls `onSize` with the element's first child, at once and at each change of its size. In the layout effect: the
+ * observer of a child that was replaced would report 0, and the new size goes out before the first paint.
  */
-function useSizeOfChild(root: { current: HTMLElement | null }, shown: string, onSize: (rect: DOMRect) => void) {
+function useSizeOfChild(root: { current: HTMLElement | null }, shown: string, onSize: (child: Element) => void) {
   const latest = useRef(onSize)
   latest.current = onSize
   useLayoutEffect(() => {
     const child = root.current?.firstElementChild
     if (!child) return
-    const tell = () => latest.current(child.getBoundingClientRect())
+    const tell = () => latest.current(child)
     const observer = new ResizeObserver(tell)
     observer.observe(child)
     tell()
@@ -53,19 +53,22 @@ function useSizeOfChild(root: { current: HTMLElement | null }, shown: string, on
   }, [root, shown])
 }
 
-/** All that the frame shows: a bar over a login form, a pill, or the open panel. */
-export function FrameRoot({ store, till, pillPlace, hostWindow, onBox }: FrameRootProps) {
+/** All that the frame shows: a bar over a login form, the two buttons, or the open panel. */
+export function FrameRoot({ store, till, foldedPlace, hostWindow, onBox }: FrameRootProps) {
   const loggedIn = store.loggedIn.value
   const isOpen = loggedIn && store.open.value
   const root = useFocusAfter(isOpen, loggedIn)
   const [isDragged, setDragged] = useState(false)
-  const { x, y } = pillPlace.at.value
+  const { x, y } = foldedPlace.drawn.value
   const { width } = hostWindow.size.value
-  const tell = (rect: DOMRect) => {
-    const height = Math.ceil(rect.height)
-    if (isOpen) onBox({ kind: 'panel', height })
-    else if (isDragged) onBox({ kind: 'window' })
-    else onBox({ kind: 'floating', width: Math.ceil(rect.width), height, x, y })
+  const tell = (child: Element) => {
+    const size = child.getBoundingClientRect()
+    const box = { width: Math.ceil(size.width), height: Math.ceil(size.height) }
+    if (isOpen) return onBox({ kind: 'panel', height: box.height })
+    if (isDragged) return onBox({ kind: 'window' })
+    foldedPlace.resize(box, child.querySelector('.folded-word')?.getBoundingClientRect().width ?? 0)
+    const { x, y } = foldedPlace.drawn.value
+    onBox({ kind: 'floating', ...box, x, y, seeksRoom: foldedPlace.seeksRoom.value })
   }
   useSizeOfChild(root, isDragged ? 'dragged' : `${isOpen} ${loggedIn} ${x} ${y} ${width}`, tell)
   return (
@@ -74,8 +77,8 @@ export function FrameRoot({ store, till, pillPlace, hostWindow, onBox }: FrameRo
         <OpenPanel store={store} till={till} place="frame" />
       ) : (
         <PanelContext.Provider value={store}>
-          <Floating place={pillPlace} hostWindow={hostWindow} onDragged={setDragged}>
-            {loggedIn ? <Pill /> : <LoginBar />}
+          <Floating place={foldedPlace} hostWindow={hostWindow} onDragged={setDragged}>
+            {loggedIn ? <FoldedSections /> : <LoginBar />}
           </Floating>
         </PanelContext.Provider>
       )}

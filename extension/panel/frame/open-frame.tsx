@@ -3,9 +3,10 @@ import { render } from 'preact'
 import type { ToFrame } from '../../host-page/protocol'
 import { browserPort } from '../../messaging/browser-port'
 import { openStored, TILL_KEY, tabKey } from '../../ui/stored'
+import { waitingCount } from '../state/counters'
+import { createFoldedPlace } from '../state/folded-place'
 import { createPanelStore } from '../state/panel-store'
-import { createPillPlace } from '../state/pill-place'
-import { waitingCount } from '../state/waiting-count'
+import { readShortcut } from '../state/shortcut'
 import { CoverWatch } from './cover-watch'
 import { FrameRoot } from './frame-root'
 import { waitForHost } from './host-link'
@@ -23,11 +24,15 @@ export async function openFrame(frame: Window): Promise<void> {
     storage: tab,
     fallback: { open: false, section: 'delivery' },
     cover: { judgePress: () => cover.judgePress(), raise: () => link.send({ type: 'raise' }) },
+    readShortcut,
     signal: life.signal,
   })
   const hostWindow = createHostWindow(root)
+  const foldedPlace = createFoldedPlace(till, hostWindow.size)
   link.listen((message: ToFrame) => {
     if (message.type === 'gesture') return store.sawGesture()
+    if (message.type === 'room') return foldedPlace.offer(message)
+    if (message.type === 'open') return store.setOpen(true)
     if (message.type === 'viewport') {
       hostWindow.resize(message)
       cover.hostChanged(message.scale)
@@ -43,7 +48,7 @@ export async function openFrame(frame: Window): Promise<void> {
     <FrameRoot
       store={store}
       till={till}
-      pillPlace={createPillPlace(till)}
+      foldedPlace={foldedPlace}
       hostWindow={hostWindow}
       onBox={(box) => link.send({ type: 'box', box })}
     />,

@@ -5,7 +5,6 @@ import type { OrderRow } from '../../messaging/messages'
 import { Icon } from '../../ui/icon'
 import { SentenceLine } from '../../ui/sentence'
 import { type KeyValues, readStored, writeStored } from '../../ui/stored'
-import { currentTroubles } from '../bar/troubles'
 import { PanelContext } from '../panel-context'
 import {
   dishTotals,
@@ -16,6 +15,7 @@ import {
   stationsOf,
 } from '../state/kitchen-tickets'
 import type { PanelStore } from '../state/panel-store'
+import { currentTroubles } from '../state/shop-light'
 import { Ticket } from './kitchen-ticket'
 
 /** A ticket stays in its place with «Deshacer» for so long after «Listo». */
@@ -197,7 +197,11 @@ export function KitchenView({ store, kept }: { store: PanelStore; kept: KeyValue
   const { tickets, held, totals, recallable, setReady, takeBack, see } = useKitchen(store, station)
   const kitchen = store.kitchen.value
   const stations = useMemo(() => stationsOf(kitchen.values()), [kitchen])
-  const [trouble] = currentTroubles(store)
+  const [trouble] = currentTroubles({
+    connection: store.connection.value,
+    notStarted: store.notStarted.value,
+    status: store.status.value,
+  })
   return (
     <PanelContext.Provider value={store}>
       <div class="kitchen">

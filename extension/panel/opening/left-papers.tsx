@@ -1,7 +1,6 @@
 import type { Action } from '../../messaging/client'
 import { dayMessage } from '../../shop-day/day-message'
-import { CardFoot } from '../bar/card-foot'
-import { useAnswers } from '../bar/use-answers'
+import { CardFoot, useAnswers } from '../bar/answers'
 import { usePanel } from '../panel-context'
 import type { AskedPaper, LeftPaper } from '../state/review-cards'
 

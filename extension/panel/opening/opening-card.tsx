@@ -1,5 +1,6 @@
 import { useEffect } from 'preact/hooks'
 import type { OpeningAct, OpeningView, ShopStatus } from '../../messaging/messages'
+import { isOpeningFolded } from '../../shop-day/order-end'
 import { Icon } from '../../ui/icon'
 import { SentenceLine } from '../../ui/sentence'
 import { ToneIcon } from '../../ui/tone-icon'
@@ -29,71 +30,116 @@ function progressOf({ tests }: OpeningView): string {
   return `Pruebas: ${done} de ${tests.length}`
 }
 
-function OpenCard({ shop, opening }: { shop: ShopStatus; opening: OpeningView }) {
+/** Its checks, and ended by itself as soon as all of them are green: shown or folded. */
+function useChecks(shop: ShopStatus, opening: OpeningView) {
   const panel = usePanel()
   const { cards, left } = useReview()
   const told = openingChecks(shop, opening, panel.orders.value.values(), left, panel.now.value)
-  const busy = panel.busy.value.has(OPENING)
-  const failure = panel.failures.value.get(OPENING)
-  const act = (what: OpeningAct) => void panel.act(OPENING, { type: 'opening', act: what })
   // Folded, what was left of yesterday is asked about above the list.
   const isGreen = told.isGreen && cards.length === 0
   useEffect(() => {
     if (isGreen) void panel.act(FINISH, { type: 'opening', act: { do: 'finish' } })
   }, [isGreen])
+  return { ...told, left }
+}
+
+interface OpeningProps {
+  shop: ShopStatus
+  opening: OpeningView
+}
+
+function FoldButton({ folded }: { folded: boolean }) {
+  const panel = usePanel()
+  return (
+    <button
+      type="button"
+      class="quiet"
+      aria-expanded={!folded}
+      onClick={() => void panel.act(OPENING, { type: 'opening', act: { do: 'fold', folded: !folded } })}
+    >
+      <Icon name={folded ? 'down' : 'up'} /> {folded ? 'Mostrar' : 'Ocultar'}
+    </button>
+  )
+}
+
+function OpenCard({ shop, opening }: OpeningProps) {
+  const panel = usePanel()
+  const { checks, scheduled, leftOver, left } = useChecks(shop, opening)
+  const busy = panel.busy.value.has(OPENING)
+  const failure = panel.failures.value.get(OPENING)
+  const act = (what: OpeningAct) => void panel.act(OPENING, { type: 'opening', act: what })
   return (
     <section class="opening" aria-label="Apertura">
       <div class="opening-head">
         <h2>Apertura</h2>
         <span class="opening-counts">
-          Programados de hoy <b>{told.scheduled}</b> · Quedó de ayer <b>{told.leftOver}</b>
+          Programados de hoy <b>{scheduled}</b> · Quedó de ayer <b>{leftOver}</b>
         </span>
         <span class="spring" />
-        <button
-          type="button"
-          class="quiet"
-          aria-expanded={!opening.folded}
-          onClick={() => act({ do: 'fold', folded: !opening.folded })}
-        >
-          <Icon name={opening.folded ? 'down' : 'up'} /> {opening.folded ? 'Mostrar' : 'Ocultar'}
-        </button>
+        <FoldButton folded={false} />
       </div>
       <ul class="lights" aria-label="Qué está listo">
-        {told.checks
-          .filter(({ tone }) => !opening.folded || tone !== 'good')
-          .map((check) => (
-            <Check key={check.name} check={check} />
-          ))}
+        {checks.map((check) => (
+          <Check key={check.name} check={check} />
+        ))}
       </ul>
-      {!opening.folded && (
-        <>
-          <div class="opening-acts">
-            <button
-              type="button"
-              class="main"
-              disabled={busy || shop.bridge !== 'up' || (opening.round > 0 && !isOut(opening))}
-              onClick={() => act({ do: 'test', round: opening.round + 1 })}
-            >
-              <Icon name="printer" /> Imprimir prueba en todas
-            </button>
-            <SoundTest opening={opening} act={act} />
-            {opening.round > 0 && !isOut(opening) && <span role="status">{progressOf(opening)}</span>}
-            <span class="spring" />
-            <button type="button" disabled={busy} onClick={() => act({ do: 'finish' })}>
-              Dejar así por hoy
-            </button>
-          </div>
-          {failure && <SentenceLine message={failure} alert />}
-          <TestQuestions shop={shop} opening={opening} act={act} />
-          <LeftPapers left={left} />
-        </>
-      )}
+      <div class="opening-acts">
+        <button
+          type="button"
+          class="main"
+          disabled={busy || shop.bridge !== 'up' || (opening.round > 0 && !isOut(opening))}
+          onClick={() => act({ do: 'test', round: opening.round + 1 })}
+        >
+          <Icon name="printer" /> Imprimir prueba en todas
+        </button>
+        <SoundTest opening={opening} act={act} />
+        {opening.round > 0 && !isOut(opening) && <span role="status">{progressOf(opening)}</span>}
+        <span class="spring" />
+        <button type="button" disabled={busy} onClick={() => act({ do: 'finish' })}>
+          Dejar así por hoy
+        </button>
+      </div>
+      {failure && <SentenceLine message={failure} alert />}
+      <TestQuestions shop={shop} opening={opening} act={act} />
+      <LeftPapers left={left} />
     </section>
   )
 }
 
+/** On one line: what is not ready yet. */
+function OpeningLine({ shop, opening }: OpeningProps) {
+  const { checks } = useChecks(shop, opening)
+  return (
+    <section class="opening-line" aria-label="Apertura">
+      <h2>Apertura</h2>
+      <ul class="lights" aria-label="Qué falta por revisar">
+        {checks
+          .filter(({ tone }) => tone !== 'good')
+          .map((check) => (
+            <Check key={check.name} check={check} />
+          ))}
+      </ul>
+      <FoldButton folded />
+    </section>
+  )
+}
+
+/** Null: no opening is shown. */
+function useOpening(): (OpeningProps & { folded: boolean }) | null {
+  const { status, orders, now } = usePanel()
+  const shop = status.value
+  if (!shop?.opening) return null
+  return { shop, opening: shop.opening, folded: isOpeningFolded(shop.opening.folded, orders.value.values(), now.value) }
+}
+
 /** «Apertura»: what a shop looks at before its day begins; gone by itself when all is well. */
 export function OpeningCard() {
-  const shop = usePanel().status.value
-  return shop?.opening ? <OpenCard shop={shop} opening={shop.opening} /> : null
+  const told = useOpening()
+  return told && !told.folded ? <OpenCard {...told} /> : null
+}
+
+/** Folded, from the day's first order on or by hand: one line, which a press opens again. */
+export function FoldedOpening() {
+  const told = useOpening()
+  return told?.folded ? <OpeningLine {...told} /> : null
 }

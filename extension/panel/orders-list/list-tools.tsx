@@ -14,7 +14,7 @@ export function DensityButton({ looks: { compact, toggleCompact } }: { looks: Li
       onClick={toggleCompact}
       title="Filas más bajas"
     >
-      <Icon name="rows" /> Compacta
+      <Icon name="rows" /> <span>Compacta</span>
     </button>
   )
 }

@@ -1,5 +1,5 @@
 import { Icon } from '../../ui/icon'
-import { StartPractice } from '../bar/start-practice'
+import { StartPractice } from '../bar/practice'
 import { usePanel } from '../panel-context'
 
 /** Before the worker has said anything: where the orders will be. */

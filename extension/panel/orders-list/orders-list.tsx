@@ -25,7 +25,7 @@ function OrdersTable({ groups, limit }: { groups: OrderGroup[]; limit: number })
       {firstRows(groups, drawn).flatMap(({ group, rows, count }) => [
         <tbody key={group} class="group-title">
           <tr>
-            <th colSpan={COLUMNS.length} scope="colgroup">
+            <th colSpan={COLUMNS.length} scope="colgroup" data-goal={group} tabIndex={-1}>
               {GROUP_NAMES[group]} <span class="count">{count}</span>
             </th>
           </tr>

@@ -3,6 +3,7 @@ import type { OrderRow } from '../../messaging/messages'
 import { dayOf, hasEnded } from '../../shop-day/order-end'
 import { groupOf } from './groups'
 import { wantsPerson } from './paper-words'
+import type { Section } from './remembered'
 import { isUnplaced } from './tables'
 
 export interface Counters {
@@ -17,6 +18,36 @@ export interface Counters {
 }
 
 const HOUR_MS = 3600_000
+
+/** How many things wait for a person: what stands before the title of the tab. */
+export const waitingCount = ({ fresh, review, unplaced }: Counters): number => fresh + review + unplaced
+
+/** The same by section, as their tabs and the folded panel say it. */
+export const sectionCounts = ({ fresh, review, unplaced }: Counters): Record<Section, number> => ({
+  delivery: fresh + review,
+  tables: unplaced,
+})
+
+const counted = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`
+
+export const freshWords = (fresh: number): string =>
+  fresh === 0 ? 'sin pedidos nuevos' : counted(fresh, 'pedido nuevo', 'pedidos nuevos')
+
+const reviewWords = (review: number): string =>
+  review === 0 ? '' : counted(review, 'pedido con papel por revisar', 'pedidos con papel por revisar')
+
+const unplacedWords = (unplaced: number): string =>
+  unplaced === 0 ? '' : counted(unplaced, 'pedido sin mesa', 'pedidos sin mesa')
+
+/** What waits in a section, in words. */
+export const sectionWords = (section: Section, { fresh, review, unplaced }: Counters): string =>
+  section === 'tables'
+    ? unplacedWords(unplaced) || 'ningún pedido sin mesa'
+    : [freshWords(fresh), reviewWords(review)].filter(Boolean).join(', ')
+
+/** What waits besides new orders; empty when nothing does. */
+export const otherWords = ({ review, unplaced }: Counters): string =>
+  [reviewWords(review), unplacedWords(unplaced)].filter(Boolean).join(', ')
 
 /** The numbers that the bar shows without a click: of real orders, also while somebody practises. */
 export function countOrders(rows: Iterable<OrderRow>, now: number): Counters {

@@ -1,7 +1,7 @@
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals'
 import type { Message } from '@shared/messages'
 import { PanelClient, type PanelPort } from '../../messaging/client'
-import type { OrderDetail, OrderRow, PaperPreview, ShopStatus } from '../../messaging/messages'
+import type { OrderDetail, OrderRow, OwnPage, PaperPreview, ShopStatus } from '../../messaging/messages'
 import type { KitchenOrder } from '../../orders/kitchen-parts'
 import type { KeyValues } from '../../ui/stored'
 import { type Acts, createActs, type PressVerdict } from './acts'
@@ -11,6 +11,9 @@ import { type Connection, type Found, initialState, type PanelState, reduce } fr
 import type { Remembered } from './remembered'
 import { createRowHolds, type RowHolds } from './row-holds'
 import { createTicks, type Ticks } from './ticks'
+
+/** A place in the panel that a counter leads to: a group of the list, the questions about papers, the tray of Mesas. */
+export type Goal = 'new' | 'scheduled' | 'review' | 'unplaced'
 
 export interface PanelStoreOptions {
   connect(): PanelPort
@@ -25,6 +28,8 @@ export interface PanelStoreOptions {
   cover?: { judgePress(): Promise<PressVerdict>; raise(): void }
   /** The kitchen's screen. */
   inKitchen?: boolean
+  /** The keys that Chrome has for opening the panel; empty, or left out: none. */
+  readShortcut?: () => Promise<string>
   signal: AbortSignal
 }
 
@@ -58,7 +63,13 @@ export interface PanelStore extends PanelPlace, Acts, Pick<RowHolds, 'held' | 'r
   selected: ReadonlySignal<string | null>
   setLoggedIn(loggedIn: boolean): void
   select(orderId: string | null): void
+  /** Where to scroll and put the focus once it is drawn; null: nowhere. */
+  goal: Signal<Goal | null>
+  goTo(goal: Goal): void
   openOptions(): void
+  /** A page of our own in a tab; «Registro» opens with the order that is open. */
+  openPage(page: OwnPage): void
+  readShortcut(): Promise<string>
   /** «Visto»: these alerts; null: all of them. */
   see(ids: string[] | null): void
   /** Silence for ten minutes, or its end. */
@@ -86,15 +97,21 @@ function createClock(stop: AbortSignal): Signal<number> {
   return now
 }
 
-/** What the worker has sent, each part a signal of its own. */
-const toldBy = (state: Signal<PanelState>) => ({
-  status: computed(() => state.value.status),
-  notStarted: computed(() => state.value.notStarted),
-  detail: computed(() => state.value.detail),
-  found: computed(() => state.value.found),
-  preview: computed(() => state.value.preview),
-  kitchen: computed(() => state.value.kitchen),
-})
+/** Parts of the state, each of which redraws alone. */
+function createViews(state: Signal<PanelState>, { search, now }: { search: Signal<string>; now: Signal<number> }) {
+  const orders = computed(() => state.value.orders)
+  return {
+    orders,
+    status: computed(() => state.value.status),
+    notStarted: computed(() => state.value.notStarted),
+    detail: computed(() => state.value.detail),
+    counters: computed(() => countOrders(orders.value.values(), now.value)),
+    found: computed(() => state.value.found),
+    preview: computed(() => state.value.preview),
+    kitchen: computed(() => state.value.kitchen),
+    byPhone: computed(() => idsFor(state.value.byPhone, search.value)),
+  }
+}
 
 /** What people do, with the pressed row held in its place. */
 function createHeldActs(
@@ -121,6 +138,15 @@ function createHeldActs(
   }
 }
 
+/** What is sent without waiting for an answer. */
+const createNotices = (client: Pick<PanelClient, 'send'>) => ({
+  sawGesture: () => client.send({ type: 'gesture' }),
+  see: (ids: string[] | null) => client.send({ type: 'see', ids }),
+  mute: (on: boolean) => client.send({ type: 'mute', on }),
+  trySound: () => client.send({ type: 'try-sound' }),
+  openOptions: () => client.send({ type: 'open-options' }),
+})
+
 /** Signals fed by one port. */
 export function createPanelStore(options: PanelStoreOptions): PanelStore {
   const state = signal(initialState)
@@ -130,9 +156,10 @@ export function createPanelStore(options: PanelStoreOptions): PanelStore {
   let isLoginKnown = false
   const selected = signal<string | null>(null)
   const now = createClock(options.signal)
-  const orders = computed(() => state.value.orders)
   const search = signal('')
   const holds = createRowHolds(options.signal)
+  const views = createViews(state, { search, now })
+  const { orders } = views
   const client = new PanelClient({
     ...options,
     firstNotices: () => [
@@ -155,19 +182,18 @@ export function createPanelStore(options: PanelStoreOptions): PanelStore {
     client.send({ type: 'watch', orderId })
   }
   const acts = createHeldActs(options, client, orders, holds)
+  const place = createPanelPlace(options.storage, options.fallback)
+  const goal = signal<Goal | null>(null)
   return {
-    ...createPanelPlace(options.storage, options.fallback),
-    ...toldBy(state),
+    ...place,
     ...acts,
+    ...views,
     held: holds.held,
     resting: holds.resting,
-    orders,
-    counters: computed(() => countOrders(orders.value.values(), now.value)),
     connection,
     loggedIn,
     now,
     search,
-    byPhone: computed(() => idsFor(state.value.byPhone, search.value)),
     ticks: createTicks(options.storage),
     version: options.version,
     selected,
@@ -179,11 +205,16 @@ export function createPanelStore(options: PanelStoreOptions): PanelStore {
       if (!next) select(null)
       client.send({ type: 'page', loggedIn: next })
     },
-    sawGesture: () => client.send({ type: 'gesture' }),
-    see: (ids) => client.send({ type: 'see', ids }),
-    mute: (on) => client.send({ type: 'mute', on }),
-    trySound: () => client.send({ type: 'try-sound' }),
-    openOptions: () => client.send({ type: 'open-options' }),
+    ...createNotices(client),
+    goal,
+    goTo(next) {
+      select(null)
+      search.value = ''
+      if (next !== 'review') place.setSection(next === 'unplaced' ? 'tables' : 'delivery')
+      goal.value = next
+    },
+    openPage: (page) => client.send({ type: 'open-page', page, orderId: page === 'log' ? selected.value : null }),
+    readShortcut: options.readShortcut ?? (async () => ''),
     onPageShow(event) {
       if (event.persisted) client.reconnect()
     },

@@ -3,6 +3,7 @@ import type { PrinterStatus } from '@shared/printer'
 import { foldText } from '@shared/text'
 import { mayAskAbout } from '../../messaging/attention'
 import type { OrderRow, Paper, ShopStatus } from '../../messaging/messages'
+import { isOpeningFolded } from '../../shop-day/order-end'
 import { timeText } from './row-words'
 import { spokenPaper } from './spoken-paper'
 
@@ -98,7 +99,7 @@ function askedPaper({ paper, row }: Found, printerName: string, now: number): As
  * opening card. `now` in milliseconds.
  */
 export function reviewCards(
-  rows: Iterable<OrderRow>,
+  orders: Iterable<OrderRow>,
   shop: Pick<ShopStatus, 'bridge' | 'printers'> & Partial<Pick<ShopStatus, 'opening'>>,
   now: number,
 ): Review {
@@ -107,7 +108,8 @@ export function reviewCards(
   const cards = new Map<string, ReviewCard>()
   const waiting = new Map<string, { printerName: string; count: number }>()
   const left: LeftPaper[] = []
-  const openingAsks = shop.opening?.folded === false
+  const rows = [...orders]
+  const openingAsks = shop.opening != null && !isOpeningFolded(shop.opening.folded, rows, now)
   for (const found of foundPapers(rows, printers)) {
     const { asks, paper } = found
     const printer = printers.get(paper.printer)

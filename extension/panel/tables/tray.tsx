@@ -4,7 +4,7 @@ import { OrderCards, type OrderCardsProps } from './order-cards'
 export function Tray({ rows, ...rest }: OrderCardsProps) {
   if (rows.length === 0) return null
   return (
-    <section class="unplaced" aria-label="Sin mesa">
+    <section class="unplaced" aria-label="Sin mesa" data-goal="unplaced" tabIndex={-1}>
       <h2>
         Sin mesa <span class="count">{rows.length}</span>
       </h2>

@@ -36,7 +36,7 @@ export class PosPanel {
     await (await this.part(role, name)).click()
   }
 
-  /** The folded pill, or the bar over a login form. */
+  /** The folded panel, or the bar over a login form. */
   folded(): Promise<ElementHandle<Element> | null> {
     return this.find('complementary', 'Justo')
   }
@@ -45,7 +45,7 @@ export class PosPanel {
     return (await this.folded()) ?? (await this.find('region', 'Pedidos de Justo'))
   }
 
-  /** The bar over a login form, the folded pill or the open panel. */
+  /** The bar over a login form, the folded panel or the open one. */
   async shown(): Promise<ElementHandle<Element>> {
     const root = await this.#root()
     if (!root) throw new Error('no panel')
@@ -62,11 +62,11 @@ export class PosPanel {
     return vi.waitFor(look, { timeout, interval: 50 })
   }
 
-  /** A panel that was open before reopens by itself: then there is no pill to press. */
+  /** A panel that was open before reopens by itself: then there is no button to press. */
   open(): Promise<void> {
     const look = async () => {
       if ((await this.find('region', 'Pedidos de Justo')) !== null) return
-      await (await this.folded())?.click()
+      await (await this.find('button', 'Entrega'))?.click()
       throw new Error(`the panel is not open: ${await this.text()}`)
     }
     return vi.waitFor(look, WAIT_OPTIONS)

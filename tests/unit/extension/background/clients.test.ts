@@ -34,7 +34,7 @@ describe('the settings in use by the worker', () => {
     await fakeBrowser.storage.local.set({ settings: { polling: { seconds: 'a lot' } } })
     const clients = await createClients(() => NOW, life.signal)
     expect(clients.settingsTroubles()).toMatchObject([
-      { code: 'C-07', text: expect.stringContaining('polling.seconds') },
+      { code: 'C-07', text: expect.stringContaining('Justo · Consultar a Justo cada (segundos)') },
     ])
     await fakeBrowser.storage.local.set({ settings: { storeName: 'Curada' } })
     await vi.waitFor(() => expect(clients.settings().storeName).toBe('Curada'))

@@ -11,6 +11,8 @@ let announced: string[]
 /** What the frame's window was sent. */
 let greetings: { hello: Hello; to: string; port: MessagePort }[]
 let frames: HTMLElement[]
+/** The worker asks for the open panel. */
+let pressShortcut: () => void
 const create = document.createElement
 
 beforeEach(() => {
@@ -44,7 +46,10 @@ async function note(nonce: string): Promise<void> {
 }
 
 function start(announce = note): void {
-  startHostPage(document, window, { frameUrl: () => 'about:blank', origin: ORIGIN, announce }, life.signal)
+  startHostPage(document, window, { frameUrl: () => 'about:blank', origin: ORIGIN, announce, onOpen }, life.signal)
+}
+const onOpen = (listener: () => void) => {
+  pressShortcut = listener
 }
 const load = () => frames.at(-1)?.dispatchEvent(new Event('load'))
 
@@ -98,6 +103,16 @@ describe('a loaded frame', () => {
     expect(greetings).toEqual([])
     await vi.advanceTimersByTimeAsync(5_000)
     expect(greetings).toHaveLength(1)
+  })
+
+  it('opens at the shortcut, also when it was pressed before the frame was admitted', async () => {
+    start()
+    const frame = await greeted()
+    pressShortcut()
+    frame.send({ type: 'signs', signs: NO_SIGNS })
+    await vi.waitFor(() => expect(frame.heard.filter(({ type }) => type === 'open')).toHaveLength(1))
+    pressShortcut()
+    await vi.waitFor(() => expect(frame.heard.filter(({ type }) => type === 'open')).toHaveLength(2))
   })
 
   it('counts in the tab’s title', async () => {

@@ -1,24 +1,50 @@
 // @vitest-environment happy-dom
 import { say } from '@shared/messages'
+import { catalogue } from '@shared/messages/catalogue'
 import { act } from 'preact/test-utils'
 import { afterEach, describe, expect, it } from 'vitest'
+import { shortWords } from '../../../../extension/panel/state/shop-light'
 import { row, shop } from './made-up'
-import { closePanel, show } from './show-panel'
+import { closePanel, type ShownPanel, show } from './show-panel'
 
 afterEach(closePanel)
 
+const sections = (panel: ShownPanel) =>
+  [...panel.root.querySelectorAll('.folded-section')].map((button) => button.textContent)
+
 describe('the folded panel', () => {
-  it('shows counts and the worst trouble in one sentence', async () => {
+  it('shows what waits in each section, and the worst trouble in two words', async () => {
     const troubles = [say('I-02', { printer: 'COCINA', waiting: 2 }), say('I-09', { printer: 'CAJA' })]
     const panel = await show({ orders: [row()], status: shop({ troubles }), open: false })
-    expect(panel.text).toMatch(/1 Nuevo(?!s)/)
-    expect(panel.root.querySelector('[data-code="I-02"]')?.textContent).toContain('COCINA sin papel')
-    expect(panel.root.querySelector('[data-code="I-09"]')).toBeNull()
+    expect(sections(panel)).toEqual(['Entrega 1', 'Mesas 0'])
+    expect(panel.root.querySelector('.folded-word')?.textContent).toBe('Sin papel')
+    expect(panel.root.querySelector('.folded-light')?.getAttribute('title')).toContain('COCINA sin papel')
   })
 
-  it('shows several new orders in the plural', async () => {
-    const panel = await show({ orders: [row({ id: 'a', number: '1' }), row({ id: 'b', number: '2' })], open: false })
-    expect(panel.text).toContain('2 Nuevos')
+  it('has the words of the tabs, and each of its buttons opens its section', async () => {
+    const unplaced = row({ id: 'c', number: '3', service: 'table', lifecycle: 'accepted' })
+    const orders = [row({ id: 'a', number: '1' }), row({ id: 'b', number: '2' }), unplaced]
+    const panel = await show({ orders, open: false })
+    const folded = sections(panel)
+    expect(folded).toEqual(['Entrega 2', 'Mesas 1'])
+    await panel.press('Mesas')
+    expect(panel.store.open.value).toBe(true)
+    expect(panel.button('Mesas').getAttribute('aria-selected')).toBe('true')
+    expect([...panel.root.querySelectorAll('[role=tab]')].map((tab) => tab.textContent)).toEqual(folded)
+  })
+
+  it('shows no word while nothing calls, and what calls in few words', async () => {
+    const panel = await show({ open: false })
+    expect(panel.root.querySelector('.folded-word')).toBeNull()
+    for (const [unseen, word] of [
+      ['cancelled:1', 'Cancelaron'],
+      ['change:s1:1:change:cocina:2', 'Cambió uno'],
+      ['unprintable:1:ab', 'Lea una nota'],
+      ['order:1', 'Atienda uno'],
+    ] as const) {
+      await panel.deliver({ type: 'status', status: shop({ alerts: { mutedUntil: null, unseen: [unseen] } }) })
+      expect(panel.root.querySelector('.folded-word')?.textContent).toBe(word)
+    }
   })
 
   it('opens, and stays open after a reload of the page', async () => {
@@ -52,23 +78,19 @@ describe('over a login form', () => {
 describe('the bar', () => {
   it('shows shop, mode, role, last answer and a word for each printer', async () => {
     const panel = await show()
-    for (const part of ['La Prueba', 'Automático', 'Esta caja imprime: SÍ', '12:41:10', 'COCINA lista']) {
+    expect(panel.text).toContain('La Prueba')
+    await panel.press('Todo listo')
+    for (const part of ['Automático', 'Esta caja imprime: SÍ', '12:41:10', 'COCINA lista']) {
       expect(panel.text).toContain(part)
     }
-  })
-
-  it('opens Configuración', async () => {
-    const panel = await show()
-    await panel.press('Configuración')
-    expect(panel.port.last('open-options')).toBeTruthy()
   })
 
   it('has two sections, and only tabs in their list', async () => {
     const panel = await show()
     const list = panel.root.querySelector('[role=tablist]')
     expect([...(list?.children ?? [])].map((tab) => [tab.getAttribute('role'), tab.textContent])).toEqual([
-      ['tab', 'Entrega'],
-      ['tab', 'Mesas'],
+      ['tab', 'Entrega 0'],
+      ['tab', 'Mesas 0'],
     ])
   })
 
@@ -77,4 +99,8 @@ describe('the bar', () => {
     await panel.key(panel.button('Entrega'), 'ArrowRight')
     expect(panel.button('Mesas').getAttribute('aria-selected')).toBe('true')
   })
+})
+
+it('every word over tomapedidos is short: 14 letters at most', () => {
+  for (const code of Object.keys(catalogue)) expect([code, shortWords(code).length <= 14]).toEqual([code, true])
 })

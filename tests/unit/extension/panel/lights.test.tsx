@@ -29,12 +29,14 @@ describe('the printer status', () => {
       row({ number: '2', papers: [paper({ printer: 'cocina', dayNumber: 37, changedAt: minutesFromNow(-3) })] }),
     ]
     const panel = await show({ orders, status: inTrouble() })
+    await panel.press('COCINA sin papel')
     const lights = [...panel.root.querySelectorAll('.light')].map((light) => light.textContent)
     expect(lights).toEqual([' COCINA sin papel · esperan 2 · última 37 · 11:57', ' CAJA lista'])
   })
 
   it('is empty when the printing program is closed', async () => {
     const panel = await show({ status: inTrouble({ bridge: 'down' }) })
+    await panel.press('Impresión: cerrado')
     expect([...panel.root.querySelectorAll('.light')].map((light) => light.textContent)).toEqual([
       ' Programa de impresión cerrado',
     ])

@@ -107,11 +107,27 @@ describe('the opening card', () => {
     expect(() => panel.port.last('opening')).toThrow()
   })
 
-  it('folds to the list of troubles', async () => {
+  it('folds to one line of what is not ready, which opens on a press', async () => {
     const panel = await show({ status: opened({ folded: true }) })
-    expect(card(panel)?.textContent).not.toContain('COCINA lista')
-    expect(card(panel)?.textContent).toContain('Sonido sin probar')
+    const line = panel.root.querySelector('.opening-line')
+    expect(card(panel)).toBeNull()
+    expect(line?.textContent).not.toContain('COCINA lista')
+    expect(line?.textContent).toContain('Sonido sin probar')
     expect(panel.has('Imprimir prueba en todas')).toBe(false)
+    await panel.press('Mostrar')
+    expect(panel.port.last('opening')).toMatchObject({ act: { do: 'fold', folded: false } })
+  })
+
+  it('folds with the day’s first real order, unless somebody has opened it', async () => {
+    const panel = await show({ status: opened({ folded: null }), orders: [yesterday] })
+    expect(card(panel)).not.toBeNull()
+    await panel.deliver({ type: 'orders', changed: [row({ id: 'practice-1-1', number: 'PRUEBA-1' })], removed: [] })
+    expect(card(panel)).not.toBeNull()
+    await panel.deliver({ type: 'orders', changed: [row()], removed: [] })
+    expect(card(panel)).toBeNull()
+    expect(panel.root.querySelector('.opening-line, .review')).not.toBeNull()
+    await panel.deliver({ type: 'status', status: opened({ folded: false }) })
+    expect(card(panel)).not.toBeNull()
   })
 })
 

@@ -66,7 +66,7 @@ describe('an opened order', () => {
     await panel.key(panel.root.querySelector('.panel'), 'Escape')
     expect(panel.root.querySelector('.detail')).toBeNull()
     await panel.key(panel.root.querySelector('.panel'), 'Escape')
-    expect(panel.root.querySelector('.pill')).not.toBeNull()
+    expect(panel.root.querySelector('.folded')).not.toBeNull()
   })
 
   it('goes to the next and the previous order in the order of the list', async () => {

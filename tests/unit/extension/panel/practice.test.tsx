@@ -53,7 +53,7 @@ describe('during a practice', () => {
 
   it('the folded panel shows it as well', async () => {
     const panel = await show({ orders: [MADE_UP], status: shop({ practice: GOES_ON }), open: false })
-    expect(panel.root.querySelector('.pill-practice')?.textContent).toContain('Práctica hasta las 12:09')
+    expect(panel.root.querySelector('.folded-practice .folded-word')?.textContent).toBe('Práctica 12:09')
   })
 })
 

@@ -57,6 +57,7 @@ describe('«Revisar papel»', () => {
   it('asks about several by their numbers, each with its own answer', async () => {
     const panel = await show({ orders: three() })
     expect(question(panel)).toBe('Mire en COCINA: ¿están la 37, la 38 y la 39?')
+    await panel.press('Ver todo')
     await panel.press('Sí, está la 38 (#15245, 11:56)')
     expect(sent(panel, 'resolve')).toMatchObject([{ key: 'k15245', outcome: 'came-out' }])
   })
@@ -99,6 +100,7 @@ describe('«Revisar papel»', () => {
   it('keeps the focus among the questions when the answered one is removed', async () => {
     const orders = three()
     const panel = await show({ orders })
+    await panel.press('Ver todo')
     const yes = panel.button('Sí, está la 37 (#15244, 11:55)')
     yes.focus()
     await panel.press('Sí, está la 37 (#15244, 11:55)')
@@ -112,16 +114,24 @@ describe('«Revisar papel»', () => {
     await vi.waitFor(() => expect(document.activeElement?.closest('.review')).not.toBeNull())
   })
 
-  it('does not block the panel: orders open below, and it folds', async () => {
+  it('does not block the panel: one line whatever is asked, the rest over the list on request', async () => {
     const panel = await show({ orders: three() })
     expect(panel.root.querySelector('dialog, [role=dialog], [aria-modal]')).toBeNull()
-    await panel.press('Ocultar')
-    expect(panel.has('Están todas')).toBe(false)
-    expect(panel.root.querySelector('.review')?.textContent).toContain('Revisar papel · 3 papeles')
-    await panel.press('Mostrar')
+    expect(panel.root.querySelector('.review-papers, .review-head')).toBeNull()
     expect(panel.has('Están todas')).toBe(true)
+    await panel.press('Ver todo')
+    expect(panel.root.querySelector('.band-open .review')?.textContent).toContain('Revisar papel · 3 papeles')
+    await panel.key(panel.button('Ocultar'), 'Escape')
+    expect(panel.root.querySelector('.band-open')).toBeNull()
+    expect(panel.store.open.value).toBe(true)
     await panel.open(ofOrder('15244', 37))
     expect(panel.root.querySelector('.detail h2')?.textContent).toBe('15244')
+  })
+
+  it('has its space before it comes: the line is there without a question', async () => {
+    const panel = await show()
+    expect(panel.root.querySelector('.bands')).not.toBeNull()
+    expect(panel.root.querySelector('.review')).toBeNull()
   })
 
   it('asks nothing while the printer is out of paper, and shows what it waits for', async () => {
@@ -157,6 +167,7 @@ describe('questions about many printers', () => {
     const panel = await showAll()
     expect(panel.root.querySelectorAll('.review-card')).toHaveLength(1)
     expect(question(panel)).toContain('Mire en COCINA')
+    await panel.press('Ver todo')
     for (const chip of ['COCINA: ¿salió? (3)', 'CAJA: ¿salió? (1)', 'BARRA: no a tiempo (2)'])
       expect(panel.has(chip)).toBe(true)
     await panel.press('BARRA: no a tiempo (2)')
@@ -167,6 +178,7 @@ describe('questions about many printers', () => {
   it('keep their places during an answer, whatever arrives', async () => {
     const late = elsewhere('15253', 'barra', 'failed')
     const panel = await show({ orders: [...orders.slice(3), late], status: shop({ printers }) })
+    await panel.press('Ver todo')
     await panel.press('BARRA: no a tiempo (2)')
     await panel.deliver({ type: 'orders', changed: three(), removed: [] })
     expect(question(panel)).toBe('No salieron a tiempo en BARRA: 2 papeles.')
@@ -176,17 +188,10 @@ describe('questions about many printers', () => {
     const late = elsewhere('15253', 'barra', 'failed')
     const panel = await show({ orders: [...orders.slice(3), late], status: shop({ printers }) })
     expect(question(panel)).toContain('Mire en CAJA')
+    await panel.press('Ver todo')
     await panel.deliver({ type: 'orders', changed: [{ ...three()[0], id: '1' } as OrderRow], removed: [] })
     expect(panel.has('COCINA: ¿salió? (1)')).toBe(true)
     expect(question(panel)).toContain('Mire en CAJA')
-  })
-
-  it('are side by side again when few are left', async () => {
-    const panel = await showAll()
-    await panel.press('CAJA: ¿salió? (1)')
-    await panel.deliver({ type: 'orders', changed: [settled(elsewhere('15250', 'caja'), 'printed')], removed: [] })
-    expect(panel.root.querySelector('.review-chip')).toBeNull()
-    expect(panel.root.querySelectorAll('.review-card')).toHaveLength(2)
   })
 
   it('use the right gender for each paper', async () => {
@@ -220,6 +225,7 @@ describe('papers that were too late', () => {
 
   it('are decided one by one', async () => {
     const panel = await show({ orders: three({ state: 'expired' }) })
+    await panel.press('Ver todo')
     await panel.press('Uno por uno')
     await panel.press('Imprimir la 38 (#15245, 11:56)')
     expect(sent(panel, 'print-again').map(({ key }) => key)).toEqual(['k15245'])

@@ -8,8 +8,8 @@ import type { Intent, OrderDetail, OrderRow, ShopStatus } from '../../../../exte
 import { FrameRoot } from '../../../../extension/panel/frame/frame-root'
 import { createHostWindow } from '../../../../extension/panel/frame/host-window'
 import type { PressVerdict } from '../../../../extension/panel/state/acts'
+import { createFoldedPlace, type FoldedPlace } from '../../../../extension/panel/state/folded-place'
 import { createPanelStore, type PanelStore } from '../../../../extension/panel/state/panel-store'
-import { createPillPlace } from '../../../../extension/panel/state/pill-place'
 import { FakePort } from '../messaging/fake-port'
 import { detail, NOW, order, shop } from './made-up'
 
@@ -33,6 +33,10 @@ export class ShownPanel {
   /** Places that the frame asked for, newest last. */
   readonly boxes: FrameBox[] = []
   raised = 0
+  readonly hostWindow = createHostWindow(document.documentElement)
+  readonly foldedPlace: FoldedPlace
+  /** What Chrome has for the shortcut. */
+  shortcut = 'Alt+Mayús+J'
   readonly #life = new AbortController()
 
   constructor({ open = true, loggedIn = true, judgePress = async () => ({ uncoveredMs: 60_000 }) }: Scene) {
@@ -46,8 +50,10 @@ export class ShownPanel {
       storage: sessionStorage,
       fallback: { open, section: 'delivery' },
       cover: { judgePress, raise: () => (this.raised += 1) },
+      readShortcut: async () => this.shortcut,
       signal: this.#life.signal,
     })
+    this.foldedPlace = createFoldedPlace(localStorage, this.hostWindow.size)
     this.store.setLoggedIn(loggedIn)
   }
 
@@ -129,14 +135,14 @@ export async function show(scene: Scene = {}): Promise<ShownPanel> {
   vi.setSystemTime(NOW)
   const panel = new ShownPanel(scene)
   shown = panel
-  const hostWindow = createHostWindow(document.documentElement)
+  const { hostWindow } = panel
   hostWindow.resize({ width: innerWidth, height: innerHeight })
   await act(() => {
     render(
       <FrameRoot
         store={panel.store}
         till={localStorage}
-        pillPlace={createPillPlace(localStorage)}
+        foldedPlace={panel.foldedPlace}
         hostWindow={hostWindow}
         onBox={(box) => panel.boxes.push(box)}
       />,

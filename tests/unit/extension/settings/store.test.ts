@@ -29,7 +29,7 @@ it('damaged settings are named, and the till does nothing automatically', async 
   await fakeBrowser.storage.local.set({ settings: { active: true, bridge: { url: 'http://10.0.0.9:1' } } })
   const { settings, error } = await readSettings()
   expect(error?.code).toBe('C-07')
-  expect(error?.text).toContain('bridge.url')
+  expect(error?.text).toContain('Dirección del programa')
   expect(settings.active).toBe(false)
 })
 
@@ -83,7 +83,10 @@ it('a changed policy is reported at once, and an invalid one stops nothing and n
     expect(readings.at(-1)?.settings).toMatchObject({ storeName: 'Empresa', polling: { seconds: 15 } }),
   )
   life.abort()
-  expect(readings.at(-1)?.policyError).toMatchObject({ code: 'C-41', text: expect.stringContaining('polling.seconds') })
+  expect(readings.at(-1)?.policyError).toMatchObject({
+    code: 'C-41',
+    text: expect.stringContaining('Justo · Consultar a Justo cada (segundos)'),
+  })
   expect(readings.at(-1)?.error).toBeNull()
 })
 

@@ -123,13 +123,13 @@ describe('«Imprimir prueba en todas»', () => {
 describe('the opening card', () => {
   it('is shown once a business day, with its stored answers', async () => {
     const { act, view } = shop()
-    expect(await view()).toMatchObject({ sound: 'untried', folded: false })
+    expect(await view()).toMatchObject({ sound: 'untried', folded: null })
     await act({ do: 'heard', heard: false })
     await act({ do: 'fold', folded: true })
     expect(await view()).toMatchObject({ sound: 'not-heard', folded: true })
     await act({ do: 'finish' })
     expect(await view()).toBeNull()
-    expect(await view('2026-03-15')).toMatchObject({ sound: 'untried', folded: false })
+    expect(await view('2026-03-15')).toMatchObject({ sound: 'untried', folded: null })
   })
 
   it('is not shown on a till in viewer mode or before the activation, and does not ask for sound where none is used', async () => {

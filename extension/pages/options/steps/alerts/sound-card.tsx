@@ -49,12 +49,12 @@ const RINGS = [
     'Llamada',
     'Un pedido espera a una persona',
     'Cada 8 segundos; más fuerte a los 2 y a los 4 minutos',
-    '«Visto», o se atiende',
+    '«Callar», o se atiende',
   ],
   ['Timbre corto', 'Un pedido se aceptó y sus papeles salieron solos', 'Una vez', '—'],
   ['Toque suave', 'Entró un pedido programado', 'Una vez', '—'],
-  ['Dos tonos que bajan', 'Cancelaron o cambiaron un pedido ya impreso', 'Cada 15 segundos', '«Enterado» o «Visto»'],
-  ['Tono grave', 'Falla una impresora, el programa de impresión o Justo', 'Cada minuto', 'Se arregla, o «Visto»'],
+  ['Dos tonos que bajan', 'Cancelaron o cambiaron un pedido ya impreso', 'Cada 15 segundos', '«Enterado» o «Callar»'],
+  ['Tono grave', 'Falla una impresora, el programa de impresión o Justo', 'Cada minuto', 'Se arregla, o «Callar»'],
 ] as const
 
 function RingsTable() {

@@ -620,12 +620,12 @@ describe('a setting of the company’s policy', () => {
   it('that is wrong stops nothing and is reported', async () => {
     await fakeBrowser.storage.managed.set({ polling: { seconds: 1 } })
     await open({ till: finished, bridge: shop })
-    expect(page.messageOf('C-41')?.textContent).toContain('polling.seconds')
+    expect(page.messageOf('C-41')?.textContent).toContain('Justo · Consultar a Justo cada (segundos)')
   })
 })
 
 it('a damaged stored setting is named on the page', async () => {
   await fakeBrowser.storage.local.set({ settings: { polling: { seconds: 1 } } })
   await open()
-  expect(page.messageOf('C-07')?.textContent).toContain('polling.seconds')
+  expect(page.messageOf('C-07')?.textContent).toContain('Justo · Consultar a Justo cada (segundos)')
 })

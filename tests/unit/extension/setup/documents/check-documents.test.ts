@@ -78,7 +78,7 @@ describe('a refused change', () => {
       { path: 'stations', message: 'exactly one' },
     ])
     expect([errors.nit?.code, errors.general?.code, rest?.code]).toEqual(['C-70', 'C-74', 'C-07'])
-    expect(rest?.text).toContain('stations')
+    expect(rest?.text).toContain('Estaciones')
     expect(refusedDocuments([])).toEqual({ errors: {}, rest: null })
   })
 })

@@ -144,7 +144,7 @@ it('the step shows a refusal of the printing program beside its field, and keeps
   )
   await page.press(SAVE)
   expect(page.wrong('Dirección')).toBe('C-10')
-  expect(page.text).toContain('printers[0].connection.host')
+  expect(page.text).toContain('«Impresoras · Dirección»')
   expect(page.field('Dirección').value).toBe('Calle 1')
   expect(page.flow.next).not.toHaveBeenCalled()
 })

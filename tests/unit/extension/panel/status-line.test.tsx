@@ -1,21 +1,21 @@
 // @vitest-environment happy-dom
 import { say } from '@shared/messages'
 import { afterEach, describe, expect, it } from 'vitest'
-import { paper, row, shop } from './made-up'
+import { paper, printer, row, shop } from './made-up'
 import { closePanel, type ShownPanel, show } from './show-panel'
 
 afterEach(closePanel)
 
-const line = (panel: ShownPanel) => panel.root.querySelector('.trouble-line')
-const rest = (panel: ShownPanel) => panel.root.querySelector('.troubles')?.lastElementChild
+const line = (panel: ShownPanel) => panel.root.querySelector('.head-line')
+const rest = (panel: ShownPanel) => panel.root.querySelector('#status-details')
 
-describe('the line of troubles', () => {
+describe('the status line', () => {
   it('has a fixed height, so that nothing below moves', async () => {
     const panel = await show({ status: shop() })
-    expect(line(panel)?.textContent).toContain('sin novedad')
+    expect(line(panel)?.textContent).toContain('Todo listo')
     await panel.deliver({ type: 'status', status: shop({ troubles: [say('P-01')] }) })
     expect(line(panel)?.querySelector('[data-code="P-01"]')).not.toBeNull()
-    expect(line(panel)?.textContent).not.toContain('sin novedad')
+    expect(line(panel)?.textContent).not.toContain('Todo listo')
   })
 
   it('shows the worst one, how many more there are, and all of them on request', async () => {
@@ -33,16 +33,16 @@ describe('the line of troubles', () => {
 
   it('reads all of them to a screen reader, also the folded ones', async () => {
     const panel = await show({ status: shop({ troubles: [say('J-02'), say('P-01')] }) })
-    const alerts = [...panel.root.querySelectorAll('.troubles [role="alert"]')]
+    const alerts = [...panel.root.querySelectorAll('.head [role="alert"]')]
     expect(alerts.map((alert) => alert.getAttribute('data-code'))).toEqual(['J-02', 'P-01'])
   })
 
-  it('shows that orders of another store arrive, and never «sin novedad» beside it', async () => {
+  it('shows that orders of another store arrive, and never «Todo listo» beside it', async () => {
     const other = say('J-20', { others: 'Usaquén (BOG-02)', ids: '«Chapinero»' })
     const panel = await show({ status: shop({ troubles: [other] }) })
     expect(line(panel)?.textContent).toContain('Justo envía pedidos de otro punto: Usaquén (BOG-02).')
     expect(line(panel)?.querySelector('[data-code="J-20"]')?.getAttribute('role')).toBe('alert')
-    expect(panel.text).not.toContain('sin novedad')
+    expect(panel.text).not.toContain('Todo listo')
   })
 
   it('shows on one line, as information, that no order of this store came yet, until one did', async () => {
@@ -50,9 +50,9 @@ describe('the line of troubles', () => {
     const sentence = line(panel)?.querySelector('[data-code="J-21"]')
     expect(sentence?.textContent).toContain('Todavía no se ha visto un pedido de este punto: «BOG-01».')
     expect(sentence?.getAttribute('role')).toBeNull()
-    expect(panel.text).not.toContain('sin novedad')
+    expect(panel.text).not.toContain('Todo listo')
     await panel.deliver({ type: 'status', status: shop() })
-    expect(line(panel)?.textContent).toContain('sin novedad')
+    expect(line(panel)?.textContent).toContain('Todo listo')
   })
 
   it('shows first that the worker is not up and why, beside the last state, until its snapshot comes', async () => {
@@ -61,7 +61,7 @@ describe('the line of troubles', () => {
     expect(line(panel)?.querySelector('[data-code="V-22"]')?.textContent).toContain('Libere espacio en el disco')
     expect(rest(panel)?.querySelector('[data-code="P-01"]')).not.toBeNull()
     await panel.deliver({ type: 'snapshot', boot: 'b2', orders: [], status: shop() })
-    expect(line(panel)?.textContent).toContain('sin novedad')
+    expect(line(panel)?.textContent).toContain('Todo listo')
   })
 
   it('shows why the worker is not up before its first message', async () => {
@@ -70,11 +70,35 @@ describe('the line of troubles', () => {
     expect(line(panel)?.querySelector('[data-code="V-22"]')?.getAttribute('role')).toBe('alert')
   })
 
-  it('does not show «no trouble» while papers are asked about, or before anything is known', async () => {
+  it('does not show «Todo listo» while papers are asked about, or before anything is known', async () => {
     const asked = row({ lifecycle: 'accepted', papers: [paper({ state: 'unconfirmed', printer: 'cocina' })] })
     const panel = await show({ orders: [asked] })
-    expect(panel.text).not.toContain('sin novedad')
+    expect(panel.text).not.toContain('Todo listo')
     closePanel()
-    expect((await show({ status: null })).text).not.toContain('sin novedad')
+    expect((await show({ status: null })).text).not.toContain('Todo listo')
+  })
+
+  it('names only what is not well: a till that accepts and prints by itself is not told so', async () => {
+    const panel = await show({ status: shop() })
+    expect(line(panel)?.textContent).not.toMatch(/Automático|imprime|consulta|COCINA/)
+    await panel.deliver({ type: 'status', status: shop({ mode: 'manual', printsHere: false }) })
+    expect(line(panel)?.textContent).toContain('Manual')
+    expect(line(panel)?.textContent).toContain('Esta caja no imprime')
+    await panel.deliver({ type: 'status', status: shop({ active: false }) })
+    expect(line(panel)?.textContent).toContain('Sin activar')
+  })
+
+  it('names a printer that is not ready before that is a trouble', async () => {
+    const printers = [printer({ state: 'not-ready', reasons: ['cover-open'] })]
+    const panel = await show({ status: shop({ printers }) })
+    expect(line(panel)?.textContent).toContain('COCINA tapa abierta')
+  })
+
+  it('has its details over the list, not above it', async () => {
+    const panel = await show({ status: shop() })
+    await panel.press('Todo listo')
+    for (const part of ['Automático', 'Esta caja imprime: SÍ', '12:41:10', 'COCINA lista'])
+      expect(rest(panel)?.textContent).toContain(part)
+    expect(panel.button('Todo listo').getAttribute('aria-expanded')).toBe('true')
   })
 })

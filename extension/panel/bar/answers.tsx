@@ -1,6 +1,8 @@
 import type { Message } from '@shared/messages'
+import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import type { Action } from '../../messaging/client'
+import { SentenceLine } from '../../ui/sentence'
 import { usePanel } from '../panel-context'
 import { type AskedPaper, isStillAsked, type ReviewCard } from '../state/review-cards'
 
@@ -18,6 +20,10 @@ export interface Answers {
 /** What a card of «Revisar papel» is given. */
 export interface CardProps {
   card: ReviewCard
+  /** With each paper by itself. */
+  isOpen: boolean
+  /** Beside the question. */
+  children?: ComponentChildren
   /** Somebody answers: the focus stays among the questions. */
   onAnswer(): void
 }
@@ -46,4 +52,18 @@ export function useAnswers(onAnswer: () => void): Answers {
       setProgress(null)
     },
   }
+}
+
+/** How far the answers of a card have come, and why one was not taken. */
+export function CardFoot({ progress, failure }: Answers) {
+  return (
+    <>
+      {progress !== null && progress.of > 1 && (
+        <p class="faint" role="status">
+          Anotando {progress.done + 1} de {progress.of}…
+        </p>
+      )}
+      {failure && <SentenceLine message={failure} alert />}
+    </>
+  )
 }

@@ -2,21 +2,21 @@
 import { say } from '@shared/messages'
 import { act } from 'preact/test-utils'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { OrderRow } from '../../../../extension/messaging/messages'
 import { paper, row, shop } from './made-up'
 import { closePanel, type ShownPanel, show } from './show-panel'
 
 afterEach(closePanel)
 
-const pillOf = (panel: ShownPanel): HTMLButtonElement => {
-  const pill = panel.root.querySelector<HTMLButtonElement>('.pill')
-  if (!pill) throw new Error('no pill')
-  return pill
+const part = (panel: ShownPanel, selector = '.folded-section'): HTMLButtonElement => {
+  const found = panel.root.querySelector<HTMLButtonElement>(selector)
+  if (!found) throw new Error(`no ${selector}`)
+  return found
 }
-const nameOf = (panel: ShownPanel) => pillOf(panel).getAttribute('aria-label')
 const unconfirmed = paper({ state: 'unconfirmed', reasons: ['timed-out'] })
 
-describe('the pill’s accessible name', () => {
-  it('has every count and the worst trouble, with its remedy', async () => {
+describe('what a screen reader says of the folded panel', () => {
+  it('is the name of each section with its counts, and the light with its word', async () => {
     const orders = [
       row({ number: '1' }),
       row({ number: '2' }),
@@ -24,44 +24,53 @@ describe('the pill’s accessible name', () => {
     ]
     const troubles = [say('I-02', { printer: 'COCINA', waiting: 2 }), say('I-09', { printer: 'CAJA' })]
     const panel = await show({ orders, status: shop({ troubles }), open: false })
+    const told = [...panel.root.querySelectorAll('.folded-section')].map((button) => [
+      button.getAttribute('aria-label'),
+      button.getAttribute('aria-description'),
+    ])
+    expect(told).toEqual([
+      ['Entrega', expect.stringContaining('2 pedidos nuevos, 1 pedido con papel por revisar.')],
+      ['Mesas', expect.stringContaining('1 pedido sin mesa.')],
+    ])
+    expect(part(panel, '.folded-light').getAttribute('aria-label')).toBe('Abrir Justo: Sin papel')
     const [worst] = troubles
-    expect(nameOf(panel)).toBe(
-      'Abrir pedidos de Justo: 2 pedidos nuevos, 1 pedido con papel por revisar, 1 pedido sin mesa. ' +
-        `${worst?.text} ${worst?.action}`,
-    )
+    expect(panel.root.querySelector('[role=status]')?.textContent).toBe(`${worst?.text} ${worst?.action}`)
   })
 
-  it('uses the singular, and omits what is zero', async () => {
-    expect(nameOf(await show({ orders: [row()], open: false }))).toBe('Abrir pedidos de Justo: 1 pedido nuevo.')
+  it('uses the singular, and says that nothing waits', async () => {
+    const described = async (orders: OrderRow[]) =>
+      part(await show({ orders, open: false })).getAttribute('aria-description')
+    expect(await described([row()])).toMatch(/^1 pedido nuevo\./)
     closePanel()
-    expect(nameOf(await show({ open: false }))).toBe('Abrir pedidos de Justo: sin pedidos nuevos.')
+    expect(await described([])).toMatch(/^sin pedidos nuevos\./)
   })
 
-  it('describes how to move it', async () => {
+  it('tells how to move it', async () => {
     const panel = await show({ open: false })
-    expect(pillOf(panel).getAttribute('aria-description')).toContain('Mayúsculas y una flecha')
+    expect(part(panel).getAttribute('aria-description')).toContain('Mayúsculas y una flecha')
   })
 })
 
-it('the pill says why the worker is not up', async () => {
+it('the light says why the worker is not up', async () => {
   const panel = await show({ open: false, status: null })
   await panel.deliver({ type: 'not-started', message: say('V-22') })
-  expect(nameOf(panel)).toContain('No se puede abrir lo guardado')
-  expect(nameOf(panel)).toContain('Libere espacio en el disco')
+  const told = panel.root.querySelector('[role=status]')?.textContent
+  expect(told).toContain('No se puede abrir lo guardado')
+  expect(told).toContain('Libere espacio en el disco')
 })
 
-describe('the pill is moved', () => {
+describe('the folded panel is moved', () => {
   const place = (panel: ShownPanel) => panel.root.querySelector('aside')?.style
   const press = (panel: ShownPanel, key: string, shiftKey: boolean) =>
-    act(() => void pillOf(panel).dispatchEvent(new KeyboardEvent('keydown', { key, shiftKey, bubbles: true })))
+    act(() => void part(panel).dispatchEvent(new KeyboardEvent('keydown', { key, shiftKey, bubbles: true })))
 
   const point = (panel: ShownPanel, type: string, screenX: number, screenY: number) =>
     act(() => {
       const init = { bubbles: true, screenX, screenY, button: 0, buttons: 1, pointerId: 1, isPrimary: true }
-      pillOf(panel).dispatchEvent(new PointerEvent(type, init))
+      part(panel).dispatchEvent(new PointerEvent(type, init))
     })
   const click = (panel: ShownPanel, detail: number) =>
-    act(() => void pillOf(panel).dispatchEvent(new MouseEvent('click', { bubbles: true, detail })))
+    act(() => void part(panel).dispatchEvent(new MouseEvent('click', { bubbles: true, detail })))
 
   async function drag(panel: ShownPanel, toX: number, toY: number): Promise<void> {
     await point(panel, 'pointerdown', 100, 10)
@@ -108,7 +117,7 @@ describe('the pill is moved', () => {
     await point(panel, 'pointerdown', 100, 10)
     await point(panel, 'pointermove', 120, innerHeight - 5)
     const released = { bubbles: true, screenX: 500, screenY: 20, buttons: 0, pointerId: 1, isPrimary: true }
-    await act(() => void pillOf(panel).dispatchEvent(new PointerEvent('pointermove', released)))
+    await act(() => void part(panel).dispatchEvent(new PointerEvent('pointermove', released)))
     expect(place(panel)?.top).toBe('100%')
     expect(panel.boxes.at(-1)).toMatchObject({ kind: 'floating', y: 1 })
   })
@@ -134,13 +143,14 @@ describe('the pill is moved', () => {
 })
 
 describe('the focus moves', () => {
-  it('from the pill to the open section, and back', async () => {
+  it('from a folded section to the open one, and back', async () => {
     const panel = await show({ open: false })
-    pillOf(panel).focus()
-    await panel.press('Abrir pedidos de Justo: sin pedidos nuevos.')
-    expect(document.activeElement?.textContent).toBe('Entrega')
+    part(panel).focus()
+    await panel.press('Entrega')
+    expect(document.activeElement?.getAttribute('role')).toBe('tab')
+    expect(document.activeElement?.getAttribute('aria-label')).toBe('Entrega')
     await panel.key(document.activeElement, 'Escape')
-    expect(document.activeElement).toBe(pillOf(panel))
+    expect(document.activeElement).toBe(part(panel))
   })
 
   it('nowhere after a login, so that the page keeps it', async () => {

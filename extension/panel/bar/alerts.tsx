@@ -1,0 +1,103 @@
+import { formatTime } from '@shared/dates'
+import type { OrderRow } from '../../messaging/messages'
+import { Icon } from '../../ui/icon'
+import { usePanel } from '../panel-context'
+import type { PanelStore } from '../state/panel-store'
+import { shortWords } from '../state/shop-light'
+
+const wordsOf = (count: number): string => (count === 1 ? '1 aviso' : `${count} avisos`)
+
+/** «Callar 11 avisos» while something calls, and silence for ten minutes. */
+export function BellControls() {
+  const panel = usePanel()
+  const alerts = panel.status.value?.alerts
+  if (!alerts) return null
+  const { mutedUntil, unseen } = alerts
+  return (
+    <span class="bell">
+      {unseen.length > 0 && (
+        <button
+          type="button"
+          class="bell-seen"
+          onClick={() => panel.see(null)}
+          title="Deja de sonar por estos avisos; lo que falta por hacer sigue en la lista"
+        >
+          <Icon name="bell" /> Callar {wordsOf(unseen.length)}
+        </button>
+      )}
+      <button
+        type="button"
+        class="quiet"
+        aria-pressed={mutedUntil !== null}
+        onClick={() => panel.mute(mutedUntil === null)}
+        title={mutedUntil === null ? 'Silenciar 10 minutos' : 'Volver a sonar'}
+      >
+        <Icon name={mutedUntil === null ? 'bell' : 'bell-off'} />
+        {mutedUntil === null ? (
+          <span class="hidden">Silenciar 10 minutos</span>
+        ) : (
+          <span>Silencio hasta {formatTime(mutedUntil)}</span>
+        )}
+      </button>
+    </span>
+  )
+}
+
+interface Call {
+  id: string
+  words: string
+  /** Null: the shop as a whole. */
+  order: OrderRow | null
+}
+
+const KINDS: Record<string, string> = {
+  order: 'lo espera a usted',
+  cancelled: 'se canceló',
+  change: 'cambió',
+  unprintable: 'trae una nota en otro alfabeto',
+}
+
+/** What an alert's id names (messaging/messages.ts): an order, by its id or by the key of one of its papers. */
+function callOf(id: string, { orders, status }: Pick<PanelStore, 'orders' | 'status'>): Call {
+  const [kind = '', ...rest] = id.split(':')
+  const about = rest.join(':')
+  if (kind === 'trouble') {
+    const trouble = status.value?.troubles.find(({ code }) => code === about)
+    return { id, words: trouble?.text ?? shortWords(about), order: null }
+  }
+  const rows = orders.value
+  const order =
+    kind === 'change'
+      ? [...rows.values()].find(({ papers }) => papers.some(({ key }) => key === about))
+      : (rows.get(about) ?? rows.get(rest.slice(0, -1).join(':')))
+  return { id, words: `${order?.number ?? 'Un pedido'} ${KINDS[kind] ?? 'suena'}`, order: order ?? null }
+}
+
+/** What calls, one by one: each can be found, and silenced by itself. */
+export function CallList() {
+  const panel = usePanel()
+  const unseen = panel.status.value?.alerts.unseen ?? []
+  if (unseen.length === 0) return null
+  return (
+    <section class="calls" aria-label="Qué está sonando">
+      <h3>{unseen.length === 1 ? 'Suena 1 aviso' : `Suenan ${unseen.length} avisos`}</h3>
+      <ul>
+        {unseen
+          .map((id) => callOf(id, panel))
+          .map(({ id, words, order }) => (
+            <li key={id} class="call" data-alert={id}>
+              <span>{words}</span>
+              {order && (
+                <button type="button" aria-label={`Ver ${order.number}`} onClick={() => panel.select(order.id)}>
+                  Ver
+                </button>
+              )}
+              <button type="button" class="quiet" aria-label={`Callar: ${words}`} onClick={() => panel.see([id])}>
+                Callar
+              </button>
+            </li>
+          ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,68 @@
+import { useEffect, useState } from 'preact/hooks'
+import { Icon } from '../../ui/icon'
+import { FoldedOpening } from '../opening/opening-card'
+import { DensityButton } from '../orders-list/list-tools'
+import { SearchBox } from '../orders-list/search-box'
+import { usePanel } from '../panel-context'
+import type { ListLooks } from '../state/list-looks'
+import type { Review } from '../state/review-cards'
+import { FallbackLine } from './lights'
+import { ReviewPapers } from './review-papers'
+import { useReview } from './use-review'
+
+/** Something to read besides the one line of the worst question: other questions, or papers one by one. */
+const hasMore = ({ cards }: Review): boolean => cards.length > 1 || cards.some(({ papers }) => papers.length > 1)
+
+/**
+ * A line that is always there: what comes and goes (a way to the fallback printer, «Revisar papel», the folded Apertura)
+ * has its space, so that the list never moves under a finger. What needs more room opens over the list.
+ */
+export function Bands({ looks }: { looks: ListLooks }) {
+  const panel = usePanel()
+  const review = useReview()
+  const [isOpen, setOpen] = useState(false)
+  const shop = panel.status.value
+  const printers = shop?.bridge === 'up' ? shop.printers : []
+  const toFallback = printers.filter(({ fallbackAt }) => fallbackAt !== null)
+  const asks = review.cards.length > 0 || review.waiting.length > 0
+  const others = toFallback.length === 0 ? 0 : toFallback.length - 1 + review.cards.length
+  const mayOpen = hasMore(review) || others > 0
+  const goal = panel.goal.value
+  useEffect(() => {
+    if (goal === 'review') setOpen(true)
+  }, [goal])
+  useEffect(() => {
+    if (!mayOpen) setOpen(false)
+  }, [mayOpen])
+  const more = mayOpen ? (
+    <button type="button" class="quiet band-more" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+      <Icon name={isOpen ? 'up' : 'down'} /> {isOpen ? 'Ocultar' : 'Ver todo'}
+    </button>
+  ) : null
+  const shown = isOpen ? toFallback : toFallback.slice(0, 1)
+  return (
+    <div class="bands">
+      <section
+        aria-label="Avisos"
+        class={`band ${isOpen ? 'band-open' : ''}`}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape' || !isOpen) return
+          event.stopPropagation()
+          setOpen(false)
+        }}
+      >
+        {shown.map((printer) => (
+          <FallbackLine key={printer.id} printer={printer} all={printers} />
+        ))}
+        {shown.length > 0 && more}
+        {asks && (shown.length === 0 || isOpen) && (
+          <ReviewPapers isOpen={isOpen} more={shown.length === 0 ? more : null} />
+        )}
+        {!asks && shown.length === 0 && <FoldedOpening />}
+      </section>
+      <span class="spring" />
+      {panel.section.value === 'delivery' && <DensityButton looks={looks} />}
+      <SearchBox />
+    </div>
+  )
+}

@@ -1,0 +1,28 @@
+import { usePanel } from '../panel-context'
+import type { Goal } from '../state/panel-store'
+
+/** Nuevos, Revisar papel, Sin mesa, scheduled for the next hour: each goes to its place; what counts nothing is away. */
+export function CounterButtons() {
+  const panel = usePanel()
+  const { fresh, review, unplaced, soon } = panel.counters.value
+  const all: { name: string; count: number; goal: Goal }[] = [
+    { name: fresh === 1 ? 'Nuevo' : 'Nuevos', count: fresh, goal: 'new' },
+    { name: 'Revisar papel', count: review, goal: 'review' },
+    { name: 'Sin mesa', count: unplaced, goal: 'unplaced' },
+    { name: soon === 1 ? 'Programado en 1 h' : 'Programados en 1 h', count: soon, goal: 'scheduled' },
+  ]
+  // A zero says that nobody waits: not before anything is known.
+  if (panel.status.value === null) return null
+  return (
+    <span class="counters">
+      {all.map(
+        ({ name, count, goal }) =>
+          count > 0 && (
+            <button key={goal} type="button" class={`counter counter-${goal}`} onClick={() => panel.goTo(goal)}>
+              <b>{count}</b> {name}
+            </button>
+          ),
+      )}
+    </span>
+  )
+}

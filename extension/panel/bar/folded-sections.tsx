@@ -1,0 +1,95 @@
+import type { Message } from '@shared/messages'
+import { ToneIcon } from '../../ui/tone-icon'
+import { usePanel } from '../panel-context'
+import { sectionCounts, sectionWords } from '../state/counters'
+import type { PanelStore } from '../state/panel-store'
+import type { Section } from '../state/remembered'
+import { currentTroubles, type ShopLight, shopLight } from '../state/shop-light'
+
+/** Name and count of each section, on its tab and on its button over tomapedidos. */
+export const SECTIONS: { id: Section; name: string }[] = [
+  { id: 'delivery', name: 'Entrega' },
+  { id: 'tables', name: 'Mesas' },
+]
+
+/** The light of what a panel knows now. */
+export const lightOf = ({ connection, notStarted, status, counters }: PanelStore): ShopLight =>
+  shopLight({
+    connection: connection.value,
+    notStarted: notStarted.value,
+    status: status.value,
+    counters: counters.value,
+  })
+
+/** Every trouble in full, worst first. */
+export const troublesOf = ({ connection, notStarted, status }: PanelStore): Message[] =>
+  currentTroubles({ connection: connection.value, notStarted: notStarted.value, status: status.value })
+
+const MOVES = 'Para moverlo, arrástrelo, o Mayúsculas y una flecha.'
+
+/** `7` on «Entrega 7»: how many things wait there for a person; quiet at none, and none before anything is known. */
+export function SectionCount({ section }: { section: Section }) {
+  const { counters, status } = usePanel()
+  const count = sectionCounts(counters.value)[section]
+  if (status.value === null) return null
+  return <b class={`section-count ${count > 0 ? `section-count-${section}` : ''}`}>{count}</b>
+}
+
+/** The folded panel: «Entrega 7» and «Mesas 2», each opens its section, and a light with a word when something calls. */
+export function FoldedSections() {
+  const panel = usePanel()
+  const { tone, word, calls } = lightOf(panel)
+  const [worst] = troublesOf(panel)
+  const inWords = worst ? [worst.text, worst.action].filter(Boolean).join(' ') : word
+  const shop = panel.status.value
+  const open = (section: Section) => {
+    panel.select(null)
+    panel.setSection(section)
+    panel.setOpen(true)
+  }
+  return (
+    <div class={`folded folded-${tone} ${shop?.practice.until ? 'folded-practice' : ''}`}>
+      <button
+        type="button"
+        class={`folded-light tone-${tone}`}
+        aria-label={`Abrir Justo: ${word}`}
+        aria-description={MOVES}
+        title={inWords}
+        data-code={worst?.code}
+        onClick={() => panel.setOpen(true)}
+      >
+        <ToneIcon tone={tone} />
+      </button>
+      {SECTIONS.map(({ id, name }) => (
+        <button
+          key={id}
+          type="button"
+          class="folded-section"
+          data-current={panel.section.value === id}
+          aria-label={name}
+          aria-expanded="false"
+          aria-description={`${shop === null ? 'conectando' : sectionWords(id, panel.counters.value)}. ${MOVES}`}
+          onClick={() => open(id)}
+        >
+          {name} <SectionCount section={id} />
+        </button>
+      ))}
+      {calls && (
+        // For the mouse only: the light beside it says and does the same.
+        <button
+          type="button"
+          class={`folded-word tone-${tone}`}
+          tabIndex={-1}
+          aria-hidden="true"
+          title={inWords}
+          onClick={() => panel.setOpen(true)}
+        >
+          {word}
+        </button>
+      )}
+      <span class="hidden" role="status">
+        {calls ? inWords : ''}
+      </span>
+    </div>
+  )
+}

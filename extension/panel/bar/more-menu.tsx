@@ -1,0 +1,115 @@
+import type { TargetedKeyboardEvent } from 'preact'
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { Icon } from '../../ui/icon'
+import { usePanel } from '../panel-context'
+import type { PanelStore } from '../state/panel-store'
+
+interface MenuItem {
+  name: string
+  choose(): void
+}
+
+const itemsOf = (panel: PanelStore): MenuItem[] => [
+  { name: 'Cierre', choose: () => panel.openPage('closing') },
+  {
+    name: panel.selected.value === null ? 'Registro' : 'Registro de este pedido',
+    choose: () => panel.openPage('log'),
+  },
+  { name: 'Pedidos', choose: () => panel.openPage('orders') },
+  { name: 'Pantalla de cocina', choose: () => panel.openPage('kitchen') },
+  { name: 'Configuración', choose: () => panel.openOptions() },
+  { name: 'Ayuda', choose: () => panel.openPage('help') },
+]
+
+/** The keys that Chrome has for opening the panel, read anew each time: people change them; empty: none. */
+function useShortcut(isOpen: boolean): string {
+  const { readShortcut } = usePanel()
+  const [keys, setKeys] = useState('')
+  useEffect(() => {
+    if (isOpen) void readShortcut().then(setKeys)
+  }, [isOpen, readShortcut])
+  return keys
+}
+
+const MOVES: Record<string, (at: number, count: number) => number> = {
+  ArrowDown: (at, count) => (at + 1) % count,
+  ArrowUp: (at, count) => (at - 1 + count) % count,
+  Home: () => 0,
+  End: (_at, count) => count - 1,
+}
+
+/** «⋯»: the other pages. Arrows, Home and End move in it; Escape, a press outside and Tab close it. */
+export function MoreMenu() {
+  const panel = usePanel()
+  const [isOpen, setOpen] = useState(false)
+  const place = useRef<HTMLElement>(null)
+  const button = useRef<HTMLButtonElement>(null)
+  const shortcut = useShortcut(isOpen)
+  const items = () => [...(place.current?.querySelectorAll<HTMLElement>('[role="menuitem"]') ?? [])]
+  useEffect(() => {
+    if (isOpen) items()[0]?.focus()
+  }, [isOpen])
+  const close = () => {
+    setOpen(false)
+    button.current?.focus()
+  }
+  const onKeyDown = (event: TargetedKeyboardEvent<HTMLElement>) => {
+    if (!isOpen) return
+    const all = items()
+    const to = MOVES[event.key]?.(all.indexOf(document.activeElement as HTMLElement), all.length)
+    if (event.key !== 'Escape' && to === undefined) return
+    // The panel's own Escape would fold it.
+    event.stopPropagation()
+    event.preventDefault()
+    if (to === undefined) close()
+    else all[to]?.focus()
+  }
+  return (
+    <nav
+      ref={place}
+      class="more-menu"
+      aria-label="Otras páginas"
+      onKeyDown={onKeyDown}
+      onFocusOut={(event) => {
+        if (!place.current?.contains(event.relatedTarget as Node | null)) setOpen(false)
+      }}
+    >
+      <button
+        ref={button}
+        type="button"
+        class="quiet"
+        aria-haspopup="menu"
+        aria-expanded={isOpen}
+        title="Más"
+        onClick={() => setOpen(!isOpen)}
+      >
+        <Icon name="more" /> <span class="hidden">Más</span>
+      </button>
+      {isOpen && (
+        <div class="more-list">
+          <div role="menu" aria-label="Más">
+            {itemsOf(panel).map(({ name, choose }) => (
+              <button
+                key={name}
+                type="button"
+                role="menuitem"
+                tabIndex={-1}
+                onClick={() => {
+                  close()
+                  choose()
+                }}
+              >
+                {name}
+              </button>
+            ))}
+          </div>
+          {shortcut !== '' && (
+            <p class="more-shortcut">
+              Abrir Justo desde otra pestaña: <kbd>{shortcut}</kbd>
+            </p>
+          )}
+        </div>
+      )}
+    </nav>
+  )
+}

@@ -1,0 +1,179 @@
+/**
+ * Where a person finds a setting: step of Configuración and name on the screen, «Impresoras · Columnas», by its path in
+ * the settings of either half. Paths are `printers.columns`, without numbers of lists. A person reads these words, and
+ * never a path; a test walks both schemas.
+ */
+const STEPS: Record<string, Record<string, string>> = {
+  Justo: {
+    justo: 'Justo',
+    'justo.profile': 'Versión de Justo',
+    'justo.baseUrl': 'Dirección de Justo',
+    'justo.token': 'Clave de Justo',
+    'justo.storeIds': 'Puntos de venta',
+    'justo.statusCall': 'Avisar a Justo',
+    'justo.statusCall.method': 'Avisar a Justo, método',
+    'justo.statusCall.path': 'Avisar a Justo, camino',
+    'justo.statusCall.body': 'Avisar a Justo, cuerpo',
+    'justo.statusCall.words': 'Avisar a Justo, palabras',
+    'justo.statusCall.words.ready': 'Avisar a Justo, «Listo»',
+    'justo.statusCall.words.out': 'Avisar a Justo, «Salió»',
+    'justo.statusCall.words.done': 'Avisar a Justo, «Entregado»',
+    storeName: 'Nombre del punto de venta',
+    storeSignature: 'Puntos de venta que se dejan así',
+    'storeSignature.ids': 'Puntos de venta que se dejan así',
+    'storeSignature.others': 'Otros puntos de venta',
+    'storeSignature.at': 'Cuándo se dejó así',
+    'storeSignature.by': 'Quién lo dejó así',
+    polling: 'Consultar a Justo',
+    'polling.seconds': 'Consultar a Justo cada (segundos)',
+  },
+  'Programa de impresión': {
+    bridge: 'Programa de impresión',
+    'bridge.url': 'Dirección del programa',
+    'bridge.token': 'Emparejamiento',
+    port: 'Puerto',
+  },
+  Impresoras: {
+    printers: 'Impresoras',
+    'printers.id': 'Identificador',
+    'printers.name': 'Nombre',
+    'printers.connection': 'Conexión',
+    'printers.connection.type': 'Tipo de conexión',
+    'printers.connection.host': 'Dirección',
+    'printers.connection.port': 'Puerto',
+    'printers.connection.queue': 'Cola de impresión',
+    'printers.connection.vendorId': 'USB, fabricante',
+    'printers.connection.productId': 'USB, modelo',
+    'printers.connection.serial': 'USB, número de serie',
+    'printers.connection.path': 'Puerto',
+    'printers.connection.baud': 'Velocidad',
+    'printers.columns': 'Columnas',
+    'printers.dots': 'Ancho en puntos',
+    'printers.codePage': 'Letras',
+    'printers.codePageNumber': 'Letras, número',
+    'printers.confirm': 'Aviso de que salió',
+    'printers.cut': 'Corte',
+    'printers.drawer': 'Cajón de dinero',
+    'printers.drawer.pin': 'Cajón de dinero',
+    'printers.buzzer': 'Pitido',
+    'printers.buzzer.times': 'Pitidos',
+    'printers.buzzer.command': 'Tipo de pitido',
+    'printers.fallback': 'Impresora de respaldo',
+  },
+  Estaciones: {
+    stations: 'Estaciones',
+    'stations.id': 'Identificador',
+    'stations.name': 'Nombre',
+    'stations.printer': 'Impresora',
+    'stations.default': 'Lo que nadie más prepara',
+    'stations.copies': 'Copias',
+    'stations.items': 'Productos',
+    'stations.all': 'Pedido completo',
+    'stations.enabled': 'Activa',
+    expiryMinutes: 'Minutos hasta que no sale',
+    'expiryMinutes.kitchen': 'Minutos de la comanda',
+    'expiryMinutes.change': 'Minutos del cambio',
+    'expiryMinutes.delivery': 'Minutos del domicilio',
+    'expiryMinutes.invoice': 'Minutos de la factura',
+    unconfirmedKitchen: 'Comanda que no se sabe si salió',
+  },
+  'Documentos y números': {
+    restaurant: 'Restaurante',
+    'restaurant.name': 'Nombre comercial',
+    'restaurant.legalName': 'Razón social',
+    'restaurant.nit': 'NIT',
+    'restaurant.address': 'Dirección',
+    'restaurant.city': 'Ciudad',
+    'restaurant.phone': 'Teléfono',
+    'restaurant.taxStatus': 'Calidad tributaria',
+    'restaurant.footer': 'Pie del papel',
+    'restaurant.logo': 'Logo',
+    taxes: 'Impuestos',
+    'taxes.id': 'Impuestos, identificador',
+    'taxes.name': 'Impuestos, nombre',
+    'taxes.percent': 'Impuestos, porcentaje',
+    'taxes.included': 'Impuestos, incluido',
+    'taxes.items': 'Impuestos, productos',
+    deliveryFeeTax: 'Impuesto del valor del domicilio',
+    bag: 'Impuesto por bolsa plástica ($)',
+    'bag.price': 'Impuesto por bolsa plástica ($)',
+    invoice: 'Documento y numeración',
+    'invoice.mode': 'Qué papel recibe el cliente',
+    'invoice.prefix': 'Prefijo',
+    'invoice.next': 'Próximo número',
+    'invoice.from': 'Rango: desde',
+    'invoice.to': 'Rango: hasta',
+    'invoice.resolution': 'Número de la resolución',
+    'invoice.date': 'Fecha de la resolución',
+    'invoice.validUntil': 'Vigente hasta',
+    'invoice.ceiling': 'Valor del tope ($)',
+    'invoice.document': 'Qué emite Intüipos',
+    'invoice.confirmedByAccountant': 'Quién confirmó el tiquete P.O.S.',
+    invoicePrinter: 'Factura o comprobante',
+    deliveryPrinter: 'Ticket de domicilio',
+    copies: 'Copias',
+    'copies.invoice': 'Copias de la factura',
+    'copies.delivery': 'Copias del domicilio',
+    'printing.kinds': 'Papeles que salen',
+    'printing.invoiceAt': 'Cuándo sale la factura',
+    'printing.invoiceAt.delivery': 'Cuándo sale la factura del domicilio',
+    'printing.invoiceAt.pickup': 'Cuándo sale la factura del retiro',
+    'printing.invoiceAt.table': 'Cuándo sale la factura de la mesa',
+  },
+  Mesas: { tables: 'Zonas y mesas', 'tables.zone': 'Nombre de la zona', 'tables.names': 'Mesas' },
+  'Avisos y horario': {
+    alerts: 'Sonido',
+    'alerts.sound': 'Esta caja suena',
+    limits: 'Límites',
+    'limits.cash': 'Efectivo hasta ($)',
+    'limits.units': 'Unidades hasta',
+    hours: 'Horario',
+    'hours.days': 'Horario, días',
+    'hours.from': 'Horario, desde',
+    'hours.to': 'Horario, hasta',
+    hostPage: 'Sesión de tomapedidos',
+    'hostPage.selector': 'Selector CSS',
+    'hostPage.text': 'Texto en la página',
+    retentionDays: 'Guardar los pedidos (días)',
+  },
+  'Lista final': {
+    active: 'Activar integración',
+    activatedAt: 'Cuándo se activó',
+    printing: 'Aceptar e imprimir',
+    'printing.here': 'Esta caja acepta e imprime',
+    'printing.mode': 'Automático o manual',
+    checklist: 'Lista final',
+    'checklist.here': 'Esta caja acepta e imprime',
+    'checklist.sleep': 'Que el computador no se duerma',
+    'checklist.start': 'Que Chrome abra solo',
+    'checklist.sound': 'Que se oiga',
+    'checklist.clock': 'La hora del computador',
+    'checklist.justo-off': 'Que Justo no acepte solo',
+    'checklist.one-till': 'Una sola caja',
+  },
+}
+
+const WORDS = new Map(
+  Object.entries(STEPS).flatMap(([step, names]) =>
+    Object.entries(names).map(([path, name]) => [path, `${step} · ${name}`] as const),
+  ),
+)
+
+/** `printers[0].columns` and `printers.0.columns` as `printers.columns`. */
+const plainPath = (path: string): string => path.replaceAll(/\[\d+\]|\.\d+(?=\.|$)/g, '')
+
+/** Its own words; null: this path has none. */
+export const ownWords = (path: string): string | null => WORDS.get(plainPath(path)) ?? null
+
+/** `Impresoras · Columnas`; of a path that is not known, as of a newer version, its nearest known part. */
+export function settingWords(path: string): string {
+  for (let part = plainPath(path); part !== ''; part = part.slice(0, Math.max(0, part.lastIndexOf('.')))) {
+    const words = WORDS.get(part)
+    if (words !== undefined) return words
+  }
+  return 'el archivo de la configuración'
+}
+
+/** Of several paths, separated by commas, each place once. */
+export const settingsWords = (paths: string): string =>
+  [...new Set(paths.split(', ').map(settingWords))].map((words) => `«${words}»`).join(', ')

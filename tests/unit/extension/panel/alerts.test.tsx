@@ -1,0 +1,61 @@
+// @vitest-environment happy-dom
+import { say } from '@shared/messages'
+import { afterEach, expect, it } from 'vitest'
+import { minutesFromNow, paper, row, shop } from './made-up'
+import { closePanel, show } from './show-panel'
+
+afterEach(closePanel)
+
+const alerts = (mutedUntil: string | null, ...unseen: string[]) => ({
+  status: shop({ alerts: { mutedUntil, unseen } }),
+})
+
+it('«Callar 2 avisos» says what it does, and silences all of them', async () => {
+  const panel = await show(alerts(null, 'order:1', 'trouble:I-02'))
+  await panel.press('Callar 2 avisos')
+  expect(panel.port.last('see')).toEqual({ type: 'see', ids: null })
+})
+
+it('«Callar» is absent when nothing calls', async () => {
+  const panel = await show(alerts(null))
+  expect(panel.text).not.toContain('Callar')
+})
+
+it('the mute is requested, shown with its end, and cancelled', async () => {
+  const panel = await show(alerts(null))
+  await panel.press('Silenciar 10 minutos')
+  expect(panel.port.last('mute')).toEqual({ type: 'mute', on: true })
+  await panel.deliver({ type: 'status', status: alerts(minutesFromNow(10)).status })
+  await panel.press('Silencio hasta 12:10')
+  expect(panel.port.last('mute')).toEqual({ type: 'mute', on: false })
+})
+
+it('the sound test plays on a click', async () => {
+  const panel = await show(alerts(null))
+  await panel.press('Todo listo')
+  await panel.press('Probar sonido')
+  expect(panel.port.last('try-sound')).toEqual({ type: 'try-sound' })
+})
+
+it('each of the calls can be found, and silenced by itself', async () => {
+  const orders = [
+    row({ id: 'a', number: '15240' }),
+    row({ id: 'b', number: '15241', papers: [paper({ key: 's1:b:change:cocina:2', kind: 'change' })] }),
+    row({ id: 'raw-1', number: '15242' }),
+  ]
+  const unseen = ['trouble:I-02', 'order:a', 'change:s1:b:change:cocina:2', 'unprintable:raw-1:1x2y']
+  const troubles = [say('I-02', { printer: 'COCINA', waiting: 2 })]
+  const panel = await show({ orders, status: shop({ troubles, alerts: { mutedUntil: null, unseen } }) })
+  await panel.press('Ver todo')
+  const calls = [...panel.root.querySelectorAll('.call > span')].map((call) => call.textContent)
+  expect(calls).toEqual([
+    'COCINA sin papel. Esperan 2 papeles.',
+    '15240 lo espera a usted',
+    '15241 cambió',
+    '15242 trae una nota en otro alfabeto',
+  ])
+  await panel.press('Callar: 15241 cambió')
+  expect(panel.port.last('see').ids).toEqual(['change:s1:b:change:cocina:2'])
+  await panel.press('Ver 15242')
+  expect(panel.store.selected.value).toBe('raw-1')
+})

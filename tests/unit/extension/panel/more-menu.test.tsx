@@ -1,0 +1,77 @@
+// @vitest-environment happy-dom
+import { act } from 'preact/test-utils'
+import { afterEach, describe, expect, it } from 'vitest'
+import { row } from './made-up'
+import { closePanel, type ShownPanel, show } from './show-panel'
+
+afterEach(closePanel)
+
+const menu = (panel: ShownPanel) => panel.root.querySelector('[role=menu]')
+const focused = () => document.activeElement?.textContent
+
+describe('the menu «⋯»', () => {
+  it('opens every other page of this product', async () => {
+    const panel = await show()
+    for (const [name, page] of [
+      ['Cierre', 'closing'],
+      ['Registro', 'log'],
+      ['Pedidos', 'orders'],
+      ['Ayuda', 'help'],
+    ] as const) {
+      await panel.press('Más')
+      await panel.press(name)
+      expect(panel.port.last('open-page')).toEqual({ type: 'open-page', page, orderId: null })
+      expect(menu(panel)).toBeNull()
+    }
+    await panel.press('Más')
+    await panel.press('Configuración')
+    expect(panel.port.last('open-options')).toBeTruthy()
+  })
+
+  it('opens «Registro» with the order that is open', async () => {
+    const panel = await show({ orders: [row()] })
+    await panel.open(row())
+    await panel.press('Más')
+    await panel.press('Registro de este pedido')
+    expect(panel.port.last('open-page')).toMatchObject({ page: 'log', orderId: row().id })
+  })
+
+  it('is used by the keyboard: arrows, Home, End, and Escape back to its button without folding the panel', async () => {
+    const panel = await show()
+    await panel.press('Más')
+    expect(focused()).toBe('Cierre')
+    await panel.key(document.activeElement, 'ArrowDown')
+    expect(focused()).toBe('Registro')
+    await panel.key(document.activeElement, 'End')
+    expect(focused()).toBe('Ayuda')
+    await panel.key(document.activeElement, 'ArrowDown')
+    expect(focused()).toBe('Cierre')
+    await panel.key(document.activeElement, 'ArrowUp')
+    expect(focused()).toBe('Ayuda')
+    await panel.key(document.activeElement, 'Home')
+    expect(focused()).toBe('Cierre')
+    await panel.key(document.activeElement, 'Escape')
+    expect(menu(panel)).toBeNull()
+    expect(document.activeElement).toBe(panel.button('Más'))
+    expect(panel.store.open.value).toBe(true)
+  })
+
+  it('closes when the focus leaves it', async () => {
+    const panel = await show()
+    await panel.press('Más')
+    await act(() => panel.root.querySelector<HTMLElement>('input[type=search]')?.focus())
+    expect(menu(panel)).toBeNull()
+  })
+
+  it('shows the keys that Chrome has for opening the panel, and none where it has none', async () => {
+    const panel = await show()
+    await panel.press('Más')
+    await act(async () => undefined)
+    expect(panel.root.querySelector('.more-shortcut')?.textContent).toBe('Abrir Justo desde otra pestaña: Alt+Mayús+J')
+    await panel.key(document.activeElement, 'Escape')
+    panel.shortcut = ''
+    await panel.press('Más')
+    await act(async () => undefined)
+    expect(panel.root.querySelector('.more-shortcut')).toBeNull()
+  })
+})

@@ -1,0 +1,68 @@
+import { say } from '@shared/messages'
+import { ownWords, settingsWords, settingWords } from '@shared/messages/setting-words'
+import { bridgeShape } from '@shared/settings/bridge'
+import { extensionShape } from '@shared/settings/extension'
+import { describe, expect, it } from 'vitest'
+
+interface Definition {
+  type: string
+  shape?: Record<string, Schema>
+  element?: Schema
+  innerType?: Schema
+  options?: readonly Schema[]
+  in?: Schema
+}
+
+interface Schema {
+  _zod: { def: unknown }
+}
+
+/** Every path of a schema, numbers of lists left out. */
+function pathsOf(schema: Schema, path = ''): string[] {
+  const { shape, element, innerType, options } = schema._zod.def as Definition
+  const inner = [...(innerType ? [innerType] : []), ...(element ? [element] : []), ...(options ?? [])]
+  return [
+    ...(path === '' ? [] : [path]),
+    ...inner.flatMap((each) => pathsOf(each, path)),
+    ...Object.entries(shape ?? {}).flatMap(([name, each]) => pathsOf(each, path === '' ? name : `${path}.${name}`)),
+  ]
+}
+
+/** Of a signed answer of the checklist: nobody types those, so its question is named. */
+const IS_ANSWER = /^checklist\.[\w-]+\./
+
+describe.each([
+  ['bridge', bridgeShape],
+  ['extension', extensionShape],
+])('every setting of the %s', (_half, shape) => {
+  const paths = [...new Set(pathsOf(shape))].filter((path) => !IS_ANSWER.test(path))
+
+  it('has a step and a name of its own', () => {
+    expect(paths.length).toBeGreaterThan(40)
+    expect(paths.filter((path) => ownWords(path) === null)).toEqual([])
+  })
+
+  it('reaches a person as those words, never as a path', () => {
+    for (const path of paths) {
+      const name = path.split('.').at(-1) ?? ''
+      for (const text of [say('P-11', { paths: path }), say('C-07', { cause: path }), say('C-41', { paths: path })])
+        expect(text.text).not.toMatch(new RegExp(`\\.${name}\\b|\\b${path.replaceAll('.', '\\.')}\\b(?! )`))
+    }
+  })
+})
+
+it('a place in a list has the words of its setting, as both halves write paths', () => {
+  for (const path of ['printers.0.columns', 'printers[0].columns', 'printers.columns'])
+    expect(settingWords(path)).toBe('Impresoras · Columnas')
+})
+
+it('a setting of a newer version has the words of what it is part of', () => {
+  expect(settingWords('printers[2].colour.red')).toBe('Impresoras · Impresoras')
+  expect(settingWords('hologram')).toBe('el archivo de la configuración')
+})
+
+it('two faults in one place are named once', () => {
+  expect(settingsWords('printers[0].columns, printers[1].columns, polling.seconds')).toBe(
+    '«Impresoras · Columnas», «Justo · Consultar a Justo cada (segundos)»',
+  )
+})
