@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import { vi } from 'vitest'
 import { WAIT_OPTIONS } from './wait-options'
 
@@ -9,3 +10,6 @@ type Options = Parameters<typeof waitFor>[1]
 const withTimeout = (options: Options): Options => (typeof options === 'number' ? options : { timeout, ...options })
 vi.waitFor = (callback, options) => waitFor(callback, withTimeout(options))
 vi.waitUntil = (callback, options) => waitUntil(callback, withTimeout(options))
+
+// A worker and a bridge add more listeners to their signal than Node's default limit, beyond which it warns of a leak.
+setMaxListeners(50)

@@ -114,7 +114,9 @@ describe('settings.json, edited while the bridge runs', () => {
     await vi.waitFor(
       async () =>
         expect(await readFindings()).toContainEqual(
-          expect.stringMatching(/^B-47 settings\.json tiene un error en port: .* vale la configuración anterior\.$/),
+          expect.stringMatching(
+            /^B-47 settings\.json tiene un error en «Programa de impresión · Puerto» \(port\): .* vale la configuración anterior\.$/,
+          ),
         ),
       { interval: 250 },
     )

@@ -190,7 +190,7 @@ describe('the bridge’s command line', () => {
     const wrong = await run('start', '--data', folder)
     expect([wrong.code, wrong.err]).toEqual([
       1,
-      expect.stringContaining('settings.json tiene un error en invoice.next'),
+      expect.stringContaining('settings.json tiene un error en «Documentos y números · Próximo número» (invoice.next)'),
     ])
     expect(await run('pair', '--data', folder)).toMatchObject({ code: 1, err: expect.stringContaining('(B-05)') })
   })

@@ -1,10 +1,6 @@
-import { setMaxListeners } from 'node:events'
 import { vi } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
 import { type Intent, PORT_NAME, type WorkerMessage } from '../../../../extension/messaging/messages'
-
-// A worker adds more listeners to its signal than Node's default limit.
-setMaxListeners(50)
 
 const tick = () => new Promise((resolve) => setImmediate(resolve))
 
@@ -40,6 +36,7 @@ export function completeBrowser() {
     stored: new FakeEvent(),
     message: new FakeEvent(),
     tabClosed: new FakeEvent(),
+    command: new FakeEvent(),
   }
   const setAccessLevel = vi.fn(async () => undefined)
   const requestKeepAwake = vi.fn()
@@ -52,6 +49,7 @@ export function completeBrowser() {
   })
   Object.assign(fakeBrowser.tabs, { onRemoved: events.tabClosed })
   Object.assign(fakeBrowser, {
+    commands: { onCommand: events.command },
     permissions: { onAdded: events.permission, contains: async () => true },
     webRequest: { onErrorOccurred: events.request },
     power: { requestKeepAwake, releaseKeepAwake: requestKeepAwake },
