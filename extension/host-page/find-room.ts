@@ -6,12 +6,6 @@ export interface Rect extends Size {
   top: number
 }
 
-/** A place on an edge of the window, as shares (0 to 1) of the room that a box leaves free. */
-export interface Place {
-  x: number
-  y: number
-}
-
 /** Px between two samples: less than any button or word of a page is wide or high. */
 const STEP_PX = 10
 /** Px kept free on both sides of the box. */
@@ -67,10 +61,14 @@ function widestRun(free: readonly boolean[], least: number): { from: number; to:
 
 /**
  * Looks for a free place for a box along the top of the window, beside the page's own menu, and then along the bottom.
- * A generator: each step is one look at the page, so that the caller divides the work over idle moments. Returns null
- * where neither edge has room.
+ * A generator: each step is one look at the page, so that the caller divides the work over idle moments. Returns its top
+ * left corner, null where neither edge has room.
  */
-export function* findRoom(window: Size, box: Size, look: Look): Generator<undefined, Place | null> {
+export function* findRoom(
+  window: Size,
+  box: Size,
+  look: Look,
+): Generator<undefined, { left: number; top: number } | null> {
   const columns = steps(0, window.width)
   const least = Math.ceil((box.width + 2 * MARGIN_PX) / STEP_PX)
   for (const y of [0, 1]) {
@@ -86,8 +84,7 @@ export function* findRoom(window: Size, box: Size, look: Look): Generator<undefi
     }
     const run = widestRun(free, least)
     if (run === null) continue
-    const left = ((run.from + run.to) * STEP_PX - box.width) / 2
-    return { x: Math.min(1, Math.max(0, left / Math.max(1, window.width - box.width))), y }
+    return { left: ((run.from + run.to) * STEP_PX - box.width) / 2, top: y * (window.height - box.height) }
   }
   return null
 }

@@ -95,7 +95,7 @@ export function startHostPage(page: Document, window: Window, extension: Extensi
     (place) => send({ type: 'room', ...place }),
     signal,
   )
-  window.addEventListener('resize', room.check, { signal })
+  window.addEventListener('resize', room.resized, { signal })
   extension.onOpen(reports.open, signal)
 
   function receive(message: ToHost, frame: FrameHost): void {

@@ -29,9 +29,9 @@ export interface Size {
 export type FrameBox =
   /**
    * At an edge; `x` and `y` as shares (0 to 1) of the room that it leaves free. `seeksRoom`: the cashier has put it
-   * nowhere, so it goes where the page is empty.
+   * nowhere, so it goes where the page is empty. `reach`: how wide it may become there, when a word comes.
    */
-  | ({ kind: 'floating'; x: number; y: number; seeksRoom: boolean } & Size)
+  | ({ kind: 'floating'; x: number; y: number; seeksRoom: boolean; reach: number } & Size)
   /** At the top, centred, as wide as the window at most. */
   | { kind: 'panel'; height: number }
   /** All of the window, while something in it is dragged. */

@@ -1,7 +1,19 @@
-import { findRoom, isFree, isOccupied, type Place } from './find-room'
+import { findRoom, isFree, isOccupied } from './find-room'
 import type { FrameBox, Size } from './protocol'
 
+/** A place on an edge of the window, as shares (0 to 1) of the room that a box leaves free. */
+interface Place {
+  x: number
+  y: number
+}
+
 type Floating = Extract<FrameBox, { kind: 'floating' }>
+
+/** The corner of a box as shares of the room that it leaves free. */
+const placeOf = ({ left, top }: { left: number; top: number }, window: Size, box: Size): Place => ({
+  x: Math.min(1, Math.max(0, left / Math.max(1, window.width - box.width))),
+  y: top === 0 ? 0 : 1,
+})
 
 /** Without an idle moment for so long, one is taken. */
 const IDLE_WITHIN_MS = 1_000
@@ -11,6 +23,8 @@ export interface RoomWatch {
   setBox(box: FrameBox): void
   /** Looks at the page in an idle moment: something of it may have come under the box. */
   check(): void
+  /** The window has another size: a better place may be free, beside the page's menu. */
+  resized(): void
 }
 
 /**
@@ -28,6 +42,7 @@ export function watchRoom(
   let box: Floating | null = null
   let pending: number | null = null
   let search: ReturnType<typeof findRoom> | null = null
+  let isResized = false
 
   function look(deadline: IdleDeadline): void {
     pending = null
@@ -38,8 +53,9 @@ export function watchRoom(
     if (search === null) {
       const { width, height, x, y } = box
       const corner = { left: (window.width - width) * x, top: (window.height - height) * y }
-      if (isFree({ ...corner, width, height }, at)) return
-      search = findRoom(window, box, at)
+      if (!isResized && isFree({ ...corner, width, height }, at)) return
+      isResized = false
+      search = findRoom(window, { width: Math.max(box.width, box.reach), height: box.height }, at)
     }
     let step = search.next()
     while (!step.done && (deadline.didTimeout || deadline.timeRemaining() > 1)) step = search.next()
@@ -48,7 +64,7 @@ export function watchRoom(
       return
     }
     search = null
-    if (step.value !== null) onRoom(step.value)
+    if (step.value !== null) onRoom(placeOf(step.value, window, box))
   }
 
   function ask(): void {
@@ -62,8 +78,15 @@ export function watchRoom(
   signal.addEventListener('abort', () => pending !== null && cancelIdleCallback(pending))
   return {
     check,
+    resized() {
+      search = null
+      isResized = true
+      check()
+    },
     setBox(next) {
       search = null
+      // The bar over a login form has gone, or come.
+      if (next.kind === 'floating' && next.reach !== box?.reach) isResized = true
       box = next.kind === 'floating' && next.seeksRoom ? next : null
       check()
     },

@@ -1,7 +1,8 @@
 /**
  * Where a person finds a setting: step of Configuración and name on the screen, «Impresoras · Columnas», by its path in
  * the settings of either half. Paths are `printers.columns`, without numbers of lists. A person reads these words, and
- * never a path; a test walks both schemas.
+ * never a path; a test walks both schemas. What has no words of its own has those of what it is part of: every word here is
+ * in the worker, which Chrome starts many times a day.
  */
 const STEPS: Record<string, Record<string, string>> = {
   Justo: {
@@ -11,19 +12,8 @@ const STEPS: Record<string, Record<string, string>> = {
     'justo.token': 'Clave de Justo',
     'justo.storeIds': 'Puntos de venta',
     'justo.statusCall': 'Avisar a Justo',
-    'justo.statusCall.method': 'Avisar a Justo, método',
-    'justo.statusCall.path': 'Avisar a Justo, camino',
-    'justo.statusCall.body': 'Avisar a Justo, cuerpo',
-    'justo.statusCall.words': 'Avisar a Justo, palabras',
-    'justo.statusCall.words.ready': 'Avisar a Justo, «Listo»',
-    'justo.statusCall.words.out': 'Avisar a Justo, «Salió»',
-    'justo.statusCall.words.done': 'Avisar a Justo, «Entregado»',
     storeName: 'Nombre del punto de venta',
     storeSignature: 'Puntos de venta que se dejan así',
-    'storeSignature.ids': 'Puntos de venta que se dejan así',
-    'storeSignature.others': 'Otros puntos de venta',
-    'storeSignature.at': 'Cuándo se dejó así',
-    'storeSignature.by': 'Quién lo dejó así',
     polling: 'Consultar a Justo',
     'polling.seconds': 'Consultar a Justo cada (segundos)',
   },
@@ -38,13 +28,9 @@ const STEPS: Record<string, Record<string, string>> = {
     'printers.id': 'Identificador',
     'printers.name': 'Nombre',
     'printers.connection': 'Conexión',
-    'printers.connection.type': 'Tipo de conexión',
     'printers.connection.host': 'Dirección',
     'printers.connection.port': 'Puerto',
     'printers.connection.queue': 'Cola de impresión',
-    'printers.connection.vendorId': 'USB, fabricante',
-    'printers.connection.productId': 'USB, modelo',
-    'printers.connection.serial': 'USB, número de serie',
     'printers.connection.path': 'Puerto',
     'printers.connection.baud': 'Velocidad',
     'printers.columns': 'Columnas',
@@ -54,10 +40,7 @@ const STEPS: Record<string, Record<string, string>> = {
     'printers.confirm': 'Aviso de que salió',
     'printers.cut': 'Corte',
     'printers.drawer': 'Cajón de dinero',
-    'printers.drawer.pin': 'Cajón de dinero',
     'printers.buzzer': 'Pitido',
-    'printers.buzzer.times': 'Pitidos',
-    'printers.buzzer.command': 'Tipo de pitido',
     'printers.fallback': 'Impresora de respaldo',
   },
   Estaciones: {
@@ -71,10 +54,6 @@ const STEPS: Record<string, Record<string, string>> = {
     'stations.all': 'Pedido completo',
     'stations.enabled': 'Activa',
     expiryMinutes: 'Minutos hasta que no sale',
-    'expiryMinutes.kitchen': 'Minutos de la comanda',
-    'expiryMinutes.change': 'Minutos del cambio',
-    'expiryMinutes.delivery': 'Minutos del domicilio',
-    'expiryMinutes.invoice': 'Minutos de la factura',
     unconfirmedKitchen: 'Comanda que no se sabe si salió',
   },
   'Documentos y números': {
@@ -89,14 +68,8 @@ const STEPS: Record<string, Record<string, string>> = {
     'restaurant.footer': 'Pie del papel',
     'restaurant.logo': 'Logo',
     taxes: 'Impuestos',
-    'taxes.id': 'Impuestos, identificador',
-    'taxes.name': 'Impuestos, nombre',
-    'taxes.percent': 'Impuestos, porcentaje',
-    'taxes.included': 'Impuestos, incluido',
-    'taxes.items': 'Impuestos, productos',
     deliveryFeeTax: 'Impuesto del valor del domicilio',
     bag: 'Impuesto por bolsa plástica ($)',
-    'bag.price': 'Impuesto por bolsa plástica ($)',
     invoice: 'Documento y numeración',
     'invoice.mode': 'Qué papel recibe el cliente',
     'invoice.prefix': 'Prefijo',
@@ -112,15 +85,10 @@ const STEPS: Record<string, Record<string, string>> = {
     invoicePrinter: 'Factura o comprobante',
     deliveryPrinter: 'Ticket de domicilio',
     copies: 'Copias',
-    'copies.invoice': 'Copias de la factura',
-    'copies.delivery': 'Copias del domicilio',
     'printing.kinds': 'Papeles que salen',
     'printing.invoiceAt': 'Cuándo sale la factura',
-    'printing.invoiceAt.delivery': 'Cuándo sale la factura del domicilio',
-    'printing.invoiceAt.pickup': 'Cuándo sale la factura del retiro',
-    'printing.invoiceAt.table': 'Cuándo sale la factura de la mesa',
   },
-  Mesas: { tables: 'Zonas y mesas', 'tables.zone': 'Nombre de la zona', 'tables.names': 'Mesas' },
+  Mesas: { tables: 'Zonas y mesas' },
   'Avisos y horario': {
     alerts: 'Sonido',
     'alerts.sound': 'Esta caja suena',
@@ -128,9 +96,6 @@ const STEPS: Record<string, Record<string, string>> = {
     'limits.cash': 'Efectivo hasta ($)',
     'limits.units': 'Unidades hasta',
     hours: 'Horario',
-    'hours.days': 'Horario, días',
-    'hours.from': 'Horario, desde',
-    'hours.to': 'Horario, hasta',
     hostPage: 'Sesión de tomapedidos',
     'hostPage.selector': 'Selector CSS',
     'hostPage.text': 'Texto en la página',
@@ -143,13 +108,6 @@ const STEPS: Record<string, Record<string, string>> = {
     'printing.here': 'Esta caja acepta e imprime',
     'printing.mode': 'Automático o manual',
     checklist: 'Lista final',
-    'checklist.here': 'Esta caja acepta e imprime',
-    'checklist.sleep': 'Que el computador no se duerma',
-    'checklist.start': 'Que Chrome abra solo',
-    'checklist.sound': 'Que se oiga',
-    'checklist.clock': 'La hora del computador',
-    'checklist.justo-off': 'Que Justo no acepte solo',
-    'checklist.one-till': 'Una sola caja',
   },
 }
 
@@ -162,8 +120,8 @@ const WORDS = new Map(
 /** `printers[0].columns` and `printers.0.columns` as `printers.columns`. */
 const plainPath = (path: string): string => path.replaceAll(/\[\d+\]|\.\d+(?=\.|$)/g, '')
 
-/** Its own words; null: this path has none. */
-export const ownWords = (path: string): string | null => WORDS.get(plainPath(path)) ?? null
+/** For a path whose every part is unknown. */
+export const UNKNOWN = 'el archivo de la configuración'
 
 /** `Impresoras · Columnas`; of a path that is not known, as of a newer version, its nearest known part. */
 export function settingWords(path: string): string {
@@ -171,7 +129,7 @@ export function settingWords(path: string): string {
     const words = WORDS.get(part)
     if (words !== undefined) return words
   }
-  return 'el archivo de la configuración'
+  return UNKNOWN
 }
 
 /** Of several paths, separated by commas, each place once. */

@@ -69,6 +69,59 @@ describe('past the login', () => {
     await vi.waitFor(() => expect(documentsOf(stage, table)).toHaveLength(3), WAIT_OPTIONS)
   })
 
+  test('the two buttons lie where the page is empty: beside its menu, else at the bottom', async () => {
+    const isFree = async () => {
+      const part = await panel.part('complementary', 'Justo')
+      const box = await part.boundingBox()
+      if (!box) throw new Error('nothing is drawn')
+      // What the page has there, below our element.
+      const { x, y, width, height } = box
+      const under = await cashier.evaluate(
+        (...[left, top, wide, high]: number[]) =>
+          [0.02, 0.25, 0.5, 0.75, 0.98].flatMap((share) =>
+            document
+              .elementsFromPoint((left ?? 0) + share * (wide ?? 0), (top ?? 0) + (high ?? 0) / 2)
+              .filter((element) => element.matches('a, button, td, .cajero'))
+              .map((element) => element.textContent),
+          ),
+        x,
+        y,
+        width,
+        height,
+      )
+      expect(under).toEqual([])
+      return box
+    }
+    for (const [width, edge] of [
+      [1366, 'top'],
+      [1024, 'bottom'],
+    ] as const) {
+      await cashier.setViewport({ width, height: 768 })
+      await vi.waitFor(async () => {
+        const { y, height } = await isFree()
+        expect(edge === 'top' ? y : 768 - y - height).toBeLessThanOrEqual(1)
+      }, WAIT_OPTIONS)
+    }
+  })
+
+  test('the shortcut opens the panel: the worker asks, and the content script passes it on without an error', async () => {
+    await panel.untilGone('tab', 'Entrega')
+    const tools = await stage.extensionPage('options.html')
+    const error = await tools.evaluate(async () => {
+      const { tabs } = Reflect.get(globalThis, 'chrome')
+      const [tab] = await tabs.query({ url: 'https://tomapedidos.intuipos.net/*' })
+      return tabs.sendMessage(tab.id, { type: 'open-panel' }, { frameId: 0 }).then(
+        () => null,
+        (cause: Error) => cause.message,
+      )
+    })
+    await tools.close()
+    await cashier.bringToFront()
+    expect(error).toBeNull()
+    await panel.part('tab', 'Entrega')
+    await panel.press('button', 'Cerrar')
+  })
+
   test('Entrega and Mesas work with the mouse', async () => {
     await panel.open()
     await panel.choose('Mesas')

@@ -21,7 +21,7 @@ function tooSmall(least: number): string[] {
     const box = ((isTick ? part.closest('label') : null) ?? part).getBoundingClientRect()
     if (!isSeen(part) || box.width < 2) return []
     // The parts of a row are as high as the rows of the list are for a mouse: the whole row is pressed.
-    if (least < 44 && part.closest('.order')) return []
+    if (least < 44 && part.closest('.order, .order-card')) return []
     const { width, height } = { width: Math.round(box.width), height: Math.round(box.height) }
     const isWide = least < 44 || part.localName !== 'button' || width >= least
     return height >= least && isWide ? [] : [`${part.ariaLabel ?? part.textContent} ${width}×${height}`]

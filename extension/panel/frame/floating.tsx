@@ -38,8 +38,6 @@ function useMoves({ place, hostWindow, onDragged }: Moved) {
   return {
     onPointerEnter: () => place.hold(true),
     onPointerLeave: () => grab.current === null && place.hold(false),
-    onFocusIn: () => place.hold(true),
-    onFocusOut: () => place.hold(false),
     onPointerDown(event: TargetedPointerEvent<HTMLElement>) {
       if (event.button !== 0 || !event.isPrimary) return
       const box = event.currentTarget.getBoundingClientRect()

@@ -53,6 +53,12 @@ function useSizeOfChild(root: { current: HTMLElement | null }, shown: string, on
   }, [root, shown])
 }
 
+/** Most words over tomapedidos, px: «Sin papel», «No imprime». */
+const WORD_WIDTH = 100
+
+/** How wide the folded panel may become, in steps: a second digit in a count is no other place. */
+const reachOf = (width: number, wordWidth: number): number => Math.ceil((width - wordWidth + WORD_WIDTH) / 20) * 20
+
 /** All that the frame shows: a bar over a login form, the two buttons, or the open panel. */
 export function FrameRoot({ store, till, foldedPlace, hostWindow, onBox }: FrameRootProps) {
   const loggedIn = store.loggedIn.value
@@ -66,9 +72,17 @@ export function FrameRoot({ store, till, foldedPlace, hostWindow, onBox }: Frame
     const box = { width: Math.ceil(size.width), height: Math.ceil(size.height) }
     if (isOpen) return onBox({ kind: 'panel', height: box.height })
     if (isDragged) return onBox({ kind: 'window' })
-    foldedPlace.resize(box, child.querySelector('.folded-word')?.getBoundingClientRect().width ?? 0)
+    const wordWidth = child.querySelector('.folded-word')?.getBoundingClientRect().width ?? 0
+    foldedPlace.resize(box, wordWidth)
     const { x, y } = foldedPlace.drawn.value
-    onBox({ kind: 'floating', ...box, x, y, seeksRoom: foldedPlace.seeksRoom.value })
+    onBox({
+      kind: 'floating',
+      ...box,
+      x,
+      y,
+      seeksRoom: foldedPlace.seeksRoom.value,
+      reach: reachOf(box.width, wordWidth),
+    })
   }
   useSizeOfChild(root, isDragged ? 'dragged' : `${isOpen} ${loggedIn} ${x} ${y} ${width}`, tell)
   return (

@@ -96,7 +96,7 @@ export interface FoldedPlace {
   keep(): void
   /** Nothing of the page is there. Taken once no pointer is at the box: it does not move under a finger. */
   offer(to: Point): void
-  /** A pointer or the focus is at it. */
+  /** A pointer is at it. */
   hold(isHeld: boolean): void
 }
 

@@ -1,5 +1,5 @@
 // @own-process: adds to the fake browser, which the next file in this process would inherit
-import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { browser } from 'wxt/browser'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
 import {
@@ -9,6 +9,8 @@ import {
   keepAwake,
   keepTab,
   openOrders,
+  openPage,
+  openPanel,
 } from '../../../../extension/background/keep-alive'
 
 const POS_URL = 'https://tomapedidos.intuipos.net/'
@@ -109,5 +111,46 @@ describe('the worker’s lifetime', () => {
     ])
     expect(focus).toHaveBeenCalledWith(2, { focused: true })
     for (const mock of [create, update, focus]) mock.mockRestore()
+  })
+})
+
+describe('the shortcut', () => {
+  const update = vi.fn(async () => ({}))
+  beforeEach(() => {
+    withPowerAndScripting()
+    update.mockClear()
+    vi.spyOn(browser.tabs, 'update').mockImplementation(update as never)
+    vi.spyOn(browser.windows, 'update').mockResolvedValue({} as never)
+  })
+  afterEach(() => vi.restoreAllMocks())
+
+  const withTabs = (...tabs: object[]) => vi.spyOn(browser.tabs, 'query').mockResolvedValue(tabs as never)
+
+  it('shows the tomapedidos page that was used last, and opens its panel', async () => {
+    withTabs({ id: 3, windowId: 1, lastAccessed: 10 }, { id: 4, windowId: 1, lastAccessed: 20 })
+    const sent = vi.fn(async () => undefined)
+    Object.assign(fakeBrowser.tabs, { sendMessage: sent })
+    await openPanel()
+    expect(update).toHaveBeenCalledWith(4, { active: true })
+    expect(sent).toHaveBeenCalledWith(4, { type: 'open-panel' }, { frameId: 0 })
+  })
+
+  it('opens «Pedidos» where no page can show the panel', async () => {
+    const create = vi.spyOn(browser.tabs, 'create').mockResolvedValue({} as never)
+    withTabs()
+    await openPanel()
+    withTabs({ id: 3, windowId: 1 })
+    Object.assign(fakeBrowser.tabs, { sendMessage: () => Promise.reject(new Error('no receiver')) })
+    await openPanel()
+    expect(create.mock.calls.map(([tab]) => tab.url)).toEqual([
+      expect.stringContaining('/orders.html'),
+      expect.stringContaining('/orders.html'),
+    ])
+  })
+
+  it('and «⋯» open the log with the order that is open', async () => {
+    const create = vi.spyOn(browser.tabs, 'create').mockResolvedValue({} as never)
+    await openPage('log', 'abc')
+    expect(create.mock.calls[0]?.[0].url).toMatch(/\/log\.html#registro=abc$/)
   })
 })

@@ -19,25 +19,21 @@ function search(look: (x: number, y: number) => boolean) {
   return { place: step.value, looks }
 }
 
-/** Px of the found place's left side. */
-const leftOf = (place: { x: number } | null) => (place?.x ?? Number.NaN) * (WINDOW.width - BOX.width)
-
 describe('a free place', () => {
   it('is the middle of the top where the page shows nothing', () => {
-    expect(search(pageOf()).place).toEqual({ x: 0.5, y: 0 })
+    expect(search(pageOf()).place).toEqual({ left: 400, top: 0 })
   })
 
   it('is beside the page’s own menu, in the widest gap of its bar', () => {
     const menu = { left: 0, top: 10, width: 400, height: 30 }
     const user = { left: 800, top: 10, width: 200, height: 30 }
     const { place } = search(pageOf(menu, user))
-    expect(place?.y).toBe(0)
-    expect(leftOf(place)).toBe(500)
+    expect(place).toEqual({ left: 500, top: 0 })
   })
 
   it('is at the bottom where the bar has no gap as wide as the box and its margins', () => {
     const bar = { left: 0, top: 0, width: 795, height: 50 }
-    expect(search(pageOf(bar)).place).toEqual({ x: 0.5, y: 1 })
+    expect(search(pageOf(bar)).place).toEqual({ left: 400, top: 560 })
   })
 
   it('is nowhere on a page that shows something everywhere', () => {
