@@ -59,6 +59,12 @@ describe('over the login form', () => {
   })
 })
 
+/** Closes the panel that an earlier test may have left open. */
+async function fold(): Promise<void> {
+  if ((await panel.find('button', 'Cerrar')) !== null) await panel.press('button', 'Cerrar')
+  await panel.untilGone('tab', 'Entrega')
+}
+
 describe('past the login', () => {
   beforeAll(async () => {
     await stage.logIn()
@@ -92,6 +98,8 @@ describe('past the login', () => {
       expect(under).toEqual([])
       return box
     }
+    await fold()
+    await cashier.mouse.move(500, 400) // it does not move under a pointer
     for (const [width, edge] of [
       [1366, 'top'],
       [1024, 'bottom'],
@@ -105,7 +113,7 @@ describe('past the login', () => {
   })
 
   test('the shortcut opens the panel: the worker asks, and the content script passes it on without an error', async () => {
-    await panel.untilGone('tab', 'Entrega')
+    await fold()
     const tools = await stage.extensionPage('options.html')
     const error = await tools.evaluate(async () => {
       const { tabs } = Reflect.get(globalThis, 'chrome')

@@ -111,7 +111,10 @@ export function createFoldedPlace(till: KeyValues, window: ReadonlySignal<Size>)
   let offered: Point | null = null
   const settle = () => {
     if (offered === null || isHeld || !seeksRoom.value) return
-    at.value = offered
+    // Offered for the whole box, and the word is on its right there.
+    const { box, wordWidth } = size.value
+    const buttons = { width: box.width - wordWidth, height: box.height }
+    at.value = placeAt(cornerOf(offered, window.value, box), window.value, buttons)
     offered = null
   }
   return {

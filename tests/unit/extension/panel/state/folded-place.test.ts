@@ -117,6 +117,14 @@ describe('its place', () => {
     expect(localStorage.getItem('justo-pill')).toBeNull()
   })
 
+  it('is taken with its word: the whole box is where it was offered', () => {
+    const place = create()
+    place.resize(box, 90)
+    place.offer({ x: 0.4, y: 0 })
+    expect(cornerOf(place.drawn.value, window, box).left).toBeCloseTo(240, 6)
+    expect(place.drawn.value.side).toBe('right')
+  })
+
   it.each(['', '{"x":"left","y":0}', '{"x":0.5}', 'null', '{"x":null,"y":null}'])('«%s» is no valid place', (text) => {
     localStorage.setItem('justo-pill', text)
     expect(create().at.value).toEqual({ x: 0.5, y: 0 })
