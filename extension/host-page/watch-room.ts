@@ -15,6 +15,10 @@ const placeOf = ({ left, top }: { left: number; top: number }, window: Size, box
   y: top === 0 ? 0 : 1,
 })
 
+/** In the same place on the screen: sizes in the frame are no whole pixels, and two ways of reckoning differ by a hair. */
+const isSame = (a: Place, b: Place, window: Size): boolean =>
+  Math.abs(a.x - b.x) * window.width < 1 && Math.abs(a.y - b.y) * window.height < 1
+
 /** Without an idle moment for so long, one is taken. */
 const IDLE_WITHIN_MS = 1_000
 
@@ -64,7 +68,10 @@ export function watchRoom(
       return
     }
     search = null
-    if (step.value !== null) onRoom(placeOf(step.value, window, box))
+    if (step.value === null) return
+    const found = placeOf(step.value, window, box)
+    // It lies there already. The answer to another offer would be the next box, and that the next look, without end.
+    if (!isSame(found, box, window)) onRoom(found)
   }
 
   function ask(): void {

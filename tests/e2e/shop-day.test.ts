@@ -45,7 +45,7 @@ test('in the morning one press prints a test everywhere, and the card goes when 
   await panel.waitForSelector('.opening', { hidden: true })
   await panel.reload()
   await panel.waitForSelector('[role=tablist]')
-  await panel.waitForSelector('.lights')
+  await panel.waitForSelector('.status-light')
   expect(await panel.$('.opening')).toBeNull()
   expect(testPages()).toEqual([1, 1])
 })

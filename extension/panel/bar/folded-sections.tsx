@@ -27,12 +27,15 @@ export const troublesOf = ({ connection, notStarted, status }: PanelStore): Mess
 
 const MOVES = 'Para moverlo, arrástrelo, o Mayúsculas y una flecha.'
 
-/** `7` on «Entrega 7»: how many things wait there for a person; quiet at none, and none before anything is known. */
+/**
+ * `7` on «Entrega 7»: how many things wait there for a person; quiet at none, and none before anything is known. Drawn by
+ * the style sheet: the button's name is that of its section, its description says what the number counts.
+ */
 export function SectionCount({ section }: { section: Section }) {
   const { counters, status } = usePanel()
   const count = sectionCounts(counters.value)[section]
   if (status.value === null) return null
-  return <b class={`section-count ${count > 0 ? `section-count-${section}` : ''}`}>{count}</b>
+  return <b class={`section-count ${count > 0 ? `section-count-${section}` : ''}`} data-count={count} />
 }
 
 /** The folded panel: «Entrega 7» and «Mesas 2», each opens its section, and a light with a word when something calls. */

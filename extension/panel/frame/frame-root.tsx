@@ -53,6 +53,12 @@ function useSizeOfChild(root: { current: HTMLElement | null }, shown: string, on
   }, [root, shown])
 }
 
+/**
+ * Whole px of a measure: the same text measures some millionths of a px wider or narrower in another place, and the place
+ * follows from the measures.
+ */
+const wholePx = (measure: number): number => Math.ceil(measure - 0.01)
+
 /** Most words over tomapedidos, px: «Sin papel», «No imprime». */
 const WORD_WIDTH = 100
 
@@ -69,10 +75,10 @@ export function FrameRoot({ store, till, foldedPlace, hostWindow, onBox }: Frame
   const { width } = hostWindow.size.value
   const tell = (child: Element) => {
     const size = child.getBoundingClientRect()
-    const box = { width: Math.ceil(size.width), height: Math.ceil(size.height) }
+    const box = { width: wholePx(size.width), height: wholePx(size.height) }
     if (isOpen) return onBox({ kind: 'panel', height: box.height })
     if (isDragged) return onBox({ kind: 'window' })
-    const wordWidth = child.querySelector('.folded-word')?.getBoundingClientRect().width ?? 0
+    const wordWidth = wholePx(child.querySelector('.folded-word')?.getBoundingClientRect().width ?? 0)
     foldedPlace.resize(box, wordWidth)
     const { x, y } = foldedPlace.drawn.value
     onBox({

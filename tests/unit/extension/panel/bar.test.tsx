@@ -7,10 +7,13 @@ import { shortWords } from '../../../../extension/panel/state/shop-light'
 import { row, shop } from './made-up'
 import { closePanel, type ShownPanel, show } from './show-panel'
 
+/** With the count, which the style sheet draws. */
+const shownWords = (button: Element): string =>
+  `${button.textContent}${button.querySelector<HTMLElement>('.section-count')?.dataset.count ?? ''}`
+
 afterEach(closePanel)
 
-const sections = (panel: ShownPanel) =>
-  [...panel.root.querySelectorAll('.folded-section')].map((button) => button.textContent)
+const sections = (panel: ShownPanel) => [...panel.root.querySelectorAll('.folded-section')].map(shownWords)
 
 describe('the folded panel', () => {
   it('shows what waits in each section, and the worst trouble in two words', async () => {
@@ -30,7 +33,7 @@ describe('the folded panel', () => {
     await panel.press('Mesas')
     expect(panel.store.open.value).toBe(true)
     expect(panel.button('Mesas').getAttribute('aria-selected')).toBe('true')
-    expect([...panel.root.querySelectorAll('[role=tab]')].map((tab) => tab.textContent)).toEqual(folded)
+    expect([...panel.root.querySelectorAll('[role=tab]')].map(shownWords)).toEqual(folded)
   })
 
   it('shows no word while nothing calls, and what calls in few words', async () => {
@@ -88,7 +91,7 @@ describe('the bar', () => {
   it('has two sections, and only tabs in their list', async () => {
     const panel = await show()
     const list = panel.root.querySelector('[role=tablist]')
-    expect([...(list?.children ?? [])].map((tab) => [tab.getAttribute('role'), tab.textContent])).toEqual([
+    expect([...(list?.children ?? [])].map((tab) => [tab.getAttribute('role'), shownWords(tab)])).toEqual([
       ['tab', 'Entrega 0'],
       ['tab', 'Mesas 0'],
     ])

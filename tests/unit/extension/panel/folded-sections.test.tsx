@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { say } from '@shared/messages'
 import { act } from 'preact/test-utils'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import type { OrderRow } from '../../../../extension/messaging/messages'
 import { paper, row, shop } from './made-up'
 import { closePanel, type ShownPanel, show } from './show-panel'
@@ -120,6 +120,24 @@ describe('the folded panel is moved', () => {
     await act(() => void part(panel).dispatchEvent(new PointerEvent('pointermove', released)))
     expect(place(panel)?.top).toBe('100%')
     expect(panel.boxes.at(-1)).toMatchObject({ kind: 'floating', y: 1 })
+  })
+
+  // With a word beside the buttons: its width moves them, and each place measures it a little otherwise.
+  it('not by measures that differ by millionths of a pixel from place to place', async () => {
+    let measured = 0
+    const measure = vi.spyOn(Element.prototype, 'getBoundingClientRect').mockImplementation(function (this: Element) {
+      measured += 1
+      const isWord = this.classList.contains('folded-word')
+      return new DOMRect(0, 0, (isWord ? 90 : 350) + (measured % 7) * 1e-5, 38)
+    })
+    onTestFinished(() => measure.mockRestore())
+    const panel = await show({
+      open: false,
+      status: shop({ troubles: [say('I-02', { printer: 'COCINA', waiting: 3 })] }),
+    })
+    expect(panel.root.querySelector('.folded-word')).not.toBeNull()
+    expect(panel.boxes.length).toBeLessThan(6)
+    expect(new Set(panel.boxes.map((box) => JSON.stringify(box)).slice(-2)).size).toBe(1)
   })
 
   it('not with a trembling finger: that is a click', async () => {
