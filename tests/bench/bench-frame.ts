@@ -35,14 +35,14 @@ const untilPainted = (view: Page | Frame, what: string): Promise<{ parsed: numbe
     return painted === null ? null : { parsed, painted }
   })
 
-/** One load of tomapedidos: how long after its own first paint, and after it was parsed, the pill is painted over it. */
+/** One load of tomapedidos: how long after its own first paint, and after it was parsed, the two buttons are painted over it. */
 async function load(cashier: Page): Promise<{ afterPaint: number; afterParsing: number }> {
   await within('tomapedidos is loaded', cashier.reload())
   const frame = await untilPanelFrame(cashier)
-  await until('the frame shows the pill', () => frame.$('.pill'))
-  const pill = await untilPainted(frame, 'the pill')
+  await until('the frame shows the two buttons', () => frame.$('.folded-section'))
+  const bar = await untilPainted(frame, 'the bar')
   const page = await untilPainted(cashier, 'tomapedidos')
-  return { afterPaint: pill.painted - page.painted, afterParsing: pill.painted - page.parsed }
+  return { afterPaint: bar.painted - page.painted, afterParsing: bar.painted - page.parsed }
 }
 
 async function firstPaints(cashier: Page, before: () => Promise<unknown> = async () => undefined) {
@@ -57,10 +57,10 @@ async function firstPaints(cashier: Page, before: () => Promise<unknown> = async
   }
 }
 
-/** By the element's own click: a mouse on a busy machine may meet the pill while the frame is given its size. */
+/** By the element's own click: a mouse on a busy machine may meet the buttons while the frame is given its size. */
 const openPanel = (frame: Frame): Promise<unknown> =>
   until('the panel is open', async () => {
-    await frame.evaluate(() => document.querySelector<HTMLElement>('.pill')?.click())
+    await frame.evaluate(() => document.querySelector<HTMLElement>('.folded-section')?.click())
     return frame.$('[role=tablist]')
   })
 

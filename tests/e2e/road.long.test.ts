@@ -23,7 +23,7 @@ beforeAll(async () => {
 afterAll(() => stage?.close())
 beforeEach(() => printOnFailure(() => stage))
 
-/** When Justo last answered, as the bar says it. */
+/** When Justo last answered, as the details of the status line say it. */
 const lastPoll = () => panel.$eval('.facts', (facts) => facts.textContent)
 
 test('a poll that changes nothing writes nothing', async () => {
@@ -35,6 +35,7 @@ test('a poll that changes nothing writes nothing', async () => {
     return memory
   }, WAIT_OPTIONS)
   await stage.justo.nextCall('pendingOrders')
+  await panel.locator('[aria-controls="status-details"]').click()
   for (let poll = 0; poll < 2; poll += 1) {
     const last = await lastPoll()
     await vi.waitFor(async () => expect(await lastPoll()).not.toBe(last), WAIT_OPTIONS)

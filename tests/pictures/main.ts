@@ -38,6 +38,8 @@ async function screens(cashier: Page, order: RawOrder): Promise<void> {
   await cashier.setViewport({ width: 1366, height: 768 })
   const panel = await untilPanelFrame(cashier)
   await press(panel, 'Entrega')
+  // Folded since the first order.
+  await panel.locator('.opening-line button').click()
   await panel.locator('::-p-aria([name="Dejar así por hoy"][role="button"])').wait()
   await save('opening', await cashier.screenshot({ clip: { x: 0, y: 0, width: 1366, height: 236 } }))
   await press(panel, 'Dejar así por hoy')

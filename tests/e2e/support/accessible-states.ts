@@ -48,7 +48,7 @@ export const STATES: State[] = [
   {
     state: 'every trouble of Justo unfolded',
     scene: TROUBLES.justo ?? trouble,
-    go: (page) => press(page, 'y 5 más'),
+    go: (page) => page.locator('[aria-controls="status-details"]').click(),
   },
   { state: 'questions about the papers of many printers', scene: review },
   { state: 'a search', scene: rush, go: (page) => page.type('input[type=search]', 'ana') },
