@@ -52,6 +52,7 @@ function useMoves({ place, hostWindow, onDragged }: Moved) {
       target.setPointerCapture(event.pointerId)
     },
     onPointerMove(event: TargetedPointerEvent<HTMLElement>) {
+      if (grab.current === null) place.hold(true)
       if (grab.current === null || !event.isPrimary) return
       // It was released outside of the frame, and nobody said so.
       if (event.buttons === 0) return end()

@@ -78,6 +78,9 @@ export function withWord(of: Point, window: Size, box: Size, wordWidth: number):
   return { x: within(corner / freeRoom(window, box).x), y: of.y, side }
 }
 
+/** After the last move of a pointer on it: its leaving is not heard when the frame shrinks or moves away under it. */
+export const HOLD_MS = 5_000
+
 const KEY = 'justo-pill'
 
 /** Where the folded panel is: where the cashier put it, which this till remembers, else where the page is empty. */
@@ -96,7 +99,7 @@ export interface FoldedPlace {
   keep(): void
   /** Nothing of the page is there. Taken once no pointer is at the box: it does not move under a finger. */
   offer(to: Point): void
-  /** A pointer is at it. */
+  /** A pointer is, or moves, on it; false: it has left. */
   hold(isHeld: boolean): void
 }
 
@@ -108,6 +111,7 @@ export function createFoldedPlace(till: KeyValues, window: ReadonlySignal<Size>)
   const size = signal({ box: { width: 0, height: 0 }, wordWidth: 0 })
   const drawn = computed(() => withWord(at.value, window.value, size.value.box, size.value.wordWidth))
   let isHeld = false
+  let holding: ReturnType<typeof setTimeout> | undefined
   let offered: Point | null = null
   const settle = () => {
     if (offered === null || isHeld || !seeksRoom.value) return
@@ -142,7 +146,9 @@ export function createFoldedPlace(till: KeyValues, window: ReadonlySignal<Size>)
       settle()
     },
     hold(next) {
+      clearTimeout(holding)
       isHeld = next
+      if (next) holding = setTimeout(() => this.hold(false), HOLD_MS)
       settle()
     },
   }

@@ -1,9 +1,10 @@
 // @vitest-environment happy-dom
 import { signal } from '@preact/signals'
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import {
   cornerOf,
   createFoldedPlace,
+  HOLD_MS,
   placeAt,
   stepAlong,
   TOP_CENTRE,
@@ -104,6 +105,20 @@ describe('its place', () => {
     later.offer({ x: 0.2, y: 0 })
     expect(later.at.value).toEqual({ x: 1, y: 0.4 })
     expect(localStorage.getItem('justo-pill')).toBe('{"x":1,"y":0.4}')
+  })
+
+  it('is taken once no pointer has moved on it for a while: that it left may not be heard', () => {
+    vi.useFakeTimers()
+    onTestFinished(() => void vi.useRealTimers())
+    const place = createFoldedPlace(sessionStorage, signal(window))
+    place.hold(true)
+    place.offer({ x: 0.25, y: 0 })
+    vi.advanceTimersByTime(HOLD_MS - 1)
+    place.hold(true)
+    vi.advanceTimersByTime(HOLD_MS - 1)
+    expect(place.at.value).toEqual(TOP_CENTRE)
+    vi.advanceTimersByTime(1)
+    expect(place.at.value).toEqual({ x: 0.25, y: 0 })
   })
 
   it('is where the page is empty, once no pointer is at it', () => {
