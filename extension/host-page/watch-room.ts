@@ -58,7 +58,6 @@ export function watchRoom(
       const { width, height, x, y } = box
       const corner = { left: (window.width - width) * x, top: (window.height - height) * y }
       if (!isResized && isFree({ ...corner, width, height }, at)) return
-      isResized = false
       search = findRoom(window, { width: Math.max(box.width, box.reach), height: box.height }, at)
     }
     let step = search.next()
@@ -68,6 +67,8 @@ export function watchRoom(
       return
     }
     search = null
+    // Not before: the frame's next box begins the search anew.
+    isResized = false
     if (step.value === null) return
     const found = placeOf(step.value, window, box)
     // It lies there already. The answer to another offer would be the next box, and that the next look, without end.
