@@ -183,7 +183,7 @@ export const BRIDGE_BANDS: Band[] = [
     code: 'P-11',
     cause: 'a slip in its settings, written by hand',
     message:
-      /^La configuración del programa de impresión tiene un error en copies\.invoice: vale la anterior\. Llame a soporte\.$/,
+      /^La configuración del programa de impresión tiene un error en «Documentos y números · Copias»: vale la anterior\. Llame a soporte\.$/,
     ...settingsFileBroken(),
   },
 ]

@@ -18,7 +18,8 @@ const CERTIFICATE =
   /^La hora del computador está mal, o algo se mete en la conexión con Justo: no entran pedidos\. Ponga/
 const NOT_ALLOWED =
   /^Chrome no tiene permiso para hablar con api\.getjusto\.com: no entran pedidos\. Abra Configuración, pulse «Guardar»/
-const UNREADABLE = /^No pudimos leer el pedido \d+-\d+\. Hágalo desde Justo\.$/
+const UNREADABLE =
+  /^No pudimos leer (?:el pedido \d+-\d+\. Hágalo desde Justo y pulse «Ya se hizo en Justo»|lo último del pedido \d+-\d+\. Compárelo con Justo)\.$/
 
 /** Every call, or those of one list, gets a changed answer until the cure. */
 function withWrongAnswers(spoil: AnswerChange, method: JustoMethod | null = null) {

@@ -81,7 +81,7 @@ export const SET_UP_BANDS: Band[] = [
     code: 'C-07',
     cause: 'settings that cannot be read',
     message:
-      /^La configuración de esta caja tiene un error en polling\.seconds: no acepta ni imprime\. Abra Configuración\.$/,
+      /^La configuración de esta caja tiene un error en «Justo · Consultar a Justo cada \(segundos\)»: no acepta ni imprime\. Abra Configuración\.$/,
     ...withInvalidSettings(),
   },
   { code: 'C-06', cause: 'a till that only looks', message: VIEWER, on: 'order', ...ordering(viewer) },
