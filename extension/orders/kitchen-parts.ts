@@ -1,13 +1,11 @@
 import { type StationShare, shareLines } from '@shared/stations'
-import { formatQuantity } from '@shared/tickets/lines'
 import { sayModifiers } from '@shared/tickets/modifiers'
 import type { Stations } from '../context/worker-context'
 import type { StoredOrder } from '../store/records'
 
 /** One dish on the kitchen's screen. */
 export interface KitchenDish {
-  /** `2`, `0,5` */
-  quantity: string
+  quantity: number
   name: string
   /** `without`: something is left out. */
   options: { sign: string; words: string; without: boolean }[]
@@ -35,7 +33,7 @@ export const dishesText = (share: StationShare): string => JSON.stringify(dishes
 
 const dishesOf = ({ lines }: StationShare): KitchenDish[] =>
   lines.map((line) => ({
-    quantity: formatQuantity(line.quantity),
+    quantity: line.quantity,
     name: line.name,
     options: sayModifiers(line.modifiers).map(({ sign, words, without }) => ({ sign, words, without })),
     note: line.comment,

@@ -54,7 +54,7 @@ const DONE_NAMES: Record<HeldAction, string> = {
 }
 
 /** What was just done, in the button's place, and how it is taken back. */
-function JustDone({ row, hold: { action, undo } }: { row: OrderRow; hold: Hold }) {
+export function JustDone({ row, hold: { action, undo } }: { row: OrderRow; hold: Hold }) {
   const panel = usePanel()
   const isBusy = useDerived(() => panel.busy.value.has(row.id), [row.id])
   const isResting = useDerived(() => panel.resting.value.has(row.id), [row.id])

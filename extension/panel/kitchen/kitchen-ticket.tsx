@@ -1,7 +1,9 @@
 import { durationText } from '@shared/dates'
+import { formatQuantity } from '@shared/tickets/lines'
 import type { KitchenDish, KitchenPart } from '../../orders/kitchen-parts'
 import { Icon } from '../../ui/icon'
 import { SentenceLine } from '../../ui/sentence'
+import { JustDone } from '../action-button'
 import { usePanel } from '../panel-context'
 import { PracticeMark } from '../practice-mark'
 import { PromiseTime } from '../promise'
@@ -12,7 +14,7 @@ import { promiseWords } from '../state/row-words'
 function Dish({ dish }: { dish: KitchenDish }) {
   return (
     <li class="dish">
-      <span class="dish-quantity">{dish.quantity}</span>
+      <span class="dish-quantity">{formatQuantity(dish.quantity)}</span>
       <div>
         <b class="dish-name">{dish.name || '(sin nombre)'}</b>
         {dish.options.length > 0 && (
@@ -57,24 +59,23 @@ interface TicketProps {
   ticket: KitchenTicket
   /** The key on the keyboard that does the same as its button; null: it has none. */
   hotkey: number | null
-  /** «Listo» was pressed a moment ago. */
-  isPressed: boolean
   onReady(): void
-  onUndo(): void
   /** A cancelled one was seen. */
   onSeen(): void
 }
 
 /** One order, as large as it can be read over a stove. */
-export function Ticket({ ticket, hotkey, isPressed, onReady, onUndo, onSeen }: TicketProps) {
+export function Ticket({ ticket, hotkey, onReady, onSeen }: TicketProps) {
   const panel = usePanel()
   const { row, parts, others, calledOff } = ticket
   const age = Math.max(0, Math.round((panel.now.value - Date.parse(row.createdAt)) / 60_000))
   const lateness = promiseWords(row, panel.now.value)?.tone ?? 'plain'
+  const hold = panel.held.value.get(row.id)
+  const isOff = panel.busy.value.has(row.id) || panel.resting.value.has(row.id)
   const failure = panel.failures.value.get(row.id)
   return (
     <article
-      class={`kitchen-ticket lateness-${lateness} ${calledOff ? 'called-off' : ''} ${isPressed ? 'pressed' : ''}`}
+      class={`kitchen-ticket lateness-${lateness} ${calledOff ? 'called-off' : ''} ${hold?.isDone ? 'pressed' : ''}`}
       aria-label={`Pedido ${row.number}`}
       data-order={row.id}
     >
@@ -111,17 +112,10 @@ export function Ticket({ ticket, hotkey, isPressed, onReady, onUndo, onSeen }: T
           <button type="button" class="danger" onClick={onSeen}>
             Enterado
           </button>
-        ) : isPressed ? (
-          <>
-            <b class="tone-good" role="status">
-              <Icon name="check" /> Listo
-            </b>
-            <button type="button" onClick={onUndo}>
-              Deshacer
-            </button>
-          </>
+        ) : hold?.isDone ? (
+          <JustDone row={row} hold={hold} />
         ) : (
-          <button type="button" class="main" disabled={panel.busy.value.has(row.id)} onClick={onReady}>
+          <button type="button" class="main" disabled={isOff || hold !== undefined} onClick={onReady}>
             {hotkey !== null && <kbd>{hotkey}</kbd>} Listo
           </button>
         )}

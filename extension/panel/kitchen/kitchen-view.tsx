@@ -5,7 +5,7 @@ import type { OrderRow } from '../../messaging/messages'
 import { Icon } from '../../ui/icon'
 import { SentenceLine } from '../../ui/sentence'
 import { type KeyValues, readStored, writeStored } from '../../ui/stored'
-import { PanelContext } from '../panel-context'
+import { PanelContext, usePanel } from '../panel-context'
 import {
   dishTotals,
   type KitchenScreen,
@@ -18,37 +18,10 @@ import type { PanelStore } from '../state/panel-store'
 import { currentTroubles } from '../state/shop-light'
 import { Ticket } from './kitchen-ticket'
 
-/** A ticket stays in its place with «Deshacer» for so long after «Listo». */
-const HOLD_MS = 3_000
 /** Digits of a keyboard or bump bar. */
 const MOST_HOTKEYS = 9
 
 const STATION_KEY = 'station'
-
-/** Orders on which «Listo» was pressed within `HOLD_MS`. */
-function useHeld() {
-  const [held, setHeld] = useState<ReadonlySet<string>>(new Set())
-  const timers = useRef(new Map<string, ReturnType<typeof setTimeout>>())
-  useEffect(
-    () => () => {
-      for (const timer of timers.current.values()) clearTimeout(timer)
-    },
-    [],
-  )
-  const release = (id: string) => {
-    clearTimeout(timers.current.get(id))
-    timers.current.delete(id)
-    setHeld((before) => new Set([...before].filter((each) => each !== id)))
-  }
-  const hold = (id: string) => {
-    setHeld((before) => new Set([...before, id]))
-    timers.current.set(
-      id,
-      setTimeout(() => release(id), HOLD_MS),
-    )
-  }
-  return { held, hold, release }
-}
 
 function useStation(kept: KeyValues) {
   const [station, setStation] = useState(() => {
@@ -128,12 +101,13 @@ function Totals({ totals }: { totals: ReturnType<typeof dishTotals> }) {
 }
 
 function Recall({ rows, onRecall }: { rows: OrderRow[]; onRecall(id: string): void }) {
+  const { busy } = usePanel()
   if (rows.length === 0) return null
   return (
     <footer class="kitchen-recall">
       <b>Listos hace poco</b>
       {rows.map(({ id, number }) => (
-        <button key={id} type="button" class="quiet" onClick={() => onRecall(id)}>
+        <button key={id} type="button" class="quiet" disabled={busy.value.has(id)} onClick={() => onRecall(id)}>
           <Icon name="back" /> Devolver {number}
         </button>
       ))}
@@ -149,29 +123,21 @@ const NothingToCook = ({ isLoading }: { isLoading: boolean }) => (
   </div>
 )
 
-/** What is on the screen, and what a tap on it does. */
+/** What is on the screen, and what a tap on it does. A pressed ticket keeps its place as a pressed row does. */
 function useKitchen(store: PanelStore, station: string | null) {
-  const { held, hold, release } = useHeld()
   const [seen, setSeen] = useState<ReadonlySet<string>>(new Set())
   const kitchen = store.kitchen.value
+  const held = store.held.value
   const screen: KitchenScreen = { orders: store.orders.value, kitchen, station, held, seen }
   const tickets = kitchenTickets(screen)
-  /** One act an order at a time: «Deshacer» waits for the answer to «Listo». */
-  const lastAct = useRef(new Map<string, Promise<unknown>>())
   /** Of one station its part, where the order has others; else the order. */
   const mark = (orderId: string, ready: boolean): void => {
     const isPart = station !== null && (kitchen.get(orderId)?.parts.length ?? 0) > 1
     const whole = { type: ready ? 'mark' : 'unmark', orderId, mark: 'ready' } as const
-    const action = isPart ? ({ type: 'station-ready', orderId, station, ready } as const) : whole
-    const before = lastAct.current.get(orderId)
-    const act = before ? before.then(() => store.act(orderId, action)) : store.act(orderId, action)
-    lastAct.current.set(orderId, act)
-    void act.then(() => lastAct.current.get(orderId) === act && lastAct.current.delete(orderId))
+    void store.act(orderId, isPart ? { type: 'station-ready', orderId, station, ready } : whole)
   }
   const setReady = (id: string) => {
-    if (held.has(id) || store.busy.value.has(id)) return
-    hold(id)
-    mark(id, true)
+    if (!held.has(id) && !store.resting.value.has(id)) mark(id, true)
   }
   useDigits((digit) => {
     const ticket = tickets[digit - 1]
@@ -179,14 +145,10 @@ function useKitchen(store: PanelStore, station: string | null) {
   })
   return {
     tickets,
-    held,
     totals: dishTotals(tickets.filter(({ row }) => !held.has(row.id))),
     recallable: recallable(screen),
     setReady,
-    takeBack(id: string) {
-      release(id)
-      mark(id, false)
-    },
+    recall: (id: string) => mark(id, false),
     see: (id: string) => setSeen(new Set([...seen, id])),
   }
 }
@@ -194,7 +156,7 @@ function useKitchen(store: PanelStore, station: string | null) {
 /** The kitchen's screen: open orders in the order in which they are needed, without prices; «Listo» with a tap. */
 export function KitchenView({ store, kept }: { store: PanelStore; kept: KeyValues }) {
   const { station, choose } = useStation(kept)
-  const { tickets, held, totals, recallable, setReady, takeBack, see } = useKitchen(store, station)
+  const { tickets, totals, recallable, setReady, recall, see } = useKitchen(store, station)
   const kitchen = store.kitchen.value
   const stations = useMemo(() => stationsOf(kitchen.values()), [kitchen])
   const [trouble] = currentTroubles({
@@ -220,15 +182,13 @@ export function KitchenView({ store, kept }: { store: PanelStore; kept: KeyValue
               key={ticket.row.id}
               ticket={ticket}
               hotkey={i < MOST_HOTKEYS ? i + 1 : null}
-              isPressed={held.has(ticket.row.id)}
               onReady={() => setReady(ticket.row.id)}
-              onUndo={() => takeBack(ticket.row.id)}
               onSeen={() => see(ticket.row.id)}
             />
           ))}
         </div>
         {tickets.length === 0 && <NothingToCook isLoading={store.status.value === null} />}
-        <Recall rows={recallable} onRecall={takeBack} />
+        <Recall rows={recallable} onRecall={recall} />
       </div>
     </PanelContext.Provider>
   )

@@ -1,3 +1,4 @@
+import { formatQuantity } from '@shared/tickets/lines'
 import { Icon } from '../../ui/icon'
 import { useDerived } from '../../ui/use-derived'
 import { usePanel } from '../panel-context'
@@ -24,7 +25,7 @@ function Dishes({ dishes }: { dishes: DishCount[] }) {
     <ul class="dishes">
       {dishes.map(({ name, quantity }) => (
         <li key={name}>
-          <b>{quantity}</b> {name}
+          <b>{formatQuantity(quantity)}</b> {name}
         </li>
       ))}
     </ul>
@@ -41,7 +42,7 @@ export function CookingNow({ looks: { cookingOpen, toggleCooking } }: { looks: L
   return (
     <section class={`cooking ${open ? 'cooking-open' : ''}`} aria-label="Cocinando ahora">
       <button type="button" class="quiet" aria-expanded={open} onClick={toggleCooking}>
-        <Icon name={open ? 'up' : 'down'} /> Cocinando {count}
+        <Icon name={open ? 'up' : 'down'} /> Cocinando {formatQuantity(count)}
       </button>
       {!open && <Dishes dishes={all} />}
       {open &&

@@ -16,28 +16,26 @@ export interface StationCooking {
 
 const byQuantity = (a: DishCount, b: DishCount): number => b.quantity - a.quantity || a.name.localeCompare(b.name, 'es')
 
-function add(dishes: Map<string, DishCount>, { name, quantity }: DishCount): void {
-  const key = foldText(name)
-  const known = dishes.get(key)
-  dishes.set(key, { name: known?.name ?? name, quantity: (known?.quantity ?? 0) + quantity })
+/** How many of each dish, the most frequent first; names that differ by accents or case are one dish. */
+export function countDishes(dishes: Iterable<DishCount>): DishCount[] {
+  const counts = new Map<string, DishCount>()
+  for (const { name, quantity } of dishes) {
+    const key = foldText(name)
+    const known = counts.get(key)
+    counts.set(key, { name: known?.name ?? name, quantity: (known?.quantity ?? 0) + quantity })
+  }
+  return [...counts.values()].sort(byQuantity)
 }
 
 /** Dishes of the accepted orders that are not ready, by station and in all. Practice orders are cooked by no kitchen. */
 export function cookingNow(rows: Iterable<OrderRow>): { all: DishCount[]; stations: StationCooking[] } {
-  const all = new Map<string, DishCount>()
-  const stations = new Map<string, Map<string, DishCount>>()
-  for (const { id, cooking } of rows) {
-    if (cooking.length === 0 || isPractice(id)) continue
-    for (const dish of cooking) {
-      const here = stations.get(dish.station) ?? new Map<string, DishCount>()
-      stations.set(dish.station, here)
-      add(here, dish)
-      add(all, dish)
-    }
-  }
-  const sorted = (dishes: Map<string, DishCount>) => [...dishes.values()].sort(byQuantity)
+  const cooking = [...rows].filter(({ id }) => !isPractice(id)).flatMap((row) => row.cooking)
+  const stations = [...new Set(cooking.map(({ station }) => station))]
   return {
-    all: sorted(all),
-    stations: [...stations].map(([station, dishes]) => ({ station, dishes: sorted(dishes) })),
+    all: countDishes(cooking),
+    stations: stations.map((station) => ({
+      station,
+      dishes: countDishes(cooking.filter((dish) => dish.station === station)),
+    })),
   }
 }

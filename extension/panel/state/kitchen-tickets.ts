@@ -1,5 +1,6 @@
 import type { OrderRow } from '../../messaging/messages'
 import type { KitchenOrder, KitchenPart } from '../../orders/kitchen-parts'
+import { countDishes, type DishCount } from './cooking'
 
 /** One order on the kitchen's screen, with the parts of the chosen station, or of all. */
 export interface KitchenTicket {
@@ -38,7 +39,7 @@ export interface KitchenScreen {
   /** Null: all stations. */
   station: string | null
   /** Orders that stay although they are ready: «Listo» was pressed a moment ago. */
-  held: ReadonlySet<string>
+  held: Pick<ReadonlySet<string>, 'has'>
   /** Cancelled ones that the kitchen has seen. */
   seen: ReadonlySet<string>
 }
@@ -59,7 +60,7 @@ export function kitchenTickets({ orders, kitchen, station, held, seen }: Kitchen
     .sort(bySoonest)
 }
 
-/** Most that can be called back with one press. */
+/** Most orders offered for «Devolver». */
 const MOST_RECALLED = 6
 
 /** What was ready last and can be taken back, the newest first. */
@@ -78,18 +79,11 @@ export function recallable({ orders, kitchen, station, held }: KitchenScreen): O
     .slice(0, MOST_RECALLED)
 }
 
-/** How many of each dish are still to be made, the most first: `12 Hamburguesa`. */
-export function dishTotals(tickets: readonly KitchenTicket[]): { name: string; quantity: number }[] {
-  const totals = new Map<string, number>()
-  for (const { parts, calledOff } of tickets) {
-    if (calledOff) continue
-    for (const { dishes, readyAt } of parts) {
-      if (readyAt !== null) continue
-      for (const { name, quantity } of dishes)
-        totals.set(name, (totals.get(name) ?? 0) + Number(quantity.replace(',', '.')))
-    }
-  }
-  return [...totals]
-    .map(([name, quantity]) => ({ name, quantity }))
-    .sort((a, b) => b.quantity - a.quantity || a.name.localeCompare(b.name, 'es'))
-}
+/** How many of each dish are still to be made, the most first. */
+export const dishTotals = (tickets: readonly KitchenTicket[]): DishCount[] =>
+  countDishes(
+    tickets
+      .filter(({ calledOff }) => !calledOff)
+      .flatMap(({ parts }) => parts.filter(({ readyAt }) => readyAt === null))
+      .flatMap(({ dishes }) => dishes),
+  )

@@ -44,6 +44,10 @@ function merged(orders: ReadonlyMap<string, OrderRow>, changed: OrderRow[], remo
   return next
 }
 
+/** The worker sends an order's row before its parts. One that is over is kept while something is left to do about it. */
+const isOnKitchenScreen = (row: OrderRow | undefined): boolean =>
+  row !== undefined && (!row.over || row.attention !== null)
+
 /** One message of the worker applied. Pure: the same state object comes back when nothing changed. */
 export function reduce(state: PanelState, message: WorkerMessage): PanelState {
   switch (message.type) {
@@ -65,9 +69,9 @@ export function reduce(state: PanelState, message: WorkerMessage): PanelState {
     case 'preview':
       return { ...state, preview: message.preview }
     case 'kitchen': {
-      const known = message.all ? [] : [...state.kitchen]
-      const parts = message.orders.map((order): [string, KitchenOrder] => [order.id, order])
-      return { ...state, kitchen: new Map([...known, ...parts]) }
+      const known = message.all ? [] : state.kitchen.values()
+      const parts = [...known, ...message.orders].filter(({ id }) => isOnKitchenScreen(state.orders.get(id)))
+      return { ...state, kitchen: new Map(parts.map((order) => [order.id, order])) }
     }
     case 'by-phone':
       return { ...state, byPhone: { text: message.text, ids: new Set(message.orderIds) } }

@@ -33,16 +33,20 @@ export const HOLD_MS = 3_000
 export const REST_MS = 700
 
 const PLAIN: readonly Action['type'][] = ['accept', 'noticed', 'print-now']
-const UNDOING: readonly Action['type'][] = ['unmark', 'untell-customer']
+
+const isUndoing = (action: Action): boolean =>
+  action.type === 'unmark' || action.type === 'untell-customer' || (action.type === 'station-ready' && !action.ready)
 
 function heldAction(action: Action): HeldAction | null {
   if (action.type === 'mark') return action.mark
   if (action.type === 'tell-customer') return 'tell'
+  if (action.type === 'station-ready') return action.ready ? 'ready' : null
   return PLAIN.includes(action.type) ? (action.type as HeldAction) : null
 }
 
 function undoOf(action: Action): Action | null {
   if (action.type === 'mark') return { ...action, type: 'unmark' }
+  if (action.type === 'station-ready') return { ...action, ready: false }
   return action.type === 'tell-customer' ? { type: 'untell-customer', orderId: action.orderId } : null
 }
 
@@ -82,7 +86,7 @@ export function createRowHolds(stop: AbortSignal): RowHolds {
       const done = heldAction(action)
       if (done === null) {
         const ok = await act()
-        if (ok && UNDOING.includes(action.type)) release(row.id)
+        if (ok && isUndoing(action)) release(row.id)
         return ok
       }
       const undo = undoOf(action)

@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+import type { Message } from '@shared/messages'
 import { render } from 'preact'
 import { act } from 'preact/test-utils'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
@@ -16,7 +17,7 @@ const root = document.createElement('div')
 const part = (station: string, name: string): KitchenPart => ({
   station,
   name: station.toUpperCase(),
-  dishes: [{ quantity: '2', name, options: [{ sign: '-', words: 'SIN CEBOLLA', without: true }], note: 'bien asada' }],
+  dishes: [{ quantity: 2, name, options: [{ sign: '-', words: 'SIN CEBOLLA', without: true }], note: 'bien asada' }],
   readyAt: null,
 })
 const burger = row({
@@ -58,9 +59,9 @@ const buttons = (name: string | RegExp) =>
     typeof name === 'string' ? each.textContent?.trim() === name : name.test(each.textContent ?? ''),
   )
 const press = (name: string | RegExp, n = 0) => act(() => buttons(name)[n]?.click())
-const answer = (type: 'mark' | 'unmark') =>
+const answer = (type: 'mark' | 'unmark', message: Message | null = null) =>
   act(async () => {
-    port.deliver({ type: 'done', id: port.last(type).id, message: null })
+    port.deliver({ type: 'done', id: port.last(type).id, message })
     for (let i = 0; i < 10; i++) await Promise.resolve()
   })
 const deliver = (...changed: OrderRow[]) => act(() => port.deliver({ type: 'orders', changed, removed: [] }))
@@ -95,8 +96,20 @@ it('«Listo» marks the order, which stays in its place with «Deshacer», so th
   await act(() => first?.click())
   await act(() => first?.click())
   expect(port.sent.filter(({ type }) => type === 'mark')).toMatchObject([{ orderId: 'o1', mark: 'ready' }])
+  await answer('mark')
   expect(tickets()).toEqual(['Pedido 20400-01', 'Pedido 20401-02'])
   expect(buttons('Deshacer')).toHaveLength(1)
+  // «Deshacer» has come under the finger: the second press of a double click does not take it back.
+  await press('Deshacer')
+  expect(port.sent.filter(({ type }) => type === 'unmark')).toEqual([])
+})
+
+it('«Listo» that the worker refuses is not shown as done', async () => {
+  await show()
+  await press(/Listo$/)
+  await answer('mark', { code: 'A-24', text: 'Eso ya no se puede hacer con este pedido.' })
+  expect(buttons('Deshacer')).toEqual([])
+  expect(root.textContent).toContain('Eso ya no se puede hacer con este pedido.')
 })
 
 it('takes «Listo» back with «Deshacer», or later with «Devolver»', async () => {
@@ -104,8 +117,9 @@ it('takes «Listo» back with «Deshacer», or later with «Devolver»', async (
   await press(/Listo$/)
   await deliver({ ...burger, lifecycle: 'ready', undo: 'ready' })
   expect(tickets()).toEqual(['Pedido 20400-01', 'Pedido 20401-02'])
-  await press('Deshacer')
   await answer('mark')
+  await act(() => void vi.advanceTimersByTime(700))
+  await press('Deshacer')
   expect(port.last('unmark')).toMatchObject({ orderId: 'o1', mark: 'ready' })
   await answer('unmark')
   await deliver({ ...burger, lifecycle: 'ready', undo: 'ready' })

@@ -10,7 +10,7 @@ import {
 } from '../../../../../extension/panel/state/kitchen-tickets'
 import { minutesFromNow, row } from '../made-up'
 
-const part = (station: string, dishes: [string, string][], readyAt: string | null = null): KitchenPart => ({
+const part = (station: string, dishes: [number, string][], readyAt: string | null = null): KitchenPart => ({
   station,
   name: station.toUpperCase(),
   dishes: dishes.map(([quantity, name]) => ({ quantity, name, options: [], note: null })),
@@ -36,7 +36,7 @@ const cooking = (number: string, minutes: number) =>
 const numbers = (tickets: ReturnType<typeof kitchenTickets>) => tickets.map((ticket) => ticket.row.number)
 
 it('shows what is accepted and not ready, the soonest promise first', () => {
-  const dishes = [part('cocina', [['1', 'Arepa']])]
+  const dishes = [part('cocina', [[1, 'Arepa']])]
   const all = screen([
     [cooking('late', 20), dishes],
     [cooking('soon', 5), dishes],
@@ -47,13 +47,13 @@ it('shows what is accepted and not ready, the soonest promise first', () => {
 })
 
 it('shows a station its own dishes, says where the others are, and nothing once it is ready', () => {
-  const mixed = [part('cocina', [['1', 'Arepa']]), part('barra', [['2', 'Limonada']])]
-  const ready = [part('cocina', [['1', 'Arepa']]), part('barra', [['2', 'Limonada']], AT)]
+  const mixed = [part('cocina', [[1, 'Arepa']]), part('barra', [[2, 'Limonada']])]
+  const ready = [part('cocina', [[1, 'Arepa']]), part('barra', [[2, 'Limonada']], AT)]
   const barra = screen(
     [
       [cooking('a', 5), mixed],
       [cooking('b', 9), ready],
-      [cooking('c', 9), [part('cocina', [['1', 'Arepa']])]],
+      [cooking('c', 9), [part('cocina', [[1, 'Arepa']])]],
     ],
     { station: 'barra' },
   )
@@ -67,7 +67,7 @@ it('keeps a cancelled order, called off, until it is seen here or the cashier ha
   const attention = say('J-06', { number: 'x' })
   const cancelled = row({ number: 'x', lifecycle: 'cancelled', attention })
   const answered = row({ number: 'y', lifecycle: 'cancelled' })
-  const dishes = [part('cocina', [['1', 'Arepa']])]
+  const dishes = [part('cocina', [[1, 'Arepa']])]
   const both = screen([
     [cancelled, dishes],
     [answered, dishes],
@@ -79,7 +79,7 @@ it('keeps a cancelled order, called off, until it is seen here or the cashier ha
 
 it('keeps an order in its place for as long as its «Listo» can be undone', () => {
   const ready = row({ number: 'r', lifecycle: 'ready', undo: 'ready' })
-  const all = screen([[ready, [part('cocina', [['1', 'Arepa']])]]])
+  const all = screen([[ready, [part('cocina', [[1, 'Arepa']])]]])
   expect(kitchenTickets(all)).toEqual([])
   expect(recallable(all)).toEqual([ready])
   const held = { ...all, held: new Set(['r']) }
@@ -89,13 +89,13 @@ it('keeps an order in its place for as long as its «Listo» can be undone', () 
 
 it('counts each dish that is still to be made, the most first', () => {
   const all = screen([
-    [cooking('a', 5), [part('cocina', [['2', 'Arepa']]), part('barra', [['3', 'Limonada']], AT)]],
+    [cooking('a', 5), [part('cocina', [[2, 'Arepa']]), part('barra', [[3, 'Limonada']], AT)]],
     [
       cooking('b', 9),
       [
         part('cocina', [
-          ['1', 'Arepa'],
-          ['0,5', 'Queso'],
+          [1, 'Arepa'],
+          [0.5, 'Queso'],
         ]),
       ],
     ],

@@ -64,3 +64,19 @@ it('an answer about a paper or a telephone number is stored beside the orders an
   expect(found.byPhone).toEqual({ text: '0134', ids: new Set(['2']) })
   expect(reduce(found, { type: 'preview', id: 2, preview: null, message: null }).orders).toBe(before.orders)
 })
+
+it('the kitchen’s parts of an order that is over are dropped, unless something is left to do about it', () => {
+  const parts = (id: string) => ({ id, parts: [] })
+  const cooking = row({ number: 'cooking', lifecycle: 'accepted' })
+  const rows = [
+    cooking,
+    row({ number: 'cancelled', lifecycle: 'cancelled', over: true, attention: say('A-30') }),
+    row({ number: 'over', lifecycle: 'done', over: true }),
+  ]
+  const listed = reduce(initialState, { type: 'orders', changed: rows, removed: [] })
+  const orders = ['cooking', 'cancelled', 'over', 'unknown'].map(parts)
+  const shown = reduce(listed, { type: 'kitchen', orders, all: true })
+  expect([...shown.kitchen.keys()]).toEqual(['cooking', 'cancelled'])
+  const done = reduce(shown, { type: 'orders', changed: [{ ...cooking, over: true }], removed: [] })
+  expect([...reduce(done, { type: 'kitchen', orders: [], all: false }).kitchen.keys()]).toEqual(['cancelled'])
+})
