@@ -118,6 +118,10 @@ async function openDrawerForSale(context: WorkerContext): Promise<void> {
   ])
 }
 
+/** For what follows a settlement without holding its answer; the loop sends the lines again (settlement-lines.ts). */
+const complain = (what: string) => (error: unknown) => console.error(what, error)
+const LINES_LEFT = 'the settlement could not be sent to the register'
+
 /** Thrown in the decision: one order that cannot be settled stops the whole table before anything is written. */
 class NotSettled extends Error {
   constructor(readonly why: Message) {
@@ -138,7 +142,8 @@ export function settleOrders(
   const ids = [...partOf.keys()]
   return holding(context, ids, async () => {
     const plan = await newSettlement(context, requestId)
-    let drawer: 'closed' | 'by itself' | 'with a paper' = 'closed'
+    /** The drawer opens once for the whole table. */
+    const drawer = { opensWithPaper: false, opensByItself: false }
     const decide = async (id: string, { order, jobs }: OrderState): Promise<Change | null> => {
       const part = partOf.get(id)
       if (order === null || part === undefined || (await orderNow(context.store, id)) === null)
@@ -146,11 +151,12 @@ export function settleOrders(
       const why = whyNotSettled(order, part, requestId, context.now())
       if (why === 'done') return null
       if (why !== null) throw new NotSettled(why)
-      const mayOpen = part.cash > 0 && order.settlements.length === 0 && !isPractice(id) && drawer !== 'with a paper'
+      const mayOpen = part.cash > 0 && order.settlements.length === 0 && !isPractice(id) && !drawer.opensWithPaper
       const opens = mayOpen ? { opensDrawer: true as const } : {}
       const change = await settled(context, order, jobs, { ...plan, ...amountsOf(part), ...opens })
       const hasPaper = (change.put ?? []).some((job) => job.state === 'ready' && opensDrawer(job))
-      if (mayOpen) drawer = hasPaper ? 'with a paper' : 'by itself'
+      drawer.opensWithPaper ||= mayOpen && hasPaper
+      drawer.opensByItself ||= mayOpen && !hasPaper
       // A paper that is released later must not open it again.
       return mayOpen && !hasPaper ? { ...change, order: withoutDrawer(change.order) } : change
     }
@@ -161,8 +167,9 @@ export function settleOrders(
       throw error
     }
     // Neither a late drawer nor a late register holds the cashier's answer.
-    if ((drawer as string) === 'by itself') void openDrawerForSale(context).catch(() => undefined)
-    void sendSettlements(context).catch(() => undefined)
+    if (drawer.opensByItself && !drawer.opensWithPaper)
+      void openDrawerForSale(context).catch(complain('the drawer could not be opened'))
+    void sendSettlements(context).catch(complain(LINES_LEFT))
     return null
   })
 }
@@ -192,6 +199,6 @@ export const correctSettlement = (
       const voided = part === null ? { voided: true as const } : {}
       return settled(context, stored, jobs, { ...plan, ...amounts, ...voided, corrects })
     })
-    if (written !== null) void sendSettlements(context).catch(() => undefined)
+    if (written !== null) void sendSettlements(context).catch(complain(LINES_LEFT))
     return why
   })

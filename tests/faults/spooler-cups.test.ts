@@ -81,24 +81,25 @@ describe.skipIf(process.platform === 'win32')('a printer behind a queue of CUPS'
     return opened.printer.send(Buffer.from('COMANDA\n'), { ...options, processId: Uint8Array.of(32, 32, 32, 32) })
   }
 
-  it('does not report a paper as sent whose queue was emptied: service stopped, files deleted, started again', async () => {
+  /** A paper in the queue of a printer that printed one and was then switched off. */
+  async function paperThatWaits() {
     const { queue, printer } = await queues.open()
     const spooler = new CupsSpooler(() => ({ socketPath: queues.server.socketPath }))
     expect(await send(spooler, queue)).toMatchObject({ outcome: 'delivered' })
     await printer.powerOff()
     const sending = send(spooler, queue)
     await queues.untilWaiting(queue)
+    return { queue, sending }
+  }
+
+  it('does not report a paper as sent whose queue was emptied: service stopped, files deleted, started again', async () => {
+    const { sending } = await paperThatWaits()
     await queues.server.emptyQueues()
     expect(await sending).toMatchObject({ outcome: 'lost', reason: 'interrupted' })
   })
 
   it('does not report a paper as sent that was deleted together with its history', async () => {
-    const { queue, printer } = await queues.open()
-    const spooler = new CupsSpooler(() => ({ socketPath: queues.server.socketPath }))
-    expect(await send(spooler, queue)).toMatchObject({ outcome: 'delivered' })
-    await printer.powerOff()
-    const sending = send(spooler, queue)
-    await queues.untilWaiting(queue)
+    const { queue, sending } = await paperThatWaits()
     await queues.server.command('cancel', '-a', '-x', queue)
     // Untouched where the deletion itself was seen.
     expect(['lost', 'untouched']).toContain((await sending).outcome)

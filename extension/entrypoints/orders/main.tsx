@@ -6,7 +6,6 @@ import { browserPort } from '../../messaging/browser-port'
 import { OpenPanel } from '../../panel/open-panel'
 import { waitingCount } from '../../panel/state/counters'
 import { createPanelStore } from '../../panel/state/panel-store'
-import { readShortcut } from '../../panel/state/shortcut'
 import { openStored, TILL_KEY } from '../../ui/stored'
 
 /** «Pedidos»: the same panel in a page of our own, where nothing can cover it; also for when tomapedidos is away. */
@@ -17,7 +16,6 @@ async function openOrders(root: HTMLElement): Promise<void> {
     ...browserPort,
     storage: sessionStorage,
     fallback: { open: true, section: 'delivery' },
-    readShortcut,
     signal,
   })
   window.addEventListener('pageshow', store.onPageShow)

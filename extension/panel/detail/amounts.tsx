@@ -46,22 +46,27 @@ export function amountsOf(order: Order, row: OrderRow): [name: string, amount: n
   return amounts.filter(([name, amount]) => name === 'Productos' || amount !== 0)
 }
 
+/** The same, with the total. */
+export const Amounts = ({ order, row }: { order: Order; row: OrderRow }) => (
+  <dl class="amounts">
+    {amountsOf(order, row).map(([name, amount]) => (
+      <div key={name}>
+        <dt>{name}</dt>
+        <dd>{formatMoney(amount)}</dd>
+      </div>
+    ))}
+    <div class="amounts-last">
+      <dt>Total</dt>
+      <dd>{formatMoney(row.amountToPay)}</dd>
+    </div>
+  </dl>
+)
+
 export function AmountsCard({ order, row }: { order: Order; row: OrderRow }) {
   return (
     <section class="card amounts-card" aria-label="Cuenta">
       <h3>Cuenta</h3>
-      <dl class="amounts">
-        {amountsOf(order, row).map(([name, amount]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{formatMoney(amount)}</dd>
-          </div>
-        ))}
-        <div class="amounts-last">
-          <dt>Total</dt>
-          <dd>{formatMoney(row.amountToPay)}</dd>
-        </div>
-      </dl>
+      <Amounts order={order} row={row} />
       {!sumsOf(order).pointsSeen && <p class="note">{POINTS_UNSEEN}: verifique en Justo cuánto se paga.</p>}
     </section>
   )

@@ -1,5 +1,5 @@
 import { formatTimeNear } from '@shared/dates'
-import { formatAmount, formatMoney } from '@shared/money'
+import { formatAmount } from '@shared/money'
 import type { Order, OrderLine } from '@shared/order'
 import { cleanText } from '@shared/text'
 import { formatQuantity } from '@shared/tickets/lines'
@@ -10,7 +10,7 @@ import { CopyButton } from '../../ui/copy-button'
 import { refocus } from '../../ui/refocus'
 import { usePanel } from '../panel-context'
 import { serviceText } from '../state/row-words'
-import { amountsOf } from './amounts'
+import { Amounts, amountsOf } from './amounts'
 
 /** One row to type: a dish, or an option of the dish above it. */
 interface Entry {
@@ -161,18 +161,7 @@ export function IntuiposList({ row: orderRow, order, onClose }: IntuiposListProp
           <BlockLine key={block.id} orderId={orderRow.id} block={block} />
         ))}
       </ul>
-      <dl class="amounts">
-        {amountsOf(order, orderRow).map(([name, amount]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{formatMoney(amount)}</dd>
-          </div>
-        ))}
-        <div class="amounts-last">
-          <dt>Total</dt>
-          <dd>{formatMoney(orderRow.amountToPay)}</dd>
-        </div>
-      </dl>
+      <Amounts order={order} row={orderRow} />
       <Registered orderRow={orderRow} />
     </section>
   )

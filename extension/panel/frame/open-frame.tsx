@@ -6,7 +6,6 @@ import { openStored, TILL_KEY, tabKey } from '../../ui/stored'
 import { waitingCount } from '../state/counters'
 import { createFoldedPlace } from '../state/folded-place'
 import { createPanelStore } from '../state/panel-store'
-import { readShortcut } from '../state/shortcut'
 import { CoverWatch } from './cover-watch'
 import { FrameRoot } from './frame-root'
 import { waitForHost } from './host-link'
@@ -24,7 +23,6 @@ export async function openFrame(frame: Window): Promise<void> {
     storage: tab,
     fallback: { open: false, section: 'delivery' },
     cover: { judgePress: () => cover.judgePress(), raise: () => link.send({ type: 'raise' }) },
-    readShortcut,
     signal: life.signal,
   })
   const hostWindow = createHostWindow(root)

@@ -1,8 +1,7 @@
 import { isPractice } from '../../justo/practice-id'
 import type { OrderRow } from '../../messaging/messages'
-import { Amount } from '../amount'
+import { Amount, PracticeMark } from '../order-labels'
 import { usePanel } from '../panel-context'
-import { PracticeMark } from '../practice-mark'
 import { timeText } from '../state/row-words'
 import type { DragHandlers } from './use-drag'
 

@@ -1,8 +1,8 @@
 import { durationText } from '@shared/dates'
 import { formatMoney } from '@shared/money'
 import { isPractice } from '../../justo/practice-id'
+import { PracticeMark } from '../order-labels'
 import { usePanel } from '../panel-context'
-import { PracticeMark } from '../practice-mark'
 import type { Table } from '../state/tables'
 import type { DragHandlers } from './use-drag'
 

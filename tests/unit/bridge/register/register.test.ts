@@ -1,11 +1,9 @@
 import { appendFileSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
-import { type DiskWrites, diskWrites } from '../../../../bridge/data-folder/disk'
 import { segmentPath } from '../../../../bridge/journal/segments'
 import { registerPath } from '../../../../bridge/register/read-register'
 import { openWorld } from '../support/bridge-world'
-import { fillableDisk } from '../support/full-disk'
 import { comanda, factura } from '../support/papers'
 import {
   confirm,
@@ -17,7 +15,7 @@ import {
   thisMonth,
   writeRegister,
 } from '../support/register-folder'
-import { deferred } from '../support/scripted-printer'
+import { fillableDisk, heldDisk } from '../support/scripted-disk'
 import { SOON } from '../support/soon'
 
 const withoutLanes = { withoutLanes: true }
@@ -25,22 +23,13 @@ const copiesIn = (folder: string) => readdirSync(folder).filter((name) => name.s
 
 describe('a number', () => {
   it('is in the register, durably, before the 202 of its invoice', async () => {
-    const release = deferred<void>()
-    let synced = false
-    const registerDisk: DiskWrites = {
-      ...diskWrites,
-      async sync(handle) {
-        await release.promise
-        synced = true
-        await handle.datasync()
-      },
-    }
+    const { state, release, disk: registerDisk } = heldDisk()
     const world = await openWorld({ ...withoutLanes, registerDisk })
-    const answer = world.put(await factura()).then(({ status }) => ({ status, synced }))
+    const answer = world.put(await factura()).then(({ status }) => ({ status, synced: state.synced }))
     // A comanda writes nothing to the register: its answer shows that the journal was written.
     expect((await world.put(await comanda())).status).toBe(202)
-    expect(synced).toBe(false)
-    release.resolve()
+    expect(state.synced).toBe(false)
+    release()
     expect(await answer).toEqual({ status: 202, synced: true })
   })
 

@@ -1,15 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import type { DiskWrites } from '../../../../bridge/data-folder/disk'
-import { diskWrites } from '../../../../bridge/data-folder/disk'
 import { lineSteps, registerPath } from '../../../../bridge/register/read-register'
 import { RegisterFacts } from '../../../../bridge/register/register-facts'
 import { decodeLine, encodeLine, type SettledEntry } from '../../../../bridge/register/register-line'
 import { openWorld, type World } from '../support/bridge-world'
-import { fillableDisk } from '../support/full-disk'
 import { factura } from '../support/papers'
 import { invoicesIn, numberingOf, registerLines, thisMonth, writeRegister } from '../support/register-folder'
-import { deferred } from '../support/scripted-printer'
+import { fillableDisk, heldDisk } from '../support/scripted-disk'
 
 const withoutLanes = { withoutLanes: true }
 
@@ -55,19 +52,10 @@ describe('POST /settlements', () => {
   })
 
   it('waits for the disk', async () => {
-    const release = deferred<void>()
-    let synced = false
-    const registerDisk: DiskWrites = {
-      ...diskWrites,
-      async sync(handle) {
-        await release.promise
-        synced = true
-        await handle.datasync()
-      },
-    }
+    const { state, release, disk: registerDisk } = heldDisk()
     const world = await openWorld({ ...withoutLanes, registerDisk })
-    const answer = settle(world).then(({ status }) => ({ status, synced }))
-    release.resolve()
+    const answer = settle(world).then(({ status }) => ({ status, synced: state.synced }))
+    release()
     expect(await answer).toEqual({ status: 200, synced: true })
   })
 

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import { openWorld } from '../support/bridge-world'
-import { fillableDisk } from '../support/full-disk'
 import { alone, notReady, ready, send, until } from '../support/lane-world'
+import { fillableDisk } from '../support/scripted-disk'
 import { SOON } from '../support/soon'
 
 describe('a disk that fails', () => {

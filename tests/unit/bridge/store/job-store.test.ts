@@ -1,8 +1,8 @@
 import { describe, expect, it, vi } from 'vitest'
 import { diskWrites } from '../../../../bridge/data-folder/disk'
 import { openWorld } from '../support/bridge-world'
-import { fillableDisk } from '../support/full-disk'
 import { comanda, factura } from '../support/papers'
+import { fillableDisk } from '../support/scripted-disk'
 import { SOON } from '../support/soon'
 
 const withoutLanes = { withoutLanes: true }

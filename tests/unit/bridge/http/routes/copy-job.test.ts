@@ -1,9 +1,9 @@
 import type { ErrorAnswer, JobView } from '@shared/api'
 import { describe, expect, it } from 'vitest'
 import { openWorld, type WorldOptions } from '../../support/bridge-world'
-import { fillableDisk } from '../../support/full-disk'
 import { until } from '../../support/lane-world'
 import { comanda, factura, type Paper } from '../../support/papers'
+import { fillableDisk } from '../../support/scripted-disk'
 import { loses } from '../../support/scripted-printer'
 
 type Answer = { status: number; job: JobView } & ErrorAnswer

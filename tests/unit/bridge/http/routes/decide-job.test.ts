@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import { openWorld, type World } from '../../support/bridge-world'
-import { fillableDisk } from '../../support/full-disk'
 import { comanda } from '../../support/papers'
+import { fillableDisk } from '../../support/scripted-disk'
 import { loses } from '../../support/scripted-printer'
 import { SOON } from '../../support/soon'
 

@@ -4,9 +4,9 @@ import { describe, expect, it, vi } from 'vitest'
 import { type DiskWrites, diskWrites } from '../../../../../bridge/data-folder/disk'
 import type { BuildTicket } from '../../../../../bridge/store/accept-job'
 import { openWorld, settingsOf } from '../../support/bridge-world'
-import { fillableDisk } from '../../support/full-disk'
 import { anulacion, comanda, domicilio, factura, type Paper } from '../../support/papers'
 import { confirm } from '../../support/register-folder'
+import { fillableDisk } from '../../support/scripted-disk'
 import { SOON } from '../../support/soon'
 
 const withoutLanes = { withoutLanes: true }

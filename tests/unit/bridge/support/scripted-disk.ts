@@ -1,4 +1,5 @@
 import { type DiskWrites, diskWrites } from '../../../../bridge/data-folder/disk'
+import { deferred } from './scripted-printer'
 
 /** A disk that can be full: a write then stores its first bytes and fails, as on a real one. */
 export function fillableDisk() {
@@ -9,4 +10,16 @@ export function fillableDisk() {
     throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC' })
   }
   return { state, disk: { ...diskWrites, write } }
+}
+
+/** A disk whose syncs wait until `release`. */
+export function heldDisk() {
+  const held = deferred<void>()
+  const state = { synced: false }
+  const sync: DiskWrites['sync'] = async (handle) => {
+    await held.promise
+    state.synced = true
+    await handle.datasync()
+  }
+  return { state, release: () => held.resolve(), disk: { ...diskWrites, sync } }
 }

@@ -1,0 +1,82 @@
+import { formatMoney } from '@shared/money'
+import { isPractice } from '../justo/practice-id'
+import type { OrderRow } from '../messaging/messages'
+import { Icon, type IconName } from '../ui/icon'
+import { ToneIcon } from '../ui/tone-icon'
+import { usePanel } from './panel-context'
+import { lifecycleWord, paymentWords, promiseWords, serviceText } from './state/row-words'
+
+const SERVICE_ICONS = { delivery: 'bike', pickup: 'bag', table: 'table' } as const
+
+export function ServiceLabel({ row }: { row: Pick<OrderRow, 'service' | 'table'> }) {
+  return (
+    <span class={`service service-${row.service}`}>
+      <Icon name={SERVICE_ICONS[row.service]} />
+      {serviceText(row)}
+    </span>
+  )
+}
+
+/** Where the order stands, in a word. */
+export function LifecycleName({
+  row,
+}: {
+  row: Pick<OrderRow, 'lifecycle' | 'over' | 'stopped' | 'attention' | 'doneInJusto'>
+}) {
+  return <span class={`stage stage-${row.lifecycle}`}>{lifecycleWord(row)}</span>
+}
+
+/** PRUEBA, beside the number of an order that nobody waits for; nothing beside a real one. */
+export const PracticeMark = ({ orderId }: { orderId: string }) =>
+  isPractice(orderId) ? <b class="practice-mark">PRUEBA</b> : null
+
+/** What was noted about an order besides its state: that it was edited, and that its sale is in Intüipos. */
+export function OrderMarks({ row }: { row: Pick<OrderRow, 'editedAt' | 'registeredAt' | 'over'> }) {
+  return (
+    <>
+      {row.editedAt !== null && !row.over && <b class="mark mark-edited">Cambió</b>}
+      {row.registeredAt !== null && (
+        <span class="mark" title="Registrado en Intüipos">
+          <Icon name="check" /> Registrado
+        </span>
+      )}
+    </>
+  )
+}
+
+/** `Sale 13:05 faltan 12 min`; where there is little room, only how long is left. */
+export function PromiseTime({ row }: { row: OrderRow }) {
+  const words = promiseWords(row, usePanel().now.value)
+  if (words === null) return null
+  const { when, left, tone } = words
+  return (
+    <span class="promise" title={row.promise === null ? when : `${when} · ${row.promise}`}>
+      <span class={left === '' ? '' : 'when'}>{when}</span>
+      {left !== '' && (
+        <b class={`left tone-${tone}`}>
+          {tone === 'bad' && <ToneIcon tone="warn" />} {left}
+        </b>
+      )}
+    </span>
+  )
+}
+
+const PAYMENT_ICONS: Record<OrderRow['payment'], IconName> = { paid: 'check', collect: 'cash', verify: 'alert' }
+
+function iconOf({ payment, settled, outstanding }: OrderRow): IconName {
+  if (settled === null) return PAYMENT_ICONS[payment]
+  return outstanding === 0 ? 'check' : 'alert'
+}
+
+/** `COBRAR EFECTIVO $ 67.700`, `$ 62.700 PAGADO`; what is not to be collected is not named as an amount. */
+export function Amount({ row }: { row: OrderRow }) {
+  const { text, tone } = paymentWords(row)
+  const words = (
+    <span class={`payment tone-${tone}`}>
+      {tone !== 'plain' && <Icon name={iconOf(row)} />} {text}
+    </span>
+  )
+  if (tone === 'plain') return <span class="amount">{words}</span>
+  const money = <b>{formatMoney(row.amountToPay)}</b>
+  return <span class="amount">{row.payment === 'paid' ? [money, ' ', words] : [words, ' ', money]}</span>
+}
