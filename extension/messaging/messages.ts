@@ -158,7 +158,7 @@ export interface ShopStatus {
 
 /** The opening card of a business day. */
 export interface OpeningView {
-  /** Null: nobody has folded or unfolded it; it folds with the day's first order. */
+  /** Null: not folded or unfolded by hand; it folds with the day's first order. */
   folded: boolean | null
   sound: 'off' | 'untried' | 'heard' | 'not-heard'
   /** How often «Imprimir prueba en todas» was asked for. */

@@ -26,11 +26,11 @@ export function LifecycleName({
   return <span class={`stage stage-${row.lifecycle}`}>{lifecycleWord(row)}</span>
 }
 
-/** PRUEBA, beside the number of an order that nobody waits for; nothing beside a real one. */
+/** PRUEBA, beside the number of a practice order; nothing beside a real one. */
 export const PracticeMark = ({ orderId }: { orderId: string }) =>
   isPractice(orderId) ? <b class="practice-mark">PRUEBA</b> : null
 
-/** What was noted about an order besides its state: that it was edited, and that its sale is in Intüipos. */
+/** Marks besides the state: edited since the last «Enterado», registered in Intüipos. */
 export function OrderMarks({ row }: { row: Pick<OrderRow, 'editedAt' | 'registeredAt' | 'over'> }) {
   return (
     <>

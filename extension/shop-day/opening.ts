@@ -20,7 +20,7 @@ export interface OpeningTest {
 export interface OpeningFact {
   /** `2026-11-24` */
   day: string
-  /** Null: nobody has folded or unfolded it. */
+  /** Null: not folded or unfolded by hand. */
   folded: boolean | null
   /** Everything passed, or it was dismissed: not shown again today. */
   done: boolean

@@ -67,7 +67,7 @@ export function dayOf(row: Pick<OrderRow, 'createdAt' | 'promisedAt'>, now: numb
 }
 
 /**
- * Whether the opening card is one line: as somebody has left it, else from the day's first real order on. `createdAt` of each
+ * Whether the opening card is one line: as set by hand, else from the day's first real order on. `createdAt` of each
  * order in the shop's business day; both ISO-8601 UTC or milliseconds.
  */
 export const isOpeningFolded = (

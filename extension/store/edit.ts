@@ -57,8 +57,8 @@ export function diffOf(before: EditableParts, now: EditableParts): EditDiff | nu
 }
 
 /**
- * The unseen edit of an order after the reading `read`. Counted from the acceptance on: before it nobody has anything
- * of the order in hand. An edit that is taken back again in Justo is none.
+ * The unseen edit of an order after the reading `read`. Counted from the acceptance on: before it nothing of the order
+ * is printed. An edit that was taken back in Justo is none.
  */
 export function editAfter(stored: StoredOrder, read: Order, now: string): UnseenEdit | null {
   if (stored.order === null || !isAskedFor(stored)) return stored.edit

@@ -34,7 +34,7 @@ export interface ExternalInvoice {
   cufe: string | null
 }
 
-/** What an edit may change that somebody in the shop has in hand: on paper, on the road or in the till. */
+/** The parts of an order that are already on paper, with the courier or in the till: an edit of them is shown. */
 export type EditableParts = Pick<
   Order,
   'service' | 'table' | 'scheduled' | 'deliverAt' | 'customer' | 'address' | 'lines' | 'money' | 'payment' | 'extras'

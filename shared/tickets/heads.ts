@@ -33,7 +33,7 @@ export function serviceHead(service: Service, table: string | null): string {
 
 type Common = Pick<KitchenContent, 'number' | 'service' | 'source' | 'customer'>
 
-/** The station and the time: known to whoever stands at its printer, so of normal size. */
+/** The station and the time: known at that printer, so of normal size. */
 export const stationRow = (station: string, at: string): Block => pair(station, at, { bold: true })
 
 /** `COMANDA 37`: the kitchen's number of it, at double height. */

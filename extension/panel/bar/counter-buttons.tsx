@@ -11,7 +11,7 @@ export function CounterButtons() {
     { name: 'Sin mesa', count: unplaced, goal: 'unplaced' },
     { name: soon === 1 ? 'Programado en 1 h' : 'Programados en 1 h', count: soon, goal: 'scheduled' },
   ]
-  // A zero says that nobody waits: not before anything is known.
+  // No count before the first snapshot: 0 would mean that no order waits.
   if (panel.status.value === null) return null
   return (
     <span class="counters">

@@ -10,7 +10,7 @@ import { useReview } from './use-review'
 
 const WORDS: Record<Asks, string> = { look: '¿salió?', expired: 'no a tiempo', failed: 'no salió' }
 
-/** The worst one at first; it stays until it is answered, or another one is asked for, whatever comes meanwhile. */
+/** The worst question at first; it stays open until it is answered or another one is chosen, also if a worse one comes. */
 function useOpenCard(cards: readonly ReviewCard[]) {
   const [wanted, setWanted] = useState<string | null>(null)
   const open = cards.find((card) => cardId(card) === wanted) ?? cards[0] ?? null
@@ -25,7 +25,7 @@ interface CardChipsProps {
   onOpen(card: ReviewCard): void
 }
 
-/** `COCINA: ¿salió? (3)`: every question in a word, the open one among them, so that none is out of sight. */
+/** `COCINA: ¿salió? (3)`: a button for each question, the open one included. */
 function CardChips({ cards, open, onOpen }: CardChipsProps) {
   return (
     <span class="review-chips">
@@ -51,12 +51,12 @@ export interface ReviewPapersProps {
   more: ComponentChildren
 }
 
-/** «Revisar papel»: what people are asked about papers, above the list and in nobody's way. */
+/** «Revisar papel»: the questions about papers, on a line above the list or over it. */
 export function ReviewPapers({ isOpen, more }: ReviewPapersProps) {
   const { cards, waiting } = useReview()
   const { open, openCard } = useOpenCard(cards)
   const section = useRef<HTMLElement>(null)
-  /** Somebody answers here: when the pressed button goes with its paper, the focus stays. */
+  /** Set by an answer: its button is removed with the paper, so the focus moves to the next one. */
   const answering = useRef(false)
   const onAnswer = () => {
     answering.current = true

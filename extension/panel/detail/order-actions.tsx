@@ -29,7 +29,7 @@ const NAMES: Record<DetailAction, string> = {
 
 const UNDO_NAMES = { ready: 'Deshacer «Listo»', out: 'Deshacer «Salió»', done: 'Deshacer «Entregado»' }
 
-/** Asked for, whatever stands on the order. */
+/** Acts that always ask first, whatever the state of the order. */
 type AlwaysAsked = Exclude<Asked, 'print-now'>
 const ASKED: readonly DetailAction[] = [
   'reject',

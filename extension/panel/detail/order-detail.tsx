@@ -62,7 +62,7 @@ function DetailHead({ row, previous, next }: OrderDetailProps) {
   )
 }
 
-/** What takes the contents' place: a paper that is looked at, or the list for Intüipos. */
+/** What replaces the contents: a paper's preview, or the list for Intüipos. */
 type Shown = { paper: Paper } | 'list' | null
 
 interface DetailBodyProps {
@@ -73,7 +73,7 @@ interface DetailBodyProps {
   setShown(shown: Shown): void
 }
 
-/** Contents first; a paper that is looked at, or the list for Intüipos, takes their place. */
+/** Contents first; replaced by a paper's preview or the list for Intüipos while one is open. */
 function Contents({ row, detail, shown, setShown }: Omit<DetailBodyProps, 'acts'>) {
   const close = () => setShown(null)
   if (shown !== null && shown !== 'list')

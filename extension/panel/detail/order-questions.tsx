@@ -16,7 +16,7 @@ type Reason = (typeof REASONS)[number]
 const OTHER: Reason = 'Otra razón'
 const LONGEST_REASON = 120
 
-/** A customer is told why, so it is asked for first. */
+/** The reason is required: Justo sends it to the customer. */
 function RejectQuestion({ onReject, onCancel }: { onReject(reason: string): void; onCancel(): void }) {
   const [choice, setChoice] = useState<Reason | null>(null)
   const [other, setOther] = useState('')
@@ -197,7 +197,7 @@ interface PrintNowQuestionProps {
   onCancel(): void
 }
 
-/** Paper that is out cannot be called back: where nobody asked for it, it is asked first. */
+/** A printed paper cannot be undone: asked first where the papers would not have been printed now. */
 function PrintNowQuestion({ row, onPrint, onCancel }: PrintNowQuestionProps) {
   const panel = usePanel()
   const onlyLooks = panel.status.value?.printsHere === false
@@ -219,7 +219,7 @@ interface StopQuestionProps {
   onCancel(): void
 }
 
-/** Paper that says NO PREPARAR cannot be called back: it is asked first, with what is left to do. */
+/** A printed NO PREPARAR cannot be undone: asked first, with what remains to be done in Justo. */
 function StopQuestion({ phone, onStop, onCancel }: StopQuestionProps) {
   return (
     <ConfirmForm

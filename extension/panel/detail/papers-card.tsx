@@ -113,7 +113,7 @@ const isWrong = (paper: Paper, row: OrderRow): boolean => {
   return tone === 'warn' || tone === 'bad' || paper.error !== null
 }
 
-/** Every paper of the order, folded to one line (`4 papeles impresos`); open by itself where one needs somebody. */
+/** All papers of the order on one line (`4 papeles impresos`); unfolded if one needs a decision. */
 export function PapersCard({ row, onSee }: { row: OrderRow; onSee(paper: Paper): void }) {
   const [chosen, setChosen] = useState<boolean | null>(null)
   const wrong = row.papers.some((paper) => isWrong(paper, row))

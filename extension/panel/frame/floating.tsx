@@ -26,7 +26,7 @@ interface Moved {
 function useMoves({ place, hostWindow, onDragged }: Moved) {
   const grab = useRef<Grab | null>(null)
   const dragged = useRef(false)
-  // Opened or removed under the pointer, it hears of no leaving.
+  // An element that is removed under the pointer gets no pointerleave.
   useEffect(() => () => place.hold(false), [place])
   const end = () => {
     if (grab.current !== null && dragged.current) {

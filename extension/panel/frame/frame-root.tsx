@@ -23,7 +23,7 @@ export interface FrameRootProps {
 
 const SHOWN_FIRST = '[role="tab"][aria-selected="true"], .folded-section[data-current="true"]'
 
-/** Whoever opens or folds the panel continues from there with the keyboard. */
+/** Moves the focus to the selected tab or section when the panel is opened or folded. */
 function useFocusAfter(open: boolean, loggedIn: boolean) {
   const root = useRef<HTMLDivElement>(null)
   const before = useRef({ open, loggedIn })

@@ -132,7 +132,7 @@ function useOpening(): (OpeningProps & { folded: boolean }) | null {
   return { shop, opening: shop.opening, folded: isOpeningFolded(shop.opening.folded, orders.value.values(), now.value) }
 }
 
-/** «Apertura»: what a shop looks at before its day begins; gone by itself when all is well. */
+/** «Apertura»: the checks before a business day; not shown once all of them pass. */
 export function OpeningCard() {
   const told = useOpening()
   return told && !told.folded ? <OpenCard {...told} /> : null

@@ -45,7 +45,7 @@ const topOf = (row: HTMLElement): number => row.getBoundingClientRect().top
 /**
  * Keeps what is under the pointer under it: while a pointer rests on a button of a row, or a finger has just pressed it,
  * a change of the list scrolls by as much as the row would have moved. Where the row itself goes elsewhere, or the
- * pointer has long been forgotten there, the buttons that came under it are shown off for 700 ms (`settling`) and take
+ * pointer has not moved for 3 s, the buttons that came under it are disabled for 700 ms (`settling`) and take
  * no press, until the pointer moves.
  */
 class SteadyRows {
@@ -66,7 +66,7 @@ class SteadyRows {
     this.#room = room
   }
 
-  /** After a change of the list Chrome reports a move of a pointer that did not move: no sign that somebody is there. */
+  /** Chrome also sends pointermove after a layout change: without a change of coordinates it does not count as a move. */
   look(event: PointerEvent): void {
     const { clientX: x, clientY: y } = event
     const isReal = event.type === 'pointerdown' || x !== this.#pointer.x || y !== this.#pointer.y

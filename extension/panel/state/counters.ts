@@ -7,7 +7,7 @@ import type { Section } from './remembered'
 import { isUnplaced } from './tables'
 
 export interface Counters {
-  /** Nuevos: wait for somebody to accept or to look. */
+  /** Nuevos: to be accepted or reviewed. */
   fresh: number
   /** Orders of today with a paper to look at. */
   review: number
@@ -19,7 +19,7 @@ export interface Counters {
 
 const HOUR_MS = 3600_000
 
-/** How many things wait for a person: what stands before the title of the tab. */
+/** How many things wait for a person: the number before the tab's title. */
 export const waitingCount = ({ fresh, review, unplaced }: Counters): number => fresh + review + unplaced
 
 /** The same by section, as their tabs and the folded panel say it. */
@@ -45,7 +45,7 @@ export const sectionWords = (section: Section, { fresh, review, unplaced }: Coun
     ? unplacedWords(unplaced) || 'ningún pedido sin mesa'
     : [freshWords(fresh), reviewWords(review)].filter(Boolean).join(', ')
 
-/** What waits besides new orders; empty when nothing does. */
+/** What waits besides new orders; empty: nothing. */
 export const otherWords = ({ review, unplaced }: Counters): string =>
   [reviewWords(review), unplacedWords(unplaced)].filter(Boolean).join(', ')
 

@@ -84,7 +84,7 @@ export interface PanelStore extends PanelPlace, Acts, Pick<RowHolds, 'held' | 'r
 const CLOCK_MS = 10_000
 const NOBODY: ReadonlySet<string> = new Set()
 
-/** An answer about another text than what is typed now names nobody. */
+/** Ids found for the text in the search field; none if the answer is about another text. */
 const idsFor = (byPhone: PanelState['byPhone'], text: string): ReadonlySet<string> =>
   byPhone?.text === text.trim() ? byPhone.ids : NOBODY
 

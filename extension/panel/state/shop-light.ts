@@ -68,7 +68,7 @@ export interface ShopLight {
   tone: Tone
   /** `Todo listo`, `Sin papel`. */
   word: string
-  /** It wants somebody to look: the folded panel shows the word too. */
+  /** Needs attention: the folded panel shows the word too. */
   calls: boolean
 }
 
