@@ -58,6 +58,8 @@ test('at noon the kitchen sees an order without prices, and makes it ready with 
   await untilPrinted(panel, [order._id])
   await kitchen.waitForSelector(`[data-order="${order._id}"] .dish`)
   expect(await kitchen.$eval('main', (main) => main.textContent)).not.toContain('$')
+  // A button that has just come is off for a moment, and so is its key.
+  await kitchen.waitForSelector('.kitchen-ticket button.main:not(:disabled)')
   await kitchen.keyboard.press('1')
   await kitchen.waitForSelector('.kitchen-ticket [role=status]')
   // It leaves the screen, and can be called back.
