@@ -63,7 +63,7 @@ describe('a script of tomapedidos', () => {
     await attacked.visit()
     await attacked.openNewOrder()
     const url = await panelFrame(attacked.page)?.evaluate(() =>
-      Reflect.get(globalThis, 'chrome').runtime.getURL('attacked.panel.html'),
+      Reflect.get(globalThis, 'chrome').runtime.getURL('panel.html'),
     )
     expect(url).toMatch(/^chrome-extension:.*panel\.html$/)
     const ours = panelFrame(attacked.page)
@@ -91,7 +91,7 @@ describe('a script of tomapedidos', () => {
           () => 'read',
           () => 'refused',
         ),
-      `chrome-extension://${EXTENSION_ID}/attacked.panel.html`,
+      `chrome-extension://${EXTENSION_ID}/panel.html`,
     )
     expect(answer).toBe('refused')
   })
