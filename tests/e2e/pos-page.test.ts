@@ -112,9 +112,12 @@ describe('past the login', () => {
     }
   })
 
-  test('the shortcut opens the panel: the worker asks, and the content script passes it on without an error', async () => {
+  test('the shortcut opens the panel: Chrome took the key, the worker asks, and the content script passes it on without an error', async () => {
     await fold()
     const tools = await stage.extensionPage('options.html')
+    // A key that DevTools sends does not reach Chrome's own shortcuts.
+    const commands = await tools.evaluate(() => Reflect.get(globalThis, 'chrome').commands.getAll())
+    expect(commands).toContainEqual(expect.objectContaining({ name: 'open-panel', shortcut: 'Alt+Shift+J' }))
     const error = await tools.evaluate(async () => {
       const { tabs } = Reflect.get(globalThis, 'chrome')
       const [tab] = await tabs.query({ url: 'https://tomapedidos.intuipos.net/*' })
