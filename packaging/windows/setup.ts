@@ -34,7 +34,7 @@ export async function buildSetup({ payload, version, out, fast = false }: SetupO
   }
   await mkdir(out, { recursive: true })
   const path = join(out, setupName(version))
-  const facts = { VERSION: version, PAYLOAD: payload.folder, OUT: path }
+  const facts = { VERSION: version, NUMBERS: version.replace(/[-+].*/, ''), PAYLOAD: payload.folder, OUT: path }
   const defined = Object.entries(facts).map(([name, value]) => `-D${name}=${value}`)
   const options = ['-V2', '-WX', '-INPUTCHARSET', 'UTF8', ...(fast ? ['-DFAST'] : [])]
   await run('makensis', [...options, ...defined, 'packaging/windows/setup.nsi'])
