@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { type Message, say, spoken } from '@shared/messages'
+import { isPackaged } from '../service/launch'
 import type { Service } from '../service/service'
 import { serviceFor } from '../service/service-for'
 import { thisSystem } from '../service/system'
@@ -55,7 +56,12 @@ async function runAsked(command: Exclude<Command, { name: 'start' }>, terminal: 
     case 'open':
     case 'install':
     case 'uninstall':
-      return runService(command.name, { folder: resolve(folder), service: thisService(folder), terminal })
+      return runService(command, {
+        folder: resolve(folder),
+        service: thisService(folder),
+        terminal,
+        isPackaged: isPackaged(process.argv[1] ?? ''),
+      })
   }
 }
 

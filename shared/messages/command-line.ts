@@ -103,6 +103,12 @@ export const commandSentences = {
     action: 'Use una carpeta con un nombre normal y escriba el comando otra vez.',
   }),
 
+  // the page in the browser
+  'B-83': (p: { page: string }) => ({
+    text: `No se pudo abrir el navegador. La página del programa de impresión es ${p.page}.`,
+    action: 'Ábrala en el navegador de este computador antes de un minuto; sirve una sola vez.',
+  }),
+
   // check
   'B-20': (p: { printers: number; stations: number }) => ({
     text: `settings.json está bien. Impresoras: ${p.printers}. Estaciones: ${p.stations}.`,

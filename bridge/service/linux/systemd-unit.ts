@@ -10,7 +10,7 @@ const word = (text: string): string => `"${text.replace(/["\\]/g, '\\$&').replac
  * devices. `lingers`: `install` enabled lingering (start with the computer), and `uninstall` disables it.
  */
 export const systemdUnit = (launch: Launch, lingers: boolean): string => `[Unit]
-Description=Puente Justo, imprime los pedidos de Justo
+Description=Programa de impresión de Justo
 StartLimitIntervalSec=0
 ${lingers ? `${LINGERS}\n` : ''}
 [Service]

@@ -39,7 +39,7 @@ export function taskXml(launch: Launch, { user, release, systemRoot }: TaskFacts
   return `<?xml version="1.0" encoding="UTF-16"?>
 <Task version="1.2" xmlns="http://schemas.microsoft.com/windows/2004/02/mit/task">
   <RegistrationInfo>
-    <Description>Imprime los pedidos de Justo.</Description>
+    <Description>Programa de impresión de Justo: imprime los pedidos.</Description>
   </RegistrationInfo>
   <Triggers>
     <LogonTrigger>

@@ -1,7 +1,7 @@
 import { win32 } from 'node:path'
 import { say } from '@shared/messages'
 import { systemProgram, systemRoot } from '../../data-folder/folder'
-import { type Icon, iconsOf } from '../icons'
+import { type Icon, iconsOf, OLD_ICONS } from '../icons'
 import { type Launch, unwritable } from '../launch'
 import type { Outcome, Service } from '../service'
 import type { System } from '../system'
@@ -22,15 +22,22 @@ export function windowsService(launch: Launch, system: System, folders: () => Pr
     return { ok: false, problem: say('B-18', { program: 'schtasks', cause: err || out || `código ${code}` }) }
   }
 
-  const pathIn = (folder: string, { name }: Icon): string => win32.join(folder, `${name}.cmd`)
+  const pathIn = (folder: string, { name }: Pick<Icon, 'name'>): string => win32.join(folder, `${name}.cmd`)
+
+  /** Returns which there were. */
+  async function removeIcons(icons: readonly Pick<Icon, 'name'>[]): Promise<string[]> {
+    const files = (await folders()).flatMap((folder) => icons.map((icon) => pathIn(folder, icon)))
+    return files.filter((path) => system.remove(path))
+  }
 
   return {
     isInstalled: async () => (await schtasks('/Query', '/TN', task)).code === 0,
     start: () => must('/Run', '/TN', task),
-    async install() {
+    async install({ icons }) {
       const wrong = unwritable([...Object.values(launch), user, env.USERDOMAIN ?? ''], { quote: true })
       if (wrong !== undefined) return { ok: false, problem: say('B-71', { folder: JSON.stringify(wrong) }) }
-      for (const folder of await folders())
+      await removeIcons(icons ? OLD_ICONS : [...iconsOf(launch), ...OLD_ICONS])
+      for (const folder of icons ? await folders() : [])
         for (const icon of iconsOf(launch)) system.write(pathIn(folder, icon), commandFile(icon))
       const facts = { user: env.USERDOMAIN ? `${env.USERDOMAIN}\\${user}` : user, release, systemRoot: systemRoot(env) }
       const file = win32.join(launch.folder, 'puente-justo-task.xml')
@@ -42,8 +49,7 @@ export function windowsService(launch: Launch, system: System, folders: () => Pr
     async uninstall() {
       await schtasks('/End', '/TN', task)
       const { code } = await schtasks('/Delete', '/F', '/TN', task)
-      const files = (await folders()).flatMap((folder) => iconsOf(launch).map((icon) => pathIn(folder, icon)))
-      const removed = files.filter((path) => system.remove(path))
+      const removed = await removeIcons([...iconsOf(launch), ...OLD_ICONS])
       return { was: code === 0 || removed.length > 0 }
     },
   }

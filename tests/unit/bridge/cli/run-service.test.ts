@@ -1,14 +1,21 @@
 import { say } from '@shared/messages'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { runService } from '../../../../bridge/cli/service'
+import type { OpenOptions } from '../../../../bridge/cli/parse-command'
+import { runService, type ServiceCommand, type ServiceDeps } from '../../../../bridge/cli/service'
 import { serveControl } from '../../../../bridge/control/serve-control'
-import type { Outcome, Service } from '../../../../bridge/service/service'
+import type { InstallOptions, Outcome, Service } from '../../../../bridge/service/service'
 import { temporaryFolder } from '../support/temporary-folder'
 
 const DONE: Outcome = { ok: true, notes: [] }
 
+const COMMANDS = {
+  install: { name: 'install', icons: true },
+  uninstall: { name: 'uninstall' },
+  open: { name: 'open', wait: false, step: null, printUrl: false },
+} as const
+
 /** A service whose `start` opens a bridge that answers, unless given otherwise. */
-function aService(change: Partial<Service> = {}) {
+function aService(change: Partial<Service> = {}, deps: Partial<ServiceDeps> = {}) {
   const folder = temporaryFolder()
   const steps: string[] = []
   const service: Service = {
@@ -24,6 +31,7 @@ function aService(change: Partial<Service> = {}) {
         printers: () => ({ printers: [] }),
         clients: () => ({ clients: [] }),
         pair: () => ({ code: '12345678', expiresAt: '' }),
+        page: ({ step }: { step: string | null }) => ({ address: `http://127.0.0.1:1/configurar#${step}` }),
         stop() {
           steps.push('stop')
           if (server.ok) server.close()
@@ -42,9 +50,13 @@ function aService(change: Partial<Service> = {}) {
   }
   const output: string[] = []
   const terminal = { out: (line: string) => output.push(line), err: (line: string) => output.push(line.slice(-5, -1)) }
-  const run = (name: 'install' | 'uninstall' | 'open', known: Service | null = service) =>
-    runService(name, { folder, service: known, terminal, openMs: 300 })
-  return { run, output, steps }
+  const shown: string[] = []
+  const browse = async (address: string) => shown.push(address) > 0
+  const run = (name: ServiceCommand['name'], known: Service | null = service, asked: Partial<OpenOptions> = {}) => {
+    const command = { ...COMMANDS[name], folder, ...asked } as ServiceCommand
+    return runService(command, { folder, service: known, terminal, isPackaged: false, openMs: 300, browse, ...deps })
+  }
+  return { run, output, steps, shown }
 }
 
 describe('installing', () => {
@@ -72,10 +84,36 @@ describe('installing', () => {
 })
 
 describe('opening', () => {
-  it('starts the installed bridge, once', async () => {
-    const { run, output, steps } = aService({ isInstalled: async () => true })
+  it('starts the installed bridge, once, and shows its page in the browser each time', async () => {
+    const { run, output, steps, shown } = aService({ isInstalled: async () => true })
     expect([await run('open'), await run('open')]).toEqual([0, 0])
     expect([output, steps]).toEqual([['B-32', 'B-32'], ['start']])
+    expect(shown).toEqual(['http://127.0.0.1:1/configurar#null', 'http://127.0.0.1:1/configurar#null'])
+  })
+
+  it('shows the page at the code of a till', async () => {
+    const { run, shown } = aService({ isInstalled: async () => true })
+    expect(await run('open', undefined, { step: 'pair' })).toBe(0)
+    expect(shown).toEqual(['http://127.0.0.1:1/configurar#pair'])
+  })
+
+  it('prints the address when no browser opens, and alone when it is asked for', async () => {
+    const { run, output, shown } = aService({ isInstalled: async () => true }, { browse: async () => false })
+    expect(await run('open')).toBe(0)
+    expect(output).toEqual(['B-83'])
+    expect(await run('open', undefined, { printUrl: true })).toBe(0)
+    expect([output.slice(1), shown]).toEqual([['http://127.0.0.1:1/configurar#null'], []])
+  })
+
+  it('installs what an unpacked package brought for this user first, without icons beside the package’s', async () => {
+    const asked: object[] = []
+    const install = async (options: InstallOptions) => {
+      asked.push(options)
+      return DONE
+    }
+    const { run, output, steps } = aService({ install }, { isPackaged: true })
+    expect(await run('open')).toBe(0)
+    expect([asked, steps, output]).toEqual([[{ icons: false }], ['start'], ['B-32']])
   })
 
   it('says when nothing is installed, and when it does not start', async () => {

@@ -9,6 +9,7 @@ const LAUNCH = {
   script: 'C:\\Justo & Cía\\bridge.mjs',
   folder: 'C:\\Users\\José\\100% <x>\\justo-puente',
 }
+const WITH_ICONS = { icons: true }
 const FACTS = { user: 'CAJA1\\José', release: '10.0.19045', systemRoot: 'C:\\Windows' }
 
 describe('the task', () => {
@@ -16,7 +17,7 @@ describe('the task', () => {
     expect(taskXml(LAUNCH, FACTS)).toBe(`<?xml version="1.0" encoding="UTF-16"?>
 <Task version="1.2" xmlns="http://schemas.microsoft.com/windows/2004/02/mit/task">
   <RegistrationInfo>
-    <Description>Imprime los pedidos de Justo.</Description>
+    <Description>Programa de impresión de Justo: imprime los pedidos.</Description>
   </RegistrationInfo>
   <Triggers>
     <LogonTrigger>
@@ -76,14 +77,14 @@ describe('the task', () => {
 })
 
 describe('a command file', () => {
-  it('is read as UTF-8, with percent signs escaped', () => {
+  it('is read as UTF-8, with percent signs escaped, and its window stays when the command failed', () => {
     const words = [LAUNCH.node, LAUNCH.script, 'pair', '--wait', '--data', LAUNCH.folder]
-    expect(commandFile({ name: 'Emparejar Justo', comment: '', words })).toBe(
+    expect(commandFile({ name: 'Emparejar Justo', file: '', comment: '', words })).toBe(
       [
         '@echo off',
         'chcp 65001 >nul',
         'title Emparejar Justo',
-        '"C:\\Program Files\\nodejs\\node.exe" "C:\\Justo & Cía\\bridge.mjs" "pair" "--wait" "--data" "C:\\Users\\José\\100%% <x>\\justo-puente"',
+        '"C:\\Program Files\\nodejs\\node.exe" "C:\\Justo & Cía\\bridge.mjs" "pair" "--wait" "--data" "C:\\Users\\José\\100%% <x>\\justo-puente" || pause',
         '',
       ].join('\r\n'),
     )
@@ -96,7 +97,7 @@ const SCHTASKS = 'C:\\Windows\\System32\\schtasks.exe'
 const TASK = 'Puente Justo - José'
 const FILE = `${LAUNCH.folder}\\puente-justo-task.xml`
 const ICONS = [DESKTOP, MENU].flatMap((folder) =>
-  ['Puente Justo', 'Emparejar Justo'].map((name) => `${folder}\\${name}.cmd`),
+  ['Programa de impresión de Justo', 'Emparejar Justo'].map((name) => `${folder}\\${name}.cmd`),
 )
 
 function aWindows(): { system: ASystem; service: ReturnType<typeof windowsService> } {
@@ -115,11 +116,22 @@ describe('installing on Windows', () => {
       seen ??= system.read(FILE)
       return run(...words)
     }
-    expect(await service.install()).toEqual({ ok: true, notes: [] })
+    expect(await service.install(WITH_ICONS)).toEqual({ ok: true, notes: [] })
     expect(seen).toBe(taskFile(taskXml(LAUNCH, FACTS)).toString('utf16le'))
     expect([...system.files.keys()]).toEqual(ICONS)
     await service.start()
     expect(system.ran).toEqual([`${SCHTASKS} /Create /F /TN ${TASK} /XML ${FILE}`, `${SCHTASKS} /Run /TN ${TASK}`])
+  })
+
+  it('lays no icons for a setup that has its own, and removes those of before, also of an earlier version', async () => {
+    const { system, service } = aWindows()
+    await service.install(WITH_ICONS)
+    for (const folder of [DESKTOP, MENU]) system.write(`${folder}\\Puente Justo.cmd`, 'an old one')
+    await service.install({ icons: false })
+    expect([...system.files.keys()]).toEqual([])
+    for (const folder of [DESKTOP, MENU]) system.write(`${folder}\\Puente Justo.cmd`, 'an old one')
+    await service.install(WITH_ICONS)
+    expect([...system.files.keys()]).toEqual(ICONS)
   })
 
   it.each([
@@ -130,7 +142,7 @@ describe('installing on Windows', () => {
   ])('refuses a path that would write commands of its own, and writes nothing: %s %j', async (field, path) => {
     const { system } = aWindows()
     const service = windowsService({ ...LAUNCH, [field]: path }, system, async () => [DESKTOP, MENU])
-    expect(await service.install()).toMatchObject({ ok: false, problem: { code: 'B-71' } })
+    expect(await service.install(WITH_ICONS)).toMatchObject({ ok: false, problem: { code: 'B-71' } })
     expect([system.files.size, system.ran]).toEqual([0, []])
   })
 
@@ -151,7 +163,7 @@ describe('installing on Windows', () => {
   it('reports Windows’ message when it refuses', async () => {
     const { system, service } = aWindows()
     system.answers = { [`${SCHTASKS} /Create`]: { code: 1, err: 'ERROR: Acceso denegado.' } }
-    expect(await service.install()).toMatchObject({
+    expect(await service.install(WITH_ICONS)).toMatchObject({
       ok: false,
       problem: { text: 'schtasks no pudo: ERROR: Acceso denegado.' },
     })
@@ -162,7 +174,7 @@ describe('installing on Windows', () => {
 describe('uninstalling on Windows', () => {
   it('ends the task, removes everything, and can be repeated', async () => {
     const { system, service } = aWindows()
-    await service.install()
+    await service.install(WITH_ICONS)
     system.ran.length = 0
     expect(await service.uninstall()).toEqual({ was: true })
     expect(system.files.size).toBe(0)
