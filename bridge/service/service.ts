@@ -11,6 +11,8 @@ export interface InstallOptions {
 /** The bridge's service and desktop icons on one kind of system. Each call may be repeated. */
 export interface Service {
   isInstalled(): Promise<boolean>
+  /** Whether what is installed starts a program in another folder than this one. */
+  startsAnother(): Promise<boolean>
   /** Writes service and icons, so that the bridge starts with the computer; does not start it now. */
   install(options: InstallOptions): Promise<Outcome>
   /** Starts or restarts the bridge. */

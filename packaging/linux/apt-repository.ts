@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process'
-import { createHash } from 'node:crypto'
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { gzipSync } from 'node:zlib'
+import { sha256 } from '../checksums'
 
 /** Names of the repository in apt's own terms; unattended-upgrades selects by the origin. */
 const ORIGIN = 'Justo para Intuipos'
@@ -42,8 +42,6 @@ Components: main
 Architectures: amd64
 Signed-By: ${KEYRING}
 `
-
-const sha256 = (content: string | Buffer): string => createHash('sha256').update(content).digest('hex')
 
 /** `Packages` (Debian Repository Format, «Packages Indices»): the control file of each package, with its hash. */
 function writeIndex(out: string, suite: string): void {

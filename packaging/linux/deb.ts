@@ -14,6 +14,8 @@ import {
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import type { Packaged } from '../../bridge/service/packaged'
+import { FILE_TIME } from '../file-time'
+import type { Payload } from '../payload'
 
 /** Files that go into the packages as they are; `@VERSION@` is replaced. */
 const FILES = 'packaging/linux/files'
@@ -24,13 +26,10 @@ const ROOT = 'opt/justo-puente'
 const CURRENT = `/${ROOT}/current`
 
 export interface LinuxPackages {
-  /** Folder with `node`, `bridge.mjs`, `node_modules` and licences. */
-  payload: string
+  payload: Pick<Payload, 'folder'>
   version: string
   /** Folder that receives the packages. */
   out: string
-  /** Time of every file, in seconds since 1970: two builds give the same bytes. */
-  epoch?: number
   /** Tests leave the packages uncompressed: xz takes half a minute for each. */
   compression?: 'xz' | 'none'
 }
@@ -48,18 +47,17 @@ type Build = (root: string, options: Required<LinuxPackages>) => string
 
 function inTemporaryFolder(build: Build, options: LinuxPackages): string {
   const root = mkdtempSync(join(tmpdir(), 'justo-package-'))
-  const { epoch = Number(process.env.SOURCE_DATE_EPOCH ?? 1_774_000_000), compression = 'xz' } = options
   try {
-    return build(root, { ...options, epoch, compression })
+    return build(root, { ...options, compression: options.compression ?? 'xz' })
   } finally {
     rmSync(root, { recursive: true, force: true })
   }
 }
 
-function buildDeb(root: string, { payload, version, out, epoch, compression }: Required<LinuxPackages>): string {
+function buildDeb(root: string, { payload, version, out, compression }: Required<LinuxPackages>): string {
   const put = filesInto(root, debianVersion(version))
   const packaged: Packaged = { kind: 'deb', node: `${CURRENT}/node`, script: `${CURRENT}/bridge.mjs` }
-  layPayload(payload, join(root, ROOT, 'package'), packaged)
+  layPayload(payload.folder, join(root, ROOT, 'package'), packaged)
   put('justo-puente', 'usr/bin/justo-puente', 0o755)
   put('70-justo-puente.rules', 'usr/lib/udev/rules.d/70-justo-puente.rules')
   for (const name of ['justo-puente.desktop', 'justo-puente-emparejar.desktop'])
@@ -73,23 +71,23 @@ function buildDeb(root: string, { payload, version, out, epoch, compression }: R
   for (const name of ['postinst', 'prerm', 'postrm']) put(name, `DEBIAN/${name}`, 0o755)
   writeFileSync(join(root, 'DEBIAN/control'), control(debianVersion(version), kilobytes(root)))
   const deb = join(out, `justo-puente_${debianVersion(version)}_amd64.deb`)
-  settle(root, epoch)
-  run('dpkg-deb', ['--root-owner-group', '--threads-max=1', `-Z${compression}`, '--build', root, deb], epoch)
+  settle(root)
+  run('dpkg-deb', ['--root-owner-group', '--threads-max=1', `-Z${compression}`, '--build', root, deb])
   return deb
 }
 
-function buildTar(root: string, { payload, version, out, epoch, compression }: Required<LinuxPackages>): string {
+function buildTar(root: string, { payload, version, out, compression }: Required<LinuxPackages>): string {
   const name = `justo-puente-${version}`
   const put = filesInto(join(root, name), version)
-  layPayload(payload, join(root, name), { kind: 'tar' })
+  layPayload(payload.folder, join(root, name), { kind: 'tar' })
   put('justo-puente-portable', 'justo-puente', 0o755)
   put('70-justo-puente.rules', '70-justo-puente.rules')
   put('LEAME.txt', 'LEAME.txt')
   const tar = join(out, `${name}-linux-x64.tar.xz`)
-  settle(root, epoch)
+  settle(root)
   const owners = ['--owner=0', '--group=0', '--numeric-owner', '--sort=name', '--format=ustar']
   const packer = compression === 'xz' ? ['--use-compress-program=xz -T1 -6'] : []
-  run('tar', ['-C', root, ...owners, ...packer, '-cf', tar, name], epoch)
+  run('tar', ['-C', root, ...owners, ...packer, '-cf', tar, name])
   return tar
 }
 
@@ -116,17 +114,17 @@ const kilobytes = (root: string): number =>
     .reduce((sum, stat) => sum + (stat.isFile() ? Math.ceil(stat.size / 1024) : 1), 0)
 
 /** Rights and times no longer depend on the machine that builds: folders and programs 755, all else 644. */
-function settle(root: string, epoch: number): void {
+function settle(root: string): void {
   for (const path of ['.', ...everyPath(root)]) {
     const full = join(root, path)
     const stat = lstatSync(full)
     chmodSync(full, stat.isDirectory() || stat.mode & 0o100 ? 0o755 : 0o644)
-    utimesSync(full, epoch, epoch)
+    utimesSync(full, FILE_TIME, FILE_TIME)
   }
 }
 
-function run(program: string, args: string[], epoch: number): void {
-  const env = { ...process.env, SOURCE_DATE_EPOCH: String(epoch), LC_ALL: 'C' }
+function run(program: string, args: string[]): void {
+  const env = { ...process.env, SOURCE_DATE_EPOCH: String(FILE_TIME.getTime() / 1000), LC_ALL: 'C' }
   execFileSync(program, args, { stdio: ['ignore', 'ignore', 'inherit'], env })
 }
 

@@ -7,14 +7,14 @@ import { buildLinuxPackages, debianVersion } from '../../packaging/linux/deb'
 import { temporaryFolder } from '../unit/bridge/support/temporary-folder'
 
 /** The shape of a payload, small. `mode` and `time` are those of another machine. */
-function aPayload(mode: number, time: number): string {
+function aPayload(mode: number, time: number): { folder: string } {
   const folder = temporaryFolder()
   mkdirSync(join(folder, 'node_modules/koffi'), { recursive: true })
   for (const name of ['node', 'bridge.mjs', 'node_modules/koffi/index.js']) {
     writeFileSync(join(folder, name), `${name}\n`, { mode })
     utimesSync(join(folder, name), time, time)
   }
-  return folder
+  return { folder }
 }
 
 const sha256 = (path: string): string => createHash('sha256').update(readFileSync(path)).digest('hex')

@@ -32,6 +32,8 @@ export function windowsService(launch: Launch, system: System, folders: () => Pr
 
   return {
     isInstalled: async () => (await schtasks('/Query', '/TN', task)).code === 0,
+    // A newer setup installs itself: it never leaves this question to the icon.
+    startsAnother: async () => false,
     start: () => must('/Run', '/TN', task),
     async install({ icons }) {
       const wrong = unwritable([...Object.values(launch), user, env.USERDOMAIN ?? ''], { quote: true })
