@@ -1,8 +1,8 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { basename, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { expect, vi } from 'vitest'
 import { cleanDebian } from './debian-root'
 
@@ -37,6 +37,9 @@ export class DebianMachine {
   static async start(): Promise<DebianMachine> {
     const root = mkdtempSync(join(tmpdir(), 'justo-machine-'))
     execFileSync('cp', ['-a', '--reflink=auto', `${cleanDebian()}/.`, root])
+    // It has no way to a mirror: apt knows what a test gives it.
+    for (const name of ['sources.list', 'sources.list.d'])
+      rmSync(join(root, 'etc/apt', name), { recursive: true, force: true })
     const args = ['-D', root, '--register=no', '--keep-unit', '--boot', '--private-network', '--console=read-only']
     const boot = spawn('systemd-nspawn', ['--quiet', `--machine=${basename(root)}`, ...args], {
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -68,7 +71,14 @@ export class DebianMachine {
   }
 
   put(from: string, to: string): void {
-    cpSync(from, this.path(to))
+    cpSync(from, this.path(to), { recursive: true })
+  }
+
+  /** A file of an account, with its folders. */
+  async write(account: string, path: string, text: string): Promise<void> {
+    await this.must('install', '-d', '-o', account, '-g', account, dirname(path))
+    writeFileSync(this.path(path), text)
+    await this.must('chown', '-R', `${account}:`, `/home/${account}`)
   }
 
   /** A command in the machine, as its root. */

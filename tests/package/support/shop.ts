@@ -1,10 +1,10 @@
 // Runs on the machine's network, as its own program: a printer, a till, a watch. See shop-programs.ts.
 import { setTimeout as pause } from 'node:timers/promises'
 import { EXTENSION_ID } from '@shared/extension-id'
-import { paperText } from '../fakes/printer/paper-text'
-import { CONFIRMING_80 } from '../fakes/printer/presets'
-import { startVirtualPrinter } from '../fakes/printer/virtual-printer'
-import { comanda } from '../unit/bridge/support/papers'
+import { paperText } from '../../fakes/printer/paper-text'
+import { CONFIRMING_80 } from '../../fakes/printer/presets'
+import { startVirtualPrinter } from '../../fakes/printer/virtual-printer'
+import { comanda } from '../../unit/bridge/support/papers'
 
 const BRIDGE = 'http://127.0.0.1:17177'
 const tell = (value: unknown): void => void process.stdout.write(`${JSON.stringify(value)}\n`)
@@ -19,10 +19,21 @@ async function printer(port: string): Promise<void> {
   }
 }
 
+const headersOf = (token: string) => ({
+  authorization: `Bearer ${token}`,
+  origin: `chrome-extension://${EXTENSION_ID}`,
+  'content-type': 'application/json',
+})
+
+/** Prints the test page of the printer `caja`; tells the answer's status. */
+async function printTest(token: string): Promise<void> {
+  const body = JSON.stringify({ requestId: 'first' })
+  tell((await fetch(`${BRIDGE}/printers/caja/test`, { method: 'POST', headers: headersOf(token), body })).status)
+}
+
 /** Prints a comanda as a till that has the token; tells the bridge's version and how the job ended. */
 async function print(token: string, dish: string): Promise<void> {
-  const origin = `chrome-extension://${EXTENSION_ID}`
-  const headers = { authorization: `Bearer ${token}`, origin, 'content-type': 'application/json' }
+  const headers = headersOf(token)
   const { key, payload } = await comanda({ dish, order: dish })
   const job = `${BRIDGE}/jobs/${encodeURIComponent(key)}`
   const put = await fetch(job, { method: 'PUT', headers, body: JSON.stringify(payload) })
@@ -34,6 +45,17 @@ async function print(token: string, dish: string): Promise<void> {
     await pause(100)
   }
   tell({ put: put.status, version, state: 'waits' })
+}
+
+/** Tells the version of the bridge on a port; null: none. */
+async function version(port: string, token: string): Promise<void> {
+  const asked = fetch(`http://127.0.0.1:${port}/version`, { headers: headersOf(token) }).then((answer) => answer.json())
+  tell(
+    await asked.then(
+      (answer) => answer.version,
+      () => null,
+    ),
+  )
 }
 
 /** Until stdin ends; tells the longest time without an answer, in ms, and the versions that answered. */
@@ -58,5 +80,7 @@ async function watch(): Promise<void> {
 const [program, ...args] = process.argv.slice(2)
 const [first = '', second = ''] = args
 if (program === 'printer') await printer(first)
+if (program === 'test') await printTest(first)
 if (program === 'print') await print(first, second)
+if (program === 'version') await version(first, second)
 if (program === 'watch') await watch()

@@ -2,16 +2,17 @@ import type { ChildProcess } from 'node:child_process'
 import { createInterface, type Interface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
+import { expect } from 'vitest'
 import type { DebianMachine } from './debian-machine'
 
 const path = (from: string) => fileURLToPath(new URL(from, import.meta.url))
 
-/** tests/package/shop.ts as one file that Node runs without this repository; `folder` receives it. */
+/** shop.ts as one file that Node runs without this repository; `folder` receives it. */
 export async function buildShopPrograms(folder: string): Promise<string> {
   await build({
     configFile: false,
     logLevel: 'error',
-    resolve: { alias: { '@shared': path('../../shared') } },
+    resolve: { alias: { '@shared': path('../../../shared') } },
     ssr: { noExternal: true },
     build: { ssr: path('shop.ts'), outDir: folder, target: 'node20' },
   })
@@ -43,11 +44,19 @@ export class Shop {
     return { papers }
   }
 
+  /** A till prints the test page of the printer `caja`. */
+  async printTest(token: string): Promise<void> {
+    expect(JSON.parse(await this.#run('test', token))).toBe(202)
+  }
+
   /** A till prints a comanda of one dish. */
   async print(token: string, dish: string): Promise<PrintedJob> {
-    const ran = await this.#machine.runOnItsNetwork(process.execPath, this.#script, 'print', token, dish)
-    if (ran.code !== 0) throw new Error(ran.err)
-    return JSON.parse(ran.out)
+    return JSON.parse(await this.#run('print', token, dish))
+  }
+
+  /** The version that answers on a port; null: none does. */
+  async version(port: number, token: string): Promise<string | null> {
+    return JSON.parse(await this.#run('version', String(port), token))
   }
 
   /** Asks the bridge all the time; the returned function ends it: the longest time without an answer, in ms. */
@@ -62,6 +71,12 @@ export class Shop {
 
   stop(): void {
     for (const child of this.#running) child.kill()
+  }
+
+  async #run(...words: string[]): Promise<string> {
+    const ran = await this.#machine.runOnItsNetwork(process.execPath, this.#script, ...words)
+    if (ran.code !== 0) throw new Error(ran.err)
+    return ran.out
   }
 
   /** Started and ready: its first line says so. */
