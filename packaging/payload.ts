@@ -63,8 +63,7 @@ async function install(system: PayloadSystem): Promise<string> {
   if (existsSync(folder)) return folder
   const made = `${folder}.${process.pid}`
   await mkdir(made, { recursive: true })
-  for (const name of ['package.json', 'package-lock.json'])
-    await cp(join('packaging/payload', name), join(made, name))
+  for (const name of ['package.json', 'package-lock.json']) await cp(join('packaging/payload', name), join(made, name))
   const target = [`--os=${system}`, '--cpu=x64', '--libc=glibc']
   await run('npm', ['ci', ...target, '--ignore-scripts', '--no-audit', '--no-fund', '--silent'], { cwd: made })
   await rename(made, folder)

@@ -41,7 +41,8 @@ async function install(
   if (!started.ok) return started.problem
   if (!(await bridge.untilOpen())) return say('B-34')
   for (const note of [say('B-14'), ...installed.notes]) terminal.err(spoken(note))
-  await showPairing(folder, terminal)
+  // A package has an icon for it, and a log of its setup is no place for a code.
+  if (icons) await showPairing(folder, terminal)
   return null
 }
 

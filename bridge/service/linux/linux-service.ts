@@ -68,6 +68,7 @@ export function linuxService(launch: Launch, system: System): Service {
 
   return {
     isInstalled: async () => system.read(places.unit) !== null,
+    limits: async () => [],
     start: () => systemctl('restart', UNIT),
     async install(options) {
       if (system.env.SUDO_USER) return { ok: false, problem: say('B-37') }

@@ -20,6 +20,7 @@ function aService(change: Partial<Service> = {}, deps: Partial<ServiceDeps> = {}
   const steps: string[] = []
   const service: Service = {
     isInstalled: async () => steps.includes('install'),
+    limits: async () => [],
     async install() {
       steps.push('install')
       return DONE
@@ -52,7 +53,11 @@ function aService(change: Partial<Service> = {}, deps: Partial<ServiceDeps> = {}
   const terminal = { out: (line: string) => output.push(line), err: (line: string) => output.push(line.slice(-5, -1)) }
   const shown: string[] = []
   const browse = async (address: string) => shown.push(address) > 0
-  const run = (name: ServiceCommand['name'], known: Service | null = service, asked: Partial<OpenOptions> = {}) => {
+  const run = (
+    name: ServiceCommand['name'],
+    known: Service | null = service,
+    asked: Partial<OpenOptions> & { icons?: boolean } = {},
+  ) => {
     const command = { ...COMMANDS[name], folder, ...asked } as ServiceCommand
     return runService(command, { folder, service: known, terminal, isPackaged: false, openMs: 300, browse, ...deps })
   }
@@ -65,6 +70,12 @@ describe('installing', () => {
     const { run, output } = aService({ install: async () => ({ ok: true, notes: [note] }) })
     expect(await run('install')).toBe(0)
     expect(output).toEqual(['B-14', 'B-15', '12345678', 'B-04'])
+  })
+
+  it('prints no code where a package has an icon for it', async () => {
+    const { run, output } = aService()
+    expect(await run('install', undefined, { icons: false })).toBe(0)
+    expect(output).toEqual(['B-14'])
   })
 
   it('prints why it failed, and does nothing more', async () => {
