@@ -45,7 +45,8 @@ async function install(deps: ServiceDeps, service: Service, { icons }: Asked<'in
   const installed = await takeOver(deps, service, icons)
   if (!installed.ok) return installed.problem
   for (const note of [say('B-14'), ...installed.notes]) terminal.err(spoken(note))
-  await showPairing(folder, terminal)
+  // A package has an icon for it, and a log of its setup is no place for a code.
+  if (icons) await showPairing(folder, terminal)
   return null
 }
 

@@ -69,6 +69,7 @@ export function linuxService(launch: Launch, system: System): Service {
   return {
     isInstalled: async () => system.read(places.unit) !== null,
     startsAnother: async () => !startsProgram(system.read(places.unit) ?? '', launch),
+    limits: async () => [],
     start: () => systemctl('restart', UNIT),
     async install(options) {
       if (system.env.SUDO_USER) return { ok: false, problem: say('B-37') }

@@ -21,6 +21,7 @@ function aService(change: Partial<Service> = {}, deps: Partial<ServiceDeps> = {}
   const service: Service = {
     isInstalled: async () => steps.includes('install'),
     startsAnother: async () => false,
+    limits: async () => [],
     async install() {
       steps.push('install')
       return DONE
@@ -53,7 +54,11 @@ function aService(change: Partial<Service> = {}, deps: Partial<ServiceDeps> = {}
   const terminal = { out: (line: string) => output.push(line), err: (line: string) => output.push(line.slice(-5, -1)) }
   const shown: string[] = []
   const browse = async (address: string) => shown.push(address) > 0
-  const run = (name: ServiceCommand['name'], known: Service | null = service, asked: Partial<OpenOptions> = {}) => {
+  const run = (
+    name: ServiceCommand['name'],
+    known: Service | null = service,
+    asked: Partial<OpenOptions> & { icons?: boolean } = {},
+  ) => {
     const command = { ...COMMANDS[name], folder, ...asked } as ServiceCommand
     return runService(command, { folder, service: known, terminal, packaged: null, openMs: 300, browse, ...deps })
   }
@@ -66,6 +71,12 @@ describe('installing', () => {
     const { run, output } = aService({ install: async () => ({ ok: true, notes: [note] }) })
     expect(await run('install')).toBe(0)
     expect(output).toEqual(['B-14', 'B-15', '12345678', 'B-04'])
+  })
+
+  it('prints no code where a package has an icon for it', async () => {
+    const { run, output } = aService()
+    expect(await run('install', undefined, { icons: false })).toBe(0)
+    expect(output).toEqual(['B-14'])
   })
 
   it('prints why it failed, and does nothing more', async () => {
