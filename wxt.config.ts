@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path'
 import { mergeConfig } from 'vite'
 import { defineConfig } from 'wxt'
 import { modernDexie } from './build/dexie'
+import { licenses } from './build/licenses'
 
 /** Changes with every source file and package of the extension, and with nothing else: two builds of the same sources agree. */
 function buildId(): string {
@@ -95,6 +96,8 @@ export default defineConfig({
         ...config.resolve,
         alias: { './messages/catalogue': resolve(`shared/messages/${catalogue}.ts`) },
       }
+      const [{ name } = { name: 'other' }] = entrypoints
+      config.plugins = [...(config.plugins ?? []), licenses(`extension-${name}`)]
       // Under the name that WXT uses: Vite reads one of the two.
       const rollupOptions = { output: { codeSplitting: { groups: [SET_UP] } } }
       if (isBuilt('options')) Object.assign(config, mergeConfig(config, { build: { rollupOptions } }))

@@ -4,6 +4,7 @@ import type { Ticket } from '@shared/ticket'
 import { createApp } from './app'
 import { Cleanup } from './cleanup'
 import { ClientStore } from './clients/client-store'
+import { createPageAccess } from './clients/page-access'
 import { createPairing } from './clients/pairing'
 import { openSettings, readSettingsFile, repairSettingsFile, unprovenBy } from './config/settings-file'
 import { watchSettings } from './config/watch-settings'
@@ -107,13 +108,15 @@ async function open(options: BridgeOptions, logFile: LogFile, cleanup: Cleanup, 
   settings.onChange(() => lanes.update())
   cleanup.add('settings watcher', watchSettings(folder, settings, log))
   const pairing = createPairing(now)
+  const pageAccess = createPageAccess(now)
   const longPolls = createLongPolls(store)
   let port = options.port ?? reading.settings.port
   const discovery = createDiscovery({ spooler: systemSpooler(log) })
   const { buildTicket, withMarks } = parts
   const core = { folder, store, register, lanes, notices, longPolls, clients, pairing, settings, now, version: VERSION }
-  const deps = { ...core, discovery, buildTicket, withMarks, log, readLog, readLogBack }
-  const app = createApp({ ...deps, port: () => port })
+  const more = { discovery, pageAccess, buildTicket, withMarks, log, readLog, readLogBack, port: () => port }
+  const deps = { ...core, ...more }
+  const app = createApp(deps)
   const isAuthorized = (header: string | undefined) => clientShown(header, (token) => clients.byToken(token)) !== null
   const listening = await tryListen(app.fetch, port, { log, isAuthorized })
   if (listening === null) return say('B-02', { port })

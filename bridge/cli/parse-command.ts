@@ -1,12 +1,12 @@
 import { parseArgs } from 'node:util'
 import { EXTENSION_ORIGIN } from '../clients/client-store'
+import type { PageStep } from '../clients/page-access'
 import { defaultDataFolder, hasControl } from '../data-folder/folder'
 
 export type Command = { folder: string } & (
   | { name: 'start'; port: number | null }
-  /** `wait`: keep the window open until Enter is pressed. */
-  | { name: 'open'; wait: boolean }
-  /** `origin` null: this product's own extension. */
+  | ({ name: 'open' } & OpenOptions)
+  /** `wait`: keep the window open until Enter is pressed. `origin` null: this product's own extension. */
   | { name: 'pair'; wait: boolean; origin: string | null }
   | { name: 'token'; origin: string; client: string }
   | { name: 'clients' }
@@ -14,8 +14,18 @@ export type Command = { folder: string } & (
   | { name: 'check'; confirmNext: number | null }
   /** `out` null: a generated name in the current folder. */
   | { name: 'export'; out: string | null }
-  | { name: 'install' | 'uninstall' }
+  /** `icons` false: whoever packed the program lays them. */
+  | { name: 'install'; icons: boolean }
+  | { name: 'uninstall' }
 )
+
+export interface OpenOptions {
+  wait: boolean
+  /** The step of the page that is shown first: `pair` shows the code. */
+  step: PageStep
+  /** Prints the page's one-time address in place of opening a browser. */
+  printUrl: boolean
+}
 
 export type ParsedCommand =
   | { ok: true; command: Command }
@@ -31,6 +41,9 @@ const OPTIONS = {
   'confirm-next': { type: 'string' },
   out: { type: 'string' },
   wait: { type: 'boolean', default: false },
+  'no-icons': { type: 'boolean', default: false },
+  pair: { type: 'boolean', default: false },
+  'print-url': { type: 'boolean', default: false },
 } as const
 
 type Values = ReturnType<typeof parseArgs<{ options: typeof OPTIONS; allowPositionals: true }>>['values']
@@ -65,9 +78,13 @@ function commandOf(name: string, subject: string, values: Values): ParsedCommand
       return { ok: true, command: { name, folder, wait, origin } }
     }
     case 'open':
-      return { ok: true, command: { name, folder, wait: values.wait } }
-    case 'clients':
+      return {
+        ok: true,
+        command: { name, folder, wait: values.wait, step: values.pair ? 'pair' : null, printUrl: values['print-url'] },
+      }
     case 'install':
+      return { ok: true, command: { name, folder, icons: !values['no-icons'] } }
+    case 'clients':
     case 'uninstall':
       return { ok: true, command: { name, folder } }
     default:

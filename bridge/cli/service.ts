@@ -1,6 +1,9 @@
 import { type Message, say, spoken } from '@shared/messages'
-import type { Service } from '../service/service'
+import { openInBrowser } from '../service/browser'
+import type { Packaged } from '../service/packaged'
+import type { Outcome, Service } from '../service/service'
 import { showCode } from './pair'
+import type { Command } from './parse-command'
 import { askBridge, RunningBridge } from './running-bridge'
 import type { Terminal } from './terminal'
 
@@ -9,8 +12,14 @@ export interface ServiceDeps {
   /** Null: not supported on this system. */
   service: Service | null
   terminal: Terminal
+  /** The package that this program came in, whose icon may be the first that this user starts; null: none. */
+  packaged: Packaged | null
   openMs?: number
+  /** Shows an address; false: no program could. */
+  browse?: (address: string) => Promise<boolean>
 }
+
+type Asked<N extends Command['name']> = Extract<Command, { name: N }>
 
 /** Prints a pairing code when no till is paired yet. */
 async function showPairing(folder: string, terminal: Terminal): Promise<void> {
@@ -19,17 +28,25 @@ async function showPairing(folder: string, terminal: Terminal): Promise<void> {
   await showCode(folder, null, terminal)
 }
 
-/** `install`: starts the bridge now and with the computer. Replaces one that runs on the folder. */
-async function install({ folder, terminal, openMs }: ServiceDeps, service: Service): Promise<Message | null> {
+/** This program becomes the one that runs on the folder, now and with the computer. */
+async function takeOver({ folder, openMs }: ServiceDeps, service: Service, icons: boolean): Promise<Outcome> {
   const bridge = new RunningBridge(folder, openMs)
-  const installed = await service.install()
-  if (!installed.ok) return installed.problem
-  if (!(await bridge.stop())) return say('B-01', { folder })
+  const installed = await service.install({ icons })
+  if (!installed.ok) return installed
+  if (!(await bridge.stop())) return { ok: false, problem: say('B-01', { folder }) }
   const started = await service.start()
-  if (!started.ok) return started.problem
-  if (!(await bridge.untilOpen())) return say('B-34')
+  if (!started.ok) return started
+  return (await bridge.untilOpen()) ? installed : { ok: false, problem: say('B-34') }
+}
+
+/** `install`: starts the bridge now and with the computer. Replaces one that runs on the folder. */
+async function install(deps: ServiceDeps, service: Service, { icons }: Asked<'install'>): Promise<Message | null> {
+  const { folder, terminal } = deps
+  const installed = await takeOver(deps, service, icons)
+  if (!installed.ok) return installed.problem
   for (const note of [say('B-14'), ...installed.notes]) terminal.err(spoken(note))
-  await showPairing(folder, terminal)
+  // A package has an icon for it, and a log of its setup is no place for a code.
+  if (icons) await showPairing(folder, terminal)
   return null
 }
 
@@ -42,24 +59,54 @@ async function uninstall({ folder, terminal }: ServiceDeps, service: Service): P
   return null
 }
 
-/** `open`: what the icon «Puente Justo» does. */
-async function open({ folder, terminal, openMs }: ServiceDeps, service: Service): Promise<Message | null> {
+/**
+ * Starts the bridge if it does not run. Of a package it is installed for this user first, also where another folder's
+ * program is, as when a newer package was unpacked.
+ */
+async function start(deps: ServiceDeps, service: Service): Promise<Message | null> {
+  const { folder, packaged, openMs } = deps
   const bridge = new RunningBridge(folder, openMs)
-  if (!(await bridge.isRunning())) {
-    if (!(await service.isInstalled())) return say('B-36')
-    const started = await service.start()
-    if (!started.ok) return started.problem
-    if (!(await bridge.untilOpen())) return say('B-34')
+  const isInstalled = await service.isInstalled()
+  if (packaged && (isInstalled ? await service.startsAnother() : !(await bridge.isRunning()))) {
+    const taken = await takeOver(deps, service, packaged.kind === 'tar')
+    return taken.ok ? null : taken.problem
   }
-  terminal.err(spoken(say('B-32')))
+  if (await bridge.isRunning()) return null
+  if (!isInstalled) return say('B-36')
+  const started = await service.start()
+  if (!started.ok) return started.problem
+  return (await bridge.untilOpen()) ? null : say('B-34')
+}
+
+/** `open`: what the icons do. Shows the bridge's page in the browser, and starts the bridge if it does not run. */
+async function open(deps: ServiceDeps, service: Service, { step, printUrl }: Asked<'open'>): Promise<Message | null> {
+  const { folder, terminal, browse = openInBrowser } = deps
+  const problem = await start(deps, service)
+  if (problem !== null) return problem
+  const page = await askBridge(folder, { command: 'page', step })
+  if (page === null) return say('B-34')
+  const { address } = page
+  if (printUrl) terminal.out(address)
+  else terminal.err(spoken((await browse(address)) ? say('B-32') : say('B-83', { page: address })))
   return null
 }
 
-const ACTIONS = { install, uninstall, open }
+function act(deps: ServiceDeps, service: Service, command: ServiceCommand): Promise<Message | null> {
+  switch (command.name) {
+    case 'install':
+      return install(deps, service, command)
+    case 'uninstall':
+      return uninstall(deps, service)
+    case 'open':
+      return open(deps, service, command)
+  }
+}
+
+export type ServiceCommand = Asked<'install'> | Asked<'uninstall'> | Asked<'open'>
 
 /** Runs `install`, `uninstall` or `open`; returns the exit code. */
-export async function runService(name: keyof typeof ACTIONS, deps: ServiceDeps): Promise<number> {
-  const problem = deps.service ? await ACTIONS[name](deps, deps.service) : say('B-19')
+export async function runService(command: ServiceCommand, deps: ServiceDeps): Promise<number> {
+  const problem = deps.service ? await act(deps, deps.service, command) : say('B-19')
   if (problem === null) return 0
   deps.terminal.err(spoken(problem))
   return 1

@@ -32,6 +32,8 @@ const requests = [
   z.object({ command: z.literal('confirm-next'), next: invoiceNumber }),
   z.object({ command: z.literal('stop') }),
   z.object({ command: z.literal('printers') }),
+  /** A key to the page of the set-up, for one use within a minute. */
+  z.object({ command: z.literal('page'), step: z.nullable(z.literal('pair')) }),
 ] as const
 const controlRequest = z.discriminatedUnion('command', requests, { error: 'expected a request with a known command' })
 export type ControlRequest = z.infer<typeof controlRequest>
@@ -70,6 +72,8 @@ const answers = {
   /** Answered before the bridge has stopped. */
   stop: pid,
   printers: z.object({ printers: z.array(printerStatus) }),
+  /** `address`: `http://127.0.0.1:17177/configurar#KEY`. */
+  page: z.object({ address: z.string() }),
 } satisfies Record<ControlRequest['command'], z.ZodMiniType>
 
 export type ControlAnswers = { [C in ControlRequest['command']]: z.infer<(typeof answers)[C]> }

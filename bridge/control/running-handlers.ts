@@ -14,7 +14,10 @@ function foundPrinter({ name: printer, state, reasons }: PrinterStatus): Finding
   return { ok: false, message: words === '' ? say('B-46', { printer }) : say('B-28', { printer, reasons: words }) }
 }
 
-type Deps = Pick<AppDeps, 'store' | 'register' | 'settings' | 'lanes' | 'clients' | 'pairing' | 'now' | 'log'>
+type Deps = Pick<
+  AppDeps,
+  'store' | 'register' | 'settings' | 'lanes' | 'clients' | 'pairing' | 'pageAccess' | 'port' | 'now' | 'log'
+>
 
 function check(deps: Deps): Finding[] {
   const { settings } = deps.settings.current()
@@ -48,6 +51,7 @@ export function runningHandlers(deps: Deps): Omit<ControlHandlers, 'stop'> {
     check: () => ({ findings: check(deps) }),
     'confirm-next': async ({ next }) => ({ finding: await confirm(deps, next) }),
     printers: () => ({ printers: deps.lanes.status() }),
+    page: ({ step }) => ({ address: deps.pageAccess.address(deps.port(), step) }),
     ...clientHandlers(deps.clients),
   }
 }

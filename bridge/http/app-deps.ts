@@ -1,4 +1,5 @@
 import type { Client, ClientStore } from '../clients/client-store'
+import type { PageAccess } from '../clients/page-access'
 import type { Pairing } from '../clients/pairing'
 import type { LaneDeps } from '../lanes/lane-deps'
 import type { Lanes } from '../lanes/lanes'
@@ -33,6 +34,7 @@ export interface AppDeps extends AcceptDeps, Pick<LaneDeps, 'withMarks'> {
   clients: ClientStore
   discovery: Discovery
   pairing: Pairing
+  pageAccess: PageAccess
   log: Log
   /** A page of log entries after a cursor, oldest first. */
   readLog: LogFile['read']

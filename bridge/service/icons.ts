@@ -3,21 +3,28 @@ import { bridgeWords, type Launch } from './launch'
 /** A desktop icon; its name is quoted in messages (P-01). */
 export interface Icon {
   name: string
+  /** Its file's name on Linux, without the ending. */
+  file: string
   comment: string
   /** The command line behind it. */
   words: string[]
 }
 
-/** «Puente Justo» starts the bridge and shows the result; «Emparejar Justo» shows a code. Both wait for Enter. */
+/** Both start the bridge if it does not run, and show its page in the browser; the second one at the code of a till. */
 export const iconsOf = (launch: Launch): Icon[] => [
   {
-    name: 'Puente Justo',
-    comment: 'Abre el programa de impresión de Justo',
-    words: bridgeWords(launch, 'open', '--wait'),
+    name: 'Programa de impresión de Justo',
+    file: 'programa-de-impresion-de-justo',
+    comment: 'Elige la impresora, la prueba y muestra cómo está',
+    words: bridgeWords(launch, 'open'),
   },
   {
     name: 'Emparejar Justo',
+    file: 'emparejar-justo',
     comment: 'Muestra el código para emparejar una caja',
-    words: bridgeWords(launch, 'pair', '--wait'),
+    words: bridgeWords(launch, 'open', '--pair'),
   },
 ]
+
+/** Names of icons that earlier versions laid and that no later one replaces. */
+export const OLD_ICONS: readonly Pick<Icon, 'name' | 'file'>[] = [{ name: 'Puente Justo', file: 'puente-justo' }]

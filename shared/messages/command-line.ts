@@ -103,6 +103,19 @@ export const commandSentences = {
     action: 'Use una carpeta con un nombre normal y escriba el comando otra vez.',
   }),
 
+  // install, on Windows
+  'B-80': () => ({
+    text: 'Windows no deja crear tareas: el programa de impresión abre cuando este usuario entra, pero si falla no vuelve a abrir solo.',
+    action:
+      'Ábralo con el icono «Programa de impresión de Justo», o pida a sistemas que permita las tareas programadas.',
+  }),
+
+  // the page in the browser
+  'B-83': (p: { page: string }) => ({
+    text: `No se pudo abrir el navegador. La página del programa de impresión es ${p.page}.`,
+    action: 'Ábrala en el navegador de este computador antes de un minuto; sirve una sola vez.',
+  }),
+
   // check
   'B-20': (p: { printers: number; stations: number }) => ({
     text: `settings.json está bien. Impresoras: ${p.printers}. Estaciones: ${p.stations}.`,

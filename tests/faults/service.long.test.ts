@@ -33,21 +33,21 @@ describe('the installed bridge', () => {
     expect((await run('desktop-file-validate', [broken], tools)).code).not.toBe(0)
   })
 
-  it('shows a code by one icon, and starts by the other when it is closed', async () => {
-    const { bridge, isOpen, pid } = computer
+  it('shows its page in the browser by either icon, and starts when it is closed', async () => {
+    const { bridge, isOpen, opened, pid } = computer
     await bridge('install')
-    expect(await click(computer, 'emparejar-justo.desktop')).toMatchObject({
-      code: 0,
-      out: expect.stringMatching(/^\d{8}\n$/),
-      err: expect.stringMatching(/\(B-04\)[\s\S]*\(B-38\)/),
-    })
-    process.kill(pid(), 'SIGKILL')
-    await vi.waitFor(async () => expect(await isOpen()).toBe(false), WAIT_OPTIONS)
-    expect((await click(computer, 'emparejar-justo.desktop')).err).toContain('«Puente Justo»')
-    for (const _ of [1, 2]) {
-      expect(await click(computer, 'puente-justo.desktop')).toMatchObject({ err: expect.stringContaining('(B-32)') })
-      expect(await isOpen()).toBe(true)
+    for (const icon of ENTRIES.filter((path) => path.startsWith('Escritorio/'))) {
+      process.kill(pid(), 'SIGKILL')
+      await vi.waitFor(async () => expect(await isOpen()).toBe(false), WAIT_OPTIONS)
+      for (const _ of [1, 2]) {
+        const clicked = await click(computer, icon.replace('Escritorio/', ''))
+        expect(clicked).toMatchObject({ code: 0, out: '', err: expect.stringContaining('(B-32)') })
+        expect(await isOpen()).toBe(true)
+      }
     }
+    expect(opened()).toHaveLength(4)
+    expect(new Set(opened()).size).toBe(4)
+    for (const address of opened()) expect(address).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/configurar#[A-Za-z0-9_-]{43}$/)
   })
 
   it('replaces a bridge that was started by hand, and itself', async () => {

@@ -46,7 +46,7 @@ describe('installing on Windows', { timeout: 120_000 }, () => {
     // Wine's scheduler has no tasks, and the command reports it.
     expect(await bridge('install', ...data)).toMatchObject({ code: 1, out: '', err: expect.stringContaining('(B-18)') })
     for (const folder of [DESKTOP, MENU])
-      expect(await iconsIn(folder)).toEqual(['Emparejar Justo.cmd', 'Puente Justo.cmd'])
+      expect(await iconsIn(folder)).toEqual(['Emparejar Justo.cmd', 'Programa de impresión de Justo.cmd'])
     const running = await wine.spawn(NODE, [...BRIDGE, 'start', ...data], { cwd: REPOSITORY })
     onTestFinished(() => void running.child.kill())
     await vi.waitFor(() => fetch(`http://127.0.0.1:${port}/health`), { timeout: 15_000, interval: 50 })

@@ -9,13 +9,13 @@ const word = (text: string): string => {
   return quoted.replaceAll('\\', '\\\\').replaceAll('%', '%%')
 }
 
-/** A `.desktop` file that runs in a terminal, so that its output can be read. */
+/** A `.desktop` file. */
 export const desktopEntry = ({ name, comment, words }: Icon): string => `[Desktop Entry]
 Type=Application
 Name=${name}
 Comment=${comment}
 Exec=${words.map(word).join(' ')}
 Icon=printer
-Terminal=true
+Terminal=false
 Categories=Office;
 `

@@ -1,16 +1,16 @@
 import { posix } from 'node:path'
 import { say } from '@shared/messages'
-import { type Icon, iconsOf } from '../icons'
+import { type Icon, iconsOf, OLD_ICONS } from '../icons'
 import { type Launch, unwritable } from '../launch'
 import type { Outcome, Service } from '../service'
 import type { Ran, System } from '../system'
 import { desktopEntry } from './desktop-entry'
 import { desktopFolder } from './desktop-folder'
-import { lingersByUs, systemdUnit } from './systemd-unit'
+import { lingersByUs, startsProgram, systemdUnit } from './systemd-unit'
 
 const UNIT = 'justo-puente.service'
 
-const fileOf = ({ name }: Icon): string => `${name.toLowerCase().replace(' ', '-')}.desktop`
+const fileOf = ({ file }: Pick<Icon, 'file'>): string => `${file}.desktop`
 
 function placesOf(system: System) {
   const { env, home } = system
@@ -48,6 +48,13 @@ export function linuxService(launch: Launch, system: System): Service {
     return { lingers: code === 0, ours: code === 0 }
   }
 
+  /** Returns which there were. */
+  function removeIcons(all: readonly Pick<Icon, 'file'>[]): string[] {
+    const folders = [places.applications, places.desktop].filter((folder) => folder !== null)
+    const files = folders.flatMap((folder) => all.map((icon) => posix.join(folder, fileOf(icon))))
+    return files.filter((path) => system.remove(path))
+  }
+
   async function layIcons(): Promise<void> {
     for (const icon of icons) {
       system.write(posix.join(places.applications, fileOf(icon)), desktopEntry(icon))
@@ -61,14 +68,17 @@ export function linuxService(launch: Launch, system: System): Service {
 
   return {
     isInstalled: async () => system.read(places.unit) !== null,
+    startsAnother: async () => !startsProgram(system.read(places.unit) ?? '', launch),
+    limits: async () => [],
     start: () => systemctl('restart', UNIT),
-    async install() {
+    async install(options) {
       if (system.env.SUDO_USER) return { ok: false, problem: say('B-37') }
       const wrong = unwritable(Object.values(launch))
       if (wrong !== undefined) return { ok: false, problem: say('B-71', { folder: JSON.stringify(wrong) }) }
       const { lingers, ours } = await linger()
       system.write(places.unit, systemdUnit(launch, ours))
-      await layIcons()
+      removeIcons(options.icons ? OLD_ICONS : [...icons, ...OLD_ICONS])
+      if (options.icons) await layIcons()
       for (const args of [['daemon-reload'], ['enable', UNIT]]) {
         const done = await systemctl(...args)
         if (!done.ok) return done
@@ -81,11 +91,10 @@ export function linuxService(launch: Launch, system: System): Service {
         await systemctl('disable', '--now', UNIT)
         if (lingersByUs(unit)) await loginctl('disable-linger', user)
       }
-      const folders = [places.applications, places.desktop].filter((folder) => folder !== null)
-      const files = folders.flatMap((folder) => icons.map((icon) => posix.join(folder, fileOf(icon))))
-      const removed = [places.unit, ...files].filter((path) => system.remove(path))
+      const wereIcons = removeIcons([...icons, ...OLD_ICONS]).length > 0
+      const wasUnit = system.remove(places.unit)
       if (unit !== null) await systemctl('daemon-reload')
-      return { was: removed.length > 0 }
+      return { was: wasUnit || wereIcons }
     },
   }
 }

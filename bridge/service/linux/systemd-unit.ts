@@ -10,7 +10,7 @@ const word = (text: string): string => `"${text.replace(/["\\]/g, '\\$&').replac
  * devices. `lingers`: `install` enabled lingering (start with the computer), and `uninstall` disables it.
  */
 export const systemdUnit = (launch: Launch, lingers: boolean): string => `[Unit]
-Description=Puente Justo, imprime los pedidos de Justo
+Description=Programa de impresión de Justo
 StartLimitIntervalSec=0
 ${lingers ? `${LINGERS}\n` : ''}
 [Service]
@@ -31,6 +31,10 @@ SystemCallArchitectures=native
 [Install]
 WantedBy=default.target
 `
+
+/** Whether a unit starts this program, on whatever data folder. */
+export const startsProgram = (unit: string, { node, script }: Launch): boolean =>
+  unit.includes(`\nExecStart=:${[node, script, 'start'].map(word).join(' ')} `)
 
 /** systemd ignores keys with `X-`. */
 const LINGERS = 'X-Linger=enabled-by-install'

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { freePort } from '../../fakes/free-port'
@@ -44,6 +44,7 @@ export async function installedComputer() {
   }
   const fake = resolve('tests/fakes/service/systemctl.mjs')
   program('systemctl', `#!/bin/sh\nexec '${process.execPath}' '${fake}' "$@"\n`)
+  program('xdg-open', '#!/bin/sh\necho "$1" >> "$FAKE_SYSTEMD/opened"\n')
   program('loginctl', '#!/bin/sh\necho "$@" >> "$FAKE_SYSTEMD/calls"\n')
   const folder = join(home, ODD)
   mkdirSync(folder)
@@ -53,6 +54,11 @@ export async function installedComputer() {
     readFileSync(join(home, 'systemd', 'calls'), 'utf8')
       .trim()
       .split('\n')
+  /** Addresses that the browser was opened with. */
+  const opened = () => {
+    const path = join(home, 'systemd', 'opened')
+    return existsSync(path) ? readFileSync(path, 'utf8').trim().split('\n') : []
+  }
   const pid = () => Number(readFileSync(join(home, 'systemd', 'pid'), 'utf8'))
   onTestFinished(async () => void (await run(process.execPath, [BRIDGE, 'uninstall', '--data', folder], env)))
   return {
@@ -60,6 +66,7 @@ export async function installedComputer() {
     env,
     folder,
     calls,
+    opened,
     pid,
     bridge: (...args: string[]) => run(process.execPath, [BRIDGE, ...args, '--data', folder], env),
     isOpen: () =>
@@ -80,7 +87,7 @@ export async function installedComputer() {
 export type Computer = Awaited<ReturnType<typeof installedComputer>>
 
 export const UNIT = 'config/systemd/user/justo-puente.service'
-export const ENTRIES = ['emparejar-justo.desktop', 'puente-justo.desktop'].flatMap((name) => [
+export const ENTRIES = ['emparejar-justo.desktop', 'programa-de-impresion-de-justo.desktop'].flatMap((name) => [
   `Escritorio/${name}`,
   `data/applications/${name}`,
 ])

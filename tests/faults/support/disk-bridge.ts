@@ -5,6 +5,7 @@ import type { JobsPage, JobView } from '@shared/api'
 import type { BridgeSettings } from '@shared/settings/bridge'
 import { createApp } from '../../../bridge/app'
 import { ClientStore } from '../../../bridge/clients/client-store'
+import { createPageAccess } from '../../../bridge/clients/page-access'
 import { createPairing } from '../../../bridge/clients/pairing'
 import { openSettings } from '../../../bridge/config/settings-file'
 import { stoppedHandlers } from '../../../bridge/control/stopped-handlers'
@@ -95,6 +96,7 @@ export class DiskBridge {
       longPolls: createLongPolls(opened.store),
       clients,
       pairing: createPairing(now),
+      pageAccess: createPageAccess(now),
       log,
       now,
       settings: openSettings(FOLDER, config.settings),

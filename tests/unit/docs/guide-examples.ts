@@ -50,6 +50,7 @@ const EXAMPLES: Record<string, unknown> = {
   command: 'export',
   program: 'schtasks',
   user: 'caja',
+  page: 'http://127.0.0.1:17177/configurar#k3Yx7Q',
   // counts and numbers
   printers: 2,
   stations: 3,

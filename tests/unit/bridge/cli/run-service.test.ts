@@ -1,18 +1,27 @@
 import { say } from '@shared/messages'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { runService } from '../../../../bridge/cli/service'
+import type { OpenOptions } from '../../../../bridge/cli/parse-command'
+import { runService, type ServiceCommand, type ServiceDeps } from '../../../../bridge/cli/service'
 import { serveControl } from '../../../../bridge/control/serve-control'
-import type { Outcome, Service } from '../../../../bridge/service/service'
+import type { InstallOptions, Outcome, Service } from '../../../../bridge/service/service'
 import { temporaryFolder } from '../support/temporary-folder'
 
 const DONE: Outcome = { ok: true, notes: [] }
 
+const COMMANDS = {
+  install: { name: 'install', icons: true },
+  uninstall: { name: 'uninstall' },
+  open: { name: 'open', wait: false, step: null, printUrl: false },
+} as const
+
 /** A service whose `start` opens a bridge that answers, unless given otherwise. */
-function aService(change: Partial<Service> = {}) {
+function aService(change: Partial<Service> = {}, deps: Partial<ServiceDeps> = {}) {
   const folder = temporaryFolder()
   const steps: string[] = []
   const service: Service = {
     isInstalled: async () => steps.includes('install'),
+    startsAnother: async () => false,
+    limits: async () => [],
     async install() {
       steps.push('install')
       return DONE
@@ -24,6 +33,7 @@ function aService(change: Partial<Service> = {}) {
         printers: () => ({ printers: [] }),
         clients: () => ({ clients: [] }),
         pair: () => ({ code: '12345678', expiresAt: '' }),
+        page: ({ step }: { step: string | null }) => ({ address: `http://127.0.0.1:1/configurar#${step}` }),
         stop() {
           steps.push('stop')
           if (server.ok) server.close()
@@ -42,9 +52,17 @@ function aService(change: Partial<Service> = {}) {
   }
   const output: string[] = []
   const terminal = { out: (line: string) => output.push(line), err: (line: string) => output.push(line.slice(-5, -1)) }
-  const run = (name: 'install' | 'uninstall' | 'open', known: Service | null = service) =>
-    runService(name, { folder, service: known, terminal, openMs: 300 })
-  return { run, output, steps }
+  const shown: string[] = []
+  const browse = async (address: string) => shown.push(address) > 0
+  const run = (
+    name: ServiceCommand['name'],
+    known: Service | null = service,
+    asked: Partial<OpenOptions> & { icons?: boolean } = {},
+  ) => {
+    const command = { ...COMMANDS[name], folder, ...asked } as ServiceCommand
+    return runService(command, { folder, service: known, terminal, packaged: null, openMs: 300, browse, ...deps })
+  }
+  return { run, output, steps, shown }
 }
 
 describe('installing', () => {
@@ -53,6 +71,12 @@ describe('installing', () => {
     const { run, output } = aService({ install: async () => ({ ok: true, notes: [note] }) })
     expect(await run('install')).toBe(0)
     expect(output).toEqual(['B-14', 'B-15', '12345678', 'B-04'])
+  })
+
+  it('prints no code where a package has an icon for it', async () => {
+    const { run, output } = aService()
+    expect(await run('install', undefined, { icons: false })).toBe(0)
+    expect(output).toEqual(['B-14'])
   })
 
   it('prints why it failed, and does nothing more', async () => {
@@ -72,10 +96,63 @@ describe('installing', () => {
 })
 
 describe('opening', () => {
-  it('starts the installed bridge, once', async () => {
-    const { run, output, steps } = aService({ isInstalled: async () => true })
+  it('starts the installed bridge, once, and shows its page in the browser each time', async () => {
+    const { run, output, steps, shown } = aService({ isInstalled: async () => true })
     expect([await run('open'), await run('open')]).toEqual([0, 0])
     expect([output, steps]).toEqual([['B-32', 'B-32'], ['start']])
+    expect(shown).toEqual(['http://127.0.0.1:1/configurar#null', 'http://127.0.0.1:1/configurar#null'])
+  })
+
+  it('shows the page at the code of a till', async () => {
+    const { run, shown } = aService({ isInstalled: async () => true })
+    expect(await run('open', undefined, { step: 'pair' })).toBe(0)
+    expect(shown).toEqual(['http://127.0.0.1:1/configurar#pair'])
+  })
+
+  it('prints the address when no browser opens, and alone when it is asked for', async () => {
+    const { run, output, shown } = aService({ isInstalled: async () => true }, { browse: async () => false })
+    expect(await run('open')).toBe(0)
+    expect(output).toEqual(['B-83'])
+    expect(await run('open', undefined, { printUrl: true })).toBe(0)
+    expect([output.slice(1), shown]).toEqual([['http://127.0.0.1:1/configurar#null'], []])
+  })
+
+  it('installs what an unpacked package brought for this user first, without icons beside the package’s', async () => {
+    const asked: object[] = []
+    const install = async (options: InstallOptions) => {
+      asked.push(options)
+      return DONE
+    }
+    const { run, output, steps } = aService({ install }, { packaged: { kind: 'setup' } })
+    expect(await run('open')).toBe(0)
+    expect([asked, steps, output]).toEqual([[{ icons: false }], ['start'], ['B-32']])
+  })
+
+  it('lays the icons itself for a folder that somebody unpacked', async () => {
+    const asked: object[] = []
+    const install = async (options: InstallOptions) => {
+      asked.push(options)
+      return DONE
+    }
+    const { run } = aService({ install }, { packaged: { kind: 'tar' } })
+    expect([await run('open'), asked]).toEqual([0, [{ icons: true }]])
+  })
+
+  it('takes over from the bridge of another folder, as after unpacking a newer version', async () => {
+    let isAnother = true
+    const { run, steps } = aService({ startsAnother: async () => isAnother }, { packaged: { kind: 'tar' } })
+    await run('install')
+    steps.length = 0
+    steps.push('install')
+    expect(await run('open')).toBe(0)
+    isAnother = false
+    expect(await run('open')).toBe(0)
+    expect(steps).toEqual(['install', 'install', 'stop', 'start'])
+  })
+
+  it('says when a package’s bridge cannot take over', async () => {
+    const { run, output } = aService({ start: async () => DONE }, { packaged: { kind: 'tar' } })
+    expect([await run('open'), output]).toEqual([1, ['B-34']])
   })
 
   it('says when nothing is installed, and when it does not start', async () => {

@@ -12,6 +12,8 @@ const ODD = {
   folder: "/home/José/l'a \\ $HOME `x` 5%",
 }
 
+const WITH_ICONS = { icons: true }
+
 const UNIT = '/home/caja/.config/systemd/user/justo-puente.service'
 const APPLICATIONS = '/home/caja/.local/share/applications'
 const DESKTOP = '/home/caja/Escritorio'
@@ -19,7 +21,7 @@ const DESKTOP = '/home/caja/Escritorio'
 describe('the unit', () => {
   it('starts this bridge on this folder, and restarts it when it fails', () => {
     expect(systemdUnit(PLAIN, false)).toBe(`[Unit]
-Description=Puente Justo, imprime los pedidos de Justo
+Description=Programa de impresión de Justo
 StartLimitIntervalSec=0
 
 [Service]
@@ -54,15 +56,17 @@ WantedBy=default.target
 })
 
 describe('a desktop entry', () => {
-  it('runs in a terminal, with every character of a path unchanged', () => {
+  it('runs without a terminal, with every character of a path unchanged', () => {
     const words = [ODD.node, ODD.script, 'pair', '--data', ODD.folder]
-    expect(desktopEntry({ name: 'Emparejar Justo', comment: 'Muestra un código', words })).toBe(`[Desktop Entry]
+    expect(
+      desktopEntry({ name: 'Emparejar Justo', file: '', comment: 'Muestra un código', words }),
+    ).toBe(`[Desktop Entry]
 Type=Application
 Name=Emparejar Justo
 Comment=Muestra un código
 Exec="/opt/Nodo ñ 100%%/node" "/opt/el \\\\"puente\\\\"/bridge.mjs" "pair" "--data" "/home/José/l'a \\\\\\\\ \\\\$HOME \\\\\`x\\\\\` 5%%"
 Icon=printer
-Terminal=true
+Terminal=false
 Categories=Office;
 `)
   })
@@ -88,22 +92,22 @@ function aDesktop(): ASystem {
   return system
 }
 
-const NAMES = ['puente-justo.desktop', 'emparejar-justo.desktop']
+const NAMES = ['programa-de-impresion-de-justo.desktop', 'emparejar-justo.desktop']
 
 describe('installing on Linux', () => {
   it('writes the unit and the icons, and enables the unit', async () => {
     const system = aDesktop()
     const service = linuxService(PLAIN, system)
     expect(await service.isInstalled()).toBe(false)
-    expect(await service.install()).toEqual({ ok: true, notes: [] })
+    expect(await service.install(WITH_ICONS)).toEqual({ ok: true, notes: [] })
     expect(await service.isInstalled()).toBe(true)
     expect(system.read(UNIT)).toBe(systemdUnit(PLAIN, true))
     for (const name of NAMES) {
       expect(system.files.get(`${APPLICATIONS}/${name}`)?.mode).toBe(0o644)
       expect(system.files.get(`${DESKTOP}/${name}`)?.mode).toBe(0o755)
     }
-    expect(system.read(`${DESKTOP}/puente-justo.desktop`)).toContain('"open" "--wait"')
-    expect(system.read(`${DESKTOP}/emparejar-justo.desktop`)).toContain('"pair" "--wait"')
+    expect(system.read(`${DESKTOP}/${NAMES[0]}`)).toContain('"open" "--data"')
+    expect(system.read(`${DESKTOP}/emparejar-justo.desktop`)).toContain('"open" "--pair" "--data"')
     expect(system.ran).toEqual([
       'loginctl show-user caja --property=Linger --value',
       'loginctl enable-linger caja',
@@ -115,10 +119,20 @@ describe('installing on Linux', () => {
     expect(system.ran.at(-1)).toBe('systemctl --user restart justo-puente.service')
   })
 
+  it('knows a unit that starts another program, on whatever data folder', async () => {
+    const system = aDesktop()
+    const older = { ...PLAIN, script: '/opt/justo-0.1/bridge.mjs' }
+    await linuxService(older, system).install({ icons: true })
+    expect(await linuxService(PLAIN, system).startsAnother()).toBe(true)
+    expect(await linuxService({ ...older, folder: '/srv/otra' }, system).startsAnother()).toBe(false)
+    await linuxService(ODD, system).install({ icons: true })
+    expect(await linuxService(ODD, system).startsAnother()).toBe(false)
+  })
+
   it('uses XDG’s folders, and writes no icons on a computer without a desktop', async () => {
     const system = new ASystem()
     system.env = { XDG_CONFIG_HOME: '/c', XDG_DATA_HOME: '/d' }
-    await linuxService(PLAIN, system).install()
+    await linuxService(PLAIN, system).install(WITH_ICONS)
     const paths = ['/c/systemd/user/justo-puente.service', ...NAMES.map((name) => `/d/applications/${name}`)]
     expect([...system.files.keys()]).toEqual(paths)
   })
@@ -126,7 +140,7 @@ describe('installing on Linux', () => {
   it('reports when the bridge cannot start before its user logs in', async () => {
     const system = aDesktop()
     system.answers = { 'loginctl enable-linger': { code: 1, err: 'Access denied' } }
-    expect(await linuxService(PLAIN, system).install()).toMatchObject({ ok: true, notes: [{ code: 'B-15' }] })
+    expect(await linuxService(PLAIN, system).install(WITH_ICONS)).toMatchObject({ ok: true, notes: [{ code: 'B-15' }] })
     expect(system.read(UNIT)).toBe(systemdUnit(PLAIN, false))
   })
 
@@ -137,7 +151,7 @@ describe('installing on Linux', () => {
   ])('reports when %s', async (_, answer, cause) => {
     const system = aDesktop()
     system.answers = { 'systemctl --user daemon-reload': answer }
-    expect(await linuxService(PLAIN, system).install()).toMatchObject({
+    expect(await linuxService(PLAIN, system).install(WITH_ICONS)).toMatchObject({
       ok: false,
       problem: { code: 'B-18', text: `systemctl --user no pudo: ${cause}` },
     })
@@ -152,15 +166,36 @@ describe('installing on Linux', () => {
   ])('refuses a path that would write lines of its own, and writes nothing: %s %j', async (field, path) => {
     const system = aDesktop()
     const before = [...system.files.keys()]
-    const installed = await linuxService({ ...PLAIN, [field]: path }, system).install()
+    const installed = await linuxService({ ...PLAIN, [field]: path }, system).install(WITH_ICONS)
     expect(installed).toMatchObject({ ok: false, problem: { code: 'B-71', text: expect.stringMatching(/^[^\n\r]*$/) } })
     expect([[...system.files.keys()], system.ran]).toEqual([before, []])
+  })
+
+  it('lays no icons for a package that has its own, and removes those of before', async () => {
+    const system = aDesktop()
+    const service = linuxService(PLAIN, system)
+    await service.install(WITH_ICONS)
+    for (const folder of [APPLICATIONS, DESKTOP]) system.write(`${folder}/puente-justo.desktop`, 'an old one')
+    await service.install({ icons: false })
+    expect([...system.files.keys()].filter((path) => path.endsWith('.desktop'))).toEqual([])
+    expect(system.read(UNIT)).not.toBeNull()
+  })
+
+  it('replaces the icons of an earlier version', async () => {
+    const system = aDesktop()
+    for (const folder of [APPLICATIONS, DESKTOP]) system.write(`${folder}/puente-justo.desktop`, 'an old one')
+    await linuxService(PLAIN, system).install(WITH_ICONS)
+    const entries = [...system.files.keys()].filter((path) => path.endsWith('.desktop'))
+    expect(entries).toEqual(NAMES.flatMap((name) => [`${APPLICATIONS}/${name}`, `${DESKTOP}/${name}`]))
   })
 
   it('refuses to install for root by mistake', async () => {
     const system = aDesktop()
     system.env = { SUDO_USER: 'caja' }
-    expect(await linuxService(PLAIN, system).install()).toMatchObject({ ok: false, problem: { code: 'B-37' } })
+    expect(await linuxService(PLAIN, system).install(WITH_ICONS)).toMatchObject({
+      ok: false,
+      problem: { code: 'B-37' },
+    })
     expect([system.ran, system.read(UNIT)]).toEqual([[], null])
   })
 })
@@ -170,9 +205,9 @@ describe('uninstalling on Linux', () => {
     const system = aDesktop()
     const before = [...system.files.keys()]
     const service = linuxService(PLAIN, system)
-    await service.install()
+    await service.install(WITH_ICONS)
     system.answers = { 'loginctl show-user': { out: 'yes' } }
-    await service.install()
+    await service.install(WITH_ICONS)
     system.ran.length = 0
     expect(await service.uninstall()).toEqual({ was: true })
     expect([...system.files.keys()]).toEqual(before)
@@ -190,7 +225,7 @@ describe('uninstalling on Linux', () => {
     const system = aDesktop()
     system.answers = { 'loginctl show-user': { out: 'yes' } }
     const service = linuxService(PLAIN, system)
-    await service.install()
+    await service.install(WITH_ICONS)
     await service.uninstall()
     expect(system.ran.filter((line) => /able-linger/.test(line))).toEqual([])
   })

@@ -7,6 +7,7 @@ import type { Ticket } from '@shared/ticket'
 import { onTestFinished } from 'vitest'
 import { createApp } from '../../../../bridge/app'
 import { ClientStore } from '../../../../bridge/clients/client-store'
+import { createPageAccess } from '../../../../bridge/clients/page-access'
 import { createPairing } from '../../../../bridge/clients/pairing'
 import { openSettings } from '../../../../bridge/config/settings-file'
 import { createLongPolls } from '../../../../bridge/http/long-poll'
@@ -128,6 +129,7 @@ export async function openWorld(options: WorldOptions = {}) {
   const kept = openSettings(folder, settings)
   const clients = new ClientStore(folder, now)
   const pairing = createPairing(now, options.wrongPairingMs)
+  const pageAccess = createPageAccess(now)
   const times = { ...QUICK, ...options.times }
   const lanes = new Lanes({
     store,
@@ -164,6 +166,7 @@ export async function openWorld(options: WorldOptions = {}) {
     longPolls: waits,
     clients,
     pairing,
+    pageAccess,
     log,
     now,
     settings: kept,
