@@ -1,5 +1,6 @@
 ; Setup for Windows 10 and 11 (x64), for the person who uses the till, without an administrator.
-;   makensis -DVERSION=0.2.0 -DNUMBERS=0.2.0 -DPAYLOAD=FOLDER -DOUT=FILE [-DFAST] setup.nsi    (packaging/windows/setup.ts)
+;   makensis -DVERSION=0.2.0 -DNUMBERS=0.2.0 -DPAYLOAD=FOLDER -DSIDE=BMP -DOUT=FILE [-DFAST] setup.nsi
+; by packaging/windows/setup.ts.
 ;
 ; Every version has a folder of its own (%LOCALAPPDATA%\Programs\justo-puente\vX), so that no running file is overwritten.
 ; The new version's own command `install` stops the old one, takes its place and waits until it is open; where it does not
@@ -57,6 +58,8 @@ VIAddVersionKey LegalCopyright "${PUBLISHER}"
 
 !define MUI_ICON "${PAYLOAD}/icono.ico"
 !define MUI_UNICON "${PAYLOAD}/icono.ico"
+!define MUI_WELCOMEFINISHPAGE_BITMAP "${SIDE}"
+!define MUI_WELCOMEFINISHPAGE_BITMAP_STRETCH AspectFitHeight
 !define MUI_ABORTWARNING
 !define MUI_WELCOMEPAGE_TITLE "${NAME}"
 !define MUI_WELCOMEPAGE_TEXT "Imprime los pedidos de Justo en las impresoras de este computador.$\r$\n$\r$\nSe instala en menos de un minuto y solo para este usuario de Windows: no hace falta ser administrador.$\r$\n$\r$\nSi ya está instalado, se actualiza mientras sigue imprimiendo, y conserva impresoras, cajas y números.$\r$\n$\r$\nOprima Instalar."

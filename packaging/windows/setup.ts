@@ -1,14 +1,15 @@
 import { execFile } from 'node:child_process'
-import { mkdir, utimes, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { mkdir, mkdtemp, rm, utimes, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
 import { FILE_TIME } from '../file-time'
 import type { Payload } from '../payload'
-import { iconOf } from './icon'
+import { iconOf, sideOf } from './pictures'
 
 const run = promisify(execFile)
 
-const ICON = [16, 32, 48, 128].map((size) => `extension/public/icon/${size}.png`)
+const icon = (size: number): string => `extension/public/icon/${size}.png`
 
 export interface SetupOptions {
   payload: Payload
@@ -25,7 +26,7 @@ export const setupName = (version: string): string => `justo-puente-${version}-x
 export async function buildSetup({ payload, version, out, fast = false }: SetupOptions): Promise<string> {
   const added: [string, string | Buffer][] = [
     ['packaged.json', `${JSON.stringify({ kind: 'setup' })}\n`],
-    ['icono.ico', iconOf(ICON)],
+    ['icono.ico', iconOf([16, 32, 48, 128].map(icon))],
   ]
   for (const [name, content] of added) {
     const path = join(payload.folder, name)
@@ -33,10 +34,19 @@ export async function buildSetup({ payload, version, out, fast = false }: SetupO
     await utimes(path, FILE_TIME, FILE_TIME)
   }
   await mkdir(out, { recursive: true })
-  const path = join(out, setupName(version))
-  const facts = { VERSION: version, NUMBERS: version.replace(/[-+].*/, ''), PAYLOAD: payload.folder, OUT: path }
-  const defined = Object.entries(facts).map(([name, value]) => `-D${name}=${value}`)
-  const options = ['-V2', '-WX', '-INPUTCHARSET', 'UTF8', ...(fast ? ['-DFAST'] : [])]
-  await run('makensis', [...options, ...defined, 'packaging/windows/setup.nsi'])
+  // Absolute: makensis works in its script's folder.
+  const path = resolve(out, setupName(version))
+  const work = await mkdtemp(join(tmpdir(), 'setup-'))
+  try {
+    const side = join(work, 'side.bmp')
+    await writeFile(side, sideOf(icon(128)))
+    const numbers = version.replace(/[-+].*/, '')
+    const facts = { VERSION: version, NUMBERS: numbers, PAYLOAD: payload.folder, SIDE: side, OUT: path }
+    const defined = Object.entries(facts).map(([name, value]) => `-D${name}=${value}`)
+    const options = ['-V2', '-WX', '-INPUTCHARSET', 'UTF8', ...(fast ? ['-DFAST'] : [])]
+    await run('makensis', [...options, ...defined, 'packaging/windows/setup.nsi'])
+  } finally {
+    await rm(work, { recursive: true })
+  }
   return path
 }
