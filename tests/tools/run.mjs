@@ -82,6 +82,9 @@ const PRINTING = ['umockdev', 'gir1.2-umockdev-1.0', 'python3-gi', ...SPOOLING]
 /** Validators of the files that `install` writes (tests/faults/service.long.test.ts). */
 const INSTALLING = ['systemd', 'desktop-file-utils']
 
+/** A screen and a keyboard (tests/e2e/shortcut.long.test.ts). */
+const TYPING = ['xvfb', 'xdotool']
+
 /** `.only` is an error. */
 function vitest(title, report, projects) {
   mkdirSync('dist/test', { recursive: true })
@@ -108,7 +111,7 @@ async function test() {
 
 /** The complete suites of which `npm test` runs a sample; without lint and types. */
 function testLong() {
-  if (process.platform === 'linux') ensureDebianPackages([...PRINTING, ...INSTALLING])
+  if (process.platform === 'linux') ensureDebianPackages([...PRINTING, ...INSTALLING, ...TYPING])
   build()
   vitest('long tests', 'dist/test/report-long.json', 'long-*')
 }
