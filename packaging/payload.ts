@@ -144,10 +144,13 @@ export async function stagePayload(
   await copyNode(system, installed, out)
   await cp(bridge, join(out, 'bridge.mjs'))
   for (const name of OURS.filter((each) => existsSync(each))) await cp(name, join(out, name))
-  const brought = broughtAlong(installed, [...nativesOf(system), NODE[system].package]).map((each) =>
-    each.name === NODE[system].package ? { ...each, text: 'LICENSE-node.txt' } : each,
-  )
-  const components = mergeComponents(bundledIn('bridge'), brought, [libusbIn(join(installed, 'node_modules/usb'))])
+  const brought = broughtAlong(installed, [...nativesOf(system), NODE[system].package])
+  const koffi = brought.find(({ name }) => name === 'koffi')?.text ?? ''
+  // Node's text is a file of its own; those of koffi's binaries are koffi's.
+  const textOf = ({ name, text }: Component): string =>
+    name === NODE[system].package ? 'LICENSE-node.txt' : text || (name.startsWith('@koromix/koffi-') ? koffi : '')
+  const parts = brought.map((each) => ({ ...each, text: textOf(each) }))
+  const components = mergeComponents(bundledIn('bridge'), parts, [libusbIn(join(installed, 'node_modules/usb'))])
   await writeFile(join(out, 'LICENSE-node.txt'), await nodeLicence())
   await writeFile(join(out, 'third-party-notices.txt'), noticesOf('Programa de impresión de Justo', components))
   for (const name of await readdir(out, { recursive: true })) await utimes(join(out, name), FILE_TIME, FILE_TIME)

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 
 /** What `npm run package` needs: the compiler of setups, the check of who signed node.exe, `strip`, and archivers. */
-export const PACKAGING = ['nsis', 'osslsigncode', 'binutils', 'xz-utils', 'zip']
+export const PACKAGING = ['nsis', 'osslsigncode', 'binutils', 'xz-utils', 'zip', 'unzip']
 
 const isInstalled = (name) =>
   spawnSync('dpkg-query', ['--status', name], { encoding: 'utf8' }).stdout?.includes('\nStatus: install ok installed\n')
