@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Runs the tests, short or long, the demo, the bench, the fuzzers, makes the packages, replays a support file, or draws the golden papers, the screens or the pictures on a clone as it is: what is missing is installed first, saying so. Plain Node, no packages.
+// Runs the tests, short or long, the demo, the bench, the fuzzers, makes the packages, releases, replays a support file, or draws the golden papers, the screens or the pictures on a clone as it is: what is missing is installed first, saying so. Plain Node, no packages.
 import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { dirname } from 'node:path'
@@ -69,7 +69,7 @@ const node = process.execPath
 
 if (!installed())
   runOrExit('packages: npm ci', npm, ['ci', '--no-audit', '--no-fund'], { PUPPETEER_SKIP_DOWNLOAD: '1' })
-const CHROMIUM = ['replay', 'attack', 'package'].includes(command) ? '' : ensureChromium()
+const CHROMIUM = ['replay', 'attack', 'package', 'release'].includes(command) ? '' : ensureChromium()
 
 const build = () => {
   runOrExit('extension: dist/extension', node, [tool('wxt/bin/wxt.mjs'), 'build'], { NODE_ENV: 'production' })
@@ -144,6 +144,13 @@ function packages() {
   process.exit(run('packages: dist/packages', node, ['dist/package/package.mjs', ...rest]))
 }
 
+/** What happens to packages after they are made: a version, notes, the repository of apt, winget. */
+function release() {
+  const vite = [tool('vite/bin/vite.js'), 'build', '--mode', 'release', '--logLevel', 'error']
+  runOrExit('tools: dist/release', node, vite)
+  process.exit(run('release', node, ['dist/release/release.mjs', ...rest]))
+}
+
 function papers() {
   runOrExit('papers: dist/papers', node, [tool('vite/bin/vite.js'), 'build', '--mode', 'papers', '--logLevel', 'warn'])
   process.exit(run('papers', node, ['dist/papers/papers.mjs', ...rest]))
@@ -189,13 +196,14 @@ else if (command === 'demo') demo()
 else if (command === 'bench') bench()
 else if (command === 'attack') attack()
 else if (command === 'package') packages()
+else if (command === 'release') release()
 else if (command === 'papers') papers()
 else if (command === 'screens') screens()
 else if (command === 'pictures') pictures()
 else if (command === 'replay') replay()
 else {
   console.error(
-    `unknown: ${command} (test, test:long, demo, bench, attack, package, papers, screens, pictures, replay), from ${dirname(process.argv[1] ?? '')}`,
+    `unknown: ${command} (test, test:long, demo, bench, attack, package, release, papers, screens, pictures, replay), from ${dirname(process.argv[1] ?? '')}`,
   )
   process.exit(2)
 }
