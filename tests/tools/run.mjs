@@ -1,11 +1,12 @@
 #!/usr/bin/env node
 // Runs the tests, short or long, the demo, the bench, the fuzzers, makes the packages, releases, replays a support file, or draws the golden papers, the screens or the pictures on a clone as it is: what is missing is installed first, saying so. Plain Node, no packages.
 import { spawn, spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { mkdirSync, readFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { ensureChromium } from './chromium.mjs'
-import { ensureDebianPackages, PACKAGING } from './debian.mjs'
+import { ensureDebianPackages, INSTALLING, PACKAGING, PRINTING, SPOOLING } from './debian.mjs'
+import { installed } from './installed.mjs'
 
 process.chdir(fileURLToPath(new URL('../..', import.meta.url)))
 const [command = 'test', ...rest] = process.argv.slice(2)
@@ -48,21 +49,6 @@ function startInParallel(title, program, args) {
   }
 }
 
-/**
- * npm writes the second file last: a broken install has none. Contents are compared, not times: a checkout
- * rewrites the first one, and `npm ci` from a test that runs this file would remove packages in use by other tests.
- */
-function installed() {
-  const [wanted, found] = ['package-lock.json', 'node_modules/.package-lock.json'].map((path) =>
-    existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')).packages : {},
-  )
-  return Object.entries(wanted).every(([path, { version, integrity, optional }]) => {
-    const there = found[path]
-    // Optional: made for other systems.
-    return path === '' || (there ? there.version === version && there.integrity === integrity : optional)
-  })
-}
-
 const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'
 const tool = (name) => `node_modules/${name}`
 const node = process.execPath
@@ -75,12 +61,6 @@ const build = () => {
   runOrExit('extension: dist/extension', node, [tool('wxt/bin/wxt.mjs'), 'build'], { NODE_ENV: 'production' })
   runOrExit('bridge: dist/bridge', node, [tool('vite/bin/vite.js'), 'build', '--logLevel', 'warn'])
 }
-
-/** What the tests of printers need of Linux: the kernel's USB made of a script (tests/faults/usb.test.ts), a real print server. */
-const SPOOLING = ['cups', 'cups-daemon', 'cups-client']
-const PRINTING = ['umockdev', 'gir1.2-umockdev-1.0', 'python3-gi', ...SPOOLING]
-/** Validators of the files that `install` writes (tests/faults/service.long.test.ts). */
-const INSTALLING = ['systemd', 'desktop-file-utils']
 
 /** `.only` is an error. */
 function vitest(title, report, projects) {
