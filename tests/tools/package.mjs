@@ -5,15 +5,10 @@
 import { spawnSync } from 'node:child_process'
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { ensureDebianPackages, PACKAGING } from './debian.mjs'
+import { canBoot } from './can-boot.mjs'
+import { ensureDebianPackages, LINUX, PACKAGING, WINDOWS } from './debian.mjs'
 
 process.chdir(fileURLToPath(new URL('../..', import.meta.url)))
-
-/** Of tests/package/setup.test.ts. */
-const WINDOWS = ['wine', 'wine64', 'libcups2t64', 'gcc-mingw-w64-x86-64-win32']
-
-/** Of tests/package/deb.test.ts: a clean Debian, and what boots it. */
-const LINUX = ['mmdebstrap', 'debian-archive-keyring', 'systemd-container', 'util-linux', 'gnupg']
 
 const IF_POSSIBLE = '--if-possible'
 const args = process.argv.slice(2)
@@ -21,8 +16,7 @@ const args = process.argv.slice(2)
 /** Why they cannot be tested here; undefined: they can. */
 function obstacle() {
   if (!ensureDebianPackages([...PACKAGING, ...WINDOWS, ...LINUX])) return 'their Debian packages cannot be had here'
-  const booting = spawnSync('unshare', ['--mount', '--pid', '--fork', '--net', 'true'])
-  if (booting.status !== 0) return 'no machine can be booted here: this account or container lacks the rights'
+  if (!canBoot()) return 'no machine can be booted here: this account or container lacks the rights'
 }
 
 const why = obstacle()
