@@ -1,5 +1,6 @@
 import type { Sentences } from './sentence'
 import { settingWords } from './setting-words'
+import { setupPageSentences } from './setup-page'
 
 /** Output of the bridge's command line, for the implementer and support (`npm run bridge -- …`). */
 export const commandSentences = {
@@ -104,10 +105,7 @@ export const commandSentences = {
   }),
 
   // the page in the browser
-  'B-83': (p: { page: string }) => ({
-    text: `No se pudo abrir el navegador. La página del programa de impresión es ${p.page}.`,
-    action: 'Ábrala en el navegador de este computador antes de un minuto; sirve una sola vez.',
-  }),
+  ...setupPageSentences,
 
   // check
   'B-20': (p: { printers: number; stations: number }) => ({
