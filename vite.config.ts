@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig, type Plugin } from 'vite'
+import { setupPage } from './build/setup-page.ts'
 
 const standIn = (name: string): string => fileURLToPath(new URL(`./bridge/vendor/${name}/index.cjs`, import.meta.url))
 
@@ -27,7 +28,7 @@ export default defineConfig(({ mode }) => {
         ...(fakes ? {} : { 'qr-image': standIn('qr-image'), './dbcs-data': standIn('dbcs-data') }),
       },
     },
-    plugins: fakes ? [] : [latin1],
+    plugins: fakes ? [] : [setupPage(), latin1],
     publicDir: false,
     ssr: fakes ? {} : { noExternal: true, external: ['usb', 'koffi'] },
     build: {

@@ -41,26 +41,34 @@ export const pageHeaders = createMiddleware(async function setPageHeaders(c, nex
   for (const [name, value] of Object.entries(HEADERS)) c.res.headers.set(name, value)
 })
 
+const ownOrigin = (port: () => number): string => `http://127.0.0.1:${port()}`
+
 /** Only what the page itself sends: with its own Origin, and as far as the browser tells from this very origin. */
 export const pageOriginGuard = (port: () => number) =>
   createMiddleware(async function checkPageOrigin(c, next) {
     const origin = c.req.header('origin')
-    const own = `http://127.0.0.1:${port()}`
-    if (origin === undefined ? c.req.method !== 'GET' : origin !== own) return refuse(c, 'origin')
+    if (origin === undefined ? c.req.method !== 'GET' : origin !== ownOrigin(port)) return refuse(c, 'origin')
     const site = c.req.header('sec-fetch-site')
     if (site !== undefined && site !== 'same-origin') return refuse(c, 'fetch-site')
     await next()
   })
 
-/** The page is opened by a browser's own window: not in a frame, and not by another page's link or request. */
-export const pageFileGuard = createMiddleware(async function checkPageFile(c, next) {
-  const site = c.req.header('sec-fetch-site')
-  const dest = c.req.header('sec-fetch-dest')
-  if (c.req.header('origin') !== undefined) return refuse(c, 'origin')
-  if (site !== undefined && site !== 'none' && site !== 'same-origin') return refuse(c, 'fetch-site')
-  if (dest !== undefined && !['document', 'script', 'style', 'image'].includes(dest)) return refuse(c, 'fetch-site')
-  await next()
-})
+const FILE_DESTS = new Set(['document', 'script', 'style', 'image'])
+
+/**
+ * The page is opened by a browser's own window: not in a frame, and not by another page's link or request. Chromium asks
+ * for a module script with its page's Origin.
+ */
+export const pageFileGuard = (port: () => number) =>
+  createMiddleware(async function checkPageFile(c, next) {
+    const origin = c.req.header('origin')
+    const site = c.req.header('sec-fetch-site')
+    const dest = c.req.header('sec-fetch-dest')
+    if (origin !== undefined && origin !== ownOrigin(port)) return refuse(c, 'origin')
+    if (site !== undefined && site !== 'none' && site !== 'same-origin') return refuse(c, 'fetch-site')
+    if (dest !== undefined && !FILE_DESTS.has(dest)) return refuse(c, 'fetch-site')
+    await next()
+  })
 
 /** The session that an `Authorization` header shows. */
 export const sessionShown = (authorization: string | undefined): string | null =>

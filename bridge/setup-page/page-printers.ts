@@ -8,14 +8,22 @@ import {
 } from '@shared/printer-setup/edit-printers'
 import {
   checkPrinter,
+  hostIssue,
   type PrinterErrors,
   type PrinterValues,
+  portIssue,
   printerValues,
   refusedPrinter,
   withModel,
 } from '@shared/printer-setup/printer-form'
-import { type PaperWidth, rowOf } from '@shared/printer-setup/printer-words'
-import { type BridgeSettings, CODE_PAGES, connection, type PrinterSettings } from '@shared/settings/bridge'
+import { PAPER_WIDTHS, type PaperWidth, rowOf, widthOf } from '@shared/printer-setup/printer-words'
+import {
+  type BridgeSettings,
+  CODE_PAGES,
+  type Connection,
+  connection,
+  type PrinterSettings,
+} from '@shared/settings/bridge'
 import type { Context } from 'hono'
 import * as z from 'zod/mini'
 import type { AppDeps, AppEnv } from '../http/app-deps'
@@ -29,12 +37,14 @@ const typed = {
   /** Id of a known model; empty: none. */
   model: z.string().check(z.maxLength(40)),
 }
-const newRequest = z.object({ ...typed, connection })
-const changeRequest = z.object({
-  ...typed,
+/** Of a network printer, as they are typed. */
+const address = {
   host: z.optional(z.string().check(z.maxLength(253))),
   port: z.optional(z.string().check(z.maxLength(8))),
-})
+}
+/** `connection`: of a printer that was found; left out: its address was typed. */
+const newRequest = z.object({ ...typed, ...address, connection: z.optional(connection) })
+const changeRequest = z.object({ ...typed, ...address })
 const paperRequest = z.object({
   columns: z.optional(z.int()),
   codePage: z.optional(z.enum(CODE_PAGES)),
@@ -43,8 +53,7 @@ const paperRequest = z.object({
 
 type Changed = { ok: true; settings: BridgeSettings } | { ok: false; message: Message; errors: PrinterErrors }
 
-const refused = (errors: PrinterErrors): Changed => ({
-  ok: false,
+const asRefusal = (errors: PrinterErrors) => ({
   message: Object.values(errors).find((error) => error !== undefined) ?? say('R-12'),
   errors,
 })
@@ -57,7 +66,7 @@ function typedPrinter(
   settings: BridgeSettings,
 ): Changed {
   const check = checkPrinter(withModel({ ...printerValues(printer), ...change }, model), printer, settings)
-  if (!check.ok) return refused(check.errors)
+  if (!check.ok) return { ok: false, ...asRefusal(check.errors) }
   return { ok: true, settings: changePrinter(settings, printer.id, check.change) }
 }
 
@@ -77,7 +86,7 @@ async function change(
   if (!saved.ok) {
     if (saved.error === 'changed') return refusePage(c, 409, { message: say('R-12') })
     const errors = refusedPrinter(saved.issues, decided.settings, name)
-    return refusePage(c, 422, { message: Object.values(errors)[0] ?? say('R-12'), errors })
+    return refusePage(c, 422, asRefusal(errors))
   }
   log({
     level: 'info',
@@ -89,11 +98,22 @@ async function change(
   return c.json({ id: name, state: pageState({ ...facts, pairing: pairing.state() }) })
 }
 
+/** The connection of a found printer, or of a typed address; or what is wrong with that. */
+function placeOf({ connection, host = '', port = '' }: z.infer<typeof newRequest>): Connection | PrinterErrors {
+  if (connection) return connection
+  const errors = { host: hostIssue(host), port: portIssue(port) }
+  if (errors.host || errors.port) return errors
+  return { type: 'network', host: host.trim(), port: Number(port) }
+}
+
 /** `POST /configurar/impresoras`: adds a printer as the extension's Configuración does. */
 export async function addPagePrinter(c: Context<AppEnv>, deps: AppDeps): Promise<Response> {
   const body = readBody(c, newRequest)
   if (!body.ok) return body.answer
-  const { name, width, model, connection } = body.value
+  const { name, width, model } = body.value
+  const place = placeOf(body.value)
+  if (!('type' in place)) return refusePage(c, 422, asRefusal(place))
+  const connection = place
   const made = (settings: BridgeSettings) => newPrinter({ name, connection, width }, settings)
   return change(
     c,
@@ -112,10 +132,12 @@ const known = (settings: BridgeSettings, id: string): PrinterSettings | undefine
 
 const GONE: Changed = { ok: false, message: say('C-66'), errors: {} }
 
-const rowFor = (width: PaperWidth, printer: PrinterSettings) =>
-  widthIs(printer, width) ? {} : { columns: width === 80 ? '48' : '32', dots: width === 80 ? '576' : '384' }
-
-const widthIs = ({ columns }: PrinterSettings, width: PaperWidth): boolean => (columns < 40 ? 58 : 80) === width
+/** Columns and dots that are set stay while the paper is the same. */
+function rowFor(width: PaperWidth, printer: PrinterSettings): Partial<PrinterValues> {
+  if (widthOf(printer) === width) return {}
+  const { columns, dots } = PAPER_WIDTHS[width]
+  return { columns: String(columns), dots: String(dots) }
+}
 
 /** `POST /configurar/impresoras/{id}`: name, place and paper of a printer. */
 export async function changePagePrinter(c: Context<AppEnv>, deps: AppDeps): Promise<Response> {

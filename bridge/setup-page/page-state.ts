@@ -1,12 +1,14 @@
 import type { JobView } from '@shared/api'
 import type { JobState } from '@shared/job'
+import { toCodePage } from '@shared/layout/code-page'
 import { REASON_WORDS } from '@shared/messages/printers'
 import type { PrinterStatus } from '@shared/printer'
 import { type PrinterLight, printerLight } from '@shared/printer-light'
 import { usesOf } from '@shared/printer-setup/edit-printers'
 import type { FoundPrinters } from '@shared/printer-setup/found-printers'
 import { confirmWords, type PaperWidth, placeWords, widthOf } from '@shared/printer-setup/printer-words'
-import type { BridgeSettings, PrinterSettings } from '@shared/settings/bridge'
+import type { BridgeSettings, CodePage, PrinterSettings } from '@shared/settings/bridge'
+import { CODE_PAGE_SAMPLE, candidatesWith } from '@shared/tickets/test-page'
 import type { Client } from '../clients/client-store'
 import type { PageStep } from '../clients/page-access'
 import type { Pairing } from '../clients/pairing'
@@ -60,6 +62,8 @@ export interface PageTest {
   asks: boolean
   /** It changes no more by itself. */
   over: boolean
+  /** Its lines with accents, each in another code page: the readable one tells the printer's. */
+  rows: { page: CodePage; number: number; sample: string }[]
 }
 
 export interface OpenedPage {
@@ -143,8 +147,9 @@ const OVER: readonly JobState[] = ['printed', 'sent', 'unconfirmed', 'failed', '
 const ASKS: readonly JobState[] = ['printed', 'sent', 'unconfirmed']
 
 /** How a test page is, in words. */
-export function pageTest(job: JobView): PageTest {
+export function pageTest(job: JobView, printer: PrinterSettings | undefined): PageTest {
   const words = JOB_WORDS[job.state]
+  const candidates = printer ? candidatesWith({ page: printer.codePage, number: printer.codePageNumber }) : []
   return {
     key: job.key,
     attempt: job.attempt,
@@ -153,6 +158,7 @@ export function pageTest(job: JobView): PageTest {
     detail: detailOf(job, words),
     asks: ASKS.includes(job.state),
     over: OVER.includes(job.state),
+    rows: candidates.map((each) => ({ ...each, sample: toCodePage(CODE_PAGE_SAMPLE, each.page) })),
   }
 }
 
@@ -179,5 +185,10 @@ export const pageState = ({ version, now, settings, status, clients, pairing, te
   ),
   tills: clients.map(({ name, createdAt }) => ({ name, since: createdAt })),
   pairing: { open: pairing.open, guesses: pairing.guesses },
-  test: test && pageTest(test),
+  test:
+    test &&
+    pageTest(
+      test,
+      settings.printers.find(({ id }) => id === test.printer),
+    ),
 })

@@ -44,7 +44,9 @@ export function createSetupPage(deps: AppDeps): Hono<AppEnv> {
   page.use(hostGuard(port))
   page.use(methodGuard)
   for (const [path, type, content] of pageFiles ? FILES : [])
-    page.get(path, pageFileGuard, (c) => c.body(pageFiles ? content(pageFiles) : '', 200, { 'content-type': type }))
+    page.get(path, pageFileGuard(port), (c) =>
+      c.body(pageFiles ? content(pageFiles) : '', 200, { 'content-type': type }),
+    )
 
   page.use(pageOriginGuard(port))
   page.use(mediaTypeGuard)

@@ -87,12 +87,6 @@ export const commandSentences = {
     action: 'Llame a soporte.',
   }),
 
-  // pair
-  'B-62': (p: { guesses: number }) => ({
-    text: `Van ${p.guesses} códigos equivocados. Si no los escribió usted, otro programa de este computador está adivinando.`,
-    action: 'Su código sigue sirviendo: escríbalo y espere. Después llame a soporte.',
-  }),
-
   // clients.json and paths
   'B-70': () => ({
     text: 'La lista de cajas emparejadas (clients.json) se dañó: el puente la guarda aparte y sigue.',
