@@ -31,6 +31,7 @@ import type { BuildTicket } from './store/accept-job'
 import { logChanges } from './store/log-changes'
 import { maintainStore } from './store/maintenance'
 import { openJobStore, type StorageOptions } from './store/open-store'
+import { type BesideFile, type RolledBack, rollBack } from './store/roll-back'
 import { VERSION } from './version'
 
 /** Ticket, encoding and transport functions, injected so that tests can replace them. */
@@ -75,6 +76,8 @@ type Answers = ReturnType<typeof runningHandlers>
 async function open(options: BridgeOptions, logFile: LogFile, cleanup: Cleanup, ready: (handlers: Answers) => void) {
   const { log, read: readLog, readBack: readLogBack } = logFile
   const { folder, parts, now = Date.now, machine = machineId() } = options
+  const { disk } = options.storage ?? {}
+  const back = rollBack({ folder, machine, now, log, disk, beside: besideFiles(folder) })
   const reading = readSettingsFile(folder)
   if (!reading.ok) {
     const [issue] = reading.issues
@@ -122,8 +125,18 @@ async function open(options: BridgeOptions, logFile: LogFile, cleanup: Cleanup, 
   cleanup.add('waiting requests', () => longPolls.endAll())
   cleanup.add('upkeep', maintainStore({ store, register, now, log }))
   ready(runningHandlers(deps))
-  return { ...listening, notes: clients.damage === null ? [] : [say('B-70')] }
+  const notes = [...(back === null ? [] : [backNote(back)]), ...(clients.damage === null ? [] : [say('B-70')])]
+  return { ...listening, notes }
 }
+
+/** For whoever installed an older version. */
+const backNote = ({ wrote, aside }: RolledBack): Message => (wrote ? say('B-88', { newer: aside ?? '' }) : say('B-87'))
+
+/** Files that a newer program may have written in a shape that this one cannot read. */
+const besideFiles = (folder: string): BesideFile[] => [
+  { name: 'settings.json', isReadable: () => readSettingsFile(folder).ok },
+  { name: 'clients.json', isReadable: () => new ClientStore(folder).damage === null },
+]
 
 /** A damaged file of tills must not stop the start: papers on their way are printed, and tills can be paired again. */
 function openClients(folder: string, now: () => number, log: Log): ClientStore {

@@ -18,6 +18,7 @@ const EXAMPLES: Record<string, unknown> = {
   number: '15244',
   invalid: 'J-9007199254740992',
   place: 'El diario',
+  newer: 'newer-format-4-20261127T170000Z',
   store: 'Usaquén',
   mark: 'listo',
   since: '12:41',
