@@ -14,10 +14,16 @@ const latin1: Plugin = {
 }
 
 const AROUND_FAKES = ['demo', 'bench', 'papers', 'screens', 'pictures', 'replay', 'attack']
+const TOOLS = [...AROUND_FAKES, 'package']
 
-/** What runs on Node: the bridge (`vite build`), and around the fakes the rest (`--mode demo` …). */
+const entryOf = (part: string): string => {
+  if (part === 'bridge') return 'bridge/main.ts'
+  return part === 'package' ? 'packaging/main.ts' : `tests/${part}/main.ts`
+}
+
+/** What runs on Node: the bridge (`vite build`), around the fakes the tools (`--mode demo` …), and what makes the packages. */
 export default defineConfig(({ mode }) => {
-  const part = AROUND_FAKES.includes(mode) ? mode : 'bridge'
+  const part = TOOLS.includes(mode) ? mode : 'bridge'
   const fakes = part !== 'bridge'
   return {
     resolve: {
@@ -31,7 +37,7 @@ export default defineConfig(({ mode }) => {
     publicDir: false,
     ssr: fakes ? {} : { noExternal: true, external: ['usb', 'koffi'] },
     build: {
-      ssr: fakes ? `tests/${part}/main.ts` : 'bridge/main.ts',
+      ssr: entryOf(part),
       outDir: `dist/${part}`,
       target: 'node20',
       rollupOptions: {

@@ -1,5 +1,8 @@
 import { spawnSync } from 'node:child_process'
 
+/** What `npm run package` needs: the compiler of setups, the check of who signed node.exe, and `strip`. */
+export const PACKAGING = ['nsis', 'osslsigncode', 'binutils', 'xz-utils']
+
 const isInstalled = (name) =>
   spawnSync('dpkg-query', ['--status', name], { encoding: 'utf8' }).stdout?.includes('\nStatus: install ok installed\n')
 

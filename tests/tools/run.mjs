@@ -1,11 +1,11 @@
 #!/usr/bin/env node
-// Runs the tests, short or long, the demo, the bench, the fuzzers, replays a support file, or draws the golden papers, the screens or the pictures on a clone as it is: what is missing is installed first, saying so. Plain Node, no packages.
+// Runs the tests, short or long, the demo, the bench, the fuzzers, makes the packages, replays a support file, or draws the golden papers, the screens or the pictures on a clone as it is: what is missing is installed first, saying so. Plain Node, no packages.
 import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { ensureChromium } from './chromium.mjs'
-import { ensureDebianPackages } from './debian.mjs'
+import { ensureDebianPackages, PACKAGING } from './debian.mjs'
 
 process.chdir(fileURLToPath(new URL('../..', import.meta.url)))
 const [command = 'test', ...rest] = process.argv.slice(2)
@@ -69,7 +69,7 @@ const node = process.execPath
 
 if (!installed())
   runOrExit('packages: npm ci', npm, ['ci', '--no-audit', '--no-fund'], { PUPPETEER_SKIP_DOWNLOAD: '1' })
-const CHROMIUM = command === 'replay' || command === 'attack' ? '' : ensureChromium()
+const CHROMIUM = ['replay', 'attack', 'package'].includes(command) ? '' : ensureChromium()
 
 const build = () => {
   runOrExit('extension: dist/extension', node, [tool('wxt/bin/wxt.mjs'), 'build'], { NODE_ENV: 'production' })
@@ -135,6 +135,15 @@ function attack() {
   process.exit(run('attack', node, ['dist/attack/attack.mjs', ...rest]))
 }
 
+/** What a shop installs: dist/packages. */
+function packages() {
+  if (process.platform === 'linux' && !ensureDebianPackages(PACKAGING)) process.exit(1)
+  build()
+  const vite = [tool('vite/bin/vite.js'), 'build', '--mode', 'package', '--logLevel', 'warn']
+  runOrExit('packaging: dist/package', node, vite)
+  process.exit(run('packages: dist/packages', node, ['dist/package/package.mjs', ...rest]))
+}
+
 function papers() {
   runOrExit('papers: dist/papers', node, [tool('vite/bin/vite.js'), 'build', '--mode', 'papers', '--logLevel', 'warn'])
   process.exit(run('papers', node, ['dist/papers/papers.mjs', ...rest]))
@@ -179,13 +188,14 @@ else if (command === 'test:long') testLong()
 else if (command === 'demo') demo()
 else if (command === 'bench') bench()
 else if (command === 'attack') attack()
+else if (command === 'package') packages()
 else if (command === 'papers') papers()
 else if (command === 'screens') screens()
 else if (command === 'pictures') pictures()
 else if (command === 'replay') replay()
 else {
   console.error(
-    `unknown: ${command} (test, test:long, demo, bench, attack, papers, screens, pictures, replay), from ${dirname(process.argv[1] ?? '')}`,
+    `unknown: ${command} (test, test:long, demo, bench, attack, package, papers, screens, pictures, replay), from ${dirname(process.argv[1] ?? '')}`,
   )
   process.exit(2)
 }
