@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig, type Plugin } from 'vite'
 import { licenses } from './build/licenses.ts'
+import { setupPage } from './build/setup-page.ts'
 
 const standIn = (name: string): string => fileURLToPath(new URL(`./bridge/vendor/${name}/index.cjs`, import.meta.url))
 
@@ -34,7 +35,7 @@ export default defineConfig(({ mode }) => {
         ...(fakes ? {} : { 'qr-image': standIn('qr-image'), './dbcs-data': standIn('dbcs-data') }),
       },
     },
-    plugins: fakes ? [] : [latin1, licenses('bridge')],
+    plugins: fakes ? [] : [setupPage(), latin1, licenses('bridge')],
     publicDir: false,
     ssr: fakes ? {} : { noExternal: true, external: ['usb', 'koffi'] },
     build: {

@@ -42,7 +42,7 @@ const PAGES_POLICY = [
 /** The options page loads each step when it is first shown; what steps share is one file, not twenty. */
 const SET_UP = {
   name: 'set-up',
-  test: /extension[\\/](setup|pages[\\/]options)/,
+  test: /extension[\\/](setup|pages[\\/]options)|shared[\\/]printer-setup/,
   minShareCount: 2,
   includeDependenciesRecursively: false,
 }

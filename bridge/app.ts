@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { PAGE_PATH } from './clients/page-access'
 import type { AppDeps, AppEnv } from './http/app-deps'
 import { refuse } from './http/errors'
 import {
@@ -22,14 +23,17 @@ import { putWatch, status, version } from './http/routes/status'
 import { getLogs, support } from './http/routes/support'
 import { getTicket, previewTicket } from './http/routes/tickets'
 import { JournalError } from './journal/journal-record'
+import { createSetupPage } from './setup-page/setup-page'
 
 /**
- * The bridge's HTTP API, without a socket: tests call `app.request()`. The guards run before all routing, in this
- * order; no CORS header is ever sent.
+ * The bridge's HTTP API, without a socket: tests call `app.request()`. The guards run before all routing but that
+ * of the bridge's own page, in this order; no CORS header is ever sent.
  */
 export function createApp(deps: AppDeps): Hono<AppEnv> {
   const { port, clients, pairing, log } = deps
   const app = new Hono<AppEnv>()
+  // Answers each of its paths itself: the guards below are those of the tills.
+  app.route(PAGE_PATH, createSetupPage(deps))
   app.use(hostGuard(port))
   app.use(
     originGuard(

@@ -14,6 +14,8 @@ import { serveControl } from './control/serve-control'
 import { makePrivateFolder } from './data-folder/folder'
 import type { EncodedTicket, EncodeOptions } from './escpos/encode-ticket'
 import { createLogos } from './escpos/logos'
+import type { PageFiles } from './http/app-deps'
+import { isOwnAccount } from './http/caller-account'
 import { clientShown } from './http/guards'
 import { type Listening, listen } from './http/listen'
 import { createLongPolls } from './http/long-poll'
@@ -28,6 +30,7 @@ import { undrivable } from './printers/create-transport'
 import { createDiscovery } from './printers/discover/discovery'
 import { systemSpooler } from './printers/spooler/system-spooler'
 import type { Transport } from './printers/transport'
+import { sessionShown } from './setup-page/page-guards'
 import type { BuildTicket } from './store/accept-job'
 import { logChanges } from './store/log-changes'
 import { maintainStore } from './store/maintenance'
@@ -40,6 +43,7 @@ export interface BridgeParts extends Pick<LaneDeps, 'withMarks'> {
   encode: (ticket: Ticket, printer: PrinterSettings, options: EncodeOptions) => EncodedTicket
   /** Null: no driver for this kind of connection. */
   createTransport: (printer: PrinterSettings, log: Log) => Transport | null
+  pageFiles?: PageFiles
 }
 
 export interface BridgeOptions {
@@ -112,12 +116,25 @@ async function open(options: BridgeOptions, logFile: LogFile, cleanup: Cleanup, 
   const longPolls = createLongPolls(store)
   let port = options.port ?? reading.settings.port
   const discovery = createDiscovery({ spooler: systemSpooler(log) })
-  const { buildTicket, withMarks } = parts
+  const { buildTicket, withMarks, pageFiles } = parts
   const core = { folder, store, register, lanes, notices, longPolls, clients, pairing, settings, now, version: VERSION }
-  const more = { discovery, pageAccess, buildTicket, withMarks, log, readLog, readLogBack, port: () => port }
+  const more = {
+    discovery,
+    pageAccess,
+    pageFiles,
+    isOwnAccount,
+    buildTicket,
+    withMarks,
+    log,
+    readLog,
+    readLogBack,
+    port: () => port,
+  }
   const deps = { ...core, ...more }
   const app = createApp(deps)
-  const isAuthorized = (header: string | undefined) => clientShown(header, (token) => clients.byToken(token)) !== null
+  const isOpen = (header: string | undefined) => pageAccess.isOpen(sessionShown(header) ?? '', { acts: false })
+  const isAuthorized = (header: string | undefined) =>
+    clientShown(header, (token) => clients.byToken(token)) !== null || isOpen(header)
   const listening = await tryListen(app.fetch, port, { log, isAuthorized })
   if (listening === null) return say('B-02', { port })
   port = listening.port

@@ -8,6 +8,7 @@ import type { LogFile } from '../log/open-log-file'
 import type { Notices } from '../notices/notices'
 import type { Discovery } from '../printers/discover/discovery'
 import type { AcceptDeps } from '../store/accept-job'
+import type { IsOwnAccount } from './caller-account'
 import type { LongPolls } from './long-poll'
 
 /** Variables that the guards set for the routes. */
@@ -20,6 +21,13 @@ export interface AppEnv {
     /** Whether the till's build accepts error codes unknown to it; undefined: the request does not tell. */
     anyCode?: boolean
   }
+}
+
+/** The page's files (`bridge/setup-page/browser/`), as the build bundles them. */
+export interface PageFiles {
+  script: string
+  style: string
+  icon: string
 }
 
 /** Dependencies of the routes. */
@@ -35,6 +43,9 @@ export interface AppDeps extends AcceptDeps, Pick<LaneDeps, 'withMarks'> {
   discovery: Discovery
   pairing: Pairing
   pageAccess: PageAccess
+  /** Left out: there is no page. */
+  pageFiles?: PageFiles | undefined
+  isOwnAccount: IsOwnAccount
   log: Log
   /** A page of log entries after a cursor, oldest first. */
   readLog: LogFile['read']

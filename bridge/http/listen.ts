@@ -33,7 +33,7 @@ export interface Listening {
 
 /** Serves on 127.0.0.1. Rejects when the port is taken. Port 0 takes a free one. */
 export function listen(
-  fetch: (request: Request) => Response | Promise<Response>,
+  fetch: (request: Request, env: object) => Response | Promise<Response>,
   port: number,
   { log, isAuthorized, limits }: ListenOptions,
 ): Promise<Listening> {
@@ -43,7 +43,7 @@ export function listen(
     onFull: (open, ended) => say('full', `${open} connections were open, and ${ended} of the oldest gave way`),
     times: { ...CONNECTION_TIMES, ...limits },
   })
-  const answer = getRequestListener((request) => fetch(request))
+  const answer = getRequestListener((request, env) => fetch(request, env))
   const server = createServer({ ...LIMITS, ...limits }, (request, response) => {
     if (connections.begin(request, response)) void answer(request, response)
   })

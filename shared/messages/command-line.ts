@@ -1,5 +1,6 @@
 import type { Sentences } from './sentence'
 import { settingWords } from './setting-words'
+import { setupPageSentences } from './setup-page'
 
 /** Output of the bridge's command line, for the implementer and support (`npm run bridge -- …`). */
 export const commandSentences = {
@@ -86,12 +87,6 @@ export const commandSentences = {
     action: 'Llame a soporte.',
   }),
 
-  // pair
-  'B-62': (p: { guesses: number }) => ({
-    text: `Van ${p.guesses} códigos equivocados. Si no los escribió usted, otro programa de este computador está adivinando.`,
-    action: 'Su código sigue sirviendo: escríbalo y espere. Después llame a soporte.',
-  }),
-
   // clients.json and paths
   'B-70': () => ({
     text: 'La lista de cajas emparejadas (clients.json) se dañó: el puente la guarda aparte y sigue.',
@@ -111,10 +106,7 @@ export const commandSentences = {
   }),
 
   // the page in the browser
-  'B-83': (p: { page: string }) => ({
-    text: `No se pudo abrir el navegador. La página del programa de impresión es ${p.page}.`,
-    action: 'Ábrala en el navegador de este computador antes de un minuto; sirve una sola vez.',
-  }),
+  ...setupPageSentences,
 
   // check
   'B-20': (p: { printers: number; stations: number }) => ({

@@ -24,7 +24,8 @@ function answerTo(requestId: string, printer: string, { store }: AppDeps): JobVi
   return pages.find((job) => job.decisions[name])?.decisions[name]
 }
 
-function startTest(printer: PrinterSettings, requestId: string, { store, settings, lanes, now }: AppDeps) {
+/** A test page on the printer's lane. */
+export function startTestPage(printer: PrinterSettings, requestId: string, { store, settings, lanes, now }: AppDeps) {
   const abilities = lanes.laneOf(printer.id)?.readiness.abilities ?? null
   const ticket = testPage(printer, settings.current().settings.restaurant, now(), abilities)
   const request = { action: 'test', requestId } as const
@@ -40,7 +41,7 @@ export async function testPrinter(c: Context<AppEnv>, deps: AppDeps): Promise<Re
   const printer = deps.settings.current().settings.printers.find(({ id }) => id === c.req.param('id'))
   if (!printer) return refuse(c, 'unknown-printer')
   const answer = () => answerTo(requestId, printer.id, deps)
-  const done = await once(deps.store, answer, () => startTest(printer, requestId, deps))
+  const done = await once(deps.store, answer, () => startTestPage(printer, requestId, deps))
   if (done.type === 'repeat') return c.json({ job: done.job })
   const { key, durable } = done.result
   const job = answer()

@@ -1,6 +1,7 @@
 import { type Message, say } from '@shared/messages'
+import { newId } from '@shared/new-id'
 import type { BridgeSettings, SettingsIssue } from '@shared/settings/bridge'
-import { linesOf, newId } from '../typed-text'
+import { linesOf } from '../typed-text'
 import { type DocumentValues, readNit, type TaxValues } from './document-values'
 import { checkNumbers, type NumberField, type NumberWarning, readPercent, readPesos } from './numbering'
 

@@ -1,9 +1,9 @@
 import { type Message, say } from '@shared/messages'
 import { formatAmount } from '@shared/money'
 import { formatNit, nitCheckDigit } from '@shared/nit'
+import { counterPrinter } from '@shared/printer-setup/edit-printers'
 import type { BridgeSettings } from '@shared/settings/bridge'
 import type { ExtensionSettings } from '@shared/settings/extension'
-import { counterPrinter } from '../printers/edit-printers'
 
 type Invoice = BridgeSettings['invoice']
 type Printing = ExtensionSettings['printing']

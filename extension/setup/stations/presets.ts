@@ -1,6 +1,6 @@
+import { counterPrinter } from '@shared/printer-setup/edit-printers'
 import type { BridgeSettings, PrinterSettings, StationSettings } from '@shared/settings/bridge'
 import { foldText } from '@shared/text'
-import { counterPrinter } from '../printers/edit-printers'
 
 export type PresetName = 'one' | 'counter-kitchen' | 'counter-kitchen-bar'
 

@@ -1,7 +1,7 @@
 import { canonicalJson } from '@shared/content-hash'
+import { newId } from '@shared/new-id'
+import { counterPrinter } from '@shared/printer-setup/edit-printers'
 import type { BridgeSettings, StationSettings } from '@shared/settings/bridge'
-import { counterPrinter } from '../printers/edit-printers'
-import { newId } from '../typed-text'
 import type { Preset } from './presets'
 
 /** Unsaved changes to the stations. */

@@ -97,6 +97,7 @@ export class DiskBridge {
       clients,
       pairing: createPairing(now),
       pageAccess: createPageAccess(now),
+      isOwnAccount: () => true,
       log,
       now,
       settings: openSettings(FOLDER, config.settings),

@@ -10,6 +10,7 @@ import { ClientStore } from '../../../../bridge/clients/client-store'
 import { createPageAccess } from '../../../../bridge/clients/page-access'
 import { createPairing } from '../../../../bridge/clients/pairing'
 import { openSettings } from '../../../../bridge/config/settings-file'
+import type { IsOwnAccount } from '../../../../bridge/http/caller-account'
 import { createLongPolls } from '../../../../bridge/http/long-poll'
 import type { LaneTimes } from '../../../../bridge/lanes/lane-deps'
 import { Lanes } from '../../../../bridge/lanes/lanes'
@@ -89,6 +90,7 @@ export interface WorldOptions extends StorageOptions {
   wrongPairingMs?: number
   /** The port that the Host header must name. */
   port?: () => number
+  isOwnAccount?: IsOwnAccount
 }
 
 const markWords = (mark: Mark): string => {
@@ -167,6 +169,8 @@ export async function openWorld(options: WorldOptions = {}) {
     clients,
     pairing,
     pageAccess,
+    pageFiles: { script: 'script', style: 'style', icon: 'icon' },
+    isOwnAccount: options.isOwnAccount ?? (() => true),
     log,
     now,
     settings: kept,
@@ -220,6 +224,7 @@ export async function openWorld(options: WorldOptions = {}) {
     lanes,
     clients,
     pairing,
+    pageAccess,
     client,
     token,
     entries,

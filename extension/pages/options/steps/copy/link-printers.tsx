@@ -1,10 +1,10 @@
 import type { DiscoverAnswer } from '@shared/api'
 import { canonicalJson } from '@shared/content-hash'
+import { foundPrinters } from '@shared/printer-setup/found-printers'
+import { placeWords } from '@shared/printer-setup/printer-words'
 import type { BridgeSettings, Connection, PrinterSettings } from '@shared/settings/bridge'
 import { useEffect, useState } from 'preact/hooks'
 import type { Links } from '../../../../setup/import-set-up'
-import { foundPrinters } from '../../../../setup/printers/found-printers'
-import { placeWords } from '../../../../setup/printers/printer-words'
 import { Field } from '../../field'
 import { useSetUp } from '../../set-up-context'
 

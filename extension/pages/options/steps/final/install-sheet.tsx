@@ -1,7 +1,7 @@
 import { formatDate, formatTime } from '@shared/dates'
+import { placeWords } from '@shared/printer-setup/printer-words'
 import type { ComponentChildren } from 'preact'
 import { answerTo, CHECKLIST, type ItemState, itemState } from '../../../../setup/checklist'
-import { placeWords } from '../../../../setup/printers/printer-words'
 import { MODES } from '../../../../setup/program-form'
 import { useSetUp } from '../../set-up-context'
 import { useSurroundings } from '../../surroundings'

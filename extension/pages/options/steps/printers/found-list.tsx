@@ -1,6 +1,6 @@
 import { say } from '@shared/messages'
-import type { FoundPrinter, FoundPrinters } from '../../../../setup/printers/found-printers'
-import type { PaperWidth } from '../../../../setup/printers/printer-words'
+import type { FoundPrinter, FoundPrinters } from '@shared/printer-setup/found-printers'
+import type { PaperWidth } from '@shared/printer-setup/printer-words'
 import { SentenceLine } from '../../../../ui/sentence'
 import { FoundRow } from './found-row'
 

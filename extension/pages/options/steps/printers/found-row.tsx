@@ -1,5 +1,5 @@
-import type { FoundPrinter } from '../../../../setup/printers/found-printers'
-import type { PaperWidth } from '../../../../setup/printers/printer-words'
+import type { FoundPrinter } from '@shared/printer-setup/found-printers'
+import type { PaperWidth } from '@shared/printer-setup/printer-words'
 import { WidthButtons } from './width-buttons'
 
 interface FoundRowProps {

@@ -1,6 +1,6 @@
+import type { PrinterChange } from '@shared/printer-setup/edit-printers'
+import { confirmWords } from '@shared/printer-setup/printer-words'
 import type { BridgeSettings, PrinterSettings } from '@shared/settings/bridge'
-import type { PrinterChange } from '../../../../setup/printers/edit-printers'
-import { confirmWords } from '../../../../setup/printers/printer-words'
 import { Field } from '../../field'
 
 interface PrinterChoicesProps {

@@ -1,14 +1,14 @@
-import type { BridgeSettings, PrinterSettings } from '@shared/settings/bridge'
-import { useState } from 'preact/hooks'
-import type { PrinterChange } from '../../../../setup/printers/edit-printers'
+import type { PrinterChange } from '@shared/printer-setup/edit-printers'
 import {
   checkPrinter,
   type PrinterErrors,
   type PrinterValues,
   printerValues,
   withModel,
-} from '../../../../setup/printers/printer-form'
-import { modelOf, PRINTER_MODELS } from '../../../../setup/printers/printer-models'
+} from '@shared/printer-setup/printer-form'
+import { modelOf, PRINTER_MODELS } from '@shared/printer-setup/printer-models'
+import type { BridgeSettings, PrinterSettings } from '@shared/settings/bridge'
+import { useState } from 'preact/hooks'
 import { Field } from '../../field'
 import { useStepFlow } from '../../step-flow'
 

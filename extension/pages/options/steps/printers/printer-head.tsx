@@ -1,7 +1,7 @@
 import type { PrinterStatus } from '@shared/printer'
+import { confirmWords, placeWords, widthOf } from '@shared/printer-setup/printer-words'
 import type { PrinterSettings } from '@shared/settings/bridge'
 import { printerLight, waitingWords } from '../../../../panel/state/printer-words'
-import { confirmWords, placeWords, widthOf } from '../../../../setup/printers/printer-words'
 
 /** Which printer it is, how it is in a word, and where. */
 export function PrinterHead({ printer, status }: { printer: PrinterSettings; status: PrinterStatus | undefined }) {

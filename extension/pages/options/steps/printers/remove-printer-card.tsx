@@ -1,6 +1,6 @@
+import { counterPrinter, usesOf } from '@shared/printer-setup/edit-printers'
 import type { BridgeSettings, PrinterSettings } from '@shared/settings/bridge'
 import { useState } from 'preact/hooks'
-import { counterPrinter, usesOf } from '../../../../setup/printers/edit-printers'
 import { joinWords } from '../../../../ui/join-words'
 import { Field } from '../../field'
 import { NamedOptions } from '../../named-options'

@@ -1,8 +1,8 @@
+import type { PrinterChange } from '@shared/printer-setup/edit-printers'
+import { rowOf } from '@shared/printer-setup/printer-words'
 import type { PrinterSettings } from '@shared/settings/bridge'
 import { ROW_ENDS } from '@shared/tickets/test-page'
 import { useState } from 'preact/hooks'
-import type { PrinterChange } from '../../../../setup/printers/edit-printers'
-import { rowOf } from '../../../../setup/printers/printer-words'
 import { ReadableLines } from './readable-lines'
 import { YesNo } from './yes-no'
 

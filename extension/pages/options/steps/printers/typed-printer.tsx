@@ -1,8 +1,8 @@
+import type { NewPrinter } from '@shared/printer-setup/edit-printers'
+import { hostIssue, nameIssue, portIssue } from '@shared/printer-setup/printer-form'
+import type { PaperWidth } from '@shared/printer-setup/printer-words'
 import type { BridgeSettings } from '@shared/settings/bridge'
 import { useState } from 'preact/hooks'
-import type { NewPrinter } from '../../../../setup/printers/edit-printers'
-import { hostIssue, nameIssue, portIssue } from '../../../../setup/printers/printer-form'
-import type { PaperWidth } from '../../../../setup/printers/printer-words'
 import { Field } from '../../field'
 import { WidthButtons } from './width-buttons'
 

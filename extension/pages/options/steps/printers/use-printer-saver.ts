@@ -1,7 +1,7 @@
 import type { Message } from '@shared/messages'
+import { type PrinterErrors, refusedPrinter } from '@shared/printer-setup/printer-form'
 import type { BridgeSettings } from '@shared/settings/bridge'
 import { useState } from 'preact/hooks'
-import { type PrinterErrors, refusedPrinter } from '../../../../setup/printers/printer-form'
 import { useSetUp } from '../../set-up-context'
 
 export interface PrinterSaver {

@@ -1,4 +1,4 @@
-import type { PaperWidth } from '../../../../setup/printers/printer-words'
+import type { PaperWidth } from '@shared/printer-setup/printer-words'
 
 const WIDTHS: PaperWidth[] = [80, 58]
 

@@ -1,6 +1,6 @@
 import { say } from '@shared/messages'
+import { nameIssue } from '@shared/printer-setup/printer-form'
 import { useState } from 'preact/hooks'
-import { nameIssue } from '../../../../setup/printers/printer-form'
 import { MOST_STATIONS } from '../../../../setup/stations/stations-draft'
 import { SentenceLine } from '../../../../ui/sentence'
 

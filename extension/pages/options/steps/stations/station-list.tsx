@@ -1,5 +1,5 @@
+import { counterPrinter } from '@shared/printer-setup/edit-printers'
 import type { BridgeSettings, StationSettings } from '@shared/settings/bridge'
-import { counterPrinter } from '../../../../setup/printers/edit-printers'
 import type { StationsCheck } from '../../../../setup/stations/check-stations'
 import { addStation, changeStation, makeDefault, removeStation } from '../../../../setup/stations/stations-draft'
 import { NewStation } from './new-station'

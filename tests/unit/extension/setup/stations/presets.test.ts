@@ -1,6 +1,6 @@
+import { addPrinter, newPrinter } from '@shared/printer-setup/edit-printers'
 import { parseBridgeSettings } from '@shared/settings/bridge'
 import { describe, expect, it } from 'vitest'
-import { addPrinter, newPrinter } from '../../../../../extension/setup/printers/edit-printers'
 import { type PresetName, stationPreset } from '../../../../../extension/setup/stations/presets'
 import { presetDraft, withDraft } from '../../../../../extension/setup/stations/stations-draft'
 import { bridgeSettings } from '../a-set-up'

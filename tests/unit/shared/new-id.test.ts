@@ -1,5 +1,5 @@
+import { newId } from '@shared/new-id'
 import { expect, it } from 'vitest'
-import { newId } from '../../../../extension/setup/typed-text'
 
 it('a new id has its name in characters that the settings allow', () => {
   expect(newId('COMANDA 1', [], 'impresora')).toBe('comanda-1')

@@ -1,8 +1,8 @@
+import { newPrinter } from '@shared/printer-setup/edit-printers'
+import { modelOf, PRINTER_MODELS, SOURCES } from '@shared/printer-setup/printer-models'
 import { parseBridgeSettings } from '@shared/settings/bridge'
 import { ROW_ENDS } from '@shared/tickets/test-page'
 import { describe, expect, it } from 'vitest'
-import { newPrinter } from '../../../../../extension/setup/printers/edit-printers'
-import { modelOf, PRINTER_MODELS, SOURCES } from '../../../../../extension/setup/printers/printer-models'
 
 const connection = { type: 'network' as const, host: '192.168.1.50', port: 9100 }
 

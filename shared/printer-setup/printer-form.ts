@@ -1,7 +1,7 @@
-import { type Message, say } from '@shared/messages'
-import { isPrinterPort, OWN_ADDRESS, PRINTER_DEVICE } from '@shared/printer'
-import type { BridgeSettings, Connection, PrinterSettings, SettingsIssue } from '@shared/settings/bridge'
-import { foldText } from '@shared/text'
+import { type Message, say } from '../messages'
+import { isPrinterPort, OWN_ADDRESS, PRINTER_DEVICE } from '../printer'
+import type { BridgeSettings, Connection, PrinterSettings, SettingsIssue } from '../settings/bridge'
+import { foldText } from '../text'
 import { LONGEST_NAME, type PrinterChange } from './edit-printers'
 import { modelOf } from './printer-models'
 

@@ -1,6 +1,6 @@
 import type { ProbeAnswer } from '@shared/api'
+import { probeWords } from '@shared/printer-setup/printer-words'
 import { expect, it } from 'vitest'
-import { probeWords } from '../../../../../extension/setup/printers/printer-words'
 
 const answer: ProbeAnswer = {
   state: 'ready',

@@ -1,6 +1,6 @@
+import { PAPER_WIDTHS, rowOf, widthOf } from '@shared/printer-setup/printer-words'
 import { ROW_ENDS } from '@shared/tickets/test-page'
 import { expect, it } from 'vitest'
-import { PAPER_WIDTHS, rowOf, widthOf } from '../../../../../extension/setup/printers/printer-words'
 
 it.each([
   [48, 80],

@@ -1,6 +1,6 @@
+import { foundPrinters } from '@shared/printer-setup/found-printers'
 import { describe, expect, it } from 'vitest'
-import { foundPrinters } from '../../../../../extension/setup/printers/found-printers'
-import { twoPrinters } from '../a-set-up'
+import { twoPrinters } from '../../extension/setup/a-set-up'
 
 const answer = {
   queues: [

@@ -1,6 +1,6 @@
-import type { DiscoverAnswer } from '@shared/api'
-import { REASON_WORDS } from '@shared/messages/printers'
-import type { Connection, PrinterSettings } from '@shared/settings/bridge'
+import type { DiscoverAnswer } from '../api'
+import { REASON_WORDS } from '../messages/printers'
+import type { Connection, PrinterSettings } from '../settings/bridge'
 import { placeWords } from './printer-words'
 
 export interface FoundPrinter {

@@ -1,6 +1,6 @@
+import { isPrivateAddress, isThisComputer } from '@shared/printer-setup/printer-form'
 import { describe, expect, it } from 'vitest'
-import { isShopAddress } from '../../../../../bridge/config/shop-address'
-import { isPrivateAddress, isThisComputer } from '../../../../../extension/setup/printers/printer-form'
+import { isShopAddress } from '../../../../bridge/config/shop-address'
 
 const ADDRESSES = [
   '192.168.1.50',

@@ -1,6 +1,6 @@
-import type { BridgeSettings, Connection, PrinterSettings } from '@shared/settings/bridge'
-import { cutText, foldText } from '@shared/text'
-import { newId } from '../typed-text'
+import { newId } from '../new-id'
+import type { BridgeSettings, Connection, PrinterSettings } from '../settings/bridge'
+import { cutText, foldText } from '../text'
 import { COMMON_PAGE } from './printer-models'
 import { PAPER_WIDTHS, type PaperWidth } from './printer-words'
 

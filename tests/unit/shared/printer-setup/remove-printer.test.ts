@@ -1,7 +1,7 @@
+import { removePrinter, usesOf } from '@shared/printer-setup/edit-printers'
 import { parseBridgeSettings } from '@shared/settings/bridge'
 import { describe, expect, it } from 'vitest'
-import { removePrinter, usesOf } from '../../../../../extension/setup/printers/edit-printers'
-import { bridgeSettings, twoPrinters } from '../a-set-up'
+import { bridgeSettings, twoPrinters } from '../../extension/setup/a-set-up'
 
 const shop = twoPrinters({
   stations: [

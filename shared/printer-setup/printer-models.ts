@@ -1,4 +1,4 @@
-import type { PrinterSettings } from '@shared/settings/bridge'
+import type { PrinterSettings } from '../settings/bridge'
 
 type BuzzerCommand = NonNullable<NonNullable<PrinterSettings['buzzer']>['command']>
 

@@ -1,6 +1,6 @@
-import type { ProbeAnswer } from '@shared/api'
-import { REASON_WORDS } from '@shared/messages/printers'
-import type { Connection, PrinterSettings } from '@shared/settings/bridge'
+import type { ProbeAnswer } from '../api'
+import { REASON_WORDS } from '../messages/printers'
+import type { Connection, PrinterSettings } from '../settings/bridge'
 
 /** The usual port for RAW printing is not shown. */
 const USUAL_PORT = 9100

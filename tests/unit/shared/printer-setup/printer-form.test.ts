@@ -1,14 +1,14 @@
-import type { PrinterSettings } from '@shared/settings/bridge'
-import { describe, expect, it } from 'vitest'
 import {
   checkPrinter,
   type PrinterValues,
   printerValues,
   refusedPrinter,
   withModel,
-} from '../../../../../extension/setup/printers/printer-form'
-import { PRINTER_MODELS } from '../../../../../extension/setup/printers/printer-models'
-import { bridgeSettings, twoPrinters } from '../a-set-up'
+} from '@shared/printer-setup/printer-form'
+import { PRINTER_MODELS } from '@shared/printer-setup/printer-models'
+import type { PrinterSettings } from '@shared/settings/bridge'
+import { describe, expect, it } from 'vitest'
+import { bridgeSettings, twoPrinters } from '../../extension/setup/a-set-up'
 
 const shop = twoPrinters()
 const kitchen = shop.printers[1] as PrinterSettings

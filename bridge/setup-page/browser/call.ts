@@ -1,0 +1,79 @@
+import type { Sentence } from '@shared/messages/sentence'
+import { setupPageSentences } from '@shared/messages/setup-page'
+import type { OpenedPage } from '../page-state'
+
+/** A sentence of the bridge; its errors of the tills' API are one text. */
+export interface ShownSentence extends Sentence {
+  code?: string
+}
+
+export type Answer<T> =
+  | { ok: true; data: T }
+  /** `ended`: the session is over; `errors`: what is wrong of each field. */
+  | { ok: false; ended: boolean; message: ShownSentence; errors: Record<string, ShownSentence | undefined> }
+
+const BASE = '/configurar'
+const STORED = 'session'
+
+const noAnswer = (): Answer<never> => ({
+  ok: false,
+  ended: false,
+  message: { ...setupPageSentences['B-86'](), code: 'B-86' },
+  errors: {},
+})
+
+interface Refusal {
+  message?: ShownSentence
+  errors?: Record<string, ShownSentence | undefined>
+  error?: { message: string }
+}
+
+/** The bridge's answer to this page. `body` left out: a GET. The session of this tab is sent along. */
+export async function call<T>(path: string, body?: object, signal?: AbortSignal): Promise<Answer<T>> {
+  const session = sessionStorage.getItem(STORED)
+  try {
+    const response = await fetch(`${BASE}${path}`, {
+      method: body ? 'POST' : 'GET',
+      headers: {
+        ...(session !== null && { authorization: `Bearer ${session}` }),
+        ...(body && { 'content-type': 'application/json' }),
+      },
+      ...(body && { body: JSON.stringify(body) }),
+      ...(signal && { signal }),
+    })
+    if (response.ok) return { ok: true, data: (await response.json()) as T }
+    const refusal = (await response.json()) as Refusal
+    const message = refusal.message ?? { text: refusal.error?.message ?? '' }
+    return { ok: false, ended: response.status === 401, message, errors: refusal.errors ?? {} }
+  } catch {
+    return noAnswer()
+  }
+}
+
+/** The key of the address, which is taken out of it at once: neither history nor a copied address has it. */
+export function takeKey(): string {
+  const key = location.hash.slice(1)
+  if (key !== '') history.replaceState(null, '', location.pathname)
+  return key
+}
+
+/** Opens this tab's session by the key; kept by the tab alone, so that a reload goes on. */
+export async function openSession(key: string): Promise<Answer<OpenedPage>> {
+  const opened = await call<OpenedPage>('/sesion', { key })
+  if (opened.ok) sessionStorage.setItem(STORED, opened.data.session)
+  else if (!opened.ended) sessionStorage.removeItem(STORED)
+  return opened
+}
+
+export const hasSession = (): boolean => sessionStorage.getItem(STORED) !== null
+
+/** The bridge's half of a support file, compressed. Null: it could not be read. */
+export async function supportFile(): Promise<Blob | null> {
+  try {
+    const headers = { authorization: `Bearer ${sessionStorage.getItem(STORED)}` }
+    const { ok, body } = await fetch(`${BASE}/soporte`, { headers })
+    return ok && body ? await new Response(body.pipeThrough(new CompressionStream('gzip'))).blob() : null
+  } catch {
+    return null
+  }
+}

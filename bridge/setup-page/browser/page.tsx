@@ -1,0 +1,143 @@
+import { useState } from 'preact/hooks'
+import type { PageState, PageTest } from '../page-state'
+import { type ShownSentence, supportFile } from './call'
+import { PairStep } from './pair-step'
+import { SentenceLine } from './parts'
+import { PrinterStep } from './printer-step'
+import { TestStep } from './test-step'
+
+const STEPS = [
+  { id: 'printer', title: 'Impresora' },
+  { id: 'test', title: 'Prueba' },
+  { id: 'pair', title: 'Emparejar' },
+] as const
+
+export type StepId = (typeof STEPS)[number]['id']
+type Said = 'well' | 'unreadable' | 'nothing' | null
+
+interface PageProps {
+  state: PageState
+  /** The bridge does not answer for a moment; null: it does. */
+  trouble: ShownSentence | null
+  first: StepId
+  /** The page was opened for the code. */
+  forCode: boolean
+  /** Follows this test page in `state`. */
+  follow(key: string | null): void
+  reload(): void
+}
+
+interface StepsProps {
+  at: StepId
+  done: Record<StepId, boolean>
+  onGo(step: StepId): void
+}
+
+const Steps = ({ at, done, onGo }: StepsProps) => (
+  <nav aria-label="Pasos">
+    <ol>
+      {STEPS.map(({ id, title }, i) => (
+        <li key={id}>
+          <button type="button" aria-current={at === id ? 'step' : undefined} onClick={() => onGo(id)}>
+            {i + 1} · {title}{' '}
+            {done[id] && (
+              <span class="tone-good">
+                ✓<span class="hidden"> hecho</span>
+              </span>
+            )}
+          </button>
+        </li>
+      ))}
+    </ol>
+  </nav>
+)
+
+function Footer({ version }: { version: string }) {
+  const [saved, setSaved] = useState<'no' | 'busy' | 'failed'>('no')
+  const save = async () => {
+    setSaved('busy')
+    const blob = await supportFile()
+    setSaved(blob ? 'no' : 'failed')
+    if (!blob) return
+    const link = document.createElement('a')
+    link.href = URL.createObjectURL(blob)
+    link.download = `justo-puente-${new Date().toISOString().slice(0, 16).replace(/\D/g, '')}.jsonl.gz`
+    link.click()
+    URL.revokeObjectURL(link.href)
+  }
+  return (
+    <footer>
+      <span class="faint">Programa de impresión de Justo, versión {version}</span>
+      <button type="button" disabled={saved === 'busy'} onClick={() => void save()}>
+        Guardar archivo de soporte
+      </button>
+      {saved === 'failed' && <span role="alert">No se pudo leer: intente otra vez.</span>}
+    </footer>
+  )
+}
+
+/** The printer that is tested, its test page and what was said of it. */
+function useTest(state: PageState, follow: PageProps['follow']) {
+  const [printer, setPrinter] = useState<string | null>(null)
+  const [said, setSaid] = useState<{ key: string; what: Said } | null>(null)
+  const [key, setKey] = useState<string | null>(null)
+  const tested = state.printers.find(({ id }) => id === printer) ?? state.printers[0] ?? null
+  const test: PageTest | null = state.test?.key === key && state.test?.printer === tested?.id ? state.test : null
+  return {
+    printer: tested,
+    test,
+    said: said !== null && said.key === test?.key ? said.what : null,
+    wasWell: said?.what === 'well',
+    choose(id: string) {
+      setPrinter(id)
+      setKey(null)
+    },
+    sent(sentKey: string) {
+      setKey(sentKey)
+      follow(sentKey)
+    },
+    saidOf: (what: Said) => setSaid(key === null ? null : { key, what }),
+  }
+}
+
+/** The page: where one is, the step, and what is always useful. */
+export function Page({ state, trouble, first, forCode, follow, reload }: PageProps) {
+  const [step, setStep] = useState<StepId>(first)
+  const { printer, test, said, wasWell, choose, sent, saidOf } = useTest(state, follow)
+  const done = { printer: state.printers.length > 0, test: wasWell, pair: state.tills.length > 0 }
+  const go = (to: StepId) => setStep(to === 'test' && printer === null ? 'printer' : to)
+  return (
+    <>
+      <header>
+        <h1>Programa de impresión de Justo</h1>
+      </header>
+      <Steps at={step} done={done} onGo={go} />
+      {trouble && <SentenceLine message={trouble} />}
+      {step === 'printer' && (
+        <PrinterStep
+          state={state}
+          reload={reload}
+          onTest={(id) => {
+            choose(id)
+            reload()
+            setStep('test')
+          }}
+        />
+      )}
+      {step === 'test' && printer && (
+        <TestStep
+          key={printer.id}
+          printer={printer}
+          test={test}
+          said={said}
+          onSent={sent}
+          onSaid={saidOf}
+          onOther={() => setStep('printer')}
+          onNext={() => setStep('pair')}
+        />
+      )}
+      {step === 'pair' && <PairStep state={state} atOnce={forCode} />}
+      <Footer version={state.version} />
+    </>
+  )
+}

@@ -1,0 +1,99 @@
+import { formatTime } from '@shared/dates'
+import { setupPageSentences } from '@shared/messages/setup-page'
+import { useEffect, useRef, useState } from 'preact/hooks'
+import type { PageCode, PageState } from '../page-state'
+import { call, type ShownSentence } from './call'
+import { Light, SentenceLine, StepTitle } from './parts'
+
+/** As many wrong codes may be typing errors. */
+const TYPING_ERRORS = 2
+
+/** Eight figures are read and typed in two halves. */
+const halves = (code: string): string => `${code.slice(0, 4)} ${code.slice(4)}`
+
+function CodeCard({ code, guesses, onNew }: { code: PageCode; guesses: number; onNew(): void }) {
+  return (
+    <section class="card" aria-label="Código">
+      <p class="code">{halves(code.code)}</p>
+      <p>
+        Vale hasta las <b>{formatTime(code.until)}</b> y sirve una sola vez.
+      </p>
+      <ol class="steps">
+        <li>En Chrome, abra la extensión «Justo para Intüipos» y entre a Configuración.</li>
+        <li>En el paso «Programa de impresión», escriba este código.</li>
+      </ol>
+      {guesses > TYPING_ERRORS && (
+        <SentenceLine message={{ ...setupPageSentences['B-62']({ guesses }), code: 'B-62' }} tone="bad" />
+      )}
+      <p class="buttons">
+        <button type="button" onClick={onNew}>
+          Pedir otro código
+        </button>
+      </p>
+    </section>
+  )
+}
+
+/** The code and whether it is still of use. */
+function useCode(state: PageState, atOnce: boolean) {
+  const [code, setCode] = useState<PageCode | null>(null)
+  const [refused, setRefused] = useState<ShownSentence | null>(null)
+  const asked = useRef(false)
+  const ask = async () => {
+    const answer = await call<PageCode>('/codigo', {})
+    setRefused(answer.ok ? null : answer.message)
+    if (answer.ok) setCode(answer.data)
+  }
+  useEffect(() => {
+    if (asked.current || !atOnce) return
+    asked.current = true
+    void ask()
+  }, [])
+  const paired = code && state.tills.find(({ since }) => since >= code.from)
+  const isOver = code !== null && !paired && (state.now >= code.until || (state.now > code.from && !state.pairing.open))
+  return { code, ask, refused, paired: paired ?? null, isOver }
+}
+
+interface PairStepProps {
+  state: PageState
+  /** The person came for the code. */
+  atOnce: boolean
+}
+
+/** Step 3: the code of a till, until that till is paired. */
+export function PairStep({ state, atOnce }: PairStepProps) {
+  const { code, ask, refused, paired, isOver } = useCode(state, atOnce || state.tills.length === 0)
+  return (
+    <>
+      <StepTitle>Emparejar la caja</StepTitle>
+      {state.tills.length > 0 && (
+        <ul class="tills" aria-label="Cajas emparejadas">
+          {state.tills.map(({ name, since }) => (
+            <li key={since}>
+              <Light tone="good" word={`Emparejada: ${name}`} />
+            </li>
+          ))}
+        </ul>
+      )}
+      <div aria-live="polite">
+        {paired && (
+          <p class="card status">
+            <Light tone="good" word={`Listo: ${paired.name} quedó emparejada.`} /> Siga en Configuración: la impresora
+            ya está.
+          </p>
+        )}
+        {isOver && <p>Ese código ya no sirve.</p>}
+      </div>
+      {refused && <SentenceLine message={refused} />}
+      {code && !paired && !isOver ? (
+        <CodeCard code={code} guesses={state.pairing.guesses} onNew={() => void ask()} />
+      ) : (
+        <p class="buttons">
+          <button type="button" class={state.tills.length === 0 ? 'main' : ''} onClick={() => void ask()}>
+            {code || state.tills.length === 0 ? 'Pedir otro código' : 'Emparejar otra caja'}
+          </button>
+        </p>
+      )}
+    </>
+  )
+}

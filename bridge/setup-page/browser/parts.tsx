@@ -1,0 +1,57 @@
+import type { ComponentChildren } from 'preact'
+import { useEffect, useId, useRef } from 'preact/hooks'
+import type { ShownSentence } from './call'
+
+/** A sentence with what to do and its code. */
+export const SentenceLine = ({ message, tone = 'warn' }: { message: ShownSentence; tone?: string }) => (
+  <p class={`sentence tone-${tone}`} role="alert">
+    <b>{message.text}</b> {message.action} {message.code && <span class="faint">{message.code}</span>}
+  </p>
+)
+
+const MARKS: Record<string, string> = { good: '✓', warn: '!', bad: '✕', plain: '•' }
+
+/** A state as shape, colour and word. */
+export const Light = ({ tone, word }: { tone: string; word: string }) => (
+  <span class={`light tone-${tone}`}>
+    <span class="mark" aria-hidden="true">
+      {MARKS[tone]}
+    </span>
+    {word}
+  </span>
+)
+
+interface FieldProps {
+  label: string
+  hint?: string
+  error?: ShownSentence | undefined
+  children(attributes: { id: string; 'aria-describedby'?: string; 'aria-invalid'?: boolean }): ComponentChildren
+}
+
+/** A labelled field with its hint or what is wrong with it. */
+export function Field({ label, hint, error, children }: FieldProps) {
+  const id = useId()
+  const told = error ? `${error.text} ${error.action ?? ''}` : hint
+  return (
+    <div class="field">
+      <label for={id}>{label}</label>
+      {children({ id, ...(told && { 'aria-describedby': `${id}-told` }), ...(error && { 'aria-invalid': true }) })}
+      {told && (
+        <span id={`${id}-told`} class={error ? 'tone-bad' : 'faint'}>
+          {told}
+        </span>
+      )}
+    </div>
+  )
+}
+
+/** The title of what is shown now: the keyboard and a screen reader go on from there. */
+export function StepTitle({ children }: { children: ComponentChildren }) {
+  const title = useRef<HTMLHeadingElement>(null)
+  useEffect(() => title.current?.focus(), [])
+  return (
+    <h2 ref={title} tabIndex={-1}>
+      {children}
+    </h2>
+  )
+}

@@ -1,0 +1,139 @@
+import type { FoundPrinter } from '@shared/printer-setup/found-printers'
+import { PRINTER_MODELS } from '@shared/printer-setup/printer-models'
+import type { PaperWidth } from '@shared/printer-setup/printer-words'
+import { useState } from 'preact/hooks'
+import type { PagePrinter } from '../page-state'
+import { type Answer, call } from './call'
+import { Field, SentenceLine, StepTitle } from './parts'
+
+/** What the form is about: one that was found, one whose address is typed, or one that is set. */
+export type FormSubject =
+  | { type: 'found'; found: FoundPrinter }
+  | { type: 'typed' }
+  | { type: 'set'; printer: PagePrinter }
+
+interface Values {
+  name: string
+  host: string
+  port: string
+  width: PaperWidth | null
+  model: string
+}
+
+const MODEL_HINT = 'Si está en la lista, elíjalo; si no, la prueba dice cómo es.'
+
+function firstValues(subject: FormSubject): Values {
+  const none: Values = { name: '', host: '', port: '9100', width: null, model: '' }
+  if (subject.type === 'found') return { ...none, name: subject.found.name }
+  if (subject.type === 'typed') return none
+  const { name, address, width } = subject.printer
+  return { ...none, name, width, ...(address && { host: address.host, port: String(address.port) }) }
+}
+
+function send(subject: FormSubject, { name, host, port, width, model }: Values): Promise<Answer<{ id: string }>> {
+  const typed = { name, width, model }
+  if (subject.type === 'found') return call('/impresoras', { ...typed, connection: subject.found.connection })
+  if (subject.type === 'typed') return call('/impresoras', { ...typed, host, port })
+  const { id, address } = subject.printer
+  return call(`/impresoras/${id}`, { ...typed, ...(address && { host, port }) })
+}
+
+/** Of a model the width is known. */
+const widthOfModel = (id: string): PaperWidth | null => {
+  const model = PRINTER_MODELS.find((each) => each.id === id)
+  return model ? (model.columns < 40 ? 58 : 80) : null
+}
+
+function Widths({ width, onPick }: { width: PaperWidth | null; onPick(width: PaperWidth): void }) {
+  return (
+    <fieldset class="choice">
+      <legend>Papel</legend>
+      {([80, 58] as const).map((each) => (
+        <label key={each}>
+          <input type="radio" name="width" checked={width === each} onChange={() => onPick(each)} />
+          <span class={`roll roll-${each}`} aria-hidden="true" />
+          {each} mm{each === 80 ? ' (ancho)' : ' (angosto)'}
+        </label>
+      ))}
+    </fieldset>
+  )
+}
+
+interface PrinterFormProps {
+  subject: FormSubject
+  onSaved(id: string): void
+  onClose(): void
+}
+
+/** Name, address and paper of one printer. */
+export function PrinterForm({ subject, onSaved, onClose }: PrinterFormProps) {
+  const [values, setValues] = useState(() => firstValues(subject))
+  const [busy, setBusy] = useState(false)
+  const [refused, setRefused] = useState<Extract<Answer<never>, { ok: false }> | null>(null)
+  const isNetwork = subject.type === 'typed' || (subject.type === 'set' && subject.printer.address !== null)
+  const place = subject.type === 'found' ? subject.found.place : ''
+  const set = (change: Partial<Values>) => setValues({ ...values, ...change })
+
+  const save = async (event: Event) => {
+    event.preventDefault()
+    setBusy(true)
+    const answer = await send(subject, values)
+    setBusy(false)
+    if (answer.ok) onSaved(answer.data.id)
+    else setRefused(answer)
+  }
+
+  const field = (label: string, name: 'name' | 'host' | 'port', more: { hint?: string; placeholder?: string }) => (
+    <Field label={label} error={refused?.errors[name]} {...(more.hint && { hint: more.hint })}>
+      {(attributes) => (
+        <input
+          {...attributes}
+          value={values[name]}
+          placeholder={more.placeholder}
+          autocomplete="off"
+          spellcheck={false}
+          onInput={(event) => set({ [name]: event.currentTarget.value })}
+        />
+      )}
+    </Field>
+  )
+
+  return (
+    <form class="card" onSubmit={(event) => void save(event)} noValidate>
+      <StepTitle>{subject.type === 'set' ? `Cambiar ${subject.printer.name}` : 'Su impresora'}</StepTitle>
+      {place !== '' && <p class="faint">{place}</p>}
+      {field('Nombre', 'name', { hint: 'Como la llaman en el local: CAJA, COCINA, BARRA.' })}
+      {isNetwork && field('Dirección', 'host', { placeholder: '192.168.1.50' })}
+      {isNetwork && field('Puerto', 'port', {})}
+      <Widths width={values.width} onPick={(width) => set({ width, model: '' })} />
+      <Field label="Modelo" hint={MODEL_HINT}>
+        {(attributes) => (
+          <select
+            {...attributes}
+            value={values.model}
+            onChange={({ currentTarget: { value } }) =>
+              set({ model: value, width: widthOfModel(value) ?? values.width })
+            }
+          >
+            <option value="">Otro, o no sé</option>
+            {PRINTER_MODELS.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+      {refused && Object.keys(refused.errors).length === 0 && <SentenceLine message={refused.message} />}
+      {values.width === null && <p class="faint">Elija el papel que usa, ancho o angosto.</p>}
+      <p class="buttons">
+        <button type="submit" class="main" disabled={busy || values.width === null}>
+          {busy ? 'Guardando…' : 'Guardar y seguir'}
+        </button>
+        <button type="button" onClick={onClose}>
+          Cancelar
+        </button>
+      </p>
+    </form>
+  )
+}

@@ -1,0 +1,204 @@
+import type { FoundPrinter } from '@shared/printer-setup/found-printers'
+import { useEffect, useState } from 'preact/hooks'
+import type { PageFound, PagePrinter, PageState } from '../page-state'
+import { call, type ShownSentence } from './call'
+import { Light, SentenceLine, StepTitle } from './parts'
+import { type FormSubject, PrinterForm } from './printer-form'
+import { SEARCH_SECONDS, type Search, useSearch } from './use-search'
+
+interface SetPrinterProps {
+  printer: PagePrinter
+  onTest(id: string): void
+  onChange(): void
+  onRemoved(): void
+}
+
+/** One printer that is set: how it is, and what can be done with it. */
+function SetPrinter({ printer, onTest, onChange, onRemoved }: SetPrinterProps) {
+  const [sure, setSure] = useState(false)
+  const [refused, setRefused] = useState<ShownSentence | null>(null)
+  const { id, name, place, width, light, help, uses } = printer
+  const remove = async () => {
+    const answer = await call(`/impresoras/${id}/quitar`, {})
+    setSure(false)
+    if (answer.ok) onRemoved()
+    else setRefused(answer.message)
+  }
+  return (
+    <li class="printer">
+      <p class="head">
+        <b>{name}</b> <Light {...light} />
+      </p>
+      <p class="faint">
+        {place} · papel de {width} mm
+      </p>
+      {help !== '' && <p>{help}</p>}
+      {refused && <SentenceLine message={refused} />}
+      <p class="buttons">
+        <button type="button" class="main" onClick={() => onTest(id)} aria-label={`Probar ${name}`}>
+          Probar
+        </button>
+        <button type="button" onClick={onChange} aria-label={`Cambiar ${name}`}>
+          Cambiar
+        </button>
+        {uses.length === 0 && (
+          <button
+            type="button"
+            aria-label={sure ? `Sí, quitar ${name}` : `Quitar ${name}`}
+            onClick={() => (sure ? void remove() : setSure(true))}
+          >
+            {sure ? 'Sí, quitarla' : 'Quitar'}
+          </button>
+        )}
+      </p>
+    </li>
+  )
+}
+
+interface FoundProps {
+  title: string
+  found: FoundPrinter[]
+  disabled?: boolean
+  onPick(found: FoundPrinter): void
+}
+
+function FoundList({ title, found, disabled = false, onPick }: FoundProps) {
+  if (found.length === 0) return null
+  return (
+    <>
+      <h4>{title}</h4>
+      <ul class="found">
+        {found.map((each) => (
+          <li key={`${each.name} ${each.place}`}>
+            <span>
+              <b>{each.name}</b> <span class="faint">{each.place}</span>
+              {each.trouble !== '' && <span class="tone-warn"> {each.trouble}</span>}
+            </span>
+            {each.known === null ? (
+              <button
+                type="button"
+                disabled={disabled}
+                aria-label={`Usar ${each.name} ${each.place}`}
+                onClick={() => onPick(each)}
+              >
+                Usar esta
+              </button>
+            ) : (
+              <span class="tone-good">Ya está: {each.known}</span>
+            )}
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+/** Straight over USB the printer is taken from every other program. */
+function DirectUsb({ found, onPick }: Pick<FoundProps, 'found' | 'onPick'>) {
+  const [agreed, setAgreed] = useState(false)
+  if (found.length === 0) return null
+  return (
+    <details>
+      <summary>Avanzado: USB directo</summary>
+      <p>Por USB directo, Intüipos dejará de imprimir por esta impresora. Si la usa, elija su cola de impresión.</p>
+      <label class="check">
+        <input type="checkbox" checked={agreed} onChange={(event) => setAgreed(event.currentTarget.checked)} />
+        Intüipos no usa esa impresora
+      </label>
+      <FoundList title="Conectadas por USB" found={found} disabled={!agreed} onPick={onPick} />
+    </details>
+  )
+}
+
+function Results({ found, network, onPick }: { found: PageFound; network: boolean; onPick: FoundProps['onPick'] }) {
+  const none = found.queues.length + found.network.length + found.usb.length === 0
+  return (
+    <div aria-live="polite">
+      {none && <p>No se encontró ninguna impresora. Enciéndala, mire el cable y busque otra vez.</p>}
+      <FoundList title="En este computador" found={found.queues} onPick={onPick} />
+      <FoundList title="En la red" found={found.network} onPick={onPick} />
+      {network && found.network.length === 0 && !none && <p class="faint">En la red no contestó ninguna.</p>}
+      <DirectUsb found={found.usb} onPick={onPick} />
+    </div>
+  )
+}
+
+function Searching({ search }: { search: Search }) {
+  if (search.state !== 'searching') return null
+  const { seconds } = search
+  return (
+    <p aria-live="polite">
+      <progress
+        aria-label="Búsqueda de impresoras"
+        max={SEARCH_SECONDS}
+        {...(seconds === null ? {} : { value: seconds })}
+      />{' '}
+      {seconds === null ? 'Buscando en este computador…' : `Buscando en la red, hasta ${SEARCH_SECONDS} s…`}
+    </p>
+  )
+}
+
+function Finder({ onPick }: { onPick(subject: FormSubject): void }) {
+  const { search, start } = useSearch()
+  useEffect(() => start(false), [])
+  const isSearching = search.state === 'searching'
+  return (
+    <section class="card" aria-label="Buscar impresoras">
+      <h3>Agregar una impresora</h3>
+      <p class="buttons">
+        <button type="button" disabled={isSearching} onClick={() => start(false)}>
+          Buscar otra vez
+        </button>
+        <button type="button" disabled={isSearching} onClick={() => start(true)}>
+          Buscar también en la red
+        </button>
+        <button type="button" onClick={() => onPick({ type: 'typed' })}>
+          Escribir la dirección
+        </button>
+      </p>
+      <Searching search={search} />
+      {search.state === 'failed' && <SentenceLine message={search.message} />}
+      {search.state === 'found' && (
+        <Results found={search.found} network={search.network} onPick={(found) => onPick({ type: 'found', found })} />
+      )}
+    </section>
+  )
+}
+
+interface PrinterStepProps {
+  state: PageState
+  onTest(id: string): void
+  reload(): void
+}
+
+/** Step 1: the printers that are set, and a new one. */
+export function PrinterStep({ state, onTest, reload }: PrinterStepProps) {
+  const [subject, setSubject] = useState<FormSubject | null>(null)
+  const [isFinding, setFinding] = useState(state.printers.length === 0)
+  if (subject) return <PrinterForm subject={subject} onSaved={onTest} onClose={() => setSubject(null)} />
+  return (
+    <>
+      <StepTitle>{state.printers.length === 0 ? '¿Por cuál impresora salen los pedidos?' : 'Sus impresoras'}</StepTitle>
+      <ul class="printers">
+        {state.printers.map((printer) => (
+          <SetPrinter
+            key={printer.id}
+            printer={printer}
+            onTest={onTest}
+            onChange={() => setSubject({ type: 'set', printer })}
+            onRemoved={reload}
+          />
+        ))}
+      </ul>
+      {isFinding ? (
+        <Finder onPick={setSubject} />
+      ) : (
+        <p class="buttons">
+          <button type="button" onClick={() => setFinding(true)}>
+            Agregar otra impresora
+          </button>
+        </p>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,169 @@
+import { ROW_ENDS } from '@shared/tickets/test-page'
+import { useState } from 'preact/hooks'
+import type { PagePrinter, PageTest } from '../page-state'
+import { call, type ShownSentence } from './call'
+import { Light, SentenceLine, StepTitle } from './parts'
+
+interface TestStepProps {
+  printer: PagePrinter
+  /** The test page that was sent last; null: none. */
+  test: PageTest | null
+  /** What the person said of it; null: nothing yet. */
+  said: 'well' | 'unreadable' | 'nothing' | null
+  onSent(key: string): void
+  onSaid(said: NonNullable<TestStepProps['said']>): void
+  onOther(): void
+  onNext(): void
+}
+
+type Paper = { columns: number } | { codePage: string; codePageNumber: number }
+
+/** What the test page showed: where its first row ends, and which of its rows reads well. */
+function PaperQuestions({ printer, test, onTest }: { printer: PagePrinter; test: PageTest; onTest(): void }) {
+  const [refused, setRefused] = useState<ShownSentence | null>(null)
+  const pick = async (paper: Paper) => {
+    const answer = await call(`/impresoras/${printer.id}/papel`, paper)
+    setRefused(answer.ok ? null : answer.message)
+  }
+  return (
+    <section class="card" aria-label="Cómo salió el papel">
+      <h3>Con el papel en la mano</h3>
+      <fieldset class="choice">
+        <legend>¿En qué número termina la primera fila de la regla?</legend>
+        {ROW_ENDS.map((columns) => (
+          <button
+            key={columns}
+            type="button"
+            aria-pressed={printer.columns === columns}
+            onClick={() => void pick({ columns })}
+          >
+            {columns}
+          </button>
+        ))}
+      </fieldset>
+      <fieldset class="rows">
+        <legend>Toque la fila que en el papel se lee bien</legend>
+        {test.rows.map(({ page, number, sample }) => (
+          <button
+            key={`${page} ${number}`}
+            type="button"
+            aria-pressed={printer.codePage === page && printer.codePageNumber === number}
+            onClick={() => void pick({ codePage: page, codePageNumber: number })}
+          >
+            <b>
+              {page} {number}
+            </b>{' '}
+            <span>{sample}</span>
+          </button>
+        ))}
+      </fieldset>
+      {refused && <SentenceLine message={refused} />}
+      <p class="buttons">
+        <button type="button" class="main" onClick={onTest}>
+          Imprimir otra prueba
+        </button>
+      </p>
+    </section>
+  )
+}
+
+function NothingCameOut({ printer, onTest, onOther }: Pick<TestStepProps, 'printer' | 'onOther'> & { onTest(): void }) {
+  return (
+    <section class="card" aria-label="No salió">
+      <h3>Revise, en este orden</h3>
+      <ol class="steps">
+        <li>Que la impresora esté encendida, con papel y con la tapa cerrada.</li>
+        <li>Su cable: {printer.address ? 'el de red, en la impresora y en el otro lado.' : 'en los dos lados.'}</li>
+        <li>
+          Que sea esta: {printer.name}, {printer.place}.
+        </li>
+        {printer.help !== '' && <li>{printer.help}</li>}
+      </ol>
+      <p class="buttons">
+        <button type="button" class="main" onClick={onTest}>
+          Imprimir otra prueba
+        </button>
+        <button type="button" onClick={onOther}>
+          Elegir otra impresora
+        </button>
+      </p>
+    </section>
+  )
+}
+
+/** Step 2: a test page, how it went, and what the person sees of it. */
+export function TestStep({ printer, test, said, onSent, onSaid, onOther, onNext }: TestStepProps) {
+  const [busy, setBusy] = useState(false)
+  const [refused, setRefused] = useState<ShownSentence | null>(null)
+  const send = async () => {
+    setBusy(true)
+    const answer = await call<{ key: string }>(`/impresoras/${printer.id}/prueba`, {})
+    setBusy(false)
+    setRefused(answer.ok ? null : answer.message)
+    if (answer.ok) onSent(answer.data.key)
+  }
+  const say = async (what: NonNullable<TestStepProps['said']>) => {
+    if (test) await call('/prueba', { key: test.key, attempt: test.attempt, cameOut: what !== 'nothing' })
+    onSaid(what)
+  }
+  return (
+    <>
+      <StepTitle>Probar {printer.name}</StepTitle>
+      <p class="head">
+        <Light {...printer.light} /> <span class="faint">{printer.place}</span>
+      </p>
+      {printer.help !== '' && <p>{printer.help}</p>}
+      {test === null && (
+        <p class="buttons">
+          <button type="button" class="main big" disabled={busy} onClick={() => void send()}>
+            {busy ? 'Enviando…' : 'Imprimir la prueba'}
+          </button>
+        </p>
+      )}
+      {refused && <SentenceLine message={refused} />}
+      <div aria-live="polite">
+        {test && (
+          <p class="card status">
+            <Light tone={test.tone} word={test.word} /> {test.detail}
+          </p>
+        )}
+      </div>
+      {test?.asks && said === null && (
+        <fieldset class="choice answers">
+          <legend>¿Salió bien?</legend>
+          <button type="button" class="main" onClick={() => void say('well')}>
+            Sí, salió bien
+          </button>
+          <button type="button" onClick={() => void say('unreadable')}>
+            Salió, pero no se lee bien
+          </button>
+          <button type="button" onClick={() => void say('nothing')}>
+            No salió
+          </button>
+        </fieldset>
+      )}
+      {test && said === 'unreadable' && <PaperQuestions printer={printer} test={test} onTest={() => void send()} />}
+      {said === 'nothing' && <NothingCameOut printer={printer} onTest={() => void send()} onOther={onOther} />}
+      {test?.over && !test.asks && (
+        <p class="buttons">
+          <button type="button" class="main" disabled={busy} onClick={() => void send()}>
+            Imprimir otra prueba
+          </button>
+          <button type="button" onClick={onOther}>
+            Elegir otra impresora
+          </button>
+        </p>
+      )}
+      {said === 'well' && (
+        <p class="buttons">
+          <button type="button" class="main" onClick={onNext}>
+            Seguir: emparejar la caja
+          </button>
+          <button type="button" disabled={busy} onClick={() => void send()}>
+            Imprimir otra prueba
+          </button>
+        </p>
+      )}
+    </>
+  )
+}

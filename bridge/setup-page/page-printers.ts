@@ -1,0 +1,198 @@
+import { type Message, say } from '@shared/messages'
+import {
+  addPrinter,
+  changePrinter,
+  MOST_PRINTERS,
+  newPrinter,
+  removePrinter,
+} from '@shared/printer-setup/edit-printers'
+import {
+  checkPrinter,
+  hostIssue,
+  type PrinterErrors,
+  type PrinterValues,
+  portIssue,
+  printerValues,
+  refusedPrinter,
+  withModel,
+} from '@shared/printer-setup/printer-form'
+import { PAPER_WIDTHS, type PaperWidth, rowOf, widthOf } from '@shared/printer-setup/printer-words'
+import {
+  type BridgeSettings,
+  CODE_PAGES,
+  type Connection,
+  connection,
+  type PrinterSettings,
+} from '@shared/settings/bridge'
+import type { Context } from 'hono'
+import * as z from 'zod/mini'
+import type { AppDeps, AppEnv } from '../http/app-deps'
+import { readBody } from '../http/body'
+import { refusePage } from './page-guards'
+import { pageState } from './page-state'
+
+const typed = {
+  name: z.string().check(z.maxLength(80)),
+  width: z.union([z.literal(80), z.literal(58)]),
+  /** Id of a known model; empty: none. */
+  model: z.string().check(z.maxLength(40)),
+}
+/** Of a network printer, as they are typed. */
+const address = {
+  host: z.optional(z.string().check(z.maxLength(253))),
+  port: z.optional(z.string().check(z.maxLength(8))),
+}
+/** `connection`: of a printer that was found; left out: its address was typed. */
+const newRequest = z.object({ ...typed, ...address, connection: z.optional(connection) })
+const changeRequest = z.object({ ...typed, ...address })
+const paperRequest = z.object({
+  columns: z.optional(z.int()),
+  codePage: z.optional(z.enum(CODE_PAGES)),
+  codePageNumber: z.optional(z.int()),
+})
+
+type Changed = { ok: true; settings: BridgeSettings } | { ok: false; message: Message; errors: PrinterErrors }
+
+const asRefusal = (errors: PrinterErrors) => ({
+  message: Object.values(errors).find((error) => error !== undefined) ?? say('R-12'),
+  errors,
+})
+
+/** One printer with what was typed of it, or what is wrong with that. */
+function typedPrinter(
+  printer: PrinterSettings,
+  change: Partial<PrinterValues>,
+  model: string,
+  settings: BridgeSettings,
+): Changed {
+  const check = checkPrinter(withModel({ ...printerValues(printer), ...change }, model), printer, settings)
+  if (!check.ok) return { ok: false, ...asRefusal(check.errors) }
+  return { ok: true, settings: changePrinter(settings, printer.id, check.change) }
+}
+
+/** Saves what `decide` makes of the settings as they are now. */
+async function change(
+  c: Context<AppEnv>,
+  { settings, discovery, lanes, log, version, clients, pairing, now }: AppDeps,
+  id: (settings: BridgeSettings) => string,
+  decide: (settings: BridgeSettings) => Changed,
+): Promise<Response> {
+  const queues = await discovery.queues()
+  const before = settings.current()
+  const decided = decide(before.settings)
+  if (!decided.ok) return refusePage(c, 422, { message: decided.message, errors: decided.errors })
+  const name = id(before.settings)
+  const saved = settings.change(before.version, decided.settings, queues)
+  if (!saved.ok) {
+    if (saved.error === 'changed') return refusePage(c, 409, { message: say('R-12') })
+    const errors = refusedPrinter(saved.issues, decided.settings, name)
+    return refusePage(c, 422, asRefusal(errors))
+  }
+  log({
+    level: 'info',
+    step: 'changed',
+    message: `settings ${before.version} -> ${saved.version} by the page: ${name}`,
+  })
+  const status = lanes.status()
+  const facts = { version, now: now(), settings: saved.settings, status, clients: clients.active(), test: null }
+  return c.json({ id: name, state: pageState({ ...facts, pairing: pairing.state() }) })
+}
+
+/** The connection of a found printer, or of a typed address; or what is wrong with that. */
+function placeOf({ connection, host = '', port = '' }: z.infer<typeof newRequest>): Connection | PrinterErrors {
+  if (connection) return connection
+  const errors = { host: hostIssue(host), port: portIssue(port) }
+  if (errors.host || errors.port) return errors
+  return { type: 'network', host: host.trim(), port: Number(port) }
+}
+
+/** `POST /configurar/impresoras`: adds a printer as the extension's Configuración does. */
+export async function addPagePrinter(c: Context<AppEnv>, deps: AppDeps): Promise<Response> {
+  const body = readBody(c, newRequest)
+  if (!body.ok) return body.answer
+  const { name, width, model } = body.value
+  const place = placeOf(body.value)
+  if (!('type' in place)) return refusePage(c, 422, asRefusal(place))
+  const connection = place
+  const made = (settings: BridgeSettings) => newPrinter({ name, connection, width }, settings)
+  return change(
+    c,
+    deps,
+    (settings) => made(settings).id,
+    (settings) => {
+      if (settings.printers.length >= MOST_PRINTERS) return { ok: false, message: say('C-67'), errors: {} }
+      const printer = made(settings)
+      return typedPrinter(printer, {}, model, addPrinter(settings, printer))
+    },
+  )
+}
+
+const known = (settings: BridgeSettings, id: string): PrinterSettings | undefined =>
+  settings.printers.find((printer) => printer.id === id)
+
+const GONE: Changed = { ok: false, message: say('C-66'), errors: {} }
+
+/** Columns and dots that are set stay while the paper is the same. */
+function rowFor(width: PaperWidth, printer: PrinterSettings): Partial<PrinterValues> {
+  if (widthOf(printer) === width) return {}
+  const { columns, dots } = PAPER_WIDTHS[width]
+  return { columns: String(columns), dots: String(dots) }
+}
+
+/** `POST /configurar/impresoras/{id}`: name, place and paper of a printer. */
+export async function changePagePrinter(c: Context<AppEnv>, deps: AppDeps): Promise<Response> {
+  const body = readBody(c, changeRequest)
+  if (!body.ok) return body.answer
+  const { name, width, model, host, port } = body.value
+  const id = c.req.param('id') ?? ''
+  return change(
+    c,
+    deps,
+    () => id,
+    (settings) => {
+      const printer = known(settings, id)
+      if (!printer) return GONE
+      const place = { ...(host !== undefined && { host }), ...(port !== undefined && { port }) }
+      return typedPrinter(printer, { name, ...place, ...rowFor(width, printer) }, model, settings)
+    },
+  )
+}
+
+/** `POST /configurar/impresoras/{id}/papel`: what the test page showed: columns of the ruler, or the readable row. */
+export async function changePagePaper(c: Context<AppEnv>, deps: AppDeps): Promise<Response> {
+  const body = readBody(c, paperRequest)
+  if (!body.ok) return body.answer
+  const { columns, codePage, codePageNumber } = body.value
+  const id = c.req.param('id') ?? ''
+  return change(
+    c,
+    deps,
+    () => id,
+    (settings) => {
+      const printer = known(settings, id)
+      if (!printer) return GONE
+      const row = columns === undefined ? {} : rowOf(columns, printer)
+      const page = codePage === undefined || codePageNumber === undefined ? {} : { codePage, codePageNumber }
+      return { ok: true, settings: changePrinter(settings, id, { ...row, ...page }) }
+    },
+  )
+}
+
+/** `POST /configurar/impresoras/{id}/quitar`: only one that nothing uses; the others are removed in Configuración. */
+export async function removePagePrinter(c: Context<AppEnv>, deps: AppDeps): Promise<Response> {
+  const id = c.req.param('id') ?? ''
+  return change(
+    c,
+    deps,
+    () => id,
+    (settings) => {
+      const isUsed =
+        settings.stations.some(({ printer }) => printer === id) ||
+        settings.invoicePrinter === id ||
+        settings.deliveryPrinter === id
+      if (!known(settings, id)) return GONE
+      if (isUsed) return { ok: false, message: say('R-08'), errors: {} }
+      return { ok: true, settings: removePrinter(settings, id, null) }
+    },
+  )
+}

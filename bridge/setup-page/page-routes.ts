@@ -1,0 +1,96 @@
+import { say } from '@shared/messages'
+import { foundPrinters } from '@shared/printer-setup/found-printers'
+import { discoverRequest } from '@shared/requests'
+import type { Context } from 'hono'
+import * as z from 'zod/mini'
+import type { AppDeps, AppEnv } from '../http/app-deps'
+import { readBody } from '../http/body'
+import { startTestPage } from '../http/routes/printers'
+import { viewOf } from '../jobs/job'
+import { refusePage } from './page-guards'
+import { type OpenedPage, type PageCode, type PageFound, type PageState, pageState } from './page-state'
+
+const keyRequest = z.object({ key: z.string().check(z.maxLength(64)) })
+
+/** `POST /configurar/sesion {key}`: exchanges the key of the page's address for a session. */
+export function openSession(c: Context<AppEnv>, { pageAccess, port, isOwnAccount, log }: AppDeps): Response {
+  const body = readBody(c, keyRequest)
+  if (!body.ok) return body.answer
+  // Before the key is looked at: another account must not use it up.
+  if (!isOwnAccount(callerPort(c), port())) {
+    log({ level: 'warning', step: 'trouble', kind: 'page account', message: 'another account asked for the page' })
+    return refusePage(c, 403, { message: say('B-84') })
+  }
+  const opened = pageAccess.redeem(body.value.key)
+  if (opened === null) return refusePage(c, 403, { message: say('B-84') })
+  log({ level: 'info', step: 'person', message: 'the page was opened' })
+  return c.json(opened satisfies OpenedPage)
+}
+
+/** The caller's TCP port; undefined: the request came without a socket. */
+function callerPort({ env }: Context): number | undefined {
+  const { incoming } = (env ?? {}) as { incoming?: { socket?: { remotePort?: number } } }
+  return incoming?.socket?.remotePort
+}
+
+/** `GET /configurar/estado?prueba=KEY` */
+export function getState(c: Context<AppEnv>, deps: AppDeps): Response {
+  const { version, settings, lanes, clients, pairing, store, now } = deps
+  const named = store.job(c.req.query('prueba') ?? '')
+  const facts = {
+    version,
+    now: now(),
+    settings: settings.current().settings,
+    status: lanes.status(),
+    clients: clients.active(),
+    pairing: pairing.state(),
+    test: named?.kind === 'test' ? viewOf(named) : null,
+  }
+  return c.json(pageState(facts) satisfies PageState)
+}
+
+/** `POST /configurar/buscar {network?}` */
+export async function findPrinters(c: Context<AppEnv>, { discovery, settings }: AppDeps): Promise<Response> {
+  const body = readBody(c, discoverRequest)
+  if (!body.ok) return body.answer
+  const found = await discovery.find(body.value)
+  return c.json(foundPrinters(found, settings.current().settings.printers) satisfies PageFound)
+}
+
+/** `POST /configurar/impresoras/{id}/prueba`: a test page; its key. */
+export async function printTestPage(c: Context<AppEnv>, deps: AppDeps): Promise<Response> {
+  const printer = deps.settings.current().settings.printers.find(({ id }) => id === c.req.param('id'))
+  if (!printer) return refusePage(c, 404, { message: say('C-66') })
+  const { key, durable } = startTestPage(printer, crypto.randomUUID(), deps)
+  await durable
+  deps.log({ level: 'info', step: 'person', jobKey: key, message: 'test page, by the page' })
+  return c.json({ key })
+}
+
+const seenRequest = z.object({ key: z.string(), attempt: z.int(), cameOut: z.boolean() })
+
+/**
+ * `POST /configurar/prueba`: whether a test page came out. One that did not is taken back: it is not printed again
+ * before it is asked for.
+ */
+export async function answerTest(c: Context<AppEnv>, { store, now, log }: AppDeps): Promise<Response> {
+  const body = readBody(c, seenRequest)
+  if (!body.ok) return body.answer
+  const { key, attempt, cameOut } = body.value
+  const job = store.job(key)
+  if (job?.kind !== 'test' || job.attempt !== attempt) return refusePage(c, 409, { message: say('R-04') })
+  const event = cameOut ? ({ type: 'person-saw', outcome: 'came-out' } as const) : ({ type: 'cancel' } as const)
+  const action = cameOut ? 'resolve' : 'cancel'
+  // A paper that the printer has confirmed, or that was only sent, stays what it is: nothing is refused to the person.
+  const applied = store.apply(job.id, event, { decision: { requestId: `page-${now()}`, action } })
+  if (applied.ok) await applied.durable
+  log({ level: 'info', step: 'person', jobKey: key, message: `test page ${cameOut ? 'came out' : 'did not come out'}` })
+  return c.json({})
+}
+
+/** `POST /configurar/codigo`: a new code for a till. */
+export function newCode(c: Context<AppEnv>, { pairing, now }: AppDeps): Response {
+  const from = new Date(now()).toISOString()
+  const { code, expiresAt } = pairing.open()
+  return c.json({ code, from, until: expiresAt } satisfies PageCode)
+}

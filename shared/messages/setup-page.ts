@@ -1,0 +1,25 @@
+import type { Sentences } from './sentence'
+
+/** The bridge's page in the browser; apart from the others, for the page's script carries these. */
+export const setupPageSentences = {
+  'B-62': (p: { guesses: number }) => ({
+    text: `Van ${p.guesses} códigos equivocados. Si no los escribió usted, otro programa de este computador está adivinando.`,
+    action: 'Su código sigue sirviendo: escríbalo y espere. Después llame a soporte.',
+  }),
+  'B-83': (p: { page: string }) => ({
+    text: `No se pudo abrir el navegador. La página del programa de impresión es ${p.page}.`,
+    action: 'Ábrala en el navegador de este computador antes de un minuto; sirve una sola vez.',
+  }),
+  'B-84': () => ({
+    text: 'Esta página ya se abrió, o pasó más de un minuto.',
+    action: 'Ábrala otra vez con el ícono «Programa de impresión de Justo».',
+  }),
+  'B-85': () => ({
+    text: 'Esta página se cerró, porque estuvo media hora sin usarse o el programa de impresión se reinició.',
+    action: 'Ábrala otra vez con el ícono «Programa de impresión de Justo».',
+  }),
+  'B-86': () => ({
+    text: 'El programa de impresión no contesta.',
+    action: 'Espere un momento; si sigue, ábralo otra vez con el ícono «Programa de impresión de Justo».',
+  }),
+} satisfies Sentences
