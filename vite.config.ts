@@ -16,10 +16,11 @@ const latin1: Plugin = {
 }
 
 const AROUND_FAKES = ['demo', 'bench', 'papers', 'screens', 'pictures', 'replay', 'attack']
-const TOOLS = [...AROUND_FAKES, 'package']
+const TOOLS = [...AROUND_FAKES, 'package', 'release']
 
 const entryOf = (part: string): string => {
   if (part === 'bridge') return 'bridge/main.ts'
+  if (part === 'release') return 'packaging/release-main.ts'
   return part === 'package' ? 'packaging/main.ts' : `tests/${part}/main.ts`
 }
 

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path'
 import packageJson from '../package.json'
 import { writeChecksums } from './checksums'
 import { bundledIn, type Component } from './components'
+import { buildLinuxPackages } from './linux/deb'
 import { type PayloadSystem, stagePayload } from './payload'
 import { sbomOf } from './sbom'
 import { makeStoreZip } from './store-zip'
@@ -33,7 +34,7 @@ for (const folder of [OUT, STAGED]) {
 const windows = await step('payload for Windows', () => payloadFor('win32'))
 const linux = await step('payload for Linux', () => payloadFor('linux'))
 await step('setup for Windows', () => buildSetup({ payload: windows, version, out: OUT }))
-// The packages for Linux: buildLinuxPackages({ payload: linux, version, out: OUT })
+await step('packages for Linux', () => buildLinuxPackages({ payload: linux, version, out: OUT }))
 const extension = bundledIn('extension')
 await step('zip for the stores', () =>
   makeStoreZip('dist/extension', extension, join(OUT, `justo-para-intuipos-${version}-store.zip`)),

@@ -5,19 +5,24 @@
 import { spawnSync } from 'node:child_process'
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { ensureDebianPackages, PACKAGING } from './debian.mjs'
+import { canBoot } from './can-boot.mjs'
+import { ensureDebianPackages, LINUX, PACKAGING, WINDOWS } from './debian.mjs'
 
 process.chdir(fileURLToPath(new URL('../..', import.meta.url)))
 
-/** Of tests/package/setup.test.ts. */
-const WINDOWS = ['wine', 'wine64', 'libcups2t64', 'gcc-mingw-w64-x86-64-win32']
-
 const IF_POSSIBLE = '--if-possible'
 const args = process.argv.slice(2)
-if (!ensureDebianPackages([...PACKAGING, ...WINDOWS])) {
-  if (!args.includes(IF_POSSIBLE)) process.exit(1)
-  console.log('· the packages were NOT tested: their Debian packages cannot be had here')
-  process.exit(0)
+
+/** Why they cannot be tested here; undefined: they can. */
+function obstacle() {
+  if (!ensureDebianPackages([...PACKAGING, ...WINDOWS, ...LINUX])) return 'their Debian packages cannot be had here'
+  if (!canBoot()) return 'no machine can be booted here: this account or container lacks the rights'
+}
+
+const why = obstacle()
+if (why) {
+  console.log(`· the packages were NOT tested: ${why}`)
+  process.exit(args.includes(IF_POSSIBLE) ? 0 : 1)
 }
 const start = Date.now()
 const vitest = ['run', '--config', 'tests/package/vitest.config.ts', ...args.filter((word) => word !== IF_POSSIBLE)]

@@ -1,11 +1,12 @@
 #!/usr/bin/env node
-// Runs the tests, short or long, the demo, the bench, the fuzzers, makes the packages, replays a support file, or draws the golden papers, the screens or the pictures on a clone as it is: what is missing is installed first, saying so. Plain Node, no packages.
+// Runs the tests, short or long, the demo, the bench, the fuzzers, makes the packages, releases, replays a support file, or draws the golden papers, the screens or the pictures on a clone as it is: what is missing is installed first, saying so. Plain Node, no packages.
 import { spawn, spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { mkdirSync, readFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { ensureChromium } from './chromium.mjs'
-import { ensureDebianPackages, PACKAGING } from './debian.mjs'
+import { ensureDebianPackages, INSTALLING, PACKAGING, PRINTING, SPOOLING } from './debian.mjs'
+import { installed } from './installed.mjs'
 
 process.chdir(fileURLToPath(new URL('../..', import.meta.url)))
 const [command = 'test', ...rest] = process.argv.slice(2)
@@ -48,39 +49,18 @@ function startInParallel(title, program, args) {
   }
 }
 
-/**
- * npm writes the second file last: a broken install has none. Contents are compared, not times: a checkout
- * rewrites the first one, and `npm ci` from a test that runs this file would remove packages in use by other tests.
- */
-function installed() {
-  const [wanted, found] = ['package-lock.json', 'node_modules/.package-lock.json'].map((path) =>
-    existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')).packages : {},
-  )
-  return Object.entries(wanted).every(([path, { version, integrity, optional }]) => {
-    const there = found[path]
-    // Optional: made for other systems.
-    return path === '' || (there ? there.version === version && there.integrity === integrity : optional)
-  })
-}
-
 const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'
 const tool = (name) => `node_modules/${name}`
 const node = process.execPath
 
 if (!installed())
   runOrExit('packages: npm ci', npm, ['ci', '--no-audit', '--no-fund'], { PUPPETEER_SKIP_DOWNLOAD: '1' })
-const CHROMIUM = ['replay', 'attack', 'package'].includes(command) ? '' : ensureChromium()
+const CHROMIUM = ['replay', 'attack', 'package', 'release'].includes(command) ? '' : ensureChromium()
 
 const build = () => {
   runOrExit('extension: dist/extension', node, [tool('wxt/bin/wxt.mjs'), 'build'], { NODE_ENV: 'production' })
   runOrExit('bridge: dist/bridge', node, [tool('vite/bin/vite.js'), 'build', '--logLevel', 'warn'])
 }
-
-/** What the tests of printers need of Linux: the kernel's USB made of a script (tests/faults/usb.test.ts), a real print server. */
-const SPOOLING = ['cups', 'cups-daemon', 'cups-client']
-const PRINTING = ['umockdev', 'gir1.2-umockdev-1.0', 'python3-gi', ...SPOOLING]
-/** Validators of the files that `install` writes (tests/faults/service.long.test.ts). */
-const INSTALLING = ['systemd', 'desktop-file-utils']
 
 /** `.only` is an error. */
 function vitest(title, report, projects) {
@@ -144,6 +124,13 @@ function packages() {
   process.exit(run('packages: dist/packages', node, ['dist/package/package.mjs', ...rest]))
 }
 
+/** What happens to packages after they are made: a version, notes, the repository of apt, winget. */
+function release() {
+  const vite = [tool('vite/bin/vite.js'), 'build', '--mode', 'release', '--logLevel', 'error']
+  runOrExit('tools: dist/release', node, vite)
+  process.exit(run('release', node, ['dist/release/release.mjs', ...rest]))
+}
+
 function papers() {
   runOrExit('papers: dist/papers', node, [tool('vite/bin/vite.js'), 'build', '--mode', 'papers', '--logLevel', 'warn'])
   process.exit(run('papers', node, ['dist/papers/papers.mjs', ...rest]))
@@ -189,13 +176,14 @@ else if (command === 'demo') demo()
 else if (command === 'bench') bench()
 else if (command === 'attack') attack()
 else if (command === 'package') packages()
+else if (command === 'release') release()
 else if (command === 'papers') papers()
 else if (command === 'screens') screens()
 else if (command === 'pictures') pictures()
 else if (command === 'replay') replay()
 else {
   console.error(
-    `unknown: ${command} (test, test:long, demo, bench, attack, package, papers, screens, pictures, replay), from ${dirname(process.argv[1] ?? '')}`,
+    `unknown: ${command} (test, test:long, demo, bench, attack, package, release, papers, screens, pictures, replay), from ${dirname(process.argv[1] ?? '')}`,
   )
   process.exit(2)
 }

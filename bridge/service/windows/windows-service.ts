@@ -61,6 +61,8 @@ export function windowsService(launch: Launch, system: System, folders: () => Pr
 
   return {
     isInstalled: async () => (await hasTask()) || atLogon.isSet(),
+    // A newer setup installs itself: it never leaves this question to the icon.
+    startsAnother: async () => false,
     limits: async () => (!(await hasTask()) && (await atLogon.isSet()) ? [say('B-80')] : []),
     async start() {
       if ((await hasTask()) || !(await atLogon.isSet())) return must('/Run', '/TN', task)
