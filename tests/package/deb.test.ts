@@ -115,8 +115,8 @@ describe('the .deb, on a clean Debian', () => {
       code: 0,
       out: expect.stringMatching(/^http:\/\/127\.0\.0\.1:17177\/configurar#\S+$/),
     })
-    token = await tokenOf('caja')
-    await shop.printTest(token)
+    expect(await shop.usePage('cocina', opened.out)).toBeNull()
+    token = await shop.pair((await shop.usePage('caja', opened.out)) ?? '')
     await vi.waitFor(() => expect(papers[0]).toContain('PRUEBA'), { timeout: 20_000 })
     report('package to printed test page', performance.now() - start)
     expect(performance.now() - start).toBeLessThan(60_000)

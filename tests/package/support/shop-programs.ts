@@ -2,7 +2,6 @@ import type { ChildProcess } from 'node:child_process'
 import { createInterface, type Interface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
-import { expect } from 'vitest'
 import type { DebianMachine } from './debian-machine'
 
 const path = (from: string) => fileURLToPath(new URL(from, import.meta.url))
@@ -44,9 +43,20 @@ export class Shop {
     return { papers }
   }
 
-  /** A till prints the test page of the printer `caja`. */
-  async printTest(token: string): Promise<void> {
-    expect(JSON.parse(await this.#run('test', token))).toBe(202)
+  /**
+   * An account of the machine uses the page: a test page of the printer `caja`, and a code; null: it may not. With the
+   * package's own Node, as the bridge asks the kernel whose process it is.
+   */
+  async usePage(account: string, address: string): Promise<string | null> {
+    this.#machine.put(this.#script, '/srv/shop.js')
+    const ran = await this.#machine.as(account, '/opt/justo-puente/current/node', '/srv/shop.js', 'page', address)
+    if (ran.code !== 0) throw new Error(ran.err)
+    return JSON.parse(ran.out)
+  }
+
+  /** The token of a till that types a code. */
+  async pair(code: string): Promise<string> {
+    return JSON.parse(await this.#run('pair', code))
   }
 
   /** A till prints a comanda of one dish. */
