@@ -22,24 +22,23 @@ export interface SetupOptions {
 
 export const setupName = (version: string): string => `justo-puente-${version}-x64-setup.exe`
 
+/** A setup holds the times of its files. */
+async function writeDated(path: string, content: string | Buffer): Promise<void> {
+  await writeFile(path, content)
+  await utimes(path, FILE_TIME, FILE_TIME)
+}
+
 /** Packs a payload into a setup for Windows (windows/setup.nsi); returns its path. Needs Debian's package nsis. */
 export async function buildSetup({ payload, version, out, fast = false }: SetupOptions): Promise<string> {
-  const added: [string, string | Buffer][] = [
-    ['packaged.json', `${JSON.stringify({ kind: 'setup' })}\n`],
-    ['icono.ico', iconOf([16, 32, 48, 128].map(icon))],
-  ]
-  for (const [name, content] of added) {
-    const path = join(payload.folder, name)
-    await writeFile(path, content)
-    await utimes(path, FILE_TIME, FILE_TIME)
-  }
+  await writeDated(join(payload.folder, 'packaged.json'), `${JSON.stringify({ kind: 'setup' })}\n`)
+  await writeDated(join(payload.folder, 'icono.ico'), iconOf([16, 32, 48, 128].map(icon)))
   await mkdir(out, { recursive: true })
   // Absolute: makensis works in its script's folder.
   const path = resolve(out, setupName(version))
   const work = await mkdtemp(join(tmpdir(), 'setup-'))
   try {
     const side = join(work, 'side.bmp')
-    await writeFile(side, sideOf(icon(128)))
+    await writeDated(side, sideOf(icon(128)))
     const numbers = version.replace(/[-+].*/, '')
     const facts = { VERSION: version, NUMBERS: numbers, PAYLOAD: payload.folder, SIDE: side, OUT: path }
     const defined = Object.entries(facts).map(([name, value]) => `-D${name}=${value}`)

@@ -7,6 +7,10 @@ import { sha256 } from '../../packaging/checksums'
 import { FILE_TIME } from '../../packaging/file-time'
 import { type Payload, stagePayload } from '../../packaging/payload'
 import { buildSetup } from '../../packaging/windows/setup'
+import { PrintServer } from '../fakes/print-server'
+import { paperText } from '../fakes/printer/paper-text'
+import { CONFIRMING_80 } from '../fakes/printer/presets'
+import { startVirtualPrinter, type VirtualPrinter } from '../fakes/printer/virtual-printer'
 import { breakBridge, buildBridge } from './support/build-version'
 import { readShortcut } from './support/read-shortcut'
 import { WindowsTill } from './support/windows-till'
@@ -49,6 +53,7 @@ describe('the setup for Windows', () => {
 
   beforeAll(async () => {
     till = await WindowsTill.start('caja')
+    await till.setUp()
   })
   afterAll(() => till?.stop())
 
@@ -133,12 +138,40 @@ describe('the setup for Windows', () => {
 })
 
 describe('the setup for Windows, of a user with spaces and accents', () => {
+  const QUEUE = 'POS-80_ñ'
   let till: WindowsTill
+  let server: PrintServer
+  let behindQueue: VirtualPrinter
 
   beforeAll(async () => {
-    till = await WindowsTill.start('José Peña')
+    server = await PrintServer.start()
+    behindQueue = await startVirtualPrinter(CONFIRMING_80)
+    // Windows lists the queues that are there when it starts.
+    await server.addQueue(QUEUE, behindQueue, 'La del mostrador')
+    till = await WindowsTill.start('José Peña', server.env)
   })
-  afterAll(() => till?.stop())
+  afterAll(async () => {
+    await till?.stop()
+    await behindQueue?.stop()
+    await server?.stop()
+  })
+
+  it('goes from the file to a printed test page and a code by its own page, in less than a minute', async () => {
+    await till.writeSettings()
+    const start = performance.now()
+    expect(await till.setup(setupOf('0.1.0'))).toMatchObject({ code: 0 })
+    const ask = await till.openPage('v0.1.0')
+    const { queues = [] } = await ask('/buscar', {})
+    const found = queues.find(({ name }) => name === 'La del mostrador')
+    const { id } = await ask('/impresoras', { name: 'Caja', width: 80, model: '', connection: found?.connection })
+    await ask(`/impresoras/${id}/prueba`, {})
+    expect(paperText(await behindQueue.waitForPaper(undefined, 15_000))).toContain('PRUEBA')
+    expect(await ask('/codigo', {})).toMatchObject({ code: expect.stringMatching(/^\d{8}$/) })
+    report('setup file to test page and code', performance.now() - start)
+    expect(performance.now() - start).toBeLessThan(60_000)
+    await till.uninstall()
+    await till.setUp()
+  })
 
   it('installs, prints, and removes its data too when it is told to', async () => {
     expect(await till.setup(setupOf('0.1.0'))).toMatchObject({ code: 0 })

@@ -21,6 +21,14 @@ const CURRENT_VERSION = 'HKCU\\Software\\Microsoft\\Windows\\CurrentVersion'
 /** A place that every user of this machine may be in. */
 const cwd = '/tmp'
 
+/** The parts of the page's answers that a test reads (bridge/setup-page). */
+interface PageAnswer {
+  session?: string
+  queues?: { name: string; connection: object }[]
+  id?: string
+  code?: string
+}
+
 /** Compiles the scheduler of tasks that plays Windows' own one under Wine. */
 function compileScheduler(out: string): void {
   const options = ['-municode', '-O1', '-Wall', '-Wextra', '-Werror']
@@ -42,26 +50,28 @@ export class WindowsTill {
     this.#port = port
   }
 
-  static async start(user: string): Promise<WindowsTill> {
-    const wine = await Wine.start({ USER: user, WINEDLLOVERRIDES: 'mscoree,mshtml=;schtasks.exe=n' })
+  /** `env`: of everything on it, for example of a print server whose queues are Windows' own. */
+  static async start(user: string, env: Record<string, string> = {}): Promise<WindowsTill> {
+    const wine = await Wine.start({ ...env, USER: user, WINEDLLOVERRIDES: 'mscoree,mshtml=;schtasks.exe=n' })
     const scheduler = join(wine.drive, 'fake-schtasks.exe')
     compileScheduler(scheduler)
     await copyFile(scheduler, join(wine.drive, 'windows/system32/schtasks.exe'))
-    const till = new WindowsTill(wine, user, await startVirtualPrinter(CONFIRMING_80), await freePort())
-    await till.writeSettings()
-    return till
+    return new WindowsTill(wine, user, await startVirtualPrinter(CONFIRMING_80), await freePort())
   }
 
-  /** As a bridge that was set up before: a printer, and a port of its own. */
-  async writeSettings(): Promise<void> {
+  /** A data folder as a bridge leaves it that was set up before. */
+  async setUp(): Promise<void> {
     const connection = { type: 'network', host: '127.0.0.1', port: this.printer.port }
-    const settings = {
-      port: this.#port,
+    await this.writeSettings({
       printers: [{ id: 'caja', name: 'Caja', connection }],
       stations: [{ id: 'cocina', name: 'COCINA', printer: 'caja', default: true }],
-    }
+    })
+  }
+
+  /** With a port of its own: on the machine of the tests others may use the usual one. */
+  async writeSettings(settings: object = {}): Promise<void> {
     await mkdir(this.data, { recursive: true })
-    await writeFile(join(this.data, 'settings.json'), JSON.stringify(settings))
+    await writeFile(join(this.data, 'settings.json'), JSON.stringify({ ...settings, port: this.#port }))
   }
 
   async stop(): Promise<void> {
@@ -152,6 +162,21 @@ export class WindowsTill {
     const authorization = `Bearer ${this.#token}`
     const headers = { authorization, origin: ORIGIN, 'content-type': 'application/json' }
     return fetch(`http://127.0.0.1:${this.#port}${path}`, { ...init, headers })
+  }
+
+  /** Opens the bridge's own page as its icon does, but in place of a browser returns a caller of its routes. */
+  async openPage(version: string): Promise<(path: string, body: object) => Promise<PageAnswer>> {
+    const { out } = await this.command(version, ['open', '--print-url'])
+    const { origin, hash } = new URL(out.trim())
+    let session = ''
+    const ask = async (path: string, body: object): Promise<PageAnswer> => {
+      const headers = { origin, authorization: `Bearer ${session}`, 'content-type': 'application/json' }
+      const answer = await fetch(`${origin}/configurar${path}`, { method: 'POST', headers, body: JSON.stringify(body) })
+      expect(answer.ok, `${path}: ${answer.status}`).toBe(true)
+      return (await answer.json()) as PageAnswer
+    }
+    session = (await ask('/sesion', { key: hash.slice(1) })).session ?? ''
+    return ask
   }
 
   async runningVersion(): Promise<string> {
