@@ -1,4 +1,5 @@
 import { type Message, say, spoken } from '@shared/messages'
+import type { PageStep } from '../clients/page-access'
 import { openInBrowser } from '../service/browser'
 import type { Service } from '../service/service'
 import { showCode } from './pair'
@@ -68,14 +69,26 @@ async function start({ folder, isPackaged, openMs }: ServiceDeps, service: Servi
   return (await bridge.untilOpen()) ? null : say('B-34')
 }
 
+/** The page's address. An earlier version that still runs has no page: this one takes its place. Null: it did not open. */
+async function askPage(deps: ServiceDeps, service: Service, step: PageStep): Promise<string | null> {
+  const { folder, openMs } = deps
+  const ask = async () => (await askBridge(folder, { command: 'page', step }))?.address ?? null
+  try {
+    return await ask()
+  } catch (cause) {
+    const bridge = new RunningBridge(folder, openMs)
+    if (!(await service.isInstalled()) || !(await bridge.stop())) throw cause
+    return (await start(deps, service)) === null ? ask() : null
+  }
+}
+
 /** `open`: what the icons do. Shows the bridge's page in the browser, and starts the bridge if it does not run. */
 async function open(deps: ServiceDeps, service: Service, { step, printUrl }: Asked<'open'>): Promise<Message | null> {
-  const { folder, terminal, browse = openInBrowser } = deps
+  const { terminal, browse = openInBrowser } = deps
   const problem = await start(deps, service)
   if (problem !== null) return problem
-  const page = await askBridge(folder, { command: 'page', step })
-  if (page === null) return say('B-34')
-  const { address } = page
+  const address = await askPage(deps, service, step)
+  if (address === null) return say('B-34')
   if (printUrl) terminal.out(address)
   else terminal.err(spoken((await browse(address)) ? say('B-32') : say('B-83', { page: address })))
   return null

@@ -56,7 +56,7 @@ function aService(change: Partial<Service> = {}, deps: Partial<ServiceDeps> = {}
     const command = { ...COMMANDS[name], folder, ...asked } as ServiceCommand
     return runService(command, { folder, service: known, terminal, isPackaged: false, openMs: 300, browse, ...deps })
   }
-  return { run, output, steps, shown }
+  return { run, output, steps, shown, folder }
 }
 
 describe('installing', () => {
@@ -103,6 +103,25 @@ describe('opening', () => {
     expect(output).toEqual(['B-83'])
     expect(await run('open', undefined, { printUrl: true })).toBe(0)
     expect([output.slice(1), shown]).toEqual([['http://127.0.0.1:1/configurar#null'], []])
+  })
+
+  it('takes the place of a bridge of an earlier version, which has no page', async () => {
+    const { run, output, steps, shown, folder } = aService({ isInstalled: async () => true })
+    const earlier = await serveControl(
+      folder,
+      () => ({
+        ping: () => ({ pid: 6 }),
+        printers: () => ({ printers: [] }),
+        stop() {
+          steps.push('stop')
+          if (earlier.ok) earlier.close()
+          return { pid: 6 }
+        },
+      }),
+      () => {},
+    )
+    expect(await run('open')).toBe(0)
+    expect([steps, output, shown]).toEqual([['stop', 'start'], ['B-32'], ['http://127.0.0.1:1/configurar#null']])
   })
 
   it('installs what an unpacked package brought for this user first, without icons beside the package’s', async () => {
