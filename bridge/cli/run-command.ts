@@ -61,6 +61,8 @@ async function runAsked(command: Exclude<Command, { name: 'start' }>, terminal: 
         service: thisService(folder),
         terminal,
         isPackaged: isPackaged(process.argv[1] ?? ''),
+        // On Windows an icon's program has a console that is not shown.
+        isSeen: process.stderr.isTTY === true && process.platform !== 'win32',
       })
   }
 }

@@ -4,6 +4,7 @@ import { openInBrowser } from '../service/browser'
 import type { Service } from '../service/service'
 import { showCode } from './pair'
 import type { Command } from './parse-command'
+import { writeProblemPage } from './problem-page'
 import { askBridge, RunningBridge } from './running-bridge'
 import type { Terminal } from './terminal'
 
@@ -14,6 +15,8 @@ export interface ServiceDeps {
   terminal: Terminal
   /** Part of an installed package, whose icon may be the first that this user starts. */
   isPackaged: boolean
+  /** Somebody reads the terminal; an icon has none. */
+  isSeen: boolean
   openMs?: number
   /** Shows an address; false: no program could. */
   browse?: (address: string) => Promise<boolean>
@@ -111,6 +114,8 @@ export type ServiceCommand = Asked<'install'> | Asked<'uninstall'> | Asked<'open
 export async function runService(command: ServiceCommand, deps: ServiceDeps): Promise<number> {
   const problem = deps.service ? await act(deps, deps.service, command) : say('B-19')
   if (problem === null) return 0
-  deps.terminal.err(spoken(problem))
+  const { folder, terminal, isSeen, browse = openInBrowser } = deps
+  terminal.err(spoken(problem))
+  if (command.name === 'open' && !command.printUrl && !isSeen) await browse(writeProblemPage(folder, problem))
   return 1
 }

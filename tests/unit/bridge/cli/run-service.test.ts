@@ -1,6 +1,10 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { say } from '@shared/messages'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import type { OpenOptions } from '../../../../bridge/cli/parse-command'
+import { problemHtml } from '../../../../bridge/cli/problem-page'
 import { runService, type ServiceCommand, type ServiceDeps } from '../../../../bridge/cli/service'
 import { serveControl } from '../../../../bridge/control/serve-control'
 import type { InstallOptions, Outcome, Service } from '../../../../bridge/service/service'
@@ -54,7 +58,16 @@ function aService(change: Partial<Service> = {}, deps: Partial<ServiceDeps> = {}
   const browse = async (address: string) => shown.push(address) > 0
   const run = (name: ServiceCommand['name'], known: Service | null = service, asked: Partial<OpenOptions> = {}) => {
     const command = { ...COMMANDS[name], folder, ...asked } as ServiceCommand
-    return runService(command, { folder, service: known, terminal, isPackaged: false, openMs: 300, browse, ...deps })
+    return runService(command, {
+      folder,
+      service: known,
+      terminal,
+      isPackaged: false,
+      isSeen: true,
+      openMs: 300,
+      browse,
+      ...deps,
+    })
   }
   return { run, output, steps, shown, folder }
 }
@@ -143,6 +156,21 @@ describe('opening', () => {
       start: async () => ({ ok: false, problem: say('B-19') }),
     })
     expect([await failing.run('open'), failing.output]).toEqual([1, ['B-19']])
+  })
+})
+
+describe('an icon, whose terminal nobody sees', () => {
+  it('shows in the browser why nothing opened', async () => {
+    const { run, output, shown, folder } = aService({}, { isSeen: false })
+    expect([await run('open'), output]).toEqual([1, ['B-36']])
+    expect(shown).toEqual([pathToFileURL(join(folder, 'problem.html')).href])
+    expect(readFileSync(join(folder, 'problem.html'), 'utf8')).toContain('no está instalado en este computador.')
+  })
+
+  it('shows text of the system as text', () => {
+    const html = problemHtml(say('B-18', { program: 'systemctl', cause: '<script src="//evil.com">&' }))
+    expect(html).toContain('&lt;script src=&quot;//evil.com&quot;&gt;&amp;')
+    expect(html).not.toContain('<script')
   })
 })
 
