@@ -25,7 +25,7 @@ export async function runStart(options: BridgeOptions, { out, err }: Terminal): 
   }
   // Before the address is printed: whoever reads it may ask for the end at once.
   const stopAsked = untilStopAsked(started.bridge)
-  out(`Puente Justo: ${started.bridge.address}`)
+  out(`Programa de impresión: ${started.bridge.address}`)
   for (const note of started.bridge.notes) err(spoken(note))
   await stopAsked
   await started.bridge.stop()

@@ -5,7 +5,7 @@ import { settingsWords } from './setting-words'
 export const printProgramSentences = {
   'P-01': () => ({
     text: 'El programa de impresión está cerrado. Nada se imprime.',
-    action: 'Ábralo: escritorio → «Puente Justo».',
+    action: 'Ábralo: escritorio → «Programa de impresión de Justo».',
   }),
   'P-02': () => ({
     text: 'El programa de impresión no reconoce esta caja. Nada se imprime.',

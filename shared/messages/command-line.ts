@@ -5,24 +5,24 @@ import { setupPageSentences } from './setup-page'
 /** Output of the bridge's command line, for the implementer and support (`npm run bridge -- …`). */
 export const commandSentences = {
   'B-01': (p: { folder: string }) => ({
-    text: `Otro puente ya usa la carpeta ${p.folder}.`,
+    text: `Otro programa de impresión ya usa la carpeta ${p.folder}.`,
     action: 'Ciérrelo antes de abrir este.',
   }),
   'B-02': (p: { port: number }) => ({
     text: `Otro programa usa el puerto ${p.port}.`,
-    action: 'Ciérrelo o abra el puente con --port.',
+    action: 'Ciérrelo o abra el programa de impresión con --port.',
   }),
   'B-03': (p: { path: string; cause: string }) => ({
     text: `settings.json tiene un error en «${settingWords(p.path)}» (${p.path}): ${p.cause}`,
-    action: 'Corríjalo y abra el puente otra vez.',
+    action: 'Corríjalo y abra el programa de impresión otra vez.',
   }),
   'B-04': () => ({
     text: 'Vale 10 minutos y una sola vez.',
     action: 'Escríbalo en Configuración, paso «Programa de impresión».',
   }),
   'B-05': () => ({
-    text: 'El puente está cerrado.',
-    action: 'Ábralo con «Puente Justo» (o «start») y pida el código otra vez.',
+    text: 'El programa de impresión está cerrado.',
+    action: 'Ábralo con «Programa de impresión de Justo» (o «start») y pida el código otra vez.',
   }),
   'B-06': () => ({
     text: 'Falta el origen de la extensión o no es válido.',
@@ -31,10 +31,13 @@ export const commandSentences = {
   'B-07': (p: { name: string }) => ({ text: `No hay ninguna caja «${p.name}».`, action: 'Véalas con «clients».' }),
   'B-08': (p: { name: string }) => ({ text: `La caja «${p.name}» ya no puede imprimir.` }),
   'B-09': () => ({
-    text: 'Los datos son de un puente más nuevo.',
+    text: 'Los datos son de un programa de impresión más nuevo.',
     action: 'Instale la versión nueva; nada se cambió.',
   }),
-  'B-10': (p: { cause: string }) => ({ text: `El puente no pudo abrir: ${p.cause}`, action: 'Llame a soporte.' }),
+  'B-10': (p: { cause: string }) => ({
+    text: `El programa de impresión no pudo abrir: ${p.cause}`,
+    action: 'Llame a soporte.',
+  }),
   'B-11': () => ({
     text: 'No conozco ese comando.',
     action: 'Use start, open, pair, token, clients, revoke, check, export, install o uninstall, con --data CARPETA.',
@@ -43,21 +46,21 @@ export const commandSentences = {
 
   // install, uninstall, open
   'B-14': () => ({
-    text: 'El puente quedó instalado y abierto: arranca solo con el computador y se levanta si se cae.',
-    action: 'En el escritorio o en el menú están «Puente Justo» y «Emparejar Justo».',
+    text: 'El programa de impresión quedó instalado y abierto: arranca solo con el computador y se levanta si se cae.',
+    action: 'En el escritorio o en el menú están «Programa de impresión de Justo» y «Emparejar Justo».',
   }),
   'B-15': (p: { user: string }) => ({
     text: 'Arranca cuando esta persona entra al computador, no antes.',
     action: `Para que arranque con el encendido, quien administra el computador escribe «loginctl enable-linger ${p.user}».`,
   }),
-  'B-16': () => ({ text: 'El puente quedó desinstalado: ya no arranca solo y sus íconos se borraron.' }),
-  'B-17': () => ({ text: 'El puente no estaba instalado; no había nada que quitar.' }),
+  'B-16': () => ({ text: 'El programa de impresión quedó desinstalado: ya no arranca solo y sus íconos se borraron.' }),
+  'B-17': () => ({ text: 'El programa de impresión no estaba instalado; no había nada que quitar.' }),
   'B-18': (p: { program: string; cause: string }) => ({
     text: `${p.program} no pudo: ${p.cause}`,
     action: 'Corríjalo y escriba el comando otra vez.',
   }),
   'B-19': () => ({
-    text: 'En este sistema el puente no se instala: solo en Windows y Linux.',
+    text: 'En este sistema el programa de impresión no se instala: solo en Windows y Linux.',
     action: 'Ábralo con «start» cada vez que prenda el computador.',
   }),
   'B-33': (p: { folder: string }) => ({
@@ -65,13 +68,16 @@ export const commandSentences = {
     action: 'Bórrelos a mano solo si nadie los necesita: ahí están los números.',
   }),
   'B-34': () => ({
-    text: 'El puente no abrió.',
+    text: 'El programa de impresión no abrió.',
     action: 'Mire por qué con «check»; si todo está bien, ábralo con «start» y lea lo que dice.',
   }),
   'B-35': () => ({ text: 'Ya hay cajas emparejadas.', action: 'Para otra abra «Emparejar Justo».' }),
-  'B-36': () => ({ text: 'El puente no está instalado en este computador.', action: 'Escriba «install».' }),
+  'B-36': () => ({
+    text: 'El programa de impresión no está instalado en este computador.',
+    action: 'Escriba «install».',
+  }),
   'B-37': () => ({
-    text: 'El puente se instala para la persona que usa la caja, no para el administrador.',
+    text: 'El programa de impresión se instala para la persona que usa la caja, no para el administrador.',
     action: 'Escríbalo sin sudo, en la cuenta del navegador.',
   }),
   'B-38': () => ({ text: 'Pulse Enter para cerrar esta ventana.' }),
@@ -89,7 +95,7 @@ export const commandSentences = {
 
   // clients.json and paths
   'B-70': () => ({
-    text: 'La lista de cajas emparejadas (clients.json) se dañó: el puente la guarda aparte y sigue.',
+    text: 'La lista de cajas emparejadas (clients.json) se dañó: el programa de impresión la guarda aparte y sigue.',
     action: 'Empareje otra vez las cajas que digan que el programa no las reconoce.',
   }),
   /** `folder`: a path in quotes, its control characters as `\\n`. */
@@ -115,7 +121,7 @@ export const commandSentences = {
   'B-21': (p: { jobs: number }) => ({ text: `El diario está bien. Papeles: ${p.jobs}.` }),
   'B-22': (p: { cause: string }) => ({
     text: `El diario está dañado: ${p.cause}.`,
-    action: 'Abra el puente: guarda una copia y sigue sin números.',
+    action: 'Abra el programa de impresión: guarda una copia y sigue sin números.',
   }),
   'B-23': () => ({
     text: 'Los datos estuvieron dañados o vienen de otro computador: los comprobantes salen sin número.',
@@ -135,8 +141,8 @@ export const commandSentences = {
     action: 'Márquela en Configuración, paso «Estaciones».',
   }),
   'B-30': (p: { clients: number }) => ({ text: `Cajas emparejadas: ${p.clients}.` }),
-  'B-31': () => ({ text: 'El puente está cerrado: las impresoras no se probaron.' }),
-  'B-32': () => ({ text: 'El puente está abierto.' }),
+  'B-31': () => ({ text: 'El programa de impresión está cerrado: las impresoras no se probaron.' }),
+  'B-32': () => ({ text: 'El programa de impresión está abierto.' }),
   'B-46': (p: { printer: string }) => ({ text: `${p.printer} todavía no se ha probado.`, action: 'Repita «check».' }),
   'B-40': (p: { folder: string }) => ({ text: `Carpeta de datos: ${p.folder}.` }),
   'B-41': (p: { free: string }) => ({ text: `Espacio libre en el disco: ${p.free}.` }),
@@ -156,9 +162,9 @@ export const commandSentences = {
     text: `settings.json tiene un error en «${settingWords(p.path)}» (${p.path}): ${p.cause}`,
     action: 'Corríjalo y guarde; mientras tanto vale la configuración anterior.',
   }),
-  'B-44': () => ({ text: 'El puente arranca solo con el computador.' }),
+  'B-44': () => ({ text: 'El programa de impresión arranca solo con el computador.' }),
   'B-45': () => ({
-    text: 'El puente no arranca solo con el computador.',
+    text: 'El programa de impresión no arranca solo con el computador.',
     action: 'Si debe hacerlo, escriba «install».',
   }),
 
@@ -187,7 +193,7 @@ export const commandSentences = {
   'B-56': (p: { numbers: number }) => ({ text: `El registro de números está bien. Números: ${p.numbers}.` }),
   'B-57': (p: { cause: string }) => ({
     text: `El registro de números está dañado: ${p.cause}.`,
-    action: 'Abra el puente: guarda una copia y sigue sin números.',
+    action: 'Abra el programa de impresión: guarda una copia y sigue sin números.',
   }),
   /** `place`: `El diario`; `invalid`: `J-9007199254740992`. */
   'B-58': (p: { place: string; invalid: string }) => ({

@@ -4,7 +4,7 @@ import type { Sentences } from './sentence'
 export const daySentences = {
   'D-01': () => ({
     text: 'El programa de impresión no contesta: faltan la numeración y el papel.',
-    action: 'Ábralo (escritorio → «Puente Justo») y pulse «Actualizar».',
+    action: 'Ábralo (escritorio → «Programa de impresión de Justo») y pulse «Actualizar».',
   }),
   'D-02': () => ({
     text: 'Esta caja no está emparejada con el programa de impresión: faltan la numeración y el papel.',
@@ -54,6 +54,6 @@ export const daySentences = {
 export const openingSentences = {
   'D-12': () => ({
     text: 'El programa de impresión no contesta: no se pudo imprimir la prueba.',
-    action: 'Ábralo (escritorio → «Puente Justo») y pruebe otra vez.',
+    action: 'Ábralo (escritorio → «Programa de impresión de Justo») y pruebe otra vez.',
   }),
 } satisfies Sentences

@@ -20,7 +20,7 @@ export const practiceSentences = {
   }),
   'E-05': () => ({
     text: 'El programa de impresión no contesta: no saldrían los papeles de prueba.',
-    action: 'Ábralo (escritorio → «Puente Justo») y pulse otra vez.',
+    action: 'Ábralo (escritorio → «Programa de impresión de Justo») y pulse otra vez.',
   }),
   'E-06': () => ({
     text: 'Para practicar falta una estación principal con impresora.',

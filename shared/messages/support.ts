@@ -5,7 +5,7 @@ export const supportSentences = {
   // Registro
   'S-01': (p: { cause: string }) => ({
     text: `Falta lo del programa de impresión: ${p.cause}. Aquí está solo lo de esta caja.`,
-    action: 'Ábralo (escritorio → «Puente Justo») o empareje esta caja, y busque otra vez.',
+    action: 'Ábralo (escritorio → «Programa de impresión de Justo») o empareje esta caja, y busque otra vez.',
   }),
   'S-02': (p: { query: string }) => ({
     text: `En esta caja no hay ningún pedido con «${p.query}».`,
@@ -48,7 +48,7 @@ export const supportSentences = {
   'S-21': () => ({ text: '«Hasta» es antes de «Desde».', action: 'Corrija las fechas.' }),
   'S-22': (p: { cause: string }) => ({
     text: `Los documentos los tiene el programa de impresión: ${p.cause}.`,
-    action: 'Ábralo (escritorio → «Puente Justo») o empareje esta caja, y pulse otra vez.',
+    action: 'Ábralo (escritorio → «Programa de impresión de Justo») o empareje esta caja, y pulse otra vez.',
   }),
   'S-23': (p: { month: string }) => ({ text: `En ${p.month} no se dio ningún número.`, action: 'Elija otro mes.' }),
   'S-24': () => ({

@@ -95,6 +95,22 @@ async function pages(stage: Stage): Promise<void> {
   }
 }
 
+/** The printing program's own page, at the code of a till; the code and its time are made up: they differ each time. */
+async function setupPage(stage: Stage): Promise<void> {
+  const page = await stage.browser.newPage()
+  await page.setViewport({ width: 1024, height: 560 })
+  await inScheme(page, 'light')
+  await page.goto(await stage.bridge.command('open', '--pair', '--print-url'))
+  await page.waitForSelector('.code')
+  await page.$eval('.code', (code) => {
+    code.textContent = '4821 0937'
+    const until = code.nextElementSibling?.querySelector('b')
+    if (until) until.textContent = '18:40'
+  })
+  await save('setup-page', await page.screenshot())
+  await page.close()
+}
+
 await mkdir(values.out, { recursive: true })
 const stage = await Stage.open()
 try {
@@ -113,6 +129,7 @@ try {
   stage.justo.orders.edit(table._id, { orderParams: { Mesa: '7' } })
   await papers(stage, ride)
   await pages(stage)
+  await setupPage(stage)
   await lookForPaper(stage, pedidos)
 } catch (error) {
   console.error(stage.bridge.output)

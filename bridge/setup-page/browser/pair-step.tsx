@@ -63,12 +63,13 @@ interface PairStepProps {
 /** Step 3: the code of a till, until that till is paired. */
 export function PairStep({ state, atOnce }: PairStepProps) {
   const { code, ask, refused, paired, isOver } = useCode(state, atOnce || state.tills.length === 0)
+  const others = state.tills.filter(({ since }) => since !== paired?.since)
   return (
     <>
       <StepTitle>Emparejar la caja</StepTitle>
-      {state.tills.length > 0 && (
+      {others.length > 0 && (
         <ul class="tills" aria-label="Cajas emparejadas">
-          {state.tills.map(({ name, since }) => (
+          {others.map(({ name, since }) => (
             <li key={since}>
               <Light tone="good" word={`Emparejada: ${name}`} />
             </li>
@@ -90,7 +91,7 @@ export function PairStep({ state, atOnce }: PairStepProps) {
       ) : (
         <p class="buttons">
           <button type="button" class={state.tills.length === 0 ? 'main' : ''} onClick={() => void ask()}>
-            {code || state.tills.length === 0 ? 'Pedir otro código' : 'Emparejar otra caja'}
+            {state.tills.length === 0 ? 'Pedir otro código' : 'Emparejar otra caja'}
           </button>
         </p>
       )}

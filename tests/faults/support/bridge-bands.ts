@@ -11,7 +11,8 @@ import { type Band, type BandShop, type BridgeInterceptor, silence } from './ban
 
 const HOUR = 3_600_000
 
-const CLOSED = /^El programa de impresión está cerrado\. Nada se imprime\. Ábralo: escritorio → «Puente Justo»\.$/
+const CLOSED =
+  /^El programa de impresión está cerrado\. Nada se imprime\. Ábralo: escritorio → «Programa de impresión de Justo»\.$/
 const FOREIGN =
   /^El programa de impresión no reconoce esta caja\. Nada se imprime\. Empareje otra vez en Configuración\.$/
 const OTHER_VERSION =

@@ -65,7 +65,7 @@ describe('a sentence', () => {
 
   it('is formatted on one line, with its code', () => {
     expect(spoken(say('P-01'))).toBe(
-      'El programa de impresión está cerrado. Nada se imprime. Ábralo: escritorio → «Puente Justo». (P-01)',
+      'El programa de impresión está cerrado. Nada se imprime. Ábralo: escritorio → «Programa de impresión de Justo». (P-01)',
     )
     expect(spoken(say('R-04'))).toBe('Ese papel ya cambió. Se actualiza solo. (R-04)')
   })

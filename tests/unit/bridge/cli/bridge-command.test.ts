@@ -60,7 +60,7 @@ async function startBridge(folder: string) {
     let line = ''
     child.stdout?.on('data', (data) => {
       line += data
-      const match = /^Puente Justo: (http:\/\/127\.0\.0\.1:\d+)\n$/.exec(line)
+      const match = /^Programa de impresión: (http:\/\/127\.0\.0\.1:\d+)\n$/.exec(line)
       if (match?.[1]) found(match[1])
     })
     ended.then(({ err }) => failed(new Error(`ended at once: ${err}`)))
@@ -176,7 +176,7 @@ describe('the bridge’s command line', () => {
     await startBridge(folder)
     const second = await run('start', '--data', folder, '--port', '0')
     expect([second.code, second.out]).toEqual([1, ''])
-    expect(second.err).toContain(`Otro puente ya usa la carpeta ${folder}.`)
+    expect(second.err).toContain(`Otro programa de impresión ya usa la carpeta ${folder}.`)
   })
 
   it('says when its port is taken, when settings are wrong, and when there is nothing to pair with', async () => {
@@ -200,13 +200,13 @@ describe('the bridge’s command line', () => {
     const stopped = await run('check', '--data', folder)
     expect([stopped.code, stopped.out]).toEqual([
       1,
-      expect.stringMatching(/El puente está cerrado.*! No hay estación/s),
+      expect.stringMatching(/El programa de impresión está cerrado.*! No hay estación/s),
     ])
     const { stop } = await startBridge(folder)
     const running = await run('check', '--data', folder)
     expect([running.code, running.out]).toEqual([
       1,
-      expect.stringMatching(/El puente está abierto.*! No hay estación/s),
+      expect.stringMatching(/El programa de impresión está abierto.*! No hay estación/s),
     ])
     for (const { out } of [stopped, running])
       for (const code of ['B-21', 'B-56', 'B-40', 'B-41']) expect(out.split(`(${code})`)).toHaveLength(2)

@@ -28,7 +28,7 @@ function NotThere({ look }: { look(): Promise<void> }) {
     <div class="not-there">
       <p class="wrong">El programa de impresión no está abierto en este computador.</p>
       <ol class="how-to">
-        <li>Ábralo: escritorio → «Puente Justo».</li>
+        <li>Ábralo: escritorio → «Programa de impresión de Justo».</li>
         <li>Si no está en el escritorio, falta instalarlo: siga la guía de implementación, paso 1.</li>
         <li>Aquí lo buscamos cada 3 segundos; no tiene que recargar la página.</li>
       </ol>
