@@ -130,6 +130,10 @@ describe('the .deb, on a clean Debian', () => {
     await untilPrinted('Ajiaco', '0.1.0')
   })
 
+  it('gives USB printers to whoever sits at the computer, by rules that udev takes', async () => {
+    await machine.must('udevadm', 'verify', '/usr/lib/udev/rules.d/70-justo-puente.rules')
+  })
+
   it('is up again after a crash', async () => {
     const silence = await shop.watch()
     await machine.as('caja', 'systemctl', '--user', 'kill', '--signal=KILL', 'justo-puente')
