@@ -24,6 +24,9 @@ export interface PrintedJob {
   state: string
 }
 
+/** Without the warnings of packages that only the fakes use. */
+const NODE = [process.execPath, '--no-deprecation']
+
 /** Printer, till and watch on the machine's network. */
 export class Shop {
   readonly #machine: DebianMachine
@@ -84,14 +87,14 @@ export class Shop {
   }
 
   async #run(...words: string[]): Promise<string> {
-    const ran = await this.#machine.runOnItsNetwork(process.execPath, this.#script, ...words)
+    const ran = await this.#machine.runOnItsNetwork(...NODE, this.#script, ...words)
     if (ran.code !== 0) throw new Error(ran.err)
     return ran.out
   }
 
   /** Started and ready: its first line says so. */
   async #start(...words: string[]): Promise<{ child: ChildProcess; lines: Interface }> {
-    const child = this.#machine.spawnOnItsNetwork(process.execPath, this.#script, ...words)
+    const child = this.#machine.spawnOnItsNetwork(...NODE, this.#script, ...words)
     this.#running.add(child)
     child.once('exit', () => this.#running.delete(child))
     if (!child.stdout || !child.stderr) throw new Error('no pipe')
