@@ -170,10 +170,10 @@ describe('the setup for Windows, of a user with spaces and accents', () => {
     report('setup file to test page and code', performance.now() - start)
     expect(performance.now() - start).toBeLessThan(60_000)
     await till.uninstall()
-    await till.setUp()
   })
 
   it('installs, prints, and removes its data too when it is told to', async () => {
+    await till.setUp()
     expect(await till.setup(setupOf('0.1.0'))).toMatchObject({ code: 0 })
     await till.pair('v0.1.0')
     await till.prints('Empanada')
@@ -182,6 +182,21 @@ describe('the setup for Windows, of a user with spaces and accents', () => {
     await expect(readdir(till.data)).rejects.toThrow()
     await till.writeSettings()
   })
+  it('goes back to a bridge that was installed by hand, and replaces it when the new one opens', async () => {
+    await till.setUp()
+    const bundle = await buildBridge('0.0.9', folder)
+    expect(await till.installByHand(bundle, payload.folder)).toMatchObject({ code: 0 })
+    expect((await till.icons()).desktop).toEqual(['Emparejar Justo.cmd', 'Programa de impresión de Justo.cmd'])
+    expect(await till.setup(setupOf(BROKEN))).toMatchObject({ code: 2 })
+    expect(await till.log()).toContain('Sigue funcionando la que estaba instalada a mano')
+    expect(await till.setup(setupOf('0.1.0'))).toMatchObject({ code: 0 })
+    await till.pair('v0.1.0')
+    expect(await till.runningVersion()).toBe('0.1.0')
+    expect(await till.versions()).toEqual(['v0.1.0'])
+    expect((await till.icons()).desktop).toEqual([PAIRING, PROGRAM])
+    await till.uninstall()
+  })
+
   it('starts at the logon where Windows refuses tasks, and says what is missing', async () => {
     expect(await till.setup(setupOf('0.1.0'), { refused: true })).toMatchObject({ code: 0 })
     expect(await till.log()).toContain('(B-80)')

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { copyFile, mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { copyFile, cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { JobView } from '@shared/api'
@@ -90,6 +90,16 @@ export class WindowsTill {
   /** Runs a setup with `/S`. `refused`: Windows refuses tasks. */
   setup(path: string, { refused = false } = {}): Promise<Ended> {
     return this.#wine.run(path, ['/S'], { cwd, env: refused ? REFUSED : {} })
+  }
+
+  /** Installs a bundle as the guide told before there was a setup: beside its packages, with a Node of the computer. */
+  async installByHand(bundle: string, payload: string): Promise<Ended> {
+    const folder = this.#profile(...PROGRAMS)
+    await mkdir(folder, { recursive: true })
+    await copyFile(join(payload, 'node.exe'), join(this.#wine.drive, 'windows/node.exe'))
+    await copyFile(bundle, join(folder, 'bridge.mjs'))
+    await cp(join(payload, 'node_modules'), join(folder, 'node_modules'), { recursive: true })
+    return this.#wine.run('node', [windowsPath(join(folder, 'bridge.mjs')), 'install'], { cwd })
   }
 
   /** Runs the uninstaller with `/S`; it goes on after its first process has ended. */
