@@ -63,6 +63,8 @@ async function runAsked(command: Exclude<Command, { name: 'start' }>, terminal: 
         service: thisService(folder),
         terminal,
         packaged: readPackaged(thisScript()),
+        // On Windows an icon's program has a console that is not shown.
+        isSeen: process.stderr.isTTY === true && process.platform !== 'win32',
       })
   }
 }

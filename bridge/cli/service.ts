@@ -1,9 +1,11 @@
 import { type Message, say, spoken } from '@shared/messages'
+import type { PageStep } from '../clients/page-access'
 import { openInBrowser } from '../service/browser'
 import type { Packaged } from '../service/packaged'
 import type { Outcome, Service } from '../service/service'
 import { showCode } from './pair'
 import type { Command } from './parse-command'
+import { writeProblemPage } from './problem-page'
 import { askBridge, RunningBridge } from './running-bridge'
 import type { Terminal } from './terminal'
 
@@ -14,6 +16,8 @@ export interface ServiceDeps {
   terminal: Terminal
   /** The package that this program came in, whose icon may be the first that this user starts; null: none. */
   packaged: Packaged | null
+  /** Somebody reads the terminal; an icon has none. */
+  isSeen: boolean
   openMs?: number
   /** Shows an address; false: no program could. */
   browse?: (address: string) => Promise<boolean>
@@ -78,14 +82,26 @@ async function start(deps: ServiceDeps, service: Service): Promise<Message | nul
   return (await bridge.untilOpen()) ? null : say('B-34')
 }
 
+/** The page's address. An earlier version that still runs has no page: this one takes its place. Null: it did not open. */
+async function askPage(deps: ServiceDeps, service: Service, step: PageStep): Promise<string | null> {
+  const { folder, openMs } = deps
+  const ask = async () => (await askBridge(folder, { command: 'page', step }))?.address ?? null
+  try {
+    return await ask()
+  } catch (cause) {
+    const bridge = new RunningBridge(folder, openMs)
+    if (!(await service.isInstalled()) || !(await bridge.stop())) throw cause
+    return (await start(deps, service)) === null ? ask() : null
+  }
+}
+
 /** `open`: what the icons do. Shows the bridge's page in the browser, and starts the bridge if it does not run. */
 async function open(deps: ServiceDeps, service: Service, { step, printUrl }: Asked<'open'>): Promise<Message | null> {
-  const { folder, terminal, browse = openInBrowser } = deps
+  const { terminal, browse = openInBrowser } = deps
   const problem = await start(deps, service)
   if (problem !== null) return problem
-  const page = await askBridge(folder, { command: 'page', step })
-  if (page === null) return say('B-34')
-  const { address } = page
+  const address = await askPage(deps, service, step)
+  if (address === null) return say('B-34')
   if (printUrl) terminal.out(address)
   else terminal.err(spoken((await browse(address)) ? say('B-32') : say('B-83', { page: address })))
   return null
@@ -108,6 +124,8 @@ export type ServiceCommand = Asked<'install'> | Asked<'uninstall'> | Asked<'open
 export async function runService(command: ServiceCommand, deps: ServiceDeps): Promise<number> {
   const problem = deps.service ? await act(deps, deps.service, command) : say('B-19')
   if (problem === null) return 0
-  deps.terminal.err(spoken(problem))
+  const { folder, terminal, isSeen, browse = openInBrowser } = deps
+  terminal.err(spoken(problem))
+  if (command.name === 'open' && !command.printUrl && !isSeen) await browse(writeProblemPage(folder, problem))
   return 1
 }

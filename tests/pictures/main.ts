@@ -97,6 +97,8 @@ async function pages(stage: Stage): Promise<void> {
 
 /** The printing program's own page, at the code of a till; the code and its time are made up: they differ each time. */
 async function setupPage(stage: Stage): Promise<void> {
+  // As on a new computer: no till is paired.
+  await stage.bridge.command('revoke', 'token')
   const page = await stage.browser.newPage()
   await page.setViewport({ width: 1024, height: 560 })
   await inScheme(page, 'light')
@@ -129,8 +131,8 @@ try {
   stage.justo.orders.edit(table._id, { orderParams: { Mesa: '7' } })
   await papers(stage, ride)
   await pages(stage)
-  await setupPage(stage)
   await lookForPaper(stage, pedidos)
+  await setupPage(stage)
 } catch (error) {
   console.error(stage.bridge.output)
   throw error

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { useEffect, useId, useRef } from 'preact/hooks'
+import { useId, useLayoutEffect, useRef } from 'preact/hooks'
 import type { ShownSentence } from './call'
 
 /** A sentence with what to do and its code. */
@@ -48,7 +48,7 @@ export function Field({ label, hint, error, children }: FieldProps) {
 /** The title of what is shown now: the keyboard and a screen reader go on from there. */
 export function StepTitle({ children }: { children: ComponentChildren }) {
   const title = useRef<HTMLHeadingElement>(null)
-  useEffect(() => title.current?.focus(), [])
+  useLayoutEffect(() => title.current?.focus(), [])
   return (
     <h2 ref={title} tabIndex={-1}>
       {children}

@@ -14,6 +14,7 @@ const REQUESTS = [
   { command: 'check' },
   { command: 'confirm-next', next: 5 },
   { command: 'printers' },
+  { command: 'page', step: 'pair' },
 ]
 
 /** Longer than the bridge's own limit for a silent caller. */

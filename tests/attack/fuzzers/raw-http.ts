@@ -4,7 +4,21 @@ import type { Random } from '../random'
 import { Target } from '../target'
 
 const METHODS = ['GET', 'PUT', 'POST', 'OPTIONS', 'DELETE', 'HEAD', 'TRACE', 'CONNECT', 'get', 'P\u0000T']
-const PATHS = ['/health', '/status', '/pair', '/jobs', '/jobs/%', '//', '/../../etc/passwd', '*', 'http://a/', '/%00']
+const PATHS = [
+  '/health',
+  '/status',
+  '/pair',
+  '/configurar',
+  '/configurar/sesion',
+  '/configurar/estado',
+  '/jobs',
+  '/jobs/%',
+  '//',
+  '/../../etc/passwd',
+  '*',
+  'http://a/',
+  '/%00',
+]
 
 /** A request that is right but for what the seed spoils. */
 function requestOf(random: Random, { port, headers }: { port: number; headers: Record<string, string> }): Buffer {

@@ -1,6 +1,10 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { say } from '@shared/messages'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import type { OpenOptions } from '../../../../bridge/cli/parse-command'
+import { problemHtml } from '../../../../bridge/cli/problem-page'
 import { runService, type ServiceCommand, type ServiceDeps } from '../../../../bridge/cli/service'
 import { serveControl } from '../../../../bridge/control/serve-control'
 import type { InstallOptions, Outcome, Service } from '../../../../bridge/service/service'
@@ -60,9 +64,18 @@ function aService(change: Partial<Service> = {}, deps: Partial<ServiceDeps> = {}
     asked: Partial<OpenOptions> & { icons?: boolean } = {},
   ) => {
     const command = { ...COMMANDS[name], folder, ...asked } as ServiceCommand
-    return runService(command, { folder, service: known, terminal, packaged: null, openMs: 300, browse, ...deps })
+    return runService(command, {
+      folder,
+      service: known,
+      terminal,
+      packaged: null,
+      isSeen: true,
+      openMs: 300,
+      browse,
+      ...deps,
+    })
   }
-  return { run, output, steps, shown }
+  return { run, output, steps, shown, folder }
 }
 
 describe('installing', () => {
@@ -117,6 +130,25 @@ describe('opening', () => {
     expect([output.slice(1), shown]).toEqual([['http://127.0.0.1:1/configurar#null'], []])
   })
 
+  it('takes the place of a bridge of an earlier version, which has no page', async () => {
+    const { run, output, steps, shown, folder } = aService({ isInstalled: async () => true })
+    const earlier = await serveControl(
+      folder,
+      () => ({
+        ping: () => ({ pid: 6 }),
+        printers: () => ({ printers: [] }),
+        stop() {
+          steps.push('stop')
+          if (earlier.ok) earlier.close()
+          return { pid: 6 }
+        },
+      }),
+      () => {},
+    )
+    expect(await run('open')).toBe(0)
+    expect([steps, output, shown]).toEqual([['stop', 'start'], ['B-32'], ['http://127.0.0.1:1/configurar#null']])
+  })
+
   it('installs what an unpacked package brought for this user first, without icons beside the package’s', async () => {
     const asked: object[] = []
     const install = async (options: InstallOptions) => {
@@ -163,6 +195,21 @@ describe('opening', () => {
       start: async () => ({ ok: false, problem: say('B-19') }),
     })
     expect([await failing.run('open'), failing.output]).toEqual([1, ['B-19']])
+  })
+})
+
+describe('an icon, whose terminal nobody sees', () => {
+  it('shows in the browser why nothing opened', async () => {
+    const { run, output, shown, folder } = aService({}, { isSeen: false })
+    expect([await run('open'), output]).toEqual([1, ['B-36']])
+    expect(shown).toEqual([pathToFileURL(join(folder, 'problem.html')).href])
+    expect(readFileSync(join(folder, 'problem.html'), 'utf8')).toContain('no está instalado en este computador.')
+  })
+
+  it('shows text of the system as text', () => {
+    const html = problemHtml(say('B-18', { program: 'systemctl', cause: '<script src="//evil.com">&' }))
+    expect(html).toContain('&lt;script src=&quot;//evil.com&quot;&gt;&amp;')
+    expect(html).not.toContain('<script')
   })
 })
 

@@ -1,9 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { accountOf } from '../../../../bridge/http/caller-account'
-import { openWorld, PORT, type World, type WorldOptions } from '../support/bridge-world'
-
-const OWN = `http://127.0.0.1:${PORT}`
-const JSON_TYPE = { 'content-type': 'application/json' }
+import { PORT, type World } from '../support/bridge-world'
+import { aPage, OWN } from './a-page'
 
 /** Every route that needs a session. */
 function routesOf({ app }: World) {
@@ -11,29 +8,6 @@ function routesOf({ app }: World) {
   const behind = found.filter(({ path }) => !/\.(?:js|css|svg)$|\/sesion$/.test(path))
   if (behind.length < 10) throw new Error('all routes expected')
   return behind.map(({ method, path }) => ({ method, path: path.replace(':id', 'caja') }))
-}
-
-/** A world whose page is called as the browser calls it, with changes of the headers. */
-async function aPage(options: WorldOptions = {}) {
-  const world = await openWorld(options)
-  const key = () => world.pageAccess.address(PORT, null).split('#')[1] ?? ''
-  const call = (method: string, path: string, body?: object, change: Record<string, string | undefined> = {}) => {
-    const headers = {
-      host: `127.0.0.1:${PORT}`,
-      ...(method === 'GET' ? {} : { origin: OWN, ...JSON_TYPE }),
-      'sec-fetch-site': 'same-origin',
-      ...change,
-    }
-    const sent = Object.entries(headers).filter((each): each is [string, string] => each[1] !== undefined)
-    return world.app.request(path, { method, headers: sent, ...(body && { body: JSON.stringify(body) }) })
-  }
-  const redeem = (given: string, change?: Record<string, string | undefined>) =>
-    call('POST', '/configurar/sesion', { key: given }, change)
-  const open = async () => {
-    const { session } = (await (await redeem(key())).json()) as { session: string }
-    return { authorization: `Bearer ${session}` }
-  }
-  return { world, key, call, redeem, open }
 }
 
 const statusOf = async (answer: Response | Promise<Response>) => (await answer).status
@@ -189,22 +163,5 @@ describe('the page’s requests', () => {
     const { call, open } = await aPage()
     const session = await open()
     expect(await statusOf(call('POST', '/configurar/buscar', { text: 'x'.repeat(2 ** 21) }, session))).toBe(413)
-  })
-})
-
-describe('the account of a caller, in Linux’ list of sockets', () => {
-  const TABLE = `  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode
-   0: 0100007F:4319 00000000:0000 0A 00000000:00000000 00:00000000 00000000  1000        0 111 1
-   1: 0100007F:4319 0100007F:D431 01 00000000:00000000 00:00000000 00000000  1000        0 222 1
-   2: 0100007F:D431 0100007F:4319 01 00000000:00000000 00:00000000 00000000  1001        0 333 1
-   3: 0100007F:D431 0100007F:0050 01 00000000:00000000 00:00000000 00000000  1002        0 444 1
-`
-  it('is that of the caller’s end of this connection', () => {
-    expect(accountOf(TABLE, 0xd431, 0x4319)).toBe(1001)
-  })
-
-  it('is unknown for a connection that is not listed', () => {
-    expect(accountOf(TABLE, 0xd432, 0x4319)).toBeNull()
-    expect(accountOf('', 0xd431, 0x4319)).toBeNull()
   })
 })

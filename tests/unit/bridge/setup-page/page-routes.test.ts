@@ -1,0 +1,228 @@
+import { type BridgeSettings, defaultBridgeSettings } from '@shared/settings/bridge'
+import { describe, expect, it, vi } from 'vitest'
+import type { PageCode, PageState } from '../../../../bridge/setup-page/page-state'
+import { ORIGIN, type WorldOptions } from '../support/bridge-world'
+import { ScriptedPrinter } from '../support/scripted-printer'
+import { aPage } from './a-page'
+
+interface Refusal {
+  message: { code: string }
+  errors: Record<string, { code: string } | undefined>
+}
+
+const TYPED = { name: 'Caja', width: 80, model: '', host: '192.168.1.50', port: '9100' }
+const QUEUE = { name: 'POS-80', width: 80, model: '', connection: { type: 'spooler', queue: 'POS-80' } }
+
+/** The page in an open session, on a bridge without settings unless given otherwise. */
+async function anOpenPage(options: WorldOptions = {}) {
+  const page = await aPage({ settings: defaultBridgeSettings(), ...options })
+  const session = await page.open()
+  const get = async (query = '') =>
+    (await (await page.call('GET', `/configurar/estado${query}`, undefined, session)).json()) as PageState
+  const post = async <T>(path: string, body: object = {}) => {
+    const answer = await page.call('POST', `/configurar${path}`, body, session)
+    return { status: answer.status, ...((await answer.json()) as T) }
+  }
+  const settings = () => page.world.settings.current().settings
+  return { ...page, get, post, settings }
+}
+
+const discovery = (queues: string[]): WorldOptions['discovery'] => ({ queues: async () => queues })
+
+describe('choosing a printer on the page', () => {
+  it('adds it as Configuración does, and shows it', async () => {
+    const { post, get, settings } = await anOpenPage()
+    expect(await post('/impresoras', TYPED)).toMatchObject({ status: 200, id: 'caja' })
+    expect(settings().printers).toEqual([
+      expect.objectContaining({
+        id: 'caja',
+        connection: { type: 'network', host: '192.168.1.50', port: 9100 },
+        columns: 48,
+        dots: 576,
+        codePage: 'cp850',
+        confirm: 'auto',
+      }),
+    ])
+    // Which station prints where is chosen in Configuración, by the shop's products.
+    expect([settings().stations, settings().invoicePrinter]).toEqual([[], null])
+    const { printers } = await get()
+    expect(printers).toMatchObject([{ name: 'Caja', place: 'Red: 192.168.1.50', width: 80, uses: [] }])
+  })
+
+  it('takes columns, dots and letters of a known model', async () => {
+    const { post, settings } = await anOpenPage()
+    await post('/impresoras', { ...TYPED, model: 'tm-t88v' })
+    expect(settings().printers[0]).toMatchObject({ columns: 42, dots: 512, codePage: 'cp858', codePageNumber: 19 })
+  })
+
+  it('takes a print queue that this computer has, and no other', async () => {
+    const { post, settings } = await anOpenPage({ discovery: discovery(['POS-80']) })
+    expect((await post('/impresoras', QUEUE)).status).toBe(200)
+    const gone = { ...QUEUE, connection: { type: 'spooler', queue: 'otra' } }
+    expect(await post<Refusal>('/impresoras', gone)).toMatchObject({ status: 422, errors: { queue: { code: 'C-56' } } })
+    expect(settings().printers).toHaveLength(1)
+  })
+
+  it.each<[string, object, string, string]>([
+    ['this computer', { host: '127.0.0.1' }, 'host', 'C-52'],
+    ['an address outside the shop', { host: '8.8.8.8' }, 'host', 'C-51'],
+    ['a name', { host: 'evil.com' }, 'host', 'C-51'],
+    ['another port', { port: '80' }, 'port', 'C-53'],
+    ['no port', { port: 'x' }, 'port', 'C-53'],
+    ['no name', { name: ' ' }, '', 'ok'],
+  ])('refuses %s beside its field, as Configuración does', async (_, change, field, code) => {
+    const { post, settings } = await anOpenPage()
+    const answer = await post<Refusal>('/impresoras', { ...TYPED, ...change })
+    if (code === 'ok') return expect([answer.status, settings().printers[0]?.name]).toEqual([200, 'Impresora'])
+    expect(answer).toMatchObject({ status: 422, errors: { [field]: { code } } })
+    expect(settings().printers).toEqual([])
+  })
+
+  it.each<[string, object]>([
+    ['a file', { type: 'file', path: '/etc/passwd' }],
+    ['any device', { type: 'device', path: '/dev/sda' }],
+    ['this computer', { type: 'network', host: '127.0.0.1', port: 9100 }],
+    ['a service of the shop', { type: 'network', host: '192.168.1.1', port: 22 }],
+  ])('refuses a made-up connection to %s: the rules are those of every change over HTTP', async (_, connection) => {
+    const { post, settings } = await anOpenPage()
+    expect((await post('/impresoras', { ...QUEUE, connection })).status).toBe(422)
+    expect(settings().printers).toEqual([])
+  })
+
+  it('changes nothing of one that is set but what was asked for', async () => {
+    const { post, settings } = await anOpenPage()
+    await post('/impresoras', { ...TYPED, model: 'tm-t88v' })
+    const before = settings().printers[0]
+    await post('/impresoras/caja', { ...TYPED, name: 'CAJA 1', host: '192.168.1.51' })
+    expect(settings().printers).toEqual([
+      { ...before, name: 'CAJA 1', connection: { type: 'network', host: '192.168.1.51', port: 9100 } },
+    ])
+    await post('/impresoras/caja', { ...TYPED, name: 'CAJA 1', width: 58 })
+    expect(settings().printers[0]).toMatchObject({ columns: 32, dots: 384 })
+  })
+
+  it('takes what the test page showed: the end of the ruler, and the row that reads well', async () => {
+    const { post, settings } = await anOpenPage()
+    await post('/impresoras', TYPED)
+    await post('/impresoras/caja/papel', { columns: 42 })
+    await post('/impresoras/caja/papel', { codePage: 'cp1252', codePageNumber: 16 })
+    expect(settings().printers[0]).toMatchObject({ columns: 42, dots: 504, codePage: 'cp1252', codePageNumber: 16 })
+    expect((await post('/impresoras/caja/papel', { columns: 5 })).status).toBe(422)
+  })
+
+  it('removes one that nothing uses, and none that a station prints on', async () => {
+    const { post, settings } = await anOpenPage({ settings: withKitchen() })
+    expect(await post('/impresoras/caja/quitar')).toMatchObject({ status: 422, message: { code: 'R-08' } })
+    await post('/impresoras', { ...TYPED, name: 'OTRA' })
+    expect((await post('/impresoras/otra/quitar')).status).toBe(200)
+    expect(settings().printers.map(({ id }) => id)).toEqual(['caja'])
+    expect((await post('/impresoras/otra/quitar')).status).toBe(422)
+  })
+})
+
+/** One printer and one station that prints on it. */
+function withKitchen(): BridgeSettings {
+  const settings = defaultBridgeSettings()
+  const connection = { type: 'network', host: '192.168.1.50', port: 9100 } as const
+  const printer = { id: 'caja', name: 'CAJA', connection, columns: 48, dots: 576, codePage: 'cp850' } as const
+  const more = { codePageNumber: 2, confirm: 'auto', cut: null, drawer: null, buzzer: null, fallback: null } as const
+  const station = { id: 'cocina', name: 'COCINA', printer: 'caja', default: true, copies: 1, items: [], all: false }
+  return { ...settings, printers: [{ ...printer, ...more }], stations: [{ ...station, enabled: true }] }
+}
+
+describe('the test page', () => {
+  it('is printed once, and its state is told in words until the person has said how it was', async () => {
+    const caja = new ScriptedPrinter('tcp:192.168.1.50:9100')
+    const { post, get, world } = await anOpenPage({ settings: withKitchen(), printers: { caja } })
+    const { key } = await post<{ key: string }>('/impresoras/caja/prueba')
+    const state = () => get(`?prueba=${encodeURIComponent(key)}`)
+    await vi.waitFor(async () => expect((await state()).test).toMatchObject({ over: true, asks: true }))
+    const { test } = await state()
+    expect(test).toMatchObject({ key, printer: 'caja', word: 'Impresa', tone: 'good' })
+    expect(test?.rows.map(({ page }) => page)).toContain('cp850')
+    expect((await post('/prueba', { key, attempt: test?.attempt, cameOut: true })).status).toBe(200)
+    expect(world.store.job(key)?.state).toBe('printed')
+  })
+
+  it('that waits says why, and one that did not come out is not printed again by itself', async () => {
+    const caja = new ScriptedPrinter('tcp:192.168.1.50:9100')
+    caja.state = { open: 'unreachable', reasons: ['media-empty'] }
+    const { post, get, world } = await anOpenPage({ settings: withKitchen(), printers: { caja } })
+    const { key } = await post<{ key: string }>('/impresoras/caja/prueba')
+    const state = async () => (await get(`?prueba=${encodeURIComponent(key)}`)).test
+    await vi.waitFor(async () =>
+      expect(await state()).toMatchObject({
+        word: 'Esperando a la impresora',
+        detail: expect.stringMatching(/^Sin papel\./),
+      }),
+    )
+    const { attempt = 0 } = (await state()) ?? {}
+    expect((await post('/prueba', { key, attempt, cameOut: false })).status).toBe(200)
+    expect(world.store.job(key)?.state).toBe('cancelled')
+  })
+
+  it('of another kind of paper is none: neither shown nor answered', async () => {
+    const { post, get } = await anOpenPage()
+    expect((await get('?prueba=a:b:kitchen:cocina:1')).test).toBeNull()
+    expect((await post('/prueba', { key: 'a:b:kitchen:cocina:1', attempt: 1, cameOut: false })).status).toBe(409)
+    expect((await post('/impresoras/nada/prueba')).status).toBe(404)
+  })
+})
+
+describe('the code of a till', () => {
+  it('pairs this product’s own extension, and the page sees who used it', async () => {
+    const { post, get, world } = await anOpenPage()
+    const { code, from, until } = await post<PageCode>('/codigo')
+    expect(Math.round((Date.parse(until) - Date.parse(from)) / 60_000)).toBe(10)
+    expect((await get()).pairing).toEqual({ open: true, guesses: 0 })
+    const paired = await world.send('POST', '/pair', { code, name: 'Mostrador' }, { origin: ORIGIN })
+    expect(paired.status).toBe(200)
+    const { pairing, tills } = await get()
+    expect(pairing.open).toBe(false)
+    expect(tills.filter(({ since }) => since >= from).map(({ name }) => name)).toEqual(['Mostrador'])
+  })
+
+  it('that another program guesses is counted', async () => {
+    const { post, get, world } = await anOpenPage({ wrongPairingMs: 1 })
+    await post('/codigo')
+    for (const code of ['00000000', '00000001', '00000002'])
+      await world.send('POST', '/pair', { code, name: 'x' }, { origin: ORIGIN })
+    expect((await get()).pairing).toEqual({ open: true, guesses: 3 })
+  })
+})
+
+describe('what else the page asks for', () => {
+  it('searches the network only when asked to, and knows what is set already', async () => {
+    const asked: boolean[] = []
+    const { post } = await anOpenPage({
+      settings: withKitchen(),
+      discovery: {
+        find: async ({ network }) => {
+          asked.push(network)
+          return { usb: [], queues: [], network: [{ host: '192.168.1.50', port: 9100 }] }
+        },
+      },
+    })
+    expect(await post('/buscar', { network: true })).toMatchObject({ network: [{ known: 'CAJA' }] })
+    await post('/buscar', {})
+    expect(asked).toEqual([true, false])
+  })
+
+  it('saves the bridge’s half for support, without a token', async () => {
+    const { call, open, world } = await aPage()
+    const text = await (await call('GET', '/configurar/soporte', undefined, await open())).text()
+    expect(JSON.parse(text.split('\n')[0] ?? '')).toMatchObject({ type: 'header', half: 'bridge' })
+    expect(text).not.toContain(world.token)
+  })
+
+  it('says in the log who changed what, and holds neither key nor session there', async () => {
+    const { post, world, key, redeem } = await anOpenPage()
+    await post('/impresoras', TYPED)
+    const given = key()
+    await redeem(given)
+    await redeem(given)
+    const log = JSON.stringify(world.entries)
+    expect(log).toMatch(/by the page: caja/)
+    expect(log).not.toContain(given)
+  })
+})
