@@ -67,7 +67,7 @@ const apt = (...words: string[]) => machine.must('apt-get', '-y', '-qq', '-o', '
 
 function installFile(version: string) {
   machine.put(packageOf(version).deb, `/root/${version}.deb`)
-  return apt('install', '--reinstall', `/root/${version}.deb`)
+  return apt('install', '--reinstall', '--allow-downgrades', `/root/${version}.deb`)
 }
 
 const laidVersions = (): string[] =>
@@ -115,8 +115,8 @@ describe('the .deb, on a clean Debian', () => {
       code: 0,
       out: expect.stringMatching(/^http:\/\/127\.0\.0\.1:17177\/configurar#\S+$/),
     })
-    token = await tokenOf('caja')
-    await shop.printTest(token)
+    expect(await shop.usePage('cocina', opened.out)).toBeNull()
+    token = await shop.pair((await shop.usePage('caja', opened.out)) ?? '')
     await vi.waitFor(() => expect(papers[0]).toContain('PRUEBA'), { timeout: 20_000 })
     report('package to printed test page', performance.now() - start)
     expect(performance.now() - start).toBeLessThan(60_000)
@@ -128,6 +128,10 @@ describe('the .deb, on a clean Debian', () => {
     expect((await machine.as('caja', 'systemctl', '--user', 'is-enabled', 'justo-puente')).out).toBe('enabled')
     expect(existsSync(machine.path('home/caja/.local/share/applications'))).toBe(false)
     await untilPrinted('Ajiaco', '0.1.0')
+  })
+
+  it('gives USB printers to whoever sits at the computer, by rules that udev takes', async () => {
+    await machine.must('udevadm', 'verify', '/usr/lib/udev/rules.d/70-justo-puente.rules')
   })
 
   it('is up again after a crash', async () => {
@@ -201,6 +205,16 @@ describe('the .deb, on a clean Debian', () => {
     await installFile('0.4.0')
     await untilPrinted('Fritanga', '0.4.0')
     expect(laidVersions()).toEqual(['v0.2.0', 'v0.4.0'])
+  })
+
+  it('goes back also where no account runs it: it is tried apart', async () => {
+    for (const account of ['caja', 'cocina']) await machine.as(account, 'systemctl', '--user', 'stop', 'justo-puente')
+    const { out, err } = await installFile(BROKEN)
+    expect(out + err).toContain('no abrió en 20 segundos; sigue la 0.4.0')
+    expect(await machine.as('caja', 'justo-puente', 'open', '--print-url')).toMatchObject({ code: 0 })
+    await untilPrinted('Gallina', '0.4.0')
+    await installFile('0.4.0')
+    expect(existsSync(machine.path(REPORT))).toBe(false)
   })
 
   it('leaves nothing but data when it is removed, also of an account that is not logged in', async () => {

@@ -44,6 +44,9 @@ describe('the packages for Linux', () => {
     const { deb } = buildLinuxPackages({ payload: aPayload(0o755, 1), version: '1.2.3', out: temporaryFolder() })
     const root = temporaryFolder()
     execFileSync('dpkg-deb', ['--extract', deb, root])
+    const entries = ['justo-puente.desktop', 'justo-puente-emparejar.desktop']
+    const paths = entries.map((name) => join(root, 'usr/share/applications', name))
+    expect(outputOf('desktop-file-validate', ...paths)).toBe('')
     const entry = (name: string): string => readFileSync(join(root, 'usr/share/applications', name), 'utf8')
     expect(entry('justo-puente.desktop')).toMatch(
       /^Name=Programa de impresión de Justo\n(.*\n)*Exec=\/usr\/bin\/justo-puente open\n(.*\n)*Terminal=false$/m,

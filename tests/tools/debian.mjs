@@ -11,7 +11,14 @@ export const INSTALLING = ['systemd', 'desktop-file-utils']
 /** Of tests/package/setup.test.ts. */
 export const WINDOWS = ['wine', 'wine64', 'libcups2t64', 'gcc-mingw-w64-x86-64-win32']
 /** Of tests/package/deb.test.ts: a clean Debian, and what boots it. */
-export const LINUX = ['mmdebstrap', 'debian-archive-keyring', 'systemd-container', 'util-linux', 'gnupg']
+export const LINUX = [
+  'mmdebstrap',
+  'debian-archive-keyring',
+  'systemd-container',
+  'util-linux',
+  'gnupg',
+  'desktop-file-utils',
+]
 
 export const isInstalled = (name) =>
   spawnSync('dpkg-query', ['--status', name], { encoding: 'utf8' }).stdout?.includes('\nStatus: install ok installed\n')

@@ -2,7 +2,6 @@ import type { ChildProcess } from 'node:child_process'
 import { createInterface, type Interface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
-import { expect } from 'vitest'
 import type { DebianMachine } from './debian-machine'
 
 const path = (from: string) => fileURLToPath(new URL(from, import.meta.url))
@@ -25,6 +24,9 @@ export interface PrintedJob {
   state: string
 }
 
+/** Without the warnings of packages that only the fakes use. */
+const NODE = [process.execPath, '--no-deprecation']
+
 /** Printer, till and watch on the machine's network. */
 export class Shop {
   readonly #machine: DebianMachine
@@ -44,9 +46,20 @@ export class Shop {
     return { papers }
   }
 
-  /** A till prints the test page of the printer `caja`. */
-  async printTest(token: string): Promise<void> {
-    expect(JSON.parse(await this.#run('test', token))).toBe(202)
+  /**
+   * An account of the machine uses the page: a test page of the printer `caja`, and a code; null: it may not. With the
+   * package's own Node, as the bridge asks the kernel whose process it is.
+   */
+  async usePage(account: string, address: string): Promise<string | null> {
+    this.#machine.put(this.#script, '/srv/shop.js')
+    const ran = await this.#machine.as(account, '/opt/justo-puente/current/node', '/srv/shop.js', 'page', address)
+    if (ran.code !== 0) throw new Error(ran.err)
+    return JSON.parse(ran.out)
+  }
+
+  /** The token of a till that types a code. */
+  async pair(code: string): Promise<string> {
+    return JSON.parse(await this.#run('pair', code))
   }
 
   /** A till prints a comanda of one dish. */
@@ -74,14 +87,14 @@ export class Shop {
   }
 
   async #run(...words: string[]): Promise<string> {
-    const ran = await this.#machine.runOnItsNetwork(process.execPath, this.#script, ...words)
+    const ran = await this.#machine.runOnItsNetwork(...NODE, this.#script, ...words)
     if (ran.code !== 0) throw new Error(ran.err)
     return ran.out
   }
 
   /** Started and ready: its first line says so. */
   async #start(...words: string[]): Promise<{ child: ChildProcess; lines: Interface }> {
-    const child = this.#machine.spawnOnItsNetwork(process.execPath, this.#script, ...words)
+    const child = this.#machine.spawnOnItsNetwork(...NODE, this.#script, ...words)
     this.#running.add(child)
     child.once('exit', () => this.#running.delete(child))
     if (!child.stdout || !child.stderr) throw new Error('no pipe')

@@ -1,4 +1,4 @@
-// Runs on the machine's network, as its own program: a printer, a till, a watch. See shop-programs.ts.
+// Runs on the machine's network, as its own program: a printer, a till, a watch, somebody at the page. See shop-programs.ts.
 import { setTimeout as pause } from 'node:timers/promises'
 import { EXTENSION_ID } from '@shared/extension-id'
 import { paperText } from '../../fakes/printer/paper-text'
@@ -25,10 +25,30 @@ const headersOf = (token: string) => ({
   'content-type': 'application/json',
 })
 
-/** Prints the test page of the printer `caja`; tells the answer's status. */
-async function printTest(token: string): Promise<void> {
-  const body = JSON.stringify({ requestId: 'first' })
-  tell((await fetch(`${BRIDGE}/printers/caja/test`, { method: 'POST', headers: headersOf(token), body })).status)
+/**
+ * What a person does on the page that `open` shows: the test page of the printer `caja`, then a code for the till. Tells
+ * the code; null: the page opens nothing for this account.
+ */
+async function usePage(address: string): Promise<void> {
+  const { origin, pathname, hash } = new URL(address)
+  const headers: Record<string, string> = { origin, 'content-type': 'application/json' }
+  const post = (path: string, body: object = {}) =>
+    fetch(`${origin}${pathname}/${path}`, { method: 'POST', headers, body: JSON.stringify(body) })
+  const opened = await post('sesion', { key: hash.slice(1) })
+  if (opened.status === 403) return tell(null)
+  const { session } = await opened.json()
+  headers.authorization = `Bearer ${session}`
+  await post('impresoras/caja/prueba')
+  const { code } = await (await post('codigo')).json()
+  tell(code)
+}
+
+/** Exchanges a code for a token, as Configuración does; tells the token. */
+async function pair(code: string): Promise<void> {
+  const body = JSON.stringify({ code, name: 'Caja 1' })
+  const { authorization: _, ...headers } = headersOf('')
+  const { token } = await (await fetch(`${BRIDGE}/pair`, { method: 'POST', headers, body })).json()
+  tell(token)
 }
 
 /** Prints a comanda as a till that has the token; tells the bridge's version and how the job ended. */
@@ -80,7 +100,8 @@ async function watch(): Promise<void> {
 const [program, ...args] = process.argv.slice(2)
 const [first = '', second = ''] = args
 if (program === 'printer') await printer(first)
-if (program === 'test') await printTest(first)
+if (program === 'page') await usePage(first)
+if (program === 'pair') await pair(first)
 if (program === 'print') await print(first, second)
 if (program === 'version') await version(first, second)
 if (program === 'watch') await watch()
