@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { copyFile, cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { copyFile, cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { JobView } from '@shared/api'
@@ -152,6 +152,11 @@ export class WindowsTill {
 
   iconPath(name: string): string {
     return this.#profile(...MENU, name)
+  }
+
+  /** Takes the program out of an installed version. */
+  async damage(version: string): Promise<void> {
+    await rm(this.#profile(...PROGRAMS, version, 'bridge.mjs'))
   }
 
   /** Runs a command of an installed version. */
