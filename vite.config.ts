@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig, type Plugin } from 'vite'
+import { licenses } from './build/licenses.ts'
 import { setupPage } from './build/setup-page.ts'
 
 const standIn = (name: string): string => fileURLToPath(new URL(`./bridge/vendor/${name}/index.cjs`, import.meta.url))
@@ -15,10 +16,17 @@ const latin1: Plugin = {
 }
 
 const AROUND_FAKES = ['demo', 'bench', 'papers', 'screens', 'pictures', 'replay', 'attack']
+const TOOLS = [...AROUND_FAKES, 'package', 'release']
 
-/** What runs on Node: the bridge (`vite build`), and around the fakes the rest (`--mode demo` …). */
+const entryOf = (part: string): string => {
+  if (part === 'bridge') return 'bridge/main.ts'
+  if (part === 'release') return 'packaging/release-main.ts'
+  return part === 'package' ? 'packaging/main.ts' : `tests/${part}/main.ts`
+}
+
+/** What runs on Node: the bridge (`vite build`), around the fakes the tools (`--mode demo` …), and what makes the packages. */
 export default defineConfig(({ mode }) => {
-  const part = AROUND_FAKES.includes(mode) ? mode : 'bridge'
+  const part = TOOLS.includes(mode) ? mode : 'bridge'
   const fakes = part !== 'bridge'
   return {
     resolve: {
@@ -28,11 +36,11 @@ export default defineConfig(({ mode }) => {
         ...(fakes ? {} : { 'qr-image': standIn('qr-image'), './dbcs-data': standIn('dbcs-data') }),
       },
     },
-    plugins: fakes ? [] : [setupPage(), latin1],
+    plugins: fakes ? [] : [setupPage(), latin1, licenses('bridge')],
     publicDir: false,
     ssr: fakes ? {} : { noExternal: true, external: ['usb', 'koffi'] },
     build: {
-      ssr: fakes ? `tests/${part}/main.ts` : 'bridge/main.ts',
+      ssr: entryOf(part),
       outDir: `dist/${part}`,
       target: 'node20',
       rollupOptions: {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { build, type Plugin } from 'vite'
+import { licenses } from './licenses.ts'
 
 const at = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url))
 
@@ -19,6 +20,7 @@ export async function buildSetupPage(): Promise<BuiltPage> {
     configFile: false,
     logLevel: 'warn',
     publicDir: false,
+    plugins: [licenses('bridge-page')],
     resolve: { alias: { '@shared': at('shared') } },
     // Whatever NODE_ENV says: in development each element carries the path of its source.
     mode: 'production',

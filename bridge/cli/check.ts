@@ -64,7 +64,9 @@ function damagedIn(folder: string): string[] {
 
 async function foundService(service: Service | null): Promise<Finding[]> {
   if (!service) return []
-  return [{ ok: true, message: (await service.isInstalled()) ? say('B-44') : say('B-45') }]
+  const limits = await service.limits()
+  const found = [(await service.isInstalled()) ? say('B-44') : say('B-45'), ...limits]
+  return found.map((message) => ({ ok: true, message }))
 }
 
 /** A running bridge read its register at its start; the current file is read here, not to block the bridge. */

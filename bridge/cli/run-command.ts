@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { type Message, say, spoken } from '@shared/messages'
-import { isPackaged } from '../service/launch'
+import { packagedLaunch, readPackaged } from '../service/packaged'
 import type { Service } from '../service/service'
 import { serviceFor } from '../service/service-for'
 import { thisSystem } from '../service/system'
@@ -14,9 +14,11 @@ import { runService } from './service'
 import { runStart } from './start'
 import { type Terminal, waitForEnter } from './terminal'
 
+const thisScript = (): string => resolve(process.argv[1] ?? '')
+
 function thisService(folder: string): Service | null {
-  const launch = { node: process.execPath, script: resolve(process.argv[1] ?? ''), folder: resolve(folder) }
-  return serviceFor(process.platform, launch, thisSystem())
+  const launch = { node: process.execPath, script: thisScript(), folder: resolve(folder) }
+  return serviceFor(process.platform, packagedLaunch(launch, readPackaged(launch.script)), thisSystem())
 }
 
 async function runAsked(command: Exclude<Command, { name: 'start' }>, terminal: Terminal): Promise<number> {
@@ -60,7 +62,7 @@ async function runAsked(command: Exclude<Command, { name: 'start' }>, terminal: 
         folder: resolve(folder),
         service: thisService(folder),
         terminal,
-        isPackaged: isPackaged(process.argv[1] ?? ''),
+        packaged: readPackaged(thisScript()),
         // On Windows an icon's program has a console that is not shown.
         isSeen: process.stderr.isTTY === true && process.platform !== 'win32',
       })

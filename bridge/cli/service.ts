@@ -1,7 +1,8 @@
 import { type Message, say, spoken } from '@shared/messages'
 import type { PageStep } from '../clients/page-access'
 import { openInBrowser } from '../service/browser'
-import type { Service } from '../service/service'
+import type { Packaged } from '../service/packaged'
+import type { Outcome, Service } from '../service/service'
 import { showCode } from './pair'
 import type { Command } from './parse-command'
 import { writeProblemPage } from './problem-page'
@@ -13,8 +14,8 @@ export interface ServiceDeps {
   /** Null: not supported on this system. */
   service: Service | null
   terminal: Terminal
-  /** Part of an installed package, whose icon may be the first that this user starts. */
-  isPackaged: boolean
+  /** The package that this program came in, whose icon may be the first that this user starts; null: none. */
+  packaged: Packaged | null
   /** Somebody reads the terminal; an icon has none. */
   isSeen: boolean
   openMs?: number
@@ -31,21 +32,25 @@ async function showPairing(folder: string, terminal: Terminal): Promise<void> {
   await showCode(folder, null, terminal)
 }
 
-/** `install`: starts the bridge now and with the computer. Replaces one that runs on the folder. */
-async function install(
-  { folder, terminal, openMs }: ServiceDeps,
-  service: Service,
-  { icons }: Asked<'install'>,
-): Promise<Message | null> {
+/** This program becomes the one that runs on the folder, now and with the computer. */
+async function takeOver({ folder, openMs }: ServiceDeps, service: Service, icons: boolean): Promise<Outcome> {
   const bridge = new RunningBridge(folder, openMs)
   const installed = await service.install({ icons })
-  if (!installed.ok) return installed.problem
-  if (!(await bridge.stop())) return say('B-01', { folder })
+  if (!installed.ok) return installed
+  if (!(await bridge.stop())) return { ok: false, problem: say('B-01', { folder }) }
   const started = await service.start()
-  if (!started.ok) return started.problem
-  if (!(await bridge.untilOpen())) return say('B-34')
+  if (!started.ok) return started
+  return (await bridge.untilOpen()) ? installed : { ok: false, problem: say('B-34') }
+}
+
+/** `install`: starts the bridge now and with the computer. Replaces one that runs on the folder. */
+async function install(deps: ServiceDeps, service: Service, { icons }: Asked<'install'>): Promise<Message | null> {
+  const { folder, terminal } = deps
+  const installed = await takeOver(deps, service, icons)
+  if (!installed.ok) return installed.problem
   for (const note of [say('B-14'), ...installed.notes]) terminal.err(spoken(note))
-  await showPairing(folder, terminal)
+  // A package has an icon for it, and a log of its setup is no place for a code.
+  if (icons) await showPairing(folder, terminal)
   return null
 }
 
@@ -58,15 +63,20 @@ async function uninstall({ folder, terminal }: ServiceDeps, service: Service): P
   return null
 }
 
-/** Starts the bridge if it does not run; of a package also installs it for this user. */
-async function start({ folder, isPackaged, openMs }: ServiceDeps, service: Service): Promise<Message | null> {
+/**
+ * Starts the bridge if it does not run. Of a package it is installed for this user first, also where another folder's
+ * program is, as when a newer package was unpacked.
+ */
+async function start(deps: ServiceDeps, service: Service): Promise<Message | null> {
+  const { folder, packaged, openMs } = deps
   const bridge = new RunningBridge(folder, openMs)
-  if (await bridge.isRunning()) return null
-  if (!(await service.isInstalled())) {
-    if (!isPackaged) return say('B-36')
-    const installed = await service.install({ icons: false })
-    if (!installed.ok) return installed.problem
+  const isInstalled = await service.isInstalled()
+  if (packaged && (isInstalled ? await service.startsAnother() : !(await bridge.isRunning()))) {
+    const taken = await takeOver(deps, service, packaged.kind === 'tar')
+    return taken.ok ? null : taken.problem
   }
+  if (await bridge.isRunning()) return null
+  if (!isInstalled) return say('B-36')
   const started = await service.start()
   if (!started.ok) return started.problem
   return (await bridge.untilOpen()) ? null : say('B-34')

@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs'
-import { dirname, join } from 'node:path'
 import { hasControl } from '../data-folder/folder'
 
 /** How the bridge is started on this computer; every path is absolute. */
@@ -11,9 +9,6 @@ export interface Launch {
   /** The data folder. */
   folder: string
 }
-
-/** Whether the bundled bridge lies in an installed package, which marks its folder by this file. */
-export const isPackaged = (script: string): boolean => existsSync(join(dirname(script), 'packaged.json'))
 
 /**
  * The first text that cannot be written into a file that starts the bridge (a line break would begin a line of its own

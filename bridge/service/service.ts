@@ -11,6 +11,10 @@ export interface InstallOptions {
 /** The bridge's service and desktop icons on one kind of system. Each call may be repeated. */
 export interface Service {
   isInstalled(): Promise<boolean>
+  /** Whether what is installed starts a program in another folder than this one. */
+  startsAnother(): Promise<boolean>
+  /** What the way in which it is installed cannot do; empty when it can do everything. */
+  limits(): Promise<Message[]>
   /** Writes service and icons, so that the bridge starts with the computer; does not start it now. */
   install(options: InstallOptions): Promise<Outcome>
   /** Starts or restarts the bridge. */

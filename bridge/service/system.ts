@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
 import { mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { homedir, release } from 'node:os'
 import { dirname } from 'node:path'
@@ -21,6 +21,8 @@ export interface System {
   /** Kernel release: `10.0.19045`. */
   release: string
   run(program: string, ...args: string[]): Promise<Ran>
+  /** Starts a program that goes on when this process ends, without a window or output. */
+  launch(words: string[]): void
   /** Null: no such file. */
   read(path: string): string | null
   /** Creates missing folders. `mode` as in chmod. */
@@ -48,6 +50,13 @@ function run(program: string, ...args: string[]): Promise<Ran> {
   })
 }
 
+function launch([program = '', ...args]: string[]): void {
+  const child = spawn(program, args, { detached: true, stdio: 'ignore', windowsHide: true })
+  // No such program: whoever asked looks whether it has opened.
+  child.on('error', () => {})
+  child.unref()
+}
+
 function write(path: string, content: string | Uint8Array, mode = 0o644): void {
   mkdirSync(dirname(path), { recursive: true })
   rmSync(path, { force: true }) // the mode applies to a new file only
@@ -67,6 +76,7 @@ export const thisSystem = (): System => ({
   user: currentUser(),
   release: release(),
   run,
+  launch,
   read: readIfThere,
   write,
   remove,

@@ -119,6 +119,8 @@ describe('the folded panel', () => {
   test('moves along the edges with Shift and the arrows, and opens with Enter', async () => {
     const before = await edges()
     await (await tab.panel.part('button', 'Entrega')).focus()
+    // Keys go to the frame once the browser knows that it has the focus.
+    await panelFrame(tab.page)?.waitForFunction(() => document.hasFocus())
     await tab.page.keyboard.down('Shift')
     await tab.page.keyboard.press('ArrowLeft')
     await vi.waitFor(async () => expect((await edges()).left).toBeLessThan(before.left), WAIT_OPTIONS)

@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto'
-import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { troublesNow } from '../../extension/background/panel-source'
 import { acceptByHand } from '../../extension/orders/accept'
 import { noteToKitchen, printNow } from '../../extension/orders/actions'
@@ -19,6 +19,7 @@ import { expectNoTrouble } from './support/worker-kill'
 const MINUTE = 60_000
 const CUFE = 'ab12'.repeat(24)
 
+// More: cashier-actions.long.test.ts.
 describe('a cashier’s action, down to the paper,', () => {
   let shop: Shop
   let till: KillableWorker
@@ -167,25 +168,6 @@ describe('a cashier’s action, down to the paper,', () => {
     const ours = shop.order()
     await shop.until('our own', () => shop.allPrinted(till, ours, 4))
     expect(await codes()).not.toContain('A-19')
-  })
-})
-
-describe('a till that stops during its shift', () => {
-  it('is reported on one paper', async () => {
-    // A check a minute after the previous one means that the computer slept: no silence is counted.
-    const shop = await Shop.start({ times: { noticeCheck: 20 } })
-    onTestFinished(() => shop.close())
-    const till = await shop.startTill()
-    await shop.ready(till)
-    const raw = shop.order()
-    await shop.until('four papers', () => shop.allPrinted(till, raw, 4))
-    const silences = () => shop.printers[0]?.papers.filter((paper) => paper.toText().includes('ENTRANDO')).length
-    expect(silences()).toBe(0)
-    till.lifetime.end()
-    const died = shop.now()
-    await shop.until('its silence', () => shop.now() - died > 3 * MINUTE && silences() === 1)
-    await shop.until('more of it', () => shop.now() - died > 10 * MINUTE)
-    expect(silences()).toBe(1)
   })
 })
 

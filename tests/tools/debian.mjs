@@ -1,6 +1,28 @@
 import { spawnSync } from 'node:child_process'
 
-const isInstalled = (name) =>
+/** What `npm run package` needs: the compiler of setups, the check of who signed node.exe, `strip`, and archivers. */
+export const PACKAGING = ['nsis', 'osslsigncode', 'binutils', 'xz-utils', 'zip', 'unzip']
+
+/** What the tests of printers need of Linux: the kernel's USB made of a script (tests/faults/usb.test.ts), a real print server. */
+export const SPOOLING = ['cups', 'cups-daemon', 'cups-client']
+export const PRINTING = ['umockdev', 'gir1.2-umockdev-1.0', 'python3-gi', ...SPOOLING]
+/** Validators of the files that `install` writes (tests/faults/service.long.test.ts). */
+export const INSTALLING = ['systemd', 'desktop-file-utils']
+/** A screen and a keyboard (tests/e2e/shortcut.long.test.ts). */
+export const TYPING = ['xvfb', 'xdotool']
+/** Of tests/package/setup.test.ts. */
+export const WINDOWS = ['wine', 'wine64', 'libcups2t64', 'gcc-mingw-w64-x86-64-win32']
+/** Of tests/package/deb.test.ts: a clean Debian, and what boots it. */
+export const LINUX = [
+  'mmdebstrap',
+  'debian-archive-keyring',
+  'systemd-container',
+  'util-linux',
+  'gnupg',
+  'desktop-file-utils',
+]
+
+export const isInstalled = (name) =>
   spawnSync('dpkg-query', ['--status', name], { encoding: 'utf8' }).stdout?.includes('\nStatus: install ok installed\n')
 
 /** Installs by Debian's package manager, as root only; returns whether it succeeded. */

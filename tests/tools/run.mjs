@@ -1,11 +1,12 @@
 #!/usr/bin/env node
-// Runs the tests, short or long, the demo, the bench, the fuzzers, replays a support file, or draws the golden papers, the screens or the pictures on a clone as it is: what is missing is installed first, saying so. Plain Node, no packages.
+// Runs the tests, short or long, the demo, the bench, the fuzzers, makes the packages, releases, replays a support file, or draws the golden papers, the screens or the pictures on a clone as it is: what is missing is installed first, saying so. Plain Node, no packages.
 import { spawn, spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { mkdirSync, readFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { ensureChromium } from './chromium.mjs'
-import { ensureDebianPackages } from './debian.mjs'
+import { ensureDebianPackages, INSTALLING, PACKAGING, PRINTING, SPOOLING, TYPING } from './debian.mjs'
+import { installed } from './installed.mjs'
 
 process.chdir(fileURLToPath(new URL('../..', import.meta.url)))
 const [command = 'test', ...rest] = process.argv.slice(2)
@@ -48,39 +49,18 @@ function startInParallel(title, program, args) {
   }
 }
 
-/**
- * npm writes the second file last: a broken install has none. Contents are compared, not times: a checkout
- * rewrites the first one, and `npm ci` from a test that runs this file would remove packages in use by other tests.
- */
-function installed() {
-  const [wanted, found] = ['package-lock.json', 'node_modules/.package-lock.json'].map((path) =>
-    existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')).packages : {},
-  )
-  return Object.entries(wanted).every(([path, { version, integrity, optional }]) => {
-    const there = found[path]
-    // Optional: made for other systems.
-    return path === '' || (there ? there.version === version && there.integrity === integrity : optional)
-  })
-}
-
 const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'
 const tool = (name) => `node_modules/${name}`
 const node = process.execPath
 
 if (!installed())
   runOrExit('packages: npm ci', npm, ['ci', '--no-audit', '--no-fund'], { PUPPETEER_SKIP_DOWNLOAD: '1' })
-const CHROMIUM = command === 'replay' || command === 'attack' ? '' : ensureChromium()
+const CHROMIUM = ['replay', 'attack', 'package', 'release'].includes(command) ? '' : ensureChromium()
 
 const build = () => {
   runOrExit('extension: dist/extension', node, [tool('wxt/bin/wxt.mjs'), 'build'], { NODE_ENV: 'production' })
   runOrExit('bridge: dist/bridge', node, [tool('vite/bin/vite.js'), 'build', '--logLevel', 'warn'])
 }
-
-/** What the tests of printers need of Linux: the kernel's USB made of a script (tests/faults/usb.test.ts), a real print server. */
-const SPOOLING = ['cups', 'cups-daemon', 'cups-client']
-const PRINTING = ['umockdev', 'gir1.2-umockdev-1.0', 'python3-gi', ...SPOOLING]
-/** Validators of the files that `install` writes (tests/faults/service.long.test.ts). */
-const INSTALLING = ['systemd', 'desktop-file-utils']
 
 /** `.only` is an error. */
 function vitest(title, report, projects) {
@@ -108,7 +88,7 @@ async function test() {
 
 /** The complete suites of which `npm test` runs a sample; without lint and types. */
 function testLong() {
-  if (process.platform === 'linux') ensureDebianPackages([...PRINTING, ...INSTALLING])
+  if (process.platform === 'linux') ensureDebianPackages([...PRINTING, ...INSTALLING, ...TYPING])
   build()
   vitest('long tests', 'dist/test/report-long.json', 'long-*')
 }
@@ -133,6 +113,22 @@ function attack() {
   runOrExit('bridge: dist/bridge', node, [vite, 'build', '--logLevel', 'warn'])
   runOrExit('attack: dist/attack', node, [vite, 'build', '--mode', 'attack', '--logLevel', 'warn'])
   process.exit(run('attack', node, ['dist/attack/attack.mjs', ...rest]))
+}
+
+/** What a shop installs: dist/packages. */
+function packages() {
+  if (process.platform === 'linux' && !ensureDebianPackages(PACKAGING)) process.exit(1)
+  build()
+  const vite = [tool('vite/bin/vite.js'), 'build', '--mode', 'package', '--logLevel', 'warn']
+  runOrExit('packaging: dist/package', node, vite)
+  process.exit(run('packages: dist/packages', node, ['dist/package/package.mjs', ...rest]))
+}
+
+/** What happens to packages after they are made: a version, notes, the repository of apt, winget. */
+function release() {
+  const vite = [tool('vite/bin/vite.js'), 'build', '--mode', 'release', '--logLevel', 'error']
+  runOrExit('tools: dist/release', node, vite)
+  process.exit(run('release', node, ['dist/release/release.mjs', ...rest]))
 }
 
 function papers() {
@@ -179,13 +175,15 @@ else if (command === 'test:long') testLong()
 else if (command === 'demo') demo()
 else if (command === 'bench') bench()
 else if (command === 'attack') attack()
+else if (command === 'package') packages()
+else if (command === 'release') release()
 else if (command === 'papers') papers()
 else if (command === 'screens') screens()
 else if (command === 'pictures') pictures()
 else if (command === 'replay') replay()
 else {
   console.error(
-    `unknown: ${command} (test, test:long, demo, bench, attack, papers, screens, pictures, replay), from ${dirname(process.argv[1] ?? '')}`,
+    `unknown: ${command} (test, test:long, demo, bench, attack, package, release, papers, screens, pictures, replay), from ${dirname(process.argv[1] ?? '')}`,
   )
   process.exit(2)
 }

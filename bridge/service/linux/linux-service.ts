@@ -6,7 +6,7 @@ import type { Outcome, Service } from '../service'
 import type { Ran, System } from '../system'
 import { desktopEntry } from './desktop-entry'
 import { desktopFolder } from './desktop-folder'
-import { lingersByUs, systemdUnit } from './systemd-unit'
+import { lingersByUs, startsProgram, systemdUnit } from './systemd-unit'
 
 const UNIT = 'justo-puente.service'
 
@@ -68,6 +68,8 @@ export function linuxService(launch: Launch, system: System): Service {
 
   return {
     isInstalled: async () => system.read(places.unit) !== null,
+    startsAnother: async () => !startsProgram(system.read(places.unit) ?? '', launch),
+    limits: async () => [],
     start: () => systemctl('restart', UNIT),
     async install(options) {
       if (system.env.SUDO_USER) return { ok: false, problem: say('B-37') }

@@ -32,6 +32,10 @@ SystemCallArchitectures=native
 WantedBy=default.target
 `
 
+/** Whether a unit starts this program, on whatever data folder. */
+export const startsProgram = (unit: string, { node, script }: Launch): boolean =>
+  unit.includes(`\nExecStart=:${[node, script, 'start'].map(word).join(' ')} `)
+
 /** systemd ignores keys with `X-`. */
 const LINGERS = 'X-Linger=enabled-by-install'
 

@@ -2,13 +2,17 @@ import { win32 } from 'node:path'
 import { say } from '@shared/messages'
 import { systemProgram, systemRoot } from '../../data-folder/folder'
 import { type Icon, iconsOf, OLD_ICONS } from '../icons'
-import { type Launch, unwritable } from '../launch'
+import { bridgeWords, type Launch, unwritable } from '../launch'
 import type { Outcome, Service } from '../service'
 import type { System } from '../system'
 import { commandFile } from './command-file'
+import { runKey } from './run-key'
 import { taskFile, taskXml } from './task-xml'
 
-/** A task at logon, and two command files on the desktop and in the Start menu (`folders`). */
+/**
+ * A task at logon, or, where Windows refuses tasks, an entry of its Run list; and two command files on the desktop and in
+ * the Start menu (`folders`).
+ */
 export function windowsService(launch: Launch, system: System, folders: () => Promise<string[]>): Service {
   const { env, user, release } = system
   // With the user's name: tasks of all users share one list.
@@ -22,6 +26,31 @@ export function windowsService(launch: Launch, system: System, folders: () => Pr
     return { ok: false, problem: say('B-18', { program: 'schtasks', cause: err || out || `código ${code}` }) }
   }
 
+  const hasTask = async (): Promise<boolean> => (await schtasks('/Query', '/TN', task)).code === 0
+  const atLogon = runKey(launch, system)
+
+  async function createTask(): Promise<Outcome> {
+    const facts = { user: env.USERDOMAIN ? `${env.USERDOMAIN}\\${user}` : user, release, systemRoot: systemRoot(env) }
+    const file = win32.join(launch.folder, 'puente-justo-task.xml')
+    system.write(file, taskFile(taskXml(launch, facts)))
+    const created = await must('/Create', '/F', '/TN', task, '/XML', file)
+    system.remove(file)
+    return created
+  }
+
+  /** Either the task or the entry, never both: the bridge would be started twice, by different versions. */
+  async function startAtLogon(): Promise<Outcome> {
+    const created = await createTask()
+    if (created.ok) {
+      await atLogon.remove()
+      return created
+    }
+    await schtasks('/Delete', '/F', '/TN', task)
+    // A task of an earlier version that may be neither changed nor deleted would start that version.
+    if ((await hasTask()) || !(await atLogon.set())) return created
+    return { ok: true, notes: [say('B-80')] }
+  }
+
   const pathIn = (folder: string, { name }: Pick<Icon, 'name'>): string => win32.join(folder, `${name}.cmd`)
 
   /** Returns which there were. */
@@ -31,26 +60,29 @@ export function windowsService(launch: Launch, system: System, folders: () => Pr
   }
 
   return {
-    isInstalled: async () => (await schtasks('/Query', '/TN', task)).code === 0,
-    start: () => must('/Run', '/TN', task),
+    isInstalled: async () => (await hasTask()) || atLogon.isSet(),
+    // A newer setup installs itself: it never leaves this question to the icon.
+    startsAnother: async () => false,
+    limits: async () => (!(await hasTask()) && (await atLogon.isSet()) ? [say('B-80')] : []),
+    async start() {
+      if ((await hasTask()) || !(await atLogon.isSet())) return must('/Run', '/TN', task)
+      system.launch(bridgeWords(launch, 'start'))
+      return { ok: true, notes: [] }
+    },
     async install({ icons }) {
       const wrong = unwritable([...Object.values(launch), user, env.USERDOMAIN ?? ''], { quote: true })
       if (wrong !== undefined) return { ok: false, problem: say('B-71', { folder: JSON.stringify(wrong) }) }
       await removeIcons(icons ? OLD_ICONS : [...iconsOf(launch), ...OLD_ICONS])
       for (const folder of icons ? await folders() : [])
         for (const icon of iconsOf(launch)) system.write(pathIn(folder, icon), commandFile(icon))
-      const facts = { user: env.USERDOMAIN ? `${env.USERDOMAIN}\\${user}` : user, release, systemRoot: systemRoot(env) }
-      const file = win32.join(launch.folder, 'puente-justo-task.xml')
-      system.write(file, taskFile(taskXml(launch, facts)))
-      const created = await must('/Create', '/F', '/TN', task, '/XML', file)
-      system.remove(file)
-      return created
+      return startAtLogon()
     },
     async uninstall() {
       await schtasks('/End', '/TN', task)
       const { code } = await schtasks('/Delete', '/F', '/TN', task)
+      const wasAtLogon = await atLogon.remove()
       const removed = await removeIcons([...iconsOf(launch), ...OLD_ICONS])
-      return { was: code === 0 || removed.length > 0 }
+      return { was: code === 0 || wasAtLogon || removed.length > 0 }
     },
   }
 }

@@ -1,3 +1,5 @@
+import { formatMoney } from '@shared/money'
+
 /** What a person decided about an order or a paper, by the log's words for it (orders/, print-jobs/). */
 const DECISIONS: Record<string, string> = {
   'print now': '«Imprimir ya»',
@@ -9,6 +11,8 @@ const DECISIONS: Record<string, string> = {
   'registered in the POS': '«Registrado en Intüipos»',
   'note to the kitchen': '«Aviso a cocina»',
   'told the customer by WhatsApp': 'Avisó al cliente por WhatsApp',
+  'told the customer on the telephone': 'Llamó al cliente',
+  'the customer was not told': 'Deshizo el aviso al cliente',
   'external invoice given': 'Anotó la factura de Intüipos',
   'print the external invoice': '«Imprimir con la factura»',
   'marked ready': '«Listo»',
@@ -31,15 +35,37 @@ const DECISIONS: Record<string, string> = {
   'table none': 'Lo quitó de la mesa',
 }
 
+/** How a settlement is logged (orders/settle.ts): `settled: cash 20000, card 25000, tip 0`. */
+const SETTLED: Record<string, string> = { settled: 'Cobró', 'settlement corrected': 'Corrigió el cobro' }
+const MEANS: Record<string, string> = { cash: 'efectivo', card: 'datáfono', transfer: 'transferencia' }
+
+function settlementWords(message: string): string | null {
+  if (message.startsWith('settlement taken back')) return 'Deshizo el cobro'
+  const [what = '', amounts = ''] = message.split(': ')
+  const did = SETTLED[what]
+  if (did === undefined) return null
+  const named = [...amounts.matchAll(/([a-z]+) (\d+)/g)].map(([, name = '', pesos]) => [name, Number(pesos)] as const)
+  const means = named.flatMap(([name, pesos]) => (MEANS[name] ? [`${MEANS[name]} ${formatMoney(pesos)}`] : []))
+  const tip = named.find(([name]) => name === 'tip')?.[1] ?? 0
+  return `${[did, means.join(', ')].filter(Boolean).join(': ')}${tip > 0 ? `; propina ${formatMoney(tip)}` : ''}`
+}
+
+function stationWords(message: string): string | null {
+  const [, station, not] = /^station (.+?) (not )?ready$/.exec(message) ?? []
+  if (station === undefined) return null
+  return not ? `Deshizo «Listo» de ${station}` : `${station} tiene lo suyo listo`
+}
+
 /** A decision in the words of its button; null: not known here. */
 export function decisionWords(message: string): string | null {
   if (Object.hasOwn(DECISIONS, message)) return DECISIONS[message] ?? null
   if (message.startsWith('wanted to reject it')) return 'Quiso rechazarlo'
   const table = /^table (.+)$/.exec(message)?.[1]
-  return table === undefined ? null : `Lo puso en la mesa ${table}`
+  if (table !== undefined) return `Lo puso en la mesa ${table}`
+  return settlementWords(message) ?? stationWords(message)
 }
 
-/** The buttons behind the intents of panels (messaging/messages.ts). */
+/** The buttons behind the intents of panels (messaging/messages.ts), and of earlier versions' panels. */
 const BUTTONS: Record<string, string> = {
   accept: 'Aceptar',
   reject: 'Rechazar',
@@ -48,6 +74,11 @@ const BUTTONS: Record<string, string> = {
   'print-again': 'Imprimir',
   place: 'Mesa',
   charge: 'Cobrar',
+  settle: 'Cobrar',
+  'correct-settlement': 'Corregir cobro',
+  'station-ready': 'Listo, en la cocina',
+  'tell-customer': 'Avisar',
+  'untell-customer': 'Deshacer el aviso',
   mark: 'Listo, Salió o Entregado',
   unmark: 'Deshacer',
   'told-customer': 'Avisar por WhatsApp',
@@ -73,6 +104,7 @@ const BUTTONS: Record<string, string> = {
   mute: 'Silenciar',
   'try-sound': 'Probar sonido',
   'open-orders': 'Pedidos',
+  'open-page': 'Otra página',
   'open-options': 'Configuración',
 }
 

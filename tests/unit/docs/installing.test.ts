@@ -7,7 +7,6 @@ import { mergePolicy } from '../../../extension/settings/policy'
 const guide = readFileSync('docs/guia-de-implementacion.md', 'utf8')
 const readme = readFileSync('README.md', 'utf8')
 const schema: Schema = JSON.parse(readFileSync('extension/public/managed-schema.json', 'utf8'))
-const { dependencies, overrides } = JSON.parse(readFileSync('package.json', 'utf8'))
 
 interface Schema {
   properties?: Record<string, Schema>
@@ -52,9 +51,12 @@ describe('an installation by the guide', () => {
     expect(new Set(ids)).toEqual(new Set([EXTENSION_ID]))
   })
 
-  test('has the native parts that the bridge was built with', () => {
-    expect(guide).toContain(`koffi@${dependencies.koffi}`)
-    expect(guide).toContain(`usb@${overrides.usb}`)
+  test('names every exit code of the setup', () => {
+    const inSetup = readFileSync('packaging/windows/setup.nsi', 'utf8').matchAll(/^; {3}(\d) {2}/gm)
+    const inGuide = guide.matchAll(/^\| +(\d) \|/gm)
+    const codes = [...inSetup].map(([, code]) => code)
+    expect(codes).toHaveLength(8)
+    expect([...inGuide].map(([, code]) => code)).toEqual(codes)
   })
 
   test('writes a policy of which Chrome applies every part', () => {

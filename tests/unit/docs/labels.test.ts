@@ -7,9 +7,9 @@ const GUIDES = ['guia-del-cajero', 'guia-de-implementacion', 'guia-de-soporte', 
 const onOneLine = (text: string): string => text.replace(/\s+/g, ' ')
 
 const PRODUCT = onOneLine(
-  ['extension', 'shared', 'bridge']
+  ['extension', 'shared', 'bridge', 'packaging']
     .flatMap((folder) => repositoryPaths(folder))
-    .filter((path) => /\.tsx?$/.test(path))
+    .filter((path) => /\.(?:tsx?|nsi)$/.test(path))
     .map((path) => readFileSync(path, 'utf8'))
     .join('\n'),
 )

@@ -24,6 +24,8 @@ function aService(change: Partial<Service> = {}, deps: Partial<ServiceDeps> = {}
   const steps: string[] = []
   const service: Service = {
     isInstalled: async () => steps.includes('install'),
+    startsAnother: async () => false,
+    limits: async () => [],
     async install() {
       steps.push('install')
       return DONE
@@ -56,13 +58,17 @@ function aService(change: Partial<Service> = {}, deps: Partial<ServiceDeps> = {}
   const terminal = { out: (line: string) => output.push(line), err: (line: string) => output.push(line.slice(-5, -1)) }
   const shown: string[] = []
   const browse = async (address: string) => shown.push(address) > 0
-  const run = (name: ServiceCommand['name'], known: Service | null = service, asked: Partial<OpenOptions> = {}) => {
+  const run = (
+    name: ServiceCommand['name'],
+    known: Service | null = service,
+    asked: Partial<OpenOptions> & { icons?: boolean } = {},
+  ) => {
     const command = { ...COMMANDS[name], folder, ...asked } as ServiceCommand
     return runService(command, {
       folder,
       service: known,
       terminal,
-      isPackaged: false,
+      packaged: null,
       isSeen: true,
       openMs: 300,
       browse,
@@ -78,6 +84,12 @@ describe('installing', () => {
     const { run, output } = aService({ install: async () => ({ ok: true, notes: [note] }) })
     expect(await run('install')).toBe(0)
     expect(output).toEqual(['B-14', 'B-15', '12345678', 'B-04'])
+  })
+
+  it('prints no code where a package has an icon for it', async () => {
+    const { run, output } = aService()
+    expect(await run('install', undefined, { icons: false })).toBe(0)
+    expect(output).toEqual(['B-14'])
   })
 
   it('prints why it failed, and does nothing more', async () => {
@@ -143,9 +155,36 @@ describe('opening', () => {
       asked.push(options)
       return DONE
     }
-    const { run, output, steps } = aService({ install }, { isPackaged: true })
+    const { run, output, steps } = aService({ install }, { packaged: { kind: 'setup' } })
     expect(await run('open')).toBe(0)
     expect([asked, steps, output]).toEqual([[{ icons: false }], ['start'], ['B-32']])
+  })
+
+  it('lays the icons itself for a folder that somebody unpacked', async () => {
+    const asked: object[] = []
+    const install = async (options: InstallOptions) => {
+      asked.push(options)
+      return DONE
+    }
+    const { run } = aService({ install }, { packaged: { kind: 'tar' } })
+    expect([await run('open'), asked]).toEqual([0, [{ icons: true }]])
+  })
+
+  it('takes over from the bridge of another folder, as after unpacking a newer version', async () => {
+    let isAnother = true
+    const { run, steps } = aService({ startsAnother: async () => isAnother }, { packaged: { kind: 'tar' } })
+    await run('install')
+    steps.length = 0
+    steps.push('install')
+    expect(await run('open')).toBe(0)
+    isAnother = false
+    expect(await run('open')).toBe(0)
+    expect(steps).toEqual(['install', 'install', 'stop', 'start'])
+  })
+
+  it('says when a package’s bridge cannot take over', async () => {
+    const { run, output } = aService({ start: async () => DONE }, { packaged: { kind: 'tar' } })
+    expect([await run('open'), output]).toEqual([1, ['B-34']])
   })
 
   it('says when nothing is installed, and when it does not start', async () => {

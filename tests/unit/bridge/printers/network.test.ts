@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net'
 import type { Reason } from '@shared/job'
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { afterAll, describe, it, vi } from 'vitest'
 import { networkTransport } from '../../../../bridge/printers/network'
 import type {
   Durations,
@@ -46,7 +46,8 @@ type Confirm = Parameters<typeof networkTransport>[1]['confirm']
 const printers: ScriptedPrinter[] = []
 const opened: PrinterSession[] = []
 
-afterEach(async () => {
+// The tests wait beside each other.
+afterAll(async () => {
   await Promise.all(opened.splice(0).map((printer) => printer.close()))
   await Promise.all(printers.splice(0).map((printer) => printer.stop()))
 })
@@ -106,12 +107,12 @@ async function print(
   return { result, events: options.events }
 }
 
-describe('a printer that can be reached', () => {
-  it('has host and port as its name', () => {
+describe.concurrent('a printer that can be reached', () => {
+  it('has host and port as its name', ({ expect }) => {
     expect(transportTo({ port: 9100 }).address).toBe('tcp:127.0.0.1:9100')
   })
 
-  it('prints the bytes and confirms with this attempt’s id', async () => {
+  it('prints the bytes and confirms with this attempt’s id', async ({ expect }) => {
     const printer = await aPrinter()
     const { result, events } = await print(transportTo(printer))
     expect(result).toEqual({ outcome: 'confirmed', proof: 'completed', bytes: PAPER.length })
@@ -123,7 +124,7 @@ describe('a printer that can be reached', () => {
     expect(sent.slice(-11)).toBe('\x1d(H\x06\x0000ABCD')
   })
 
-  it('is confirmed before the connection is half-closed', async () => {
+  it('is confirmed before the connection is half-closed', async ({ expect }) => {
     let closedEarly = false
     const printer = await aPrinter({
       onConnect: (socket) => socket.once('end', () => (closedEarly = true)),
@@ -137,7 +138,9 @@ describe('a printer that can be reached', () => {
     expect(closedEarly).toBe(false)
   })
 
-  it('is asked by GS r when it does not know GS ( H, and what it may have taken as text is cleared', async () => {
+  it('is asked by GS r when it does not know GS ( H, and what it may have taken as text is cleared', async ({
+    expect,
+  }) => {
     const printer = await aPrinter({ completion: null })
     const transport = transportTo(printer)
     const { result } = await print(transport)
@@ -145,7 +148,7 @@ describe('a printer that can be reached', () => {
     expect(printer.paper(0)).toEqual(Buffer.concat([Buffer.from('\x1b@', 'latin1'), PAPER]))
   })
 
-  it('is asked for its abilities once, and they are stored', async () => {
+  it('is asked for its abilities once, and they are stored', async ({ expect }) => {
     const printer = await aPrinter()
     const transport = transportTo(printer)
     const first = await open(transport)
@@ -157,20 +160,20 @@ describe('a printer that can be reached', () => {
     expect(printer.raw(1).includes(probe)).toBe(false)
   })
 
-  it('has the abilities that the settings say', async () => {
+  it('has the abilities that the settings say', async ({ expect }) => {
     const printer = await aPrinter()
     expect((await open(transportTo(printer, 'consumption'))).abilities).toMatchObject({ consumption: true })
     expect((await open(transportTo(printer, 'completion'))).abilities).toMatchObject({ completion: true })
     expect((await open(transportTo(printer, 'none'))).state).toBe('blind')
   })
 
-  it('reports low paper and prints', async () => {
+  it('reports low paper and prints', async ({ expect }) => {
     const printer = await aPrinter({ status: (n) => (n === 4 ? 0x1e : READY_STATUS(n)) })
     const link = await open(transportTo(printer))
     expect(link).toMatchObject({ state: 'ready', reasons: [], paperLow: true })
   })
 
-  it('is not asked again the status questions that it does not know', async () => {
+  it('is not asked again the status questions that it does not know', async ({ expect }) => {
     const printer = await aPrinter({ status: (n) => (n === 1 ? 0x16 : null) })
     const transport = transportTo(printer)
     const { result } = await print(transport)
@@ -180,7 +183,9 @@ describe('a printer that can be reached', () => {
     expect(printer.sockets).toHaveLength(3)
   })
 
-  it('gets every byte and is confirmed although it reads slowly and sends automatic status constantly', async () => {
+  it('gets every byte and is confirmed although it reads slowly and sends automatic status constantly', async ({
+    expect,
+  }) => {
     const big = Buffer.alloc(60_000, 65)
     const printer = await aPrinter({
       onConnect(socket) {
@@ -197,31 +202,31 @@ describe('a printer that can be reached', () => {
     expect(printer.paper(0)).toHaveLength(big.length)
   })
 
-  it('gets one job per connection', async () => {
+  it('gets one job per connection', async ({ expect }) => {
     const printer = await open(transportTo(await aPrinter()))
     await printer.send(PAPER, recordedOptions())
     await expect(printer.send(PAPER, recordedOptions())).rejects.toThrow('one job')
   })
 })
 
-describe('a printer that cannot be reached', () => {
-  it('is connecting-to-device at once when it refuses', async () => {
+describe.concurrent('a printer that cannot be reached', () => {
+  it('is connecting-to-device at once when it refuses', async ({ expect }) => {
     const printer = await aPrinter()
     await printer.stop()
     const result = await transportTo(printer).open(new AbortController().signal)
     expect(result).toEqual({ ok: false, reasons: ['connecting-to-device'] })
   })
 
-  it('is connecting-to-device when the host does not answer, long before the system gives up', async () => {
-    const { port } = await aPrinter()
-    await printers.at(-1)?.stop()
+  it('is connecting-to-device when the host does not answer, long before the system gives up', async ({ expect }) => {
+    const { port, ...printer } = await aPrinter()
+    await printer.stop()
     const host = await SilentHost.start('127.0.0.1', port)
     const result = await transportTo({ port }, 'auto', { connect: 300 }).open(new AbortController().signal)
     await host.stop()
     expect(result).toEqual({ ok: false, reasons: ['connecting-to-device'] })
   })
 
-  it('is connecting-to-device when it closes at once because it serves another client', async () => {
+  it('is connecting-to-device when it closes at once because it serves another client', async ({ expect }) => {
     for (const leave of ['end', 'resetAndDestroy'] as const) {
       const printer = await aPrinter({ onConnect: (socket) => socket[leave]() })
       const result = await transportTo(printer).open(new AbortController().signal)
@@ -229,7 +234,7 @@ describe('a printer that cannot be reached', () => {
     }
   })
 
-  it('is given up when the caller aborts', async () => {
+  it('is given up when the caller aborts', async ({ expect }) => {
     const printer = await aPrinter({ status: () => null })
     const stop = new AbortController()
     const opening = transportTo(printer, 'auto', { answer: 60_000 }).open(stop.signal)
@@ -238,7 +243,9 @@ describe('a printer that cannot be reached', () => {
     expect(await opening).toEqual({ ok: false, reasons: ['connecting-to-device'] })
   })
 
-  it('is timed-out when it is silent although it has answered before, and no byte of paper is sent', async () => {
+  it('is timed-out when it is silent although it has answered before, and no byte of paper is sent', async ({
+    expect,
+  }) => {
     const printer = await aPrinter()
     const transport = transportTo(printer)
     await print(transport)
@@ -248,7 +255,7 @@ describe('a printer that cannot be reached', () => {
     expect(printer.paper(1)).toHaveLength(0)
   })
 
-  it('is timed-out when it does not read although it has answered before', async () => {
+  it('is timed-out when it does not read although it has answered before', async ({ expect }) => {
     const printer = await aPrinter()
     const transport = transportTo(printer)
     await print(transport)
@@ -257,14 +264,14 @@ describe('a printer that cannot be reached', () => {
   })
 })
 
-describe('a printer that is not ready', () => {
-  it.each<[string, Script['status'], Reason[]]>([
+describe.concurrent('a printer that is not ready', () => {
+  it.for<[string, Script['status'], Reason[]]>([
     ['no paper', PAPER_OUT, ['media-empty']],
     ['an open cover', (n) => ({ 1: 0x1e, 2: 0x16 })[n] ?? 0x12, ['cover-open']],
     ['both', (n) => ({ 1: 0x1e, 2: 0x36, 4: 0x72 })[n] ?? 0x12, ['media-empty', 'cover-open']],
     ['offline without a cause', (n) => (n === 1 ? 0x1e : 0x12), ['offline']],
     ['a cutter that is stuck', (n) => (n === 3 ? 0x1a : READY_STATUS(n)), ['offline']],
-  ])('is %s before anything is sent', async (_, status, reasons) => {
+  ])('is %s before anything is sent', async ([, status, reasons], { expect }) => {
     const printer = await aPrinter({ status })
     const link = await open(transportTo(printer))
     expect(link.state).toBe('not-ready')
@@ -272,7 +279,7 @@ describe('a printer that is not ready', () => {
     expect(printer.paper(0)).toHaveLength(0)
   })
 
-  it('is asked for its abilities only when it is ready', async () => {
+  it('is asked for its abilities only when it is ready', async ({ expect }) => {
     const printer = await aPrinter({ status: PAPER_OUT })
     const transport = transportTo(printer)
     expect((await open(transport)).abilities).toEqual({ status: true, completion: false, consumption: false })
@@ -281,11 +288,11 @@ describe('a printer that is not ready', () => {
   })
 })
 
-describe('a printer that runs out of paper in mid-job', () => {
-  it.each<[string, Partial<Script>, 'completed' | 'consumed']>([
+describe.concurrent('a printer that runs out of paper in mid-job', () => {
+  it.for<[string, Partial<Script>, 'completed' | 'consumed']>([
     ['GS ( H', {}, 'completed'],
     ['GS r', { completion: null }, 'consumed'],
-  ])('is waited for and then confirmed (%s)', async (_, script, proof) => {
+  ])('is waited for and then confirmed (%s)', async ([, script, proof], { expect }) => {
     const printer = await aPrinter(script)
     // Time for a slow machine: the abilities are read in time, and it is cured before the time to confirm is over.
     const link = await open(transportTo(printer, 'auto', { answer: 1_500, confirm: 8_000 }))
@@ -301,7 +308,7 @@ describe('a printer that runs out of paper in mid-job', () => {
     expect(options.events).toEqual(['first byte', 'stall media-empty', 'resume'])
   })
 
-  it('has the full time to finish again after it was cured', async () => {
+  it('has the full time to finish again after it was cured', async ({ expect }) => {
     const printer = await aPrinter()
     const confirm = 1_000
     const link = await open(transportTo(printer, 'auto', { confirm, hold: 30_000 }))
@@ -319,7 +326,7 @@ describe('a printer that runs out of paper in mid-job', () => {
     expect((await sending).outcome).toBe('confirmed')
   })
 
-  it('reports again when the trouble becomes another one', async () => {
+  it('reports again when the trouble becomes another one', async ({ expect }) => {
     const printer = await aPrinter()
     const link = await open(transportTo(printer))
     printer.script.stopped = true
@@ -333,7 +340,7 @@ describe('a printer that runs out of paper in mid-job', () => {
     expect((await sending).outcome).toBe('confirmed')
   })
 
-  it('is held for a limited time', async () => {
+  it('is held for a limited time', async ({ expect }) => {
     const printer = await aPrinter()
     const link = await open(transportTo(printer, 'auto', { hold: 100, late: 50 }))
     printer.script.stopped = true
@@ -341,7 +348,7 @@ describe('a printer that runs out of paper in mid-job', () => {
     expect(await link.send(PAPER, recordedOptions())).toMatchObject({ outcome: 'lost', reason: 'timed-out' })
   })
 
-  it('is not confirmed by an answer to GS r that says «no paper», but asked again with paper', async () => {
+  it('is not confirmed by an answer to GS r that says «no paper», but asked again with paper', async ({ expect }) => {
     const printer = await aPrinter({ completion: null })
     const link = await open(transportTo(printer))
     printer.script.consumption = () => [0x0f]
@@ -355,7 +362,7 @@ describe('a printer that runs out of paper in mid-job', () => {
     expect(options.events).toEqual(['first byte', 'stall media-empty', 'resume'])
   })
 
-  it('reports it by automatic status while it accepts no bytes', async () => {
+  it('reports it by automatic status while it accepts no bytes', async ({ expect }) => {
     const printer = await aPrinter()
     const link = await open(transportTo(printer, 'auto', { stall: 2_000, confirm: 5_000 }))
     printer.sockets[0]?.pause()
@@ -369,8 +376,8 @@ describe('a printer that runs out of paper in mid-job', () => {
   })
 })
 
-describe('a confirmation', () => {
-  it('with another id, in stray bytes or automatic status is ignored', async () => {
+describe.concurrent('a confirmation', () => {
+  it('with another id, in stray bytes or automatic status is ignored', async ({ expect }) => {
     const printer = await aPrinter()
     const link = await open(transportTo(printer, 'auto', { confirm: SOON }))
     printer.script.completion = () =>
@@ -378,7 +385,7 @@ describe('a confirmation', () => {
     expect(await link.send(PAPER, recordedOptions())).toMatchObject({ outcome: 'lost', reason: 'timed-out' })
   })
 
-  it('of the job before is not counted for this one (GS r)', async () => {
+  it('of the job before is not counted for this one (GS r)', async ({ expect }) => {
     const printer = await aPrinter({ completion: null })
     const transport = transportTo(printer, 'auto', { confirm: SOON, late: 10, settle: 600 })
     const first = await open(transport)
@@ -396,7 +403,9 @@ describe('a confirmation', () => {
     expect(await second.send(PAPER, recordedOptions())).toMatchObject({ outcome: 'lost', reason: 'timed-out' })
   })
 
-  it('is waited for before anything is sent while the printer is busy with the job before (GS r)', async () => {
+  it('is waited for before anything is sent while the printer is busy with the job before (GS r)', async ({
+    expect,
+  }) => {
     const printer = await aPrinter({ completion: null })
     const transport = transportTo(printer, 'auto', { confirm: SOON, late: 10, settle: 600 })
     const first = await open(transport)
@@ -409,7 +418,7 @@ describe('a confirmation', () => {
     expect((await print(transport)).result).toMatchObject({ outcome: 'confirmed', proof: 'consumed' })
   })
 
-  it('that was not requested yet is ignored, and breaks nothing (GS r)', async () => {
+  it('that was not requested yet is ignored, and breaks nothing (GS r)', async ({ expect }) => {
     const printer = await aPrinter({ completion: null })
     const link = await open(transportTo(printer, 'auto', { stall: 5_000, confirm: 5_000 }))
     printer.sockets[0]?.pause()
@@ -419,7 +428,7 @@ describe('a confirmation', () => {
     expect(await sending).toEqual({ outcome: 'confirmed', proof: 'consumed', bytes: MORE_THAN_BUFFERS })
   })
 
-  it('that arrives late still ends the attempt', async () => {
+  it('that arrives late still ends the attempt', async ({ expect }) => {
     const printer = await aPrinter()
     const link = await open(transportTo(printer, 'auto', { confirm: SOON, late: 20_000 }))
     printer.script.stopped = true
@@ -429,7 +438,7 @@ describe('a confirmation', () => {
     expect(result.outcome === 'lost' && (await result.late)).toBe('completed')
   })
 
-  it('that never arrives is waited for a limited time', async () => {
+  it('that never arrives is waited for a limited time', async ({ expect }) => {
     const printer = await aPrinter()
     const link = await open(transportTo(printer, 'auto', { confirm: SOON, late: 40 }))
     printer.script.stopped = true
@@ -437,7 +446,7 @@ describe('a confirmation', () => {
     expect(result.outcome === 'lost' && (await result.late)).toBe(null)
   })
 
-  it('has more time the longer the paper is', async () => {
+  it('has more time the longer the paper is', async ({ expect }) => {
     const printer = await aPrinter()
     const link = await open(transportTo(printer, 'auto', { confirm: 10, confirmPerLine: 20 }))
     printer.script.stopped = true
@@ -448,17 +457,17 @@ describe('a confirmation', () => {
   })
 })
 
-describe('a connection that breaks', () => {
-  it.each(['end', 'resetAndDestroy'] as const)('by %s after some bytes is interrupted', async (leave) => {
+describe.concurrent('a connection that breaks', () => {
+  it.for(['end', 'resetAndDestroy'] as const)('by %s after some bytes is interrupted', async (leave, { expect }) => {
     const printer = await aPrinter({ onData: (socket) => socket[leave]() })
     const { result } = await print(transportTo(printer))
     expect(result).toMatchObject({ outcome: 'lost', reason: 'interrupted', bytes: PAPER.length })
     expect(result.outcome === 'lost' && (await result.late)).toBe(null)
   })
 
-  it.each(['end', 'resetAndDestroy'] as const)(
+  it.for(['end', 'resetAndDestroy'] as const)(
     'by %s before the first byte leaves the job untouched',
-    async (leave) => {
+    async (leave, { expect }) => {
       const printer = await aPrinter()
       const link = await open(transportTo(printer))
       printer.sockets[0]?.[leave]()
@@ -471,7 +480,7 @@ describe('a connection that breaks', () => {
     },
   )
 
-  it('before the first byte, not reported yet, leaves the job untouched', async () => {
+  it('before the first byte, not reported yet, leaves the job untouched', async ({ expect }) => {
     const printer = await aPrinter()
     const link = await open(transportTo(printer))
     printer.sockets[0]?.resetAndDestroy()
@@ -481,7 +490,9 @@ describe('a connection that breaks', () => {
     })
   })
 
-  it('when the printer has read a few bytes of the first piece is interrupted: the outcome is unknown', async () => {
+  it('when the printer has read a few bytes of the first piece is interrupted: the outcome is unknown', async ({
+    expect,
+  }) => {
     const printer = await aPrinter()
     const link = await open(transportTo(printer))
     const socket = printer.sockets[0]
@@ -499,7 +510,7 @@ describe('a connection that breaks', () => {
     expect(await reads).toBe(7)
   })
 
-  it('because we close it is reported to waiting callers', async () => {
+  it('because we close it is reported to waiting callers', async ({ expect }) => {
     const printer = await aPrinter({ closes: false })
     const link = await open(transportTo(printer, 'auto', { close: 20, confirm: 60_000 }))
     printer.script.stopped = true
@@ -510,10 +521,10 @@ describe('a connection that breaks', () => {
   })
 })
 
-describe('a printer without status', () => {
+describe.concurrent('a printer without status', () => {
   const BLIND: Partial<Script> = { status: () => null, completion: null, consumption: null }
 
-  it('is delivered when it took every byte and closed in order', async () => {
+  it('is delivered when it took every byte and closed in order', async ({ expect }) => {
     const printer = await aPrinter(BLIND)
     const transport = transportTo(printer)
     const { result } = await print(transport)
@@ -521,7 +532,7 @@ describe('a printer without status', () => {
     expect(printer.paper(1)).toEqual(PAPER)
   })
 
-  it('is asked twice at first: the next job starts at once', async () => {
+  it('is asked twice at first: the next job starts at once', async ({ expect }) => {
     const printer = await aPrinter(BLIND)
     const transport = transportTo(printer)
     await print(transport)
@@ -531,7 +542,7 @@ describe('a printer without status', () => {
     expect(printer.raw(2)).toEqual(PAPER)
   })
 
-  it('is not assumed of a printer that never reads or serves another client: no byte is sent', async () => {
+  it('is not assumed of a printer that never reads or serves another client: no byte is sent', async ({ expect }) => {
     const printer = await aPrinter({ ...BLIND, reads: false })
     const transport = transportTo(printer, 'auto', { answer: SOON, close: SOON, stall: SOON })
     for (const attempt of [0, 1]) {
@@ -541,20 +552,20 @@ describe('a printer without status', () => {
     }
   })
 
-  it('is assumed of one that says something else and does not close: that shows that it reads', async () => {
+  it('is assumed of one that says something else and does not close: that shows that it reads', async ({ expect }) => {
     const late = (socket: Socket) => setTimeout(() => socket.write(Uint8Array.of(0x99)), 400)
     const printer = await aPrinter({ ...BLIND, closes: false, onConnect: (socket) => void late(socket) })
     expect((await open(transportTo(printer, 'auto', { answer: 80, close: 1_000 }))).state).toBe('blind')
   })
 
-  it('is ready and delivered when it answers status but confirms nothing', async () => {
+  it('is ready and delivered when it answers status but confirms nothing', async ({ expect }) => {
     const printer = await aPrinter({ completion: null, consumption: null })
     const link = await open(transportTo(printer))
     expect(link).toMatchObject({ state: 'ready', abilities: { status: true, completion: false, consumption: false } })
     expect(await link.send(PAPER, recordedOptions())).toMatchObject({ outcome: 'delivered' })
   })
 
-  it('is waited for when it answers status but closes late, and asked nothing after our FIN', async () => {
+  it('is waited for when it answers status but closes late, and asked nothing after our FIN', async ({ expect }) => {
     const printer = await aPrinter({
       completion: null,
       consumption: null,
@@ -565,7 +576,7 @@ describe('a printer without status', () => {
     expect(result).toMatchObject({ outcome: 'delivered' })
   })
 
-  it('is interrupted when it resets instead of closing in order', async () => {
+  it('is interrupted when it resets instead of closing in order', async ({ expect }) => {
     const printer = await aPrinter({
       ...BLIND,
       closes: false,
@@ -574,14 +585,14 @@ describe('a printer without status', () => {
     expect((await print(transportTo(printer, 'none'))).result).toMatchObject({ outcome: 'lost', reason: 'interrupted' })
   })
 
-  it('is timed-out with an unknown outcome when it never reads', async () => {
+  it('is timed-out with an unknown outcome when it never reads', async ({ expect }) => {
     const printer = await aPrinter({ ...BLIND, reads: false })
     const { result } = await print(transportTo(printer, 'none', { stall: SOON, close: SOON }))
     expect(result).toMatchObject({ outcome: 'lost', reason: 'timed-out' })
     expect(result.outcome === 'lost' && (await result.late)).toBe(null)
   })
 
-  it('is timed-out when it stops reading in the middle', async () => {
+  it('is timed-out when it stops reading in the middle', async ({ expect }) => {
     const printer = await aPrinter({ ...BLIND, reads: false })
     const link = await open(transportTo(printer, 'none', { stall: 60, close: 60 }))
     const result = await link.send(Buffer.alloc(MORE_THAN_BUFFERS, 65), recordedOptions())
@@ -589,9 +600,9 @@ describe('a printer without status', () => {
     expect(result.outcome === 'lost' && result.bytes).toBeLessThan(MORE_THAN_BUFFERS)
   })
 
-  it.each(['end', 'resetAndDestroy'] as const)(
+  it.for(['end', 'resetAndDestroy'] as const)(
     'is interrupted when it disconnects by %s during a job',
-    async (leave) => {
+    async (leave, { expect }) => {
       const printer = await aPrinter({ ...BLIND, closes: false, onData: (socket) => socket.pause() })
       const link = await open(transportTo(printer, 'none'))
       const sending = link.send(Buffer.alloc(MORE_THAN_BUFFERS, 65), recordedOptions())
@@ -601,7 +612,7 @@ describe('a printer without status', () => {
     },
   )
 
-  it('is asked for its abilities again after a trouble: it may only have been stuck', async () => {
+  it('is asked for its abilities again after a trouble: it may only have been stuck', async ({ expect }) => {
     const printer = await aPrinter(BLIND)
     const transport = transportTo(printer)
     expect((await print(transport)).result.outcome).toBe('delivered')

@@ -9,6 +9,8 @@ export class ASystem implements System {
   readonly files = new Map<string, { content: string; mode: number }>()
   readonly folders = new Set<string>()
   readonly ran: string[] = []
+  /** Programs that were started, and went on. */
+  readonly launched: string[][] = []
   /** A command's result, by the beginning of its line; others succeed without output. */
   answers: Record<string, Partial<Ran>> = {}
 
@@ -17,6 +19,10 @@ export class ASystem implements System {
     this.ran.push(line)
     const [, answer] = Object.entries(this.answers).find(([start]) => line.startsWith(start)) ?? []
     return { code: 0, out: '', err: '', ...answer }
+  }
+
+  launch(words: string[]): void {
+    this.launched.push(words)
   }
 
   read(path: string): string | null {

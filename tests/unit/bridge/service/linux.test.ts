@@ -119,6 +119,16 @@ describe('installing on Linux', () => {
     expect(system.ran.at(-1)).toBe('systemctl --user restart justo-puente.service')
   })
 
+  it('knows a unit that starts another program, on whatever data folder', async () => {
+    const system = aDesktop()
+    const older = { ...PLAIN, script: '/opt/justo-0.1/bridge.mjs' }
+    await linuxService(older, system).install({ icons: true })
+    expect(await linuxService(PLAIN, system).startsAnother()).toBe(true)
+    expect(await linuxService({ ...older, folder: '/srv/otra' }, system).startsAnother()).toBe(false)
+    await linuxService(ODD, system).install({ icons: true })
+    expect(await linuxService(ODD, system).startsAnother()).toBe(false)
+  })
+
   it('uses XDG’s folders, and writes no icons on a computer without a desktop', async () => {
     const system = new ASystem()
     system.env = { XDG_CONFIG_HOME: '/c', XDG_DATA_HOME: '/d' }

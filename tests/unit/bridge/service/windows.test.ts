@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { defaultDataFolder } from '../../../../bridge/data-folder/folder'
 import { commandFile } from '../../../../bridge/service/windows/command-file'
 import { taskFile, taskXml } from '../../../../bridge/service/windows/task-xml'
 import { windowsService } from '../../../../bridge/service/windows/windows-service'
@@ -94,6 +95,8 @@ describe('a command file', () => {
 const DESKTOP = 'C:\\Users\\José\\OneDrive\\Escritorio'
 const MENU = 'C:\\Users\\José\\AppData\\Roaming\\Microsoft\\Windows\\Start Menu\\Programs'
 const SCHTASKS = 'C:\\Windows\\System32\\schtasks.exe'
+const REG = 'C:\\Windows\\System32\\reg.exe'
+const RUN_KEY = 'HKCU\\Software\\Microsoft\\Windows\\CurrentVersion\\Run /v JustoPuente'
 const TASK = 'Puente Justo - José'
 const FILE = `${LAUNCH.folder}\\puente-justo-task.xml`
 const ICONS = [DESKTOP, MENU].flatMap((folder) =>
@@ -120,7 +123,12 @@ describe('installing on Windows', () => {
     expect(seen).toBe(taskFile(taskXml(LAUNCH, FACTS)).toString('utf16le'))
     expect([...system.files.keys()]).toEqual(ICONS)
     await service.start()
-    expect(system.ran).toEqual([`${SCHTASKS} /Create /F /TN ${TASK} /XML ${FILE}`, `${SCHTASKS} /Run /TN ${TASK}`])
+    expect(system.ran).toEqual([
+      `${SCHTASKS} /Create /F /TN ${TASK} /XML ${FILE}`,
+      `${REG} delete ${RUN_KEY} /f`,
+      `${SCHTASKS} /Query /TN ${TASK}`,
+      `${SCHTASKS} /Run /TN ${TASK}`,
+    ])
   })
 
   it('lays no icons for a setup that has its own, and removes those of before, also of an earlier version', async () => {
@@ -156,18 +164,72 @@ describe('installing on Windows', () => {
       const { system, service } = aWindows()
       system.env.SystemRoot = root
       await service.start()
-      expect(system.ran).toEqual([`${path} /Run /TN ${TASK}`])
+      expect(system.ran).toEqual([`${path} /Query /TN ${TASK}`, `${path} /Run /TN ${TASK}`])
     }
   })
 
-  it('reports Windows’ message when it refuses', async () => {
+  it.each([
+    ['refuses its list of what starts at a logon too', { [`${REG} add`]: { code: 1 } }],
+    ['keeps a task of an earlier version', { [`${SCHTASKS} /Query`]: { code: 0 } }],
+  ])('reports Windows’ message when it refuses, and %s', async (_, answers) => {
     const { system, service } = aWindows()
-    system.answers = { [`${SCHTASKS} /Create`]: { code: 1, err: 'ERROR: Acceso denegado.' } }
+    system.answers = { ...answers, ...REFUSED }
     expect(await service.install(WITH_ICONS)).toMatchObject({
       ok: false,
       problem: { text: 'schtasks no pudo: ERROR: Acceso denegado.' },
     })
     expect(system.read(FILE)).toBeNull()
+  })
+})
+
+/** A policy against tasks: `schtasks` fails whatever it is asked. */
+const REFUSED = { [SCHTASKS]: { code: 1, err: 'ERROR: Acceso denegado.' } }
+
+describe('a Windows that refuses tasks', () => {
+  /** Lines of the Run key that were set. */
+  const entries = ({ ran }: ASystem): string[] =>
+    ran.flatMap((line) => (line.startsWith(`${REG} add`) ? [line.split(' /d ')[1] ?? ''] : []))
+
+  function aStrictWindows(launch = LAUNCH) {
+    const system = new ASystem()
+    system.env = { SystemRoot: 'C:\\Windows', LOCALAPPDATA: 'C:\\Users\\José\\AppData\\Local' }
+    system.answers = { ...REFUSED }
+    return { system, service: windowsService(launch, system, async () => []) }
+  }
+
+  it('starts the bridge by the list of what starts at a logon, and says what that cannot do', async () => {
+    const { system, service } = aStrictWindows()
+    expect(await service.install(WITH_ICONS)).toMatchObject({ ok: true, notes: [{ code: 'B-80' }] })
+    expect(entries(system)).toEqual([
+      '"C:\\Windows\\System32\\conhost.exe" --headless "C:\\Program Files\\nodejs\\node.exe" "C:\\Justo & Cía\\bridge.mjs" "start" "--data" "C:\\Users\\José\\100% <x>\\justo-puente" /f',
+    ])
+    expect([await service.isInstalled(), await service.limits()]).toMatchObject([true, [{ code: 'B-80' }]])
+    expect(await service.start()).toMatchObject({ ok: true })
+    expect(system.launched).toEqual([[LAUNCH.node, LAUNCH.script, 'start', '--data', LAUNCH.folder]])
+    expect(await service.uninstall()).toEqual({ was: true })
+    expect(system.ran.at(-1)).toBe(`${REG} delete ${RUN_KEY} /f`)
+  })
+
+  it('names no folder that the bridge uses anyway: the line may have 260 characters', async () => {
+    const program = `C:\\Users\\${'x'.repeat(20)}\\AppData\\Local\\Programs\\justo-puente\\v10.10.10-2`
+    const { system } = aStrictWindows()
+    const folder = defaultDataFolder({ platform: 'win32', env: system.env, home: system.home })
+    const launch = { node: `${program}\\node.exe`, script: `${program}\\bridge.mjs`, folder }
+    expect(await windowsService(launch, system, async () => []).install(WITH_ICONS)).toMatchObject({ ok: true })
+    expect(entries(system)).toEqual([expect.stringMatching(/^.{200,260} \/f$/)])
+    const deep = { ...launch, script: `${program}\\${'y'.repeat(100)}\\bridge.mjs` }
+    const refused = await windowsService(deep, system, async () => []).install(WITH_ICONS)
+    expect(refused).toMatchObject({ ok: false, problem: { code: 'B-18' } })
+  })
+
+  it('goes back to a task as soon as Windows takes one', async () => {
+    const { system, service } = aStrictWindows()
+    await service.install(WITH_ICONS)
+    system.answers = {}
+    system.ran.length = 0
+    expect(await service.install(WITH_ICONS)).toEqual({ ok: true, notes: [] })
+    expect(system.ran.at(-1)).toBe(`${REG} delete ${RUN_KEY} /f`)
+    expect(await service.limits()).toEqual([])
   })
 })
 
@@ -178,8 +240,12 @@ describe('uninstalling on Windows', () => {
     system.ran.length = 0
     expect(await service.uninstall()).toEqual({ was: true })
     expect(system.files.size).toBe(0)
-    expect(system.ran).toEqual([`${SCHTASKS} /End /TN ${TASK}`, `${SCHTASKS} /Delete /F /TN ${TASK}`])
-    system.answers = { [`${SCHTASKS}`]: { code: 1, err: 'ERROR: no existe' } }
+    expect(system.ran).toEqual([
+      `${SCHTASKS} /End /TN ${TASK}`,
+      `${SCHTASKS} /Delete /F /TN ${TASK}`,
+      `${REG} delete ${RUN_KEY} /f`,
+    ])
+    system.answers = { [SCHTASKS]: { code: 1, err: 'ERROR: no existe' }, [REG]: { code: 1 } }
     expect(await service.isInstalled()).toBe(false)
     expect(await service.uninstall()).toEqual({ was: false })
   })

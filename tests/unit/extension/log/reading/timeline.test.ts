@@ -1,7 +1,8 @@
 import { JOB_STATES } from '@shared/job'
 import { LOG_STEPS } from '@shared/log-entry'
 import { describe, expect, it } from 'vitest'
-import { timelineText } from '../../../../../extension/log/reading/log-story'
+import { stepWords, timelineText } from '../../../../../extension/log/reading/log-story'
+import type { Intent } from '../../../../../extension/messaging/messages'
 import type { StoredLogEntry } from '../../../../../extension/store/database'
 import { logEntry } from '../../../../../extension/store/log-rows'
 
@@ -51,6 +52,21 @@ describe('an order’s story in the cashier’s words', () => {
     expect(texts(entry(at, 'state', 'sent', { jobKey: KEY }))[0]).not.toMatch(/\bimpreso\b/i)
   })
 
+  it('says what was collected by each means, what was corrected, and what was given back', () => {
+    const person = (message: string) => texts(entry(at, 'person', message))
+    expect(person('settled: cash 20000, card 25000, tip 4500')).toEqual([
+      'Cobró: efectivo $ 20.000, datáfono $ 25.000; propina $ 4.500',
+    ])
+    expect(person('settlement corrected: transfer 45000, tip 0')).toEqual(['Corrigió el cobro: transferencia $ 45.000'])
+    expect(person('settlement taken back: tip 0')).toEqual(['Deshizo el cobro'])
+  })
+
+  it('says which station was ready', () => {
+    const person = (message: string) => texts(entry(at, 'person', message))
+    expect(person('station COCINA ready')).toEqual(['COCINA tiene lo suyo listo'])
+    expect(person('station COCINA not ready')).toEqual(['Deshizo «Listo» de COCINA'])
+  })
+
   it('leaves out what only support needs', () => {
     expect(texts(entry(at, 'state', 'closed by its hour'), entry(at, 'poll', 'x'), entry(at, 'cured', 'x'))).toEqual([])
   })
@@ -59,5 +75,55 @@ describe('an order’s story in the cashier’s words', () => {
     for (const step of LOG_STEPS)
       for (const text of texts(entry(at, step, 'not accepted: timeout', { jobKey: KEY })))
         expect(text).not.toMatch(/accepted|timeout|kitchen|MADEUP/)
+  })
+})
+
+describe('a click', () => {
+  /** What says facts and no wish is not logged as one (background/worker-log.ts). */
+  type Fact = 'page' | 'watch' | 'kitchen' | 'gesture' | 'find-phone'
+  const CLICKS: Record<Exclude<Intent['type'], Fact>, true> = {
+    accept: true,
+    reject: true,
+    'print-now': true,
+    resolve: true,
+    'print-again': true,
+    place: true,
+    settle: true,
+    'correct-settlement': true,
+    mark: true,
+    'station-ready': true,
+    unmark: true,
+    'tell-customer': true,
+    'untell-customer': true,
+    stop: true,
+    noticed: true,
+    'noticed-edit': true,
+    'done-in-justo': true,
+    registered: true,
+    note: true,
+    external: true,
+    'print-external': true,
+    copy: true,
+    'give-up': true,
+    search: true,
+    preview: true,
+    bring: true,
+    'map-table': true,
+    fallback: true,
+    'open-drawer': true,
+    practice: true,
+    opening: true,
+    see: true,
+    mute: true,
+    'try-sound': true,
+    'open-orders': true,
+    'open-options': true,
+    'open-page': true,
+  }
+
+  it.each(Object.keys(CLICKS))('«%s» has the words of its button', (type) => {
+    const click = (outcome: string) => stepWords(entry(at, 'click', `${type}: ${outcome}`))
+    expect(click('done')).toMatch(/^Clic: .*[a-záéíóú]/)
+    expect(click('A-54')).toBe(`${click('done')}, no se hizo (A-54)`)
   })
 })

@@ -1,0 +1,62 @@
+import type { Page } from 'puppeteer'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { pickupOrder } from '../fixtures/justo-orders'
+import { isPanelFrame } from '../stage/panel-frame'
+import { POS_URL, Stage } from '../stage/stage'
+import { numberOf } from './support/papers'
+import { PosPanel } from './support/pos-panel'
+import { printOnFailure } from './support/shop'
+import { readJustoNow } from './support/till-memory'
+
+let stage: Stage
+let cashier: Page
+let panel: PosPanel
+
+beforeAll(async () => {
+  stage = await Stage.open()
+  await stage.setUp()
+  cashier = await stage.cashierPage()
+  await stage.logIn()
+  panel = new PosPanel(cashier)
+})
+afterAll(() => stage?.close())
+beforeEach(() => printOnFailure(() => stage))
+
+describe('the panel survives', () => {
+  test.each<[string, () => Promise<unknown>]>([
+    ['a page that draws its whole body anew', () => cashier.evaluate(redrawBody)],
+    ['a page that removes our node', () => cashier.evaluate(() => document.documentElement.lastElementChild?.remove())],
+    ['a page that writes itself anew', () => cashier.evaluate(rewrite)],
+    ['a journey away and back', goAwayAndBack],
+  ])('%s: there is one, it shows a new order, and it reacts to the mouse', async (_what, happen) => {
+    await panel.open()
+    await happen()
+    const raw = pickupOrder()
+    stage.justo.orders.add(raw)
+    const tools = await stage.extensionPage('options.html')
+    await readJustoNow(stage, tools)
+    await tools.close()
+    await cashier.bringToFront()
+    await panel.open()
+    await panel.choose('Entrega')
+    await panel.untilShows(numberOf(raw))
+    await panel.choose('Mesas')
+    expect(cashier.frames().filter(isPanelFrame)).toHaveLength(1)
+  })
+})
+
+function redrawBody(): void {
+  document.body.replaceWith(document.body.cloneNode(true))
+}
+
+function rewrite(): void {
+  document.open()
+  document.write('<!doctype html><title>Otra</title><h1>Otra pantalla</h1><main id="contenido"></main>')
+  document.close()
+}
+
+/** A page with a frame of an extension is not kept in the back/forward cache: it is loaded anew. */
+async function goAwayAndBack(): Promise<void> {
+  await cashier.goto(new URL('otra', POS_URL).href)
+  await cashier.goBack()
+}

@@ -1,0 +1,110 @@
+import type { Page } from 'puppeteer'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, vi } from 'vitest'
+import { coverAll, lieInWait } from '../../fakes/pos-page/attacks'
+import { deliveryOrder, type RawOrder } from '../../fixtures/justo-orders'
+import { ORDERS_PAGE, panelFrame } from '../../stage/panel-frame'
+import { POS_URL, Stage } from '../../stage/stage'
+import { WAIT_OPTIONS } from '../../stage/wait-options'
+import { numberOf } from './papers'
+import { PosPanel } from './pos-panel'
+import { printOnFailure } from './shop'
+import { readJustoNow } from './till-memory'
+
+/** The panel over a page of tomapedidos that attacks it: a shop that accepts by hand, one tab a test. */
+export class AttackedPanel {
+  #stage: Stage | null = null
+  #page: Page | null = null
+  #panel: PosPanel | null = null
+
+  static forAll(): AttackedPanel {
+    const attacked = new AttackedPanel()
+    beforeAll(async () => {
+      attacked.#stage = await Stage.open()
+      // By hand: an order stays to be accepted.
+      await attacked.stage.setUp((settings) => ({ ...settings, printing: { ...settings.printing, mode: 'manual' } }))
+    })
+    afterAll(() => attacked.#stage?.close())
+    beforeEach(() => printOnFailure(() => attacked.stage))
+    afterEach(() => attacked.#page?.close())
+    return attacked
+  }
+
+  get stage(): Stage {
+    if (!this.#stage) throw new Error('no shop yet')
+    return this.#stage
+  }
+  get page(): Page {
+    if (!this.#page) throw new Error('no tab yet: visit first')
+    return this.#page
+  }
+  get panel(): PosPanel {
+    if (!this.#panel) throw new Error('no tab yet: visit first')
+    return this.#panel
+  }
+
+  /** A tab of tomapedidos past its login, in which a bad script (`first`) waited from the start. */
+  async visit(path = 'hostil/libre', first: () => void = lieInWait): Promise<void> {
+    const page = await this.stage.browser.newPage()
+    this.#page = page
+    await page.setViewport({ width: 1024, height: 768 })
+    await page.evaluateOnNewDocument(first)
+    await page.goto(new URL(path, POS_URL).href)
+    this.#panel = new PosPanel(page)
+  }
+
+  /** A new order, opened in the panel, with everything about its customer on the screen. */
+  async openNewOrder(raw: RawOrder = deliveryOrder()): Promise<RawOrder> {
+    this.stage.justo.orders.add(raw)
+    const tools = await this.stage.extensionPage('options.html')
+    await readJustoNow(this.stage, tools)
+    await tools.close()
+    await this.page.bringToFront()
+    await this.panel.open()
+    await this.panel.openOrder(numberOf(raw))
+    await this.panel.part('region', 'Cliente')
+    return raw
+  }
+
+  timesAccepted(raw: RawOrder): number {
+    return this.stage.justo.orders.timesAccepted(raw._id)
+  }
+
+  /** Where a button of the panel is on the screen. */
+  async pointOf(name: string): Promise<{ x: number; y: number }> {
+    const box = await (await this.panel.part('button', name)).boundingBox()
+    if (!box) throw new Error(`«${name}» is not drawn`)
+    return { x: box.x + box.width / 2, y: box.y + box.height / 2 }
+  }
+
+  /** «Pedidos», opened by a press on a covered panel. */
+  openedOrders(): Promise<Page> {
+    return vi.waitFor(async () => {
+      const tab = (await this.stage.browser.pages()).find((each) => each.url().startsWith(ORDERS_PAGE))
+      if (!tab) throw new Error('«Pedidos» is not open')
+      return tab
+    }, WAIT_OPTIONS)
+  }
+
+  /** Covers the panel, as for somebody who aims at what is over it, until Chrome knows: on a busy machine not at once. */
+  async cover(): Promise<void> {
+    await this.page.evaluate(coverAll)
+    await panelFrame(this.page)?.evaluate(async () => {
+      const isVisible = () =>
+        new Promise<boolean>((resolve) => {
+          const init = { trackVisibility: true, delay: 100 } as IntersectionObserverInit
+          const observer = new IntersectionObserver(([entry]) => {
+            observer.disconnect()
+            resolve(Reflect.get(entry ?? {}, 'isVisible'))
+          }, init)
+          observer.observe(document.documentElement)
+        })
+      while (await isVisible());
+    })
+  }
+
+  async untilRefused(raw: RawOrder): Promise<void> {
+    await this.page.bringToFront()
+    await this.panel.untilShows('Algo tapa esta ventana y no se hizo nada')
+    expect(this.timesAccepted(raw)).toBe(0)
+  }
+}

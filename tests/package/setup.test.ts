@@ -1,0 +1,203 @@
+import { readFileSync } from 'node:fs'
+import { copyFile, mkdtemp, readdir, rm, utimes } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { sha256 } from '../../packaging/checksums'
+import { FILE_TIME } from '../../packaging/file-time'
+import { type Payload, stagePayload } from '../../packaging/payload'
+import { buildSetup } from '../../packaging/windows/setup'
+import { PrintServer } from '../fakes/print-server'
+import { paperText } from '../fakes/printer/paper-text'
+import { CONFIRMING_80 } from '../fakes/printer/presets'
+import { startVirtualPrinter, type VirtualPrinter } from '../fakes/printer/virtual-printer'
+import { breakBridge, buildBridge } from './support/build-version'
+import { readShortcut } from './support/read-shortcut'
+import { WindowsTill } from './support/windows-till'
+
+const PROGRAM = 'Programa de impresión de Justo.lnk'
+const PAIRING = 'Emparejar Justo.lnk'
+const BROKEN = '0.3.0'
+
+let folder: string
+let payload: Payload
+const setups = new Map<string, string>()
+
+/** The payload with another bundle, packed as a version. */
+async function pack(version: string, out = folder): Promise<string> {
+  const bundle = await buildBridge(version, folder)
+  if (version === BROKEN) await breakBridge(bundle)
+  const path = join(payload.folder, 'bridge.mjs')
+  await copyFile(bundle, path)
+  await utimes(path, FILE_TIME, FILE_TIME)
+  return buildSetup({ payload, version, out, fast: true })
+}
+
+function setupOf(version: string): string {
+  const path = setups.get(version)
+  if (path === undefined) throw new Error(`no setup of ${version}`)
+  return path
+}
+
+const report = (what: string, ms: number): void => console.log(`${what}: ${(ms / 1000).toFixed(2)} s`)
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'justo-setup-'))
+  payload = await stagePayload('win32', join(folder, 'payload'), await buildBridge('0.1.0', folder))
+  for (const version of ['0.1.0', '0.2.0', BROKEN]) setups.set(version, await pack(version))
+})
+afterAll(() => rm(folder, { recursive: true, force: true }))
+
+describe('the setup for Windows', () => {
+  let till: WindowsTill
+
+  beforeAll(async () => {
+    till = await WindowsTill.start('caja')
+    await till.setUp()
+  })
+  afterAll(() => till?.stop())
+
+  it('has the same bytes when it is built again', async () => {
+    const again = await pack('0.2.0', join(folder, 'again'))
+    expect(sha256(readFileSync(again))).toBe(sha256(readFileSync(setupOf('0.2.0'))))
+    await rm(again)
+  })
+
+  it('installs on a computer without Node, and the program prints in less than a minute', async () => {
+    const start = performance.now()
+    expect(await till.setup(setupOf('0.1.0'))).toMatchObject({ code: 0 })
+    report('setup /S to an open program', performance.now() - start)
+    await till.pair('v0.1.0')
+    await till.prints('Ajiaco')
+    expect(performance.now() - start).toBeLessThan(60_000)
+    expect(await till.runningVersion()).toBe('0.1.0')
+    expect(await till.versions()).toEqual(['v0.1.0'])
+    expect(await till.tasks()).toHaveLength(1)
+    expect(await till.registered()).toMatch(/DisplayName +REG_SZ +Programa de impresi.n de Justo/)
+  })
+
+  it('makes icons that open the program’s page in the browser, without a console', async () => {
+    const names = [PAIRING, PROGRAM]
+    expect(await till.icons()).toEqual({ desktop: names, menu: names })
+    const { arguments: words = '', icon } = readShortcut(till.iconPath(PROGRAM))
+    expect(words).toMatch(/^--headless "C:\\.*\\v0\.1\.0\\node\.exe" "C:\\.*\\v0\.1\.0\\bridge\.mjs" open$/)
+    expect(readShortcut(till.iconPath(PAIRING)).arguments).toBe(`${words} --pair`)
+    expect(icon).toMatch(/\\v0\.1\.0\\icono\.ico$/)
+    const { code, out } = await till.command('v0.1.0', ['open', '--print-url'])
+    expect([code, out]).toEqual([0, expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/configurar#\S+\s*$/)])
+  })
+
+  it('takes the place of a running version, with its data', async () => {
+    const start = performance.now()
+    const silence = await till.silenceDuring(async () => {
+      expect(await till.setup(setupOf('0.2.0'))).toMatchObject({ code: 0 })
+    })
+    report('upgrade', performance.now() - start)
+    report('without an answer during the upgrade', silence)
+    expect(silence).toBeLessThan(5_000)
+    expect(await till.runningVersion()).toBe('0.2.0')
+    expect(await till.versions()).toEqual(['v0.2.0'])
+    expect(readShortcut(till.iconPath(PROGRAM)).arguments).toContain('\\v0.2.0\\')
+    await till.prints('Bandeja')
+  })
+
+  it('repairs when the same version is installed again', async () => {
+    expect(await till.setup(setupOf('0.2.0'))).toMatchObject({ code: 0 })
+    expect(await till.versions()).toEqual(['v0.2.0-2'])
+    expect(await till.log()).toContain('ya está instalada: se repara')
+    await till.prints('Cazuela')
+  })
+
+  it('goes back to the version before when the new one does not open, and says so', async () => {
+    const silence = await till.silenceDuring(async () => {
+      expect(await till.setup(setupOf(BROKEN))).toMatchObject({ code: 2 })
+    })
+    report('without an answer during the roll-back', silence)
+    expect(await till.runningVersion()).toBe('0.2.0')
+    expect(await till.versions()).toEqual(['v0.2.0-2'])
+    expect(await till.registered()).toMatch(/DisplayVersion +REG_SZ +0\.2\.0/)
+    expect(await till.log()).toContain('(B-34)')
+    expect(await till.log()).toContain('no abrió en este computador. Sigue funcionando la anterior, la 0.2.0')
+    await till.prints('Dedito')
+  })
+
+  it('installs an older version when it is told to, and says so', async () => {
+    expect(await till.setup(setupOf('0.1.0'))).toMatchObject({ code: 0 })
+    expect(await till.runningVersion()).toBe('0.1.0')
+    expect(await till.log()).toContain('Está instalada una versión más nueva, la 0.2.0')
+  })
+
+  it('leaves nothing but its data when it is uninstalled', async () => {
+    await till.uninstall()
+    expect(await till.answers()).toBe(false)
+    expect(await till.icons()).toEqual({ desktop: [], menu: [] })
+    expect(await till.tasks()).toEqual([])
+    expect(await readdir(till.data)).toEqual(expect.arrayContaining(['clients.json', 'settings.json']))
+    expect(till.printer.papers).toHaveLength(4)
+  })
+})
+
+describe('the setup for Windows, of a user with spaces and accents', () => {
+  const QUEUE = 'POS-80_ñ'
+  let till: WindowsTill
+  let server: PrintServer
+  let behindQueue: VirtualPrinter
+
+  beforeAll(async () => {
+    server = await PrintServer.start()
+    behindQueue = await startVirtualPrinter(CONFIRMING_80)
+    // Windows lists the queues that are there when it starts.
+    await server.addQueue(QUEUE, behindQueue, 'La del mostrador')
+    till = await WindowsTill.start('José Peña', server.env)
+  })
+  afterAll(async () => {
+    await till?.stop()
+    await behindQueue?.stop()
+    await server?.stop()
+  })
+
+  it('goes from the file to a printed test page and a code by its own page, in less than a minute', async () => {
+    await till.writeSettings()
+    const start = performance.now()
+    expect(await till.setup(setupOf('0.1.0'))).toMatchObject({ code: 0 })
+    const ask = await till.openPage('v0.1.0')
+    const { queues = [] } = await ask('/buscar', {})
+    const found = queues.find(({ name }) => name === 'La del mostrador')
+    const { id } = await ask('/impresoras', { name: 'Caja', width: 80, model: '', connection: found?.connection })
+    await ask(`/impresoras/${id}/prueba`, {})
+    expect(paperText(await behindQueue.waitForPaper(undefined, 15_000))).toContain('PRUEBA')
+    expect(await ask('/codigo', {})).toMatchObject({ code: expect.stringMatching(/^\d{8}$/) })
+    report('setup file to test page and code', performance.now() - start)
+    expect(performance.now() - start).toBeLessThan(60_000)
+    await till.uninstall()
+    await till.setUp()
+  })
+
+  it('installs, prints, and removes its data too when it is told to', async () => {
+    expect(await till.setup(setupOf('0.1.0'))).toMatchObject({ code: 0 })
+    await till.pair('v0.1.0')
+    await till.prints('Empanada')
+    await till.uninstall('/BORRARDATOS')
+    expect(await till.answers()).toBe(false)
+    await expect(readdir(till.data)).rejects.toThrow()
+    await till.writeSettings()
+  })
+  it('starts at the logon where Windows refuses tasks, and says what is missing', async () => {
+    expect(await till.setup(setupOf('0.1.0'), { refused: true })).toMatchObject({ code: 0 })
+    expect(await till.log()).toContain('(B-80)')
+    expect(await till.startsAtLogon()).toMatch(/JustoPuente +REG_SZ .*--headless .*\\v0\.1\.0\\bridge\.mjs/)
+    const checked = await till.command('v0.1.0', ['check'], { refused: true })
+    expect(checked.out).toContain('(B-80)')
+    expect(await till.answers()).toBe(true)
+  })
+
+  it('upgrades and uninstalls there too', async () => {
+    expect(await till.setup(setupOf('0.2.0'), { refused: true })).toMatchObject({ code: 0 })
+    await till.pair('v0.2.0')
+    expect(await till.runningVersion()).toBe('0.2.0')
+    expect(await till.startsAtLogon()).toContain('\\v0.2.0\\')
+    await till.uninstall()
+    expect(await till.startsAtLogon()).not.toContain('JustoPuente')
+    expect(await till.answers()).toBe(false)
+  })
+})

@@ -1,0 +1,48 @@
+import { execFileSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { sha256 } from '../../packaging/checksums'
+import { bundledIn } from '../../packaging/components'
+import { makeStoreZip } from '../../packaging/store-zip'
+
+let folder: string
+const zips: string[] = []
+
+/** Builds the extension anew and packs it. */
+async function buildZip(name: string): Promise<string> {
+  const outDir = join(folder, name)
+  const script = `import('wxt').then(({ build }) => build({ outDir: ${JSON.stringify(outDir)} }))`
+  execFileSync(process.execPath, ['-e', script], { env: { ...process.env, NODE_ENV: 'production' }, stdio: 'pipe' })
+  const zip = join(folder, `${name}.zip`)
+  await makeStoreZip(join(outDir, 'extension'), bundledIn('extension'), zip)
+  return zip
+}
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'justo-store-'))
+  for (const name of ['first', 'second']) zips.push(await buildZip(name))
+})
+afterAll(() => rm(folder, { recursive: true, force: true }))
+
+const inZip = (path: string): string => execFileSync('unzip', ['-p', zips[0] ?? '', path], { encoding: 'utf8' })
+
+describe('the zip for the stores', () => {
+  it('has the same SHA-256 when the extension is built again, at another time', () => {
+    const [first, second] = zips.map((path) => sha256(readFileSync(path)))
+    expect(first).toBe(second)
+  })
+
+  it('has no key, which the stores reject, and everything else of the manifest', () => {
+    const { key, ...manifest } = JSON.parse(readFileSync(join(folder, 'first/extension/manifest.json'), 'utf8'))
+    expect(key).toEqual(expect.any(String))
+    expect(JSON.parse(inZip('manifest.json'))).toEqual(manifest)
+  })
+
+  it('has the licences of what is bundled', () => {
+    const notices = inZip('third-party-notices.txt')
+    for (const name of ['dexie', 'preact', 'zod']) expect(notices).toContain(`\n${name} `)
+  })
+})

@@ -1,0 +1,107 @@
+// Runs on the machine's network, as its own program: a printer, a till, a watch, somebody at the page. See shop-programs.ts.
+import { setTimeout as pause } from 'node:timers/promises'
+import { EXTENSION_ID } from '@shared/extension-id'
+import { paperText } from '../../fakes/printer/paper-text'
+import { CONFIRMING_80 } from '../../fakes/printer/presets'
+import { startVirtualPrinter } from '../../fakes/printer/virtual-printer'
+import { comanda } from '../../unit/bridge/support/papers'
+
+const BRIDGE = 'http://127.0.0.1:17177'
+const tell = (value: unknown): void => void process.stdout.write(`${JSON.stringify(value)}\n`)
+
+/** One line a paper: its text. */
+async function printer(port: string): Promise<void> {
+  const virtual = await startVirtualPrinter({ ...CONFIRMING_80, port: Number(port) })
+  tell('ready')
+  for (let told = 0; ; told += 1) {
+    const paper = await virtual.waitForPaper((each) => virtual.papers.indexOf(each) >= told, 2 ** 31 - 1)
+    tell(paperText(paper))
+  }
+}
+
+const headersOf = (token: string) => ({
+  authorization: `Bearer ${token}`,
+  origin: `chrome-extension://${EXTENSION_ID}`,
+  'content-type': 'application/json',
+})
+
+/**
+ * What a person does on the page that `open` shows: the test page of the printer `caja`, then a code for the till. Tells
+ * the code; null: the page opens nothing for this account.
+ */
+async function usePage(address: string): Promise<void> {
+  const { origin, pathname, hash } = new URL(address)
+  const headers: Record<string, string> = { origin, 'content-type': 'application/json' }
+  const post = (path: string, body: object = {}) =>
+    fetch(`${origin}${pathname}/${path}`, { method: 'POST', headers, body: JSON.stringify(body) })
+  const opened = await post('sesion', { key: hash.slice(1) })
+  if (opened.status === 403) return tell(null)
+  const { session } = await opened.json()
+  headers.authorization = `Bearer ${session}`
+  await post('impresoras/caja/prueba')
+  const { code } = await (await post('codigo')).json()
+  tell(code)
+}
+
+/** Exchanges a code for a token, as Configuración does; tells the token. */
+async function pair(code: string): Promise<void> {
+  const body = JSON.stringify({ code, name: 'Caja 1' })
+  const { authorization: _, ...headers } = headersOf('')
+  const { token } = await (await fetch(`${BRIDGE}/pair`, { method: 'POST', headers, body })).json()
+  tell(token)
+}
+
+/** Prints a comanda as a till that has the token; tells the bridge's version and how the job ended. */
+async function print(token: string, dish: string): Promise<void> {
+  const headers = headersOf(token)
+  const { key, payload } = await comanda({ dish, order: dish })
+  const job = `${BRIDGE}/jobs/${encodeURIComponent(key)}`
+  const put = await fetch(job, { method: 'PUT', headers, body: JSON.stringify(payload) })
+  const { version } = await (await fetch(`${BRIDGE}/version`, { headers })).json()
+  for (let looks = 0; looks < 200; looks += 1) {
+    const answer = await (await fetch(job, { headers })).json()
+    if (['sent', 'printed', 'unconfirmed', 'failed', 'expired'].includes(answer.job.state))
+      return tell({ put: put.status, version, state: answer.job.state })
+    await pause(100)
+  }
+  tell({ put: put.status, version, state: 'waits' })
+}
+
+/** Tells the version of the bridge on a port; null: none. */
+async function version(port: string, token: string): Promise<void> {
+  const asked = fetch(`http://127.0.0.1:${port}/version`, { headers: headersOf(token) }).then((answer) => answer.json())
+  tell(
+    await asked.then(
+      (answer) => answer.version,
+      () => null,
+    ),
+  )
+}
+
+/** Until stdin ends; tells the longest time without an answer, in ms, and the versions that answered. */
+async function watch(): Promise<void> {
+  let isOver = false
+  process.stdin.resume().once('end', () => (isOver = true))
+  let [last, longest] = [performance.now(), 0]
+  tell('ready')
+  while (!isOver) {
+    const isUp = await fetch(`${BRIDGE}/health`).then(
+      (answer) => answer.ok,
+      () => false,
+    )
+    const now = performance.now()
+    longest = Math.max(longest, now - last)
+    if (isUp) last = now
+    await pause(10)
+  }
+  tell(Math.round(longest))
+}
+
+const [program, ...args] = process.argv.slice(2)
+const [first = '', second = ''] = args
+if (program === 'printer') await printer(first)
+if (program === 'page') await usePage(first)
+if (program === 'pair') await pair(first)
+if (program === 'print') await print(first, second)
+if (program === 'version') await version(first, second)
+if (program === 'watch') await watch()

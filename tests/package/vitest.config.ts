@@ -1,0 +1,18 @@
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+const path = (from: string) => fileURLToPath(new URL(from, import.meta.url))
+
+/** `npm run test:package`: on Debian, what a shop installs; no part of `npm test`. */
+export default defineConfig({
+  root: path('../..'),
+  resolve: { alias: { '@shared': path('../../shared') } },
+  test: {
+    name: 'package',
+    include: ['tests/package/**/*.test.ts'],
+    setupFiles: ['tests/stage/set-wait-timeout.ts'],
+    fileParallelism: false,
+    testTimeout: 120_000,
+    hookTimeout: 240_000,
+  },
+})

@@ -1,0 +1,33 @@
+#!/usr/bin/env node
+// `npm run test:package`, on Debian as root: builds the packages of some versions and installs, prints, upgrades, breaks and
+// uninstalls them under Wine and in a clean Debian. `--if-possible`: without its Debian packages it says so and ends with 0.
+// Plain Node, no packages.
+import { spawnSync } from 'node:child_process'
+import { resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { canBoot } from './can-boot.mjs'
+import { ensureDebianPackages, LINUX, PACKAGING, WINDOWS } from './debian.mjs'
+
+process.chdir(fileURLToPath(new URL('../..', import.meta.url)))
+
+const IF_POSSIBLE = '--if-possible'
+const args = process.argv.slice(2)
+
+/** Why they cannot be tested here; undefined: they can. */
+function obstacle() {
+  if (!ensureDebianPackages([...PACKAGING, ...WINDOWS, ...LINUX])) return 'their Debian packages cannot be had here'
+  if (!canBoot()) return 'no machine can be booted here: this account or container lacks the rights'
+}
+
+const why = obstacle()
+if (why) {
+  console.log(`· the packages were NOT tested: ${why}`)
+  process.exit(args.includes(IF_POSSIBLE) ? 0 : 1)
+}
+const start = Date.now()
+const vitest = ['run', '--config', 'tests/package/vitest.config.ts', ...args.filter((word) => word !== IF_POSSIBLE)]
+const { status } = spawnSync(process.execPath, [resolve('node_modules/vitest/vitest.mjs'), ...vitest], {
+  stdio: 'inherit',
+})
+console.log(`· ${((Date.now() - start) / 1000).toFixed(1)} s`)
+process.exit(status ?? 1)
