@@ -22,9 +22,10 @@ const textOf = ({ name, when, body }: Section): string =>
 
 const isReleased = ({ when }: Section): boolean => /^\d{4}-\d\d-\d\d$/.test(when)
 
-/** What a version brings, without its heading; null: the changelog has nothing of it. */
+/** What a released version brings, without its heading; null: the changelog has nothing of it. */
 export function notesOf(changelog: string, version: string): string | null {
-  return sectionsOf(changelog).sections.find(({ name, body }) => name === version && body !== '')?.body ?? null
+  const released = sectionsOf(changelog).sections.filter(isReleased)
+  return released.find(({ name, body }) => name === version && body !== '')?.body ?? null
 }
 
 /**

@@ -55,12 +55,11 @@ function writeIndex(out: string, suite: string): void {
       return `${control}\nFilename: pool/${name}\nSize: ${content.length}\nSHA256: ${sha256(content)}\n`
     })
   const packages = stanzas.join('\n')
-  rmSync(suite, { recursive: true, force: true })
   for (const [name, content] of [
     ['Packages', packages],
     ['Packages.gz', gzipSync(packages, { level: 9 })],
   ] as const) {
-    // By hash as well: a till that read Release before an upload finds the index that it names.
+    // By hash as well, and those of before stay: a till that read Release before an upload finds the index that it names.
     for (const path of [name, `by-hash/SHA256/${sha256(content)}`]) {
       mkdirSync(dirname(join(suite, INDEX, path)), { recursive: true })
       writeFileSync(join(suite, INDEX, path), content)

@@ -1,10 +1,12 @@
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { mkdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { buildAptRepository } from '../../packaging/linux/apt-repository'
 import { buildLinuxPackages, debianVersion } from '../../packaging/linux/deb'
 import { temporaryFolder } from '../unit/bridge/support/temporary-folder'
+import { makeSigningKey } from './support/signing-key'
 
 /** The shape of a payload, small. `mode` and `time` are those of another machine. */
 function aPayload(mode: number, time: number): { folder: string } {
@@ -59,6 +61,22 @@ describe('the packages for Linux', () => {
   it('sort a version to come before the version itself', () => {
     expect(debianVersion('0.2.0-rc.1')).toBe('0.2.0~rc.1')
     execFileSync('dpkg', ['--compare-versions', debianVersion('0.2.0-rc.1'), 'lt', debianVersion('0.2.0')])
+  })
+
+  it('lie in an apt repository beside the older ones, whose indexes stay for tills that read them before', () => {
+    const out = temporaryFolder()
+    const key = makeSigningKey(temporaryFolder(), 'justo')
+    for (const version of ['0.1.0', '0.2.0']) {
+      const packed = { payload: aPayload(0o644, 1), version, out: temporaryFolder(), compression: 'none' } as const
+      const { deb } = buildLinuxPackages(packed)
+      buildAptRepository({ debs: [deb], out, key, url: 'https://paquetes.example/apt', now: new Date() })
+    }
+    const index = join(out, 'dists/stable/main/binary-amd64')
+    expect(readFileSync(join(index, 'Packages'), 'utf8').match(/^(Version|Filename): .*$/gm)).toEqual([
+      ...['Version: 0.1.0', 'Filename: pool/justo-puente_0.1.0_amd64.deb'],
+      ...['Version: 0.2.0', 'Filename: pool/justo-puente_0.2.0_amd64.deb'],
+    ])
+    expect(readdirSync(join(index, 'by-hash/SHA256'))).toHaveLength(4)
   })
 
   it.each(['postinst', 'prerm', 'postrm', 'justo-puente', 'justo-puente-portable'])('%s is a valid script', (name) => {

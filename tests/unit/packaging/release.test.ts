@@ -126,6 +126,11 @@ describe('the changelog', () => {
     expect(after).toBe('# Changelog\n\n## [Unreleased]\n\n## [0.1.0] - 2026-11-27\n\n- B\n\n- A\n')
   })
 
+  it('has no notes of a version that was not released', () => {
+    expect(notesOf('# Changelog\n\n## [0.1.0] - unreleased\n\n- A\n', '0.1.0')).toBeNull()
+    expect(notesOf(CHANGELOG, '0.1.0')).toBe('- The first one.')
+  })
+
   it('does not release a version twice, or without a word', () => {
     expect(releaseChangelog(CHANGELOG, '0.1.0', '2026-11-27')).toBeNull()
     expect(releaseChangelog('# Changelog\n\n## [Unreleased]\n', '0.2.0', '2026-11-27')).toBeNull()
