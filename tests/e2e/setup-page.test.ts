@@ -60,7 +60,7 @@ describe('from the icon to a printed page and a paired till, without a console',
     await screen.untilReads('¿Por cuál impresora salen los pedidos?')
     expect(screen.page.url()).toBe(`${stage.bridge.url}/configurar`)
     expect(await screen.page.evaluate(() => [document.cookie, localStorage.length])).toEqual(['', 0])
-    await screen.untilReads(/No se encontró ninguna impresora|En este computador|Avanzado: USB/)
+    await screen.untilReads(/En este computador|Avanzado: USB/)
     await picture(screen.page, '1-printer')
     await expectSound(screen.page)
   })
@@ -165,6 +165,76 @@ describe('from the icon to a printed page and a paired till, without a console',
     expect(requests.filter((url) => !own.some((start) => url.startsWith(start)))).toEqual([])
     // 422: the wrong address of the test above.
     expect(errors.filter((error) => !error.includes('422'))).toEqual([])
+  })
+})
+
+describe('what was found, and a printer that is off', () => {
+  const queue = (name: string) => ({ type: 'spooler', queue: name })
+  const found = (name: string, connection: object, more: object = {}) => ({
+    ...{ name, connection, trouble: '', known: null, place: `Cola de impresión «${name}»` },
+    ...more,
+  })
+  /** More than a test machine has. */
+  const FOUND = {
+    queues: [
+      found('POS-80 Series', queue('POS-80 Series')),
+      found('Una cola con un nombre tan largo como Windows lo permite, en el segundo piso', queue('x'), {
+        trouble: 'cola detenida, 2 documentos esperan',
+      }),
+      found('CAJA', queue('CAJA'), { known: 'Caja' }),
+    ],
+    network: [found('Impresora 192.168.1.50', { type: 'network', host: '192.168.1.50', port: 9100 })],
+    usb: [found('Xprinter', { type: 'usb', vendorId: 1, productId: 2, serial: null })],
+  }
+  let page: Page
+  let other: OptionsScreen
+
+  beforeAll(async () => {
+    page = await openPage(await addressOf())
+    await page.setRequestInterception(true)
+    page.on('request', (request) => {
+      if (!request.url().endsWith('/buscar')) return void request.continue()
+      void request.respond({ contentType: 'application/json', body: JSON.stringify(FOUND) })
+    })
+    other = new OptionsScreen(page)
+    await other.press('Agregar otra impresora')
+    await other.untilReads('POS-80 Series')
+  })
+  afterAll(() => page?.close())
+
+  test('each has a button of its own; one that is set says so, and USB asks first', async () => {
+    await other.unfold('Avanzado: USB directo')
+    await picture(page, 'a-found')
+    await expectSound(page)
+    const isDisabled = async () =>
+      (await other.control('Usar esta: Xprinter, Cola de impresión «Xprinter»', 'button')).evaluate((button) =>
+        button.hasAttribute('disabled'),
+      )
+    expect(await isDisabled()).toBe(true)
+    await other.press('Intüipos no usa esa impresora')
+    await vi.waitFor(async () => expect(await isDisabled()).toBe(false), WAIT_OPTIONS)
+    expect(await page.$$eval('.found li', (rows) => rows.filter((row) => row.querySelector('button')).length)).toBe(4)
+    await other.untilReads('Ya está: Caja')
+  })
+
+  test('the test page of one that is off waits, says why and what to revise, and is taken back by «Quitar»', async () => {
+    await other.press('Escribir la dirección')
+    await other.write('Nombre', 'Barra')
+    await other.write('Dirección', '192.168.77.99')
+    await other.press('58 mm (angosto)')
+    await other.press('Guardar y seguir')
+    await other.untilAt('Probar Barra')
+    await other.press('Imprimir la prueba')
+    await other.untilReads(/Esperando a la impresora.*Apagada, ocupada o sin conexión\. Arréglela y sale sola\./s)
+    await picture(page, 'c-waiting')
+    await expectSound(page)
+    await other.press('No imprimirla')
+    await other.untilReads('Revise, en este orden')
+    await expectSound(page)
+    await other.press('Elegir otra impresora')
+    await other.press('Quitar Barra')
+    await other.press('Sí, quitarla: Barra')
+    await vi.waitFor(async () => expect(await other.text()).not.toContain('192.168.77.99'), WAIT_OPTIONS)
   })
 })
 

@@ -44,7 +44,7 @@ function SetPrinter({ printer, onTest, onChange, onRemoved }: SetPrinterProps) {
         {uses.length === 0 && (
           <button
             type="button"
-            aria-label={sure ? `Sí, quitar ${name}` : `Quitar ${name}`}
+            aria-label={sure ? `Sí, quitarla: ${name}` : `Quitar ${name}`}
             onClick={() => (sure ? void remove() : setSure(true))}
           >
             {sure ? 'Sí, quitarla' : 'Quitar'}
@@ -78,7 +78,7 @@ function FoundList({ title, found, disabled = false, onPick }: FoundProps) {
               <button
                 type="button"
                 disabled={disabled}
-                aria-label={`Usar ${each.name} ${each.place}`}
+                aria-label={`Usar esta: ${each.name}, ${each.place}`}
                 onClick={() => onPick(each)}
               >
                 Usar esta
@@ -110,11 +110,16 @@ function DirectUsb({ found, onPick }: Pick<FoundProps, 'found' | 'onPick'>) {
   )
 }
 
+const isEmpty = ({ queues, network, usb }: PageFound): boolean => queues.length + network.length + usb.length === 0
+
 function Results({ found, network, onPick }: { found: PageFound; network: boolean; onPick: FoundProps['onPick'] }) {
-  const none = found.queues.length + found.network.length + found.usb.length === 0
+  const none = isEmpty(found)
   return (
     <div aria-live="polite">
-      {none && <p>No se encontró ninguna impresora. Enciéndala, mire el cable y busque otra vez.</p>}
+      {none && network && <p>No se encontró ninguna impresora. Enciéndala, mire el cable y busque otra vez.</p>}
+      {none && !network && (
+        <p>En este computador no se encontró ninguna impresora. Si la suya es de red, búsquela en la red.</p>
+      )}
       <FoundList title="En este computador" found={found.queues} onPick={onPick} />
       <FoundList title="En la red" found={found.network} onPick={onPick} />
       {network && found.network.length === 0 && !none && <p class="faint">En la red no contestó ninguna.</p>}
@@ -142,6 +147,7 @@ function Finder({ onPick }: { onPick(subject: FormSubject): void }) {
   const { search, start } = useSearch()
   useEffect(() => start(false), [])
   const isSearching = search.state === 'searching'
+  const isNext = search.state === 'found' && !search.network && isEmpty(search.found)
   return (
     <section class="card" aria-label="Buscar impresoras">
       <h3>Agregar una impresora</h3>
@@ -149,7 +155,7 @@ function Finder({ onPick }: { onPick(subject: FormSubject): void }) {
         <button type="button" disabled={isSearching} onClick={() => start(false)}>
           Buscar otra vez
         </button>
-        <button type="button" disabled={isSearching} onClick={() => start(true)}>
+        <button type="button" class={isNext ? 'main' : ''} disabled={isSearching} onClick={() => start(true)}>
           Buscar también en la red
         </button>
         <button type="button" onClick={() => onPick({ type: 'typed' })}>

@@ -144,7 +144,17 @@ export function TestStep({ printer, test, said, onSent, onSaid, onOther, onNext 
       )}
       {test && said === 'unreadable' && <PaperQuestions printer={printer} test={test} onTest={() => void send()} />}
       {said === 'nothing' && <NothingCameOut printer={printer} onTest={() => void send()} onOther={onOther} />}
-      {test?.over && !test.asks && (
+      {test && !test.over && (
+        <p class="buttons">
+          <button type="button" onClick={() => void say('nothing')}>
+            No imprimirla
+          </button>
+          <button type="button" onClick={() => void say('nothing').then(onOther)}>
+            Elegir otra impresora
+          </button>
+        </p>
+      )}
+      {test?.over && !test.asks && said === null && (
         <p class="buttons">
           <button type="button" class="main" disabled={busy} onClick={() => void send()}>
             Imprimir otra prueba
