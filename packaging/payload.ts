@@ -92,9 +92,6 @@ export async function checkSigner(path: string): Promise<void> {
   if (!SIGNER.test(chain.slice(chain.indexOf('Signer #0')))) throw new Error(`${path} was signed by somebody else`)
 }
 
-/** Files of the repository's root that go along. */
-const OURS = ['LICENSE']
-
 async function copyNatives(system: PayloadSystem, installed: string, out: string): Promise<void> {
   const modules = join(installed, 'node_modules')
   const other = leftOut(system)
@@ -143,7 +140,7 @@ export async function stagePayload(
   await removeEmpty(out)
   await copyNode(system, installed, out)
   await cp(bridge, join(out, 'bridge.mjs'))
-  for (const name of OURS.filter((each) => existsSync(each))) await cp(name, join(out, name))
+  await cp('LICENSE', join(out, 'LICENSE'))
   const brought = broughtAlong(installed, [...nativesOf(system), NODE[system].package])
   const koffi = brought.find(({ name }) => name === 'koffi')?.text ?? ''
   // Node's text is a file of its own; those of koffi's binaries are koffi's.

@@ -88,16 +88,25 @@ Var Log
 !macroend
 !define Say "!insertmacro Say"
 
-; Runs a version's program without a window: ${Bridge} FOLDER "command". Exit code in $0 ("error", "timeout": not run to
-; its end), output in $1. The program writes UTF-8, which nsExec takes for the system's code page: changed back and read.
-!macro Bridge FOLDER COMMAND
-  nsExec::ExecToStack /TIMEOUT=${LONGEST} `"${FOLDER}\node.exe" "${FOLDER}\bridge.mjs" ${COMMAND}`
+; Runs the program without a window: ${Run} NODE SCRIPT "command". Exit code in $0 ("error", "timeout": not run to its end),
+; output in $1. The program writes UTF-8, which nsExec takes for the system's code page: changed back and read.
+!macro Run NODE SCRIPT COMMAND
+  nsExec::ExecToStack /TIMEOUT=${LONGEST} `"${NODE}" "${SCRIPT}" ${COMMAND}`
   Pop $0
   Pop $1
   System::Call 'kernel32::WideCharToMultiByte(i 0, i 0, w r1, i -1, @ r2, i ${NSIS_MAX_STRLEN}, p 0, p 0)'
   System::Call 'kernel32::MultiByteToWideChar(i 65001, i 0, p r2, i -1, w .r1, i ${NSIS_MAX_STRLEN})'
 !macroend
+!define Run "!insertmacro Run"
+
+; The same of a version in its folder: ${Bridge} FOLDER "command".
+!macro Bridge FOLDER COMMAND
+  ${Run} "${FOLDER}\node.exe" "${FOLDER}\bridge.mjs" "${COMMAND}"
+!macroend
 !define Bridge "!insertmacro Bridge"
+
+; A bridge that was installed by hand, before there was a setup: this file, its packages beside it, the computer's own Node.
+!define BY_HAND "$INSTDIR\bridge.mjs"
 
 ; Removes every version but $New. What is in use stays, and goes with the next setup.
 !macro Sweep un
@@ -185,16 +194,19 @@ Function GoBack
   StrCpy $3 2
   ${If} $Old != ""
     ${Bridge} $Old "install --no-icons"
-    ${If} $0 == 0
-      StrCpy $4 "La versión ${VERSION} no abrió en este computador. Sigue funcionando la anterior, la $OldVersion: puede seguir imprimiendo."
-    ${Else}
-      StrCpy $3 6
-      StrCpy $4 "La versión ${VERSION} no abrió en este computador, y la anterior tampoco. Reinicie el computador y ejecute otra vez este instalador."
-      ${Say} "La versión $OldVersion tampoco abrió ($0): $1"
-    ${EndIf}
+    StrCpy $4 "La versión ${VERSION} no abrió en este computador. Sigue funcionando la anterior, la $OldVersion: puede seguir imprimiendo."
+  ${ElseIf} ${FileExists} "${BY_HAND}"
+    ${Run} "node" "${BY_HAND}" "install"
+    StrCpy $4 "La versión ${VERSION} no abrió en este computador. Sigue funcionando la que estaba instalada a mano: puede seguir imprimiendo."
   ${Else}
     ${Bridge} $New "uninstall"
+    StrCpy $0 0
     StrCpy $4 "La versión ${VERSION} no abrió en este computador, y no quedó instalada."
+  ${EndIf}
+  ${If} $0 != 0
+    StrCpy $3 6
+    StrCpy $4 "La versión ${VERSION} no abrió en este computador, y la anterior tampoco. Reinicie el computador y ejecute otra vez este instalador."
+    ${Say} "La anterior tampoco abrió ($0): $1"
   ${EndIf}
   RMDir /r $New
   ${Say} $4
@@ -244,6 +256,16 @@ Function Register
   WriteRegDWORD HKCU "${KEY}" "EstimatedSize" $0
 FunctionEnd
 
+; What was installed by hand is of no more use.
+Function RemoveByHand
+  ${If} ${FileExists} "${BY_HAND}"
+    Delete "${BY_HAND}"
+    Delete "$INSTDIR\package.json"
+    Delete "$INSTDIR\package-lock.json"
+    RMDir /r "$INSTDIR\node_modules"
+  ${EndIf}
+FunctionEnd
+
 Section
   CreateDirectory $INSTDIR
   FileOpen $Log "$INSTDIR\instalacion.log" w
@@ -259,6 +281,7 @@ Section
   Call MakeIcons
   Call Register
   Call Sweep
+  Call RemoveByHand
   ${Say} "Listo: la versión ${VERSION} está abierta."
   FileClose $Log
 SectionEnd

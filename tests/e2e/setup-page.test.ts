@@ -1,5 +1,9 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
 import type { Page } from 'puppeteer'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { SHOP_HOSTS, Stage } from '../stage/stage'
 import { WAIT_OPTIONS } from '../stage/wait-options'
 import { OptionsScreen } from './support/options-screen'
@@ -139,9 +143,26 @@ describe('from the icon to a printed page and a paired till, without a console',
     expect(await screen.page.evaluate(() => document.activeElement?.textContent)).toBe('Emparejar la caja')
   })
 
+  test('the file for support is saved by the browser, whole', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'justo-downloads-'))
+    onTestFinished(() => rm(folder, { recursive: true, force: true }))
+    const session = await stage.browser.target().createCDPSession()
+    await session.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: folder })
+    await screen.press('Guardar archivo de soporte')
+    const name = await vi.waitFor(async () => {
+      const [whole] = (await readdir(folder)).filter((each) => each.endsWith('.gz'))
+      return whole ?? expect.unreachable('nothing was downloaded')
+    }, WAIT_OPTIONS)
+    const [header] = gunzipSync(await readFile(join(folder, name)))
+      .toString()
+      .split('\n')
+    expect(JSON.parse(header ?? '')).toMatchObject({ type: 'header', half: 'bridge', running: true })
+  })
+
   test('everything came from the bridge, and the page had no errors', () => {
     expect(requests.length).toBeGreaterThan(5)
-    expect(requests.filter((url) => !url.startsWith(`${stage.bridge.url}/configurar`))).toEqual([])
+    const own = [`${stage.bridge.url}/configurar`, `blob:${stage.bridge.url}/`]
+    expect(requests.filter((url) => !own.some((start) => url.startsWith(start)))).toEqual([])
     // 422: the wrong address of the test above.
     expect(errors.filter((error) => !error.includes('422'))).toEqual([])
   })

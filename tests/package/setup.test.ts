@@ -17,7 +17,10 @@ import { WindowsTill } from './support/windows-till'
 
 const PROGRAM = 'Programa de impresión de Justo.lnk'
 const PAIRING = 'Emparejar Justo.lnk'
+/** Its bridge does not open. */
 const BROKEN = '0.3.0'
+/** None of its commands works. */
+const WHOLLY_BROKEN = '0.4.0'
 
 let folder: string
 let payload: Payload
@@ -27,6 +30,7 @@ const setups = new Map<string, string>()
 async function pack(version: string, out = folder): Promise<string> {
   const bundle = await buildBridge(version, folder)
   if (version === BROKEN) await breakBridge(bundle)
+  if (version === WHOLLY_BROKEN) await breakBridge(bundle, { wholly: true })
   const path = join(payload.folder, 'bridge.mjs')
   await copyFile(bundle, path)
   await utimes(path, FILE_TIME, FILE_TIME)
@@ -44,7 +48,7 @@ const report = (what: string, ms: number): void => console.log(`${what}: ${(ms /
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'justo-setup-'))
   payload = await stagePayload('win32', join(folder, 'payload'), await buildBridge('0.1.0', folder))
-  for (const version of ['0.1.0', '0.2.0', BROKEN]) setups.set(version, await pack(version))
+  for (const version of ['0.1.0', '0.2.0', BROKEN, WHOLLY_BROKEN]) setups.set(version, await pack(version))
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
@@ -135,6 +139,19 @@ describe('the setup for Windows', () => {
     expect(await readdir(till.data)).toEqual(expect.arrayContaining(['clients.json', 'settings.json']))
     expect(till.printer.papers).toHaveLength(4)
   })
+
+  it('installs nothing when the first version does not work', async () => {
+    expect(await till.setup(setupOf(WHOLLY_BROKEN))).toMatchObject({ code: 2 })
+    expect([await till.versions(), await till.registered()]).toEqual([[], ''])
+    expect(await till.log()).toContain('no quedó instalada')
+  })
+
+  it('says when the version before does not open again either', async () => {
+    expect(await till.setup(setupOf('0.1.0'))).toMatchObject({ code: 0 })
+    await till.damage('v0.1.0')
+    expect(await till.setup(setupOf(WHOLLY_BROKEN))).toMatchObject({ code: 6 })
+    expect(await till.log()).toContain('y la anterior tampoco')
+  })
 })
 
 describe('the setup for Windows, of a user with spaces and accents', () => {
@@ -170,10 +187,10 @@ describe('the setup for Windows, of a user with spaces and accents', () => {
     report('setup file to test page and code', performance.now() - start)
     expect(performance.now() - start).toBeLessThan(60_000)
     await till.uninstall()
-    await till.setUp()
   })
 
   it('installs, prints, and removes its data too when it is told to', async () => {
+    await till.setUp()
     expect(await till.setup(setupOf('0.1.0'))).toMatchObject({ code: 0 })
     await till.pair('v0.1.0')
     await till.prints('Empanada')
@@ -182,6 +199,21 @@ describe('the setup for Windows, of a user with spaces and accents', () => {
     await expect(readdir(till.data)).rejects.toThrow()
     await till.writeSettings()
   })
+  it('goes back to a bridge that was installed by hand, and replaces it when the new one opens', async () => {
+    await till.setUp()
+    const bundle = await buildBridge('0.0.9', folder)
+    expect(await till.installByHand(bundle, payload.folder)).toMatchObject({ code: 0 })
+    expect((await till.icons()).desktop).toEqual(['Emparejar Justo.cmd', 'Programa de impresión de Justo.cmd'])
+    expect(await till.setup(setupOf(BROKEN))).toMatchObject({ code: 2 })
+    expect(await till.log()).toContain('Sigue funcionando la que estaba instalada a mano')
+    expect(await till.setup(setupOf('0.1.0'))).toMatchObject({ code: 0 })
+    await till.pair('v0.1.0')
+    expect(await till.runningVersion()).toBe('0.1.0')
+    expect(await till.versions()).toEqual(['v0.1.0'])
+    expect((await till.icons()).desktop).toEqual([PAIRING, PROGRAM])
+    await till.uninstall()
+  })
+
   it('starts at the logon where Windows refuses tasks, and says what is missing', async () => {
     expect(await till.setup(setupOf('0.1.0'), { refused: true })).toMatchObject({ code: 0 })
     expect(await till.log()).toContain('(B-80)')

@@ -28,11 +28,13 @@ export async function buildBridge(version: string, folder: string): Promise<stri
   return join(outDir, 'bridge.mjs')
 }
 
-/** Makes a bundle one whose bridge ends as soon as it is started; its other commands work. */
-export async function breakBridge(bundle: string): Promise<string> {
-  const [first = '', ...rest] = (await readFile(bundle, 'utf8')).split('\n')
+/**
+ * Makes a bundle one whose bridge ends as soon as it is started, while its other commands work; `wholly`: none of them
+ * does.
+ */
+export async function breakBridge(bundle: string, { wholly = false } = {}): Promise<string> {
   // Imports are evaluated first, wherever they are written.
-  const stop = "if (process.argv[2] === 'start') process.exit(70)"
-  await writeFile(bundle, [stop, first, ...rest].join('\n'))
+  const stop = `${wholly ? '' : "if (process.argv[2] === 'start') "}process.exit(70)`
+  await writeFile(bundle, [stop, await readFile(bundle, 'utf8')].join('\n'))
   return bundle
 }

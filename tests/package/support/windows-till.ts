@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { copyFile, mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { copyFile, cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { JobView } from '@shared/api'
@@ -92,6 +92,16 @@ export class WindowsTill {
     return this.#wine.run(path, ['/S'], { cwd, env: refused ? REFUSED : {} })
   }
 
+  /** Installs a bundle as the guide told before there was a setup: beside its packages, with a Node of the computer. */
+  async installByHand(bundle: string, payload: string): Promise<Ended> {
+    const folder = this.#profile(...PROGRAMS)
+    await mkdir(folder, { recursive: true })
+    await copyFile(join(payload, 'node.exe'), join(this.#wine.drive, 'windows/node.exe'))
+    await copyFile(bundle, join(folder, 'bridge.mjs'))
+    await cp(join(payload, 'node_modules'), join(folder, 'node_modules'), { recursive: true })
+    return this.#wine.run('node', [windowsPath(join(folder, 'bridge.mjs')), 'install'], { cwd })
+  }
+
   /** Runs the uninstaller with `/S`; it goes on after its first process has ended. */
   async uninstall(...options: string[]): Promise<void> {
     await this.#wine.run(this.#profile(...PROGRAMS, 'uninstall.exe'), ['/S', ...options], { cwd })
@@ -142,6 +152,11 @@ export class WindowsTill {
 
   iconPath(name: string): string {
     return this.#profile(...MENU, name)
+  }
+
+  /** Takes the program out of an installed version. */
+  async damage(version: string): Promise<void> {
+    await rm(this.#profile(...PROGRAMS, version, 'bridge.mjs'))
   }
 
   /** Runs a command of an installed version. */
