@@ -207,6 +207,18 @@ describe('the .deb, on a clean Debian', () => {
     expect(laidVersions()).toEqual(['v0.2.0', 'v0.4.0'])
   })
 
+  it('prints on with the old version when the power goes between unpacking and configuring, and finishes later', async () => {
+    machine.put(packageOf('0.2.0').deb, '/root/0.2.0.deb')
+    await machine.must('dpkg', '--unpack', '/root/0.2.0.deb')
+    await machine.as('caja', 'systemctl', '--user', 'kill', '--signal=KILL', 'justo-puente')
+    await machine.as('caja', 'systemctl', '--user', 'restart', 'justo-puente')
+    await vi.waitFor(async () => expect(await shop.version(17_177, token)).toBe('0.4.0'), { timeout: 20_000 })
+    await untilPrinted('Guiso', '0.4.0')
+    await machine.must('dpkg', '--configure', '--pending')
+    await untilPrinted('Hormigas', '0.2.0')
+    await installFile('0.4.0')
+  })
+
   it('goes back also where no account runs it: it is tried apart', async () => {
     for (const account of ['caja', 'cocina']) await machine.as(account, 'systemctl', '--user', 'stop', 'justo-puente')
     const { out, err } = await installFile(BROKEN)
