@@ -5,6 +5,7 @@ import { mergeConfig } from 'vite'
 import { defineConfig } from 'wxt'
 import { modernDexie } from './build/dexie'
 import { licenses } from './build/licenses'
+import { EXTENSION_KEY } from './shared/extension-id'
 
 /** Changes with every source file and package of the extension, and with nothing else: two builds of the same sources agree. */
 function buildId(): string {
@@ -18,10 +19,6 @@ function buildId(): string {
     hash.update(file).update(readFileSync(file))
   return hash.digest('hex').slice(0, 16)
 }
-
-/** Public half only; the private half stays out of the repository. It fixes the extension's id (shared/extension-id.ts). */
-const key =
-  'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEA31GZcMYg0pAPAtu+ePyk47r2GeAaGfyU6RFIL1vTlIgIkk6TgXGKCsZOzsAjoM3YJRaSyABEoB7ZLIwHX0Ne2EWjK2gMBweTadUJlS41bB03BnDZXfPxKbzBbNhqbLpug1g9rnBHwbOoc0V6CvCSRW8EHsRu3Gdi4yBKrT3Ls/tPey4BmWWiY/DfQ3lMwMNIpNyaM74iKbaT2MhooK/DF5lqkKlUgDvmsWJ5XTsEBaSIn+PULStYmOKLxuxUISrgUaH9Ij7UVedMazGwb+gPZ4j3VmmvR8bqiuERUfdVILAwkDnKyMYQBRlKYjDK223z7o9Xnaha1Fj6m9FIXjd5bwIDAQAB'
 
 /**
  * Of every page of ours, and of the worker, which calls Justo and the bridge. Styles in attributes are those of a paper's
@@ -57,7 +54,7 @@ export default defineConfig({
   manifest: {
     name: 'Justo para Intüipos',
     description: 'Los pedidos de Justo, en tomapedidos y en papel, sin digitarlos.',
-    key,
+    key: EXTENSION_KEY,
     minimum_chrome_version: '130',
     permissions: [
       'storage',
@@ -70,8 +67,8 @@ export default defineConfig({
       'notifications',
     ],
     host_permissions: ['https://tomapedidos.intuipos.net/*', 'https://api.getjusto.com/*', 'http://127.0.0.1/*'],
-    // Another host for Justo's API is asked for by name, when somebody sets one (extension/justo/host-permission.ts).
-    optional_host_permissions: ['https://*/*'],
+    // Another host of Justo's is asked for by name, when somebody sets one (extension/justo/host-permission.ts).
+    optional_host_permissions: ['https://*.getjusto.com/*'],
     // The frame over tomapedidos. Its address differs in each browser session; without an announced nonce it is empty.
     web_accessible_resources: [
       { resources: ['panel.html'], matches: ['https://tomapedidos.intuipos.net/*'], use_dynamic_url: true },

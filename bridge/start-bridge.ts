@@ -35,6 +35,7 @@ import type { BuildTicket } from './store/accept-job'
 import { logChanges } from './store/log-changes'
 import { maintainStore } from './store/maintenance'
 import { openJobStore, type StorageOptions } from './store/open-store'
+import { type BesideFile, type RolledBack, rollBack } from './store/roll-back'
 import { VERSION } from './version'
 
 /** Ticket, encoding and transport functions, injected so that tests can replace them. */
@@ -80,6 +81,8 @@ type Answers = ReturnType<typeof runningHandlers>
 async function open(options: BridgeOptions, logFile: LogFile, cleanup: Cleanup, ready: (handlers: Answers) => void) {
   const { log, read: readLog, readBack: readLogBack } = logFile
   const { folder, parts, now = Date.now, machine = machineId() } = options
+  const { disk } = options.storage ?? {}
+  const back = rollBack({ folder, machine, now, log, disk, beside: besideFiles(folder) })
   const reading = readSettingsFile(folder)
   if (!reading.ok) {
     const [issue] = reading.issues
@@ -131,19 +134,36 @@ async function open(options: BridgeOptions, logFile: LogFile, cleanup: Cleanup, 
     port: () => port,
   }
   const deps = { ...core, ...more }
-  const app = createApp(deps)
-  const isOpen = (header: string | undefined) => pageAccess.isOpen(sessionShown(header) ?? '', { acts: false })
-  const isAuthorized = (header: string | undefined) =>
-    clientShown(header, (token) => clients.byToken(token)) !== null || isOpen(header)
-  const listening = await tryListen(app.fetch, port, { log, isAuthorized })
+  const listening = await listenForTills(deps, port)
   if (listening === null) return say('B-02', { port })
   port = listening.port
   cleanup.add('port', () => listening.close())
   cleanup.add('waiting requests', () => longPolls.endAll())
   cleanup.add('upkeep', maintainStore({ store, register, now, log }))
   ready(runningHandlers(deps))
-  return { ...listening, notes: clients.damage === null ? [] : [say('B-70')] }
+  const notes = [...(back === null ? [] : [backNote(back)]), ...(clients.damage === null ? [] : [say('B-70')])]
+  return { ...listening, notes }
 }
+
+type Deps = Parameters<typeof createApp>[0]
+
+/** The HTTP server; null: the port is taken. Whoever shows a till's token or a session keeps its connection. */
+function listenForTills(deps: Deps, port: number) {
+  const { clients, pageAccess, log } = deps
+  const isOpen = (header: string | undefined) => pageAccess.isOpen(sessionShown(header) ?? '', { acts: false })
+  const isAuthorized = (header: string | undefined) =>
+    clientShown(header, (token) => clients.byToken(token)) !== null || isOpen(header)
+  return tryListen(createApp(deps).fetch, port, { log, isAuthorized })
+}
+
+/** For whoever installed an older version. */
+const backNote = ({ wrote, aside }: RolledBack): Message => (wrote ? say('B-88', { newer: aside ?? '' }) : say('B-87'))
+
+/** Files that a newer program may have written in a shape that this one cannot read. */
+const besideFiles = (folder: string): BesideFile[] => [
+  { name: 'settings.json', isReadable: () => readSettingsFile(folder).ok },
+  { name: 'clients.json', isReadable: () => new ClientStore(folder).damage === null },
+]
 
 /** A damaged file of tills must not stop the start: papers on their way are printed, and tills can be paired again. */
 function openClients(folder: string, now: () => number, log: Log): ClientStore {

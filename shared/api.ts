@@ -11,10 +11,20 @@ export const DEFAULT_PORT = 17177
 export const BODY_LIMIT = 1024 * 1024
 export const WAIT_LIMIT_SECONDS = 20
 
-const kind = z.enum(KINDS)
-const state = z.enum(JOB_STATES)
-const reason = z.enum(REASONS)
-const proof = z.enum(['completed', 'consumed', 'person'])
+/**
+ * A newer bridge may send values that this till does not know: they must not make its whole answer unreadable. What
+ * became of a paper in an unknown state is unknown; an unknown reason is left out; an unknown kind is none of a till's.
+ */
+const kind = z.catch(z.enum(KINDS), 'test')
+const state = z.catch(z.enum(JOB_STATES), 'unconfirmed')
+const isReason = (text: string): text is Reason => REASONS.some((known) => known === text)
+const reasons = z.pipe(
+  z.array(z.string()),
+  z.transform((all: string[]) => all.filter(isReason)),
+)
+const proof = z.catch(z.nullable(z.enum(['completed', 'consumed', 'person'])), null)
+const printerState = z.catch(z.enum(['ready', 'not-ready', 'blind', 'unknown']), 'unknown')
+const invoiceMode = z.catch(z.enum(['comprobante', 'pos', 'external']), 'comprobante')
 const nullableText = z.nullable(z.string())
 /** Lowest and highest version of the protocol. `z.tuple` adds 2 kB to the worker. */
 const protocols = z.custom<[number, number]>(
@@ -34,7 +44,7 @@ export const attemptSchema = z.object({
   /** Bytes that the printer's connection accepted. */
   bytes: z.int(),
   result: z.nullable(state),
-  reason: z.nullable(reason),
+  reason: z.catch(z.nullable(z.enum(REASONS)), null),
 })
 
 export const jobSchema = z.object({
@@ -51,8 +61,8 @@ export const jobSchema = z.object({
   revision: z.int(),
   contentHash: z.string(),
   state,
-  reasons: z.array(reason),
-  proof: z.nullable(proof),
+  reasons,
+  proof,
   attempt: z.int(),
   nextAttemptAt: nullableText,
   /** The station's day number of a comanda: `COMANDA 37`. */
@@ -113,8 +123,8 @@ const printerLanguage = z.catch(z.nullable(z.enum(['star'])), null)
 export const printerStatus = z.object({
   id: z.string(),
   name: z.string(),
-  state: z.enum(['ready', 'not-ready', 'blind', 'unknown']),
-  reasons: z.array(reason),
+  state: printerState,
+  reasons,
   paperLow: z.boolean(),
   at: nullableText,
   abilities: z.nullable(z.object({ status: z.boolean(), completion: z.boolean(), consumption: z.boolean() })),
@@ -131,14 +141,20 @@ export const printerStatus = z.object({
 export const statusAnswer = z.object({
   printers: z.array(printerStatus),
   numbering: z.object({
-    mode: z.enum(['comprobante', 'pos', 'external']),
+    mode: invoiceMode,
     next: numberOrNull,
     left: z.catch(z.nullable(z.int().check(z.gte(0), z.lte(MAX_NUMBER))), null),
     validUntil: nullableText,
     /** Null: none. `clock-back` alone does not stop the numbers: they keep the last date until the clock passes it. */
-    warning: z.nullable(z.enum(['exhausted', 'expired', 'damaged', 'confirm-last-number', 'clock-back'])),
+    warning: z.catch(
+      z.nullable(z.enum(['exhausted', 'expired', 'damaged', 'confirm-last-number', 'clock-back'])),
+      null,
+    ),
     /** Under `damaged`: the impossible number that was found, `J-9007199254740992`, and where. */
-    invalid: z.optional(z.object({ where: z.enum(['journal', 'register', 'settings']), text: z.string() })),
+    invalid: z.catch(
+      z.optional(z.object({ where: z.enum(['journal', 'register', 'settings']), text: z.string() })),
+      undefined,
+    ),
   }),
   /** The bridge's clock, ISO-8601 UTC. */
   clock: z.string(),
@@ -163,7 +179,7 @@ const pesos = z.int()
 /** What was sold under a number, in whole pesos. */
 export const saleSchema = z.object({
   /** Under `pos` the paper was a factura, else a comprobante. */
-  mode: z.enum(['comprobante', 'pos', 'external']),
+  mode: invoiceMode,
   /** After the coupon, by tax: `total = base + tax`; the untaxed part has no label. */
   taxes: z.array(z.object({ label: nullableText, total: pesos, base: pesos, tax: pesos })),
   coupon: pesos,
@@ -208,7 +224,7 @@ export const invoiceRow = z.object({
   document: z._default(z.nullable(z.object({ number: z.string(), cufe: nullableText })), null),
   /** Null: not collected at a till, given back, or a bridge version without settlements. */
   settled: z.optional(z.catch(z.nullable(settledSchema), null)),
-  fate: z.enum(INVOICE_STATUSES),
+  fate: z.catch(z.enum(INVOICE_STATUSES), 'issued'),
   /** Since when. */
   fateAt: z.string(),
 })
@@ -236,11 +252,11 @@ export const previewAnswer = z.object({ ticket: ticketSchema, ignored: z._defaul
  * a job in progress). `confirm` is the current setting.
  */
 export const probeAnswer = z.object({
-  state: z.enum(['ready', 'not-ready', 'blind', 'unknown']),
-  reasons: z.array(reason),
+  state: printerState,
+  reasons,
   abilities: z.nullable(z.object({ status: z.boolean(), completion: z.boolean(), consumption: z.boolean() })),
-  found: z.nullable(z.enum(['completion', 'consumption', 'none', 'auto'])),
-  confirm: z.enum(['completion', 'consumption', 'none', 'auto']),
+  found: z.catch(z.nullable(z.enum(['completion', 'consumption', 'none', 'auto'])), null),
+  confirm: z.catch(z.enum(['completion', 'consumption', 'none', 'auto']), 'auto'),
   language: z.optional(printerLanguage),
   settingsVersion: z.string(),
 })
@@ -261,7 +277,7 @@ export const discoverAnswer = z.object({
       /** Its display name. */
       description: z.string(),
       /** Why it accepts no job now. */
-      reasons: z.array(reason),
+      reasons,
       /** Documents waiting in its queue. */
       backlog: z.int(),
     }),

@@ -48,7 +48,8 @@ export const logEntrySchema: z.ZodMiniType<LogEntry> = z.object({
   at: z.string(),
   half: z.enum(['extension', 'bridge']),
   level: z.enum(['info', 'warning', 'error']),
-  step: z.enum(LOG_STEPS),
+  /** A step of a newer version reads as a state. */
+  step: z.catch(z.enum(LOG_STEPS), 'state'),
   transaction: z.nullable(z.string()),
   orderId: z.nullable(z.string()),
   jobKey: z.nullable(z.string()),

@@ -44,9 +44,10 @@ const money = z.object({
   amountToPay: pesos,
   sumsAgree: z.boolean(),
 })
+/** A newer till may send a state or means that this bridge does not know: the paper comes out and says so. */
 const payment = z.object({
-  state: z.enum(['paid', 'collect', 'verify']),
-  means: z.enum(['cash', 'card', 'transfer', 'online', 'other']),
+  state: z.catch(z.enum(['paid', 'collect', 'verify']), 'verify'),
+  means: z.catch(z.enum(['cash', 'card', 'transfer', 'online', 'other']), 'other'),
   label: text(60),
   cashGiven: z.nullable(pesos),
 })

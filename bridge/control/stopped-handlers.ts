@@ -4,13 +4,14 @@ import { ClientStore } from '../clients/client-store'
 import { readSettingsFile, unprovenBy } from '../config/settings-file'
 import { nodeDisk } from '../data-folder/disk'
 import type { StoredEntry } from '../jobs/entry'
-import { recover } from '../journal/journal-recovery'
+import { NewerFormatError, recover } from '../journal/journal-recovery'
 import { machineId } from '../journal/machine-id'
 import { readMarker } from '../register/number-marker'
 import { type FoundRegister, faultOf, findRegister } from '../register/open-register'
 import { confirmNext } from '../store/confirm-number'
 import { JobMemory } from '../store/job-memory'
 import { isContradicted, openJobStore, takeMarker, type Unproven, unprovenIn } from '../store/open-store'
+import { rollBack, rollBackAhead } from '../store/roll-back'
 import { clientHandlers } from './client-handlers'
 import { foundClients, foundConfirmation, foundJobs, foundNumbers, foundSettings } from './findings'
 import type { ControlHandlers, Finding } from './protocol'
@@ -40,8 +41,20 @@ export function checkRegister(found: FoundRegister, linesBefore: number): Findin
   return { ok: true, message: say('B-56', { numbers: found.facts.statuses.size }) }
 }
 
+/** Data of a newer version: whether the next start can go back, or must refuse them. Null: they are not newer. */
+function newerData(folder: string): Finding | null {
+  try {
+    return rollBackAhead(folder) === null ? null : bad(say('B-89'))
+  } catch (cause) {
+    if (cause instanceof NewerFormatError) return bad(say('B-09'))
+    throw cause
+  }
+}
+
 /** Reads journal and register, and validates them against each other. Changes nothing. */
 function checkBooks(folder: string, { settings, unproven }: CheckedSettings): Finding[] {
+  const newer = newerData(folder)
+  if (newer !== null) return [newer]
   const found = findRegister(folder)
   const memory = new JobMemory(() => found)
   const { reading } = recover<StoredEntry>({ folder, machine: machineId(), follower: memory, disk: nodeDisk })
@@ -73,7 +86,9 @@ async function confirmWhileStopped(folder: string, next: number): Promise<Findin
   const control = await serveControl(folder, () => ({ ping: () => ({ pid: process.pid }) }), log)
   if (!control.ok) return bad(say('B-01', { folder }))
   try {
-    const opened = await openJobStore({ folder, machine: machineId(), now: Date.now, log })
+    const machine = machineId()
+    rollBack({ folder, machine, now: Date.now, log })
+    const opened = await openJobStore({ folder, machine, now: Date.now, log })
     const confirmed = await confirmNext({ ...opened, invoice: reading.settings.invoice }, next)
     await opened.close()
     return foundConfirmation(confirmed)

@@ -4,11 +4,19 @@ import { type Disk, diskWith } from '../data-folder/disk'
 import { replaceFile } from '../data-folder/replace-file'
 import { Journal } from './journal'
 import type { Follower, JournalEnd, JournalPosition, JournalRecord, NewEntry } from './journal-record'
-import { copyForDowngrade, quarantine, removeUnfinishedCopies } from './quarantine'
+import { copyOnce, quarantine, removeUnfinishedCopies, upgradeCopy } from './quarantine'
 import { type JournalReading, readJournal, salvageJournal, validSegments } from './read-journal'
 import { encodeRecord, FORMAT, type RecordContent } from './record'
 import { listSnapshots, removeSegments, removeSnapshots, segmentPath } from './segments'
 import { readSnapshot, type Snapshot } from './snapshot-file'
+import {
+  addUpgrade,
+  endUpgradeList,
+  type ListReading,
+  openUpgradeList,
+  readUpgradeList,
+  type UpgradeList,
+} from './upgrade-list'
 
 export interface OpenJournalOptions<E> {
   folder: string
@@ -35,7 +43,8 @@ export class NewerFormatError extends Error {
   override name = 'NewerFormatError'
 }
 
-interface Opening<E> extends OpenJournalOptions<E> {
+/** What opening a journal uses, with a complete disk. */
+export interface Opening<E> extends OpenJournalOptions<E> {
   disk: Disk
 }
 
@@ -130,8 +139,11 @@ function writeBase<E>(opening: Opening<E>, segment: number, store: string, writi
   return { records, end }
 }
 
-/** Begins a journal with a new identity at `segment`; lower segments are removed, after damage they are in the copy. */
-function begin<E>(opening: Opening<E>, segment: number, writings: NewEntry<E>[]): Journal<E> {
+/**
+ * Begins a journal with a new identity at `segment`, which must be above all others; one write decides. Lower segments
+ * and all snapshots are removed: what is in them was copied before, or is in the entries.
+ */
+export function beginJournal<E>(opening: Opening<E>, segment: number, writings: NewEntry<E>[]): Journal<E> {
   const { folder, follower, disk } = opening
   const store = randomUUID()
   const base = writeBase(opening, segment, store, writings)
@@ -151,7 +163,13 @@ function startAgain<E>(opening: Opening<E>, cause: string, lastSegment: number, 
   const snapshot = newestSnapshot(opening)
   const readable = [...salvageJournal<E>(folder, disk)]
   const writings = follower.rebuild(snapshot, readable)
-  return { journal: begin(opening, lastSegment + 1, writings), damage: { cause, copy }, upgradedFrom: null, notes }
+  endUpgradeList(folder, disk) // what is rebuilt is not what it lists
+  return {
+    journal: beginJournal(opening, lastSegment + 1, writings),
+    damage: { cause, copy },
+    upgradedFrom: null,
+    notes,
+  }
 }
 
 /** The newest whole snapshot that belongs to the damaged journal; null: there is none. */
@@ -160,13 +178,19 @@ function newestSnapshot<E>(opening: Opening<E>): Snapshot | null {
   return null
 }
 
-function journalAt<E>(opening: Opening<E>, store: string, end: JournalEnd, snapshots: JournalPosition[]): Journal<E> {
+function journalAt<E>(
+  opening: Opening<E>,
+  store: string,
+  end: JournalEnd,
+  snapshots: JournalPosition[],
+  list: UpgradeList | null = null,
+): Journal<E> {
   const { folder, machine, now, segmentBytes, disk } = opening
-  return new Journal<E>({ folder, store, machine, end, snapshots, now, segmentBytes, disk })
+  return new Journal<E>({ folder, store, machine, end, snapshots, now, segmentBytes, list, disk })
 }
 
 /** Draft names: these files are written under another name first. */
-const DRAFTS = /^(jobs-.*|register\.jsonl|last-numbers\.json)\.new$/
+const DRAFTS = /^(jobs-.*|register\.jsonl|last-numbers\.json|upgrades\.jsonl)\.new$/
 
 /**
  * Removes what a crash left half written or unremoved, and makes durable what was found, because answers will depend on
@@ -187,13 +211,47 @@ function tidy(
   disk.syncFolderNow(folder)
 }
 
-/** Keeps a copy for a return to the older version. A failure is only noted: printing must not wait for a full disk. */
-function copyBeforeUpgrade<E>({ folder, disk }: Opening<E>, notes: string[]): void {
+/**
+ * Keeps a copy for a return to the older version, and begins the list of what is written since. A failure is only
+ * noted: printing must not wait for a full disk. Then the older version refuses the folder.
+ */
+function prepareUpgrade<E>({ folder, disk, now }: Opening<E>, from: number, notes: string[]): void {
+  const copy = upgradeCopy(FORMAT)
   try {
-    copyForDowngrade(folder, FORMAT, disk)
+    const listed = readUpgradeList(folder, disk)?.upgrades.some(({ upgrade }) => upgrade === FORMAT) ?? false
+    if (listed && disk.list(folder).includes(copy)) return
+    disk.remove(join(folder, copy)) // of an upgrade that was not listed: the folder has changed since
+    copyOnce(folder, copy, disk)
+    addUpgrade(folder, { upgrade: FORMAT, from, copy, at: new Date(now()).toISOString() }, disk)
   } catch (cause) {
     notes.push(`no copy was kept before the upgrade to format ${FORMAT}: ${String(cause)}`)
   }
+}
+
+/** The list of an upgrade; one that cannot be read is removed, as it would miss what is written from now on. */
+function listOf({ folder, disk }: Place, notes: string[]): UpgradeList | null {
+  try {
+    return openUpgradeList(folder, disk)
+  } catch (cause) {
+    endUpgradeList(folder, disk)
+    notes.push(`the list since the upgrade cannot be read, no older version can go back: ${String(cause)}`)
+    return null
+  }
+}
+
+/** The first upgrade to a format that this program does not know; null: none is listed. */
+export const newerUpgrade = (list: ListReading | null) => list?.upgrades.find(({ upgrade }) => upgrade > FORMAT) ?? null
+
+/** `store/roll-back.ts` comes first. A list that cannot be read proves nothing: the segments still tell their format. */
+function refuseNewer({ folder, disk }: Place): void {
+  let list: ListReading | null = null
+  try {
+    list = readUpgradeList(folder, disk)
+  } catch {
+    return // `listOf` removes it, with a note
+  }
+  const newer = newerUpgrade(list)
+  if (newer) throw newerFormat(newer.upgrade)
 }
 
 const newerFormat = (format: number) => new NewerFormatError(`journal format ${format} is newer than ${FORMAT}`)
@@ -202,6 +260,7 @@ const newerFormat = (format: number) => new NewerFormatError(`journal format ${f
 export function openJournal<E>(options: OpenJournalOptions<E>): OpenedJournal<E> {
   const opening: Opening<E> = { ...options, disk: diskWith(options.disk) }
   const { folder, follower, disk } = opening
+  refuseNewer(opening)
   const { reading, snapshot, notes } = recover(opening)
   switch (reading.state) {
     case 'newer-format':
@@ -211,16 +270,18 @@ export function openJournal<E>(options: OpenJournalOptions<E>): OpenedJournal<E>
     case 'empty': {
       const cause = follower.validate({ store: null, seq: 0 })
       if (cause !== null) return startAgain(opening, cause, 0, notes)
-      return { journal: begin(opening, 1, []), damage: null, upgradedFrom: null, notes }
+      endUpgradeList(folder, disk)
+      return { journal: beginJournal(opening, 1, []), damage: null, upgradedFrom: null, notes }
     }
     case 'sound': {
       const { store, end } = reading
       const cause = follower.validate({ store, seq: end.seq })
       if (cause !== null) return startAgain(opening, cause, end.segment, notes)
       const upgradedFrom = end.format < FORMAT ? end.format : null
-      if (upgradedFrom !== null) copyBeforeUpgrade(opening, notes)
+      if (upgradedFrom !== null) prepareUpgrade(opening, upgradedFrom, notes)
       tidy(folder, end, snapshot?.position ?? null, disk)
-      const journal = journalAt(opening, store, end, snapshot ? [snapshot.position] : [])
+      const list = listOf(opening, notes)
+      const journal = journalAt(opening, store, end, snapshot ? [snapshot.position] : [], list)
       return { journal, damage: null, upgradedFrom, notes }
     }
   }

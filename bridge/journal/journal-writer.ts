@@ -2,6 +2,7 @@ import { type Disk, nodeDisk } from '../data-folder/disk'
 import { DurableFile } from './durable-file'
 import { JournalError, type JournalPosition } from './journal-record'
 import { segmentPath } from './segments'
+import type { UpgradeList } from './upgrade-list'
 
 /** A record with its place in the journal, to be written. */
 export interface PlacedRecord extends JournalPosition {
@@ -16,6 +17,8 @@ export interface WriterOptions {
   folder: string
   /** Where the files end. */
   durable: JournalPosition
+  /** Written before the records that its lines are about; null: there is none. */
+  list?: UpgradeList | null
   disk?: Disk
 }
 
@@ -31,12 +34,16 @@ export class JournalWriter {
   /** The newest durable segment. */
   #file: DurableFile
   #pending: Pending[] = []
+  readonly #list: UpgradeList | null
+  /** Lines of the list about pending records. */
+  #lines: object[] = []
   #barriers: { seq: number; resolve(): void }[] = []
   #flushing: Promise<void> | null = null
   #losses = 0
 
-  constructor({ folder, durable, disk = nodeDisk }: WriterOptions) {
+  constructor({ folder, durable, list = null, disk = nodeDisk }: WriterOptions) {
     this.#folder = folder
+    this.#list = list
     this.#disk = disk
     this.#durable = durable
     this.#file = new DurableFile(segmentPath(folder, durable.segment), durable.offset, disk)
@@ -54,6 +61,11 @@ export class JournalWriter {
 
   add(record: PlacedRecord): void {
     this.#pending.push({ ...record, settle: null })
+  }
+
+  /** Lines of the list about records that were added in this turn. */
+  listLines(lines: readonly object[]): void {
+    this.#lines.push(...lines)
   }
 
   /** Writes what was added; settles with the last of it. Rejects with JournalError. */
@@ -75,6 +87,7 @@ export class JournalWriter {
 
   async close(): Promise<void> {
     while (this.#flushing) await this.#flushing
+    await this.#list?.close()
     await this.#file.close()
   }
 
@@ -82,8 +95,11 @@ export class JournalWriter {
     await Promise.resolve() // all that is added in this turn goes in one batch
     while (this.#pending.length > 0) {
       const batch = this.#pending
+      const lines = this.#lines
       this.#pending = []
+      this.#lines = []
       try {
+        await this.#list?.append(lines)
         await this.#write(batch)
       } catch (cause) {
         this.#lose(batch, cause)
@@ -130,6 +146,7 @@ export class JournalWriter {
     const unfinished = [...batch, ...this.#pending]
     const written = batch.filter((item) => item.seq <= this.#durable.seq)
     this.#pending = []
+    this.#lines = []
     this.#losses++
     for (const item of written) item.settle?.resolve()
     const error = new JournalError('the journal could not be written', { cause })

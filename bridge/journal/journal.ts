@@ -21,6 +21,7 @@ import {
 } from './record'
 import { listSnapshots, readHeader, removeSegments, removeSnapshots, segmentPath } from './segments'
 import { writeSnapshot } from './snapshot-file'
+import type { UpgradeList } from './upgrade-list'
 
 export interface JournalOptions {
   folder: string
@@ -32,6 +33,8 @@ export interface JournalOptions {
   now: () => number
   /** Size at which a segment is closed and the next one begun. */
   segmentBytes?: number
+  /** Kept since an upgrade of the format; null: there was none lately. */
+  list?: UpgradeList | null
   disk?: Disk
 }
 
@@ -69,12 +72,12 @@ export class Journal<E> {
   #closing = false
 
   constructor(options: JournalOptions) {
-    const { folder, store, end, disk = nodeDisk } = options
+    const { folder, store, end, list = null, disk = nodeDisk } = options
     this.store = store
     this.#folder = folder
     this.#options = options
     this.#disk = disk
-    this.#writer = new JournalWriter({ folder, durable: end, disk })
+    this.#writer = new JournalWriter({ folder, durable: end, list, disk })
     this.#next = end
     this.#begunAt = Date.parse(end.begunAt)
     this.#isClosed = end.format < FORMAT
@@ -91,6 +94,16 @@ export class Journal<E> {
   /** How often appended records were lost. */
   get losses(): number {
     return this.#writer.losses
+  }
+
+  /** An older program may go back to its own format: `list` must be told of each record. */
+  get isListing(): boolean {
+    return this.#options.list?.isKept === true
+  }
+
+  /** Lines for an older program about what was appended in this turn; durable before it. */
+  list(lines: readonly object[]): void {
+    this.#writer.listLines(lines)
   }
 
   /** The lowest segment that still exists. */
@@ -218,8 +231,10 @@ export class Journal<E> {
     const removed = removeSegments(this.#folder, (other) => other < segment, this.#disk)
     this.#first = Math.max(this.#first, segment)
     // No segment of the older format is left, so its copy is of no use.
-    if (readHeader(this.#folder, this.#first, this.#disk)?.format === FORMAT)
+    if (readHeader(this.#folder, this.#first, this.#disk)?.format === FORMAT) {
+      if (this.isListing) this.#options.list?.end()
       removeUpgradeCopies(this.#folder, this.#disk)
+    }
     return removed
   }
 

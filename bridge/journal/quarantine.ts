@@ -34,9 +34,11 @@ export function quarantine(folder: string, now: number, disk: Disk = nodeDisk): 
   return name
 }
 
-/** Keeps one copy of the folder as the older version left it. */
-export function copyForDowngrade(folder: string, format: number, disk: Disk = nodeDisk): void {
-  const name = `before-format-${format}`
+/** Name of the copy of a folder as the program of an older format left it. */
+export const upgradeCopy = (format: number): string => `before-format-${format}`
+
+/** Copies a folder's files into a subfolder of this name, unless there is one. */
+export function copyOnce(folder: string, name: string, disk: Disk = nodeDisk): void {
   if (!disk.list(folder).includes(name)) copyInto(folder, name, disk)
 }
 

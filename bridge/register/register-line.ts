@@ -1,7 +1,7 @@
-import { crc32 } from 'node:zlib'
 import type { InvoiceStatus } from '@shared/api'
 import { isClosedUnanswered } from '@shared/job'
 import type { MeansAmounts, Settlement } from '@shared/settlement'
+import { decodeCrcLine, encodeCrcLine } from '../data-folder/crc-line'
 import type { Job, JobNumber } from '../jobs/job'
 import type { Sale } from '../jobs/sale'
 
@@ -67,24 +67,12 @@ export function invoiceStatusOf(job: Pick<Job, 'state' | 'reasons'>): InvoiceSta
 /** A line with its number, counted from 1, so that a missing one is detected. */
 export type RegisterLine = { n: number } & RegisterEntry
 
-const HEAD = '{"crc":"'
-const SUM = 8
-const hex = (sum: number): string => sum.toString(16).padStart(SUM, '0')
-
-/** One JSON object a line; `crc` is the CRC-32, in hex, of the line without it. */
+/** A line with its line feed. */
 export function encodeLine(line: RegisterLine): string {
   const { n, ...entry } = line
-  const body = JSON.stringify({ n, ...entry })
-  return `${HEAD}${hex(crc32(body))}",${body.slice(1)}\n`
+  return encodeCrcLine({ n, ...entry })
 }
 
 /** Reads a line without its line feed; null when its CRC does not match. */
-export function decodeLine(line: Buffer): RegisterLine | null {
-  const start = HEAD.length + SUM + 2
-  if (line.length <= start || line.toString('latin1', 0, HEAD.length) !== HEAD) return null
-  if (line.toString('latin1', start - 2, start) !== '",') return null
-  const body = Buffer.concat([Buffer.from('{'), line.subarray(start)])
-  if (hex(crc32(body)) !== line.toString('latin1', HEAD.length, HEAD.length + SUM)) return null
-  // The CRC proves that these are the bytes that were written, so the shape is not validated again.
-  return JSON.parse(body.toString()) as RegisterLine
-}
+// The CRC proves that these are the bytes that were written, so the shape is not validated again.
+export const decodeLine = (line: Buffer): RegisterLine | null => decodeCrcLine(line) as RegisterLine | null

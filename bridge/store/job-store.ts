@@ -13,6 +13,7 @@ import type { Register } from '../register/register'
 import type { RegisterCheckpoint } from '../register/register-facts'
 import type { JobMemory } from './job-memory'
 import { snapshotOf } from './job-snapshot'
+import { linesOf } from './papers-since'
 import { newEntryOf, ticketIn } from './rebuild'
 import { TicketCache } from './ticket-cache'
 
@@ -133,6 +134,7 @@ export class JobStore {
     const { records, durable } = this.#journal.append(entries.map(newEntryOf))
     this.#version++
     const changes = records.flatMap((record) => this.#apply(record))
+    if (this.#journal.isListing && records.length > 0) this.#journal.list(linesOf(changes, entries[0]?.type))
     for (const { job } of changes) if (!isJobOpen(job.state)) this.#tickets.drop(job.id)
     for (const entry of entries) {
       if (entry.type !== 'job') continue

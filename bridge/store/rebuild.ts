@@ -49,22 +49,31 @@ function foldReadable(snapshot: SnapshotContent | null, readable: FullRecord<Sto
   return state
 }
 
-/**
- * What a new journal takes over from a damaged one: every job that can still be read, so that heads still prevent
- * duplicates, and a stop of the numbers: the next one cannot be proven.
- */
-export function rebuild(
-  snapshot: SnapshotContent | null,
-  readable: FullRecord<StoredEntry>[],
-  { lastNumbers }: Pick<RegisterFacts, 'lastNumbers'>,
-): Entry[] {
-  const tickets = new Map<string, FullRecord<StoredEntry>>()
-  for (const record of readable) if ('job' in record.entry) tickets.set(record.entry.job.id, record)
-  const state = foldReadable(snapshot, readable)
-  for (const [prefix, { number, at }] of lastNumbers) raiseNumber(state, { prefix, number }, at)
+/** The next number cannot be proven: none is issued until it is confirmed. */
+export function stopNumbers(state: BridgeState): void {
   state.numbersStopped = true
   state.confirmedPrefixes.clear()
   state.registerLines = 0
+}
+
+/** The state as it can still be read of a damaged journal. */
+export function stateOf(
+  snapshot: SnapshotContent | null,
+  readable: FullRecord<StoredEntry>[],
+  { lastNumbers }: Pick<RegisterFacts, 'lastNumbers'>,
+): BridgeState {
+  const state = foldReadable(snapshot, readable)
+  for (const [prefix, { number, at }] of lastNumbers) raiseNumber(state, { prefix, number }, at)
+  return state
+}
+
+/**
+ * The first entries of a new journal with this state. `readable`: records that may hold its tickets. `isProven`: the
+ * state of the open jobs is known to be the last one.
+ */
+export function entriesOf(state: BridgeState, readable: FullRecord<StoredEntry>[], isProven: boolean): Entry[] {
+  const tickets = new Map<string, FullRecord<StoredEntry>>()
+  for (const record of readable) if ('job' in record.entry) tickets.set(record.entry.job.id, record)
   const jobs = [...state.jobs.values()].sort((a, b) => a.acceptedSeq - b.acceptedSeq)
   const ticketOf = ({ id }: Job): Ticket | null => {
     const record = tickets.get(id)
@@ -75,7 +84,22 @@ export function rebuild(
     ...jobs.map((job): Entry => {
       const ticket = ticketOf(job)
       const isWhole = isActive(job.state) || ticket !== null
-      return { type: 'restored', job: isWhole ? asUnconfirmed(job) : { ...job, ticketAt: null }, ticket }
+      const restored = isProven ? job : asUnconfirmed(job)
+      return { type: 'restored', job: isWhole ? restored : { ...job, ticketAt: null }, ticket }
     }),
   ]
+}
+
+/**
+ * What a new journal takes over from a damaged one: every job that can still be read, so that heads still prevent
+ * duplicates, and a stop of the numbers.
+ */
+export function rebuild(
+  snapshot: SnapshotContent | null,
+  readable: FullRecord<StoredEntry>[],
+  register: Pick<RegisterFacts, 'lastNumbers'>,
+): Entry[] {
+  const state = stateOf(snapshot, readable, register)
+  stopNumbers(state)
+  return entriesOf(state, readable, false)
 }

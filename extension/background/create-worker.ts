@@ -30,6 +30,7 @@ import { keepAwake, keepTab } from './keep-alive'
 import { detailOf, kitchenOrders, rowsFor, shopStatus, snapshotRows, troublesNow } from './panel-source'
 import { type Presence, recallPresence } from './presence'
 import { PRUNE_EVERY_MS, pruneHourly } from './prune'
+import { updateWhenQuiet } from './update-when-quiet'
 import { logClick, logSettings } from './worker-log'
 
 export interface Worker {
@@ -207,6 +208,7 @@ export async function createWorker(signal: AbortSignal): Promise<Worker> {
     parts.polling.kick()
   })
   startPruning(context, signal)
+  updateWhenQuiet(context, presence.touchedAt, signal, report)
 
   return {
     connect(connection) {

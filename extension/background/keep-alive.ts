@@ -60,6 +60,13 @@ const PAGES = {
   kitchen: { path: '/kitchen.html', order: null },
 } as const satisfies Record<OwnPage, { path: string; order: string | null }>
 
+/** Opens a page of our own by its address. The kitchen's screen gets a window: it is moved to another monitor. */
+export async function openOwnPage(url: string): Promise<void> {
+  if (new URL(url).pathname === PAGES.kitchen.path)
+    await browser.windows.create({ url, type: 'popup', width: 1280, height: 800 })
+  else await browser.tabs.create({ url })
+}
+
 /** A page of our own, with this order if one is named; a tab that shows it already is used again. */
 export async function openPage(name: OwnPage, orderId: string | null = null): Promise<void> {
   const { path, order } = PAGES[name]
@@ -67,12 +74,7 @@ export async function openPage(name: OwnPage, orderId: string | null = null): Pr
   const url = order === null || orderId === null ? page : `${page}#${new URLSearchParams({ [order]: orderId })}`
   const contexts = await browser.runtime.getContexts({ contextTypes: ['TAB'] })
   const open = contexts.find(({ documentUrl }) => documentUrl?.split('#')[0] === page)
-  if (!open) {
-    // The kitchen's screen is moved to another monitor.
-    if (name === 'kitchen') await browser.windows.create({ url, type: 'popup', width: 1280, height: 800 })
-    else await browser.tabs.create({ url })
-    return
-  }
+  if (!open) return openOwnPage(url)
   if (url !== page) await browser.tabs.update(open.tabId, { url }) // a new #hash alone loads nothing anew
   await activate(open.tabId, open.windowId)
 }
@@ -99,4 +101,14 @@ export async function openPanel(): Promise<void> {
 export async function showOrders(): Promise<void> {
   const [tab] = await browser.tabs.query({ url: POS_PAGES })
   return tab?.id === undefined ? openOrders() : activate(tab.id, tab.windowId)
+}
+
+/**
+ * The first start: Configuración. Where a company's policy has set Justo up, at the step that is left to a person, the
+ * pairing.
+ */
+export async function showSetUp(): Promise<void> {
+  const managed: { justo?: { token?: string } } = await browser.storage.managed.get(null).catch(() => ({}))
+  if (!managed.justo?.token) return browser.runtime.openOptionsPage()
+  await browser.tabs.create({ url: browser.runtime.getURL('/options.html#programa') })
 }

@@ -26,6 +26,8 @@ interface Seen {
 export interface Presence {
   /** ISO-8601 UTC; `now` while somebody is there; null: nobody was since the browser's start. */
   lastSeenAt(now: string): string | null
+  /** When somebody last pressed something; null: nobody did since the browser's start. */
+  touchedAt(): string | null
   /** Nobody has touched the till for a long time: automatic acceptance is about to stop. */
   asksForSomebody(now: string): boolean
   /** True when the cashier has just logged in there. */
@@ -72,6 +74,7 @@ export async function recallPresence(): Promise<Presence> {
   }
   return {
     lastSeenAt,
+    touchedAt: () => seen.touch,
     asksForSomebody(now) {
       settle(now)
       if (open.size === 0 || seen.touch === null) return false

@@ -9,8 +9,10 @@ import {
   openOrders,
   openPanel,
   showOrders,
+  showSetUp,
 } from '../background/keep-alive'
 import { retryUntilDone, startWorker } from '../background/start-worker'
+import { noteUpdate, reopenPages } from '../background/update-when-quiet'
 import { PORT_NAME } from '../messaging/messages'
 import { panelConnection } from '../messaging/panel-connection'
 import { readSettings } from '../settings/store'
@@ -51,8 +53,14 @@ export default defineBackground(() => {
   browser.alarms.onAlarm.addListener((alarm) => {
     if (isPollAlarm(alarm.name)) worker.wake()
   })
-  browser.runtime.onInstalled.addListener(() => {
+  browser.runtime.onInstalled.addListener(({ reason }) => {
     injectIntoOpenPages().catch(complain('the open pages have no content script'))
+    if (reason === 'install') showSetUp().catch(complain('Configuración could not be opened'))
+    if (reason === 'update') reopenPages().catch(complain('the pages could not be opened again'))
+  })
+  // With a listener Chrome leaves the moment to us, until the browser's next start.
+  browser.runtime.onUpdateAvailable.addListener(({ version }) => {
+    noteUpdate(version).catch(complain('the update is left to the next start'))
   })
   browser.runtime.onStartup.addListener(() => worker.wake())
   browser.notifications.onClicked.addListener((id) => {

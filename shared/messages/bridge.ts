@@ -58,6 +58,18 @@ export const printProgramSentences = {
   }),
 } satisfies Sentences
 
+/** Two halves of different versions; quiet lines of pages. */
+export const versionSentences = {
+  'P-16': (p: { found: string; released: string; where: string }) => ({
+    text: `El programa de impresión es de una versión anterior (${p.found}; ya está la ${p.released}). Sigue imprimiendo.`,
+    action: `Actualícelo con el local cerrado: ${p.where}.`,
+  }),
+  'P-17': (p: { found: string; released: string }) => ({
+    text: `La extensión (${p.released}) es de una versión anterior al programa de impresión (${p.found}). Sigue imprimiendo.`,
+    action: 'Chrome la actualiza solo; para no esperar, cierre y abra Chrome.',
+  }),
+} satisfies Sentences
+
 /** Its answers about one paper (R-07, R-08); used by the worker too. */
 export const paperAnswerSentences = {
   'R-07': () => ({ text: 'Ese papel no existe en este programa de impresión.' }),

@@ -106,13 +106,27 @@ export const commandSentences = {
 
   // install, on Windows
   'B-80': () => ({
-    text: 'Windows no deja crear tareas: el programa de impresión abre cuando este usuario entra, pero si falla no vuelve a abrir solo.',
+    text: 'Windows no deja crear tareas: el programa de impresión arranca cuando este usuario entra, pero si falla no vuelve a arrancar solo.',
     action:
       'Ábralo con el icono «Programa de impresión de Justo», o pida a sistemas que permita las tareas programadas.',
   }),
 
   // the page in the browser
   ...setupPageSentences,
+
+  // back to an older version
+  'B-87': () => ({
+    text: 'Se volvió a la versión anterior, con los datos de antes de actualizar.',
+    action: 'Nada se perdió: la versión nueva no alcanzó a escribir. Puede seguir.',
+  }),
+  'B-88': (p: { newer: string }) => ({
+    text: 'Se volvió a la versión anterior: lo que imprimió la nueva no se repite, y los comprobantes salen sin número.',
+    action: `Busque el último papel con número y confirme el próximo con «check --confirm-next N». Los datos de la nueva quedaron en ${p.newer}.`,
+  }),
+  'B-89': () => ({
+    text: 'Los datos son de una versión más nueva, y hay una copia de antes de actualizar.',
+    action: 'Al abrir, este programa vuelve a esa copia. Si no quiere eso, instale la versión nueva.',
+  }),
 
   // check
   'B-20': (p: { printers: number; stations: number }) => ({

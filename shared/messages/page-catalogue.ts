@@ -1,4 +1,4 @@
-import { answerSentences } from './bridge'
+import { answerSentences, versionSentences } from './bridge'
 import { daySentences } from './day'
 import { panelSentences } from './panel'
 import type { Sentences } from './sentence'
@@ -10,6 +10,7 @@ import { catalogue as workerCatalogue } from './worker-catalogue'
 export const catalogue = {
   ...workerCatalogue,
   ...answerSentences,
+  ...versionSentences,
   ...setUpFieldSentences,
   ...setUpDocumentSentences,
   ...setUpStepSentences,

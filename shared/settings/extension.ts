@@ -70,6 +70,8 @@ export const extensionShape = z.object({
     z.object({
       url: z._default(z.string().check(z.regex(BRIDGE_URL)), 'http://127.0.0.1:17177'),
       token: z._default(text(256), ''),
+      /** Where this company's tills get the printing program; null: the usual place. */
+      downloadUrl: z._default(z.nullable(z.string().check(z.regex(/^https:\/\/[^\s<>"]{1,200}$/))), null),
     }),
     {},
   ),

@@ -115,7 +115,7 @@ describe('past the login', () => {
   test('the shortcut opens the panel: Chrome took the key, the worker asks, and the content script passes it on without an error', async () => {
     await fold()
     const tools = await stage.extensionPage('options.html')
-    // A key that DevTools sends does not reach Chrome's own shortcuts.
+    // A key that DevTools sends does not reach Chrome's own shortcuts: shortcut.long.test.ts presses it.
     const commands = await tools.evaluate(() => Reflect.get(globalThis, 'chrome').commands.getAll())
     expect(commands).toContainEqual(expect.objectContaining({ name: 'open-panel', shortcut: 'Alt+Shift+J' }))
     const error = await tools.evaluate(async () => {

@@ -1,4 +1,5 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import puppeteer, { type Browser, type Target, type WebWorker } from 'puppeteer'
 import { JUSTO_HOST, POS_HOST } from './certificate'
 
@@ -15,6 +16,8 @@ export interface ChromiumOptions {
   userDataDir?: string
   /** Where downloads go without asking. */
   downloadDir?: string
+  /** Configuración, which an installed extension opens, stays open. */
+  keepsSetUp?: boolean
 }
 
 export interface LaunchedChromium {
@@ -45,6 +48,7 @@ export async function launchChromium(options: ChromiumOptions): Promise<Launched
   const executablePath = findChromium()
   if (executablePath === null) throw new Error('no Chromium found: install it, or name it in CHROMIUM')
   const { posPort, justoPort, spki, extensionDir, headless, userDataDir, downloadDir } = options
+  const isNewProfile = userDataDir === undefined || !existsSync(join(userDataDir, 'Default'))
   const browser = await puppeteer.launch({
     executablePath,
     headless,
@@ -67,11 +71,22 @@ export async function launchChromium(options: ChromiumOptions): Promise<Launched
     ],
   })
   try {
-    return { browser, extensionId: extensionDir === undefined ? null : await browser.installExtension(extensionDir) }
+    if (extensionDir === undefined) return { browser, extensionId: null }
+    const extensionId = await browser.installExtension(extensionDir)
+    if (isNewProfile && options.keepsSetUp !== true) await closeSetUp(browser, extensionDir)
+    return { browser, extensionId }
   } catch (error) {
     await browser.close()
     throw error
   }
+}
+
+/** An extension with an options page opens it when it is installed; the tests open their own pages. */
+async function closeSetUp(browser: Browser, extensionDir: string): Promise<void> {
+  const manifest: { options_ui?: object } = JSON.parse(readFileSync(join(extensionDir, 'manifest.json'), 'utf8'))
+  if (!manifest.options_ui) return
+  const target = await browser.waitForTarget((each) => each.type() === 'page' && each.url().endsWith('/options.html'))
+  await (await target.page())?.close()
 }
 
 const workerTargets = (browser: Browser, extensionId: string): Target[] =>

@@ -11,9 +11,15 @@ import { Stage } from '../stage/stage'
 import { inFewColours } from './few-colours'
 import { bigOrder, ordersOfAnEvening } from './orders-of-an-evening'
 import { papersSideBySide } from './papers-side-by-side'
+import { storePictures } from './store'
 
-// Takes the pictures of README and guides again, from the real product: review the difference before committing.
-const { values } = parseArgs({ options: { out: { type: 'string', default: 'docs/images' } } })
+// Takes the pictures of README, guides and stores again, from the real product: review the difference before committing.
+const { values } = parseArgs({
+  options: {
+    out: { type: 'string', default: 'docs/images' },
+    store: { type: 'string', default: 'packaging/store/pictures' },
+  },
+})
 
 async function save(name: string, screenshot: Uint8Array): Promise<void> {
   const picture = inFewColours(screenshot)
@@ -114,6 +120,7 @@ async function setupPage(stage: Stage): Promise<void> {
 }
 
 await mkdir(values.out, { recursive: true })
+await mkdir(values.store, { recursive: true })
 const stage = await Stage.open()
 try {
   await stage.setUp()
@@ -127,6 +134,7 @@ try {
   if (!ride || !table) throw new Error('an evening without orders')
   stage.justo.orders.add(bigOrder())
   await untilMessage(pedidos, 'A-10')
+  await storePictures(stage, cashier, values.store)
   await screens(cashier, ride)
   stage.justo.orders.edit(table._id, { orderParams: { Mesa: '7' } })
   await papers(stage, ride)

@@ -18,6 +18,8 @@ export class BridgeProcess {
     readonly env: Record<string, string> = {},
     /** The command that it is run by, as `['setpriv', '--bounding-set=-sys_admin']`. */
     readonly under: readonly string[] = [],
+    /** The program's file, of another build. */
+    readonly program = BRIDGE,
   ) {}
 
   get url(): string {
@@ -44,7 +46,7 @@ export class BridgeProcess {
 
   /** Starts it and waits until it listens. */
   async start(): Promise<void> {
-    const start = [BRIDGE, 'start', '--data', this.dataDir, '--port', String(this.port)]
+    const start = [this.program, 'start', '--data', this.dataDir, '--port', String(this.port)]
     const [command = '', ...args] = [...this.under, process.execPath, ...start]
     const env = { ...process.env, ...this.env }
     const child = spawn(command, args, { env, stdio: ['ignore', 'pipe', 'pipe'] })
@@ -79,7 +81,7 @@ export class BridgeProcess {
 
   /** Runs another command of the same program; resolves with its output. */
   async command(...args: string[]): Promise<string> {
-    const { stdout } = await promisify(execFile)(process.execPath, [BRIDGE, ...args, '--data', this.dataDir])
+    const { stdout } = await promisify(execFile)(process.execPath, [this.program, ...args, '--data', this.dataDir])
     return stdout.trim()
   }
 }

@@ -30,6 +30,9 @@ export interface StageOptions {
   pollSeconds?: number
   /** No set-up: the bridge's settings are empty, the printers are at `SHOP_HOSTS`. */
   bare?: boolean
+  /** Other builds of the halves: the bridge's file, the unpacked extension's folder. */
+  program?: string
+  extensionDir?: string
 }
 
 /** Addresses of the printers of a shop without set-up: over HTTP a printer on this machine cannot be set. */
@@ -106,7 +109,7 @@ export class Stage {
     const caja = await startVirtualPrinter({ ...CONFIRMING_80, ...options.caja })
     const cocina = await startVirtualPrinter({ ...KITCHEN_58, ...options.cocina })
     const network = shopNetwork({ [`${SHOP_HOSTS.caja}:9100`]: caja.port, [`${SHOP_HOSTS.cocina}:9100`]: cocina.port })
-    const bridge = new BridgeProcess(dataDir, await freePort(), options.bare ? network : {})
+    const bridge = new BridgeProcess(dataDir, await freePort(), options.bare ? network : {}, [], options.program)
     await bridge.writeSettings(options.bare ? {} : bridgeSettings(caja, cocina))
     await bridge.start()
     const launch = async () => {
@@ -114,7 +117,7 @@ export class Stage {
         posPort: pos.port,
         justoPort: justo.port,
         spki: certificate.spki,
-        extensionDir: 'dist/extension',
+        extensionDir: options.extensionDir ?? 'dist/extension',
         headless: options.headless ?? true,
         userDataDir: profileIn(temporary),
       })

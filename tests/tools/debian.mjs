@@ -8,6 +8,8 @@ export const SPOOLING = ['cups', 'cups-daemon', 'cups-client']
 export const PRINTING = ['umockdev', 'gir1.2-umockdev-1.0', 'python3-gi', ...SPOOLING]
 /** Validators of the files that `install` writes (tests/faults/service.long.test.ts). */
 export const INSTALLING = ['systemd', 'desktop-file-utils']
+/** A screen and a keyboard (tests/e2e/shortcut.long.test.ts). */
+export const TYPING = ['xvfb', 'xdotool']
 /** Of tests/package/setup.test.ts. */
 export const WINDOWS = ['wine', 'wine64', 'libcups2t64', 'gcc-mingw-w64-x86-64-win32']
 /** Of tests/package/deb.test.ts: a clean Debian, and what boots it. */

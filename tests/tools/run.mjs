@@ -5,7 +5,7 @@ import { mkdirSync, readFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { ensureChromium } from './chromium.mjs'
-import { ensureDebianPackages, INSTALLING, PACKAGING, PRINTING, SPOOLING } from './debian.mjs'
+import { ensureDebianPackages, INSTALLING, PACKAGING, PRINTING, SPOOLING, TYPING } from './debian.mjs'
 import { installed } from './installed.mjs'
 
 process.chdir(fileURLToPath(new URL('../..', import.meta.url)))
@@ -88,7 +88,7 @@ async function test() {
 
 /** The complete suites of which `npm test` runs a sample; without lint and types. */
 function testLong() {
-  if (process.platform === 'linux') ensureDebianPackages([...PRINTING, ...INSTALLING])
+  if (process.platform === 'linux') ensureDebianPackages([...PRINTING, ...INSTALLING, ...TYPING])
   build()
   vitest('long tests', 'dist/test/report-long.json', 'long-*')
 }

@@ -19,7 +19,7 @@ const NODE = { version: '20.20.2', sha256: '56c1520ee33b801e8bdb92fb321cf2e98529
 const HOME = resolve('node_modules/.cache/windows')
 const REPOSITORY = join(HOME, 'repository')
 /** Parts of this repository that run there. */
-const PARTS = ['bridge', 'shared', 'extension', 'tests', 'docs', '.wxt', 'dist/bridge', 'dist/windows']
+const PARTS = ['bridge', 'build', 'shared', 'extension', 'tests', 'docs', '.wxt', 'dist/bridge', 'dist/windows']
 const FILES = ['package.json', 'package-lock.json', 'tsconfig.json', 'vite.config.ts']
 
 const start = Date.now()

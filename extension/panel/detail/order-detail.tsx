@@ -35,7 +35,7 @@ function DetailHead({ row, previous, next }: OrderDetailProps) {
       <button type="button" onClick={() => panel.select(null)}>
         <Icon name="back" /> Volver
       </button>
-      <span class="steps">
+      <span class="order-steps">
         <button
           type="button"
           class="quiet"

@@ -1,9 +1,11 @@
 import { useEffect } from 'preact/hooks'
+import { versionNotice } from '../../bridge-client/program-age'
 import type { OpeningAct, OpeningView, ShopStatus } from '../../messaging/messages'
 import { isOpeningFolded } from '../../shop-day/order-end'
 import { Icon } from '../../ui/icon'
 import { SentenceLine } from '../../ui/sentence'
 import { ToneIcon } from '../../ui/tone-icon'
+import { VersionLine } from '../../ui/version-line'
 import { useReview } from '../bar/use-review'
 import { usePanel } from '../panel-context'
 import { type OpeningCheck, openingChecks } from '../state/opening-checks'
@@ -99,6 +101,7 @@ function OpenCard({ shop, opening }: OpeningProps) {
           Dejar así por hoy
         </button>
       </div>
+      <VersionLine notice={versionNotice(shop.bridgeVersion, 'vea de dónde en Configuración')} />
       {failure && <SentenceLine message={failure} alert />}
       <TestQuestions shop={shop} opening={opening} act={act} />
       <LeftPapers left={left} />

@@ -91,6 +91,14 @@ describe('a payload', () => {
     }
   })
 
+  it('of a newer till with an unknown payment is printed as one to be checked', () => {
+    const invoice = aPayload('invoice')
+    if (invoice.kind !== 'invoice') throw new Error('no invoice')
+    const payment = { ...invoice.content.payment, state: 'split', means: 'wallet' }
+    const read = jobPayload.safeParse({ ...invoice, content: { ...invoice.content, payment } })
+    expect(read.success && read.data.content).toMatchObject({ payment: { state: 'verify', means: 'other' } })
+  })
+
   it('drops unknown fields', () => {
     const result = content({ price: 9_999 })
     expect(result.success && 'price' in result.data.content).toBe(false)

@@ -6,6 +6,7 @@ import { jobById } from '../../../../bridge/jobs/bridge-state'
 import type { Job } from '../../../../bridge/jobs/job'
 import { numberingStatus } from '../../../../bridge/jobs/numbering'
 import { listSegments, readHeader, segmentPath } from '../../../../bridge/journal/segments'
+import { readUpgradeList } from '../../../../bridge/journal/upgrade-list'
 import { invoicesOf } from '../../../../bridge/register/invoices-of'
 import { openJobStore } from '../../../../bridge/store/open-store'
 import { temporaryFolder } from '../support/temporary-folder'
@@ -105,6 +106,7 @@ describe('a data folder of format 1', () => {
     onTestFinished(again.close)
     expect([same(), messages]).toEqual([[true, true, true], []])
     expect(readdirSync(folder).filter((name) => name.startsWith('before-'))).toEqual(['before-format-3'])
+    expect(readUpgradeList(folder)?.upgrades).toMatchObject([{ upgrade: 3, from: 1, copy: 'before-format-3', line: 0 }])
   })
 
   it('is upgraded without a copy where the disk has no room for one: papers have priority', async () => {

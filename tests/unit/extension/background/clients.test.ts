@@ -48,14 +48,19 @@ describe('the settings in use by the worker', () => {
     const contains = vi.fn(async () => false)
     vi.spyOn(fakeBrowser.permissions, 'contains').mockImplementation(contains as never)
     const justo = { token: 'made-up', storeIds: ['S'] }
-    await fakeBrowser.storage.local.set({ settings: { justo: { ...justo, baseUrl: 'https://justo.example' } } })
+    await fakeBrowser.storage.local.set({ settings: { justo: { ...justo, baseUrl: 'https://api2.getjusto.com' } } })
     const clients = await createClients(() => NOW, life.signal)
     expect(await clients.justo().pendingOrders(['S'])).toMatchObject({ ok: false, error: { kind: 'not-allowed' } })
-    expect([contains.mock.calls, request.mock.calls]).toEqual([[[{ origins: ['https://justo.example/*'] }]], []])
+    expect([contains.mock.calls, request.mock.calls]).toEqual([[[{ origins: ['https://api2.getjusto.com/*'] }]], []])
     contains.mockResolvedValue(true)
     expect(await clients.justo().pendingOrders(['S'])).toMatchObject({ ok: true })
     contains.mockClear()
     await fakeBrowser.storage.local.set({ settings: { justo } })
+    expect(await clients.justo().pendingOrders(['S'])).toMatchObject({ ok: true })
+    expect(contains).not.toHaveBeenCalled()
+    // A company's own relay: no permission can be asked for, its server decides (tests/e2e/other-host.test.ts).
+    const relay = { ...justo, baseUrl: 'https://relay.example' }
+    await fakeBrowser.storage.local.set({ settings: { justo: relay } })
     expect(await clients.justo().pendingOrders(['S'])).toMatchObject({ ok: true })
     expect(contains).not.toHaveBeenCalled()
     vi.restoreAllMocks()

@@ -11,6 +11,7 @@ import {
   openOrders,
   openPage,
   openPanel,
+  showSetUp,
 } from '../../../../extension/background/keep-alive'
 
 const POS_URL = 'https://tomapedidos.intuipos.net/'
@@ -46,6 +47,25 @@ describe('the worker’s lifetime', () => {
     const create = vi.spyOn(browser.alarms, 'create')
     await ensureAlarm()
     expect(create).not.toHaveBeenCalled()
+    create.mockRestore()
+  })
+
+  it('opens Configuración at the first start; where a policy has set Justo up, the pairing that is left', async () => {
+    const openOptionsPage = vi.fn(async () => undefined)
+    Object.assign(fakeBrowser.runtime, { openOptionsPage, getURL: (path: string) => `chrome-extension://own${path}` })
+    const create = vi.spyOn(browser.tabs, 'create').mockResolvedValue({} as never)
+    const managed = vi.spyOn(browser.storage.managed, 'get')
+    for (const policy of [{}, { storeName: 'Chapinero' }]) {
+      managed.mockResolvedValueOnce(policy as never)
+      await showSetUp()
+    }
+    managed.mockRejectedValueOnce(new Error('no policy can be read'))
+    await showSetUp()
+    expect([openOptionsPage.mock.calls.length, create.mock.calls]).toEqual([3, []])
+    managed.mockResolvedValueOnce({ justo: { token: 'made-up' } } as never)
+    await showSetUp()
+    expect(create.mock.calls).toEqual([[{ url: 'chrome-extension://own/options.html#programa' }]])
+    managed.mockRestore()
     create.mockRestore()
   })
 

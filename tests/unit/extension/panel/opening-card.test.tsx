@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { say } from '@shared/messages'
 import { afterEach, describe, expect, it } from 'vitest'
+import { RELEASED_PROGRAM } from '../../../../extension/bridge-client/program-age'
 import type { OpeningView } from '../../../../extension/messaging/messages'
 import { minutesFromNow, paper, printer, row, shop } from './made-up'
 import { closePanel, show } from './show-panel'
@@ -33,6 +34,13 @@ describe('the opening card', () => {
     const text = card(panel)?.textContent ?? ''
     for (const word of ['Justo 11:59', 'Programa de impresión', 'COCINA lista', 'CAJA no avisa', 'Sonido sin probar'])
       expect(text).toContain(word)
+  })
+
+  it('says in one quiet line that an older printing program runs, and nothing of one of its own version', async () => {
+    const older = await show({ status: opened({}, { bridgeVersion: '0.0.1' }) })
+    expect(card(older)?.querySelector('[data-code="P-16"]')?.textContent).toContain('Configuración')
+    const same = await show({ status: opened({}, { bridgeVersion: RELEASED_PROGRAM }) })
+    expect(card(same)?.querySelector('.version-line')).toBeNull()
   })
 
   it('shows how many orders are due today and how many are left from yesterday', async () => {

@@ -5,7 +5,7 @@ import { mergePolicy, withoutPolicy } from '../../../../extension/settings/polic
 const stored: ExtensionSettings = {
   ...defaultExtensionSettings(),
   storeName: 'Chapinero',
-  bridge: { url: 'http://127.0.0.1:17177', token: 'this-till' },
+  bridge: { url: 'http://127.0.0.1:17177', token: 'this-till', downloadUrl: null },
 }
 
 /** «Listo» would reject the order. */
@@ -34,7 +34,7 @@ it('a policy never pairs a till, enables printing, activates it or answers for t
   const { settings, locked } = mergePolicy(stored, wanted)
   expect(settings).toEqual({
     ...stored,
-    bridge: { url: 'http://127.0.0.1:17999', token: 'this-till' },
+    bridge: { url: 'http://127.0.0.1:17999', token: 'this-till', downloadUrl: null },
     printing: { ...stored.printing, mode: 'manual' },
   })
   expect(locked).toEqual(['bridge.url', 'printing.mode'])

@@ -13,7 +13,7 @@ const till: ExtensionSettings = {
   activatedAt: NOW,
   storeName: 'Chapinero',
   justo: { ...fresh.justo, token: 'secret-key-9f3a', storeIds: ['s1'] },
-  bridge: { url: 'http://127.0.0.1:17999', token: 'bridge-token' },
+  bridge: { url: 'http://127.0.0.1:17999', token: 'bridge-token', downloadUrl: null },
   printing: { ...fresh.printing, here: true, mode: 'manual' },
   tables: [{ zone: 'Salón', names: ['1', '2'] }],
   checklist: { sound: { answer: 'yes', at: NOW, by: 'Ana' } },

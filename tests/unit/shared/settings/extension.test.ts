@@ -15,7 +15,7 @@ describe('the settings of the extension', () => {
       active: false,
       printing: { here: false, mode: 'automatic' },
       justo: { token: '', storeIds: [] },
-      bridge: { url: 'http://127.0.0.1:17177', token: '' },
+      bridge: { url: 'http://127.0.0.1:17177', token: '', downloadUrl: null },
     })
     expect(parseExtensionSettings(undefined)).toEqual({ ok: true, settings: defaultExtensionSettings() })
   })

@@ -20,7 +20,7 @@ function Advanced(form: JustoFormProps) {
         label="Dirección de Justo"
         value={values.baseUrl}
         error={errors.baseUrl}
-        hint="Casi siempre https://api.getjusto.com. Con otra, Chrome pide permiso."
+        hint="Casi siempre https://api.getjusto.com. Con otra de getjusto.com, Chrome pide permiso; la de otro servidor solo sirve si ese servidor acepta la extensión (CORS)."
         lock={useLock('justo.baseUrl')}
         onType={(baseUrl) => set({ baseUrl })}
       />

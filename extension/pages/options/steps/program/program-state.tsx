@@ -1,5 +1,7 @@
 import { useState } from 'preact/hooks'
+import { versionNotice, whereToDownload } from '../../../../bridge-client/program-age'
 import { SentenceLine } from '../../../../ui/sentence'
+import { VersionLine } from '../../../../ui/version-line'
 import { useSetUp } from '../../set-up-context'
 import { useSurroundings } from '../../surroundings'
 import { useEvery } from '../../use-every'
@@ -41,10 +43,14 @@ function NotThere({ look }: { look(): Promise<void> }) {
 
 function Paired({ version }: { version: string | null }) {
   const till = useSurroundings().status.value?.till.name
+  const { downloadUrl } = useSetUp().till.value.bridge
   return (
-    <p class="right">
-      Emparejada{till ? ` como ${till}` : ''}.{version && ` Versión ${version}.`}
-    </p>
+    <>
+      <p class="right">
+        Emparejada{till ? ` como ${till}` : ''}.{version && ` Versión ${version}.`}
+      </p>
+      <VersionLine notice={versionNotice(version, whereToDownload(downloadUrl))} />
+    </>
   )
 }
 

@@ -317,14 +317,14 @@ describe('step «Justo»', () => {
   it('asks Chrome for another Justo host by name, and saves it only when it was granted', async () => {
     const request = vi.spyOn(fakeBrowser.permissions, 'request').mockResolvedValue(false as never)
     await open({ till: finished, surroundings: takesKey().overrides, hash: '#justo' })
-    await page.type('Dirección de Justo', 'https://justo.example:8443/')
+    await page.type('Dirección de Justo', 'https://api2.getjusto.com:8443/')
     await page.press('Guardar y seguir')
-    await vi.waitFor(() => expect(page.messageOf('J-11')?.textContent).toContain('justo.example:8443'))
-    expect(request).toHaveBeenCalledWith({ origins: ['https://justo.example/*'] })
+    await vi.waitFor(() => expect(page.messageOf('J-11')?.textContent).toContain('api2.getjusto.com:8443'))
+    expect(request).toHaveBeenCalledWith({ origins: ['https://api2.getjusto.com/*'] })
     expect((await saved()).justo.baseUrl).toBe('https://api.getjusto.com')
     request.mockResolvedValue(true as never)
     await page.press('Guardar y seguir')
-    await vi.waitFor(async () => expect((await saved()).justo.baseUrl).toBe('https://justo.example:8443'))
+    await vi.waitFor(async () => expect((await saved()).justo.baseUrl).toBe('https://api2.getjusto.com:8443'))
     request.mockRestore()
   })
 

@@ -1,0 +1,94 @@
+import { browser } from 'wxt/browser'
+import { type Loop, startLoop } from '../context/loop'
+import type { WorkerContext } from '../context/worker-context'
+import type { StoredJob } from '../store/records'
+import { openOwnPage } from './keep-alive'
+
+/** Set while Chrome has a newer version ready; gone with the browser's session, and with the update. */
+const READY = 'update-ready'
+/** Own pages that were open before the update, to be opened again: the update closes them. */
+const REOPEN = 'reopen'
+
+const EVERY_MS = 15_000
+const MINUTE_MS = 60_000
+/** Nobody has pressed a key or a button for so long. */
+const QUIET_MS = 5 * MINUTE_MS
+/** A paper that waits longer than this waits for its printer: an update neither hurries nor loses it. */
+const MOVES_FOR_MS = 2 * MINUTE_MS
+
+export interface QuietFacts {
+  now: string
+  /** When somebody last pressed something on this till; null: nobody since the browser's start. ISO-8601 UTC. */
+  touchedAt: string | null
+  /** Released papers that are not settled. */
+  jobs: readonly Pick<StoredJob, 'state' | 'view' | 'createdAt'>[]
+  /** An acceptance has been sent to Justo and not been answered. */
+  isAccepting: boolean
+  /** Configuración is open: what is typed there is not stored yet. */
+  isSettingUp: boolean
+}
+
+const isYoung = (at: string, now: string, ms: number): boolean => Math.abs(Date.parse(now) - Date.parse(at)) < ms
+
+const isMoving = ({ state, view, createdAt }: QuietFacts['jobs'][number], now: string): boolean => {
+  if (view?.state === 'printing') return true
+  return (state === 'ready' || view?.state === 'queued') && isYoung(view?.changedAt ?? createdAt, now, MOVES_FOR_MS)
+}
+
+/** Whether an update disturbs nobody now: nothing prints and nobody types. Pure. */
+export const isQuiet = ({ now, touchedAt, jobs, isAccepting, isSettingUp }: QuietFacts): boolean =>
+  !isAccepting &&
+  !isSettingUp &&
+  (touchedAt === null || !isYoung(touchedAt, now, QUIET_MS)) &&
+  !jobs.some((job) => isMoving(job, now))
+
+/** The addresses of our open pages, in tabs and windows of their own. */
+async function openPages(): Promise<string[]> {
+  const contexts = await browser.runtime.getContexts({ contextTypes: ['TAB'] })
+  return contexts.flatMap(({ documentUrl }) => documentUrl ?? [])
+}
+
+const isOptions = (url: string): boolean => new URL(url).pathname === '/options.html'
+
+/** Starts the new version. Its worker opens `pages` again (`reopenPages`). */
+async function update(pages: string[]): Promise<void> {
+  await browser.storage.local.set({ [REOPEN]: pages })
+  browser.runtime.reload()
+}
+
+/** After an update: our pages, as they were. */
+export async function reopenPages(): Promise<void> {
+  const kept: unknown = (await browser.storage.local.get(REOPEN))[REOPEN]
+  if (!Array.isArray(kept)) return
+  await browser.storage.local.remove(REOPEN)
+  const own = browser.runtime.getURL('/')
+  for (const url of kept) if (typeof url === 'string' && url.startsWith(own)) await openOwnPage(url)
+}
+
+/** Called when Chrome has an update ready: it would otherwise install it at the browser's next start, at the latest. */
+export const noteUpdate = (version: string): Promise<void> => browser.storage.session.set({ [READY]: version })
+
+/**
+ * Installs an update that is ready as soon as nothing prints and nobody types. Whichever worker runs by then does it; a
+ * till that is never quiet gets it with the browser's next start, which is Chrome's own doing.
+ */
+export function updateWhenQuiet(
+  context: WorkerContext,
+  touchedAt: () => string | null,
+  signal: AbortSignal,
+  report: (error: unknown) => void,
+): Loop {
+  const once = async (): Promise<number> => {
+    if ((await browser.storage.session.get(READY))[READY] === undefined) return EVERY_MS
+    const [jobs, orders, pages] = await Promise.all([
+      context.store.openJobs(['ready', 'dispatched']),
+      context.store.openOrders(),
+      openPages(),
+    ])
+    const isAccepting = orders.some(({ acceptance }) => acceptance.state === 'accepting')
+    const facts = { now: context.now(), touchedAt: touchedAt(), jobs, isAccepting, isSettingUp: pages.some(isOptions) }
+    if (isQuiet(facts)) await update(pages)
+    return EVERY_MS
+  }
+  return startLoop(once, signal, report)
+}

@@ -1,0 +1,111 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Page } from 'puppeteer'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest'
+import packageJson from '../../package.json'
+import { documentsOf } from '../e2e/support/papers'
+import { openShop } from '../e2e/support/shop'
+import { freePort } from '../fakes/free-port'
+import { deliveryOrder, pickupOrder, tableOrder } from '../fixtures/justo-orders'
+import { BridgeProcess } from '../stage/bridge-process'
+import { untilPrinted } from '../stage/panel'
+import type { Stage, StageOptions } from '../stage/stage'
+import { WAIT_OPTIONS } from '../stage/wait-options'
+import {
+  buildProgram,
+  buildTill,
+  EARLIER_PROGRAM,
+  LATER_PROGRAM,
+  LATER_TILL,
+  type SourceChange,
+} from './support/skewed-builds'
+
+const { version: NOW } = packageJson
+const EARLIER = '0.0.9'
+const LATER = '9.1.0'
+
+const folder = mkdtempSync(join(tmpdir(), 'justo-skew-'))
+const builds: Record<'till' | 'program', Record<string, string>> = { till: {}, program: {} }
+
+beforeAll(async () => {
+  builds.program[NOW] = await buildProgram(NOW, folder)
+  builds.program[EARLIER] = await buildProgram(EARLIER, folder, EARLIER_PROGRAM)
+  builds.program[LATER] = await buildProgram(LATER, folder, LATER_PROGRAM)
+  builds.till[NOW] = await buildTill(NOW, folder)
+  builds.till[EARLIER] = await buildTill(EARLIER, folder)
+  builds.till[LATER] = await buildTill(LATER, folder, LATER_TILL)
+})
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+it('an older program goes back from a newer one with another journal format, and says so', async () => {
+  const format: SourceChange = { file: 'bridge/journal/record.ts', from: 'FORMAT = 3', to: 'FORMAT = 4' }
+  const newer = await buildProgram('9.2.0', folder, [format])
+  const data = join(folder, 'data')
+  const older = new BridgeProcess(data, await freePort(), {}, [], builds.program[NOW])
+  await older.start()
+  await older.stop()
+  const between = new BridgeProcess(data, await freePort(), {}, [], newer)
+  await between.start()
+  await between.stop()
+  await expect(older.command('check')).rejects.toMatchObject({ stdout: expect.stringContaining('copia de antes') })
+  await older.start()
+  onTestFinished(() => older.stop())
+  await vi.waitFor(() => expect(older.output).toContain('Se volvió a la versión anterior'), WAIT_OPTIONS)
+})
+
+/** The notices of a page. */
+const codesOn = (page: Page): Promise<string[]> =>
+  page.$$eval('.version-line', (lines) => lines.map((line) => line.getAttribute('data-code') ?? ''))
+
+async function noticeInSetUp(stage: Stage): Promise<string[]> {
+  const page = await stage.extensionPage('options.html#programa')
+  await page.waitForFunction(() => document.body.textContent.includes('Versión '))
+  const codes = await codesOn(page)
+  await page.close()
+  return codes
+}
+
+/**
+ * A released package of each half, unpacked: `PREVIOUS_RELEASE` names a folder with `bridge/bridge.mjs` and
+ * `extension/`. Its halves are tried with this tree's.
+ */
+const PREVIOUS = process.env.PREVIOUS_RELEASE
+const RELEASED = PREVIOUS
+  ? [
+      ['this extension', 'the released program', { program: join(PREVIOUS, 'bridge/bridge.mjs') }, null],
+      ['the released extension', 'this program', { extensionDir: join(PREVIOUS, 'extension') }, null],
+    ]
+  : []
+
+describe.each([
+  [`extension ${NOW}`, `program ${EARLIER}`, () => ({ program: builds.program[EARLIER] }), 'P-16'],
+  [`extension ${NOW}`, `program ${LATER}`, () => ({ program: builds.program[LATER] }), 'P-17'],
+  [`extension ${LATER}`, `program ${NOW}`, () => ({ extensionDir: builds.till[LATER] }), 'P-16'],
+  [`extension ${EARLIER}`, `program ${NOW}`, () => ({ extensionDir: builds.till[EARLIER] }), 'P-17'],
+  ...RELEASED.map(([till, program, options, code]) => [till, program, () => options, code] as const),
+] as [string, string, () => Partial<StageOptions>, string | null][])(
+  '%s with %s',
+  (_till, _program, optionsOf, code) => {
+    it('prints every paper, and says in one quiet line what is to be updated', async () => {
+      const common = { program: builds.program[NOW], extensionDir: builds.till[NOW] }
+      const { stage, panel } = await openShop({ ...common, ...optionsOf() })
+      onTestFinished(() => stage.close())
+      const orders = [deliveryOrder(), pickupOrder(), tableOrder()]
+      for (const order of orders) stage.justo.orders.add(order)
+      await untilPrinted(
+        panel,
+        orders.map(({ _id }) => _id),
+      )
+      const printed = orders.map((order) => documentsOf(stage, order).length)
+      expect(printed.every((papers) => papers >= 2)).toBe(true)
+      if (code !== null) expect(await noticeInSetUp(stage)).toEqual([code])
+      await vi.waitFor(async () => {
+        const trouble = await panel.$$eval('.bands [data-code]', (all) =>
+          all.map((one) => one.getAttribute('data-code')),
+        )
+        expect(trouble.filter((each) => each?.startsWith('P-'))).toEqual([])
+      }, WAIT_OPTIONS)
+    })
+  },
+)
