@@ -33,8 +33,8 @@ for (const folder of [OUT, STAGED]) {
 }
 const windows = await step('payload for Windows', () => payloadFor('win32'))
 const linux = await step('payload for Linux', () => payloadFor('linux'))
-await step('setup for Windows', () => buildSetup({ payload: windows, version, out: OUT }))
-await step('packages for Linux', () => buildLinuxPackages({ payload: linux, version, out: OUT }))
+const setup = step('setup for Windows', () => buildSetup({ payload: windows, version, out: OUT }))
+await Promise.all([setup, step('packages for Linux', () => buildLinuxPackages({ payload: linux, version, out: OUT }))])
 const extension = bundledIn('extension')
 await step('zip for the stores', () =>
   makeStoreZip('dist/extension', extension, join(OUT, `justo-para-intuipos-${version}-store.zip`)),

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdir, mkdtemp, rm, utimes, writeFile } from 'node:fs/promises'
+import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
@@ -23,29 +23,32 @@ export interface SetupOptions {
 export const setupName = (version: string): string => `justo-puente-${version}-x64-setup.exe`
 
 /** A setup holds the times of its files. */
-async function writeDated(path: string, content: string | Buffer): Promise<void> {
-  await writeFile(path, content)
-  await utimes(path, FILE_TIME, FILE_TIME)
+function writeDated(path: string, content: string | Buffer): void {
+  writeFileSync(path, content)
+  utimesSync(path, FILE_TIME, FILE_TIME)
 }
 
-/** Packs a payload into a setup for Windows (windows/setup.nsi); returns its path. Needs Debian's package nsis. */
+/**
+ * Packs a payload into a setup for Windows (windows/setup.nsi); returns its path. Needs Debian's package nsis. makensis has
+ * been started when this returns its promise: what follows may block, and uses another core.
+ */
 export async function buildSetup({ payload, version, out, fast = false }: SetupOptions): Promise<string> {
-  await writeDated(join(payload.folder, 'packaged.json'), `${JSON.stringify({ kind: 'setup' })}\n`)
-  await writeDated(join(payload.folder, 'icono.ico'), iconOf([16, 32, 48, 128].map(icon)))
-  await mkdir(out, { recursive: true })
+  writeDated(join(payload.folder, 'packaged.json'), `${JSON.stringify({ kind: 'setup' })}\n`)
+  writeDated(join(payload.folder, 'icono.ico'), iconOf([16, 32, 48, 128].map(icon)))
+  mkdirSync(out, { recursive: true })
   // Absolute: makensis works in its script's folder.
   const path = resolve(out, setupName(version))
-  const work = await mkdtemp(join(tmpdir(), 'setup-'))
+  const work = mkdtempSync(join(tmpdir(), 'setup-'))
   try {
     const side = join(work, 'side.bmp')
-    await writeDated(side, sideOf(icon(128)))
+    writeDated(side, sideOf(icon(128)))
     const numbers = version.replace(/[-+].*/, '')
     const facts = { VERSION: version, NUMBERS: numbers, PAYLOAD: payload.folder, SIDE: side, OUT: path }
     const defined = Object.entries(facts).map(([name, value]) => `-D${name}=${value}`)
     const options = ['-V2', '-WX', '-INPUTCHARSET', 'UTF8', ...(fast ? ['-DFAST'] : [])]
     await run('makensis', [...options, ...defined, 'packaging/windows/setup.nsi'])
   } finally {
-    await rm(work, { recursive: true })
+    rmSync(work, { recursive: true })
   }
   return path
 }
