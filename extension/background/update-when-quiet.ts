@@ -1,12 +1,13 @@
 import { browser } from 'wxt/browser'
 import { type Loop, startLoop } from '../context/loop'
 import type { WorkerContext } from '../context/worker-context'
+import { isRecord } from '../store/fact'
 import type { StoredJob } from '../store/records'
-import { openOwnPage } from './keep-alive'
+import { injectIntoOpenPages, openOwnPage } from './keep-alive'
 
 /** Set while Chrome has a newer version ready; gone with the browser's session, and with the update. */
 const READY = 'update-ready'
-/** Own pages that were open before the update, to be opened again: the update closes them. */
+/** Own pages that were open before the update, which closes them, and the version that they were of. */
 const REOPEN = 'reopen'
 
 const EVERY_MS = 15_000
@@ -50,19 +51,24 @@ async function openPages(): Promise<string[]> {
 
 const isOptions = (url: string): boolean => new URL(url).pathname === '/options.html'
 
+const ownVersion = (): string => browser.runtime.getManifest().version
+
 /** Starts the new version. Its worker opens `pages` again (`reopenPages`). */
 async function update(pages: string[]): Promise<void> {
-  await browser.storage.local.set({ [REOPEN]: pages })
+  await browser.storage.local.set({ [REOPEN]: { version: ownVersion(), pages } })
   browser.runtime.reload()
 }
 
-/** After an update: our pages, as they were. */
+/** At a worker's start: our pages, as they were before `update`. */
 export async function reopenPages(): Promise<void> {
   const kept: unknown = (await browser.storage.local.get(REOPEN))[REOPEN]
-  if (!Array.isArray(kept)) return
+  if (!isRecord(kept)) return
   await browser.storage.local.remove(REOPEN)
+  // Without a new version Chrome fires no `onInstalled`, which puts our script back into the open pages.
+  if (kept.version === ownVersion()) await injectIntoOpenPages()
   const own = browser.runtime.getURL('/')
-  for (const url of kept) if (typeof url === 'string' && url.startsWith(own)) await openOwnPage(url)
+  const pages: unknown[] = Array.isArray(kept.pages) ? kept.pages : []
+  for (const url of pages) if (typeof url === 'string' && url.startsWith(own)) await openOwnPage(url)
 }
 
 /** Called when Chrome has an update ready: it would otherwise install it at the browser's next start, at the latest. */

@@ -1,8 +1,8 @@
 import { type Message, say } from '@shared/messages'
-import packageJson from '../../package.json'
+import { version } from '../../package.json'
 
 /** The version of the printing program that was released with this extension. */
-export const { version: RELEASED_PROGRAM } = packageJson
+export const RELEASED_PROGRAM: string = version
 
 /**
  * Where the printing program can be downloaded; null: there is no public address yet. A company's policy may name

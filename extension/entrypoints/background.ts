@@ -28,6 +28,7 @@ export default defineBackground(() => {
   const closeStorage = () => browser.storage.local.setAccessLevel({ accessLevel: 'TRUSTED_CONTEXTS' })
   retryUntilDone(closeStorage, signal, complain('the storage could not be closed to content scripts'))
   retryUntilDone(ensureAlarm, signal, complain('the alarm could not be set'))
+  reopenPages().catch(complain('the pages could not be opened again'))
   const worker = startWorker(createWorker, signal, complain('unforeseen'))
 
   // Not `self.origin` or `getURL`, which may have the changing address of the frame's page.
@@ -56,7 +57,6 @@ export default defineBackground(() => {
   browser.runtime.onInstalled.addListener(({ reason }) => {
     injectIntoOpenPages().catch(complain('the open pages have no content script'))
     if (reason === 'install') showSetUp().catch(complain('Configuración could not be opened'))
-    if (reason === 'update') reopenPages().catch(complain('the pages could not be opened again'))
   })
   // With a listener Chrome leaves the moment to us, until the browser's next start.
   browser.runtime.onUpdateAvailable.addListener(({ version }) => {

@@ -65,6 +65,7 @@ describe('the worker', () => {
     stop = new AbortController()
     Object.assign(fakeBrowser.runtime, {
       reload,
+      getManifest: () => ({ version: '0.1.0' }),
       getContexts: async () => {
         looks++
         return open.map((documentUrl) => ({ documentUrl }))
@@ -130,12 +131,15 @@ describe('the worker', () => {
     const tab = vi.spyOn(browser.tabs, 'create').mockResolvedValue({} as never)
     const window = vi.fn(async () => ({}))
     Object.assign(fakeBrowser.windows, { create: window })
+    const query = vi.spyOn(browser.tabs, 'query').mockResolvedValue([] as never)
     await reopenPages()
     expect(tab.mock.calls).toEqual([[{ url: orders }]])
+    // The same version started again: no `onInstalled` puts the script back.
+    expect(query).toHaveBeenCalledOnce()
     expect(window).toHaveBeenCalledWith(expect.objectContaining({ url: kitchen, type: 'popup' }))
     await reopenPages()
     expect(tab).toHaveBeenCalledOnce()
-    await browser.storage.local.set({ reopen: ['https://evil.example/', 7] })
+    await browser.storage.local.set({ reopen: { version: '0.0.9', pages: ['https://evil.example/', 7] } })
     await reopenPages()
     expect(tab).toHaveBeenCalledOnce()
     tab.mockRestore()
