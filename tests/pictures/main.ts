@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import type { Page } from 'puppeteer'
+import type { Frame, Page } from 'puppeteer'
 import { pickupOrder, type RawOrder } from '../fixtures/justo-orders'
 import { inScheme, openOrder, openTables, press } from '../stage/made-up-panel'
 import { untilMessage } from '../stage/panel'
@@ -38,6 +38,15 @@ async function untilQuiet(pedidos: Page, orders: number): Promise<void> {
   )
 }
 
+/** Clicks a button until `shown` is there: a click while the frame is still growing gets lost. */
+async function clickUntil(frame: Frame, button: string, shown: string): Promise<void> {
+  for (let clicks = 0; (await frame.$(shown)) === null; clicks += 1) {
+    if (clicks === 5) throw new Error(`${shown} did not come by ${button}`)
+    await frame.locator(button).click()
+    await frame.waitForSelector(shown, { timeout: 3_000 }).catch(() => null)
+  }
+}
+
 /** The cashier's screen over tomapedidos: the day's opening, the list with an order beside it, the tables. */
 async function screens(cashier: Page, order: RawOrder): Promise<void> {
   await cashier.bringToFront()
@@ -45,8 +54,7 @@ async function screens(cashier: Page, order: RawOrder): Promise<void> {
   const panel = await untilPanelFrame(cashier)
   await press(panel, 'Entrega')
   // Folded since the first order.
-  await panel.locator('.opening-line button').click()
-  await panel.locator('::-p-aria([name="Dejar así por hoy"][role="button"])').wait()
+  await clickUntil(panel, '.opening-line button', '.opening-acts')
   await save('opening', await cashier.screenshot({ clip: { x: 0, y: 0, width: 1366, height: 236 } }))
   await press(panel, 'Dejar así por hoy')
   await openOrder(panel, order.fullCode.slice(1))
@@ -134,8 +142,8 @@ try {
   if (!ride || !table) throw new Error('an evening without orders')
   stage.justo.orders.add(bigOrder())
   await untilMessage(pedidos, 'A-10')
-  await storePictures(stage, cashier, values.store)
   await screens(cashier, ride)
+  await storePictures(stage, cashier, values.store)
   stage.justo.orders.edit(table._id, { orderParams: { Mesa: '7' } })
   await papers(stage, ride)
   await pages(stage)

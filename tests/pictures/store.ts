@@ -31,7 +31,7 @@ async function tile(browser: Browser): Promise<Uint8Array> {
   return picture
 }
 
-/** The stores' screenshots and tile, of a shop with the orders of an evening; written into `out`. */
+/** The stores' screenshots and tile, of a shop with the orders of an evening and an open panel; written into `out`. */
 export async function storePictures(stage: Stage, cashier: Page, out: string): Promise<void> {
   const save = async (name: string, picture: Uint8Array) => {
     await writeFile(join(out, `${name}.png`), picture)
@@ -40,7 +40,7 @@ export async function storePictures(stage: Stage, cashier: Page, out: string): P
   await cashier.bringToFront()
   await cashier.setViewport(SCREEN)
   const panel = await untilPanelFrame(cashier)
-  await press(panel, 'Entrega')
+  await press(panel, 'Entrega', 'tab')
   await panel.locator('[data-row]').wait()
   await save('screen-1-orders', await cashier.screenshot())
   await openTables(panel)
