@@ -47,6 +47,8 @@ export default defineConfig({
   test: {
     // For two cores: a third file works while one of the other two waits for a poll or a printer.
     maxWorkers: 3,
+    // Tests that wait beside each other (`describe.concurrent`).
+    maxConcurrency: 12,
     projects: [
       // To start a process and load every module takes longer than most of these tests: their files share both.
       {
@@ -56,7 +58,7 @@ export default defineConfig({
           ...unit,
           name: 'unit',
           include: ['tests/unit/**/*.test.{ts,tsx}', 'tests/contract/**/*.test.ts'],
-          exclude: [...isolatedUnit, ...domUnit],
+          exclude: [LONG, ...isolatedUnit, ...domUnit],
           isolate: false,
         },
       },
@@ -89,6 +91,11 @@ export default defineConfig({
       {
         resolve: { alias },
         test: { ...e2e, name: 'e2e', include: ['tests/e2e/**/*.test.ts'], exclude: [LONG] },
+      },
+      {
+        plugins: [WxtVitest(), modernDexie()],
+        resolve: { alias },
+        test: { ...unit, name: 'long-unit', include: [`tests/unit/${LONG}`] },
       },
       {
         plugins: [modernDexie()],

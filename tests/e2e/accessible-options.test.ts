@@ -1,9 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { madeUpStore, pickupOrder } from '../fixtures/justo-base-orders'
-import { press } from '../stage/made-up-panel'
-import { untilMessage } from '../stage/panel'
 import { Stage } from '../stage/stage'
-import { expectRoom, expectSound, openStep, SAMPLE } from './support/options-steps'
+import { expectSound, openStep, SAMPLE } from './support/options-steps'
 
 let stage: Stage
 
@@ -15,36 +12,10 @@ afterAll(() => stage?.close())
 describe('«Configuración» of a finished shop', () => {
   beforeAll(() => stage.setUp())
 
-  // The others, and those of a machine that nobody has set up: accessible-options.long.test.ts.
+  // The others, those of a machine that nobody has set up, and narrow screens: accessible-options.long.test.ts.
   test(`${SAMPLE}: axe finds nothing in light and dark, and nothing scrolls sideways`, async () => {
     const page = await openStep(stage, SAMPLE)
     await expectSound(page)
-    await page.close()
-  })
-})
-
-describe('«Justo» has room on a narrow screen', () => {
-  /** As Justo makes them, and as a brand may write its own. */
-  const IDS = ['MADEUPsto0000001a', 'FOGATA_CHAPINERO_CARRERA_99_LOCAL_12_SEGUNDO_PISO']
-
-  test.each(IDS)('for what it says of a store that no order has named yet: %s', async (id) => {
-    // Justo answers nothing: what a page shows that is opened before the first list has been read.
-    await stage.setUp((settings) => ({ ...settings, justo: { token: 'other', storeIds: [id] } }))
-    const page = await openStep(stage, 'justo')
-    await untilMessage(page, 'C-92')
-    await expectRoom(page)
-    await page.close()
-  })
-
-  test('for the stores to choose from, and the one that may be meant', async () => {
-    const store = { ...madeUpStore(), name: 'La Fogata de Chapinero, Centro Comercial Ejemplo', externalId: IDS[1] }
-    stage.justo.orders.add(pickupOrder({ orderStatus: 'done', store }))
-    await stage.setUp((settings) => ({ ...settings, justo: { ...settings.justo, storeIds: [`${IDS[1]}S`] } }))
-    const page = await openStep(stage, 'justo')
-    await press(page, 'Probar la clave')
-    for (const code of ['C-91', 'C-93']) await untilMessage(page, code)
-    await page.locator(`::-p-aria([name="Usar ${store.name} (${store.externalId})"])`).wait()
-    await expectRoom(page)
     await page.close()
   })
 })

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll } from 'vitest'
 import { MadeUpPanel } from '../stage/made-up-panel'
-import { describeTargets } from './support/touch-targets'
+import { DAILY, describeTargets, OTHERS, PAGES } from './support/touch-targets'
 
 let panel: MadeUpPanel
 
@@ -9,4 +9,5 @@ beforeAll(async () => {
 })
 afterAll(() => panel?.close())
 
-describeTargets(() => panel, false, 36)
+describeTargets(() => panel, true, OTHERS, PAGES)
+describeTargets(() => panel, false, [...DAILY, ...OTHERS], PAGES)

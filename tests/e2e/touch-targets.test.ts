@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { fallback, review, unpaid } from '../fixtures/odd-scenes'
 import { rush } from '../fixtures/scenes'
 import { MadeUpPanel, type Scene } from '../stage/made-up-panel'
-import { describeTargets } from './support/touch-targets'
+import { DAILY, describeTargets } from './support/touch-targets'
 
 let panel: MadeUpPanel
 
@@ -11,8 +11,8 @@ beforeAll(async () => {
 })
 afterAll(() => panel?.close())
 
-// Under a mouse: touch-targets.long.test.ts.
-describeTargets(() => panel, true, 44)
+// The others, and under a mouse: touch-targets.long.test.ts.
+describeTargets(() => panel, true, DAILY, ['options.html'])
 
 test('at 1024×768 six whole orders are seen in a rush, and four of a finger’s height', async () => {
   for (const isTouch of [false, true]) {

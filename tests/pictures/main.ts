@@ -57,6 +57,7 @@ async function screens(cashier: Page, order: RawOrder): Promise<void> {
   await clickUntil(panel, '.opening-line button', '.opening-acts')
   await save('opening', await cashier.screenshot({ clip: { x: 0, y: 0, width: 1366, height: 236 } }))
   await press(panel, 'Dejar así por hoy')
+  await panel.waitForFunction(() => document.querySelector('.opening') === null)
   await openOrder(panel, order.fullCode.slice(1))
   await panel.locator('::-p-aria([name="Cliente"][role="region"])').wait()
   await save('panel', await cashier.screenshot())

@@ -22,14 +22,21 @@ function tooSmall(least: number): string[] {
 }
 
 /** Name, scene, and what is pressed in it. */
-const SCENES: [string, Scene, ((page: Page) => Promise<unknown>)?][] = [
+type Look = [string, Scene, ((page: Page) => Promise<unknown>)?]
+
+/** The ones that a cashier presses all day. */
+export const DAILY: Look[] = [
   ['the list in a rush', rush],
+  ['an opened order', rush, (page) => openOrder(page, '20406-03')],
+  ['the tables', rush, openTables],
+]
+
+export const OTHERS: Look[] = [
   ['the menu', rush, (page) => press(page, 'Más')],
   ['the details of the state', rush, (page) => press(page, 'Revise papel')],
   ['questions about papers', review, (page) => press(page, 'Ver todo')],
   ['a way to the fallback printer', fallback],
   ['the opening', opened],
-  ['an opened order', rush, (page) => openOrder(page, '20406-03')],
   [
     'a question',
     unpaid,
@@ -39,13 +46,15 @@ const SCENES: [string, Scene, ((page: Page) => Promise<unknown>)?][] = [
       await page.waitForSelector('form.question')
     },
   ],
-  ['the tables', rush, openTables],
 ]
 
-/** Everything that is pressed, in each scene and on the other pages, is at least `least` px high. */
-export function describeTargets(panel: () => MadeUpPanel, isTouch: boolean, least: number): void {
+export const PAGES = ['log.html', 'help.html', 'options.html']
+
+/** Everything that is pressed, in each scene and on the other pages, is at least 44 px high under a finger, 36 px under a mouse. */
+export function describeTargets(panel: () => MadeUpPanel, isTouch: boolean, looks: Look[], pages: string[]): void {
+  const least = isTouch ? 44 : 36
   describe(`under ${isTouch ? 'a finger' : 'a mouse'}`, () => {
-    test.each(SCENES)('everything in %s is high enough', async (_name, scene, go) => {
+    test.each(looks)('everything in %s is high enough', async (_name, scene, go) => {
       const page = await panel().show(scene, { width: 1024, height: 768, isTouch })
       expect(await page.evaluate(() => matchMedia('(pointer: coarse)').matches)).toBe(isTouch)
       await go?.(page)
@@ -53,7 +62,7 @@ export function describeTargets(panel: () => MadeUpPanel, isTouch: boolean, leas
       await page.close()
     })
 
-    test.each(['log.html', 'help.html', 'options.html'])('everything on %s is high enough', async (path) => {
+    test.each(pages)('everything on %s is high enough', async (path) => {
       const page = await panel().page(path, { width: 1024, height: 768, isTouch })
       expect(await page.evaluate(tooSmall, least)).toEqual([])
       await page.close()
