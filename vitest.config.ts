@@ -34,9 +34,17 @@ const unit = {
   // Long, for busy machines.
   testTimeout: 60_000,
   hookTimeout: 60_000,
+  // Tests that wait beside each other (`describe.concurrent`).
+  maxConcurrency: 12,
 }
 
-const faults = { server: dexie, setupFiles: [patience], testTimeout: 120_000, hookTimeout: 120_000 }
+const faults = {
+  server: dexie,
+  setupFiles: [patience],
+  testTimeout: 120_000,
+  hookTimeout: 120_000,
+  maxConcurrency: 12,
+}
 const e2e = { setupFiles: [patience], testTimeout: 240_000, hookTimeout: 120_000 }
 
 const isolatedUnit = filesWith(NEEDS_OWN_PROCESS, 'tests/unit')
@@ -47,8 +55,6 @@ export default defineConfig({
   test: {
     // For two cores: a third file works while one of the other two waits for a poll or a printer.
     maxWorkers: 3,
-    // Tests that wait beside each other (`describe.concurrent`).
-    maxConcurrency: 12,
     projects: [
       // To start a process and load every module takes longer than most of these tests: their files share both.
       {

@@ -9,13 +9,13 @@ const tab = HostileTab.forAll()
 
 // The other pages: hostile-page.long.test.ts.
 describe('the panel is visible, on top, usable by mouse and keyboard, and reveals nothing to', () => {
-  test.each<[string, HostileName]>([
-    ['a page under the strictest policy, without trusted types', 'calma'],
-    ['a page that replaces <html> every 2 s', 'html'],
-  ])('%s', async (_what, name) => {
-    await tab.visit(name)
-    await tab.expectUsable()
-  })
+  test.each<[string, HostileName]>([['a page under the strictest policy, without trusted types', 'calma']])(
+    '%s',
+    async (_what, name) => {
+      await tab.visit(name)
+      await tab.expectUsable()
+    },
+  )
 })
 
 test('keys typed in the panel reach the panel only', async () => {
@@ -117,13 +117,16 @@ describe('the folded panel', () => {
   })
 
   test('moves along the edges with Shift and the arrows, and opens with Enter', async () => {
-    const before = await edges()
     await (await tab.panel.part('button', 'Entrega')).focus()
     // Keys go to the frame once the browser knows that it has the focus.
     await panelFrame(tab.page)?.waitForFunction(() => document.hasFocus())
     await tab.page.keyboard.down('Shift')
-    await tab.page.keyboard.press('ArrowLeft')
-    await vi.waitFor(async () => expect((await edges()).left).toBeLessThan(before.left), WAIT_OPTIONS)
+    // Once more where it was still looking for its place.
+    await vi.waitFor(async () => {
+      const { left } = await edges()
+      await tab.page.keyboard.press('ArrowLeft')
+      await vi.waitFor(async () => expect((await edges()).left).toBeLessThan(left), { timeout: 1_000, interval: 50 })
+    }, WAIT_OPTIONS)
     await tab.page.keyboard.press('ArrowDown')
     await untilAt('bottom')
     await tab.page.keyboard.up('Shift')

@@ -13,6 +13,9 @@ import { printOnFailure } from './shop'
 
 const PRINTS_NOTHING: ExtensionSettingsInput['printing'] = { here: false }
 
+/** The page's attacks undo what is done, every second or two: some tries are in vain. */
+const PATIENT = { ...WAIT_OPTIONS, timeout: 60_000 }
+
 /** A tab of a till on a hostile page. */
 export class HostileTab {
   /** Pending in Justo. */
@@ -91,7 +94,7 @@ export class HostileTab {
       await (await this.panel.part('tab', from)).focus()
       await this.page.keyboard.press(key)
       expect(await this.panel.isSelected(to)).toBe(true)
-    }, WAIT_OPTIONS)
+    }, PATIENT)
   }
 
   /** Visible, styled, on top, usable by mouse and keyboard; and invisible to the page. */
@@ -102,7 +105,7 @@ export class HostileTab {
       const tab = await this.lookAt('tab', 'Entrega')
       expect(tab).toMatchObject({ onTop: true, inWindow: true, direction: 'ltr' })
       expect(Number.parseInt(tab.fontSize, 10)).toBeLessThan(24)
-    }, WAIT_OPTIONS)
+    }, PATIENT)
     await this.panel.choose('Mesas')
     await this.panel.choose('Entrega')
     await this.#byKeyboard('ArrowRight', 'Entrega', 'Mesas')

@@ -97,6 +97,13 @@ export class PosPanel {
     await vi.waitFor(async () => expect(await age()).toBeGreaterThan(ms + 700), WAIT_OPTIONS)
   }
 
+  /** From now on: a page that has just come to the front counts as uncovered anew. */
+  async untilSeenFor(ms: number): Promise<void> {
+    const age = () => panelFrame(this.page)?.evaluate(() => performance.now()) ?? Promise.resolve(0)
+    const from = await age()
+    await vi.waitFor(async () => expect(await age()).toBeGreaterThan(from + ms), WAIT_OPTIONS)
+  }
+
   untilSelected(tab: string): Promise<void> {
     return vi.waitFor(async () => expect(await this.isSelected(tab)).toBe(true), WAIT_OPTIONS)
   }
