@@ -45,6 +45,7 @@ async function resting(id: string) {
   return { page, place }
 }
 
+// More: steady-rows.long.test.ts.
 test('orders that come or go above a button that the pointer rests on do not move it', async () => {
   const { page, place } = await resting(ID)
   await orders(page, [many(60, 'pending'), many(61, 'pending')])
@@ -114,36 +115,5 @@ test('at 1024 × 768 six orders are seen in a rush under a head, tabs and «Coci
       chips.filter((each) => each.scrollWidth > each.clientWidth || each.scrollHeight > each.clientHeight + 1).length,
   )
   expect(cut).toBe(0)
-  await page.close()
-})
-
-test.each([512, 1024, 1366, 1920])('at %i px each field is seen in the order of the tutorial', async (width) => {
-  const page = await panel.show(rush, { width, height: 900 })
-  await page.waitForSelector('[data-row]')
-  const seen = await page.$$eval('.order:not(.group-title) .cells', (rows) =>
-    rows.slice(0, 8).map((row) => {
-      const boxes = [...row.children].map((cell) => cell.getBoundingClientRect())
-      const inOrder = boxes.every((box, i) => {
-        const before = boxes[i - 1]
-        return before === undefined || box.top > before.top + 1 || box.left >= before.right - 1
-      })
-      return { count: boxes.filter(({ width: wide }) => wide > 0).length, inOrder }
-    }),
-  )
-  for (const each of seen) expect(each).toEqual({ count: 8, inOrder: true })
-  await page.close()
-})
-
-test('under a finger everything in a row to press is 44 px high, else 36 px', async () => {
-  const page = await panel.show(rush, { width: 1024, height: 768 })
-  await page.waitForSelector('[data-row]')
-  const lowest = () =>
-    page.$$eval('.order button, .cooking > button', (all) =>
-      Math.min(...all.map((button) => button.getBoundingClientRect().height)),
-    )
-  expect(await lowest()).toBeGreaterThanOrEqual(36)
-  await page.setViewport({ width: 1024, height: 768, hasTouch: true, isMobile: true })
-  await page.waitForFunction(() => matchMedia('(pointer: coarse)').matches)
-  expect(await lowest()).toBeGreaterThanOrEqual(44)
   await page.close()
 })

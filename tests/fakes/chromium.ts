@@ -86,6 +86,8 @@ async function closeSetUp(browser: Browser, extensionDir: string): Promise<void>
   const manifest: { options_ui?: object } = JSON.parse(readFileSync(join(extensionDir, 'manifest.json'), 'utf8'))
   if (!manifest.options_ui) return
   const target = await browser.waitForTarget((each) => each.type() === 'page' && each.url().endsWith('/options.html'))
+  // On a screen Chrome shows it in the window's only tab: without another one the window would close.
+  if ((await browser.pages()).length < 2) await browser.newPage()
   await (await target.page())?.close()
 }
 
@@ -107,7 +109,7 @@ async function liveWorker(target: Target): Promise<WebWorker | null> {
  * The extension's service worker, once it answers. While the result is held, Chrome does not stop it when idle:
  * puppeteer stays attached.
  */
-export async function serviceWorker(browser: Browser, extensionId: string, timeoutMs = 10_000): Promise<WebWorker> {
+export async function serviceWorker(browser: Browser, extensionId: string, timeoutMs = 30_000): Promise<WebWorker> {
   for (const end = Date.now() + timeoutMs; Date.now() < end; await pause(20)) {
     for (const target of workerTargets(browser, extensionId)) {
       // A worker that stops meanwhile leaves a session that rejects or hangs: the next round finds the new one.

@@ -216,6 +216,8 @@ export class Stage {
     const page = await this.cashierPage()
     await page.type('input[name=usuario]', POS_USER)
     await page.type('input[name=contrasena]', POS_PASSWORD)
+    // Configuración, which opens by itself, may have come to the front meanwhile.
+    await page.bringToFront()
     await Promise.all([page.waitForNavigation(), page.click('button[type=submit]')])
     return page
   }

@@ -1,35 +1,17 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs'
-import { PNG } from 'pngjs'
+import { readdirSync, statSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { paperBitmap } from '../../fakes/printer/paper-bitmap'
 import { FOLDER, goldenPapers } from '../../papers/files'
+import { describeGoldenPapers } from './support/golden-papers'
 
 const papers = goldenPapers()
-const path = (file: string, ending: 'txt' | 'png') => `${FOLDER}/${file}.${ending}`
 
-/** One byte a pixel, 1 for ink: the palette holds a dark and a bright colour. */
-function keptPicture(file: string) {
-  const { width, height, data } = PNG.sync.read(readFileSync(path(file, 'png')))
-  const dots = new Uint8Array(width * height)
-  for (let i = 0; i < dots.length; i += 1) dots[i] = (data[i * 4] ?? 0) < 128 ? 1 : 0
-  return { width, height, dots }
-}
+// At 32 and 42 columns: golden-papers.long.test.ts.
+describeGoldenPapers(papers.filter(({ file }) => file.endsWith('-48')))
 
-/** If a paper changes on purpose: run `npm run papers` and look at the pictures. */
-describe('the golden papers', () => {
-  it.each(papers.map(({ file, paper }) => [file, paper] as const))(
-    '%s has the same text and the same dots as before',
-    (file, paper) => {
-      expect(`${paper.toText()}\n`).toBe(readFileSync(path(file, 'txt'), 'utf8'))
-      const [now, kept] = [paperBitmap(paper), keptPicture(file)]
-      expect({ width: now.width, height: now.height }).toEqual({ width: kept.width, height: kept.height })
-      expect(Buffer.compare(now.dots, kept.dots)).toBe(0)
-    },
-  )
-
+describe('the pictures of the golden papers', () => {
   it('are the only files there, and small pictures each', () => {
     const wanted = papers.flatMap(({ file }) => [`${file}.png`, `${file}.txt`])
     expect(readdirSync(FOLDER).sort()).toEqual(wanted.sort())
-    for (const { file } of papers) expect(statSync(path(file, 'png')).size, file).toBeLessThan(10_000)
+    for (const { file } of papers) expect(statSync(`${FOLDER}/${file}.png`).size, file).toBeLessThan(10_000)
   })
 })

@@ -1,0 +1,72 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { afterAll, beforeAll, onTestFinished } from 'vitest'
+
+const ROOT = resolve(import.meta.dirname, '../../../..')
+
+export const ORIGIN = 'chrome-extension://odhnfnfhbjdlooljceennocnhoijhdad'
+
+/** Its printer cannot be reached: no service listens on port 9 (discard). */
+export const WITH_KITCHEN = {
+  printers: [{ id: 'caja', name: 'Caja', connection: { type: 'network', host: '127.0.0.1', port: 9 } }],
+  stations: [{ id: 'cocina', name: 'COCINA', printer: 'caja', default: true }],
+}
+
+export interface Ended {
+  code: number | null
+  out: string
+  err: string
+}
+
+/** A process, its output so far, and its end. */
+function start(command: string, args: string[]) {
+  const child: ChildProcess = spawn(command, args, { cwd: ROOT })
+  const output = { out: '', err: '' }
+  child.stdout?.on('data', (data) => {
+    output.out += data
+  })
+  child.stderr?.on('data', (data) => {
+    output.err += data
+  })
+  const ended = new Promise<Ended>((done) => child.once('close', (code) => done({ code, ...output })))
+  return { child, ended }
+}
+
+/** The bridge as `vite build` makes it, built once for a file's tests. */
+export function builtBridge() {
+  let built = ''
+  beforeAll(async () => {
+    built = mkdtempSync(join(tmpdir(), 'justo-built-'))
+    const vite = join(ROOT, 'node_modules/vite/bin/vite.js')
+    const { code, err } = await start(process.execPath, [vite, 'build', '--outDir', built, '--emptyOutDir']).ended
+    if (code !== 0) throw new Error(err)
+  })
+  afterAll(() => rmSync(built, { recursive: true, force: true }))
+
+  const command = (...args: string[]) => start(process.execPath, [join(built, 'bridge.mjs'), ...args])
+  const run = (...args: string[]): Promise<Ended> => command(...args).ended
+
+  /** Starts a bridge on a free port; resolves with its address once it is printed. */
+  async function startBridge(folder: string) {
+    const { child, ended } = command('start', '--data', folder, '--port', '0')
+    onTestFinished(() => void child.kill('SIGKILL'))
+    const address = await new Promise<string>((found, failed) => {
+      let line = ''
+      child.stdout?.on('data', (data) => {
+        line += data
+        const match = /^Programa de impresión: (http:\/\/127\.0\.0\.1:\d+)\n$/.exec(line)
+        if (match?.[1]) found(match[1])
+      })
+      ended.then(({ err }) => failed(new Error(`ended at once: ${err}`)))
+    })
+    const stop = async (signal: NodeJS.Signals = 'SIGTERM') => {
+      child.kill(signal)
+      return ended
+    }
+    return { address, child, ended, stop }
+  }
+
+  return { command, run, startBridge }
+}
