@@ -45,7 +45,7 @@ const faults = {
   hookTimeout: 120_000,
   maxConcurrency: 12,
 }
-const e2e = { setupFiles: [patience], testTimeout: 240_000, hookTimeout: 120_000 }
+const e2e = { setupFiles: [patience], testTimeout: 240_000, hookTimeout: 120_000, isolate: false }
 
 const isolatedUnit = filesWith(NEEDS_OWN_PROCESS, 'tests/unit')
 const domUnit = filesWith(NEEDS_DOM, 'tests/unit')

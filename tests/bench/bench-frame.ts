@@ -71,7 +71,7 @@ async function arrive(stage: Stage, frame: Frame, tools: Page) {
   const drawn = drawnAt(frame, id)
   const since = stage.justo.calls.length
   stage.justo.orders.add(raw)
-  await readJustoNow(stage, tools)
+  await readJustoNow(stage)
   const at = await drawn
   const answered = stage.justo.calls.slice(since).find(({ answeredAt }) => answeredAt !== null)?.answeredAt
   return { id, sinceAnswer: at - (answered?.getTime() ?? Number.NaN), sinceStored: at - (await storedAt(tools, id)) }
@@ -96,7 +96,7 @@ export async function benchFrame(): Promise<Row[]> {
     await stage.setUp()
     const cashier = await stage.logIn()
     const tools = await stage.extensionPage('options.html')
-    await readJustoNow(stage, tools)
+    await readJustoNow(stage)
     // A tab in the background is not painted.
     await cashier.bringToFront()
     const warm = await firstPaints(cashier)

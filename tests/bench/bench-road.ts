@@ -28,7 +28,7 @@ export async function benchRoad(): Promise<Row[]> {
   for (let n = 0; n <= ORDERS; n += 1) {
     const raw = deliveryOrder()
     stage.justo.orders.add(raw)
-    await readJustoNow(stage, panel)
+    await readJustoNow(stage)
     await untilPrinted(panel, [raw._id])
     ids.push(raw._id)
   }

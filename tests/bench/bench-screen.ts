@@ -52,11 +52,11 @@ async function openList(cashier: Page): Promise<Opening> {
 }
 
 /** Milliseconds from when the worker stored the order, the write itself included, until the page shows it. */
-async function arrive(stage: Stage, panel: Page, tools: Page, raw: RawOrder): Promise<number> {
+async function arrive(stage: Stage, panel: Page, raw: RawOrder): Promise<number> {
   const id = String(raw._id)
   const drawn = drawnAt(panel, id)
   stage.justo.orders.add(raw)
-  await readJustoNow(stage, tools)
+  await readJustoNow(stage)
   return (await drawn) - (await storedAt(panel, id))
 }
 
@@ -70,7 +70,7 @@ export async function benchScreen(): Promise<Row[]> {
     const tools = await stage.extensionPage('options.html')
     const first = deliveryOrder()
     stage.justo.orders.add(first)
-    await readJustoNow(stage, tools)
+    await readJustoNow(stage)
     await panel.bringToFront()
     await untilPrinted(panel, [String(first._id)])
     await fillStore(tools, String(first._id), KEPT)
@@ -88,11 +88,11 @@ export async function benchScreen(): Promise<Row[]> {
     const arrivals: number[] = []
     for (let n = 0; n < ARRIVALS; n++) {
       const raw = deliveryOrder()
-      arrivals.push(await arrive(stage, panel, tools, raw))
+      arrivals.push(await arrive(stage, panel, raw))
       await untilPrinted(panel, [String(raw._id)])
     }
     const burst: number[] = []
-    for (let n = 0; n < ARRIVALS; n++) burst.push(await arrive(stage, panel, tools, deliveryOrder()))
+    for (let n = 0; n < ARRIVALS; n++) burst.push(await arrive(stage, panel, deliveryOrder()))
     return [
       figures('first opening of the list, 10,000 orders kept', [firstOpening.painted], ''),
       figures(

@@ -25,7 +25,7 @@ test('an order that needs a person calls until «Visto», and stands on the badg
   await stage.writeSettings({ ...settings, printing: { ...settings.printing, mode: 'manual' } })
   const raw = pickupOrder()
   stage.justo.orders.add(raw)
-  await readJustoNow(stage, panel)
+  await readJustoNow(stage)
   await vi.waitFor(async () => expect((await alerts.played()).last).toBe('call'), WAIT_OPTIONS)
   await vi.waitFor(async () => expect(await alerts.badge()).toBe('1'), WAIT_OPTIONS)
   await vi.waitFor(async () => expect(await panel.title()).toBe('(1) Pedidos de Justo'), WAIT_OPTIONS)

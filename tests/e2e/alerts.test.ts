@@ -34,7 +34,7 @@ test('what printed by itself is told with one chime, and asks nobody for anythin
 test('a note in another alphabet prints by itself, calls until «Visto», and can be read on the screen', async () => {
   const raw = pickupOrder({ items: [plainItem('Pollo asado entero', 1, 66_000, { comment: '对花生过敏' })] })
   stage.justo.orders.add(raw)
-  await readJustoNow(stage, panel)
+  await readJustoNow(stage)
   await untilPrinted(panel, [raw._id])
   expect(textOf(stage, raw, 'COCINA')).toContain('NOTA EN OTRO IDIOMA')
   await vi.waitFor(async () => expect((await alerts.played()).last).toBe('call'), WAIT_OPTIONS)

@@ -53,7 +53,7 @@ const damage = (page: Page, table: 'orders' | 'jobs' | 'facts', rows: { key: str
 async function ordered(change: Record<string, unknown> = {}): Promise<RawOrder> {
   const raw = deliveryOrder(change)
   shop.stage.justo.orders.add(raw)
-  await readJustoNow(shop.stage, shop.panel)
+  await readJustoNow(shop.stage)
   return raw
 }
 

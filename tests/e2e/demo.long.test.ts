@@ -54,7 +54,7 @@ test('an order that the panel does not show, or not at its table, is not said to
     const seated = tableOrder({ orderParams: { Mesa: '12' } })
     stage.justo.orders.add(seated)
     const panel = await stage.extensionPage('orders.html')
-    await readJustoNow(stage, panel)
+    await readJustoNow(stage)
     await untilPrinted(panel, [seated._id])
     const there = { id: seated._id, number: numberOf(seated), table: '12' }
     const wanted = [

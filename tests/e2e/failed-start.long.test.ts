@@ -32,7 +32,7 @@ test('a till whose database cannot be opened says so and what to do, and works b
   await panel.waitForSelector('[data-code="V-22"]', { hidden: true, timeout: 60_000 })
   const raw = pickupOrder()
   stage.justo.orders.add(raw)
-  await readJustoNow(stage, panel)
+  await readJustoNow(stage)
   await untilPrinted(panel, [raw._id])
   expect(documentsOf(stage, raw)).toContain('COCINA')
   await cashier.close()

@@ -38,7 +38,7 @@ test('a cashier practises: a made-up order comes in, is accepted and on paper, m
 test('it ends with the first real order, which prints unmarked and alone is left', async () => {
   const raw = pickupOrder()
   stage.justo.orders.add(raw)
-  await readJustoNow(stage, panel)
+  await readJustoNow(stage)
   await untilMessage(panel, 'E-02', /Llegó un pedido real: la práctica terminó\./)
   await untilPrinted(panel, [raw._id])
   await vi.waitFor(async () => expect(await madeUpOn(panel)).toEqual([]), PRACTICE_PATIENCE)

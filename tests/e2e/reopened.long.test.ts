@@ -21,13 +21,13 @@ test('a browser that is killed while orders are in progress and restarted on its
   cocina.paperOut()
   const waiting = deliveryOrder()
   justo.orders.add(waiting)
-  await readJustoNow(stage, panel)
+  await readJustoNow(stage)
   await vi.waitFor(() => expect(documentsOf(stage, waiting)).toHaveLength(ALL.length - 1))
   /** At Justo: accepted, without an answer. */
   const held = justo.fail({ kind: 'hold', method: 'acceptOrder' })
   const accepting = deliveryOrder()
   justo.orders.add(accepting)
-  await readJustoNow(stage, panel)
+  await readJustoNow(stage)
   // By itself none is accepted while the kitchen is out of paper.
   const accept = `[aria-label="Aceptar pedido ${numberOf(accepting)}"]`
   await panel.waitForSelector(accept)
@@ -47,7 +47,7 @@ test('a browser that is killed while orders are in progress and restarted on its
   await stage.reopenBrowser()
   await stage.logIn()
   const again = await stage.extensionPage('orders.html')
-  await readJustoNow(stage, again)
+  await readJustoNow(stage)
   const orders = [waiting, accepting, missed]
   await untilPrinted(again, [waiting._id, accepting._id])
   for (const raw of [waiting, accepting]) {

@@ -14,7 +14,7 @@ beforeAll(async () => {
   ;({ stage, panel } = await openShop())
   const printed = [deliveryOrder(), pickupOrder(), tableOrder()]
   for (const raw of [...printed, unpaidTableOrder(), ...unreadableOrders()]) stage.justo.orders.add(raw)
-  await readJustoNow(stage, panel)
+  await readJustoNow(stage)
   await untilPrinted(
     panel,
     printed.map((raw) => raw._id),
@@ -28,7 +28,7 @@ const lastPoll = () => panel.$eval('.facts', (facts) => facts.textContent)
 
 test('a poll that changes nothing writes nothing', async () => {
   // That an order is past `pending` is read first after its acceptance.
-  await readJustoNow(stage, panel)
+  await readJustoNow(stage)
   const settled = await vi.waitFor(async () => {
     const memory = await tillMemory(panel)
     expect(memory.jobs.every(({ state, view }) => state === 'held' || view?.state === 'printed')).toBe(true)

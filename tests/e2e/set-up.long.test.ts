@@ -73,7 +73,7 @@ describe('a set-up that is copied', () => {
     const next = pickupOrder()
     stage.justo.orders.add(next)
     await untilMessage(panel, 'C-06')
-    await readJustoNow(stage, panel)
+    await readJustoNow(stage)
     expect(stage.justo.orders.timesAccepted(next._id)).toBe(0)
     expect(documentsOf(stage, next)).toEqual([])
   })

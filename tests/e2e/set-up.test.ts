@@ -139,7 +139,7 @@ describe('from nothing to the first paper, on the options page alone', () => {
   test('until it is activated the till shows new orders, and accepts and prints nothing', async () => {
     await untilMessage(panel, 'C-05')
     await untilMessage(panel, 'A-15')
-    await readJustoNow(stage, panel)
+    await readJustoNow(stage)
     expect(stage.justo.callsOf('acceptOrder')).toEqual([])
     expect(documentsOf(stage, early)).toEqual([])
   })
@@ -161,7 +161,7 @@ describe('from nothing to the first paper, on the options page alone', () => {
 
     const next = pickupOrder()
     stage.justo.orders.add(next)
-    await readJustoNow(stage, panel)
+    await readJustoNow(stage)
     await untilPrinted(panel, [next._id])
     expect(documentsOf(stage, next)).toEqual(['COCINA', 'COMPROBANTE'])
     // The earlier order waits for the cashier.

@@ -54,7 +54,7 @@ test('at noon the kitchen sees an order without prices, and makes it ready with 
   const order = pickupOrder()
   stage.justo.orders.add(order)
   const kitchen = await stage.extensionPage('kitchen.html')
-  await readJustoNow(stage, panel)
+  await readJustoNow(stage)
   await untilPrinted(panel, [order._id])
   await kitchen.waitForSelector(`[data-order="${order._id}"] .dish`)
   expect(await kitchen.$eval('main', (main) => main.textContent)).not.toContain('$')
@@ -71,7 +71,7 @@ test('at noon the kitchen sees an order without prices, and makes it ready with 
 test('in the evening the closing stands on screen and comes out on paper', async () => {
   const order = deliveryOrder()
   stage.justo.orders.add(order)
-  await readJustoNow(stage, panel)
+  await readJustoNow(stage)
   await untilPrinted(panel, [order._id])
   const page = await stage.extensionPage('closing.html')
   const total = formatMoney(Number(order.amountToPay))

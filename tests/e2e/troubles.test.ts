@@ -27,7 +27,7 @@ test('a Justo that answers garbage is said (J-03), and its orders come in when i
   await untilMessage(panel, 'J-03', /Desde las \d\d:\d\d Justo contesta algo que no entendemos/)
 
   garbage.cancel()
-  await readJustoNow(stage, panel)
+  await readJustoNow(stage)
   await untilNoMessage(panel, 'J-03')
   await shop.untilOut(raw)
 })
@@ -49,7 +49,7 @@ test('a printer that is off is said (I-01): what can be done without it goes on,
   await stage.caja.powerOn()
   await untilNoMessage(panel, 'I-01')
   await shop.untilOut(food, ['COCINA', 'COMPROBANTE'])
-  await readJustoNow(stage, panel)
+  await readJustoNow(stage)
   await shop.untilOut(drinks)
 })
 

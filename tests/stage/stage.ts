@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { EXTENSION_ID } from '@shared/extension-id'
 import type { ExtensionSettingsInput } from '@shared/settings/extension'
-import type { Browser, Page } from 'puppeteer'
+import type { Browser, Page, WebWorker } from 'puppeteer'
 import { type Certificate, makeCertificate } from '../fakes/certificate'
 import { launchChromium, serviceWorker } from '../fakes/chromium'
 import { freePort } from '../fakes/free-port'
@@ -174,35 +174,33 @@ export class Stage {
     await this.writeSettings(settings)
   }
 
+  /** The extension's service worker, once it answers. */
+  worker(): Promise<WebWorker> {
+    return serviceWorker(this.browser, EXTENSION_ID)
+  }
+
   async writeSettings(settings: unknown): Promise<void> {
-    const page = await this.extensionPage('options.html')
-    await page.evaluate(
-      async (value) => {
-        await Reflect.get(globalThis, 'chrome').storage.local.set({ settings: value })
-      },
+    const worker = await this.worker()
+    await worker.evaluate(
+      (value) => Reflect.get(globalThis, 'chrome').storage.local.set({ settings: value }),
       settings as Record<string, unknown>,
     )
-    await page.close()
   }
 
   async readSettings(): Promise<ExtensionSettingsInput> {
-    const page = await this.extensionPage('options.html')
-    const stored = await page.evaluate(
-      async () => (await Reflect.get(globalThis, 'chrome').storage.local.get('settings')).settings,
-    )
-    await page.close()
-    return stored as ExtensionSettingsInput
+    const worker = await this.worker()
+    return worker.evaluate(async () => (await Reflect.get(globalThis, 'chrome').storage.local.get('settings')).settings)
   }
 
   async extensionPage(path: string): Promise<Page> {
-    await serviceWorker(this.browser, EXTENSION_ID)
+    await this.worker()
     const page = await this.browser.newPage()
     await page.setViewport({ width: 1024, height: 768 })
     await page.goto(`chrome-extension://${EXTENSION_ID}/${path}`)
     return page
   }
 
-  /** The cashier's page, logged in; the same tab each time. */
+  /** The cashier's tab; the same each time. */
   async cashierPage(): Promise<Page> {
     if (this.#page && !this.#page.isClosed()) return this.#page
     const page = await this.browser.newPage()
@@ -212,6 +210,16 @@ export class Stage {
     return page
   }
 
+  /** The cashier's tab with a login of before: half of the time of `logIn`. */
+  async loggedInPage(): Promise<Page> {
+    await this.browser.setCookie({
+      ...this.pos.sessionCookie(),
+      ...{ domain: new URL(POS_URL).hostname, path: '/', secure: true, httpOnly: true, sameSite: 'Lax' },
+    })
+    return this.cashierPage()
+  }
+
+  /** Through the form, as a cashier does. */
   async logIn(): Promise<Page> {
     const page = await this.cashierPage()
     await page.type('input[name=usuario]', POS_USER)

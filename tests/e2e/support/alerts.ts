@@ -14,7 +14,7 @@ export class Alerts {
   async ordersNow(count: number): Promise<RawOrder[]> {
     const raws = [...Array(count)].map(() => pickupOrder())
     for (const raw of raws) this.stage.justo.orders.add(raw)
-    await readJustoNow(this.stage, this.panel)
+    await readJustoNow(this.stage)
     return raws
   }
 

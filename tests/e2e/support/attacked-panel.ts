@@ -55,9 +55,7 @@ export class AttackedPanel {
   /** A new order, opened in the panel, with everything about its customer on the screen. */
   async openNewOrder(raw: RawOrder = deliveryOrder()): Promise<RawOrder> {
     this.stage.justo.orders.add(raw)
-    const tools = await this.stage.extensionPage('options.html')
-    await readJustoNow(this.stage, tools)
-    await tools.close()
+    await readJustoNow(this.stage)
     await this.page.bringToFront()
     await this.panel.open()
     await this.panel.openOrder(numberOf(raw))

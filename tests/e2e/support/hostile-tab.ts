@@ -68,9 +68,8 @@ export class HostileTab {
 
   /** Where the pill was dragged to. */
   async forgetPlace(): Promise<void> {
-    const tools = await this.stage.extensionPage('options.html')
-    await tools.evaluate(() => Reflect.get(globalThis, 'chrome').storage.local.remove('panel'))
-    await tools.close()
+    const worker = await this.stage.worker()
+    await worker.evaluate(() => Reflect.get(globalThis, 'chrome').storage.local.remove('panel'))
   }
 
   /** Its centre on the screen, its style, and whether `elementFromPoint` there is our host. */

@@ -59,9 +59,7 @@ class BareTab {
 async function acceptNewOrder({ stage, page, panel }: HostileTab): Promise<void> {
   const raw = pickupOrder()
   stage.justo.orders.add(raw)
-  const tools = await stage.extensionPage('options.html')
-  await readJustoNow(stage, tools)
-  await tools.close()
+  await readJustoNow(stage)
   await page.bringToFront()
   await panel.openOrder(numberOf(raw))
   await vi.waitFor(async () => {

@@ -12,7 +12,7 @@ export interface Shop {
 export async function openShop(options: StageOptions = {}): Promise<Shop> {
   const stage = await Stage.open(options)
   await stage.setUp()
-  const cashier = await stage.logIn()
+  const cashier = await stage.loggedInPage()
   const panel = await stage.extensionPage('orders.html')
   return { stage, cashier, panel }
 }

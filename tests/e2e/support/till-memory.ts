@@ -45,9 +45,11 @@ export async function tillMemory(page: Page): Promise<TillMemory> {
  * effect at once, even an irrelevant one. Resolves when the lists were stored: the till then asks for the pending
  * orders after that.
  */
-export async function readJustoNow({ justo }: Stage, page: Page): Promise<void> {
+export async function readJustoNow(stage: Stage): Promise<void> {
+  const { justo } = stage
   const since = justo.calls.length
-  await page.evaluate(async () => {
+  const worker = await stage.worker()
+  await worker.evaluate(async () => {
     const { local } = Reflect.get(globalThis, 'chrome').storage
     const { settings } = await local.get('settings')
     await local.set({ settings: { ...settings, retentionDays: settings.retentionDays === 30 ? 31 : 30 } })

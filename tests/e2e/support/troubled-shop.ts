@@ -28,7 +28,7 @@ export class TroubledShop {
   /** New in Justo, which is asked at once. */
   async orderNow(raw = pickupOrder()): Promise<RawOrder> {
     this.order(raw)
-    await readJustoNow(this.stage, this.panel)
+    await readJustoNow(this.stage)
     return raw
   }
 

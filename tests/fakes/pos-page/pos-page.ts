@@ -54,6 +54,13 @@ export class PosPage {
     return this.#sessions.size
   }
 
+  /** The cookie of a cashier who has logged in. */
+  sessionCookie(): { name: string; value: string } {
+    const value = randomUUID()
+    this.#sessions.add(value)
+    return { name: SESSION, value }
+  }
+
   /** Drops every session: open pages return to the form at their next check, 1.5 s at most. */
   expireSessions(): void {
     this.#sessions.clear()
@@ -92,9 +99,8 @@ export class PosPage {
       send(response, 401, 'text/html', login.replace('<!--aviso-->', WRONG))
       return
     }
-    const session = randomUUID()
-    this.#sessions.add(session)
-    response.writeHead(303, { location: '/', 'set-cookie': `${SESSION}=${session}; ${COOKIE}` }).end()
+    const { name, value } = this.sessionCookie()
+    response.writeHead(303, { location: '/', 'set-cookie': `${name}=${value}; ${COOKIE}` }).end()
   }
 
   #logout(session: string | null, response: ServerResponse): void {
