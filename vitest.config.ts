@@ -36,6 +36,9 @@ const unit = {
   hookTimeout: 60_000,
   // Tests that wait beside each other (`describe.concurrent`).
   maxConcurrency: 12,
+  // Measured for two cores: many of these files wait for a time limit, so that five are faster than three.
+  maxWorkers: 5,
+  sequence: { groupOrder: 1 },
 }
 
 const faults = {
@@ -53,7 +56,8 @@ const isolatedFaults = filesWith(NEEDS_OWN_PROCESS, 'tests/faults')
 
 export default defineConfig({
   test: {
-    // For two cores: a third file works while one of the other two waits for a poll or a printer.
+    // For two cores: a third file works while one of the other two waits for a poll or a printer. Four are slower:
+    // Chromium has its own processes.
     maxWorkers: 3,
     projects: [
       // To start a process and load every module takes longer than most of these tests: their files share both.

@@ -4,6 +4,7 @@ import { EMOJI_WORDS } from '@shared/text/emoji'
 import { NEAREST } from '@shared/text/latin'
 import type { Block, Ticket } from '@shared/ticket'
 import fc from 'fast-check'
+import { anyCharacter } from '../../shared/tickets/arbitraries'
 import { charactersOf } from './page-tables'
 
 /** A fixed seed: failures are reproducible. */
@@ -89,7 +90,7 @@ export const latinText = textOf(latin)
 
 /** Any string. */
 export const anyText = fc
-  .array(fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme' }), fc.constantFrom(...COMMANDS)), {
+  .array(fc.oneof(fc.string({ unit: anyCharacter }), fc.string({ unit: 'grapheme' }), fc.constantFrom(...COMMANDS)), {
     maxLength: 6,
   })
   .map((parts) => parts.join(''))
