@@ -1,14 +1,7 @@
 import { ChangeIndex } from './change-index'
 import { type Counters, copyCounters, emptyCounters } from './counters'
+import type { Watch } from './entry'
 import { isActive, isCopy, isJobOpen, type Job } from './job'
-
-/** A till reports every `minutes` that it is alive, until its shift ends at `until` (ISO-8601 UTC). */
-export interface Watch {
-  until: string
-  minutes: number
-  /** A note about its current silence was queued. */
-  told: boolean
-}
 
 /** The bridge's state: the fold of the journal's records. A job object in it is never mutated, only replaced. */
 export interface BridgeState extends Counters {

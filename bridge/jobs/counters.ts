@@ -1,37 +1,7 @@
 import { businessDay } from '@shared/dates'
 import { isInvoiceNumber, numberText, type PrefixNumber, readTransaction } from '@shared/invoice-number'
-import type { StoredEntry } from './entry'
+import type { InvalidNumber, LastNumber, StoredEntry, Summary } from './entry'
 import { isCopy, type Job } from './job'
-
-export type { PrefixNumber }
-
-/** An invalid number that an earlier version accepted. */
-export interface InvalidNumber {
-  where: 'journal' | 'register' | 'settings'
-  /** As it was written: `J-9007199254740992`. */
-  text: string
-}
-
-export interface LastNumber {
-  number: number
-  /** Its date, ISO-8601 UTC. */
-  at: string
-}
-
-/** The counters as stored in snapshots and segments. */
-export interface Summary {
-  lastNumbers: [prefix: string, LastNumber][]
-  seenNumbers: [prefix: string, number][]
-  confirmedPrefixes: string[]
-  numbersStopped: boolean
-  /** Not in the snapshots of earlier versions. */
-  invalidNumbers?: [prefix: string, InvalidNumber][]
-  registerLines: number
-  dayNumbers: [station: string, { day: string; number: number }][]
-  lastTransactions: [till: string, number][]
-  /** Not in format 2. */
-  justoTime?: string | null
-}
 
 export interface Counters {
   /** By prefix, the last invoice number that was issued, or confirmed as used. */

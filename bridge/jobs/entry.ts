@@ -1,9 +1,8 @@
+import type { PrefixNumber } from '@shared/invoice-number'
 import type { Mark } from '@shared/job'
 import type { JobEvent } from '@shared/job-machine'
 import type { InvoiceContent } from '@shared/payload'
 import type { Ticket } from '@shared/ticket'
-import type { InvalidNumber, PrefixNumber } from './counters'
-import type { OldSnapshotEntry } from './format-2'
 import type { AcceptedJob, Job } from './job'
 import type { Sale } from './sale'
 
@@ -47,6 +46,54 @@ export interface JobEntry {
   /** Justo's clock as the till sent it, if later than the known one; ISO-8601 UTC. */
   justoTime?: string
 }
+
+/** An invalid number that an earlier version accepted. */
+export interface InvalidNumber {
+  where: 'journal' | 'register' | 'settings'
+  /** As it was written: `J-9007199254740992`. */
+  text: string
+}
+
+export interface LastNumber {
+  number: number
+  /** Its date, ISO-8601 UTC. */
+  at: string
+}
+
+/** The counters as stored in snapshots and segments. */
+export interface Summary {
+  lastNumbers: [prefix: string, LastNumber][]
+  seenNumbers: [prefix: string, number][]
+  confirmedPrefixes: string[]
+  numbersStopped: boolean
+  /** Not in the snapshots of earlier versions. */
+  invalidNumbers?: [prefix: string, InvalidNumber][]
+  registerLines: number
+  dayNumbers: [station: string, { day: string; number: number }][]
+  lastTransactions: [till: string, number][]
+  /** Not in format 2. */
+  justoTime?: string | null
+}
+
+/** A till reports every `minutes` that it is alive, until its shift ends at `until` (ISO-8601 UTC). */
+export interface Watch {
+  until: string
+  minutes: number
+  /** A note about its current silence was queued. */
+  told: boolean
+}
+
+/**
+ * Entries that began a segment of format 2: a snapshot of everything before it. Read once, when a folder of that format
+ * is opened. Of these only `summary` is still written: a journal that is rebuilt after damage starts with it.
+ */
+export type OldSnapshotEntry =
+  /** All counters, and the tills' watches. */
+  | { type: 'summary'; summary: Summary; watches: [till: string, Watch][] }
+  /** By document, its inactive jobs, packed: `job/job/…`. */
+  | { type: 'resting'; documents: Record<string, string> }
+  /** An active job, with a second copy of its ticket. */
+  | { type: 'active'; job: Job; ticket?: Ticket | null }
 
 /** All entries of the journal of jobs. */
 export type Entry =

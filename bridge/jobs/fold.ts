@@ -178,7 +178,8 @@ export function fold(state: BridgeState, record: StoredRecord): Change[] | null 
     case 'summary':
     case 'resting':
     case 'active':
-      return foldOldSnapshot(state, record, entry)
+      foldOldSnapshot(state, record, entry)
+      return []
     case 'watch': {
       const { till, until, minutes } = entry
       state.watches.set(till, { until, minutes, told: false })

@@ -1,24 +1,11 @@
 import type { AttemptView } from '@shared/api'
 import type { JobState, Proof, Reason } from '@shared/job'
 import { parseJobKey } from '@shared/job-key'
-import type { Ticket } from '@shared/ticket'
 import type { JournalRecord, RecordPlace } from '../journal/journal-record'
-import { type BridgeState, put, type Watch } from './bridge-state'
-import { countEntry, recountJob, type Summary } from './counters'
-import type { Change } from './fold'
+import { type BridgeState, put } from './bridge-state'
+import { countEntry, recountJob } from './counters'
+import type { OldSnapshotEntry } from './entry'
 import type { Job, JobNumber } from './job'
-
-/**
- * Entries that began a segment of format 2: a snapshot of everything before it. Read once, when a folder of that format
- * is opened. Of these only `summary` is still written: a journal that is rebuilt after damage starts with it.
- */
-export type OldSnapshotEntry =
-  /** All counters, and the tills' watches. */
-  | { type: 'summary'; summary: Summary; watches: [till: string, Watch][] }
-  /** By document, its inactive jobs, packed: `job/job/…`. */
-  | { type: 'resting'; documents: Record<string, string> }
-  /** An active job, with a second copy of its ticket. */
-  | { type: 'active'; job: Job; ticket?: Ticket | null }
 
 const BETWEEN = '/'
 
@@ -113,7 +100,7 @@ export function foldOldSnapshot(
   state: BridgeState,
   { at, place }: Pick<JournalRecord<unknown>, 'at' | 'place'>,
   entry: OldSnapshotEntry,
-): Change[] {
+): void {
   switch (entry.type) {
     case 'summary':
       for (const [till, watch] of entry.watches) state.watches.set(till, watch)
@@ -129,7 +116,6 @@ export function foldOldSnapshot(
       put(state, { ...entry.job, ticketAt: place })
       if (state.recounts) recountJob(state, entry.job)
   }
-  return []
 }
 
 /** The jobs of one page of a snapshot of format 2. */

@@ -1,10 +1,10 @@
 import type { StatusAnswer } from '@shared/api'
 import { businessDay, calendarDay } from '@shared/dates'
-import { isInvoiceNumber, MAX_NUMBER, numberText } from '@shared/invoice-number'
+import { isInvoiceNumber, MAX_NUMBER, numberText, type PrefixNumber } from '@shared/invoice-number'
 import type { JobPayload } from '@shared/payload'
 import type { BridgeSettings } from '@shared/settings/bridge'
 import type { NumbersStopped, Unnumbered } from '@shared/tickets/facts'
-import type { Counters, PrefixNumber } from './counters'
+import type { Counters } from './counters'
 import type { JobNumber } from './job'
 
 type InvoiceSettings = BridgeSettings['invoice']

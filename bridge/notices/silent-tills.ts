@@ -1,4 +1,5 @@
-import type { BridgeState, Watch } from '../jobs/bridge-state'
+import type { BridgeState } from '../jobs/bridge-state'
+import type { Watch } from '../jobs/entry'
 import type { Notice } from '../jobs/job'
 
 const MINUTE = 60_000

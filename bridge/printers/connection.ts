@@ -1,3 +1,4 @@
+import type { PrinterAbilities } from '@shared/printer'
 import { pause } from '../async'
 import { type AnswerStream, type Condition, createAnswerStream, type PrinterAnswer } from './answers'
 import type { Driver, DriverResult, Ending, OpenDriver, Taken } from './driver'
@@ -27,6 +28,15 @@ export interface Connection {
   /** Half-closes, waits at most `ms` for the printer to close too, then destroys. */
   close(ms: number): Promise<void>
   destroy(): void
+}
+
+/** An open connection to one printer with its known abilities. */
+export interface ProvenConnection {
+  connection: Connection
+  abilities: PrinterAbilities
+  durations: Durations
+  /** Queries the printer's status; null when it does not answer. */
+  condition(): Promise<Condition | null>
 }
 
 export type ConnectResult = { ok: true; connection: Connection } | Extract<DriverResult, { ok: false }>

@@ -12,10 +12,10 @@ import {
   sameId,
 } from './answers'
 import { type Ask, askAll, askTwice, createAsk, durationsFor, patientWait } from './ask-status'
-import type { Connection } from './connection'
-import { createSession, type ProvenConnection } from './session'
+import type { Connection, ProvenConnection } from './connection'
+import type { PrinterMemory } from './printer-memory'
+import { createSession } from './session'
 import { hasStarStatus } from './star-status'
-import type { PrinterMemory } from './supervised-transport'
 import type { Durations, OpenResult } from './transport'
 
 /** Resolves with true when an answer matches; with false after `ms`, or when the connection ends. */

@@ -1,18 +1,8 @@
-import type { PrinterAbilities } from '@shared/printer'
 import type { Condition } from './answers'
-import type { Connection } from './connection'
-import type { PrinterMemory } from './supervised-transport'
+import type { ProvenConnection } from './connection'
+import type { PrinterMemory } from './printer-memory'
 import { transmit } from './transmit'
-import type { Durations, PrinterSession } from './transport'
-
-/** An open connection to one printer with its known abilities. */
-export interface ProvenConnection {
-  connection: Connection
-  abilities: PrinterAbilities
-  durations: Durations
-  /** Queries the printer's status; null when it does not answer. */
-  condition(): Promise<Condition | null>
-}
+import type { PrinterSession } from './transport'
 
 /** The session that a lane uses for one job; the job's outcome updates `memory`. */
 export function createSession(proven: ProvenConnection, condition: Condition, memory: PrinterMemory): PrinterSession {

@@ -1,8 +1,8 @@
 import type { Reason } from '@shared/job'
 import { pause } from '../async'
 import { type Condition, conditionOfAutomatic } from './answers'
+import type { ProvenConnection } from './connection'
 import { type CompletionWatch, type Proof, watchCompletion } from './print-proof'
-import type { ProvenConnection } from './session'
 import { confirmTime, type SendOptions, type SendResult } from './transport'
 
 /** Progress of one job. Times are `performance.now()`, as the PC's clock may be set at any moment. */

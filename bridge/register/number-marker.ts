@@ -5,7 +5,7 @@ import * as z from 'zod/mini'
 import { type Disk, nodeDisk } from '../data-folder/disk'
 import { parseJson } from '../data-folder/read-if-there'
 import { replaceFile } from '../data-folder/replace-file'
-import type { LastNumber } from '../jobs/counters'
+import type { LastNumber } from '../jobs/entry'
 import { errorText, type Log } from '../log/log'
 
 const NAME = 'last-numbers.json'

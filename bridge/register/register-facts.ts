@@ -1,6 +1,6 @@
 import type { InvoiceStatus } from '@shared/api'
 import { isInvoiceNumber, numberText } from '@shared/invoice-number'
-import type { LastNumber } from '../jobs/counters'
+import type { LastNumber } from '../jobs/entry'
 import type { RegisterEntry } from './register-line'
 
 /** Summary of a register up to some line. It is sound up to there if the CRC of its first `size` bytes is the same. */

@@ -1,6 +1,6 @@
 import { type BridgeState, emptyState, newUndo, type Undo } from '../jobs/bridge-state'
-import { raiseNumber, type Summary, takeSummary } from '../jobs/counters'
-import type { StoredEntry } from '../jobs/entry'
+import { raiseNumber, takeSummary } from '../jobs/counters'
+import type { StoredEntry, Summary } from '../jobs/entry'
 import { type Change, fold } from '../jobs/fold'
 import type { Follower, FullRecord, JournalRecord, NewEntry, SnapshotContent } from '../journal/journal-record'
 import type { FoundRegister } from '../register/open-register'

@@ -1,5 +1,6 @@
-import { type BridgeState, place, type Watch } from '../jobs/bridge-state'
-import { type Summary, summaryOf, takeSummary } from '../jobs/counters'
+import { type BridgeState, place } from '../jobs/bridge-state'
+import { summaryOf, takeSummary } from '../jobs/counters'
+import type { Summary, Watch } from '../jobs/entry'
 import { type Job, NO_DECISIONS, NONE } from '../jobs/job'
 import type { SnapshotContent } from '../journal/journal-record'
 import type { RegisterCheckpoint } from '../register/register-facts'

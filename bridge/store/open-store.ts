@@ -1,6 +1,6 @@
 import { type Disk, diskWith } from '../data-folder/disk'
-import { type Counters, type InvalidNumber, raise } from '../jobs/counters'
-import type { StoredEntry } from '../jobs/entry'
+import { type Counters, raise } from '../jobs/counters'
+import type { InvalidNumber, StoredEntry } from '../jobs/entry'
 import { openJournal } from '../journal/journal-recovery'
 import { quarantine } from '../journal/quarantine'
 import { FORMAT } from '../journal/record'

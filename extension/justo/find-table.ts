@@ -1,6 +1,5 @@
 import { foldText } from '@shared/text'
-import type { Extra } from './parse-order'
-import { asList, asObject, firstText, type Raw, readText } from './read'
+import { asList, asObject, type Extra, firstText, type Raw, readText } from './read'
 
 /** Whole words only: «impuesto» must not match «puesto». */
 const ANSWERS = [/\bmesa/, /\btable/, /\bpuesto/, /\bsector/]

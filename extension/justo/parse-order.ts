@@ -9,6 +9,7 @@ import { parseStore } from './parse-store'
 import {
   asList,
   asObject,
+  type Extra,
   firstText,
   isNothing,
   type Raw,
@@ -68,11 +69,6 @@ export function parseCourier(order: Raw): Courier | null {
     code: firstText(delivery?.driverPassword, delivery?.specialCode, driver?.code),
   }
   return courier.managed || courier.name !== null || courier.code !== null ? courier : null
-}
-
-export interface Extra {
-  label: string
-  value: string
 }
 
 const LONGEST_VALUE = 300

@@ -1,7 +1,6 @@
 import type { Order, Payment, PaymentMeans, PaymentState } from '@shared/order'
 import { foldText } from '@shared/text'
-import type { Extra } from './parse-order'
-import { asObject, firstText, isNothing, type Raw, readBoolean, readPesos, readText } from './read'
+import { asObject, type Extra, firstText, isNothing, type Raw, readBoolean, readPesos, readText } from './read'
 
 /** Labels of a company's or person's number, and of its name (docs/justo.md), as whole words. */
 const ID_LABEL = /\b(nit|cedula|documento?|rut|ruc|dni|identificacion|tax ?id|national ?id)\b/

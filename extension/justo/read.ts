@@ -4,6 +4,12 @@
  */
 export type Raw = Record<string, unknown>
 
+/** A customer's answer to a question, with its label as the brand wrote it. */
+export interface Extra {
+  label: string
+  value: string
+}
+
 export const asObject = (value: unknown): Raw | null =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Raw) : null
 

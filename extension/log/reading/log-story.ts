@@ -2,9 +2,19 @@ import { isCode } from '@shared/api'
 import { formatClock } from '@shared/dates'
 import type { LogEntry, LogStep } from '@shared/log-entry'
 import type { BridgeFailure } from '../../bridge-client/call'
+import type { SupportClient } from '../../bridge-client/support-client'
 import { PAPER_NAMES } from '../../store/job-row'
-import type { LogSources } from './newest-first'
+import type { StoreReader } from '../../store/store-reader'
 import { clickWords, decisionWords } from './person-words'
+
+export interface LogSources {
+  store: StoreReader
+  /** Null: this till is not paired. */
+  client: SupportClient | null
+  now: string
+  /** Called once, with the cause, when the bridge's log cannot be read. */
+  onAway(cause: string): void
+}
 
 /** Why the bridge did not answer, as the rest of a sentence. */
 export function awayWords(failure: BridgeFailure): string {

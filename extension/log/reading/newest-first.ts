@@ -1,22 +1,12 @@
 import type { LogEntry } from '@shared/log-entry'
 import type { SupportWindow } from '@shared/support-file'
-import type { SupportClient } from '../../bridge-client/support-client'
 import type { StoreReader } from '../../store/store-reader'
 import { mergeByTime } from '../support/log-records'
 import { isWanted, type LogFilter, timeWindow } from './log-filter'
-import { awayWords, UNPAIRED } from './log-story'
+import { awayWords, type LogSources, UNPAIRED } from './log-story'
 
 /** Entries of one till may be slightly out of order: reading ends this far before the window. */
 const SLACK_MS = 60_000
-
-export interface LogSources {
-  store: StoreReader
-  /** Null: this till is not paired. */
-  client: SupportClient | null
-  now: string
-  /** Called once, with the cause, when the bridge's log cannot be read. */
-  onAway(cause: string): void
-}
 
 const isPast = (at: string, window: SupportWindow): boolean =>
   window !== null && window.from !== '' && Date.parse(at) < Date.parse(window.from) - SLACK_MS

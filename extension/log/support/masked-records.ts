@@ -1,15 +1,12 @@
 import type { JobView } from '@shared/api'
-import { PROTOCOL } from '@shared/payload'
 import { clean, outline } from '@shared/redact'
 import type { ExtensionSettings } from '@shared/settings/extension'
 import type { SupportRecord } from '@shared/support-file'
-import { browser } from 'wxt/browser'
 import { lifecycleOf } from '../../store/lifecycle'
 import type { Acceptance, StoredJob, StoredOrder } from '../../store/records'
 import { idOrMask, mask } from '../mask'
 import { orderShape } from '../order-shape'
 import { rawTextShape } from './raw-shape'
-import type { SupportSources } from './support-records'
 
 const OWN_URL = 'https://api.getjusto.com'
 
@@ -116,25 +113,4 @@ export function jobRecord(job: StoredJob): SupportRecord {
     releasedAt: payload.releasedAt,
     bridge: viewRecord(job.view),
   }) as SupportRecord
-}
-
-const CHROME = /Chrome\/([\d.]+)/
-
-/** What support needs to know about this browser and computer. */
-export function thisBrowser(): SupportSources['facts'] {
-  const { userAgent, language, hardwareConcurrency, onLine } = navigator
-  return {
-    version: browser.runtime.getManifest().version,
-    protocol: [PROTOCOL, PROTOCOL],
-    chrome: CHROME.exec(userAgent)?.[1] ?? 'unknown',
-    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
-    platform: {
-      userAgent,
-      language,
-      cores: hardwareConcurrency,
-      onLine,
-      screen: `${screen.width}x${screen.height}`,
-      pixelRatio: devicePixelRatio,
-    },
-  }
 }

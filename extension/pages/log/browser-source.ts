@@ -1,5 +1,6 @@
+import { PROTOCOL } from '@shared/payload'
+import { browser } from 'wxt/browser'
 import { createSupportClient } from '../../bridge-client/support-client'
-import { thisBrowser } from '../../log/support/masked-records'
 import { readSettings } from '../../settings/store'
 import { openStoreReader } from '../../store/store-reader'
 import type { LogSource } from './log-source'
@@ -11,6 +12,27 @@ function save(file: Blob, name: string): void {
   const url = URL.createObjectURL(file)
   Object.assign(document.createElement('a'), { href: url, download: name }).click()
   setTimeout(() => URL.revokeObjectURL(url), TAKEN_MS)
+}
+
+const CHROME = /Chrome\/([\d.]+)/
+
+/** What support needs to know about this browser and computer. */
+function thisBrowser(): LogSource['facts'] {
+  const { userAgent, language, hardwareConcurrency, onLine } = navigator
+  return {
+    version: browser.runtime.getManifest().version,
+    protocol: [PROTOCOL, PROTOCOL],
+    chrome: CHROME.exec(userAgent)?.[1] ?? 'unknown',
+    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    platform: {
+      userAgent,
+      language,
+      cores: hardwareConcurrency,
+      onLine,
+      screen: `${screen.width}x${screen.height}`,
+      pixelRatio: devicePixelRatio,
+    },
+  }
 }
 
 /** The page's own connection to the tables; a later version of them takes it away by itself (Dexie's `versionchange`). */

@@ -36,17 +36,14 @@ export function roomGraph(half: string): RoomGraph {
   return graph
 }
 
-const IMPORT = /^(?:import|export) (?!type )([^'"]*?) ?from '(\.{1,2}\/[^']+)'/gm
-const ONLY_TYPES = /^\{(?:\s*type \w+(?: as \w+)?\s*,?)+\s*\}$/
-
-/** The same for single files, without extension; type imports do not count, since they are removed at build time. */
-export function fileGraph(half: string): RoomGraph {
-  const targetsOf = (path: string): Map<string, string[]> => {
-    const imports = [...readFileSync(path, 'utf8').matchAll(IMPORT)].filter(([, names = '']) => !ONLY_TYPES.test(names))
-    return new Map(imports.map(([, , name = '']) => [slashes(join(dirname(path), name)), []]))
-  }
-  return new Map(sourcesOf(half).map((path) => [path.replace(/\.tsx?$/, ''), targetsOf(path)]))
-}
+/** The same for single files, without extension. */
+export const fileGraph = (half: string): RoomGraph =>
+  new Map(
+    sourcesOf(half).map((path) => [
+      path.replace(/\.tsx?$/, ''),
+      new Map(importsOf(path).map((target) => [target.replace(/\.tsx?$/, ''), []])),
+    ]),
+  )
 
 /** A path from a room back to itself; null: there is none. */
 export function circleIn(graph: RoomGraph): Room[] | null {

@@ -1,9 +1,8 @@
 import type { LibraryHandle, TypeObject } from 'koffi'
 import type { Log } from '../../../log/log'
-import { winStructs } from './win-structs'
+import { type Koffi, winStructs } from './win-structs'
 import { TIMED_OUT, type WinJob, type WinPrinter, type WinResult, type Winspool } from './winspool'
 
-export type Koffi = typeof import('koffi')
 export type NativeType = Parameters<Koffi['sizeof']>[0]
 
 export interface Returned {

@@ -1,4 +1,4 @@
-import type { Koffi } from './native-winspool'
+export type Koffi = typeof import('koffi')
 
 const text = 'str16'
 const dword = 'uint32_t'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Watch } from '../../../../bridge/jobs/bridge-state'
+import type { Watch } from '../../../../bridge/jobs/entry'
 import { silentTills } from '../../../../bridge/notices/silent-tills'
 
 const NOW = Date.parse('2026-03-15T18:00:00Z')

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type Condition, createAnswerStream } from '../../../../bridge/printers/answers'
-import type { ProvenConnection } from '../../../../bridge/printers/session'
+import type { ProvenConnection } from '../../../../bridge/printers/connection'
 import { watchCondition } from '../../../../bridge/printers/transmit'
 import { DURATIONS } from '../../../../bridge/printers/transport'
 

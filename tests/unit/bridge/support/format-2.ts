@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import type { AttemptView } from '@shared/api'
-import type { OldSnapshotEntry } from '../../../../bridge/jobs/format-2'
+import type { OldSnapshotEntry } from '../../../../bridge/jobs/entry'
 import type { Job } from '../../../../bridge/jobs/job'
 import { encodeRecord } from '../../../../bridge/journal/record'
 import { segmentPath } from '../../../../bridge/journal/segments'
