@@ -1,11 +1,9 @@
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Message } from '@shared/messages'
+import { escapeMarkup } from '@shared/text'
 import { makePrivateFolder } from '../data-folder/folder'
 import { replaceFile } from '../data-folder/replace-file'
-
-const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
-const escaped = (text: string): string => text.replace(/[&<>"]/g, (sign) => ENTITIES[sign] ?? sign)
 
 /** One sentence as a page: an icon has no window to say why nothing opened. */
 export const problemHtml = ({ text, action = '', code }: Message): string => `<!doctype html>
@@ -17,7 +15,7 @@ export const problemHtml = ({ text, action = '', code }: Message): string => `<!
 <title>Programa de impresión de Justo</title>
 <style>body{max-width:40rem;margin:3rem auto;padding:0 1rem;font:1.25rem/1.5 "Segoe UI",Roboto,Arial,sans-serif}</style>
 <h1>Programa de impresión de Justo</h1>
-<p><b>${escaped(text)}</b> ${escaped(action)}</p>
+<p><b>${escapeMarkup(text)}</b> ${escapeMarkup(action)}</p>
 <p><small>${code}</small></p>
 </html>
 `

@@ -127,11 +127,6 @@ export async function addPagePrinter(c: Context<AppEnv>, deps: AppDeps): Promise
   )
 }
 
-const known = (settings: BridgeSettings, id: string): PrinterSettings | undefined =>
-  settings.printers.find((printer) => printer.id === id)
-
-const GONE: Changed = { ok: false, message: say('C-66'), errors: {} }
-
 /** Columns and dots that are set stay while the paper is the same. */
 function rowFor(width: PaperWidth, printer: PrinterSettings): Partial<PrinterValues> {
   if (widthOf(printer) === width) return {}
@@ -139,22 +134,32 @@ function rowFor(width: PaperWidth, printer: PrinterSettings): Partial<PrinterVal
   return { columns: String(columns), dots: String(dots) }
 }
 
-/** `POST /configurar/impresoras/{id}`: name, place and paper of a printer. */
-export async function changePagePrinter(c: Context<AppEnv>, deps: AppDeps): Promise<Response> {
-  const body = readBody(c, changeRequest)
-  if (!body.ok) return body.answer
-  const { name, width, model, host, port } = body.value
+/** The same for the printer that the route names, if it is still in the settings. */
+function changeKnown(
+  c: Context<AppEnv>,
+  deps: AppDeps,
+  decide: (printer: PrinterSettings, settings: BridgeSettings) => Changed,
+): Promise<Response> {
   const id = c.req.param('id') ?? ''
   return change(
     c,
     deps,
     () => id,
     (settings) => {
-      const printer = known(settings, id)
-      if (!printer) return GONE
-      const place = { ...(host !== undefined && { host }), ...(port !== undefined && { port }) }
-      return typedPrinter(printer, { name, ...place, ...rowFor(width, printer) }, model, settings)
+      const printer = settings.printers.find((each) => each.id === id)
+      return printer ? decide(printer, settings) : { ok: false, message: say('C-66'), errors: {} }
     },
+  )
+}
+
+/** `POST /configurar/impresoras/{id}`: name, place and paper of a printer. */
+export async function changePagePrinter(c: Context<AppEnv>, deps: AppDeps): Promise<Response> {
+  const body = readBody(c, changeRequest)
+  if (!body.ok) return body.answer
+  const { name, width, model, host, port } = body.value
+  const place = { ...(host !== undefined && { host }), ...(port !== undefined && { port }) }
+  return changeKnown(c, deps, (printer, settings) =>
+    typedPrinter(printer, { name, ...place, ...rowFor(width, printer) }, model, settings),
   )
 }
 
@@ -163,36 +168,22 @@ export async function changePagePaper(c: Context<AppEnv>, deps: AppDeps): Promis
   const body = readBody(c, paperRequest)
   if (!body.ok) return body.answer
   const { columns, codePage, codePageNumber } = body.value
-  const id = c.req.param('id') ?? ''
-  return change(
-    c,
-    deps,
-    () => id,
-    (settings) => {
-      const printer = known(settings, id)
-      if (!printer) return GONE
-      const row = columns === undefined ? {} : rowOf(columns, printer)
-      const page = codePage === undefined || codePageNumber === undefined ? {} : { codePage, codePageNumber }
-      return { ok: true, settings: changePrinter(settings, id, { ...row, ...page }) }
-    },
-  )
+  const page = codePage === undefined || codePageNumber === undefined ? {} : { codePage, codePageNumber }
+  return changeKnown(c, deps, (printer, settings) => {
+    const row = columns === undefined ? {} : rowOf(columns, printer)
+    return { ok: true, settings: changePrinter(settings, printer.id, { ...row, ...page }) }
+  })
 }
 
-/** `POST /configurar/impresoras/{id}/quitar`: only one that nothing uses; the others are removed in Configuración. */
-export async function removePagePrinter(c: Context<AppEnv>, deps: AppDeps): Promise<Response> {
-  const id = c.req.param('id') ?? ''
-  return change(
-    c,
-    deps,
-    () => id,
-    (settings) => {
-      const isUsed =
-        settings.stations.some(({ printer }) => printer === id) ||
-        settings.invoicePrinter === id ||
-        settings.deliveryPrinter === id
-      if (!known(settings, id)) return GONE
-      if (isUsed) return { ok: false, message: say('R-08'), errors: {} }
-      return { ok: true, settings: removePrinter(settings, id, null) }
-    },
-  )
+/**
+ * `POST /configurar/impresoras/{id}/quitar`: only one that nothing uses; the others are removed in Configuración. The
+ * page offers it for no other, so one in use was put to use meanwhile.
+ */
+export function removePagePrinter(c: Context<AppEnv>, deps: AppDeps): Promise<Response> {
+  return changeKnown(c, deps, ({ id }, settings) => {
+    const { stations, invoicePrinter, deliveryPrinter } = settings
+    const isUsed = [invoicePrinter, deliveryPrinter, ...stations.map(({ printer }) => printer)].includes(id)
+    if (isUsed) return { ok: false, message: say('R-12'), errors: {} }
+    return { ok: true, settings: removePrinter(settings, id, null) }
+  })
 }

@@ -1,3 +1,4 @@
+import { escapeMarkup } from '../text'
 import type { Size, Ticket } from '../ticket'
 import { layOut, type Paper, type PaperLine, type TextLine } from './lay-out'
 
@@ -16,8 +17,6 @@ const SCALES: Record<Size, { x: number; y: number }> = {
   double: { x: 2, y: 2 },
 }
 
-const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (mark) => `&#${mark.charCodeAt(0)};`)
-
 /** Enlarged by stretching, as the printer does: the cells stay on the paper's columns. */
 function textHtml(line: TextLine): string {
   const { x, y } = SCALES[line.size]
@@ -25,7 +24,7 @@ function textHtml(line: TextLine): string {
   const weight = line.bold ? ';font-weight:700' : ''
   const stretch = `;display:inline-block;transform-origin:${origin};transform:scale(${x},${y})`
   const style = `white-space:pre${weight}${line.size === 'normal' ? '' : stretch}`
-  const text = escapeHtml(line.text)
+  const text = escapeMarkup(line.text)
   const field = `display:inline-block;height:${LINE_EM}em;background:${INK};color:${WHITE}`
   const words = line.inverse ? `<span style="${field}">${text}</span>` : text
   const indent = line.centred ? '' : ' '.repeat(line.indent)
@@ -36,7 +35,7 @@ function textHtml(line: TextLine): string {
 /** The printer draws the symbol; the preview shows a placeholder with its data. */
 function qrHtml(data: string): string {
   const box = `width:9em;height:9em;margin:.4em auto;border:2px solid ${INK};display:grid;place-items:center`
-  return `<div style="${box}">QR</div><div style="text-align:center;overflow-wrap:anywhere">${escapeHtml(data)}</div>`
+  return `<div style="${box}">QR</div><div style="text-align:center;overflow-wrap:anywhere">${escapeMarkup(data)}</div>`
 }
 
 /** Size as on paper: a pixel is a dot, twelve dots are a column (Epson, font A), at most 320 of them high. */
@@ -44,7 +43,7 @@ function logoHtml(logo: string | null | undefined): string {
   if (!logo) return ''
   const size = 'display:block;zoom:.65;max-width:100%;max-height:320px;margin:0 auto'
   const style = `${size};filter:grayscale(1);mix-blend-mode:multiply`
-  return `<img alt="Logo" src="data:image/png;base64,${escapeHtml(logo)}" style="${style}">`
+  return `<img alt="Logo" src="data:image/png;base64,${escapeMarkup(logo)}" style="${style}">`
 }
 
 function lineHtml(line: PaperLine, paper: HtmlPaper): string {
@@ -81,6 +80,6 @@ export function ticketHtml(ticket: Pick<Ticket, 'title' | 'blocks'>, paper: Html
     'overflow:hidden',
   ].join(';')
   const lines = layOut(ticket.blocks, paper).map((line) => lineHtml(line, paper))
-  const label = escapeHtml(ticket.title)
+  const label = escapeMarkup(ticket.title)
   return `<article lang="es-CO" aria-label="${label}" style="${style}">${lines.join('')}</article>`
 }

@@ -1,8 +1,6 @@
+import { escapeMarkup } from '@shared/text'
 import { bridgeWords, type Launch } from '../launch'
 import { hiddenCommand, type WindowsFacts } from './hidden-command'
-
-const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
-const text = (raw: string): string => raw.replace(/[&<>"]/g, (sign) => ENTITIES[sign] ?? sign)
 
 export interface TaskFacts extends WindowsFacts {
   /** `COMPUTER\person`: the user whose logon starts it. */
@@ -27,12 +25,12 @@ export function taskXml(launch: Launch, { user, ...facts }: TaskFacts): string {
         <Interval>PT1M</Interval>
       </Repetition>
       <Enabled>true</Enabled>
-      <UserId>${text(user)}</UserId>
+      <UserId>${escapeMarkup(user)}</UserId>
     </LogonTrigger>
   </Triggers>
   <Principals>
     <Principal id="Author">
-      <UserId>${text(user)}</UserId>
+      <UserId>${escapeMarkup(user)}</UserId>
       <LogonType>InteractiveToken</LogonType>
       <RunLevel>LeastPrivilege</RunLevel>
     </Principal>
@@ -55,8 +53,8 @@ export function taskXml(launch: Launch, { user, ...facts }: TaskFacts): string {
   </Settings>
   <Actions Context="Author">
     <Exec>
-      <Command>${text(program)}</Command>
-      <Arguments>${text(args)}</Arguments>
+      <Command>${escapeMarkup(program)}</Command>
+      <Arguments>${escapeMarkup(args)}</Arguments>
     </Exec>
   </Actions>
 </Task>

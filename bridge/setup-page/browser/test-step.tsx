@@ -67,6 +67,23 @@ function PaperQuestions({ printer, test, onTest }: { printer: PagePrinter; test:
   )
 }
 
+interface TryAgainProps {
+  busy?: boolean
+  onTest(): void
+  onOther(): void
+}
+
+const TryAgain = ({ busy = false, onTest, onOther }: TryAgainProps) => (
+  <p class="buttons">
+    <button type="button" class="main" disabled={busy} onClick={onTest}>
+      Imprimir otra prueba
+    </button>
+    <button type="button" onClick={onOther}>
+      Elegir otra impresora
+    </button>
+  </p>
+)
+
 function NothingCameOut({ printer, onTest, onOther }: Pick<TestStepProps, 'printer' | 'onOther'> & { onTest(): void }) {
   return (
     <section class="card" aria-label="No salió">
@@ -79,14 +96,7 @@ function NothingCameOut({ printer, onTest, onOther }: Pick<TestStepProps, 'print
         </li>
         {printer.help !== '' && <li>{printer.help}</li>}
       </ol>
-      <p class="buttons">
-        <button type="button" class="main" onClick={onTest}>
-          Imprimir otra prueba
-        </button>
-        <button type="button" onClick={onOther}>
-          Elegir otra impresora
-        </button>
-      </p>
+      <TryAgain onTest={onTest} onOther={onOther} />
     </section>
   )
 }
@@ -155,14 +165,7 @@ export function TestStep({ printer, test, said, onSent, onSaid, onOther, onNext 
         </p>
       )}
       {test?.over && !test.asks && said === null && (
-        <p class="buttons">
-          <button type="button" class="main" disabled={busy} onClick={() => void send()}>
-            Imprimir otra prueba
-          </button>
-          <button type="button" onClick={onOther}>
-            Elegir otra impresora
-          </button>
-        </p>
+        <TryAgain busy={busy} onTest={() => void send()} onOther={onOther} />
       )}
       {said === 'well' && (
         <p class="buttons">

@@ -112,7 +112,7 @@ describe('choosing a printer on the page', () => {
 
   it('removes one that nothing uses, and none that a station prints on', async () => {
     const { post, settings } = await anOpenPage({ settings: withKitchen() })
-    expect(await post('/impresoras/caja/quitar')).toMatchObject({ status: 422, message: { code: 'R-08' } })
+    expect(await post('/impresoras/caja/quitar')).toMatchObject({ status: 422, message: { code: 'R-12' } })
     await post('/impresoras', { ...TYPED, name: 'OTRA' })
     expect((await post('/impresoras/otra/quitar')).status).toBe(200)
     expect(settings().printers.map(({ id }) => id)).toEqual(['caja'])
