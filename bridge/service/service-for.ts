@@ -2,7 +2,7 @@ import type { Launch } from './launch'
 import { linuxService } from './linux/linux-service'
 import type { Service } from './service'
 import type { System } from './system'
-import { knownFolders } from './windows/known-folders'
+import { knownFolders } from './windows/desktop-icons'
 import { windowsService } from './windows/windows-service'
 
 /** The service of this kind of system; null: not supported. */

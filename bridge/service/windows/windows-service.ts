@@ -5,7 +5,7 @@ import { type Icon, iconsOf, OLD_ICONS } from '../icons'
 import { bridgeWords, type Launch, unwritable } from '../launch'
 import type { Outcome, Service } from '../service'
 import type { System } from '../system'
-import { commandFile } from './command-file'
+import { commandFile } from './desktop-icons'
 import { runKey } from './run-key'
 import { taskFile, taskXml } from './task-xml'
 

@@ -1,6 +1,12 @@
 import { useEffect, useRef } from 'preact/hooks'
 import { usePanel } from '../panel-context'
-import { isPhonePart } from '../state/phone-part'
+
+/** The last four digits are what a customer says first; fewer are in every other number. */
+const FEWEST = 4
+
+/** Whether somebody may mean a telephone number: digits, written as people write them. */
+export const isPhonePart = (text: string): boolean =>
+  /^\+?[\d\s().-]+$/.test(text) && text.replace(/\D/g, '').length >= FEWEST
 
 /** Under which the question is under way: it belongs to no order. */
 const PHONES = 'phones'

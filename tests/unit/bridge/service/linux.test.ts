@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { desktopEntry } from '../../../../bridge/service/linux/desktop-entry'
-import { desktopFolder } from '../../../../bridge/service/linux/desktop-folder'
+import { desktopEntry, desktopFolder } from '../../../../bridge/service/linux/desktop-icons'
 import { linuxService } from '../../../../bridge/service/linux/linux-service'
 import { systemdUnit } from '../../../../bridge/service/linux/systemd-unit'
 import { ASystem } from './a-system'

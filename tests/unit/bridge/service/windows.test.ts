@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { defaultDataFolder } from '../../../../bridge/data-folder/folder'
-import { commandFile } from '../../../../bridge/service/windows/command-file'
+import { commandFile } from '../../../../bridge/service/windows/desktop-icons'
 import { taskFile, taskXml } from '../../../../bridge/service/windows/task-xml'
 import { windowsService } from '../../../../bridge/service/windows/windows-service'
 import { ASystem } from './a-system'

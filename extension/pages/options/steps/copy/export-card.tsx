@@ -2,7 +2,16 @@ import { calendarDay } from '@shared/dates'
 import { exportSetUp } from '../../../../setup/exported-set-up'
 import { useSetUp } from '../../set-up-context'
 import { useSurroundings } from '../../surroundings'
-import { download } from './download'
+
+/** Hands a text to the browser as a file that it saves without asking. */
+function download(name: string, text: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }))
+  const link = document.createElement('a')
+  link.href = url
+  link.download = name
+  link.click()
+  URL.revokeObjectURL(url)
+}
 
 /** `justo-chapinero-2026-03-14.json` */
 function fileName(store: string, now: string): string {

@@ -1,6 +1,8 @@
 import { type Message, say } from '@shared/messages'
 import type { ExtensionSettings } from '@shared/settings/extension'
 import { useState } from 'preact/hooks'
+import { browser } from 'wxt/browser'
+import { wantedOrigin } from '../../../../justo/host-permission'
 import type { SeenStore } from '../../../../orders/stores-seen'
 import {
   checkJusto,
@@ -11,12 +13,21 @@ import {
   withJusto,
 } from '../../../../setup/justo/justo-form'
 import { type KeyTest, testKey } from '../../../../setup/test-key'
-import { refusedHost } from '../../refused-host'
 import type { SaveOutcome } from '../../save-line'
 import { useSetUp } from '../../set-up-context'
 import { useStepFlow } from '../../step-flow'
 import { useSurroundings } from '../../surroundings'
 import { refusal, useStores } from './use-stores'
+
+/**
+ * Asks the person to let the browser talk to Justo's host, when it is another than the manifest's; call it from a click.
+ * @returns the host that was not granted; null: the way is free
+ */
+async function refusedHost(baseUrl: string | undefined): Promise<string | null> {
+  const origin = baseUrl === undefined ? null : wantedOrigin(baseUrl)
+  if (baseUrl === undefined || origin === null) return null
+  return (await browser.permissions.request({ origins: [origin] })) ? null : new URL(baseUrl).host
+}
 
 /** The key's test: how it ended, and what Justo named with it. */
 function useKeyTest({ justo }: ExtensionSettings) {
