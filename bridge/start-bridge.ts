@@ -68,7 +68,7 @@ export interface Bridge {
   address: string
   /** Aborted when the command line asks it to stop; the caller of `startBridge` must then call `stop`. */
   stopAsked: AbortSignal
-  /** For whoever started it: what was found damaged and went on without. */
+  /** For the terminal: what was found damaged and is ignored from now on. */
   notes: Message[]
   /** Lets running print attempts end, answers open long polls, and frees port and folder. */
   stop(): Promise<void>
@@ -147,7 +147,7 @@ async function open(options: BridgeOptions, logFile: LogFile, cleanup: Cleanup, 
 
 type Deps = Parameters<typeof createApp>[0]
 
-/** The HTTP server; null: the port is taken. Whoever shows a till's token or a session keeps its connection. */
+/** The HTTP server; null: the port is taken. A client that shows a till's token or a session keeps its connection. */
 function listenForTills(deps: Deps, port: number) {
   const { clients, pageAccess, log } = deps
   const isOpen = (header: string | undefined) => pageAccess.isOpen(sessionShown(header) ?? '', { acts: false })
@@ -156,7 +156,7 @@ function listenForTills(deps: Deps, port: number) {
   return tryListen(createApp(deps).fetch, port, { log, isAuthorized })
 }
 
-/** For whoever installed an older version. */
+/** For the person who installed an older version. */
 const backNote = ({ wrote, aside }: RolledBack): Message => (wrote ? say('B-88', { newer: aside ?? '' }) : say('B-87'))
 
 /** Files that a newer program may have written in a shape that this one cannot read. */

@@ -89,7 +89,7 @@ export async function checkSigner(path: string): Promise<void> {
   })
   // The last one of a chain that is printed from the root down; the timestamp's own chain is printed before.
   const chain = stdout.slice(stdout.indexOf('Signing certificate chain verified'))
-  if (!SIGNER.test(chain.slice(chain.indexOf('Signer #0')))) throw new Error(`${path} was signed by somebody else`)
+  if (!SIGNER.test(chain.slice(chain.indexOf('Signer #0')))) throw new Error(`${path} was signed by another party`)
 }
 
 async function copyNatives(system: PayloadSystem, installed: string, out: string): Promise<void> {

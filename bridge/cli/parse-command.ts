@@ -14,7 +14,7 @@ export type Command = { folder: string } & (
   | { name: 'check'; confirmNext: number | null }
   /** `out` null: a generated name in the current folder. */
   | { name: 'export'; out: string | null }
-  /** `icons` false: whoever packed the program lays them. */
+  /** `icons` false: the package lays them. */
   | { name: 'install'; icons: boolean }
   | { name: 'uninstall' }
 )

@@ -16,7 +16,7 @@ export interface ServiceDeps {
   terminal: Terminal
   /** The package that this program came in, whose icon may be the first that this user starts; null: none. */
   packaged: Packaged | null
-  /** Somebody reads the terminal; an icon has none. */
+  /** The output is read on a terminal; an icon has none. */
   isSeen: boolean
   openMs?: number
   /** Shows an address; false: no program could. */

@@ -23,7 +23,7 @@ export async function runStart(options: BridgeOptions, { out, err }: Terminal): 
     err(spoken(started.problem))
     return 1
   }
-  // Before the address is printed: whoever reads it may ask for the end at once.
+  // Before the address is printed: a reader may ask for the end at once.
   const stopAsked = untilStopAsked(started.bridge)
   out(`Programa de impresión: ${started.bridge.address}`)
   for (const note of started.bridge.notes) err(spoken(note))

@@ -40,7 +40,7 @@ function dropOldest<V>(map: Map<string, V>): void {
 }
 
 /**
- * Who may use the page: whoever can reach the bridge's control socket, which is the account that the bridge runs in.
+ * Who may use the page: users who can reach the bridge's control socket, i.e. the account that the bridge runs in.
  * Keys and sessions are only in memory, and only as hashes: looked up by hash, they need no comparison in constant time.
  */
 export function createPageAccess(now: () => number): PageAccess {

@@ -11,7 +11,7 @@ export interface ThisMachine {
   addresses?: readonly string[]
 }
 
-/** With any other port the bridge would connect, for whoever holds a token, to every service of the local network. */
+/** With any other port the bridge would connect, for any holder of a token, to every service of the local network. */
 function networkRefusal({ host, port }: Extract<Connection, { type: 'network' }>, own: readonly string[]): Refusal {
   if (!isShopAddress(host)) return { field: 'host', message: 'only an address of the local network' }
   if (isOneOf(own, host)) return { field: 'host', message: OWN_ADDRESS }

@@ -14,7 +14,7 @@ function ownFolder(): string {
   makePrivateFolder(folder)
   const facts = lstatSync(folder)
   if (!facts.isDirectory() || facts.uid !== uid || (facts.mode & 0o077) !== 0)
-    throw new Error(`${folder} belongs to somebody else`)
+    throw new Error(`${folder} belongs to another user`)
   return folder
 }
 

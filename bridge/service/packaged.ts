@@ -6,7 +6,7 @@ import type { Launch } from './launch'
 /**
  * `packaged.json` beside the bridge's script, written by packaging/.
  * `deb`: `node` and `script` are the paths through which each later version is started; the package lays the icons.
- * `tar`: a folder that somebody unpacked; the bridge lays its icons.
+ * `tar`: an unpacked folder; the bridge lays its icons.
  * `setup`: Windows; the setup lays the icons.
  */
 const packagedSchema = z.discriminatedUnion('kind', [

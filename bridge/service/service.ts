@@ -4,7 +4,7 @@ import type { Message } from '@shared/messages'
 export type Outcome = { ok: true; notes: Message[] } | { ok: false; problem: Message }
 
 export interface InstallOptions {
-  /** False: whoever packed the program lays its icons; those of an earlier `install` are removed. */
+  /** False: the package lays its icons; those of an earlier `install` are removed. */
   icons: boolean
 }
 

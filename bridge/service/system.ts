@@ -52,7 +52,7 @@ function run(program: string, ...args: string[]): Promise<Ran> {
 
 function launch([program = '', ...args]: string[]): void {
   const child = spawn(program, args, { detached: true, stdio: 'ignore', windowsHide: true })
-  // No such program: whoever asked looks whether it has opened.
+  // No such program: the caller checks whether it has opened.
   child.on('error', () => {})
   child.unref()
 }

@@ -123,7 +123,7 @@ export class JobStore {
   /** Writes entries together. Listeners are called once they are durable; a failed write rejects with JournalError. */
   append(entries: Entry[]): { records: JournalRecord<StoredEntry>[]; durable: Promise<void> } {
     for (const entry of entries)
-      if (!canFollow(this.state, entry)) throw new Error(`entry ${entry.type} cannot follow what stands there`)
+      if (!canFollow(this.state, entry)) throw new Error(`entry ${entry.type} cannot follow the present state`)
     return this.#write(entries)
   }
 

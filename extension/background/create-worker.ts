@@ -77,7 +77,7 @@ const panelSource = (context: WorkerContext, presence: Presence, parts: Parts): 
   },
   gesture(connection) {
     if (!presence.touched(connection, nowText())) return
-    // Orders that waited for somebody need not wait for the next poll.
+    // Orders that waited for a cashier need not wait for the next poll.
     parts.polling.kick()
     parts.panels.statusChanged()
   },

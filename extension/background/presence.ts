@@ -4,16 +4,16 @@ import type { PanelConnection } from '../messaging/panel-connection'
 const KEY = 'presence'
 
 const MINUTE_MS = 60_000
-/** Whoever touched the till counts as there for so long, while a logged-in page is open. */
+/** The till counts as staffed for so long after a press, while a logged-in page is open. */
 const TOUCH_LASTS_MS = 50 * MINUTE_MS
-/** After it, for so long: somebody is asked for, and acceptance still goes on (STAFFED_MS of the policy). */
+/** For so long after that, the panel asks for a cashier and acceptance goes on (STAFFED_MS of the policy). */
 const ASKS_FOR_MS = 10 * MINUTE_MS
 
 /** Times in ISO-8601 UTC. */
 interface Seen {
   /** A logged-in page was last open. */
   page: string | null
-  /** Somebody pressed a key or a button on tomapedidos, in the frame over it, or in «Pedidos». */
+  /** A key or a button was pressed on tomapedidos, in the frame over it, or in «Pedidos». */
   touch: string | null
   /** The same in «Pedidos», which needs no login: it works while tomapedidos does not. */
   orders: string | null
@@ -24,15 +24,15 @@ interface Seen {
  * it stays open over night.
  */
 export interface Presence {
-  /** ISO-8601 UTC; `now` while somebody is there; null: nobody was since the browser's start. */
+  /** ISO-8601 UTC; `now` while the till is staffed; null: never since the browser's start. */
   lastSeenAt(now: string): string | null
-  /** When somebody last pressed something; null: nobody did since the browser's start. */
+  /** Time of the last press; null: none since the browser's start. */
   touchedAt(): string | null
-  /** Nobody has touched the till for a long time: automatic acceptance is about to stop. */
+  /** The till was not used for a long time: automatic acceptance is about to stop. */
   asksForSomebody(now: string): boolean
   /** True when the cashier has just logged in there. */
   loginReported(connection: PanelConnection, loggedIn: boolean | null, now: string): boolean
-  /** True when nobody was there before. */
+  /** True when the till was not staffed before. */
   touched(connection: PanelConnection, now: string): boolean
 }
 
@@ -90,8 +90,8 @@ export async function recallPresence(): Promise<Presence> {
       if (loggedIn === true) loggedOut.delete(connection)
       else loggedOut.add(connection)
       if (loggedIn !== true && !was) return false
-      // The first page of this browser's session: the press that opened it was before the frame. Later ones prove nobody:
-      // a page loads anew, draws itself anew or shows its login form for a moment without a person too.
+      // The first page of this browser's session: the press that opened it was before the frame. Later ones prove no
+      // presence: a page loads anew, draws itself anew or shows its login form for a moment without a person too.
       const touch = loggedIn === true && seen.touch === null ? now : seen.touch
       note({ page: now, touch })
       return login

@@ -29,7 +29,7 @@ export interface TroubleFacts {
   invalidNumber?: string | null
   /** Invalid paths in the bridge's settings.json: the previous settings apply. */
   bridgeSettings?: string[]
-  /** Automatic acceptance is about to stop because nobody has touched this till. */
+  /** Automatic acceptance is about to stop because this till was not used. */
   asksForSomebody?: boolean
   /** The opening card is unfolded, and asks about the papers of earlier days. */
   openingAsks?: boolean

@@ -12,14 +12,14 @@ const REOPEN = 'reopen'
 
 const EVERY_MS = 15_000
 const MINUTE_MS = 60_000
-/** Nobody has pressed a key or a button for so long. */
+/** No key or button was pressed for so long. */
 const QUIET_MS = 5 * MINUTE_MS
 /** A paper that waits longer than this waits for its printer: an update neither hurries nor loses it. */
 const MOVES_FOR_MS = 2 * MINUTE_MS
 
 export interface QuietFacts {
   now: string
-  /** When somebody last pressed something on this till; null: nobody since the browser's start. ISO-8601 UTC. */
+  /** Time of the last press on this till; null: none since the browser's start. ISO-8601 UTC. */
   touchedAt: string | null
   /** Released papers that are not settled. */
   jobs: readonly Pick<StoredJob, 'state' | 'view' | 'createdAt'>[]
@@ -36,7 +36,7 @@ const isMoving = ({ state, view, createdAt }: QuietFacts['jobs'][number], now: s
   return (state === 'ready' || view?.state === 'queued') && isYoung(view?.changedAt ?? createdAt, now, MOVES_FOR_MS)
 }
 
-/** Whether an update disturbs nobody now: nothing prints and nobody types. Pure. */
+/** Whether an update would interrupt nothing: no paper prints and the till is not used. Pure. */
 export const isQuiet = ({ now, touchedAt, jobs, isAccepting, isSettingUp }: QuietFacts): boolean =>
   !isAccepting &&
   !isSettingUp &&
@@ -75,8 +75,8 @@ export async function reopenPages(): Promise<void> {
 export const noteUpdate = (version: string): Promise<void> => browser.storage.session.set({ [READY]: version })
 
 /**
- * Installs an update that is ready as soon as nothing prints and nobody types. Whichever worker runs by then does it; a
- * till that is never quiet gets it with the browser's next start, which is Chrome's own doing.
+ * Installs a ready update as soon as nothing prints and the till is not used, in the worker that runs by then. A till
+ * that is never quiet gets it at the browser's next start, from Chrome itself.
  */
 export function updateWhenQuiet(
   context: WorkerContext,

@@ -36,9 +36,9 @@ export interface WorkerContext {
     /** Its answer at `bridgeAnsweredAt`; outdated while `bridge` is not up. */
     status: StatusAnswer | null
     stations: Stations
-    /** When somebody was last at this till, with a logged-in tomapedidos page or «Pedidos» open. */
+    /** When this till was last used, with a logged-in tomapedidos page or «Pedidos» open. */
     personSeenAt(): string | null
-    /** Nobody has touched this till for a long time: automatic acceptance is about to stop. */
+    /** This till was not used for a long time: automatic acceptance is about to stop. */
     asksForSomebody(): boolean
     /** Per order: start of the newest request whose reading agreed with the stored order. */
     confirmedAt: Map<string, string>

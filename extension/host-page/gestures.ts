@@ -1,5 +1,5 @@
 const GESTURES = ['pointerdown', 'keydown'] as const
-/** Whether somebody is there changes slowly: more reports would only wake the worker. */
+/** Whether the till is staffed changes slowly: more reports would only wake the worker. */
 const REPORT_EVERY_MS = 15_000
 
 /**

@@ -27,7 +27,7 @@ export function roomIn({ innerWidth, innerHeight, visualViewport: view }: Window
   return { width: Math.floor(view.width * view.scale), height: Math.floor(view.height * view.scale) }
 }
 
-/** Tells an admitted frame of the window: its size and scale, and that somebody pressed something in it. */
+/** Tells an admitted frame of the window: its size and scale, and that something was pressed in it. */
 export function watchWindow(window: Window, signal: AbortSignal) {
   let send: ((message: ToFrame) => void) | null = null
   let told = ''

@@ -5,7 +5,7 @@ import type { LoginSigns } from './protocol'
  * every login has counts: a password field that can be seen. A shop may configure positive signs.
  */
 const PASSWORD = 'input[type="password"], input[autocomplete="current-password"]'
-/** A page that has drawn anything at all; before that nobody is logged in. */
+/** A page that has drawn anything at all; before that it counts as logged out. */
 const CONTENT = 'input, button, a, nav, header, table, canvas, h1, h2, li'
 /** Title or heading of an error page of a server or of a proxy before it (nginx, IIS, Apache, Cloudflare, Varnish). */
 const ERROR_TITLE =
@@ -39,7 +39,7 @@ export function isErrorPage(page: Document): boolean {
   return [page.title, page.querySelector('h1')?.textContent ?? ''].some((text) => ERROR_TITLE.test(text))
 }
 
-/** A selector that is not CSS matches nothing: then nobody is logged in, which is the safe side. */
+/** A selector that is not CSS matches nothing: it then counts as logged out, the safe side. */
 function hasSigns(page: Document, { selector, text }: LoginSigns): boolean {
   try {
     const isFound = selector === '' || [...page.querySelectorAll(selector)].some(isVisible)
@@ -60,7 +60,7 @@ const LOOK_MS = 250
 /** Changes by style alone (a form shown or hidden) are no childList change. */
 const RECHECK_MS = 2_000
 
-/** Tells at once, and whenever it changes, whether somebody is logged in. */
+/** Tells at once, and whenever it changes, whether a cashier is logged in. */
 export function watchLogin(
   page: Document,
   signs: LoginSigns,

@@ -18,7 +18,7 @@ const OLDEST_MS = 15 * MINUTE
 export interface PolicyFacts {
   now: string
   settings: ExtensionSettings
-  /** When somebody was last at this till. */
+  /** When this till was last used. */
   personSeenAt: string | null
   bridgeAnsweredAt: string | null
   printers: readonly PrinterStatus[]

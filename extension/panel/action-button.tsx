@@ -57,7 +57,7 @@ const DONE_NAMES: Record<HeldAction, string> = {
 export function JustDone({ row, hold: { action, undo } }: { row: OrderRow; hold: Hold }) {
   const panel = usePanel()
   const isBusy = useDerived(() => panel.busy.value.has(row.id), [row.id])
-  const isResting = useDerived(() => panel.resting.value.has(row.id), [row.id])
+  const isGuarded = useDerived(() => panel.guarded.value.has(row.id), [row.id])
   const name = DONE_NAMES[action]
   const press = (event: Event) => {
     event.stopPropagation()
@@ -71,7 +71,7 @@ export function JustDone({ row, hold: { action, undo } }: { row: OrderRow; hold:
       {undo !== null && (
         <button
           type="button"
-          disabled={isBusy || isResting}
+          disabled={isBusy || isGuarded}
           onClick={press}
           aria-label={`Deshacer «${name}» del pedido ${row.number}`}
         >
@@ -87,7 +87,7 @@ export function ActionButton({ row }: { row: OrderRow }) {
   const panel = usePanel()
   const hold = useDerived(() => panel.held.value.get(row.id), [row.id])
   const isUndoable = useDerived(() => panel.undoable.value.has(row.id), [row.id])
-  const isOff = useDerived(() => panel.busy.value.has(row.id) || panel.resting.value.has(row.id), [row.id])
+  const isOff = useDerived(() => panel.busy.value.has(row.id) || panel.guarded.value.has(row.id), [row.id])
   // Until the worker has answered, the pressed button stays, whatever has become of the order.
   const action = hold?.action ?? rowAction(row)
   if (isUndoable) return <UndoAcceptance row={row} />

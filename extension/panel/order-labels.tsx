@@ -17,7 +17,7 @@ export function ServiceLabel({ row }: { row: Pick<OrderRow, 'service' | 'table'>
   )
 }
 
-/** Where the order stands, in a word. */
+/** The order's state in a word. */
 export function LifecycleName({
   row,
 }: {

@@ -24,7 +24,7 @@ function PaperChip({ paper, row }: { paper: Paper; row: OrderRow }) {
 }
 
 /**
- * `Cocina ✓ 37 · Domicilio ✓ · Comprobante ✓`, whose number stands in its own column; what nobody has accepted yet is
+ * `Cocina ✓ 37 · Domicilio ✓ · Comprobante ✓`, whose number has its own column; what is not accepted yet is
  * no news.
  */
 export function PaperChips({ row }: { row: OrderRow }) {

@@ -19,14 +19,14 @@ import { takeBack } from './take-back'
 /** Longest pause between two checks of jobs that wait for a retry, ms. */
 export const IDLE_MS = 15_000
 /** The longest back-off (retry.ts) plus a second. */
-const LONGEST_REST_MS = 16_000
+const LONGEST_BACK_OFF_MS = 16_000
 
 /** Kitchen papers first; the factura can wait. */
 const ORDER: Kind[] = ['void', 'change', 'kitchen', 'note', 'delivery', 'invoice', 'test']
 
 /** No back-off is longer than this: a clock set back must not hold a paper. */
 const isDue = ({ nextAttemptAt }: StoredJob, now: string): boolean =>
-  nextAttemptAt === null || nextAttemptAt <= now || Date.parse(nextAttemptAt) - Date.parse(now) > LONGEST_REST_MS
+  nextAttemptAt === null || nextAttemptAt <= now || Date.parse(nextAttemptAt) - Date.parse(now) > LONGEST_BACK_OFF_MS
 
 const isWaiting = (job: StoredJob): boolean => job.state === 'ready' || !job.wanted
 

@@ -10,13 +10,13 @@ const SAID_MS = 4_000
 interface CopyButtonProps {
   /** `Copiar` */
   label: string
-  /** For whoever hears it: `Copiar teléfono`. */
+  /** For a screen reader: `Copiar teléfono`. */
   name?: string
   /** Made when it is asked for. */
   text(): string
 }
 
-/** Over the page nothing can be selected with the mouse: what somebody may need elsewhere has this button. */
+/** Over the page nothing can be selected with the mouse: what a cashier may need elsewhere has this button. */
 export function CopyButton({ label, name, text }: CopyButtonProps) {
   const place = useRef<HTMLSpanElement>(null)
   const [copied, setCopied] = useState(false)

@@ -67,7 +67,7 @@ function writeIndex(out: string, suite: string): void {
   }
 }
 
-/** Without Valid-Until: a repository that nobody signs again would stop updating tills instead of serving the last. */
+/** Without Valid-Until: a repository that is not signed again would stop updating tills instead of serving the last. */
 function release(suite: string, now: Date): string {
   const files = ['Packages', 'Packages.gz'].map((name) => {
     const content = readFileSync(join(suite, INDEX, name))

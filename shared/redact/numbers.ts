@@ -81,6 +81,6 @@ const LOOSE = /\d(?:[^\p{L}\p{N}]{0,4}\d){0,63}/gu
 /** Digits of the shortest cédula or phone: fixed lines had seven. */
 const SHORTEST = 7
 
-/** Replaces every number of seven digits or more, whatever stands between them. Linear. */
+/** Replaces every number of seven digits or more, whatever separates them. Linear. */
 export const withoutLongNumbers = (text: string): string =>
   text.replace(LOOSE, (found) => (found.replace(/\D/g, '').length < SHORTEST ? found : '[number]'))

@@ -14,7 +14,7 @@ type Found = Pick<ProbeAnswer, 'state' | 'reasons' | 'abilities' | 'found' | 'la
 
 /**
  * The one answer about a network address whose printer answers no status request: off, a closed or filtered port, a
- * program that is no printer, a printer without status. Whoever holds a token could otherwise search the local network
+ * program that is no printer, a printer without status. A holder of a token could otherwise search the local network
  * for open ports (lanes/lanes.ts makes them take the same time).
  */
 const NO_ANSWER: Found = { state: 'not-ready', reasons: ['timed-out'], abilities: null, found: null }

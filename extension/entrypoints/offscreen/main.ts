@@ -5,7 +5,7 @@ import { isPlayRequest, lengthOf, PLAYED, type Ring, TONES } from '../../alerts/
 const audio = new AudioContext()
 /** Seconds of the audio clock at which the last sound ends: one after another, never over each other. */
 let busyUntil = 0
-/** For whoever looks at this page: how often something was played, and what came last. */
+/** Read by the tests: how often something was played, and what came last. */
 let plays = 0
 
 const PAUSE = 0.15

@@ -32,7 +32,7 @@ const BY_HAND = [
   'Los programados de mañana están vistos',
 ]
 
-/** «Antes de irse»: a list that reminds and stops nobody. */
+/** «Antes de irse»: reminders; none of them blocks. */
 export function BeforeLeaving({ closing }: { closing: Closing }) {
   return (
     <section class="card closing-card leaving">

@@ -10,7 +10,7 @@ export interface ClosingSource {
   read(period: Period): Promise<ClosingReading>
   /** Null: this till is not paired with a printing program. */
   print: ((sections: Section[], period: Period, requestId: string) => Promise<ClosingPrint>) | null
-  /** How a paper is now; null: nobody tells. */
+  /** A paper's present state; null: unknown. */
   job(key: string): Promise<JobView | null>
   /** Saves a file where the browser keeps its downloads. */
   save(name: string, text: string): void

@@ -15,7 +15,7 @@ export interface ClosingView {
   again(): Promise<ClosingReading | null>
 }
 
-/** The closing of a period, read when the period changes and when somebody asks for it again. */
+/** The closing of a period, read when the period changes and on request. */
 export function useClosing(source: ClosingSource, { from, to }: Period): ClosingView {
   const [read, setRead] = useState<{ reading: ClosingReading | null; at: string }>({ reading: null, at: '' })
   const [failure, setFailure] = useState<Message | null>(null)

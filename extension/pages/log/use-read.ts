@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks'
 
 export type Read<T> = { state: 'reading' } | { state: 'read'; value: T } | { state: 'failed' }
 
-/** Reads once; whoever leaves meanwhile is told nothing any more. */
+/** Reads once; a component that was unmounted meanwhile gets no result. */
 export function useRead<T>(read: (signal: AbortSignal) => Promise<T>): Read<T> {
   const [outcome, setOutcome] = useState<Read<T>>({ state: 'reading' })
   useEffect(() => {

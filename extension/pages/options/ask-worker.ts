@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser'
 import { type Intent, PORT_NAME, type WorkerMessage } from '../../messaging/messages'
 
-/** Long enough for a worker that has to be woken; whoever waits longer is told nothing and tries again. */
+/** Long enough for a worker that must start first; after it there is no answer, and the person tries again. */
 const PATIENCE_MS = 5_000
 
 /** One act over a port of its own; ends with the worker's answer, when it goes away, or after 5 s. */

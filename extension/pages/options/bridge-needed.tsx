@@ -26,7 +26,7 @@ function WhyNot({ side }: { side: BridgeSide }) {
 
 /**
  * A step of the printing program's settings: while it is away, why, and a way to ask again. One that goes away in the
- * middle takes nothing with it that somebody has typed.
+ * middle discards nothing that was typed.
  */
 export function BridgeNeeded({ children }: { children(settings: BridgeSettings): ComponentChildren }) {
   const side = useSetUp().bridge.value

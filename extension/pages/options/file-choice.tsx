@@ -1,7 +1,7 @@
 import type { FieldAttributes } from './field'
 
 interface FileChoiceProps {
-  /** Of the field that it stands in, if it stands in one. */
+  /** Of the field around it, if there is one. */
   attributes?: FieldAttributes
   /** What the file is, beside the button. */
   label: string

@@ -22,7 +22,7 @@ interface OptionsPageProps {
 const nameOf = (section: Section): string =>
   section === 'copia' ? 'Copiar a otra caja' : (STEPS.find(({ id }) => id === section)?.title ?? 'PIN')
 
-/** Whoever goes to another step goes on from its title, also with the keyboard; nobody's focus is taken at first. */
+/** A change of step moves the focus to its title; the first one leaves the focus where it is. */
 function useTitleFocus(shown: Section) {
   const title = useRef<HTMLHeadingElement>(null)
   const before = useRef(shown)

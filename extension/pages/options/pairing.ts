@@ -52,7 +52,7 @@ export async function pair(bridgeUrl: string, code: string, name: string, turnMs
     if (isMessage(answer)) return { ok: false, message: answer }
     const paired = z.safeParse(pairAnswer, answer.body)
     if (answer.status === 200 && paired.success) return { ok: true, token: paired.data.token, till: paired.data.till }
-    // At once: whoever pauses between two tries gets fewer turns than the others.
+    // At once: a pause between two tries would get fewer turns than other callers have.
     if (answer.status !== 429 || performance.now() >= end) return { ok: false, message: refusal(answer.body) }
   }
 }

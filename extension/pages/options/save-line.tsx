@@ -1,7 +1,7 @@
 import type { Message } from '@shared/messages'
 import type { ComponentChildren } from 'preact'
 
-/** How a «Guardar y seguir» ended: null while nobody has pressed it. */
+/** How a «Guardar y seguir» ended: null before it was pressed. */
 export type SaveOutcome = 'saved' | Message | null
 
 interface SaveLineProps {
@@ -9,7 +9,7 @@ interface SaveLineProps {
   busy?: boolean
   /** `Guardar y seguir` unless the step goes nowhere. */
   label?: string
-  /** What else stands beside it. */
+  /** What else is beside it. */
   children?: ComponentChildren
 }
 

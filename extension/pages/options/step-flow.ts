@@ -1,15 +1,15 @@
 import { createContext } from 'preact'
 import { useContext, useEffect, useState } from 'preact/hooks'
 
-/** What the parts of a step say to the frame that it stands in. */
+/** What the parts of a step report to the frame around it. */
 export interface StepFlow {
-  /** Somebody who leaves while a part has something unsaved is asked first. */
+  /** Leaving while a part has something unsaved asks first. */
   setUnsaved(part: symbol, isUnsaved: boolean): void
   /** «Guardar y seguir» has saved: to the next step. */
   next(): void
 }
 
-/** Without a frame, as in a test of one step alone, nobody asks and nobody goes on. */
+/** Without a frame, as in a test of one step alone, there is no question and no next step. */
 export const StepFlowContext = createContext<StepFlow>({ setUnsaved: () => undefined, next: () => undefined })
 
 /** Tells the frame whether something typed in this part is not saved yet; answers what goes on to the next step. */

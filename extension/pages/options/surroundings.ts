@@ -40,6 +40,6 @@ export const SurroundingsContext = createContext<Surroundings | null>(null)
 
 export function useSurroundings(): Surroundings {
   const surroundings = useContext(SurroundingsContext)
-  if (surroundings === null) throw new Error('a part of the page stands outside of it')
+  if (surroundings === null) throw new Error('a part of the page is outside of it')
   return surroundings
 }

@@ -10,7 +10,7 @@ export interface Lock {
 
 const text = ({ text: words }: Message): string => words
 
-/** Whether the company's policy has set this path of the settings, so that nobody changes it here. */
+/** Whether the company's policy has set this path of the settings, so that it cannot be changed here. */
 export function useLock(path: string): Lock {
   const locked = useContext(SurroundingsContext)?.locked.value ?? []
   const disabled = locked.includes(path)

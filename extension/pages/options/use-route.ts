@@ -13,7 +13,7 @@ const after = (section: Section): Section => SECTIONS[SECTIONS.indexOf(section) 
 
 export interface Route {
   shown: Section
-  /** Where somebody wants to go who has not saved yet. */
+  /** The target of a move that waits for the question about unsaved input. */
   wanted: Section | null
   stay(): void
   leave(): void

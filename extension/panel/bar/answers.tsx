@@ -24,7 +24,7 @@ export interface CardProps {
   isOpen: boolean
   /** Beside the question. */
   children?: ComponentChildren
-  /** Somebody answers: the focus stays among the questions. */
+  /** After an answer the focus stays among the questions. */
   onAnswer(): void
 }
 

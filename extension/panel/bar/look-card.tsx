@@ -43,7 +43,7 @@ const LookButtons = ({ paper, disabled, say }: LookButtonsProps) => (
   </span>
 )
 
-/** «Mire en COCINA: ¿está la 37 (#15244, 12:55)?»: the papers of one printer that nobody can be sure of. */
+/** «Mire en COCINA: ¿está la 37 (#15244, 12:55)?»: the papers of one printer whose outcome is unknown. */
 export function LookCard({ card, isOpen, children, onAnswer }: CardProps) {
   const answers = useAnswers(onAnswer)
   const { papers } = card

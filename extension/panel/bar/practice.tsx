@@ -4,7 +4,7 @@ import { usePanel } from '../panel-context'
 /** What its acts are filed under: no order has this id. */
 const ACT = 'practice'
 
-/** Striped over the whole panel while somebody practises, and until he has read how it ended. */
+/** Striped over the whole panel during practice, and until its result was read. */
 export function PracticeBar() {
   const panel = usePanel()
   const practice = panel.status.value?.practice

@@ -113,7 +113,7 @@ interface ActsProps {
 
 function ActButtons({ row, order, acts, actions }: ActsProps & { actions: DetailAction[] }) {
   const panel = usePanel()
-  const busy = panel.busy.value.has(row.id) || panel.resting.value.has(row.id)
+  const busy = panel.busy.value.has(row.id) || panel.guarded.value.has(row.id)
   const classOf = (action: DetailAction, i: number) =>
     DANGERS.includes(action) ? 'danger' : i === 0 && !FURTHER.includes(action) ? 'main' : ''
   return (

@@ -45,7 +45,7 @@ export function PaperPreview({ paper, row, onClose }: PaperPreviewProps) {
     const around = region.current?.closest<HTMLElement>('.detail') ?? null
     return () => refocus(around)
   }, [panel, act, key])
-  // Where the paper stands away from the list it was asked from, its head is brought into sight.
+  // Where the paper is drawn away from the list it was opened from, its head is scrolled into view.
   useEffect(() => region.current?.querySelector('.card-head')?.scrollIntoView({ block: 'nearest' }), [html])
   return (
     <section

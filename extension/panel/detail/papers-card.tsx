@@ -65,7 +65,7 @@ function Answers({ answers, paper, name, busy, press }: AnswersProps) {
   )
 }
 
-/** One paper: how it stands, and what may be said about it or done with it. */
+/** One paper: its state, and what may be answered about it or done with it. */
 function PaperLine({ paper, row, onSee }: { paper: Paper; row: OrderRow; onSee(): void }) {
   const panel = usePanel()
   const [asking, setAsking] = useState<'copy' | 'give-up' | null>(null)

@@ -11,7 +11,7 @@ interface VisibilityInit extends IntersectionObserverInit {
   delay: number
 }
 
-/** Milliseconds between two samples: while somebody uses the frame, while it is open, and folded, where no press counts. */
+/** Milliseconds between two samples: while the frame is used, while it is open, and folded, where no press counts. */
 const SAMPLE_EVERY_MS = { used: 30, open: 100, folded: 200 }
 const USED_FOR_MS = 2_000
 const USES = ['pointermove', 'pointerdown', 'keydown'] as const

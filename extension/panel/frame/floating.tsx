@@ -54,7 +54,7 @@ function useMoves({ place, hostWindow, onDragged }: Moved) {
     onPointerMove(event: TargetedPointerEvent<HTMLElement>) {
       if (grab.current === null) place.hold(true)
       if (grab.current === null || !event.isPrimary) return
-      // It was released outside of the frame, and nobody said so.
+      // It was released outside of the frame, which gets no event.
       if (event.buttons === 0) return end()
       const { pointerX, pointerY, left, top } = grab.current
       const [x, y] = [event.screenX - pointerX, event.screenY - pointerY]
@@ -82,7 +82,7 @@ function useMoves({ place, hostWindow, onDragged }: Moved) {
 }
 
 /**
- * What a folded frame shows; it stands on an edge of the page's window. It is placed by shares of the frame's own window,
+ * What a folded frame shows; it is at an edge of the page's window. It is placed by shares of the frame's own window,
  * so that it stays where it is on the screen when the frame grows to the whole window for a drag, and shrinks again.
  */
 export function Floating({ children, ...moved }: Moved & { children: ComponentChildren }) {

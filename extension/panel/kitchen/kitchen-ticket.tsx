@@ -69,7 +69,7 @@ export function Ticket({ ticket, hotkey, onReady, onSeen }: TicketProps) {
   const age = Math.max(0, Math.round((panel.now.value - Date.parse(row.createdAt)) / 60_000))
   const lateness = promiseWords(row, panel.now.value)?.tone ?? 'plain'
   const hold = panel.held.value.get(row.id)
-  const isOff = panel.busy.value.has(row.id) || panel.resting.value.has(row.id)
+  const isOff = panel.busy.value.has(row.id) || panel.guarded.value.has(row.id)
   const failure = panel.failures.value.get(row.id)
   return (
     <article

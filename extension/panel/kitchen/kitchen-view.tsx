@@ -137,7 +137,7 @@ function useKitchen(store: PanelStore, station: string | null) {
     void store.act(orderId, isPart ? { type: 'station-ready', orderId, station, ready } : whole)
   }
   const setReady = (id: string) => {
-    if (!held.has(id) && !store.resting.value.has(id)) mark(id, true)
+    if (!held.has(id) && !store.guarded.value.has(id)) mark(id, true)
   }
   useDigits((digit) => {
     const ticket = tickets[digit - 1]

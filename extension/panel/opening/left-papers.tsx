@@ -7,7 +7,7 @@ import type { AskedPaper, LeftPaper } from '../state/review-cards'
 const giveUp = ({ key, attempt }: AskedPaper): Action => ({ type: 'give-up', key, attempt })
 const cameOut = ({ key, attempt }: AskedPaper): Action => ({ type: 'resolve', key, attempt, outcome: 'came-out' })
 
-/** «Quedó de ayer»: papers of the days before that nobody answered for. Nothing of it is printed by itself any more. */
+/** «Quedó de ayer»: unanswered papers of the days before. None of them prints automatically any more. */
 export function LeftPapers({ left }: { left: readonly LeftPaper[] }) {
   const panel = usePanel()
   const answers = useAnswers(() => undefined)

@@ -54,7 +54,7 @@ function Results({ text }: { text: string }) {
   )
 }
 
-/** What a customer asks about and nobody sees here may be in Justo, with the reason why it is not here. */
+/** An order that a customer asks about and that is not here may be in Justo, with the reason why it is not here. */
 export function JustoSearch({ text }: { text: string }) {
   const panel = usePanel()
   const failure = panel.failures.value.get(SEARCH)

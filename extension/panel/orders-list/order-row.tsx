@@ -12,7 +12,7 @@ import { promiseWords } from '../state/row-words'
 import { COLUMNS } from './columns'
 import { EightCells } from './eight-cells'
 
-/** Its group's title does not already say where it stands. */
+/** Its group's title does not already say its state. */
 const needsName = ({ over, lifecycle }: Row): boolean =>
   over || lifecycle === 'out' || lifecycle === 'cancelled' || lifecycle === 'rejected'
 

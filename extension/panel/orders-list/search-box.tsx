@@ -1,7 +1,7 @@
 import { Icon } from '../../ui/icon'
 import { usePanel } from '../panel-context'
 
-/** Narrows the Entrega list while typing; what stands in that list's place, Mesas or an opened order, makes room. */
+/** Narrows the Entrega list while typing; what is shown in that list's place, Mesas or an opened order, is closed. */
 export function SearchBox() {
   const { search, section, setSection, select } = usePanel()
   const find = (text: string) => {

@@ -4,7 +4,7 @@ import { usePanel } from '../panel-context'
 /** The last four digits are what a customer says first; fewer are in every other number. */
 const FEWEST = 4
 
-/** Whether somebody may mean a telephone number: digits, written as people write them. */
+/** Whether the text may be part of a telephone number: digits with the usual separators. */
 export const isPhonePart = (text: string): boolean =>
   /^\+?[\d\s().-]+$/.test(text) && text.replace(/\D/g, '').length >= FEWEST
 

@@ -5,7 +5,7 @@ export const ROWS_A_FRAME = 10
 
 /**
  * How many rows are drawn now, `limit` at most: the top of the list at once and more when each frame has been painted, so
- * that whoever opens it waits for what is seen, not for what is below the edge.
+ * that opening it waits for the visible rows only.
  */
 export function useRowsByFrame(limit: number): number {
   const [drawn, setDrawn] = useState(ROWS_A_FRAME)

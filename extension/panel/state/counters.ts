@@ -49,7 +49,7 @@ export const sectionWords = (section: Section, { fresh, review, unplaced }: Coun
 export const otherWords = ({ review, unplaced }: Counters): string =>
   [reviewWords(review), unplacedWords(unplaced)].filter(Boolean).join(', ')
 
-/** The numbers that the bar shows without a click: of real orders, also while somebody practises. */
+/** The numbers that the bar shows without a click: of real orders, also during practice. */
 export function countOrders(rows: Iterable<OrderRow>, now: number): Counters {
   const counters: Counters = { fresh: 0, review: 0, unplaced: 0, soon: 0 }
   for (const row of rows) {

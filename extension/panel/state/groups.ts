@@ -15,12 +15,12 @@ export const GROUP_NAMES: Record<Group, string> = {
   earlier: 'Días anteriores',
 }
 
-/** Stays on top until somebody deals with it: unreadable, or cancelled with something left to do. */
+/** Stays on top until it is dealt with: unreadable, or cancelled with something left to do. */
 const isPinned = (row: OrderRow): boolean =>
   row.lifecycle === 'quarantined' || (row.lifecycle === 'cancelled' && row.attention !== null)
 
 function stageOf(row: OrderRow, now: number): Exclude<Group, Day> {
-  // What nobody took or marked waits for nobody any more.
+  // What was neither accepted nor marked waits no longer.
   if (hasEnded(row, now) && row.lifecycle !== 'cancelled') return 'finished'
   if (isPinned(row)) return 'new'
   switch (row.lifecycle) {
@@ -43,7 +43,7 @@ function stageOf(row: OrderRow, now: number): Exclude<Group, Day> {
 }
 
 /**
- * Where a cashier looks for an order; at 04:00 a new business day begins, and only what somebody is at work on and what
+ * Where a cashier looks for an order; at 04:00 a new business day begins, and only what is being worked on and what
  * is still to come goes along.
  */
 export function groupOf(row: OrderRow, now: number): Group {
@@ -83,7 +83,7 @@ export interface OrderGroup {
 type Places = ReadonlyMap<string, { row: OrderRow }>
 const NOWHERE: Places = new Map()
 
-/** Every order in its group, in the order in which it needs somebody. Empty groups are left out. */
+/** Every order in its group, the most urgent first. Empty groups are left out. */
 export function groupOrders(rows: Iterable<OrderRow>, now: number, held: Places = NOWHERE): OrderGroup[] {
   const groups = new Map<Group, OrderRow[]>(GROUPS.map((group) => [group, []]))
   const current = new Map<string, OrderRow>()
@@ -117,7 +117,7 @@ export function matchesSearch(row: OrderRow, search: string): boolean {
 }
 
 /**
- * The Entrega list: what stands there by itself, or whatever is known that a search finds. `byPhone`: ids of the orders
+ * The Entrega list: its default orders, or all known ones that a search finds. `byPhone`: ids of the orders
  * that the worker found by it, for their rows carry no telephone number.
  */
 export function listedOrders(

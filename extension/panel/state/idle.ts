@@ -1,6 +1,6 @@
-/** Counter screens face customers: an opened order closes by itself when nobody touched it for so long. */
+/** Counter screens face customers: an opened order closes automatically when it was not used for so long. */
 export const IDLE_MS = 120_000
-/** With a question open somebody may be on the phone about it, with words half typed. */
+/** With a question open the cashier may be on the phone about it, with text half typed. */
 export const ASKING_MS = 600_000
 
 const TOUCHES = ['pointerdown', 'pointermove', 'keydown', 'input', 'wheel', 'focusin'] as const

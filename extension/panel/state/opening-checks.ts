@@ -89,7 +89,7 @@ export function openingChecks(
     checks,
     scheduled: orders.filter((row) => isScheduledToday(row, now)).length,
     leftOver: left.length + orders.filter((row) => isLeftOver(row, now) && !asked.has(row.id)).length,
-    // Printers that nobody has been told of yet, right after a start, are not well; little paper keeps no shop waiting.
+    // Printers without a first status, right after a start, do not count as ready; low paper is no obstacle.
     isGreen:
       left.length === 0 &&
       printers.length > 0 &&

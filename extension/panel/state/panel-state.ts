@@ -5,7 +5,7 @@ import type { KitchenOrder } from '../../orders/kitchen-parts'
 /** `connecting` until the first word of a worker, `offline` when it has been silent for too long. */
 export type Connection = 'connecting' | 'online' | 'offline'
 
-/** What the worker has told us. Never edited by a panel: a person's act comes back as a delta. */
+/** The worker's state as last received. Never edited by a panel: the effect of an act comes back as a delta. */
 export interface PanelState {
   orders: ReadonlyMap<string, OrderRow>
   status: ShopStatus | null

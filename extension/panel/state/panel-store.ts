@@ -22,7 +22,7 @@ export interface PanelStoreOptions {
   version: string
   /** Where open or folded, and the section, are kept. */
   storage: KeyValues
-  /** How the panel stands when nothing is remembered. */
+  /** The panel's state when nothing is remembered. */
   fallback: Remembered
   /** Of the frame over tomapedidos; a page of its own has none. */
   cover?: { judgePress(): Promise<PressVerdict>; raise(): void }
@@ -34,7 +34,7 @@ export interface PanelStoreOptions {
 }
 
 /** Everything that a component reads, and the few things that it may do. */
-export interface PanelStore extends PanelPlace, Acts, Pick<RowHolds, 'held' | 'resting'> {
+export interface PanelStore extends PanelPlace, Acts, Pick<RowHolds, 'held' | 'guarded'> {
   orders: ReadonlySignal<ReadonlyMap<string, OrderRow>>
   status: ReadonlySignal<ShopStatus | null>
   /** Why the worker is not up; null: it is, or has not said anything yet. */
@@ -189,7 +189,7 @@ export function createPanelStore(options: PanelStoreOptions): PanelStore {
     ...acts,
     ...views,
     held: holds.held,
-    resting: holds.resting,
+    guarded: holds.guarded,
     connection,
     loggedIn,
     now,

@@ -24,7 +24,7 @@ const looked = (paper: Paper): PaperAnswer[] => {
   ]
 }
 
-/** What a person may say about a paper: only where nobody else can know, and what its state allows to be done. */
+/** Answers about a paper: only where no device can know the outcome, and only those that its state allows. */
 function answersByState(paper: Paper): PaperAnswer[] {
   const { key, attempt, state } = paper
   const print: PaperAnswer = { label: 'Imprimir', action: { type: 'print-again', key, attempt }, main: true }

@@ -9,7 +9,7 @@ export { printerLight } from '@shared/printer-light'
 
 export type Light = PrinterLight
 
-/** The light of the printing program; null while it is well, for then its printers speak. */
+/** The light of the printing program; null while it works: then its printers' lights are shown. */
 export function bridgeLight(bridge: ShopStatus['bridge']): Light | null {
   if (bridge === 'up') return null
   return bridge === 'down' ? { word: 'cerrado', tone: 'bad' } : { word: 'sin emparejar', tone: 'warn' }

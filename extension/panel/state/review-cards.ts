@@ -36,7 +36,7 @@ export const cardId = ({ asks, printer }: Pick<ReviewCard, 'asks' | 'printer'>):
 
 export interface Review {
   cards: ReviewCard[]
-  /** Papers to look for at printers that may yet finish them: nobody is asked for those. */
+  /** Papers at printers that may yet finish them: no question about those. */
   waiting: { printerName: string; count: number }[]
   /** Papers of the days before: the opening card asks about them, while it is unfolded. */
   left: LeftPaper[]
@@ -93,9 +93,9 @@ function askedPaper({ paper, row }: Found, printerName: string, now: number): As
 }
 
 /**
- * What people are asked about papers: one card a printer and kind of question. Nobody is asked while no bridge could
+ * Questions about papers: one card a printer and kind of question. None while no bridge could
  * take the answer, nor for the papers of a printer that may yet finish them. What did not come out before today's 04:00
- * is no alarm any more; a question stands, for a blind printer's queue waits for its answer: here, or on the unfolded
+ * is no alarm any more; a question stays, since a blind printer's queue waits for its answer: here, or on the unfolded
  * opening card. `now` in milliseconds.
  */
 export function reviewCards(

@@ -40,11 +40,11 @@ export const canPrintNow = (row: OrderRow): boolean =>
 /** Why papers wait for a person: each of them asks for «Imprimir ya» already. */
 const ASKS_TO_PRINT: readonly string[] = ['J-07', 'A-12', 'A-14', 'A-33']
 
-/** Nobody has asked for it, as of an order that is for later: the question comes first. */
+/** Not due, as for a scheduled order: the question comes first. */
 export const asksBeforePrinting = ({ attention }: OrderRow): boolean =>
   attention === null || !ASKS_TO_PRINT.includes(attention.code)
 
-/** Somebody is asked for it, rather than that it may be done. */
+/** Required of the cashier, not only possible. */
 const asksToPrint = (row: OrderRow): boolean =>
   canPrintNow(row) && (row.attention !== null || row.lifecycle === 'scheduled')
 

@@ -20,7 +20,7 @@ export interface Hold {
 export interface RowHolds {
   held: ReadonlySignal<ReadonlyMap<string, Hold>>
   /** Orders whose button was just replaced by another: it is shown disabled. */
-  resting: ReadonlySignal<ReadonlySet<string>>
+  guarded: ReadonlySignal<ReadonlySet<string>>
   /** Holds the row while `act` runs and for the rest of its three seconds; lets it go at once if `act` failed. */
   during(row: OrderRow, action: Action, act: () => Promise<boolean>): Promise<boolean>
   /** The worker has sent a new version of the row. */
@@ -30,7 +30,7 @@ export interface RowHolds {
 /** The worker tells Justo about a mark as long after it stored it (orders/status-calls.ts), which is after the press. */
 export const HOLD_MS = 3_000
 /** Windows' longest double click is 900 ms, its usual one 500 ms; two presses 450 ms apart were seen in a rush. */
-export const REST_MS = 700
+export const GUARD_MS = 700
 
 const PLAIN: readonly Action['type'][] = ['accept', 'noticed', 'print-now']
 
@@ -52,7 +52,7 @@ function undoOf(action: Action): Action | null {
 
 export function createRowHolds(stop: AbortSignal): RowHolds {
   const held = signal<ReadonlyMap<string, Hold>>(new Map())
-  const resting = signal<ReadonlySet<string>>(new Set())
+  const guarded = signal<ReadonlySet<string>>(new Set())
   const timers = new Map<string, ReturnType<typeof setTimeout>>()
   const after = (name: string, ms: number, run: () => void) => {
     clearTimeout(timers.get(name))
@@ -61,11 +61,11 @@ export function createRowHolds(stop: AbortSignal): RowHolds {
   stop.addEventListener('abort', () => {
     for (const timer of timers.values()) clearTimeout(timer)
   })
-  const rest = (id: string) => {
-    resting.value = new Set([...resting.value, id])
-    after(`rest ${id}`, REST_MS, () => {
-      timers.delete(`rest ${id}`)
-      resting.value = new Set([...resting.value].filter((each) => each !== id))
+  const guard = (id: string) => {
+    guarded.value = new Set([...guarded.value, id])
+    after(`guard ${id}`, GUARD_MS, () => {
+      timers.delete(`guard ${id}`)
+      guarded.value = new Set([...guarded.value].filter((each) => each !== id))
     })
   }
   const hold = (id: string, hold: Hold | null) => {
@@ -77,11 +77,11 @@ export function createRowHolds(stop: AbortSignal): RowHolds {
     timers.delete(`hold ${id}`)
     if (!held.value.has(id)) return
     hold(id, null)
-    rest(id)
+    guard(id)
   }
   return {
     held,
-    resting,
+    guarded,
     async during(row, action, act) {
       const done = heldAction(action)
       if (done === null) {
@@ -98,7 +98,7 @@ export function createRowHolds(stop: AbortSignal): RowHolds {
         return false
       }
       hold(row.id, { row, action: done, undo, isDone: true })
-      rest(row.id)
+      guard(row.id)
       // What can be taken back is shown so from the press; the rest from the answer, which may take seconds.
       const left = undo === null ? HOLD_MS : Math.max(0, pressed + HOLD_MS - Date.now())
       after(`hold ${row.id}`, left, () => release(row.id))
@@ -107,7 +107,7 @@ export function createRowHolds(stop: AbortSignal): RowHolds {
     changed(before, now) {
       if (before === undefined) return
       const next = rowAction(now)
-      if (next !== null && rowAction(before) !== next) rest(now.id)
+      if (next !== null && rowAction(before) !== next) guard(now.id)
     },
   }
 }

@@ -7,7 +7,7 @@ import type { Tone } from '../../ui/tone-icon'
 
 const isWaiting = (lifecycle: Lifecycle): boolean => lifecycle === 'pending' || lifecycle === 'review'
 
-/** Where an order stands; of one whose day is over, how it ended. */
+/** An order's state in words; of one of a past day, how it ended. */
 export function lifecycleWord(
   row: Pick<OrderRow, 'lifecycle' | 'over' | 'stopped' | 'attention' | 'doneInJusto'>,
 ): string {

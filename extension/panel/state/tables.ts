@@ -5,8 +5,8 @@ import { tableKey } from '../../store/order-names'
 export const OTHER_TABLES = 'Otras mesas'
 
 /**
- * `own`: of the shop's settings · `apart`: another one, and that is well · `unknown`: a name of Justo's that nobody has
- * said anything about; which of the shop's tables is it?
+ * `own`: of the shop's settings · `apart`: another one, intended · `unknown`: a name of Justo's without an
+ * answer yet: which of the shop's tables is it?
  */
 export type TableKind = 'own' | 'apart' | 'unknown'
 

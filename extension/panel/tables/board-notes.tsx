@@ -43,7 +43,7 @@ function NameQuestion({ name, board }: { name: string; board: Board }) {
   )
 }
 
-/** What stands above the tables: what is to be pressed now, what was just done, and why something was not. */
+/** Above the tables: what is to be pressed now, what was just done, and why something was not. */
 export function BoardNotes({ board }: { board: Board }) {
   const { picked, pickedOrder, placed, failure } = board
   return (

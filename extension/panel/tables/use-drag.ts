@@ -29,7 +29,7 @@ function follow(press: PointerEvent, row: OrderRow, { move, drop, end, signal }:
   const on = (type: 'pointermove' | 'pointerup' | 'pointercancel', listen: (event: PointerEvent) => void) =>
     document.addEventListener(type, (event) => event.pointerId === press.pointerId && listen(event), { signal })
   on('pointermove', ({ clientX: x, clientY: y, buttons }) => {
-    // It was released outside of our frame, and nobody said so.
+    // It was released outside of our frame, which gets no event.
     if (buttons === 0) return end(last !== null)
     if (last === null && Math.hypot(x - press.clientX, y - press.clientY) < STARTS_PX) return
     last = { row, x, y, over: tableAt(x, y) }

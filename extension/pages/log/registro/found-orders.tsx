@@ -31,7 +31,7 @@ function Choice({ stored, now }: { stored: StoredOrder; now: string }) {
   )
 }
 
-/** The orders that somebody may mean; of a single one its story at once. */
+/** The matching orders; of a single one its story at once. */
 export function FoundOrders({ source, text, filter }: FoundOrdersProps) {
   const read = useRead((signal) => findOrders(source.store, text, signal))
   if (read.state === 'reading')

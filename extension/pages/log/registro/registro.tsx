@@ -17,7 +17,7 @@ const filterOf = ({ text, level, time }: Search): LogFilter => ({
   transaction: TRANSACTION.test(text.trim()) ? text.trim() : null,
 })
 
-/** One order's whole story, or all steps backwards with what somebody looks for. */
+/** One order's whole story, or all matching steps, newest first. */
 export function Registro({ source, orderId }: { source: LogSource; orderId: string | null }) {
   const [search, setSearch] = useState(START)
   /** Counts the searches: the same one again looks again. */

@@ -9,7 +9,7 @@ const LEVELS: Record<LogEntry['level'], string | null> = { info: null, warning: 
 
 interface StepRowProps {
   entry: LogEntry
-  /** ISO-8601 UTC: the day stands only where it is another one. */
+  /** ISO-8601 UTC: the day is shown only where it changes. */
   now: string
   /** Milliseconds since the step before it; null: it is the first. Left out: the steps are not of one story. */
   gap?: number | null

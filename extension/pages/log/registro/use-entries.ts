@@ -32,7 +32,7 @@ async function nextPage(reader: Reader, signal: AbortSignal): Promise<{ page: Lo
   return { page, done: false }
 }
 
-/** The steps that are asked for, newest first, page by page; reads no further than somebody asks. */
+/** The steps that are asked for, newest first, page by page; reads no further than requested. */
 export function useEntries(source: LogSource, filter: LogFilter): Entries {
   const [read, setRead] = useState<Pick<Entries, 'entries' | 'state'>>({ entries: [], state: 'reading' })
   const [away, setAway] = useState<string | null>(null)

@@ -7,7 +7,7 @@ interface PersonalDataProps {
   onTick(ticked: boolean): void
 }
 
-/** Nobody's data leaves without a tick, and the tick says what it means. */
+/** Personal data leaves only with this tick, which says what it means. */
 export function PersonalData({ label, ticked, onTick }: PersonalDataProps) {
   return (
     <>

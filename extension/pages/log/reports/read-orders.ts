@@ -31,7 +31,7 @@ async function invoiceModeOf(source: LogSource): Promise<InvoiceMode | null> {
   return status?.ok ? status.data.numbering.mode : null
 }
 
-/** Without the mode nobody knows whether a number is a comprobante's or a factura's. */
+/** Without the mode it is unknown whether a number is a comprobante's or a factura's. */
 function reportOrder(stored: StoredOrder, jobs: StoredJob[], mode: InvoiceMode | null, now: string): ReportOrder {
   const order = closingOrder(stored, jobs, { invoiceMode: mode ?? 'comprobante', now })
   const hasNoInvoice = order.invoiceState === 'comprobante' || order.invoiceState === 'none'

@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks'
 import { logEntry } from '../../../store/log-rows'
 import type { LogSource } from '../log-source'
 
-/** A table that is ready to leave, or why there is none. `warning`: what whoever opens it should know. */
+/** A table that is ready to leave, or why there is none. `warning`: what its reader should know. */
 export type Report = { name: string; text: string; rows: number; warning?: Message } | Message
 
 const rowWords = (rows: number): string => (rows === 1 ? '1 fila' : `${rows} filas`)
@@ -16,7 +16,7 @@ export interface Told {
 
 const NOTHING: Told = { saved: null, trouble: null }
 
-/** Makes a table when somebody asks for it, puts it among the downloads, and says so in the log. */
+/** Makes a table on request, puts it among the downloads, and says so in the log. */
 export function useReport(source: LogSource, make: () => Promise<Report>, personal: boolean) {
   const [told, setTold] = useState<Told>(NOTHING)
   const [busy, setBusy] = useState(false)

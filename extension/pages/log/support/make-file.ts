@@ -10,7 +10,7 @@ export interface SupportFile extends Packed {
   away: string | null
 }
 
-/** Makes the file for support from what both halves know now; it leaves only when somebody saves it. */
+/** Makes the file for support from what both halves know now; it leaves the till only when it is saved. */
 export async function makeFile(source: LogSource, scope: Scope, signal: AbortSignal): Promise<SupportFile> {
   const { store, facts } = source
   const now = source.now()

@@ -3,7 +3,7 @@ import { say } from '@shared/messages'
 import { act } from 'preact/test-utils'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { OrderRow } from '../../../../extension/messaging/messages'
-import { HOLD_MS, REST_MS } from '../../../../extension/panel/state/row-holds'
+import { GUARD_MS, HOLD_MS } from '../../../../extension/panel/state/row-holds'
 import { minutesFromNow, row } from './made-up'
 import { closePanel, type ShownPanel, show } from './show-panel'
 
@@ -81,7 +81,7 @@ describe('«Listo»', () => {
 
   it('is taken back with one press, and its row was never anywhere else', async () => {
     const panel = await pressed()
-    await pass(REST_MS)
+    await pass(GUARD_MS)
     await panel.press('Deshacer «Listo» del pedido 1')
     await pass(0)
     expect(panel.port.last('unmark')).toMatchObject({ orderId: '1', mark: 'ready' })
@@ -90,7 +90,7 @@ describe('«Listo»', () => {
     await pass(0)
     expect(listed(panel)).toEqual(['En preparación 2', '1', '2', 'Listos 1', '3'])
     expect(panel.button('Listo pedido 1').disabled).toBe(true)
-    await pass(REST_MS)
+    await pass(GUARD_MS)
     expect(panel.button('Listo pedido 1').disabled).toBe(false)
   })
 
@@ -108,7 +108,7 @@ describe('«Listo»', () => {
     const panel = await pressed()
     await pass(HOLD_MS + 50)
     expect(panel.button('Salió pedido 1').disabled).toBe(true)
-    await pass(REST_MS)
+    await pass(GUARD_MS)
     expect(panel.button('Salió pedido 1').disabled).toBe(false)
   })
 })
@@ -118,7 +118,7 @@ it('a button that the worker replaces as the finger comes down is shown off for 
   const panel = await show({ orders: [fresh] })
   await panel.deliver({ type: 'orders', changed: [{ ...fresh, lifecycle: 'accepted' }], removed: [] })
   expect(panel.button('Listo pedido 9').disabled).toBe(true)
-  await pass(REST_MS)
+  await pass(GUARD_MS)
   expect(panel.button('Listo pedido 9').disabled).toBe(false)
 })
 
@@ -139,7 +139,7 @@ describe('a pickup that is ready', () => {
     const cooking = { ...pickup, lifecycle: 'accepted' as const, tell: null }
     const panel = await show({ orders: [cooking] })
     await press(panel, 'Listo pedido 5', 'mark', pickup)
-    await pass(HOLD_MS + REST_MS + 100)
+    await pass(HOLD_MS + GUARD_MS + 100)
     await panel.press('Avisar pedido 5')
     await pass(0)
     expect(panel.port.last('tell-customer')).toMatchObject({ orderId: '5', by: 'whatsapp' })
@@ -155,7 +155,7 @@ describe('a pickup that is ready', () => {
   it('can be untold for three seconds', async () => {
     const panel = await show({ orders: [pickup] })
     await press(panel, 'Avisar pedido 5', 'tell-customer', { ...pickup, tell: null, customerToldAt: minutesFromNow(0) })
-    await pass(REST_MS)
+    await pass(GUARD_MS)
     await panel.press('Deshacer «Avisado» del pedido 5')
     await pass(0)
     expect(panel.port.last('untell-customer')).toMatchObject({ orderId: '5' })

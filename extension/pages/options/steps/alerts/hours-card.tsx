@@ -47,7 +47,7 @@ function JustoHours() {
   )
 }
 
-/** When the shop is open: outside of it no order is accepted by itself, and nobody is alarmed by silence. */
+/** When the shop is open: outside of it no order is accepted automatically, and silence raises no alarm. */
 export function HoursCard({ form }: { form: AlertsForm }) {
   const { values, errors } = form
   const lock = useLock('hours')

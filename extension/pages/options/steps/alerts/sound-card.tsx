@@ -5,7 +5,7 @@ import { useSurroundings } from '../../surroundings'
 import { useLock } from '../../use-lock'
 import type { AlertsForm } from './use-alerts'
 
-/** Nobody has pressed · it was played, and a person is asked · what the person said. */
+/** Not played yet · played, with the question whether it was heard · the answer. */
 type Trial = 'none' | 'asked' | 'heard' | 'silent'
 
 /** Plays the call as it will ring, and asks whether it was heard: only a person knows. */

@@ -48,7 +48,7 @@ function Preview({ file, plan, own, busy, apply, cancel }: Importing) {
   )
 }
 
-/** A file of another till: what it would change stands here before it counts. */
+/** A file of another till: what it would change is shown before it is applied. */
 export function ImportCard() {
   const importing = useImport()
   const { file, own, links, outcome, choose, link } = importing

@@ -11,17 +11,17 @@ interface PaperPreviewProps {
   next: number
 }
 
-/** Whoever types fast sees the paper when the fingers rest. */
-const REST_MS = 150
+/** The paper is drawn when typing pauses for so long. */
+const TYPING_PAUSE_MS = 150
 
-/** The paper of a made-up order, with what stands in the form. */
+/** The paper of a made-up order, with the form's values. */
 export function PaperPreview({ part, printers, storeName, next }: PaperPreviewProps) {
   const [issued, setIssued] = useState(false)
   const [drawn, setDrawn] = useState(part)
   const [opened] = useState(() => new Date().toISOString())
   useEffect(() => {
     if (part === null) return
-    const timer = setTimeout(() => setDrawn(part), REST_MS)
+    const timer = setTimeout(() => setDrawn(part), TYPING_PAUSE_MS)
     return () => clearTimeout(timer)
   }, [part])
   const html = useMemo(

@@ -3,7 +3,7 @@ import type { TaxValues } from '../../../../setup/documents/document-values'
 import { Field } from '../../field'
 
 interface TaxRowProps {
-  /** `Impuesto 2`: what its fields are called to whoever cannot see them. */
+  /** `Impuesto 2`: part of its fields' accessible names. */
   title: string
   tax: TaxValues
   error: Message | undefined

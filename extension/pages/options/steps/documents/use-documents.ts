@@ -19,7 +19,7 @@ type Numbering = StatusAnswer['numbering']
 export interface DocumentsForm {
   values: DocumentValues
   set(change: Partial<DocumentValues>): void
-  /** What is wrong beside a field, once it was typed in or somebody tried to save. */
+  /** The error of a field, once it was typed in or a save was tried. */
   error(field: DocumentField): Message | undefined
   check: DocumentCheck
   /** Null: not asked yet. */
@@ -40,7 +40,7 @@ function useNumbering() {
 
 /** The key of the values behind a field: rows of a list are one. */
 const keyOf = (field: DocumentField): string => (field.startsWith('special-') ? 'special' : field)
-/** What is only missing is no mistake of whoever is still typing. */
+/** A missing value is no error while the form is still being filled in. */
 const MISSING = ['C-75', 'C-81', 'C-83']
 
 /** The step's form: what is typed, what is wrong with it, and its saving. */

@@ -20,7 +20,7 @@ interface CheckRowProps {
   checks: ReturnType<typeof useChecks>
 }
 
-/** «Se deja así» wants the name of whoever decides it. */
+/** «Se deja así» requires the name of the person who decides it. */
 function LeaveAsIs({ onSign }: { onSign(by: string): void }) {
   const [by, setBy] = useState('')
   return (

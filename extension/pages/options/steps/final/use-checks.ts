@@ -5,7 +5,7 @@ import { testKey } from '../../../../setup/test-key'
 import { useSetUp } from '../../set-up-context'
 import { useSurroundings } from '../../surroundings'
 
-/** What the list asks and keeps: a person's answers, and Justo's clock. */
+/** What the list asks and stores: the implementer's answers, and Justo's clock. */
 export function useChecks() {
   const setUp = useSetUp()
   const around = useSurroundings()

@@ -7,7 +7,7 @@ import type { JustoFormProps } from './justo-form-props'
 
 const METHODS = ['off', 'POST', 'PATCH', 'PUT'] as const
 
-/** What would leave with the first mark that has a word: whoever compares it with Justo's page sees each slip. */
+/** What would leave with the first mark that has a word: for comparing it with Justo's page. */
 function Example({ reading, baseUrl }: { reading: StatusReading; baseUrl: string }) {
   const call = reading.ok ? reading.call : null
   const order = { id: 'PEDIDO', storeId: 'PUNTO-DE-VENTA' }

@@ -10,7 +10,7 @@ interface PinFieldProps {
   onType(value: string): void
 }
 
-/** Digits that nobody reads over a shoulder. */
+/** Digits, masked on the screen. */
 export function PinField({ label, value, error, hint, disabled = false, onType }: PinFieldProps) {
   return (
     <Field label={label} error={error ?? undefined} hint={hint}>

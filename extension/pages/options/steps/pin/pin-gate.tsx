@@ -15,7 +15,7 @@ function Forgotten() {
   )
 }
 
-/** Stands in the place of every step until somebody has typed the PIN on this page. */
+/** Shown in place of every step until the PIN was typed on this page. */
 export function PinGate({ door }: { door: PinLock }) {
   const [pin, setPin] = useState('')
   const [failure, setFailure] = useState<Message | null>(null)

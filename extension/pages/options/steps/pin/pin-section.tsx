@@ -4,7 +4,7 @@ import type { PinLock } from '../../../../setup/pin'
 import { useStepFlow } from '../../step-flow'
 import { PinField } from './pin-field'
 
-/** Sets, changes and removes the PIN. Whoever is here has typed the one that is set. */
+/** Sets, changes and removes the PIN. It is shown only after the present PIN was typed. */
 export function PinSection({ door }: { door: PinLock }) {
   const [pin, setPin] = useState('')
   const [again, setAgain] = useState('')

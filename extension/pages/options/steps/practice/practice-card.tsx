@@ -8,7 +8,7 @@ import './practice-card.css'
 
 type Act = 'start' | 'stop' | 'seen'
 
-/** The worker's word about practice, for as long as the card stands; its port keeps the worker awake meanwhile. */
+/** The worker's status of practice while the card is shown; its port keeps the worker awake meanwhile. */
 function usePractice() {
   const [status, setStatus] = useState<PracticeStatus | null>(null)
   const [port, setPort] = useState<PracticePort | null>(null)

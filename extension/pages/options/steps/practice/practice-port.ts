@@ -9,7 +9,7 @@ export interface PracticePort {
   act(action: 'start' | 'stop' | 'seen'): Promise<Message | null>
 }
 
-/** A port like a panel's that shows no order; `onStatus` hears how practice stands until `signal` ends it. */
+/** A port like a panel's that shows no order; `onStatus` gets the status of practice until `signal` ends it. */
 export function openPracticePort(onStatus: (status: PracticeStatus) => void, signal: AbortSignal): PracticePort {
   const client = new PanelClient({
     ...browserPort,

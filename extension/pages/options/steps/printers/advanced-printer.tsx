@@ -10,7 +10,7 @@ import { FoundRow } from './found-row'
 import { WidthButtons } from './width-buttons'
 
 interface AdvancedPrinterProps {
-  /** Null: nobody has searched yet. */
+  /** Null: not searched yet. */
   usb: FoundPrinter[] | null
   disabled: boolean
   onAdd(printer: NewPrinter): Promise<boolean>

@@ -36,7 +36,7 @@ function Printers({ settings }: { settings: BridgeSettings }) {
   )
 }
 
-/** Step «Impresoras»: finds them, tests them with a person's eyes and ears, and knows which stands in for which. */
+/** Step «Impresoras»: finds them, tests them with questions to the implementer, and sets which one replaces which. */
 export function PrintersStep() {
   return <BridgeNeeded>{(settings) => <Printers settings={settings} />}</BridgeNeeded>
 }

@@ -5,7 +5,7 @@ import { CODE_PAGE_SAMPLE, type CodePageCandidate, candidatesWith } from '@share
 interface ReadableLinesProps {
   printer: PrinterSettings
   disabled: boolean
-  /** Somebody has tapped one since the test was printed. */
+  /** One was tapped since the test was printed. */
   answered: boolean
   onPick(candidate: CodePageCandidate): void
 }

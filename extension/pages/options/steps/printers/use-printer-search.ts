@@ -9,7 +9,7 @@ export const SEARCH_SECONDS = 10
 
 export type Search =
   | { state: 'idle' }
-  /** `seconds`: since the search began; null: nobody asked the network. */
+  /** `seconds`: since the search began; null: the network was not searched. */
   | { state: 'searching'; seconds: number | null }
   | { state: 'found'; answer: DiscoverAnswer; network: boolean }
   | { state: 'failed'; message: Message }

@@ -9,7 +9,7 @@ interface WidthButtonsProps {
   onPick(width: PaperWidth): void
 }
 
-/** Adds a printer with the paper that it takes: the one question that nobody can answer for the shop. */
+/** Adds a printer with its paper width, which cannot be detected. */
 export function WidthButtons({ name, disabled = false, onPick }: WidthButtonsProps) {
   return (
     <span class="width-buttons">

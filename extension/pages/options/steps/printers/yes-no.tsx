@@ -1,6 +1,6 @@
 interface YesNoProps {
   question: string
-  /** What counts now, once it was answered; null: nobody has answered. */
+  /** The present answer; null: none yet. */
   answer: boolean | null
   disabled: boolean
   /** What follows from the answer. */

@@ -4,7 +4,7 @@ interface ChoiceProps<T> {
   question: string
   name: string
   answers: readonly { value: T; label: string; hint: string }[]
-  /** Null: nobody has chosen. */
+  /** Null: nothing was chosen. */
   value: T | null
   error?: Message | undefined
   /** Why it cannot be changed; undefined: it can. */

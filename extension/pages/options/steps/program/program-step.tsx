@@ -24,7 +24,7 @@ function useProgramStep() {
   const [draft, setDraft] = useState<Partial<ProgramValues>>({})
   const [isWhole, setWhole] = useState(false)
   const [outcome, setOutcome] = useState<SaveOutcome>(null)
-  // What nobody has touched here follows what is saved, also from the strip above.
+  // What was not edited here follows what is saved, also from the strip above.
   const values = { ...programValues(saved), ...draft }
   const next = useStepFlow(JSON.stringify(values) !== JSON.stringify(programValues(saved)))
   const set = (change: Partial<ProgramValues>) => {

@@ -13,7 +13,7 @@ interface NewStationProps {
 
 const PASS = 'PASE'
 
-/** A station more: its name first, for it stands on the paper. */
+/** Adds a station: its name first, since it is printed. */
 export function NewStation({ names, hasPass, onAdd }: NewStationProps) {
   const [name, setName] = useState('')
   const isWrong = nameIssue(name, names) !== undefined

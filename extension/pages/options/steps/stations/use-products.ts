@@ -22,7 +22,7 @@ export interface Products {
   list: Product[]
   /** Newest first: to see who would print them. */
   orders: SeenOrder[]
-  /** How much of the 30 days Justo has told, 0 to 1; null: nobody asks it now. */
+  /** How much of the 30 days was read from Justo, 0 to 1; null: no reading is under way. */
   progress: number | null
   message: Message | null
   bring(): void
@@ -43,7 +43,7 @@ const fromMemory = (store: StoreReader): Promise<Known> =>
 const byAge = (orders: readonly SeenOrder[]): SeenOrder[] =>
   [...new Map(orders.map((order) => [order.id, order])).values()].sort((a, b) => b.createdAt.localeCompare(a.createdAt))
 
-/** What the shop sells: from this till's memory at once, from Justo when somebody asks. */
+/** What the shop sells: from this till's store at once, from Justo on request. */
 export function useProducts(): Products {
   const setUp = useSetUp()
   const surroundings = useSurroundings()

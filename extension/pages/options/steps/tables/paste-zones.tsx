@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks'
 import { readZones, type Zone } from '../../../../setup/tables/zones'
 import { Field } from '../../field'
 
-/** A whole shop from a list that somebody has already. */
+/** All tables of a shop from a pasted list. */
 export function PasteZones({ onAdd }: { onAdd(zones: Zone[]): void }) {
   const [typed, setTyped] = useState('')
   return (
