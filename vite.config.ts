@@ -16,11 +16,13 @@ const latin1: Plugin = {
 }
 
 const AROUND_FAKES = ['demo', 'bench', 'papers', 'screens', 'pictures', 'replay', 'attack']
-const TOOLS = [...AROUND_FAKES, 'package', 'release']
+const TOOLS = [...AROUND_FAKES, 'package', 'release', 'policy-writer']
 
 const entryOf = (part: string): string => {
   if (part === 'bridge') return 'bridge/main.ts'
   if (part === 'release') return 'packaging/release-main.ts'
+  // Not dist/policy, which holds what it writes: a build empties its folder.
+  if (part === 'policy-writer') return 'packaging/policy-main.ts'
   return part === 'package' ? 'packaging/main.ts' : `tests/${part}/main.ts`
 }
 

@@ -7,12 +7,13 @@ type Leaf = { path: string[]; value: unknown }
  * Never set by policy: per-till secrets, values specific to one till, and what the cashier answers or starts at it.
  * Remote activation is excluded: its time would be unknown, and old orders would print.
  */
-const TILL_ONLY_PATHS = ['bridge.token', 'printing.here', 'active', 'activatedAt', 'checklist', 'storeSignature']
+export const TILL_ONLY_PATHS = ['bridge.token', 'printing.here', 'active', 'activatedAt', 'checklist', 'storeSignature']
 
-const isBranch = (value: unknown): value is Record<string, unknown> =>
+export const isBranch = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-function at(tree: unknown, path: readonly string[]): unknown {
+/** The value at this path; undefined: there is none. */
+export function at(tree: unknown, path: readonly string[]): unknown {
   return path.reduce((part: unknown, key) => (isBranch(part) ? part[key] : undefined), tree)
 }
 

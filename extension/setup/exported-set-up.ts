@@ -25,7 +25,7 @@ export function keyInFile(text: string): string | null {
 }
 
 export const FORMAT = 'justo-intuipos-set-up'
-const VERSION = 1
+export const VERSION = 1
 
 /**
  * The till settings that are exported: no key, no pairing, no printing flag, no answers given on this machine. Justo's

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Runs the tests, short or long, the demo, the bench, the fuzzers, makes the packages, releases, replays a support file, or draws the golden papers, the screens or the pictures on a clone as it is: what is missing is installed first, saying so. Plain Node, no packages.
+// Runs the tests, short or long, the demo, the bench, the fuzzers, makes the packages, releases, writes Chrome's policy, replays a support file, or draws the golden papers, the screens or the pictures on a clone as it is: what is missing is installed first, saying so. Plain Node, no packages.
 import { spawn, spawnSync } from 'node:child_process'
 import { mkdirSync, readFileSync } from 'node:fs'
 import { dirname } from 'node:path'
@@ -55,7 +55,7 @@ const node = process.execPath
 
 if (!installed())
   runOrExit('packages: npm ci', npm, ['ci', '--no-audit', '--no-fund'], { PUPPETEER_SKIP_DOWNLOAD: '1' })
-const CHROMIUM = ['replay', 'attack', 'package', 'release'].includes(command) ? '' : ensureChromium()
+const CHROMIUM = ['replay', 'attack', 'package', 'release', 'policy'].includes(command) ? '' : ensureChromium()
 
 const build = () => {
   runOrExit('extension: dist/extension', node, [tool('wxt/bin/wxt.mjs'), 'build'], { NODE_ENV: 'production' })
@@ -131,6 +131,13 @@ function release() {
   process.exit(run('release', node, ['dist/release/release.mjs', ...rest]))
 }
 
+/** Chrome's managed policy out of an exported set-up: dist/policy. */
+function policy() {
+  const vite = [tool('vite/bin/vite.js'), 'build', '--mode', 'policy-writer', '--logLevel', 'error']
+  runOrExit('tools: dist/policy-writer', node, vite)
+  process.exit(run('policy', node, ['dist/policy-writer/policy-writer.mjs', ...rest]))
+}
+
 function papers() {
   runOrExit('papers: dist/papers', node, [tool('vite/bin/vite.js'), 'build', '--mode', 'papers', '--logLevel', 'warn'])
   process.exit(run('papers', node, ['dist/papers/papers.mjs', ...rest]))
@@ -177,13 +184,14 @@ else if (command === 'bench') bench()
 else if (command === 'attack') attack()
 else if (command === 'package') packages()
 else if (command === 'release') release()
+else if (command === 'policy') policy()
 else if (command === 'papers') papers()
 else if (command === 'screens') screens()
 else if (command === 'pictures') pictures()
 else if (command === 'replay') replay()
 else {
   console.error(
-    `unknown: ${command} (test, test:long, demo, bench, attack, package, release, papers, screens, pictures, replay), from ${dirname(process.argv[1] ?? '')}`,
+    `unknown: ${command} (test, test:long, demo, bench, attack, package, release, policy, papers, screens, pictures, replay), from ${dirname(process.argv[1] ?? '')}`,
   )
   process.exit(2)
 }
