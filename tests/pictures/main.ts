@@ -1,11 +1,11 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import type { Frame, Page } from 'puppeteer'
+import type { ElementHandle, Page } from 'puppeteer'
 import { pickupOrder, type RawOrder } from '../fixtures/justo-orders'
-import { inScheme, openOrder, openTables, press } from '../stage/made-up-panel'
+import { inScheme } from '../stage/made-up-panel'
 import { untilMessage } from '../stage/panel'
-import { untilPanelFrame } from '../stage/panel-frame'
+import { panelFrame } from '../stage/panel-frame'
 import { papersOf } from '../stage/papers-of'
 import { Stage } from '../stage/stage'
 import { inFewColours } from './few-colours'
@@ -38,31 +38,44 @@ async function untilQuiet(pedidos: Page, orders: number): Promise<void> {
   )
 }
 
-/** Clicks a button until `shown` is there: a click while the frame is still growing gets lost. */
-async function clickUntil(frame: Frame, button: string, shown: string): Promise<void> {
-  for (let clicks = 0; (await frame.$(shown)) === null; clicks += 1) {
-    if (clicks === 5) throw new Error(`${shown} did not come by ${button}`)
-    await frame.locator(button).click()
-    await frame.waitForSelector(shown, { timeout: 3_000 }).catch(() => null)
+const aria = (role: string, name: string): string => `::-p-aria([name="${name}"][role="${role}"])`
+
+const pause = (ms: number) => new Promise<null>((resolve) => setTimeout(resolve, ms, null))
+
+/** An element of the panel's frame, which is looked up anew each time; null: there is none now. */
+async function inPanel(cashier: Page, selector: string): Promise<ElementHandle | null> {
+  const found = panelFrame(cashier)?.$(selector) ?? null
+  return Promise.race([Promise.resolve(found).catch(() => null), pause(1_000)])
+}
+
+/** Clicks a button until `isDone`: a click while the frame is still growing gets lost. */
+async function clickUntil(cashier: Page, button: string, isDone: () => Promise<boolean>): Promise<void> {
+  for (const end = Date.now() + 30_000; Date.now() < end; ) {
+    const found = await inPanel(cashier, button)
+    // Puppeteer waits for an observation in the frame, which never comes where the frame has just grown: then once more.
+    await Promise.race([found?.click().catch(() => null), pause(2_000)])
+    for (let waited = 0; waited < 2_000; waited += 100) {
+      if (await isDone()) return
+      await pause(100)
+    }
   }
+  throw new Error(`${button} had no effect`)
 }
 
 /** The cashier's screen over tomapedidos: the day's opening, the list with an order beside it, the tables. */
 async function screens(cashier: Page, order: RawOrder): Promise<void> {
   await cashier.bringToFront()
   await cashier.setViewport({ width: 1366, height: 768 })
-  const panel = await untilPanelFrame(cashier)
-  await press(panel, 'Entrega')
+  const isShown = (selector: string) => async () => (await inPanel(cashier, selector)) !== null
+  await clickUntil(cashier, aria('button', 'Entrega'), isShown('[role=tab]'))
   // Folded since the first order.
-  await clickUntil(panel, '.opening-line button', '.opening-acts')
+  await clickUntil(cashier, '.opening-line button', isShown('.opening-acts'))
   await save('opening', await cashier.screenshot({ clip: { x: 0, y: 0, width: 1366, height: 236 } }))
-  await press(panel, 'Dejar así por hoy')
-  await panel.waitForFunction(() => document.querySelector('.opening') === null)
-  await openOrder(panel, order.fullCode.slice(1))
-  await panel.locator('::-p-aria([name="Cliente"][role="region"])').wait()
+  await clickUntil(cashier, aria('button', 'Dejar así por hoy'), async () => !(await isShown('.opening')()))
+  const number = order.fullCode.slice(1)
+  await clickUntil(cashier, aria('button', `Abrir pedido ${number}`), isShown(aria('region', 'Cliente')))
   await save('panel', await cashier.screenshot())
-  await openTables(panel)
-  await panel.locator('::-p-aria([name="Salón"][role="region"])').wait()
+  await clickUntil(cashier, aria('tab', 'Mesas'), isShown(aria('region', 'Salón')))
   await save('tables', await cashier.screenshot())
 }
 
