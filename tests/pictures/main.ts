@@ -70,7 +70,7 @@ async function screens(cashier: Page, order: RawOrder): Promise<void> {
   await clickUntil(cashier, aria('button', 'Entrega'), isShown('[role=tab]'))
   // Folded since the first order.
   await clickUntil(cashier, '.opening-line button', isShown('.opening-acts'))
-  await save('opening', await cashier.screenshot({ clip: { x: 0, y: 0, width: 1366, height: 236 } }))
+  await save('opening', await cashier.screenshot({ clip: { x: 0, y: 0, width: 1366, height: 254 } }))
   await clickUntil(cashier, aria('button', 'Dejar así por hoy'), async () => !(await isShown('.opening')()))
   const number = order.fullCode.slice(1)
   await clickUntil(cashier, aria('button', `Abrir pedido ${number}`), isShown(aria('region', 'Cliente')))
