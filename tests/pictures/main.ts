@@ -52,7 +52,7 @@ async function inPanel(cashier: Page, selector: string): Promise<ElementHandle |
 async function clickUntil(cashier: Page, button: string, isDone: () => Promise<boolean>): Promise<void> {
   for (const end = Date.now() + 30_000; Date.now() < end; ) {
     const found = await inPanel(cashier, button)
-    // Puppeteer waits for an observation in the frame, which never comes where the frame has just grown: then once more.
+    // A tab behind another one draws nothing, and a click waits until something was drawn: then once more.
     await Promise.race([found?.click().catch(() => null), pause(2_000)])
     for (let waited = 0; waited < 2_000; waited += 100) {
       if (await isDone()) return

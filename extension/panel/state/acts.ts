@@ -31,10 +31,14 @@ export interface ActsOptions {
 }
 
 /**
- * They only show or note something. All others change an order, print, or tell Justo or a drawer: a page that covers the
- * panel must not get a cashier's press to make them.
+ * Whether a page that covers the panel must not get a cashier's press to make it: acts that change an order, print, or
+ * tell Justo or a drawer. The others only show, hide or note something; the opening also ends without a press.
  */
-const UNGUARDED: ReadonlySet<Action['type']> = new Set<Action['type']>(['search', 'find-phone', 'preview'])
+function isGuarded(action: Action): boolean {
+  if (action.type === 'opening') return action.act.do === 'test' || action.act.do === 'saw'
+  if (action.type === 'practice') return action.action !== 'seen'
+  return action.type !== 'search' && action.type !== 'find-phone' && action.type !== 'preview'
+}
 
 /** A press so soon after an uncovering may be meant for what was there before. */
 const JUST_UNCOVERED_MS = 2_000
@@ -73,7 +77,7 @@ export function createActs({ ask, judgePress, onCovered }: ActsOptions): Acts {
 
   /** Null: it was done; `undone`: nothing was sent. */
   async function guarded(orderId: string, action: Action): Promise<Message | null | 'undone'> {
-    if (judgePress === null || UNGUARDED.has(action.type)) return ask(action)
+    if (judgePress === null || !isGuarded(action)) return ask(action)
     const { uncoveredMs } = await judgePress()
     if (uncoveredMs === null) {
       onCovered('orderId' in action ? action.orderId : orderId)

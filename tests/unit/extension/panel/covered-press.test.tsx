@@ -3,7 +3,7 @@ import { act } from 'preact/test-utils'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { Intent } from '../../../../extension/messaging/messages'
 import { UNDO_MS } from '../../../../extension/panel/state/acts'
-import { paper, printer, row, shop } from './made-up'
+import { minutesFromNow, paper, printer, row, shop } from './made-up'
 import { closePanel, type ShownPanel, show } from './show-panel'
 
 afterEach(closePanel)
@@ -97,6 +97,39 @@ describe('a press while something covers the panel', () => {
     await settle()
     expect(sent(panel, 'open-drawer')).toBe(false)
     expect(panel.port.last('open-orders').orderId).toBeNull()
+  })
+})
+
+describe('what only shows or hides something, while something covers the panel,', () => {
+  const opening = { folded: false, sound: 'untried', round: 0, tests: [] } as const
+  const openedPedidos = (panel: ShownPanel) => sent(panel, 'open-orders')
+
+  it.each([
+    ['Ocultar', false, { do: 'fold', folded: true }],
+    ['Mostrar', true, { do: 'fold', folded: false }],
+    ['Dejar así por hoy', false, { do: 'finish' }],
+  ] as const)('is done: «%s» of the opening', async (name, folded, act) => {
+    const panel = await show({ status: shop({ opening: { ...opening, folded, tests: [] } }), judgePress: covered })
+    await panel.press(name)
+    await settle()
+    expect(panel.port.last('opening')).toMatchObject({ act })
+    expect(openedPedidos(panel)).toBe(false)
+  })
+
+  it('is done: an opening without anything left to check ends by itself, and brings no other page to the front', async () => {
+    const status = shop({ lastPollAt: minutesFromNow(-1), opening: { ...opening, sound: 'heard', tests: [] } })
+    const panel = await show({ status, judgePress: covered })
+    await settle()
+    expect(panel.port.last('opening')).toMatchObject({ act: { do: 'finish' } })
+    expect(openedPedidos(panel)).toBe(false)
+  })
+
+  it('does not print: the test on all printers is not sent', async () => {
+    const panel = await show({ status: shop({ opening: { ...opening, tests: [] } }), judgePress: covered })
+    await panel.press('Imprimir prueba en todas')
+    await settle()
+    expect(sent(panel, 'opening')).toBe(false)
+    expect(openedPedidos(panel)).toBe(true)
   })
 })
 
