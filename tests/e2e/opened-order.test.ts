@@ -78,7 +78,7 @@ test('the sale is copied line by line for Intüipos, and its ticks outlive a rel
   await vi.waitFor(async () => expect(await pasted()).toContain('Limonada de coco'))
   await panel.press('button', 'Copiar todo')
   await vi.waitFor(async () => expect(await pasted()).toContain('Total'))
-  await (await panel.part('checkbox', undefined)).click()
+  await panel.press('checkbox')
   await panel.untilShows('Para Intüipos: falta 1 línea')
   await page.reload()
   await panel.open()
@@ -106,9 +106,9 @@ test.each([
 ])('over the page at %i×%i an order of six lines shows all of them and its amount at once', async (width, height) => {
   await page.setViewport({ width, height })
   const frame = await untilPanelFrame(page)
-  await (await panel.find('button', 'Volver'))?.click()
+  await panel.pressIfShown('button', 'Volver')
   // The opening card of the day is not what is measured.
-  await (await panel.find('button', 'Dejar así por hoy'))?.click()
+  await panel.pressIfShown('button', 'Dejar así por hoy')
   await panel.openOrder(numberOf(big))
   await vi.waitFor(async () => {
     expect(await frame.$$eval('.lines-card .line', (lines) => lines.length)).toBe(6)

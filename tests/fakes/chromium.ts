@@ -53,6 +53,8 @@ export async function launchChromium(options: ChromiumOptions): Promise<Launched
     executablePath,
     headless,
     pipe: true,
+    // Not three minutes: a call into a tab that is behind another one may never end.
+    protocolTimeout: 60_000,
     enableExtensions: true,
     ...(userDataDir === undefined ? {} : { userDataDir }),
     ...(downloadDir === undefined ? {} : { downloadBehavior: { policy: 'allow' as const, downloadPath: downloadDir } }),

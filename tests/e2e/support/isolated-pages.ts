@@ -66,7 +66,7 @@ async function acceptNewOrder({ stage, page, panel }: HostileTab): Promise<void>
     // A machine that is too busy to look counts as covered: then the press is made again.
     await page.bringToFront()
     await panel.untilUncovered(4_500)
-    await (await panel.find('button', 'Aceptar'))?.click()
+    await panel.pressIfShown('button', 'Aceptar')
     const accepted = () => expect(stage.justo.orders.timesAccepted(raw._id)).toBe(1)
     await vi.waitFor(accepted, { timeout: 2_500, interval: 50 })
   }, WAIT_OPTIONS)

@@ -4,6 +4,21 @@ import { isFrameGone, panelFrame } from '../../stage/panel-frame'
 import { WAIT_OPTIONS } from '../../stage/wait-options'
 
 /**
+ * Clicks what has not moved for 50 ms, or after a second: a click while the panel is laid out anew lands on a neighbour.
+ * Some hostile pages keep it moving.
+ */
+async function clickStill(part: ElementHandle<Element>): Promise<void> {
+  let before: string | null = null
+  const still = async () => {
+    const last = before
+    before = JSON.stringify(await part.boundingBox())
+    expect(before).toBe(last)
+  }
+  await vi.waitFor(still, { timeout: 1_000, interval: 50 }).catch(() => undefined)
+  await part.click()
+}
+
+/**
  * The panel on the cashier's page: a frame of the extension, which the page's scripts cannot reach. Its parts are found
  * through the accessibility tree, as by a screen reader.
  */
@@ -32,8 +47,14 @@ export class PosPanel {
     return vi.waitFor(look, WAIT_OPTIONS)
   }
 
-  async press(role: string, name: string): Promise<void> {
-    await (await this.part(role, name)).click()
+  async press(role: string, name?: string): Promise<void> {
+    await clickStill(await this.part(role, name))
+  }
+
+  /** Presses what may not be there. */
+  async pressIfShown(role: string, name: string): Promise<void> {
+    const found = await this.find(role, name)
+    if (found) await clickStill(found)
   }
 
   /** The folded panel, or the bar over a login form. */
@@ -66,7 +87,7 @@ export class PosPanel {
   open(): Promise<void> {
     const look = async () => {
       if ((await this.find('region', 'Pedidos de Justo')) !== null) return
-      await (await this.find('button', 'Entrega'))?.click()
+      await this.pressIfShown('button', 'Entrega')
       throw new Error(`the panel is not open: ${await this.text()}`)
     }
     return vi.waitFor(look, WAIT_OPTIONS)
@@ -85,7 +106,7 @@ export class PosPanel {
     const isOpen = async () => expect(await this.find('region', `Pedido ${number}`)).not.toBeNull()
     await this.part('button', `Abrir pedido ${number}`)
     await vi.waitFor(async () => {
-      await (await this.find('button', `Abrir pedido ${number}`))?.click()
+      await this.pressIfShown('button', `Abrir pedido ${number}`)
       await vi.waitFor(isOpen, { timeout: 3_000, interval: 50 })
     }, WAIT_OPTIONS)
   }
