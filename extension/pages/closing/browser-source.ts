@@ -3,14 +3,8 @@ import { readSettings } from '../../settings/store'
 import { closingPaper, printClosing } from '../../shop-day/closing-paper'
 import { readClosing } from '../../shop-day/read-closing'
 import { openStoreReader } from '../../store/store-reader'
+import { saveFile } from '../../ui/save-file'
 import type { ClosingSource } from './closing-source'
-
-function save(name: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }))
-  const link = Object.assign(document.createElement('a'), { href: url, download: name })
-  link.click()
-  URL.revokeObjectURL(url)
-}
 
 const now = (): string => new Date().toISOString()
 
@@ -41,7 +35,7 @@ export async function browserSource(): Promise<ClosingSource | null> {
       const answer = await bridge?.job(key)
       return answer?.ok ? answer.data.job : null
     },
-    save,
+    save: (name, text) => saveFile(new Blob([text], { type: 'text/csv;charset=utf-8' }), name),
     now,
   }
 }

@@ -3,16 +3,8 @@ import { browser } from 'wxt/browser'
 import { createSupportClient } from '../../bridge-client/support-client'
 import { readSettings } from '../../settings/store'
 import { openStoreReader } from '../../store/store-reader'
+import { saveFile } from '../../ui/save-file'
 import type { LogSource } from './log-source'
-
-/** Long enough for the browser to have taken the file over. */
-const TAKEN_MS = 60_000
-
-function save(file: Blob, name: string): void {
-  const url = URL.createObjectURL(file)
-  Object.assign(document.createElement('a'), { href: url, download: name }).click()
-  setTimeout(() => URL.revokeObjectURL(url), TAKEN_MS)
-}
 
 const CHROME = /Chrome\/([\d.]+)/
 
@@ -43,6 +35,6 @@ export const browserSource = (): LogSource => ({
     token === '' ? null : createSupportClient({ fetch: (...call) => fetch(...call), url, token }),
   now: () => new Date().toISOString(),
   facts: thisBrowser(),
-  save,
+  save: saveFile,
   copy: (text) => navigator.clipboard.writeText(text),
 })

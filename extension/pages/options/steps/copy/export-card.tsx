@@ -1,17 +1,8 @@
 import { calendarDay } from '@shared/dates'
 import { exportSetUp } from '../../../../setup/exported-set-up'
+import { saveFile } from '../../../../ui/save-file'
 import { useSetUp } from '../../set-up-context'
 import { useSurroundings } from '../../surroundings'
-
-/** Hands a text to the browser as a file that it saves without asking. */
-function download(name: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }))
-  const link = document.createElement('a')
-  link.href = url
-  link.download = name
-  link.click()
-  URL.revokeObjectURL(url)
-}
 
 /** `justo-chapinero-2026-03-14.json` */
 function fileName(store: string, now: string): string {
@@ -28,7 +19,7 @@ export function ExportCard() {
   const save = () => {
     const settings = side.state === 'there' ? side.settings : null
     const text = JSON.stringify(exportSetUp(setUp.till.value, settings, now()), null, 2)
-    download(fileName(setUp.till.value.storeName, now()), text)
+    saveFile(new Blob([text], { type: 'application/json' }), fileName(setUp.till.value.storeName, now()))
   }
   return (
     <section class="card copy-card">
