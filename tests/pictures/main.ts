@@ -1,11 +1,11 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import type { ElementHandle, Page } from 'puppeteer'
+import type { Page } from 'puppeteer'
 import { pickupOrder, type RawOrder } from '../fixtures/justo-orders'
-import { inScheme } from '../stage/made-up-panel'
+import { inScheme, openOrder, openTables, press } from '../stage/made-up-panel'
 import { untilMessage } from '../stage/panel'
-import { panelFrame } from '../stage/panel-frame'
+import { untilPanelFrame } from '../stage/panel-frame'
 import { papersOf } from '../stage/papers-of'
 import { Stage } from '../stage/stage'
 import { inFewColours } from './few-colours'
@@ -38,44 +38,23 @@ async function untilQuiet(pedidos: Page, orders: number): Promise<void> {
   )
 }
 
-const aria = (role: string, name: string): string => `::-p-aria([name="${name}"][role="${role}"])`
-
-const pause = (ms: number) => new Promise<null>((resolve) => setTimeout(resolve, ms, null))
-
-/** An element of the panel's frame, which is looked up anew each time; null: there is none now. */
-async function inPanel(cashier: Page, selector: string): Promise<ElementHandle | null> {
-  const found = panelFrame(cashier)?.$(selector) ?? null
-  return Promise.race([Promise.resolve(found).catch(() => null), pause(1_000)])
-}
-
-/** Clicks a button until `isDone`: a click while the frame is still growing gets lost. */
-async function clickUntil(cashier: Page, button: string, isDone: () => Promise<boolean>): Promise<void> {
-  for (const end = Date.now() + 30_000; Date.now() < end; ) {
-    const found = await inPanel(cashier, button)
-    // A tab behind another one draws nothing, and a click waits until something was drawn: then once more.
-    await Promise.race([found?.click().catch(() => null), pause(2_000)])
-    for (let waited = 0; waited < 2_000; waited += 100) {
-      if (await isDone()) return
-      await pause(100)
-    }
-  }
-  throw new Error(`${button} had no effect`)
-}
-
 /** The cashier's screen over tomapedidos: the day's opening, the list with an order beside it, the tables. */
 async function screens(cashier: Page, order: RawOrder): Promise<void> {
   await cashier.bringToFront()
   await cashier.setViewport({ width: 1366, height: 768 })
-  const isShown = (selector: string) => async () => (await inPanel(cashier, selector)) !== null
-  await clickUntil(cashier, aria('button', 'Entrega'), isShown('[role=tab]'))
+  const panel = await untilPanelFrame(cashier)
+  await press(panel, 'Entrega')
   // Folded since the first order.
-  await clickUntil(cashier, '.opening-line button', isShown('.opening-acts'))
+  await panel.locator('.opening-line button').click()
+  await panel.locator('.opening-acts').wait()
   await save('opening', await cashier.screenshot({ clip: { x: 0, y: 0, width: 1366, height: 254 } }))
-  await clickUntil(cashier, aria('button', 'Dejar así por hoy'), async () => !(await isShown('.opening')()))
-  const number = order.fullCode.slice(1)
-  await clickUntil(cashier, aria('button', `Abrir pedido ${number}`), isShown(aria('region', 'Cliente')))
+  await press(panel, 'Dejar así por hoy')
+  await panel.waitForFunction(() => document.querySelector('.opening') === null)
+  await openOrder(panel, order.fullCode.slice(1))
+  await panel.locator('::-p-aria([name="Cliente"][role="region"])').wait()
   await save('panel', await cashier.screenshot())
-  await clickUntil(cashier, aria('tab', 'Mesas'), isShown(aria('region', 'Salón')))
+  await openTables(panel)
+  await panel.locator('::-p-aria([name="Salón"][role="region"])').wait()
   await save('tables', await cashier.screenshot())
 }
 
