@@ -14,11 +14,17 @@ export interface Ran {
 
 const BOOT_MS = 60_000
 
-/** The process that nspawn started as the machine's first: its children in /proc, as pgrep is not everywhere. */
-function firstChild(pid: number): number | null {
-  const path = `/proc/${pid}/task/${pid}/children`
-  const [child] = existsSync(path) ? readFileSync(path, 'utf8').trim().split(' ') : []
-  return child ? Number(child) : null
+const IN_A_PID_NAMESPACE_OF_ITS_OWN = /^NSpid:.*\t1$/m
+
+/**
+ * The machine's own first process, among the children of nspawn in /proc (pgrep is not everywhere). nspawn first starts
+ * one that only prepares the namespaces and ends after some milliseconds: it is not in them.
+ */
+function firstProcess(nspawn: number): number | null {
+  const read = (path: string) => (existsSync(path) ? readFileSync(path, 'utf8') : '')
+  const children = read(`/proc/${nspawn}/task/${nspawn}/children`).split(' ').filter(Boolean)
+  const first = children.find((pid) => IN_A_PID_NAMESPACE_OF_ITS_OWN.test(read(`/proc/${pid}/status`)))
+  return first === undefined ? null : Number(first)
 }
 
 /** A clean Debian with its own systemd, network and accounts, booted by systemd-nspawn. Root only. */
@@ -48,21 +54,33 @@ export class DebianMachine {
     process.once('exit', () => boot.kill('SIGKILL'))
     let console = ''
     for (const stream of [boot.stdout, boot.stderr]) stream?.on('data', (text) => (console += text))
-    const leader = await vi.waitFor(
-      () => {
-        if (boot.exitCode !== null) throw new Error(`systemd-nspawn ended: ${console}`)
-        const child = boot.pid === undefined ? null : firstChild(boot.pid)
-        if (child === null) throw new Error('the machine has no first process yet')
-        return child
-      },
-      { timeout: BOOT_MS, interval: 50 },
-    )
-    const machine = new DebianMachine(root, boot, leader)
-    await vi.waitFor(
-      async () => expect((await machine.run('systemctl', 'is-system-running')).out).toMatch(/^(running|degraded)$/),
-      { timeout: BOOT_MS, interval: 200 },
-    )
-    return machine
+    const nspawn = boot.pid
+    try {
+      const leader = await vi.waitFor(
+        () => {
+          if (boot.exitCode !== null) throw new Error('systemd-nspawn ended')
+          const first = nspawn === undefined ? null : firstProcess(nspawn)
+          if (first === null) throw new Error('the machine has no first process yet')
+          return first
+        },
+        { timeout: BOOT_MS, interval: 5 },
+      )
+      const machine = new DebianMachine(root, boot, leader)
+      await vi.waitFor(
+        async () => {
+          const { out, err } = await machine.run('systemctl', 'is-system-running')
+          if (!/^(running|degraded)$/.test(out)) throw new Error(`the machine is not up: ${out} ${err}`)
+        },
+        { timeout: BOOT_MS, interval: 200 },
+      )
+      return machine
+    } catch (cause) {
+      const ended = boot.exitCode === null ? once(boot, 'exit') : null
+      boot.kill('SIGKILL')
+      await ended
+      rmSync(root, { recursive: true, force: true, maxRetries: 10 })
+      throw new Error(`no Debian machine: ${(cause as Error).message}\n${console}`, { cause })
+    }
   }
 
   /** A path of the machine, from outside. */
