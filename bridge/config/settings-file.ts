@@ -8,6 +8,7 @@ import {
   parseStoredSettings,
   type SettingsIssue,
 } from '@shared/settings/bridge'
+import { withUnreadFields } from '@shared/settings/unread-fields'
 import { readIfThere } from '../data-folder/read-if-there'
 import { replaceFile } from '../data-folder/replace-file'
 import { quarantine } from '../journal/quarantine'
@@ -45,9 +46,12 @@ export type SettingsReload =
   | { type: 'changed'; before: VersionedSettings; now: VersionedSettings }
   | { type: 'wrong'; issues: SettingsIssue[] }
 
-/** `ignored`: impossible numbers of an earlier version; they have no effect. */
+/**
+ * `raw`: the file's JSON, with the fields of another version. `ignored`: impossible numbers of an earlier version; they
+ * have no effect.
+ */
 export type SettingsReading =
-  | { ok: true; settings: BridgeSettings; ignored?: SettingsIssue[] }
+  | { ok: true; settings: BridgeSettings; raw?: unknown; ignored?: SettingsIssue[] }
   | { ok: false; issues: SettingsIssue[] }
 
 export const settingsPath = (folder: string): string => join(folder, 'settings.json')
@@ -59,7 +63,9 @@ const versioned = (settings: BridgeSettings): VersionedSettings => ({
 
 function parseFile(text: string, parse: (input: unknown) => SettingsReading = parseBridgeSettings): SettingsReading {
   try {
-    return parse(JSON.parse(text.replace(/^\uFEFF/, ''))) // Notepad writes a byte order mark
+    const raw: unknown = JSON.parse(text.replace(/^\uFEFF/, '')) // Notepad writes a byte order mark
+    const reading = parse(raw)
+    return reading.ok ? { ...reading, raw } : reading
   } catch (cause) {
     return { ok: false, issues: [{ path: 'settings.json', message: String(cause) }] }
   }
@@ -79,17 +85,20 @@ export function unprovenBy({ settings, ignored = [] }: Extract<SettingsReading, 
   return [{ prefix, where: 'settings' as const, text: `${decisive.path}: ${decisive.message}` }]
 }
 
+const writeSettingsFile = (folder: string, settings: BridgeSettings): void =>
+  replaceFile(settingsPath(folder), `${JSON.stringify(settings, null, 2)}\n`)
+
 /** Writes the file without its impossible numbers, after a quarantine copy of the folder. */
 export function repairSettingsFile(
   folder: string,
-  { settings, ignored = [] }: Extract<SettingsReading, { ok: true }>,
+  { settings, raw, ignored = [] }: Extract<SettingsReading, { ok: true }>,
   { now, log }: { now: number; log: Log },
 ): void {
   if (ignored.length === 0) return
   const what = ignored.map(({ path, message }) => `${path}: ${message}`).join(', ')
   try {
     const copy = quarantine(folder, now)
-    replaceFile(settingsPath(folder), `${JSON.stringify(settings, null, 2)}\n`)
+    writeSettingsFile(folder, withUnreadFields(raw, settings, settings))
     log({ level: 'error', step: 'trouble', message: `settings.json: ${what}; left out, copied to ${copy}` })
   } catch (cause) {
     log({ level: 'error', step: 'trouble', message: `settings.json: ${what}; does not count: ${String(cause)}` })
@@ -112,6 +121,8 @@ function rereadSettingsFile(folder: string, now: VersionedSettings): SettingsRea
 /** The settings of a running bridge: `initial` until a valid change. */
 export function openSettings(folder: string, initial: BridgeSettings): Settings {
   let now = versioned(initial)
+  /** The file that `now` was read from: a program that goes back a version keeps the settings of the newer one. */
+  let raw: unknown
   let issues: SettingsIssue[] = []
   const listeners: (() => void)[] = []
   function take(next: VersionedSettings): void {
@@ -125,6 +136,7 @@ export function openSettings(folder: string, initial: BridgeSettings): Settings 
       issues = reading.issues
       return { type: 'wrong', issues }
     }
+    raw = reading.raw
     const before = now
     const next = versioned(reading.settings)
     if (next.version === before.version) {
@@ -147,7 +159,7 @@ export function openSettings(folder: string, initial: BridgeSettings): Settings 
       const parsed = parseBridgeSettings(input)
       const wrong = parsed.ok ? httpIssues(now.settings, parsed.settings, { queues }) : parsed.issues
       if (!parsed.ok || wrong.length > 0) return { ok: false, error: 'wrong', issues: wrong }
-      replaceFile(settingsPath(folder), `${JSON.stringify(parsed.settings, null, 2)}\n`)
+      writeSettingsFile(folder, withUnreadFields(raw, now.settings, parsed.settings))
       take(versioned(parsed.settings))
       return { ok: true, ...now }
     },

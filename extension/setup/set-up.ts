@@ -8,6 +8,7 @@ import {
   type SettingsIssue,
 } from '@shared/settings/bridge'
 import type { ExtensionSettings, ExtensionSettingsInput } from '@shared/settings/extension'
+import { withUnreadFields } from '@shared/settings/unread-fields'
 import type { BridgeFailure } from '../bridge-client/call'
 import type { SetUpClient } from '../bridge-client/set-up-client'
 import { failureMessage } from '../print-jobs/answer'
@@ -21,8 +22,11 @@ export type BridgeSide =
   | { state: 'unpaired' }
   /** No answer, or one that this version does not understand. */
   | { state: 'away'; message: Message }
-  /** `version`: of its settings; a change must be based on exactly this version. */
-  | { state: 'there'; version: string; settings: BridgeSettings }
+  /**
+   * `version`: of its settings; a change must be based on exactly this version. `raw`: the settings as answered, with
+   * the fields that only a newer bridge knows.
+   */
+  | { state: 'there'; version: string; settings: BridgeSettings; raw: unknown }
 
 export type BridgeSaved = { ok: true } | { ok: false; message: Message; issues: SettingsIssue[] }
 
@@ -50,7 +54,7 @@ interface SetUpDeps {
 const sideOf = (answer: { version: string; settings: unknown }): BridgeSide => {
   const parsed = parseStoredSettings(answer.settings)
   if (!parsed.ok) return { state: 'away', message: say('P-03') }
-  return { state: 'there', version: answer.version, settings: parsed.settings }
+  return { state: 'there', version: answer.version, settings: parsed.settings, raw: answer.settings }
 }
 
 const refusal = (failure: BridgeFailure): BridgeSaved => ({
@@ -98,7 +102,7 @@ export function createSetUp({ initial, write, clientFor, watch }: SetUpDeps): Se
     const next = change(side.settings)
     const parsed = parseBridgeSettings(next)
     if (!parsed.ok) return { ok: false, message: say('C-18'), issues: parsed.issues }
-    const answer = await asked.putSettings(side.version, next)
+    const answer = await asked.putSettings(side.version, withUnreadFields(side.raw, side.settings, next))
     if (answer.ok) {
       bridge.value = sideOf(answer.data)
       return { ok: true }

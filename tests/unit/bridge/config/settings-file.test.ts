@@ -1,4 +1,4 @@
-import { readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { defaultBridgeSettings } from '@shared/settings/bridge'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
@@ -47,6 +47,27 @@ describe('settings.json', () => {
     expect(readSettingsFile(folderWith(text)).ok).toBe(true)
   })
 
+  it('keeps the fields of a newer version when this one writes it', () => {
+    const printer = { id: 'caja', name: 'Caja', tray: 2, connection: { type: 'spooler', queue: 'CAJA' } }
+    const newer = { theme: 'dark', invoice: { next: 5, perPage: 2 }, printers: [printer] }
+    const folder = folderWith(JSON.stringify(newer))
+    const reading = readSettingsFile(folder)
+    if (!reading.ok) throw new Error('unreadable')
+    const settings = openSettings(folder, reading.settings)
+    const first = settings.change(settings.current().version, {
+      ...reading.settings,
+      unconfirmedKitchen: 'print-marked',
+    })
+    const second = settings.change(settings.current().version, { ...reading.settings, invoicePrinter: 'caja' })
+    expect([first.ok, second.ok]).toEqual([true, true])
+    expect(JSON.parse(readFileSync(join(folder, 'settings.json'), 'utf8'))).toMatchObject({
+      ...newer,
+      invoicePrinter: 'caja',
+      unconfirmedKitchen: 'ask',
+    })
+    expect(settings.current().settings).not.toHaveProperty('theme')
+  })
+
   it('is replaced as a whole, readable by its owner only, and the same settings have the same version', () => {
     const folder = temporaryFolder()
     const settings = openSettings(folder, settingsOf())
@@ -54,7 +75,7 @@ describe('settings.json', () => {
     const next = settingsOf({ copies: { invoice: 3, delivery: 1 } })
     const changed = settings.change(version, next)
     expect(changed).toMatchObject({ ok: true })
-    expect(readSettingsFile(folder)).toEqual({ ok: true, settings: next })
+    expect(readSettingsFile(folder)).toEqual({ ok: true, settings: next, raw: next })
     expect(readdirSync(folder)).toEqual(['settings.json'])
     expect(statSync(join(folder, 'settings.json')).mode & 0o777).toBe(0o600)
     expect(openSettings(folder, next).current().version).toBe(changed.ok ? changed.version : '')
@@ -127,7 +148,7 @@ describe('settings.json, edited by hand while the bridge runs', () => {
       ok: false,
       error: 'changed',
     })
-    expect(readSettingsFile(folder)).toEqual({ ok: true, settings: settingsOf(two) })
+    expect(readSettingsFile(folder)).toEqual({ ok: true, settings: settingsOf(two), raw: settingsOf(two) })
   })
 })
 

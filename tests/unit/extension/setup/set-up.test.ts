@@ -1,6 +1,7 @@
 import { defaultExtensionSettings, type ExtensionSettings } from '@shared/settings/extension'
 import { expect, it } from 'vitest'
 import { createSetUp } from '../../../../extension/setup/set-up'
+import { answered } from '../a-worker-context'
 import { aSetUp, twoPrinters } from './a-set-up'
 
 const later = () => new Promise((resolve) => setTimeout(resolve))
@@ -32,4 +33,20 @@ it('two changes of the printing program in a row are both saved, each with the v
   expect(both).toEqual([{ ok: true }, { ok: true }])
   expect(client.putSettings.mock.calls.map(([version]) => version)).toEqual(['v1', 'v2'])
   expect(saved()).toMatchObject({ invoicePrinter: 'caja', deliveryPrinter: 'cocina' })
+})
+
+it('fields that only a newer printing program knows are sent back to it with a change', async () => {
+  const { setUp, client, saved } = aSetUp({
+    client: {
+      settings: async () =>
+        answered({
+          version: 'v1',
+          settings: { ...twoPrinters(), theme: 'dark', invoice: { prefix: 'J', perPage: 2 } },
+        }),
+    },
+  })
+  await setUp.reload()
+  expect(await setUp.saveBridge((now) => ({ ...now, invoicePrinter: 'caja' }))).toEqual({ ok: true })
+  expect(client.putSettings).toHaveBeenCalledOnce()
+  expect(saved()).toMatchObject({ invoicePrinter: 'caja', theme: 'dark', invoice: { prefix: 'J', perPage: 2 } })
 })

@@ -34,7 +34,7 @@ const settings: BridgeSettings = twoPrinters({
 })
 const facts = (change: Partial<StepFacts> = {}): StepFacts => ({
   till: ready,
-  bridge: { state: 'there', version: 'v1', settings },
+  bridge: { state: 'there', version: 'v1', settings, raw: settings },
   status: null,
   seen: new Set(),
   skewMs: 0,
@@ -94,7 +94,12 @@ it.each<[string, Partial<BridgeSettings>, StepId]>([
   ['no printer for comprobantes', { invoicePrinter: null }, 'documentos'],
   ['no printer for domicilios', { deliveryPrinter: null }, 'documentos'],
 ])('%s: the step says that it is missing', (_, change, step) => {
-  const bridge: StepFacts['bridge'] = { state: 'there', version: 'v1', settings: { ...settings, ...change } }
+  const bridge: StepFacts['bridge'] = {
+    state: 'there',
+    version: 'v1',
+    settings: { ...settings, ...change },
+    raw: settings,
+  }
   expect(stepsDone(facts({ bridge }))[step]).toBe('missing')
 })
 

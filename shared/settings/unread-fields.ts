@@ -1,0 +1,37 @@
+type Fields = Record<string, unknown>
+
+const isFields = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** Of another kind (a printer by network instead of USB): fields of the one mean nothing for the other. */
+const isOtherKind = (before: Fields, next: Fields): boolean => before.type !== next.type
+
+function inFields(raw: Fields, read: Fields, next: Fields): Fields {
+  if (isOtherKind(read, next)) return next
+  const unread = Object.entries(raw).filter(([key]) => !Object.hasOwn(read, key) && !Object.hasOwn(next, key))
+  const known = Object.entries(next).map(([key, value]) => [key, merge(raw[key], read[key], value)])
+  return Object.fromEntries([...unread, ...known])
+}
+
+/** Items are the same item when they have the same `id`, wherever they are in the list. */
+function inList(raw: unknown[], read: unknown[], next: unknown[]): unknown[] {
+  return next.map((item) => {
+    const id = isFields(item) ? item.id : undefined
+    const at = id === undefined ? -1 : read.findIndex((each) => isFields(each) && each.id === id)
+    return at < 0 ? item : merge(raw[at], read[at], item)
+  })
+}
+
+function merge(raw: unknown, read: unknown, next: unknown): unknown {
+  if (isFields(raw) && isFields(read) && isFields(next)) return inFields(raw, read, next)
+  if (Array.isArray(raw) && Array.isArray(read) && Array.isArray(next)) return inList(raw, read, next)
+  return next
+}
+
+/**
+ * `next` with the fields of `raw` that this version does not know: a newer version wrote them and will read them again.
+ * `read`: what this version read of `raw`; `next`: the same after a change. What was removed from it stays removed.
+ */
+export function withUnreadFields<T>(raw: unknown, read: T, next: T): T {
+  return merge(raw, read, next) as T
+}
