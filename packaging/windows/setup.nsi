@@ -80,6 +80,8 @@ Var Old
 Var OldVersion
 Var New
 Var Log
+; 1 while files are being copied: NSIS ends the setup by itself, with code 2, at a write that fails.
+Var Copying
 
 ; A line for the details and the log.
 !macro Say TEXT
@@ -174,18 +176,29 @@ Function CopyFiles
     IntOp $2 $2 + 1
     StrCpy $New "$INSTDIR\v${VERSION}-$2"
   ${Loop}
+  StrCpy $Copying 1
   ClearErrors
   SetOutPath $New
   SetOverwrite on
   File /r "${PAYLOAD}/*"
-  SetOutPath $PROFILE ; else the folder could not be removed
   ${If} ${Errors}
-    RMDir /r $New
-    ${Say} "No se pudieron copiar los archivos."
-    MessageBox MB_ICONSTOP "No se pudieron copiar los archivos. ¿Queda espacio en el disco? La versión que estaba instalada sigue funcionando." /SD IDOK
-    SetErrorLevel 5
     Abort "No se pudieron copiar los archivos."
   ${EndIf}
+  SetOutPath $PROFILE ; else the folder could not be removed
+  StrCpy $Copying ""
+FunctionEnd
+
+; After a failed copy, or Abort: at once with /S, else when the window is closed.
+Function .onInstFailed
+  ${If} $Copying == ""
+    Return
+  ${EndIf}
+  SetOutPath $PROFILE
+  RMDir /r $New ; first: the log has no space either when the disk is full
+  ${Say} "No se pudieron copiar los archivos."
+  FileClose $Log
+  MessageBox MB_ICONSTOP "No se pudieron copiar los archivos. ¿Queda espacio en el disco? La versión que estaba instalada sigue funcionando." /SD IDOK
+  SetErrorLevel 5
 FunctionEnd
 
 ; The new version did not open: the one before again.

@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { copyFile, mkdtemp, readdir, rm, utimes } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { sha256 } from '../../packaging/checksums'
 import { FILE_TIME } from '../../packaging/file-time'
 import { type Payload, stagePayload } from '../../packaging/payload'
@@ -42,6 +42,12 @@ function setupOf(version: string): string {
   if (path === undefined) throw new Error(`no setup of ${version}`)
   return path
 }
+
+/** Of all files in a folder, in bytes. */
+const sizeOf = (folder: string): number =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .reduce((sum, { parentPath, name }) => sum + statSync(join(parentPath, name)).size, 0)
 
 const report = (what: string, ms: number): void => console.log(`${what}: ${(ms / 1000).toFixed(2)} s`)
 
@@ -199,6 +205,7 @@ describe('the setup for Windows, of a user with spaces and accents', () => {
     await expect(readdir(till.data)).rejects.toThrow()
     await till.writeSettings()
   })
+
   it('goes back to a bridge that was installed by hand, and replaces it when the new one opens', async () => {
     await till.setUp()
     const bundle = await buildBridge('0.0.9', folder)
@@ -232,4 +239,47 @@ describe('the setup for Windows, of a user with spaces and accents', () => {
     expect(await till.startsAtLogon()).not.toContain('JustoPuente')
     expect(await till.answers()).toBe(false)
   })
+})
+
+describe('the setup for Windows, where it cannot install', () => {
+  let till: WindowsTill
+
+  beforeAll(async () => {
+    till = await WindowsTill.start('caja')
+    await till.setUp()
+  })
+  afterAll(() => till?.stop())
+
+  it('installs once when it is opened twice', async () => {
+    const both = await Promise.all([till.setup(setupOf('0.1.0')), till.setup(setupOf('0.1.0'))])
+    expect(both.map(({ code }) => code).sort()).toEqual([0, 4])
+    expect(await till.versions()).toEqual(['v0.1.0'])
+    await till.uninstall()
+  })
+
+  it('leaves the version before as it was when the disk is full', async () => {
+    const disk = await till.limitDisk(1.5 * sizeOf(payload.folder))
+    onTestFinished(disk.remove)
+    expect(await till.setup(setupOf('0.1.0'))).toMatchObject({ code: 0 })
+    await till.pair('v0.1.0')
+    expect(await till.setup(setupOf('0.2.0'))).toMatchObject({ code: 5 })
+    expect(await till.versions()).toEqual(['v0.1.0'])
+    expect(await till.log()).toContain('No se pudieron copiar los archivos')
+    expect(await till.runningVersion()).toBe('0.1.0')
+    await till.prints('Fritanga')
+    await till.uninstall()
+  })
+
+  it('installs nothing on a Windows before 10', async () => {
+    await till.pretendToBe('win7')
+    expect(await till.setup(setupOf('0.1.0'))).toMatchObject({ code: 3 })
+    expect(await till.versions()).toEqual([])
+  })
+})
+
+it('installs nothing in the account of the system', async () => {
+  const till = await WindowsTill.start('systemprofile')
+  onTestFinished(() => till.stop())
+  expect(await till.setup(setupOf('0.1.0'))).toMatchObject({ code: 7 })
+  expect(await till.versions()).toEqual([])
 })

@@ -109,6 +109,22 @@ export class WindowsTill {
     await vi.waitFor(async () => expect(await this.registered()).toBe(''), 10_000)
   }
 
+  /** The versions are on a disk of their own with so many bytes. */
+  async limitDisk(bytes: number): Promise<{ remove(): void }> {
+    const folder = this.#profile(...PROGRAMS)
+    await mkdir(folder, { recursive: true })
+    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${Math.ceil(bytes)}`, 'justo-small-disk', folder])
+    return { remove: () => execFileSync('umount', ['--lazy', folder]) }
+  }
+
+  /** Windows says that it is another version: `win7`. */
+  async pretendToBe(version: string): Promise<void> {
+    const { code } = await this.#wine.run('reg', ['add', 'HKCU\\Software\\Wine', '/v', 'Version', '/d', version], {
+      cwd,
+    })
+    expect(code).toBe(0)
+  }
+
   /** What lies where the versions are, apart from the uninstaller and the log; empty: the folder is gone. */
   async versions(): Promise<string[]> {
     const folder = this.#profile(...PROGRAMS)
