@@ -57,3 +57,43 @@ export async function logClick(
     }),
   ])
 }
+
+/** The same unforeseen error is logged once an hour: a loop repeats it every few seconds. */
+const REPEAT_MS = 3600_000
+/** Different errors remembered for that. */
+const MOST_KNOWN = 50
+const PLACES = 3
+
+/**
+ * `TypeError at accept background.js:1:2345, …`: never the message, which may quote a customer's data.
+ * Stack frames as V8 writes them (https://v8.dev/docs/stack-trace-api).
+ */
+function placesOf(error: unknown): string {
+  if (!(error instanceof Error)) return typeof error
+  const frames = (error.stack ?? '').matchAll(/^ {4}at (?:async )?(?:([\w$.]+) )?\(?\S*?([\w.-]+\.js:\d+:\d+)\)?$/gm)
+  const places = [...frames].slice(0, PLACES).map(([, name, place]) => [name, place].filter(Boolean).join(' '))
+  return `${error.name}${places.length === 0 ? '' : ` at ${places.join(', ')}`}`
+}
+
+const eachOf = (error: unknown): unknown[] => (error instanceof AggregateError ? error.errors.flatMap(eachOf) : [error])
+
+/** Reports errors that no code expects: whole to the console, and what kind and where to the log that support reads. */
+export function createErrorReport({ store, now }: Pick<WorkerContext, 'store' | 'now'>): (error: unknown) => void {
+  const loggedAt = new Map<string, number>()
+  const isNew = (what: string): boolean => {
+    const last = loggedAt.get(what)
+    const at = performance.now()
+    if (last !== undefined && at - last < REPEAT_MS) return false
+    if (loggedAt.size >= MOST_KNOWN) loggedAt.clear()
+    loggedAt.set(what, at)
+    return true
+  }
+  return (error) => {
+    console.error('unforeseen', error)
+    const entries = [...new Set(eachOf(error).map(placesOf))]
+      .filter(isNew)
+      .map((what) => logEntry(now(), 'trouble', `unforeseen ${what}`, { level: 'error' }))
+    // Not reported again: the log is on the disk whose failure may be the cause.
+    if (entries.length > 0) store.log(entries).catch((cause: unknown) => console.error('not logged', cause))
+  }
+}

@@ -1,6 +1,6 @@
 import { say } from '@shared/messages'
-import { describe, expect, it } from 'vitest'
-import { changedNames, logClick, logSettings } from '../../../../extension/background/worker-log'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { changedNames, createErrorReport, logClick, logSettings } from '../../../../extension/background/worker-log'
 import { aStoredOrder } from '../../../fixtures/orders'
 import { tablesOf } from '../../../stage/tables-of'
 import { activeSettings, aWorkerContext, threePapers } from '../a-worker-context'
@@ -68,5 +68,53 @@ describe('changed settings', () => {
       'settings: storeSignature',
       'signed: no order yet of store «BOG-09»',
     ])
+  })
+})
+
+describe('an error that no code expects', () => {
+  const STACK = `TypeError: Luz Marina, Calle 10
+    at async accept (chrome-extension://abcdefgh/background.js:1:2345)
+    at chrome-extension://abcdefgh/background.js:1:99
+    at new Map (<anonymous>)`
+
+  function anError(stack = STACK): Error {
+    const error = new TypeError('Luz Marina, Calle 10')
+    error.stack = stack
+    return error
+  }
+
+  function aReport() {
+    const { context } = aWorkerContext()
+    const console = vi.spyOn(globalThis.console, 'error').mockImplementation(() => undefined)
+    onTestFinished(() => console.mockRestore())
+    const logged = async () => (await logOf(tablesOf(context))).map(({ message }) => message)
+    return { context, console, report: createErrorReport(context), logged }
+  }
+
+  it('is in the log with its kind and place, but without its message', async () => {
+    const { report, console, logged } = aReport()
+    const error = anError()
+    report(error)
+    const line = 'unforeseen TypeError at accept background.js:1:2345, background.js:1:99'
+    await vi.waitFor(async () => expect(await logged()).toEqual([line]))
+    expect(console).toHaveBeenCalledWith('unforeseen', error)
+  })
+
+  it('is logged once, however often it comes, and beside others', async () => {
+    const { report, logged } = aReport()
+    for (let i = 0; i < 20; i += 1) report(new AggregateError([anError(), new RangeError('Juan')]))
+    await vi.waitFor(async () => expect(await logged()).toHaveLength(2))
+    expect((await logged())[1]).toMatch(/^unforeseen RangeError/)
+    expect((await logged()).join()).not.toContain('Juan')
+  })
+
+  it('that is no error, or a log that cannot be written, stops nothing', async () => {
+    const { context, report, console, logged } = aReport()
+    report('Luz Marina')
+    await vi.waitFor(async () => expect(await logged()).toEqual(['unforeseen string']))
+    const full = new Error('full')
+    vi.spyOn(context.store, 'log').mockRejectedValueOnce(full)
+    report(anError())
+    await vi.waitFor(() => expect(console).toHaveBeenCalledWith('not logged', full))
   })
 })
