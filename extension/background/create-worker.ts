@@ -112,7 +112,7 @@ function createContext(clients: Clients, presence: Presence, parts: Partial<Part
       status: null,
       stations: { version: null, list: [] },
       personSeenAt: () => presence.lastSeenAt(nowText()),
-      asksForSomebody: () => presence.asksForSomebody(nowText()),
+      asksForCashier: () => presence.asksForCashier(nowText()),
       confirmedAt: new Map(),
       openingHours: new Map(),
       justoClock: null,

@@ -126,8 +126,8 @@ export async function troublesNow(context: WorkerContext, justo: Message | null)
     justo,
     storage: store.trouble,
     bridge: live.bridge,
-    asksForSomebody:
-      settings.active && settings.printing.here && settings.printing.mode === 'automatic' && live.asksForSomebody(),
+    asksForCashier:
+      settings.active && settings.printing.here && settings.printing.mode === 'automatic' && live.asksForCashier(),
     anotherTill: settings.printing.here && (await readable(anotherTillAccepts(context), false)),
     // Unreadable settings are one trouble, not missing set-up steps.
     setUp: wrong.some(({ code }) => code === 'C-07') ? wrong : [...wrong, ...missingSetUp(settings, stations)],

@@ -1,7 +1,8 @@
+import { MINUTE_MS } from '@shared/dates'
+import { isRecord } from '@shared/is-record'
 import { browser } from 'wxt/browser'
 import { type Loop, startLoop } from '../context/loop'
 import type { WorkerContext } from '../context/worker-context'
-import { isRecord } from '../store/fact'
 import type { StoredJob } from '../store/records'
 import { injectIntoOpenPages, openOwnPage } from './keep-alive'
 
@@ -11,7 +12,6 @@ const READY = 'update-ready'
 const REOPEN = 'reopen'
 
 const EVERY_MS = 15_000
-const MINUTE_MS = 60_000
 /** No key or button was pressed for so long. */
 const QUIET_MS = 5 * MINUTE_MS
 /** A paper that waits longer than this waits for its printer: an update neither hurries nor loses it. */

@@ -1,15 +1,13 @@
+import { isRecord } from '@shared/is-record'
 import type { ExtensionSettings } from '@shared/settings/extension'
 import type { WorkerContext } from '../context/worker-context'
 import type { Intent, WorkerMessage } from '../messaging/messages'
 import { quotedIds } from '../orders/typed-stores'
 import { logEntry } from '../store/log-rows'
 
-const isGroup = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-
 /** The names of changed settings, as `printing.mode`; never a value: one of them is a key. */
 export function changedNames(before: unknown, after: unknown, path = ''): string[] {
-  if (!isGroup(before) || !isGroup(after)) return JSON.stringify(before) === JSON.stringify(after) ? [] : [path]
+  if (!isRecord(before) || !isRecord(after)) return JSON.stringify(before) === JSON.stringify(after) ? [] : [path]
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])]
   return names.flatMap((name) => changedNames(before[name], after[name], path === '' ? name : `${path}.${name}`))
 }

@@ -1,4 +1,6 @@
 import { contentHash } from '@shared/content-hash'
+import { DAY_MS, MINUTE_MS } from '@shared/dates'
+import { isRecord } from '@shared/is-record'
 import type { Message } from '@shared/messages'
 import type { ExtensionSettings } from '@shared/settings/extension'
 import type { WorkerContext } from '../context/worker-context'
@@ -6,11 +8,9 @@ import type { OrdersQuery } from '../justo/profile'
 import type { JustoResult } from '../justo/result'
 import { addNamedStores, type SeenStore, sourceOf, storesSeen } from '../orders/stores-seen'
 import { compareStores, quotedIds, storeLabels, storeTroubles, unseenIds } from '../orders/typed-stores'
-import { defineFact, isRecord } from '../store/fact'
+import { defineFact } from '../store/fact'
 import { logEntry } from '../store/log-rows'
 
-const MINUTE_MS = 60_000
-const DAY_MS = 86_400_000
 /** How far back a store's orders are searched, in windows of three days (as setup/stations/fetch-orders.ts). */
 const REACH_MS = 30 * DAY_MS
 const STEP_MS = 3 * DAY_MS
