@@ -4,7 +4,8 @@ import { browser } from 'wxt/browser'
 import { type Loop, startLoop } from '../context/loop'
 import type { WorkerContext } from '../context/worker-context'
 import type { StoredJob } from '../store/records'
-import { injectIntoOpenPages, openOwnPage } from './keep-alive'
+import { injectIntoOpenPages } from './keep-alive'
+import { openOwnPage } from './own-pages'
 
 /** Set while Chrome has a newer version ready; gone with the browser's session, and with the update. */
 const READY = 'update-ready'

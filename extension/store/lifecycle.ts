@@ -141,6 +141,12 @@ export const isOrderOpen = (stored: StoredOrder, now: string): boolean =>
     (!isOver(lifecycleOf(stored, now)) || isToBeCancelledInJusto(stored)) &&
     !isOutOfReach(stored, now))
 
+/** The row with its `open` as of now. */
+export const withOpen = (stored: StoredOrder, now: string): StoredOrder => ({
+  ...stored,
+  open: isOrderOpen(stored, now) ? 1 : 0,
+})
+
 /**
  * An acceptance was given or sent, or a person released its papers regardless of Justo. Only from then on are its jobs
  * planned and stored: an edit or a list of hundreds of waiting orders writes orders alone.

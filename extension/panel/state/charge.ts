@@ -1,11 +1,5 @@
-import {
-  type SettledMeans,
-  type SettlePart,
-  type Share,
-  shareOut,
-  shareSettlement,
-  tenPercent,
-} from '@shared/settlement'
+import { shareOut } from '@shared/money'
+import { type SettledMeans, type SettlePart, type Share, shareSettlement, tenPercent } from '@shared/settlement'
 import type { OrderRow } from '../../messaging/messages'
 import { canCharge } from '../../messaging/order-row'
 import { chosenTip, parsePesos, type TipChoice } from './tip'
