@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
-import { watchNetworkCauses } from '../../../../extension/justo/exchange'
+import { watchNetworkCauses } from '../../../../extension/justo/network-causes'
 
 const URL_A = 'https://api.getjusto.com/api/v1/pendingOrders'
 
