@@ -115,7 +115,7 @@ function createViews(state: Signal<PanelState>, { search, now }: { search: Signa
 
 /** What people do, with the pressed row held in its place. */
 function createHeldActs(
-  { cover }: PanelStoreOptions,
+  { cover, signal: stop }: PanelStoreOptions,
   client: PanelClient,
   orders: ReadonlySignal<ReadonlyMap<string, OrderRow>>,
   holds: RowHolds,
@@ -127,6 +127,7 @@ function createHeldActs(
       cover?.raise()
       client.send({ type: 'open-orders', orderId: orders.value.has(orderId ?? '') ? orderId : null })
     },
+    stop,
   })
   return {
     ...acts,
