@@ -86,7 +86,7 @@ export function FrameRoot({ store, till, foldedPlace, hostWindow, onBox }: Frame
       ...box,
       x,
       y,
-      seeksRoom: foldedPlace.seeksRoom.value,
+      seeksFreeSpot: foldedPlace.seeksFreeSpot.value,
       reach: reachOf(box.width, wordWidth),
     })
   }

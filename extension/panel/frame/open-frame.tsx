@@ -29,7 +29,7 @@ export async function openFrame(frame: Window): Promise<void> {
   const foldedPlace = createFoldedPlace(till, hostWindow.size)
   link.listen((message: ToFrame) => {
     if (message.type === 'gesture') return store.sawGesture()
-    if (message.type === 'room') return foldedPlace.offer(message)
+    if (message.type === 'free-spot') return foldedPlace.offer(message)
     if (message.type === 'open') return store.setOpen(true)
     if (message.type === 'viewport') {
       hostWindow.resize(message)
