@@ -16,14 +16,14 @@ import { Workspace } from './workspace'
 export interface OpenPanelProps {
   store: PanelStore
   /** What this till remembers. */
-  till: KeyValues
+  rememberedValues: KeyValues
   /** `frame`: over tomapedidos, may be folded to a pill; `page`: a page of our own. */
   place: 'frame' | 'page'
 }
 
 /** The panel with all its sections. */
-export function OpenPanel({ store, till, place }: OpenPanelProps) {
-  const looks = useMemo(() => createListLooks(till), [till])
+export function OpenPanel({ store, rememberedValues, place }: OpenPanelProps) {
+  const looks = useMemo(() => createListLooks(rememberedValues), [rememberedValues])
   const strays = useMemo(createStrayPress, [])
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Escape') return

@@ -139,7 +139,7 @@ function MixedAmounts({ due, typed, onType }: { due: number; typed: Typed; onTyp
 
 interface ReceivedProps {
   cash: number
-  /** What the customer said they would hand over; null: nothing. */
+  /** What the customer announced to pay with; null: nothing. */
   announced: number | null
   /** `exact`, a sum, or `other`. */
   choice: string

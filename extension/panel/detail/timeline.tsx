@@ -5,7 +5,7 @@ import { usePanel } from '../panel-context'
 import { orderStory } from '../state/order-story'
 import { supportText } from '../state/support-text'
 
-/** What happened to the order, minute by minute, and the message that tells support of it. */
+/** What happened to the order, minute by minute, and its summary for support. */
 export function Timeline({ row, timeline }: Pick<OrderDetail, 'row' | 'timeline'>) {
   const panel = usePanel()
   const { version } = panel

@@ -62,7 +62,7 @@ interface TicketProps {
   onSeen(): void
 }
 
-/** One order, as large as it can be read over a stove. */
+/** One order on the kitchen's screen. */
 export function Ticket({ ticket, hotkey, onReady, onSeen }: TicketProps) {
   const panel = usePanel()
   const { row, parts, others, calledOff } = ticket

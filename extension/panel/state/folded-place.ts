@@ -78,7 +78,7 @@ export function withWord(of: Point, window: Size, box: Size, wordWidth: number):
   return { x: within(corner / freeSpace(window, box).x), y: of.y, side }
 }
 
-/** After the last move of a pointer on it: its leaving is not heard when the frame shrinks or moves away under it. */
+/** After the last move of a pointer on it: no event reports its leaving when the frame shrinks or moves away under it. */
 export const HOLD_MS = 5_000
 
 const KEY = 'justo-pill'
@@ -103,8 +103,8 @@ export interface FoldedPlace {
   hold(isHeld: boolean): void
 }
 
-export function createFoldedPlace(till: KeyValues, window: ReadonlySignal<Size>): FoldedPlace {
-  const saved = readStored(till, KEY)
+export function createFoldedPlace(rememberedValues: KeyValues, window: ReadonlySignal<Size>): FoldedPlace {
+  const saved = readStored(rememberedValues, KEY)
   const isKnown = typeof saved?.x === 'number' && typeof saved.y === 'number'
   const at = signal(isKnown ? toEdge({ x: Number(saved.x), y: Number(saved.y) }) : TOP_CENTRE)
   const seeksFreeSpot = signal(!isKnown)
@@ -139,7 +139,7 @@ export function createFoldedPlace(till: KeyValues, window: ReadonlySignal<Size>)
     keep() {
       at.value = toEdge(at.value)
       seeksFreeSpot.value = false
-      writeStored(till, KEY, at.value)
+      writeStored(rememberedValues, KEY, at.value)
     },
     offer(to) {
       offered = to

@@ -1,7 +1,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
 import { type KeyValues, readStored, writeStored } from '../../ui/stored'
 
-/** How this till likes its list; each choice is kept in `storage`. */
+/** How the list is drawn on this till; each choice is stored. */
 export interface ListLooks {
   /** Lower rows. */
   compact: ReadonlySignal<boolean>

@@ -37,7 +37,7 @@ export interface PanelStoreOptions {
 export interface PanelStore extends PanelPlace, Acts, Pick<RowHolds, 'held' | 'guarded'> {
   orders: ReadonlySignal<ReadonlyMap<string, OrderRow>>
   status: ReadonlySignal<ShopStatus | null>
-  /** Why the worker is not up; null: it is, or has not said anything yet. */
+  /** Why the worker is not up; null: it is, or no message of it has come yet. */
   notStarted: ReadonlySignal<Message | null>
   detail: ReadonlySignal<OrderDetail | null>
   counters: ReadonlySignal<Counters>
@@ -82,11 +82,11 @@ export interface PanelStore extends PanelPlace, Acts, Pick<RowHolds, 'held' | 'g
 }
 
 const CLOCK_MS = 10_000
-const NOBODY: ReadonlySet<string> = new Set()
+const NO_IDS: ReadonlySet<string> = new Set()
 
 /** Ids found for the text in the search field; none if the answer is about another text. */
 const idsFor = (byPhone: PanelState['byPhone'], text: string): ReadonlySet<string> =>
-  byPhone?.text === text.trim() ? byPhone.ids : NOBODY
+  byPhone?.text === text.trim() ? byPhone.ids : NO_IDS
 
 function createClock(stop: AbortSignal): Signal<number> {
   const now = signal(Date.now())

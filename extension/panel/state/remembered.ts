@@ -9,7 +9,7 @@ export interface Remembered {
 
 const KEY = 'justo-panel'
 
-/** Whether the panel stood open, and where; it survives a reload of the page and nothing else. */
+/** Whether the panel was open, and in which section; it survives a reload of the page and nothing else. */
 export function recall(tab: KeyValues, fallback: Remembered): Remembered {
   const saved = readStored(tab, KEY)
   if (saved === null) return fallback

@@ -9,7 +9,7 @@ export type HeldAction = Exclude<RowAction, 'review-paper' | 'charge'>
 
 /** A row that was pressed: it keeps its place in the list and says what was done. */
 export interface Hold {
-  /** As it was before the press: it stays where this one stood. */
+  /** As it was before the press: it keeps this one's place. */
   row: OrderRow
   action: HeldAction
   /** «Deshacer»; null: it cannot be taken back. */

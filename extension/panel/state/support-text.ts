@@ -4,7 +4,7 @@ import { printerName } from '../../messaging/printer-name'
 import { orderStory } from './order-story'
 import { paperNumber, paperWords } from './paper-words'
 
-/** So many steps fit on a telephone's screen; the newest ones tell what is wrong. */
+/** So many steps fit on a telephone's screen; the newest ones show what is wrong. */
 const STEPS = 40
 
 export interface SupportFacts {

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { OrderRow } from '../../messaging/messages'
 
-/** A hand that trembles drags nothing. */
+/** A pointer that moves less than this from its press does not drag, px. */
 const STARTS_PX = 8
 
 export interface Dragged {

@@ -141,7 +141,7 @@ export async function show(scene: Scene = {}): Promise<ShownPanel> {
     render(
       <FrameRoot
         store={panel.store}
-        till={localStorage}
+        rememberedValues={localStorage}
         foldedPlace={panel.foldedPlace}
         hostWindow={hostWindow}
         onBox={(box) => panel.boxes.push(box)}
