@@ -17,14 +17,15 @@ import {
   type Charged,
   givenTip,
   type MeansChoice,
+  parsePesos,
   settleParts,
   suggestedTip,
+  type TipChoice,
   type Typed,
   tipsOf,
   typedAmounts,
   withoutTip,
 } from '../state/charge'
-import { parsePesos, type TipChoice } from '../state/tip'
 import { Choices } from './choices'
 
 const COLUMNS: readonly MeansChoice[] = [...MEANS, 'mixed']

@@ -1,6 +1,6 @@
 import type { ComponentChildren, TargetedEvent, TargetedKeyboardEvent, TargetedPointerEvent } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
-import { cornerOf, type FoldedPlace, placeAt, stepAlong } from '../state/folded-place'
+import { cornerOf, type FoldedPlace, placeAt, stepAlong } from './folded-place'
 import type { HostWindow } from './host-window'
 
 /** A pointer that moves less than this between press and release clicks, px. */

@@ -6,14 +6,14 @@ import { FoldedSections } from '../bar/folded-sections'
 import { LoginBar } from '../bar/login-bar'
 import { OpenPanel } from '../open-panel'
 import { PanelContext } from '../panel-context'
-import type { FoldedPlace } from '../state/folded-place'
 import type { PanelStore } from '../state/panel-store'
 import { Floating } from './floating'
+import type { FoldedPlace } from './folded-place'
 import type { HostWindow } from './host-window'
 
 export interface FrameRootProps {
   store: PanelStore
-  /** What this till remembers. */
+  /** Stored on this till. */
   rememberedValues: KeyValues
   foldedPlace: FoldedPlace
   hostWindow: HostWindow

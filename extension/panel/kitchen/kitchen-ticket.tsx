@@ -6,8 +6,8 @@ import { SentenceLine } from '../../ui/sentence'
 import { JustDone } from '../action-button'
 import { PracticeMark, PromiseTime, ServiceLabel } from '../order-labels'
 import { usePanel } from '../panel-context'
-import type { KitchenTicket } from '../state/kitchen-tickets'
 import { promiseWords } from '../state/row-words'
+import type { KitchenTicket } from './kitchen-tickets'
 
 function Dish({ dish }: { dish: KitchenDish }) {
   return (

@@ -6,6 +6,9 @@ import { Icon } from '../../ui/icon'
 import { SentenceLine } from '../../ui/sentence'
 import { type KeyValues, readStored, writeStored } from '../../ui/stored'
 import { PanelContext, usePanel } from '../panel-context'
+import type { PanelStore } from '../state/panel-store'
+import { currentTroubles } from '../state/shop-light'
+import { Ticket } from './kitchen-ticket'
 import {
   dishTotals,
   type KitchenScreen,
@@ -13,10 +16,7 @@ import {
   kitchenTickets,
   recallable,
   stationsOf,
-} from '../state/kitchen-tickets'
-import type { PanelStore } from '../state/panel-store'
-import { currentTroubles } from '../state/shop-light'
-import { Ticket } from './kitchen-ticket'
+} from './kitchen-tickets'
 
 /** Digits of a keyboard or bump bar. */
 const MOST_HOTKEYS = 9

@@ -6,11 +6,11 @@ import type { KitchenOrder } from '../../orders/kitchen-parts'
 import type { KeyValues } from '../../ui/stored'
 import { type Acts, createActs, type PressVerdict } from './acts'
 import { type Counters, countOrders } from './counters'
+import type { Remembered } from './panel-place'
 import { createPanelPlace, type PanelPlace } from './panel-place'
 import { type Connection, type Found, initialState, type PanelState, reduce } from './panel-state'
-import type { Remembered } from './remembered'
 import { createRowHolds, type RowHolds } from './row-holds'
-import { createTicks, type Ticks } from './ticks'
+import { createTickedLines, type TickedLines } from './ticked-lines'
 
 /** A place in the panel that a counter leads to: a group of the list, the questions about papers, the tray of Mesas. */
 export type Goal = 'new' | 'scheduled' | 'review' | 'unplaced'
@@ -56,7 +56,7 @@ export interface PanelStore extends PanelPlace, Acts, Pick<RowHolds, 'held' | 'g
   /** Parts of open orders by station, on the kitchen's screen only. */
   kitchen: ReadonlySignal<ReadonlyMap<string, KitchenOrder>>
   /** Lines of orders that were ticked off in «Copiar para Intüipos». */
-  ticks: Ticks
+  tickedLines: TickedLines
   /** Of the extension. */
   version: string
   /** The order whose content is shown. */
@@ -195,7 +195,7 @@ export function createPanelStore(options: PanelStoreOptions): PanelStore {
     loggedIn,
     now,
     search,
-    ticks: createTicks(options.storage),
+    tickedLines: createTickedLines(options.storage),
     version: options.version,
     selected,
     select,

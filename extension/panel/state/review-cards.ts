@@ -4,8 +4,8 @@ import { foldText } from '@shared/text'
 import { mayAskAbout } from '../../messaging/attention'
 import type { OrderRow, Paper, ShopStatus } from '../../messaging/messages'
 import { isOpeningFolded } from '../../shop-day/order-end'
+import { paperPhrase } from './paper-words'
 import { timeText } from './row-words'
-import { spokenPaper } from './spoken-paper'
 
 /** A paper that a person is asked for. */
 export interface AskedPaper {
@@ -86,7 +86,7 @@ function foundPapers(rows: Iterable<OrderRow>, printers: ReadonlyMap<string, Pri
 
 function askedPaper({ paper, row }: Found, printerName: string, now: number): AskedPaper {
   const station = foldText(paper.station) === foldText(printerName) ? '' : paper.station
-  const short = `${spokenPaper(paper, row)}${station === '' ? '' : ` de ${station}`}`
+  const short = `${paperPhrase(paper, row)}${station === '' ? '' : ` de ${station}`}`
   const { key, attempt, state } = paper
   const name = `${short} (#${row.number}, ${timeText(paper.sentAt, now)})`
   return { orderId: row.id, key, attempt, state, short, name }

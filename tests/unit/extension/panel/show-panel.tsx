@@ -5,10 +5,10 @@ import { act } from 'preact/test-utils'
 import { vi } from 'vitest'
 import type { FrameBox } from '../../../../extension/host-page/protocol'
 import type { Intent, OrderDetail, OrderRow, ShopStatus } from '../../../../extension/messaging/messages'
+import { createFoldedPlace, type FoldedPlace } from '../../../../extension/panel/frame/folded-place'
 import { FrameRoot } from '../../../../extension/panel/frame/frame-root'
 import { createHostWindow } from '../../../../extension/panel/frame/host-window'
 import type { PressVerdict } from '../../../../extension/panel/state/acts'
-import { createFoldedPlace, type FoldedPlace } from '../../../../extension/panel/state/folded-place'
 import { createPanelStore, type PanelStore } from '../../../../extension/panel/state/panel-store'
 import { FakePort } from '../messaging/fake-port'
 import { detail, NOW, order, shop } from './made-up'
@@ -100,7 +100,7 @@ export class ShownPanel {
     await this.deliver({ type: 'detail', detail: detail(row, { order: order(change), ...more }) })
   }
 
-  /** Ticks, or unticks, the n-th box. */
+  /** TickedLines, or unticks, the n-th box. */
   tick(n: number): Promise<void> {
     return act(() => this.root.querySelectorAll<HTMLInputElement>('input[type=checkbox]')[n]?.click())
   }

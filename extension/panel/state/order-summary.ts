@@ -21,7 +21,7 @@ const STATE_WORDS: Record<OrderRow['lifecycle'], string> = {
 const lowerFirst = (text: string): string => text.slice(0, 1).toLowerCase() + text.slice(1)
 
 /** `Salieron 2 de 4 papeles: Domicilio, revisar papel; Comprobante, al cobrar.`; empty while nothing was to come out. */
-function papersStory(row: OrderRow): string {
+function papersSummary(row: OrderRow): string {
   const wanted = row.papers.filter((paper) => paper.state !== 'cancelled' || isClosedUnanswered(paper))
   const open = wanted.filter((paper) => paper.state !== 'printed')
   const out = wanted.length - open.length
@@ -35,9 +35,9 @@ function papersStory(row: OrderRow): string {
 }
 
 /** What happened to an order, in one or two sentences: `Entró 12:41 y está en preparación. Salieron sus 4 papeles.` */
-export function orderStory(row: OrderRow, now: number): string {
+export function orderSummary(row: OrderRow, now: number): string {
   const seen = rowAt(row, now)
   const word = lifecycleWord(seen)
   const state = word === LIFECYCLE_NAMES[seen.lifecycle] ? STATE_WORDS[seen.lifecycle] : lowerFirst(word)
-  return `Entró ${timeText(row.createdAt, now)} y ${state}. ${papersStory(row)}`.trim()
+  return `Entró ${timeText(row.createdAt, now)} y ${state}. ${papersSummary(row)}`.trim()
 }

@@ -10,7 +10,7 @@ import {
   TOP_CENTRE,
   toEdge,
   withWord,
-} from '../../../../../extension/panel/state/folded-place'
+} from '../../../../../extension/panel/frame/folded-place'
 
 const window = { width: 1020, height: 644 }
 const box = { width: 420, height: 44 } // Leaves 600×600.

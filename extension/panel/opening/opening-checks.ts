@@ -3,8 +3,8 @@ import type { PrinterStatus } from '@shared/printer'
 import type { OpeningView, OrderRow, ShopStatus, TestView } from '../../messaging/messages'
 import { dayOf, isUnsettled } from '../../shop-day/order-end'
 import type { Tone } from '../../ui/tone-icon'
-import { bridgeLight, printerLight } from './printer-words'
-import type { LeftPaper } from './review-cards'
+import { bridgeLight, printerLight } from '../state/printer-words'
+import type { LeftPaper } from '../state/review-cards'
 
 /** One thing that a shop checks before it opens. */
 export interface OpeningCheck {
