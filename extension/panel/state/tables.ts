@@ -1,5 +1,6 @@
 import type { OrderRow, ShopStatus } from '../../messaging/messages'
 import { hasEnded } from '../../shop-day/order-end'
+import { isFinalLifecycle } from '../../store/lifecycle'
 import { tableKey } from '../../store/order-names'
 
 export const OTHER_TABLES = 'Otras mesas'
@@ -27,8 +28,7 @@ export interface TableZone {
 
 type Shop = Pick<ShopStatus, 'zones' | 'tableNames'>
 
-const isLive = (row: OrderRow): boolean =>
-  row.service === 'table' && !row.over && !['done', 'rejected', 'cancelled'].includes(row.lifecycle)
+const isLive = (row: OrderRow): boolean => row.service === 'table' && !row.over && !isFinalLifecycle(row.lifecycle)
 
 /** A table order that is on no table yet. */
 export const isUnplaced = (row: OrderRow): boolean => isLive(row) && row.table === null
