@@ -1,6 +1,7 @@
 import { type Loop, startLoop } from '../context/loop'
 import { isPractice } from '../justo/practice-id'
-import type { AlertStatus, Intent } from '../messaging/messages'
+import type { Intent } from '../messaging/intents'
+import type { AlertStatus } from '../messaging/messages'
 import { isFinalLifecycle } from '../store/lifecycle'
 import { type Acknowledged, createAcknowledged } from './acknowledged'
 import { AlertFacts, type FactSource } from './alert-facts'

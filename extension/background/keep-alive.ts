@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser'
 import { type OpenMessage, POS_ORIGIN } from '../host-page/protocol'
-import type { OwnPage } from '../messaging/messages'
+import type { OwnPage } from '../messaging/intents'
 
 const ALARM = 'poll'
 const POS_PAGES = `${POS_ORIGIN}/*`

@@ -1,6 +1,7 @@
 import type { ExtensionSettings } from '@shared/settings/extension'
 import type { WorkerContext } from '../context/worker-context'
-import type { Intent, WorkerMessage } from '../messaging/messages'
+import type { Intent } from '../messaging/intents'
+import type { WorkerMessage } from '../messaging/messages'
 import { quotedIds } from '../orders/typed-stores'
 import { logEntry } from '../store/log-rows'
 

@@ -2,7 +2,8 @@ import { say } from '@shared/messages'
 import { createThrottle, type Throttle } from '../context/throttle'
 import type { KitchenOrder } from '../orders/kitchen-parts'
 import { createSerial } from '../store/locks'
-import type { Intent, OrderDetail, OrderRow, ShopStatus, WorkerMessage } from './messages'
+import type { Intent } from './intents'
+import type { OrderDetail, OrderRow, ShopStatus, WorkerMessage } from './messages'
 import type { PanelConnection } from './panel-connection'
 
 const HEARTBEAT_MS = 20_000

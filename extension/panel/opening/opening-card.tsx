@@ -1,6 +1,7 @@
 import { useEffect } from 'preact/hooks'
 import { versionNotice } from '../../bridge-client/program-age'
-import type { OpeningAct, OpeningView, ShopStatus } from '../../messaging/messages'
+import type { OpeningAct } from '../../messaging/intents'
+import type { OpeningView, ShopStatus } from '../../messaging/messages'
 import { isOpeningFolded } from '../../shop-day/order-end'
 import { Icon } from '../../ui/icon'
 import { SentenceLine } from '../../ui/sentence'

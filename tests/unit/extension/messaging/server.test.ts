@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { Intent, OrderRow, ShopStatus, WorkerMessage } from '../../../../extension/messaging/messages'
+import type { Intent } from '../../../../extension/messaging/intents'
+import type { OrderRow, ShopStatus, WorkerMessage } from '../../../../extension/messaging/messages'
 import type { PanelConnection } from '../../../../extension/messaging/panel-connection'
 import { createPanelServer, type PanelServer, type PanelSource } from '../../../../extension/messaging/server'
 
