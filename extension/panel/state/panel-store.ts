@@ -1,6 +1,6 @@
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals'
 import type { Message } from '@shared/messages'
-import { PanelClient, type PanelPort } from '../../messaging/client'
+import { type Notice, PanelClient, type PanelPort } from '../../messaging/client'
 import type { OwnPage } from '../../messaging/intents'
 import type { OrderDetail, OrderRow, PaperPreview, ShopStatus } from '../../messaging/messages'
 import type { KitchenOrder } from '../../orders/kitchen-parts'
@@ -149,28 +149,65 @@ const createNotices = (client: Pick<PanelClient, 'send'>) => ({
   openOptions: () => client.send({ type: 'open-options' }),
 })
 
-/** Signals fed by one port. */
-export function createPanelStore(options: PanelStoreOptions): PanelStore {
-  const state = signal(initialState)
-  const connection = signal<Connection>('connecting')
+/** What this page shows, of which the worker is told at each change and on every new port. */
+function createPage(send: (notice: Notice) => void, inKitchen: boolean) {
   const loggedIn = signal(false)
   /** Before that, «no» would be no report: the worker takes the first «yes» after a «no» as a login. */
   let isLoginKnown = false
   const selected = signal<string | null>(null)
+  const select = (orderId: string | null) => {
+    if (selected.value === orderId) return
+    selected.value = orderId
+    send({ type: 'watch', orderId })
+  }
+  return {
+    loggedIn,
+    selected,
+    select,
+    setLoggedIn(next: boolean) {
+      if (isLoginKnown && loggedIn.value === next) return
+      isLoginKnown = true
+      loggedIn.value = next
+      if (!next) select(null)
+      send({ type: 'page', loggedIn: next })
+    },
+    firstNotices: (): Notice[] => [
+      ...(isLoginKnown ? [{ type: 'page' as const, loggedIn: loggedIn.value }] : []),
+      { type: 'watch', orderId: selected.value },
+      ...(inKitchen ? [{ type: 'kitchen' as const }] : []),
+    ],
+  }
+}
+
+/** Where a counter leads to. */
+function createGoal(select: PanelStore['select'], search: Signal<string>, place: PanelPlace) {
+  const goal = signal<Goal | null>(null)
+  return {
+    goal,
+    goTo(next: Goal) {
+      select(null)
+      search.value = ''
+      if (next !== 'review') place.setSection(next === 'unplaced' ? 'tables' : 'delivery')
+      goal.value = next
+    },
+  }
+}
+
+/** Signals fed by one port. */
+export function createPanelStore(options: PanelStoreOptions): PanelStore {
+  const state = signal(initialState)
+  const connection = signal<Connection>('connecting')
   const now = createClock(options.signal)
   const search = signal('')
   const holds = createRowHolds(options.signal)
   const views = createViews(state, { search, now })
-  const { orders } = views
-  const client = new PanelClient({
+  const { firstNotices, ...page } = createPage((notice) => client.send(notice), options.inKitchen === true)
+  const client: PanelClient = new PanelClient({
     ...options,
-    firstNotices: () => [
-      ...(isLoginKnown ? [{ type: 'page' as const, loggedIn: loggedIn.value }] : []),
-      { type: 'watch', orderId: selected.value },
-      ...(options.inKitchen ? [{ type: 'kitchen' as const }] : []),
-    ],
+    firstNotices,
     onMessage(message) {
-      if (message.type === 'orders') for (const row of message.changed) holds.changed(orders.value.get(row.id), row)
+      const orders = state.value.orders
+      if (message.type === 'orders') for (const row of message.changed) holds.changed(orders.get(row.id), row)
       state.value = reduce(state.value, message)
       now.value = Date.now()
     },
@@ -178,44 +215,23 @@ export function createPanelStore(options: PanelStoreOptions): PanelStore {
       connection.value = next
     },
   })
-  const select = (orderId: string | null) => {
-    if (selected.value === orderId) return
-    selected.value = orderId
-    client.send({ type: 'watch', orderId })
-  }
-  const acts = createHeldActs(options, client, orders, holds)
   const place = createPanelPlace(options.storage, options.fallback)
-  const goal = signal<Goal | null>(null)
   return {
     ...place,
-    ...acts,
+    ...page,
+    ...createHeldActs(options, client, views.orders, holds),
     ...views,
+    ...createGoal(page.select, search, place),
+    ...createNotices(client),
     held: holds.held,
     guarded: holds.guarded,
     connection,
-    loggedIn,
     now,
     search,
     tickedLines: createTickedLines(options.storage),
     version: options.version,
-    selected,
-    select,
-    setLoggedIn(next) {
-      if (isLoginKnown && loggedIn.value === next) return
-      isLoginKnown = true
-      loggedIn.value = next
-      if (!next) select(null)
-      client.send({ type: 'page', loggedIn: next })
-    },
-    ...createNotices(client),
-    goal,
-    goTo(next) {
-      select(null)
-      search.value = ''
-      if (next !== 'review') place.setSection(next === 'unplaced' ? 'tables' : 'delivery')
-      goal.value = next
-    },
-    openPage: (page) => client.send({ type: 'open-page', page, orderId: page === 'log' ? selected.value : null }),
+    openPage: (own) =>
+      client.send({ type: 'open-page', page: own, orderId: own === 'log' ? page.selected.value : null }),
     readShortcut: options.readShortcut ?? (async () => ''),
     onPageShow(event) {
       if (event.persisted) client.reconnect()
