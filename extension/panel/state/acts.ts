@@ -3,7 +3,7 @@ import type { Message } from '@shared/messages'
 import type { Action } from '../../messaging/client'
 import { panelMessage } from '../../messaging/panel-message'
 
-/** What people ask the worker to do, order by order. */
+/** What the worker is asked to do, order by order. */
 export interface Acts {
   /** Orders with an act under way: their buttons are off. */
   busy: ReadonlySignal<ReadonlySet<string>>

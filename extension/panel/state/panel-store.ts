@@ -114,7 +114,7 @@ function createViews(state: Signal<PanelState>, { search, now }: { search: Signa
   }
 }
 
-/** What people do, with the pressed row held in its place. */
+/** Acts, with the pressed row held in its place. */
 function createHeldActs(
   { cover, signal: stop }: PanelStoreOptions,
   client: PanelClient,
