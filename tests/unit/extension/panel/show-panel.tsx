@@ -101,7 +101,7 @@ export class ShownPanel {
     await this.deliver({ type: 'detail', detail: detail(row, { order: order(change), ...more }) })
   }
 
-  /** TickedLines, or unticks, the n-th box. */
+  /** Ticks, or unticks, the n-th box. */
   tick(n: number): Promise<void> {
     return act(() => this.root.querySelectorAll<HTMLInputElement>('input[type=checkbox]')[n]?.click())
   }
