@@ -2,7 +2,8 @@ import { type Message, say } from '@shared/messages'
 import { browser } from 'wxt/browser'
 import type { AlertIntent } from '../alerts/alert-service'
 import type { WorkerContext } from '../context/worker-context'
-import type { Intent, WorkerMessage } from '../messaging/messages'
+import type { Intent } from '../messaging/intents'
+import type { WorkerMessage } from '../messaging/messages'
 import { acceptByHand } from '../orders/accept'
 import {
   markDoneInJusto,

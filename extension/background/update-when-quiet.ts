@@ -15,7 +15,7 @@ const REOPEN = 'reopen'
 const EVERY_MS = 15_000
 /** No key or button was pressed for so long. */
 const QUIET_MS = 5 * MINUTE_MS
-/** A paper that waits longer than this waits for its printer: an update neither hurries nor loses it. */
+/** A paper older than this waits for its printer, and does not delay an update: it is stored and sent again afterwards. */
 const MOVES_FOR_MS = 2 * MINUTE_MS
 
 export interface QuietFacts {

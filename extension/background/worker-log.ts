@@ -1,7 +1,8 @@
 import { isRecord } from '@shared/is-record'
 import type { ExtensionSettings } from '@shared/settings/extension'
 import type { WorkerContext } from '../context/worker-context'
-import type { Intent, WorkerMessage } from '../messaging/messages'
+import type { Intent } from '../messaging/intents'
+import type { WorkerMessage } from '../messaging/messages'
 import { quotedIds } from '../orders/typed-stores'
 import { logEntry } from '../store/log-rows'
 

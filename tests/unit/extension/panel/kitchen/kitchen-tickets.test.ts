@@ -7,7 +7,7 @@ import {
   kitchenTickets,
   recallable,
   stationsOf,
-} from '../../../../../extension/panel/state/kitchen-tickets'
+} from '../../../../../extension/panel/kitchen/kitchen-tickets'
 import { minutesFromNow, row } from '../made-up'
 
 const part = (station: string, dishes: [number, string][], readyAt: string | null = null): KitchenPart => ({

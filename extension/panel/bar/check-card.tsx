@@ -15,13 +15,13 @@ function question({ printerName: printer, papers }: ReviewCard) {
   return panelMessage('V-12', { printer, papers: names })
 }
 
-interface LookButtonsProps {
+interface CheckButtonsProps {
   paper: AskedPaper
   disabled: boolean
   say(papers: readonly AskedPaper[], outcome: Outcome): void
 }
 
-const LookButtons = ({ paper, disabled, say }: LookButtonsProps) => (
+const CheckButtons = ({ paper, disabled, say }: CheckButtonsProps) => (
   <span class="buttons">
     <button
       type="button"
@@ -44,7 +44,7 @@ const LookButtons = ({ paper, disabled, say }: LookButtonsProps) => (
 )
 
 /** «Mire en COCINA: ¿está la 37 (#15244, 12:55)?»: the papers of one printer whose outcome is unknown. */
-export function LookCard({ card, isOpen, children, onAnswer }: CardProps) {
+export function CheckCard({ card, isOpen, children, onAnswer }: CardProps) {
   const answers = useAnswers(onAnswer)
   const { papers } = card
   const { code, text } = question(card)
@@ -56,7 +56,7 @@ export function LookCard({ card, isOpen, children, onAnswer }: CardProps) {
     <li class="review-card" data-printer={card.printer} data-code={code}>
       <div class="review-question">
         <b>{text}</b>
-        {only && papers.length === 1 && <LookButtons paper={only} disabled={disabled} say={say} />}
+        {only && papers.length === 1 && <CheckButtons paper={only} disabled={disabled} say={say} />}
         {papers.length > 1 && (
           <button type="button" class="main" disabled={disabled} onClick={() => say(papers, 'came-out')}>
             {papers.length > CALLED || papers.some(({ short }) => !short.startsWith('la '))
@@ -71,7 +71,7 @@ export function LookCard({ card, isOpen, children, onAnswer }: CardProps) {
           {papers.map((paper) => (
             <li key={paper.key} data-key={paper.key}>
               <span class="review-name">{paper.name}</span>
-              <LookButtons paper={paper} disabled={disabled} say={say} />
+              <CheckButtons paper={paper} disabled={disabled} say={say} />
             </li>
           ))}
         </ul>

@@ -5,7 +5,7 @@ import { rowAt } from '../../shop-day/order-end'
 import { paperWords } from './paper-words'
 import { lifecycleWord, timeText } from './row-words'
 
-const STANDS: Record<OrderRow['lifecycle'], string> = {
+const STATE_WORDS: Record<OrderRow['lifecycle'], string> = {
   scheduled: 'es para más tarde',
   review: 'espera que alguien lo acepte',
   pending: 'espera que lo acepten',
@@ -21,7 +21,7 @@ const STANDS: Record<OrderRow['lifecycle'], string> = {
 const lowerFirst = (text: string): string => text.slice(0, 1).toLowerCase() + text.slice(1)
 
 /** `Salieron 2 de 4 papeles: Domicilio, revisar papel; Comprobante, al cobrar.`; empty while nothing was to come out. */
-function papersStory(row: OrderRow): string {
+function papersSummary(row: OrderRow): string {
   const wanted = row.papers.filter((paper) => paper.state !== 'cancelled' || isClosedUnanswered(paper))
   const open = wanted.filter((paper) => paper.state !== 'printed')
   const out = wanted.length - open.length
@@ -34,10 +34,10 @@ function papersStory(row: OrderRow): string {
   return `${out === 1 ? 'Salió' : 'Salieron'} ${out} de ${wanted.length} papeles: ${left.join('; ')}.`
 }
 
-/** What happened to an order, in one breath: `Entró 12:41 y está en preparación. Salieron sus 4 papeles.` */
-export function orderStory(row: OrderRow, now: number): string {
+/** What happened to an order, in one or two sentences: `Entró 12:41 y está en preparación. Salieron sus 4 papeles.` */
+export function orderSummary(row: OrderRow, now: number): string {
   const seen = rowAt(row, now)
   const word = lifecycleWord(seen)
-  const stands = word === LIFECYCLE_NAMES[seen.lifecycle] ? STANDS[seen.lifecycle] : lowerFirst(word)
-  return `Entró ${timeText(row.createdAt, now)} y ${stands}. ${papersStory(row)}`.trim()
+  const state = word === LIFECYCLE_NAMES[seen.lifecycle] ? STATE_WORDS[seen.lifecycle] : lowerFirst(word)
+  return `Entró ${timeText(row.createdAt, now)} y ${state}. ${papersSummary(row)}`.trim()
 }

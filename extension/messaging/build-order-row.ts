@@ -48,7 +48,7 @@ function dishesOf({ order, open }: StoredOrder, { stations }: RowFacts): Dish[] 
 }
 
 /** A row of the list: what the cashier needs, and no phone, address or surname. */
-export function rowOf(stored: StoredOrder, facts: RowFacts): OrderRow {
+export function buildOrderRow(stored: StoredOrder, facts: RowFacts): OrderRow {
   const { order } = stored
   const lifecycle = lifecycleOf(stored, facts.now)
   const papers = papersOf(facts.jobs)

@@ -45,7 +45,7 @@ async function resting(id: string) {
   return { page, place }
 }
 
-// More: steady-rows.long.test.ts.
+// More: pin-row-under-pointer.long.test.ts.
 test('orders that come or go above a button that the pointer rests on do not move it', async () => {
   const { page, place } = await resting(ID)
   await orders(page, [many(60, 'pending'), many(61, 'pending')])

@@ -6,7 +6,7 @@ const KEY = 'justo-ticks'
 const MOST_ORDERS = 20
 
 /** Lines ticked off by hand, order by order. */
-export interface Ticks {
+export interface TickedLines {
   /** Names of the ticked lines by order, the last used order last. */
   all: ReadonlySignal<ReadonlyMap<string, readonly string[]>>
   toggle(orderId: string, line: string): void
@@ -16,7 +16,7 @@ const isTexts = (value: unknown): value is string[] =>
   Array.isArray(value) && value.every((each) => typeof each === 'string')
 
 /** Kept in `storage`: they survive a reload of the page. */
-export function createTicks(storage: KeyValues): Ticks {
+export function createTickedLines(storage: KeyValues): TickedLines {
   const saved = Object.entries(readStored(storage, KEY) ?? {}).filter((entry): entry is [string, string[]] =>
     isTexts(entry[1]),
   )

@@ -40,11 +40,12 @@ export function isOccupied(page: Document, x: number, y: number, host: Element):
 const steps = (from: number, length: number): number[] =>
   Array.from({ length: Math.floor(length / STEP_PX) }, (_, i) => from + (i + 0.5) * STEP_PX)
 
-type Look = (x: number, y: number) => boolean
+/** Whether the page shows something at this point of the window, px. */
+type IsOccupiedAt = (x: number, y: number) => boolean
 
 /** Whether nothing of the page is under the rectangle. */
-export const isFree = ({ left, top, width, height }: Rect, look: Look): boolean =>
-  !steps(left, width).some((x) => steps(top, height).some((y) => look(x, y)))
+export const isFree = ({ left, top, width, height }: Rect, isOccupiedAt: IsOccupiedAt): boolean =>
+  !steps(left, width).some((x) => steps(top, height).some((y) => isOccupiedAt(x, y)))
 
 /** The widest row of free columns, from and to (exclusive); null: none is `least` columns wide. */
 function widestRun(free: readonly boolean[], least: number): { from: number; to: number } | null {
@@ -60,14 +61,14 @@ function widestRun(free: readonly boolean[], least: number): { from: number; to:
 }
 
 /**
- * Looks for a free place for a box along the top of the window, beside the page's own menu, and then along the bottom.
- * A generator: each step is one look at the page, so that the caller divides the work over idle moments. Returns its top
- * left corner, null where neither edge has room.
+ * Seeks a free place for a box along the top of the window, beside the page's own menu, and then along the bottom.
+ * A generator: each step samples one point, so that the caller divides the work over idle moments. Returns its top left
+ * corner, null where neither edge has a free place.
  */
-export function* findRoom(
+export function* findFreeSpot(
   window: Size,
   box: Size,
-  look: Look,
+  isOccupiedAt: IsOccupiedAt,
 ): Generator<undefined, { left: number; top: number } | null> {
   const columns = steps(0, window.width)
   const least = Math.ceil((box.width + 2 * MARGIN_PX) / STEP_PX)
@@ -77,7 +78,7 @@ export function* findRoom(
     for (const column of columns) {
       let isColumnFree = true
       for (const row of rows) {
-        isColumnFree &&= !look(column, row)
+        isColumnFree &&= !isOccupiedAt(column, row)
         yield
       }
       free.push(isColumnFree)

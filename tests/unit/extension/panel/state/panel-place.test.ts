@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { beforeEach, expect, it } from 'vitest'
-import { recall, remember } from '../../../../../extension/panel/state/remembered'
+import { recall, remember } from '../../../../../extension/panel/state/panel-place'
 
 const fallback = { open: false, section: 'delivery' } as const
 

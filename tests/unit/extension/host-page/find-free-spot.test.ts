@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { findRoom, isFree, isOccupied, type Rect } from '../../../../extension/host-page/find-room'
+import { findFreeSpot, isFree, isOccupied, type Rect } from '../../../../extension/host-page/find-free-spot'
 
 const WINDOW = { width: 1000, height: 600 }
 const BOX = { width: 200, height: 40 }
@@ -12,7 +12,7 @@ const pageOf =
     shown.some((r) => x >= r.left && x < r.left + r.width && y >= r.top && y < r.top + r.height)
 
 function search(look: (x: number, y: number) => boolean) {
-  const steps = findRoom(WINDOW, BOX, look)
+  const steps = findFreeSpot(WINDOW, BOX, look)
   let looks = 0
   let step = steps.next()
   for (; !step.done; step = steps.next()) looks += 1

@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { rowOf } from '../../../../extension/messaging/view'
+import { buildOrderRow } from '../../../../extension/messaging/build-order-row'
 import type { StoredJob, StoredOrder } from '../../../../extension/store/records'
 import { aJobView, aLine, anOrder, aStoredOrder } from '../../../fixtures/orders'
 import { NOW, threePapers } from '../a-worker-context'
 
 const row = (stored: StoredOrder, jobs: StoredJob[] = [], invoiceMode = 'comprobante') =>
-  rowOf(stored, { jobs, asks: null, stations: [], invoiceMode, now: NOW })
+  buildOrderRow(stored, { jobs, asks: null, stations: [], invoiceMode, now: NOW })
 
 const accepted = { acceptance: { state: 'accepted' as const, at: NOW, by: 'person' as const } }
 
@@ -132,8 +132,10 @@ describe('a row of the list', () => {
       { ...station, id: 'cocina', name: 'COCINA', default: true },
     ]
     const cooking = (change: Partial<StoredOrder>) =>
-      rowOf({ ...aStoredOrder(), order, ...change }, { jobs: [], asks: null, stations, invoiceMode: '', now: NOW })
-        .cooking
+      buildOrderRow(
+        { ...aStoredOrder(), order, ...change },
+        { jobs: [], asks: null, stations, invoiceMode: '', now: NOW },
+      ).cooking
     expect(cooking(accepted).map(({ station: at, name, quantity }) => `${at} ${quantity} ${name}`)).toEqual([
       'BARRA 1 Limonada de coco',
       'COCINA 2 Hamburguesa',

@@ -10,7 +10,7 @@ import {
   TOP_CENTRE,
   toEdge,
   withWord,
-} from '../../../../../extension/panel/state/folded-place'
+} from '../../../../../extension/panel/frame/folded-place'
 
 const window = { width: 1020, height: 644 }
 const box = { width: 420, height: 44 } // Leaves 600×600.
@@ -91,7 +91,7 @@ describe('its place', () => {
 
   it('is in the middle of the top until it is moved', () => {
     expect(create().at.value).toEqual({ x: 0.5, y: 0 })
-    expect(create().seeksRoom.value).toBe(true)
+    expect(create().seeksFreeSpot.value).toBe(true)
   })
 
   it('is kept after the browser was closed, and wins over what the page has free', () => {
@@ -101,7 +101,7 @@ describe('its place', () => {
     place.keep()
     const later = create()
     expect(later.at.value).toEqual({ x: 1, y: 0.4 })
-    expect(later.seeksRoom.value).toBe(false)
+    expect(later.seeksFreeSpot.value).toBe(false)
     later.offer({ x: 0.2, y: 0 })
     expect(later.at.value).toEqual({ x: 1, y: 0.4 })
     expect(localStorage.getItem('justo-pill')).toBe('{"x":1,"y":0.4}')

@@ -1,17 +1,17 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it } from 'vitest'
-import { createStrayPress } from '../../../../../extension/panel/state/stray-press'
+import { createDoubleClickFilter } from '../../../../extension/panel/double-click'
 
-let strays: ReturnType<typeof createStrayPress>
+let isStray: ReturnType<typeof createDoubleClickFilter>
 beforeEach(() => {
-  strays = createStrayPress()
+  isStray = createDoubleClickFilter()
 })
 
 /** `count`: 2 for the second press of a double click, 0 for the keyboard. */
 function pressed(element: Element, count: number): boolean {
   let stray = false
   const onClick = (event: Event) => {
-    stray = strays(event)
+    stray = isStray(event)
   }
   document.body.append(element)
   document.body.addEventListener('click', onClick, { once: true })

@@ -3,10 +3,10 @@ import type { PrinterStatus } from '@shared/printer'
 import type { OpeningView, OrderRow, ShopStatus, TestView } from '../../messaging/messages'
 import { dayOf, isUnsettled } from '../../shop-day/order-end'
 import type { Tone } from '../../ui/tone-icon'
-import { bridgeLight, printerLight } from './printer-words'
-import type { LeftPaper } from './review-cards'
+import { bridgeLight, printerLight } from '../state/printer-words'
+import type { LeftPaper } from '../state/review-cards'
 
-/** One thing that a shop looks at before it opens. */
+/** One thing that a shop checks before it opens. */
 export interface OpeningCheck {
   name: string
   word: string
@@ -19,7 +19,7 @@ export interface OpeningChecks {
   scheduled: number
   /** Papers of the days before that are asked about, and orders with something else left to do. */
   leftOver: number
-  /** Nothing is left to look at. */
+  /** Nothing is left to check. */
   isGreen: boolean
 }
 
@@ -48,7 +48,7 @@ const TESTED: Record<TestView['state'], Omit<OpeningCheck, 'name'>> = {
   'not-out': { word: 'la prueba no salió', tone: 'bad' },
 }
 
-/** One that is out of order says so; of a blind one only its test page tells anything. */
+/** A printer that is not ready shows that; of one without status only its test page shows anything. */
 function printerCheck(printer: PrinterStatus, { tests }: OpeningView): OpeningCheck {
   const { name, state } = printer
   const light = printerLight(printer)

@@ -12,14 +12,14 @@ export function watchIdle(region: HTMLElement, onIdle: () => void): () => void {
   const touch = () => {
     touchedAt = Date.now()
   }
-  const look = () => {
+  const check = () => {
     const limit = region.querySelector('form') === null ? IDLE_MS : ASKING_MS
     const left = touchedAt + limit - Date.now()
     if (left <= 0) onIdle()
-    else timer = setTimeout(look, Math.min(left, IDLE_MS))
+    else timer = setTimeout(check, Math.min(left, IDLE_MS))
   }
   for (const type of TOUCHES) region.addEventListener(type, touch, { passive: true })
-  timer = setTimeout(look, IDLE_MS)
+  timer = setTimeout(check, IDLE_MS)
   return () => {
     clearTimeout(timer)
     for (const type of TOUCHES) region.removeEventListener(type, touch)

@@ -1,7 +1,7 @@
 import { OrderCards, type OrderCardsProps } from './order-cards'
 
 /** «Sin mesa»: orders whose comanda is out already and that wait for a table. */
-export function Tray({ rows, ...rest }: OrderCardsProps) {
+export function UnplacedOrders({ rows, ...rest }: OrderCardsProps) {
   if (rows.length === 0) return null
   return (
     <section class="unplaced" aria-label="Sin mesa" data-goal="unplaced" tabIndex={-1}>

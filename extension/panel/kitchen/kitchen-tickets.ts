@@ -1,6 +1,6 @@
 import type { OrderRow } from '../../messaging/messages'
 import type { KitchenOrder, KitchenPart } from '../../orders/kitchen-parts'
-import { countDishes, type DishCount } from './cooking'
+import { countDishes, type DishCount } from '../state/cooking'
 
 /** One order on the kitchen's screen, with the parts of the chosen station, or of all. */
 export interface KitchenTicket {

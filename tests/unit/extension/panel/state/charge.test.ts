@@ -1,6 +1,6 @@
 import { tenPercent } from '@shared/settlement'
 import { expect, it } from 'vitest'
-import { chosenTip, parsePesos } from '../../../../../extension/panel/state/tip'
+import { chosenTip, parsePesos } from '../../../../../extension/panel/state/charge'
 
 const money = { total: 67_755, tip: 2_000 }
 

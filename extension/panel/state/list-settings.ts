@@ -1,8 +1,8 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
 import { type KeyValues, readStored, writeStored } from '../../ui/stored'
 
-/** How this till likes its list; each choice is kept in `storage`. */
-export interface ListLooks {
+/** How the list is drawn on this till; each choice is stored. */
+export interface ListSettings {
   /** Lower rows. */
   compact: ReadonlySignal<boolean>
   toggleCompact(): void
@@ -20,7 +20,7 @@ function storedChoice(storage: KeyValues, key: string, field: string) {
   return { choice, toggle }
 }
 
-export function createListLooks(storage: KeyValues): ListLooks {
+export function createListSettings(storage: KeyValues): ListSettings {
   const density = storedChoice(storage, 'justo-density', 'compact')
   const cooking = storedChoice(storage, 'justo-cooking', 'open')
   return {

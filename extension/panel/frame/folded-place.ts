@@ -3,7 +3,7 @@ import type { Size } from '../../host-page/protocol'
 import { type KeyValues, readStored, writeStored } from '../../ui/stored'
 
 /**
- * A place on the edge of the window, as shares (0 to 1) of the room that the folded panel leaves free: `x` 0 is flush
+ * A place on the edge of the window, as shares (0 to 1) of the space that the folded panel leaves free: `x` 0 is flush
  * left and 1 flush right, and x or y is always 0 or 1. So it is inside of every window, however large either is.
  */
 export interface Point {
@@ -17,8 +17,8 @@ const STEP_PX = 24
 
 const within = (share: number): number => Math.min(1, Math.max(0, share))
 
-/** The room that a box can be moved in, px; never 0, for it divides. */
-const freeRoom = (window: Size, box: Size): Point => ({
+/** The space that a box can be moved in, px; never 0, for it divides. */
+const freeSpace = (window: Size, box: Size): Point => ({
   x: Math.max(1, window.width - box.width),
   y: Math.max(1, window.height - box.height),
 })
@@ -43,8 +43,8 @@ export function cornerOf({ x, y }: Point, window: Size, box: Size): { left: numb
 
 /** The place of a box whose top left corner was dragged to here, px from the window's: inside, not yet at an edge. */
 export function placeAt(corner: { left: number; top: number }, window: Size, box: Size): Point {
-  const room = freeRoom(window, box)
-  return { x: within(corner.left / room.x), y: within(corner.top / room.y) }
+  const space = freeSpace(window, box)
+  return { x: within(corner.left / space.x), y: within(corner.top / space.y) }
 }
 
 const ARROWS: Record<string, { axis: 'x' | 'y'; other: 'x' | 'y'; sign: 1 | -1 }> = {
@@ -60,7 +60,7 @@ export function stepAlong(from: Point, key: string, window: Size, box: Size): Po
   if (!arrow) return null
   const { axis, other, sign } = arrow
   const slides = from[other] === 0 || from[other] === 1
-  const to = slides ? within(from[axis] + (sign * STEP_PX) / freeRoom(window, box)[axis]) : within(sign)
+  const to = slides ? within(from[axis] + (sign * STEP_PX) / freeSpace(window, box)[axis]) : within(sign)
   return { ...from, [axis]: to }
 }
 
@@ -75,10 +75,10 @@ export function withWord(of: Point, window: Size, box: Size, wordWidth: number):
   const left = of.x * (window.width - (box.width - wordWidth))
   const side = left + box.width <= window.width ? 'right' : 'left'
   const corner = side === 'right' ? left : left - wordWidth
-  return { x: within(corner / freeRoom(window, box).x), y: of.y, side }
+  return { x: within(corner / freeSpace(window, box).x), y: of.y, side }
 }
 
-/** After the last move of a pointer on it: its leaving is not heard when the frame shrinks or moves away under it. */
+/** After the last move of a pointer on it: no event reports its leaving when the frame shrinks or moves away under it. */
 export const HOLD_MS = 5_000
 
 const KEY = 'justo-pill'
@@ -90,7 +90,7 @@ export interface FoldedPlace {
   /** Of the whole box, and the side of its word. */
   drawn: ReadonlySignal<Point & { side: WordSide }>
   /** The cashier has put it nowhere. */
-  seeksRoom: ReadonlySignal<boolean>
+  seeksFreeSpot: ReadonlySignal<boolean>
   /** The box has another size now. */
   resize(box: Size, wordWidth: number): void
   /** The whole box while it is dragged: anywhere inside of the window. */
@@ -103,18 +103,18 @@ export interface FoldedPlace {
   hold(isHeld: boolean): void
 }
 
-export function createFoldedPlace(till: KeyValues, window: ReadonlySignal<Size>): FoldedPlace {
-  const saved = readStored(till, KEY)
+export function createFoldedPlace(rememberedValues: KeyValues, window: ReadonlySignal<Size>): FoldedPlace {
+  const saved = readStored(rememberedValues, KEY)
   const isKnown = typeof saved?.x === 'number' && typeof saved.y === 'number'
   const at = signal(isKnown ? toEdge({ x: Number(saved.x), y: Number(saved.y) }) : TOP_CENTRE)
-  const seeksRoom = signal(!isKnown)
+  const seeksFreeSpot = signal(!isKnown)
   const size = signal({ box: { width: 0, height: 0 }, wordWidth: 0 })
   const drawn = computed(() => withWord(at.value, window.value, size.value.box, size.value.wordWidth))
   let isHeld = false
   let holding: ReturnType<typeof setTimeout> | undefined
   let offered: Point | null = null
   const settle = () => {
-    if (offered === null || isHeld || !seeksRoom.value) return
+    if (offered === null || isHeld || !seeksFreeSpot.value) return
     // Offered for the whole box, and the word is on its right there.
     const { box, wordWidth } = size.value
     const buttons = { width: box.width - wordWidth, height: box.height }
@@ -124,7 +124,7 @@ export function createFoldedPlace(till: KeyValues, window: ReadonlySignal<Size>)
   return {
     at,
     drawn,
-    seeksRoom,
+    seeksFreeSpot,
     resize(box, wordWidth) {
       const { box: before, wordWidth: wordBefore } = size.value
       if (box.width !== before.width || box.height !== before.height || wordWidth !== wordBefore)
@@ -138,8 +138,8 @@ export function createFoldedPlace(till: KeyValues, window: ReadonlySignal<Size>)
     },
     keep() {
       at.value = toEdge(at.value)
-      seeksRoom.value = false
-      writeStored(till, KEY, at.value)
+      seeksFreeSpot.value = false
+      writeStored(rememberedValues, KEY, at.value)
     },
     offer(to) {
       offered = to

@@ -1,9 +1,17 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { FrameBox } from '../../../../extension/host-page/protocol'
-import { watchRoom } from '../../../../extension/host-page/watch-room'
+import { watchFreeSpot } from '../../../../extension/host-page/watch-free-spot'
 
 const WINDOW = { width: 1000, height: 600 }
-const BOX = { kind: 'floating', width: 250, height: 40, x: 0.5, y: 1, seeksRoom: true, reach: 360 } satisfies FrameBox
+const BOX = {
+  kind: 'floating',
+  width: 250,
+  height: 40,
+  x: 0.5,
+  y: 1,
+  seeksFreeSpot: true,
+  reach: 360,
+} satisfies FrameBox
 
 /** A page that shows nothing. */
 const page = { visibilityState: 'visible', elementFromPoint: () => null } as unknown as Document
@@ -30,49 +38,49 @@ afterEach(() => {
 })
 
 function watch() {
-  const onRoom = vi.fn()
-  const room = watchRoom(
+  const onFreeSpot = vi.fn()
+  const spot = watchFreeSpot(
     page,
     () => WINDOW,
     () => ({}) as Element,
-    onRoom,
+    onFreeSpot,
     life.signal,
   )
-  return { room, onRoom }
+  return { spot, onFreeSpot }
 }
 
-describe('room for the folded panel', () => {
+describe('a free spot for the folded panel', () => {
   it('is not looked for where nothing of the page lies under it', () => {
-    const { room, onRoom } = watch()
-    room.setBox(BOX)
+    const { spot, onFreeSpot } = watch()
+    spot.setBox(BOX)
     restUntilDone()
-    onRoom.mockClear()
-    room.setBox({ ...BOX })
+    onFreeSpot.mockClear()
+    spot.setBox({ ...BOX })
     restUntilDone()
-    expect(onRoom).not.toHaveBeenCalled()
+    expect(onFreeSpot).not.toHaveBeenCalled()
   })
 
   it('is looked for in a window of another size, also if the frame tells its box anew meanwhile', () => {
-    const { room, onRoom } = watch()
-    room.setBox(BOX)
+    const { spot, onFreeSpot } = watch()
+    spot.setBox(BOX)
     restUntilDone()
-    onRoom.mockClear()
-    room.resized()
+    onFreeSpot.mockClear()
+    spot.resized()
     rest()
-    room.setBox({ ...BOX, x: 0.4 })
+    spot.setBox({ ...BOX, x: 0.4 })
     restUntilDone()
-    expect(onRoom.mock.calls.map(([place]) => place.y)).toEqual([0])
+    expect(onFreeSpot.mock.calls.map(([place]) => place.y)).toEqual([0])
   })
 
   it('is told once: a place that differs by a hair from where the panel lies is the same', () => {
-    const { room, onRoom } = watch()
-    room.setBox(BOX)
+    const { spot, onFreeSpot } = watch()
+    spot.setBox(BOX)
     restUntilDone()
-    const [[place] = []] = onRoom.mock.calls
-    onRoom.mockClear()
-    room.resized()
-    room.setBox({ ...BOX, ...place, x: place.x + 1e-7 })
+    const [[place] = []] = onFreeSpot.mock.calls
+    onFreeSpot.mockClear()
+    spot.resized()
+    spot.setBox({ ...BOX, ...place, x: place.x + 1e-7 })
     restUntilDone()
-    expect(onRoom).not.toHaveBeenCalled()
+    expect(onFreeSpot).not.toHaveBeenCalled()
   })
 })

@@ -1,11 +1,11 @@
-/** A finger that goes to another button moves further than this, px. */
+/** Two presses that are further apart are meant for two places, px. */
 const SAME_PLACE_PX = 24
 
 /**
- * Tells the second press of a double click that lands on another button than the first, as when the first one opened an
- * order whose buttons lie where the list was. A press in another place is meant.
+ * True for the second press of a double click that lands on another button than the first, as when the first one opened
+ * an order whose buttons are where the list was. It must be ignored; a press in another place counts.
  */
-export function createStrayPress(): (event: Event) => boolean {
+export function createDoubleClickFilter(): (event: Event) => boolean {
   let pressed: Element | null = null
   let place = { x: 0, y: 0 }
   return (event) => {
@@ -13,11 +13,11 @@ export function createStrayPress(): (event: Event) => boolean {
     const count = event instanceof UIEvent ? event.detail : 0 // a click by the keyboard has 0
     const now = event instanceof MouseEvent ? { x: event.clientX, y: event.clientY } : place
     const isHere = Math.hypot(now.x - place.x, now.y - place.y) <= SAME_PLACE_PX
-    const strays = count > 1 && isHere && target !== null && target !== pressed
-    if (!strays) {
+    const isStray = count > 1 && isHere && target !== null && target !== pressed
+    if (!isStray) {
       pressed = target
       place = now
     }
-    return strays
+    return isStray
   }
 }

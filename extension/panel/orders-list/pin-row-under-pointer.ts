@@ -1,9 +1,9 @@
-/** So long after its last move or press a pointer counts as about to press, ms. */
+/** After its last move or press a pointer counts as about to press for so long, ms. */
 const ABOUT_TO_PRESS_MS = 3_000
-/** So long after a finger left, or a row slid under the pointer, ms: a double click is over by then. */
+/** After a finger left, or a row slid under the pointer, ms: a double click is over by then. */
 const DOUBLE_PRESS_MS = 700
-/** A hand that trembles has not gone anywhere, px. */
-const TREMBLE_PX = 8
+/** A pointer that moved less than this since the list slid under it has not moved, px. */
+const JITTER_PX = 8
 
 /** The row whose button is under the pointer. */
 interface Anchor {
@@ -20,8 +20,8 @@ const neighbours = (row: HTMLElement) => ({ before: row.previousElementSibling, 
 const pressableRow = (target: EventTarget | null): HTMLElement | null =>
   (target instanceof Element && target.closest('button')?.closest<HTMLElement>('[data-row]')) || null
 
-/** Empty room above and below the rows, where scrolling alone cannot keep a row in its place. */
-interface Room {
+/** Empty elements above and below the rows: they grow where scrolling alone cannot keep a row in its place. */
+interface Spacers {
   above: HTMLElement
   below: HTMLElement
 }
@@ -43,16 +43,16 @@ const scrollerOf = (list: HTMLElement): HTMLElement =>
 const topOf = (row: HTMLElement): number => row.getBoundingClientRect().top
 
 /**
- * Keeps what is under the pointer under it: while a pointer rests on a button of a row, or a finger has just pressed it,
- * a change of the list scrolls by as much as the row would have moved. Where the row itself goes elsewhere, or the
+ * Keeps what is under the pointer under it: while a pointer is on a button of a row, or a finger has just pressed it, a
+ * change of the list scrolls by as much as the row would have moved. Where the row itself goes elsewhere, or the
  * pointer has not moved for 3 s, the buttons that came under it are disabled for 700 ms (`settling`) and take
  * no press, until the pointer moves.
  */
-class SteadyRows {
+class PinnedRow {
   readonly #list: HTMLElement
-  readonly #room: Room
+  readonly #spacers: Spacers
   #anchor: Anchor | null = null
-  /** Where the pointer was seen last; where it was when the list slid under it. */
+  /** The pointer's last place; its place when the list slid under it. Px of the window. */
   #pointer = { x: -1, y: -1 }
   #slidAt = { x: -1, y: -1 }
   #isActive = false
@@ -61,28 +61,28 @@ class SteadyRows {
   #idle: ReturnType<typeof setTimeout> | undefined
   #settled: ReturnType<typeof setTimeout> | undefined
 
-  constructor(list: HTMLElement, room: Room) {
+  constructor(list: HTMLElement, spacers: Spacers) {
     this.#list = list
-    this.#room = room
+    this.#spacers = spacers
   }
 
   /** Chrome also sends pointermove after a layout change: without a change of coordinates it does not count as a move. */
-  look(event: PointerEvent): void {
+  pointerMoved(event: PointerEvent): void {
     const { clientX: x, clientY: y } = event
     const isReal = event.type === 'pointerdown' || x !== this.#pointer.x || y !== this.#pointer.y
     this.#pointer = { x, y }
-    if (this.#isSettling && Math.hypot(x - this.#slidAt.x, y - this.#slidAt.y) > TREMBLE_PX) this.#settle(false)
+    if (this.#isSettling && Math.hypot(x - this.#slidAt.x, y - this.#slidAt.y) > JITTER_PX) this.#settle(false)
     const row = pressableRow(event.target)
     this.#anchor = row && { row, top: topOf(row), ...neighbours(row) }
     if (!isReal) return
     this.#isActive = true
-    this.#letGoIn(row ? ABOUT_TO_PRESS_MS : DOUBLE_PRESS_MS)
+    this.#releaseIn(row ? ABOUT_TO_PRESS_MS : DOUBLE_PRESS_MS)
   }
 
   leave(event: PointerEvent): void {
     // A finger leaves with each press; its double press is still to be expected.
     if (event.pointerType !== 'touch') this.#anchor = null
-    this.#letGoIn(DOUBLE_PRESS_MS)
+    this.#releaseIn(DOUBLE_PRESS_MS)
   }
 
   scrolled(): void {
@@ -93,7 +93,7 @@ class SteadyRows {
     const anchor = this.#anchor
     if (anchor === null) return
     if (this.#isActive && !hasMoved(anchor)) this.#restore(anchor)
-    else this.#seeSlide(anchor)
+    else this.#afterSlide(anchor)
   }
 
   clicked(event: MouseEvent): void {
@@ -117,13 +117,13 @@ class SteadyRows {
   }
 
   /** What came under the pointer is not what the next press is meant for. */
-  #seeSlide(anchor: Anchor): void {
+  #afterSlide(anchor: Anchor): void {
     const isElsewhere = hasMoved(anchor)
     if (isElsewhere || Math.abs(topOf(anchor.row) - anchor.top) >= 1) this.#settle(true)
     this.#anchor = isElsewhere ? null : { row: anchor.row, top: topOf(anchor.row), ...neighbours(anchor.row) }
   }
 
-  /** Scrolls by as much as the row has moved; where the list ends before that, empty room does the rest. */
+  /** Scrolls by as much as the row has moved; where the list ends before that, a spacer grows by the rest. */
   #restore(anchor: Anchor): void {
     const { row, top } = anchor
     Object.assign(anchor, neighbours(row))
@@ -133,43 +133,43 @@ class SteadyRows {
     if (moved > 0 && box.scrollTop === 0) this.#startedAtTop = true
     box.scrollTop += moved
     const left = topOf(row) - top
-    if (left <= -1) grow(this.#room.above, -left)
+    if (left <= -1) grow(this.#spacers.above, -left)
     if (left < 1) return
-    grow(this.#room.below, left)
+    grow(this.#spacers.below, left)
     box.scrollTop += left
   }
 
-  #letGoIn(ms: number): void {
+  #releaseIn(ms: number): void {
     clearTimeout(this.#idle)
-    this.#idle = setTimeout(() => this.#letGo(), ms)
+    this.#idle = setTimeout(() => this.#release(), ms)
   }
 
-  #letGo(): void {
+  #release(): void {
     this.#isActive = false
-    this.#room.above.style.height = ''
-    this.#room.below.style.height = ''
+    this.#spacers.above.style.height = ''
+    this.#spacers.below.style.height = ''
     if (this.#startedAtTop) scrollerOf(this.#list).scrollTop = 0
     this.#startedAtTop = false
-    if (this.#anchor) this.#seeSlide(this.#anchor)
+    if (this.#anchor) this.#afterSlide(this.#anchor)
   }
 }
 
 /** Starts it on a list; returns its stop. */
-export function keepRowsSteady(list: HTMLElement, room: Room): () => void {
-  const rows = new SteadyRows(list, room)
+export function pinRowUnderPointer(list: HTMLElement, spacers: Spacers): () => void {
+  const pinned = new PinnedRow(list, spacers)
   const life = new AbortController()
   const passive = { signal: life.signal, passive: true }
-  list.addEventListener('pointermove', (event) => rows.look(event), passive)
-  list.addEventListener('pointerdown', (event) => rows.look(event), passive)
-  list.addEventListener('pointerleave', (event) => rows.leave(event), passive)
+  list.addEventListener('pointermove', (event) => pinned.pointerMoved(event), passive)
+  list.addEventListener('pointerdown', (event) => pinned.pointerMoved(event), passive)
+  list.addEventListener('pointerleave', (event) => pinned.leave(event), passive)
   // Also at our own scrolling, after which the row is where it was.
-  document.addEventListener('scroll', () => rows.scrolled(), { ...passive, capture: true })
-  list.addEventListener('click', (event) => rows.clicked(event), { signal: life.signal, capture: true })
-  const changes = new MutationObserver(() => rows.changed())
+  document.addEventListener('scroll', () => pinned.scrolled(), { ...passive, capture: true })
+  list.addEventListener('click', (event) => pinned.clicked(event), { signal: life.signal, capture: true })
+  const changes = new MutationObserver(() => pinned.changed())
   changes.observe(list, { childList: true, characterData: true, subtree: true })
   return () => {
     life.abort()
     changes.disconnect()
-    rows.stop()
+    pinned.stop()
   }
 }
