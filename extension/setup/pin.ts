@@ -91,7 +91,11 @@ export async function pinAt(now: number): Promise<StoredPin | null> {
   const stored = await readPin()
   if (stored === null || stored.wrongAt <= now) return stored
   const again = { ...stored, wrongAt: now }
-  await write(again)
+  try {
+    await write(again)
+  } catch (error) {
+    console.error('the wait for the next PIN could not be written', error) // it restarts at the next reading
+  }
   return again
 }
 
@@ -125,8 +129,20 @@ export interface PinLock {
   waitMs: ReadonlySignal<number>
   /** Null: the PIN is right, and this page stays open. */
   enter(pin: string): Promise<Message | null>
+  /** Null: it is set. */
   set(pin: string, again: string): Promise<Message | null>
-  remove(): Promise<void>
+  /** Null: it is removed. */
+  remove(): Promise<Message | null>
+}
+
+/** `work`, or C-98 when the browser's storage fails, as with a full disk. */
+async function orNotSaved(work: () => Promise<Message | null>): Promise<Message | null> {
+  try {
+    return await work()
+  } catch (error) {
+    console.error('the PIN could not be read or written', error)
+    return say('C-98')
+  }
 }
 
 const SECOND_MS = 1_000
@@ -154,32 +170,37 @@ export function createPinLock(now: () => number, aborted: AbortSignal): PinLock 
   aborted.addEventListener('abort', () => clearInterval(timer), { once: true })
   void refresh()
 
+  const enter = async (pin: string): Promise<Message | null> => {
+    const checked = await checkPin(pin, now())
+    if (checked.ok) state.value = 'open'
+    await refresh()
+    if (checked.ok) return null
+    if (checked.reason === 'wait') return say('C-44', { wait: waitWords(checked.ms) })
+    return waitMs.value > 0
+      ? say('C-44', { wait: waitWords(waitMs.value) })
+      : say('C-43', { left: Math.max(0, FREE_TRIES - checked.wrong) })
+  }
+
   return {
     state,
     isSet,
     waitMs,
-    async enter(pin) {
-      if (!isPin(pin)) return say('C-45')
-      const checked = await checkPin(pin, now())
-      if (checked.ok) state.value = 'open'
-      await refresh()
-      if (checked.ok) return null
-      if (checked.reason === 'wait') return say('C-44', { wait: waitWords(checked.ms) })
-      return waitMs.value > 0
-        ? say('C-44', { wait: waitWords(waitMs.value) })
-        : say('C-43', { left: Math.max(0, FREE_TRIES - checked.wrong) })
-    },
+    enter: async (pin) => (isPin(pin) ? orNotSaved(() => enter(pin)) : say('C-45')),
     async set(pin, again) {
       if (!isPin(pin)) return say('C-45')
       if (pin !== again) return say('C-46')
-      await setPin(pin)
-      state.value = 'open'
-      await refresh()
-      return null
+      return orNotSaved(async () => {
+        await setPin(pin)
+        state.value = 'open'
+        await refresh()
+        return null
+      })
     },
-    async remove() {
-      await removePin()
-      await refresh()
-    },
+    remove: () =>
+      orNotSaved(async () => {
+        await removePin()
+        await refresh()
+        return null
+      }),
   }
 }

@@ -88,8 +88,19 @@ export function createSetUp({ initial, write, clientFor, watch }: SetUpDeps): Se
   }
   watch?.((settings) => void take(settings))
 
+  /** Null: the disk did not take it, for example because it is full. */
+  async function writeOrNull(input: ExtensionSettingsInput) {
+    try {
+      return await write(input)
+    } catch (error) {
+      console.error('the settings could not be written', error)
+      return null
+    }
+  }
+
   async function saveTill(change: (saved: ExtensionSettings) => ExtensionSettingsInput): Promise<Message | null> {
-    const written = await write(change(till.value))
+    const written = await writeOrNull(change(till.value))
+    if (written === null) return say('C-98')
     if (!written.ok) return say('C-18')
     await take(written.settings)
     return null

@@ -130,6 +130,10 @@ export const setUpStepSentences = {
     text: 'El archivo trae la llamada que avisa a Justo de «Listo», «Salió» y «Entregado»: no se importa.',
     action: 'Si este local la usa, cópiela de Justo en el paso «Justo», en «Avanzado».',
   }),
+  'C-98': () => ({
+    text: 'Este equipo no deja guardar la configuración.',
+    action: 'Libere espacio en el disco (Descargas, Papelera) y guarde otra vez; si sigue, cierre Chrome y ábralo.',
+  }),
 } satisfies Sentences
 
 /** Set-up: printers and stations (C-50 …). */

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks'
 import { failureMessage } from '../../print-jobs/answer'
 import { MODES } from '../../setup/program-form'
 import { SentenceLine } from '../../ui/sentence'
+import { useBusy } from '../../ui/use-busy'
 import { useSetUp } from './set-up-context'
 import { useLock } from './use-lock'
 
@@ -34,13 +35,11 @@ function ModeChoice({ tell }: { tell(message: Message | null): void }) {
 function TestPrints({ tell }: { tell(message: Message | null): void }) {
   const setUp = useSetUp()
   const [sent, setSent] = useState('')
-  const [busy, setBusy] = useState(false)
+  const { busy, during } = useBusy()
   const side = setUp.bridge.value
   if (side.state !== 'there' || side.settings.printers.length === 0) return null
   const print = async (id: string, name: string) => {
-    setBusy(true)
-    const answer = await setUp.client()?.test(id, crypto.randomUUID())
-    setBusy(false)
+    const answer = await during(async () => setUp.client()?.test(id, crypto.randomUUID()))
     if (!answer) return
     tell(answer.ok ? null : failureMessage(answer.failure))
     setSent(answer.ok ? name : '')

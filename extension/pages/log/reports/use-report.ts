@@ -1,6 +1,7 @@
 import { type Message, say } from '@shared/messages'
 import { useState } from 'preact/hooks'
 import { logEntry } from '../../../store/log-rows'
+import { useBusy } from '../../../ui/use-busy'
 import type { LogSource } from '../log-source'
 
 /** A table that is ready to leave, or why there is none. `warning`: what its reader should know. */
@@ -19,9 +20,8 @@ const NOTHING: Told = { saved: null, trouble: null }
 /** Makes a table on request, puts it among the downloads, and says so in the log. */
 export function useReport(source: LogSource, make: () => Promise<Report>, personal: boolean) {
   const [told, setTold] = useState<Told>(NOTHING)
-  const [busy, setBusy] = useState(false)
+  const { busy, during } = useBusy()
   const download = async () => {
-    setBusy(true)
     try {
       const report = await make()
       if ('code' in report) return setTold({ saved: null, trouble: report })
@@ -33,9 +33,7 @@ export function useReport(source: LogSource, make: () => Promise<Report>, person
     } catch (error) {
       console.error('the report could not be made', error)
       setTold({ saved: null, trouble: say('S-05') })
-    } finally {
-      setBusy(false)
     }
   }
-  return { told, busy, download: () => void download() }
+  return { told, busy, download: () => void during(download) }
 }

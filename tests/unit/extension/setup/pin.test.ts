@@ -1,4 +1,4 @@
-import { expect, it, vi } from 'vitest'
+import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
 import { readSettings } from '../../../../extension/settings/store'
 import {
@@ -98,4 +98,43 @@ it('a page without a PIN is open', async () => {
 
 it('a wait is shown in words', () => {
   expect([waitWords(29_500), waitWords(90_000), waitWords(91_000)]).toEqual(['30 s', '90 s', '2 min'])
+})
+
+describe('on a full disk', () => {
+  const life = new AbortController()
+  const fill = () =>
+    vi.spyOn(fakeBrowser.storage.local, 'set').mockRejectedValue(new Error('QUOTA_BYTES quota exceeded'))
+  beforeEach(async () => {
+    vi.spyOn(console, 'error').mockReturnValue(undefined)
+    await setPin('4711', ROUNDS)
+  })
+  afterEach(() => vi.restoreAllMocks())
+  afterAll(() => life.abort())
+  const opened = async (now = 0) => {
+    const door = createPinLock(() => now, life.signal)
+    await vi.waitFor(() => expect(door.state.value).not.toBe('asking'))
+    return door
+  }
+
+  it('no PIN is right, since its try cannot be counted, and the answer says why', async () => {
+    fill()
+    const door = await opened()
+    expect(await door.enter('4711')).toMatchObject({ code: 'C-98' })
+    expect(door.state.value).toBe('locked')
+  })
+
+  it('the PIN is neither set nor removed, and the answer says so', async () => {
+    fill()
+    vi.spyOn(fakeBrowser.storage.local, 'remove').mockRejectedValueOnce(new Error('QUOTA_BYTES quota exceeded'))
+    const door = await opened()
+    expect(await door.set('1234', '1234')).toMatchObject({ code: 'C-98' })
+    expect(await door.remove()).toMatchObject({ code: 'C-98' })
+    expect(door.isSet.value).toBe(true)
+  })
+
+  it('a clock that was set back does not leave the page without the question for the PIN', async () => {
+    await checkPin('0000', 60_000)
+    fill()
+    expect((await opened(1_000)).state.value).toBe('locked')
+  })
 })

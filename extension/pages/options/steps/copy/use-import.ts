@@ -4,6 +4,7 @@ import type { ExtensionSettings } from '@shared/settings/extension'
 import { useState } from 'preact/hooks'
 import { type BridgePart, type ExportedSetUp, type ReadSetUp, readExported } from '../../../../setup/exported-set-up'
 import { importedBridge, importedTill, type Links, linksOf } from '../../../../setup/import-set-up'
+import { useBusy } from '../../../../ui/use-busy'
 import { useSetUp } from '../../set-up-context'
 
 /** A set-up has some kilobytes and a logo; larger files hold something else. */
@@ -27,7 +28,7 @@ export function useImport() {
   const setUp = useSetUp()
   const [file, setFile] = useState<ReadSetUp | null>(null)
   const [links, setLinks] = useState<Links>({})
-  const [busy, setBusy] = useState(false)
+  const { busy, during } = useBusy()
   const [outcome, setOutcome] = useState<ImportOutcome>(null)
   const side = setUp.bridge.value
   const own = side.state === 'there' ? side.settings : null
@@ -53,9 +54,7 @@ export function useImport() {
     return (await setUp.saveTill((current) => importedTill(current, file.till))) ?? 'imported'
   }
   const apply = async () => {
-    setBusy(true)
-    const ended = await save()
-    setBusy(false)
+    const ended = await during(save)
     setOutcome(ended)
     if (ended === 'imported') setFile(null)
   }

@@ -13,6 +13,7 @@ import {
   withJusto,
 } from '../../../../setup/justo/justo-form'
 import { type KeyTest, testKey } from '../../../../setup/test-key'
+import { useBusy } from '../../../../ui/use-busy'
 import type { SaveOutcome } from '../../save-line'
 import { useSetUp } from '../../set-up-context'
 import { useStepFlow } from '../../step-flow'
@@ -54,7 +55,7 @@ export function useJustoStep() {
   const saved = setUp.till.value
   const [draft, setDraft] = useState<Partial<JustoValues>>({})
   const [isWhole, setWhole] = useState(false)
-  const [busy, setBusy] = useState(false)
+  const { busy, during } = useBusy()
   const [outcome, setOutcome] = useState<SaveOutcome>(null)
   const values = { ...justoValues(saved), ...draft }
   const typed = withJusto(values, saved)
@@ -76,9 +77,7 @@ export function useJustoStep() {
   const probe = async () => {
     const { token, baseUrl } = justoErrors(values, saved, true)
     if (token ?? baseUrl) return setTest(token ?? baseUrl ?? null)
-    setBusy(true)
-    const answer = await tested()
-    setBusy(false)
+    const answer = await during(tested)
     if (answer.ok) await stores.offer(answer.stores)
   }
 
@@ -87,9 +86,7 @@ export function useJustoStep() {
     setWhole(true)
     const checked = checkJusto(values, saved)
     if (!checked.ok) return setOutcome(say('C-18'))
-    setBusy(true)
-    const taken = await stores.take(tested)
-    setBusy(false)
+    const taken = await during(() => stores.take(tested))
     if (!taken) return setOutcome(taken === null ? null : say('C-18'))
     const failure = await setUp.saveTill((current) => withJusto(values, current))
     if (failure !== null) return setOutcome(failure)

@@ -1,6 +1,7 @@
 import { type Message, say } from '@shared/messages'
 import { useState } from 'preact/hooks'
 import { type PinLock, waitWords } from '../../../../setup/pin'
+import { useBusy } from '../../../../ui/use-busy'
 import { PinField } from './pin-field'
 
 function Forgotten() {
@@ -19,15 +20,13 @@ function Forgotten() {
 export function PinGate({ door }: { door: PinLock }) {
   const [pin, setPin] = useState('')
   const [failure, setFailure] = useState<Message | null>(null)
-  const [busy, setBusy] = useState(false)
+  const { busy, during } = useBusy()
   const wait = door.waitMs.value
   const error = wait > 0 ? say('C-44', { wait: waitWords(wait) }) : failure?.code === 'C-44' ? null : failure
   const enter = async (event: Event) => {
     event.preventDefault()
-    setBusy(true)
-    setFailure(await door.enter(pin))
+    setFailure(await during(() => door.enter(pin)))
     setPin('')
-    setBusy(false)
   }
   return (
     <form class="card" onSubmit={(event) => void enter(event)} noValidate>

@@ -24,8 +24,7 @@ export function PinSection({ door }: { door: PinLock }) {
     end(await door.set(pin, again), 'El PIN quedó puesto. La próxima vez que se abra esta página, lo pide.')
   }
   const remove = async () => {
-    await door.remove()
-    end(null, 'El PIN se quitó: cualquiera puede cambiar la configuración.')
+    end(await door.remove(), 'El PIN se quitó: cualquiera puede cambiar la configuración.')
   }
   return (
     <form class="card" onSubmit={(event) => void save(event)} noValidate>

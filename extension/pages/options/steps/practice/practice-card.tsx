@@ -3,6 +3,7 @@ import type { Message } from '@shared/messages'
 import { useEffect, useState } from 'preact/hooks'
 import type { PracticeStatus } from '../../../../messaging/messages'
 import { SentenceLine } from '../../../../ui/sentence'
+import { useBusy } from '../../../../ui/use-busy'
 import { openPracticePort, type PracticePort } from './practice-port'
 import './practice-card.css'
 
@@ -12,7 +13,7 @@ type Act = 'start' | 'stop' | 'seen'
 function usePractice() {
   const [status, setStatus] = useState<PracticeStatus | null>(null)
   const [port, setPort] = useState<PracticePort | null>(null)
-  const [busy, setBusy] = useState(false)
+  const { busy, during } = useBusy()
   const [failure, setFailure] = useState<Message | null>(null)
   useEffect(() => {
     const life = new AbortController()
@@ -21,9 +22,7 @@ function usePractice() {
   }, [])
   const act = async (action: Act) => {
     if (port === null) return
-    setBusy(true)
-    setFailure(await port.act(action))
-    setBusy(false)
+    setFailure(await during(() => port.act(action)))
   }
   return { status, busy, failure, act }
 }

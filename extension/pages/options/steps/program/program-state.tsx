@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import { versionNotice, whereToDownload } from '../../../../bridge-client/program-age'
 import { SentenceLine } from '../../../../ui/sentence'
+import { useBusy } from '../../../../ui/use-busy'
 import { VersionLine } from '../../../../ui/version-line'
 import { useSetUp } from '../../set-up-context'
 import { useSurroundings } from '../../surroundings'
@@ -20,12 +21,7 @@ function useSeen(url: string, isWanted: boolean): { seen: Seen; look(): Promise<
 }
 
 function NotThere({ look }: { look(): Promise<void> }) {
-  const [busy, setBusy] = useState(false)
-  const press = async () => {
-    setBusy(true)
-    await look()
-    setBusy(false)
-  }
+  const { busy, during } = useBusy()
   return (
     <div class="not-there">
       <p class="wrong">El programa de impresión no está abierto en este computador.</p>
@@ -34,7 +30,7 @@ function NotThere({ look }: { look(): Promise<void> }) {
         <li>Si no está en el escritorio, falta instalarlo: siga la guía de implementación, paso 1.</li>
         <li>Aquí lo buscamos cada 3 segundos; no tiene que recargar la página.</li>
       </ol>
-      <button type="button" disabled={busy} onClick={() => void press()}>
+      <button type="button" disabled={busy} onClick={() => void during(look)}>
         {busy ? 'Buscando…' : 'Buscar otra vez'}
       </button>
     </div>

@@ -114,6 +114,24 @@ describe('the eight steps', () => {
   })
 })
 
+describe('a disk that takes no settings', () => {
+  it('is told on each step that cannot save, and its button works again', async () => {
+    const logged = vi.spyOn(console, 'error').mockReturnValue(undefined)
+    await open({ till: { ...finished, checklist: {} }, bridge: shop, hash: '#documentos', surroundings: seen() })
+    const full = vi.spyOn(fakeBrowser.storage.local, 'set').mockRejectedValue(new Error('QUOTA_BYTES quota exceeded'))
+    await page.press('Guardar y seguir')
+    await vi.waitFor(() => expect(page.messageOf('C-98')?.textContent).toContain('no deja guardar'))
+    expect(page.button('Guardar y seguir').disabled).toBe(false)
+    await page.go('final')
+    await page.press('Es la única')
+    await vi.waitFor(() => expect(page.messageOf('C-98')).not.toBeNull())
+    full.mockRestore()
+    await page.press('Es la única')
+    await vi.waitFor(() => expect(page.messageOf('C-98')).toBeNull())
+    logged.mockRestore()
+  })
+})
+
 describe('step «Justo»', () => {
   it('tests the key, saves it whole and opens the next step; the key is never shown', async () => {
     const justo = takesKey([ofStore()])
