@@ -1,10 +1,10 @@
 import { type Message, say } from '@shared/messages'
-import { useState } from 'preact/hooks'
 import { compareStores, matchStores, quotedIds, storeLabel } from '../../../../orders/typed-stores'
 import { type ChecklistItem, SKEW_MS } from '../../../../setup/checklist'
 import { SentenceLine } from '../../../../ui/sentence'
 import { useSetUp } from '../../set-up-context'
 import { useSurroundings } from '../../surroundings'
+import { useSoundTrial } from '../../use-sound-trial'
 import type { useChecks } from './use-checks'
 
 const skewMessage = (skewMs: number): Message | null =>
@@ -28,18 +28,14 @@ function Clock({ checks }: { checks: ReturnType<typeof useChecks> }) {
 }
 
 function Sound() {
-  const { playSound } = useSurroundings()
-  const [plays, setPlays] = useState(0)
-  const play = async () => {
-    await playSound()
-    setPlays((before) => before + 1)
-  }
+  const { played, failure, play } = useSoundTrial()
   return (
     <span>
       <button type="button" onClick={() => void play()}>
         Probar el sonido
       </button>{' '}
-      <span aria-live="polite">{plays > 0 && '¿Se oyó?'}</span>
+      <span aria-live="polite">{played && '¿Se oyó?'}</span>
+      {failure && <SentenceLine message={failure} alert />}
     </span>
   )
 }

@@ -473,6 +473,16 @@ describe('step «Lista final»', () => {
     await vi.waitFor(async () => expect(await saved()).toMatchObject({ active: false, activatedAt: null }))
   })
 
+  it('says that the sound could not be played', async () => {
+    const logged = vi.spyOn(console, 'error').mockReturnValue(undefined)
+    const playSound = vi.fn().mockRejectedValue(new Error('offscreen page: it did not play'))
+    await open({ till: finished, bridge: shop, hash: '#final', surroundings: { playSound } })
+    await page.press('Probar el sonido')
+    expect(page.messageOf('C-99')?.textContent).toContain('Chrome no pudo tocar el sonido')
+    expect(page.text).not.toContain('¿Se oyó?')
+    logged.mockRestore()
+  })
+
   it('prints a sheet for the shop’s records: what was set up, and who decided what', async () => {
     const print = vi.fn()
     vi.stubGlobal('print', print)

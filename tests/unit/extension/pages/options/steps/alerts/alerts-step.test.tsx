@@ -59,6 +59,19 @@ it('the step plays the sound and asks whether it was heard', async () => {
   expect(page.text).toContain('así llama un pedido que espera')
 })
 
+it('the step says that the sound could not be played, and asks nothing about it', async () => {
+  const logged = vi.spyOn(console, 'error').mockReturnValue(undefined)
+  const page = await showInShop(AlertsStep)
+  page.playSound.mockRejectedValueOnce(new Error('offscreen page: it did not play'))
+  await page.press('Probar el sonido')
+  expect(page.codes).toEqual(['C-99'])
+  expect(page.text).not.toContain('¿Se oyó?')
+  await page.press('Probar el sonido')
+  expect(page.codes).toEqual([])
+  expect(page.text).toContain('¿Se oyó?')
+  logged.mockRestore()
+})
+
 it('the step saves the hours of the week, with a closed day and one with two shifts', async () => {
   const page = await showInShop(AlertsStep)
   await page.tick('Escribir el horario aquí')
