@@ -30,7 +30,7 @@ export async function openSurroundings(
   life: AbortSignal,
 ): Promise<Surroundings> {
   const [stores, tab] = await Promise.all([followStores(setUp, life), browser.tabs.getCurrent()])
-  const causeOf = watchNetworkCauses(browser.webRequest.onErrorOccurred, tab?.id)
+  const causeOf = watchNetworkCauses(browser.webRequest.onErrorOccurred, tab?.id, life)
   const loudspeaker = createLoudspeaker()
   return {
     ...followStatus(setUp, life),

@@ -31,8 +31,9 @@ export function usePrinterSearch(): { search: Search; start(network: boolean): v
     signal.addEventListener('abort', () => clearInterval(timer), { once: true })
     const answer = await setUp.client()?.discover(network, signal)
     clearInterval(timer)
-    if (isCancelled(signal) || answer === undefined) return
-    if (answer.ok) setSearch({ state: 'found', answer: answer.data, network })
+    if (isCancelled(signal)) return
+    if (answer === undefined) setSearch({ state: 'idle' })
+    else if (answer.ok) setSearch({ state: 'found', answer: answer.data, network })
     else setSearch({ state: 'failed', message: failureMessage(answer.failure) })
   }
 

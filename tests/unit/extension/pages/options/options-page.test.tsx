@@ -567,6 +567,19 @@ describe('a copy of the set-up', () => {
     })
   })
 
+  it('says why no printers were found, and keeps those of the search before', async () => {
+    await open({ till: own, bridge: bridgeSettings(), hash: '#copia' })
+    const data = { usb: [], network: [], queues: [{ name: 'EPSON', description: 'CAJA', reasons: [], backlog: 0 }] }
+    page.client.discover.mockResolvedValueOnce({ ok: true, status: 200, ms: 1, data })
+    page.client.discover.mockResolvedValueOnce({ ok: false, failure: { kind: 'closed' }, ms: 1 } as never)
+    await page.chooseFile('El archivo', file)
+    await vi.waitFor(() => expect(page.field('CAJA').querySelectorAll('option')).toHaveLength(2))
+    await page.press('Buscar en la red')
+    await vi.waitFor(() => expect(page.messageOf('P-01')).not.toBeNull())
+    expect(page.field('CAJA').querySelectorAll('option')).toHaveLength(2)
+    expect(page.button('Buscar en la red').disabled).toBe(false)
+  })
+
   it('that is no set-up file is refused, and changes nothing', async () => {
     await open({ till: own, hash: '#copia' })
     await page.chooseFile('El archivo', '{"other": 1}')
