@@ -3,7 +3,7 @@ import type { ExtensionSettings } from '@shared/settings/extension'
 import { type SeenStore, saveStores, sourceOf, storesSeen } from '../../orders/stores-seen'
 import { unseenIds } from '../../orders/typed-stores'
 import type { SetUp } from '../../setup/set-up'
-import type { Surroundings } from './surroundings'
+import type { OptionsServices } from './options-services'
 import { withStore } from './with-store'
 
 type Source = Pick<ExtensionSettings['justo'], 'baseUrl' | 'token'>
@@ -21,7 +21,7 @@ export const knownStores = async (justo?: Source): Promise<readonly SeenStore[]>
 export async function followStores(
   setUp: Pick<SetUp, 'till'>,
   life: AbortSignal,
-): Promise<Pick<Surroundings, 'stores' | 'keepStores'>> {
+): Promise<Pick<OptionsServices, 'stores' | 'keepStores'>> {
   const stores = signal<readonly SeenStore[]>(await knownStores(setUp.till.value.justo))
   const look = async () => {
     const { justo } = setUp.till.value

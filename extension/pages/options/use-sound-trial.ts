@@ -1,6 +1,6 @@
 import { type Message, say } from '@shared/messages'
 import { useState } from 'preact/hooks'
-import { useSurroundings } from './surroundings'
+import { useOptionsServices } from './options-services'
 
 export interface SoundTrial {
   /** The last attempt was played; only a listener knows whether it was heard. */
@@ -12,7 +12,7 @@ export interface SoundTrial {
 
 /** «Probar el sonido»: plays the call of a waiting order, as it will ring. */
 export function useSoundTrial(): SoundTrial {
-  const { playSound } = useSurroundings()
+  const { playSound } = useOptionsServices()
   const [result, setResult] = useState<Pick<SoundTrial, 'played' | 'failure'>>({ played: false, failure: null })
   const play = async () => {
     try {

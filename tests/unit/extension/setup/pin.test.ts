@@ -72,27 +72,27 @@ it('the page opens with the PIN, stays open, and shows how many tries are left a
   await setPin('4711', ROUNDS)
   let now = 1_000
   const life = new AbortController()
-  const door = createPinLock(() => now, life.signal)
-  await vi.waitFor(() => expect(door.state.value).toBe('locked'))
-  expect((await door.enter('12'))?.code).toBe('C-45')
-  for (let i = 0; i < 3; i++) await door.enter('0000')
-  expect((await door.enter('0000'))?.text).toBe('Ese no es el PIN. Queda 1 intento antes de esperar.')
-  expect(await door.enter('0000')).toMatchObject({ code: 'C-44', text: expect.stringContaining('30 s') })
-  expect(door.waitMs.value).toBe(30_000)
+  const pinLock = createPinLock(() => now, life.signal)
+  await vi.waitFor(() => expect(pinLock.state.value).toBe('locked'))
+  expect((await pinLock.enter('12'))?.code).toBe('C-45')
+  for (let i = 0; i < 3; i++) await pinLock.enter('0000')
+  expect((await pinLock.enter('0000'))?.text).toBe('Ese no es el PIN. Queda 1 intento antes de esperar.')
+  expect(await pinLock.enter('0000')).toMatchObject({ code: 'C-44', text: expect.stringContaining('30 s') })
+  expect(pinLock.waitMs.value).toBe(30_000)
   now = 40_000
-  expect(await door.enter('4711')).toBeNull()
-  expect(door.state.value).toBe('open')
-  expect((await door.set('1234', '1235'))?.code).toBe('C-46')
-  await door.remove()
-  expect([door.isSet.value, door.state.value]).toEqual([false, 'open'])
+  expect(await pinLock.enter('4711')).toBeNull()
+  expect(pinLock.state.value).toBe('open')
+  expect((await pinLock.set('1234', '1235'))?.code).toBe('C-46')
+  await pinLock.remove()
+  expect([pinLock.isSet.value, pinLock.state.value]).toEqual([false, 'open'])
   life.abort()
 })
 
 it('a page without a PIN is open', async () => {
   await removePin()
   const life = new AbortController()
-  const door = createPinLock(Date.now, life.signal)
-  await vi.waitFor(() => expect(door.state.value).toBe('open'))
+  const pinLock = createPinLock(Date.now, life.signal)
+  await vi.waitFor(() => expect(pinLock.state.value).toBe('open'))
   life.abort()
 })
 
@@ -111,25 +111,25 @@ describe('on a full disk', () => {
   afterEach(() => vi.restoreAllMocks())
   afterAll(() => life.abort())
   const opened = async (now = 0) => {
-    const door = createPinLock(() => now, life.signal)
-    await vi.waitFor(() => expect(door.state.value).not.toBe('asking'))
-    return door
+    const pinLock = createPinLock(() => now, life.signal)
+    await vi.waitFor(() => expect(pinLock.state.value).not.toBe('asking'))
+    return pinLock
   }
 
   it('no PIN is right, since its try cannot be counted, and the answer says why', async () => {
     fill()
-    const door = await opened()
-    expect(await door.enter('4711')).toMatchObject({ code: 'C-98' })
-    expect(door.state.value).toBe('locked')
+    const pinLock = await opened()
+    expect(await pinLock.enter('4711')).toMatchObject({ code: 'C-98' })
+    expect(pinLock.state.value).toBe('locked')
   })
 
   it('the PIN is neither set nor removed, and the answer says so', async () => {
     fill()
     vi.spyOn(fakeBrowser.storage.local, 'remove').mockRejectedValueOnce(new Error('QUOTA_BYTES quota exceeded'))
-    const door = await opened()
-    expect(await door.set('1234', '1234')).toMatchObject({ code: 'C-98' })
-    expect(await door.remove()).toMatchObject({ code: 'C-98' })
-    expect(door.isSet.value).toBe(true)
+    const pinLock = await opened()
+    expect(await pinLock.set('1234', '1234')).toMatchObject({ code: 'C-98' })
+    expect(await pinLock.remove()).toMatchObject({ code: 'C-98' })
+    expect(pinLock.isSet.value).toBe(true)
   })
 
   it('a clock that was set back does not leave the page without the question for the PIN', async () => {

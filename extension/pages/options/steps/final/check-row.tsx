@@ -2,8 +2,8 @@ import { formatDate } from '@shared/dates'
 import { useState } from 'preact/hooks'
 import { answerTo, type ChecklistItem, type ItemState, itemState } from '../../../../setup/checklist'
 import { Icon, type IconName } from '../../../../ui/icon'
+import { useOptionsServices } from '../../options-services'
 import { useSetUp } from '../../set-up-context'
-import { useSurroundings } from '../../surroundings'
 import { CHECK_WORDS } from './checks'
 import { MeasuredPart } from './measured-part'
 import type { useChecks } from './use-checks'
@@ -45,7 +45,7 @@ function LeaveAsIs({ onSign }: { onSign(by: string): void }) {
 /** One thing that must be right before a till works: measured, confirmed or signed. */
 export function CheckRow({ item, checks }: CheckRowProps) {
   const { till } = useSetUp()
-  const { skewMs, stores } = useSurroundings()
+  const { skewMs, stores } = useOptionsServices()
   const state = itemState(item, till.value, { skewMs: skewMs.value, stores: stores.value })
   const given = answerTo(item, till.value)
   const { title, how, confirm } = CHECK_WORDS[item]

@@ -3,8 +3,8 @@ import { placeWords } from '@shared/printer-setup/printer-words'
 import type { ComponentChildren } from 'preact'
 import { answerTo, CHECKLIST, type ItemState, itemState } from '../../../../setup/checklist'
 import { MODES } from '../../../../setup/program-form'
+import { useOptionsServices } from '../../options-services'
 import { useSetUp } from '../../set-up-context'
-import { useSurroundings } from '../../surroundings'
 import { useProgramVersion } from '../../use-program-version'
 import { CHECK_WORDS } from './checks'
 
@@ -22,7 +22,7 @@ function Row({ name, children }: { name: string; children: ComponentChildren }) 
 /** «Hoja de instalación»: what was set up, for the shop's folder. It is seen on paper only. */
 export function InstallSheet() {
   const { till, bridge } = useSetUp()
-  const { status, skewMs, stores, now, version } = useSurroundings()
+  const { status, skewMs, stores, now, version } = useOptionsServices()
   const programVersion = useProgramVersion()
   const { storeName, justo, printing, activatedAt } = till.value
   const side = bridge.value

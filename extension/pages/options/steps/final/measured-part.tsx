@@ -2,8 +2,8 @@ import { type Message, say } from '@shared/messages'
 import { compareStores, matchStores, quotedIds, storeLabel } from '../../../../orders/typed-stores'
 import { type ChecklistItem, SKEW_MS } from '../../../../setup/checklist'
 import { SentenceLine } from '../../../../ui/sentence'
+import { useOptionsServices } from '../../options-services'
 import { useSetUp } from '../../set-up-context'
-import { useSurroundings } from '../../surroundings'
 import { useSoundTrial } from '../../use-sound-trial'
 import type { useChecks } from './use-checks'
 
@@ -11,7 +11,7 @@ const skewMessage = (skewMs: number): Message | null =>
   Math.abs(skewMs) > SKEW_MS ? say('C-33', { minutes: Math.round(Math.abs(skewMs) / 60_000), ahead: skewMs > 0 }) : null
 
 function Clock({ checks }: { checks: ReturnType<typeof useChecks> }) {
-  const { skewMs } = useSurroundings()
+  const { skewMs } = useOptionsServices()
   const wrong = skewMs.value === null ? null : skewMessage(skewMs.value)
   return (
     <>
@@ -43,7 +43,7 @@ function Sound() {
 /** Each typed store by itself: what Justo calls it, or that none of its orders was seen. */
 function Stores() {
   const { till } = useSetUp()
-  const { stores } = useSurroundings()
+  const { stores } = useOptionsServices()
   const settings = till.value
   const { unseen, others } = compareStores(settings, stores.value)
   const known = matchStores(settings.justo.storeIds, stores.value).flatMap((each) =>

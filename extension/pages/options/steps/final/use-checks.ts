@@ -4,13 +4,13 @@ import { type Answer, type ChecklistItem, withStoreSignature } from '../../../..
 import type { SetUp } from '../../../../setup/set-up'
 import { testKey } from '../../../../setup/test-key'
 import { useBusy } from '../../../../ui/use-busy'
+import { useOptionsServices } from '../../options-services'
 import { useSetUp } from '../../set-up-context'
-import { useSurroundings } from '../../surroundings'
 
 /** What the list asks and stores: the implementer's answers, and Justo's clock. */
 export function useChecks() {
   const setUp = useSetUp()
-  const around = useSurroundings()
+  const services = useOptionsServices()
   const { busy: measuring, during } = useBusy()
   const [failure, setFailure] = useState<Message | null>(null)
   const [notSaved, setNotSaved] = useState<Message | null>(null)
@@ -18,20 +18,20 @@ export function useChecks() {
 
   const measure = async () => {
     if (justo.token === '') return
-    const answer = await during(() => testKey(around.justoFor(justo), justo.baseUrl, around.now()))
-    if (answer.ok) around.skewMs.value = answer.skewMs
+    const answer = await during(() => testKey(services.justoFor(justo), justo.baseUrl, services.now()))
+    if (answer.ok) services.skewMs.value = answer.skewMs
     setFailure(answer.ok ? null : answer.message)
   }
   useEffect(() => {
-    if (around.skewMs.value === null) void measure()
+    if (services.skewMs.value === null) void measure()
   }, [])
 
   const save = async (change: Parameters<SetUp['saveTill']>[0]) => setNotSaved(await setUp.saveTill(change))
   const answer = (item: ChecklistItem, given: Pick<Answer, 'answer' | 'by'>) =>
     save((saved) =>
       item === 'store'
-        ? withStoreSignature(saved, around.stores.value, { by: given.by, at: around.now() })
-        : { ...saved, checklist: { ...saved.checklist, [item]: { ...given, at: around.now() } } },
+        ? withStoreSignature(saved, services.stores.value, { by: given.by, at: services.now() })
+        : { ...saved, checklist: { ...saved.checklist, [item]: { ...given, at: services.now() } } },
     )
   const takeBack = (item: ChecklistItem) =>
     save((saved) => {

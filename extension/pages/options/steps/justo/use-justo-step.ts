@@ -14,10 +14,10 @@ import {
 } from '../../../../setup/justo/justo-form'
 import { type KeyTest, testKey } from '../../../../setup/test-key'
 import { useBusy } from '../../../../ui/use-busy'
+import { useOptionsServices } from '../../options-services'
 import type { SaveOutcome } from '../../save-line'
 import { useSetUp } from '../../set-up-context'
 import { useStepFlow } from '../../step-flow'
-import { useSurroundings } from '../../surroundings'
 import { refusal, useStores } from './use-stores'
 
 /**
@@ -32,17 +32,17 @@ async function refusedHost(baseUrl: string | undefined): Promise<string | null> 
 
 /** The key's test: how it ended, and what Justo named with it. */
 function useKeyTest({ justo }: ExtensionSettings) {
-  const around = useSurroundings()
+  const services = useOptionsServices()
   const [test, setTest] = useState<'right' | Message | null>(null)
   /** The host is asked for in the click: the browser shows its question for nothing else. */
   const tryKey = async (): Promise<KeyTest> => {
     const refused = await refusedHost(justo.baseUrl)
     if (refused !== null) return { ok: false, message: say('J-11', { host: refused }) }
-    return testKey(around.justoFor(justo), justo.baseUrl, around.now())
+    return testKey(services.justoFor(justo), justo.baseUrl, services.now())
   }
   const tested = async (): Promise<KeyTest> => {
     const answer = await tryKey()
-    if (answer.ok) around.skewMs.value = answer.skewMs
+    if (answer.ok) services.skewMs.value = answer.skewMs
     setTest(answer.ok ? 'right' : answer.message)
     return answer
   }

@@ -5,8 +5,8 @@ import { isNamed } from '../../../../justo/parse-store'
 import { type SeenStore, withStores } from '../../../../orders/stores-seen'
 import { compareStores, likelyStores, quotedIds, unseenIds } from '../../../../orders/typed-stores'
 import { type KeyTest, lookBack } from '../../../../setup/test-key'
+import { useOptionsServices } from '../../options-services'
 import { useSetUp } from '../../set-up-context'
-import { useSurroundings } from '../../surroundings'
 import { useLock } from '../../use-lock'
 
 /** What is to be said beside the field of the stores. */
@@ -64,7 +64,7 @@ interface Typed {
 
 /** One search of the last 30 days at a time; a choice, another key or another page ends it. */
 function useLookBack({ justo }: ExtensionSettings) {
-  const around = useSurroundings()
+  const services = useOptionsServices()
   const [searching, setSearching] = useState<string[] | null>(null)
   const running = useRef<AbortController | null>(null)
   useEffect(() => () => running.current?.abort(), [])
@@ -84,11 +84,11 @@ function useLookBack({ justo }: ExtensionSettings) {
     setSearching(ids)
     let stores = known
     await lookBack({
-      justo: around.justoFor(justo),
+      justo: services.justoFor(justo),
       ids,
       stores,
-      now: around.now(),
-      pause: around.pause,
+      now: services.now(),
+      pause: services.pause,
       onStores(more) {
         stores = more
         onStores(more)
@@ -104,7 +104,7 @@ function useLookBack({ justo }: ExtensionSettings) {
 
 /** The stores that Justo names, and whether those that are typed are among them. */
 export function useStores({ next, isOther }: Typed) {
-  const around = useSurroundings()
+  const services = useOptionsServices()
   const saved = useSetUp().till.value
   const typed = next.justo.storeIds
   const [found, setFound] = useState<readonly SeenStore[]>([])
@@ -113,7 +113,7 @@ export function useStores({ next, isOther }: Typed) {
   const { searching, search, stop } = useLookBack(next)
   const lock = useLock('justo.storeIds')
   // What another brand's key has named is no choice here.
-  const stores = withStores(isOther ? [] : around.stores.value, found)
+  const stores = withStores(isOther ? [] : services.stores.value, found)
 
   const isOld = (id: string) => !isOther && saved.justo.storeIds.includes(id)
   const { signed } = compareStores(saved, stores)
@@ -144,7 +144,7 @@ export function useStores({ next, isOther }: Typed) {
     return { known, taken: lock.disabled || known.length === 0 || !left.some(isRefused) }
   }
 
-  const keep = (known: readonly SeenStore[]) => around.keepStores(known, next.justo)
+  const keep = (known: readonly SeenStore[]) => services.keepStores(known, next.justo)
 
   /** The key was tried: the list to choose from, and what it says about what is typed. */
   const offer = async (named: readonly SeenStore[]) => {

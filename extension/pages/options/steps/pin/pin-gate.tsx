@@ -17,15 +17,15 @@ function Forgotten() {
 }
 
 /** Shown in place of every step until the PIN was typed on this page. */
-export function PinGate({ door }: { door: PinLock }) {
+export function PinGate({ pinLock }: { pinLock: PinLock }) {
   const [pin, setPin] = useState('')
   const [failure, setFailure] = useState<Message | null>(null)
   const { busy, during } = useBusy()
-  const wait = door.waitMs.value
+  const wait = pinLock.waitMs.value
   const error = wait > 0 ? say('C-44', { wait: waitWords(wait) }) : failure?.code === 'C-44' ? null : failure
   const enter = async (event: Event) => {
     event.preventDefault()
-    setFailure(await during(() => door.enter(pin)))
+    setFailure(await during(() => pinLock.enter(pin)))
     setPin('')
   }
   return (

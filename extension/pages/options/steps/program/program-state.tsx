@@ -3,8 +3,8 @@ import { versionNotice, whereToDownload } from '../../../../bridge-client/progra
 import { SentenceLine } from '../../../../ui/sentence'
 import { useBusy } from '../../../../ui/use-busy'
 import { VersionLine } from '../../../../ui/version-line'
+import { useOptionsServices } from '../../options-services'
 import { useSetUp } from '../../set-up-context'
-import { useSurroundings } from '../../surroundings'
 import { useEvery } from '../../use-every'
 
 const LOOK_EVERY_MS = 3_000
@@ -13,7 +13,7 @@ type Seen = 'asking' | 'open' | 'closed'
 
 /** The program that has not been paired is asked only whether it is there. */
 function useSeen(url: string, isWanted: boolean): { seen: Seen; look(): Promise<void> } {
-  const { isOpen } = useSurroundings()
+  const { isOpen } = useOptionsServices()
   const [seen, setSeen] = useState<Seen>('asking')
   const look = async () => setSeen((await isOpen(url)) ? 'open' : 'closed')
   useEvery(LOOK_EVERY_MS, isWanted, look)
@@ -38,7 +38,7 @@ function NotThere({ look }: { look(): Promise<void> }) {
 }
 
 function Paired({ version }: { version: string | null }) {
-  const till = useSurroundings().status.value?.till.name
+  const till = useOptionsServices().status.value?.till.name
   const { downloadUrl } = useSetUp().till.value.bridge
   return (
     <>
@@ -53,7 +53,7 @@ function Paired({ version }: { version: string | null }) {
 /** Whether the printing program is there, whose till this is, and what to do when it is not. */
 export function ProgramState({ url, version }: { url: string; version: string | null }) {
   const { bridge } = useSetUp()
-  const { refresh: lookAgain } = useSurroundings()
+  const { refresh: lookAgain } = useOptionsServices()
   const side = bridge.value
   const { seen, look } = useSeen(url, side.state === 'unpaired' || side.state === 'away')
   const both = async () => {

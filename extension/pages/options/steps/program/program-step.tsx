@@ -1,10 +1,10 @@
 import { say } from '@shared/messages'
 import { useState } from 'preact/hooks'
 import { MODES, type ProgramValues, programErrors, programValues, withProgram } from '../../../../setup/program-form'
+import { useOptionsServices } from '../../options-services'
 import { SaveLine, type SaveOutcome } from '../../save-line'
 import { useSetUp } from '../../set-up-context'
 import { useStepFlow } from '../../step-flow'
-import { useSurroundings } from '../../surroundings'
 import { TextField } from '../../text-field'
 import { useLock } from '../../use-lock'
 import { useProgramVersion } from '../../use-program-version'
@@ -19,7 +19,7 @@ const HERE = [
 
 function useProgramStep() {
   const setUp = useSetUp()
-  const { now } = useSurroundings()
+  const { now } = useOptionsServices()
   const saved = setUp.till.value
   const [draft, setDraft] = useState<Partial<ProgramValues>>({})
   const [isWhole, setWhole] = useState(false)

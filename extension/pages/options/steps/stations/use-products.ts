@@ -13,8 +13,8 @@ import {
 } from '../../../../setup/stations/ordered-products'
 import { pause } from '../../../../setup/stations/pause'
 import type { StoreReader } from '../../../../store/store-reader'
+import { useOptionsServices } from '../../options-services'
 import { useSetUp } from '../../set-up-context'
-import { useSurroundings } from '../../surroundings'
 import { withStore } from '../../with-store'
 
 export interface Products {
@@ -46,7 +46,7 @@ const byAge = (orders: readonly SeenOrder[]): SeenOrder[] =>
 /** What the shop sells: from this till's store at once, from Justo on request. */
 export function useProducts(): Products {
   const setUp = useSetUp()
-  const surroundings = useSurroundings()
+  const services = useOptionsServices()
   const [known, setKnown] = useState<Known>({ list: [], orders: [] })
   const [progress, setProgress] = useState<number | null>(null)
   const [message, setMessage] = useState<Message | null>(null)
@@ -73,8 +73,8 @@ export function useProducts(): Products {
     }
     const { baseUrl, storeIds } = justo
     const { host } = new URL(baseUrl)
-    const client = surroundings.justoFor(justo)
-    const now = surroundings.now()
+    const client = services.justoFor(justo)
+    const now = services.now()
     const trouble = await fetchOrders({ justo: client, storeIds, now, host, pause, onProgress, signal })
     await withStore((store) => saveProducts(store, list), null)
     setProgress(null)
