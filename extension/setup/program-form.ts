@@ -18,7 +18,8 @@ export const MODES: readonly { value: Mode; label: string; hint: string }[] = [
   { value: 'on-accept', label: 'Se acepta en Justo', hint: 'Imprime lo que allá se acepte.' },
 ]
 
-const hasAnswered = ({ printing, active, checklist }: ExtensionSettings): boolean =>
+/** Whether this till was told that it prints, or only looks. */
+export const hasAnswered = ({ printing, active, checklist }: ExtensionSettings): boolean =>
   printing.here || active || checklist.here !== undefined
 
 export const programValues = (saved: ExtensionSettings): ProgramValues => ({

@@ -19,12 +19,12 @@ export const knownStores = async (justo?: Source): Promise<readonly SeenStore[]>
 
 /** Follows them while one that was typed is not among them; `life` ends it. */
 export async function followStores(
-  setUp: Pick<SetUp, 'till'>,
+  setUp: Pick<SetUp, 'settings'>,
   life: AbortSignal,
 ): Promise<Pick<OptionsServices, 'stores' | 'keepStores'>> {
-  const stores = signal<readonly SeenStore[]>(await knownStores(setUp.till.value.justo))
+  const stores = signal<readonly SeenStore[]>(await knownStores(setUp.settings.value.justo))
   const look = async () => {
-    const { justo } = setUp.till.value
+    const { justo } = setUp.settings.value
     if (unseenIds(justo.storeIds, stores.value).length === 0) return
     const known = await knownStores(justo)
     if (JSON.stringify(known) !== JSON.stringify(stores.value)) stores.value = known

@@ -59,7 +59,7 @@ function Open({ route, facts, pinLock }: { route: Route; facts: StepFacts; pinLo
 /** «Configuración»: eight steps, one open at a time, each saved by itself, whole or not at all. */
 export function OptionsPage({ setUp, services, pinLock }: OptionsPageProps) {
   const facts = {
-    till: setUp.till.value,
+    settings: setUp.settings.value,
     bridge: setUp.bridge.value,
     status: services.status.value,
     skewMs: services.skewMs.value,
@@ -68,7 +68,7 @@ export function OptionsPage({ setUp, services, pinLock }: OptionsPageProps) {
   const first = STEPS.find(({ id }) => stepsDone({ ...facts, seen: new Set() })[id] === 'missing')
   const route = useRoute(first?.id ?? 'justo')
   const all: StepFacts = { ...facts, seen: route.seen }
-  const { storeName } = setUp.till.value
+  const { storeName } = setUp.settings.value
   return (
     <SetUpContext.Provider value={setUp}>
       <OptionsServicesContext.Provider value={services}>

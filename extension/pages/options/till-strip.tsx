@@ -10,7 +10,7 @@ import { useLock } from './use-lock'
 function ModeChoice({ tell }: { tell(message: Message | null): void }) {
   const setUp = useSetUp()
   const lock = useLock('printing.mode')
-  const { mode } = setUp.till.value.printing
+  const { mode } = setUp.settings.value.printing
   return (
     <fieldset class="strip-part" disabled={lock.disabled} title={lock.hint}>
       <legend>Aceptación</legend>
@@ -21,7 +21,7 @@ function ModeChoice({ tell }: { tell(message: Message | null): void }) {
           title={hint}
           aria-pressed={value === mode}
           onClick={async () =>
-            tell(await setUp.saveTill((saved) => ({ ...saved, printing: { ...saved.printing, mode: value } })))
+            tell(await setUp.saveSettings((saved) => ({ ...saved, printing: { ...saved.printing, mode: value } })))
           }
         >
           {label}

@@ -5,7 +5,7 @@ import { useSetUp } from './set-up-context'
 export function useProgramVersion(): string | null {
   const setUp = useSetUp()
   const { state } = setUp.bridge.value
-  const { token } = setUp.till.value.bridge
+  const { token } = setUp.settings.value.bridge
   const [version, setVersion] = useState<string | null>(null)
   useEffect(() => {
     let current = true

@@ -17,10 +17,10 @@ it('two answers ticked before the first is stored are both stored', async () => 
     clientFor: () => client,
   })
   await Promise.all([
-    slow.saveTill((saved) => ({ ...saved, storeName: 'La Candelaria' })),
-    slow.saveTill((saved) => ({ ...saved, retentionDays: 8 })),
+    slow.saveSettings((saved) => ({ ...saved, storeName: 'La Candelaria' })),
+    slow.saveSettings((saved) => ({ ...saved, retentionDays: 8 })),
   ])
-  expect(slow.till.value).toMatchObject({ storeName: 'La Candelaria', retentionDays: 8 })
+  expect(slow.settings.value).toMatchObject({ storeName: 'La Candelaria', retentionDays: 8 })
 })
 
 it('two changes of the printing program in a row are both saved, each with the version of the one before', async () => {
@@ -56,10 +56,10 @@ it('settings that a full disk does not take change nothing, the answer says why,
   const write = vi.fn(async (input: unknown) => ({ ok: true as const, settings: input as ExtensionSettings }))
   write.mockRejectedValueOnce(new Error('QUOTA_BYTES quota exceeded'))
   const setUp = createSetUp({ initial: defaultExtensionSettings(), write, clientFor: () => aSetUp().client })
-  const rename = () => setUp.saveTill((saved) => ({ ...saved, storeName: 'La Candelaria' }))
+  const rename = () => setUp.saveSettings((saved) => ({ ...saved, storeName: 'La Candelaria' }))
   expect(await rename()).toMatchObject({ code: 'C-98' })
-  expect(setUp.till.value.storeName).toBe('')
+  expect(setUp.settings.value.storeName).toBe('')
   expect(await rename()).toBeNull()
-  expect(setUp.till.value.storeName).toBe('La Candelaria')
+  expect(setUp.settings.value.storeName).toBe('La Candelaria')
   logged.mockRestore()
 })

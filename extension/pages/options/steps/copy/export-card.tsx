@@ -18,8 +18,8 @@ export function ExportCard() {
   const side = setUp.bridge.value
   const save = () => {
     const settings = side.state === 'there' ? side.settings : null
-    const text = JSON.stringify(exportSetUp(setUp.till.value, settings, now()), null, 2)
-    saveFile(new Blob([text], { type: 'application/json' }), fileName(setUp.till.value.storeName, now()))
+    const text = JSON.stringify(exportSetUp(setUp.settings.value, settings, now()), null, 2)
+    saveFile(new Blob([text], { type: 'application/json' }), fileName(setUp.settings.value.storeName, now()))
   }
   return (
     <section class="card copy-card">

@@ -41,7 +41,7 @@ export function useImport() {
   }
   const link = (printer: string, connection: Connection | null) =>
     setLinks(({ [printer]: _, ...others }) => (connection === null ? others : { ...others, [printer]: connection }))
-  const plan = file && planned(file, setUp.till.value, own, links)
+  const plan = file && planned(file, setUp.settings.value, own, links)
 
   /** The half that can be refused goes first: then nothing of the other one has been saved. */
   const save = async (): Promise<ImportOutcome> => {
@@ -51,7 +51,7 @@ export function useImport() {
       const saved = await setUp.saveBridge((current) => importedBridge(current, bridge, links).settings)
       if (!saved.ok) return saved.message
     }
-    return (await setUp.saveTill((current) => importedTill(current, file.till))) ?? 'imported'
+    return (await setUp.saveSettings((current) => importedTill(current, file.till))) ?? 'imported'
   }
   const apply = async () => {
     const ended = await during(save)

@@ -47,7 +47,7 @@ const MISSING = ['C-75', 'C-81', 'C-83']
 /** The step's form: what is typed, what is wrong with it, and its saving. */
 export function useDocuments(saved: BridgeSettings) {
   const setUp = useSetUp()
-  const typedAnew = (bridge: BridgeSettings) => documentValues(bridge, setUp.till.value.printing)
+  const typedAnew = (bridge: BridgeSettings) => documentValues(bridge, setUp.settings.value.printing)
   const [base, setBase] = useState(() => typedAnew(saved))
   const [values, setValues] = useState(base)
   const [touched, setTouched] = useState<ReadonlySet<string>>(new Set())

@@ -32,10 +32,10 @@ export function Activation({ facts }: { facts: StepFacts }) {
   const setUp = useSetUp()
   const { now } = useOptionsServices()
   const [failure, setFailure] = useState<Message | null>(null)
-  const { active, activatedAt, printing } = setUp.till.value
+  const { active, activatedAt, printing } = setUp.settings.value
   const missing = missingWords(facts)
-  const start = async () => setFailure(await setUp.saveTill((saved) => activate(saved, now())))
-  const stop = async () => setFailure(await setUp.saveTill(deactivate))
+  const start = async () => setFailure(await setUp.saveSettings((saved) => activate(saved, now())))
+  const stop = async () => setFailure(await setUp.saveSettings(deactivate))
   return (
     <section class="card activation">
       {active ? (

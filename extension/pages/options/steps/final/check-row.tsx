@@ -44,10 +44,10 @@ function LeaveAsIs({ onSign }: { onSign(by: string): void }) {
 
 /** One thing that must be right before a till works: measured, confirmed or signed. */
 export function CheckRow({ item, checks }: CheckRowProps) {
-  const { till } = useSetUp()
+  const { settings } = useSetUp()
   const { skewMs, stores } = useOptionsServices()
-  const state = itemState(item, till.value, { skewMs: skewMs.value, stores: stores.value })
-  const given = answerTo(item, till.value)
+  const state = itemState(item, settings.value, { skewMs: skewMs.value, stores: stores.value })
+  const given = answerTo(item, settings.value)
   const { title, how, confirm } = CHECK_WORDS[item]
   const { icon, word } = LOOKS[state]
   const isDone = state === 'yes' || state === 'left'

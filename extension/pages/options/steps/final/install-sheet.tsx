@@ -21,10 +21,10 @@ function Row({ name, children }: { name: string; children: ComponentChildren }) 
 
 /** «Hoja de instalación»: what was set up, for the shop's folder. It is seen on paper only. */
 export function InstallSheet() {
-  const { till, bridge } = useSetUp()
+  const { settings, bridge } = useSetUp()
   const { status, skewMs, stores, now, version } = useOptionsServices()
   const programVersion = useProgramVersion()
-  const { storeName, justo, printing, activatedAt } = till.value
+  const { storeName, justo, printing, activatedAt } = settings.value
   const side = bridge.value
   const printers = side.state === 'there' ? side.settings.printers : []
   const stations = side.state === 'there' ? side.settings.stations : []
@@ -54,8 +54,8 @@ export function InstallSheet() {
           <Row name="Estaciones">{stations.map(({ name }) => name).join(', ')}</Row>
           {CHECKLIST.map((item) => (
             <Row key={item} name={CHECK_WORDS[item].title}>
-              {WORDS[itemState(item, till.value, { skewMs: skewMs.value, stores: stores.value })]}
-              {answerTo(item, till.value)?.by && ` (${answerTo(item, till.value)?.by})`}
+              {WORDS[itemState(item, settings.value, { skewMs: skewMs.value, stores: stores.value })]}
+              {answerTo(item, settings.value)?.by && ` (${answerTo(item, settings.value)?.by})`}
             </Row>
           ))}
         </tbody>

@@ -42,9 +42,8 @@ function Sound() {
 
 /** Each typed store by itself: what Justo calls it, or that none of its orders was seen. */
 function Stores() {
-  const { till } = useSetUp()
+  const settings = useSetUp().settings.value
   const { stores } = useOptionsServices()
-  const settings = till.value
   const { unseen, others } = compareStores(settings, stores.value)
   const known = matchStores(settings.justo.storeIds, stores.value).flatMap((each) =>
     each.state === 'known' ? [each.store] : [],
@@ -66,7 +65,7 @@ function Stores() {
 
 /** What this page measures, plays or knows of an item. */
 export function MeasuredPart({ item, checks }: { item: ChecklistItem; checks: ReturnType<typeof useChecks> }) {
-  const { till } = useSetUp()
+  const { settings } = useSetUp()
   switch (item) {
     case 'store':
       return <Stores />
@@ -75,7 +74,7 @@ export function MeasuredPart({ item, checks }: { item: ChecklistItem; checks: Re
     case 'sound':
       return <Sound />
     case 'one-till':
-      return <p>{till.value.printing.here ? 'Esta caja acepta e imprime.' : 'Esta caja solo mira.'}</p>
+      return <p>{settings.value.printing.here ? 'Esta caja acepta e imprime.' : 'Esta caja solo mira.'}</p>
     default:
       return null
   }

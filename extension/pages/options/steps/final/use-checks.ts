@@ -14,7 +14,7 @@ export function useChecks() {
   const { busy: measuring, during } = useBusy()
   const [failure, setFailure] = useState<Message | null>(null)
   const [notSaved, setNotSaved] = useState<Message | null>(null)
-  const { justo } = setUp.till.value
+  const { justo } = setUp.settings.value
 
   const measure = async () => {
     if (justo.token === '') return
@@ -26,7 +26,7 @@ export function useChecks() {
     if (services.skewMs.value === null) void measure()
   }, [])
 
-  const save = async (change: Parameters<SetUp['saveTill']>[0]) => setNotSaved(await setUp.saveTill(change))
+  const save = async (change: Parameters<SetUp['saveSettings']>[0]) => setNotSaved(await setUp.saveSettings(change))
   const answer = (item: ChecklistItem, given: Pick<Answer, 'answer' | 'by'>) =>
     save((saved) =>
       item === 'store'

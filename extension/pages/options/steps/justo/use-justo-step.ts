@@ -52,7 +52,7 @@ function useKeyTest({ justo }: ExtensionSettings) {
 /** Everything that step «Justo» knows and does: what is typed, the key's test, the save. */
 export function useJustoStep() {
   const setUp = useSetUp()
-  const saved = setUp.till.value
+  const saved = setUp.settings.value
   const [draft, setDraft] = useState<Partial<JustoValues>>({})
   const [isWhole, setWhole] = useState(false)
   const { busy, during } = useBusy()
@@ -88,7 +88,7 @@ export function useJustoStep() {
     if (!checked.ok) return setOutcome(say('C-18'))
     const taken = await during(() => stores.take(tested))
     if (!taken) return setOutcome(taken === null ? null : say('C-18'))
-    const failure = await setUp.saveTill((current) => withJusto(values, current))
+    const failure = await setUp.saveSettings((current) => withJusto(values, current))
     if (failure !== null) return setOutcome(failure)
     setDraft({})
     setOutcome('saved')

@@ -105,7 +105,7 @@ function useLookBack({ justo }: ExtensionSettings) {
 /** The stores that Justo names, and whether those that are typed are among them. */
 export function useStores({ next, isOther }: Typed) {
   const services = useOptionsServices()
-  const saved = useSetUp().till.value
+  const saved = useSetUp().settings.value
   const typed = next.justo.storeIds
   const [found, setFound] = useState<readonly SeenStore[]>([])
   const [checked, setChecked] = useState<ReadonlySet<string>>(new Set())

@@ -30,7 +30,7 @@ export function PairingFields({ url, urlError }: PairingFieldsProps) {
       if (answer.ok) setCode('')
       setFailure(
         answer.ok
-          ? await setUp.saveTill((saved) => ({ ...saved, bridge: { url, token: answer.token } }))
+          ? await setUp.saveSettings((saved) => ({ ...saved, bridge: { url, token: answer.token } }))
           : answer.message,
       )
     })

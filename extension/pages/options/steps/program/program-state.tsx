@@ -39,7 +39,7 @@ function NotThere({ look }: { look(): Promise<void> }) {
 
 function Paired({ version }: { version: string | null }) {
   const till = useOptionsServices().status.value?.till.name
-  const { downloadUrl } = useSetUp().till.value.bridge
+  const { downloadUrl } = useSetUp().settings.value.bridge
   return (
     <>
       <p class="right">

@@ -20,7 +20,7 @@ const HERE = [
 function useProgramStep() {
   const setUp = useSetUp()
   const { now } = useOptionsServices()
-  const saved = setUp.till.value
+  const saved = setUp.settings.value
   const [draft, setDraft] = useState<Partial<ProgramValues>>({})
   const [isWhole, setWhole] = useState(false)
   const [outcome, setOutcome] = useState<SaveOutcome>(null)
@@ -35,7 +35,7 @@ function useProgramStep() {
     event.preventDefault()
     setWhole(true)
     if (Object.keys(programErrors(values, true)).length > 0) return setOutcome(say('C-18'))
-    const failure = await setUp.saveTill((current) => withProgram(values, current, now()))
+    const failure = await setUp.saveSettings((current) => withProgram(values, current, now()))
     if (failure !== null) return setOutcome(failure)
     setDraft({})
     setOutcome('saved')

@@ -86,7 +86,7 @@ export function useProducts(): Products {
     progress,
     message,
     bring() {
-      const { justo } = setUp.till.value
+      const { justo } = setUp.settings.value
       if (justo.token === '') return setMessage(say('C-01'))
       if (justo.storeIds.length === 0) return setMessage(say('C-02'))
       running.current = new AbortController()

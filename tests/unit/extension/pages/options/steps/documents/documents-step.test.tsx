@@ -170,11 +170,11 @@ it('the step saves when, whether and where the papers for customers come out', a
   await page.write('Retiro: la factura', 'charge')
   await page.write('Impresora', 'cocina')
   await page.press(SAVE)
-  expect(page.setUp.till.value.printing.invoiceAt.pickup).toBe('charge')
+  expect(page.setUp.settings.value.printing.invoiceAt.pickup).toBe('charge')
   expect(page.saved().invoicePrinter).toBe('cocina')
   await page.tick('Se imprime')
   await page.press(SAVE)
-  expect(page.setUp.till.value.printing.kinds).toEqual(['kitchen', 'delivery'])
+  expect(page.setUp.settings.value.printing.kinds).toEqual(['kitchen', 'delivery'])
 })
 
 it('the step leaves unchanged what the company’s policy has set', async () => {

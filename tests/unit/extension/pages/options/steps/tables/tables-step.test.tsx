@@ -19,7 +19,7 @@ const SAVE = 'Guardar y seguir'
 type Page = Awaited<ReturnType<typeof showInShop>>
 const chips = (page: Page, zone: string) =>
   [...(page.region(zone).querySelectorAll('.chip') ?? [])].map((chip) => chip.textContent?.replace('Mesa ', ''))
-const saved = (page: Page) => page.setUp.till.value.tables
+const saved = (page: Page) => page.setUp.settings.value.tables
 
 it('the step adds a zone with twenty tables in two clicks, and saves it', async () => {
   const page = await showInShop(TablesStep)
