@@ -26,7 +26,7 @@ export type StepState =
   | 'done'
   | 'missing'
   /** It was done, and something is wrong now. */
-  | 'look'
+  | 'check'
   /** Works without any action. */
   | 'optional'
 
@@ -52,14 +52,14 @@ function ofBridge(facts: StepFacts, stateBy: (settings: BridgeSettings) => StepS
     }
     case 'away':
     case 'asking':
-      return 'look'
+      return 'check'
     case 'unpaired':
       return onlyLooks(facts) ? 'done' : 'missing'
   }
 }
 
 function program(facts: StepFacts): StepState {
-  if (facts.bridge.state === 'away' || facts.bridge.state === 'asking') return 'look'
+  if (facts.bridge.state === 'away' || facts.bridge.state === 'asking') return 'check'
   if (!hasAnswered(facts.settings)) return 'missing'
   return facts.bridge.state === 'there' || onlyLooks(facts) ? 'done' : 'missing'
 }
@@ -67,7 +67,7 @@ function program(facts: StepFacts): StepState {
 function printers(facts: StepFacts): StepState {
   return ofBridge(facts, (settings) => {
     if (settings.printers.length === 0) return 'missing'
-    return facts.status?.printers.some(({ state }) => state === 'not-ready') ? 'look' : 'done'
+    return facts.status?.printers.some(({ state }) => state === 'not-ready') ? 'check' : 'done'
   })
 }
 
@@ -78,7 +78,7 @@ function documents(facts: StepFacts): StepState {
     if (restaurant.name === '' || (kinds.includes('invoice') && invoicePrinter === null)) return 'missing'
     if (kinds.includes('delivery') && deliveryPrinter === null) return 'missing'
     const warning = facts.status?.numbering.warning ?? null
-    return warning === null || warning === 'clock-back' ? 'done' : 'look'
+    return warning === null || warning === 'clock-back' ? 'done' : 'check'
   })
 }
 
@@ -88,7 +88,7 @@ const optional = ({ settings, seen }: StepFacts, step: StepId, isSet: boolean): 
 /** An active till counts as done unless a measurement is wrong. */
 function final({ settings, ...facts }: StepFacts): StepState {
   const states = CHECKLIST.map((item) => itemState(item, settings, facts))
-  if (states.includes('wrong')) return 'look'
+  if (states.includes('wrong')) return 'check'
   return settings.active ? 'done' : 'missing'
 }
 
@@ -96,7 +96,7 @@ function final({ settings, ...facts }: StepFacts): StepState {
 function justoStep({ settings, stores }: StepFacts): StepState {
   const { token, storeIds } = settings.justo
   if (token === '' || storeIds.length === 0) return 'missing'
-  return unseenIds(storeIds, stores).length > 0 ? 'look' : 'done'
+  return unseenIds(storeIds, stores).length > 0 ? 'check' : 'done'
 }
 
 function eachByItself(facts: StepFacts): Record<StepId, StepState> {
@@ -130,7 +130,7 @@ export function activationWaitsFor(facts: StepFacts): { steps: StepId[]; items: 
     // A store that Justo has not named is an item of the list: it can be signed.
     steps: STEPS.slice(0, 5).flatMap(({ id }) => {
       const state = states[id]
-      return state === 'done' || state === 'optional' || (id === 'justo' && state === 'look') ? [] : [id]
+      return state === 'done' || state === 'optional' || (id === 'justo' && state === 'check') ? [] : [id]
     }),
     items: CHECKLIST.filter((item) => !isSettled(itemState(item, facts.settings, facts))),
   }

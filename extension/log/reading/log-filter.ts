@@ -19,7 +19,7 @@ export interface LogFilter {
 const DAY_MS = 86_400_000
 const ALWAYS = { from: '', to: '9999' }
 /** From the start of the minute in a field to its last millisecond. */
-const MINUTE_MS = 59_999
+const TO_MINUTE_END_MS = 59_999
 
 /** Colombia is UTC-5 all year. */
 const bogota = (field: string, ms = 0): string => new Date(Date.parse(`${field}:00-05:00`) + ms).toISOString()
@@ -38,7 +38,7 @@ export function timeWindow(time: TimeChoice, now: string): SupportWindow {
     case 'between':
       return {
         from: time.from === '' ? ALWAYS.from : bogota(time.from),
-        to: time.to === '' ? ALWAYS.to : bogota(time.to, MINUTE_MS),
+        to: time.to === '' ? ALWAYS.to : bogota(time.to, TO_MINUTE_END_MS),
       }
   }
 }

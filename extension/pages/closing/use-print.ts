@@ -6,7 +6,7 @@ import type { Period } from '../../shop-day/period'
 import { useBusy } from '../../ui/use-busy'
 import type { ClosingSource } from './closing-source'
 
-const LOOK_MS = 1_000
+const CHECK_MS = 1_000
 
 export interface Printing {
   busy: boolean
@@ -28,12 +28,12 @@ export function usePrint(source: ClosingSource): Printing {
   useEffect(() => {
     if (!isOnItsWay(job)) return
     const life = new AbortController()
-    const look = async () => {
-      const told = await source.job(job.key)
-      // The same paper in a new object: it is looked at again.
-      if (!life.signal.aborted) setJob({ ...(told ?? job) })
+    const check = async () => {
+      const latest = await source.job(job.key)
+      // The same paper in a new object: it is checked again.
+      if (!life.signal.aborted) setJob({ ...(latest ?? job) })
     }
-    const timer = setTimeout(() => void look(), LOOK_MS)
+    const timer = setTimeout(() => void check(), CHECK_MS)
     return () => {
       life.abort()
       clearTimeout(timer)

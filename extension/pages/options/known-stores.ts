@@ -23,13 +23,13 @@ export async function followStores(
   life: AbortSignal,
 ): Promise<Pick<OptionsServices, 'stores' | 'keepStores'>> {
   const stores = signal<readonly SeenStore[]>(await knownStores(setUp.settings.value.justo))
-  const look = async () => {
+  const refresh = async () => {
     const { justo } = setUp.settings.value
     if (unseenIds(justo.storeIds, stores.value).length === 0) return
     const known = await knownStores(justo)
     if (JSON.stringify(known) !== JSON.stringify(stores.value)) stores.value = known
   }
-  const timer = setInterval(() => void look(), EVERY_MS)
+  const timer = setInterval(() => void refresh(), EVERY_MS)
   life.addEventListener('abort', () => clearInterval(timer), { once: true })
   return {
     stores: stores as ReadonlySignal<readonly SeenStore[]>,

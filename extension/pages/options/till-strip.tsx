@@ -7,7 +7,7 @@ import { useBusy } from '../../ui/use-busy'
 import { useSetUp } from './set-up-context'
 import { useLock } from './use-lock'
 
-function ModeChoice({ tell }: { tell(message: Message | null): void }) {
+function ModeChoice({ onResult }: { onResult(message: Message | null): void }) {
   const setUp = useSetUp()
   const lock = useLock('printing.mode')
   const { mode } = setUp.settings.value.printing
@@ -21,7 +21,7 @@ function ModeChoice({ tell }: { tell(message: Message | null): void }) {
           title={hint}
           aria-pressed={value === mode}
           onClick={async () =>
-            tell(await setUp.saveSettings((saved) => ({ ...saved, printing: { ...saved.printing, mode: value } })))
+            onResult(await setUp.saveSettings((saved) => ({ ...saved, printing: { ...saved.printing, mode: value } })))
           }
         >
           {label}
@@ -32,7 +32,7 @@ function ModeChoice({ tell }: { tell(message: Message | null): void }) {
   )
 }
 
-function TestPrints({ tell }: { tell(message: Message | null): void }) {
+function TestPrints({ onResult }: { onResult(message: Message | null): void }) {
   const setUp = useSetUp()
   const [sent, setSent] = useState('')
   const { busy, during } = useBusy()
@@ -41,7 +41,7 @@ function TestPrints({ tell }: { tell(message: Message | null): void }) {
   const print = async (id: string, name: string) => {
     const answer = await during(async () => setUp.client()?.test(id, crypto.randomUUID()))
     if (!answer) return
-    tell(answer.ok ? null : failureMessage(answer.failure))
+    onResult(answer.ok ? null : failureMessage(answer.failure))
     setSent(answer.ok ? name : '')
   }
   return (
@@ -64,8 +64,8 @@ export function TillStrip() {
   const [message, setMessage] = useState<Message | null>(null)
   return (
     <section class="strip" aria-label="Esta caja">
-      <ModeChoice tell={setMessage} />
-      <TestPrints tell={setMessage} />
+      <ModeChoice onResult={setMessage} />
+      <TestPrints onResult={setMessage} />
       {message && <SentenceLine message={message} alert />}
     </section>
   )

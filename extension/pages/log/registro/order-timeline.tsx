@@ -29,7 +29,7 @@ async function readStory(source: LogSource, orderId: string): Promise<Story> {
   return { stored, entries, away }
 }
 
-/** For a chat: the story, then each step, without anybody's data. */
+/** For a chat: the story, then each step, without personal data. */
 const asText = (title: string, entries: LogEntry[]): string =>
   redact(
     [

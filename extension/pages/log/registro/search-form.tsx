@@ -54,14 +54,14 @@ function Between({ time, onChange }: { time: TimeChoice; onChange(time: TimeChoi
   )
 }
 
-interface ChoiceProps<T extends string> {
+interface LabelledSelectProps<T extends string> {
   name: string
   value: T
   options: { value: T; label: string }[]
   onChoose(value: T): void
 }
 
-function Choice<T extends string>({ name, value, options, onChoose }: ChoiceProps<T>) {
+function LabelledSelect<T extends string>({ name, value, options, onChoose }: LabelledSelectProps<T>) {
   return (
     <label>
       {name}
@@ -106,14 +106,14 @@ export function SearchForm({ initial, onSearch }: SearchFormProps) {
           onInput={(event) => setSearch({ ...search, text: event.currentTarget.value })}
         />
       </label>
-      <Choice
+      <LabelledSelect
         name="Cuándo"
         value={time.type}
         options={TIMES}
         onChoose={(type) => change({ time: chosen(type, time) })}
       />
       <Between time={time} onChange={(between) => change({ time: between })} />
-      <Choice name="Qué" value={level} options={LEVELS} onChoose={(next) => change({ level: next })} />
+      <LabelledSelect name="Qué" value={level} options={LEVELS} onChoose={(next) => change({ level: next })} />
       <button type="submit" class="main">
         Buscar
       </button>

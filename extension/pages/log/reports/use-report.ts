@@ -9,31 +9,31 @@ export type Report = { name: string; text: string; rows: number; warning?: Messa
 
 const rowWords = (rows: number): string => (rows === 1 ? '1 fila' : `${rows} filas`)
 
-/** What a person hears after asking for a table. */
-export interface Told {
+/** How the request for a table ended. */
+export interface ReportOutcome {
   saved: Message | null
   trouble: Message | null
 }
 
-const NOTHING: Told = { saved: null, trouble: null }
+const NOTHING: ReportOutcome = { saved: null, trouble: null }
 
 /** Makes a table on request, puts it among the downloads, and says so in the log. */
 export function useReport(source: LogSource, make: () => Promise<Report>, personal: boolean) {
-  const [told, setTold] = useState<Told>(NOTHING)
+  const [outcome, setOutcome] = useState<ReportOutcome>(NOTHING)
   const { busy, during } = useBusy()
   const download = async () => {
     try {
       const report = await make()
-      if ('code' in report) return setTold({ saved: null, trouble: report })
+      if ('code' in report) return setOutcome({ saved: null, trouble: report })
       source.save(new Blob([report.text], { type: 'text/csv;charset=utf-8' }), report.name)
       const what = `report saved: ${report.rows} rows, ${personal ? 'with personal data' : 'without personal data'}`
       await source.store.log([logEntry(source.now(), 'person', what, { level: personal ? 'warning' : 'info' })])
       const saved = say('S-26', { file: report.name, rows: rowWords(report.rows) })
-      setTold({ saved, trouble: report.warning ?? null })
+      setOutcome({ saved, trouble: report.warning ?? null })
     } catch (error) {
       console.error('the report could not be made', error)
-      setTold({ saved: null, trouble: say('S-05') })
+      setOutcome({ saved: null, trouble: say('S-05') })
     }
   }
-  return { told, busy, download: () => void during(download) }
+  return { outcome, busy, download: () => void during(download) }
 }

@@ -105,11 +105,15 @@ it.each<[string, Partial<BridgeSettings>, StepId]>([
 
 it('a printer in trouble, a stopped numbering and a closed program are marked for a check', () => {
   const wrong = bridgeStatus({ printers: [aPrinter({ state: 'not-ready', reasons: ['media-empty'] })] })
-  expect(stepsDone(facts({ status: wrong })).impresoras).toBe('look')
+  expect(stepsDone(facts({ status: wrong })).impresoras).toBe('check')
   const numbering = { ...wrong.numbering, warning: 'exhausted' as const }
-  expect(stepsDone(facts({ status: { ...wrong, numbering } })).documentos).toBe('look')
+  expect(stepsDone(facts({ status: { ...wrong, numbering } })).documentos).toBe('check')
   const away = { state: 'away', message: { code: 'P-01', text: '' } } as const
-  expect(stepsDone(facts({ bridge: away }))).toMatchObject({ programa: 'look', impresoras: 'look', documentos: 'look' })
+  expect(stepsDone(facts({ bridge: away }))).toMatchObject({
+    programa: 'check',
+    impresoras: 'check',
+    documentos: 'check',
+  })
 })
 
 it('a complete shop lacks nothing before its printing program’s first answer', () => {
@@ -119,7 +123,7 @@ it('a complete shop lacks nothing before its printing program’s first answer',
 
 it('a wrong clock is measured, whatever was ticked; with a signature it may stay', () => {
   const wrong = facts({ skewMs: -180_000 })
-  expect(stepsDone(wrong).final).toBe('look')
+  expect(stepsDone(wrong).final).toBe('check')
   expect(activationWaitsFor(wrong).items).toEqual(['clock'])
   const signed = { ...ready, checklist: { ...answered, clock: { answer: 'left', at: NOW, by: 'Ana' } as const } }
   expect(activationWaitsFor(facts({ settings: signed, skewMs: -180_000 })).items).toEqual([])
@@ -143,17 +147,17 @@ const sign = (settings: ExtensionSettings, stores: StepFacts['stores']) =>
 
 it('a store that Justo does not know is never «Hecho», and blocks the activation', () => {
   const wrong = facts({ settings: wrongStore })
-  expect(stepsDone(wrong)).toMatchObject({ justo: 'look', final: 'look', impresoras: 'done' })
+  expect(stepsDone(wrong)).toMatchObject({ justo: 'check', final: 'check', impresoras: 'done' })
   expect(activationWaitsFor(wrong)).toEqual({ steps: [], items: ['store'] })
 })
 
 it('a new shop without orders in Justo needs a signature, which the first order replaces', () => {
   const none = facts({ settings: wrongStore, stores: [] })
-  expect(stepsDone(none)).toMatchObject({ justo: 'look', final: 'missing' })
+  expect(stepsDone(none)).toMatchObject({ justo: 'check', final: 'missing' })
   expect(activationWaitsFor(none).items).toEqual(['store'])
   const signed = facts({ settings: sign(wrongStore, []), stores: [] })
   expect(activationWaitsFor(signed)).toEqual({ steps: [], items: [] })
-  expect(stepsDone(signed).justo).toBe('look')
+  expect(stepsDone(signed).justo).toBe('check')
   const seen = [{ id: 'Chapinero', name: 'Chapinero', externalId: null }]
   expect(stepsDone(facts({ settings: sign(wrongStore, []), stores: seen })).justo).toBe('done')
 })
@@ -178,5 +182,5 @@ it('several stores are checked independently', () => {
 
 it('an active till is not stopped by an unknown store: it is shown', () => {
   const old = facts({ settings: { ...wrongStore, active: true, activatedAt: NOW, checklist: {} }, stores: [] })
-  expect(stepsDone(old)).toMatchObject({ justo: 'look', final: 'done' })
+  expect(stepsDone(old)).toMatchObject({ justo: 'check', final: 'done' })
 })

@@ -14,7 +14,7 @@ interface Known {
   stores: readonly SeenStore[]
 }
 
-/** The hours that Justo has told of this till's stores. */
+/** The hours of this till's stores, as Justo has sent them. */
 function JustoHours() {
   const { settings } = useSetUp()
   const [known, setKnown] = useState<Known | null>(null)

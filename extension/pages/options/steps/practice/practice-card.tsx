@@ -29,7 +29,7 @@ function usePractice() {
 
 type Practice = ReturnType<typeof usePractice>
 
-function GoingOn({ until, busy, act }: Pick<Practice, 'busy' | 'act'> & { until: string }) {
+function PracticeRunning({ until, busy, act }: Pick<Practice, 'busy' | 'act'> & { until: string }) {
   return (
     <>
       <p class="practice-going-on" role="status">
@@ -48,11 +48,11 @@ function GoingOn({ until, busy, act }: Pick<Practice, 'busy' | 'act'> & { until:
   )
 }
 
-function AtRest({ status, busy, act }: Pick<Practice, 'busy' | 'act'> & { status: PracticeStatus }) {
-  const { message: said, hindered } = status
+function PracticeIdle({ status, busy, act }: Pick<Practice, 'busy' | 'act'> & { status: PracticeStatus }) {
+  const { message, hindered } = status
   return (
     <>
-      {said && <SentenceLine message={said} />}
+      {message && <SentenceLine message={message} />}
       {hindered && <SentenceLine message={hindered} />}
       <button type="button" class="main" disabled={busy || hindered !== null} onClick={() => void act('start')}>
         Practicar 15 minutos
@@ -73,8 +73,8 @@ export function PracticeCard() {
         un pedido real.
       </p>
       {status === null && <p class="faint">Conectando…</p>}
-      {status?.until && <GoingOn until={status.until} busy={busy} act={act} />}
-      {status && status.until === null && <AtRest status={status} busy={busy} act={act} />}
+      {status?.until && <PracticeRunning until={status.until} busy={busy} act={act} />}
+      {status && status.until === null && <PracticeIdle status={status} busy={busy} act={act} />}
       {failure && <SentenceLine message={failure} alert />}
     </section>
   )

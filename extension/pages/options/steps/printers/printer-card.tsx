@@ -19,12 +19,12 @@ interface PrinterCardProps {
   printer: PrinterSettings
   settings: BridgeSettings
   status: PrinterStatus | undefined
-  /** Asks how the printers are, at once. */
-  look(): void
+  /** Asks for the state of the printers at once. */
+  refresh(): void
 }
 
 /** What is asked of the printer itself: a test page, and whether it tells that paper came out. */
-function usePrinterTests(id: string, look: () => void) {
+function usePrinterTests(id: string, refresh: () => void) {
   const setUp = useSetUp()
   const { busy: testing, during: whileTesting } = useBusy()
   const { busy: probing, during: whileProbing } = useBusy()
@@ -36,7 +36,7 @@ function usePrinterTests(id: string, look: () => void) {
     const answer = await whileTesting(async () => setUp.client()?.test(id, crypto.randomUUID()))
     setTrouble(answer?.ok === false ? failureMessage(answer.failure) : null)
     if (answer?.ok) setTests(tests + 1)
-    look()
+    refresh()
   }
   const probe = async () => {
     setProbed('')
@@ -53,10 +53,10 @@ function usePrinterTests(id: string, look: () => void) {
 }
 
 /** One printer: how it is, its test with the questions about the paper, and what can be changed of it. */
-export function PrinterCard({ printer, settings, status, look }: PrinterCardProps) {
+export function PrinterCard({ printer, settings, status, refresh }: PrinterCardProps) {
   const { id, name } = printer
   const saver = usePrinterSaver()
-  const { testing, probing, tests, probed, trouble, test, probe } = usePrinterTests(id, look)
+  const { testing, probing, tests, probed, trouble, test, probe } = usePrinterTests(id, refresh)
   const [open, setOpen] = useState<'form' | 'remove' | null>(null)
   const busy = saver.busy || testing || probing
   const onChange = (change: PrinterChange) => saver.save((saved) => changePrinter(saved, id, change), id)

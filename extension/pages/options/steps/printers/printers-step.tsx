@@ -9,7 +9,7 @@ import '../pieces.css'
 import './printers.css'
 
 function Printers({ settings }: { settings: BridgeSettings }) {
-  const { status, refresh: look } = useOptionsServices()
+  const { status, refresh } = useOptionsServices()
   const next = useStepFlow(false)
   const goOn = (event: Event) => {
     event.preventDefault()
@@ -23,7 +23,7 @@ function Printers({ settings }: { settings: BridgeSettings }) {
           printer={printer}
           settings={settings}
           status={status.value?.printers.find(({ id }) => id === printer.id)}
-          look={() => void look()}
+          refresh={() => void refresh()}
         />
       ))}
       <FindPrinters settings={settings} />

@@ -8,9 +8,9 @@ import { useStepFlow } from '../../step-flow'
 import { TextField } from '../../text-field'
 import { useLock } from '../../use-lock'
 import { useProgramVersion } from '../../use-program-version'
-import { Choice } from './choice'
 import { PairingFields } from './pairing-fields'
 import { ProgramState } from './program-state'
+import { RadioQuestion } from './radio-question'
 
 const HERE = [
   { value: true, label: 'Sí: acepta e imprime', hint: 'Una sola caja de cada punto de venta.' },
@@ -64,7 +64,7 @@ export function ProgramStep() {
         )}
       </section>
       <section class="card">
-        <Choice
+        <RadioQuestion
           question="¿Esta caja acepta e imprime los pedidos de Justo?"
           name="here"
           answers={HERE}
@@ -72,7 +72,7 @@ export function ProgramStep() {
           error={errors.here}
           onChoose={(here) => set({ here })}
         />
-        <Choice
+        <RadioQuestion
           question="¿Cómo se aceptan los pedidos?"
           name="mode"
           answers={MODES}
