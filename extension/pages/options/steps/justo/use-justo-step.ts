@@ -4,6 +4,7 @@ import { useState } from 'preact/hooks'
 import { browser } from 'wxt/browser'
 import { wantedOrigin } from '../../../../justo/host-permission'
 import type { SeenStore } from '../../../../orders/stores-seen'
+import { refusedStores } from '../../../../setup/justo/check-stores'
 import {
   checkJusto,
   type JustoValues,
@@ -18,7 +19,7 @@ import { useOptionsServices } from '../../options-services'
 import type { SaveOutcome } from '../../save-line'
 import { useSetUp } from '../../set-up-context'
 import { useStepFlow } from '../../step-flow'
-import { refusal, useStores } from './use-stores'
+import { useStores } from './use-stores'
 
 /**
  * Asks the person to let the browser talk to Justo's host, when it is another than the manifest's; call it from a click.
@@ -102,13 +103,13 @@ export function useJustoStep() {
     set({ storeIds, ...(values.storeName.trim() === '' && store.name !== '' && { storeName: store.name }) })
   }
 
-  const leave = () => {
+  const keepAsNew = () => {
     setOutcome(null)
-    stores.leave()
+    stores.keepAsNew()
   }
 
   const errors = justoErrors(values, saved, isWhole)
-  const wrongStores = errors.storeIds ?? refusal(stores.told)
+  const wrongStores = errors.storeIds ?? refusedStores(stores.check)
   const shown = { ...errors, ...(wrongStores && { storeIds: wrongStores }) }
-  return { saved, values, errors: shown, set, stores, choose, leave, busy, test, probe, outcome, save }
+  return { saved, values, errors: shown, set, stores, choose, keepAsNew, busy, test, probe, outcome, save }
 }
