@@ -2,6 +2,7 @@ import { type ReadonlySignal, signal } from '@preact/signals'
 import { type Message, say } from '@shared/messages'
 import { browser } from 'wxt/browser'
 import * as z from 'zod/mini'
+import { toBase64 } from './base64'
 
 /** OWASP's figure for PBKDF2 with HMAC-SHA-256 (Password Storage Cheat Sheet, 2023): about 0.3 s on an old till. */
 const ITERATIONS = 600_000
@@ -15,7 +16,6 @@ export interface PinHash {
   iterations: number
 }
 
-const toBase64 = (bytes: Uint8Array): string => btoa(String.fromCharCode(...bytes))
 const fromBase64 = (text: string): Uint8Array<ArrayBuffer> => Uint8Array.from(atob(text), (c) => c.charCodeAt(0))
 
 async function derive(pin: string, salt: Uint8Array<ArrayBuffer>, iterations: number): Promise<string> {

@@ -3,7 +3,7 @@ import { browser } from 'wxt/browser'
 import { createLoudspeaker } from '../../alerts/loudspeaker'
 import { createJustoClient } from '../../justo/client'
 import { watchNetworkCauses } from '../../justo/exchange'
-import { wantedOrigin } from '../../justo/host-permission'
+import { hasHostPermission } from '../../justo/host-permission'
 import type { SettingsReading } from '../../settings/store'
 import { isBridgeRunning } from '../../setup/program-form'
 import { followStatus, type SetUp } from '../../setup/set-up'
@@ -17,11 +17,6 @@ const CALL = { sound: 'call', volume: 0.75 } as const
 const ANSWER_MS = 20_000
 
 const now = () => new Date().toISOString()
-
-async function mayTalkTo(baseUrl: string): Promise<boolean> {
-  const origin = wantedOrigin(baseUrl)
-  return origin === null || browser.permissions.contains({ origins: [origin] })
-}
 
 /** The services of this browser; `life` stops their timers and listeners. */
 export async function openOptionsServices(
@@ -47,7 +42,7 @@ export async function openOptionsServices(
         token,
         now,
         timeoutMs: ANSWER_MS,
-        allowed: () => mayTalkTo(baseUrl),
+        allowed: () => hasHostPermission(baseUrl),
         causeOf,
       }),
     isOpen: isBridgeRunning,

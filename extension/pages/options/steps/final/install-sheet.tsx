@@ -1,8 +1,8 @@
 import { formatDate, formatTime } from '@shared/dates'
 import { placeWords } from '@shared/printer-setup/printer-words'
 import type { ComponentChildren } from 'preact'
+import { MODE_LABELS } from '../../../../orders/mode-labels'
 import { answerTo, CHECKLIST, type ItemState, itemState } from '../../../../setup/checklist'
-import { MODES } from '../../../../setup/program-form'
 import { useOptionsServices } from '../../options-services'
 import { useSetUp } from '../../set-up-context'
 import { useProgramVersion } from '../../use-program-version'
@@ -42,7 +42,7 @@ export function InstallSheet() {
           </Row>
           <Row name="Puntos de venta">{justo.storeIds.join(', ')}</Row>
           <Row name="Acepta e imprime">{printing.here ? 'sí' : 'no, solo mira'}</Row>
-          <Row name="Aceptación">{MODES.find(({ value }) => value === printing.mode)?.label}</Row>
+          <Row name="Aceptación">{MODE_LABELS[printing.mode]}</Row>
           <Row name="Activa desde">
             {activatedAt === null ? '—' : `${formatDate(activatedAt)} ${formatTime(activatedAt)}`}
           </Row>

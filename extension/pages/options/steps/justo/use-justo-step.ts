@@ -1,8 +1,7 @@
 import { type Message, say } from '@shared/messages'
 import type { ExtensionSettings } from '@shared/settings/extension'
 import { useState } from 'preact/hooks'
-import { browser } from 'wxt/browser'
-import { wantedOrigin } from '../../../../justo/host-permission'
+import { requestHostPermission } from '../../../../justo/host-permission'
 import type { SeenStore } from '../../../../orders/stores-seen'
 import { refusedStores } from '../../../../setup/justo/check-stores'
 import {
@@ -21,24 +20,14 @@ import { useSetUp } from '../../set-up-context'
 import { useStepFlow } from '../../step-flow'
 import { useStores } from './use-stores'
 
-/**
- * Asks the person to let the browser talk to Justo's host, when it is another than the manifest's; call it from a click.
- * @returns the host that was not granted; null: the way is free
- */
-async function refusedHost(baseUrl: string | undefined): Promise<string | null> {
-  const origin = baseUrl === undefined ? null : wantedOrigin(baseUrl)
-  if (baseUrl === undefined || origin === null) return null
-  return (await browser.permissions.request({ origins: [origin] })) ? null : new URL(baseUrl).host
-}
-
 /** The key's test: how it ended, and what Justo named with it. */
 function useKeyTest({ justo }: ExtensionSettings) {
   const services = useOptionsServices()
   const [test, setTest] = useState<'right' | Message | null>(null)
-  /** The host is asked for in the click: the browser shows its question for nothing else. */
+  /** Called in a click, before anything else is awaited: the browser's question needs one. */
   const tryKey = async (): Promise<KeyTest> => {
-    const refused = await refusedHost(justo.baseUrl)
-    if (refused !== null) return { ok: false, message: say('J-11', { host: refused }) }
+    if (!(await requestHostPermission(justo.baseUrl)))
+      return { ok: false, message: say('J-11', { host: new URL(justo.baseUrl).host }) }
     return testKey(services.justoFor(justo), justo.baseUrl, services.now())
   }
   const tested = async (): Promise<KeyTest> => {

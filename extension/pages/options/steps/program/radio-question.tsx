@@ -1,4 +1,5 @@
 import type { Message } from '@shared/messages'
+import { FieldError } from '../../field-error'
 
 interface RadioQuestionProps<T> {
   question: string
@@ -29,11 +30,7 @@ export function RadioQuestion<T extends string | boolean>(props: RadioQuestionPr
           </label>
         ))}
       </div>
-      {error && (
-        <p class="wrong" role="alert" data-code={error.code}>
-          {error.text} {error.action}
-        </p>
-      )}
+      <FieldError error={error} />
       {locked !== undefined && <p class="faint">{locked}</p>}
     </fieldset>
   )
