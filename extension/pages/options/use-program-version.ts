@@ -8,15 +8,13 @@ export function useProgramVersion(): string | null {
   const { token } = setUp.settings.value.bridge
   const [version, setVersion] = useState<string | null>(null)
   useEffect(() => {
-    let current = true
     if (state !== 'there') return
+    const life = new AbortController()
     void setUp
       .client()
       ?.version()
-      .then((answer) => current && setVersion(answer.ok ? answer.data.version : null))
-    return () => {
-      current = false
-    }
+      .then((answer) => !life.signal.aborted && setVersion(answer.ok ? answer.data.version : null))
+    return () => life.abort()
   }, [setUp, state, token])
   return version
 }

@@ -34,7 +34,7 @@ interface Known {
   orders: SeenOrder[]
 }
 
-const fromMemory = (store: StoreReader): Promise<Known> =>
+const fromStore = (store: StoreReader): Promise<Known> =>
   Promise.all([savedProducts(store), storedOrders(store)]).then(([kept, orders]) => ({
     list: mergeProducts(kept, productsOf(orders)),
     orders,
@@ -52,12 +52,12 @@ export function useProducts(): Products {
   const [message, setMessage] = useState<Message | null>(null)
   const running = useRef<AbortController | null>(null)
   useEffect(() => {
-    let isHere = true
-    void withStore(fromMemory, null).then(
-      (memory) => isHere && memory && setKnown((now) => (now.list.length > 0 ? now : memory)),
+    const life = new AbortController()
+    void withStore(fromStore, null).then(
+      (stored) => !life.signal.aborted && stored && setKnown((now) => (now.list.length > 0 ? now : stored)),
     )
     return () => {
-      isHere = false
+      life.abort()
       running.current?.abort()
     }
   }, [])
