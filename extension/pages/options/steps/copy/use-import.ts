@@ -5,6 +5,7 @@ import { useState } from 'preact/hooks'
 import { type BridgePart, type ExportedSetUp, type ReadSetUp, readExported } from '../../../../setup/exported-set-up'
 import { importedBridge, importedTill, type Links, linksOf } from '../../../../setup/import-set-up'
 import { useBusy } from '../../../../ui/use-busy'
+import { fileText } from '../../read-file'
 import { useSetUp } from '../../set-up-context'
 
 /** A set-up has some kilobytes and a logo; larger files hold something else. */
@@ -34,7 +35,7 @@ export function useImport() {
   const own = side.state === 'there' ? side.settings : null
 
   const choose = async (chosen: File) => {
-    const read = chosen.size > LARGEST_BYTES ? null : readExported(await chosen.text())
+    const read = chosen.size > LARGEST_BYTES ? null : readExported(await fileText(chosen))
     setFile(read)
     setLinks(read?.bridge && own ? linksOf(own, read.bridge) : {})
     setOutcome(read === null ? say('C-48') : null)

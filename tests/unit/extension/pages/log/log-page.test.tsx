@@ -205,6 +205,18 @@ describe('«Informes»', () => {
     ])
   })
 
+  it('says that the table was saved, also where the log cannot record it', async () => {
+    const logged = vi.spyOn(console, 'error').mockReturnValue(undefined)
+    const full = vi.spyOn(context.store, 'log').mockRejectedValue(new Error('QuotaExceededError'))
+    await tablesOf(context).orders.put(aStoredOrder())
+    await show('#informes')
+    await press('Guardar pedidos para Excel')
+    await until(/Guardado: .*1 fila/)
+    expect(save).toHaveBeenCalledOnce()
+    full.mockRestore()
+    logged.mockRestore()
+  })
+
   it('saves names and phones only when that was ticked, and the log records the tick', async () => {
     await tablesOf(context).orders.put(aStoredOrder())
     await show('#informes')
