@@ -19,7 +19,7 @@ export const MODES: readonly { value: Mode; label: string; hint: string }[] = [
   { value: 'on-accept', label: MODE_LABELS['on-accept'], hint: 'Imprime lo que allá se acepte.' },
 ]
 
-/** Whether this till was told that it prints, or only looks. */
+/** Whether step 2's question, prints or only looks, was answered on this till. */
 export const hasAnswered = ({ printing, active, checklist }: ExtensionSettings): boolean =>
   printing.here || active || checklist.here !== undefined
 

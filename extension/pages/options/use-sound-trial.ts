@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks'
 import { useOptionsServices } from './options-services'
 
 export interface SoundTrial {
-  /** The last attempt was played; only a listener knows whether it was heard. */
+  /** The last attempt was played. Whether it was heard cannot be measured. */
   played: boolean
   /** Why the last attempt was not played. */
   failure: Message | null

@@ -82,7 +82,7 @@ function LabelledSelect<T extends string>({ name, value, options, onChoose }: La
   )
 }
 
-/** What to look for; level and time count at once, the text when it is sent. */
+/** Text, level and time of the search; level and time apply at once, the text when the form is sent. */
 export function SearchForm({ initial, onSearch }: SearchFormProps) {
   const [search, setSearch] = useState(initial)
   const { text, level, time } = search

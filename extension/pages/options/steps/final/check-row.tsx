@@ -20,7 +20,7 @@ interface CheckRowProps {
   checks: ReturnType<typeof useChecks>
 }
 
-/** «Se deja así» requires the name of the person who decides it. */
+/** «Se deja así» requires a name. */
 function LeaveAsIs({ onSign }: { onSign(by: string): void }) {
   const [by, setBy] = useState('')
   return (

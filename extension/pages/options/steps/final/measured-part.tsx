@@ -63,7 +63,7 @@ function Stores() {
   )
 }
 
-/** What this page measures, plays or knows of an item. */
+/** The part of an item that this page measures or plays. */
 export function MeasuredPart({ item, checks }: { item: ChecklistItem; checks: ReturnType<typeof useChecks> }) {
   const { settings } = useSetUp()
   switch (item) {

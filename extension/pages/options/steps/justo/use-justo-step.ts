@@ -39,7 +39,7 @@ function useKeyTest({ justo }: ExtensionSettings) {
   return { test, setTest, tested }
 }
 
-/** Everything that step «Justo» knows and does: what is typed, the key's test, the save. */
+/** State of step «Justo»: what is typed, the key's test, the save. */
 export function useJustoStep() {
   const setUp = useSetUp()
   const saved = setUp.settings.value

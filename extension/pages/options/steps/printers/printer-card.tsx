@@ -23,7 +23,7 @@ interface PrinterCardProps {
   refresh(): void
 }
 
-/** What is asked of the printer itself: a test page, and whether it tells that paper came out. */
+/** Requests to the printer: a test page, and a probe of whether it confirms its papers. */
 function usePrinterTests(id: string, refresh: () => void) {
   const setUp = useSetUp()
   const { busy: testing, during: whileTesting } = useBusy()

@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { failureMessage } from '../../../../print-jobs/answer'
 import { useSetUp } from '../../set-up-context'
 
-/** The longest that the printing program looks around its network. */
+/** Longest search of the network by the printing program. */
 export const SEARCH_SECONDS = 10
 
 export type Search =

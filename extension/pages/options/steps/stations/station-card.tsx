@@ -14,7 +14,7 @@ interface StationCardProps {
   errors: StationErrors
   /** It may go: another one cooks. */
   removable: boolean
-  /** Whose the rest is once this one is gone. */
+  /** The default station once this one is removed. */
   heir: string
   onChange(change: Partial<Omit<StationSettings, 'id'>>): void
   onDefault(): void
