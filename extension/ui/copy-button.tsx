@@ -5,7 +5,7 @@ import { Icon } from './icon'
 import { SentenceLine } from './sentence'
 
 /** Long enough to be read. */
-const SAID_MS = 4_000
+const COPIED_SHOWN_MS = 4_000
 
 interface CopyButtonProps {
   /** `Copiar` */
@@ -24,7 +24,7 @@ export function CopyButton({ label, name, text, onCopied }: CopyButtonProps) {
   const [byHand, setByHand] = useState<string | null>(null)
   useEffect(() => {
     if (!copied) return
-    const over = setTimeout(() => setCopied(false), SAID_MS)
+    const over = setTimeout(() => setCopied(false), COPIED_SHOWN_MS)
     return () => clearTimeout(over)
   }, [copied])
   const copy = async () => {

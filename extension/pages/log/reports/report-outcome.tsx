@@ -1,8 +1,8 @@
 import { SentenceLine } from '../../../ui/sentence'
-import type { Told } from './use-report'
+import type { ReportOutcome } from './use-report'
 
-/** What came of asking for a table, read aloud as it appears. */
-export function ReportTold({ told: { saved, trouble } }: { told: Told }) {
+/** How the request for a table ended, read aloud as it appears. */
+export function ReportOutcomeLine({ outcome: { saved, trouble } }: { outcome: ReportOutcome }) {
   return (
     <div role="status">
       {trouble && <SentenceLine message={trouble} />}

@@ -7,13 +7,13 @@ import { useContext } from 'preact/hooks'
 import type { JustoClient } from '../../justo/client'
 import type { SeenStore } from '../../orders/stores-seen'
 
-/** Everything around the set-up that its page asks or shows. */
-export interface Surroundings {
+/** What the set-up page asks of the browser, the worker's store, Justo and the printing program. */
+export interface OptionsServices {
   /** The extension's. */
   version: string
   /** Paths of the settings that the company's policy has set. */
   locked: ReadonlySignal<readonly string[]>
-  /** What is wrong with what is stored, or with the policy. */
+  /** Errors in the stored settings or in the policy. */
   complaints: ReadonlySignal<readonly Message[]>
   /** How the printing program is; null while it is away. */
   status: ReadonlySignal<StatusAnswer | null>
@@ -23,23 +23,23 @@ export interface Surroundings {
   skewMs: Signal<number | null>
   /** Stores that orders have named under the key that is saved. */
   stores: ReadonlySignal<readonly SeenStore[]>
-  /** Keeps those that this key and address have named, for the worker too. */
+  /** Saves those that this key and address have named, in the worker's store too. */
   keepStores(stores: readonly SeenStore[], justo: Pick<ExtensionSettings['justo'], 'baseUrl' | 'token'>): Promise<void>
-  /** Rests between two questions of Justo. */
+  /** The pause between two requests to Justo: the key's rate limit is shared by the whole brand. */
   pause(signal: AbortSignal): Promise<void>
   justoFor(justo: Pick<ExtensionSettings['justo'], 'baseUrl' | 'token'>): Pick<JustoClient, 'orders'>
   /** Whether a printing program answers there, paired with this till or not. */
   isOpen(bridgeUrl: string): Promise<boolean>
-  /** Plays what rings for a new order. */
+  /** Plays the call of a waiting order. @throws when it was not played */
   playSound(): Promise<void>
   /** ISO-8601 UTC. */
   now(): string
 }
 
-export const SurroundingsContext = createContext<Surroundings | null>(null)
+export const OptionsServicesContext = createContext<OptionsServices | null>(null)
 
-export function useSurroundings(): Surroundings {
-  const surroundings = useContext(SurroundingsContext)
-  if (surroundings === null) throw new Error('a part of the page is outside of it')
-  return surroundings
+export function useOptionsServices(): OptionsServices {
+  const services = useContext(OptionsServicesContext)
+  if (services === null) throw new Error('no OptionsServicesContext above this component')
+  return services
 }

@@ -1,6 +1,7 @@
 import type { Message } from '@shared/messages'
+import { FieldError } from '../../field-error'
 
-interface ChoiceProps<T> {
+interface RadioQuestionProps<T> {
   question: string
   name: string
   answers: readonly { value: T; label: string; hint: string }[]
@@ -13,7 +14,7 @@ interface ChoiceProps<T> {
 }
 
 /** One question, its answers beside each other, large enough for a finger. */
-export function Choice<T extends string | boolean>(props: ChoiceProps<T>) {
+export function RadioQuestion<T extends string | boolean>(props: RadioQuestionProps<T>) {
   const { question, name, answers, value, error, locked, onChoose } = props
   return (
     <fieldset class="either" aria-invalid={error !== undefined} disabled={locked !== undefined}>
@@ -29,11 +30,7 @@ export function Choice<T extends string | boolean>(props: ChoiceProps<T>) {
           </label>
         ))}
       </div>
-      {error && (
-        <p class="wrong" role="alert" data-code={error.code}>
-          {error.text} {error.action}
-        </p>
-      )}
+      <FieldError error={error} />
       {locked !== undefined && <p class="faint">{locked}</p>}
     </fieldset>
   )
