@@ -57,28 +57,36 @@ async function answersCompletion(connection: Connection, durations: Durations, o
   return false
 }
 
+/** More bytes beside an answer than a printer sends: late answers to an earlier job are one or two. */
+const TALK = 8
+
+type Drained = 'drained' | 'unanswered' | 'never-silent'
+
 /**
  * Sends GS r 1 and reads until no older answer is pending: the answer of a lost attempt may still come and must not
- * count for the next one. False: not answered in time.
+ * count for the next one. `never-silent`: more came than a printer can owe, and what it sends proves nothing.
  */
-export async function drainConsumption(connection: Connection, durations: Durations): Promise<boolean> {
+async function drainConsumption(connection: Connection, durations: Durations): Promise<Drained> {
   const answered = waitForAnswer(connection, (a) => a.type === 'consumption', durations.answer)
   await connection.write(askConsumption())
-  if (!(await answered)) return false
-  let more = true
-  while (more) more = await waitForAnswer(connection, (a) => a.type === 'consumption', durations.settle)
-  return connection.ending === null
+  if (!(await answered)) return 'unanswered'
+  for (let older = 0; older < TALK; older++) {
+    if (await waitForAnswer(connection, (a) => a.type === 'consumption', durations.settle)) continue
+    return connection.ending === null ? 'drained' : 'unanswered'
+  }
+  return 'never-silent'
 }
 
-/** Which proofs a printer that answers DLE EOT supports; null when the connection ended during the query. */
+/** Which proofs a printer that answers DLE EOT supports; null: the connection ended, or the printer is never silent. */
 async function findAbilities(
   connection: Connection,
   durations: Durations,
   onLate: () => void,
 ): Promise<PrinterAbilities | null> {
   const completion = await answersCompletion(connection, durations, onLate)
-  const consumption = !completion && (await drainConsumption(connection, durations))
-  return connection.ending === null ? { status: true, completion, consumption } : null
+  const drained = completion ? 'unanswered' : await drainConsumption(connection, durations)
+  if (drained === 'never-silent' || connection.ending !== null) return null
+  return { status: true, completion, consumption: drained === 'drained' }
 }
 
 const BLIND: PrinterAbilities = { status: false, completion: false, consumption: false }
@@ -128,8 +136,10 @@ async function queryAbilities(proven: Unproven, memory: PrinterMemory): Promise<
 async function provenAbilities(proven: Unproven, memory: PrinterMemory): Promise<PrinterAbilities | OpenResult> {
   if (memory.abilities === null) return queryAbilities(proven, memory)
   if (memory.abilities.consumption && !memory.drained) {
-    memory.drained = await drainConsumption(proven.connection, proven.durations)
-    if (!memory.drained) return proven.connection.ending === null ? unanswered : unreachable
+    const drained = await drainConsumption(proven.connection, proven.durations)
+    memory.drained = drained === 'drained'
+    if (drained === 'never-silent' || proven.connection.ending !== null) return unreachable
+    if (drained === 'unanswered') return unanswered
   }
   return memory.abilities
 }
@@ -200,9 +210,6 @@ async function finishHandshake(proven: Unproven, condition: Condition, memory: P
   if ('ok' in abilities) return abilities
   return { ok: true, printer: createSession({ ...proven, abilities }, condition, memory) }
 }
-
-/** More bytes beside an answer than a printer sends: late answers to an earlier job are one or two. */
-const TALK = 8
 
 /** Counts of what arrived over one connection. */
 interface Heard {

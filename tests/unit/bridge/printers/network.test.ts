@@ -262,6 +262,26 @@ describe.concurrent('a printer that cannot be reached', () => {
     printer.script.reads = false
     expect(await transport.open(new AbortController().signal)).toEqual({ ok: false, reasons: ['timed-out'] })
   })
+
+  it.for<Confirm>(['auto', 'consumption'])(
+    'is connecting-to-device when it never stops answering GS r (%s)',
+    async (confirm, { expect }) => {
+      const printer = await aPrinter({ completion: null })
+      printer.script.consumption = () => {
+        const socket = printer.sockets.at(-1)
+        const chatter = setInterval(() => socket?.write(Uint8Array.of(0x00)), 20)
+        socket?.once('close', () => clearInterval(chatter))
+        return [0x00]
+      }
+      const transport = transportTo(printer, confirm, { settle: 300 })
+      for (let tries = 0; tries < 2; tries++)
+        expect(await transport.open(new AbortController().signal)).toEqual({
+          ok: false,
+          reasons: ['connecting-to-device'],
+        })
+      expect(Buffer.concat([printer.paper(0), printer.paper(1)]).includes('COMANDA')).toBe(false)
+    },
+  )
 })
 
 describe.concurrent('a printer that is not ready', () => {
