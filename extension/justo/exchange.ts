@@ -193,7 +193,9 @@ export async function exchange<T>(
 ): Promise<JustoResult<T>> {
   const startedAt = options.now()
   const start = Date.parse(startedAt)
-  const took = () => Math.max(0, Date.parse(options.now()) - start)
+  // The computer's clock may be set during the call: Justo's clock would then be wrong by half of the change.
+  const began = performance.now()
+  const took = () => Math.round(performance.now() - began)
   const failed = (error: JustoError): JustoResult<T> => ({ ok: false, error, startedAt, ms: took() })
   const unsent = await whyNotSent(options)
   if (unsent !== null) return failed(unsent)
@@ -201,7 +203,7 @@ export async function exchange<T>(
   if (!answer.ok) return failed(answer.error)
   const { received } = answer
   const ms = took()
-  const reading = readAnswer(received, start + ms)
+  const reading = readAnswer(received, Date.parse(options.now()))
   if (!reading.ok) return failed(withoutToken(reading.error, options.token))
   const result = unwrap(reading.data)
   if (result === null) return failed(failure('garbage', `HTTP ${received.status} without a list in its data`))
