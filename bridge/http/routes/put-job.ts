@@ -161,7 +161,11 @@ async function decide(
     const rollbacks = store.rollbacks
     const { practice, secondSending, lateMinutes } = payload
     const external = payload.kind === 'invoice' && payload.content.external !== null
-    const tooOld = isTooOld(orderTime(payload), payload.justoAt)
+    const tooOld = isTooOld(orderTime(payload), {
+      justoAt: payload.justoAt,
+      justoTime: store.state.justoTime,
+      now: now(),
+    })
     const facts = { id: named.id, key: named.key, sameHash, replaces, tooOld }
     const seenAt = new Date(Math.min(Date.parse(payload.seenAt), now())).toISOString()
     const decision = decidePut({ ...facts, seenAt, practice, secondSending, lateMinutes, external }, store.state)
