@@ -52,6 +52,9 @@ const Steps = ({ at, done, onGo }: StepsProps) => (
   </nav>
 )
 
+/** Long enough for the browser to have taken the file over. */
+const TAKEN_MS = 60_000
+
 function Footer({ version }: { version: string }) {
   const [saved, setSaved] = useState<'no' | 'busy' | 'failed'>('no')
   const save = async () => {
@@ -59,11 +62,10 @@ function Footer({ version }: { version: string }) {
     const blob = await supportFile()
     setSaved(blob ? 'no' : 'failed')
     if (!blob) return
-    const link = document.createElement('a')
-    link.href = URL.createObjectURL(blob)
-    link.download = `justo-puente-${new Date().toISOString().slice(0, 16).replace(/\D/g, '')}.jsonl.gz`
-    link.click()
-    URL.revokeObjectURL(link.href)
+    const href = URL.createObjectURL(blob)
+    const download = `justo-puente-${new Date().toISOString().slice(0, 16).replace(/\D/g, '')}.jsonl.gz`
+    Object.assign(document.createElement('a'), { href, download }).click()
+    setTimeout(() => URL.revokeObjectURL(href), TAKEN_MS)
   }
   return (
     <footer>
