@@ -83,23 +83,26 @@ export async function supervise(
     const time = progress.written ? confirmTime(durations, job.bytes, job.options.lines) : durations.stall
     return Math.max(progress.movedAt, resumedAt) + time
   }
-  while (!signal.aborted && performance.now() <= limit()) {
-    await pause(durations.watch, signal)
-    const condition = await watch.ask()
-    if (signal.aborted || condition === null) continue
-    if (condition.reasons.length > 0) {
-      held = hold(held, condition.reasons, job.options)
-      continue
+  try {
+    while (!signal.aborted && performance.now() <= limit()) {
+      await pause(durations.watch, signal)
+      const condition = await watch.ask()
+      if (signal.aborted || condition === null) continue
+      if (condition.reasons.length > 0) {
+        held = hold(held, condition.reasons, job.options)
+        continue
+      }
+      if (held !== null) {
+        held = null
+        resumedAt = performance.now()
+        job.options.onResume()
+      }
+      if (progress.written && completion.unasked) completion.ask()
     }
-    if (held !== null) {
-      held = null
-      resumedAt = performance.now()
-      job.options.onResume()
-    }
-    if (progress.written && completion.unasked) completion.ask()
+    return held?.reasons ?? ['timed-out']
+  } finally {
+    watch.stop()
   }
-  watch.stop()
-  return held?.reasons ?? ['timed-out']
 }
 
 /** Writes all bytes, then requests the completion proof. */
