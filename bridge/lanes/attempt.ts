@@ -8,7 +8,7 @@ import { type Job, jobFacts, mayBeOnPaper } from '../jobs/job'
 import { documentTitle } from '../printers/document-title'
 import type { PrinterSession, SendResult } from '../printers/transport'
 import type { LaneDeps } from './lane-deps'
-import { writeInPassing, writeOutcome } from './write-outcome'
+import { writeBestEffort, writeOutcome } from './write-outcome'
 
 const FIRST = 32
 const SIZE = 95
@@ -134,11 +134,11 @@ async function send(
     },
     onStall(reasons) {
       watch.onStall(reasons)
-      writeInPassing(deps, job, { type: 'stall', reasons })
+      writeBestEffort(deps, job, { type: 'stall', reasons })
     },
     onResume() {
       watch.onResume()
-      writeInPassing(deps, job, { type: 'resume' })
+      writeBestEffort(deps, job, { type: 'resume' })
     },
   })
   if (result.outcome !== 'untouched') facts.bytes = result.bytes

@@ -229,8 +229,8 @@ export class Lanes {
   async #sweepRegularly(): Promise<void> {
     const { signal } = this.#stopper
     while (!signal.aborted) {
-      const homeless = this.queued().filter(({ printer }) => !this.#targets.has(printer))
-      for (const work of [() => reassign(this.#deps, homeless), () => sweep(this.#deps, this)])
+      const unassigned = this.queued().filter(({ printer }) => !this.#targets.has(printer))
+      for (const work of [() => reassign(this.#deps, unassigned), () => sweep(this.#deps, this)])
         try {
           work()
         } catch (cause) {

@@ -6,7 +6,7 @@ import { isUnmissed, type Job, type Notice } from '../jobs/job'
 import { systemJob } from '../jobs/system-job'
 import type { Lane } from '../lanes/lane'
 import type { LaneTimes } from '../lanes/lane-deps'
-import { writeInPassing } from '../lanes/write-outcome'
+import { writeBestEffort } from '../lanes/write-outcome'
 import type { Log } from '../log/log'
 import type { JobStore } from '../store/job-store'
 import { type NoteLanes, notePrinter } from './note-printer'
@@ -132,7 +132,7 @@ export class Notices {
     for (const job of again) {
       const { transaction, orderId, key: jobKey } = job
       log({ level: 'warning', step: 'trouble', transaction, orderId, jobKey, message: 'unanswered: sent once more' })
-      writeInPassing(this.#deps, job, { type: 'person-saw', outcome: 'did-not' })
+      writeBestEffort(this.#deps, job, { type: 'person-saw', outcome: 'did-not' })
     }
     for (const trouble of troubles) {
       const attempts = trouble.map(({ id, attempt }) => ({ id, attempt }))
@@ -155,7 +155,7 @@ export class Notices {
     for (const job of this.#active().filter(isUnmissed)) {
       const untrue = job.state === 'queued' && job.notice && !stillTrue(job.notice, store.state, now())
       const lost = job.state === 'unconfirmed' && now() - Date.parse(job.changedAt) >= times.askPaperAfter
-      if (untrue || lost) writeInPassing(this.#deps, job, { type: 'cancel' })
+      if (untrue || lost) writeBestEffort(this.#deps, job, { type: 'cancel' })
     }
   }
 
