@@ -171,7 +171,7 @@ function openClients(folder: string, now: () => number, log: Log): ClientStore {
   if (clients.damage === null) return clients
   const what = `clients.json is damaged, tills must be paired again: ${clients.damage}`
   try {
-    log({ level: 'error', step: 'trouble', message: `${what}; kept as ${clients.setAside()}` })
+    log({ level: 'error', step: 'trouble', message: `${what}; kept as ${clients.quarantine()}` })
   } catch (cause) {
     log({ level: 'error', step: 'trouble', message: `${what}; still in its place: ${String(cause)}` })
   }

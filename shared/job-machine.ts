@@ -112,7 +112,7 @@ function fromUnknown(job: JobProgress, event: JobEvent): Transition {
   }
 }
 
-function fromGivenUp(job: JobProgress, event: JobEvent): Transition {
+function fromExpiredOrFailed(job: JobProgress, event: JobEvent): Transition {
   if (event.type === 'cancel') return cancelled(job, event)
   if (event.type !== 'person-prints') return refused
   const late = event.lateMinutes
@@ -132,7 +132,7 @@ export function transition(job: JobProgress, event: JobEvent): Transition {
       return fromUnknown(job, event)
     case 'expired':
     case 'failed':
-      return fromGivenUp(job, event)
+      return fromExpiredOrFailed(job, event)
     case 'printed':
     case 'cancelled':
       return refused

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { say, spoken } from '@shared/messages'
-import { askBridge } from './running-bridge'
+import { askBridge } from './bridge-process'
 import type { Terminal } from './terminal'
 
 /** As many wrong codes may be typing errors. */

@@ -52,7 +52,7 @@ function newerData(folder: string): Finding | null {
 }
 
 /** Reads journal and register, and validates them against each other. Changes nothing. */
-function checkBooks(folder: string, { settings, unproven }: CheckedSettings): Finding[] {
+function checkJournalAndRegister(folder: string, { settings, unproven }: CheckedSettings): Finding[] {
   const newer = newerData(folder)
   if (newer !== null) return [newer]
   const found = findRegister(folder)
@@ -109,7 +109,14 @@ export function stoppedHandlers(folder: string): Omit<ControlHandlers, (typeof R
     check() {
       const checked = checkSettings(folder)
       const notRunning: Finding = { ok: true, message: say('B-31') }
-      return { findings: [notRunning, ...checked.findings, ...checkBooks(folder, checked), ...foundClients(clients)] }
+      return {
+        findings: [
+          notRunning,
+          ...checked.findings,
+          ...checkJournalAndRegister(folder, checked),
+          ...foundClients(clients),
+        ],
+      }
     },
   }
 }

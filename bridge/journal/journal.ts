@@ -173,7 +173,7 @@ export class Journal<E> {
     const durable = this.#writer.flush()
     const below = Math.max(0, ...writings.map(({ prunes = 0 }) => prunes))
     this.#nextPrunedBelow = Math.max(this.#nextPrunedBelow, below)
-    return { records, durable: below === 0 ? durable : durable.then(() => this.#giveUp(below)) }
+    return { records, durable: below === 0 ? durable : durable.then(() => this.#markPruned(below)) }
   }
 
   /** Settles when what was placed so far is durable, a new segment's header too. Rejects with JournalError. */
@@ -287,7 +287,7 @@ export class Journal<E> {
     return new Date(this.#options.now()).toISOString()
   }
 
-  #giveUp(below: number): void {
+  #markPruned(below: number): void {
     this.#prunedBelow = Math.max(this.#prunedBelow, below)
   }
 

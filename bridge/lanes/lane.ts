@@ -49,7 +49,7 @@ export class Lane {
     return this.#work !== null
   }
 
-  /** A printer without status cannot confirm; its queue is held until someone answers for the unconfirmed job. */
+  /** A printer without status cannot confirm; its queue is held until the cashier answers for the unconfirmed job. */
   get blocked(): boolean {
     return this.readiness.state === 'blind' && this.#view.unconfirmed().length > 0
   }

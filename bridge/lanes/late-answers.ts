@@ -34,7 +34,7 @@ export class LateAnswers {
     try {
       const proof = await late
       const event = { type: 'confirm-late', attempt: job.attempt } as const
-      // Someone may have answered meanwhile: the late answer is then ignored.
+      // The cashier may have answered meanwhile: the late answer is then ignored.
       if (proof && this.#deps.store.job(job.id)?.state === 'unconfirmed')
         await writeOutcome(this.#deps, this.#signal, job, { ...event, proof })
     } finally {
