@@ -32,10 +32,10 @@ import { systemSpooler } from './printers/spooler/system-spooler'
 import type { Transport } from './printers/transport'
 import { sessionShown } from './setup-page/page-guards'
 import type { BuildTicket } from './store/accept-job'
+import { type BesideFile, type Downgraded, downgrade } from './store/downgrade'
 import { logChanges } from './store/log-changes'
 import { maintainStore } from './store/maintenance'
 import { openJobStore, type StorageOptions } from './store/open-store'
-import { type BesideFile, type RolledBack, rollBack } from './store/roll-back'
 import { VERSION } from './version'
 
 /** Ticket, encoding and transport functions, injected so that tests can replace them. */
@@ -82,7 +82,7 @@ async function open(options: BridgeOptions, logFile: LogFile, cleanup: Cleanup, 
   const { log, read: readLog, readBack: readLogBack } = logFile
   const { folder, parts, now = Date.now, machine = machineId() } = options
   const { disk } = options.storage ?? {}
-  const back = rollBack({ folder, machine, now, log, disk, beside: besideFiles(folder) })
+  const back = downgrade({ folder, machine, now, log, disk, beside: besideFiles(folder) })
   const reading = readSettingsFile(folder)
   if (!reading.ok) {
     const [issue] = reading.issues
@@ -157,7 +157,7 @@ function listenForTills(deps: Deps, port: number) {
 }
 
 /** For the person who installed an older version. */
-const backNote = ({ wrote, aside }: RolledBack): Message => (wrote ? say('B-88', { newer: aside ?? '' }) : say('B-87'))
+const backNote = ({ wrote, aside }: Downgraded): Message => (wrote ? say('B-88', { newer: aside ?? '' }) : say('B-87'))
 
 /** Files that a newer program may have written in a shape that this one cannot read. */
 const besideFiles = (folder: string): BesideFile[] => [

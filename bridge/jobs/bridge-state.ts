@@ -130,9 +130,9 @@ export const newUndo = (state: BridgeState, seq: number, counts: boolean): Undo 
 })
 
 /** Rolls back one record; those after it must have been rolled back before. */
-export function takeBack(state: BridgeState, { seq, jobs, heads, counters, watches }: Undo): void {
+export function rollBack(state: BridgeState, { seq, jobs, heads, counters, watches }: Undo): void {
   // The jobs' earlier entries in the index are still there.
-  state.byChange.takeBack(seq - 1)
+  state.byChange.rollBack(seq - 1)
   for (const [id, before] of jobs) {
     const job = state.jobs.get(id)
     if (job) drop(state, job)

@@ -118,7 +118,7 @@ export class Journal<E> {
 
   /** The segment that the next record goes to. */
   get segment(): number {
-    this.#takeBack()
+    this.#rollBack()
     return this.#next.segment
   }
 
@@ -131,7 +131,7 @@ export class Journal<E> {
 
   /** The next record must begin a new segment. */
   get isFull(): boolean {
-    this.#takeBack()
+    this.#rollBack()
     const { segmentBytes = SEGMENT_BYTES, now } = this.#options
     const { offset } = this.#next
     return this.#isClosed || offset >= segmentBytes || now() - this.#begunAt >= SEGMENT_AGE_MS
@@ -139,7 +139,7 @@ export class Journal<E> {
 
   /** Begins a new segment with the owner's counters; durable with the next record that is appended. */
   roll(counters: unknown): void {
-    this.#takeBack()
+    this.#rollBack()
     const { store, machine, now } = this.#options
     const segment = this.#next.segment + 1
     this.#next = { ...this.#next, segment, offset: 0 }
@@ -151,7 +151,7 @@ export class Journal<E> {
 
   /** Entries of one call are written together, in one segment. Calls during a write share the next `fdatasync`. */
   append(writings: NewEntry<E>[]): { records: JournalRecord<E>[]; durable: Promise<void> } {
-    this.#takeBack()
+    this.#rollBack()
     if (writings.length === 0) return { records: [], durable: Promise.resolve() }
     const at = this.#time()
     const before = this.#next
@@ -183,7 +183,7 @@ export class Journal<E> {
 
   /** Settles when everything appended so far is durable or lost. */
   settled(): Promise<void> {
-    this.#takeBack()
+    this.#rollBack()
     return this.#writer.until(this.#next.seq)
   }
 
@@ -193,7 +193,7 @@ export class Journal<E> {
    * nothing has changed.
    */
   async snapshot(content: SnapshotContent): Promise<boolean> {
-    this.#takeBack()
+    this.#rollBack()
     const { store } = this
     const position = this.#next
     if (this.#snapshotting !== null || this.#snapshots.at(-1)?.seq === position.seq) return false
@@ -273,7 +273,7 @@ export class Journal<E> {
   }
 
   /** After a failed write the next record goes to the durable end. */
-  #takeBack(): void {
+  #rollBack(): void {
     if (this.#seenLosses === this.#writer.losses) return
     this.#seenLosses = this.#writer.losses
     const { durable } = this.#writer

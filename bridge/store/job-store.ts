@@ -1,6 +1,6 @@
 import { type JobEvent, transition } from '@shared/job-machine'
 import type { Ticket } from '@shared/ticket'
-import { type BridgeState, jobById, takeBack, type Undo } from '../jobs/bridge-state'
+import { type BridgeState, jobById, rollBack, type Undo } from '../jobs/bridge-state'
 import { summaryOf } from '../jobs/counters'
 import type { Entry, EventEntry, JobEntry, StoredEntry } from '../jobs/entry'
 import type { Change } from '../jobs/fold'
@@ -291,7 +291,7 @@ export class JobStore {
     this.#seenLosses = losses
     this.#rollbacks++
     this.#version++
-    for (const undo of this.#undurable.reverse()) takeBack(this.#memory.state, undo)
+    for (const undo of this.#undurable.reverse()) rollBack(this.#memory.state, undo)
     this.#undurable = []
   }
 

@@ -30,7 +30,7 @@ const stateOf = async (world: World, { key }: Paper) => (await world.job(key)).s
 
 /** Opens a folder as the older program does: back first. */
 async function openOld(folder: string, options: WorldOptions = {}) {
-  const back = old.rollBack({ folder, ...quiet })
+  const back = old.downgrade({ folder, ...quiet })
   return { back, world: await old.openWorld({ folder, ...options }) }
 }
 
@@ -265,7 +265,7 @@ describe('settings of a newer program', () => {
     const was = readFileSync(settings, 'utf8')
     writeFileSync(settings, '{"new": true}')
     const isReadable = () => !readFileSync(settings, 'utf8').includes('new')
-    const back = old.rollBack({ folder, ...quiet, beside: [{ name: 'settings.json', isReadable }] })
+    const back = old.downgrade({ folder, ...quiet, beside: [{ name: 'settings.json', isReadable }] })
     expect(readFileSync(settings, 'utf8')).toBe(was)
     expect(readFileSync(join(folder, back?.aside ?? '', 'settings.json'), 'utf8')).toBe('{"new": true}')
   })
@@ -281,7 +281,7 @@ describe('a folder that cannot go back', () => {
     damage(folder)
     const names = readdirSync(folder)
     await expect(async () => {
-      old.rollBack({ folder, ...quiet })
+      old.downgrade({ folder, ...quiet })
       await old.openJobStore({ folder, ...quiet })
     }).rejects.toThrow(old.NewerFormatError)
     expect(readdirSync(folder)).toEqual(names)
@@ -309,7 +309,7 @@ describe('a folder that cannot go back', () => {
     await isPrinted(world, paper)
     await world.stop()
     expect(existsSync(join(folder, UPGRADES))).toBe(false)
-    expect(() => old.rollBack({ folder, ...quiet })).not.toThrow()
+    expect(() => old.downgrade({ folder, ...quiet })).not.toThrow()
     await expect(old.openJobStore({ folder, ...quiet })).rejects.toThrow(old.NewerFormatError)
   })
 })
