@@ -1,4 +1,4 @@
-import type { Mark, Reason } from '@shared/job'
+import type { Mark, PrinterProof, Reason } from '@shared/job'
 import type { JobEvent } from '@shared/job-machine'
 import type { PrinterSettings } from '@shared/settings/bridge'
 import type { Ticket } from '@shared/ticket'
@@ -37,7 +37,7 @@ export type PrintEnd =
   /** No byte was taken; the caller sets the next try and writes the event. */
   | { type: 'untouched'; job: Job; reasons: Reason[]; facts: AttemptFacts }
   /** The result is unknown; the session must be kept for a late answer. */
-  | { type: 'lost'; job: Job; late: Promise<'completed' | 'consumed' | null> }
+  | { type: 'lost'; job: Job; late: Promise<PrinterProof | null> }
 
 export interface PrintWatch {
   signal: AbortSignal

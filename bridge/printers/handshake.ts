@@ -58,7 +58,7 @@ async function answersCompletion(connection: Connection, durations: Durations, o
 }
 
 /** More bytes beside an answer than a printer sends: late answers to an earlier job are one or two. */
-const TALK = 8
+const MOST_UNSOLICITED = 8
 
 type Drained = 'drained' | 'unanswered' | 'never-silent'
 
@@ -70,7 +70,7 @@ async function drainConsumption(connection: Connection, durations: Durations): P
   const answered = waitForAnswer(connection, (a) => a.type === 'consumption', durations.answer)
   await connection.write(askConsumption())
   if (!(await answered)) return 'unanswered'
-  for (let older = 0; older < TALK; older++) {
+  for (let older = 0; older < MOST_UNSOLICITED; older++) {
     if (await waitForAnswer(connection, (a) => a.type === 'consumption', durations.settle)) continue
     return connection.ending === null ? 'drained' : 'unanswered'
   }
@@ -188,14 +188,14 @@ async function isRead(connection: Connection, ms: number): Promise<boolean> {
 async function withoutAnswer(
   connection: Connection,
   memory: PrinterMemory,
-  heard: Heard,
+  received: Received,
   ms: number,
 ): Promise<OpenResult | 'again'> {
   if (memory.answers) return unanswered
   const read = await isRead(connection, ms)
-  if (heard.talk >= TALK) return unreachable
+  if (received.unsolicited >= MOST_UNSOLICITED) return unreachable
   // One of the two questions was answered, or both very late: on a new connection no older answer is pending.
-  memory.answers = heard.statuses > 0
+  memory.answers = received.statuses > 0
   memory.blind = read && !memory.answers
   return memory.blind || memory.answers ? 'again' : unreachable
 }
@@ -212,12 +212,12 @@ async function finishHandshake(proven: Unproven, condition: Condition, memory: P
 }
 
 /** Counts of what arrived over one connection. */
-interface Heard {
+interface Received {
   /**
    * Bytes that answer no question. Every text contains bytes that look like a status, so without this a program that
    * greets (SSH, mail) is taken for a ready printer, and is sent papers.
    */
-  talk: number
+  unsolicited: number
   statuses: number
   /** The first bytes; blocks that were recognised are left out. */
   bytes: number[]
@@ -226,14 +226,14 @@ interface Heard {
 /** Longer than the longest status that is looked for. */
 const KEPT = 64
 
-function countAnswers(connection: Connection): Heard {
-  const heard: Heard = { talk: 0, statuses: 0, bytes: [] }
+function countAnswers(connection: Connection): Received {
+  const received: Received = { unsolicited: 0, statuses: 0, bytes: [] }
   connection.listen((answer) => {
-    if (answer.type === 'stray' || answer.type === 'consumption') heard.talk++
-    if (answer.type === 'status') heard.statuses++
-    if ('byte' in answer && heard.bytes.length < KEPT) heard.bytes.push(answer.byte)
+    if (answer.type === 'stray' || answer.type === 'consumption') received.unsolicited++
+    if (answer.type === 'status') received.statuses++
+    if ('byte' in answer && received.bytes.length < KEPT) received.bytes.push(answer.byte)
   })
-  return heard
+  return received
 }
 
 /**
@@ -254,11 +254,11 @@ export async function handshake(
       memory.slowestAnswerMs = Math.max(memory.slowestAnswerMs, ms)
     },
   )
-  const heard = countAnswers(connection)
+  const received = countAnswers(connection)
   const first = await askTwice(ask, durations())
-  if (hasStarStatus(heard.bytes)) return otherLanguage
-  if (heard.talk >= TALK || connection.ending !== null) return unreachable
-  if (first === null) return withoutAnswer(connection, memory, heard, usual.close)
+  if (hasStarStatus(received.bytes)) return otherLanguage
+  if (received.unsolicited >= MOST_UNSOLICITED || connection.ending !== null) return unreachable
+  if (first === null) return withoutAnswer(connection, memory, received, usual.close)
   memory.answers = true
   const remaining = await askRemaining(ask, memory, durations())
   if (connection.ending !== null) return unreachable

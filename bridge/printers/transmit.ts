@@ -1,8 +1,8 @@
-import type { Reason } from '@shared/job'
+import type { PrinterProof, Reason } from '@shared/job'
 import { pause } from '../async'
 import { type Condition, conditionOfAutomatic } from './answers'
 import type { ProvenConnection } from './connection'
-import { type CompletionWatch, type Proof, watchCompletion } from './print-proof'
+import { type CompletionWatch, type TransmissionEnd, watchCompletion } from './print-proof'
 import { confirmTime, type SendOptions, type SendResult } from './transport'
 
 /** Progress of one job. Times are `performance.now()`, as the PC's clock may be set at any moment. */
@@ -124,13 +124,10 @@ async function writeAll(
   completion.ask()
 }
 
-const isProof = (proof: Proof | null): proof is 'completed' | 'consumed' => proof !== null && proof !== 'delivered'
+const isProof = (proof: TransmissionEnd | null): proof is PrinterProof => proof !== null && proof !== 'delivered'
 
 /** Waits for a late proof of an attempt that was given up; a blind printer has none. */
-async function awaitLateProof(
-  proven: ProvenConnection,
-  completion: CompletionWatch,
-): Promise<'completed' | 'consumed' | null> {
+async function awaitLateProof(proven: ProvenConnection, completion: CompletionWatch): Promise<PrinterProof | null> {
   if (!proven.abilities.completion && !proven.abilities.consumption) return null
   const stop = new AbortController()
   await Promise.race([completion.arrived, proven.connection.ended, pause(proven.durations.late, stop.signal)])
@@ -138,7 +135,7 @@ async function awaitLateProof(
   return isProof(completion.reached) ? completion.reached : null
 }
 
-function success(proof: Proof, bytes: number): SendResult {
+function success(proof: TransmissionEnd, bytes: number): SendResult {
   return proof === 'delivered' ? { outcome: 'delivered', bytes } : { outcome: 'confirmed', proof, bytes }
 }
 

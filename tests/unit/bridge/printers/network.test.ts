@@ -1,5 +1,5 @@
 import type { Socket } from 'node:net'
-import type { Reason } from '@shared/job'
+import type { PrinterProof, Reason } from '@shared/job'
 import { afterAll, describe, it, vi } from 'vitest'
 import { networkTransport } from '../../../../bridge/printers/network'
 import type {
@@ -309,7 +309,7 @@ describe.concurrent('a printer that is not ready', () => {
 })
 
 describe.concurrent('a printer that runs out of paper in mid-job', () => {
-  it.for<[string, Partial<Script>, 'completed' | 'consumed']>([
+  it.for<[string, Partial<Script>, PrinterProof]>([
     ['GS ( H', {}, 'completed'],
     ['GS r', { completion: null }, 'consumed'],
   ])('is waited for and then confirmed (%s)', async ([, script, proof], { expect }) => {
