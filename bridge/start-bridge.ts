@@ -11,6 +11,7 @@ import { watchSettings } from './config/watch-settings'
 import type { ControlHandlers } from './control/protocol'
 import { runningHandlers } from './control/running-handlers'
 import { serveControl } from './control/serve-control'
+import { hasCode } from './data-folder/error-code'
 import { makePrivateFolder } from './data-folder/folder'
 import type { EncodedTicket, EncodeOptions } from './escpos/encode-ticket'
 import { createLogos } from './escpos/logos'
@@ -182,7 +183,7 @@ async function tryListen(...args: Parameters<typeof listen>): Promise<Listening 
   try {
     return await listen(...args)
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') return null
+    if (hasCode(error, 'EADDRINUSE')) return null
     throw error
   }
 }

@@ -1,14 +1,15 @@
 import { createWaker, endsWithin } from '../async'
 import type { Job } from '../jobs/job'
+import { probeId, sameReasons } from '../printers/answers'
 import type { PrinterSession } from '../printers/transport'
 import { isStarted, type PrintEnd, preparePaper, printJob, startJob } from './attempt'
 import { BackOff } from './back-off'
-import { drawerBytes, drawerId } from './drawer'
+import { drawerBytes } from './drawer'
 import { EarlyOpen } from './early-open'
 import type { LaneDeps, LaneView, Target } from './lane-deps'
 import { LaneTasks } from './lane-tasks'
 import { LateAnswers } from './late-answers'
-import { PrinterHealth, type Readiness, sameReasons } from './printer-health'
+import { PrinterHealth, type Readiness } from './printer-health'
 import { writeBestEffort, writeOutcome } from './write-outcome'
 
 /**
@@ -107,7 +108,7 @@ export class Lane {
       try {
         if (session.state === 'not-ready' || signal.aborted) return false
         const drawerOptions = { lines: 0, title: 'Cajón', onFirstByte() {}, onStall() {}, onResume() {} }
-        const { outcome } = await session.send(drawerBytes(drawer.pin), { ...drawerOptions, processId: drawerId() })
+        const { outcome } = await session.send(drawerBytes(drawer.pin), { ...drawerOptions, processId: probeId() })
         return outcome !== 'untouched'
       } finally {
         await session.close()

@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto'
 import type { PrinterAbilities } from '@shared/printer'
 import { pause } from '../async'
 import {
@@ -7,6 +6,7 @@ import {
   type Condition,
   conditionOf,
   type PrinterAnswer,
+  probeId,
   type StatusBytes,
   type StatusQuestion,
   sameId,
@@ -37,9 +37,6 @@ export function waitForAnswer(
     void connection.ended.then(() => settle(false))
   })
 }
-
-/** `~` and three random bytes 32..126; the ids of attempts never begin with `~` (lanes/attempt.ts). */
-const probeId = (): Uint8Array => Uint8Array.of(0x7e, randomInt(32, 127), randomInt(32, 127), randomInt(32, 127))
 
 /** GS ( H with an id of its own. */
 async function answersCompletion(connection: Connection, durations: Durations, onLate: () => void): Promise<boolean> {

@@ -1,6 +1,6 @@
 import type { PrinterProof, Reason } from '@shared/job'
 import { pause } from '../async'
-import { type Condition, conditionOfAutomatic } from './answers'
+import { type Condition, conditionOfAutomatic, sameReasons } from './answers'
 import type { ProvenConnection } from './connection'
 import { type CompletionWatch, type TransmissionEnd, watchCompletion } from './print-proof'
 import { confirmTime, type SendOptions, type SendResult } from './transport'
@@ -55,11 +55,9 @@ interface Held {
   reasons: Reason[]
 }
 
-const same = (a: readonly Reason[], b: readonly Reason[]): boolean => a.join() === b.join()
-
 /** Calls `onStall` once, and again when the reasons change. */
 function hold(held: Held | null, reasons: Reason[], options: SendOptions): Held {
-  if (held === null || !same(held.reasons, reasons)) options.onStall(reasons)
+  if (held === null || !sameReasons(held.reasons, reasons)) options.onStall(reasons)
   return { since: held?.since ?? performance.now(), reasons }
 }
 

@@ -4,6 +4,7 @@ import { canonicalJson } from '@shared/content-hash'
 import { documentOf, isClosingId, type JobKey, parseJobKey } from '@shared/job-key'
 import { type JobPayload, jobPayload, PROTOCOL } from '@shared/payload'
 import type { Context } from 'hono'
+import { nextTurn } from '../../async'
 import { topOf } from '../../jobs/bridge-state'
 import { decidePut } from '../../jobs/decide-put'
 import type { JobEntry } from '../../jobs/entry'
@@ -106,9 +107,6 @@ const withoutComparison = (payload: JobPayload): JobPayload => ({
  */
 const SHARE_MS = 10
 
-/** Lets the event loop handle its sockets. */
-const turn = () => new Promise<void>((resolve) => setImmediate(resolve))
-
 /** Opens the printer of a new job when only its key has been read; null: not new, or its lane is busy. */
 function openEarly({ key, text, id, document }: NamedKey, { store, settings, lanes }: AppDeps): EarlyOpen | null {
   const isNew = key.copy === null && !store.job(text) && !store.job(id)
@@ -124,11 +122,11 @@ export async function putJob(c: Context<AppEnv>, deps: AppDeps): Promise<Respons
   const early = named && openEarly(named, deps)
   try {
     // The printer is connected and the handshake sent before the body is parsed; its answer is read afterwards.
-    for (let turns = 0; early && turns < 2; turns++) await turn()
+    for (let turns = 0; early && turns < 2; turns++) await nextTurn()
     const request = readRequest(c, named, deps)
     if (!request.ok) return request.answer
     c.set('anyCode', request.value.payload.anyCode)
-    if (early) await turn()
+    if (early) await nextTurn()
     // Jobs are accepted in order of arrival: none overtakes one that waits for its printer.
     await before
     return await decide(c, request.value, deps, early)
@@ -140,7 +138,7 @@ export async function putJob(c: Context<AppEnv>, deps: AppDeps): Promise<Respons
 /** Encodes the job while the printer answers; false: something was appended meanwhile, and the draft may be wrong. */
 async function isStillTrue(draft: JobEntry, early: EarlyOpen, { store }: AppDeps): Promise<boolean> {
   const { version } = store
-  await turn()
+  await nextTurn()
   early.prepare(draft)
   await early.answered(SHARE_MS)
   return store.version === version
