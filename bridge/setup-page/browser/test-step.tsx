@@ -8,10 +8,10 @@ interface TestStepProps {
   printer: PagePrinter
   /** The test page that was sent last; null: none. */
   test: PageTest | null
-  /** What the person said of it; null: nothing yet. */
-  said: 'well' | 'unreadable' | 'nothing' | null
+  /** The person's answer how it came out; null: none yet. */
+  result: 'well' | 'unreadable' | 'nothing' | null
   onSent(key: string): void
-  onSaid(said: NonNullable<TestStepProps['said']>): void
+  onResult(result: NonNullable<TestStepProps['result']>): void
   onOther(): void
   onNext(): void
 }
@@ -102,7 +102,7 @@ function NothingCameOut({ printer, onTest, onOther }: Pick<TestStepProps, 'print
 }
 
 /** Step 2: a test page, how it went, and what the person sees of it. */
-export function TestStep({ printer, test, said, onSent, onSaid, onOther, onNext }: TestStepProps) {
+export function TestStep({ printer, test, result, onSent, onResult, onOther, onNext }: TestStepProps) {
   const [busy, setBusy] = useState(false)
   const [refused, setRefused] = useState<ShownSentence | null>(null)
   const send = async () => {
@@ -112,9 +112,9 @@ export function TestStep({ printer, test, said, onSent, onSaid, onOther, onNext 
     setRefused(answer.ok ? null : answer.message)
     if (answer.ok) onSent(answer.data.key)
   }
-  const say = async (what: NonNullable<TestStepProps['said']>) => {
-    if (test) await call('/prueba', { key: test.key, attempt: test.attempt, cameOut: what !== 'nothing' })
-    onSaid(what)
+  const answerTest = async (given: NonNullable<TestStepProps['result']>) => {
+    if (test) await call('/prueba', { key: test.key, attempt: test.attempt, cameOut: given !== 'nothing' })
+    onResult(given)
   }
   return (
     <>
@@ -138,36 +138,36 @@ export function TestStep({ printer, test, said, onSent, onSaid, onOther, onNext 
           </p>
         )}
       </div>
-      {test?.asks && said === null && (
+      {test?.asks && result === null && (
         <fieldset class="choice answers">
           <legend>¿Salió bien?</legend>
-          <button type="button" class="main" onClick={() => void say('well')}>
+          <button type="button" class="main" onClick={() => void answerTest('well')}>
             Sí, salió bien
           </button>
-          <button type="button" onClick={() => void say('unreadable')}>
+          <button type="button" onClick={() => void answerTest('unreadable')}>
             Salió, pero no se lee bien
           </button>
-          <button type="button" onClick={() => void say('nothing')}>
+          <button type="button" onClick={() => void answerTest('nothing')}>
             No salió
           </button>
         </fieldset>
       )}
-      {test && said === 'unreadable' && <PaperQuestions printer={printer} test={test} onTest={() => void send()} />}
-      {said === 'nothing' && <NothingCameOut printer={printer} onTest={() => void send()} onOther={onOther} />}
+      {test && result === 'unreadable' && <PaperQuestions printer={printer} test={test} onTest={() => void send()} />}
+      {result === 'nothing' && <NothingCameOut printer={printer} onTest={() => void send()} onOther={onOther} />}
       {test && !test.over && (
         <p class="buttons">
-          <button type="button" onClick={() => void say('nothing')}>
+          <button type="button" onClick={() => void answerTest('nothing')}>
             No imprimirla
           </button>
-          <button type="button" onClick={() => void say('nothing').then(onOther)}>
+          <button type="button" onClick={() => void answerTest('nothing').then(onOther)}>
             Elegir otra impresora
           </button>
         </p>
       )}
-      {test?.over && !test.asks && said === null && (
+      {test?.over && !test.asks && result === null && (
         <TryAgain busy={busy} onTest={() => void send()} onOther={onOther} />
       )}
-      {said === 'well' && (
+      {result === 'well' && (
         <p class="buttons">
           <button type="button" class="main" onClick={onNext}>
             Seguir: emparejar la caja
