@@ -162,9 +162,10 @@ async function decide(
     const { practice, secondSending, lateMinutes } = payload
     const external = payload.kind === 'invoice' && payload.content.external !== null
     const tooOld = isTooOld(orderTime(payload), payload.justoAt)
-    const facts = { id: named.id, key: named.key, sameHash, replaces, tooOld }
-    const seenAt = new Date(Math.min(Date.parse(payload.seenAt), now())).toISOString()
-    const decision = decidePut({ ...facts, seenAt, practice, secondSending, lateMinutes, external }, store.state)
+    const facts = { id: named.id, key: named.key, seenAt: payload.seenAt, now: now(), sameHash, replaces, tooOld }
+    const decision = decidePut({ ...facts, practice, secondSending, lateMinutes, external }, store.state)
+    // A head ahead of the clock would refuse every later reading.
+    const seenAt = new Date(Math.min(Date.parse(payload.seenAt), facts.now)).toISOString()
     const placement = place(named.key, settings, store.state)
     if (decision.type === 'accept') {
       if (!placement) return refuse(c, 'no-printer')

@@ -86,6 +86,17 @@ describe('PUT /jobs/{key}', () => {
     })
   })
 
+  it('prints an edit after the clock was set back, although the head was read ahead of it', async () => {
+    let ahead = 3_600_000
+    const { put } = await openWorld({ ...withoutLanes, now: () => Date.now() + ahead })
+    await put(await comanda({ seenAt: later(ahead) }))
+    ahead = 0
+    const edit = await comanda({ revision: 2, dish: 'Pasta', seenAt: later(0) })
+    expect(await put(edit)).toMatchObject({ status: 202, head: { revision: 2 } })
+    const old = await comanda({ revision: 3, dish: 'Sopa', seenAt: later(-60_000) })
+    expect(await put(old)).toMatchObject({ status: 409, error: { code: 'stale-view' } })
+  })
+
   it('answers content that the head already has with the head’s job, under any revision', async () => {
     const { put } = await openWorld(withoutLanes)
     await put(await comanda())
