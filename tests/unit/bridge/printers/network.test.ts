@@ -112,6 +112,14 @@ describe.concurrent('a printer that can be reached', () => {
     expect(transportTo({ port: 9100 }).address).toBe('tcp:127.0.0.1:9100')
   })
 
+  it('has the same name in each spelling of its host', ({ expect }) => {
+    const address = (host: string) =>
+      networkTransport({ type: 'network', host, port: 9100 }, { confirm: 'auto' }).address
+    expect(address('FD12:0:0::1')).toBe('tcp:fd12::1:9100')
+    expect(address('FE80:0::A%eth0')).toBe('tcp:fe80::a%eth0:9100')
+    expect(address('Impresora.LOCAL.')).toBe('tcp:impresora.local:9100')
+  })
+
   it('prints the bytes and confirms with this attempt’s id', async ({ expect }) => {
     const printer = await aPrinter()
     const { result, events } = await print(transportTo(printer))
