@@ -212,6 +212,22 @@ describe('the journal', () => {
     await notes.journal.close()
   })
 
+  it('writes nothing after it was closed: another process may have opened the folder', async () => {
+    for (const segmentBytes of [1_000_000, 1]) {
+      const folder = temporaryFolder()
+      const notes = openNotes(folder, { segmentBytes })
+      await notes.append('a').durable
+      await notes.journal.close()
+      const next = openNotes(folder, { segmentBytes })
+      await expect(notes.append('late').durable).rejects.toBeInstanceOf(JournalError)
+      await next.append('b').durable
+      await next.journal.close()
+      const again = openNotes(folder)
+      expect([again.damage, again.texts]).toEqual([null, ['a', 'b']])
+      await again.journal.close()
+    }
+  })
+
   it('writes nothing when it is opened', async () => {
     const folder = temporaryFolder()
     await writeNotes(folder, ['a'])
