@@ -426,6 +426,24 @@ describe.concurrent('a confirmation', () => {
     expect((await print(transport)).result).toMatchObject({ outcome: 'confirmed', proof: 'consumed' })
   })
 
+  it('is not taken from a printer that sends such bytes all the time, and its papers wait for no end of them (GS r)', async ({
+    expect,
+  }) => {
+    const printer = await aPrinter({ completion: null })
+    const beat = setInterval(() => printer.sockets.at(-1)?.write(Uint8Array.of(0x00)), 30)
+    const stop = new AbortController()
+    const giveUp = setTimeout(() => stop.abort(), 10_000)
+    try {
+      const opened = await transportTo(printer, 'auto', { settle: 2_000 }).open(stop.signal)
+      expect(opened).toMatchObject({ ok: true, printer: { abilities: { status: true, consumption: false } } })
+      const known = await transportTo(printer, 'consumption', { settle: 2_000 }).open(stop.signal)
+      expect(known).toEqual({ ok: false, reasons: ['timed-out'] })
+    } finally {
+      clearInterval(beat)
+      clearTimeout(giveUp)
+    }
+  })
+
   it('that was not requested yet is ignored, and breaks nothing (GS r)', async ({ expect }) => {
     const printer = await aPrinter({ completion: null })
     const link = await open(transportTo(printer, 'auto', { stall: 5_000, confirm: 5_000 }))
