@@ -119,7 +119,7 @@ function openEarly({ key, text, id, document }: NamedKey, { store, settings, lan
 
 /** `PUT /jobs/{key}`: stores a job durably, then answers. */
 export async function putJob(c: Context<AppEnv>, deps: AppDeps): Promise<Response> {
-  const named = keyOf(c, deps.settings.current().settings)
+  const named = keyOf(c, deps.store, deps.settings.current().settings)
   const before = deps.lanes.opening
   const early = named && openEarly(named, deps)
   try {
