@@ -134,7 +134,9 @@ export class Journal<E> {
     this.#rollBack()
     const { segmentBytes = SEGMENT_BYTES, now } = this.#options
     const { offset } = this.#next
-    return this.#isClosed || offset >= segmentBytes || now() - this.#begunAt >= SEGMENT_AGE_MS
+    // abs: a segment from the future (the clock was set back) would take records until it is full.
+    const age = Math.abs(now() - this.#begunAt)
+    return this.#isClosed || offset >= segmentBytes || age >= SEGMENT_AGE_MS
   }
 
   /** Begins a new segment with the owner's counters; durable with the next record that is appended. */

@@ -74,16 +74,20 @@ async function drainConsumption(connection: Connection, durations: Durations): P
   return 'never-silent'
 }
 
-/** Which proofs a printer that answers DLE EOT supports; null: the connection ended, or the printer is never silent. */
+/**
+ * Which proofs a printer that answers DLE EOT supports; null: the connection ended during the query. `isCertain` false:
+ * the printer is never silent, and its answers are worth nothing until it is.
+ */
 async function findAbilities(
   connection: Connection,
   durations: Durations,
   onLate: () => void,
-): Promise<PrinterAbilities | null> {
+): Promise<{ abilities: PrinterAbilities; isCertain: boolean } | null> {
   const completion = await answersCompletion(connection, durations, onLate)
   const drained = completion ? 'unanswered' : await drainConsumption(connection, durations)
-  if (drained === 'never-silent' || connection.ending !== null) return null
-  return { status: true, completion, consumption: drained === 'drained' }
+  if (connection.ending !== null) return null
+  const abilities = { status: true, completion, consumption: drained === 'drained' }
+  return { abilities, isCertain: drained !== 'never-silent' }
 }
 
 const BLIND: PrinterAbilities = { status: false, completion: false, consumption: false }
@@ -114,7 +118,10 @@ async function askRemaining(
   return 'again'
 }
 
-/** Abilities by query. An answer to GS ( H that comes too late is not counted, but the next connection asks again. */
+/**
+ * Abilities by query. An answer to GS ( H that comes too late is not counted, but the next connection asks again; so it
+ * does when the printer was never silent.
+ */
 async function queryAbilities(proven: Unproven, memory: PrinterMemory): Promise<PrinterAbilities | OpenResult> {
   const { connection, durations } = proven
   const asked = performance.now()
@@ -124,19 +131,17 @@ async function queryAbilities(proven: Unproven, memory: PrinterMemory): Promise<
     memory.slowestAnswerMs = Math.max(memory.slowestAnswerMs, performance.now() - asked)
     memory.abilities = null
   })
-  if (!isLate) memory.abilities = found
-  memory.drained = found?.consumption ?? false
-  return found ?? unreachable
+  if (!isLate) memory.abilities = found?.isCertain ? found.abilities : null
+  memory.drained = found?.abilities.consumption ?? false
+  return found?.abilities ?? unreachable
 }
 
 /** Abilities from memory or by query; drains pending answers of earlier jobs. */
 async function provenAbilities(proven: Unproven, memory: PrinterMemory): Promise<PrinterAbilities | OpenResult> {
   if (memory.abilities === null) return queryAbilities(proven, memory)
   if (memory.abilities.consumption && !memory.drained) {
-    const drained = await drainConsumption(proven.connection, proven.durations)
-    memory.drained = drained === 'drained'
-    if (drained === 'never-silent' || proven.connection.ending !== null) return unreachable
-    if (drained === 'unanswered') return unanswered
+    memory.drained = (await drainConsumption(proven.connection, proven.durations)) === 'drained'
+    if (!memory.drained) return proven.connection.ending === null ? unanswered : unreachable
   }
   return memory.abilities
 }

@@ -117,7 +117,7 @@ function openEarly({ key, text, id, document }: NamedKey, { store, settings, lan
 
 /** `PUT /jobs/{key}`: stores a job durably, then answers. */
 export async function putJob(c: Context<AppEnv>, deps: AppDeps): Promise<Response> {
-  const named = keyOf(c, deps.settings.current().settings)
+  const named = keyOf(c, deps.store, deps.settings.current().settings)
   const before = deps.lanes.opening
   const early = named && openEarly(named, deps)
   try {
@@ -159,14 +159,12 @@ async function decide(
     const rollbacks = store.rollbacks
     const { practice, secondSending, lateMinutes } = payload
     const external = payload.kind === 'invoice' && payload.content.external !== null
-    const tooOld = isTooOld(orderTime(payload), {
-      justoAt: payload.justoAt,
-      justoTime: store.state.justoTime,
-      now: now(),
-    })
-    const facts = { id: named.id, key: named.key, sameHash, replaces, tooOld }
-    const seenAt = new Date(Math.min(Date.parse(payload.seenAt), now())).toISOString()
-    const decision = decidePut({ ...facts, seenAt, practice, secondSending, lateMinutes, external }, store.state)
+    const at = now()
+    const tooOld = isTooOld(orderTime(payload), { justoAt: payload.justoAt, justoTime: store.state.justoTime, now: at })
+    const facts = { id: named.id, key: named.key, seenAt: payload.seenAt, now: at, sameHash, replaces, tooOld }
+    const decision = decidePut({ ...facts, practice, secondSending, lateMinutes, external }, store.state)
+    // A head ahead of the clock would refuse every later reading.
+    const seenAt = new Date(Math.min(Date.parse(payload.seenAt), at)).toISOString()
     const placement = place(named.key, settings, store.state)
     if (decision.type === 'accept') {
       if (!placement) return refuse(c, 'no-printer')

@@ -126,6 +126,18 @@ describe('a newer program that wrote records', () => {
     expect((await world.job(numbered.key)).number?.text).toBe('J-3')
   })
 
+  it('prints one with the longest key not again', async () => {
+    const { folder } = await usedFolder()
+    const paper = await comanda({ order: 'o'.repeat(64), station: 's'.repeat(64) })
+    paper.key = paper.key.replace('store-1', 'a'.repeat(64))
+    const world = await newer.openWorld({ folder })
+    expect((await world.put(paper)).status).toBe(202)
+    await isPrinted(world, paper)
+    await world.stop()
+    const { world: after } = await openOld(folder)
+    expect((await after.put(paper)).status).toBe(200)
+  })
+
   it('is kept aside whole, and is not gone back from twice', async () => {
     const { folder, world: before } = await writtenFolder()
     await before.stop()
