@@ -1,4 +1,5 @@
 import { isInvoiceNumber, readPrefixNumbers } from '@shared/invoice-number'
+import { isRecord } from '@shared/is-record'
 import type { Context } from 'hono'
 import * as z from 'zod/mini'
 import type { AppEnv } from './app-deps'
@@ -44,9 +45,6 @@ function validate<S extends z.ZodMiniType>(c: Context<AppEnv>, schema: S, value:
   const issues = parsed.error.issues.map(({ path, message }) => ({ path: pathText(path), message }))
   return { ok: false, answer: refuse(c, 'schema', { issues }) }
 }
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** Paths of the keys in `raw` that its schema dropped: unknown to this bridge. */
 export function droppedKeys(raw: unknown, parsed: unknown, path = ''): string[] {

@@ -1,4 +1,5 @@
 import type { Check, ExtensionSettings } from '@shared/settings/extension'
+import { MOST_SKEW_MS } from '../context/justo-clock'
 import { isNamed } from '../justo/parse-store'
 import type { SeenStore } from '../orders/stores-seen'
 import { compareStores } from '../orders/typed-stores'
@@ -9,9 +10,6 @@ export const CHECKLIST = ['store', 'sleep', 'start', 'sound', 'clock', 'justo-of
   | 'store'
 )[]
 export type ChecklistItem = (typeof CHECKLIST)[number]
-
-/** With more skew than this between the two clocks, ages and times of orders are judged wrongly. */
-export const SKEW_MS = 120_000
 
 export type ItemState =
   /** Measured, or confirmed by someone. */
@@ -43,7 +41,7 @@ function storeState(till: ExtensionSettings, stores: readonly SeenStore[]): Item
 
 function measured(item: ChecklistItem, { skewMs }: MeasuredFacts): ItemState {
   if (item !== 'clock' || skewMs === null) return 'open'
-  return Math.abs(skewMs) > SKEW_MS ? 'wrong' : 'yes'
+  return Math.abs(skewMs) > MOST_SKEW_MS ? 'wrong' : 'yes'
 }
 
 /** State of one checklist item: measurements take precedence over answers given on this machine. Pure. */

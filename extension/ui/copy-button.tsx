@@ -14,10 +14,11 @@ interface CopyButtonProps {
   name?: string
   /** Made when it is asked for. */
   text(): string
+  onCopied?(): void
 }
 
 /** Over the page nothing can be selected with the mouse: what a cashier may need elsewhere has this button. */
-export function CopyButton({ label, name, text }: CopyButtonProps) {
+export function CopyButton({ label, name, text, onCopied }: CopyButtonProps) {
   const place = useRef<HTMLSpanElement>(null)
   const [copied, setCopied] = useState(false)
   const [byHand, setByHand] = useState<string | null>(null)
@@ -31,6 +32,7 @@ export function CopyButton({ label, name, text }: CopyButtonProps) {
     const done = place.current !== null && (await copyText(wanted, place.current))
     setCopied(done)
     setByHand(done ? null : wanted)
+    if (done) onCopied?.()
   }
   return (
     <span ref={place} class="copy">

@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser'
-import { type Intent, PORT_NAME, type WorkerMessage } from '../../messaging/messages'
+import type { Intent } from '../../messaging/intents'
+import { PORT_NAME, type WorkerMessage } from '../../messaging/messages'
 
 /** Long enough for a worker that must start first; after it there is no answer, and the person tries again. */
 const PATIENCE_MS = 5_000

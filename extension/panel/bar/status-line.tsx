@@ -21,7 +21,7 @@ const MODES: Record<ShopStatus['mode'], string> = {
 }
 
 /** Papers that wait for a person are asked about below, with their buttons. */
-const ASKED = { 'I-05': 'look', 'I-06': 'failed', 'I-07': 'expired' } as const satisfies Record<string, Asks>
+const ASKED = { 'I-05': 'check', 'I-06': 'failed', 'I-07': 'expired' } as const satisfies Record<string, Asks>
 
 const asksOf = (code: string): Asks | null => (code in ASKED ? ASKED[code as keyof typeof ASKED] : null)
 

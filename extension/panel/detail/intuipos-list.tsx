@@ -77,12 +77,12 @@ const EntryRow = ({ entry, isOption = false }: { entry: Entry; isOption?: boolea
 )
 
 function BlockLine({ orderId, block }: { orderId: string; block: Block }) {
-  const { ticks } = usePanel()
-  const ticked = ticks.all.value.get(orderId)?.includes(block.id) ?? false
+  const { tickedLines } = usePanel()
+  const ticked = tickedLines.all.value.get(orderId)?.includes(block.id) ?? false
   return (
     <li class={`block ${ticked ? 'block-ticked' : ''}`}>
       <label>
-        <input type="checkbox" checked={ticked} onChange={() => ticks.toggle(orderId, block.id)} />
+        <input type="checkbox" checked={ticked} onChange={() => tickedLines.toggle(orderId, block.id)} />
         <span class="block-body">
           <EntryRow entry={block.dish} />
           {block.options.map((option, i) => (
@@ -128,9 +128,9 @@ interface IntuiposListProps {
 /** «Copiar para Intüipos»: the sale line by line, to type or paste there, ticked off and then noted as registered. */
 export function IntuiposList({ row: orderRow, order, onClose }: IntuiposListProps) {
   const region = useRef<HTMLElement>(null)
-  const { ticks } = usePanel()
+  const { tickedLines } = usePanel()
   const blocks = order.lines.map(blockOf)
-  const done = ticks.all.value.get(orderRow.id) ?? []
+  const done = tickedLines.all.value.get(orderRow.id) ?? []
   const left = blocks.filter(({ id }) => !done.includes(id)).length
   useEffect(() => {
     region.current?.focus({ preventScroll: true })

@@ -13,10 +13,10 @@ interface PaperPreviewProps {
   onClose(): void
 }
 
-/** The paper as its printer draws it, once the worker has told it; null until then. */
+/** The paper as its printer draws it, once the worker has sent it; null until then. */
 function useHtml(key: string): { html: string | null; planned: boolean } {
-  const told = usePanel().preview.value
-  const shown = told?.key === key ? told : null
+  const received = usePanel().preview.value
+  const shown = received?.key === key ? received : null
   const html = useMemo(() => shown && ticketHtml(shown.ticket, shown.paper), [shown])
   return { html, planned: shown?.planned === true }
 }

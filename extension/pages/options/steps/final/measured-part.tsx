@@ -1,14 +1,17 @@
 import { type Message, say } from '@shared/messages'
 import { useState } from 'preact/hooks'
+import { MOST_SKEW_MS } from '../../../../context/justo-clock'
 import { compareStores, matchStores, quotedIds, storeLabel } from '../../../../orders/typed-stores'
-import { type ChecklistItem, SKEW_MS } from '../../../../setup/checklist'
+import type { ChecklistItem } from '../../../../setup/checklist'
 import { SentenceLine } from '../../../../ui/sentence'
 import { useSetUp } from '../../set-up-context'
 import { useSurroundings } from '../../surroundings'
 import type { useChecks } from './use-checks'
 
 const skewMessage = (skewMs: number): Message | null =>
-  Math.abs(skewMs) > SKEW_MS ? say('C-33', { minutes: Math.round(Math.abs(skewMs) / 60_000), ahead: skewMs > 0 }) : null
+  Math.abs(skewMs) > MOST_SKEW_MS
+    ? say('C-33', { minutes: Math.round(Math.abs(skewMs) / 60_000), ahead: skewMs > 0 })
+    : null
 
 function Clock({ checks }: { checks: ReturnType<typeof useChecks> }) {
   const { skewMs } = useSurroundings()
