@@ -12,6 +12,9 @@ export function pause(ms: number, signal: AbortSignal): Promise<void> {
   })
 }
 
+/** Lets the event loop handle its sockets and timers. */
+export const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
+
 /** Whether `work` ends within `ms`; it is not cancelled when it does not. */
 export async function endsWithin(work: Promise<unknown>, ms: number): Promise<boolean> {
   const timer = new AbortController()

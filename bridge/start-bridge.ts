@@ -11,6 +11,7 @@ import { watchSettings } from './config/watch-settings'
 import type { ControlHandlers } from './control/protocol'
 import { runningHandlers } from './control/running-handlers'
 import { serveControl } from './control/serve-control'
+import { hasCode } from './data-folder/error-code'
 import { makePrivateFolder } from './data-folder/folder'
 import type { EncodedTicket, EncodeOptions } from './escpos/encode-ticket'
 import { createLogos } from './escpos/logos'
@@ -32,10 +33,10 @@ import { systemSpooler } from './printers/spooler/system-spooler'
 import type { Transport } from './printers/transport'
 import { sessionShown } from './setup-page/page-guards'
 import type { BuildTicket } from './store/accept-job'
+import { type BesideFile, type Downgraded, downgrade } from './store/downgrade'
 import { logChanges } from './store/log-changes'
 import { maintainStore } from './store/maintenance'
 import { openJobStore, type StorageOptions } from './store/open-store'
-import { type BesideFile, type RolledBack, rollBack } from './store/roll-back'
 import { VERSION } from './version'
 
 /** Ticket, encoding and transport functions, injected so that tests can replace them. */
@@ -78,11 +79,29 @@ export type StartResult = { ok: true; bridge: Bridge } | { ok: false; problem: M
 
 type Answers = ReturnType<typeof runningHandlers>
 
-async function open(options: BridgeOptions, logFile: LogFile, cleanup: Cleanup, ready: (handlers: Answers) => void) {
-  const { log, read: readLog, readBack: readLogBack } = logFile
-  const { folder, parts, now = Date.now, machine = machineId() } = options
-  const { disk } = options.storage ?? {}
-  const back = rollBack({ folder, machine, now, log, disk, beside: besideFiles(folder) })
+interface StartContext {
+  options: BridgeOptions
+  logFile: LogFile
+  /** Gets a step for each part that is opened. */
+  cleanup: Cleanup
+  now: () => number
+}
+
+/** Opens the parts, each after those that it needs. A message: why the bridge cannot start. */
+async function open(context: StartContext, onReady: (handlers: Answers) => void) {
+  const data = await openData(context)
+  if ('code' in data) return data
+  const printing = startPrinting(context, data)
+  const served = await serve(context, { ...data, ...printing }, onReady)
+  return 'code' in served ? served : { ...served, notes: data.notes }
+}
+
+type Data = Exclude<Awaited<ReturnType<typeof openData>>, Message>
+
+/** What is on the disk: settings, paired tills, jobs and register. */
+async function openData({ options, logFile: { log }, cleanup, now }: StartContext) {
+  const { folder, machine = machineId(), storage } = options
+  const downgraded = downgrade({ folder, machine, now, log, disk: storage?.disk, beside: besideFiles(folder) })
   const reading = readSettingsFile(folder)
   if (!reading.ok) {
     const [issue] = reading.issues
@@ -91,12 +110,21 @@ async function open(options: BridgeOptions, logFile: LogFile, cleanup: Cleanup, 
   const settings = openSettings(folder, reading.settings)
   const clients = openClients(folder, now, log)
   const unproven = unprovenBy(reading)
-  const opened = await openJobStore({ folder, machine, now, log, unproven, ...options.storage })
+  const opened = await openJobStore({ folder, machine, now, log, unproven, ...storage })
   cleanup.add('journal and register', () => opened.close())
   // Only once the journal holds the numbers: until then this file is their only record.
   repairSettingsFile(folder, reading, { now: now(), log })
   const { store, register } = opened
   logChanges(store, log)
+  const notes: Message[] = []
+  if (downgraded !== null) notes.push(downgradeNote(downgraded))
+  if (clients.damage !== null) notes.push(say('B-70'))
+  return { settings, clients, store, register, notes }
+}
+
+/** The lanes and the bridge's own notices; both follow the settings. */
+function startPrinting({ options, logFile: { log }, cleanup, now }: StartContext, { settings, store }: Data) {
+  const { folder, parts } = options
   const times = { ...LANE_TIMES, ...NOTICE_TIMES, ...options.times }
   const queue = { store, now, log, times, settings: () => settings.current().settings }
   const logoFor = createLogos(log)
@@ -114,35 +142,52 @@ async function open(options: BridgeOptions, logFile: LogFile, cleanup: Cleanup, 
   cleanup.add('notices', () => notices.stop())
   settings.onChange(() => lanes.update())
   cleanup.add('settings watcher', watchSettings(folder, settings, log))
-  const pairing = createPairing(now)
-  const pageAccess = createPageAccess(now)
+  return { lanes, notices }
+}
+
+/** The HTTP server, and from then on the control socket's answers. A message: the port is taken. */
+async function serve(
+  { options, logFile, cleanup, now }: StartContext,
+  parts: Data & ReturnType<typeof startPrinting>,
+  onReady: (handlers: Answers) => void,
+) {
+  const { folder } = options
+  const { buildTicket, withMarks, pageFiles } = options.parts
+  const { settings, clients, store, register, lanes, notices } = parts
+  const { log } = logFile
   const longPolls = createLongPolls(store)
-  let port = options.port ?? reading.settings.port
-  const discovery = createDiscovery({ spooler: systemSpooler(log) })
-  const { buildTicket, withMarks, pageFiles } = parts
-  const core = { folder, store, register, lanes, notices, longPolls, clients, pairing, settings, now, version: VERSION }
-  const more = {
-    discovery,
-    pageAccess,
+  let port = options.port ?? settings.current().settings.port
+  const deps: Deps = {
+    folder,
+    settings,
+    clients,
+    store,
+    register,
+    lanes,
+    notices,
+    longPolls,
+    pairing: createPairing(now),
+    pageAccess: createPageAccess(now),
+    discovery: createDiscovery({ spooler: systemSpooler(log) }),
     pageFiles,
     isOwnAccount,
     buildTicket,
     withMarks,
     log,
-    readLog,
-    readLogBack,
+    readLog: logFile.read,
+    readLogBack: logFile.readBack,
+    version: VERSION,
+    now,
     port: () => port,
   }
-  const deps = { ...core, ...more }
   const listening = await listenForTills(deps, port)
   if (listening === null) return say('B-02', { port })
   port = listening.port
   cleanup.add('port', () => listening.close())
   cleanup.add('waiting requests', () => longPolls.endAll())
   cleanup.add('upkeep', maintainStore({ store, register, now, log }))
-  ready(runningHandlers(deps))
-  const notes = [...(back === null ? [] : [backNote(back)]), ...(clients.damage === null ? [] : [say('B-70')])]
-  return { ...listening, notes }
+  onReady(runningHandlers(deps))
+  return listening
 }
 
 type Deps = Parameters<typeof createApp>[0]
@@ -157,7 +202,8 @@ function listenForTills(deps: Deps, port: number) {
 }
 
 /** For the person who installed an older version. */
-const backNote = ({ wrote, aside }: RolledBack): Message => (wrote ? say('B-88', { newer: aside ?? '' }) : say('B-87'))
+const downgradeNote = ({ wrote, aside }: Downgraded): Message =>
+  wrote ? say('B-88', { newer: aside ?? '' }) : say('B-87')
 
 /** Files that a newer program may have written in a shape that this one cannot read. */
 const besideFiles = (folder: string): BesideFile[] => [
@@ -171,7 +217,7 @@ function openClients(folder: string, now: () => number, log: Log): ClientStore {
   if (clients.damage === null) return clients
   const what = `clients.json is damaged, tills must be paired again: ${clients.damage}`
   try {
-    log({ level: 'error', step: 'trouble', message: `${what}; kept as ${clients.setAside()}` })
+    log({ level: 'error', step: 'trouble', message: `${what}; kept as ${clients.quarantine()}` })
   } catch (cause) {
     log({ level: 'error', step: 'trouble', message: `${what}; still in its place: ${String(cause)}` })
   }
@@ -182,7 +228,7 @@ async function tryListen(...args: Parameters<typeof listen>): Promise<Listening 
   try {
     return await listen(...args)
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') return null
+    if (hasCode(error, 'EADDRINUSE')) return null
     throw error
   }
 }
@@ -221,7 +267,7 @@ export async function startBridge(options: BridgeOptions): Promise<StartResult> 
     const control = await serveControl(folder, () => handlers, log)
     if (!control.ok) return await fail(say('B-01', { folder }))
     cleanup.add('folder', () => control.close())
-    const opened = await open(options, logFile, cleanup, (ready) => {
+    const opened = await open({ options, logFile, cleanup, now }, (ready) => {
       handlers = { ...ready, stop }
     })
     if ('code' in opened) return await fail(opened)

@@ -7,7 +7,6 @@ import type { PrinterStatus } from './printer'
 import { ticketSchema } from './ticket'
 
 /** The bridge's answers over HTTP: written by the bridge, read by the till. Requests: requests.ts. */
-export const DEFAULT_PORT = 17177
 export const BODY_LIMIT = 1024 * 1024
 export const WAIT_LIMIT_SECONDS = 20
 

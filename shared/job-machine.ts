@@ -1,4 +1,4 @@
-import type { JobState, Mark, Proof, Reason } from './job'
+import type { JobState, Mark, PrinterProof, Proof, Reason } from './job'
 
 /** The fields that transitions read and change. Times are ISO-8601 UTC. */
 export interface JobProgress {
@@ -18,7 +18,7 @@ export type JobEvent =
   | { type: 'not-ready'; reasons: Reason[]; nextAttemptAt: string }
   /** The printer is ready (or blind). Must be durable before the first byte. */
   | { type: 'start' }
-  | { type: 'confirm'; proof: 'completed' | 'consumed' }
+  | { type: 'confirm'; proof: PrinterProof }
   /** A blind printer accepted every byte and closed the connection cleanly. */
   | { type: 'deliver' }
   /** Paper, cover or offline reported in mid-job; the connection is kept open. */
@@ -29,7 +29,7 @@ export type JobEvent =
   /** The attempt ended and it is unknown whether paper came out. */
   | { type: 'lose'; reason: 'timed-out' | 'interrupted' | 'bridge-replaced' }
   /** A late answer of attempt `attempt`. */
-  | { type: 'confirm-late'; attempt: number; proof: 'completed' | 'consumed' }
+  | { type: 'confirm-late'; attempt: number; proof: PrinterProof }
   | { type: 'person-saw'; outcome: 'came-out' | 'did-not' }
   | { type: 'person-prints'; lateMinutes: number | null }
   | { type: 'redirect'; station: string }
@@ -112,7 +112,7 @@ function fromUnknown(job: JobProgress, event: JobEvent): Transition {
   }
 }
 
-function fromGivenUp(job: JobProgress, event: JobEvent): Transition {
+function fromExpiredOrFailed(job: JobProgress, event: JobEvent): Transition {
   if (event.type === 'cancel') return cancelled(job, event)
   if (event.type !== 'person-prints') return refused
   const late = event.lateMinutes
@@ -132,7 +132,7 @@ export function transition(job: JobProgress, event: JobEvent): Transition {
       return fromUnknown(job, event)
     case 'expired':
     case 'failed':
-      return fromGivenUp(job, event)
+      return fromExpiredOrFailed(job, event)
     case 'printed':
     case 'cancelled':
       return refused

@@ -36,6 +36,7 @@ export type Reason = (typeof REASONS)[number]
  * before its status request (`consumed`, GS r), or someone looked (`person`).
  */
 export type Proof = 'completed' | 'consumed' | 'person'
+export type PrinterProof = Exclude<Proof, 'person'>
 
 /** Headings above any paper but a plain first print. */
 export type Mark =

@@ -10,7 +10,6 @@ const text = (max: number) =>
     z.string().check(z.maxLength(max * 4)),
     z.transform((s: string) => cutText(s, max)),
   )
-const rawId = z.string().check(z.minLength(1), z.maxLength(64))
 const time = z.iso.datetime()
 const pesos = z.number().check(z.int(), z.gte(-1_000_000_000), z.lte(1_000_000_000))
 const service = z.enum(['delivery', 'pickup', 'table'])
@@ -241,14 +240,9 @@ export const jobPayload = z.discriminatedUnion('kind', [
 export type KitchenContent = z.infer<typeof kitchenContent>
 export type DeliveryContent = z.infer<typeof deliveryContent>
 export type InvoiceContent = z.infer<typeof invoiceContent>
-export type ChangeContent = z.infer<typeof changeContent>
 export type ClosingContent = z.infer<typeof closingContent>
 export type NoteContent = z.infer<typeof noteContent>
-export type VoidContent = z.infer<typeof voidContent>
 export type JobContext = z.infer<typeof jobContext>
 export type JobPayload = z.infer<typeof jobPayload>
 /** As written by a till: fields with defaults may be left out. */
 export type JobPayloadInput = z.input<typeof jobPayload>
-
-/** Any id allowed in a key. */
-export const idSchema = rawId

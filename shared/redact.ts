@@ -82,18 +82,18 @@ const IDS = new Set([
 const HASHES = new Set(['contentHash', 'store'])
 const HEX = /^[\da-f-]{12,64}$/i
 
-function cleanText(text: string, key: string): string {
+function redactField(text: string, key: string): string {
   if (HASHES.has(key) && HEX.test(text)) return text
   return IDS.has(key) ? redactId(text) : redact(text)
 }
 
 /** Redacts all strings of a record, keys included: a last safeguard. */
-export function clean(value: unknown, key = ''): unknown {
-  if (typeof value === 'string') return cleanText(value, key)
-  if (Array.isArray(value)) return value.map((one) => clean(one, key))
+export function redactRecord(value: unknown, key = ''): unknown {
+  if (typeof value === 'string') return redactField(value, key)
+  if (Array.isArray(value)) return value.map((one) => redactRecord(one, key))
   if (typeof value !== 'object' || value === null) return value
   return Object.fromEntries(
-    Object.entries(value).map(([name, inner]) => [/[\d@]/.test(name) ? redact(name) : name, clean(inner, name)]),
+    Object.entries(value).map(([name, inner]) => [/[\d@]/.test(name) ? redact(name) : name, redactRecord(inner, name)]),
   )
 }
 

@@ -9,7 +9,7 @@ import { recover } from '../journal/journal-recovery'
 import { readJournal } from '../journal/read-journal'
 import { findRegister } from '../register/open-register'
 import type { Service } from '../service/service'
-import { askBridge } from './running-bridge'
+import { askBridge } from './bridge-process'
 import type { Terminal } from './terminal'
 
 /** Bytes; with less than this, a shop with many orders fills the disk in a few days. */

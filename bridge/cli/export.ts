@@ -9,7 +9,7 @@ import { say, spoken } from '@shared/messages'
 import type { PrinterStatus } from '@shared/printer'
 import { readFacts } from '../support/read-facts'
 import { supportRecords } from '../support/support-records'
-import { askBridge } from './running-bridge'
+import { askBridge } from './bridge-process'
 import type { Terminal } from './terminal'
 
 /** `justo-puente-20260315-1805.jsonl.gz`, in Bogotá time. */

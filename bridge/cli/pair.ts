@@ -1,10 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { say, spoken } from '@shared/messages'
-import { askBridge } from './running-bridge'
+import { TYPING_ERRORS } from '@shared/messages/setup-page'
+import { askBridge } from './bridge-process'
 import type { Terminal } from './terminal'
 
-/** As many wrong codes may be typing errors. */
-const TYPING_ERRORS = 2
 const POLL_MS = 1_000
 
 /** Opens the pairing and prints its code; false: no bridge runs. `origin` null: this product's own extension. */

@@ -3,10 +3,10 @@ import type { PageStep } from '../clients/page-access'
 import { openInBrowser } from '../service/browser'
 import type { Packaged } from '../service/packaged'
 import type { Outcome, Service } from '../service/service'
+import { askBridge, BridgeProcess } from './bridge-process'
 import { showCode } from './pair'
 import type { Command } from './parse-command'
 import { writeProblemPage } from './problem-page'
-import { askBridge, RunningBridge } from './running-bridge'
 import type { Terminal } from './terminal'
 
 export interface ServiceDeps {
@@ -34,7 +34,7 @@ async function showPairing(folder: string, terminal: Terminal): Promise<void> {
 
 /** This program becomes the one that runs on the folder, now and with the computer. */
 async function takeOver({ folder, openMs }: ServiceDeps, service: Service, icons: boolean): Promise<Outcome> {
-  const bridge = new RunningBridge(folder, openMs)
+  const bridge = new BridgeProcess(folder, openMs)
   const installed = await service.install({ icons })
   if (!installed.ok) return installed
   if (!(await bridge.stop())) return { ok: false, problem: say('B-01', { folder }) }
@@ -56,7 +56,7 @@ async function install(deps: ServiceDeps, service: Service, { icons }: Asked<'in
 
 async function uninstall({ folder, terminal }: ServiceDeps, service: Service): Promise<null> {
   // Asked to stop first, as some systems can only kill it.
-  if (await service.isInstalled()) await new RunningBridge(folder).stop()
+  if (await service.isInstalled()) await new BridgeProcess(folder).stop()
   const { was } = await service.uninstall()
   terminal.err(spoken(was ? say('B-16') : say('B-17')))
   terminal.err(spoken(say('B-33', { folder })))
@@ -69,7 +69,7 @@ async function uninstall({ folder, terminal }: ServiceDeps, service: Service): P
  */
 async function start(deps: ServiceDeps, service: Service): Promise<Message | null> {
   const { folder, packaged, openMs } = deps
-  const bridge = new RunningBridge(folder, openMs)
+  const bridge = new BridgeProcess(folder, openMs)
   const isInstalled = await service.isInstalled()
   if (packaged && (isInstalled ? await service.startsAnother() : !(await bridge.isRunning()))) {
     const taken = await takeOver(deps, service, packaged.kind === 'tar')
@@ -89,7 +89,7 @@ async function askPage(deps: ServiceDeps, service: Service, step: PageStep): Pro
   try {
     return await ask()
   } catch (cause) {
-    const bridge = new RunningBridge(folder, openMs)
+    const bridge = new BridgeProcess(folder, openMs)
     if (!(await service.isInstalled()) || !(await bridge.stop())) throw cause
     return (await start(deps, service)) === null ? ask() : null
   }

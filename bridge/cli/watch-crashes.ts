@@ -1,4 +1,4 @@
-import { cleanText, errorText } from '../log/log'
+import { errorText, redactLogText } from '../log/log'
 import type { LogFile } from '../log/open-log-file'
 
 /** Where a crash is written; `endNow` puts it on the disk before it returns. */
@@ -44,7 +44,7 @@ export function watchCrashes(): (log: CrashLog) => void {
     ending = true
     process.exitCode = 1
     try {
-      const message = cleanText(`crash: ${errorText(error)}`)
+      const message = redactLogText(`crash: ${errorText(error)}`)
       console.error(message)
       log?.log({ level: 'error', step: 'trouble', message })
       log?.endNow()

@@ -1,5 +1,5 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
-import { type Client, readClients, setClientsAside, writeClients } from './clients-file'
+import { type Client, quarantineClients, readClients, writeClients } from './clients-file'
 
 export type { Client } from './clients-file'
 
@@ -29,9 +29,9 @@ export class ClientStore {
   }
 
   /** Renames a damaged file and writes the tills that could be read; returns its new name. Null: there is none. */
-  setAside(): string | null {
+  quarantine(): string | null {
     if (!this.#isInPlace) return null
-    const name = setClientsAside(this.#folder, this.#now())
+    const name = quarantineClients(this.#folder, this.#now())
     this.#isInPlace = false
     writeClients(this.#folder, this.#clients)
     return name
@@ -83,7 +83,7 @@ export class ClientStore {
   }
 
   #save(clients: Client[]): void {
-    this.setAside()
+    this.quarantine()
     writeClients(this.#folder, clients)
     this.#clients = clients
   }

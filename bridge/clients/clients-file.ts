@@ -59,7 +59,7 @@ export const writeClients = (folder: string, clients: readonly Client[]): void =
   replaceFile(join(folder, NAME), `${JSON.stringify({ clients }, null, 2)}\n`)
 
 /** Renames a damaged file, untouched, to `clients.json.damaged-…`; returns that name. */
-export function setClientsAside(folder: string, now: number, disk: Disk = nodeDisk): string {
+export function quarantineClients(folder: string, now: number, disk: Disk = nodeDisk): string {
   const name = datedName(`${NAME}.damaged`, now, disk.list(folder))
   disk.rename(join(folder, NAME), join(folder, name))
   disk.syncFolderNow(folder)

@@ -14,7 +14,7 @@ export type PageStep = 'pair' | null
 export const PAGE_PATH = '/configurar'
 
 interface Key {
-  until: number
+  issuedAt: number
   step: PageStep
   /** Hash of the session that it opened; null: not used yet. */
   opened: string | null
@@ -47,10 +47,12 @@ export function createPageAccess(now: () => number): PageAccess {
   const keys = new Map<string, Key>()
   /** Time of the last action by the session's hash, the oldest session first. */
   const sessions = new Map<string, number>()
+  /** Not later after the clock was set back. */
+  const isOver = (since: number, ms: number): boolean => Math.abs(now() - since) >= ms
   return {
     address(port, step) {
       const key = secret()
-      keys.set(hash(key), { until: now() + KEY_MS, step, opened: null })
+      keys.set(hash(key), { issuedAt: now(), step, opened: null })
       dropOldest(keys)
       return `http://127.0.0.1:${port}${PAGE_PATH}#${key}`
     },
@@ -62,7 +64,7 @@ export function createPageAccess(now: () => number): PageAccess {
         sessions.delete(key.opened)
         return null
       }
-      if (now() >= key.until) return null
+      if (isOver(key.issuedAt, KEY_MS)) return null
       const session = secret()
       key.opened = hash(session)
       sessions.set(key.opened, now())
@@ -73,7 +75,7 @@ export function createPageAccess(now: () => number): PageAccess {
       const id = hash(session)
       const at = sessions.get(id)
       if (at === undefined) return false
-      if (now() - at >= IDLE_MS) {
+      if (isOver(at, IDLE_MS)) {
         sessions.delete(id)
         return false
       }

@@ -45,12 +45,13 @@ interface Try {
  * is refused: a till that repeats gets its turn whatever came before it.
  */
 export function createPairing(now: () => number, wrongMs = WRONG_MS): Pairing {
-  let window: { code: string; origin: string; until: number } | null = null
+  let window: { code: string; origin: string; openedAt: number } | null = null
   let guesses = { count: 0, last: 0 }
   const waiting: Try[] = []
   let isJudging = false
 
-  const isOpen = () => window !== null && now() < window.until
+  // Not longer after the clock was set back: each further second is another try.
+  const isOpen = () => window !== null && Math.abs(now() - window.openedAt) < VALID_MS
 
   const recentGuesses = () => (now() - guesses.last < VALID_MS ? guesses.count : 0)
 
@@ -86,8 +87,8 @@ export function createPairing(now: () => number, wrongMs = WRONG_MS): Pairing {
   return {
     open(origin = OWN_ORIGIN) {
       const code = String(randomInt(CODES)).padStart(8, '0')
-      window = { code, origin, until: now() + VALID_MS }
-      return { code, expiresAt: new Date(window.until).toISOString() }
+      window = { code, origin, openedAt: now() }
+      return { code, expiresAt: new Date(window.openedAt + VALID_MS).toISOString() }
     },
     mayPair: (origin) => origin === (window && isOpen() ? window.origin : OWN_ORIGIN),
     redeem(code, gone) {

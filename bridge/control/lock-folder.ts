@@ -1,10 +1,9 @@
 import { closeSync, constants, mkdirSync, openSync } from 'node:fs'
 import { join } from 'node:path'
+import { hasCode } from '../data-folder/error-code'
 
 /** libuv's UV_FS_O_EXLOCK: on Windows no second process can open the file. Node passes it on, but has no name. */
 const EXCLUSIVE = 0x1000_0000
-
-const isTaken = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'EBUSY'
 
 /**
  * Locks a data folder on Windows, where the name of a pipe is no lock (Wine lets a second server have it): `lock/held`
@@ -18,7 +17,7 @@ export function lockFolder(folder: string): (() => void) | null {
     const fd = openSync(join(folder, 'lock', 'held'), O_RDWR | O_CREAT | EXCLUSIVE, 0o600)
     return () => closeSync(fd)
   } catch (error) {
-    if (isTaken(error)) return null
+    if (hasCode(error, 'EBUSY')) return null
     throw error
   }
 }

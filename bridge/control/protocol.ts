@@ -103,7 +103,7 @@ const reply = z.discriminatedUnion('ok', [
 
 /** The answer in a line that came from the control socket. Throws the error that it tells, or what is wrong with it. */
 export function answerIn<R extends ControlRequest>(line: string, { command }: R): AnswerTo<R> {
-  const told = parse(reply, parseJson(line), 'answer')
-  if (!told.ok) throw new Error(told.error)
-  return parse(answers[command], told.answer, 'answer') as AnswerTo<R>
+  const parsed = parse(reply, parseJson(line), 'answer')
+  if (!parsed.ok) throw new Error(parsed.error)
+  return parse(answers[command], parsed.answer, 'answer') as AnswerTo<R>
 }

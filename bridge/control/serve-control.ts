@@ -1,5 +1,6 @@
 import { chmodSync, mkdirSync, rmSync, statSync } from 'node:fs'
 import { createServer, type Server, type Socket } from 'node:net'
+import { hasCode } from '../data-folder/error-code'
 import type { Log } from '../log/log'
 import { askControl, readLine } from './ask-control'
 import { lockFolder } from './lock-folder'
@@ -56,7 +57,7 @@ async function alone(path: string, takeOver: () => Promise<boolean>): Promise<bo
   try {
     mkdirSync(lock)
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false
+    if (hasCode(error, 'EEXIST')) return false
     throw error
   }
   try {

@@ -9,9 +9,9 @@ import { machineId } from '../journal/machine-id'
 import { readMarker } from '../register/number-marker'
 import { type FoundRegister, faultOf, findRegister } from '../register/open-register'
 import { confirmNext } from '../store/confirm-number'
+import { downgrade, plannedDowngrade } from '../store/downgrade'
 import { JobMemory } from '../store/job-memory'
 import { isContradicted, openJobStore, takeMarker, type Unproven, unprovenIn } from '../store/open-store'
-import { rollBack, rollBackAhead } from '../store/roll-back'
 import { clientHandlers } from './client-handlers'
 import { foundClients, foundConfirmation, foundJobs, foundNumbers, foundSettings } from './findings'
 import type { ControlHandlers, Finding } from './protocol'
@@ -44,7 +44,7 @@ export function checkRegister(found: FoundRegister, linesBefore: number): Findin
 /** Data of a newer version: whether the next start can go back, or must refuse them. Null: they are not newer. */
 function newerData(folder: string): Finding | null {
   try {
-    return rollBackAhead(folder) === null ? null : bad(say('B-89'))
+    return plannedDowngrade(folder) === null ? null : bad(say('B-89'))
   } catch (cause) {
     if (cause instanceof NewerFormatError) return bad(say('B-09'))
     throw cause
@@ -52,7 +52,7 @@ function newerData(folder: string): Finding | null {
 }
 
 /** Reads journal and register, and validates them against each other. Changes nothing. */
-function checkBooks(folder: string, { settings, unproven }: CheckedSettings): Finding[] {
+function checkJournalAndRegister(folder: string, { settings, unproven }: CheckedSettings): Finding[] {
   const newer = newerData(folder)
   if (newer !== null) return [newer]
   const found = findRegister(folder)
@@ -87,7 +87,7 @@ async function confirmWhileStopped(folder: string, next: number): Promise<Findin
   if (!control.ok) return bad(say('B-01', { folder }))
   try {
     const machine = machineId()
-    rollBack({ folder, machine, now: Date.now, log })
+    downgrade({ folder, machine, now: Date.now, log })
     const opened = await openJobStore({ folder, machine, now: Date.now, log })
     const confirmed = await confirmNext({ ...opened, invoice: reading.settings.invoice }, next)
     await opened.close()
@@ -109,7 +109,14 @@ export function stoppedHandlers(folder: string): Omit<ControlHandlers, (typeof R
     check() {
       const checked = checkSettings(folder)
       const notRunning: Finding = { ok: true, message: say('B-31') }
-      return { findings: [notRunning, ...checked.findings, ...checkBooks(folder, checked), ...foundClients(clients)] }
+      return {
+        findings: [
+          notRunning,
+          ...checked.findings,
+          ...checkJournalAndRegister(folder, checked),
+          ...foundClients(clients),
+        ],
+      }
     },
   }
 }

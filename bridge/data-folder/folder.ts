@@ -30,8 +30,8 @@ export const systemRoot = (env: Environment = process.env): string =>
   win32.isAbsolute(env.SystemRoot ?? '') ? (env.SystemRoot ?? '') : 'C:\\Windows'
 
 /**
- * A program of Windows by its full path: by its name alone the current folder is searched first, and anybody may have
- * put a program of that name there.
+ * A program of Windows by its full path: by its name alone the current folder is searched first, in which any program
+ * may have that name.
  */
 export const systemProgram = (name: string, env: Environment = process.env): string =>
   win32.join(systemRoot(env), 'System32', name)

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
+import { hasCode } from './error-code'
 
-export const isMissing = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && error.code === 'ENOENT'
+export const isMissing = (error: unknown): boolean => hasCode(error, 'ENOENT')
 
 /** The file's text; null when there is none. Any other error is thrown. */
 export function readIfThere(path: string): string | null {

@@ -1,4 +1,5 @@
 import { isInvoiceNumber, readPrefixNumbers } from '@shared/invoice-number'
+import { isRecord } from '@shared/is-record'
 import type { Context } from 'hono'
 import * as z from 'zod/mini'
 import type { AppEnv } from './app-deps'
@@ -22,8 +23,7 @@ export function readJson(c: Context<AppEnv>): Checked<Record<string, unknown>> {
   })
   try {
     const value: unknown = JSON.parse(c.get('bodyText'))
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) return wrong('expected an object')
-    return { ok: true, value: value as Record<string, unknown> }
+    return isRecord(value) ? { ok: true, value } : wrong('expected an object')
   } catch {
     return wrong('expected JSON')
   }
@@ -32,15 +32,19 @@ export function readJson(c: Context<AppEnv>): Checked<Record<string, unknown>> {
 /** The body, validated against `schema`; issues are refused with their paths (422). */
 export function readBody<S extends z.ZodMiniType>(c: Context<AppEnv>, schema: S): Checked<z.output<S>> {
   const json = readJson(c)
-  if (!json.ok) return json
-  const parsed = z.safeParse(schema, json.value)
+  return json.ok ? validate(c, schema, json.value) : json
+}
+
+/** The query, validated in the same way. */
+export const readQuery = <S extends z.ZodMiniType>(c: Context<AppEnv>, schema: S): Checked<z.output<S>> =>
+  validate(c, schema, c.req.query())
+
+function validate<S extends z.ZodMiniType>(c: Context<AppEnv>, schema: S, value: unknown): Checked<z.output<S>> {
+  const parsed = z.safeParse(schema, value)
   if (parsed.success) return { ok: true, value: parsed.data }
   const issues = parsed.error.issues.map(({ path, message }) => ({ path: pathText(path), message }))
   return { ok: false, answer: refuse(c, 'schema', { issues }) }
 }
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** Paths of the keys in `raw` that its schema dropped: unknown to this bridge. */
 export function droppedKeys(raw: unknown, parsed: unknown, path = ''): string[] {

@@ -2,7 +2,7 @@ import type { JobStore } from '../store/job-store'
 
 /** Long polls: one a till, a newer one ends the older. */
 export interface LongPolls {
-  /** Resolves when `isThere` is true after a change, after `ms`, when `gone` aborts, or when it is ended. */
+  /** Resolves when `isThere` is true after a change, after `ms`, when `disconnected` aborts, or when it is ended. */
   wait(till: string, ms: number, disconnected: AbortSignal, isThere: () => boolean): Promise<void>
   endAll(): void
 }

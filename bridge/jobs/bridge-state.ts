@@ -89,11 +89,11 @@ function note({ undo, jobs, heads }: BridgeState, { id, document }: Job): void {
 export function put(state: BridgeState, job: Job): void {
   note(state, job)
   if (state.jobs.get(job.id)?.seq !== job.seq) state.byChange.add(job.seq, job.id)
-  place(state, job)
+  setJob(state, job)
 }
 
 /** The same for a state that is being loaded; the change index is filled afterwards. */
-export function place(state: BridgeState, job: Job): void {
+export function setJob(state: BridgeState, job: Job): void {
   const before = state.jobs.get(job.id)
   state.jobs.set(job.id, job)
   if (before) countOpen(state, before, -1)
@@ -130,13 +130,13 @@ export const newUndo = (state: BridgeState, seq: number, counts: boolean): Undo 
 })
 
 /** Rolls back one record; those after it must have been rolled back before. */
-export function takeBack(state: BridgeState, { seq, jobs, heads, counters, watches }: Undo): void {
+export function rollBack(state: BridgeState, { seq, jobs, heads, counters, watches }: Undo): void {
   // The jobs' earlier entries in the index are still there.
-  state.byChange.takeBack(seq - 1)
+  state.byChange.rollBack(seq - 1)
   for (const [id, before] of jobs) {
     const job = state.jobs.get(id)
     if (job) drop(state, job)
-    if (before) place(state, before)
+    if (before) setJob(state, before)
   }
   for (const [document, head] of heads)
     if (head === undefined) state.heads.delete(document)

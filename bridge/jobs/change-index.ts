@@ -29,7 +29,7 @@ export class ChangeIndex {
   }
 
   /** Removes every entry after `seq`. */
-  takeBack(seq: number): void {
+  rollBack(seq: number): void {
     this.#seqs.length = this.#firstAfter(seq)
     this.#ids.length = this.#seqs.length
   }

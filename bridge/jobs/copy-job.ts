@@ -4,7 +4,7 @@ import type { BridgeSettings } from '@shared/settings/bridge'
 import type { Ticket } from '@shared/ticket'
 import { type BridgeState, jobById } from './bridge-state'
 import type { Entry } from './entry'
-import { type AcceptedJob, isUnmissed, type Job } from './job'
+import { type AcceptedJob, type Job, needsNoAnswer } from './job'
 import { hasStation, place, resolveStation } from './placement'
 
 export interface CopyRequest {
@@ -32,7 +32,7 @@ const lasting = (mark: Mark): boolean => mark.type === 'practice' || mark.type =
 /** A station's ticket copied on another printer than the station's has to be carried there: fallback mark. */
 function fallbackMark(job: Job, printer: string, settings: BridgeSettings, state: BridgeState): Mark[] {
   const key = parseJobKey(job.id)
-  if (!key || isUnmissed(job) || !hasStation(job.kind)) return []
+  if (!key || needsNoAnswer(job) || !hasStation(job.kind)) return []
   const placement = place(resolveStation(key, settings), settings, state)
   if (placement?.printer === printer && !placement.rerouted) return []
   return [{ type: 'fallback', station: job.stationName || job.station }]

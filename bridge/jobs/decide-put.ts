@@ -10,7 +10,10 @@ export interface PutFacts {
   id: string
   key: JobKey
   sameHash: string
+  /** When Justo was read, as the till says; ISO-8601 UTC. */
   seenAt: string
+  /** This machine's clock; milliseconds since 1970. */
+  now: number
   practice: boolean
   secondSending: boolean
   /** How late it is; null: in time. */
@@ -46,8 +49,14 @@ const isRevised = ({ kind, orderId }: JobKey): boolean => REVISED.has(kind) || i
 const canCancel = (job: Job): boolean =>
   !isArchived(job) && job.state !== 'unconfirmed' && transition(job, { type: 'cancel' }).ok
 
-/** How much later Justo was read for this PUT than for `job`; milliseconds. */
-const laterThan = (facts: PutFacts, job: Job): number => Date.parse(facts.seenAt) - Date.parse(job.seenAt)
+/**
+ * How much later Justo was read for this PUT than for `job`; milliseconds. A reading ahead of the clock dates from before
+ * the clock was set back: any other is later (as in the till, extension/orders/merge.ts, `isOlderReading`).
+ */
+function laterThan({ seenAt, now }: PutFacts, job: Job): number {
+  const [read, known] = [Date.parse(seenAt), Date.parse(job.seenAt)]
+  return known > now && read <= now ? known - read : read - known
+}
 
 /** The bridge has a job from a later reading. A note comes from no reading; a void is final, `other` does not count. */
 function isStale(facts: PutFacts, top: Job | null, other: Job | null): boolean {

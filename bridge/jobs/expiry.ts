@@ -1,6 +1,6 @@
 import type { JobEvent } from '@shared/job-machine'
 import type { BridgeSettings } from '@shared/settings/bridge'
-import { isClosing, isUnmissed, type Job } from './job'
+import { isClosing, type Job, needsNoAnswer } from './job'
 
 const MINUTE = 60_000
 
@@ -22,7 +22,7 @@ export function isExpired(
 
 /** Event for a job that is too old: closings and system jobs are cancelled, of all others the cashier decides. */
 export const endOfAge = (job: Pick<Job, 'storeId' | 'kind' | 'orderId'>): JobEvent => ({
-  type: isUnmissed(job) ? 'cancel' : 'expire',
+  type: needsNoAnswer(job) ? 'cancel' : 'expire',
 })
 
 /** For `ATRASADA n min`: minutes since the release. */

@@ -1,10 +1,10 @@
 import type { AttemptView } from '@shared/api'
 import type { JobState } from '@shared/job'
-import { type JobProgress, newProgress, transition } from '@shared/job-machine'
+import { type JobEvent, type JobProgress, newProgress, transition } from '@shared/job-machine'
 import type { JournalRecord } from '../journal/journal-record'
 import { type BridgeState, drop, jobById, put } from './bridge-state'
 import { countEntry, countJob, raiseJustoTime, raiseSeen } from './counters'
-import type { AttemptFacts, EventEntry, StoredEntry } from './entry'
+import type { AttemptFacts, Entry, EventEntry, StoredEntry } from './entry'
 import { foldOldSnapshot } from './format-2'
 import { compact, isArchived, isJobOpen, type Job, viewOf } from './job'
 
@@ -189,5 +189,27 @@ export function fold(state: BridgeState, record: StoredRecord): Change[] | null 
     case 'numbers-confirmed':
       countEntry(state, entry, at)
       return []
+  }
+}
+
+/** Whether the job's state allows an event. */
+function canHappen(state: BridgeState, id: string, event: JobEvent): boolean {
+  const job = jobById(state, id)
+  return job !== null && !isArchived(job) && transition(job, event).ok
+}
+
+/** Whether the fold accepts an entry: one that it refuses would count as damage at the next start. */
+export function canFollow(state: BridgeState, entry: Entry): boolean {
+  switch (entry.type) {
+    case 'event':
+      return canHappen(state, entry.id, entry.event)
+    case 'moved':
+      return jobById(state, entry.id) !== null
+    case 'job':
+      return (
+        jobById(state, entry.job.id) === null && entry.replaces.every((id) => canHappen(state, id, { type: 'cancel' }))
+      )
+    default:
+      return true
   }
 }

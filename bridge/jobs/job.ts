@@ -127,12 +127,12 @@ export const isClosing = ({ kind, orderId }: Pick<Job, 'kind' | 'orderId'>): boo
   kind === 'note' && isClosingId(orderId)
 
 /** A job that no order depends on: the cashier is not asked when it may be lost. */
-export const isUnmissed = (job: Pick<Job, 'storeId' | 'kind' | 'orderId'>): boolean =>
+export const needsNoAnswer = (job: Pick<Job, 'storeId' | 'kind' | 'orderId'>): boolean =>
   isSystemJob(job) || isClosing(job)
 
 /** Whether it may still be rerouted: a job is rerouted at most once. */
 export const canReroute = (job: Pick<Job, 'storeId' | 'kind' | 'orderId' | 'marks'>): boolean =>
-  !isUnmissed(job) && !job.marks.some(({ type }) => type === 'fallback')
+  !needsNoAnswer(job) && !job.marks.some(({ type }) => type === 'fallback')
 
 /** A manual copy: the same ticket again, without a revision or number of its own. */
 export const isCopy = ({ copyOf }: Pick<Job, 'copyOf'>): boolean => copyOf !== undefined

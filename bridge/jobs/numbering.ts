@@ -46,14 +46,14 @@ function isUnknown(invoice: InvoiceSettings, numbers: Numbers): boolean {
  * The folder's marker knows a number that is neither in the journal nor in the register: these lost it, perhaps with
  * others after it, of which nothing is known. A till that knows a higher one is no such sign: numbers go on above it.
  */
-const isAheadOfBooks = (prefix: string, numbers: Numbers): boolean =>
+const isMarkerAhead = (prefix: string, numbers: Numbers): boolean =>
   (numbers.markedNumbers.get(prefix) ?? 0) > (numbers.lastNumbers.get(prefix)?.number ?? 0)
 
 /** Why this number may not be issued, independent of the sale; null: it may. */
 function hindrance(invoice: InvoiceSettings, numbers: Numbers, number: number, date: number): NumbersStopped | null {
   if (numbers.invalidNumbers.has(invoice.prefix)) return 'damaged'
   if (numbers.numbersStopped && !numbers.confirmedPrefixes.has(invoice.prefix)) return 'damaged'
-  if (isUnknown(invoice, numbers) || isAheadOfBooks(invoice.prefix, numbers)) return 'confirm-last-number'
+  if (isUnknown(invoice, numbers) || isMarkerAhead(invoice.prefix, numbers)) return 'confirm-last-number'
   if (number > Math.min(invoice.to ?? MAX_NUMBER, MAX_NUMBER)) return 'exhausted'
   if (invoice.validUntil !== null && calendarDay(date) > invoice.validUntil) return 'expired'
   return null

@@ -18,14 +18,6 @@ export function orderTime({ context }: Pick<JobPayload, 'context'>): number {
   return Math.max(createdAt, Math.min(deliverAt, createdAt + LONGEST_AHEAD_MS))
 }
 
-/**
- * Whether the records of an order may have been pruned.
- * @param orderTime milliseconds since 1970
- * @param justoAt Justo's clock, ISO-8601 UTC; null: unknown, then no order is too old
- */
-export const isTooOld = (orderTime: number, justoAt: string | null): boolean =>
-  justoAt !== null && Date.parse(justoAt) - orderTime > RETENTION_MS
-
 /** Cap on open jobs (queued or printing), and on the bytes of their records. */
 const MOST_OPEN = { jobs: 2_000, bytes: 256 * 1024 * 1024 }
 
@@ -35,6 +27,28 @@ export const isStoreFull = ({ jobs, bytes }: { jobs: number; bytes: number }): b
 
 /** A time further ahead of this machine's clock is not accepted as Justo's. */
 const JUSTO_AHEAD_MS = DAY_MS
+
+interface Clocks {
+  /** Justo's clock as the PUT carries it, ISO-8601 UTC; null: unknown. */
+  justoAt: string | null
+  /** The latest time of Justo's clock that any till has sent; null: none yet. */
+  justoTime: string | null
+  /** This machine's clock, milliseconds since 1970. */
+  now: number
+}
+
+/**
+ * Whether the records of an order may have been pruned. No order is too old while Justo's time is unknown or too far
+ * ahead of this machine's clock; but a machine whose clock is behind an earlier Justo time is wrong itself.
+ * @param orderTime milliseconds since 1970
+ */
+export function isTooOld(orderTime: number, { justoAt, justoTime, now }: Clocks): boolean {
+  if (justoAt === null) return false
+  const sentAt = Date.parse(justoAt)
+  const isMachineBehind = justoTime !== null && now < Date.parse(justoTime) - JUSTO_AHEAD_MS
+  const isPlausible = sentAt <= now + JUSTO_AHEAD_MS || isMachineBehind
+  return isPlausible && sentAt - orderTime > RETENTION_MS
+}
 
 /**
  * The later of the Justo times in a payload: when it was sent and, for a real order, when that was created. Null: none

@@ -1,5 +1,5 @@
 import type { FileHandle } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { basename, dirname } from 'node:path'
 import type { Disk } from '../data-folder/disk'
 
 /**
@@ -15,6 +15,7 @@ export class DurableFile {
   /** The file's name may not be durable yet. */
   #isNew: boolean
   #dirty = false
+  #isClosed = false
 
   /** `size`: bytes that are durable; 0: the file is new, or empty. */
   constructor(path: string, size: number, disk: Disk) {
@@ -29,8 +30,9 @@ export class DurableFile {
     return this.#size
   }
 
-  /** Durable when it resolves; rejects with the disk's error. */
+  /** Durable when it resolves; rejects with the disk's error, and when the file was closed. */
   async append(bytes: Buffer): Promise<void> {
+    if (this.#isClosed) throw new Error(`${basename(this.path)} is closed`)
     try {
       await this.repair()
       this.#handle ??= await this.#disk.open(this.path, this.#size === 0 ? 'w' : 'r+')
@@ -39,7 +41,7 @@ export class DurableFile {
       await this.#disk.sync(this.#handle)
       if (this.#isNew) await this.#disk.syncFolder(dirname(this.path))
     } catch (cause) {
-      await this.#closeHandle()
+      await this.#closeHandle().catch(() => {}) // the handle is dropped either way
       throw cause
     }
     this.#isNew = false
@@ -54,13 +56,15 @@ export class DurableFile {
     this.#dirty = false
   }
 
+  /** Ends the file for this process: another one may have opened the folder since. */
   async close(): Promise<void> {
-    const handle = this.#handle
-    this.#handle = null
-    await handle?.close()
+    this.#isClosed = true
+    await this.#closeHandle()
   }
 
   async #closeHandle(): Promise<void> {
-    await this.close().catch(() => {}) // the handle is dropped either way
+    const handle = this.#handle
+    this.#handle = null
+    await handle?.close()
   }
 }

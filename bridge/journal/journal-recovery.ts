@@ -242,7 +242,7 @@ function listOf({ folder, disk }: Place, notes: string[]): UpgradeList | null {
 /** The first upgrade to a format that this program does not know; null: none is listed. */
 export const newerUpgrade = (list: ListReading | null) => list?.upgrades.find(({ upgrade }) => upgrade > FORMAT) ?? null
 
-/** `store/roll-back.ts` comes first. A list that cannot be read proves nothing: the segments still tell their format. */
+/** `store/downgrade.ts` comes first. A list that cannot be read proves nothing: the segments still tell their format. */
 function refuseNewer({ folder, disk }: Place): void {
   let list: ListReading | null = null
   try {

@@ -40,6 +40,7 @@ export class JournalWriter {
   #barriers: { seq: number; resolve(): void }[] = []
   #flushing: Promise<void> | null = null
   #losses = 0
+  #isClosed = false
 
   constructor({ folder, durable, list = null, disk = nodeDisk }: WriterOptions) {
     this.#folder = folder
@@ -85,8 +86,10 @@ export class JournalWriter {
     return new Promise((resolve) => this.#barriers.push({ seq, resolve }))
   }
 
+  /** What is added afterwards is lost. */
   async close(): Promise<void> {
     while (this.#flushing) await this.#flushing
+    this.#isClosed = true
     await this.#list?.close()
     await this.#file.close()
   }
@@ -99,6 +102,7 @@ export class JournalWriter {
       this.#pending = []
       this.#lines = []
       try {
+        if (this.#isClosed) throw new Error('the journal is closed')
         await this.#list?.append(lines)
         await this.#write(batch)
       } catch (cause) {

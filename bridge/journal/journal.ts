@@ -118,7 +118,7 @@ export class Journal<E> {
 
   /** The segment that the next record goes to. */
   get segment(): number {
-    this.#takeBack()
+    this.#rollBack()
     return this.#next.segment
   }
 
@@ -131,15 +131,17 @@ export class Journal<E> {
 
   /** The next record must begin a new segment. */
   get isFull(): boolean {
-    this.#takeBack()
+    this.#rollBack()
     const { segmentBytes = SEGMENT_BYTES, now } = this.#options
     const { offset } = this.#next
-    return this.#isClosed || offset >= segmentBytes || now() - this.#begunAt >= SEGMENT_AGE_MS
+    // abs: a segment from the future (the clock was set back) would take records until it is full.
+    const age = Math.abs(now() - this.#begunAt)
+    return this.#isClosed || offset >= segmentBytes || age >= SEGMENT_AGE_MS
   }
 
   /** Begins a new segment with the owner's counters; durable with the next record that is appended. */
   roll(counters: unknown): void {
-    this.#takeBack()
+    this.#rollBack()
     const { store, machine, now } = this.#options
     const segment = this.#next.segment + 1
     this.#next = { ...this.#next, segment, offset: 0 }
@@ -151,7 +153,7 @@ export class Journal<E> {
 
   /** Entries of one call are written together, in one segment. Calls during a write share the next `fdatasync`. */
   append(writings: NewEntry<E>[]): { records: JournalRecord<E>[]; durable: Promise<void> } {
-    this.#takeBack()
+    this.#rollBack()
     if (writings.length === 0) return { records: [], durable: Promise.resolve() }
     const at = this.#time()
     const before = this.#next
@@ -173,7 +175,7 @@ export class Journal<E> {
     const durable = this.#writer.flush()
     const below = Math.max(0, ...writings.map(({ prunes = 0 }) => prunes))
     this.#nextPrunedBelow = Math.max(this.#nextPrunedBelow, below)
-    return { records, durable: below === 0 ? durable : durable.then(() => this.#giveUp(below)) }
+    return { records, durable: below === 0 ? durable : durable.then(() => this.#markPruned(below)) }
   }
 
   /** Settles when what was placed so far is durable, a new segment's header too. Rejects with JournalError. */
@@ -183,7 +185,7 @@ export class Journal<E> {
 
   /** Settles when everything appended so far is durable or lost. */
   settled(): Promise<void> {
-    this.#takeBack()
+    this.#rollBack()
     return this.#writer.until(this.#next.seq)
   }
 
@@ -193,7 +195,7 @@ export class Journal<E> {
    * nothing has changed.
    */
   async snapshot(content: SnapshotContent): Promise<boolean> {
-    this.#takeBack()
+    this.#rollBack()
     const { store } = this
     const position = this.#next
     if (this.#snapshotting !== null || this.#snapshots.at(-1)?.seq === position.seq) return false
@@ -273,7 +275,7 @@ export class Journal<E> {
   }
 
   /** After a failed write the next record goes to the durable end. */
-  #takeBack(): void {
+  #rollBack(): void {
     if (this.#seenLosses === this.#writer.losses) return
     this.#seenLosses = this.#writer.losses
     const { durable } = this.#writer
@@ -287,7 +289,7 @@ export class Journal<E> {
     return new Date(this.#options.now()).toISOString()
   }
 
-  #giveUp(below: number): void {
+  #markPruned(below: number): void {
     this.#prunedBelow = Math.max(this.#prunedBelow, below)
   }
 

@@ -107,7 +107,7 @@ class Walk<E> {
 }
 
 /** The first write of the newest segment did not finish, so nothing in it was ever acknowledged. */
-function isUnborn(bytes: Buffer): boolean {
+function isUnacknowledged(bytes: Buffer): boolean {
   const first = decodeRecord<unknown>(bytes, 0)?.content
   const snapshot = (first && 'header' in first && first.header.snapshot) || 0
   if (first && snapshot === 0) return false
@@ -137,7 +137,7 @@ export function readJournal<E>(
     isShort,
   })
   const lastBytes = readSegment(folder, last, disk)
-  const segments = isUnborn(lastBytes) ? all.slice(0, -1) : all
+  const segments = isUnacknowledged(lastBytes) ? all.slice(0, -1) : all
   const needed = segments.filter(({ segment }) => from === null || segment >= from.position.segment)
   // Format 2: a segment begins with a snapshot of its own.
   const snapshotSegment = from ? 0 : (needed.findLast(({ header }) => header?.snapshot !== undefined)?.segment ?? 0)

@@ -7,7 +7,7 @@ import { DurableFile } from './durable-file'
 
 /**
  * `upgrades.jsonl`: what a program needs to go back over a change of the journal's format that it does not know
- * (store/roll-back.ts). It is the same for every format from 3 on, and may only be added to:
+ * (store/downgrade.ts). It is the same for every format from 3 on, and may only be added to:
  *
  * - One JSON object a line, with a CRC (data-folder/crc-line.ts). Unknown fields and unknown lines are ignored.
  * - `upgrade` lines: the journal goes on in another format; a copy of the folder as the older program left it is in

@@ -1,4 +1,4 @@
-import type { Mark, Reason } from '@shared/job'
+import type { Mark, PrinterProof, Reason } from '@shared/job'
 import type { JobEvent } from '@shared/job-machine'
 import type { PrinterSettings } from '@shared/settings/bridge'
 import type { Ticket } from '@shared/ticket'
@@ -8,7 +8,7 @@ import { type Job, jobFacts, mayBeOnPaper } from '../jobs/job'
 import { documentTitle } from '../printers/document-title'
 import type { PrinterSession, SendResult } from '../printers/transport'
 import type { LaneDeps } from './lane-deps'
-import { writeInPassing, writeOutcome } from './write-outcome'
+import { writeBestEffort, writeOutcome } from './write-outcome'
 
 const FIRST = 32
 const SIZE = 95
@@ -37,7 +37,7 @@ export type PrintEnd =
   /** No byte was taken; the caller sets the next try and writes the event. */
   | { type: 'untouched'; job: Job; reasons: Reason[]; facts: AttemptFacts }
   /** The result is unknown; the session must be kept for a late answer. */
-  | { type: 'lost'; job: Job; late: Promise<'completed' | 'consumed' | null> }
+  | { type: 'lost'; job: Job; late: Promise<PrinterProof | null> }
 
 export interface PrintWatch {
   signal: AbortSignal
@@ -134,11 +134,11 @@ async function send(
     },
     onStall(reasons) {
       watch.onStall(reasons)
-      writeInPassing(deps, job, { type: 'stall', reasons })
+      writeBestEffort(deps, job, { type: 'stall', reasons })
     },
     onResume() {
       watch.onResume()
-      writeInPassing(deps, job, { type: 'resume' })
+      writeBestEffort(deps, job, { type: 'resume' })
     },
   })
   if (result.outcome !== 'untouched') facts.bytes = result.bytes

@@ -1,12 +1,7 @@
-import { randomInt } from 'node:crypto'
 import { openDrawer } from '../escpos/commands'
 
 /** One pulse on the drawer's pin; prints nothing. */
 export const drawerBytes = (pin: '2' | '5'): Uint8Array => openDrawer(pin)
-
-/** The id for GS ( H. Ids of print attempts never begin with `~` (lanes/attempt.ts). */
-export const drawerId = (): Uint8Array =>
-  Uint8Array.of(0x7e, randomInt(32, 127), randomInt(32, 127), randomInt(32, 127))
 
 /** Number of remembered answers: a till repeats a request within seconds, if at all. */
 const MOST_ANSWERS = 100

@@ -33,7 +33,7 @@ export interface LaneTimes {
   /** How long `stop` waits for the job being printed. */
   stopGrace: number
   /** How long it then waits for the connection to close. */
-  letGo: number
+  closeGrace: number
 }
 
 export const LANE_TIMES: LaneTimes = {
@@ -50,7 +50,7 @@ export const LANE_TIMES: LaneTimes = {
   probeSilence: 7000,
   trouble: 1000,
   stopGrace: 3000,
-  letGo: 4000,
+  closeGrace: 4000,
 }
 
 /** A printer's settings with its transport. */

@@ -1,15 +1,16 @@
 import { createWaker, endsWithin } from '../async'
 import type { Job } from '../jobs/job'
+import { probeId, sameReasons } from '../printers/answers'
 import type { PrinterSession } from '../printers/transport'
 import { isStarted, type PrintEnd, preparePaper, printJob, startJob } from './attempt'
 import { BackOff } from './back-off'
-import { drawerBytes, drawerId } from './drawer'
+import { drawerBytes } from './drawer'
 import { EarlyOpen } from './early-open'
-import { Errands } from './errands'
 import type { LaneDeps, LaneView, Target } from './lane-deps'
+import { LaneTasks } from './lane-tasks'
 import { LateAnswers } from './late-answers'
-import { PrinterHealth, type Readiness, sameReasons } from './printer-health'
-import { writeInPassing, writeOutcome } from './write-outcome'
+import { PrinterHealth, type Readiness } from './printer-health'
+import { writeBestEffort, writeOutcome } from './write-outcome'
 
 /**
  * The serial queue of one physical printer: one attempt at a time, in order of acceptance. Each attempt opens the
@@ -24,7 +25,7 @@ export class Lane {
   readonly #waker = createWaker()
   readonly #late: LateAnswers
   readonly #running: Promise<void>
-  readonly #errands = new Errands(this.#stopper.signal, () => this.#waker.wake())
+  readonly #tasks = new LaneTasks(this.#stopper.signal, () => this.#waker.wake())
   /** The job being printed, and its session. */
   #work: { job: Job; session: PrinterSession } | null = null
   /** Idle and asleep. */
@@ -49,7 +50,7 @@ export class Lane {
     return this.#work !== null
   }
 
-  /** A printer without status cannot confirm; its queue is held until someone answers for the unconfirmed job. */
+  /** A printer without status cannot confirm; its queue is held until the cashier answers for the unconfirmed job. */
   get blocked(): boolean {
     return this.readiness.state === 'blind' && this.#view.unconfirmed().length > 0
   }
@@ -89,7 +90,7 @@ export class Lane {
 
   /** Queries the printer anew, over a transport without memory; null: `signal` was aborted before. */
   probe(target: Target, signal: AbortSignal): Promise<Readiness | null> {
-    return this.#errands.add(signal, async () => {
+    return this.#tasks.add(signal, async () => {
       await this.#ask(target)
       return this.readiness
     })
@@ -100,14 +101,14 @@ export class Lane {
    * the cashier may have left by then. False: the printer could not take it.
    */
   openDrawer(target: Target, signal: AbortSignal): Promise<boolean | null> {
-    return this.#errands.add(signal, async () => {
+    return this.#tasks.add(signal, async () => {
       const { drawer } = target.printer
       const session = drawer && (await this.#open(target))
       if (!session) return false
       try {
         if (session.state === 'not-ready' || signal.aborted) return false
         const drawerOptions = { lines: 0, title: 'Cajón', onFirstByte() {}, onStall() {}, onResume() {} }
-        const { outcome } = await session.send(drawerBytes(drawer.pin), { ...drawerOptions, processId: drawerId() })
+        const { outcome } = await session.send(drawerBytes(drawer.pin), { ...drawerOptions, processId: probeId() })
         return outcome !== 'untouched'
       } finally {
         await session.close()
@@ -117,16 +118,17 @@ export class Lane {
 
   /**
    * Ends the lane, whatever the printer does. A job being printed gets `stopGrace` to end; then its session is closed,
-   * and when that takes longer than `letGo`, its outcome is written without waiting, while the journal is still open.
+   * and when that takes longer than `closeGrace`, its outcome is written without waiting, while the journal is still
+   * open.
    */
   async stop(): Promise<void> {
-    const { stopGrace, letGo } = this.#deps.times
+    const { stopGrace, closeGrace } = this.#deps.times
     this.#stopper.abort()
     if (!(await endsWithin(this.#running, stopGrace))) {
       const closing = Promise.all([this.#running, this.#work?.session.close()])
-      if (!(await endsWithin(closing, letGo))) await this.#lose()
+      if (!(await endsWithin(closing, closeGrace))) await this.#lose()
     }
-    await endsWithin(this.#late.giveUp(Number.POSITIVE_INFINITY), letGo)
+    await endsWithin(this.#late.giveUp(Number.POSITIVE_INFINITY), closeGrace)
   }
 
   async #lose(): Promise<void> {
@@ -156,9 +158,9 @@ export class Lane {
       await this.#useEarly(this.#early)
       return 0
     }
-    const errand = this.#errands.next()
-    if (errand) {
-      await errand()
+    const task = this.#tasks.next()
+    if (task) {
+      await task()
       return 0
     }
     const job = this.#view.next()
@@ -296,7 +298,7 @@ export class Lane {
     const { reasons } = this.readiness
     for (const job of this.#view.waiting()) {
       if (sameReasons(job.reasons, reasons)) this.#deps.store.touch(job.id, { nextAttemptAt })
-      else writeInPassing(this.#deps, job, { type: 'not-ready', reasons, nextAttemptAt })
+      else writeBestEffort(this.#deps, job, { type: 'not-ready', reasons, nextAttemptAt })
     }
   }
 

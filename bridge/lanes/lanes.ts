@@ -2,7 +2,7 @@ import type { PrinterStatus } from '@shared/printer'
 import type { PrinterSettings } from '@shared/settings/bridge'
 import { createWaker, pause } from '../async'
 import type { Change } from '../jobs/fold'
-import { canReroute, isUnmissed, type Job } from '../jobs/job'
+import { canReroute, type Job, needsNoAnswer } from '../jobs/job'
 import { DrawerRequests } from './drawer'
 import type { EarlyOpen } from './early-open'
 import { type FallbackDecision, FallbackDecisions } from './fallback-decisions'
@@ -211,9 +211,9 @@ export class Lanes {
     return oldest
   }
 
-  /** Unconfirmed jobs that someone must answer for; not notes of the bridge, test pages and closings. */
+  /** Unconfirmed jobs that the cashier must answer for; not notes of the bridge, test pages and closings. */
   #unconfirmed(): Job[] {
-    return this.#active('unconfirmed').filter((job) => !isUnmissed(job))
+    return this.#active('unconfirmed').filter((job) => !needsNoAnswer(job))
   }
 
   #newJob({ printer }: Job): void {
@@ -229,8 +229,8 @@ export class Lanes {
   async #sweepRegularly(): Promise<void> {
     const { signal } = this.#stopper
     while (!signal.aborted) {
-      const homeless = this.queued().filter(({ printer }) => !this.#targets.has(printer))
-      for (const work of [() => reassign(this.#deps, homeless), () => sweep(this.#deps, this)])
+      const unassigned = this.queued().filter(({ printer }) => !this.#targets.has(printer))
+      for (const work of [() => reassign(this.#deps, unassigned), () => sweep(this.#deps, this)])
         try {
           work()
         } catch (cause) {

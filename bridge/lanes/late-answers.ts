@@ -1,3 +1,4 @@
+import type { PrinterProof } from '@shared/job'
 import { type Job, jobFacts } from '../jobs/job'
 import type { PrinterSession } from '../printers/transport'
 import type { LaneDeps } from './lane-deps'
@@ -14,7 +15,7 @@ export class LateAnswers {
     this.#signal = signal
   }
 
-  keep(job: Job, session: PrinterSession, late: Promise<'completed' | 'consumed' | null>): void {
+  keep(job: Job, session: PrinterSession, late: Promise<PrinterProof | null>): void {
     const { log, now } = this.#deps
     this.#held.set(session, now())
     this.#await(job, session, late).catch((cause) =>
@@ -30,11 +31,11 @@ export class LateAnswers {
     }
   }
 
-  async #await(job: Job, session: PrinterSession, late: Promise<'completed' | 'consumed' | null>): Promise<void> {
+  async #await(job: Job, session: PrinterSession, late: Promise<PrinterProof | null>): Promise<void> {
     try {
       const proof = await late
       const event = { type: 'confirm-late', attempt: job.attempt } as const
-      // Someone may have answered meanwhile: the late answer is then ignored.
+      // The cashier may have answered meanwhile: the late answer is then ignored.
       if (proof && this.#deps.store.job(job.id)?.state === 'unconfirmed')
         await writeOutcome(this.#deps, this.#signal, job, { ...event, proof })
     } finally {

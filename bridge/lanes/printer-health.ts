@@ -1,10 +1,9 @@
 import type { Reason } from '@shared/job'
 import type { PrinterAbilities, PrinterLanguage, PrinterState, PrinterStatus } from '@shared/printer'
 import type { PrinterSettings } from '@shared/settings/bridge'
+import { sameReasons } from '../printers/answers'
 import { DURATIONS, type PrinterSession } from '../printers/transport'
 import type { LaneDeps, LaneTimes } from './lane-deps'
-
-export const sameReasons = (a: readonly Reason[], b: readonly Reason[]): boolean => a.join() === b.join()
 
 /**
  * Health of a lane's printer. Times in milliseconds since 1970.

@@ -4,7 +4,7 @@ import { canReroute, type Job, jobFacts } from '../jobs/job'
 import { place } from '../jobs/placement'
 import type { Lane } from './lane'
 import type { LaneDeps, LaneTimes } from './lane-deps'
-import { writeInPassing } from './write-outcome'
+import { writeBestEffort } from './write-outcome'
 
 /** Whether a job of another printer may be rerouted to this lane now; `stale`: its status is too old. */
 export function canTakeFallback(lane: Lane, now: number, times: LaneTimes): 'yes' | 'no' | 'stale' {
@@ -18,11 +18,11 @@ export function canTakeFallback(lane: Lane, now: number, times: LaneTimes): 'yes
 /** Moves jobs whose printer was removed from the settings to the printer that the settings now name for them. */
 export function reassign(
   { store, settings, log }: Pick<LaneDeps, 'store' | 'settings' | 'log'>,
-  homeless: Job[],
+  unassigned: Job[],
 ): void {
-  for (const job of homeless) {
+  for (const job of unassigned) {
     if (job.kind === 'test') {
-      writeInPassing({ store, log }, job, { type: 'cancel' })
+      writeBestEffort({ store, log }, job, { type: 'cancel' })
       continue
     }
     const key = parseJobKey(job.id)
@@ -45,7 +45,7 @@ export interface SweptLanes {
 
 function expireOld({ store, settings, now, log }: LaneDeps, jobs: Job[]): void {
   const { expiryMinutes } = settings()
-  for (const job of jobs) if (isExpired(job, expiryMinutes, now())) writeInPassing({ store, log }, job, endOfAge(job))
+  for (const job of jobs) if (isExpired(job, expiryMinutes, now())) writeBestEffort({ store, log }, job, endOfAge(job))
 }
 
 /** The fallback printer that this job may be rerouted to now; null: it waits. */

@@ -29,7 +29,7 @@ export async function writeOutcome(
 }
 
 /** Applies an event whose loss is harmless: the next check finds the same again. Fire and forget. */
-export function writeInPassing({ store, log }: Pick<Writer, 'store' | 'log'>, job: Job, event: JobEvent): void {
+export function writeBestEffort({ store, log }: Pick<Writer, 'store' | 'log'>, job: Job, event: JobEvent): void {
   const notWritten = (cause: unknown) => {
     const message = `${event.type} not written: ${String(cause)}`
     log({ level: 'warning', step: 'trouble', ...jobFacts(job), message })

@@ -24,7 +24,7 @@ function bounded(text: string): string {
 }
 
 /** A text that may be logged: bounded in length, without tokens, phones, e-mails and addresses. */
-export const cleanText = (text: string): string => redact(bounded(text))
+export const redactLogText = (text: string): string => redact(bounded(text))
 
 /** At most this many errors of a cause chain are written. */
 const CAUSES = 4

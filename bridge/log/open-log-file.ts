@@ -1,6 +1,6 @@
 import type { LogsPage } from '@shared/api'
 import type { LogEntry } from '@shared/log-entry'
-import { cleanText, type Log, type LogFacts } from './log'
+import { type Log, type LogFacts, redactLogText } from './log'
 import { logFiles } from './log-files'
 import { type LookBack, readLog, readLogBack } from './read-log'
 import { RollingFile, type RollingFileOptions } from './rolling-file'
@@ -33,7 +33,14 @@ export async function openLogFile(folder: string, options: LogFileOptions): Prom
   const file = await RollingFile.open(folder, { maxBytes, keep, disk })
   function write({ level, message, kind: _, ...facts }: LogFacts): void {
     const at = new Date(now()).toISOString()
-    const entry = { level, at, half: 'bridge', ...NO_FACTS, ...facts, message: cleanText(message) } satisfies LogEntry
+    const entry = {
+      level,
+      at,
+      half: 'bridge',
+      ...NO_FACTS,
+      ...facts,
+      message: redactLogText(message),
+    } satisfies LogEntry
     file.write(`${JSON.stringify(entry)}\n`)
   }
   const safely =

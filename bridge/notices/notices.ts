@@ -2,11 +2,11 @@ import type { BridgeSettings } from '@shared/settings/bridge'
 import { paperNote, silenceNote } from '@shared/tickets/system-tickets'
 import { createWaker } from '../async'
 import type { Change } from '../jobs/fold'
-import { isUnmissed, type Job, type Notice } from '../jobs/job'
+import { type Job, type Notice, needsNoAnswer } from '../jobs/job'
 import { systemJob } from '../jobs/system-job'
 import type { Lane } from '../lanes/lane'
 import type { LaneTimes } from '../lanes/lane-deps'
-import { writeInPassing } from '../lanes/write-outcome'
+import { writeBestEffort } from '../lanes/write-outcome'
 import type { Log } from '../log/log'
 import type { JobStore } from '../store/job-store'
 import { type NoteLanes, notePrinter } from './note-printer'
@@ -36,7 +36,7 @@ export interface NoticeDeps {
 
 /** Whether a change needs a check; most changes are jobs that print normally. */
 const needsCheck = ({ from, job }: Change): boolean =>
-  from === 'unconfirmed' || job.state === 'unconfirmed' || isUnmissed(job)
+  from === 'unconfirmed' || job.state === 'unconfirmed' || needsNoAnswer(job)
 
 /**
  * Notes that the bridge prints by itself: a question at the till about unanswered unconfirmed jobs, and an alarm when
@@ -117,7 +117,7 @@ export class Notices {
 
   #hasWork(): boolean {
     const { store, now } = this.#deps
-    const papers = this.#active().some((job) => isUnmissed(job) || isUnasked(job))
+    const papers = this.#active().some((job) => needsNoAnswer(job) || isUnasked(job))
     return papers || [...store.state.watches.values()].some((watch) => isInShift(watch, now()))
   }
 
@@ -132,7 +132,7 @@ export class Notices {
     for (const job of again) {
       const { transaction, orderId, key: jobKey } = job
       log({ level: 'warning', step: 'trouble', transaction, orderId, jobKey, message: 'unanswered: sent once more' })
-      writeInPassing(this.#deps, job, { type: 'person-saw', outcome: 'did-not' })
+      writeBestEffort(this.#deps, job, { type: 'person-saw', outcome: 'did-not' })
     }
     for (const trouble of troubles) {
       const attempts = trouble.map(({ id, attempt }) => ({ id, attempt }))
@@ -152,10 +152,10 @@ export class Notices {
   /** Cancels notes that are no longer true, and unconfirmed system jobs and closings, which are never asked about. */
   #tidy(): void {
     const { store, now, times } = this.#deps
-    for (const job of this.#active().filter(isUnmissed)) {
+    for (const job of this.#active().filter(needsNoAnswer)) {
       const untrue = job.state === 'queued' && job.notice && !stillTrue(job.notice, store.state, now())
       const lost = job.state === 'unconfirmed' && now() - Date.parse(job.changedAt) >= times.askPaperAfter
-      if (untrue || lost) writeInPassing(this.#deps, job, { type: 'cancel' })
+      if (untrue || lost) writeBestEffort(this.#deps, job, { type: 'cancel' })
     }
   }
 

@@ -1,6 +1,6 @@
 import type { BridgeSettings } from '@shared/settings/bridge'
 import type { UnconfirmedPaper } from '@shared/tickets/system-tickets'
-import { isUnmissed, type Job } from '../jobs/job'
+import { type Job, needsNoAnswer } from '../jobs/job'
 import { hasStation } from '../jobs/placement'
 
 /** The name of its station; of its printer if it was rerouted or has no station. */
@@ -19,13 +19,13 @@ export const unconfirmedPaper = (job: Job, settings: BridgeSettings): Unconfirme
   sentAt: job.attempts.at(-1)?.startedAt ?? job.queuedAt,
 })
 
-/** Unconfirmed station jobs: the kitchen waits for them, so someone must answer whether they were printed. */
-const isAsked = (job: Job): boolean => job.state === 'unconfirmed' && hasStation(job.kind) && !isUnmissed(job)
+/** Unconfirmed station jobs: the kitchen waits for them, so the cashier must answer whether they were printed. */
+const isAsked = (job: Job): boolean => job.state === 'unconfirmed' && hasStation(job.kind) && !needsNoAnswer(job)
 
 /** Not asked about its last attempt yet: a lost second sending needs a question of its own. */
 export const isUnasked = (job: Job): boolean => isAsked(job) && job.askedAttempt !== job.attempt
 
-/** A job is sent again automatically only once; after that someone must answer. */
+/** A job is sent again automatically only once; after that the cashier must answer. */
 const isFirst = ({ marks }: Job): boolean => !marks.some(({ type }) => type === 'second-sending' || type === 'reprint')
 
 export interface UnansweredPapers {

@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto'
 import type { Reason } from '@shared/job'
 import { pause } from '../async'
 
@@ -11,6 +12,9 @@ export const askCompletion = (processId: Uint8Array): Uint8Array =>
 /** GS r 1 (Epson ESC/POS reference): paper sensor status, answered when everything before it has been consumed. */
 export const askConsumption = (): Uint8Array => Uint8Array.of(0x1d, 0x72, 0x01)
 
+/** `~` and three random bytes 32..126; the ids of attempts never begin with `~` (lanes/attempt.ts). */
+export const probeId = (): Uint8Array => Uint8Array.of(0x7e, randomInt(32, 127), randomInt(32, 127), randomInt(32, 127))
+
 export const sameId = (a: Uint8Array, b: Uint8Array): boolean =>
   a.length === b.length && a.every((byte, i) => byte === b[i])
 
@@ -23,6 +27,8 @@ export interface Condition {
   reasons: Reason[]
   paperLow: boolean
 }
+
+export const sameReasons = (a: readonly Reason[], b: readonly Reason[]): boolean => a.join() === b.join()
 
 const bit = (byte: number | undefined, n: number): boolean => byte !== undefined && (byte & (1 << n)) !== 0
 

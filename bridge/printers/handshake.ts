@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto'
 import type { PrinterAbilities } from '@shared/printer'
 import { pause } from '../async'
 import {
@@ -7,6 +6,7 @@ import {
   type Condition,
   conditionOf,
   type PrinterAnswer,
+  probeId,
   type StatusBytes,
   type StatusQuestion,
   sameId,
@@ -38,9 +38,6 @@ export function waitForAnswer(
   })
 }
 
-/** `~` and three random bytes 32..126; the ids of attempts never begin with `~` (lanes/attempt.ts). */
-const probeId = (): Uint8Array => Uint8Array.of(0x7e, randomInt(32, 127), randomInt(32, 127), randomInt(32, 127))
-
 /** GS ( H with an id of its own. */
 async function answersCompletion(connection: Connection, durations: Durations, onLate: () => void): Promise<boolean> {
   const id = probeId()
@@ -57,28 +54,40 @@ async function answersCompletion(connection: Connection, durations: Durations, o
   return false
 }
 
+/** More bytes beside an answer than a printer sends: late answers to an earlier job are one or two. */
+const MOST_UNSOLICITED = 8
+
+type Drained = 'drained' | 'unanswered' | 'never-silent'
+
 /**
  * Sends GS r 1 and reads until no older answer is pending: the answer of a lost attempt may still come and must not
- * count for the next one. False: not answered in time.
+ * count for the next one. `never-silent`: more came than a printer can owe, and what it sends proves nothing.
  */
-export async function drainConsumption(connection: Connection, durations: Durations): Promise<boolean> {
+async function drainConsumption(connection: Connection, durations: Durations): Promise<Drained> {
   const answered = waitForAnswer(connection, (a) => a.type === 'consumption', durations.answer)
   await connection.write(askConsumption())
-  if (!(await answered)) return false
-  let more = true
-  while (more) more = await waitForAnswer(connection, (a) => a.type === 'consumption', durations.settle)
-  return connection.ending === null
+  if (!(await answered)) return 'unanswered'
+  for (let older = 0; older < MOST_UNSOLICITED; older++) {
+    if (await waitForAnswer(connection, (a) => a.type === 'consumption', durations.settle)) continue
+    return connection.ending === null ? 'drained' : 'unanswered'
+  }
+  return 'never-silent'
 }
 
-/** Which proofs a printer that answers DLE EOT supports; null when the connection ended during the query. */
+/**
+ * Which proofs a printer that answers DLE EOT supports; null: the connection ended during the query. `isCertain` false:
+ * the printer is never silent, and its answers are worth nothing until it is.
+ */
 async function findAbilities(
   connection: Connection,
   durations: Durations,
   onLate: () => void,
-): Promise<PrinterAbilities | null> {
+): Promise<{ abilities: PrinterAbilities; isCertain: boolean } | null> {
   const completion = await answersCompletion(connection, durations, onLate)
-  const consumption = !completion && (await drainConsumption(connection, durations))
-  return connection.ending === null ? { status: true, completion, consumption } : null
+  const drained = completion ? 'unanswered' : await drainConsumption(connection, durations)
+  if (connection.ending !== null) return null
+  const abilities = { status: true, completion, consumption: drained === 'drained' }
+  return { abilities, isCertain: drained !== 'never-silent' }
 }
 
 const BLIND: PrinterAbilities = { status: false, completion: false, consumption: false }
@@ -109,7 +118,10 @@ async function askRemaining(
   return 'again'
 }
 
-/** Abilities by query. An answer to GS ( H that comes too late is not counted, but the next connection asks again. */
+/**
+ * Abilities by query. An answer to GS ( H that comes too late is not counted, but the next connection asks again; so it
+ * does when the printer was never silent.
+ */
 async function queryAbilities(proven: Unproven, memory: PrinterMemory): Promise<PrinterAbilities | OpenResult> {
   const { connection, durations } = proven
   const asked = performance.now()
@@ -119,16 +131,16 @@ async function queryAbilities(proven: Unproven, memory: PrinterMemory): Promise<
     memory.slowestAnswerMs = Math.max(memory.slowestAnswerMs, performance.now() - asked)
     memory.abilities = null
   })
-  if (!isLate) memory.abilities = found
-  memory.drained = found?.consumption ?? false
-  return found ?? unreachable
+  if (!isLate) memory.abilities = found?.isCertain ? found.abilities : null
+  memory.drained = found?.abilities.consumption ?? false
+  return found?.abilities ?? unreachable
 }
 
 /** Abilities from memory or by query; drains pending answers of earlier jobs. */
 async function provenAbilities(proven: Unproven, memory: PrinterMemory): Promise<PrinterAbilities | OpenResult> {
   if (memory.abilities === null) return queryAbilities(proven, memory)
   if (memory.abilities.consumption && !memory.drained) {
-    memory.drained = await drainConsumption(proven.connection, proven.durations)
+    memory.drained = (await drainConsumption(proven.connection, proven.durations)) === 'drained'
     if (!memory.drained) return proven.connection.ending === null ? unanswered : unreachable
   }
   return memory.abilities
@@ -178,14 +190,14 @@ async function isRead(connection: Connection, ms: number): Promise<boolean> {
 async function withoutAnswer(
   connection: Connection,
   memory: PrinterMemory,
-  heard: Heard,
+  received: Received,
   ms: number,
 ): Promise<OpenResult | 'again'> {
   if (memory.answers) return unanswered
   const read = await isRead(connection, ms)
-  if (heard.talk >= TALK) return unreachable
+  if (received.unsolicited >= MOST_UNSOLICITED) return unreachable
   // One of the two questions was answered, or both very late: on a new connection no older answer is pending.
-  memory.answers = heard.statuses > 0
+  memory.answers = received.statuses > 0
   memory.blind = read && !memory.answers
   return memory.blind || memory.answers ? 'again' : unreachable
 }
@@ -201,16 +213,13 @@ async function finishHandshake(proven: Unproven, condition: Condition, memory: P
   return { ok: true, printer: createSession({ ...proven, abilities }, condition, memory) }
 }
 
-/** More bytes beside an answer than a printer sends: late answers to an earlier job are one or two. */
-const TALK = 8
-
 /** Counts of what arrived over one connection. */
-interface Heard {
+interface Received {
   /**
    * Bytes that answer no question. Every text contains bytes that look like a status, so without this a program that
    * greets (SSH, mail) is taken for a ready printer, and is sent papers.
    */
-  talk: number
+  unsolicited: number
   statuses: number
   /** The first bytes; blocks that were recognised are left out. */
   bytes: number[]
@@ -219,14 +228,14 @@ interface Heard {
 /** Longer than the longest status that is looked for. */
 const KEPT = 64
 
-function countAnswers(connection: Connection): Heard {
-  const heard: Heard = { talk: 0, statuses: 0, bytes: [] }
+function countAnswers(connection: Connection): Received {
+  const received: Received = { unsolicited: 0, statuses: 0, bytes: [] }
   connection.listen((answer) => {
-    if (answer.type === 'stray' || answer.type === 'consumption') heard.talk++
-    if (answer.type === 'status') heard.statuses++
-    if ('byte' in answer && heard.bytes.length < KEPT) heard.bytes.push(answer.byte)
+    if (answer.type === 'stray' || answer.type === 'consumption') received.unsolicited++
+    if (answer.type === 'status') received.statuses++
+    if ('byte' in answer && received.bytes.length < KEPT) received.bytes.push(answer.byte)
   })
-  return heard
+  return received
 }
 
 /**
@@ -247,11 +256,11 @@ export async function handshake(
       memory.slowestAnswerMs = Math.max(memory.slowestAnswerMs, ms)
     },
   )
-  const heard = countAnswers(connection)
+  const received = countAnswers(connection)
   const first = await askTwice(ask, durations())
-  if (hasStarStatus(heard.bytes)) return otherLanguage
-  if (heard.talk >= TALK || connection.ending !== null) return unreachable
-  if (first === null) return withoutAnswer(connection, memory, heard, usual.close)
+  if (hasStarStatus(received.bytes)) return otherLanguage
+  if (received.unsolicited >= MOST_UNSOLICITED || connection.ending !== null) return unreachable
+  if (first === null) return withoutAnswer(connection, memory, received, usual.close)
   memory.answers = true
   const remaining = await askRemaining(ask, memory, durations())
   if (connection.ending !== null) return unreachable

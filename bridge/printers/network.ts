@@ -1,3 +1,4 @@
+import { isIPv6, SocketAddress } from 'node:net'
 import type { Connection as ConnectionSettings, PrinterSettings } from '@shared/settings/bridge'
 import Network from 'escpos-network'
 import { type Driver, type DriverEvents, type DriverResult, noDriver } from './driver'
@@ -65,6 +66,16 @@ export function openNetworkDriver(
   })
 }
 
+/**
+ * One spelling for each host, so that two settings share its lane: `FD12:0::1` is `fd12::1`, and names are the same in
+ * any case (RFC 4343), with the root's dot or without.
+ */
+function sameHost(host: string): string {
+  if (!isIPv6(host)) return host.toLowerCase().replace(/\.$/, '')
+  const zone = host.includes('%') ? host.slice(host.indexOf('%')) : ''
+  return `${new SocketAddress({ address: host, family: 'ipv6' }).address}${zone}`
+}
+
 /** A network printer, one connection per job (RAW, port 9100), over escpos-network's open and write. */
 export function networkTransport(
   connection: Extract<ConnectionSettings, { type: 'network' }>,
@@ -72,7 +83,7 @@ export function networkTransport(
   changes: Partial<Durations> = {},
 ): Transport {
   return supervisedTransport({
-    address: `tcp:${connection.host}:${connection.port}`,
+    address: `tcp:${sameHost(connection.host)}:${connection.port}`,
     openDriver: (events, ms, signal) => openNetworkDriver(connection, events, ms, signal),
     confirm: printer.confirm,
     changes,

@@ -1,13 +1,15 @@
+import type { PrinterProof } from '@shared/job'
 import type { PrinterAbilities } from '@shared/printer'
 import { askCompletion, askConsumption, reportsPaperEnd, sameId } from './answers'
 import type { Connection } from './connection'
 
-export type Proof = 'completed' | 'consumed' | 'delivered'
+/** How a transmission ended well: with the printer's proof, or, of a blind printer, delivered. */
+export type TransmissionEnd = PrinterProof | 'delivered'
 
 /** Waits for the proof that ends a job, matched to this job only. */
 export interface CompletionWatch {
-  readonly reached: Proof | null
-  readonly arrived: Promise<Proof>
+  readonly reached: TransmissionEnd | null
+  readonly arrived: Promise<TransmissionEnd>
   /** The proof must be requested (again): not requested yet, or the answer was «no paper». */
   readonly unasked: boolean
   /** Requests the proof, behind everything written so far. */
@@ -15,7 +17,7 @@ export interface CompletionWatch {
 }
 
 interface Finish {
-  reach(proof: Proof): void
+  reach(proof: TransmissionEnd): void
   askAgain(): void
 }
 
@@ -60,10 +62,10 @@ export function watchCompletion(
   abilities: PrinterAbilities,
   processId: Uint8Array,
 ): CompletionWatch {
-  let reached: Proof | null = null
+  let reached: TransmissionEnd | null = null
   let unasked = true
-  let arrive: (proof: Proof) => void
-  const arrived = new Promise<Proof>((resolve) => {
+  let arrive: (proof: TransmissionEnd) => void
+  const arrived = new Promise<TransmissionEnd>((resolve) => {
     arrive = resolve
   })
   const finish: Finish = {

@@ -39,14 +39,19 @@ export function supervisedTransport({ address, openDriver, confirm, changes, onT
       return { ok: false, reasons: connected.reasons }
     }
     const { connection } = connected
-    const giveUp = () => connection.destroy()
-    signal.addEventListener('abort', giveUp)
-    if (signal.aborted) giveUp()
-    const result = await handshake(connection, memory, durations)
-    signal.removeEventListener('abort', giveUp)
-    if (result !== 'again' && result.ok) return result
-    await connection.close(durations.close)
-    return result === 'again' ? open(signal) : result
+    const abort = () => connection.destroy()
+    signal.addEventListener('abort', abort)
+    if (signal.aborted) abort()
+    let isOpen = false
+    try {
+      const result = await handshake(connection, memory, durations)
+      isOpen = result !== 'again' && result.ok
+      if (result !== 'again') return result
+    } finally {
+      signal.removeEventListener('abort', abort)
+      if (!isOpen) await connection.close(durations.close)
+    }
+    return open(signal)
   }
   return { address, open }
 }

@@ -1,8 +1,8 @@
-import type { Reason } from '@shared/job'
+import type { PrinterProof, Reason } from '@shared/job'
 import { pause } from '../async'
-import { type Condition, conditionOfAutomatic } from './answers'
+import { type Condition, conditionOfAutomatic, sameReasons } from './answers'
 import type { ProvenConnection } from './connection'
-import { type CompletionWatch, type Proof, watchCompletion } from './print-proof'
+import { type CompletionWatch, type TransmissionEnd, watchCompletion } from './print-proof'
 import { confirmTime, type SendOptions, type SendResult } from './transport'
 
 /** Progress of one job. Times are `performance.now()`, as the PC's clock may be set at any moment. */
@@ -55,11 +55,9 @@ interface Held {
   reasons: Reason[]
 }
 
-const same = (a: readonly Reason[], b: readonly Reason[]): boolean => a.join() === b.join()
-
 /** Calls `onStall` once, and again when the reasons change. */
 function hold(held: Held | null, reasons: Reason[], options: SendOptions): Held {
-  if (held === null || !same(held.reasons, reasons)) options.onStall(reasons)
+  if (held === null || !sameReasons(held.reasons, reasons)) options.onStall(reasons)
   return { since: held?.since ?? performance.now(), reasons }
 }
 
@@ -83,23 +81,26 @@ export async function supervise(
     const time = progress.written ? confirmTime(durations, job.bytes, job.options.lines) : durations.stall
     return Math.max(progress.movedAt, resumedAt) + time
   }
-  while (!signal.aborted && performance.now() <= limit()) {
-    await pause(durations.watch, signal)
-    const condition = await watch.ask()
-    if (signal.aborted || condition === null) continue
-    if (condition.reasons.length > 0) {
-      held = hold(held, condition.reasons, job.options)
-      continue
+  try {
+    while (!signal.aborted && performance.now() <= limit()) {
+      await pause(durations.watch, signal)
+      const condition = await watch.ask()
+      if (signal.aborted || condition === null) continue
+      if (condition.reasons.length > 0) {
+        held = hold(held, condition.reasons, job.options)
+        continue
+      }
+      if (held !== null) {
+        held = null
+        resumedAt = performance.now()
+        job.options.onResume()
+      }
+      if (progress.written && completion.unasked) completion.ask()
     }
-    if (held !== null) {
-      held = null
-      resumedAt = performance.now()
-      job.options.onResume()
-    }
-    if (progress.written && completion.unasked) completion.ask()
+    return held?.reasons ?? ['timed-out']
+  } finally {
+    watch.stop()
   }
-  watch.stop()
-  return held?.reasons ?? ['timed-out']
 }
 
 /** Writes all bytes, then requests the completion proof. */
@@ -121,13 +122,10 @@ async function writeAll(
   completion.ask()
 }
 
-const isProof = (proof: Proof | null): proof is 'completed' | 'consumed' => proof !== null && proof !== 'delivered'
+const isProof = (proof: TransmissionEnd | null): proof is PrinterProof => proof !== null && proof !== 'delivered'
 
 /** Waits for a late proof of an attempt that was given up; a blind printer has none. */
-async function awaitLateProof(
-  proven: ProvenConnection,
-  completion: CompletionWatch,
-): Promise<'completed' | 'consumed' | null> {
+async function awaitLateProof(proven: ProvenConnection, completion: CompletionWatch): Promise<PrinterProof | null> {
   if (!proven.abilities.completion && !proven.abilities.consumption) return null
   const stop = new AbortController()
   await Promise.race([completion.arrived, proven.connection.ended, pause(proven.durations.late, stop.signal)])
@@ -135,7 +133,7 @@ async function awaitLateProof(
   return isProof(completion.reached) ? completion.reached : null
 }
 
-function success(proof: Proof, bytes: number): SendResult {
+function success(proof: TransmissionEnd, bytes: number): SendResult {
   return proof === 'delivered' ? { outcome: 'delivered', bytes } : { outcome: 'confirmed', proof, bytes }
 }
 

@@ -1,9 +1,9 @@
-import type { Reason } from '@shared/job'
+import type { PrinterProof, Reason } from '@shared/job'
 import type { PrinterAbilities, PrinterLanguage } from '@shared/printer'
 
 /** How one attempt to print ended. Expected outcomes are values; an exception here is a bug. */
 export type SendResult =
-  | { outcome: 'confirmed'; proof: 'completed' | 'consumed'; bytes: number }
+  | { outcome: 'confirmed'; proof: PrinterProof; bytes: number }
   /** A blind printer (without status) took every byte and the connection ended in order. */
   | { outcome: 'delivered'; bytes: number }
   /** Not one byte was taken. */
@@ -16,7 +16,7 @@ export type SendResult =
       outcome: 'lost'
       reason: 'timed-out' | 'interrupted'
       bytes: number
-      late: Promise<'completed' | 'consumed' | null>
+      late: Promise<PrinterProof | null>
     }
 
 export interface SendOptions {

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import type { InvoiceRow, InvoicesAnswer } from '@shared/api'
 import { calendarDay, DAY_MS, fromBogota } from '@shared/dates'
 import { isInvoiceNumber } from '@shared/invoice-number'
+import { nextTurn } from '../async'
 import { isMissing } from '../data-folder/read-if-there'
 import type { Sale } from '../jobs/sale'
 import { lineSteps, registerPath } from './read-register'
@@ -37,7 +38,7 @@ async function inPieces<T>(steps: Generator<undefined, T>): Promise<T> {
   for (let n = 1; ; n++) {
     const step = steps.next()
     if (step.done) return step.value
-    if (n % LINES_AT_ONCE === 0) await new Promise((resolve) => setImmediate(resolve))
+    if (n % LINES_AT_ONCE === 0) await nextTurn()
   }
 }
 

@@ -48,8 +48,8 @@ export function readMarker(folder: string, disk: Disk = nodeDisk): MarkerReading
 /**
  * `last-numbers.json`: by prefix, a number that was issued. A third witness beside journal and register: without it, a
  * folder in which both were emptied looks new, and issues its first numbers again. It may be behind, as it is written
- * once a minute and at the end, but at once for a new prefix: a higher number than the books know proves that they lost
- * some, and the next one is then confirmed manually.
+ * once a minute and at the end, but at once for a new prefix: a higher number than journal and register know proves
+ * that they lost some, and the next one is then confirmed manually.
  */
 export class NumberMarker {
   readonly #path: string

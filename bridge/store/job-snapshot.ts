@@ -1,4 +1,4 @@
-import { type BridgeState, place } from '../jobs/bridge-state'
+import { type BridgeState, setJob } from '../jobs/bridge-state'
 import { summaryOf, takeSummary } from '../jobs/counters'
 import type { Summary, Watch } from '../jobs/entry'
 import { type Job, NO_DECISIONS, NONE } from '../jobs/job'
@@ -157,7 +157,7 @@ export function loadJobs(state: BridgeState, snapshot: SnapshotContent): number 
   for (const page of snapshot.pages as Iterable<JobPage>)
     for (let row = 0; row < page.id.length; row++) {
       const job = jobAt(page, row, same)
-      place(state, job)
+      setJob(state, job)
       last = Math.max(last, job.seq)
     }
   return last

@@ -1,29 +1,26 @@
 import { type JobEvent, transition } from '@shared/job-machine'
 import type { Ticket } from '@shared/ticket'
-import { type BridgeState, jobById, takeBack, type Undo } from '../jobs/bridge-state'
+import { type BridgeState, jobById, rollBack, type Undo } from '../jobs/bridge-state'
 import { summaryOf } from '../jobs/counters'
 import type { Entry, EventEntry, JobEntry, StoredEntry } from '../jobs/entry'
-import type { Change } from '../jobs/fold'
+import { type Change, canFollow } from '../jobs/fold'
 import { isArchived, isJobOpen, type Job } from '../jobs/job'
 import { planPruning } from '../jobs/retention'
 import type { Journal } from '../journal/journal'
-import type { FullRecord, JournalRecord, RecordPlace } from '../journal/journal-record'
+import type { JournalRecord } from '../journal/journal-record'
 import type { Log } from '../log/log'
 import type { Register } from '../register/register'
 import type { RegisterCheckpoint } from '../register/register-facts'
 import type { JobMemory } from './job-memory'
 import { snapshotOf } from './job-snapshot'
 import { linesOf } from './papers-since'
-import { newEntryOf, ticketIn } from './rebuild'
-import { TicketCache } from './ticket-cache'
+import { newEntryOf } from './rebuild'
+import { StoredTickets } from './stored-tickets'
 
 export type ApplyResult =
   | { ok: true; seq: number; job: Job; durable: Promise<void> }
   /** The job is gone, or its state does not allow this event. */
   | { ok: false; error: 'not-found' | 'not-allowed' }
-
-/** Failed reads after which a ticket counts as lost. */
-const READ_TRIES = 5
 
 /** Tries to find a moment without pending writes. */
 const STILL_TRIES = 20
@@ -44,11 +41,9 @@ export class JobStore {
   readonly #memory: JobMemory
   readonly #log: Log
   readonly #listeners = new Set<(changes: Change[]) => void>()
-  readonly #tickets = new TicketCache()
+  readonly #tickets: StoredTickets
   /** The undo of each record that is not yet durable, oldest first. */
   #undurable: Undo[] = []
-  /** By id, failed reads of a ticket since the last successful one. */
-  readonly #unreadable = new Map<string, number>()
   #seenLosses = 0
   #rollbacks = 0
   /** Appends not yet reported to the listeners. */
@@ -59,6 +54,7 @@ export class JobStore {
     this.#journal = journal
     this.#memory = memory
     this.#log = log
+    this.#tickets = new StoredTickets(journal)
     const { state } = memory
     state.byChange.fill([...state.jobs.values()])
   }
@@ -139,7 +135,7 @@ export class JobStore {
     for (const entry of entries) {
       if (entry.type !== 'job') continue
       const job = state.jobs.get(entry.job.id)
-      if (job) this.#tickets.keep(job, entry.ticket, this.#journal.durableSeq)
+      if (job) this.#tickets.keep(job, entry.ticket)
     }
     this.#unreported++
     const reported = durable.then(() => this.#notify(changes)).finally(() => this.#unreported--)
@@ -171,10 +167,7 @@ export class JobStore {
    * when it cannot be read now.
    */
   ticketOf(job: Job): Ticket | null {
-    const cached = this.#tickets.of(job)
-    if (cached) return cached
-    const record = job.ticketAt && this.#readTicket(job.id, job.ticketAt)
-    return record && ticketIn(record)
+    return this.#tickets.of(job)
   }
 
   /** The accounting fields of the job's record; null: the record is lost or has none. */
@@ -261,21 +254,6 @@ export class JobStore {
     return changes
   }
 
-  /** A bad sector blocks its lane for some seconds only: after READ_TRIES failures the ticket counts as lost. */
-  #readTicket(id: string, place: RecordPlace): FullRecord<StoredEntry> | null {
-    const failures = this.#unreadable.get(id) ?? 0
-    try {
-      const record = this.#journal.read(place)
-      this.#unreadable.delete(id)
-      return record
-    } catch (cause) {
-      this.#unreadable.set(id, failures + 1)
-      if (failures + 1 < READ_TRIES) throw cause
-      this.#unreadable.delete(id)
-      return null
-    }
-  }
-
   /** The durable version of the job. */
   #durable(id: string): Job | null {
     const first = this.#undurable.find(({ jobs }) => jobs.has(id))
@@ -291,7 +269,7 @@ export class JobStore {
     this.#seenLosses = losses
     this.#rollbacks++
     this.#version++
-    for (const undo of this.#undurable.reverse()) takeBack(this.#memory.state, undo)
+    for (const undo of this.#undurable.reverse()) rollBack(this.#memory.state, undo)
     this.#undurable = []
   }
 
@@ -305,27 +283,5 @@ export class JobStore {
         // The change is durable, and the other listeners must still be called.
         this.#log({ level: 'error', step: 'trouble', message: `a listener failed: ${String(cause)}` })
       }
-  }
-}
-
-/** Whether the job's state allows an event. */
-function canHappen(state: BridgeState, id: string, event: JobEvent): boolean {
-  const job = jobById(state, id)
-  return job !== null && !isArchived(job) && transition(job, event).ok
-}
-
-/** Whether the fold accepts an entry: one that it refuses would count as damage at the next start. */
-function canFollow(state: BridgeState, entry: Entry): boolean {
-  switch (entry.type) {
-    case 'event':
-      return canHappen(state, entry.id, entry.event)
-    case 'moved':
-      return jobById(state, entry.id) !== null
-    case 'job':
-      return (
-        jobById(state, entry.job.id) === null && entry.replaces.every((id) => canHappen(state, id, { type: 'cancel' }))
-      )
-    default:
-      return true
   }
 }

@@ -111,7 +111,7 @@ export function takeMarker(
     .filter(({ number, known }) => number > known)
 }
 
-/** A marker that cannot be read proves that numbers were issued: books without any were emptied. */
+/** A marker that cannot be read proves that numbers were issued: a journal and register without any were emptied. */
 export const isContradicted = ({ lastNumbers }: Pick<Counters, 'lastNumbers'>, marker: MarkerReading): boolean =>
   marker.state === 'damaged' && lastNumbers.size === 0
 
@@ -154,7 +154,7 @@ export async function openJobStore(options: OpenJobStoreOptions): Promise<Opened
   const store = new JobStore(journal, memory, log)
   try {
     if (upgradedFrom !== null) await upgrade(store, upgradedFrom, log)
-    return await openBooks(store, memory.register, damage, options)
+    return await openStoreWithRegister(store, memory.register, damage, options)
   } catch (cause) {
     await store.close().catch(() => {}) // the first error says more
     throw cause
@@ -162,7 +162,7 @@ export async function openJobStore(options: OpenJobStoreOptions): Promise<Opened
 }
 
 /** Opens the register, brings it in step with the journal, and ends the jobs that were interrupted. */
-async function openBooks(
+async function openStoreWithRegister(
   store: JobStore,
   found: FoundRegister,
   damage: { copy: string } | null,

@@ -20,11 +20,13 @@ const paperSchema = z.object({
 })
 
 const text = z.string().check(z.maxLength(200))
+/** A key has up to 221 characters: three parts of 64, kind, revision and copy (shared/job-key.ts). */
+const keyText = z.string().check(z.maxLength(256))
 const number = z.object({ prefix: text, number: z.int(), text })
 
 const newSchema = z.object({
-  key: text,
-  document: text,
+  key: keyText,
+  document: keyText,
   kind: z.enum(KINDS),
   storeId: text,
   orderId: text,
@@ -42,7 +44,7 @@ const newSchema = z.object({
   queuedAt: z.iso.datetime(),
   number: z.nullable(number),
   dayNumber: z.nullable(z.int()),
-  copyOf: z.optional(text),
+  copyOf: z.optional(keyText),
   request: z.optional(z.object({ action: z.enum(['copy', 'test']), requestId: text })),
   justoAt: z.optional(z.iso.datetime()),
 })

@@ -1,3 +1,4 @@
+import { nextTurn } from '../async'
 import type { ClientStore } from '../clients/client-store'
 import type { Settings } from '../config/settings-file'
 import { numberingStatus } from '../jobs/numbering'
@@ -10,13 +11,11 @@ import { historyOf, jobsOf, logOf, type Note, platformFacts, registerOf } from '
 /** Jobs between two turns of the event loop. */
 const JOBS_AT_ONCE = 200
 
-const withTurns = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
-
 /** The same items, with event loop turns in between: a support file must not delay the lanes. */
 async function* unhurried<T>(many: Iterable<T>, atOnce: number): AsyncGenerator<T> {
   let n = 0
   for (const one of many) {
-    if (++n % atOnce === 0) await withTurns()
+    if (++n % atOnce === 0) await nextTurn()
     yield one
   }
 }

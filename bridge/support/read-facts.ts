@@ -6,6 +6,7 @@ import type { PrinterStatus } from '@shared/printer'
 import { type Client, ClientStore } from '../clients/client-store'
 import { readSettingsFile } from '../config/settings-file'
 import { nodeDisk } from '../data-folder/disk'
+import { codeOf } from '../data-folder/error-code'
 import { isMissing, readAgainIfMissing } from '../data-folder/read-if-there'
 import type { BridgeState } from '../jobs/bridge-state'
 import type { StoredEntry } from '../jobs/entry'
@@ -26,10 +27,7 @@ import type { SupportFacts, Trouble } from './facts'
 export type Note = (where: Trouble['where'], cause: string) => void
 
 /** Without the message: it may quote a path or the content of a file. */
-const causeOf = (error: unknown): string => {
-  if (!(error instanceof Error)) return typeof error
-  return 'code' in error ? String(error.code) : error.name
-}
+const causeOf = (error: unknown): string => codeOf(error) ?? (error instanceof Error ? error.name : typeof error)
 
 function isOfAnotherMachine(folder: string): boolean {
   const machine = readHeader(folder, listSegments(folder).at(-1) ?? 0)?.machine ?? null

@@ -1,6 +1,6 @@
 import type { JobState } from '@shared/job'
 import type { LogEntry } from '@shared/log-entry'
-import { clean, outline } from '@shared/redact'
+import { outline, redactRecord } from '@shared/redact'
 import { SUPPORT_FORMAT, type SupportRecord, type SupportWindow, touches } from '@shared/support-file'
 import type { Client } from '../clients/client-store'
 import type { SupportFacts } from './facts'
@@ -72,7 +72,7 @@ export async function* supportRecords(
   let records = 0
   for await (const record of rawRecords(facts, window)) {
     records++
-    yield { half: 'bridge', ...(clean(record) as Omit<SupportRecord, 'half'>) } as SupportRecord
+    yield { half: 'bridge', ...(redactRecord(record) as Omit<SupportRecord, 'half'>) } as SupportRecord
   }
   yield { type: 'end', half: 'bridge', records }
 }

@@ -1,5 +1,5 @@
 import type { JobView } from '@shared/api'
-import { documentOf, formatJobKey, parseJobKey } from '@shared/job-key'
+import { formatJobKey, ownDocumentOf, parseJobKey } from '@shared/job-key'
 import type { StoredJob } from '../store/records'
 
 /** The number of a copy; null: the original. */
@@ -13,12 +13,10 @@ export function originalOf(key: string): string {
   return parsed === null ? key : formatJobKey({ ...parsed, copy: null })
 }
 
-/** The document key of a row; a copy has its own, so that no plan takes it for the order's paper. */
+/** The document of a row (`ownDocumentOf`); null: it is no key. */
 export function fileOf(key: string): string | null {
   const parsed = parseJobKey(key)
-  if (parsed === null) return null
-  const document = documentOf(parsed)
-  return parsed.copy === null ? document : `${document}:${parsed.revision}:copy-${parsed.copy}`
+  return parsed && ownDocumentOf(parsed)
 }
 
 /** A row for a copy that the bridge lists, beside its original, so that the cashier can answer for it. */

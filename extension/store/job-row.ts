@@ -1,6 +1,6 @@
 import type { AttemptView, JobView } from '@shared/api'
 import { JOB_STATES, KINDS } from '@shared/job'
-import { documentOf, parseJobKey } from '@shared/job-key'
+import { ownDocumentOf, parseJobKey } from '@shared/job-key'
 import type { Message } from '@shared/messages'
 import type { JobPayloadInput } from '@shared/payload'
 import type { Damage } from './order-row'
@@ -87,12 +87,6 @@ export interface ReadJob {
   damage: Damage
 }
 
-/** The document's name, with copies separate (print-jobs' `fileOf`). */
-function documentIn(key: NonNullable<ReturnType<typeof parseJobKey>>): string {
-  const document = documentOf(key)
-  return key.copy === null ? document : `${document}:${key.revision}:copy-${key.copy}`
-}
-
 /**
  * A job with unreadable parts. Its key identifies it and the bridge knows its state: a job that may have been sent is
  * sent again under the same key, which prints nothing twice.
@@ -112,7 +106,7 @@ function salvaged(row: Row, wrong: readonly string[]): StoredJob | null {
   const state = isUnsent ? 'held' : isAsked && !isAsStored ? 'ready' : readable('state', 'ready')
   return {
     key: String(row.key),
-    document: documentIn(key),
+    document: ownDocumentOf(key),
     orderId: key.orderId,
     kind: key.kind,
     station: key.station,

@@ -11,7 +11,7 @@ const BATCH = 500
 
 type Attempt = <T>(work: () => PromiseLike<T>) => Promise<T>
 
-/** The position of the oldest of the newest `KEEP` entries; 0: there are fewer. */
+/** The position of the oldest of the newest `MOST_ENTRIES` entries; 0: there are fewer. */
 async function oldestRetained(db: Database, attempt: Attempt): Promise<number> {
   let left = MOST_ENTRIES
   let edge: number | typeof HIGHEST = HIGHEST

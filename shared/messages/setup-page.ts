@@ -1,5 +1,8 @@
 import type { Sentences } from './sentence'
 
+/** As many wrong codes may be typing errors; B-62 is said of more. */
+export const TYPING_ERRORS = 2
+
 /** The bridge's page in the browser; apart from the others, for the page's script carries these. */
 export const setupPageSentences = {
   'B-62': (p: { guesses: number }) => ({

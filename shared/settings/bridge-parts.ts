@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 
 /** Parts of the bridge's settings shared by the bridge and the till's worker. */
+export const DEFAULT_PORT = 17177
 export const text = (max: number) => z.string().check(z.maxLength(max))
 export const id = z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,31}$/))
 export const copies = z.int().check(z.gte(1), z.lte(5))

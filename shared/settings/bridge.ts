@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { invoiceNumber, MAX_NUMBER, numberPrefix } from '../invoice-number'
 import { isRecord } from '../is-record'
-import { copies, counterPrinters, id, logo, paper, station, text } from './bridge-parts'
+import { copies, counterPrinters, DEFAULT_PORT, id, logo, paper, station, text } from './bridge-parts'
 
 export { CODE_PAGES, type CodePage } from './bridge-parts'
 
@@ -100,7 +100,7 @@ const invoice = z.object({
 
 /** Exported for the test that each of its paths has words (shared/messages/setting-words.ts). */
 export const bridgeShape = z.object({
-  port: z._default(z.int().check(z.gte(1024), z.lte(65535)), 17177),
+  port: z._default(z.int().check(z.gte(1024), z.lte(65535)), DEFAULT_PORT),
   restaurant: z.prefault(restaurant, {}),
   taxes: z._default(z.array(tax).check(z.maxLength(10)), [
     { id: 'inc', name: 'INC', percent: 8, included: true, items: null },

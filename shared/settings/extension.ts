@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { DEFAULT_PORT } from './bridge-parts'
 import { statusCall } from './status-call'
 
 /** Settings of the extension (`chrome.storage.local`, key `settings`). */
@@ -68,7 +69,7 @@ export const extensionShape = z.object({
   ),
   bridge: z.prefault(
     z.object({
-      url: z._default(z.string().check(z.regex(BRIDGE_URL)), 'http://127.0.0.1:17177'),
+      url: z._default(z.string().check(z.regex(BRIDGE_URL)), `http://127.0.0.1:${DEFAULT_PORT}`),
       token: z._default(text(256), ''),
       /** Where this company's tills get the printing program; null: the usual place. */
       downloadUrl: z._default(z.nullable(z.string().check(z.regex(/^https:\/\/[^\s<>"]{1,200}$/))), null),

@@ -4,7 +4,7 @@ import { WAIT_OPTIONS } from '../stage/wait-options'
 import { startScriptedPrinter } from '../unit/bridge/printers/scripted-printer'
 import { bridgeWithPrinter } from './support/bridge-with-printer'
 
-/** `stopGrace` plus `letGo` (bridge/lanes/lane-deps.ts), with a margin. */
+/** `stopGrace` plus `closeGrace` (bridge/lanes/lane-deps.ts), with a margin. */
 const STOP_MS = 3000 + 4000 + WAIT_OPTIONS.timeout
 /** Without CAP_SYS_ADMIN TIOCEXCL binds root too: a port that another process holds answers EBUSY, as usblp does. */
 const WITHOUT_SYS_ADMIN = process.getuid?.() === 0 ? ['setpriv', '--bounding-set=-sys_admin'] : []

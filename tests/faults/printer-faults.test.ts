@@ -1,3 +1,4 @@
+import type { PrinterProof } from '@shared/job'
 import { describe, expect, it, vi } from 'vitest'
 import { LANE_TIMES } from '../../bridge/lanes/lane-deps'
 import { DURATIONS } from '../../bridge/printers/transport'
@@ -15,7 +16,7 @@ import {
 } from './support/printer-shop'
 
 describe('normal, slow, slow + status bytes: printed, all bytes', () => {
-  it.each<[string, PrinterOptions, 'completed' | 'consumed']>([
+  it.each<[string, PrinterOptions, PrinterProof]>([
     ['normal', CONFIRMING_80, 'completed'],
     ['normal, GS r only', CONSUMING_80, 'consumed'],
     ['slow', { ...CONFIRMING_80, faults: { slow: { bytes: 60, everyMs: 15 } } }, 'completed'],

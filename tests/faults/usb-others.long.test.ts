@@ -3,7 +3,7 @@ import type { UsbCable } from '../fakes/usb/usb-cable'
 import { WAIT_OPTIONS } from '../stage/wait-options'
 import { aPrinter, bridgeOn, STATUS_BYTES } from './support/usb-printer'
 
-/** `stopGrace` plus `letGo` (bridge/lanes/lane-deps.ts), with a margin. */
+/** `stopGrace` plus `closeGrace` (bridge/lanes/lane-deps.ts), with a margin. */
 const STOP_MS = 3000 + 4000 + WAIT_OPTIONS.timeout
 const AJIACO = 'AJIACO'
 

@@ -5,7 +5,7 @@ import * as z from 'zod/mini'
 import { type Job, viewOf } from '../../jobs/job'
 import type { JobStore } from '../../store/job-store'
 import type { AppDeps, AppEnv } from '../app-deps'
-import { pathText } from '../body'
+import { readQuery } from '../body'
 import { refuse } from '../errors'
 import { jobOf } from './key-of'
 
@@ -42,17 +42,14 @@ function pageAfter(store: JobStore, seq: number, { order, state }: Query): JobsP
 
 /** `GET /jobs`: changes after a cursor; with `wait` (seconds) a long poll until the next change. */
 export async function listJobs(c: Context<AppEnv>, deps: AppDeps): Promise<Response> {
-  const query = z.safeParse(querySchema, c.req.query())
-  if (!query.success) {
-    const issues = query.error.issues.map(({ path, message }) => ({ path: pathText(path), message }))
-    return refuse(c, 'schema', { issues })
-  }
+  const query = readQuery(c, querySchema)
+  if (!query.ok) return query.answer
   const { store, longPolls } = deps
-  const seq = readCursor(store, query.data.after)
+  const seq = readCursor(store, query.value.after)
   if (seq === null) return refuse(c, 'history-changed')
-  const page = () => pageAfter(store, seq, query.data)
-  if (query.data.wait > 0 && page().jobs.length === 0)
-    await longPolls.wait(c.get('client').till, query.data.wait * 1000, c.req.raw.signal, () => page().jobs.length > 0)
+  const page = () => pageAfter(store, seq, query.value)
+  if (query.value.wait > 0 && page().jobs.length === 0)
+    await longPolls.wait(c.get('client').till, query.value.wait * 1000, c.req.raw.signal, () => page().jobs.length > 0)
   return c.json(page())
 }
 

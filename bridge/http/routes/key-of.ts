@@ -21,15 +21,24 @@ function decoded(text: string): string | null {
   }
 }
 
+/**
+ * The key with its station's id. A key without one stays with the station whose papers it named before: otherwise a
+ * repeated request would print again after another station became the default.
+ */
+function withStation(key: JobKey, text: string, store: JobStore, settings: BridgeSettings): JobKey {
+  const stored = store.job(text) ?? store.job(`${documentOf(key)}:1`)
+  return stored ? { ...key, station: stored.station } : resolveStation(key, settings)
+}
+
 /** Reads the key from `/jobs/{key}`: percent-encoded as a path segment, or raw. Null: no valid key. */
-export function keyOf(c: Context, settings: BridgeSettings): NamedKey | null {
+export function keyOf(c: Context, store: JobStore, settings: BridgeSettings): NamedKey | null {
   // From the raw URL: the router's copy is decoded already, and the key's parts have encodings of their own.
   const segment = new URL(c.req.url).pathname.split('/')[2] ?? ''
   const whole = decoded(segment)
   const text = [whole, segment].find((candidate) => candidate !== null && parseJobKey(candidate) !== null)
   const key = text ? parseJobKey(text) : null
   if (!text || !key) return null
-  const resolved = resolveStation(key, settings)
+  const resolved = withStation(key, text, store, settings)
   const document = documentOf(resolved)
   const copy = key.copy === null ? '' : `:copy-${key.copy}`
   return { key: resolved, text, document, id: `${document}:${key.revision}${copy}` }
@@ -37,6 +46,6 @@ export function keyOf(c: Context, settings: BridgeSettings): NamedKey | null {
 
 /** The job that a request names, by its id or by the key as a till sent it. */
 export function jobOf(c: Context, store: JobStore, settings: BridgeSettings): Job | null {
-  const named = keyOf(c, settings)
+  const named = keyOf(c, store, settings)
   return named && (store.job(named.text) ?? store.job(named.id))
 }

@@ -73,8 +73,8 @@ export async function probePrinter(c: Context<AppEnv>, { lanes, settings, log }:
 }
 
 /**
- * Runs `work` with a signal that aborts after `ms` or with `gone`. Not `AbortSignal.any` with a timeout: in Node 20
- * that one can be garbage-collected, and then never fires.
+ * Runs `work` with a signal that aborts after `ms` or with `disconnected`. Not `AbortSignal.any` with a timeout: in
+ * Node 20 that one can be garbage-collected, and then never fires.
  */
 export async function withDeadline<T>(
   ms: number,

@@ -4,6 +4,7 @@ import { canonicalJson } from '@shared/content-hash'
 import { documentOf, isClosingId, type JobKey, parseJobKey } from '@shared/job-key'
 import { type JobPayload, jobPayload, PROTOCOL } from '@shared/payload'
 import type { Context } from 'hono'
+import { nextTurn } from '../../async'
 import { topOf } from '../../jobs/bridge-state'
 import { decidePut } from '../../jobs/decide-put'
 import type { JobEntry } from '../../jobs/entry'
@@ -106,9 +107,6 @@ const withoutComparison = (payload: JobPayload): JobPayload => ({
  */
 const SHARE_MS = 10
 
-/** Lets the event loop handle its sockets. */
-const turn = () => new Promise<void>((resolve) => setImmediate(resolve))
-
 /** Opens the printer of a new job when only its key has been read; null: not new, or its lane is busy. */
 function openEarly({ key, text, id, document }: NamedKey, { store, settings, lanes }: AppDeps): EarlyOpen | null {
   const isNew = key.copy === null && !store.job(text) && !store.job(id)
@@ -119,16 +117,16 @@ function openEarly({ key, text, id, document }: NamedKey, { store, settings, lan
 
 /** `PUT /jobs/{key}`: stores a job durably, then answers. */
 export async function putJob(c: Context<AppEnv>, deps: AppDeps): Promise<Response> {
-  const named = keyOf(c, deps.settings.current().settings)
+  const named = keyOf(c, deps.store, deps.settings.current().settings)
   const before = deps.lanes.opening
   const early = named && openEarly(named, deps)
   try {
     // The printer is connected and the handshake sent before the body is parsed; its answer is read afterwards.
-    for (let turns = 0; early && turns < 2; turns++) await turn()
+    for (let turns = 0; early && turns < 2; turns++) await nextTurn()
     const request = readRequest(c, named, deps)
     if (!request.ok) return request.answer
     c.set('anyCode', request.value.payload.anyCode)
-    if (early) await turn()
+    if (early) await nextTurn()
     // Jobs are accepted in order of arrival: none overtakes one that waits for its printer.
     await before
     return await decide(c, request.value, deps, early)
@@ -140,7 +138,7 @@ export async function putJob(c: Context<AppEnv>, deps: AppDeps): Promise<Respons
 /** Encodes the job while the printer answers; false: something was appended meanwhile, and the draft may be wrong. */
 async function isStillTrue(draft: JobEntry, early: EarlyOpen, { store }: AppDeps): Promise<boolean> {
   const { version } = store
-  await turn()
+  await nextTurn()
   early.prepare(draft)
   await early.answered(SHARE_MS)
   return store.version === version
@@ -161,10 +159,12 @@ async function decide(
     const rollbacks = store.rollbacks
     const { practice, secondSending, lateMinutes } = payload
     const external = payload.kind === 'invoice' && payload.content.external !== null
-    const tooOld = isTooOld(orderTime(payload), payload.justoAt)
-    const facts = { id: named.id, key: named.key, sameHash, replaces, tooOld }
-    const seenAt = new Date(Math.min(Date.parse(payload.seenAt), now())).toISOString()
-    const decision = decidePut({ ...facts, seenAt, practice, secondSending, lateMinutes, external }, store.state)
+    const at = now()
+    const tooOld = isTooOld(orderTime(payload), { justoAt: payload.justoAt, justoTime: store.state.justoTime, now: at })
+    const facts = { id: named.id, key: named.key, seenAt: payload.seenAt, now: at, sameHash, replaces, tooOld }
+    const decision = decidePut({ ...facts, practice, secondSending, lateMinutes, external }, store.state)
+    // A head ahead of the clock would refuse every later reading.
+    const seenAt = new Date(Math.min(Date.parse(payload.seenAt), at)).toISOString()
     const placement = place(named.key, settings, store.state)
     if (decision.type === 'accept') {
       if (!placement) return refuse(c, 'no-printer')

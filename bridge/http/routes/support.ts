@@ -4,8 +4,7 @@ import * as z from 'zod/mini'
 import { liveFacts } from '../../support/live-facts'
 import { supportRecords } from '../../support/support-records'
 import type { AppDeps, AppEnv } from '../app-deps'
-import { pathText } from '../body'
-import { refuse } from '../errors'
+import { readQuery } from '../body'
 
 const CURSOR = /^[\dTZ:.-]{20,30}~[0-9a-f]{12}$|^$/
 const cursor = z.string().check(z.regex(CURSOR))
@@ -21,12 +20,9 @@ const logQuery = z.object({
  * `?before=` a cursor, an ISO time or empty: newest first; `order`: entries of that order only.
  */
 export async function getLogs(c: Context<AppEnv>, { readLog, readLogBack }: AppDeps): Promise<Response> {
-  const query = z.safeParse(logQuery, c.req.query())
-  if (!query.success) {
-    const issues = query.error.issues.map(({ path, message }) => ({ path: pathText(path), message }))
-    return refuse(c, 'schema', { issues })
-  }
-  const { after, before, order } = query.data
+  const query = readQuery(c, logQuery)
+  if (!query.ok) return query.answer
+  const { after, before, order } = query.value
   if (before === undefined && order === undefined) return c.json(await readLog(after || null))
   return c.json(await readLogBack({ before: before || null, orderId: order ?? null }))
 }
@@ -69,11 +65,8 @@ function streamOf(chunks: AsyncGenerator<string>): ReadableStream<Uint8Array> {
 
 /** `GET /support?from=&to=`: the records of `export`, one JSON object a line, without personal data. */
 export function support(c: Context<AppEnv>, deps: AppDeps): Response {
-  const query = z.safeParse(windowQuery, c.req.query())
-  if (!query.success) {
-    const issues = query.error.issues.map(({ path, message }) => ({ path: pathText(path), message }))
-    return refuse(c, 'schema', { issues })
-  }
-  const records = supportRecords(liveFacts(deps), windowOf(query.data))
+  const query = readQuery(c, windowQuery)
+  if (!query.ok) return query.answer
+  const records = supportRecords(liveFacts(deps), windowOf(query.value))
   return c.body(streamOf(chunksOf(records)), 200, { 'content-type': 'application/x-ndjson' })
 }

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process'
 import { constants } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
 import { isatty } from 'node:tty'
+import { codeOf } from '../../data-folder/error-code'
 
 /**
  * By default a serial port changes line ends and echoes the printer's answers back to it. Node cannot set that; stty
@@ -40,10 +41,6 @@ export interface DeviceFile {
   flushed(): Promise<Try>
   close(): Promise<void>
 }
-
-/** The code of a system error; null: not a system error. */
-const codeOf = (error: unknown): string | null =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null
 
 async function attempt(act: () => Promise<number>): Promise<Try> {
   try {

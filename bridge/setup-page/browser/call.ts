@@ -57,9 +57,10 @@ export function takeKey(): string {
   return key
 }
 
-/** Opens this tab's session by the key; kept by the tab alone, so that a reload goes on. */
-export async function openSession(key: string): Promise<Answer<OpenedPage>> {
-  const opened = await call<OpenedPage>('/sesion', { key })
+/** Opens this tab's session by the key; kept by the tab alone, so that a reload goes on. Aborted: nothing is kept. */
+export async function openSession(key: string, signal: AbortSignal): Promise<Answer<OpenedPage>> {
+  const opened = await call<OpenedPage>('/sesion', { key }, signal)
+  if (signal.aborted) return opened
   if (opened.ok) sessionStorage.setItem(STORED, opened.data.session)
   else if (!opened.ended) sessionStorage.removeItem(STORED)
   return opened

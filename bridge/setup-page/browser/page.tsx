@@ -13,7 +13,7 @@ const STEPS = [
 ] as const
 
 export type StepId = (typeof STEPS)[number]['id']
-type Said = 'well' | 'unreadable' | 'nothing' | null
+type TestResult = 'well' | 'unreadable' | 'nothing' | null
 
 interface PageProps {
   state: PageState
@@ -52,6 +52,9 @@ const Steps = ({ at, done, onGo }: StepsProps) => (
   </nav>
 )
 
+/** Long enough for the browser to have taken the file over. */
+const TAKEN_MS = 60_000
+
 function Footer({ version }: { version: string }) {
   const [saved, setSaved] = useState<'no' | 'busy' | 'failed'>('no')
   const save = async () => {
@@ -59,11 +62,10 @@ function Footer({ version }: { version: string }) {
     const blob = await supportFile()
     setSaved(blob ? 'no' : 'failed')
     if (!blob) return
-    const link = document.createElement('a')
-    link.href = URL.createObjectURL(blob)
-    link.download = `justo-puente-${new Date().toISOString().slice(0, 16).replace(/\D/g, '')}.jsonl.gz`
-    link.click()
-    URL.revokeObjectURL(link.href)
+    const href = URL.createObjectURL(blob)
+    const download = `justo-puente-${new Date().toISOString().slice(0, 16).replace(/\D/g, '')}.jsonl.gz`
+    Object.assign(document.createElement('a'), { href, download }).click()
+    setTimeout(() => URL.revokeObjectURL(href), TAKEN_MS)
   }
   return (
     <footer>
@@ -76,18 +78,18 @@ function Footer({ version }: { version: string }) {
   )
 }
 
-/** The printer that is tested, its test page and what was said of it. */
+/** The printer that is tested, its test page and the person's answer how that came out. */
 function useTest(state: PageState, follow: PageProps['follow']) {
   const [printer, setPrinter] = useState<string | null>(null)
-  const [said, setSaid] = useState<{ key: string; what: Said } | null>(null)
+  const [answered, setAnswered] = useState<{ key: string; result: TestResult } | null>(null)
   const [key, setKey] = useState<string | null>(null)
   const tested = state.printers.find(({ id }) => id === printer) ?? state.printers[0] ?? null
   const test: PageTest | null = state.test?.key === key && state.test?.printer === tested?.id ? state.test : null
   return {
     printer: tested,
     test,
-    said: said !== null && said.key === test?.key ? said.what : null,
-    wasWell: said?.what === 'well',
+    result: answered !== null && answered.key === test?.key ? answered.result : null,
+    wasWell: answered?.result === 'well',
     choose(id: string) {
       setPrinter(id)
       setKey(null)
@@ -96,14 +98,14 @@ function useTest(state: PageState, follow: PageProps['follow']) {
       setKey(sentKey)
       follow(sentKey)
     },
-    saidOf: (what: Said) => setSaid(key === null ? null : { key, what }),
+    setResult: (result: TestResult) => setAnswered(key === null ? null : { key, result }),
   }
 }
 
 /** The page: where one is, the step, and what is always useful. */
 export function Page({ state, trouble, first, forCode, follow, reload }: PageProps) {
   const [step, setStep] = useState<StepId>(first)
-  const { printer, test, said, wasWell, choose, sent, saidOf } = useTest(state, follow)
+  const { printer, test, result, wasWell, choose, sent, setResult } = useTest(state, follow)
   const done = { printer: state.printers.length > 0, test: wasWell, pair: state.tills.length > 0 }
   const go = (to: StepId) => setStep(to === 'test' && printer === null ? 'printer' : to)
   return (
@@ -129,9 +131,9 @@ export function Page({ state, trouble, first, forCode, follow, reload }: PagePro
           key={printer.id}
           printer={printer}
           test={test}
-          said={said}
+          result={result}
           onSent={sent}
-          onSaid={saidOf}
+          onResult={setResult}
           onOther={() => setStep('printer')}
           onNext={() => setStep('pair')}
         />

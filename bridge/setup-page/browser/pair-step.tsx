@@ -1,12 +1,9 @@
 import { formatTime } from '@shared/dates'
-import { setupPageSentences } from '@shared/messages/setup-page'
+import { setupPageSentences, TYPING_ERRORS } from '@shared/messages/setup-page'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { PageCode, PageState } from '../page-state'
 import { call, type ShownSentence } from './call'
 import { Light, SentenceLine, StepTitle } from './parts'
-
-/** As many wrong codes may be typing errors. */
-const TYPING_ERRORS = 2
 
 /** Eight figures are read and typed in two halves. */
 const halves = (code: string): string => `${code.slice(0, 4)} ${code.slice(4)}`

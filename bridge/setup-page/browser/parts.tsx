@@ -31,14 +31,18 @@ interface FieldProps {
 /** A labelled field with its hint or what is wrong with it. */
 export function Field({ label, hint, error, children }: FieldProps) {
   const id = useId()
-  const told = error ? `${error.text} ${error.action ?? ''}` : hint
+  const description = error ? `${error.text} ${error.action ?? ''}` : hint
   return (
     <div class="field">
       <label for={id}>{label}</label>
-      {children({ id, ...(told && { 'aria-describedby': `${id}-told` }), ...(error && { 'aria-invalid': true }) })}
-      {told && (
-        <span id={`${id}-told`} class={error ? 'tone-bad' : 'faint'}>
-          {told}
+      {children({
+        id,
+        ...(description && { 'aria-describedby': `${id}-hint` }),
+        ...(error && { 'aria-invalid': true }),
+      })}
+      {description && (
+        <span id={`${id}-hint`} class={error ? 'tone-bad' : 'faint'}>
+          {description}
         </span>
       )}
     </div>

@@ -8,10 +8,10 @@ interface TestStepProps {
   printer: PagePrinter
   /** The test page that was sent last; null: none. */
   test: PageTest | null
-  /** What the person said of it; null: nothing yet. */
-  said: 'well' | 'unreadable' | 'nothing' | null
+  /** The person's answer how it came out; null: none yet. */
+  result: 'well' | 'unreadable' | 'nothing' | null
   onSent(key: string): void
-  onSaid(said: NonNullable<TestStepProps['said']>): void
+  onResult(result: NonNullable<TestStepProps['result']>): void
   onOther(): void
   onNext(): void
 }
@@ -101,7 +101,7 @@ function NothingCameOut({ printer, onTest, onOther }: Pick<TestStepProps, 'print
   )
 }
 
-function CameOutQuestion({ onAnswer }: { onAnswer(answer: NonNullable<TestStepProps['said']>): void }) {
+function CameOutQuestion({ onAnswer }: { onAnswer(answer: NonNullable<TestStepProps['result']>): void }) {
   return (
     <fieldset class="choice answers">
       <legend>¿Salió bien?</legend>
@@ -139,7 +139,7 @@ function WaitingTest({ onCancel, onOther }: WaitingTestProps) {
 }
 
 /** Step 2: a test page, how it went, and what the person sees of it. */
-export function TestStep({ printer, test, said, onSent, onSaid, onOther, onNext }: TestStepProps) {
+export function TestStep({ printer, test, result, onSent, onResult, onOther, onNext }: TestStepProps) {
   const [busy, setBusy] = useState(false)
   const [refused, setRefused] = useState<ShownSentence | null>(null)
   const send = async () => {
@@ -149,9 +149,9 @@ export function TestStep({ printer, test, said, onSent, onSaid, onOther, onNext 
     setRefused(answer.ok ? null : answer.message)
     if (answer.ok) onSent(answer.data.key)
   }
-  const say = async (what: NonNullable<TestStepProps['said']>) => {
-    if (test) await call('/prueba', { key: test.key, attempt: test.attempt, cameOut: what !== 'nothing' })
-    onSaid(what)
+  const answerTest = async (given: NonNullable<TestStepProps['result']>) => {
+    if (test) await call('/prueba', { key: test.key, attempt: test.attempt, cameOut: given !== 'nothing' })
+    onResult(given)
   }
   return (
     <>
@@ -175,14 +175,14 @@ export function TestStep({ printer, test, said, onSent, onSaid, onOther, onNext 
           </p>
         )}
       </div>
-      {test?.asks && said === null && <CameOutQuestion onAnswer={(answer) => void say(answer)} />}
-      {test && said === 'unreadable' && <PaperQuestions printer={printer} test={test} onTest={() => void send()} />}
-      {said === 'nothing' && <NothingCameOut printer={printer} onTest={() => void send()} onOther={onOther} />}
-      {test && !test.over && <WaitingTest onCancel={() => say('nothing')} onOther={onOther} />}
-      {test?.over && !test.asks && said === null && (
+      {test?.asks && result === null && <CameOutQuestion onAnswer={(answer) => void answerTest(answer)} />}
+      {test && result === 'unreadable' && <PaperQuestions printer={printer} test={test} onTest={() => void send()} />}
+      {result === 'nothing' && <NothingCameOut printer={printer} onTest={() => void send()} onOther={onOther} />}
+      {test && !test.over && <WaitingTest onCancel={() => answerTest('nothing')} onOther={onOther} />}
+      {test?.over && !test.asks && result === null && (
         <TryAgain busy={busy} onTest={() => void send()} onOther={onOther} />
       )}
-      {said === 'well' && (
+      {result === 'well' && (
         <p class="buttons">
           <button type="button" class="main" onClick={onNext}>
             Seguir: emparejar la caja

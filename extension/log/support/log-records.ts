@@ -1,5 +1,5 @@
 import type { LogEntry } from '@shared/log-entry'
-import { clean, redact, redactId } from '@shared/redact'
+import { redact, redactId, redactRecord } from '@shared/redact'
 import type { SupportRecord } from '@shared/support-file'
 
 /** Entries of one till are written nearly in order; some were delayed by the disk. */
@@ -39,7 +39,7 @@ function cleanMessage(message: string): string {
   if (start < 0) return redact(message)
   const at = start + STATE.length - 1
   try {
-    return redact(message.slice(0, at)) + JSON.stringify(clean(JSON.parse(message.slice(at))))
+    return redact(message.slice(0, at)) + JSON.stringify(redactRecord(JSON.parse(message.slice(at))))
   } catch {
     return redact(message) // not JSON, or cut
   }

@@ -1,5 +1,5 @@
 import type { JobView } from '@shared/api'
-import { clean, outline } from '@shared/redact'
+import { outline, redactRecord } from '@shared/redact'
 import type { ExtensionSettings } from '@shared/settings/extension'
 import type { SupportRecord } from '@shared/support-file'
 import { lifecycleOf } from '../../store/lifecycle'
@@ -15,7 +15,7 @@ const isSet = (secret: string): string => (secret === '' ? '' : '[set]')
 /** The till's settings without keys and free text. */
 export function settingsRecord({ justo, bridge, tables, storeName, ...rest }: ExtensionSettings): SupportRecord {
   const { statusCall } = justo
-  return clean({
+  return redactRecord({
     type: 'settings',
     half: 'extension',
     settings: {
@@ -42,7 +42,7 @@ const acceptanceRecord = (acceptance: Acceptance): object =>
 /** One order as this till knows it: Justo's last state, our marks with their times, no personal data. */
 export function orderRecord(stored: StoredOrder, now: string): SupportRecord {
   const { order, raw, acceptance, external, ...facts } = stored
-  return clean({
+  return redactRecord({
     type: 'order',
     half: 'extension',
     id: stored.id,
@@ -90,7 +90,7 @@ function viewRecord(view: JobView | null): object | null {
 /** One print job as this till knows it, without its content; field names as in the bridge's record. */
 export function jobRecord(job: StoredJob): SupportRecord {
   const { payload } = job
-  return clean({
+  return redactRecord({
     type: 'job',
     half: 'extension',
     id: job.key,

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { request } from 'node:http'
+import { hasCode } from '../../../data-folder/error-code'
 import { decodeIpp, encodeIpp, type IppAnswer, type IppRequest } from './ipp-message'
 
 /** The print server's address as options of node:http. */
@@ -35,8 +36,7 @@ const ANSWER_LIMIT = 4 * 1024 * 1024
 const OK = 200
 const isRefusal = (status = 0): boolean => status >= 400 && status < 500
 
-const isNotListening = (error: Error): boolean =>
-  'code' in error && ['ENOENT', 'ECONNREFUSED', 'EACCES', 'ENOTFOUND'].includes(String(error.code))
+const isNotListening = (error: Error): boolean => hasCode(error, 'ENOENT', 'ECONNREFUSED', 'EACCES', 'ENOTFOUND')
 
 /** Sends one IPP request and an optional document; waits at most `ms` for the whole answer. */
 export function postIpp(

@@ -52,7 +52,7 @@ describe('the bridge’s tills', () => {
       expect(readFileSync(join(folder, 'clients.json.damaged-20260315T170000Z'), 'utf8')).toBe(text)
       expect(new ClientStore(folder)).toMatchObject({ damage: null })
       expect(new ClientStore(folder).byToken(token)).toMatchObject({ till: 'C1' })
-      expect(clients.setAside()).toBeNull()
+      expect(clients.quarantine()).toBeNull()
     },
   )
 
@@ -70,7 +70,7 @@ describe('the bridge’s tills', () => {
     expect(clients.damage).toBe('clients[1]: tokenHash, clients[2]: C1 twice, clients[3]: , clients[4]: till')
     expect(clients.byToken(token)).toMatchObject({ till: 'C1', origin: A })
     expect(clients.byToken(second)).toBeNull()
-    expect(clients.setAside()).toMatch(/^clients\.json\.damaged-/)
+    expect(clients.quarantine()).toMatch(/^clients\.json\.damaged-/)
     expect(new ClientStore(folder).active().map(({ till }) => till)).toEqual(['C1'])
   })
 })

@@ -40,6 +40,13 @@ describe('the key of the page', () => {
     expect([access.redeem(given), access.redeem(''), access.redeem('x'.repeat(43))]).toEqual([null, null, null])
   })
 
+  it('opens nothing after the clock was set back by more than a minute', () => {
+    const { clock, access, key } = anAccess()
+    const given = key()
+    clock.now -= MINUTE
+    expect(access.redeem(given)).toBeNull()
+  })
+
   it('is no session, and a session is no key', () => {
     const { access, key, open } = anAccess()
     expect(access.isOpen(key(), { acts: true })).toBe(false)
@@ -56,6 +63,13 @@ describe('a session of the page', () => {
     clock.now += 29 * MINUTE
     expect(access.isOpen(session, { acts: false })).toBe(true)
     clock.now += MINUTE
+    expect(access.isOpen(session, { acts: true })).toBe(false)
+  })
+
+  it('is not open for longer when the clock is set back', () => {
+    const { clock, access, open } = anAccess()
+    const session = open()
+    clock.now -= 31 * MINUTE
     expect(access.isOpen(session, { acts: true })).toBe(false)
   })
 

@@ -50,6 +50,13 @@ describe('the pairing code', () => {
     expect(named('wrong')).toEqual(['older', 'late'])
   })
 
+  it('is not valid for longer when the clock is set back', async () => {
+    const { pairing } = aPairing()
+    pairing.open()
+    vi.setSystemTime(Date.now() - 60 * MINUTE)
+    expect(pairing.state().open).toBe(false)
+  })
+
   it('stays valid after any number of wrong ones', async () => {
     const { pairing, redeem, named } = aPairing()
     const { code } = pairing.open()

@@ -27,6 +27,7 @@ const facts = (id: string, hash: string, minute: number, change: Partial<PutFact
   key: keyOf(id),
   sameHash: hash,
   seenAt: at(minute),
+  now: Date.parse(at(59)),
   practice: false,
   secondSending: false,
   lateMinutes: null,
@@ -85,6 +86,15 @@ describe('a change against the comanda of its station', () => {
 
   it('from an older reading than the comanda’s is refused', () => {
     expect(decide(stateOf(comanda()), facts(C1, 'B', 0))).toBe('stale-view')
+  })
+
+  it('from a reading after the clock was set back is newer than the comanda’s, which is ahead of the clock', () => {
+    const setBack = { now: Date.parse(at(20)) }
+    expect(decide(stateOf(aJob(K1, 'A', 50)), facts(C1, 'B', 20, setBack))).toBe('accept')
+    expect(decide(stateOf(aJob(K1, 'A', 50)), facts(K2, 'B', 20, setBack))).toBe('accept replaces')
+    // Both readings are from before.
+    expect(decide(stateOf(aJob(K1, 'A', 50)), facts(C1, 'B', 40, setBack))).toBe('stale-view')
+    expect(decide(stateOf(aJob(K1, 'A', 50)), facts(C1, 'B', 55, setBack))).toBe('accept')
   })
 
   it('replaces a comanda that has not started, when the till says so', () => {

@@ -26,10 +26,27 @@ it('a till of the first builds sends the hour of printing, which counts where th
   expect(daysOf({ readyAt: at(40), deliverAt: at(50) })).toBe(50)
 })
 
-it('an order is too old 35 days after its time, by Justo’s clock and no other', () => {
-  const time = Date.parse(CREATED)
+const isOld = (justoDays: number, { machineDays = justoDays, knownDays = 0 } = {}) =>
+  isTooOld(Date.parse(CREATED), {
+    justoAt: at(justoDays),
+    justoTime: at(knownDays),
+    now: Date.parse(at(machineDays)),
+  })
+
+it('an order is too old 35 days after its time, by Justo’s clock', () => {
   expect(RETENTION_MS).toBe(35 * DAY_MS)
-  expect(isTooOld(time, at(35))).toBe(false)
-  expect(isTooOld(time, at(35.001))).toBe(true)
-  expect(isTooOld(time, null)).toBe(false)
+  expect(isOld(35)).toBe(false)
+  expect(isOld(35.001)).toBe(true)
+  expect(isOld(35, { machineDays: 400 })).toBe(false)
+  expect(isOld(36, { machineDays: 400 })).toBe(true)
+  expect(isTooOld(Date.parse(CREATED), { justoAt: null, justoTime: at(36), now: Date.parse(at(36)) })).toBe(false)
+})
+
+it('a time that is further ahead of this machine’s clock than a day is not Justo’s: no order is too old by it', () => {
+  expect(isOld(80, { machineDays: 0 })).toBe(false)
+  expect(isOld(36, { machineDays: 35.1 })).toBe(true)
+})
+
+it('a machine whose clock is behind an earlier time of Justo’s is wrong itself: an old order stays too old', () => {
+  expect(isOld(80, { machineDays: -3_000, knownDays: 70 })).toBe(true)
 })

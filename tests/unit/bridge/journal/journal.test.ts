@@ -113,6 +113,18 @@ describe('the journal', () => {
     await notes.journal.close()
   })
 
+  it('begins a new segment after the clock was set back by years: old jobs can be pruned with the one before', async () => {
+    const folder = temporaryFolder()
+    let now = Date.parse('2031-03-15T17:00:00.000Z')
+    const notes = openNotes(folder, { now: () => now })
+    await notes.append('a').durable
+    now = Date.parse('2026-03-15T17:00:00.000Z')
+    await notes.append('b').durable
+    await notes.append('c').durable
+    expect(listSegments(folder)).toEqual([1, 2])
+    await notes.journal.close()
+  })
+
   it('begins that segment again when it was lost, although the old one has room', async () => {
     const disk = simulatedDisk()
     let now = Date.parse('2026-03-15T17:00:00.000Z')
@@ -198,6 +210,22 @@ describe('the journal', () => {
     await notes.journal.settled()
     expect(notes.journal.durableSeq).toBe(2)
     await notes.journal.close()
+  })
+
+  it('writes nothing after it was closed: another process may have opened the folder', async () => {
+    for (const segmentBytes of [1_000_000, 1]) {
+      const folder = temporaryFolder()
+      const notes = openNotes(folder, { segmentBytes })
+      await notes.append('a').durable
+      await notes.journal.close()
+      const next = openNotes(folder, { segmentBytes })
+      await expect(notes.append('late').durable).rejects.toBeInstanceOf(JournalError)
+      await next.append('b').durable
+      await next.journal.close()
+      const again = openNotes(folder)
+      expect([again.damage, again.texts]).toEqual([null, ['a', 'b']])
+      await again.journal.close()
+    }
   })
 
   it('writes nothing when it is opened', async () => {

@@ -1,5 +1,5 @@
 import type { Socket } from 'node:net'
-import type { Reason } from '@shared/job'
+import type { PrinterProof, Reason } from '@shared/job'
 import { afterAll, describe, it, vi } from 'vitest'
 import { networkTransport } from '../../../../bridge/printers/network'
 import type {
@@ -110,6 +110,14 @@ async function print(
 describe.concurrent('a printer that can be reached', () => {
   it('has host and port as its name', ({ expect }) => {
     expect(transportTo({ port: 9100 }).address).toBe('tcp:127.0.0.1:9100')
+  })
+
+  it('has the same name in each spelling of its host', ({ expect }) => {
+    const address = (host: string) =>
+      networkTransport({ type: 'network', host, port: 9100 }, { confirm: 'auto' }).address
+    expect(address('FD12:0:0::1')).toBe('tcp:fd12::1:9100')
+    expect(address('FE80:0::A%eth0')).toBe('tcp:fe80::a%eth0:9100')
+    expect(address('Impresora.LOCAL.')).toBe('tcp:impresora.local:9100')
   })
 
   it('prints the bytes and confirms with this attempt’s id', async ({ expect }) => {
@@ -289,7 +297,7 @@ describe.concurrent('a printer that is not ready', () => {
 })
 
 describe.concurrent('a printer that runs out of paper in mid-job', () => {
-  it.for<[string, Partial<Script>, 'completed' | 'consumed']>([
+  it.for<[string, Partial<Script>, PrinterProof]>([
     ['GS ( H', {}, 'completed'],
     ['GS r', { completion: null }, 'consumed'],
   ])('is waited for and then confirmed (%s)', async ([, script, proof], { expect }) => {
@@ -416,6 +424,28 @@ describe.concurrent('a confirmation', () => {
     expect(printer.paper(1)).toHaveLength(0)
     printer.resume()
     expect((await print(transport)).result).toMatchObject({ outcome: 'confirmed', proof: 'consumed' })
+  })
+
+  it('is not taken from a printer that sends such bytes all the time, and its papers wait for no end of them (GS r)', async ({
+    expect,
+  }) => {
+    const printer = await aPrinter({ completion: null })
+    const beat = setInterval(() => printer.sockets.at(-1)?.write(Uint8Array.of(0x00)), 30)
+    const stop = new AbortController()
+    const giveUp = setTimeout(() => stop.abort(), 10_000)
+    try {
+      const transport = transportTo(printer, 'auto', { settle: 2_000 })
+      const opened = await transport.open(stop.signal)
+      expect(opened).toMatchObject({ ok: true, printer: { abilities: { status: true, consumption: false } } })
+      const known = await transportTo(printer, 'consumption', { settle: 2_000 }).open(stop.signal)
+      expect(known).toEqual({ ok: false, reasons: ['timed-out'] })
+      // Once it is silent, its proof is found and kept.
+      clearInterval(beat)
+      expect(await transport.open(stop.signal)).toMatchObject({ printer: { abilities: { consumption: true } } })
+    } finally {
+      clearInterval(beat)
+      clearTimeout(giveUp)
+    }
   })
 
   it('that was not requested yet is ignored, and breaks nothing (GS r)', async ({ expect }) => {

@@ -230,3 +230,17 @@ describe('a job over a device connection', () => {
     expect(connection.destroyed).toBe(1)
   })
 })
+
+it('a connection is closed when its handshake fails unexpectedly', async () => {
+  const connection: FakeConnection = new FakeConnection({
+    write: async (piece) => {
+      if (piece[0] !== 0x10) throw new Error('a bug of the driver')
+      connection.say(READY_STATUS(piece[2] ?? 0))
+      return piece.length
+    },
+  })
+  const { signal } = new AbortController()
+  const options = { address: 'wire:1', openDriver: connection.open, confirm: 'auto', changes: FAST } as const
+  await expect(supervisedTransport(options).open(signal)).rejects.toThrow('a bug of the driver')
+  expect(connection.destroyed).toBe(1)
+})

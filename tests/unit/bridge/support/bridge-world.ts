@@ -43,7 +43,7 @@ export const QUICK: LaneTimes & NoticeTimes = {
   probeSilence: 20,
   trouble: 10,
   stopGrace: 50,
-  letGo: 100,
+  closeGrace: 100,
   askPaperAfter: 90_000,
   noticeCheck: 5,
   // Tests move the clock by hours.

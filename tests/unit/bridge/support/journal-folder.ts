@@ -41,17 +41,17 @@ export class Notes {
 
   /** How often appended notes were lost. */
   get lost(): number {
-    this.#takeBack()
+    this.#rollBack()
     return this.#lost
   }
 
   get texts(): string[] {
-    this.#takeBack()
+    this.#rollBack()
     return this.#texts.map(({ text }) => text)
   }
 
   append(...texts: string[]): { records: JournalRecord<Note>[]; durable: Promise<void> } {
-    this.#takeBack()
+    this.#rollBack()
     if (this.journal.isFull) this.journal.roll(this.texts)
     const appended = this.journal.append(texts.map((text) => ({ entry: { text } })))
     for (const record of appended.records) this.#follow(record)
@@ -62,7 +62,7 @@ export class Notes {
     return this.journal.snapshot({ head: null, pages: this.texts })
   }
 
-  #takeBack(): void {
+  #rollBack(): void {
     if (this.journal.losses === this.#lost) return
     this.#lost = this.journal.losses
     this.#texts = this.#texts.filter(({ seq }) => seq <= this.journal.durableSeq)

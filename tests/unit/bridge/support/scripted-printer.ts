@@ -1,4 +1,4 @@
-import type { Reason } from '@shared/job'
+import type { PrinterProof, Reason } from '@shared/job'
 import type { OpenResult, SendOptions, SendResult, Transport } from '../../../../bridge/printers/transport'
 
 export type ScriptedState =
@@ -77,10 +77,7 @@ export const confirms: OnSend = async (_paper, _options, bytes) => ({ outcome: '
 
 /** The paper ends without a proof after five bytes. `late`: the printer's answer, if one arrives afterwards. */
 export const loses =
-  (
-    reason: 'timed-out' | 'interrupted',
-    late: Promise<'completed' | 'consumed' | null> = Promise.resolve(null),
-  ): OnSend =>
+  (reason: 'timed-out' | 'interrupted', late: Promise<PrinterProof | null> = Promise.resolve(null)): OnSend =>
   async () => ({ outcome: 'lost', reason, bytes: 5, late })
 
 /** A promise that the test settles. */

@@ -11,12 +11,12 @@ export async function programOf<T extends object = object>(format: number, load?
     FORMAT: format,
   }))
   const { openWorld } = await import('./bridge-world')
-  const { rollBack, rollBackAhead } = await import('../../../../bridge/store/roll-back')
+  const { downgrade, plannedDowngrade } = await import('../../../../bridge/store/downgrade')
   const { openJobStore } = await import('../../../../bridge/store/open-store')
   const { NewerFormatError } = await import('../../../../bridge/journal/journal-recovery')
   const more = await load?.()
   vi.doUnmock('../../../../bridge/journal/record')
-  return { openWorld, rollBack, rollBackAhead, openJobStore, NewerFormatError, ...(more as T) }
+  return { openWorld, downgrade, plannedDowngrade, openJobStore, NewerFormatError, ...(more as T) }
 }
 
 export type Program = Awaited<ReturnType<typeof programOf>>

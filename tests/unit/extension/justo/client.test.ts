@@ -1,9 +1,11 @@
 import type { ServerResponse } from 'node:http'
 import { afterEach, describe, expect, it } from 'vitest'
+import { readJustoClock } from '../../../../extension/context/justo-clock'
 import { createJustoClient } from '../../../../extension/justo/client'
 import { json, type Received, serve } from './server'
 
 const TOKEN = 'made-up-key-0001'
+const DAY_MS = 24 * 3600_000
 const now = () => new Date().toISOString()
 let close: () => Promise<unknown> = async () => {}
 afterEach(() => close())
@@ -68,6 +70,20 @@ describe('a successful call', () => {
     expect(result.ms).toBeGreaterThanOrEqual(0)
     expect(result.ok && result.skewMs).toBeGreaterThan(115_000)
     expect(result.ok && result.skewMs).toBeLessThan(125_000)
+  })
+
+  it('reads the same time of Justo’s when this computer’s clock is set right by 100 days during the call', async () => {
+    let setBy = 0
+    const slow = () => new Date(Date.now() - 100 * DAY_MS + setBy).toISOString()
+    const { client } = await withServer(
+      (r) => {
+        setBy = 100 * DAY_MS
+        json(r, 200, { status: 'ok', data: [] }, { date: new Date().toUTCString() })
+      },
+      { now: slow },
+    )
+    const clock = readJustoClock(await client.pendingOrders(['S1']))
+    expect(Math.abs((clock?.time ?? 0) - Date.now())).toBeLessThan(5_000)
   })
 
   it('takes as long as it did when this computer’s clock is corrected meanwhile', async () => {

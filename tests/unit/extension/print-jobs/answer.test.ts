@@ -104,6 +104,11 @@ describe('a job after the answer to its PUT', () => {
       })
   })
 
+  it('does not wait for a reading from before the clock was set back', () => {
+    const ahead = { ...head, seenAt: '2026-03-14T18:00:00.000Z' }
+    expect(becomes(refusal('stale-revision', 'replan', ahead))).toEqual({ type: 'reconcile' })
+  })
+
   it('gets the number after the bridge’s when it is a note: each note has its own content', () => {
     expect(becomes(refusal('stale-revision', 'replan', head), { ...job, kind: 'note' })).toEqual({
       type: 'renumber',

@@ -1,4 +1,5 @@
 import { say } from '@shared/messages'
+import { DEFAULT_PORT } from '@shared/settings/bridge-parts'
 import { useState } from 'preact/hooks'
 import { MODES, type ProgramValues, programErrors, programValues, withProgram } from '../../../../setup/program-form'
 import { useOptionsServices } from '../../options-services'
@@ -89,7 +90,7 @@ export function ProgramStep() {
           label="Dirección del programa"
           value={values.bridgeUrl}
           error={errors.bridgeUrl}
-          hint="Casi siempre http://127.0.0.1:17177."
+          hint={`Casi siempre http://127.0.0.1:${DEFAULT_PORT}.`}
           lock={useLock('bridge.url')}
           onType={(bridgeUrl) => set({ bridgeUrl })}
         />

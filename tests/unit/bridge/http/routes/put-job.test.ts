@@ -4,7 +4,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { type DiskWrites, diskWrites } from '../../../../../bridge/data-folder/disk'
 import type { BuildTicket } from '../../../../../bridge/store/accept-job'
 import { openWorld, settingsOf } from '../../support/bridge-world'
-import { anulacion, comanda, domicilio, factura, type Paper } from '../../support/papers'
+import { anulacion, aviso, comanda, domicilio, factura, type Paper } from '../../support/papers'
 import { confirm } from '../../support/register-folder'
 import { fillableDisk } from '../../support/scripted-disk'
 import { SOON } from '../../support/soon'
@@ -84,6 +84,17 @@ describe('PUT /jobs/{key}', () => {
       error: { code: 'stale-view', retry: 'replan' },
       head: { revision: 1 },
     })
+  })
+
+  it('prints an edit after the clock was set back, although the head was read ahead of it', async () => {
+    let ahead = 3_600_000
+    const { put } = await openWorld({ ...withoutLanes, now: () => Date.now() + ahead })
+    await put(await comanda({ seenAt: later(ahead) }))
+    ahead = 0
+    const edit = await comanda({ revision: 2, dish: 'Pasta', seenAt: later(0) })
+    expect(await put(edit)).toMatchObject({ status: 202, head: { revision: 2 } })
+    const old = await comanda({ revision: 3, dish: 'Sopa', seenAt: later(-60_000) })
+    expect(await put(old)).toMatchObject({ status: 409, error: { code: 'stale-view' } })
   })
 
   it('answers content that the head already has with the head’s job, under any revision', async () => {
@@ -170,6 +181,19 @@ describe('PUT /jobs/{key}', () => {
     await decide(first.key, 'cancel', { requestId: 'r1', attempt: 0 })
     expect(await put(first)).toMatchObject({ status: 200, job: { state: 'cancelled' } })
     expect(await put(await comanda({ revision: 2, seenAt: later(0) }))).toMatchObject({ status: 202 })
+  })
+
+  it('prints a repeated request no second time after another station became the default', async () => {
+    const { put, settings } = await openWorld(withoutLanes)
+    const papers = [await comanda({ station: '*' }), await aviso({ station: '-' })]
+    for (const paper of papers) expect((await put(paper)).status).toBe(202)
+    const { version, settings: before } = settings.current()
+    const stations = before.stations.map((station) => ({ ...station, default: station.id === 'barra' }))
+    expect(settings.change(version, { ...before, stations })).toMatchObject({ ok: true })
+    for (const paper of papers)
+      expect(await put(paper)).toMatchObject({ status: 200, job: { station: 'cocina' }, head: { revision: 1 } })
+    const edit = await comanda({ station: '*', revision: 2, dish: 'Pasta', seenAt: later(0) })
+    expect(await put(edit)).toMatchObject({ status: 202, job: { station: 'cocina' } })
   })
 
   it('treats the default station under `*` and under its id as one document', async () => {

@@ -31,6 +31,13 @@ describe('PUT of a paper whose order is more than 35 days old and unknown', () =
     expect((await put(await comanda({ order: 'b', createdAt: ago(36), justoAt: ago(2) }))).status).toBe(202)
   })
 
+  it('is accepted when the till takes Justo’s clock for months ahead of this computer’s: it is a new order', async () => {
+    const { put } = await openWorld({ withoutLanes: true })
+    const wrong = { createdAt: ago(0), justoAt: ago(-80) }
+    expect((await put(await comanda({ order: 'b', ...wrong }))).status).toBe(202)
+    expect((await put(await factura({ order: 'b', ...wrong }))).job.number).toMatchObject({ number: 1 })
+  })
+
   it('is accepted when the order is known; an invoice that may have been pruned gets no second number', async () => {
     const { put } = await openWorld({ withoutLanes: true })
     await put(await comanda({ ...OLD, justoAt: ago(10) }))

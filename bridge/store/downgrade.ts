@@ -35,7 +35,7 @@ import { entriesOf, newEntryOf, stateOf, stopNumbers } from './rebuild'
  * 3. the new journal;
  * 4. the list, then the copy.
  */
-export interface RolledBack {
+export interface Downgraded {
   /** The newer format. */
   from: number
   /** The newer program had written records: numbers are stopped. */
@@ -50,7 +50,7 @@ export interface BesideFile {
   isReadable(): boolean
 }
 
-export interface RollBackOptions {
+export interface DowngradeOptions {
   folder: string
   machine: string | null
   now: () => number
@@ -59,7 +59,7 @@ export interface RollBackOptions {
   beside?: BesideFile[]
 }
 
-interface Rolling extends RollBackOptions {
+interface Downgrading extends DowngradeOptions {
   disk: Disk
   upgrade: Upgrade
   /** The folder with the copy. */
@@ -70,7 +70,7 @@ interface Rolling extends RollBackOptions {
 }
 
 /** The new journal of an earlier try is complete: its first segment is above all segments of the copy. */
-function isDone({ folder, copy, disk }: Rolling): boolean {
+function isDone({ folder, copy, disk }: Downgrading): boolean {
   const newest = listSegments(folder, disk).at(-1)
   const header = newest === undefined ? null : readHeader(folder, newest, disk)
   if (newest === undefined || header === null || !header.base || header.format > FORMAT) return false
@@ -78,14 +78,14 @@ function isDone({ folder, copy, disk }: Rolling): boolean {
 }
 
 /** The newer program ended before it began its own segment: the journal is as it was. */
-function isUntouched({ folder, lines, disk }: Rolling): boolean {
+function isUntouched({ folder, lines, disk }: Downgrading): boolean {
   const newest = listSegments(folder, disk).at(-1)
   const header = newest === undefined ? null : readHeader(folder, newest, disk)
   return lines.length === 0 && header !== null && header.format <= FORMAT
 }
 
 /** Ends a return, also one that an earlier start began. Snapshots of the newer format would stop the journal's reader. */
-function finish({ folder, copy, disk }: Rolling, keepsSnapshots: boolean): void {
+function finish({ folder, copy, disk }: Downgrading, keepsSnapshots: boolean): void {
   const known = keepsSnapshots ? listSnapshots(copy, disk) : []
   removeSnapshots(folder, (seq) => !known.includes(seq), disk)
   endUpgradeList(folder, disk)
@@ -103,14 +103,14 @@ function canReadRegister(folder: string, disk: Disk): boolean {
 }
 
 /** The files to be taken from the copy. The register only if the copy's is better. */
-function unreadable({ folder, copy, disk, beside = [] }: Rolling): string[] {
+function unreadable({ folder, copy, disk, beside = [] }: Downgrading): string[] {
   const isWorse = !canReadRegister(folder, disk) && canReadRegister(copy, disk)
   const register = isWorse ? [basename(registerPath(folder))] : []
   const others = beside.filter(({ name, isReadable }) => disk.list(copy).includes(name) && !isReadable())
   return [...register, ...others.map(({ name }) => name)]
 }
 
-function takeFromCopy({ folder, copy, disk }: Rolling, names: string[]): void {
+function takeFromCopy({ folder, copy, disk }: Downgrading, names: string[]): void {
   const kept = disk.list(copy)
   for (const name of names) {
     const from = join(copy, name)
@@ -120,7 +120,7 @@ function takeFromCopy({ folder, copy, disk }: Rolling, names: string[]): void {
 }
 
 /** The first entries of the new journal: the state of the copy, and what the newer program did since. */
-function entriesFrom({ folder, copy, machine, disk, lines, isListWhole, log }: Rolling) {
+function entriesFrom({ folder, copy, machine, disk, lines, isListWhole, log }: Downgrading) {
   const found = findRegister(folder, disk)
   const memory = new JobMemory(() => found)
   const { reading, snapshot } = recover<StoredEntry>({ folder: copy, machine, follower: memory, disk })
@@ -137,7 +137,7 @@ function entriesFrom({ folder, copy, machine, disk, lines, isListWhole, log }: R
   return entriesOf(state, readable, isSound && isListWhole && since.isWhole)
 }
 
-function begin(rolling: Rolling): void {
+function begin(rolling: Downgrading): void {
   const { folder, copy, machine, now, disk } = rolling
   const writings = entriesFrom(rolling).map(newEntryOf)
   const highest = Math.max(0, ...listSegments(folder, disk), ...listSegments(copy, disk))
@@ -145,7 +145,7 @@ function begin(rolling: Rolling): void {
   beginJournal<StoredEntry>({ folder, machine, now, disk, follower }, highest + 1, writings)
 }
 
-function rollingOf(options: RollBackOptions, disk: Disk, list: ListReading | null): Rolling | null {
+function rollingOf(options: DowngradeOptions, disk: Disk, list: ListReading | null): Downgrading | null {
   const upgrade = newerUpgrade(list)
   if (list === null || upgrade === null) return null
   const { folder } = options
@@ -155,8 +155,8 @@ function rollingOf(options: RollBackOptions, disk: Disk, list: ListReading | nul
   return { ...options, disk, upgrade, copy: join(folder, upgrade.copy), lines, isListWhole: list.isWhole }
 }
 
-/** What `rollBack` would do; null: nothing. Changes nothing. Throws NewerFormatError when there is no copy. */
-export function rollBackAhead(folder: string, disk: Partial<Disk> = {}): { from: number; wrote: boolean } | null {
+/** What `downgrade` would do; null: nothing. Changes nothing. Throws NewerFormatError when there is no copy. */
+export function plannedDowngrade(folder: string, disk: Partial<Disk> = {}): { from: number; wrote: boolean } | null {
   const all = diskWith(disk)
   const options = { folder, machine: null, now: Date.now, log: () => {} }
   const rolling = rollingOf(options, all, readUpgradeList(folder, all))
@@ -169,7 +169,7 @@ export function rollBackAhead(folder: string, disk: Partial<Disk> = {}): { from:
  * caller holds the folder's lock, and opens the folder afterwards. Throws NewerFormatError when there is no copy, and
  * the disk's error: then the next start goes on with it.
  */
-export function rollBack(options: RollBackOptions): RolledBack | null {
+export function downgrade(options: DowngradeOptions): Downgraded | null {
   const { folder, log } = options
   const disk = diskWith(options.disk)
   const rolling = rollingOf(options, disk, readUpgradeList(folder, disk))

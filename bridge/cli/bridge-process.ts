@@ -18,7 +18,7 @@ export async function askBridge<R extends ControlRequest>(folder: string, reques
 
 const POLL_MS = 100
 
-/** Polls until `isSo` is true; false after `most` milliseconds. */
+/** Polls until `condition` is true; false after `most` milliseconds. */
 async function until(condition: () => Promise<boolean>, most: number): Promise<boolean> {
   const end = performance.now() + most
   while (!(await condition())) {
@@ -28,8 +28,8 @@ async function until(condition: () => Promise<boolean>, most: number): Promise<b
   return true
 }
 
-/** The bridge of a data folder, running or not. */
-export class RunningBridge {
+/** The process of a data folder's bridge, which may be stopped, starting or running. */
+export class BridgeProcess {
   readonly #folder: string
   readonly #openMs: number
 

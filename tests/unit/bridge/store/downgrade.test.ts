@@ -30,7 +30,7 @@ const stateOf = async (world: World, { key }: Paper) => (await world.job(key)).s
 
 /** Opens a folder as the older program does: back first. */
 async function openOld(folder: string, options: WorldOptions = {}) {
-  const back = old.rollBack({ folder, ...quiet })
+  const back = old.downgrade({ folder, ...quiet })
   return { back, world: await old.openWorld({ folder, ...options }) }
 }
 
@@ -124,6 +124,18 @@ describe('a newer program that wrote records', () => {
     const numbered = await factura({ order: 'order-4' })
     await world.put(numbered)
     expect((await world.job(numbered.key)).number?.text).toBe('J-3')
+  })
+
+  it('prints one with the longest key not again', async () => {
+    const { folder } = await usedFolder()
+    const paper = await comanda({ order: 'o'.repeat(64), station: 's'.repeat(64) })
+    paper.key = paper.key.replace('store-1', 'a'.repeat(64))
+    const world = await newer.openWorld({ folder })
+    expect((await world.put(paper)).status).toBe(202)
+    await isPrinted(world, paper)
+    await world.stop()
+    const { world: after } = await openOld(folder)
+    expect((await after.put(paper)).status).toBe(200)
   })
 
   it('is kept aside whole, and is not gone back from twice', async () => {
@@ -265,7 +277,7 @@ describe('settings of a newer program', () => {
     const was = readFileSync(settings, 'utf8')
     writeFileSync(settings, '{"new": true}')
     const isReadable = () => !readFileSync(settings, 'utf8').includes('new')
-    const back = old.rollBack({ folder, ...quiet, beside: [{ name: 'settings.json', isReadable }] })
+    const back = old.downgrade({ folder, ...quiet, beside: [{ name: 'settings.json', isReadable }] })
     expect(readFileSync(settings, 'utf8')).toBe(was)
     expect(readFileSync(join(folder, back?.aside ?? '', 'settings.json'), 'utf8')).toBe('{"new": true}')
   })
@@ -281,7 +293,7 @@ describe('a folder that cannot go back', () => {
     damage(folder)
     const names = readdirSync(folder)
     await expect(async () => {
-      old.rollBack({ folder, ...quiet })
+      old.downgrade({ folder, ...quiet })
       await old.openJobStore({ folder, ...quiet })
     }).rejects.toThrow(old.NewerFormatError)
     expect(readdirSync(folder)).toEqual(names)
@@ -309,7 +321,7 @@ describe('a folder that cannot go back', () => {
     await isPrinted(world, paper)
     await world.stop()
     expect(existsSync(join(folder, UPGRADES))).toBe(false)
-    expect(() => old.rollBack({ folder, ...quiet })).not.toThrow()
+    expect(() => old.downgrade({ folder, ...quiet })).not.toThrow()
     await expect(old.openJobStore({ folder, ...quiet })).rejects.toThrow(old.NewerFormatError)
   })
 })

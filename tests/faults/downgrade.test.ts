@@ -45,9 +45,9 @@ class Shop {
   }
 
   /** Takes the folder back, as the older program does before it opens it. */
-  rollBack(faults = new Faults(null)) {
+  downgrade(faults = new Faults(null)) {
     const disk = new FaultyDisk(this.disk, faults)
-    return old.rollBack({ folder: FOLDER, machine: null, now: () => NOW, log: () => {}, disk })
+    return old.downgrade({ folder: FOLDER, machine: null, now: () => NOW, log: () => {}, disk })
   }
 
   #common(faults: Faults) {
@@ -105,7 +105,7 @@ const dishOf = (title: string): string => /(plato|cuenta) ./.exec(title)?.[0] ??
 /** The older program goes back, its till sends everything again, all is printed. Problems: empty. */
 async function problemsAfter(shop: Shop): Promise<string[]> {
   const problems: string[] = []
-  const back = shop.rollBack()
+  const back = shop.downgrade()
   const bridge = await shop.startOld()
   const papers = await papersOf(['a', 'b', 'c', 'd'])
   for (const paper of papers) {
@@ -126,7 +126,7 @@ async function problemsAfter(shop: Shop): Promise<string[]> {
   if (new Set(numbers).size < numbers.length) problems.push(`numbers ${numbers}`)
   if (back?.wrote && !bridge.opened.store.state.numbersStopped) problems.push('numbers go on')
   await bridge.close()
-  if (shop.rollBack() !== null) problems.push('it goes back twice')
+  if (shop.downgrade() !== null) problems.push('it goes back twice')
   const left = shop.disk.list(FOLDER).filter((name) => /upgrades|\.new$|\.partial$/.test(name))
   if (left.length > 0) problems.push(`left behind: ${left}`)
   return problems
@@ -192,7 +192,7 @@ describe.each([
         const shop = await usedShop()
         await work(shop)
         try {
-          shop.rollBack(faults)
+          shop.downgrade(faults)
         } catch {
           // the next start tries again
         }
@@ -212,7 +212,7 @@ describe.each([
     const shop = await usedShop()
     await work(shop)
     shop.disk.capacity = shop.disk.used + 10
-    expect(() => shop.rollBack()).toThrow()
+    expect(() => shop.downgrade()).toThrow()
     shop.disk.cure()
     expect(await problemsAfter(shop)).toEqual([])
   })

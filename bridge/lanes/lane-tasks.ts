@@ -1,8 +1,8 @@
 /** Tasks for a lane between two jobs, in order of request. */
-export class Errands {
+export class LaneTasks {
   readonly #stopped: AbortSignal
   readonly #onAdd: () => void
-  readonly #errands: (() => Promise<void>)[] = []
+  readonly #tasks: (() => Promise<void>)[] = []
 
   constructor(stopped: AbortSignal, onAdd: () => void) {
     this.#stopped = stopped
@@ -11,7 +11,7 @@ export class Errands {
 
   /** Removes and returns the next task; undefined: none. */
   next(): (() => Promise<void>) | undefined {
-    return this.#errands.shift()
+    return this.#tasks.shift()
   }
 
   /**
@@ -22,27 +22,27 @@ export class Errands {
     const stopped = this.#stopped
     if (signal.aborted || stopped.aborted) return Promise.resolve(null)
     return new Promise((resolve, reject) => {
-      const giveUp = () => {
-        const at = this.#errands.indexOf(errand)
-        if (at >= 0) this.#errands.splice(at, 1)
-        stopped.removeEventListener('abort', giveUp)
-        signal.removeEventListener('abort', giveUp)
+      const cancel = () => {
+        const at = this.#tasks.indexOf(task)
+        if (at >= 0) this.#tasks.splice(at, 1)
+        stopped.removeEventListener('abort', cancel)
+        signal.removeEventListener('abort', cancel)
         resolve(null)
       }
-      const errand = async () => {
+      const task = async () => {
         // Once begun it settles with its own result even on stop: `Lane.stop` waits for the loop that runs it.
-        stopped.removeEventListener('abort', giveUp)
+        stopped.removeEventListener('abort', cancel)
         try {
           resolve(await work())
         } catch (cause) {
           reject(cause)
         } finally {
-          signal.removeEventListener('abort', giveUp)
+          signal.removeEventListener('abort', cancel)
         }
       }
-      stopped.addEventListener('abort', giveUp)
-      signal.addEventListener('abort', giveUp)
-      this.#errands.push(errand)
+      stopped.addEventListener('abort', cancel)
+      signal.addEventListener('abort', cancel)
+      this.#tasks.push(task)
       this.#onAdd()
     })
   }
