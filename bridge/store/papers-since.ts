@@ -1,10 +1,10 @@
 import { isInvoiceNumber } from '@shared/invoice-number'
-import { JOB_STATES, type JobState, KINDS, REASONS, type Reason } from '@shared/job'
+import { JOB_STATES, type JobState, KINDS, needsAnswer, REASONS, type Reason } from '@shared/job'
 import { parseJobKey } from '@shared/job-key'
 import * as z from 'zod/mini'
 import { type BridgeState, jobById, put } from '../jobs/bridge-state'
 import type { Change } from '../jobs/fold'
-import { isActive, isJobOpen, isSystemJob, type Job } from '../jobs/job'
+import { isJobOpen, isSystemJob, type Job } from '../jobs/job'
 import type { RecordPlace } from '../journal/journal-record'
 
 /**
@@ -157,7 +157,7 @@ function jobFrom(id: string, fields: Fields, listed: Listed, seq: number): Job |
     marks: [],
     acceptedSeq: seq,
     seq,
-    ticketAt: isActive(outcome.state) ? LOST_TICKET : null,
+    ticketAt: needsAnswer(outcome.state) ? LOST_TICKET : null,
     decisions: {},
   }
 }
