@@ -67,7 +67,7 @@ export default defineConfig({
       'notifications',
     ],
     host_permissions: ['https://tomapedidos.intuipos.net/*', 'https://api.getjusto.com/*', 'http://127.0.0.1/*'],
-    // Another host of Justo's is asked for by name, when somebody sets one (extension/justo/host-permission.ts).
+    // Another host of Justo's is asked for by name, when one is set (extension/justo/host-permission.ts).
     optional_host_permissions: ['https://*.getjusto.com/*'],
     // The frame over tomapedidos. Its address differs in each browser session; without an announced nonce it is empty.
     web_accessible_resources: [

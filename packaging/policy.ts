@@ -1,6 +1,7 @@
+import { isRecord } from '@shared/is-record'
 import { defaultExtensionSettings, parseExtensionSettings } from '@shared/settings/extension'
 import managedSchema from '../extension/public/managed-schema.json'
-import { at, isBranch, mergePolicy, TILL_ONLY_PATHS, withLeaf } from '../extension/settings/policy'
+import { at, mergePolicy, TILL_ONLY_PATHS, withLeaf } from '../extension/settings/policy'
 import { FORMAT, VERSION } from '../extension/setup/exported-set-up'
 import { type RegistryKey, type RegistryValue, registryFile } from './windows/registry-file'
 
@@ -73,7 +74,7 @@ function expected({ type, enum: words, minimum = 0, maximum = MAX_INTEGER }: Sch
 function isOf({ type, enum: words, minimum = 0, maximum = MAX_INTEGER }: Schema, value: unknown): boolean {
   if (type === 'integer') return Number.isInteger(value) && Number(value) >= minimum && Number(value) <= maximum
   if (type === 'array') return Array.isArray(value)
-  if (type === 'object') return isBranch(value)
+  if (type === 'object') return isRecord(value)
   if (type === 'string') return typeof value === 'string' && !CONTROL.test(value) && (words?.includes(value) ?? true)
   return type === 'boolean' && typeof value === 'boolean'
 }
@@ -96,7 +97,7 @@ function chosen(value: unknown, schema: Schema | undefined, path: string[], rema
   if (isUnset(value, path)) return leaveOut(EMPTY)
   if (!isOf(schema, value)) return void remarks.wrong.push({ path: name, text: expected(schema) })
   if (Array.isArray(value)) return value.map((each, i) => chosen(each, schema.items, [...path, String(i)], remarks))
-  if (!isBranch(value)) return value
+  if (!isRecord(value)) return value
   const { properties = {}, additionalProperties } = schema
   const parts = Object.entries(value).map(([key, part]): [string, unknown] => {
     const known = Object.hasOwn(properties, key) ? properties[key] : additionalProperties
@@ -107,10 +108,10 @@ function chosen(value: unknown, schema: Schema | undefined, path: string[], rema
 
 /** The extension's settings in the input; undefined: it is neither an exported set-up nor settings. */
 function settingsIn(input: unknown, remarks: Remarks): unknown {
-  if (!isBranch(input) || input.format !== FORMAT) return isBranch(input) ? input : undefined
-  if (input.version !== VERSION || !isBranch(input.till)) return undefined
+  if (!isRecord(input) || input.format !== FORMAT) return isRecord(input) ? input : undefined
+  if (input.version !== VERSION || !isRecord(input.till)) return undefined
   if (input.bridge) remarks.leftOut.push({ path: 'bridge', text: OF_PROGRAM })
-  if (!isBranch(input.till.justo)) return input.till
+  if (!isRecord(input.till.justo)) return input.till
   const { statusCall, ...justo } = input.till.justo
   if (!statusCall) return input.till
   // As on import (docs/justo.md): «Listo» could be made to reject orders.

@@ -1,8 +1,12 @@
+export const MINUTE_MS = 60_000
+export const HOUR_MS = 60 * MINUTE_MS
+export const DAY_MS = 24 * HOUR_MS
+
 /** Colombia is UTC-5 all year (its last daylight saving ended on 7 February 1993); the PC's own zone is never used. */
-const BOGOTA_OFFSET_MS = -5 * 3600_000
+const BOGOTA_OFFSET_MS = -5 * HOUR_MS
 
 /** The business day starts at 04:00. */
-const DAY_START_MS = 4 * 3600_000
+const DAY_START_MS = 4 * HOUR_MS
 
 const two = (n: number): string => String(n).padStart(2, '0')
 
@@ -39,6 +43,10 @@ export function businessDay(at: string | number): string {
 /** When a business day, `2026-03-14`, begins: 04:00 in Bogotá, ISO-8601 UTC. */
 export const businessDayStart = (day: string): string =>
   new Date(Date.parse(`${day}T00:00:00.000Z`) - BOGOTA_OFFSET_MS + DAY_START_MS).toISOString()
+
+/** A time of Bogotá's clock, `2026-03-14T12:05`, as ISO-8601 UTC. */
+export const fromBogota = (local: string): string =>
+  new Date(Date.parse(`${local}:00.000Z`) - BOGOTA_OFFSET_MS).toISOString()
 
 /** The calendar day in Bogotá, as `2026-03-14`. */
 export const calendarDay = (at: string | number): string => inBogota(at).toISOString().slice(0, 10)

@@ -46,6 +46,10 @@ export type Mark =
   | { type: 'practice' } // PRUEBA
   | { type: 'reprint'; n: number } // REIMPRESIÓN n
 
+/** From the first byte on: the paper was, is being or may have been printed. */
+export const isStarted = (state: JobState): boolean =>
+  state === 'printing' || state === 'printed' || state === 'sent' || state === 'unconfirmed'
+
 /** States without further automatic transitions. */
 export const isFinal = (state: JobState): boolean => state === 'printed' || state === 'cancelled'
 

@@ -88,24 +88,6 @@ export function quickAmounts(due: number): number[] {
 /** 10 % of an order without tip, in whole COP: the most that may be suggested (Ley 1935 of 2018). */
 export const tenPercent = (total: number): number => Math.round(total / 10)
 
-/**
- * Splits `amount` by `weights` into whole pesos that sum to exactly `amount`: each share is the difference of two
- * rounded running sums. Without any weight the first share gets all.
- */
-export function shareOut(amount: number, weights: readonly number[]): number[] {
-  const whole = weights.reduce((sum, weight) => sum + weight, 0)
-  if (whole <= 0) return weights.map((_, i) => (i === 0 ? amount : 0))
-  let weighed = 0
-  let given = 0
-  return weights.map((weight) => {
-    weighed += weight
-    const upTo = Math.round((amount * weighed) / whole)
-    const share = upTo - given
-    given = upTo
-    return share
-  })
-}
-
 export type Share = MeansAmounts & Pick<Settlement, 'received'>
 
 /**

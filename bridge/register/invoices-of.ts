@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { InvoiceRow, InvoicesAnswer } from '@shared/api'
-import { calendarDay } from '@shared/dates'
+import { calendarDay, DAY_MS, fromBogota } from '@shared/dates'
 import { isInvoiceNumber } from '@shared/invoice-number'
 import { isMissing } from '../data-folder/read-if-there'
 import type { Sale } from '../jobs/sale'
@@ -45,12 +45,12 @@ const orderName = ({ storeId, orderId }: Pick<SettledEntry, 'storeId' | 'orderId
   JSON.stringify([storeId, orderId])
 
 /** An order is collected or corrected at most so long before or after the month of its number. */
-const SETTLED_NEAR_MS = 45 * 86_400_000
+const SETTLED_NEAR_MS = 45 * DAY_MS
 
 /** The settlements in force around one month; a line may precede that of its order's number. */
 function settlementsOf(month: string) {
-  const from = new Date(Date.parse(`${month}-01T05:00:00Z`) - SETTLED_NEAR_MS).toISOString()
-  const to = new Date(Date.parse(`${month}-28T05:00:00Z`) + SETTLED_NEAR_MS).toISOString()
+  const from = new Date(Date.parse(fromBogota(`${month}-01T00:00`)) - SETTLED_NEAR_MS).toISOString()
+  const to = new Date(Date.parse(fromBogota(`${month}-28T00:00`)) + SETTLED_NEAR_MS).toISOString()
   const seen = new Set<string>()
   const latest = new Map<string, SettledEntry>()
   return {

@@ -1,3 +1,4 @@
+import { isRecord } from '@shared/is-record'
 import { browser } from 'wxt/browser'
 import { withTimeout } from './loudspeaker'
 
@@ -38,14 +39,12 @@ export interface Acknowledged {
   save(): Promise<void>
 }
 
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
-
 const isTime = (value: unknown): value is string => typeof value === 'string' && !Number.isNaN(Date.parse(value))
 
 /** Tolerant: an unreadable part counts as empty. */
 function parseStored(value: unknown): Stored {
-  const { seen, mutedUntil } = isObject(value) ? value : {}
-  const entries = Object.entries(isObject(seen) ? seen : {})
+  const { seen, mutedUntil } = isRecord(value) ? value : {}
+  const entries = Object.entries(isRecord(seen) ? seen : {})
   return {
     seen: Object.fromEntries(entries.filter((entry): entry is [string, string] => isTime(entry[1]))),
     mutedUntil: isTime(mutedUntil) ? mutedUntil : null,

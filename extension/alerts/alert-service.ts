@@ -1,6 +1,8 @@
 import { type Loop, startLoop } from '../context/loop'
 import { isPractice } from '../justo/practice-id'
-import type { AlertStatus, Intent, OrderRow } from '../messaging/messages'
+import type { Intent } from '../messaging/intents'
+import type { AlertStatus } from '../messaging/messages'
+import { isFinalLifecycle } from '../store/lifecycle'
 import { type Acknowledged, createAcknowledged } from './acknowledged'
 import { AlertFacts, type FactSource } from './alert-facts'
 import { type Alert, alertsOf, newsOf } from './alerts-of'
@@ -35,8 +37,6 @@ const IDLE_MS = 60_000
 const GATHER_MS = 200
 /** Back-off after checks in which something failed; the last value repeats. */
 const RETRY_MS = [1_000, 2_000, 5_000] as const
-
-const isClosed = ({ lifecycle }: OrderRow): boolean => ['done', 'rejected', 'cancelled'].includes(lifecycle)
 
 /**
  * Turns changes into sounds: a thin shell around `alertsOf`, `newsOf` and `planRings`. Each check reads, plays,
@@ -210,7 +210,7 @@ export class AlertService {
   /** Drops closed orders without alerts: memory holds only the day's open ones. */
   #dropClosed(): void {
     const about = new Set(this.#unseen().map(({ orderId }) => orderId))
-    const over = [...this.#facts.rows.values()].filter((row) => isClosed(row) && !about.has(row.id))
+    const over = [...this.#facts.rows.values()].filter((row) => isFinalLifecycle(row.lifecycle) && !about.has(row.id))
     this.#facts.drop(over.map(({ id }) => id))
   }
 

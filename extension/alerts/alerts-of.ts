@@ -1,5 +1,6 @@
 import type { Message } from '@shared/messages'
 import type { OrderRow, Paper } from '../messaging/messages'
+import { isFinalLifecycle } from '../store/lifecycle'
 import type { Sound } from './sounds'
 
 /** Something that needs a cashier's notice; active until its cause is gone or it is acknowledged with «Visto». */
@@ -27,12 +28,10 @@ function changeAlerts(row: OrderRow): Alert[] {
   return row.papers.filter((paper) => paper.kind === 'change').map((paper) => ({ id: `change:${paper.key}`, ...about }))
 }
 
-const isOver = ({ lifecycle }: OrderRow): boolean => ['done', 'rejected', 'cancelled'].includes(lifecycle)
-
 /** An order that needs the cashier: to be accepted, read, or given a table. */
 function callAlert(row: OrderRow): Alert[] {
   // Closed with nothing left to do, such as an order not accepted for a day: no alert.
-  if (isOver(row) || (row.over && row.attention === null)) return []
+  if (isFinalLifecycle(row.lifecycle) || (row.over && row.attention === null)) return []
   const waits = row.attention !== null || row.lifecycle === 'review' || row.lifecycle === 'quarantined'
   const unplaced = row.service === 'table' && row.table === null && row.lifecycle !== 'pending'
   return waits || unplaced ? [{ id: `order:${row.id}`, sound: 'call', orderId: row.id }] : []
@@ -40,7 +39,7 @@ function callAlert(row: OrderRow): Alert[] {
 
 /** The customer's note cannot be printed: rings until «Visto», and again for a different text. */
 function unprintableAlerts(row: OrderRow): Alert[] {
-  if (row.unprintable === null || row.over || isOver(row)) return []
+  if (row.unprintable === null || row.over || isFinalLifecycle(row.lifecycle)) return []
   return row.unprintable.ids.map((id) => ({ id, sound: 'call', orderId: row.id, settledBySeen: true }))
 }
 

@@ -1,10 +1,8 @@
 import { formatMoney } from '@shared/money'
-import type { Service } from '@shared/order'
 import { browser } from 'wxt/browser'
 import type { OrderRow } from '../messaging/messages'
+import { SERVICE_NAMES } from '../messaging/order-row'
 import { withTimeout } from './loudspeaker'
-
-const SERVICES: Record<Service, string> = { delivery: 'Domicilio', pickup: 'Retiro', table: 'Mesa' }
 
 export interface Notice {
   title: string
@@ -18,7 +16,7 @@ export interface Notice {
 export function noticeOf(row: OrderRow): Notice {
   const { number, service, table, amountToPay } = row
   const message = row.attention ?? row.unprintable?.message
-  const place = service === 'table' && table !== null ? `Mesa ${table}` : SERVICES[service]
+  const place = service === 'table' && table !== null ? `Mesa ${table}` : SERVICE_NAMES[service]
   const unplaced = service === 'table' && table === null
   const text = message ? [message.text, message.action].filter(Boolean).join(' ') : unplaced ? 'Está sin mesa.' : ''
   return {

@@ -1,9 +1,8 @@
 import type { Message } from '@shared/messages'
 import type { ExtensionSettings } from '@shared/settings/extension'
-import { browser } from 'wxt/browser'
 import { type BridgeClient, createBridgeClient } from '../bridge-client/client'
 import { createJustoClient, type JustoClient } from '../justo/client'
-import { wantedOrigin } from '../justo/host-permission'
+import { hasHostPermission } from '../justo/host-permission'
 import { readSettings, type SettingsReading, watchSettings } from '../settings/store'
 
 /** The current settings, and the two clients built from them. */
@@ -19,12 +18,6 @@ export interface Clients {
 
 type CauseOf = (url: string) => Promise<string | null>
 
-/** Whether the browser may call Justo's host; one that the manifest does not name needs a granted permission. */
-async function mayTalkTo(baseUrl: string): Promise<boolean> {
-  const origin = wantedOrigin(baseUrl)
-  return origin === null || browser.permissions.contains({ origins: [origin] })
-}
-
 const clientsOf = (
   { settings, error, policyError }: SettingsReading,
   now: () => string,
@@ -38,7 +31,7 @@ const clientsOf = (
     token: settings.justo.token,
     statusCall: settings.justo.statusCall,
     now,
-    allowed: () => mayTalkTo(settings.justo.baseUrl),
+    allowed: () => hasHostPermission(settings.justo.baseUrl),
     ...(causeOf && { causeOf }),
   }),
   bridge: createBridgeClient({

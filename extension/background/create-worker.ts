@@ -2,7 +2,7 @@ import { browser } from 'wxt/browser'
 import { type AlertService, type AlertSource, isAlertIntent, startAlertService } from '../alerts/alert-service'
 import { type Loop, startLoop } from '../context/loop'
 import type { WorkerContext } from '../context/worker-context'
-import { NO_TAB, watchNetworkCauses } from '../justo/exchange'
+import { NO_TAB, watchNetworkCauses } from '../justo/network-causes'
 import { startEntry } from '../log/worker-entries'
 import type { PanelConnection } from '../messaging/panel-connection'
 import { createPanelServer, type PanelServer, type PanelSource } from '../messaging/server'
@@ -24,14 +24,15 @@ import { createSerial } from '../store/locks'
 import { Store } from '../store/store'
 import { followBridge, recallStations } from './bridge-watch'
 import { type Clients, createClients } from './clients'
-import { lastAwake, noteAwake, recallOpeningHours } from './heartbeat'
+import { recallOpeningHours } from './heartbeat'
 import { actOn } from './intents'
 import { keepAwake, keepTab } from './keep-alive'
+import { lastAwake, noteAwake } from './last-awake'
 import { detailOf, kitchenOrders, rowsFor, shopStatus, snapshotRows, troublesNow } from './panel-source'
 import { type Presence, recallPresence } from './presence'
 import { PRUNE_EVERY_MS, pruneHourly } from './prune'
 import { updateWhenQuiet } from './update-when-quiet'
-import { logClick, logSettings } from './worker-log'
+import { createErrorReport, logClick, logSettings } from './worker-log'
 
 export interface Worker {
   connect(connection: PanelConnection): void
@@ -41,8 +42,7 @@ export interface Worker {
 
 const nowText = () => new Date().toISOString()
 
-/** Exceptions are bugs: they are logged to the console, and the loops go on. */
-const report = (error: unknown): void => console.error('unforeseen', error)
+type Report = (error: unknown) => void
 
 interface Parts {
   alerts: AlertService
@@ -56,7 +56,7 @@ interface Parts {
   statusCalls: StatusCalls
 }
 
-const panelSource = (context: WorkerContext, presence: Presence, parts: Parts): PanelSource => ({
+const panelSource = (context: WorkerContext, presence: Presence, parts: Parts, report: Report): PanelSource => ({
   snapshot: () => snapshotRows(context),
   rows: (ids) => rowsFor(context, ids),
   detail: (id) => detailOf(context, id),
@@ -113,7 +113,7 @@ function createContext(clients: Clients, presence: Presence, parts: Partial<Part
       status: null,
       stations: { version: null, list: [] },
       personSeenAt: () => presence.lastSeenAt(nowText()),
-      asksForSomebody: () => presence.asksForSomebody(nowText()),
+      asksForCashier: () => presence.asksForCashier(nowText()),
       confirmedAt: new Map(),
       openingHours: new Map(),
       justoClock: null,
@@ -132,7 +132,7 @@ function onPermissionAdded(signal: AbortSignal, listener: () => void): void {
   signal.addEventListener('abort', () => onAdded.removeListener(listener))
 }
 
-function startPruning(context: WorkerContext, signal: AbortSignal): void {
+function startPruning(context: WorkerContext, signal: AbortSignal, report: Report): void {
   const prune = () => void pruneHourly(context, report).catch(report)
   const timer = setInterval(prune, PRUNE_EVERY_MS)
   signal.addEventListener('abort', () => clearInterval(timer))
@@ -165,6 +165,8 @@ export async function createWorker(signal: AbortSignal): Promise<Worker> {
   const parts = {} as Parts
   const context = createContext(clients, presence, parts)
   signal.addEventListener('abort', () => context.store.close())
+  // Exceptions are bugs: they are reported, and the loops go on.
+  const report = createErrorReport(context)
   await Promise.all([recallStations(context), recallOpeningHours(context)])
   await context.store.log([startEntry(nowText(), boot, await lastAwake(context.store))])
 
@@ -173,7 +175,7 @@ export async function createWorker(signal: AbortSignal): Promise<Worker> {
   await rereadStoredOrders(context, report)
   signal.throwIfAborted()
   parts.alerts = startAlertService(alertSource(context, parts), signal, report)
-  parts.panels = createPanelServer(panelSource(context, presence, parts), boot, signal, report)
+  parts.panels = createPanelServer(panelSource(context, presence, parts, report), boot, signal, report)
   parts.dispatcher = startDispatcher(context, signal, report)
   await rereadQuarantined(context, report).catch(report)
   signal.throwIfAborted()
@@ -207,7 +209,7 @@ export async function createWorker(signal: AbortSignal): Promise<Worker> {
     parts.polling.settingsChanged()
     parts.polling.kick()
   })
-  startPruning(context, signal)
+  startPruning(context, signal, report)
   updateWhenQuiet(context, presence.touchedAt, signal, report)
 
   return {

@@ -27,7 +27,7 @@ export const senderOf = ({ tab, frameId, origin }: Browser.runtime.MessageSender
 
 /**
  * Admits a frame over tomapedidos if the content script of its tab has announced it: the page can load the frame's page
- * too, and send it the same greeting. A nonce is valid once, for 10 s. They are kept in the browser's session storage,
+ * too, and send it the same handshake. A nonce is valid once, for 10 s. They are kept in the browser's session storage,
  * for the worker may die between announcement and question.
  */
 export class FrameAdmission {

@@ -3,8 +3,8 @@ import type { Message } from '@shared/messages'
 import type { BridgeReach, WorkerContext } from '../context/worker-context'
 import { readPart } from '../justo/read-part'
 import { timelineText } from '../log/reading/log-story'
+import { buildOrderRow } from '../messaging/build-order-row'
 import type { AlertStatus, OrderDetail, OrderRow, ShopStatus } from '../messaging/messages'
-import { rowOf } from '../messaging/view'
 import { type KitchenOrder, kitchenOrderOf } from '../orders/kitchen-parts'
 import { missingSetUp } from '../orders/missing-set-up'
 import { anotherTillAccepts } from '../orders/other-till'
@@ -40,7 +40,7 @@ function row(context: WorkerContext, stored: StoredOrder, jobs: StoredJob[]): Or
   const held = jobs.some((job) => job.state === 'held' && (job.kind !== 'invoice' || invoiceMayGo(stored, settings)))
   const mode = context.live.status?.numbering.mode ?? 'comprobante'
   const asks = !release.now && held ? release.asks : null
-  return rowOf(stored, { jobs, asks, invoiceMode: mode, stations: context.live.stations.list, now })
+  return buildOrderRow(stored, { jobs, asks, invoiceMode: mode, stations: context.live.stations.list, now })
 }
 
 /** An order whose row cannot be built is shown as unreadable and does not hide the others. */
@@ -126,8 +126,8 @@ export async function troublesNow(context: WorkerContext, justo: Message | null)
     justo,
     storage: store.trouble,
     bridge: live.bridge,
-    asksForSomebody:
-      settings.active && settings.printing.here && settings.printing.mode === 'automatic' && live.asksForSomebody(),
+    asksForCashier:
+      settings.active && settings.printing.here && settings.printing.mode === 'automatic' && live.asksForCashier(),
     anotherTill: settings.printing.here && (await readable(anotherTillAccepts(context), false)),
     // Unreadable settings are one trouble, not missing set-up steps.
     setUp: wrong.some(({ code }) => code === 'C-07') ? wrong : [...wrong, ...missingSetUp(settings, stations)],

@@ -1,9 +1,9 @@
+import { MINUTE_MS } from '@shared/dates'
 import { browser } from 'wxt/browser'
 import type { PanelConnection } from '../messaging/panel-connection'
 
 const KEY = 'presence'
 
-const MINUTE_MS = 60_000
 /** The till counts as staffed for so long after a press, while a logged-in page is open. */
 const TOUCH_LASTS_MS = 50 * MINUTE_MS
 /** For so long after that, the panel asks for a cashier and acceptance goes on (STAFFED_MS of the policy). */
@@ -29,7 +29,7 @@ export interface Presence {
   /** Time of the last press; null: none since the browser's start. */
   touchedAt(): string | null
   /** The till was not used for a long time: automatic acceptance is about to stop. */
-  asksForSomebody(now: string): boolean
+  asksForCashier(now: string): boolean
   /** True when the cashier has just logged in there. */
   loginReported(connection: PanelConnection, loggedIn: boolean | null, now: string): boolean
   /** True when the till was not staffed before. */
@@ -75,7 +75,7 @@ export async function recallPresence(): Promise<Presence> {
   return {
     lastSeenAt,
     touchedAt: () => seen.touch,
-    asksForSomebody(now) {
+    asksForCashier(now) {
       settle(now)
       if (open.size === 0 || seen.touch === null) return false
       const since = plus(seen.touch, TOUCH_LASTS_MS)

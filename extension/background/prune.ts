@@ -1,3 +1,4 @@
+import { DAY_MS } from '@shared/dates'
 import { eachApart, inTurn } from '../context/loop'
 import type { WorkerContext } from '../context/worker-context'
 import { jobWithoutCustomer, orderWithoutCustomer } from '../orders/without-customer'
@@ -7,7 +8,6 @@ import { stationsFor } from '../print-jobs/stations-for'
 import { defineFact, isText } from '../store/fact'
 import type { StoredJob, StoredOrder } from '../store/records'
 
-const DAY_MS = 86_400_000
 /** A batch blocks writes of its orders for some tens of milliseconds. */
 const BATCH = 50
 

@@ -30,7 +30,7 @@ export interface TroubleFacts {
   /** Invalid paths in the bridge's settings.json: the previous settings apply. */
   bridgeSettings?: string[]
   /** Automatic acceptance is about to stop because this till was not used. */
-  asksForSomebody?: boolean
+  asksForCashier?: boolean
   /** The opening card is unfolded, and asks about the papers of earlier days. */
   openingAsks?: boolean
   /** ISO-8601 UTC. */
@@ -148,7 +148,7 @@ export function troublesOf(facts: TroubleFacts): Message[] {
     ...(bridge ? [bridge] : []),
     ...(facts.justo ? [facts.justo] : []),
     ...stores.filter(isLoud),
-    ...(facts.asksForSomebody ? [say('A-39')] : []),
+    ...(facts.asksForCashier ? [say('A-39')] : []),
     ...printers.filter(stopsPaper),
     ...paperTroubles(facts),
     ...(facts.anotherTill ? [say('A-19')] : []),

@@ -1,9 +1,11 @@
+import { MINUTE_MS } from '@shared/dates'
+import { isRecord } from '@shared/is-record'
 import { browser } from 'wxt/browser'
 import { type Loop, startLoop } from '../context/loop'
 import type { WorkerContext } from '../context/worker-context'
-import { isRecord } from '../store/fact'
 import type { StoredJob } from '../store/records'
-import { injectIntoOpenPages, openOwnPage } from './keep-alive'
+import { injectIntoOpenPages } from './keep-alive'
+import { openOwnPage } from './own-pages'
 
 /** Set while Chrome has a newer version ready; gone with the browser's session, and with the update. */
 const READY = 'update-ready'
@@ -11,10 +13,9 @@ const READY = 'update-ready'
 const REOPEN = 'reopen'
 
 const EVERY_MS = 15_000
-const MINUTE_MS = 60_000
 /** No key or button was pressed for so long. */
 const QUIET_MS = 5 * MINUTE_MS
-/** A paper that waits longer than this waits for its printer: an update neither hurries nor loses it. */
+/** A paper older than this waits for its printer, and does not delay an update: it is stored and sent again afterwards. */
 const MOVES_FOR_MS = 2 * MINUTE_MS
 
 export interface QuietFacts {

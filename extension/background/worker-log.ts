@@ -1,15 +1,14 @@
+import { isRecord } from '@shared/is-record'
 import type { ExtensionSettings } from '@shared/settings/extension'
 import type { WorkerContext } from '../context/worker-context'
-import type { Intent, WorkerMessage } from '../messaging/messages'
+import type { Intent } from '../messaging/intents'
+import type { WorkerMessage } from '../messaging/messages'
 import { quotedIds } from '../orders/typed-stores'
 import { logEntry } from '../store/log-rows'
 
-const isGroup = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-
 /** The names of changed settings, as `printing.mode`; never a value: one of them is a key. */
 export function changedNames(before: unknown, after: unknown, path = ''): string[] {
-  if (!isGroup(before) || !isGroup(after)) return JSON.stringify(before) === JSON.stringify(after) ? [] : [path]
+  if (!isRecord(before) || !isRecord(after)) return JSON.stringify(before) === JSON.stringify(after) ? [] : [path]
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])]
   return names.flatMap((name) => changedNames(before[name], after[name], path === '' ? name : `${path}.${name}`))
 }
@@ -56,4 +55,44 @@ export async function logClick(
       level: outcome === 'done' ? 'info' : 'warning',
     }),
   ])
+}
+
+/** The same unforeseen error is logged once an hour: a loop repeats it every few seconds. */
+const REPEAT_MS = 3600_000
+/** Different errors remembered for that. */
+const MOST_KNOWN = 50
+const PLACES = 3
+
+/**
+ * `TypeError at accept background.js:1:2345, …`: never the message, which may quote a customer's data.
+ * Stack frames as V8 writes them (https://v8.dev/docs/stack-trace-api).
+ */
+function placesOf(error: unknown): string {
+  if (!(error instanceof Error)) return typeof error
+  const frames = (error.stack ?? '').matchAll(/^ {4}at (?:async )?(?:([\w$.]+) )?\(?\S*?([\w.-]+\.js:\d+:\d+)\)?$/gm)
+  const places = [...frames].slice(0, PLACES).map(([, name, place]) => [name, place].filter(Boolean).join(' '))
+  return `${error.name}${places.length === 0 ? '' : ` at ${places.join(', ')}`}`
+}
+
+const eachOf = (error: unknown): unknown[] => (error instanceof AggregateError ? error.errors.flatMap(eachOf) : [error])
+
+/** Reports errors that no code expects: whole to the console, and what kind and where to the log that support reads. */
+export function createErrorReport({ store, now }: Pick<WorkerContext, 'store' | 'now'>): (error: unknown) => void {
+  const loggedAt = new Map<string, number>()
+  const isNew = (what: string): boolean => {
+    const last = loggedAt.get(what)
+    const at = performance.now()
+    if (last !== undefined && at - last < REPEAT_MS) return false
+    if (loggedAt.size >= MOST_KNOWN) loggedAt.clear()
+    loggedAt.set(what, at)
+    return true
+  }
+  return (error) => {
+    console.error('unforeseen', error)
+    const entries = [...new Set(eachOf(error).map(placesOf))]
+      .filter(isNew)
+      .map((what) => logEntry(now(), 'trouble', `unforeseen ${what}`, { level: 'error' }))
+    // Not reported again: the log is on the disk whose failure may be the cause.
+    if (entries.length > 0) store.log(entries).catch((cause: unknown) => console.error('not logged', cause))
+  }
 }

@@ -10,6 +10,9 @@ export interface JustoClock {
   readAt: number
 }
 
+/** Beyond this difference between the two clocks, in ms, the ages and hours by which orders are judged are wrong. */
+export const MOST_SKEW_MS = 120_000
+
 /** Justo's clock from an answer that has just arrived; null: it has no date. */
 export function readJustoClock(result: JustoResult<unknown>): JustoClock | null {
   if (!result.ok || result.skewMs === null) return null

@@ -41,9 +41,22 @@ export function startLoop(work: () => Promise<number>, signal: AbortSignal, repo
   return { kick: () => void run() }
 }
 
+/** Ends after `ms` milliseconds, or when `signal` aborts. */
+export const pause = (ms: number, signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    const end = () => {
+      clearTimeout(timer)
+      signal.removeEventListener('abort', end)
+      resolve()
+    }
+    const timer = setTimeout(end, ms)
+    if (signal.aborted) end()
+    signal.addEventListener('abort', end)
+  })
+
 /**
  * Runs `work` for each item in turn; a failure does not stop the others.
- * @throws the first failure, after all were run, so that it is reported
+ * @throws the failure, or an AggregateError of several, after all were run, so that each is reported
  */
 export async function eachApart<T>(items: Iterable<T>, work: (item: T) => Promise<unknown>): Promise<void> {
   const failures: unknown[] = []
@@ -53,7 +66,8 @@ export async function eachApart<T>(items: Iterable<T>, work: (item: T) => Promis
     } catch (error) {
       failures.push(error)
     }
-  if (failures.length > 0) throw failures[0]
+  if (failures.length > 1) throw new AggregateError(failures, `${failures.length} failures`)
+  if (failures.length === 1) throw failures[0]
 }
 
 /** Runs several works in turn; a failure does not stop the later ones. */

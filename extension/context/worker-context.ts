@@ -39,7 +39,7 @@ export interface WorkerContext {
     /** When this till was last used, with a logged-in tomapedidos page or «Pedidos» open. */
     personSeenAt(): string | null
     /** This till was not used for a long time: automatic acceptance is about to stop. */
-    asksForSomebody(): boolean
+    asksForCashier(): boolean
     /** Per order: start of the newest request whose reading agreed with the stored order. */
     confirmedAt: Map<string, string>
     /** Per store, from its latest orders. */

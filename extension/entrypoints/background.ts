@@ -2,15 +2,8 @@ import { browser } from 'wxt/browser'
 import { defineBackground } from 'wxt/utils/define-background'
 import { createWorker } from '../background/create-worker'
 import { FrameAdmission, isFrameMessage, senderOf } from '../background/frame-admission'
-import {
-  ensureAlarm,
-  injectIntoOpenPages,
-  isPollAlarm,
-  openOrders,
-  openPanel,
-  showOrders,
-  showSetUp,
-} from '../background/keep-alive'
+import { ensureAlarm, injectIntoOpenPages, isPollAlarm } from '../background/keep-alive'
+import { openOrders, openPanel, showOrders, showSetUp } from '../background/own-pages'
 import { retryUntilDone, startWorker } from '../background/start-worker'
 import { noteUpdate, reopenPages } from '../background/update-when-quiet'
 import { PORT_NAME } from '../messaging/messages'

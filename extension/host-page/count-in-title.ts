@@ -1,4 +1,4 @@
-/** A page that keeps its own title is not fought: each of its changes is answered once, and late. */
+/** From a change of the title by the page until the count is put back: at most 4 writes a second. */
 const ANSWER_MS = 250
 
 /**

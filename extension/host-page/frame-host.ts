@@ -64,7 +64,7 @@ export function createFrameHost(page: Document, url: string, onLoad: (frame: Win
 
   const isShown = () => box.matches(':popover-open')
   const show = () => {
-    // `zoom` on <html> is the one style of the page that reaches the top layer: with it the panel would be a speck.
+    // `zoom` on <html> is the one style of the page that reaches the top layer; `zoom: 0.01` would hide the panel.
     box.style.zoom = String(1 / zoomOf(page.documentElement))
     if (host.isConnected && !isShown()) box.showPopover()
   }

@@ -1,22 +1,22 @@
 /**
- * What the content script in tomapedidos and the frame over it say to each other. Both are ours; the page between them
+ * Messages between the content script in tomapedidos and the frame over it. Both are ours; the page between them
  * is not. All but the first message goes over a MessagePort that the page never holds.
  */
 
 /** Origin of the page that the frame is in. */
 export const POS_ORIGIN = 'https://tomapedidos.intuipos.net'
 
-/** Content script to frame: once for each load of the frame, with one end of the MessagePort. */
-export interface Hello {
-  type: 'justo-hello'
+/** Content script to frame: offers one end of the MessagePort; once for each load of the frame, again until admitted. */
+export interface FrameHandshake {
+  type: 'justo-handshake'
   /** Announced to the worker before; valid once. */
   nonce: string
 }
 
-export const isHello = (data: unknown): data is Hello =>
+export const isFrameHandshake = (data: unknown): data is FrameHandshake =>
   typeof data === 'object' &&
   data !== null &&
-  Reflect.get(data, 'type') === 'justo-hello' &&
+  Reflect.get(data, 'type') === 'justo-handshake' &&
   typeof Reflect.get(data, 'nonce') === 'string'
 
 /** Width and height in CSS pixels. */
@@ -28,10 +28,10 @@ export interface Size {
 /** Where the frame is in the window, and its size. */
 export type FrameBox =
   /**
-   * At an edge; `x` and `y` as shares (0 to 1) of the room that it leaves free. `seeksRoom`: the cashier has put it
+   * At an edge; `x` and `y` as shares (0 to 1) of the space that it leaves free. `seeksFreeSpot`: the cashier has put it
    * nowhere, so it goes where the page is empty. `reach`: how wide it may become there, when a word comes.
    */
-  | ({ kind: 'floating'; x: number; y: number; seeksRoom: boolean; reach: number } & Size)
+  | ({ kind: 'floating'; x: number; y: number; seeksFreeSpot: boolean; reach: number } & Size)
   /** At the top, centred, as wide as the window at most. */
   | { kind: 'panel'; height: number }
   /** All of the window, while something in it is dragged. */
@@ -52,7 +52,7 @@ export type ToFrame =
   /** A person pressed a key or a button on the page. */
   | { type: 'gesture' }
   /** Something of the page lies under the folded panel, and nothing does at this place. */
-  | { type: 'room'; x: number; y: number }
+  | { type: 'free-spot'; x: number; y: number }
   /** The shortcut was pressed. */
   | { type: 'open' }
 

@@ -1,3 +1,5 @@
+import { browser } from 'wxt/browser'
+
 /** Hosts in the manifest: granted at installation (wxt.config.ts). */
 const GRANTED = new Set(['api.getjusto.com'])
 
@@ -13,4 +15,16 @@ const JUSTO = /(?:^|\.)getjusto\.com$/
 export function wantedOrigin(baseUrl: string): string | null {
   const { hostname } = new URL(baseUrl)
   return GRANTED.has(hostname) || !JUSTO.test(hostname) ? null : `https://${hostname}/*`
+}
+
+/** Whether the browser may call Justo's host; one that the manifest does not name needs a granted permission. */
+export async function hasHostPermission(baseUrl: string): Promise<boolean> {
+  const origin = wantedOrigin(baseUrl)
+  return origin === null || browser.permissions.contains({ origins: [origin] })
+}
+
+/** The same, after Chrome's question where it is needed. Only within a click: Chrome shows its question for nothing else. */
+export async function requestHostPermission(baseUrl: string): Promise<boolean> {
+  const origin = wantedOrigin(baseUrl)
+  return origin === null || browser.permissions.request({ origins: [origin] })
 }

@@ -132,7 +132,7 @@ const serviceNamed = (word: string | null): Service | null => {
 }
 
 /** `deliveryType`, else the part of `channel` after its last dash (docs/justo.md). */
-const readService = (raw: Raw): Service | null =>
+export const readService = (raw: Raw): Service | null =>
   serviceNamed(readText(raw.deliveryType)) ?? serviceNamed(readText(raw.channel)?.split('-').at(-1) ?? null)
 
 /** The six documented statuses in one spelling; any other is kept as sent. */

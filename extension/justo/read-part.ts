@@ -1,7 +1,7 @@
-import type { Order, OrderLine } from '@shared/order'
+import type { Order, OrderLine, Service } from '@shared/order'
 import { parseAddress } from './parse-address'
 import { parseLines } from './parse-lines'
-import { orderNumber, parseNotes, parseOrderParams } from './parse-order'
+import { orderNumber, parseNotes, parseOrderParams, readService } from './parse-order'
 import { parsePayment } from './parse-payment'
 import { asList, asObject, firstText, type Raw, readNumber, readPesos, readText, readTime } from './read'
 
@@ -10,8 +10,9 @@ export interface ReadablePart {
   number: string
   customer: string | null
   phone: string | null
-  /** Justo's own word, as sent: `delivery`, `go`. */
-  service: string | null
+  service: Service | null
+  /** The service as sent, which is shown where it is none that we know. */
+  serviceSent: string | null
   /** ISO-8601 UTC. */
   createdAt: string | null
   deliverAt: string | null
@@ -24,6 +25,8 @@ export interface ReadablePart {
   /** Justo's text for the means of payment. */
   payment: string | null
 }
+
+const SERVICES: readonly Service[] = ['delivery', 'pickup', 'table']
 
 /** A part that no parser was made for must not hide the others. */
 function attempt<T>(read: () => T, otherwise: T): T {
@@ -46,7 +49,8 @@ const ofJusto = (raw: Raw): ReadablePart => ({
   number: orderNumber(raw),
   customer: firstText(raw.buyerName, asObject(raw.buyer)?.name, asObject(raw.user)?.name),
   phone: firstText(raw.phone, asObject(raw.buyer)?.phone, asObject(raw.user)?.phone),
-  service: firstText(raw.deliveryType, raw.channel),
+  service: readService(raw),
+  serviceSent: firstText(raw.deliveryType, raw.channel),
   createdAt: readTime(raw.createdAt),
   deliverAt: readTime(raw.deliverAt),
   promise: readText(raw.timeText),
@@ -89,7 +93,8 @@ function ofRow(row: Raw): ReadablePart {
     number: readText(order.number) ?? '—',
     customer: readText(customer?.name),
     phone: readText(customer?.phone),
-    service: readText(order.service),
+    service: SERVICES.find((service) => service === order.service) ?? null,
+    serviceSent: readText(order.service),
     createdAt: readTime(order.createdAt),
     deliverAt: readTime(order.deliverAt),
     promise: readText(order.promise),

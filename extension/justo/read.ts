@@ -1,3 +1,5 @@
+import { isRecord } from '@shared/is-record'
+
 /**
  * Small readers for external JSON: each answers with a value that is certain, or null. Justo may leave out any field,
  * send null, a string for a number, or the words "null", "true" and "false" (docs/justo.md).
@@ -10,8 +12,7 @@ export interface Extra {
   value: string
 }
 
-export const asObject = (value: unknown): Raw | null =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Raw) : null
+export const asObject = (value: unknown): Raw | null => (isRecord(value) ? value : null)
 
 export const asList = (value: unknown): unknown[] => (Array.isArray(value) ? value : [])
 

@@ -1,4 +1,5 @@
 import { businessDay } from '@shared/dates'
+import { isStarted } from '@shared/job'
 import { type Message, say } from '@shared/messages'
 import { formatMoney } from '@shared/money'
 import type { PrinterStatus } from '@shared/printer'
@@ -12,9 +13,6 @@ import type { StoredJob, StoredOrder } from '../store/records'
 
 /** After this long without Justo's answer to an acceptance, the cashier is asked to check. */
 const ACCEPTING_MS = 60_000
-
-/** Before these states it can still be taken back; from here on it may be printed. */
-const MAY_BE_ON_PAPER = new Set(['printing', 'printed', 'sent', 'unconfirmed'])
 
 /** The number of an issued factura, which needs a credit note; a comprobante needs none. */
 export function issuedNumber(stored: StoredOrder, jobs: readonly StoredJob[], invoiceMode: string): string | null {
@@ -51,8 +49,8 @@ function cancelledAttention(
   const known = typeof stored.stoppedAt === 'string'
   if (!known && stored.outAt !== null) return say('A-31')
   // The cancellation marked the comanda for take-back; only the bridge's last view counts here.
-  const cooked = comandasOut(jobs.map((job) => ({ ...job, wanted: true }))).some((job) =>
-    MAY_BE_ON_PAPER.has(job.view?.state ?? ''),
+  const cooked = comandasOut(jobs.map((job) => ({ ...job, wanted: true }))).some(
+    ({ view }) => view !== null && isStarted(view.state),
   )
   if (!known && cooked && number === null) return say('A-30')
   return number === null ? outstandingAttention(stored) : say('A-32', { number })

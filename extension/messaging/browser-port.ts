@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser'
 import type { PanelPort } from './client'
-import { type Intent, PORT_NAME, type WorkerMessage } from './messages'
+import type { Intent } from './intents'
+import { PORT_NAME, type WorkerMessage } from './messages'
 
 /** Name of the command in the manifest (wxt.config.ts). */
 const OPEN_COMMAND = 'open-panel'

@@ -1,5 +1,6 @@
 import type { Message } from '@shared/messages'
-import type { Intent, WorkerMessage } from './messages'
+import type { Intent } from './intents'
+import type { WorkerMessage } from './messages'
 import { panelMessage } from './panel-message'
 import { createTimers, type Timers } from './timers'
 

@@ -3,7 +3,7 @@ import type { HtmlPaper } from '@shared/layout/ticket-html'
 import type { Message } from '@shared/messages'
 import type { Lifecycle, Order, Service } from '@shared/order'
 import type { PrinterStatus } from '@shared/printer'
-import type { Settlement, SettlePart } from '@shared/settlement'
+import type { Settlement } from '@shared/settlement'
 import type { Ticket } from '@shared/ticket'
 import type { ReadablePart } from '../justo/read-part'
 import type { KitchenOrder } from '../orders/kitchen-parts'
@@ -12,8 +12,8 @@ import type { OrderNotes } from '../store/observations'
 import type { TableName } from '../store/order-names'
 
 /**
- * Messages between the worker and the panels, over one port named `panels`. The worker sends a snapshot, then deltas;
- * the panels send only intents. Plain data: it must survive a structured clone.
+ * Messages of the worker to the panels, over one port named `panels`: a snapshot, then deltas. The panels send only
+ * intents (intents.ts). Plain data: it must survive a structured clone.
  */
 export const PORT_NAME = 'panels'
 
@@ -173,16 +173,6 @@ export interface TestView {
   state: 'waiting' | 'out' | 'asks' | 'not-out'
 }
 
-/** The cashier's acts on the opening card. */
-export type OpeningAct =
-  /** «Imprimir prueba en todas»: the round after the one shown, so that a double click prints once. */
-  | { do: 'test'; round: number }
-  | { do: 'saw'; printer: string; cameOut: boolean }
-  | { do: 'heard'; heard: boolean }
-  | { do: 'fold'; folded: boolean }
-  /** Done, or skipped: it does not come back today. */
-  | { do: 'finish' }
-
 /** Practice state for the panels. */
 export interface PracticeStatus {
   /** When the running practice ends by itself, ISO-8601 UTC; null: no practice. */
@@ -248,97 +238,3 @@ export interface FoundOrder {
   /** «Traer e imprimir» is available. */
   canBring: boolean
 }
-
-/** «Pedidos», «Cocina», «Cierre», «Registro» and «Ayuda». */
-export type OwnPage = 'orders' | 'kitchen' | 'closing' | 'log' | 'help'
-
-export type Intent =
-  /** Sent first, and again at each change: a login form hides personal data and stops automatic acceptance. */
-  | { type: 'page'; loggedIn: boolean }
-  /** Keeps sending `detail` for this order until another, or null, is watched. */
-  | { type: 'watch'; orderId: string | null }
-  /** Keeps sending `kitchen`. */
-  | { type: 'kitchen' }
-  | { type: 'accept'; id: number; orderId: string }
-  | { type: 'reject'; id: number; orderId: string; reason: string }
-  /** Prints without Justo's confirmation of the acceptance, or despite the order's age. */
-  | { type: 'print-now'; id: number; orderId: string }
-  /** The cashier checked the printer. */
-  | { type: 'resolve'; id: number; key: string; attempt: number; outcome: 'came-out' | 'did-not' }
-  /** Prints a job that failed or expired. */
-  | { type: 'print-again'; id: number; key: string; attempt: number }
-  | { type: 'place'; id: number; orderId: string; table: string | null }
-  /**
-   * «Cobrar»: what was collected for one order, or for all of a table's, each with its part. Prints the factura that
-   * waited for it. `orderId`: the first one. `requestId`: of the form, the same for a repeated press.
-   */
-  | { type: 'settle'; id: number; orderId: string; requestId: string; parts: SettlePart[] }
-  /** «Corregir cobro»; `corrects`: the request that it corrects. `part` null: it was not collected, or given back. */
-  | {
-      type: 'correct-settlement'
-      id: number
-      orderId: string
-      requestId: string
-      corrects: string
-      part: SettlePart | null
-    }
-  | { type: 'mark'; id: number; orderId: string; mark: 'ready' | 'out' | 'done' }
-  /** One station has its part ready, or takes that back; the last one makes the order ready. */
-  | { type: 'station-ready'; id: number; orderId: string; station: string; ready: boolean }
-  /** Takes the last mark back. */
-  | { type: 'unmark'; id: number; orderId: string; mark: 'ready' | 'out' | 'done' }
-  /** «Avisar»: opens the prepared WhatsApp message; `call`: the cashier has called. */
-  | { type: 'tell-customer'; id: number; orderId: string; by: 'whatsapp' | 'call' }
-  /** The customer was not told after all. */
-  | { type: 'untell-customer'; id: number; orderId: string }
-  /** «No podemos hacerlo», on an accepted order: stops the kitchen. */
-  | { type: 'stop'; id: number; orderId: string }
-  /** «Enterado»: the cancellation was noticed. */
-  | { type: 'noticed'; id: number; orderId: string }
-  /** «Enterado» on the edit that was read at `at`. */
-  | { type: 'noticed-edit'; id: number; orderId: string; at: string }
-  /** «Ya se hizo en Justo», or its undoing. */
-  | { type: 'done-in-justo'; id: number; orderId: string; done: boolean }
-  /** «Registrado en Intüipos», or its undoing. */
-  | { type: 'registered'; id: number; orderId: string; registered: boolean }
-  /** «Aviso a cocina»; `stations`: ids, empty for all that have the comanda. */
-  | { type: 'note'; id: number; orderId: string; text: string; stations: string[] }
-  /** Number and CUFE (or the scanned QR, in either) of Intüipos' factura; both empty: removes it. */
-  | { type: 'external'; id: number; orderId: string; number: string; code: string }
-  /** The comprobante again, with the number of Intüipos' factura. */
-  | { type: 'print-external'; id: number; orderId: string }
-  /** «Reimprimir»; `printer`: id, null for the original's printer. */
-  | { type: 'copy'; id: number; key: string; attempt: number; printer: string | null }
-  /** «Ya se hizo»: the paper is not printed any more. */
-  | { type: 'give-up'; id: number; key: string; attempt: number }
-  /** «Buscar en Justo». */
-  | { type: 'search'; id: number; text: string }
-  /** «Ver»: nothing is printed. */
-  | { type: 'preview'; id: number; key: string }
-  /** Orders whose telephone number contains this text: the panels have no numbers. */
-  | { type: 'find-phone'; id: number; text: string }
-  /** «Traer e imprimir». */
-  | { type: 'bring'; id: number; orderId: string; createdAt: string }
-  /** Assigns Justo's table `name` to one of the shop's tables; null: removes it. */
-  | { type: 'map-table'; id: number; name: string; table: string | null }
-  /** «Ya por CAJA», «Esperar»: the papers that wait for a printer in trouble. */
-  | { type: 'fallback'; id: number; printer: string; action: 'now' | 'wait' }
-  /** «Abrir cajón»; `printer`: id of the one that the drawer is connected to. */
-  | { type: 'open-drawer'; id: number; printer: string }
-  /** «Practicar», «Terminar la práctica»; `seen`: its end was read. */
-  | { type: 'practice'; id: number; action: 'start' | 'stop' | 'seen' }
-  /** «Apertura». */
-  | { type: 'opening'; id: number; act: OpeningAct }
-  /** «Visto»: these alerts; null: all of them. */
-  | { type: 'see'; ids: string[] | null }
-  /** Mutes for ten minutes, or unmutes. */
-  | { type: 'mute'; on: boolean }
-  /** «Probar sonido». */
-  | { type: 'try-sound' }
-  /** A person pressed a key or a button; at most every 15 s. */
-  | { type: 'gesture' }
-  /** Shows «Pedidos», with this order opened if one is named. */
-  | { type: 'open-orders'; orderId: string | null }
-  | { type: 'open-options' }
-  /** Another page of our own; `log`: with this order's part shown if one is named. */
-  | { type: 'open-page'; page: OwnPage; orderId: string | null }

@@ -1,6 +1,7 @@
 import type { Message } from '@shared/messages'
 import type { Browser } from 'wxt/browser'
-import type { Intent, WorkerMessage } from './messages'
+import type { Intent } from './intents'
+import type { WorkerMessage } from './messages'
 
 /** One panel's end of the port, as the worker sees it. */
 export interface PanelConnection {

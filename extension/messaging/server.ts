@@ -1,7 +1,9 @@
-import { createThrottle } from '../context/throttle'
+import { say } from '@shared/messages'
+import { createThrottle, type Throttle } from '../context/throttle'
 import type { KitchenOrder } from '../orders/kitchen-parts'
 import { createSerial } from '../store/locks'
-import type { Intent, OrderDetail, OrderRow, ShopStatus, WorkerMessage } from './messages'
+import type { Intent } from './intents'
+import type { OrderDetail, OrderRow, ShopStatus, WorkerMessage } from './messages'
 import type { PanelConnection } from './panel-connection'
 
 const HEARTBEAT_MS = 20_000
@@ -10,7 +12,7 @@ const ORDERS_GATHER_MS = 30
 /** The bar is computed from all open orders: in a rush it may lag behind the orders, which never wait for it. */
 const STATUS_GATHER_MS = 100
 
-/** After a failed reading. */
+/** Until a failed reading is repeated. */
 const RETRY_MS = 1_000
 
 export interface PanelSource {
@@ -49,6 +51,35 @@ interface Sessions {
   lastStatus: string
   /** Serialises readings of the same kind, so that an older one never overwrites a newer one. */
   inOrder(what: 'orders' | 'status', work: () => Promise<void>): Promise<void>
+  /** Readings to be repeated; cleared when the worker ends. */
+  retries: Set<ReturnType<typeof setTimeout>>
+  signal: AbortSignal
+  report(error: unknown): void
+}
+
+function retryLater({ retries, signal }: Sessions, work: () => void): void {
+  if (signal.aborted) return
+  const timer = setTimeout(() => {
+    retries.delete(timer)
+    work()
+  }, RETRY_MS)
+  retries.add(timer)
+}
+
+/** Repeats a failed reading for one panel, which would else wait for its watchdog (45 s), until the panel is gone. */
+async function sendWithRetry(
+  sessions: Sessions,
+  connection: PanelConnection,
+  send: () => Promise<void>,
+): Promise<void> {
+  try {
+    await send()
+  } catch (error) {
+    sessions.report(error)
+    retryLater(sessions, () => {
+      if (sessions.watching.has(connection)) void sendWithRetry(sessions, connection, send)
+    })
+  }
 }
 
 function post(sessions: Sessions, connection: PanelConnection, message: WorkerMessage): void {
@@ -66,6 +97,7 @@ function broadcast(sessions: Sessions, message: WorkerMessage): void {
 }
 
 async function sendDetail(sessions: Sessions, connection: PanelConnection, orderId: string): Promise<void> {
+  if (sessions.watching.get(connection) !== orderId) return
   const detail = await sessions.source.detail(orderId)
   if (detail && sessions.watching.get(connection) === orderId) post(sessions, connection, { type: 'detail', detail })
 }
@@ -113,17 +145,71 @@ function startKitchen(sessions: Sessions, connection: PanelConnection): Promise<
   })
 }
 
+/** An unexpected failure is answered too: without an answer the order's buttons are off for 30 s. */
+async function answerAct(sessions: Sessions, connection: PanelConnection, intent: Intent): Promise<void> {
+  try {
+    const answer = await sessions.source.act(intent)
+    if (answer) post(sessions, connection, answer)
+  } catch (error) {
+    sessions.report(error)
+    // Part of the act may have taken effect: the sentence asks to look at the order before repeating it.
+    if ('id' in intent) post(sessions, connection, { type: 'done', id: intent.id, message: say('G-03') })
+  }
+}
+
 async function handleIntent(sessions: Sessions, connection: PanelConnection, intent: Intent): Promise<void> {
   if (intent.type === 'page') return sessions.source.page(connection, intent.loggedIn)
   if (intent.type === 'gesture') return sessions.source.gesture(connection)
-  if (intent.type === 'kitchen') return startKitchen(sessions, connection)
+  if (intent.type === 'kitchen') return sendWithRetry(sessions, connection, () => startKitchen(sessions, connection))
   if (intent.type === 'watch') {
-    sessions.watching.set(connection, intent.orderId)
     const { orderId } = intent
-    return orderId === null ? undefined : sessions.inOrder('orders', () => sendDetail(sessions, connection, orderId))
+    sessions.watching.set(connection, orderId)
+    if (orderId === null) return
+    const send = () => sessions.inOrder('orders', () => sendDetail(sessions, connection, orderId))
+    return sendWithRetry(sessions, connection, send)
   }
-  const answer = await sessions.source.act(intent)
-  if (answer) post(sessions, connection, answer)
+  return answerAct(sessions, connection, intent)
+}
+
+function throttleStatus(sessions: Sessions): Throttle {
+  const work = async () => {
+    if (sessions.watching.size > 0)
+      await sessions.inOrder('status', async () => broadcastStatus(sessions, await sessions.source.status()))
+  }
+  return createThrottle(STATUS_GATHER_MS, work, sessions.signal, sessions.report)
+}
+
+/** Collects changed orders and sends them. */
+function throttleOrders(sessions: Sessions, status: Throttle): PanelServer['changed'] {
+  let changedIds = new Set<string>()
+  const work = async () => {
+    const ids = [...changedIds]
+    changedIds = new Set()
+    try {
+      if (sessions.watching.size > 0) await sessions.inOrder('orders', () => sendOrders(sessions, ids))
+    } catch (error) {
+      // No panel has received them: they are sent with the next ones, or after the retry.
+      for (const id of ids) changedIds.add(id)
+      retryLater(sessions, throttle.soon)
+      throw error
+    } finally {
+      // An order's change may cause or end a trouble.
+      status.soon()
+    }
+  }
+  const throttle = createThrottle(ORDERS_GATHER_MS, work, sessions.signal, sessions.report)
+  return (orderIds) => {
+    for (const id of orderIds) changedIds.add(id)
+    throttle.soon()
+  }
+}
+
+function startHeartbeat(sessions: Sessions): void {
+  const { boot, source, signal } = sessions
+  const heartbeat = setInterval(() => {
+    broadcast(sessions, { type: 'heartbeat', boot, at: source.now(), polls: source.polls() })
+  }, HEARTBEAT_MS)
+  signal.addEventListener('abort', () => clearInterval(heartbeat))
 }
 
 /** Serves every open panel: snapshot, deltas, heartbeat. The heartbeat is also what keeps the worker alive. */
@@ -141,47 +227,15 @@ export function createPanelServer(
     haveSnapshot: new Set(),
     lastStatus: '',
     inOrder: createSerial(),
+    retries: new Set(),
+    signal,
+    report,
   }
-  let changedIds = new Set<string>()
-  let retry: ReturnType<typeof setTimeout> | undefined
-
-  const status = createThrottle(
-    STATUS_GATHER_MS,
-    async () => {
-      if (sessions.watching.size > 0)
-        await sessions.inOrder('status', async () => broadcastStatus(sessions, await source.status()))
-    },
-    signal,
-    report,
-  )
-  const orders = createThrottle(
-    ORDERS_GATHER_MS,
-    async () => {
-      const ids = [...changedIds]
-      changedIds = new Set()
-      try {
-        if (sessions.watching.size > 0) await sessions.inOrder('orders', () => sendOrders(sessions, ids))
-      } catch (error) {
-        // No panel has received them: they are sent with the next ones, or after the retry.
-        for (const id of ids) changedIds.add(id)
-        retry = setTimeout(() => orders.soon(), RETRY_MS)
-        throw error
-      } finally {
-        // An order's change may cause or end a trouble.
-        status.soon()
-      }
-    },
-    signal,
-    report,
-  )
-  const heartbeat = setInterval(() => {
-    broadcast(sessions, { type: 'heartbeat', boot, at: source.now(), polls: source.polls() })
-  }, HEARTBEAT_MS)
+  const status = throttleStatus(sessions)
+  startHeartbeat(sessions)
   signal.addEventListener('abort', () => {
-    clearInterval(heartbeat)
-    clearTimeout(retry)
+    for (const timer of sessions.retries) clearTimeout(timer)
   })
-
   return {
     connect(connection) {
       sessions.watching.set(connection, null)
@@ -192,12 +246,9 @@ export function createPanelServer(
           source.page(connection, null)
         },
       )
-      sendSnapshot(sessions, connection).catch(report)
+      void sendWithRetry(sessions, connection, () => sendSnapshot(sessions, connection))
     },
-    changed(orderIds) {
-      for (const id of orderIds) changedIds.add(id)
-      orders.soon()
-    },
+    changed: throttleOrders(sessions, status),
     statusChanged: status.soon,
   }
 }

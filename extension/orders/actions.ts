@@ -2,10 +2,10 @@ import { type Message, say } from '@shared/messages'
 import { cutText } from '@shared/text'
 import type { WorkerContext } from '../context/worker-context'
 import { comandasOut, noteJobs } from '../print-jobs/notes'
-import { isCalledOff, isOrderOpen } from '../store/lifecycle'
+import { isCalledOff, isOrderOpen, withOpen } from '../store/lifecycle'
 import { logEntry } from '../store/log-rows'
 import type { StoredJob, StoredOrder } from '../store/records'
-import { actOnLiveOrder, actOnOrder, changeByCashier, changeOrder, withOpen } from './change-order'
+import { actOnLiveOrder, actOnOrder, changeByCashier, changeOrder } from './change-order'
 
 /** «Imprimir ya»: releases the papers whatever Justo's status is. */
 export const printNow = (context: WorkerContext, orderId: string): Promise<Message | null> =>

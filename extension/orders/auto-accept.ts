@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '@shared/dates'
 import type { LogEntry } from '@shared/log-entry'
 import type { Message } from '@shared/messages'
 import { shareLines } from '@shared/stations'
@@ -37,8 +38,6 @@ export type AcceptanceStep =
   | { type: 'wait'; reasons: Message[] }
   /** Its rejection was confirmed, but Justo still lists it as pending. */
   | { type: 'reopen' }
-
-const MINUTE_MS = 60_000
 
 /** Within a minute of each other in either direction, so a changed clock does no harm. */
 const isJustNow = (at: string, now: string): boolean => Math.abs(Date.parse(now) - Date.parse(at)) < MINUTE_MS

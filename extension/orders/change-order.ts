@@ -4,7 +4,7 @@ import type { WorkerContext } from '../context/worker-context'
 import { planPapers, wantedNow } from '../print-jobs/replan'
 import { stationsFor } from '../print-jobs/stations-for'
 import type { Change } from '../store/change'
-import { isOrderOpen, whyOver } from '../store/lifecycle'
+import { whyOver, withOpen } from '../store/lifecycle'
 import { logEntry } from '../store/log-rows'
 import { orderNow } from '../store/practice-state'
 import type { StoredJob, StoredOrder } from '../store/records'
@@ -62,12 +62,6 @@ export async function changeOrder(
 /** Log entry for a cashier's act; `what` in English, without typed text. */
 export const cashierEntry = (context: WorkerContext, what: string) => (stored: StoredOrder) =>
   logEntry(context.now(), 'person', what, { transaction: stored.transaction, orderId: stored.id })
-
-/** The order with `edit` applied; open as long as it can still change. */
-export const withOpen = (stored: StoredOrder, now: string): StoredOrder => ({
-  ...stored,
-  open: isOrderOpen(stored, now) ? 1 : 0,
-})
 
 type Act = (stored: StoredOrder) => Promise<Message | null>
 

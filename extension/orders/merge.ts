@@ -1,7 +1,7 @@
 import { canonicalJson } from '@shared/content-hash'
 import type { Order } from '@shared/order'
 import { editAfter } from '../store/edit'
-import { isOrderOpen, isPastPending, justoPhase } from '../store/lifecycle'
+import { isPastPending, justoPhase, withOpen } from '../store/lifecycle'
 import type { Acceptance, StoredOrder } from '../store/records'
 
 export type Reading =
@@ -72,11 +72,6 @@ function acceptanceAfter(stored: StoredOrder, justoStatus: string, facts: Readin
   const pendingAt = lastPendingAt(stored, facts)
   return { state: 'accepted', at, by: 'elsewhere', ...(pendingAt !== null && { pendingAt }) }
 }
-
-const withOpen = (stored: StoredOrder, now: string): StoredOrder => ({
-  ...stored,
-  open: isOrderOpen(stored, now) ? 1 : 0,
-})
 
 function blank(id: string, storeId: string, { seenAt, now, transaction }: ReadingFacts): StoredOrder {
   return {

@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '@shared/dates'
 import type { WorkerContext } from '../context/worker-context'
 import { parseOrder } from '../justo/parse-order'
 import { isNamed, parseStore } from '../justo/parse-store'
@@ -50,8 +51,6 @@ export async function readRaw(
   const parsed = parseSafely(raw, onlyStore(raw, storeIds, known))
   return parsed.ok ? { order: parsed.order } : quarantined(raw, storeIds, parsed.reason)
 }
-
-const MINUTE_MS = 60_000
 
 /**
  * Reads one order from Justo's list around the minute in which it was made: the list goes by creation, and no v1 call

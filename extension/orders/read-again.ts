@@ -1,3 +1,4 @@
+import { DAY_MS } from '@shared/dates'
 import { type Message, say } from '@shared/messages'
 import type { WorkerContext } from '../context/worker-context'
 import { asObject } from '../justo/read'
@@ -7,8 +8,6 @@ import type { StoredOrder } from '../store/records'
 import { printNow } from './actions'
 import { captureOrders } from './capture'
 import { readAround } from './raw-order'
-
-const DAY_MS = 86_400_000
 
 /** An order's status in Justo; `unreadable`: no answer, not listed, or an unknown status. */
 export type ReadAgain = 'pending' | 'past-pending' | 'cancelled' | 'unreadable'

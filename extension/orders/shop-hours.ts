@@ -1,4 +1,4 @@
-import { minuteOfWeekday } from '@shared/dates'
+import { MINUTE_MS, minuteOfWeekday } from '@shared/dates'
 import type { ExtensionSettings } from '@shared/settings/extension'
 import type { WorkerContext } from '../context/worker-context'
 import type { OpeningHours } from '../justo/opening-hours'
@@ -27,7 +27,6 @@ export const readSavedHours = (reader: StoreReader): Promise<SavedHours> => read
 export const writeSavedHours = (reader: StoreReader, hours: SavedHours): Promise<void> => reader.putFact(HOURS, hours)
 
 const DAY = 1440
-const MINUTE_MS = 60_000
 
 /**
  * Assumed hours of a shop without known ones. Outside of them, a computer switched off at closing time would alert

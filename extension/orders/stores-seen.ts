@@ -1,8 +1,9 @@
 import { contentHash } from '@shared/content-hash'
+import { isRecord } from '@shared/is-record'
 import type { ExtensionSettings } from '@shared/settings/extension'
 import { parseStore, type StoreOfOrder } from '../justo/parse-store'
 import { PRACTICE_STORE } from '../justo/practice-id'
-import { defineFact, isRecord } from '../store/fact'
+import { defineFact } from '../store/fact'
 import type { StoreReader } from '../store/store-reader'
 
 /** A store named by an order. */

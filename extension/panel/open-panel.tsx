@@ -5,26 +5,26 @@ import { CounterButtons } from './bar/counter-buttons'
 import { DrawerButtons } from './bar/lights'
 import { PracticeBar } from './bar/practice'
 import { StatusLine } from './bar/status-line'
+import { createDoubleClickFilter } from './double-click'
 import { OpeningCard } from './opening/opening-card'
 import { PanelContext } from './panel-context'
 import { SectionTabs } from './sections'
-import { createListLooks } from './state/list-looks'
+import { createListSettings } from './state/list-settings'
 import type { PanelStore } from './state/panel-store'
-import { createStrayPress } from './state/stray-press'
 import { Workspace } from './workspace'
 
 export interface OpenPanelProps {
   store: PanelStore
-  /** What this till remembers. */
-  till: KeyValues
+  /** Stored on this till. */
+  rememberedValues: KeyValues
   /** `frame`: over tomapedidos, may be folded to a pill; `page`: a page of our own. */
   place: 'frame' | 'page'
 }
 
 /** The panel with all its sections. */
-export function OpenPanel({ store, till, place }: OpenPanelProps) {
-  const looks = useMemo(() => createListLooks(till), [till])
-  const strays = useMemo(createStrayPress, [])
+export function OpenPanel({ store, rememberedValues, place }: OpenPanelProps) {
+  const listSettings = useMemo(() => createListSettings(rememberedValues), [rememberedValues])
+  const isStrayClick = useMemo(createDoubleClickFilter, [])
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Escape') return
     if (store.selected.value !== null) store.select(null)
@@ -33,10 +33,10 @@ export function OpenPanel({ store, till, place }: OpenPanelProps) {
   return (
     <PanelContext.Provider value={store}>
       <section
-        class={`panel panel-${place} ${looks.compact.value ? 'compact' : ''}`}
+        class={`panel panel-${place} ${listSettings.compact.value ? 'compact' : ''}`}
         onKeyDown={onKeyDown}
         onClickCapture={(event) => {
-          if (!strays(event)) return
+          if (!isStrayClick(event)) return
           event.stopPropagation()
           event.preventDefault()
         }}
@@ -50,9 +50,9 @@ export function OpenPanel({ store, till, place }: OpenPanelProps) {
           <span class="spring" />
           <DrawerButtons />
         </div>
-        <Bands looks={looks} />
+        <Bands listSettings={listSettings} />
         <OpeningCard />
-        <Workspace looks={looks} />
+        <Workspace listSettings={listSettings} />
       </section>
     </PanelContext.Provider>
   )

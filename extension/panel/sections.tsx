@@ -2,7 +2,7 @@ import { useRef } from 'preact/hooks'
 import { SECTIONS, SectionCount } from './bar/folded-sections'
 import { usePanel } from './panel-context'
 import { sectionWords } from './state/counters'
-import type { Section } from './state/remembered'
+import type { Section } from './state/panel-place'
 
 /** «Entrega 7» and «Mesas 2», as tabs: click, or arrows. */
 export function SectionTabs() {

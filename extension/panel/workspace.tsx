@@ -4,10 +4,10 @@ import { OrderDetail } from './detail/order-detail'
 import { OrdersList } from './orders-list/orders-list'
 import { usePanel } from './panel-context'
 import { listedOrders } from './state/groups'
-import { watchIdle } from './state/idle'
-import type { ListLooks } from './state/list-looks'
+import type { ListSettings } from './state/list-settings'
 import type { PanelStore } from './state/panel-store'
 import { TablesBoard } from './tables/tables-board'
+import { watchIdle } from './watch-idle'
 
 /** The opened order between its neighbours, as the list shows them. */
 function openedOrder(panel: PanelStore) {
@@ -22,7 +22,7 @@ function openedOrder(panel: PanelStore) {
 }
 
 /** One section with the opened order: in its place on a narrow screen, beside it on a wide one. */
-export function Workspace({ looks }: { looks: ListLooks }) {
+export function Workspace({ listSettings }: { listSettings: ListSettings }) {
   const panel = usePanel()
   const place = useRef<HTMLDivElement>(null)
   const last = useRef<string | null>(null)
@@ -54,7 +54,7 @@ export function Workspace({ looks }: { looks: ListLooks }) {
       id="section"
       aria-labelledby={`tab-${panel.section.value}`}
     >
-      {panel.section.value === 'delivery' ? <OrdersList looks={looks} /> : <TablesBoard />}
+      {panel.section.value === 'delivery' ? <OrdersList listSettings={listSettings} /> : <TablesBoard />}
       {opened && <OrderDetail {...opened} />}
     </div>
   )

@@ -1,11 +1,9 @@
 import { formatTime } from '@shared/dates'
 import { type Message, say } from '@shared/messages'
+import { MOST_SKEW_MS } from '../context/justo-clock'
 import type { FeedState, PollState } from './poll-state'
 
 type Trouble = NonNullable<FeedState['trouble']>
-
-/** Beyond this clock skew, the ages and hours by which orders are judged are wrong. */
-const SKEW_MS = 120_000
 
 function sentence({ kind, since: at }: Trouble, host: string): Message {
   const since = formatTime(at)
@@ -41,7 +39,7 @@ function changesTrouble(trouble: Trouble, host: string): Message {
 /** Orders come in, but something needs attention. */
 function lesserTrouble({ pending, orders, skewMs, pace }: PollState): Message | null {
   if (pending.more || orders.more) return say('J-09')
-  if (skewMs !== null && Math.abs(skewMs) > SKEW_MS) return say('J-10', { reads: true })
+  if (skewMs !== null && Math.abs(skewMs) > MOST_SKEW_MS) return say('J-10', { reads: true })
   return pace > 1 ? say('J-05') : null
 }
 

@@ -1,8 +1,9 @@
+import { isRecord } from '@shared/is-record'
 import { readJustoClock } from '../context/justo-clock'
 import type { WorkerContext } from '../context/worker-context'
 import type { JustoClient } from '../justo/client'
 import type { JustoResult } from '../justo/result'
-import { defineFact, isRecord } from '../store/fact'
+import { defineFact } from '../store/fact'
 import type { StoreReader } from '../store/store-reader'
 import type { FeedState, PollState } from './poll-state'
 

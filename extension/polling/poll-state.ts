@@ -112,7 +112,8 @@ const isCalm = ({ pace, pending, orders, keyRefused }: PollState): boolean =>
 const isSavedState = (value: unknown): value is SavedState =>
   typeof value === 'object' && value !== null && 'about' in value && 'restraint' in value
 
-const aboutOf = ({ baseUrl, token, storeIds }: ExtensionSettings['justo']): Promise<string> =>
+/** Of the key, the address and the stores: what was noted for another value does not count. */
+export const accountHash = ({ baseUrl, token, storeIds }: ExtensionSettings['justo']): Promise<string> =>
   contentHash([baseUrl, token, storeIds])
 
 /**
@@ -124,14 +125,16 @@ export function createBackOffStore(storage: BackOffStorage | null) {
     async recall(fresh: PollState, justo: ExtensionSettings['justo']): Promise<PollState> {
       const saved = await storage?.read()
       hasSaved = isSavedState(saved)
-      return isSavedState(saved) && saved.about === (await aboutOf(justo)) ? { ...fresh, ...saved.restraint } : fresh
+      return isSavedState(saved) && saved.about === (await accountHash(justo))
+        ? { ...fresh, ...saved.restraint }
+        : fresh
     },
     async keep(state: PollState, justo: ExtensionSettings['justo']): Promise<void> {
       const calm = isCalm(state)
       if (storage === null || (calm && !hasSaved)) return
       const { pace, calm: good, pending, orders, keyRefused, notBefore } = state
       const backOff = { pace, calm: good, pending, orders, keyRefused, notBefore }
-      await storage.write(calm ? null : { about: await aboutOf(justo), restraint: backOff })
+      await storage.write(calm ? null : { about: await accountHash(justo), restraint: backOff })
       hasSaved = !calm
     },
   }

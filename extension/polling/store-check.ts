@@ -1,16 +1,15 @@
-import { contentHash } from '@shared/content-hash'
+import { DAY_MS, MINUTE_MS } from '@shared/dates'
+import { isRecord } from '@shared/is-record'
 import type { Message } from '@shared/messages'
-import type { ExtensionSettings } from '@shared/settings/extension'
 import type { WorkerContext } from '../context/worker-context'
 import type { OrdersQuery } from '../justo/profile'
 import type { JustoResult } from '../justo/result'
 import { addNamedStores, type SeenStore, sourceOf, storesSeen } from '../orders/stores-seen'
 import { compareStores, quotedIds, storeLabels, storeTroubles, unseenIds } from '../orders/typed-stores'
-import { defineFact, isRecord } from '../store/fact'
+import { defineFact } from '../store/fact'
 import { logEntry } from '../store/log-rows'
+import { accountHash } from './poll-state'
 
-const MINUTE_MS = 60_000
-const DAY_MS = 86_400_000
 /** How far back a store's orders are searched, in windows of three days (as setup/stations/fetch-orders.ts). */
 const REACH_MS = 30 * DAY_MS
 const STEP_MS = 3 * DAY_MS
@@ -55,9 +54,6 @@ interface SavedSpan extends ReadSpan {
   of: string
 }
 
-const keyOf = ({ baseUrl, token, storeIds }: ExtensionSettings['justo']): Promise<string> =>
-  contentHash([baseUrl, token, storeIds])
-
 const READ = defineFact<SavedSpan | null>(
   'stores-read',
   (value) =>
@@ -75,7 +71,7 @@ export async function storeTroublesNow(context: WorkerContext): Promise<Message[
   const settings = context.settings()
   const stores = await storesSeen(context.store, await sourceOf(settings.justo))
   const troubles = storeTroubles(settings, stores)
-  return troubles.length === 0 || (await recall(context, await keyOf(settings.justo))) === null ? [] : troubles
+  return troubles.length === 0 || (await recall(context, await accountHash(settings.justo))) === null ? [] : troubles
 }
 
 const spanAfter = (read: ReadSpan | null, { from, to }: StoreQuestion, now: number): ReadSpan =>
@@ -127,7 +123,7 @@ export function createStoreCheck(context: WorkerContext): () => Promise<JustoRes
     const now = Date.parse(context.now())
     if (unseenIds(justo.storeIds, stores).length === 0 || (now < pausedUntil && pausedUntil - now <= PAUSE_MS))
       return null
-    const of = await keyOf(justo)
+    const of = await accountHash(justo)
     let read = await recall(context, of)
     const before = stores
     let failure: JustoResult<unknown> | null = null
@@ -136,7 +132,7 @@ export function createStoreCheck(context: WorkerContext): () => Promise<JustoRes
       if (unseen.length === 0) break
       const answer = await ask(context, question, unseen)
       // The settings may have changed meanwhile: an answer to the old ones says nothing about the new ones.
-      if ((await keyOf(context.settings().justo)) !== of) return null
+      if ((await accountHash(context.settings().justo)) !== of) return null
       // `refused` counts as an answer: Justo does not list the whole brand, or knows no such store.
       if (!answer.ok && answer.error.kind !== 'refused') {
         failure = answer

@@ -28,14 +28,14 @@ const PRACTICE_CODES = { 'C-03': 'E-04', 'C-04': 'E-06' } as const
  * Why practice cannot start now; null: it can, also before «Activar integración». Without a bridge and a station there
  * would be no papers to practise with.
  */
-export function practiceHindrance(till: Pick<WorkerContext, 'settings' | 'live'>): Message | null {
-  const { list, version } = till.live.stations
-  const settings = practiceSettings(till.settings())
+export function practiceHindrance(context: Pick<WorkerContext, 'settings' | 'live'>): Message | null {
+  const { list, version } = context.live.stations
+  const settings = practiceSettings(context.settings())
   const missing = missingSetUp(settings, { stations: list, stationsKnown: version !== null })
   for (const [code, practiceCode] of Object.entries(PRACTICE_CODES))
     if (missing.some((each) => each.code === code)) return say(practiceCode)
   // `unknown` (not asked yet, after a settings change) does not count as away.
-  const answers = till.live.bridge === 'up' || till.live.bridge === 'unknown'
+  const answers = context.live.bridge === 'up' || context.live.bridge === 'unknown'
   return answers && version !== null ? null : say('E-05')
 }
 

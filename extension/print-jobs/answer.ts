@@ -58,7 +58,7 @@ export type AfterPut =
   | { type: 'reconcile' }
 
 /** Kinds whose revisions are independent: none replaces another. */
-const isLoose = ({ kind }: StoredJob): boolean => kind === 'note' || kind === 'invoice'
+const hasOwnRevisions = ({ kind }: StoredJob): boolean => kind === 'note' || kind === 'invoice'
 
 /** The bridge has a newer view: read the order again before sending. */
 const stale = (job: StoredJob, now: string): AfterPut => ({ type: 'later', job: later(job, now, 15_000) })
@@ -68,26 +68,23 @@ function afterSuccess(job: StoredJob, { data, status }: Success): AfterPut {
   const { job: view, head } = data
   const isNewest = view.kind === job.kind && head.revision === view.revision
   const mayBeOvertaken = job.kind === 'kitchen' || job.kind === 'change' || !isNewest || view.state === 'cancelled'
-  if (status === 200 && mayBeOvertaken && !isLoose(job)) return { type: 'reconcile' }
+  if (status === 200 && mayBeOvertaken && !hasOwnRevisions(job)) return { type: 'reconcile' }
   return { type: 'known', job: withView(job, view) }
 }
 
 type Success = Extract<BridgeResult<PutAnswer>, { ok: true }>
 
-/** A reading ahead of the clock dates from before the clock was set back, and is no newer one. */
-const isNewerReading = (of: string, than: string, now: string): boolean =>
-  Date.parse(of) > Date.parse(than) && Date.parse(of) <= Date.parse(now)
-
 function afterRefusal(job: StoredJob, { error, head, job: other }: ErrorAnswer, seenAt: string, now: string): AfterPut {
   if (isCode(error.code, 'stale-view')) return stale(job, now)
   if (isCode(error.code, 'stale-revision')) {
-    if (isLoose(job)) return { type: 'renumber', revision: (head?.revision ?? 0) + 1 }
-    return head && isNewerReading(head.seenAt, seenAt, now) ? stale(job, now) : { type: 'reconcile' }
+    if (hasOwnRevisions(job)) return { type: 'renumber', revision: (head?.revision ?? 0) + 1 }
+    // A head read ahead of now dates from before the clock was set back.
+    return head && head.seenAt > seenAt && head.seenAt <= now ? stale(job, now) : { type: 'reconcile' }
   }
   // While it prints, the final content of the paper is unknown.
   const isPrinting = isCode(error.code, 'started') && other?.state === 'printing'
   // Notes and facturas are in no plan: removed from the line, they would not be planned again.
-  if (error.retry === 'replan' && !isPrinting && !isLoose(job)) return { type: 'reconcile' }
+  if (error.retry === 'replan' && !isPrinting && !hasOwnRevisions(job)) return { type: 'reconcile' }
   const cause = error.message
   // A connection problem is reported for the bridge; an error of the paper is reported on the paper.
   if (isCode(error.code, ...PAIRING_ERRORS)) return { type: 'later', job: later(job, now) }

@@ -3,7 +3,7 @@ import type { Kind } from '@shared/job'
 import { formatJobKey, parseJobKey } from '@shared/job-key'
 import type { BridgeResult } from '../bridge-client/call'
 import { justoTime } from '../context/justo-clock'
-import { type Loop, startLoop } from '../context/loop'
+import { type Loop, pause, startLoop } from '../context/loop'
 import type { WorkerContext } from '../context/worker-context'
 import { isPractice } from '../justo/practice-id'
 import type { Change } from '../store/change'
@@ -123,13 +123,13 @@ function outcome(current: StoredJob, rows: StoredJob[], after: Settled, now: str
 }
 
 /** The payload to send now. Whether it is practice is read from the order's id only. */
-async function payloadToSend(worker: WorkerContext, job: StoredJob) {
+async function payloadToSend({ live, store }: WorkerContext, job: StoredJob) {
   // A reading that matched the stored order makes the view as recent as itself.
-  const confirmed = worker.live.confirmedAt.get(job.orderId)
+  const confirmed = live.confirmedAt.get(job.orderId)
   const seenAt = confirmed && confirmed > job.payload.seenAt ? confirmed : job.payload.seenAt
-  const highest = job.kind === 'invoice' ? { highestNumbers: await highestNumbers(worker.store) } : {}
+  const highest = job.kind === 'invoice' ? { highestNumbers: await highestNumbers(store) } : {}
   const { context } = job.payload
-  const justoAt = justoTime(worker.live.justoClock)
+  const justoAt = justoTime(live.justoClock)
   return {
     ...job.payload,
     ...highest,
@@ -173,12 +173,6 @@ export async function send(context: WorkerContext, job: StoredJob): Promise<void
 const IN_FLIGHT = 5
 /** Pause of a line after an unforeseen error, so that a bug stops neither it permanently nor the others. */
 const AFTER_ERROR_MS = 5_000
-
-const pause = (ms: number, signal: AbortSignal): Promise<void> =>
-  new Promise((resolve) => {
-    const timer = setTimeout(resolve, ms)
-    signal.addEventListener('abort', () => clearTimeout(timer), { once: true })
-  })
 
 /**
  * Sends released jobs to the bridge until `signal` aborts; wakes for the next retry. A paper waits only for the one

@@ -1,5 +1,6 @@
 import type { JobView } from '@shared/api'
 import { type PrefixNumber, readPrefixNumbers } from '@shared/invoice-number'
+import { isRecord } from '@shared/is-record'
 import { formatJobKey, parseJobKey } from '@shared/job-key'
 import type { ExtensionSettings } from '@shared/settings/extension'
 import { defineFact, type FactUpdate, updateFact } from '../store/fact'
@@ -41,8 +42,7 @@ export async function nextInvoice(
 /** Unvalidated here; `read` checks each number. */
 const HIGHEST = defineFact<unknown>('highest-numbers', () => true, undefined)
 
-const entriesOf = (value: unknown): [string, unknown][] =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.entries(value) : []
+const entriesOf = (value: unknown): [string, unknown][] => (isRecord(value) ? Object.entries(value) : [])
 
 /** The stored numbers that may be sent; `invalid`: impossible ones from an earlier version, `J-9007199254740991`. */
 function read(value: unknown): { valid: PrefixNumber[]; invalid: string[] } {

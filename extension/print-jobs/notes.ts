@@ -12,7 +12,8 @@ type About = NoteContent['about']
 /** States without paper: taken back, or never printed. */
 const STATES_WITHOUT_PAPER = new Set(['cancelled', 'failed', 'expired'])
 
-const hasLeft = (job: StoredJob): boolean =>
+/** A comanda that its station has, or gets before anything sent now. */
+const reachesStation = (job: StoredJob): boolean =>
   job.kind === 'kitchen' &&
   !isCopy(job) &&
   job.wanted &&
@@ -26,7 +27,7 @@ const hasLeft = (job: StoredJob): boolean =>
  */
 export function comandasOut(jobs: readonly StoredJob[]): StoredJob[] {
   const newest = new Map<string, StoredJob>()
-  for (const job of jobs.filter(hasLeft)) {
+  for (const job of jobs.filter(reachesStation)) {
     const other = newest.get(job.station)
     if (!other || other.revision < job.revision) newest.set(job.station, job)
   }

@@ -1,12 +1,11 @@
 import type { JobView } from '@shared/api'
-import { isClosedUnanswered, type JobState, type Kind } from '@shared/job'
+import { isClosedUnanswered, isStarted, type Kind } from '@shared/job'
 import { documentOf, parseJobKey } from '@shared/job-key'
 import type { StoredJob } from '../store/records'
 import { fileOf } from './copies'
 
 /** Kinds of station papers, in the order used for papers of the same moment. */
 const STATION_KINDS: readonly Kind[] = ['kitchen', 'change', 'void']
-const STARTED: readonly JobState[] = ['printing', 'printed', 'sent', 'unconfirmed']
 
 /**
  * The line of a paper: papers of one line are sent in sequence, different lines in parallel. A station's comandas,
@@ -43,7 +42,7 @@ export const isOutcomeUnknown = (view: JobView): boolean => view.state === 'unco
 
 /** It was, is being or may have been printed. */
 export const hasStarted = ({ view }: StoredJob): boolean =>
-  view !== null && (STARTED.includes(view.state) || isOutcomeUnknown(view))
+  view !== null && (isStarted(view.state) || isOutcomeUnknown(view))
 
 /** Taken back before it started: the line ignores it. An unconfirmed paper still counts. */
 export const isTakenBack = ({ view }: StoredJob): boolean => view?.state === 'cancelled' && !isOutcomeUnknown(view)
@@ -66,4 +65,4 @@ export const countsInLine = (row: StoredJob, printNow: string | null): boolean =
 
 /** It may be on paper: it has started, or an earlier attempt sent bytes, whatever its outcome. */
 export const mayBeOnPaper = (view: JobView): boolean =>
-  STARTED.includes(view.state) || view.attempts.some(({ result }) => result !== 'queued')
+  isStarted(view.state) || view.attempts.some(({ result }) => result !== 'queued')

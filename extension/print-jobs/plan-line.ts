@@ -33,7 +33,7 @@ export const showsContent = (row: StoredJob, wanted: WantedDocument): boolean =>
     : [row.payload.contentHash, row.reread?.contentHash].includes(wanted.payload.contentHash)
 
 /** Planned or refused: the next paper replaces it. */
-const isLoose = (row: StoredJob, wanted: WantedDocument): boolean =>
+const isReplaceable = (row: StoredJob, wanted: WantedDocument): boolean =>
   row.state === 'held' || (row.state === 'refused' && !showsContent(row, wanted))
 
 /**
@@ -140,7 +140,7 @@ function push(stored: StoredOrder, wanted: WantedDocument, fixed: StoredJob[], k
  */
 export function planLine(stored: StoredOrder, wanted: WantedDocument, rows: StoredJob[], now: string): Plan {
   const ordered = inOrder(rows)
-  const loose = ordered.filter((row) => isLoose(row, wanted))
+  const loose = ordered.filter((row) => isReplaceable(row, wanted))
   const known = ordered.filter((row) => !loose.includes(row))
   const fixed = known.filter((row) => countsInLine(row, stored.printNow))
   const place = fixed.length === 0 && !isNothing(wanted) ? undefined : rightPlace(fixed, wanted)

@@ -5,7 +5,7 @@ import { documentFor } from './plan-jobs'
 import { showsContent } from './plan-line'
 
 /** Sent or about to be: its content stays as the older build planned it. */
-const hasLeft = ({ state }: StoredJob): boolean => state === 'ready' || state === 'dispatched'
+const isReleased = ({ state }: StoredJob): boolean => state === 'ready' || state === 'dispatched'
 
 /**
  * After a program update: notes on the newest paper of each line how this build writes the content it shows. The facts
@@ -17,7 +17,7 @@ const hasLeft = ({ state }: StoredJob): boolean => state === 'ready' || state ==
 export function rereadPapers(stored: StoredOrder, wanted: WantedDocument[], jobs: StoredJob[]): StoredJob[] {
   return wanted.flatMap((document) => {
     const line = documentFor(stored, document)
-    const isShown = (job: StoredJob) => job.wanted && hasLeft(job) && countsInLine(job, stored.printNow)
+    const isShown = (job: StoredJob) => job.wanted && isReleased(job) && countsInLine(job, stored.printNow)
     const newest = inOrder(jobs.filter((job) => lineOf(job.key) === line && isShown(job))).at(-1)
     if (newest === undefined || newest.kind === 'void' || showsContent(newest, document)) return []
     const { content, contentHash } = document.payload

@@ -10,7 +10,8 @@ const stationsFact = (version: string) =>
 export const saveStations = (context: WorkerContext, stations: Stations): Promise<void> =>
   context.store.putFact(stationsFact(stations.version ?? ''), stations.list)
 
-const hasLeft = (job: StoredJob): boolean =>
+/** A comanda that was released: its lines are shared out. */
+const isReleasedComanda = (job: StoredJob): boolean =>
   job.kind === 'kitchen' && !isCopy(job) && job.state !== 'held' && job.state !== 'refused'
 
 /** The stations used to share out an order's comandas. */
@@ -28,7 +29,7 @@ async function sharedBy(context: WorkerContext, left: StoredJob | undefined): Pr
  * moment: a settings change does not move lines that the kitchen has.
  */
 export async function stationsFor(context: WorkerContext, jobs: StoredJob[]): Promise<Stations> {
-  const left = jobs.filter(hasLeft)
+  const left = jobs.filter(isReleasedComanda)
   const stations = await sharedBy(context, left[0])
   if (left.length === 0) return stations
   const holding = new Map(left.map(({ station, stationName }) => [station, { station, name: stationName }]))

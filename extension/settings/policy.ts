@@ -1,3 +1,4 @@
+import { isRecord } from '@shared/is-record'
 import { type ExtensionSettings, parseExtensionSettings } from '@shared/settings/extension'
 
 /** One value of a policy, and its path. */
@@ -9,19 +10,16 @@ type Leaf = { path: string[]; value: unknown }
  */
 export const TILL_ONLY_PATHS = ['bridge.token', 'printing.here', 'active', 'activatedAt', 'checklist', 'storeSignature']
 
-export const isBranch = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-
 /** The value at this path; undefined: there is none. */
 export function at(tree: unknown, path: readonly string[]): unknown {
-  return path.reduce((part: unknown, key) => (isBranch(part) ? part[key] : undefined), tree)
+  return path.reduce((part: unknown, key) => (isRecord(part) ? part[key] : undefined), tree)
 }
 
 /** Treated as one leaf each, like lists: a partial value would be another call. */
 const LEAF_PATHS = new Set(['justo.statusCall', 'checklist', 'storeSignature'])
 
 function leavesOf(value: unknown, known: unknown, path: string[] = []): Leaf[] {
-  if (!isBranch(value) || !isBranch(known) || LEAF_PATHS.has(path.join('.'))) return [{ path, value }]
+  if (!isRecord(value) || !isRecord(known) || LEAF_PATHS.has(path.join('.'))) return [{ path, value }]
   return Object.entries(value).flatMap(([key, part]) =>
     Object.hasOwn(known, key) ? leavesOf(part, at(known, [key]), [...path, key]) : [],
   )
@@ -30,7 +28,7 @@ function leavesOf(value: unknown, known: unknown, path: string[] = []): Leaf[] {
 /** The tree with `value` at this path; branches that are missing are made. */
 export function withLeaf<T>(tree: T, [key, ...rest]: readonly string[], value: unknown): T {
   if (key === undefined) return value as T
-  const branch: Record<string, unknown> = isBranch(tree) ? tree : {}
+  const branch: Record<string, unknown> = isRecord(tree) ? tree : {}
   return { ...branch, [key]: withLeaf(branch[key], rest, value) } as T
 }
 
@@ -53,7 +51,7 @@ function overlaid(merged: Merged, { path, value }: Leaf): Merged {
 /** Merges a policy (chrome.storage.managed) over stored settings, leaf by leaf. Pure. */
 export function mergePolicy(stored: ExtensionSettings, policy: unknown): Merged {
   const untouched: Merged = { settings: stored, locked: [], ignored: [] }
-  if (!isBranch(policy)) return untouched
+  if (!isRecord(policy)) return untouched
   return leavesOf(policy, stored)
     .filter(({ path }) => !TILL_ONLY_PATHS.includes(path.join('.')))
     .reduce(overlaid, untouched)

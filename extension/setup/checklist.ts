@@ -1,4 +1,5 @@
 import type { Check, ExtensionSettings } from '@shared/settings/extension'
+import { MOST_SKEW_MS } from '../context/justo-clock'
 import { isNamed } from '../justo/parse-store'
 import type { SeenStore } from '../orders/stores-seen'
 import { compareStores } from '../orders/typed-stores'
@@ -9,9 +10,6 @@ export const CHECKLIST = ['store', 'sleep', 'start', 'sound', 'clock', 'justo-of
   | 'store'
 )[]
 export type ChecklistItem = (typeof CHECKLIST)[number]
-
-/** With more skew than this between the two clocks, ages and times of orders are judged wrongly. */
-export const SKEW_MS = 120_000
 
 export type ItemState =
   /** Measured, or confirmed by someone. */
@@ -33,9 +31,9 @@ export interface MeasuredFacts {
 }
 
 /** Seen in an order, or signed; only orders of other stores mean that the id is wrong. */
-function storeState(till: ExtensionSettings, stores: readonly SeenStore[]): ItemState {
-  if (till.justo.storeIds.length === 0) return 'open'
-  const { unseen, signed, others } = compareStores(till, stores)
+function storeState(settings: ExtensionSettings, stores: readonly SeenStore[]): ItemState {
+  if (settings.justo.storeIds.length === 0) return 'open'
+  const { unseen, signed, others } = compareStores(settings, stores)
   if (unseen.length === 0) return 'yes'
   if (others.length > 0) return 'wrong'
   return signed ? 'left' : 'open'
@@ -43,35 +41,35 @@ function storeState(till: ExtensionSettings, stores: readonly SeenStore[]): Item
 
 function measured(item: ChecklistItem, { skewMs }: MeasuredFacts): ItemState {
   if (item !== 'clock' || skewMs === null) return 'open'
-  return Math.abs(skewMs) > SKEW_MS ? 'wrong' : 'yes'
+  return Math.abs(skewMs) > MOST_SKEW_MS ? 'wrong' : 'yes'
 }
 
 /** State of one checklist item: measurements take precedence over answers given on this machine. Pure. */
-export function itemState(item: ChecklistItem, till: ExtensionSettings, facts: MeasuredFacts): ItemState {
-  if (item === 'store') return storeState(till, facts.stores)
+export function itemState(item: ChecklistItem, settings: ExtensionSettings, facts: MeasuredFacts): ItemState {
+  if (item === 'store') return storeState(settings, facts.stores)
   const state = measured(item, facts)
-  const answer = till.checklist[item]?.answer
+  const answer = settings.checklist[item]?.answer
   if (state === 'yes' || answer === undefined) return state
   return state === 'wrong' && answer === 'yes' ? 'wrong' : answer
 }
 
 /** The answer given for an item on this machine. */
-export const answerTo = (item: ChecklistItem, till: ExtensionSettings): Answer | undefined =>
+export const answerTo = (item: ChecklistItem, settings: ExtensionSettings): Answer | undefined =>
   item !== 'store'
-    ? till.checklist[item]
-    : till.storeSignature === undefined
+    ? settings.checklist[item]
+    : settings.storeSignature === undefined
       ? undefined
-      : { answer: 'left', at: till.storeSignature.at, by: till.storeSignature.by }
+      : { answer: 'left', at: settings.storeSignature.at, by: settings.storeSignature.by }
 
 /** The settings with a signature for the stores as typed, against those that Justo has named so far. Pure. */
 export const withStoreSignature = (
-  till: ExtensionSettings,
+  settings: ExtensionSettings,
   stores: readonly SeenStore[],
   { by, at }: { by: string; at: string },
 ): ExtensionSettings => {
-  const { storeIds } = till.justo
+  const { storeIds } = settings.justo
   const others = stores.filter((store) => !isNamed(store, storeIds)).map(({ id }) => id)
-  return { ...till, storeSignature: { ids: storeIds, others, at, by } }
+  return { ...settings, storeSignature: { ids: storeIds, others, at, by } }
 }
 
 export const isSettled = (state: ItemState): boolean => state === 'yes' || state === 'left'

@@ -71,11 +71,15 @@ function bridgePart({ port: _port, invoice: _invoice, printers, ...bridge }: Bri
 }
 
 /** Both halves as one file. Pure. */
-export const exportSetUp = (till: ExtensionSettings, bridge: BridgeSettings | null, now: string): ExportedSetUp => ({
+export const exportSetUp = (
+  settings: ExtensionSettings,
+  bridge: BridgeSettings | null,
+  now: string,
+): ExportedSetUp => ({
   format: FORMAT,
   version: VERSION,
   exportedAt: now,
-  till: tillPart(till),
+  till: tillPart(settings),
   bridge: bridge === null ? null : bridgePart(bridge),
 })
 

@@ -2,6 +2,7 @@ import { type ReadonlySignal, signal } from '@preact/signals'
 import { type Message, say } from '@shared/messages'
 import { browser } from 'wxt/browser'
 import * as z from 'zod/mini'
+import { toBase64 } from './base64'
 
 /** OWASP's figure for PBKDF2 with HMAC-SHA-256 (Password Storage Cheat Sheet, 2023): about 0.3 s on an old till. */
 const ITERATIONS = 600_000
@@ -15,7 +16,6 @@ export interface PinHash {
   iterations: number
 }
 
-const toBase64 = (bytes: Uint8Array): string => btoa(String.fromCharCode(...bytes))
 const fromBase64 = (text: string): Uint8Array<ArrayBuffer> => Uint8Array.from(atob(text), (c) => c.charCodeAt(0))
 
 async function derive(pin: string, salt: Uint8Array<ArrayBuffer>, iterations: number): Promise<string> {
@@ -91,7 +91,11 @@ export async function pinAt(now: number): Promise<StoredPin | null> {
   const stored = await readPin()
   if (stored === null || stored.wrongAt <= now) return stored
   const again = { ...stored, wrongAt: now }
-  await write(again)
+  try {
+    await write(again)
+  } catch (error) {
+    console.error('the wait for the next PIN could not be written', error) // it restarts at the next reading
+  }
   return again
 }
 
@@ -125,8 +129,20 @@ export interface PinLock {
   waitMs: ReadonlySignal<number>
   /** Null: the PIN is right, and this page stays open. */
   enter(pin: string): Promise<Message | null>
+  /** Null: it is set. */
   set(pin: string, again: string): Promise<Message | null>
-  remove(): Promise<void>
+  /** Null: it is removed. */
+  remove(): Promise<Message | null>
+}
+
+/** `work`, or C-98 when the browser's storage fails, as with a full disk. */
+async function orNotSaved(work: () => Promise<Message | null>): Promise<Message | null> {
+  try {
+    return await work()
+  } catch (error) {
+    console.error('the PIN could not be read or written', error)
+    return say('C-98')
+  }
 }
 
 const SECOND_MS = 1_000
@@ -154,32 +170,37 @@ export function createPinLock(now: () => number, aborted: AbortSignal): PinLock 
   aborted.addEventListener('abort', () => clearInterval(timer), { once: true })
   void refresh()
 
+  const enter = async (pin: string): Promise<Message | null> => {
+    const checked = await checkPin(pin, now())
+    if (checked.ok) state.value = 'open'
+    await refresh()
+    if (checked.ok) return null
+    if (checked.reason === 'wait') return say('C-44', { wait: waitWords(checked.ms) })
+    return waitMs.value > 0
+      ? say('C-44', { wait: waitWords(waitMs.value) })
+      : say('C-43', { left: Math.max(0, FREE_TRIES - checked.wrong) })
+  }
+
   return {
     state,
     isSet,
     waitMs,
-    async enter(pin) {
-      if (!isPin(pin)) return say('C-45')
-      const checked = await checkPin(pin, now())
-      if (checked.ok) state.value = 'open'
-      await refresh()
-      if (checked.ok) return null
-      if (checked.reason === 'wait') return say('C-44', { wait: waitWords(checked.ms) })
-      return waitMs.value > 0
-        ? say('C-44', { wait: waitWords(waitMs.value) })
-        : say('C-43', { left: Math.max(0, FREE_TRIES - checked.wrong) })
-    },
+    enter: async (pin) => (isPin(pin) ? orNotSaved(() => enter(pin)) : say('C-45')),
     async set(pin, again) {
       if (!isPin(pin)) return say('C-45')
       if (pin !== again) return say('C-46')
-      await setPin(pin)
-      state.value = 'open'
-      await refresh()
-      return null
+      return orNotSaved(async () => {
+        await setPin(pin)
+        state.value = 'open'
+        await refresh()
+        return null
+      })
     },
-    async remove() {
-      await removePin()
-      await refresh()
-    },
+    remove: () =>
+      orNotSaved(async () => {
+        await removePin()
+        await refresh()
+        return null
+      }),
   }
 }

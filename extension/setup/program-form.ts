@@ -1,6 +1,7 @@
 import { type Message, say } from '@shared/messages'
 import { BRIDGE_URL, type ExtensionSettings } from '@shared/settings/extension'
 import { repeatedOnce } from '../bridge-client/call'
+import { MODE_LABELS } from '../orders/mode-labels'
 
 type Mode = ExtensionSettings['printing']['mode']
 
@@ -13,12 +14,13 @@ export interface ProgramValues {
 }
 
 export const MODES: readonly { value: Mode; label: string; hint: string }[] = [
-  { value: 'automatic', label: 'Automático', hint: 'Acepta e imprime solo.' },
-  { value: 'manual', label: 'Manual', hint: 'Una persona acepta cada pedido.' },
-  { value: 'on-accept', label: 'Se acepta en Justo', hint: 'Imprime lo que allá se acepte.' },
+  { value: 'automatic', label: MODE_LABELS.automatic, hint: 'Acepta e imprime solo.' },
+  { value: 'manual', label: MODE_LABELS.manual, hint: 'Una persona acepta cada pedido.' },
+  { value: 'on-accept', label: MODE_LABELS['on-accept'], hint: 'Imprime lo que allá se acepte.' },
 ]
 
-const hasAnswered = ({ printing, active, checklist }: ExtensionSettings): boolean =>
+/** Whether step 2's question, prints or only looks, was answered on this till. */
+export const hasAnswered = ({ printing, active, checklist }: ExtensionSettings): boolean =>
   printing.here || active || checklist.here !== undefined
 
 export const programValues = (saved: ExtensionSettings): ProgramValues => ({

@@ -32,10 +32,11 @@ export type BridgeSaved = { ok: true } | { ok: false; message: Message; issues: 
 
 /** Saved settings of both halves, and the only way to change them: each half is saved whole or not at all. */
 export interface SetUp {
-  till: ReadonlySignal<ExtensionSettings>
+  /** The extension's, of this till. */
+  settings: ReadonlySignal<ExtensionSettings>
   bridge: ReadonlySignal<BridgeSide>
   /** Null: saved and in effect. */
-  saveTill(change: (saved: ExtensionSettings) => ExtensionSettingsInput): Promise<Message | null>
+  saveSettings(change: (saved: ExtensionSettings) => ExtensionSettingsInput): Promise<Message | null>
   saveBridge(change: (saved: BridgeSettings) => BridgeSettings): Promise<BridgeSaved>
   /** Null while this till is not paired. */
   client(): SetUpClient | null
@@ -68,28 +69,39 @@ const wasOvertaken = (failure: BridgeFailure): boolean =>
   failure.kind === 'refused' && isCode(failure.answer.error.code, 'settings-changed')
 
 export function createSetUp({ initial, write, clientFor, watch }: SetUpDeps): SetUp {
-  const till = signal(initial)
+  const settings = signal(initial)
   const bridge = signal<BridgeSide>({ state: 'asking' })
-  const client = () => (till.value.bridge.token === '' ? null : clientFor(till.value.bridge))
+  const client = () => (settings.value.bridge.token === '' ? null : clientFor(settings.value.bridge))
 
   async function reload(): Promise<void> {
-    const { url, token } = till.value.bridge
+    const { url, token } = settings.value.bridge
     const answer = await client()?.settings()
     // Paired anew meanwhile: this answer is another bridge's, and the new one has been asked already.
-    if (till.value.bridge.url !== url || till.value.bridge.token !== token) return
+    if (settings.value.bridge.url !== url || settings.value.bridge.token !== token) return
     if (answer === undefined) bridge.value = { state: 'unpaired' }
     else bridge.value = answer.ok ? sideOf(answer.data) : { state: 'away', message: failureMessage(answer.failure) }
   }
 
-  async function take(settings: ExtensionSettings): Promise<void> {
-    const before = till.value.bridge
-    till.value = settings
-    if (settings.bridge.url !== before.url || settings.bridge.token !== before.token) await reload()
+  async function take(next: ExtensionSettings): Promise<void> {
+    const before = settings.value.bridge
+    settings.value = next
+    if (next.bridge.url !== before.url || next.bridge.token !== before.token) await reload()
   }
-  watch?.((settings) => void take(settings))
+  watch?.((next) => void take(next))
 
-  async function saveTill(change: (saved: ExtensionSettings) => ExtensionSettingsInput): Promise<Message | null> {
-    const written = await write(change(till.value))
+  /** Null: the disk did not take it, for example because it is full. */
+  async function writeOrNull(input: ExtensionSettingsInput) {
+    try {
+      return await write(input)
+    } catch (error) {
+      console.error('the settings could not be written', error)
+      return null
+    }
+  }
+
+  async function saveSettings(change: (saved: ExtensionSettings) => ExtensionSettingsInput): Promise<Message | null> {
+    const written = await writeOrNull(change(settings.value))
+    if (written === null) return say('C-98')
     if (!written.ok) return say('C-18')
     await take(written.settings)
     return null
@@ -114,11 +126,11 @@ export function createSetUp({ initial, write, clientFor, watch }: SetUpDeps): Se
   // Two clicks in a row: the second change must be based on the saved result of the first.
   const serial = createSerial()
   return {
-    till,
+    settings,
     bridge,
     client,
     reload,
-    saveTill: (change) => serial('till', () => saveTill(change)),
+    saveSettings: (change) => serial('settings', () => saveSettings(change)),
     saveBridge: (change) => serial('bridge', () => saveBridge(change)),
   }
 }

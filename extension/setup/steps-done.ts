@@ -3,6 +3,7 @@ import { type BridgeSettings, defaultStation } from '@shared/settings/bridge'
 import type { ExtensionSettings } from '@shared/settings/extension'
 import { unseenIds } from '../orders/typed-stores'
 import { CHECKLIST, isSettled, itemState, type MeasuredFacts } from './checklist'
+import { hasAnswered } from './program-form'
 import type { BridgeSide } from './set-up'
 
 /** The steps of the set-up in order; each id is also its address on the page (`#impresoras`). */
@@ -25,12 +26,12 @@ export type StepState =
   | 'done'
   | 'missing'
   /** It was done, and something is wrong now. */
-  | 'look'
+  | 'check'
   /** Works without any action. */
   | 'optional'
 
 export interface StepFacts extends MeasuredFacts {
-  till: ExtensionSettings
+  settings: ExtensionSettings
   bridge: BridgeSide
   /** Null: not asked yet, or no answer. */
   status: StatusAnswer | null
@@ -39,10 +40,7 @@ export interface StepFacts extends MeasuredFacts {
 }
 
 /** A till that only looks needs no bridge of its own, but must have answered so. */
-const onlyLooks = ({ till }: StepFacts): boolean => !till.printing.here && hasAnswered(till)
-
-const hasAnswered = (till: ExtensionSettings): boolean =>
-  till.printing.here || till.active || till.checklist.here !== undefined
+const onlyLooks = ({ settings }: StepFacts): boolean => !settings.printing.here && hasAnswered(settings)
 
 /** Judges a step by the bridge's settings; without pairing, only a till that only looks is done. */
 function ofBridge(facts: StepFacts, stateBy: (settings: BridgeSettings) => StepState): StepState {
@@ -54,55 +52,55 @@ function ofBridge(facts: StepFacts, stateBy: (settings: BridgeSettings) => StepS
     }
     case 'away':
     case 'asking':
-      return 'look'
+      return 'check'
     case 'unpaired':
       return onlyLooks(facts) ? 'done' : 'missing'
   }
 }
 
 function program(facts: StepFacts): StepState {
-  if (facts.bridge.state === 'away' || facts.bridge.state === 'asking') return 'look'
-  if (!hasAnswered(facts.till)) return 'missing'
+  if (facts.bridge.state === 'away' || facts.bridge.state === 'asking') return 'check'
+  if (!hasAnswered(facts.settings)) return 'missing'
   return facts.bridge.state === 'there' || onlyLooks(facts) ? 'done' : 'missing'
 }
 
 function printers(facts: StepFacts): StepState {
   return ofBridge(facts, (settings) => {
     if (settings.printers.length === 0) return 'missing'
-    return facts.status?.printers.some(({ state }) => state === 'not-ready') ? 'look' : 'done'
+    return facts.status?.printers.some(({ state }) => state === 'not-ready') ? 'check' : 'done'
   })
 }
 
 function documents(facts: StepFacts): StepState {
-  const { kinds } = facts.till.printing
+  const { kinds } = facts.settings.printing
   return ofBridge(facts, (settings) => {
     const { restaurant, invoicePrinter, deliveryPrinter } = settings
     if (restaurant.name === '' || (kinds.includes('invoice') && invoicePrinter === null)) return 'missing'
     if (kinds.includes('delivery') && deliveryPrinter === null) return 'missing'
     const warning = facts.status?.numbering.warning ?? null
-    return warning === null || warning === 'clock-back' ? 'done' : 'look'
+    return warning === null || warning === 'clock-back' ? 'done' : 'check'
   })
 }
 
-const optional = ({ till, seen }: StepFacts, step: StepId, isSet: boolean): StepState =>
-  isSet || till.active || seen.has(step) ? 'done' : 'optional'
+const optional = ({ settings, seen }: StepFacts, step: StepId, isSet: boolean): StepState =>
+  isSet || settings.active || seen.has(step) ? 'done' : 'optional'
 
 /** An active till counts as done unless a measurement is wrong. */
-function final({ till, ...facts }: StepFacts): StepState {
-  const states = CHECKLIST.map((item) => itemState(item, till, facts))
-  if (states.includes('wrong')) return 'look'
-  return till.active ? 'done' : 'missing'
+function final({ settings, ...facts }: StepFacts): StepState {
+  const states = CHECKLIST.map((item) => itemState(item, settings, facts))
+  if (states.includes('wrong')) return 'check'
+  return settings.active ? 'done' : 'missing'
 }
 
 /** Without key and store nothing can print; a store that Justo has named in no order needs checking. */
-function justoStep({ till, stores }: StepFacts): StepState {
-  const { token, storeIds } = till.justo
+function justoStep({ settings, stores }: StepFacts): StepState {
+  const { token, storeIds } = settings.justo
   if (token === '' || storeIds.length === 0) return 'missing'
-  return unseenIds(storeIds, stores).length > 0 ? 'look' : 'done'
+  return unseenIds(storeIds, stores).length > 0 ? 'check' : 'done'
 }
 
 function eachByItself(facts: StepFacts): Record<StepId, StepState> {
-  const { tables } = facts.till
+  const { tables } = facts.settings
   return {
     justo: justoStep(facts),
     programa: program(facts),
@@ -132,9 +130,9 @@ export function activationWaitsFor(facts: StepFacts): { steps: StepId[]; items: 
     // A store that Justo has not named is an item of the list: it can be signed.
     steps: STEPS.slice(0, 5).flatMap(({ id }) => {
       const state = states[id]
-      return state === 'done' || state === 'optional' || (id === 'justo' && state === 'look') ? [] : [id]
+      return state === 'done' || state === 'optional' || (id === 'justo' && state === 'check') ? [] : [id]
     }),
-    items: CHECKLIST.filter((item) => !isSettled(itemState(item, facts.till, facts))),
+    items: CHECKLIST.filter((item) => !isSettled(itemState(item, facts.settings, facts))),
   }
 }
 

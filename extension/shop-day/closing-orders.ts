@@ -3,8 +3,8 @@ import type { Payment } from '@shared/order'
 import { outstanding, type SettledMeans, type Settlement, settlementOf } from '@shared/settlement'
 import { isToVerify } from '@shared/tickets/payment'
 import { type Sums, sumsOf } from '@shared/tickets/sums'
+import { buildOrderRow } from '../messaging/build-order-row'
 import type { OrderRow } from '../messaging/messages'
-import { rowOf } from '../messaging/view'
 import { invoiceContent } from '../print-jobs/contents'
 import { lifecycleOf } from '../store/lifecycle'
 import { numberOf } from '../store/order-names'
@@ -76,7 +76,7 @@ export function closingOrder(
   jobs: StoredJob[],
   { invoiceMode, now }: { invoiceMode: StatusAnswer['numbering']['mode']; now: string },
 ): ClosingOrder {
-  const row = rowOf(stored, { jobs, asks: null, stations: [], invoiceMode, now })
+  const row = buildOrderRow(stored, { jobs, asks: null, stations: [], invoiceMode, now })
   const lifecycle = lifecycleOf(stored, now)
   const isSold = SOLD.includes(lifecycle)
   return {

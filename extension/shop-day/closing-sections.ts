@@ -1,4 +1,4 @@
-import { durationText, formatTime } from '@shared/dates'
+import { durationText, formatTime, MINUTE_MS } from '@shared/dates'
 import { formatMoney } from '@shared/money'
 import type { ClosingContent } from '@shared/payload'
 import { MEANS } from '@shared/settlement'
@@ -222,8 +222,6 @@ export function documentRows({ documents, invoiceStates, registered, differing }
         ]),
   ]
 }
-
-const MINUTE_MS = 60_000
 
 function nameOf(subject: Outage['subject'], printers: ReadonlyMap<string, string>): string {
   if (subject === 'justo') return 'Sin Justo'

@@ -1,4 +1,5 @@
 import type { StatusAnswer } from '@shared/api'
+import { DAY_MS } from '@shared/dates'
 import type { Service } from '@shared/order'
 import { collected, MEANS, type SettledMeans, settlementOf } from '@shared/settlement'
 import { shortName } from '@shared/text'
@@ -56,8 +57,6 @@ export interface Closing {
   outages: Outage[]
   papers: PaperCounts
 }
-
-const DAY_MS = 86_400_000
 
 function soldOf(orders: readonly ClosingOrder[]): Record<Service, Tally> {
   const sold: Record<Service, Tally> = { delivery: NOTHING, pickup: NOTHING, table: NOTHING }

@@ -2,7 +2,7 @@ import { businessDay } from '@shared/dates'
 import { type Message, say } from '@shared/messages'
 import { createDayClient, type DayClient } from '../bridge-client/day-client'
 import type { WorkerContext } from '../context/worker-context'
-import type { OpeningAct } from '../messaging/messages'
+import type { OpeningAct } from '../messaging/intents'
 import { type OpeningFact, readOpening, saveOpening } from './opening'
 import { printTests } from './opening-tests'
 

@@ -1,7 +1,8 @@
+import { isRecord } from '@shared/is-record'
 import type { JobState } from '@shared/job'
 import type { ExtensionSettings } from '@shared/settings/extension'
 import type { OpeningView, TestView } from '../messaging/messages'
-import { defineFact, isRecord } from '../store/fact'
+import { defineFact } from '../store/fact'
 import type { StoreReader } from '../store/store-reader'
 
 /** One printer's test page of the opening. */

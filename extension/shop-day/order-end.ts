@@ -1,4 +1,4 @@
-import { businessDay, businessDayStart } from '@shared/dates'
+import { businessDay, businessDayStart, DAY_MS } from '@shared/dates'
 import type { Service } from '@shared/order'
 import { isPractice } from '../justo/practice-id'
 import type { OrderRow, Paper } from '../messaging/messages'
@@ -47,8 +47,6 @@ export function rowAt(row: OrderRow, now: number): OrderRow {
 }
 
 export type Day = 'yesterday' | 'earlier'
-
-const DAY_MS = 24 * 3600_000
 
 /** The later of creation and promised time, in milliseconds. */
 export function lastHour({ createdAt, promisedAt }: Pick<OrderRow, 'createdAt' | 'promisedAt'>): number {

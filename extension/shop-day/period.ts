@@ -1,4 +1,4 @@
-import { businessDayStart } from '@shared/dates'
+import { businessDayStart, DAY_MS, MINUTE_MS } from '@shared/dates'
 
 /** The period of a closing, ISO-8601 UTC; `to` is exclusive. */
 export interface Period {
@@ -6,8 +6,6 @@ export interface Period {
   to: string
 }
 
-const DAY_MS = 86_400_000
-const MINUTE_MS = 60_000
 const DAY_BEGINS = 4 * 60
 
 const plus = (at: string, ms: number): string => new Date(Date.parse(at) + ms).toISOString()

@@ -1,4 +1,4 @@
-import { calendarDay } from '@shared/dates'
+import { calendarDay, DAY_MS } from '@shared/dates'
 import type { LogEntry } from '@shared/log-entry'
 import type { ClosingClient } from '../bridge-client/day-client'
 import type { StoredJob, StoredOrder } from '../store/records'
@@ -8,7 +8,6 @@ import type { Register } from './closing-documents'
 import { outagesOf } from './outages'
 import type { Period } from './period'
 
-const DAY_MS = 86_400_000
 /** A scheduled order may last have changed this long before its hour. */
 const REACH_MS = 7 * DAY_MS
 

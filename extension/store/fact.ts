@@ -17,9 +17,6 @@ export const defineFact = <T>(name: string, isValid: (stored: unknown) => boolea
 })
 
 export const isText = (value: unknown): value is string => typeof value === 'string'
-export const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-
 /** A change of a fact inside the transaction that writes it: read and write are atomic. */
 export interface FactUpdate {
   name: string

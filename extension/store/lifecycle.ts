@@ -117,7 +117,8 @@ export function lifecycleOf(stored: StoredOrder, now: string): Lifecycle {
   return stored.acceptance.state === 'open' && stored.acceptance.reasons.length > 0 ? 'review' : 'pending'
 }
 
-const isOver = (lifecycle: Lifecycle): boolean =>
+/** No other state follows. A row's `over` also counts orders that neither Justo nor this shop can change any more. */
+export const isFinalLifecycle = (lifecycle: Lifecycle): boolean =>
   lifecycle === 'done' || lifecycle === 'rejected' || lifecycle === 'cancelled'
 
 /** The latest of the order's times. */
@@ -138,8 +139,14 @@ export const isDoneInJusto = ({ order, doneInJustoAt }: StoredOrder): boolean =>
 export const isOrderOpen = (stored: StoredOrder, now: string): boolean =>
   stored.statusCalls.length > 0 ||
   (!isDoneInJusto(stored) &&
-    (!isOver(lifecycleOf(stored, now)) || isToBeCancelledInJusto(stored)) &&
+    (!isFinalLifecycle(lifecycleOf(stored, now)) || isToBeCancelledInJusto(stored)) &&
     !isOutOfReach(stored, now))
+
+/** The row with its `open` as of now. */
+export const withOpen = (stored: StoredOrder, now: string): StoredOrder => ({
+  ...stored,
+  open: isOrderOpen(stored, now) ? 1 : 0,
+})
 
 /**
  * An acceptance was given or sent, or a person released its papers regardless of Justo. Only from then on are its jobs

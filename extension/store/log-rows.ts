@@ -1,6 +1,6 @@
+import { isRecord } from '@shared/is-record'
 import type { LogEntry, LogStep } from '@shared/log-entry'
 import type { StoredLogEntry, StoredLogRow } from './database'
-import { isRecord } from './fact'
 
 type Facts = Partial<Pick<LogEntry, 'transaction' | 'orderId' | 'jobKey' | 'ms' | 'level'>>
 

@@ -1,5 +1,6 @@
+import { isRecord } from '@shared/is-record'
 import { isPractice, practiceRun } from '../justo/practice-id'
-import { defineFact, type FactUpdate, isRecord, updateFact } from './fact'
+import { defineFact, type FactUpdate, updateFact } from './fact'
 import { logEntry } from './log-rows'
 import { numberOf } from './order-names'
 import type { StoredOrder } from './records'

@@ -1,6 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { useEffect, useRef } from 'preact/hooks'
-import { refocus } from './refocus'
+import { useClosable } from './use-closable'
 
 interface ConfirmFormProps {
   title: string
@@ -13,6 +12,9 @@ interface ConfirmFormProps {
   children: ComponentChildren
 }
 
+const focusFirst = (form: HTMLFormElement) =>
+  form.querySelector<HTMLElement>('input, textarea, button[type="submit"]')?.focus()
+
 /** The one form that asks before an act, in place: it covers no order. Escape cancels. Focus goes in, and back to where it was. */
 export function ConfirmForm({
   title,
@@ -23,25 +25,15 @@ export function ConfirmForm({
   onCancel,
   children,
 }: ConfirmFormProps) {
-  const form = useRef<HTMLFormElement>(null)
-  useEffect(() => {
-    const around = form.current?.closest<HTMLElement>('.detail') ?? null
-    form.current?.querySelector<HTMLElement>('input, textarea, button[type="submit"]')?.focus()
-    return () => refocus(around)
-  }, [])
+  const form = useClosable<HTMLFormElement>(onCancel, { focusIn: focusFirst })
   return (
     <form
-      ref={form}
+      {...form}
       class="question"
       aria-label={title}
       onSubmit={(event) => {
         event.preventDefault()
         if (ready) onConfirm()
-      }}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape') return
-        event.stopPropagation()
-        onCancel()
       }}
     >
       <h3>{title}</h3>

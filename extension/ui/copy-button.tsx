@@ -5,7 +5,7 @@ import { Icon } from './icon'
 import { SentenceLine } from './sentence'
 
 /** Long enough to be read. */
-const SAID_MS = 4_000
+const COPIED_SHOWN_MS = 4_000
 
 interface CopyButtonProps {
   /** `Copiar` */
@@ -14,16 +14,17 @@ interface CopyButtonProps {
   name?: string
   /** Made when it is asked for. */
   text(): string
+  onCopied?(): void
 }
 
 /** Over the page nothing can be selected with the mouse: what a cashier may need elsewhere has this button. */
-export function CopyButton({ label, name, text }: CopyButtonProps) {
+export function CopyButton({ label, name, text, onCopied }: CopyButtonProps) {
   const place = useRef<HTMLSpanElement>(null)
   const [copied, setCopied] = useState(false)
   const [byHand, setByHand] = useState<string | null>(null)
   useEffect(() => {
     if (!copied) return
-    const over = setTimeout(() => setCopied(false), SAID_MS)
+    const over = setTimeout(() => setCopied(false), COPIED_SHOWN_MS)
     return () => clearTimeout(over)
   }, [copied])
   const copy = async () => {
@@ -31,6 +32,7 @@ export function CopyButton({ label, name, text }: CopyButtonProps) {
     const done = place.current !== null && (await copyText(wanted, place.current))
     setCopied(done)
     setByHand(done ? null : wanted)
+    if (done) onCopied?.()
   }
   return (
     <span ref={place} class="copy">

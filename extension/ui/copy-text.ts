@@ -14,7 +14,7 @@ function copyFromField(text: string, place: HTMLElement): boolean {
 
 /**
  * Puts a text on the clipboard; false: Chrome did not allow it. A page may forbid the clipboard by its
- * Permissions-Policy, to our script too; the older way, through a selected field next to `place`, needs no leave.
+ * Permissions-Policy, to our script too. The older call, `execCommand` on a selected field next to `place`, is not bound by it.
  */
 export async function copyText(text: string, place: HTMLElement): Promise<boolean> {
   try {

@@ -51,7 +51,7 @@ export const printerSentences = {
   }),
 } satisfies Sentences
 
-/** Each reason as Spanish words, for use inside a sentence. */
+/** Each reason as Spanish words about a printer, for use inside a sentence. */
 export const REASON_WORDS: Record<Reason, string> = {
   'connecting-to-device': 'apagada, ocupada o sin conexión',
   'media-empty': 'sin papel',
@@ -64,4 +64,15 @@ export const REASON_WORDS: Record<Reason, string> = {
   'document-format-error': 'no entiende lo que se le envía',
   stale: 'pasó el tiempo',
   'bridge-replaced': 'cambió el programa de impresión',
+}
+
+/** The same about a paper, after its state: `En espera: sin papel`. Short, for a line of the panel. */
+export const PAPER_REASON_WORDS: Record<Reason, string> = {
+  ...REASON_WORDS,
+  'connecting-to-device': 'ocupada o sin conexión',
+  offline: 'apagada',
+  'queued-in-device': 'cola ocupada',
+  // Of a paper that could not be laid out, and of one that its printer does not understand.
+  'document-format-error': 'no se puede imprimir ahí',
+  'bridge-replaced': 'cambió el programa',
 }

@@ -130,6 +130,10 @@ export const setUpStepSentences = {
     text: 'El archivo trae la llamada que avisa a Justo de «Listo», «Salió» y «Entregado»: no se importa.',
     action: 'Si este local la usa, cópiela de Justo en el paso «Justo», en «Avanzado».',
   }),
+  'C-98': () => ({
+    text: 'Este equipo no deja guardar la configuración.',
+    action: 'Libere espacio en el disco (Descargas, Papelera) y guarde otra vez; si sigue, cierre Chrome y ábralo.',
+  }),
 } satisfies Sentences
 
 /** Set-up: printers and stations (C-50 …). */
@@ -218,4 +222,8 @@ export const setUpDocumentSentences = {
   'C-88': () => ({ text: 'Escriba la hora de apertura y la de cierre, de un día al menos.' }),
   'C-89': () => ({ text: 'Escriba un número de días entre 1 y 400.' }),
   'C-97': () => ({ text: 'Ese selector no es CSS.', action: 'Escriba uno como .cajero o déjelo vacío.' }),
+  'C-99': () => ({
+    text: 'Chrome no pudo tocar el sonido.',
+    action: 'Pruebe otra vez; si sigue, cierre Chrome y ábralo.',
+  }),
 } satisfies Sentences

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { invoiceNumber, MAX_NUMBER, numberPrefix } from '../invoice-number'
+import { isRecord } from '../is-record'
 import { copies, counterPrinters, id, logo, paper, station, text } from './bridge-parts'
 
 export { CODE_PAGES, type CodePage } from './bridge-parts'
@@ -175,9 +176,6 @@ function crossChecks(s: BridgeSettings): SettingsIssue[] {
     say('invoice.confirmedByAccountant', 'mode «pos» needs who confirmed it and when')
   return issues
 }
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** An end of the range above MAX_NUMBER limits nothing; without `next` or `from` the next number is unknown. */
 function withoutImpossibleNumbers(input: unknown): { input: unknown; ignored: SettingsIssue[] } {

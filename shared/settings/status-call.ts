@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { isRecord } from '../is-record'
 import { isReservedPath, isReservedWord } from './reserved-call'
 
 /** Placeholders allowed in the template of Justo's status call, filled in at each call. */
@@ -15,9 +16,6 @@ const word = z.optional(
     z.refine((text) => !isReservedWord(text)),
   ),
 )
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 const isJson = (value: unknown): boolean =>
   value === null ||

@@ -1,7 +1,6 @@
-type Fields = Record<string, unknown>
+import { isRecord } from '../is-record'
 
-const isFields = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
+type Fields = Record<string, unknown>
 
 /** Of another kind (a printer by network instead of USB): fields of the one mean nothing for the other. */
 const isOtherKind = (before: Fields, next: Fields): boolean => before.type !== next.type
@@ -16,14 +15,14 @@ function inFields(raw: Fields, read: Fields, next: Fields): Fields {
 /** Items are the same item when they have the same `id`, wherever they are in the list. */
 function inList(raw: unknown[], read: unknown[], next: unknown[]): unknown[] {
   return next.map((item) => {
-    const id = isFields(item) ? item.id : undefined
-    const at = id === undefined ? -1 : read.findIndex((each) => isFields(each) && each.id === id)
+    const id = isRecord(item) ? item.id : undefined
+    const at = id === undefined ? -1 : read.findIndex((each) => isRecord(each) && each.id === id)
     return at < 0 ? item : merge(raw[at], read[at], item)
   })
 }
 
 function merge(raw: unknown, read: unknown, next: unknown): unknown {
-  if (isFields(raw) && isFields(read) && isFields(next)) return inFields(raw, read, next)
+  if (isRecord(raw) && isRecord(read) && isRecord(next)) return inFields(raw, read, next)
   if (Array.isArray(raw) && Array.isArray(read) && Array.isArray(next)) return inList(raw, read, next)
   return next
 }

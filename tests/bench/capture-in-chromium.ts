@@ -59,7 +59,7 @@ function benchTill(db: Database, justo: Partial<JustoClient>): WorkerContext {
       status: { till: { name: 'C1', lastTransaction: 0 } } as WorkerContext['live']['status'],
       stations: { version: 'v1', list: STATIONS as unknown as WorkerContext['live']['stations']['list'] },
       personSeenAt: () => new Date().toISOString(),
-      asksForSomebody: () => false,
+      asksForCashier: () => false,
       confirmedAt: new Map(),
       openingHours: new Map(),
       justoClock: null,

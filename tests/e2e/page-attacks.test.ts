@@ -2,8 +2,8 @@ import { EXTENSION_ID } from '@shared/extension-id'
 import { describe, expect, test, vi } from 'vitest'
 import {
   findByOracle,
-  greetForgedFrame,
   loadForgedFrame,
+  offerPortsToForgedFrame,
   pressByScript,
   whatWasCaught,
 } from '../fakes/pos-page/attacks'
@@ -59,7 +59,7 @@ describe('a script of tomapedidos', () => {
     expect(attacked.timesAccepted(raw)).toBe(0)
   })
 
-  test('shows nothing in a frame of its own, whatever it greets it with', async () => {
+  test('shows nothing in a frame of its own, whatever handshake it is sent', async () => {
     await attacked.visit()
     await attacked.openNewOrder()
     const url = await panelFrame(attacked.page)?.evaluate(() =>
@@ -72,7 +72,7 @@ describe('a script of tomapedidos', () => {
       timeout: 20_000,
     })
     await forged.evaluate(keepAnswers)
-    await attacked.page.evaluate(greetForgedFrame, 20)
+    await attacked.page.evaluate(offerPortsToForgedFrame, 20)
     const answers = await vi.waitFor(async () => {
       const kept = await forged.evaluate(() => Reflect.get(globalThis, 'answers'))
       expect(kept).toHaveLength(20)

@@ -1,8 +1,8 @@
 import { EXTENSION_ID } from '@shared/extension-id'
 import type { Browser, Frame, Page } from 'puppeteer'
+import type { Intent } from '../../extension/messaging/intents'
 import type {
   FoundOrder,
-  Intent,
   OrderDetail,
   OrderRow,
   PaperPreview,

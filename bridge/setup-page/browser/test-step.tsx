@@ -101,6 +101,43 @@ function NothingCameOut({ printer, onTest, onOther }: Pick<TestStepProps, 'print
   )
 }
 
+function CameOutQuestion({ onAnswer }: { onAnswer(answer: NonNullable<TestStepProps['said']>): void }) {
+  return (
+    <fieldset class="choice answers">
+      <legend>¿Salió bien?</legend>
+      <button type="button" class="main" onClick={() => onAnswer('well')}>
+        Sí, salió bien
+      </button>
+      <button type="button" onClick={() => onAnswer('unreadable')}>
+        Salió, pero no se lee bien
+      </button>
+      <button type="button" onClick={() => onAnswer('nothing')}>
+        No salió
+      </button>
+    </fieldset>
+  )
+}
+
+interface WaitingTestProps {
+  /** The paper is not wanted any more. */
+  onCancel(): Promise<void>
+  onOther(): void
+}
+
+/** A test page that has not ended can be left. */
+function WaitingTest({ onCancel, onOther }: WaitingTestProps) {
+  return (
+    <p class="buttons">
+      <button type="button" onClick={() => void onCancel()}>
+        No imprimirla
+      </button>
+      <button type="button" onClick={() => void onCancel().then(onOther)}>
+        Elegir otra impresora
+      </button>
+    </p>
+  )
+}
+
 /** Step 2: a test page, how it went, and what the person sees of it. */
 export function TestStep({ printer, test, said, onSent, onSaid, onOther, onNext }: TestStepProps) {
   const [busy, setBusy] = useState(false)
@@ -138,32 +175,10 @@ export function TestStep({ printer, test, said, onSent, onSaid, onOther, onNext 
           </p>
         )}
       </div>
-      {test?.asks && said === null && (
-        <fieldset class="choice answers">
-          <legend>¿Salió bien?</legend>
-          <button type="button" class="main" onClick={() => void say('well')}>
-            Sí, salió bien
-          </button>
-          <button type="button" onClick={() => void say('unreadable')}>
-            Salió, pero no se lee bien
-          </button>
-          <button type="button" onClick={() => void say('nothing')}>
-            No salió
-          </button>
-        </fieldset>
-      )}
+      {test?.asks && said === null && <CameOutQuestion onAnswer={(answer) => void say(answer)} />}
       {test && said === 'unreadable' && <PaperQuestions printer={printer} test={test} onTest={() => void send()} />}
       {said === 'nothing' && <NothingCameOut printer={printer} onTest={() => void send()} onOther={onOther} />}
-      {test && !test.over && (
-        <p class="buttons">
-          <button type="button" onClick={() => void say('nothing')}>
-            No imprimirla
-          </button>
-          <button type="button" onClick={() => void say('nothing').then(onOther)}>
-            Elegir otra impresora
-          </button>
-        </p>
-      )}
+      {test && !test.over && <WaitingTest onCancel={() => say('nothing')} onOther={onOther} />}
       {test?.over && !test.asks && said === null && (
         <TryAgain busy={busy} onTest={() => void send()} onOther={onOther} />
       )}

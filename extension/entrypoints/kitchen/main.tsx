@@ -6,7 +6,7 @@ import { openStored } from '../../ui/stored'
 
 /** The kitchen's screen: a window for a second monitor or a tablet, fed like the panels. */
 async function openKitchen(root: HTMLElement): Promise<void> {
-  const kept = await openStored('local', 'kitchen')
+  const rememberedValues = await openStored('local', 'kitchen')
   const store = createPanelStore({
     ...browserPort,
     storage: sessionStorage,
@@ -15,7 +15,7 @@ async function openKitchen(root: HTMLElement): Promise<void> {
     signal: new AbortController().signal,
   })
   window.addEventListener('pageshow', store.onPageShow)
-  render(<KitchenView store={store} kept={kept} />, root)
+  render(<KitchenView store={store} rememberedValues={rememberedValues} />, root)
 }
 
 const root = document.getElementById('root')

@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals'
 import { render } from 'preact'
 import { createSetUpClient } from '../../bridge-client/set-up-client'
-import { openSurroundings } from '../../pages/options/open-surroundings'
+import { openOptionsServices } from '../../pages/options/open-options-services'
 import { OptionsPage } from '../../pages/options/options-page'
 import { readSettings, watchSettings, writeSettings } from '../../settings/store'
 import { createPinLock } from '../../setup/pin'
@@ -23,8 +23,8 @@ const setUp = createSetUp({
     }, life.signal),
 })
 await Promise.race([setUp.reload(), new Promise((resolve) => setTimeout(resolve, ANSWER_MS))])
-const door = createPinLock(Date.now, life.signal)
-const around = await openSurroundings(setUp, reading, life.signal)
+const pinLock = createPinLock(Date.now, life.signal)
+const services = await openOptionsServices(setUp, reading, life.signal)
 
 const root = document.getElementById('root')
-if (root) render(<OptionsPage setUp={setUp} around={around} door={door} />, root)
+if (root) render(<OptionsPage setUp={setUp} services={services} pinLock={pinLock} />, root)

@@ -10,7 +10,7 @@ import { openStored, TILL_KEY } from '../../ui/stored'
 
 /** «Pedidos»: the same panel in a page of our own, where nothing can cover it; also for when tomapedidos is away. */
 async function openOrders(root: HTMLElement): Promise<void> {
-  const till = await openStored('local', TILL_KEY)
+  const rememberedValues = await openStored('local', TILL_KEY)
   const { signal } = new AbortController()
   const store = createPanelStore({
     ...browserPort,
@@ -34,7 +34,7 @@ async function openOrders(root: HTMLElement): Promise<void> {
   }
   window.addEventListener('hashchange', openNamed)
   openNamed()
-  render(<OpenPanel store={store} till={till} place="page" />, root)
+  render(<OpenPanel store={store} rememberedValues={rememberedValues} place="page" />, root)
 }
 
 const root = document.getElementById('root')

@@ -1,3 +1,4 @@
+import { DAY_MS, fromBogota, MINUTE_MS } from '@shared/dates'
 import type { LogEntry } from '@shared/log-entry'
 import { type SupportWindow, touches } from '@shared/support-file'
 import { dayStart } from '../support/support-records'
@@ -16,14 +17,10 @@ export interface LogFilter {
   transaction: string | null
 }
 
-const DAY_MS = 86_400_000
 const ALWAYS = { from: '', to: '9999' }
-/** From the start of the minute in a field to its last millisecond. */
-const MINUTE_MS = 59_999
-
-/** Colombia is UTC-5 all year. */
-const bogota = (field: string, ms = 0): string => new Date(Date.parse(`${field}:00-05:00`) + ms).toISOString()
 const before = (at: string, ms: number): string => new Date(Date.parse(at) - ms).toISOString()
+/** The last millisecond of the minute that begins at `at`. */
+const minuteEnd = (at: string): string => new Date(Date.parse(at) + MINUTE_MS - 1).toISOString()
 
 /** The time window of the filter; days begin at 04:00, as everywhere. */
 export function timeWindow(time: TimeChoice, now: string): SupportWindow {
@@ -37,8 +34,8 @@ export function timeWindow(time: TimeChoice, now: string): SupportWindow {
       return { from: before(today, DAY_MS), to: before(today, 1) }
     case 'between':
       return {
-        from: time.from === '' ? ALWAYS.from : bogota(time.from),
-        to: time.to === '' ? ALWAYS.to : bogota(time.to, MINUTE_MS),
+        from: time.from === '' ? ALWAYS.from : fromBogota(time.from),
+        to: time.to === '' ? ALWAYS.to : minuteEnd(fromBogota(time.to)),
       }
   }
 }

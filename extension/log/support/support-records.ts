@@ -1,4 +1,4 @@
-import { businessDay } from '@shared/dates'
+import { businessDay, businessDayStart, DAY_MS, HOUR_MS } from '@shared/dates'
 import type { LogEntry } from '@shared/log-entry'
 import type { ExtensionSettings } from '@shared/settings/extension'
 import { SUPPORT_FORMAT, type SupportRecord, type SupportWindow, touches } from '@shared/support-file'
@@ -11,13 +11,12 @@ import { jobRecord, orderRecord, settingsRecord } from './masked-records'
 /** What a support file covers. */
 export type Scope = { type: 'order'; orderId: string } | { type: 'today' } | { type: 'all' }
 
-const AROUND_MS = 2 * 3600_000
-const DAY_MS = 86_400_000
+const AROUND_MS = 2 * HOUR_MS
 
 const shifted = (at: string, ms: number): string => new Date(Date.parse(at) + ms).toISOString()
 
-/** When the business day of `now` began: 04:00 in Bogotá, 09:00 UTC. */
-export const dayStart = (now: string): string => `${businessDay(now)}T09:00:00.000Z`
+/** When the business day of `now` began. */
+export const dayStart = (now: string): string => businessDayStart(businessDay(now))
 
 /**
  * The time window of a support file. An order's window begins two hours before it was first listed and ends two hours

@@ -25,7 +25,7 @@ function checksOf({ openPapers, undelivered, invoiceStates }: Closing): Check[] 
   ]
 }
 
-/** What only a person can know; ticked for oneself, kept nowhere. */
+/** Cannot be measured: ticked by hand, and not stored. */
 const BY_HAND = [
   'El efectivo de los domiciliarios está en la caja',
   'El datáfono está cerrado',

@@ -63,7 +63,7 @@ export function ClosingPage({ source }: { source: ClosingSource }) {
   const { reading, readAt, failure, again } = useClosing(source, period)
   const printing = usePrint(source)
   const sections = reading && closingSections(reading.closing, reading.printers)
-  // The paper says until when it tells: what came in since the page was read is on it too.
+  // Read anew: the paper states until when it counts, so orders that came in since the last reading are on it.
   const readAgain = async () => {
     const fresh = await again()
     return fresh && closingSections(fresh.closing, fresh.printers)

@@ -22,16 +22,16 @@ export function useClosing(source: ClosingSource, { from, to }: Period): Closing
   const wanted = useRef('')
   const name = `${from} ${to}`
   wanted.current = name
-  const take = (told: ClosingReading | null): ClosingReading | null => {
+  const show = (result: ClosingReading | null): ClosingReading | null => {
     if (wanted.current !== name) return null
-    if (told !== null) setRead({ reading: told, at: source.now() })
-    setFailure(told === null ? dayMessage('D-09') : null)
-    return told
+    if (result !== null) setRead({ reading: result, at: source.now() })
+    setFailure(result === null ? dayMessage('D-09') : null)
+    return result
   }
   const again = () =>
-    source.read({ from, to }).then(take, (error) => {
+    source.read({ from, to }).then(show, (error) => {
       console.error('the closing could not be read', error)
-      return take(null)
+      return show(null)
     })
   useEffect(() => {
     void again()

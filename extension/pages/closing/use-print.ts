@@ -3,9 +3,10 @@ import type { Message } from '@shared/messages'
 import { useEffect, useState } from 'preact/hooks'
 import type { Section } from '../../shop-day/closing-sections'
 import type { Period } from '../../shop-day/period'
+import { useBusy } from '../../ui/use-busy'
 import type { ClosingSource } from './closing-source'
 
-const LOOK_MS = 1_000
+const CHECK_MS = 1_000
 
 export interface Printing {
   busy: boolean
@@ -21,18 +22,18 @@ const isOnItsWay = (job: JobView | null): job is JobView => job?.state === 'queu
 
 /** Prints once a press, and follows the paper until it is known what became of it. */
 export function usePrint(source: ClosingSource): Printing {
-  const [busy, setBusy] = useState(false)
+  const { busy, during } = useBusy()
   const [job, setJob] = useState<JobView | null>(null)
   const [failure, setFailure] = useState<Message | null>(null)
   useEffect(() => {
     if (!isOnItsWay(job)) return
     const life = new AbortController()
-    const look = async () => {
-      const told = await source.job(job.key)
-      // The same paper in a new object: it is looked at again.
-      if (!life.signal.aborted) setJob({ ...(told ?? job) })
+    const check = async () => {
+      const latest = await source.job(job.key)
+      // The same paper in a new object: it is checked again.
+      if (!life.signal.aborted) setJob({ ...(latest ?? job) })
     }
-    const timer = setTimeout(() => void look(), LOOK_MS)
+    const timer = setTimeout(() => void check(), CHECK_MS)
     return () => {
       life.abort()
       clearTimeout(timer)
@@ -40,10 +41,11 @@ export function usePrint(source: ClosingSource): Printing {
   }, [source, job])
   const print = async (read: () => Promise<Section[] | null>, period: Period) => {
     if (busy || source.print === null) return
-    setBusy(true)
-    const sections = await read()
-    const printed = sections && (await source.print(sections, period, crypto.randomUUID()))
-    setBusy(false)
+    const { print } = source
+    const printed = await during(async () => {
+      const sections = await read()
+      return sections && print(sections, period, crypto.randomUUID())
+    })
     if (printed === null) return
     setJob(printed.ok ? printed.job : null)
     setFailure(printed.ok ? null : printed.message)

@@ -36,5 +36,4 @@ export const browserSource = (): LogSource => ({
   now: () => new Date().toISOString(),
   facts: thisBrowser(),
   save: saveFile,
-  copy: (text) => navigator.clipboard.writeText(text),
 })

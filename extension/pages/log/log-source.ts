@@ -13,5 +13,4 @@ export interface LogSource {
   facts: SupportSources['facts']
   /** Puts a file among the downloads. */
   save(file: Blob, name: string): void
-  copy(text: string): Promise<void>
 }

@@ -1,6 +1,7 @@
 import type { Message } from '@shared/messages'
 import type { ComponentChildren } from 'preact'
 import { useId } from 'preact/hooks'
+import { FieldError } from './field-error'
 
 /** What a control needs so that label, hint and error are read with it. */
 export interface FieldAttributes {
@@ -24,11 +25,7 @@ export function Field({ label, hint, error, children }: FieldProps) {
       <label for={id}>{label}</label>
       {children({ id, 'aria-describedby': `${id}-more`, 'aria-invalid': error !== undefined })}
       <div id={`${id}-more`}>
-        {error && (
-          <p class="wrong" role="alert" data-code={error.code}>
-            {error.text} {error.action}
-          </p>
-        )}
+        <FieldError error={error} />
         {hint && <p class="faint">{hint}</p>}
       </div>
     </div>

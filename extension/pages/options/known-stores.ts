@@ -3,7 +3,7 @@ import type { ExtensionSettings } from '@shared/settings/extension'
 import { type SeenStore, saveStores, sourceOf, storesSeen } from '../../orders/stores-seen'
 import { unseenIds } from '../../orders/typed-stores'
 import type { SetUp } from '../../setup/set-up'
-import type { Surroundings } from './surroundings'
+import type { OptionsServices } from './options-services'
 import { withStore } from './with-store'
 
 type Source = Pick<ExtensionSettings['justo'], 'baseUrl' | 'token'>
@@ -19,17 +19,17 @@ export const knownStores = async (justo?: Source): Promise<readonly SeenStore[]>
 
 /** Follows them while one that was typed is not among them; `life` ends it. */
 export async function followStores(
-  setUp: Pick<SetUp, 'till'>,
+  setUp: Pick<SetUp, 'settings'>,
   life: AbortSignal,
-): Promise<Pick<Surroundings, 'stores' | 'keepStores'>> {
-  const stores = signal<readonly SeenStore[]>(await knownStores(setUp.till.value.justo))
-  const look = async () => {
-    const { justo } = setUp.till.value
+): Promise<Pick<OptionsServices, 'stores' | 'keepStores'>> {
+  const stores = signal<readonly SeenStore[]>(await knownStores(setUp.settings.value.justo))
+  const refresh = async () => {
+    const { justo } = setUp.settings.value
     if (unseenIds(justo.storeIds, stores.value).length === 0) return
     const known = await knownStores(justo)
     if (JSON.stringify(known) !== JSON.stringify(stores.value)) stores.value = known
   }
-  const timer = setInterval(() => void look(), EVERY_MS)
+  const timer = setInterval(() => void refresh(), EVERY_MS)
   life.addEventListener('abort', () => clearInterval(timer), { once: true })
   return {
     stores: stores as ReadonlySignal<readonly SeenStore[]>,

@@ -8,7 +8,7 @@ interface LeaveQuestionProps {
   onLeave(): void
 }
 
-/** Asked before typing is lost. Stands above the step, which stays as it is. */
+/** Asked before typing is lost. Shown above the step, which keeps what was typed. */
 export function LeaveQuestion({ step, onStay, onLeave }: LeaveQuestionProps) {
   const stay = useRef<HTMLButtonElement>(null)
   useEffect(() => stay.current?.focus(), [])

@@ -4,19 +4,19 @@ import type { SetUp } from '../../setup/set-up'
 import { STEPS, type StepFacts, stepsDone } from '../../setup/steps-done'
 import { SentenceLine } from '../../ui/sentence'
 import { LeaveQuestion } from './leave-question'
+import { type OptionsServices, OptionsServicesContext } from './options-services'
 import { SectionBody } from './section-body'
 import { SetUpContext } from './set-up-context'
 import { StepFlowContext } from './step-flow'
 import { StepList } from './step-list'
 import { PinGate } from './steps/pin/pin-gate'
-import { type Surroundings, SurroundingsContext } from './surroundings'
 import { TillStrip } from './till-strip'
 import { type Route, type Section, useRoute } from './use-route'
 
 interface OptionsPageProps {
   setUp: SetUp
-  around: Surroundings
-  door: PinLock
+  services: OptionsServices
+  pinLock: PinLock
 }
 
 const nameOf = (section: Section): string =>
@@ -33,10 +33,10 @@ function useTitleFocus(shown: Section) {
   return title
 }
 
-function Open({ route, facts, door }: { route: Route; facts: StepFacts; door: PinLock }) {
+function Open({ route, facts, pinLock }: { route: Route; facts: StepFacts; pinLock: PinLock }) {
   const { shown, wanted, stay, leave } = route
   const title = useTitleFocus(shown)
-  const isLocked = door.state.value !== 'open'
+  const isLocked = pinLock.state.value !== 'open'
   const states = stepsDone(facts)
   const isTooEarly = shown !== 'justo' && shown in states && states.justo === 'missing'
   return (
@@ -45,47 +45,47 @@ function Open({ route, facts, door }: { route: Route; facts: StepFacts; door: Pi
         {nameOf(shown)}
       </h2>
       {wanted !== null && <LeaveQuestion step={nameOf(shown)} onStay={stay} onLeave={leave} />}
-      {door.state.value === 'locked' && <PinGate door={door} />}
+      {pinLock.state.value === 'locked' && <PinGate pinLock={pinLock} />}
       {isTooEarly && (
         <p class="first-step">
           Primero el paso 1, <a href="#justo">Justo</a>: sin la clave y el punto de venta ningún paso queda hecho.
         </p>
       )}
-      {!isLocked && <SectionBody key={shown} section={shown} facts={facts} door={door} />}
+      {!isLocked && <SectionBody key={shown} section={shown} facts={facts} pinLock={pinLock} />}
     </section>
   )
 }
 
 /** «Configuración»: eight steps, one open at a time, each saved by itself, whole or not at all. */
-export function OptionsPage({ setUp, around, door }: OptionsPageProps) {
+export function OptionsPage({ setUp, services, pinLock }: OptionsPageProps) {
   const facts = {
-    till: setUp.till.value,
+    settings: setUp.settings.value,
     bridge: setUp.bridge.value,
-    status: around.status.value,
-    skewMs: around.skewMs.value,
-    stores: around.stores.value,
+    status: services.status.value,
+    skewMs: services.skewMs.value,
+    stores: services.stores.value,
   }
   const first = STEPS.find(({ id }) => stepsDone({ ...facts, seen: new Set() })[id] === 'missing')
   const route = useRoute(first?.id ?? 'justo')
   const all: StepFacts = { ...facts, seen: route.seen }
-  const { storeName } = setUp.till.value
+  const { storeName } = setUp.settings.value
   return (
     <SetUpContext.Provider value={setUp}>
-      <SurroundingsContext.Provider value={around}>
+      <OptionsServicesContext.Provider value={services}>
         <StepFlowContext.Provider value={route.flow}>
           <div class="options">
             <header>
               <h1>Configuración de Justo{storeName !== '' && ` · ${storeName}`}</h1>
-              {around.complaints.value.map((message) => (
+              {services.complaints.value.map((message) => (
                 <SentenceLine key={message.code} message={message} />
               ))}
               <TillStrip />
             </header>
             <StepList states={stepsDone(all)} shown={route.shown} />
-            <Open route={route} facts={all} door={door} />
+            <Open route={route} facts={all} pinLock={pinLock} />
           </div>
         </StepFlowContext.Provider>
-      </SurroundingsContext.Provider>
+      </OptionsServicesContext.Provider>
     </SetUpContext.Provider>
   )
 }

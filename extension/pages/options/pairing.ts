@@ -11,7 +11,7 @@ const PAIRED_MS = 8_000
 /** While other programs try codes, the printing program refuses some tries: repeated until one gets its turn. */
 const TURN_MS = 60_000
 
-/** A fetch that ends as a value: closed program and silent program are ordinary days. A broken connection is tried twice. */
+/** A fetch that ends as a value: a closed or silent program is expected. A broken connection is tried twice. */
 async function call(
   url: string,
   init: RequestInit,

@@ -13,7 +13,7 @@ interface SaveLineProps {
   children?: ComponentChildren
 }
 
-/** The foot of a step, always in sight: what saves it, and how that ended. Stands inside the step's form. */
+/** The foot of a step, always in sight: what saves it, and how that ended. Inside the step's form. */
 export function SaveLine({ outcome, busy = false, label = 'Guardar y seguir', children }: SaveLineProps) {
   return (
     <div class="save">

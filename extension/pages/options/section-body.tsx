@@ -17,11 +17,11 @@ const TablesStep = lazy(async () => (await import('./steps/tables/tables-step'))
 interface SectionBodyProps {
   section: Section
   facts: StepFacts
-  door: PinLock
+  pinLock: PinLock
 }
 
 /** What belongs to one address of the page; the page itself is there before any of it is loaded. */
-export function SectionBody({ section, facts, door }: SectionBodyProps) {
+export function SectionBody({ section, facts, pinLock }: SectionBodyProps) {
   switch (section) {
     case 'justo':
       return <JustoStep />
@@ -42,6 +42,6 @@ export function SectionBody({ section, facts, door }: SectionBodyProps) {
     case 'copia':
       return <CopySection />
     case 'pin':
-      return <PinSection door={door} />
+      return <PinSection pinLock={pinLock} />
   }
 }

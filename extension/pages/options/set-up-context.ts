@@ -7,6 +7,6 @@ export const SetUpContext = createContext<SetUp | null>(null)
 /** The set-up that this page edits. */
 export function useSetUp(): SetUp {
   const setUp = useContext(SetUpContext)
-  if (setUp === null) throw new Error('a step is outside of the set-up')
+  if (setUp === null) throw new Error('no SetUpContext above this component')
   return setUp
 }

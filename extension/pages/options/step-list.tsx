@@ -5,7 +5,7 @@ import type { Section } from './use-route'
 const LOOKS: Record<StepState, { icon: IconName; word: string }> = {
   done: { icon: 'check', word: 'Hecho' },
   missing: { icon: 'clock', word: 'Falta' },
-  look: { icon: 'alert', word: 'Revise' },
+  check: { icon: 'alert', word: 'Revise' },
   optional: { icon: 'rows', word: 'Opcional' },
 }
 

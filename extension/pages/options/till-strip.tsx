@@ -3,13 +3,14 @@ import { useState } from 'preact/hooks'
 import { failureMessage } from '../../print-jobs/answer'
 import { MODES } from '../../setup/program-form'
 import { SentenceLine } from '../../ui/sentence'
+import { useBusy } from '../../ui/use-busy'
 import { useSetUp } from './set-up-context'
 import { useLock } from './use-lock'
 
-function ModeChoice({ tell }: { tell(message: Message | null): void }) {
+function ModeChoice({ onResult }: { onResult(message: Message | null): void }) {
   const setUp = useSetUp()
   const lock = useLock('printing.mode')
-  const { mode } = setUp.till.value.printing
+  const { mode } = setUp.settings.value.printing
   return (
     <fieldset class="strip-part" disabled={lock.disabled} title={lock.hint}>
       <legend>Aceptación</legend>
@@ -20,7 +21,7 @@ function ModeChoice({ tell }: { tell(message: Message | null): void }) {
           title={hint}
           aria-pressed={value === mode}
           onClick={async () =>
-            tell(await setUp.saveTill((saved) => ({ ...saved, printing: { ...saved.printing, mode: value } })))
+            onResult(await setUp.saveSettings((saved) => ({ ...saved, printing: { ...saved.printing, mode: value } })))
           }
         >
           {label}
@@ -31,18 +32,16 @@ function ModeChoice({ tell }: { tell(message: Message | null): void }) {
   )
 }
 
-function TestPrints({ tell }: { tell(message: Message | null): void }) {
+function TestPrints({ onResult }: { onResult(message: Message | null): void }) {
   const setUp = useSetUp()
   const [sent, setSent] = useState('')
-  const [busy, setBusy] = useState(false)
+  const { busy, during } = useBusy()
   const side = setUp.bridge.value
   if (side.state !== 'there' || side.settings.printers.length === 0) return null
   const print = async (id: string, name: string) => {
-    setBusy(true)
-    const answer = await setUp.client()?.test(id, crypto.randomUUID())
-    setBusy(false)
+    const answer = await during(async () => setUp.client()?.test(id, crypto.randomUUID()))
     if (!answer) return
-    tell(answer.ok ? null : failureMessage(answer.failure))
+    onResult(answer.ok ? null : failureMessage(answer.failure))
     setSent(answer.ok ? name : '')
   }
   return (
@@ -65,8 +64,8 @@ export function TillStrip() {
   const [message, setMessage] = useState<Message | null>(null)
   return (
     <section class="strip" aria-label="Esta caja">
-      <ModeChoice tell={setMessage} />
-      <TestPrints tell={setMessage} />
+      <ModeChoice onResult={setMessage} />
+      <TestPrints onResult={setMessage} />
       {message && <SentenceLine message={message} alert />}
     </section>
   )

@@ -1,20 +1,23 @@
 import { useEffect, useRef } from 'preact/hooks'
 
-/** Does `work` now and again every `ms` while `isWanted`, one after the other; ends with the part of the page that asks for it. */
+/** Does `work` now and `ms` after each end while `isWanted`; ends with the component. */
 export function useEvery(ms: number, isWanted: boolean, work: () => Promise<void>): void {
   const latest = useRef(work)
   latest.current = work
   useEffect(() => {
     if (!isWanted) return
+    const life = new AbortController()
     let timer: ReturnType<typeof setTimeout> | undefined
-    let ended = false
     const round = async () => {
-      await latest.current()
-      if (!ended) timer = setTimeout(round, ms)
+      try {
+        await latest.current()
+      } finally {
+        if (!life.signal.aborted) timer = setTimeout(round, ms)
+      }
     }
     void round()
     return () => {
-      ended = true
+      life.abort()
       clearTimeout(timer)
     }
   }, [ms, isWanted])

@@ -1,6 +1,6 @@
 import { type Message, say } from '@shared/messages'
 import { useContext } from 'preact/hooks'
-import { SurroundingsContext } from './surroundings'
+import { OptionsServicesContext } from './options-services'
 
 export interface Lock {
   disabled: boolean
@@ -12,7 +12,7 @@ const text = ({ text: words }: Message): string => words
 
 /** Whether the company's policy has set this path of the settings, so that it cannot be changed here. */
 export function useLock(path: string): Lock {
-  const locked = useContext(SurroundingsContext)?.locked.value ?? []
+  const locked = useContext(OptionsServicesContext)?.locked.value ?? []
   const disabled = locked.includes(path)
   return { disabled, hint: disabled ? text(say('C-42')) : undefined }
 }

@@ -5,18 +5,16 @@ import { useSetUp } from './set-up-context'
 export function useProgramVersion(): string | null {
   const setUp = useSetUp()
   const { state } = setUp.bridge.value
-  const { token } = setUp.till.value.bridge
+  const { token } = setUp.settings.value.bridge
   const [version, setVersion] = useState<string | null>(null)
   useEffect(() => {
-    let current = true
     if (state !== 'there') return
+    const life = new AbortController()
     void setUp
       .client()
       ?.version()
-      .then((answer) => current && setVersion(answer.ok ? answer.data.version : null))
-    return () => {
-      current = false
-    }
+      .then((answer) => !life.signal.aborted && setVersion(answer.ok ? answer.data.version : null))
+    return () => life.abort()
   }, [setUp, state, token])
   return version
 }

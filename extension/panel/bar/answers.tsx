@@ -39,17 +39,20 @@ export function useAnswers(onAnswer: () => void): Answers {
     async answer(papers, actionOf) {
       onAnswer()
       setFailure(null)
-      for (const [done, paper] of papers.entries()) {
-        setProgress({ done, of: papers.length })
-        if (!isStillAsked(paper, panel.orders.value)) continue
-        const taken = await panel.act(paper.orderId, actionOf(paper))
-        if (taken) continue
-        const why = panel.failures.value.get(paper.orderId) ?? null
-        setFailure(why)
-        // Covered: «Pedidos» has come up with this order, and no other press is to open another one there.
-        if (why?.code === COVERED) break
+      try {
+        for (const [done, paper] of papers.entries()) {
+          setProgress({ done, of: papers.length })
+          if (!isStillAsked(paper, panel.orders.value)) continue
+          const taken = await panel.act(paper.orderId, actionOf(paper))
+          if (taken) continue
+          const why = panel.failures.value.get(paper.orderId) ?? null
+          setFailure(why)
+          // Covered: «Pedidos» has come up with this order, and no other press is to open another one there.
+          if (why?.code === COVERED) break
+        }
+      } finally {
+        setProgress(null)
       }
-      setProgress(null)
     },
   }
 }

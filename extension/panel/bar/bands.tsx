@@ -4,7 +4,7 @@ import { FoldedOpening } from '../opening/opening-card'
 import { DensityButton } from '../orders-list/list-tools'
 import { SearchBox } from '../orders-list/search-box'
 import { usePanel } from '../panel-context'
-import type { ListLooks } from '../state/list-looks'
+import type { ListSettings } from '../state/list-settings'
 import type { Review } from '../state/review-cards'
 import { FallbackLine } from './lights'
 import { ReviewPapers } from './review-papers'
@@ -17,7 +17,7 @@ const hasMore = ({ cards }: Review): boolean => cards.length > 1 || cards.some((
  * A line that is always there: what comes and goes (a way to the fallback printer, «Revisar papel», the folded Apertura)
  * has its space, so that the list never moves under a finger. What needs more room opens over the list.
  */
-export function Bands({ looks }: { looks: ListLooks }) {
+export function Bands({ listSettings }: { listSettings: ListSettings }) {
   const panel = usePanel()
   const review = useReview()
   const [isOpen, setOpen] = useState(false)
@@ -61,7 +61,7 @@ export function Bands({ looks }: { looks: ListLooks }) {
         {!asks && shown.length === 0 && <FoldedOpening />}
       </section>
       <span class="spring" />
-      {panel.section.value === 'delivery' && <DensityButton looks={looks} />}
+      {panel.section.value === 'delivery' && <DensityButton listSettings={listSettings} />}
       <SearchBox />
     </div>
   )

@@ -2,8 +2,8 @@ import type { Message } from '@shared/messages'
 import { ToneIcon } from '../../ui/tone-icon'
 import { usePanel } from '../panel-context'
 import { sectionCounts, sectionWords } from '../state/counters'
+import type { Section } from '../state/panel-place'
 import type { PanelStore } from '../state/panel-store'
-import type { Section } from '../state/remembered'
 import { currentTroubles, type ShopLight, shopLight } from '../state/shop-light'
 
 /** Name and count of each section, on its tab and on its button over tomapedidos. */

@@ -4,7 +4,7 @@ import { freshWords, otherWords } from '../state/counters'
 import { isNotice } from '../state/shop-light'
 import { troublesOf } from './folded-sections'
 
-/** Over a login form: counts and the worst trouble, nothing about anybody. */
+/** Over a login form: counts and the worst trouble, no customer's data. */
 export function LoginBar() {
   const panel = usePanel()
   const worst = troublesOf(panel).find((message) => !isNotice(message))

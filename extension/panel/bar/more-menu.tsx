@@ -1,4 +1,4 @@
-import type { TargetedKeyboardEvent } from 'preact'
+import type { TargetedFocusEvent, TargetedKeyboardEvent } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { Icon } from '../../ui/icon'
 import { usePanel } from '../panel-context'
@@ -21,7 +21,7 @@ const itemsOf = (panel: PanelStore): MenuItem[] => [
   { name: 'Ayuda', choose: () => panel.openPage('help') },
 ]
 
-/** The keys that Chrome has for opening the panel, read anew each time: people change them; empty: none. */
+/** The keys that Chrome has for opening the panel, read at each opening, since they can be changed; empty: none. */
 function useShortcut(isOpen: boolean): string {
   const { readShortcut } = usePanel()
   const [keys, setKeys] = useState('')
@@ -38,13 +38,11 @@ const MOVES: Record<string, (at: number, count: number) => number> = {
   End: (_at, count) => count - 1,
 }
 
-/** «⋯»: the other pages. Arrows, Home and End move in it; Escape, a press outside and Tab close it. */
-export function MoreMenu() {
-  const panel = usePanel()
+/** Opens and closes the menu in `place`; arrows, Home and End move the focus in it. */
+function useMenu() {
   const [isOpen, setOpen] = useState(false)
   const place = useRef<HTMLElement>(null)
   const button = useRef<HTMLButtonElement>(null)
-  const shortcut = useShortcut(isOpen)
   const items = () => [...(place.current?.querySelectorAll<HTMLElement>('[role="menuitem"]') ?? [])]
   useEffect(() => {
     if (isOpen) items()[0]?.focus()
@@ -64,16 +62,40 @@ export function MoreMenu() {
     if (to === undefined) close()
     else all[to]?.focus()
   }
+  const onFocusOut = (event: TargetedFocusEvent<HTMLElement>) => {
+    if (!place.current?.contains(event.relatedTarget as Node | null)) setOpen(false)
+  }
+  return { isOpen, place, button, close, toggle: () => setOpen(!isOpen), onKeyDown, onFocusOut }
+}
+
+function MenuItems({ onChosen }: { onChosen(): void }) {
+  const panel = usePanel()
   return (
-    <nav
-      ref={place}
-      class="more-menu"
-      aria-label="Otras páginas"
-      onKeyDown={onKeyDown}
-      onFocusOut={(event) => {
-        if (!place.current?.contains(event.relatedTarget as Node | null)) setOpen(false)
-      }}
-    >
+    <div role="menu" aria-label="Más">
+      {itemsOf(panel).map(({ name, choose }) => (
+        <button
+          key={name}
+          type="button"
+          role="menuitem"
+          tabIndex={-1}
+          onClick={() => {
+            onChosen()
+            choose()
+          }}
+        >
+          {name}
+        </button>
+      ))}
+    </div>
+  )
+}
+
+/** «⋯»: the other pages. Escape, a press outside and Tab close it. */
+export function MoreMenu() {
+  const { isOpen, place, button, close, toggle, onKeyDown, onFocusOut } = useMenu()
+  const shortcut = useShortcut(isOpen)
+  return (
+    <nav ref={place} class="more-menu" aria-label="Otras páginas" onKeyDown={onKeyDown} onFocusOut={onFocusOut}>
       <button
         ref={button}
         type="button"
@@ -81,28 +103,13 @@ export function MoreMenu() {
         aria-haspopup="menu"
         aria-expanded={isOpen}
         title="Más"
-        onClick={() => setOpen(!isOpen)}
+        onClick={toggle}
       >
         <Icon name="more" /> <span class="hidden">Más</span>
       </button>
       {isOpen && (
         <div class="more-list">
-          <div role="menu" aria-label="Más">
-            {itemsOf(panel).map(({ name, choose }) => (
-              <button
-                key={name}
-                type="button"
-                role="menuitem"
-                tabIndex={-1}
-                onClick={() => {
-                  close()
-                  choose()
-                }}
-              >
-                {name}
-              </button>
-            ))}
-          </div>
+          <MenuItems onChosen={close} />
           {shortcut !== '' && (
             <p class="more-shortcut">
               Abrir Justo desde otra pestaña: <kbd>{shortcut}</kbd>

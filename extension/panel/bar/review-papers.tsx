@@ -4,11 +4,11 @@ import { panelMessage } from '../../messaging/panel-message'
 import { Icon } from '../../ui/icon'
 import { refocus } from '../../ui/refocus'
 import { type Asks, cardId, type ReviewCard } from '../state/review-cards'
+import { CheckCard } from './check-card'
 import { LateCard } from './late-card'
-import { LookCard } from './look-card'
 import { useReview } from './use-review'
 
-const WORDS: Record<Asks, string> = { look: '¿salió?', expired: 'no a tiempo', failed: 'no salió' }
+const WORDS: Record<Asks, string> = { check: '¿salió?', expired: 'no a tiempo', failed: 'no salió' }
 
 /** The worst question at first; it stays open until it is answered or another one is chosen, also if a worse one comes. */
 function useOpenCard(cards: readonly ReviewCard[]) {
@@ -67,7 +67,7 @@ export function ReviewPapers({ isOpen, more }: ReviewPapersProps) {
     answering.current = false
   }, [count])
   if (cards.length === 0 && waiting.length === 0) return null
-  const Card = open?.asks === 'look' ? LookCard : LateCard
+  const Card = open?.asks === 'check' ? CheckCard : LateCard
   return (
     <section ref={section} class="review" aria-label="Revisar papel" data-goal="review" tabIndex={-1}>
       {open !== null && (

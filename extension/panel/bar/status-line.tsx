@@ -2,6 +2,7 @@ import { formatClock } from '@shared/dates'
 import type { Message } from '@shared/messages'
 import { useState } from 'preact/hooks'
 import type { ShopStatus } from '../../messaging/messages'
+import { MODE_LABELS } from '../../orders/mode-labels'
 import { Icon } from '../../ui/icon'
 import { SentenceLine } from '../../ui/sentence'
 import { ToneIcon } from '../../ui/tone-icon'
@@ -14,14 +15,8 @@ import { Lights } from './lights'
 import { MoreMenu } from './more-menu'
 import { useReview } from './use-review'
 
-const MODES: Record<ShopStatus['mode'], string> = {
-  automatic: 'Automático',
-  manual: 'Manual',
-  'on-accept': 'Se acepta en Justo',
-}
-
 /** Papers that wait for a person are asked about below, with their buttons. */
-const ASKED = { 'I-05': 'look', 'I-06': 'failed', 'I-07': 'expired' } as const satisfies Record<string, Asks>
+const ASKED = { 'I-05': 'check', 'I-06': 'failed', 'I-07': 'expired' } as const satisfies Record<string, Asks>
 
 const asksOf = (code: string): Asks | null => (code in ASKED ? ASKED[code as keyof typeof ASKED] : null)
 
@@ -31,7 +26,7 @@ const keyOf = ({ code, text }: Message): string => `${code} ${text}`
 function oddFacts(shop: ShopStatus): string[] {
   return [
     ...(shop.active ? [] : ['Sin activar']),
-    ...(shop.active && shop.mode !== 'automatic' ? [MODES[shop.mode]] : []),
+    ...(shop.active && shop.mode !== 'automatic' ? [MODE_LABELS[shop.mode]] : []),
     ...(shop.printsHere ? [] : ['Esta caja no imprime']),
   ]
 }
@@ -42,7 +37,7 @@ function Details({ shop }: { shop: ShopStatus }) {
   return (
     <>
       <p class="facts">
-        <span class="fact">{shop.active ? MODES[shop.mode] : 'Sin activar'}</span>
+        <span class="fact">{shop.active ? MODE_LABELS[shop.mode] : 'Sin activar'}</span>
         <span class="fact">
           Esta caja imprime: <b>{shop.printsHere ? 'SÍ' : 'NO'}</b>
         </span>

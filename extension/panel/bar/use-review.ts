@@ -4,7 +4,7 @@ import { type Review, reviewCards } from '../state/review-cards'
 
 const NOTHING: Review = { cards: [], waiting: [], left: [] }
 
-/** What people are asked about papers now. */
+/** The questions about papers, now. */
 export function useReview(): Review {
   const { orders, status, now } = usePanel()
   const read = () => (status.value === null ? NOTHING : reviewCards(orders.value.values(), status.value, now.value))

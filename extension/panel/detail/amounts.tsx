@@ -13,7 +13,7 @@ function cashWords(cash: number, row: OrderRow): string {
   return `Paga con ${formatMoney(cash)} · ${change > 0 ? 'devuelta' : 'faltan'} ${formatMoney(Math.abs(change))}`
 }
 
-/** What the customer still has to pay or has paid, said once: the words carry the amount. */
+/** What the customer still has to pay or has paid, shown once: the words carry the amount. */
 export function TotalCard({ row, order }: { row: OrderRow; order: Order | null }) {
   const { text, tone } = paymentWords(row)
   const cash = order?.payment.cashGiven ?? null

@@ -17,14 +17,15 @@ import {
   type Charged,
   givenTip,
   type MeansChoice,
+  parsePesos,
   settleParts,
   suggestedTip,
+  type TipChoice,
   type Typed,
   tipsOf,
   typedAmounts,
   withoutTip,
 } from '../state/charge'
-import { parsePesos, type TipChoice } from '../state/tip'
 import { Choices } from './choices'
 
 const COLUMNS: readonly MeansChoice[] = [...MEANS, 'mixed']
@@ -139,7 +140,7 @@ function MixedAmounts({ due, typed, onType }: { due: number; typed: Typed; onTyp
 
 interface ReceivedProps {
   cash: number
-  /** What the customer said they would hand over; null: nothing. */
+  /** What the customer announced to pay with; null: nothing. */
   announced: number | null
   /** `exact`, a sum, or `other`. */
   choice: string

@@ -4,10 +4,9 @@ import type { Order, OrderLine } from '@shared/order'
 import { cleanText } from '@shared/text'
 import { formatQuantity } from '@shared/tickets/lines'
 import { sayModifiers } from '@shared/tickets/modifiers'
-import { useEffect, useRef } from 'preact/hooks'
 import type { OrderRow } from '../../messaging/messages'
 import { CopyButton } from '../../ui/copy-button'
-import { refocus } from '../../ui/refocus'
+import { useClosable } from '../../ui/use-closable'
 import { usePanel } from '../panel-context'
 import { serviceText } from '../state/row-words'
 import { Amounts, amountsOf } from './amounts'
@@ -77,12 +76,12 @@ const EntryRow = ({ entry, isOption = false }: { entry: Entry; isOption?: boolea
 )
 
 function BlockLine({ orderId, block }: { orderId: string; block: Block }) {
-  const { ticks } = usePanel()
-  const ticked = ticks.all.value.get(orderId)?.includes(block.id) ?? false
+  const { tickedLines } = usePanel()
+  const ticked = tickedLines.all.value.get(orderId)?.includes(block.id) ?? false
   return (
     <li class={`block ${ticked ? 'block-ticked' : ''}`}>
       <label>
-        <input type="checkbox" checked={ticked} onChange={() => ticks.toggle(orderId, block.id)} />
+        <input type="checkbox" checked={ticked} onChange={() => tickedLines.toggle(orderId, block.id)} />
         <span class="block-body">
           <EntryRow entry={block.dish} />
           {block.options.map((option, i) => (
@@ -127,28 +126,13 @@ interface IntuiposListProps {
 
 /** «Copiar para Intüipos»: the sale line by line, to type or paste there, ticked off and then noted as registered. */
 export function IntuiposList({ row: orderRow, order, onClose }: IntuiposListProps) {
-  const region = useRef<HTMLElement>(null)
-  const { ticks } = usePanel()
+  const region = useClosable<HTMLElement>(onClose)
+  const { tickedLines } = usePanel()
   const blocks = order.lines.map(blockOf)
-  const done = ticks.all.value.get(orderRow.id) ?? []
+  const done = tickedLines.all.value.get(orderRow.id) ?? []
   const left = blocks.filter(({ id }) => !done.includes(id)).length
-  useEffect(() => {
-    region.current?.focus({ preventScroll: true })
-    const around = region.current?.closest<HTMLElement>('.detail') ?? null
-    return () => refocus(around)
-  }, [])
   return (
-    <section
-      ref={region}
-      class="card intuipos-list"
-      tabIndex={-1}
-      aria-label="Lista para Intüipos"
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape') return
-        event.stopPropagation()
-        onClose()
-      }}
-    >
+    <section {...region} class="card intuipos-list" tabIndex={-1} aria-label="Lista para Intüipos">
       <div class="card-head">
         <h3>Para Intüipos{left > 0 ? `: ${left === 1 ? 'falta 1 línea' : `faltan ${left} líneas`}` : ''}</h3>
         <CopyButton label="Copiar todo" text={() => orderText(order, orderRow)} />

@@ -2,8 +2,8 @@ import { formatAmount, formatMoney } from '@shared/money'
 import type { Modifier, Order, OrderLine } from '@shared/order'
 import { type ShownModifier, sayModifiers } from '@shared/tickets/modifiers'
 
-function ModifierLine({ said }: { said: ShownModifier<Modifier> }) {
-  const { modifier, sign, words, without } = said
+function ModifierLine({ shown }: { shown: ShownModifier<Modifier> }) {
+  const { modifier, sign, words, without } = shown
   return (
     <li>
       {sign} {without ? <b>{words}</b> : words}
@@ -24,8 +24,8 @@ export function Line({ line, total }: { line: ShownLine; total: number | null })
         {line.quantity > 1 && line.modifiers.length > 0 && <span class="faint"> cada una:</span>}
         {line.modifiers.length > 0 && (
           <ul class="modifiers">
-            {sayModifiers(line.modifiers).map((said, i) => (
-              <ModifierLine key={`${said.words}${i}`} said={said} />
+            {sayModifiers(line.modifiers).map((shown, i) => (
+              <ModifierLine key={`${shown.words}${i}`} shown={shown} />
             ))}
           </ul>
         )}

@@ -87,7 +87,7 @@ function Contents({ row, detail, shown, setShown }: Omit<DetailBodyProps, 'acts'
 
 function DetailBody({ row, detail, acts, shown, setShown }: DetailBodyProps) {
   const order = detail?.order ?? null
-  // Before anybody said yes to it the list knows of no paper.
+  // Before the acceptance an order's row has no papers; the detail has those that are planned.
   const known = row.papers.length > 0 || detail === null ? row : { ...row, papers: detail.row.papers }
   return (
     <div class={`detail-body ${shown === null ? '' : 'detail-shown'}`}>
@@ -129,8 +129,8 @@ function Region({ row, children }: { row: OrderRow; children: ComponentChildren 
 
 function OpenedOrder(props: OrderDetailProps) {
   const { row } = props
-  const told = usePanel().detail.value
-  const detail = told?.row.id === row.id ? told : null
+  const received = usePanel().detail.value
+  const detail = received?.row.id === row.id ? received : null
   const order = detail?.order ?? null
   const [shown, setShown] = useState<Shown>(null)
   const acts = useOpenActs(row, () => setShown('list'))

@@ -109,15 +109,15 @@ function NoteQuestion({ row, onNote, onCancel }: NoteQuestionProps) {
         .map((each) => [each.id, each]),
     ).values(),
   ]
-  const told = stations.map(({ id }) => id).filter((id) => !left.has(id))
+  const chosen = stations.map(({ id }) => id).filter((id) => !left.has(id))
   const toggle = (id: string) =>
     setLeft(new Set(left.has(id) ? [...left].filter((each) => each !== id) : [...left, id]))
   return (
     <ConfirmForm
       title="Aviso a la cocina"
       confirm="Enviar aviso"
-      ready={text.trim() !== '' && told.length > 0}
-      onConfirm={() => onNote(text, told)}
+      ready={text.trim() !== '' && chosen.length > 0}
+      onConfirm={() => onNote(text, chosen)}
       onCancel={onCancel}
     >
       <label class="field">

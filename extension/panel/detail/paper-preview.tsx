@@ -1,9 +1,9 @@
 import { ticketHtml } from '@shared/layout/ticket-html'
-import { useEffect, useMemo, useRef } from 'preact/hooks'
+import { useEffect, useMemo } from 'preact/hooks'
 import type { OrderRow, Paper } from '../../messaging/messages'
 import { panelMessage } from '../../messaging/panel-message'
-import { refocus } from '../../ui/refocus'
 import { SentenceLine } from '../../ui/sentence'
+import { useClosable } from '../../ui/use-closable'
 import { usePanel } from '../panel-context'
 import { paperNumber, paperWords } from '../state/paper-words'
 
@@ -13,10 +13,10 @@ interface PaperPreviewProps {
   onClose(): void
 }
 
-/** The paper as its printer draws it, once the worker has told it; null until then. */
+/** The paper as its printer draws it, once the worker has sent it; null until then. */
 function useHtml(key: string): { html: string | null; planned: boolean } {
-  const told = usePanel().preview.value
-  const shown = told?.key === key ? told : null
+  const received = usePanel().preview.value
+  const shown = received?.key === key ? received : null
   const html = useMemo(() => shown && ticketHtml(shown.ticket, shown.paper), [shown])
   return { html, planned: shown?.planned === true }
 }
@@ -33,32 +33,24 @@ function PlannedLine() {
 /** «Ver»: what came out, or will, without a sheet of paper. Esc closes it. */
 export function PaperPreview({ paper, row, onClose }: PaperPreviewProps) {
   const panel = usePanel()
-  const region = useRef<HTMLElement>(null)
   const { key } = paper
+  const region = useClosable<HTMLElement>(onClose, { content: key })
   const act = `preview ${key}`
   const { html, planned } = useHtml(key)
   const failure = panel.failures.value.get(act)
   const named = `${paperWords(paper, row).name} ${paperNumber(paper)}`.trim()
   useEffect(() => {
     void panel.act(act, { type: 'preview', key })
-    region.current?.focus({ preventScroll: true })
-    const around = region.current?.closest<HTMLElement>('.detail') ?? null
-    return () => refocus(around)
   }, [panel, act, key])
   // Where the paper is drawn away from the list it was opened from, its head is scrolled into view.
-  useEffect(() => region.current?.querySelector('.card-head')?.scrollIntoView({ block: 'nearest' }), [html])
+  useEffect(() => region.ref.current?.querySelector('.card-head')?.scrollIntoView({ block: 'nearest' }), [html])
   return (
     <section
-      ref={region}
+      {...region}
       class="card preview"
       tabIndex={-1}
       aria-label={`Vista previa: ${named}`}
       aria-busy={html === null && !failure}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape') return
-        event.stopPropagation()
-        onClose()
-      }}
     >
       <div class="card-head">
         <h3>Vista previa: {named}</h3>

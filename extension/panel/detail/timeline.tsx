@@ -2,10 +2,10 @@ import { formatClock } from '@shared/dates'
 import type { OrderDetail } from '../../messaging/messages'
 import { CopyButton } from '../../ui/copy-button'
 import { usePanel } from '../panel-context'
-import { orderStory } from '../state/order-story'
+import { orderSummary } from '../state/order-summary'
 import { supportText } from '../state/support-text'
 
-/** What happened to the order, minute by minute, and the message that tells support of it. */
+/** What happened to the order, minute by minute, and its summary for support. */
 export function Timeline({ row, timeline }: Pick<OrderDetail, 'row' | 'timeline'>) {
   const panel = usePanel()
   const { version } = panel
@@ -16,7 +16,7 @@ export function Timeline({ row, timeline }: Pick<OrderDetail, 'row' | 'timeline'
         <h3>Historia de {row.transaction}</h3>
         <CopyButton label="Copiar para soporte" text={text} />
       </div>
-      <p class="story">{orderStory(row, panel.now.value)}</p>
+      <p class="story">{orderSummary(row, panel.now.value)}</p>
       <ol class="timeline">
         {timeline.map(({ at, text }, i) => (
           <li key={`${at}${i}`}>

@@ -1,11 +1,12 @@
 import { formatMoney } from '@shared/money'
 import { useState } from 'preact/hooks'
 import type { ReadablePart } from '../../justo/read-part'
+import { SERVICE_NAMES } from '../../messaging/order-row'
 import { isRawOfRow } from '../../store/order-names'
 import { CopyButton } from '../../ui/copy-button'
 import { Icon } from '../../ui/icon'
 import { usePanel } from '../panel-context'
-import { serviceText, timeText } from '../state/row-words'
+import { timeText } from '../state/row-words'
 import { PhoneLine } from './customer-card'
 import { Line, NoteLines } from './lines-card'
 
@@ -17,23 +18,12 @@ function pretty(raw: string): string {
   }
 }
 
-/** Justo's words and our own, by how they begin. */
-const SERVICES = { delivery: 'delivery', go: 'pickup', pickup: 'pickup', serve: 'table', table: 'table' } as const
-
-/** `Domicilio`; a word that is not known is shown as sent. */
-function serviceWord(sent: string | null): string {
-  const word = sent?.toLowerCase().split('-').at(-1) ?? ''
-  if (!Object.hasOwn(SERVICES, word)) return sent ?? ''
-  const service = SERVICES[word as keyof typeof SERVICES]
-  return service === 'table' ? 'Mesa' : serviceText({ service, table: null })
-}
-
 function Readable({ part }: { part: ReadablePart }) {
   const now = usePanel().now.value
   const time = (at: string | null) => (at === null ? '' : timeText(at, now))
   const facts: [string, string][] = [
     ['Cliente', part.customer ?? ''],
-    ['Servicio', serviceWord(part.service)],
+    ['Servicio', part.service === null ? (part.serviceSent ?? '') : SERVICE_NAMES[part.service]],
     ['Dirección', part.address ?? ''],
     ['Pedido', time(part.createdAt)],
     ['Para', time(part.deliverAt)],

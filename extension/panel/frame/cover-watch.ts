@@ -15,7 +15,7 @@ interface VisibilityInit extends IntersectionObserverInit {
 const SAMPLE_EVERY_MS = { used: 30, open: 100, folded: 200 }
 const USED_FOR_MS = 2_000
 const USES = ['pointermove', 'pointerdown', 'keydown'] as const
-/** Nothing heard for so long counts as covered: samples stop in a hidden tab. Longer than a busy till's pauses. */
+/** No sample for so long counts as covered: samples stop in a hidden tab. Longer than a busy till's pauses. */
 const SAMPLE_LOST_MS = 300
 /** A cover that was taken away right before the press is how a click is stolen. */
 const VISIBLE_FOR_MS = 500
@@ -26,10 +26,10 @@ const SAME_SCALE = 0.01
 /** After the press: Chrome may notice a cover only then, up to a second later on a real display (measured). */
 const RECHECK_MS = 250
 const RECHECK_SAMPLES = 4
-/** A machine that takes so long for them is too busy to tell. */
+/** A machine that takes so long for them is too busy to measure. */
 const GIVE_UP_MS = 1_500
 
-export interface Look {
+export interface Sample {
   isVisible: boolean
   /** Share of the target inside the window, 0 to 1. */
   ratio: number
@@ -46,7 +46,7 @@ export class CoverHistory {
   #scale = 0
   samples = 0
 
-  add({ isVisible, ratio }: Look, scale: number, at: number, hostScale = scale): void {
+  add({ isVisible, ratio }: Sample, scale: number, at: number, hostScale = scale): void {
     const isSteady = (this.#scale === scale || this.#scale === 0) && Math.abs(scale / hostScale - 1) < SAME_SCALE
     const isWhole = isVisible && ratio > WHOLE && isSteady
     const isFresh = at - this.#lastAt <= SAMPLE_LOST_MS
@@ -57,7 +57,7 @@ export class CoverHistory {
     this.samples += 1
   }
 
-  /** Something else is shown now: it counts from the next sample on. */
+  /** Something else is shown now: visibility counts from the next sample on. */
   restart(): void {
     this.#visibleSince = null
   }
@@ -77,7 +77,7 @@ export class CoverWatch {
   #timer: ReturnType<typeof setTimeout> | undefined
   #isOpen = false
   #usedAt = Number.NEGATIVE_INFINITY
-  /** devicePixelRatio of the page's window; null: not heard yet. */
+  /** devicePixelRatio of the page's window; null: not known yet. */
   #hostScale: number | null = null
 
   constructor(target: Element, signal: AbortSignal) {
@@ -119,7 +119,7 @@ export class CoverWatch {
     this.#history.restart()
   }
 
-  /** A new observer reports at the next frame; a standing one only when something changed, and 100 ms later. */
+  /** A new observer reports at the next frame; an older one only when something changed, and 100 ms later. */
   #sample(): void {
     clearTimeout(this.#timer)
     const state = !this.#isOpen ? 'folded' : this.#isUsed() ? 'used' : 'open'
@@ -132,8 +132,8 @@ export class CoverWatch {
       this.#observer = null
       const entry = entries.at(-1) as VisibilityEntry | undefined
       if (!entry) return
-      const look = { isVisible: entry.isVisible, ratio: entry.intersectionRatio }
-      this.#history.add(look, devicePixelRatio, performance.now(), this.#hostScale ?? devicePixelRatio)
+      const sample = { isVisible: entry.isVisible, ratio: entry.intersectionRatio }
+      this.#history.add(sample, devicePixelRatio, performance.now(), this.#hostScale ?? devicePixelRatio)
     }, init)
     observer.observe(this.#target)
     this.#observer = observer

@@ -1,9 +1,9 @@
 import type { ComponentChildren, TargetedEvent, TargetedKeyboardEvent, TargetedPointerEvent } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
-import { cornerOf, type FoldedPlace, placeAt, stepAlong } from '../state/folded-place'
+import { cornerOf, type FoldedPlace, placeAt, stepAlong } from './folded-place'
 import type { HostWindow } from './host-window'
 
-/** A finger trembles: less than this is a click. */
+/** A pointer that moves less than this between press and release clicks, px. */
 const DRAG_PX = 6
 
 interface Grab {

@@ -6,15 +6,15 @@ import { FoldedSections } from '../bar/folded-sections'
 import { LoginBar } from '../bar/login-bar'
 import { OpenPanel } from '../open-panel'
 import { PanelContext } from '../panel-context'
-import type { FoldedPlace } from '../state/folded-place'
 import type { PanelStore } from '../state/panel-store'
 import { Floating } from './floating'
+import type { FoldedPlace } from './folded-place'
 import type { HostWindow } from './host-window'
 
 export interface FrameRootProps {
   store: PanelStore
-  /** What this till remembers. */
-  till: KeyValues
+  /** Stored on this till. */
+  rememberedValues: KeyValues
   foldedPlace: FoldedPlace
   hostWindow: HostWindow
   /** Where the frame is to be in the page's window. */
@@ -45,17 +45,17 @@ function useSizeOfChild(root: { current: HTMLElement | null }, shown: string, on
   useLayoutEffect(() => {
     const child = root.current?.firstElementChild
     if (!child) return
-    const tell = () => latest.current(child)
-    const observer = new ResizeObserver(tell)
+    const report = () => latest.current(child)
+    const observer = new ResizeObserver(report)
     observer.observe(child)
-    tell()
+    report()
     return () => observer.disconnect()
   }, [root, shown])
 }
 
 /**
- * Whole px of a measure: the same text measures some millionths of a px wider or narrower in another place, and the place
- * follows from the measures.
+ * Whole px of a measure: the same text measures some millionths of a px wider or narrower in another place, which would
+ * give another place.
  */
 const wholePx = (measure: number): number => Math.ceil(measure - 0.01)
 
@@ -66,14 +66,14 @@ const WORD_WIDTH = 100
 const reachOf = (width: number, wordWidth: number): number => Math.ceil((width - wordWidth + WORD_WIDTH) / 20) * 20
 
 /** All that the frame shows: a bar over a login form, the two buttons, or the open panel. */
-export function FrameRoot({ store, till, foldedPlace, hostWindow, onBox }: FrameRootProps) {
+export function FrameRoot({ store, rememberedValues, foldedPlace, hostWindow, onBox }: FrameRootProps) {
   const loggedIn = store.loggedIn.value
   const isOpen = loggedIn && store.open.value
   const root = useFocusAfter(isOpen, loggedIn)
   const [isDragged, setDragged] = useState(false)
   const { x, y } = foldedPlace.drawn.value
   const { width } = hostWindow.size.value
-  const tell = (child: Element) => {
+  const sendBox = (child: Element) => {
     const size = child.getBoundingClientRect()
     const box = { width: wholePx(size.width), height: wholePx(size.height) }
     if (isOpen) return onBox({ kind: 'panel', height: box.height })
@@ -86,15 +86,15 @@ export function FrameRoot({ store, till, foldedPlace, hostWindow, onBox }: Frame
       ...box,
       x,
       y,
-      seeksRoom: foldedPlace.seeksRoom.value,
+      seeksFreeSpot: foldedPlace.seeksFreeSpot.value,
       reach: reachOf(box.width, wordWidth),
     })
   }
-  useSizeOfChild(root, isDragged ? 'dragged' : `${isOpen} ${loggedIn} ${x} ${y} ${width}`, tell)
+  useSizeOfChild(root, isDragged ? 'dragged' : `${isOpen} ${loggedIn} ${x} ${y} ${width}`, sendBox)
   return (
     <div ref={root}>
       {isOpen ? (
-        <OpenPanel store={store} till={till} place="frame" />
+        <OpenPanel store={store} rememberedValues={rememberedValues} place="frame" />
       ) : (
         <PanelContext.Provider value={store}>
           <Floating place={foldedPlace} hostWindow={hostWindow} onDragged={setDragged}>

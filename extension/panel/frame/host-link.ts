@@ -2,7 +2,7 @@ import { browser } from 'wxt/browser'
 import {
   type Admission,
   type FrameMessage,
-  isHello,
+  isFrameHandshake,
   POS_ORIGIN,
   type ToFrame,
   type ToHost,
@@ -21,9 +21,9 @@ type Ask = (message: FrameMessage) => Promise<Admission>
 const askWorker: Ask = (message) => browser.runtime.sendMessage(message)
 
 /**
- * Waits until the content script greets this frame and the worker admits it. A page may load this frame's page itself
- * and send it the same greeting, with the same origin and source; it does not know a nonce that was announced. Nothing
- * is sent to the page before or after: not even that the frame is there. Greeted anew when the worker was away.
+ * Waits for the content script's handshake and the worker's admission. A page may load this frame's page itself and
+ * send it the same handshake, with the same origin and source; it does not know a nonce that was announced. Nothing is
+ * sent to the page before or after: not even that the frame is there. The handshake is repeated when the worker was away.
  */
 export function waitForHost(frame: Window, ask: Ask = askWorker): Promise<HostLink> {
   return new Promise((resolve) => {
@@ -31,7 +31,7 @@ export function waitForHost(frame: Window, ask: Ask = askWorker): Promise<HostLi
     if (frame.parent === frame || frame.parent !== frame.top) return
     async function onMessage({ data, source, origin, ports }: MessageEvent): Promise<void> {
       const [port] = ports
-      if (source !== frame.parent || origin !== POS_ORIGIN || !port || !isHello(data)) return
+      if (source !== frame.parent || origin !== POS_ORIGIN || !port || !isFrameHandshake(data)) return
       const admission = await ask({ type: 'frame-opened', nonce: data.nonce }).catch(() => null)
       if (admission === null) return port.close()
       frame.removeEventListener('message', onMessage)

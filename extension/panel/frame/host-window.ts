@@ -7,7 +7,7 @@ export interface HostWindow {
   resize(to: Size): void
 }
 
-/** Also tells the style sheets, on `root`: `--window-width`, `--window-height`. */
+/** Also sets the style sheets' variables on `root`: `--window-width`, `--window-height`. */
 export function createHostWindow(root: HTMLElement): HostWindow {
   const size = signal<Size>({ width: screen.width, height: screen.height })
   return {

@@ -4,9 +4,9 @@ import type { ToFrame } from '../../host-page/protocol'
 import { browserPort } from '../../messaging/browser-port'
 import { openStored, TILL_KEY, tabKey } from '../../ui/stored'
 import { waitingCount } from '../state/counters'
-import { createFoldedPlace } from '../state/folded-place'
 import { createPanelStore } from '../state/panel-store'
 import { CoverWatch } from './cover-watch'
+import { createFoldedPlace } from './folded-place'
 import { FrameRoot } from './frame-root'
 import { waitForHost } from './host-link'
 import { createHostWindow } from './host-window'
@@ -14,22 +14,25 @@ import { createHostWindow } from './host-window'
 /** Shows the panel in a frame that the content script has announced; does nothing in any other window. */
 export async function openFrame(frame: Window): Promise<void> {
   const link = await waitForHost(frame)
-  const [tab, till] = await Promise.all([openStored('session', tabKey(link.tabId)), openStored('local', TILL_KEY)])
+  const [tabValues, rememberedValues] = await Promise.all([
+    openStored('session', tabKey(link.tabId)),
+    openStored('local', TILL_KEY),
+  ])
   const life = new AbortController()
   const root = frame.document.documentElement
   const cover = new CoverWatch(root, life.signal)
   const store = createPanelStore({
     ...browserPort,
-    storage: tab,
+    storage: tabValues,
     fallback: { open: false, section: 'delivery' },
     cover: { judgePress: () => cover.judgePress(), raise: () => link.send({ type: 'raise' }) },
     signal: life.signal,
   })
   const hostWindow = createHostWindow(root)
-  const foldedPlace = createFoldedPlace(till, hostWindow.size)
+  const foldedPlace = createFoldedPlace(rememberedValues, hostWindow.size)
   link.listen((message: ToFrame) => {
     if (message.type === 'gesture') return store.sawGesture()
-    if (message.type === 'room') return foldedPlace.offer(message)
+    if (message.type === 'free-spot') return foldedPlace.offer(message)
     if (message.type === 'open') return store.setOpen(true)
     if (message.type === 'viewport') {
       hostWindow.resize(message)
@@ -45,7 +48,7 @@ export async function openFrame(frame: Window): Promise<void> {
   render(
     <FrameRoot
       store={store}
-      till={till}
+      rememberedValues={rememberedValues}
       foldedPlace={foldedPlace}
       hostWindow={hostWindow}
       onBox={(box) => link.send({ type: 'box', box })}

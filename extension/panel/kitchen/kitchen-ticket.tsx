@@ -6,8 +6,8 @@ import { SentenceLine } from '../../ui/sentence'
 import { JustDone } from '../action-button'
 import { PracticeMark, PromiseTime, ServiceLabel } from '../order-labels'
 import { usePanel } from '../panel-context'
-import type { KitchenTicket } from '../state/kitchen-tickets'
 import { promiseWords } from '../state/row-words'
+import type { KitchenTicket } from './kitchen-tickets'
 
 function Dish({ dish }: { dish: KitchenDish }) {
   return (
@@ -62,7 +62,7 @@ interface TicketProps {
   onSeen(): void
 }
 
-/** One order, as large as it can be read over a stove. */
+/** One order on the kitchen's screen. */
 export function Ticket({ ticket, hotkey, onReady, onSeen }: TicketProps) {
   const panel = usePanel()
   const { row, parts, others, calledOff } = ticket

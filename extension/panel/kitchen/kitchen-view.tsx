@@ -6,6 +6,9 @@ import { Icon } from '../../ui/icon'
 import { SentenceLine } from '../../ui/sentence'
 import { type KeyValues, readStored, writeStored } from '../../ui/stored'
 import { PanelContext, usePanel } from '../panel-context'
+import type { PanelStore } from '../state/panel-store'
+import { currentTroubles } from '../state/shop-light'
+import { Ticket } from './kitchen-ticket'
 import {
   dishTotals,
   type KitchenScreen,
@@ -13,26 +16,23 @@ import {
   kitchenTickets,
   recallable,
   stationsOf,
-} from '../state/kitchen-tickets'
-import type { PanelStore } from '../state/panel-store'
-import { currentTroubles } from '../state/shop-light'
-import { Ticket } from './kitchen-ticket'
+} from './kitchen-tickets'
 
 /** Digits of a keyboard or bump bar. */
 const MOST_HOTKEYS = 9
 
 const STATION_KEY = 'station'
 
-function useStation(kept: KeyValues) {
+function useStation(rememberedValues: KeyValues) {
   const [station, setStation] = useState(() => {
-    const saved = readStored(kept, STATION_KEY)?.id
+    const saved = readStored(rememberedValues, STATION_KEY)?.id
     return typeof saved === 'string' ? saved : null
   })
   return {
     station,
     choose(id: string | null) {
       setStation(id)
-      writeStored(kept, STATION_KEY, { id })
+      writeStored(rememberedValues, STATION_KEY, { id })
     },
   }
 }
@@ -154,8 +154,8 @@ function useKitchen(store: PanelStore, station: string | null) {
 }
 
 /** The kitchen's screen: open orders in the order in which they are needed, without prices; «Listo» with a tap. */
-export function KitchenView({ store, kept }: { store: PanelStore; kept: KeyValues }) {
-  const { station, choose } = useStation(kept)
+export function KitchenView({ store, rememberedValues }: { store: PanelStore; rememberedValues: KeyValues }) {
+  const { station, choose } = useStation(rememberedValues)
   const { tickets, totals, recallable, setReady, recall, see } = useKitchen(store, station)
   const kitchen = store.kitchen.value
   const stations = useMemo(() => stationsOf(kitchen.values()), [kitchen])

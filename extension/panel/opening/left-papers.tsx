@@ -17,11 +17,11 @@ export function LeftPapers({ left }: { left: readonly LeftPaper[] }) {
     <>
       <ul class="opening-lines" aria-label="Quedó de ayer">
         {left.map(({ printerName: printer, asks, paper }) => {
-          const { code, text } = dayMessage('D-14', { printer, paper: paper.name, doubtful: asks === 'look' })
+          const { code, text } = dayMessage('D-14', { printer, paper: paper.name, doubtful: asks === 'check' })
           return (
             <li key={paper.key} data-code={code} class="buttons">
               <span class="opening-left">{text}</span>
-              {asks === 'look' && (
+              {asks === 'check' && (
                 <button
                   type="button"
                   disabled={disabled}

@@ -1,6 +1,7 @@
 import { useEffect } from 'preact/hooks'
 import { versionNotice } from '../../bridge-client/program-age'
-import type { OpeningAct, OpeningView, ShopStatus } from '../../messaging/messages'
+import type { OpeningAct } from '../../messaging/intents'
+import type { OpeningView, ShopStatus } from '../../messaging/messages'
 import { isOpeningFolded } from '../../shop-day/order-end'
 import { Icon } from '../../ui/icon'
 import { SentenceLine } from '../../ui/sentence'
@@ -8,8 +9,8 @@ import { ToneIcon } from '../../ui/tone-icon'
 import { VersionLine } from '../../ui/version-line'
 import { useReview } from '../bar/use-review'
 import { usePanel } from '../panel-context'
-import { type OpeningCheck, openingChecks } from '../state/opening-checks'
 import { LeftPapers } from './left-papers'
+import { type OpeningCheck, openingChecks } from './opening-checks'
 import { SoundTest } from './sound-test'
 import { TestQuestions } from './test-questions'
 
@@ -36,13 +37,13 @@ function progressOf({ tests }: OpeningView): string {
 function useChecks(shop: ShopStatus, opening: OpeningView) {
   const panel = usePanel()
   const { cards, left } = useReview()
-  const told = openingChecks(shop, opening, panel.orders.value.values(), left, panel.now.value)
+  const result = openingChecks(shop, opening, panel.orders.value.values(), left, panel.now.value)
   // Folded, what was left of yesterday is asked about above the list.
-  const isGreen = told.isGreen && cards.length === 0
+  const isGreen = result.isGreen && cards.length === 0
   useEffect(() => {
     if (isGreen) void panel.act(FINISH, { type: 'opening', act: { do: 'finish' } })
   }, [isGreen])
-  return { ...told, left }
+  return { ...result, left }
 }
 
 interface OpeningProps {
@@ -137,12 +138,12 @@ function useOpening(): (OpeningProps & { folded: boolean }) | null {
 
 /** «Apertura»: the checks before a business day; not shown once all of them pass. */
 export function OpeningCard() {
-  const told = useOpening()
-  return told && !told.folded ? <OpenCard {...told} /> : null
+  const state = useOpening()
+  return state && !state.folded ? <OpenCard {...state} /> : null
 }
 
 /** Folded, from the day's first order on or by hand: one line, which a press opens again. */
 export function FoldedOpening() {
-  const told = useOpening()
-  return told?.folded ? <OpeningLine {...told} /> : null
+  const state = useOpening()
+  return state?.folded ? <OpeningLine {...state} /> : null
 }

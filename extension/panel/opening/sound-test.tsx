@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
-import type { OpeningAct, OpeningView } from '../../messaging/messages'
+import type { OpeningAct } from '../../messaging/intents'
+import type { OpeningView } from '../../messaging/messages'
 import { dayMessage } from '../../shop-day/day-message'
 import { Icon } from '../../ui/icon'
 import { SentenceLine } from '../../ui/sentence'

@@ -4,13 +4,13 @@ import { dayMessage } from '../../shop-day/day-message'
 import { SentenceLine } from '../../ui/sentence'
 import type { OpeningPartProps } from './sound-test'
 
-/** «¿Salió la prueba?», of each printer that does not tell; and of those where it did not come out, what to do. */
+/** «¿Salió la prueba?», of each printer without status; and of those where it did not come out, what to do. */
 export function TestQuestions({ shop, opening, act }: OpeningPartProps & { shop: ShopStatus }) {
-  const told = opening.tests.filter(({ state }) => state === 'asks' || state === 'not-out')
-  if (told.length === 0) return null
+  const open = opening.tests.filter(({ state }) => state === 'asks' || state === 'not-out')
+  if (open.length === 0) return null
   return (
     <ul class="opening-lines">
-      {told.map(({ printer: id, state }) => {
+      {open.map(({ printer: id, state }) => {
         const printer = printerName(id, shop.printers) ?? id
         if (state === 'not-out')
           return (

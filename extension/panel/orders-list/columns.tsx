@@ -13,8 +13,8 @@ export const COLUMNS = [
   { short: 'Origen', full: 'Origen de la orden', widths: [56, 48, 84] },
 ] as const
 
-const grid = (look: 0 | 1 | 2): string =>
-  COLUMNS.map(({ widths }) => (widths === null ? 'minmax(0, 1fr)' : `${widths[look]}px`)).join(' ')
+const grid = (screen: 0 | 1 | 2): string =>
+  COLUMNS.map(({ widths }) => (widths === null ? 'minmax(0, 1fr)' : `${widths[screen]}px`)).join(' ')
 
 /** The columns as a grid draws them. */
 export const COLUMN_GRIDS = { '--columns': grid(0), '--columns-narrow': grid(1), '--columns-wide': grid(2) }

@@ -3,10 +3,10 @@ import { Icon } from '../../ui/icon'
 import { useDerived } from '../../ui/use-derived'
 import { usePanel } from '../panel-context'
 import { cookingNow, type DishCount } from '../state/cooking'
-import type { ListLooks } from '../state/list-looks'
+import type { ListSettings } from '../state/list-settings'
 
 /** More rows on the screen, each a little lower. */
-export function DensityButton({ looks: { compact, toggleCompact } }: { looks: ListLooks }) {
+export function DensityButton({ listSettings: { compact, toggleCompact } }: { listSettings: ListSettings }) {
   return (
     <button
       type="button"
@@ -33,7 +33,7 @@ function Dishes({ dishes }: { dishes: DishCount[] }) {
 }
 
 /** What the kitchen is making now: one line of the most frequent dishes, or all of them by station. */
-export function CookingNow({ looks: { cookingOpen, toggleCooking } }: { looks: ListLooks }) {
+export function CookingNow({ listSettings: { cookingOpen, toggleCooking } }: { listSettings: ListSettings }) {
   const panel = usePanel()
   const { all, stations } = useDerived(() => cookingNow(panel.orders.value.values()), [panel])
   if (all.length === 0) return null

@@ -2,7 +2,7 @@ import { Icon } from '../../ui/icon'
 import { StartPractice } from '../bar/practice'
 import { usePanel } from '../panel-context'
 
-/** Before the worker has said anything: where the orders will be. */
+/** Before the worker's first message: where the orders will be. */
 export function LoadingRows() {
   return (
     <div class="list" role="status">

@@ -25,7 +25,7 @@ function SecondLine({ row }: { row: Row }) {
     return row.unprintable?.ids.some((id) => unseen?.includes(id)) ?? false
   }, [row])
   const readable = row.lifecycle !== 'quarantined'
-  const told = row.lifecycle === 'ready' ? row.customerToldAt : null
+  const toldAt = row.lifecycle === 'ready' ? row.customerToldAt : null
   return (
     <div class="second-line">
       {readable ? <ServiceLabel row={row} /> : <LifecycleName row={row} />}
@@ -37,9 +37,9 @@ function SecondLine({ row }: { row: Row }) {
       {readable && needsName(row) && <LifecycleName row={row} />}
       {!row.over && <PromiseTime row={row} />}
       {readable && <Amount row={row} />}
-      {told !== null && (
+      {toldAt !== null && (
         <span class="told tone-good">
-          <Icon name="check" /> Avisado {formatTime(told)}
+          <Icon name="check" /> Avisado {formatTime(toldAt)}
         </span>
       )}
       <OrderMarks row={row} />
@@ -61,12 +61,12 @@ export function OrderRow({ row }: { row: Row }) {
     () => (row.over ? '' : LATENESS[promiseWords(row, panel.now.value)?.tone ?? 'plain']),
     [row],
   )
-  const looks = [row.over && 'order-ended', open && 'order-open', isPractice(row.id) && 'order-practice', lateness]
+  const classes = [row.over && 'order-ended', open && 'order-open', isPractice(row.id) && 'order-practice', lateness]
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: -- the keyboard's way in is the number's button
     <tbody
       data-row={row.id}
-      class={['order', `order-${row.lifecycle}`, ...looks].filter(Boolean).join(' ')}
+      class={['order', `order-${row.lifecycle}`, ...classes].filter(Boolean).join(' ')}
       onClick={() => panel.select(row.id)}
     >
       <EightCells row={row} />

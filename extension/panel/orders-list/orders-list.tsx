@@ -3,13 +3,13 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { rowAt } from '../../shop-day/order-end'
 import { usePanel } from '../panel-context'
 import { firstRows, GROUP_NAMES, listedOrders, type OrderGroup } from '../state/groups'
-import type { ListLooks } from '../state/list-looks'
+import type { ListSettings } from '../state/list-settings'
 import { COLUMN_GRIDS, COLUMNS, ColumnHeads } from './columns'
 import { JustoSearch } from './justo-search'
 import { CookingNow } from './list-tools'
 import { LoadingRows, NoOrders, NothingFound } from './no-rows'
 import { OrderRow } from './order-row'
-import { keepRowsSteady } from './steady-rows'
+import { pinRowUnderPointer } from './pin-row-under-pointer'
 import { usePhoneSearch } from './use-phone-search'
 import { useRowsByFrame } from './use-rows-by-frame'
 
@@ -37,13 +37,13 @@ function OrdersTable({ groups, limit }: { groups: OrderGroup[]; limit: number })
 }
 
 /** The list's own scroll: what is under the pointer stays there while orders come and go. */
-function SteadyList({ children }: { children: ComponentChildren }) {
+function ScrolledList({ children }: { children: ComponentChildren }) {
   const list = useRef<HTMLDivElement>(null)
   const above = useRef<HTMLDivElement>(null)
   const below = useRef<HTMLDivElement>(null)
   useEffect(() => {
     if (list.current && above.current && below.current)
-      return keepRowsSteady(list.current, { above: above.current, below: below.current })
+      return pinRowUnderPointer(list.current, { above: above.current, below: below.current })
   }, [])
   return (
     <div ref={list} class="list">
@@ -55,7 +55,7 @@ function SteadyList({ children }: { children: ComponentChildren }) {
 }
 
 /** «Entrega»: today's orders in groups, or what a search finds among all that are known here. */
-export function OrdersList({ looks }: { looks: ListLooks }) {
+export function OrdersList({ listSettings }: { listSettings: ListSettings }) {
   const panel = usePanel()
   const [limit, setLimit] = useState(PAGE)
   const search = panel.search.value.trim()
@@ -66,8 +66,8 @@ export function OrdersList({ looks }: { looks: ListLooks }) {
   if (panel.status.value === null) return <LoadingRows />
   return (
     <div class="orders-place">
-      <CookingNow looks={looks} />
-      <SteadyList>
+      <CookingNow listSettings={listSettings} />
+      <ScrolledList>
         {groups.length > 0 && <OrdersTable groups={groups} limit={limit} />}
         {groups.length === 0 && (search === '' ? <NoOrders /> : <NothingFound search={search} />)}
         {hidden > 0 && (
@@ -76,7 +76,7 @@ export function OrdersList({ looks }: { looks: ListLooks }) {
           </button>
         )}
         {search !== '' && <JustoSearch text={search} />}
-      </SteadyList>
+      </ScrolledList>
     </div>
   )
 }

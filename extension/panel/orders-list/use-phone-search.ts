@@ -11,7 +11,7 @@ export const isPhonePart = (text: string): boolean =>
 /** Under which the question is under way: it belongs to no order. */
 const PHONES = 'phones'
 
-/** Has the worker look for a telephone number: rows carry none, and its answer only ids. One question at a time. */
+/** Has the worker search for a telephone number: rows carry none, and its answer only ids. One request at a time. */
 export function usePhoneSearch(text: string): void {
   const panel = usePanel()
   const asked = useRef('')

@@ -3,7 +3,7 @@ import type { Message } from '@shared/messages'
 import type { Action } from '../../messaging/client'
 import { panelMessage } from '../../messaging/panel-message'
 
-/** What people ask the worker to do, order by order. */
+/** What the worker is asked to do, order by order. */
 export interface Acts {
   /** Orders with an act under way: their buttons are off. */
   busy: ReadonlySignal<ReadonlySet<string>>
@@ -28,6 +28,8 @@ export interface ActsOptions {
   judgePress: (() => Promise<PressVerdict>) | null
   /** Something covers the panel: shows the order where nothing can, and brings the panel to the front. */
   onCovered(orderId: string | null): void
+  /** Of the panel: an acceptance that can still be undone is not sent after it. */
+  stop: AbortSignal
 }
 
 /**
@@ -54,13 +56,17 @@ function withFailure(failures: ReadonlyMap<string, Message>, orderId: string, fa
 const withId = (ids: ReadonlySet<string>, id: string) => new Set([...ids, id])
 const withoutId = (ids: ReadonlySet<string>, id: string) => new Set([...ids].filter((each) => each !== id))
 
-export function createActs({ ask, judgePress, onCovered }: ActsOptions): Acts {
+export function createActs({ ask, judgePress, onCovered, stop }: ActsOptions): Acts {
   const busy = signal<ReadonlySet<string>>(new Set())
   const failures = signal<ReadonlyMap<string, Message>>(new Map())
   const undoable = signal<ReadonlySet<string>>(new Set())
   const undos = new Map<string, () => void>()
 
-  /** True after the time for it, false when it was undone. */
+  stop.addEventListener('abort', () => {
+    for (const undo of undos.values()) undo()
+  })
+
+  /** True after the time for it, false when it was undone or the panel ended. */
   async function waitForUndo(orderId: string): Promise<boolean> {
     undoable.value = withId(undoable.value, orderId)
     const goesOn = await new Promise<boolean>((resolve) => {
@@ -94,10 +100,13 @@ export function createActs({ ask, judgePress, onCovered }: ActsOptions): Acts {
     async act(orderId, action) {
       if (busy.value.has(orderId)) return false
       busy.value = withId(busy.value, orderId)
-      const failure = await guarded(orderId, action)
-      busy.value = withoutId(busy.value, orderId)
-      failures.value = withFailure(failures.value, orderId, failure === 'undone' ? null : failure)
-      return failure === null
+      try {
+        const failure = await guarded(orderId, action)
+        failures.value = withFailure(failures.value, orderId, failure === 'undone' ? null : failure)
+        return failure === null
+      } finally {
+        busy.value = withoutId(busy.value, orderId)
+      }
     },
     undo: (orderId) => undos.get(orderId)?.(),
   }

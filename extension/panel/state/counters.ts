@@ -2,8 +2,8 @@ import { isPractice } from '../../justo/practice-id'
 import type { OrderRow } from '../../messaging/messages'
 import { dayOf, hasEnded } from '../../shop-day/order-end'
 import { groupOf } from './groups'
+import type { Section } from './panel-place'
 import { wantsPerson } from './paper-words'
-import type { Section } from './remembered'
 import { isUnplaced } from './tables'
 
 export interface Counters {

@@ -27,15 +27,17 @@ function marks(row: OrderRow): DetailAction[] {
   return row.lifecycle === 'out' ? ['done'] : []
 }
 
-const hasLeft = (paper: Paper): boolean => !['held', 'refused', 'failed', 'expired'].includes(paper.state)
+/** Released, and not known to have failed. */
+const isReleased = (paper: Paper): boolean => !['held', 'refused', 'failed', 'expired'].includes(paper.state)
 
 /** The stations that have, or are about to have, the comanda: they can be told something about it. */
 export const toldStations = (row: OrderRow): Paper[] =>
-  row.papers.filter((paper) => paper.kind === 'kitchen' && paper.copy === null && hasLeft(paper))
+  row.papers.filter((paper) => paper.kind === 'kitchen' && paper.copy === null && isReleased(paper))
 
 /** The comprobante came out without Intüipos' number, which is known by now. */
 const canPrintExternal = (row: OrderRow): boolean =>
-  row.external !== null && row.papers.some((paper) => paper.kind === 'invoice' && paper.copy === null && hasLeft(paper))
+  row.external !== null &&
+  row.papers.some((paper) => paper.kind === 'invoice' && paper.copy === null && isReleased(paper))
 
 const when = (condition: boolean, ...actions: DetailAction[]): DetailAction[] => (condition ? actions : [])
 

@@ -52,7 +52,7 @@ export function groupOf(row: OrderRow, now: number): Group {
   return dayOf(row, now) ?? stage
 }
 
-/** Stands in the list without a search: today's orders, and of yesterday's those that something is left to do about. */
+/** In the list without a search: today's orders, and of yesterday's those that something is left to do about. */
 export function isListed(row: OrderRow, now: number): boolean {
   const group = groupOf(row, now)
   return group === 'yesterday' ? isUnsettled(row) : group !== 'earlier'
@@ -79,7 +79,7 @@ export interface OrderGroup {
   rows: OrderRow[]
 }
 
-/** Rows that were just pressed, as they were before: each stays where that one stood. */
+/** Rows that were just pressed, as they were before: each keeps that one's place. */
 type Places = ReadonlyMap<string, { row: OrderRow }>
 const NOWHERE: Places = new Map()
 

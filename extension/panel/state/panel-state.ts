@@ -2,7 +2,7 @@ import type { Message } from '@shared/messages'
 import type { OrderDetail, OrderRow, PaperPreview, ShopStatus, WorkerMessage } from '../../messaging/messages'
 import type { KitchenOrder } from '../../orders/kitchen-parts'
 
-/** `connecting` until the first word of a worker, `offline` when it has been silent for too long. */
+/** `connecting` until a worker's first message, `offline` when none came for too long. */
 export type Connection = 'connecting' | 'online' | 'offline'
 
 /** The worker's state as last received. Never edited by a panel: the effect of an act comes back as a delta. */

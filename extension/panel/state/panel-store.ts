@@ -1,16 +1,17 @@
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals'
 import type { Message } from '@shared/messages'
-import { PanelClient, type PanelPort } from '../../messaging/client'
-import type { OrderDetail, OrderRow, OwnPage, PaperPreview, ShopStatus } from '../../messaging/messages'
+import { type Notice, PanelClient, type PanelPort } from '../../messaging/client'
+import type { OwnPage } from '../../messaging/intents'
+import type { OrderDetail, OrderRow, PaperPreview, ShopStatus } from '../../messaging/messages'
 import type { KitchenOrder } from '../../orders/kitchen-parts'
 import type { KeyValues } from '../../ui/stored'
 import { type Acts, createActs, type PressVerdict } from './acts'
 import { type Counters, countOrders } from './counters'
+import type { Remembered } from './panel-place'
 import { createPanelPlace, type PanelPlace } from './panel-place'
 import { type Connection, type Found, initialState, type PanelState, reduce } from './panel-state'
-import type { Remembered } from './remembered'
 import { createRowHolds, type RowHolds } from './row-holds'
-import { createTicks, type Ticks } from './ticks'
+import { createTickedLines, type TickedLines } from './ticked-lines'
 
 /** A place in the panel that a counter leads to: a group of the list, the questions about papers, the tray of Mesas. */
 export type Goal = 'new' | 'scheduled' | 'review' | 'unplaced'
@@ -37,7 +38,7 @@ export interface PanelStoreOptions {
 export interface PanelStore extends PanelPlace, Acts, Pick<RowHolds, 'held' | 'guarded'> {
   orders: ReadonlySignal<ReadonlyMap<string, OrderRow>>
   status: ReadonlySignal<ShopStatus | null>
-  /** Why the worker is not up; null: it is, or has not said anything yet. */
+  /** Why the worker is not up; null: it is, or no message of it has come yet. */
   notStarted: ReadonlySignal<Message | null>
   detail: ReadonlySignal<OrderDetail | null>
   counters: ReadonlySignal<Counters>
@@ -56,7 +57,7 @@ export interface PanelStore extends PanelPlace, Acts, Pick<RowHolds, 'held' | 'g
   /** Parts of open orders by station, on the kitchen's screen only. */
   kitchen: ReadonlySignal<ReadonlyMap<string, KitchenOrder>>
   /** Lines of orders that were ticked off in «Copiar para Intüipos». */
-  ticks: Ticks
+  tickedLines: TickedLines
   /** Of the extension. */
   version: string
   /** The order whose content is shown. */
@@ -82,11 +83,11 @@ export interface PanelStore extends PanelPlace, Acts, Pick<RowHolds, 'held' | 'g
 }
 
 const CLOCK_MS = 10_000
-const NOBODY: ReadonlySet<string> = new Set()
+const NO_IDS: ReadonlySet<string> = new Set()
 
 /** Ids found for the text in the search field; none if the answer is about another text. */
 const idsFor = (byPhone: PanelState['byPhone'], text: string): ReadonlySet<string> =>
-  byPhone?.text === text.trim() ? byPhone.ids : NOBODY
+  byPhone?.text === text.trim() ? byPhone.ids : NO_IDS
 
 function createClock(stop: AbortSignal): Signal<number> {
   const now = signal(Date.now())
@@ -113,9 +114,9 @@ function createViews(state: Signal<PanelState>, { search, now }: { search: Signa
   }
 }
 
-/** What people do, with the pressed row held in its place. */
+/** Acts, with the pressed row held in its place. */
 function createHeldActs(
-  { cover }: PanelStoreOptions,
+  { cover, signal: stop }: PanelStoreOptions,
   client: PanelClient,
   orders: ReadonlySignal<ReadonlyMap<string, OrderRow>>,
   holds: RowHolds,
@@ -127,6 +128,7 @@ function createHeldActs(
       cover?.raise()
       client.send({ type: 'open-orders', orderId: orders.value.has(orderId ?? '') ? orderId : null })
     },
+    stop,
   })
   return {
     ...acts,
@@ -147,28 +149,65 @@ const createNotices = (client: Pick<PanelClient, 'send'>) => ({
   openOptions: () => client.send({ type: 'open-options' }),
 })
 
-/** Signals fed by one port. */
-export function createPanelStore(options: PanelStoreOptions): PanelStore {
-  const state = signal(initialState)
-  const connection = signal<Connection>('connecting')
+/** What this page shows, of which the worker is told at each change and on every new port. */
+function createPage(send: (notice: Notice) => void, inKitchen: boolean) {
   const loggedIn = signal(false)
   /** Before that, «no» would be no report: the worker takes the first «yes» after a «no» as a login. */
   let isLoginKnown = false
   const selected = signal<string | null>(null)
+  const select = (orderId: string | null) => {
+    if (selected.value === orderId) return
+    selected.value = orderId
+    send({ type: 'watch', orderId })
+  }
+  return {
+    loggedIn,
+    selected,
+    select,
+    setLoggedIn(next: boolean) {
+      if (isLoginKnown && loggedIn.value === next) return
+      isLoginKnown = true
+      loggedIn.value = next
+      if (!next) select(null)
+      send({ type: 'page', loggedIn: next })
+    },
+    firstNotices: (): Notice[] => [
+      ...(isLoginKnown ? [{ type: 'page' as const, loggedIn: loggedIn.value }] : []),
+      { type: 'watch', orderId: selected.value },
+      ...(inKitchen ? [{ type: 'kitchen' as const }] : []),
+    ],
+  }
+}
+
+/** Where a counter leads to. */
+function createGoal(select: PanelStore['select'], search: Signal<string>, place: PanelPlace) {
+  const goal = signal<Goal | null>(null)
+  return {
+    goal,
+    goTo(next: Goal) {
+      select(null)
+      search.value = ''
+      if (next !== 'review') place.setSection(next === 'unplaced' ? 'tables' : 'delivery')
+      goal.value = next
+    },
+  }
+}
+
+/** Signals fed by one port. */
+export function createPanelStore(options: PanelStoreOptions): PanelStore {
+  const state = signal(initialState)
+  const connection = signal<Connection>('connecting')
   const now = createClock(options.signal)
   const search = signal('')
   const holds = createRowHolds(options.signal)
   const views = createViews(state, { search, now })
-  const { orders } = views
-  const client = new PanelClient({
+  const { firstNotices, ...page } = createPage((notice) => client.send(notice), options.inKitchen === true)
+  const client: PanelClient = new PanelClient({
     ...options,
-    firstNotices: () => [
-      ...(isLoginKnown ? [{ type: 'page' as const, loggedIn: loggedIn.value }] : []),
-      { type: 'watch', orderId: selected.value },
-      ...(options.inKitchen ? [{ type: 'kitchen' as const }] : []),
-    ],
+    firstNotices,
     onMessage(message) {
-      if (message.type === 'orders') for (const row of message.changed) holds.changed(orders.value.get(row.id), row)
+      const orders = state.value.orders
+      if (message.type === 'orders') for (const row of message.changed) holds.changed(orders.get(row.id), row)
       state.value = reduce(state.value, message)
       now.value = Date.now()
     },
@@ -176,44 +215,23 @@ export function createPanelStore(options: PanelStoreOptions): PanelStore {
       connection.value = next
     },
   })
-  const select = (orderId: string | null) => {
-    if (selected.value === orderId) return
-    selected.value = orderId
-    client.send({ type: 'watch', orderId })
-  }
-  const acts = createHeldActs(options, client, orders, holds)
   const place = createPanelPlace(options.storage, options.fallback)
-  const goal = signal<Goal | null>(null)
   return {
     ...place,
-    ...acts,
+    ...page,
+    ...createHeldActs(options, client, views.orders, holds),
     ...views,
+    ...createGoal(page.select, search, place),
+    ...createNotices(client),
     held: holds.held,
     guarded: holds.guarded,
     connection,
-    loggedIn,
     now,
     search,
-    ticks: createTicks(options.storage),
+    tickedLines: createTickedLines(options.storage),
     version: options.version,
-    selected,
-    select,
-    setLoggedIn(next) {
-      if (isLoginKnown && loggedIn.value === next) return
-      isLoginKnown = true
-      loggedIn.value = next
-      if (!next) select(null)
-      client.send({ type: 'page', loggedIn: next })
-    },
-    ...createNotices(client),
-    goal,
-    goTo(next) {
-      select(null)
-      search.value = ''
-      if (next !== 'review') place.setSection(next === 'unplaced' ? 'tables' : 'delivery')
-      goal.value = next
-    },
-    openPage: (page) => client.send({ type: 'open-page', page, orderId: page === 'log' ? selected.value : null }),
+    openPage: (own) =>
+      client.send({ type: 'open-page', page: own, orderId: own === 'log' ? page.selected.value : null }),
     readShortcut: options.readShortcut ?? (async () => ''),
     onPageShow(event) {
       if (event.persisted) client.reconnect()

@@ -1,4 +1,5 @@
 import { isClosedUnanswered, type Reason } from '@shared/job'
+import { PAPER_REASON_WORDS } from '@shared/messages/printers'
 import type { OrderRow, Paper } from '../../messaging/messages'
 import { isTooOld } from '../../store/job-row'
 import type { Tone } from '../../ui/tone-icon'
@@ -10,23 +11,6 @@ export interface PaperWords {
   word: string
   tone: Tone
 }
-
-const REASON_WORDS: Record<Reason, string> = {
-  'connecting-to-device': 'ocupada o sin conexión',
-  'media-empty': 'sin papel',
-  'cover-open': 'tapa abierta',
-  'timed-out': 'no contesta',
-  offline: 'apagada',
-  paused: 'cola detenida',
-  'queued-in-device': 'cola ocupada',
-  interrupted: 'se cortó',
-  'document-format-error': 'no se pudo armar',
-  stale: 'pasó el tiempo',
-  'bridge-replaced': 'cambió el programa',
-}
-
-/** Reasons for a person, the first one is the one to act on. */
-export const reasonWords = (reasons: Reason[]): string => (reasons[0] ? REASON_WORDS[reasons[0]] : '')
 
 /** `COCINA` → `Cocina`: capitals are for paper. */
 const titleCase = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1).toLowerCase()
@@ -72,10 +56,9 @@ function heldWord(paper: Paper, row: Pick<OrderRow, 'lifecycle'>): string {
   return paper.kind === 'invoice' ? 'Al cobrar' : 'Sin enviar'
 }
 
-const withReason = (word: string, reasons: Reason[]): string => {
-  const reason = reasonWords(reasons)
-  return reason === '' ? word : `${word}: ${reason}`
-}
+/** The first reason is the one to act on. */
+const withReason = (word: string, [reason]: Reason[]): string =>
+  reason === undefined ? word : `${word}: ${PAPER_REASON_WORDS[reason]}`
 
 function stateWords(paper: Paper, row: Pick<OrderRow, 'lifecycle'>): Pick<PaperWords, 'word' | 'tone'> {
   switch (paper.state) {
@@ -134,4 +117,32 @@ export function papersLine(row: Pick<OrderRow, 'papers' | 'invoiceState' | 'life
   const printed = out === 0 ? [] : [`${out} ${out === 1 ? 'impreso' : 'impresos'}`]
   const rest = words.map(({ name, word }) => `${name}, ${word}`)
   return `${counted(papers.length)}: ${[...printed, ...rest].join(' · ')}`
+}
+
+function phraseOfOriginal(paper: Paper, row: OrderRow): string {
+  const day = paper.dayNumber === null ? '' : ` de la ${paper.dayNumber}`
+  switch (paper.kind) {
+    case 'kitchen':
+      return paper.dayNumber === null ? 'la comanda' : `la ${paper.dayNumber}`
+    case 'change':
+      return `el cambio${day}`
+    case 'void':
+      return `la cancelación${day}`
+    case 'note':
+      return `el aviso${day}`
+    case 'delivery':
+      return 'el domicilio'
+    case 'invoice': {
+      const name = paperWords({ ...paper, copy: null }, row).name.toLowerCase()
+      return `${name === 'factura' ? 'la' : 'el'} ${name} ${paperNumber(paper)}`.trim()
+    }
+    case 'test':
+      return 'la prueba'
+  }
+}
+
+/** A paper inside of a sentence, with its article: `la 37`, `el domicilio`, `la copia 2 de la 37`, `el comprobante J-15`. */
+export function paperPhrase(paper: Paper, row: OrderRow): string {
+  const name = phraseOfOriginal(paper, row)
+  return paper.copy === null ? name : `la copia ${paper.copy} de ${name}`.replace(' de el ', ' del ')
 }

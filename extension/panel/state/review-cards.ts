@@ -4,8 +4,8 @@ import { foldText } from '@shared/text'
 import { mayAskAbout } from '../../messaging/attention'
 import type { OrderRow, Paper, ShopStatus } from '../../messaging/messages'
 import { isOpeningFolded } from '../../shop-day/order-end'
+import { paperPhrase } from './paper-words'
 import { timeText } from './row-words'
-import { spokenPaper } from './spoken-paper'
 
 /** A paper that a person is asked for. */
 export interface AskedPaper {
@@ -19,8 +19,8 @@ export interface AskedPaper {
   name: string
 }
 
-/** `look`: is it there? · `expired`: it did not come out in time · `failed`: it could not be drawn. */
-export type Asks = 'look' | 'expired' | 'failed'
+/** `check`: is it there? · `expired`: it did not come out in time · `failed`: it could not be drawn. */
+export type Asks = 'check' | 'expired' | 'failed'
 
 /** One question about the papers of one printer, oldest first. */
 export interface ReviewCard {
@@ -60,13 +60,13 @@ function mayBeLost(paper: Paper, printer: PrinterStatus | undefined): boolean {
 
 function asksOf(paper: Paper, printer: PrinterStatus | undefined): Asks | null {
   if (paper.state === 'expired' || paper.state === 'failed') return paper.state
-  return paper.state === 'unconfirmed' || mayBeLost(paper, printer) ? 'look' : null
+  return paper.state === 'unconfirmed' || mayBeLost(paper, printer) ? 'check' : null
 }
 
 /** It was sent before the business day began. */
 const isOfBefore = (paper: Paper, now: number): boolean => businessDay(paper.sentAt) < businessDay(now)
 
-const ORDER: readonly Asks[] = ['look', 'expired', 'failed']
+const ORDER: readonly Asks[] = ['check', 'expired', 'failed']
 
 interface Found {
   asks: Asks
@@ -86,7 +86,7 @@ function foundPapers(rows: Iterable<OrderRow>, printers: ReadonlyMap<string, Pri
 
 function askedPaper({ paper, row }: Found, printerName: string, now: number): AskedPaper {
   const station = foldText(paper.station) === foldText(printerName) ? '' : paper.station
-  const short = `${spokenPaper(paper, row)}${station === '' ? '' : ` de ${station}`}`
+  const short = `${paperPhrase(paper, row)}${station === '' ? '' : ` de ${station}`}`
   const { key, attempt, state } = paper
   const name = `${short} (#${row.number}, ${timeText(paper.sentAt, now)})`
   return { orderId: row.id, key, attempt, state, short, name }
@@ -114,11 +114,11 @@ export function reviewCards(
     const { asks, paper } = found
     const printer = printers.get(paper.printer)
     const printerName = printer?.name ?? paper.printer
-    if (isOfBefore(paper, now) && (openingAsks || asks !== 'look')) {
+    if (isOfBefore(paper, now) && (openingAsks || asks !== 'check')) {
       left.push({ printerName, asks, paper: askedPaper(found, printerName, now) })
       continue
     }
-    if (asks === 'look' && printer && !mayAskAbout(printer, now)) {
+    if (asks === 'check' && printer && !mayAskAbout(printer, now)) {
       const count = (waiting.get(printer.id)?.count ?? 0) + 1
       waiting.set(printer.id, { printerName, count })
       continue

@@ -1,6 +1,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
 import type { Action } from '../../messaging/client'
 import type { OrderRow } from '../../messaging/messages'
+import { createTimers } from '../../messaging/timers'
 import { type RowAction, rowAction } from './row-action'
 
 /** What was just done to an order by its button. */
@@ -8,7 +9,7 @@ export type HeldAction = Exclude<RowAction, 'review-paper' | 'charge'>
 
 /** A row that was pressed: it keeps its place in the list and says what was done. */
 export interface Hold {
-  /** As it was before the press: it stays where this one stood. */
+  /** As it was before the press: it keeps this one's place. */
   row: OrderRow
   action: HeldAction
   /** «Deshacer»; null: it cannot be taken back. */
@@ -53,18 +54,10 @@ function undoOf(action: Action): Action | null {
 export function createRowHolds(stop: AbortSignal): RowHolds {
   const held = signal<ReadonlyMap<string, Hold>>(new Map())
   const guarded = signal<ReadonlySet<string>>(new Set())
-  const timers = new Map<string, ReturnType<typeof setTimeout>>()
-  const after = (name: string, ms: number, run: () => void) => {
-    clearTimeout(timers.get(name))
-    timers.set(name, setTimeout(run, ms))
-  }
-  stop.addEventListener('abort', () => {
-    for (const timer of timers.values()) clearTimeout(timer)
-  })
+  const timers = createTimers(stop)
   const guard = (id: string) => {
     guarded.value = new Set([...guarded.value, id])
-    after(`guard ${id}`, GUARD_MS, () => {
-      timers.delete(`guard ${id}`)
+    timers.start(`guard ${id}`, GUARD_MS, () => {
       guarded.value = new Set([...guarded.value].filter((each) => each !== id))
     })
   }
@@ -73,8 +66,7 @@ export function createRowHolds(stop: AbortSignal): RowHolds {
     held.value = new Map(hold === null ? others : [...others, [id, hold]])
   }
   const release = (id: string) => {
-    clearTimeout(timers.get(`hold ${id}`))
-    timers.delete(`hold ${id}`)
+    timers.stop(`hold ${id}`)
     if (!held.value.has(id)) return
     hold(id, null)
     guard(id)
@@ -92,16 +84,18 @@ export function createRowHolds(stop: AbortSignal): RowHolds {
       const undo = undoOf(action)
       const pressed = Date.now()
       hold(row.id, { row, action: done, undo, isDone: false })
-      const ok = await act()
-      if (!ok) {
-        hold(row.id, null)
-        return false
+      let ok = false
+      try {
+        ok = await act()
+      } finally {
+        if (!ok) hold(row.id, null)
       }
+      if (!ok) return false
       hold(row.id, { row, action: done, undo, isDone: true })
       guard(row.id)
       // What can be taken back is shown so from the press; the rest from the answer, which may take seconds.
       const left = undo === null ? HOLD_MS : Math.max(0, pressed + HOLD_MS - Date.now())
-      after(`hold ${row.id}`, left, () => release(row.id))
+      timers.start(`hold ${row.id}`, left, () => release(row.id))
       return true
     },
     changed(before, now) {

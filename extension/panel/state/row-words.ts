@@ -3,6 +3,7 @@ import { formatMoney } from '@shared/money'
 import type { Lifecycle, Service } from '@shared/order'
 import type { OrderRow } from '../../messaging/messages'
 import { LIFECYCLE_NAMES, SERVICE_NAMES } from '../../messaging/order-row'
+import { isFinalLifecycle } from '../../store/lifecycle'
 import type { Tone } from '../../ui/tone-icon'
 
 const isWaiting = (lifecycle: Lifecycle): boolean => lifecycle === 'pending' || lifecycle === 'review'
@@ -14,7 +15,7 @@ export function lifecycleWord(
   const { lifecycle } = row
   if (row.doneInJusto) return 'Hecho en Justo'
   if (row.stopped && lifecycle === 'cancelled') return 'No se pudo hacer'
-  if (!row.over || isOver(lifecycle)) return LIFECYCLE_NAMES[lifecycle]
+  if (!row.over || isFinalOrUnreadable(lifecycle)) return LIFECYCLE_NAMES[lifecycle]
   if (isWaiting(lifecycle)) return 'Nadie lo aceptó'
   return row.attention?.code === 'A-33' ? 'No se imprimió' : 'Terminó solo'
 }
@@ -31,8 +32,8 @@ const isTime = (at: string): boolean => !Number.isNaN(Date.parse(at))
 export const timeText = (at: string | null, now: number): string =>
   at !== null && isTime(at) ? formatTimeNear(at, now) : '—'
 
-const isOver = (lifecycle: Lifecycle): boolean =>
-  lifecycle === 'done' || lifecycle === 'rejected' || lifecycle === 'cancelled' || lifecycle === 'quarantined'
+const isFinalOrUnreadable = (lifecycle: Lifecycle): boolean =>
+  isFinalLifecycle(lifecycle) || lifecycle === 'quarantined'
 
 export interface PromiseWords {
   /** `Sale 13:05` */
@@ -49,7 +50,7 @@ export function promiseWords(
   row: Pick<OrderRow, 'promisedAt' | 'lifecycle' | 'service'>,
   now: number,
 ): PromiseWords | null {
-  if (row.promisedAt === null || !isTime(row.promisedAt) || isOver(row.lifecycle)) return null
+  if (row.promisedAt === null || !isTime(row.promisedAt) || isFinalOrUnreadable(row.lifecycle)) return null
   const when = `${VERBS[row.service]} ${formatTimeNear(row.promisedAt, now)}`
   if (row.lifecycle === 'out') return { when: `Salía ${formatTime(row.promisedAt)}`, left: '', tone: 'plain' }
   if (formatDate(row.promisedAt) !== formatDate(now)) return { when, left: '', tone: 'plain' }

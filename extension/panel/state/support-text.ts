@@ -1,10 +1,10 @@
 import { formatClock, formatDate } from '@shared/dates'
 import type { OrderDetail, OrderRow, Paper, ShopStatus } from '../../messaging/messages'
 import { printerName } from '../../messaging/printer-name'
-import { orderStory } from './order-story'
+import { orderSummary } from './order-summary'
 import { paperNumber, paperWords } from './paper-words'
 
-/** So many steps fit on a telephone's screen; the newest ones tell what is wrong. */
+/** So many steps fit on a telephone's screen; the newest ones show what is wrong. */
 const STEPS = 40
 
 export interface SupportFacts {
@@ -51,7 +51,7 @@ export function supportText(facts: SupportFacts): string {
     `Punto de venta: ${row.storeName || '—'} · esta caja imprime: ${shop?.printsHere ? 'SÍ' : 'NO'}`,
     `Extensión ${version} · programa de impresión ${bridge}`,
     `Copiado el ${formatDate(now)} ${formatClock(now)}`,
-    orderStory(row, now),
+    orderSummary(row, now),
     codesText(facts),
     ...(row.papers.length > 0 ? ['', 'Papeles', ...row.papers.map((paper) => paperText(paper, facts))] : []),
     ...(facts.timeline.length > 0 ? ['', 'Historia', ...timelineText(facts.timeline)] : []),

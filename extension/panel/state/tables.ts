@@ -1,5 +1,6 @@
 import type { OrderRow, ShopStatus } from '../../messaging/messages'
 import { hasEnded } from '../../shop-day/order-end'
+import { isFinalLifecycle } from '../../store/lifecycle'
 import { tableKey } from '../../store/order-names'
 
 export const OTHER_TABLES = 'Otras mesas'
@@ -27,8 +28,7 @@ export interface TableZone {
 
 type Shop = Pick<ShopStatus, 'zones' | 'tableNames'>
 
-const isLive = (row: OrderRow): boolean =>
-  row.service === 'table' && !row.over && !['done', 'rejected', 'cancelled'].includes(row.lifecycle)
+const isLive = (row: OrderRow): boolean => row.service === 'table' && !row.over && !isFinalLifecycle(row.lifecycle)
 
 /** A table order that is on no table yet. */
 export const isUnplaced = (row: OrderRow): boolean => isLive(row) && row.table === null
@@ -45,18 +45,18 @@ function tableOf(name: string, orders: OrderRow[], kind: TableKind): Table {
   return { name, orders: byAge, toPay, since: byAge[0]?.createdAt ?? null, kind }
 }
 
-/** Where a table's name leads: to the shop's own table, by itself or by what people have said, else nowhere. */
+/** Where a table's name leads: to the shop's own table, by itself or by an answer to V-18, else nowhere. */
 function createGuide({ zones, tableNames }: Shop) {
   const own = new Set(zones.flatMap(({ names }) => names.map(tableKey)))
-  const said = new Map(tableNames.map(({ name, table }) => [tableKey(name), tableKey(table)]))
+  const answers = new Map(tableNames.map(({ name, table }) => [tableKey(name), tableKey(table)]))
   return {
     keyOf(name: string): string {
       const key = tableKey(name)
-      const meant = said.get(key)
+      const meant = answers.get(key)
       return !own.has(key) && meant !== undefined && own.has(meant) ? meant : key
     },
     /** Without tables of the shop's there is nothing to choose from. */
-    kindOf: (key: string): TableKind => (own.size > 0 && said.get(key) !== key ? 'unknown' : 'apart'),
+    kindOf: (key: string): TableKind => (own.size > 0 && answers.get(key) !== key ? 'unknown' : 'apart'),
   }
 }
 

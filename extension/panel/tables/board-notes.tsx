@@ -60,7 +60,7 @@ export function BoardNotes({ board }: { board: Board }) {
   )
 }
 
-/** What people have said about Justo's names, and how to take it back. */
+/** The tables that were chosen for Justo's names, and how to take a choice back. */
 export function KnownNames({ board }: { board: Board }) {
   const names = usePanel().status.value?.tableNames ?? []
   if (names.length === 0) return null

@@ -46,7 +46,7 @@ export function TableTile({ table, target, open, under, drag, onPress, onAsk }: 
   const { name } = table
   const busy = table.orders.length > 0
   const practised = table.orders.find(({ id }) => isPractice(id))
-  const looks = [
+  const classes = [
     busy && 'tile-busy',
     practised && 'tile-practice',
     target !== null && 'tile-target',
@@ -57,7 +57,7 @@ export function TableTile({ table, target, open, under, drag, onPress, onAsk }: 
     <div class="tile-place" data-table={name}>
       <button
         type="button"
-        class={['tile', ...looks].filter(Boolean).join(' ')}
+        class={['tile', ...classes].filter(Boolean).join(' ')}
         onClick={onPress}
         disabled={!busy && target === null}
         aria-label={target ?? undefined}

@@ -1,7 +1,7 @@
 import { usePanel } from '../panel-context'
 import { tableBoard, unplacedOrders } from '../state/tables'
 import { BoardNotes, KnownNames } from './board-notes'
-import { Tray } from './tray'
+import { UnplacedOrders } from './unplaced-orders'
 import { useBoard } from './use-board'
 import { useBoardKeys } from './use-board-keys'
 import { useDrag } from './use-drag'
@@ -38,7 +38,7 @@ export function TablesBoard() {
       aria-label="Tablero de mesas"
       onKeyDown={onKeyDown}
     >
-      <Tray rows={unplacedOrders(rows, now)} board={board} drag={drag} />
+      <UnplacedOrders rows={unplacedOrders(rows, now)} board={board} drag={drag} />
       <BoardNotes board={board} />
       {zones.length === 0 && <NoTables />}
       {zones.map((zone) => (

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { OrderRow } from '../../messaging/messages'
 
-/** A hand that trembles drags nothing. */
+/** A pointer that moves less than this from its press does not drag, px. */
 const STARTS_PX = 8
 
 export interface Dragged {
@@ -47,20 +47,20 @@ function follow(press: PointerEvent, row: OrderRow, { move, drop, end, signal }:
 export function useDrag(onDrop: (row: OrderRow, table: string) => void) {
   const [dragged, setDragged] = useState<Dragged | null>(null)
   const life = useRef<AbortController | null>(null)
-  /** The click at the end of a drag is no press. */
-  const swallow = useRef(false)
+  /** The click at the end of a drag is ignored. */
+  const isAfterDrag = useRef(false)
   const cancel = () => {
     life.current?.abort()
     setDragged(null)
   }
   useEffect(() => () => life.current?.abort(), [])
   const end = (moved: boolean) => {
-    swallow.current = moved
+    isAfterDrag.current = moved
     cancel()
   }
   const handlers = (row: OrderRow) => ({
     onPointerDown(event: PointerEvent) {
-      swallow.current = false
+      isAfterDrag.current = false
       if (!event.isPrimary || event.button !== 0) return
       life.current?.abort()
       life.current = new AbortController()
@@ -68,8 +68,8 @@ export function useDrag(onDrop: (row: OrderRow, table: string) => void) {
       follow(event, row, { move: setDragged, drop: onDrop, end, signal })
     },
     onClickCapture(event: MouseEvent) {
-      const ofDrag = swallow.current && event.detail > 0 // a key presses with 0
-      swallow.current = false
+      const ofDrag = isAfterDrag.current && event.detail > 0 // a key presses with 0
+      isAfterDrag.current = false
       if (!ofDrag) return
       event.stopPropagation()
       event.preventDefault()

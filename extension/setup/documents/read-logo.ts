@@ -1,4 +1,5 @@
 import { type Message, say } from '@shared/messages'
+import { toBase64 } from '../base64'
 
 export type LogoReading = { ok: true; base64: string } | { ok: false; message: Message }
 
@@ -10,12 +11,6 @@ const MOST_PIXELS = 4_000_000
 const SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]
 /** PNG signature and the header with width and height (PNG, 11.2.2). */
 const HEAD_BYTES = 24
-
-function toBase64(bytes: Uint8Array): string {
-  let text = ''
-  for (const byte of bytes) text += String.fromCharCode(byte)
-  return btoa(text)
-}
 
 /** The size, if too large, in bytes or pixels; width and height are at bytes 16 and 20. */
 function tooLarge(bytes: Uint8Array): string | null {

@@ -45,7 +45,7 @@ export async function saveDocuments(
     const { errors, rest } = refusedDocuments(saved.issues)
     return { errors, message: rest ?? (saved.issues.length > 0 ? say('C-18') : saved.message) }
   }
-  const notSaved = await setUp.saveTill((till) => ({ ...till, printing: printingOf(till, values) }))
+  const notSaved = await setUp.saveSettings((saved) => ({ ...saved, printing: printingOf(saved, values) }))
   if (notSaved) return { errors: {}, message: notSaved }
   return next === null ? null : confirmNumber(setUp, part.invoice.prefix, next)
 }

@@ -1,10 +1,9 @@
+import type { OrderLine } from '@shared/order'
 import type { StationSettings } from '@shared/settings/bridge'
 import { matchesPattern, shareLines } from '@shared/stations'
 import { foldText } from '@shared/text'
+import { LONGEST_RULE } from './check-stations'
 import { lineOf, type Product, productKey } from './ordered-products'
-
-/** Length limit of a rule in the settings. */
-const LONGEST_RULE = 80
 
 /** The station that gets a product, by a rule or as the default; null: the stations are invalid. */
 export function ownerOf(product: Product, stations: readonly StationSettings[]): string | null {
@@ -13,11 +12,12 @@ export function ownerOf(product: Product, stations: readonly StationSettings[]):
   return share === undefined || share.station === '*' ? null : share.station
 }
 
-/** Whether a rule claims it; otherwise it goes to the default station. */
+/** Whether a rule of a station claims a line; otherwise it goes to the default station. */
+export const isLineClaimed = (line: OrderLine, stations: readonly StationSettings[]): boolean =>
+  stations.some(({ all, enabled, items }) => enabled && !all && items.some((rule) => matchesPattern(line, rule)))
+
 export const isClaimed = (product: Product, stations: readonly StationSettings[]): boolean =>
-  stations.some(
-    ({ all, enabled, items }) => enabled && !all && items.some((rule) => matchesPattern(lineOf(product), rule)),
-  )
+  isLineClaimed(lineOf(product), stations)
 
 /** Names read better than codes: a code is used only where two products share a name. */
 function ruleFor(product: Product, products: readonly Product[]): string {

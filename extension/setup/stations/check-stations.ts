@@ -12,8 +12,9 @@ export interface StationsCheck {
   whole: Message | null
 }
 
-const LONGEST_RULE = 80
-/** Limit of the settings. */
+/** Characters of a rule. Limit of the settings. */
+export const LONGEST_RULE = 80
+/** Rules of a station. Limit of the settings. */
 const MOST_RULES = 500
 
 function nameIssue({ id, name }: StationSettings, all: readonly StationSettings[]): Message | undefined {

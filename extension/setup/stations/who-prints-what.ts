@@ -1,7 +1,8 @@
 import type { OrderLine } from '@shared/order'
 import type { PrinterSettings, StationSettings } from '@shared/settings/bridge'
-import { matchesPattern, shareLines } from '@shared/stations'
+import { shareLines } from '@shared/stations'
 import { sayModifiers } from '@shared/tickets/modifiers'
+import { isLineClaimed } from './assign-product'
 import { lineOf, type Product, type SeenOrder } from './ordered-products'
 
 export interface PaperPreview {
@@ -20,9 +21,6 @@ export interface PaperPreview {
     unclaimed: boolean
   }[]
 }
-
-const claims = ({ all, enabled, items }: StationSettings, line: OrderLine): boolean =>
-  enabled && !all && items.some((rule) => matchesPattern(line, rule))
 
 /**
  * The comandas of one order under the stations as typed; null: there is no default station, so it is undecided. Real
@@ -49,7 +47,7 @@ export function whoPrintsWhat(
         quantity: line.quantity,
         name: line.name,
         modifiers: sayModifiers(line.modifiers).map(({ sign, words }) => (sign === '*' ? words : `${sign} ${words}`)),
-        unclaimed: !station.all && !stations.some((each) => claims(each, line)),
+        unclaimed: !station.all && !isLineClaimed(line, stations),
       })),
     }
     return [paper]

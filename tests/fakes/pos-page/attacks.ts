@@ -197,12 +197,12 @@ export function loadForgedFrame(url: string): Promise<boolean> {
   })
 }
 
-/** Greets it as the content script would, with made-up nonces; what comes back is in `heard`. */
-export function greetForgedFrame(times: number): void {
+/** Sends it the content script's handshake with made-up nonces; what comes back is in `heard`. */
+export function offerPortsToForgedFrame(times: number): void {
   const frame = document.querySelector<HTMLIFrameElement>('#falso')
   for (let i = 0; i < times; i += 1) {
     const { port1, port2 } = new MessageChannel()
     port1.onmessage = ({ data }) => Reflect.get(globalThis, 'heard').push(data)
-    frame?.contentWindow?.postMessage({ type: 'justo-hello', nonce: crypto.randomUUID() }, '*', [port2])
+    frame?.contentWindow?.postMessage({ type: 'justo-handshake', nonce: crypto.randomUUID() }, '*', [port2])
   }
 }

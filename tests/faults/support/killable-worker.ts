@@ -99,7 +99,7 @@ export class KillableWorker {
         status: null,
         stations: { version: null, list: [] },
         personSeenAt: now,
-        asksForSomebody: () => false,
+        asksForCashier: () => false,
         confirmedAt: new Map(),
         openingHours: new Map(),
         justoClock: null,

@@ -60,7 +60,12 @@ export function aWorkerContext(change: { bridge?: Partial<BridgeClient>; justo?:
   const clock = { now: NOW }
   const settings = { current: activeSettings() }
   databases += 1
-  const bridge: Partial<BridgeClient> = { status: async () => closed, watch: async () => closed, ...change.bridge }
+  const unreachable: Partial<BridgeClient> = {
+    status: async () => closed,
+    watch: async () => closed,
+    settlement: async () => closed,
+  }
+  const bridge: Partial<BridgeClient> = { ...unreachable, ...change.bridge }
   const context: WorkerContext = {
     store: aStore(`till-${databases}`, () => clock.now, {
       changed: (ids) => context.changed(ids),
@@ -78,7 +83,7 @@ export function aWorkerContext(change: { bridge?: Partial<BridgeClient>; justo?:
       status: null,
       stations: { version: 'v1', list: [] },
       personSeenAt: () => clock.now,
-      asksForSomebody: () => false,
+      asksForCashier: () => false,
       confirmedAt: new Map(),
       openingHours: new Map(),
       justoClock: null,

@@ -1,5 +1,9 @@
-import { formatAmount, formatMoney, splitTax } from '@shared/money'
+import { formatAmount, formatMoney, shareOut, splitTax } from '@shared/money'
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+
+const pesos = fc.integer({ min: 0, max: 20_000_000 })
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, each) => total + each, 0)
 
 describe('money', () => {
   it.each([
@@ -31,5 +35,33 @@ describe('a tax inside of a price', () => {
     [10_000, 0, 10_000, 0],
   ])('of %d at %d %% is calculated to the peso', (total, percent, base, tax) => {
     expect(splitTax(total, percent)).toEqual({ base, tax })
+  })
+})
+
+describe('an amount that is shared out', () => {
+  it('loses and adds no peso', () => {
+    expect(shareOut(100, [1, 1, 1])).toEqual([34, 33, 33])
+    expect(shareOut(7, [0, 0])).toEqual([7, 0])
+    expect(shareOut(0, [5, 5])).toEqual([0, 0])
+    expect(shareOut(10, [])).toEqual([])
+    expect(shareOut(-100, [1, 1, 1])).toEqual([-33, -33, -34])
+    expect(shareOut(10, [-1, 3])).toEqual([-5, 15])
+    expect(shareOut(10, [-1, -3])).toEqual([3, 7])
+  })
+
+  it('is split into whole pesos that sum to it, each within a peso of its weight', () => {
+    fc.assert(
+      fc.property(pesos, fc.array(pesos, { minLength: 1, maxLength: 12 }), (amount, weights) => {
+        const shares = shareOut(amount, weights)
+        expect(shares).toHaveLength(weights.length)
+        expect(sum(shares)).toBe(amount)
+        const whole = sum(weights)
+        for (const [i, share] of shares.entries()) {
+          expect(Number.isSafeInteger(share) && share >= 0).toBe(true)
+          if (whole > 0) expect(Math.abs(share - (amount * (weights[i] ?? 0)) / whole)).toBeLessThanOrEqual(1)
+        }
+      }),
+      { seed: 20_260_315, numRuns: 500 },
+    )
   })
 })

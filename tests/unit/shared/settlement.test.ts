@@ -7,7 +7,6 @@ import {
   quickAmounts,
   type Settlement,
   settlementOf,
-  shareOut,
   shareSettlement,
 } from '@shared/settlement'
 import fc from 'fast-check'
@@ -30,22 +29,6 @@ const settlement: Settlement = {
 }
 
 describe('what several orders share', () => {
-  it('a tip is split into whole pesos that sum to it, each within a peso of its weight', () => {
-    fc.assert(
-      fc.property(pesos, fc.array(pesos, { minLength: 1, maxLength: 12 }), (amount, weights) => {
-        const shares = shareOut(amount, weights)
-        expect(shares).toHaveLength(weights.length)
-        expect(sum(shares)).toBe(amount)
-        const whole = sum(weights)
-        for (const [i, share] of shares.entries()) {
-          expect(Number.isSafeInteger(share) && share >= 0).toBe(true)
-          if (whole > 0) expect(Math.abs(share - (amount * (weights[i] ?? 0)) / whole)).toBeLessThanOrEqual(1)
-        }
-      }),
-      SEEDED,
-    )
-  })
-
   it('each order gets exactly its amount, and no peso of any means or of the change is lost', () => {
     const cut = fc.tuple(fc.double({ min: 0, max: 1, noNaN: true }), fc.double({ min: 0, max: 1, noNaN: true }))
     fc.assert(

@@ -20,7 +20,7 @@ interface FoundOrdersProps {
   filter: LogFilter
 }
 
-function Choice({ stored, now }: { stored: StoredOrder; now: string }) {
+function FoundOrder({ stored, now }: { stored: StoredOrder; now: string }) {
   return (
     <li>
       <a href={hashOf('registro', stored.id)}>#{numberOf(stored)}</a>{' '}
@@ -49,7 +49,7 @@ export function FoundOrders({ source, text, filter }: FoundOrdersProps) {
         <h2>¿Cuál de estos {read.value.length}?</h2>
         <ul class="log-found">
           {read.value.map((stored) => (
-            <Choice key={stored.id} stored={stored} now={source.now()} />
+            <FoundOrder key={stored.id} stored={stored} now={source.now()} />
           ))}
         </ul>
       </section>

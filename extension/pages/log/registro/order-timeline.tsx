@@ -6,6 +6,7 @@ import { useState } from 'preact/hooks'
 import { logStory, orderLog, shortMessage, stepWords } from '../../../log/reading/log-story'
 import { numberOf } from '../../../store/order-names'
 import type { StoredOrder } from '../../../store/records'
+import { CopyButton } from '../../../ui/copy-button'
 import { SentenceLine } from '../../../ui/sentence'
 import type { LogSource } from '../log-source'
 import { hashOf } from '../use-place'
@@ -29,7 +30,7 @@ async function readStory(source: LogSource, orderId: string): Promise<Story> {
   return { stored, entries, away }
 }
 
-/** For a chat: the story, then each step, without anybody's data. */
+/** For a chat: the story, then each step, without personal data. */
 const asText = (title: string, entries: LogEntry[]): string =>
   redact(
     [
@@ -43,13 +44,11 @@ const gapBefore = (entries: LogEntry[], i: number): number | null => {
   return before && entry ? Date.parse(entry.at) - Date.parse(before.at) : null
 }
 
-function Actions({ source, orderId, text }: { source: LogSource; orderId: string; text: string }) {
+function Actions({ orderId, text }: { orderId: string; text: string }) {
   const [copied, setCopied] = useState(false)
   return (
     <div class="buttons">
-      <button type="button" onClick={() => void source.copy(text).then(() => setCopied(true))}>
-        Copiar para soporte
-      </button>
+      <CopyButton label="Copiar para soporte" text={() => text} onCopied={() => setCopied(true)} />
       <a href={hashOf('soporte', orderId)}>Exportar este pedido</a>
       <span role="status">{copied && `${say('S-14').text} ${say('S-14').action}`}</span>
     </div>
@@ -78,7 +77,7 @@ export function OrderTimeline({ source, orderId }: { source: LogSource; orderId:
       {away !== null && <SentenceLine message={say('S-01', { cause: away })} />}
       {!stored && <SentenceLine message={say('S-06')} />}
       <p class="log-story">{logStory(entries)}</p>
-      <Actions source={source} orderId={orderId} text={asText(title, entries)} />
+      <Actions orderId={orderId} text={asText(title, entries)} />
       <ol>
         {entries.map((entry, i) => (
           <StepRow key={i} entry={entry} now={source.now()} gap={gapBefore(entries, i)} />

@@ -20,9 +20,9 @@ const filterOf = ({ text, level, time }: Search): LogFilter => ({
 /** One order's whole story, or all matching steps, newest first. */
 export function Registro({ source, orderId }: { source: LogSource; orderId: string | null }) {
   const [search, setSearch] = useState(START)
-  /** Counts the searches: the same one again looks again. */
+  /** Counts the searches: the same one again reads anew. */
   const [round, setRound] = useState(0)
-  const look = (next: Search) => {
+  const onSearch = (next: Search) => {
     setSearch(next)
     setRound(round + 1)
     if (orderId !== null) location.hash = '#registro'
@@ -30,7 +30,7 @@ export function Registro({ source, orderId }: { source: LogSource; orderId: stri
   const text = search.text.trim()
   return (
     <>
-      <SearchForm initial={search} onSearch={look} />
+      <SearchForm initial={search} onSearch={onSearch} />
       {orderId !== null && <OrderTimeline key={`${orderId} ${round}`} source={source} orderId={orderId} />}
       {orderId === null && text !== '' && (
         <FoundOrders key={`${text} ${round}`} source={source} text={text} filter={filterOf(search)} />

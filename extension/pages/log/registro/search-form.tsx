@@ -54,14 +54,14 @@ function Between({ time, onChange }: { time: TimeChoice; onChange(time: TimeChoi
   )
 }
 
-interface ChoiceProps<T extends string> {
+interface LabelledSelectProps<T extends string> {
   name: string
   value: T
   options: { value: T; label: string }[]
   onChoose(value: T): void
 }
 
-function Choice<T extends string>({ name, value, options, onChoose }: ChoiceProps<T>) {
+function LabelledSelect<T extends string>({ name, value, options, onChoose }: LabelledSelectProps<T>) {
   return (
     <label>
       {name}
@@ -82,7 +82,7 @@ function Choice<T extends string>({ name, value, options, onChoose }: ChoiceProp
   )
 }
 
-/** What to look for; level and time count at once, the text when it is sent. */
+/** Text, level and time of the search; level and time apply at once, the text when the form is sent. */
 export function SearchForm({ initial, onSearch }: SearchFormProps) {
   const [search, setSearch] = useState(initial)
   const { text, level, time } = search
@@ -106,14 +106,14 @@ export function SearchForm({ initial, onSearch }: SearchFormProps) {
           onInput={(event) => setSearch({ ...search, text: event.currentTarget.value })}
         />
       </label>
-      <Choice
+      <LabelledSelect
         name="Cuándo"
         value={time.type}
         options={TIMES}
         onChoose={(type) => change({ time: chosen(type, time) })}
       />
       <Between time={time} onChange={(between) => change({ time: between })} />
-      <Choice name="Qué" value={level} options={LEVELS} onChoose={(next) => change({ level: next })} />
+      <LabelledSelect name="Qué" value={level} options={LEVELS} onChoose={(next) => change({ level: next })} />
       <button type="submit" class="main">
         Buscar
       </button>

@@ -4,7 +4,7 @@ import type { LogFilter } from '../../../log/reading/log-filter'
 import { newestFirst } from '../../../log/reading/newest-first'
 import type { LogSource } from '../log-source'
 
-/** What a person looks through before asking for more. */
+/** Entries shown at once; «Ver más» adds as many. */
 const PAGE = 100
 
 export interface Entries {

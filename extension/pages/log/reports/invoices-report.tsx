@@ -3,14 +3,14 @@ import { useState } from 'preact/hooks'
 import type { LogSource } from '../log-source'
 import { PersonalData } from './personal-data'
 import { readInvoices } from './read-invoices'
-import { ReportTold } from './report-told'
+import { ReportOutcomeLine } from './report-outcome'
 import { useReport } from './use-report'
 
 /** A month's numbers, for the accountant. */
 export function InvoicesReport({ source }: { source: LogSource }) {
   const [month, setMonth] = useState(calendarDay(source.now()).slice(0, 7))
   const [personal, setPersonal] = useState(false)
-  const { told, busy, download } = useReport(source, () => readInvoices(source, month, personal), personal)
+  const { outcome, busy, download } = useReport(source, () => readInvoices(source, month, personal), personal)
   return (
     <section class="card">
       <h2>Facturas y comprobantes del mes</h2>
@@ -29,7 +29,7 @@ export function InvoicesReport({ source }: { source: LogSource }) {
       <button type="button" class="main" disabled={busy} onClick={download}>
         Guardar documentos para Excel
       </button>
-      <ReportTold told={told} />
+      <ReportOutcomeLine outcome={outcome} />
       <p class="faint">
         Cada número con sus impuestos, su pago y su estado; los que faltan, en su lugar. No se borran nunca.
       </p>

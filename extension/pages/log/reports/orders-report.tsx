@@ -5,7 +5,7 @@ import type { LogSource } from '../log-source'
 import { useRead } from '../use-read'
 import { PersonalData } from './personal-data'
 import { type Days, readOrders } from './read-orders'
-import { ReportTold } from './report-told'
+import { ReportOutcomeLine } from './report-outcome'
 import { useReport } from './use-report'
 
 /** Orders of some days, for the shop. */
@@ -14,7 +14,7 @@ export function OrdersReport({ source }: { source: LogSource }) {
   const [days, setDays] = useState<Days>({ from: `${today.slice(0, 8)}01`, to: today })
   const [personal, setPersonal] = useState(false)
   const settings = useRead(() => source.settings())
-  const { told, busy, download } = useReport(source, () => readOrders(source, days, personal), personal)
+  const { outcome, busy, download } = useReport(source, () => readOrders(source, days, personal), personal)
   return (
     <section class="card">
       <h2>Pedidos</h2>
@@ -40,7 +40,7 @@ export function OrdersReport({ source }: { source: LogSource }) {
       <button type="button" class="main" disabled={busy} onClick={download}>
         Guardar pedidos para Excel
       </button>
-      <ReportTold told={told} />
+      <ReportOutcomeLine outcome={outcome} />
       {settings.state === 'read' && <p class="faint">{say('S-27', { days: settings.value.retentionDays }).text}</p>}
     </section>
   )

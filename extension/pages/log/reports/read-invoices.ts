@@ -1,4 +1,4 @@
-import { businessDayStart } from '@shared/dates'
+import { businessDayStart, fromBogota } from '@shared/dates'
 import { say } from '@shared/messages'
 import { awayWords, UNPAIRED } from '../../../log/reading/log-story'
 import { documentsOf, type Register } from '../../../shop-day/closing-documents'
@@ -18,8 +18,8 @@ export function monthsFrom(month: string, by: number): string {
 
 /** From midnight to midnight in Bogotá. */
 const monthPeriod = (month: string) => ({
-  from: `${month}-01T05:00:00.000Z`,
-  to: `${monthsFrom(month, 1)}-01T05:00:00.000Z`,
+  from: fromBogota(`${month}-01T00:00`),
+  to: fromBogota(`${monthsFrom(month, 1)}-01T00:00`),
 })
 
 async function cancelledAmong({ store, now }: LogSource, register: Register): Promise<Set<string>> {

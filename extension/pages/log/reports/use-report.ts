@@ -1,6 +1,7 @@
 import { type Message, say } from '@shared/messages'
 import { useState } from 'preact/hooks'
 import { logEntry } from '../../../store/log-rows'
+import { useBusy } from '../../../ui/use-busy'
 import type { LogSource } from '../log-source'
 
 /** A table that is ready to leave, or why there is none. `warning`: what its reader should know. */
@@ -8,34 +9,33 @@ export type Report = { name: string; text: string; rows: number; warning?: Messa
 
 const rowWords = (rows: number): string => (rows === 1 ? '1 fila' : `${rows} filas`)
 
-/** What a person hears after asking for a table. */
-export interface Told {
+/** How the request for a table ended. */
+export interface ReportOutcome {
   saved: Message | null
   trouble: Message | null
 }
 
-const NOTHING: Told = { saved: null, trouble: null }
+const NOTHING: ReportOutcome = { saved: null, trouble: null }
 
 /** Makes a table on request, puts it among the downloads, and says so in the log. */
 export function useReport(source: LogSource, make: () => Promise<Report>, personal: boolean) {
-  const [told, setTold] = useState<Told>(NOTHING)
-  const [busy, setBusy] = useState(false)
+  const [outcome, setOutcome] = useState<ReportOutcome>(NOTHING)
+  const { busy, during } = useBusy()
   const download = async () => {
-    setBusy(true)
     try {
       const report = await make()
-      if ('code' in report) return setTold({ saved: null, trouble: report })
+      if ('code' in report) return setOutcome({ saved: null, trouble: report })
       source.save(new Blob([report.text], { type: 'text/csv;charset=utf-8' }), report.name)
       const what = `report saved: ${report.rows} rows, ${personal ? 'with personal data' : 'without personal data'}`
-      await source.store.log([logEntry(source.now(), 'person', what, { level: personal ? 'warning' : 'info' })])
+      const entry = logEntry(source.now(), 'person', what, { level: personal ? 'warning' : 'info' })
+      // The file is saved already: a log that cannot be written must not say otherwise.
+      await source.store.log([entry]).catch((error) => console.error('the report could not be logged', error))
       const saved = say('S-26', { file: report.name, rows: rowWords(report.rows) })
-      setTold({ saved, trouble: report.warning ?? null })
+      setOutcome({ saved, trouble: report.warning ?? null })
     } catch (error) {
       console.error('the report could not be made', error)
-      setTold({ saved: null, trouble: say('S-05') })
-    } finally {
-      setBusy(false)
+      setOutcome({ saved: null, trouble: say('S-05') })
     }
   }
-  return { told, busy, download: () => void download() }
+  return { outcome, busy, download: () => void during(download) }
 }

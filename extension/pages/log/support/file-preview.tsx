@@ -69,7 +69,7 @@ function Kinds({ kinds }: Pick<SupportFile, 'kinds'>) {
   )
 }
 
-/** What leaves: how many of each kind, how big, and the first lines as they stand in the file. */
+/** What leaves: how many of each kind, how big, and the first lines of the file. */
 export function FilePreview({ file }: { file: SupportFile }) {
   return (
     <>

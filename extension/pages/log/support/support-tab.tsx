@@ -30,7 +30,9 @@ function Prepared({ source, scope }: { source: LogSource; scope: Scope }) {
     source.save(file.file, file.name)
     setSaved(true)
     const what = `support file saved: ${scope.type}, ${file.records} records`
-    void source.store.log([logEntry(source.now(), 'person', what)])
+    source.store
+      .log([logEntry(source.now(), 'person', what)])
+      .catch((error) => console.error('the support file could not be logged', error))
   }
   return <Ready file={file} saved={saved} onSave={save} />
 }

@@ -1,6 +1,7 @@
 import { vi } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
-import { type Intent, PORT_NAME, type WorkerMessage } from '../../../../extension/messaging/messages'
+import type { Intent } from '../../../../extension/messaging/intents'
+import { PORT_NAME, type WorkerMessage } from '../../../../extension/messaging/messages'
 
 const tick = () => new Promise((resolve) => setImmediate(resolve))
 

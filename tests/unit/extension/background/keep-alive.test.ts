@@ -1,5 +1,5 @@
 // @own-process: adds to the fake browser, which the next file in this process would inherit
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { browser } from 'wxt/browser'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
 import {
@@ -8,10 +8,6 @@ import {
   isPollAlarm,
   keepAwake,
   keepTab,
-  openOrders,
-  openPage,
-  openPanel,
-  showSetUp,
 } from '../../../../extension/background/keep-alive'
 
 const POS_URL = 'https://tomapedidos.intuipos.net/'
@@ -20,10 +16,8 @@ const POS_URL = 'https://tomapedidos.intuipos.net/'
 function withPowerAndScripting() {
   const power = { requestKeepAwake: vi.fn(), releaseKeepAwake: vi.fn() }
   const executeScript = vi.fn()
-  const getContexts = vi.fn(async (): Promise<object[]> => [])
   Object.assign(fakeBrowser, { power, scripting: { executeScript } })
-  Object.assign(fakeBrowser.runtime, { getContexts })
-  return { power, executeScript, getContexts }
+  return { power, executeScript }
 }
 
 describe('the worker’s lifetime', () => {
@@ -47,25 +41,6 @@ describe('the worker’s lifetime', () => {
     const create = vi.spyOn(browser.alarms, 'create')
     await ensureAlarm()
     expect(create).not.toHaveBeenCalled()
-    create.mockRestore()
-  })
-
-  it('opens Configuración at the first start; where a policy has set Justo up, the pairing that is left', async () => {
-    const openOptionsPage = vi.fn(async () => undefined)
-    Object.assign(fakeBrowser.runtime, { openOptionsPage, getURL: (path: string) => `chrome-extension://own${path}` })
-    const create = vi.spyOn(browser.tabs, 'create').mockResolvedValue({} as never)
-    const managed = vi.spyOn(browser.storage.managed, 'get')
-    for (const policy of [{}, { storeName: 'Chapinero' }]) {
-      managed.mockResolvedValueOnce(policy as never)
-      await showSetUp()
-    }
-    managed.mockRejectedValueOnce(new Error('no policy can be read'))
-    await showSetUp()
-    expect([openOptionsPage.mock.calls.length, create.mock.calls]).toEqual([3, []])
-    managed.mockResolvedValueOnce({ justo: { token: 'made-up' } } as never)
-    await showSetUp()
-    expect(create.mock.calls).toEqual([[{ url: 'chrome-extension://own/options.html#programa' }]])
-    managed.mockRestore()
     create.mockRestore()
   })
 
@@ -106,71 +81,5 @@ describe('the worker’s lifetime', () => {
     expect(complaint).toHaveBeenCalled()
     complaint.mockRestore()
     update.mockRestore()
-  })
-
-  it('opens the orders on a page of the extension', async () => {
-    const create = vi.spyOn(browser.tabs, 'create')
-    await openOrders()
-    expect(create.mock.calls[0]?.[0].url).toMatch(/orders\.html$/)
-    await openOrders('15244')
-    expect(create.mock.calls[1]?.[0].url).toMatch(/orders\.html#pedido=15244$/)
-    create.mockRestore()
-  })
-
-  it('shows the orders in a tab that has them already, with the order that was asked for', async () => {
-    const documentUrl = `${browser.runtime.getURL('/orders.html')}#pedido=1`
-    browserParts.getContexts.mockResolvedValue([{ documentUrl, tabId: 4, windowId: 2 }])
-    const create = vi.spyOn(browser.tabs, 'create')
-    const update = vi.spyOn(browser.tabs, 'update').mockResolvedValue({} as never)
-    const focus = vi.spyOn(browser.windows, 'update').mockResolvedValue({} as never)
-    await openOrders('15244')
-    expect(create).not.toHaveBeenCalled()
-    expect(update.mock.calls).toEqual([
-      [4, { url: expect.stringMatching(/#pedido=15244$/) }],
-      [4, { active: true }],
-    ])
-    expect(focus).toHaveBeenCalledWith(2, { focused: true })
-    for (const mock of [create, update, focus]) mock.mockRestore()
-  })
-})
-
-describe('the shortcut', () => {
-  const update = vi.fn(async () => ({}))
-  beforeEach(() => {
-    withPowerAndScripting()
-    update.mockClear()
-    vi.spyOn(browser.tabs, 'update').mockImplementation(update as never)
-    vi.spyOn(browser.windows, 'update').mockResolvedValue({} as never)
-  })
-  afterEach(() => vi.restoreAllMocks())
-
-  const withTabs = (...tabs: object[]) => vi.spyOn(browser.tabs, 'query').mockResolvedValue(tabs as never)
-
-  it('shows the tomapedidos page that was used last, and opens its panel', async () => {
-    withTabs({ id: 3, windowId: 1, lastAccessed: 10 }, { id: 4, windowId: 1, lastAccessed: 20 })
-    const sent = vi.fn(async () => undefined)
-    Object.assign(fakeBrowser.tabs, { sendMessage: sent })
-    await openPanel()
-    expect(update).toHaveBeenCalledWith(4, { active: true })
-    expect(sent).toHaveBeenCalledWith(4, { type: 'open-panel' }, { frameId: 0 })
-  })
-
-  it('opens «Pedidos» where no page can show the panel', async () => {
-    const create = vi.spyOn(browser.tabs, 'create').mockResolvedValue({} as never)
-    withTabs()
-    await openPanel()
-    withTabs({ id: 3, windowId: 1 })
-    Object.assign(fakeBrowser.tabs, { sendMessage: () => Promise.reject(new Error('no receiver')) })
-    await openPanel()
-    expect(create.mock.calls.map(([tab]) => tab.url)).toEqual([
-      expect.stringContaining('/orders.html'),
-      expect.stringContaining('/orders.html'),
-    ])
-  })
-
-  it('and «⋯» open the log with the order that is open', async () => {
-    const create = vi.spyOn(browser.tabs, 'create').mockResolvedValue({} as never)
-    await openPage('log', 'abc')
-    expect(create.mock.calls[0]?.[0].url).toMatch(/\/log\.html#registro=abc$/)
   })
 })

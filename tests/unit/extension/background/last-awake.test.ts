@@ -1,6 +1,6 @@
 import type { StatusAnswer } from '@shared/api'
 import { expect, it } from 'vitest'
-import { lastAwake, noteAwake } from '../../../../extension/background/heartbeat'
+import { lastAwake, noteAwake } from '../../../../extension/background/last-awake'
 import { lastAwakeIn, startEntry } from '../../../../extension/log/worker-entries'
 import { aPrinter } from '../../../fixtures/printers'
 import { aWorkerContext, NOW } from '../a-worker-context'

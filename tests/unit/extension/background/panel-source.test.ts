@@ -54,7 +54,7 @@ describe('the panels’ data', () => {
   })
 
   it('asks for somebody at a till that accepts automatically, and at no other', async () => {
-    shop.context.live.asksForSomebody = () => true
+    shop.context.live.asksForCashier = () => true
     const asks = async () => (await troublesNow(shop.context, null)).some(({ code }) => code === 'A-39')
     expect(await asks()).toBe(true)
     const { printing } = shop.context.settings()

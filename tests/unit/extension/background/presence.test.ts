@@ -115,21 +115,21 @@ describe('somebody is at the till', () => {
 describe('somebody is asked for', () => {
   it('for the last ten minutes before nobody counts as there', () => {
     presence.loginReported(page(), true, at(0))
-    const asks = [49, 50, 59, 60, 400].map((minute) => presence.asksForSomebody(at(minute)))
+    const asks = [49, 50, 59, 60, 400].map((minute) => presence.asksForCashier(at(minute)))
     expect(asks).toEqual([false, true, true, false, false])
   })
 
   it('no more after a press', () => {
     presence.loginReported(page(), true, at(0))
     presence.touched(page(), at(51))
-    expect(presence.asksForSomebody(at(52))).toBe(false)
+    expect(presence.asksForCashier(at(52))).toBe(false)
   })
 
   it('never without a logged-in page: then nothing is accepted automatically in any case', () => {
     const open = page()
     presence.loginReported(open, true, at(0))
     presence.loginReported(open, null, at(1))
-    expect(presence.asksForSomebody(at(55))).toBe(false)
+    expect(presence.asksForCashier(at(55))).toBe(false)
   })
 })
 

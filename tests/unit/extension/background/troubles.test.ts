@@ -65,7 +65,7 @@ describe('the troubles of the bar', () => {
   })
 
   it('ask for somebody before automatic acceptance stops', () => {
-    expect(codes({ asksForSomebody: true })).toEqual(['A-39'])
+    expect(codes({ asksForCashier: true })).toEqual(['A-39'])
   })
 
   it('ask about a copy as a copy', () => {

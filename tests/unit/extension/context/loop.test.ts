@@ -1,5 +1,5 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { eachApart, inTurn, startLoop } from '../../../../extension/context/loop'
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
+import { eachApart, inTurn, pause, startLoop } from '../../../../extension/context/loop'
 
 const settle = async () => {
   for (let i = 0; i < 10; i += 1) await Promise.resolve()
@@ -107,18 +107,38 @@ describe('a loop', () => {
   })
 })
 
-it('each of several tasks runs although an earlier one failed; the first failure is reported', async () => {
+it('each of several tasks runs although earlier ones failed; every failure is reported', async () => {
   const done: number[] = []
   const work = async (n: number) => {
     done.push(n)
     if (n < 3) throw new Error(`work ${n}`)
   }
-  await expect(eachApart([1, 2, 3], work)).rejects.toThrow('work 1')
+  await expect(eachApart([1, 2, 3], work)).rejects.toMatchObject({
+    errors: [{ message: 'work 1' }, { message: 'work 2' }],
+  })
   expect(done).toEqual([1, 2, 3])
+  await expect(eachApart([2, 3], work)).rejects.toThrow('work 2')
   await expect(
     inTurn(
       () => work(3),
       () => work(4),
     ),
   ).resolves.toBeUndefined()
+})
+
+it('a pause ends after its time, or at once when it is aborted', async () => {
+  vi.useFakeTimers()
+  onTestFinished(() => void vi.useRealTimers())
+  const life = new AbortController()
+  const ended = vi.fn()
+  void pause(1_000, life.signal).then(ended)
+  await vi.advanceTimersByTimeAsync(999)
+  expect(ended).not.toHaveBeenCalled()
+  await vi.advanceTimersByTimeAsync(1)
+  expect(ended).toHaveBeenCalledOnce()
+  const aborted = pause(1_000, life.signal)
+  life.abort()
+  await aborted
+  await pause(1_000, life.signal)
+  expect(vi.getTimerCount()).toBe(0)
 })

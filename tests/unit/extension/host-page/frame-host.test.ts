@@ -44,13 +44,13 @@ it('its frame’s address is no attribute, which Chrome tells a page that isolat
 it('is invisible until it has a place', () => {
   const { box, place } = create()
   expect(box.style.visibility).toBe('')
-  place({ kind: 'floating', seeksRoom: false, reach: 400, width: 300, height: 44, x: 1, y: 0 })
+  place({ kind: 'floating', seeksFreeSpot: false, reach: 400, width: 300, height: 44, x: 1, y: 0 })
   expect(box.style.visibility).toBe('visible')
 })
 
 it('a folded frame stands on an edge, inside of every window', () => {
   const { box, place } = create()
-  place({ kind: 'floating', seeksRoom: false, reach: 400, width: 300, height: 44, x: 1, y: 0.25 })
+  place({ kind: 'floating', seeksFreeSpot: false, reach: 400, width: 300, height: 44, x: 1, y: 0.25 })
   expect(box.style).toMatchObject({ width: '300px', height: '44px' })
   expect(box.style.left).toBe('calc((100% - 300px) * 1)')
   expect(box.style.top).toBe('calc((100% - 44px) * 0.25)')

@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { roomIn, startHostPage } from '../../../../extension/host-page/host-page'
-import type { Hello, ToFrame, ToHost } from '../../../../extension/host-page/protocol'
+import { startHostPage } from '../../../../extension/host-page/host-page'
+import type { FrameHandshake, ToFrame, ToHost } from '../../../../extension/host-page/protocol'
+import { viewportSize } from '../../../../extension/host-page/watch-window'
 
 const ORIGIN = 'chrome-extension://odhnfnfhbjdlooljceennocnhoijhdad'
 const NO_SIGNS = { selector: '', text: '' }
@@ -9,7 +10,7 @@ const NO_SIGNS = { selector: '', text: '' }
 let life: AbortController
 let announced: string[]
 /** What the frame's window was sent. */
-let greetings: { hello: Hello; to: string; port: MessagePort }[]
+let handshakes: { handshake: FrameHandshake; to: string; port: MessagePort }[]
 let frames: HTMLElement[]
 /** The worker asks for the open panel. */
 let pressShortcut: () => void
@@ -18,7 +19,7 @@ const create = document.createElement
 beforeEach(() => {
   life = new AbortController()
   announced = []
-  greetings = []
+  handshakes = []
   frames = []
   document.title = 'Toma de pedidos'
   document.body.innerHTML = '<nav></nav>'
@@ -28,14 +29,14 @@ beforeEach(() => {
     if (name !== 'iframe') return create.call(document, name)
     const frame = create.call(document, 'div')
     frames.push(frame)
-    const postMessage = (hello: Hello, to: string, [port]: MessagePort[]) =>
-      greetings.push({ hello, to, port } as never)
+    const postMessage = (handshake: FrameHandshake, to: string, [port]: MessagePort[]) =>
+      handshakes.push({ handshake, to, port } as never)
     return Object.assign(frame, { contentWindow: { postMessage } })
   }) as never)
 })
 afterEach(() => {
   life.abort()
-  for (const { port } of greetings) port.close()
+  for (const { port } of handshakes) port.close()
   for (const name of ['showPopover', 'hidePopover']) Reflect.deleteProperty(HTMLElement.prototype, name)
   vi.restoreAllMocks()
   vi.useRealTimers()
@@ -55,59 +56,59 @@ const load = () => frames.at(-1)?.dispatchEvent(new Event('load'))
 
 /** The frame's end of the port. */
 function frameEnd() {
-  const port = greetings.at(-1)?.port
-  if (!port) throw new Error('the frame was not greeted')
+  const port = handshakes.at(-1)?.port
+  if (!port) throw new Error('the frame got no handshake')
   const heard: ToFrame[] = []
   port.onmessage = ({ data }: MessageEvent<ToFrame>) => heard.push(data)
   return { heard, send: (message: ToHost) => port.postMessage(message) }
 }
 
-async function greeted() {
+async function offered() {
   load()
-  await vi.waitFor(() => expect(greetings.length).toBeGreaterThan(0))
+  await vi.waitFor(() => expect(handshakes.length).toBeGreaterThan(0))
   return frameEnd()
 }
 
 describe('a loaded frame', () => {
-  it('is greeted with a nonce that the worker knows, at our origin only', async () => {
+  it('gets a handshake with a nonce that the worker knows, at our origin only', async () => {
     start()
-    await greeted()
-    expect(greetings[0]?.hello).toEqual({ type: 'justo-hello', nonce: announced[0] })
-    expect(greetings[0]?.to).toBe(ORIGIN)
+    await offered()
+    expect(handshakes[0]?.handshake).toEqual({ type: 'justo-handshake', nonce: announced[0] })
+    expect(handshakes[0]?.to).toBe(ORIGIN)
   })
 
   it('hears the window’s size and the login once it has sent the signs of one', async () => {
     start()
-    const frame = await greeted()
+    const frame = await offered()
     frame.send({ type: 'signs', signs: NO_SIGNS })
     await vi.waitFor(() => expect(frame.heard).toContainEqual({ type: 'login', loggedIn: true }))
-    expect(frame.heard).toContainEqual({ type: 'viewport', ...roomIn(window), scale: devicePixelRatio })
+    expect(frame.heard).toContainEqual({ type: 'viewport', ...viewportSize(window), scale: devicePixelRatio })
   })
 
-  it('is greeted with a new nonce where the worker does not admit it', async () => {
+  it('gets another handshake with a new nonce where the worker does not admit it', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
     start()
     load()
     await vi.advanceTimersByTimeAsync(5_000)
     await vi.advanceTimersByTimeAsync(0)
-    expect(greetings.map(({ hello }) => hello.nonce)).toEqual(announced)
+    expect(handshakes.map(({ handshake }) => handshake.nonce)).toEqual(announced)
     expect(new Set(announced).size).toBe(2)
   })
 
-  it('is greeted later where no worker answers', async () => {
+  it('gets its handshake later where no worker answers', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
     const announce = vi.fn<() => Promise<void>>().mockRejectedValueOnce(new Error('no worker')).mockResolvedValue()
     start(announce)
     load()
     await vi.advanceTimersByTimeAsync(0)
-    expect(greetings).toEqual([])
+    expect(handshakes).toEqual([])
     await vi.advanceTimersByTimeAsync(5_000)
-    expect(greetings).toHaveLength(1)
+    expect(handshakes).toHaveLength(1)
   })
 
   it('opens at the shortcut, also when it was pressed before the frame was admitted', async () => {
     start()
-    const frame = await greeted()
+    const frame = await offered()
     pressShortcut()
     frame.send({ type: 'signs', signs: NO_SIGNS })
     await vi.waitFor(() => expect(frame.heard.filter(({ type }) => type === 'open')).toHaveLength(1))
@@ -117,7 +118,7 @@ describe('a loaded frame', () => {
 
   it('counts in the tab’s title', async () => {
     start()
-    const frame = await greeted()
+    const frame = await offered()
     frame.send({ type: 'waiting', count: 2 })
     await vi.waitFor(() => expect(document.title).toBe('(2) Toma de pedidos'))
   })
@@ -125,7 +126,7 @@ describe('a loaded frame', () => {
 
 it('nothing of ours is left in the page at the end', async () => {
   start()
-  await greeted()
+  await offered()
   expect(document.querySelectorAll('html > div')).toHaveLength(1)
   life.abort()
   expect(document.querySelectorAll('html > div')).toHaveLength(0)
@@ -136,6 +137,6 @@ it.each([
   ['scrollbars do not count', { width: 1009, height: 753, scale: 1 }, { width: 1009, height: 753 }],
   ['two fingers that zoom change nothing', { width: 504.6, height: 376.5, scale: 2 }, { width: 1009, height: 753 }],
   ['without that knowledge, the whole window', null, { width: 1024, height: 768 }],
-])('the room in a window: %s', (_what, visualViewport, room) => {
-  expect(roomIn({ innerWidth: 1024, innerHeight: 768, visualViewport } as Window)).toEqual(room)
+])('the viewport of a window: %s', (_what, visualViewport, size) => {
+  expect(viewportSize({ innerWidth: 1024, innerHeight: 768, visualViewport } as Window)).toEqual(size)
 })

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { watchWindow } from '../../../../extension/host-page/host-page'
 import type { ToFrame } from '../../../../extension/host-page/protocol'
+import { watchWindow } from '../../../../extension/host-page/watch-window'
 
 const SIZE = { innerWidth: 1024, innerHeight: 768, devicePixelRatio: 1 }
 
@@ -32,11 +32,11 @@ it('a press before the frame was admitted is told once it is', () => {
 it('an admitted frame is told the window’s size and scale, and each change of either, once', () => {
   const { window, told, admit, reports } = aWindow()
   admit()
-  reports.tellViewport()
+  reports.sendViewport()
   expect(told).toEqual([{ type: 'viewport', width: 1024, height: 768, scale: 1 }])
   // Dragged to another screen: there is no event.
   window.devicePixelRatio = 2
-  reports.tellViewport()
+  reports.sendViewport()
   window.innerWidth = 800
   window.dispatchEvent(new Event('resize'))
   expect(told.slice(1)).toEqual([

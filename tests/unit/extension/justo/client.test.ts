@@ -69,6 +69,14 @@ describe('a successful call', () => {
     expect(result.ok && result.skewMs).toBeGreaterThan(115_000)
     expect(result.ok && result.skewMs).toBeLessThan(125_000)
   })
+
+  it('takes as long as it did when this computer’s clock is corrected meanwhile', async () => {
+    const times = ['2026-03-14T12:00:00.000Z', '2026-08-01T12:00:00.000Z']
+    const { client } = await withServer((r) => json(r, 200, { status: 'ok', data: [] }), {
+      now: () => times.shift() ?? '2026-08-01T12:00:00.000Z',
+    })
+    expect((await client.pendingOrders(['S1'])).ms).toBeLessThan(10_000)
+  })
 })
 
 describe('a failed call', () => {

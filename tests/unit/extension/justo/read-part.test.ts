@@ -9,10 +9,16 @@ const of = (change: Record<string, unknown>) => readPart(JSON.stringify({ ...del
 describe('what can be read of an order that as a whole cannot', () => {
   it('is all of it where only the service is unknown', () => {
     const part = of({ deliveryType: 'dron', channel: null })
-    expect(part).toMatchObject({ customer: 'Cliente Ejemplo Uno', phone: '+573000000001', service: 'dron' })
+    expect(part).toMatchObject({ customer: 'Cliente Ejemplo Uno', phone: '+573000000001' })
+    expect(part).toMatchObject({ service: null, serviceSent: 'dron' })
     expect(part?.lines[0]).toMatchObject({ quantity: 2, comment: expect.any(String) })
     expect(part?.address).toContain('Carrera 99')
     expect(part?.amountToPay).toBeGreaterThan(0)
+  })
+
+  it('has the service by its type, else by the last part of its channel', () => {
+    expect(of({ deliveryType: 'go', items: 42 })?.service).toBe('pickup')
+    expect(of({ deliveryType: null, channel: 'web-serve', items: 42 })?.service).toBe('table')
   })
 
   it('is everything else where one part is of another kind', () => {
@@ -36,6 +42,7 @@ describe('what can be read of an order that as a whole cannot', () => {
   it('is read from a damaged row of this till, too', () => {
     const part = readPart(rawOfRow(aStoredOrder()))
     expect(part).toMatchObject({ number: '20418-01', customer: 'Cliente Ejemplo Uno', amountToPay: 78_100 })
+    expect(part?.service).toBe('delivery')
     expect(part?.lines.map(({ name }) => name)).toEqual(['Hamburguesa clásica', 'Limonada de coco'])
   })
 })

@@ -1,5 +1,6 @@
 import type { PanelPort } from '../../../../extension/messaging/client'
-import type { Intent, WorkerMessage } from '../../../../extension/messaging/messages'
+import type { Intent } from '../../../../extension/messaging/intents'
+import type { WorkerMessage } from '../../../../extension/messaging/messages'
 
 /** A port whose other end is the test. */
 export class FakePort implements PanelPort {

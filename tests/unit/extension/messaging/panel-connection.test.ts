@@ -1,7 +1,8 @@
 import { say } from '@shared/messages'
 import { describe, expect, it } from 'vitest'
 import type { Browser } from 'wxt/browser'
-import type { Intent, WorkerMessage } from '../../../../extension/messaging/messages'
+import type { Intent } from '../../../../extension/messaging/intents'
+import type { WorkerMessage } from '../../../../extension/messaging/messages'
 import { panelConnection } from '../../../../extension/messaging/panel-connection'
 
 const PAGE: Intent = { type: 'page', loggedIn: true }

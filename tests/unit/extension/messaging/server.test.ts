@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { Intent, OrderRow, ShopStatus, WorkerMessage } from '../../../../extension/messaging/messages'
+import type { Intent } from '../../../../extension/messaging/intents'
+import type { OrderRow, ShopStatus, WorkerMessage } from '../../../../extension/messaging/messages'
 import type { PanelConnection } from '../../../../extension/messaging/panel-connection'
 import { createPanelServer, type PanelServer, type PanelSource } from '../../../../extension/messaging/server'
 
@@ -311,5 +312,52 @@ describe('the worker’s server for panels', () => {
     expect(report).toHaveBeenCalledTimes(1)
     await rest(2_000)
     expect(panel.shown()).toHaveProperty('o2')
+  })
+
+  const failOnce = (what: 'snapshot' | 'detail' | 'kitchen') =>
+    vi.spyOn(source, what).mockRejectedValueOnce(new Error('injected'))
+
+  it('sends a new panel its snapshot a moment later when the first read failed', async () => {
+    failOnce('snapshot')
+    const panel = await open()
+    expect(panel.heard).toEqual([])
+    expect(report).toHaveBeenCalledTimes(1)
+    await rest(2_000)
+    expect(panel.shown()).toEqual({ o1: '1' })
+  })
+
+  it('sends the opened order and the kitchen’s parts a moment later when their first read failed', async () => {
+    const panel = await open()
+    failOnce('detail')
+    failOnce('kitchen')
+    panel.say({ type: 'watch', orderId: 'o1' })
+    panel.say({ type: 'kitchen' })
+    await rest(2_000)
+    expect(panel.of('detail')).toHaveLength(1)
+    expect(panel.of('kitchen')).toHaveLength(1)
+  })
+
+  it('reads nothing again for a panel that has closed meanwhile', async () => {
+    const read = failOnce('snapshot')
+    const panel = await open()
+    panel.leave()
+    await rest(2_000)
+    expect(read).toHaveBeenCalledTimes(1)
+  })
+
+  it('leaves no timer behind when the worker ends between two tries', async () => {
+    failOnce('snapshot')
+    await open()
+    life.abort()
+    expect(vi.getTimerCount()).toBe(0)
+  })
+
+  it('answers an act that failed unexpectedly at once: look before you repeat it', async () => {
+    const panel = await open()
+    vi.mocked(source.act).mockRejectedValueOnce(new Error('injected'))
+    panel.say({ type: 'accept', id: 5, orderId: 'o1' })
+    await rest()
+    expect(panel.of('done')).toMatchObject([{ id: 5, message: { code: 'G-03' } }])
+    expect(report).toHaveBeenCalledTimes(1)
   })
 })

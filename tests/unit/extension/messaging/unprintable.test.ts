@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { alertsOf } from '../../../../extension/alerts/alerts-of'
 import { noticeOf } from '../../../../extension/alerts/notifier'
-import { rowOf } from '../../../../extension/messaging/view'
+import { buildOrderRow } from '../../../../extension/messaging/build-order-row'
 import type { StoredOrder } from '../../../../extension/store/records'
 import { plainItem } from '../../../fixtures/justo-orders'
 import { anOrder, NOW, stored } from '../orders/a-stored-order'
@@ -10,7 +10,7 @@ const PEANUTS = '对花生过敏'
 const ACCEPTED: Partial<StoredOrder> = { acceptance: { state: 'accepted', at: NOW, by: 'automatic' } }
 
 const rowFor = (overrides: object, more: Partial<StoredOrder> = ACCEPTED) =>
-  rowOf(stored(anOrder({ address: null, ...overrides }), more), {
+  buildOrderRow(stored(anOrder({ address: null, ...overrides }), more), {
     jobs: [],
     asks: null,
     stations: [],

@@ -2,7 +2,7 @@ import { contentHash } from '@shared/content-hash'
 import { collected, settlementOf, shareSettlement } from '@shared/settlement'
 import { describe, expect, it, vi } from 'vitest'
 import type { BridgeClient } from '../../../../extension/bridge-client/client'
-import { rowOf } from '../../../../extension/messaging/view'
+import { buildOrderRow } from '../../../../extension/messaging/build-order-row'
 import { captureOrders } from '../../../../extension/orders/capture'
 import { correctSettlement, settleOrders } from '../../../../extension/orders/settle'
 import { sendSettlements } from '../../../../extension/orders/settlement-lines'
@@ -246,7 +246,7 @@ describe('an order that changes after it was settled', () => {
     const stored = await shop.order()
     if (!stored) throw new Error('an order expected')
     const now = shop.context.now()
-    return rowOf(stored, { jobs: await shop.jobs(), asks: null, stations: [], invoiceMode: 'comprobante', now })
+    return buildOrderRow(stored, { jobs: await shop.jobs(), asks: null, stations: [], invoiceMode: 'comprobante', now })
   }
 
   it('says what is missing, and nothing once it was corrected', async () => {

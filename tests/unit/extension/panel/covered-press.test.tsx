@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { act } from 'preact/test-utils'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import type { Intent } from '../../../../extension/messaging/messages'
+import type { Intent } from '../../../../extension/messaging/intents'
 import { UNDO_MS } from '../../../../extension/panel/state/acts'
 import { minutesFromNow, paper, printer, row, shop } from './made-up'
 import { closePanel, type ShownPanel, show } from './show-panel'

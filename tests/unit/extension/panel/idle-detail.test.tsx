@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { act } from 'preact/test-utils'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { ASKING_MS, IDLE_MS } from '../../../../extension/panel/state/idle'
+import { ASKING_MS, IDLE_MS } from '../../../../extension/panel/watch-idle'
 import { paper, row } from './made-up'
 import { closePanel, show } from './show-panel'
 

@@ -40,7 +40,7 @@ async function show(): Promise<void> {
     signal: life.signal,
   })
   await act(() => {
-    render(<KitchenView store={store} kept={localStorage} />, root)
+    render(<KitchenView store={store} rememberedValues={localStorage} />, root)
     port.deliver({ type: 'snapshot', boot: 'b1', orders: [burger, drink], status: shop() })
     port.deliver({
       type: 'kitchen',

@@ -190,6 +190,7 @@ describe('an order that cannot be read', () => {
     customer: 'Ana Rojas',
     phone: '310 555 0134',
     service: 'delivery',
+    serviceSent: 'delivery',
     createdAt: minutesFromNow(-5),
     deliverAt: null,
     promise: '12:05–12:20',
@@ -222,7 +223,15 @@ describe('an order that cannot be read', () => {
   })
 
   it('says so where nothing of it can be read', async () => {
-    const nothing = { ...readable, customer: null, phone: null, service: null, createdAt: null, promise: null }
+    const nothing = {
+      ...readable,
+      customer: null,
+      phone: null,
+      service: null,
+      serviceSent: null,
+      createdAt: null,
+      promise: null,
+    }
     const panel = await open({ readable: { ...nothing, address: null, lines: [], amountToPay: null, payment: null } })
     expect(panel.text).toContain('De este pedido no se alcanza a leer nada.')
   })

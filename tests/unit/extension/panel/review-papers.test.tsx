@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
 import { say } from '@shared/messages'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import type { Intent, OrderRow, Paper } from '../../../../extension/messaging/messages'
+import type { Intent } from '../../../../extension/messaging/intents'
+import type { OrderRow, Paper } from '../../../../extension/messaging/messages'
 import { minutesFromNow, paper, printer, row, shop } from './made-up'
 import { closePanel, type ShownPanel, show } from './show-panel'
 

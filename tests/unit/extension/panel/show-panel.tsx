@@ -4,11 +4,12 @@ import { render } from 'preact'
 import { act } from 'preact/test-utils'
 import { vi } from 'vitest'
 import type { FrameBox } from '../../../../extension/host-page/protocol'
-import type { Intent, OrderDetail, OrderRow, ShopStatus } from '../../../../extension/messaging/messages'
+import type { Intent } from '../../../../extension/messaging/intents'
+import type { OrderDetail, OrderRow, ShopStatus } from '../../../../extension/messaging/messages'
+import { createFoldedPlace, type FoldedPlace } from '../../../../extension/panel/frame/folded-place'
 import { FrameRoot } from '../../../../extension/panel/frame/frame-root'
 import { createHostWindow } from '../../../../extension/panel/frame/host-window'
 import type { PressVerdict } from '../../../../extension/panel/state/acts'
-import { createFoldedPlace, type FoldedPlace } from '../../../../extension/panel/state/folded-place'
 import { createPanelStore, type PanelStore } from '../../../../extension/panel/state/panel-store'
 import { FakePort } from '../messaging/fake-port'
 import { detail, NOW, order, shop } from './made-up'
@@ -141,7 +142,7 @@ export async function show(scene: Scene = {}): Promise<ShownPanel> {
     render(
       <FrameRoot
         store={panel.store}
-        till={localStorage}
+        rememberedValues={localStorage}
         foldedPlace={panel.foldedPlace}
         hostWindow={hostWindow}
         onBox={(box) => panel.boxes.push(box)}

@@ -7,7 +7,7 @@ import type { BridgeFailure, BridgeResult } from '../../../../extension/bridge-c
 import type { SetUpClient } from '../../../../extension/bridge-client/set-up-client'
 import type { JustoClient } from '../../../../extension/justo/client'
 import type { SeenStore } from '../../../../extension/orders/stores-seen'
-import type { Surroundings } from '../../../../extension/pages/options/surroundings'
+import type { OptionsServices } from '../../../../extension/pages/options/options-services'
 import { createSetUp } from '../../../../extension/setup/set-up'
 import { aJobView } from '../../../fixtures/orders'
 import { activeSettings, answered, closed, NOW } from '../a-worker-context'
@@ -91,7 +91,7 @@ export function aSetUp({ bridge = bridgeSettings(), till = {}, status = null, cl
     clientFor: () => asked,
   })
   const stores = signal<readonly SeenStore[]>([])
-  const surroundings: Surroundings = {
+  const services: OptionsServices = {
     version: '0.2.0',
     locked: signal([]),
     complaints: signal([]),
@@ -113,5 +113,5 @@ export function aSetUp({ bridge = bridgeSettings(), till = {}, status = null, cl
     if (program.settings === null) throw new Error('the printing program is away')
     return program.settings
   }
-  return { setUp, surroundings, client: asked, program, saved, stored }
+  return { setUp, services, client: asked, program, saved, stored }
 }

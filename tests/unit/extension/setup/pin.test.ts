@@ -1,4 +1,4 @@
-import { expect, it, vi } from 'vitest'
+import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
 import { readSettings } from '../../../../extension/settings/store'
 import {
@@ -72,30 +72,69 @@ it('the page opens with the PIN, stays open, and shows how many tries are left a
   await setPin('4711', ROUNDS)
   let now = 1_000
   const life = new AbortController()
-  const door = createPinLock(() => now, life.signal)
-  await vi.waitFor(() => expect(door.state.value).toBe('locked'))
-  expect((await door.enter('12'))?.code).toBe('C-45')
-  for (let i = 0; i < 3; i++) await door.enter('0000')
-  expect((await door.enter('0000'))?.text).toBe('Ese no es el PIN. Queda 1 intento antes de esperar.')
-  expect(await door.enter('0000')).toMatchObject({ code: 'C-44', text: expect.stringContaining('30 s') })
-  expect(door.waitMs.value).toBe(30_000)
+  const pinLock = createPinLock(() => now, life.signal)
+  await vi.waitFor(() => expect(pinLock.state.value).toBe('locked'))
+  expect((await pinLock.enter('12'))?.code).toBe('C-45')
+  for (let i = 0; i < 3; i++) await pinLock.enter('0000')
+  expect((await pinLock.enter('0000'))?.text).toBe('Ese no es el PIN. Queda 1 intento antes de esperar.')
+  expect(await pinLock.enter('0000')).toMatchObject({ code: 'C-44', text: expect.stringContaining('30 s') })
+  expect(pinLock.waitMs.value).toBe(30_000)
   now = 40_000
-  expect(await door.enter('4711')).toBeNull()
-  expect(door.state.value).toBe('open')
-  expect((await door.set('1234', '1235'))?.code).toBe('C-46')
-  await door.remove()
-  expect([door.isSet.value, door.state.value]).toEqual([false, 'open'])
+  expect(await pinLock.enter('4711')).toBeNull()
+  expect(pinLock.state.value).toBe('open')
+  expect((await pinLock.set('1234', '1235'))?.code).toBe('C-46')
+  await pinLock.remove()
+  expect([pinLock.isSet.value, pinLock.state.value]).toEqual([false, 'open'])
   life.abort()
 })
 
 it('a page without a PIN is open', async () => {
   await removePin()
   const life = new AbortController()
-  const door = createPinLock(Date.now, life.signal)
-  await vi.waitFor(() => expect(door.state.value).toBe('open'))
+  const pinLock = createPinLock(Date.now, life.signal)
+  await vi.waitFor(() => expect(pinLock.state.value).toBe('open'))
   life.abort()
 })
 
 it('a wait is shown in words', () => {
   expect([waitWords(29_500), waitWords(90_000), waitWords(91_000)]).toEqual(['30 s', '90 s', '2 min'])
+})
+
+describe('on a full disk', () => {
+  const life = new AbortController()
+  const fill = () =>
+    vi.spyOn(fakeBrowser.storage.local, 'set').mockRejectedValue(new Error('QUOTA_BYTES quota exceeded'))
+  beforeEach(async () => {
+    vi.spyOn(console, 'error').mockReturnValue(undefined)
+    await setPin('4711', ROUNDS)
+  })
+  afterEach(() => vi.restoreAllMocks())
+  afterAll(() => life.abort())
+  const opened = async (now = 0) => {
+    const pinLock = createPinLock(() => now, life.signal)
+    await vi.waitFor(() => expect(pinLock.state.value).not.toBe('asking'))
+    return pinLock
+  }
+
+  it('no PIN is right, since its try cannot be counted, and the answer says why', async () => {
+    fill()
+    const pinLock = await opened()
+    expect(await pinLock.enter('4711')).toMatchObject({ code: 'C-98' })
+    expect(pinLock.state.value).toBe('locked')
+  })
+
+  it('the PIN is neither set nor removed, and the answer says so', async () => {
+    fill()
+    vi.spyOn(fakeBrowser.storage.local, 'remove').mockRejectedValueOnce(new Error('QUOTA_BYTES quota exceeded'))
+    const pinLock = await opened()
+    expect(await pinLock.set('1234', '1234')).toMatchObject({ code: 'C-98' })
+    expect(await pinLock.remove()).toMatchObject({ code: 'C-98' })
+    expect(pinLock.isSet.value).toBe(true)
+  })
+
+  it('a clock that was set back does not leave the page without the question for the PIN', async () => {
+    await checkPin('0000', 60_000)
+    fill()
+    expect((await opened(1_000)).state.value).toBe('locked')
+  })
 })

@@ -1,5 +1,5 @@
 import { defaultExtensionSettings, type ExtensionSettings } from '@shared/settings/extension'
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { createSetUp } from '../../../../extension/setup/set-up'
 import { answered } from '../a-worker-context'
 import { aSetUp, twoPrinters } from './a-set-up'
@@ -17,10 +17,10 @@ it('two answers ticked before the first is stored are both stored', async () => 
     clientFor: () => client,
   })
   await Promise.all([
-    slow.saveTill((saved) => ({ ...saved, storeName: 'La Candelaria' })),
-    slow.saveTill((saved) => ({ ...saved, retentionDays: 8 })),
+    slow.saveSettings((saved) => ({ ...saved, storeName: 'La Candelaria' })),
+    slow.saveSettings((saved) => ({ ...saved, retentionDays: 8 })),
   ])
-  expect(slow.till.value).toMatchObject({ storeName: 'La Candelaria', retentionDays: 8 })
+  expect(slow.settings.value).toMatchObject({ storeName: 'La Candelaria', retentionDays: 8 })
 })
 
 it('two changes of the printing program in a row are both saved, each with the version of the one before', async () => {
@@ -49,4 +49,17 @@ it('fields that only a newer printing program knows are sent back to it with a c
   expect(await setUp.saveBridge((now) => ({ ...now, invoicePrinter: 'caja' }))).toEqual({ ok: true })
   expect(client.putSettings).toHaveBeenCalledOnce()
   expect(saved()).toMatchObject({ invoicePrinter: 'caja', theme: 'dark', invoice: { prefix: 'J', perPage: 2 } })
+})
+
+it('settings that a full disk does not take change nothing, the answer says why, and the next save works', async () => {
+  const logged = vi.spyOn(console, 'error').mockReturnValue(undefined)
+  const write = vi.fn(async (input: unknown) => ({ ok: true as const, settings: input as ExtensionSettings }))
+  write.mockRejectedValueOnce(new Error('QUOTA_BYTES quota exceeded'))
+  const setUp = createSetUp({ initial: defaultExtensionSettings(), write, clientFor: () => aSetUp().client })
+  const rename = () => setUp.saveSettings((saved) => ({ ...saved, storeName: 'La Candelaria' }))
+  expect(await rename()).toMatchObject({ code: 'C-98' })
+  expect(setUp.settings.value.storeName).toBe('')
+  expect(await rename()).toBeNull()
+  expect(setUp.settings.value.storeName).toBe('La Candelaria')
+  logged.mockRestore()
 })

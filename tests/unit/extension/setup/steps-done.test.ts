@@ -26,15 +26,15 @@ const ready: ExtensionSettings = {
   printing: { ...fresh.printing, here: true },
   checklist: answered,
 }
-const settings: BridgeSettings = twoPrinters({
+const programSettings: BridgeSettings = twoPrinters({
   restaurant: { name: 'La Prueba' },
   stations: [{ id: 'cocina', name: 'COCINA', printer: 'cocina', default: true }],
   invoicePrinter: 'caja',
   deliveryPrinter: 'caja',
 })
 const facts = (change: Partial<StepFacts> = {}): StepFacts => ({
-  till: ready,
-  bridge: { state: 'there', version: 'v1', settings, raw: settings },
+  settings: ready,
+  bridge: { state: 'there', version: 'v1', settings: programSettings, raw: programSettings },
   status: null,
   seen: new Set(),
   skewMs: 0,
@@ -43,7 +43,7 @@ const facts = (change: Partial<StepFacts> = {}): StepFacts => ({
 })
 
 it('a new computer lacks everything that an order needs', () => {
-  const bare = facts({ till: fresh, bridge: { state: 'unpaired' }, skewMs: null })
+  const bare = facts({ settings: fresh, bridge: { state: 'unpaired' }, skewMs: null })
   expect(stepsDone(bare)).toEqual({
     justo: 'missing',
     programa: 'missing',
@@ -62,7 +62,7 @@ it('a new computer lacks everything that an order needs', () => {
 
 it('a complete shop is all green, also one that was set up before the list existed', () => {
   const till = { ...ready, active: true, checklist: {} }
-  expect(new Set(Object.values(stepsDone(facts({ till }))))).toEqual(new Set(['done']))
+  expect(new Set(Object.values(stepsDone(facts({ settings: till }))))).toEqual(new Set(['done']))
 })
 
 it('the activation is possible when everything is there', () => {
@@ -71,58 +71,62 @@ it('the activation is possible when everything is there', () => {
 
 it.each([{ token: '' }, { storeIds: [] }])('Justo cannot be skipped: %j', (change) => {
   const till = { ...ready, justo: { ...ready.justo, ...change } }
-  expect(activationWaitsFor(facts({ till })).steps).toEqual(['justo'])
-  expect(Object.values(stepsDone(facts({ till: { ...till, active: true } })))).not.toContain('done')
+  expect(activationWaitsFor(facts({ settings: till })).steps).toEqual(['justo'])
+  expect(Object.values(stepsDone(facts({ settings: { ...till, active: true } })))).not.toContain('done')
 })
 
 it('the question whether this till prints needs an answer, yes or no', () => {
   const { here: _, ...others } = answered
   const silent = { ...ready, printing: { ...ready.printing, here: false }, checklist: others }
-  expect(stepsDone(facts({ till: silent })).programa).toBe('missing')
-  expect(stepsDone(facts({ till: { ...silent, checklist: answered } })).programa).toBe('done')
+  expect(stepsDone(facts({ settings: silent })).programa).toBe('missing')
+  expect(stepsDone(facts({ settings: { ...silent, checklist: answered } })).programa).toBe('done')
 })
 
 it('a till in viewer mode needs no printing program of its own', () => {
   const viewer = { ...ready, bridge: fresh.bridge, printing: { ...ready.printing, here: false } }
-  expect(activationWaitsFor(facts({ till: viewer, bridge: { state: 'unpaired' } })).steps).toEqual([])
+  expect(activationWaitsFor(facts({ settings: viewer, bridge: { state: 'unpaired' } })).steps).toEqual([])
 })
 
 it.each<[string, Partial<BridgeSettings>, StepId]>([
   ['no printers', { printers: [], stations: [], invoicePrinter: null, deliveryPrinter: null }, 'impresoras'],
   ['no station', { stations: [] }, 'estaciones'],
-  ['no name on the papers', { restaurant: { ...settings.restaurant, name: '' } }, 'documentos'],
+  ['no name on the papers', { restaurant: { ...programSettings.restaurant, name: '' } }, 'documentos'],
   ['no printer for comprobantes', { invoicePrinter: null }, 'documentos'],
   ['no printer for domicilios', { deliveryPrinter: null }, 'documentos'],
 ])('%s: the step says that it is missing', (_, change, step) => {
   const bridge: StepFacts['bridge'] = {
     state: 'there',
     version: 'v1',
-    settings: { ...settings, ...change },
-    raw: settings,
+    settings: { ...programSettings, ...change },
+    raw: programSettings,
   }
   expect(stepsDone(facts({ bridge }))[step]).toBe('missing')
 })
 
 it('a printer in trouble, a stopped numbering and a closed program are marked for a check', () => {
   const wrong = bridgeStatus({ printers: [aPrinter({ state: 'not-ready', reasons: ['media-empty'] })] })
-  expect(stepsDone(facts({ status: wrong })).impresoras).toBe('look')
+  expect(stepsDone(facts({ status: wrong })).impresoras).toBe('check')
   const numbering = { ...wrong.numbering, warning: 'exhausted' as const }
-  expect(stepsDone(facts({ status: { ...wrong, numbering } })).documentos).toBe('look')
+  expect(stepsDone(facts({ status: { ...wrong, numbering } })).documentos).toBe('check')
   const away = { state: 'away', message: { code: 'P-01', text: '' } } as const
-  expect(stepsDone(facts({ bridge: away }))).toMatchObject({ programa: 'look', impresoras: 'look', documentos: 'look' })
+  expect(stepsDone(facts({ bridge: away }))).toMatchObject({
+    programa: 'check',
+    impresoras: 'check',
+    documentos: 'check',
+  })
 })
 
 it('a complete shop lacks nothing before its printing program’s first answer', () => {
-  const states = stepsDone(facts({ till: { ...ready, active: true }, bridge: { state: 'asking' } }))
+  const states = stepsDone(facts({ settings: { ...ready, active: true }, bridge: { state: 'asking' } }))
   expect(Object.values(states)).not.toContain('missing')
 })
 
 it('a wrong clock is measured, whatever was ticked; with a signature it may stay', () => {
   const wrong = facts({ skewMs: -180_000 })
-  expect(stepsDone(wrong).final).toBe('look')
+  expect(stepsDone(wrong).final).toBe('check')
   expect(activationWaitsFor(wrong).items).toEqual(['clock'])
   const signed = { ...ready, checklist: { ...answered, clock: { answer: 'left', at: NOW, by: 'Ana' } as const } }
-  expect(activationWaitsFor(facts({ till: signed, skewMs: -180_000 })).items).toEqual([])
+  expect(activationWaitsFor(facts({ settings: signed, skewMs: -180_000 })).items).toEqual([])
 })
 
 it('tables and alerts are optional, and count as done once they were opened', () => {
@@ -138,45 +142,45 @@ it('the activation is stamped once, and again only after it was off', () => {
 })
 
 const wrongStore = { ...ready, justo: { ...ready.justo, storeIds: ['Chapinero'] } }
-const sign = (till: ExtensionSettings, stores: StepFacts['stores']) =>
-  withStoreSignature(till, stores, { by: 'Ana', at: NOW })
+const sign = (settings: ExtensionSettings, stores: StepFacts['stores']) =>
+  withStoreSignature(settings, stores, { by: 'Ana', at: NOW })
 
 it('a store that Justo does not know is never «Hecho», and blocks the activation', () => {
-  const wrong = facts({ till: wrongStore })
-  expect(stepsDone(wrong)).toMatchObject({ justo: 'look', final: 'look', impresoras: 'done' })
+  const wrong = facts({ settings: wrongStore })
+  expect(stepsDone(wrong)).toMatchObject({ justo: 'check', final: 'check', impresoras: 'done' })
   expect(activationWaitsFor(wrong)).toEqual({ steps: [], items: ['store'] })
 })
 
 it('a new shop without orders in Justo needs a signature, which the first order replaces', () => {
-  const none = facts({ till: wrongStore, stores: [] })
-  expect(stepsDone(none)).toMatchObject({ justo: 'look', final: 'missing' })
+  const none = facts({ settings: wrongStore, stores: [] })
+  expect(stepsDone(none)).toMatchObject({ justo: 'check', final: 'missing' })
   expect(activationWaitsFor(none).items).toEqual(['store'])
-  const signed = facts({ till: sign(wrongStore, []), stores: [] })
+  const signed = facts({ settings: sign(wrongStore, []), stores: [] })
   expect(activationWaitsFor(signed)).toEqual({ steps: [], items: [] })
-  expect(stepsDone(signed).justo).toBe('look')
+  expect(stepsDone(signed).justo).toBe('check')
   const seen = [{ id: 'Chapinero', name: 'Chapinero', externalId: null }]
-  expect(stepsDone(facts({ till: sign(wrongStore, []), stores: seen })).justo).toBe('done')
+  expect(stepsDone(facts({ settings: sign(wrongStore, []), stores: seen })).justo).toBe('done')
 })
 
 it('a tick is no signature, and a signature does not count for other ids or for stores that came later', () => {
   const { stores } = facts()
   const ticked = { ...wrongStore, checklist: { ...answered, store: yes } as ExtensionSettings['checklist'] }
-  expect(activationWaitsFor(facts({ till: ticked })).items).toEqual(['store'])
+  expect(activationWaitsFor(facts({ settings: ticked })).items).toEqual(['store'])
   const signed = sign(wrongStore, stores)
-  expect(activationWaitsFor(facts({ till: signed })).items).toEqual([])
+  expect(activationWaitsFor(facts({ settings: signed })).items).toEqual([])
   const retyped = { ...signed, justo: { ...signed.justo, storeIds: ['Norte'] } }
-  expect(activationWaitsFor(facts({ till: retyped })).items).toEqual(['store'])
+  expect(activationWaitsFor(facts({ settings: retyped })).items).toEqual(['store'])
   const more = [...stores, { id: 's2', name: 'Usaquén', externalId: null }]
-  expect(activationWaitsFor(facts({ till: signed, stores: more })).items).toEqual(['store'])
+  expect(activationWaitsFor(facts({ settings: signed, stores: more })).items).toEqual(['store'])
 })
 
 it('several stores are checked independently', () => {
   const two = { ...ready, justo: { ...ready.justo, storeIds: ['s1', 'Norte'] } }
-  expect(activationWaitsFor(facts({ till: two })).items).toEqual(['store'])
-  expect(stepsDone(facts({ till: { ...two, justo: { ...two.justo, storeIds: ['BOG-01'] } } })).justo).toBe('done')
+  expect(activationWaitsFor(facts({ settings: two })).items).toEqual(['store'])
+  expect(stepsDone(facts({ settings: { ...two, justo: { ...two.justo, storeIds: ['BOG-01'] } } })).justo).toBe('done')
 })
 
 it('an active till is not stopped by an unknown store: it is shown', () => {
-  const old = facts({ till: { ...wrongStore, active: true, activatedAt: NOW, checklist: {} }, stores: [] })
-  expect(stepsDone(old)).toMatchObject({ justo: 'look', final: 'done' })
+  const old = facts({ settings: { ...wrongStore, active: true, activatedAt: NOW, checklist: {} }, stores: [] })
+  expect(stepsDone(old)).toMatchObject({ justo: 'check', final: 'done' })
 })

@@ -1,7 +1,7 @@
 import type { StatusAnswer } from '@shared/api'
 import type { JobState } from '@shared/job'
 import { describe, expect, it, vi } from 'vitest'
-import type { OpeningAct } from '../../../../extension/messaging/messages'
+import type { OpeningAct } from '../../../../extension/messaging/intents'
 import { openingView, readOpening } from '../../../../extension/shop-day/opening'
 import { actOnOpening } from '../../../../extension/shop-day/opening-acts'
 import { followTests } from '../../../../extension/shop-day/opening-tests'

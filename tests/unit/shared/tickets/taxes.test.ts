@@ -1,6 +1,6 @@
 import type { TicketFacts } from '@shared/tickets/facts'
 import { sumsOf } from '@shared/tickets/sums'
-import { bagTaxLabel, bagTaxOf, shareOut, taxesOf, taxGroups } from '@shared/tickets/taxes'
+import { bagTaxLabel, bagTaxOf, taxesOf, taxGroups } from '@shared/tickets/taxes'
 import { describe, expect, it } from 'vitest'
 import { aPayload, money } from './payloads'
 
@@ -216,17 +216,5 @@ describe('the tax on plastic bags', () => {
     expect(groups(lines, [INC], { bag: 73, coupon: 10_000 })).toEqual([bagTax(73)])
     expect(groups(lines, [INC], { bag: 73, coupon: 10_050 })).toEqual([bagTax(23, 'INC bolsas (1 x 23)')])
     expect(groups([['Bolsa plástica', 73]], [INC], { bag: 73, off: 1 }).reduce((sum, g) => sum + g.total, 0)).toBe(74)
-  })
-})
-
-describe('distributing an amount', () => {
-  it('loses and adds no peso', () => {
-    expect(shareOut(100, [1, 1, 1])).toEqual([34, 33, 33])
-    expect(shareOut(7, [0, 0])).toEqual([7, 0])
-    expect(shareOut(0, [5, 5])).toEqual([0, 0])
-    expect(shareOut(10, [])).toEqual([])
-    expect(shareOut(-100, [1, 1, 1])).toEqual([-33, -33, -34])
-    expect(shareOut(10, [-1, 3])).toEqual([-5, 15])
-    expect(shareOut(10, [-1, -3])).toEqual([3, 7])
   })
 })

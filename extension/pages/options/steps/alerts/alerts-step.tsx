@@ -6,7 +6,7 @@ import { LoginCard } from './login-card'
 import { SoundCard } from './sound-card'
 import { useAlerts } from './use-alerts'
 
-/** Step 7 «Avisos y horario»: what rings, what waits for a person, and when the shop is open. */
+/** Step 7 «Avisos y horario»: sounds, limits of what is accepted automatically, and opening hours. */
 export function AlertsStep() {
   const { form, save, outcome } = useAlerts()
   return (

@@ -14,9 +14,9 @@ interface Known {
   stores: readonly SeenStore[]
 }
 
-/** The hours that Justo has told of this till's stores. */
+/** The hours of this till's stores, as Justo has sent them. */
 function JustoHours() {
-  const { till } = useSetUp()
+  const { settings } = useSetUp()
   const [known, setKnown] = useState<Known | null>(null)
   useEffect(() => {
     void withStore<Known>(async (store) => ({ hours: await readSavedHours(store), stores: await storesSeen(store) }), {
@@ -24,7 +24,7 @@ function JustoHours() {
       stores: [],
     }).then(setKnown)
   }, [])
-  const { justo, storeName } = till.value
+  const { justo, storeName } = settings.value
   const ids = justo.storeIds
   if (known === null || ids.length === 0) return null
   return (

@@ -1,5 +1,6 @@
 import type { Message } from '@shared/messages'
 import { DAY_NAMES, type TypedHours, type Week } from '../../../../setup/alerts/week-hours'
+import { FieldError } from '../../field-error'
 
 interface HoursEditorProps {
   week: Week
@@ -82,11 +83,7 @@ export function HoursEditor({ week, error, onChange }: HoursEditorProps) {
         </button>
       </div>
       <p class="faint">Si cierra después de medianoche, escriba la hora de la madrugada: de 18:00 a 02:00</p>
-      {error && (
-        <p class="wrong" role="alert" data-code={error.code}>
-          {error.text} {error.action}
-        </p>
-      )}
+      <FieldError error={error} />
     </div>
   )
 }

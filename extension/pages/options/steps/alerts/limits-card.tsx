@@ -30,7 +30,7 @@ function NumberField({ form, name, label, hint }: NumberFieldProps) {
   )
 }
 
-/** What is too large to be accepted without a person, and how long orders are kept. */
+/** Limits above which an order is not accepted automatically, and how long orders are kept. */
 export function LimitsCard({ form }: { form: AlertsForm }) {
   return (
     <section class="card">

@@ -2,7 +2,7 @@ import { TextField } from '../../text-field'
 import { useLock } from '../../use-lock'
 import type { AlertsForm } from './use-alerts'
 
-/** How a logged-in tomapedidos can be told from another page of it; without signs, any page without a login form is one. */
+/** Signs of a logged-in tomapedidos; without any, any page without a login form is one. */
 export function LoginCard({ form }: { form: AlertsForm }) {
   const [selector, text] = [useLock('hostPage.selector'), useLock('hostPage.text')]
   return (

@@ -1,40 +1,39 @@
 import { useState } from 'preact/hooks'
 import { Icon } from '../../../../ui/icon'
+import { SentenceLine } from '../../../../ui/sentence'
 import { Field } from '../../field'
-import { useSurroundings } from '../../surroundings'
 import { useLock } from '../../use-lock'
+import { useSoundTrial } from '../../use-sound-trial'
 import type { AlertsForm } from './use-alerts'
 
-/** Not played yet · played, with the question whether it was heard · the answer. */
-type Trial = 'none' | 'asked' | 'heard' | 'silent'
-
-/** Plays the call as it will ring, and asks whether it was heard: only a person knows. */
+/** Plays the call as it will ring, and asks whether it was heard. */
 function SoundTrial() {
-  const { playSound } = useSurroundings()
-  const [trial, setTrial] = useState<Trial>('none')
-  const play = async () => {
-    await playSound()
-    setTrial('asked')
+  const { played, failure, play } = useSoundTrial()
+  const [answer, setAnswer] = useState<'heard' | 'silent' | null>(null)
+  const playAgain = () => {
+    setAnswer(null)
+    void play()
   }
   return (
     <div class="sound-trial" aria-live="polite">
-      <button type="button" onClick={() => void play()}>
+      <button type="button" onClick={playAgain}>
         <Icon name="loudspeaker" />
         Probar el sonido
       </button>
-      {trial === 'asked' && (
+      {failure && <SentenceLine message={failure} />}
+      {played && answer === null && (
         <>
           <b>¿Se oyó?</b>
-          <button type="button" onClick={() => setTrial('heard')}>
+          <button type="button" onClick={() => setAnswer('heard')}>
             Sí
           </button>
-          <button type="button" onClick={() => setTrial('silent')}>
+          <button type="button" onClick={() => setAnswer('silent')}>
             No
           </button>
         </>
       )}
-      {trial === 'heard' && <p class="right">Bien: así llama un pedido que espera.</p>}
-      {trial === 'silent' && (
+      {answer === 'heard' && <p class="right">Bien: así llama un pedido que espera.</p>}
+      {answer === 'silent' && (
         <p class="wrong">
           Suba el volumen del computador, revise que el parlante esté encendido y conectado, y pruebe otra vez.
         </p>

@@ -23,7 +23,7 @@ function isSelector(text: string): boolean {
 /** The step's form and its saving. */
 export function useAlerts() {
   const setUp = useSetUp()
-  const [base, setBase] = useState(() => alertValues(setUp.till.value))
+  const [base, setBase] = useState(() => alertValues(setUp.settings.value))
   const [values, setValues] = useState(base)
   const [outcome, setOutcome] = useState<SaveOutcome>(null)
   const goOn = useStepFlow(JSON.stringify(values) !== JSON.stringify(base))
@@ -40,7 +40,11 @@ export function useAlerts() {
   const save = async (event: Event) => {
     event.preventDefault()
     if (Object.keys(errors).length > 0) return setOutcome(say('C-18'))
-    const message = await setUp.saveTill((till) => ({ ...till, ...part, alerts: { ...till.alerts, ...part.alerts } }))
+    const message = await setUp.saveSettings((saved) => ({
+      ...saved,
+      ...part,
+      alerts: { ...saved.alerts, ...part.alerts },
+    }))
     setOutcome(message ?? 'saved')
     if (message !== null) return
     setBase(values)

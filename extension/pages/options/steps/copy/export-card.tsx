@@ -1,8 +1,8 @@
 import { calendarDay } from '@shared/dates'
 import { exportSetUp } from '../../../../setup/exported-set-up'
 import { saveFile } from '../../../../ui/save-file'
+import { useOptionsServices } from '../../options-services'
 import { useSetUp } from '../../set-up-context'
-import { useSurroundings } from '../../surroundings'
 
 /** `justo-chapinero-2026-03-14.json` */
 function fileName(store: string, now: string): string {
@@ -14,12 +14,12 @@ function fileName(store: string, now: string): string {
 /** One file with both halves of what is saved here. */
 export function ExportCard() {
   const setUp = useSetUp()
-  const { now } = useSurroundings()
+  const { now } = useOptionsServices()
   const side = setUp.bridge.value
   const save = () => {
     const settings = side.state === 'there' ? side.settings : null
-    const text = JSON.stringify(exportSetUp(setUp.till.value, settings, now()), null, 2)
-    saveFile(new Blob([text], { type: 'application/json' }), fileName(setUp.till.value.storeName, now()))
+    const text = JSON.stringify(exportSetUp(setUp.settings.value, settings, now()), null, 2)
+    saveFile(new Blob([text], { type: 'application/json' }), fileName(setUp.settings.value.storeName, now()))
   }
   return (
     <section class="card copy-card">

@@ -12,14 +12,14 @@ import { useImport } from './use-import'
 type Importing = ReturnType<typeof useImport>
 
 function Preview({ file, plan, own, busy, apply, cancel }: Importing) {
-  const { till } = useSetUp()
+  const { settings } = useSetUp()
   if (file === null || plan === null) return null
   const bridge = own && plan.bridge ? { before: own, after: plan.bridge.settings } : null
   const left = plan.bridge?.left
   return (
     <section class="card copy-card">
       <h3>Qué cambia en esta caja</h3>
-      <ChangesTable changes={setUpChanges({ before: till.value, after: plan.till }, bridge)} />
+      <ChangesTable changes={setUpChanges({ before: settings.value, after: plan.till }, bridge)} />
       {file.hasStatusCall && <SentenceLine message={say('C-96')} />}
       {file.bridge !== null && own === null && (
         <p class="wrong">

@@ -3,10 +3,11 @@ import { canonicalJson } from '@shared/content-hash'
 import { foundPrinters } from '@shared/printer-setup/found-printers'
 import { placeWords } from '@shared/printer-setup/printer-words'
 import type { BridgeSettings, Connection, PrinterSettings } from '@shared/settings/bridge'
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useRef } from 'preact/hooks'
 import type { Links } from '../../../../setup/import-set-up'
+import { SentenceLine } from '../../../../ui/sentence'
 import { Field } from '../../field'
-import { useSetUp } from '../../set-up-context'
+import { usePrinterSearch } from '../printers/use-printer-search'
 
 interface LinkPrintersProps {
   printers: readonly PrinterSettings[]
@@ -30,24 +31,15 @@ function placesOf(answer: DiscoverAnswer | null, own: BridgeSettings): Place[] {
   return [...new Map(all.map((place) => [canonicalJson(place.connection), place])).values()]
 }
 
-function useSearch() {
-  const setUp = useSetUp()
-  const [answer, setAnswer] = useState<DiscoverAnswer | null>(null)
-  const [busy, setBusy] = useState(false)
-  const search = async (network: boolean) => {
-    setBusy(true)
-    const found = await setUp.client()?.discover(network)
-    if (found?.ok) setAnswer(found.data)
-    setBusy(false)
-  }
-  useEffect(() => void search(false), [])
-  return { answer, busy, search }
-}
-
 /** «Por enlazar»: each printer of the file, and what hangs here. */
 export function LinkPrinters({ printers, own, links, onLink }: LinkPrintersProps) {
-  const { answer, busy, search } = useSearch()
-  const places = placesOf(answer, own)
+  const { search, start } = usePrinterSearch()
+  // A later search that fails, or is still running, takes no place away.
+  const found = useRef<DiscoverAnswer | null>(null)
+  if (search.state === 'found') found.current = search.answer
+  useEffect(() => start(false), [])
+  const places = placesOf(found.current, own)
+  const searching = search.state === 'searching'
   return (
     <section class="card">
       <h3>Impresoras por enlazar</h3>
@@ -76,10 +68,11 @@ export function LinkPrinters({ printers, own, links, onLink }: LinkPrintersProps
         )
       })}
       <p class="beside">
-        <button type="button" disabled={busy} onClick={() => void search(true)}>
-          {busy ? 'Buscando…' : 'Buscar en la red'}
+        <button type="button" disabled={searching} onClick={() => start(true)}>
+          {searching ? 'Buscando…' : 'Buscar en la red'}
         </button>
       </p>
+      {search.state === 'failed' && <SentenceLine message={search.message} alert />}
     </section>
   )
 }

@@ -4,6 +4,8 @@ import type { ExtensionSettings } from '@shared/settings/extension'
 import { useState } from 'preact/hooks'
 import { type BridgePart, type ExportedSetUp, type ReadSetUp, readExported } from '../../../../setup/exported-set-up'
 import { importedBridge, importedTill, type Links, linksOf } from '../../../../setup/import-set-up'
+import { useBusy } from '../../../../ui/use-busy'
+import { fileText } from '../../read-file'
 import { useSetUp } from '../../set-up-context'
 
 /** A set-up has some kilobytes and a logo; larger files hold something else. */
@@ -27,20 +29,20 @@ export function useImport() {
   const setUp = useSetUp()
   const [file, setFile] = useState<ReadSetUp | null>(null)
   const [links, setLinks] = useState<Links>({})
-  const [busy, setBusy] = useState(false)
+  const { busy, during } = useBusy()
   const [outcome, setOutcome] = useState<ImportOutcome>(null)
   const side = setUp.bridge.value
   const own = side.state === 'there' ? side.settings : null
 
   const choose = async (chosen: File) => {
-    const read = chosen.size > LARGEST_BYTES ? null : readExported(await chosen.text())
+    const read = chosen.size > LARGEST_BYTES ? null : readExported(await fileText(chosen))
     setFile(read)
     setLinks(read?.bridge && own ? linksOf(own, read.bridge) : {})
     setOutcome(read === null ? say('C-48') : null)
   }
   const link = (printer: string, connection: Connection | null) =>
     setLinks(({ [printer]: _, ...others }) => (connection === null ? others : { ...others, [printer]: connection }))
-  const plan = file && planned(file, setUp.till.value, own, links)
+  const plan = file && planned(file, setUp.settings.value, own, links)
 
   /** The half that can be refused goes first: then nothing of the other one has been saved. */
   const save = async (): Promise<ImportOutcome> => {
@@ -50,12 +52,10 @@ export function useImport() {
       const saved = await setUp.saveBridge((current) => importedBridge(current, bridge, links).settings)
       if (!saved.ok) return saved.message
     }
-    return (await setUp.saveTill((current) => importedTill(current, file.till))) ?? 'imported'
+    return (await setUp.saveSettings((current) => importedTill(current, file.till))) ?? 'imported'
   }
   const apply = async () => {
-    setBusy(true)
-    const ended = await save()
-    setBusy(false)
+    const ended = await during(save)
     setOutcome(ended)
     if (ended === 'imported') setFile(null)
   }

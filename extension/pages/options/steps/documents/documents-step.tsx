@@ -29,7 +29,7 @@ function Documents({ saved }: { saved: BridgeSettings }) {
       <PaperPreview
         part={readable}
         printers={saved.printers}
-        storeName={setUp.till.value.storeName || part.restaurant.name}
+        storeName={setUp.settings.value.storeName || part.restaurant.name}
         next={next ?? form.numbering?.next ?? part.invoice.from ?? 1}
       />
     </form>

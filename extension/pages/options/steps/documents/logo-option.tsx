@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks'
 import { readLogo } from '../../../../setup/documents/read-logo'
 import { Field } from '../../field'
 import { FileChoice } from '../../file-choice'
+import { fileBytes } from '../../read-file'
 import type { DocumentsForm } from './use-documents'
 
 /** The shop's logo: chosen or dropped, looked at before anything is saved. */
@@ -11,7 +12,7 @@ export function LogoOption({ form }: { form: DocumentsForm }) {
   const { logo } = form.values
   const take = async (file: File | undefined) => {
     if (!file) return
-    const reading = readLogo(await file.arrayBuffer())
+    const reading = readLogo(await fileBytes(file))
     setRefused(reading.ok ? null : reading.message)
     if (reading.ok) form.set({ logo: reading.base64 })
   }

@@ -1,5 +1,6 @@
 import type { BridgeSettings } from '@shared/settings/bridge'
 import type { DocumentValues } from '../../../../setup/documents/document-values'
+import { CopiesSelect } from '../../copies-select'
 import { Field } from '../../field'
 import { NamedOptions } from '../../named-options'
 import { useLock } from '../../use-lock'
@@ -13,7 +14,6 @@ const SERVICES: { id: Service; label: string }[] = [
   { id: 'pickup', label: 'Retiro' },
   { id: 'table', label: 'Mesa por pagar' },
 ]
-const COPIES = [1, 2, 3, 4, 5]
 
 const isMoment = (value: string): value is Moment => value === 'accept' || value === 'charge'
 
@@ -64,17 +64,11 @@ function PaperField({ form, printers, label, prints, printer, copies }: PaperFie
           </Field>
           <Field label="Copias">
             {(attributes) => (
-              <select
+              <CopiesSelect
                 {...attributes}
                 value={values[copies]}
-                onChange={(event) => form.set({ [copies]: Number(event.currentTarget.value) })}
-              >
-                {COPIES.map((n) => (
-                  <option key={n} value={n}>
-                    {n}
-                  </option>
-                ))}
-              </select>
+                onChange={(chosen) => form.set({ [copies]: chosen })}
+              />
             )}
           </Field>
         </>

@@ -46,7 +46,7 @@ function SpecialTaxes({ form }: { form: DocumentsForm }) {
   )
 }
 
-/** The tax of the delivery fee, which the shop alone knows. */
+/** The tax of the delivery fee, a setting of the shop. */
 function FeeTax({ form }: { form: DocumentsForm }) {
   const { taxes } = form.check.part
   return (

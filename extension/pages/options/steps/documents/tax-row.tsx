@@ -1,6 +1,7 @@
 import type { Message } from '@shared/messages'
 import type { TaxValues } from '../../../../setup/documents/document-values'
 import { Field } from '../../field'
+import { FieldError } from '../../field-error'
 
 interface TaxRowProps {
   /** `Impuesto 2`: part of its fields' accessible names. */
@@ -50,11 +51,7 @@ export function TaxRow({ title, tax, error, withItems, onChange, onRemove }: Tax
           )}
         </Field>
       )}
-      {error && (
-        <p class="wrong" role="alert" data-code={error.code}>
-          {error.text} {error.action}
-        </p>
-      )}
+      <FieldError error={error} />
     </fieldset>
   )
 }

@@ -10,6 +10,7 @@ import {
 } from '../../../../setup/documents/check-documents'
 import { type DocumentValues, documentValues } from '../../../../setup/documents/document-values'
 import { saveDocuments } from '../../../../setup/documents/save-documents'
+import { useBusy } from '../../../../ui/use-busy'
 import type { SaveOutcome } from '../../save-line'
 import { useSetUp } from '../../set-up-context'
 import { useStepFlow } from '../../step-flow'
@@ -46,14 +47,14 @@ const MISSING = ['C-75', 'C-81', 'C-83']
 /** The step's form: what is typed, what is wrong with it, and its saving. */
 export function useDocuments(saved: BridgeSettings) {
   const setUp = useSetUp()
-  const typedAnew = (bridge: BridgeSettings) => documentValues(bridge, setUp.till.value.printing)
+  const typedAnew = (bridge: BridgeSettings) => documentValues(bridge, setUp.settings.value.printing)
   const [base, setBase] = useState(() => typedAnew(saved))
   const [values, setValues] = useState(base)
   const [touched, setTouched] = useState<ReadonlySet<string>>(new Set())
   const [tried, setTried] = useState(false)
   const [refused, setRefused] = useState<DocumentErrors>({})
   const [outcome, setOutcome] = useState<SaveOutcome>(null)
-  const [busy, setBusy] = useState(false)
+  const { busy, during } = useBusy()
   const { numbering, askNumbering } = useNumbering()
   const goOn = useStepFlow(JSON.stringify(values) !== JSON.stringify(base))
   const check = checkDocuments(values, saved, numbering?.warning ?? null)
@@ -79,10 +80,11 @@ export function useDocuments(saved: BridgeSettings) {
     event.preventDefault()
     setTried(true)
     if (Object.keys(check.errors).length > 0) return setOutcome(say('C-18'))
-    setBusy(true)
-    const refusal = await saveDocuments(setUp, check, values)
-    await askNumbering()
-    setBusy(false)
+    const refusal = await during(async () => {
+      const refused = await saveDocuments(setUp, check, values)
+      await askNumbering()
+      return refused
+    })
     if (refusal) {
       setRefused(refusal.errors)
       return setOutcome(refusal.message)

@@ -3,8 +3,8 @@ import { type Message, say } from '@shared/messages'
 import { useState } from 'preact/hooks'
 import { activate, activationWaitsFor, deactivate, type StepFacts, titleOf } from '../../../../setup/steps-done'
 import { SentenceLine } from '../../../../ui/sentence'
+import { useOptionsServices } from '../../options-services'
 import { useSetUp } from '../../set-up-context'
-import { useSurroundings } from '../../surroundings'
 import { CHECK_WORDS } from './checks'
 
 /** `Justo, Impresoras, «La hora está bien»`; empty: nothing is missing. */
@@ -30,12 +30,12 @@ function Active({ at, onStop }: { at: string | null; onStop(): void }) {
 /** The set-up's last button: from here on the till works by itself, and says why it may not yet. */
 export function Activation({ facts }: { facts: StepFacts }) {
   const setUp = useSetUp()
-  const { now } = useSurroundings()
+  const { now } = useOptionsServices()
   const [failure, setFailure] = useState<Message | null>(null)
-  const { active, activatedAt, printing } = setUp.till.value
+  const { active, activatedAt, printing } = setUp.settings.value
   const missing = missingWords(facts)
-  const start = async () => setFailure(await setUp.saveTill((saved) => activate(saved, now())))
-  const stop = async () => setFailure(await setUp.saveTill(deactivate))
+  const start = async () => setFailure(await setUp.saveSettings((saved) => activate(saved, now())))
+  const stop = async () => setFailure(await setUp.saveSettings(deactivate))
   return (
     <section class="card activation">
       {active ? (

@@ -2,8 +2,8 @@ import { formatDate } from '@shared/dates'
 import { useState } from 'preact/hooks'
 import { answerTo, type ChecklistItem, type ItemState, itemState } from '../../../../setup/checklist'
 import { Icon, type IconName } from '../../../../ui/icon'
+import { useOptionsServices } from '../../options-services'
 import { useSetUp } from '../../set-up-context'
-import { useSurroundings } from '../../surroundings'
 import { CHECK_WORDS } from './checks'
 import { MeasuredPart } from './measured-part'
 import type { useChecks } from './use-checks'
@@ -20,7 +20,7 @@ interface CheckRowProps {
   checks: ReturnType<typeof useChecks>
 }
 
-/** «Se deja así» requires the name of the person who decides it. */
+/** «Se deja así» requires a name. */
 function LeaveAsIs({ onSign }: { onSign(by: string): void }) {
   const [by, setBy] = useState('')
   return (
@@ -44,10 +44,10 @@ function LeaveAsIs({ onSign }: { onSign(by: string): void }) {
 
 /** One thing that must be right before a till works: measured, confirmed or signed. */
 export function CheckRow({ item, checks }: CheckRowProps) {
-  const { till } = useSetUp()
-  const { skewMs, stores } = useSurroundings()
-  const state = itemState(item, till.value, { skewMs: skewMs.value, stores: stores.value })
-  const given = answerTo(item, till.value)
+  const { settings } = useSetUp()
+  const { skewMs, stores } = useOptionsServices()
+  const state = itemState(item, settings.value, { skewMs: skewMs.value, stores: stores.value })
+  const given = answerTo(item, settings.value)
   const { title, how, confirm } = CHECK_WORDS[item]
   const { icon, word } = LOOKS[state]
   const isDone = state === 'yes' || state === 'left'

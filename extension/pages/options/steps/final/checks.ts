@@ -4,7 +4,7 @@ interface CheckWords {
   title: string
   /** What to do and where. */
   how: string
-  /** What a person confirms; absent where it is measured. */
+  /** Label of the confirmation; absent where the item is measured. */
   confirm?: string
 }
 

@@ -1,5 +1,6 @@
 import { CHECKLIST } from '../../../../setup/checklist'
 import type { StepFacts } from '../../../../setup/steps-done'
+import { SentenceLine } from '../../../../ui/sentence'
 import { PracticeCard } from '../practice/practice-card'
 import { Activation } from './activation'
 import { CheckRow } from './check-row'
@@ -17,6 +18,7 @@ export function FinalStep({ facts }: { facts: StepFacts }) {
             <CheckRow key={item} item={item} checks={checks} />
           ))}
         </ul>
+        {checks.notSaved && <SentenceLine message={checks.notSaved} alert />}
       </section>
       <PracticeCard />
       <Activation facts={facts} />

@@ -1,10 +1,10 @@
 import { formatDate, formatTime } from '@shared/dates'
 import { placeWords } from '@shared/printer-setup/printer-words'
 import type { ComponentChildren } from 'preact'
+import { MODE_LABELS } from '../../../../orders/mode-labels'
 import { answerTo, CHECKLIST, type ItemState, itemState } from '../../../../setup/checklist'
-import { MODES } from '../../../../setup/program-form'
+import { useOptionsServices } from '../../options-services'
 import { useSetUp } from '../../set-up-context'
-import { useSurroundings } from '../../surroundings'
 import { useProgramVersion } from '../../use-program-version'
 import { CHECK_WORDS } from './checks'
 
@@ -21,10 +21,10 @@ function Row({ name, children }: { name: string; children: ComponentChildren }) 
 
 /** «Hoja de instalación»: what was set up, for the shop's folder. It is seen on paper only. */
 export function InstallSheet() {
-  const { till, bridge } = useSetUp()
-  const { status, skewMs, stores, now, version } = useSurroundings()
+  const { settings, bridge } = useSetUp()
+  const { status, skewMs, stores, now, version } = useOptionsServices()
   const programVersion = useProgramVersion()
-  const { storeName, justo, printing, activatedAt } = till.value
+  const { storeName, justo, printing, activatedAt } = settings.value
   const side = bridge.value
   const printers = side.state === 'there' ? side.settings.printers : []
   const stations = side.state === 'there' ? side.settings.stations : []
@@ -42,7 +42,7 @@ export function InstallSheet() {
           </Row>
           <Row name="Puntos de venta">{justo.storeIds.join(', ')}</Row>
           <Row name="Acepta e imprime">{printing.here ? 'sí' : 'no, solo mira'}</Row>
-          <Row name="Aceptación">{MODES.find(({ value }) => value === printing.mode)?.label}</Row>
+          <Row name="Aceptación">{MODE_LABELS[printing.mode]}</Row>
           <Row name="Activa desde">
             {activatedAt === null ? '—' : `${formatDate(activatedAt)} ${formatTime(activatedAt)}`}
           </Row>
@@ -54,8 +54,8 @@ export function InstallSheet() {
           <Row name="Estaciones">{stations.map(({ name }) => name).join(', ')}</Row>
           {CHECKLIST.map((item) => (
             <Row key={item} name={CHECK_WORDS[item].title}>
-              {WORDS[itemState(item, till.value, { skewMs: skewMs.value, stores: stores.value })]}
-              {answerTo(item, till.value)?.by && ` (${answerTo(item, till.value)?.by})`}
+              {WORDS[itemState(item, settings.value, { skewMs: skewMs.value, stores: stores.value })]}
+              {answerTo(item, settings.value)?.by && ` (${answerTo(item, settings.value)?.by})`}
             </Row>
           ))}
         </tbody>

@@ -1,17 +1,20 @@
 import { type Message, say } from '@shared/messages'
-import { useState } from 'preact/hooks'
+import { MOST_SKEW_MS } from '../../../../context/justo-clock'
 import { compareStores, matchStores, quotedIds, storeLabel } from '../../../../orders/typed-stores'
-import { type ChecklistItem, SKEW_MS } from '../../../../setup/checklist'
+import type { ChecklistItem } from '../../../../setup/checklist'
 import { SentenceLine } from '../../../../ui/sentence'
+import { useOptionsServices } from '../../options-services'
 import { useSetUp } from '../../set-up-context'
-import { useSurroundings } from '../../surroundings'
+import { useSoundTrial } from '../../use-sound-trial'
 import type { useChecks } from './use-checks'
 
 const skewMessage = (skewMs: number): Message | null =>
-  Math.abs(skewMs) > SKEW_MS ? say('C-33', { minutes: Math.round(Math.abs(skewMs) / 60_000), ahead: skewMs > 0 }) : null
+  Math.abs(skewMs) > MOST_SKEW_MS
+    ? say('C-33', { minutes: Math.round(Math.abs(skewMs) / 60_000), ahead: skewMs > 0 })
+    : null
 
 function Clock({ checks }: { checks: ReturnType<typeof useChecks> }) {
-  const { skewMs } = useSurroundings()
+  const { skewMs } = useOptionsServices()
   const wrong = skewMs.value === null ? null : skewMessage(skewMs.value)
   return (
     <>
@@ -28,27 +31,22 @@ function Clock({ checks }: { checks: ReturnType<typeof useChecks> }) {
 }
 
 function Sound() {
-  const { playSound } = useSurroundings()
-  const [plays, setPlays] = useState(0)
-  const play = async () => {
-    await playSound()
-    setPlays((before) => before + 1)
-  }
+  const { played, failure, play } = useSoundTrial()
   return (
     <span>
       <button type="button" onClick={() => void play()}>
         Probar el sonido
       </button>{' '}
-      <span aria-live="polite">{plays > 0 && '¿Se oyó?'}</span>
+      <span aria-live="polite">{played && '¿Se oyó?'}</span>
+      {failure && <SentenceLine message={failure} alert />}
     </span>
   )
 }
 
 /** Each typed store by itself: what Justo calls it, or that none of its orders was seen. */
 function Stores() {
-  const { till } = useSetUp()
-  const { stores } = useSurroundings()
-  const settings = till.value
+  const settings = useSetUp().settings.value
+  const { stores } = useOptionsServices()
   const { unseen, others } = compareStores(settings, stores.value)
   const known = matchStores(settings.justo.storeIds, stores.value).flatMap((each) =>
     each.state === 'known' ? [each.store] : [],
@@ -68,9 +66,9 @@ function Stores() {
   )
 }
 
-/** What this page measures, plays or knows of an item. */
+/** The part of an item that this page measures or plays. */
 export function MeasuredPart({ item, checks }: { item: ChecklistItem; checks: ReturnType<typeof useChecks> }) {
-  const { till } = useSetUp()
+  const { settings } = useSetUp()
   switch (item) {
     case 'store':
       return <Stores />
@@ -79,7 +77,7 @@ export function MeasuredPart({ item, checks }: { item: ChecklistItem; checks: Re
     case 'sound':
       return <Sound />
     case 'one-till':
-      return <p>{till.value.printing.here ? 'Esta caja acepta e imprime.' : 'Esta caja solo mira.'}</p>
+      return <p>{settings.value.printing.here ? 'Esta caja acepta e imprime.' : 'Esta caja solo mira.'}</p>
     default:
       return null
   }

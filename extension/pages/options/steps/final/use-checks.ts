@@ -1,43 +1,45 @@
 import type { Message } from '@shared/messages'
 import { useEffect, useState } from 'preact/hooks'
 import { type Answer, type ChecklistItem, withStoreSignature } from '../../../../setup/checklist'
+import type { SetUp } from '../../../../setup/set-up'
 import { testKey } from '../../../../setup/test-key'
+import { useBusy } from '../../../../ui/use-busy'
+import { useOptionsServices } from '../../options-services'
 import { useSetUp } from '../../set-up-context'
-import { useSurroundings } from '../../surroundings'
 
 /** What the list asks and stores: the implementer's answers, and Justo's clock. */
 export function useChecks() {
   const setUp = useSetUp()
-  const around = useSurroundings()
-  const [measuring, setMeasuring] = useState(false)
+  const services = useOptionsServices()
+  const { busy: measuring, during } = useBusy()
   const [failure, setFailure] = useState<Message | null>(null)
-  const { justo } = setUp.till.value
+  const [notSaved, setNotSaved] = useState<Message | null>(null)
+  const { justo } = setUp.settings.value
 
   const measure = async () => {
     if (justo.token === '') return
-    setMeasuring(true)
-    const answer = await testKey(around.justoFor(justo), justo.baseUrl, around.now())
-    if (answer.ok) around.skewMs.value = answer.skewMs
+    const answer = await during(() => testKey(services.justoFor(justo), justo.baseUrl, services.now()))
+    if (answer.ok) services.skewMs.value = answer.skewMs
     setFailure(answer.ok ? null : answer.message)
-    setMeasuring(false)
   }
   useEffect(() => {
-    if (around.skewMs.value === null) void measure()
+    if (services.skewMs.value === null) void measure()
   }, [])
 
+  const save = async (change: Parameters<SetUp['saveSettings']>[0]) => setNotSaved(await setUp.saveSettings(change))
   const answer = (item: ChecklistItem, given: Pick<Answer, 'answer' | 'by'>) =>
-    setUp.saveTill((saved) =>
+    save((saved) =>
       item === 'store'
-        ? withStoreSignature(saved, around.stores.value, { by: given.by, at: around.now() })
-        : { ...saved, checklist: { ...saved.checklist, [item]: { ...given, at: around.now() } } },
+        ? withStoreSignature(saved, services.stores.value, { by: given.by, at: services.now() })
+        : { ...saved, checklist: { ...saved.checklist, [item]: { ...given, at: services.now() } } },
     )
   const takeBack = (item: ChecklistItem) =>
-    setUp.saveTill((saved) => {
+    save((saved) => {
       const { storeSignature: _, ...unsigned } = saved
       if (item === 'store') return unsigned
       const { [item]: __, ...checklist } = saved.checklist
       return { ...saved, checklist }
     })
 
-  return { measuring, failure, measure, answer, takeBack }
+  return { measuring, failure, notSaved, measure, answer, takeBack }
 }

@@ -39,7 +39,7 @@ function Advanced(form: JustoFormProps) {
 
 /** Step «Justo»: the key, tested before it counts, and which stores of the brand are this till's. */
 export function JustoStep() {
-  const { saved, values, errors, set, stores, choose, leave, busy, test, probe, outcome, save } = useJustoStep()
+  const { saved, values, errors, set, stores, choose, keepAsNew, busy, test, probe, outcome, save } = useJustoStep()
   const form = { values, errors, set }
   const storesLock = useLock('justo.storeIds')
   return (
@@ -65,7 +65,7 @@ export function JustoStep() {
         {!storesLock.disabled && (
           <StoreChoices
             stores={stores.stores}
-            instead={stores.told.refused}
+            instead={stores.check.refused}
             typed={values.storeIds}
             onType={(storeIds, chosen) =>
               set({ storeIds, ...(chosen && values.storeName.trim() === '' && { storeName: chosen.name }) })
@@ -80,9 +80,9 @@ export function JustoStep() {
           hint="Un identificador por línea, el de Justo o el suyo. Sin ninguno, no entran pedidos."
           lock={storesLock}
           onType={(storeIds) => set({ storeIds })}
-          onLeave={stores.look}
+          onLeave={stores.checkTyped}
         />
-        {!storesLock.disabled && <StoreCheck told={stores.told} onChoose={choose} onLeave={leave} />}
+        {!storesLock.disabled && <StoreCheck check={stores.check} onChoose={choose} onKeepAsNew={keepAsNew} />}
         <TextField
           label="Nombre del punto de venta"
           value={values.storeName}

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks'
 import { keyInFile } from '../../../../setup/exported-set-up'
 import { maskedKey } from '../../../../setup/justo/justo-form'
 import { FileChoice } from '../../file-choice'
+import { fileText } from '../../read-file'
 import { TextField } from '../../text-field'
 import { useLock } from '../../use-lock'
 
@@ -30,7 +31,7 @@ export function KeyField({ saved, value, error, onType }: KeyFieldProps) {
   }
   const take = async (file: File) => {
     if (lock.disabled) return
-    const key = file.size > LARGEST_BYTES ? null : keyInFile(await file.text())
+    const key = file.size > LARGEST_BYTES ? null : keyInFile(await fileText(file))
     if (key === null) setWrongFile(say('C-36'))
     else type(key)
   }

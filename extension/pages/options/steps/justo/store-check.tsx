@@ -2,20 +2,20 @@ import { say } from '@shared/messages'
 import { useEffect, useRef } from 'preact/hooks'
 import type { SeenStore } from '../../../../orders/stores-seen'
 import { quotedIds, storeLabel } from '../../../../orders/typed-stores'
+import type { StoresCheck } from '../../../../setup/justo/check-stores'
 import { SentenceLine } from '../../../../ui/sentence'
-import type { StoresTold } from './use-stores'
 
 interface StoreCheckProps {
-  told: StoresTold
+  check: StoresCheck
   /** Puts a store in the place of what was typed; null: nothing was. */
   onChoose(store: SeenStore, typed: string | null): void
   /** The refused ids are new stores. */
-  onLeave(): void
+  onKeepAsNew(): void
 }
 
 /** What Justo's answers say about the stores that are typed, with what to press. */
-export function StoreCheck({ told, onChoose, onLeave }: StoreCheckProps) {
-  const { refused, unseen, likely, only, searching } = told
+export function StoreCheck({ check, onChoose, onKeepAsNew }: StoreCheckProps) {
+  const { refused, unseen, likely, only, searching } = check
   const part = useRef<HTMLDivElement>(null)
   const isSearching = searching !== null
   // «Guardar» was pressed: what to press next must not lie under the foot of the step.
@@ -57,7 +57,7 @@ export function StoreCheck({ told, onChoose, onLeave }: StoreCheckProps) {
           </button>
         )}
         {searching === null && refused.length > 0 && (
-          <button type="button" class="quiet" onClick={onLeave}>
+          <button type="button" class="quiet" onClick={onKeepAsNew}>
             Es un punto nuevo, todavía sin pedidos
           </button>
         )}

@@ -1,9 +1,9 @@
 import { type Message, say } from '@shared/messages'
 import type { ExtensionSettings } from '@shared/settings/extension'
 import { useState } from 'preact/hooks'
-import { browser } from 'wxt/browser'
-import { wantedOrigin } from '../../../../justo/host-permission'
+import { requestHostPermission } from '../../../../justo/host-permission'
 import type { SeenStore } from '../../../../orders/stores-seen'
+import { refusedStores } from '../../../../setup/justo/check-stores'
 import {
   checkJusto,
   type JustoValues,
@@ -13,48 +13,39 @@ import {
   withJusto,
 } from '../../../../setup/justo/justo-form'
 import { type KeyTest, testKey } from '../../../../setup/test-key'
+import { useBusy } from '../../../../ui/use-busy'
+import { useOptionsServices } from '../../options-services'
 import type { SaveOutcome } from '../../save-line'
 import { useSetUp } from '../../set-up-context'
 import { useStepFlow } from '../../step-flow'
-import { useSurroundings } from '../../surroundings'
-import { refusal, useStores } from './use-stores'
-
-/**
- * Asks the person to let the browser talk to Justo's host, when it is another than the manifest's; call it from a click.
- * @returns the host that was not granted; null: the way is free
- */
-async function refusedHost(baseUrl: string | undefined): Promise<string | null> {
-  const origin = baseUrl === undefined ? null : wantedOrigin(baseUrl)
-  if (baseUrl === undefined || origin === null) return null
-  return (await browser.permissions.request({ origins: [origin] })) ? null : new URL(baseUrl).host
-}
+import { useStores } from './use-stores'
 
 /** The key's test: how it ended, and what Justo named with it. */
 function useKeyTest({ justo }: ExtensionSettings) {
-  const around = useSurroundings()
+  const services = useOptionsServices()
   const [test, setTest] = useState<'right' | Message | null>(null)
-  /** The host is asked for in the click: the browser shows its question for nothing else. */
+  /** Called in a click, before anything else is awaited: the browser's question needs one. */
   const tryKey = async (): Promise<KeyTest> => {
-    const refused = await refusedHost(justo.baseUrl)
-    if (refused !== null) return { ok: false, message: say('J-11', { host: refused }) }
-    return testKey(around.justoFor(justo), justo.baseUrl, around.now())
+    if (!(await requestHostPermission(justo.baseUrl)))
+      return { ok: false, message: say('J-11', { host: new URL(justo.baseUrl).host }) }
+    return testKey(services.justoFor(justo), justo.baseUrl, services.now())
   }
   const tested = async (): Promise<KeyTest> => {
     const answer = await tryKey()
-    if (answer.ok) around.skewMs.value = answer.skewMs
+    if (answer.ok) services.skewMs.value = answer.skewMs
     setTest(answer.ok ? 'right' : answer.message)
     return answer
   }
   return { test, setTest, tested }
 }
 
-/** Everything that step «Justo» knows and does: what is typed, the key's test, the save. */
+/** State of step «Justo»: what is typed, the key's test, the save. */
 export function useJustoStep() {
   const setUp = useSetUp()
-  const saved = setUp.till.value
+  const saved = setUp.settings.value
   const [draft, setDraft] = useState<Partial<JustoValues>>({})
   const [isWhole, setWhole] = useState(false)
-  const [busy, setBusy] = useState(false)
+  const { busy, during } = useBusy()
   const [outcome, setOutcome] = useState<SaveOutcome>(null)
   const values = { ...justoValues(saved), ...draft }
   const typed = withJusto(values, saved)
@@ -76,9 +67,7 @@ export function useJustoStep() {
   const probe = async () => {
     const { token, baseUrl } = justoErrors(values, saved, true)
     if (token ?? baseUrl) return setTest(token ?? baseUrl ?? null)
-    setBusy(true)
-    const answer = await tested()
-    setBusy(false)
+    const answer = await during(tested)
     if (answer.ok) await stores.offer(answer.stores)
   }
 
@@ -87,11 +76,9 @@ export function useJustoStep() {
     setWhole(true)
     const checked = checkJusto(values, saved)
     if (!checked.ok) return setOutcome(say('C-18'))
-    setBusy(true)
-    const taken = await stores.take(tested)
-    setBusy(false)
+    const taken = await during(() => stores.take(tested))
     if (!taken) return setOutcome(taken === null ? null : say('C-18'))
-    const failure = await setUp.saveTill((current) => withJusto(values, current))
+    const failure = await setUp.saveSettings((current) => withJusto(values, current))
     if (failure !== null) return setOutcome(failure)
     setDraft({})
     setOutcome('saved')
@@ -105,13 +92,13 @@ export function useJustoStep() {
     set({ storeIds, ...(values.storeName.trim() === '' && store.name !== '' && { storeName: store.name }) })
   }
 
-  const leave = () => {
+  const keepAsNew = () => {
     setOutcome(null)
-    stores.leave()
+    stores.keepAsNew()
   }
 
   const errors = justoErrors(values, saved, isWhole)
-  const wrongStores = errors.storeIds ?? refusal(stores.told)
+  const wrongStores = errors.storeIds ?? refusedStores(stores.check)
   const shown = { ...errors, ...(wrongStores && { storeIds: wrongStores }) }
-  return { saved, values, errors: shown, set, stores, choose, leave, busy, test, probe, outcome, save }
+  return { saved, values, errors: shown, set, stores, choose, keepAsNew, busy, test, probe, outcome, save }
 }

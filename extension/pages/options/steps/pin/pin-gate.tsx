@@ -1,6 +1,7 @@
 import { type Message, say } from '@shared/messages'
 import { useState } from 'preact/hooks'
 import { type PinLock, waitWords } from '../../../../setup/pin'
+import { useBusy } from '../../../../ui/use-busy'
 import { PinField } from './pin-field'
 
 function Forgotten() {
@@ -16,18 +17,16 @@ function Forgotten() {
 }
 
 /** Shown in place of every step until the PIN was typed on this page. */
-export function PinGate({ door }: { door: PinLock }) {
+export function PinGate({ pinLock }: { pinLock: PinLock }) {
   const [pin, setPin] = useState('')
   const [failure, setFailure] = useState<Message | null>(null)
-  const [busy, setBusy] = useState(false)
-  const wait = door.waitMs.value
+  const { busy, during } = useBusy()
+  const wait = pinLock.waitMs.value
   const error = wait > 0 ? say('C-44', { wait: waitWords(wait) }) : failure?.code === 'C-44' ? null : failure
   const enter = async (event: Event) => {
     event.preventDefault()
-    setBusy(true)
-    setFailure(await door.enter(pin))
+    setFailure(await during(() => pinLock.enter(pin)))
     setPin('')
-    setBusy(false)
   }
   return (
     <form class="card" onSubmit={(event) => void enter(event)} noValidate>

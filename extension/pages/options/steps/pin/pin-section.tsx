@@ -5,12 +5,12 @@ import { useStepFlow } from '../../step-flow'
 import { PinField } from './pin-field'
 
 /** Sets, changes and removes the PIN. It is shown only after the present PIN was typed. */
-export function PinSection({ door }: { door: PinLock }) {
+export function PinSection({ pinLock }: { pinLock: PinLock }) {
   const [pin, setPin] = useState('')
   const [again, setAgain] = useState('')
   const [failure, setFailure] = useState<Message | null>(null)
   const [done, setDone] = useState('')
-  const isSet = door.isSet.value
+  const isSet = pinLock.isSet.value
   useStepFlow(pin !== '' || again !== '')
   const end = (message: Message | null, words: string) => {
     setFailure(message)
@@ -21,11 +21,10 @@ export function PinSection({ door }: { door: PinLock }) {
   }
   const save = async (event: Event) => {
     event.preventDefault()
-    end(await door.set(pin, again), 'El PIN quedó puesto. La próxima vez que se abra esta página, lo pide.')
+    end(await pinLock.set(pin, again), 'El PIN quedó puesto. La próxima vez que se abra esta página, lo pide.')
   }
   const remove = async () => {
-    await door.remove()
-    end(null, 'El PIN se quitó: cualquiera puede cambiar la configuración.')
+    end(await pinLock.remove(), 'El PIN se quitó: cualquiera puede cambiar la configuración.')
   }
   return (
     <form class="card" onSubmit={(event) => void save(event)} noValidate>

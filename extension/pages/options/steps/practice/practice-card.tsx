@@ -3,6 +3,7 @@ import type { Message } from '@shared/messages'
 import { useEffect, useState } from 'preact/hooks'
 import type { PracticeStatus } from '../../../../messaging/messages'
 import { SentenceLine } from '../../../../ui/sentence'
+import { useBusy } from '../../../../ui/use-busy'
 import { openPracticePort, type PracticePort } from './practice-port'
 import './practice-card.css'
 
@@ -12,7 +13,7 @@ type Act = 'start' | 'stop' | 'seen'
 function usePractice() {
   const [status, setStatus] = useState<PracticeStatus | null>(null)
   const [port, setPort] = useState<PracticePort | null>(null)
-  const [busy, setBusy] = useState(false)
+  const { busy, during } = useBusy()
   const [failure, setFailure] = useState<Message | null>(null)
   useEffect(() => {
     const life = new AbortController()
@@ -21,16 +22,14 @@ function usePractice() {
   }, [])
   const act = async (action: Act) => {
     if (port === null) return
-    setBusy(true)
-    setFailure(await port.act(action))
-    setBusy(false)
+    setFailure(await during(() => port.act(action)))
   }
   return { status, busy, failure, act }
 }
 
 type Practice = ReturnType<typeof usePractice>
 
-function GoingOn({ until, busy, act }: Pick<Practice, 'busy' | 'act'> & { until: string }) {
+function PracticeRunning({ until, busy, act }: Pick<Practice, 'busy' | 'act'> & { until: string }) {
   return (
     <>
       <p class="practice-going-on" role="status">
@@ -49,11 +48,11 @@ function GoingOn({ until, busy, act }: Pick<Practice, 'busy' | 'act'> & { until:
   )
 }
 
-function AtRest({ status, busy, act }: Pick<Practice, 'busy' | 'act'> & { status: PracticeStatus }) {
-  const { message: said, hindered } = status
+function PracticeIdle({ status, busy, act }: Pick<Practice, 'busy' | 'act'> & { status: PracticeStatus }) {
+  const { message, hindered } = status
   return (
     <>
-      {said && <SentenceLine message={said} />}
+      {message && <SentenceLine message={message} />}
       {hindered && <SentenceLine message={hindered} />}
       <button type="button" class="main" disabled={busy || hindered !== null} onClick={() => void act('start')}>
         Practicar 15 minutos
@@ -74,8 +73,8 @@ export function PracticeCard() {
         un pedido real.
       </p>
       {status === null && <p class="faint">Conectando…</p>}
-      {status?.until && <GoingOn until={status.until} busy={busy} act={act} />}
-      {status && status.until === null && <AtRest status={status} busy={busy} act={act} />}
+      {status?.until && <PracticeRunning until={status.until} busy={busy} act={act} />}
+      {status && status.until === null && <PracticeIdle status={status} busy={busy} act={act} />}
       {failure && <SentenceLine message={failure} alert />}
     </section>
   )

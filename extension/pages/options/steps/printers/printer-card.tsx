@@ -6,6 +6,7 @@ import type { BridgeSettings, PrinterSettings } from '@shared/settings/bridge'
 import { useState } from 'preact/hooks'
 import { failureMessage } from '../../../../print-jobs/answer'
 import { SentenceLine } from '../../../../ui/sentence'
+import { useBusy } from '../../../../ui/use-busy'
 import { useSetUp } from '../../set-up-context'
 import { PrinterChoices } from './printer-choices'
 import { PrinterFormCard } from './printer-form-card'
@@ -18,48 +19,46 @@ interface PrinterCardProps {
   printer: PrinterSettings
   settings: BridgeSettings
   status: PrinterStatus | undefined
-  /** Asks how the printers are, at once. */
-  look(): void
+  /** Asks for the state of the printers at once. */
+  refresh(): void
 }
 
-type Asking = 'test' | 'probe' | null
-
-/** What is asked of the printer itself: a test page, and whether it tells that paper came out. */
-function usePrinterTests(id: string, look: () => void) {
+/** Requests to the printer: a test page, and a probe of whether it confirms its papers. */
+function usePrinterTests(id: string, refresh: () => void) {
   const setUp = useSetUp()
-  const [asking, setAsking] = useState<Asking>(null)
+  const { busy: testing, during: whileTesting } = useBusy()
+  const { busy: probing, during: whileProbing } = useBusy()
   /** How many test pages were sent: each has its questions. */
   const [tests, setTests] = useState(0)
   const [probed, setProbed] = useState('')
   const [trouble, setTrouble] = useState<Message | null>(null)
   const test = async () => {
-    setAsking('test')
-    const answer = await setUp.client()?.test(id, crypto.randomUUID())
-    setAsking(null)
+    const answer = await whileTesting(async () => setUp.client()?.test(id, crypto.randomUUID()))
     setTrouble(answer?.ok === false ? failureMessage(answer.failure) : null)
     if (answer?.ok) setTests(tests + 1)
-    look()
+    refresh()
   }
   const probe = async () => {
-    setAsking('probe')
     setProbed('')
-    const answer = await setUp.client()?.probe(id)
-    // It keeps what it found in its settings: a change must be made from those.
-    if (answer?.ok) await setUp.reload()
-    setAsking(null)
+    const answer = await whileProbing(async () => {
+      const probed = await setUp.client()?.probe(id)
+      // It keeps what it found in its settings: a change must be made from those.
+      if (probed?.ok) await setUp.reload()
+      return probed
+    })
     setTrouble(answer?.ok === false ? failureMessage(answer.failure) : null)
     if (answer?.ok) setProbed(probeWords(answer.data))
   }
-  return { asking, tests, probed, trouble, test, probe }
+  return { testing, probing, tests, probed, trouble, test, probe }
 }
 
 /** One printer: how it is, its test with the questions about the paper, and what can be changed of it. */
-export function PrinterCard({ printer, settings, status, look }: PrinterCardProps) {
+export function PrinterCard({ printer, settings, status, refresh }: PrinterCardProps) {
   const { id, name } = printer
   const saver = usePrinterSaver()
-  const { asking, tests, probed, trouble, test, probe } = usePrinterTests(id, look)
+  const { testing, probing, tests, probed, trouble, test, probe } = usePrinterTests(id, refresh)
   const [open, setOpen] = useState<'form' | 'remove' | null>(null)
-  const busy = saver.busy || asking !== null
+  const busy = saver.busy || testing || probing
   const onChange = (change: PrinterChange) => saver.save((saved) => changePrinter(saved, id, change), id)
   const close = () => setOpen(null)
   const refused = saver.errors.connection ?? saver.errors.queue ?? trouble ?? saver.message
@@ -68,10 +67,10 @@ export function PrinterCard({ printer, settings, status, look }: PrinterCardProp
       <PrinterHead printer={printer} status={status} />
       <p class="buttons">
         <button type="button" class={tests === 0 ? 'main' : ''} disabled={busy} onClick={() => void test()}>
-          {asking === 'test' ? 'Enviando…' : tests === 0 ? 'Imprimir prueba' : 'Imprimir otra prueba'}
+          {testing ? 'Enviando…' : tests === 0 ? 'Imprimir prueba' : 'Imprimir otra prueba'}
         </button>
         <button type="button" disabled={busy} onClick={() => void probe()}>
-          {asking === 'probe' ? 'Preguntando…' : 'Ver si avisa'}
+          {probing ? 'Preguntando…' : 'Ver si avisa'}
         </button>
         <span class="spring" />
         <button type="button" onClick={() => setOpen('form')}>

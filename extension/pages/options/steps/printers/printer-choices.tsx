@@ -21,7 +21,7 @@ const BUZZERS = [
 const BEEPS = 2
 const CONFIRMS = ['auto', 'completion', 'consumption', 'none'] as const
 
-interface ChoiceProps<T extends string> {
+interface SelectFieldProps<T extends string> {
   label: string
   hint?: string
   value: T | ''
@@ -31,7 +31,7 @@ interface ChoiceProps<T extends string> {
   onPick(value: T | null): void
 }
 
-function Choice<T extends string>({ label, hint, value, none, options, disabled, onPick }: ChoiceProps<T>) {
+function SelectField<T extends string>({ label, hint, value, none, options, disabled, onPick }: SelectFieldProps<T>) {
   return (
     <Field label={label} {...(hint && { hint })}>
       {(attributes) => (
@@ -58,7 +58,7 @@ export function PrinterChoices({ printer, settings, busy, onChange }: PrinterCho
   const others = settings.printers.filter(({ id }) => id !== printer.id)
   return (
     <div class="printer-choices">
-      <Choice
+      <SelectField
         label="Impresora de respaldo"
         hint="A los 45 segundos sin poder imprimir, sus papeles salen por ella, marcados."
         value={printer.fallback ?? ''}
@@ -69,7 +69,7 @@ export function PrinterChoices({ printer, settings, busy, onChange }: PrinterCho
       />
       <details class="unfold">
         <summary>Avanzado: cajón, corte, pito, avisos</summary>
-        <Choice
+        <SelectField
           label="Cajón de dinero"
           hint="Se abre con la factura de una mesa que paga en efectivo."
           value={printer.drawer?.pin ?? ''}
@@ -81,7 +81,7 @@ export function PrinterChoices({ printer, settings, busy, onChange }: PrinterCho
           disabled={busy}
           onPick={(pin) => void onChange({ drawer: pin && { pin } })}
         />
-        <Choice
+        <SelectField
           label="Corte"
           value={printer.cut ?? ''}
           none="No corta"
@@ -92,7 +92,7 @@ export function PrinterChoices({ printer, settings, busy, onChange }: PrinterCho
           disabled={busy}
           onPick={(cut) => void onChange({ cut })}
         />
-        <Choice
+        <SelectField
           label="Pito"
           hint="Si la prueba no pitó, elija la otra orden e imprima otra."
           value={printer.buzzer ? (printer.buzzer.command ?? 'esc-b') : ''}
@@ -101,7 +101,7 @@ export function PrinterChoices({ printer, settings, busy, onChange }: PrinterCho
           disabled={busy}
           onPick={(command) => void onChange({ buzzer: command && { times: printer.buzzer?.times ?? BEEPS, command } })}
         />
-        <Choice
+        <SelectField
           label="Aviso de que salió"
           hint="«Ver si avisa» lo averigua por usted."
           value={printer.confirm}

@@ -1,15 +1,15 @@
 import type { BridgeSettings } from '@shared/settings/bridge'
 import { BridgeNeeded } from '../../bridge-needed'
+import { useOptionsServices } from '../../options-services'
 import { SaveLine } from '../../save-line'
 import { useStepFlow } from '../../step-flow'
-import { useSurroundings } from '../../surroundings'
 import { FindPrinters } from './find-printers'
 import { PrinterCard } from './printer-card'
 import '../pieces.css'
 import './printers.css'
 
 function Printers({ settings }: { settings: BridgeSettings }) {
-  const { status, refresh: look } = useSurroundings()
+  const { status, refresh } = useOptionsServices()
   const next = useStepFlow(false)
   const goOn = (event: Event) => {
     event.preventDefault()
@@ -23,7 +23,7 @@ function Printers({ settings }: { settings: BridgeSettings }) {
           printer={printer}
           settings={settings}
           status={status.value?.printers.find(({ id }) => id === printer.id)}
-          look={() => void look()}
+          refresh={() => void refresh()}
         />
       ))}
       <FindPrinters settings={settings} />

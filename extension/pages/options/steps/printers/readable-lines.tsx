@@ -10,7 +10,7 @@ interface ReadableLinesProps {
   onPick(candidate: CodePageCandidate): void
 }
 
-/** The test page's lines as they stand on the paper: the one that reads right there is the printer's own page. */
+/** The test page's lines as printed: the one that reads right there is the printer's own page. */
 export function ReadableLines({ printer, disabled, answered, onPick }: ReadableLinesProps) {
   const own = { page: printer.codePage, number: printer.codePageNumber }
   return (

@@ -76,7 +76,7 @@ function Width({ printer, printed, busy, answers, answer }: TestQuestionsProps &
   )
 }
 
-/** What only a person with the test page in the hand can say, in the order in which the paper shows it. */
+/** Questions about the printed test page, in the order of the paper. */
 export function TestQuestions(props: TestQuestionsProps) {
   const { printer, busy } = props
   const asked = useAnswers(props)

@@ -2,6 +2,7 @@ import type { Message } from '@shared/messages'
 import { type PrinterErrors, refusedPrinter } from '@shared/printer-setup/printer-form'
 import type { BridgeSettings } from '@shared/settings/bridge'
 import { useState } from 'preact/hooks'
+import { useBusy } from '../../../../ui/use-busy'
 import { useSetUp } from '../../set-up-context'
 
 export interface PrinterSaver {
@@ -17,19 +18,19 @@ export interface PrinterSaver {
 /** Each act on a printer is saved by itself: a test prints what is saved. */
 export function usePrinterSaver(): PrinterSaver {
   const setUp = useSetUp()
-  const [busy, setBusy] = useState(false)
+  const { busy, during } = useBusy()
   const [refused, setRefused] = useState<Pick<PrinterSaver, 'message' | 'errors'>>({ message: null, errors: {} })
   return {
     busy,
     ...refused,
     async save(change, id) {
-      setBusy(true)
       let sent: BridgeSettings | null = null
-      const saved = await setUp.saveBridge((settings) => {
-        sent = change(settings)
-        return sent
-      })
-      setBusy(false)
+      const saved = await during(() =>
+        setUp.saveBridge((settings) => {
+          sent = change(settings)
+          return sent
+        }),
+      )
       if (saved.ok) setRefused({ message: null, errors: {} })
       else setRefused({ message: saved.message, errors: sent === null ? {} : refusedPrinter(saved.issues, sent, id) })
       return saved.ok

@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { failureMessage } from '../../../../print-jobs/answer'
 import { useSetUp } from '../../set-up-context'
 
-/** The longest that the printing program looks around its network. */
+/** Longest search of the network by the printing program. */
 export const SEARCH_SECONDS = 10
 
 export type Search =
@@ -31,8 +31,9 @@ export function usePrinterSearch(): { search: Search; start(network: boolean): v
     signal.addEventListener('abort', () => clearInterval(timer), { once: true })
     const answer = await setUp.client()?.discover(network, signal)
     clearInterval(timer)
-    if (isCancelled(signal) || answer === undefined) return
-    if (answer.ok) setSearch({ state: 'found', answer: answer.data, network })
+    if (isCancelled(signal)) return
+    if (answer === undefined) setSearch({ state: 'idle' })
+    else if (answer.ok) setSearch({ state: 'found', answer: answer.data, network })
     else setSearch({ state: 'failed', message: failureMessage(answer.failure) })
   }
 

@@ -1,5 +1,6 @@
 import type { Message } from '@shared/messages'
 import { useState } from 'preact/hooks'
+import { useBusy } from '../../../../ui/use-busy'
 import { Field } from '../../field'
 import { pair } from '../../pairing'
 import { useSetUp } from '../../set-up-context'
@@ -18,20 +19,21 @@ export function PairingFields({ url, urlError }: PairingFieldsProps) {
   const setUp = useSetUp()
   const [code, setCode] = useState('')
   const [name, setName] = useState('Caja')
-  const [busy, setBusy] = useState(false)
+  const { busy, during } = useBusy()
   const [failure, setFailure] = useState<Message | null>(null)
 
   const press = async () => {
     if (busy) return // Enter, held down: the code has been taken, and works only once
     if (urlError) return setFailure(urlError)
-    setBusy(true)
-    const answer = await pair(url, code, name.trim() || 'Caja')
-    const message = answer.ok
-      ? await setUp.saveTill((saved) => ({ ...saved, bridge: { url, token: answer.token } }))
-      : answer.message
-    if (answer.ok) setCode('')
-    setFailure(message)
-    setBusy(false)
+    await during(async () => {
+      const answer = await pair(url, code, name.trim() || 'Caja')
+      if (answer.ok) setCode('')
+      setFailure(
+        answer.ok
+          ? await setUp.saveSettings((saved) => ({ ...saved, bridge: { url, token: answer.token } }))
+          : answer.message,
+      )
+    })
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter') return

@@ -1,31 +1,27 @@
 import { useState } from 'preact/hooks'
 import { versionNotice, whereToDownload } from '../../../../bridge-client/program-age'
 import { SentenceLine } from '../../../../ui/sentence'
+import { useBusy } from '../../../../ui/use-busy'
 import { VersionLine } from '../../../../ui/version-line'
+import { useOptionsServices } from '../../options-services'
 import { useSetUp } from '../../set-up-context'
-import { useSurroundings } from '../../surroundings'
 import { useEvery } from '../../use-every'
 
-const LOOK_EVERY_MS = 3_000
+const CHECK_EVERY_MS = 3_000
 
-type Seen = 'asking' | 'open' | 'closed'
+type Presence = 'asking' | 'open' | 'closed'
 
 /** The program that has not been paired is asked only whether it is there. */
-function useSeen(url: string, isWanted: boolean): { seen: Seen; look(): Promise<void> } {
-  const { isOpen } = useSurroundings()
-  const [seen, setSeen] = useState<Seen>('asking')
-  const look = async () => setSeen((await isOpen(url)) ? 'open' : 'closed')
-  useEvery(LOOK_EVERY_MS, isWanted, look)
-  return { seen, look }
+function usePresence(url: string, isWanted: boolean): { presence: Presence; check(): Promise<void> } {
+  const { isOpen } = useOptionsServices()
+  const [presence, setPresence] = useState<Presence>('asking')
+  const check = async () => setPresence((await isOpen(url)) ? 'open' : 'closed')
+  useEvery(CHECK_EVERY_MS, isWanted, check)
+  return { presence, check }
 }
 
-function NotThere({ look }: { look(): Promise<void> }) {
-  const [busy, setBusy] = useState(false)
-  const press = async () => {
-    setBusy(true)
-    await look()
-    setBusy(false)
-  }
+function NotThere({ check }: { check(): Promise<void> }) {
+  const { busy, during } = useBusy()
   return (
     <div class="not-there">
       <p class="wrong">El programa de impresión no está abierto en este computador.</p>
@@ -34,7 +30,7 @@ function NotThere({ look }: { look(): Promise<void> }) {
         <li>Si no está en el escritorio, falta instalarlo: siga la guía de implementación, paso 1.</li>
         <li>Aquí lo buscamos cada 3 segundos; no tiene que recargar la página.</li>
       </ol>
-      <button type="button" disabled={busy} onClick={() => void press()}>
+      <button type="button" disabled={busy} onClick={() => void during(check)}>
         {busy ? 'Buscando…' : 'Buscar otra vez'}
       </button>
     </div>
@@ -42,8 +38,8 @@ function NotThere({ look }: { look(): Promise<void> }) {
 }
 
 function Paired({ version }: { version: string | null }) {
-  const till = useSurroundings().status.value?.till.name
-  const { downloadUrl } = useSetUp().till.value.bridge
+  const till = useOptionsServices().status.value?.till.name
+  const { downloadUrl } = useSetUp().settings.value.bridge
   return (
     <>
       <p class="right">
@@ -57,15 +53,15 @@ function Paired({ version }: { version: string | null }) {
 /** Whether the printing program is there, whose till this is, and what to do when it is not. */
 export function ProgramState({ url, version }: { url: string; version: string | null }) {
   const { bridge } = useSetUp()
-  const { refresh: lookAgain } = useSurroundings()
+  const { refresh } = useOptionsServices()
   const side = bridge.value
-  const { seen, look } = useSeen(url, side.state === 'unpaired' || side.state === 'away')
+  const { presence, check } = usePresence(url, side.state === 'unpaired' || side.state === 'away')
   const both = async () => {
-    await Promise.all([look(), lookAgain()])
+    await Promise.all([check(), refresh()])
   }
   if (side.state === 'there') return <Paired version={version} />
-  if (side.state === 'asking' || seen === 'asking') return <p class="faint">Buscando el programa de impresión…</p>
-  if (seen === 'closed') return <NotThere look={both} />
+  if (side.state === 'asking' || presence === 'asking') return <p class="faint">Buscando el programa de impresión…</p>
+  if (presence === 'closed') return <NotThere check={both} />
   if (side.state === 'away') return <SentenceLine message={side.message} />
   return <p class="right">El programa de impresión está abierto. Falta emparejarlo.</p>
 }

@@ -1,16 +1,16 @@
 import { say } from '@shared/messages'
 import { useState } from 'preact/hooks'
 import { MODES, type ProgramValues, programErrors, programValues, withProgram } from '../../../../setup/program-form'
+import { useOptionsServices } from '../../options-services'
 import { SaveLine, type SaveOutcome } from '../../save-line'
 import { useSetUp } from '../../set-up-context'
 import { useStepFlow } from '../../step-flow'
-import { useSurroundings } from '../../surroundings'
 import { TextField } from '../../text-field'
 import { useLock } from '../../use-lock'
 import { useProgramVersion } from '../../use-program-version'
-import { Choice } from './choice'
 import { PairingFields } from './pairing-fields'
 import { ProgramState } from './program-state'
+import { RadioQuestion } from './radio-question'
 
 const HERE = [
   { value: true, label: 'Sí: acepta e imprime', hint: 'Una sola caja de cada punto de venta.' },
@@ -19,8 +19,8 @@ const HERE = [
 
 function useProgramStep() {
   const setUp = useSetUp()
-  const { now } = useSurroundings()
-  const saved = setUp.till.value
+  const { now } = useOptionsServices()
+  const saved = setUp.settings.value
   const [draft, setDraft] = useState<Partial<ProgramValues>>({})
   const [isWhole, setWhole] = useState(false)
   const [outcome, setOutcome] = useState<SaveOutcome>(null)
@@ -35,7 +35,7 @@ function useProgramStep() {
     event.preventDefault()
     setWhole(true)
     if (Object.keys(programErrors(values, true)).length > 0) return setOutcome(say('C-18'))
-    const failure = await setUp.saveTill((current) => withProgram(values, current, now()))
+    const failure = await setUp.saveSettings((current) => withProgram(values, current, now()))
     if (failure !== null) return setOutcome(failure)
     setDraft({})
     setOutcome('saved')
@@ -64,7 +64,7 @@ export function ProgramStep() {
         )}
       </section>
       <section class="card">
-        <Choice
+        <RadioQuestion
           question="¿Esta caja acepta e imprime los pedidos de Justo?"
           name="here"
           answers={HERE}
@@ -72,7 +72,7 @@ export function ProgramStep() {
           error={errors.here}
           onChoose={(here) => set({ here })}
         />
-        <Choice
+        <RadioQuestion
           question="¿Cómo se aceptan los pedidos?"
           name="mode"
           answers={MODES}

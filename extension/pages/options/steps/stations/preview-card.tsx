@@ -12,8 +12,8 @@ interface PreviewCardProps {
   orders: readonly SeenOrder[]
 }
 
-/** As many as anybody looks through. */
-const MOST = 30
+/** Orders in the list, the newest. */
+const MOST_ORDERS = 30
 
 function PreviewPaper({ paper }: { paper: PaperPreview }) {
   return (
@@ -53,7 +53,7 @@ export function PreviewCard({ stations, printers, products, orders }: PreviewCar
           onChange={(event) => setChosen(event.currentTarget.value)}
         >
           <option value={sample.id}>Pedido de ejemplo</option>
-          {orders.slice(0, MOST).map(({ id, number }) => (
+          {orders.slice(0, MOST_ORDERS).map(({ id, number }) => (
             <option key={id} value={id}>
               Pedido {number}
             </option>

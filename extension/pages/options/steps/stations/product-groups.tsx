@@ -14,7 +14,7 @@ interface ProductGroupsProps {
   onMove(product: Product, station: string): void
 }
 
-/** As many rows as a page carries without a thought; the search finds the others. */
+/** Rows drawn at most, in all groups; the search finds the others. */
 const MOST = 300
 
 const contains = (product: Product, text: string): boolean =>

@@ -81,7 +81,7 @@ export function ProductsCard({ products, stations, onChange }: ProductsCardProps
               value={text}
               onInput={(event) => setText(event.currentTarget.value)}
               onKeyDown={(event) => {
-                if (event.key === 'Enter') event.preventDefault() // looks; it does not save the step
+                if (event.key === 'Enter') event.preventDefault() // the search is done while typing; Enter must not save the step
               }}
             />
             {typed !== '' && (

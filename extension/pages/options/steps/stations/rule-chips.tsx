@@ -3,6 +3,7 @@ import type { StationSettings } from '@shared/settings/bridge'
 import { useState } from 'preact/hooks'
 import { isRule, ruleWords } from '../../../../setup/stations/check-stations'
 import { Icon } from '../../../../ui/icon'
+import { FieldError } from '../../field-error'
 
 interface RuleChipsProps {
   station: StationSettings
@@ -57,11 +58,7 @@ export function RuleChips({ station, error, onChange }: RuleChipsProps) {
           </button>
         </li>
       </ul>
-      {issue && (
-        <p class="wrong" role="alert" data-code={issue.code}>
-          {issue.text}
-        </p>
-      )}
+      <FieldError error={issue} />
     </div>
   )
 }

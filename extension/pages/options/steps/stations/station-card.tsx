@@ -2,6 +2,8 @@ import type { BridgeSettings, StationSettings } from '@shared/settings/bridge'
 import type { ComponentChildren } from 'preact'
 import { useId, useState } from 'preact/hooks'
 import type { StationErrors } from '../../../../setup/stations/check-stations'
+import { CopiesSelect } from '../../copies-select'
+import { FieldError } from '../../field-error'
 import { NamedOptions } from '../../named-options'
 import { RemoveQuestion } from '../../remove-question'
 import { RuleChips } from './rule-chips'
@@ -12,14 +14,12 @@ interface StationCardProps {
   errors: StationErrors
   /** It may go: another one cooks. */
   removable: boolean
-  /** Whose the rest is once this one is gone. */
+  /** The default station once this one is removed. */
   heir: string
   onChange(change: Partial<Omit<StationSettings, 'id'>>): void
   onDefault(): void
   onRemove(): void
 }
-
-const COPIES = [1, 2, 3, 4, 5]
 
 function Labelled({ label, children }: { label: string; children(id: string): ComponentChildren }) {
   const id = useId()
@@ -58,19 +58,7 @@ function StationFields({ station, settings, errors, onChange }: StationCardProps
         )}
       </Labelled>
       <Labelled label="Copias">
-        {(id) => (
-          <select
-            id={id}
-            value={station.copies}
-            onChange={(event) => onChange({ copies: Number(event.currentTarget.value) })}
-          >
-            {COPIES.map((n) => (
-              <option key={n} value={n}>
-                {n}
-              </option>
-            ))}
-          </select>
-        )}
+        {(id) => <CopiesSelect id={id} value={station.copies} onChange={(copies) => onChange({ copies })} />}
       </Labelled>
     </>
   )
@@ -106,14 +94,8 @@ export function StationCard(props: StationCardProps) {
           </button>
         )}
       </div>
-      {[errors.name, errors.printer].map(
-        (error) =>
-          error && (
-            <p key={error.code} class="wrong" role="alert" data-code={error.code}>
-              {error.text} {error.action}
-            </p>
-          ),
-      )}
+      <FieldError error={errors.name} />
+      <FieldError error={errors.printer} />
       {asks && (
         <RemoveQuestion name={station.name} onRemove={onRemove} onClose={() => setAsks(false)}>
           <p>{station.all ? 'Nadie recibe ya el pedido entero.' : `Lo que pedía saldrá por ${heir}.`}</p>

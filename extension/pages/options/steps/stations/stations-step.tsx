@@ -10,6 +10,7 @@ import {
   withDraft,
 } from '../../../../setup/stations/stations-draft'
 import { SentenceLine } from '../../../../ui/sentence'
+import { useBusy } from '../../../../ui/use-busy'
 import { BridgeNeeded } from '../../bridge-needed'
 import { SaveLine, type SaveOutcome } from '../../save-line'
 import { useSetUp } from '../../set-up-context'
@@ -28,7 +29,7 @@ function useDraft(settings: BridgeSettings) {
   const [typed, setTyped] = useState<StationsDraft | null>(null)
   const [outcome, setOutcome] = useState<SaveOutcome>(null)
   const [refused, setRefused] = useState<StationsCheck | null>(null)
-  const [busy, setBusy] = useState(false)
+  const { busy, during } = useBusy()
   const draft = typed ?? draftOf(settings)
   const isUnsaved = typed !== null && isChanged(settings, typed)
   const next = useStepFlow(isUnsaved)
@@ -41,9 +42,7 @@ function useDraft(settings: BridgeSettings) {
   const save = async (event: Event) => {
     event.preventDefault()
     if (!typedCheck.ok) return setOutcome(say('C-18'))
-    setBusy(true)
-    const saved = await setUp.saveBridge((now) => withDraft(now, draft))
-    setBusy(false)
+    const saved = await during(() => setUp.saveBridge((now) => withDraft(now, draft)))
     setOutcome(saved.ok ? 'saved' : saved.message)
     if (!saved.ok) return setRefused(refusedStations(saved.issues, draft.stations))
     setTyped(null)

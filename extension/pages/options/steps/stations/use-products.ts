@@ -13,8 +13,8 @@ import {
 } from '../../../../setup/stations/ordered-products'
 import { pause } from '../../../../setup/stations/pause'
 import type { StoreReader } from '../../../../store/store-reader'
+import { useOptionsServices } from '../../options-services'
 import { useSetUp } from '../../set-up-context'
-import { useSurroundings } from '../../surroundings'
 import { withStore } from '../../with-store'
 
 export interface Products {
@@ -34,7 +34,7 @@ interface Known {
   orders: SeenOrder[]
 }
 
-const fromMemory = (store: StoreReader): Promise<Known> =>
+const fromStore = (store: StoreReader): Promise<Known> =>
   Promise.all([savedProducts(store), storedOrders(store)]).then(([kept, orders]) => ({
     list: mergeProducts(kept, productsOf(orders)),
     orders,
@@ -46,18 +46,18 @@ const byAge = (orders: readonly SeenOrder[]): SeenOrder[] =>
 /** What the shop sells: from this till's store at once, from Justo on request. */
 export function useProducts(): Products {
   const setUp = useSetUp()
-  const surroundings = useSurroundings()
+  const services = useOptionsServices()
   const [known, setKnown] = useState<Known>({ list: [], orders: [] })
   const [progress, setProgress] = useState<number | null>(null)
   const [message, setMessage] = useState<Message | null>(null)
   const running = useRef<AbortController | null>(null)
   useEffect(() => {
-    let isHere = true
-    void withStore(fromMemory, null).then(
-      (memory) => isHere && memory && setKnown((now) => (now.list.length > 0 ? now : memory)),
+    const life = new AbortController()
+    void withStore(fromStore, null).then(
+      (stored) => !life.signal.aborted && stored && setKnown((now) => (now.list.length > 0 ? now : stored)),
     )
     return () => {
-      isHere = false
+      life.abort()
       running.current?.abort()
     }
   }, [])
@@ -73,8 +73,8 @@ export function useProducts(): Products {
     }
     const { baseUrl, storeIds } = justo
     const { host } = new URL(baseUrl)
-    const client = surroundings.justoFor(justo)
-    const now = surroundings.now()
+    const client = services.justoFor(justo)
+    const now = services.now()
     const trouble = await fetchOrders({ justo: client, storeIds, now, host, pause, onProgress, signal })
     await withStore((store) => saveProducts(store, list), null)
     setProgress(null)
@@ -86,7 +86,7 @@ export function useProducts(): Products {
     progress,
     message,
     bring() {
-      const { justo } = setUp.till.value
+      const { justo } = setUp.settings.value
       if (justo.token === '') return setMessage(say('C-01'))
       if (justo.storeIds.length === 0) return setMessage(say('C-02'))
       running.current = new AbortController()

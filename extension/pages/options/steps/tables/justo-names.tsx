@@ -1,18 +1,33 @@
+import type { Message } from '@shared/messages'
 import { useEffect, useState } from 'preact/hooks'
 import { readTableNames } from '../../../../orders/tables'
 import type { TableName } from '../../../../store/order-names'
-import { askWorker } from '../../ask-worker'
+import { SentenceLine } from '../../../../ui/sentence'
+import { useBusy } from '../../../../ui/use-busy'
 import { withStore } from '../../with-store'
+import { openWorkerClient } from '../../worker-client'
 
-/** What people have said about Justo's names of tables; each can be forgotten, and the board asks again. */
+/** Over a port of its own; null: the worker has forgotten it, else why not. */
+async function askToForget(name: string): Promise<Message | null> {
+  const life = new AbortController()
+  try {
+    return await openWorkerClient(life.signal).ask({ type: 'map-table', name, table: null })
+  } finally {
+    life.abort()
+  }
+}
+
+/** What was answered on the board about Justo's names of tables; each can be forgotten, and the board asks again. */
 export function JustoNames() {
   const [known, setKnown] = useState<TableName[]>([])
-  const look = async () => setKnown(await withStore(readTableNames, []))
-  useEffect(() => void look(), [])
+  const [failure, setFailure] = useState<Message | null>(null)
+  const { busy, during } = useBusy()
+  const read = async () => setKnown(await withStore(readTableNames, []))
+  useEffect(() => void read(), [])
   if (known.length === 0) return null
   const forget = async (name: string) => {
-    await askWorker({ type: 'map-table', id: 1, name, table: null })
-    await look()
+    setFailure(await askToForget(name))
+    await read()
   }
   return (
     <section class="card" aria-label="Nombres que usa Justo">
@@ -24,12 +39,18 @@ export function JustoNames() {
             <span>
               «{name}» {name === table ? 'es una mesa aparte' : `es la mesa ${table}`}
             </span>
-            <button type="button" onClick={() => void forget(name)} aria-label={`Olvidar «${name}»`}>
+            <button
+              type="button"
+              disabled={busy}
+              onClick={() => void during(() => forget(name))}
+              aria-label={`Olvidar «${name}»`}
+            >
               Olvidar
             </button>
           </li>
         ))}
       </ul>
+      {failure && <SentenceLine message={failure} alert />}
     </section>
   )
 }

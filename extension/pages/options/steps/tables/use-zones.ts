@@ -27,7 +27,7 @@ const plain = (zones: readonly Zone[]): Zone[] =>
 /** The zones and tables as they are typed, and their saving. */
 export function useZones() {
   const setUp = useSetUp()
-  const saved = setUp.till.value.tables
+  const saved = setUp.settings.value.tables
   const [zones, setZones] = useState<ZoneDraft[]>(() => saved.map((zone, id) => ({ ...zone, id })))
   const [lastId, setLastId] = useState(saved.length)
   const [outcome, setOutcome] = useState<SaveOutcome>(null)
@@ -58,7 +58,7 @@ export function useZones() {
   const save = async (event: Event) => {
     event.preventDefault()
     if (troubles.some((trouble) => trouble !== null)) return setOutcome(say('C-18'))
-    const message = await setUp.saveTill((till) => ({ ...till, tables: plain(zones) }))
+    const message = await setUp.saveSettings((saved) => ({ ...saved, tables: plain(zones) }))
     setOutcome(message ?? 'saved')
     if (message === null) goOn()
   }

@@ -2,6 +2,7 @@ import type { Message } from '@shared/messages'
 import { useState } from 'preact/hooks'
 import { withNames } from '../../../../setup/tables/zones'
 import { Field } from '../../field'
+import { FieldError } from '../../field-error'
 import { NameChips } from './name-chips'
 import type { ZoneDraft, ZonesForm } from './use-zones'
 
@@ -90,11 +91,7 @@ export function ZoneCard({ form, zone, trouble, isFirst, isLast }: ZoneCardProps
         )}
       </Field>
       <NameChips zone={zone} onChange={(names) => form.change(zone.id, { names })} />
-      {trouble && !isName && (
-        <p class="wrong" role="alert" data-code={trouble.code}>
-          {trouble.text} {trouble.action}
-        </p>
-      )}
+      {!isName && <FieldError error={trouble} />}
       <AddTables onAdd={(typed) => form.change(zone.id, withNames(zone, typed))} />
       <div class="buttons">
         <button type="button" onClick={() => form.move(zone.id, -1)} disabled={isFirst}>

@@ -2,7 +2,7 @@ import { JOB_STATES } from '@shared/job'
 import { LOG_STEPS } from '@shared/log-entry'
 import { describe, expect, it } from 'vitest'
 import { stepWords, timelineText } from '../../../../../extension/log/reading/log-story'
-import type { Intent } from '../../../../../extension/messaging/messages'
+import type { Intent } from '../../../../../extension/messaging/intents'
 import type { StoredLogEntry } from '../../../../../extension/store/database'
 import { logEntry } from '../../../../../extension/store/log-rows'
 

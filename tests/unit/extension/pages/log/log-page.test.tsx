@@ -38,7 +38,7 @@ const emptyLog: BridgeResult<LogsPage> = answered({ entries: [], cursor: '', mor
 let context: WorkerContext
 let source: LogSource
 const save = vi.fn<LogSource['save']>()
-const copy = vi.fn<LogSource['copy']>(async () => undefined)
+const copy = vi.fn(async (_text: string) => undefined)
 beforeEach(async () => {
   vi.clearAllMocks()
   context = aWorkerContext().context
@@ -53,12 +53,12 @@ beforeEach(async () => {
     now: () => NOW,
     facts: FACTS,
     save,
-    copy,
   }
 })
 afterEach(() => {
   render(null, root)
   location.hash = ''
+  vi.unstubAllGlobals()
 })
 
 async function show(hash: string) {
@@ -107,7 +107,7 @@ describe('«Registro»', () => {
     await context.store.log([logEntry(NOW, 'cured', 'Justo answers again')])
     await show('#registro')
     await until(/Falta lo del programa de impresión: está cerrado.*S-01/)
-    expect(text()).toContain('Justo answers again')
+    await until(/Justo answers again/)
   })
 
   it('finds an order by its customer and shows its story from both halves, with the time between two steps', async () => {
@@ -143,13 +143,26 @@ describe('«Registro»', () => {
     await until('long ago')
   })
 
-  it('copies the story for a chat, without personal data', async () => {
+  async function showCopyButton(): Promise<void> {
+    vi.stubGlobal('navigator', { clipboard: { writeText: copy } })
     await context.store.log([logEntry(NOW, 'trouble', 'said ana@correo.co 3105550199', FACTS_OF_ANA)])
     await show('#registro=MADEUPdlv0000001a')
     await until('Copiar para soporte')
+  }
+
+  it('copies the story for a chat, without personal data', async () => {
+    await showCopyButton()
     await press('Copiar para soporte')
     expect(copy.mock.calls[0]?.[0]).toMatch(/said \[e-mail\] \[phone\]/)
     await until('Copiado.')
+  })
+
+  it('shows the story to be copied by hand when Chrome refuses the copy', async () => {
+    copy.mockRejectedValueOnce(new Error('NotAllowedError'))
+    await showCopyButton()
+    await press('Copiar para soporte')
+    await until('Chrome no dejó copiar.')
+    expect(root.querySelector('textarea')?.value).toMatch(/said \[e-mail\] \[phone\]/)
   })
 })
 
@@ -203,6 +216,18 @@ describe('«Informes»', () => {
     expect((await logOf(tablesOf(context))).map(({ message }) => message)).toEqual([
       'report saved: 1 rows, without personal data',
     ])
+  })
+
+  it('says that the table was saved, also where the log cannot record it', async () => {
+    const logged = vi.spyOn(console, 'error').mockReturnValue(undefined)
+    const full = vi.spyOn(context.store, 'log').mockRejectedValue(new Error('QuotaExceededError'))
+    await tablesOf(context).orders.put(aStoredOrder())
+    await show('#informes')
+    await press('Guardar pedidos para Excel')
+    await until(/Guardado: .*1 fila/)
+    expect(save).toHaveBeenCalledOnce()
+    full.mockRestore()
+    logged.mockRestore()
   })
 
   it('saves names and phones only when that was ticked, and the log records the tick', async () => {

@@ -5,7 +5,7 @@ import { act } from 'preact/test-utils'
 import { afterEach, beforeEach, describe, expect, it, type Mock, vi } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
 import type { SeenStore } from '../../../../../extension/orders/stores-seen'
-import type { Surroundings } from '../../../../../extension/pages/options/surroundings'
+import type { OptionsServices } from '../../../../../extension/pages/options/options-services'
 import { readSettings } from '../../../../../extension/settings/store'
 import { exportSetUp } from '../../../../../extension/setup/exported-set-up'
 import { setPin } from '../../../../../extension/setup/pin'
@@ -45,7 +45,7 @@ const finished = validTill({
   checklist: Object.fromEntries(CHECKS.map((check) => [check, yes])),
 })
 
-type Orders = ReturnType<Surroundings['justoFor']>['orders']
+type Orders = ReturnType<OptionsServices['justoFor']>['orders']
 const justoAnswering = (answer: Awaited<ReturnType<Orders>>) => {
   const orders = vi.fn<Orders>(async () => answer)
   return { orders, overrides: { justoFor: vi.fn(() => ({ orders })) } }
@@ -82,7 +82,7 @@ describe('the eight steps', () => {
   })
 
   it('of a finished shop are all done', async () => {
-    await open({ till: { ...finished, active: true, activatedAt: NOW }, bridge: shop, surroundings: seen() })
+    await open({ till: { ...finished, active: true, activatedAt: NOW }, bridge: shop, services: seen() })
     expect(new Set(Object.values(page.states))).toEqual(new Set(['Hecho']))
   })
 
@@ -114,10 +114,28 @@ describe('the eight steps', () => {
   })
 })
 
+describe('a disk that takes no settings', () => {
+  it('is told on each step that cannot save, and its button works again', async () => {
+    const logged = vi.spyOn(console, 'error').mockReturnValue(undefined)
+    await open({ till: { ...finished, checklist: {} }, bridge: shop, hash: '#documentos', services: seen() })
+    const full = vi.spyOn(fakeBrowser.storage.local, 'set').mockRejectedValue(new Error('QUOTA_BYTES quota exceeded'))
+    await page.press('Guardar y seguir')
+    await vi.waitFor(() => expect(page.messageOf('C-98')?.textContent).toContain('no deja guardar'))
+    expect(page.button('Guardar y seguir').disabled).toBe(false)
+    await page.go('final')
+    await page.press('Es la única')
+    await vi.waitFor(() => expect(page.messageOf('C-98')).not.toBeNull())
+    full.mockRestore()
+    await page.press('Es la única')
+    await vi.waitFor(() => expect(page.messageOf('C-98')).toBeNull())
+    logged.mockRestore()
+  })
+})
+
 describe('step «Justo»', () => {
   it('tests the key, saves it whole and opens the next step; the key is never shown', async () => {
     const justo = takesKey([ofStore()])
-    await open({ surroundings: justo.overrides })
+    await open({ services: justo.overrides })
     await page.type('Clave de Justo', 'secret-key-9f3a')
     await page.type('Puntos de venta', 's1')
     await page.press('Guardar y seguir')
@@ -132,7 +150,7 @@ describe('step «Justo»', () => {
   })
 
   it('saves nothing with a key that Justo refuses, and says so', async () => {
-    await open({ surroundings: refusesKey().overrides })
+    await open({ services: refusesKey().overrides })
     await page.type('Clave de Justo', 'wrong-key')
     await page.type('Puntos de venta', 's1')
     await page.press('Guardar y seguir')
@@ -143,7 +161,7 @@ describe('step «Justo»', () => {
 
   it('cannot be skipped: without key and store nothing is saved, and each field says what is missing', async () => {
     const justo = takesKey()
-    await open({ surroundings: justo.overrides })
+    await open({ services: justo.overrides })
     await page.press('Guardar y seguir')
     expect([page.wrong('Clave de Justo'), page.wrong('Puntos de venta')]).toEqual(['C-37', 'C-38'])
     expect(justo.orders).not.toHaveBeenCalled()
@@ -152,7 +170,7 @@ describe('step «Justo»', () => {
 
   it('does not call Justo when the key is unchanged, and does not save an invalid form', async () => {
     const justo = takesKey()
-    await open({ till: finished, surroundings: justo.overrides, hash: '#justo' })
+    await open({ till: finished, services: justo.overrides, hash: '#justo' })
     await page.type('Consultar a Justo cada (segundos)', '2')
     expect(page.wrong('Consultar a Justo cada (segundos)')).toBe('C-13')
     await page.press('Guardar y seguir')
@@ -165,7 +183,7 @@ describe('step «Justo»', () => {
 
   it('offers the stores that Justo names: a ticked store is entered, and the first one gives the name', async () => {
     const order = pickupOrder()
-    await open({ surroundings: takesKey([order]).overrides })
+    await open({ services: takesKey([order]).overrides })
     await page.type('Clave de Justo', 'secret-key-9f3a')
     await page.press('Probar la clave')
     await vi.waitFor(() => expect(page.text).toContain('Justo acepta esta clave.'))
@@ -177,8 +195,8 @@ describe('step «Justo»', () => {
   })
 
   describe('a store that Justo does not know', () => {
-    const typeWrong = async (overrides: Partial<Surroundings>) => {
-      await open({ surroundings: overrides })
+    const typeWrong = async (overrides: Partial<OptionsServices>) => {
+      await open({ services: overrides })
       await page.type('Clave de Justo', 'secret-key-9f3a')
       await page.type('Puntos de venta', 'chapinéro')
       await page.press('Guardar y seguir')
@@ -233,7 +251,7 @@ describe('step «Justo»', () => {
     })
 
     it('of a brand without any order is saved with a warning, and requires a signature with a name', async () => {
-      await open({ till: finished, bridge: shop, hash: '#justo', surroundings: takesKey().overrides })
+      await open({ till: finished, bridge: shop, hash: '#justo', services: takesKey().overrides })
       expect(page.messageOf('C-92')?.textContent).toContain('Todavía no se ha visto un pedido de este punto: «s1».')
       expect(page.states.Justo).toBe('Revise')
       await page.go('final')
@@ -260,7 +278,7 @@ describe('step «Justo»', () => {
         till: { ...finished, active: true, activatedAt: NOW },
         bridge: shop,
         hash: '#justo',
-        surroundings: seen(known),
+        services: seen(known),
       })
       expect(page.wrong('Puntos de venta')).toBe('C-91')
       expect(page.states).toMatchObject({ Justo: 'Revise', 'Lista final': 'Revise' })
@@ -270,7 +288,7 @@ describe('step «Justo»', () => {
 
     it('does not prevent saving the key where the company’s policy has set it: a warning is shown', async () => {
       const overrides = { ...takesKey([ofStore('s2', 'Usaquén')]).overrides, locked: signal(['justo.storeIds']) }
-      await open({ till: finished, hash: '#justo', surroundings: overrides })
+      await open({ till: finished, hash: '#justo', services: overrides })
       await page.type('Clave de Justo', 'a-newer-key-77aa')
       await page.press('Guardar y seguir')
       await vi.waitFor(async () => expect((await saved()).justo.token).toBe('a-newer-key-77aa'))
@@ -278,7 +296,7 @@ describe('step «Justo»', () => {
     })
 
     it('is reported as soon as the field loses focus, where the stores are known', async () => {
-      await open({ till: finished, hash: '#justo', surroundings: seen() })
+      await open({ till: finished, hash: '#justo', services: seen() })
       await page.type('Puntos de venta', 'Norte')
       expect(page.wrong('Puntos de venta')).toBeUndefined()
       await act(async () => void page.field('Puntos de venta').dispatchEvent(new FocusEvent('blur')))
@@ -288,7 +306,7 @@ describe('step «Justo»', () => {
     it('cannot be checked while Justo does not answer: nothing is saved', async () => {
       const error = { kind: 'network' as const, retryAfterMs: null, detail: '', serverText: null }
       const away = justoAnswering({ ok: false, error, startedAt: NOW, ms: 1 })
-      await open({ till: finished, hash: '#justo', surroundings: { ...away.overrides, ...seen() } })
+      await open({ till: finished, hash: '#justo', services: { ...away.overrides, ...seen() } })
       await page.type('Puntos de venta', 'Norte')
       await page.press('Guardar y seguir')
       await vi.waitFor(() => expect(page.messageOf('C-31')).not.toBeNull())
@@ -297,7 +315,7 @@ describe('step «Justo»', () => {
   })
 
   it('suggests the only store that Justo names', async () => {
-    await open({ surroundings: takesKey([ofStore('s1', 'Chapinero', 'BOG-01')]).overrides })
+    await open({ services: takesKey([ofStore('s1', 'Chapinero', 'BOG-01')]).overrides })
     await page.type('Clave de Justo', 'secret-key-9f3a')
     await page.press('Probar la clave')
     await vi.waitFor(() => expect(page.messageOf('C-94')?.textContent).toContain('Chapinero (BOG-01)'))
@@ -316,7 +334,7 @@ describe('step «Justo»', () => {
 
   it('asks Chrome for another Justo host by name, and saves it only when it was granted', async () => {
     const request = vi.spyOn(fakeBrowser.permissions, 'request').mockResolvedValue(false as never)
-    await open({ till: finished, surroundings: takesKey().overrides, hash: '#justo' })
+    await open({ till: finished, services: takesKey().overrides, hash: '#justo' })
     await page.type('Dirección de Justo', 'https://api2.getjusto.com:8443/')
     await page.press('Guardar y seguir')
     await vi.waitFor(() => expect(page.messageOf('J-11')?.textContent).toContain('api2.getjusto.com:8443'))
@@ -358,7 +376,7 @@ describe('step «Programa de impresión»', () => {
 
   it('says what to do while the program is not running, and detects its start', async () => {
     let isOpen = false
-    await open({ hash: '#programa', surroundings: { isOpen: async () => isOpen } })
+    await open({ hash: '#programa', services: { isOpen: async () => isOpen } })
     await vi.waitFor(() => expect(page.text).toContain('El programa de impresión no está abierto'))
     isOpen = true
     await page.press('Buscar otra vez')
@@ -430,7 +448,7 @@ describe('step «Lista final»', () => {
       till: { ...finished, checklist: {} },
       bridge: shop,
       hash: '#final',
-      surroundings: { playSound, ...seen() },
+      services: { playSound, ...seen() },
     })
     await vi.waitFor(() => expect(page.text).toContain('A 0 s del reloj de Justo.'))
     await page.press('Probar el sonido')
@@ -453,6 +471,16 @@ describe('step «Lista final»', () => {
     expect(page.text).toContain('La integración está activa')
     await page.press('Desactivar')
     await vi.waitFor(async () => expect(await saved()).toMatchObject({ active: false, activatedAt: null }))
+  })
+
+  it('says that the sound could not be played', async () => {
+    const logged = vi.spyOn(console, 'error').mockReturnValue(undefined)
+    const playSound = vi.fn().mockRejectedValue(new Error('offscreen page: it did not play'))
+    await open({ till: finished, bridge: shop, hash: '#final', services: { playSound } })
+    await page.press('Probar el sonido')
+    expect(page.messageOf('C-99')?.textContent).toContain('Chrome no pudo tocar el sonido')
+    expect(page.text).not.toContain('¿Se oyó?')
+    logged.mockRestore()
   })
 
   it('prints a sheet for the shop’s records: what was set up, and who decided what', async () => {
@@ -486,7 +514,7 @@ describe('step «Lista final»', () => {
 
   it('measures a wrong clock and shows the difference', async () => {
     const slow = justoAnswering({ ok: true, data: [], startedAt: NOW, ms: 1, skewMs: -600_000 })
-    await open({ till: finished, bridge: shop, hash: '#final', surroundings: slow.overrides })
+    await open({ till: finished, bridge: shop, hash: '#final', services: slow.overrides })
     await vi.waitFor(() => expect(page.messageOf('C-33')?.textContent).toContain('atrasado 10 min'))
     expect(page.button('Activar integración').disabled).toBe(true)
     expect(page.states['Lista final']).toBe('Revise')
@@ -537,6 +565,19 @@ describe('a copy of the set-up', () => {
       printers: [{ id: 'caja', connection: { type: 'spooler', queue: 'EPSON' } }],
       stations: [],
     })
+  })
+
+  it('says why no printers were found, and keeps those of the search before', async () => {
+    await open({ till: own, bridge: bridgeSettings(), hash: '#copia' })
+    const data = { usb: [], network: [], queues: [{ name: 'EPSON', description: 'CAJA', reasons: [], backlog: 0 }] }
+    page.client.discover.mockResolvedValueOnce({ ok: true, status: 200, ms: 1, data })
+    page.client.discover.mockResolvedValueOnce({ ok: false, failure: { kind: 'closed' }, ms: 1 } as never)
+    await page.chooseFile('El archivo', file)
+    await vi.waitFor(() => expect(page.field('CAJA').querySelectorAll('option')).toHaveLength(2))
+    await page.press('Buscar en la red')
+    await vi.waitFor(() => expect(page.messageOf('P-01')).not.toBeNull())
+    expect(page.field('CAJA').querySelectorAll('option')).toHaveLength(2)
+    expect(page.button('Buscar en la red').disabled).toBe(false)
   })
 
   it('that is no set-up file is refused, and changes nothing', async () => {

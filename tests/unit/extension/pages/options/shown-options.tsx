@@ -5,7 +5,7 @@ import { render } from 'preact'
 import { act } from 'preact/test-utils'
 import { vi } from 'vitest'
 import { OptionsPage } from '../../../../../extension/pages/options/options-page'
-import type { Surroundings } from '../../../../../extension/pages/options/surroundings'
+import type { OptionsServices } from '../../../../../extension/pages/options/options-services'
 import {
   readSettings,
   type SettingsReading,
@@ -23,7 +23,7 @@ interface Scene {
   hash?: string
   till?: Partial<ExtensionSettings>
   bridge?: BridgeSettings | null
-  surroundings?: Partial<Surroundings>
+  services?: Partial<OptionsServices>
 }
 
 /** The whole page over a made-up printing program and real storage, used by the labels of its elements. */
@@ -31,15 +31,15 @@ export class ShownOptions {
   readonly root = document.createElement('main')
   readonly #life = new AbortController()
   readonly client: ReturnType<typeof aSetUp>['client']
-  readonly surroundings: Surroundings
+  readonly services: OptionsServices
   readonly reading
 
-  private constructor(reading: SettingsReading, { bridge = null, surroundings: overrides = {} }: Scene) {
+  private constructor(reading: SettingsReading, { bridge = null, services: overrides = {} }: Scene) {
     this.reading = signal(reading)
     const made = aSetUp({ bridge })
     this.client = made.client
-    this.surroundings = {
-      ...made.surroundings,
+    this.services = {
+      ...made.services,
       status: signal(bridge === null ? null : bridgeStatus()),
       locked: signal(reading.locked),
       complaints: signal([reading.error, reading.policyError].filter((each) => each !== null)),
@@ -58,12 +58,12 @@ export class ShownOptions {
       clientFor: () => page.client,
       watch: (listener) => watchSettings(({ settings }) => listener(settings), page.#life.signal),
     })
-    const door = createPinLock(() => Date.parse(NOW), page.#life.signal)
+    const pinLock = createPinLock(() => Date.parse(NOW), page.#life.signal)
     await setUp.reload()
     await vi.waitFor(() => {
-      if (door.state.value === 'asking') throw new Error('the PIN has not been read')
+      if (pinLock.state.value === 'asking') throw new Error('the PIN has not been read')
     })
-    await page.#do(() => render(<OptionsPage setUp={setUp} around={page.surroundings} door={door} />, page.root))
+    await page.#do(() => render(<OptionsPage setUp={setUp} services={page.services} pinLock={pinLock} />, page.root))
     return page
   }
 

@@ -40,7 +40,7 @@ function wait(): void {
 function send(init: { origin?: string; source?: unknown; data?: unknown; ports?: MessagePort[] }): MessageChannel {
   const channel = new MessageChannel()
   const event = new Event('message')
-  const data = { type: 'justo-hello', nonce: 'n1' }
+  const data = { type: 'justo-handshake', nonce: 'n1' }
   Object.assign(event, { origin: POS, source: frame.parent, data, ports: [channel.port2], ...init })
   frame.dispatchEvent(event)
   return channel
@@ -57,10 +57,10 @@ it('the frame has a host once the worker has admitted it, and tells it the login
   port1.close()
 })
 
-it('a greeting with a forged nonce is ignored, and the true one after it counts', async () => {
+it('a handshake with a forged nonce is ignored, and the true one after it counts', async () => {
   admission = null
   wait()
-  send({ data: { type: 'justo-hello', nonce: 'forged' } })
+  send({ data: { type: 'justo-handshake', nonce: 'forged' } })
   await vi.waitFor(() => expect(asked).toHaveLength(1))
   expect(link).toBeNull()
   admission = ADMITTED
@@ -74,8 +74,8 @@ it.each<[string, Parameters<typeof send>[0]]>([
   ['from another window', { source: {} }],
   ['without a port', { ports: [] }],
   ['of another kind', { data: { type: 'hello' } }],
-  ['that is no object', { data: 'justo-hello' }],
-])('a greeting %s does not reach the worker', async (_what, init) => {
+  ['that is no object', { data: 'justo-handshake' }],
+])('a handshake %s does not reach the worker', async (_what, init) => {
   wait()
   send(init)
   await Promise.resolve()
@@ -93,7 +93,7 @@ it('a window of its own, and a frame in a frame, have no host', async () => {
   expect(asked).toEqual([])
 })
 
-it('a worker that is away admits nobody, until the frame is greeted again', async () => {
+it('a worker that is away admits no frame, until the handshake is repeated', async () => {
   const ask = vi.fn<(message: FrameMessage) => Promise<Admission>>().mockRejectedValueOnce(new Error('no worker'))
   ask.mockResolvedValue(ADMITTED)
   void waitForHost(frame as unknown as Window, ask).then((made) => {

@@ -32,6 +32,12 @@ it('a waiting paper shows what it waits for', () => {
   expect(words({ state: 'printing', reasons: ['cover-open'] }).word).toBe('Imprimiendo: tapa abierta')
 })
 
+it('a paper that its printer does not understand is not said to be badly made', () => {
+  const reasons = ['document-format-error'] as const
+  expect(words({ state: 'queued', reasons: [...reasons] }).word).toBe('En espera: no se puede imprimir ahí')
+  expect(words({ state: 'failed', reasons: [...reasons] }).word).toBe('No salió: no se puede imprimir ahí')
+})
+
 it('a paper that the printing program closed without an answer shows that', () => {
   expect(words({ state: 'cancelled', reasons: ['timed-out'] })).toMatchObject({
     word: 'Nadie respondió',

@@ -29,8 +29,8 @@ describe('the questions about papers', () => {
       }),
     ]
     expect(names(rows)).toEqual([
-      ['COCINA', 'look', 'la 37 (#15244, 11:55)', 'la 38 (#15245, 11:58)'],
-      ['CAJA', 'look', 'el comprobante J-15 (#15244, 11:59)'],
+      ['COCINA', 'check', 'la 37 (#15244, 11:55)', 'la 38 (#15245, 11:58)'],
+      ['CAJA', 'check', 'el comprobante J-15 (#15244, 11:59)'],
     ])
   })
 
@@ -49,7 +49,7 @@ describe('the questions about papers', () => {
 
   it('show the day of a paper of another day', () => {
     const rows = [row({ papers: [lost({ sentAt: '2026-03-14T03:10:00Z' })] })]
-    expect(names(rows)).toEqual([['COCINA', 'look', 'la 37 (#15244, 13/03 22:10)']])
+    expect(names(rows)).toEqual([['COCINA', 'check', 'la 37 (#15244, 13/03 22:10)']])
   })
 
   it('raise no alarm any more about what came out too late before the day began at 04:00', () => {
@@ -61,7 +61,7 @@ describe('the questions about papers', () => {
 
   it('separate missing papers from late ones and from those that could not be rendered', () => {
     const rows = [row({ papers: [lost({ state: 'failed', key: 'c' }), lost({ state: 'expired', key: 'b' }), lost()] })]
-    expect(names(rows).map(([, asks]) => asks)).toEqual(['look', 'expired', 'failed'])
+    expect(names(rows).map(([, asks]) => asks)).toEqual(['check', 'expired', 'failed'])
   })
 
   it('are empty without a trouble', () => {
@@ -88,7 +88,7 @@ describe('a printer in trouble', () => {
   it('has its questions 20 s after it works again', () => {
     const cured = (seconds: number) => review(rows, [printer({ lastTrouble: trouble(secondsFromNow(-seconds)) })])
     expect(cured(19).cards.map(({ asks }) => asks)).toEqual(['expired'])
-    expect(cured(20).cards.map(({ asks }) => asks)).toEqual(['look', 'expired'])
+    expect(cured(20).cards.map(({ asks }) => asks)).toEqual(['check', 'expired'])
   })
 
   it('that was without power may have lost what it was sent in the 30 s before', () => {

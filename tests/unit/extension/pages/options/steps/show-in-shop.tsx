@@ -59,7 +59,7 @@ export async function showInShop(Step: ComponentType, options: Options = {}) {
   const shop = aSetUp({ bridge, till: tillSettings(options.till ?? {}), client })
   if (options.isOpen === false) shop.program.settings = null
   const playSound = vi.fn(async () => undefined)
-  const surroundings = { ...shop.surroundings, locked: signal(options.locked ?? []), playSound }
-  const page = await showStep(<Step />, { setUp: shop.setUp, surroundings })
+  const services = { ...shop.services, locked: signal(options.locked ?? []), playSound }
+  const page = await showStep(<Step />, { setUp: shop.setUp, services })
   return Object.assign(page, shop, { numbers, playSound })
 }

@@ -2,9 +2,9 @@ import type { ComponentChild } from 'preact'
 import { render } from 'preact'
 import { act } from 'preact/test-utils'
 import { vi } from 'vitest'
+import { OptionsServicesContext } from '../../../../../../extension/pages/options/options-services'
 import { SetUpContext } from '../../../../../../extension/pages/options/set-up-context'
 import { StepFlowContext } from '../../../../../../extension/pages/options/step-flow'
-import { SurroundingsContext } from '../../../../../../extension/pages/options/surroundings'
 import type { aSetUp } from '../../../setup/a-set-up'
 
 const nameOf = (element: Element): string => element.getAttribute('aria-label') ?? element.textContent?.trim() ?? ''
@@ -97,7 +97,7 @@ let shown: ShownStep | null = null
 /** Returns after the request to the printing program. */
 export async function showStep(
   step: ComponentChild,
-  setUpContext: Pick<ReturnType<typeof aSetUp>, 'setUp' | 'surroundings'>,
+  setUpContext: Pick<ReturnType<typeof aSetUp>, 'setUp' | 'services'>,
 ): Promise<ShownStep> {
   closeStep()
   const page = new ShownStep()
@@ -107,9 +107,9 @@ export async function showStep(
   await act(async () => {
     render(
       <SetUpContext.Provider value={setUpContext.setUp}>
-        <SurroundingsContext.Provider value={setUpContext.surroundings}>
+        <OptionsServicesContext.Provider value={setUpContext.services}>
           <StepFlowContext.Provider value={page.flow}>{step}</StepFlowContext.Provider>
-        </SurroundingsContext.Provider>
+        </OptionsServicesContext.Provider>
       </SetUpContext.Provider>,
       page.root,
     )

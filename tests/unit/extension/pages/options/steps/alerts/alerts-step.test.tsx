@@ -16,7 +16,7 @@ it('the step saves sound, limits and days', async () => {
   await page.write('Guardar los pedidos', '60')
   expect(page.isUnsaved).toBe(true)
   await page.press(SAVE)
-  expect(page.setUp.till.value).toMatchObject({
+  expect(page.setUp.settings.value).toMatchObject({
     alerts: { sound: false },
     limits: { cash: 250_000, units: 0 },
     retentionDays: 60,
@@ -31,7 +31,7 @@ it('the step says what is wrong while it is typed, and saves nothing', async () 
   await page.write('Guardar los pedidos', '0')
   expect([page.wrong('Efectivo hasta'), page.wrong('Guardar los pedidos')]).toEqual(['C-76', 'C-89'])
   await page.press(SAVE)
-  expect(page.setUp.till.value.limits.cash).toBe(300_000)
+  expect(page.setUp.settings.value.limits.cash).toBe(300_000)
   expect(page.codes).toContain('C-18')
 })
 
@@ -44,7 +44,7 @@ it('the step saves the signs of a logged-in tomapedidos, and says when a selecto
   await page.write('Selector CSS', ' .cajero ')
   await page.write('Texto en la página', 'Venta rápida')
   await page.press(SAVE)
-  expect(page.setUp.till.value.hostPage).toEqual({ selector: '.cajero', text: 'Venta rápida' })
+  expect(page.setUp.settings.value.hostPage).toEqual({ selector: '.cajero', text: 'Venta rápida' })
 })
 
 it('the step plays the sound and asks whether it was heard', async () => {
@@ -59,6 +59,19 @@ it('the step plays the sound and asks whether it was heard', async () => {
   expect(page.text).toContain('así llama un pedido que espera')
 })
 
+it('the step says that the sound could not be played, and asks nothing about it', async () => {
+  const logged = vi.spyOn(console, 'error').mockReturnValue(undefined)
+  const page = await showInShop(AlertsStep)
+  page.playSound.mockRejectedValueOnce(new Error('offscreen page: it did not play'))
+  await page.press('Probar el sonido')
+  expect(page.codes).toEqual(['C-99'])
+  expect(page.text).not.toContain('¿Se oyó?')
+  await page.press('Probar el sonido')
+  expect(page.codes).toEqual([])
+  expect(page.text).toContain('¿Se oyó?')
+  logged.mockRestore()
+})
+
 it('the step saves the hours of the week, with a closed day and one with two shifts', async () => {
   const page = await showInShop(AlertsStep)
   await page.tick('Escribir el horario aquí')
@@ -70,13 +83,13 @@ it('the step saves the hours of the week, with a closed day and one with two shi
   expect(page.codes).toContain('C-88')
   await page.write('lunes, abre', '11:00')
   await page.press(SAVE)
-  expect(page.setUp.till.value.hours).toEqual([
+  expect(page.setUp.settings.value.hours).toEqual([
     { days: [1, 2, 3, 4, 5, 6], from: 660, to: 900 },
     { days: [5], from: 1080, to: 1320 },
   ])
   await page.tick('Escribir el horario aquí')
   await page.press(SAVE)
-  expect(page.setUp.till.value.hours).toBeNull()
+  expect(page.setUp.settings.value.hours).toBeNull()
 })
 
 it('the step shows the hours from Justo, and names the store without hours', async () => {

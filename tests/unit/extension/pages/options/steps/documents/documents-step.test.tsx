@@ -170,11 +170,11 @@ it('the step saves when, whether and where the papers for customers come out', a
   await page.write('Retiro: la factura', 'charge')
   await page.write('Impresora', 'cocina')
   await page.press(SAVE)
-  expect(page.setUp.till.value.printing.invoiceAt.pickup).toBe('charge')
+  expect(page.setUp.settings.value.printing.invoiceAt.pickup).toBe('charge')
   expect(page.saved().invoicePrinter).toBe('cocina')
   await page.tick('Se imprime')
   await page.press(SAVE)
-  expect(page.setUp.till.value.printing.kinds).toEqual(['kitchen', 'delivery'])
+  expect(page.setUp.settings.value.printing.kinds).toEqual(['kitchen', 'delivery'])
 })
 
 it('the step leaves unchanged what the company’s policy has set', async () => {
@@ -210,7 +210,15 @@ it('the step takes a dropped logo, and says why it refuses another file', async 
   }
   await drop(new File(['no picture at all, but long enough'], 'carta.pdf'))
   await vi.waitFor(() => expect(page.wrong('Logo')).toBe('C-72'))
-  await drop(new File([Uint8Array.from(atob(madeUpLogo()), (c) => c.charCodeAt(0))], 'logo.png'))
+  const logo = () => new File([Uint8Array.from(atob(madeUpLogo()), (c) => c.charCodeAt(0))], 'logo.png')
+  await drop(logo())
+  await vi.waitFor(() => expect(page.wrong('Logo')).toBeNull())
+  // A dropped folder is a File that cannot be read.
+  const logged = vi.spyOn(console, 'error').mockReturnValue(undefined)
+  await drop(Object.assign(logo(), { arrayBuffer: () => Promise.reject(new DOMException('', 'NotFoundError')) }))
+  await vi.waitFor(() => expect(page.wrong('Logo')).toBe('C-72'))
+  logged.mockRestore()
+  await drop(logo())
   await vi.waitFor(() => expect(page.wrong('Logo')).toBeNull())
   await vi.waitFor(() => expect(page.root.querySelector('article img')).not.toBeNull())
   await page.press(SAVE)

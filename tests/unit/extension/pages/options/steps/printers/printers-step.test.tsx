@@ -160,12 +160,12 @@ describe('a printer', () => {
   })
 
   it('prints a test, and then asks what only the user can see and hear', async () => {
-    const { page, client, surroundings } = await show({ bridge: beeping() })
+    const { page, client, services } = await show({ bridge: beeping() })
     const card = page.region('CAJA')
     expect(card.textContent).not.toContain('¿Pitó?')
     await page.press('Imprimir prueba', card)
     expect(client.test).toHaveBeenCalledWith('caja', expect.stringMatching(/^[0-9a-f-]{36}$/))
-    expect(surroundings.refresh).toHaveBeenCalled()
+    expect(services.refresh).toHaveBeenCalled()
     const questions = [...card.querySelectorAll('legend')].map((legend) => legend.textContent)
     expect(questions).toEqual([
       '¿En qué número termina la primera fila de la regla?',

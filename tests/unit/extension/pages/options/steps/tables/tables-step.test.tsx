@@ -1,18 +1,25 @@
 // @vitest-environment happy-dom
 import 'fake-indexeddb/auto'
-import { expect, it, vi } from 'vitest'
+import { say } from '@shared/messages'
+import { describe, expect, it, vi } from 'vitest'
 import { nameTable } from '../../../../../../../extension/orders/tables'
 import { TablesStep } from '../../../../../../../extension/pages/options/steps/tables/tables-step'
 import { aStore } from '../../../../../../stage/tables-of'
 import { aWorkerContext } from '../../../../a-worker-context'
+import { FakePort } from '../../../../messaging/fake-port'
 import { showInShop } from '../show-in-shop'
+
+let port: FakePort
+vi.mock('../../../../../../../extension/messaging/browser-port', () => ({
+  browserPort: { connect: () => port, isAlive: () => true },
+}))
 
 const SALON = { tables: [{ zone: 'Salón', names: ['1', '2', '3'] }] }
 const SAVE = 'Guardar y seguir'
 type Page = Awaited<ReturnType<typeof showInShop>>
 const chips = (page: Page, zone: string) =>
   [...(page.region(zone).querySelectorAll('.chip') ?? [])].map((chip) => chip.textContent?.replace('Mesa ', ''))
-const saved = (page: Page) => page.setUp.till.value.tables
+const saved = (page: Page) => page.setUp.settings.value.tables
 
 it('the step adds a zone with twenty tables in two clicks, and saves it', async () => {
   const page = await showInShop(TablesStep)
@@ -119,10 +126,42 @@ it('the step leaves unchanged what the company’s policy has set', async () => 
   expect(page.root.querySelector('fieldset')?.disabled).toBe(true)
 })
 
-it('the step shows which table Justo’s names mean', async () => {
+describe('a name of Justo’s', () => {
   const store = aStore('justo')
-  await nameTable({ ...aWorkerContext().context, store }, 'Mesa bonita', '12')
-  store.close()
-  const page = await showInShop(TablesStep, { till: SALON })
-  await vi.waitFor(() => expect(page.text).toContain('«Mesa bonita» es la mesa 12'))
+  const worker = { ...aWorkerContext().context, store }
+
+  /** The step with «Mesa bonita» for table 12, and the port that forgetting it opens. */
+  const forgetting = async () => {
+    await nameTable(worker, 'Mesa bonita', '12')
+    const page = await showInShop(TablesStep, { till: SALON })
+    await vi.waitFor(() => expect(page.text).toContain('«Mesa bonita» es la mesa 12'))
+    port = new FakePort()
+    await page.press('Olvidar «Mesa bonita»')
+    const { id, ...asked } = port.last('map-table')
+    expect(asked).toEqual({ type: 'map-table', name: 'Mesa bonita', table: null })
+    return { page, id }
+  }
+
+  it('is forgotten by the worker, and the step shows it no more', async () => {
+    const { page, id } = await forgetting()
+    port.deliver({ type: 'done', id: id + 1, message: null }) // another answer
+    expect(port.disconnected).toBe(false)
+    await nameTable(worker, 'Mesa bonita', null)
+    port.deliver({ type: 'done', id, message: null })
+    await vi.waitFor(() => expect(page.text).not.toContain('Mesa bonita'))
+    expect(port.disconnected).toBe(true)
+  })
+
+  it('that the worker could not forget stays, and the step says why', async () => {
+    const { page, id } = await forgetting()
+    port.deliver({ type: 'done', id, message: say('G-03') })
+    await vi.waitFor(() => expect(page.codes).toEqual(['G-03']))
+    expect(page.text).toContain('«Mesa bonita» es la mesa 12')
+  })
+
+  it('stays when the worker stops meanwhile, and the step says so', async () => {
+    const { page } = await forgetting()
+    port.close()
+    await vi.waitFor(() => expect(page.codes).toEqual(['V-03']))
+  })
 })

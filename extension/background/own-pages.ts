@@ -1,0 +1,70 @@
+import { browser } from 'wxt/browser'
+import type { OpenMessage } from '../host-page/protocol'
+import type { OwnPage } from '../messaging/intents'
+import { POS_PAGES } from './keep-alive'
+
+async function activate(tabId: number, windowId: number): Promise<void> {
+  await browser.tabs.update(tabId, { active: true })
+  await browser.windows.update(windowId, { focused: true })
+}
+
+const PAGES = {
+  orders: { path: '/orders.html', order: 'pedido' },
+  closing: { path: '/closing.html', order: null },
+  log: { path: '/log.html', order: 'registro' },
+  help: { path: '/help.html', order: null },
+  kitchen: { path: '/kitchen.html', order: null },
+} as const satisfies Record<OwnPage, { path: string; order: string | null }>
+
+/** Opens a page of our own by its address. The kitchen's screen gets a window: it is moved to another monitor. */
+export async function openOwnPage(url: string): Promise<void> {
+  if (new URL(url).pathname === PAGES.kitchen.path)
+    await browser.windows.create({ url, type: 'popup', width: 1280, height: 800 })
+  else await browser.tabs.create({ url })
+}
+
+/** A page of our own, with this order if one is named; a tab that shows it already is used again. */
+export async function openPage(name: OwnPage, orderId: string | null = null): Promise<void> {
+  const { path, order } = PAGES[name]
+  const page = browser.runtime.getURL(path)
+  const url = order === null || orderId === null ? page : `${page}#${new URLSearchParams({ [order]: orderId })}`
+  const contexts = await browser.runtime.getContexts({ contextTypes: ['TAB'] })
+  const open = contexts.find(({ documentUrl }) => documentUrl?.split('#')[0] === page)
+  if (!open) return openOwnPage(url)
+  if (url !== page) await browser.tabs.update(open.tabId, { url }) // a new #hash alone loads nothing anew
+  await activate(open.tabId, open.windowId)
+}
+
+/** «Pedidos», with this order opened if one is named. */
+export const openOrders = (orderId: string | null = null): Promise<void> => openPage('orders', orderId)
+
+/** The shortcut, from any tab: tomapedidos with its panel open, or «Pedidos» where no page can show one. */
+export async function openPanel(): Promise<void> {
+  const tabs = await browser.tabs.query({ url: POS_PAGES })
+  const [tab] = tabs.sort((a, b) => (b.lastAccessed ?? 0) - (a.lastAccessed ?? 0))
+  if (tab?.id === undefined) return openOrders()
+  await activate(tab.id, tab.windowId)
+  const message: OpenMessage = { type: 'open-panel' }
+  try {
+    await browser.tabs.sendMessage(tab.id, message, { frameId: 0 })
+  } catch {
+    // No content script in it: a page that Chrome could not load, or that is being loaded.
+    await openOrders()
+  }
+}
+
+/** Shows the orders: on the cashier's page if it is open, else on our own page. */
+export async function showOrders(): Promise<void> {
+  const [tab] = await browser.tabs.query({ url: POS_PAGES })
+  return tab?.id === undefined ? openOrders() : activate(tab.id, tab.windowId)
+}
+
+/**
+ * The first start: Configuración. Where a company's policy has set Justo up, at the step that is left to a person, the
+ * pairing.
+ */
+export async function showSetUp(): Promise<void> {
+  const managed: { justo?: { token?: string } } = await browser.storage.managed.get(null).catch(() => ({}))
+  if (!managed.justo?.token) return browser.runtime.openOptionsPage()
+  await browser.tabs.create({ url: browser.runtime.getURL('/options.html#programa') })
+}

@@ -1,0 +1,96 @@
+import { amountDue, settlementOf } from '@shared/settlement'
+import { shareLines } from '@shared/stations'
+import { cleanText, shortName } from '@shared/text'
+import { isCalledOff, isDoneInJusto, isStopped, lifecycleOf, undoable } from '../store/lifecycle'
+import { notesOf, saysAllergy } from '../store/observations'
+import { numberOf, tableOf } from '../store/order-names'
+import type { StoredOrder } from '../store/records'
+import { attentionOf, issuedNumber, outstandingOf, type RowFacts } from './attention'
+import type { Dish, OrderRow, Paper } from './messages'
+import { paperAmountOf, papersOf, unprintableOf } from './papers'
+import { whatsappNumber } from './ready-message'
+
+const ownNumber = (papers: Paper[]): string | null => papers.find((p) => p.kind === 'invoice')?.number ?? null
+
+function invoiceStateOf(stored: StoredOrder, facts: RowFacts, number: string | null): OrderRow['invoiceState'] {
+  const issued = issuedNumber(stored, facts.jobs, facts.invoiceMode) !== null
+  if (issued) return stored.order?.justoStatus === 'cancelled' && !stored.noticedAt ? 'note-due' : 'issued'
+  if (facts.invoiceMode === 'external' && stored.acceptance.state === 'accepted') return 'pending'
+  return number === null ? 'none' : 'comprobante'
+}
+
+/** The tip asked at «Cobrar», else Justo's. */
+const tipOf = ({ order, charged, settlements }: StoredOrder): number =>
+  settlementOf(settlements)?.tip ?? charged?.tip ?? order?.money.tip ?? 0
+
+function settledOf(stored: StoredOrder): OrderRow['settled'] {
+  const settlement = settlementOf(stored.settlements)
+  if (settlement === null) return null
+  const { requestId, at, till, cash, card, transfer, tip, received, corrects } = settlement
+  return { requestId, at, till, cash, card, transfer, tip, received, corrected: corrects !== null }
+}
+
+/** How the customer of a ready pickup can be told. */
+function tellOf({ order, customerTold, statusCalls }: StoredOrder, lifecycle: OrderRow['lifecycle']): OrderRow['tell'] {
+  const isDue = statusCalls.some(({ mark }) => mark === 'ready')
+  if (order?.service !== 'pickup' || lifecycle !== 'ready' || customerTold !== null || isDue) return null
+  if (order.customer.phone === null) return null
+  return whatsappNumber(order.customer.phone) === null ? 'call' : 'whatsapp'
+}
+
+/** Every line at the station that makes it; the pass, which gets all lines, makes none. */
+function dishesOf({ order, open }: StoredOrder, { stations }: RowFacts): Dish[] {
+  if (order === null || open === 0) return []
+  const makers = stations.filter((station) => !station.all)
+  return shareLines(order.lines, makers).flatMap(({ name: station, lines }) =>
+    lines.map(({ name, quantity }) => ({ station, name: cleanText(name), quantity })),
+  )
+}
+
+/** A row of the list: what the cashier needs, and no phone, address or surname. */
+export function buildOrderRow(stored: StoredOrder, facts: RowFacts): OrderRow {
+  const { order } = stored
+  const lifecycle = lifecycleOf(stored, facts.now)
+  const papers = papersOf(facts.jobs)
+  const number = stored.external?.number ?? ownNumber(papers)
+  return {
+    id: stored.id,
+    transaction: stored.transaction,
+    storeName: order?.storeName ?? '',
+    invoiceNumber: number,
+    createdAt: order?.createdAt ?? stored.firstSeenAt,
+    notes: order ? notesOf(order) : { allergy: [], kitchen: [], courier: [] },
+    invoiceState: invoiceStateOf(stored, facts, number),
+    external: stored.external?.number ?? null,
+    number: numberOf(stored),
+    source: order?.source ?? '',
+    service: order?.service ?? 'pickup',
+    customer: order ? shortName(order.customer.name) : '',
+    table: tableOf(stored),
+    lifecycle,
+    promisedAt: order?.deliverAt ?? null,
+    promise: order?.promise ?? null,
+    amountToPay: order === null ? 0 : amountDue(order.money, tipOf(stored)),
+    tip: tipOf(stored),
+    totalWithoutTip: order?.money.total ?? 0,
+    settled: settledOf(stored),
+    outstanding: outstandingOf(stored),
+    payment: order?.payment.state ?? 'verify',
+    paymentLabel: order?.payment.label ?? '',
+    papers,
+    attention: attentionOf(stored, facts),
+    unprintable: unprintableOf(stored),
+    allergy: order !== null && saysAllergy(order),
+    over: stored.open === 0,
+    undo: undoable(stored),
+    stopped: isStopped(stored),
+    customerToldAt: stored.customerTold?.at ?? null,
+    tell: tellOf(stored, lifecycle),
+    cooking: lifecycle === 'accepted' ? dishesOf(stored, facts) : [],
+    editedAt: isCalledOff(stored) ? null : (stored.edit?.at ?? null),
+    paperAmount: isCalledOff(stored) ? null : paperAmountOf(stored, facts.jobs),
+    doneInJusto: isDoneInJusto(stored),
+    registeredAt: stored.registeredAt,
+    updatedAt: stored.updatedAt,
+  }
+}

@@ -1,0 +1,52 @@
+import { computed, type ReadonlySignal, signal } from '@preact/signals'
+import { browser } from 'wxt/browser'
+import { createLoudspeaker } from '../../alerts/loudspeaker'
+import { createJustoClient } from '../../justo/client'
+import { hasHostPermission } from '../../justo/host-permission'
+import { watchNetworkCauses } from '../../justo/network-causes'
+import type { SettingsReading } from '../../settings/store'
+import { isBridgeRunning } from '../../setup/program-form'
+import { followStatus, type SetUp } from '../../setup/set-up'
+import { pause } from '../../setup/stations/pause'
+import { followStores } from './known-stores'
+import type { OptionsServices } from './options-services'
+
+/** The call of a waiting order (alerts/alert-service.ts). */
+const CALL = { sound: 'call', volume: 0.75 } as const
+/** The whole brand's last day may be long. */
+const ANSWER_MS = 20_000
+
+const now = () => new Date().toISOString()
+
+/** The services of this browser; `life` stops their timers and listeners. */
+export async function openOptionsServices(
+  setUp: SetUp,
+  reading: ReadonlySignal<SettingsReading>,
+  life: AbortSignal,
+): Promise<OptionsServices> {
+  const [stores, tab] = await Promise.all([followStores(setUp, life), browser.tabs.getCurrent()])
+  const causeOf = watchNetworkCauses(browser.webRequest.onErrorOccurred, tab?.id, life)
+  const loudspeaker = createLoudspeaker()
+  return {
+    ...followStatus(setUp, life),
+    version: browser.runtime.getManifest().version,
+    locked: computed(() => reading.value.locked),
+    complaints: computed(() => [reading.value.error, reading.value.policyError].filter((each) => each !== null)),
+    skewMs: signal(null),
+    ...stores,
+    pause,
+    justoFor: ({ baseUrl, token }) =>
+      createJustoClient({
+        fetch: (...call) => fetch(...call),
+        baseUrl,
+        token,
+        now,
+        timeoutMs: ANSWER_MS,
+        allowed: () => hasHostPermission(baseUrl),
+        causeOf,
+      }),
+    isOpen: isBridgeRunning,
+    playSound: () => loudspeaker.play([CALL]),
+    now,
+  }
+}

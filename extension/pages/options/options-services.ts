@@ -1,0 +1,45 @@
+import type { ReadonlySignal, Signal } from '@preact/signals'
+import type { StatusAnswer } from '@shared/api'
+import type { Message } from '@shared/messages'
+import type { ExtensionSettings } from '@shared/settings/extension'
+import { createContext } from 'preact'
+import { useContext } from 'preact/hooks'
+import type { JustoClient } from '../../justo/client'
+import type { SeenStore } from '../../orders/stores-seen'
+
+/** What the set-up page asks of the browser, the worker's store, Justo and the printing program. */
+export interface OptionsServices {
+  /** The extension's. */
+  version: string
+  /** Paths of the settings that the company's policy has set. */
+  locked: ReadonlySignal<readonly string[]>
+  /** Errors in the stored settings or in the policy. */
+  complaints: ReadonlySignal<readonly Message[]>
+  /** How the printing program is; null while it is away. */
+  status: ReadonlySignal<StatusAnswer | null>
+  /** Asks the printing program again, now. */
+  refresh(): Promise<void>
+  /** This computer's clock minus Justo's, milliseconds; null: not measured since the page was opened. */
+  skewMs: Signal<number | null>
+  /** Stores that orders have named under the key that is saved. */
+  stores: ReadonlySignal<readonly SeenStore[]>
+  /** Saves those that this key and address have named, in the worker's store too. */
+  keepStores(stores: readonly SeenStore[], justo: Pick<ExtensionSettings['justo'], 'baseUrl' | 'token'>): Promise<void>
+  /** The pause between two requests to Justo: the key's rate limit is shared by the whole brand. */
+  pause(signal: AbortSignal): Promise<void>
+  justoFor(justo: Pick<ExtensionSettings['justo'], 'baseUrl' | 'token'>): Pick<JustoClient, 'orders'>
+  /** Whether a printing program answers there, paired with this till or not. */
+  isOpen(bridgeUrl: string): Promise<boolean>
+  /** Plays the call of a waiting order. @throws when it was not played */
+  playSound(): Promise<void>
+  /** ISO-8601 UTC. */
+  now(): string
+}
+
+export const OptionsServicesContext = createContext<OptionsServices | null>(null)
+
+export function useOptionsServices(): OptionsServices {
+  const services = useContext(OptionsServicesContext)
+  if (services === null) throw new Error('no OptionsServicesContext above this component')
+  return services
+}

@@ -1,0 +1,23 @@
+/** Two presses that are further apart are meant for two places, px. */
+const SAME_PLACE_PX = 24
+
+/**
+ * True for the second press of a double click that lands on another button than the first, as when the first one opened
+ * an order whose buttons are where the list was. It must be ignored; a press in another place counts.
+ */
+export function createDoubleClickFilter(): (event: Event) => boolean {
+  let pressed: Element | null = null
+  let place = { x: 0, y: 0 }
+  return (event) => {
+    const target = event.target instanceof Element ? event.target.closest('button, a') : null
+    const count = event instanceof UIEvent ? event.detail : 0 // a click by the keyboard has 0
+    const now = event instanceof MouseEvent ? { x: event.clientX, y: event.clientY } : place
+    const isHere = Math.hypot(now.x - place.x, now.y - place.y) <= SAME_PLACE_PX
+    const isStray = count > 1 && isHere && target !== null && target !== pressed
+    if (!isStray) {
+      pressed = target
+      place = now
+    }
+    return isStray
+  }
+}

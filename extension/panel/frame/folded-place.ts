@@ -1,0 +1,155 @@
+import { computed, type ReadonlySignal, signal } from '@preact/signals'
+import type { Size } from '../../host-page/protocol'
+import { type KeyValues, readStored, writeStored } from '../../ui/stored'
+
+/**
+ * A place on the edge of the window, as shares (0 to 1) of the space that the folded panel leaves free: `x` 0 is flush
+ * left and 1 flush right, and x or y is always 0 or 1. So it is inside of every window, however large either is.
+ */
+export interface Point {
+  x: number
+  y: number
+}
+
+export const TOP_CENTRE: Point = { x: 0.5, y: 0 }
+
+const STEP_PX = 24
+
+const within = (share: number): number => Math.min(1, Math.max(0, share))
+
+/** The space that a box can be moved in, px; never 0, for it divides. */
+const freeSpace = (window: Size, box: Size): Point => ({
+  x: Math.max(1, window.width - box.width),
+  y: Math.max(1, window.height - box.height),
+})
+
+/** The nearest place on an edge. */
+export function toEdge(point: Point): Point {
+  const x = within(point.x)
+  const y = within(point.y)
+  const sides = [
+    { away: y, place: { x, y: 0 } },
+    { away: 1 - y, place: { x, y: 1 } },
+    { away: x, place: { x: 0, y } },
+    { away: 1 - x, place: { x: 1, y } },
+  ]
+  return sides.reduce((near, side) => (side.away < near.away ? side : near)).place
+}
+
+/** The box's top left corner, px from the window's. */
+export function cornerOf({ x, y }: Point, window: Size, box: Size): { left: number; top: number } {
+  return { left: x * (window.width - box.width), top: y * (window.height - box.height) }
+}
+
+/** The place of a box whose top left corner was dragged to here, px from the window's: inside, not yet at an edge. */
+export function placeAt(corner: { left: number; top: number }, window: Size, box: Size): Point {
+  const space = freeSpace(window, box)
+  return { x: within(corner.left / space.x), y: within(corner.top / space.y) }
+}
+
+const ARROWS: Record<string, { axis: 'x' | 'y'; other: 'x' | 'y'; sign: 1 | -1 }> = {
+  ArrowLeft: { axis: 'x', other: 'y', sign: -1 },
+  ArrowRight: { axis: 'x', other: 'y', sign: 1 },
+  ArrowUp: { axis: 'y', other: 'x', sign: -1 },
+  ArrowDown: { axis: 'y', other: 'x', sign: 1 },
+}
+
+/** An arrow slides the box along its edge, or sends it across to the opposite one; null: no arrow. */
+export function stepAlong(from: Point, key: string, window: Size, box: Size): Point | null {
+  const arrow = ARROWS[key]
+  if (!arrow) return null
+  const { axis, other, sign } = arrow
+  const slides = from[other] === 0 || from[other] === 1
+  const to = slides ? within(from[axis] + (sign * STEP_PX) / freeSpace(window, box)[axis]) : within(sign)
+  return { ...from, [axis]: to }
+}
+
+/** Where the word beside the buttons is: it leaves them where they are. */
+export type WordSide = 'left' | 'right'
+
+/**
+ * A place of the buttons alone as one of the whole box, a word of `wordWidth` px included: on their right if the window
+ * has room for it there, else on their left, so that no button moves under a finger when a word comes or goes.
+ */
+export function withWord(of: Point, window: Size, box: Size, wordWidth: number): Point & { side: WordSide } {
+  const left = of.x * (window.width - (box.width - wordWidth))
+  const side = left + box.width <= window.width ? 'right' : 'left'
+  const corner = side === 'right' ? left : left - wordWidth
+  return { x: within(corner / freeSpace(window, box).x), y: of.y, side }
+}
+
+/** After the last move of a pointer on it: no event reports its leaving when the frame shrinks or moves away under it. */
+export const HOLD_MS = 5_000
+
+const KEY = 'justo-pill'
+
+/** Where the folded panel is: where the cashier put it, which this till remembers, else where the page is empty. */
+export interface FoldedPlace {
+  /** Of the buttons. */
+  at: ReadonlySignal<Point>
+  /** Of the whole box, and the side of its word. */
+  drawn: ReadonlySignal<Point & { side: WordSide }>
+  /** The cashier has put it nowhere. */
+  seeksFreeSpot: ReadonlySignal<boolean>
+  /** The box has another size now. */
+  resize(box: Size, wordWidth: number): void
+  /** The whole box while it is dragged: anywhere inside of the window. */
+  move(to: Point): void
+  /** When a move has ended: to the nearest edge, and remembered. */
+  keep(): void
+  /** Nothing of the page is there. Taken once no pointer is at the box: it does not move under a finger. */
+  offer(to: Point): void
+  /** A pointer is, or moves, on it; false: it has left. */
+  hold(isHeld: boolean): void
+}
+
+export function createFoldedPlace(rememberedValues: KeyValues, window: ReadonlySignal<Size>): FoldedPlace {
+  const saved = readStored(rememberedValues, KEY)
+  const isKnown = typeof saved?.x === 'number' && typeof saved.y === 'number'
+  const at = signal(isKnown ? toEdge({ x: Number(saved.x), y: Number(saved.y) }) : TOP_CENTRE)
+  const seeksFreeSpot = signal(!isKnown)
+  const size = signal({ box: { width: 0, height: 0 }, wordWidth: 0 })
+  const drawn = computed(() => withWord(at.value, window.value, size.value.box, size.value.wordWidth))
+  let isHeld = false
+  let holding: ReturnType<typeof setTimeout> | undefined
+  let offered: Point | null = null
+  const settle = () => {
+    if (offered === null || isHeld || !seeksFreeSpot.value) return
+    // Offered for the whole box, and the word is on its right there.
+    const { box, wordWidth } = size.value
+    const buttons = { width: box.width - wordWidth, height: box.height }
+    at.value = placeAt(cornerOf(offered, window.value, box), window.value, buttons)
+    offered = null
+  }
+  return {
+    at,
+    drawn,
+    seeksFreeSpot,
+    resize(box, wordWidth) {
+      const { box: before, wordWidth: wordBefore } = size.value
+      if (box.width !== before.width || box.height !== before.height || wordWidth !== wordBefore)
+        size.value = { box, wordWidth }
+    },
+    move(to) {
+      const { box, wordWidth } = size.value
+      const { left, top } = cornerOf(to, window.value, box)
+      const buttons = { left: left + (drawn.value.side === 'left' ? wordWidth : 0), top }
+      at.value = placeAt(buttons, window.value, { width: box.width - wordWidth, height: box.height })
+    },
+    keep() {
+      at.value = toEdge(at.value)
+      seeksFreeSpot.value = false
+      writeStored(rememberedValues, KEY, at.value)
+    },
+    offer(to) {
+      offered = to
+      settle()
+    },
+    hold(next) {
+      clearTimeout(holding)
+      isHeld = next
+      if (next) holding = setTimeout(() => this.hold(false), HOLD_MS)
+      settle()
+    },
+  }
+}

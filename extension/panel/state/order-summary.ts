@@ -1,0 +1,43 @@
+import { isClosedUnanswered } from '@shared/job'
+import type { OrderRow } from '../../messaging/messages'
+import { LIFECYCLE_NAMES } from '../../messaging/order-row'
+import { rowAt } from '../../shop-day/order-end'
+import { paperWords } from './paper-words'
+import { lifecycleWord, timeText } from './row-words'
+
+const STATE_WORDS: Record<OrderRow['lifecycle'], string> = {
+  scheduled: 'es para más tarde',
+  review: 'espera que alguien lo acepte',
+  pending: 'espera que lo acepten',
+  accepted: 'está en preparación',
+  ready: 'está listo',
+  out: 'va en camino',
+  done: 'ya se entregó',
+  rejected: 'se rechazó',
+  cancelled: 'lo cancelaron',
+  quarantined: 'no se pudo leer',
+}
+
+const lowerFirst = (text: string): string => text.slice(0, 1).toLowerCase() + text.slice(1)
+
+/** `Salieron 2 de 4 papeles: Domicilio, revisar papel; Comprobante, al cobrar.`; empty while nothing was to come out. */
+function papersSummary(row: OrderRow): string {
+  const wanted = row.papers.filter((paper) => paper.state !== 'cancelled' || isClosedUnanswered(paper))
+  const open = wanted.filter((paper) => paper.state !== 'printed')
+  const out = wanted.length - open.length
+  if (wanted.length === 0 || wanted.every((paper) => paper.state === 'held')) return ''
+  if (open.length === 0) return out === 1 ? 'Salió su papel.' : `Salieron sus ${out} papeles.`
+  const left = open.map((paper) => {
+    const { name, word } = paperWords(paper, row)
+    return `${name}, ${lowerFirst(word)}`
+  })
+  return `${out === 1 ? 'Salió' : 'Salieron'} ${out} de ${wanted.length} papeles: ${left.join('; ')}.`
+}
+
+/** What happened to an order, in one or two sentences: `Entró 12:41 y está en preparación. Salieron sus 4 papeles.` */
+export function orderSummary(row: OrderRow, now: number): string {
+  const seen = rowAt(row, now)
+  const word = lifecycleWord(seen)
+  const state = word === LIFECYCLE_NAMES[seen.lifecycle] ? STATE_WORDS[seen.lifecycle] : lowerFirst(word)
+  return `Entró ${timeText(row.createdAt, now)} y ${state}. ${papersSummary(row)}`.trim()
+}

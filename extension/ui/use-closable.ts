@@ -1,0 +1,29 @@
+import type { RefObject } from 'preact'
+import { useEffect, useRef } from 'preact/hooks'
+import { refocus } from './refocus'
+
+const focusItself = (element: HTMLElement) => element.focus({ preventScroll: true })
+
+/**
+ * For a part that opens in place, within an order's detail: `focusIn` moves the focus into it when it opens and whenever
+ * `content` changes; it goes back to the detail when the part closes. Escape calls `onClose`, and closes nothing else.
+ */
+export function useClosable<T extends HTMLElement>(
+  onClose: () => void,
+  { focusIn = focusItself, content }: { focusIn?: (element: T) => void; content?: unknown } = {},
+): { ref: RefObject<T | null>; onKeyDown(event: KeyboardEvent): void } {
+  const ref = useRef<T>(null)
+  useEffect(() => {
+    const detail = ref.current?.closest<HTMLElement>('.detail') ?? null
+    if (ref.current) focusIn(ref.current)
+    return () => refocus(detail)
+  }, [content])
+  return {
+    ref,
+    onKeyDown(event) {
+      if (event.key !== 'Escape') return
+      event.stopPropagation()
+      onClose()
+    },
+  }
+}

@@ -1,0 +1,119 @@
+import type { Page } from 'puppeteer'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { OrderRow } from '../../extension/messaging/messages'
+import { many, rush } from '../fixtures/scenes'
+import { askedOf, deliver, MadeUpPanel } from '../stage/made-up-panel'
+
+let panel: MadeUpPanel
+beforeAll(async () => {
+  panel = await MadeUpPanel.open()
+})
+afterAll(() => panel?.close())
+
+const cooking = [4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14].map((n) => many(n, 'accepted'))
+const scene = { ...rush, orders: [many(0, 'pending'), ...cooking] }
+/** In the middle of the screen: the fourth by its promise. */
+const N = 11
+const ID = many(N, 'accepted').id
+
+const buttonOf = (id: string) => `[data-row="${id}"] .row-act button`
+
+async function middleOf(page: Page, selector: string) {
+  const box = await (await page.waitForSelector(selector))?.boundingBox()
+  if (!box) throw new Error(`${selector} is not seen`)
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 }
+}
+
+/** The order whose button is at this place; null: there is none. */
+const orderAt = (page: Page, { x, y }: { x: number; y: number }) =>
+  page.evaluate(
+    (px, py) => document.elementFromPoint(px, py)?.closest('button')?.closest('[data-row]')?.getAttribute('data-row'),
+    x,
+    y,
+  )
+
+const orders = (page: Page, changed: OrderRow[], removed: string[] = []) =>
+  deliver(page, { type: 'orders', changed, removed })
+
+const painted = (page: Page) =>
+  page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
+
+async function resting(id: string) {
+  const page = await panel.show(scene, { width: 1024, height: 768 })
+  const place = await middleOf(page, buttonOf(id))
+  await page.mouse.move(place.x, place.y)
+  return { page, place }
+}
+
+// More: pin-row-under-pointer.long.test.ts.
+test('orders that come or go above a button that the pointer rests on do not move it', async () => {
+  const { page, place } = await resting(ID)
+  await orders(page, [many(60, 'pending'), many(61, 'pending')])
+  await painted(page)
+  expect(await page.$(`[data-row="${many(60, 'pending').id}"]`)).not.toBeNull()
+  expect(await orderAt(page, place)).toBe(ID)
+  await orders(page, [], [many(60, 'pending').id, many(61, 'pending').id, many(0, 'pending').id])
+  await painted(page)
+  expect(await orderAt(page, place)).toBe(ID)
+  await page.close()
+})
+
+test('a pressed row stays under the pointer, and a second click 450 ms later does nothing to any order', async () => {
+  const { page, place } = await resting(ID)
+  const marks = async () => (await askedOf(page)).filter(({ type }) => type === 'mark' || type === 'unmark')
+  await page.mouse.click(place.x, place.y)
+  await page.waitForSelector(`[data-row="${ID}"] .just-done`)
+  await orders(page, [many(N, 'ready', { undo: 'ready' })])
+  await painted(page)
+  expect(await page.$eval(`[data-row="${ID}"] .just-done`, (each) => each.textContent)).toContain('Listo')
+  await page.mouse.click(place.x, place.y)
+  expect(await marks()).toEqual([expect.objectContaining({ orderId: ID, mark: 'ready' })])
+  // After three seconds it moves: what has come under the pointer waits, until the pointer moves.
+  await page.waitForFunction((id) => !document.querySelector(`[data-row="${id}"] .just-done`), {}, ID)
+  await painted(page)
+  expect(await page.$eval('.list', (list) => list.classList.contains('settling'))).toBe(true)
+  await page.mouse.click(place.x, place.y)
+  expect(await marks()).toHaveLength(1)
+  const other = await page.evaluate(
+    (id) =>
+      [...document.querySelectorAll('[data-row]')]
+        .filter((each) => each.querySelector('.main-ready') && each.getBoundingClientRect().top < 700)
+        .map((each) => each.getAttribute('data-row'))
+        .find((each) => each !== id) ?? '',
+    ID,
+  )
+  const there = await middleOf(page, buttonOf(other))
+  await page.mouse.move(there.x, there.y)
+  await page.mouse.click(there.x, there.y)
+  expect(await marks()).toHaveLength(2)
+  await page.close()
+})
+
+test('a list that was at its top is there again when the pointer has left', async () => {
+  const { page } = await resting(ID)
+  await orders(page, [many(60, 'pending'), many(61, 'pending'), many(62, 'pending')])
+  await painted(page)
+  expect(await page.$eval('.list', (list) => list.scrollTop)).toBeGreaterThan(0)
+  await page.mouse.move(500, 10)
+  await page.waitForFunction(() => document.querySelector('.list')?.scrollTop === 0)
+  await page.close()
+})
+
+test('at 1024 × 768 six orders are seen in a rush under a head, tabs and «Cocinando» of 170 px; no allergy is cut', async () => {
+  const page = await panel.show(rush, { width: 1024, height: 768 })
+  await page.waitForSelector('[data-row]')
+  const heights = await page.$$eval('.order:not(.group-title)', (rows) =>
+    rows.slice(0, 12).map((each) => each.getBoundingClientRect().height),
+  )
+  const worst = [...heights].sort((a, b) => b - a).slice(0, 6)
+  // The columns' names and a group's title.
+  const room = 768 - 170 - 27 - 28
+  expect(worst.reduce((sum, each) => sum + each, 0)).toBeLessThanOrEqual(room)
+  const cut = await page.$$eval(
+    '.observations .allergy',
+    (chips) =>
+      chips.filter((each) => each.scrollWidth > each.clientWidth || each.scrollHeight > each.clientHeight + 1).length,
+  )
+  expect(cut).toBe(0)
+  await page.close()
+})

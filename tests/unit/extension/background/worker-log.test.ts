@@ -1,0 +1,120 @@
+import { say } from '@shared/messages'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { changedNames, createErrorReport, logClick, logSettings } from '../../../../extension/background/worker-log'
+import { aStoredOrder } from '../../../fixtures/orders'
+import { tablesOf } from '../../../stage/tables-of'
+import { activeSettings, aWorkerContext, threePapers } from '../a-worker-context'
+import { logOf } from '../log-of'
+
+describe('every click on a panel', () => {
+  it('is in the log with its order, its result and its duration', async () => {
+    const { context } = aWorkerContext()
+    const stored = aStoredOrder()
+    await tablesOf(context).orders.put(stored)
+    const refused = { type: 'done', id: 1, message: say('A-24') } as const
+    await logClick(context, { type: 'accept', id: 1, orderId: stored.id }, refused, 41.6)
+    expect(await logOf(tablesOf(context))).toMatchObject([
+      {
+        step: 'click',
+        message: 'accept: A-24',
+        level: 'warning',
+        ms: 42,
+        orderId: stored.id,
+        transaction: 'C1-000001',
+      },
+    ])
+  })
+
+  it('is logged under the order of its paper', async () => {
+    const { context } = aWorkerContext()
+    const { kitchen } = await threePapers()
+    await tablesOf(context).jobs.put(kitchen)
+    const done = { type: 'done', id: 1, message: null } as const
+    await logClick(context, { type: 'give-up', id: 1, key: kitchen.key, attempt: 1 }, done, 5)
+    expect(await logOf(tablesOf(context))).toMatchObject([
+      { message: 'give-up: done', level: 'info', orderId: kitchen.orderId, jobKey: kitchen.key },
+    ])
+  })
+
+  it('is logged without any typed text', async () => {
+    const { context } = aWorkerContext()
+    await logClick(context, { type: 'search', id: 1, text: 'Ana Rozo 3105550199' }, null, 5)
+    expect(JSON.stringify(await logOf(tablesOf(context)))).not.toMatch(/Ana|310/)
+  })
+
+  it('is not logged for messages that the page sends itself or for typed digits', async () => {
+    const { context } = aWorkerContext()
+    await logClick(context, { type: 'page', loggedIn: true }, null, 5)
+    await logClick(context, { type: 'find-phone', id: 1, text: '5550' }, null, 5)
+    expect(await logOf(tablesOf(context))).toEqual([])
+  })
+})
+
+describe('changed settings', () => {
+  it('are logged by name, without their values', () => {
+    const before = activeSettings()
+    const after = { ...before, justo: { ...before.justo, token: 'new-key' }, retentionDays: 60 }
+    expect(changedNames(before, after)).toEqual(['justo.token', 'retentionDays'])
+    expect(changedNames(before, before)).toEqual([])
+  })
+
+  it('are logged with the stores of a signature, not with the signer’s name', async () => {
+    const { context, settings } = aWorkerContext()
+    const before = settings.current
+    const storeSignature = { ids: ['BOG-09'], others: [], at: '2026-03-14T17:00:00.000Z', by: 'Ana Gómez' }
+    settings.current = { ...before, storeSignature }
+    await logSettings(context, before)
+    expect((await logOf(tablesOf(context))).map(({ message }) => message)).toEqual([
+      'settings: storeSignature',
+      'signed: no order yet of store «BOG-09»',
+    ])
+  })
+})
+
+describe('an error that no code expects', () => {
+  const STACK = `TypeError: Luz Marina, Calle 10
+    at async accept (chrome-extension://abcdefgh/background.js:1:2345)
+    at chrome-extension://abcdefgh/background.js:1:99
+    at new Map (<anonymous>)`
+
+  function anError(stack = STACK): Error {
+    const error = new TypeError('Luz Marina, Calle 10')
+    error.stack = stack
+    return error
+  }
+
+  function aReport() {
+    const { context } = aWorkerContext()
+    const console = vi.spyOn(globalThis.console, 'error').mockImplementation(() => undefined)
+    onTestFinished(() => console.mockRestore())
+    const logged = async () => (await logOf(tablesOf(context))).map(({ message }) => message)
+    return { context, console, report: createErrorReport(context), logged }
+  }
+
+  it('is in the log with its kind and place, but without its message', async () => {
+    const { report, console, logged } = aReport()
+    const error = anError()
+    report(error)
+    const line = 'unforeseen TypeError at accept background.js:1:2345, background.js:1:99'
+    await vi.waitFor(async () => expect(await logged()).toEqual([line]))
+    expect(console).toHaveBeenCalledWith('unforeseen', error)
+  })
+
+  it('is logged once, however often it comes, and beside others', async () => {
+    const { report, logged } = aReport()
+    for (let i = 0; i < 20; i += 1) report(new AggregateError([anError(), new RangeError('Juan')]))
+    await vi.waitFor(async () => expect(await logged()).toHaveLength(2))
+    expect((await logged())[1]).toMatch(/^unforeseen RangeError/)
+    expect((await logged()).join()).not.toContain('Juan')
+  })
+
+  it('that is no error, or a log that cannot be written, stops nothing', async () => {
+    const { context, report, console, logged } = aReport()
+    report('Luz Marina')
+    await vi.waitFor(async () => expect(await logged()).toEqual(['unforeseen string']))
+    const full = new Error('full')
+    vi.spyOn(context.store, 'log').mockRejectedValueOnce(full)
+    report(anError())
+    await vi.waitFor(() => expect(console).toHaveBeenCalledWith('not logged', full))
+  })
+})

@@ -1,0 +1,159 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { buildOrderRow } from '../../../../extension/messaging/build-order-row'
+import type { StoredJob, StoredOrder } from '../../../../extension/store/records'
+import { aJobView, aLine, anOrder, aStoredOrder } from '../../../fixtures/orders'
+import { NOW, threePapers } from '../a-worker-context'
+
+const row = (stored: StoredOrder, jobs: StoredJob[] = [], invoiceMode = 'comprobante') =>
+  buildOrderRow(stored, { jobs, asks: null, stations: [], invoiceMode, now: NOW })
+
+const accepted = { acceptance: { state: 'accepted' as const, at: NOW, by: 'person' as const } }
+
+describe('a row of the list', () => {
+  let kitchen: StoredJob
+  let delivery: StoredJob
+  let invoice: StoredJob
+  beforeEach(async () => {
+    ;({ kitchen, delivery, invoice } = await threePapers())
+  })
+
+  it('holds what the cashier needs, and no phone, surname or street', () => {
+    const shown = row(aStoredOrder(), [kitchen, delivery, invoice])
+    expect(shown).toMatchObject({ number: '20418-01', customer: 'Cliente E.', amountToPay: 78_100, payment: 'collect' })
+    const text = JSON.stringify(shown)
+    for (const secret of ['+573', 'Ejemplo', 'Carrera', 'Torre', '4.65']) expect(text).not.toContain(secret)
+  })
+
+  it('shows a paper in the bridge’s state, and before the first one in that of its print job', () => {
+    const of = (change: Partial<StoredJob>) => row(aStoredOrder(), [{ ...kitchen, ...change }]).papers[0]?.state
+    expect(of({ state: 'held' })).toBe('held')
+    expect(of({ state: 'ready' })).toBe('ready')
+    expect(of({ state: 'refused' })).toBe('refused')
+    expect(of({ state: 'dispatched', view: aJobView({ state: 'unconfirmed' }) })).toBe('unconfirmed')
+  })
+
+  it('never says «printed» of a paper that only a printer without status took', () => {
+    const job: StoredJob = { ...kitchen, state: 'dispatched', view: aJobView({ state: 'sent' }) }
+    expect(row(aStoredOrder(), [job]).papers[0]).toMatchObject({ state: 'sent', proof: null })
+  })
+
+  it('leaves out a paper that was replaced before it started, and sorts the others: kitchen first', () => {
+    const cancelled: StoredJob = { ...kitchen, state: 'dispatched', view: aJobView({ state: 'cancelled' }) }
+    const bar = { ...kitchen, key: 'b', station: 'barra', stationName: 'BARRA' }
+    const papers = row(aStoredOrder(), [
+      invoice,
+      delivery,
+      cancelled,
+      { ...kitchen, station: 'cocina', stationName: 'COCINA' },
+      bar,
+    ]).papers
+    expect(papers.map((paper) => [paper.kind, paper.station])).toEqual([
+      ['kitchen', 'BARRA'],
+      ['kitchen', 'COCINA'],
+      ['delivery', ''],
+      ['invoice', ''],
+    ])
+  })
+
+  it('shows a paper that was closed without an answer: it may have come out', () => {
+    const view = aJobView({ state: 'cancelled', reasons: ['timed-out'] })
+    const [paper] = row(aStoredOrder(), [{ ...kitchen, state: 'dispatched', view }]).papers
+    expect(paper).toMatchObject({ state: 'cancelled', reasons: ['timed-out'] })
+  })
+
+  it('names a numbered paper by the document that the shop issues', () => {
+    const numbered: StoredJob = {
+      ...invoice,
+      state: 'dispatched',
+      view: aJobView({ kind: 'invoice', number: { prefix: 'J', number: 15, text: 'J-15' } }),
+    }
+    expect(row(aStoredOrder(), [numbered])).toMatchObject({ invoiceNumber: 'J-15', invoiceState: 'comprobante' })
+    expect(row(aStoredOrder(), [numbered], 'pos')).toMatchObject({ invoiceState: 'issued' })
+    expect(row(aStoredOrder(), [invoice], 'pos')).toMatchObject({ invoiceNumber: null, invoiceState: 'none' })
+  })
+
+  it('collects the tip of «Cobrar» instead of Justo’s', () => {
+    const money = { ...anOrder().money, tip: 5_000, amountToPay: 83_100 }
+    expect(row(aStoredOrder({ money }, { charged: { at: NOW, tip: 8_000 } })).amountToPay).toBe(86_100)
+    expect(row(aStoredOrder({ money })).amountToPay).toBe(83_100)
+  })
+
+  it('shows the table that was assigned here instead of Justo’s', () => {
+    expect(row(aStoredOrder({ table: '4' }, { table: '7' })).table).toBe('7')
+    expect(row(aStoredOrder({ table: '4' })).table).toBe('4')
+  })
+
+  it('of an unreadable order has at least its number', () => {
+    const unread = { ...aStoredOrder(), order: null, raw: '{"fullCode":"#20418-01"}' }
+    expect(row(unread)).toMatchObject({ number: '20418-01', lifecycle: 'quarantined', attention: { code: 'J-06' } })
+  })
+
+  it('labels a copy as one, and leaves out a refused paper once that is settled', () => {
+    const copy: StoredJob = { ...kitchen, key: `${kitchen.key}:copy-2`, state: 'dispatched', view: aJobView({}) }
+    const papers = row(aStoredOrder(), [copy, kitchen, { ...delivery, state: 'refused', open: 0 }]).papers
+    expect(papers.map(({ kind, copy: n }) => [kind, n])).toEqual([
+      ['kitchen', null],
+      ['kitchen', 2],
+    ])
+  })
+
+  it('shows the number of Intüipos’ factura over the comprobante’s, in fiscal words', () => {
+    const external = { number: 'FE1234', cufe: null }
+    const given = aStoredOrder({}, { ...accepted, external })
+    expect(row(given, [], 'external')).toMatchObject({ invoiceNumber: 'FE1234', external: 'FE1234' })
+    expect(row(given, [], 'external').invoiceState).toBe('issued')
+    expect(row(aStoredOrder({}, accepted), [], 'external').invoiceState).toBe('pending')
+    expect(row(aStoredOrder({ justoStatus: 'cancelled' }, { ...accepted, external })).invoiceState).toBe('note-due')
+  })
+
+  it('of a ready pickup tells how its customer can be told, until he was or Justo is about to', () => {
+    const ready = (phone: string | null, change: Partial<StoredOrder> = {}) =>
+      row(
+        aStoredOrder({ service: 'pickup', customer: { name: 'Ana', phone } }, { ...accepted, readyAt: NOW, ...change }),
+      )
+    expect(ready('+57 310 555 0134').tell).toBe('whatsapp')
+    expect(ready('601 555 0134').tell).toBe('call')
+    expect(ready(null).tell).toBeNull()
+    expect(ready('+57 310 555 0134', { readyAt: null }).tell).toBeNull()
+    expect(ready('+57 310 555 0134', { customerTold: { at: NOW, by: 'call' } }).tell).toBeNull()
+    const statusCalls = [{ mark: 'ready' as const, leavesAt: NOW, askedAt: null }]
+    expect(ready('+57 310 555 0134', { statusCalls }).tell).toBeNull()
+    expect(row(aStoredOrder({}, { ...accepted, readyAt: NOW })).tell).toBeNull()
+  })
+
+  it('has the dishes that a kitchen is making, by station, and none of the pass', () => {
+    const order = anOrder({
+      lines: [aLine({ name: 'Hamburguesa', quantity: 2 }), aLine({ name: 'Limonada de coco', quantity: 1 })],
+    })
+    const station = { printer: 'p', copies: 1, enabled: true, default: false, all: false, items: [] }
+    const stations = [
+      { ...station, id: 'barra', name: 'BARRA', items: ['limonada*'] },
+      { ...station, id: 'pase', name: 'PASE', all: true },
+      { ...station, id: 'cocina', name: 'COCINA', default: true },
+    ]
+    const cooking = (change: Partial<StoredOrder>) =>
+      buildOrderRow(
+        { ...aStoredOrder(), order, ...change },
+        { jobs: [], asks: null, stations, invoiceMode: '', now: NOW },
+      ).cooking
+    expect(cooking(accepted).map(({ station: at, name, quantity }) => `${at} ${quantity} ${name}`)).toEqual([
+      'BARRA 1 Limonada de coco',
+      'COCINA 2 Hamburguesa',
+    ])
+    expect(cooking({})).toEqual([])
+    expect(cooking({ ...accepted, readyAt: NOW })).toEqual([])
+  })
+
+  it('that Justo did not take a mark of says so, until the order has come further there', () => {
+    const failed = { ...accepted, readyAt: NOW, statusFailed: { mark: 'ready' as const, sure: true } }
+    expect(row(aStoredOrder({ service: 'pickup' }, failed)).attention?.code).toBe('J-18')
+    expect(row(aStoredOrder({ service: 'pickup', justoStatus: 'delivering' }, failed)).attention).toBeNull()
+  })
+
+  it('shows whether its day is over, whether the shop stopped it, and which mark can be undone', () => {
+    expect(row(aStoredOrder())).toMatchObject({ over: false, stopped: false, undo: null, customerToldAt: null })
+    const late = aStoredOrder({}, { open: 0, stoppedAt: NOW, customerTold: { at: NOW, by: 'whatsapp' } })
+    expect(row(late)).toMatchObject({ over: true, stopped: true, customerToldAt: NOW })
+    expect(row(aStoredOrder({}, { readyAt: NOW })).undo).toBe('ready')
+  })
+})

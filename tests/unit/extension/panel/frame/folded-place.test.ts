@@ -1,0 +1,165 @@
+// @vitest-environment happy-dom
+import { signal } from '@preact/signals'
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
+import {
+  cornerOf,
+  createFoldedPlace,
+  HOLD_MS,
+  placeAt,
+  stepAlong,
+  TOP_CENTRE,
+  toEdge,
+  withWord,
+} from '../../../../../extension/panel/frame/folded-place'
+
+const window = { width: 1020, height: 644 }
+const box = { width: 420, height: 44 } // Leaves 600×600.
+
+describe('a folded panel that is dragged', () => {
+  it.each([
+    ['along the top', { left: 450, top: 20 }, { x: 0.75, y: 0 }],
+    ['down to the foot', { left: 300, top: 590 }, { x: 0.5, y: 1 }],
+    ['to the left', { left: 6, top: 300 }, { x: 0, y: 0.5 }],
+    ['to the right', { left: 580, top: 150 }, { x: 1, y: 0.25 }],
+    ['out of the window', { left: 900, top: -80 }, { x: 1, y: 0 }],
+  ])('%s snaps to the nearest edge', (_where, corner, place) => {
+    expect(toEdge(placeAt(corner, window, box))).toEqual(place)
+  })
+
+  it('follows the pointer until it is released', () => {
+    expect(placeAt({ left: 300, top: 240 }, window, box)).toEqual({ x: 0.5, y: 0.4 })
+    expect(cornerOf({ x: 0.5, y: 0.4 }, window, box)).toEqual({ left: 300, top: 240 })
+  })
+
+  it('stays in a window that is smaller than itself', () => {
+    expect(placeAt({ left: 40, top: 10 }, { width: 300, height: 40 }, box)).toEqual({ x: 1, y: 1 })
+  })
+})
+
+describe('arrows', () => {
+  const step = (from: { x: number; y: number }, key: string) => stepAlong(from, key, window, box)
+
+  it('move it along its edge, no further than the corner', () => {
+    expect(step(TOP_CENTRE, 'ArrowRight')).toEqual({ x: 0.54, y: 0 })
+    expect(step({ x: 0.01, y: 1 }, 'ArrowLeft')).toEqual({ x: 0, y: 1 })
+    expect(step({ x: 1, y: 0.5 }, 'ArrowUp')).toEqual({ x: 1, y: 0.46 })
+  })
+
+  it('move it across to the opposite edge', () => {
+    expect(step(TOP_CENTRE, 'ArrowDown')).toEqual({ x: 0.5, y: 1 })
+    expect(step({ x: 0, y: 0.5 }, 'ArrowRight')).toEqual({ x: 1, y: 0.5 })
+  })
+
+  it('move it round a corner', () => {
+    expect(step({ x: 0, y: 0 }, 'ArrowDown')).toEqual({ x: 0, y: 0.04 })
+  })
+
+  it('are the only keys that move it', () => {
+    expect(step(TOP_CENTRE, 'Enter')).toBeNull()
+  })
+})
+
+it('every stored place is moved to an edge, also an invalid one', () => {
+  for (let x = -0.5; x <= 1.5; x += 0.1) {
+    for (let y = -0.5; y <= 1.5; y += 0.1) {
+      const place = toEdge({ x, y })
+      expect([place.x, place.y].some((share) => share === 0 || share === 1)).toBe(true)
+      expect(Math.min(place.x, place.y)).toBeGreaterThanOrEqual(0)
+      expect(Math.max(place.x, place.y)).toBeLessThanOrEqual(1)
+    }
+  }
+})
+
+describe('a word that comes beside the buttons', () => {
+  it('leaves them where they are, at its left or at its right', () => {
+    const buttons = { width: 200, height: 36 }
+    const whole = { width: 300, height: 36 }
+    for (let x = 0; x <= 1; x += 0.05) {
+      const before = cornerOf({ x, y: 0 }, window, buttons).left
+      const { side, ...place } = withWord({ x, y: 0 }, window, whole, 100)
+      const { left } = cornerOf(place, window, whole)
+      expect(left + (side === 'left' ? 100 : 0)).toBeCloseTo(before, 6)
+      expect(left).toBeGreaterThanOrEqual(0)
+      expect(left + whole.width).toBeLessThanOrEqual(window.width)
+    }
+  })
+})
+
+describe('its place', () => {
+  beforeEach(() => localStorage.clear())
+  const create = () => createFoldedPlace(localStorage, signal(window))
+
+  it('is in the middle of the top until it is moved', () => {
+    expect(create().at.value).toEqual({ x: 0.5, y: 0 })
+    expect(create().seeksFreeSpot.value).toBe(true)
+  })
+
+  it('is kept after the browser was closed, and wins over what the page has free', () => {
+    const place = create()
+    place.resize(box, 0)
+    place.move({ x: 0.98, y: 0.4 })
+    place.keep()
+    const later = create()
+    expect(later.at.value).toEqual({ x: 1, y: 0.4 })
+    expect(later.seeksFreeSpot.value).toBe(false)
+    later.offer({ x: 0.2, y: 0 })
+    expect(later.at.value).toEqual({ x: 1, y: 0.4 })
+    expect(localStorage.getItem('justo-pill')).toBe('{"x":1,"y":0.4}')
+  })
+
+  it('is taken once no pointer has moved on it for a while: that it left may not be heard', () => {
+    vi.useFakeTimers()
+    onTestFinished(() => void vi.useRealTimers())
+    const place = createFoldedPlace(sessionStorage, signal(window))
+    place.hold(true)
+    place.offer({ x: 0.25, y: 0 })
+    vi.advanceTimersByTime(HOLD_MS - 1)
+    place.hold(true)
+    vi.advanceTimersByTime(HOLD_MS - 1)
+    expect(place.at.value).toEqual(TOP_CENTRE)
+    vi.advanceTimersByTime(1)
+    expect(place.at.value).toEqual({ x: 0.25, y: 0 })
+  })
+
+  it('is where the page is empty, once no pointer is at it', () => {
+    const place = create()
+    place.resize(box, 0)
+    place.hold(true)
+    place.offer({ x: 0.2, y: 0 })
+    expect(place.at.value).toEqual(TOP_CENTRE)
+    place.hold(false)
+    expect(place.at.value).toEqual({ x: 0.2, y: 0 })
+    expect(localStorage.getItem('justo-pill')).toBeNull()
+  })
+
+  it('is taken with its word: the whole box is where it was offered', () => {
+    const place = create()
+    place.resize(box, 90)
+    place.offer({ x: 0.4, y: 0 })
+    expect(cornerOf(place.drawn.value, window, box).left).toBeCloseTo(240, 6)
+    expect(place.drawn.value.side).toBe('right')
+  })
+
+  it.each(['', '{"x":"left","y":0}', '{"x":0.5}', 'null', '{"x":null,"y":null}'])('«%s» is no valid place', (text) => {
+    localStorage.setItem('justo-pill', text)
+    expect(create().at.value).toEqual({ x: 0.5, y: 0 })
+  })
+
+  it('is moved inside where it is outside the window', () => {
+    localStorage.setItem('justo-pill', '{"x":7,"y":0.5}')
+    expect(create().at.value).toEqual({ x: 1, y: 0.5 })
+  })
+
+  it('can be moved on a till without storage', () => {
+    const closed = new Proxy(localStorage, {
+      get() {
+        throw new Error('SecurityError')
+      },
+    })
+    const place = createFoldedPlace(closed, signal(window))
+    place.resize(box, 0)
+    place.move({ x: 0, y: 0.3 })
+    place.keep()
+    expect(place.at.value).toEqual({ x: 0, y: 0.3 })
+  })
+})

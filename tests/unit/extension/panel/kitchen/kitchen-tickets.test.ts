@@ -1,0 +1,118 @@
+import { say } from '@shared/messages'
+import { expect, it } from 'vitest'
+import type { KitchenOrder, KitchenPart } from '../../../../../extension/orders/kitchen-parts'
+import {
+  dishTotals,
+  type KitchenScreen,
+  kitchenTickets,
+  recallable,
+  stationsOf,
+} from '../../../../../extension/panel/kitchen/kitchen-tickets'
+import { minutesFromNow, row } from '../made-up'
+
+const part = (station: string, dishes: [number, string][], readyAt: string | null = null): KitchenPart => ({
+  station,
+  name: station.toUpperCase(),
+  dishes: dishes.map(([quantity, name]) => ({ quantity, name, options: [], note: null })),
+  readyAt,
+})
+
+const AT = minutesFromNow(-1)
+
+/** A screen with these orders. */
+function screen(orders: [ReturnType<typeof row>, KitchenPart[]][], change: Partial<KitchenScreen> = {}): KitchenScreen {
+  return {
+    orders: new Map(orders.map(([each]) => [each.id, each])),
+    kitchen: new Map(orders.map(([{ id }, parts]): [string, KitchenOrder] => [id, { id, parts }])),
+    station: null,
+    held: new Set(),
+    seen: new Set(),
+    ...change,
+  }
+}
+
+const cooking = (number: string, minutes: number) =>
+  row({ number, lifecycle: 'accepted', promisedAt: minutesFromNow(minutes) })
+const numbers = (tickets: ReturnType<typeof kitchenTickets>) => tickets.map((ticket) => ticket.row.number)
+
+it('shows what is accepted and not ready, the soonest promise first', () => {
+  const dishes = [part('cocina', [[1, 'Arepa']])]
+  const all = screen([
+    [cooking('late', 20), dishes],
+    [cooking('soon', 5), dishes],
+    [row({ number: 'new', lifecycle: 'pending' }), dishes],
+    [row({ number: 'ready', lifecycle: 'ready' }), dishes],
+  ])
+  expect(numbers(kitchenTickets(all))).toEqual(['soon', 'late'])
+})
+
+it('shows a station its own dishes, says where the others are, and nothing once it is ready', () => {
+  const mixed = [part('cocina', [[1, 'Arepa']]), part('barra', [[2, 'Limonada']])]
+  const ready = [part('cocina', [[1, 'Arepa']]), part('barra', [[2, 'Limonada']], AT)]
+  const barra = screen(
+    [
+      [cooking('a', 5), mixed],
+      [cooking('b', 9), ready],
+      [cooking('c', 9), [part('cocina', [[1, 'Arepa']])]],
+    ],
+    { station: 'barra' },
+  )
+  expect(kitchenTickets(barra)).toMatchObject([
+    { row: { number: 'a' }, parts: [{ station: 'barra' }], others: ['COCINA'] },
+  ])
+  expect(recallable(barra).map(({ number }) => number)).toEqual(['b'])
+})
+
+it('keeps a cancelled order, called off, until it is seen here or the cashier has answered', () => {
+  const attention = say('J-06', { number: 'x' })
+  const cancelled = row({ number: 'x', lifecycle: 'cancelled', attention })
+  const answered = row({ number: 'y', lifecycle: 'cancelled' })
+  const dishes = [part('cocina', [[1, 'Arepa']])]
+  const both = screen([
+    [cancelled, dishes],
+    [answered, dishes],
+  ])
+  expect(kitchenTickets(both)).toMatchObject([{ row: { number: 'x' }, calledOff: true }])
+  expect(kitchenTickets({ ...both, seen: new Set(['x']) })).toEqual([])
+  expect(dishTotals(kitchenTickets(both))).toEqual([])
+})
+
+it('keeps an order in its place for as long as its «Listo» can be undone', () => {
+  const ready = row({ number: 'r', lifecycle: 'ready', undo: 'ready' })
+  const all = screen([[ready, [part('cocina', [[1, 'Arepa']])]]])
+  expect(kitchenTickets(all)).toEqual([])
+  expect(recallable(all)).toEqual([ready])
+  const held = { ...all, held: new Set(['r']) }
+  expect(numbers(kitchenTickets(held))).toEqual(['r'])
+  expect(recallable(held)).toEqual([])
+})
+
+it('counts each dish that is still to be made, the most first', () => {
+  const all = screen([
+    [cooking('a', 5), [part('cocina', [[2, 'Arepa']]), part('barra', [[3, 'Limonada']], AT)]],
+    [
+      cooking('b', 9),
+      [
+        part('cocina', [
+          [1, 'Arepa'],
+          [0.5, 'Queso'],
+        ]),
+      ],
+    ],
+  ])
+  expect(dishTotals(kitchenTickets(all))).toEqual([
+    { name: 'Arepa', quantity: 3 },
+    { name: 'Queso', quantity: 0.5 },
+  ])
+})
+
+it('names each station that has something on the screen, once', () => {
+  const { kitchen } = screen([
+    [cooking('a', 5), [part('cocina', []), part('barra', [])]],
+    [cooking('b', 5), [part('cocina', [])]],
+  ])
+  expect(stationsOf(kitchen.values())).toEqual([
+    { id: 'barra', name: 'BARRA' },
+    { id: 'cocina', name: 'COCINA' },
+  ])
+})

@@ -1,0 +1,23 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { createRowHolds } from '../../../../../extension/panel/state/row-holds'
+import { row } from '../made-up'
+
+describe('a pressed row', () => {
+  let life: AbortController
+  beforeEach(() => {
+    vi.useFakeTimers()
+    life = new AbortController()
+  })
+  afterEach(() => {
+    life.abort()
+    vi.useRealTimers()
+  })
+
+  it('is no longer held when its act throws', async () => {
+    const holds = createRowHolds(life.signal)
+    const act = () => Promise.reject(new Error('no port'))
+    const order = row({ id: 'o1' })
+    await expect(holds.during(order, { type: 'accept', orderId: 'o1' }, act)).rejects.toThrow('no port')
+    expect(holds.held.value.has('o1')).toBe(false)
+  })
+})
