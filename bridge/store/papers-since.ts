@@ -1,10 +1,11 @@
 import { isInvoiceNumber } from '@shared/invoice-number'
-import { JOB_STATES, type JobState, KINDS, REASONS, type Reason } from '@shared/job'
+import { JOB_STATES, type JobState, KINDS, needsAnswer, REASONS, type Reason } from '@shared/job'
 import { parseJobKey } from '@shared/job-key'
 import * as z from 'zod/mini'
 import { type BridgeState, jobById, put } from '../jobs/bridge-state'
 import type { Change } from '../jobs/fold'
 import { isJobOpen, isSystemJob, type Job } from '../jobs/job'
+import type { RecordPlace } from '../journal/journal-record'
 
 /**
  * Lines about papers in the list of an upgrade (journal/upgrade-list.ts), for an older program that goes back. One a
@@ -136,6 +137,9 @@ function attemptOf(printer: string, { startedAt, state, at }: Listed, attempt: n
   return [{ attempt, printer, startedAt, firstByteAt: null, endedAt: at, bytes: 0, result, reason }]
 }
 
+/** In place of the record of a ticket that only the newer program has: a job without any can no longer be answered. */
+const LOST_TICKET: RecordPlace = { segment: 0, offset: 0 }
+
 function jobFrom(id: string, fields: Fields, listed: Listed, seq: number): Job | null {
   const outcome = outcomeOf(listed)
   const isNumber = fields.number === null || isInvoiceNumber(fields.number.number)
@@ -153,7 +157,7 @@ function jobFrom(id: string, fields: Fields, listed: Listed, seq: number): Job |
     marks: [],
     acceptedSeq: seq,
     seq,
-    ticketAt: null,
+    ticketAt: needsAnswer(outcome.state) ? LOST_TICKET : null,
     decisions: {},
   }
 }

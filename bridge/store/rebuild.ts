@@ -1,10 +1,11 @@
+import { needsAnswer } from '@shared/job'
 import type { Ticket } from '@shared/ticket'
 import { type BridgeState, drop, emptyState } from '../jobs/bridge-state'
 import { raiseNumber, summaryOf } from '../jobs/counters'
 import type { Entry, StoredEntry } from '../jobs/entry'
 import { fold } from '../jobs/fold'
 import { oldJobsOf } from '../jobs/format-2'
-import { isActive, type Job } from '../jobs/job'
+import { isJobOpen, type Job } from '../jobs/job'
 import type { FullRecord, NewEntry, SnapshotContent } from '../journal/journal-record'
 import type { RegisterFacts } from '../register/register-facts'
 import { loadJobs } from './job-snapshot'
@@ -83,7 +84,8 @@ export function entriesOf(state: BridgeState, readable: FullRecord<StoredEntry>[
     { type: 'summary', summary: summaryOf(state), watches: [...state.watches] },
     ...jobs.map((job): Entry => {
       const ticket = ticketOf(job)
-      const isWhole = isActive(job.state) || ticket !== null
+      // Also without its ticket: otherwise the cashier's answer would be refused.
+      const isWhole = ticket !== null || isJobOpen(job.state) || needsAnswer(job.state)
       const restored = isProven ? job : asUnconfirmed(job)
       return { type: 'restored', job: isWhole ? restored : { ...job, ticketAt: null }, ticket }
     }),

@@ -74,15 +74,12 @@ function afterSuccess(job: StoredJob, { data, status }: Success): AfterPut {
 
 type Success = Extract<BridgeResult<PutAnswer>, { ok: true }>
 
-/** A reading ahead of the clock dates from before the clock was set back, and is no newer one. */
-const isNewerReading = (of: string, than: string, now: string): boolean =>
-  Date.parse(of) > Date.parse(than) && Date.parse(of) <= Date.parse(now)
-
 function afterRefusal(job: StoredJob, { error, head, job: other }: ErrorAnswer, seenAt: string, now: string): AfterPut {
   if (isCode(error.code, 'stale-view')) return stale(job, now)
   if (isCode(error.code, 'stale-revision')) {
     if (hasOwnRevisions(job)) return { type: 'renumber', revision: (head?.revision ?? 0) + 1 }
-    return head && isNewerReading(head.seenAt, seenAt, now) ? stale(job, now) : { type: 'reconcile' }
+    // A head read ahead of now dates from before the clock was set back.
+    return head && head.seenAt > seenAt && head.seenAt <= now ? stale(job, now) : { type: 'reconcile' }
   }
   // While it prints, the final content of the paper is unknown.
   const isPrinting = isCode(error.code, 'started') && other?.state === 'printing'

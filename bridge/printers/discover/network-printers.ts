@@ -36,9 +36,12 @@ function acceptsConnection(host: string, { port, ms, signal }: ScanOptions): Pro
     const settle = (open: boolean) => {
       clearTimeout(timer)
       signal.removeEventListener('abort', giveUp)
-      // No byte was sent; an orderly close leaves nothing behind in a printer that serves one client at a time.
-      if (open) socket.end()
-      else socket.destroy()
+      // No byte was sent; an orderly close leaves nothing behind in a printer that serves one client at a time. One that
+      // never closes its end would keep the connection, and with it the process of a bridge that has ended.
+      if (open) {
+        socket.end()
+        setTimeout(() => socket.destroy(), ms)
+      } else socket.destroy()
       resolve(open)
     }
     const giveUp = () => settle(false)

@@ -192,6 +192,25 @@ describe('a newer program that wrote records', () => {
     expect((await world.put(waiting)).status).toBe(202)
     await isPrinted(world, waiting)
     expect(world.printer('cocina').papers).toHaveLength(1)
+    const seen = { requestId: 'r', attempt: 1, outcome: 'came-out' }
+    expect(await world.decide(begun.key, 'resolve', seen)).toMatchObject({ status: 200, job: { state: 'printed' } })
+  })
+
+  it('what it was printing, and did not come out, cannot be printed here: the till shows it as failed', async () => {
+    const { folder } = await usedFolder()
+    const between = await newer.openWorld({ folder })
+    between.printer('cocina').onSend = () => new Promise(() => {})
+    const begun = await comanda({ order: 'order-2' })
+    await between.put(begun)
+    await vi.waitFor(async () => expect(await stateOf(between, begun)).toBe('printing'), SOON)
+    await between.stop()
+    const { world } = await openOld(folder)
+    const seen = { requestId: 'r', attempt: 1, outcome: 'did-not' }
+    expect(await world.decide(begun.key, 'resolve', seen)).toMatchObject({ status: 200 })
+    await vi.waitFor(async () => expect(await stateOf(world, begun)).toBe('failed'), SOON)
+    await world.stop()
+    const again = await old.openWorld({ folder })
+    expect(await stateOf(again, begun)).toBe('failed')
   })
 
   it('in files that this program cannot read at all gives the same', async () => {

@@ -136,6 +136,30 @@ describe('a bridge whose journal is damaged', () => {
     expect(world.printer('cocina').papers).toEqual(['second-sending + kitchen COCINA 1 Hamburguesa'])
   })
 
+  it('lets the cashier answer about a paper whose ticket is lost, and does not print it', async () => {
+    const world = await openWorld(withoutLanes)
+    const late = new Date(Date.now() - 16 * 60_000).toISOString()
+    const keys: string[] = []
+    for (const order of ['a', 'b']) {
+      const { key, payload } = await comanda({ order, releasedAt: late })
+      await world.put({ key, payload })
+      await vi.waitFor(async () => expect(await state(world, key)).toBe('expired'), SOON)
+      keys.push(key)
+    }
+    await world.store.snapshot()
+    await world.stop()
+    const path = segmentPath(world.folder, 1)
+    const bytes = readFileSync(path)
+    for (const key of keys) bytes[bytes.indexOf(key)] = 0x2a
+    writeFileSync(path, bytes)
+    const again = await openWorld({ folder: world.folder, machine: 'another-machine' })
+    const [givenUp = '', printed = ''] = keys
+    expect(await again.decide(givenUp, 'cancel', { requestId: 'r', attempt: 0 })).toMatchObject({ status: 200 })
+    expect(await again.decide(printed, 'retry', { requestId: 's', attempt: 0 })).toMatchObject({ status: 200 })
+    await vi.waitFor(async () => expect(await state(again, printed)).toBe('failed'), SOON)
+    expect(again.printer('cocina').papers).toEqual([])
+  })
+
   it('continues a folder that was copied to another machine in the same way', async () => {
     const world = await openWorld(withoutLanes)
     const paper = await factura()

@@ -1,9 +1,10 @@
 import { once } from 'node:events'
 import { createServer, type Server } from 'node:net'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { listeningHosts } from '../../../../../bridge/printers/discover/network-printers'
 import { freePort } from '../../../../fakes/free-port'
 import { SilentHost } from '../../../../fakes/printer/silent-host'
+import { WAIT_OPTIONS } from '../../../../stage/wait-options'
 
 const SIGNAL = new AbortController().signal
 
@@ -36,6 +37,21 @@ describe.skipIf(process.platform !== 'linux')('a search for printers', () => {
     await listeningHosts(['127.0.0.1'], { port, ms: 500, width: 1, signal: SIGNAL })
     while (events.length === 0) await new Promise((resolve) => setImmediate(resolve))
     expect(events).toEqual(['end'])
+  })
+
+  it('keeps no connection to one that never closes its end', async () => {
+    let isGone = false
+    const server = createServer({ allowHalfOpen: true }, (socket) => {
+      const knock = setInterval(() => socket.write('.'), 20)
+      socket.on('close', () => clearInterval(knock))
+      socket.on('error', () => {
+        isGone = true
+      })
+      socket.resume()
+    })
+    const port = await listening(server, '127.0.0.1')
+    expect(await listeningHosts(['127.0.0.1'], { port, ms: 100, width: 1, signal: SIGNAL })).toEqual(['127.0.0.1'])
+    await vi.waitFor(() => expect(isGone).toBe(true), WAIT_OPTIONS)
   })
 
   it('tries no more at a time than allowed, and gives up each after its time-out', async () => {
