@@ -5,6 +5,7 @@ import type { JustoClient } from '../justo/client'
 import type { JustoResult } from '../justo/result'
 import { defineFact } from '../store/fact'
 import type { StoreReader } from '../store/store-reader'
+import { OVERLAP_MS } from './plan'
 import type { FeedState, PollState } from './poll-state'
 
 export interface PollOutcome {
@@ -56,6 +57,9 @@ export function noteAside(state: PollState, result: JustoResult<unknown>, at: nu
   }
 }
 
+const startByJusto = ({ startedAt, skewMs }: Extract<JustoResult<unknown>, { ok: true }>): string =>
+  new Date(Date.parse(startedAt) - (skewMs ?? 0)).toISOString()
+
 /** Applies the outcome of a poll. `random`: 0 to 1, for the jitter. */
 export function notePoll(state: PollState, outcome: PollOutcome, random: () => number = Math.random): PollState {
   const { at, pending, orders } = outcome
@@ -63,18 +67,21 @@ export function notePoll(state: PollState, outcome: PollOutcome, random: () => n
   const errors = results.map(failedWith).filter((error) => error !== null)
   const waits = Math.max(0, ...errors.map((error) => error.retryAfterMs ?? 0))
   const skews = results.flatMap((result) => (result.ok && result.skewMs !== null ? [result.skewMs] : []))
+  const skewMs = skews.at(-1) ?? state.skewMs
+  // This computer's clock is further ahead than the plan knew: the list may have begun too late.
+  const isTooLate = (skewMs ?? 0) - (state.skewMs ?? 0) > OVERLAP_MS
   return {
     ...state,
     ...notePace(state, results),
     pending: noteFeed(state.pending, pending, at, random),
     orders: noteFeed(state.orders, orders, at, random),
-    sweep: errors.length > 0 || outcome.unhandled === true || (state.sweep && orders === null),
+    sweep: errors.length > 0 || outcome.unhandled === true || isTooLate || (state.sweep && orders === null),
     keyRefused: state.keyRefused || errors.some((error) => error.kind === 'key-refused'),
     notBefore: waits > 0 ? at + waits : state.notBefore,
     closed: outcome.closed,
-    skewMs: skews.at(-1) ?? state.skewMs,
+    skewMs,
     oldestOpenAt: outcome.oldestOpenAt,
-    lastGoodAt: orders?.ok && !outcome.unhandled ? orders.startedAt : state.lastGoodAt,
+    lastGoodAt: orders?.ok && !outcome.unhandled && !isTooLate ? startByJusto(orders) : state.lastGoodAt,
   }
 }
 

@@ -2,7 +2,7 @@ import type { FeedState, PollState } from './poll-state'
 
 const SECOND = 1000
 /** Readings overlap, so that an order that Justo stored late is still listed. */
-const OVERLAP_MS = 120 * SECOND
+export const OVERLAP_MS = 120 * SECOND
 /** How far back `orders` is read, at most. */
 export const REACH_MS = 24 * 3600 * SECOND
 /** Pause while polling is off. */
@@ -37,11 +37,13 @@ function ordersDueAt(state: PollState): number {
   return Math.min(due, dueAt(state, state.pending.askedAt, pendingInterval(state)))
 }
 
+/** By Justo's clock, as orders are listed: by one that is minutes ahead, the list would begin after the newest order. */
 function fromDate(state: PollState, now: number): string {
-  const earliest = now - REACH_MS
+  const justoNow = now - (state.skewMs ?? 0)
+  const earliest = Math.min(now, justoNow) - REACH_MS
   const read = state.lastGoodAt === null ? earliest : Date.parse(state.lastGoodAt)
   // A time in the future was read before the clock was set back: its age is unknown.
-  const good = read > now ? earliest : read - OVERLAP_MS
+  const good = read > justoNow ? earliest : read - OVERLAP_MS
   const open = state.oldestOpenAt === null ? good : Date.parse(state.oldestOpenAt)
   return new Date(Math.max(earliest, Math.min(good, open))).toISOString()
 }

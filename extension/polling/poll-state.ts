@@ -48,7 +48,7 @@ export interface PollState {
   skewMs: number | null
   /** `createdAt` of the oldest open order; null: none is open. */
   oldestOpenAt: string | null
-  /** Start of the last good reading of `orders`. */
+  /** Start of the last good reading of `orders`, by Justo's clock where its answer had a `Date`. */
   lastGoodAt: string | null
 }
 

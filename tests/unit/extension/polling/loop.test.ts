@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { JustoClient } from '../../../../extension/justo/client'
 import type { JustoErrorKind, JustoResult } from '../../../../extension/justo/result'
 import { runPolling } from '../../../../extension/polling/loop'
 import type { BackOffStorage } from '../../../../extension/polling/poll-state'
-import { deliveryOrder, madeUpStore } from '../../../fixtures/justo-orders'
+import { deliveryOrder, madeUpStore, type RawOrder } from '../../../fixtures/justo-orders'
 import { aStoredOrder } from '../../../fixtures/orders'
 import { tablesOf } from '../../../stage/tables-of'
 import { aWorkerContext, NOW } from '../a-worker-context'
@@ -185,6 +186,31 @@ describe('the polling loop of a till', () => {
       'MADEUPdlv00pend1a',
     ])
     expect(polling.report()).toEqual({ lastPollAt: NOW, trouble: null })
+  })
+
+  it('reads an order that Justo accepts at once, also by a clock that is ten minutes ahead', async () => {
+    const { context, clock, databaseTurn } = shop()
+    const skewMs = 600_000
+    const made = { ...deliveryOrder({ orderStatus: 'preparing' }), createdAt: clock.now }
+    let all: RawOrder[] = []
+    const answer = (data: unknown[]) => ({ ...listed(data, context.now()), skewMs })
+    context.justo = () =>
+      ({
+        pendingOrders: async () => answer([]),
+        orders: async ({ fromDate }: { fromDate: string }) => answer(all.filter((raw) => raw.createdAt >= fromDate)),
+      }) as unknown as JustoClient
+    const at = (ms: number) => new Date(START + ms + skewMs).toISOString()
+    clock.now = at(-60_000)
+    const polling = runPolling(context, life.signal, console.error)
+    await vi.waitFor(() => expect(polling.count()).toBe(1))
+    all = [made]
+    for (let polled = 2, ms = 0; ms < 360_000; ms += 15_000, polled += 1) {
+      clock.now = at(ms)
+      polling.kick()
+      await vi.waitFor(() => expect(polling.count()).toBe(polled))
+    }
+    await databaseTurn()
+    expect(await context.store.countOrders()).toBe(1)
   })
 
   it('shows a trouble of Justo until it ends, and logs each once', async () => {

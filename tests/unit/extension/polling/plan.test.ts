@@ -184,6 +184,36 @@ describe('the start of the list of orders', () => {
     ['24 hours when nothing was ever read', { oldestOpenAt: iso(T0 - 60_000) }, T0 - 86_400_000],
   ])('is %s', (_name, known, expected) => expect(from(known)).toBe(iso(expected)))
 
+  /** Both lists were read successfully at `at`, by a clock this far ahead of Justo's. */
+  const readAhead = (state: PollState, at: number, skewMs: number) => {
+    const answer = { ...good(at), skewMs } as JustoResult<unknown>
+    return note(state, at, { pending: answer, orders: answer })
+  }
+  const MINUTES = 600_000
+
+  it('is by Justo’s clock: one ten minutes ahead would begin after every order', () => {
+    const state = readAhead(start({}, { skewMs: MINUTES }), T0, MINUTES)
+    expect(planPoll(state, T0 + 300_000).orders?.fromDate).toBe(iso(T0 - MINUTES - 120_000))
+  })
+
+  it('reaches back as before once an answer shows that the clock is ahead', () => {
+    const day = 86_400_000
+    const state = readAhead(start(), T0, day)
+    expect(planPoll(state, T0 + 15_000).orders?.fromDate).toBe(iso(T0 + 15_000 - 2 * day))
+    expect(planPoll(readAhead(state, T0 + 15_000, day), T0 + 30_000).orders).toBeNull()
+  })
+
+  it('reaches back as before when the clock was set ahead since the last reading', () => {
+    const day = 86_400_000
+    const state = readAhead(readAhead(start(), T0, 0), T0 + 60_000 + day, day)
+    expect(planPoll(state, T0 + 75_000 + day).orders?.fromDate).toBe(iso(T0 - 120_000))
+  })
+
+  it('reaches no less back where the clock is behind', () => {
+    const state = readAhead(start({}, { oldestOpenAt: iso(T0 - 90_000_000) }), T0, -18_000_000)
+    expect(planPoll(state, T0 + 300_000).orders?.fromDate).toBe(iso(T0 + 300_000 - 86_400_000))
+  })
+
   it('moves only with a successful reading', () => {
     const state = note(bothRead(start(), T0), T0 + 9000, { orders: bad(T0 + 9000), pending: good(T0 + 9000) })
     expect(state.lastGoodAt).toBe(iso(T0))
