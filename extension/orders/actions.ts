@@ -82,6 +82,15 @@ export const closeOrder = (context: WorkerContext, orderId: string) =>
       logEntry(context.now(), 'state', 'closed by its hour', { transaction: stored.transaction, orderId: stored.id }),
   )
 
+/** An order last changed later than now, by a clock that was ahead: dated now, and open if it can still change. */
+export const dateAgain = ({ store, now }: WorkerContext, orderId: string) =>
+  store.changeStored(orderId, (stored) => {
+    if (stored.updatedAt <= now()) return null
+    const order = withOpen({ ...stored, updatedAt: now() }, now())
+    const what = `dated again, the clock was ahead: ${order.open === 1 ? 'open' : 'closed'}`
+    return { order, log: [logEntry(now(), 'state', what, { transaction: stored.transaction, orderId })] }
+  })
+
 /** Longer ones are not readable in a kitchen. */
 export const LONGEST_NOTE = 120
 

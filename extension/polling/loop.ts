@@ -1,10 +1,10 @@
-import { inTurn, type Loop, startLoop } from '../context/loop'
+import { eachApart, inTurn, type Loop, startLoop } from '../context/loop'
 import type { WorkerContext } from '../context/worker-context'
 import { isWithinHours } from '../justo/opening-hours'
 import { isPractice } from '../justo/practice-id'
 import type { JustoResult } from '../justo/result'
 import { outageEntry } from '../log/worker-entries'
-import { closeOrder } from '../orders/actions'
+import { closeOrder, dateAgain } from '../orders/actions'
 import { repairOrders } from '../orders/repair-orders'
 import { releaseDueOrders } from '../orders/replan-held'
 import { knownHours } from '../orders/shop-hours'
@@ -37,6 +37,8 @@ export interface Polling extends Loop {
   settingsChanged(): void
 }
 
+const createdAt = ({ order, firstSeenAt }: StoredOrder): string => order?.createdAt ?? firstSeenAt
+
 /** The orders that can still change in Justo; those whose day is over are closed on the way. Excludes practice. */
 async function openOrders(context: WorkerContext, report: (error: unknown) => void): Promise<StoredOrder[]> {
   const all = await context.store.openOrders()
@@ -52,9 +54,21 @@ async function openOrders(context: WorkerContext, report: (error: unknown) => vo
   return open
 }
 
+/**
+ * What a clock that was ahead has closed or dated: closed orders last changed later than now. One that was also created
+ * later than now tells that the clock is behind.
+ */
+async function undoClockAhead(context: WorkerContext): Promise<void> {
+  const now = context.now()
+  const closed = await context.store.ordersClosedSince(now)
+  await eachApart(
+    closed.filter((stored) => createdAt(stored) <= now),
+    ({ id }) => dateAgain(context, id),
+  )
+}
+
 /** `createdAt` of the oldest of them. */
-const oldest = (open: StoredOrder[]): string | null =>
-  open.map(({ order, firstSeenAt }) => order?.createdAt ?? firstSeenAt).sort()[0] ?? null
+const oldest = (open: StoredOrder[]): string | null => open.map(createdAt).sort()[0] ?? null
 
 /** The order's release time has passed since the last check. */
 function hasComeDue({ order }: StoredOrder, since: string, now: string): boolean {
@@ -160,7 +174,7 @@ function createPollRecorder(context: WorkerContext, storage: BackOffStorage | nu
   return { backOff, keep, recall }
 }
 
-/** Repairs damaged rows, and tests whether a disk that refused writes takes them again. */
+/** Repairs what damage or a wrong clock left, and tests whether a disk that refused writes takes them again. */
 const repairStore = (context: WorkerContext, thoroughly: boolean, report: (error: unknown) => void): Promise<void> =>
   inTurn(
     () => context.store.tryWriting(),
@@ -168,6 +182,7 @@ const repairStore = (context: WorkerContext, thoroughly: boolean, report: (error
       if (thoroughly) await context.store.findUnindexed()
     },
     () => repairOrders(context, report),
+    () => undoClockAhead(context),
   )
 
 /** `failure`: null where there was none. */

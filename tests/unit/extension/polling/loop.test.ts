@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { JustoClient } from '../../../../extension/justo/client'
 import type { JustoErrorKind, JustoResult } from '../../../../extension/justo/result'
+import { captureOrders } from '../../../../extension/orders/capture'
 import { runPolling } from '../../../../extension/polling/loop'
 import type { BackOffStorage } from '../../../../extension/polling/poll-state'
 import { deliveryOrder, madeUpStore, type RawOrder } from '../../../fixtures/justo-orders'
@@ -294,6 +295,45 @@ describe('the polling loop of a till', () => {
     await vi.waitFor(() => expect(polling.count()).toBe(1))
     expect((await tablesOf(context).orders.toArray()).map((stored) => stored.open)).toEqual([0])
     expect(justo.asked[0]).toBe('orders 2026-03-13T17:05:00.000Z')
+  })
+
+  it('opens an order again that was closed while the clock was a year ahead, and prints it at its hour', async () => {
+    const { start, context, clock } = shop()
+    const at = (minutes: number) => new Date(START + minutes * 60_000).toISOString()
+    const raw = deliveryOrder({ orderStatus: 'preparing', isScheduled: true, deliverAt: at(180) })
+    await captureOrders(context, [{ ...raw, createdAt: at(-1) }], NOW, 1)
+    clock.now = at(365 * 1_440)
+    const polling = start()
+    const polled = async (minutes: number, open: 0 | 1, state: string) => {
+      clock.now = at(minutes)
+      polling.kick()
+      await vi.waitFor(async () => {
+        expect(await context.store.order(raw._id)).toMatchObject({ open })
+        expect(await context.store.jobsOf(raw._id)).toContainEqual(expect.objectContaining({ kind: 'kitchen', state }))
+      })
+    }
+    await polled(365 * 1_440, 0, 'held')
+    await polled(1, 1, 'held')
+    await polled(180, 1, 'ready')
+  })
+
+  it('dates an order that was done while the clock was a year ahead: its age counts again', async () => {
+    const { start, context } = shop()
+    const ahead = new Date(START + 365 * 86_400_000).toISOString()
+    const done = { open: 0 as const, doneAt: ahead, updatedAt: ahead }
+    await tablesOf(context).orders.put(aStoredOrder({ justoStatus: 'done' }, done))
+    const polling = start()
+    await vi.waitFor(() => expect(polling.count()).toBe(1))
+    expect(await tablesOf(context).orders.toArray()).toMatchObject([{ open: 0, updatedAt: NOW }])
+  })
+
+  it('opens no order of the last month while the clock is a month behind', async () => {
+    const { start, context, clock } = shop()
+    await tablesOf(context).orders.put(aStoredOrder({ createdAt: NOW }, { open: 0, updatedAt: NOW }))
+    clock.now = new Date(START - 30 * 86_400_000).toISOString()
+    const polling = start()
+    await vi.waitFor(() => expect(polling.count()).toBe(1))
+    expect((await tablesOf(context).orders.toArray()).map((stored) => stored.open)).toEqual([0])
   })
 
   it('lets the panels ask «¿Imprimir ya?» although only the clock has changed', async () => {
