@@ -1,4 +1,5 @@
 import { DAY_MS } from '@shared/dates'
+import { justoTime } from '../context/justo-clock'
 import { eachApart, inTurn } from '../context/loop'
 import type { WorkerContext } from '../context/worker-context'
 import { jobWithoutCustomer, orderWithoutCustomer } from '../orders/without-customer'
@@ -26,11 +27,15 @@ const isBusy = (job: StoredJob): boolean => {
 
 type Report = (error: unknown) => void
 
+/** Closed, and created before then, too: while the clock was behind, an order of today was dated long ago. */
+const isOld = ({ open, order, firstSeenAt }: StoredOrder, before: string): boolean =>
+  open === 0 && (order?.createdAt ?? firstSeenAt) < before
+
 /** Drops a batch in one transaction, except orders that were reopened meanwhile or have a paper on its way. */
-const dropOrders = (context: WorkerContext, ids: string[], report: Report) =>
+const dropOrders = (context: WorkerContext, ids: string[], before: string, report: Report) =>
   context.store.changeAll(
     ids,
-    (_id, { order, jobs }) => (order?.open === 0 && !jobs.some(isBusy) ? { order: null } : null),
+    (_id, { order, jobs }) => (order && isOld(order, before) && !jobs.some(isBusy) ? { order: null } : null),
     report,
   )
 
@@ -80,15 +85,16 @@ function dropOldConfirmations(context: WorkerContext): void {
  * never what is on its way.
  */
 export async function pruneOrders(context: WorkerContext, report: Report): Promise<void> {
-  const old = await context.store.closedOrderIds(null, daysAgo(context, context.settings().retentionDays))
+  const before = daysAgo(context, context.settings().retentionDays)
+  const old = await context.store.closedOrderIds(null, before)
   // A failed batch stops neither the others nor the removal of customers' data.
   await inTurn(
-    () => eachApart(batchesOf(old), (ids) => dropOrders(context, ids, report)),
+    () => eachApart(batchesOf(old), (ids) => dropOrders(context, ids, before, report)),
     () => dropHeldPapers(context, report),
     () => dropSources(context, report),
     () => eraseCustomers(context, report),
     async () => dropOldConfirmations(context),
-    () => context.store.pruneLog(),
+    () => context.store.pruneLog(context.now()),
   )
 }
 
@@ -103,15 +109,32 @@ function isRecent(at: string | null, now: string): boolean {
   return ago >= 0 && ago < RECENT_MS
 }
 
+/** A computer that was off over the weekend. */
+const LONGEST_OFF_MS = 3 * DAY_MS
+
+/**
+ * The time from which ages count: the earlier of this computer's and Justo's, so that a clock set ahead drops nothing.
+ * Null: the clock has moved on by days since the last pruning, and Justo has not confirmed it yet.
+ */
+function countFrom({ live, settings, now }: WorkerContext, prunedAt: string | null): string | null {
+  const own = now()
+  const justo = justoTime(live.justoClock)
+  if (justo !== null) return [own, justo].sort()[0] ?? own
+  const isJump = prunedAt !== null && Date.parse(own) - Date.parse(prunedAt) > LONGEST_OFF_MS
+  return isJump && settings().justo.token !== '' ? null : own
+}
+
 /**
  * Prunes once an hour across worker restarts: a worker that Chrome starts every half minute must not read the whole log
  * each time.
  */
 export async function pruneHourly(context: WorkerContext, report: (error: unknown) => void): Promise<void> {
   const { store } = context
-  if (isRecent(await store.fact(PRUNED_AT), context.now())) return
+  const prunedAt = await store.fact(PRUNED_AT)
+  const time = countFrom(context, prunedAt)
+  if (time === null || isRecent(prunedAt, time)) return
   // A failed pruning counts too: otherwise a short-lived worker would read everything again and again.
-  await pruneOrders(context, report).finally(() => store.putFact(PRUNED_AT, context.now()))
+  await pruneOrders({ ...context, now: () => time }, report).finally(() => store.putFact(PRUNED_AT, time))
 }
 
 /** Phone and address are kept this long after an order's end (Ley 1581 de 2012: no longer than their purpose). */

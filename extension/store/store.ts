@@ -240,9 +240,9 @@ export class Store extends StoreReader {
     await this.jobs(keys)
   }
 
-  /** Drops log rows beyond the limits. */
-  pruneLog(): Promise<void> {
-    return pruneLog(this.db, this.now(), (work) => this.disk.attempt('write', 'the log', work))
+  /** Drops log rows beyond the limits at `now`. */
+  pruneLog(now = this.now()): Promise<void> {
+    return pruneLog(this.db, now, (work) => this.disk.attempt('write', 'the log', work))
   }
 
   async #stateOf(orderId: string): Promise<OrderState> {

@@ -1,15 +1,18 @@
 import { expect, it } from 'vitest'
 import { pruneHourly } from '../../../../extension/background/prune'
+import { logEntry } from '../../../../extension/store/log-rows'
 import { aStoredOrder } from '../../../fixtures/orders'
 import { tablesOf } from '../../../stage/tables-of'
 import { aWorkerContext, NOW, rethrow } from '../a-worker-context'
 
+const YEAR_MS = 365 * 86_400_000
 const from = (ms: number): string => new Date(Date.parse(NOW) + ms).toISOString()
+const OLD = from(-90 * 86_400_000)
 
 it('a worker that restarts often prunes once an hour, and at once after the clock was set back', async () => {
   const { context, clock } = aWorkerContext()
   const isForgotten = async (id: string) => {
-    await tablesOf(context).orders.put(aStoredOrder({ id }, { open: 0, updatedAt: from(-90 * 86_400_000) }))
+    await tablesOf(context).orders.put(aStoredOrder({ id, createdAt: OLD }, { open: 0, updatedAt: OLD }))
     await pruneHourly(context, rethrow)
     return (await tablesOf(context).orders.get(id)) === undefined
   }
@@ -20,4 +23,38 @@ it('a worker that restarts often prunes once an hour, and at once after the cloc
   expect(await isForgotten('c')).toBe(true)
   clock.now = from(60_000)
   expect(await isForgotten('d')).toBe(true)
+})
+
+it('a clock that was set a year ahead forgets nothing, whether or not Justo answers', async () => {
+  const { context, clock } = aWorkerContext()
+  const count = async () => (await tablesOf(context).orders.count()) + (await tablesOf(context).log.count())
+  await pruneHourly(context, rethrow)
+  await tablesOf(context).orders.put(aStoredOrder({}, { open: 0, updatedAt: NOW }))
+  await context.store.log([logEntry(NOW, 'poll', 'x')])
+  clock.now = from(YEAR_MS)
+  await pruneHourly(context, rethrow)
+  expect(await count()).toBe(2)
+  context.live.justoClock = { time: Date.parse(NOW), readAt: performance.now() }
+  await pruneHourly(context, rethrow)
+  expect(await count()).toBe(2)
+})
+
+it('a computer that was off for a year prunes as soon as Justo has confirmed the hour', async () => {
+  const { context, clock } = aWorkerContext()
+  await pruneHourly(context, rethrow)
+  await tablesOf(context).orders.put(aStoredOrder({}, { open: 0, updatedAt: NOW }))
+  clock.now = from(YEAR_MS)
+  context.live.justoClock = { time: Date.parse(clock.now), readAt: performance.now() }
+  await pruneHourly(context, rethrow)
+  expect(await tablesOf(context).orders.count()).toBe(0)
+})
+
+it('a till without a key of Justo prunes by its own clock: customer data is not kept without limit', async () => {
+  const { context, clock, settings } = aWorkerContext()
+  await pruneHourly(context, rethrow)
+  await tablesOf(context).orders.put(aStoredOrder({}, { open: 0, updatedAt: NOW }))
+  clock.now = from(YEAR_MS)
+  settings.current = { ...settings.current, justo: { ...settings.current.justo, token: '' } }
+  await pruneHourly(context, rethrow)
+  expect(await tablesOf(context).orders.count()).toBe(0)
 })

@@ -18,7 +18,8 @@ describe('pruning', () => {
   })
 
   const addOrder = async (id: string, change: Partial<StoredOrder>, jobs: Partial<StoredJob>[] = []) => {
-    await tablesOf(shop.context).orders.put(aStoredOrder({ id }, { open: 0, ...change }))
+    const { updatedAt: createdAt = NOW } = change
+    await tablesOf(shop.context).orders.put(aStoredOrder({ id, createdAt }, { open: 0, ...change }))
     await tablesOf(shop.context).jobs.bulkPut(
       jobs.map((job, i) => ({ ...kitchen, key: `${id}:${i}`, orderId: id, ...job })),
     )
@@ -83,6 +84,14 @@ describe('pruning', () => {
     await pruneOrders(shop.context, rethrow)
     expect(await orders()).not.toContain('z')
     expect(await tablesOf(shop.context).orders.count()).toBe(250)
+  })
+
+  it('removes no order of today that was last changed while the clock was a month behind', async () => {
+    await addOrder('old', { updatedAt: daysAgo(40) })
+    const today = aStoredOrder({ id: 'today', createdAt: NOW }, { open: 0, updatedAt: daysAgo(40) })
+    await tablesOf(shop.context).orders.put(today)
+    await pruneOrders(shop.context, rethrow)
+    expect(await orders()).toEqual(['today'])
   })
 
   it('removes every held paper of a till in viewer mode whose order’s day is over', async () => {
