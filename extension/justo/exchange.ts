@@ -154,7 +154,8 @@ export async function exchange<T>(
   if (!answer.ok) return failed(answer.error)
   const { received } = answer
   const ms = took()
-  const reading = readAnswer(received, Date.parse(options.now()))
+  // `Retry-After` may be a date, which is by Justo's clock.
+  const reading = readAnswer(received, Date.parse(received.date ?? '') || Date.parse(options.now()))
   if (!reading.ok) return failed(withoutToken(reading.error, options.token))
   const result = unwrap(reading.data)
   if (result === null) return failed(failure('garbage', `HTTP ${received.status} without a list in its data`))

@@ -146,6 +146,11 @@ describe('a failed call', () => {
     expect(asDate).toBeLessThanOrEqual(60_000)
   })
 
+  it('reads a date in Retry-After by Justo’s clock: this computer’s may be an hour behind', async () => {
+    const headers = { date: 'Sat, 14 Mar 2037 17:00:00 GMT', 'retry-after': 'Sat, 14 Mar 2037 17:00:30 GMT' }
+    expect((await failedWith((r) => json(r, 429, {}, headers))).retryAfterMs).toBe(30_000)
+  })
+
   it('ends at its time-out when it is never answered', async () => {
     expect((await failedWith(() => {}, { timeoutMs: 40 })).kind).toBe('timeout')
   })
