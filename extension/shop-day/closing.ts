@@ -67,8 +67,10 @@ function soldOf(orders: readonly ClosingOrder[]): Record<Service, Tally> {
 
 function paymentsOf(orders: readonly ClosingOrder[]): Record<PaidBy, Tally> {
   const payments = Object.fromEntries(PAID_BY.map((by) => [by, NOTHING])) as Record<PaidBy, Tally>
+  // What was also collected here is to be given back.
   for (const { sale } of orders)
-    if (sale && sale.settled === null) payments[sale.paidBy] = plus(payments[sale.paidBy], sale.sums.amountToPay)
+    if (sale && (sale.settled === null || sale.paidBy === 'paid'))
+      payments[sale.paidBy] = plus(payments[sale.paidBy], sale.sums.amountToPay)
   return payments
 }
 

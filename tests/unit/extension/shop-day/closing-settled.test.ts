@@ -61,6 +61,20 @@ describe('a closing with settled orders', () => {
     expect(figures.tips).toBe(4_000)
   })
 
+  it('counts what was paid online after it was collected as paid online, and to be given back', () => {
+    const payment = { state: 'paid', means: 'online', label: 'Pago en línea', cashGiven: null } as const
+    const {
+      payments,
+      settled: sums,
+      figures,
+    } = closingOf({
+      ...aDay(),
+      orders: [settled('9', { cash: DUE }, { payment })],
+    })
+    expect(payments.paid).toEqual({ count: 1, amount: DUE })
+    expect(payments.paid.amount + sums.all.amount - sums.toReturn.amount).toBe(figures.charged)
+  })
+
   it('shows on screen and paper the means, the sum, what is missing and what is to be given back', () => {
     expect(rowsOf('Pagos')).toEqual([
       ['Pagado en línea', 0, 0],

@@ -4,7 +4,9 @@ import type { ClosingClient } from '../../../../extension/bridge-client/day-clie
 import type { WorkerContext } from '../../../../extension/context/worker-context'
 import { periodOf } from '../../../../extension/shop-day/period'
 import { readClosing } from '../../../../extension/shop-day/read-closing'
-import { answered, aWorkerContext, closed } from '../a-worker-context'
+import { aStoredOrder } from '../../../fixtures/orders'
+import { tablesOf } from '../../../stage/tables-of'
+import { answered, aWorkerContext, closed, NOW } from '../a-worker-context'
 
 const invoice = (number: number, at: string): InvoiceRow => ({
   at,
@@ -45,6 +47,21 @@ describe('the data of a closing', () => {
     )
     expect(closing.documents?.ranges).toMatchObject([{ first: 'J-9', last: 'J-9', count: 1 }])
     expect(closing.documents?.gaps).toEqual([{ first: 'J-8', last: 'J-8', byHand: false }])
+  })
+
+  it('count an order once that is closed while they are read', async () => {
+    const sold = { acceptance: { state: 'accepted', at: NOW, by: 'person' }, updatedAt: NOW } as const
+    const { orders } = tablesOf(context)
+    await orders.put(aStoredOrder({ justoStatus: 'preparing' }, sold))
+    const { store } = context
+    const { openOrders } = store
+    store.openOrders = async () => {
+      const open = await openOrders.call(store)
+      await orders.update('MADEUPdlv0000001a', { open: 0 })
+      return open
+    }
+    const { closing } = await readClosing(store, null, periodOf('2026-03-14', null), NOW)
+    expect(closing.sold.delivery.count).toBe(1)
   })
 
   it('have no numbers where the printing program does not return all of its months', async () => {
