@@ -12,7 +12,7 @@ import type { BridgeReach, Stations, WorkerContext } from '../context/worker-con
 import { outageEntry } from '../log/worker-entries'
 import { TILL_NAME } from '../orders/next-transactions'
 import { retryNow } from '../print-jobs/retry'
-import { saveStations } from '../print-jobs/stations-for'
+import { areStations, saveStations } from '../print-jobs/stations-for'
 import { startSync } from '../print-jobs/sync'
 import { defineFact, isText } from '../store/fact'
 import type { StoreReader } from '../store/store-reader'
@@ -47,7 +47,7 @@ const EVERY_MS = 3_000
 const STATIONS = defineFact<Stations | null>(
   'bridge-stations',
   (value) =>
-    isRecord(value) && Array.isArray(value.list) && (value.version === null || typeof value.version === 'string'),
+    isRecord(value) && areStations(value.list) && (value.version === null || typeof value.version === 'string'),
   null,
 )
 

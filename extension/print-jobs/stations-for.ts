@@ -1,10 +1,17 @@
 import type { Stations, WorkerContext } from '../context/worker-context'
 import { defineFact } from '../store/fact'
 import type { StoredJob } from '../store/records'
+import { list, shape, text } from '../store/row-check'
 import { isCopy } from './copies'
 
-const stationsFact = (version: string) =>
-  defineFact<Stations['list'] | null>(`stations:${version}`, Array.isArray, null)
+const stations = list(
+  shape<Pick<Stations['list'][number], 'id' | 'name' | 'items'>>({ id: text, name: text, items: list(text) }),
+)
+
+/** The parts by which lines are shared out can be read; else they are asked of the bridge again. */
+export const areStations = (value: unknown): boolean => stations(value) === null
+
+const stationsFact = (version: string) => defineFact<Stations['list'] | null>(`stations:${version}`, areStations, null)
 
 /** Stores the stations of one version of the bridge's settings, for the orders whose papers were sent under it. */
 export const saveStations = (context: WorkerContext, stations: Stations): Promise<void> =>

@@ -9,9 +9,14 @@ export const text: Check = (value) => (typeof value === 'string' ? null : '')
 export const number: Check = (value) => (typeof value === 'number' && Number.isFinite(value) ? null : '')
 export const flag: Check = (value) => (typeof value === 'boolean' ? null : '')
 
-/** An ISO-8601 time, checked by pattern only: parsing would double the time per row. */
-export const time: Check = (value) =>
-  typeof value === 'string' && value.length >= 20 && value[4] === '-' && value[10] === 'T' ? null : ''
+const TIME =
+  /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3])(?::[0-5]\d){2}(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/
+
+/**
+ * An ISO-8601 time, checked by pattern: parsing takes eight times as long. One that `Date` cannot read would throw in
+ * what is computed from all rows, as the bar.
+ */
+export const time: Check = (value) => (typeof value === 'string' && TIME.test(value) ? null : '')
 
 export const oneOf =
   (...values: readonly unknown[]): Check =>

@@ -169,6 +169,14 @@ describe('the bridge’s state in the worker', () => {
     expect(await readBridgeVersion(context.store)).toBe('1')
   })
 
+  it('includes the stations anew where the stored ones are damaged: no order can be shared out by them', async () => {
+    const { context } = shop()
+    await tablesOf(context).facts.put({ name: 'bridge-stations', value: { version: 'v1', list: [{ id: 'cocina' }] } })
+    context.live.stations = { version: null, list: [] }
+    await recallStations(context)
+    expect(context.live.stations.version).toBeNull()
+  })
+
   it('includes the settings, which are requested only when they changed', async () => {
     const settings = vi.fn(async () => answered({ version: 'v1', settings: {} }))
     const { context, start } = shop({ settings })

@@ -36,6 +36,12 @@ describe('a job row', () => {
     },
   )
 
+  it('whose next attempt is no time is still read: the pause until then would be none', () => {
+    const { job: read, damage } = readJobRow(jobRow({ ...job, nextAttemptAt: '2026-99-14T17:05:00.000Z' }))
+    expect(damage).toEqual(['nextAttemptAt'])
+    expect(read?.nextAttemptAt).toBeNull()
+  })
+
   it.each(['state', 'view'] as const)(
     'that has lost its %s is sent again under its own key, which prints nothing twice',
     (name) => {
