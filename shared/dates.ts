@@ -12,6 +12,9 @@ const two = (n: number): string => String(n).padStart(2, '0')
 
 const inBogota = (at: string | number): Date => new Date(new Date(at).getTime() + BOGOTA_OFFSET_MS)
 
+/** The time `ms` after `at`, ISO-8601 UTC; a negative `ms`: before it. */
+export const timeAfter = (at: string, ms: number): string => new Date(Date.parse(at) + ms).toISOString()
+
 /** `15/03/2026` */
 export function formatDate(at: string | number): string {
   const d = inBogota(at)

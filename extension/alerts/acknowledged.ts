@@ -1,3 +1,4 @@
+import { timeAfter } from '@shared/dates'
 import { isRecord } from '@shared/is-record'
 import { browser } from 'wxt/browser'
 import { withTimeout } from './loudspeaker'
@@ -96,7 +97,7 @@ export function createAcknowledged(): Acknowledged {
       if (ids.length > 0) change((before) => ({ ...before, seen: seenWithout(before, (id) => ids.includes(id)) }))
     },
     mute(now) {
-      const mutedUntil = new Date(Date.parse(now) + MUTE_MS).toISOString()
+      const mutedUntil = timeAfter(now, MUTE_MS)
       change((before) => ({ ...before, mutedUntil }))
     },
     unmute() {

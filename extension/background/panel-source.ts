@@ -18,7 +18,7 @@ import { openingView, readOpening } from '../shop-day/opening'
 import { isOpeningFolded } from '../shop-day/order-end'
 import { StorageError } from '../store/disk'
 import { diffOf } from '../store/edit'
-import { isCalledOff } from '../store/lifecycle'
+import { isCalledOff, madeAt } from '../store/lifecycle'
 import { rawOfRow } from '../store/order-names'
 import type { OutboxState, StoredJob, StoredOrder } from '../store/records'
 import type { Snapshot } from '../store/store-reader'
@@ -145,7 +145,7 @@ export async function troublesNow(context: WorkerContext, justo: Message | null)
   })
 }
 
-const dated = ({ id, order, firstSeenAt }: StoredOrder) => ({ id, createdAt: order?.createdAt ?? firstSeenAt })
+const dated = (stored: StoredOrder) => ({ id: stored.id, createdAt: madeAt(stored) })
 
 /** Today's opening card; null: none is shown. */
 const openingNow = async (context: WorkerContext): Promise<ShopStatus['opening']> =>

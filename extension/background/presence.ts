@@ -1,4 +1,4 @@
-import { MINUTE_MS } from '@shared/dates'
+import { MINUTE_MS, timeAfter } from '@shared/dates'
 import { browser } from 'wxt/browser'
 import type { PanelConnection } from '../messaging/panel-connection'
 
@@ -36,7 +36,6 @@ export interface Presence {
   touched(connection: PanelConnection, now: string): boolean
 }
 
-const plus = (at: string, ms: number): string => new Date(Date.parse(at) + ms).toISOString()
 const earlier = (a: string, b: string): string => (a < b ? a : b)
 const later = (a: string | null, b: string | null): string | null => (a === null || (b !== null && b > a) ? b : a)
 
@@ -69,7 +68,7 @@ export async function recallPresence(): Promise<Presence> {
   const lastSeenAt = (now: string): string | null => {
     settle(now)
     const page = open.size > 0 ? now : seen.page
-    const staffed = page === null || seen.touch === null ? null : earlier(page, plus(seen.touch, TOUCH_LASTS_MS))
+    const staffed = page === null || seen.touch === null ? null : earlier(page, timeAfter(seen.touch, TOUCH_LASTS_MS))
     return later(staffed, seen.orders)
   }
   return {
@@ -78,8 +77,8 @@ export async function recallPresence(): Promise<Presence> {
     asksForCashier(now) {
       settle(now)
       if (open.size === 0 || seen.touch === null) return false
-      const since = plus(seen.touch, TOUCH_LASTS_MS)
-      return since <= now && now < plus(since, ASKS_FOR_MS)
+      const since = timeAfter(seen.touch, TOUCH_LASTS_MS)
+      return since <= now && now < timeAfter(since, ASKS_FOR_MS)
     },
     loginReported(connection, loggedIn, now) {
       if (connection.place !== 'frame') return false
@@ -99,7 +98,7 @@ export async function recallPresence(): Promise<Presence> {
     touched(connection, now) {
       const before = lastSeenAt(now)
       note(connection.place === 'page' ? { touch: now, orders: now } : { touch: now })
-      return before === null || plus(before, MINUTE_MS) < now
+      return before === null || timeAfter(before, MINUTE_MS) < now
     },
   }
 }

@@ -1,4 +1,4 @@
-import { DAY_MS } from '@shared/dates'
+import { DAY_MS, timeAfter } from '@shared/dates'
 import { justoTime } from '../context/justo-clock'
 import { eachApart, inTurn } from '../context/loop'
 import type { WorkerContext } from '../context/worker-context'
@@ -7,6 +7,7 @@ import { wantedNow } from '../print-jobs/replan'
 import { rereadPapers } from '../print-jobs/reread-papers'
 import { stationsFor } from '../print-jobs/stations-for'
 import { defineFact, isText } from '../store/fact'
+import { madeAt } from '../store/lifecycle'
 import type { StoredJob, StoredOrder } from '../store/records'
 
 /** A batch blocks writes of its orders for some tens of milliseconds. */
@@ -15,8 +16,7 @@ const BATCH = 50
 const batchesOf = (ids: string[]): string[][] =>
   Array.from({ length: Math.ceil(ids.length / BATCH) }, (_, i) => ids.slice(i * BATCH, (i + 1) * BATCH))
 
-const daysAgo = (context: WorkerContext, days: number): string =>
-  new Date(Date.parse(context.now()) - days * DAY_MS).toISOString()
+const daysAgo = (context: WorkerContext, days: number): string => timeAfter(context.now(), -days * DAY_MS)
 
 /** On its way, or blocking a printer's queue until someone answers. Jobs that only wait to be dropped do not count. */
 const isBusy = (job: StoredJob): boolean => {
@@ -28,8 +28,7 @@ const isBusy = (job: StoredJob): boolean => {
 type Report = (error: unknown) => void
 
 /** Closed, and created before then, too: while the clock was behind, an order of today was dated long ago. */
-const isOld = ({ open, order, firstSeenAt }: StoredOrder, before: string): boolean =>
-  open === 0 && (order?.createdAt ?? firstSeenAt) < before
+const isOld = (stored: StoredOrder, before: string): boolean => stored.open === 0 && madeAt(stored) < before
 
 /** Drops a batch in one transaction, except orders that were reopened meanwhile or have a paper on its way. */
 const dropOrders = (context: WorkerContext, ids: string[], before: string, report: Report) =>
@@ -110,18 +109,18 @@ function isRecent(at: string | null, now: string): boolean {
 }
 
 /** A computer that was off over the weekend. */
-const LONGEST_OFF_MS = 3 * DAY_MS
+const LONGEST_OFF_DAYS = 3
 
 /**
  * The time from which ages count: the earlier of this computer's and Justo's, so that a clock set ahead drops nothing.
  * Null: the clock has moved on by days since the last pruning, and Justo has not confirmed it yet.
  */
-function countFrom({ live, settings, now }: WorkerContext, prunedAt: string | null): string | null {
-  const own = now()
-  const justo = justoTime(live.justoClock)
+function countFrom(context: WorkerContext, prunedAt: string | null): string | null {
+  const own = context.now()
+  const justo = justoTime(context.live.justoClock)
   if (justo !== null) return [own, justo].sort()[0] ?? own
-  const isJump = prunedAt !== null && Date.parse(own) - Date.parse(prunedAt) > LONGEST_OFF_MS
-  return isJump && settings().justo.token !== '' ? null : own
+  const isJump = (prunedAt ?? own) < daysAgo(context, LONGEST_OFF_DAYS)
+  return isJump && context.settings().justo.token !== '' ? null : own
 }
 
 /**
@@ -138,7 +137,7 @@ export async function pruneHourly(context: WorkerContext, report: (error: unknow
 }
 
 /** Phone and address are kept this long after an order's end (Ley 1581 de 2012: no longer than their purpose). */
-const KEEP_MS = 8 * 86_400_000
+const KEEP_DAYS = 8
 /** Orders last changed before this time are done. */
 const DONE = defineFact<string | null>('customers-forgotten-until', isText, null)
 
@@ -156,7 +155,7 @@ const forget = (context: WorkerContext, id: string) =>
 /** Removes customers' data from closed orders; each order once. */
 export async function eraseCustomers(context: WorkerContext, report: (error: unknown) => void): Promise<void> {
   const { store } = context
-  const until = new Date(Date.parse(context.now()) - KEEP_MS).toISOString()
+  const until = daysAgo(context, KEEP_DAYS)
   const done = await store.fact(DONE)
   // A time in the future, from a clock that ran ahead, must not skip later orders.
   const ids = await store.closedOrderIds(done !== null && done <= until ? done : null, until)

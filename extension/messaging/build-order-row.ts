@@ -1,7 +1,7 @@
 import { amountDue, settlementOf } from '@shared/settlement'
 import { shareLines } from '@shared/stations'
 import { cleanText, shortName } from '@shared/text'
-import { isCalledOff, isDoneInJusto, isStopped, lifecycleOf, undoable } from '../store/lifecycle'
+import { isCalledOff, isDoneInJusto, isStopped, lifecycleOf, madeAt, undoable } from '../store/lifecycle'
 import { notesOf, saysAllergy } from '../store/observations'
 import { numberOf, tableOf } from '../store/order-names'
 import type { StoredOrder } from '../store/records'
@@ -58,7 +58,7 @@ export function buildOrderRow(stored: StoredOrder, facts: RowFacts): OrderRow {
     transaction: stored.transaction,
     storeName: order?.storeName ?? '',
     invoiceNumber: number,
-    createdAt: order?.createdAt ?? stored.firstSeenAt,
+    createdAt: madeAt(stored),
     notes: order ? notesOf(order) : { allergy: [], kitchen: [], courier: [] },
     invoiceState: invoiceStateOf(stored, facts, number),
     external: stored.external?.number ?? null,

@@ -87,8 +87,8 @@ export const dateAgain = ({ store, now }: WorkerContext, orderId: string) =>
   store.changeStored(orderId, (stored) => {
     if (stored.updatedAt <= now()) return null
     const order = withOpen({ ...stored, updatedAt: now() }, now())
-    const what = `dated again, the clock was ahead: ${order.open === 1 ? 'open' : 'closed'}`
-    return { order, log: [logEntry(now(), 'state', what, { transaction: stored.transaction, orderId })] }
+    const { transaction } = stored
+    return { order, log: [logEntry(now(), 'state', 'dated again: the clock was ahead', { transaction, orderId })] }
   })
 
 /** Longer ones are not readable in a kitchen. */

@@ -1,3 +1,4 @@
+import { timeAfter } from '@shared/dates'
 import type { WorkerContext } from '../context/worker-context'
 import { parseOrder } from '../justo/parse-order'
 import { defineFact, isText } from '../store/fact'
@@ -42,7 +43,7 @@ export async function rereadStoredOrders(
   build: string = BUILD,
 ): Promise<void> {
   if (await isRead(context, build)) return
-  const since = new Date(Date.parse(context.now()) - LISTED_MS).toISOString()
+  const since = timeAfter(context.now(), -LISTED_MS)
   const open = (await context.store.openOrders()).map(({ id }) => id)
   const closed = await context.store.closedOrderIds(since, HIGHEST_TIME)
   for (const id of [...open, ...closed]) await rereadStored(context.forOrder(id), id).catch(report)

@@ -1,4 +1,4 @@
-import { DAY_MS } from '@shared/dates'
+import { DAY_MS, timeAfter } from '@shared/dates'
 import { type Message, say } from '@shared/messages'
 import type { WorkerContext } from '../context/worker-context'
 import { asObject } from '../justo/read'
@@ -16,7 +16,7 @@ export type ReadAgain = 'pending' | 'past-pending' | 'cancelled' | 'unreadable'
 function ask(context: WorkerContext, { id, order, firstSeenAt }: StoredOrder): Promise<JustoResult<unknown[]>> {
   const made = Date.parse(order?.createdAt ?? '')
   if (made > 0) return readAround(context, id, made)
-  const fromDate = new Date(Date.parse(firstSeenAt) - DAY_MS).toISOString()
+  const fromDate = timeAfter(firstSeenAt, -DAY_MS)
   return context.justo().orders({ storeIds: context.settings().justo.storeIds, fromDate })
 }
 

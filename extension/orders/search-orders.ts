@@ -1,4 +1,4 @@
-import { formatDate, formatTimeNear } from '@shared/dates'
+import { formatDate, formatTimeNear, timeAfter } from '@shared/dates'
 import { type Message, say } from '@shared/messages'
 import type { Order } from '@shared/order'
 import type { WorkerContext } from '../context/worker-context'
@@ -58,7 +58,7 @@ const MOST_FOUND = 20
  * ones are sent; its documentation leaves open whether it does.
  */
 async function ask(context: WorkerContext, filter: string): Promise<JustoResult<unknown[]>> {
-  const fromDate = new Date(Date.parse(context.now()) - REACH_MS).toISOString()
+  const fromDate = timeAfter(context.now(), -REACH_MS)
   const everywhere = await context.justo().orders({ storeIds: null, fromDate, filter, includeNotPaid: true })
   if (everywhere.ok || everywhere.error.kind !== 'refused') return everywhere
   const known = (await storesSeen(context.store)).map(({ id }) => id)

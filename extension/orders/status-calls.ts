@@ -1,3 +1,4 @@
+import { timeAfter } from '@shared/dates'
 import type { Message } from '@shared/messages'
 import type { Service } from '@shared/order'
 import { eachApart, type Loop, startLoop } from '../context/loop'
@@ -29,7 +30,7 @@ export function isReportedToJusto(mark: OwnMark, service: Service): boolean {
 export function plannedStatusCall(context: WorkerContext, { order }: StoredOrder, mark: OwnMark): StatusCall[] {
   const { statusCall } = context.settings().justo
   if (order === null || statusCall?.words[mark] === undefined || !isReportedToJusto(mark, order.service)) return []
-  const leavesAt = new Date(Date.parse(context.now()) + LEAVES_AFTER_MS).toISOString()
+  const leavesAt = timeAfter(context.now(), LEAVES_AFTER_MS)
   return [{ mark, leavesAt, askedAt: null }]
 }
 

@@ -8,7 +8,7 @@ import { closeOrder, dateAgain } from '../orders/actions'
 import { repairOrders } from '../orders/repair-orders'
 import { releaseDueOrders } from '../orders/replan-held'
 import { knownHours } from '../orders/shop-hours'
-import { isOrderOpen, releaseTime } from '../store/lifecycle'
+import { isOrderOpen, madeAt, releaseTime } from '../store/lifecycle'
 import { logEntry } from '../store/log-rows'
 import type { StoredOrder } from '../store/records'
 import { justoTrouble } from './justo-trouble'
@@ -37,8 +37,6 @@ export interface Polling extends Loop {
   settingsChanged(): void
 }
 
-const createdAt = ({ order, firstSeenAt }: StoredOrder): string => order?.createdAt ?? firstSeenAt
-
 /** The orders that can still change in Justo; those whose day is over are closed on the way. Excludes practice. */
 async function openOrders(context: WorkerContext, report: (error: unknown) => void): Promise<StoredOrder[]> {
   const all = await context.store.openOrders()
@@ -62,13 +60,13 @@ async function undoClockAhead(context: WorkerContext): Promise<void> {
   const now = context.now()
   const closed = await context.store.ordersClosedSince(now)
   await eachApart(
-    closed.filter((stored) => createdAt(stored) <= now),
+    closed.filter((stored) => madeAt(stored) <= now),
     ({ id }) => dateAgain(context, id),
   )
 }
 
 /** `createdAt` of the oldest of them. */
-const oldest = (open: StoredOrder[]): string | null => open.map(createdAt).sort()[0] ?? null
+const oldest = (open: StoredOrder[]): string | null => open.map(madeAt).sort()[0] ?? null
 
 /** The order's release time has passed since the last check. */
 function hasComeDue({ order }: StoredOrder, since: string, now: string): boolean {

@@ -1,3 +1,4 @@
+import { timeAfter } from '@shared/dates'
 import { isRecord } from '@shared/is-record'
 import { readJustoClock } from '../context/justo-clock'
 import type { WorkerContext } from '../context/worker-context'
@@ -58,7 +59,7 @@ export function noteAside(state: PollState, result: JustoResult<unknown>, at: nu
 }
 
 const startByJusto = ({ startedAt, skewMs }: Extract<JustoResult<unknown>, { ok: true }>): string =>
-  new Date(Date.parse(startedAt) - (skewMs ?? 0)).toISOString()
+  timeAfter(startedAt, -(skewMs ?? 0))
 
 /** Applies the outcome of a poll. `random`: 0 to 1, for the jitter. */
 export function notePoll(state: PollState, outcome: PollOutcome, random: () => number = Math.random): PollState {

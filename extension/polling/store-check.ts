@@ -1,7 +1,6 @@
 import { DAY_MS, MINUTE_MS } from '@shared/dates'
 import { isRecord } from '@shared/is-record'
 import type { Message } from '@shared/messages'
-import { justoTime } from '../context/justo-clock'
 import type { WorkerContext } from '../context/worker-context'
 import type { OrdersQuery } from '../justo/profile'
 import type { JustoResult } from '../justo/result'
@@ -121,8 +120,7 @@ export function createStoreCheck(context: WorkerContext): () => Promise<JustoRes
     const source = await sourceOf(justo)
     let stores = await storesSeen(context.store, source)
     await logStores(stores)
-    // By which Justo lists orders.
-    const now = Date.parse(justoTime(context.live.justoClock) ?? context.now())
+    const now = Date.parse(context.now())
     if (unseenIds(justo.storeIds, stores).length === 0 || (now < pausedUntil && pausedUntil - now <= PAUSE_MS))
       return null
     const of = await accountHash(justo)

@@ -1,4 +1,4 @@
-import { formatTime } from '@shared/dates'
+import { formatTime, timeAfter } from '@shared/dates'
 import { type PracticeId, practiceNumber } from '../justo/practice-id'
 
 /** One item as Justo's v1 sends it, prices in pesos; modifiers are in the unit price. */
@@ -53,7 +53,7 @@ export function sampleOrder(sample: Sample, place: SamplePlace): Record<string, 
   const itemsPrice = items.reduce((sum, { amount, unitPrice }) => sum + amount * unitPrice, 0)
   const deliveryFee = deliveryType === 'delivery' ? DELIVERY_FEE : 0
   const total = itemsPrice + deliveryFee
-  const deliverAt = new Date(Date.parse(place.createdAt) + PROMISE_MS).toISOString()
+  const deliverAt = timeAfter(place.createdAt, PROMISE_MS)
   return {
     _id: place.id,
     code: practiceNumber(place.id),

@@ -1,3 +1,4 @@
+import { timeAfter } from '@shared/dates'
 import type { WorkerContext } from '../context/worker-context'
 import type { JustoClient } from '../justo/client'
 import { isPractice, PRACTICE_STORE, type PracticeId, practiceId } from '../justo/practice-id'
@@ -51,7 +52,7 @@ export function listedOrders(
     return [
       sampleOrder(sample, {
         id,
-        createdAt: new Date(Date.parse(startedAt) + planned.at).toISOString(),
+        createdAt: timeAfter(startedAt, planned.at),
         orderStatus: statusOf(planned, elapsedMs, lastActions.get(id), shop),
         storeName: shop.storeName,
         storeId: PRACTICE_STORE,

@@ -1,3 +1,4 @@
+import { timeAfter } from '@shared/dates'
 import type { WorkerContext } from '../context/worker-context'
 import type { StoredJob } from '../store/records'
 
@@ -9,7 +10,7 @@ const backOff = (tries: number): number => STEPS_MS[Math.min(tries, STEPS_MS.len
 export function later(job: StoredJob, now: string, atLeastMs = 0): StoredJob {
   const tries = job.tries + 1
   const wait = Math.max(backOff(tries), atLeastMs)
-  return { ...job, tries, error: null, nextAttemptAt: new Date(Date.parse(now) + wait).toISOString() }
+  return { ...job, tries, error: null, nextAttemptAt: timeAfter(now, wait) }
 }
 
 /** A closed bridge fails every job every 15 s: the log takes the first failure and one every ten minutes. */

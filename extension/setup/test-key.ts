@@ -1,3 +1,4 @@
+import { timeAfter } from '@shared/dates'
 import { type Message, say } from '@shared/messages'
 import type { JustoClient } from '../justo/client'
 import { parseStore } from '../justo/parse-store'
@@ -36,7 +37,7 @@ function sentence(kind: JustoErrorKind, host: string): Message {
  * the brand's stores. `now`: ISO-8601 UTC.
  */
 export async function testKey(client: Pick<JustoClient, 'orders'>, baseUrl: string, now: string): Promise<KeyTest> {
-  const fromDate = new Date(Date.parse(now) - DAY_MS).toISOString()
+  const fromDate = timeAfter(now, -DAY_MS)
   const answer = await client.orders({ storeIds: null, fromDate })
   if (!answer.ok) return { ok: false, message: sentence(answer.error.kind, new URL(baseUrl).host) }
   return { ok: true, stores: withStores([], answer.data.map(parseStore)), skewMs: answer.skewMs }

@@ -1,5 +1,5 @@
 import type { StatusAnswer } from '@shared/api'
-import { DAY_MS } from '@shared/dates'
+import { DAY_MS, timeAfter } from '@shared/dates'
 import type { Service } from '@shared/order'
 import { collected, MEANS, type SettledMeans, settlementOf } from '@shared/settlement'
 import { shortName } from '@shared/text'
@@ -158,7 +158,7 @@ export function closingOf(facts: ClosingFacts): Closing {
   const all = counted(facts)
   const orders = all.filter(({ stored }) => isIn(period, momentOf(stored)))
   const jobs = facts.jobs.filter(({ orderId }) => !isPractice(orderId))
-  const after = { from: period.to, to: new Date(Date.parse(period.to) + DAY_MS).toISOString() }
+  const after = { from: period.to, to: timeAfter(period.to, DAY_MS) }
   return {
     period,
     sold: soldOf(orders),

@@ -1,4 +1,4 @@
-import { businessDayStart, DAY_MS, MINUTE_MS } from '@shared/dates'
+import { businessDayStart, DAY_MS, MINUTE_MS, timeAfter } from '@shared/dates'
 
 /** The period of a closing, ISO-8601 UTC; `to` is exclusive. */
 export interface Period {
@@ -8,20 +8,18 @@ export interface Period {
 
 const DAY_BEGINS = 4 * 60
 
-const plus = (at: string, ms: number): string => new Date(Date.parse(at) + ms).toISOString()
-
 /**
  * A business day, `2026-11-24`, from 04:00 to 04:00 in Bogotá; with `hour`, `17:00`, the shift that began then. An hour
  * before 04:00 is in the night at the end of the day.
  */
 export function periodOf(day: string, hour: string | null): Period {
   const start = businessDayStart(day)
-  const to = plus(start, DAY_MS)
+  const to = timeAfter(start, DAY_MS)
   const [, h, m] = /^(\d{2}):(\d{2})$/.exec(hour ?? '') ?? []
   if (h === undefined || m === undefined) return { from: start, to }
   const minute = Number(h) * 60 + Number(m)
   const since = minute - DAY_BEGINS + (minute < DAY_BEGINS ? 24 * 60 : 0)
-  return { from: plus(start, since * MINUTE_MS), to }
+  return { from: timeAfter(start, since * MINUTE_MS), to }
 }
 
 export const isIn = ({ from, to }: Period, at: string): boolean =>

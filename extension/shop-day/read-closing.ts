@@ -1,4 +1,4 @@
-import { calendarDay, DAY_MS } from '@shared/dates'
+import { calendarDay, DAY_MS, timeAfter } from '@shared/dates'
 import type { LogEntry } from '@shared/log-entry'
 import type { ClosingClient } from '../bridge-client/day-client'
 import type { StoredJob, StoredOrder } from '../store/records'
@@ -17,7 +17,7 @@ export interface ClosingReading {
   printers: Map<string, string>
 }
 
-const before = (at: string, ms: number): string => new Date(Date.parse(at) - ms).toISOString()
+const before = (at: string, ms: number): string => timeAfter(at, -ms)
 
 /** Orders that may belong to the period, and all jobs of theirs and of open orders. */
 async function readOrders(store: StoreReader, { from }: Period): Promise<{ orders: StoredOrder[]; jobs: StoredJob[] }> {

@@ -1,3 +1,4 @@
+import { timeAfter } from '@shared/dates'
 import { type Message, say } from '@shared/messages'
 import type { Lifecycle, Order } from '@shared/order'
 import type { OwnMark, StoredOrder } from './records'
@@ -121,6 +122,9 @@ export function lifecycleOf(stored: StoredOrder, now: string): Lifecycle {
 export const isFinalLifecycle = (lifecycle: Lifecycle): boolean =>
   lifecycle === 'done' || lifecycle === 'rejected' || lifecycle === 'cancelled'
 
+/** When it was made, by Justo's clock; of one that cannot be read, when it was first seen. */
+export const madeAt = ({ order, firstSeenAt }: StoredOrder): string => order?.createdAt ?? firstSeenAt
+
 /** The latest of the order's times. */
 function lastHour({ order, firstSeenAt }: StoredOrder): number {
   if (order === null) return Date.parse(firstSeenAt)
@@ -182,5 +186,5 @@ export const readyAt = (order: Order): string | null => order.deliverAt
 export function releaseTime(order: Order): string | null {
   if (!order.scheduled || order.deliverAt === null) return null
   const preparation = Math.max(order.preparationMinutes ?? 0, LEAST_PREPARATION_MINUTES)
-  return new Date(Date.parse(order.deliverAt) - preparation * MINUTE).toISOString()
+  return timeAfter(order.deliverAt, -preparation * MINUTE)
 }

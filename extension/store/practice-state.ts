@@ -1,3 +1,4 @@
+import { timeAfter } from '@shared/dates'
 import { isRecord } from '@shared/is-record'
 import { isPractice, practiceRun } from '../justo/practice-id'
 import { defineFact, type FactUpdate, updateFact } from './fact'
@@ -58,8 +59,7 @@ export function advanced(practice: RunningPractice, now: string): RunningPractic
 export const isOver = ({ elapsedMs }: RunningPractice): boolean => elapsedMs >= PRACTICE_MS
 
 /** When it ends by itself, if the clock is not changed. */
-export const endOf = ({ elapsedMs, seenAt }: RunningPractice): string =>
-  new Date(Date.parse(seenAt) + PRACTICE_MS - elapsedMs).toISOString()
+export const endOf = ({ elapsedMs, seenAt }: RunningPractice): string => timeAfter(seenAt, PRACTICE_MS - elapsedMs)
 
 export const endedPractice = (
   { run }: RunningPractice,

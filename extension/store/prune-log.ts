@@ -1,3 +1,4 @@
+import { timeAfter } from '@shared/dates'
 import type { Database } from './database'
 import { HIGHEST } from './disk'
 import { entriesOf } from './log-rows'
@@ -35,7 +36,7 @@ const orderIdsOf = (orderId: unknown): string[] => [orderId].flat().filter((id) 
  */
 export async function pruneLog(db: Database, now: string, attempt: Attempt): Promise<void> {
   const firstRetained = await oldestRetained(db, attempt)
-  const oldestAt = new Date(Date.parse(now) - RETENTION_MS).toISOString()
+  const oldestAt = timeAfter(now, -RETENTION_MS)
   for (let edge = 0; ; ) {
     const rows = await attempt(() => db.log.where('seq').aboveOrEqual(edge).limit(BATCH).toArray())
     // Dropped strictly from the oldest on: an entry with a wrong clock waits for those before it.

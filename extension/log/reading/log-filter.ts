@@ -1,4 +1,4 @@
-import { DAY_MS, fromBogota, MINUTE_MS } from '@shared/dates'
+import { DAY_MS, fromBogota, MINUTE_MS, timeAfter } from '@shared/dates'
 import type { LogEntry } from '@shared/log-entry'
 import { type SupportWindow, touches } from '@shared/support-file'
 import { dayStart } from '../support/support-records'
@@ -18,9 +18,9 @@ export interface LogFilter {
 }
 
 const ALWAYS = { from: '', to: '9999' }
-const before = (at: string, ms: number): string => new Date(Date.parse(at) - ms).toISOString()
+const before = (at: string, ms: number): string => timeAfter(at, -ms)
 /** The last millisecond of the minute that begins at `at`. */
-const minuteEnd = (at: string): string => new Date(Date.parse(at) + MINUTE_MS - 1).toISOString()
+const minuteEnd = (at: string): string => timeAfter(at, MINUTE_MS - 1)
 
 /** The time window of the filter; days begin at 04:00, as everywhere. */
 export function timeWindow(time: TimeChoice, now: string): SupportWindow {

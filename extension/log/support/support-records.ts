@@ -1,4 +1,4 @@
-import { businessDay, businessDayStart, DAY_MS, HOUR_MS } from '@shared/dates'
+import { businessDay, businessDayStart, DAY_MS, HOUR_MS, timeAfter } from '@shared/dates'
 import type { LogEntry } from '@shared/log-entry'
 import type { ExtensionSettings } from '@shared/settings/extension'
 import { SUPPORT_FORMAT, type SupportRecord, type SupportWindow, touches } from '@shared/support-file'
@@ -13,8 +13,6 @@ export type Scope = { type: 'order'; orderId: string } | { type: 'today' } | { t
 
 const AROUND_MS = 2 * HOUR_MS
 
-const shifted = (at: string, ms: number): string => new Date(Date.parse(at) + ms).toISOString()
-
 /** When the business day of `now` began. */
 export const dayStart = (now: string): string => businessDayStart(businessDay(now))
 
@@ -23,9 +21,9 @@ export const dayStart = (now: string): string => businessDayStart(businessDay(no
  * after it last changed; for an order no longer stored (null) it is unlimited.
  */
 export function windowOf(scope: Scope, stored: StoredOrder | null, now: string): SupportWindow {
-  if (scope.type === 'today') return { from: dayStart(now), to: shifted(dayStart(now), DAY_MS) }
+  if (scope.type === 'today') return { from: dayStart(now), to: timeAfter(dayStart(now), DAY_MS) }
   if (scope.type === 'all' || stored === null) return null
-  return { from: shifted(stored.firstSeenAt, -AROUND_MS), to: shifted(stored.updatedAt, AROUND_MS) }
+  return { from: timeAfter(stored.firstSeenAt, -AROUND_MS), to: timeAfter(stored.updatedAt, AROUND_MS) }
 }
 
 /** How many of the log's last errors are repeated at the end. */

@@ -4,7 +4,7 @@ import { shortName } from '@shared/text'
 import { findOrders } from '../../../log/reading/find-orders'
 import type { LogFilter } from '../../../log/reading/log-filter'
 import { LIFECYCLE_NAMES } from '../../../messaging/order-row'
-import { lifecycleOf } from '../../../store/lifecycle'
+import { lifecycleOf, madeAt } from '../../../store/lifecycle'
 import { numberOf } from '../../../store/order-names'
 import type { StoredOrder } from '../../../store/records'
 import { SentenceLine } from '../../../ui/sentence'
@@ -23,8 +23,7 @@ interface FoundOrdersProps {
 function FoundOrder({ stored, now }: { stored: StoredOrder; now: string }) {
   return (
     <li>
-      <a href={hashOf('registro', stored.id)}>#{numberOf(stored)}</a>{' '}
-      {formatTimeNear(stored.order?.createdAt ?? stored.firstSeenAt, now)} ·{' '}
+      <a href={hashOf('registro', stored.id)}>#{numberOf(stored)}</a> {formatTimeNear(madeAt(stored), now)} ·{' '}
       {stored.order ? shortName(stored.order.customer.name) : 'sin leer'} · {LIFECYCLE_NAMES[lifecycleOf(stored, now)]}{' '}
       <span class="faint">{stored.transaction}</span>
     </li>
