@@ -51,7 +51,9 @@ export function releaseOf(stored: StoredOrder, settings: ExtensionSettings, now:
   if (stored.acceptance.by !== 'person') {
     if (settings.activatedAt !== null && order.createdAt < settings.activatedAt) return wait(say('A-12'))
     const isElsewhere = stored.acceptance.by === 'elsewhere' && !order.scheduled
-    if (isElsewhere && !isFresh(order, stored.acceptance, settings, now)) return wait(say('A-14'))
+    // First seen ahead of now: the clock was set back, so that its age is unknown.
+    const isYoung = stored.firstSeenAt <= now && isFresh(order, stored.acceptance, settings, now)
+    if (isElsewhere && !isYoung) return wait(say('A-14'))
   }
   const at = releaseTime(order)
   if (at === null) return { now: true }

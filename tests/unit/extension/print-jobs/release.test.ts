@@ -69,6 +69,12 @@ describe('the release of an order’s papers', () => {
     })
   })
 
+  it('still asks about an order accepted elsewhere when the clock is set back by a day: it only looks young', () => {
+    const early = '2026-03-13T17:20:00.000Z'
+    const old = aStoredOrder({ createdAt: now }, { ...accepted('elsewhere'), firstSeenAt: now })
+    expect(releaseOf(old, till, early)).toMatchObject({ now: false, asks: { code: 'A-14' } })
+  })
+
   describe('on a till that waits for the acceptance in Justo', () => {
     const onAccept = { ...till, printing: { ...till.printing, mode: 'on-accept' as const } }
     const old = { createdAt: '2026-03-14T16:00:00.000Z' }
