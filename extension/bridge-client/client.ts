@@ -82,6 +82,11 @@ async function orderJobs(reach: Reach, orderId: string): Promise<BridgeResult<Jo
     if (!page.ok) return page
     jobs.push(...page.data.jobs)
     if (!page.data.more) return { ...page, data: jobs }
+    // A cursor that does not move would be followed for ever.
+    if (page.data.cursor === query.get('after')) {
+      const failure = { kind: 'garbage' as const, status: page.status }
+      return { ok: false, failure, ms: page.ms }
+    }
     query.set('after', page.data.cursor)
   }
 }

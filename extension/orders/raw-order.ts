@@ -67,5 +67,5 @@ export async function readAround(
     fromDate: new Date(made - MINUTE_MS).toISOString(),
     toDate: new Date(made + MINUTE_MS).toISOString(),
   })
-  return list.ok ? { ...list, data: list.data.filter((raw) => asObject(raw)?._id === orderId) } : list
+  return list.ok ? { ...list, data: list.data.filter((raw) => readId(asObject(raw)?._id) === orderId) } : list
 }

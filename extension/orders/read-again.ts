@@ -1,7 +1,7 @@
 import { DAY_MS, timeAfter } from '@shared/dates'
 import { type Message, say } from '@shared/messages'
 import type { WorkerContext } from '../context/worker-context'
-import { asObject } from '../justo/read'
+import { asObject, readId } from '../justo/read'
 import type { JustoResult } from '../justo/result'
 import { isPastPending, justoPhase } from '../store/lifecycle'
 import type { StoredOrder } from '../store/records'
@@ -24,7 +24,7 @@ function ask(context: WorkerContext, { id, order, firstSeenAt }: StoredOrder): P
 export async function readAgain(context: WorkerContext, stored: StoredOrder): Promise<ReadAgain> {
   const list = await ask(context, stored)
   if (!list.ok) return 'unreadable'
-  const mine = list.data.filter((raw) => asObject(raw)?._id === stored.id)
+  const mine = list.data.filter((raw) => readId(asObject(raw)?._id) === stored.id)
   await captureOrders(context, mine, list.startedAt, list.ms)
   const after = await context.store.order(stored.id)
   if (mine.length === 0 || !after?.order) return 'unreadable'

@@ -96,6 +96,12 @@ describe('the bridge’s client', () => {
     })
   }
 
+  it('ends the list of an order’s jobs whose pages never end', async () => {
+    const { client, requests } = clientOf(() => Response.json({ ...page, more: true }))
+    expect(await client.orderJobs('order')).toMatchObject({ ok: false, failure: { kind: 'garbage' } })
+    expect(requests).toHaveLength(2)
+  })
+
   it('sends what may be repeated once more when its connection breaks', async () => {
     const job = aJobView({ key: KEY, state: 'queued' })
     const [paper] = await readyJobs()

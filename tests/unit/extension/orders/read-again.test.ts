@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { captureOrders } from '../../../../extension/orders/capture'
 import { readAgain } from '../../../../extension/orders/read-again'
 import { deliveryOrder, type RawOrder } from '../../../fixtures/justo-orders'
+import { aWorkerContext } from '../a-worker-context'
 import { accepted, no, withOrder, yes } from './an-order'
 
 /** Reads one order again from a Justo that lists `orders`; `asked` are the requested dates. */
@@ -31,6 +33,16 @@ describe('reading one order again', () => {
     const { found, asked } = await readingAgain(deliveryOrder({ createdAt: null }), [])
     expect(asked).toEqual([['2026-03-13T17:05:00.000Z', undefined]])
     expect(found).toBe('unreadable')
+  })
+
+  it('finds an order whose id Justo sends as a number', async () => {
+    const numbered = { ...raw, _id: 41 }
+    const { context } = aWorkerContext({
+      justo: { orders: async () => yes([{ ...numbered, orderStatus: 'waiting' }]) },
+    })
+    await captureOrders(context, [numbered], context.now(), 1)
+    const stored = await context.store.order('41')
+    expect(stored && (await readAgain(context, stored))).toBe('past-pending')
   })
 
   it.each([
