@@ -141,7 +141,8 @@ describe('the polling loop of a till', () => {
   it('reads Justo’s clock from an answer, and keeps it during an outage', async () => {
     const { context, justo, start, clock } = shop()
     const polling = start()
-    await vi.waitFor(() => expect(context.live.justoClock).toMatchObject({ time: Date.parse(NOW) + 1 }))
+    await vi.waitFor(() => expect(polling.count()).toBe(1))
+    expect(context.live.justoClock).toMatchObject({ time: Date.parse(NOW) + 1 })
     const known = context.live.justoClock
     justo.down = 'network'
     clock.now = '2026-03-14T17:06:00.000Z'

@@ -77,7 +77,7 @@ describe('a practice order beside real ones', () => {
     })
     await tablesOf(context).orders.put(madeUp({ open: 1 }))
     const polling = runPolling(context, life.signal, fail)
-    await vi.waitFor(() => expect(asked).toHaveLength(1))
+    await vi.waitFor(() => expect(polling.count()).toBe(1))
     // While a real order is open it would be requested again after half a minute.
     clock.now = new Date(Date.parse(NOW) + 20_000).toISOString()
     polling.kick()
