@@ -58,8 +58,8 @@ export function noteAside(state: PollState, result: JustoResult<unknown>, at: nu
   }
 }
 
-const startByJusto = ({ startedAt, skewMs }: Extract<JustoResult<unknown>, { ok: true }>): string =>
-  timeAfter(startedAt, -(skewMs ?? 0))
+const startByEarlierClock = ({ startedAt, skewMs }: Extract<JustoResult<unknown>, { ok: true }>): string =>
+  timeAfter(startedAt, -Math.max(0, skewMs ?? 0))
 
 /** Applies the outcome of a poll. `random`: 0 to 1, for the jitter. */
 export function notePoll(state: PollState, outcome: PollOutcome, random: () => number = Math.random): PollState {
@@ -82,7 +82,7 @@ export function notePoll(state: PollState, outcome: PollOutcome, random: () => n
     closed: outcome.closed,
     skewMs,
     oldestOpenAt: outcome.oldestOpenAt,
-    lastGoodAt: orders?.ok && !outcome.unhandled && !isTooLate ? startByJusto(orders) : state.lastGoodAt,
+    lastGoodAt: orders?.ok && !outcome.unhandled && !isTooLate ? startByEarlierClock(orders) : state.lastGoodAt,
   }
 }
 

@@ -37,13 +37,16 @@ function ordersDueAt(state: PollState): number {
   return Math.min(due, dueAt(state, state.pending.askedAt, pendingInterval(state)))
 }
 
-/** By Justo's clock, as orders are listed: by one that is minutes ahead, the list would begin after the newest order. */
+/**
+ * By the earlier of both clocks: orders are listed by Justo's, and by one that is minutes ahead, the list would begin
+ * after the newest order.
+ */
 function fromDate(state: PollState, now: number): string {
-  const justoNow = now - (state.skewMs ?? 0)
-  const earliest = Math.min(now, justoNow) - REACH_MS
+  const clock = now - Math.max(0, state.skewMs ?? 0)
+  const earliest = clock - REACH_MS
   const read = state.lastGoodAt === null ? earliest : Date.parse(state.lastGoodAt)
   // A time in the future was read before the clock was set back: its age is unknown.
-  const good = read > justoNow ? earliest : read - OVERLAP_MS
+  const good = read > clock ? earliest : read - OVERLAP_MS
   const open = state.oldestOpenAt === null ? good : Date.parse(state.oldestOpenAt)
   return new Date(Math.max(earliest, Math.min(good, open))).toISOString()
 }

@@ -48,7 +48,7 @@ export interface PollState {
   skewMs: number | null
   /** `createdAt` of the oldest open order; null: none is open. */
   oldestOpenAt: string | null
-  /** Start of the last good reading of `orders`, by Justo's clock where its answer had a `Date`. */
+  /** Start of the last good reading of `orders`, by the earlier of this computer's clock and Justo's. */
   lastGoodAt: string | null
 }
 

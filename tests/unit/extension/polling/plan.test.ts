@@ -209,6 +209,11 @@ describe('the start of the list of orders', () => {
     expect(planPoll(state, T0 + 75_000 + day).orders?.fromDate).toBe(iso(T0 - 120_000))
   })
 
+  it('is no later than by this computer’s clock: Justo’s own may be wrong', () => {
+    const state = readAhead(start({}, { skewMs: -MINUTES }), T0, -MINUTES)
+    expect(planPoll(state, T0 + 300_000).orders?.fromDate).toBe(iso(T0 - 120_000))
+  })
+
   it('reaches no less back where the clock is behind', () => {
     const state = readAhead(start({}, { oldestOpenAt: iso(T0 - 90_000_000) }), T0, -18_000_000)
     expect(planPoll(state, T0 + 300_000).orders?.fromDate).toBe(iso(T0 + 300_000 - 86_400_000))
