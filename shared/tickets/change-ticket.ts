@@ -4,10 +4,12 @@ import { banner, bigBanner, headline, pair, rule, text } from './blocks'
 import type { PayloadOf, TicketFacts } from './facts'
 import {
   allergyBanner,
+  changedOrderNotes,
   comandaNumber,
   customerRows,
   kitchenTimes,
   orderHead,
+  orderNotes,
   scheduledWords,
   serviceHead,
   stationRow,
@@ -118,7 +120,7 @@ function noteRows(comments: LinesDiff['comments']): Block[] {
 const nowAndBefore = (now: string, before: string): Block[] =>
   now === before ? [] : [text(`AHORA: ${now}`, { bold: true, size: 'double' }), text(`ANTES: ${before}`, { indent: 2 })]
 
-/** Other changes: service, table, scheduled time. */
+/** Other changes: service, table, scheduled time, notes of the whole order. */
 function headRows({ content, context }: Change): Block[] {
   const before = context.beforeHead
   if (before === null) return []
@@ -129,6 +131,7 @@ function headRows({ content, context }: Change): Block[] {
   return [
     ...nowAndBefore(place(content), place(before)),
     ...nowAndBefore(when(content.scheduledFor), when(before.scheduledFor)),
+    ...changedOrderNotes(before.notes ?? [], content.notes ?? []),
   ]
 }
 
@@ -146,7 +149,7 @@ function differences(change: Change, before: NonNullable<Change['context']['befo
 
 function whole({ content }: Change): Block[] {
   if (content.lines.length === 0) return [headline('ASÍ QUEDA: NADA')]
-  return [headline('ASÍ QUEDA'), rule(), ...kitchenLines(content.lines)]
+  return [headline('ASÍ QUEDA'), rule(), ...kitchenLines(content.lines), ...orderNotes(content)]
 }
 
 /**
@@ -170,7 +173,7 @@ export function changeTicket(change: Change, facts: TicketFacts): Ticket {
       ...comandaNumber(facts),
       ...kitchenTimes(content.scheduledFor, context, releasedAt),
       ...customerRows(content, table),
-      ...allergyBanner(content.lines),
+      ...allergyBanner(content),
       ...(before === null ? [] : differences(change, before)),
       rule('='),
       ...whole(change),

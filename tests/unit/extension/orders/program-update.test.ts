@@ -211,6 +211,21 @@ describe('papers printed by an older build', () => {
     expect(await tablesOf(context).sources.count()).toBe((await context.store.openOrders()).filter(isAskedFor).length)
   })
 
+  it('bring no second one for notes of the whole order, which the older build did not print', async () => {
+    await updatedTill()
+    const sent = async () => (await papers()).filter(({ state }) => state !== 'held')
+    const before = await sent()
+    const raws = Object.values(fixture.justo).map((raw) => ({
+      ...raw,
+      orderParams: { ...(raw.orderParams as object), Alergias: 'Maní' },
+      comment: 'Ya',
+    }))
+    for (let n = 0; n < 3; n++) await poll(raws)
+    expect(await sent()).toEqual(before)
+    const reread = (await tablesOf(context).jobs.toArray()).flatMap(({ reread }) => reread ?? [])
+    expect(reread.some(({ content }) => 'notes' in content)).toBe(true)
+  })
+
   it('bring no second one when the cashier then uses an action on the order', async () => {
     await updatedTill()
     const before = (await papers()).filter(({ state }) => state !== 'held')

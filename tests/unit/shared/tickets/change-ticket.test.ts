@@ -151,6 +151,14 @@ describe('a change', () => {
       { scheduledFor: '2026-03-15T23:30:00Z' },
       'AHORA: PARA YA\nANTES: PROGRAMADO 15/03 18:30',
     ],
+    [
+      'a note of the whole order',
+      { notes: ['Sin sal', 'Con ají'] },
+      { notes: ['Sin sal', 'Sin ají'] },
+      'NOTA DEL PEDIDO\nANTES: Sin ají\nAHORA: Con ají',
+    ],
+    ['a note that is gone', {}, { notes: ['Sin sal'] }, 'NOTA DEL PEDIDO\nANTES: Sin sal\nAHORA: SIN NOTA'],
+    ['the first note', { notes: ['Sin sal'] }, {}, 'NOTA DEL PEDIDO\nAHORA: Sin sal'],
   ])('says what changed besides the dishes: %s', (_, content, before, sentence) => {
     const text = change([AJIACO], { before: [AJIACO], beforeHead: { ...HEAD, ...before } }, content)
     expect(text).toContain(`CAMBIÓ\n${sentence}\n`)
@@ -178,6 +186,16 @@ describe('a change', () => {
     expect(change([AJIACO], { before: [AJIACO], beforeHead: HEAD })).toMatch(
       /=\nLos platos son los mismos\.\n=+\nASÍ QUEDA\n-+\n1 x AJIACO/,
     )
+  })
+
+  it('ends with all notes of the whole order, unless nothing is left to cook', () => {
+    const notes = ['alergia al maní']
+    const text = change([AJIACO], { before: [AJIACO], beforeHead: { ...HEAD, notes } }, { notes })
+    expect(text).toMatch(
+      /OJO: ALERGIA[\s\S]*Los platos son los mismos[\s\S]*ASÍ QUEDA[\s\S]*NOTA DEL PEDIDO: alergia al maní/,
+    )
+    expect(text).not.toContain('ANTES')
+    expect(change([], { before: [AJIACO] }, { notes })).not.toContain('ALERGIA')
   })
 
   it('warns of an allergy that it adds', () => {
