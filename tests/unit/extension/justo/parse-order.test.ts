@@ -169,6 +169,16 @@ describe('a tolerant parser', () => {
       value: 'Portería norte',
     })
   })
+
+  it('takes no time, id or address of a machine for such a text: it would be printed, and change by itself', () => {
+    const raw = deliveryOrder({
+      notesUpdatedAt: 'hoy',
+      commentId: 'a1',
+      note: '2026-03-15T23:00:00Z',
+      comment: 'https://x.co',
+    })
+    expect(parsedOrder(raw).extras.map(({ label }) => label)).not.toContain('Observación')
+  })
 })
 
 describe('parts that need review', () => {
