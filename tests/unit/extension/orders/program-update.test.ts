@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { contentHash } from '@shared/content-hash'
 import type { Order } from '@shared/order'
-import { diffLines } from '@shared/tickets/change-ticket'
+import { diffLines } from '@shared/tickets/diff-lines'
 import { Dexie } from 'dexie'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
