@@ -73,6 +73,21 @@ export function cleanText(text: string): string {
   )
 }
 
+const LINE_ENDS = /[\n\r\u0085\u2028\u2029]+/
+/** The line says itself that it ends, or goes on. */
+const ENDS_ITSELF = /[.,;:!?/(+-]$/
+
+/**
+ * What a person typed in several lines, cleaned, on one line: a line end is ` / `, because «sin tomate / salsa rosada» is
+ * not «sin tomate salsa rosada».
+ */
+export const linesJoined = (text: string): string =>
+  text
+    .split(LINE_ENDS)
+    .map(cleanText)
+    .filter((line) => line !== '')
+    .reduce((all, line) => (all === '' ? line : `${all}${ENDS_ITSELF.test(all) ? ' ' : ' / '}${line}`), '')
+
 const MARKUP: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
 
 /** For the text of an element or a quoted attribute, in HTML and XML. */
@@ -103,9 +118,12 @@ export const capitals = (text: string): string => text.replace(/[^µ]+/g, (part)
 
 /** First name and initial: `Ana Rojas Peña` → `Ana R.`: enough to hand an order over. */
 export function shortName(name: string): string {
-  const [first, second] = cleanText(name).split(' ')
+  const [first, second] = cleanText(name)
+    .split(' ')
+    .filter((word) => /[\p{L}\p{N}]/u.test(word))
   if (!first) return ''
-  return second ? `${first} ${second.slice(0, 1).toUpperCase()}.` : first
+  const initial = second?.match(/[\p{L}\p{N}]/u)?.[0]
+  return initial ? `${first} ${initial.toUpperCase()}.` : first
 }
 
 function walk(value: unknown): unknown {

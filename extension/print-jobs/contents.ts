@@ -1,7 +1,7 @@
 import type { Modifier, Order, OrderLine } from '@shared/order'
 import type { DeliveryContent, InvoiceContent, KitchenContent } from '@shared/payload'
 import type { StationShare } from '@shared/stations'
-import { cleanText, cutText, shortName } from '@shared/text'
+import { cleanText, cutText, linesJoined, shortName } from '@shared/text'
 import { cutTitle } from '@shared/tickets/modifiers'
 import { orderNotes, otherAnswers } from '../store/observations'
 
@@ -21,7 +21,7 @@ function cutWithNotice(text: string, max: number): string {
 }
 
 const noticeOrNull = (text: string | null, max: number): string | null =>
-  text === null ? null : cutWithNotice(text, max)
+  text === null ? null : cutWithNotice(linesJoined(text), max)
 
 const common = (order: Order) => ({
   storeName: cutText(order.storeName, 80),

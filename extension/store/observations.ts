@@ -1,5 +1,5 @@
 import type { Order } from '@shared/order'
-import { cleanText, foldText } from '@shared/text'
+import { foldText, linesJoined } from '@shared/text'
 import { allergyIn, allergyInAnswer, isNoAnswer, saysIllness } from '@shared/tickets/allergies'
 
 /** What the customer wrote, by whom it is for; each text on one line, none twice. */
@@ -34,7 +34,7 @@ export const saysAllergy = ({ lines, extras }: Order): boolean =>
   )
 
 const cleaned = (notes: readonly (string | null)[]): string[] => [
-  ...new Set(notes.map((note) => cleanText(note ?? '')).filter((note) => note !== '')),
+  ...new Set(notes.map((note) => linesJoined(note ?? '')).filter((note) => note !== '')),
 ]
 
 const isAllergyAnswer = (extra: Extra): boolean =>

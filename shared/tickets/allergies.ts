@@ -1,4 +1,4 @@
-import { cleanText } from '../text'
+import { linesJoined } from '../text'
 import { inAscii } from '../text/latin'
 
 /**
@@ -15,7 +15,7 @@ const FOREIGN_ALLERGY = /过敏|過敏|アレルギ|알레르기|알러지|ал�
  * written in this form: `shelfish`, `eg`, `reacion`.
  */
 const folded = (text: string): string =>
-  inAscii(cleanText(text))
+  inAscii(linesJoined(text))
     .toLowerCase()
     .replace(/['`^~]/g, '')
     .replace(/([a-z])\1+/g, '$1')
@@ -162,7 +162,7 @@ function needOfClause(clause: string, afterDenial: boolean): ClauseResult {
   return refused || named || CONDITION.test(clause) ? 'allergen' : null
 }
 
-/** Full stops, commas and line ends (as `cleanText` writes them, ` / `); a colon and a question mark stay, for «¿Alergias?: no». */
+/** Full stops, commas and line ends (` / `); a colon and a question mark stay, for «¿Alergias?: no». */
 const CLAUSES = /[.,;!()[\]"*|]+|\s\/\s|\s(?=(?:pero|but|sino|excepto|except|salvo|aunque|although)\b)/
 
 /** «¿Alergias? No, gracias»: an answer belongs to its question. */

@@ -1,7 +1,7 @@
 import { formatTimeNear } from '@shared/dates'
 import { formatAmount } from '@shared/money'
 import type { Order, OrderLine } from '@shared/order'
-import { cleanText } from '@shared/text'
+import { cleanText, linesJoined } from '@shared/text'
 import { formatQuantity } from '@shared/tickets/lines'
 import { sayModifiers } from '@shared/tickets/modifiers'
 import { useEffect, useRef } from 'preact/hooks'
@@ -43,7 +43,7 @@ function blockOf(line: OrderLine, n: number): Block {
       name: cleanText(without ? words : modifier.name),
       price: modifier.price,
     })),
-    note: comment === null ? null : cleanText(comment),
+    note: comment === null ? null : linesJoined(comment),
     total,
   }
 }

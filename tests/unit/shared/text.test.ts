@@ -1,4 +1,4 @@
-import { capitals, cleanText, cutText, foldText, formatPhone, shortName } from '@shared/text'
+import { capitals, cleanText, cutText, foldText, formatPhone, linesJoined, shortName } from '@shared/text'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { anyCharacter } from './tickets/arbitraries'
@@ -54,12 +54,28 @@ it('in capitals stays in letters that printers have: that of µ is Greek', () =>
   expect(capitals('Ñame, straße y 5 µg')).toBe('ÑAME, STRASSE Y 5 µG')
 })
 
+describe('what was typed in several lines is on one', () => {
+  it.each([
+    ['sin tomate\nsalsa rosada', 'sin tomate / salsa rosada'],
+    ['sin tomate.\r\n\r\nGracias', 'sin tomate. Gracias'],
+    ['Lleva:\n\t- sal\u2028- ají\n', 'Lleva: - sal / - ají'],
+    ['🙏\nsin sal\n\u200b', 'sin sal'],
+    ['una línea', 'una línea'],
+    ['\n', ''],
+  ])('%j', (typed, line) => {
+    expect(linesJoined(typed)).toBe(line)
+    expect(linesJoined(line)).toBe(line)
+  })
+})
+
 describe('a short name', () => {
   it.each([
     ['Ana Rojas Peña', 'Ana R.'],
     ['Ana R.', 'Ana R.'],
     ['Ana', 'Ana'],
     ['  ana   ñañez', 'ana Ñ.'],
+    ['José (apto 301)', 'José A.'],
+    ['Ana - Ruiz', 'Ana R.'],
     ['🍕', ''],
     ['', ''],
   ])('of «%s» is «%s»', (name, short) => {

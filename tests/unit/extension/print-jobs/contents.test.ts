@@ -94,6 +94,24 @@ describe('a paper’s content', () => {
       expect(shown).toMatch(/^Comercializadora de .* \(SIGUE EN JUSTO\)$/)
   })
 
+  it('keeps apart what the customer typed in several lines', () => {
+    const comment = 'sin tomate\r\nsalsa rosada\n\n 🙏 \nPara llevar:\nsí'
+    expect(comanda(anOrder({ lines: [aLine({ comment })] })).lines[0]?.comment).toBe(
+      'sin tomate / salsa rosada / Para llevar: sí',
+    )
+    const address = {
+      street: 'Calle 1\nTorre 2',
+      extra: null,
+      area: null,
+      reference: 'timbre\nportería',
+      location: null,
+    }
+    expect(deliveryContent(anOrder({ address: { ...address, protected: false } })).address).toMatchObject({
+      street: 'Calle 1 / Torre 2',
+      reference: 'timbre / portería',
+    })
+  })
+
   it('of a comanda takes a note of any length, and says where the rest of it is', () => {
     const note = (comment: string) => comanda(anOrder({ lines: [aLine({ comment })] })).lines[0]?.comment
     const long = note('sin cebolla y sin maní '.repeat(435))

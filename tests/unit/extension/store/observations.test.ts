@@ -55,7 +55,7 @@ describe('notes of an order', () => {
   })
 
   it('are each on one line, whatever the customer typed, and none twice', () => {
-    expect(notesOf(withNotes('Sin sal', 'Sin sal', null, 'Ají\naparte')).kitchen).toEqual(['Sin sal', 'Ají aparte'])
+    expect(notesOf(withNotes('Sin sal', 'Sin sal', null, 'Ají\naparte')).kitchen).toEqual(['Sin sal', 'Ají / aparte'])
     expect(JSON.stringify(notesOf(anOrder({}, hostileCommentOrder)))).not.toMatch(/\\u00|\\n/)
   })
 

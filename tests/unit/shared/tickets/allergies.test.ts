@@ -98,7 +98,6 @@ hipersensible al gluten
 maní no soy alérgico
 sin camarones no soy alérgica
 Alérgico a amendoim
-sin nada / alergia al maní
 `
 
 /** An allergen, refused or named, or a condition: emphasised, without a banner. */
@@ -240,6 +239,11 @@ describe('words about allergies and illness', () => {
     expect(texts.map((text) => allergyIn(text))).toEqual(results)
     expect(texts.map((text) => allergyIn(text))).toEqual(results)
   })
+})
+
+it('a denial on one line does not deny an allergy on the next', () => {
+  expect(allergyIn('sin nada\nalergia al maní')).toBe('illness')
+  expect(allergyIn('¿Alergias?\nNo')).toBeNull()
 })
 
 it('an allergy is found anywhere in a long text, also where the search goes on in another piece', () => {
