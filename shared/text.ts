@@ -51,6 +51,16 @@ export const TYPOGRAPHIC: Readonly<Record<string, string>> = {
 const SPACES = /[\p{Cc}\p{Z}]+/gu
 /** Format characters, lone surrogates, default-ignorables: joiners, direction marks, variation selectors. */
 const INVISIBLE = /[\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}\p{Me}]/gu
+/** Letters with a stroke through them. Without it the text would say the opposite. */
+const STRUCK = /(?:\P{M}(?:(?![\u0335-\u0338])\p{M})*[\u0335-\u0338]\p{M}*)+/gu
+const STROKE = /[\u0335-\u0338]/
+const STROKES = new RegExp(STROKE, 'g')
+
+const sayStrokes = (text: string): string =>
+  STROKE.test(text)
+    ? text.replace(STRUCK, (run) => (/\p{L}/u.test(run) ? `(tachado: ${run.replace(STROKES, '')})` : run))
+    : text
+
 const MARKS = new RegExp(`[${Object.keys(TYPOGRAPHIC).join('')}]`, 'gu')
 /** Already clean: ASCII and composed letters, which no rule below changes. */
 const PLAIN = /^(?:[!-~¡¿ªº°·À-ÖØ-öø-ÿ]+ )*[!-~¡¿ªº°·À-ÖØ-öø-ÿ]+$/
@@ -62,15 +72,12 @@ const PLAIN = /^(?:[!-~¡¿ªº°·À-ÖØ-öø-ÿ]+ )*[!-~¡¿ªº°·À-ÖØ-�
  */
 export function cleanText(text: string): string {
   if (PLAIN.test(text)) return text
-  return (
-    sayEmoji(text.replace(SPACES, ' ').normalize('NFC'))
-      .replace(INVISIBLE, '')
-      .replace(MARKS, (mark) => TYPOGRAPHIC[mark] ?? mark)
-      // Again, after characters between a letter and its accent were removed.
-      .normalize('NFC')
-      .replace(/ {2,}/g, ' ')
-      .trim()
-  )
+  const signs = sayEmoji(text.replace(SPACES, ' ').normalize('NFC'))
+    .replace(INVISIBLE, '')
+    .replace(MARKS, (mark) => TYPOGRAPHIC[mark] ?? mark)
+    // Again, after characters between a letter and its accent were removed.
+    .normalize('NFC')
+  return sayStrokes(signs).replace(/ {2,}/g, ' ').trim()
 }
 
 const LINE_ENDS = /[\n\r\u0085\u2028\u2029]+/

@@ -25,6 +25,9 @@ describe('a clean text', () => {
     ['half characters and line ends', 'a\ud83db\u2028c', 'ab c'],
     ['letters in two parts', 'pin\u0303a', 'piña'],
     ['too many spaces', '  a   b  ', 'a b'],
+    ['emoji of food without a word, where it is refused', 'sin 🍩, 🚫🍰 🎂', 'sin (emoji), NO (emoji) cumpleaños'],
+    ['other emoji after a refusal', 'cebolla no 🙏', 'cebolla no'],
+    ['letters that are struck through', 'c\u0336o\u0336n\u0336 \u0336a\u0301\u0336 sal', '(tachado: con á) sal'],
     ['nothing', '', ''],
   ])('loses or maps %s', (_, from, to) => {
     expect(cleanText(from)).toBe(to)
@@ -92,6 +95,7 @@ describe('text that is cleaned and cut on both sides of the bridge', () => {
     '\u{1d50f}'.repeat(20),
     '\u202eodiv\u202c',
     '×\u0308 \u1ffd ⁂ 🍋\u0301',
+    'a\u200b\u0336 ✓\u0336 «\u0336 🧅\u0336',
   ]
 
   it('is the same when it is cleaned twice, also with an invisible character between a letter and its accent', () => {
