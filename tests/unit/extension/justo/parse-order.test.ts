@@ -193,6 +193,12 @@ describe('parts that need review', () => {
     expect(order.unreadable).toEqual(expect.arrayContaining(['línea 2 (Jugo)', 'línea 3']))
   })
 
+  it('include a note that is no text, for which the paper refers to Justo', () => {
+    const order = parsedOrder(deliveryOrder({ items: [plainItem('Arepa', 1, 5000, { comment: { es: 'sin sal' } })] }))
+    expect(order.lines[0]?.comment).toBe('VER EN JUSTO')
+    expect(order.unreadable).toContain('nota de la línea 1 (Arepa)')
+  })
+
   it('include sums that do not agree, which are not corrected', () => {
     const { money } = parsedOrder(wrongSumsOrder())
     expect(money).toMatchObject({ items: 64_440, total: 50_000, amountToPay: 50_000, sumsAgree: false })
