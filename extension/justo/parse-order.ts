@@ -185,7 +185,7 @@ function unreadableParts(raw: Raw, order: Omit<Order, 'unreadable'>): string[] {
 function buildOrder(raw: Raw, { id, storeId, service, items }: Core): Order {
   const channel = readText(raw.channel) ?? ''
   const params = parseOrderParams(raw.orderParams)
-  const { money, pointsUnseen, unreadable } = parseMoney(raw, items.lines)
+  const { money, dueUncertain, unreadable } = parseMoney(raw, items.lines)
   const minutes = readNumber(raw.expectedPreparationDuration)
   const order = {
     id,
@@ -206,7 +206,7 @@ function buildOrder(raw: Raw, { id, storeId, service, items }: Core): Order {
     table: service === 'table' ? findTable(raw, params) : null,
     lines: items.lines,
     money,
-    payment: parsePayment(raw, pointsUnseen),
+    payment: parsePayment(raw, dueUncertain),
     billing: parseBilling(raw, params),
     courier: service === 'delivery' ? parseCourier(raw) : null,
     extras: [...params, ...parseNotes(raw)],

@@ -231,7 +231,13 @@ describe('parts that need review', () => {
     const due = parsedOrder(tableOrder({ totalPrice: null }))
     expect(due.money).toMatchObject({ total: 83_000, amountToPay: 91_300, sumsAgree: true })
     expect(due.unreadable).toEqual([])
-    expect(parsedOrder(tableOrder({ totalPrice: null, amountToPay: null })).unreadable).toEqual(['total'])
+    const unknown = parsedOrder(unpaidTableOrder({ totalPrice: null, amountToPay: null }))
+    expect(unknown.unreadable).toEqual(['total'])
+    expect(unknown.payment.state).toBe('verify')
+    expect(parsedOrder(unpaidTableOrder({ amountToPay: '91.300' }))).toMatchObject({
+      unreadable: ['valor a pagar'],
+      payment: { state: 'verify' },
+    })
     expect(parsedOrder(tableOrder({ tipAmount: 'mucha' })).unreadable).toEqual(['propina'])
   })
 
