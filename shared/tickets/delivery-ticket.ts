@@ -27,8 +27,11 @@ function mapQr(location: Address['location']): Block[] {
 /** Justo sends some addresses as ciphertext: the readable parts are shown, with a notice for the rest. */
 function street({ street, extra, protected: hidden }: Address): Block[] {
   const line = [street, extra].filter(Boolean).join(', ')
-  if (line === '') return [banner(hidden ? 'DIRECCIÓN PROTEGIDA — LÉALA EN JUSTO' : 'SIN DIRECCIÓN — MÍRELA EN JUSTO')]
+  const missing = banner(hidden ? 'DIRECCIÓN PROTEGIDA — LÉALA EN JUSTO' : 'SIN DIRECCIÓN — MÍRELA EN JUSTO')
+  if (line === '') return [missing]
   return [
+    // An apartment alone is no address.
+    ...(street ? [] : [missing]),
     ...customerText(line, (words) => text(words, { bold: true, size: 'tall' }), { what: 'DIRECCIÓN' }),
     ...(hidden ? [banner('HAY INDICACIONES PROTEGIDAS — LÉALAS EN JUSTO')] : []),
   ]

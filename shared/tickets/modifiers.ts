@@ -21,6 +21,8 @@ export interface ShownModifier<T> {
   words: string
   /** A removal, or an answer that is one by itself: «Pan: Sin gluten». */
   without: boolean
+  /** Its name alone could say the opposite: «¿Agregar o quitar?: Cebolla». */
+  needsTitle: boolean
 }
 
 /** The longest title in a payload. */
@@ -197,12 +199,14 @@ function say<T extends Chosen>({ modifier, name, items, deciding, asks }: Entry<
   const times = modifier.count > 1 ? `${modifier.count} x ` : ''
   const modifierAs = (role: ModifierRole, before: string[], answer: string): ShownModifier<T> => {
     const without = role === 'removal' || (startsWithout(name) && !(deniesTitle && LEAVES_NOTHING.test(foldText(name))))
-    return { modifier, role, sign: SIGNS[role], words: [...before, `${times}${answer}`].join(': '), without }
+    const words = [...before, `${times}${answer}`].join(': ')
+    return { modifier, role, sign: SIGNS[role], words, without, needsTitle: role === 'choice' && deniesTitle }
   }
   const title = items[deciding]
   const question = title !== undefined && isTitle(title) ? title : ''
   const deniesTitle =
-    asks === 'removal' || wordsOf(question).some((word) => takesAway(word) || /^(sin|no)$/.test(word.folded))
+    asks === 'removal' ||
+    wordsOf(question).some((word) => takesAway(word) || /^(sin|no|menos|excepto|salvo)$/.test(word.folded))
   /** Halves, and the parent options. */
   const path = labels(
     items.filter((item, i) => !isTitle(item) || (i < deciding && !(isGenericTitle(item) && !/\d/.test(item)))),

@@ -37,10 +37,10 @@ function blockOf(line: OrderLine, n: number): Block {
   return {
     id: [n, quantity, name, ...modifiers.map(({ name, count }) => `${count} ${name}`)].join('|'),
     dish: { code: externalId, quantity, name: cleanText(name), price: unitPrice - optionsPrice },
-    options: sayModifiers(modifiers).map(({ modifier, words, without }) => ({
+    options: sayModifiers(modifiers).map(({ modifier, words, without, needsTitle }) => ({
       code: modifier.externalId,
       quantity: modifier.count * quantity,
-      name: cleanText(without ? words : modifier.name),
+      name: cleanText(without || needsTitle ? words : modifier.name),
       price: modifier.price,
     })),
     note: comment === null ? null : linesJoined(comment),

@@ -275,6 +275,24 @@ describe('«Copiar para Intüipos»', () => {
     expect(panel.root.querySelector('.lines-card')).toBeNull()
   })
 
+  it('keeps the question of an option whose name alone would say the opposite', async () => {
+    const option = (group: string, name: string) => ({ group, name, count: 1, price: 0, externalId: null })
+    const modifiers = [
+      option('¿Agregar o quitar?', 'Cebolla'),
+      option('Todo menos', 'Piña'),
+      option('Término', 'Medio'),
+    ]
+    const panel = await show({ orders: [cooking] })
+    await panel.open(cooking, { lines: lines.map((line) => ({ ...line, modifiers })) })
+    await panel.press('Copiar para Intüipos…')
+    const options = [...panel.root.querySelectorAll('.block')][0]?.querySelectorAll('.entry-option') ?? []
+    expect([...options].map((each) => each.textContent?.trim())).toEqual([
+      '2 Medio',
+      '2 Todo menos: Piña',
+      '2 ¿Agregar o quitar?: Cebolla',
+    ])
+  })
+
   it('counts the lines that are left, and keeps the ticks after it was closed', async () => {
     const panel = await listed()
     expect(textOf(panel, '.intuipos-list h3')).toBe('Para Intüipos: faltan 2 líneas')

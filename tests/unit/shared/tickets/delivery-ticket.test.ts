@@ -53,6 +53,9 @@ describe('a ticket de domicilio', () => {
   })
 
   it('says that there is no address', () => {
+    expect(domicilio({ address: { ...address, street: null, extra: 'Apto 502' } })).toContain(
+      'SIN DIRECCIÓN - MÍRELA EN JUSTO\nApto 502\n',
+    )
     expect(domicilio({ address: null })).toContain('SIN DIRECCIÓN')
     expect(domicilio({ address: { ...address, street: null } })).toContain('SIN DIRECCIÓN')
   })
