@@ -93,7 +93,8 @@ export const linesJoined = (text: string): string =>
     .split(LINE_ENDS)
     .map(cleanText)
     .filter((line) => line !== '')
-    .reduce((all, line) => (all === '' ? line : `${all}${ENDS_ITSELF.test(all) ? ' ' : ' / '}${line}`), '')
+    .map((line, i, lines) => (i === lines.length - 1 ? line : `${line}${ENDS_ITSELF.test(line) ? ' ' : ' / '}`))
+    .join('')
 
 const MARKUP: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
 

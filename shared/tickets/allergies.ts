@@ -230,8 +230,12 @@ const FOREIGN_LETTER = /[^\P{L}\p{Script=Latin}]/u
 /** «No mariscos», «no como cerdo» as an answer are no denial. */
 const EATS = /\b(?:com(?:o|e|er|emos|en)|consum\w+|pued[eo]n?|toler\w+|eat)\b/
 
+/** A denial is shorter: bounds the time for a hostile answer. */
+const LONGEST_NO = 200
+
 /** «¿Alergias?»: «Ninguna», «no», «-», «n/a». */
 export function isNoAnswer(answer: string): boolean {
+  if (answer.length > LONGEST_NO) return false
   if (FOREIGN_LETTER.test(answer)) return FOREIGN_NO.test(answer)
   const words = folded(answer)
   return NO_ANSWER.test(words) && !EATS.test(words) && words.search(ANY_WORD) < 0

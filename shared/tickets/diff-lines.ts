@@ -82,13 +82,19 @@ function diffDish(before: Portions, now: Portions): LinesDiff {
   return { ...diff, remove: gone }
 }
 
+interface Parsed {
+  line: KitchenLine
+  options: Map<string, Option>
+}
+
+const parsed = (line: KitchenLine): Parsed => ({ line, options: optionsOf(line) })
+
 /** How far two dishes of one name are apart: options that only one of them has, then their notes. */
-function distance(a: KitchenLine, b: KitchenLine): number {
-  const [left, right] = [optionsOf(a), optionsOf(b)]
-  const apart = [...new Set([...left.keys(), ...right.keys()])].filter(
-    (key) => left.get(key)?.count !== right.get(key)?.count,
-  )
-  return apart.length + (noteOf(a) === noteOf(b) ? 0 : 0.5)
+function distance(a: Parsed, b: Parsed): number {
+  let apart = noteOf(a.line) === noteOf(b.line) ? 0 : 0.5
+  for (const [key, { count }] of a.options) if (b.options.get(key)?.count !== count) apart += 1
+  for (const key of b.options.keys()) if (!a.options.has(key)) apart += 1
+  return apart
 }
 
 /**
@@ -96,9 +102,10 @@ function distance(a: KitchenLine, b: KitchenLine): number {
  * for one topping would be read as another pizza. Takes the pairs out of both lists.
  */
 function pairUp(remove: KitchenLine[], add: KitchenLine[]): ChangedDish[] {
-  const candidates = remove
+  const [gone, fresh] = [remove.map(parsed), add.map(parsed)]
+  const candidates = gone
     .flatMap((before, i) =>
-      add.flatMap((line, j) => (line.name === before.name ? [{ i, j, apart: distance(before, line) }] : [])),
+      fresh.flatMap((now, j) => (now.line.name === before.line.name ? [{ i, j, apart: distance(before, now) }] : [])),
     )
     .sort((a, b) => a.apart - b.apart || a.j - b.j || a.i - b.i)
   const changed: (ChangedDish & { j: number })[] = []
