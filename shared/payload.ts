@@ -31,6 +31,8 @@ const pricedLine = z.object({
   unitPrice: pesos,
   total: pesos,
 })
+/** What the customer wrote about the whole order. Left out where there is none: the hash equals that of earlier builds. */
+const notes = z.optional(z.array(text(600)).check(z.maxLength(20)))
 const money = z.object({
   items: pesos,
   coupon: z.nullable(z.object({ name: text(80), amount: pesos })),
@@ -67,6 +69,7 @@ export const kitchenContent = z.object({
   /** Set for scheduled orders only: Justo recalculates the promise of others at any time. */
   scheduledFor: z.nullable(time),
   lines: z.array(kitchenLine).check(z.minLength(1), z.maxLength(300)),
+  notes,
 })
 /**
  * «CAMBIÓ EL PEDIDO» for a station whose comanda was printed: the order's current content, the same as a comanda would
@@ -88,6 +91,7 @@ export const deliveryContent = z.object({
     }),
   ),
   courier: z.nullable(z.object({ managed: z.boolean(), name: z.nullable(text(80)), code: z.nullable(text(20)) })),
+  notes,
   lines: z.array(pricedLine).check(z.minLength(1), z.maxLength(300)),
   money,
   payment,
@@ -172,7 +176,7 @@ export const jobContext = z.object({
   before: z._default(z.nullable(z.array(kitchenLine).check(z.maxLength(300))), null),
   /** Further fields of those papers, so that a `change` can show which of them differ now. */
   beforeHead: z._default(
-    z.nullable(z.object({ service, table: z.nullable(text(40)), scheduledFor: z.nullable(time) })),
+    z.nullable(z.object({ service, table: z.nullable(text(40)), scheduledFor: z.nullable(time), notes })),
     null,
   ),
   /** How it was paid at «Cobrar»: the paper says «Pagado». An unreadable one must not stop the paper. */

@@ -51,6 +51,16 @@ export const TYPOGRAPHIC: Readonly<Record<string, string>> = {
 const SPACES = /[\p{Cc}\p{Z}]+/gu
 /** Format characters, lone surrogates, default-ignorables: joiners, direction marks, variation selectors. */
 const INVISIBLE = /[\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}\p{Me}]/gu
+/** Letters with a stroke through them. Without it the text would say the opposite. */
+const STRUCK = /(?:\P{M}(?:(?![\u0335-\u0338])\p{M})*[\u0335-\u0338]\p{M}*)+/gu
+const STROKE = /[\u0335-\u0338]/
+const STROKES = new RegExp(STROKE, 'g')
+
+const sayStrokes = (text: string): string =>
+  STROKE.test(text)
+    ? text.replace(STRUCK, (run) => (/\p{L}/u.test(run) ? `(tachado: ${run.replace(STROKES, '')})` : run))
+    : text
+
 const MARKS = new RegExp(`[${Object.keys(TYPOGRAPHIC).join('')}]`, 'gu')
 /** Already clean: ASCII and composed letters, which no rule below changes. */
 const PLAIN = /^(?:[!-~¡¿ªº°·À-ÖØ-öø-ÿ]+ )*[!-~¡¿ªº°·À-ÖØ-öø-ÿ]+$/
@@ -62,16 +72,29 @@ const PLAIN = /^(?:[!-~¡¿ªº°·À-ÖØ-öø-ÿ]+ )*[!-~¡¿ªº°·À-ÖØ-�
  */
 export function cleanText(text: string): string {
   if (PLAIN.test(text)) return text
-  return (
-    sayEmoji(text.replace(SPACES, ' ').normalize('NFC'))
-      .replace(INVISIBLE, '')
-      .replace(MARKS, (mark) => TYPOGRAPHIC[mark] ?? mark)
-      // Again, after characters between a letter and its accent were removed.
-      .normalize('NFC')
-      .replace(/ {2,}/g, ' ')
-      .trim()
-  )
+  const signs = sayEmoji(text.replace(SPACES, ' ').normalize('NFC'))
+    .replace(INVISIBLE, '')
+    .replace(MARKS, (mark) => TYPOGRAPHIC[mark] ?? mark)
+    // Again, after characters between a letter and its accent were removed.
+    .normalize('NFC')
+  return sayStrokes(signs).replace(/ {2,}/g, ' ').trim()
 }
+
+const LINE_ENDS = /[\n\r\u0085\u2028\u2029]+/
+/** The line says itself that it ends, or goes on. */
+const ENDS_ITSELF = /[.,;:!?/(+-]$/
+
+/**
+ * What a person typed in several lines, cleaned, on one line: a line end is ` / `, because «sin tomate / salsa rosada» is
+ * not «sin tomate salsa rosada».
+ */
+export const linesJoined = (text: string): string =>
+  text
+    .split(LINE_ENDS)
+    .map(cleanText)
+    .filter((line) => line !== '')
+    .map((line, i, lines) => (i === lines.length - 1 ? line : `${line}${ENDS_ITSELF.test(line) ? ' ' : ' / '}`))
+    .join('')
 
 const MARKUP: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
 
@@ -103,9 +126,12 @@ export const capitals = (text: string): string => text.replace(/[^µ]+/g, (part)
 
 /** First name and initial: `Ana Rojas Peña` → `Ana R.`: enough to hand an order over. */
 export function shortName(name: string): string {
-  const [first, second] = cleanText(name).split(' ')
+  const [first, second] = cleanText(name)
+    .split(' ')
+    .filter((word) => /[\p{L}\p{N}]/u.test(word))
   if (!first) return ''
-  return second ? `${first} ${second.slice(0, 1).toUpperCase()}.` : first
+  const initial = second?.match(/[\p{L}\p{N}]/u)?.[0]
+  return initial ? `${first} ${initial.toUpperCase()}.` : first
 }
 
 function walk(value: unknown): unknown {

@@ -2,7 +2,10 @@ import { foldText } from '@shared/text'
 import { asList, asObject, type Extra, firstText, type Raw, readText } from './read'
 
 /** Whole words only: «impuesto» must not match «puesto». */
-const ANSWERS = [/\bmesa/, /\btable/, /\bpuesto/, /\bsector/]
+const ANSWERS = [/\bmesas?\b/, /\btables?\b/, /\bpuesto\b/, /\bsector\b/]
+/** «¿Cuántas personas hay en la mesa?», «¿Quién atiende su mesa?»: the answer is no table. */
+const OTHER_QUESTION =
+  /\b(cuant[oa]s?|personas|comensales|gente|quien|meser[oa]s?|servilletas|cubiertos|vino|postre|hora|how many|people|guests)\b/
 const FIELDS = ['tableName', 'tableNames', 'table', 'tableId']
 /** Parts whose tables or notes are not the guest's. */
 const ELSEWHERE = new Set(['store', 'items', 'orderParams', 'address'])
@@ -38,9 +41,9 @@ function findField(value: unknown, field: string, depth: number): string | null 
 
 function fromAnswers(params: Extra[]): string | null {
   for (const pattern of ANSWERS) {
-    const answer = params.find(({ label }) => pattern.test(foldText(label)))
-    const name = tableName(answer?.value ?? null)
-    if (name !== null) return name
+    const asked = params.filter(({ label }) => pattern.test(foldText(label)) && !OTHER_QUESTION.test(foldText(label)))
+    const name = asked.map(({ value }) => tableName(value)).find((found) => found !== null)
+    if (name !== undefined) return name
   }
   return null
 }

@@ -40,13 +40,14 @@ function parseLine(value: unknown, n: number): { line: OrderLine; readable: bool
   const { modifiers, whole } = parseModifiers(item)
   const unitPrice = readUnitPrice(item, modifiers)
   const total = readPesos((unitPrice ?? 0) * (quantity ?? 1))
-  const comment = readText(item.comment)
+  const readable = readText(item.comment)
+  const comment = readable ?? (isNothing(item.comment) ? null : SEE_JUSTO)
   const place = name === null ? `línea ${n}` : `línea ${n} (${name.slice(0, 60)})`
   const unreadable = [
     ...(name === null || quantity === null ? [place] : []),
     ...(whole ? [] : [`modificadores de la ${place}`]),
     ...(unitPrice === null || total === null ? [`precio de la ${place}`] : []),
-    ...(comment === null && !isNothing(item.comment) ? [`nota de la ${place}`] : []),
+    ...(comment !== readable ? [`nota de la ${place}`] : []),
     ...(comment !== null && comment.length > LONGEST_COMMENT ? [`nota larga de la ${place}`] : []),
   ]
   const line = {

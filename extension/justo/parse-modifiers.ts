@@ -34,29 +34,82 @@ function readCount(value: unknown): { count: number; whole: boolean } {
 const hasDeeper = (option: Raw): boolean =>
   ['modifiers', 'options', 'selections'].some((key) => asList(option[key]).length > 0)
 
-/** Choices nested in an option, labelled with its name and the pizza half that it is on; menus go no deeper. */
-function within(group: string, option: Raw, name: string | null, count: number, depth: number): Modifier[] {
+/** Choices nested in an option, under its label and the pizza half that it is on; menus go no deeper. */
+function within(group: string, option: Raw, label: string, count: number, depth: number): Modifier[] {
   if (!hasDeeper(option) || depth >= DEEPEST) return []
   const half = halfIn(group) ? group : ''
   return parseModifiers(option, depth + 1).modifiers.map((inner) => ({
     ...inner,
-    group: [half, name ?? SEE_JUSTO, inner.group].filter(Boolean).join(': '),
+    group: [half, label, inner.group].filter(Boolean).join(': '),
     count: inner.count * count,
   }))
 }
 
-function fromOption(group: string, groupRaw: Raw, option: Raw, repeats: number, depth: number): ReadModifiers {
+/** An option of a group. */
+interface Taken {
+  id: string
+  option: Raw
+  repeats: number
+  /** Another of the same id has other choices of its own: Justo's count is of both. */
+  alone: boolean
+}
+
+/** The options of a group, repeated ones once with their number, unless they have other choices of their own. */
+function takenIn(group: unknown, depth: number): Taken[] {
+  const byId = new Map<string, Raw[]>()
+  for (const [i, value] of asList(asObject(group)?.options).entries()) {
+    const option = asObject(value)
+    if (option === null) continue
+    const id = readText(option.optionId) ?? `#${i}`
+    const same = byId.get(id) ?? []
+    same.push(option)
+    byId.set(id, same)
+  }
+  return [...byId].flatMap(([id, same]): Taken[] => {
+    const inner = same.length < 2 ? [] : same.map((option) => JSON.stringify(within('', option, '', 1, depth)))
+    if (new Set(inner).size > 1) return same.map((option) => ({ id, option, repeats: 1, alone: true }))
+    return same.slice(0, 1).map((option) => ({ id, option, repeats: same.length, alone: false }))
+  })
+}
+
+/** Labels of options with choices of their own; two of one name must not be taken for one another. */
+type Labels = ReadonlyMap<Raw, string>
+
+/**
+ * «Clásica» of two groups is `Hamburguesa 1: Clásica` and `Hamburguesa 2: Clásica`; twice in one group, `Clásica (1)` and
+ * `Clásica (2)`. Those on different halves of a pizza have the half before them.
+ */
+function labelsOf(groups: readonly { title: string; taken: Taken[] }[]): Labels {
+  const deeper = groups.flatMap(({ title, taken }) =>
+    taken.flatMap(({ option }) =>
+      hasDeeper(option) ? [{ option, title, name: readText(option.name) ?? SEE_JUSTO }] : [],
+    ),
+  )
+  return new Map(
+    deeper.map((own) => {
+      const twins = deeper.filter(({ name }) => name === own.name)
+      const beside = twins.filter(({ title }) => title === own.title)
+      const inTitle = twins.length > beside.length && own.title !== '' && !halfIn(own.title) ? `${own.title}: ` : ''
+      const n = beside.length > 1 ? ` (${beside.indexOf(own) + 1})` : ''
+      return [own.option, `${inTitle}${own.name}${n}`]
+    }),
+  )
+}
+
+function fromOption(group: string, groupRaw: Raw, taken: Taken, labels: Labels, depth: number): ReadModifiers {
+  const { option, repeats, alone } = taken
   const externalId = readText(option.externalId)
-  const declared =
-    own(asObject(groupRaw.countById), readText(option.optionId)) ??
-    own(asObject(groupRaw.countByExternalId), externalId)
+  const declared = alone
+    ? null
+    : (own(asObject(groupRaw.countById), readText(option.optionId)) ??
+      own(asObject(groupRaw.countByExternalId), externalId))
   const { count, whole } = readCount(isNothing(declared) ? repeats : declared)
   if (count === 0) return { modifiers: [], whole: true }
   const name = readText(option.name)
   const price = isNothing(option.price) ? 0 : readPesos(option.price)
   const chosen = { group, name: name ?? SEE_JUSTO, count, price: price ?? 0, externalId }
   return {
-    modifiers: [chosen, ...within(group, option, name, count, depth)],
+    modifiers: [chosen, ...within(group, option, labels.get(option) ?? name ?? SEE_JUSTO, count, depth)],
     whole: whole && name !== null && price !== null && !hasDeeper(option),
   }
 }
@@ -104,35 +157,37 @@ function titlesOf(values: unknown[], ...names: string[]): string[] {
   })
 }
 
+/** What is no option: its text, or a reference to Justo. */
+const odd = (group: string, value: unknown): ReadModifiers => ({
+  modifiers: [{ group, name: readText(value) ?? SEE_JUSTO, count: 1, price: 0, externalId: null }],
+  whole: false,
+})
+
+interface Group {
+  value: unknown
+  title: string
+  taken: Taken[]
+}
+
 /** One entry of `modifiers[]` (shape A): a group with its counted options. A bare text is taken as an option. */
-function fromGroup(value: unknown, group: string, depth: number): ReadModifiers {
+function fromGroup({ value, title, taken }: Group, labels: Labels, depth: number): ReadModifiers {
   const raw = asObject(value)
-  if (raw === null) {
-    const name = readText(value)
-    return { modifiers: name === null ? [] : [{ group: '', name, count: 1, price: 0, externalId: null }], whole: false }
-  }
-  const byId = new Map<string, { option: Raw; repeats: number }>()
-  let whole = isNothing(raw.options) || Array.isArray(raw.options)
-  asList(raw.options).forEach((value, i) => {
-    const option = asObject(value)
-    if (option === null) {
-      whole = false
-      return
-    }
-    const id = readText(option.optionId) ?? `#${i}`
-    byId.set(id, { option: byId.get(id)?.option ?? option, repeats: (byId.get(id)?.repeats ?? 0) + 1 })
-  })
-  const missing = unlisted(group, raw, new Set(byId.keys()))
+  if (raw === null) return odd('', value)
+  const missing = unlisted(title, raw, new Set(taken.map(({ id }) => id)))
   return join([
-    ...[...byId.values()].map(({ option, repeats }) => fromOption(group, raw, option, repeats, depth)),
-    { modifiers: missing, whole: whole && missing.length === 0 },
+    ...taken.map((each) => fromOption(title, raw, each, labels, depth)),
+    ...asList(raw.options).flatMap((option) => (asObject(option) === null ? [odd(title, option)] : [])),
+    {
+      modifiers: missing,
+      whole: missing.length === 0 && (isNothing(raw.options) || Array.isArray(raw.options)),
+    },
   ])
 }
 
 /** One entry of an item's `options[]` (shape B): names and, in the same order, maybe fewer prices and external ids. */
 function fromSelections(value: unknown, group: string): ReadModifiers {
   const raw = asObject(value)
-  if (raw === null) return { modifiers: [], whole: false }
+  if (raw === null) return odd('', value)
   const prices = asList(raw.selectionsPrices)
   const externalIds = asList(raw.selectionsExternalIds)
   const parts = asList(raw.selections).map((selection, i): ReadModifiers => {
@@ -168,9 +223,14 @@ function combine(modifiers: Modifier[]): Modifier[] {
  * ignored, so that nothing is printed twice (docs/justo.md).
  */
 export function parseModifiers(item: Raw, depth = 0): ReadModifiers {
-  const groups = asList(item.modifiers)
-  const titles = titlesOf(groups, 'name', 'shortName')
-  const shapeA = join(groups.map((group, i) => fromGroup(group, titles[i] ?? '', depth)))
+  const titles = titlesOf(asList(item.modifiers), 'name', 'shortName')
+  const groups = asList(item.modifiers).map((value, i) => ({
+    value,
+    title: titles[i] ?? '',
+    taken: takenIn(value, depth),
+  }))
+  const labels = labelsOf(groups)
+  const shapeA = join(groups.map((group) => fromGroup(group, labels, depth)))
   const useA = shapeA.modifiers.length > 0
   const questions = useA ? [] : asList(item.options)
   const asked = titlesOf(questions, 'title', 'internalName')

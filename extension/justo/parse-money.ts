@@ -53,12 +53,16 @@ function unreadableFigures(order: Raw, read: Read): string[] {
   return [...unreadable]
 }
 
+const isDueUnread = (order: Raw, read: Read): boolean =>
+  read('amountToPay') === null && (!isNothing(order.amountToPay) || read('totalPrice') === null)
+
 export interface ParsedMoney {
   money: OrderMoney
   /**
-   * Points were used, but the amount to pay does not seem to deduct them: collecting it may charge the customer twice.
+   * The amount to pay cannot be read, or does not seem to deduct points that were used: collecting it may charge the
+   * customer wrongly.
    */
-  pointsUnseen: boolean
+  dueUncertain: boolean
   unreadable: string[]
 }
 
@@ -90,7 +94,7 @@ export function parseMoney(order: Raw, lines: readonly OrderLine[]): ParsedMoney
   const pointsSeen = (sumsAgree ? fit : fitOf(items + (coupon?.amount ?? 0), money))?.pointsSeen ?? false
   return {
     money: { ...money, sumsAgree },
-    pointsUnseen: points !== null && !pointsSeen,
+    dueUncertain: isDueUnread(order, read) || (points !== null && !pointsSeen),
     unreadable: unreadableFigures(order, read),
   }
 }

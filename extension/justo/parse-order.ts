@@ -105,10 +105,17 @@ export function parseOrderParams(value: unknown): Extra[] {
   return Object.entries(params).flatMap(([label, answer]) => pair(readText(label), answer))
 }
 
+/** Named like a text, unlike `notesUpdatedAt` or `commentId`, which change without an edit. */
+const NOTE_FIELD = /(?:comments?|notes?|observ[a-z]*)(?:text)?$/i
+const MACHINE_TEXT = /^\s*(?:\d{4}-\d\d-\d\d|https?:|[[{])/
+
+const isNote = (key: string, value: unknown): boolean =>
+  NOTE_FIELD.test(key) && typeof value === 'string' && !isNothing(value) && !MACHINE_TEXT.test(value)
+
 /** Justo documents no comment for the whole order: any text field with a comment-like name is shown (docs/justo.md). */
 export function parseNotes(order: Raw): Extra[] {
   return Object.entries(order)
-    .filter(([key, value]) => /comment|note|observ/i.test(key) && typeof value === 'string' && !isNothing(value))
+    .filter(([key, value]) => isNote(key, value))
     .map(([, value]) => ({ label: 'Observación', value: String(value).trim() }))
 }
 
@@ -178,7 +185,7 @@ function unreadableParts(raw: Raw, order: Omit<Order, 'unreadable'>): string[] {
 function buildOrder(raw: Raw, { id, storeId, service, items }: Core): Order {
   const channel = readText(raw.channel) ?? ''
   const params = parseOrderParams(raw.orderParams)
-  const { money, pointsUnseen, unreadable } = parseMoney(raw, items.lines)
+  const { money, dueUncertain, unreadable } = parseMoney(raw, items.lines)
   const minutes = readNumber(raw.expectedPreparationDuration)
   const order = {
     id,
@@ -199,7 +206,7 @@ function buildOrder(raw: Raw, { id, storeId, service, items }: Core): Order {
     table: service === 'table' ? findTable(raw, params) : null,
     lines: items.lines,
     money,
-    payment: parsePayment(raw, pointsUnseen),
+    payment: parsePayment(raw, dueUncertain),
     billing: parseBilling(raw, params),
     courier: service === 'delivery' ? parseCourier(raw) : null,
     extras: [...params, ...parseNotes(raw)],

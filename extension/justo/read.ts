@@ -48,9 +48,12 @@ export function readNumber(value: unknown): number | null {
 /** Limit of print payloads, in either direction. */
 const MOST_PESOS = 1_000_000_000
 
+/** Thousands as Colombia writes them, or three decimals: not certain. */
+const THOUSANDS = /\.\d{3}\s*$/
+
 /** Whole pesos; Justo's fees carry decimals. */
 export function readPesos(value: unknown): number | null {
-  const number = readNumber(value)
+  const number = typeof value === 'string' && THOUSANDS.test(value) ? null : readNumber(value)
   return number === null || Math.abs(number) > MOST_PESOS ? null : Math.round(number)
 }
 

@@ -1,6 +1,7 @@
 import { type StationShare, shareLines } from '@shared/stations'
 import { sayModifiers } from '@shared/tickets/modifiers'
 import type { Stations } from '../context/worker-context'
+import { orderNotes } from '../store/observations'
 import type { StoredOrder } from '../store/records'
 
 /** One dish on the kitchen's screen. */
@@ -26,6 +27,8 @@ export interface KitchenPart {
 export interface KitchenOrder {
   id: string
   parts: KitchenPart[]
+  /** Of the whole order. */
+  notes: string[]
 }
 
 /** Its dishes as one text: a station that was ready is no more so when an edit changes them. */
@@ -48,6 +51,7 @@ export function kitchenOrderOf({ id, order, stationsReady }: StoredOrder, statio
   const shares = order === null ? [] : shareLines(order.lines, stations.list)
   return {
     id,
+    notes: order === null ? [] : orderNotes(order),
     parts: shares.map((share) => ({
       station: share.station,
       name: share.name,

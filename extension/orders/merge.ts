@@ -53,6 +53,7 @@ const onPaper = (order: Order): string =>
     order.money,
     order.payment,
     order.billing,
+    order.extras,
   ])
 
 const same = (a: unknown, b: unknown): boolean => canonicalJson(a) === canonicalJson(b)

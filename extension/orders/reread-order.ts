@@ -44,8 +44,10 @@ const readAlike = (order: Order, other: Order): string => {
   const lines = order.lines.map(({ id, modifiers, ...line }) => ({ ...line, modifiers: chosen(modifiers) }))
   const { items, coupon, deliveryFee, serviceFee, tip, total, amountToPay } = order.money
   const { state, means, label, cashGiven } = order.payment
-  // Builds that did not parse points took no order with points as one to verify.
-  const usedPoints = (order.money.points ?? other.money.points) !== undefined
+  const payments = [order.payment, other.payment]
+  // Builds differ in which payments they doubt, and in the means of a label that names two.
+  const isDoubted = payments.some((payment) => payment.state === 'verify')
+  const isUnclear = payments.some((payment) => payment.means === 'other')
   const hidden = order.address?.protected || other.address?.protected
   return canonicalJson([
     [order.storeName, order.number, order.source, order.service, order.customer, order.table, order.billing],
@@ -53,7 +55,7 @@ const readAlike = (order: Order, other: Order): string => {
     hidden ? null : order.address,
     lines,
     { items, coupon, deliveryFee, serviceFee, tip, total, amountToPay },
-    { means, label, cashGiven, state: usedPoints ? null : state },
+    { label, ...(!isUnclear && { means, cashGiven }), ...(!isDoubted && { state }) },
   ])
 }
 

@@ -18,10 +18,16 @@ export const orderWithoutCustomer = (stored: StoredOrder): StoredOrder => ({
   },
 })
 
+function withoutNotes<C extends { notes?: unknown }>({ notes: _, ...content }: C): Omit<C, 'notes'> {
+  return content
+}
+
 function payloadWithoutCustomer(payload: JobPayloadInput): JobPayloadInput {
+  if (payload.kind === 'kitchen') return { ...payload, content: withoutNotes(payload.content) }
+  if (payload.kind === 'change') return { ...payload, content: withoutNotes(payload.content) }
   if (payload.kind !== 'delivery') return payload
   const customer = shortName(payload.content.customer)
-  return { ...payload, content: { ...payload.content, customer, phone: null, address: null } }
+  return { ...payload, content: { ...withoutNotes(payload.content), customer, phone: null, address: null } }
 }
 
 /** The same for a print job; one still to be sent keeps its content. */

@@ -1,8 +1,9 @@
 import type { Modifier, Order, OrderLine } from '@shared/order'
 import type { DeliveryContent, InvoiceContent, KitchenContent } from '@shared/payload'
 import type { StationShare } from '@shared/stations'
-import { cleanText, cutText, shortName } from '@shared/text'
+import { cleanText, cutText, linesJoined, shortName } from '@shared/text'
 import { cutTitle } from '@shared/tickets/modifiers'
+import { orderNotes, otherAnswers } from '../store/observations'
 
 /**
  * Content of each paper, taken from the order: no more than the paper needs. Texts are cleaned and cut exactly as in
@@ -20,7 +21,7 @@ function cutWithNotice(text: string, max: number): string {
 }
 
 const noticeOrNull = (text: string | null, max: number): string | null =>
-  text === null ? null : cutWithNotice(text, max)
+  text === null ? null : cutWithNotice(linesJoined(text), max)
 
 const common = (order: Order) => ({
   storeName: cutText(order.storeName, 80),
@@ -45,6 +46,16 @@ function printedModifiers<T extends ReturnType<typeof plainModifier>>(modifiers:
   if (modifiers.length <= MOST_MODIFIERS || last === undefined) return [...modifiers]
   const more = modifiers.length - MOST_MODIFIERS + 1
   return [...modifiers.slice(0, MOST_MODIFIERS - 1), { ...last, group: '', name: `Y ${more} MÁS ${GOES_ON}`, count: 1 }]
+}
+
+const MOST_NOTES = 20
+
+/** Absent where there are none: such contents equal those of builds without them. */
+function printedNotes(notes: readonly string[]): { notes?: string[] } {
+  if (notes.length === 0) return {}
+  const more = notes.length - MOST_NOTES + 1
+  const shown = more > 1 ? [...notes.slice(0, MOST_NOTES - 1), `Y ${more} MÁS ${GOES_ON}`] : notes
+  return { notes: shown.map((note) => cutWithNotice(note, 600)) }
 }
 
 /** Justo's external id of each line, kept out of the content: a line's tax is no part of the order. */
@@ -79,7 +90,15 @@ export const kitchenContent = (order: Order, share: StationShare): KitchenConten
   // Justo may change the promised time of an immediate order; only a scheduled time is part of the order.
   scheduledFor: order.scheduled ? order.deliverAt : null,
   lines: share.lines.map(kitchenLine),
+  ...printedNotes(share.lines.length === 0 ? [] : orderNotes(order)),
 })
+
+/** Whose answers are billing data need not be told to a courier; Justo's own couriers get what the kitchen does. */
+function deliveryNotes(order: Order): string[] {
+  const { billing, courier } = order
+  const isBilling = (note: string) => [billing?.id, billing?.name].some((sent) => sent && note.endsWith(`: ${sent}`))
+  return [...orderNotes(order), ...(courier?.managed ? [] : otherAnswers(order).filter((note) => !isBilling(note)))]
+}
 
 function deliveryAddress(order: Order): DeliveryContent['address'] {
   const a = order.address
@@ -106,6 +125,7 @@ export const deliveryContent = (order: Order): DeliveryContent => ({
     name: noticeOrNull(order.courier.name, 80),
     code: cutOrNull(order.courier.code, 20),
   },
+  ...printedNotes(deliveryNotes(order)),
   lines: order.lines.map(pricedLine),
   money: money(order),
   payment: payment(order),

@@ -80,8 +80,9 @@ function shownBy(paper: StoredJob | null): Pick<JobContext, 'before' | 'beforeHe
   if (!payload || paper.contentUnknown || (payload.kind !== 'kitchen' && payload.kind !== 'change'))
     return { before: null, beforeHead: null }
   // In this build's wording: new wording alone is no change of a dish.
-  const { lines, service, table, scheduledFor } = (paper.reread?.content ?? payload.content) as KitchenContent
-  return { before: lines, beforeHead: { service, table, scheduledFor } }
+  const content = (paper.reread?.content ?? payload.content) as KitchenContent
+  const { lines, service, table, scheduledFor, notes } = content
+  return { before: lines, beforeHead: { service, table, scheduledFor, ...(notes && { notes }) } }
 }
 
 /** Keeps the newest paper the newest even if the clock was set back. */

@@ -32,7 +32,7 @@ export async function voidOf(line: StoredJob[], now: string): Promise<StoredJob 
   const job = held(line)
   const key = job && parseJobKey(job.key)
   if (!job || !key || (job.payload.kind !== 'kitchen' && job.payload.kind !== 'change')) return null
-  const { scheduledFor: _, ...content } = job.payload.content
+  const { scheduledFor: _, notes: __, ...content } = job.payload.content
   const parts = { storeId: key.storeId, orderId: key.orderId, kind: 'void' as const, station: key.station }
   const revision = 1 + Math.max(0, ...line.filter((row) => row.kind === 'void').map((row) => row.revision))
   const payload: JobPayloadInput = {

@@ -1,7 +1,7 @@
 import { canonicalJson } from '@shared/content-hash'
 import { formatDate, formatTime } from '@shared/dates'
 import type { Address, Order } from '@shared/order'
-import { diffLines } from '@shared/tickets/change-ticket'
+import { type ChangedDish, diffLines } from '@shared/tickets/diff-lines'
 import type { KitchenLine } from '@shared/tickets/lines'
 import { isAskedFor } from './lifecycle'
 import type { EditableParts, StoredOrder, UnseenEdit } from './records'
@@ -13,6 +13,8 @@ export type EditedPart = 'service' | 'table' | 'hour' | 'customer' | 'phone' | '
 export interface EditDiff {
   added: KitchenLine[]
   removed: KitchenLine[]
+  /** The same dish with other options. */
+  changed: ChangedDish[]
   /** The same dish with another note; `line` has the current one. */
   notes: { line: KitchenLine; before: string | null }[]
   parts: { part: EditedPart; before: string; now: string }[]
@@ -46,14 +48,15 @@ const TEXTS: Record<EditedPart, (parts: EditableParts) => string> = {
 
 /** What changed from `before` to `now`; null: nothing that the shop has in hand. Independent of the order of lines. */
 export function diffOf(before: EditableParts, now: EditableParts): EditDiff | null {
-  const { add, remove, comments } = diffLines(before.lines, now.lines)
+  const { add, remove, changed, comments } = diffLines(before.lines, now.lines)
   const parts = (Object.keys(TEXTS) as EditedPart[])
     .map((part) => ({ part, before: TEXTS[part](before), now: TEXTS[part](now) }))
     .filter((each) => each.before !== each.now)
   const [paid, due] = [before.money.amountToPay, now.money.amountToPay]
   const amount = paid === due ? null : { before: paid, now: due }
-  if (add.length + remove.length + comments.length + parts.length === 0 && amount === null) return null
-  return { added: add, removed: remove, notes: comments, parts, amount }
+  const count = add.length + remove.length + changed.length + comments.length + parts.length
+  if (count === 0 && amount === null) return null
+  return { added: add, removed: remove, changed, notes: comments, parts, amount }
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Order } from '@shared/order'
-import { cleanText } from '@shared/text'
-import { allergyIn, allergyInAnswer, saysIllness } from '@shared/tickets/allergies'
+import { foldText, linesJoined } from '@shared/text'
+import { allergyIn, allergyInAnswer, isNoAnswer, saysIllness } from '@shared/tickets/allergies'
 
 /** What the customer wrote, by whom it is for; each text on one line, none twice. */
 export interface OrderNotes {
@@ -13,10 +13,18 @@ export interface OrderNotes {
 
 const mentionsAllergy = (text: string): boolean => allergyIn(text) !== null
 
-/** Label in `Order.extras` of text that answers no question. */
-const REMARK = 'Observación'
+type Extra = Order['extras'][number]
 
-const isRemark = ({ label }: Order['extras'][number]): boolean => label === REMARK
+/** A question of the brand that any wish may answer, or text that answers none (`Observación`), but not for the road. */
+const REMARK =
+  /\b(observacion|comentario|nota|indicacion|instruccion|especificacion|peticion|aclaracion|recomendacion|comment|note)(e?s)?\b/
+const FOR_THE_ROAD =
+  /\b(domicili\w*|entrega\w*|repartidor\w*|mensajer\w*|direccion|porteria|factura\w*|tarjeta|deliver\w*)\b/
+
+function isRemark({ label }: Extra): boolean {
+  const folded = foldText(label)
+  return REMARK.test(folded) && !FOR_THE_ROAD.test(folded)
+}
 
 /** The customer mentions an allergy in a note, an option or an answer. */
 export const saysAllergy = ({ lines, extras }: Order): boolean =>
@@ -26,8 +34,24 @@ export const saysAllergy = ({ lines, extras }: Order): boolean =>
   )
 
 const cleaned = (notes: readonly (string | null)[]): string[] => [
-  ...new Set(notes.map((note) => cleanText(note ?? '')).filter((note) => note !== '')),
+  ...new Set(notes.map((note) => linesJoined(note ?? '')).filter((note) => note !== '')),
 ]
+
+const isAllergyAnswer = (extra: Extra): boolean =>
+  !isRemark(extra) && allergyInAnswer(extra.label, extra.value) !== null
+
+const remarksOf = ({ extras }: Pick<Order, 'extras'>): string[] =>
+  extras.filter((extra) => isRemark(extra) && !isNoAnswer(extra.value)).map(({ value }) => value)
+
+const answerText = ({ label, value }: Extra): string => `${label}: ${value}`
+
+/** What the kitchen must know of the whole order: answers about allergies, and remarks. */
+export const orderNotes = (order: Pick<Order, 'extras'>): string[] =>
+  cleaned([...order.extras.filter(isAllergyAnswer).map(answerText), ...remarksOf(order)])
+
+/** Further answers, for who packs and delivers: `Cubiertos: No`. */
+export const otherAnswers = ({ extras }: Pick<Order, 'extras'>): string[] =>
+  cleaned(extras.filter((extra) => !isRemark(extra) && !isAllergyAnswer(extra)).map(answerText))
 
 /**
  * The notes of an order: those about allergies, the other ones of its lines and remarks, and the address's reference,
@@ -35,11 +59,8 @@ const cleaned = (notes: readonly (string | null)[]): string[] => [
  */
 export function notesOf(order: Order): OrderNotes {
   const lineNotes = order.lines.map((line) => line.comment)
-  const answers = order.extras
-    .filter((extra) => !isRemark(extra) && allergyInAnswer(extra.label, extra.value) !== null)
-    .map(({ label, value }) => `${label}: ${value}`)
-  const remarks = order.extras.filter(isRemark).map(({ value }) => value)
-  const kitchen = cleaned([...answers, ...lineNotes, ...remarks])
+  const answers = order.extras.filter(isAllergyAnswer).map(answerText)
+  const kitchen = cleaned([...answers, ...lineNotes, ...remarksOf(order)])
   const courier = cleaned([order.address?.reference ?? null]).filter((note) => !kitchen.includes(note))
   return {
     allergy: [...kitchen, ...courier].filter(mentionsAllergy),

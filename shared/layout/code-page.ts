@@ -55,6 +55,8 @@ const LOST = '\u0000'
 const GONE = '\u0001'
 const HOLES = new RegExp(`[${LOST}${GONE}?]*[${LOST}${GONE}][${LOST}${GONE}?]*`, 'g')
 
+const FRACTION = /^[¼½¾⅐-⅞↉]$/
+
 /** Dropping characters must not join question marks that were apart in the text. */
 function filled(hole: string): string {
   const marks = hole.split(/[^?]+/).reduce((longest, some) => (some.length > longest.length ? some : longest), '')
@@ -72,7 +74,12 @@ export function toCodePage(text: string, page: CodePage): string {
   const characters = PAGE_CHARACTERS[page]
   const has = (character: string): boolean => characters.has(character)
   return graphemesOf(clean)
-    .map((grapheme) => (has(grapheme) ? grapheme : (nearestTo(grapheme, has) ?? LOST) || GONE))
+    .map((grapheme, i, all) => {
+      if (has(grapheme)) return grapheme
+      const near = (nearestTo(grapheme, has) ?? LOST) || GONE
+      // `1½` is `1 1/2`, not eleven halves.
+      return FRACTION.test(grapheme) && /\d$/.test(all[i - 1] ?? '') ? ` ${near}` : near
+    })
     .join('')
     .replace(HOLES, filled)
 }

@@ -9,12 +9,18 @@ export const EMOJI_WORDS: Readonly<Record<string, string>> = {
   '⛔': 'NO',
   '🛑': 'NO',
   '🙅': 'NO',
+  '❎': 'NO',
   '👎': 'NO',
   '✅': 'SÍ',
   '✔': 'SÍ',
   '☑': 'SÍ',
   '👍': 'SÍ',
   '⚠': 'OJO',
+  '🆘': 'SOS',
+  '🆓': 'FREE',
+  '🤏': 'poquito',
+  '⬆': '(flecha arriba)',
+  '⬇': '(flecha abajo)',
   '➕': '+',
   '➖': '-',
   '✖': 'x',
@@ -90,6 +96,7 @@ export const EMOJI_WORDS: Readonly<Record<string, string>> = {
   '🍺': 'cerveza',
   '🍴': 'cubiertos',
   '🍽': 'cubiertos',
+  '🥄': 'cuchara',
   '🥢': 'palitos',
   '🧻': 'servilletas',
   '🥡': 'para llevar',
@@ -124,10 +131,19 @@ const letters = (text: string): string => text.normalize('NFD').replace(/\p{M}/g
 const says = (neighbour: string | undefined, word: string): boolean =>
   neighbour !== undefined && letters(neighbour).startsWith(letters(word))
 
-function wordsOf(run: string): { word: string; times: number }[] {
+/** Food and animals, which have no word here unless they are refused. */
+const FOOD =
+  /^[\u{1f32d}-\u{1f330}\u{1f33d}-\u{1f33f}\u{1f344}-\u{1f37f}\u{1f400}-\u{1f43e}\u{1f950}-\u{1f9ae}\u{1f9c0}-\u{1f9cb}\u{1fad0}-\u{1fadf}]/u
+const REFUSED = '(emoji)'
+const REFUSES = /(?:^|[^\p{L}\p{M}])(?:sin|no|ni|nada de|quitar|evitar|without) ?$/iu
+
+/** `refused`: the text before refuses it. Dropped, a `NO` beside it, or a «sin» before it, would refuse nothing. */
+function wordsOf(run: string, refused: boolean): { word: string; times: number }[] {
   const words: { word: string; times: number }[] = []
-  for (const [emoji] of run.matchAll(EMOJI)) {
-    const word = EMOJI_WORDS[emoji.replace(NO_MEANING, '')]
+  const emojis = Array.from(run.matchAll(EMOJI), ([emoji]) => emoji.replace(NO_MEANING, ''))
+  const isRefused = refused || emojis.some((emoji) => EMOJI_WORDS[emoji] === 'NO')
+  for (const emoji of emojis) {
+    const word = EMOJI_WORDS[emoji] ?? (isRefused && FOOD.test(emoji) ? REFUSED : undefined)
     const last = words.at(-1)
     if (word === undefined) continue
     if (last?.word === word) last.times += 1
@@ -137,7 +153,7 @@ function wordsOf(run: string): { word: string; times: number }[] {
 }
 
 function spoken(run: string, before: string, after: string): string {
-  const words = wordsOf(run)
+  const words = wordsOf(run, REFUSES.test(before))
   const first = words[0]
   if (first && says(before.match(/[\p{L}\p{M}]+$/u)?.[0], first.word)) words.shift()
   const last = words.at(-1)
@@ -149,8 +165,8 @@ function spoken(run: string, before: string, after: string): string {
 }
 
 /**
- * Emoji as words: `🚫🧅` → `NO cebolla`, `🌶🌶` → `picante x2`; dropped are those without a word in the list and those
- * whose word is right beside them (`Limón 🍋`). May leave surplus spaces.
+ * Emoji as words: `🚫🧅` → `NO cebolla`, `🌶🌶` → `picante x2`, `sin 🍩` → `sin (emoji)`; dropped are those without a word
+ * in the list and those whose word is right beside them (`Limón 🍋`). May leave surplus spaces.
  */
 export const sayEmoji = (text: string): string =>
   text.replace(RUN, (run: string, at: number) => {

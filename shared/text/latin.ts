@@ -88,6 +88,9 @@ export const LATIN_LETTERS: Readonly<Record<string, string>> = Object.fromEntrie
 const FOREIGN = /(?![\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}])[\p{L}\p{M}\p{N}]|[\u0660-\u0669]/u
 const FOREIGN_RUN = new RegExp(`(?:(?:${FOREIGN.source})\\p{M}*)+`, 'u')
 
+/** A stroke through a sign reverses it: without its mark `≠` would be `=`. */
+const STRUCK_SIGN = /^[^\p{L}\p{N}]+[\u0335-\u0338]/u
+
 const graphemes = new Intl.Segmenter('es', { granularity: 'grapheme' })
 
 /** The text as graphemes. */
@@ -107,9 +110,11 @@ export function nearestTo(grapheme: string, has: (character: string) => boolean)
   // Without separate marks only: ñ with an acute becomes ñ, not n.
   const bare = [...grapheme.replace(/\p{M}/gu, '')]
   if (bare.every(has)) return bare.join('')
-  const base = [...grapheme.normalize('NFKD').replace(/\p{M}/gu, '')]
-  const parts = base.map((character) => (has(character) ? character : plainLetter(character)))
-  return parts.includes(undefined) ? null : parts.join('')
+  const parts = grapheme.normalize('NFKD')
+  if (STRUCK_SIGN.test(parts)) return null
+  const base = [...parts.replace(/\p{M}/gu, '')]
+  const near = base.map((character) => (has(character) ? character : plainLetter(character)))
+  return near.includes(undefined) ? null : near.join('')
 }
 
 const isAscii = (character: string): boolean => character >= ' ' && character <= '~'
@@ -130,6 +135,10 @@ const readablePart = (part: string): string =>
     .join('')
     .replace(/^[\s\p{M}\p{Pd}\p{Pe}\p{Po}/]+|[\s\p{Pd}\p{Ps},;:/]+$/gu, '')
 
+/** Left out between words, or after one that says nothing without it: «no 洋葱 queso» is not «no queso». */
+const LEFT_OUT = '(...)'
+const DANGLES = /(?:^|[^\p{L}])(?:sin|no|ni|con|without|not)$/iu
+
 /**
  * The part of a text that every printer can print. `foreign`: it has letters of another alphabet, left out of `latin`
  * together with the punctuation between them. A text without such letters is returned as it is.
@@ -137,7 +146,13 @@ const readablePart = (part: string): string =>
 export function readLatin(text: string): { latin: string; foreign: boolean } {
   if (!FOREIGN.test(text)) return { latin: text, foreign: false }
   const parts = text.split(FOREIGN_RUN).map(readablePart)
-  return { latin: parts.filter((part) => /[\p{L}\p{N}]/u.test(part)).join(' '), foreign: true }
+  const readable = parts.filter((part) => /[\p{L}\p{N}]/u.test(part))
+  const latin = readable.reduce((all, part) => {
+    if (all === '') return part
+    return /\p{L}/u.test(part) && /\p{L}/u.test(all) ? `${all} ${LEFT_OUT} ${part}` : `${all} ${part}`
+  }, '')
+  const isCut = DANGLES.test(latin) && !/[\p{L}\p{N}]/u.test(parts.at(-1) ?? '')
+  return { latin: isCut ? `${latin} ${LEFT_OUT}` : latin, foreign: true }
 }
 
 /** Whether it has letters, not only numbers. */

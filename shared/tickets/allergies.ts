@@ -1,4 +1,4 @@
-import { cleanText } from '../text'
+import { linesJoined } from '../text'
 import { inAscii } from '../text/latin'
 
 /**
@@ -15,7 +15,7 @@ const FOREIGN_ALLERGY = /过敏|過敏|アレルギ|알레르기|알러지|ал�
  * written in this form: `shelfish`, `eg`, `reacion`.
  */
 const folded = (text: string): string =>
-  inAscii(cleanText(text))
+  inAscii(linesJoined(text))
     .toLowerCase()
     .replace(/['`^~]/g, '')
     .replace(/([a-z])\1+/g, '$1')
@@ -29,7 +29,7 @@ const ALLERGY_WORDS = ['alergia', 'alergias', 'alergico', 'alergica', 'alergicos
 const JOY = /^alegr/
 
 const OTHER_ILLNESS =
-  'aplv|ana(?:f|ph)[iy]l\\w*|epipen\\w*|(?:[csz]|co)[ei]l[iy]ac?[ckq]\\w*|intoleran\\w*|asma|asmatic\\w*|asthma\\w*'
+  'aplv|ana(?:f|ph)[iy]l\\w*|epipen\\w*|(?:[csz]|co)[ei]l[iy]ac?[ckq]\\w*|intoleran\\w*|hipersensi\\w*|asma|asmatic\\w*|asthma\\w*'
 const ILLNESS = new RegExp(`\\b(?:${ALLERGY}|${OTHER_ILLNESS}|di ung)\\b`)
 
 /** Flagged even when only named. */
@@ -38,16 +38,20 @@ const STRONG = [
   'mani(?:es|ses)?|cacahu[ae]tes?|pea ?nuts?|nuts?|nuez|nueces|frutos? secos?|wal ?nuts?|hazel ?nuts?|avelanas?',
   'almonds?|almendras?|cashews?|maranon(?:es)?|pistachios?|pistachos?|pecans?|macadamias?|ajonjoli|sesamo|sesame|tahini',
   'mariscos?|sea ?fod|shel ?fish|crustaceos?|crustaceans?|moluscos?|camaron(?:es)?|shrimps?|prawns?|langostinos?',
-  'langostas?|lobsters?|cangrejos?|crabs?',
+  'langostas?|lobsters?|cangrejos?|crabs?|amendoi(?:m|ns)|nozes|castanhas?|camaro(?:es)?|camarao|ovos?|laticinios?|glutem',
 ].join('|')
 /** Common in dish names: flagged only where refused. */
-const WEAK = 'leches?|milk|pescados?|fish|soy(?= (?:sauce|milk|free|protein))'
+const WEAK =
+  'leches?|leite|milk|pescados?|fish|soy(?= (?:sauce|milk|free|protein))|calamar(?:es)?|pulpos?|ostras?|almejas?|mejilones|jaibas?'
 
 const STRONG_WORD = new RegExp(`\\b(?:${STRONG})\\b`, 'g')
 const ANY_WORD = new RegExp(`\\b(?:${STRONG}|${WEAK})\\b`, 'g')
+const NAMED_LAST = new RegExp(`\\b(?:${STRONG}|${WEAK})$`)
 
 const NO =
-  /\b(?:sin|no|nada|ni|nunca|jamas|evit\w+|quit\w+|retir\w+|elimin\w+|saqu\w+|sacar|remov\w+|not|without|wo|never|dont|avoid|hold|free of|libre de)\b/
+  /\b(?:sin|sem|no|nada|ni|nunca|jamas|evit\w+|quit\w+|retir\w+|elimin\w+|saqu\w+|sacar|remov\w+|prohibid\w+|not|without|wo|never|dont|avoid|hold|free of|libre de)\b/
+/** «Ojo con el maní» asks for none, although «con» alone asks for it. */
+const WARNS = /\b(?:ojo|cuidad\w*|precaucion|atencion|pilas|problemas?|careful|beware) (?:con|with|of)\b/
 /** Asked for: «con maní», «extra nuez», «doble queso», «more nuts». */
 const WANTED =
   /\b(?:con|extras?|mas|doble|dobles|triple|much[oa]s?|bastantes?|agreg\w+|anad\w+|adicion\w+|ech\w+|pong\w+|ponle\w*|poner\w*|incluy\w+|quiero|quisiera|me gustan?|me encantan?|porcion|with|ad|more|double|plus|want|love)\b/
@@ -57,10 +61,10 @@ const FREE = /^[ -]*free\b/
 
 const CANNOT = new RegExp(
   '\\b(?:no (?:l[eo]s? |me )?(?:pued[eo]n?|podemos|deb[eo]n?|debemos) (?:\\w+ )?(?:comer|consumir|ingerir|tomar|probar|oler|tocar)' +
-    '|no (?:lo |la |los |las )?toler\\w+' +
+    '|no (?:lo |la |los |las )?toler\\w+|no pued[eo]n? con' +
     '|(?:cano?t|can not|could not|couldnt|unable to|must not|mustnt|not alowed to|should not|shouldnt) (?:\\w+ )?(?:eat|have|consume|digest|tolerate|touch)' +
-    '|me (?:hacen?|caen?|dan?|ponen?) (?:muy )?(?:dano|mal|reacion)' +
-    '|me (?:enferman?|intoxica\\w*|brotan?|hincha\\w*|muero)' +
+    '|(?:me|nos|l[eo]s?|las?) (?:hacen?|caen?|dan?|ponen?|sientan?) (?:muy )?(?:dano|mal|reacion)' +
+    '|(?:me|nos|se|l[eo]s?|las?) (?:enferman?|intoxica\\w*|brot[ao]n?|hincha\\w*)|(?:muero|mueren?) (?:si|con|al)' +
     '|(?:makes?|gets?) me (?:very )?(?:sick|il)' +
     '|reacion(?:es)? (?:alergica )?al?|reaction to)\\b',
 )
@@ -74,7 +78,7 @@ const HAS =
   '(?:soy|somos|es|son|eres|sea|tengo|tenemos|tiene|tienen|hay|sufro|sufre|sufrimos|padezco|padece|presento|presenta|have|has|am|are|is|got)'
 const NO_ONE = '(?:nadie|ninguno|ninguna|nobody|no one|none)'
 const DENIED_BEFORE = new RegExp(
-  `(?:\\b(?:sin|cero|0|zero|libre de|without|non|not|isnt|arent|dont have|doesnt have|do not have|im not|am not|ni) ${FILLER}` +
+  `(?:\\b(?:sin|sem|cero|0|zero|libre de|without|non|not|isnt|arent|dont have|doesnt have|do not have|im not|am not|ni) ${FILLER}` +
     `|\\b(?:no|tampoco|ya no) (?:${HAS} )?${FILLER}` +
     `|\\b${NO_ONE} (?:\\w+ ){0,3}?${HAS} ${FILLER}` +
     `|\\b(?:ningun|ninguna|ningunas|ningunos) )$`,
@@ -126,7 +130,7 @@ function allergensIn(clause: string): Words {
   const strong = new Set([...clause.matchAll(STRONG_WORD)].map(({ index }) => index))
   for (const { 0: word, index } of clause.matchAll(ANY_WORD)) {
     const before = clause.slice(0, index)
-    const isRefused = NO.test(before) || FREE.test(clause.slice(index + word.length))
+    const isRefused = NO.test(before) || WARNS.test(before) || FREE.test(clause.slice(index + word.length))
     if (isRefused) words.refused = true
     else if (strong.has(index) && !WANTED.test(before)) words.named = true
   }
@@ -134,6 +138,13 @@ function allergensIn(clause: string): Words {
 }
 
 type ClauseResult = Need | 'denied'
+
+/** «Maní no soy alérgico»: without a comma, «no» is the answer to what is named before it. */
+function isDeniedBy(before: string): boolean {
+  const at = before.search(DENIED_BEFORE)
+  const name = before.slice(0, Math.max(0, at)).trimEnd()
+  return at >= 0 && (!NAMED_LAST.test(name) || WANTED.test(name))
+}
 
 function needOfClause(clause: string, afterDenial: boolean): ClauseResult {
   const { refused, named } = allergensIn(clause)
@@ -143,7 +154,7 @@ function needOfClause(clause: string, afterDenial: boolean): ClauseResult {
   if (illness) {
     const before = clause.slice(0, illness.start)
     const after = clause.slice(illness.end)
-    if (!DENIED_BEFORE.test(before) && !DENIED_AFTER.test(after)) return 'illness'
+    if (!isDeniedBy(before) && !DENIED_AFTER.test(after)) return 'illness'
     // «Sin alérgenos» is a request; «sin alergias» is a denial.
     return /alergen/.test(clause) ? 'allergen' : 'denied'
   }
@@ -151,8 +162,8 @@ function needOfClause(clause: string, afterDenial: boolean): ClauseResult {
   return refused || named || CONDITION.test(clause) ? 'allergen' : null
 }
 
-/** Full stops, commas and line ends; a colon and a question mark stay, for «¿Alergias?: no». */
-const CLAUSES = /[.,;!()[\]\n"*|]+|\s(?=(?:pero|but|sino|excepto|except|salvo|aunque|although)\b)/
+/** Full stops, commas and line ends (` / `); a colon and a question mark stay, for «¿Alergias?: no». */
+const CLAUSES = /[.,;!()[\]"*|]+|\s\/\s|\s(?=(?:pero|but|sino|excepto|except|salvo|aunque|although)\b)/
 
 /** «¿Alergias? No, gracias»: an answer belongs to its question. */
 const ASKED = new RegExp(`^(${ALLERGY})[ :?-]*$`)
@@ -210,12 +221,29 @@ function findInPiece(text: string): Need {
   return need
 }
 
-/** «¿Alergias?»: «Ninguna», «no», «-», «n/a». */
 const NO_ANSWER = new RegExp(`^[^a-z0-9]*(?:${NOTHING}(?: [a-z]+){0,3}|x)?[^a-z0-9]*$`)
+
+/** The same in other alphabets, of which nothing is left in ASCII. */
+const FOREIGN_NO =
+  /^[\s\p{P}]*(?:无|無|没有|沒有|なし|ない|ありません|없음|없어요|нет|немає|ні|لا|לא|όχι|नहीं|ไม่มี)[\s\p{P}]*$/iu
+const FOREIGN_LETTER = /[^\P{L}\p{Script=Latin}]/u
+/** «No mariscos», «no como cerdo» as an answer are no denial. */
+const EATS = /\b(?:com(?:o|e|er|emos|en)|consum\w+|pued[eo]n?|toler\w+|eat)\b/
+
+/** A denial is shorter: bounds the time for a hostile answer. */
+const LONGEST_NO = 200
+
+/** «¿Alergias?»: «Ninguna», «no», «-», «n/a». */
+export function isNoAnswer(answer: string): boolean {
+  if (answer.length > LONGEST_NO) return false
+  if (FOREIGN_LETTER.test(answer)) return FOREIGN_NO.test(answer)
+  const words = folded(answer)
+  return NO_ANSWER.test(words) && !EATS.test(words) && words.search(ANY_WORD) < 0
+}
 
 /** The same for a question and its answer: a denied question yields null. */
 export const allergyInAnswer = (question: string, answer: string): Need =>
-  NO_ANSWER.test(folded(answer)) ? null : allergyIn(`${question}: ${answer}`)
+  isNoAnswer(answer) ? null : allergyIn(`${question}: ${answer}`)
 
 interface Ordered {
   comment: string | null

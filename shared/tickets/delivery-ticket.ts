@@ -3,6 +3,7 @@ import { formatMoney } from '../money'
 import type { DeliveryContent, JobContext } from '../payload'
 import { formatPhone, shortName } from '../text'
 import type { Block, Ticket } from '../ticket'
+import { allergyIn } from './allergies'
 import { banner, bigBanner, headline, joined, pair, rule, text } from './blocks'
 import type { PayloadOf } from './facts'
 import { serviceHead } from './heads'
@@ -26,8 +27,11 @@ function mapQr(location: Address['location']): Block[] {
 /** Justo sends some addresses as ciphertext: the readable parts are shown, with a notice for the rest. */
 function street({ street, extra, protected: hidden }: Address): Block[] {
   const line = [street, extra].filter(Boolean).join(', ')
-  if (line === '') return [banner(hidden ? 'DIRECCIÓN PROTEGIDA — LÉALA EN JUSTO' : 'SIN DIRECCIÓN — MÍRELA EN JUSTO')]
+  const missing = banner(hidden ? 'DIRECCIÓN PROTEGIDA — LÉALA EN JUSTO' : 'SIN DIRECCIÓN — MÍRELA EN JUSTO')
+  if (line === '') return [missing]
   return [
+    // An apartment alone is no address.
+    ...(street ? [] : [missing]),
     ...customerText(line, (words) => text(words, { bold: true, size: 'tall' }), { what: 'DIRECCIÓN' }),
     ...(hidden ? [banner('HAY INDICACIONES PROTEGIDAS — LÉALAS EN JUSTO')] : []),
   ]
@@ -83,6 +87,17 @@ function toCollect({ payment, money: { amountToPay } }: DeliveryContent): Block[
   ]
 }
 
+/** What the customer wrote about the whole order, and answered to the brand's questions. */
+const orderNotes = ({ notes = [] }: DeliveryContent): Block[] =>
+  notes.length === 0
+    ? []
+    : [
+        rule(),
+        ...notes.flatMap((note) =>
+          customerText(note, (words) => text(`Nota: ${words}`, { bold: true, inverse: allergyIn(note) !== null })),
+        ),
+      ]
+
 /** Ticket de domicilio: for packing, delivery and collection. The only paper with a phone and an address. */
 export function deliveryTicket({ content, context, releasedAt }: PayloadOf<'delivery'>): Ticket {
   const sums = sumsOf(content)
@@ -97,6 +112,7 @@ export function deliveryTicket({ content, context, releasedAt }: PayloadOf<'deli
       ...destination(content),
       rule(),
       ...pricedLines(content.lines),
+      ...orderNotes(content),
       rule(),
       ...productRows(sums),
       ...amountRow('Domicilio', sums.deliveryFee),

@@ -4,7 +4,16 @@ import { capitals } from '../text'
 import type { Block, Ticket } from '../ticket'
 import { pair, rule } from './blocks'
 import type { PayloadOf, TicketFacts } from './facts'
-import { allergyBanner, comandaHead, customerRows, kitchenTimes, orderHead, stationRow, stationTitle } from './heads'
+import {
+  allergyBanner,
+  comandaHead,
+  customerRows,
+  kitchenTimes,
+  orderHead,
+  orderNotes,
+  stationRow,
+  stationTitle,
+} from './heads'
 import { dishCount, kitchenLines } from './lines'
 
 function otherStations(part: JobContext['part']): Block[] {
@@ -32,9 +41,10 @@ export function kitchenTicket(payload: PayloadOf<'kitchen'>, facts: TicketFacts)
       ...comandaHead(facts),
       ...kitchenTimes(content.scheduledFor, context, releasedAt),
       ...customerRows(content, table),
-      ...allergyBanner(content.lines),
+      ...allergyBanner(content),
       rule('='),
       ...kitchenLines(content.lines),
+      ...orderNotes(content),
       rule('='),
       dishCount(content.lines),
       ...otherStations(context.part),

@@ -4,7 +4,7 @@ import { capitals } from '../text'
 import type { Block, Cell } from '../ticket'
 import { allergyIn, allergyInAnswer } from './allergies'
 import { hanging, rule, text } from './blocks'
-import { sayModifiers } from './modifiers'
+import { type ShownModifier, sayModifiers } from './modifiers'
 import { customerText, lineInLatin } from './other-alphabets'
 
 /** `2`, `0,5`, `0,125`: decimal comma (Colombia), three decimals (a scale weighs grams). */
@@ -24,17 +24,22 @@ function isNeed({ group, name }: Modifier, without: boolean): boolean {
 /** White on black: what is left out, and what the customer wrote. */
 const BLACK = { inverse: true, bold: true, indent: 2 } as const
 
+type Emphasised = Pick<ShownModifier<Modifier>, 'modifier' | 'without'>
+
+/** An option to be read from afar, in these words; null: it is neither left out nor an allergen. */
+export function emphasised(words: string, { modifier, without }: Emphasised): Block | null {
+  if (isNeed(modifier, without)) return text(words, { ...BLACK, indent: 1, size: 'double' })
+  return without ? text(words, { ...BLACK, size: 'tall' }) : null
+}
+
 /**
  * Options of one line for the cook, at double height. Removals are white on black, also where only the answer says so;
  * at double width too where they concern an allergen.
  */
-function modifierLines(modifiers: readonly Modifier[]): Block[] {
-  return sayModifiers(modifiers).map(({ modifier, sign, words, without }) => {
-    if (isNeed(modifier, without)) return text(`${sign} ${words}`, { ...BLACK, indent: 1, size: 'double' })
-    if (without) return text(`${sign} ${words}`, { ...BLACK, size: 'tall' })
-    return hanging(3, sign, words, { size: 'tall' })
-  })
-}
+const modifierLines = (modifiers: readonly Modifier[]): Block[] =>
+  sayModifiers(modifiers).map(
+    (said) => emphasised(`${said.sign} ${said.words}`, said) ?? hanging(3, said.sign, said.words, { size: 'tall' }),
+  )
 
 /** `2 x HAMBURGUESA`: the quantity has its own cell, so that a long name cannot displace it. */
 function nameRow(line: KitchenLine, quantityWidth: number): Block {
@@ -63,32 +68,32 @@ export function kitchenNote(label: string, comment: string, qr = true): Block[] 
 }
 
 /** Dish and options, without its note. */
-function dishBlocks(line: KitchenLine, quantityWidth: number): Block[] {
+function dishBlocks(line: KitchenLine, quantityWidth: number, options: Block[]): Block[] {
   // «2 x HAMBURGUESA + Tocineta» is read as one slice for both by some cooks and as two by others.
-  const each = line.quantity > 1 && line.modifiers.length > 0
+  const each = line.quantity > 1 && options.length > 0
   return [
     nameRow(line, quantityWidth),
     ...(each ? [text('CADA UNA:', { bold: true, indent: 3, size: 'tall' })] : []),
-    ...modifierLines(line.modifiers),
+    ...options,
   ]
 }
 
-const ownNote = ({ comment }: KitchenLine): Block[] => (comment ? kitchenNote('NOTA', comment) : [])
+export const ownNote = ({ comment }: KitchenLine): Block[] => (comment ? kitchenNote('NOTA', comment) : [])
 
 /** Note of a removed dish: without a QR. */
 export const noteOfNoMore = ({ comment }: KitchenLine): Block[] => (comment ? kitchenNote('NOTA', comment, false) : [])
 
-/** Lines of one station, without prices. `notes`: blocks under the n-th line, by default its own note. */
+/** Lines of one station, without prices. `notes`, `options`: blocks under the n-th line, by default its own. */
 export function kitchenLines(
   lines: readonly KitchenLine[],
   notes: (line: KitchenLine, i: number) => Block[] = ownNote,
+  options: (line: KitchenLine, i: number) => Block[] = ({ modifiers }) => modifierLines(modifiers),
 ): Block[] {
   const width = Math.max(0, ...lines.map((line) => formatQuantity(line.quantity).length))
-  return lines.flatMap((line, i) => [
-    ...(i > 0 ? [rule()] : []),
-    ...dishBlocks(lineInLatin(line), width),
-    ...notes(line, i),
-  ])
+  return lines.flatMap((line, i) => {
+    const printed = lineInLatin(line)
+    return [...(i > 0 ? [rule()] : []), ...dishBlocks(printed, width, options(printed, i)), ...notes(line, i)]
+  })
 }
 
 /** `4 platos`: shows that a paper is torn, or a dish forgotten. A weighed dish (`0,5`) counts as one. */

@@ -21,6 +21,8 @@ export interface ShownModifier<T> {
   words: string
   /** A removal, or an answer that is one by itself: «Pan: Sin gluten». */
   without: boolean
+  /** Its name alone could say the opposite: «¿Agregar o quitar?: Cebolla». */
+  needsTitle: boolean
 }
 
 /** The longest title in a payload. */
@@ -30,34 +32,43 @@ const SIGNS = { removal: '-', addition: '+', choice: '*' } as const
 const ORDER = { choice: 0, removal: 1, addition: 2 } as const
 const NO_NAME = '(sin nombre)'
 
-const startsWithout = (name: string): boolean => /^(sin|no|s\/)(?![\p{L}\p{Nd}])/u.test(foldText(name))
+const startsWithout = (name: string): boolean => /^(sin|sem|no|s\/)(?![\p{L}\p{Nd}])/u.test(foldText(name))
+/** Under a title that asks what to leave out: nothing is. */
+const LEAVES_NOTHING =
+  /^(no\W*((gracias|thanks)\W*|(quit|retir|elimin|remov|omit|saqu|saca)[a-z]*\b.*)?|sin (cambi|modifi|novedad|alterac|quitar)[a-z]*)$/
 
 /** Marked free of side effects, so that a bundle that only uses `cutTitle` drops the unused lists below. */
 const anyOf = /* @__NO_SIDE_EFFECTS__ */ (...patterns: string[]): RegExp => new RegExp(`^(${patterns.join('|')})$`)
 
 /** With one of these anywhere, an answer is not a single ingredient. */
 const NOT_ONE = anyOf(
-  'no|sin|nad[ai]e?|ningun[oa]?s?|tod[oa]s?|sol[oa]|solamente|unicamente|none|nothing|everything',
+  'no|sin|sem|cero|nad[ai]e?|ningun[oa]?s?|tod[oa]s?|sol[oa]|solamente|unicamente|none|nothing|everything',
+  'excepto|salvo|mitad|half|baj[oa]s?|liger[oa]s?|light|usar|por ?ciento',
   'normal|igual|asi|aparte|tal|siempre|complet[oa]s?|extras?|dobles?|mas|menos|poc[oa]s?|poquit[oa]|much[oa]s?|bastante',
   'otr[oa]s?|cualquiera|gracias|aplica|preferencias?|problemas?|restriccion(es)?|novedad(es)?|alteracion(es)?|diferencias?',
   '(cambi|modific|agreg|anad|dej|manten|reempla|quier|quer|prefier)[a-z]+|adicion[a-z]*|dese[a-z]*',
 )
 /** The same at its beginning: «Con todo», «Sí», «N/A». */
-const NOT_FIRST = anyOf('con|en|por|para|desde|si|ok|yes|na|n|como|que|ya|ni|x')
+const NOT_FIRST = anyOf(
+  'con|en|por|para|desde|si|sip|ok|yes|na|n|nop|nope|como|que|ya|ni|x|medi[oa]s?|bien|mejor',
+  '(ver|vea|lea|leer|escrib|especifi|indi[cq])[a-z]*',
+)
+/** «Papa por yuca», «Pan x lechuga», «50% azúcar», «Cebolla + queso»: also something to do, not only to leave out. */
+const NOT_ONLY = /\S (por(?! favor)|x(?! ?\d)) \S|->|→|\+|%/
 /** «La original»: the dish unchanged. */
 const AS_IT_IS = anyOf('original(es)?|tradicional(es)?|clasic[oa]s?|regular(es)?|estandar|receta|enter[oa]|vienen?')
 /** At the beginning of an answer to «Adiciones»: nothing is added. */
 const ADDS_NOTHING = anyOf(
-  'no|sin|nad[ai]e?|ningun[oa]?|none|si|yes|ok|na?|asi|lo|dej[a-z]+|menos|poc[oa]|igual|tal|normal|gracias|aplica',
+  'no|sin|sem|cero|0|nothing|nad[ai]e?|ningun[oa]?|none|si|yes|ok|na?|asi|lo|dej[a-z]+|menos|poc[oa]|igual|tal|normal|gracias|aplica',
 )
 
 /** The ingredient of `name` left out under a removal title; null where it is not certainly one ingredient. */
 function leftOut(name: string): string | null {
   const priceless = name.replace(/[\s(]*\bsin (costo|cargo|recargo)( adicional)?\)?/gi, '')
   const [first, ...others] = wordsOf(priceless)
-  if (!first || foldText(name) === 'ver en justo') return null
+  if (!first || foldText(name) === 'ver en justo' || NOT_ONLY.test(foldText(priceless))) return null
   // «Sin cebolla» and «Quitar la cebolla» say the same as «Cebolla».
-  const startsWithVerb = first.folded === 'sin' || takesAway(first)
+  const startsWithVerb = /^(sin|sem)$/.test(first.folded) || takesAway(first)
   const words = startsWithVerb ? others : [first, ...others]
   const start = words[0]
   if (!start || NOT_FIRST.test(start.folded)) return null
@@ -72,6 +83,7 @@ const addsNothing = (name: string): boolean => {
     words.length === 0 ||
     foldText(name) === 'ver en justo' ||
     ADDS_NOTHING.test(words[0]?.folded ?? '') ||
+    words.at(-1)?.folded === 'no' ||
     words.every((word) => isPlain(word) || AS_IT_IS.test(word.folded)) ||
     words.some((word) => takesAway(word) || /^(ningun[oa]?|asi)$/.test(word.folded))
   )
@@ -186,11 +198,15 @@ const labels = (items: Title['items']): string[] =>
 function say<T extends Chosen>({ modifier, name, items, deciding, asks }: Entry<T>): ShownModifier<T> {
   const times = modifier.count > 1 ? `${modifier.count} x ` : ''
   const modifierAs = (role: ModifierRole, before: string[], answer: string): ShownModifier<T> => {
-    const without = role === 'removal' || startsWithout(name)
-    return { modifier, role, sign: SIGNS[role], words: [...before, `${times}${answer}`].join(': '), without }
+    const without = role === 'removal' || (startsWithout(name) && !(deniesTitle && LEAVES_NOTHING.test(foldText(name))))
+    const words = [...before, `${times}${answer}`].join(': ')
+    return { modifier, role, sign: SIGNS[role], words, without, needsTitle: role === 'choice' && deniesTitle }
   }
   const title = items[deciding]
   const question = title !== undefined && isTitle(title) ? title : ''
+  const deniesTitle =
+    asks === 'removal' ||
+    wordsOf(question).some((word) => takesAway(word) || /^(sin|no|menos|excepto|salvo)$/.test(word.folded))
   /** Halves, and the parent options. */
   const path = labels(
     items.filter((item, i) => !isTitle(item) || (i < deciding && !(isGenericTitle(item) && !/\d/.test(item)))),

@@ -39,6 +39,14 @@ const CHANGES = new RegExp(
     `(sustitu|substitu)(ir|y[ae]n?|y[ae]s|cion(es)?)|inclu(ir|y[ae]n?|y[ae]s)|pon(er|ga|gan|gas|iendo)?|` +
     `reduc(ir|e)|manten(er|ga)?|mantiene)${CLITIC}$|^(mas|menos|tod[oa]s?|nada|ningun[oa]?)$`,
 )
+/** «Quitar o aparte», «Poco / quitar»: another answer than leaving out. */
+const DEGREE = '(aparte|poc[oa]s?|poquit[oa]|much[oa]s?|bastante|dobles?|normal|light)'
+const OR_DEGREE = new RegExp(`(\\b[ou]|[/,|]) *(en |con |poner )?${DEGREE}\\b|\\b${DEGREE} *(\\b[ou]\\b|[/,|])`)
+/** «Desmarca lo que no quieras»: what stays marked, and is sent, is wanted. */
+const UNMARKS = /^(desmar(c|qu)|deselec|destild|deschul|uncheck|unselect)/
+/** Objects of the verb in «Quita el chulo», and in idioms: «Sácale jugo a tu combo», «Evita la fila». */
+const NOT_TAKEN = set(`seleccion chulo chulito check marca tilde visto jugo provecho partido lado frio calor fila filas
+  espera esperas demora demoras plastico plasticos desperdicio desperdicios desechables basura contaminacion`)
 /** Words after «no» in a title that asks what to leave out. */
 const UNWANTED = new RegExp(
   `^(?!adiciones$)((quier|quer|dese|prefier|gust|apete)[a-z]*|inclu(ir|y[ae]n?|y[ae]s)|consumo|tolero|van?|` +
@@ -113,13 +121,16 @@ function asksWithoutVerb(title: string, words: readonly Word[]): Asks {
       (/^\W*no\b/i.test(title) && title.includes('?') && !/ingrediente/i.test(title))
     // «No te quedes sin postre» sells one; «¿Deseas cubiertos? (no incluye)» tells of the product.
     const isSale = words.some(({ folded }) => /^qued[a-z]+$/.test(folded))
+    // «No hay hamburguesa sin», «Nunca sin».
+    const isNegated = is('sin') && words.slice(0, at).some(({ folded }) => /^(no|nunca|jamas|ni|nada)$/.test(folded))
     const describes =
       verb >= 0 &&
       /^(incluyen?|llevan?|traen?|contienen?|van?)$/.test(words[verb]?.folded ?? '') &&
       words.slice(0, verb).some((word) => !isPlain(word))
-    const certain =
-      at >= 0 && is('sin') !== verb >= 0 && !is('con') && !isSale && !describes && only(adds) && only(changes)
-    return certain && !(is('no') && isOffer) && leavesOpen(words.slice(at + 1)) ? 'removal' : 'other'
+    const certain = at >= 0 && is('sin') !== verb >= 0 && !is('con') && !isSale && !isNegated && !describes
+    return certain && only(adds) && only(changes) && !(is('no') && isOffer) && leavesOpen(words.slice(at + 1))
+      ? 'removal'
+      : 'other'
   }
   return adds.length > 0 && !changes.some(({ folded }) => !/^(mas|tod.*)$/.test(folded)) ? 'addition' : 'other'
 }
@@ -128,6 +139,8 @@ function asksWithoutVerb(title: string, words: readonly Word[]): Asks {
 export function asks(title: string): Asks {
   const words = withoutPrices(wordsOf(title))
   const verb = words.findIndex(takesAway)
+  const object = words.slice(verb + 1).find(({ folded }) => !/^(el|la|los|las|tu|su)$/.test(folded))?.folded ?? ''
+  if (words.some(({ folded }) => UNMARKS.test(folded)) || (verb >= 0 && NOT_TAKEN.has(object))) return 'other'
   if (verb < 0) return asksWithoutVerb(title, words)
   const negated = words
     .slice(Math.max(0, verb - 3), verb)
@@ -142,7 +155,7 @@ export function asks(title: string): Asks {
       (fetches && FETCHED.has(folded)) ||
       (folded === 'no' && words.at(-1)?.folded === 'no'),
   )
-  return negated || isAmbiguous ? 'other' : 'removal'
+  return negated || isAmbiguous || OR_DEGREE.test(foldText(title)) ? 'other' : 'removal'
 }
 
 /** True where the title only says that something is added: «Adiciones», «¿Qué deseas agregar?». */

@@ -66,6 +66,9 @@ const comandas: PaperCase[] = [
     content: { ...RETIRO, scheduledFor: '2026-03-16T00:30:00Z', lines: [...kitchenLines.slice(1), LEMONADE] },
     context: { readyAt: '2026-03-16T00:15:00Z', promise: 'Hoy 19:30' },
   }),
+  jobCase('comanda-notas-del-pedido', 'kitchen', {
+    content: { ...RETIRO, lines: [LEMONADE], notes: ['¿Tiene alguna alergia?: Al maní', 'Todo para llevar'] },
+  }),
   jobCase('comanda-mitades-y-sin', 'kitchen', { content: { lines: [PIZZA, COMBO] } }),
   jobCase('comanda-mesa', 'kitchen', {
     content: { ...MESA, customer: '' },

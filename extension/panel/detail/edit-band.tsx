@@ -1,6 +1,7 @@
 import { formatTimeNear } from '@shared/dates'
 import { formatMoney } from '@shared/money'
 import type { Service } from '@shared/order'
+import { type ChangedDish, optionChanges } from '@shared/tickets/diff-lines'
 import { formatQuantity, type KitchenLine } from '@shared/tickets/lines'
 import { sayModifiers } from '@shared/tickets/modifiers'
 import type { OrderDetail, OrderRow } from '../../messaging/messages'
@@ -40,16 +41,31 @@ function lineText({ quantity, name, modifiers }: KitchenLine): string {
 
 const withNote = (line: KitchenLine): string => (line.comment ? `${lineText(line)}: «${line.comment}»` : lineText(line))
 
+const noteText = (note: string | null): string => (note ? `«${note}»` : 'sin nota')
+
+/** `1 Pizza (Tamaño: Grande): ya no MITAD 1: Aceitunas; ahora MITAD 2: Aceitunas` */
+function changedText({ line, before }: ChangedDish): string {
+  const { changes, same } = optionChanges({ line, before }, false)
+  const dish = `${formatQuantity(line.quantity)} ${line.name}${same.length > 0 ? ` (${same.join(', ')})` : ''}`
+  const texts = changes.map(({ mark, words }) => `${mark.toLowerCase()} ${words}`)
+  const note =
+    (line.comment || null) === (before.comment || null)
+      ? []
+      : [`${noteText(line.comment)} (antes ${noteText(before.comment)})`]
+  return `${dish}: ${[...texts, ...note].join('; ')}`
+}
+
 type Edit = NonNullable<OrderDetail['edit']>
 
 /** The band's lines: `+` added, `−` removed, and each further change as it was and is. */
-function changesOf({ added, removed, notes, parts, amount }: Edit): { sign: '+' | '−' | '↻'; text: string }[] {
+function changesOf({ added, removed, changed, notes, parts, amount }: Edit): { sign: '+' | '−' | '↻'; text: string }[] {
   return [
     ...added.map((line) => ({ sign: '+' as const, text: withNote(line) })),
     ...removed.map((line) => ({ sign: '−' as const, text: withNote(line) })),
+    ...changed.map((dish) => ({ sign: '↻' as const, text: changedText(dish) })),
     ...notes.map(({ line, before }) => ({
       sign: '↻' as const,
-      text: `${lineText(line)}: ${line.comment ? `«${line.comment}»` : 'sin nota'} (antes ${before ? `«${before}»` : 'sin nota'})`,
+      text: `${lineText(line)}: ${noteText(line.comment)} (antes ${noteText(before)})`,
     })),
     ...parts.map(({ part, before, now }) => ({
       sign: '↻' as const,

@@ -1,7 +1,7 @@
 import { formatTimeNear } from '@shared/dates'
 import { formatAmount } from '@shared/money'
 import type { Order, OrderLine } from '@shared/order'
-import { cleanText } from '@shared/text'
+import { cleanText, linesJoined } from '@shared/text'
 import { formatQuantity } from '@shared/tickets/lines'
 import { sayModifiers } from '@shared/tickets/modifiers'
 import type { OrderRow } from '../../messaging/messages'
@@ -36,13 +36,13 @@ function blockOf(line: OrderLine, n: number): Block {
   return {
     id: [n, quantity, name, ...modifiers.map(({ name, count }) => `${count} ${name}`)].join('|'),
     dish: { code: externalId, quantity, name: cleanText(name), price: unitPrice - optionsPrice },
-    options: sayModifiers(modifiers).map(({ modifier, words, without }) => ({
+    options: sayModifiers(modifiers).map(({ modifier, words, without, needsTitle }) => ({
       code: modifier.externalId,
       quantity: modifier.count * quantity,
-      name: cleanText(without ? words : modifier.name),
+      name: cleanText(without || needsTitle ? words : modifier.name),
       price: modifier.price,
     })),
-    note: comment === null ? null : cleanText(comment),
+    note: comment === null ? null : linesJoined(comment),
     total,
   }
 }

@@ -65,7 +65,7 @@ interface TicketProps {
 /** One order on the kitchen's screen. */
 export function Ticket({ ticket, hotkey, onReady, onSeen }: TicketProps) {
   const panel = usePanel()
-  const { row, parts, others, calledOff } = ticket
+  const { row, parts, notes, others, calledOff } = ticket
   const age = Math.max(0, Math.round((panel.now.value - Date.parse(row.createdAt)) / 60_000))
   const lateness = promiseWords(row, panel.now.value)?.tone ?? 'plain'
   const hold = panel.held.value.get(row.id)
@@ -102,6 +102,11 @@ export function Ticket({ ticket, hotkey, onReady, onSeen }: TicketProps) {
       )}
       {parts.map((part) => (
         <Part key={part.station} part={part} named={parts.length > 1} />
+      ))}
+      {notes.map((note) => (
+        <p key={note} class="dish-note" dir="auto">
+          {note}
+        </p>
       ))}
       {others.length > 0 && <p class="faint">También en {others.join(', ')}</p>}
       {failure && <SentenceLine message={failure} alert />}

@@ -6,6 +6,8 @@ import { countDishes, type DishCount } from '../state/cooking'
 export interface KitchenTicket {
   row: OrderRow
   parts: KitchenPart[]
+  /** Of the whole order. */
+  notes: string[]
   /** The order has dishes at other stations, too. */
   others: string[]
   /** It must not be cooked any more. */
@@ -50,12 +52,12 @@ export function kitchenTickets({ orders, kitchen, station, held, seen }: Kitchen
     .flatMap((row) => {
       const calledOff = isCalledOff(row)
       if (!(isToCook(row) || held.has(row.id)) || (calledOff && seen.has(row.id))) return []
-      const all = kitchen.get(row.id)?.parts ?? []
+      const { parts: all = [], notes = [] } = kitchen.get(row.id) ?? {}
       const parts = station === null ? all : all.filter((part) => part.station === station)
       const isWaiting = held.has(row.id) || calledOff || parts.some(({ readyAt }) => readyAt === null)
       if (parts.length === 0 || !isWaiting) return []
       const others = all.filter((part) => !parts.includes(part)).map(({ name }) => name)
-      return [{ row, parts, others, calledOff }]
+      return [{ row, parts, notes, others, calledOff }]
     })
     .sort(bySoonest)
 }

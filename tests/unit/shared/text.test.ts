@@ -1,4 +1,4 @@
-import { capitals, cleanText, cutText, foldText, formatPhone, shortName } from '@shared/text'
+import { capitals, cleanText, cutText, foldText, formatPhone, linesJoined, shortName } from '@shared/text'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { anyCharacter } from './tickets/arbitraries'
@@ -25,6 +25,9 @@ describe('a clean text', () => {
     ['half characters and line ends', 'a\ud83db\u2028c', 'ab c'],
     ['letters in two parts', 'pin\u0303a', 'piña'],
     ['too many spaces', '  a   b  ', 'a b'],
+    ['emoji of food without a word, where it is refused', 'sin 🍩, 🚫🍰 🎂', 'sin (emoji), NO (emoji) cumpleaños'],
+    ['other emoji after a refusal', 'cebolla no 🙏', 'cebolla no'],
+    ['letters that are struck through', 'c\u0336o\u0336n\u0336 \u0336a\u0301\u0336 sal', '(tachado: con á) sal'],
     ['nothing', '', ''],
   ])('loses or maps %s', (_, from, to) => {
     expect(cleanText(from)).toBe(to)
@@ -54,12 +57,28 @@ it('in capitals stays in letters that printers have: that of µ is Greek', () =>
   expect(capitals('Ñame, straße y 5 µg')).toBe('ÑAME, STRASSE Y 5 µG')
 })
 
+describe('what was typed in several lines is on one', () => {
+  it.each([
+    ['sin tomate\nsalsa rosada', 'sin tomate / salsa rosada'],
+    ['sin tomate.\r\n\r\nGracias', 'sin tomate. Gracias'],
+    ['Lleva:\n\t- sal\u2028- ají\n', 'Lleva: - sal / - ají'],
+    ['🙏\nsin sal\n\u200b', 'sin sal'],
+    ['una línea', 'una línea'],
+    ['\n', ''],
+  ])('%j', (typed, line) => {
+    expect(linesJoined(typed)).toBe(line)
+    expect(linesJoined(line)).toBe(line)
+  })
+})
+
 describe('a short name', () => {
   it.each([
     ['Ana Rojas Peña', 'Ana R.'],
     ['Ana R.', 'Ana R.'],
     ['Ana', 'Ana'],
     ['  ana   ñañez', 'ana Ñ.'],
+    ['José (apto 301)', 'José A.'],
+    ['Ana - Ruiz', 'Ana R.'],
     ['🍕', ''],
     ['', ''],
   ])('of «%s» is «%s»', (name, short) => {
@@ -76,6 +95,7 @@ describe('text that is cleaned and cut on both sides of the bridge', () => {
     '\u{1d50f}'.repeat(20),
     '\u202eodiv\u202c',
     '×\u0308 \u1ffd ⁂ 🍋\u0301',
+    'a\u200b\u0336 ✓\u0336 «\u0336 🧅\u0336',
   ]
 
   it('is the same when it is cleaned twice, also with an invisible character between a letter and its accent', () => {

@@ -16,10 +16,12 @@ describe('the customer of an order that ended eight days ago', () => {
   })
   async function add(id: string, change: Partial<StoredOrder>, state: 'dispatched' | 'ready' = 'dispatched') {
     const db = tablesOf(shop.context)
-    const { delivery, invoice } = await threePapers()
+    const { kitchen, delivery, invoice } = await threePapers()
     const extras = [{ label: 'Correo', value: 'uno@example.com' }]
     await db.orders.put(aStoredOrder({ id, extras }, { open: 0, ...change }))
-    for (const job of [delivery, invoice])
+    for (const { payload } of [kitchen, delivery])
+      Object.assign(payload.content, { notes: ['Correo: uno@example.com'] })
+    for (const job of [kitchen, delivery, invoice])
       await db.jobs.put({ ...job, key: `${id}:${job.kind}`, orderId: id, state, open: 0 })
   }
   const textOf = async (id: string) =>

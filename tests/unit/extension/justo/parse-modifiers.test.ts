@@ -42,6 +42,42 @@ describe('modifiers, shape A', () => {
     expect(parseModifiers(item).whole).toBe(false)
   })
 
+  describe('an option that is taken twice, with other choices each time', () => {
+    const burger = (without: string) => ({
+      ...option('c', 'Clásica'),
+      modifiers: [{ name: 'Quitar', options: [option(without, without)] }],
+    })
+
+    it('in one group keeps both apart', () => {
+      const item = {
+        modifiers: [{ name: 'Elige 2', countById: { c: 2 }, options: [burger('Cebolla'), burger('Tomate')] }],
+      }
+      expect(named(item)).toEqual([
+        ['Elige 2', 'Clásica', 2, 0],
+        ['Clásica (1): Quitar', 'Cebolla', 1, 0],
+        ['Clásica (2): Quitar', 'Tomate', 1, 0],
+      ])
+      const same = { modifiers: [{ name: 'Elige 2', options: [burger('Cebolla'), burger('Cebolla')] }] }
+      expect(named(same)).toEqual([
+        ['Elige 2', 'Clásica', 2, 0],
+        ['Clásica: Quitar', 'Cebolla', 2, 0],
+      ])
+    })
+
+    it('in two groups says in which, and on two halves on which', () => {
+      const two = (...titles: string[]) =>
+        named({ modifiers: titles.map((name, i) => ({ name, options: [burger(i === 0 ? 'Cebolla' : 'Tomate')] })) })
+      expect(two('Hamburguesa 1', 'Hamburguesa 2').filter(([, name]) => name !== 'Clásica')).toEqual([
+        ['Hamburguesa 1: Clásica: Quitar', 'Cebolla', 1, 0],
+        ['Hamburguesa 2: Clásica: Quitar', 'Tomate', 1, 0],
+      ])
+      expect(two('Mitad 1', 'Mitad 2').filter(([, name]) => name !== 'Clásica')).toEqual([
+        ['Mitad 1: Clásica: Quitar', 'Cebolla', 1, 0],
+        ['Mitad 2: Clásica: Quitar', 'Tomate', 1, 0],
+      ])
+    })
+  })
+
   it('stops at the depth of a real menu', () => {
     let deep: Record<string, unknown> = option('z', 'Fondo')
     for (let n = 0; n < 5_000; n += 1) deep = { ...option(`o${n}`, `Nivel ${n}`), modifiers: [{ options: [deep] }] }
@@ -86,6 +122,15 @@ describe('modifiers, shape A', () => {
     ['a list that is none', { a: 1 }],
   ])('flags %s for review', (_name, modifiers) => {
     expect(parseModifiers({ modifiers }).whole).toBe(false)
+  })
+
+  it('prints what is no option as text, or refers to Justo', () => {
+    expect(named({ modifiers: [{ name: 'Quitar', options: ['Cebolla', 7, {}, [1]] }, 3] })).toEqual([
+      ['Quitar', 'VER EN JUSTO', 2, 0],
+      ['Quitar', 'Cebolla', 1, 0],
+      ['Quitar', '7', 1, 0],
+      ['', '3', 1, 0],
+    ])
   })
 
   it('shows on paper that something unreadable was chosen', () => {

@@ -169,6 +169,16 @@ describe('a tolerant parser', () => {
       value: 'Portería norte',
     })
   })
+
+  it('takes no time, id or address of a machine for such a text: it would be printed, and change by itself', () => {
+    const raw = deliveryOrder({
+      notesUpdatedAt: 'hoy',
+      commentId: 'a1',
+      note: '2026-03-15T23:00:00Z',
+      comment: 'https://x.co',
+    })
+    expect(parsedOrder(raw).extras.map(({ label }) => label)).not.toContain('Observación')
+  })
 })
 
 describe('parts that need review', () => {
@@ -181,6 +191,12 @@ describe('parts that need review', () => {
       ['PRODUCTO SIN NOMBRE: VER EN JUSTO', 1],
     ])
     expect(order.unreadable).toEqual(expect.arrayContaining(['línea 2 (Jugo)', 'línea 3']))
+  })
+
+  it('include a note that is no text, for which the paper refers to Justo', () => {
+    const order = parsedOrder(deliveryOrder({ items: [plainItem('Arepa', 1, 5000, { comment: { es: 'sin sal' } })] }))
+    expect(order.lines[0]?.comment).toBe('VER EN JUSTO')
+    expect(order.unreadable).toContain('nota de la línea 1 (Arepa)')
   })
 
   it('include sums that do not agree, which are not corrected', () => {
@@ -215,7 +231,13 @@ describe('parts that need review', () => {
     const due = parsedOrder(tableOrder({ totalPrice: null }))
     expect(due.money).toMatchObject({ total: 83_000, amountToPay: 91_300, sumsAgree: true })
     expect(due.unreadable).toEqual([])
-    expect(parsedOrder(tableOrder({ totalPrice: null, amountToPay: null })).unreadable).toEqual(['total'])
+    const unknown = parsedOrder(unpaidTableOrder({ totalPrice: null, amountToPay: null }))
+    expect(unknown.unreadable).toEqual(['total'])
+    expect(unknown.payment.state).toBe('verify')
+    expect(parsedOrder(unpaidTableOrder({ amountToPay: '91.300' }))).toMatchObject({
+      unreadable: ['valor a pagar'],
+      payment: { state: 'verify' },
+    })
     expect(parsedOrder(tableOrder({ tipAmount: 'mucha' })).unreadable).toEqual(['propina'])
   })
 

@@ -23,6 +23,16 @@ describe('payment', () => {
       'transfer',
       'Transferencia Bancolombia',
     ],
+    [{ paymentType: 'x', paymentTypeLabel: 'Contraentrega' }, 'collect', 'cash', 'Contraentrega'],
+    [
+      { paymentType: 'x', paymentTypeLabel: 'Contra entrega con datáfono' },
+      'collect',
+      'card',
+      'Contra entrega con datáfono',
+    ],
+    [{ paymentType: 'x', paymentTypeLabel: 'Efectivo o datáfono' }, 'collect', 'other', 'Efectivo o datáfono'],
+    [{ paymentType: 'cash', paymentTypeLabel: 'Nequi' }, 'collect', 'other', 'Nequi'],
+    [{ paymentType: 'x', paymentTypeLabel: 'Tarjeta Bancolombia' }, 'collect', 'other', 'Tarjeta Bancolombia'],
     [{ paymentType: 'gatewayCO', paymentTypeIsIntegration: true }, 'verify', 'online', 'gatewayCO'],
     [{ paymentType: 'kushkiMX' }, 'verify', 'online', 'kushkiMX'],
     [{ paymentType: 'x', transaction: { status: 'pending' } }, 'verify', 'online', 'x'],
@@ -37,6 +47,19 @@ describe('payment', () => {
     expect(parsePayment({ paymentType: 'x', paymentTypeLabel: 'Pagado en línea', amountToPay: null }).state).toBe(
       'verify',
     )
+  })
+
+  it('is verified where the order has grown since it was paid, whatever tip and points are in neither', () => {
+    const state = (order: object, totalPrice: unknown) =>
+      parsePayment({ paymentType: 'x', totalPrice: 60_000, ...order, transaction: { status: 'paid', totalPrice } })
+        .state
+    expect(state({ amountToPay: 60_000 }, 50_000)).toBe('verify')
+    expect(state({ amountToPay: 60_000 }, 60_000)).toBe('paid')
+    expect(state({ amountToPay: 65_000 }, 60_000)).toBe('paid')
+    expect(state({ amountToPay: 60_000, websiteCoinsDiscount: 10_000 }, 50_000)).toBe('paid')
+    expect(state({ amountToPay: 60_000 }, 70_000)).toBe('paid')
+    // Another unit, or none.
+    for (const total of [600, 0, null, 'x']) expect(state({ amountToPay: 60_000 }, total)).toBe('paid')
   })
 
   it('mentions banknotes only with cash', () => {
@@ -59,6 +82,10 @@ describe('table', () => {
     [{ orderParams: { Sector: 'Terraza', Mesa: 'T3' } }, 'T3'],
     [{ orderParams: { 'Impuesto incluido': 'Sí' } }, null],
     [{ orderParams: { '¿Mesa para niños?': 'No' } }, null],
+    [{ orderParams: { '¿Mesa para niños?': 'No', '¿Su mesa?': '9' } }, '9'],
+    [{ orderParams: { '¿Cuántas personas hay en la mesa?': '4' } }, null],
+    [{ orderParams: { '¿Cuántas personas hay en la mesa?': '4', Mesa: '12' } }, '12'],
+    [{ orderParams: { 'Tabletas de chocolate': '3', 'Servilletas de mesa': '2' } }, null],
     [{ tableName: 'Barra 2' }, 'Barra 2'],
     [{ tab: { tableNames: ['5', '6'] } }, '5, 6'],
     [{ table: { name: '9' } }, '9'],

@@ -25,6 +25,9 @@ describe('read', () => {
   it('rounds pesos and refuses numbers that no paper can hold', () => {
     expect(readPesos(2310.6)).toBe(2311)
     expect(readPesos(2e9)).toBeNull()
+    expect(readPesos('28000.50')).toBe(28_001)
+    // Twenty-eight thousand as Colombia writes them, not 28.
+    expect(readPesos('28.000')).toBeNull()
   })
 
   it.each([

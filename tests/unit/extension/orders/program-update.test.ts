@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { contentHash } from '@shared/content-hash'
 import type { Order } from '@shared/order'
-import { diffLines } from '@shared/tickets/change-ticket'
+import { diffLines } from '@shared/tickets/diff-lines'
 import { Dexie } from 'dexie'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
@@ -209,6 +209,21 @@ describe('papers printed by an older build', () => {
       expect.stringMatching(/edited|planned|revision/),
     )
     expect(await tablesOf(context).sources.count()).toBe((await context.store.openOrders()).filter(isAskedFor).length)
+  })
+
+  it('bring no second one for notes of the whole order, which the older build did not print', async () => {
+    await updatedTill()
+    const sent = async () => (await papers()).filter(({ state }) => state !== 'held')
+    const before = await sent()
+    const raws = Object.values(fixture.justo).map((raw) => ({
+      ...raw,
+      orderParams: { ...(raw.orderParams as object), Alergias: 'Maní' },
+      comment: 'Ya',
+    }))
+    for (let n = 0; n < 3; n++) await poll(raws)
+    expect(await sent()).toEqual(before)
+    const reread = (await tablesOf(context).jobs.toArray()).flatMap(({ reread }) => reread ?? [])
+    expect(reread.some(({ content }) => 'notes' in content)).toBe(true)
   })
 
   it('bring no second one when the cashier then uses an action on the order', async () => {

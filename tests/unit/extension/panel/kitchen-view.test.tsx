@@ -45,8 +45,8 @@ async function show(): Promise<void> {
     port.deliver({
       type: 'kitchen',
       orders: [
-        { id: 'o1', parts: [part('cocina', 'Hamburguesa'), part('barra', 'Limonada')] },
-        { id: 'o2', parts: [part('barra', 'Limonada')] },
+        { id: 'o1', parts: [part('cocina', 'Hamburguesa'), part('barra', 'Limonada')], notes: ['¿Alergias?: Maní'] },
+        { id: 'o2', parts: [part('barra', 'Limonada')], notes: [] },
       ],
       all: true,
     })
@@ -84,7 +84,7 @@ it('shows dishes, removals, notes and allergies, and no price', async () => {
   await show()
   expect(port.last('kitchen')).toEqual({ type: 'kitchen' })
   expect(tickets()).toEqual(['Pedido 20400-01', 'Pedido 20401-02'])
-  for (const words of ['2Hamburguesa', 'SIN CEBOLLA', 'bien asada', 'OJO: ALERGIA', 'faltan 4 min'])
+  for (const words of ['2Hamburguesa', 'SIN CEBOLLA', 'bien asada', 'OJO: ALERGIA', '¿Alergias?: Maní', 'faltan 4 min'])
     expect(root.textContent).toContain(words)
   expect(root.textContent).not.toContain('$')
   expect(root.querySelector('.kitchen-totals')?.textContent).toBe('4 Limonada2 Hamburguesa')

@@ -127,10 +127,20 @@ describe('a sentence that asks for a call', () => {
 describe('an edited order', () => {
   const AT = minutesFromNow(-2)
   const line = { name: 'Cerveza', quantity: 2, comment: null, modifiers: [] }
+  const PIZZA = { ...line, name: 'Pizza', quantity: 1 }
+  const SIZE = { group: 'Tamaño', name: 'Grande', count: 1 }
+  const OLIVES = { group: 'Mitad 1', name: 'Aceitunas', count: 1 }
   const edit: OrderDetail['edit'] = {
     at: AT,
     added: [line],
     removed: [{ ...line, name: 'Limonada', quantity: 1, modifiers: [{ group: 'Adición', name: 'Coco', count: 1 }] }],
+    changed: [
+      {
+        line: { ...PIZZA, comment: 'Bien tostada', modifiers: [SIZE, { ...OLIVES, group: 'Mitad 2' }] },
+        before: { ...PIZZA, modifiers: [SIZE, OLIVES] },
+      },
+      { line: PIZZA, before: { ...PIZZA, modifiers: [{ group: 'Quitar', name: 'Piña', count: 1 }] } },
+    ],
     notes: [{ line: { ...line, name: 'Hamburguesa', quantity: 1, comment: 'Sin sal' }, before: null }],
     parts: [
       { part: 'address', before: 'Cl. 63', now: 'Cl. 65' },
@@ -147,6 +157,8 @@ describe('an edited order', () => {
     expect(said).toEqual([
       '+ Agregado: 2 Cerveza',
       '− Quitado: 1 Limonada (+ Coco)',
+      '↻ Cambiado: 1 Pizza (Tamaño: Grande): ya no MITAD 1: Aceitunas; ahora MITAD 2: Aceitunas; «Bien tostada» (antes sin nota)',
+      '↻ Cambiado: 1 Pizza: ahora CON PIÑA',
       '↻ Cambiado: 1 Hamburguesa: «Sin sal» (antes sin nota)',
       '↻ Cambiado: Dirección: Cl. 65 (antes Cl. 63)',
       '↻ Cambiado: Pago: PSE, pagado (antes Efectivo, por cobrar)',
@@ -270,6 +282,24 @@ describe('«Copiar para Intüipos»', () => {
     expect(second).toContain('sin código')
     expect(textOf(panel, '.intuipos-list')).toContain('Domicilio$ 5.000Total$ 67.700')
     expect(panel.root.querySelector('.lines-card')).toBeNull()
+  })
+
+  it('keeps the question of an option whose name alone would say the opposite', async () => {
+    const option = (group: string, name: string) => ({ group, name, count: 1, price: 0, externalId: null })
+    const modifiers = [
+      option('¿Agregar o quitar?', 'Cebolla'),
+      option('Todo menos', 'Piña'),
+      option('Término', 'Medio'),
+    ]
+    const panel = await show({ orders: [cooking] })
+    await panel.open(cooking, { lines: lines.map((line) => ({ ...line, modifiers })) })
+    await panel.press('Copiar para Intüipos…')
+    const options = [...panel.root.querySelectorAll('.block')][0]?.querySelectorAll('.entry-option') ?? []
+    expect([...options].map((each) => each.textContent?.trim())).toEqual([
+      '2 Medio',
+      '2 Todo menos: Piña',
+      '2 ¿Agregar o quitar?: Cebolla',
+    ])
   })
 
   it('counts the lines that are left, and keeps the ticks after it was closed', async () => {

@@ -37,6 +37,7 @@ function awkwardOrder(text: string): Order {
     payment: { ...anOrder().payment, label: text },
     billing: { name: text, id: text },
     courier: { managed: false, name: text, code: text },
+    extras: [{ label: 'Observación', value: text }],
   })
 }
 
@@ -93,12 +94,66 @@ describe('a paper’s content', () => {
       expect(shown).toMatch(/^Comercializadora de .* \(SIGUE EN JUSTO\)$/)
   })
 
+  it('keeps apart what the customer typed in several lines', () => {
+    const comment = 'sin tomate\r\nsalsa rosada\n\n 🙏 \nPara llevar:\nsí'
+    expect(comanda(anOrder({ lines: [aLine({ comment })] })).lines[0]?.comment).toBe(
+      'sin tomate / salsa rosada / Para llevar: sí',
+    )
+    const address = {
+      street: 'Calle 1\nTorre 2',
+      extra: null,
+      area: null,
+      reference: 'timbre\nportería',
+      location: null,
+    }
+    expect(deliveryContent(anOrder({ address: { ...address, protected: false } })).address).toMatchObject({
+      street: 'Calle 1 / Torre 2',
+      reference: 'timbre / portería',
+    })
+  })
+
   it('of a comanda takes a note of any length, and says where the rest of it is', () => {
     const note = (comment: string) => comanda(anOrder({ lines: [aLine({ comment })] })).lines[0]?.comment
     const long = note('sin cebolla y sin maní '.repeat(435))
     expect(long).toMatch(/^sin cebolla y sin maní .* \(SIGUE EN JUSTO\)$/)
     expect(long?.length).toBeLessThanOrEqual(600)
     expect(note('a'.repeat(600))).toBe('a'.repeat(600))
+  })
+
+  const extra = (label: string, value: string) => ({ label, value })
+  const OBSERVED = [extra('Observación', 'Todo sin sal'), extra('¿Tiene alguna alergia?', 'Al maní')]
+
+  it('has what the customer wrote about the whole order, and nothing where there is none', () => {
+    const notes = ['¿Tiene alguna alergia?: Al maní', 'Todo sin sal']
+    expect(comanda(anOrder({ extras: OBSERVED })).notes).toEqual(notes)
+    expect(deliveryContent(anOrder({ extras: OBSERVED })).notes).toEqual(notes)
+    const none = anOrder({ extras: [extra('¿Tiene alguna alergia?', 'No'), extra('Observaciones', 'ninguna')] })
+    expect(Object.keys(comanda(none))).not.toContain('notes')
+    expect(Object.keys(deliveryContent(anOrder({ extras: [] })))).not.toContain('notes')
+  })
+
+  it('of a comanda has no other answer: they may name a person; a domicilio has them, but for billing data', () => {
+    const extras = [
+      ...OBSERVED,
+      extra('Celular alterno', '3000000001'),
+      extra('Cubiertos', 'No'),
+      extra('NIT', '900000001'),
+    ]
+    const order = anOrder({ extras, billing: { name: null, id: '900000001' } })
+    expect(comanda(order).notes).toHaveLength(2)
+    expect(deliveryContent(order).notes?.slice(2)).toEqual(['Celular alterno: 3000000001', 'Cubiertos: No'])
+    const managed = deliveryContent({ ...order, courier: { managed: true, name: null, code: null } })
+    expect(managed.notes).toHaveLength(2)
+  })
+
+  it('of a station without lines has no notes: they are no reason for another paper', () => {
+    const emptied = kitchenContent(anOrder({ extras: OBSERVED }), { station: 'barra', name: 'BARRA', lines: [] })
+    expect(Object.keys(emptied)).not.toContain('notes')
+  })
+
+  it('says that there are more notes than it prints', () => {
+    const extras = Array.from({ length: 23 }, (_, i) => extra('Observación', `Nota ${i}`))
+    expect(comanda(anOrder({ extras })).notes?.slice(-2)).toEqual(['Nota 18', 'Y 4 MÁS (SIGUE EN JUSTO)'])
   })
 
   it('shows where the name of a dish or an option was cut, and that there are more options than it prints', () => {

@@ -45,8 +45,17 @@ describe('notes of an order', () => {
     expect(notesOf(order('Ninguna'))).toMatchObject({ allergy: [], kitchen: ['Una sin cebolla'] })
   })
 
+  it('include an answer to a question that any wish answers, unless it is no, or for the road', () => {
+    const order = (orderParams: object) => anOrder({ orderParams })
+    expect(notesOf(order({ '¿Algún comentario?': 'Todo bien cocido', Observaciones: 'Ninguna' })).kitchen).toEqual([
+      'Una sin cebolla',
+      'Todo bien cocido',
+    ])
+    expect(notesOf(order({ 'Indicaciones para el domiciliario': 'Portería 2' })).kitchen).toEqual(['Una sin cebolla'])
+  })
+
   it('are each on one line, whatever the customer typed, and none twice', () => {
-    expect(notesOf(withNotes('Sin sal', 'Sin sal', null, 'Ají\naparte')).kitchen).toEqual(['Sin sal', 'Ají aparte'])
+    expect(notesOf(withNotes('Sin sal', 'Sin sal', null, 'Ají\naparte')).kitchen).toEqual(['Sin sal', 'Ají / aparte'])
     expect(JSON.stringify(notesOf(anOrder({}, hostileCommentOrder)))).not.toMatch(/\\u00|\\n/)
   })
 

@@ -22,6 +22,8 @@ describe('a text for a code page', () => {
     ['curly quotes, dashes, dots', '“Ana” – hoy… • sí', '"Ana" - hoy... - sí'],
     ['an emoji with a joiner and a skin tone', 'hola 👩🏽‍🍳 ya', 'hola ya'],
     ['a ligature, a fraction, a circled number', 'ﬁnca ② ⅓', 'finca 2 1/3'],
+    ['a number and a fraction', '1⅓ taza', '1 1/3 taza'],
+    ['a sign that a stroke reverses', 'a ≠ b', 'a ? b'],
     ['letters of neighbouring languages', 'Łódź Škoda œuvre', 'Lódz Skoda oeuvre'],
     ['a letter with a mark that has no code point of its own', 'q\u0303', 'q'],
     ['characters of another script, one mark for adjacent ones', '寿司', '?'],

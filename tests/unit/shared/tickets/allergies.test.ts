@@ -1,4 +1,4 @@
-import { allergyIn } from '@shared/tickets/allergies'
+import { allergyIn, allergyInAnswer } from '@shared/tickets/allergies'
 import { describe, expect, it } from 'vitest'
 
 /** Allergies: a banner at the top of the comanda. */
@@ -87,6 +87,17 @@ yo no soy alérgica pero mi hijo sí
 אלרגיה לבוטנים
 αλλεργία στα φιστίκια
 dị ứng đậu phộng
+le hace daño el maní
+a mi mamá le cae mal la leche
+le sienta mal el gluten
+se brota con camarones
+se hincha con los mariscos
+se muere si come nueces
+no puedo con el gluten
+hipersensible al gluten
+maní no soy alérgico
+sin camarones no soy alérgica
+Alérgico a amendoim
 `
 
 /** An allergen, refused or named, or a condition: emphasised, without a banner. */
@@ -123,6 +134,13 @@ soy diabetica
 embarazada, nada crudo
 pregnant, nothing raw please
 sin alergias, sin maní
+ojo con el maní
+cuidado con los mariscos
+tengo problemas con la lactosa
+prohibido el maní
+sin pulpo ni calamares
+sem amendoim
+sem glúten
 `
 
 const UNRELATED = `
@@ -190,6 +208,10 @@ chocolate
 salsas aparte
 bien fría
 hipoalergénico
+me muero de hambre
+con maní no soy alérgico
+arroz con pulpo
+sem cebola
 
 Feliz cumpleaños
 `
@@ -219,6 +241,11 @@ describe('words about allergies and illness', () => {
   })
 })
 
+it('a denial on one line does not deny an allergy on the next', () => {
+  expect(allergyIn('sin nada\nalergia al maní')).toBe('illness')
+  expect(allergyIn('¿Alergias?\nNo')).toBeNull()
+})
+
 it('an allergy is found anywhere in a long text, also where the search goes on in another piece', () => {
   const sentence = 'soy muy alérgica al maní'
   for (const at of [0, 1_780, 1_795, 1_990, 2_000, 3_590, 7_000]) {
@@ -226,4 +253,24 @@ it('an allergy is found anywhere in a long text, also where the search goes on i
     expect(allergyIn(text)).toBe('illness')
   }
   expect(allergyIn('Hola. '.repeat(2_000))).toBeNull()
+})
+
+describe('the answer to a question about allergies', () => {
+  const need = (answer: string) => allergyInAnswer('¿Tiene alguna alergia?', answer)
+
+  it.each([
+    'Maní',
+    'Sí, al maní',
+    'No mariscos',
+    'no como cerdo',
+    'No puedo comer huevo',
+    '花生',
+    'арахис',
+    'فول سوداني',
+  ])('is one: %s', (answer) => expect(need(answer)).toBe('illness'))
+
+  it.each(['No', 'Ninguna', 'no, gracias', 'No que yo sepa', 'N/A', '-', 'no tengo', '没有', 'Нет.', 'لا'])(
+    'denies it: %s',
+    (answer) => expect(need(answer)).toBeNull(),
+  )
 })

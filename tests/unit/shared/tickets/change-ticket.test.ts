@@ -1,8 +1,8 @@
 import { buildTicket } from '@shared/tickets/build-ticket'
-import { diffLines } from '@shared/tickets/change-ticket'
+import { diffLines, optionChanges } from '@shared/tickets/diff-lines'
 import type { KitchenLine } from '@shared/tickets/lines'
 import { describe, expect, it } from 'vitest'
-import { words } from './paper-text'
+import { paperText, words } from './paper-text'
 import { aPayload, someFacts } from './payloads'
 
 const line = (name: string, quantity = 1, change: Partial<KitchenLine> = {}): KitchenLine => ({
@@ -14,12 +14,16 @@ const line = (name: string, quantity = 1, change: Partial<KitchenLine> = {}): Ki
 })
 const option = (name: string, count = 1) => ({ group: 'Salsas', name, count })
 
-/** As text: `+1 Ajiaco`, `-1 Sopa`, `~1 Sopa: sin sal > con ají`. */
+/** As text: `+1 Ajiaco`, `-1 Sopa`, `*1 Sopa: YA NO Salsas: Ají, AHORA Salsas: Ajo`, `~1 Sopa: sin sal > con ají`. */
 function diff(before: KitchenLine[], now: KitchenLine[]): string[] {
-  const { add, remove, comments } = diffLines(before, now)
+  const { add, remove, changed, comments } = diffLines(before, now)
   return [
     ...add.map(({ quantity, name }) => `+${quantity} ${name}`),
     ...remove.map(({ quantity, name }) => `-${quantity} ${name}`),
+    ...changed.map((dish) => {
+      const options = optionChanges(dish, true).changes.map(({ mark, words }) => `${mark} ${words}`)
+      return `*${dish.line.quantity} ${dish.line.name}: ${options.join(', ')}`
+    }),
     ...comments.map(({ line, before }) => `~${line.quantity} ${line.name}: ${before} > ${line.comment}`),
   ]
 }
@@ -40,12 +44,45 @@ describe('the difference between two orders', () => {
     expect(diff([line('Ajiaco', before)], [line('Ajiaco', now)])).toEqual(expected)
   })
 
-  it('is one dish to remove and one to add where name or options differ', () => {
+  it('is one dish to remove and one to add where the name differs', () => {
     expect(diff([line('Ajiaco')], [line('Sopa')])).toEqual(['+1 Sopa', '-1 Ajiaco'])
+  })
+
+  it('is what a dish has no more and has now where its options differ', () => {
     const before = line('Sopa', 1, { modifiers: [option('Ají')] })
-    expect(diff([before], [line('Sopa', 1, { modifiers: [option('Ajo')] })])).toEqual(['+1 Sopa', '-1 Sopa'])
-    expect(diff([before], [line('Sopa', 1, { modifiers: [option('Ají', 2)] })])).toEqual(['+1 Sopa', '-1 Sopa'])
-    expect(diff([before], [line('Sopa')])).toEqual(['+1 Sopa', '-1 Sopa'])
+    const to = (...modifiers: KitchenLine['modifiers']) => diff([before], [line('Sopa', 1, { modifiers })])
+    expect(to(option('Ajo'))).toEqual(['*1 Sopa: YA NO Salsas: Ají, AHORA Salsas: Ajo'])
+    expect(to(option('Ají', 2))).toEqual(['*1 Sopa: YA NO Salsas: Ají, AHORA Salsas: 2 x Ají'])
+    expect(to()).toEqual(['*1 Sopa: YA NO Salsas: Ají'])
+    expect(to(option('Ají'), { group: 'Adiciones', name: 'Queso', count: 1 })).toEqual(['*1 Sopa: AHORA + Queso'])
+  })
+
+  it('says that an ingredient is back, but for one that another option leaves out', () => {
+    const without = (name: string, count = 1, group = 'Quitar') => ({ group, name, count })
+    const sopa = (...modifiers: KitchenLine['modifiers']) => line('Sopa', 1, { modifiers })
+    expect(diff([sopa(without('Cebolla'))], [sopa()])).toEqual(['*1 Sopa: AHORA CON CEBOLLA'])
+    expect(diff([sopa(without('Cebolla', 1, 'Hamburguesa 2: Quitar'))], [sopa()])).toEqual([
+      '*1 Sopa: AHORA HAMBURGUESA 2: CON CEBOLLA',
+    ])
+    expect(diff([sopa(without('Cebolla', 2))], [sopa(without('Cebolla'))])).toEqual([
+      '*1 Sopa: YA NO 2 x SIN CEBOLLA, AHORA SIN CEBOLLA',
+    ])
+  })
+
+  it('pairs dishes of one name with those that are most alike, in any order', () => {
+    const sopa = (quantity: number, ...names: string[]) =>
+      line('Sopa', quantity, { modifiers: names.map((n) => option(n)) })
+    const before = [sopa(1, 'Ají', 'Ajo'), sopa(1, 'Rosada')]
+    const now = [sopa(1, 'Rosada', 'BBQ'), sopa(1, 'Ají')]
+    const expected = ['*1 Sopa: AHORA Salsas: BBQ', '*1 Sopa: YA NO Salsas: Ajo']
+    expect(diff(before, now)).toEqual(expected)
+    expect(diff([...before].reverse(), now)).toEqual(expected)
+    expect(diff([sopa(3)], [sopa(2), sopa(2, 'Ají')])).toEqual(['+1 Sopa', '*1 Sopa: AHORA Salsas: Ají'])
+  })
+
+  it('is empty where only the menu’s question was renamed', () => {
+    const sopa = (group: string) => line('Sopa', 1, { modifiers: [{ group, name: 'Cebolla', count: 1 }] })
+    expect(diff([sopa('Quitar')], [sopa('¿Qué deseas quitar?')])).toEqual([])
   })
 
   it('counts an option that is named twice as two', () => {
@@ -111,6 +148,30 @@ describe('a change', () => {
     ])
   })
 
+  it('says which half gains and loses what, under one heading, and what stays', () => {
+    const on = (half: number, name: string) => ({ group: `Mitad ${half}`, name, count: 1 })
+    const size = { group: 'Tamaño', name: 'Grande', count: 1 }
+    const pizza = (...modifiers: object[]) => aLine('Pizza', { modifiers: [size, ...modifiers], comment: 'tostada' })
+    const text = change([pizza(on(2, 'Aceitunas'))], { before: [pizza(on(1, 'Aceitunas'))] })
+    expect(text).toMatch(
+      /=\nCAMBIAR\n1 x PIZZA\nYA NO: MITAD 1: Aceitunas\nAHORA: MITAD 2: Aceitunas\nIgual: Tamaño: Grande\nNOTA: tostada\n=/,
+    )
+    expect(text).not.toMatch(/^(AGREGAR|QUITAR)$/m)
+  })
+
+  it('emphasises an omission that it adds, an allergen most, and shows both wordings of the dish’s note', () => {
+    const now = aLine('Perro', {
+      quantity: 2,
+      comment: 'sin sal',
+      modifiers: ['Piña', 'Maní'].map((name) => ({ group: 'Quitar', name, count: 1 })),
+    })
+    const payload = aPayload('change', { lines: [now] }, { before: [aLine('Perro', { quantity: 2 })] })
+    const paper = paperText(buildTicket(payload, someFacts()), 32)
+    expect(paper).toMatch(/CAMBIAR.*\nDB \|2 x PERRO\nTB \|\s+CADA UNA:\nDBI\|\s+AHORA:\s+\nDBI\|\s+SIN MANÍ/)
+    expect(paper).toMatch(/TBI\|\s+AHORA: SIN PIÑA/)
+    expect(paper).toMatch(/NOTA ANTES: sin nota\nTBI\|\s+NOTA AHORA: sin sal/)
+  })
+
   it('shows both wordings of a note', () => {
     const before = [aLine('Ajiaco', { comment: 'sin crema' }), aLine('Sopa')]
     const text = change([AJIACO, aLine('Sopa', { comment: 'con ají' })], { before })
@@ -151,6 +212,14 @@ describe('a change', () => {
       { scheduledFor: '2026-03-15T23:30:00Z' },
       'AHORA: PARA YA\nANTES: PROGRAMADO 15/03 18:30',
     ],
+    [
+      'a note of the whole order',
+      { notes: ['Sin sal', 'Con ají'] },
+      { notes: ['Sin sal', 'Sin ají'] },
+      'NOTA DEL PEDIDO\nANTES: Sin ají\nAHORA: Con ají',
+    ],
+    ['a note that is gone', {}, { notes: ['Sin sal'] }, 'NOTA DEL PEDIDO\nANTES: Sin sal\nAHORA: SIN NOTA'],
+    ['the first note', { notes: ['Sin sal'] }, {}, 'NOTA DEL PEDIDO\nAHORA: Sin sal'],
   ])('says what changed besides the dishes: %s', (_, content, before, sentence) => {
     const text = change([AJIACO], { before: [AJIACO], beforeHead: { ...HEAD, ...before } }, content)
     expect(text).toContain(`CAMBIÓ\n${sentence}\n`)
@@ -178,6 +247,16 @@ describe('a change', () => {
     expect(change([AJIACO], { before: [AJIACO], beforeHead: HEAD })).toMatch(
       /=\nLos platos son los mismos\.\n=+\nASÍ QUEDA\n-+\n1 x AJIACO/,
     )
+  })
+
+  it('ends with all notes of the whole order, unless nothing is left to cook', () => {
+    const notes = ['alergia al maní']
+    const text = change([AJIACO], { before: [AJIACO], beforeHead: { ...HEAD, notes } }, { notes })
+    expect(text).toMatch(
+      /OJO: ALERGIA[\s\S]*Los platos son los mismos[\s\S]*ASÍ QUEDA[\s\S]*NOTA DEL PEDIDO: alergia al maní/,
+    )
+    expect(text).not.toContain('ANTES')
+    expect(change([], { before: [AJIACO] }, { notes })).not.toContain('ALERGIA')
   })
 
   it('warns of an allergy that it adds', () => {

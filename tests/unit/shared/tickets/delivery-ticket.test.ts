@@ -46,7 +46,16 @@ describe('a ticket de domicilio', () => {
     expect(domicilio({ address: { ...address, street } }).replace(/\n/g, ' ')).toContain(street)
   })
 
+  it('has what the customer wrote about the whole order', () => {
+    const text = domicilio({ notes: ['Cubiertos: No', 'soy alérgica al maní'] })
+    expect(text).toContain('Nota: Cubiertos: No\nNota: soy alérgica al maní\n')
+    expect(domicilio()).not.toContain('Nota: Cubiertos')
+  })
+
   it('says that there is no address', () => {
+    expect(domicilio({ address: { ...address, street: null, extra: 'Apto 502' } })).toContain(
+      'SIN DIRECCIÓN - MÍRELA EN JUSTO\nApto 502\n',
+    )
     expect(domicilio({ address: null })).toContain('SIN DIRECCIÓN')
     expect(domicilio({ address: { ...address, street: null } })).toContain('SIN DIRECCIÓN')
   })

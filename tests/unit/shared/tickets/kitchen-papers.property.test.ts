@@ -2,7 +2,7 @@ import { shareLines } from '@shared/stations'
 import { foldText } from '@shared/text'
 import type { Ticket } from '@shared/ticket'
 import { buildTicket } from '@shared/tickets/build-ticket'
-import { diffLines } from '@shared/tickets/change-ticket'
+import { diffLines } from '@shared/tickets/diff-lines'
 import { formatQuantity, type KitchenLine } from '@shared/tickets/lines'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
@@ -39,9 +39,10 @@ const negative = (lines: KitchenLine[]): KitchenLine[] => lines.map((line) => ({
 
 /** The earlier dishes with the change applied. */
 function applied(before: KitchenLine[], now: KitchenLine[]): KitchenLine[] {
-  const { add, remove, comments } = diffLines(before, now)
+  const { add, remove, changed, comments } = diffLines(before, now)
+  const altered = changed.flatMap(({ line, before }) => [line, ...negative([before])])
   const reworded = comments.flatMap(({ line, before }) => [line, ...negative([{ ...line, comment: before }])])
-  return [...before, ...add, ...negative(remove), ...reworded]
+  return [...before, ...add, ...negative(remove), ...altered, ...reworded]
 }
 
 function expectEachLine(paper: string, lines: readonly KitchenLine[]): void {
@@ -171,7 +172,10 @@ describe('whatever is changed, a change', () => {
         const dish = ({ name, modifiers }: KitchenLine) => JSON.stringify([name, modifiers])
         const left = new Set(remove.map(dish))
         expect(add.filter((line) => left.has(dish(line)))).toEqual([])
-        expect(diffLines(now, now)).toEqual({ add: [], remove: [], comments: [] })
+        // A dish of the same name is changed, not taken off and made anew.
+        const names = new Set(remove.map(({ name }) => name))
+        expect(add.filter(({ name }) => names.has(name))).toEqual([])
+        expect(diffLines(now, now)).toEqual({ add: [], remove: [], changed: [], comments: [] })
       }),
       SEEDED,
     )

@@ -46,6 +46,15 @@ describe('a comanda', () => {
     expect(text).not.toMatch(/\$|\d\.\d{3}/)
   })
 
+  it('ends with what the customer wrote about the whole order, an allergy in it also at its head', () => {
+    const text = comanda({ notes: ['¿Tiene alguna alergia?: Al maní', 'Todo sin sal', '不要辣'], lines: [aLine({})] })
+    expect(text).toContain('NOTA DEL PEDIDO: ¿Tiene alguna alergia?: Al maní\nNOTA DEL PEDIDO: Todo sin sal\n')
+    expect(text).toContain('NOTA EN OTRO IDIOMA: LÉALA EN PANTALLA\n不要辣')
+    expect(text.indexOf('OJO: ALERGIA')).toBeLessThan(text.indexOf('AJIACO'))
+    expect(text.indexOf('AJIACO')).toBeLessThan(text.indexOf('Todo sin sal'))
+    expect(comanda({ notes: ['Todo sin sal'], lines: [aLine({})] })).not.toContain('ALERGIA')
+  })
+
   it('lists options in one order, whatever order Justo sent them in', () => {
     const [line] = kitchenLines
     const modifiers = [...(line?.modifiers ?? [])]

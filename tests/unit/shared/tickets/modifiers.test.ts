@@ -66,12 +66,21 @@ describe('an omitted ingredient says SIN', () => {
     ['Doble carne: No quiero', '- DOBLE CARNE: SIN CEBOLLA'],
     ['Quitar de la ensalada', '- ENSALADA: SIN CEBOLLA'],
     ['Salsas a quitar', '- SALSAS: SIN CEBOLLA'],
+    ['¿Qué le quitamos a tu jugo?', '- JUGO: SIN CEBOLLA'],
+    ['Doble carne / Quitar', '- DOBLE CARNE: SIN CEBOLLA'],
   ])('with what it is left out of: %s', (title, words) => {
     expect(one(title, 'Cebolla')).toBe(words)
   })
 
   it('once, however the answer is phrased', () => {
-    for (const answer of ['Sin cebolla', 'SIN CEBOLLA', 's/ cebolla', 'Quitar cebolla', 'Cebolla (sin costo)'])
+    for (const answer of [
+      'Sin cebolla',
+      'SIN CEBOLLA',
+      'Sem cebolla',
+      's/ cebolla',
+      'Quitar cebolla',
+      'Cebolla (sin costo)',
+    ])
       expect(one('Quitar', answer)).toBe('- SIN CEBOLLA')
   })
 
@@ -111,6 +120,17 @@ describe('in doubt question and answer are printed, without a sign', () => {
     'Retirar en tienda',
     '¿Quién retira?',
     'Todo menos',
+    'Quitar o aparte',
+    'Quitar / Poco',
+    'Doble, poco o quitar',
+    'Desmarca lo que no quieras',
+    'Deselecciona lo que no deseas',
+    'Quita el chulo a lo que no quieras',
+    'Sácale jugo a tu combo',
+    'Evita la fila',
+    'No hay hamburguesa sin',
+    'Nunca sin',
+    'No la pidas sin',
     'Extraordinarios',
     'Término',
   ])('%s', (title) => {
@@ -121,7 +141,10 @@ describe('in doubt question and answer are printed, without a sign', () => {
     ...['Con todo', 'Con cebolla', 'Todo', 'Todos los ingredientes', 'Ninguno', 'Ninguna', 'Nada', 'No', 'Sí', 'N/A'],
     ...['No quitar nada', 'No cebolla', 'Dejar así', 'Lo dejo así', 'Normal', 'Completa', 'Original', 'Como viene'],
     ...['Solo carne', 'Sin nada', 'Sin ninguno', 'Sin cambios', 'Sin', 'Sin cebolla y sin tomate', 'Poca cebolla'],
-    ...['Cebolla aparte', 'Nada de cebolla', 'No, gracias', 'VER EN JUSTO', '1'],
+    ...['Cebolla aparte', 'Nada de cebolla', 'No, gracias', 'VER EN JUSTO', '1', 'Cero cebolla', 'Ver comentarios'],
+    ...['Papa por yuca', 'Pan x lechuga', 'Carne -> pollo', 'Cebolla + queso', 'Pan blanco, usar integral', 'Nop'],
+    ...['Bajo en sal', 'Azúcar baja', 'Ligero en sal', '50% azúcar', 'Mitad azúcar', 'Media cebolla'],
+    ...['Verduras excepto tomate', 'Mejor con tomate'],
   ])('the answer «%s» to «Quitar»', (answer) => {
     expect(one('Quitar', answer)).toBe(`Quitar: ${answer}`)
   })
@@ -134,6 +157,9 @@ describe('in doubt question and answer are printed, without a sign', () => {
     ['Término', 'MEDIO'],
     ['Adiciones', 'Ninguna'],
     ['Adiciones', 'Sin adición'],
+    ['Adiciones', 'Cero cebolla'],
+    ['Extras', 'Cubiertos: no'],
+    ['Add', 'Nothing'],
     ['Sin bebida', 'Sin bebida (−2.000)'],
   ])('«%s»: «%s»', (title, answer) => {
     expect(one(title, answer)).toBe(`${title}: ${answer.replace('−', '-')}`)
@@ -143,6 +169,27 @@ describe('in doubt question and answer are printed, without a sign', () => {
     expect(one('', 'Sin cebolla')).toBe('Sin cebolla')
     expect(one('Término', '')).toBe('Término: (sin nombre)')
   })
+})
+
+describe('white on black is what is left out, also where only the answer says so', () => {
+  const isBlack = (group: string, name: string) => sayModifiers([option(group, name)])[0]?.without
+
+  it.each([
+    ['¿Lleva cebolla?', 'No'],
+    ['Ingredientes', 'Sem cebola'],
+    ['Quitar', 'Sin cebolla y sin tomate'],
+    ['Sin azúcar', 'Sin hielo'],
+    ['Cubiertos', 'No, gracias'],
+  ])('%s: %s', (group, name) => expect(isBlack(group, name)).toBe(true))
+
+  it.each([
+    ['¿Quitar cebolla?', 'No'],
+    ['Quitar salsa', 'No, gracias'],
+    ['Quitar', 'No quitar nada'],
+    ['Quitar', 'Sin cambios'],
+    ['Sin cebolla', 'No'],
+    ['¿Agregar o quitar?', 'No.'],
+  ])('but not a denial of leaving out: «%s»: «%s»', (group, name) => expect(isBlack(group, name)).toBe(false))
 })
 
 describe('an added ingredient has a plus', () => {

@@ -285,7 +285,7 @@ describe('text that is written from right to left', () => {
       expect(text).not.toMatch(RIGHT_TO_LEFT)
       expect(text).not.toContain('?')
       expect(text.toLowerCase()).toContain('hummus 2')
-      if (kind !== 'void') expect(text.toLowerCase()).toContain('pita x2')
+      if (kind !== 'void') expect(text.toLowerCase()).toContain('pita (...) x2')
       expect(text).toContain('(sin ajo, no cebolla)')
       expect(text).toContain(NOTICE)
       if (kind !== 'void') expect(codes(ticket)).toContain(EVERYWHERE.lines[0]?.comment)

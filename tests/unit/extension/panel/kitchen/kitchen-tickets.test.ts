@@ -23,7 +23,7 @@ const AT = minutesFromNow(-1)
 function screen(orders: [ReturnType<typeof row>, KitchenPart[]][], change: Partial<KitchenScreen> = {}): KitchenScreen {
   return {
     orders: new Map(orders.map(([each]) => [each.id, each])),
-    kitchen: new Map(orders.map(([{ id }, parts]): [string, KitchenOrder] => [id, { id, parts }])),
+    kitchen: new Map(orders.map(([{ id }, parts]): [string, KitchenOrder] => [id, { id, parts, notes: [] }])),
     station: null,
     held: new Set(),
     seen: new Set(),

@@ -66,7 +66,7 @@ it('an answer about a paper or a telephone number is stored beside the orders an
 })
 
 it('the kitchen’s parts of an order that is over are dropped, unless something is left to do about it', () => {
-  const parts = (id: string) => ({ id, parts: [] })
+  const parts = (id: string) => ({ id, parts: [], notes: [] })
   const cooking = row({ number: 'cooking', lifecycle: 'accepted' })
   const rows = [
     cooking,
