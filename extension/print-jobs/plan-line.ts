@@ -81,8 +81,8 @@ function shownBy(paper: StoredJob | null): Pick<JobContext, 'before' | 'beforeHe
     return { before: null, beforeHead: null }
   // In this build's wording: new wording alone is no change of a dish.
   const content = (paper.reread?.content ?? payload.content) as KitchenContent
-  const { lines, service, table, scheduledFor, notes } = content
-  return { before: lines, beforeHead: { service, table, scheduledFor, ...(notes && { notes }) } }
+  const { lines, service, table, scheduledFor, customer, notes } = content
+  return { before: lines, beforeHead: { service, table, scheduledFor, customer, ...(notes && { notes }) } }
 }
 
 /** Keeps the newest paper the newest even if the clock was set back. */
