@@ -176,7 +176,16 @@ export const jobContext = z.object({
   before: z._default(z.nullable(z.array(kitchenLine).check(z.maxLength(300))), null),
   /** Further fields of those papers, so that a `change` can show which of them differ now. */
   beforeHead: z._default(
-    z.nullable(z.object({ service, table: z.nullable(text(40)), scheduledFor: z.nullable(time), notes })),
+    z.nullable(
+      z.object({
+        service,
+        table: z.nullable(text(40)),
+        scheduledFor: z.nullable(time),
+        notes,
+        /** Left out by earlier tills. */
+        customer: z.optional(text(60)),
+      }),
+    ),
     null,
   ),
   /** How it was paid at «Cobrar»: the paper says «Pagado». An unreadable one must not stop the paper. */

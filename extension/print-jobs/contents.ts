@@ -93,12 +93,11 @@ export const kitchenContent = (order: Order, share: StationShare): KitchenConten
   ...printedNotes(share.lines.length === 0 ? [] : orderNotes(order)),
 })
 
-/** Whose answers are billing data need not be told to a courier; Justo's own couriers get what the kitchen does. */
-function deliveryNotes(order: Order): string[] {
-  const { billing, courier } = order
-  const isBilling = (note: string) => [billing?.id, billing?.name].some((sent) => sent && note.endsWith(`: ${sent}`))
-  return [...orderNotes(order), ...(courier?.managed ? [] : otherAnswers(order).filter((note) => !isBilling(note)))]
-}
+/** Justo's own couriers get what the kitchen does. */
+const deliveryNotes = (order: Order): string[] => [
+  ...orderNotes(order),
+  ...(order.courier?.managed ? [] : otherAnswers(order)),
+]
 
 function deliveryAddress(order: Order): DeliveryContent['address'] {
   const a = order.address

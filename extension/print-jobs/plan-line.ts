@@ -1,3 +1,4 @@
+import { canonicalJson } from '@shared/content-hash'
 import type { Kind } from '@shared/job'
 import { documentOf, formatJobKey } from '@shared/job-key'
 import type { JobContext, JobPayloadInput, KitchenContent } from '@shared/payload'
@@ -27,10 +28,27 @@ const isOnPaper = ({ view }: StoredJob): boolean => view?.state === 'printed' ||
 const isNothing = ({ payload }: WantedDocument): boolean =>
   'lines' in payload.content && payload.content.lines.length === 0
 
-export const showsContent = (row: StoredJob, wanted: WantedDocument): boolean =>
-  row.kind === 'void'
-    ? isNothing(wanted)
-    : [row.payload.contentHash, row.reread?.contentHash].includes(wanted.payload.contentHash)
+const sorted = (list: unknown): unknown => (Array.isArray(list) ? list.map(canonicalJson).sort() : list)
+
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
+
+/**
+ * A content with its lines, and their options, in one order: another order of Justo's list is no edit. Of a damaged row it
+ * may be anything.
+ */
+function inOneOrder(content: unknown): string {
+  if (!isObject(content) || !Array.isArray(content.lines)) return canonicalJson(content)
+  const lines = content.lines.map((line) => (isObject(line) ? { ...line, modifiers: sorted(line.modifiers) } : line))
+  return canonicalJson({ ...content, lines: sorted(lines) })
+}
+
+export function showsContent(row: StoredJob, wanted: WantedDocument): boolean {
+  if (row.kind === 'void') return isNothing(wanted)
+  const { content, contentHash } = wanted.payload
+  const shown = [row.payload, ...(row.reread ? [row.reread] : [])]
+  if (shown.some((each) => each.contentHash === contentHash)) return true
+  return !row.contentUnknown && shown.some((each) => inOneOrder(each.content) === inOneOrder(content))
+}
 
 /** Planned or refused: the next paper replaces it. */
 const isReplaceable = (row: StoredJob, wanted: WantedDocument): boolean =>
@@ -81,8 +99,8 @@ function shownBy(paper: StoredJob | null): Pick<JobContext, 'before' | 'beforeHe
     return { before: null, beforeHead: null }
   // In this build's wording: new wording alone is no change of a dish.
   const content = (paper.reread?.content ?? payload.content) as KitchenContent
-  const { lines, service, table, scheduledFor, notes } = content
-  return { before: lines, beforeHead: { service, table, scheduledFor, ...(notes && { notes }) } }
+  const { lines, service, table, scheduledFor, customer, notes } = content
+  return { before: lines, beforeHead: { service, table, scheduledFor, customer, ...(notes && { notes }) } }
 }
 
 /** Keeps the newest paper the newest even if the clock was set back. */

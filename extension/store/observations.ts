@@ -49,9 +49,16 @@ const answerText = ({ label, value }: Extra): string => `${label}: ${value}`
 export const orderNotes = (order: Pick<Order, 'extras'>): string[] =>
   cleaned([...order.extras.filter(isAllergyAnswer).map(answerText), ...remarksOf(order)])
 
+/** Of no use to a courier (Ley 1581 of 2012): e-mails, documents, birthdays, consents. */
+const PRIVATE =
+  /\b(correo|e ?mail|mail|nit|cedula|documento|rut|razon social|factur\w*|cumpleanos|nacimiento|edad|genero|sexo|acept\w*|autoriz\w*|terminos|politicas?|promociones|publicidad)\b/
+
+const isPrivate = ({ label, value }: Extra): boolean =>
+  PRIVATE.test(foldText(label).replace(/-/g, ' ')) || value.includes('@')
+
 /** Further answers, for who packs and delivers: `Cubiertos: No`. */
 export const otherAnswers = ({ extras }: Pick<Order, 'extras'>): string[] =>
-  cleaned(extras.filter((extra) => !isRemark(extra) && !isAllergyAnswer(extra)).map(answerText))
+  cleaned(extras.filter((extra) => !isRemark(extra) && !isAllergyAnswer(extra) && !isPrivate(extra)).map(answerText))
 
 /**
  * The notes of an order: those about allergies, the other ones of its lines and remarks, and the address's reference,

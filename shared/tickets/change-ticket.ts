@@ -1,4 +1,5 @@
 import { formatTime } from '../dates'
+import { capitals, shortName } from '../text'
 import type { Block, Ticket } from '../ticket'
 import { banner, bigBanner, headline, pair, rule, text } from './blocks'
 import { type ChangedDish, diffLines, type LinesDiff, type OptionChange, optionChanges } from './diff-lines'
@@ -18,7 +19,7 @@ import {
 } from './heads'
 import { dishCount, emphasised, kitchenLines, kitchenNote, noteOfNoMore, ownNote } from './lines'
 import { replacesWords } from './marks'
-import { formerText } from './other-alphabets'
+import { formerText, personName } from './other-alphabets'
 
 type Change = PayloadOf<'change'>
 
@@ -66,10 +67,11 @@ function changedDishes(changed: readonly ChangedDish[]): Block[] {
 const nowAndBefore = (now: string, before: string): Block[] =>
   now === before ? [] : [text(`AHORA: ${now}`, { bold: true, size: 'double' }), text(`ANTES: ${before}`, { indent: 2 })]
 
-/** Other changes: service, table, scheduled time, notes of the whole order. */
+/** Other changes: service, table, scheduled time, the name that is called out, notes of the whole order. */
 function headRows({ content, context }: Change): Block[] {
   const before = context.beforeHead
   if (before === null) return []
+  const nameOf = (name: string) => capitals(personName(name, shortName)) || 'SIN NOMBRE'
   const when = (at: string | null) => (at === null ? 'PARA YA' : scheduledWords(at))
   // A table assigned at the till applies to both: the kitchen was told when it was assigned.
   const place = ({ service, table }: Pick<typeof before, 'service' | 'table'>) =>
@@ -77,6 +79,7 @@ function headRows({ content, context }: Change): Block[] {
   return [
     ...nowAndBefore(place(content), place(before)),
     ...nowAndBefore(when(content.scheduledFor), when(before.scheduledFor)),
+    ...nowAndBefore(nameOf(content.customer), nameOf(before.customer ?? content.customer)),
     ...changedOrderNotes(before.notes ?? [], content.notes ?? []),
   ]
 }

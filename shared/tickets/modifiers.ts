@@ -43,14 +43,14 @@ const anyOf = /* @__NO_SIDE_EFFECTS__ */ (...patterns: string[]): RegExp => new 
 /** With one of these anywhere, an answer is not a single ingredient. */
 const NOT_ONE = anyOf(
   'no|sin|sem|cero|nad[ai]e?|ningun[oa]?s?|tod[oa]s?|sol[oa]|solamente|unicamente|none|nothing|everything',
-  'excepto|salvo|mitad|half|baj[oa]s?|liger[oa]s?|light|usar|por ?ciento',
+  'excepto|salvo|mitad|half|baj[oa]s?|usar',
   'normal|igual|asi|aparte|tal|siempre|complet[oa]s?|extras?|dobles?|mas|menos|poc[oa]s?|poquit[oa]|much[oa]s?|bastante',
   'otr[oa]s?|cualquiera|gracias|aplica|preferencias?|problemas?|restriccion(es)?|novedad(es)?|alteracion(es)?|diferencias?',
   '(cambi|modific|agreg|anad|dej|manten|reempla|quier|quer|prefier)[a-z]+|adicion[a-z]*|dese[a-z]*',
 )
 /** The same at its beginning: «Con todo», «Sí», «N/A». */
 const NOT_FIRST = anyOf(
-  'con|en|por|para|desde|si|sip|ok|yes|na|n|nop|nope|como|que|ya|ni|x|medi[oa]s?|bien|mejor',
+  'con|en|por|para|desde|si|sip|ok|yes|na|n|nop|nope|como|que|ya|ni|x|medi[oa]s?|bien|mejor|liger[oa]s?|light',
   '(ver|vea|lea|leer|escrib|especifi|indi[cq])[a-z]*',
 )
 /** «Papa por yuca», «Pan x lechuga», «50% azúcar», «Cebolla + queso»: also something to do, not only to leave out. */

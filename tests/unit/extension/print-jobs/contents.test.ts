@@ -132,14 +132,18 @@ describe('a paper’s content', () => {
     expect(Object.keys(deliveryContent(anOrder({ extras: [] })))).not.toContain('notes')
   })
 
-  it('of a comanda has no other answer: they may name a person; a domicilio has them, but for billing data', () => {
-    const extras = [
-      ...OBSERVED,
-      extra('Celular alterno', '3000000001'),
-      extra('Cubiertos', 'No'),
-      extra('NIT', '900000001'),
+  it('of a comanda has no other answer: they may name a person; a domicilio has those that a courier needs', () => {
+    const others = [extra('Celular alterno', '3000000001'), extra('Cubiertos', 'No')]
+    const secret = [
+      ...[
+        extra('NIT', '900000001'),
+        extra('Razón social', 'Ejemplo SAS'),
+        extra('E-mail', 'uno'),
+        extra('Dato', 'a@b.co'),
+      ],
+      ...[extra('Fecha de cumpleaños', '1/1'), extra('¿Acepta los términos?', 'Sí')],
     ]
-    const order = anOrder({ extras, billing: { name: null, id: '900000001' } })
+    const order = anOrder({ extras: [...OBSERVED, ...secret, ...others] })
     expect(comanda(order).notes).toHaveLength(2)
     expect(deliveryContent(order).notes?.slice(2)).toEqual(['Celular alterno: 3000000001', 'Cubiertos: No'])
     const managed = deliveryContent({ ...order, courier: { managed: true, name: null, code: null } })

@@ -73,6 +73,24 @@ describe('the plan of an order’s papers', () => {
     expect(again).toEqual({ put: [], remove: [] })
   })
 
+  it('is empty where Justo only lists lines or options in another order', async () => {
+    const modifiers = ['Cebolla', 'Tomate'].map((name) => ({
+      group: 'Quitar',
+      name,
+      count: 1,
+      price: 0,
+      externalId: null,
+    }))
+    const lines = [aLine({ modifiers }), aLine({ id: 'L2', name: 'Perro' })]
+    const sent = (await planOf(aStoredOrder({ lines }), [])).put.map(dispatched)
+    const mixed = [...lines].reverse().map((line) => ({ ...line, modifiers: [...line.modifiers].reverse() }))
+    expect(await planOf(aStoredOrder({ lines: mixed }), sent)).toEqual({ put: [], remove: [] })
+    const damaged = sent.map((job) => ({ ...job, payload: { ...job.payload, content: { lines: [null, {}] } } }))
+    expect((await planOf(aStoredOrder({ lines: mixed }), damaged as unknown as typeof sent)).put).not.toEqual([])
+    const swapped = lines.map((line, i) => ({ ...line, modifiers: i === 1 ? modifiers : [] }))
+    expect((await planOf(aStoredOrder({ lines: swapped }), sent)).put).not.toEqual([])
+  })
+
   it('rewrites a held comanda in place when the order is edited before its acceptance', async () => {
     const first = await planOf(aStoredOrder(), [])
     const edited = aStoredOrder({ lines: [aLine({ quantity: 3 })] })

@@ -97,7 +97,11 @@ describe('after the bridge was replaced by another one', () => {
       ...comanda,
       state: 'dispatched',
       view: orphan,
-      payload: { ...comanda.payload, contentHash: other },
+      payload: {
+        ...comanda.payload,
+        content: { ...comanda.payload.content, number: 'another' },
+        contentHash: other,
+      } as StoredJob['payload'],
     })
     const edited: StoredJob = { ...comanda, key: comanda.key.replace(/1$/, '2'), revision: 2, createdAt: LATER }
     await tablesOf(context).jobs.put(edited)

@@ -212,6 +212,8 @@ describe('a change', () => {
       { scheduledFor: '2026-03-15T23:30:00Z' },
       'AHORA: PARA YA\nANTES: PROGRAMADO 15/03 18:30',
     ],
+    ['whose it is', { customer: 'Ana R.' }, { customer: 'Luis P.' }, 'AHORA: ANA R.\nANTES: LUIS P.'],
+    ['a name that is gone', { customer: '' }, { customer: 'Luis P.' }, 'AHORA: SIN NOMBRE\nANTES: LUIS P.'],
     [
       'a note of the whole order',
       { notes: ['Sin sal', 'Con ají'] },

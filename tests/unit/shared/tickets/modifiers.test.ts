@@ -84,6 +84,11 @@ describe('an omitted ingredient says SIN', () => {
       expect(one('Quitar', answer)).toBe('- SIN CEBOLLA')
   })
 
+  it('in the words of the answer, whatever its kind', () => {
+    for (const answer of ['Mayonesa light', 'Papa a la francesa', 'Salsa BBQ por favor', 'Queso x2'])
+      expect(one('Quitar', answer)).toBe(`- SIN ${answer.toUpperCase()}`)
+  })
+
   it('with its count, where an option is taken twice', () => {
     expect(one('Doble carne: Quitar', 'Cebolla', 2)).toBe('- DOBLE CARNE: 2 x SIN CEBOLLA')
   })
