@@ -3,7 +3,7 @@ import type { Component } from './components'
 const RULE = '='.repeat(100)
 
 /** A few packages name their licence and do not bring its text. */
-export const WITHOUT_TEXT = '(The package brings no text of its licence.)'
+const WITHOUT_TEXT = '(The package brings no text of its licence.)'
 
 const entry = ({ name, version, license, text }: Component): string =>
   [RULE, `${name} ${version}${license === null ? '' : ` (${license})`}`, '', text || WITHOUT_TEXT, ''].join('\n')

@@ -32,9 +32,9 @@ const protocols = z.custom<[number, number]>(
 
 /** An older bridge may answer an impossible number; it is read as null, so that the rest of the answer stays valid. */
 const numberOrNull = z.catch(z.nullable(invoiceNumber), null)
-export const numberSchema = z.object({ prefix: z.string(), number: invoiceNumber, text: z.string() })
+const numberSchema = z.object({ prefix: z.string(), number: invoiceNumber, text: z.string() })
 
-export const attemptSchema = z.object({
+const attemptSchema = z.object({
   attempt: z.int(),
   printer: z.string(),
   startedAt: z.string(),
@@ -79,7 +79,7 @@ export const jobSchema = z.object({
   givenUp: z.optional(z.boolean()),
 })
 
-export const headSchema = z.object({
+const headSchema = z.object({
   revision: z.int(),
   contentHash: z.string(),
   state,
@@ -170,13 +170,13 @@ export const statusAnswer = z.object({
 })
 
 /** State of a number's paper: in progress or unconfirmed, sent to a blind printer, printed, cancelled. */
-export const INVOICE_STATUSES = ['issued', 'sent', 'printed', 'cancelled'] as const
+const INVOICE_STATUSES = ['issued', 'sent', 'printed', 'cancelled'] as const
 export type InvoiceStatus = (typeof INVOICE_STATUSES)[number]
 
 const pesos = z.int()
 
 /** What was sold under a number, in whole pesos. */
-export const saleSchema = z.object({
+const saleSchema = z.object({
   /** Under `pos` the paper was a factura, else a comprobante. */
   mode: invoiceMode,
   /** After the coupon, by tax: `total = base + tax`; the untaxed part has no label. */
@@ -207,7 +207,7 @@ const settledSchema = z.object({
   corrected: z.boolean(),
 })
 
-export const invoiceRow = z.object({
+const invoiceRow = z.object({
   /** `number` null: an impossible one, issued by an earlier version; its paper shows `text`. */
   number: z.object({ prefix: z.string(), number: numberOrNull, text: z.string() }),
   /** The number's date: never earlier than the previous number's. */

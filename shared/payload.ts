@@ -75,7 +75,7 @@ export const kitchenContent = z.object({
  * «CAMBIÓ EL PEDIDO» for a station whose comanda was printed: the order's current content, the same as a comanda would
  * show, so that both have the same hash. `context.before` is the content of the paper that it is compared with.
  */
-export const changeContent = z.object({ ...kitchenContent.shape, lines: z.array(kitchenLine).check(z.maxLength(300)) })
+const changeContent = z.object({ ...kitchenContent.shape, lines: z.array(kitchenLine).check(z.maxLength(300)) })
 export const deliveryContent = z.object({
   ...common,
   customer: text(120),
@@ -110,7 +110,7 @@ export const invoiceContent = z.object({
   payment,
 })
 /** «PEDIDO CANCELADO — NO PREPARAR» for one station. */
-export const voidContent = z.object({
+const voidContent = z.object({
   ...common,
   station: z.string().check(z.minLength(1), z.maxLength(64)),
   table: z.nullable(text(40)),
@@ -118,7 +118,7 @@ export const voidContent = z.object({
 })
 
 /** «AVISO»: a message from the cashier to a station about an order, or the slip with its table. */
-export const noteContent = z.object({
+const noteContent = z.object({
   ...common,
   station: z.string().check(z.minLength(1), z.maxLength(64)),
   about: z.discriminatedUnion('type', [
@@ -137,7 +137,7 @@ const closingRow = z.object({
   strong: z._default(z.boolean(), false),
 })
 /** «Cierre»: totals of a day or a shift. It has no order and no station and goes to the invoice printer. */
-export const closingContent = z.object({
+const closingContent = z.object({
   storeName: text(80),
   /** The day, `24/11/2026`, in place of the order's number. */
   number: text(40),

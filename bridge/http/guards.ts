@@ -63,7 +63,7 @@ export const tokenGuard = (byToken: (token: string) => Client | null) =>
     await next()
   })
 
-export const hasBody = (method: string): boolean => method !== 'GET' && method !== 'HEAD'
+const hasBody = (method: string): boolean => method !== 'GET' && method !== 'HEAD'
 
 /** A page can send a form or plain text without a preflight, but never JSON (Fetch, CORS-safelisted request-header). */
 export const mediaTypeGuard = createMiddleware(async function checkMediaType(c, next) {

@@ -8,7 +8,7 @@ import type { AttemptFacts, Entry, EventEntry, StoredEntry } from './entry'
 import { foldOldSnapshot } from './format-2'
 import { compact, isArchived, isJobOpen, type Job, viewOf } from './job'
 
-export const startAttempt = (job: Job, at: string): AttemptView[] => [
+const startAttempt = (job: Job, at: string): AttemptView[] => [
   ...job.attempts,
   {
     attempt: job.attempt + 1,
@@ -23,7 +23,7 @@ export const startAttempt = (job: Job, at: string): AttemptView[] => [
 ]
 
 /** The attempts after a job left `printing`, or after its last attempt was confirmed late or by the cashier. */
-export function endAttempt(before: Job, after: JobProgress, at: string, facts: AttemptFacts | null): AttemptView[] {
+function endAttempt(before: Job, after: JobProgress, at: string, facts: AttemptFacts | null): AttemptView[] {
   const last = before.attempts.at(-1)
   const running = before.state === 'printing'
   const settled = after.state === 'printed' && before.state !== 'printing'
@@ -48,7 +48,7 @@ function note(state: BridgeState, id: string, facts: (job: Job) => Partial<Job>)
 }
 
 /** Effects of a new job on the rest of the state: the answer to its request, and what its notice has reported. */
-export function linkJob(state: BridgeState, job: Job): void {
+function linkJob(state: BridgeState, job: Job): void {
   const { request, notice } = job
   if (request)
     note(state, job.copyOf ?? job.id, ({ decisions }) => ({

@@ -18,7 +18,7 @@ export type Numbering = StatusAnswer['numbering']
 const CLOCK_SLACK_MS = 60_000
 
 /** The lowest number of a prefix that neither the journal (nor the register behind it) nor a till has seen used. */
-export const lowestFree = (prefix: string, numbers: Numbers): number =>
+const lowestFree = (prefix: string, numbers: Numbers): number =>
   1 + Math.max(numbers.lastNumbers.get(prefix)?.number ?? 0, numbers.seenNumbers.get(prefix) ?? 0)
 
 /**

@@ -7,7 +7,7 @@ import { isMissing } from '../data-folder/read-if-there'
 export const PAGE = 500
 
 /** Cursor of one line: its time and a hash of its text, as several lines can have the same time. */
-export function cursorOf(line: string, { at }: LogEntry): string {
+function cursorOf(line: string, { at }: LogEntry): string {
   return `${at}~${createHash('sha256').update(line).digest('hex').slice(0, 12)}`
 }
 

@@ -19,7 +19,7 @@ import { hasStarStatus } from './star-status'
 import type { Durations, OpenResult } from './transport'
 
 /** Resolves with true when an answer matches; with false after `ms`, or when the connection ends. */
-export function waitForAnswer(
+function waitForAnswer(
   connection: Connection,
   matches: (answer: PrinterAnswer) => boolean,
   ms: number,

@@ -65,7 +65,7 @@ function hold(held: Held | null, reasons: Reason[], options: SendOptions): Held 
  * Watches a job until it ends: while the printer reports a reason (paper, cover, offline), the connection is held for
  * `durations.hold`; without a reason the time-out runs. Resolves with the reasons when the job must be given up.
  */
-export async function supervise(
+async function supervise(
   proven: ProvenConnection,
   completion: CompletionWatch,
   progress: Progress,

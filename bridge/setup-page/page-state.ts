@@ -147,7 +147,7 @@ const OVER: readonly JobState[] = ['printed', 'sent', 'unconfirmed', 'failed', '
 const ASKS: readonly JobState[] = ['printed', 'sent', 'unconfirmed']
 
 /** How a test page is, in words. */
-export function pageTest(job: JobView, printer: PrinterSettings | undefined): PageTest {
+function pageTest(job: JobView, printer: PrinterSettings | undefined): PageTest {
   const words = JOB_WORDS[job.state]
   const candidates = printer ? candidatesWith({ page: printer.codePage, number: printer.codePageNumber }) : []
   return {

@@ -69,7 +69,7 @@ function documentIn(id: string): string {
 }
 
 /** Shares equal strings: thousands of jobs name the same printers and stations, the jobs of an order the same times. */
-export function createSharing(): (text: string) => string {
+function createSharing(): (text: string) => string {
   const known = new Map<string, string>()
   return (text) => {
     const first = known.get(text)

@@ -40,7 +40,7 @@ const BRIDGE_VERSION = defineFact<string | null>('bridge-version', isText, null)
 
 export const readBridgeVersion = (reader: StoreReader): Promise<string | null> => reader.fact(BRIDGE_VERSION)
 
-export const saveBridgeVersion = (reader: StoreReader, version: string): Promise<void> =>
+const saveBridgeVersion = (reader: StoreReader, version: string): Promise<void> =>
   reader.putFact(BRIDGE_VERSION, version)
 
 const EVERY_MS = 3_000

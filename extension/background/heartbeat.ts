@@ -26,7 +26,7 @@ function createHoursRecorder(context: WorkerContext) {
 /**
  * The end of the shift in which orders must keep coming; null: this till is not responsible for them, or it is closed.
  */
-export function dutyEnd(context: WorkerContext): string | null {
+function dutyEnd(context: WorkerContext): string | null {
   const { active, printing, justo } = context.settings()
   if (!active || !printing.here) return null
   const now = context.now()

@@ -8,7 +8,7 @@ export const RELEASED_PROGRAM: string = version
  * Where the printing program can be downloaded; null: there is no public address yet. A company's policy may name
  * another one (`bridge.downloadUrl`).
  */
-export const PROGRAM_DOWNLOAD: string | null = null
+const PROGRAM_DOWNLOAD: string | null = null
 
 const numbersOf = (version: string): number[] | null =>
   /^\d+\.\d+\.\d+/.exec(version)?.[0].split('.').map(Number) ?? null

@@ -23,7 +23,7 @@ function isVisible(element: Element): boolean {
   return true
 }
 
-export function hasLoginForm(page: Document): boolean {
+function hasLoginForm(page: Document): boolean {
   return [...page.querySelectorAll(PASSWORD)].some(isVisible)
 }
 
@@ -34,7 +34,7 @@ function statusOf(page: Document): number {
 }
 
 /** An error page of the server, also when a proxy sends it with status 200. */
-export function isErrorPage(page: Document): boolean {
+function isErrorPage(page: Document): boolean {
   if (statusOf(page) >= SERVER_ERROR) return true
   return [page.title, page.querySelector('h1')?.textContent ?? ''].some((text) => ERROR_TITLE.test(text))
 }

@@ -10,7 +10,7 @@ export interface Deadline {
   end(): void
 }
 
-export function createDeadline(timeoutMs: number, outer: AbortSignal | undefined): Deadline {
+function createDeadline(timeoutMs: number, outer: AbortSignal | undefined): Deadline {
   const controller = new AbortController()
   let timedOut = false
   const stop = () => controller.abort()

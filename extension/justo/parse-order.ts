@@ -48,7 +48,7 @@ const NAMES: Record<string, string> = {
 }
 
 /** `web` → `Web`; without a source the channel's place (`app-go` → `App`), without both `Justo`. */
-export function sourceName(source: string | null, channel: string | null): string {
+function sourceName(source: string | null, channel: string | null): string {
   const word = source ?? channel?.split('-')[0] ?? 'justo'
   const folded = foldText(word)
   return Object.hasOwn(NAMES, folded) ? (NAMES[folded] ?? word) : word

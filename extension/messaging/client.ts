@@ -31,11 +31,11 @@ export interface PanelClientOptions {
 }
 
 /** The worker's heartbeat comes every 20 s; two missed ones and a margin (measured). */
-export const SILENCE_MS = 45_000
-export const RECONNECT_MS = 500
+const SILENCE_MS = 45_000
+const RECONNECT_MS = 500
 export const ANSWER_MS = 30_000
 /** A restarting worker is back in half a second: no warning before this. */
-export const GRACE_MS = 3_000
+const GRACE_MS = 3_000
 const SLOWEST_RECONNECT_MS = 5_000
 
 /**

@@ -60,7 +60,7 @@ export async function changeOrder(
 }
 
 /** Log entry for a cashier's act; `what` in English, without typed text. */
-export const cashierEntry = (context: WorkerContext, what: string) => (stored: StoredOrder) =>
+const cashierEntry = (context: WorkerContext, what: string) => (stored: StoredOrder) =>
   logEntry(context.now(), 'person', what, { transaction: stored.transaction, orderId: stored.id })
 
 type Act = (stored: StoredOrder) => Promise<Message | null>

@@ -6,7 +6,7 @@ import { defineFact } from '../store/fact'
 import type { StoreReader } from '../store/store-reader'
 
 /** Hours typed in the shop's settings; null: none. */
-export const typedHours = ({ hours }: Pick<ExtensionSettings, 'hours'>): OpeningHours | null =>
+const typedHours = ({ hours }: Pick<ExtensionSettings, 'hours'>): OpeningHours | null =>
   hours === null ? null : { periods: hours, closedUntil: null }
 
 /** When a store takes orders: Justo's hours, else the typed ones; null: unknown. */

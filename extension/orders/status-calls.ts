@@ -13,7 +13,7 @@ import { changeOrder } from './change-order'
 import { readAgain } from './read-again'
 
 /** A mark is told to Justo this long after it was stored; panels offer «Deshacer» for as long after the press. */
-export const LEAVES_AFTER_MS = 3_000
+const LEAVES_AFTER_MS = 3_000
 
 /** A call that could not leave for so long, as while Chrome was closed, is no news for the customer any more. */
 const LATEST_MS = 30 * 60_000

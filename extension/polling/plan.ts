@@ -80,13 +80,13 @@ function intervalOf(feed: FeedState, regularMs: number): number {
 }
 
 /** Interval between two readings of `pendingOrders`, ms. */
-export function pendingInterval({ pending, everyMs, closed, pace }: PollState): number {
+function pendingInterval({ pending, everyMs, closed, pace }: PollState): number {
   const regular = closed ? Math.max(everyMs, CLOSED_MS) : everyMs
   return intervalOf(pending, Math.max(regular, Math.min(regular * pace, LONGEST_MS)))
 }
 
 /** Interval between two readings of `orders`, ms. */
-export function ordersInterval({ orders, oldestOpenAt, everyMs, pace }: PollState): number {
+function ordersInterval({ orders, oldestOpenAt, everyMs, pace }: PollState): number {
   // A failing list is retried by the back-off alone, not after the quiet five minutes.
   if (orders.failures > 0) return intervalOf(orders, 0)
   if (oldestOpenAt === null) return intervalOf(orders, SWEEP_QUIET_MS)

@@ -47,7 +47,7 @@ const LEFT = defineFact<Leftover[]>(
 )
 
 /** Marks the papers of this run for cancelling. */
-export const leftPapers = (run: string, now: string): FactUpdate =>
+const leftPapers = (run: string, now: string): FactUpdate =>
   updateFact(LEFT, (all) => (all.some((left) => left.run === run) ? undefined : [...all, { run, since: now }]))
 
 /** Cancels a job unless it is printing now. True: nothing is left to do for it. */

@@ -28,7 +28,7 @@ const PRACTICE_CODES = { 'C-03': 'E-04', 'C-04': 'E-06' } as const
  * Why practice cannot start now; null: it can, also before «Activar integración». Without a bridge and a station there
  * would be no papers to practise with.
  */
-export function practiceHindrance(context: Pick<WorkerContext, 'settings' | 'live'>): Message | null {
+function practiceHindrance(context: Pick<WorkerContext, 'settings' | 'live'>): Message | null {
   const { list, version } = context.live.stations
   const settings = practiceSettings(context.settings())
   const missing = missingSetUp(settings, { stations: list, stationsKnown: version !== null })

@@ -29,7 +29,7 @@ export const movedCursor = (asked: string | null, next: string): FactUpdate =>
   updateFact(CURSOR, (known) => (known === asked ? next : undefined))
 
 /** The same key may carry other content sent from another database or profile: only the hash tells. */
-export const isSamePaper = (job: StoredJob, view: JobView): boolean =>
+const isSamePaper = (job: StoredJob, view: JobView): boolean =>
   job.view !== null || job.payload.contentHash === view.contentHash
 
 /** A paper whose content is not in this database: identified by its hash. */

@@ -28,7 +28,7 @@ function held(line: StoredJob[]): StoredJob | undefined {
  * «PEDIDO CANCELADO — NO PREPARAR» for the station with the newest paper of this line, with what it shows; null: none
  * is printed, or the void exists.
  */
-export async function voidOf(line: StoredJob[], now: string): Promise<StoredJob | null> {
+async function voidOf(line: StoredJob[], now: string): Promise<StoredJob | null> {
   const job = held(line)
   const key = job && parseJobKey(job.key)
   if (!job || !key || (job.payload.kind !== 'kitchen' && job.payload.kind !== 'change')) return null

@@ -24,18 +24,18 @@ async function derive(pin: string, salt: Uint8Array<ArrayBuffer>, iterations: nu
   return toBase64(new Uint8Array(bits))
 }
 
-export const isPin = (text: string): boolean => /^\d{4,8}$/.test(text)
+const isPin = (text: string): boolean => /^\d{4,8}$/.test(text)
 
-export async function hashPin(pin: string, iterations = ITERATIONS): Promise<PinHash> {
+async function hashPin(pin: string, iterations = ITERATIONS): Promise<PinHash> {
   const salt = crypto.getRandomValues(new Uint8Array(16))
   return { salt: toBase64(salt), hash: await derive(pin, salt, iterations), iterations }
 }
 
-export const isRightPin = async (pin: string, { salt, hash, iterations }: PinHash): Promise<boolean> =>
+const isRightPin = async (pin: string, { salt, hash, iterations }: PinHash): Promise<boolean> =>
   (await derive(pin, fromBase64(salt), iterations)) === hash
 
 /** Wrong PINs allowed before waits begin: enough for typing errors. */
-export const FREE_TRIES = 5
+const FREE_TRIES = 5
 const FIRST_WAIT_MS = 30_000
 const LONGEST_WAIT_MS = 3_600_000
 
@@ -87,7 +87,7 @@ const write = (pin: StoredPin): Promise<void> => browser.storage.local.set({ [PI
  * The same at `now`. If the clock was set back since the last wrong PIN, the wait restarts: it must not last until the
  * clock has caught up.
  */
-export async function pinAt(now: number): Promise<StoredPin | null> {
+async function pinAt(now: number): Promise<StoredPin | null> {
   const stored = await readPin()
   if (stored === null || stored.wrongAt <= now) return stored
   const again = { ...stored, wrongAt: now }

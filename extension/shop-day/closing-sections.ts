@@ -161,7 +161,7 @@ export const countRow = (label: string, count: number): Row => row(label, { coun
 export const amountRow = (label: string, amount: number): Row => row(label, { amount })
 export const tallyRow = (label: string, { count, amount }: Tally): Row => row(label, { count, amount })
 export const textRow = (label: string, text: string): Row => row(label, { text: cutText(text, LONGEST) })
-export const sumRow = (label: string, amount: number): Row => row(label, { amount, strong: true })
+const sumRow = (label: string, amount: number): Row => row(label, { amount, strong: true })
 
 /** `Cancelados 3: 15244, 15251, 15260`; no row when there are none. */
 export function listRow(label: string, names: readonly string[]): Row[] {
@@ -234,7 +234,7 @@ function nameOf(subject: Outage['subject'], printers: ReadonlyMap<string, string
 const minutes = (ms: number): string => durationText(Math.max(1, Math.round(ms / MINUTE_MS)))
 
 /** Outages and manual work of the period. */
-export const workRows = ({ outages, papers }: Closing, printers: ReadonlyMap<string, string>): Row[] => [
+const workRows = ({ outages, papers }: Closing, printers: ReadonlyMap<string, string>): Row[] => [
   ...outages.map(({ subject, ms, goesOn }) =>
     textRow(nameOf(subject, printers), `${minutes(ms)}${goesOn ? ', y sigue' : ''}`),
   ),

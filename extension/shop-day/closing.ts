@@ -212,7 +212,7 @@ export interface CourierTally {
 /**
  * What each domiciliario took out and has to hand in, the largest sum first; all of Justo's own couriers count as one.
  */
-export function couriersOf(orders: readonly ClosingOrder[]): CourierTally[] {
+function couriersOf(orders: readonly ClosingOrder[]): CourierTally[] {
   const tallies = new Map<string, CourierTally>()
   for (const { stored, sale } of orders) {
     if (!sale || stored.order?.service !== 'delivery') continue

@@ -11,7 +11,7 @@ type Bridge = Pick<DayClient, 'test' | 'job'>
 const isUnfinished = ({ state }: OpeningTest): boolean => state === null || state === 'queued' || state === 'printing'
 
 /** Whether there is anything to ask the bridge. */
-export const hasOpenTests = ({ done, tests }: OpeningFact): boolean => !done && tests.some(isUnfinished)
+const hasOpenTests = ({ done, tests }: OpeningFact): boolean => !done && tests.some(isUnfinished)
 
 /** Id of one page of one round: repeated requests print once. */
 const requestOf = ({ day, round }: OpeningFact, { printer }: OpeningTest): string => `${day}-${round}-${printer}`

@@ -8,7 +8,7 @@ import type { StoredJob } from './records'
 import { type Check, type Checks, flag, list, nullable, number, oneOf, optional, shape, text, time } from './row-check'
 
 /** Of the rows that this build writes; 0: rows of builds without versions. */
-export const JOB_ROW_VERSION = 1
+const JOB_ROW_VERSION = 1
 
 type Row = Record<string, unknown>
 

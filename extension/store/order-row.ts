@@ -6,7 +6,7 @@ import type { Acceptance, ExternalInvoice, StatusCall, StoredOrder, UnseenEdit }
 import { type Check, type Checks, flag, list, nullable, number, oneOf, optional, shape, text, time } from './row-check'
 
 /** Of the rows that this build writes; 0: rows of builds without versions. */
-export const ORDER_ROW_VERSION = 2
+const ORDER_ROW_VERSION = 2
 
 type Row = Record<string, unknown>
 

@@ -6,7 +6,7 @@ import { PAPER_WIDTHS, type PaperWidth } from './printer-words'
 
 const COUNTER = /\b(caja|mostrador|factura|facturas|facturacion)\b/
 
-export const isNamedCounter = ({ id, name }: Pick<PrinterSettings, 'id' | 'name'>): boolean =>
+const isNamedCounter = ({ id, name }: Pick<PrinterSettings, 'id' | 'name'>): boolean =>
   COUNTER.test(foldText(name)) || COUNTER.test(id)
 
 /** The printer at the counter: the invoice printer, else the one with such a name, else the first. */

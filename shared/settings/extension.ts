@@ -3,7 +3,7 @@ import { DEFAULT_PORT } from './bridge-parts'
 import { statusCall } from './status-call'
 
 /** Settings of the extension (`chrome.storage.local`, key `settings`). */
-export const JUSTO_URL = /^https:\/\/[a-z0-9-]+(\.[a-z0-9-]+)*(:\d{1,5})?$/i
+const JUSTO_URL = /^https:\/\/[a-z0-9-]+(\.[a-z0-9-]+)*(:\d{1,5})?$/i
 export const BRIDGE_URL = /^http:\/\/127\.0\.0\.1:\d+$/
 
 const text = (max: number) => z.string().check(z.maxLength(max))

@@ -54,7 +54,7 @@ export async function listJobs(c: Context<AppEnv>, deps: AppDeps): Promise<Respo
 }
 
 /** `{storeUuid}.{seq}`: opaque to the till. */
-export const formatCursor = (store: JobStore, seq: number): string => `${store.id}.${seq}`
+const formatCursor = (store: JobStore, seq: number): string => `${store.id}.${seq}`
 
 /** The sequence number of a cursor; null for another journal's, or one beyond this journal's end. */
 export function readCursor(store: JobStore, text: string | undefined): number | null {

@@ -51,12 +51,7 @@ async function readAnswers(
 }
 
 /** Driver over the endpoints of one claimed printer; `free` is called when the system has it back. */
-export function usbDriver(
-  printer: ClaimedPrinter,
-  transfers: Transfers,
-  events: DriverEvents,
-  free: () => void,
-): Driver {
+function usbDriver(printer: ClaimedPrinter, transfers: Transfers, events: DriverEvents, free: () => void): Driver {
   const stop = new AbortController()
   let mute = false
   let last: Promise<unknown> = Promise.resolve()
@@ -142,11 +137,7 @@ async function open(
 }
 
 /** Finds and claims a USB printer; a busy one counts as unreachable. Each step is short. */
-export async function openUsbDriver(
-  address: UsbAddress,
-  events: DriverEvents,
-  signal: AbortSignal,
-): Promise<DriverResult> {
+async function openUsbDriver(address: UsbAddress, events: DriverEvents, signal: AbortSignal): Promise<DriverResult> {
   const loading = loadUsb()
   if (!loading.ok) return { ok: false, reasons: ['offline'], cause: loading.cause }
   const mine = turn.then(() => open(loading.usb, address, events, signal))

@@ -169,7 +169,7 @@ const STEPS: Record<string, string> = {
   trouble: 'Hubo un problema',
 }
 
-export const PAPER_STATES: Record<string, string> = {
+const PAPER_STATES: Record<string, string> = {
   queued: 'Papel en espera',
   printing: 'Imprimiendo',
   printed: 'Papel impreso',
@@ -184,7 +184,7 @@ export const PAPER_STATES: Record<string, string> = {
 const NAMES = new Map<string, string>(Object.entries(PAPER_NAMES))
 
 /** `… · comanda` for a step that belongs to one paper. */
-export function paperSuffix(entry: LogEntry): string {
+function paperSuffix(entry: LogEntry): string {
   const kind = entry.jobKey?.split(':')[2]
   const name = kind && NAMES.get(kind)
   return name ? ` · ${name}` : ''

@@ -6,7 +6,7 @@ import { Icon } from '../../ui/icon'
 import { SentenceLine } from '../../ui/sentence'
 
 /** Where the courier goes, on a map: the point when Justo sent it, else the words. */
-export function mapLink(address: Address): string | null {
+function mapLink(address: Address): string | null {
   const words = [address.street, address.area].filter(Boolean).join(', ')
   const query = address.location ? `${address.location.lat},${address.location.lng}` : words
   return query === '' ? null : `https://www.google.com/maps/search/?api=1&query=${encodeURIComponent(query)}`
@@ -40,7 +40,7 @@ export function PhoneLine({ phone }: { phone: string }) {
 }
 
 /** «Llame al cliente», «Confirme con el cliente», «Llámelo». */
-export const asksToCall = ({ action = '' }: Pick<Message, 'action'>): boolean =>
+const asksToCall = ({ action = '' }: Pick<Message, 'action'>): boolean =>
   /(llame|confirme|hable)[^.;]* (al|con el) cliente|llámelo/i.test(action)
 
 /** The number to call, at once beside the words that ask for the call. */

@@ -55,7 +55,7 @@ const blockText = ({ dish, options, note }: Block): string =>
   [row(dish), ...options.map(row), ...(note === null ? [] : [`\t\tNota: ${note}`])].join('\n')
 
 /** The whole order as text. */
-export function orderText(order: Order, orderRow: OrderRow): string {
+function orderText(order: Order, orderRow: OrderRow): string {
   const amounts: [string, number][] = [...amountsOf(order, orderRow), ['Total', orderRow.amountToPay]]
   return [
     `Pedido ${orderRow.number} · ${serviceText(orderRow)} · ${orderRow.customer}`,

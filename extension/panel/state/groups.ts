@@ -2,7 +2,7 @@ import { foldText } from '@shared/text'
 import type { OrderRow } from '../../messaging/messages'
 import { type Day, dayOf, hasEnded, isUnderWay, isUnsettled } from '../../shop-day/order-end'
 
-export const GROUPS = ['new', 'preparing', 'ready', 'scheduled', 'finished', 'yesterday', 'earlier'] as const
+const GROUPS = ['new', 'preparing', 'ready', 'scheduled', 'finished', 'yesterday', 'earlier'] as const
 export type Group = (typeof GROUPS)[number]
 
 export const GROUP_NAMES: Record<Group, string> = {
@@ -53,7 +53,7 @@ export function groupOf(row: OrderRow, now: number): Group {
 }
 
 /** In the list without a search: today's orders, and of yesterday's those that something is left to do about. */
-export function isListed(row: OrderRow, now: number): boolean {
+function isListed(row: OrderRow, now: number): boolean {
   const group = groupOf(row, now)
   return group === 'yesterday' ? isUnsettled(row) : group !== 'earlier'
 }

@@ -16,7 +16,7 @@ export const DAY_NAMES = ['lunes', 'martes', 'miércoles', 'jueves', 'viernes', 
 const two = (n: number): string => String(n).padStart(2, '0')
 
 /** `690` → `11:30`; minutes past midnight wrap to 0. */
-export const clockText = (minute: number): string => `${two(Math.floor((minute % DAY) / 60))}:${two(minute % 60)}`
+const clockText = (minute: number): string => `${two(Math.floor((minute % DAY) / 60))}:${two(minute % 60)}`
 
 /** `11:30` → `690`; null: not a time of day. */
 function readClock(typed: string): number | null {

@@ -92,7 +92,7 @@ function toTax(tax: TaxValues, taken: string[], items: string[] | null): Tax {
 }
 
 /** The taxes as settings, or the error of each. The general tax comes first. */
-export function checkTaxes(values: DocumentValues): { part: TaxPart; errors: TaxErrors } {
+function checkTaxes(values: DocumentValues): { part: TaxPart; errors: TaxErrors } {
   const { general, special, bagPrice, deliveryFeeTax } = values
   const errors: TaxErrors = {}
   const wrong = general && troubleOf(general, true)

@@ -30,7 +30,7 @@ export function wantsLastNumber(values: DocumentValues, saved: Invoice, warning:
   return values.mode === 'pos' && (saved.mode !== 'pos' || readPrefix(values) !== saved.prefix)
 }
 
-export const readPrefix = ({ prefix }: Pick<DocumentValues, 'prefix'>): string => prefix.trim().toUpperCase()
+const readPrefix = ({ prefix }: Pick<DocumentValues, 'prefix'>): string => prefix.trim().toUpperCase()
 
 /** The DIAN's authorisation must be complete: a factura without it is invalid. */
 function authorisationErrors(values: DocumentValues): NumberErrors {

@@ -14,8 +14,6 @@ export interface StatusValues {
   wordDone: string
 }
 
-export const STATUS_FIELDS = ['statusPath', 'statusBody', 'wordReady', 'wordOut', 'wordDone'] as const
-
 export type StatusErrors = Partial<Record<keyof StatusValues, Message>>
 export type StatusReading = { ok: true; call: StatusCall | null } | { ok: false; errors: StatusErrors }
 

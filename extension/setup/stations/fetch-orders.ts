@@ -84,5 +84,5 @@ export function halves({ fromDate, toDate }: OrderWindow): OrderWindow[] {
 }
 
 /** The share of the 30 days that a window covers, 0 to 1. */
-export const shareOfWindow = ({ fromDate, toDate }: OrderWindow): number =>
+const shareOfWindow = ({ fromDate, toDate }: OrderWindow): number =>
   (Date.parse(toDate) - Date.parse(fromDate)) / (DAYS * DAY_MS)

@@ -21,7 +21,7 @@ export interface SeenOrder {
 const isWhole = ({ name }: OrderLine): boolean => !name.includes(SEE_JUSTO)
 
 /** Lines without customers' notes; unreadable lines name no product. */
-export const bareLines = (lines: readonly OrderLine[]): OrderLine[] =>
+const bareLines = (lines: readonly OrderLine[]): OrderLine[] =>
   lines.filter(isWhole).map((line) => ({ ...line, comment: null }))
 
 /** One entry of Justo's lists, reduced. Null: another branch's, or one without a readable product. */

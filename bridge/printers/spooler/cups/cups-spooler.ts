@@ -8,7 +8,7 @@ import { type CupsServer, cupsServer, postIpp, serverName } from './post-ipp'
  * Deletes a document by CUPS' `cancel` command: deletion needs authentication, which only the system's own client
  * supports on each system; no other request here needs it. True: it will be deleted.
  */
-export function cancelJob(server: CupsServer, job: number, ms: number): Promise<boolean> {
+function cancelJob(server: CupsServer, job: number, ms: number): Promise<boolean> {
   return new Promise((resolve) => {
     const env = { ...process.env, CUPS_SERVER: serverName(server) }
     execFile('cancel', [String(job)], { timeout: ms, env }, (error) => resolve(error === null))

@@ -19,7 +19,7 @@ export type NativeCall = (...args: unknown[]) => Promise<Returned>
 const MOST = 10_000
 
 /** Makes functions of `library` callable. GetLastError must be read inside the callback of its own call. */
-export function nativeCalls(library: LibraryHandle, lastError: () => number) {
+function nativeCalls(library: LibraryHandle, lastError: () => number) {
   return (name: string, parameters: NativeType[]): NativeCall => {
     const native = library.func(name, 'uint32_t', parameters)
     return (...args) =>

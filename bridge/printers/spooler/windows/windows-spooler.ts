@@ -43,7 +43,7 @@ async function writeAll(printer: WinPrinter, bytes: Uint8Array): Promise<{ taken
  * Submits raw bytes to an opened queue; `onStarted` is awaited before the first byte. A document that broke off is aborted, but a queue set to print at once may have
  * begun it.
  */
-export async function sendRaw(
+async function sendRaw(
   printer: WinPrinter,
   title: string,
   bytes: Uint8Array,
@@ -69,7 +69,7 @@ const WORK_OFFLINE = 0x400
 const JOB = { printing: 0x10, printed: 0x80, deleted: 0x100, complete: 0x1000, retained: 0x2000 } as const
 
 /** Windows datatypes that send a document's bytes unchanged. */
-export const RAW_DATATYPES = ['RAW', 'XPS_PASS']
+const RAW_DATATYPES = ['RAW', 'XPS_PASS']
 
 /** The port monitor sets these bits while printing, some drivers at any time; an unset bit proves nothing. */
 function reasonsIn({ status, attributes }: WinQueueInfo): Reason[] {

@@ -10,7 +10,7 @@ import type { Report } from './use-report'
 const MONTH = /^(\d{4})-(\d{2})$/
 
 /** `2026-03` and -1: `2026-02`. */
-export function monthsFrom(month: string, by: number): string {
+function monthsFrom(month: string, by: number): string {
   const [, year, number] = MONTH.exec(month) ?? []
   const date = new Date(Date.UTC(Number(year), Number(number) - 1 + by, 1))
   return date.toISOString().slice(0, 7)
@@ -50,7 +50,7 @@ export async function readInvoices(source: LogSource, month: string, personal: b
 }
 
 /** `marzo de 2026` */
-export const monthWords = (month: string): string =>
+const monthWords = (month: string): string =>
   new Intl.DateTimeFormat('es-CO', { month: 'long', year: 'numeric', timeZone: 'America/Bogota' }).format(
     new Date(businessDayStart(`${month}-15`)),
   )

@@ -21,7 +21,7 @@ const NAMES: Record<string, string> = {
 }
 
 /** `840 kB`, `1,2 MB`. */
-export function sizeWords(bytes: number): string {
+function sizeWords(bytes: number): string {
   if (bytes < 1_000_000) return `${formatAmount(Math.max(1, Math.round(bytes / 1000)))} kB`
   return `${(bytes / 1_000_000).toFixed(1).replace('.', ',')} MB`
 }
