@@ -1,7 +1,7 @@
 import { type StationShare, shareLines } from '@shared/stations'
 import { sayModifiers } from '@shared/tickets/modifiers'
 import type { Stations } from '../context/worker-context'
-import { orderNotes } from '../store/observations'
+import { orderNotes } from '../store/order-notes'
 import type { StoredOrder } from '../store/records'
 
 /** One dish on the kitchen's screen. */

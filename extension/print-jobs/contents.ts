@@ -3,7 +3,7 @@ import type { DeliveryContent, InvoiceContent, KitchenContent } from '@shared/pa
 import type { StationShare } from '@shared/stations'
 import { cleanText, cutText, linesJoined, shortName } from '@shared/text'
 import { cutTitle } from '@shared/tickets/modifiers'
-import { orderNotes, otherAnswers } from '../store/observations'
+import { orderNotes, otherAnswers } from '../store/order-notes'
 
 /**
  * Content of each paper, taken from the order: no more than the paper needs. Texts are cleaned and cut exactly as in

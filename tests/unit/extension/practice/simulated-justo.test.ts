@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { parseOrder } from '../../../../extension/justo/parse-order'
 import { PRACTICE_STORE } from '../../../../extension/justo/practice-id'
 import { allOrderIds, type LastAction, listedOrders, orderIds } from '../../../../extension/practice/simulated-justo'
-import { notesOf } from '../../../../extension/store/observations'
+import { notesOf } from '../../../../extension/store/order-notes'
 import { begunPractice, PRACTICE_MS } from '../../../../extension/store/practice-state'
 
 const SECOND = 1_000

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { notesOf } from '../../../../extension/store/observations'
+import { notesOf } from '../../../../extension/store/order-notes'
 import { hostileCommentOrder, plainItem } from '../../../fixtures/justo-orders'
 import { anOrder } from '../orders/a-stored-order'
 
