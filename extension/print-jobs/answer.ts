@@ -96,7 +96,7 @@ function afterRefusal(job: StoredJob, { error, head, job: other }: ErrorAnswer, 
 }
 
 /** Not the job's fault: it waits until the till is paired again. */
-const PAIRING_ERRORS: ErrorCode[] = ['token', 'origin', 'host', 'fetch-site', 'protocol']
+export const PAIRING_ERRORS: ErrorCode[] = ['token', 'origin', 'host', 'fetch-site', 'protocol']
 
 /** @param seenAt Justo reading time of what was sent, as in the PUT */
 export function afterPut(job: StoredJob, result: BridgeResult<PutAnswer>, seenAt: string, now: string): AfterPut {

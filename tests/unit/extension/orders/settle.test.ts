@@ -312,4 +312,20 @@ describe('the register', () => {
     await shop.quiet()
     expect(await shop.toSend()).toEqual([])
   })
+
+  it('gets the lines of other orders while it refuses one for now, but not the correction of that one', async () => {
+    const settlement = vi.fn<BridgeClient['settlement']>(async () => closed)
+    const shop = await shopWith(table(), { settlement })
+    await charge(shop.context, shop.id, 0, { cash: TABLE }, 'press-1')
+    const [line] = (await shop.toSend()) as { orderId: string }[]
+    const value = [line, { ...line, requestId: 'press-2' }, { ...line, orderId: 'another', requestId: 'press-3' }]
+    await tablesOf(shop.context).facts.put({ name: 'settlements-to-send', value })
+    settlement.mockClear()
+    settlement.mockImplementation(async ({ orderId }) =>
+      orderId === shop.id ? refusal('internal', 'later') : answered({ settled: true as const }),
+    )
+    await shop.quiet()
+    expect(settlement.mock.calls.map(([sent]) => sent.requestId)).toEqual(['press-1', 'press-3'])
+    expect(await shop.toSend()).toMatchObject([{ requestId: 'press-1' }, { requestId: 'press-2' }])
+  })
 })
