@@ -118,6 +118,16 @@ function rereadSettingsFile(folder: string, now: VersionedSettings): SettingsRea
   }
 }
 
+/** A file edited by hand with a mistake is about to be replaced: its text is kept beside it, the last one only. */
+function keepWrongFile(folder: string): void {
+  try {
+    const text = readIfThere(settingsPath(folder))
+    if (text !== null) replaceFile(join(folder, 'settings-wrong.json'), text)
+  } catch {
+    // What cannot be read or copied must not keep the new settings from being saved.
+  }
+}
+
 /** The settings of a running bridge: `initial` until a valid change. */
 export function openSettings(folder: string, initial: BridgeSettings): Settings {
   let now = versioned(initial)
@@ -154,11 +164,12 @@ export function openSettings(folder: string, initial: BridgeSettings): Settings 
       listeners.push(listener)
     },
     change(version, input, queues = []) {
-      reload() // so that a manual change just made is not overwritten unseen
+      const reloaded = reload() // so that a manual change just made is not overwritten unseen
       if (version !== now.version) return { ok: false, error: 'changed', version: now.version }
       const parsed = parseBridgeSettings(input)
       const wrong = parsed.ok ? httpIssues(now.settings, parsed.settings, { queues }) : parsed.issues
       if (!parsed.ok || wrong.length > 0) return { ok: false, error: 'wrong', issues: wrong }
+      if (reloaded.type === 'wrong') keepWrongFile(folder)
       writeSettingsFile(folder, withUnreadFields(raw, now.settings, parsed.settings))
       take(versioned(parsed.settings))
       return { ok: true, ...now }

@@ -68,6 +68,20 @@ describe('settings.json', () => {
     expect(settings.current().settings).not.toHaveProperty('theme')
   })
 
+  it('edited by hand with a mistake is kept beside the file that replaces it', () => {
+    const folder = temporaryFolder()
+    const settings = openSettings(folder, settingsOf())
+    const typed = '{ "copies": { "invoice": 2, } }'
+    writeFileSync(join(folder, 'settings.json'), typed)
+    expect(settings.change(settings.current().version, settingsOf({ unconfirmedKitchen: 'print-marked' })).ok).toBe(
+      true,
+    )
+    expect(readSettingsFile(folder)).toMatchObject({ ok: true, settings: { unconfirmedKitchen: 'print-marked' } })
+    expect(readFileSync(join(folder, 'settings-wrong.json'), 'utf8')).toBe(typed)
+    expect(settings.change(settings.current().version, settingsOf()).ok).toBe(true)
+    expect(readdirSync(folder).sort()).toEqual(['settings-wrong.json', 'settings.json'])
+  })
+
   it('is replaced as a whole, readable by its owner only, and the same settings have the same version', () => {
     const folder = temporaryFolder()
     const settings = openSettings(folder, settingsOf())
