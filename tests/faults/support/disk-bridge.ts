@@ -141,8 +141,11 @@ export class DiskBridge {
 
   async close(): Promise<void> {
     this.#stopper.abort()
-    await this.untilKilled(this.opened.close())
-    this.disk.kill()
+    try {
+      await this.untilKilled(this.opened.close())
+    } finally {
+      this.disk.kill() // the process ends, whatever failed
+    }
   }
 
   async ask<T>(method: string, path: string, body?: unknown): Promise<{ status: number } & T> {
