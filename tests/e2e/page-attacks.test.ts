@@ -121,7 +121,7 @@ test('an honest click accepts, at once where the panel has been seen for two sec
     async () => {
       // A machine that is too busy to look counts as covered: then the press is made again, as the sentence says.
       await attacked.page.bringToFront()
-      await attacked.panel.untilSeenFor(3_000)
+      await attacked.panel.untilUncovered(3_000)
       await attacked.panel.pressIfShown('button', 'Aceptar')
       await vi.waitFor(() => expect(attacked.timesAccepted(raw)).toBe(1), { timeout: 2_500, interval: 50 })
     },
