@@ -15,6 +15,15 @@ const inBogota = (at: string | number): Date => new Date(new Date(at).getTime() 
 /** The time `ms` after `at`, ISO-8601 UTC; a negative `ms`: before it. */
 export const timeAfter = (at: string, ms: number): string => new Date(Date.parse(at) + ms).toISOString()
 
+/**
+ * How much later Justo was read at `seenAt` than at `than` (ISO-8601 UTC), in ms; negative: earlier. A reading ahead of
+ * `now` dates from before the clock was set back: any other is later.
+ */
+export function readingGap(seenAt: string, than: string, now: number): number {
+  const [read, known] = [Date.parse(seenAt), Date.parse(than)]
+  return known > now && read <= now ? known - read : read - known
+}
+
 /** `15/03/2026` */
 export function formatDate(at: string | number): string {
   const d = inBogota(at)

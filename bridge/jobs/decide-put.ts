@@ -1,4 +1,5 @@
 import type { Head } from '@shared/api'
+import { readingGap } from '@shared/dates'
 import type { Kind, Mark } from '@shared/job'
 import { documentOf, type JobKey } from '@shared/job-key'
 import { transition } from '@shared/job-machine'
@@ -49,14 +50,8 @@ const isRevised = ({ kind, orderId }: JobKey): boolean => REVISED.has(kind) || i
 const canCancel = (job: Job): boolean =>
   !isArchived(job) && job.state !== 'unconfirmed' && transition(job, { type: 'cancel' }).ok
 
-/**
- * How much later Justo was read for this PUT than for `job`; milliseconds. A reading ahead of the clock dates from before
- * the clock was set back: any other is later (as in the till, extension/orders/merge.ts, `isOlderReading`).
- */
-function laterThan({ seenAt, now }: PutFacts, job: Job): number {
-  const [read, known] = [Date.parse(seenAt), Date.parse(job.seenAt)]
-  return known > now && read <= now ? known - read : read - known
-}
+/** How much later Justo was read for this PUT than for `job`; milliseconds. */
+const laterThan = ({ seenAt, now }: PutFacts, job: Job): number => readingGap(seenAt, job.seenAt, now)
 
 /** The bridge has a job from a later reading. A note comes from no reading; a void is final, `other` does not count. */
 function isStale(facts: PutFacts, top: Job | null, other: Job | null): boolean {

@@ -1,8 +1,7 @@
+import { MINUTE_MS } from '@shared/dates'
 import type { JobEvent } from '@shared/job-machine'
 import type { BridgeSettings } from '@shared/settings/bridge'
 import { isClosing, type Job, needsNoAnswer } from './job'
-
-const MINUTE = 60_000
 
 /** Minutes for which a kind of job may wait; void and note as long as a comanda, a closing as long as an invoice. */
 function allowedMinutes({ kind, orderId }: Pick<Job, 'kind' | 'orderId'>, expiry: BridgeSettings['expiryMinutes']) {
@@ -17,7 +16,7 @@ export function isExpired(
   expiry: BridgeSettings['expiryMinutes'],
   now: number,
 ) {
-  return now - Date.parse(job.ageFrom) > allowedMinutes(job, expiry) * MINUTE
+  return now - Date.parse(job.ageFrom) > allowedMinutes(job, expiry) * MINUTE_MS
 }
 
 /** Event for a job that is too old: closings and system jobs are cancelled, of all others the cashier decides. */
@@ -27,4 +26,4 @@ export const endOfAge = (job: Pick<Job, 'storeId' | 'kind' | 'orderId'>): JobEve
 
 /** For `ATRASADA n min`: minutes since the release. */
 export const lateMinutes = (job: Pick<Job, 'releasedAt'>, now: number): number =>
-  Math.max(1, Math.round((now - Date.parse(job.releasedAt)) / MINUTE))
+  Math.max(1, Math.round((now - Date.parse(job.releasedAt)) / MINUTE_MS))

@@ -1,8 +1,7 @@
+import { DAY_MS } from '@shared/dates'
 import type { JobPayload } from '@shared/payload'
 import type { BridgeState } from './bridge-state'
 import { BRIDGE, isActive, isArchived, isCopy, type Job } from './job'
-
-const DAY_MS = 24 * 3600_000
 
 /** Retention of finished jobs, milliseconds. An order older than this may have been pruned. */
 export const RETENTION_MS = 35 * DAY_MS

@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '@shared/dates'
 import type { Log, LogFacts } from './log'
 
 /** A monotonic clock and its timers; replaced in tests. */
@@ -16,7 +17,6 @@ const SYSTEM: ThrottleClock = {
   },
 }
 
-const MINUTE = 60_000
 /** Kinds that are counted separately at a time; further kinds share one count. */
 const MOST_KINDS = 64
 const OTHERS = 'others'
@@ -52,7 +52,7 @@ export function throttleLog(log: Log, clock: ThrottleClock = SYSTEM): { log: Log
       writeCount(count)
       start(kind, count.last)
     }
-    counts.set(kind, { since: clock.now(), more: 0, last, stopTimer: clock.after(MINUTE, minuteOver) })
+    counts.set(kind, { since: clock.now(), more: 0, last, stopTimer: clock.after(MINUTE_MS, minuteOver) })
   }
 
   return {

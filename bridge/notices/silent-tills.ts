@@ -1,8 +1,7 @@
+import { MINUTE_MS } from '@shared/dates'
 import type { BridgeState } from '../jobs/bridge-state'
 import type { Watch } from '../jobs/entry'
 import type { Notice } from '../jobs/job'
-
-const MINUTE = 60_000
 
 export const isInShift = (watch: Watch, now: number): boolean => Date.parse(watch.until) > now
 
@@ -16,7 +15,7 @@ export function silentTills(
   now: number,
 ): string[] {
   const inShift = [...watches].filter(([, watch]) => isInShift(watch, now))
-  const isAnyAlive = inShift.some(([till, { minutes }]) => now - aliveAt(till) <= minutes * MINUTE)
+  const isAnyAlive = inShift.some(([till, { minutes }]) => now - aliveAt(till) <= minutes * MINUTE_MS)
   const hasUnreported = inShift.some(([, { told }]) => !told)
   return isAnyAlive || !hasUnreported ? [] : inShift.map(([till]) => till)
 }

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { InvoiceRow, InvoicesAnswer } from '@shared/api'
-import { calendarDay, DAY_MS, fromBogota } from '@shared/dates'
+import { calendarDay, DAY_MS, fromBogota, timeAfter } from '@shared/dates'
 import { isInvoiceNumber } from '@shared/invoice-number'
 import { nextTurn } from '../async'
 import { isMissing } from '../data-folder/read-if-there'
@@ -50,8 +50,8 @@ const SETTLED_NEAR_MS = 45 * DAY_MS
 
 /** The settlements in force around one month; a line may precede that of its order's number. */
 function settlementsOf(month: string) {
-  const from = new Date(Date.parse(fromBogota(`${month}-01T00:00`)) - SETTLED_NEAR_MS).toISOString()
-  const to = new Date(Date.parse(fromBogota(`${month}-28T00:00`)) + SETTLED_NEAR_MS).toISOString()
+  const from = timeAfter(fromBogota(`${month}-01T00:00`), -SETTLED_NEAR_MS)
+  const to = timeAfter(fromBogota(`${month}-28T00:00`), SETTLED_NEAR_MS)
   const seen = new Set<string>()
   const latest = new Map<string, SettledEntry>()
   return {

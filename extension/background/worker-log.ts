@@ -1,3 +1,4 @@
+import { HOUR_MS } from '@shared/dates'
 import { isRecord } from '@shared/is-record'
 import type { ExtensionSettings } from '@shared/settings/extension'
 import type { WorkerContext } from '../context/worker-context'
@@ -58,7 +59,7 @@ export async function logClick(
 }
 
 /** The same unforeseen error is logged once an hour: a loop repeats it every few seconds. */
-const REPEAT_MS = 3600_000
+const REPEAT_MS = HOUR_MS
 /** Different errors remembered for that. */
 const MOST_KNOWN = 50
 const PLACES = 3

@@ -51,7 +51,7 @@ export const pause = (ms: number, signal: AbortSignal): Promise<void> =>
     }
     const timer = setTimeout(end, ms)
     if (signal.aborted) end()
-    signal.addEventListener('abort', end)
+    else signal.addEventListener('abort', end)
   })
 
 /**

@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '@shared/dates'
 import { type Message, say } from '@shared/messages'
 import { formatMoney } from '@shared/money'
 import type { Order } from '@shared/order'
@@ -9,10 +10,9 @@ import { justoPhase } from '../store/lifecycle'
 import type { StoredOrder } from '../store/records'
 import { missingSetUp } from './missing-set-up'
 
-const MINUTE = 60_000
-const STAFFED_MS = 10 * MINUTE
+const STAFFED_MS = 10 * MINUTE_MS
 const BRIDGE_ALIVE_MS = 30_000
-const OLDEST_MS = 15 * MINUTE
+const OLDEST_MS = 15 * MINUTE_MS
 
 /** What the auto-accept policy looks at besides the order. Times are ISO-8601 UTC. */
 export interface PolicyFacts {
@@ -85,7 +85,7 @@ function timeReasons(order: Order, { now, settings, openingHours }: PolicyFacts)
   const at = order.scheduled && order.deliverAt !== null ? order.deliverAt : now
   const closed = openingHours !== null && !isWithinHours(openingHours, at)
   return [
-    ...(age > OLDEST_MS ? [say('A-05', { minutes: Math.floor(age / MINUTE) })] : []),
+    ...(age > OLDEST_MS ? [say('A-05', { minutes: Math.floor(age / MINUTE_MS) })] : []),
     ...(closed ? [say('A-06')] : []),
     ...(beforeActivation ? [say('A-12')] : []),
   ]

@@ -1,4 +1,5 @@
 import { canonicalJson } from '@shared/content-hash'
+import { readingGap } from '@shared/dates'
 import type { Order } from '@shared/order'
 import { editAfter } from '../store/edit'
 import { isPastPending, justoPhase, withOpen } from '../store/lifecycle'
@@ -163,11 +164,6 @@ export function mergeReading(stored: StoredOrder | null, reading: Reading, at: R
   return 'order' in reading ? mergeOrder(stored, reading.order, at) : mergeRaw(stored, reading, at)
 }
 
-/**
- * Whether a reading whose request started at `seenAt` is older than the one started at `than`. A start ahead of `now`
- * dates from before the clock was set back: any later request is newer. All ISO-8601 UTC.
- */
-export function isOlderReading(seenAt: string, than: string, now: string): boolean {
-  const [start, other, moment] = [seenAt, than, now].map(Date.parse) as [number, number, number]
-  return other > moment && start <= moment ? false : start < other
-}
+/** Whether a reading whose request started at `seenAt` is older than the one started at `than`; all ISO-8601 UTC. */
+export const isOlderReading = (seenAt: string, than: string, now: string): boolean =>
+  readingGap(seenAt, than, Date.parse(now)) < 0

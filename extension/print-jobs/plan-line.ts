@@ -1,4 +1,5 @@
 import { canonicalJson } from '@shared/content-hash'
+import { isRecord } from '@shared/is-record'
 import type { Kind } from '@shared/job'
 import { documentOf, formatJobKey } from '@shared/job-key'
 import type { JobContext, JobPayloadInput, KitchenContent } from '@shared/payload'
@@ -30,15 +31,13 @@ const isNothing = ({ payload }: WantedDocument): boolean =>
 
 const sorted = (list: unknown): unknown => (Array.isArray(list) ? list.map(canonicalJson).sort() : list)
 
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
-
 /**
  * A content with its lines, and their options, in one order: another order of Justo's list is no edit. Of a damaged row it
  * may be anything.
  */
 function inOneOrder(content: unknown): string {
-  if (!isObject(content) || !Array.isArray(content.lines)) return canonicalJson(content)
-  const lines = content.lines.map((line) => (isObject(line) ? { ...line, modifiers: sorted(line.modifiers) } : line))
+  if (!isRecord(content) || !Array.isArray(content.lines)) return canonicalJson(content)
+  const lines = content.lines.map((line) => (isRecord(line) ? { ...line, modifiers: sorted(line.modifiers) } : line))
   return canonicalJson({ ...content, lines: sorted(lines) })
 }
 
@@ -47,7 +46,9 @@ export function showsContent(row: StoredJob, wanted: WantedDocument): boolean {
   const { content, contentHash } = wanted.payload
   const shown = [row.payload, ...(row.reread ? [row.reread] : [])]
   if (shown.some((each) => each.contentHash === contentHash)) return true
-  return !row.contentUnknown && shown.some((each) => inOneOrder(each.content) === inOneOrder(content))
+  if (row.contentUnknown) return false
+  const inOrderNow = inOneOrder(content)
+  return shown.some((each) => inOneOrder(each.content) === inOrderNow)
 }
 
 /** Planned or refused: the next paper replaces it. */

@@ -1,4 +1,4 @@
-import { timeAfter } from '@shared/dates'
+import { DAY_MS, timeAfter } from '@shared/dates'
 import { type Message, say } from '@shared/messages'
 import type { JustoClient } from '../justo/client'
 import { parseStore } from '../justo/parse-store'
@@ -8,8 +8,6 @@ import { type SeenStore, withStores } from '../orders/stores-seen'
 export type KeyTest =
   | { ok: true; stores: readonly SeenStore[]; skewMs: number | null }
   | { ok: false; message: Message }
-
-const DAY_MS = 86_400_000
 
 function sentence(kind: JustoErrorKind, host: string): Message {
   switch (kind) {

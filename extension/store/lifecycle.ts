@@ -1,4 +1,4 @@
-import { timeAfter } from '@shared/dates'
+import { MINUTE_MS, timeAfter } from '@shared/dates'
 import { type Message, say } from '@shared/messages'
 import type { Lifecycle, Order } from '@shared/order'
 import type { OwnMark, StoredOrder } from './records'
@@ -175,7 +175,6 @@ export function mayHaveLeftUnseen(stored: StoredOrder, isFirst = stored.firstSee
   return isFirst || neverWaitedHere(stored)
 }
 
-const MINUTE = 60_000
 /** Least time between the release of a scheduled order to the kitchen and its hour. */
 const LEAST_PREPARATION_MINUTES = 30
 
@@ -186,5 +185,5 @@ export const readyAt = (order: Order): string | null => order.deliverAt
 export function releaseTime(order: Order): string | null {
   if (!order.scheduled || order.deliverAt === null) return null
   const preparation = Math.max(order.preparationMinutes ?? 0, LEAST_PREPARATION_MINUTES)
-  return timeAfter(order.deliverAt, -preparation * MINUTE)
+  return timeAfter(order.deliverAt, -preparation * MINUTE_MS)
 }

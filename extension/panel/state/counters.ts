@@ -1,3 +1,4 @@
+import { HOUR_MS } from '@shared/dates'
 import { isPractice } from '../../justo/practice-id'
 import type { OrderRow } from '../../messaging/messages'
 import { dayOf, hasEnded } from '../../shop-day/order-end'
@@ -16,8 +17,6 @@ export interface Counters {
   /** Programados for the next hour. */
   soon: number
 }
-
-const HOUR_MS = 3600_000
 
 /** How many things wait for a person: the number before the tab's title. */
 export const waitingCount = ({ fresh, review, unplaced }: Counters): number => fresh + review + unplaced

@@ -1,3 +1,4 @@
+import { DAY_MS } from '@shared/dates'
 import { type Message, say } from '@shared/messages'
 import type { JustoClient } from '../../justo/client'
 import type { JustoError } from '../../justo/result'
@@ -56,7 +57,6 @@ export interface OrderWindow {
   toDate: string
 }
 
-const DAY_MS = 86_400_000
 const DAYS = 30
 /** Days covered by one request to Justo. */
 const STEP_DAYS = 3
