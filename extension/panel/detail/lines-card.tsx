@@ -7,7 +7,8 @@ function ModifierLine({ shown }: { shown: ShownModifier<Modifier> }) {
   return (
     <li>
       {sign} {without ? <b>{words}</b> : words}
-      {modifier.price !== 0 && <span class="faint"> {formatMoney(modifier.price)}</span>}
+      {modifier.price !== 0 && ' '}
+      {modifier.price !== 0 && <span class="option-price faint">{formatMoney(modifier.price)}</span>}
     </li>
   )
 }
