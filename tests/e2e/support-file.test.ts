@@ -34,17 +34,21 @@ beforeEach(() => printOnFailure(() => stage))
 
 const press = (page: Page, name: string) => page.locator(`::-p-aria(${name})`).click()
 
-/** The complete downloaded file; removed afterwards, since names repeat. */
+/**
+ * The complete downloaded file; removed afterwards, since names repeat. Chrome reserves its name with an empty file, which
+ * the whole one replaces.
+ */
 async function downloaded(act: () => Promise<unknown>): Promise<{ name: string; bytes: Buffer }> {
   await act()
-  const name = await vi.waitFor(async () => {
-    const [whole] = (await readdir(downloads)).filter((one) => /\.(gz|csv)$/.test(one))
-    if (whole === undefined) throw new Error('nothing was downloaded')
-    return whole
+  const file = await vi.waitFor(async () => {
+    const [name] = (await readdir(downloads)).filter((one) => /\.(gz|csv)$/.test(one))
+    if (name === undefined) throw new Error('nothing was downloaded')
+    const bytes = await readFile(join(downloads, name))
+    if (bytes.length === 0) throw new Error(`${name} is not there yet`)
+    return { name, bytes }
   }, WAIT_OPTIONS)
-  const bytes = await readFile(join(downloads, name))
-  await rm(join(downloads, name))
-  return { name, bytes }
+  await rm(join(downloads, file.name))
+  return file
 }
 
 async function supportFile(page: Page) {
