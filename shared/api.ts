@@ -203,8 +203,12 @@ const settledSchema = z.object({
   transfer: pesos,
   tip: pesos,
   received: pesos,
-  /** Replaces an earlier one. */
+  /** Replaces an earlier one in the register. */
   corrected: z.boolean(),
+  /** Every till that settled or corrected it. */
+  tills: z._default(z.array(z.string()), []),
+  /** The sum is not that of the order's paper: Justo changed the order since, as the till says. */
+  differs: z._default(z.boolean(), false),
 })
 
 const invoiceRow = z.object({
@@ -330,6 +334,12 @@ export const ERROR_CODES = [
   'too-old',
   /** More open jobs than the bridge keeps. */
   'store-full',
+  /** Another settlement of the order is in force, or none: `settlement` says which. */
+  'settlement-changed',
+  /** The sum is not that of the order's comprobante or factura. */
+  'settlement-amount',
+  /** More lines for one order, or of one till in a day, than the register takes. */
+  'settlement-limit',
   /** Other pairing tries wait: the same request may be sent again at once. */
   'busy',
 ] as const
@@ -349,6 +359,8 @@ export const errorAnswer = z.object({
   }),
   head: z.optional(z.nullable(headSchema)),
   job: z.optional(jobSchema),
+  /** Of `settlement-changed`: the settlement in force, null where none is. */
+  settlement: z.optional(z.nullable(z.object({ till: z.string(), at: z.string() }))),
 })
 
 /** Whether an answer's code is one of these; type-checked against ERROR_CODES. */

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { invoiceNumber, numberPrefix } from './invoice-number'
+import { collected } from './settlement'
 
 /** Requests of tills to the bridge, validated there. Apart from api.ts to keep them out of the worker. */
 export const pairRequest = z.object({
@@ -32,24 +33,34 @@ export const discoverRequest = z.object({
 const amount = z.int().check(z.gte(0), z.lte(1_000_000_000))
 const id = z.string().check(z.minLength(1), z.maxLength(64))
 /** What was collected for an order at «Cobrar», for the register. Whole pesos; no names, phones or addresses. */
-export const settlementRequest = z.object({
-  requestId: id,
-  storeId: id,
-  orderId: id,
-  orderNumber: z.string().check(z.maxLength(40)),
-  transaction: z.string().check(z.maxLength(40)),
-  at: z.iso.datetime(),
-  cash: amount,
-  card: amount,
-  transfer: amount,
-  tip: amount,
-  /** Cash handed over; the change is `received - cash`. */
-  received: amount,
-  /** `requestId` of the settlement that this one replaces. */
-  corrects: z.nullable(id),
-  /** It was not collected after all, or given back. */
-  voided: z._default(z.boolean(), false),
-})
+export const settlementRequest = z
+  .object({
+    requestId: id,
+    storeId: id,
+    orderId: id,
+    orderNumber: z.string().check(z.maxLength(40)),
+    transaction: z.string().check(z.maxLength(40)),
+    at: z.iso.datetime(),
+    cash: amount,
+    card: amount,
+    transfer: amount,
+    tip: amount,
+    /** Cash handed over; the change is `received - cash`. */
+    received: amount,
+    /** `requestId` of the settlement in force, which this one replaces; null: none is. */
+    corrects: z.nullable(id),
+    /** It was not collected after all, or given back. */
+    voided: z._default(z.boolean(), false),
+    /** Justo changed the order after its comprobante: the sum is that of the order as it is now. */
+    orderChanged: z._default(z.boolean(), false),
+  })
+  .check(
+    z.refine(({ cash, received }) => received >= cash && (cash > 0 || received === 0), { path: ['received'] }),
+    z.refine((line) => line.tip <= collected(line), { path: ['tip'] }),
+    z.refine(({ voided, corrects, ...line }) => !voided || (corrects !== null && collected(line) === 0), {
+      path: ['voided'],
+    }),
+  )
 
 /** Heartbeat of a till: the next follows within `minutes`, until its shift ends at `until`. */
 export const watchRequest = z.object({

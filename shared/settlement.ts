@@ -53,7 +53,9 @@ export const collected = ({ cash, card, transfer }: MeansAmounts): number => cas
 export const changeOf = ({ received, cash }: Pick<Settlement, 'received' | 'cash'>): number => received - cash
 
 /** The settlement in force; null: not settled. The last one counts. */
-export function settlementOf(settlements: readonly Settlement[]): Settlement | null {
+export function settlementOf<T extends Pick<Settlement, 'voided'> | { voided: boolean }>(
+  settlements: readonly T[],
+): T | null {
   const last = settlements.at(-1)
   return last === undefined || last.voided ? null : last
 }

@@ -38,6 +38,9 @@ const REFUSALS: Record<ErrorCode, [status: ContentfulStatusCode, message: PlainC
   internal: [503, 'R-11', 'later'],
   'too-old': [409, 'R-17', 'never'],
   'store-full': [507, 'R-18', 'later'],
+  'settlement-changed': [409, 'R-25', 'replan'],
+  'settlement-amount': [409, 'R-26', 'replan'],
+  'settlement-limit': [409, 'R-27', 'never'],
 }
 
 /**
@@ -50,19 +53,21 @@ export interface RefusalDetails {
   issues?: { path: string; message: string }[]
   head?: Head | null
   job?: JobView
+  settlement?: ErrorAnswer['settlement']
 }
 
 /**
  * Answers in the shape of all errors (shared/api.ts, `errorAnswer`). With `c.set('anyCode', false)` the code is one
  * that tills of the first builds know.
  */
-export function refuse(c: Context, code: ErrorCode, { issues, head, job }: RefusalDetails = {}): Response {
+export function refuse(c: Context, code: ErrorCode, { issues, head, job, settlement }: RefusalDetails = {}): Response {
   const [status, message, retry] = REFUSALS[code]
   const sentCode = c.get('anyCode') === false ? (FIRST_BUILDS[code] ?? code) : code
   const body: ErrorAnswer & { error: { code: ErrorCode } } = {
     error: { code: sentCode, message: spoken(say(message)), retry, ...(issues && { issues }) },
     ...(head !== undefined && { head }),
     ...(job && { job }),
+    ...(settlement !== undefined && { settlement }),
   }
   return c.json(body, status)
 }

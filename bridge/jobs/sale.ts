@@ -24,6 +24,8 @@ export interface Sale {
   points?: number
   /** Without tip, before points; the sum of `taxes`. */
   total: number
+  /** What the paper asks for, without tip. */
+  charged: number
   payment: Pick<InvoiceContent['payment'], 'means' | 'state' | 'label'>
   /** NIT or cédula that the customer gave for the invoice. Absent in entries of earlier versions. */
   buyerId?: string | null
@@ -60,6 +62,7 @@ export function saleOf(sold: Sold, rules: Rules, at: string): Sale {
     tip,
     ...(pointsPaid > 0 && { points: pointsPaid }),
     total,
+    charged: sums.amountToPay - tip,
     payment: { means, state, label },
     buyerId: buyer?.id ?? null,
   }

@@ -1,6 +1,9 @@
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { crc32 } from 'node:zlib'
+import { nextTurn } from '../async'
 import { type Disk, nodeDisk } from '../data-folder/disk'
+import { isMissing } from '../data-folder/read-if-there'
 import { NewerFormatError } from '../journal/journal-recovery'
 import type { RegisterCheckpoint } from './register-facts'
 import { decodeLine, REGISTER_FORMAT, type RegisterEntry } from './register-line'
@@ -54,6 +57,23 @@ export function* lineSteps(
   const torn = at < bytes.length
   if (torn && !looksTorn(bytes.subarray(at))) fault ??= `line ${lines + 1} has no end`
   return { lines, size: before.size + at, crc, torn, fault }
+}
+
+/** Lines read at once: a register of years takes seconds, and printing must not wait for it. */
+const LINES_AT_ONCE = 500
+
+/** Reads a folder's register in pieces, without changing it; no register has no lines. */
+export async function visitRegister(folder: string, visit: (entry: RegisterEntry) => void): Promise<RegisterReading> {
+  const bytes = await readFile(registerPath(folder)).catch((error) => {
+    if (isMissing(error)) return Buffer.alloc(0)
+    throw error
+  })
+  const steps = lineSteps(bytes, visit)
+  for (let n = 1; ; n++) {
+    const step = steps.next()
+    if (step.done) return step.value
+    if (n % LINES_AT_ONCE === 0) await nextTurn()
+  }
 }
 
 /** The same in one call. */

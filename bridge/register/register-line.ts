@@ -27,9 +27,8 @@ export interface IssuedEntry {
 }
 
 /**
- * What was collected for an order, as its till told it. It is no record of the journal, whose older readers stop at an
- * unknown one; `seq` is always 0, since readers of earlier versions take the highest `seq` of any line. Of lines with
- * one `requestId` the first counts: a request may be written again after a restart.
+ * What was collected for an order, as its till told it (`settlements.ts`). It is no record of the journal: `seq` is
+ * always 0.
  */
 export interface SettledEntry
   extends MeansAmounts,
@@ -41,6 +40,8 @@ export interface SettledEntry
   orderNumber: string
   transaction: string
   voided: boolean
+  /** The till says that Justo changed the order after its comprobante: the sum may differ from the paper's. */
+  orderChanged: boolean
 }
 
 /** All lines of `register.jsonl`. They hold no names, phones or addresses. */

@@ -4,9 +4,10 @@ import { DurableFile } from '../journal/durable-file'
 import { JournalError } from '../journal/journal-record'
 import type { Log } from '../log/log'
 import type { NumberMarker } from './number-marker'
-import { type RegisterReading, registerPath } from './read-register'
+import { type RegisterReading, registerPath, visitRegister } from './read-register'
 import { type RegisterCheckpoint, RegisterFacts } from './register-facts'
 import { encodeLine, type RegisterEntry, type SettledEntry } from './register-line'
+import { DailyLines, decideSettlement, type OrderBook, SettlementBooks, type SettlementDecision } from './settlements'
 
 export interface RegisterOptions {
   folder: string
@@ -19,13 +20,6 @@ export interface RegisterOptions {
   log: Log
   disk?: Disk
 }
-
-/** A table charged whole has one request for several orders. */
-export const settlementName = ({
-  requestId,
-  storeId,
-  orderId,
-}: Pick<SettledEntry, 'requestId' | 'storeId' | 'orderId'>) => JSON.stringify([requestId, storeId, orderId])
 
 /**
  * `register.jsonl`: every number that was ever issued, with its invoice status; never shortened. It is written after
@@ -43,10 +37,15 @@ export class Register {
   #pending: RegisterEntry[] = []
   #prelude: RegisterEntry[]
   #flushing: Promise<void> | null = null
-  /** Requests of `settle` since the start. */
-  readonly #settled = new Set<string>()
+  readonly #folder: string
+  /** What was collected, by order; read from the disk at the first settlement. */
+  #books: Promise<SettlementBooks> | null = null
+  readonly #daily = new DailyLines()
+  /** Lines that the books do not have yet. */
+  #unread: RegisterEntry[] | null = null
 
   constructor({ folder, reading, facts, prelude, marker, log, disk = nodeDisk }: RegisterOptions) {
+    this.#folder = folder
     this.#log = log
     this.#marker = marker
     this.#file = new DurableFile(registerPath(folder), reading.size, disk)
@@ -72,6 +71,7 @@ export class Register {
   write(entries: RegisterEntry[]): void {
     if (entries.length === 0) return
     this.#pending = [...this.#pending, ...this.#prelude.splice(0), ...entries]
+    this.#unread?.push(...entries)
     this.settled().catch((error: JournalError) =>
       this.#log({ level: 'error', step: 'trouble', message: `${error.message}: ${String(error.cause)}` }),
     )
@@ -85,14 +85,34 @@ export class Register {
     }
   }
 
-  /** Adds what was collected for an order, once per request and order; resolves when it is durable. */
-  async settle(entry: Omit<SettledEntry, 'type' | 'seq'>): Promise<void> {
-    const name = settlementName(entry)
-    if (!this.#settled.has(name)) {
-      this.#settled.add(name)
-      this.write([{ type: 'settled', seq: 0, ...entry }])
+  /** Adds what was collected for an order, unless `decideSettlement` refuses it; resolves when it is durable. */
+  async settle(entry: Omit<SettledEntry, 'type' | 'seq'>): Promise<{ decision: SettlementDecision; book: OrderBook }> {
+    const line: SettledEntry = { type: 'settled', seq: 0, ...entry }
+    this.#books ??= this.#readBooks()
+    const books = await this.#books
+    for (const unread of this.#unread?.splice(0) ?? []) books.take(unread)
+    // Synchronous up to `write`: two tills cannot both follow the same line.
+    const book = books.of(line)
+    const wanted = decideSettlement(book, line)
+    const decision = wanted === 'new' && !this.#daily.add(line.till, performance.now()) ? 'settlement-limit' : wanted
+    if (decision === 'new') this.write([line])
+    if (decision === 'new' || decision === 'known') await this.settled()
+    return { decision, book }
+  }
+
+  /** Fails when the disk does: the next settlement reads again. */
+  async #readBooks(): Promise<SettlementBooks> {
+    try {
+      const books = new SettlementBooks()
+      // A line may be in the file and here: taken twice it counts once.
+      this.#unread = []
+      await this.settled()
+      await visitRegister(this.#folder, (entry) => books.take(entry))
+      return books
+    } catch (cause) {
+      this.#books = null
+      throw new JournalError('the register could not be read', { cause })
     }
-    await this.settled()
   }
 
   /** Writes the folder's marker, if numbers were issued since. */

@@ -63,7 +63,7 @@ export interface BridgeClient {
   fallback(printer: string, body: { requestId: string; action: 'now' | 'wait' }): Promise<BridgeResult<FallbackAnswer>>
   /** Opens the cash drawer connected to a printer; only for a button that the cashier presses. */
   drawer(printer: string, body: { requestId: string }): Promise<BridgeResult<DrawerAnswer>>
-  /** A line of the register: what was collected for an order. A bridge without the route answers `not-found`. */
+  /** A line of the register: what was collected for an order. */
   settlement(body: SettlementLine): Promise<BridgeResult<SettlementAnswer>>
   /**
    * Announces that this till is alive and will renew within `minutes`, until its shift ends at `until` (ISO-8601 UTC).

@@ -1,4 +1,4 @@
-import { isCode } from '@shared/api'
+import { type ErrorAnswer, isCode } from '@shared/api'
 import { isRecord } from '@shared/is-record'
 import type { Settlement } from '@shared/settlement'
 import { cutText } from '@shared/text'
@@ -46,17 +46,27 @@ export function lineToSend(stored: StoredOrder, settlement: Settlement): FactUpd
   return [updateFact(TO_SEND, (lines) => (lines.some(isLine(line)) ? undefined : [...lines, line]))]
 }
 
-/** Pause after a round that left lines, and between two looks. */
+/** Pause between two rounds. */
 const AGAIN_MS = 30_000
-/** A bridge of an earlier version does not get the route while it runs; after its update it does. */
-const OLD_BRIDGE_MS = 10 * 60_000
 /** The bridge's register is for the accountant: a line of an older settlement is of no use any more. */
 const KEPT_MS = 35 * 86_400_000
 
-/** `old-bridge`: it has no such route. `away`: no other line would be taken either. `refused`: this line, for now. */
-type Sent = 'settled' | 'dropped' | 'refused' | 'away' | 'old-bridge'
+/** `away`: no other line would be taken either. `refused`: this line, for now. */
+type Sent = 'settled' | 'dropped' | 'refused' | 'away'
 
-async function sendLine({ store, bridge, now }: WorkerContext, line: SettlementLine): Promise<Sent> {
+/**
+ * The line as the bridge takes it, after a refusal that it answers with what it has: a bridge with a new folder has no
+ * settlement to correct, and this till has checked the sum against the order as Justo lists it now. Null: as it is, it
+ * will not be taken.
+ */
+function amended(line: SettlementLine, { error, settlement }: ErrorAnswer): SettlementLine | null {
+  if (isCode(error.code, 'settlement-amount') && !line.orderChanged) return { ...line, orderChanged: true }
+  const isGone = isCode(error.code, 'settlement-changed') && settlement === null
+  return isGone && line.corrects !== null && !line.voided ? { ...line, corrects: null } : null
+}
+
+async function sendLine(context: WorkerContext, line: SettlementLine): Promise<Sent> {
+  const { store, bridge, now } = context
   const { transaction, orderId } = line
   const drop = (log: ReturnType<typeof logEntry>[]) =>
     store.updateFacts([updateFact(TO_SEND, (lines) => lines.filter((other) => !isLine(line)(other)))], log)
@@ -66,19 +76,21 @@ async function sendLine({ store, bridge, now }: WorkerContext, line: SettlementL
     await drop([logEntry(now(), 'sent', 'the register has the settlement', { transaction, orderId })])
     return 'settled'
   }
-  const refusal = answer.failure.kind === 'refused' ? answer.failure.answer.error : null
+  const refusal = answer.failure.kind === 'refused' ? answer.failure.answer : null
+  const next = refusal && amended(line, refusal)
+  if (next) return sendLine(context, next)
   const isOld = Date.parse(now()) - Date.parse(line.at) > KEPT_MS
-  if (isOld || (refusal?.retry === 'never' && !isCode(refusal.code, 'not-found'))) {
-    await drop([trouble(`a settlement is not in the register: ${refusal?.code ?? 'the bridge never took it'}`)])
+  if (isOld || (refusal && refusal.error.retry !== 'later')) {
+    const of = refusal?.settlement ? `, in force is one of ${refusal.settlement.till}` : ''
+    await drop([
+      trouble(`a settlement is not in the register: ${refusal?.error.code ?? 'the bridge never took it'}${of}`),
+    ])
     return 'dropped'
   }
-  if (refusal === null || isCode(refusal.code, ...PAIRING_ERRORS)) return 'away'
-  if (!isCode(refusal.code, 'not-found')) return 'refused'
-  await store.log([trouble('the bridge is too old for settlements: they are kept at this till')])
-  return 'old-bridge'
+  return refusal === null || isCode(refusal.error.code, ...PAIRING_ERRORS) ? 'away' : 'refused'
 }
 
-/** Sends what the register lacks, oldest first. Returns the pause until the next look, in milliseconds. */
+/** Sends what the register lacks, oldest first. Returns the pause until the next round, in milliseconds. */
 async function sendAll(context: WorkerContext): Promise<number> {
   /** Their later lines correct the refused one. */
   const refusedOrders = new Set<string>()
@@ -86,7 +98,6 @@ async function sendAll(context: WorkerContext): Promise<number> {
     if (refusedOrders.has(line.orderId)) continue
     const sent = await sendLine(context, line)
     if (sent === 'away') return AGAIN_MS
-    if (sent === 'old-bridge') return OLD_BRIDGE_MS
     if (sent === 'refused') refusedOrders.add(line.orderId)
   }
   return AGAIN_MS

@@ -1,8 +1,9 @@
 import type { InvoiceRow, InvoicesAnswer } from '@shared/api'
 import { numberText } from '@shared/invoice-number'
+import { collected, MEANS, settlementOf } from '@shared/settlement'
 import { isCopy } from '../print-jobs/copies'
 import type { StoredJob } from '../store/records'
-import type { ClosingOrder } from './closing-orders'
+import { type ClosingOrder, NOTHING, plus, type Tally } from './closing-orders'
 import { isIn, type Period } from './period'
 
 export interface NumberRange {
@@ -111,11 +112,48 @@ export const paperCountsOf = (jobs: readonly StoredJob[], period: Period): Paper
 
 /** Numbers of orders whose total differs from their document's: they changed after it was issued. */
 export function differingOf(orders: readonly ClosingOrder[], { invoices }: Register): string[] {
-  const rows = new Map(invoices.map((row) => [`${row.storeId} ${row.orderId}`, row.sale]))
+  const rows = new Map(invoices.map((row) => [orderName(row.storeId, row.orderId), row.sale]))
   return orders.flatMap(({ stored, number, sale }) => {
-    const booked = rows.get(`${stored.storeId} ${stored.id}`)
+    const booked = rows.get(orderName(stored.storeId, stored.id))
     if (!booked || !sale) return []
     const { total, tip } = sale.sums
     return booked.total === total && booked.tip === tip ? [] : [number]
   })
 }
+
+/** Who collected, and what was changed afterwards: a till with a token could write into another's books. */
+export interface SettledBooks {
+  /** Numbers of orders whose settlement was corrected, here or in the register. */
+  corrected: string[]
+  /** By the till that collected last, as in the register. */
+  tills: ({ till: string } & Tally)[]
+  /** Numbers of orders that were collected here otherwise than the register says. */
+  disputed: string[]
+}
+
+export function settledBooksOf(
+  orders: readonly ClosingOrder[],
+  register: Register | null,
+  period: Period,
+): SettledBooks {
+  const rows = register?.invoices ?? []
+  const booked = new Map(rows.map((row) => [orderName(row.storeId, row.orderId), row.settled ?? null]))
+  const bookOf = ({ stored }: ClosingOrder) => booked.get(orderName(stored.storeId, stored.id))
+  const tills = new Map<string, Tally>()
+  for (const { at, settled } of rows)
+    if (settled && isIn(period, at))
+      tills.set(settled.till, plus(tills.get(settled.till) ?? NOTHING, collected(settled)))
+  const isDisputed = (order: ClosingOrder): boolean => {
+    const [here, there] = [settlementOf(order.stored.settlements), bookOf(order)]
+    return here !== null && there !== undefined && there !== null && MEANS.some((means) => here[means] !== there[means])
+  }
+  const isCorrected = (order: ClosingOrder): boolean =>
+    order.stored.settlements.length > 1 || bookOf(order)?.corrected === true
+  return {
+    corrected: orders.filter(isCorrected).map(({ number }) => number),
+    tills: [...tills].map(([till, tally]) => ({ till, ...tally })),
+    disputed: orders.filter(isDisputed).map(({ number }) => number),
+  }
+}
+
+const orderName = (storeId: string, orderId: string): string => `${storeId} ${orderId}`

@@ -4,9 +4,9 @@ import type { ClosingContent } from '@shared/payload'
 import { MEANS } from '@shared/settlement'
 import { cutText } from '@shared/text'
 import { INVOICE_STATES, SERVICE_NAMES } from '../messaging/order-row'
-import { type Closing, type CourierTally, sumOf, type Tally } from './closing'
+import type { Closing, CourierTally } from './closing'
 import type { Documents, NumberGap, NumberRange } from './closing-documents'
-import { PAID_BY, type PaidBy } from './closing-orders'
+import { PAID_BY, type PaidBy, sumOf, type Tally } from './closing-orders'
 import type { Outage } from './outages'
 
 /** One headed part of a closing: screen, paper and CSV show the same ones. */
@@ -61,7 +61,16 @@ function settledRows({ byMeans, all }: Closing['settled']): Row[] {
   ]
 }
 
-function paymentRows({ payments, settled }: Closing): Row[] {
+/** What was corrected, and which tills collected where there are several. */
+function settledBookRows({ corrected, tills, disputed }: Closing['settledBooks']): Row[] {
+  return [
+    ...(tills.length < 2 ? [] : tills.slice(0, MOST_TILLS).map((of) => tallyRow(`Cobrado en la caja ${of.till}`, of))),
+    ...listRow('Cobros corregidos', corrected),
+    ...listRow('Cobro distinto en el registro', disputed),
+  ]
+}
+
+function paymentRows({ payments, settled, settledBooks }: Closing): Row[] {
   const open = PAID_BY.filter((by) => by !== 'paid' && payments[by].count > 0)
   const { missing, toReturn } = settled
   return [
@@ -71,8 +80,12 @@ function paymentRows({ payments, settled }: Closing): Row[] {
     ...(missing.count === 0 ? [] : [tallyRow('Faltan de lo cobrado', missing)]),
     { ...tallyRow('Por cobrar', sumOf([...open.map((by) => payments[by]), missing])), strong: true },
     ...(toReturn.count === 0 ? [] : [{ ...tallyRow('Por devolver', toReturn), strong: true }]),
+    ...settledBookRows(settledBooks),
   ]
 }
+
+/** Tills with a row of their own: a section has 60 rows at most. */
+const MOST_TILLS = 12
 
 function courierName({ name, managed }: CourierTally): string {
   if (managed) return 'Domiciliarios de Justo'

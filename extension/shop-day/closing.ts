@@ -14,8 +14,19 @@ import {
   type PaperCounts,
   paperCountsOf,
   type Register,
+  type SettledBooks,
+  settledBooksOf,
 } from './closing-documents'
-import { type ClosingOrder, closingOrder, momentOf, PAID_BY, type PaidBy } from './closing-orders'
+import {
+  type ClosingOrder,
+  closingOrder,
+  momentOf,
+  NOTHING,
+  PAID_BY,
+  type PaidBy,
+  plus,
+  type Tally,
+} from './closing-orders'
 import type { Outage } from './outages'
 import { isIn, type Period } from './period'
 
@@ -41,6 +52,7 @@ export interface Closing {
   /** What is paid online, or not collected here yet, by the means that Justo says. */
   payments: Record<PaidBy, Tally>
   settled: SettledTallies
+  settledBooks: SettledBooks
   couriers: CourierTally[]
   /** Null: the bridge did not answer. */
   documents: Documents | null
@@ -166,6 +178,7 @@ export function closingOf(facts: ClosingFacts): Closing {
     figures: figuresOf(orders),
     payments: paymentsOf(orders),
     settled: settledOf(orders),
+    settledBooks: settledBooksOf(orders, register, period),
     couriers: couriersOf(orders),
     documents: register && documentsOf(register, period),
     invoiceStates: invoiceStatesOf(orders),
@@ -181,19 +194,6 @@ export function closingOf(facts: ClosingFacts): Closing {
     papers: paperCountsOf(jobs, period),
   }
 }
-
-/** Number of orders, and their sum in pesos. */
-export interface Tally {
-  count: number
-  amount: number
-}
-
-export const NOTHING: Tally = { count: 0, amount: 0 }
-
-export const plus = (tally: Tally, amount: number): Tally => ({ count: tally.count + 1, amount: tally.amount + amount })
-
-export const sumOf = (tallies: readonly Tally[]): Tally =>
-  tallies.reduce((sum, { count, amount }) => ({ count: sum.count + count, amount: sum.amount + amount }), NOTHING)
 
 export interface CourierTally {
   /** First name and initial; empty: Justo gave no name. */

@@ -110,4 +110,16 @@ export const answerSentences = {
     text: 'El código no alcanzó turno: otro programa de este computador está probando códigos.',
     action: 'Pulse «Emparejar» otra vez; si sigue, reinicie el computador y llame a soporte.',
   }),
+  'R-25': () => ({
+    text: 'Ese pedido ya tiene otro cobro en el registro.',
+    action: 'Mire en Cierre qué caja lo cobró.',
+  }),
+  'R-26': () => ({
+    text: 'Lo cobrado no es lo que dice el comprobante de ese pedido.',
+    action: 'Ábralo y corrija el cobro.',
+  }),
+  'R-27': () => ({
+    text: 'Ese cobro se ha corregido demasiadas veces: el registro no guarda más.',
+    action: 'Anótelo y llame a soporte.',
+  }),
 } satisfies Sentences

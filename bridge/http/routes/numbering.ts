@@ -1,6 +1,5 @@
-import type { ConfirmNumberAnswer, SettlementAnswer } from '@shared/api'
-import { confirmNumberRequest, settlementRequest } from '@shared/requests'
-import { collected } from '@shared/settlement'
+import type { ConfirmNumberAnswer } from '@shared/api'
+import { confirmNumberRequest } from '@shared/requests'
 import type { Context } from 'hono'
 import { invoicesOf } from '../../register/invoices-of'
 import { confirmNext, outcomeOf } from '../../store/confirm-number'
@@ -42,21 +41,4 @@ export async function invoices(c: Context<AppEnv>, { folder }: AppDeps): Promise
   const month = c.req.query('month') ?? ''
   if (!MONTH.test(month)) return refuse(c, 'schema', { issues: [{ path: 'month', message: 'a month like 2026-03' }] })
   return c.json(await invoicesOf(folder, month))
-}
-
-/**
- * `POST /settlements`: what was collected for an order, a line of the register. Durable before the answer; a repeated
- * request gets the same answer.
- */
-export async function settle(c: Context<AppEnv>, { register, log }: AppDeps): Promise<Response> {
-  const body = readBody(c, settlementRequest)
-  if (!body.ok) return body.answer
-  const { till } = c.get('client')
-  const { orderId, transaction, corrects } = body.value
-  await register.settle({ ...body.value, till })
-  const what = corrects === null ? 'settled' : 'settlement corrected'
-  const message = `${what} at ${till}: ${collected(body.value)}`
-  log({ level: 'info', step: 'person', orderId, transaction, message })
-  const answer: SettlementAnswer = { settled: true }
-  return c.json(answer)
 }

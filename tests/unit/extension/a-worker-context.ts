@@ -46,7 +46,7 @@ export const silent: typeof closed = { ok: false, failure: { kind: 'silent' }, m
 export const refusal = (
   code: ErrorCode,
   retry: Retry,
-  more: Pick<ErrorAnswer, 'head' | 'job'> = {},
+  more: Pick<ErrorAnswer, 'head' | 'job' | 'settlement'> = {},
 ): typeof closed => ({
   ok: false,
   failure: { kind: 'refused', status: 409, answer: { error: { code, message: 'No se pudo.', retry }, ...more } },

@@ -11,6 +11,7 @@ describe('a sale in the register', () => {
     const payload = aPayload('invoice', { money: money({ tip: 5_000, amountToPay: 77_200 }) })
     expect(saleOf(payload, someFacts(), AT)).toEqual({
       at: AT,
+      charged: 72_200,
       mode: 'comprobante',
       taxes: [
         { label: 'INC 8 %', total: 66_200, base: 61_296, tax: 4_904 },

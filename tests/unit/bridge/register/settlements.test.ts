@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { lineSteps, registerPath } from '../../../../bridge/register/read-register'
 import { RegisterFacts } from '../../../../bridge/register/register-facts'
 import { decodeLine, encodeLine, type SettledEntry } from '../../../../bridge/register/register-line'
+import { DailyLines } from '../../../../bridge/register/settlements'
 import { openWorld, type World } from '../support/bridge-world'
 import { factura } from '../support/papers'
 import { invoicesIn, numberingOf, registerLines, thisMonth, writeRegister } from '../support/register-folder'
@@ -71,14 +72,16 @@ describe('POST /settlements', () => {
     expect(settledLines(world.folder)).toHaveLength(2)
   })
 
-  it('counts once when it was written again after a restart, and before its number too', async () => {
+  it('counts once when it is sent again after a restart, and before its number too', async () => {
     const world = await openWorld(withoutLanes)
     await settle(world)
     await world.stop()
     const again = await openWorld({ ...withoutLanes, folder: world.folder })
-    await settle(again, { cash: 0, card: 25_900 })
+    expect((await settle(again)).status).toBe(200)
+    expect(await settle(again, { cash: 0, card: 25_900, received: 0 })).toMatchObject({ status: 409 })
     await again.put(await factura())
     expect(await settledRows(again)).toMatchObject([['J-1', { cash: 20_000, card: 5_900 }]])
+    expect(settledLines(again.folder)).toHaveLength(1)
   })
 
   it('is replaced by its correction, and by none where it was taken back', async () => {
@@ -96,9 +99,102 @@ describe('POST /settlements', () => {
   it('refuses anything but whole pesos', async () => {
     const world = await openWorld(withoutLanes)
     await world.put(await factura())
-    for (const wrong of [{ cash: -1 }, { cash: 1.5 }, { tip: 2_000_000_000 }, { requestId: '' }, { at: 'noon' }])
-      expect((await settle(world, wrong)).status).toBe(422)
+    const lessThanCash = { received: 19_999 }
+    const receivedForNothing = { cash: 0, card: 25_900 }
+    const tipAlone = { tip: 25_901 }
+    const voidedFirst = { cash: 0, card: 0, received: 0, voided: true }
+    const voidedWithMoney = { voided: true, corrects: 'press-0' }
+    const odd = [lessThanCash, receivedForNothing, tipAlone, voidedFirst, voidedWithMoney]
+    for (const wrong of [
+      { cash: -1 },
+      { cash: 1.5 },
+      { tip: 2_000_000_000 },
+      { requestId: '' },
+      { at: 'noon' },
+      ...odd,
+    ])
+      expect((await settle(world, wrong)).status, JSON.stringify(wrong)).toBe(422)
     expect(settledLines(world.folder)).toEqual([])
+  })
+})
+
+describe('what a till collected', () => {
+  const byCard = { cash: 0, card: 25_900, received: 0 }
+
+  it('is not rewritten by a token that does not name it: what is in force is told without its id', async () => {
+    const world = await openWorld(withoutLanes)
+    await world.put(await factura())
+    await settle(world)
+    const guesses = [null, 'press-0', 'press-2', '*', 'order-1']
+    for (const [i, corrects] of guesses.entries()) {
+      const answer = await settle(world, { requestId: `other-${i}`, corrects, ...byCard })
+      expect(answer).toMatchObject({ status: 409, body: { error: { code: 'settlement-changed' } } })
+      expect(answer.body.settlement).toEqual({ till: 'C1', at: expect.any(String) })
+      expect(JSON.stringify(answer.body)).not.toContain('press-1')
+    }
+    expect(await settledRows(world)).toMatchObject([['J-1', { cash: 20_000, corrected: false, tills: ['C1'] }]])
+    expect(settledLines(world.folder)).toHaveLength(1)
+  })
+
+  it('is not rewritten by naming one that was corrected, nor the same one twice at one moment', async () => {
+    const world = await openWorld(withoutLanes)
+    await settle(world)
+    await settle(world, { requestId: 'press-2', corrects: 'press-1', ...byCard })
+    expect((await settle(world, { requestId: 'press-3', corrects: 'press-1' })).status).toBe(409)
+    const both = ['press-4', 'press-5'].map((requestId) => settle(world, { requestId, corrects: 'press-2' }))
+    expect((await Promise.all(both)).map(({ status }) => status).sort()).toEqual([200, 409])
+    expect(settledLines(world.folder)).toHaveLength(3)
+  })
+
+  it('is not rewritten after a restart either', async () => {
+    const world = await openWorld(withoutLanes)
+    await world.put(await factura())
+    await settle(world)
+    await world.stop()
+    const again = await openWorld({ ...withoutLanes, folder: world.folder })
+    expect((await settle(again, { requestId: 'other', ...byCard })).status).toBe(409)
+    expect((await settle(again, { requestId: 'press-2', corrects: 'press-1', ...byCard })).status).toBe(200)
+    expect(await settledRows(again)).toMatchObject([['J-1', { card: 25_900, corrected: true }]])
+  })
+
+  it('counts in /invoices as the books say it: a line that names none in force is no part of them', async () => {
+    const world = await openWorld(withoutLanes)
+    await world.put(await factura())
+    await settle(world)
+    await world.stop()
+    const forged = { type: 'settled', seq: 0, ...settlement({ requestId: 'x', ...byCard }), till: 'C2' } as SettledEntry
+    const lines = registerLines(world.folder)
+    const line = encodeLine({ n: lines.length + 1, ...forged, voided: false, orderChanged: false }).trimEnd()
+    writeRegister(world.folder, [...lines, line])
+    const again = await openWorld({ ...withoutLanes, folder: world.folder })
+    expect(await settledRows(again)).toMatchObject([['J-1', { till: 'C1', cash: 20_000, corrected: false }]])
+  })
+
+  it('is the sum of the comprobante with the tip asked; another one only where Justo changed the order, and is marked', async () => {
+    const world = await openWorld(withoutLanes)
+    const { job } = await world.put(await factura())
+    const [{ sale } = {}] = (await invoicesIn(world, thisMonth())).invoices
+    const due = sale?.total ?? 0
+    expect([job.number?.text, due > 0]).toEqual(['J-1', true])
+    const collecting = (card: number, more = {}) => settle(world, { ...byCard, card, ...more })
+    for (const wrong of [1, due - 1, due + 1, 1_000_000_000])
+      expect(await collecting(wrong)).toMatchObject({ status: 409, body: { error: { code: 'settlement-amount' } } })
+    expect((await collecting(due + 3_000, { tip: 3_000 })).status).toBe(200)
+    expect(await settledRows(world)).toMatchObject([['J-1', { card: due + 3_000, differs: false }]])
+    const later = { requestId: 'press-2', corrects: 'press-1', orderChanged: true }
+    expect((await collecting(due + 10_000, later)).status).toBe(200)
+    expect(await settledRows(world)).toMatchObject([['J-1', { card: due + 10_000, differs: true }]])
+  })
+
+  it('has at most twenty lines an order, and 2,000 of one till in a day', async () => {
+    const world = await openWorld(withoutLanes)
+    for (let i = 1; i <= 25; i++)
+      await settle(world, { requestId: `press-${i}`, corrects: i === 1 ? null : `press-${i - 1}` })
+    expect(settledLines(world.folder)).toHaveLength(20)
+    const daily = new DailyLines()
+    const DAY = 86_400_000
+    const added = (now: number) => Array.from({ length: 2_100 }, () => daily.add('C1', now)).filter(Boolean).length
+    expect([added(0), daily.add('C2', 1), added(DAY - 1), added(DAY)]).toEqual([2_000, true, 0, 2_000])
   })
 })
 

@@ -294,14 +294,45 @@ describe('the register', () => {
     expect(await shop.toSend()).toEqual([])
   })
 
-  it('is told by the log that a bridge is too old for it; the line is kept, and nothing stops', async () => {
-    const settlement = vi.fn<BridgeClient['settlement']>(async () => refusal('not-found', 'never'))
+  it('is told that Justo changed the order where the sum is not that of its comprobante', async () => {
+    const settlement = vi.fn<BridgeClient['settlement']>(async ({ orderChanged }) =>
+      orderChanged ? answered({ settled: true as const }) : refusal('settlement-amount', 'replan'),
+    )
     const shop = await shopWith(table(), { settlement })
-    expect(await charge(shop.context, shop.id)).toBeNull()
-    expect(await shop.quiet()).toBe(600_000)
-    expect(await shop.toSend()).toHaveLength(1)
+    await charge(shop.context, shop.id)
+    await shop.quiet()
+    expect(settlement.mock.calls.map(([line]) => line.orderChanged)).toEqual([undefined, true])
+    expect(await shop.toSend()).toEqual([])
+  })
+
+  it('gets a correction as the first line where it has none to correct, as in a new folder', async () => {
+    const settlement = vi.fn<BridgeClient['settlement']>(async () => closed)
+    const shop = await shopWith(table(), { settlement })
+    await charge(shop.context, shop.id, 0, { cash: TABLE }, 'press-1')
+    const [line] = (await shop.toSend()) as object[]
+    const value = [{ ...line, requestId: 'press-2', corrects: 'press-1' }]
+    await tablesOf(shop.context).facts.put({ name: 'settlements-to-send', value })
+    settlement.mockClear()
+    settlement.mockImplementation(async ({ corrects }) =>
+      corrects === null
+        ? answered({ settled: true as const })
+        : refusal('settlement-changed', 'replan', { settlement: null }),
+    )
+    await shop.quiet()
+    expect(settlement.mock.calls.map(([{ corrects }]) => corrects)).toEqual(['press-1', null])
+    expect(await shop.toSend()).toEqual([])
+  })
+
+  it('keeps what another till collected: the log names that till', async () => {
+    const inForce = { settlement: { till: 'C2', at: LATER } }
+    const settlement = vi.fn<BridgeClient['settlement']>(async () => refusal('settlement-changed', 'replan', inForce))
+    const shop = await shopWith(table(), { settlement })
+    await charge(shop.context, shop.id)
+    await shop.quiet()
+    expect(settlement).toHaveBeenCalledTimes(1)
+    expect(await shop.toSend()).toEqual([])
     expect((await logOf(tablesOf(shop.context))).map(({ message }) => message)).toContain(
-      'the bridge is too old for settlements: they are kept at this till',
+      'a settlement is not in the register: settlement-changed, in force is one of C2',
     )
   })
 

@@ -1,8 +1,8 @@
 import type { Order } from '@shared/order'
 import { changeOf, NO_AMOUNTS, type Settlement } from '@shared/settlement'
 import { describe, expect, it } from 'vitest'
-import { type Closing, closingOf, sumOf } from '../../../../extension/shop-day/closing'
-import { closingOrder, PAID_BY } from '../../../../extension/shop-day/closing-orders'
+import { type Closing, closingOf } from '../../../../extension/shop-day/closing'
+import { closingOrder, PAID_BY, sumOf } from '../../../../extension/shop-day/closing-orders'
 import { closingSections } from '../../../../extension/shop-day/closing-sections'
 import { invoicesCsv } from '../../../../extension/shop-day/invoices-csv'
 import { ordersCsv } from '../../../../extension/shop-day/orders-csv'
@@ -119,10 +119,19 @@ describe('a closing with settled orders', () => {
     const of = settlement({ cash: 20_000, card: 5_000, received: 50_000 })
     const { at, till, cash, card, transfer, tip, received } = of
     expect(changeOf(of)).toBe(30_000)
-    const register = {
-      ...day.register,
-      invoices: [{ ...invoice, settled: { at, till, cash, card, transfer, tip, received, corrected: false } }],
+    const booked = {
+      at,
+      till,
+      cash,
+      card,
+      transfer,
+      tip,
+      received,
+      corrected: true,
+      tills: ['C1', 'C2'],
+      differs: true,
     }
+    const register = { ...day.register, invoices: [{ ...invoice, settled: booked }] }
     const documents = { ranges: [], gaps: [], sound: true }
     const [header = [], first = []] = cellsOf(
       invoicesCsv({ register, documents, cancelled: new Set(), withCustomer: false }),
@@ -132,6 +141,36 @@ describe('a closing with settled orders', () => {
       'Cobrado en efectivo': '20000',
       'Cobrado con datáfono': '5000',
       'Cobrado por transferencia': '0',
+      'Caja que cobró': 'C1, C2',
+      'Cobro corregido': 'Sí',
+      'Cobro distinto del papel': 'Sí',
     })
+  })
+
+  it('names the tills, what was corrected, and what the register has otherwise than this till', () => {
+    const day = aDay()
+    const corrected = [settlement({ cash: DUE }), settlement({ card: DUE, requestId: 'r2', corrects: 'r' })]
+    const orders = [
+      sold('10', '18:00', {}, { settlements: corrected }),
+      settled('11', { cash: DUE }),
+      settled('12', { cash: DUE }),
+    ]
+    const [row] = day.register?.invoices ?? []
+    if (!row || !day.register) throw new Error('a number expected')
+    const base = { at: AT, transfer: 0, tip: 0, received: 0, corrected: false, differs: false }
+    const booked = [
+      { ...base, till: 'C1', cash: 0, card: DUE, corrected: true, tills: ['C1'] },
+      { ...base, till: 'C2', cash: 1_000, card: 0, tills: ['C1', 'C2'] },
+      { ...base, till: 'C1', cash: DUE, card: 0, tills: ['C1'] },
+    ]
+    const invoices = orders.map(({ id, storeId }, i) => ({ ...row, orderId: id, storeId, settled: booked[i] ?? null }))
+    const sections = closingSections(closingOf({ ...day, orders, register: { ...day.register, invoices } }), PRINTERS)
+    const rows = sections.find(({ title }) => title === 'Pagos')?.rows.slice(-4)
+    expect(rows?.map(({ label, count, amount, text }) => [label, count, amount, text])).toEqual([
+      ['Cobrado en la caja C1', 2, 2 * DUE, null],
+      ['Cobrado en la caja C2', 1, 1_000, null],
+      ['Cobros corregidos', 1, null, '10'],
+      ['Cobro distinto en el registro', 1, null, '11'],
+    ])
   })
 })

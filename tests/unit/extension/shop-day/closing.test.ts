@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { type ClosingFacts, closingOf, sumOf } from '../../../../extension/shop-day/closing'
-import { PAID_BY } from '../../../../extension/shop-day/closing-orders'
+import { type ClosingFacts, closingOf } from '../../../../extension/shop-day/closing'
+import { PAID_BY, sumOf } from '../../../../extension/shop-day/closing-orders'
 import { closingSections } from '../../../../extension/shop-day/closing-sections'
 import { aDay, aJob, sold } from '../../../fixtures/a-day'
 import { aJobView, anOrder, aStoredOrder } from '../../../fixtures/orders'
