@@ -27,8 +27,13 @@ export interface FrameHost {
   /** In the top layer, wherever in it. */
   show(): void
   place(box: FrameBox): void
+  /** A press at one of five points at least would reach it, not the page's modal dialog or what covers it wholly. */
+  isReachable(): boolean
   remove(): void
 }
+
+/** Shares of the frame's width and height: its middle, and half way to each corner. */
+const PRESS_POINTS = [[0.5, 0.5], ...[0.25, 0.75].flatMap((x) => [0.25, 0.75].map((y) => [x, y] as const))] as const
 
 /** CSS zoom of an element, its ancestors' included (Chrome 128; TypeScript's library does not know it yet). */
 const zoomOf = (element: Element): number => Number(Reflect.get(element, 'currentCSSZoom')) || 1
@@ -89,6 +94,11 @@ export function createFrameHost(page: Document, url: string, onLoad: (frame: Win
       const { width, height, x, y } = to
       const [left, top] = [`calc((100% - ${width}px) * ${x})`, `calc((100% - ${height}px) * ${y})`]
       put({ left, top, width: `${width}px`, height: `${height}px` })
+    },
+    isReachable() {
+      if (box.style.visibility !== 'visible' || !isShown()) return true
+      const { left, top, width, height } = box.getBoundingClientRect()
+      return PRESS_POINTS.some(([x, y]) => page.elementFromPoint(left + width * x, top + height * y) === host)
     },
     remove: () => host.remove(),
   }

@@ -25,8 +25,8 @@ export interface Extension {
  */
 export function startHostPage(page: Document, window: Window, extension: Extension, signal: AbortSignal): void {
   const showInTitle = countInTitle(page, signal)
-  const reports = watchWindow(window, signal)
   let frame: FrameHost | null = null
+  const reports = watchWindow(window, () => frame?.isReachable() ?? true, signal)
   const link = createFrameLink(extension, { onOffer: () => reports.admit(null), onMessage: receive }, signal)
   const freeSpot = watchFreeSpot(
     page,
@@ -51,6 +51,9 @@ export function startHostPage(page: Document, window: Window, extension: Extensi
       case 'waiting':
         showInTitle(message.count)
         return
+      case 'field-blurred':
+        reports.fieldBlurred()
+        return
       case 'raise':
         from.raise()
     }
@@ -62,7 +65,7 @@ export function startHostPage(page: Document, window: Window, extension: Extensi
     frame = mounted
     const show = () => {
       mounted.show()
-      reports.sendViewport()
+      reports.check()
       freeSpot.check()
     }
     return { ...mounted, show }

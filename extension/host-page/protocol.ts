@@ -55,11 +55,17 @@ export type ToFrame =
   | { type: 'free-spot'; x: number; y: number }
   /** The shortcut was pressed. */
   | { type: 'open' }
+  /** Whether a press can reach the frame: under a modal dialog or `inert` it is drawn all the same. */
+  | { type: 'reachable'; isReachable: boolean }
+  /** The answer to `field-blurred`: the page has the focus, and no person pressed anything on it. */
+  | { type: 'focus-taken' }
 
 export type ToHost =
   | { type: 'box'; box: FrameBox }
   /** How many orders wait for a person: for the tab's title. */
   | { type: 'waiting'; count: number }
+  /** The focus has left a text field, by no press or Tab in the frame. */
+  | { type: 'field-blurred' }
   /** Something covers the frame: bring it to the front. */
   | { type: 'raise' }
   /** First message of an admitted frame. */

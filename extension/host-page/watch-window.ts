@@ -7,9 +7,18 @@ export function viewportSize({ innerWidth, innerHeight, visualViewport: view }: 
   return { width: Math.floor(view.width * view.scale), height: Math.floor(view.height * view.scale) }
 }
 
-/** Reports the window to an admitted frame: its size and scale, and that something was pressed in it. */
-export function watchWindow(window: Window, signal: AbortSignal) {
+/** A press on the page moves the focus there at once: one that is older did not. */
+const PRESSED_NOW_MS = 500
+
+/**
+ * Reports the window to an admitted frame: its size and scale, that something was pressed in it, and whether a press
+ * can reach the frame. `isReachable`: of the frame that is mounted now.
+ */
+export function watchWindow(window: Window, isReachable: () => boolean, signal: AbortSignal) {
   let send: ((message: ToFrame) => void) | null = null
+  let pressedAt = Number.NEGATIVE_INFINITY
+  /** The last that was sent; a frame begins as reachable. */
+  let sentReachable = true
   /** JSON of the last size and scale sent. */
   let sentViewport = ''
   /** A gesture came while there was no frame. */
@@ -32,8 +41,25 @@ export function watchWindow(window: Window, signal: AbortSignal) {
     sentViewport = text
     send({ type: 'viewport', ...viewport })
   }
+  const sendReachable = () => {
+    const is = send === null || isReachable()
+    if (is !== sentReachable) send?.({ type: 'reachable', isReachable: is })
+    sentReachable = is
+  }
+  const onPress = (event: Event) => {
+    if (!event.isTrusted) return
+    pressedAt = performance.now()
+    sendReachable()
+  }
   return {
-    sendViewport,
+    /** At each check of the host, and at each press: one meant for a frame that cannot get it is a press on the page. */
+    check() {
+      sendViewport()
+      sendReachable()
+    },
+    fieldBlurred() {
+      if (window.document.hasFocus() && performance.now() - pressedAt > PRESSED_NOW_MS) send?.({ type: 'focus-taken' })
+    },
     open() {
       hasUnsentOpen = send === null
       send?.({ type: 'open' })
@@ -42,12 +68,15 @@ export function watchWindow(window: Window, signal: AbortSignal) {
     listen() {
       listenForGestures()
       window.addEventListener('resize', sendViewport, { signal })
+      window.addEventListener('pointerdown', onPress, { capture: true, passive: true, signal })
     },
     /** Null: there is no admitted frame. */
     admit(to: typeof send) {
       send = to
       sentViewport = ''
+      sentReachable = true
       sendViewport()
+      sendReachable()
       if (hasUnsentGesture) send?.({ type: 'gesture' })
       if (hasUnsentOpen) send?.({ type: 'open' })
       hasUnsentGesture &&= send === null

@@ -67,4 +67,12 @@ export const panelSentences = {
     text: `El comprobante dice ${p.paper} y el pedido ya vale ${p.now}: sobran ${p.left}.`,
     action: p.paid ? 'Mire en Justo cómo se devuelve la diferencia.' : `Cobre ${p.now}.`,
   }),
+  'V-40': () => ({
+    text: 'La página no deja usar este panel ahora.',
+    action: 'Use «Pedidos»: pulse el icono de Justo, arriba a la derecha en Chrome.',
+  }),
+  'V-41': () => ({
+    text: 'La página le quitó el teclado al campo donde escribía.',
+    action: 'Lo escrito sigue ahí: pulse el campo y siga.',
+  }),
 } satisfies Sentences

@@ -1,10 +1,15 @@
 import { EXTENSION_ID } from '@shared/extension-id'
 import { describe, expect, test, vi } from 'vitest'
 import {
+  closeModal,
   findByOracle,
   loadForgedFrame,
   offerPortsToForgedFrame,
+  openModal,
   pressByScript,
+  setInert,
+  stealFocus,
+  stolenKeys,
   whatWasCaught,
 } from '../fakes/pos-page/attacks'
 import { pickupOrder } from '../fixtures/justo-orders'
@@ -94,6 +99,53 @@ describe('a script of tomapedidos', () => {
       `chrome-extension://${EXTENSION_ID}/panel.html`,
     )
     expect(answer).toBe('refused')
+  })
+})
+
+/** As it is drawn: to a screen reader a panel that no press reaches is not there. */
+const untilDrawn = (text: string, is = true) =>
+  vi.waitFor(async () => {
+    const drawn = await panelFrame(attacked.page)?.evaluate(() => document.body.textContent)
+    expect(drawn?.includes(text)).toBe(is)
+  }, WAIT_OPTIONS)
+
+describe('what the page takes from the panel is said in it', () => {
+  test('the keyboard: the field keeps what was typed, and says that the next keys are not for it', async () => {
+    await attacked.visit()
+    await attacked.openNewOrder()
+    const search = await attacked.panel.part('searchbox', 'Buscar pedido')
+    await search.click()
+    await attacked.page.keyboard.type('301')
+    await attacked.page.evaluate(stealFocus)
+    await attacked.panel.untilShows('La página le quitó el teclado al campo donde escribía.')
+    await attacked.page.keyboard.type('555')
+    // What cannot be prevented: the page has the keys.
+    expect(await attacked.page.evaluate(stolenKeys)).toBe('555')
+    expect(await search.evaluate((field) => (field as HTMLInputElement).value)).toBe('301')
+    // Once the page leaves it alone, a press on the field is enough.
+    await vi.waitFor(async () => {
+      await search.click()
+      expect(await attacked.panel.text()).not.toContain('le quitó el teclado')
+    }, WAIT_OPTIONS)
+    await attacked.page.keyboard.type('9')
+    expect(await search.evaluate((field) => (field as HTMLInputElement).value)).toBe('3019')
+  })
+
+  test('every press, by a modal dialog or `inert`: it says to use «Pedidos», and is as before afterwards', async () => {
+    await attacked.visit()
+    const raw = await attacked.openNewOrder()
+    const sentence = 'La página no deja usar este panel ahora. Use «Pedidos»'
+    const at = await attacked.pointOf('Aceptar')
+    await attacked.page.evaluate(openModal)
+    await attacked.page.mouse.click(at.x, at.y)
+    await untilDrawn(sentence)
+    expect(attacked.timesAccepted(raw)).toBe(0)
+    await attacked.page.evaluate(closeModal)
+    await untilDrawn(sentence, false)
+    await attacked.page.evaluate(setInert, true)
+    await untilDrawn(sentence)
+    await attacked.page.evaluate(setInert, false)
+    await untilDrawn(sentence, false)
   })
 })
 

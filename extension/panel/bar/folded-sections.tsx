@@ -4,7 +4,7 @@ import { usePanel } from '../panel-context'
 import { sectionCounts, sectionWords } from '../state/counters'
 import type { Section } from '../state/panel-place'
 import type { PanelStore } from '../state/panel-store'
-import { currentTroubles, type ShopLight, shopLight } from '../state/shop-light'
+import { currentTroubles, type LightFacts, type ShopLight, shopLight } from '../state/shop-light'
 
 /** Name and count of each section, on its tab and on its button over tomapedidos. */
 export const SECTIONS: { id: Section; name: string }[] = [
@@ -12,18 +12,19 @@ export const SECTIONS: { id: Section; name: string }[] = [
   { id: 'tables', name: 'Mesas' },
 ]
 
+const factsOf = ({ connection, notStarted, status, counters, pageTroubles }: PanelStore): LightFacts => ({
+  connection: connection.value,
+  notStarted: notStarted.value,
+  status: status.value,
+  counters: counters.value,
+  pageTroubles: pageTroubles.value,
+})
+
 /** The light of what a panel knows now. */
-export const lightOf = ({ connection, notStarted, status, counters }: PanelStore): ShopLight =>
-  shopLight({
-    connection: connection.value,
-    notStarted: notStarted.value,
-    status: status.value,
-    counters: counters.value,
-  })
+export const lightOf = (panel: PanelStore): ShopLight => shopLight(factsOf(panel))
 
 /** Every trouble in full, worst first. */
-export const troublesOf = ({ connection, notStarted, status }: PanelStore): Message[] =>
-  currentTroubles({ connection: connection.value, notStarted: notStarted.value, status: status.value })
+export const troublesOf = (panel: PanelStore): Message[] => currentTroubles(factsOf(panel))
 
 const MOVES = 'Para moverlo, arrástrelo, o Mayúsculas y una flecha.'
 

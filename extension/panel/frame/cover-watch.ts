@@ -35,24 +35,35 @@ export interface Sample {
   ratio: number
 }
 
+/** How large the frame is on the screen, and where the page's window is: a page may move its own (`moveBy`). */
+export interface OnScreen {
+  /** devicePixelRatio of the frame. */
+  scale: number
+  /** screenX and screenY of the window, px. */
+  left: number
+  top: number
+}
+
 /**
  * Whether the frame can be seen whole, sample by sample. Pure: `at` in ms. A sample counts as covered also when the
- * frame's size on the screen (`scale`: its devicePixelRatio) has changed, for what was under the finger has moved, and
- * when it differs from the page's (`hostScale`): the page shrinks or enlarges it by CSS zoom.
+ * frame's size or the window's place on the screen has changed, for what was under the finger has moved, and when its
+ * scale differs from the page's: the page shrinks or enlarges it by CSS zoom.
  */
 export class CoverHistory {
   #visibleSince: number | null = null
   #lastAt = Number.NEGATIVE_INFINITY
-  #scale = 0
+  #screen: OnScreen | null = null
   samples = 0
 
-  add({ isVisible, ratio }: Sample, scale: number, at: number, hostScale = scale): void {
-    const isSteady = (this.#scale === scale || this.#scale === 0) && Math.abs(scale / hostScale - 1) < SAME_SCALE
+  add({ isVisible, ratio }: Sample, screen: OnScreen, at: number, hostScale = screen.scale): void {
+    const before = this.#screen ?? screen
+    const isPlaced = before.scale === screen.scale && before.left === screen.left && before.top === screen.top
+    const isSteady = isPlaced && Math.abs(screen.scale / hostScale - 1) < SAME_SCALE
     const isWhole = isVisible && ratio > WHOLE && isSteady
     const isFresh = at - this.#lastAt <= SAMPLE_LOST_MS
     if (!isWhole) this.#visibleSince = null
     else if (this.#visibleSince === null || !isFresh) this.#visibleSince = at
-    this.#scale = scale
+    this.#screen = screen
     this.#lastAt = at
     this.samples += 1
   }
@@ -133,7 +144,8 @@ export class CoverWatch {
       const entry = entries.at(-1) as VisibilityEntry | undefined
       if (!entry) return
       const sample = { isVisible: entry.isVisible, ratio: entry.intersectionRatio }
-      this.#history.add(sample, devicePixelRatio, performance.now(), this.#hostScale ?? devicePixelRatio)
+      const onScreen = { scale: devicePixelRatio, left: screenX, top: screenY }
+      this.#history.add(sample, onScreen, performance.now(), this.#hostScale ?? devicePixelRatio)
     }, init)
     observer.observe(this.#target)
     this.#observer = observer

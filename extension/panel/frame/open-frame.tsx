@@ -6,6 +6,7 @@ import { openStored, TILL_KEY, tabKey } from '../../ui/stored'
 import { waitingCount } from '../state/counters'
 import { createPanelStore } from '../state/panel-store'
 import { CoverWatch } from './cover-watch'
+import { watchFieldFocus } from './field-focus'
 import { createFoldedPlace } from './folded-place'
 import { FrameRoot } from './frame-root'
 import { waitForHost } from './host-link'
@@ -30,7 +31,14 @@ export async function openFrame(frame: Window): Promise<void> {
   })
   const hostWindow = createHostWindow(root)
   const foldedPlace = createFoldedPlace(rememberedValues, hostWindow.size)
+  const fields = watchFieldFocus(
+    frame,
+    { onBlur: () => link.send({ type: 'field-blurred' }), onTaken: (is) => store.setPageTrouble('focus-taken', is) },
+    life.signal,
+  )
   link.listen((message: ToFrame) => {
+    if (message.type === 'reachable') return store.setPageTrouble('unreachable', !message.isReachable)
+    if (message.type === 'focus-taken') return fields.takenByPage()
     if (message.type === 'gesture') return store.sawGesture()
     if (message.type === 'free-spot') return foldedPlace.offer(message)
     if (message.type === 'open') return store.setOpen(true)

@@ -5,9 +5,9 @@ import type { OrderRow } from '../../messaging/messages'
 import { Icon } from '../../ui/icon'
 import { SentenceLine } from '../../ui/sentence'
 import { type KeyValues, readStored, writeStored } from '../../ui/stored'
+import { troublesOf } from '../bar/folded-sections'
 import { PanelContext, usePanel } from '../panel-context'
 import type { PanelStore } from '../state/panel-store'
-import { currentTroubles } from '../state/shop-light'
 import { Ticket } from './kitchen-ticket'
 import {
   dishTotals,
@@ -159,11 +159,7 @@ export function KitchenView({ store, rememberedValues }: { store: PanelStore; re
   const { tickets, totals, recallable, setReady, recall, see } = useKitchen(store, station)
   const kitchen = store.kitchen.value
   const stations = useMemo(() => stationsOf(kitchen.values()), [kitchen])
-  const [trouble] = currentTroubles({
-    connection: store.connection.value,
-    notStarted: store.notStarted.value,
-    status: store.status.value,
-  })
+  const [trouble] = troublesOf(store)
   return (
     <PanelContext.Provider value={store}>
       <div class="kitchen">

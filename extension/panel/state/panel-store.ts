@@ -63,6 +63,9 @@ export interface PanelStore extends PanelPlace, Acts, Pick<RowHolds, 'held' | 'g
   /** The order whose content is shown. */
   selected: ReadonlySignal<string | null>
   setLoggedIn(loggedIn: boolean): void
+  /** What the page under the panel does to it, worst first. */
+  pageTroubles: ReadonlySignal<readonly PageTrouble[]>
+  setPageTrouble(trouble: PageTrouble, is: boolean): void
   select(orderId: string | null): void
   /** Where to scroll and put the focus once it is drawn; null: nowhere. */
   goal: Signal<Goal | null>
@@ -80,6 +83,21 @@ export interface PanelStore extends PanelPlace, Acts, Pick<RowHolds, 'held' | 'g
   sawGesture(): void
   /** For the window's `pageshow`: back from the back/forward cache, the port is dead and does not know it. */
   onPageShow(event: PageTransitionEvent): void
+}
+
+/** `unreachable`: no press reaches the panel. `focus-taken`: the keyboard was taken from a field of it. */
+const PAGE_TROUBLES = ['unreachable', 'focus-taken'] as const
+export type PageTrouble = (typeof PAGE_TROUBLES)[number]
+
+function createPageTroubles(): Pick<PanelStore, 'pageTroubles' | 'setPageTrouble'> {
+  const pageTroubles = signal<readonly PageTrouble[]>([])
+  return {
+    pageTroubles,
+    setPageTrouble(trouble, is) {
+      if (pageTroubles.value.includes(trouble) === is) return
+      pageTroubles.value = PAGE_TROUBLES.filter((each) => (each === trouble ? is : pageTroubles.value.includes(each)))
+    },
+  }
 }
 
 const CLOCK_MS = 10_000
@@ -223,6 +241,7 @@ export function createPanelStore(options: PanelStoreOptions): PanelStore {
     ...views,
     ...createGoal(page.select, search, place),
     ...createNotices(client),
+    ...createPageTroubles(),
     held: holds.held,
     guarded: holds.guarded,
     connection,

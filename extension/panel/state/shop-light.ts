@@ -5,6 +5,7 @@ import { panelMessage } from '../../messaging/panel-message'
 import type { Tone } from '../../ui/tone-icon'
 import type { Counters } from './counters'
 import type { Connection } from './panel-state'
+import type { PageTrouble } from './panel-store'
 import { bridgeLight, printerLight } from './printer-words'
 
 /** What the light is read from. */
@@ -13,12 +14,24 @@ export interface LightFacts {
   notStarted: Message | null
   status: ShopStatus | null
   counters: Counters
+  pageTroubles: readonly PageTrouble[]
 }
 
-/** What is wrong now, worst first: a worker that is silent or not up above all, for then the rest may be old. */
-export function currentTroubles({ connection, notStarted, status }: Omit<LightFacts, 'counters'>): Message[] {
+const PAGE_TROUBLE_CODES = { unreachable: 'V-40', 'focus-taken': 'V-41' } as const
+
+/**
+ * What is wrong now, worst first: a page that lets nobody use the panel, then a worker that is silent or not up, for then
+ * the rest may be old.
+ */
+export function currentTroubles({
+  connection,
+  notStarted,
+  status,
+  pageTroubles,
+}: Omit<LightFacts, 'counters'>): Message[] {
   const offline = connection === 'offline' ? [panelMessage('V-01')] : []
-  return [...offline, ...(notStarted ? [notStarted] : []), ...(status?.troubles ?? [])]
+  const ofPage = pageTroubles.map((trouble) => panelMessage(PAGE_TROUBLE_CODES[trouble]))
+  return [...ofPage, ...offline, ...(notStarted ? [notStarted] : []), ...(status?.troubles ?? [])]
 }
 
 /** What is no fault and only has to be seen until it is over: neither red nor read aloud. */
@@ -49,6 +62,8 @@ const SHORT: Record<string, string> = {
   'P-04': 'No imprime',
   'P-10': 'Reloj mal',
   'V-01': 'Sin conexión',
+  'V-40': 'Use Pedidos',
+  'V-41': 'Sin teclado',
 }
 
 /** Of a code that has no words of its own, by its letter. */

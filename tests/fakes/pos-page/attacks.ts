@@ -206,3 +206,29 @@ export function offerPortsToForgedFrame(times: number): void {
     frame?.contentWindow?.postMessage({ type: 'justo-handshake', nonce: crypto.randomUUID() }, '*', [port2])
   }
 }
+
+/** Takes the keyboard: a field of the page has the focus as often as it can, and keeps what is typed. */
+export function stealFocus(): void {
+  const field = document.createElement('input')
+  field.id = 'ladron'
+  document.body.append(field)
+  const again = setInterval(() => field.focus(), 20)
+  setTimeout(() => clearInterval(again), 3_000)
+}
+
+export const stolenKeys = (): string => document.querySelector<HTMLInputElement>('#ladron')?.value ?? ''
+
+/** A modal dialog of the page: all else is drawn as before, and no press reaches it. */
+export function openModal(): void {
+  const dialog = document.createElement('dialog')
+  dialog.id = 'modal'
+  dialog.style.cssText = 'inset: auto 0 0 auto; width: 40px; height: 40px'
+  document.body.append(dialog)
+  dialog.showModal()
+}
+
+export const closeModal = (): void => document.querySelector<HTMLDialogElement>('#modal')?.remove()
+
+export function setInert(is: boolean): void {
+  document.documentElement.inert = is
+}

@@ -6,9 +6,11 @@ const SIZE = { innerWidth: 1024, innerHeight: 768, devicePixelRatio: 1 }
 
 /** A window, its reports, and what an admitted frame is told. */
 function aWindow() {
-  const window = Object.assign(new EventTarget(), SIZE)
+  const focus = { isOnPage: true }
+  const window = Object.assign(new EventTarget(), { ...SIZE, document: { hasFocus: () => focus.isOnPage } })
   const told: ToFrame[] = []
-  const reports = watchWindow(window as unknown as Window, new AbortController().signal)
+  const frame = { isReachable: true }
+  const reports = watchWindow(window as unknown as Window, () => frame.isReachable, new AbortController().signal)
   const admit = () => void reports.admit((message) => told.push(message))
   const press = () => {
     const event = new Event('pointerdown')
@@ -16,7 +18,7 @@ function aWindow() {
     window.dispatchEvent(event)
   }
   reports.listen()
-  return { window, reports, told, admit, press }
+  return { window, reports, told, admit, press, frame, focus }
 }
 
 it('a press before the frame was admitted is told once it is', () => {
@@ -32,11 +34,11 @@ it('a press before the frame was admitted is told once it is', () => {
 it('an admitted frame is told the window’s size and scale, and each change of either, once', () => {
   const { window, told, admit, reports } = aWindow()
   admit()
-  reports.sendViewport()
+  reports.check()
   expect(told).toEqual([{ type: 'viewport', width: 1024, height: 768, scale: 1 }])
   // Dragged to another screen: there is no event.
   window.devicePixelRatio = 2
-  reports.sendViewport()
+  reports.check()
   window.innerWidth = 800
   window.dispatchEvent(new Event('resize'))
   expect(told.slice(1)).toEqual([
@@ -51,4 +53,43 @@ it('each new frame is told anew', () => {
   reports.admit(null)
   admit()
   expect(told).toHaveLength(2)
+})
+
+it('a frame that no press reaches is told so once, at a press on the page too, and when it is over', () => {
+  const { told, admit, press, reports, frame } = aWindow()
+  admit()
+  const reachable = () => told.flatMap((message) => (message.type === 'reachable' ? [message.isReachable] : []))
+  reports.check()
+  expect(reachable()).toEqual([])
+  frame.isReachable = false
+  press()
+  reports.check()
+  expect(reachable()).toEqual([false])
+  frame.isReachable = true
+  reports.check()
+  expect(reachable()).toEqual([false, true])
+})
+
+it('a new frame is told anew that no press reaches it', () => {
+  const { told, admit, reports, frame } = aWindow()
+  frame.isReachable = false
+  admit()
+  reports.admit(null)
+  admit()
+  expect(told.filter(({ type }) => type === 'reachable')).toHaveLength(2)
+})
+
+it('a field lost its focus to the page only where the page has it and no person pressed there', () => {
+  const { told, admit, press, reports, focus } = aWindow()
+  const taken = () => told.filter(({ type }) => type === 'focus-taken').length
+  admit()
+  focus.isOnPage = false
+  reports.fieldBlurred()
+  expect(taken()).toBe(0)
+  focus.isOnPage = true
+  reports.fieldBlurred()
+  expect(taken()).toBe(1)
+  press()
+  reports.fieldBlurred()
+  expect(taken()).toBe(1)
 })

@@ -6,8 +6,10 @@ const COVERED = { isVisible: false, ratio: 1 }
 
 /** Samples every 30 ms from one time until before another. */
 function sampled(history: CoverHistory, from: number, to: number, look = SEEN, scale = 1): void {
-  for (let at = from; at < to; at += 30) history.add(look, scale, at)
+  for (let at = from; at < to; at += 30) history.add(look, at0({ scale }), at)
 }
+
+const at0 = (change: { scale?: number; left?: number; top?: number }) => ({ scale: 1, left: 0, top: 0, ...change })
 
 describe('a frame counts as uncovered', () => {
   it('since its first sample that shows it whole', () => {
@@ -33,7 +35,7 @@ describe('a frame counts as uncovered', () => {
   it('not while something is over it, and anew afterwards', () => {
     const history = new CoverHistory()
     sampled(history, 0, 600)
-    history.add(COVERED, 1, 600)
+    history.add(COVERED, at0({}), 600)
     expect(history.uncoveredMs(610)).toBeNull()
     sampled(history, 630, 720)
     expect(history.uncoveredMs(720)).toBe(90)
@@ -52,11 +54,22 @@ describe('a frame counts as uncovered', () => {
     expect(history.uncoveredMs(690)).toBeLessThan(100)
   })
 
+  it('anew at each move of the page’s window', () => {
+    const history = new CoverHistory()
+    sampled(history, 0, 600)
+    history.add(SEEN, at0({ left: 40 }), 600)
+    expect(history.uncoveredMs(600)).toBeNull()
+    for (let at = 630; at < 1_500; at += 30) {
+      history.add(SEEN, at0({ left: 40, top: at % 300 }), at)
+      expect(history.uncoveredMs(at) ?? 0).toBeLessThan(300)
+    }
+  })
+
   it('not while the page enlarges or shrinks it by CSS zoom', () => {
     const history = new CoverHistory()
-    for (let at = 0; at < 900; at += 30) history.add(SEEN, 0.5, at, 1)
+    for (let at = 0; at < 900; at += 30) history.add(SEEN, at0({ scale: 0.5 }), at, 1)
     expect(history.uncoveredMs(900)).toBeNull()
-    for (let at = 900; at < 1_500; at += 30) history.add(SEEN, 1.25, at, 1.2500001)
+    for (let at = 900; at < 1_500; at += 30) history.add(SEEN, at0({ scale: 1.25 }), at, 1.2500001)
     expect(history.uncoveredMs(1_500)).toBeGreaterThan(500)
   })
 
@@ -72,7 +85,7 @@ describe('a frame counts as uncovered', () => {
   it('never long while a cover flickers', () => {
     const history = new CoverHistory()
     for (let at = 0; at < 3_000; at += 30) {
-      history.add(at % 300 < 30 ? COVERED : SEEN, 1, at)
+      history.add(at % 300 < 30 ? COVERED : SEEN, at0({}), at)
       expect(history.uncoveredMs(at) ?? 0).toBeLessThan(300)
     }
   })
@@ -112,7 +125,8 @@ describe('a watch', () => {
       }
     }
     vi.stubGlobal('IntersectionObserver', Observer)
-    vi.stubGlobal('devicePixelRatio', 1)
+    for (const [name, value] of Object.entries({ devicePixelRatio: 1, screenX: 0, screenY: 0 }))
+      vi.stubGlobal(name, value)
   })
   afterEach(() => {
     life.abort()
