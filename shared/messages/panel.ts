@@ -1,3 +1,4 @@
+import { tooManyPesos, wholePesos } from './amounts'
 import type { Sentences } from './sentence'
 
 /**
@@ -67,4 +68,6 @@ export const panelSentences = {
     text: `El comprobante dice ${p.paper} y el pedido ya vale ${p.now}: sobran ${p.left}.`,
     action: p.paid ? 'Mire en Justo cómo se devuelve la diferencia.' : `Cobre ${p.now}.`,
   }),
+  'V-32': () => wholePesos,
+  'V-33': (p: { most: string }) => tooManyPesos(p),
 } satisfies Sentences
