@@ -1,3 +1,4 @@
+import type { Message } from '@shared/messages'
 import { formatMoney } from '@shared/money'
 import {
   changeOf,
@@ -9,7 +10,7 @@ import {
   type SettlePart,
   type Share,
 } from '@shared/settlement'
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import { panelMessage } from '../../messaging/panel-message'
 import { ConfirmForm } from '../../ui/confirm-form'
 import { SentenceLine } from '../../ui/sentence'
@@ -17,6 +18,7 @@ import { usePanel } from '../panel-context'
 import {
   type Charged,
   givenTip,
+  isUnfinished,
   type MeansChoice,
   settleParts,
   suggestedTip,
@@ -30,6 +32,19 @@ import {
 } from '../state/charge'
 import { Choices } from './choices'
 
+/** Milliseconds without a key after which an amount counts as typed. */
+const PAUSE = 800
+
+/** What is wrong with a typed amount; not while `70.000` has got as far as `70.00`. */
+function useTrouble(typed: string): Message | null {
+  const [settled, setSettled] = useState('')
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(typed), PAUSE)
+    return () => clearTimeout(timer)
+  }, [typed])
+  return isUnfinished(typed) && settled !== typed ? null : typedTrouble(typed)
+}
+
 interface AmountFieldProps {
   label: string
   value: string
@@ -40,7 +55,7 @@ interface AmountFieldProps {
 
 /** An amount as it is typed, and what is wrong with it. */
 function AmountField({ label, value, onType, small = false }: AmountFieldProps) {
-  const trouble = typedTrouble(value)
+  const trouble = useTrouble(value)
   return (
     <>
       <label class={small ? '' : 'field'}>
@@ -130,7 +145,7 @@ function MixedAmounts({ due, typed, onType }: { due: number; typed: Typed; onTyp
     <fieldset class="charge-mixed">
       <legend>¿Cuánto con cada medio?</legend>
       {MEANS.map((means) => (
-        <span key={means} class="charge-means">
+        <div key={means} class="charge-means">
           <AmountField
             label={MEANS_NAMES[means]}
             value={typed[means]}
@@ -142,7 +157,7 @@ function MixedAmounts({ due, typed, onType }: { due: number; typed: Typed; onTyp
               <span class="hidden"> en {MEANS_NAMES[means]}</span>
             </button>
           )}
-        </span>
+        </div>
       ))}
       <p role="status" class={amounts !== null && rest === 0 ? '' : 'tone-bad'}>
         {amounts !== null && rest > 0 && `Faltan ${formatMoney(rest)}`}
@@ -228,7 +243,7 @@ export function ChargeForm({ title, verb, rows, announced = null, invoiceIsOut, 
   const received = receivedOf(cash, choice, other)
   const share: Share | null = amounts !== null && received !== null ? { ...amounts, received } : null
   const ready = share !== null && collected(share) === due
-  const wrongTip = typedTrouble(otherTip)
+  const wrongTip = useTrouble(otherTip)
   const choose = (tip: TipChoice, means: MeansChoice) => {
     setChosen({ tip, means })
     setChoice('exact')

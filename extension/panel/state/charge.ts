@@ -24,6 +24,9 @@ export function typedTrouble(typed: string): Message | null {
   return reading.reason === 'too-much' ? panelMessage('V-33', { most: formatMoney(MOST) }) : panelMessage('V-32')
 }
 
+/** `70.`, `70.0`, `70.00`: what `70.000` is while it is being typed. */
+export const isUnfinished = (typed: string): boolean => /^\D{0,5}[1-9]\d{0,2}(?:[.,' ]\d{3})*[.,' ]\d{0,2}$/.test(typed)
+
 /** The tip in COP; null while the question is not answered. `money`: the order's total without tip, and Justo's tip. */
 export function chosenTip(
   choice: TipChoice | null,

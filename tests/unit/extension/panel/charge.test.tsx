@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { act } from 'preact/test-utils'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { OrderRow } from '../../../../extension/messaging/messages'
 import { invoice, minutesFromNow, order, paper, row, shop } from './made-up'
 import { closePanel, type ShownPanel, show } from './show-panel'
@@ -112,11 +112,12 @@ describe('Cobrar', () => {
     await panel.choose('none-cash')
     await panel.choose('other')
     await panel.write('Recibido en pesos', '70.00')
-    expect(panel.text).toContain('Escriba pesos enteros')
+    expect(panel.text).not.toContain('Escriba pesos enteros')
+    await vi.waitFor(() => expect(panel.text).toContain('Escriba pesos enteros'))
     expect(panel.text).not.toContain('No alcanza')
     expect(panel.button('Cobrar $ 67.700').disabled).toBe(true)
     await panel.choose('none-mixed')
-    await panel.write('Efectivo', '5.5')
+    await panel.write('Efectivo', 'cinco')
     expect(panel.text).toContain('Escriba pesos enteros')
     expect(panel.text).not.toContain('Faltan')
     await panel.write('Efectivo', '')

@@ -20,13 +20,15 @@ function NitOption({ form }: { form: DocumentsForm }) {
     <>
       <TextOption form={form} name="nit" label="NIT" hint={hint} placeholder="900000000-5" />
       {reading.type === 'both' && (
-        <fieldset class="option">
+        <fieldset class="asks">
           <legend>¿Cuál dice el RUT?</legend>
-          {reading.nits.map(formatNit).map((printed) => (
-            <button key={printed} type="button" onClick={(event) => choose(printed, event.currentTarget)}>
-              {printed}
-            </button>
-          ))}
+          <p class="buttons">
+            {reading.nits.map(formatNit).map((printed) => (
+              <button key={printed} type="button" onClick={(event) => choose(printed, event.currentTarget)}>
+                {printed}
+              </button>
+            ))}
+          </p>
         </fieldset>
       )}
     </>

@@ -1,6 +1,12 @@
 import { tenPercent } from '@shared/settlement'
 import { expect, it } from 'vitest'
-import { chosenTip, typedAmounts, typedPesos, typedTrouble } from '../../../../../extension/panel/state/charge'
+import {
+  chosenTip,
+  isUnfinished,
+  typedAmounts,
+  typedPesos,
+  typedTrouble,
+} from '../../../../../extension/panel/state/charge'
 
 const money = { total: 67_755, tip: 2_000 }
 
@@ -30,6 +36,11 @@ it.each([
 ])('«%s» in an amount’s field is %s pesos, with %s below it', (typed, pesos, code) => {
   expect(typedPesos(typed)).toBe(pesos)
   expect(typedTrouble(typed)?.code).toBe(code)
+})
+
+it('an amount with thousands is unfinished until its three digits are there', () => {
+  const typed = ['7', '70', '70.', '70.0', '70.00', '70.000', '70.000.', '$ 70,0', 'cinco', '70k']
+  expect(typed.filter(isUnfinished)).toEqual(['70.', '70.0', '70.00', '70.000.', '$ 70,0'])
 })
 
 it('an amount that is no pesos is not taken for none', () => {
