@@ -73,7 +73,7 @@ function withoutDigitApart(digits: string, inThousands: boolean): NitReading {
 
 /** Reads a NIT as people write it: with or without dots, with or without its check digit, joined or apart. */
 export function readNit(typed: string): NitReading {
-  const text = typed.length > LONGEST_TEXT ? typed : typedForm(typed).replace(LABEL, '')
+  const text = typedForm(typed).replace(LABEL, '')
   if (text === '') return { type: 'empty' }
   const [, number, digit] = APART.exec(text) ?? []
   if (text.length > LONGEST_TEXT || (number === undefined && !/^\d[\d., ]*$/.test(text)))

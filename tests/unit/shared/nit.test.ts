@@ -100,7 +100,8 @@ describe('a typed NIT', () => {
     ['-5', 'signs'],
     ['...', 'signs'],
     ['800197268/4', 'signs'],
-    [`800197268${' '.repeat(50)}-5`, 'signs'],
+    ['8'.repeat(100_000), 'signs'],
+    ['8 '.repeat(50_000), 'signs'],
   ])('«%s» is refused: %s', (typed, reason) => {
     expect(readNit(typed)).toEqual({ type: 'refused', reason })
   })
