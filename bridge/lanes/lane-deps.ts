@@ -26,8 +26,6 @@ export interface LaneTimes {
   fallbackStatusAge: number
   /** Interval of the sweep, which checks queued jobs for expiry and fallback. */
   sweep: number
-  /** How long a probe of a silent network printer takes at least: no cause of the silence takes longer. */
-  probeSilence: number
   /** Pause after an unexpected error or a failed write. */
   trouble: number
   /** How long `stop` waits for the job being printed. */
@@ -47,7 +45,6 @@ export const LANE_TIMES: LaneTimes = {
   watchFor: 60_000,
   fallbackStatusAge: 2000,
   sweep: 1000,
-  probeSilence: 7000,
   trouble: 1000,
   stopGrace: 3000,
   closeGrace: 4000,

@@ -1,6 +1,6 @@
 import type { PrinterStatus } from '@shared/printer'
 import type { PrinterSettings } from '@shared/settings/bridge'
-import { createWaker, pause } from '../async'
+import { createWaker } from '../async'
 import type { Change } from '../jobs/fold'
 import { canReroute, type Job, needsNoAnswer } from '../jobs/job'
 import { DrawerRequests } from './drawer'
@@ -8,7 +8,7 @@ import type { EarlyOpen } from './early-open'
 import { type FallbackDecision, FallbackDecisions } from './fallback-decisions'
 import { Lane } from './lane'
 import type { LaneDeps, Target } from './lane-deps'
-import { answersStatus, printerStatus, type Readiness, unknownReadiness } from './printer-health'
+import { printerStatus, type Readiness, unknownReadiness } from './printer-health'
 import { reassign, sweep } from './sweep'
 
 /** Events after which a lane may have new work. */
@@ -114,20 +114,16 @@ export class Lanes {
   }
 
   /**
-   * Queries a printer's abilities anew; null: unknown printer, or `signal` was aborted or the lane stopped first. A
-   * network printer that does not answer takes the same time whatever the cause: a refused connection ends at once, a
-   * filtered one after 3 s (`Durations.connect`), a silent one after 4 or 5 s.
+   * Queries a printer's abilities anew; null: unknown printer, or `signal` was aborted or the lane stopped first. Over
+   * the network a refused connection ends at once, a filtered one after 3 s (`Durations.connect`), a silent one after
+   * 4 or 5 s.
    */
   async probe(id: string, signal: AbortSignal): Promise<Readiness | null> {
-    const { settings, transportOf, times } = this.#deps
+    const { settings, transportOf } = this.#deps
     const printer = settings().printers.find((printer) => printer.id === id)
     if (!printer) return null
     const target = { printer, transport: transportOf({ ...printer, confirm: 'auto' }) }
-    const begun = performance.now()
-    const found = (await this.laneOf(id)?.probe(target, signal)) ?? null
-    const isSilent = printer.connection.type === 'network' && found !== null && !answersStatus(found)
-    if (isSilent) await pause(begun + times.probeSilence - performance.now(), signal)
-    return found
+    return (await this.laneOf(id)?.probe(target, signal)) ?? null
   }
 
   /** Opens a printer's cash drawer on request, once per request id; false: not possible before `signal` was aborted. */

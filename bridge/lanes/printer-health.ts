@@ -54,12 +54,6 @@ export type Answer = Pick<
   'state' | 'reasons' | 'paperLow' | 'abilities' | 'unresolved' | 'slowestAnswerMs'
 >
 
-/** Whether the printer answers status requests, as far as its last opening tells. */
-export const answersStatus = ({ state, reasons }: Readiness): boolean =>
-  state === 'ready' || (state === 'not-ready' && !reasons.some((reason) => SILENT.has(reason)))
-
-const SILENT = new Set<Reason>(['connecting-to-device', 'timed-out'])
-
 const since = (before: number | null, now: number): number => Math.min(before ?? now, now)
 
 /** Health after an answer of the printer. */

@@ -14,6 +14,7 @@ import {
   portIssue,
   printerValues,
   refusedPrinter,
+  whole,
   withModel,
 } from '@shared/printer-setup/printer-form'
 import { PAPER_WIDTHS, type PaperWidth, rowOf, widthOf } from '@shared/printer-setup/printer-words'
@@ -103,7 +104,7 @@ function placeOf({ connection, host = '', port = '' }: z.infer<typeof newRequest
   if (connection) return connection
   const errors = { host: hostIssue(host), port: portIssue(port) }
   if (errors.host || errors.port) return errors
-  return { type: 'network', host: host.trim(), port: Number(port) }
+  return { type: 'network', host: host.trim(), port: whole(port) }
 }
 
 /** `POST /configurar/impresoras`: adds a printer as the extension's Configuración does. */

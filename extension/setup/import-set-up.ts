@@ -1,5 +1,6 @@
 import { canonicalJson } from '@shared/content-hash'
 import { formatMoney } from '@shared/money'
+import { printedNit } from '@shared/nit'
 import type { BridgeSettings, Connection } from '@shared/settings/bridge'
 import type { ExtensionSettings } from '@shared/settings/extension'
 import type { BridgePart, TillPart } from './exported-set-up'
@@ -127,7 +128,7 @@ const TILL: Line<ExtensionSettings>[] = [
 
 const BRIDGE: Line<BridgeSettings>[] = [
   ['Restaurante', ({ restaurant }) => restaurant.name],
-  ['NIT', ({ restaurant }) => restaurant.nit],
+  ['NIT', ({ restaurant }) => printedNit(restaurant.nit)],
   ['Impuestos', ({ taxes }) => taxes.map(({ name, percent }) => `${name} ${percent} %`).join(', ')],
   ['Impresoras', ({ printers }) => names(printers)],
   ['Estaciones', ({ stations }) => names(stations)],

@@ -1,6 +1,7 @@
 import type { InvoiceRow, InvoiceStatus } from '@shared/api'
 import { formatDate, formatTime } from '@shared/dates'
 import { numberText } from '@shared/invoice-number'
+import { printedBuyerId } from '@shared/nit'
 import { redactId, redactTyped } from '@shared/redact'
 import type { Documents, Register } from './closing-documents'
 import { toCsv } from './csv'
@@ -71,7 +72,9 @@ function columnsOf(rows: readonly InvoiceRow[], cancelled: ReadonlySet<string>, 
     ['Cobro distinto del papel', ({ settled }) => (settled?.differs ? 'Sí' : null)],
     ['Factura de Intüipos', ({ document }) => (document ? id(document.number) : null)],
     ['CUFE', ({ document }) => document?.cufe ?? null],
-    ...(withCustomer ? ([['NIT o cédula', ({ sale }) => sale?.buyerId ?? null]] as Column[]) : []),
+    ...(withCustomer
+      ? ([['NIT o cédula', ({ sale }) => (sale?.buyerId ? printedBuyerId(sale.buyerId) : null)]] as Column[])
+      : []),
   ]
 }
 

@@ -1,3 +1,4 @@
+import { tooManyPesos, wholePesos } from './amounts'
 import type { Sentences } from './sentence'
 
 /**
@@ -67,8 +68,10 @@ export const panelSentences = {
     text: `El comprobante dice ${p.paper} y el pedido ya vale ${p.now}: sobran ${p.left}.`,
     action: p.paid ? 'Mire en Justo cómo se devuelve la diferencia.' : `Cobre ${p.now}.`,
   }),
+  'V-32': () => wholePesos,
+  'V-33': (p: { most: string }) => tooManyPesos(p),
   'V-40': () => ({
-    text: 'La página no deja usar este panel ahora.',
+    text: 'La página no deja usar Justo aquí ahora.',
     action: 'Use «Pedidos»: pulse el icono de Justo, arriba a la derecha en Chrome.',
   }),
   'V-41': () => ({

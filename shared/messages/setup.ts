@@ -1,3 +1,4 @@
+import { tooManyPesos, wholePesos } from './amounts'
 import type { Sentences } from './sentence'
 import { settingsWords } from './setting-words'
 
@@ -201,7 +202,7 @@ export const setUpDocumentSentences = {
   }),
   'C-74': () => ({ text: 'Escriba un porcentaje entre 0 y 100, como 8 o 5,5.' }),
   'C-75': () => ({ text: 'Escriba el nombre del impuesto y sus productos, uno por línea.' }),
-  'C-76': () => ({ text: 'Escriba pesos enteros, como 261.870.' }),
+  'C-76': () => wholePesos,
   'C-77': () => ({ text: 'El prefijo tiene hasta 8 letras o números, sin espacios ni tildes.' }),
   'C-78': () => ({ text: 'Escriba un número entero, sin puntos.' }),
   'C-79': () => ({ text: 'El rango termina antes de empezar.' }),
@@ -226,4 +227,11 @@ export const setUpDocumentSentences = {
     text: 'Chrome no pudo tocar el sonido.',
     action: 'Pruebe otra vez; si sigue, cierre Chrome y ábralo.',
   }),
+  'C-109': () => ({ text: 'Ese número se puede leer de dos formas.', action: 'Elija abajo la que dice el RUT.' }),
+  'C-110': (p: { most: string }) => tooManyPesos(p),
+  'C-111': () => ({
+    text: 'Ese número no es un NIT: el de una empresa tiene 9 números, y el de una persona, los de su cédula.',
+    action: 'Cópielo del RUT, con el guion y el dígito.',
+  }),
+  'C-112': () => ({ text: 'El NIT tiene 6 números o más.', action: 'Cópielo del RUT, con el guion y el dígito.' }),
 } satisfies Sentences

@@ -2,6 +2,7 @@ import { type Message, say } from '../messages'
 import { isPrinterPort, OWN_ADDRESS, PRINTER_DEVICE } from '../printer'
 import type { BridgeSettings, Connection, PrinterSettings, SettingsIssue } from '../settings/bridge'
 import { foldText } from '../text'
+import { readWhole } from '../typed-number'
 import { LONGEST_NAME, type PrinterChange } from './edit-printers'
 import { modelOf } from './printer-models'
 
@@ -56,7 +57,8 @@ function modelChange(id: string, { buzzer }: Pick<PrinterSettings, 'buzzer'>): P
   }
 }
 
-const whole = (text: string): number => (/^\d{1,6}$/.test(text.trim()) ? Number(text) : Number.NaN)
+/** A typed port, number of columns or dots; NaN: unreadable, and within no range. */
+export const whole = (typed: string): number => readWhole(typed) ?? Number.NaN
 const isWithin = (text: string, least: number, most: number): boolean => whole(text) >= least && whole(text) <= most
 
 export function nameIssue(name: string, others: readonly string[]): Message | undefined {

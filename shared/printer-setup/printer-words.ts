@@ -43,6 +43,8 @@ export function probeWords({ found, state, reasons, language }: ProbeAnswer): st
   if (found !== null) return confirmWords(found)
   if (reasons.includes('timed-out'))
     return 'No contestó. Pulse «Imprimir prueba»: si sale la hoja, sirve y no avisa; si no sale, revise que esté encendida, el cable y la dirección.'
+  if (reasons.includes('connecting-to-device'))
+    return 'No se pudo preguntar: está apagada, ocupada o sin conexión. Revise que esté encendida, el cable y, si es de red, la dirección; luego pruebe otra vez.'
   const why = reasons.map((reason) => REASON_WORDS[reason]).join(', ')
   if (why !== '') return `No se pudo preguntar: ${why}. Arréglela y pruebe otra vez.`
   return state === 'ready' ? 'Está imprimiendo. Pruebe cuando termine.' : 'No se pudo preguntar. Pruebe otra vez.'

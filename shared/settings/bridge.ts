@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { invoiceNumber, MAX_NUMBER, numberPrefix } from '../invoice-number'
 import { isRecord } from '../is-record'
+import { readKeptNit, withDigit } from '../nit'
 import { copies, counterPrinters, DEFAULT_PORT, id, logo, paper, station, text } from './bridge-parts'
 
 export { CODE_PAGES, type CodePage } from './bridge-parts'
@@ -68,7 +69,8 @@ const tax = z.object({
 const restaurant = z.object({
   name: z._default(text(80), ''),
   legalName: z._default(text(120), ''),
-  nit: z._default(z.string().check(z.regex(/^\d{0,15}$/)), ''),
+  /** `800197268`, `800197268-4` or `8001972684`, where that reads as one NIT only (`shared/nit.ts`). */
+  nit: z._default(text(40), ''),
   address: z._default(text(160), ''),
   city: z._default(text(60), ''),
   phone: z._default(text(40), ''),
@@ -144,6 +146,21 @@ function repeated(ids: string[]): number {
   return ids.findIndex((value, i) => ids.indexOf(value) !== i)
 }
 
+/** Why a NIT is refused: a paper would show another, or none. Null: it is empty, or surely one. */
+function nitIssue(nit: string): string | null {
+  const reading = readKeptNit(nit)
+  switch (reading.type) {
+    case 'empty':
+      return nit === '' ? null : 'leave it empty, or write a NIT'
+    case 'both':
+      return `it reads both ways: write ${reading.nits.map(withDigit).join(' or ')}`
+    case 'nit':
+      return /^\d+(?:-\d)?$/.test(nit) ? null : `write ${withDigit(reading.nit)}`
+    case 'refused':
+      return reading.reason === 'digit' ? `write ${withDigit(reading.nit)}` : 'no NIT, with or without check digit'
+  }
+}
+
 /**
  * Rules across fields: ids exist and are unique, one default station, no printer its own fallback, `pos` confirmed. Two
  * printers may be each other's fallback: a job is rerouted at most once.
@@ -172,6 +189,8 @@ function crossChecks(s: BridgeSettings): SettingsIssue[] {
   }
   const { from, to } = s.invoice
   if (from !== null && to !== null && from > to) say('invoice.from', `a range cannot begin after its end, ${to}`)
+  const wrongNit = nitIssue(s.restaurant.nit)
+  if (wrongNit !== null) say('restaurant.nit', wrongNit)
   if (s.invoice.mode === 'pos' && !s.invoice.confirmedByAccountant)
     say('invoice.confirmedByAccountant', 'mode «pos» needs who confirmed it and when')
   return issues

@@ -1,5 +1,5 @@
 import { formatDate, formatTime } from '../dates'
-import { formatNit } from '../nit'
+import { printedBuyerId, printedNit } from '../nit'
 import type { InvoiceContent } from '../payload'
 import type { BridgeSettings } from '../settings/bridge'
 import { capitals } from '../text'
@@ -78,7 +78,7 @@ function invoiceKind(content: Pick<InvoiceContent, 'external'>, facts: TicketFac
 function seller(restaurant: BridgeSettings['restaurant']): Block[] {
   const lines = [
     restaurant.legalName,
-    restaurant.nit === '' ? '' : `NIT ${formatNit(restaurant.nit)}`,
+    restaurant.nit === '' ? '' : `NIT ${printedNit(restaurant.nit)}`,
     [restaurant.address, restaurant.city].filter(Boolean).join(', '),
     // A line of its own: a number broken in two is misread.
     restaurant.phone === '' ? '' : `Tel. ${restaurant.phone}`,
@@ -125,7 +125,7 @@ const FINAL_CONSUMER = { name: 'CONSUMIDOR FINAL', id: '222222222222' }
 
 /** A buyer who gives no name must not be asked for data (DIAN, Resolución 000202 of 2025): consumidor final. */
 function buyerLines(buyer: InvoiceContent['buyer']): Block[] {
-  const { name, id } = buyer?.id ? buyer : FINAL_CONSUMER
+  const { name, id } = buyer?.id ? { name: buyer.name, id: printedBuyerId(buyer.id) } : FINAL_CONSUMER
   return [...(name ? [text(`Cliente: ${name}`)] : []), text(`NIT o C.C.: ${id}`)]
 }
 

@@ -134,7 +134,7 @@ describe('what the page takes from the panel is said in it', () => {
   test('every press, by a modal dialog or `inert`: it says to use «Pedidos», and is as before afterwards', async () => {
     await attacked.visit()
     const raw = await attacked.openNewOrder()
-    const sentence = 'La página no deja usar este panel ahora. Use «Pedidos»'
+    const sentence = 'La página no deja usar Justo aquí ahora. Use «Pedidos»'
     const at = await attacked.pointOf('Aceptar')
     await attacked.page.evaluate(openModal)
     await attacked.page.mouse.click(at.x, at.y)

@@ -2,7 +2,7 @@ import type { ProbeAnswer } from '@shared/api'
 import type { PrinterSettings } from '@shared/settings/bridge'
 import type { Context } from 'hono'
 import type { Settings } from '../../config/settings-file'
-import { answersStatus, type Readiness, unknownReadiness } from '../../lanes/printer-health'
+import { type Readiness, unknownReadiness } from '../../lanes/printer-health'
 import type { AppDeps, AppEnv } from '../app-deps'
 import { readJson } from '../body'
 import { refuse } from '../errors'
@@ -10,38 +10,12 @@ import { refuse } from '../errors'
 /** Longer than the slowest printer needs for the handshake; short enough for a user at the screen. */
 const LONGEST_PROBE_MS = 15_000
 
-type Found = Pick<ProbeAnswer, 'state' | 'reasons' | 'abilities' | 'found' | 'language'>
-
-/**
- * The one answer about a network address whose printer answers no status request: off, a closed or filtered port, a
- * program that is no printer, a printer without status. A holder of a token could otherwise search the local network
- * for open ports (lanes/lanes.ts makes them take the same time).
- */
-const NO_ANSWER: Found = { state: 'not-ready', reasons: ['timed-out'], abilities: null, found: null }
-
 /** The `confirm` setting that fits; null: the printer did not answer. With status but no completion proof: `auto`. */
 function confirmOf({ state, abilities }: Readiness): ProbeAnswer['found'] {
   if (state === 'blind') return 'none'
   if (state !== 'ready' || !abilities) return null
   if (abilities.completion) return 'completion'
   return abilities.consumption ? 'consumption' : 'auto'
-}
-
-/** `asked` null: there was no time for it, as a paper is being printed; `known` is then what the lane knows. */
-function foundOf({ connection }: PrinterSettings, asked: Readiness | null, known: Readiness): Found {
-  const readiness = asked ?? known
-  if (connection.type === 'network' && !answersStatus(readiness)) return NO_ANSWER
-  const { state, reasons, abilities, language } = readiness
-  return { state, reasons, abilities, language, found: asked && confirmOf(asked) }
-}
-
-/**
- * The setting to keep: what was found; for a silent network printer `auto`, or a printer that was exchanged for one
- * without status would be waited for as if it had answered before.
- */
-const confirmAfter = (found: Found, before: PrinterSettings['confirm']): PrinterSettings['confirm'] => {
-  if (found === NO_ANSWER) return before === 'none' ? 'none' : 'auto'
-  return found.found ?? before
 }
 
 /** Changes one printer's `confirm`; false: the file was changed meanwhile, or the change is refused. */
@@ -61,12 +35,17 @@ export async function probePrinter(c: Context<AppEnv>, { lanes, settings, log }:
   const asked = await withDeadline(LONGEST_PROBE_MS, c.req.raw.signal, (signal) => lanes.probe(id, signal))
   const now = printer()
   if (!now) return refuse(c, 'unknown-printer')
-  const found = foundOf(now, asked, lanes.laneOf(id)?.readiness ?? unknownReadiness)
-  const confirm = confirmAfter(found, now.confirm)
-  if (confirm !== now.confirm && storeConfirm(settings, id, confirm))
-    log({ level: 'info', step: 'changed', message: `printer ${id}: confirm ${confirm}, by ${c.get('client').till}` })
+  const found = asked && confirmOf(asked)
+  if (found !== null && found !== now.confirm && storeConfirm(settings, id, found))
+    log({ level: 'info', step: 'changed', message: `printer ${id}: confirm ${found}, by ${c.get('client').till}` })
+  // Null: a paper was being printed all the time.
+  const { state, reasons, abilities, language } = asked ?? lanes.laneOf(id)?.readiness ?? unknownReadiness
   return c.json({
-    ...found,
+    state,
+    reasons,
+    abilities,
+    language,
+    found,
     confirm: printer()?.confirm ?? 'auto',
     settingsVersion: settings.current().version,
   } satisfies ProbeAnswer)

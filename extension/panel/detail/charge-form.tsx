@@ -1,3 +1,4 @@
+import type { Message } from '@shared/messages'
 import { formatMoney } from '@shared/money'
 import {
   changeOf,
@@ -9,24 +10,69 @@ import {
   type SettlePart,
   type Share,
 } from '@shared/settlement'
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import { panelMessage } from '../../messaging/panel-message'
 import { ConfirmForm } from '../../ui/confirm-form'
+import { SentenceLine } from '../../ui/sentence'
 import { usePanel } from '../panel-context'
 import {
   type Charged,
   givenTip,
+  isUnfinished,
   type MeansChoice,
-  parsePesos,
   settleParts,
   suggestedTip,
   type TipChoice,
   type Typed,
   tipsOf,
   typedAmounts,
+  typedPesos,
+  typedTrouble,
   withoutTip,
 } from '../state/charge'
 import { Choices } from './choices'
+
+/** Milliseconds without a key after which an amount counts as typed. */
+const PAUSE = 800
+
+/** What is wrong with a typed amount; not while `70.000` has got as far as `70.00`. */
+function useTrouble(typed: string): Message | null {
+  const [settled, setSettled] = useState('')
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(typed), PAUSE)
+    return () => clearTimeout(timer)
+  }, [typed])
+  return isUnfinished(typed) && settled !== typed ? null : typedTrouble(typed)
+}
+
+interface AmountFieldProps {
+  label: string
+  value: string
+  onType(typed: string): void
+  /** In the grid, which says below itself what is wrong. */
+  small?: boolean
+}
+
+/** An amount as it is typed, and what is wrong with it. */
+function AmountField({ label, value, onType, small = false }: AmountFieldProps) {
+  const trouble = useTrouble(value)
+  return (
+    <>
+      <label class={small ? '' : 'field'}>
+        {label}
+        <input
+          inputMode="numeric"
+          size={small ? 7 : undefined}
+          placeholder={small ? '$' : undefined}
+          aria-invalid={trouble !== null}
+          value={value}
+          onInput={(event) => onType(event.currentTarget.value)}
+        />
+      </label>
+      {trouble && !small && <SentenceLine message={trouble} alert />}
+    </>
+  )
+}
 
 const COLUMNS: readonly MeansChoice[] = [...MEANS, 'mixed']
 const COLUMN_NAMES: Record<MeansChoice, string> = { ...MEANS_NAMES, mixed: 'Varios medios' }
@@ -51,7 +97,7 @@ function TipAndMeans({ rows, chosen, onChoose, otherTip, onOtherTip }: GridProps
     { tip: 'none', name: 'Sin propina', pesos: 0 },
     { tip: 'ten', name: `10 % (${formatMoney(ten)})`, pesos: ten },
     ...(given > 0 ? [{ tip: 'given' as const, name: `La que trae (${formatMoney(given)})`, pesos: given }] : []),
-    { tip: 'other', name: 'Otra propina', pesos: parsePesos(otherTip) },
+    { tip: 'other', name: 'Otra propina', pesos: typedPesos(otherTip) },
   ]
   return (
     <div class="charge-grid" role="radiogroup" aria-label="Propina y medio de pago">
@@ -64,20 +110,7 @@ function TipAndMeans({ rows, chosen, onChoose, otherTip, onOtherTip }: GridProps
       {tips.map(({ tip, name, pesos }) => (
         <div key={tip} class="charge-row">
           <span class="charge-tip">
-            {tip === 'other' ? (
-              <label>
-                {name}
-                <input
-                  inputMode="numeric"
-                  size={7}
-                  placeholder="$"
-                  value={otherTip}
-                  onInput={(event) => onOtherTip(event.currentTarget.value)}
-                />
-              </label>
-            ) : (
-              name
-            )}
+            {tip === 'other' ? <AmountField label={name} value={otherTip} onType={onOtherTip} small /> : name}
           </span>
           {COLUMNS.map((means) => {
             const on = chosen?.tip === tip && chosen.means === means
@@ -112,25 +145,21 @@ function MixedAmounts({ due, typed, onType }: { due: number; typed: Typed; onTyp
     <fieldset class="charge-mixed">
       <legend>¿Cuánto con cada medio?</legend>
       {MEANS.map((means) => (
-        <span key={means} class="charge-means">
-          <label class="field">
-            {MEANS_NAMES[means]}
-            <input
-              inputMode="numeric"
-              value={typed[means]}
-              onInput={(event) => onType({ ...typed, [means]: event.currentTarget.value })}
-            />
-          </label>
+        <div key={means} class="charge-means">
+          <AmountField
+            label={MEANS_NAMES[means]}
+            value={typed[means]}
+            onType={(text) => onType({ ...typed, [means]: text })}
+          />
           {amounts !== null && rest > 0 && (
             <button type="button" onClick={() => onType({ ...typed, [means]: String(amounts[means] + rest) })}>
               Poner {formatMoney(amounts[means] + rest)}
               <span class="hidden"> en {MEANS_NAMES[means]}</span>
             </button>
           )}
-        </span>
+        </div>
       ))}
       <p role="status" class={amounts !== null && rest === 0 ? '' : 'tone-bad'}>
-        {amounts === null && 'Escriba solo pesos, sin centavos.'}
         {amounts !== null && rest > 0 && `Faltan ${formatMoney(rest)}`}
         {amounts !== null && rest < 0 && `Sobran ${formatMoney(-rest)}`}
       </p>
@@ -151,7 +180,7 @@ interface ReceivedProps {
 
 const receivedOf = (cash: number, choice: string, other: string): number | null => {
   if (choice === 'exact') return cash
-  const pesos = choice === 'other' ? parsePesos(other) : Number(choice)
+  const pesos = choice === 'other' ? typedPesos(other) : Number(choice)
   return pesos === null || pesos < cash ? null : pesos
 }
 
@@ -173,14 +202,10 @@ function Received({ cash, announced, choice, onChoose, other, onOther }: Receive
           { value: 'other', label: 'Otro valor' },
         ]}
       />
-      {choice === 'other' && (
-        <label class="field">
-          Recibido en pesos
-          <input inputMode="numeric" value={other} onInput={(event) => onOther(event.currentTarget.value)} />
-        </label>
-      )}
+      {choice === 'other' && <AmountField label="Recibido en pesos" value={other} onType={onOther} />}
       <p role="status" class="charge-change">
-        {received === null ? 'No alcanza todavía' : `Devuelta ${formatMoney(changeOf({ received, cash }))}`}
+        {received !== null && `Devuelta ${formatMoney(changeOf({ received, cash }))}`}
+        {received === null && typedTrouble(other) === null && 'No alcanza todavía'}
       </p>
     </fieldset>
   )
@@ -218,6 +243,7 @@ export function ChargeForm({ title, verb, rows, announced = null, invoiceIsOut, 
   const received = receivedOf(cash, choice, other)
   const share: Share | null = amounts !== null && received !== null ? { ...amounts, received } : null
   const ready = share !== null && collected(share) === due
+  const wrongTip = useTrouble(otherTip)
   const choose = (tip: TipChoice, means: MeansChoice) => {
     setChosen({ tip, means })
     setChoice('exact')
@@ -233,6 +259,7 @@ export function ChargeForm({ title, verb, rows, announced = null, invoiceIsOut, 
       <div class="charge-place">
         <TipAndMeans rows={rows} chosen={chosen} onChoose={choose} otherTip={otherTip} onOtherTip={setOtherTip} />
       </div>
+      {wrongTip && <SentenceLine message={wrongTip} alert />}
       {chosen?.means === 'mixed' && due !== null && <MixedAmounts due={due} typed={typed} onType={setTyped} />}
       {cash > 0 && (
         <Received

@@ -1,4 +1,5 @@
 import type { Message } from '@shared/messages'
+import { printedBuyerId } from '@shared/nit'
 import type { Address, Order } from '@shared/order'
 import { whatsappNumber } from '../../messaging/ready-message'
 import { CopyButton } from '../../ui/copy-button'
@@ -99,7 +100,7 @@ function AddressLines({ address }: { address: Address }) {
 }
 
 function facts({ billing, courier, promise }: Order): [string, string][] {
-  const buyer = billing ? [billing.name, billing.id].filter(Boolean).join(' · ') : ''
+  const buyer = billing ? [billing.name, billing.id && printedBuyerId(billing.id)].filter(Boolean).join(' · ') : ''
   const rider = courier ? [courier.name, courier.code].filter(Boolean).join(' · ') : ''
   const riderName = courier?.managed ? 'Domiciliario de Justo' : 'Domiciliario'
   const all: [string, string][] = [

@@ -1,16 +1,31 @@
-import { shareOut } from '@shared/money'
+import type { Message } from '@shared/messages'
+import { formatMoney, shareOut } from '@shared/money'
 import { type SettledMeans, type SettlePart, type Share, shareSettlement, tenPercent } from '@shared/settlement'
+import { pesosOf, readPesos } from '@shared/typed-number'
 import type { OrderRow } from '../../messaging/messages'
 import { canCharge } from '../../messaging/order-row'
+import { panelMessage } from '../../messaging/panel-message'
 
 /** What the cashier chose at «¿Incluye propina?»; nothing is chosen before (Ley 1935 of 2018: it is voluntary). */
 export type TipChoice = 'given' | 'none' | 'ten' | 'other'
 
-/** `5000`, `5.000`, `$ 5.000` → 5000; null for what is no amount of whole pesos up to ten million. */
-export function parsePesos(text: string): number | null {
-  const digits = text.replace(/[$.\s]/g, '')
-  return /^\d{1,8}$/.test(digits) && Number(digits) <= 10_000_000 ? Number(digits) : null
+/** The highest amount that may be typed, COP: a digit too many is noticed. */
+const MOST = 10_000_000
+
+const read = (typed: string) => readPesos(typed, MOST)
+
+/** Null: nothing was typed, or no amount. */
+export const typedPesos = (typed: string): number | null => pesosOf(read(typed))
+
+/** What is wrong with a typed amount; null: nothing, or it is empty. */
+export function typedTrouble(typed: string): Message | null {
+  const reading = read(typed)
+  if (reading.type !== 'refused') return null
+  return reading.reason === 'too-much' ? panelMessage('V-33', { most: formatMoney(MOST) }) : panelMessage('V-32')
 }
+
+/** `70.`, `70.0`, `70.00`: what `70.000` is while it is being typed. */
+export const isUnfinished = (typed: string): boolean => /^\D{0,5}[1-9]\d{0,2}(?:[.,' ]\d{3})*[.,' ]\d{0,2}$/.test(typed)
 
 /** The tip in COP; null while the question is not answered. `money`: the order's total without tip, and Justo's tip. */
 export function chosenTip(
@@ -28,7 +43,7 @@ export function chosenTip(
     case 'ten':
       return tenPercent(money.total)
     case 'other':
-      return parsePesos(other)
+      return typedPesos(other)
   }
 }
 
@@ -64,7 +79,7 @@ export type Typed = Record<SettledMeans, string>
 
 /** Amounts by means, as far as they can be read: an empty field is 0. Null: something else was typed. */
 export function typedAmounts({ cash, card, transfer }: Typed): Omit<Share, 'received'> | null {
-  const [a, b, c] = [cash, card, transfer].map((text) => (text.trim() === '' ? 0 : parsePesos(text)))
+  const [a, b, c] = [cash, card, transfer].map((text) => (read(text).type === 'empty' ? 0 : typedPesos(text)))
   return a == null || b == null || c == null ? null : { cash: a, card: b, transfer: c }
 }
 

@@ -1,7 +1,8 @@
 import { type Message, say } from '@shared/messages'
 import { formatAmount } from '@shared/money'
 import type { ExtensionSettings } from '@shared/settings/extension'
-import { readPesos, readWhole } from '../documents/numbering'
+import { pesosOf, readPesos, readWhole } from '@shared/typed-number'
+import { amountError } from '../amount-error'
 import { readWeek, type Week, weekOf } from './week-hours'
 
 /** The step «Avisos y horario», as it is typed. */
@@ -41,18 +42,19 @@ export function checkAlerts(
   isSelector: (text: string) => boolean,
 ): { part: AlertPart; errors: AlertErrors } {
   const [cash, units, days] = [readPesos(values.cash), readWhole(values.units), readWhole(values.retentionDays)]
+  const wrongCash = amountError(cash, 'needed')
   const [selector, text] = [values.selector.trim(), values.text.trim()]
   const hours = values.typesHours ? readWeek(values.week) : null
   return {
     part: {
       alerts: { sound: values.sound },
-      limits: { cash: cash ?? 0, units: units ?? 0 },
+      limits: { cash: pesosOf(cash) ?? 0, units: units ?? 0 },
       retentionDays: days ?? 0,
       hours,
       hostPage: { selector, text },
     },
     errors: {
-      ...(cash === null && { cash: say('C-76') }),
+      ...(wrongCash && { cash: wrongCash }),
       ...(units === null && { units: say('C-15') }),
       ...((!days || days > MOST_DAYS) && { retentionDays: say('C-89') }),
       ...(selector !== '' && !isSelector(selector) && { selector: say('C-97') }),

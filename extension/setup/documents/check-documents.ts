@@ -1,9 +1,12 @@
 import { type Message, say } from '@shared/messages'
 import { newId } from '@shared/new-id'
+import { keptNit, readNit } from '@shared/nit'
 import type { BridgeSettings, SettingsIssue } from '@shared/settings/bridge'
+import { pesosOf, readPercent, readPesos } from '@shared/typed-number'
+import { amountError } from '../amount-error'
 import { linesOf } from '../typed-text'
-import { type DocumentValues, readNit, type TaxValues } from './document-values'
-import { checkNumbers, type NumberField, type NumberWarning, readPercent, readPesos } from './numbering'
+import { type DocumentValues, nitError, type TaxValues } from './document-values'
+import { checkNumbers, type NumberField, type NumberWarning } from './numbering'
 
 type TextField = 'name' | 'legalName' | 'address' | 'city' | 'phone' | 'taxStatus' | 'footer'
 export type DocumentField = TextField | 'nit' | 'logo' | 'invoicePrinter' | 'deliveryPrinter' | TaxField | NumberField
@@ -40,9 +43,10 @@ function restaurantOf(values: DocumentValues): { restaurant: BridgeSettings['res
   for (const field of TEXTS) if (values[field].trim().length > LONGEST[field]) errors[field] = say('C-10')
   if (values.name.trim() === '') errors.name = say('C-81')
   const nit = readNit(values.nit)
-  if (!nit.ok) errors.nit = nit.message
+  const wrongNit = nitError(nit)
+  if (wrongNit) errors.nit = wrongNit
   const texts = Object.fromEntries(TEXTS.map((field) => [field, values[field].trim()])) as Record<TextField, string>
-  return { restaurant: { ...texts, nit: nit.ok ? nit.nit : '', logo: values.logo }, errors }
+  return { restaurant: { ...texts, nit: nit.type === 'nit' ? keptNit(nit.nit) : '', logo: values.logo }, errors }
 }
 
 /** The whole step as settings, or the error of each field. Pure. */
@@ -101,8 +105,10 @@ function checkTaxes(values: DocumentValues): { part: TaxPart; errors: TaxErrors 
     const trouble = troubleOf(tax, false)
     if (trouble) errors[`special-${i}`] = trouble
   })
-  const price = bagPrice.trim() === '' ? null : readPesos(bagPrice)
-  if (bagPrice.trim() !== '' && price === null) errors.bagPrice = say('C-76')
+  const bag = readPesos(bagPrice)
+  const price = pesosOf(bag)
+  const wrongPrice = amountError(bag, 'optional')
+  if (wrongPrice) errors.bagPrice = wrongPrice
   const taken = [general, ...special].flatMap((tax) => (tax?.id ? [tax.id] : []))
   const taxes = [
     ...(general ? [toTax(general, taken, null)] : []),

@@ -1,6 +1,6 @@
 import { type Message, say } from '@shared/messages'
 import { formatAmount } from '@shared/money'
-import { formatNit, nitCheckDigit } from '@shared/nit'
+import { type NitReading, printedNit } from '@shared/nit'
 import { counterPrinter } from '@shared/printer-setup/edit-printers'
 import type { BridgeSettings } from '@shared/settings/bridge'
 import type { ExtensionSettings } from '@shared/settings/extension'
@@ -102,7 +102,7 @@ export function documentValues(
   const general = taxes.find(({ items }) => items === null)
   return {
     ...restaurant,
-    nit: restaurant.nit === '' ? '' : formatNit(restaurant.nit),
+    nit: printedNit(restaurant.nit),
     general: general ? taxValues(general) : null,
     special: taxes.filter((tax) => tax !== general).map(taxValues),
     deliveryFeeTax: deliveryFeeTax ?? '',
@@ -126,19 +126,18 @@ export function withMode(values: DocumentValues, mode: Invoice['mode']): Documen
   return { ...values, mode, prefix: leavesPos ? 'J' : values.prefix }
 }
 
-export type NitReading = { ok: true; nit: string; digit: number | null } | { ok: false; message: Message }
+const REFUSED_NIT = { signs: 'C-70', short: 'C-112', unlike: 'C-111' } as const
 
-/** With or without dots and spaces, with or without a check digit after a hyphen. */
-const WRITTEN = /^([\d. ]{1,20})(?:\s*[-–]\s*(\d))?$/
-
-/** Parses a typed NIT; `digit`: the check digit that papers show. Empty is valid: no NIT. */
-export function readNit(typed: string): NitReading {
-  const text = typed.trim()
-  if (text === '') return { ok: true, nit: '', digit: null }
-  const [, body = '', typedDigit] = WRITTEN.exec(text) ?? []
-  const nit = body.replace(/\D/g, '')
-  const digit = nitCheckDigit(nit)
-  if (digit === null) return { ok: false, message: say('C-70') }
-  if (typedDigit !== undefined && Number(typedDigit) !== digit) return { ok: false, message: say('C-71', { digit }) }
-  return { ok: true, nit, digit }
+/** What is wrong with a typed NIT; undefined: nothing. */
+export function nitError(reading: NitReading): Message | undefined {
+  switch (reading.type) {
+    case 'nit':
+    case 'empty':
+      return undefined
+    case 'both':
+      return say('C-109')
+    case 'refused':
+      if (reading.reason === 'digit') return say('C-71', { digit: reading.digit })
+      return say(REFUSED_NIT[reading.reason])
+  }
 }

@@ -3,6 +3,8 @@ import { MAX_NUMBER, numberText } from '@shared/invoice-number'
 import { type Message, say } from '@shared/messages'
 import { formatAmount } from '@shared/money'
 import type { BridgeSettings } from '@shared/settings/bridge'
+import { pesosOf, readPesos, readWhole } from '@shared/typed-number'
+import { amountError } from '../amount-error'
 import type { DocumentValues } from './document-values'
 
 type Invoice = BridgeSettings['invoice']
@@ -44,9 +46,15 @@ function authorisationErrors(values: DocumentValues): NumberErrors {
     ...(!DAY.test(validUntil)
       ? { validUntil: say('C-81') }
       : DAY.test(date) && validUntil < date && { validUntil: say('C-82') }),
-    ...(hasCeiling && !readPesos(ceiling) && { ceiling: say('C-76') }),
+    ...(hasCeiling && ceilingErrors(ceiling)),
     ...(!WHO_AND_WHEN.test(confirmedBy) && { confirmedBy: say('C-80') }),
   }
+}
+
+function ceilingErrors(typed: string): NumberErrors {
+  const reading = readPesos(typed)
+  const wrong = pesosOf(reading) === 0 ? say('C-76') : amountError(reading, 'needed')
+  return wrong ? { ceiling: wrong } : {}
 }
 
 function lastNumberError(values: DocumentValues, isWanted: boolean): Message | undefined {
@@ -95,26 +103,10 @@ export function checkNumbers(
     from: isPos ? readWhole(values.from) : null,
     to: isPos ? readWhole(values.to) : null,
     validUntil: isPos && DAY.test(values.validUntil) ? values.validUntil : null,
-    ceiling: isPos ? (values.hasCeiling ? readPesos(values.ceiling) : null) : saved.ceiling,
+    ceiling: isPos ? (values.hasCeiling ? pesosOf(readPesos(values.ceiling)) : null) : saved.ceiling,
     confirmedByAccountant: orNull(values.confirmedBy),
   }
   return { invoice, next: nextOf(values), errors }
-}
-
-/** `261870`, `261.870` or `$ 261.870`: whole pesos; null: unreadable. */
-export function readPesos(typed: string): number | null {
-  const text = typed.replace(/[$\s]/g, '')
-  return /^(\d{1,9}|\d{1,3}(\.\d{3}){1,2})$/.test(text) ? Number(text.replaceAll('.', '')) : null
-}
-
-/** A number of up to nine digits; null: unreadable. */
-export const readWhole = (typed: string): number | null => (/^\d{1,9}$/.test(typed.trim()) ? Number(typed) : null)
-
-/** `8`, `5,5` or `5.5`, from 0 to 100; null: unreadable. */
-export function readPercent(typed: string): number | null {
-  const text = typed.trim().replace(',', '.').replace(/\s*%$/, '')
-  const percent = /^\d{1,3}(\.\d{1,2})?$/.test(text) ? Number(text) : Number.NaN
-  return percent <= 100 ? percent : null
 }
 
 type Numbering = StatusAnswer['numbering']

@@ -1,5 +1,6 @@
 import { type Message, say } from '@shared/messages'
 import { type ExtensionSettings, parseExtensionSettings } from '@shared/settings/extension'
+import { readWhole } from '@shared/typed-number'
 import { linesOf } from '../typed-text'
 import { readStatus, type StatusValues, statusValues } from './status-form'
 
@@ -27,9 +28,6 @@ export const justoValues = ({ storeName, justo, polling }: ExtensionSettings): J
   ...statusValues(justo.statusCall),
 })
 
-/** NaN for anything that is not a number, so that the schema refuses it. */
-const toNumber = (text: string): number => (/^\d+$/.test(text.trim()) ? Number(text) : Number.NaN)
-
 /** The settings with the typed values. */
 export function withJusto(values: JustoValues, saved: ExtensionSettings): ExtensionSettings {
   const status = readStatus(values)
@@ -43,7 +41,8 @@ export function withJusto(values: JustoValues, saved: ExtensionSettings): Extens
       storeIds: linesOf(values.storeIds),
       statusCall: status.ok ? status.call : saved.justo.statusCall,
     },
-    polling: { seconds: toNumber(values.seconds) },
+    // NaN for anything that is not a number, so that the schema refuses it.
+    polling: { seconds: readWhole(values.seconds) ?? Number.NaN },
   }
 }
 

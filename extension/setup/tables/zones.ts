@@ -1,5 +1,6 @@
 import { type Message, say } from '@shared/messages'
 import { foldText } from '@shared/text'
+import { typedForm } from '@shared/typed-number'
 import { tableKey } from '../../store/order-names'
 
 /** A zone of the shop and its tables, in the order of the board. */
@@ -63,11 +64,11 @@ export function withTableAt(zone: Zone, from: number, to: number): Zone {
 
 /** Limit for one input: a typing error must not create a thousand tables. */
 const MOST = 200
-const RANGE = /^(?:del?\s+)?(\D{0,15}?)\s*(\d{1,4})\s*(?:-|–|al?|hasta)\s*(\D{0,15}?)\s*(\d{1,4})$/i
+const RANGE = /^(?:del?\s+)?(\D{0,15}?)\s*(\d{1,4})\s*(?:-|al?|hasta)\s*(\D{0,15}?)\s*(\d{1,4})$/i
 
 /** `1 al 20`, `T1-T5`: expanded; anything else is one name. */
 function expand(part: string): string[] {
-  const [, before = '', from, again = '', to] = RANGE.exec(part) ?? []
+  const [, before = '', from, again = '', to] = RANGE.exec(typedForm(part)) ?? []
   const first = Number(from)
   const count = Number(to) - first + 1
   const isRange = from !== undefined && count >= 1 && count <= MOST && (again === '' || again === before)

@@ -97,6 +97,7 @@ const VARIANTS: Partial<Record<MessageCode, Record<string, unknown>[]>> = {
   'C-92': [{ ids: '«Chapinero»' }],
   'C-93': [{ store: 'Chapinero (BOG-01)' }],
   'C-94': [{ store: 'Chapinero (BOG-01)' }],
+  'C-110': [{ most: '$ 2.147.483.647' }],
   'D-14': [
     { doubtful: true, paper: 'la 37 (#15244, 23/11 22:55)' },
     { doubtful: false, paper: 'la 37 (#15244, 23/11 22:55)' },
@@ -126,6 +127,7 @@ const VARIANTS: Partial<Record<MessageCode, Record<string, unknown>[]>> = {
   'V-19': [{ where: 'en la mesa 12' }],
   'V-30': [false, true].map((paid) => ({ paper: '$ 80.000', now: '$ 91.500', left: '$ 11.500', paid })),
   'V-31': [false, true].map((paid) => ({ paper: '$ 91.500', now: '$ 80.000', left: '$ 11.500', paid })),
+  'V-33': [{ most: '$ 10.000.000' }],
 }
 
 /** Throws with the name of a missing example, instead of «undefined» in the guide. */

@@ -40,7 +40,6 @@ export const QUICK: LaneTimes & NoticeTimes = {
   watchFor: 60_000,
   fallbackStatusAge: 10,
   sweep: 5,
-  probeSilence: 20,
   trouble: 10,
   stopGrace: 50,
   closeGrace: 100,

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { act } from 'preact/test-utils'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { OrderRow } from '../../../../extension/messaging/messages'
 import { invoice, minutesFromNow, order, paper, row, shop } from './made-up'
 import { closePanel, type ShownPanel, show } from './show-panel'
@@ -105,6 +105,26 @@ describe('Cobrar', () => {
     await panel.press('Poner $ 47.700 en Datáfono')
     await panel.press('Cobrar $ 67.700')
     expect(parts(panel)[0]).toMatchObject({ cash: 20_000, card: 47_700, transfer: 0, received: 20_000 })
+  })
+
+  it('takes no amount that could be another one, and says what to type', async () => {
+    const panel = await begin()
+    await panel.choose('none-cash')
+    await panel.choose('other')
+    await panel.write('Recibido en pesos', '70.00')
+    expect(panel.text).not.toContain('Escriba pesos enteros')
+    await vi.waitFor(() => expect(panel.text).toContain('Escriba pesos enteros'))
+    expect(panel.text).not.toContain('No alcanza')
+    expect(panel.button('Cobrar $ 67.700').disabled).toBe(true)
+    await panel.choose('none-mixed')
+    await panel.write('Efectivo', 'cinco')
+    expect(panel.text).toContain('Escriba pesos enteros')
+    expect(panel.text).not.toContain('Faltan')
+    await panel.write('Efectivo', '')
+    await panel.write('Otra propina', '50.000.000')
+    expect(panel.text).toContain('Escriba un valor de hasta $ 10.000.000.')
+    await panel.write('Otra propina', '$ 5,000')
+    expect(panel.text).not.toContain('Escriba')
   })
 
   it('is not there for an order that is paid online, and for one that was charged', async () => {

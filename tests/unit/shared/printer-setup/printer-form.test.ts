@@ -21,7 +21,7 @@ const codes = (change: Partial<PrinterValues>) => {
 
 describe('the printer form', () => {
   it('becomes a change of it', () => {
-    expect(typed({ name: ' PARRILLA ', host: '192.168.1.77', port: '9101' })).toEqual({
+    expect(typed({ name: ' PARRILLA ', host: '192.168.1.77', port: '９１０１' })).toEqual({
       ok: true,
       change: {
         name: 'PARRILLA',

@@ -17,6 +17,10 @@ it.each<[Partial<ProbeAnswer>, RegExp]>([
   [{ found: 'none', state: 'blind' }, /^No avisa si salió/],
   [{ found: 'auto' }, /no avisa si el papel salió/],
   [{ state: 'not-ready', reasons: ['media-empty'] }, /^No se pudo preguntar: sin papel\. Arréglela/],
+  [
+    { state: 'not-ready', reasons: ['connecting-to-device'] },
+    /Revise que esté encendida, el cable y, si es de red, la dirección/,
+  ],
   [{ state: 'not-ready', reasons: ['timed-out'] }, /^No contestó\. Pulse «Imprimir prueba»/],
   [{ state: 'not-ready', reasons: ['document-format-error'], language: 'star' }, /Ponga la Star en modo ESC\/POS/],
   [{}, /^Está imprimiendo/],

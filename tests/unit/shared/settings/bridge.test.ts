@@ -74,9 +74,28 @@ describe('the settings of the bridge', () => {
     ['an unknown invoice printer', { invoicePrinter: 'caja' }, 'invoicePrinter'],
     ['mode pos without a confirmation', { invoice: { mode: 'pos' } }, 'invoice.confirmedByAccountant'],
     ['a range that ends before it begins', { invoice: { from: 5001, to: 5000 } }, 'invoice.from'],
+    ['a NIT that reads both ways', { restaurant: { nit: '1012345675' } }, 'restaurant.nit'],
+    ['a NIT with a wrong check digit', { restaurant: { nit: '800197268-5' } }, 'restaurant.nit'],
+    ['a NIT that is too short', { restaurant: { nit: '12345' } }, 'restaurant.nit'],
     ['a NIT with dots', { restaurant: { nit: '900.000.000-5' } }, 'restaurant.nit'],
   ])('are refused with %s, with its path', (_, input, path) => {
     expect(issues(input)).toContain(path)
+  })
+
+  it('say how a NIT is to be written', () => {
+    const wrong = ['1012345675', '800.197.268-4', '8001972685'].map((nit) =>
+      parseBridgeSettings({ restaurant: { nit } }),
+    )
+    expect(wrong.map((result) => result.ok || result.issues.map(({ message }) => message))).toEqual([
+      ['it reads both ways: write 101234567-5 or 1012345675-7'],
+      ['write 800197268-4'],
+      ['write 800197268-4'],
+    ])
+  })
+
+  it('take a NIT with its check digit, joined or behind a hyphen', () => {
+    for (const nit of ['', '800197268', '890903938', '8001972684', '800197268-4'])
+      expect(parseBridgeSettings({ restaurant: { nit } }).ok).toBe(true)
   })
 
   it('are refused when they are no object', () => {

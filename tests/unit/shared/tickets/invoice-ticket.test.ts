@@ -108,6 +108,17 @@ describe('a factura', () => {
     expect(shown({ prefix: '', from: null, to: null })).toMatch(/del 02\/01\/2026 · vigente hasta/)
   })
 
+  it('has the check digit apart, of the seller and of a company that sent it joined', () => {
+    for (const [nit, printed] of [
+      ['8001972684', 'NIT 800.197.268-4'],
+      ['890903938-8', 'NIT 890.903.938-8'],
+    ] as const) {
+      const facts = { ...POS, restaurant: { ...someFacts().restaurant, nit } }
+      expect(paper({ buyer: { ...buyer, id: '8001972684' } }, facts)).toContain(printed)
+      expect(paper({ buyer: { ...buyer, id: '8001972684' } }, facts)).toContain('NIT o C.C.: 800.197.268-4')
+    }
+  })
+
   it('is for the buyer with the id that was given, else for consumidor final', () => {
     expect(paper({ buyer }, POS)).toContain('Cliente: Empresa Inventada S.A.S.\nNIT o C.C.: 901000000')
     expect(paper({ buyer: { ...buyer, name: null } }, POS)).toContain('NIT o C.C.: 901000000')

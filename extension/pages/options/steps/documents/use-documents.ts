@@ -41,8 +41,8 @@ function useNumbering() {
 
 /** The key of the values behind a field: rows of a list are one. */
 const keyOf = (field: DocumentField): string => (field.startsWith('special-') ? 'special' : field)
-/** A missing value is no error while the form is still being filled in. */
-const MISSING = ['C-75', 'C-81', 'C-83']
+/** A missing or unfinished value is no error while the form is still being filled in. */
+const MISSING = ['C-75', 'C-81', 'C-83', 'C-112']
 
 /** The step's form: what is typed, what is wrong with it, and its saving. */
 export function useDocuments(saved: BridgeSettings) {

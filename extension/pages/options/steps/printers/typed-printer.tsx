@@ -1,5 +1,5 @@
 import type { NewPrinter } from '@shared/printer-setup/edit-printers'
-import { hostIssue, nameIssue, portIssue } from '@shared/printer-setup/printer-form'
+import { hostIssue, nameIssue, portIssue, whole } from '@shared/printer-setup/printer-form'
 import type { PaperWidth } from '@shared/printer-setup/printer-words'
 import type { BridgeSettings } from '@shared/settings/bridge'
 import { useState } from 'preact/hooks'
@@ -32,7 +32,7 @@ export function TypedPrinter({ settings, disabled, onAdd }: TypedPrinterProps) {
   const add = async (width: PaperWidth) => {
     setWanted(true)
     if (issues.name || issues.host || issues.port) return
-    const connection = { type: 'network' as const, host: values.host.trim(), port: Number(values.port) }
+    const connection = { type: 'network' as const, host: values.host.trim(), port: whole(values.port) }
     if (!(await onAdd({ name: values.name, connection, width }))) return
     setValues(EMPTY)
     setWanted(false)

@@ -28,34 +28,28 @@ describe('POST /printers/{id}/probe', () => {
     expect(confirmOf(world, 'caja')).toBe('auto')
   })
 
-  it('stores that a printer of this computer has no status', async () => {
+  it.each([
+    { type: 'network', host: '192.168.1.60', port: 9100 },
+    { type: 'device', path: '/dev/usb/lp0' },
+  ])('stores that a printer has no status: %o', async (connection) => {
     const [caja, cocina] = settingsOf().printers
-    const printers = [caja, { ...cocina, connection: { type: 'device', path: '/dev/usb/lp0' } }]
-    const world = await openWorld({ settings: settingsOf({ printers }) })
+    const world = await openWorld({ settings: settingsOf({ printers: [caja, { ...cocina, connection }] }) })
+    await probe(world)
     world.printer('cocina').state = { open: 'blind' }
     expect(await probe(world)).toMatchObject({ state: 'blind', found: 'none', confirm: 'none' })
     expect(confirmOf(world)).toBe('none')
   })
 
-  it.each<ScriptedState>([
-    { open: 'blind' },
+  it.each<Extract<ScriptedState, { open: 'unreachable' }>>([
     { open: 'unreachable', reasons: ['connecting-to-device'] },
     { open: 'unreachable', reasons: ['timed-out'] },
-  ])('has one answer about a network address without status, open or not: %o', async (state) => {
+  ])('says why a printer could not be asked, and keeps the setting: %o', async (state) => {
     const world = await openWorld()
     await probe(world)
     world.printer('cocina').state = state
-    const { settingsVersion, ...answer } = await probe(world)
-    const nothing = { state: 'not-ready', reasons: ['timed-out'], abilities: null, found: null }
-    expect(answer).toEqual({ status: 200, ...nothing, confirm: 'auto' })
-    expect(confirmOf(world)).toBe('auto')
-  })
-
-  it('lets a network printer stay «none» that a person set so', async () => {
-    const [caja, cocina] = settingsOf().printers
-    const world = await openWorld({ settings: settingsOf({ printers: [caja, { ...cocina, confirm: 'none' }] }) })
-    world.printer('cocina').state = { open: 'blind' }
-    expect(await probe(world)).toMatchObject({ found: null, confirm: 'none' })
+    const unasked = { state: 'not-ready', reasons: state.reasons, found: null, confirm: 'completion' }
+    expect(await probe(world)).toMatchObject(unasked)
+    expect(confirmOf(world)).toBe('completion')
   })
 
   it('removes what is no longer true', async () => {

@@ -1,6 +1,12 @@
 import { tenPercent } from '@shared/settlement'
 import { expect, it } from 'vitest'
-import { chosenTip, parsePesos } from '../../../../../extension/panel/state/charge'
+import {
+  chosenTip,
+  isUnfinished,
+  typedAmounts,
+  typedPesos,
+  typedTrouble,
+} from '../../../../../extension/panel/state/charge'
 
 const money = { total: 67_755, tip: 2_000 }
 
@@ -18,12 +24,26 @@ it('the tip is the chosen one', () => {
 })
 
 it.each([
-  ['$ 5.000', 5_000],
-  ['5000', 5_000],
-  ['0', 0],
-  ['-5', null],
-  ['cinco', null],
-  ['99999999', null],
-])('the tip field reads «%s» as pesos', (text, pesos) => {
-  expect(parsePesos(text)).toBe(pesos)
+  ['$ 5.000', 5_000, undefined],
+  ['0', 0, undefined],
+  ['', null, undefined],
+  ['10.000.000', 10_000_000, undefined],
+  ['20.00', null, 'V-32'],
+  ['5.5', null, 'V-32'],
+  ['cinco', null, 'V-32'],
+  ['-5', null, 'V-32'],
+  ['99999999', null, 'V-33'],
+])('«%s» in an amount’s field is %s pesos, with %s below it', (typed, pesos, code) => {
+  expect(typedPesos(typed)).toBe(pesos)
+  expect(typedTrouble(typed)?.code).toBe(code)
+})
+
+it('an amount with thousands is unfinished until its three digits are there', () => {
+  const typed = ['7', '70', '70.', '70.0', '70.00', '70.000', '70.000.', '$ 70,0', 'cinco', '70k']
+  expect(typed.filter(isUnfinished)).toEqual(['70.', '70.0', '70.00', '70.000.', '$ 70,0'])
+})
+
+it('an amount that is no pesos is not taken for none', () => {
+  expect(typedAmounts({ cash: '20.000', card: '', transfer: ' ' })).toEqual({ cash: 20_000, card: 0, transfer: 0 })
+  expect(typedAmounts({ cash: '20.00', card: '', transfer: '' })).toBeNull()
 })

@@ -53,6 +53,9 @@ describe('taxes', () => {
     [{ special: [{ ...tax, name: ' ' }] }, { 'special-0': 'C-75' }],
     [{ general: { ...tax, percent: 'ocho' } }, { general: 'C-74' }],
     [{ bagPrice: '7,3' }, { bagPrice: 'C-76' }],
+    [{ bagPrice: '73.00' }, { bagPrice: 'C-76' }],
+    [{ bagPrice: '-73' }, { bagPrice: 'C-76' }],
+    [{ bagPrice: '73.000.000.000' }, { bagPrice: 'C-110' }],
   ])('are refused as %j', (change, wrong) => {
     expect(codes(change)).toEqual(wrong)
   })
@@ -67,6 +70,28 @@ describe('a restaurant', () => {
     })
     const longest = { name: 'x'.repeat(80), legalName: 'x'.repeat(120), footer: 'x'.repeat(300), city: 'x'.repeat(60) }
     expect(parseBridgeSettings({ ...SHOP, ...check(longest).part }).ok).toBe(true)
+  })
+})
+
+describe('a NIT', () => {
+  it.each([
+    ['8001972684', '800197268'],
+    ['890.903.938-8', '890903938-8'],
+    ['', ''],
+  ])('«%s» is kept as «%s», which the settings take', (typed, kept) => {
+    const { part, errors } = check({ nit: typed })
+    expect([errors.nit, part.restaurant.nit]).toEqual([undefined, kept])
+    expect(parseBridgeSettings({ ...SHOP, ...part }).ok).toBe(true)
+  })
+
+  it.each([
+    ['890903938', 'C-109'],
+    ['800197268-5', 'C-71'],
+    ['12345', 'C-112'],
+    ['222222222222', 'C-111'],
+    ['ocho', 'C-70'],
+  ])('«%s» is refused with %s', (nit, code) => {
+    expect(codes({ nit })).toEqual({ nit: code })
   })
 })
 

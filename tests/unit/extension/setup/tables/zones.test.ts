@@ -15,6 +15,7 @@ describe('typed table names', () => {
     ['1-3; Barra', ['1', '2', '3', 'Barra']],
     ['T1 a T3', ['T1', 'T2', 'T3']],
     ['Mesa 9 – 11', ['Mesa 9', 'Mesa 10', 'Mesa 11']],
+    ['１ — ３', ['1', '2', '3']],
     ['1, 1,  1 ', ['1']],
     ['Terraza', ['Terraza']],
     ['9 al 2', ['9 al 2']],

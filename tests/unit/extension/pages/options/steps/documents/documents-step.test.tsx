@@ -46,6 +46,19 @@ it('the step shows the check digit while the NIT is typed, and refuses a wrong o
   expect(page.codes).toContain('C-18')
 })
 
+it('the step asks which NIT a number is that reads both ways, and keeps and shows the chosen one', async () => {
+  const page = await open()
+  await page.write('NIT', '890903938')
+  expect(page.wrong('NIT')).toBe('C-109')
+  await page.press('890.903.938-8')
+  expect(page.field('NIT').value).toBe('890.903.938-8')
+  expect(document.activeElement).toBe(page.field('NIT'))
+  expect(page.text).toContain('En el papel: 890.903.938-8.')
+  await page.press(SAVE)
+  expect(page.saved().restaurant.nit).toBe('890903938-8')
+  expect(page.field('NIT').value).toBe('890.903.938-8')
+})
+
 it('the step reports missing values only on saving', async () => {
   const page = await open({ bridge: {} })
   expect(page.codes).toEqual([])
