@@ -27,6 +27,7 @@ describe('the trouble of Justo in the bar', () => {
     ['certificate', 'J-10'],
     ['not-allowed', 'J-11'],
     ['key-refused', 'J-02'],
+    ['blocked', 'J-22'],
     ['garbage', 'J-03'],
     ['refused', 'J-03'],
     ['gone', 'J-04'],
@@ -46,7 +47,8 @@ describe('the trouble of Justo in the bar', () => {
 
   it('does not say that no orders arrive when only the list of changes fails', () => {
     expect(justoTrouble(note(first, good, bad('server', AT)))?.code).toBe('J-08')
-    expect(justoTrouble(note(first, good, bad('key-refused', AT)))?.code).toBe('J-02')
+    for (const kind of ['key-refused', 'blocked', 'not-allowed', 'certificate'] as const)
+      expect(justoTrouble(note(first, good, bad(kind, AT)))?.code).toBe('J-08')
   })
 
   it('names the host without Chrome’s permission', () => {
