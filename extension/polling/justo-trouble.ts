@@ -1,6 +1,7 @@
 import { formatTime } from '@shared/dates'
 import { type Message, say } from '@shared/messages'
 import { MOST_SKEW_MS } from '../context/justo-clock'
+import { LONGEST_MS } from './plan'
 import type { FeedState, PollState } from './poll-state'
 
 type Trouble = NonNullable<FeedState['trouble']>
@@ -34,6 +35,10 @@ function sentence({ kind, since: at }: Trouble, host: string): Message {
 const changesTrouble = ({ kind, since }: Trouble): Message =>
   kind === 'rate-limited' ? say('J-05') : say('J-08', { since: formatTime(since) })
 
+/** Justo asked for a longer pause than any other failure makes: no list is requested before `notBefore`. */
+const isHeld = ({ pending, orders, notBefore }: PollState): boolean =>
+  notBefore - Math.max(pending.askedAt ?? 0, orders.askedAt ?? 0) > LONGEST_MS
+
 /** Orders come in, but something needs attention. */
 function lesserTrouble({ pending, orders, skewMs, pace }: PollState): Message | null {
   if (pending.more || orders.more) return say('J-09')
@@ -46,7 +51,9 @@ function lesserTrouble({ pending, orders, skewMs, pace }: PollState): Message | 
  * trouble.
  */
 export function justoTrouble(state: PollState, baseUrl: string): Message | null {
-  const { pending, orders } = state
+  const { pending, orders, notBefore } = state
+  if (isHeld(state) && (pending.trouble === null || pending.trouble.kind === 'rate-limited'))
+    return say('J-23', { until: formatTime(notBefore) })
   if (pending.trouble) return sentence(pending.trouble, new URL(baseUrl).host)
   if (orders.trouble) return changesTrouble(orders.trouble)
   return lesserTrouble(state)

@@ -72,7 +72,7 @@ const SWEEP_QUIET_MS = 300 * SECOND
 /** While the shop is closed: orders for the next day still come in, but are not urgent. */
 const CLOSED_MS = 60 * SECOND
 /** Upper limit of the interval, however slow the throttle is; of a failing list with its jitter. */
-const LONGEST_MS = 120 * SECOND
+export const LONGEST_MS = 120 * SECOND
 
 function intervalOf(feed: FeedState, regularMs: number): number {
   const backOff = BACK_OFF_MS[Math.min(feed.failures, BACK_OFF_MS.length) - 1] ?? 0

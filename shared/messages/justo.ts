@@ -93,4 +93,8 @@ export const justoSentences = {
     text: `Desde las ${p.since} algo entre este computador y Justo no nos deja pasar: no entran pedidos.`,
     action: 'Revise el internet y mire Justo en el celular; seguimos intentando.',
   }),
+  'J-23': (p: { until: string }) => ({
+    text: `Justo pidió esperar hasta las ${p.until}: no entran pedidos.`,
+    action: 'Mire Justo en el celular hasta esa hora.',
+  }),
 } satisfies Sentences
