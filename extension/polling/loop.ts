@@ -247,7 +247,7 @@ export function runPolling(
     }
     context.statusChanged()
   }
-  /** After a good poll, so that nothing waits for it; a refusal of it counts for the lists, too. */
+  /** After a good poll, so that nothing waits for it; a `Retry-After` or 429 of it counts for the lists, too. */
   const runStoreCheck = async () => {
     const failure = (await checkStores?.().catch(report)) ?? null
     if (failure === null || !state || isOutdated) return
