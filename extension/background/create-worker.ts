@@ -11,7 +11,7 @@ import { replanHeldOrders } from '../orders/replan-held'
 import { sendSettlements } from '../orders/settlement-lines'
 import { type StatusCalls, startStatusCalls } from '../orders/status-calls'
 import { type Polling, runPolling } from '../polling/loop'
-import { sessionBackOff } from '../polling/poll-state'
+import { onBackOffRemoved, sessionBackOff } from '../polling/poll-state'
 import { createStoreCheck } from '../polling/store-check'
 import { forOrder } from '../practice/practice-context'
 import { type PracticeLoop, startPractice } from '../practice/practice-loop'
@@ -204,11 +204,9 @@ export async function createWorker(signal: AbortSignal): Promise<Worker> {
     applyKeepAwake()
     replanHeldOrders(context, report).catch(report).then(wake)
   })
-  // A host permission for Justo was granted: polling restarts without waiting for the back-off.
-  onPermissionAdded(signal, () => {
-    parts.polling.settingsChanged()
-    parts.polling.kick()
-  })
+  // A host permission for Justo was granted, a save or a good answer on Configuración: nothing waits for the back-off.
+  onPermissionAdded(signal, parts.polling.endBackOff)
+  onBackOffRemoved(parts.polling.endBackOff, signal)
   startPruning(context, signal, report)
   updateWhenQuiet(context, presence.touchedAt, signal, report)
 

@@ -36,11 +36,23 @@ function errorText(json: unknown): string | null {
   return text === null ? null : text.slice(0, LONGEST_SERVER_TEXT)
 }
 
-function kindOf(answer: Answer, isJson: boolean): JustoErrorKind {
+/** HTML of a proxy or router, also when sent without its type. */
+const isPage = ({ contentType, body }: Answer): boolean => /html/i.test(contentType) || body.trimStart().startsWith('<')
+
+/**
+ * 401 is about the key by definition (RFC 9110, 15.5.2), unless it is a page. Firewalls and proxies answer 403 too, in
+ * any format: it is about the key only with Justo's own error.
+ */
+function refusalKind(answer: Answer, json: unknown): JustoErrorKind {
+  const isJustos = answer.status === 401 ? !isPage(answer) : readEnvelope(json) === 'refused'
+  return isJustos ? 'key-refused' : 'blocked'
+}
+
+function kindOf(answer: Answer, json: unknown): JustoErrorKind {
   const { status } = answer
-  // A firewall's or captive portal's 403 page says nothing about the key and must not stop polling.
-  if (status === 403 && !isJson && /html/i.test(answer.contentType)) return 'garbage'
-  if (status === 401 || status === 403) return 'key-refused'
+  if (status === 401 || status === 403) return refusalKind(answer, json)
+  // Of a captive portal (RFC 6585, 6).
+  if (status === 511) return 'blocked'
   if (status === 404 || status === 410) return 'gone'
   if (status === 408) return 'timeout'
   if (status === 429) return 'rate-limited'
@@ -56,6 +68,9 @@ function readEnvelope(json: unknown): { data: unknown } | 'refused' | 'garbage' 
   return body.success === false || body.status === 'error' || !isNothing(body.error) ? 'refused' : 'garbage'
 }
 
+/** `Retry-After` belongs to 429 and 503 (RFC 6585, 4; RFC 9110, 10.2.3): a refusal must not stop polling for an hour. */
+const mayAskToWait = (status: number): boolean => status === 429 || status >= 500
+
 /** Sorts an answer into data or one of the errors of `JustoErrorKind`. */
 export function readAnswer(answer: Answer, now: number): Reading {
   const parsed = parseJson(answer.body)
@@ -64,11 +79,11 @@ export function readAnswer(answer: Answer, now: number): Reading {
     error: {
       kind,
       detail,
-      retryAfterMs: retryAfterMs(answer.retryAfter, now),
+      retryAfterMs: mayAskToWait(answer.status) ? retryAfterMs(answer.retryAfter, now) : null,
       serverText: parsed && errorText(parsed.json),
     },
   })
-  if (answer.status < 200 || answer.status > 299) return fail(kindOf(answer, parsed !== null), `HTTP ${answer.status}`)
+  if (answer.status < 200 || answer.status > 299) return fail(kindOf(answer, parsed?.json), `HTTP ${answer.status}`)
   if (parsed === null) return fail('garbage', `HTTP ${answer.status} with a body that is not JSON`)
   const envelope = readEnvelope(parsed.json)
   if (envelope === 'refused') return fail('refused', `HTTP ${answer.status} with an error in its envelope`)

@@ -68,7 +68,7 @@ function setAcceptance(context: WorkerContext, id: string, acceptance: Acceptanc
 /** Justo did not process the call; the order is unchanged. */
 const NOT_PROCESSED: readonly JustoErrorKind[] = ['rate-limited', 'not-allowed']
 /** Definite refusals: an immediate retry gets the same answer. */
-const REFUSED: readonly JustoErrorKind[] = ['refused', 'key-refused', 'gone']
+const REFUSED: readonly JustoErrorKind[] = ['refused', 'key-refused', 'blocked', 'gone']
 
 interface Asked {
   /** `unanswered`: make no further acceptance calls to Justo in this pass. */

@@ -1,6 +1,7 @@
 import { formatTime } from '@shared/dates'
 import { type Message, say } from '@shared/messages'
 import { MOST_SKEW_MS } from '../context/justo-clock'
+import { LONGEST_MS } from './plan'
 import type { FeedState, PollState } from './poll-state'
 
 type Trouble = NonNullable<FeedState['trouble']>
@@ -18,6 +19,8 @@ function sentence({ kind, since: at }: Trouble, host: string): Message {
       return say('J-11', { host })
     case 'key-refused':
       return say('J-02')
+    case 'blocked':
+      return say('J-22', { since })
     case 'garbage':
     case 'refused':
       return say('J-03', { since })
@@ -29,12 +32,12 @@ function sentence({ kind, since: at }: Trouble, host: string): Message {
 }
 
 /** New orders still come in: only edits, cancellations and acceptances on other screens are missed. */
-function changesTrouble(trouble: Trouble, host: string): Message {
-  const { kind, since } = trouble
-  if (['network', 'timeout', 'server', 'garbage', 'refused', 'gone'].includes(kind))
-    return say('J-08', { since: formatTime(since) })
-  return sentence(trouble, host)
-}
+const changesTrouble = ({ kind, since }: Trouble): Message =>
+  kind === 'rate-limited' ? say('J-05') : say('J-08', { since: formatTime(since) })
+
+/** Justo asked for a longer pause than any other failure makes: no list is requested before `notBefore`. */
+const isHeld = ({ pending, orders, notBefore }: PollState): boolean =>
+  notBefore - Math.max(pending.askedAt ?? 0, orders.askedAt ?? 0) > LONGEST_MS
 
 /** Orders come in, but something needs attention. */
 function lesserTrouble({ pending, orders, skewMs, pace }: PollState): Message | null {
@@ -48,9 +51,10 @@ function lesserTrouble({ pending, orders, skewMs, pace }: PollState): Message | 
  * trouble.
  */
 export function justoTrouble(state: PollState, baseUrl: string): Message | null {
-  const { host } = new URL(baseUrl)
-  const { pending, orders } = state
-  if (pending.trouble) return sentence(pending.trouble, host)
-  if (orders.trouble) return changesTrouble(orders.trouble, host)
+  const { pending, orders, notBefore } = state
+  if (isHeld(state) && (pending.trouble === null || pending.trouble.kind === 'rate-limited'))
+    return say('J-23', { until: formatTime(notBefore) })
+  if (pending.trouble) return sentence(pending.trouble, new URL(baseUrl).host)
+  if (orders.trouble) return changesTrouble(orders.trouble)
   return lesserTrouble(state)
 }

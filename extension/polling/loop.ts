@@ -13,11 +13,12 @@ import { logEntry } from '../store/log-rows'
 import type { StoredOrder } from '../store/records'
 import { justoTrouble } from './justo-trouble'
 import { askDue, createSkewRecorder, noteAside, notePoll, type PollOutcome, recordAnswers } from './note-poll'
-import { planPoll } from './plan'
+import { type PollPlan, planPoll } from './plan'
 import {
   type BackOffStorage,
   createBackOffStore,
   type FeedState,
+  isCalm,
   type PollReport,
   type PollState,
   startPolling,
@@ -35,6 +36,8 @@ export interface Polling extends Loop {
   /** Polls since this worker's start. */
   count(): number
   settingsChanged(): void
+  /** Polls now, whatever the back-off; without one it does nothing. */
+  endBackOff(): void
 }
 
 /** The orders that can still change in Justo; those whose day is over are closed on the way. Excludes practice. */
@@ -83,12 +86,11 @@ function publishDueByClock(context: WorkerContext, open: StoredOrder[], since: s
   if (affected.length > 0) context.changed(affected.map((stored) => stored.id))
 }
 
+/** Null: no failure. */
+type ReadOld = () => Promise<JustoResult<never> | null>
+
 /** The whole list, and after a good answer the open orders that are older than its reach. */
-async function sweep(
-  context: WorkerContext,
-  fromDate: string,
-  readOld: () => Promise<JustoResult<never> | null>,
-): Promise<JustoResult<unknown>> {
+async function sweep(context: WorkerContext, fromDate: string, readOld: ReadOld): Promise<JustoResult<unknown>> {
   const list = await readOrders(context, fromDate)
   return list.ok ? ((await readOld()) ?? list) : list
 }
@@ -116,9 +118,21 @@ function isClosed(context: WorkerContext): boolean {
   return hours.length > 0 && hours.every((known) => known !== null && !isWithinHours(known, context.now()))
 }
 
-/** A refusal that applies to the key or host as a whole: the other list is not requested either. */
+/** A refusal that applies to the host as a whole: the other list is not requested either. */
 const generalRefusal = <T>(result: JustoResult<T> | null): JustoResult<T> | null =>
-  result?.ok === false && ['key-refused', 'rate-limited', 'not-allowed'].includes(result.error.kind) ? result : null
+  result?.ok === false && ['rate-limited', 'not-allowed'].includes(result.error.kind) ? result : null
+
+/** The sweep comes first: it settles an order whose acceptance got no answer, instead of accepting it again. */
+function askLists(context: WorkerContext, { pending, orders }: PollPlan, readOld: ReadOld) {
+  const { context: recording, answers } = recordAnswers(context)
+  return askDue(
+    {
+      orders: orders && (() => sweep(recording, orders.fromDate, readOld)),
+      pending: pending ? async (swept) => generalRefusal(swept) ?? readPending(recording) : null,
+    },
+    answers,
+  )
+}
 
 /** Everything is due at once; known trouble is kept until Justo answers, or is no longer polled. */
 function restarted(fresh: PollState, before: PollState | undefined): PollState {
@@ -202,19 +216,20 @@ export function runPolling(
   const { backOff, keep, recall } = createPollRecorder(context, storage, report)
   const readOld = createOlderOrdersReader(context)
   let state: PollState | undefined
-  let settingsChanged = false
+  /** The state is made anew: the settings changed, or the back-off was ended. */
+  let isOutdated = false
   let polls = 0
   let lastPollAt: string | null = null
   const checkClock = createClockCheck(context, report)
   let known: StoredOrder[] = []
 
   const current = async (): Promise<PollState> => {
-    if (state && !settingsChanged) return state
+    if (state && !isOutdated) return state
     known = await openOrders(context, report)
     const oldestOpenAt = oldest(known)
     // The settings are read after the wait, so that a change during it counts. A store added today was never read: the
     // first sweep reaches back all the way.
-    settingsChanged = false
+    isOutdated = false
     const fresh = startPolling(context.settings(), { oldestOpenAt, lastGoodAt: null })
     state = state ? restarted(fresh, state) : await recall(fresh)
     return state
@@ -225,36 +240,28 @@ export function runPolling(
     if (pending?.ok) lastPollAt = context.now()
     const outcome = { ...more, at: Date.parse(context.now()), pending, orders, closed: isClosed(context) }
     // If the settings changed meanwhile, this outcome belongs to the old ones and is dropped.
-    if (!settingsChanged) {
+    if (!isOutdated) {
       const noted = notePoll(before, outcome)
       state = noted
       await keep(noted, pending?.ok === false ? pending : orders).catch(report)
     }
     context.statusChanged()
   }
-  /** After a good poll, so that nothing waits for it; a refusal of it counts for the lists, too. */
+  /** After a good poll, so that nothing waits for it; a `Retry-After` or 429 of it counts for the lists, too. */
   const runStoreCheck = async () => {
     const failure = (await checkStores?.().catch(report)) ?? null
-    if (failure === null || !state || settingsChanged) return
+    if (failure === null || !state || isOutdated) return
     state = noteAside(state, failure, Date.parse(context.now()))
     await backOff.keep(state, context.settings().justo)
     context.statusChanged()
   }
   const poll = async (): Promise<number> => {
     const before = await current()
-    const { pending: isDue, orders: window } = planPoll(before, Date.parse(context.now()))
-    const { context: recording, answers } = recordAnswers(context)
-    // The sweep comes first: it settles an order whose acceptance got no answer, instead of accepting it again.
-    const { failure, ...lists } = await askDue(
-      {
-        orders: window && (() => sweep(recording, window.fromDate, () => readOld(known))),
-        pending: isDue ? async (orders) => generalRefusal(orders) ?? readPending(recording) : null,
-      },
-      answers,
-    )
+    const plan = planPoll(before, Date.parse(context.now()))
+    const { failure, ...lists } = await askLists(context, plan, () => readOld(known))
     let { oldestOpenAt } = before
     await inTurn(
-      () => repairStore(context, window !== null, report),
+      () => repairStore(context, plan.orders !== null, report),
       async () => {
         known = await openOrders(context, report)
         oldestOpenAt = oldest(known)
@@ -272,12 +279,19 @@ export function runPolling(
     return Math.min(LONGEST_PAUSE_MS, planPoll(state ?? before, Date.parse(context.now())).dueInMs)
   }
 
+  const loop = startLoop(poll, signal, report)
+
   return {
-    ...startLoop(poll, signal, report),
+    ...loop,
     report: () => ({ lastPollAt, trouble: state ? justoTrouble(state, context.settings().justo.baseUrl) : null }),
     count: () => polls,
     settingsChanged() {
-      settingsChanged = true
+      isOutdated = true
+    },
+    endBackOff() {
+      if (state && isCalm(state)) return
+      isOutdated = true
+      loop.kick()
     },
   }
 }

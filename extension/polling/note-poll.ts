@@ -35,6 +35,13 @@ function noteFeed(feed: FeedState, result: JustoResult<unknown> | null, at: numb
   return { ...asked, failures: feed.failures + 1, trouble: { kind: result.error.kind, since }, more: feed.more }
 }
 
+/** This list failed, and now answers well. */
+const isCured = (feed: FeedState, result: JustoResult<unknown> | null): boolean =>
+  feed.trouble !== null && result?.ok === true
+
+/** Justo answers one list again: the other one, if it fails too, does not wait for its own back-off. */
+const dueAgain = (feed: FeedState): FeedState => (feed.trouble === null ? feed : { ...feed, askedAt: null })
+
 const failedWith = (result: JustoResult<unknown> | null) => (result?.ok === false ? result.error : null)
 
 /** Adjusts the slow-down after the answers to the last calls. */
@@ -46,14 +53,13 @@ function notePace({ pace, calm }: PollState, results: JustoResult<unknown>[]): P
   return calm + good < GOOD_RUN ? { pace, calm: calm + good } : { pace: pace / 2, calm: 0 }
 }
 
-/** Applies the outcome of a call other than the two lists: slow-down and key refusal. */
+/** Applies the outcome of a call other than the two lists: slow-down and `Retry-After`. Only the lists' own count more. */
 export function noteAside(state: PollState, result: JustoResult<unknown>, at: number): PollState {
   const error = failedWith(result)
   const waits = error?.retryAfterMs ?? 0
   return {
     ...state,
     ...notePace(state, [result]),
-    keyRefused: state.keyRefused || error?.kind === 'key-refused',
     notBefore: waits > 0 ? Math.max(state.notBefore, at + waits) : state.notBefore,
   }
 }
@@ -69,16 +75,16 @@ export function notePoll(state: PollState, outcome: PollOutcome, random: () => n
   const waits = Math.max(0, ...errors.map((error) => error.retryAfterMs ?? 0))
   const skews = results.flatMap((result) => (result.ok && result.skewMs !== null ? [result.skewMs] : []))
   const skewMs = skews.at(-1) ?? state.skewMs
+  const isBack = isCured(state.pending, pending) || isCured(state.orders, orders)
   // This computer's clock is further ahead than the plan knew: the list may have begun too late.
   const isTooLate = (skewMs ?? 0) - (state.skewMs ?? 0) > OVERLAP_MS
   return {
     ...state,
     ...notePace(state, results),
-    pending: noteFeed(state.pending, pending, at, random),
-    orders: noteFeed(state.orders, orders, at, random),
+    pending: noteFeed(isBack ? dueAgain(state.pending) : state.pending, pending, at, random),
+    orders: noteFeed(isBack ? dueAgain(state.orders) : state.orders, orders, at, random),
     sweep: errors.length > 0 || outcome.unhandled === true || isTooLate || (state.sweep && orders === null),
-    keyRefused: state.keyRefused || errors.some((error) => error.kind === 'key-refused'),
-    notBefore: waits > 0 ? at + waits : state.notBefore,
+    notBefore: waits > 0 ? at + waits : 0,
     closed: outcome.closed,
     skewMs,
     oldestOpenAt: outcome.oldestOpenAt,

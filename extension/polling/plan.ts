@@ -53,7 +53,7 @@ function fromDate(state: PollState, now: number): string {
 
 /** What to request at `now` (epoch ms), and the pause until the next request. */
 export function planPoll(last: PollState, now: number): PollPlan {
-  if (!last.asks || last.keyRefused) return { pending: false, orders: null, dueInMs: IDLE_MS }
+  if (!last.asks) return { pending: false, orders: null, dueInMs: IDLE_MS }
   const state = last.notBefore - now > LONGEST_WAIT_MS ? { ...last, notBefore: 0 } : last
   const slept = hasSlept(state, now)
   const pendingAt = dueAt(state, state.pending.askedAt, pendingInterval(state))
@@ -71,12 +71,13 @@ const SWEEP_OPEN_MS = 30 * SECOND
 const SWEEP_QUIET_MS = 300 * SECOND
 /** While the shop is closed: orders for the next day still come in, but are not urgent. */
 const CLOSED_MS = 60 * SECOND
-/** Upper limit of the interval, however slow the throttle is. */
-const LONGEST_MS = 120 * SECOND
+/** Upper limit of the interval, however slow the throttle is; of a failing list with its jitter. */
+export const LONGEST_MS = 120 * SECOND
 
 function intervalOf(feed: FeedState, regularMs: number): number {
   const backOff = BACK_OFF_MS[Math.min(feed.failures, BACK_OFF_MS.length) - 1] ?? 0
-  return Math.max(regularMs, backOff) * feed.jitter
+  const interval = Math.max(regularMs, backOff) * feed.jitter
+  return feed.failures > 0 ? Math.min(interval, LONGEST_MS) : interval
 }
 
 /** Interval between two readings of `pendingOrders`, ms. */

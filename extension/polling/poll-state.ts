@@ -38,8 +38,6 @@ export interface PollState {
   orders: FeedState
   /** The `orders` list is due with the next poll: after a start or a failure. */
   sweep: boolean
-  /** Justo refused the key: polling stops until the settings change. */
-  keyRefused: boolean
   /** From `Retry-After`, epoch ms. */
   notBefore: number
   /** All stores are closed at this hour, as far as known: new orders are polled less often. */
@@ -72,7 +70,6 @@ export const startPolling = (
   pending: untouched,
   orders: untouched,
   sweep: true,
-  keyRefused: false,
   notBefore: 0,
   closed: false,
   skewMs: null,
@@ -91,6 +88,24 @@ export const sessionBackOff: BackOffStorage = {
     value === null ? browser.storage.session.remove(KEY) : browser.storage.session.set({ [KEY]: value }),
 }
 
+/**
+ * Ends the worker's back-off, from a page: a running worker polls at once, another finds none at its start. A failure is
+ * only logged: polling continues after the back-off.
+ */
+export const endBackOff = (): Promise<void> =>
+  sessionBackOff.write(null).catch((error) => console.error('the back-off could not be ended', error))
+
+/** Calls `listener` when the stored back-off is removed: by `endBackOff`, or by the worker when Justo is back. */
+export function onBackOffRemoved(listener: () => void, signal: AbortSignal): void {
+  const { onChanged } = browser.storage.session
+  const onChange = (changes: Record<string, { newValue?: unknown }>) => {
+    const change = changes[KEY]
+    if (change && (change.newValue ?? null) === null) listener()
+  }
+  onChanged.addListener(onChange)
+  signal.addEventListener('abort', () => onChanged.removeListener(onChange))
+}
+
 /** Keeps the back-off across worker restarts; cleared when the browser closes. */
 export interface BackOffStorage {
   read(): Promise<unknown>
@@ -98,7 +113,7 @@ export interface BackOffStorage {
 }
 
 /** The persisted back-off. Without it, a worker that Chrome stops and starts every half minute would ignore it. */
-type SavedBackOff = Pick<PollState, 'pace' | 'calm' | 'pending' | 'orders' | 'keyRefused' | 'notBefore'>
+type SavedBackOff = Pick<PollState, 'pace' | 'calm' | 'pending' | 'orders' | 'notBefore'>
 
 interface SavedState {
   /** Hash of key, address and stores: another value has no back-off. */
@@ -106,8 +121,9 @@ interface SavedState {
   restraint: SavedBackOff
 }
 
-const isCalm = ({ pace, pending, orders, keyRefused }: PollState): boolean =>
-  pace === 1 && !keyRefused && pending.trouble === null && orders.trouble === null
+/** There is no back-off. */
+export const isCalm = ({ pace, pending, orders, notBefore }: PollState): boolean =>
+  pace === 1 && notBefore === 0 && pending.trouble === null && orders.trouble === null
 
 const isSavedState = (value: unknown): value is SavedState =>
   typeof value === 'object' && value !== null && 'about' in value && 'restraint' in value
@@ -132,8 +148,8 @@ export function createBackOffStore(storage: BackOffStorage | null) {
     async keep(state: PollState, justo: ExtensionSettings['justo']): Promise<void> {
       const calm = isCalm(state)
       if (storage === null || (calm && !hasSaved)) return
-      const { pace, calm: good, pending, orders, keyRefused, notBefore } = state
-      const backOff = { pace, calm: good, pending, orders, keyRefused, notBefore }
+      const { pace, calm: good, pending, orders, notBefore } = state
+      const backOff = { pace, calm: good, pending, orders, notBefore }
       await storage.write(calm ? null : { about: await accountHash(justo), restraint: backOff })
       hasSaved = !calm
     },

@@ -50,6 +50,8 @@ interface SetUpDeps {
   clientFor(bridge: ExtensionSettings['bridge']): SetUpClient
   /** Reports changes made by another page or the company's policy. */
   watch?(listener: (settings: ExtensionSettings) => void): void
+  /** Called after each save of either half, also of one that changed nothing: the browser reports only changes. */
+  saved?(): void
 }
 
 const sideOf = (answer: { version: string; settings: unknown }): BridgeSide => {
@@ -68,7 +70,7 @@ const refusal = (failure: BridgeFailure): BridgeSaved => ({
 const wasOvertaken = (failure: BridgeFailure): boolean =>
   failure.kind === 'refused' && isCode(failure.answer.error.code, 'settings-changed')
 
-export function createSetUp({ initial, write, clientFor, watch }: SetUpDeps): SetUp {
+export function createSetUp({ initial, write, clientFor, watch, saved }: SetUpDeps): SetUp {
   const settings = signal(initial)
   const bridge = signal<BridgeSide>({ state: 'asking' })
   const client = () => (settings.value.bridge.token === '' ? null : clientFor(settings.value.bridge))
@@ -103,6 +105,7 @@ export function createSetUp({ initial, write, clientFor, watch }: SetUpDeps): Se
     const written = await writeOrNull(change(settings.value))
     if (written === null) return say('C-98')
     if (!written.ok) return say('C-18')
+    saved?.()
     await take(written.settings)
     return null
   }
@@ -117,6 +120,7 @@ export function createSetUp({ initial, write, clientFor, watch }: SetUpDeps): Se
     const answer = await asked.putSettings(side.version, withUnreadFields(side.raw, side.settings, next))
     if (answer.ok) {
       bridge.value = sideOf(answer.data)
+      saved?.()
       return { ok: true }
     }
     if (wasOvertaken(answer.failure)) await reload()

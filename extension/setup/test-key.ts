@@ -25,6 +25,7 @@ function sentence(kind: JustoErrorKind, host: string): Message {
       return say('C-35')
     case 'gone':
     case 'garbage':
+    case 'blocked':
     case 'refused':
       return say('C-34')
   }

@@ -6,7 +6,10 @@ export const justoSentences = {
     text: `Desde las ${p.since} no entran pedidos de Justo.`,
     action: 'Revise el internet y mire Justo en el celular.',
   }),
-  'J-02': () => ({ text: 'Justo rechazó la clave: no entran pedidos.', action: 'Llame a soporte.' }),
+  'J-02': () => ({
+    text: 'Justo rechazó la clave: no entran pedidos.',
+    action: 'Mire Justo en el celular; si en 2 minutos sigue, llame a soporte.',
+  }),
   'J-03': (p: { since: string }) => ({
     text: `Desde las ${p.since} Justo contesta algo que no entendemos: no entran pedidos.`,
     action: 'Mire Justo en el celular; seguimos intentando.',
@@ -84,5 +87,14 @@ export const justoSentences = {
   'J-21': (p: { ids: string }) => ({
     text: `Todavía no se ha visto un pedido de este punto: ${p.ids}.`,
     action: 'Con el primero, este aviso se quita solo.',
+  }),
+
+  'J-22': (p: { since: string }) => ({
+    text: `Desde las ${p.since} algo entre este computador y Justo no nos deja pasar: no entran pedidos.`,
+    action: 'Revise el internet y mire Justo en el celular; seguimos intentando.',
+  }),
+  'J-23': (p: { until: string }) => ({
+    text: `Justo pidió esperar hasta las ${p.until}: no entran pedidos.`,
+    action: 'Mire Justo en el celular hasta esa hora.',
   }),
 } satisfies Sentences

@@ -20,11 +20,25 @@ beforeEach(() => printOnFailure(() => stage))
 
 // Each waits for the next look at Justo or at the printing program.
 
+test.each([401, 403])(
+  'a single %i of each list heals untouched within two minutes, and prints once',
+  async (status) => {
+    for (const method of ['orders', 'pendingOrders'] as const) stage.justo.fail({ kind: 'status', status, method })
+    const since = Date.now()
+    const raw = await shop.orderNow()
+    await untilMessage(panel, 'J-02')
+    await untilNoMessage(panel, 'J-02')
+    await shop.untilOut(raw)
+    expect(Date.now() - since).toBeLessThan(120_000)
+    await stage.justo.nextCall('pendingOrders')
+    await shop.untilOut(raw)
+  },
+)
+
 test('a key that Justo refuses is said (J-02), and the right one lets everything in', async () => {
   stage.justo.setToken('a-new-key')
-  // Nobody waits for it: after the first refusal nothing is asked until the key changes.
   const raw = shop.order()
-  await untilMessage(panel, 'J-02', /Justo rechazó la clave: no entran pedidos\. Llame a soporte\./)
+  await untilMessage(panel, 'J-02', /Justo rechazó la clave: no entran pedidos\. Mire Justo en el celular; si en 2 min/)
   expect(documentsOf(stage, raw)).toEqual([])
 
   const settings = await stage.readSettings()

@@ -1,10 +1,11 @@
 import type { Page } from 'puppeteer'
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { pickupOrder, plainItem } from '../fixtures/justo-orders'
 import { untilMessage, untilNoMessage } from '../stage/panel'
 import { papersOf } from '../stage/papers-of'
 import type { Stage } from '../stage/stage'
 import { WAIT_OPTIONS } from '../stage/wait-options'
+import { OptionsScreen } from './support/options-screen'
 import { documentsOf, numberOf } from './support/papers'
 import { openShop, printOnFailure } from './support/shop'
 import { readJustoNow } from './support/till-memory'
@@ -29,6 +30,58 @@ test('a Justo that answers garbage is said (J-03), and its orders come in when i
   garbage.cancel()
   await readJustoNow(stage)
   await untilNoMessage(panel, 'J-03')
+  await shop.untilOut(raw)
+})
+
+describe('a key that Justo refuses', () => {
+  /** Refused, and not asked again by itself for ten minutes. */
+  async function refuse(status: 401 | 403) {
+    const times = Number.POSITIVE_INFINITY
+    stage.justo.fail({ kind: 'status', status: 503, retryAfterSeconds: 600, method: 'orders', times })
+    stage.justo.fail({ kind: 'status', status, method: 'pendingOrders', times })
+    const raw = await shop.orderNow()
+    await untilMessage(panel, 'J-02', /Justo rechazó la clave: no entran pedidos\./)
+    expect(documentsOf(stage, raw)).toEqual([])
+    stage.justo.heal()
+    return raw
+  }
+  const openStep = async (step: string) => new OptionsScreen(await stage.extensionPage(`options.html#${step}`))
+
+  test('is used again at once after a good «Probar la clave»: the order that waited prints once', async () => {
+    const raw = await refuse(401)
+    const options = await openStep('justo')
+    await options.press('Probar la clave')
+    await options.untilReads('Justo acepta esta clave.')
+    await untilNoMessage(panel, 'J-02')
+    await shop.untilOut(raw)
+    await options.page.close()
+  })
+
+  test('is used again at once after a save that changes nothing: the order that waited prints once', async () => {
+    const options = await openStep('avisos')
+    // From now on all of the settings are stored, and this page asks Justo nothing more.
+    await options.saveTo('Lista final')
+    await options.untilReads(/A \d+ s del reloj de Justo\./)
+    const raw = await refuse(403)
+    const before = await stage.readSettings()
+    await options.page.bringToFront()
+    await options.go('avisos')
+    await options.untilAt('Avisos y horario')
+    await options.saveTo('Lista final')
+    await untilNoMessage(panel, 'J-02')
+    await shop.untilOut(raw)
+    expect(await stage.readSettings()).toEqual(before)
+    await options.page.close()
+  })
+})
+
+test('a gateway that answers 403 in Justo’s place is said (J-22), and no key is called refused', async () => {
+  const blocked = stage.justo.fail({ kind: 'html', status: 403, times: Number.POSITIVE_INFINITY })
+  const raw = await shop.orderNow()
+  await untilMessage(panel, 'J-22', /Desde las \d\d:\d\d algo entre este computador y Justo no nos deja pasar/)
+  blocked.cancel()
+  await readJustoNow(stage)
+  await untilNoMessage(panel, 'J-22')
   await shop.untilOut(raw)
 })
 

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto'
 import type { ExtensionSettings } from '@shared/settings/extension'
 import { describe, expect, it } from 'vitest'
-import { failure } from '../fakes/justo/justo-rules'
+import { failure, type JustoAnswer } from '../fakes/justo/justo-rules'
 import { unpaidTableOrder } from '../fixtures/justo-orders'
 import { charge } from '../stage/charge'
 import { tablesOf } from '../stage/tables-of'
@@ -79,6 +79,20 @@ describe('an acceptance, down to the paper,', () => {
     await at.quiet()
     expect(at.shop.papers(refused).sort()).toEqual(ALL)
     expect(at.shop.justo.timesCalled('acceptOrder')).toBe(3)
+  })
+
+  it.each<[string, () => JustoAnswer | Response]>([
+    ['a 401', () => failure(401, 'unauthorized', 'Unauthorized')],
+    ['a 403', () => failure(403, 'forbidden', 'Forbidden')],
+    ['a gateway’s page', () => new Response('<h1>403</h1>', { status: 403, headers: { 'content-type': 'text/html' } })],
+  ])('answered with %s is tried again by itself, stops no polling, and prints once', async (_name, answer) => {
+    at.shop.justo.changeNextAnswer('acceptOrder', answer)
+    const raw = at.shop.order()
+    await at.printed(raw)
+    await at.quiet()
+    expect(at.shop.papers(raw).sort()).toEqual(ALL)
+    expect([at.shop.justo.orders.timesAccepted(raw._id), at.shop.justo.timesCalled('acceptOrder')]).toEqual([1, 2])
+    await expectNoTrouble(at.shop, at.till)
   })
 
   it('a clock set back by an hour hides neither cancellations nor new orders', async () => {

@@ -30,6 +30,20 @@ describe('a fault around a worker:', () => {
       await expectNoTrouble(at.shop, at.till)
     })
 
+    it('refuses the key once for each list: the order that waited prints once, and nobody did anything', async () => {
+      for (const method of ['orders', 'pendingOrders'] as const)
+        at.shop.justo.changeNextAnswer(method, () => failure(401, 'unauthorized', 'Unauthorized'))
+      at.shop.advance(10 * MINUTE)
+      const raw = at.shop.order()
+      await at.shop.until('the refusal', () => at.till.report().trouble?.code === 'J-02')
+      expect(at.shop.papers(raw)).toEqual([])
+      await at.printed(raw)
+      await at.quiet()
+      expect(at.shop.papers(raw).sort()).toEqual(ALL)
+      expect(at.shop.justo.orders.timesAccepted(raw._id)).toBe(1)
+      await expectNoTrouble(at.shop, at.till)
+    })
+
     it('answers a carried-out acceptance with an error: accepted once, printed once', async () => {
       at.shop.justo.changeNextAnswer('acceptOrder', (answer) => {
         answer()

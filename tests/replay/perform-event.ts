@@ -103,8 +103,6 @@ async function happen(shop: ReplayShop, event: PlannedEvent): Promise<string | n
       justo.away = event.kind
       return null
     case 'justo-back':
-      // A refused key is retried only after a change of settings.
-      if (justo.away === 'key-refused') await context.save((settings) => ({ ...settings }))
       justo.away = null
       return null
     case 'bridge-dies':

@@ -64,7 +64,11 @@ export class ReplayJusto extends MemoryJusto {
   #spoiled(kind: JustoErrorKind): Response {
     const status = STATUSES[kind]
     if (status !== undefined) return Response.json({ error: kind, message: kind }, { status })
-    if (kind === 'garbage') return new Response('<html>', { headers: { 'content-type': 'text/html' } })
+    if (kind === 'garbage' || kind === 'blocked')
+      return new Response('<html>', {
+        status: kind === 'blocked' ? 403 : 200,
+        headers: { 'content-type': 'text/html' },
+      })
     throw new TypeError('fetch failed')
   }
 }

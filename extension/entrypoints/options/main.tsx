@@ -3,6 +3,7 @@ import { render } from 'preact'
 import { createSetUpClient } from '../../bridge-client/set-up-client'
 import { openOptionsServices } from '../../pages/options/open-options-services'
 import { OptionsPage } from '../../pages/options/options-page'
+import { endBackOff } from '../../polling/poll-state'
 import { readSettings, watchSettings, writeSettings } from '../../settings/store'
 import { createPinLock } from '../../setup/pin'
 import { createSetUp } from '../../setup/set-up'
@@ -21,6 +22,7 @@ const setUp = createSetUp({
       reading.value = next
       listener(next.settings)
     }, life.signal),
+  saved: () => void endBackOff(),
 })
 await Promise.race([setUp.reload(), new Promise((resolve) => setTimeout(resolve, ANSWER_MS))])
 const pinLock = createPinLock(Date.now, life.signal)

@@ -1,9 +1,10 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
 import { browser } from 'wxt/browser'
 import { createLoudspeaker } from '../../alerts/loudspeaker'
-import { createJustoClient } from '../../justo/client'
+import { createJustoClient, type JustoClient } from '../../justo/client'
 import { hasHostPermission } from '../../justo/host-permission'
 import { watchNetworkCauses } from '../../justo/network-causes'
+import { endBackOff } from '../../polling/poll-state'
 import type { SettingsReading } from '../../settings/store'
 import { isBridgeRunning } from '../../setup/program-form'
 import { followStatus, type SetUp } from '../../setup/set-up'
@@ -17,6 +18,15 @@ const CALL = { sound: 'call', volume: 0.75 } as const
 const ANSWER_MS = 20_000
 
 const now = () => new Date().toISOString()
+
+/** A client of this page: what Justo answers here well it will answer the worker, which need not wait any longer. */
+export const endingBackOff = ({ orders }: Pick<JustoClient, 'orders'>): Pick<JustoClient, 'orders'> => ({
+  async orders(query, signal) {
+    const answer = await orders(query, signal)
+    if (answer.ok) await endBackOff()
+    return answer
+  },
+})
 
 /** The services of this browser; `life` stops their timers and listeners. */
 export async function openOptionsServices(
@@ -36,15 +46,17 @@ export async function openOptionsServices(
     ...stores,
     pause,
     justoFor: ({ baseUrl, token }) =>
-      createJustoClient({
-        fetch: (...call) => fetch(...call),
-        baseUrl,
-        token,
-        now,
-        timeoutMs: ANSWER_MS,
-        allowed: () => hasHostPermission(baseUrl),
-        causeOf,
-      }),
+      endingBackOff(
+        createJustoClient({
+          fetch: (...call) => fetch(...call),
+          baseUrl,
+          token,
+          now,
+          timeoutMs: ANSWER_MS,
+          allowed: () => hasHostPermission(baseUrl),
+          causeOf,
+        }),
+      ),
     isOpen: isBridgeRunning,
     playSound: () => loudspeaker.play([CALL]),
     now,

@@ -56,6 +56,8 @@ const SHORT: Record<string, string> = {
   'J-06': 'No se lee uno',
   'J-20': 'Otro punto',
   'J-21': 'Sin pedidos',
+  'J-22': 'Sin Justo',
+  'J-23': 'Sin Justo',
   'P-01': 'No imprime',
   'P-02': 'No imprime',
   'P-03': 'No imprime',

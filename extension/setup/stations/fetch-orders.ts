@@ -19,7 +19,7 @@ export interface FetchOrders {
 }
 
 function troubleOf({ kind }: JustoError, host: string): Message {
-  if (kind === 'key-refused') return say('J-02')
+  if (kind === 'key-refused') return say('C-30')
   if (kind === 'not-allowed') return say('J-11', { host })
   return kind === 'gone' ? say('J-04') : say('C-68')
 }

@@ -7,7 +7,10 @@ import type { AnswerChange } from './memory-justo'
 const NO_ORDERS = /^Desde las \d\d:\d\d no entran pedidos de Justo\. Revise el internet y mire Justo en el celular\.$/
 const GARBAGE =
   /^Desde las \d\d:\d\d Justo contesta algo que no entendemos: no entran pedidos\. Mire Justo en el celular; seguimos/
-const KEY_REFUSED = /^Justo rechazó la clave: no entran pedidos\. Llame a soporte\.$/
+const KEY_REFUSED =
+  /^Justo rechazó la clave: no entran pedidos\. Mire Justo en el celular; si en 2 minutos sigue, llame a soporte\.$/
+const BLOCKED =
+  /^Desde las \d\d:\d\d algo entre este computador y Justo no nos deja pasar: no entran pedidos\. Revise el internet/
 const CHANGED = /^Justo cambió su servicio: no entran pedidos\. Llame a soporte\.$/
 const SLOWER = /^Justo pide ir más despacio: los pedidos pueden demorar un poco\. No tiene que hacer nada\.$/
 const NO_CHANGES =
@@ -35,18 +38,6 @@ function withWrongAnswers(spoil: AnswerChange, method: JustoMethod | null = null
 const status = (code: number, method?: JustoMethod) =>
   withWrongAnswers(() => failure(code, String(code), 'Made up'), method)
 
-/** A refused key is not used again: another one must be saved. */
-function refusedKey(code: number) {
-  const { happens, cure } = status(code)
-  return {
-    happens,
-    async cure(at: BandShop) {
-      cure()
-      await at.till.save((settings) => ({ ...settings, justo: { ...settings.justo, token: `new-after-${code}` } }))
-    },
-  }
-}
-
 const halfOf = ({ body }: JustoAnswer) => {
   const text = JSON.stringify(body)
   return { text: text.slice(0, text.length / 2) }
@@ -57,6 +48,9 @@ const firstPage = ({ body }: JustoAnswer): JustoAnswer => ({
   status: 200,
   body: { status: 'ok', data: { items: (body as { data: unknown[] }).data, hasNextPage: true } },
 })
+
+const forbiddenPage = () =>
+  new Response('<h1>403 Forbidden</h1>', { status: 403, headers: { 'content-type': 'text/html' } })
 
 const tooFast = () => {
   const { status, body } = failure(429, 'tooManyRequests', 'Too many requests')
@@ -128,8 +122,9 @@ export const JUSTO_BANDS: Band[] = [
   { code: 'J-01', cause: 'an error of its server', message: NO_ORDERS, ...status(500) },
   { code: 'J-01', cause: 'a gateway that waited too long', message: NO_ORDERS, ...status(504) },
   { code: 'J-01', cause: 'a request that came too slowly', message: NO_ORDERS, ...status(408) },
-  { code: 'J-02', cause: 'a key that is none', message: KEY_REFUSED, ...refusedKey(401) },
-  { code: 'J-02', cause: 'a key that may do nothing', message: KEY_REFUSED, ...refusedKey(403) },
+  { code: 'J-02', cause: 'a key that is none', message: KEY_REFUSED, ...status(401) },
+  { code: 'J-02', cause: 'a key that may do nothing', message: KEY_REFUSED, ...status(403) },
+  { code: 'J-22', cause: 'a firewall', message: BLOCKED, ...withWrongAnswers(forbiddenPage) },
   { code: 'J-03', cause: 'a page', message: GARBAGE, ...withWrongAnswers(() => ({ text: '<html>Bienvenido</html>' })) },
   { code: 'J-03', cause: 'half of its JSON', message: GARBAGE, ...withWrongAnswers((answer) => halfOf(answer())) },
   {
@@ -161,6 +156,7 @@ export const JUSTO_BANDS: Band[] = [
   },
   { code: 'J-08', cause: 'the list of all orders fails', message: NO_CHANGES, ...status(500, 'orders') },
   { code: 'J-08', cause: 'the list of all orders is gone', message: NO_CHANGES, ...status(404, 'orders') },
+  { code: 'J-08', cause: 'a key that may not list all orders', message: NO_CHANGES, ...status(403, 'orders') },
   {
     code: 'J-09',
     cause: 'pages',

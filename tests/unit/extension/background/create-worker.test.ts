@@ -5,6 +5,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser'
 import { createWorker } from '../../../../extension/background/create-worker'
 import { startWorker } from '../../../../extension/background/start-worker'
 import { panelConnection } from '../../../../extension/messaging/panel-connection'
+import { endBackOff, sessionBackOff } from '../../../../extension/polling/poll-state'
 import { completeBrowser, fail, openPort, spy, until } from './complete-browser'
 
 describe('the worker whose browser fails while it starts', () => {
@@ -131,6 +132,24 @@ describe('the worker whose browser fails while it starts', () => {
       expect([last, listening(), intervals.size, openedLate]).toEqual([last, [0, 0, 0], 0, 0])
     }
     expect(last).toBeGreaterThan(8)
+  })
+
+  it('polls Justo at once when Configuración ends the back-off, also one that an earlier worker left', async () => {
+    const fetched = vi.mocked(globalThis.fetch)
+    fetched.mockImplementation(async () => Response.json({ error: 'unauthorized', message: 'No' }, { status: 401 }))
+    const polls = () => fetched.mock.calls.filter(([url]) => String(url).endsWith('/pendingOrders')).length
+    await fakeBrowser.storage.local.set({ settings: { justo: { token: 'made-up', storeIds: ['S1'] } } })
+    const stored = async () => (await sessionBackOff.read()) !== undefined
+    start()
+    await until('the refusal is stored', stored)
+    life.abort()
+    life = new AbortController()
+    const before = polls()
+    const page = start()
+    await served(page)
+    expect(polls()).toBe(before)
+    await endBackOff()
+    await vi.waitFor(() => expect(polls()).toBe(before + 1))
   })
 
   it('starts although the computer cannot be kept awake', async () => {

@@ -125,11 +125,32 @@ describe('a failed call', () => {
     expect((await failedWith((r) => r.end(body))).kind).toBe('garbage')
   })
 
-  it('does not take a firewall’s 403 page for a refused key', async () => {
-    const error = await failedWith((r) => r.writeHead(403, { 'content-type': 'text/html' }).end('<h1>Blocked</h1>'))
-    expect(error.kind).toBe('garbage')
-    await close()
-    expect((await failedWith((r) => r.writeHead(403).end())).kind).toBe('key-refused')
+  it.each<[string, number, string, string]>([
+    ['a firewall’s page', 403, 'text/html', '<h1>Blocked</h1>'],
+    ['a page without its type', 403, 'application/json', ' <!DOCTYPE html><title>403</title>'],
+    ['a proxy’s text', 403, 'text/plain', 'Forbidden'],
+    ['nothing', 403, 'application/json', ''],
+    ['a gateway’s JSON', 403, 'application/json', '{"message":"Forbidden"}'],
+    ['a firewall’s JSON', 403, 'application/json', '{"title":"Error 1020","status":403,"detail":"Access denied"}'],
+    ['half a JSON', 403, 'application/json', '{"error":"forb'],
+    ['a router’s login', 401, 'text/html', '<title>TP-Link</title>'],
+    ['a captive portal that asks for one', 511, 'text/html', '<h1>Bienvenido</h1>'],
+  ])('is no refused key when %s comes with %i', async (_name, status, type, body) => {
+    const headers = { 'content-type': type, 'retry-after': '600' }
+    const error = await failedWith((r) => r.writeHead(status, headers).end(body))
+    expect(error.kind).toBe('blocked')
+  })
+
+  it.each<[number, string]>([
+    [401, ''],
+    [401, 'Unauthorized'],
+    [401, '{"message":"Unauthorized"}'],
+    [403, '{"error":"forbidden","message":"No permitido"}'],
+    [403, '{"success":false,"error":{"message":"No permitido"}}'],
+    [403, '{"status":"error","message":"No permitido"}'],
+  ])('is a refused key with %i and the body %j, and no Retry-After stops it for longer', async (status, body) => {
+    const error = await failedWith((r) => r.writeHead(status, { 'retry-after': '3600' }).end(body))
+    expect(error).toMatchObject({ kind: 'key-refused', retryAfterMs: null })
   })
 
   it('takes an error in the envelope for a refusal although the HTTP status is 200', async () => {

@@ -57,6 +57,7 @@ describe('the status call to Justo', () => {
     ['too many calls', (r) => json(r, 429, {}), 'refused'],
     ['an error of Justo’s', (r) => json(r, 500, {}), 'unknown'],
     ['a gateway’s page', (r) => r.end('<html>'), 'unknown'],
+    ['a gateway’s no', (r) => r.writeHead(403).end('<html>'), 'unknown'],
     ['a cut connection', (r) => r.destroy(), 'unknown'],
     ['silence', () => {}, 'unknown'],
   ])('%s is %s', async (_name, answer, outcome) => {

@@ -80,6 +80,7 @@ describe('polling over real sockets', () => {
     ['answers 503', { kind: 'status', status: 503 }, 'J-01'],
     ['answers with a gateway’s page', { kind: 'html' }, 'J-01'],
     ['answers with a captive portal’s page', { kind: 'html', status: 200 }, 'J-03'],
+    ['is behind a gateway that answers 403', { kind: 'html', status: 403 }, 'J-22'],
     ['answers with half its JSON', { kind: 'half-json' }, 'J-03'],
     ['cuts the connection', { kind: 'reset' }, 'J-01'],
     ['cuts the connection before its answer', { kind: 'answer-lost' }, 'J-01'],
@@ -100,21 +101,27 @@ describe('polling over real sockets', () => {
     },
   )
 
-  it.each([401, 403])('stops at once when %i refuses the key, and continues with the next key', async (status) => {
+  it.each([401, 403])('asks again after a single %i of each list, each once, and has the order', async (status) => {
     justo.orders.add(deliveryOrder())
-    justo.fail({ kind: 'status', status })
+    justo.fail({ kind: 'status', status, times: 2 })
     const { polling, at, context } = shop()
     await vi.waitFor(() => expect(codeOf(polling)).toBe('J-02'))
-    const calls = justo.calls.length
-    expect(calls).toBe(1)
-    for (const seconds of [20, 200, 4000]) at(seconds)
+    at(14)
     await tablesOf(context).orders.count()
     await new Promise((resolve) => setImmediate(resolve))
-    expect(justo.calls.length).toBe(calls)
-    polling.settingsChanged()
-    at(1)
+    expect(justo.calls.map(({ method }) => method)).toEqual(['orders', 'pendingOrders'])
+    at(15.1)
     await vi.waitFor(() => expect(codeOf(polling)).toBeNull())
     expect(await orderCount(context)).toBe(1)
+    expect(justo.calls).toHaveLength(4)
+  })
+
+  it('has new orders although the key is refused for the list of all orders', async () => {
+    justo.orders.add(deliveryOrder())
+    justo.fail({ kind: 'status', status: 403, method: 'orders', times: Number.POSITIVE_INFINITY })
+    const { polling, context } = shop()
+    await vi.waitFor(async () => expect(await orderCount(context)).toBe(1))
+    await vi.waitFor(() => expect(codeOf(polling)).toBe('J-08'))
   })
 
   it('waits for Retry-After, and no longer', async () => {

@@ -3,21 +3,29 @@ import { defaultExtensionSettings } from '@shared/settings/extension'
 import { describe, expect, it } from 'vitest'
 import type { JustoErrorKind, JustoResult } from '../../../../extension/justo/result'
 import { justoTrouble as troubleOf } from '../../../../extension/polling/justo-trouble'
-import { notePoll } from '../../../../extension/polling/note-poll'
+import { noteAside, notePoll } from '../../../../extension/polling/note-poll'
 import { type PollState, startPolling } from '../../../../extension/polling/poll-state'
 
 const first = startPolling(defaultExtensionSettings(), { oldestOpenAt: null, lastGoodAt: null })
+const AT = '2026-03-14T19:32:10.000Z'
 const bad = (kind: JustoErrorKind, startedAt: string): JustoResult<unknown> => ({
   ok: false,
   error: { kind, retryAfterMs: null, detail: '', serverText: null },
   startedAt,
   ms: 1,
 })
+/** Justo asks for a pause, at 19:00 in Bogotá on 31 December 1969. */
+const held = (kind: JustoErrorKind, retryAfterMs = 3_600_000): JustoResult<unknown> => ({
+  ok: false,
+  error: { kind, retryAfterMs, detail: '', serverText: null },
+  startedAt: AT,
+  ms: 1,
+})
+const polledAt = (at: number) => ({ at, pending: good, orders: good, oldestOpenAt: null, closed: false })
 const good: JustoResult<unknown> = { ok: true, data: [], startedAt: '2026-03-14T19:40:00.000Z', ms: 1, skewMs: null }
 const note = (state: PollState, pending: JustoResult<unknown> | null, orders: JustoResult<unknown> | null = null) =>
   notePoll(state, { at: 0, pending, orders, oldestOpenAt: null, closed: false }, () => 0.5)
 const justoTrouble = (state: PollState) => troubleOf(state, 'https://justo.example:8443')
-const AT = '2026-03-14T19:32:10.000Z'
 
 describe('the trouble of Justo in the bar', () => {
   it.each<[JustoErrorKind, string]>([
@@ -27,6 +35,7 @@ describe('the trouble of Justo in the bar', () => {
     ['certificate', 'J-10'],
     ['not-allowed', 'J-11'],
     ['key-refused', 'J-02'],
+    ['blocked', 'J-22'],
     ['garbage', 'J-03'],
     ['refused', 'J-03'],
     ['gone', 'J-04'],
@@ -46,7 +55,8 @@ describe('the trouble of Justo in the bar', () => {
 
   it('does not say that no orders arrive when only the list of changes fails', () => {
     expect(justoTrouble(note(first, good, bad('server', AT)))?.code).toBe('J-08')
-    expect(justoTrouble(note(first, good, bad('key-refused', AT)))?.code).toBe('J-02')
+    for (const kind of ['key-refused', 'blocked', 'not-allowed', 'certificate'] as const)
+      expect(justoTrouble(note(first, good, bad(kind, AT)))?.code).toBe('J-08')
   })
 
   it('names the host without Chrome’s permission', () => {
@@ -67,6 +77,21 @@ describe('the trouble of Justo in the bar', () => {
     [-119_000, null],
   ])('with a clock that is %i ms off is %s', (skewMs, code) => {
     expect(justoTrouble(note(first, { ...good, skewMs }))?.code ?? null).toBe(code)
+  })
+
+  it.each<[string, PollState]>([
+    ['for both lists', note(first, held('rate-limited'), held('rate-limited'))],
+    ['for the list of changes alone', note(first, null, held('rate-limited'))],
+    ['while it is in maintenance', note(first, good, held('server'))],
+    ['for the store check', noteAside(note(first, good, good), held('rate-limited'), 0)],
+  ])('says until when no orders arrive, as Justo asked, %s', (_name, state) => {
+    expect(justoTrouble(state)).toMatchObject({ code: 'J-23', text: expect.stringContaining('hasta las 20:00') })
+    expect(justoTrouble(notePoll(state, polledAt(3_600_000), () => 0.5))?.code ?? null).not.toBe('J-23')
+  })
+
+  it('says no hour when Justo asks for a pause as short as any other', () => {
+    const short = held('rate-limited', 120_000)
+    expect(justoTrouble(note(first, short, short))?.code).toBe('J-05')
   })
 
   it('says why orders may arrive a little later while the till polls more slowly', () => {

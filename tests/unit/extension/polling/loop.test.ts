@@ -404,8 +404,9 @@ describe('the polling loop of a till', () => {
     expect(justo.asked.map((call) => call.split(' ')[0])).toEqual(['orders'])
   })
 
-  it('keeps a refused key over a worker restart, and requests nothing more', async () => {
-    const { justo, start, databaseTurn } = shop()
+  /** A worker whose key was refused, after another that ended so: it waits for the back-off. */
+  async function refusedShop() {
+    const made = shop()
     let savedState: unknown
     const memory = {
       read: async () => savedState,
@@ -413,17 +414,57 @@ describe('the polling loop of a till', () => {
         savedState = value
       },
     }
-    justo.down = 'key-refused'
-    start(memory)
+    made.justo.down = 'key-refused'
+    made.start(memory)
     await vi.waitFor(() => expect(savedState).toBeTruthy())
     life.abort()
     life = new AbortController()
-    const asked = justo.asked.length
-    const next = start(memory)
-    await vi.waitFor(() => expect(codeOf(next)).toBe('J-02'))
-    next.kick()
+    const polling = made.start(memory)
+    await vi.waitFor(() => expect(codeOf(polling)).toBe('J-02'))
+    polling.kick()
+    await made.databaseTurn()
+    return { ...made, polling, saved: () => savedState }
+  }
+
+  it('keeps the back-off of a refused key over a worker restart, and uses the key again after it', async () => {
+    const { justo, polling, clock, saved } = await refusedShop()
+    expect(justo.asked).toHaveLength(2)
+    justo.down = null
+    clock.now = '2026-03-14T17:05:16.000Z'
+    polling.kick()
+    await vi.waitFor(() => expect(codeOf(polling)).toBeNull())
+    expect(justo.asked).toHaveLength(4)
+    await vi.waitFor(() => expect(saved()).toBeNull())
+  })
+
+  it('uses a refused key at once when its back-off is ended, and shows the refusal until Justo answers well', async () => {
+    const { justo, polling } = await refusedShop()
+    polling.endBackOff()
+    await vi.waitFor(() => expect(justo.asked).toHaveLength(4))
+    expect(codeOf(polling)).toBe('J-02')
+    justo.down = null
+    polling.endBackOff()
+    await vi.waitFor(() => expect(codeOf(polling)).toBeNull())
+    expect(justo.asked).toHaveLength(6)
+  })
+
+  it('requests nothing more when a back-off is ended that it does not have', async () => {
+    const { justo, start, databaseTurn } = shop()
+    const polling = start()
+    await vi.waitFor(() => expect(polling.count()).toBe(1))
+    polling.endBackOff()
     await databaseTurn()
-    expect(justo.asked.length).toBe(asked)
+    expect(justo.asked).toHaveLength(2)
+  })
+
+  it('goes on when Justo refuses the key for the store check alone', async () => {
+    const { context, justo, clock } = shop()
+    const polling = runPolling(context, life.signal, console.error, null, async () => failed('key-refused', NOW))
+    await vi.waitFor(() => expect(polling.count()).toBe(1))
+    clock.now = '2026-03-14T17:05:16.000Z'
+    polling.kick()
+    await vi.waitFor(() => expect(justo.asked.filter((call) => call === 'pending')).toHaveLength(2))
+    expect(codeOf(polling)).toBeNull()
   })
 
   it('polls less often outside of the hours in the settings, where Justo sends none', async () => {

@@ -1,7 +1,7 @@
 import { type ExtensionSettingsInput, parseExtensionSettings } from '@shared/settings/extension'
 import { describe, expect, it } from 'vitest'
 import type { JustoErrorKind, JustoResult } from '../../../../extension/justo/result'
-import { notePoll, type PollOutcome } from '../../../../extension/polling/note-poll'
+import { noteAside, notePoll, type PollOutcome } from '../../../../extension/polling/note-poll'
 import { planPoll } from '../../../../extension/polling/plan'
 import { type PollState, startPolling } from '../../../../extension/polling/poll-state'
 
@@ -36,6 +36,8 @@ const note = (state: PollState, at: number, outcome: Partial<PollOutcome>, rando
     { at, pending: null, orders: null, oldestOpenAt: state.oldestOpenAt, closed: false, ...outcome },
     random,
   )
+/** Those after which Justo may answer well without anybody's help. */
+const KINDS: JustoErrorKind[] = ['key-refused', 'blocked', 'not-allowed', 'gone', 'refused', 'garbage', 'certificate']
 /** Both lists were read successfully at `at`. */
 const bothRead = (state: PollState, at: number, oldestOpenAt: string | null = null) =>
   note(state, at, { pending: good(at), orders: good(at), oldestOpenAt })
@@ -262,10 +264,59 @@ describe('failed polls', () => {
     expect(planPoll(state, T0 + 215_000)).toMatchObject({ pending: true })
   })
 
-  it('stop all polling when the key is refused, until the settings change', () => {
-    const refused = note(start(), T0, { pending: bad(T0, 'key-refused'), orders: bad(T0, 'key-refused') })
-    expect(planPoll(refused, T0 + 86_400_000)).toMatchObject({ pending: false, orders: null })
-    expect(note(refused, T0 + 1, { pending: good(T0) }).keyRefused).toBe(true)
-    expect(planPoll(start(), T0).pending).toBe(true)
+  it.each<JustoErrorKind>(KINDS)('with «%s» are repeated for as long as it lasts, both lists the same', (kind) => {
+    const { pending, orders } = walk(start(), 3_600, (at) => bad(at, kind))
+    expect(pending.slice(0, 7)).toEqual([0, 15, 45, 105, 225, 345, 465])
+    expect(orders).toEqual(pending)
+  })
+
+  it.each<JustoErrorKind>(KINDS)('with «%s» that happen once end within two minutes, untouched', (kind) => {
+    let isFirst = true
+    const once = (at: number) => {
+      const answer = isFirst ? bad(at, kind) : good(at)
+      isFirst = false
+      return answer
+    }
+    const { pending } = walk(start(), 120, once)
+    expect(pending.slice(0, 3)).toEqual([0, 15, 30])
+  })
+
+  it.each([5, 30, 120])('are repeated within two minutes whatever the jitter, with polls every %i s', (seconds) => {
+    let state = start({ polling: { seconds } }, { oldestOpenAt: iso(T0) })
+    for (let n = 0; n < 9; n += 1) {
+      const answer = bad(T0, 'key-refused')
+      state = note(state, T0, { pending: answer, orders: answer }, () => 0.999_999)
+      const due = planPoll(state, T0 + 120_000)
+      expect([due.pending, due.orders !== null]).toEqual([true, true])
+    }
+    expect(planPoll(state, T0).dueInMs).toBe(120_000)
+  })
+
+  it('of one list are repeated at once when the other, which failed too, is answered again', () => {
+    const refused = { pending: bad(T0, 'key-refused'), orders: bad(T0, 'key-refused') }
+    let state = start()
+    for (let n = 0; n < 5; n += 1) state = note(state, T0, refused)
+    const back = note(state, T0 + 110_000, { orders: good(T0 + 110_000) })
+    expect(planPoll(back, T0 + 110_000)).toMatchObject({ pending: true, dueInMs: 0 })
+  })
+
+  it('of one list that Justo alone refuses are not repeated with every poll of the other', () => {
+    let state = start()
+    const asked: number[] = []
+    for (let s = 0; s <= 480; s += 15) {
+      const now = T0 + s * 1000
+      const plan = planPoll(state, now)
+      if (plan.orders) asked.push(s)
+      const orders = plan.orders ? bad(now, 'key-refused') : null
+      state = note(state, now, { pending: plan.pending ? good(now) : null, orders })
+    }
+    expect(asked).toEqual([0, 15, 45, 105, 225, 345, 465])
+  })
+
+  it('are not those of other calls: only a Retry-After of theirs counts', () => {
+    const state = bothRead(start(), T0)
+    const refused = noteAside(state, bad(T0, 'key-refused'), T0)
+    expect(planPoll(refused, T0 + 15_000)).toEqual(planPoll(state, T0 + 15_000))
+    expect(planPoll(noteAside(state, bad(T0, 'server', 60_000), T0), T0 + 59_000).pending).toBe(false)
   })
 })

@@ -2,10 +2,12 @@ import { parseExtensionSettings } from '@shared/settings/extension'
 import { describe, expect, it, vi } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
 import type { JustoErrorKind, JustoResult } from '../../../../extension/justo/result'
-import { notePoll } from '../../../../extension/polling/note-poll'
+import { noteAside, notePoll } from '../../../../extension/polling/note-poll'
 import { planPoll } from '../../../../extension/polling/plan'
 import {
   createBackOffStore,
+  endBackOff,
+  onBackOffRemoved,
   type PollState,
   sessionBackOff,
   startPolling,
@@ -39,10 +41,38 @@ async function nextLife(state: PollState, next = settings): Promise<PollState> {
 }
 
 describe('a worker that Chrome stops and starts again', () => {
-  it('does not use a refused key again, and shows since when it is refused', async () => {
-    const state = await nextLife(note(fresh(), bad('key-refused')))
-    expect(planPoll(state, NOW + 40_000)).toMatchObject({ pending: false, orders: null })
-    expect(state.pending.trouble?.kind).toBe('key-refused')
+  it('uses a refused key again after its back-off, and shows since when it is refused', async () => {
+    const state = await nextLife(note(note(note(fresh(), bad('key-refused')), bad('key-refused')), bad('key-refused')))
+    expect(planPoll(state, NOW + 59_000)).toMatchObject({ pending: false, orders: null })
+    expect(planPoll(state, NOW + 60_000)).toMatchObject({ pending: true, orders: {} })
+    expect(state.pending.trouble).toEqual({ kind: 'key-refused', since: '2026-03-14T17:00:00.000Z' })
+  })
+
+  it.each<[string, PollState]>([
+    ['a refused key', note(fresh(), bad('key-refused'))],
+    ['a Retry-After of an hour', note(fresh(), bad('rate-limited', 3_600_000))],
+    ['a Retry-After of the store check', noteAside(note(fresh(), good), bad('server', 3_600_000), NOW)],
+  ])('polls at once after a person’s cure of %s, which one that runs is told of', async (_name, state) => {
+    const told = vi.fn()
+    const life = new AbortController()
+    onBackOffRemoved(told, life.signal)
+    await createBackOffStore(sessionBackOff).keep(state, settings.justo)
+    expect(told).not.toHaveBeenCalled()
+    await endBackOff()
+    expect(told).toHaveBeenCalledOnce()
+    life.abort()
+    const next = await createBackOffStore(sessionBackOff).recall(fresh(), settings.justo)
+    expect(planPoll(next, NOW)).toMatchObject({ pending: true, orders: {} })
+    await endBackOff()
+    expect(told).toHaveBeenCalledOnce()
+  })
+
+  it('goes on when the browser does not let the back-off end', async () => {
+    const said = vi.spyOn(console, 'error').mockReturnValue(undefined)
+    vi.spyOn(fakeBrowser.storage.session, 'remove').mockRejectedValueOnce(new Error('made up'))
+    await endBackOff()
+    expect(said).toHaveBeenCalledOnce()
+    vi.restoreAllMocks()
   })
 
   it('polls at once with another key', async () => {

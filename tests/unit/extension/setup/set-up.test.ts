@@ -1,7 +1,7 @@
 import { defaultExtensionSettings, type ExtensionSettings } from '@shared/settings/extension'
 import { expect, it, vi } from 'vitest'
 import { createSetUp } from '../../../../extension/setup/set-up'
-import { answered } from '../a-worker-context'
+import { activeSettings, answered } from '../a-worker-context'
 import { aSetUp, twoPrinters } from './a-set-up'
 
 const later = () => new Promise((resolve) => setTimeout(resolve))
@@ -62,4 +62,19 @@ it('settings that a full disk does not take change nothing, the answer says why,
   expect(await rename()).toBeNull()
   expect(setUp.settings.value.storeName).toBe('La Candelaria')
   logged.mockRestore()
+})
+
+it('each save is announced, also of what is stored already, and a failed one is not', async () => {
+  const { client } = aSetUp({ bridge: twoPrinters() })
+  const saved = vi.fn()
+  const write = vi.fn(async (input: unknown) => ({ ok: true as const, settings: input as ExtensionSettings }))
+  const setUp = createSetUp({ initial: activeSettings(), write, clientFor: () => client, saved })
+  await setUp.reload()
+  await setUp.saveSettings((same) => same)
+  expect(saved).toHaveBeenCalledTimes(1)
+  await setUp.saveBridge((same) => same)
+  expect(saved).toHaveBeenCalledTimes(2)
+  write.mockResolvedValueOnce({ ok: false } as never)
+  await setUp.saveSettings((same) => same)
+  expect(saved).toHaveBeenCalledTimes(2)
 })

@@ -39,6 +39,7 @@ it.each([
   ['not-allowed', 'J-11'],
   ['rate-limited', 'C-35'],
   ['garbage', 'C-34'],
+  ['blocked', 'C-34'],
   ['gone', 'C-34'],
   ['refused', 'C-34'],
 ] as const)('%s is shown in words (%s)', async (kind, code) => {

@@ -90,7 +90,7 @@ describe('fetching the products from Justo', () => {
   })
 
   it.each<[JustoErrorKind, string]>([
-    ['key-refused', 'J-02'],
+    ['key-refused', 'C-30'],
     ['not-allowed', 'J-11'],
     ['gone', 'J-04'],
     ['timeout', 'C-68'],
