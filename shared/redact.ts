@@ -19,6 +19,15 @@ function decoded(part: string): string {
 
 type Clean = (text: string) => string
 
+/** `ana (arroba) correo.com`, `ana [at] correo.com`, `ana arroba correo punto com`, `ana @ correo.com`. */
+const AT =
+  /\s{0,3}(?:[([{<]\s?(?:@|at|arroba)\s?[)\]}>]|@|\barroba\b)\s{0,3}(?=[\p{L}\d-]{1,64}(?:\.|\s{0,3}[([{<]?\s?(?:punto|dot)\b)\s?[)\]}>]?\s{0,3}[\p{L}\d])/giu
+/** Behind an `@`: `correo punto com`. */
+const DOT = /(?<=@[\p{L}\d-]{1,64})\s{0,3}[([{<]?\s?\b(?:punto|dot)\b\s?[)\]}>]?\s{0,3}(?=\p{L})/giu
+
+/** E-mails that are spelled so that they are no link, in their usual form. */
+const spelledOut: Clean = (text) => text.replace(AT, '@').replace(DOT, '.')
+
 /** Applies `clean` to percent-encoded parts; one that has nothing to remove stays encoded. */
 const insideEncoded = (text: string, clean: Clean, depth = 0): string =>
   text.replace(ENCODED, (part) => {
@@ -38,7 +47,9 @@ function cleaned(text: string, clean: Clean): string {
 const patterns =
   ({ ids }: { ids: boolean }): Clean =>
   (text) =>
-    withoutAddresses(withoutNumbers(withoutEmails(withoutTokens(text), { bare: false }), { ids }), { loose: false })
+    withoutAddresses(withoutNumbers(withoutEmails(spelledOut(withoutTokens(text)), { bare: false }), { ids }), {
+      loose: false,
+    })
 const inTexts = patterns({ ids: false })
 const inIds = patterns({ ids: true })
 
@@ -55,22 +66,19 @@ const ID = /^[\w.:~%*#-]*$/
 export const redactId = (text: string): string =>
   cleaned(text, (plain) => (ID.test(plain) ? inIds(plain) : inTexts(plain)))
 
-/** `ana (arroba) correo.com`, `ana @ correo.com`. */
-const AT = /\s{0,3}[([]?\s?(?:@|\barroba\b)\s?[)\]]?\s{0,3}(?=[\p{L}\d-]{1,64}\.[\p{L}\d])/giu
-
 /**
  * For a text that is kept although people outside typed it, as the name of a product: no number of seven digits or more
  * stays, and e-mails and addresses are recognised more loosely than among a log's words.
  */
 export const redactTyped = (text: string): string =>
   cleaned(text, (plain) => {
-    const clean = withoutAddresses(withoutEmails(inTexts(plain).replace(AT, '@'), { bare: true }), { loose: true })
+    const clean = withoutAddresses(withoutEmails(inTexts(plain), { bare: true }), { loose: true })
     return withoutLongNumbers(clean)
   })
 
 /** For the shop's own words, as a store's name, which may be an address: phones, numbers and e-mails go. */
 export const withoutPersonalNumbers = (text: string): string =>
-  cleaned(text, (plain) => withoutLongNumbers(withoutEmails(withoutTokens(plain).replace(AT, '@'), { bare: true })))
+  cleaned(text, (plain) => withoutLongNumbers(withoutEmails(spelledOut(withoutTokens(plain)), { bare: true })))
 
 /** Fields of a record that hold ids (`redactId`). */
 const IDS = new Set([

@@ -3,9 +3,10 @@ import { EXTENSION_ID } from '@shared/extension-id'
 
 const VALID_MS = 10 * 60_000
 const CODES = 10 ** 8
-/** What a wrong try costs, in ms: no other is judged meanwhile. */
+/** What wrong tries cost, in ms: no others are judged meanwhile. */
 const WRONG_MS = 1_000
-const WAITING = 4
+/** Tries that wait for the next second, to be judged together. */
+const WAITING = 8
 
 const OWN_ORIGIN = `chrome-extension://${EXTENSION_ID}`
 
@@ -39,10 +40,10 @@ interface Try {
 /**
  * One-time codes that let a till ask for a token; issued only over the control socket of this machine.
  *
- * Any program of this computer can send tries. None of them ends the code, or the right one would fail: one try a
- * second is judged, so that a window of 600 s judges 601 of 100,000,000 codes, a chance of 6 in a million. Four tries
- * wait for their second, the first come first. A fifth takes its place among them, and one of the five, drawn by lot,
- * is refused: a till that repeats gets its turn whatever came before it.
+ * Any program of this computer can send tries. None of them ends the code, or the right one would fail. Eight are judged
+ * a second, so that a window of 600 s judges 4,801 of 100,000,000 codes, a chance of 48 in a million. A ninth takes its
+ * place among those that wait, and one of the nine, drawn by lot, is refused: with all of the bridge's connections taken
+ * by others (24), a till that repeats at once is judged within 3 s on average, and in a minute all but surely.
  */
 export function createPairing(now: () => number, wrongMs = WRONG_MS): Pairing {
   let window: { code: string; origin: string; openedAt: number } | null = null
@@ -66,21 +67,22 @@ export function createPairing(now: () => number, wrongMs = WRONG_MS): Pairing {
     return right.length === given.length && timingSafeEqual(right, given)
   }
 
-  const judgeNext = () => {
-    const next = waiting.shift()
-    if (!next) return
-    if (judge(next.code)) {
+  const judgeWaiting = () => {
+    const tries = waiting.splice(0)
+    if (tries.length === 0) return
+    const right = tries.find(({ code }) => judge(code))
+    if (right) {
       window = null
       guesses = { count: 0, last: 0 }
-      next.end('right')
-      for (const other of waiting.splice(0)) refuse(other, 'wrong')
+      right.end('right')
+      for (const other of tries) if (other !== right) refuse(other, 'wrong')
       return
     }
     isJudging = true
     setTimeout(() => {
       isJudging = false
-      refuse(next, 'wrong')
-      judgeNext()
+      for (const wrong of tries) refuse(wrong, 'wrong')
+      judgeWaiting()
     }, wrongMs).unref()
   }
 
@@ -110,7 +112,7 @@ export function createPairing(now: () => number, wrongMs = WRONG_MS): Pairing {
         if (gone.aborted) return resolve('busy')
         gone.addEventListener('abort', leave)
         waiting.push(attempt)
-        if (!isJudging) return judgeNext()
+        if (!isJudging) return judgeWaiting()
         if (waiting.length <= WAITING) return
         for (const drawn of waiting.splice(randomInt(waiting.length), 1)) refuse(drawn, 'busy')
       })

@@ -1,4 +1,4 @@
-import { formatMoney } from '@shared/money'
+import { formatAmount, formatMoney } from '@shared/money'
 import { browser } from 'wxt/browser'
 import type { OrderRow } from '../messaging/messages'
 import { SERVICE_NAMES } from '../messaging/order-row'
@@ -28,6 +28,11 @@ export function noticeOf(row: OrderRow): Notice {
   }
 }
 
+const restNotice = (more: number): Notice => ({
+  title: more === 1 ? 'Y 1 pedido más de Justo' : `Y ${formatAmount(more)} pedidos más de Justo`,
+  text: 'Esperan en la lista.',
+})
+
 /**
  * Alerts outside the page: the extension's badge and desktop notifications. A failed call is retried by the next call
  * with the same arguments; a successful one is not repeated.
@@ -35,11 +40,14 @@ export function noticeOf(row: OrderRow): Notice {
 export interface Notifier {
   /** `waiting`: number of things to be handled. */
   badge(waiting: number): Promise<void>
-  /** One notification for each order with an alert; all others are cleared. */
+  /** One notification for each order with an alert, one more for those beyond MOST; all others are cleared. */
   notices(rows: OrderRow[]): Promise<void>
 }
 
 const PREFIX = 'order:'
+const REST = 'orders'
+/** Thousands, as of a day that cannot be read, would end the extension. */
+const MOST = 8
 const RED = '#b3261e'
 const CALL_MS = 3_000
 
@@ -51,8 +59,8 @@ async function allDone(works: Promise<unknown>[]): Promise<void> {
 
 export function createNotifier(): Notifier {
   let shown: number | null = null
-  /** By id, notifications that may be on the screen; true: certainly shown. */
-  const noticed = new Map<string, boolean>()
+  /** By id, notifications that may be on the screen, by their text; null: not certainly shown. */
+  const noticed = new Map<string, string | null>()
   const setColor = async () =>
     withTimeout(CALL_MS, 'action.setBadgeBackgroundColor', browser.action.setBadgeBackgroundColor({ color: RED }))
   const setText = async (text: string) =>
@@ -61,13 +69,21 @@ export function createNotifier(): Notifier {
     await withTimeout(CALL_MS, 'notifications.clear', browser.notifications.clear(id))
     noticed.delete(id)
   }
-  const create = async (id: string, row: OrderRow) => {
-    const { title, text } = noticeOf(row)
+  const create = async (id: string, { title, text }: Notice) => {
     const iconUrl = browser.runtime.getURL('/icon/128.png')
-    noticed.set(id, false) // one shown after its time-out has to be cleared too
+    noticed.set(id, null) // one shown after its time-out has to be cleared too
     const creating = browser.notifications.create(id, { type: 'basic', iconUrl, title, message: text })
     await withTimeout(CALL_MS, 'notifications.create', creating)
-    noticed.set(id, true)
+    noticed.set(id, title)
+  }
+  /** Those that are shown stay, so that none comes and goes while others arrive. */
+  const wantedNotices = (rows: OrderRow[]): Map<string, Notice> => {
+    const isShown = ({ id }: OrderRow) => noticed.has(`${PREFIX}${id}`)
+    const single = [...rows.filter(isShown), ...rows.filter((row) => !isShown(row))].slice(0, MOST)
+    const wanted = new Map(single.map((row) => [`${PREFIX}${row.id}`, noticeOf(row)]))
+    const more = rows.length - single.length
+    if (more > 0) wanted.set(REST, restNotice(more))
+    return wanted
   }
   return {
     async badge(waiting) {
@@ -76,10 +92,12 @@ export function createNotifier(): Notifier {
       shown = waiting
     },
     async notices(rows) {
-      const wanted = new Map(rows.map((row) => [`${PREFIX}${row.id}`, row]))
+      const wanted = wantedNotices(rows)
       const outdated = [...noticed.keys()].filter((id) => !wanted.has(id))
-      const fresh = [...wanted].filter(([id]) => !noticed.get(id))
-      await allDone([...outdated.map(clear), ...fresh.map(([id, row]) => create(id, row))])
+      const isNew = ([id, { title }]: [string, Notice]) =>
+        id === REST ? noticed.get(id) !== title : (noticed.get(id) ?? null) === null
+      const fresh = [...wanted].filter(isNew)
+      await allDone([...outdated.map(clear), ...fresh.map(([id, notice]) => create(id, notice))])
     },
   }
 }

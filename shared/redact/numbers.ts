@@ -4,9 +4,12 @@ const OCTET = String.raw`(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)`
 const HOST = String.raw`(?:10\.${OCTET}|127\.${OCTET}|192\.168|172\.(?:1[6-9]|2\d|3[01])|169\.254)\.${OCTET}\.${OCTET}(?![.\d])`
 
 /** Between the digits of one number: (310) 555-0192, 310.555.01.91. Bounded: each attempt ends soon. */
-const SIGNS = String.raw`[\s.()/_·•\-\u2010-\u2015\u2212]`
-const S = `${SIGNS}{0,4}`
-const NEXT = String.raw`(?:${S}(?!${TIME}|${HOST})\d)`
+const SIGNS = String.raw`[\s.()/_·•*|~+\-\u2010-\u2015\u2212]`
+/** A list of numbers has commas too: they separate the digits of a phone, not of a card. */
+const PHONE_SIGNS = `(?:${SIGNS}|[,;:])`
+const between = (signs: string) => String.raw`(?:${signs}{0,4}(?!${TIME}|${HOST})\d)`
+const S = `${PHONE_SIGNS}{0,4}`
+const NEXT = between(PHONE_SIGNS)
 /** Not within a number, nor behind its decimal point; not at a time or an address. */
 const START = String.raw`(?<!\d\.?)(?!${TIME}|${HOST})`
 const END = String.raw`(?!\d)`
@@ -16,7 +19,7 @@ const pattern = (source: string): RegExp => new RegExp(`${START}${source}${END}`
 /** Colombia: mobiles 3xx xxx xxxx, fixed lines 60x xxx xxxx, with or without 57 or 0057. */
 const PHONE = pattern(`[+(]{0,2}(?:(?:00)?5${S}7${S})?(?:3${NEXT}{9}|6${S}0${S}[1-8]${NEXT}{7})`)
 const FOREIGN_PHONE = pattern(String.raw`\+\s?\d${NEXT}{7,14}`)
-const CARD = pattern(String.raw`\d${NEXT}{12,18}`)
+const CARD = pattern(String.raw`\d${between(SIGNS)}{12,18}`)
 /** A cédula or NIT in groups of three: 52.123.456, 1 020 304 050, 900.123.456-1. */
 const GROUPED = pattern(String.raw`\d{1,3}(?:(?:${SIGNS}{1,3}|[,'’])\d{3}){2,3}(?:\s?[-–]\s?\d)?`)
 const NIT = pattern(String.raw`\d{8,10}\s?[-–]\s?\d`)

@@ -5,6 +5,8 @@ const ON_DIGITS = /(?<=\p{Nd})\p{M}+/gu
 const OTHER_DIGIT = /(?![0-9])\p{Nd}/gu
 const DIGIT = /^\p{Nd}$/u
 const ASCII = /^[\0-\x7f]*$/
+/** A line end or tab between two digits, escaped as in JSON, once or more often. */
+const ESCAPED_BREAK = /(?<=\d)(?:\\{1,8}(?:[nrtfv]|u00(?:0[9-d]|20|85|a0)|x0[9-d]))+(?=\s{0,4}[\d(+])/gi
 
 /** Unicode keeps the ten digits of a script in one row: the value is the distance from the first one. */
 function ascii(digit: string): string {
@@ -16,9 +18,11 @@ function ascii(digit: string): string {
 
 /**
  * The text as the patterns of `redact` expect it: NFKC (full-width forms as ASCII), digits of every script as ASCII,
- * without invisible characters. Takes linear time.
+ * without invisible characters, no escaped line end within a number. Takes linear time.
  */
-export const plainForm = (text: string): string =>
-  ASCII.test(text)
+export function plainForm(text: string): string {
+  const plain = ASCII.test(text)
     ? text
     : text.normalize('NFKC').replace(INVISIBLE, '').replace(ON_DIGITS, '').replace(OTHER_DIGIT, ascii)
+  return plain.includes('\\') ? plain.replace(ESCAPED_BREAK, ' ') : plain
+}

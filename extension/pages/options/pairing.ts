@@ -6,7 +6,7 @@ import { parseJson, repeatedOnce } from '../../bridge-client/call'
 export type Pairing = { ok: true; token: string; till: string } | { ok: false; message: Message }
 
 const ANSWER_MS = 5_000
-/** Up to four other tries are answered before this one, each after a second (bridge/clients/pairing.ts). */
+/** A try waits for a second at most, and is answered after another (bridge/clients/pairing.ts). */
 const PAIRED_MS = 8_000
 /** While other programs try codes, the printing program refuses some tries: repeated until one gets its turn. */
 const TURN_MS = 60_000

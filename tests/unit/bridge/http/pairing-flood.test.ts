@@ -62,7 +62,7 @@ function flood(port: number, right: string, callers: number) {
 /** A bridge with a code, and a till that can pair as Chrome lets it: with the extension's origin. */
 async function openPairing() {
   let port = 0
-  const { app, pairing, clients } = await openWorld({ wrongPairingMs: 10, port: () => port })
+  const { app, pairing, clients } = await openWorld({ port: () => port })
   const listening = await listen(app.fetch, 0, { log: () => {}, isAuthorized: () => false })
   onTestFinished(listening.close)
   port = listening.port

@@ -68,6 +68,18 @@ describe('an alert service in a browser whose calls fail', () => {
     vi.useRealTimers()
   })
 
+  it('shows eight orders and counts the rest in one more, however many there are, and each as its turn comes', async () => {
+    await shop.start()
+    for (let i = 1; i <= 5_000; i++) shop.arrive({ ...waiting, id: `${i}` })
+    await seconds(10)
+    expect(shop.browser.shown().notices).toHaveLength(9)
+    expect(shop.browser.calls.filter((call) => call === 'notifications.create')).toHaveLength(9)
+    expect(shop.browser.titles.at(-1)).toBe('Y 4.992 pedidos más de Justo')
+    for (let i = 1; i <= 4_995; i++) shop.arrive({ ...accepted, id: `${i}` })
+    await seconds(10)
+    expect(shop.browser.shown().notices.sort()).toEqual([4996, 4997, 4998, 4999, 5000].map((id) => `order:${id}`))
+  })
+
   const CALLS = [
     'snapshot',
     'rows',

@@ -16,6 +16,8 @@ export class FaultyBrowser {
   /** Every call, in order. */
   readonly calls: string[] = []
   readonly heard: string[] = []
+  /** Of the notifications that were made, in order. */
+  readonly titles: string[] = []
   readonly #faults = new Map<string, Fault>()
   readonly #notices = new Set<string>()
   #badge = ''
@@ -39,7 +41,11 @@ export class FaultyBrowser {
         return this.page(message)
       })
     vi.spyOn(runtime, 'sendMessage').mockImplementation(sendMessage as never)
-    const create = (id: string) => this.answer('notifications.create', () => void this.#notices.add(id))
+    const create = (id: string, { title }: { title: string }) =>
+      this.answer('notifications.create', () => {
+        this.#notices.add(id)
+        this.titles.push(title)
+      })
     vi.spyOn(notifications, 'create').mockImplementation(create as never)
     const clear = (id: string) => this.answer('notifications.clear', () => this.#notices.delete(id))
     vi.spyOn(notifications, 'clear').mockImplementation(clear as never)

@@ -44,12 +44,12 @@ describe('POST /pair', () => {
     expect((await pair(code)).status).toBe(200)
   })
 
-  it('answers 429 where four tries wait, to be sent again', async () => {
+  it('answers 429 where eight tries wait, to be sent again', async () => {
     const { pairing, pair } = await openPairing({ wrongPairingMs: 50 })
     const { code } = pairing.open()
-    const answers = await Promise.all(Array.from({ length: 7 }, () => pair(wrongCode(code))))
+    const answers = await Promise.all(Array.from({ length: 11 }, () => pair(wrongCode(code))))
     const refused = answers.filter(({ status }) => status === 429)
-    expect([answers.filter(({ status }) => status === 403).length, refused.length]).toEqual([5, 2])
+    expect([answers.filter(({ status }) => status === 403).length, refused.length]).toEqual([9, 2])
     expect(await refused[0]?.json()).toMatchObject({ error: { code: 'busy', retry: 'later' } })
   })
 
