@@ -87,6 +87,8 @@ export interface OrderRow {
   /** `Efectivo`, `Datáfono`… as Justo writes it. */
   paymentLabel: string
   papers: Paper[]
+  /** «Aceptar» was pressed, and can be undone until then, ISO-8601 UTC; null: it was not pressed, or left. */
+  acceptsAt: string | null
   /** Why it waits for the cashier, if it does. */
   attention: Message | null
   /**

@@ -5,7 +5,7 @@ import type { OwnPage } from '../../messaging/intents'
 import type { OrderDetail, OrderRow, PaperPreview, ShopStatus } from '../../messaging/messages'
 import type { KitchenOrder } from '../../orders/kitchen-parts'
 import type { KeyValues } from '../../ui/stored'
-import { type Acts, createActs, type PressVerdict } from './acts'
+import { type Acts, createActs, type JudgePress } from './acts'
 import { type Counters, countOrders } from './counters'
 import type { Remembered } from './panel-place'
 import { createPanelPlace, type PanelPlace } from './panel-place'
@@ -26,7 +26,7 @@ export interface PanelStoreOptions {
   /** The panel's state when nothing is remembered. */
   fallback: Remembered
   /** Of the frame over tomapedidos; a page of its own has none. */
-  cover?: { judgePress(): Promise<PressVerdict>; raise(): void }
+  cover?: { judgePress: JudgePress; raise(): void }
   /** The kitchen's screen. */
   inKitchen?: boolean
   /** The keys that Chrome has for opening the panel; empty, or left out: none. */
@@ -116,19 +116,29 @@ function createViews(state: Signal<PanelState>, { search, now }: { search: Signa
 
 /** Acts, with the pressed row held in its place. */
 function createHeldActs(
-  { cover, signal: stop }: PanelStoreOptions,
+  { cover }: PanelStoreOptions,
   client: PanelClient,
   orders: ReadonlySignal<ReadonlyMap<string, OrderRow>>,
   holds: RowHolds,
 ): Acts {
+  let presses = 0
+  const known = (orderId: string) => (orders.value.has(orderId) ? orderId : null)
   const acts = createActs({
-    ask: (action) => client.ask(action),
+    ask(action) {
+      // Nothing was done yet: the row says how long it can be undone.
+      if (action.type === 'accept' && action.undoable) holds.letGo(action.orderId)
+      return client.ask(action)
+    },
     judgePress: cover?.judgePress ?? null,
+    onPress(orderId, { type }) {
+      const press = ++presses
+      client.send({ type: 'press', press, orderId: known(orderId), accepts: type === 'accept' })
+      return () => client.send({ type: 'judged', press })
+    },
     onCovered(orderId) {
       cover?.raise()
-      client.send({ type: 'open-orders', orderId: orders.value.has(orderId ?? '') ? orderId : null })
+      client.send({ type: 'open-orders', orderId: known(orderId) })
     },
-    stop,
   })
   return {
     ...acts,

@@ -33,6 +33,7 @@ export const row = (change: Partial<OrderRow> = {}): OrderRow => ({
   payment: 'collect',
   paymentLabel: 'Efectivo',
   papers: [],
+  acceptsAt: null,
   attention: null,
   unprintable: null,
   allergy: false,
