@@ -67,4 +67,8 @@ export const panelSentences = {
     text: `El comprobante dice ${p.paper} y el pedido ya vale ${p.now}: sobran ${p.left}.`,
     action: p.paid ? 'Mire en Justo cómo se devuelve la diferencia.' : `Cobre ${p.now}.`,
   }),
+  'V-34': () => ({
+    text: 'Todavía no se sabe si salió.',
+    action: 'Se le pregunta cuando la impresora pueda contestar.',
+  }),
 } satisfies Sentences

@@ -2,7 +2,7 @@ import { computed, type ReadonlySignal, type Signal, signal } from '@preact/sign
 import type { Message } from '@shared/messages'
 import { type Notice, PanelClient, type PanelPort } from '../../messaging/client'
 import type { OwnPage } from '../../messaging/intents'
-import type { OrderDetail, OrderRow, PaperPreview, ShopStatus } from '../../messaging/messages'
+import type { OrderDetail, OrderRow, PaperPreview, PaperQuestion, ShopStatus } from '../../messaging/messages'
 import type { KitchenOrder } from '../../orders/kitchen-parts'
 import type { KeyValues } from '../../ui/stored'
 import { type Acts, createActs, type JudgePress } from './acts'
@@ -10,6 +10,7 @@ import { type Counters, countOrders } from './counters'
 import type { Remembered } from './panel-place'
 import { createPanelPlace, type PanelPlace } from './panel-place'
 import { type Connection, type Found, initialState, type PanelState, reduce } from './panel-state'
+import { putQuestions } from './put-questions'
 import { createRowHolds, type RowHolds } from './row-holds'
 import { createTickedLines, type TickedLines } from './ticked-lines'
 
@@ -100,7 +101,10 @@ function createClock(stop: AbortSignal): Signal<number> {
 
 /** Parts of the state, each of which redraws alone. */
 function createViews(state: Signal<PanelState>, { search, now }: { search: Signal<string>; now: Signal<number> }) {
-  const orders = computed(() => state.value.orders)
+  const questions = computed(() => JSON.stringify(state.value.status?.questions ?? []))
+  const asked = computed((): PaperQuestion[] => JSON.parse(questions.value))
+  const put = putQuestions()
+  const orders = computed(() => put(state.value.orders, asked.value))
   return {
     orders,
     status: computed(() => state.value.status),
@@ -216,9 +220,10 @@ export function createPanelStore(options: PanelStoreOptions): PanelStore {
     ...options,
     firstNotices,
     onMessage(message) {
-      const orders = state.value.orders
-      if (message.type === 'orders') for (const row of message.changed) holds.changed(orders.get(row.id), row)
+      const before = views.orders.value
       state.value = reduce(state.value, message)
+      if (message.type !== 'snapshot')
+        for (const [id, row] of views.orders.value) if (before.get(id) !== row) holds.changed(before.get(id), row)
       now.value = Date.now()
     },
     onConnection(next) {
