@@ -6,10 +6,12 @@ import { NO_TAB, watchNetworkCauses } from '../justo/network-causes'
 import { startEntry } from '../log/worker-entries'
 import type { PanelConnection } from '../messaging/panel-connection'
 import { createPanelServer, type PanelServer, type PanelSource } from '../messaging/server'
+import { startLateAcceptances } from '../orders/accept-later'
+import type { DueActs } from '../orders/due-acts'
 import { rereadQuarantined, rereadStoredOrders } from '../orders/program-update'
 import { replanHeldOrders } from '../orders/replan-held'
 import { sendSettlements } from '../orders/settlement-lines'
-import { type StatusCalls, startStatusCalls } from '../orders/status-calls'
+import { startStatusCalls } from '../orders/status-calls'
 import { type Polling, runPolling } from '../polling/loop'
 import { onBackOffRemoved, sessionBackOff } from '../polling/poll-state'
 import { createStoreCheck } from '../polling/store-check'
@@ -31,6 +33,7 @@ import { lastAwake, noteAwake } from './last-awake'
 import { detailOf, kitchenOrders, rowsFor, shopStatus, snapshotRows, troublesNow } from './panel-source'
 import { type Presence, recallPresence } from './presence'
 import { PRUNE_EVERY_MS, pruneHourly } from './prune'
+import { handleUnjudgedPress } from './unjudged-press'
 import { updateWhenQuiet } from './update-when-quiet'
 import { createErrorReport, logClick, logSettings } from './worker-log'
 
@@ -53,10 +56,19 @@ interface Parts {
   watch: Loop
   practice: PracticeLoop
   opening: Loop
-  statusCalls: StatusCalls
+  statusCalls: DueActs
+  acceptances: DueActs
 }
 
-const panelSource = (context: WorkerContext, presence: Presence, parts: Parts, report: Report): PanelSource => ({
+interface SourceParts {
+  context: WorkerContext
+  presence: Presence
+  parts: Parts
+  signal: AbortSignal
+  report: Report
+}
+
+const panelSource = ({ context, presence, parts, signal, report }: SourceParts): PanelSource => ({
   snapshot: () => snapshotRows(context),
   rows: (ids) => rowsFor(context, ids),
   detail: (id) => detailOf(context, id),
@@ -69,6 +81,7 @@ const panelSource = (context: WorkerContext, presence: Presence, parts: Parts, r
     const answer = isAlertIntent(intent)
       ? await parts.alerts.handle(intent).then(() => null)
       : await actOn(context, intent)
+    if (intent.type === 'accept') parts.acceptances.changed([intent.orderId])
     if (intent.type === 'practice') parts.practice.kick()
     if (intent.type === 'opening') parts.opening.kick()
     // Fire and forget: logging must not delay the answer.
@@ -80,6 +93,10 @@ const panelSource = (context: WorkerContext, presence: Presence, parts: Parts, r
     // Orders that waited for a cashier need not wait for the next poll.
     parts.polling.kick()
     parts.panels.statusChanged()
+  },
+  async unjudged(connection, press) {
+    await handleUnjudgedPress(context, connection, press, signal)
+    if (press.orderId !== null) parts.acceptances.changed([press.orderId])
   },
   page(connection, loggedIn) {
     if (presence.loginReported(connection, loggedIn, nowText())) parts.alerts.loggedIn()
@@ -175,7 +192,7 @@ export async function createWorker(signal: AbortSignal): Promise<Worker> {
   await rereadStoredOrders(context, report)
   signal.throwIfAborted()
   parts.alerts = startAlertService(alertSource(context, parts), signal, report)
-  parts.panels = createPanelServer(panelSource(context, presence, parts, report), boot, signal, report)
+  parts.panels = createPanelServer(panelSource({ context, presence, parts, signal, report }), boot, signal, report)
   parts.dispatcher = startDispatcher(context, signal, report)
   await rereadQuarantined(context, report).catch(report)
   signal.throwIfAborted()
@@ -187,12 +204,13 @@ export async function createWorker(signal: AbortSignal): Promise<Worker> {
   parts.opening = startLoop(() => followTests(context, dayClientOf(context)), signal, report)
   startLoop(() => sendSettlements(context), signal, report)
   parts.statusCalls = startStatusCalls(context, signal, report)
+  parts.acceptances = startLateAcceptances(context, signal, report)
   startLoop(() => noteAwake(context, parts.polling.report().trouble !== null), signal, report)
 
   const applyKeepAwake = () => keepAwake(context.settings().active && context.settings().printing.here)
   const wake = () => {
-    const { polling, dispatcher, sync, watch, practice, opening, statusCalls } = parts
-    for (const loop of [polling, dispatcher, sync, watch, practice, opening, statusCalls]) loop.kick()
+    const { polling, dispatcher, sync, watch, practice, opening, statusCalls, acceptances } = parts
+    for (const loop of [polling, dispatcher, sync, watch, practice, opening, statusCalls, acceptances]) loop.kick()
   }
   applyKeepAwake()
   let known = context.settings()

@@ -5,6 +5,7 @@ import type { WorkerContext } from '../context/worker-context'
 import type { Intent } from '../messaging/intents'
 import type { WorkerMessage } from '../messaging/messages'
 import { acceptByHand } from '../orders/accept'
+import { acceptLater, undoAcceptance } from '../orders/accept-later'
 import {
   markDoneInJusto,
   markRegistered,
@@ -61,7 +62,9 @@ function performOnOrder(context: WorkerContext, intent: OrderAct): Promise<Messa
   const { orderId } = intent
   switch (intent.type) {
     case 'accept':
-      return acceptByHand(context, orderId)
+      return intent.undoable ? acceptLater(context, orderId) : acceptByHand(context, orderId)
+    case 'undo-accept':
+      return undoAcceptance(context, orderId)
     case 'reject':
       return rejectOrder(context, orderId, intent.reason)
     case 'stop':
@@ -124,6 +127,12 @@ async function performOrSay(context: WorkerContext, intent: Parameters<typeof pe
   }
 }
 
+type PageFact = Extract<Intent, { type: 'page' | 'watch' | 'kitchen' | 'gesture' | 'press' | 'judged' }>
+const PAGE_FACTS: readonly Intent['type'][] = ['page', 'watch', 'kitchen', 'gesture', 'press', 'judged']
+
+/** What the server handles by itself (messaging/server.ts). */
+const isPageFact = (intent: Intent): intent is PageFact => PAGE_FACTS.includes(intent.type)
+
 /** Handles a panel's intent; the answer goes only to that panel. */
 export async function actOn(
   context: WorkerContext,
@@ -141,8 +150,7 @@ export async function actOn(
     await openPage(intent.page, intent.orderId)
     return null
   }
-  if (intent.type === 'page' || intent.type === 'watch' || intent.type === 'kitchen' || intent.type === 'gesture')
-    return null
+  if (isPageFact(intent)) return null
   if (intent.type === 'search') return searchJusto(context, intent.id, intent.text)
   if (intent.type === 'preview') return previewPaper(context, intent.id, intent.key)
   if (intent.type === 'find-phone') {

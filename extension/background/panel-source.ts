@@ -1,10 +1,11 @@
-import { businessDay } from '@shared/dates'
+import { businessDay, businessDayStart } from '@shared/dates'
 import type { Message } from '@shared/messages'
 import type { BridgeReach, WorkerContext } from '../context/worker-context'
 import { readPart } from '../justo/read-part'
 import { timelineText } from '../log/reading/log-story'
 import { buildOrderRow } from '../messaging/build-order-row'
-import type { AlertStatus, OrderDetail, OrderRow, ShopStatus } from '../messaging/messages'
+import type { AlertStatus, OrderDetail, OrderRow, PaperQuestion, ShopStatus } from '../messaging/messages'
+import { paperQuestions } from '../messaging/paper-questions'
 import { type KitchenOrder, kitchenOrderOf } from '../orders/kitchen-parts'
 import { missingSetUp } from '../orders/missing-set-up'
 import { anotherTillAccepts } from '../orders/other-till'
@@ -15,7 +16,7 @@ import { practiceStatus } from '../practice/practice-acts'
 import { invoiceMayGo, releaseOf } from '../print-jobs/release'
 import { papersToCome } from '../print-jobs/replan'
 import { openingView, readOpening } from '../shop-day/opening'
-import { isOpeningFolded } from '../shop-day/order-end'
+import { hasOrderOfToday } from '../shop-day/order-end'
 import { StorageError } from '../store/disk'
 import { diffOf } from '../store/edit'
 import { isCalledOff, madeAt } from '../store/lifecycle'
@@ -110,17 +111,49 @@ const readable = <T>(read: Promise<T>, otherwise: NoInfer<T>): Promise<T> =>
     throw error
   })
 
-/** All troubles of this till, worst first. */
-export async function troublesNow(context: WorkerContext, justo: Message | null): Promise<Message[]> {
-  const settings = context.settings()
+interface PapersNow {
+  openJobs: StoredJob[]
+  sentJobs: StoredJob[]
+  opening: ShopStatus['opening']
+  questions: PaperQuestion[]
+}
+
+/** Papers sent to a printer without status, where one went away: it may have lost them. */
+async function sentJobs({ store, live }: WorkerContext): Promise<StoredJob[]> {
+  if (!live.status?.printers.some(({ lastTrouble }) => lastTrouble?.away)) return []
+  const { jobs } = await store.snapshot(CLOSED_SHOWN)
+  return [...jobs.values()].flat().filter(({ view }) => view?.state === 'sent')
+}
+
+/** What is asked about papers, decided once for everything that shows or sounds it. */
+async function papersNow(context: WorkerContext): Promise<PapersNow> {
   const { live, store } = context
   // Jobs that are only planned cause no trouble.
-  const [openJobs, openOrders] = await Promise.all([
+  const [openJobs, sent, opening] = await Promise.all([
     readable(store.openJobs(RELEASED), []),
-    readable(store.openOrders(), []),
+    readable(sentJobs(context), []),
+    readable(openingNow(context), null),
   ])
+  const questions = paperQuestions([...openJobs, ...sent], {
+    isUp: live.bridge === 'up',
+    printers: printersOf(context),
+    openingAsks: opening !== null && !opening.folded,
+    now: context.now(),
+  })
+  return { openJobs, sentJobs: sent, opening, questions }
+}
+
+/** All troubles of this till, worst first. */
+export async function troublesNow(
+  context: WorkerContext,
+  justo: Message | null,
+  papers?: PapersNow,
+): Promise<Message[]> {
+  const settings = context.settings()
+  const { live, store } = context
+  const { openJobs, sentJobs, questions } = papers ?? (await papersNow(context))
+  const openOrders = await readable(store.openOrders(), [])
   const stations = { stations: live.stations.list, stationsKnown: live.stations.version !== null }
-  const opening = await readable(openingNow(context), null)
   const wrong = context.settingsTroubles()
   return troublesOf({
     justo,
@@ -135,25 +168,37 @@ export async function troublesNow(context: WorkerContext, justo: Message | null)
     // Includes orders with an earlier readable version: their latest change is unknown here.
     quarantined: openOrders.filter((stored) => stored.raw !== null),
     openJobs,
+    sentJobs,
+    questions,
     numbering: live.bridge === 'up' ? (live.status?.numbering.warning ?? null) : null,
     invalidNumber: live.status?.numbering.invalid?.text ?? null,
     bridgeSettings:
       live.bridge === 'up' ? (live.status?.settingsIssues ?? []).map(({ path }) => path || 'settings.json') : [],
     stores: await readable(storeTroublesNow(context), []),
-    openingAsks: opening !== null && !isOpeningFolded(opening.folded, openOrders.map(dated), context.now()),
     now: context.now(),
   })
 }
 
 const dated = (stored: StoredOrder) => ({ id: stored.id, createdAt: madeAt(stored) })
 
+/** Whether an order of today, open or closed, is stored. */
+async function hasOrdersToday({ store, now }: WorkerContext): Promise<boolean> {
+  const isToday = (orders: StoredOrder[]) => hasOrderOfToday(orders.map(dated), now())
+  if (isToday(await store.openOrders())) return true
+  return isToday(await store.ordersClosedSince(businessDayStart(businessDay(now()))))
+}
+
 /** Today's opening card; null: none is shown. */
-const openingNow = async (context: WorkerContext): Promise<ShopStatus['opening']> =>
-  openingView(await readOpening(context.store, businessDay(context.now())), context.settings())
+async function openingNow(context: WorkerContext): Promise<ShopStatus['opening']> {
+  const stored = await readOpening(context.store, businessDay(context.now()))
+  const view = openingView(stored, context.settings())
+  return view && { ...view, folded: view.folded ?? (await readable(hasOrdersToday(context), false)) }
+}
 
 /** Everything shown in the bar. */
 export async function shopStatus(context: WorkerContext, poll: PollReport, alerts: AlertStatus): Promise<ShopStatus> {
   const settings = context.settings()
+  const papers = await papersNow(context)
   return {
     storeName: settings.storeName,
     mode: settings.printing.mode,
@@ -164,11 +209,12 @@ export async function shopStatus(context: WorkerContext, poll: PollReport, alert
     bridgeVersion: await readable(readBridgeVersion(context.store), null),
     printers: printersOf(context),
     tellsJusto: settings.justo.statusCall !== null,
-    troubles: await troublesNow(context, poll.trouble),
+    troubles: await troublesNow(context, poll.trouble, papers),
+    questions: papers.questions,
     zones: settings.tables,
     tableNames: await readable(readTableNames(context.store), []),
     alerts,
     practice: await readable(practiceStatus(context), { until: null, message: null, hindered: null }),
-    opening: await readable(openingNow(context), null),
+    opening: papers.opening,
   }
 }

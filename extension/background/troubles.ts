@@ -1,10 +1,11 @@
 import type { StatusAnswer } from '@shared/api'
 import { businessDay } from '@shared/dates'
-import { needsAnswer, type Reason } from '@shared/job'
+import type { Reason } from '@shared/job'
 import { type Message, say } from '@shared/messages'
 import type { PrinterStatus } from '@shared/printer'
 import type { BridgeReach } from '../context/worker-context'
-import { mayAskAbout, unreadableMessage } from '../messaging/attention'
+import { unreadableMessage } from '../messaging/attention'
+import type { Asks, PaperQuestion } from '../messaging/messages'
 import { printerName } from '../messaging/printer-name'
 import { isCopy } from '../print-jobs/copies'
 import { PAPER_NAMES } from '../store/job-row'
@@ -23,6 +24,9 @@ export interface TroubleFacts {
   printers: PrinterStatus[]
   quarantined: StoredOrder[]
   openJobs: StoredJob[]
+  /** Papers that a blind printer took, and may have lost. */
+  sentJobs?: StoredJob[]
+  questions: readonly PaperQuestion[]
   /** Why comprobantes are printed without a number; left out or null: they are not. */
   numbering?: StatusAnswer['numbering']['warning']
   /** With `damaged`: the impossible number that the bridge has found. */
@@ -31,8 +35,6 @@ export interface TroubleFacts {
   bridgeSettings?: string[]
   /** Automatic acceptance is about to stop because this till was not used. */
   asksForCashier?: boolean
-  /** The opening card is unfolded, and asks about the papers of earlier days. */
-  openingAsks?: boolean
   /** ISO-8601 UTC. */
   now: string
 }
@@ -76,22 +78,11 @@ export function paperName(job: StoredJob): string {
 /** Papers of earlier days raise no alarm; they are shown on their orders. */
 const isOfToday = (job: StoredJob, now: string): boolean => businessDay(job.payload.releasedAt) >= businessDay(now)
 
-/**
- * «¿Salió?», once per printer. Not asked while the printer is not ready or only just ready again, since it may still
- * finish its papers, nor while no bridge can take the answer. Otherwise the question is shown however old it is: the
- * queue of a printer without status waits for the answer. Questions of earlier days are asked on the opening card,
- * unless a paper of today waits behind them: the card may go unseen, and the printer prints nothing before the answer.
- */
-function questions({ openJobs, printers, bridge, openingAsks, now }: TroubleFacts): Message[] {
-  if (bridge !== 'up') return []
-  const busy = new Set(printers.filter((p) => !mayAskAbout(p, Date.parse(now))).map((p) => p.id))
-  const waits = openJobs.filter((job) => job.view?.state === 'queued' && isOfToday(job, now))
-  const waitedFor = new Set(waits.map(({ view }) => view?.printer))
+/** «¿Salió?», once per printer. */
+function ifPrinted(asked: StoredJob[], printers: PrinterStatus[]): Message[] {
   const byPrinter = new Map<string, StoredJob[]>()
-  for (const job of openJobs) {
-    if (job.view?.state !== 'unconfirmed' || busy.has(job.view.printer)) continue
-    const { printer } = job.view
-    if (openingAsks && !isOfToday(job, now) && !waitedFor.has(printer)) continue
+  for (const job of asked) {
+    const printer = job.view?.printer ?? ''
     byPrinter.set(printer, [...(byPrinter.get(printer) ?? []), job])
   }
   return [...byPrinter].map(([printer, list]) =>
@@ -99,17 +90,19 @@ function questions({ openJobs, printers, bridge, openingAsks, now }: TroubleFact
   )
 }
 
-function paperTroubles(facts: TroubleFacts): Message[] {
-  const today = facts.openJobs.filter((job) => isOfToday(job, facts.now))
-  const given = today.filter((job) => job.view && needsAnswer(job.view.state) && job.view.state !== 'unconfirmed')
+function paperTroubles({ openJobs, sentJobs = [], questions, printers, bridge, now }: TroubleFacts): Message[] {
+  const today = openJobs.filter((job) => isOfToday(job, now))
+  const asked = new Map(questions.filter(({ place }) => place === 'bar').map(({ key, asks }) => [key, asks]))
+  const askedFor = (...asks: Asks[]) =>
+    [...openJobs, ...sentJobs].filter(({ key }) => asks.some((each) => asked.get(key) === each))
   return [
-    ...questions(facts),
-    ...given.map((job) => say(job.view?.state === 'expired' ? 'I-07' : 'I-06', { paper: paperName(job) })),
+    ...ifPrinted(askedFor('check'), printers),
+    ...askedFor('expired', 'failed').map((job) =>
+      say(asked.get(job.key) === 'expired' ? 'I-07' : 'I-06', { paper: paperName(job) }),
+    ),
     ...jobErrors(today.filter(({ state }) => state === 'refused')),
     // One more try resolves most of them.
-    ...(facts.bridge === 'up'
-      ? jobErrors(facts.openJobs.filter(({ state, tries }) => state === 'ready' && tries > 2))
-      : []),
+    ...(bridge === 'up' ? jobErrors(openJobs.filter(({ state, tries }) => state === 'ready' && tries > 2)) : []),
   ]
 }
 

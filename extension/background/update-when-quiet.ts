@@ -3,6 +3,7 @@ import { isRecord } from '@shared/is-record'
 import { browser } from 'wxt/browser'
 import { type Loop, startLoop } from '../context/loop'
 import type { WorkerContext } from '../context/worker-context'
+import { pendingPress } from '../orders/accept-press'
 import type { StoredJob } from '../store/records'
 import { injectIntoOpenPages } from './keep-alive'
 import { openOwnPage } from './own-pages'
@@ -24,7 +25,7 @@ export interface QuietFacts {
   touchedAt: string | null
   /** Released papers that are not settled. */
   jobs: readonly Pick<StoredJob, 'state' | 'view' | 'createdAt'>[]
-  /** An acceptance has been sent to Justo and not been answered. */
+  /** An acceptance is about to be sent to Justo, or was sent and not been answered. */
   isAccepting: boolean
   /** Configuración is open: what is typed there is not stored yet. */
   isSettingUp: boolean
@@ -92,7 +93,7 @@ export function updateWhenQuiet(
       context.store.openOrders(),
       openPages(),
     ])
-    const isAccepting = orders.some(({ acceptance }) => acceptance.state === 'accepting')
+    const isAccepting = orders.some((order) => order.acceptance.state === 'accepting' || pendingPress(order) !== null)
     const facts = { now: context.now(), touchedAt: touchedAt(), jobs, isAccepting, isSettingUp: pages.some(isOptions) }
     if (isQuiet(facts)) await update(pages)
     return EVERY_MS

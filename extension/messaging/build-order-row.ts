@@ -1,6 +1,7 @@
 import { amountDue, settlementOf } from '@shared/settlement'
 import { shareLines } from '@shared/stations'
 import { cleanText, shortName } from '@shared/text'
+import { acceptsAt } from '../orders/accept-press'
 import { isCalledOff, isDoneInJusto, isStopped, lifecycleOf, madeAt, undoable } from '../store/lifecycle'
 import { numberOf, tableOf } from '../store/order-names'
 import { notesOf, saysAllergy } from '../store/order-notes'
@@ -78,6 +79,7 @@ export function buildOrderRow(stored: StoredOrder, facts: RowFacts): OrderRow {
     payment: order?.payment.state ?? 'verify',
     paymentLabel: order?.payment.label ?? '',
     papers,
+    acceptsAt: acceptsAt(stored),
     attention: attentionOf(stored, facts),
     unprintable: unprintableOf(stored),
     allergy: order !== null && saysAllergy(order),

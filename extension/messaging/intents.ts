@@ -13,6 +13,19 @@ export type OpeningAct =
   /** Done, or skipped: it does not come back today. */
   | { do: 'finish' }
 
+/**
+ * A guarded button was pressed in the frame, where nothing was seen to cover it before; `judged` follows within two
+ * seconds, when it is known whether something did, or the frame goes away.
+ */
+export interface Press {
+  type: 'press'
+  /** Names the press for `judged`. */
+  press: number
+  /** Null: it is about no order. */
+  orderId: string | null
+  accepts: boolean
+}
+
 /** All that a panel sends to the worker. One with an `id` is answered under it. */
 export type Intent =
   /** Sent first, and again at each change: a login form hides personal data and stops automatic acceptance. */
@@ -21,7 +34,12 @@ export type Intent =
   | { type: 'watch'; orderId: string | null }
   /** Keeps sending `kitchen`. */
   | { type: 'kitchen' }
-  | { type: 'accept'; id: number; orderId: string }
+  | Press
+  | { type: 'judged'; press: number }
+  /** `undoable`: pressed so soon after an uncovering that it leaves only after the time for «Deshacer». */
+  | { type: 'accept'; id: number; orderId: string; undoable?: true }
+  /** «Deshacer» of an acceptance that has not left. */
+  | { type: 'undo-accept'; id: number; orderId: string }
   | { type: 'reject'; id: number; orderId: string; reason: string }
   /** Prints without Justo's confirmation of the acceptance, or despite the order's age. */
   | { type: 'print-now'; id: number; orderId: string }

@@ -17,6 +17,24 @@ import type { OrderNotes } from '../store/order-notes'
  */
 export const PORT_NAME = 'panels'
 
+/** `check`: did it come out? · `expired`: it did not come out in time · `failed`: it could not be drawn. */
+export type Asks = 'check' | 'expired' | 'failed'
+
+/** A question about a paper, as the worker has decided it (paper-questions.ts). */
+export interface PaperQuestion {
+  key: string
+  orderId: string
+  /** Of the paper that is meant: a later outcome ends the question. */
+  attempt: number
+  state: Paper['state']
+  asks: Asks
+  /**
+   * `bar`: asked everywhere, with an alarm; `opening`: on the opening card and on its order; `order`: on its order only;
+   * `later`: not asked yet, its printer may still finish it.
+   */
+  place: 'bar' | 'opening' | 'order' | 'later'
+}
+
 /** One paper of one order, as the cashier sees it. */
 export interface Paper {
   /** The job's key; the handle for `resolve` and `print-again`. */
@@ -41,6 +59,8 @@ export interface Paper {
   error: Message | null
   /** Start of its last attempt, or when it was queued: shown as the time of sending. */
   sentAt: string
+  /** Of `ShopStatus.questions`, put in by the panel: a printer's state changes it, and no row. Null: it is not asked about. */
+  question: Pick<PaperQuestion, 'asks' | 'place'> | null
 }
 
 /** A dish that the kitchen has to make; `station`: its name, empty while the stations are unknown. */
@@ -87,6 +107,8 @@ export interface OrderRow {
   /** `Efectivo`, `Datáfono`… as Justo writes it. */
   paymentLabel: string
   papers: Paper[]
+  /** «Aceptar» was pressed, and can be undone until then, ISO-8601 UTC; null: it was not pressed, or left. */
+  acceptsAt: string | null
   /** Why it waits for the cashier, if it does. */
   attention: Message | null
   /**
@@ -148,6 +170,7 @@ export interface ShopStatus {
   tellsJusto: boolean
   /** Worst first; each stays until its cause is gone. */
   troubles: Message[]
+  questions: PaperQuestion[]
   zones: { zone: string; names: string[] }[]
   tableNames: TableName[]
   alerts: AlertStatus
@@ -158,8 +181,8 @@ export interface ShopStatus {
 
 /** The opening card of a business day. */
 export interface OpeningView {
-  /** Null: not folded or unfolded by hand; it folds with the day's first order. */
-  folded: boolean | null
+  /** By hand, else with the day's first order. */
+  folded: boolean
   sound: 'off' | 'untried' | 'heard' | 'not-heard'
   /** How often «Imprimir prueba en todas» was asked for. */
   round: number

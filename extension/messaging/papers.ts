@@ -7,6 +7,7 @@ import { hasStarted, inOrder, isTakenBack } from '../print-jobs/paper-line'
 import { isCalledOff } from '../store/lifecycle'
 import type { StoredJob, StoredOrder } from '../store/records'
 import type { OrderRow, Paper } from './messages'
+import { sentAtOf } from './paper-questions'
 
 const ORDER: readonly Paper['kind'][] = ['kitchen', 'change', 'void', 'note', 'delivery', 'invoice', 'test']
 
@@ -26,7 +27,8 @@ function paperOf(job: StoredJob): Paper {
     number: view?.number?.text ?? null,
     error: job.error,
     changedAt: view?.changedAt ?? job.createdAt,
-    sentAt: view?.attempts.at(-1)?.startedAt ?? view?.queuedAt ?? job.createdAt,
+    sentAt: sentAtOf(job),
+    question: null,
   }
 }
 

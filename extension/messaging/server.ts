@@ -2,7 +2,7 @@ import { say } from '@shared/messages'
 import { createThrottle, type Throttle } from '../context/throttle'
 import type { KitchenOrder } from '../orders/kitchen-parts'
 import { createSerial } from '../store/locks'
-import type { Intent } from './intents'
+import type { Intent, Press } from './intents'
 import type { OrderDetail, OrderRow, ShopStatus, WorkerMessage } from './messages'
 import type { PanelConnection } from './panel-connection'
 
@@ -31,6 +31,8 @@ export interface PanelSource {
   page(connection: PanelConnection, loggedIn: boolean | null): void
   /** A person pressed something on a page. */
   gesture(connection: PanelConnection): void
+  /** The page went away before it was known whether something covered the pressed button. */
+  unjudged(connection: PanelConnection, press: Press): Promise<void>
 }
 
 export interface PanelServer {
@@ -44,6 +46,8 @@ interface Sessions {
   boot: string
   /** Each open panel, with the order whose detail it watches. */
   watching: Map<PanelConnection, string | null>
+  /** Presses of each panel that are being judged. */
+  presses: Map<PanelConnection, Press[]>
   /** Screens of the kitchen. */
   inKitchen: Set<PanelConnection>
   /** Panels that have their snapshot: a bar sent without its orders would show none. */
@@ -88,6 +92,7 @@ function post(sessions: Sessions, connection: PanelConnection, message: WorkerMe
 
 function leave(sessions: Sessions, connection: PanelConnection): void {
   sessions.watching.delete(connection)
+  sessions.presses.delete(connection)
   sessions.inKitchen.delete(connection)
   sessions.haveSnapshot.delete(connection)
 }
@@ -157,9 +162,20 @@ async function answerAct(sessions: Sessions, connection: PanelConnection, intent
   }
 }
 
+/** Keeps a press until it is judged. */
+function notePress(
+  { presses }: Sessions,
+  connection: PanelConnection,
+  intent: Press | { type: 'judged'; press: number },
+) {
+  const others = (presses.get(connection) ?? []).filter(({ press }) => press !== intent.press)
+  presses.set(connection, intent.type === 'press' ? [...others, intent] : others)
+}
+
 async function handleIntent(sessions: Sessions, connection: PanelConnection, intent: Intent): Promise<void> {
   if (intent.type === 'page') return sessions.source.page(connection, intent.loggedIn)
   if (intent.type === 'gesture') return sessions.source.gesture(connection)
+  if (intent.type === 'press' || intent.type === 'judged') return notePress(sessions, connection, intent)
   if (intent.type === 'kitchen') return sendWithRetry(sessions, connection, () => startKitchen(sessions, connection))
   if (intent.type === 'watch') {
     const { orderId } = intent
@@ -223,6 +239,7 @@ export function createPanelServer(
     source,
     boot,
     watching: new Map(),
+    presses: new Map(),
     inKitchen: new Set(),
     haveSnapshot: new Set(),
     lastStatus: '',
@@ -242,8 +259,10 @@ export function createPanelServer(
       connection.listen(
         (intent) => void handleIntent(sessions, connection, intent).catch(report),
         () => {
+          const unjudged = sessions.presses.get(connection) ?? []
           leave(sessions, connection)
           source.page(connection, null)
+          for (const press of unjudged) void source.unjudged(connection, press).catch(report)
         },
       )
       void sendWithRetry(sessions, connection, () => sendSnapshot(sessions, connection))

@@ -7,6 +7,7 @@ import { isCalledOff, whyOver, withOpen } from '../store/lifecycle'
 import { logEntry } from '../store/log-rows'
 import { orderNow } from '../store/practice-state'
 import type { Acceptance, StoredOrder } from '../store/records'
+import { missedPress, withPress } from './accept-press'
 import { nextAcceptance, policyFactsFor, waitsEntry } from './auto-accept'
 import { actOnLiveOrder, changeOrder } from './change-order'
 import { countElsewhere, countHere } from './other-till'
@@ -128,6 +129,20 @@ function notAccepted(stored: StoredOrder | null): Message | null {
   return say(stored.acceptance.state === 'accepting' ? 'A-17' : 'A-13')
 }
 
+/** Asks Justo for a cashier, on the order as it is now; to be called in the order's turn. */
+export async function acceptNow(context: WorkerContext, stored: StoredOrder): Promise<Message | null> {
+  await askJusto(context, stored, 'person')
+  return notAccepted(await context.store.order(stored.id))
+}
+
+/** Why a press on «Aceptar» made at `pressedAt` does nothing: `done`, or a message; null: it counts. */
+export function whyNoAccept(stored: StoredOrder, pressedAt: string): Message | 'done' | null {
+  if (stored.order === null) return say('A-24')
+  if (stored.acceptance.state === 'accepted') return 'done'
+  // Another panel rejected it while this press waited, with unknown result: the cashier is asked again.
+  return stored.rejectAskedAt && stored.rejectAskedAt > pressedAt ? say('A-20') : null
+}
+
 /**
  * «Aceptar» was pressed: always tried, whatever the auto-accept policy says, unless the order was called off since.
  * @returns why it is not accepted; null: it is
@@ -135,12 +150,9 @@ function notAccepted(stored: StoredOrder | null): Message | null {
 export function acceptByHand(context: WorkerContext, orderId: string): Promise<Message | null> {
   const pressedAt = context.now()
   return actOnLiveOrder(context, orderId, async (stored) => {
-    if (stored.order === null) return say('A-24')
-    if (stored.acceptance.state === 'accepted') return null
-    // Another panel rejected it while this press waited, with unknown result: the cashier is asked again.
-    if (stored.rejectAskedAt && stored.rejectAskedAt > pressedAt) return say('A-20')
-    await askJusto(context, stored, 'person')
-    return notAccepted(await context.store.order(orderId))
+    const why = whyNoAccept(stored, pressedAt)
+    if (why !== null) return why === 'done' ? null : why
+    return acceptNow(context, stored)
   })
 }
 
@@ -153,7 +165,10 @@ const wait = (context: WorkerContext, id: string, reasons: Message[]) =>
     (stored) =>
       stored.acceptance.state === 'accepted'
         ? null
-        : withOpen({ ...stored, acceptance: { state: 'open', reasons } }, context.now()),
+        : withOpen(
+            withPress({ ...stored, acceptance: { state: 'open', reasons } }, missedPress(stored)),
+            context.now(),
+          ),
     (stored) => waitsEntry(context.now(), stored, reasons),
   )
 
@@ -188,7 +203,7 @@ export const considerAcceptance = (context: WorkerContext, orderId: string, seen
     const stored = await orderNow(context.store, orderId)
     const step = stored ? nextAcceptance(stored, seenAt, policyFactsFor(context, stored)) : null
     if (!stored || step === null) return null
-    if (step.type === 'accept') return askJusto(context, stored, 'automatic')
+    if (step.type === 'accept') return askJusto(context, stored, step.by)
     if (step.type === 'reopen') {
       await reopen(context, orderId)
       return null

@@ -8,6 +8,7 @@ import type { ExtensionSettings } from '@shared/settings/extension'
 import { isWithinHours, type OpeningHours } from '../justo/opening-hours'
 import { justoPhase } from '../store/lifecycle'
 import type { StoredOrder } from '../store/records'
+import { missedPress } from './accept-press'
 import { missingSetUp } from './missing-set-up'
 
 const STAFFED_MS = 10 * MINUTE_MS
@@ -133,5 +134,6 @@ export function autoAcceptPolicy(stored: StoredOrder, facts: PolicyFacts): Polic
   if (!waits || ['accepted', 'delivering', 'done', 'cancelled'].includes(justoPhase(order.justoStatus)))
     return { accept: false, reasons: [] }
   const reasons = reasonsOf(order, stored, facts)
-  return reasons.length === 0 ? { accept: true } : { accept: false, reasons }
+  if (reasons.length === 0) return { accept: true }
+  return { accept: false, reasons: missedPress(stored) === null ? reasons : [say('A-65'), ...reasons] }
 }

@@ -6,6 +6,7 @@ import type { WorkerContext } from '../context/worker-context'
 import { isOrderOpen } from '../store/lifecycle'
 import { logEntry } from '../store/log-rows'
 import type { Acceptance, StoredOrder } from '../store/records'
+import { isToBeRepeated, pendingPress } from './accept-press'
 import { autoAcceptPolicy, type PolicyFacts } from './auto-accept-policy'
 import { knownHours } from './shop-hours'
 
@@ -33,7 +34,7 @@ export const policyFactsFor = (context: WorkerContext, stored: StoredOrder): Pol
 
 /** What is to be done about an order that Justo lists as pending. */
 export type AcceptanceStep =
-  | { type: 'accept' }
+  | { type: 'accept'; by: 'automatic' | 'person' }
   /** It waits for these reasons, which are to be stored. */
   | { type: 'wait'; reasons: Message[] }
   /** Its rejection was confirmed, but Justo still lists it as pending. */
@@ -66,10 +67,13 @@ export function nextAcceptance(stored: StoredOrder, seenAt: string, facts: Polic
   if (acceptance.state === 'rejected')
     return seenAt > acceptance.at && !isJustNow(acceptance.at, seenAt) ? { type: 'reopen' } : null
   if (acceptance.state === 'accepting' && isUnderWay(acceptance, seenAt, facts.now)) return null
+  // It leaves when it can no longer be undone (accept-later.ts).
+  if (pendingPress(stored) !== null) return null
+  if (isToBeRepeated(stored, facts.now)) return { type: 'accept', by: 'person' }
   const decision = autoAcceptPolicy(stored, facts)
   if (!decision.accept)
     return hasSameReasons(stored, decision.reasons, facts.now) ? null : { type: 'wait', reasons: decision.reasons }
   // Justo has just refused explicitly: repeating the call at every poll would get the same answer.
   const refused = acceptance.state === 'open' && acceptance.refusedAt !== undefined
-  return refused && isJustNow(acceptance.refusedAt ?? '', facts.now) ? null : { type: 'accept' }
+  return refused && isJustNow(acceptance.refusedAt ?? '', facts.now) ? null : { type: 'accept', by: 'automatic' }
 }

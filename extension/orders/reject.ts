@@ -4,6 +4,7 @@ import { comandasOut } from '../print-jobs/notes'
 import { isPastPending, lifecycleOf } from '../store/lifecycle'
 import { logEntry } from '../store/log-rows'
 import type { StoredOrder } from '../store/records'
+import { withPress } from './accept-press'
 import { actOnLiveOrder, changeByCashier, changeOrder } from './change-order'
 import { readAgain } from './read-again'
 
@@ -60,7 +61,7 @@ const noteSent = (context: WorkerContext, orderId: string) =>
   changeOrder(
     context,
     orderId,
-    (stored) => ({ ...stored, rejectAskedAt: context.now() }),
+    (stored) => ({ ...withPress(stored, null), rejectAskedAt: context.now() }),
     (stored) =>
       logEntry(context.now(), 'gate', 'rejectOrder sent', { transaction: stored.transaction, orderId: stored.id }),
     undefined,

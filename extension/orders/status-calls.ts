@@ -1,7 +1,6 @@
 import { timeAfter } from '@shared/dates'
 import type { Message } from '@shared/messages'
 import type { Service } from '@shared/order'
-import { eachApart, type Loop, startLoop } from '../context/loop'
 import type { WorkerContext } from '../context/worker-context'
 import { type SetStatusResult, statusTrouble } from '../justo/set-status'
 import { justoProgress, MARKS, whyOver, withOpen } from '../store/lifecycle'
@@ -10,15 +9,11 @@ import { numberOf } from '../store/order-names'
 import { orderNow } from '../store/practice-state'
 import type { OwnMark, StatusCall, StoredOrder } from '../store/records'
 import { changeOrder } from './change-order'
+import { type DueActs, startDueActs, UNDO_MS, waitOf } from './due-acts'
 import { readAgain } from './read-again'
-
-/** A mark is told to Justo this long after it was stored; panels offer «Deshacer» for as long after the press. */
-const LEAVES_AFTER_MS = 3_000
 
 /** A call that could not leave for so long, as while Chrome was closed, is no news for the customer any more. */
 const LATEST_MS = 30 * 60_000
-
-const IDLE_MS = 300_000
 
 /** Justo has no status for a delivery or a table that is ready; only a delivery leaves the shop (docs/justo.md). */
 export function isReportedToJusto(mark: OwnMark, service: Service): boolean {
@@ -30,14 +25,8 @@ export function isReportedToJusto(mark: OwnMark, service: Service): boolean {
 export function plannedStatusCall(context: WorkerContext, { order }: StoredOrder, mark: OwnMark): StatusCall[] {
   const { statusCall } = context.settings().justo
   if (order === null || statusCall?.words[mark] === undefined || !isReportedToJusto(mark, order.service)) return []
-  const leavesAt = timeAfter(context.now(), LEAVES_AFTER_MS)
+  const leavesAt = timeAfter(context.now(), UNDO_MS)
   return [{ mark, leavesAt, askedAt: null }]
-}
-
-/** Milliseconds until the call leaves; a clock that was set back does not hold it. */
-function waitOf({ leavesAt }: StatusCall, now: string): number {
-  const wait = Date.parse(leavesAt) - Date.parse(now)
-  return wait > LEAVES_AFTER_MS ? 0 : Math.max(0, wait)
 }
 
 /** Justo has come as far, by itself or by a call whose answer was lost. */
@@ -129,16 +118,11 @@ async function send(context: WorkerContext, orderId: string, mark: OwnMark): Pro
 async function sendDue(context: WorkerContext, orderId: string): Promise<number | null> {
   const stored = await orderNow(context.store, orderId)
   for (const call of stored?.statusCalls ?? []) {
-    const wait = waitOf(call, context.now())
+    const wait = waitOf(call.leavesAt, context.now())
     if (wait > 0) return wait
     await send(context, orderId, call.mark)
   }
   return null
-}
-
-export interface StatusCalls extends Loop {
-  /** Orders have changed: one may have a call to make. */
-  changed(orderIds: readonly string[]): void
 }
 
 /**
@@ -149,30 +133,13 @@ export function startStatusCalls(
   context: WorkerContext,
   signal: AbortSignal,
   report: (error: unknown) => void,
-): StatusCalls {
-  const waiting = new Set<string>()
-  let hasLooked = false
-  const work = async (): Promise<number> => {
-    if (!hasLooked) {
-      const open = await context.store.openOrders()
-      for (const { id, statusCalls } of open) if (statusCalls.length > 0) waiting.add(id)
-      hasLooked = true
-    }
-    let pause = IDLE_MS
-    await eachApart([...waiting], async (id) => {
-      const wait = await context.forOrder(id).serial(id, () => sendDue(context.forOrder(id), id))
-      if (wait === null) waiting.delete(id)
-      else pause = Math.min(pause, wait)
-    })
-    return pause
-  }
-  const loop = startLoop(work, signal, report)
+): DueActs {
+  const run = (own: WorkerContext, id: string) => own.serial(id, () => sendDue(own, id))
+  const calls = startDueActs(context, { isWaiting: (stored) => stored.statusCalls.length > 0, run }, signal, report)
   return {
-    kick: loop.kick,
+    kick: calls.kick,
     changed(orderIds) {
-      if (context.settings().justo.statusCall === null) return
-      for (const id of orderIds) waiting.add(id)
-      loop.kick()
+      if (context.settings().justo.statusCall !== null) calls.changed(orderIds)
     },
   }
 }

@@ -5,6 +5,7 @@ import { useDerived } from '../ui/use-derived'
 import { usePanel } from './panel-context'
 import { ACTION_NAMES, asksBeforePrinting, type RowAction, rowAction } from './state/row-action'
 import type { HeldAction, Hold } from './state/row-holds'
+import { useSecondsUntil } from './use-seconds-until'
 
 /** The intent behind a row's button; null for what needs the order open before. */
 export function actionOf(row: OrderRow, action: RowAction): Action | null {
@@ -26,17 +27,28 @@ export function actionOf(row: OrderRow, action: RowAction): Action | null {
   }
 }
 
-/** For three seconds, where the acceptance may have been pressed by mistake; nothing has been sent yet. */
-export function UndoAcceptance({ row }: { row: OrderRow }) {
+/** «Aceptar» was pressed where it may have been a mistake: Justo is asked in so many seconds, on every panel the same. */
+export function UndoAcceptance({ row, leavesAt }: { row: OrderRow; leavesAt: string }) {
   const panel = usePanel()
+  const isOff = useDerived(() => panel.busy.value.has(row.id) || panel.guarded.value.has(row.id), [row.id])
+  const seconds = useSecondsUntil(leavesAt)
   const press = (event: Event) => {
     event.stopPropagation()
-    panel.undo(row.id)
+    void panel.act(row.id, { type: 'undo-accept', orderId: row.id })
   }
   return (
-    <span class="buttons" role="status">
-      Se acepta en 3 segundos
-      <button type="button" onClick={press} aria-label={`Deshacer: no aceptar el pedido ${row.number}`}>
+    <span class="buttons">
+      {/* Read aloud once, not at each second. */}
+      <span role="status" class="hidden">
+        Se acepta en unos segundos
+      </span>
+      <span aria-hidden="true">Se acepta en {seconds === 1 ? '1 segundo' : `${seconds} segundos`}</span>
+      <button
+        type="button"
+        disabled={isOff}
+        onClick={press}
+        aria-label={`Deshacer: no aceptar el pedido ${row.number}`}
+      >
         Deshacer
       </button>
     </span>
@@ -86,11 +98,10 @@ export function JustDone({ row, hold: { action, undo } }: { row: OrderRow; hold:
 export function ActionButton({ row }: { row: OrderRow }) {
   const panel = usePanel()
   const hold = useDerived(() => panel.held.value.get(row.id), [row.id])
-  const isUndoable = useDerived(() => panel.undoable.value.has(row.id), [row.id])
   const isOff = useDerived(() => panel.busy.value.has(row.id) || panel.guarded.value.has(row.id), [row.id])
   // Until the worker has answered, the pressed button stays, whatever has become of the order.
   const action = hold?.action ?? rowAction(row)
-  if (isUndoable) return <UndoAcceptance row={row} />
+  if (row.acceptsAt !== null) return <UndoAcceptance row={row} leavesAt={row.acceptsAt} />
   if (hold?.isDone) return <JustDone row={row} hold={hold} />
   if (action === null) return null
   const intent = actionOf(row, action)

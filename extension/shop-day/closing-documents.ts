@@ -1,6 +1,8 @@
 import type { InvoiceRow, InvoicesAnswer } from '@shared/api'
 import { numberText } from '@shared/invoice-number'
+import type { PrinterStatus } from '@shared/printer'
 import { collected, MEANS, settlementOf } from '@shared/settlement'
+import { asksAbout } from '../messaging/paper-questions'
 import { isCopy } from '../print-jobs/copies'
 import type { StoredJob } from '../store/records'
 import { type ClosingOrder, NOTHING, plus, type Tally } from './closing-orders'
@@ -95,12 +97,13 @@ export interface PaperCounts {
 
 const count = (jobs: readonly StoredJob[], is: (job: StoredJob) => boolean): number => jobs.filter(is).length
 
-export function openPapersOf(jobs: readonly StoredJob[]): OpenPapers {
+export function openPapersOf(jobs: readonly StoredJob[], printers: readonly PrinterStatus[]): OpenPapers {
   const open = jobs.filter((job) => job.open === 1 && job.wanted)
   const stateOf = (job: StoredJob) => job.view?.state ?? (job.state === 'dispatched' ? 'queued' : job.state)
+  const asked = jobs.map((job) => asksAbout(job, printers)).filter((asks) => asks !== null)
   return {
-    toReview: count(open, (job) => stateOf(job) === 'unconfirmed'),
-    notOut: count(open, (job) => ['failed', 'expired', 'refused'].includes(stateOf(job))),
+    toReview: asked.filter((asks) => asks === 'check').length,
+    notOut: asked.filter((asks) => asks !== 'check').length + count(open, ({ state }) => state === 'refused'),
     waiting: count(open, (job) => ['ready', 'queued', 'printing'].includes(stateOf(job))),
   }
 }

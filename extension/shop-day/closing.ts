@@ -1,6 +1,7 @@
 import type { StatusAnswer } from '@shared/api'
 import { DAY_MS, timeAfter } from '@shared/dates'
 import type { Service } from '@shared/order'
+import type { PrinterStatus } from '@shared/printer'
 import { collected, MEANS, type SettledMeans, settlementOf } from '@shared/settlement'
 import { shortName } from '@shared/text'
 import { isPractice } from '../justo/practice-id'
@@ -35,6 +36,8 @@ export interface ClosingFacts {
   /** All orders that may belong to the period; selected here. */
   orders: readonly StoredOrder[]
   jobs: readonly StoredJob[]
+  /** Empty: unknown. */
+  printers: readonly PrinterStatus[]
   /** The bridge's registers of the months around; null: the bridge did not answer. */
   register: Register | null
   invoiceMode: StatusAnswer['numbering']['mode']
@@ -187,7 +190,8 @@ export function closingOf(facts: ClosingFacts): Closing {
       missing: numbers(orders, ({ sale, stored }) => sale !== null && stored.registeredAt === null),
     },
     differing: register === null ? [] : differingOf(orders, register),
-    openPapers: openPapersOf(jobs),
+    // In practice too: its printer waits for the answer.
+    openPapers: openPapersOf(facts.jobs, facts.printers),
     undelivered: numbers(orders, ({ isUndelivered }) => isUndelivered),
     scheduled: { today: hoursOf(all, period), tomorrow: hoursOf(all, after) },
     outages,

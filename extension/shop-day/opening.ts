@@ -80,11 +80,14 @@ function testState({ state, saw }: OpeningTest): TestView['state'] {
   }
 }
 
+/** `folded` null: not by hand. */
+type StoredView = Omit<OpeningView, 'folded'> & Pick<OpeningFact, 'folded'>
+
 /** The opening as panels show it; null: it is done, or this till does not print. */
 export function openingView(
   opening: OpeningFact,
   { active, printing, alerts }: Pick<ExtensionSettings, 'active' | 'printing' | 'alerts'>,
-): OpeningView | null {
+): StoredView | null {
   if (opening.done || !active || !printing.here) return null
   const { folded, heard, round, tests } = opening
   return {

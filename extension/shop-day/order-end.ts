@@ -20,7 +20,7 @@ export const isUnsettled = (row: OrderRow): boolean =>
   wasNotAnswered(row) ||
   row.invoiceState === 'note-due' ||
   waitsForCharge(row) ||
-  row.papers.some((paper) => !SETTLED.includes(paper.state))
+  row.papers.some((paper) => !SETTLED.includes(paper.state) || paper.question !== null)
 
 const isLive = (row: OrderRow): boolean => !row.over && LIVE.includes(row.lifecycle)
 
@@ -64,16 +64,8 @@ export function dayOf(row: Pick<OrderRow, 'createdAt' | 'promisedAt'>, now: numb
   return day === businessDay(now - DAY_MS) ? 'yesterday' : 'earlier'
 }
 
-/**
- * Whether the opening card is one line: as set by hand, else from the day's first real order on. `createdAt` of each
- * order in the shop's business day; both ISO-8601 UTC or milliseconds.
- */
-export const isOpeningFolded = (
-  folded: boolean | null,
-  orders: Iterable<{ id: string; createdAt: string }>,
-  now: string | number,
-): boolean => {
-  if (folded !== null) return folded
+/** Whether one of them is a real order of the shop's business day: with the first one the opening card folds. */
+export function hasOrderOfToday(orders: Iterable<{ id: string; createdAt: string }>, now: string): boolean {
   const dayStart = businessDayStart(businessDay(now))
   for (const { id, createdAt } of orders) if (createdAt >= dayStart && !isPractice(id)) return true
   return false

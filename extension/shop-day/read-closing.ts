@@ -73,14 +73,15 @@ export async function readClosing(
     bridge?.status(),
     bridge ? readRegister(bridge, period) : null,
   ])
+  const printers = status?.ok ? status.data.printers : []
   const closing = closingOf({
     period,
     ...read,
+    printers,
     register,
     invoiceMode: status?.ok ? status.data.numbering.mode : 'comprobante',
     outages: outagesOf(entries, period, now),
     now,
   })
-  const printers = status?.ok ? status.data.printers : []
   return { closing, printers: new Map(printers.map(({ id, name }) => [id, name])) }
 }

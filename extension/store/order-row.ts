@@ -2,7 +2,7 @@ import { say } from '@shared/messages'
 import type { Settlement } from '@shared/settlement'
 import { rawOfRow } from './order-names'
 import { editableShape, orderShape } from './order-shape'
-import type { Acceptance, ExternalInvoice, StatusCall, StoredOrder, UnseenEdit } from './records'
+import type { Acceptance, AcceptPress, ExternalInvoice, StatusCall, StoredOrder, UnseenEdit } from './records'
 import { type Check, type Checks, flag, list, nullable, number, oneOf, optional, shape, text, time } from './row-check'
 
 /** Of the rows that this build writes; 0: rows of builds without versions. */
@@ -39,7 +39,11 @@ const MIGRATIONS: readonly ((row: Row) => Row)[] = [
 const sentence: Check = shape<{ code: string; text: string }>({ code: text, text })
 
 const ACCEPTANCES: Record<string, Check> = {
-  open: shape<{ reasons: unknown; refusedAt: unknown }>({ reasons: list(sentence), refusedAt: optional(time) }),
+  open: shape<{ reasons: unknown; refusedAt: unknown; press: unknown }>({
+    reasons: list(sentence),
+    refusedAt: optional(time),
+    press: optional(shape<AcceptPress>({ leavesAt: time, missed: optional(oneOf(true)) })),
+  }),
   accepting: shape<{ since: unknown; by: unknown }>({
     since: time,
     by: optional(oneOf('automatic', 'person')),

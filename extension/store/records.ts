@@ -5,10 +5,21 @@ import type { Order } from '@shared/order'
 import type { JobPayloadInput } from '@shared/payload'
 import type { Settlement } from '@shared/settlement'
 
+/** A press on «Aceptar» that can still be undone (orders/accept-later.ts). */
+export interface AcceptPress {
+  /** When Justo is asked. */
+  leavesAt: string
+  /** Justo was not asked in time, or did not accept: the cashier is asked to press again. */
+  missed?: true
+}
+
 /** State of an order's acceptance, as far as this till knows. */
 export type Acceptance =
-  /** Not accepted yet; `reasons` for waiting, if any. `refusedAt`: Justo refused our acceptance. */
-  | { state: 'open'; reasons: Message[]; refusedAt?: string }
+  /**
+   * Not accepted yet; `reasons` for waiting, if any. `refusedAt`: Justo refused our acceptance. `press`: «Aceptar» was
+   * pressed, and Justo is not asked yet.
+   */
+  | { state: 'open'; reasons: Message[]; refusedAt?: string; press?: AcceptPress }
   /** `acceptOrder` was sent and its result is unknown: Justo must be read before anything else. */
   | { state: 'accepting'; since: string; by?: 'automatic' | 'person' }
   /** `pendingAt`: when Justo last listed it as pending, if it was accepted elsewhere since. */

@@ -148,22 +148,29 @@ export class StoreReader extends LogAndFacts {
   }
 
   /**
-   * All open orders and the newest closed ones in one transaction: an order that closes meanwhile is neither missing
-   * nor listed twice.
+   * All open orders, the newest closed ones, and closed ones with a paper that is not settled, in one transaction: an
+   * order that closes meanwhile is neither missing nor listed twice.
    */
   snapshot(closedShown: number): Promise<Snapshot> {
-    return this.#snapshot(async () => [
-      ...(await this.db.orders
-        .where('[open+updatedAt]')
-        .between(...OPEN)
-        .toArray()),
-      ...(await this.db.orders
-        .where('[open+updatedAt]')
-        .between([0, LOWEST], [0, HIGHEST])
-        .reverse()
-        .limit(closedShown)
-        .toArray()),
-    ])
+    return this.#snapshot(async () => {
+      const { orders, jobs } = this.db
+      const listed = [
+        ...(await orders
+          .where('[open+updatedAt]')
+          .between(...OPEN)
+          .toArray()),
+        ...(await orders
+          .where('[open+updatedAt]')
+          .between([0, LOWEST], [0, HIGHEST])
+          .reverse()
+          .limit(closedShown)
+          .toArray()),
+      ]
+      const known = new Set(listed.map(({ id }) => id))
+      const unsettled = await jobs.where('[open+state]').equals([1, 'dispatched']).toArray()
+      const ids = new Set(unsettled.map(({ orderId }) => orderId).filter((id) => !known.has(id)))
+      return [...listed, ...(await orders.bulkGet([...ids])).filter((row) => row !== undefined)]
+    })
   }
 
   /** The given orders, in one transaction. */

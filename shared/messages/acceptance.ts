@@ -155,4 +155,9 @@ export const acceptanceSentences = {
     text: 'El cobro de este pedido cambió en otra pantalla.',
     action: 'Mire cómo quedó antes de corregirlo.',
   }),
+  'A-65': () => ({ text: 'Se pulsó «Aceptar» y el pedido no quedó aceptado.', action: 'Pulse «Aceptar» otra vez.' }),
+  'A-66': () => ({
+    text: 'El pedido ya se estaba aceptando: no se alcanzó a deshacer.',
+    action: 'Si no lo pueden hacer, ábralo y pulse «No podemos hacerlo».',
+  }),
 } satisfies Sentences

@@ -78,4 +78,8 @@ export const panelSentences = {
     text: 'La página le quitó el teclado al campo donde escribía.',
     action: 'Lo escrito sigue ahí: pulse el campo y siga.',
   }),
+  'V-34': () => ({
+    text: 'Todavía no se sabe si salió.',
+    action: 'Se le pregunta cuando la impresora pueda contestar.',
+  }),
 } satisfies Sentences

@@ -42,6 +42,8 @@ const NOT_BANDS: MessageCode[] = [
   'A-62',
   'A-63',
   'A-64',
+  'A-65',
+  'A-66',
   'C-08',
   'G-01',
   'G-02',

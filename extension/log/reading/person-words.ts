@@ -2,6 +2,8 @@ import { formatMoney } from '@shared/money'
 
 /** What a person decided about an order or a paper, by the log's words for it (orders/, print-jobs/). */
 const DECISIONS: Record<string, string> = {
+  'accepts, can be undone': '«Aceptar»',
+  'took back: accepts': 'Deshizo «Aceptar»',
   'print now': '«Imprimir ya»',
   charged: '«Cobrar»',
   'cannot be made': '«No podemos hacerlo»',
@@ -68,6 +70,7 @@ export function decisionWords(message: string): string | null {
 /** The buttons behind the intents of panels (messaging/messages.ts), and of earlier versions' panels. */
 const BUTTONS: Record<string, string> = {
   accept: 'Aceptar',
+  'undo-accept': 'Deshacer «Aceptar»',
   reject: 'Rechazar',
   'print-now': 'Imprimir ya',
   resolve: '¿Salió el papel?',

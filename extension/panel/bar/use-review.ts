@@ -7,6 +7,7 @@ const NOTHING: Review = { cards: [], waiting: [], left: [] }
 /** The questions about papers, now. */
 export function useReview(): Review {
   const { orders, status, now } = usePanel()
-  const read = () => (status.value === null ? NOTHING : reviewCards(orders.value.values(), status.value, now.value))
+  const read = () =>
+    status.value === null ? NOTHING : reviewCards(orders.value.values(), status.value.printers, now.value)
   return useDerived(read, [orders, status, now])
 }

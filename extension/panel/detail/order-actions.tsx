@@ -138,15 +138,15 @@ export function NextActs({ row, order, acts }: ActsProps) {
   const panel = usePanel()
   const failure = panel.failures.value.get(row.id)
   const actions = detailActions(row).filter((action) => !FURTHER.includes(action))
-  const isUndoable = panel.undoable.value.has(row.id)
+  const { acceptsAt } = row
   const onlyHere = panel.status.value?.tellsJusto === false && actions.some((action) => MARKS.includes(action))
   const isAsking = acts.asking !== null
-  if (!failure && !isUndoable && (isAsking || actions.length === 0)) return null
+  if (!failure && acceptsAt === null && (isAsking || actions.length === 0)) return null
   return (
     <div class="next-acts">
       {failure && <CustomerSentence message={failure} phone={order?.customer.phone ?? null} alert />}
-      {isUndoable && <UndoAcceptance row={row} />}
-      {!isAsking && !isUndoable && <ActButtons row={row} order={order} acts={acts} actions={actions} />}
+      {acceptsAt !== null && <UndoAcceptance row={row} leavesAt={acceptsAt} />}
+      {!isAsking && acceptsAt === null && <ActButtons row={row} order={order} acts={acts} actions={actions} />}
       {!isAsking && onlyHere && <span class="faint">{panelMessage('V-04').text}</span>}
     </div>
   )
@@ -154,15 +154,13 @@ export function NextActs({ row, order, acts }: ActsProps) {
 
 /** Everything else that may be done with an order; what cannot be taken back asks first. */
 export function FurtherActs({ row, order, acts }: ActsProps) {
-  const panel = usePanel()
-  const isUndoable = panel.undoable.value.has(row.id)
   const actions = detailActions(row).filter((action) => FURTHER.includes(action))
   return (
     <div class="actions">
       {acts.asking !== null && (
         <OrderQuestion asked={acts.asking} row={row} order={order} run={acts.run} onCancel={acts.cancel} />
       )}
-      {acts.asking === null && !isUndoable && actions.length > 0 && (
+      {acts.asking === null && row.acceptsAt === null && actions.length > 0 && (
         <ActButtons row={row} order={order} acts={acts} actions={actions} />
       )}
       <TellCustomer row={row} order={order} />

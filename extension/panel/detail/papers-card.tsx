@@ -2,13 +2,14 @@ import { formatTime } from '@shared/dates'
 import { useState } from 'preact/hooks'
 import type { Action } from '../../messaging/client'
 import type { OrderRow, Paper } from '../../messaging/messages'
+import { panelMessage } from '../../messaging/panel-message'
 import { printerName } from '../../messaging/printer-name'
 import { Icon } from '../../ui/icon'
 import { SentenceLine } from '../../ui/sentence'
 import { ToneIcon } from '../../ui/tone-icon'
 import { usePanel } from '../panel-context'
 import { type PaperAnswer, paperAnswers } from '../state/paper-answers'
-import { paperNumber, papersLine, paperWords } from '../state/paper-words'
+import { paperNumber, papersLine, paperWords, wantsPerson } from '../state/paper-words'
 import { CopyQuestion, GiveUpQuestion } from './paper-questions'
 
 function PaperState({ paper, row }: { paper: Paper; row: OrderRow }) {
@@ -46,7 +47,7 @@ interface AnswersProps {
 function Answers({ answers, paper, name, busy, press }: AnswersProps) {
   return (
     <span class="buttons">
-      {paper.state === 'unconfirmed' && <b>¿Salió el papel?</b>}
+      {paper.question?.asks === 'check' && wantsPerson(paper) && <b>¿Salió el papel?</b>}
       {answers.map((answer) => (
         <button
           key={answer.label}
@@ -103,6 +104,7 @@ function PaperLine({ paper, row, onSee }: { paper: Paper; row: OrderRow; onSee()
         />
       )}
       {paper.error && <SentenceLine message={paper.error} />}
+      {paper.state === 'unconfirmed' && !wantsPerson(paper) && <SentenceLine message={panelMessage('V-34')} />}
     </li>
   )
 }

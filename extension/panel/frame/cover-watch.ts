@@ -152,9 +152,10 @@ export class CoverWatch {
   }
 
   /** Judges a press that happens now: before it, and for a quarter of a second after it. */
-  async judgePress(): Promise<PressVerdict> {
+  async judgePress(onSeen: () => void): Promise<PressVerdict> {
     const before = this.#history.uncoveredMs(performance.now())
     if (before === null || before < VISIBLE_FOR_MS) return { uncoveredMs: null }
+    onSeen()
     const pressedAt = performance.now()
     const wanted = this.#history.samples + RECHECK_SAMPLES
     while (this.#history.samples < wanted || performance.now() - pressedAt < RECHECK_MS) {

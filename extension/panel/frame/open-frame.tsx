@@ -26,7 +26,7 @@ export async function openFrame(frame: Window): Promise<void> {
     ...browserPort,
     storage: tabValues,
     fallback: { open: false, section: 'delivery' },
-    cover: { judgePress: () => cover.judgePress(), raise: () => link.send({ type: 'raise' }) },
+    cover: { judgePress: (onSeen) => cover.judgePress(onSeen), raise: () => link.send({ type: 'raise' }) },
     signal: life.signal,
   })
   const hostWindow = createHostWindow(root)

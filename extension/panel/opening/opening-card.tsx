@@ -2,7 +2,6 @@ import { useEffect } from 'preact/hooks'
 import { versionNotice } from '../../bridge-client/program-age'
 import type { OpeningAct } from '../../messaging/intents'
 import type { OpeningView, ShopStatus } from '../../messaging/messages'
-import { isOpeningFolded } from '../../shop-day/order-end'
 import { Icon } from '../../ui/icon'
 import { SentenceLine } from '../../ui/sentence'
 import { ToneIcon } from '../../ui/tone-icon'
@@ -129,21 +128,19 @@ function OpeningLine({ shop, opening }: OpeningProps) {
 }
 
 /** Null: no opening is shown. */
-function useOpening(): (OpeningProps & { folded: boolean }) | null {
-  const { status, orders, now } = usePanel()
-  const shop = status.value
-  if (!shop?.opening) return null
-  return { shop, opening: shop.opening, folded: isOpeningFolded(shop.opening.folded, orders.value.values(), now.value) }
+function useOpening(): OpeningProps | null {
+  const shop = usePanel().status.value
+  return shop?.opening ? { shop, opening: shop.opening } : null
 }
 
 /** «Apertura»: the checks before a business day; not shown once all of them pass. */
 export function OpeningCard() {
   const state = useOpening()
-  return state && !state.folded ? <OpenCard {...state} /> : null
+  return state && !state.opening.folded ? <OpenCard {...state} /> : null
 }
 
 /** Folded, from the day's first order on or by hand: one line, which a press opens again. */
 export function FoldedOpening() {
   const state = useOpening()
-  return state?.folded ? <OpeningLine {...state} /> : null
+  return state?.opening.folded ? <OpeningLine {...state} /> : null
 }

@@ -9,11 +9,8 @@ export interface Acts {
   busy: ReadonlySignal<ReadonlySet<string>>
   /** Why the last act on an order failed. */
   failures: ReadonlySignal<ReadonlyMap<string, Message>>
-  /** Orders whose acceptance is about to be sent, and can still be undone. */
-  undoable: ReadonlySignal<ReadonlySet<string>>
   /** True when it was done. One act an order at a time: a double click does nothing. */
   act(orderId: string, action: Action): Promise<boolean>
-  undo(orderId: string): void
 }
 
 /** How a press was made. */
@@ -22,14 +19,17 @@ export interface PressVerdict {
   uncoveredMs: number | null
 }
 
+/** `onSeen` is called at once if nothing was seen to cover the panel before; what comes after is still to be seen. */
+export type JudgePress = (onSeen: () => void) => Promise<PressVerdict>
+
 export interface ActsOptions {
   ask(action: Action): Promise<Message | null>
   /** Judges a press at the moment that it is called; null: the panel is a page of its own that nothing can cover. */
-  judgePress: (() => Promise<PressVerdict>) | null
+  judgePress: JudgePress | null
+  /** A press is being judged: the worker is to know of it if the page goes away meanwhile. Returns what ends that. */
+  onPress(orderId: string, action: Action): () => void
   /** Something covers the panel: shows the order where nothing can, and brings the panel to the front. */
-  onCovered(orderId: string | null): void
-  /** Of the panel: an acceptance that can still be undone is not sent after it. */
-  stop: AbortSignal
+  onCovered(orderId: string): void
 }
 
 /**
@@ -39,12 +39,13 @@ export interface ActsOptions {
 function isGuarded(action: Action): boolean {
   if (action.type === 'opening') return action.act.do === 'test' || action.act.do === 'saw'
   if (action.type === 'practice') return action.action !== 'seen'
+  // It can only withhold something, and the time for it is short.
+  if (action.type === 'undo-accept') return false
   return action.type !== 'search' && action.type !== 'find-phone' && action.type !== 'preview'
 }
 
-/** A press so soon after an uncovering may be meant for what was there before. */
+/** A press so soon after an uncovering may be meant for what was there before: an acceptance can be undone then. */
 const JUST_UNCOVERED_MS = 2_000
-export const UNDO_MS = 3_000
 
 function withFailure(failures: ReadonlyMap<string, Message>, orderId: string, failure: Message | null) {
   const next = new Map(failures)
@@ -56,58 +57,43 @@ function withFailure(failures: ReadonlyMap<string, Message>, orderId: string, fa
 const withId = (ids: ReadonlySet<string>, id: string) => new Set([...ids, id])
 const withoutId = (ids: ReadonlySet<string>, id: string) => new Set([...ids].filter((each) => each !== id))
 
-export function createActs({ ask, judgePress, onCovered, stop }: ActsOptions): Acts {
+export function createActs({ ask, judgePress, onPress, onCovered }: ActsOptions): Acts {
   const busy = signal<ReadonlySet<string>>(new Set())
   const failures = signal<ReadonlyMap<string, Message>>(new Map())
-  const undoable = signal<ReadonlySet<string>>(new Set())
-  const undos = new Map<string, () => void>()
 
-  stop.addEventListener('abort', () => {
-    for (const undo of undos.values()) undo()
-  })
-
-  /** True after the time for it, false when it was undone or the panel ended. */
-  async function waitForUndo(orderId: string): Promise<boolean> {
-    undoable.value = withId(undoable.value, orderId)
-    const goesOn = await new Promise<boolean>((resolve) => {
-      const timer = setTimeout(() => resolve(true), UNDO_MS)
-      undos.set(orderId, () => {
-        clearTimeout(timer)
-        resolve(false)
-      })
-    })
-    undos.delete(orderId)
-    undoable.value = withoutId(undoable.value, orderId)
-    return goesOn
-  }
-
-  /** Null: it was done; `undone`: nothing was sent. */
-  async function guarded(orderId: string, action: Action): Promise<Message | null | 'undone'> {
+  /** Null: it was done. */
+  async function guarded(key: string, action: Action): Promise<Message | null> {
     if (judgePress === null || !isGuarded(action)) return ask(action)
-    const { uncoveredMs } = await judgePress()
+    const orderId = 'orderId' in action ? action.orderId : key
+    const ends: (() => void)[] = []
+    let verdict: PressVerdict
+    try {
+      verdict = await judgePress(() => ends.push(onPress(orderId, action)))
+    } finally {
+      for (const end of ends) end()
+    }
+    const { uncoveredMs } = verdict
     if (uncoveredMs === null) {
-      onCovered('orderId' in action ? action.orderId : orderId)
+      onCovered(orderId)
       return panelMessage('V-24')
     }
-    const isDelayed = action.type === 'accept' && uncoveredMs < JUST_UNCOVERED_MS
-    return !isDelayed || (await waitForUndo(orderId)) ? ask(action) : 'undone'
+    const isUndoable = action.type === 'accept' && uncoveredMs < JUST_UNCOVERED_MS
+    return ask(isUndoable ? { ...action, undoable: true } : action)
   }
 
   return {
     busy,
     failures,
-    undoable,
     async act(orderId, action) {
       if (busy.value.has(orderId)) return false
       busy.value = withId(busy.value, orderId)
       try {
         const failure = await guarded(orderId, action)
-        failures.value = withFailure(failures.value, orderId, failure === 'undone' ? null : failure)
+        failures.value = withFailure(failures.value, orderId, failure)
         return failure === null
       } finally {
         busy.value = withoutId(busy.value, orderId)
       }
     },
-    undo: (orderId) => undos.get(orderId)?.(),
   }
 }

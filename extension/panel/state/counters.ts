@@ -1,16 +1,15 @@
 import { HOUR_MS } from '@shared/dates'
 import { isPractice } from '../../justo/practice-id'
 import type { OrderRow } from '../../messaging/messages'
-import { dayOf, hasEnded } from '../../shop-day/order-end'
+import { hasEnded } from '../../shop-day/order-end'
 import { groupOf } from './groups'
 import type { Section } from './panel-place'
-import { wantsPerson } from './paper-words'
 import { isUnplaced } from './tables'
 
 export interface Counters {
   /** Nuevos: to be accepted or reviewed. */
   fresh: number
-  /** Orders of today with a paper to look at. */
+  /** Orders with a paper to look at, in practice too: its printer waits for the answer. */
   review: number
   /** Sin mesa. */
   unplaced: number
@@ -48,15 +47,15 @@ export const sectionWords = (section: Section, { fresh, review, unplaced }: Coun
 export const otherWords = ({ review, unplaced }: Counters): string =>
   [reviewWords(review), unplacedWords(unplaced)].filter(Boolean).join(', ')
 
-/** The numbers that the bar shows without a click: of real orders, also during practice. */
+/** The numbers that the bar shows without a click: of real orders, also during practice, but for papers. */
 export function countOrders(rows: Iterable<OrderRow>, now: number): Counters {
   const counters: Counters = { fresh: 0, review: 0, unplaced: 0, soon: 0 }
   for (const row of rows) {
+    if (row.papers.some(({ question }) => question?.place === 'bar')) counters.review++
     if (isPractice(row.id)) continue
     const group = groupOf(row, now)
     if (group === 'new') counters.fresh++
     if (group === 'scheduled' && Date.parse(row.promisedAt ?? '') - now < HOUR_MS) counters.soon++
-    if (row.papers.some(wantsPerson) && dayOf(row, now) === null) counters.review++
     if (isUnplaced(row) && !hasEnded(row, now)) counters.unplaced++
   }
   return counters

@@ -2,14 +2,15 @@ import { computed, type ReadonlySignal, type Signal, signal } from '@preact/sign
 import type { Message } from '@shared/messages'
 import { type Notice, PanelClient, type PanelPort } from '../../messaging/client'
 import type { OwnPage } from '../../messaging/intents'
-import type { OrderDetail, OrderRow, PaperPreview, ShopStatus } from '../../messaging/messages'
+import type { OrderDetail, OrderRow, PaperPreview, PaperQuestion, ShopStatus } from '../../messaging/messages'
 import type { KitchenOrder } from '../../orders/kitchen-parts'
 import type { KeyValues } from '../../ui/stored'
-import { type Acts, createActs, type PressVerdict } from './acts'
+import { type Acts, createActs, type JudgePress } from './acts'
 import { type Counters, countOrders } from './counters'
 import type { Remembered } from './panel-place'
 import { createPanelPlace, type PanelPlace } from './panel-place'
 import { type Connection, type Found, initialState, type PanelState, reduce } from './panel-state'
+import { putQuestions } from './put-questions'
 import { createRowHolds, type RowHolds } from './row-holds'
 import { createTickedLines, type TickedLines } from './ticked-lines'
 
@@ -26,7 +27,7 @@ export interface PanelStoreOptions {
   /** The panel's state when nothing is remembered. */
   fallback: Remembered
   /** Of the frame over tomapedidos; a page of its own has none. */
-  cover?: { judgePress(): Promise<PressVerdict>; raise(): void }
+  cover?: { judgePress: JudgePress; raise(): void }
   /** The kitchen's screen. */
   inKitchen?: boolean
   /** The keys that Chrome has for opening the panel; empty, or left out: none. */
@@ -118,7 +119,10 @@ function createClock(stop: AbortSignal): Signal<number> {
 
 /** Parts of the state, each of which redraws alone. */
 function createViews(state: Signal<PanelState>, { search, now }: { search: Signal<string>; now: Signal<number> }) {
-  const orders = computed(() => state.value.orders)
+  const questions = computed(() => JSON.stringify(state.value.status?.questions ?? []))
+  const asked = computed((): PaperQuestion[] => JSON.parse(questions.value))
+  const put = putQuestions()
+  const orders = computed(() => put(state.value.orders, asked.value))
   return {
     orders,
     status: computed(() => state.value.status),
@@ -134,19 +138,29 @@ function createViews(state: Signal<PanelState>, { search, now }: { search: Signa
 
 /** Acts, with the pressed row held in its place. */
 function createHeldActs(
-  { cover, signal: stop }: PanelStoreOptions,
+  { cover }: PanelStoreOptions,
   client: PanelClient,
   orders: ReadonlySignal<ReadonlyMap<string, OrderRow>>,
   holds: RowHolds,
 ): Acts {
+  let presses = 0
+  const known = (orderId: string) => (orders.value.has(orderId) ? orderId : null)
   const acts = createActs({
-    ask: (action) => client.ask(action),
+    ask(action) {
+      // Nothing was done yet: the row says how long it can be undone.
+      if (action.type === 'accept' && action.undoable) holds.letGo(action.orderId)
+      return client.ask(action)
+    },
     judgePress: cover?.judgePress ?? null,
+    onPress(orderId, { type }) {
+      const press = ++presses
+      client.send({ type: 'press', press, orderId: known(orderId), accepts: type === 'accept' })
+      return () => client.send({ type: 'judged', press })
+    },
     onCovered(orderId) {
       cover?.raise()
-      client.send({ type: 'open-orders', orderId: orders.value.has(orderId ?? '') ? orderId : null })
+      client.send({ type: 'open-orders', orderId: known(orderId) })
     },
-    stop,
   })
   return {
     ...acts,
@@ -224,9 +238,10 @@ export function createPanelStore(options: PanelStoreOptions): PanelStore {
     ...options,
     firstNotices,
     onMessage(message) {
-      const orders = state.value.orders
-      if (message.type === 'orders') for (const row of message.changed) holds.changed(orders.get(row.id), row)
+      const before = views.orders.value
       state.value = reduce(state.value, message)
+      if (message.type !== 'snapshot')
+        for (const [id, row] of views.orders.value) if (before.get(id) !== row) holds.changed(before.get(id), row)
       now.value = Date.now()
     },
     onConnection(next) {

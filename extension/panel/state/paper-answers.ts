@@ -1,6 +1,7 @@
 import type { Action } from '../../messaging/client'
 import type { Paper } from '../../messaging/messages'
 import { isTooOld } from '../../store/job-row'
+import { wantsPerson } from './paper-words'
 
 /** What a button about one paper does: at once, or after a question. */
 export type PaperAnswer = { label: string; main?: boolean } & (
@@ -13,12 +14,12 @@ const SEE: PaperAnswer = { label: 'Ver', asks: 'preview' }
 const GIVE_UP: PaperAnswer = { label: 'Ya se hizo', asks: 'give-up' }
 
 const looked = (paper: Paper): PaperAnswer[] => {
-  const { key, attempt, state } = paper
+  const { key, attempt } = paper
   return [
     {
       label: 'Sí, salió',
       action: { type: 'resolve', key, attempt, outcome: 'came-out' },
-      main: state === 'unconfirmed',
+      main: paper.question?.asks === 'check',
     },
     { label: 'No: imprimir otra vez', action: { type: 'resolve', key, attempt, outcome: 'did-not' } },
   ]
@@ -30,7 +31,7 @@ function answersByState(paper: Paper): PaperAnswer[] {
   const print: PaperAnswer = { label: 'Imprimir', action: { type: 'print-again', key, attempt }, main: true }
   switch (state) {
     case 'unconfirmed':
-      return looked(paper)
+      return wantsPerson(paper) ? looked(paper) : []
     case 'sent':
       return [...looked(paper), COPY]
     case 'printed':

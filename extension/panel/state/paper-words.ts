@@ -75,7 +75,7 @@ function stateWords(paper: Paper, row: Pick<OrderRow, 'lifecycle'>): Pick<PaperW
     case 'sent':
       return { word: 'En la impresora (no avisa)', tone: 'plain' }
     case 'unconfirmed':
-      return { word: 'Revisar papel', tone: 'warn' }
+      return { word: wantsPerson(paper) ? 'Revisar papel' : 'Sin confirmar', tone: 'warn' }
     case 'failed':
       return { word: withReason('No salió', paper.reasons), tone: 'bad' }
     case 'expired':
@@ -98,9 +98,8 @@ export function paperWords(paper: Paper, row: Pick<OrderRow, 'invoiceState' | 'l
 export const paperNumber = (paper: Paper): string =>
   paper.number ?? (paper.dayNumber === null ? '' : String(paper.dayNumber))
 
-/** A person has to look or to press Imprimir. */
-export const wantsPerson = (paper: Paper): boolean =>
-  paper.state === 'unconfirmed' || paper.state === 'failed' || paper.state === 'expired'
+/** A person is asked about it now, here or on the opening card: to look, or to press Imprimir. */
+export const wantsPerson = ({ question }: Paper): boolean => question !== null && question.place !== 'later'
 
 const counted = (count: number): string => (count === 1 ? '1 papel' : `${count} papeles`)
 

@@ -1,9 +1,6 @@
-import { businessDay } from '@shared/dates'
 import type { PrinterStatus } from '@shared/printer'
 import { foldText } from '@shared/text'
-import { mayAskAbout } from '../../messaging/attention'
-import type { OrderRow, Paper, ShopStatus } from '../../messaging/messages'
-import { isOpeningFolded } from '../../shop-day/order-end'
+import type { Asks, OrderRow, Paper, PaperQuestion } from '../../messaging/messages'
 import { paperPhrase } from './paper-words'
 import { timeText } from './row-words'
 
@@ -18,9 +15,6 @@ export interface AskedPaper {
   /** `la 37 (#15244, 12:55)` */
   name: string
 }
-
-/** `check`: is it there? · `expired`: it did not come out in time · `failed`: it could not be drawn. */
-export type Asks = 'check' | 'expired' | 'failed'
 
 /** One question about the papers of one printer, oldest first. */
 export interface ReviewCard {
@@ -38,7 +32,7 @@ export interface Review {
   cards: ReviewCard[]
   /** Papers at printers that may yet finish them: no question about those. */
   waiting: { printerName: string; count: number }[]
-  /** Papers of the days before: the opening card asks about them, while it is unfolded. */
+  /** Papers of the days before: the opening card asks about them. */
   left: LeftPaper[]
 }
 
@@ -48,39 +42,17 @@ export interface LeftPaper {
   paper: AskedPaper
 }
 
-/** Blind printers lose what they have in their memory: sent so shortly before one went away, a paper may be lost. */
-const LOST_BEFORE_MS = 30_000
-
-function mayBeLost(paper: Paper, printer: PrinterStatus | undefined): boolean {
-  const { lastTrouble } = printer ?? { lastTrouble: null }
-  if (paper.state !== 'sent' || !lastTrouble?.away) return false
-  const before = Date.parse(lastTrouble.from) - Date.parse(paper.changedAt)
-  return before >= 0 && before <= LOST_BEFORE_MS
-}
-
-function asksOf(paper: Paper, printer: PrinterStatus | undefined): Asks | null {
-  if (paper.state === 'expired' || paper.state === 'failed') return paper.state
-  return paper.state === 'unconfirmed' || mayBeLost(paper, printer) ? 'check' : null
-}
-
-/** It was sent before the business day began. */
-const isOfBefore = (paper: Paper, now: number): boolean => businessDay(paper.sentAt) < businessDay(now)
-
 const ORDER: readonly Asks[] = ['check', 'expired', 'failed']
 
-interface Found {
-  asks: Asks
+interface Found extends Pick<PaperQuestion, 'asks' | 'place'> {
   paper: Paper
   row: OrderRow
 }
 
-function foundPapers(rows: Iterable<OrderRow>, printers: ReadonlyMap<string, PrinterStatus>): Found[] {
+function foundPapers(rows: Iterable<OrderRow>): Found[] {
   const found: Found[] = []
   for (const row of rows)
-    for (const paper of row.papers) {
-      const asks = asksOf(paper, printers.get(paper.printer))
-      if (asks !== null) found.push({ asks, paper, row })
-    }
+    for (const paper of row.papers) if (paper.question !== null) found.push({ ...paper.question, paper, row })
   return found.sort((a, b) => a.paper.sentAt.localeCompare(b.paper.sentAt))
 }
 
@@ -92,40 +64,24 @@ function askedPaper({ paper, row }: Found, printerName: string, now: number): As
   return { orderId: row.id, key, attempt, state, short, name }
 }
 
-/**
- * Questions about papers: one card a printer and kind of question. None while no bridge could
- * take the answer, nor for the papers of a printer that may yet finish them. What did not come out before today's 04:00
- * is no alarm any more; a question stays, since a blind printer's queue waits for its answer: here, or on the unfolded
- * opening card. `now` in milliseconds.
- */
-export function reviewCards(
-  orders: Iterable<OrderRow>,
-  shop: Pick<ShopStatus, 'bridge' | 'printers'> & Partial<Pick<ShopStatus, 'opening'>>,
-  now: number,
-): Review {
-  if (shop.bridge !== 'up' || shop.printers.length === 0) return { cards: [], waiting: [], left: [] }
-  const printers = new Map(shop.printers.map((printer) => [printer.id, printer]))
+/** Questions about papers, as the worker has decided them: one card a printer and kind. `now` in milliseconds. */
+export function reviewCards(orders: Iterable<OrderRow>, printers: readonly PrinterStatus[], now: number): Review {
   const cards = new Map<string, ReviewCard>()
   const waiting = new Map<string, { printerName: string; count: number }>()
   const left: LeftPaper[] = []
-  const rows = [...orders]
-  const openingAsks = shop.opening != null && !isOpeningFolded(shop.opening.folded, rows, now)
-  for (const found of foundPapers(rows, printers)) {
-    const { asks, paper } = found
-    const printer = printers.get(paper.printer)
-    const printerName = printer?.name ?? paper.printer
-    if (isOfBefore(paper, now) && (openingAsks || asks !== 'check')) {
-      left.push({ printerName, asks, paper: askedPaper(found, printerName, now) })
-      continue
+  for (const found of foundPapers(orders)) {
+    const { asks, place, paper } = found
+    const printerName = printers.find(({ id }) => id === paper.printer)?.name ?? paper.printer
+    const asked = () => askedPaper(found, printerName, now)
+    if (place === 'opening') left.push({ printerName, asks, paper: asked() })
+    if (place === 'later') {
+      const count = (waiting.get(paper.printer)?.count ?? 0) + 1
+      waiting.set(paper.printer, { printerName, count })
     }
-    if (asks === 'check' && printer && !mayAskAbout(printer, now)) {
-      const count = (waiting.get(printer.id)?.count ?? 0) + 1
-      waiting.set(printer.id, { printerName, count })
-      continue
-    }
+    if (place !== 'bar') continue
     const id = cardId({ asks, printer: paper.printer })
     const card = cards.get(id) ?? { printer: paper.printer, printerName, asks, papers: [] }
-    card.papers.push(askedPaper(found, printerName, now))
+    card.papers.push(asked())
     cards.set(id, card)
   }
   const sorted = [...cards.values()].sort((a, b) => ORDER.indexOf(a.asks) - ORDER.indexOf(b.asks))

@@ -24,6 +24,8 @@ export interface RowHolds {
   guarded: ReadonlySignal<ReadonlySet<string>>
   /** Holds the row while `act` runs and for the rest of its three seconds; lets it go at once if `act` failed. */
   during(row: OrderRow, action: Action, act: () => Promise<boolean>): Promise<boolean>
+  /** What was pressed is not done yet: the row is drawn as it is. */
+  letGo(orderId: string): void
   /** The worker has sent a new version of the row. */
   changed(before: OrderRow | undefined, after: OrderRow): void
 }
@@ -90,7 +92,7 @@ export function createRowHolds(stop: AbortSignal): RowHolds {
       } finally {
         if (!ok) hold(row.id, null)
       }
-      if (!ok) return false
+      if (!ok || !held.value.has(row.id)) return ok
       hold(row.id, { row, action: done, undo, isDone: true })
       guard(row.id)
       // What can be taken back is shown so from the press; the rest from the answer, which may take seconds.
@@ -98,10 +100,13 @@ export function createRowHolds(stop: AbortSignal): RowHolds {
       timers.start(`hold ${row.id}`, left, () => release(row.id))
       return true
     },
+    letGo: (orderId) => hold(orderId, null),
     changed(before, now) {
       if (before === undefined) return
       const next = rowAction(now)
-      if (next !== null && rowAction(before) !== next) guard(now.id)
+      // «Aceptar» and its «Deshacer» take each other's place.
+      const isSwapped = (before.acceptsAt === null) !== (now.acceptsAt === null)
+      if (isSwapped || (next !== null && rowAction(before) !== next)) guard(now.id)
     },
   }
 }

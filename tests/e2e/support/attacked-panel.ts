@@ -25,7 +25,9 @@ export class AttackedPanel {
     })
     afterAll(() => attacked.#stage?.close())
     beforeEach(() => printOnFailure(() => attacked.stage))
-    afterEach(() => attacked.#page?.close())
+    afterEach(async () => {
+      if (attacked.#page?.isClosed() === false) await attacked.#page.close()
+    })
     return attacked
   }
 

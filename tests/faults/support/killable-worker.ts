@@ -6,6 +6,8 @@ import { type BridgeClient, createBridgeClient } from '../../../extension/bridge
 import type { Loop } from '../../../extension/context/loop'
 import type { WorkerContext } from '../../../extension/context/worker-context'
 import { createJustoClient, type JustoClient } from '../../../extension/justo/client'
+import { acceptLater, startLateAcceptances } from '../../../extension/orders/accept-later'
+import type { DueActs } from '../../../extension/orders/due-acts'
 import { replanHeldOrders } from '../../../extension/orders/replan-held'
 import { type Polling, runPolling } from '../../../extension/polling/loop'
 import type { PollReport } from '../../../extension/polling/poll-state'
@@ -71,6 +73,7 @@ export class KillableWorker {
   readonly #options: WorkerOptions
   #polling: Polling | null = null
   #practice: PracticeLoop | null = null
+  #acceptances: DueActs | null = null
   readonly #loops: Loop[] = []
   readonly #heldAnswers = new Map<string, Promise<void>>()
   #settings: ExtensionSettings
@@ -159,7 +162,15 @@ export class KillableWorker {
     this.#polling = runPolling(context, lifetime.signal, report)
     this.#practice = startPractice(context, lifetime.signal, report)
     const { sync, watch } = followBridge(context, () => replanHeldOrders(context, report), lifetime.signal, report)
-    this.#loops.push(this.#polling, this.#practice, sync, watch)
+    this.#acceptances = startLateAcceptances(context, lifetime.signal, report)
+    this.#loops.push(this.#polling, this.#practice, sync, watch, this.#acceptances)
+  }
+
+  /** «Aceptar», pressed where it can be undone (background/create-worker.ts). */
+  async acceptLater(orderId: string): Promise<Message | null> {
+    const answer = await acceptLater(this.context, orderId)
+    this.#acceptances?.changed([orderId])
+    return answer
   }
 
   /** Result of the last poll. */

@@ -81,6 +81,7 @@ describe('the worker’s server for panels', () => {
       ),
       gesture: vi.fn(),
       page: vi.fn(),
+      unjudged: vi.fn(async () => undefined),
     }
     server = createPanelServer(source, 'boot-1', life.signal, report)
   })
@@ -103,6 +104,29 @@ describe('the worker’s server for panels', () => {
   it('sends a new panel a full snapshot, with the id of this worker’s run', async () => {
     const panel = await open()
     expect(panel.heard[0]).toEqual({ type: 'snapshot', boot: 'boot-1', orders: [rowOf('o1')], status: healthyStatus })
+  })
+
+  describe('a press that is being judged', () => {
+    const press = (n: number) => ({ type: 'press', press: n, orderId: 'o1', accepts: true }) as const
+
+    it('is handed on where its page goes away first, once', async () => {
+      const panel = await open()
+      panel.say(press(1))
+      panel.leave()
+      await rest()
+      expect(source.unjudged).toHaveBeenCalledExactlyOnceWith(panel, press(1))
+    })
+
+    it('is not, once it was judged', async () => {
+      const panel = await open()
+      panel.say(press(1))
+      panel.say(press(2))
+      panel.say({ type: 'judged', press: 1 })
+      panel.leave()
+      await rest()
+      expect(source.unjudged).toHaveBeenCalledExactlyOnceWith(panel, press(2))
+      expect(source.act).not.toHaveBeenCalled()
+    })
   })
 
   it('collects the changes of one interval into one delta, with the removed ids', async () => {

@@ -42,6 +42,27 @@ describe('the next step for a pending order in a list', () => {
     expect(next({ state: 'accepting', since: later(3_600_000), by: 'automatic' }, NOW)).toBe('accept')
   })
 
+  it('is nothing while a cashier’s acceptance can still be undone: both would ask Justo', () => {
+    const press = { leavesAt: later(3_000) }
+    expect(next({ state: 'open', reasons: [], press }, later(1))).toBeNull()
+    expect(next({ state: 'open', reasons: [], press: { ...press, missed: true } }, later(1))).toBe('accept')
+  })
+
+  it.each([
+    [60_000, { type: 'accept', by: 'person' }],
+    [16 * 60_000, { type: 'wait' }],
+  ])(
+    'repeats a cashier’s acceptance whose answer is lost, whatever the policy says, but not %s ms later',
+    (ms, step) => {
+      const { context, clock, settings } = aWorkerContext()
+      const manual = activeSettings()
+      settings.current = { ...manual, printing: { ...manual.printing, mode: 'manual' } }
+      clock.now = later(ms)
+      const order = pending({ state: 'accepting', since: NOW, by: 'person' })
+      expect(nextAcceptance(order, clock.now, policyFactsFor(context, order))).toMatchObject(step)
+    },
+  )
+
   it('is nothing for a minute after Justo’s refusal', () => {
     const refused = { state: 'open', reasons: [say('A-13')], refusedAt: NOW } as const
     const open = { ...refused, reasons: [...refused.reasons] }

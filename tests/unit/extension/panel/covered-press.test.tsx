@@ -2,8 +2,8 @@
 import { act } from 'preact/test-utils'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { Intent } from '../../../../extension/messaging/intents'
-import { UNDO_MS } from '../../../../extension/panel/state/acts'
-import { minutesFromNow, paper, printer, row, shop } from './made-up'
+import { GUARD_MS } from '../../../../extension/panel/state/row-holds'
+import { minutesFromNow, NOW, paper, printer, row, shop } from './made-up'
 import { closePanel, type ShownPanel, show } from './show-panel'
 
 afterEach(closePanel)
@@ -134,30 +134,59 @@ describe('what only shows or hides something, while something covers the panel,'
 })
 
 describe('an acceptance pressed within 2 s of an uncovering', () => {
-  it('is sent after 3 s', async () => {
-    vi.useFakeTimers()
+  const undo = 'Deshacer: no aceptar el pedido 15244'
+  /** The worker has stored the press. */
+  const stored = async (panel: ShownPanel) => {
+    await panel.answer('accept', null)
+    const acceptsAt = new Date(Date.now() + 3_000).toISOString()
+    await panel.deliver({ type: 'orders', changed: [{ ...fresh, acceptsAt }], removed: [] })
+  }
+
+  it('is sent at once, to be stored with its time for «Deshacer»: nothing of it is kept in the page', async () => {
     const panel = await show({ orders: [fresh], judgePress: uncovered(600) })
     await accept(panel)
-    expect(panel.text).toContain('Se acepta en 3 segundos')
-    expect(sent(panel, 'accept')).toBe(false)
-    await pass(UNDO_MS)
-    expect(panel.port.last('accept')).toMatchObject({ orderId: '15244' })
+    expect(panel.port.last('accept')).toMatchObject({ orderId: '15244', undoable: true })
   })
 
-  it('is not sent after «Deshacer»; it can be pressed again', async () => {
+  it('counts down on every panel, the one that was opened later too', async () => {
+    vi.useFakeTimers()
+    const acceptsAt = new Date(NOW + 3_000).toISOString()
+    const panel = await show({ orders: [{ ...fresh, acceptsAt }] })
+    expect(panel.text).toContain('Se acepta en 3 segundos')
+    await pass(1_000)
+    expect(panel.text).toContain('Se acepta en 2 segundos')
+    await pass(1_000)
+    expect(panel.text).toContain('Se acepta en 1 segundo')
+    expect(panel.has('Aceptar pedido 15244')).toBe(false)
+  })
+
+  it('says nothing of «Aceptado» before it is, and takes no second press of a double click for «Deshacer»', async () => {
     vi.useFakeTimers()
     const panel = await show({ orders: [fresh], judgePress: uncovered(600) })
     await accept(panel)
-    await panel.press('Deshacer: no aceptar el pedido 15244')
-    await pass(2 * UNDO_MS)
-    expect(sent(panel, 'accept')).toBe(false)
+    await stored(panel)
+    expect(panel.text).not.toContain('Aceptado')
+    expect(panel.button(undo).disabled).toBe(true)
+    await pass(GUARD_MS)
+    expect(panel.button(undo).disabled).toBe(false)
+  })
+
+  it('is undone with «Deshacer», at once, also under a cover; it can be pressed again', async () => {
+    vi.useFakeTimers()
+    const acceptsAt = new Date(NOW + 3_000).toISOString()
+    const panel = await show({ orders: [{ ...fresh, acceptsAt }], judgePress: covered })
+    await panel.press(undo)
+    expect(panel.port.last('undo-accept')).toMatchObject({ orderId: '15244' })
+    await panel.answer('undo-accept', null)
+    await panel.deliver({ type: 'orders', changed: [fresh], removed: [] })
+    await pass(GUARD_MS)
     expect(panel.button('Aceptar pedido 15244').disabled).toBe(false)
     expect(panel.text).not.toContain('Algo tapa')
   })
 
-  it('is sent at once where the panel has been uncovered for longer', async () => {
+  it('leaves at once where the panel has been uncovered for longer', async () => {
     const panel = await show({ orders: [fresh], judgePress: uncovered(2_000) })
     await accept(panel)
-    expect(panel.port.last('accept')).toMatchObject({ orderId: '15244' })
+    expect(panel.port.last('accept')).toEqual({ type: 'accept', id: expect.any(Number), orderId: '15244' })
   })
 })

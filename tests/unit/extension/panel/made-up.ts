@@ -33,6 +33,7 @@ export const row = (change: Partial<OrderRow> = {}): OrderRow => ({
   payment: 'collect',
   paymentLabel: 'Efectivo',
   papers: [],
+  acceptsAt: null,
   attention: null,
   unprintable: null,
   allergy: false,
@@ -50,6 +51,12 @@ export const row = (change: Partial<OrderRow> = {}): OrderRow => ({
   ...change,
 })
 
+/** As the worker asks about a paper of today in this state. */
+const questionOf = (state: Paper['state'] = 'printed'): Paper['question'] => {
+  if (state === 'unconfirmed') return { asks: 'check', place: 'bar' }
+  return state === 'expired' || state === 'failed' ? { asks: state, place: 'bar' } : null
+}
+
 export const paper = (change: Partial<Paper> = {}): Paper => ({
   key: 's1:15244:kitchen:cocina:1',
   kind: 'kitchen',
@@ -65,6 +72,7 @@ export const paper = (change: Partial<Paper> = {}): Paper => ({
   error: null,
   changedAt: minutesFromNow(-3),
   sentAt: minutesFromNow(-4),
+  question: questionOf(change.state),
   ...change,
 })
 
@@ -85,6 +93,7 @@ export const shop = (change: Partial<ShopStatus> = {}): ShopStatus => ({
   printers: [printer()],
   tellsJusto: false,
   troubles: [],
+  questions: [],
   zones: [{ zone: 'Salón', names: ['1', '2', '12'] }],
   tableNames: [],
   alerts: { mutedUntil: null, unseen: [] },

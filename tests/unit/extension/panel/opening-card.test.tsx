@@ -17,14 +17,24 @@ const opened = (opening: Partial<OpeningView> = {}, change: Parameters<typeof sh
     opening: { ...OPENING, ...opening },
     ...change,
   })
-const yesterday = row({
-  id: 'old',
-  number: '15199',
-  createdAt: minutesFromNow(-14 * 60),
-  promisedAt: minutesFromNow(-13 * 60),
-  lifecycle: 'accepted',
-  papers: [paper({ key: 'k', state: 'unconfirmed', printer: 'cocina', sentAt: minutesFromNow(-14 * 60) })],
-})
+const ofYesterday = (place: 'opening' | 'bar') =>
+  row({
+    id: 'old',
+    number: '15199',
+    createdAt: minutesFromNow(-14 * 60),
+    promisedAt: minutesFromNow(-13 * 60),
+    lifecycle: 'accepted',
+    papers: [
+      paper({
+        key: 'k',
+        state: 'unconfirmed',
+        printer: 'cocina',
+        sentAt: minutesFromNow(-14 * 60),
+        question: { asks: 'check', place },
+      }),
+    ],
+  })
+const yesterday = ofYesterday('opening')
 
 const card = (panel: { root: HTMLElement }) => panel.root.querySelector('.opening')
 
@@ -126,16 +136,12 @@ describe('the opening card', () => {
     expect(panel.port.last('opening')).toMatchObject({ act: { do: 'fold', folded: false } })
   })
 
-  it('folds with the day’s first real order, unless somebody has opened it', async () => {
-    const panel = await show({ status: opened({ folded: null }), orders: [yesterday] })
+  it('is open, or one line, as the worker has decided', async () => {
+    const panel = await show({ status: opened({ folded: false }), orders: [yesterday] })
     expect(card(panel)).not.toBeNull()
-    await panel.deliver({ type: 'orders', changed: [row({ id: 'practice-1-1', number: 'PRUEBA-1' })], removed: [] })
-    expect(card(panel)).not.toBeNull()
-    await panel.deliver({ type: 'orders', changed: [row()], removed: [] })
+    await panel.deliver({ type: 'status', status: opened({ folded: true }) })
     expect(card(panel)).toBeNull()
     expect(panel.root.querySelector('.opening-line, .review')).not.toBeNull()
-    await panel.deliver({ type: 'status', status: opened({ folded: false }) })
-    expect(card(panel)).not.toBeNull()
   })
 })
 
@@ -153,7 +159,7 @@ describe('unanswered papers of yesterday', () => {
     ['gone', opened({}, { opening: null })],
     ['folded', opened({ folded: true })],
   ])('are asked about in the bar when the card is %s: a printer’s queue may wait for the answer', async (_, status) => {
-    const panel = await show({ status, orders: [yesterday] })
+    const panel = await show({ status, orders: [ofYesterday('bar')] })
     expect(panel.root.querySelector('.review')?.textContent).toContain('15199')
   })
 })

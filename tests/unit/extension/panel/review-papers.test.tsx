@@ -35,7 +35,7 @@ const sent = <T extends Answer>(panel: ShownPanel, type: T) =>
   panel.port.sent.filter((intent): intent is Extract<Intent, { type: T }> => intent.type === type)
 const settled = (order: OrderRow, state: Paper['state']) => ({
   ...order,
-  papers: order.papers.map((each) => ({ ...each, state })),
+  papers: order.papers.map((each) => paper({ ...each, state, question: null })),
 })
 
 /** The worker answers each of the last intents in turn, with the resulting row. */
@@ -137,7 +137,7 @@ describe('«Revisar papel»', () => {
 
   it('asks nothing while the printer is out of paper, and shows what it waits for', async () => {
     const status = shop({ printers: [printer({ state: 'not-ready', reasons: ['media-empty'] })] })
-    const panel = await show({ orders: three(), status })
+    const panel = await show({ orders: three({ question: { asks: 'check', place: 'later' } }), status })
     expect(panel.has('Están todas')).toBe(false)
     expect(panel.root.querySelector('[data-code="V-13"]')?.textContent).toContain('3 papeles por revisar')
   })

@@ -80,9 +80,10 @@ describe('an order’s story in the cashier’s words', () => {
 
 describe('a click', () => {
   /** What says facts and no wish is not logged as one (background/worker-log.ts). */
-  type Fact = 'page' | 'watch' | 'kitchen' | 'gesture' | 'find-phone'
+  type Fact = 'page' | 'watch' | 'kitchen' | 'gesture' | 'find-phone' | 'press' | 'judged'
   const CLICKS: Record<Exclude<Intent['type'], Fact>, true> = {
     accept: true,
+    'undo-accept': true,
     reject: true,
     'print-now': true,
     resolve: true,

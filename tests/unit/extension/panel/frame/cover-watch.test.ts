@@ -136,7 +136,7 @@ describe('a watch', () => {
 
   const watch = () => new CoverWatch(new EventTarget() as Element, life.signal)
   async function pressed(cover: CoverWatch) {
-    const verdict = cover.judgePress()
+    const verdict = cover.judgePress(() => undefined)
     await vi.advanceTimersByTimeAsync(1_500)
     return (await verdict).uncoveredMs
   }

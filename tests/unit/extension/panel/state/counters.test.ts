@@ -21,14 +21,14 @@ it('the counters are those of the bar', () => {
   expect(counters).toEqual({ fresh: 2, review: 1, unplaced: 1, soon: 1 })
 })
 
-it('the counters do not include last night’s papers in the morning', () => {
-  const last = row({
-    lifecycle: 'accepted',
-    papers: toReview,
-    createdAt: minutesFromNow(-780),
-    promisedAt: minutesFromNow(-720),
-  })
-  expect(countOrders([last], NOW).review).toBe(0)
+it('the counters include the papers that the bar asks about, and no others', () => {
+  const review = (place: 'bar' | 'opening' | 'order' | 'later', id = '15244') =>
+    countOrders([row({ id, papers: [paper({ state: 'unconfirmed', question: { asks: 'check', place } })] })], NOW)
+      .review
+  expect(review('bar')).toBe(1)
+  // A practice order's paper holds the queue of a printer without status, as any other.
+  expect(review('bar', 'practice-1-1')).toBe(1)
+  for (const place of ['opening', 'order', 'later'] as const) expect(review(place)).toBe(0)
 })
 
 it('the counters do not include a guest who left long ago as waiting for a table', () => {

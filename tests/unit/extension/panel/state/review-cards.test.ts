@@ -6,15 +6,13 @@ const cocina = printer()
 const caja = printer({ id: 'caja', name: 'CAJA' })
 const lost = (change: Parameters<typeof paper>[0] = {}) =>
   paper({ state: 'unconfirmed', proof: null, printer: 'cocina', ...change })
-const review = (rows: ReturnType<typeof row>[], printers = [cocina, caja], bridge: 'up' | 'down' = 'up') =>
-  reviewCards(rows, { bridge, printers }, NOW)
+const review = (rows: ReturnType<typeof row>[], printers = [cocina, caja]) => reviewCards(rows, printers, NOW)
 const names = (rows: ReturnType<typeof row>[], printers = [cocina, caja]) =>
   review(rows, printers).cards.map(({ printerName, asks, papers }) => [
     printerName,
     asks,
     ...papers.map(({ name }) => name),
   ])
-const secondsFromNow = (seconds: number) => minutesFromNow(seconds / 60)
 
 describe('the questions about papers', () => {
   it('are grouped by printer, oldest sending first, with the name that is called out in the kitchen', () => {
@@ -52,13 +50,6 @@ describe('the questions about papers', () => {
     expect(names(rows)).toEqual([['COCINA', 'check', 'la 37 (#15244, 13/03 22:10)']])
   })
 
-  it('raise no alarm any more about what came out too late before the day began at 04:00', () => {
-    const late = (sentAt: string) => [row({ papers: [lost({ state: 'expired', sentAt })] })]
-    expect(names(late('2026-03-14T09:00:00Z'))).toHaveLength(1)
-    expect(names(late('2026-03-14T08:59:00Z'))).toEqual([])
-    expect(review(late('2026-03-14T08:59:00Z')).left).toMatchObject([{ asks: 'expired', printerName: 'COCINA' }])
-  })
-
   it('separate missing papers from late ones and from those that could not be rendered', () => {
     const rows = [row({ papers: [lost({ state: 'failed', key: 'c' }), lost({ state: 'expired', key: 'b' }), lost()] })]
     expect(names(rows).map(([, asks]) => asks)).toEqual(['check', 'expired', 'failed'])
@@ -69,40 +60,14 @@ describe('the questions about papers', () => {
     expect(review(rows)).toEqual({ cards: [], waiting: [], left: [] })
   })
 
-  it('are not asked while no bridge could take the answer', () => {
-    expect(review([row({ papers: [lost()] })], [cocina], 'down').cards).toEqual([])
-    expect(review([row({ papers: [lost()] })], []).cards).toEqual([])
-  })
-})
-
-describe('a printer in trouble', () => {
-  const rows = [row({ papers: [lost(), lost({ key: 'b', state: 'expired' })] })]
-  const trouble = (to: string, away = false) => ({ from: minutesFromNow(-4), to, away })
-
-  it('has no questions, since it may finish the paper, except about late papers', () => {
-    const { cards, waiting } = review(rows, [printer({ state: 'not-ready', reasons: ['media-empty'] })])
-    expect(cards.map(({ asks }) => asks)).toEqual(['expired'])
+  it('are where the worker has put them: in the bar, on the opening card, or not asked yet', () => {
+    const at = (place: 'bar' | 'opening' | 'order' | 'later', key: string) =>
+      lost({ key, question: { asks: 'check', place } })
+    const papers = [at('bar', 'a'), at('opening', 'b'), at('order', 'c'), at('later', 'd')]
+    const { cards, left, waiting } = review([row({ papers })])
+    expect(cards.flatMap(({ papers }) => papers.map(({ key }) => key))).toEqual(['a'])
+    expect(left.map(({ paper }) => paper.key)).toEqual(['b'])
     expect(waiting).toEqual([{ printerName: 'COCINA', count: 1 }])
-  })
-
-  it('has its questions 20 s after it works again', () => {
-    const cured = (seconds: number) => review(rows, [printer({ lastTrouble: trouble(secondsFromNow(-seconds)) })])
-    expect(cured(19).cards.map(({ asks }) => asks)).toEqual(['expired'])
-    expect(cured(20).cards.map(({ asks }) => asks)).toEqual(['check', 'expired'])
-  })
-
-  it('that was without power may have lost what it was sent in the 30 s before', () => {
-    const sent = (seconds: number) =>
-      lost({ state: 'sent', changedAt: new Date(Date.parse(minutesFromNow(-4)) - seconds * 1000).toISOString() })
-    const asked = (seconds: number, away: boolean) =>
-      review(
-        [row({ papers: [sent(seconds)] })],
-        [printer({ state: 'blind', lastTrouble: trouble(minutesFromNow(-1), away) })],
-      ).cards.length
-    expect(asked(29, true)).toBe(1)
-    expect(asked(31, true)).toBe(0)
-    expect(asked(-5, true)).toBe(0)
-    expect(asked(29, false)).toBe(0)
   })
 })
 

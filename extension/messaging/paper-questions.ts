@@ -1,0 +1,75 @@
+import type { JobView } from '@shared/api'
+import { businessDay } from '@shared/dates'
+import type { PrinterStatus } from '@shared/printer'
+import type { StoredJob } from '../store/records'
+import { mayAskAbout } from './attention'
+import type { Asks, PaperQuestion } from './messages'
+
+/** Blind printers lose what they have in their memory: sent so shortly before one went away, a paper may be lost. */
+const LOST_BEFORE_MS = 30_000
+
+function mayBeLost({ state, changedAt }: JobView, printer: PrinterStatus | undefined): boolean {
+  const { lastTrouble } = printer ?? { lastTrouble: null }
+  if (state !== 'sent' || !lastTrouble?.away) return false
+  const before = Date.parse(lastTrouble.from) - Date.parse(changedAt)
+  return before >= 0 && before <= LOST_BEFORE_MS
+}
+
+/**
+ * «¿Salió?»: whether only a person can know if this paper came out. So also of a called-off, closed or practice order,
+ * and of a copy: the queue of a printer without status waits for the answer.
+ */
+const asksIfPrinted = (view: JobView, printer: PrinterStatus | undefined): boolean =>
+  view.state === 'unconfirmed' || mayBeLost(view, printer)
+
+/** What a person is asked about a paper, by itself: not whether now, or where. Null: nothing. */
+export function asksAbout(job: StoredJob, printers: readonly PrinterStatus[]): Asks | null {
+  const { state, view, wanted } = job
+  if (state !== 'dispatched' || view === null) return null
+  const printer = printers.find(({ id }) => id === view.printer)
+  if (asksIfPrinted(view, printer)) return 'check'
+  return wanted && (view.state === 'expired' || view.state === 'failed') ? view.state : null
+}
+
+export interface ShopFacts {
+  /** The bridge can take an answer. */
+  isUp: boolean
+  printers: readonly PrinterStatus[]
+  /** The opening card is unfolded, and asks about the papers of earlier days. */
+  openingAsks: boolean
+  /** ISO-8601 UTC. */
+  now: string
+}
+
+/** Start of its last attempt, or when it was queued. */
+export const sentAtOf = ({ view, createdAt }: StoredJob): string =>
+  view?.attempts.at(-1)?.startedAt ?? view?.queuedAt ?? createdAt
+
+const isOfToday = (at: string, now: string): boolean => businessDay(at) >= businessDay(now)
+
+/**
+ * The questions about papers, for every surface: bar, alarms, counters, list and detail show these and no others. None
+ * while no bridge could take the answer. What did not come out before today's 04:00 is no alarm any more; «¿Salió?»
+ * stays one however old it is, but on the opening card while that asks and no paper of today waits behind it: the card
+ * may go unseen, and the printer prints nothing before the answer.
+ */
+export function paperQuestions(jobs: readonly StoredJob[], shop: ShopFacts): PaperQuestion[] {
+  if (!shop.isUp) return []
+  const { printers, openingAsks, now } = shop
+  const queued = jobs.filter(({ view, payload }) => view?.state === 'queued' && isOfToday(payload.releasedAt, now))
+  const waitedFor = new Set(queued.map(({ view }) => view?.printer))
+  const placeOf = (asks: Asks, view: JobView, sentAt: string): PaperQuestion['place'] => {
+    const printer = printers.find(({ id }) => id === view.printer)
+    if (asks === 'check' && printer && !mayAskAbout(printer, Date.parse(now))) return 'later'
+    if (isOfToday(sentAt, now)) return 'bar'
+    if (asks === 'check') return openingAsks && !waitedFor.has(view.printer) ? 'opening' : 'bar'
+    return openingAsks ? 'opening' : 'order'
+  }
+  return jobs.flatMap((job) => {
+    const { key, orderId, view } = job
+    const asks = asksAbout(job, printers)
+    if (asks === null || view === null) return []
+    const { attempt, state } = view
+    return [{ key, orderId, attempt, state, asks, place: placeOf(asks, view, sentAtOf(job)) }]
+  })
+}

@@ -1,0 +1,43 @@
+import { MINUTE_MS } from '@shared/dates'
+import { isCalledOff } from '../store/lifecycle'
+import type { AcceptPress, StoredOrder } from '../store/records'
+
+/** A press that could not leave for so long, as while Chrome was closed: the cashier is asked, as for an old order. */
+const LATEST_MS = 15 * MINUTE_MS
+
+/** A time ahead of the clock, which was set back since, is recent. */
+const isRecent = (at: string, now: string): boolean => Date.parse(now) - Date.parse(at) <= LATEST_MS
+
+/** The press as stored; null: none, or it came to nothing. */
+export function pendingPress({ acceptance }: StoredOrder): AcceptPress | null {
+  const press = acceptance.state === 'open' ? acceptance.press : undefined
+  return press === undefined || press.missed ? null : press
+}
+
+/** When Justo is asked to accept, after a press that can still be undone; null: there is none. */
+export const acceptsAt = (stored: StoredOrder): string | null =>
+  isCalledOff(stored) ? null : (pendingPress(stored)?.leavesAt ?? null)
+
+/** It is too late to ask Justo without the cashier. */
+export const isTooLate = ({ leavesAt }: AcceptPress, now: string): boolean => !isRecent(leavesAt, now)
+
+/** The order with this press, null: with none; unchanged once its acceptance was sent. */
+export function withPress(stored: StoredOrder, press: AcceptPress | null): StoredOrder {
+  if (stored.acceptance.state !== 'open') return stored
+  const { press: _, ...acceptance } = stored.acceptance
+  return { ...stored, acceptance: press === null ? acceptance : { ...acceptance, press } }
+}
+
+/**
+ * A cashier's acceptance was sent a moment ago, its answer is lost, and Justo still lists the order as pending: it is
+ * sent again, whatever the auto-accept policy says.
+ */
+export const isToBeRepeated = ({ acceptance }: StoredOrder, now: string): boolean =>
+  acceptance.state === 'accepting' && acceptance.by === 'person' && isRecent(acceptance.since, now)
+
+/** The cashier's press that came to nothing, to be kept while the order waits; null: there is none. */
+export function missedPress({ acceptance }: StoredOrder): AcceptPress | null {
+  if (acceptance.state === 'accepting' && acceptance.by === 'person')
+    return { leavesAt: acceptance.since, missed: true }
+  return acceptance.state === 'open' && acceptance.press?.missed ? acceptance.press : null
+}
