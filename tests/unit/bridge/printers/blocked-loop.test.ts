@@ -52,10 +52,10 @@ async function openBlind({ port }: ScriptedPrinter): Promise<PrinterSession> {
 }
 
 /** Blocks the loop at the first call: the answer is in the socket by then. */
-function blockOnce(): () => void {
+function blockOnce(ms = BLOCK): () => void {
   let isFirst = true
   return () => {
-    if (isFirst) blockLoop(BLOCK)
+    if (isFirst) blockLoop(ms)
     isFirst = false
   }
 }
@@ -116,9 +116,10 @@ describe('what a printer said in time, while the bridge was blocked for longer t
   })
 
   it('is that it has taken more of a long paper', async () => {
-    const { printer, transport } = await aPrinter()
+    // Long: its bytes pass through this process many times, which a loaded machine delays.
+    const { printer, transport } = await aPrinter({}, { stall: 1_500, confirm: 10_000 })
     const session = await open(transport)
-    const block = blockOnce()
+    const block = blockOnce(1_600)
     let taken = 0
     printer.script.onData = () => {
       taken++

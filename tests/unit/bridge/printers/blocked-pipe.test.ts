@@ -7,15 +7,16 @@ import { usbTransport } from '../../../../bridge/printers/usb/usb-driver'
 import { blockLoop, turnLoop } from '../../../fakes/block-loop'
 import { READY_STATUS } from './scripted-printer'
 
-const WAIT = 250
-const BLOCK = 400
+/** Longer than a loaded machine delays the other threads. */
+const WAIT = 1_000
+const BLOCK = 1_200
 /** Automatic status (GS a): ready. */
 const AUTOMATIC = [0x10, 0x00, 0x00, 0x00]
 /** DLE EOT 1. */
 const OFFLINE = 0x1e
 
 /** Calls back from another thread, some milliseconds later. */
-const fromThread = (callback: () => void) => pbkdf2('', '', 10_000, 32, 'sha256', callback)
+const fromThread = (callback: () => void) => pbkdf2('', '', 2_000, 32, 'sha256', callback)
 
 /**
  * What a printer sends over a pipe, one packet a read: a device file, or an endpoint of USB. The loop is blocked once,
@@ -134,7 +135,7 @@ vi.mock('../../../../bridge/printers/usb/claim-printer', () => ({
 
 const TIMES = { answer: WAIT, settle: 20, drain: 30, close: 20 }
 const silent = () => {}
-const printer = { id: 'caja', confirm: 'auto' } as const
+const printer = { id: 'caja', confirm: 'completion' } as const
 
 const TRANSPORTS: [string, () => Transport][] = [
   ['device file', () => deviceTransport({ type: 'device', path: '/dev/usb/lp0' }, printer, silent, TIMES)],
