@@ -1,4 +1,5 @@
 import { connect, type Socket } from 'node:net'
+import { onIdle } from '../async'
 import { type AnswerTo, answerIn, type ControlRequest } from './protocol'
 
 /** `tooLong` is called for a line of more than `most` characters; the rest of it is not read. */
@@ -32,7 +33,7 @@ const NOT_RUNNING_CODES = new Set(['ENOENT', 'ECONNREFUSED'])
 export function askControl<R extends ControlRequest>(path: string, request: R): Promise<AnswerTo<R> | null> {
   return new Promise((resolve, reject) => {
     const socket = connect(path)
-    socket.setTimeout(ANSWER_MS, () => socket.destroy(new Error('the running bridge does not answer')))
+    onIdle(socket, ANSWER_MS, () => socket.destroy(new Error('the running bridge does not answer')))
     socket.on('error', (error: NodeJS.ErrnoException) =>
       NOT_RUNNING_CODES.has(error.code ?? '') ? resolve(null) : reject(error),
     )

@@ -1,5 +1,6 @@
 import { chmodSync, mkdirSync, rmSync, statSync } from 'node:fs'
 import { createServer, type Server, type Socket } from 'node:net'
+import { onIdle } from '../async'
 import { hasCode } from '../data-folder/error-code'
 import type { Log } from '../log/log'
 import { askControl, readLine } from './ask-control'
@@ -20,7 +21,7 @@ const sayTo =
 
 function serve(socket: Socket, handlers: () => Partial<ControlHandlers>, log: Log): void {
   socket.unref() // a silent caller must not keep the process alive
-  socket.setTimeout(IDLE_MS, () => socket.destroy())
+  onIdle(socket, IDLE_MS, () => socket.destroy())
   socket.on('error', sayTo(log))
   const tooLong = () =>
     socket.end(`${JSON.stringify({ ok: false, error: `a request has ${MAX_REQUEST} characters at most` })}\n`)

@@ -2,6 +2,7 @@ import type { Server } from 'node:http'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
+import { whenStillSilent } from '../async'
 import type { Log } from '../log/log'
 import { CONNECTION_TIMES, Connections, type ConnectionTimes } from './connections'
 
@@ -52,6 +53,8 @@ export function listen(
     if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n')
     else socket.destroy()
   })
+  // Of `keepAliveTimeout`. Without a listener Node ends the connection, and a request that waits in it.
+  server.on('timeout', (socket) => whenStillSilent(socket, () => socket.destroy()))
   server.on('connection', (socket) => {
     connections.add(socket)
     socket.on('error', (error) => say('connection', `connection: ${error.message}`))

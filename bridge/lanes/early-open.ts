@@ -1,3 +1,4 @@
+import { endsWithin } from '../async'
 import type { JobEntry } from '../jobs/entry'
 import type { PrinterSession } from '../printers/transport'
 import type { PreparedPaper, StartedJob } from './attempt'
@@ -51,15 +52,9 @@ export class EarlyOpen {
   }
 
   /** Resolves when the printer has answered, at the latest after `ms`. */
-  answered(ms: number): Promise<void> {
-    return new Promise((resolve) => {
-      const done = () => {
-        clearTimeout(timer)
-        resolve()
-      }
-      const timer = setTimeout(resolve, ms)
-      this.opened.then(done, done)
-    })
+  async answered(ms: number): Promise<void> {
+    const opened = this.opened.catch(() => undefined) // handled where it is awaited
+    await endsWithin(opened, ms)
   }
 
   /**

@@ -1,6 +1,6 @@
 import type { BridgeSettings } from '@shared/settings/bridge'
 import { paperNote, silenceNote } from '@shared/tickets/system-tickets'
-import { createWaker } from '../async'
+import { createWaker, silence } from '../async'
 import type { Change } from '../jobs/fold'
 import { type Job, type Notice, needsNoAnswer } from '../jobs/job'
 import { systemJob } from '../jobs/system-job'
@@ -95,7 +95,7 @@ export class Notices {
       // Isolated from each other: an error about one job must not stop the alarm about tills.
       for (const work of [...works, setPause])
         try {
-          work()
+          await work()
         } catch (cause) {
           log({ level: 'error', step: 'trouble', message: `notices: ${String(cause)}` })
         }
@@ -142,11 +142,16 @@ export class Notices {
     }
   }
 
-  #checkTills(): void {
-    const { store, now } = this.#deps
+  async #checkTills(): Promise<void> {
+    const { store, now, times } = this.#deps
     const aliveAt = (till: string) => Math.max(this.#lastSeen.get(till) ?? 0, this.#watchingSince)
-    const tills = silentTills(store.state.watches, aliveAt, now())
-    if (tills.length > 0) this.#print({ about: 'silence', tills }, null, silenceNote(now()))
+    const silent = () => silentTills(store.state.watches, aliveAt, now())
+    if (silent().length === 0) return
+    // A till's request that came while the loop was blocked is read and handled meanwhile.
+    await silence(times.noticeCheck, this.#stopper.signal)
+    const tills = silent()
+    if (tills.length > 0 && !this.#stopper.signal.aborted)
+      this.#print({ about: 'silence', tills }, null, silenceNote(now()))
   }
 
   /** Cancels notes that are no longer true, and unconfirmed system jobs and closings, which are never asked about. */

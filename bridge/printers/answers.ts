@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto'
 import type { Reason } from '@shared/job'
-import { pause } from '../async'
+import { silence } from '../async'
 
 /**
  * GS ( H fn 48 (Epson ESC/POS reference): the printer returns the four bytes, each 32 to 126, when everything before it
@@ -148,8 +148,11 @@ export interface AnswerStream {
   push(chunk: Uint8Array): void
   /** Calls `listener` with each answer, in order, until the returned function is called. */
   listen(listener: (answer: PrinterAnswer) => void): () => void
-  /** Skips answers to earlier sessions: until nothing has come for `ms`, at most `most` milliseconds. */
-  skipOld(ms: number, most: number, signal: AbortSignal): Promise<void>
+  /**
+   * Skips answers to earlier sessions: until nothing has come for `ms`, at most `most` milliseconds. `catchUp`: see
+   * `Driver`.
+   */
+  skipOld(ms: number, most: number, signal: AbortSignal, catchUp?: () => Promise<void>): Promise<void>
 }
 
 export function createAnswerStream(): AnswerStream {
@@ -167,12 +170,13 @@ export function createAnswerStream(): AnswerStream {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    async skipOld(ms, most, signal) {
-      const end = performance.now() + most
-      do {
+    async skipOld(ms, most, signal, catchUp) {
+      // Counted in waits, not by the clock: time in which the loop was blocked is no time in which it has read.
+      for (let waited = 0; waited < most && !signal.aborted; waited += ms) {
         received = false
-        await pause(ms, signal)
-      } while (received && performance.now() < end && !signal.aborted)
+        await silence(ms, signal, catchUp)
+        if (!received) break
+      }
       rest = new Uint8Array()
     },
   }

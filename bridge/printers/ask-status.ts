@@ -1,3 +1,4 @@
+import { onSilence } from '../async'
 import type { StatusBytes, StatusQuestion } from './answers'
 import type { Connection } from './connection'
 import type { Durations } from './transport'
@@ -7,7 +8,8 @@ export type Ask = (question: StatusQuestion, ms?: number) => Promise<number | nu
 
 /**
  * Answers carry no n, so each is matched to the oldest open question, timed-out ones included: a late answer is never
- * taken for the next question's. `onAnswer` is called with the milliseconds that each answer took, late ones included.
+ * taken for the next question's. `onAnswer` is called with the milliseconds that each answer took, late ones included;
+ * one that came in time took no longer than its wait, however late a blocked loop has read it.
  */
 export function createAsk(
   connection: Connection,
@@ -21,13 +23,16 @@ export function createAsk(
   return (question, ms = wait()) =>
     new Promise((resolve) => {
       const asked = performance.now()
+      let inTime = true
       const settle = (byte: number | null) => {
-        clearTimeout(timer)
+        inTime = false
+        stopWaiting()
         resolve(byte)
       }
-      const timer = setTimeout(() => settle(null), ms)
+      const stopWaiting = onSilence(ms, () => settle(null), connection.catchUp)
       open.push((byte) => {
-        onAnswer(performance.now() - asked)
+        const after = performance.now() - asked
+        onAnswer(inTime ? Math.min(after, ms) : after)
         settle(byte)
       })
       void connection.ended.then(() => settle(null))
@@ -59,10 +64,13 @@ export async function askTwice(ask: Ask, durations: Durations): Promise<number |
   return (await ask(1)) ?? (await ask(1, patientWait(durations)))
 }
 
+/** Milliseconds; a late answer that took longer was read after a computer's sleep. */
+const LONGEST_ANSWER = 10_000
+
 /** Twice the slowest answer of this printer, where that is longer than the usual wait. */
 export function durationsFor(durations: Durations, slowestAnswerMs: number): Durations {
   if (slowestAnswerMs <= durations.answer) return durations
-  const answer = 2 * slowestAnswerMs
+  const answer = Math.min(2 * slowestAnswerMs, LONGEST_ANSWER)
   const atLeast = (ms: number) => Math.max(ms, answer)
   return { ...durations, answer, settle: atLeast(durations.settle), drain: atLeast(durations.drain) }
 }

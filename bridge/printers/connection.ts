@@ -1,5 +1,5 @@
 import type { PrinterAbilities } from '@shared/printer'
-import { pause } from '../async'
+import { pollPhase, silence } from '../async'
 import { type AnswerStream, type Condition, createAnswerStream, type PrinterAnswer } from './answers'
 import type { Driver, DriverResult, Ending, OpenDriver, Taken } from './driver'
 import type { Durations } from './transport'
@@ -19,6 +19,8 @@ export interface Connection {
   write(bytes: Uint8Array, onTaken?: (count: Taken) => void): Promise<boolean>
   /** Calls `listener` with each answer, in order, until the returned function is called. */
   listen(listener: (answer: PrinterAnswer) => void): () => void
+  /** Resolves when what had arrived by now was passed to the listeners. */
+  catchUp(): Promise<void>
   /** Status over a channel beside the data; null: no such channel, or no answer. */
   portStatus(): Promise<Condition | null>
   /** Cancels what has not been taken and settles an open write; false where the driver cannot tell what was taken. */
@@ -77,6 +79,7 @@ async function writePieces(driver: Driver, bytes: Uint8Array, onTaken: (count: T
 
 function over(driver: Driver, answers: AnswerStream, end: End): Connection {
   let turn: Promise<boolean> = Promise.resolve(true)
+  const { catchUp = pollPhase } = driver
   const destroy = () => {
     end.reach('broken')
     return driver.destroy()
@@ -91,6 +94,7 @@ function over(driver: Driver, answers: AnswerStream, end: End): Connection {
       return turn
     },
     listen: (listener) => answers.listen(listener),
+    catchUp,
     portStatus: async () => (await driver.portStatus?.()) ?? null,
     recall() {
       driver.recall?.()
@@ -100,7 +104,7 @@ function over(driver: Driver, answers: AnswerStream, end: End): Connection {
     async close(ms) {
       const stop = new AbortController()
       driver.finish()
-      await Promise.race([end.reached, pause(ms, stop.signal)])
+      await Promise.race([end.reached, silence(ms, stop.signal, catchUp)])
       stop.abort()
       await destroy()
     },
@@ -118,6 +122,7 @@ export async function connect(
   const end = createEnd()
   const result = await openDriver({ bytes: answers.push, ended: end.reach }, durations.connect, signal)
   if (!result.ok) return result
-  if (result.driver.buffersAnswers) await answers.skipOld(durations.drain, durations.answer, signal)
-  return { ok: true, connection: over(result.driver, answers, end) }
+  const { driver } = result
+  if (driver.buffersAnswers) await answers.skipOld(durations.drain, durations.answer, signal, driver.catchUp)
+  return { ok: true, connection: over(driver, answers, end) }
 }

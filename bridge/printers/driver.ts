@@ -27,6 +27,11 @@ export interface Driver {
   readonly packet?: number
   /** After 0 or `unknown` no further byte is taken. */
   write(piece: Uint8Array): Promise<Taken>
+  /**
+   * Resolves when what had arrived by now was passed to `bytes`. Absent: one poll phase does it, in which a socket is
+   * read until it is empty (libuv, `uv__read`).
+   */
+  catchUp?(): Promise<void>
   /** Half-closes. Ends with `fin` when all bytes were taken and, where visible, the printer closed too. */
   finish(): void
   /** Settles an open write and resolves when the next connection may be opened. */

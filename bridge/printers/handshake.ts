@@ -1,5 +1,5 @@
 import type { PrinterAbilities } from '@shared/printer'
-import { pause } from '../async'
+import { onSilence, silence } from '../async'
 import {
   askCompletion,
   askConsumption,
@@ -26,11 +26,11 @@ function waitForAnswer(
 ): Promise<boolean> {
   return new Promise((resolve) => {
     const settle = (found: boolean) => {
-      clearTimeout(timer)
+      stopWaiting()
       stop()
       resolve(found)
     }
-    const timer = setTimeout(() => settle(false), ms)
+    const stopWaiting = onSilence(ms, () => settle(false), connection.catchUp)
     const stop = connection.listen((answer) => {
       if (matches(answer)) settle(true)
     })
@@ -181,7 +181,7 @@ async function isRead(connection: Connection, ms: number): Promise<boolean> {
     stop.abort()
   })
   connection.halfClose()
-  await Promise.race([connection.ended, pause(ms, stop.signal)])
+  await Promise.race([connection.ended, silence(ms, stop.signal, connection.catchUp)])
   stop.abort()
   return answered || connection.ending === 'fin'
 }

@@ -1,6 +1,7 @@
 import { isIPv6, SocketAddress } from 'node:net'
 import type { Connection as ConnectionSettings, PrinterSettings } from '@shared/settings/bridge'
 import Network from 'escpos-network'
+import { onSilence } from '../async'
 import { type Driver, type DriverEvents, type DriverResult, noDriver } from './driver'
 import { supervisedTransport } from './supervised-transport'
 import type { Durations, Transport } from './transport'
@@ -49,13 +50,13 @@ export function openNetworkDriver(
     const network = new Network(to.host, to.port)
     forwardEvents(network, events)
     const settle = (result: DriverResult) => {
-      clearTimeout(timer)
+      stopWaiting()
       signal.removeEventListener('abort', giveUp)
       if (!result.ok) network.device.destroy()
       resolve(result)
     }
     const giveUp = () => settle(noDriver(null))
-    const timer = setTimeout(giveUp, ms)
+    const stopWaiting = onSilence(ms, giveUp)
     signal.addEventListener('abort', giveUp)
     // It calls back again on every later error; the promise has settled by then, and `ended` reports the error.
     network.open((error) => {

@@ -1,5 +1,5 @@
 import type { PrinterProof, Reason } from '@shared/job'
-import { pause } from '../async'
+import { pause, silence } from '../async'
 import { type Condition, conditionOfAutomatic, sameReasons } from './answers'
 import type { ProvenConnection } from './connection'
 import { type CompletionWatch, type TransmissionEnd, watchCompletion } from './print-proof'
@@ -81,8 +81,13 @@ async function supervise(
     const time = progress.written ? confirmTime(durations, job.bytes, job.options.lines) : durations.stall
     return Math.max(progress.movedAt, resumedAt) + time
   }
+  const isOver = async (): Promise<boolean> => {
+    // What came in time counts, however late a blocked loop reads it.
+    if (performance.now() > limit()) await silence(0, signal, proven.connection.catchUp)
+    return performance.now() > limit()
+  }
   try {
-    while (!signal.aborted && performance.now() <= limit()) {
+    while (!signal.aborted && !(await isOver())) {
       await pause(durations.watch, signal)
       const condition = await watch.ask()
       if (signal.aborted || condition === null) continue
@@ -128,7 +133,8 @@ const isProof = (proof: TransmissionEnd | null): proof is PrinterProof => proof 
 async function awaitLateProof(proven: ProvenConnection, completion: CompletionWatch): Promise<PrinterProof | null> {
   if (!proven.abilities.completion && !proven.abilities.consumption) return null
   const stop = new AbortController()
-  await Promise.race([completion.arrived, proven.connection.ended, pause(proven.durations.late, stop.signal)])
+  const waited = silence(proven.durations.late, stop.signal, proven.connection.catchUp)
+  await Promise.race([completion.arrived, proven.connection.ended, waited])
   stop.abort()
   return isProof(completion.reached) ? completion.reached : null
 }

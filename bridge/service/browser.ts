@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { onSilence } from '../async'
 import { systemProgram } from '../data-folder/folder'
 
 /** Programs that show an address in the user's browser, the first that is there; each gets the address as last word. */
@@ -15,9 +16,9 @@ const OPENED_MS = 3_000
 const runs = ([program = '', ...args]: string[], address: string, openedMs: number): Promise<boolean> =>
   new Promise((resolve) => {
     const child = spawn(program, [...args, address], { detached: true, stdio: 'ignore', windowsHide: true })
-    const timer = setTimeout(() => resolve(true), openedMs)
+    const stopWaiting = onSilence(openedMs, () => resolve(true))
     const end = (opened: boolean) => {
-      clearTimeout(timer)
+      stopWaiting()
       resolve(opened)
     }
     child.once('error', () => end(false)) // no such program

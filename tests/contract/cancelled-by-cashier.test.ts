@@ -19,7 +19,7 @@ async function shop() {
   const iso = () => new Date(time.now).toISOString()
   const printers = { caja: new ScriptedPrinter('tcp:caja'), cocina: new ScriptedPrinter('tcp:cocina') }
   const options: WorldOptions = { now: () => time.now, printers }
-  let world = await openWorld({ ...options, withoutLanes: true })
+  let world = await openWorld({ ...options, unreachable: true })
   const { folder } = world
   const { context, clock } = aWorkerContext()
   context.bridge = () => clientOf(world)

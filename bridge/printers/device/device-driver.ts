@@ -3,6 +3,7 @@ import { pause } from '../../async'
 import type { Log } from '../../log/log'
 import { type Driver, type DriverEvents, type DriverResult, noDriver, type Taken } from '../driver'
 import { logTrouble } from '../log-trouble'
+import { readUntilQuiet } from '../read-until-quiet'
 import { supervisedTransport } from '../supervised-transport'
 import type { Durations, Transport } from '../transport'
 import { type DeviceFile, makeRaw, openDeviceFile, type Try } from './device-file'
@@ -20,22 +21,38 @@ async function retryWhileBusy(act: () => Promise<Try>, signal: AbortSignal): Pro
   return { type: 'busy' }
 }
 
-async function readAnswers(file: DeviceFile, events: DriverEvents, signal: AbortSignal): Promise<void> {
+/** Reads once and passes on what came. Reads take turns: two at once could swap their bytes. */
+function createReader(file: DeviceFile, events: DriverEvents, signal: AbortSignal): () => Promise<Try> {
   const chunk = Buffer.alloc(512)
+  let turn: Promise<Try> = Promise.resolve({ type: 'busy' })
+  async function read(): Promise<Try> {
+    if (signal.aborted) return { type: 'busy' }
+    const result = await file.read(chunk)
+    if (!signal.aborted && hasMoved(result)) events.bytes(Uint8Array.from(chunk.subarray(0, result.count)))
+    return result
+  }
+  return () => {
+    turn = turn.then(read)
+    return turn
+  }
+}
+
+const hasMoved = (result: Try): result is Extract<Try, { type: 'moved' }> => result.type === 'moved' && result.count > 0
+
+async function readAnswers(read: () => Promise<Try>, events: DriverEvents, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
-    const result = await retryWhileBusy(() => file.read(chunk), signal)
+    const result = await read()
     if (signal.aborted || result.type === 'unable') return
     if (result.type === 'gone') return events.ended('broken')
-    if (result.type !== 'moved') continue
-    if (result.count > 0) events.bytes(Uint8Array.from(chunk.subarray(0, result.count)))
-    else await pause(AGAIN, signal)
+    if (!hasMoved(result)) await pause(AGAIN, signal)
   }
 }
 
 function driverOver(file: DeviceFile, events: DriverEvents): Driver {
   const stop = new AbortController()
   const noMore = new AbortController()
-  const reading = readAnswers(file, events, stop.signal)
+  const read = createReader(file, events, stop.signal)
+  const reading = readAnswers(read, events, stop.signal)
   let finished = false
   let last: Promise<unknown> = Promise.resolve()
   let closing: Promise<void> | null = null
@@ -54,10 +71,13 @@ function driverOver(file: DeviceFile, events: DriverEvents): Driver {
     noMore.abort()
     stop.abort()
     await Promise.all([last, reading])
+    await read() // behind a read of `catchUp`
     await file.close()
   }
   return {
     buffersAnswers: true,
+    // A read runs on another thread, which the loop does not wait for.
+    catchUp: () => readUntilQuiet(async () => hasMoved(await read()), stop.signal),
     write(piece) {
       if (finished) return Promise.resolve(0)
       const writing = write(piece)

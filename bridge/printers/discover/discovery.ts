@@ -1,5 +1,6 @@
 import { networkInterfaces } from 'node:os'
 import type { DiscoverAnswer } from '@shared/api'
+import { endsWithin, onSilence } from '../../async'
 import type { Spooler } from '../spooler/spooler'
 import { listeningHosts, shopHosts } from './network-printers'
 import { usbPrinters } from './usb-printers'
@@ -26,19 +27,6 @@ export interface DiscoveryParts {
   search?: { port: number; ms: number; width: number }
 }
 
-/** Resolves with the result of `work`, or with `otherwise` after `ms`. */
-async function within<T>(ms: number, work: Promise<T>, otherwise: T): Promise<T> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<T>((resolve) => {
-    timer = setTimeout(() => resolve(otherwise), ms)
-  })
-  try {
-    return await Promise.race([work, late])
-  } finally {
-    clearTimeout(timer)
-  }
-}
-
 export function createDiscovery({
   spooler,
   usb = usbPrinters,
@@ -49,14 +37,21 @@ export function createDiscovery({
 
   /** One scan at a time, shared by all callers: two would disturb each other. */
   function network(): Promise<DiscoverAnswer['network']> {
-    searching ??= listeningHosts(hosts(), { ...search, signal: AbortSignal.timeout(MOST) })
+    if (searching) return searching
+    const limit = new AbortController()
+    const stopWaiting = onSilence(MOST, () => limit.abort())
+    searching = listeningHosts(hosts(), { ...search, signal: limit.signal })
       .then((found) => found.map((host) => ({ host, port: search.port })))
       .finally(() => {
+        stopWaiting()
         searching = null
       })
     return searching
   }
-  const queues = () => within(QUEUES_MOST, spooler.queues(), [])
+  const queues = async () => {
+    const found = spooler.queues()
+    return (await endsWithin(found, QUEUES_MOST)) ? found : []
+  }
 
   return {
     async find(options) {

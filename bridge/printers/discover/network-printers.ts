@@ -1,5 +1,6 @@
 import { connect } from 'node:net'
 import type { NetworkInterfaceInfo } from 'node:os'
+import { onSilence } from '../../async'
 import { isShopAddress } from '../../config/shop-address'
 
 /** Last host number of a /24. In a larger network the printers are assumed to be in this machine's /24. */
@@ -34,7 +35,7 @@ function acceptsConnection(host: string, { port, ms, signal }: ScanOptions): Pro
     if (signal.aborted) return resolve(false)
     const socket = connect({ host, port })
     const settle = (open: boolean) => {
-      clearTimeout(timer)
+      stopWaiting()
       signal.removeEventListener('abort', giveUp)
       // No byte was sent; an orderly close leaves nothing behind in a printer that serves one client at a time. One that
       // never closes its end would keep the connection, and with it the process of a bridge that has ended.
@@ -45,7 +46,7 @@ function acceptsConnection(host: string, { port, ms, signal }: ScanOptions): Pro
       resolve(open)
     }
     const giveUp = () => settle(false)
-    const timer = setTimeout(giveUp, ms)
+    const stopWaiting = onSilence(ms, giveUp)
     signal.addEventListener('abort', giveUp)
     socket.once('connect', () => settle(true))
     socket.on('error', giveUp)

@@ -50,11 +50,13 @@ class SpooledPaper {
     const { spooler, queue, times } = this.#access
     const since = performance.now()
     for (;;) {
+      // The last reading is begun after the time is over: an earlier one may be old when the loop was blocked.
+      const isLast = performance.now() - since >= ms()
       const found = await spooler.job(queue, this.#job)
       this.#begun ||= found?.begun ?? false
       this.#unanswered ||= found === null
       const hasLeft = found !== null && found.place !== 'queue'
-      if (hasLeft || performance.now() - since >= ms()) return found && this.#inFull(found)
+      if (hasLeft || isLast) return found && this.#inFull(found)
       await pause(times.poll, new AbortController().signal)
     }
   }

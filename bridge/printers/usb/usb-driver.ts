@@ -1,10 +1,11 @@
 import type { Connection, PrinterSettings } from '@shared/settings/bridge'
 import type { Device } from 'usb'
-import { pause } from '../../async'
+import { pause, pollPhase } from '../../async'
 import type { Log } from '../../log/log'
 import type { Condition } from '../answers'
 import { type Driver, type DriverEvents, type DriverResult, noDriver } from '../driver'
 import { logTrouble } from '../log-trouble'
+import { readUntilQuiet } from '../read-until-quiet'
 import { supervisedTransport } from '../supervised-transport'
 import type { Durations, Transport } from '../transport'
 import { type ClaimedPrinter, claimPrinter } from './claim-printer'
@@ -54,6 +55,7 @@ async function readAnswers(
 function usbDriver(printer: ClaimedPrinter, transfers: Transfers, events: DriverEvents, free: () => void): Driver {
   const stop = new AbortController()
   let mute = false
+  let packets = 0
   let last: Promise<unknown> = Promise.resolve()
   let closing: Promise<void> | null = null
 
@@ -75,9 +77,20 @@ function usbDriver(printer: ClaimedPrinter, transfers: Transfers, events: Driver
     await printer.release()
     free()
   }
-  const reading = readAnswers(printer, transfers, events, stop.signal)
+  const bytes = (chunk: Uint8Array) => {
+    packets++
+    events.bytes(chunk)
+  }
+  const reading = readAnswers(printer, transfers, { ...events, bytes }, stop.signal)
+  async function bringsPacket(): Promise<boolean> {
+    const before = packets
+    await pollPhase()
+    return packets > before
+  }
   return {
     buffersAnswers: true,
+    // libusb's thread has taken at most one packet meanwhile: the next transfer is submitted when this one is handled.
+    catchUp: () => readUntilQuiet(bringsPacket, stop.signal),
     packet: printer.out.descriptor.wMaxPacketSize,
     write(piece) {
       if (mute) return Promise.resolve(0)

@@ -51,13 +51,13 @@ beforeAll(async () => {
   })
   browser = launched.browser
   extensionId = launched.extensionId ?? ''
-}, 60_000)
+})
 
 afterAll(async () => {
   await browser?.close()
   await Promise.all([justo?.stop(), pos?.stop()])
   await rm(folder, { recursive: true, force: true })
-}, 30_000)
+})
 
 test('the cashier logs in at the real address, and an expired session leads back to the form', async () => {
   const page = await browser.newPage()
@@ -70,7 +70,7 @@ test('the cashier logs in at the real address, and an expired session leads back
   await page.waitForSelector('input[type=password]')
   expect(pos.sessions).toBe(0)
   await page.close()
-}, 30_000)
+})
 
 test('the worker reads Justo at its real address without a preflight', async () => {
   const order = deliveryOrder()
@@ -87,7 +87,7 @@ test('the worker reads Justo at its real address without a preflight', async () 
   )
   expect(JSON.parse(answer)).toMatchObject({ status: 'ok', data: [{ _id: order._id }] })
   expect(justo.calls).toMatchObject([{ method: 'pendingOrders', origin: `chrome-extension://${extensionId}` }])
-}, 30_000)
+})
 
 test('a killed worker is gone, and the next event starts another one', async () => {
   const first = await (await serviceWorker(browser, extensionId)).evaluate(() => Reflect.get(globalThis, 'boot'))
@@ -99,4 +99,4 @@ test('a killed worker is gone, and the next event starts another one', async () 
   const second = await (await serviceWorker(browser, extensionId)).evaluate(() => Reflect.get(globalThis, 'boot'))
   expect(second).not.toBe(first)
   await page.close()
-}, 30_000)
+})

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { request } from 'node:http'
+import { onSilence } from '../../../async'
 import { hasCode } from '../../../data-folder/error-code'
 import { decodeIpp, encodeIpp, type IppAnswer, type IppRequest } from './ipp-message'
 
@@ -46,14 +47,17 @@ export function postIpp(
 ): Promise<IppResult> {
   const body = Buffer.concat([encodeIpp(ipp), document])
   return new Promise((resolve) => {
-    const fail = (done: 'nothing' | 'unknown') => resolve({ ok: false, done })
+    const end = (result: IppResult) => {
+      stopWaiting()
+      resolve(result)
+    }
+    const fail = (done: 'nothing' | 'unknown') => end({ ok: false, done })
     const post = request(
       {
         ...server,
         method: 'POST',
         path: '/',
         headers: { host: 'localhost', 'content-type': 'application/ipp', 'content-length': body.length },
-        signal: AbortSignal.timeout(ms),
       },
       (response) => {
         const chunks: Buffer[] = []
@@ -66,12 +70,13 @@ export function postIpp(
         response.once('error', () => fail('unknown'))
         response.once('end', () => {
           const answer = response.statusCode === OK ? decodeIpp(Buffer.concat(chunks)) : null
-          if (answer) resolve({ ok: true, answer })
+          if (answer) end({ ok: true, answer })
           else fail(isRefusal(response.statusCode) ? 'nothing' : 'unknown')
         })
         response.once('close', () => fail('unknown'))
       },
     )
+    const stopWaiting = onSilence(ms, () => post.destroy())
     post.once('error', (error) => fail(isNotListening(error) ? 'nothing' : 'unknown'))
     post.end(body)
   })

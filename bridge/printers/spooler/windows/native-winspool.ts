@@ -1,4 +1,5 @@
 import type { LibraryHandle, TypeObject } from 'koffi'
+import { onSilence } from '../../../async'
 import type { Log } from '../../../log/log'
 import { type Koffi, winStructs } from './win-structs'
 import { TIMED_OUT, type WinJob, type WinPrinter, type WinResult, type Winspool } from './winspool'
@@ -24,9 +25,9 @@ function nativeCalls(library: LibraryHandle, lastError: () => number) {
     const native = library.func(name, 'uint32_t', parameters)
     return (...args) =>
       new Promise((resolve) => {
-        const timer = setTimeout(() => resolve({ value: 0, code: TIMED_OUT }), MOST)
+        const stopWaiting = onSilence(MOST, () => resolve({ value: 0, code: TIMED_OUT }))
         native.async(...args, (error: Error | null, value: number) => {
-          clearTimeout(timer)
+          stopWaiting()
           const code = lastError()
           resolve(error ? { value: 0, code } : { value, code })
         })

@@ -189,7 +189,7 @@ describe('a ticket that the disk does not read', () => {
     const world = await openWorld({
       folder: first.folder,
       settings: alone,
-      withoutLanes: true,
+      unreachable: true,
       disk: {
         read: (...asked) => {
           if (state.failures-- > 0) throw Object.assign(new Error('EIO'), { code: 'EIO' })

@@ -81,8 +81,10 @@ export interface WorldOptions extends StorageOptions {
   now?: () => number
   times?: Partial<LaneTimes & NoticeTimes>
   machine?: string | null
-  /** No lane runs: jobs stay queued. */
+  /** Nothing but the test's own requests writes, as after `holdStill`: jobs stay queued. */
   withoutLanes?: boolean
+  /** No printer is reached: the lanes run, and write why jobs stay queued. */
+  unreachable?: boolean
   printers?: Record<string, ScriptedPrinter>
   discovery?: Partial<Discovery>
   /** What a wrong pairing code costs; default: as in a shop. */
@@ -143,7 +145,7 @@ export async function openWorld(options: WorldOptions = {}) {
       const address = connection.type === 'network' ? `tcp:${connection.host}:${connection.port}` : connection.type
       printers[id] ??= new ScriptedPrinter(address)
       const printer = printers[id]
-      if (options.withoutLanes) printer.state = { open: 'unreachable', reasons: ['connecting-to-device'] }
+      if (options.unreachable) printer.state = { open: 'unreachable', reasons: ['connecting-to-device'] }
       return printer
     },
     encode: (ticket, _printer, { copies }) => {
@@ -153,6 +155,10 @@ export async function openWorld(options: WorldOptions = {}) {
     },
   })
   const notices = new Notices({ store, lanes, now, log, times, settings: () => kept.current().settings })
+  /** Ends what writes by itself, lanes, sweep and notices: for a test that compares two readings of the state. */
+  const holdStill = () => Promise.all([notices.stop(), lanes.stop()])
+  // In the same turn as they are made: their loops have not begun.
+  if (options.withoutLanes) await holdStill()
   kept.onChange(() => lanes.update())
   const waits = createLongPolls(store)
   const app = createApp({
@@ -181,8 +187,7 @@ export async function openWorld(options: WorldOptions = {}) {
   const { token, client } = clients.issue(ORIGIN, 'Caja 1')
   const stop = async () => {
     waits.endAll()
-    await notices.stop()
-    await lanes.stop()
+    await holdStill()
     await opened.close()
     await logFile.close()
   }
@@ -236,6 +241,7 @@ export async function openWorld(options: WorldOptions = {}) {
     decide,
     printer,
     notices,
+    holdStill,
     stop,
   }
 }

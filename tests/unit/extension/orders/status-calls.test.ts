@@ -58,8 +58,7 @@ async function pass({ later }: Shop, ms: number) {
   await vi.advanceTimersByTimeAsync(ms)
 }
 
-const isSettled = (at: Shop) =>
-  vi.waitFor(async () => expect((await at.order())?.statusCalls).toEqual([]), { timeout: 5_000 })
+const isSettled = (at: Shop) => vi.waitFor(async () => expect((await at.order())?.statusCalls).toEqual([]))
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'], shouldAdvanceTime: true })

@@ -54,7 +54,6 @@ describe('the cashier’s decisions', () => {
     const world = await openWorld({ withoutLanes: true, disk })
     const { key, payload } = await comanda()
     await world.put({ key, payload })
-    await vi.waitFor(async () => expect((await world.job(key)).reasons).not.toEqual([]), SOON)
     state.full = true
     const cancel = () => world.decide(key, 'cancel', { requestId: 'r', attempt: 0 })
     expect((await Promise.all([cancel(), cancel()])).map(({ status }) => status)).toEqual([503, 503])

@@ -78,7 +78,7 @@ describe('a closing', () => {
 
   it('that could not be printed within an hour expires without a question', async () => {
     const clock = { now: Date.now() }
-    const world = await openWorld({ now: () => clock.now, ...withoutLanes })
+    const world = await openWorld({ now: () => clock.now, unreachable: true })
     const { job } = await world.put(await cierre())
     clock.now += 30 * 60_000
     await vi.waitFor(async () => expect((await world.job(job.key)).reasons).not.toEqual([]), SOON)

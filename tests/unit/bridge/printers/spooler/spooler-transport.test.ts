@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Queue, Submitted } from '../../../../../bridge/printers/spooler/spooler'
 import { spoolerTransport } from '../../../../../bridge/printers/spooler/spooler-transport'
 import type { SendOptions } from '../../../../../bridge/printers/transport'
+import { blockLoop } from '../../../../fakes/block-loop'
 import { IDLE, MOVING, ScriptedSpooler, WAITING } from './scripted-spooler'
 
 const TIMES = { poll: 1, leave: 500, leavePerKilobyte: 10, cancel: 20, ending: 5 }
@@ -36,6 +37,19 @@ async function send(
 }
 
 const scripted = (change: Partial<ScriptedSpooler>) => Object.assign(new ScriptedSpooler(), change)
+
+it('a document that left its queue while the bridge was blocked is not cancelled', async () => {
+  const spooler = scripted({})
+  let isFirst = true
+  spooler.job = async () => {
+    if (!isFirst) return { place: 'done', begun: true }
+    isFirst = false
+    blockLoop(TIMES.leave + 100)
+    return WAITING
+  }
+  expect(await send(spooler)).toMatchObject({ outcome: 'delivered' })
+  expect(spooler.asked.join()).not.toContain('cancel')
+})
 
 describe('the state of a queue', () => {
   it('is ready without status when it runs and is empty', async () => {
