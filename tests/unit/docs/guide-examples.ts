@@ -68,6 +68,11 @@ const EXAMPLES: Record<string, unknown> = {
   name: 'caja 1',
 }
 
+const KNOWN_NUMBERS = [
+  { last: '', next: 'N' },
+  { last: 'J-1234', next: '1235' },
+]
+
 /** Further examples for sentences with several forms, or that the common ones do not fit. The guide quotes each. */
 const VARIANTS: Partial<Record<MessageCode, Record<string, unknown>[]>> = {
   'A-11': [{ limit: 40 }],
@@ -75,6 +80,9 @@ const VARIANTS: Partial<Record<MessageCode, Record<string, unknown>[]>> = {
   'A-40': [{ dish: false }, { dish: true }],
   'J-06': [{ changed: false }, { changed: true }],
   'B-03': [{ cause: 'no es una dirección de la red local' }],
+  'B-23': KNOWN_NUMBERS,
+  'B-54': KNOWN_NUMBERS,
+  'B-58': KNOWN_NUMBERS,
   'B-22': [{ cause: 'jobs-000003.log, byte 8192' }],
   'B-47': [{ cause: 'no es una dirección de la red local' }],
   'B-48': [{ cause: 'segment 3 has a broken record at 8192' }],
