@@ -147,6 +147,8 @@ export const statusAnswer = z.object({
      * one that a person confirmed, with no paper yet: it may still be corrected, downwards too.
      */
     stage: z.catch(z.enum(['fresh', 'confirmed', 'issued']), 'issued'),
+    /** A person has confirmed a number of this prefix. */
+    confirmed: z.catch(z.boolean(), true),
     /** The last number to offer to who confirms: the highest known to the bridge; null: none. */
     offeredLast: numberOrNull,
     /** The lowest next number that can be confirmed; null: none is left. */

@@ -52,13 +52,11 @@ function stageOf(prefix: string, { lastNumbers, confirmedPrefixes }: Numbers): N
 }
 
 /**
- * The last number to offer to the person who confirms: the highest that was seen on a paper, or else was confirmed or
- * set before; null: none.
+ * The last number to offer to the person who confirms: the highest that was seen on a paper or confirmed before; null:
+ * none.
  */
-function offeredLast(invoice: InvoiceSettings, numbers: Numbers): number | null {
-  const { prefix, next } = invoice
-  return Math.max(next - 1, highestSeen(prefix, numbers), numbers.lastNumbers.get(prefix)?.number ?? 0) || null
-}
+const offeredLast = (prefix: string, numbers: Numbers): number | null =>
+  Math.max(highestSeen(prefix, numbers), numbers.lastNumbers.get(prefix)?.number ?? 0) || null
 
 /** A number's date is never before the previous number's, whatever the clock says. */
 const dateOf = (prefix: string, numbers: Numbers, now: number): number =>
@@ -157,7 +155,8 @@ export function numberingStatus(invoice: InvoiceSettings, numbers: Numbers, now:
     mode: invoice.mode,
     prefix: invoice.prefix,
     stage: stageOf(invoice.prefix, numbers),
-    offeredLast: offeredLast(invoice, numbers),
+    confirmed: numbers.confirmedPrefixes.has(invoice.prefix),
+    offeredLast: offeredLast(invoice.prefix, numbers),
     lowestNext: isInvoiceNumber(lowest) ? lowest : null,
     next: why === null ? number : null,
     left: invoice.to === null ? null : Math.max(0, invoice.to - number + 1),

@@ -77,7 +77,10 @@ function documents(facts: StepFacts): StepState {
     const { restaurant, invoicePrinter, deliveryPrinter } = settings
     if (restaurant.name === '' || (kinds.includes('invoice') && invoicePrinter === null)) return 'missing'
     if (kinds.includes('delivery') && deliveryPrinter === null) return 'missing'
-    const warning = facts.status?.numbering.warning ?? null
+    if (facts.status === null) return 'check'
+    const { stage, warning } = facts.status.numbering
+    // «Último número usado» is not answered.
+    if (stage === 'fresh') return 'missing'
     return warning === null || warning === 'clock-back' ? 'done' : 'check'
   })
 }

@@ -21,6 +21,7 @@ const STEPS: Record<string, Record<string, string>> = {
     bridge: 'Programa de impresión',
     'bridge.url': 'Dirección del programa',
     'bridge.token': 'Emparejamiento',
+    otherComputer: 'Otro computador que imprime',
     port: 'Puerto',
     till: 'Letra de las cajas',
   },

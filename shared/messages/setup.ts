@@ -79,6 +79,23 @@ export const setUpStepSentences = {
     action: 'Márquelo en la lista o escriba su identificador.',
   }),
   'C-39': () => ({ text: 'Falta decir si esta caja acepta e imprime.', action: 'Elija una de las dos respuestas.' }),
+  'C-101': () => ({
+    text: 'Falta decir si otro computador de este local imprime pedidos de Justo.',
+    action: 'Elija una de las tres respuestas.',
+  }),
+  'C-102': (p: { prefix: string }) => ({
+    text: `El otro computador numera con el prefijo ${p.prefix === '' ? 'vacío' : p.prefix}.`,
+    action: 'Escriba otro: dos papeles no pueden llevar el mismo número.',
+  }),
+  'C-103': (p: { letter: string }) => ({
+    text: `Las cajas del otro computador llevan la letra ${p.letter}.`,
+    action: 'Escriba otra, de la A a la Z.',
+  }),
+  'C-104': () => ({ text: 'Escriba una sola letra mayúscula, de la A a la Z.' }),
+  'C-105': () => ({
+    text: 'El programa de impresión no está: falta decirle que este computador imprime.',
+    action: 'Ábralo y empareje esta caja; después guarde.',
+  }),
   'C-40': (p: { step: string }) => ({
     text: `Hay cambios sin guardar en «${p.step}».`,
     action: 'Siga aquí y guárdelos, o salga sin ellos.',

@@ -3,7 +3,7 @@ import { newId } from '@shared/new-id'
 import type { BridgeSettings, SettingsIssue } from '@shared/settings/bridge'
 import { linesOf } from '../typed-text'
 import { type DocumentValues, readNit, type TaxValues } from './document-values'
-import { checkNumbers, type NumberField, type NumberWarning, readPercent, readPesos } from './numbering'
+import { checkNumbers, type NumberFacts, type NumberField, readPercent, readPesos } from './numbering'
 
 type TextField = 'name' | 'legalName' | 'address' | 'city' | 'phone' | 'taxStatus' | 'footer'
 export type DocumentField = TextField | 'nit' | 'logo' | 'invoicePrinter' | 'deliveryPrinter' | TaxField | NumberField
@@ -49,11 +49,11 @@ function restaurantOf(values: DocumentValues): { restaurant: BridgeSettings['res
 export function checkDocuments(
   values: DocumentValues,
   saved: Pick<BridgeSettings, 'invoice'>,
-  warning: NumberWarning,
+  facts: NumberFacts,
 ): DocumentCheck {
   const { restaurant, errors: textErrors } = restaurantOf(values)
   const taxes = checkTaxes(values)
-  const numbers = checkNumbers(values, saved.invoice, warning)
+  const numbers = checkNumbers(values, saved.invoice, facts)
   return {
     part: {
       restaurant,

@@ -233,7 +233,8 @@ export const NUMBERING_BANDS: Band[] = [
   {
     code: 'P-08',
     cause: 'a damaged journal',
-    message: /^Los comprobantes salen sin número: hay que confirmar el próximo\. Llame a soporte\.$/,
+    message:
+      /^Los comprobantes salen sin número: hay que confirmar el próximo\. (El más alto que conocemos es \S+\. )?Llame a soporte( para confirmarlo)?\.$/,
     happens: damage,
     cure: (at) => confirmNext(at, 500),
   },
@@ -241,7 +242,7 @@ export const NUMBERING_BANDS: Band[] = [
     code: 'P-12',
     cause: 'an impossible number that an earlier version took',
     message:
-      /^La numeración tiene un número imposible \([JK]-9007199254740991\): los comprobantes salen sin número\. Llame a soporte para confirmar el próximo\.$/,
+      /^La numeración tiene un número imposible \([JK]-9007199254740991\): los comprobantes salen sin número\. (El más alto que conocemos es \S+\. )?Llame a soporte para confirmar(lo| el próximo)\.$/,
     async happens({ shop }) {
       await shop.stopBridge()
       const log = () => {}

@@ -156,16 +156,16 @@ describe('what the status offers to the person who confirms', () => {
       offeredLast: null,
     })
     const zero = numbers([['J', 0]], { confirmedPrefixes: new Set(['J']) })
-    expect(statusOf({}, zero)).toMatchObject({ stage: 'confirmed', offeredLast: null, lowestNext: 1 })
+    expect(statusOf({}, zero)).toMatchObject({ stage: 'confirmed', confirmed: true, offeredLast: null, lowestNext: 1 })
     expect(statusOf({}, numbers([['J', 13]]))).toMatchObject({ stage: 'issued', offeredLast: 13, lowestNext: 14 })
     const ahead = numbers([], { lastNumbers: new Map([['J', { number: 99, at: MORNING, issued: 13 }]]) })
     expect(statusOf({}, ahead)).toMatchObject({ stage: 'confirmed', offeredLast: 99, lowestNext: 14 })
   })
 
-  it('is the highest number that a till, the marker, the journal or the settings know', () => {
+  it('is the highest number that a till, the marker or the journal know', () => {
     const stopped = { numbersStopped: true, seenNumbers: new Map([['J', 17]]) }
     expect(statusOf({}, numbers([['J', 13]], stopped))).toMatchObject({ warning: 'damaged', offeredLast: 17 })
-    expect(statusOf({ next: 251 })).toMatchObject({ stage: 'fresh', offeredLast: 250, lowestNext: 251 })
+    expect(statusOf({ next: 251 })).toMatchObject({ stage: 'fresh', offeredLast: null, lowestNext: 251 })
     expect(statusOf({ confirmFirst: true })).toMatchObject({ warning: 'confirm-last-number', offeredLast: null })
   })
 })
