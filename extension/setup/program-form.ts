@@ -4,6 +4,7 @@ import type { BridgeSettings } from '@shared/settings/bridge'
 import { BRIDGE_URL, type ExtensionSettings } from '@shared/settings/extension'
 import { repeatedOnce } from '../bridge-client/call'
 import { MODE_LABELS } from '../orders/mode-labels'
+import { hasAnswered } from '../settings/has-answered'
 import { type OtherComputer, otherSeries, proposedSeries, type Series, seriesOf } from './other-computer'
 
 type Mode = ExtensionSettings['printing']['mode']
@@ -26,10 +27,6 @@ export const MODES: readonly { value: Mode; label: string; hint: string }[] = [
   { value: 'manual', label: MODE_LABELS.manual, hint: 'Una persona acepta cada pedido.' },
   { value: 'on-accept', label: MODE_LABELS['on-accept'], hint: 'Imprime lo que allá se acepte.' },
 ]
-
-/** Whether step 2's question, prints or only looks, was answered on this till. */
-export const hasAnswered = ({ printing, active, checklist }: ExtensionSettings): boolean =>
-  printing.here || active || checklist.here !== undefined
 
 /** `bridge`: null while it does not answer. */
 export const programValues = (saved: ExtensionSettings, bridge: BridgeSettings | null): ProgramValues => {

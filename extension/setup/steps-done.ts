@@ -2,8 +2,8 @@ import type { StatusAnswer } from '@shared/api'
 import { type BridgeSettings, defaultStation } from '@shared/settings/bridge'
 import type { ExtensionSettings } from '@shared/settings/extension'
 import { unseenIds } from '../orders/typed-stores'
+import { hasAnswered } from '../settings/has-answered'
 import { CHECKLIST, isSettled, itemState, type MeasuredFacts } from './checklist'
-import { hasAnswered } from './program-form'
 import type { BridgeSide } from './set-up'
 
 /** The steps of the set-up in order; each id is also its address on the page (`#impresoras`). */
