@@ -1,6 +1,6 @@
 import { type Message, say } from '@shared/messages'
 import type { WorkerContext } from '../context/worker-context'
-import { nextInvoice } from '../print-jobs/next-invoice'
+import { nextInvoice } from '../print-jobs/invoice-numbers'
 import type { ExternalInvoice } from '../store/records'
 import { actOnLiveOrder, actOnOrder, changeByCashier } from './change-order'
 

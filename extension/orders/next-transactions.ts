@@ -1,7 +1,7 @@
 import type { StatusAnswer } from '@shared/api'
 import { isInvoiceNumber, MAX_NUMBER } from '@shared/invoice-number'
+import { hasAnswered } from '@shared/settings/extension'
 import type { WorkerContext } from '../context/worker-context'
-import { hasAnswered } from '../settings/has-answered'
 import { defineFact, type FactUpdate, isText, setFact } from '../store/fact'
 
 export interface Transactions {

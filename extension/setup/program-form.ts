@@ -1,10 +1,9 @@
 import type { StatusAnswer } from '@shared/api'
 import { type Message, say } from '@shared/messages'
 import type { BridgeSettings } from '@shared/settings/bridge'
-import { BRIDGE_URL, type ExtensionSettings } from '@shared/settings/extension'
+import { BRIDGE_URL, type ExtensionSettings, hasAnswered } from '@shared/settings/extension'
 import { repeatedOnce } from '../bridge-client/call'
 import { MODE_LABELS } from '../orders/mode-labels'
-import { hasAnswered } from '../settings/has-answered'
 import { type OtherComputer, otherSeries, proposedSeries, type Series, seriesOf } from './other-computer'
 
 type Mode = ExtensionSettings['printing']['mode']
@@ -60,7 +59,7 @@ function seriesErrors({ prefix, till }: Series, other: Series, asked: Record<key
   if (asked.prefix && prefix === other.prefix) errors.prefix = say('C-102', { prefix })
   if (asked.prefix && !/^[A-Z0-9]{0,8}$/.test(prefix)) errors.prefix = say('C-77')
   if (asked.till && till === other.till) errors.till = say('C-103', { letter: till })
-  if (asked.till && !/^[A-Z]$/.test(till)) errors.till = say('C-104')
+  if (asked.till && till === '') errors.till = say('C-81')
   return errors
 }
 

@@ -1,8 +1,7 @@
 import type { StatusAnswer } from '@shared/api'
 import { type BridgeSettings, defaultStation } from '@shared/settings/bridge'
-import type { ExtensionSettings } from '@shared/settings/extension'
+import { type ExtensionSettings, hasAnswered } from '@shared/settings/extension'
 import { unseenIds } from '../orders/typed-stores'
-import { hasAnswered } from '../settings/has-answered'
 import { CHECKLIST, isSettled, itemState, type MeasuredFacts } from './checklist'
 import type { BridgeSide } from './set-up'
 

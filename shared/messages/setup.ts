@@ -81,7 +81,7 @@ export const setUpStepSentences = {
   'C-39': () => ({ text: 'Falta decir si esta caja acepta e imprime.', action: 'Elija una de las dos respuestas.' }),
   'C-101': () => ({
     text: 'Falta decir si otro computador de este local imprime pedidos de Justo.',
-    action: 'Elija una de las tres respuestas.',
+    action: 'Elija una respuesta.',
   }),
   'C-102': (p: { prefix: string }) => ({
     text: `El otro computador numera con el prefijo ${p.prefix === '' ? 'vacío' : p.prefix}.`,
@@ -91,10 +91,9 @@ export const setUpStepSentences = {
     text: `Las cajas del otro computador llevan la letra ${p.letter}.`,
     action: 'Escriba otra, de la A a la Z.',
   }),
-  'C-104': () => ({ text: 'Escriba una sola letra mayúscula, de la A a la Z.' }),
-  'C-105': () => ({
-    text: 'El programa de impresión no está: falta decirle que este computador imprime.',
-    action: 'Ábralo y empareje esta caja; después guarde.',
+  'C-104': () => ({
+    text: 'Falta decirle al programa de impresión que este computador imprime.',
+    action: 'Ábralo, empareje esta caja y guarde otra vez.',
   }),
   'C-40': (p: { step: string }) => ({
     text: `Hay cambios sin guardar en «${p.step}».`,

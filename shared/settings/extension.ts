@@ -134,6 +134,10 @@ export const extensionShape = z.object({
 export type ExtensionSettings = z.infer<typeof extensionShape>
 export type ExtensionSettingsInput = z.input<typeof extensionShape>
 
+/** Whether the set-up's question in step 2, prints or only looks, was answered on this till. */
+export const hasAnswered = ({ printing, active, checklist }: ExtensionSettings): boolean =>
+  printing.here || active || checklist.here !== undefined
+
 export type ExtensionSettingsResult =
   | { ok: true; settings: ExtensionSettings }
   | { ok: false; issues: { path: string; message: string }[] }

@@ -48,8 +48,7 @@ describe('the question whether another computer of the store prints', () => {
   it('gives a second one another prefix and another letter, which cannot be those of the first', () => {
     expect(seriesAfter(valuesOf({ other: 'prints' }))).toEqual({ till: 'D', prefix: 'JB', confirmFirst: true })
     expect(codes(valuesOf({ other: 'prints', prefix: 'J', till: 'C' }))).toEqual({ prefix: 'C-102', till: 'C-103' })
-    expect(codes(valuesOf({ other: 'prints', prefix: 'J-', till: '1' }))).toEqual({ prefix: 'C-77', till: 'C-104' })
-    expect(codes(valuesOf({ other: 'prints', till: '' }))).toEqual({ till: 'C-104' })
+    expect(codes(valuesOf({ other: 'prints', prefix: 'J-', till: '' }))).toEqual({ prefix: 'C-77', till: 'C-81' })
   })
 
   it('knows those of the first from an imported set-up', () => {

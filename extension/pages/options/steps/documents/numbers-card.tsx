@@ -95,8 +95,8 @@ function lastNumberHint({ lastNumber: { isWanted, offered }, numbering }: Docume
       ? 'Se puede corregir hasta el primer papel.'
       : 'Vacío: sigue como va. Otro número solo salta hacia adelante.'
   return offered === ''
-    ? 'El del último papel con este prefijo, también si salió de otro computador: el siguiente lleva uno más. Local nuevo: 0.'
-    : 'El más alto que conocemos. Si hay un papel con uno mayor, escriba ese: el siguiente lleva uno más.'
+    ? 'El del último papel con este prefijo, de cualquier computador. El siguiente lleva uno más.'
+    : 'El más alto que conocemos. Si un papel lleva uno mayor, escriba ese.'
 }
 
 /** Asked of every computer that is new to its prefix: another one may have used numbers of it. */

@@ -37,7 +37,7 @@ export function OtherComputerFields({ values, errors, asked, onChange }: OtherCo
           value={prefix}
           maxLength={8}
           error={errors.prefix}
-          hint={`Sus comprobantes serán ${numberText(prefix, 1)}, ${numberText(prefix, 2)}… No use el del otro.`}
+          hint={`Sus comprobantes serán ${numberText(prefix, 1)}, ${numberText(prefix, 2)}…`}
           onType={(text) => onChange({ prefix: text.trim().toUpperCase() })}
         />
       )}
@@ -47,8 +47,8 @@ export function OtherComputerFields({ values, errors, asked, onChange }: OtherCo
           value={till}
           maxLength={1}
           error={errors.till}
-          hint={`Esta caja será ${till}1. No use la del otro computador.`}
-          onType={(text) => onChange({ till: text.trim().toUpperCase() })}
+          hint={`Esta caja será ${till}1.`}
+          onType={(text) => onChange({ till: text.toUpperCase().replace(/[^A-Z]/g, '') })}
         />
       )}
     </>

@@ -35,7 +35,7 @@ async function saveSeries(setUp: SetUp, values: ProgramValues, asked: Record<key
   if (setUp.bridge.value.state !== 'there') {
     // «Activar integración» asks for the last number; a till that is active already would print at once.
     const canWait = printing.here || (!active && !asked.prefix && !asked.till)
-    return canWait ? null : say('C-105')
+    return canWait ? null : say('C-104')
   }
   const saved = await setUp.saveBridge((current) => withSeries(values, asked, current))
   return saved.ok ? null : saved.message
