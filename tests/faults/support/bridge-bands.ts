@@ -111,7 +111,7 @@ const numbering = (at: BandShop): StatusAnswer['numbering'] => {
 
 const invoice = (at: BandShop, settings: Record<string, unknown>) => at.shop.changeSettings({ invoice: settings })
 
-async function confirmNext({ shop }: BandShop, next: number): Promise<void> {
+export async function confirmNext({ shop }: BandShop, next: number): Promise<void> {
   const answer = await askControl(controlPath(shop.folder), { command: 'confirm-next', next })
   if (!answer?.finding.ok) throw new Error(answer?.finding.message.text ?? 'no bridge')
 }
