@@ -6,6 +6,7 @@ import { Cleanup } from './cleanup'
 import { ClientStore } from './clients/client-store'
 import { createPageAccess } from './clients/page-access'
 import { createPairing } from './clients/pairing'
+import { keepTillLetter } from './clients/till-letter'
 import { openSettings, readSettingsFile, repairSettingsFile, unprovenBy } from './config/settings-file'
 import { watchSettings } from './config/watch-settings'
 import type { ControlHandlers } from './control/protocol'
@@ -116,6 +117,7 @@ async function openData({ options, logFile: { log }, cleanup, now }: StartContex
   repairSettingsFile(folder, reading, { now: now(), log })
   const { store, register } = opened
   logChanges(store, log)
+  keepTillLetter({ settings, clients, store, now, log })
   const notes: Message[] = []
   if (downgraded !== null) notes.push(downgradeNote(downgraded))
   if (clients.damage !== null) notes.push(say('B-70'))

@@ -6,8 +6,8 @@ import { parseJson, readIfThere } from '../data-folder/read-if-there'
 import { replaceFile } from '../data-folder/replace-file'
 
 const clientSchema = z.object({
-  /** `C1`: never given to another client, so that transactions stay unique. */
-  till: z.string().check(z.regex(/^C[1-9]\d{0,8}$/)),
+  /** `C1`: its number is never given to another client, so that transactions stay unique. */
+  till: z.string().check(z.regex(/^[A-Z][1-9]\d{0,8}$/)),
   /** Name given at pairing. */
   name: z.catch(z.string(), 'sin nombre'), // the control socket of earlier versions accepted anything
   /** `chrome-extension://…`, exactly. */

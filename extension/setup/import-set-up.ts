@@ -4,16 +4,21 @@ import { printedNit } from '@shared/nit'
 import type { BridgeSettings, Connection } from '@shared/settings/bridge'
 import type { ExtensionSettings } from '@shared/settings/extension'
 import type { BridgePart, TillPart } from './exported-set-up'
+import type { Series } from './other-computer'
 
 /** The connection of each printer of the file on this computer, by id; a printer without one is left out. */
 export type Links = Readonly<Record<string, Connection>>
 
 /**
  * The till settings after an import: not printing, not active, with this machine's own key and pairing, and every
- * question open again. If the file names another Justo host, the key is dropped so that it is not sent there: it has to
+ * question open again. `series`: the exporting computer's, which this one does not repeat. If the file names another Justo host, the key is dropped so that it is not sent there: it has to
  * be pasted again. The status call stays this machine's own, and is dropped with the key. Pure.
  */
-export function importedTill(own: ExtensionSettings, { justo, printing, ...rest }: TillPart): ExtensionSettings {
+export function importedTill(
+  own: ExtensionSettings,
+  { justo, printing, ...rest }: TillPart,
+  series: Series | null = null,
+): ExtensionSettings {
   const { token, statusCall } = justo.baseUrl === own.justo.baseUrl ? own.justo : { token: '', statusCall: null }
   return {
     ...rest,
@@ -23,6 +28,7 @@ export function importedTill(own: ExtensionSettings, { justo, printing, ...rest 
     active: false,
     activatedAt: null,
     checklist: {},
+    otherComputer: { answer: null, series },
   }
 }
 
@@ -50,7 +56,9 @@ export function importedBridge(own: BridgeSettings, file: BridgePart, links: Lin
     settings: {
       ...file,
       port: own.port,
-      invoice: own.invoice,
+      till: own.till,
+      // The exporting computer may have numbered papers of the same prefix.
+      invoice: { ...own.invoice, confirmFirst: true },
       printers: printers.map((printer) => ({ ...printer, fallback: known(printer.fallback) })),
       stations,
       invoicePrinter: known(file.invoicePrinter),

@@ -80,6 +80,22 @@ export const setUpStepSentences = {
     action: 'Márquelo en la lista o escriba su identificador.',
   }),
   'C-39': () => ({ text: 'Falta decir si esta caja acepta e imprime.', action: 'Elija una de las dos respuestas.' }),
+  'C-101': () => ({
+    text: 'Falta decir si otro computador de este local imprime pedidos de Justo.',
+    action: 'Elija una respuesta.',
+  }),
+  'C-102': (p: { prefix: string }) => ({
+    text: `El otro computador numera con el prefijo ${p.prefix === '' ? 'vacío' : p.prefix}.`,
+    action: 'Escriba otro: dos papeles no pueden llevar el mismo número.',
+  }),
+  'C-103': (p: { letter: string }) => ({
+    text: `Las cajas del otro computador llevan la letra ${p.letter}.`,
+    action: 'Escriba otra, de la A a la Z.',
+  }),
+  'C-104': () => ({
+    text: 'Falta decirle al programa de impresión que este computador imprime.',
+    action: 'Ábralo, empareje esta caja y guarde otra vez.',
+  }),
   'C-40': (p: { step: string }) => ({
     text: `Hay cambios sin guardar en «${p.step}».`,
     action: 'Siga aquí y guárdelos, o salga sin ellos.',

@@ -27,6 +27,19 @@ describe('the bridge’s tills', () => {
     expect(clients.issue(B, 'Caja').client.till).toBe('C2')
   })
 
+  it('take another letter with their own numbers, but for those on papers, and none gets a number twice', () => {
+    const folder = temporaryFolder()
+    const clients = new ClientStore(folder)
+    const { token } = clients.issue(A, 'Caja')
+    clients.issue(B, 'Caja')
+    expect(clients.reletter('C', () => false)).toEqual([])
+    expect(clients.reletter('D', (till) => till === 'C2')).toEqual([{ from: 'C1', to: 'D1' }])
+    expect(new ClientStore(folder).active().map(({ till }) => till)).toEqual(['D1', 'C2'])
+    expect(new ClientStore(folder).byToken(token)?.till).toBe('D1')
+    expect(clients.issue(A, 'Otra', 'D').client.till).toBe('D3')
+    expect(clients.issue(A, 'Caja', 'D').client.till).toBe('D1')
+  })
+
   it('lose their token when revoked by name or till, and their origin is no longer paired', () => {
     const folder = temporaryFolder()
     const clients = new ClientStore(folder)

@@ -60,9 +60,11 @@ it('an exported file has no secrets, no pairing, no «this till prints», and no
     expect(text).not.toContain(secret)
 })
 
-it('an exported file has no numbering: two shops with one prefix and one range would not be detected', () => {
-  for (const counter of ['JUS', '77', '5000', '18760000001', '"next"', 'confirmedByAccountant'])
+it('an exported file has no numbering, only what another computer must not repeat: prefix and letter', () => {
+  for (const counter of ['77', '5000', '18760000001', '"next"', 'confirmedByAccountant', 'otherComputer'])
     expect(text).not.toContain(counter)
+  expect(exported.series).toEqual({ prefix: 'JUS', till: 'C' })
+  expect(JSON.stringify({ ...exported, series: null })).not.toContain('JUS')
 })
 
 it('an exported file is read back equal, and no other file is read', () => {
@@ -134,6 +136,14 @@ it('a call to Justo is never taken from a file, whatever its form, and the rest 
   expect(importedTill(own, elsewhere).justo.statusCall).toBeNull()
 })
 
+it('an imported till knows how the other computer numbers, and asks whether it still prints', () => {
+  const answered = { ...fresh, otherComputer: { answer: 'none' as const, series: null } }
+  const imported = importedTill(answered, exported.till, exported.series)
+  expect(imported.otherComputer).toEqual({ answer: null, series: { prefix: 'JUS', till: 'C' } })
+  const forged = readExported(JSON.stringify({ ...exported, series: { prefix: 'not a prefix', till: 'C' } }))
+  expect(forged?.series).toBeNull()
+})
+
 it('a till that printed stops with an import', () => {
   expect(importedTill(till, exported.till)).toMatchObject({ active: false, printing: { here: false } })
 })
@@ -142,7 +152,8 @@ it('an import keeps the numbering and the port of this computer', () => {
   const own = bridgeSettings({ port: 18000, invoice: { prefix: 'B', next: 12 } })
   const links = { caja: queue('CAJA'), cocina: queue('COMANDA 1') }
   const { settings, left } = importedBridge(own, part(), links)
-  expect(settings).toMatchObject({ port: 18000, invoice: own.invoice })
+  // No number comes out before the last one used is confirmed: the other computer may have used some.
+  expect(settings).toMatchObject({ port: 18000, till: 'C', invoice: { ...own.invoice, confirmFirst: true } })
   expect(left).toEqual({ printers: [], stations: [] })
   expect(settings.printers.map(({ connection }) => connection)).toEqual([queue('CAJA'), queue('COMANDA 1')])
   expect(parseBridgeSettings(settings).ok).toBe(true)
