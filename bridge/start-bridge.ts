@@ -16,7 +16,7 @@ import { makePrivateFolder } from './data-folder/folder'
 import type { EncodedTicket, EncodeOptions } from './escpos/encode-ticket'
 import { createLogos } from './escpos/logos'
 import type { PageFiles } from './http/app-deps'
-import { isOwnAccount } from './http/caller-account'
+import { createAccountCheck } from './http/caller-account'
 import { clientShown } from './http/guards'
 import { type Listening, listen } from './http/listen'
 import { createLongPolls } from './http/long-poll'
@@ -156,6 +156,7 @@ async function serve(
   const { settings, clients, store, register, lanes, notices } = parts
   const { log } = logFile
   const longPolls = createLongPolls(store)
+  const pairing = createPairing(now)
   let port = options.port ?? settings.current().settings.port
   const deps: Deps = {
     folder,
@@ -166,11 +167,11 @@ async function serve(
     lanes,
     notices,
     longPolls,
-    pairing: createPairing(now),
-    pageAccess: createPageAccess(now),
+    pairing,
+    pageAccess: createPageAccess(now, { clients, pairing }),
     discovery: createDiscovery({ spooler: systemSpooler(log) }),
     pageFiles,
-    isOwnAccount,
+    isOwnAccount: createAccountCheck(),
     buildTicket,
     withMarks,
     log,

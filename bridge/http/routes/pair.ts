@@ -10,7 +10,10 @@ import { refuse } from '../errors'
  * `POST /pair`: exchanges the code shown on this machine for a token, bound to the caller's Origin. A wrong code is
  * answered after a second; `429`: others wait for theirs, and the same request may be sent again at once.
  */
-export async function pair(c: Context<AppEnv>, { pairing, clients, version, log }: AppDeps): Promise<Response> {
+export async function pair(
+  c: Context<AppEnv>,
+  { pairing, clients, pageAccess, version, log }: AppDeps,
+): Promise<Response> {
   const body = readBody(c, pairRequest)
   if (!body.ok) return body.answer
   const origin = c.req.header('origin')
@@ -23,6 +26,7 @@ export async function pair(c: Context<AppEnv>, { pairing, clients, version, log 
     return refuse(c, redeemed === 'wrong' ? 'code' : 'busy')
   }
   const { token, client } = clients.issue(origin, body.value.name)
+  pageAccess.notePaired(body.value.code, client)
   log({ level: 'info', step: 'person', message: `paired ${client.till}` })
   return c.json({ token, till: client.till, version, protocols: PROTOCOLS } satisfies PairAnswer)
 }

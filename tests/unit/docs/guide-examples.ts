@@ -66,6 +66,7 @@ const EXAMPLES: Record<string, unknown> = {
   next: 'J-1235',
   lowest: 'J-1235',
   name: 'caja 1',
+  tills: '«Caja 2»',
 }
 
 /** Further examples for sentences with several forms, or that the common ones do not fit. The guide quotes each. */

@@ -131,7 +131,7 @@ export async function openWorld(options: WorldOptions = {}) {
   const kept = openSettings(folder, settings)
   const clients = new ClientStore(folder, now)
   const pairing = createPairing(now, options.wrongPairingMs)
-  const pageAccess = createPageAccess(now)
+  const pageAccess = createPageAccess(now, { clients, pairing })
   const times = { ...QUICK, ...options.times }
   const lanes = new Lanes({
     store,
@@ -170,7 +170,7 @@ export async function openWorld(options: WorldOptions = {}) {
     pairing,
     pageAccess,
     pageFiles: { script: 'script', style: 'style', icon: 'icon' },
-    isOwnAccount: options.isOwnAccount ?? (() => true),
+    isOwnAccount: options.isOwnAccount ?? (async () => true),
     log,
     now,
     settings: kept,
