@@ -91,7 +91,7 @@ interface StartContext {
 async function open(context: StartContext, onReady: (handlers: Answers) => void) {
   const data = await openData(context)
   if ('code' in data) return data
-  const printing = startPrinting(context, data)
+  const printing = await startPrinting(context, data)
   const served = await serve(context, { ...data, ...printing }, onReady)
   return 'code' in served ? served : { ...served, notes: data.notes }
 }
@@ -123,17 +123,18 @@ async function openData({ options, logFile: { log }, cleanup, now }: StartContex
 }
 
 /** The lanes and the bridge's own notices; both follow the settings. */
-function startPrinting({ options, logFile: { log }, cleanup, now }: StartContext, { settings, store }: Data) {
+async function startPrinting({ options, logFile: { log }, cleanup, now }: StartContext, { settings, store }: Data) {
   const { folder, parts } = options
   const times = { ...LANE_TIMES, ...NOTICE_TIMES, ...options.times }
   const queue = { store, now, log, times, settings: () => settings.current().settings }
-  const logoFor = createLogos(log)
+  const logos = createLogos(log)
+  settings.alsoReport(() => logos.issues())
+  await logos.update(queue.settings()) // before the first paper
   const lanes = new Lanes({
     ...parts,
     ...queue,
     encode(ticket, printer, options) {
-      const logo = logoFor(queue.settings().restaurant.logo, printer.dots)
-      return parts.encode(ticket, printer, { ...options, logo })
+      return parts.encode(ticket, printer, { ...options, logo: logos.raster(printer.dots) })
     },
     transportOf: (printer) => parts.createTransport(printer, log) ?? undrivable(printer.connection),
   })
@@ -141,6 +142,7 @@ function startPrinting({ options, logFile: { log }, cleanup, now }: StartContext
   const notices = new Notices({ ...queue, lanes })
   cleanup.add('notices', () => notices.stop())
   settings.onChange(() => lanes.update())
+  settings.onChange(() => void logos.update(queue.settings()))
   cleanup.add('settings watcher', watchSettings(folder, settings, log))
   return { lanes, notices }
 }
@@ -148,7 +150,7 @@ function startPrinting({ options, logFile: { log }, cleanup, now }: StartContext
 /** The HTTP server, and from then on the control socket's answers. A message: the port is taken. */
 async function serve(
   { options, logFile, cleanup, now }: StartContext,
-  parts: Data & ReturnType<typeof startPrinting>,
+  parts: Data & Awaited<ReturnType<typeof startPrinting>>,
   onReady: (handlers: Answers) => void,
 ) {
   const { folder } = options

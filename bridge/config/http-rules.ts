@@ -1,4 +1,5 @@
 import { canonicalJson } from '@shared/content-hash'
+import { readPngText } from '@shared/png'
 import { isPrinterPort, OWN_ADDRESS, PRINTER_DEVICE } from '@shared/printer'
 import type { BridgeSettings, Connection, SettingsIssue } from '@shared/settings/bridge'
 import { isOneOf, isShopAddress, ownAddresses } from './shop-address'
@@ -36,9 +37,15 @@ function refusal(connection: Connection, { queues, addresses }: Required<ThisMac
   }
 }
 
+/** A logo that the papers would come out without. */
+function logoIssues({ logo }: BridgeSettings['restaurant']): SettingsIssue[] {
+  const reading = logo === null ? null : readPngText(logo)
+  return reading === null || reading.ok ? [] : [{ path: 'restaurant.logo', message: reading.detail }]
+}
+
 /**
- * Changes that are refused over HTTP: the port, a lower next number, and connections outside the shop. A connection
- * that is in the settings already may be sent back unchanged.
+ * Changes that are refused over HTTP: the port, a lower next number, connections outside the shop, and a logo that is
+ * no PNG for a printer. A connection or logo that is in the settings already may be sent back unchanged.
  */
 export function httpIssues(
   before: BridgeSettings,
@@ -50,6 +57,7 @@ export function httpIssues(
   if (next.port !== before.port) issues.push({ path: 'port', message: 'the port can be set in settings.json only' })
   if (next.invoice.next < before.invoice.next)
     issues.push({ path: 'invoice.next', message: `it only grows: at least ${before.invoice.next}` })
+  if (next.restaurant.logo !== before.restaurant.logo) issues.push(...logoIssues(next.restaurant))
   next.printers.forEach(({ id, connection }, i) => {
     const refused = known.has(canonicalJson([id, connection])) ? null : refusal(connection, { queues, addresses })
     if (refused) issues.push({ path: `printers[${i}].connection.${refused.field}`, message: refused.message })

@@ -1,3 +1,4 @@
+import { readPngText } from '@shared/png'
 import { type BridgeSettings, defaultBridgeSettings, parseBridgeSettings } from '@shared/settings/bridge'
 import { defaultExtensionSettings, type ExtensionSettings, parseExtensionSettings } from '@shared/settings/extension'
 import * as z from 'zod/mini'
@@ -104,6 +105,17 @@ function parseJson(text: string): unknown {
 export interface ReadSetUp extends ExportedSetUp {
   /** The file names a call to Justo. It is never imported: «Listo» could be made to reject orders. */
   hasStatusCall: boolean
+  /** The file has a logo that no paper could show. It is left out. */
+  hasWrongLogo: boolean
+}
+
+/** The bridge's settings in the file, and whether a logo that cannot be printed was taken out of them. */
+function withoutWrongLogo(bridge: Record<string, unknown>): { bridge: Record<string, unknown>; hasWrongLogo: boolean } {
+  const read = z.safeParse(branch, bridge.restaurant)
+  if (!read.success) return { bridge, hasWrongLogo: false }
+  const { logo, ...restaurant } = read.data
+  if (typeof logo !== 'string' || readPngText(logo).ok) return { bridge, hasWrongLogo: false }
+  return { bridge: { ...bridge, restaurant }, hasWrongLogo: true }
 }
 
 /** Justo's settings in the file, and whether a status call, whatever its form, was taken out of them. */
@@ -122,7 +134,9 @@ export function readExported(text: string): ReadSetUp | null {
   const { justo, hasStatusCall } = withoutStatusCall(parsed.data.till.justo)
   const till = parseExtensionSettings({ ...parsed.data.till, justo, bridge: defaultExtensionSettings().bridge })
   const { invoice, port } = defaultBridgeSettings()
-  const bridge = parsed.data.bridge && parseBridgeSettings({ ...parsed.data.bridge, invoice, port })
+  const found = withoutWrongLogo(parsed.data.bridge ?? {})
+  const bridge = parsed.data.bridge && parseBridgeSettings({ ...found.bridge, invoice, port })
   if (!till.ok || bridge?.ok === false) return null
-  return { ...exportSetUp(till.settings, bridge?.settings ?? null, exportedAt), hasStatusCall }
+  const { hasWrongLogo } = found
+  return { ...exportSetUp(till.settings, bridge?.settings ?? null, exportedAt), hasStatusCall, hasWrongLogo }
 }

@@ -110,4 +110,8 @@ export const answerSentences = {
     text: 'El código no alcanzó turno: otro programa de este computador está probando códigos.',
     action: 'Pulse «Emparejar» otra vez; si sigue, reinicie el computador y llame a soporte.',
   }),
+  'R-24': () => ({
+    text: 'El logo no se puede imprimir: los papeles salen sin él.',
+    action: 'Elija otro en Configuración → Documentos y números.',
+  }),
 } satisfies Sentences

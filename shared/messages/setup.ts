@@ -222,6 +222,10 @@ export const setUpDocumentSentences = {
   'C-88': () => ({ text: 'Escriba la hora de apertura y la de cierre, de un día al menos.' }),
   'C-89': () => ({ text: 'Escriba un número de días entre 1 y 400.' }),
   'C-97': () => ({ text: 'Ese selector no es CSS.', action: 'Escriba uno como .cajero o déjelo vacío.' }),
+  'C-115': () => ({
+    text: 'El logo que trae el archivo no se puede imprimir: se importa sin él.',
+    action: 'Después elija otro en el paso «Documentos y números».',
+  }),
   'C-99': () => ({
     text: 'Chrome no pudo tocar el sonido.',
     action: 'Pruebe otra vez; si sigue, cierre Chrome y ábralo.',

@@ -10,7 +10,7 @@ export interface GuideEntry {
 }
 
 const CHAPTER = /^## ([A-Z]) · /
-const ENTRY = /^### ([A-Z]-\d{2})$/
+const ENTRY = /^### ([A-Z]-\d{2,3})$/
 
 /** The entries of `docs/guia-de-soporte.md` in their order: `## I · Impresoras`, `### I-02`, `> sentence`, what it means. */
 export function readGuide(markdown: string): GuideEntry[] {

@@ -31,7 +31,8 @@ describe('the support guide', () => {
     expect(entries.filter(({ code, family }) => !code.startsWith(`${family}-`))).toEqual([])
     const letters = [...new Set(entries.map(({ family }) => family))]
     const inOrder = [...codes].sort(
-      (a, b) => letters.indexOf(a.slice(0, 1)) - letters.indexOf(b.slice(0, 1)) || a.localeCompare(b),
+      (a, b) =>
+        letters.indexOf(a.slice(0, 1)) - letters.indexOf(b.slice(0, 1)) || a.localeCompare(b, 'es', { numeric: true }),
     )
     expect(codes).toEqual(inOrder)
   })

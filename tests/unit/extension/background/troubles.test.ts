@@ -47,6 +47,11 @@ describe('the troubles of the bar', () => {
     expect(codes({ numbering })).toEqual([code])
   })
 
+  it('say of a logo that cannot be printed that papers come out without it; of other settings, that the old ones count', () => {
+    expect(codes({ bridgeSettings: ['restaurant.logo'] })).toEqual(['R-24'])
+    expect(codes({ bridgeSettings: ['port', 'restaurant.logo'] })).toEqual(['P-11', 'R-24'])
+  })
+
   it.each([
     ['closed', 'P-01'],
     ['refused', 'P-02'],
