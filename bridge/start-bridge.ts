@@ -13,6 +13,7 @@ import { runningHandlers } from './control/running-handlers'
 import { serveControl } from './control/serve-control'
 import { hasCode } from './data-folder/error-code'
 import { makePrivateFolder } from './data-folder/folder'
+import { folderRisk } from './data-folder/folder-risk'
 import type { EncodedTicket, EncodeOptions } from './escpos/encode-ticket'
 import { createLogos } from './escpos/logos'
 import type { PageFiles } from './http/app-deps'
@@ -247,6 +248,8 @@ export async function startBridge(options: BridgeOptions): Promise<StartResult> 
   } catch (error) {
     return { ok: false, problem: problemOf(error) } // without a folder there is no log
   }
+  const risk = folderRisk(folder)
+  if (risk !== null) return { ok: false, problem: say('B-96', { ...risk }) }
   const logFile = await openLogFile(folder, { now })
   const { log } = logFile
   options.onLogOpen?.(logFile)

@@ -4,6 +4,8 @@ import type { ControlHandlers } from './protocol'
 /** Commands about tills: the same with and without a running bridge. */
 export const clientHandlers = (clients: ClientStore): Pick<ControlHandlers, 'token' | 'clients' | 'revoke'> => ({
   token({ origin, name }) {
+    const twin = clients.twin(name)
+    if (twin) throw new Error(`name: too like «${twin.name}» (${twin.till})`)
     const { token, client } = clients.issue(origin, name)
     return { token, till: client.till }
   },

@@ -18,6 +18,8 @@ export async function pair(
   if (!body.ok) return body.answer
   const origin = c.req.header('origin')
   if (origin === undefined) return refuse(c, 'origin')
+  if (clients.twin(body.value.name) !== null)
+    return refuse(c, 'schema', { issues: [{ path: 'name', message: 'too like the name of another till' }] })
   const redeemed = await pairing.redeem(body.value.code, c.req.raw.signal)
   if (redeemed !== 'right') {
     const message =

@@ -76,6 +76,7 @@ const VARIANTS: Partial<Record<MessageCode, Record<string, unknown>[]>> = {
   'A-40': [{ dish: false }, { dish: true }],
   'J-06': [{ changed: false }, { changed: true }],
   'B-03': [{ cause: 'no es una dirección de la red local' }],
+  'B-96': [{ path: '/srv/justo', command: 'chmod go-w /srv/justo' }],
   'B-22': [{ cause: 'jobs-000003.log, byte 8192' }],
   'B-47': [{ cause: 'no es una dirección de la red local' }],
   'B-48': [{ cause: 'segment 3 has a broken record at 8192' }],

@@ -153,6 +153,20 @@ describe('the key of the page’s address', () => {
   })
 })
 
+describe('the name with which a till is paired', () => {
+  it.each(['C1', 'c1', 'Cl', 'Ｃ1', '\u04211', 'Caja\u202e', 'Caja\u001b[2J', 'caja 1', 'Caja l', '', 'x'.repeat(41)])(
+    'is refused, and the code is not used up, when it could be taken for another: %j',
+    async (name) => {
+      const { world } = await aPage()
+      const { code } = world.pairing.open()
+      const pair = (given: string) => world.send('POST', '/pair', { code, name: given }, { authorization: '' })
+      const refused = await pair(name)
+      expect([refused.status, await refused.json()]).toMatchObject([422, { error: { issues: [{ path: 'name' }] } }])
+      expect(await statusOf(pair('Barra'))).toBe(200)
+    },
+  )
+})
+
 describe('the page’s requests', () => {
   it('need a session, every one of them', async () => {
     const { call, world } = await aPage()
