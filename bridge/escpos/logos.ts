@@ -19,8 +19,8 @@ export interface Logos {
   /** The logo for a print head of `dots` dots; null: there is none, or it cannot be printed. */
   raster(dots: number): Raster | null
   /**
-   * Draws the logo of these settings, on the side: until it resolves, papers have the one before. A later call wins.
-   * Never rejects.
+   * Draws the logo of these settings, on the side: until it resolves, papers have the one before. One is drawn at a time,
+   * and of those that wait only the newest. Never rejects.
    */
   update(settings: BridgeSettings): Promise<void>
   /** Why papers come out without the logo of the settings; empty: they do not. */
@@ -44,7 +44,8 @@ async function draw(source: string, heads: ReadonlySet<number>): Promise<Map<num
 /** Draws the logo once for each width of paper, not per job. One that cannot be read is logged once and left out. */
 export function createLogos(log: Log): Logos {
   let ready: Ready = { source: null, rasters: new Map(), fault: null }
-  let newest = 0
+  let newest: BridgeSettings | null = null
+  let last = Promise.resolve()
 
   async function make(source: string | null, heads: ReadonlySet<number>): Promise<Ready> {
     if (source === null) return { source, rasters: new Map(), fault: null }
@@ -55,20 +56,23 @@ export function createLogos(log: Log): Logos {
     }
   }
 
+  async function drawNewest(settings: BridgeSettings): Promise<void> {
+    if (settings !== newest) return
+    const { logo } = settings.restaurant
+    const heads = new Set(settings.printers.map(({ dots }) => dots))
+    if (logo === ready.source && (ready.fault !== null || [...heads].every((dots) => ready.rasters.has(dots)))) return
+    ready = await make(logo, heads)
+    if (ready.fault === null) return
+    log({ level: 'warning', step: 'trouble', message: `papers come out without the logo: ${ready.fault}` })
+  }
+
   return {
     raster: (dots) => ready.rasters.get(dots) ?? null,
     issues: () => (ready.fault === null ? [] : [{ path: 'restaurant.logo', message: ready.fault }]),
-    async update({ restaurant: { logo }, printers }) {
-      newest += 1
-      const call = newest
-      const heads = new Set(printers.map(({ dots }) => dots))
-      const isSame = logo === ready.source
-      if (isSame && (ready.fault !== null || [...heads].every((dots) => ready.rasters.has(dots)))) return
-      const made = await make(logo, heads)
-      if (call !== newest) return
-      ready = made
-      if (made.fault === null) return
-      log({ level: 'warning', step: 'trouble', message: `papers come out without the logo: ${made.fault}` })
+    update(settings) {
+      newest = settings
+      last = last.then(() => drawNewest(settings))
+      return last
     },
   }
 }

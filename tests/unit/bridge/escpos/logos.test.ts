@@ -87,6 +87,15 @@ describe('a logo', () => {
     expect(logos.raster(576)).toBeNull()
   })
 
+  it('that is changed many times at once is drawn for the last one alone', async () => {
+    const { logos, update, entries } = aShop()
+    const { 'empty data': broken = Buffer.alloc(0) } = UNDRAWABLE
+    const [first] = [update(aPng(8, 7, () => BLACK))]
+    const changes = Array.from({ length: 50 }, () => update(broken.toString('base64')))
+    await Promise.all([first, ...changes, update(aPng(8, 9, () => BLACK))])
+    expect([logos.raster(576)?.rows, entries]).toEqual([9, []])
+  })
+
   it('is still that of before while the new one is drawn, so that no paper waits', async () => {
     const { logos, update } = aShop()
     await update(aPng(8, 9, () => BLACK))
