@@ -1,5 +1,6 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import { DEFAULT_TILL } from '@shared/settings/bridge-parts'
+import { looksLike } from '@shared/till-name'
 import { type Client, quarantineClients, readClients, writeClients } from './clients-file'
 
 export type { Client } from './clients-file'
@@ -77,9 +78,15 @@ export class ClientStore {
     return { token, client }
   }
 
-  /** Revokes the tokens of every client with this name or till; returns how many. */
+  /** Another active till with a name that a person could take for this one; null: there is none. */
+  twin(name: string): Client | null {
+    return this.active().find((client) => looksLike(client.name, name)) ?? null
+  }
+
+  /** Revokes the token of this till, or those of every client with this name; returns how many. */
   revoke(nameOrTill: string): number {
-    const ends = (client: Client) => client.tokenHash !== null && [client.name, client.till].includes(nameOrTill)
+    const field = /^C\d+$/.test(nameOrTill) ? 'till' : 'name'
+    const ends = (client: Client) => client.tokenHash !== null && client[field] === nameOrTill
     const count = this.#clients.filter(ends).length
     if (count > 0) this.#save(this.#clients.map((client) => (ends(client) ? { ...client, tokenHash: null } : client)))
     return count

@@ -36,8 +36,10 @@ export interface Settings {
   change(version: string, input: unknown, facts?: ChangeFacts): SettingsChange
   /** Loads manual changes of the file. An invalid or missing file changes nothing. */
   reload(): SettingsReload
-  /** Why the file on the disk is not in effect; empty: it is. */
+  /** Why the file on the disk is not in effect, or a part of it; empty: it is. */
   issues(): SettingsIssue[]
+  /** Adds what is found wrong where a setting is used. */
+  alsoReport(source: () => SettingsIssue[]): void
   onChange(listener: () => void): void
 }
 
@@ -135,6 +137,7 @@ export function openSettings(folder: string, initial: BridgeSettings): Settings 
   let raw: unknown
   let issues: SettingsIssue[] = []
   const listeners: (() => void)[] = []
+  const reports: (() => SettingsIssue[])[] = []
   function take(next: VersionedSettings): void {
     now = next
     issues = []
@@ -158,7 +161,10 @@ export function openSettings(folder: string, initial: BridgeSettings): Settings 
   }
   return {
     current: () => now,
-    issues: () => issues,
+    issues: () => [...issues, ...reports.flatMap((report) => report())],
+    alsoReport(source) {
+      reports.push(source)
+    },
     reload,
     onChange(listener) {
       listeners.push(listener)

@@ -7,6 +7,8 @@ export const clientHandlers = (
   letter: () => string,
 ): Pick<ControlHandlers, 'token' | 'clients' | 'revoke'> => ({
   token({ origin, name }) {
+    const twin = clients.twin(name)
+    if (twin) throw new Error(`name: too like «${twin.name}» (${twin.till})`)
     const { token, client } = clients.issue(origin, name, letter())
     return { token, till: client.till }
   },

@@ -130,6 +130,17 @@ function numberingTrouble(facts: TroubleFacts): Message | null {
   return numbering ? say(NUMBERING[numbering]) : null
 }
 
+const LOGO = 'restaurant.logo'
+
+/** What is wrong in the bridge's settings. A logo that it cannot print is the only part that no earlier one replaces. */
+function settingsTroubles(paths: readonly string[]): Message[] {
+  const others = paths.filter((path) => path !== LOGO)
+  return [
+    ...(others.length > 0 ? [say('P-11', { paths: others.join(', ') })] : []),
+    ...(paths.includes(LOGO) ? [say('R-24')] : []),
+  ]
+}
+
 /**
  * All current troubles, each until its cause is gone. First what stops every paper or order, then what stops a
  * printer's papers, then single papers, then orders that someone has to do by hand; last what stops nothing yet.
@@ -153,7 +164,7 @@ export function troublesOf(facts: TroubleFacts): Message[] {
     ...facts.quarantined.map(unreadableMessage),
     ...printers.filter((message) => !stopsPaper(message)),
     ...(numbering ? [numbering] : []),
-    ...(facts.bridgeSettings?.length ? [say('P-11', { paths: facts.bridgeSettings.join(', ') })] : []),
+    ...settingsTroubles(facts.bridgeSettings ?? []),
     ...facts.setUp,
     ...stores.filter((message) => !isLoud(message)),
   ]

@@ -1,4 +1,5 @@
 import { numberPrefix } from '@shared/invoice-number'
+import { readPngText } from '@shared/png'
 import { type BridgeSettings, defaultBridgeSettings, parseBridgeSettings } from '@shared/settings/bridge'
 import { tillLetter } from '@shared/settings/bridge-parts'
 import { defaultExtensionSettings, type ExtensionSettings, parseExtensionSettings } from '@shared/settings/extension'
@@ -112,6 +113,17 @@ function parseJson(text: string): unknown {
 export interface ReadSetUp extends ExportedSetUp {
   /** The file names a call to Justo. It is never imported: «Listo» could be made to reject orders. */
   hasStatusCall: boolean
+  /** The file has a logo that no paper could show. It is left out. */
+  hasWrongLogo: boolean
+}
+
+/** The bridge's settings in the file, and whether a logo that cannot be printed was taken out of them. */
+function withoutWrongLogo(bridge: Record<string, unknown>): { bridge: Record<string, unknown>; hasWrongLogo: boolean } {
+  const read = z.safeParse(branch, bridge.restaurant)
+  if (!read.success) return { bridge, hasWrongLogo: false }
+  const { logo, ...restaurant } = read.data
+  if (typeof logo !== 'string' || readPngText(logo).ok) return { bridge, hasWrongLogo: false }
+  return { bridge: { ...bridge, restaurant }, hasWrongLogo: true }
 }
 
 /** Justo's settings in the file, and whether a status call, whatever its form, was taken out of them. */
@@ -130,8 +142,10 @@ export function readExported(text: string): ReadSetUp | null {
   const { justo, hasStatusCall } = withoutStatusCall(parsed.data.till.justo)
   const till = parseExtensionSettings({ ...parsed.data.till, justo, bridge: defaultExtensionSettings().bridge })
   const { invoice, port, till: letter } = defaultBridgeSettings()
-  const bridge = parsed.data.bridge && parseBridgeSettings({ ...parsed.data.bridge, invoice, port, till: letter })
+  const found = withoutWrongLogo(parsed.data.bridge ?? {})
+  const bridge = parsed.data.bridge && parseBridgeSettings({ ...found.bridge, invoice, port, till: letter })
   if (!till.ok || bridge?.ok === false) return null
   const { series } = parsed.data
-  return { ...exportSetUp(till.settings, bridge?.settings ?? null, exportedAt), series, hasStatusCall }
+  const { hasWrongLogo } = found
+  return { ...exportSetUp(till.settings, bridge?.settings ?? null, exportedAt), series, hasStatusCall, hasWrongLogo }
 }

@@ -1,6 +1,7 @@
 import { canonicalJson } from '@shared/content-hash'
 import { formatMoney } from '@shared/money'
 import { printedNit } from '@shared/nit'
+import { readPngText } from '@shared/png'
 import type { BridgeSettings, Connection } from '@shared/settings/bridge'
 import type { ExtensionSettings } from '@shared/settings/extension'
 import type { BridgePart, TillPart } from './exported-set-up'
@@ -142,6 +143,19 @@ const BRIDGE: Line<BridgeSettings>[] = [
   ['Estaciones', ({ stations }) => names(stations)],
 ]
 
+function logoWords(logo: string | null): string {
+  if (logo === null) return 'ninguno'
+  const reading = readPngText(logo)
+  return reading.ok ? `${reading.png.width} × ${reading.png.height} puntos` : 'uno que no se puede imprimir'
+}
+
+/** The logo is on every factura: another one of the same size is a change too. */
+function logoChanges({ restaurant: before }: BridgeSettings, { restaurant: after }: BridgeSettings): Change[] {
+  if (before.logo === after.logo) return []
+  const to = logoWords(after.logo)
+  return [{ what: 'Logo', from: logoWords(before.logo), to: before.logo && after.logo ? `otro, de ${to}` : to }]
+}
+
 function changes<T extends object>(lines: Line<T>[], before: T, after: T): Change[] {
   return lines
     .map(([what, words]) => ({ what, from: words(before) || '—', to: words(after) || '—' }))
@@ -159,7 +173,7 @@ export function setUpChanges(
   if (!changesAnything) return []
   return [
     ...changes(TILL, till.before, till.after),
-    ...(bridge ? changes(BRIDGE, bridge.before, bridge.after) : []),
+    ...(bridge ? [...changes(BRIDGE, bridge.before, bridge.after), ...logoChanges(bridge.before, bridge.after)] : []),
     // Small fields (code page, footer, an hour) get no line of their own, but are imported all the same.
     { what: 'Lo demás', from: 'de esta caja', to: 'como en el archivo' },
   ]

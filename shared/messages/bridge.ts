@@ -78,10 +78,14 @@ export const versionSentences = {
   }),
 } satisfies Sentences
 
-/** Its answers about one paper; used by the worker too. */
+/** What it says of papers; used by the worker too. */
 export const paperAnswerSentences = {
   'R-07': () => ({ text: 'Ese papel no existe en este programa de impresión.' }),
   'R-08': () => ({ text: 'Eso ya no se puede hacer con ese papel.' }),
+  'R-24': () => ({
+    text: 'El logo no se puede imprimir: los papeles salen sin él.',
+    action: 'Elija otro en Configuración → Documentos y números.',
+  }),
 } satisfies Sentences
 
 /** Its other answers (R). */

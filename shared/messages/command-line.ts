@@ -53,6 +53,10 @@ export const commandSentences = {
     text: 'No conozco ese comando.',
     action: 'Use start, open, pair, token, clients, revoke, check, export, install o uninstall, con --data CARPETA.',
   }),
+  'B-96': (p: { path: string; command: string }) => ({
+    text: `Otras cuentas de este computador pueden escribir en ${p.path}: los datos no se ponen ahí.`,
+    action: `Use «${p.command}», o elija otra carpeta con --data.`,
+  }),
   'B-12': () => ({ text: 'Todavía no hay cajas emparejadas.' }),
 
   // install, uninstall, open

@@ -12,12 +12,14 @@ import { refuse } from '../errors'
  */
 export async function pair(
   c: Context<AppEnv>,
-  { pairing, clients, settings, version, log }: AppDeps,
+  { pairing, clients, pageAccess, settings, version, log }: AppDeps,
 ): Promise<Response> {
   const body = readBody(c, pairRequest)
   if (!body.ok) return body.answer
   const origin = c.req.header('origin')
   if (origin === undefined) return refuse(c, 'origin')
+  if (clients.twin(body.value.name) !== null)
+    return refuse(c, 'schema', { issues: [{ path: 'name', message: 'too like the name of another till' }] })
   const redeemed = await pairing.redeem(body.value.code, c.req.raw.signal)
   if (redeemed !== 'right') {
     const message =
@@ -26,6 +28,7 @@ export async function pair(
     return refuse(c, redeemed === 'wrong' ? 'code' : 'busy')
   }
   const { token, client } = clients.issue(origin, body.value.name, settings.current().settings.till)
+  pageAccess.notePaired(body.value.code, client)
   log({ level: 'info', step: 'person', message: `paired ${client.till}` })
   return c.json({ token, till: client.till, version, protocols: PROTOCOLS } satisfies PairAnswer)
 }

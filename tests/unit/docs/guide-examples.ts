@@ -66,6 +66,7 @@ const EXAMPLES: Record<string, unknown> = {
   next: 'J-1235',
   lowest: 'J-1235',
   name: 'caja 1',
+  tills: '«Caja 2»',
 }
 
 const KNOWN_OR_NOT = [{ known: '' }, { known: 'J-1234' }]
@@ -84,6 +85,7 @@ const VARIANTS: Partial<Record<MessageCode, Record<string, unknown>[]>> = {
   'B-23': KNOWN_NUMBERS,
   'B-54': KNOWN_NUMBERS,
   'B-58': KNOWN_NUMBERS,
+  'B-96': [{ path: '/srv/justo', command: 'chmod go-w /srv/justo' }],
   'B-22': [{ cause: 'jobs-000003.log, byte 8192' }],
   'B-47': [{ cause: 'no es una dirección de la red local' }],
   'B-48': [{ cause: 'segment 3 has a broken record at 8192' }],

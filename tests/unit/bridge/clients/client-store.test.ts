@@ -52,6 +52,24 @@ describe('the bridge’s tills', () => {
     expect(new ClientStore(folder).byToken(token)).toBeNull()
   })
 
+  it('do not fall with another one that has their number for a name', () => {
+    const folder = temporaryFolder()
+    const clients = new ClientStore(folder)
+    const { token } = clients.issue(A, 'Caja')
+    const forged = JSON.parse(readFileSync(join(folder, 'clients.json'), 'utf8'))
+    forged.clients.push({ ...forged.clients[0], till: 'C2', name: 'C1', tokenHash: 'a'.repeat(64) })
+    writeFileSync(join(folder, 'clients.json'), JSON.stringify(forged))
+    const read = new ClientStore(folder)
+    expect(read.active().map(({ till, name }) => [till, name])).toEqual([
+      ['C1', 'Caja'],
+      ['C2', 'sin nombre'],
+    ])
+    expect([read.revoke('C1'), read.active().map(({ till }) => till), read.byToken(token)]).toEqual([1, ['C2'], null])
+    clients.issue(B, 'C1')
+    expect(clients.revoke('C1')).toBe(1)
+    expect(clients.active().map(({ origin }) => origin)).toEqual([B])
+  })
+
   it.each(['', '\0\0\0', '{', 'null', '[]', '"x"', '{"clients":{}}', '{"clients":null}', '['.repeat(100_000)])(
     'are kept aside untouched when their file is damaged, and can be paired again: %.20j',
     (text) => {

@@ -134,7 +134,7 @@ export async function openWorld(options: WorldOptions = {}) {
   const clients = new ClientStore(folder, now)
   keepTillLetter({ settings: kept, clients, store, now, log })
   const pairing = createPairing(now, options.wrongPairingMs)
-  const pageAccess = createPageAccess(now)
+  const pageAccess = createPageAccess(now, { clients, pairing })
   const times = { ...QUICK, ...options.times }
   const lanes = new Lanes({
     store,
@@ -177,7 +177,7 @@ export async function openWorld(options: WorldOptions = {}) {
     pairing,
     pageAccess,
     pageFiles: { script: 'script', style: 'style', icon: 'icon' },
-    isOwnAccount: options.isOwnAccount ?? (() => true),
+    isOwnAccount: options.isOwnAccount ?? (async () => true),
     log,
     now,
     settings: kept,

@@ -71,6 +71,11 @@ describe('the troubles of the bar', () => {
     expect(codes({ maybeNumberedElsewhere: true, numbering: 'confirm-last-number' })).toEqual(['P-09'])
   })
 
+  it('say of a logo that cannot be printed that papers come out without it; of other settings, that the old ones count', () => {
+    expect(codes({ bridgeSettings: ['restaurant.logo'] })).toEqual(['R-24'])
+    expect(codes({ bridgeSettings: ['port', 'restaurant.logo'] })).toEqual(['P-11', 'R-24'])
+  })
+
   it.each([
     ['closed', 'P-01'],
     ['refused', 'P-02'],

@@ -3,6 +3,7 @@ import { defaultExtensionSettings, type ExtensionSettings } from '@shared/settin
 import { expect, it } from 'vitest'
 import { exportSetUp, readExported } from '../../../../extension/setup/exported-set-up'
 import { importedBridge, importedTill, linksOf, setUpChanges } from '../../../../extension/setup/import-set-up'
+import { HARMLESS, REFUSED } from '../../../fixtures/png'
 import { bridgeSettings, twoPrinters } from './a-set-up'
 
 const NOW = '2026-03-14T17:00:00.000Z'
@@ -68,7 +69,7 @@ it('an exported file has no numbering, only what another computer must not repea
 })
 
 it('an exported file is read back equal, and no other file is read', () => {
-  expect(readExported(text)).toEqual({ ...exported, hasStatusCall: false })
+  expect(readExported(text)).toEqual({ ...exported, hasStatusCall: false, hasWrongLogo: false })
   for (const other of ['', '[]', '{}', 'no json', JSON.stringify({ ...exported, version: 2 }), JSON.stringify(till)])
     expect(readExported(other)).toBeNull()
   expect(readExported(JSON.stringify({ ...exported, till: { polling: { seconds: 1 } } }))).toBeNull()
@@ -86,7 +87,7 @@ it('keys, pairing and numbers added to a file by hand are not imported', () => {
     },
     bridge: { ...exported.bridge, invoice: { next: 1 }, port: 1024 },
   }
-  expect(readExported(JSON.stringify(forged))).toEqual({ ...exported, hasStatusCall: false })
+  expect(readExported(JSON.stringify(forged))).toEqual({ ...exported, hasStatusCall: false, hasWrongLogo: false })
 })
 
 it('an imported till is in viewer mode and prints nothing, with its own key and pairing', () => {
@@ -126,7 +127,7 @@ it('a call to Justo is never taken from a file, whatever its form, and the rest 
     const read = readExported(
       JSON.stringify({ ...exported, till: { ...exported.till, justo: { ...exported.till.justo, statusCall } } }),
     )
-    expect(read).toEqual({ ...exported, hasStatusCall: true })
+    expect(read).toEqual({ ...exported, hasStatusCall: true, hasWrongLogo: false })
   }
   const filed = { ...exported.till, justo: { ...exported.till.justo, statusCall: rejecting as never } }
   expect(importedTill(fresh, filed).justo.statusCall).toBeNull()
@@ -206,4 +207,25 @@ it('an import shows which papers no longer come out, when the factura does, and 
   expect(changes).toContainEqual({ what: 'Papeles', from: 'comanda, domicilio, factura', to: 'ninguno' })
   expect(changes).toContainEqual({ what: 'Horario', from: 'las de Justo', to: 'lun, dom 00:00 a 23:50' })
   expect(changes.find(({ what }) => what === 'Sale la factura')?.to).toMatch(/mesa al aceptar$/)
+})
+
+const withLogo = (logo: string | null) => ({ ...exported.bridge, restaurant: { ...exported.bridge?.restaurant, logo } })
+
+it.each(Object.entries(REFUSED))('a logo that no paper can show is not imported, and the rest is: %s', (_, bytes) => {
+  const read = readExported(JSON.stringify({ ...exported, bridge: withLogo(bytes.toString('base64')) }))
+  expect(read).toEqual({ ...exported, bridge: withLogo(null), hasStatusCall: false, hasWrongLogo: true })
+})
+
+it('an import shows the logo that it brings, also one of the same size, and the one that goes', () => {
+  const { plain = Buffer.alloc(0), 'data in many parts': other = plain } = HARMLESS
+  const settings = (bytes: Buffer | null) =>
+    twoPrinters({ restaurant: { logo: bytes === null ? null : bytes.toString('base64') } })
+  const shown = (before: Buffer | null, after: Buffer | null) =>
+    setUpChanges({ before: fresh, after: fresh }, { before: settings(before), after: settings(after) }).filter(
+      ({ what }) => what === 'Logo',
+    )
+  expect(shown(null, plain)).toEqual([{ what: 'Logo', from: 'ninguno', to: '8 × 8 puntos' }])
+  expect(shown(plain, other)).toEqual([{ what: 'Logo', from: '8 × 8 puntos', to: 'otro, de 8 × 8 puntos' }])
+  expect(shown(plain, null)).toEqual([{ what: 'Logo', from: '8 × 8 puntos', to: 'ninguno' }])
+  expect(shown(plain, plain)).toEqual([])
 })
