@@ -41,6 +41,8 @@ export interface Paper {
   error: Message | null
   /** Start of its last attempt, or when it was queued: shown as the time of sending. */
   sentAt: string
+  /** A later paper of its line is out: nothing is asked about this one. */
+  replaced?: true
 }
 
 /** A dish that the kitchen has to make; `station`: its name, empty while the stations are unknown. */

@@ -3,16 +3,17 @@ import type { Order } from '@shared/order'
 import { cleanText } from '@shared/text'
 import { hasWords, readLatin } from '@shared/text/latin'
 import { copyOf } from '../print-jobs/copies'
-import { hasStarted, inOrder, isTakenBack } from '../print-jobs/paper-line'
+import { hasStarted, inOrder, isReplaced, isTakenBack } from '../print-jobs/paper-line'
 import { isCalledOff } from '../store/lifecycle'
 import type { StoredJob, StoredOrder } from '../store/records'
 import type { OrderRow, Paper } from './messages'
 
 const ORDER: readonly Paper['kind'][] = ['kitchen', 'change', 'void', 'note', 'delivery', 'invoice', 'test']
 
-function paperOf(job: StoredJob): Paper {
+function paperOf(job: StoredJob, jobs: readonly StoredJob[]): Paper {
   const { view } = job
   return {
+    ...(isReplaced(job, jobs) && { replaced: true }),
     key: job.key,
     kind: job.kind,
     copy: copyOf(job.key),
@@ -36,12 +37,17 @@ const byPlace = (a: StoredJob, b: StoredJob): number =>
   a.revision - b.revision ||
   (copyOf(a.key) ?? 0) - (copyOf(b.key) ?? 0)
 
-/** The papers to show: without those taken back, given up, or replaced before they started. */
+/** Without known outcome, and nothing is asked any more: a later paper has its place. */
+const isMoot = ({ state, replaced }: Paper): boolean =>
+  replaced === true && (state === 'unconfirmed' || state === 'expired' || state === 'failed')
+
+/** The papers to show: without those taken back, given up, or replaced before anyone knew that they were printed. */
 export const papersOf = (jobs: readonly StoredJob[]): Paper[] =>
   jobs
     .filter((job) => !isTakenBack(job) && !(job.state === 'refused' && job.open === 0))
     .sort(byPlace)
-    .map(paperOf)
+    .map((job) => paperOf(job, jobs))
+    .filter((paper) => !isMoot(paper))
 
 /**
  * The amount on the newest comprobante that came out, if the order has another by now; null: it is right, or none is

@@ -63,6 +63,20 @@ export const isGivenUp = ({ view }: StoredJob, printNow: string | null): boolean
 export const countsInLine = (row: StoredJob, printNow: string | null): boolean =>
   !isTakenBack(row) || (row.kind !== 'void' && isGivenUp(row, printNow))
 
+/** Later papers of its line: each makes it out of date. As the bridge decides (bridge/jobs/supersede.ts). */
+function laterPapers(job: StoredJob, rows: readonly StoredJob[]): StoredJob[] {
+  const line = inOrder(rows.filter((row) => lineOf(row.key) === lineOf(job.key)))
+  const later = line.slice(line.findIndex(({ key }) => key === job.key) + 1)
+  return later.filter((row) => row.state !== 'refused' && (!isTakenBack(row) || isGivenUp(row, null)))
+}
+
+/** A later paper of its line is planned or out: its own content must not be sent anew. */
+export const isOvertaken = (job: StoredJob, rows: readonly StoredJob[]): boolean => laterPapers(job, rows).length > 0
+
+/** A later paper of its line is out, or was handled without paper: nothing is asked about this one. */
+export const isReplaced = (job: StoredJob, rows: readonly StoredJob[]): boolean =>
+  laterPapers(job, rows).some((row) => hasStarted(row) || isGivenUp(row, null))
+
 /** It may be on paper: it has started, or an earlier attempt sent bytes, whatever its outcome. */
 export const mayBeOnPaper = (view: JobView): boolean =>
   isStarted(view.state) || view.attempts.some(({ result }) => result !== 'queued')

@@ -70,10 +70,14 @@ export const versionSentences = {
   }),
 } satisfies Sentences
 
-/** Its answers about one paper; used by the worker too. */
+/** Its answers about one paper; used by the worker too. */
 export const paperAnswerSentences = {
   'R-07': () => ({ text: 'Ese papel no existe en este programa de impresión.' }),
   'R-08': () => ({ text: 'Eso ya no se puede hacer con ese papel.' }),
+  'R-22': () => ({
+    text: 'Ese papel no se imprime otra vez: hay uno más nuevo de este pedido.',
+    action: 'Guíense por el más nuevo; si no lo encuentran, abra el pedido y pulse «Reimprimir».',
+  }),
 } satisfies Sentences
 
 /** Its other answers (R). */

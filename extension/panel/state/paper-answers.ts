@@ -32,7 +32,7 @@ function answersByState(paper: Paper): PaperAnswer[] {
     case 'unconfirmed':
       return looked(paper)
     case 'sent':
-      return [...looked(paper), COPY]
+      return paper.replaced ? [COPY] : [...looked(paper), COPY]
     case 'printed':
       return [COPY]
     case 'failed':

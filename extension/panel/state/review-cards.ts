@@ -60,6 +60,7 @@ function mayBeLost(paper: Paper, printer: PrinterStatus | undefined): boolean {
 
 function asksOf(paper: Paper, printer: PrinterStatus | undefined): Asks | null {
   if (paper.state === 'expired' || paper.state === 'failed') return paper.state
+  if (paper.replaced) return null
   return paper.state === 'unconfirmed' || mayBeLost(paper, printer) ? 'check' : null
 }
 
