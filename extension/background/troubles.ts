@@ -7,6 +7,7 @@ import type { BridgeReach } from '../context/worker-context'
 import { mayAskAbout, unreadableMessage } from '../messaging/attention'
 import { printerName } from '../messaging/printer-name'
 import { isCopy } from '../print-jobs/copies'
+import { isResting } from '../print-jobs/repeated-answers'
 import { PAPER_NAMES } from '../store/job-row'
 import type { StoredJob, StoredOrder } from '../store/records'
 
@@ -108,7 +109,7 @@ function paperTroubles(facts: TroubleFacts): Message[] {
     ...jobErrors(today.filter(({ state }) => state === 'refused')),
     // One more try resolves most of them.
     ...(facts.bridge === 'up'
-      ? jobErrors(facts.openJobs.filter(({ state, tries }) => state === 'ready' && tries > 2))
+      ? jobErrors(facts.openJobs.filter((job) => (job.state === 'ready' && job.tries > 2) || isResting(job)))
       : []),
   ]
 }

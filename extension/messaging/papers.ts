@@ -1,9 +1,10 @@
+import { isClosedUnanswered } from '@shared/job'
 import { say } from '@shared/messages'
 import type { Order } from '@shared/order'
 import { cleanText } from '@shared/text'
 import { hasWords, readLatin } from '@shared/text/latin'
 import { copyOf } from '../print-jobs/copies'
-import { hasStarted, inOrder, isReplaced, isTakenBack } from '../print-jobs/paper-line'
+import { hasStarted, inOrder, isReplaced } from '../print-jobs/paper-line'
 import { isCalledOff } from '../store/lifecycle'
 import type { StoredJob, StoredOrder } from '../store/records'
 import type { OrderRow, Paper } from './messages'
@@ -41,10 +42,13 @@ const byPlace = (a: StoredJob, b: StoredJob): number =>
 const isMoot = ({ state, replaced }: Paper): boolean =>
   replaced === true && (state === 'unconfirmed' || state === 'expired' || state === 'failed')
 
+/** Taken back or given up; one that the bridge closed unanswered is shown. */
+const isWithdrawn = ({ view }: StoredJob): boolean => view?.state === 'cancelled' && !isClosedUnanswered(view)
+
 /** The papers to show: without those taken back, given up, or replaced before anyone knew that they were printed. */
 export const papersOf = (jobs: readonly StoredJob[]): Paper[] =>
   jobs
-    .filter((job) => !isTakenBack(job) && !(job.state === 'refused' && job.open === 0))
+    .filter((job) => !isWithdrawn(job) && !(job.state === 'refused' && job.open === 0))
     .sort(byPlace)
     .map((job) => paperOf(job, jobs))
     .filter((paper) => !isMoot(paper))

@@ -12,6 +12,7 @@ import type { StoredJob } from '../store/records'
 import { failureMessage, withView } from './answer'
 import { isCopy } from './copies'
 import { isOvertaken } from './paper-line'
+import { forgotten, isResting } from './repeated-answers'
 
 /**
  * The cashier's decision about a paper: it came out, it is to be printed (again), it was handled without paper, or it
@@ -91,7 +92,9 @@ const isGone = (answer: Answer): boolean =>
  * that was refused for its order's age, marked as a possible duplicate.
  */
 function decideUnsent(job: StoredJob, decision: 'retry' | 'cancel', now: string): StoredJob[] | null {
-  if (decision === 'cancel') return job.state === 'refused' ? [{ ...job, open: 0 }] : null
+  if (decision === 'cancel')
+    return job.state === 'refused' || isResting(job) ? [{ ...job, state: 'refused', open: 0 }] : null
+  if (isResting(job)) return [{ ...job, error: null, tries: 0, nextAttemptAt: null }]
   if (isTooOld(job)) return [sentAnew(job, true, now)]
   // Pressed twice: it is already being sent.
   return job.state === 'ready' ? [] : null
@@ -105,12 +108,13 @@ async function decidedHere(
 ): Promise<boolean> {
   const { type } = decision
   if (view !== null || type === 'resolve') return false
-  const change = await context.store.change(orderId, ({ jobs }) => {
+  const change = await context.store.change(orderId, ({ order, jobs }) => {
     const job = jobs.find((row) => row.key === key)
     const put = job && decideUnsent(job, type, context.now())
     if (!job || !put) return null
     const facts = { transaction: job.payload.context.transaction, orderId, jobKey: key }
-    return { put, log: [logEntry(context.now(), 'person', WORDS[type], facts)] }
+    const log = [logEntry(context.now(), 'person', WORDS[type], facts)]
+    return { ...(order && isResting(job) && { order: forgotten(order) }), put, log }
   })
   return change !== null
 }

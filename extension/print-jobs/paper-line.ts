@@ -1,5 +1,5 @@
 import type { JobView } from '@shared/api'
-import { isClosedUnanswered, isStarted, type Kind } from '@shared/job'
+import { isClosedUnanswered, isStarted, isSuperseded, type Kind } from '@shared/job'
 import { documentOf, parseJobKey } from '@shared/job-key'
 import type { StoredJob } from '../store/records'
 import { fileOf } from './copies'
@@ -37,8 +37,18 @@ export const inOrder = (rows: readonly StoredJob[]): StoredJob[] =>
 /** Sent or about to be; the bridge may have it or not. */
 export const isUnanswered = (job: StoredJob): boolean => job.state === 'ready' && job.view === null
 
-/** Outcome unknown; the bridge stops asking after 35 days without an answer. */
-export const isOutcomeUnknown = (view: JobView): boolean => view.state === 'unconfirmed' || isClosedUnanswered(view)
+/** It may be on paper: it has started, or an earlier attempt sent bytes, whatever its outcome. */
+export const mayBeOnPaper = (view: JobView): boolean =>
+  isStarted(view.state) || view.attempts.some(({ result }) => result !== 'queued')
+
+/**
+ * Outcome unknown: unanswered, also after the bridge has stopped asking (35 days), or taken back while nobody knew it.
+ * One that was superseded is none: the paper in its place counts.
+ */
+export const isOutcomeUnknown = (view: JobView): boolean =>
+  view.state === 'unconfirmed' ||
+  isClosedUnanswered(view) ||
+  (view.state === 'cancelled' && !view.givenUp && !isSuperseded(view) && mayBeOnPaper(view))
 
 /** It was, is being or may have been printed. */
 export const hasStarted = ({ view }: StoredJob): boolean =>
@@ -77,6 +87,13 @@ export const isOvertaken = (job: StoredJob, rows: readonly StoredJob[]): boolean
 export const isReplaced = (job: StoredJob, rows: readonly StoredJob[]): boolean =>
   laterPapers(job, rows).some((row) => hasStarted(row) || isGivenUp(row, null))
 
-/** It may be on paper: it has started, or an earlier attempt sent bytes, whatever its outcome. */
-export const mayBeOnPaper = (view: JobView): boolean =>
-  isStarted(view.state) || view.attempts.some(({ result }) => result !== 'queued')
+/** The newest paper that a station has or may have, if no void has followed it. `line`: all papers of the line. */
+export function heldPaper(line: readonly StoredJob[]): StoredJob | undefined {
+  const counting = inOrder(line).filter((job) => {
+    const { kind, view, state } = job
+    if (kind !== 'void') return view !== null && mayBeOnPaper(view)
+    return state === 'ready' || view?.state !== 'cancelled' || isGivenUp(job, null)
+  })
+  const newest = counting.at(-1)
+  return newest?.kind === 'void' ? undefined : newest
+}

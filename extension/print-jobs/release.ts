@@ -6,7 +6,7 @@ import { settlementOf } from '@shared/settlement'
 import { isPractice } from '../justo/practice-id'
 import { isCalledOff, releaseTime } from '../store/lifecycle'
 import type { StoredJob, StoredOrder } from '../store/records'
-import { lineOf } from './paper-line'
+import { isTakenBack, lineOf } from './paper-line'
 
 /** An order accepted elsewhere is printed automatically within this time. */
 const FRESH_MS = 15 * 60_000
@@ -89,8 +89,10 @@ const isShared = ({ kind, payload }: StoredJob): boolean => kind !== 'kitchen' |
 /** The previous paper of its line has left, so this one follows regardless of the order's release. */
 const isFollowUp = (job: StoredJob, jobs: StoredJob[]): boolean =>
   jobs.some(
-    ({ key, state, view }) =>
-      (state === 'ready' || state === 'dispatched') && view?.state !== 'cancelled' && lineOf(key) === lineOf(job.key),
+    (other) =>
+      (other.state === 'ready' || other.state === 'dispatched') &&
+      !isTakenBack(other) &&
+      lineOf(other.key) === lineOf(job.key),
   )
 
 /** The release counts as the press of «Cobrar» within this time, which covers a slow write. */

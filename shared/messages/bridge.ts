@@ -56,6 +56,10 @@ export const printProgramSentences = {
     text: `Hay papeles sin enviar: ${p.cause}`,
     action: 'Se envían solos cuando se pueda.',
   }),
+  'P-21': (p: { number: string }) => ({
+    text: `Un papel del pedido ${p.number} no se envía más: el programa de impresión contesta siempre lo mismo.`,
+    action: 'Mire si ya lo tienen; si falta, ábralo y pulse «Imprimir».',
+  }),
 } satisfies Sentences
 
 /** Two halves of different versions; quiet lines of pages. */

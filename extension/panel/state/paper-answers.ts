@@ -40,6 +40,8 @@ function answersByState(paper: Paper): PaperAnswer[] {
       return [print, GIVE_UP]
     case 'refused':
       return isTooOld(paper) ? [print, GIVE_UP] : [GIVE_UP]
+    case 'ready':
+      return paper.error?.code === 'P-21' ? [print, GIVE_UP] : []
     case 'queued':
       return paper.reasons.length > 0 ? [GIVE_UP] : []
     default:
