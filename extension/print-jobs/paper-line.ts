@@ -41,14 +41,16 @@ export const isUnanswered = (job: StoredJob): boolean => job.state === 'ready' &
 export const mayBeOnPaper = (view: JobView): boolean =>
   isStarted(view.state) || view.attempts.some(({ result }) => result !== 'queued')
 
+/** Withdrawn although it may be on paper: nothing is asked about it, so that it cannot count as there. */
+export const isWithdrawnUnknown = (view: JobView): boolean =>
+  view.state === 'cancelled' && !view.givenUp && !isSuperseded(view) && !isClosedUnanswered(view) && mayBeOnPaper(view)
+
 /**
  * Outcome unknown: unanswered, also after the bridge has stopped asking (35 days), or taken back while nobody knew it.
  * One that was superseded is none: the paper in its place counts.
  */
 export const isOutcomeUnknown = (view: JobView): boolean =>
-  view.state === 'unconfirmed' ||
-  isClosedUnanswered(view) ||
-  (view.state === 'cancelled' && !view.givenUp && !isSuperseded(view) && mayBeOnPaper(view))
+  view.state === 'unconfirmed' || isClosedUnanswered(view) || isWithdrawnUnknown(view)
 
 /** It was, is being or may have been printed. */
 export const hasStarted = ({ view }: StoredJob): boolean =>

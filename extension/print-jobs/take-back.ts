@@ -6,7 +6,7 @@ import type { WorkerContext } from '../context/worker-context'
 import { freshRow } from '../store/job-row'
 import { isCalledOff } from '../store/lifecycle'
 import { logEntry } from '../store/log-rows'
-import type { StoredJob } from '../store/records'
+import type { StoredJob, StoredOrder } from '../store/records'
 import { isSettled, withView } from './answer'
 import { heldPaper, isOfLine, lineOf } from './paper-line'
 import { replanMerged, stationNames } from './reconcile'
@@ -136,17 +136,17 @@ async function write(
     if (!before.some(({ key }) => rows.some((row) => row.key === key))) return null // given up meanwhile
     const entries = takenBackEntries(rows, answers, now)
     const states = answers.map(({ key, view }) => `${key} ${view?.state} ${view?.seq}`).join(' ')
-    const order = stored && noted(stored, questionOf(job, before, job.payload.seenAt), states)
+    const noteIn = (order: StoredOrder) => noted(order, questionOf(job, before, job.payload.seenAt), states)
     const isOff = stored === null || isCalledOff(stored)
     const adopted = answered(context, before, views, job, isOff)
     if (!isOff) {
       const change = await replanMerged(context, stored, job, before, views, adopted)
-      return { ...change, ...(order && { order }), log: [...entries, ...(change.log ?? [])] }
+      return { ...change, order: noteIn(change.order ?? stored), log: [...entries, ...(change.log ?? [])] }
     }
     const line = withMerged(before, adopted).filter((row) => lineOf(row.key) === lineOf(job.key))
     const notice = await voidOf(line, now)
     const put = notice ? [...adopted.put, notice] : adopted.put
-    return { ...(order && { order }), remove: adopted.remove, put, log: entries }
+    return { ...(stored && { order: noteIn(stored) }), remove: adopted.remove, put, log: entries }
   })
 }
 

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect } from 'vitest'
 import type { WorkerContext } from '../../../extension/context/worker-context'
 import { documentsOf, withHashes } from '../../../extension/print-jobs/documents'
+import { isResting } from '../../../extension/print-jobs/repeated-answers'
 import { stationsFor } from '../../../extension/print-jobs/stations-for'
 import { isCalledOff } from '../../../extension/store/lifecycle'
 import { ACTS, type Act, type ActName, perform } from './simulated-acts'
@@ -108,6 +109,8 @@ export async function judge(acts: readonly Act[]): Promise<void> {
   for (const each of [['read', 0, 0], ['settle', 0, 0], ...acts] as Act[]) await perform(shop, each)
   const asked = await shop.calm(MOST, QUIET)
   expect(asked.slice(-QUIET).flat(), 'no request without end').toEqual([])
+  const resting = (await shop.till.store.jobsOf(shop.orderId)).filter(isResting).map(({ key }) => key)
+  expect(resting, 'till and bridge agree').toEqual([])
   if (!shop.isReplaced) expect(unmarkedTwice(shop.sent), 'no paper twice unmarked').toEqual([])
   // Bridge and till have both lost their memory: nothing can be known.
   const wrong = shop.isReplaced && shop.isWiped ? [] : await wrongPapers(shop)
