@@ -1,5 +1,5 @@
 import type { Kind } from '@shared/job'
-import { type JobEvent, transition } from '@shared/job-machine'
+import type { JobEvent } from '@shared/job-machine'
 import { type BridgeState, jobsOfOrder } from './bridge-state'
 import { isArchived, isClosing, isCopy, type Job, mayBeOnPaper } from './job'
 
@@ -48,7 +48,7 @@ const ENDS: readonly Job['state'][] = ['queued', 'unconfirmed', 'expired', 'fail
 /** The jobs that end because `job` has come as far as it has: those it supersedes, and itself if a later one is out. */
 export function endedBy(job: Job, state: BridgeState): Job[] {
   return jobsOfOrder(state, job).filter((other) => {
-    if (!ENDS.includes(other.state) || isArchived(other) || !transition(other, { type: 'supersede' }).ok) return false
+    if (!ENDS.includes(other.state) || isArchived(other)) return false
     if (other.id !== job.id && !isOfItsLine(job, other)) return false
     return jobsOfOrder(state, job).some((later) => isOfItsLine(later, other) && isOut(later))
   })
