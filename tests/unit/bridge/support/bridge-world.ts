@@ -97,6 +97,7 @@ export interface WorldOptions extends StorageOptions {
 
 const markWords = (mark: Mark): string => {
   if (mark.type === 'fallback') return `fallback ${mark.station}`
+  if (mark.type === 'superseded') return `superseded ${mark.by}`
   return mark.type === 'reprint' ? `reprint ${mark.n}` : mark.type
 }
 

@@ -119,5 +119,9 @@ export function factura(change: PaperChange = {}): Promise<Paper> {
   return paper('invoice', content, change)
 }
 
-export const domicilio = (change: PaperChange = {}): Promise<Paper> =>
-  paper('delivery', { ...common, phone: null, address: null, courier: null, lines: [priced], money, payment }, change)
+export function domicilio(change: PaperChange = {}): Promise<Paper> {
+  const { total = priced.total } = change
+  const lines = [{ ...priced, unitPrice: total, total }]
+  const due = { ...money, items: total, total, amountToPay: total }
+  return paper('delivery', { ...common, phone: null, address: null, courier: null, lines, money: due, payment }, change)
+}

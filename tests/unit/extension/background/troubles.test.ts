@@ -23,7 +23,7 @@ const troubles = ({ openingAsks = false, ...facts }: Partial<TroubleFacts> & { o
   const all = { ...well, ...facts }
   const { openJobs, sentJobs = [], printers, now } = all
   const shop = { isUp: all.bridge === 'up', printers, openingAsks, now }
-  return troublesOf({ ...all, questions: paperQuestions([...openJobs, ...sentJobs], shop) })
+  return troublesOf({ ...all, questions: paperQuestions([...openJobs, ...sentJobs], { ...shop, rows: openJobs }) })
 }
 const codes = (facts: Parameters<typeof troubles>[0]) => troubles(facts).map((message) => message.code)
 
