@@ -6,6 +6,7 @@ import { Cleanup } from './cleanup'
 import { ClientStore } from './clients/client-store'
 import { createPageAccess } from './clients/page-access'
 import { createPairing } from './clients/pairing'
+import { createSessions } from './clients/sessions'
 import { openSettings, readSettingsFile, repairSettingsFile, unprovenBy } from './config/settings-file'
 import { watchSettings } from './config/watch-settings'
 import type { ControlHandlers } from './control/protocol'
@@ -17,7 +18,6 @@ import type { EncodedTicket, EncodeOptions } from './escpos/encode-ticket'
 import { createLogos } from './escpos/logos'
 import type { PageFiles } from './http/app-deps'
 import { isOwnAccount } from './http/caller-account'
-import { clientShown } from './http/guards'
 import { type Listening, listen } from './http/listen'
 import { createLongPolls } from './http/long-poll'
 import { NewerFormatError } from './journal/journal-recovery'
@@ -166,6 +166,7 @@ async function serve(
     lanes,
     notices,
     longPolls,
+    sessions: createSessions(clients),
     pairing: createPairing(now),
     pageAccess: createPageAccess(now),
     discovery: createDiscovery({ spooler: systemSpooler(log) }),
@@ -192,12 +193,11 @@ async function serve(
 
 type Deps = Parameters<typeof createApp>[0]
 
-/** The HTTP server; null: the port is taken. A client that shows a till's token or a session keeps its connection. */
+/** The HTTP server; null: the port is taken. A client that shows a session, a till's or the page's, keeps its connection. */
 function listenForTills(deps: Deps, port: number) {
-  const { clients, pageAccess, log } = deps
+  const { sessions, pageAccess, log } = deps
   const isOpen = (header: string | undefined) => pageAccess.isOpen(sessionShown(header) ?? '', { acts: false })
-  const isAuthorized = (header: string | undefined) =>
-    clientShown(header, (token) => clients.byToken(token)) !== null || isOpen(header)
+  const isAuthorized = (header: string | undefined) => sessions.clientShown(header) !== null || isOpen(header)
   return tryListen(createApp(deps).fetch, port, { log, isAuthorized })
 }
 

@@ -1,10 +1,22 @@
 import * as z from 'zod/mini'
 import { invoiceNumber, numberPrefix } from './invoice-number'
+import { PROTOCOL } from './payload'
+import { CLIENT_ID_BYTES, NONCE_BYTES } from './session'
 
 /** Requests of tills to the bridge, validated there. Apart from api.ts to keep them out of the worker. */
 export const pairRequest = z.object({
   code: z.string().check(z.regex(/^\d{8}$/)),
   name: z.string().check(z.minLength(1), z.maxLength(40)),
+})
+
+const bytes = (length: number) =>
+  z.string().check(z.regex(new RegExp(`^[A-Za-z0-9_-]{${Math.ceil((length * 4) / 3)}}$`)))
+
+/** The till's half of a handshake (session.ts). */
+export const sessionRequest = z.object({
+  protocol: z._default(z.int(), PROTOCOL),
+  nonce: bytes(NONCE_BYTES),
+  client: bytes(CLIENT_ID_BYTES),
 })
 
 export const decisionRequest = z.object({

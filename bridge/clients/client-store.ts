@@ -1,4 +1,4 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { type Client, quarantineClients, readClients, writeClients } from './clients-file'
 
 export type { Client } from './clients-file'
@@ -44,15 +44,6 @@ export class ClientStore {
 
   isPaired(origin: string): boolean {
     return this.active().some((client) => client.origin === origin)
-  }
-
-  /** The client with this token. All hashes are compared, each in constant time. */
-  byToken(token: string): Client | null {
-    const given = Buffer.from(hash(token), 'hex')
-    const matching = this.active().filter(
-      ({ tokenHash }) => tokenHash !== null && timingSafeEqual(Buffer.from(tokenHash, 'hex'), given),
-    )
-    return matching[0] ?? null
   }
 
   /** Issues a token of 256 bits. The same extension with the same name keeps its till; its older token is revoked. */

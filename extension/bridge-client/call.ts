@@ -1,33 +1,23 @@
-import { type ErrorAnswer, errorAnswer } from '@shared/api'
+import { errorAnswer } from '@shared/api'
+import { NONCE_BYTES, NONCE_HEADER, PROOF_HEADER } from '@shared/session'
 import * as z from 'zod/mini'
+import { type BridgeFailure, failureOf, parseJson } from './failure'
+import { handshakeOf, type Opened, REQUEST_INIT, type Reach } from './handshake'
+import { randomText, type Session } from './session-keys'
+
+export type { BridgeFailure } from './failure'
+export type { Reach } from './handshake'
 
 /** A hanging bridge must not block the dispatcher. */
 const TIMEOUT_MS = 5_000
-
-export type BridgeFailure =
-  /** Connection failed: nothing listens on the port. */
-  | { kind: 'closed' }
-  /** No answer in time: whether it stored the job is not known. */
-  | { kind: 'silent' }
-  /** It answered with an error. */
-  | { kind: 'refused'; status: number; answer: ErrorAnswer }
-  /** It answered something that this version cannot parse. */
-  | { kind: 'garbage'; status: number }
 
 export type BridgeResult<T> =
   | { ok: true; data: T; status: number; ms: number }
   | { ok: false; failure: BridgeFailure; ms: number }
 
-export interface Reach {
-  fetch: typeof fetch
-  url: string
-  token: string
-}
-
-export interface Call<T> {
+export interface Request {
   method: 'GET' | 'PUT' | 'POST'
   path: string
-  schema: z.ZodMiniType<T>
   body?: unknown
   /** The version that the body is based on: `If-Match`. */
   ifMatch?: string
@@ -40,74 +30,105 @@ export interface Call<T> {
   signal?: AbortSignal
 }
 
-const failureOf = (error: unknown): BridgeFailure =>
-  error instanceof DOMException && (error.name === 'TimeoutError' || error.name === 'AbortError')
-    ? { kind: 'silent' }
-    : { kind: 'closed' }
+export interface Call<T> extends Request {
+  schema: z.ZodMiniType<T>
+}
 
-function reading<T>(response: Response, body: unknown, schema: z.ZodMiniType<T>, ms: number): BridgeResult<T> {
-  if (response.ok) {
+/** `mayRepeat`: the bridge did not get the request, or answers a second one as it did the first. */
+type Exchanged<T> = { ok: true; value: T } | { ok: false; failure: BridgeFailure; mayRepeat: boolean }
+
+/** What a bridge of this session sent: its answers are read, no other. */
+type Read<T> = (response: Response) => Promise<T>
+
+/** Resolves with `work`, or rejects when `signal` aborts first. */
+function unlessAborted<T>(work: Promise<T> | T, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true })
+    Promise.resolve(work).then(resolve, reject)
+  })
+}
+
+async function send(reach: Reach, request: Request, session: Session, signal: AbortSignal) {
+  const nonce = randomText(NONCE_BYTES)
+  const hasBody = request.body !== undefined
+  const response = await reach.fetch(`${reach.url}${request.path}`, {
+    ...REQUEST_INIT,
+    method: request.method,
+    headers: {
+      authorization: `Bearer ${session.bearer}`,
+      [NONCE_HEADER]: nonce,
+      ...(hasBody ? { 'content-type': 'application/json' } : {}),
+      ...(request.ifMatch === undefined ? {} : { 'if-match': `"${request.ifMatch}"` }),
+    },
+    body: hasBody ? await session.seal(JSON.stringify(request.body)) : null,
+    signal,
+  })
+  return (await session.isProven(nonce, response.headers.get(PROOF_HEADER) ?? '')) ? response : null
+}
+
+/**
+ * One request in a proven session. Whatever breaks ends the session, so that the next request begins with a handshake:
+ * the bridge may have died, and its port may be another program's by now.
+ */
+async function exchangeOnce<T>(
+  reach: Reach,
+  request: Request,
+  signal: AbortSignal,
+  read: Read<T>,
+): Promise<Exchanged<T>> {
+  const { isRepeatable = request.method === 'GET' } = request
+  const handshake = handshakeOf(reach)
+  let opened: Opened | null = null
+  try {
+    signal.throwIfAborted()
+    // What is sent once needs a session of now: one of an earlier run would be refused, and that could not be repeated.
+    opened = await unlessAborted(handshake.open(!isRepeatable), signal)
+    if (!opened.ok) return { ok: false, failure: opened.failure, mayRepeat: false }
+    const response = await send(reach, request, opened.session, signal)
+    if (response !== null) return { ok: true, value: await read(response) }
+    handshake.end(opened.session)
+    return { ok: false, failure: { kind: 'unproven' }, mayRepeat: isRepeatable }
+  } catch (error) {
+    if (opened?.ok && request.signal?.aborted !== true) handshake.end(opened.session)
+    const failure = failureOf(error)
+    return { ok: false, failure, mayRepeat: isRepeatable && failure.kind === 'closed' }
+  }
+}
+
+/** One request, and where it may be repeated a second one. Every outcome is a value. */
+export async function exchange<T>(reach: Reach, request: Request, read: Read<T>): Promise<Exchanged<T>> {
+  const timeout = AbortSignal.timeout(request.timeoutMs ?? TIMEOUT_MS)
+  const signal = request.signal ? AbortSignal.any([timeout, request.signal]) : timeout
+  const first = await exchangeOnce(reach, request, signal, read)
+  return first.ok || !first.mayRepeat ? first : exchangeOnce(reach, request, signal, read)
+}
+
+function reading<T>(
+  { status, isOk, text }: { status: number; isOk: boolean; text: string },
+  schema: z.ZodMiniType<T>,
+  ms: number,
+): BridgeResult<T> {
+  const body = parseJson(text)
+  if (isOk) {
     const parsed = z.safeParse(schema, body)
-    if (parsed.success) return { ok: true, data: parsed.data, status: response.status, ms }
-    return { ok: false, failure: { kind: 'garbage', status: response.status }, ms }
+    if (parsed.success) return { ok: true, data: parsed.data, status, ms }
+    return { ok: false, failure: { kind: 'garbage', status }, ms }
   }
   const parsed = z.safeParse(errorAnswer, body)
   const failure: BridgeFailure = parsed.success
-    ? { kind: 'refused', status: response.status, answer: parsed.data }
-    : { kind: 'garbage', status: response.status }
+    ? { kind: 'refused', status, answer: parsed.data }
+    : { kind: 'garbage', status }
   return { ok: false, failure, ms }
 }
 
-async function send<T>(
-  reach: Reach,
-  request: Call<T>,
-  signal: AbortSignal,
-): Promise<{ response: Response; text: string }> {
-  const response = await reach.fetch(`${reach.url}${request.path}`, {
-    method: request.method,
-    headers: {
-      authorization: `Bearer ${reach.token}`,
-      ...(request.body === undefined ? {} : { 'content-type': 'application/json' }),
-      ...(request.ifMatch === undefined ? {} : { 'if-match': `"${request.ifMatch}"` }),
-    },
-    body: request.body === undefined ? null : JSON.stringify(request.body),
-    signal,
-    cache: 'no-store',
-  })
-  return { response, text: await response.text() }
-}
-
-/** Runs `work`, and once more when its connection breaks; the second error is thrown. */
-export async function repeatedOnce<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work()
-  } catch (error) {
-    if (failureOf(error).kind !== 'closed') throw error
-    return work()
-  }
-}
-
-/** One request of the bridge's HTTP API. Every outcome is a value. Its time is that of both tries. */
+/** One request of the bridge's HTTP API. Every outcome is a value. Its time is that of handshakes and both tries. */
 export async function call<T>(reach: Reach, request: Call<T>): Promise<BridgeResult<T>> {
   const start = performance.now()
-  const took = () => Math.round(performance.now() - start)
-  const timeout = AbortSignal.timeout(request.timeoutMs ?? TIMEOUT_MS)
-  const signal = request.signal ? AbortSignal.any([timeout, request.signal]) : timeout
-  const { isRepeatable = request.method === 'GET' } = request
-  const work = () => send(reach, request, signal)
-  try {
-    const { response, text } = await (isRepeatable ? repeatedOnce(work) : work())
-    return reading(response, parseJson(text), request.schema, took())
-  } catch (error) {
-    return { ok: false, failure: failureOf(error), ms: took() }
-  }
-}
-
-/** The value that a text has; null: it is no JSON, and no schema takes null. */
-export function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
-  }
+  const answer = await exchange(reach, request, async (response) => ({
+    status: response.status,
+    isOk: response.ok,
+    text: await response.text(),
+  }))
+  const ms = Math.round(performance.now() - start)
+  return answer.ok ? reading(answer.value, request.schema, ms) : { ok: false, failure: answer.failure, ms }
 }

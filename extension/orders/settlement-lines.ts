@@ -5,7 +5,6 @@ import { cutText } from '@shared/text'
 import type { SettlementLine } from '../bridge-client/client'
 import type { WorkerContext } from '../context/worker-context'
 import { isPractice } from '../justo/practice-id'
-import { PAIRING_ERRORS } from '../print-jobs/answer'
 import { defineFact, type FactUpdate, isText, updateFact } from '../store/fact'
 import { logEntry } from '../store/log-rows'
 import { numberOf } from '../store/order-names'
@@ -72,7 +71,7 @@ async function sendLine({ store, bridge, now }: WorkerContext, line: SettlementL
     await drop([trouble(`a settlement is not in the register: ${refusal?.code ?? 'the bridge never took it'}`)])
     return 'dropped'
   }
-  if (refusal === null || isCode(refusal.code, ...PAIRING_ERRORS)) return 'away'
+  if (refusal === null || isCode(refusal.code, 'protocol')) return 'away'
   if (!isCode(refusal.code, 'not-found')) return 'refused'
   await store.log([trouble('the bridge is too old for settlements: they are kept at this till')])
   return 'old-bridge'

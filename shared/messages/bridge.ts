@@ -56,6 +56,10 @@ export const printProgramSentences = {
     text: `Hay papeles sin enviar: ${p.cause}`,
     action: 'Se envían solos cuando se pueda.',
   }),
+  'P-22': () => ({
+    text: 'Otro programa de este computador ocupa el lugar del programa de impresión. Nada se imprime.',
+    action: 'Reinicie el computador; si sigue, llame a soporte.',
+  }),
 } satisfies Sentences
 
 /** Two halves of different versions; quiet lines of pages. */

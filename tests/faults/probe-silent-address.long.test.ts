@@ -11,6 +11,7 @@ import { createTransport } from '../../bridge/printers/create-transport'
 import { startBridge } from '../../bridge/start-bridge'
 import { freePort } from '../fakes/free-port'
 import { SilentHost } from '../fakes/printer/silent-host'
+import { sessionHeaders } from '../fakes/till-session'
 import { ORIGIN } from '../unit/bridge/support/bridge-world'
 import { temporaryFolder } from '../unit/bridge/support/temporary-folder'
 
@@ -68,7 +69,7 @@ it('a probe tells an open port from a closed one neither by its answer nor by it
   const started = await startBridge({ folder, port: 0, parts, machine: null })
   if (!started.ok) throw new Error(started.problem.text)
   onTestFinished(() => started.bridge.stop())
-  const headers = { authorization: `Bearer ${token}`, origin: ORIGIN, 'content-type': 'application/json' }
+  const headers = await sessionHeaders({ url: started.bridge.address, token })
   const begun = performance.now()
   const answers = await Promise.all(
     Object.keys(ports).map(async (id) => {

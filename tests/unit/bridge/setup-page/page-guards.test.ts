@@ -115,7 +115,7 @@ describe('the page’s requests', () => {
     const { call, world } = await aPage()
     const routes = routesOf(world)
     for (const { method, path } of routes)
-      for (const authorization of [undefined, '', 'Bearer x', `Bearer ${'x'.repeat(43)}`, `Bearer ${world.token}`]) {
+      for (const authorization of [undefined, '', 'Bearer x', `Bearer ${'x'.repeat(43)}`, `Bearer ${world.session}`]) {
         const answer = await call(method, path, method === 'GET' ? undefined : {}, { authorization })
         expect([method, path, answer.status]).toEqual([method, path, 401])
       }

@@ -1,5 +1,7 @@
 // @vitest-environment happy-dom
+
 import { signal } from '@preact/signals'
+import { PROTOCOL } from '@shared/payload'
 import { CHECKS } from '@shared/settings/extension'
 import { act } from 'preact/test-utils'
 import { afterEach, beforeEach, describe, expect, it, type Mock, vi } from 'vitest'
@@ -384,7 +386,7 @@ describe('step «Programa de impresión»', () => {
   })
 
   it('saves a pairing at once, and leaves answers on other steps unchanged', async () => {
-    answering({ token: 'new-token', till: 'C1', version: '0.1.0', protocols: [1, 1] })
+    answering({ token: 'new-token', till: 'C1', version: '0.1.0', protocols: [PROTOCOL, PROTOCOL] })
     await open({ hash: '#programa', bridge: shop })
     await page.tick('Sí: acepta e imprime')
     await page.type('Código', '1234 5678')

@@ -1,6 +1,0 @@
-/** Byte by byte: the arguments of one call of `String.fromCharCode` have a limit, which a logo exceeds. */
-export function toBase64(bytes: Uint8Array): string {
-  let text = ''
-  for (const byte of bytes) text += String.fromCharCode(byte)
-  return btoa(text)
-}
