@@ -1,6 +1,7 @@
 import { type Message, say } from '@shared/messages'
 import { BRIDGE_URL, type ExtensionSettings } from '@shared/settings/extension'
 import { repeatedOnce } from '../bridge-client/failure'
+import { REQUEST_INIT } from '../bridge-client/handshake'
 import { MODE_LABELS } from '../orders/mode-labels'
 
 type Mode = ExtensionSettings['printing']['mode']
@@ -53,7 +54,7 @@ const ANSWER_MS = 2_000
 /** Whether a bridge answers at `bridgeUrl`; `GET /health` needs no token. */
 export async function isBridgeRunning(bridgeUrl: string): Promise<boolean> {
   try {
-    const init: RequestInit = { signal: AbortSignal.timeout(ANSWER_MS), cache: 'no-store' }
+    const init: RequestInit = { ...REQUEST_INIT, signal: AbortSignal.timeout(ANSWER_MS) }
     const response = await repeatedOnce(() => fetch(`${bridgeUrl}/health`, init))
     return response.ok
   } catch {

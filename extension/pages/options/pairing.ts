@@ -2,6 +2,7 @@ import { errorAnswer, isCode, pairAnswer } from '@shared/api'
 import { type Message, say } from '@shared/messages'
 import * as z from 'zod/mini'
 import { parseJson, repeatedOnce } from '../../bridge-client/failure'
+import { REQUEST_INIT } from '../../bridge-client/handshake'
 
 export type Pairing = { ok: true; token: string; till: string } | { ok: false; message: Message }
 
@@ -20,7 +21,7 @@ async function call(
   const signal = AbortSignal.timeout(ms)
   try {
     return await repeatedOnce(async () => {
-      const response = await fetch(url, { ...init, signal })
+      const response = await fetch(url, { ...REQUEST_INIT, ...init, signal })
       return { status: response.status, body: parseJson(await response.text()) }
     })
   } catch (error) {

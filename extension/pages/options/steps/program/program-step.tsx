@@ -2,6 +2,7 @@ import { say } from '@shared/messages'
 import { DEFAULT_PORT } from '@shared/settings/bridge-parts'
 import { useState } from 'preact/hooks'
 import { MODES, type ProgramValues, programErrors, programValues, withProgram } from '../../../../setup/program-form'
+import { isImpostor } from '../../../../setup/set-up'
 import { useOptionsServices } from '../../options-services'
 import { SaveLine, type SaveOutcome } from '../../save-line'
 import { useSetUp } from '../../set-up-context'
@@ -49,16 +50,16 @@ function useProgramStep() {
 export function ProgramStep() {
   const { saved, values, errors, set, outcome, save } = useProgramStep()
   const url = values.bridgeUrl.trim()
-  const isAway = useSetUp().bridge.value.state === 'away'
+  const side = useSetUp().bridge.value
   const pairing = <PairingFields url={url} urlError={errors.bridgeUrl} />
   return (
     <form onSubmit={(event) => void save(event)} noValidate>
       <section class="card">
         <ProgramState url={url} version={useProgramVersion()} />
-        {saved.bridge.token === '' ? (
-          pairing
-        ) : (
-          <details open={isAway}>
+        {saved.bridge.token === '' && pairing}
+        {/* Who answers there would get this till's trust. */}
+        {saved.bridge.token !== '' && !isImpostor(side) && (
+          <details open={side.state === 'away'}>
             <summary>Emparejar otra vez</summary>
             {pairing}
           </details>

@@ -12,7 +12,7 @@ import { readSettings } from '../../../../../extension/settings/store'
 import { exportSetUp } from '../../../../../extension/setup/exported-set-up'
 import { setPin } from '../../../../../extension/setup/pin'
 import { pickupOrder } from '../../../../fixtures/justo-orders'
-import { NOW } from '../../a-worker-context'
+import { NOW, unproven } from '../../a-worker-context'
 import { FakePort } from '../../messaging/fake-port'
 import { bridgeSettings, twoPrinters } from '../../setup/a-set-up'
 import { ShownOptions, validTill } from './shown-options'
@@ -383,6 +383,13 @@ describe('step «Programa de impresión»', () => {
     isOpen = true
     await page.press('Buscar otra vez')
     await vi.waitFor(() => expect(page.text).toContain('está abierto. Falta emparejarlo.'))
+  })
+
+  it('does not offer to pair with another program that has the printing program’s place', async () => {
+    await open({ till: finished, hash: '#programa', client: { settings: async () => unproven } })
+    await vi.waitFor(() => expect(page.text).toContain('Otro programa de este computador ocupa el lugar'))
+    expect(page.text).not.toContain('Emparejar otra vez')
+    expect(page.text).not.toContain('no está abierto')
   })
 
   it('saves a pairing at once, and leaves answers on other steps unchanged', async () => {
