@@ -8,7 +8,3 @@ export function toBase64(bytes: Uint8Array): string {
 /** Without padding (RFC 4648, 5), as Node's `base64url`. */
 export const toBase64Url = (bytes: Uint8Array): string =>
   toBase64(bytes).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
-
-/** Throws on a text that is not base64url. */
-export const fromBase64Url = (text: string): Uint8Array<ArrayBuffer> =>
-  Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (char) => char.charCodeAt(0))

@@ -12,7 +12,7 @@ const clientSchema = z.object({
   name: z.catch(z.string(), 'sin nombre'), // the control socket of earlier versions accepted anything
   /** `chrome-extension://…`, exactly. */
   origin: z.string(),
-  /** SHA-256 of the token, hex; only the till has the token itself. Null: revoked. */
+  /** SHA-256 of the token, hex: the key of its handshakes (shared/session.ts). Only the till has the token. Null: revoked. */
   tokenHash: z.nullable(z.string().check(z.regex(/^[0-9a-f]{64}$/))),
   createdAt: z.string(),
 })

@@ -1,8 +1,8 @@
 import { errorAnswer } from '@shared/api'
 import { NONCE_BYTES, NONCE_HEADER, PROOF_HEADER } from '@shared/session'
 import * as z from 'zod/mini'
-import { type BridgeFailure, failureOf, parseJson } from './failure'
-import { handshakeOf, type Opened, REQUEST_INIT, type Reach } from './handshake'
+import { type BridgeFailure, failureOf, parseJson, REQUEST_INIT } from './failure'
+import { handshakeOf, type Opened, type Reach } from './handshake'
 import { randomText, type Session } from './session-keys'
 
 export type { BridgeFailure } from './failure'
@@ -11,11 +11,11 @@ export type { Reach } from './handshake'
 /** A hanging bridge must not block the dispatcher. */
 const TIMEOUT_MS = 5_000
 
-export type BridgeResult<T> =
-  | { ok: true; data: T; status: number; ms: number }
-  | { ok: false; failure: BridgeFailure; ms: number }
+type Reading<T> = { ok: true; data: T; status: number } | { ok: false; failure: BridgeFailure }
 
-export interface Request {
+export type BridgeResult<T> = Reading<T> & { ms: number }
+
+export interface PlainCall {
   method: 'GET' | 'PUT' | 'POST'
   path: string
   body?: unknown
@@ -30,7 +30,7 @@ export interface Request {
   signal?: AbortSignal
 }
 
-export interface Call<T> extends Request {
+export interface Call<T> extends PlainCall {
   schema: z.ZodMiniType<T>
 }
 
@@ -40,15 +40,7 @@ type Exchanged<T> = { ok: true; value: T } | { ok: false; failure: BridgeFailure
 /** What a bridge of this session sent: its answers are read, no other. */
 type Read<T> = (response: Response) => Promise<T>
 
-/** Resolves with `work`, or rejects when `signal` aborts first. */
-function unlessAborted<T>(work: Promise<T> | T, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    signal.addEventListener('abort', () => reject(signal.reason), { once: true })
-    Promise.resolve(work).then(resolve, reject)
-  })
-}
-
-async function send(reach: Reach, request: Request, session: Session, signal: AbortSignal) {
+async function send(reach: Reach, request: PlainCall, session: Session, signal: AbortSignal) {
   const nonce = randomText(NONCE_BYTES)
   const hasBody = request.body !== undefined
   const response = await reach.fetch(`${reach.url}${request.path}`, {
@@ -72,7 +64,7 @@ async function send(reach: Reach, request: Request, session: Session, signal: Ab
  */
 async function exchangeOnce<T>(
   reach: Reach,
-  request: Request,
+  request: PlainCall,
   signal: AbortSignal,
   read: Read<T>,
 ): Promise<Exchanged<T>> {
@@ -82,8 +74,9 @@ async function exchangeOnce<T>(
   try {
     signal.throwIfAborted()
     // What is sent once needs a session of now: one of an earlier run would be refused, and that could not be repeated.
-    opened = await unlessAborted(handshake.open(!isRepeatable), signal)
+    opened = await handshake.open(!isRepeatable)
     if (!opened.ok) return { ok: false, failure: opened.failure, mayRepeat: false }
+    signal.throwIfAborted()
     const response = await send(reach, request, opened.session, signal)
     if (response !== null) return { ok: true, value: await read(response) }
     handshake.end(opened.session)
@@ -96,39 +89,29 @@ async function exchangeOnce<T>(
 }
 
 /** One request, and where it may be repeated a second one. Every outcome is a value. */
-export async function exchange<T>(reach: Reach, request: Request, read: Read<T>): Promise<Exchanged<T>> {
+export async function exchange<T>(reach: Reach, request: PlainCall, read: Read<T>): Promise<Exchanged<T>> {
   const timeout = AbortSignal.timeout(request.timeoutMs ?? TIMEOUT_MS)
   const signal = request.signal ? AbortSignal.any([timeout, request.signal]) : timeout
   const first = await exchangeOnce(reach, request, signal, read)
   return first.ok || !first.mayRepeat ? first : exchangeOnce(reach, request, signal, read)
 }
 
-function reading<T>(
-  { status, isOk, text }: { status: number; isOk: boolean; text: string },
-  schema: z.ZodMiniType<T>,
-  ms: number,
-): BridgeResult<T> {
-  const body = parseJson(text)
-  if (isOk) {
+function reading<T>({ ok, status }: Response, body: unknown, schema: z.ZodMiniType<T>): Reading<T> {
+  if (ok) {
     const parsed = z.safeParse(schema, body)
-    if (parsed.success) return { ok: true, data: parsed.data, status, ms }
-    return { ok: false, failure: { kind: 'garbage', status }, ms }
+    return parsed.success ? { ok, data: parsed.data, status } : { ok: false, failure: { kind: 'garbage', status } }
   }
   const parsed = z.safeParse(errorAnswer, body)
-  const failure: BridgeFailure = parsed.success
-    ? { kind: 'refused', status, answer: parsed.data }
-    : { kind: 'garbage', status }
-  return { ok: false, failure, ms }
+  if (!parsed.success) return { ok, failure: { kind: 'garbage', status } }
+  return { ok, failure: { kind: 'refused', status, answer: parsed.data } }
 }
 
 /** One request of the bridge's HTTP API. Every outcome is a value. Its time is that of handshakes and both tries. */
 export async function call<T>(reach: Reach, request: Call<T>): Promise<BridgeResult<T>> {
   const start = performance.now()
-  const answer = await exchange(reach, request, async (response) => ({
-    status: response.status,
-    isOk: response.ok,
-    text: await response.text(),
-  }))
+  const answer = await exchange(reach, request, async (response) =>
+    reading(response, parseJson(await response.text()), request.schema),
+  )
   const ms = Math.round(performance.now() - start)
-  return answer.ok ? reading(answer.value, request.schema, ms) : { ok: false, failure: answer.failure, ms }
+  return answer.ok ? { ...answer.value, ms } : { ok: false, failure: answer.failure, ms }
 }

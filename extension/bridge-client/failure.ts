@@ -1,5 +1,8 @@
 import type { ErrorAnswer } from '@shared/api'
 
+/** What no request of a till is sent without: an unproven listener could redirect it, or have set cookies. */
+export const REQUEST_INIT = { cache: 'no-store', credentials: 'omit', redirect: 'manual' } as const
+
 export type BridgeFailure =
   /** Connection failed: nothing listens on the port. */
   | { kind: 'closed' }

@@ -2,7 +2,7 @@ import { errorAnswer, isCode, sessionAnswer } from '@shared/api'
 import { PROTOCOL } from '@shared/payload'
 import { NONCE_BYTES } from '@shared/session'
 import * as z from 'zod/mini'
-import { type BridgeFailure, failureOf, parseJson, repeatedOnce } from './failure'
+import { type BridgeFailure, failureOf, parseJson, REQUEST_INIT, repeatedOnce } from './failure'
 import { keysOfSecret, randomText, type SecretKeys, type Session } from './session-keys'
 
 /** A bridge, and the secret that pairing left at this till. */
@@ -18,24 +18,15 @@ const TIMEOUT_MS = 5_000
 /** The answers to a handshake are shorter; whoever listens may send anything. */
 const ANSWER_LIMIT = 4096
 
-/** What no request of a till is sent without: an unproven listener could redirect it, or have set cookies. */
-export const REQUEST_INIT = { cache: 'no-store', credentials: 'omit', redirect: 'manual' } as const
-
-/** The body's text; null: it is too long. */
-async function readShort(response: Response): Promise<string | null> {
-  const reader = response.body?.getReader()
-  if (!reader) return ''
+/** The body's text; empty: it is too long. */
+async function readShort(response: Response): Promise<string> {
   const decoder = new TextDecoder()
   let text = ''
-  for (;;) {
-    const { done, value } = await reader.read()
-    if (done) return text
-    text += decoder.decode(value, { stream: true })
-    if (text.length > ANSWER_LIMIT) {
-      await reader.cancel()
-      return null
-    }
+  for await (const piece of response.body ?? []) {
+    text += decoder.decode(piece, { stream: true })
+    if (text.length > ANSWER_LIMIT) return '' // leaving the loop cancels the stream
   }
+  return text
 }
 
 const UNPROVEN: Opened = { ok: false, failure: { kind: 'unproven' } }
@@ -48,7 +39,7 @@ async function requestProof({ fetch, url }: Reach, { clientId }: SecretKeys, non
     body: JSON.stringify({ protocol: PROTOCOL, nonce, client: clientId }),
     signal: AbortSignal.timeout(TIMEOUT_MS),
   })
-  return { status: response.status, isOk: response.ok, body: parseJson((await readShort(response)) ?? '') }
+  return { status: response.status, isOk: response.ok, body: parseJson(await readShort(response)) }
 }
 
 /** What a refused handshake tells. Of an unproven listener only the kind of its answer is used, never a text. */

@@ -1,7 +1,6 @@
 import { type Message, say } from '@shared/messages'
 import { BRIDGE_URL, type ExtensionSettings } from '@shared/settings/extension'
-import { repeatedOnce } from '../bridge-client/failure'
-import { REQUEST_INIT } from '../bridge-client/handshake'
+import { REQUEST_INIT, repeatedOnce } from '../bridge-client/failure'
 import { MODE_LABELS } from '../orders/mode-labels'
 
 type Mode = ExtensionSettings['printing']['mode']

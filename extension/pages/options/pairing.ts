@@ -1,8 +1,7 @@
 import { errorAnswer, isCode, pairAnswer } from '@shared/api'
 import { type Message, say } from '@shared/messages'
 import * as z from 'zod/mini'
-import { parseJson, repeatedOnce } from '../../bridge-client/failure'
-import { REQUEST_INIT } from '../../bridge-client/handshake'
+import { parseJson, REQUEST_INIT, repeatedOnce } from '../../bridge-client/failure'
 
 export type Pairing = { ok: true; token: string; till: string } | { ok: false; message: Message }
 
