@@ -52,6 +52,8 @@ function bridgeTrouble(reach: BridgeReach): Message | null {
       return say('P-04')
     case 'refused':
       return say('P-02')
+    case 'unproven':
+      return say('P-22')
     case 'other-version':
       return say('P-03')
     default:

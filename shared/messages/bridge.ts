@@ -68,6 +68,10 @@ export const printProgramSentences = {
     text: `Un papel del pedido ${p.number} no se envía más: el programa de impresión contesta siempre lo mismo.`,
     action: 'Mire si ya lo tienen; si falta, ábralo y pulse «Imprimir».',
   }),
+  'P-22': () => ({
+    text: 'Otro programa de este computador ocupa el lugar del programa de impresión. Nada se imprime.',
+    action: 'Reinicie el computador; si sigue, llame a soporte.',
+  }),
 } satisfies Sentences
 
 /** Two halves of different versions; quiet lines of pages. */

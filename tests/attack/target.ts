@@ -6,6 +6,7 @@ import { EXTENSION_ID } from '@shared/extension-id'
 import { freePort } from '../fakes/free-port'
 import { CONFIRMING_80 } from '../fakes/printer/presets'
 import { startVirtualPrinter, type VirtualPrinter } from '../fakes/printer/virtual-printer'
+import { sessionHeaders } from '../fakes/till-session'
 import { BridgeProcess } from '../stage/bridge-process'
 import { comanda } from '../unit/bridge/support/papers'
 import { hasStack, isServerError } from './fuzzer'
@@ -69,7 +70,7 @@ export class Target {
   readonly bridge: BridgeProcess
   readonly printer: VirtualPrinter
   readonly #parent: string
-  #token = ''
+  #headers: Record<string, string> = {}
   #dishes: string[] = []
   #memoryBefore = 0
 
@@ -84,14 +85,15 @@ export class Target {
     const target = new Target(parent, await freePort(), await startVirtualPrinter(CONFIRMING_80))
     await target.bridge.writeSettings(settingsWith(target.printer.port, extra))
     await target.bridge.start()
-    target.#token = await target.bridge.command('token', '--origin', ORIGIN)
+    const token = await target.bridge.command('token', '--origin', ORIGIN)
+    target.#headers = await sessionHeaders({ url: target.bridge.url, token })
     await target.printOne()
     target.#memoryBefore = await target.#memory()
     return target
   }
 
   get headers(): Record<string, string> {
-    return { authorization: `Bearer ${this.#token}`, origin: ORIGIN, 'content-type': 'application/json' }
+    return this.#headers
   }
 
   /** A request of the paired till. */

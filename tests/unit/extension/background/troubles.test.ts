@@ -80,6 +80,7 @@ describe('the troubles of the bar', () => {
     ['closed', 'P-01'],
     ['refused', 'P-02'],
     ['other-version', 'P-03'],
+    ['unproven', 'P-22'],
     ['silent', 'P-04'],
   ] as const)('name a bridge that is «%s» by its own sentence: each has its own remedy', (bridge, code) => {
     expect(codes({ bridge })).toEqual([code])
