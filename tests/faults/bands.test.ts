@@ -60,6 +60,7 @@ const NOT_BANDS: MessageCode[] = [
   'J-19',
   'J-20',
   'J-21',
+  'J-23',
   // A quiet line, no band: the halves' versions differ.
   'P-16',
   'P-17',
