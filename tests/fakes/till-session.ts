@@ -13,6 +13,10 @@ export interface PairedTill {
 
 const OWN_ORIGIN = `chrome-extension://${EXTENSION_ID}`
 
+/** As Chrome sends it for the extension: with its Origin. */
+export const extensionFetch: typeof fetch = (address, init) =>
+  fetch(address, { ...init, headers: { ...init?.headers, origin: OWN_ORIGIN } } as RequestInit)
+
 /** Shakes hands as the extension does, and returns what its requests carry until the bridge starts again. */
 export async function openSession({ url, token, origin = OWN_ORIGIN, fetch: send = fetch }: PairedTill) {
   const opened = await handshakeOf({
@@ -30,3 +34,18 @@ export const sessionHeaders = async (till: PairedTill) => ({
   origin: till.origin ?? OWN_ORIGIN,
   'content-type': 'application/json',
 })
+
+/** Requests of a till to a bridge that may start again: then it shakes hands anew. */
+export function tillFetch(till: PairedTill): (path: string, init?: RequestInit) => Promise<Response> {
+  let headers: Record<string, string> | null = null
+  const send = async (path: string, init: RequestInit): Promise<Response> => {
+    headers ??= await sessionHeaders(till)
+    return fetch(`${till.url}${path}`, { ...init, headers: { ...headers, ...init.headers } } as RequestInit)
+  }
+  return async (path, init = {}) => {
+    const answer = await send(path, init)
+    if (answer.status !== 401) return answer
+    headers = null
+    return send(path, init)
+  }
+}

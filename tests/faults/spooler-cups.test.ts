@@ -56,8 +56,7 @@ describe.skipIf(process.platform === 'win32')('a printer behind a queue of CUPS'
         { id: 'otra', name: 'Otra', connection: { type: 'spooler', queue: name } },
       ]
       const body = JSON.stringify({ ...settings, printers })
-      const headers = { ...bridge.headers, 'if-match': version }
-      return (await fetch(`${bridge.bridge.url}/settings`, { method: 'PUT', headers, body })).status
+      return (await bridge.ask('/settings', { method: 'PUT', headers: { 'if-match': version }, body })).status
     }
     expect(await set('NO_HAY')).toBe(422)
     expect(await set(queue)).toBe(200)

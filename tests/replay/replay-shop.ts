@@ -16,7 +16,7 @@ import type { Transport } from '../../bridge/printers/transport'
 import { type Bridge, startBridge } from '../../bridge/start-bridge'
 import { createSupportClient } from '../../extension/bridge-client/support-client'
 import { supportRecords } from '../../extension/log/support/support-records'
-import { sessionHeaders } from '../fakes/till-session'
+import { extensionFetch, sessionHeaders } from '../fakes/till-session'
 import { KillableWorker } from '../faults/support/killable-worker'
 import { FAST_LANES, FAST_PRINTER } from '../faults/support/short-timings'
 import { WorkerLifetime } from '../faults/support/worker-lifetime'
@@ -133,7 +133,7 @@ export class ReplayShop {
 
   /** Records of the till's support file, of both halves. */
   async *records(): AsyncGenerator<SupportRecord> {
-    const reach = { fetch, url: this.#address(), token: this.#token }
+    const reach = { fetch: extensionFetch, url: this.#address(), token: this.#token }
     const answer = await createSupportClient(reach).support(null, new AbortController().signal)
     const { unhooked, context } = this.till
     yield* supportRecords({

@@ -8,7 +8,7 @@ import type { PrinterStatus } from '@shared/printer'
 import { onTestFinished, vi } from 'vitest'
 import { logFiles } from '../../../bridge/log/log-files'
 import { freePort } from '../../fakes/free-port'
-import { sessionHeaders } from '../../fakes/till-session'
+import { tillFetch } from '../../fakes/till-session'
 import { BridgeProcess } from '../../stage/bridge-process'
 import { WAIT_OPTIONS } from '../../stage/wait-options'
 import { comanda, type PaperChange } from '../../unit/bridge/support/papers'
@@ -40,10 +40,9 @@ export async function bridgeWithPrinter(
   await bridge.start()
   onTestFinished(() => bridge.stop('SIGKILL'))
   const token = await bridge.command('token', '--origin', ORIGIN)
-  const headers = await sessionHeaders({ url: bridge.url, token })
+  const ask = tillFetch({ url: bridge.url, token })
 
-  const get = async <T>(path: string): Promise<T> =>
-    (await fetch(`${bridge.url}${path}`, { headers })).json() as Promise<T>
+  const get = async <T>(path: string): Promise<T> => (await ask(path)).json() as Promise<T>
   const job = async (key: string) => (await get<{ job: JobView }>(`/jobs/${encodeURIComponent(key)}`)).job
   /** Waits for the job that `matches`; fails with its actual state. */
   const jobThat = (key: string, matches: Partial<JobView>, timeout = WAIT_OPTIONS.timeout) =>
@@ -67,12 +66,12 @@ export async function bridgeWithPrinter(
       payload.contentHash = await contentHash(payload.content)
     }
     const body = JSON.stringify(payload)
-    const answer = await fetch(`${bridge.url}/jobs/${encodeURIComponent(key)}`, { method: 'PUT', headers, body })
+    const answer = await ask(`/jobs/${encodeURIComponent(key)}`, { method: 'PUT', body })
     if (answer.status !== 202) throw new Error(`PUT: ${answer.status} ${await answer.text()}`)
     return key
   }
   const post = async <T>(path: string, body: object): Promise<T> => {
-    const answer = await fetch(`${bridge.url}${path}`, { method: 'POST', headers, body: JSON.stringify(body) })
+    const answer = await ask(path, { method: 'POST', body: JSON.stringify(body) })
     return answer.json() as Promise<T>
   }
   const printer = async () => (await get<{ printers: PrinterStatus[] }>('/status')).printers[0]
@@ -81,5 +80,5 @@ export async function bridgeWithPrinter(
     const texts = await Promise.all(logFiles(bridge.dataDir).map((path) => readFile(path, 'utf8')))
     return texts.flatMap((text) => text.split('\n')).filter((line) => line.includes('printer caja: '))
   }
-  return { bridge, headers, get, post, job, jobThat, print, printer, troubles }
+  return { bridge, ask, get, post, job, jobThat, print, printer, troubles }
 }

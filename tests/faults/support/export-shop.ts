@@ -2,12 +2,13 @@ import { PROTOCOL } from '@shared/payload'
 import { createSupportClient } from '../../../extension/bridge-client/support-client'
 import { pack } from '../../../extension/log/support/pack'
 import { supportRecords } from '../../../extension/log/support/support-records'
+import { extensionFetch } from '../../fakes/till-session'
 import type { KillableWorker } from './killable-worker'
 import type { Shop } from './shop'
 
 const bridgeRecords = ({ context: till }: KillableWorker) => {
   const { url, token } = till.settings().bridge
-  return createSupportClient({ fetch, url, token }).support(null, new AbortController().signal)
+  return createSupportClient({ fetch: extensionFetch, url, token }).support(null, new AbortController().signal)
 }
 
 const bytesOf = async ({ file }: Awaited<ReturnType<typeof pack>>): Promise<Uint8Array> =>
