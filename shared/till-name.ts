@@ -15,8 +15,9 @@ const skeleton = (name: string): string =>
     .replace(/[il]/g, '1')
     .replace(/o/g, '0')
 
-/** The bridge's own ids of tills (`C1`), which `revoke` takes too. Three letters at most, or «Colilla» would be one. */
-const TILL_ID = /^c\d+$/i
+/** The bridge's own ids of tills (`C1`, `D2`), which `revoke` takes too. */
+const TILL_ID = /^[a-z]\d+$/i
+/** Of the usual letter; three letters at most, or «Colilla» would be one. */
 const LIKE_TILL_ID = /^c[1-9]\d?$/
 
 /** A typed name with its letters in one form (NFKC: full-width ones are plain), and single spaces. */

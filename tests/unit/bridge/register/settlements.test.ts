@@ -170,6 +170,18 @@ describe('what a till collected', () => {
     expect(await settledRows(again)).toMatchObject([['J-1', { till: 'C1', cash: 20_000, corrected: false }]])
   })
 
+  it.each(['2001-01-01T00:00:00Z', '2099-12-31T23:59:59Z'])(
+    'counts in /invoices when it was written, whatever time its till names: %s',
+    async (at) => {
+      const world = await openWorld(withoutLanes)
+      await settle(world, { at })
+      await world.put(await factura())
+      expect(await settledRows(world)).toMatchObject([['J-1', { cash: 20_000, corrected: false }]])
+      expect((await settle(world, { requestId: 'press-2', corrects: 'press-1', at, ...byCard })).status).toBe(200)
+      expect(await settledRows(world)).toMatchObject([['J-1', { card: 25_900, corrected: true }]])
+    },
+  )
+
   it('is the sum of the comprobante with the tip asked; another one only where Justo changed the order, and is marked', async () => {
     const world = await openWorld(withoutLanes)
     const { job } = await world.put(await factura())
