@@ -11,9 +11,12 @@ export interface FolderRisk {
 
 const quoted = (path: string): string => (/^[\w./-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`)
 
-/** Where a link leads: not normalised, as a `..` behind another link leads above that one's target. */
+/**
+ * Where a link leads: not normalised, as a `..` behind another link leads above that one's target; without the slash at
+ * its end, with which lstat(2) would follow a link.
+ */
 function targetOf(link: string): string {
-  const target = readlinkSync(link)
+  const target = readlinkSync(link).replace(/(?<=.)\/+$/, '')
   return isAbsolute(target) ? target : `${realpathSync.native(dirname(link))}/${target}`
 }
 

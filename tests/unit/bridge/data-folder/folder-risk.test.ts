@@ -41,7 +41,8 @@ describe('a data folder', () => {
     symlinkSync(folder, second)
     symlinkSync(second, first)
     expect(folderRisk(first)).toEqual({ path: parent, command: `chmod go-w ${parent}` })
-    expect(folderRisk(join(first, '.'))).toEqual({ path: parent, command: `chmod go-w ${parent}` })
+    symlinkSync(`${first}//`, join(parent, '..', 'third'))
+    expect(folderRisk(join(parent, '..', 'third'))).toEqual({ path: parent, command: `chmod go-w ${parent}` })
   })
 
   it('is not used where it is shared itself', () => {
