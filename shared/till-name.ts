@@ -14,6 +14,8 @@ const skeleton = (name: string): string =>
     .replace(/[^a-z0-9]/g, '')
     .replace(/[il]/g, '1')
     .replace(/o/g, '0')
+    .replace(/rn/g, 'm')
+    .replace(/vv/g, 'w')
 
 /** The bridge's own ids of tills (`C1`, `D2`), which `revoke` takes too. */
 const TILL_ID = /^[a-z]\d+$/i

@@ -81,6 +81,13 @@ describe('the name of a till', () => {
     },
   )
 
+  it.each<[string, string]>([
+    ['Carna', 'Cama'],
+    ['Vvok', 'Wok'],
+  ])('«%s» looks like «%s», whose letter is two of the other', (name, other) => {
+    expect(looksLike(name, other)).toBe(true)
+  })
+
   it.each(['Caja 1', 'Caja 2', 'Caja 11', 'Caja', 'Barra'])('does not: %s', (name) => {
     expect(looksLike(name, 'Caja 1')).toBe(false)
   })
