@@ -19,9 +19,9 @@ function decoded(part: string): string {
 
 type Clean = (text: string) => string
 
-/** `ana (arroba) correo.com`, `ana [at] correo.com`, `ana arroba correo punto com`, `ana @ correo.com`. */
+/** `ana (arroba) correo.com`, `ana [at] correo.com`, `ana arroba correo punto com`, `ana at correo dot com`. */
 const AT =
-  /\s{0,3}(?:[([{<]\s?(?:@|at|arroba)\s?[)\]}>]|@|\barroba\b)\s{0,3}(?=[\p{L}\d-]{1,64}(?:\.|\s{0,3}[([{<]?\s?(?:punto|dot)\b)\s?[)\]}>]?\s{0,3}[\p{L}\d])/giu
+  /\s{0,3}(?:[([{<]\s?(?:@|at|arroba)\s?[)\]}>]|@|arroba|\bat\b(?=\s[\p{L}\d-]{1,64}\s(?:punto|dot)\s))\s{0,3}(?=[\p{L}\d-]{1,64}(?:\.|\s{0,3}[([{<]?\s?(?:punto|dot)\b)\s?[)\]}>]?\s{0,3}[\p{L}\d])/giu
 /** Behind an `@`: `correo punto com`. */
 const DOT = /(?<=@[\p{L}\d-]{1,64})\s{0,3}[([{<]?\s?\b(?:punto|dot)\b\s?[)\]}>]?\s{0,3}(?=\p{L})/giu
 

@@ -14,9 +14,12 @@ const skeleton = (name: string): string =>
     .replace(/[^a-z0-9]/g, '')
     .replace(/[il]/g, '1')
     .replace(/o/g, '0')
+    .replace(/rn/g, 'm')
+    .replace(/vv/g, 'w')
 
-/** The bridge's own ids of tills (`C1`), which `revoke` takes too. Three letters at most, or «Colilla» would be one. */
-const TILL_ID = /^c\d+$/i
+/** The bridge's own ids of tills (`C1`, `D2`), which `revoke` takes too. */
+const TILL_ID = /^[a-z]\d+$/i
+/** Of the usual letter; three letters at most, or «Colilla» would be one. */
 const LIKE_TILL_ID = /^c[1-9]\d?$/
 
 /** A typed name with its letters in one form (NFKC: full-width ones are plain), and single spaces. */

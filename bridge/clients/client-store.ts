@@ -9,7 +9,7 @@ export type { Client } from './clients-file'
 export const EXTENSION_ORIGIN = /^chrome-extension:\/\/[a-p]{32}$/
 
 /** 12 of `C12`. */
-const numberOf = ({ till }: Client): number => Number(till.slice(1))
+const numberOf = ({ till }: Pick<Client, 'till'>): number => Number(till.slice(1))
 
 const hash = (token: string): string => createHash('sha256').update(token).digest('hex')
 
@@ -69,15 +69,24 @@ export class ClientStore {
     return { token, client }
   }
 
-  /** Another active till with a name that a person could take for this one; null: there is none. */
+  /** Another active till with a name, or an id, that a person could take for this name; null: there is none. */
   twin(name: string): Client | null {
-    return this.active().find((client) => looksLike(client.name, name)) ?? null
+    return this.active().find((client) => looksLike(client.name, name) || looksLike(client.till, name)) ?? null
   }
 
   /** Revokes the token of this till, or those of every client with this name; returns how many. */
   revoke(nameOrTill: string): number {
-    const field = /^C\d+$/.test(nameOrTill) ? 'till' : 'name'
-    const ends = (client: Client) => client.tokenHash !== null && client[field] === nameOrTill
+    const field = /^[A-Z]\d+$/.test(nameOrTill) ? 'till' : 'name'
+    return this.#revokeIf((client) => client[field] === nameOrTill)
+  }
+
+  /** Revokes the token of a till, whatever letter it has by now. */
+  revokeTill(till: Pick<Client, 'till'>): number {
+    return this.#revokeIf((client) => numberOf(client) === numberOf(till))
+  }
+
+  #revokeIf(matches: (client: Client) => boolean): number {
+    const ends = (client: Client) => client.tokenHash !== null && matches(client)
     const count = this.#clients.filter(ends).length
     if (count > 0) this.#save(this.#clients.map((client) => (ends(client) ? { ...client, tokenHash: null } : client)))
     return count

@@ -45,7 +45,7 @@ export type Redeemed =
 /** Where what a key led to is ended. */
 export interface PageTargets {
   pairing: Pick<Pairing, 'withdraw'>
-  clients: Pick<ClientStore, 'revoke'>
+  clients: Pick<ClientStore, 'revokeTill'>
 }
 
 export interface PageAccess {
@@ -99,8 +99,8 @@ export function createPageAccess(now: () => number, { pairing, clients }: PageTa
     session.code = null
     const revoked = [...session.tills]
     // One at a time: those that the disk keeps from being revoked are tried again at the next use.
-    for (const { till } of revoked) {
-      clients.revoke(till)
+    for (const till of revoked) {
+      clients.revokeTill(till)
       session.tills.shift()
     }
     return { type: 'used-twice', revoked }

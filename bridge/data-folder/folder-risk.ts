@@ -1,5 +1,5 @@
-import { lstatSync, realpathSync, type Stats } from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
+import { lstatSync, readlinkSync, realpathSync, type Stats } from 'node:fs'
+import { dirname, isAbsolute, join, resolve } from 'node:path'
 import { STICKY } from './folder'
 
 export interface FolderRisk {
@@ -11,12 +11,21 @@ export interface FolderRisk {
 
 const quoted = (path: string): string => (/^[\w./-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`)
 
-/** The folder and all above it, as they are written and as links lead to them. */
-function chainOf(folder: string): Set<string> {
-  const chain = new Set<string>()
-  for (const start of [folder, realpathSync(folder)])
-    for (let path = start; !chain.has(path); path = dirname(path)) chain.add(path)
-  return chain
+/**
+ * Where a link leads: not normalised, as a `..` behind another link leads above that one's target; without the slash at
+ * its end, with which lstat(2) would follow a link.
+ */
+function targetOf(link: string): string {
+  const target = readlinkSync(link).replace(/(?<=.)\/+$/, '')
+  return isAbsolute(target) ? target : `${realpathSync.native(dirname(link))}/${target}`
+}
+
+/** The folder and all above it, and the same of each link on the way to it. */
+function chainOf(path: string, chain = new Set<string>()): Set<string> {
+  if (chain.has(path)) return chain
+  chain.add(path)
+  chainOf(dirname(path), chain)
+  return lstatSync(path).isSymbolicLink() ? chainOf(targetOf(path), chain) : chain
 }
 
 /** Group and others, but for a group that has one account (gid = uid, as Debian makes them). */
@@ -36,7 +45,7 @@ export function folderRisk(folder: string, uid = process.getuid?.()): FolderRisk
     if (![0, uid].includes(facts.uid) && uid !== 0) return { path, command: `chown ${uid} ${quoted(path)}` }
     if (facts.isSymbolicLink() || !isWritable(facts)) continue
     if ((facts.mode & STICKY) === 0) return { path, command: `chmod go-w ${quoted(path)}` }
-    if (path === absolute || path === realpathSync(absolute))
+    if (path === absolute || path === realpathSync.native(absolute))
       return { path, command: `--data ${quoted(join(path, 'justo-puente'))}` }
   }
   return null

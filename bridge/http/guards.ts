@@ -131,11 +131,16 @@ export const sizeGuard = (log: Log) =>
     await next()
   })
 
-/** Opens a body that the till sealed, for the routes; one that is not sealed with this session is refused (422). */
-export const sealGuard = ({ unseal }: Pick<Sessions, 'unseal'>) =>
+/**
+ * Opens a body that the till sealed, for the routes; one that is not sealed with this session is refused (422), and so
+ * is (401) that of a till that was revoked while its body came.
+ */
+export const sealGuard = ({ unseal, clientShown }: Pick<Sessions, 'unseal' | 'clientShown'>) =>
   createMiddleware<AppEnv>(async function openSealed(c, next) {
-    const client = c.get('client')
-    const sealed = hasBody(c.req.method) && client !== undefined ? sealedIn(c.get('bodyText')) : null
+    if (!hasBody(c.req.method) || c.get('client') === undefined) return next()
+    const client = clientShown(c.req.header('authorization'))
+    if (client === null) return refuse(c, 'token')
+    const sealed = sealedIn(c.get('bodyText'))
     if (sealed === null) return next()
     const text = unseal(client, sealed)
     if (text === null) return refuse(c, 'schema', { issues: [{ path: 'sealed', message: 'sealed with other keys' }] })

@@ -52,9 +52,14 @@ export async function invoicesOf(folder: string, month: string): Promise<Invoice
   const rows = new Map<string, InvoiceRow>()
   const books = new SettlementBooks(Number.POSITIVE_INFINITY)
   const confirmed: InvoicesAnswer['confirmed'] = []
+  const isNear = (at: string) => at >= from && at <= to
+  /** Time of the last line before this one that is dated by the bridge: a till may date a settlement as it likes. */
+  let written: string | null = null
   const isIn = (at: string) => calendarDay(at).startsWith(month)
   const take = (entry: RegisterEntry) => {
-    if ((entry.type === 'settled' || entry.type === 'issued') && entry.at >= from && entry.at <= to) books.take(entry)
+    if (entry.type === 'settled' && (isNear(entry.at) || written === null || isNear(written))) books.take(entry)
+    if (entry.type === 'issued' && isNear(entry.at)) books.take(entry)
+    if (entry.type === 'issued' || entry.type === 'fate') written = entry.at
     if (entry.type === 'issued' && isIn(entry.at)) rows.set(entry.id, rowOf(entry))
     if (entry.type === 'confirmed' && isIn(entry.at) && isInvoiceNumber(entry.next))
       confirmed.push({ at: entry.at, prefix: entry.prefix, next: entry.next })

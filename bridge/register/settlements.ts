@@ -43,7 +43,9 @@ type OrderName = Pick<SettledEntry, 'storeId' | 'orderId'>
 
 /** The books of the newest orders, out of register lines in their order on the disk. A line that may not follow is left out. */
 export class SettlementBooks {
-  readonly #orders = new Map<string, OrderBook>()
+  /** Two generations: a single map would pass over all that it let go of, at each order, to find its oldest. */
+  #newer = new Map<string, OrderBook>()
+  #older = new Map<string, OrderBook>()
   readonly #most: number
 
   constructor(most = MOST_ORDERS) {
@@ -51,7 +53,8 @@ export class SettlementBooks {
   }
 
   of({ storeId, orderId }: OrderName): OrderBook {
-    return this.#orders.get(JSON.stringify([storeId, orderId])) ?? { lines: [], due: null }
+    const name = JSON.stringify([storeId, orderId])
+    return this.#newer.get(name) ?? this.#older.get(name) ?? { lines: [], due: null }
   }
 
   take(entry: RegisterEntry): void {
@@ -64,11 +67,10 @@ export class SettlementBooks {
   }
 
   #set({ storeId, orderId }: OrderName, book: OrderBook): void {
-    const name = JSON.stringify([storeId, orderId])
-    this.#orders.delete(name)
-    this.#orders.set(name, book)
-    const [oldest] = this.#orders.keys()
-    if (this.#orders.size > this.#most && oldest !== undefined) this.#orders.delete(oldest)
+    this.#newer.set(JSON.stringify([storeId, orderId]), book)
+    if (this.#newer.size < this.#most) return
+    this.#older = this.#newer
+    this.#newer = new Map()
   }
 }
 

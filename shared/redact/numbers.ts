@@ -5,8 +5,8 @@ const HOST = String.raw`(?:10\.${OCTET}|127\.${OCTET}|192\.168|172\.(?:1[6-9]|2\
 
 /** Between the digits of one number: (310) 555-0192, 310.555.01.91. Bounded: each attempt ends soon. */
 const SIGNS = String.raw`[\s.()/_·•*|~+\-\u2010-\u2015\u2212]`
-/** A list of numbers has commas too: they separate the digits of a phone, not of a card. */
-const PHONE_SIGNS = `(?:${SIGNS}|[,;:])`
+/** In a phone whatever is neither letter nor digit, but for an amount's signs. A list of numbers has commas too. */
+const PHONE_SIGNS = String.raw`[^\p{L}\p{N}$%]`
 const between = (signs: string) => String.raw`(?:${signs}{0,4}(?!${TIME}|${HOST})\d)`
 const S = `${PHONE_SIGNS}{0,4}`
 const NEXT = between(PHONE_SIGNS)
@@ -14,7 +14,7 @@ const NEXT = between(PHONE_SIGNS)
 const START = String.raw`(?<!\d\.?)(?!${TIME}|${HOST})`
 const END = String.raw`(?!\d)`
 
-const pattern = (source: string): RegExp => new RegExp(`${START}${source}${END}`, 'g')
+const pattern = (source: string): RegExp => new RegExp(`${START}${source}${END}`, 'gu')
 
 /** Colombia: mobiles 3xx xxx xxxx, fixed lines 60x xxx xxxx, with or without 57 or 0057. */
 const PHONE = pattern(`[+(]{0,2}(?:(?:00)?5${S}7${S})?(?:3${NEXT}{9}|6${S}0${S}[1-8]${NEXT}{7})`)

@@ -44,12 +44,14 @@ function pageAfter(store: JobStore, seq: number, { order, state }: Query): JobsP
 export async function listJobs(c: Context<AppEnv>, deps: AppDeps): Promise<Response> {
   const query = readQuery(c, querySchema)
   if (!query.ok) return query.answer
-  const { store, longPolls } = deps
+  const { store, longPolls, sessions } = deps
   const seq = readCursor(store, query.value.after)
   if (seq === null) return refuse(c, 'history-changed')
   const page = () => pageAfter(store, seq, query.value)
   if (query.value.wait > 0 && page().jobs.length === 0)
     await longPolls.wait(c.get('client').till, query.value.wait * 1000, c.req.raw.signal, () => page().jobs.length > 0)
+  // A till that was revoked while it waited.
+  if (sessions.clientShown(c.req.header('authorization')) === null) return refuse(c, 'token')
   return c.json(page())
 }
 

@@ -44,6 +44,10 @@ describe('a log', () => {
     ...['٣١٠٥٥٥٠١٩١', '310\u200b555\u200b0191', 'ana\u200b.rozo@correo.co', 'ñandú@correo.co', 'ana＠correo.co'],
     ...['310,555,01,91', '310*555*0191', '310|555|0191', '310; 555; 0191', '310:555:01:91', '57,310,555,0191'],
     ...['310\\n5550191', '310\\\\n555\\t0191', '310555\\u000a0191', '310\\r\\n 555 0191', '52,123,456', '52*123*456'],
+    ...['310#555#0191', '310=555=0191', '310^555^0191', "310'555'0191", '310"555"0191', '310[555]0191', '310→555→0191'],
+    ...['310!555!0191', '310\\/555\\/0191', '310\\"555\\"0191', '310\\u002d555\\u002d0191', '\\u003310 555 0191'],
+    ...['ana.rozo\\u0040correo.co', 'ana.rozo&#64;correo.co', 'ana.rozo&#x40;correo.co', 'ana.rozo at correo dot co'],
+    ...['ana.rozo at correo punto co', 'ana.rozoARROBAcorreo.co', '310&#45;555&#45;0191', '310&nbsp;555&nbsp;0191'],
     ...['ana.rozo[at]correo.co', 'ana.rozo [at] correo.co', 'ana.rozo (at) correo.co', 'ana.rozo arroba correo.co'],
     ...[
       'ana.rozo arroba correo punto com',

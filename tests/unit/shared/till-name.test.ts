@@ -55,6 +55,8 @@ describe('the name of a till', () => {
     ['the same with a dot', 'C1.'],
     ['a till’s number with a nought', 'C01'],
     ['a long one', 'C123456789'],
+    ['a till’s number of another letter', 'D1'],
+    ['the same in pieces', 'd-12'],
     ['a small L for the 1', 'Cl'],
     ['a capital I for the 1', 'CI'],
     ['a 1 and a capital O', 'C1O'],
@@ -78,6 +80,13 @@ describe('the name of a till', () => {
       expect(looksLike(name, 'Caja 1')).toBe(true)
     },
   )
+
+  it.each<[string, string]>([
+    ['Carna', 'Cama'],
+    ['Vvok', 'Wok'],
+  ])('«%s» looks like «%s», whose letter is two of the other', (name, other) => {
+    expect(looksLike(name, other)).toBe(true)
+  })
 
   it.each(['Caja 1', 'Caja 2', 'Caja 11', 'Caja', 'Barra'])('does not: %s', (name) => {
     expect(looksLike(name, 'Caja 1')).toBe(false)

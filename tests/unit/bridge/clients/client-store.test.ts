@@ -59,6 +59,17 @@ describe('the bridge’s tills', () => {
     expect(found(folder, token)).toBeUndefined()
   })
 
+  it('of another letter lose their token too, also under the letter that they had when they were paired', () => {
+    const clients = new ClientStore(temporaryFolder())
+    const paired = clients.issue(A, 'Caja', 'D').client
+    expect(clients.twin('Dl')).toEqual(paired)
+    expect(clients.revoke('D1')).toBe(1)
+    clients.issue(A, 'Caja', 'D')
+    clients.issue(B, 'Otra', 'D')
+    clients.reletter('E', () => false)
+    expect([clients.revokeTill(paired), clients.active().map(({ till }) => till)]).toEqual([1, ['E2']])
+  })
+
   it('do not fall with another one that has their number for a name', () => {
     const folder = temporaryFolder()
     const clients = new ClientStore(folder)

@@ -7,12 +7,12 @@ function anAccess() {
   const clock = { now: 1_000_000 }
   const ended: string[] = []
   const broken = { disk: false }
-  const revoke = (till: string) => {
+  const revokeTill = ({ till }: { till: string }) => {
     if (broken.disk) throw new Error('ENOSPC')
     return ended.push(till)
   }
   const pairing = { withdraw: (code: string) => void ended.push(code) }
-  const access = createPageAccess(() => clock.now, { pairing, clients: { revoke } })
+  const access = createPageAccess(() => clock.now, { pairing, clients: { revokeTill } })
   const key = (step: 'pair' | null = null) => access.address(17_177, step).split('#')[1] ?? ''
   const redeem = (given: string) => {
     const redeemed = access.redeem(given)

@@ -34,6 +34,17 @@ describe('a data folder', () => {
     expect(folderRisk(folder)).toEqual({ path: parent, command: `chmod go-w ${parent}` })
   })
 
+  it('is not used behind a chain of links of which one lies where others can replace it', () => {
+    const { parent } = below(0o777)
+    const { folder } = below(0o700)
+    const [first, second] = [join(temporaryFolder(), 'first'), join(parent, 'second')]
+    symlinkSync(folder, second)
+    symlinkSync(second, first)
+    expect(folderRisk(first)).toEqual({ path: parent, command: `chmod go-w ${parent}` })
+    symlinkSync(`${first}//`, join(parent, '..', 'third'))
+    expect(folderRisk(join(parent, '..', 'third'))).toEqual({ path: parent, command: `chmod go-w ${parent}` })
+  })
+
   it('is not used where it is shared itself', () => {
     const { parent } = below(0o1777)
     makePrivateFolder(parent)

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { lineSteps, registerPath } from '../../../../bridge/register/read-register'
 import { RegisterFacts } from '../../../../bridge/register/register-facts'
 import { decodeLine, encodeLine, type SettledEntry } from '../../../../bridge/register/register-line'
-import { DailyLines } from '../../../../bridge/register/settlements'
+import { DailyLines, SettlementBooks } from '../../../../bridge/register/settlements'
 import { openWorld, type World } from '../support/bridge-world'
 import { factura } from '../support/papers'
 import { invoicesIn, numberingOf, registerLines, thisMonth, writeRegister } from '../support/register-folder'
@@ -170,6 +170,18 @@ describe('what a till collected', () => {
     expect(await settledRows(again)).toMatchObject([['J-1', { till: 'C1', cash: 20_000, corrected: false }]])
   })
 
+  it.each(['2001-01-01T00:00:00Z', '2099-12-31T23:59:59Z'])(
+    'counts in /invoices when it was written, whatever time its till names: %s',
+    async (at) => {
+      const world = await openWorld(withoutLanes)
+      await settle(world, { at })
+      await world.put(await factura())
+      expect(await settledRows(world)).toMatchObject([['J-1', { cash: 20_000, corrected: false }]])
+      expect((await settle(world, { requestId: 'press-2', corrects: 'press-1', at, ...byCard })).status).toBe(200)
+      expect(await settledRows(world)).toMatchObject([['J-1', { card: 25_900, corrected: true }]])
+    },
+  )
+
   it('is the sum of the comprobante with the tip asked; another one only where Justo changed the order, and is marked', async () => {
     const world = await openWorld(withoutLanes)
     const { job } = await world.put(await factura())
@@ -195,6 +207,30 @@ describe('what a till collected', () => {
     const DAY = 86_400_000
     const added = (now: number) => Array.from({ length: 2_100 }, () => daily.add('C1', now)).filter(Boolean).length
     expect([added(0), daily.add('C2', 1), added(DAY - 1), added(DAY)]).toEqual([2_000, true, 0, 2_000])
+  })
+})
+
+describe('the books of a register of years', () => {
+  const taken = (most: number, orders: number) => {
+    const books = new SettlementBooks(most)
+    const line = { ...settlement(), type: 'settled', seq: 0, till: 'C1' } as SettledEntry
+    const start = performance.now()
+    for (let i = 0; i < orders; i++) books.take({ ...line, orderId: `${i}` })
+    return { books, ms: performance.now() - start }
+  }
+
+  it('are read in a time that grows with its lines alone: the oldest orders are let go of at no cost', () => {
+    taken(Number.POSITIVE_INFINITY, 10_000) // compiles it
+    const all = taken(Number.POSITIVE_INFINITY, 100_000).ms
+    expect(taken(20_000, 100_000).ms).toBeLessThan(3 * all)
+  })
+
+  it('keep at least so many orders, the newest, and at most twice as many', () => {
+    const { books } = taken(10, 95)
+    const kept = Array.from({ length: 95 }, (_, i) => i).filter(
+      (i) => books.of({ storeId: 'store-1', orderId: `${i}` }).lines.length > 0,
+    )
+    expect([kept.length >= 10 && kept.length <= 20, kept.at(0)]).toEqual([true, 95 - kept.length])
   })
 })
 

@@ -196,3 +196,43 @@ describe('a sealed body', () => {
     }
   })
 })
+
+describe('a till that is revoked while its request is on the way', () => {
+  it('gets nothing printed by a body that ends later', async () => {
+    const world = await openWorld()
+    let finish = () => {}
+    const body = new ReadableStream({
+      start(stream) {
+        stream.enqueue(new TextEncoder().encode('{"requestId":'))
+        finish = () => {
+          stream.enqueue(new TextEncoder().encode('"late"}'))
+          stream.close()
+        }
+      },
+    })
+    const headers = {
+      host: HOST,
+      origin: ORIGIN,
+      'content-type': 'application/json',
+      authorization: `Bearer ${world.session}`,
+    }
+    const init: RequestInit & { duplex: 'half' } = { method: 'POST', headers, body, duplex: 'half' }
+    const answer = world.app.request('/printers/caja/test', init)
+    await new Promise((resolve) => setImmediate(resolve))
+    world.clients.revoke(world.client.till)
+    finish()
+    expect((await answer).status).toBe(401)
+    expect([...world.store.state.jobs.values()]).toEqual([])
+  })
+
+  it('is told no change that comes later', async () => {
+    const world = await openWorld({ withoutLanes: true })
+    const authorization = `Bearer ${await world.sessionOf(world.clients.issue(ORIGIN, 'Otra').token)}`
+    const { cursor } = await world.get<{ cursor: string }>('/jobs')
+    const answer = world.send('GET', `/jobs?after=${cursor}&wait=20`)
+    await new Promise((resolve) => setImmediate(resolve))
+    world.clients.revoke(world.client.till)
+    await world.send('POST', '/printers/caja/test', { requestId: 'later' }, { authorization })
+    expect((await answer).status).toBe(401)
+  })
+})
