@@ -1,11 +1,14 @@
 import { plainForm } from './redact/plain-form'
 
+/** Digits that are no place of a number, as of cents (`900⁰⁰`) and notes (`1²`): plain, they would join it. */
+const APART_DIGITS = /\p{No}/gu
+
 /**
  * What was typed or pasted, in ASCII where that exists: digits of every script, dashes as `-`, quotation marks as `'`,
- * each run of blanks (a word processor's no-break ones too) as one space.
+ * each run of blanks (a word processor's no-break ones too) as one space, `?` for digits that are not on the line.
  */
 export const typedForm = (typed: string): string =>
-  plainForm(typed.replace(/[‘’´`′]/g, "'"))
+  plainForm(typed.replace(/[‘’´`′]/g, "'").replace(APART_DIGITS, '?'))
     .replace(/[\p{Pd}−]/gu, '-')
     .replace(/[\p{Z}\s]+/gu, ' ')
     .trim()

@@ -25,10 +25,12 @@ const dueAt = (state: PollState, askedAt: number | null, intervalMs: number): nu
 
 /** The computer slept, the worker was stopped, or the clock was set back. */
 function hasSlept(state: PollState, now: number): boolean {
-  const { askedAt } = state.pending
-  if (askedAt === null) return false
+  const { pending, orders } = state
+  // Each list's time is compared: while the other one is due at once, it has none.
+  if (now < Math.max(pending.askedAt ?? 0, orders.askedAt ?? 0)) return true
+  if (pending.askedAt === null) return false
   const interval = pendingInterval(state)
-  return now < askedAt || now > dueAt(state, askedAt, interval) + interval
+  return now > dueAt(state, pending.askedAt, interval) + interval
 }
 
 function ordersDueAt(state: PollState): number {

@@ -6,7 +6,7 @@ import { isSettled } from './answer'
 import { isCopy } from './copies'
 import type { WantedDocument } from './documents'
 import { heldPaper, inOrder, isGivenUp, lineOf } from './paper-line'
-import { heldJob, type Plan, planLine } from './plan-line'
+import { heldJob, type Plan, planLine, wantedAgain } from './plan-line'
 
 /** Kinds planned from the order itself; notes and copies are made on request. */
 const PLANNED = ['kitchen', 'change', 'void', 'delivery', 'invoice']
@@ -88,7 +88,7 @@ export function planCancellation(stored: StoredOrder, wanted: WantedDocument[], 
   return {
     remove: jobs.filter(untouched).map((job) => job.key),
     put: [
-      ...voids.filter((job) => !job.wanted).map((job) => ({ ...job, wanted: true, open: 1 as const })),
+      ...voids.flatMap(wantedAgain).map((job) => ({ ...job, open: 1 as const })),
       ...jobs.filter(takesBack).map((job) => ({ ...job, wanted: false, open: 1 as const })),
     ],
   }

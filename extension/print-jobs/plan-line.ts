@@ -69,9 +69,17 @@ function rightPlace(stack: StoredJob[], wanted: WantedDocument): number | undefi
 
 const takenBack = (row: StoredJob): StoredJob => ({ ...row, wanted: false, open: 1 })
 
-/** Cancels a pending take-back. */
-const wantedAgain = (row: StoredJob | undefined): StoredJob[] =>
-  row === undefined || row.wanted ? [] : [{ ...row, wanted: true, open: row.view && isSettled(row.view.state) ? 0 : 1 }]
+/**
+ * Cancels a pending take-back. The bridge may have carried it out and its answer be lost: what is not settled is sent
+ * again, and the bridge's answer tells how far it is.
+ */
+export const wantedAgain = (row: StoredJob | undefined): StoredJob[] => {
+  if (row === undefined || row.wanted) return []
+  if (row.view && isSettled(row.view.state)) return [{ ...row, wanted: true, open: 0 }]
+  const { tries, nextAttemptAt, view } = freshRow('ready', row.createdAt)
+  const anew = row.view?.state === 'queued' ? { state: 'ready' as const, tries, nextAttemptAt, view } : {}
+  return [{ ...row, ...anew, wanted: true, open: 1 }]
+}
 
 /** Keeps the right paper and removes those above it. */
 const keepPaperAt = (stack: StoredJob[], place: number): StoredJob[] => [

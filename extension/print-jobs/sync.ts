@@ -74,6 +74,15 @@ function known(view: JobView, mine: StoredJob[], like: StoredJob, nameOf: (stati
   return rowFor(view, base ?? like, sameContent !== undefined, base?.stationName ?? nameOf(view.station))
 }
 
+/** The bridge lists an order's jobs as it took them, whatever its clock said: each is later than the one before. */
+function inAcceptedOrder(rows: StoredJob[]): StoredJob[] {
+  let last = 0
+  return rows.map((row) => {
+    last = Math.max(Date.parse(row.createdAt), last + 1)
+    return { ...row, createdAt: new Date(last).toISOString() }
+  })
+}
+
 export interface MergedJobs {
   put: StoredJob[]
   /** Keys of papers that never reached the bridge. */
@@ -99,10 +108,12 @@ export function mergeFromBridge(
         !lines.has(documentOf({ ...view, kind: 'kitchen' }))
       : false
   const mine = rows.filter((row) => lineOf(row.key) === line)
-  const put = views.flatMap((view) => {
-    if (isOfLine(view, line)) return known(view, mine, job, nameOf)
-    return isUnknownLine(view) ? known(view, [], job, nameOf) : []
-  })
+  const put = inAcceptedOrder(
+    views.flatMap((view) => {
+      if (isOfLine(view, line)) return known(view, mine, job, nameOf)
+      return isUnknownLine(view) ? known(view, [], job, nameOf) : []
+    }),
+  )
   const keys = new Set(put.map((row) => row.key))
   return { put, remove: mine.filter((row) => isUnanswered(row) && !keys.has(row.key)).map((row) => row.key) }
 }
@@ -123,6 +134,21 @@ const UNPAIRED_MS = 5_000
 const isNews = (job: StoredJob, view: JobView): boolean =>
   isSamePaper(job, view) && (job.view === null || view.seq >= job.view.seq)
 
+const isWithdrawn = ({ state, givenUp }: JobView): boolean => state === 'cancelled' && !givenUp
+
+/**
+ * The bridge's line of this paper, which is planned anew here, as after a wipe, has others that this database does not
+ * know: its own outcome does not tell what is out. It is sent or asked about, and then the whole line is read.
+ */
+function isLineUnknown({ key, kind, view: known }: StoredJob, jobs: readonly StoredJob[], views: readonly JobView[]) {
+  if (known !== null || kind === 'note' || kind === 'invoice') return false
+  const line = lineOf(key)
+  const others = views.filter(
+    (view) => !isCopy(view) && isOfLine(view, line) && !jobs.some((job) => job.key === view.key),
+  )
+  return views.some((view) => view.key === key && isWithdrawn(view)) || others.some((view) => !isWithdrawn(view))
+}
+
 /** The row of a view; a copy unknown here gets one if its original is here. */
 function rowOf(jobs: readonly StoredJob[], view: JobView): StoredJob | undefined {
   const known = jobs.find(({ key }) => key === view.key)
@@ -141,7 +167,7 @@ const stateEntry = (now: string, { orderId, key, payload }: StoredJob, { state, 
 function syncedChange(jobs: StoredJob[], views: readonly JobView[], now: string): Change | null {
   const news = views.flatMap((view) => {
     const job = rowOf(jobs, view)
-    return job && isNews(job, view) ? [{ job, view }] : []
+    return job && isNews(job, view) && !isLineUnknown(job, jobs, views) ? [{ job, view }] : []
   })
   if (news.length === 0) return null
   const moved = news.filter(({ job, view }) => job.view?.state !== view.state)

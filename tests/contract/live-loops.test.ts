@@ -34,6 +34,19 @@ describe('a live loop', () => {
   })
 })
 
+describe('a clock that is set back between two papers of a line', () => {
+  it('does not make a till that reads them from the bridge take the older one for the newest, and ask without end', async () => {
+    const shop = await SimulatedShop.open()
+    for (const act of ['read', 'settle', 'prints'] as const) await perform(shop, [act, 0, 1])
+    shop.advance(-60 * 60_000)
+    await perform(shop, ['edit', 0, 2])
+    const asked = await shop.calm(8, 3)
+    expect(asked.slice(-3).flat()).toEqual([])
+    const bar = shop.sent.filter(({ station }) => station === 'barra').map(({ kind }) => kind)
+    expect(bar).toEqual(['kitchen', 'change'])
+  })
+})
+
 describe('a comanda that an edit withdrew while nobody knew whether it had come out', () => {
   const lost: Act[] = [
     ['read', 0, 0],

@@ -41,3 +41,41 @@ describe('an order that the cashier stopped, and whose till forgot it with its d
     expect(shop.sent.findLast(({ kind }) => kind === 'kitchen')?.marks).toEqual(['replaces'])
   })
 })
+
+describe('an order that an edit changed and changed back, and whose till forgot it with its database', () => {
+  const changedBack = async (...before: Act[]): Promise<SimulatedShop> => {
+    const shop = await SimulatedShop.open()
+    const then: Act[] = [
+      ['time passes', 0, 0],
+      ['wipe', 0, 0],
+      ['edit', 0, 0],
+      ['settle', 0, 0],
+      ['settle', 0, 0],
+    ]
+    for (const act of [['read', 0, 0], ['settle', 0, 0], ...before, ...then] as Act[]) await perform(shop, act)
+    return shop
+  }
+  const allPrinted: Act[] = [0, 0, 1, 1].map((printer) => ['prints', 0, printer])
+  const edited: Act[] = [
+    ['edit', 0, 1],
+    ['dispatch', 0, 0],
+  ]
+  const bothPrinted: Act[] = [...allPrinted, ['settle', 0, 0], ...edited, ...allPrinted, ['settle', 0, 0]]
+
+  it.each<[string, Act[]]>([
+    ['its edited comanda expired', edited],
+    ['its change came out', bothPrinted],
+  ])('is not shown as printed by its first comanda: %s, and the cashier is asked', async (_, before) => {
+    const shop = await changedBack(...before)
+    expect((await shop.paper(0, 0, ({ station }) => station === 'COCINA'))?.state).toBe('held')
+    expect(await shop.rows()).toMatchObject({ attention: { code: 'A-14' } })
+  })
+
+  it('comes out with its last content once the cashier says so', async () => {
+    const shop = await changedBack(...bothPrinted)
+    await perform(shop, ['print now', 0, 0])
+    await shop.calm(8, 3)
+    expect(kitchen(shop)).toEqual(['kitchen', 'change', 'change'])
+    expect(shop.sent.findLast(({ station }) => station === 'cocina')?.hash).toBe(shop.sent[0]?.hash)
+  })
+})

@@ -1,6 +1,7 @@
 import type { JobEvent } from '@shared/job-machine'
 import type { Job } from '../../../bridge/jobs/job'
 import { rowsFor } from '../../../extension/background/panel-source'
+import type { BridgeResult } from '../../../extension/bridge-client/call'
 import type { BridgeClient } from '../../../extension/bridge-client/client'
 import type { WorkerContext } from '../../../extension/context/worker-context'
 import type { OrderRow, Paper } from '../../../extension/messaging/messages'
@@ -81,6 +82,8 @@ export class SimulatedShop {
   isReplaced = false
   isWiped = false
   isReshared = false
+  /** The bridge does what it is asked, and its answer gets lost. */
+  losesAnswers = false
   readonly sent: Sent[] = []
 
   private constructor(world: World, time: { now: number }) {
@@ -144,16 +147,19 @@ export class SimulatedShop {
     const client = clientOf(this.#world)
     return {
       ...client,
-      putJob: (key, payload) => {
+      putJob: async (key, payload) => {
         requests.push(`PUT ${key}`)
-        return client.putJob(key, payload)
+        return this.#heard(await client.putJob(key, payload))
       },
-      decide: (key, decision, body) => {
+      decide: async (key, decision, body) => {
         requests.push(`${decision} ${key}`)
-        return client.decide(key, decision, body)
+        return this.#heard(await client.decide(key, decision, body))
       },
     }
   }
+
+  #heard = <T>(answer: BridgeResult<T>): BridgeResult<T> =>
+    this.losesAnswers ? { ok: false, failure: { kind: 'silent' }, ms: 5_000 } : answer
 
   #raw() {
     return { ...this.#order, orderStatus: this.status, ...itemsOf(this.menu) }

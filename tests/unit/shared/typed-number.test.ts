@@ -55,6 +55,9 @@ describe('a typed amount', () => {
     '25-30',
     '25 pesos 900',
     '½',
+    '900⁰⁰',
+    '1²',
+    '①②',
     '+25900',
     '-5',
     '−25.900',
@@ -83,6 +86,10 @@ describe('a typed amount', () => {
   })
 })
 
+it('a count with a sign above its line is unreadable', () => {
+  expect(['1²', '900⁰⁰', '㉕'].map(readWhole)).toEqual([null, null, null])
+})
+
 it.each([
   ['8', 8],
   ['5,5', 5.5],
@@ -92,6 +99,7 @@ it.each([
   ['100', 100],
   ['101', null],
   ['8.000', null],
+  ['1⁹', null],
   ['-8', null],
   ['', null],
   ['ocho', null],

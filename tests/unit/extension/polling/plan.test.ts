@@ -182,6 +182,13 @@ describe('a wake-up', () => {
   it('does not wait for a time in the future when the clock is set back', () => {
     expect(planPoll(bothRead(start(), T0), T0 - 3600_000)).toMatchObject({ pending: true })
   })
+
+  it('does not wait for a time in the future of one list while the other one is due at once', () => {
+    const failing = note(start(), T0, { pending: bad(T0), orders: bad(T0) })
+    const oneIsBack = note(failing, T0 + 15_000, { orders: good(T0 + 15_000) })
+    expect(oneIsBack.pending.askedAt).toBe(null)
+    expect(planPoll(oneIsBack, T0 - 86_400_000)).toMatchObject({ pending: true, orders: expect.anything() })
+  })
 })
 
 describe('the start of the list of orders', () => {
