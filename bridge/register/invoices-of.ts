@@ -53,8 +53,14 @@ export async function invoicesOf(folder: string, month: string): Promise<Invoice
   const books = new SettlementBooks(Number.POSITIVE_INFINITY)
   const confirmed: InvoicesAnswer['confirmed'] = []
   const isIn = (at: string) => calendarDay(at).startsWith(month)
+  const isNear = ({ at }: { at: string }) => at >= from && at <= to
+  // `at` of a settlement is of its till's clock, which may be wrong: it also counts between the numbers of this time,
+  // whose dates only grow.
+  let areNumbersNear = true
   const take = (entry: RegisterEntry) => {
-    if ((entry.type === 'settled' || entry.type === 'issued') && entry.at >= from && entry.at <= to) books.take(entry)
+    if (entry.type === 'issued') areNumbersNear = isNear(entry)
+    if (entry.type === 'issued' && areNumbersNear) books.take(entry)
+    if (entry.type === 'settled' && (areNumbersNear || isNear(entry))) books.take(entry)
     if (entry.type === 'issued' && isIn(entry.at)) rows.set(entry.id, rowOf(entry))
     if (entry.type === 'confirmed' && isIn(entry.at) && isInvoiceNumber(entry.next))
       confirmed.push({ at: entry.at, prefix: entry.prefix, next: entry.next })

@@ -3,12 +3,15 @@ import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { EXTENSION_ID } from '@shared/extension-id'
+import { askControl } from '../../bridge/control/ask-control'
+import type { AnswerTo, ControlRequest } from '../../bridge/control/protocol'
+import { controlPath } from '../../bridge/control/socket-path'
 import { freePort } from '../fakes/free-port'
 import { CONFIRMING_80 } from '../fakes/printer/presets'
 import { startVirtualPrinter, type VirtualPrinter } from '../fakes/printer/virtual-printer'
 import { BridgeProcess } from '../stage/bridge-process'
 import { comanda } from '../unit/bridge/support/papers'
-import { hasStack, isServerError } from './fuzzer'
+import { type CaseOutcome, hasStack, isOk, isServerError } from './fuzzer'
 
 export const ORIGIN = `chrome-extension://${EXTENSION_ID}`
 
@@ -41,6 +44,15 @@ function send(url: string, method: string, headers: Record<string, string>, body
     sent.on('error', (error) => resolve({ status: 0, text: String(error) }))
     sent.end(body)
   })
+}
+
+/** A paired till. */
+export interface Till {
+  /** `C2` */
+  id: string
+  name: string
+  /** The secret that pairing gave. */
+  token: string
 }
 
 /** A printer with a station of the same name. */
@@ -90,6 +102,25 @@ export class Target {
     return target
   }
 
+  /** Pairs another till. */
+  async pair(name: string): Promise<Till> {
+    const issued = await this.control({ command: 'token', origin: ORIGIN, name })
+    return { id: issued.till, name, token: issued.token }
+  }
+
+  /** A command to the control socket. */
+  async control<R extends ControlRequest>(request: R): Promise<AnswerTo<R>> {
+    const answer = await askControl(controlPath(this.bridge.dataDir), request)
+    if (answer === null) throw new Error('the bridge does not run')
+    return answer
+  }
+
+  /** Ends the bridge as a shop's computer does, and starts it again. */
+  async restart(): Promise<void> {
+    await this.bridge.stop()
+    await this.bridge.start()
+  }
+
   get headers(): Record<string, string> {
     return { authorization: `Bearer ${this.#token}`, origin: ORIGIN, 'content-type': 'application/json' }
   }
@@ -97,6 +128,11 @@ export class Target {
   /** A request of the paired till. */
   ask(method: string, path: string, body?: string | Buffer, headers: Record<string, string> = {}): Promise<Answer> {
     return send(`${this.bridge.url}${path}`, method, { ...this.headers, ...headers }, body)
+  }
+
+  /** A request of another till. */
+  askAs({ token }: Till, method: string, path: string, body?: string): Promise<Answer> {
+    return this.ask(method, path, body, { authorization: `Bearer ${token}` })
   }
 
   /** The honest till sends a comanda and waits for its paper; what went wrong. */
@@ -151,6 +187,8 @@ export class Target {
   }
 }
 
-/** The finding of an answer, if it is one. */
-export const faultIn = (what: string, { status, text }: Answer): string[] =>
-  isServerError(status) ? [`${what}: ${status} ${text.slice(0, 300)}`] : []
+/** The outcome of a case that is one request. */
+export const outcomeOf = (what: string, { status, text }: Answer): CaseOutcome => ({
+  faults: isServerError(status) ? [`${what}: ${status} ${text.slice(0, 300)}`] : [],
+  accepted: isOk(status),
+})

@@ -1,9 +1,9 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { anulacion, aviso, cambio, comanda, domicilio, factura, type Paper } from '../../unit/bridge/support/papers'
-import type { Fuzzer } from '../fuzzer'
+import type { CaseOutcome, Fuzzer } from '../fuzzer'
 import { escaped, type Random } from '../random'
-import { type Answer, faultIn, settingsWith, Target } from '../target'
+import { type Answer, outcomeOf, settingsWith, Target } from '../target'
 
 const KINDS = [comanda, cambio, aviso, anulacion, factura, domicilio]
 const SETTINGS_MS = 10_000
@@ -78,7 +78,7 @@ async function aPreview(random: Random): Promise<Call> {
 }
 
 /** A change of the settings, spoiled; `restore`: it was accepted and has to be taken back. */
-async function changeSettings(target: Target, random: Random): Promise<string[]> {
+async function changeSettings(target: Target, random: Random): Promise<CaseOutcome> {
   const read = async () =>
     JSON.parse((await target.ask('GET', '/settings')).text) as { version: string; settings: object }
   const { version, settings } = await read()
@@ -88,9 +88,11 @@ async function changeSettings(target: Target, random: Random): Promise<string[]>
     await writeFile(join(target.bridge.dataDir, 'settings.json'), JSON.stringify(settingsWith(target.printer.port)))
     const end = performance.now() + SETTINGS_MS
     const isBack = async () => JSON.stringify((await read()).settings).includes(`"port":${target.printer.port}`)
-    while (!(await isBack())) if (performance.now() > end) return ['settings.json written by hand did not take effect']
+    while (!(await isBack()))
+      if (performance.now() > end)
+        return { faults: ['settings.json written by hand did not take effect'], accepted: true }
   }
-  return faultIn(`PUT /settings ${body.slice(0, 300)}`, answer)
+  return outcomeOf(`PUT /settings ${body.slice(0, 300)}`, answer)
 }
 
 /** Half a call: a body that is not the JSON it claims to be. */
@@ -102,6 +104,8 @@ const bodyOf = (random: Random, body: unknown): string | Buffer => {
 /** Every route with a valid token, and bodies of nearly the right shape. */
 export const api: Fuzzer = {
   name: 'api',
+  invariant:
+    'nothing that a paired till sends is answered with an error of the bridge, or keeps a paper from coming out once',
   async open() {
     const target = await Target.open()
     const make = [aPut, aPut, aPut, anAction, aRead, aPost, aPreview]
@@ -113,7 +117,7 @@ export const api: Fuzzer = {
         const { method, path, body, headers } = await random.pick(make)(random)
         const sent = body === undefined ? undefined : bodyOf(random, body)
         const answer: Answer = await target.ask(method, path, sent, headers)
-        return faultIn(`${method} ${path.slice(0, 200)} ${String(sent ?? '').slice(0, 300)}`, answer)
+        return outcomeOf(`${method} ${path.slice(0, 200)} ${String(sent ?? '').slice(0, 300)}`, answer)
       },
     }
   },

@@ -1,5 +1,5 @@
 import { connect } from 'node:net'
-import { type Fuzzer, isServerError } from '../fuzzer'
+import { type Fuzzer, isOk, isServerError } from '../fuzzer'
 import type { Random } from '../random'
 import { Target } from '../target'
 
@@ -69,6 +69,7 @@ function exchange(port: number, pieces: Buffer[], abrupt: boolean): Promise<stri
 /** Bytes on the port, HTTP or nearly. */
 export const rawHttp: Fuzzer = {
   name: 'http',
+  invariant: 'no bytes on the port lead to an error of the bridge or a CORS header',
   async open() {
     const target = await Target.open()
     const { port } = target.bridge
@@ -85,7 +86,8 @@ export const rawHttp: Fuzzer = {
         const statuses = [...answer.matchAll(/^HTTP\/1\.1 (\d{3})/gm)].map(([, status]) => Number(status))
         const wrong = statuses.filter(isServerError)
         const allowed = /^access-control-/im.test(answer) ? ['a CORS header was sent'] : []
-        return [...wrong.map((status) => `HTTP ${status}: ${answer.slice(0, 200)}`), ...allowed]
+        const faults = [...wrong.map((status) => `HTTP ${status}: ${answer.slice(0, 200)}`), ...allowed]
+        return { faults, accepted: statuses.some(isOk) }
       },
     }
   },

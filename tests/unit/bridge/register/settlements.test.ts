@@ -170,6 +170,19 @@ describe('what a till collected', () => {
     expect(await settledRows(again)).toMatchObject([['J-1', { till: 'C1', cash: 20_000, corrected: false }]])
   })
 
+  it.each(['2000-01-01T00:00:07.000Z', '2077-06-01T12:00:00.000Z'])(
+    'counts in /invoices whatever the clock of its till says: a line of %s neither hides nor is hidden',
+    async (at) => {
+      const world = await openWorld(withoutLanes)
+      await settle(world, { at })
+      await world.put(await factura())
+      expect(await settledRows(world)).toMatchObject([['J-1', { cash: 20_000, corrected: false }]])
+      await settle(world, { requestId: 'press-2', corrects: 'press-1', ...byCard })
+      await settle(world, { requestId: 'press-3', corrects: 'press-2', at, ...byCard, transfer: 900, card: 25_000 })
+      expect(await settledRows(world)).toMatchObject([['J-1', { transfer: 900, corrected: true }]])
+    },
+  )
+
   it('is the sum of the comprobante with the tip asked; another one only where Justo changed the order, and is marked', async () => {
     const world = await openWorld(withoutLanes)
     const { job } = await world.put(await factura())
