@@ -6,6 +6,7 @@ import { Cleanup } from './cleanup'
 import { ClientStore } from './clients/client-store'
 import { createPageAccess } from './clients/page-access'
 import { createPairing } from './clients/pairing'
+import { keepTillLetter } from './clients/till-letter'
 import { openSettings, readSettingsFile, repairSettingsFile, unprovenBy } from './config/settings-file'
 import { watchSettings } from './config/watch-settings'
 import type { ControlHandlers } from './control/protocol'
@@ -13,10 +14,11 @@ import { runningHandlers } from './control/running-handlers'
 import { serveControl } from './control/serve-control'
 import { hasCode } from './data-folder/error-code'
 import { makePrivateFolder } from './data-folder/folder'
+import { folderRisk } from './data-folder/folder-risk'
 import type { EncodedTicket, EncodeOptions } from './escpos/encode-ticket'
 import { createLogos } from './escpos/logos'
 import type { PageFiles } from './http/app-deps'
-import { isOwnAccount } from './http/caller-account'
+import { createAccountCheck } from './http/caller-account'
 import { clientShown } from './http/guards'
 import { type Listening, listen } from './http/listen'
 import { createLongPolls } from './http/long-poll'
@@ -91,7 +93,7 @@ interface StartContext {
 async function open(context: StartContext, onReady: (handlers: Answers) => void) {
   const data = await openData(context)
   if ('code' in data) return data
-  const printing = startPrinting(context, data)
+  const printing = await startPrinting(context, data)
   const served = await serve(context, { ...data, ...printing }, onReady)
   return 'code' in served ? served : { ...served, notes: data.notes }
 }
@@ -116,6 +118,7 @@ async function openData({ options, logFile: { log }, cleanup, now }: StartContex
   repairSettingsFile(folder, reading, { now: now(), log })
   const { store, register } = opened
   logChanges(store, log)
+  keepTillLetter({ settings, clients, store, now, log })
   const notes: Message[] = []
   if (downgraded !== null) notes.push(downgradeNote(downgraded))
   if (clients.damage !== null) notes.push(say('B-70'))
@@ -123,17 +126,18 @@ async function openData({ options, logFile: { log }, cleanup, now }: StartContex
 }
 
 /** The lanes and the bridge's own notices; both follow the settings. */
-function startPrinting({ options, logFile: { log }, cleanup, now }: StartContext, { settings, store }: Data) {
+async function startPrinting({ options, logFile: { log }, cleanup, now }: StartContext, { settings, store }: Data) {
   const { folder, parts } = options
   const times = { ...LANE_TIMES, ...NOTICE_TIMES, ...options.times }
   const queue = { store, now, log, times, settings: () => settings.current().settings }
-  const logoFor = createLogos(log)
+  const logos = createLogos(log)
+  settings.alsoReport(() => logos.issues())
+  await logos.update(queue.settings()) // before the first paper
   const lanes = new Lanes({
     ...parts,
     ...queue,
     encode(ticket, printer, options) {
-      const logo = logoFor(queue.settings().restaurant.logo, printer.dots)
-      return parts.encode(ticket, printer, { ...options, logo })
+      return parts.encode(ticket, printer, { ...options, logo: logos.raster(printer.dots) })
     },
     transportOf: (printer) => parts.createTransport(printer, log) ?? undrivable(printer.connection),
   })
@@ -141,6 +145,7 @@ function startPrinting({ options, logFile: { log }, cleanup, now }: StartContext
   const notices = new Notices({ ...queue, lanes })
   cleanup.add('notices', () => notices.stop())
   settings.onChange(() => lanes.update())
+  settings.onChange(() => void logos.update(queue.settings()))
   cleanup.add('settings watcher', watchSettings(folder, settings, log))
   return { lanes, notices }
 }
@@ -148,7 +153,7 @@ function startPrinting({ options, logFile: { log }, cleanup, now }: StartContext
 /** The HTTP server, and from then on the control socket's answers. A message: the port is taken. */
 async function serve(
   { options, logFile, cleanup, now }: StartContext,
-  parts: Data & ReturnType<typeof startPrinting>,
+  parts: Data & Awaited<ReturnType<typeof startPrinting>>,
   onReady: (handlers: Answers) => void,
 ) {
   const { folder } = options
@@ -156,6 +161,7 @@ async function serve(
   const { settings, clients, store, register, lanes, notices } = parts
   const { log } = logFile
   const longPolls = createLongPolls(store)
+  const pairing = createPairing(now)
   let port = options.port ?? settings.current().settings.port
   const deps: Deps = {
     folder,
@@ -166,11 +172,11 @@ async function serve(
     lanes,
     notices,
     longPolls,
-    pairing: createPairing(now),
-    pageAccess: createPageAccess(now),
+    pairing,
+    pageAccess: createPageAccess(now, { clients, pairing }),
     discovery: createDiscovery({ spooler: systemSpooler(log) }),
     pageFiles,
-    isOwnAccount,
+    isOwnAccount: createAccountCheck(),
     buildTicket,
     withMarks,
     log,
@@ -244,6 +250,8 @@ export async function startBridge(options: BridgeOptions): Promise<StartResult> 
   } catch (error) {
     return { ok: false, problem: problemOf(error) } // without a folder there is no log
   }
+  const risk = folderRisk(folder)
+  if (risk !== null) return { ok: false, problem: say('B-96', { ...risk }) }
   const logFile = await openLogFile(folder, { now })
   const { log } = logFile
   options.onLogOpen?.(logFile)

@@ -13,6 +13,7 @@ const OUT = 'dist/packages'
 const USAGE = `npm run release -- VERSION [--dry-run]     checks, version, changelog, tests, packages, commit, tag; pushes nothing
 npm run release -- notes VERSION           ${OUT}/notes.md from CHANGELOG.md
 npm run release -- apt FOLDER KEY URL      adds ${OUT}/*.deb to a signed apt repository; KEY: a file with the secret key
+npm run release -- apt-sign FOLDER KEY URL signs the same repository again, each month: its signature counts for 90 days
 npm run release -- winget URL              ${OUT}/winget for a pull request; URL: the folder with the setup`
 
 const say = (line: string): void => console.log(line)
@@ -52,6 +53,8 @@ function main(args: string[]): number {
   if (/^\d/.test(first) && rest.length === 0) return makeRelease(first, isDry)
   if (first === 'notes' && second) writeFileSync(join(OUT, 'notes.md'), releaseNotes('.', second))
   else if (first === 'apt' && second && third && fourth) addToApt(second, third, fourth)
+  else if (first === 'apt-sign' && second && third && fourth)
+    buildAptRepository({ debs: [], out: second, key: third, url: fourth, now: new Date() })
   else if (first === 'winget' && second) makeWinget(second)
   else {
     console.error(USAGE)

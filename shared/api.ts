@@ -141,6 +141,18 @@ export const statusAnswer = z.object({
   printers: z.array(printerStatus),
   numbering: z.object({
     mode: invoiceMode,
+    prefix: z.catch(z.string(), ''),
+    /**
+     * Of this prefix in the bridge's folder. `fresh`: no number was issued or confirmed. `confirmed`: the last number is
+     * one that a person confirmed, with no paper yet: it may still be corrected, downwards too.
+     */
+    stage: z.catch(z.enum(['fresh', 'confirmed', 'issued']), 'issued'),
+    /** A person has confirmed a number of this prefix. */
+    confirmed: z.catch(z.boolean(), true),
+    /** The last number to offer to who confirms: the highest known to the bridge; null: none. */
+    offeredLast: numberOrNull,
+    /** The lowest next number that can be confirmed; null: none is left. */
+    lowestNext: numberOrNull,
     next: numberOrNull,
     left: z.catch(z.nullable(z.int().check(z.gte(0), z.lte(MAX_NUMBER))), null),
     validUntil: nullableText,

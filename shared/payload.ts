@@ -244,6 +244,8 @@ export const jobPayload = z.discriminatedUnion('kind', [
      * that does not settle, by Justo's means.
      */
     opensDrawer: z._default(z.boolean(), false),
+    /** The till has signs of another computer that accepts this store's orders. */
+    anotherComputer: z.optional(z.catch(z.boolean(), false)),
   }),
   z.object({ kind: z.literal('change'), content: changeContent, ...envelope }),
   z.object({ kind: z.literal('void'), content: voidContent, ...envelope }),

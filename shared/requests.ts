@@ -1,11 +1,12 @@
 import * as z from 'zod/mini'
 import { invoiceNumber, numberPrefix } from './invoice-number'
 import { collected } from './settlement'
+import { isTillName, TILL_NAME } from './till-name'
 
 /** Requests of tills to the bridge, validated there. Apart from api.ts to keep them out of the worker. */
 export const pairRequest = z.object({
   code: z.string().check(z.regex(/^\d{8}$/)),
-  name: z.string().check(z.minLength(1), z.maxLength(40)),
+  name: z.string().check(z.refine(isTillName, TILL_NAME)),
 })
 
 export const decisionRequest = z.object({

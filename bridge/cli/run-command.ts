@@ -1,5 +1,7 @@
 import { resolve } from 'node:path'
 import { type Message, say, spoken } from '@shared/messages'
+import { makePrivateFolder } from '../data-folder/folder'
+import { folderRisk } from '../data-folder/folder-risk'
 import { packagedLaunch, readPackaged } from '../service/packaged'
 import type { Service } from '../service/service'
 import { serviceFor } from '../service/service-for'
@@ -28,6 +30,9 @@ async function runAsked(command: Exclude<Command, { name: 'start' }>, terminal: 
     err(spoken(message))
     return 1
   }
+  makePrivateFolder(folder)
+  const risk = folderRisk(folder)
+  if (risk !== null) return fail(say('B-96', { ...risk }))
   switch (command.name) {
     case 'pair':
       return (await showCode(folder, command.origin, terminal)) ? 0 : fail(say('B-05'))

@@ -1,10 +1,15 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
+import { DEFAULT_TILL } from '@shared/settings/bridge-parts'
+import { looksLike } from '@shared/till-name'
 import { type Client, quarantineClients, readClients, writeClients } from './clients-file'
 
 export type { Client } from './clients-file'
 
 /** Origin of an extension: only these may hold a token. */
 export const EXTENSION_ORIGIN = /^chrome-extension:\/\/[a-p]{32}$/
+
+/** 12 of `C12`. */
+const numberOf = ({ till }: Client): number => Number(till.slice(1))
 
 const hash = (token: string): string => createHash('sha256').update(token).digest('hex')
 
@@ -55,12 +60,15 @@ export class ClientStore {
     return matching[0] ?? null
   }
 
-  /** Issues a token of 256 bits. The same extension with the same name keeps its till; its older token is revoked. */
-  issue(origin: string, name: string): { token: string; client: Client } {
+  /**
+   * Issues a token of 256 bits. The same extension with the same name keeps its till; its older token is revoked.
+   * `letter`: of a new till.
+   */
+  issue(origin: string, name: string, letter = DEFAULT_TILL): { token: string; client: Client } {
     const token = randomBytes(32).toString('base64url')
     const known = this.#clients.find((client) => client.origin === origin && client.name === name)
     const client: Client = {
-      till: known?.till ?? this.#nextTill(),
+      till: known?.till ?? `${letter}${this.#nextNumber()}`,
       name,
       origin,
       tokenHash: hash(token),
@@ -70,16 +78,36 @@ export class ClientStore {
     return { token, client }
   }
 
-  /** Revokes the tokens of every client with this name or till; returns how many. */
+  /** Another active till with a name that a person could take for this one; null: there is none. */
+  twin(name: string): Client | null {
+    return this.active().find((client) => looksLike(client.name, name)) ?? null
+  }
+
+  /** Revokes the token of this till, or those of every client with this name; returns how many. */
   revoke(nameOrTill: string): number {
-    const ends = (client: Client) => client.tokenHash !== null && [client.name, client.till].includes(nameOrTill)
+    const field = /^C\d+$/.test(nameOrTill) ? 'till' : 'name'
+    const ends = (client: Client) => client.tokenHash !== null && client[field] === nameOrTill
     const count = this.#clients.filter(ends).length
     if (count > 0) this.#save(this.#clients.map((client) => (ends(client) ? { ...client, tokenHash: null } : client)))
     return count
   }
 
-  #nextTill(): string {
-    return `C${1 + Math.max(0, ...this.#clients.map(({ till }) => Number(till.slice(1))))}`
+  /**
+   * Gives every till without a transaction this letter, with its own number: two computers of a store must not both have
+   * a C1. Returns what changed. Tills on papers keep their names.
+   */
+  reletter(letter: string, hasTransactions: (till: string) => boolean): { from: string; to: string }[] {
+    const changed = this.#clients
+      .filter(({ till }) => !till.startsWith(letter) && !hasTransactions(till))
+      .map((client) => ({ from: client.till, to: `${letter}${numberOf(client)}` }))
+    const newNames = new Map(changed.map(({ from, to }) => [from, to]))
+    if (changed.length > 0)
+      this.#save(this.#clients.map((client) => ({ ...client, till: newNames.get(client.till) ?? client.till })))
+    return changed
+  }
+
+  #nextNumber(): number {
+    return 1 + Math.max(0, ...this.#clients.map(numberOf))
   }
 
   #save(clients: Client[]): void {

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { isTillName } from '@shared/till-name'
 import * as z from 'zod/mini'
 import { type Disk, nodeDisk } from '../data-folder/disk'
 import { datedName } from '../data-folder/folder'
@@ -6,10 +7,10 @@ import { parseJson, readIfThere } from '../data-folder/read-if-there'
 import { replaceFile } from '../data-folder/replace-file'
 
 const clientSchema = z.object({
-  /** `C1`: never given to another client, so that transactions stay unique. */
-  till: z.string().check(z.regex(/^C[1-9]\d{0,8}$/)),
+  /** `C1`: its number is never given to another client, so that transactions stay unique. */
+  till: z.string().check(z.regex(/^[A-Z][1-9]\d{0,8}$/)),
   /** Name given at pairing. */
-  name: z.catch(z.string(), 'sin nombre'), // the control socket of earlier versions accepted anything
+  name: z.catch(z.string().check(z.refine(isTillName)), 'sin nombre'), // a file can be edited by hand
   /** `chrome-extension://…`, exactly. */
   origin: z.string(),
   /** SHA-256 of the token, hex; only the till has the token itself. Null: revoked. */

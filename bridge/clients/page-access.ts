@@ -1,4 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
+import type { Client, ClientStore } from './client-store'
+import type { Pairing } from './pairing'
 
 /** A browser opens within this time of being asked to, in ms. */
 const KEY_MS = 60_000
@@ -13,20 +15,52 @@ export type PageStep = 'pair' | null
 /** Where the page is on the bridge's own server. */
 export const PAGE_PATH = '/configurar'
 
+type Till = Pick<Client, 'till' | 'name'>
+
+interface Session {
+  /** Hash of its secret. */
+  id: string
+  /** Time of the last action. */
+  actedAt: number
+  /** The pairing code that it asked for last; null: none. */
+  code: string | null
+  /** Tills that were paired by its codes. */
+  tills: Till[]
+}
+
 interface Key {
   issuedAt: number
   step: PageStep
-  /** Hash of the session that it opened; null: not used yet. */
-  opened: string | null
+  /** The session that it opened, also after its end; null: not used yet. */
+  opened: Session | null
+}
+
+export type Redeemed =
+  | { type: 'opened'; session: string; step: PageStep }
+  /** Unknown or too old. */
+  | { type: 'refused' }
+  /** It was used before. All that its first use led to has ended: session, code, and these tills' tokens. */
+  | { type: 'used-twice'; revoked: Till[] }
+
+/** Where what a key led to is ended. */
+export interface PageTargets {
+  pairing: Pick<Pairing, 'withdraw'>
+  clients: Pick<ClientStore, 'revoke'>
 }
 
 export interface PageAccess {
   /** The page's address with a new key of 256 bits, for one use within a minute. */
   address(port: number, step: PageStep): string
-  /** Exchanges a key for a session; null: it is unknown, too old or used. Its second use also ends its session. */
-  redeem(key: string): { session: string; step: PageStep } | null
+  /** Whether the key was issued, whatever became of it. Changes nothing. */
+  knows(key: string): boolean
+  /** Exchanges a key for a session. */
+  redeem(key: string): Redeemed
   /** Whether the session is open. `acts`: the person did something, which keeps it open. */
   isOpen(session: string, { acts }: { acts: boolean }): boolean
+  /** The session asked for this pairing code. */
+  noteCode(session: string, code: string): void
+  /** The code, of a session or of the command line, paired this till. */
+  notePaired(code: string, till: Till): void
 }
 
 const hash = (secret: string): string => createHash('sha256').update(secret).digest('hex')
@@ -43,12 +77,35 @@ function dropOldest<V>(map: Map<string, V>): void {
  * Who may use the page: users who can reach the bridge's control socket, i.e. the account that the bridge runs in.
  * Keys and sessions are only in memory, and only as hashes: looked up by hash, they need no comparison in constant time.
  */
-export function createPageAccess(now: () => number): PageAccess {
+export function createPageAccess(now: () => number, { pairing, clients }: PageTargets): PageAccess {
   const keys = new Map<string, Key>()
-  /** Time of the last action by the session's hash, the oldest session first. */
-  const sessions = new Map<string, number>()
+  /** Open ones by the hash of their secret, the oldest first. */
+  const sessions = new Map<string, Session>()
   /** Not later after the clock was set back. */
   const isOver = (since: number, ms: number): boolean => Math.abs(now() - since) >= ms
+
+  function open(key: Key): Redeemed {
+    const session = secret()
+    key.opened = { id: hash(session), actedAt: now(), code: null, tills: [] }
+    sessions.set(key.opened.id, key.opened)
+    dropOldest(sessions)
+    return { type: 'opened', session, step: key.step }
+  }
+
+  /** As for an OAuth code that is used twice (RFC 6749, 4.1.2): one of the two is not the person. */
+  function endAll(session: Session): Redeemed {
+    sessions.delete(session.id)
+    if (session.code !== null) pairing.withdraw(session.code)
+    session.code = null
+    const revoked = [...session.tills]
+    // One at a time: those that the disk keeps from being revoked are tried again at the next use.
+    for (const { till } of revoked) {
+      clients.revoke(till)
+      session.tills.shift()
+    }
+    return { type: 'used-twice', revoked }
+  }
+
   return {
     address(port, step) {
       const key = secret()
@@ -56,31 +113,30 @@ export function createPageAccess(now: () => number): PageAccess {
       dropOldest(keys)
       return `http://127.0.0.1:${port}${PAGE_PATH}#${key}`
     },
+    knows: (key) => keys.has(hash(key)),
     redeem(given) {
       const key = keys.get(hash(given))
-      if (!key) return null
-      if (key.opened !== null) {
-        // As for an OAuth code that is used twice (RFC 6749, 4.1.2): one of the two is not the person.
-        sessions.delete(key.opened)
-        return null
-      }
-      if (isOver(key.issuedAt, KEY_MS)) return null
-      const session = secret()
-      key.opened = hash(session)
-      sessions.set(key.opened, now())
-      dropOldest(sessions)
-      return { session, step: key.step }
+      if (!key) return { type: 'refused' }
+      if (key.opened !== null) return endAll(key.opened)
+      return isOver(key.issuedAt, KEY_MS) ? { type: 'refused' } : open(key)
     },
-    isOpen(session, { acts }) {
-      const id = hash(session)
-      const at = sessions.get(id)
-      if (at === undefined) return false
-      if (isOver(at, IDLE_MS)) {
-        sessions.delete(id)
+    isOpen(given, { acts }) {
+      const session = sessions.get(hash(given))
+      if (session === undefined) return false
+      if (isOver(session.actedAt, IDLE_MS)) {
+        sessions.delete(session.id)
         return false
       }
-      if (acts) sessions.set(id, now())
+      if (acts) session.actedAt = now()
       return true
+    },
+    noteCode(given, code) {
+      const session = sessions.get(hash(given))
+      if (session) session.code = code
+    },
+    notePaired(code, till) {
+      // Not only open ones: a code outlives the session that asked for it.
+      for (const { opened } of keys.values()) if (opened?.code === code) opened.tills.push(till)
     },
   }
 }

@@ -19,6 +19,8 @@ export interface Pairing {
    * product's own extension.
    */
   open(origin?: string): { code: string; expiresAt: string }
+  /** Ends this code, if it is the valid one. */
+  withdraw(code: string): void
   /** Whether this `Origin` may send a code. */
   mayPair(origin: string): boolean
   /**
@@ -91,6 +93,9 @@ export function createPairing(now: () => number, wrongMs = WRONG_MS): Pairing {
       const code = String(randomInt(CODES)).padStart(8, '0')
       window = { code, origin, openedAt: now() }
       return { code, expiresAt: new Date(window.openedAt + VALID_MS).toISOString() }
+    },
+    withdraw(code) {
+      if (window?.code === code) window = null
     },
     mayPair: (origin) => origin === (window && isOpen() ? window.origin : OWN_ORIGIN),
     redeem(code, gone) {

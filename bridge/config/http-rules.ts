@@ -1,4 +1,5 @@
 import { canonicalJson } from '@shared/content-hash'
+import { readPngText } from '@shared/png'
 import { isPrinterPort, OWN_ADDRESS, PRINTER_DEVICE } from '@shared/printer'
 import type { BridgeSettings, Connection, SettingsIssue } from '@shared/settings/bridge'
 import { isOneOf, isShopAddress, ownAddresses } from './shop-address'
@@ -9,6 +10,14 @@ type Refusal = { field: string; message: string } | null
 export interface ThisMachine {
   queues?: readonly string[]
   addresses?: readonly string[]
+}
+
+/** What a change over HTTP is judged by, besides the settings. */
+export interface ChangeFacts extends ThisMachine {
+  /** Whether a number of this prefix is on a paper: until then its start may be corrected. */
+  isIssued?: (prefix: string) => boolean
+  /** Whether a transaction of a till was seen. */
+  hasTransactions?: boolean
 }
 
 /** With any other port the bridge would connect, for any holder of a token, to every service of the local network. */
@@ -36,20 +45,37 @@ function refusal(connection: Connection, { queues, addresses }: Required<ThisMac
   }
 }
 
-/**
- * Changes that are refused over HTTP: the port, a lower next number, and connections outside the shop. A connection
- * that is in the settings already may be sent back unchanged.
- */
-export function httpIssues(
-  before: BridgeSettings,
-  next: BridgeSettings,
-  { queues = [], addresses = ownAddresses() }: ThisMachine = {},
-): SettingsIssue[] {
+/** A logo that the papers would come out without. */
+function logoIssues({ logo }: BridgeSettings['restaurant']): SettingsIssue[] {
+  const reading = logo === null ? null : readPngText(logo)
+  return reading === null || reading.ok ? [] : [{ path: 'restaurant.logo', message: reading.detail }]
+}
+
+/** Numbers and transactions on papers keep their series: neither goes back. */
+function seriesIssues(before: BridgeSettings, next: BridgeSettings, facts: ChangeFacts): SettingsIssue[] {
+  const { isIssued = () => true, hasTransactions = true } = facts
   const issues: SettingsIssue[] = []
+  if (next.invoice.next < before.invoice.next && isIssued(next.invoice.prefix))
+    issues.push({ path: 'invoice.next', message: `it only grows: at least ${before.invoice.next}` })
+  if (next.till !== before.till && hasTransactions)
+    issues.push({
+      path: 'till',
+      message: `transactions of ${before.till} were captured: only settings.json changes it`,
+    })
+  return issues
+}
+
+/**
+ * Changes that are refused over HTTP: the port, a lower next number or another till letter once papers carry them, and
+ * connections outside the shop, and a logo that is no PNG for a printer. A connection or logo that is in the settings
+ * already may be sent back unchanged.
+ */
+export function httpIssues(before: BridgeSettings, next: BridgeSettings, facts: ChangeFacts = {}): SettingsIssue[] {
+  const { queues = [], addresses = ownAddresses() } = facts
+  const issues: SettingsIssue[] = seriesIssues(before, next, facts)
   const known = new Set(before.printers.map((printer) => canonicalJson([printer.id, printer.connection])))
   if (next.port !== before.port) issues.push({ path: 'port', message: 'the port can be set in settings.json only' })
-  if (next.invoice.next < before.invoice.next)
-    issues.push({ path: 'invoice.next', message: `it only grows: at least ${before.invoice.next}` })
+  if (next.restaurant.logo !== before.restaurant.logo) issues.push(...logoIssues(next.restaurant))
   next.printers.forEach(({ id, connection }, i) => {
     const refused = known.has(canonicalJson([id, connection])) ? null : refusal(connection, { queues, addresses })
     if (refused) issues.push({ path: `printers[${i}].connection.${refused.field}`, message: refused.message })

@@ -13,7 +13,7 @@ import { readIfThere } from '../data-folder/read-if-there'
 import { replaceFile } from '../data-folder/replace-file'
 import { quarantine } from '../journal/quarantine'
 import type { Log } from '../log/log'
-import { httpIssues } from './http-rules'
+import { type ChangeFacts, httpIssues } from './http-rules'
 
 export interface VersionedSettings {
   /** Short hash of the settings: equal settings have equal versions. */
@@ -30,14 +30,16 @@ export type SettingsChange =
 export interface Settings {
   current(): VersionedSettings
   /**
-   * A change over HTTP of the settings with this version: all of it, or nothing. Durable when it returns. `queues`: the
-   * print queues that a printer may be set to.
+   * A change over HTTP of the settings with this version: all of it, or nothing. Durable when it returns. `facts`: what
+   * it is judged by.
    */
-  change(version: string, input: unknown, queues?: readonly string[]): SettingsChange
+  change(version: string, input: unknown, facts?: ChangeFacts): SettingsChange
   /** Loads manual changes of the file. An invalid or missing file changes nothing. */
   reload(): SettingsReload
-  /** Why the file on the disk is not in effect; empty: it is. */
+  /** Why the file on the disk is not in effect, or a part of it; empty: it is. */
   issues(): SettingsIssue[]
+  /** Adds what is found wrong where a setting is used. */
+  alsoReport(source: () => SettingsIssue[]): void
   onChange(listener: () => void): void
 }
 
@@ -135,6 +137,7 @@ export function openSettings(folder: string, initial: BridgeSettings): Settings 
   let raw: unknown
   let issues: SettingsIssue[] = []
   const listeners: (() => void)[] = []
+  const reports: (() => SettingsIssue[])[] = []
   function take(next: VersionedSettings): void {
     now = next
     issues = []
@@ -158,16 +161,19 @@ export function openSettings(folder: string, initial: BridgeSettings): Settings 
   }
   return {
     current: () => now,
-    issues: () => issues,
+    issues: () => [...issues, ...reports.flatMap((report) => report())],
+    alsoReport(source) {
+      reports.push(source)
+    },
     reload,
     onChange(listener) {
       listeners.push(listener)
     },
-    change(version, input, queues = []) {
+    change(version, input, facts = {}) {
       const reloaded = reload() // so that a manual change just made is not overwritten unseen
       if (version !== now.version) return { ok: false, error: 'changed', version: now.version }
       const parsed = parseBridgeSettings(input)
-      const wrong = parsed.ok ? httpIssues(now.settings, parsed.settings, { queues }) : parsed.issues
+      const wrong = parsed.ok ? httpIssues(now.settings, parsed.settings, facts) : parsed.issues
       if (!parsed.ok || wrong.length > 0) return { ok: false, error: 'wrong', issues: wrong }
       if (reloaded.type === 'wrong') keepWrongFile(folder)
       writeSettingsFile(folder, withUnreadFields(raw, now.settings, parsed.settings))

@@ -35,15 +35,24 @@ const WARNINGS = {
 const PLACES = { journal: 'El diario', register: 'El registro', settings: 'settings.json' } as const
 
 export function foundNumbers(invoice: BridgeSettings['invoice'], counters: Counters, now: number): Finding {
-  const { next, warning, invalid } = numberingStatus(invoice, counters, now)
-  if (invalid) return { ok: false, message: say('B-58', { place: PLACES[invalid.where], invalid: invalid.text }) }
+  const { prefix, next, warning, invalid, stage, offeredLast } = numberingStatus(invoice, counters, now)
+  const known =
+    offeredLast === null
+      ? { last: '', next: 'N' }
+      : { last: numberText(prefix, offeredLast), next: String(offeredLast + 1) }
+  if (invalid)
+    return { ok: false, message: say('B-58', { place: PLACES[invalid.where], invalid: invalid.text, ...known }) }
+  if (warning === 'damaged' || warning === 'confirm-last-number')
+    return { ok: false, message: say(WARNINGS[warning], known) }
   if (warning !== null) return { ok: false, message: say(WARNINGS[warning]) }
-  return { ok: true, message: say('B-24', { next: numberText(invoice.prefix, next ?? 0) }) }
+  const text = numberText(prefix, next ?? 0)
+  return { ok: true, message: stage === 'fresh' ? say('B-91', { next: text }) : say('B-24', { next: text }) }
 }
 
 export function foundConfirmation(confirmed: Confirmation): Finding {
   const { prefix } = confirmed
   if (confirmed.ok) return { ok: true, message: say('B-50', { next: numberText(prefix, confirmed.next) }) }
-  const { lowest } = confirmed
-  return { ok: false, message: lowest === null ? say('B-52') : say('B-51', { lowest: numberText(prefix, lowest) }) }
+  const { lowest, bySettings } = confirmed
+  if (lowest === null) return { ok: false, message: say('B-52') }
+  return { ok: false, message: say(bySettings ? 'B-90' : 'B-51', { lowest: numberText(prefix, lowest) }) }
 }

@@ -1,14 +1,13 @@
 import { printerStatus } from '@shared/api'
 import { invoiceNumber } from '@shared/invoice-number'
 import type { MessageCode } from '@shared/messages'
+import { isTillName, TILL_NAME } from '@shared/till-name'
 import * as z from 'zod/mini'
 import { EXTENSION_ORIGIN } from '../clients/client-store'
 import { parseJson } from '../data-folder/read-if-there'
 import { pathText } from '../http/body'
 
-/** Shown in lists and read back at each start: one line that fits on a screen. */
-const NAME = 'expected 1 to 80 printable characters'
-const clientName = z.string(NAME).check(z.regex(/^\P{Cc}{1,80}$/u, NAME))
+const clientName = z.string(TILL_NAME).check(z.refine(isTillName, TILL_NAME))
 const ORIGIN = 'expected chrome-extension://ID'
 
 /** Requests of the command line to a running bridge, one JSON line each way. */
@@ -26,7 +25,7 @@ const requests = [
     name: clientName,
   }),
   z.object({ command: z.literal('clients') }),
-  /** A name or a till; not `clientName`, as names of earlier versions must stay revocable. */
+  /** A name or a till. */
   z.object({ command: z.literal('revoke'), name: z.string('expected a name') }),
   z.object({ command: z.literal('check') }),
   z.object({ command: z.literal('confirm-next'), next: invoiceNumber }),

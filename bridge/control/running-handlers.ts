@@ -52,6 +52,6 @@ export function runningHandlers(deps: Deps): Omit<ControlHandlers, 'stop'> {
     'confirm-next': async ({ next }) => ({ finding: await confirm(deps, next) }),
     printers: () => ({ printers: deps.lanes.status() }),
     page: ({ step }) => ({ address: deps.pageAccess.address(deps.port(), step) }),
-    ...clientHandlers(deps.clients),
+    ...clientHandlers(deps.clients, () => deps.settings.current().settings.till),
   }
 }

@@ -1,5 +1,6 @@
 import { type Message, say } from '@shared/messages'
 import type { BridgeSettings } from '@shared/settings/bridge'
+import { DEFAULT_TILL } from '@shared/settings/bridge-parts'
 import { ClientStore } from '../clients/client-store'
 import { readSettingsFile, unprovenBy } from '../config/settings-file'
 import { nodeDisk } from '../data-folder/disk'
@@ -97,6 +98,12 @@ async function confirmWhileStopped(folder: string, next: number): Promise<Findin
   }
 }
 
+/** The letter of a new till; of wrong settings, with which no bridge starts, the default. */
+function letterIn(folder: string): string {
+  const reading = readSettingsFile(folder)
+  return reading.ok ? reading.settings.till : DEFAULT_TILL
+}
+
 /** Commands that only a running bridge can answer. */
 export const RUNNING_ONLY = ['ping', 'pair', 'pairing', 'stop', 'printers', 'page'] as const
 
@@ -104,7 +111,7 @@ export const RUNNING_ONLY = ['ping', 'pair', 'pairing', 'stop', 'printers', 'pag
 export function stoppedHandlers(folder: string): Omit<ControlHandlers, (typeof RUNNING_ONLY)[number]> {
   const clients = new ClientStore(folder)
   return {
-    ...clientHandlers(clients),
+    ...clientHandlers(clients, () => letterIn(folder)),
     'confirm-next': async ({ next }) => ({ finding: await confirmWhileStopped(folder, next) }),
     check() {
       const checked = checkSettings(folder)

@@ -44,7 +44,8 @@ export function datedName(what: string, now: number, taken: readonly string[]): 
   return free
 }
 
-const STICKY = 0o1000
+/** Of a folder in which each account can remove and rename its own entries only. */
+export const STICKY = 0o1000
 
 /**
  * Makes a folder that only its owner may enter. An existing one is closed to others too, but never a shared one (/tmp)

@@ -1,21 +1,4 @@
-import { PNG } from 'pngjs'
-
-/** RGBA, eight bits per channel. */
-export type Picture = Pick<PNG, 'width' | 'height' | 'data'>
-
-/** 16 MB in memory; a print head has less than a thousand dots across. */
-const MOST_PIXELS = 4_000_000
-const SIGNATURE = '89504e470d0a1a0a'
-
-/** A PNG from base64; throws on a broken or too large one. The size is checked in the header, before decoding. */
-export function readPng(base64: string): Picture {
-  const file = Buffer.from(base64, 'base64')
-  if (file.length < 24 || file.toString('hex', 0, 8) !== SIGNATURE) throw new Error('no PNG')
-  const width = file.readUInt32BE(16)
-  const height = file.readUInt32BE(20)
-  if (width * height > MOST_PIXELS) throw new Error(`a PNG of ${width} x ${height} pixels is too large`)
-  return PNG.sync.read(file)
-}
+import type { Picture } from './decode-png'
 
 /** Brightness, 0 black to 255 white, row by row. */
 export interface Greys {
@@ -24,21 +7,14 @@ export interface Greys {
   values: Float32Array
 }
 
-/** Brightness (ITU-R BT.601) of a pixel on white paper. */
-function brightness(data: Buffer, at: number): number {
-  const colour = 0.299 * (data[at] ?? 0) + 0.587 * (data[at + 1] ?? 0) + 0.114 * (data[at + 2] ?? 0)
-  return 255 - ((255 - colour) * (data[at + 3] ?? 0)) / 255
-}
-
 /** Mean over the pixels that one dot covers. */
-function mean(picture: Picture, left: number, top: number, right: number, bottom: number): number {
+function mean({ width, values }: Picture, left: number, top: number, right: number, bottom: number): number {
   let sum = 0
-  for (let y = top; y < bottom; y += 1)
-    for (let x = left; x < right; x += 1) sum += brightness(picture.data, (y * picture.width + x) * 4)
+  for (let y = top; y < bottom; y += 1) for (let x = left; x < right; x += 1) sum += values[y * width + x] ?? 255
   return sum / ((right - left) * (bottom - top))
 }
 
-/** The picture in greys on white, scaled down to fit `most`, never up. Dots are square. */
+/** The picture scaled down to fit `most`, never up. Dots are square. */
 export function shrink(picture: Picture, most: { width: number; height: number }): Greys {
   const scale = Math.min(1, most.width / picture.width, most.height / picture.height)
   const width = Math.max(1, Math.floor(picture.width * scale))

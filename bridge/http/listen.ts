@@ -17,7 +17,11 @@ const LIMITS = {
   keepAliveTimeout: 60_000,
   /** Interval at which Node checks the first two: its default of 30 s would triple them. */
   connectionsCheckingInterval: 2_000,
-  maxHeaderSize: 16 * 1024,
+  /**
+   * Browsers send this port the cookies of every other port of 127.0.0.1 (RFC 6265, 8.5), and Chromium keeps 180 of 4 KiB
+   * for a host: none of them may keep the bridge's page from being opened.
+   */
+  maxHeaderSize: 1024 * 1024,
 }
 
 export interface ListenOptions {

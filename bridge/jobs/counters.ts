@@ -1,7 +1,8 @@
 import { businessDay } from '@shared/dates'
 import { isInvoiceNumber, numberText, type PrefixNumber, readTransaction } from '@shared/invoice-number'
-import type { InvalidNumber, LastNumber, StoredEntry, Summary } from './entry'
+import type { InvalidNumber, StoredEntry, Summary } from './entry'
 import { isCopy, type Job } from './job'
+import { confirmLast, isLastNumber, type LastNumber, raiseLast } from './last-numbers'
 
 export interface Counters {
   /** By prefix, the last invoice number that was issued, or confirmed as used. */
@@ -68,13 +69,10 @@ const invalidOf = (prefix: string, number: unknown): InvalidNumber => ({
   text: numberText(prefix, number as number).slice(0, 60),
 })
 
-/**
- * The same number again renews its date: a manual confirmation counts from then on, whatever the clock said before. An
- * invalid number raises nothing and stops the prefix. 0: none was used yet.
- */
-export function raiseNumber(counters: Counters, { prefix, number }: PrefixNumber, at: string): void {
-  if (number !== 0 && !isInvoiceNumber(number)) counters.invalidNumbers.set(prefix, invalidOf(prefix, number))
-  else if (number >= (counters.lastNumbers.get(prefix)?.number ?? 0)) counters.lastNumbers.set(prefix, { number, at })
+/** Counts a prefix's last number. An invalid one raises nothing and stops the prefix. */
+export function raiseNumber(counters: Counters, prefix: string, last: LastNumber): void {
+  if (isLastNumber(last.number)) raiseLast(counters.lastNumbers, prefix, last)
+  else counters.invalidNumbers.set(prefix, invalidOf(prefix, last.number))
 }
 
 /** Raises the highest number that a till has seen. */
@@ -95,7 +93,7 @@ function countDayNumber(counters: Counters, job: Job & { dayNumber: number }): v
 /** Counts the numbers that a job took; a copy took none. `at`: its number's date. */
 export function countJob(counters: Counters, job: Job, at: string): void {
   if (isCopy(job)) return
-  if (job.number) raiseNumber(counters, job.number, at)
+  if (job.number) raiseNumber(counters, job.number.prefix, { number: job.number.number, at })
   // A change or a void shows its comanda's day number, maybe yesterday's, and does not count.
   if (job.kind === 'kitchen' && job.dayNumber !== null) countDayNumber(counters, { ...job, dayNumber: job.dayNumber })
   countTransaction(counters, job)
@@ -109,7 +107,8 @@ function countTransaction(counters: Counters, { transaction }: Pick<Job, 'transa
 /** Counts a snapshot's job again: its number if valid, and its transaction. */
 export function recountJob(counters: Counters, job: Job): void {
   const { number, queuedAt } = job
-  if (number && isInvoiceNumber(number.number)) raiseNumber(counters, number, queuedAt)
+  if (number && isInvoiceNumber(number.number))
+    raiseNumber(counters, number.prefix, { number: number.number, at: queuedAt })
   countTransaction(counters, job)
 }
 
@@ -137,7 +136,7 @@ export function countEntry(counters: Counters, entry: CounterEntry, at: string):
       }
       counters.confirmedPrefixes.add(prefix)
       counters.invalidNumbers.delete(prefix)
-      raiseNumber(counters, { prefix, number: next - 1 }, at)
+      confirmLast(counters.lastNumbers, prefix, { number: next - 1, at })
     }
   }
 }
@@ -146,7 +145,7 @@ export function countEntry(counters: Counters, entry: CounterEntry, at: string):
 const isCount = (value: unknown): value is number => value === 0 || isInvoiceNumber(value)
 
 export function takeSummary(counters: Counters, summary: Summary): void {
-  for (const [prefix, { number, at }] of summary.lastNumbers) raiseNumber(counters, { prefix, number }, at)
+  for (const [prefix, last] of summary.lastNumbers) raiseNumber(counters, prefix, last)
   for (const [prefix, number] of summary.seenNumbers) raiseSeen(counters, { prefix, number })
   // The last valid value of an invalid counter is counted again from the snapshot's jobs.
   counters.recounts = counters.invalidNumbers.size > 0 || summary.lastTransactions.some(([, n]) => !isCount(n))

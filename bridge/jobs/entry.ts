@@ -4,6 +4,7 @@ import type { JobEvent } from '@shared/job-machine'
 import type { InvoiceContent } from '@shared/payload'
 import type { Ticket } from '@shared/ticket'
 import type { AcceptedJob, Job } from './job'
+import type { LastNumber } from './last-numbers'
 import type { Sale } from './sale'
 
 /** Facts that only the attempt has, written with its end. */
@@ -52,12 +53,6 @@ export interface InvalidNumber {
   where: 'journal' | 'register' | 'settings'
   /** As it was written: `J-9007199254740992`. */
   text: string
-}
-
-export interface LastNumber {
-  number: number
-  /** Its date, ISO-8601 UTC. */
-  at: string
 }
 
 /** The counters as stored in snapshots and segments. */

@@ -6,6 +6,7 @@ import type { BridgeSettings } from '@shared/settings/bridge'
 import type { NumbersStopped, Unnumbered } from '@shared/tickets/facts'
 import type { Counters } from './counters'
 import type { JobNumber } from './job'
+import { issuedOf } from './last-numbers'
 
 type InvoiceSettings = BridgeSettings['invoice']
 type Numbers = Pick<
@@ -17,29 +18,65 @@ export type Numbering = StatusAnswer['numbering']
 /** No warning while the clock is at most this far behind the last number's date: clocks are corrected every day. */
 const CLOCK_SLACK_MS = 60_000
 
-/** The lowest number of a prefix that neither the journal (nor the register behind it) nor a till has seen used. */
-const lowestFree = (prefix: string, numbers: Numbers): number =>
-  1 + Math.max(numbers.lastNumbers.get(prefix)?.number ?? 0, numbers.seenNumbers.get(prefix) ?? 0)
+/** The highest number of a prefix on a paper, as journal, register, marker or a till has seen it; 0: none. */
+const highestSeen = (prefix: string, numbers: Numbers): number =>
+  Math.max(issuedOf(numbers.lastNumbers.get(prefix)), numbers.seenNumbers.get(prefix) ?? 0)
+
+/** Where the settings let the numbers begin: `next`, or the first of the authorised range. */
+const startOf = ({ next, from }: InvoiceSettings): number => Math.max(next, from ?? 1)
 
 /**
- * The lowest number that may be next: free, not below the settings' `next` nor below the authorised range. Above
- * MAX_NUMBER: none is left.
+ * The lowest number that a person may confirm as next: above every number that was seen, not below the settings' start.
+ * An earlier confirmation is no bound: it may have been mistyped. Above MAX_NUMBER: none is left.
  */
+export const lowestNext = (invoice: InvoiceSettings, numbers: Numbers): number =>
+  Math.max(startOf(invoice), 1 + highestSeen(invoice.prefix, numbers))
+
+/** Whether the number right below this one was seen on a paper. */
+export const isUsedBelow = (number: number, prefix: string, numbers: Numbers): boolean =>
+  number === 1 + highestSeen(prefix, numbers)
+
+/** The number that the next invoice gets. Above MAX_NUMBER: none is left. */
 export const nextNumber = (invoice: InvoiceSettings, numbers: Numbers): number =>
-  Math.max(invoice.next, invoice.from ?? 1, lowestFree(invoice.prefix, numbers))
+  Math.max(lowestNext(invoice, numbers), 1 + (numbers.lastNumbers.get(invoice.prefix)?.number ?? 0))
+
+/** Whether a paper with a number of this prefix is known here. Until then its start may be corrected. */
+export const isIssued = (prefix: string, { lastNumbers, markedNumbers }: Numbers): boolean =>
+  issuedOf(lastNumbers.get(prefix)) > 0 || markedNumbers.has(prefix)
+
+/** How far a prefix is in this folder. */
+function stageOf(prefix: string, { lastNumbers, confirmedPrefixes }: Numbers): Numbering['stage'] {
+  const last = lastNumbers.get(prefix)
+  if (last && last.number > 0 && issuedOf(last) === last.number) return 'issued'
+  return last || confirmedPrefixes.has(prefix) ? 'confirmed' : 'fresh'
+}
+
+/**
+ * The last number to offer to the person who confirms: the highest that was seen on a paper or confirmed before; null:
+ * none.
+ */
+const offeredLast = (prefix: string, numbers: Numbers): number | null =>
+  Math.max(highestSeen(prefix, numbers), numbers.lastNumbers.get(prefix)?.number ?? 0) || null
 
 /** A number's date is never before the previous number's, whatever the clock says. */
 const dateOf = (prefix: string, numbers: Numbers, now: number): number =>
   Math.max(now, Date.parse(numbers.lastNumbers.get(prefix)?.at ?? '') || 0)
 
 /**
- * A bridge that has never issued a number of this prefix does not know what was issued elsewhere. For DIAN numbers, or
- * if the settings' `next` says that some were used, the next must be confirmed; a new shop's comprobantes begin at 1.
+ * A bridge that has never issued a number of this prefix does not know what was issued elsewhere. For DIAN numbers, if
+ * the settings' `next` says that some were used, or if Configuración was opened on this computer (`confirmFirst`), the
+ * next must be confirmed; otherwise a new folder's comprobantes begin at 1.
  */
 function isUnknown(invoice: InvoiceSettings, numbers: Numbers): boolean {
-  const { mode, next, prefix } = invoice
-  const isSet = mode === 'pos' || next > 1
-  return isSet && !numbers.lastNumbers.has(prefix) && !numbers.confirmedPrefixes.has(prefix)
+  const { mode, next, prefix, confirmFirst } = invoice
+  const isSet = mode === 'pos' || next > 1 || confirmFirst
+  return isSet && stageOf(prefix, numbers) === 'fresh'
+}
+
+/** Only what a person typed, and no paper, is beyond the end of the range: the range was corrected since. */
+function isMistyped(invoice: InvoiceSettings, numbers: Numbers, number: number): boolean {
+  const { to, from, prefix } = invoice
+  return to !== null && number > to + 1 && Math.max(from ?? 1, 1 + highestSeen(prefix, numbers)) <= to
 }
 
 /**
@@ -54,6 +91,7 @@ function hindrance(invoice: InvoiceSettings, numbers: Numbers, number: number, d
   if (numbers.invalidNumbers.has(invoice.prefix)) return 'damaged'
   if (numbers.numbersStopped && !numbers.confirmedPrefixes.has(invoice.prefix)) return 'damaged'
   if (isUnknown(invoice, numbers) || isMarkerAhead(invoice.prefix, numbers)) return 'confirm-last-number'
+  if (isMistyped(invoice, numbers, number)) return 'confirm-last-number'
   if (number > Math.min(invoice.to ?? MAX_NUMBER, MAX_NUMBER)) return 'exhausted'
   if (invoice.validUntil !== null && calendarDay(date) > invoice.validUntil) return 'expired'
   return null
@@ -74,16 +112,20 @@ export interface NumberWanted {
   seen: readonly PrefixNumber[]
   /** The sale without taxes, whole pesos. */
   beforeTaxes: number
+  /** The till has signs of another computer that accepts this store's orders, and may number them. */
+  anotherComputer?: boolean
 }
 
 /** The next invoice's number, above all that journal, register and tills have seen. `now`: milliseconds since 1970. */
 export function takeNumber(
   invoice: InvoiceSettings,
   numbers: Numbers,
-  { seen, beforeTaxes }: NumberWanted,
+  { seen, beforeTaxes, anotherComputer = false }: NumberWanted,
   now: number,
 ): Taken {
   const { prefix } = invoice
+  // Both may have begun at the same number: only a person can tell.
+  if (anotherComputer && !numbers.confirmedPrefixes.has(prefix)) return { number: null, why: 'confirm-last-number' }
   const highest = seen.filter((other) => other.prefix === prefix).map((other) => other.number)
   const number = Math.max(nextNumber(invoice, numbers), ...highest.map((n) => n + 1))
   const date = dateOf(prefix, numbers, now)
@@ -99,17 +141,23 @@ type SeenFields = Pick<JobPayload, 'highestNumber' | 'highestNumbers'>
 export function newsOf(payload: SeenFields, { prefix }: InvoiceSettings, numbers: Numbers): PrefixNumber[] {
   const plain = payload.highestNumber === null ? [] : [{ prefix, number: payload.highestNumber }]
   const valid = [...payload.highestNumbers, ...plain].filter((seen) => isInvoiceNumber(seen.number))
-  return valid.filter((seen) => seen.number >= lowestFree(seen.prefix, numbers))
+  return valid.filter((seen) => seen.number > highestSeen(seen.prefix, numbers))
 }
 
 /** What `/status` says about the numbers. */
 export function numberingStatus(invoice: InvoiceSettings, numbers: Numbers, now: number): Numbering {
   const number = nextNumber(invoice, numbers)
+  const lowest = lowestNext(invoice, numbers)
   const date = dateOf(invoice.prefix, numbers, now)
   const why = hindrance(invoice, numbers, number, date)
   const invalid = numbers.invalidNumbers.get(invoice.prefix)
   return {
     mode: invoice.mode,
+    prefix: invoice.prefix,
+    stage: stageOf(invoice.prefix, numbers),
+    confirmed: numbers.confirmedPrefixes.has(invoice.prefix),
+    offeredLast: offeredLast(invoice.prefix, numbers),
+    lowestNext: isInvoiceNumber(lowest) ? lowest : null,
     next: why === null ? number : null,
     left: invoice.to === null ? null : Math.max(0, invoice.to - number + 1),
     validUntil: invoice.validUntil,

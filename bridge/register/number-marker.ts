@@ -5,7 +5,7 @@ import * as z from 'zod/mini'
 import { type Disk, nodeDisk } from '../data-folder/disk'
 import { parseJson } from '../data-folder/read-if-there'
 import { replaceFile } from '../data-folder/replace-file'
-import type { LastNumber } from '../jobs/entry'
+import { issuedOf, type LastNumber } from '../jobs/last-numbers'
 import { errorText, type Log } from '../log/log'
 
 const NAME = 'last-numbers.json'
@@ -66,9 +66,10 @@ export class NumberMarker {
     this.#written = new Map(numbers.map(({ prefix, number }) => [prefix, number]))
   }
 
-  /** Numbers that are durable in the register. */
+  /** Numbers that are durable in the register. One that was only confirmed may still be corrected: it is left out. */
   note(lastNumbers: ReadonlyMap<string, LastNumber>): void {
-    for (const [prefix, { number }] of lastNumbers) if (isInvoiceNumber(number)) this.#latest.set(prefix, number)
+    for (const [prefix, last] of lastNumbers)
+      if (isInvoiceNumber(issuedOf(last))) this.#latest.set(prefix, issuedOf(last))
     if ([...this.#latest.keys()].some((prefix) => !this.#written.has(prefix))) this.save()
   }
 

@@ -1,6 +1,6 @@
 import type { InvoiceStatus } from '@shared/api'
 import { isInvoiceNumber, numberText } from '@shared/invoice-number'
-import type { LastNumber } from '../jobs/entry'
+import { confirmLast, isLastNumber, type LastNumber, raiseLast } from '../jobs/last-numbers'
 import type { RegisterEntry } from './register-line'
 
 /** Summary of a register up to some line. It is sound up to there if the CRC of its first `size` bytes is the same. */
@@ -34,7 +34,7 @@ export class RegisterFacts {
     return { lastNumbers: [...this.lastNumbers], invalidNumbers: [...this.invalidNumbers], store, seq }
   }
 
-  /** By prefix, the highest number in it. */
+  /** By prefix, the last number issued or confirmed in it. */
   readonly lastNumbers = new Map<string, LastNumber>()
   /** By prefix, an invalid number that no confirmation follows: `J-9007199254740992`. */
   readonly invalidNumbers = new Map<string, string>()
@@ -63,7 +63,7 @@ export class RegisterFacts {
         this.seq = 0
         return
       case 'issued':
-        this.#raise(entry.number.prefix, entry.number.number, entry.at)
+        this.#issue(entry.number.prefix, entry.number.number, entry.at)
         break
       case 'confirmed':
         this.#confirm(entry.prefix, entry.next, entry.at)
@@ -72,13 +72,18 @@ export class RegisterFacts {
   }
 
   #confirm(prefix: string, next: number, at: string): void {
-    if (isInvoiceNumber(next)) this.invalidNumbers.delete(prefix)
-    this.#raise(prefix, isInvoiceNumber(next) ? next - 1 : next, at)
+    if (isInvoiceNumber(next)) {
+      this.invalidNumbers.delete(prefix)
+      confirmLast(this.lastNumbers, prefix, { number: next - 1, at })
+    } else this.#stop(prefix, next)
   }
 
-  #raise(prefix: string, number: number, at: string): void {
-    if (number !== 0 && !isInvoiceNumber(number))
-      this.invalidNumbers.set(prefix, numberText(prefix, number).slice(0, 60))
-    else if (number >= (this.lastNumbers.get(prefix)?.number ?? 0)) this.lastNumbers.set(prefix, { number, at })
+  #issue(prefix: string, number: number, at: string): void {
+    if (isLastNumber(number)) raiseLast(this.lastNumbers, prefix, { number, at })
+    else this.#stop(prefix, number)
+  }
+
+  #stop(prefix: string, invalid: number): void {
+    this.invalidNumbers.set(prefix, numberText(prefix, invalid).slice(0, 60))
   }
 }

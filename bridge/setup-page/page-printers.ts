@@ -83,7 +83,7 @@ async function change(
   const decided = decide(before.settings)
   if (!decided.ok) return refusePage(c, 422, { message: decided.message, errors: decided.errors })
   const name = id(before.settings)
-  const saved = settings.change(before.version, decided.settings, queues)
+  const saved = settings.change(before.version, decided.settings, { queues })
   if (!saved.ok) {
     if (saved.error === 'changed') return refusePage(c, 409, { message: say('R-12') })
     const errors = refusedPrinter(saved.issues, decided.settings, name)

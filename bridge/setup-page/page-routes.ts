@@ -5,32 +5,42 @@ import type { Context } from 'hono'
 import * as z from 'zod/mini'
 import type { AppDeps, AppEnv } from '../http/app-deps'
 import { readBody } from '../http/body'
+import type { CallerSocket } from '../http/caller-account'
 import { startTestPage } from '../http/routes/printers'
 import { viewOf } from '../jobs/job'
-import { refusePage } from './page-guards'
+import { refusePage, sessionShown } from './page-guards'
 import { type OpenedPage, type PageCode, type PageFound, type PageState, pageState } from './page-state'
 
 const keyRequest = z.object({ key: z.string().check(z.maxLength(64)) })
 
 /** `POST /configurar/sesion {key}`: exchanges the key of the page's address for a session. */
-export function openSession(c: Context<AppEnv>, { pageAccess, port, isOwnAccount, log }: AppDeps): Response {
+export async function openSession(c: Context<AppEnv>, { pageAccess, isOwnAccount, log }: AppDeps): Promise<Response> {
   const body = readBody(c, keyRequest)
   if (!body.ok) return body.answer
-  // Before the key is looked at: another account must not use it up.
-  if (!isOwnAccount(callerPort(c), port())) {
+  const { key } = body.value
+  // An invented key costs no check of the account, and another account must not use a real one up.
+  if (!pageAccess.knows(key)) return refusePage(c, 403, { message: say('B-84') })
+  if (!(await isOwnAccount(callerSocket(c)))) {
     log({ level: 'warning', step: 'trouble', kind: 'page account', message: 'another account asked for the page' })
     return refusePage(c, 403, { message: say('B-84') })
   }
-  const opened = pageAccess.redeem(body.value.key)
-  if (opened === null) return refusePage(c, 403, { message: say('B-84') })
-  log({ level: 'info', step: 'person', message: 'the page was opened' })
-  return c.json(opened satisfies OpenedPage)
+  const redeemed = pageAccess.redeem(key)
+  if (redeemed.type === 'opened') {
+    log({ level: 'info', step: 'person', message: 'the page was opened' })
+    return c.json({ session: redeemed.session, step: redeemed.step } satisfies OpenedPage)
+  }
+  if (redeemed.type === 'refused') return refusePage(c, 403, { message: say('B-84') })
+  const { revoked } = redeemed
+  const ended = ['session', 'code', ...revoked.map(({ till }) => till)].join(', ')
+  log({ level: 'warning', step: 'person', message: `the key of the page was used twice, ended: ${ended}` })
+  const tills = revoked.map(({ name }) => `«${name}»`).join(', ')
+  return refusePage(c, 403, { message: tills === '' ? say('B-84') : say('B-95', { tills }) })
 }
 
-/** The caller's TCP port; undefined: the request came without a socket. */
-function callerPort({ env }: Context): number | undefined {
-  const { incoming } = (env ?? {}) as { incoming?: { socket?: { remotePort?: number } } }
-  return incoming?.socket?.remotePort
+/** The caller's connection; null: the request came without a socket. */
+function callerSocket({ env }: Context): CallerSocket | null {
+  const { incoming } = (env ?? {}) as { incoming?: { socket?: CallerSocket } }
+  return incoming?.socket ?? null
 }
 
 /** `GET /configurar/estado?prueba=KEY` */
@@ -89,8 +99,9 @@ export async function answerTest(c: Context<AppEnv>, { store, now, log }: AppDep
 }
 
 /** `POST /configurar/codigo`: a new code for a till. */
-export function newCode(c: Context<AppEnv>, { pairing, now }: AppDeps): Response {
+export function newCode(c: Context<AppEnv>, { pairing, pageAccess, now }: AppDeps): Response {
   const from = new Date(now()).toISOString()
   const { code, expiresAt } = pairing.open()
+  pageAccess.noteCode(sessionShown(c.req.header('authorization')) ?? '', code)
   return c.json({ code, from, until: expiresAt } satisfies PageCode)
 }

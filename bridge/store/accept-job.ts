@@ -61,7 +61,8 @@ function takeSaleNumber(
   if (payload.kind !== 'invoice' || payload.practice || key.revision > 1) return null
   if (numberless) return { number: null, why: 'too-old' }
   const { settings } = deps.settings.current()
-  const wanted = { seen, beforeTaxes: beforeTaxes(payload, settings) }
+  const { anotherComputer } = payload
+  const wanted = { seen, beforeTaxes: beforeTaxes(payload, settings), ...(anotherComputer && { anotherComputer }) }
   return takeNumber(settings.invoice, deps.store.state, wanted, deps.now())
 }
 

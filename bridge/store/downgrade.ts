@@ -132,7 +132,7 @@ function entriesFrom({ folder, copy, machine, disk, lines, isListWhole, log }: D
   const state = isSound ? memory.state : stateOf(snapshot, readable, found.facts)
   const since = readPapersSince(lines)
   mergePapers(state, since)
-  for (const [prefix, { number, at }] of found.facts.lastNumbers) raiseNumber(state, { prefix, number }, at)
+  for (const [prefix, last] of found.facts.lastNumbers) raiseNumber(state, prefix, last)
   if (lines.length > 0 || !isSound) stopNumbers(state)
   return entriesOf(state, readable, isSound && isListWhole && since.isWhole)
 }

@@ -2,6 +2,7 @@ import { type BridgeState, emptyState, newUndo, type Undo } from '../jobs/bridge
 import { raiseNumber, takeSummary } from '../jobs/counters'
 import type { StoredEntry, Summary } from '../jobs/entry'
 import { type Change, fold } from '../jobs/fold'
+import { issuedOf, type LastNumber } from '../jobs/last-numbers'
 import type { Follower, FullRecord, JournalRecord, NewEntry, SnapshotContent } from '../journal/journal-record'
 import type { FoundRegister } from '../register/open-register'
 import type { RegisterCheckpoint } from '../register/register-facts'
@@ -73,16 +74,18 @@ export class JobMemory implements Follower<StoredEntry> {
   #recount(): void {
     for (const prefix of this.state.recounts ? this.state.invalidNumbers.keys() : []) {
       const last = this.register.facts.lastNumbers.get(prefix)
-      if (last) raiseNumber(this.state, { prefix, number: last.number }, last.at)
+      if (last) raiseNumber(this.state, prefix, last)
     }
   }
 
   /** A journal that ends before what the register has of it was cut, even if every record in it is valid. */
   validate({ store, seq }: { store: string | null; seq: number }): string | null {
     const { lastNumbers, store: known, seq: last } = this.register.facts
-    for (const [prefix, { number }] of lastNumbers)
-      if (number > (this.state.lastNumbers.get(prefix)?.number ?? 0))
-        return `the register knows number ${prefix}-${number}, which it does not`
+    // A journal that goes on after the register's last line may hold a later, lower confirmation.
+    const numberIn = (last: LastNumber) => (store !== null && store === known ? issuedOf(last) : last.number)
+    for (const [prefix, registered] of lastNumbers)
+      if (numberIn(registered) > (this.state.lastNumbers.get(prefix)?.number ?? 0))
+        return `the register knows number ${prefix}-${numberIn(registered)}, which it does not`
     if (store !== null && store === known && last > seq)
       return `it ends at record ${seq}, but the register was written after record ${last}`
     return null

@@ -2,6 +2,7 @@ import { isInvoiceNumber } from '@shared/invoice-number'
 import { type Counters, raise } from '../jobs/counters'
 import type { Change } from '../jobs/fold'
 import { isArchived, isCopy, type Job } from '../jobs/job'
+import { issuedOf, type LastNumber } from '../jobs/last-numbers'
 import type { Sale } from '../jobs/sale'
 import type { Register } from '../register/register'
 import type { RegisterFacts } from '../register/register-facts'
@@ -100,8 +101,13 @@ function missingConfirmations(counters: Counters, found: RegisterFacts, lines: R
     else held.add(prefix)
   }
   const isFreed = (prefix: string) => held.has(prefix) && !invalidNumbers.has(prefix) && confirmedPrefixes.has(prefix)
+  const isMissing = (prefix: string, last: LastNumber) => {
+    const registered = numbers.get(prefix) ?? 0
+    // A lower one: a person corrected an earlier confirmation.
+    return last.number > registered || (issuedOf(last) < last.number && last.number < registered)
+  }
   return [...lastNumbers]
-    .filter(([prefix, { number }]) => number > (numbers.get(prefix) ?? 0) || isFreed(prefix))
+    .filter(([prefix, last]) => isMissing(prefix, last) || isFreed(prefix))
     .map(([prefix, { number, at }]) => ({ type: 'confirmed', seq: 0, prefix, next: number + 1, at }))
 }
 

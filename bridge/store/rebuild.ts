@@ -64,7 +64,7 @@ export function stateOf(
   { lastNumbers }: Pick<RegisterFacts, 'lastNumbers'>,
 ): BridgeState {
   const state = foldReadable(snapshot, readable)
-  for (const [prefix, { number, at }] of lastNumbers) raiseNumber(state, { prefix, number }, at)
+  for (const [prefix, last] of lastNumbers) raiseNumber(state, prefix, last)
   return state
 }
 

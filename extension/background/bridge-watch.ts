@@ -93,7 +93,6 @@ async function reachOfAnswering(context: WorkerContext, bridge: BridgeClient): P
   if (!version.ok) return reachOf(version.failure)
   const [min, max] = version.data.protocols
   if (min > PROTOCOL || max < PROTOCOL) return 'other-version'
-  await context.store.putFact(TILL_NAME, version.data.till)
   await saveBridgeVersion(context.store, version.data.version)
   return 'up'
 }
@@ -123,11 +122,15 @@ async function ask(context: WorkerContext, { onStations, heartbeat, report }: Wa
   // The last status is kept while the bridge is down: the auto-accept policy uses it for half a minute, in which a
   // bridge may restart.
   if (answer.ok && reach === 'up') {
+    const isRenamed = context.live.status?.till.name !== answer.data.till.name
     const entries = printerEntries(context.live.status?.printers ?? [], answer.data.printers, context.now())
     context.live.status = answer.data
     context.live.bridgeAnsweredAt = context.now()
     works.push(
       () => context.store.log(entries),
+      async () => {
+        if (isRenamed) await context.store.putFact(TILL_NAME, answer.data.till.name)
+      },
       async () => {
         if (await fetchStations(context, answer.data.settingsVersion)) await onStations()
       },

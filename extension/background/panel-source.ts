@@ -1,4 +1,6 @@
+import type { StatusAnswer } from '@shared/api'
 import { businessDay, businessDayStart } from '@shared/dates'
+import { numberText } from '@shared/invoice-number'
 import type { Message } from '@shared/messages'
 import type { BridgeReach, WorkerContext } from '../context/worker-context'
 import { readPart } from '../justo/read-part'
@@ -13,6 +15,8 @@ import { readTableNames } from '../orders/tables'
 import type { PollReport } from '../polling/poll-state'
 import { storeTroublesNow } from '../polling/store-check'
 import { practiceStatus } from '../practice/practice-acts'
+import { highestNumbers, highestOf } from '../print-jobs/invoice-numbers'
+import { anotherComputerSuspected } from '../print-jobs/other-computer'
 import { invoiceMayGo, releaseOf } from '../print-jobs/release'
 import { papersToCome } from '../print-jobs/replan'
 import { openingView, readOpening } from '../shop-day/opening'
@@ -24,7 +28,7 @@ import { rawOfRow } from '../store/order-names'
 import type { OutboxState, StoredJob, StoredOrder } from '../store/records'
 import type { Snapshot } from '../store/store-reader'
 import { readBridgeVersion } from './bridge-watch'
-import { troublesOf } from './troubles'
+import { type TroubleFacts, troublesOf } from './troubles'
 
 type Report = (error: unknown) => void
 
@@ -170,13 +174,30 @@ export async function troublesNow(
     openJobs,
     sentJobs,
     questions,
-    numbering: live.bridge === 'up' ? (live.status?.numbering.warning ?? null) : null,
-    invalidNumber: live.status?.numbering.invalid?.text ?? null,
+    ...(live.bridge === 'up' && live.status && (await numberingFacts(context, live.status.numbering))),
     bridgeSettings:
       live.bridge === 'up' ? (live.status?.settingsIssues ?? []).map(({ path }) => path || 'settings.json') : [],
     stores: await readable(storeTroublesNow(context), []),
     now: context.now(),
   })
+}
+
+/** Why comprobantes come out without a number, and the highest one that is known. */
+async function numberingFacts(
+  context: WorkerContext,
+  { warning, invalid, prefix, offeredLast, confirmed }: StatusAnswer['numbering'],
+): Promise<Pick<TroubleFacts, 'numbering' | 'invalidNumber' | 'knownNumber' | 'maybeNumberedElsewhere'>> {
+  const seen = await readable(highestNumbers(context.store), [])
+  const known = Math.max(offeredLast ?? 0, highestOf(seen, prefix))
+  return {
+    numbering: warning,
+    invalidNumber: invalid?.text ?? null,
+    knownNumber: known === 0 ? '' : numberText(prefix, known),
+    maybeNumberedElsewhere:
+      !confirmed &&
+      context.settings().printing.here &&
+      (await readable(anotherComputerSuspected(context.store), false)),
+  }
 }
 
 const dated = (stored: StoredOrder) => ({ id: stored.id, createdAt: madeAt(stored) })

@@ -31,6 +31,10 @@ export interface TroubleFacts {
   numbering?: StatusAnswer['numbering']['warning']
   /** With `damaged`: the impossible number that the bridge has found. */
   invalidNumber?: string | null
+  /** The highest number that bridge or till know, `J-13`; empty: none. */
+  knownNumber?: string
+  /** Another computer seemed to accept this store's orders, and nobody has confirmed a number here since. */
+  maybeNumberedElsewhere?: boolean
   /** Invalid paths in the bridge's settings.json: the previous settings apply. */
   bridgeSettings?: string[]
   /** Automatic acceptance is about to stop because this till was not used. */
@@ -114,15 +118,27 @@ const jobErrors = (jobs: StoredJob[]): Message[] => [
 const NUMBERING = {
   exhausted: 'P-06',
   expired: 'P-07',
-  damaged: 'P-08',
-  'confirm-last-number': 'P-09',
   'clock-back': 'P-10',
-} as const satisfies Record<NonNullable<TroubleFacts['numbering']>, string>
+} as const
 
-function numberingTrouble({ numbering, invalidNumber }: TroubleFacts): Message | null {
-  if (!numbering) return null
-  if (numbering === 'damaged' && invalidNumber) return say('P-12', { invalid: invalidNumber })
-  return say(NUMBERING[numbering])
+function numberingTrouble(facts: TroubleFacts): Message | null {
+  const { numbering, invalidNumber, knownNumber: known = '', maybeNumberedElsewhere } = facts
+  if (numbering === 'damaged')
+    return invalidNumber ? say('P-12', { invalid: invalidNumber, known }) : say('P-08', { known })
+  if (numbering === 'confirm-last-number') return say('P-09', { known })
+  if (maybeNumberedElsewhere) return say('P-18', { known })
+  return numbering ? say(NUMBERING[numbering]) : null
+}
+
+const LOGO = 'restaurant.logo'
+
+/** What is wrong in the bridge's settings. A logo that it cannot print is the only part that no earlier one replaces. */
+function settingsTroubles(paths: readonly string[]): Message[] {
+  const others = paths.filter((path) => path !== LOGO)
+  return [
+    ...(others.length > 0 ? [say('P-11', { paths: others.join(', ') })] : []),
+    ...(paths.includes(LOGO) ? [say('R-24')] : []),
+  ]
 }
 
 /**
@@ -148,7 +164,7 @@ export function troublesOf(facts: TroubleFacts): Message[] {
     ...facts.quarantined.map(unreadableMessage),
     ...printers.filter((message) => !stopsPaper(message)),
     ...(numbering ? [numbering] : []),
-    ...(facts.bridgeSettings?.length ? [say('P-11', { paths: facts.bridgeSettings.join(', ') })] : []),
+    ...settingsTroubles(facts.bridgeSettings ?? []),
     ...facts.setUp,
     ...stores.filter((message) => !isLoud(message)),
   ]

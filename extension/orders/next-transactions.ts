@@ -1,5 +1,6 @@
 import type { StatusAnswer } from '@shared/api'
 import { isInvoiceNumber, MAX_NUMBER } from '@shared/invoice-number'
+import { hasAnswered } from '@shared/settings/extension'
 import type { WorkerContext } from '../context/worker-context'
 import { defineFact, type FactUpdate, isText, setFact } from '../store/fact'
 
@@ -40,16 +41,18 @@ async function askBridge(context: WorkerContext): Promise<StatusAnswer['till'] |
 /**
  * The next numbers of this till: above its stored counter and above what the bridge has seen. A database without a
  * counter is new or was wiped, and only the bridge knows the last number; while it does not answer, a self-made name is
- * used. So it is for numbers above MAX_NUMBER, which the bridge does not count.
+ * used. So it is for numbers above MAX_NUMBER, which the bridge does not count, and until step 2 of the set-up is
+ * answered: the letter in the till's name may still be that of another computer.
  */
 export async function nextTransactions(context: WorkerContext, count = 1): Promise<Transactions> {
-  const known = context.live.status?.till.name ?? (await context.store.fact(TILL_NAME))
+  const isNamed = hasAnswered(context.settings())
+  const known = isNamed ? (context.live.status?.till.name ?? (await context.store.fact(TILL_NAME))) : null
   const counter = known === null ? null : await context.store.fact(counterOf(known))
   if (known !== null && counter !== null) {
     const last = Math.max(counter, context.live.status?.till.lastTransaction ?? 0)
     if (hasRoom(last, count)) return numbered(known, last, count)
   } else {
-    const till = await askBridge(context)
+    const till = isNamed ? await askBridge(context) : null
     const last = till?.lastTransaction ?? null
     if (till && last !== null && hasRoom(last, count)) return numbered(till.name, last, count)
   }

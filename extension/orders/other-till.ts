@@ -1,11 +1,11 @@
 import type { WorkerContext } from '../context/worker-context'
 import { isPractice } from '../justo/practice-id'
-import { defineFact, type FactUpdate, updateFact } from '../store/fact'
+import { ELSEWHERE } from '../print-jobs/other-computer'
+import { type FactUpdate, updateFact } from '../store/fact'
 import { logEntry } from '../store/log-rows'
 import type { StoredOrder } from '../store/records'
 import { autoAcceptPolicy, type PolicyFacts } from './auto-accept-policy'
 
-const IN_A_ROW = defineFact<number>('accepted-elsewhere-in-a-row', Number.isInteger, 0)
 /** One or two acceptances in Justo's own panel are normal. */
 const SUSPICIOUS = 3
 
@@ -14,21 +14,23 @@ const SUSPICIOUS = 3
  * polls. Exactly one till of a store may auto-accept; this is the only way to detect a second one.
  */
 export const countElsewhere = (times: number, now: string): FactUpdate =>
-  updateFact(IN_A_ROW, (before, log) => {
-    const after = before + times
-    if (before < SUSPICIOUS && after >= SUSPICIOUS)
+  updateFact(ELSEWHERE, ({ inARow, suspected }, log) => {
+    const after = inARow + times
+    const isSuspicious = after >= SUSPICIOUS
+    if (inARow < SUSPICIOUS && isSuspicious)
       log(logEntry(now, 'trouble', 'another till seems to accept too', { level: 'warning' }))
-    return after
+    return { inARow: after, suspected: suspected || isSuspicious }
   })
 
 /** This till's own acceptance resets the count. Writes nothing if there is none: the papers must not be delayed. */
 export async function countHere({ store }: WorkerContext): Promise<void> {
-  if ((await store.fact(IN_A_ROW)) > 0) await store.updateFacts([updateFact(IN_A_ROW, () => 0)])
+  if ((await store.fact(ELSEWHERE)).inARow > 0)
+    await store.updateFacts([updateFact(ELSEWHERE, (before) => ({ ...before, inARow: 0 }))])
 }
 
 /** «Parece que otra caja también acepta» */
 export const anotherTillAccepts = async ({ store }: WorkerContext): Promise<boolean> =>
-  (await store.fact(IN_A_ROW)) >= SUSPICIOUS
+  (await store.fact(ELSEWHERE)).inARow >= SUSPICIOUS
 
 /** An order first read when older than this proves nothing: the computer may have been asleep. */
 const JUST_NOW_MS = 2 * 60_000

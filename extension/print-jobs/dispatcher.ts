@@ -11,6 +11,7 @@ import { logEntry } from '../store/log-rows'
 import type { StoredJob } from '../store/records'
 import { type AfterPut, afterPut } from './answer'
 import { highestNumbers, rememberNumbers } from './invoice-numbers'
+import { anotherComputerSuspected } from './other-computer'
 import { inOrder, isUnanswered, lineOf } from './paper-line'
 import { reconcile } from './reconcile'
 import { isLoggedTry, later } from './retry'
@@ -122,17 +123,23 @@ function outcome(current: StoredJob, rows: StoredJob[], after: Settled, now: str
   return { remove: [...overtaken(rows, current), ...renamed], put: [after.job] }
 }
 
+/** What this till knows of numbers, for the bridge that issues them. */
+const numberingFacts = async (store: WorkerContext['store']) => ({
+  highestNumbers: await highestNumbers(store),
+  anotherComputer: await anotherComputerSuspected(store),
+})
+
 /** The payload to send now. Whether it is practice is read from the order's id only. */
 async function payloadToSend({ live, store }: WorkerContext, job: StoredJob) {
   // A reading that matched the stored order makes the view as recent as itself.
   const confirmed = live.confirmedAt.get(job.orderId)
   const seenAt = confirmed && confirmed > job.payload.seenAt ? confirmed : job.payload.seenAt
-  const highest = job.kind === 'invoice' ? { highestNumbers: await highestNumbers(store) } : {}
+  const numbering = job.kind === 'invoice' ? await numberingFacts(store) : {}
   const { context } = job.payload
   const justoAt = justoTime(live.justoClock)
   return {
     ...job.payload,
-    ...highest,
+    ...numbering,
     // Added on sending, not on planning: rows of older builds need no new plan for it.
     context: { ...context, deliverAt: context.readyAt },
     seenAt,

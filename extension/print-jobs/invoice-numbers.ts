@@ -56,6 +56,10 @@ function read(value: unknown): { valid: PrefixNumber[]; invalid: string[] } {
 export const highestNumbers = async (reader: StoreReader): Promise<PrefixNumber[]> =>
   read(await reader.fact(HIGHEST)).valid
 
+/** The highest of a prefix among them; 0: none. */
+export const highestOf = (numbers: readonly PrefixNumber[], prefix: string): number =>
+  numbers.find((seen) => seen.prefix === prefix)?.number ?? 0
+
 const byPrefix = (numbers: readonly PrefixNumber[]) =>
   Object.fromEntries(numbers.map(({ prefix, number }) => [prefix, number]))
 
@@ -71,8 +75,7 @@ export function rememberNumbers(views: readonly JobView[]): FactUpdate[] {
   const remembered = updateFact(HIGHEST, (stored) => {
     const known = read(stored).valid
     const { valid } = readPrefixNumbers([...known, ...numbers])
-    const isNew = ({ prefix, number }: PrefixNumber) =>
-      number > (known.find((one) => one.prefix === prefix)?.number ?? 0)
+    const isNew = ({ prefix, number }: PrefixNumber) => number > highestOf(known, prefix)
     return valid.some(isNew) ? byPrefix(valid) : undefined
   })
   return [remembered]

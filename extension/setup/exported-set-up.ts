@@ -1,6 +1,10 @@
+import { numberPrefix } from '@shared/invoice-number'
+import { readPngText } from '@shared/png'
 import { type BridgeSettings, defaultBridgeSettings, parseBridgeSettings } from '@shared/settings/bridge'
+import { tillLetter } from '@shared/settings/bridge-parts'
 import { defaultExtensionSettings, type ExtensionSettings, parseExtensionSettings } from '@shared/settings/extension'
 import * as z from 'zod/mini'
+import { type Series, seriesOf } from './other-computer'
 
 /** Characters that an HTTP header can carry, at least eight. */
 const KEY = /^[\x21-\x7e]{8,4096}$/
@@ -33,7 +37,7 @@ export const VERSION = 1
  */
 export type TillPart = Omit<
   ExtensionSettings,
-  'active' | 'activatedAt' | 'bridge' | 'checklist' | 'justo' | 'printing' | 'storeSignature'
+  'active' | 'activatedAt' | 'bridge' | 'checklist' | 'justo' | 'otherComputer' | 'printing' | 'storeSignature'
 > & {
   justo: Omit<ExtensionSettings['justo'], 'token'>
   printing: Omit<ExtensionSettings['printing'], 'here'>
@@ -43,7 +47,7 @@ export type TillPart = Omit<
  * The bridge settings that are exported: without port, document mode and numbers, which belong to one shop and one
  * till. A printer's `connection` is only a hint: it is linked anew on import.
  */
-export type BridgePart = Omit<BridgeSettings, 'port' | 'invoice'>
+export type BridgePart = Omit<BridgeSettings, 'port' | 'invoice' | 'till'>
 
 export interface ExportedSetUp {
   format: typeof FORMAT
@@ -53,10 +57,13 @@ export interface ExportedSetUp {
   till: TillPart
   /** Null: the bridge did not answer, or there was none. */
   bridge: BridgePart | null
+  /** What the importing computer must not repeat if both print for one store; null: unknown. */
+  series: Series | null
 }
 
 function tillPart(settings: ExtensionSettings): TillPart {
-  const { active: _, activatedAt: __, bridge: ___, checklist: ____, storeSignature: _____, ...till } = settings
+  const { active: _, activatedAt: __, bridge: ___, checklist: ____, storeSignature: _____, ...kept } = settings
+  const { otherComputer: ______, ...till } = kept
   const { token: _token, ...justo } = till.justo
   const { here: _here, ...printing } = till.printing
   return { ...till, justo, printing }
@@ -66,7 +73,7 @@ function tillPart(settings: ExtensionSettings): TillPart {
 const asHint = (connection: BridgeSettings['printers'][number]['connection']) =>
   connection.type === 'usb' ? { ...connection, serial: null } : connection
 
-function bridgePart({ port: _port, invoice: _invoice, printers, ...bridge }: BridgeSettings): BridgePart {
+function bridgePart({ port: _port, invoice: _invoice, till: _till, printers, ...bridge }: BridgeSettings): BridgePart {
   return { ...bridge, printers: printers.map((each) => ({ ...each, connection: asHint(each.connection) })) }
 }
 
@@ -81,6 +88,7 @@ export const exportSetUp = (
   exportedAt: now,
   till: tillPart(settings),
   bridge: bridge === null ? null : bridgePart(bridge),
+  series: bridge === null ? null : seriesOf(bridge),
 })
 
 const branch = z.record(z.string(), z.unknown())
@@ -90,6 +98,7 @@ const file = z.object({
   exportedAt: z.iso.datetime(),
   till: branch,
   bridge: z.nullable(branch),
+  series: z.catch(z.nullable(z.object({ prefix: numberPrefix, till: tillLetter })), null),
 })
 
 function parseJson(text: string): unknown {
@@ -104,6 +113,17 @@ function parseJson(text: string): unknown {
 export interface ReadSetUp extends ExportedSetUp {
   /** The file names a call to Justo. It is never imported: «Listo» could be made to reject orders. */
   hasStatusCall: boolean
+  /** The file has a logo that no paper could show. It is left out. */
+  hasWrongLogo: boolean
+}
+
+/** The bridge's settings in the file, and whether a logo that cannot be printed was taken out of them. */
+function withoutWrongLogo(bridge: Record<string, unknown>): { bridge: Record<string, unknown>; hasWrongLogo: boolean } {
+  const read = z.safeParse(branch, bridge.restaurant)
+  if (!read.success) return { bridge, hasWrongLogo: false }
+  const { logo, ...restaurant } = read.data
+  if (typeof logo !== 'string' || readPngText(logo).ok) return { bridge, hasWrongLogo: false }
+  return { bridge: { ...bridge, restaurant }, hasWrongLogo: true }
 }
 
 /** Justo's settings in the file, and whether a status call, whatever its form, was taken out of them. */
@@ -121,8 +141,11 @@ export function readExported(text: string): ReadSetUp | null {
   const { exportedAt } = parsed.data
   const { justo, hasStatusCall } = withoutStatusCall(parsed.data.till.justo)
   const till = parseExtensionSettings({ ...parsed.data.till, justo, bridge: defaultExtensionSettings().bridge })
-  const { invoice, port } = defaultBridgeSettings()
-  const bridge = parsed.data.bridge && parseBridgeSettings({ ...parsed.data.bridge, invoice, port })
+  const { invoice, port, till: letter } = defaultBridgeSettings()
+  const found = withoutWrongLogo(parsed.data.bridge ?? {})
+  const bridge = parsed.data.bridge && parseBridgeSettings({ ...found.bridge, invoice, port, till: letter })
   if (!till.ok || bridge?.ok === false) return null
-  return { ...exportSetUp(till.settings, bridge?.settings ?? null, exportedAt), hasStatusCall }
+  const { series } = parsed.data
+  const { hasWrongLogo } = found
+  return { ...exportSetUp(till.settings, bridge?.settings ?? null, exportedAt), series, hasStatusCall, hasWrongLogo }
 }

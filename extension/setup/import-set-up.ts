@@ -1,19 +1,25 @@
 import { canonicalJson } from '@shared/content-hash'
 import { formatMoney } from '@shared/money'
 import { printedNit } from '@shared/nit'
+import { readPngText } from '@shared/png'
 import type { BridgeSettings, Connection } from '@shared/settings/bridge'
 import type { ExtensionSettings } from '@shared/settings/extension'
 import type { BridgePart, TillPart } from './exported-set-up'
+import type { Series } from './other-computer'
 
 /** The connection of each printer of the file on this computer, by id; a printer without one is left out. */
 export type Links = Readonly<Record<string, Connection>>
 
 /**
  * The till settings after an import: not printing, not active, with this machine's own key and pairing, and every
- * question open again. If the file names another Justo host, the key is dropped so that it is not sent there: it has to
+ * question open again. `series`: the exporting computer's, which this one does not repeat. If the file names another Justo host, the key is dropped so that it is not sent there: it has to
  * be pasted again. The status call stays this machine's own, and is dropped with the key. Pure.
  */
-export function importedTill(own: ExtensionSettings, { justo, printing, ...rest }: TillPart): ExtensionSettings {
+export function importedTill(
+  own: ExtensionSettings,
+  { justo, printing, ...rest }: TillPart,
+  series: Series | null = null,
+): ExtensionSettings {
   const { token, statusCall } = justo.baseUrl === own.justo.baseUrl ? own.justo : { token: '', statusCall: null }
   return {
     ...rest,
@@ -23,6 +29,7 @@ export function importedTill(own: ExtensionSettings, { justo, printing, ...rest 
     active: false,
     activatedAt: null,
     checklist: {},
+    otherComputer: { answer: null, series },
   }
 }
 
@@ -50,7 +57,9 @@ export function importedBridge(own: BridgeSettings, file: BridgePart, links: Lin
     settings: {
       ...file,
       port: own.port,
-      invoice: own.invoice,
+      till: own.till,
+      // The exporting computer may have numbered papers of the same prefix.
+      invoice: { ...own.invoice, confirmFirst: true },
       printers: printers.map((printer) => ({ ...printer, fallback: known(printer.fallback) })),
       stations,
       invoicePrinter: known(file.invoicePrinter),
@@ -134,6 +143,19 @@ const BRIDGE: Line<BridgeSettings>[] = [
   ['Estaciones', ({ stations }) => names(stations)],
 ]
 
+function logoWords(logo: string | null): string {
+  if (logo === null) return 'ninguno'
+  const reading = readPngText(logo)
+  return reading.ok ? `${reading.png.width} × ${reading.png.height} puntos` : 'uno que no se puede imprimir'
+}
+
+/** The logo is on every factura: another one of the same size is a change too. */
+function logoChanges({ restaurant: before }: BridgeSettings, { restaurant: after }: BridgeSettings): Change[] {
+  if (before.logo === after.logo) return []
+  const to = logoWords(after.logo)
+  return [{ what: 'Logo', from: logoWords(before.logo), to: before.logo && after.logo ? `otro, de ${to}` : to }]
+}
+
 function changes<T extends object>(lines: Line<T>[], before: T, after: T): Change[] {
   return lines
     .map(([what, words]) => ({ what, from: words(before) || '—', to: words(after) || '—' }))
@@ -151,7 +173,7 @@ export function setUpChanges(
   if (!changesAnything) return []
   return [
     ...changes(TILL, till.before, till.after),
-    ...(bridge ? changes(BRIDGE, bridge.before, bridge.after) : []),
+    ...(bridge ? [...changes(BRIDGE, bridge.before, bridge.after), ...logoChanges(bridge.before, bridge.after)] : []),
     // Small fields (code page, footer, an hour) get no line of their own, but are imported all the same.
     { what: 'Lo demás', from: 'de esta caja', to: 'como en el archivo' },
   ]

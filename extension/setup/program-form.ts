@@ -1,7 +1,10 @@
+import type { StatusAnswer } from '@shared/api'
 import { type Message, say } from '@shared/messages'
-import { BRIDGE_URL, type ExtensionSettings } from '@shared/settings/extension'
+import type { BridgeSettings } from '@shared/settings/bridge'
+import { BRIDGE_URL, type ExtensionSettings, hasAnswered } from '@shared/settings/extension'
 import { repeatedOnce } from '../bridge-client/call'
 import { MODE_LABELS } from '../orders/mode-labels'
+import { type OtherComputer, otherSeries, proposedSeries, type Series, seriesOf } from './other-computer'
 
 type Mode = ExtensionSettings['printing']['mode']
 
@@ -11,6 +14,11 @@ export interface ProgramValues {
   /** «¿Esta caja acepta e imprime los pedidos de Justo?»; null: not answered. */
   here: boolean | null
   mode: Mode
+  /** «¿Otro computador de este local imprime pedidos de Justo?»; null: not answered. */
+  other: OtherComputer | null
+  /** This computer's, where it needs another than the other one's. */
+  prefix: string
+  till: string
 }
 
 export const MODES: readonly { value: Mode; label: string; hint: string }[] = [
@@ -19,22 +27,66 @@ export const MODES: readonly { value: Mode; label: string; hint: string }[] = [
   { value: 'on-accept', label: MODE_LABELS['on-accept'], hint: 'Imprime lo que allá se acepte.' },
 ]
 
-/** Whether step 2's question, prints or only looks, was answered on this till. */
-export const hasAnswered = ({ printing, active, checklist }: ExtensionSettings): boolean =>
-  printing.here || active || checklist.here !== undefined
+/** `bridge`: null while it does not answer. */
+export const programValues = (saved: ExtensionSettings, bridge: BridgeSettings | null): ProgramValues => {
+  const other = otherSeries(saved)
+  return {
+    bridgeUrl: saved.bridge.url,
+    here: hasAnswered(saved) ? saved.printing.here : null,
+    mode: saved.printing.mode,
+    other: saved.otherComputer.answer,
+    ...proposedSeries(bridge === null ? other : seriesOf(bridge), other),
+  }
+}
 
-export const programValues = (saved: ExtensionSettings): ProgramValues => ({
-  bridgeUrl: saved.bridge.url,
-  here: hasAnswered(saved) ? saved.printing.here : null,
-  mode: saved.printing.mode,
-})
+/** The parts of this computer's series that the answer asks for; what is on papers already stays. Pure. */
+export function seriesToChoose(
+  { here, other }: Pick<ProgramValues, 'here' | 'other'>,
+  status: Pick<StatusAnswer, 'numbering' | 'till'> | null,
+): Record<keyof Series, boolean> {
+  const isSecond = here === true && (other === 'prints' || other === 'replaced')
+  return {
+    // The one that replaces another goes on with its numbers.
+    prefix: isSecond && other === 'prints' && status?.numbering.stage !== 'issued',
+    till: isSecond && (status?.till.lastTransaction ?? 0) === 0,
+  }
+}
 
-export type ProgramErrors = Partial<Record<'bridgeUrl' | 'here', Message>>
+export type ProgramErrors = Partial<Record<'bridgeUrl' | 'here' | 'other' | keyof Series, Message>>
+
+function seriesErrors({ prefix, till }: Series, other: Series, asked: Record<keyof Series, boolean>): ProgramErrors {
+  const errors: ProgramErrors = {}
+  if (asked.prefix && prefix === other.prefix) errors.prefix = say('C-102', { prefix })
+  if (asked.prefix && !/^[A-Z0-9]{0,8}$/.test(prefix)) errors.prefix = say('C-77')
+  if (asked.till && till === other.till) errors.till = say('C-103', { letter: till })
+  if (asked.till && till === '') errors.till = say('C-81')
+  return errors
+}
 
 /** Validation errors; an unanswered question is reported only when the step is saved: `whole`. Pure. */
-export const programErrors = ({ bridgeUrl, here }: ProgramValues, whole: boolean): ProgramErrors => ({
-  ...(BRIDGE_URL.test(bridgeUrl.trim()) ? {} : { bridgeUrl: say('C-11') }),
-  ...(whole && here === null ? { here: say('C-39') } : {}),
+export const programErrors = (
+  values: ProgramValues,
+  saved: Pick<ExtensionSettings, 'otherComputer'>,
+  { whole, status }: { whole: boolean; status: Pick<StatusAnswer, 'numbering' | 'till'> | null },
+): ProgramErrors => ({
+  ...(BRIDGE_URL.test(values.bridgeUrl.trim()) ? {} : { bridgeUrl: say('C-11') }),
+  ...(whole && values.here === null ? { here: say('C-39') } : {}),
+  ...(whole && values.here === true && values.other === null ? { other: say('C-101') } : {}),
+  ...seriesErrors(values, otherSeries(saved), seriesToChoose(values, status)),
+})
+
+/**
+ * The printing program's settings of a computer that accepts and prints: its own series, and no number before the last
+ * one used is confirmed. Pure.
+ */
+export const withSeries = (
+  { prefix, till }: Series,
+  asked: Record<keyof Series, boolean>,
+  saved: BridgeSettings,
+): BridgeSettings => ({
+  ...saved,
+  till: asked.till ? till : saved.till,
+  invoice: { ...saved.invoice, confirmFirst: true, ...(asked.prefix && { prefix }) },
 })
 
 /** The settings with the typed values. `now`: ISO-8601 UTC. Pure. */
@@ -42,6 +94,7 @@ export const withProgram = (values: ProgramValues, saved: ExtensionSettings, now
   ...saved,
   bridge: { ...saved.bridge, url: values.bridgeUrl.trim() },
   printing: { ...saved.printing, here: values.here === true, mode: values.mode },
+  otherComputer: { ...saved.otherComputer, answer: values.other },
   checklist:
     values.here === null
       ? saved.checklist

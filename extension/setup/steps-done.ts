@@ -1,9 +1,8 @@
 import type { StatusAnswer } from '@shared/api'
 import { type BridgeSettings, defaultStation } from '@shared/settings/bridge'
-import type { ExtensionSettings } from '@shared/settings/extension'
+import { type ExtensionSettings, hasAnswered } from '@shared/settings/extension'
 import { unseenIds } from '../orders/typed-stores'
 import { CHECKLIST, isSettled, itemState, type MeasuredFacts } from './checklist'
-import { hasAnswered } from './program-form'
 import type { BridgeSide } from './set-up'
 
 /** The steps of the set-up in order; each id is also its address on the page (`#impresoras`). */
@@ -77,7 +76,10 @@ function documents(facts: StepFacts): StepState {
     const { restaurant, invoicePrinter, deliveryPrinter } = settings
     if (restaurant.name === '' || (kinds.includes('invoice') && invoicePrinter === null)) return 'missing'
     if (kinds.includes('delivery') && deliveryPrinter === null) return 'missing'
-    const warning = facts.status?.numbering.warning ?? null
+    if (facts.status === null) return 'check'
+    const { stage, warning } = facts.status.numbering
+    // «Último número usado» is not answered.
+    if (stage === 'fresh') return 'missing'
     return warning === null || warning === 'clock-back' ? 'done' : 'check'
   })
 }

@@ -12,7 +12,7 @@ const INDEX = 'main/binary-amd64'
 const KEYRING = '/etc/apt/keyrings/justo-puente.asc'
 
 export interface AptRepository {
-  /** Packages to add; those that the folder has already stay. */
+  /** Packages to add; those that the folder has already stay. None: the repository is only signed again. */
   debs: readonly string[]
   /** Folder of static files: any web server serves it as it is. */
   out: string
@@ -67,7 +67,17 @@ function writeIndex(out: string, suite: string): void {
   }
 }
 
-/** Without Valid-Until: a repository that is not signed again would stop updating tills instead of serving the last. */
+/**
+ * Days for which the signature counts. A mirror, or who changes the traffic to it, can keep an old list from a till for as
+ * long; without an end, for ever. Signed again each month, it never runs out; when it does, apt says so and takes no
+ * update, and tills print on.
+ */
+const VALID_DAYS = 90
+const DAY_MS = 86_400_000
+
+/** A time in apt's format (Debian Repository Format, «Date, Valid-Until»). */
+const aptDate = (at: Date): string => at.toUTCString().replace('GMT', 'UTC')
+
 function release(suite: string, now: Date): string {
   const files = ['Packages', 'Packages.gz'].map((name) => {
     const content = readFileSync(join(suite, INDEX, name))
@@ -77,7 +87,8 @@ function release(suite: string, now: Date): string {
 Label: ${ORIGIN}
 Suite: ${SUITE}
 Codename: ${SUITE}
-Date: ${now.toUTCString().replace('GMT', 'UTC')}
+Date: ${aptDate(now)}
+Valid-Until: ${aptDate(new Date(now.getTime() + VALID_DAYS * DAY_MS))}
 Architectures: amd64
 Components: main
 Acquire-By-Hash: yes

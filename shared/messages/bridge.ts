@@ -1,6 +1,10 @@
 import type { Sentences } from './sentence'
 import { settingsWords } from './setting-words'
 
+/** `known`: the highest number that bridge or till know, `J-13`; empty: none. */
+const askSupport = (known: string, otherwise = 'Llame a soporte.'): string =>
+  known === '' ? otherwise : `El más alto que conocemos es ${known}. Llame a soporte para confirmarlo.`
+
 /** The printing program, as a till sees it (P). */
 export const printProgramSentences = {
   'P-01': () => ({
@@ -25,13 +29,13 @@ export const printProgramSentences = {
   }),
   'P-06': () => ({ text: 'La numeración se agotó: los comprobantes salen sin número.', action: 'Avise al contador.' }),
   'P-07': () => ({ text: 'La numeración venció: los comprobantes salen sin número.', action: 'Avise al contador.' }),
-  'P-08': () => ({
+  'P-08': (p: { known: string }) => ({
     text: 'Los comprobantes salen sin número: hay que confirmar el próximo.',
-    action: 'Llame a soporte.',
+    action: askSupport(p.known),
   }),
-  'P-09': () => ({
+  'P-09': (p: { known: string }) => ({
     text: 'Falta confirmar el último número usado: los comprobantes salen sin número.',
-    action: 'Llame a soporte.',
+    action: askSupport(p.known),
   }),
   'P-10': () => ({
     text: 'El reloj de este computador está atrasado.',
@@ -43,9 +47,9 @@ export const printProgramSentences = {
     action: 'Llame a soporte.',
   }),
   /** `invalid`: `J-9007199254740992`. */
-  'P-12': (p: { invalid: string }) => ({
+  'P-12': (p: { invalid: string; known: string }) => ({
     text: `La numeración tiene un número imposible (${p.invalid}): los comprobantes salen sin número.`,
-    action: 'Llame a soporte para confirmar el próximo.',
+    action: askSupport(p.known, 'Llame a soporte para confirmar el próximo.'),
   }),
   'P-13': (p: { number: string }) => ({
     text: `El pedido ${p.number} es de hace más de un mes y el programa de impresión ya no sabe si salió.`,
@@ -55,6 +59,10 @@ export const printProgramSentences = {
   'P-14': (p: { cause: string }) => ({
     text: `Hay papeles sin enviar: ${p.cause}`,
     action: 'Se envían solos cuando se pueda.',
+  }),
+  'P-18': (p: { known: string }) => ({
+    text: 'Parece que otro computador de este local también imprime: los comprobantes salen sin número.',
+    action: askSupport(p.known),
   }),
 } satisfies Sentences
 
@@ -70,10 +78,14 @@ export const versionSentences = {
   }),
 } satisfies Sentences
 
-/** Its answers about one paper (R-07, R-08); used by the worker too. */
+/** What it says of papers (R-07, R-08, R-24); used by the worker too. */
 export const paperAnswerSentences = {
   'R-07': () => ({ text: 'Ese papel no existe en este programa de impresión.' }),
   'R-08': () => ({ text: 'Eso ya no se puede hacer con ese papel.' }),
+  'R-24': () => ({
+    text: 'El logo no se puede imprimir: los papeles salen sin él.',
+    action: 'Elija otro en Configuración → Documentos y números.',
+  }),
 } satisfies Sentences
 
 /** Its other answers (R). */

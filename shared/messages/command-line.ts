@@ -2,6 +2,17 @@ import type { Sentences } from './sentence'
 import { settingWords } from './setting-words'
 import { setupPageSentences } from './setup-page'
 
+/** `last`: the highest number that is known, `J-13`; empty: none. `next`: the one after it, `14`, or `N`. */
+interface KnownNumber {
+  last: string
+  next: string
+}
+
+const confirmNext = ({ last, next }: KnownNumber, paper = 'el último papel con número'): string =>
+  last === ''
+    ? `Busque ${paper} y confirme el próximo con «check --confirm-next ${next}».`
+    : `El más alto que conocemos es ${last}. Busque ${paper}: si no es mayor, confirme con «check --confirm-next ${next}».`
+
 /** Output of the bridge's command line, for the implementer and support (`npm run bridge -- …`). */
 export const commandSentences = {
   'B-01': (p: { folder: string }) => ({
@@ -41,6 +52,10 @@ export const commandSentences = {
   'B-11': () => ({
     text: 'No conozco ese comando.',
     action: 'Use start, open, pair, token, clients, revoke, check, export, install o uninstall, con --data CARPETA.',
+  }),
+  'B-96': (p: { path: string; command: string }) => ({
+    text: `Otras cuentas de este computador pueden escribir en ${p.path}: los datos no se ponen ahí.`,
+    action: `Use «${p.command}», o elija otra carpeta con --data.`,
   }),
   'B-12': () => ({ text: 'Todavía no hay cajas emparejadas.' }),
 
@@ -137,9 +152,9 @@ export const commandSentences = {
     text: `El diario está dañado: ${p.cause}.`,
     action: 'Abra el programa de impresión: guarda una copia y sigue sin números.',
   }),
-  'B-23': () => ({
+  'B-23': (p: KnownNumber) => ({
     text: 'Los datos estuvieron dañados o vienen de otro computador: los comprobantes salen sin número.',
-    action: 'Busque el último papel con número y confirme el próximo con «check --confirm-next N».',
+    action: confirmNext(p),
   }),
   'B-24': (p: { next: string }) => ({ text: `Próximo número: ${p.next}.` }),
   'B-26': (p: { printer: string }) => ({ text: `${p.printer} está lista.` }),
@@ -196,9 +211,9 @@ export const commandSentences = {
     text: 'La numeración está vencida: sale comprobante sin número.',
     action: 'Escriba la resolución nueva en Configuración, paso «Documentos y números».',
   }),
-  'B-54': () => ({
+  'B-54': (p: KnownNumber) => ({
     text: 'No sabemos cuál fue el último número usado: sale comprobante sin número.',
-    action: 'Confirme el próximo con «check --confirm-next N».',
+    action: confirmNext(p),
   }),
   'B-55': () => ({
     text: 'El reloj del computador está atrasado: los números siguen con la fecha del último.',
@@ -210,8 +225,17 @@ export const commandSentences = {
     action: 'Abra el programa de impresión: guarda una copia y sigue sin números.',
   }),
   /** `place`: `El diario`; `invalid`: `J-9007199254740992`. */
-  'B-58': (p: { place: string; invalid: string }) => ({
+  'B-58': (p: KnownNumber & { place: string; invalid: string }) => ({
     text: `${p.place} tiene un número imposible (${p.invalid}): sale comprobante sin número.`,
-    action: 'Busque el último papel con un número normal y confirme el próximo con «check --confirm-next N».',
+    action: confirmNext(p, 'el último papel con un número normal'),
+  }),
+  'B-90': (p: { lowest: string }) => ({
+    text: `Nada se confirmó: según settings.json, el próximo número es ${p.lowest} o más.`,
+    action: 'Si no es así, corrija «invoice.next» o «invoice.from» en settings.json y confirme otra vez.',
+  }),
+  'B-91': (p: { next: string }) => ({
+    text: `Próximo número: ${p.next}. En este computador no se ha dado ninguno.`,
+    action:
+      'Si otro ya dio números con ese prefijo, busque el último papel con número y confirme el próximo con «check --confirm-next N».',
   }),
 } satisfies Sentences

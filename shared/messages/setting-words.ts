@@ -21,7 +21,9 @@ const STEPS: Record<string, Record<string, string>> = {
     bridge: 'Programa de impresión',
     'bridge.url': 'Dirección del programa',
     'bridge.token': 'Emparejamiento',
+    otherComputer: 'Otro computador que imprime',
     port: 'Puerto',
+    till: 'Letra de las cajas',
   },
   Impresoras: {
     printers: 'Impresoras',
@@ -74,6 +76,7 @@ const STEPS: Record<string, Record<string, string>> = {
     'invoice.mode': 'Qué papel recibe el cliente',
     'invoice.prefix': 'Prefijo',
     'invoice.next': 'Próximo número',
+    'invoice.confirmFirst': 'Último número usado',
     'invoice.from': 'Rango: desde',
     'invoice.to': 'Rango: hasta',
     'invoice.resolution': 'Número de la resolución',

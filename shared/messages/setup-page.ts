@@ -25,4 +25,8 @@ export const setupPageSentences = {
     text: 'El programa de impresión no contesta.',
     action: 'Espere un momento; si sigue, ábralo otra vez con el ícono «Programa de impresión de Justo».',
   }),
+  'B-95': (p: { tills: string }) => ({
+    text: `Esta página ya se había abierto, y con ella se emparejó ${p.tills}: por seguridad, esa caja quedó desconectada.`,
+    action: 'Abra la página con el ícono «Programa de impresión de Justo» y empareje la caja otra vez.',
+  }),
 } satisfies Sentences

@@ -80,6 +80,22 @@ export const setUpStepSentences = {
     action: 'Márquelo en la lista o escriba su identificador.',
   }),
   'C-39': () => ({ text: 'Falta decir si esta caja acepta e imprime.', action: 'Elija una de las dos respuestas.' }),
+  'C-101': () => ({
+    text: 'Falta decir si otro computador de este local imprime pedidos de Justo.',
+    action: 'Elija una respuesta.',
+  }),
+  'C-102': (p: { prefix: string }) => ({
+    text: `El otro computador numera con el prefijo ${p.prefix === '' ? 'vacío' : p.prefix}.`,
+    action: 'Escriba otro: dos papeles no pueden llevar el mismo número.',
+  }),
+  'C-103': (p: { letter: string }) => ({
+    text: `Las cajas del otro computador llevan la letra ${p.letter}.`,
+    action: 'Escriba otra, de la A a la Z.',
+  }),
+  'C-104': () => ({
+    text: 'Falta decirle al programa de impresión que este computador imprime.',
+    action: 'Ábralo, empareje esta caja y guarde otra vez.',
+  }),
   'C-40': (p: { step: string }) => ({
     text: `Hay cambios sin guardar en «${p.step}».`,
     action: 'Siga aquí y guárdelos, o salga sin ellos.',
@@ -223,6 +239,19 @@ export const setUpDocumentSentences = {
   'C-88': () => ({ text: 'Escriba la hora de apertura y la de cierre, de un día al menos.' }),
   'C-89': () => ({ text: 'Escriba un número de días entre 1 y 400.' }),
   'C-97': () => ({ text: 'Ese selector no es CSS.', action: 'Escriba uno como .cajero o déjelo vacío.' }),
+  'C-115': () => ({
+    text: 'El logo que trae el archivo no se puede imprimir: se importa sin él.',
+    action: 'Después elija otro en el paso «Documentos y números».',
+  }),
+  'C-116': () => ({
+    text: 'El nombre de la caja lleva letras, números y espacios, y no puede parecerse a C1.',
+    action: 'Escriba uno como «Caja 2» o «Barra».',
+  }),
+  'C-117': () => ({
+    text: 'Ya hay una caja con un nombre que se confunde con ese.',
+    action:
+      'Si es la misma caja, escriba su nombre igual; si es otra, póngale uno bien distinto. El código sigue sirviendo.',
+  }),
   'C-99': () => ({
     text: 'Chrome no pudo tocar el sonido.',
     action: 'Pruebe otra vez; si sigue, cierre Chrome y ábralo.',

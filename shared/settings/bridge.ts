@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { invoiceNumber, MAX_NUMBER, numberPrefix } from '../invoice-number'
 import { isRecord } from '../is-record'
 import { readKeptNit, withDigit } from '../nit'
-import { copies, counterPrinters, DEFAULT_PORT, id, logo, paper, station, text } from './bridge-parts'
+import { copies, counterPrinters, DEFAULT_PORT, id, logo, paper, station, text, tillLetter } from './bridge-parts'
 
 export { CODE_PAGES, type CodePage } from './bridge-parts'
 
@@ -83,6 +83,11 @@ const invoice = z.object({
   mode: z._default(z.enum(['comprobante', 'pos', 'external']), 'comprobante'),
   prefix: z._default(numberPrefix, 'J'),
   next: z._default(invoiceNumber, 1),
+  /**
+   * The first number of a prefix is issued only after a person has confirmed the last one used. Set by Configuración:
+   * another computer may have issued numbers of this prefix.
+   */
+  confirmFirst: z._default(z.boolean(), false),
   /** The first and the last number of the DIAN's authorisation. */
   from: z._default(z.nullable(invoiceNumber), null),
   to: z._default(z.nullable(invoiceNumber), null),
@@ -103,6 +108,8 @@ const invoice = z.object({
 /** Exported for the test that each of its paths has words (shared/messages/setting-words.ts). */
 export const bridgeShape = z.object({
   port: z._default(z.int().check(z.gte(1024), z.lte(65535)), DEFAULT_PORT),
+  /** The letter of this computer's tills, `C1`, `C2`…: another one on each computer of a store. */
+  till: tillLetter,
   restaurant: z.prefault(restaurant, {}),
   taxes: z._default(z.array(tax).check(z.maxLength(10)), [
     { id: 'inc', name: 'INC', percent: 8, included: true, items: null },

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
-import { DEFAULT_PORT } from './bridge-parts'
+import { numberPrefix } from '../invoice-number'
+import { DEFAULT_PORT, tillLetter } from './bridge-parts'
 import { statusCall } from './status-call'
 
 /** Settings of the extension (`chrome.storage.local`, key `settings`). */
@@ -115,6 +116,16 @@ export const extensionShape = z.object({
   hours: z._default(z.nullable(z.array(period).check(z.minLength(1), z.maxLength(21))), null),
   /** Answers given on this machine; an unanswered check is absent. */
   checklist: z._default(checklist, {}),
+  /** «¿Otro computador de este local imprime pedidos de Justo?», as answered on this machine. */
+  otherComputer: z.prefault(
+    z.object({
+      /** `replaced`: this one takes its place; `prints`: both print. Null: not answered. */
+      answer: z._default(z.nullable(z.enum(['none', 'replaced', 'prints'])), null),
+      /** How it numbers, from the set-up that was imported; null: unknown. */
+      series: z._default(z.nullable(z.object({ prefix: numberPrefix, till: tillLetter })), null),
+    }),
+    {},
+  ),
   /** Apart from `checklist`: an older version rejects the whole settings for one unknown check. */
   storeSignature: z.optional(storeSignature),
   retentionDays: z._default(z.int().check(z.gte(1), z.lte(400)), 30),
@@ -122,6 +133,10 @@ export const extensionShape = z.object({
 
 export type ExtensionSettings = z.infer<typeof extensionShape>
 export type ExtensionSettingsInput = z.input<typeof extensionShape>
+
+/** Whether the set-up's question in step 2, prints or only looks, was answered on this till. */
+export const hasAnswered = ({ printing, active, checklist }: ExtensionSettings): boolean =>
+  printing.here || active || checklist.here !== undefined
 
 export type ExtensionSettingsResult =
   | { ok: true; settings: ExtensionSettings }

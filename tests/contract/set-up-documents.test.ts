@@ -28,7 +28,7 @@ async function stepOver(settings: object) {
     const side = setUp.bridge.value
     if (side.state !== 'there') throw new Error(`the bridge is ${side.state}`)
     const values = { ...documentValues(side.settings, initial.printing), name: 'La Prueba', ...change }
-    const check = checkDocuments(values, side.settings, (await numbering())?.warning ?? null)
+    const check = checkDocuments(values, side.settings, { numbering: await numbering(), seen: [], taken: null })
     expect(check.errors).toEqual({})
     return saveDocuments(setUp, check, values)
   }
@@ -50,13 +50,38 @@ it('a shop that begins with facturas P.O.S. continues after the last number that
   const { save, numbering } = await stepOver(shopOf(NO_PRINTERS))
   expect(await save({ ...POS, lastNumber: '1234' })).toBeNull()
   expect(await numbering()).toMatchObject({ mode: 'pos', next: 1_235, left: 3_766, warning: null })
-  expect(await save({ ...POS, lastNumber: '1000' })).toMatchObject({ errors: { lastNumber: { code: 'C-84' } } })
-  expect(await numbering()).toMatchObject({ next: 1_235 })
+  // Mistyped: no paper has a number yet.
+  expect(await save({ ...POS, lastNumber: '1000' })).toBeNull()
+  expect(await numbering()).toMatchObject({ next: 1_001, stage: 'confirmed', lowestNext: 1 })
+})
+
+it('a range that was mistyped is corrected as a whole before its first paper', async () => {
+  const { save, numbering } = await stepOver(shopOf(NO_PRINTERS))
+  expect(await save({ ...POS, from: '9001', to: '10000', lastNumber: '0' })).toBeNull()
+  expect(await numbering()).toMatchObject({ next: 9_001, left: 1_000 })
+  expect(await save({ ...POS, from: '1', to: '1000', lastNumber: '0' })).toBeNull()
+  expect(await numbering()).toMatchObject({ next: 1, left: 1_000, warning: null })
+})
+
+it('a new computer asks for the last number in every mode, and goes on after it', async () => {
+  for (const mode of ['comprobante', 'external'] as const) {
+    const { save, numbering, setUp } = await stepOver(shopOf(NO_PRINTERS))
+    expect(await numbering()).toMatchObject({ stage: 'fresh' })
+    const { bridge } = setUp
+    const settings = bridge.value.state === 'there' ? bridge.value.settings : null
+    const values = settings && { ...documentValues(settings, activeSettings().printing), name: 'La Prueba', mode }
+    const facts = { numbering: await numbering(), seen: [], taken: null }
+    expect(values && checkDocuments(values, settings, facts).errors).toMatchObject({ lastNumber: { code: 'C-83' } })
+    expect(await save({ mode, lastNumber: '13' })).toBeNull()
+    expect(await numbering()).toMatchObject({ next: 14, stage: 'confirmed' })
+  }
 })
 
 it('settings that the form accepts are accepted by the bridge and returned unchanged', async () => {
   const { save, setUp } = await stepOver(shopOf(NO_PRINTERS))
-  expect(await save({ nit: '900.000.000-5', bagPrice: '73', footer: 'Gracias', general: null })).toBeNull()
+  expect(
+    await save({ lastNumber: '0', nit: '900.000.000-5', bagPrice: '73', footer: 'Gracias', general: null }),
+  ).toBeNull()
   expect(setUp.bridge.value).toMatchObject({
     state: 'there',
     settings: { restaurant: { name: 'La Prueba', nit: '900000000', footer: 'Gracias' }, bag: { price: 73 }, taxes: [] },

@@ -5,7 +5,7 @@ import { untilMessage, untilPrinted } from '../stage/panel'
 import { SHOP_HOSTS, Stage } from '../stage/stage'
 import { WAIT_OPTIONS } from '../stage/wait-options'
 import { OptionsScreen } from './support/options-screen'
-import { documentsOf } from './support/papers'
+import { documentsOf, textOf } from './support/papers'
 import { printOnFailure } from './support/shop'
 import { readJustoNow } from './support/till-memory'
 
@@ -105,7 +105,14 @@ describe('from nothing to the first paper, on the options page alone', () => {
     await options.untilReads(/Emparejada como C1\. Versión \d/)
     expect(await stage.bridge.command('clients')).toMatch(/^C1\tCaja principal\tchrome-extension:/)
     await (await options.inSight('input[name=here]')).click()
+    await options.press('Guardar y seguir')
+    await untilMessage(options.page, 'C-101')
+    // The computer that it replaces had printed comprobantes up to J-13 as C1.
+    await options.page.locator('label ::-p-text(Este lo reemplaza)').click()
     await options.saveTo('Impresoras')
+    await options.go('programa')
+    await options.untilReads(/Emparejada como D1\./)
+    await options.go('impresoras')
   })
 
   test('3 impresoras: two by their address, each with a test page in the hand', async () => {
@@ -126,6 +133,14 @@ describe('from nothing to the first paper, on the options page alone', () => {
     await options.saveTo('Documentos y números')
     await options.write('Nombre comercial', 'La Fogata de Chapinero')
     await options.write('NIT', '900000000-5')
+    await options.press('Guardar y seguir')
+    await untilMessage(options.page, 'C-83', /Escriba el último número usado en papel/)
+    await options.write('Último número usado en papel', '130')
+    await options.saveTo('Mesas')
+    // Mistyped: no paper carries a number yet.
+    await options.go('documentos')
+    await options.untilReads('Próximo número: J-131.')
+    await options.write('Último número usado en papel', '13')
     await options.saveTo('Mesas')
     await options.press('Agregar una zona')
     await options.write('Agregar mesas', '1 al 5')
@@ -164,6 +179,8 @@ describe('from nothing to the first paper, on the options page alone', () => {
     await readJustoNow(stage)
     await untilPrinted(panel, [next._id])
     expect(documentsOf(stage, next)).toEqual(['COCINA', 'COMPROBANTE'])
+    expect(textOf(stage, next, 'COMPROBANTE')).toMatch(/\bJ-14\b/)
+    expect(textOf(stage, next, 'COMPROBANTE')).toMatch(/\bD1-0000\d\d\b/)
     // The earlier order waits for the cashier.
     await untilMessage(panel, 'A-12')
     expect(documentsOf(stage, early)).toEqual([])

@@ -14,9 +14,10 @@ export interface GoldenPaper {
 }
 
 /** Every golden paper, printed now. */
-export function goldenPapers(): GoldenPaper[] {
+export function goldenPapers(): Promise<GoldenPaper[]> {
   const logo = madeUpLogo()
-  return PAPERS.flatMap(({ name, build }) =>
-    WIDTHS.map((width) => ({ file: `${name}-${width}`, paper: printTicket(build, width, logo) })),
+  const print = PAPERS.flatMap(({ name, build }) =>
+    WIDTHS.map(async (width) => ({ file: `${name}-${width}`, paper: await printTicket(build, width, logo) })),
   )
+  return Promise.all(print)
 }

@@ -1,4 +1,4 @@
-import { type PrinterSettings, parseBridgeSettings } from '@shared/settings/bridge'
+import { defaultBridgeSettings, type PrinterSettings, parseBridgeSettings } from '@shared/settings/bridge'
 import type { Ticket } from '@shared/ticket'
 import { encodeTicket } from '../../bridge/escpos/encode-ticket'
 import { createLogos } from '../../bridge/escpos/logos'
@@ -27,12 +27,17 @@ function settingsOf(width: Width): PrinterSettings {
 }
 
 /** Prints a ticket: layout, bytes, virtual printer, cut. */
-export function printTicket(build: (printer: PrinterSettings) => Ticket, width: Width, logo: string): Paper {
+export async function printTicket(
+  build: (printer: PrinterSettings) => Ticket,
+  width: Width,
+  logo: string,
+): Promise<Paper> {
   const settings = settingsOf(width)
-  const logoFor = createLogos(({ message }) => {
-    throw new Error(message)
-  })
-  const raster = logoFor(logo, settings.dots)
+  const logos = createLogos(() => {})
+  const { restaurant, ...others } = defaultBridgeSettings()
+  await logos.update({ ...others, restaurant: { ...restaurant, logo }, printers: [settings] })
+  const raster = logos.raster(settings.dots)
+  if (raster === null) throw new Error(JSON.stringify(logos.issues()))
   const { bytes } = encodeTicket(build(settings), settings, { copies: 1, logo: raster })
   const { columns, dots, codePages = EPSON_CODE_PAGES, doubleByte = false } = PRINTERS[width].fake
   const mechanics = new Mechanics({ columns, dots, codePages, doubleByte }, () => ({

@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import type { VersionedSettings } from '../../config/settings-file'
+import { isIssued } from '../../jobs/numbering'
 import type { AppDeps, AppEnv } from '../app-deps'
 import { droppedKeys, readJson } from '../body'
 import { refuse } from '../errors'
@@ -13,13 +14,17 @@ function answer(c: Context, { version, settings }: VersionedSettings, more: { ig
 export const getSettings = (c: Context<AppEnv>, { settings }: AppDeps): Response => answer(c, settings.current())
 
 /** `PUT /settings`: all settings, bare or under `settings` as in `GET`; `If-Match`: the version they come from. */
-export async function putSettings(c: Context<AppEnv>, { settings, discovery, log }: AppDeps): Promise<Response> {
+export async function putSettings(c: Context<AppEnv>, { settings, discovery, store, log }: AppDeps): Promise<Response> {
   const version = /^"?([0-9a-f]+)"?$/.exec(c.req.header('if-match') ?? '')?.[1]
   const body = readJson(c)
   if (!body.ok) return body.answer
   if (version === undefined) return refuse(c, 'settings-changed')
   const input = 'settings' in body.value ? body.value.settings : body.value
-  const changed = settings.change(version, input, await discovery.queues())
+  const changed = settings.change(version, input, {
+    queues: await discovery.queues(),
+    isIssued: (prefix) => isIssued(prefix, store.state),
+    hasTransactions: store.state.lastTransactions.size > 0,
+  })
   if (changed.ok) {
     const till = c.get('client').till
     log({ level: 'info', step: 'changed', message: `settings ${version} -> ${changed.version} by ${till}` })

@@ -34,6 +34,7 @@ export async function call<T>(path: string, body?: object, signal?: AbortSignal)
   try {
     const response = await fetch(`${BASE}${path}`, {
       method: body ? 'POST' : 'GET',
+      credentials: 'omit', // the only cookies here are those of other ports
       headers: {
         ...(session !== null && { authorization: `Bearer ${session}` }),
         ...(body && { 'content-type': 'application/json' }),

@@ -1,16 +1,19 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
+import type { PrefixNumber } from '@shared/invoice-number'
 import { browser } from 'wxt/browser'
 import { createLoudspeaker } from '../../alerts/loudspeaker'
 import { createJustoClient, type JustoClient } from '../../justo/client'
 import { hasHostPermission } from '../../justo/host-permission'
 import { watchNetworkCauses } from '../../justo/network-causes'
 import { endBackOff } from '../../polling/poll-state'
+import { highestNumbers } from '../../print-jobs/invoice-numbers'
 import type { SettingsReading } from '../../settings/store'
 import { isBridgeRunning } from '../../setup/program-form'
 import { followStatus, type SetUp } from '../../setup/set-up'
 import { pause } from '../../setup/stations/pause'
 import { followStores } from './known-stores'
 import type { OptionsServices } from './options-services'
+import { withStore } from './with-store'
 
 /** The call of a waiting order (alerts/alert-service.ts). */
 const CALL = { sound: 'call', volume: 0.75 } as const
@@ -57,6 +60,8 @@ export async function openOptionsServices(
           causeOf,
         }),
       ),
+    // Unreadable: the printing program's own numbers are offered.
+    seenNumbers: () => withStore<readonly PrefixNumber[]>(highestNumbers, []),
     isOpen: isBridgeRunning,
     playSound: () => loudspeaker.play([CALL]),
     now,

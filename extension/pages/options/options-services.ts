@@ -1,5 +1,6 @@
 import type { ReadonlySignal, Signal } from '@preact/signals'
 import type { StatusAnswer } from '@shared/api'
+import type { PrefixNumber } from '@shared/invoice-number'
 import type { Message } from '@shared/messages'
 import type { ExtensionSettings } from '@shared/settings/extension'
 import { createContext } from 'preact'
@@ -28,6 +29,8 @@ export interface OptionsServices {
   /** The pause between two requests to Justo: the key's rate limit is shared by the whole brand. */
   pause(signal: AbortSignal): Promise<void>
   justoFor(justo: Pick<ExtensionSettings['justo'], 'baseUrl' | 'token'>): Pick<JustoClient, 'orders'>
+  /** By prefix, the highest invoice number that this till has seen. */
+  seenNumbers(): Promise<readonly PrefixNumber[]>
   /** Whether a printing program answers there, paired with this till or not. */
   isOpen(bridgeUrl: string): Promise<boolean>
   /** Plays the call of a waiting order. @throws when it was not played */

@@ -1,5 +1,6 @@
 import { errorAnswer, isCode, pairAnswer, versionAnswer } from '@shared/api'
 import { type Message, say } from '@shared/messages'
+import { isTillName } from '@shared/till-name'
 import * as z from 'zod/mini'
 import { parseJson, repeatedOnce } from '../../bridge-client/call'
 
@@ -35,12 +36,14 @@ function refusal(body: unknown): Message {
   const code = parsed.success ? parsed.data.error.code : ''
   if (isCode(code, 'code')) return say('R-10')
   if (isCode(code, 'busy')) return say('R-19')
+  if (parsed.success && parsed.data.error.issues?.some(({ path }) => path === 'name')) return say('C-117')
   return isCode(code, 'origin', 'host', 'fetch-site') ? say('R-01') : say('R-11')
 }
 
 /** Hands the 8 digits that the printing program shows over, once, for this till's token. */
 export async function pair(bridgeUrl: string, code: string, name: string, turnMs = TURN_MS): Promise<Pairing> {
   if (!/^\d{8}$/.test(code)) return { ok: false, message: say('C-17') }
+  if (!isTillName(name)) return { ok: false, message: say('C-116') }
   const request = {
     method: 'POST',
     headers: { 'content-type': 'application/json' },

@@ -6,7 +6,7 @@ import { pesosOf, readPercent, readPesos } from '@shared/typed-number'
 import { amountError } from '../amount-error'
 import { linesOf } from '../typed-text'
 import { type DocumentValues, nitError, type TaxValues } from './document-values'
-import { checkNumbers, type NumberField, type NumberWarning } from './numbering'
+import { checkNumbers, type NumberFacts, type NumberField } from './numbering'
 
 type TextField = 'name' | 'legalName' | 'address' | 'city' | 'phone' | 'taxStatus' | 'footer'
 export type DocumentField = TextField | 'nit' | 'logo' | 'invoicePrinter' | 'deliveryPrinter' | TaxField | NumberField
@@ -53,11 +53,11 @@ function restaurantOf(values: DocumentValues): { restaurant: BridgeSettings['res
 export function checkDocuments(
   values: DocumentValues,
   saved: Pick<BridgeSettings, 'invoice'>,
-  warning: NumberWarning,
+  facts: NumberFacts,
 ): DocumentCheck {
   const { restaurant, errors: textErrors } = restaurantOf(values)
   const taxes = checkTaxes(values)
-  const numbers = checkNumbers(values, saved.invoice, warning)
+  const numbers = checkNumbers(values, saved.invoice, facts)
   return {
     part: {
       restaurant,

@@ -1,9 +1,10 @@
 import type { StatusAnswer } from '@shared/api'
-import { MAX_NUMBER, numberText } from '@shared/invoice-number'
+import { MAX_NUMBER, numberText, type PrefixNumber } from '@shared/invoice-number'
 import { type Message, say } from '@shared/messages'
 import { formatAmount } from '@shared/money'
 import type { BridgeSettings } from '@shared/settings/bridge'
 import { pesosOf, readPesos, readWhole } from '@shared/typed-number'
+import { highestOf } from '../../print-jobs/invoice-numbers'
 import { amountError } from '../amount-error'
 import type { DocumentValues } from './document-values'
 
@@ -19,20 +20,60 @@ export type NumberField =
   | 'confirmedBy'
   | 'lastNumber'
 export type NumberErrors = Partial<Record<NumberField, Message>>
-export type NumberWarning = StatusAnswer['numbering']['warning']
+type Numbering = StatusAnswer['numbering']
+
+/** What is known of numbers besides the form. */
+export interface NumberFacts {
+  /** Null: the printing program has not answered yet. */
+  numbering: Numbering | null
+  /** By prefix, the highest number that this till has seen. */
+  seen: readonly PrefixNumber[]
+  /** The prefix of another computer that prints for this store; null: none is known. */
+  taken: string | null
+}
 
 const PREFIX = /^[A-Z0-9]{0,8}$/
 const DAY = /^\d{4}-\d{2}-\d{2}$/
 /** Contains a name and a date, in any wording. */
 const WHO_AND_WHEN = /^(?=.*\p{L}{3})(?=.*\d)/u
 
-/** Where numbers are the DIAN's, or in doubt, someone has to enter the last one used: it must not be guessed. */
-export function wantsLastNumber(values: DocumentValues, saved: Invoice, warning: NumberWarning): boolean {
-  if (warning === 'confirm-last-number' || warning === 'damaged') return true
-  return values.mode === 'pos' && (saved.mode !== 'pos' || readPrefix(values) !== saved.prefix)
+const readPrefix = ({ prefix }: Pick<DocumentValues, 'prefix'>): string => prefix.trim().toUpperCase()
+
+/** How the last number used is asked for. */
+export interface LastNumberQuestion {
+  isShown: boolean
+  /** Someone has to enter it: where numbers are the DIAN's, new here or in doubt, it must not be guessed. */
+  isWanted: boolean
+  /** What it is filled in with; empty: nothing is known. */
+  offered: string
 }
 
-const readPrefix = ({ prefix }: Pick<DocumentValues, 'prefix'>): string => prefix.trim().toUpperCase()
+/** The number to offer: the highest that this till or the printing program knows. Pure. */
+function offeredNumber(values: DocumentValues, saved: Invoice, { numbering, seen }: NumberFacts): string {
+  const prefix = readPrefix(values)
+  const own = highestOf(seen, prefix)
+  const isSame = numbering?.prefix === prefix
+  const known = Math.max(own, isSame ? Math.max(numbering.offeredLast ?? 0, saved.next - 1) : 0)
+  // A confirmation at the range's start says that none of it was used.
+  const isStart = own === 0 && isSame && numbering.stage === 'confirmed' && known < (saved.from ?? 1)
+  if (isStart) return '0'
+  return known === 0 ? '' : String(known)
+}
+
+/** Pure. */
+export function lastNumberQuestion(values: DocumentValues, saved: Invoice, facts: NumberFacts): LastNumberQuestion {
+  const { numbering } = facts
+  const isOther = readPrefix(values) !== saved.prefix || (values.mode === 'pos' && saved.mode !== 'pos')
+  const isStopped = numbering?.warning === 'confirm-last-number' || numbering?.warning === 'damaged'
+  const isWanted = isOther || isStopped || numbering?.stage === 'fresh'
+  // Until a paper carries it, it may have been mistyped.
+  const isOpen = isWanted || numbering?.stage === 'confirmed'
+  return {
+    isShown: isOpen || values.mode === 'pos' || numbering?.confirmed === false,
+    isWanted,
+    offered: isOpen ? offeredNumber(values, saved, facts) : '',
+  }
+}
 
 /** The DIAN's authorisation must be complete: a factura without it is invalid. */
 function authorisationErrors(values: DocumentValues): NumberErrors {
@@ -57,12 +98,23 @@ function ceilingErrors(typed: string): NumberErrors {
   return wrong ? { ceiling: wrong } : {}
 }
 
-function lastNumberError(values: DocumentValues, isWanted: boolean): Message | undefined {
-  if (values.lastNumber.trim() === '') return isWanted ? say('C-83') : undefined
+function lastNumberError(values: DocumentValues, saved: Invoice, facts: NumberFacts): Message | undefined {
+  if (values.lastNumber.trim() === '')
+    return lastNumberQuestion(values, saved, facts).isWanted ? say('C-83') : undefined
   const last = readWhole(values.lastNumber)
   if (last === null) return say('C-83')
+  const prefix = readPrefix(values)
+  const seen = highestOf(facts.seen, prefix)
+  if (last < seen) return say('C-84', { next: numberText(prefix, seen + 1) })
   const to = values.mode === 'pos' ? readWhole(values.to) : null
   return last >= (to ?? MAX_NUMBER) ? say('P-06') : undefined
+}
+
+function prefixError(values: DocumentValues, saved: Invoice, { numbering, taken }: NumberFacts): Message | undefined {
+  const prefix = readPrefix(values)
+  if (!PREFIX.test(prefix)) return say('C-77')
+  const isOnPapers = prefix === saved.prefix && numbering?.stage === 'issued'
+  return prefix === taken && !isOnPapers ? say('C-102', { prefix }) : undefined
 }
 
 const orNull = (text: string): string | null => text.trim() || null
@@ -78,15 +130,16 @@ function nextOf(values: DocumentValues): number | null {
 export function checkNumbers(
   values: DocumentValues,
   saved: Invoice,
-  warning: NumberWarning,
+  facts: NumberFacts,
 ): { invoice: Invoice; next: number | null; errors: NumberErrors } {
   const { mode } = values
   const isPos = mode === 'pos'
-  const prefix = readPrefix(values)
-  const lastNumber = lastNumberError(values, wantsLastNumber(values, saved, warning))
+  const next = nextOf(values)
+  const lastNumber = lastNumberError(values, saved, facts)
+  const prefix = prefixError(values, saved, facts)
   const tooLong = { ...(values.confirmedBy.length > 200 && { confirmedBy: say('C-10') }) }
   const errors = {
-    ...(!PREFIX.test(prefix) && { prefix: say('C-77') }),
+    ...(prefix && { prefix }),
     ...(values.resolution.length > 40 && { resolution: say('C-10') }),
     ...(isPos && authorisationErrors(values)),
     ...(lastNumber && { lastNumber }),
@@ -95,7 +148,10 @@ export function checkNumbers(
   const invoice: Invoice = {
     ...saved,
     mode,
-    prefix,
+    prefix: readPrefix(values),
+    // Until a paper carries a number, also a mistyped `next` gives way to what a person says.
+    next: next !== null && facts.numbering?.stage !== 'issued' ? Math.min(saved.next, next) : saved.next,
+    confirmFirst: true,
     document: values.document,
     resolution: orNull(values.resolution),
     date: DAY.test(values.date) ? values.date : null,
@@ -106,21 +162,25 @@ export function checkNumbers(
     ceiling: isPos ? (values.hasCeiling ? pesosOf(readPesos(values.ceiling)) : null) : saved.ceiling,
     confirmedByAccountant: orNull(values.confirmedBy),
   }
-  return { invoice, next: nextOf(values), errors }
+  return { invoice, next, errors }
 }
 
-type Numbering = StatusAnswer['numbering']
+/** What to do about the last number in this step. */
+const confirmHere = (offered: string, paper = 'el último papel con número'): string =>
+  offered === ''
+    ? `Busque ${paper}, escríbalo abajo y guarde.`
+    : `Abajo está el más alto que conocemos: compárelo con ${paper} y guarde.`
 
 /** What to do about a warning in this step; the warning's own text is the usual one. */
-const HERE: Record<NonNullable<Numbering['warning']>, (numbering: Numbering) => Message> = {
-  'confirm-last-number': () => ({ ...say('P-09'), action: 'Escriba abajo el último número usado y guarde.' }),
-  damaged: ({ invalid }) =>
+const HERE: Record<NonNullable<Numbering['warning']>, (numbering: Numbering, offered: string) => Message> = {
+  'confirm-last-number': (_, offered) => ({ ...say('P-09', { known: '' }), action: confirmHere(offered) }),
+  damaged: ({ invalid }, offered) =>
     invalid
       ? {
-          ...say('P-12', { invalid: invalid.text }),
-          action: 'Busque el último papel con un número normal, escríbalo abajo y guarde.',
+          ...say('P-12', { invalid: invalid.text, known: '' }),
+          action: confirmHere(offered, 'el último papel con un número normal'),
         }
-      : { ...say('P-08'), action: 'Busque el último papel con número, escríbalo abajo y guarde.' },
+      : { ...say('P-08', { known: '' }), action: confirmHere(offered) },
   exhausted: ({ mode }) => ({
     ...say('P-06'),
     action: mode === 'pos' ? 'Escriba el rango de la resolución nueva y guarde.' : 'Escriba otro prefijo y guarde.',
@@ -129,8 +189,9 @@ const HERE: Record<NonNullable<Numbering['warning']>, (numbering: Numbering) => 
   'clock-back': () => say('P-10'),
 }
 
-export const numberingTrouble = (numbering: Numbering): Message | null =>
-  numbering.warning === null ? null : HERE[numbering.warning](numbering)
+/** `offered`: the number that the field below is filled in with; empty: none. */
+export const numberingTrouble = (numbering: Numbering, offered = ''): Message | null =>
+  numbering.warning === null ? null : HERE[numbering.warning](numbering, offered)
 
 /** `Próximo número: JUS-1235. Quedan 3.766.` */
 export function numberingText({ next, left }: Numbering, prefix: string): string {

@@ -4,6 +4,7 @@ import { printNow } from '../../../extension/orders/actions'
 import { failure } from '../../fakes/justo/justo-rules'
 import { madeUpStore, protectedAddressOrder, type RawOrder, wrongSumsOrder } from '../../fixtures/justo-orders'
 import { type Band, type BandShop, onOrder, openPage } from './band-shop'
+import { confirmNext } from './bridge-bands'
 
 const MINUTE = 60_000
 
@@ -49,6 +50,13 @@ async function acceptedElsewhere(at: BandShop): Promise<RawOrder> {
   await accepted()
   await accepted()
   return accepted()
+}
+
+/** The other computer may have numbered papers: A-19 ends with an order of our own, P-18 with a person's confirmation. */
+async function acceptedHereAgain(at: BandShop): Promise<void> {
+  openPage(at)
+  await at.printedOrder()
+  await confirmNext(at, 500)
 }
 
 const closedStore = (at: BandShop) => {
@@ -203,9 +211,14 @@ export const ACCEPTANCE_BANDS: Band[] = [
     cause: 'accepted elsewhere first, three times in a row',
     message: /^Parece que otra caja también acepta\. Deje «Esta caja acepta e imprime» en una sola caja\.$/,
     happens: acceptedElsewhere,
-    async cure(at) {
-      openPage(at)
-      await at.printedOrder()
-    },
+    cure: acceptedHereAgain,
+  },
+  {
+    code: 'P-18',
+    cause: 'accepted elsewhere, where nobody has confirmed a number',
+    message:
+      /^Parece que otro computador de este local también imprime: los comprobantes salen sin número\. (El más alto que conocemos es \S+\. )?Llame a soporte( para confirmarlo)?\.$/,
+    happens: acceptedElsewhere,
+    cure: acceptedHereAgain,
   },
 ]

@@ -111,7 +111,7 @@ const numbering = (at: BandShop): StatusAnswer['numbering'] => {
 
 const invoice = (at: BandShop, settings: Record<string, unknown>) => at.shop.changeSettings({ invoice: settings })
 
-async function confirmNext({ shop }: BandShop, next: number): Promise<void> {
+export async function confirmNext({ shop }: BandShop, next: number): Promise<void> {
   const answer = await askControl(controlPath(shop.folder), { command: 'confirm-next', next })
   if (!answer?.finding.ok) throw new Error(answer?.finding.message.text ?? 'no bridge')
 }
@@ -233,7 +233,8 @@ export const NUMBERING_BANDS: Band[] = [
   {
     code: 'P-08',
     cause: 'a damaged journal',
-    message: /^Los comprobantes salen sin número: hay que confirmar el próximo\. Llame a soporte\.$/,
+    message:
+      /^Los comprobantes salen sin número: hay que confirmar el próximo\. (El más alto que conocemos es \S+\. )?Llame a soporte( para confirmarlo)?\.$/,
     happens: damage,
     cure: (at) => confirmNext(at, 500),
   },
@@ -241,7 +242,7 @@ export const NUMBERING_BANDS: Band[] = [
     code: 'P-12',
     cause: 'an impossible number that an earlier version took',
     message:
-      /^La numeración tiene un número imposible \([JK]-9007199254740991\): los comprobantes salen sin número\. Llame a soporte para confirmar el próximo\.$/,
+      /^La numeración tiene un número imposible \([JK]-9007199254740991\): los comprobantes salen sin número\. (El más alto que conocemos es \S+\. )?Llame a soporte para confirmar(lo| el próximo)\.$/,
     async happens({ shop }) {
       await shop.stopBridge()
       const log = () => {}

@@ -84,6 +84,7 @@ export class DiskBridge {
     this.#print = print
     this.#log = log
     const { clients } = config
+    const pairing = createPairing(now)
     this.#app = createApp({
       folder: FOLDER,
       ...opened,
@@ -95,9 +96,9 @@ export class DiskBridge {
       readLogBack: async () => ({ entries: [], cursor: '', more: false }) as never,
       longPolls: createLongPolls(opened.store),
       clients,
-      pairing: createPairing(now),
-      pageAccess: createPageAccess(now),
-      isOwnAccount: () => true,
+      pairing,
+      pageAccess: createPageAccess(now, { clients, pairing }),
+      isOwnAccount: async () => true,
       log,
       now,
       settings: openSettings(FOLDER, config.settings),

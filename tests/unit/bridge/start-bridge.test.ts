@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { JobView } from '@shared/api'
+import type { JobView, StatusAnswer } from '@shared/api'
 import { buildTicket } from '@shared/tickets/build-ticket'
 import { withMarks } from '@shared/tickets/marks'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
@@ -13,6 +13,7 @@ import { startBridge } from '../../../bridge/start-bridge'
 import { CONFIRMING_80 } from '../../fakes/printer/presets'
 import type { PrinterOptions } from '../../fakes/printer/printer-options'
 import { startVirtualPrinter } from '../../fakes/printer/virtual-printer'
+import { REFUSED, UNDRAWABLE } from '../../fixtures/png'
 import { aPng } from './escpos/a-png'
 import { comanda, factura, type Paper } from './support/papers'
 import { temporaryFolder } from './support/temporary-folder'
@@ -52,6 +53,10 @@ async function openShop(options: PrinterOptions, restaurant: object = {}) {
     printer,
     put: (paper: Paper) => call('PUT', paper, paper.payload),
     job: async (paper: Paper) => (await call('GET', paper)).job,
+    async status() {
+      const response = await fetch(`${bridge.address}/status`, { headers: { authorization: `Bearer ${token}` } })
+      return (await response.json()) as StatusAnswer
+    },
   }
 }
 
@@ -80,6 +85,21 @@ describe('a paper through the complete bridge', () => {
     expect(await images(png)).toMatchObject([{ width: 16, height: 4, dots: Array(64).fill(true) }])
     expect(await images('bm9QTkc=')).toEqual([])
   })
+
+  // A logo of 110 kB kept the bridge busy for 111 s, with 2.8 GB.
+  it.each(['two headers, the second one huge', 'the same in an interlaced one'])(
+    'is printed without a logo of settings.json that would take the computer’s memory, which is said: %s',
+    async (name) => {
+      const logo = { ...REFUSED, ...UNDRAWABLE }[name]?.toString('base64') ?? ''
+      expect(logo.length).toBeLessThan(120_000)
+      const { put, job, printer, status } = await openShop(CONFIRMING_80, { logo })
+      const paper = await factura()
+      await put(paper)
+      await vi.waitFor(async () => expect(await job(paper)).toMatchObject({ state: 'printed' }))
+      expect(printer.papers[0]?.rows.filter((row) => row.type === 'image')).toEqual([])
+      expect(await status()).toMatchObject({ settingsIssues: [{ path: 'restaurant.logo' }] })
+    },
+  )
 })
 
 describe('settings.json, edited while the bridge runs', () => {

@@ -66,7 +66,14 @@ const EXAMPLES: Record<string, unknown> = {
   next: 'J-1235',
   lowest: 'J-1235',
   name: 'caja 1',
+  tills: '«Caja 2»',
 }
+
+const KNOWN_OR_NOT = [{ known: '' }, { known: 'J-1234' }]
+const KNOWN_NUMBERS = [
+  { last: '', next: 'N' },
+  { last: 'J-1234', next: '1235' },
+]
 
 /** Further examples for sentences with several forms, or that the common ones do not fit. The guide quotes each. */
 const VARIANTS: Partial<Record<MessageCode, Record<string, unknown>[]>> = {
@@ -75,11 +82,17 @@ const VARIANTS: Partial<Record<MessageCode, Record<string, unknown>[]>> = {
   'A-40': [{ dish: false }, { dish: true }],
   'J-06': [{ changed: false }, { changed: true }],
   'B-03': [{ cause: 'no es una dirección de la red local' }],
+  'B-23': KNOWN_NUMBERS,
+  'B-54': KNOWN_NUMBERS,
+  'B-58': KNOWN_NUMBERS,
+  'B-96': [{ path: '/srv/justo', command: 'chmod go-w /srv/justo' }],
   'B-22': [{ cause: 'jobs-000003.log, byte 8192' }],
   'B-47': [{ cause: 'no es una dirección de la red local' }],
   'B-48': [{ cause: 'segment 3 has a broken record at 8192' }],
   'B-57': [{ cause: 'línea 812' }],
   'C-07': [{ cause: 'polling.seconds' }],
+  'C-102': [{ prefix: 'J' }],
+  'C-103': [{ letter: 'C' }],
   'C-16': [{ missing: 'la clave de Justo, el punto de venta' }],
   'C-23': [{ name: '{orderId}' }],
   'C-33': [
@@ -109,6 +122,10 @@ const VARIANTS: Partial<Record<MessageCode, Record<string, unknown>[]>> = {
   'J-18': [{ sure: true }, { sure: false }],
   'J-20': [{ others: 'Usaquén (BOG-02)', ids: '«BOG-01»' }],
   'J-21': [{ ids: '«BOG-01»' }],
+  'P-08': KNOWN_OR_NOT,
+  'P-09': KNOWN_OR_NOT,
+  'P-12': KNOWN_OR_NOT,
+  'P-18': KNOWN_OR_NOT,
   'P-05': [{ cause: 'Los datos del papel no están completos.' }],
   'P-11': [{ paths: 'printers.0.connection.host' }],
   'P-14': [{ cause: 'No hay impresora para ese papel. Abra Configuración. (R-06)' }],

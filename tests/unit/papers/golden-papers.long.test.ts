@@ -1,4 +1,4 @@
 import { goldenPapers } from '../../papers/files'
 import { describeGoldenPapers } from './support/golden-papers'
 
-describeGoldenPapers(goldenPapers().filter(({ file }) => !file.endsWith('-48')))
+describeGoldenPapers((await goldenPapers()).filter(({ file }) => !file.endsWith('-48')))

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { FOLDER, goldenPapers } from '../../papers/files'
 import { describeGoldenPapers } from './support/golden-papers'
 
-const papers = goldenPapers()
+const papers = await goldenPapers()
 
 // At 32 and 42 columns: golden-papers.long.test.ts.
 describeGoldenPapers(papers.filter(({ file }) => file.endsWith('-48')))

@@ -27,6 +27,19 @@ describe('the bridge’s tills', () => {
     expect(clients.issue(B, 'Caja').client.till).toBe('C2')
   })
 
+  it('take another letter with their own numbers, but for those on papers, and none gets a number twice', () => {
+    const folder = temporaryFolder()
+    const clients = new ClientStore(folder)
+    const { token } = clients.issue(A, 'Caja')
+    clients.issue(B, 'Caja')
+    expect(clients.reletter('C', () => false)).toEqual([])
+    expect(clients.reletter('D', (till) => till === 'C2')).toEqual([{ from: 'C1', to: 'D1' }])
+    expect(new ClientStore(folder).active().map(({ till }) => till)).toEqual(['D1', 'C2'])
+    expect(new ClientStore(folder).byToken(token)?.till).toBe('D1')
+    expect(clients.issue(A, 'Otra', 'D').client.till).toBe('D3')
+    expect(clients.issue(A, 'Caja', 'D').client.till).toBe('D1')
+  })
+
   it('lose their token when revoked by name or till, and their origin is no longer paired', () => {
     const folder = temporaryFolder()
     const clients = new ClientStore(folder)
@@ -37,6 +50,24 @@ describe('the bridge’s tills', () => {
     expect(clients.isPaired(A)).toBe(false)
     expect(clients.byToken(token)).toBeNull()
     expect(new ClientStore(folder).byToken(token)).toBeNull()
+  })
+
+  it('do not fall with another one that has their number for a name', () => {
+    const folder = temporaryFolder()
+    const clients = new ClientStore(folder)
+    const { token } = clients.issue(A, 'Caja')
+    const forged = JSON.parse(readFileSync(join(folder, 'clients.json'), 'utf8'))
+    forged.clients.push({ ...forged.clients[0], till: 'C2', name: 'C1', tokenHash: 'a'.repeat(64) })
+    writeFileSync(join(folder, 'clients.json'), JSON.stringify(forged))
+    const read = new ClientStore(folder)
+    expect(read.active().map(({ till, name }) => [till, name])).toEqual([
+      ['C1', 'Caja'],
+      ['C2', 'sin nombre'],
+    ])
+    expect([read.revoke('C1'), read.active().map(({ till }) => till), read.byToken(token)]).toEqual([1, ['C2'], null])
+    clients.issue(B, 'C1')
+    expect(clients.revoke('C1')).toBe(1)
+    expect(clients.active().map(({ origin }) => origin)).toEqual([B])
   })
 
   it.each(['', '\0\0\0', '{', 'null', '[]', '"x"', '{"clients":{}}', '{"clients":null}', '['.repeat(100_000)])(

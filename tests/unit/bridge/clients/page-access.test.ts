@@ -5,10 +5,20 @@ const MINUTE = 60_000
 
 function anAccess() {
   const clock = { now: 1_000_000 }
-  const access = createPageAccess(() => clock.now)
+  const ended: string[] = []
+  const broken = { disk: false }
+  const revoke = (till: string) => {
+    if (broken.disk) throw new Error('ENOSPC')
+    return ended.push(till)
+  }
+  const pairing = { withdraw: (code: string) => void ended.push(code) }
+  const access = createPageAccess(() => clock.now, { pairing, clients: { revoke } })
   const key = (step: 'pair' | null = null) => access.address(17_177, step).split('#')[1] ?? ''
-  const open = () => access.redeem(key())?.session ?? expect.unreachable('refused')
-  return { clock, access, key, open }
+  const redeem = (given: string) => {
+    const redeemed = access.redeem(given)
+    return redeemed.type === 'opened' ? redeemed.session : redeemed.type
+  }
+  return { clock, access, ended, broken, key, redeem, open: () => redeem(key()) }
 }
 
 describe('the key of the page', () => {
@@ -21,36 +31,83 @@ describe('the key of the page', () => {
   it('opens one session, which knows the step that was asked for', () => {
     const { access, key } = anAccess()
     const opened = access.redeem(key('pair'))
-    expect(opened).toEqual({ session: expect.stringMatching(/^[A-Za-z0-9_-]{43}$/), step: 'pair' })
-    expect(access.isOpen(opened?.session ?? '', { acts: false })).toBe(true)
+    const session = expect.stringMatching(/^[A-Za-z0-9_-]{43}$/)
+    expect(opened).toEqual({ type: 'opened', session, step: 'pair' })
+    expect(opened.type === 'opened' && access.isOpen(opened.session, { acts: false })).toBe(true)
   })
 
-  it('opens nothing a second time, and then the first session ends: one of the two was not the person', () => {
-    const { access, key } = anAccess()
+  it('is known from its issue on, used or not; an invented one is not', () => {
+    const { access, key, redeem } = anAccess()
     const given = key()
-    const first = access.redeem(given)?.session ?? ''
-    expect(access.redeem(given)).toBeNull()
+    const known = access.knows(given)
+    redeem(given)
+    expect([known, access.knows(given), access.knows(''), access.knows('x'.repeat(43))]).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ])
+  })
+
+  it('opens nothing a second time, and then all that the first use led to ends: session, code and paired tills', () => {
+    const { access, key, redeem, ended } = anAccess()
+    const given = key()
+    const first = redeem(given)
+    access.noteCode(first, '11111111')
+    access.notePaired('11111111', { till: 'C2', name: 'Caja 2' })
+    access.noteCode(first, '22222222')
+    access.notePaired('33333333', { till: 'C9', name: 'by the command line' })
+    expect(access.redeem(given)).toEqual({ type: 'used-twice', revoked: [{ till: 'C2', name: 'Caja 2' }] })
     expect(access.isOpen(first, { acts: true })).toBe(false)
+    expect(ended).toEqual(['22222222', 'C2'])
+    // The till was paired again meanwhile: a third use has nothing to end.
+    expect(access.redeem(given)).toEqual({ type: 'used-twice', revoked: [] })
+    expect(ended).toEqual(['22222222', 'C2'])
+  })
+
+  it('revokes a till also when its session had ended before, of itself', () => {
+    const { clock, access, key, redeem, ended } = anAccess()
+    const given = key()
+    const first = redeem(given)
+    clock.now += 29 * MINUTE
+    access.noteCode(first, '11111111')
+    clock.now += 2 * MINUTE
+    expect(access.isOpen(first, { acts: false })).toBe(false)
+    access.notePaired('11111111', { till: 'C2', name: 'Caja 2' })
+    access.redeem(given)
+    expect(ended).toEqual(['11111111', 'C2'])
+  })
+
+  it('revokes at its next use the tills that a full disk kept from being revoked', () => {
+    const { access, key, redeem, ended, broken } = anAccess()
+    const given = key()
+    access.noteCode(redeem(given), '11111111')
+    access.notePaired('11111111', { till: 'C2', name: 'Caja 2' })
+    broken.disk = true
+    expect(() => access.redeem(given)).toThrow('ENOSPC')
+    broken.disk = false
+    access.redeem(given)
+    expect(ended).toEqual(['11111111', 'C2'])
   })
 
   it('opens nothing after a minute, and nothing when it is invented', () => {
-    const { clock, access, key } = anAccess()
+    const { clock, key, redeem } = anAccess()
     const given = key()
     clock.now += MINUTE
-    expect([access.redeem(given), access.redeem(''), access.redeem('x'.repeat(43))]).toEqual([null, null, null])
+    expect([given, '', 'x'.repeat(43)].map(redeem)).toEqual(['refused', 'refused', 'refused'])
   })
 
   it('opens nothing after the clock was set back by more than a minute', () => {
-    const { clock, access, key } = anAccess()
+    const { clock, key, redeem } = anAccess()
     const given = key()
     clock.now -= MINUTE
-    expect(access.redeem(given)).toBeNull()
+    expect(redeem(given)).toBe('refused')
   })
 
   it('is no session, and a session is no key', () => {
-    const { access, key, open } = anAccess()
+    const { access, key, redeem, open } = anAccess()
     expect(access.isOpen(key(), { acts: true })).toBe(false)
-    expect(access.redeem(open())).toBeNull()
+    expect(redeem(open())).toBe('refused')
   })
 })
 
@@ -74,12 +131,12 @@ describe('a session of the page', () => {
   })
 
   it('gives way to the eighth one after it, so that keys and sessions take no more memory', () => {
-    const { access, key, open } = anAccess()
+    const { access, key, redeem, open } = anAccess()
     const oldest = open()
     const unused = key()
     const others = Array.from({ length: 8 }, open)
     expect(access.isOpen(oldest, { acts: true })).toBe(false)
-    expect(access.redeem(unused)).toBeNull()
+    expect(redeem(unused)).toBe('refused')
     expect(others.map((session) => access.isOpen(session, { acts: true }))).toEqual(others.map(() => true))
   })
 })

@@ -2,6 +2,7 @@ import { networkInterfaces } from 'node:os'
 import { describe, expect, it } from 'vitest'
 import { httpIssues } from '../../../../bridge/config/http-rules'
 import { isOneOf, ownAddresses } from '../../../../bridge/config/shop-address'
+import { HARMLESS, REFUSED } from '../../../fixtures/png'
 import { settingsOf } from '../support/bridge-world'
 
 const withPrinter = (connection: object) =>
@@ -10,6 +11,26 @@ const withPrinter = (connection: object) =>
     stations: [{ id: 'cocina', name: 'COCINA', printer: 'caja', default: true }],
   })
 const pathsOf = (connection: object) => httpIssues(settingsOf(), withPrinter(connection)).map(({ path }) => path)
+
+describe('a logo over HTTP', () => {
+  const withLogo = (logo: Buffer) => settingsOf({ restaurant: { logo: logo.toString('base64') } })
+  const { plain = Buffer.alloc(0) } = HARMLESS
+
+  it.each(Object.entries(REFUSED).filter(([, { length }]) => length > 0))('is refused with %s', (_, bytes) => {
+    expect(httpIssues(settingsOf(), withLogo(bytes))).toMatchObject([{ path: 'restaurant.logo' }])
+    expect(httpIssues(withLogo(plain), withLogo(bytes))).toMatchObject([{ path: 'restaurant.logo' }])
+  })
+
+  it('is taken where a printer can use it, and can be dropped', () => {
+    expect(httpIssues(settingsOf(), withLogo(plain))).toEqual([])
+    expect(httpIssues(withLogo(plain), settingsOf())).toEqual([])
+  })
+
+  it('that settings.json has already does not keep the other settings from being changed', () => {
+    const { 'two equal headers': wrong = Buffer.alloc(0) } = REFUSED
+    expect(httpIssues(withLogo(wrong), withLogo(wrong))).toEqual([])
+  })
+})
 
 describe('settings over HTTP', () => {
   it.each(['10.1.2.3', '172.16.0.9', '172.31.255.1', '192.168.1.50', '169.254.7.7', 'fd12:3456::1', 'fe80::1'])(

@@ -206,9 +206,16 @@ describe('connections', () => {
     expect(requests.length).toBeLessThanOrEqual(1)
   })
 
-  it('with headers of more than 16 KiB are refused and ended', async () => {
+  it('with all cookies that a browser keeps for 127.0.0.1, set by other ports, open the page all the same', async () => {
+    const { port } = await openServer(PATIENT)
+    const cookies = Array.from({ length: 180 }, (_, i) => `c${i}=${'x'.repeat(4096)}`.slice(0, 4096)).join('; ')
+    const page = await call(port, head('GET /configurar HTTP/1.1', `Cookie: ${cookies}`))
+    await vi.waitFor(() => expect(page.heard().slice(0, 12)).toBe('HTTP/1.1 200'))
+  })
+
+  it('with headers of more than 1 MiB are refused and ended', async () => {
     const { port, requests } = await openServer({ ...PATIENT, unknownTimeout: 200 })
-    const caller = await call(port, `GET /version HTTP/1.1\r\nX: ${'x'.repeat(20_000)}`)
+    const caller = await call(port, `GET /version HTTP/1.1\r\nX: ${'x'.repeat(1_100_000)}`)
     await vi.waitFor(() => expect(caller.isEnded()).toBe(true))
     expect([caller.heard().slice(0, 12), requests]).toEqual(['HTTP/1.1 400', []])
   })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { emptyCounters } from '../../../../bridge/jobs/counters'
-import { newsOf, numberingStatus, takeDayNumber, takeNumber } from '../../../../bridge/jobs/numbering'
+import { lowestNext, newsOf, numberingStatus, takeDayNumber, takeNumber } from '../../../../bridge/jobs/numbering'
 import { settingsOf } from '../support/bridge-world'
 
 const NOON = Date.parse('2026-03-15T17:00:00Z')
@@ -109,6 +109,83 @@ describe('invoice numbers', () => {
     const { next } = settings
     const confirmed = numbers([['J', next - 1]], { confirmedPrefixes: new Set(['J']) })
     expect(textOf(settings, confirmed, SMALL, NOON)).toBe(`J-${next}`)
+  })
+})
+
+describe('a number that a person typed', () => {
+  const typed = (number: number, issued = 0) =>
+    numbers([], { lastNumbers: new Map([['J', { number, at: MORNING, issued }]]), confirmedPrefixes: new Set(['J']) })
+  const rangeOf = (from: number, to: number) => invoice({ ...POS, from, to })
+
+  it('is followed, and may be corrected downwards until a paper carries one', () => {
+    expect(textOf(invoice(), typed(4_999), SMALL, NOON)).toBe('J-5000')
+    expect(lowestNext(invoice(), typed(4_999))).toBe(1)
+    expect(lowestNext(invoice(), typed(4_999, 20))).toBe(21)
+    expect(lowestNext(invoice(), numbers([['J', 5_000]]))).toBe(5_001)
+  })
+
+  it('never goes below a number that a till or the marker has seen', () => {
+    const seen = { ...typed(4_999), seenNumbers: new Map([['J', 40]]) }
+    expect(lowestNext(invoice(), seen)).toBe(41)
+    expect(newsOf({ highestNumber: null, highestNumbers: [{ prefix: 'J', number: 600 }] }, invoice(), seen)).toEqual([
+      { prefix: 'J', number: 600 },
+    ])
+  })
+
+  it('is asked again when the range was corrected since, and is not the end of the range', () => {
+    const settings = rangeOf(1, 1_000)
+    expect(numberingStatus(settings, typed(9_000), NOON)).toMatchObject({
+      warning: 'confirm-last-number',
+      lowestNext: 1,
+    })
+    expect(takeNumber(settings, typed(9_000), SMALL, NOON)).toMatchObject({ why: 'confirm-last-number' })
+    // The last one of the range was used elsewhere, or here.
+    expect(numberingStatus(settings, typed(1_000), NOON)).toMatchObject({ warning: 'exhausted' })
+    expect(numberingStatus(settings, numbers([['J', 1_200]]), NOON)).toMatchObject({ warning: 'exhausted' })
+  })
+})
+
+describe('what the status offers to the person who confirms', () => {
+  const statusOf = (change: object, counters = numbers()) => numberingStatus(invoice(change), counters, NOON)
+
+  it('says whether the folder is fresh, confirmed, or has issued a number of this prefix', () => {
+    expect(statusOf({}, numbers([['FE', 8]]))).toMatchObject({
+      prefix: 'J',
+      stage: 'fresh',
+      next: 1,
+      offeredLast: null,
+    })
+    const zero = numbers([['J', 0]], { confirmedPrefixes: new Set(['J']) })
+    expect(statusOf({}, zero)).toMatchObject({ stage: 'confirmed', confirmed: true, offeredLast: null, lowestNext: 1 })
+    expect(statusOf({}, numbers([['J', 13]]))).toMatchObject({ stage: 'issued', offeredLast: 13, lowestNext: 14 })
+    const ahead = numbers([], { lastNumbers: new Map([['J', { number: 99, at: MORNING, issued: 13 }]]) })
+    expect(statusOf({}, ahead)).toMatchObject({ stage: 'confirmed', offeredLast: 99, lowestNext: 14 })
+  })
+
+  it('is the highest number that a till, the marker or the journal know', () => {
+    const stopped = { numbersStopped: true, seenNumbers: new Map([['J', 17]]) }
+    expect(statusOf({}, numbers([['J', 13]], stopped))).toMatchObject({ warning: 'damaged', offeredLast: 17 })
+    expect(statusOf({ next: 251 })).toMatchObject({ stage: 'fresh', offeredLast: null, lowestNext: 251 })
+    expect(statusOf({ confirmFirst: true })).toMatchObject({ warning: 'confirm-last-number', offeredLast: null })
+  })
+})
+
+describe('a computer that Configuración was opened on', () => {
+  it('issues no number before a person has confirmed the last one used', () => {
+    const settings = invoice({ confirmFirst: true })
+    expect(takeNumber(settings, numbers(), SMALL, NOON)).toEqual({ number: null, why: 'confirm-last-number' })
+    const zero = numbers([['J', 0]], { confirmedPrefixes: new Set(['J']) })
+    expect(textOf(settings, zero, SMALL, NOON)).toBe('J-1')
+    expect(textOf(settings, numbers([['J', 13]]), SMALL, NOON)).toBe('J-14')
+    expect(takeNumber({ ...settings, prefix: 'JB' }, zero, SMALL, NOON)).toMatchObject({ why: 'confirm-last-number' })
+  })
+
+  it('issues none while another computer of the store seems to print, unless a person has confirmed', () => {
+    const suspicious = { ...SMALL, anotherComputer: true }
+    for (const counters of [numbers(), numbers([['J', 3]])])
+      expect(takeNumber(invoice(), counters, suspicious, NOON)).toEqual({ number: null, why: 'confirm-last-number' })
+    const confirmed = numbers([['J', 3]], { confirmedPrefixes: new Set(['J']) })
+    expect(textOf(invoice(), confirmed, suspicious, NOON)).toBe('J-4')
   })
 })
 

@@ -95,11 +95,54 @@ describe('the key of the page’s address', () => {
 
   it('is worth nothing to another account of this computer, which can read it in the browser’s command line', async () => {
     const account = { isOwn: false }
-    const { key, redeem } = await aPage({ isOwnAccount: () => account.isOwn })
+    const { key, redeem } = await aPage({ isOwnAccount: async () => account.isOwn })
     const given = key()
     expect(await statusOf(redeem(given))).toBe(403)
     account.isOwn = true
     expect(await statusOf(redeem(given))).toBe(200)
+  })
+
+  it('that is invented costs no look at the caller’s account', async () => {
+    const { redeem } = await aPage({ isOwnAccount: () => expect.unreachable('looked at') })
+    for (const invented of ['', 'x', 'x'.repeat(43)]) expect(await statusOf(redeem(invented))).toBe(403)
+  })
+
+  it('used twice, ends the code and the till’s token that its first use led to, and says which till', async () => {
+    const { key, redeem, call, world } = await aPage()
+    const given = key()
+    const { session } = (await (await redeem(given)).json()) as { session: string }
+    const headers = { authorization: `Bearer ${session}` }
+    const codeOf = async () => {
+      const answer = await call('POST', '/configurar/codigo', {}, headers)
+      return ((await answer.json()) as { code: string }).code
+    }
+    const pair = (code: string) => world.send('POST', '/pair', { code, name: 'Caja 2' }, { authorization: '' })
+    const { token } = (await (await pair(await codeOf())).json()) as { token: string }
+    const status = (of: string) => statusOf(world.send('GET', '/status', undefined, { authorization: `Bearer ${of}` }))
+    const code = await codeOf()
+    expect(await status(token)).toBe(200)
+
+    const second = await redeem(given)
+    expect(second.status).toBe(403)
+    const { message } = (await second.json()) as { message: { code: string; text: string } }
+    expect([message.code, message.text]).toEqual(['B-95', expect.stringContaining('«Caja 2»')])
+    expect(await status(token)).toBe(401)
+    expect(await statusOf(pair(code))).toBe(403)
+    expect(await statusOf(call('GET', '/configurar/estado', undefined, headers))).toBe(401)
+    expect(await status(world.token)).toBe(200)
+  })
+
+  it('used twice, leaves alone a till that a code of the command line paired', async () => {
+    const { key, redeem, world } = await aPage()
+    const given = key()
+    await redeem(given)
+    const { code } = world.pairing.open()
+    const paired = await world.send('POST', '/pair', { code, name: 'Caja 2' }, { authorization: '' })
+    const { token } = (await paired.json()) as { token: string }
+    const second = await redeem(given)
+    expect([second.status, await second.json()]).toMatchObject([403, { message: { code: 'B-84' } }])
+    const headers = { authorization: `Bearer ${token}` }
+    expect(await statusOf(world.send('GET', '/status', undefined, headers))).toBe(200)
   })
 
   it('is no session and no till’s token', async () => {
@@ -108,6 +151,20 @@ describe('the key of the page’s address', () => {
     expect(await statusOf(call('GET', '/configurar/estado', undefined, headers))).toBe(401)
     expect(await statusOf(world.send('GET', '/status', undefined, headers))).toBe(401)
   })
+})
+
+describe('the name with which a till is paired', () => {
+  it.each(['C1', 'c1', 'Cl', 'Ｃ1', '\u04211', 'Caja\u202e', 'Caja\u001b[2J', 'caja 1', 'Caja l', '', 'x'.repeat(41)])(
+    'is refused, and the code is not used up, when it could be taken for another: %j',
+    async (name) => {
+      const { world } = await aPage()
+      const { code } = world.pairing.open()
+      const pair = (given: string) => world.send('POST', '/pair', { code, name: given }, { authorization: '' })
+      const refused = await pair(name)
+      expect([refused.status, await refused.json()]).toMatchObject([422, { error: { issues: [{ path: 'name' }] } }])
+      expect(await statusOf(pair('Barra'))).toBe(200)
+    },
+  )
 })
 
 describe('the page’s requests', () => {

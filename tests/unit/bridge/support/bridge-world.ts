@@ -9,6 +9,7 @@ import { createApp } from '../../../../bridge/app'
 import { ClientStore } from '../../../../bridge/clients/client-store'
 import { createPageAccess } from '../../../../bridge/clients/page-access'
 import { createPairing } from '../../../../bridge/clients/pairing'
+import { keepTillLetter } from '../../../../bridge/clients/till-letter'
 import { openSettings } from '../../../../bridge/config/settings-file'
 import type { IsOwnAccount } from '../../../../bridge/http/caller-account'
 import { createLongPolls } from '../../../../bridge/http/long-poll'
@@ -131,8 +132,9 @@ export async function openWorld(options: WorldOptions = {}) {
   logChanges(store, log)
   const kept = openSettings(folder, settings)
   const clients = new ClientStore(folder, now)
+  keepTillLetter({ settings: kept, clients, store, now, log })
   const pairing = createPairing(now, options.wrongPairingMs)
-  const pageAccess = createPageAccess(now)
+  const pageAccess = createPageAccess(now, { clients, pairing })
   const times = { ...QUICK, ...options.times }
   const lanes = new Lanes({
     store,
@@ -175,7 +177,7 @@ export async function openWorld(options: WorldOptions = {}) {
     pairing,
     pageAccess,
     pageFiles: { script: 'script', style: 'style', icon: 'icon' },
-    isOwnAccount: options.isOwnAccount ?? (() => true),
+    isOwnAccount: options.isOwnAccount ?? (async () => true),
     log,
     now,
     settings: kept,
@@ -184,7 +186,7 @@ export async function openWorld(options: WorldOptions = {}) {
     version: '9.9.9',
     buildTicket: options.buildTicket ?? plainTicket,
   })
-  const { token, client } = clients.issue(ORIGIN, 'Caja 1')
+  const { token, client } = clients.issue(ORIGIN, 'Caja 1', settings.till)
   const stop = async () => {
     waits.endAll()
     await holdStill()

@@ -47,6 +47,7 @@ export interface PaperChange {
   justoAt?: string | null
   anyCode?: boolean
   secondSending?: boolean
+  anotherComputer?: boolean
 }
 
 export interface Paper {
@@ -73,6 +74,7 @@ async function paper(kind: JobPayloadInput['kind'], content: object, change: Pap
     justoAt: change.justoAt ?? null,
     anyCode: change.anyCode ?? false,
     secondSending: change.secondSending ?? false,
+    ...(change.anotherComputer !== undefined && { anotherComputer: change.anotherComputer }),
   } as JobPayloadInput
   return { key: `store-1:${change.order ?? 'order-1'}:${kind}:${station}:${change.revision ?? 1}`, payload }
 }

@@ -169,6 +169,17 @@ describe('the bridge’s state in the worker', () => {
     expect(await readBridgeVersion(context.store)).toBe('1')
   })
 
+  it('includes the till’s new name, also for a start while the bridge is away', async () => {
+    let name = 'C1'
+    const { context, start } = shop({ status: async () => answered({ ...STATUS, till: { ...STATUS.till, name } }) })
+    const watch = start()
+    const stored = async () => (await tablesOf(context).facts.get('till-name'))?.value
+    await vi.waitFor(async () => expect(await stored()).toBe('C1'))
+    name = 'D1'
+    watch.kick()
+    await vi.waitFor(async () => expect(await stored()).toBe('D1'))
+  })
+
   it('includes the stations anew where the stored ones are damaged: no order can be shared out by them', async () => {
     const { context } = shop()
     await tablesOf(context).facts.put({ name: 'bridge-stations', value: { version: 'v1', list: [{ id: 'cocina' }] } })

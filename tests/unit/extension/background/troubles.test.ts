@@ -58,6 +58,24 @@ describe('the troubles of the bar', () => {
     expect(codes({ numbering })).toEqual([code])
   })
 
+  it('name the highest number that is known, for the person who confirms', () => {
+    const texts = (facts: Parameters<typeof codes>[0]) => troublesOf({ ...well, ...facts }).map(({ action }) => action)
+    for (const numbering of ['damaged', 'confirm-last-number'] as const) {
+      expect(texts({ numbering, knownNumber: 'J-13' })).toEqual([expect.stringContaining('es J-13')])
+      expect(texts({ numbering })).toEqual(['Llame a soporte.'])
+    }
+  })
+
+  it('say that another computer may number too, until a person confirms', () => {
+    expect(codes({ maybeNumberedElsewhere: true, numbering: 'clock-back' })).toEqual(['P-18'])
+    expect(codes({ maybeNumberedElsewhere: true, numbering: 'confirm-last-number' })).toEqual(['P-09'])
+  })
+
+  it('say of a logo that cannot be printed that papers come out without it; of other settings, that the old ones count', () => {
+    expect(codes({ bridgeSettings: ['restaurant.logo'] })).toEqual(['R-24'])
+    expect(codes({ bridgeSettings: ['port', 'restaurant.logo'] })).toEqual(['P-11', 'R-24'])
+  })
+
   it.each([
     ['closed', 'P-01'],
     ['refused', 'P-02'],

@@ -21,6 +21,16 @@ describe('the number of a transaction', () => {
     expect([await take(context), await take(context)]).toEqual(['C1-000001', 'C1-000002'])
   })
 
+  it('has a name of its own until the set-up has said whether this computer prints', async () => {
+    const { context, settings } = aWorkerContext()
+    context.live.status = status('C1', 0)
+    settings.current = { ...settings.current, active: false, printing: { ...settings.current.printing, here: false } }
+    expect(await take(context)).toMatch(/^C0[0-9A-F]{6}-000001$/)
+    settings.current = { ...settings.current, printing: { ...settings.current.printing, here: true } }
+    context.live.status = status('D1', 0)
+    expect([await take(context), await take(context)]).toEqual(['D1-000001', 'D1-000002'])
+  })
+
   it('is consecutive for as many new orders as there are', async () => {
     const { context } = aWorkerContext()
     context.live.status = status('C1', 7)

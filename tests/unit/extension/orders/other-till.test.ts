@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { acceptByHand, considerAcceptance } from '../../../../extension/orders/accept'
 import { captureOrders } from '../../../../extension/orders/capture'
 import { anotherTillAccepts } from '../../../../extension/orders/other-till'
+import { anotherComputerSuspected } from '../../../../extension/print-jobs/other-computer'
 import { deliveryOrder, type RawOrder } from '../../../fixtures/justo-orders'
 import { aPrinter } from '../../../fixtures/printers'
 import { aWorkerContext, NOW } from '../a-worker-context'
@@ -50,6 +51,17 @@ function autoAcceptContext() {
   }
   return shop
 }
+
+describe('a computer that may number comprobantes as this one does', () => {
+  it('stays suspected after this till’s own acceptance: what it has numbered is on paper', async () => {
+    const shop = autoAcceptContext()
+    await shop.read('they', 'they')
+    expect(await anotherComputerSuspected(shop.context.store)).toBe(false)
+    await shop.read('they', 'we')
+    expect(await anotherTillAccepts(shop.context)).toBe(false)
+    expect(await anotherComputerSuspected(shop.context.store)).toBe(true)
+  })
+})
 
 describe('a second till with auto-accept', () => {
   it('is suspected after three orders in a row that were accepted before this till could', async () => {

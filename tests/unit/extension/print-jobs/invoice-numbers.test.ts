@@ -1,6 +1,7 @@
 import type { JobPayloadInput } from '@shared/payload'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { startDispatcher } from '../../../../extension/print-jobs/dispatcher'
+import { countElsewhere } from '../../../../extension/orders/other-till'
+import { send, startDispatcher } from '../../../../extension/print-jobs/dispatcher'
 import { highestNumbers, rememberNumbers, repairNumbers } from '../../../../extension/print-jobs/invoice-numbers'
 import { startSync } from '../../../../extension/print-jobs/sync'
 import { aJobView } from '../../../fixtures/orders'
@@ -96,6 +97,24 @@ describe('the highest numbers seen by a till', () => {
       ['invoice', []],
       ['invoice', [{ prefix: 'J', number: 43 }]],
     ])
+  })
+
+  it('come with the suspicion that another computer numbers too', async () => {
+    const sent: (boolean | undefined)[] = []
+    const { context } = aWorkerContext({
+      bridge: {
+        putJob: async (key, payload) => {
+          if (payload.kind === 'invoice') sent.push(payload.anotherComputer)
+          return stored({ key })
+        },
+      },
+    })
+    const [invoice] = (await readyJobs()).filter((job) => job.kind === 'invoice')
+    if (!invoice) throw new Error('an invoice expected')
+    await send(context, invoice)
+    await context.store.updateFacts([countElsewhere(3, context.now())])
+    await send(context, invoice)
+    expect(sent).toEqual([false, true])
   })
 
   it('include those of other tills, as the bridge reports them', async () => {

@@ -105,6 +105,7 @@ export function aSetUp({ bridge = bridgeSettings(), till = {}, status = null, cl
     pause: async () => undefined,
     justoFor: () => ({ orders: async () => ({ ok: true, data: [], startedAt: NOW, ms: 1, skewMs: 0 }), ...justo }),
     isOpen: async () => true,
+    seenNumbers: async () => [],
     playSound: async () => undefined,
     now: () => NOW,
   }

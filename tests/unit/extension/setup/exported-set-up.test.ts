@@ -3,6 +3,7 @@ import { defaultExtensionSettings, type ExtensionSettings } from '@shared/settin
 import { expect, it } from 'vitest'
 import { exportSetUp, readExported } from '../../../../extension/setup/exported-set-up'
 import { importedBridge, importedTill, linksOf, setUpChanges } from '../../../../extension/setup/import-set-up'
+import { HARMLESS, REFUSED } from '../../../fixtures/png'
 import { bridgeSettings, twoPrinters } from './a-set-up'
 
 const NOW = '2026-03-14T17:00:00.000Z'
@@ -60,13 +61,15 @@ it('an exported file has no secrets, no pairing, no «this till prints», and no
     expect(text).not.toContain(secret)
 })
 
-it('an exported file has no numbering: two shops with one prefix and one range would not be detected', () => {
-  for (const counter of ['JUS', '77', '5000', '18760000001', '"next"', 'confirmedByAccountant'])
+it('an exported file has no numbering, only what another computer must not repeat: prefix and letter', () => {
+  for (const counter of ['77', '5000', '18760000001', '"next"', 'confirmedByAccountant', 'otherComputer'])
     expect(text).not.toContain(counter)
+  expect(exported.series).toEqual({ prefix: 'JUS', till: 'C' })
+  expect(JSON.stringify({ ...exported, series: null })).not.toContain('JUS')
 })
 
 it('an exported file is read back equal, and no other file is read', () => {
-  expect(readExported(text)).toEqual({ ...exported, hasStatusCall: false })
+  expect(readExported(text)).toEqual({ ...exported, hasStatusCall: false, hasWrongLogo: false })
   for (const other of ['', '[]', '{}', 'no json', JSON.stringify({ ...exported, version: 2 }), JSON.stringify(till)])
     expect(readExported(other)).toBeNull()
   expect(readExported(JSON.stringify({ ...exported, till: { polling: { seconds: 1 } } }))).toBeNull()
@@ -84,7 +87,7 @@ it('keys, pairing and numbers added to a file by hand are not imported', () => {
     },
     bridge: { ...exported.bridge, invoice: { next: 1 }, port: 1024 },
   }
-  expect(readExported(JSON.stringify(forged))).toEqual({ ...exported, hasStatusCall: false })
+  expect(readExported(JSON.stringify(forged))).toEqual({ ...exported, hasStatusCall: false, hasWrongLogo: false })
 })
 
 it('an imported till is in viewer mode and prints nothing, with its own key and pairing', () => {
@@ -124,7 +127,7 @@ it('a call to Justo is never taken from a file, whatever its form, and the rest 
     const read = readExported(
       JSON.stringify({ ...exported, till: { ...exported.till, justo: { ...exported.till.justo, statusCall } } }),
     )
-    expect(read).toEqual({ ...exported, hasStatusCall: true })
+    expect(read).toEqual({ ...exported, hasStatusCall: true, hasWrongLogo: false })
   }
   const filed = { ...exported.till, justo: { ...exported.till.justo, statusCall: rejecting as never } }
   expect(importedTill(fresh, filed).justo.statusCall).toBeNull()
@@ -132,6 +135,14 @@ it('a call to Justo is never taken from a file, whatever its form, and the rest 
   expect(importedTill(own, filed).justo.statusCall).toEqual(call)
   const elsewhere = { ...filed, justo: { ...filed.justo, baseUrl: 'https://evil.example' } }
   expect(importedTill(own, elsewhere).justo.statusCall).toBeNull()
+})
+
+it('an imported till knows how the other computer numbers, and asks whether it still prints', () => {
+  const answered = { ...fresh, otherComputer: { answer: 'none' as const, series: null } }
+  const imported = importedTill(answered, exported.till, exported.series)
+  expect(imported.otherComputer).toEqual({ answer: null, series: { prefix: 'JUS', till: 'C' } })
+  const forged = readExported(JSON.stringify({ ...exported, series: { prefix: 'not a prefix', till: 'C' } }))
+  expect(forged?.series).toBeNull()
 })
 
 it('a till that printed stops with an import', () => {
@@ -142,7 +153,8 @@ it('an import keeps the numbering and the port of this computer', () => {
   const own = bridgeSettings({ port: 18000, invoice: { prefix: 'B', next: 12 } })
   const links = { caja: queue('CAJA'), cocina: queue('COMANDA 1') }
   const { settings, left } = importedBridge(own, part(), links)
-  expect(settings).toMatchObject({ port: 18000, invoice: own.invoice })
+  // No number comes out before the last one used is confirmed: the other computer may have used some.
+  expect(settings).toMatchObject({ port: 18000, till: 'C', invoice: { ...own.invoice, confirmFirst: true } })
   expect(left).toEqual({ printers: [], stations: [] })
   expect(settings.printers.map(({ connection }) => connection)).toEqual([queue('CAJA'), queue('COMANDA 1')])
   expect(parseBridgeSettings(settings).ok).toBe(true)
@@ -195,4 +207,25 @@ it('an import shows which papers no longer come out, when the factura does, and 
   expect(changes).toContainEqual({ what: 'Papeles', from: 'comanda, domicilio, factura', to: 'ninguno' })
   expect(changes).toContainEqual({ what: 'Horario', from: 'las de Justo', to: 'lun, dom 00:00 a 23:50' })
   expect(changes.find(({ what }) => what === 'Sale la factura')?.to).toMatch(/mesa al aceptar$/)
+})
+
+const withLogo = (logo: string | null) => ({ ...exported.bridge, restaurant: { ...exported.bridge?.restaurant, logo } })
+
+it.each(Object.entries(REFUSED))('a logo that no paper can show is not imported, and the rest is: %s', (_, bytes) => {
+  const read = readExported(JSON.stringify({ ...exported, bridge: withLogo(bytes.toString('base64')) }))
+  expect(read).toEqual({ ...exported, bridge: withLogo(null), hasStatusCall: false, hasWrongLogo: true })
+})
+
+it('an import shows the logo that it brings, also one of the same size, and the one that goes', () => {
+  const { plain = Buffer.alloc(0), 'data in many parts': other = plain } = HARMLESS
+  const settings = (bytes: Buffer | null) =>
+    twoPrinters({ restaurant: { logo: bytes === null ? null : bytes.toString('base64') } })
+  const shown = (before: Buffer | null, after: Buffer | null) =>
+    setUpChanges({ before: fresh, after: fresh }, { before: settings(before), after: settings(after) }).filter(
+      ({ what }) => what === 'Logo',
+    )
+  expect(shown(null, plain)).toEqual([{ what: 'Logo', from: 'ninguno', to: '8 × 8 puntos' }])
+  expect(shown(plain, other)).toEqual([{ what: 'Logo', from: '8 × 8 puntos', to: 'otro, de 8 × 8 puntos' }])
+  expect(shown(plain, null)).toEqual([{ what: 'Logo', from: '8 × 8 puntos', to: 'ninguno' }])
+  expect(shown(plain, plain)).toEqual([])
 })

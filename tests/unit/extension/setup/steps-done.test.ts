@@ -35,7 +35,7 @@ const programSettings: BridgeSettings = twoPrinters({
 const facts = (change: Partial<StepFacts> = {}): StepFacts => ({
   settings: ready,
   bridge: { state: 'there', version: 'v1', settings: programSettings, raw: programSettings },
-  status: null,
+  status: bridgeStatus(),
   seen: new Set(),
   skewMs: 0,
   stores: [{ id: 's1', name: 'Chapinero', externalId: 'BOG-01' }],
@@ -103,9 +103,13 @@ it.each<[string, Partial<BridgeSettings>, StepId]>([
   expect(stepsDone(facts({ bridge }))[step]).toBe('missing')
 })
 
-it('a printer in trouble, a stopped numbering and a closed program are marked for a check', () => {
+it('a printer in trouble, a stopped numbering, an unanswered last number and a closed program are marked', () => {
   const wrong = bridgeStatus({ printers: [aPrinter({ state: 'not-ready', reasons: ['media-empty'] })] })
   expect(stepsDone(facts({ status: wrong })).impresoras).toBe('check')
+  const fresh = { ...wrong.numbering, stage: 'fresh' as const }
+  expect(stepsDone(facts({ status: { ...wrong, numbering: fresh } })).documentos).toBe('missing')
+  expect(activationWaitsFor(facts({ status: { ...wrong, numbering: fresh } })).steps).toContain('documentos')
+  expect(stepsDone(facts({ status: null })).documentos).toBe('check')
   const numbering = { ...wrong.numbering, warning: 'exhausted' as const }
   expect(stepsDone(facts({ status: { ...wrong, numbering } })).documentos).toBe('check')
   const away = { state: 'away', message: { code: 'P-01', text: '' } } as const

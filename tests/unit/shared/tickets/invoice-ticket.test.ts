@@ -13,6 +13,7 @@ const POS: Partial<TicketFacts> = {
     mode: 'pos',
     prefix: 'POSJ',
     next: 1235,
+    confirmFirst: false,
     from: 1,
     to: 5000,
     ceiling: null,

@@ -25,8 +25,8 @@ export function ExportCard() {
     <section class="card copy-card">
       <h3>Exportar</h3>
       <p>
-        Un archivo con lo guardado aquí, para la próxima caja. No lleva la clave de Justo, ni el emparejamiento, ni la
-        numeración, ni que esta caja imprime.
+        Un archivo con lo guardado aquí, para la próxima caja. No lleva la clave de Justo, ni el emparejamiento, ni los
+        números, ni que esta caja imprime. Lleva el prefijo y la letra, para que la otra no los repita.
       </p>
       {side.state !== 'there' && (
         <p class="faint">El programa de impresión no contesta: el archivo sale sin impresoras ni estaciones.</p>

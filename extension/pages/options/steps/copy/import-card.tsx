@@ -21,6 +21,7 @@ function Preview({ file, plan, own, busy, apply, cancel }: Importing) {
       <h3>Qué cambia en esta caja</h3>
       <ChangesTable changes={setUpChanges({ before: settings.value, after: plan.till }, bridge)} />
       {file.hasStatusCall && <SentenceLine message={say('C-96')} />}
+      {file.hasWrongLogo && <SentenceLine message={say('C-115')} />}
       {file.bridge !== null && own === null && (
         <p class="wrong">
           El programa de impresión no está: se importa solo lo de la caja. Para traer impresoras y estaciones, empareje

@@ -21,7 +21,7 @@ function linked(own: BridgeSettings | null, file: BridgePart | null, links: Link
 function planned(file: ExportedSetUp, till: ExtensionSettings, own: BridgeSettings | null, links: Links) {
   const bridge = linked(own, file.bridge, links)
   const isSound = bridge === null || parseBridgeSettings(bridge.settings).ok
-  return { till: importedTill(till, file.till), bridge, isSound }
+  return { till: importedTill(till, file.till, file.series), bridge, isSound }
 }
 
 /** A chosen file, where its printers hang here, and the moment in which it counts. */
@@ -52,7 +52,7 @@ export function useImport() {
       const saved = await setUp.saveBridge((current) => importedBridge(current, bridge, links).settings)
       if (!saved.ok) return saved.message
     }
-    return (await setUp.saveSettings((current) => importedTill(current, file.till))) ?? 'imported'
+    return (await setUp.saveSettings((current) => importedTill(current, file.till, file.series))) ?? 'imported'
   }
   const apply = async () => {
     const ended = await during(save)

@@ -1,6 +1,6 @@
 import type { BridgeSettings } from '@shared/settings/bridge'
 import type { DocumentValues } from '../../../../setup/documents/document-values'
-import { numberingText, numberingTrouble, wantsLastNumber } from '../../../../setup/documents/numbering'
+import { numberingText, numberingTrouble } from '../../../../setup/documents/numbering'
 import { SentenceLine } from '../../../../ui/sentence'
 import { Field } from '../../field'
 import { ModeCards } from './mode-cards'
@@ -16,7 +16,7 @@ interface NumbersProps {
 function NumberingNote({ form, saved }: NumbersProps) {
   const { numbering } = form
   if (numbering === null) return null
-  const trouble = numberingTrouble(numbering)
+  const trouble = numberingTrouble(numbering, form.lastNumber.offered)
   return (
     <>
       {trouble && <SentenceLine message={trouble} />}
@@ -89,11 +89,36 @@ function ExternalFields({ form }: { form: DocumentsForm }) {
   )
 }
 
+function lastNumberHint({ lastNumber: { isWanted, offered }, numbering }: DocumentsForm): string {
+  if (!isWanted)
+    return numbering?.stage === 'confirmed'
+      ? 'Se puede corregir hasta el primer papel.'
+      : 'Vacío: sigue como va. Otro número solo salta hacia adelante.'
+  return offered === ''
+    ? 'El del último papel con este prefijo, de cualquier computador. El siguiente lleva uno más.'
+    : 'El más alto que conocemos. Si un papel lleva uno mayor, escriba ese.'
+}
+
+/** Asked of every computer that is new to its prefix: another one may have used numbers of it. */
+function LastNumber({ form }: { form: DocumentsForm }) {
+  const isNew = form.lastNumber.isWanted && form.values.lastNumber === ''
+  return (
+    <>
+      <TextOption form={form} name="lastNumber" label="Último número usado en papel" hint={lastNumberHint(form)} />
+      {isNew && (
+        <p>
+          <button type="button" onClick={() => form.set({ lastNumber: '0' })}>
+            Ninguno: es un local nuevo
+          </button>
+        </p>
+      )}
+    </>
+  )
+}
+
 /** What the customer's paper is, and the numbers that it carries. */
 export function NumbersCard({ form, saved }: NumbersProps) {
-  const { values, numbering } = form
-  const { mode } = values
-  const isWanted = wantsLastNumber(values, saved.invoice, numbering?.warning ?? null)
+  const { mode } = form.values
   return (
     <section class="card">
       <h3>Documento y numeración</h3>
@@ -111,18 +136,7 @@ export function NumbersCard({ form, saved }: NumbersProps) {
         label={mode === 'pos' ? 'Prefijo' : 'Prefijo del comprobante'}
         hint={mode === 'pos' ? 'Como está en la resolución; puede ir vacío.' : 'No use el de sus facturas de la DIAN.'}
       />
-      {(isWanted || mode === 'pos') && (
-        <TextOption
-          form={form}
-          name="lastNumber"
-          label="Último número usado en papel"
-          hint={
-            isWanted
-              ? 'El siguiente sale con uno más. Escriba 0 si no hay ninguno.'
-              : 'Vacío: sigue como va. Otro número solo salta hacia adelante.'
-          }
-        />
-      )}
+      {form.lastNumber.isShown && <LastNumber form={form} />}
     </section>
   )
 }

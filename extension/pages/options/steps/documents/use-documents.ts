@@ -1,4 +1,5 @@
 import type { StatusAnswer } from '@shared/api'
+import type { PrefixNumber } from '@shared/invoice-number'
 import { type Message, say } from '@shared/messages'
 import type { BridgeSettings } from '@shared/settings/bridge'
 import { useEffect, useState } from 'preact/hooks'
@@ -9,8 +10,11 @@ import {
   type DocumentField,
 } from '../../../../setup/documents/check-documents'
 import { type DocumentValues, documentValues } from '../../../../setup/documents/document-values'
+import { type LastNumberQuestion, lastNumberQuestion, type NumberFacts } from '../../../../setup/documents/numbering'
 import { saveDocuments } from '../../../../setup/documents/save-documents'
+import { takenPrefix } from '../../../../setup/other-computer'
 import { useBusy } from '../../../../ui/use-busy'
+import { useOptionsServices } from '../../options-services'
 import type { SaveOutcome } from '../../save-line'
 import { useSetUp } from '../../set-up-context'
 import { useStepFlow } from '../../step-flow'
@@ -25,18 +29,26 @@ export interface DocumentsForm {
   check: DocumentCheck
   /** Null: not asked yet. */
   numbering: Numbering | null
+  /** How the last number used is asked for. */
+  lastNumber: LastNumberQuestion
 }
 
-/** What the printing program says of its numbers, and how to ask again. */
+/** What printing program and till know of numbers, and how to ask the program again. */
 function useNumbering() {
   const setUp = useSetUp()
+  const services = useOptionsServices()
   const [numbering, setNumbering] = useState<Numbering | null>(null)
+  const [seen, setSeen] = useState<readonly PrefixNumber[]>([])
   const askNumbering = async () => {
-    const answer = await setUp.client()?.status()
+    const [answer] = await Promise.all([setUp.client()?.status(), services.refresh()])
     if (answer?.ok) setNumbering(answer.data.numbering)
   }
-  useEffect(() => void askNumbering(), [])
-  return { numbering, askNumbering }
+  useEffect(() => {
+    void askNumbering()
+    void services.seenNumbers().then(setSeen)
+  }, [])
+  const facts: NumberFacts = { numbering, seen, taken: takenPrefix(setUp.settings.value) }
+  return { facts, askNumbering }
 }
 
 /** The key of the values behind a field: rows of a list are one. */
@@ -49,20 +61,23 @@ export function useDocuments(saved: BridgeSettings) {
   const setUp = useSetUp()
   const typedAnew = (bridge: BridgeSettings) => documentValues(bridge, setUp.settings.value.printing)
   const [base, setBase] = useState(() => typedAnew(saved))
-  const [values, setValues] = useState(base)
+  const [typed, setValues] = useState(base)
   const [touched, setTouched] = useState<ReadonlySet<string>>(new Set())
   const [tried, setTried] = useState(false)
   const [refused, setRefused] = useState<DocumentErrors>({})
   const [outcome, setOutcome] = useState<SaveOutcome>(null)
   const { busy, during } = useBusy()
-  const { numbering, askNumbering } = useNumbering()
-  const goOn = useStepFlow(JSON.stringify(values) !== JSON.stringify(base))
-  const check = checkDocuments(values, saved, numbering?.warning ?? null)
+  const { facts, askNumbering } = useNumbering()
+  const goOn = useStepFlow(JSON.stringify(typed) !== JSON.stringify(base))
+  const lastNumber = lastNumberQuestion(typed, saved.invoice, facts)
+  const values = touched.has('lastNumber') ? typed : { ...typed, lastNumber: lastNumber.offered }
+  const check = checkDocuments(values, saved, facts)
 
   const form: DocumentsForm = {
     values,
     check,
-    numbering,
+    numbering: facts.numbering,
+    lastNumber,
     set(change) {
       setValues((before) => ({ ...before, ...change }))
       setTouched((before) => new Set([...before, ...Object.keys(change)]))
@@ -93,6 +108,7 @@ export function useDocuments(saved: BridgeSettings) {
     const fresh = now.state === 'there' ? typedAnew(now.settings) : { ...values, lastNumber: '' }
     setBase(fresh)
     setValues(fresh)
+    setTouched(new Set())
     setTried(false)
     setOutcome('saved')
     goOn()

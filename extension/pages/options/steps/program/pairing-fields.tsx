@@ -1,4 +1,5 @@
 import type { Message } from '@shared/messages'
+import { tidyTillName } from '@shared/till-name'
 import { useState } from 'preact/hooks'
 import { useBusy } from '../../../../ui/use-busy'
 import { Field } from '../../field'
@@ -26,7 +27,7 @@ export function PairingFields({ url, urlError }: PairingFieldsProps) {
     if (busy) return // Enter, held down: the code has been taken, and works only once
     if (urlError) return setFailure(urlError)
     await during(async () => {
-      const answer = await pair(url, code, name.trim() || 'Caja')
+      const answer = await pair(url, code, tidyTillName(name) || 'Caja')
       if (answer.ok) setCode('')
       setFailure(
         answer.ok

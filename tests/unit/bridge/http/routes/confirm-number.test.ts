@@ -1,4 +1,7 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { type ConfirmNumberAnswer, confirmNumberAnswer, type ErrorAnswer, type StatusAnswer } from '@shared/api'
+import type { BridgeSettings } from '@shared/settings/bridge'
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
 import { openWorld, settingsOf, type World } from '../../support/bridge-world'
@@ -29,9 +32,53 @@ describe('POST /numbering/confirm', () => {
   it('is refused for a number that was used, and says the lowest free one', async () => {
     const world = await shop()
     await confirm(world, { prefix: 'JUS', next: 1_235 })
-    expect(await confirm(world, { prefix: 'JUS', next: 1_200 })).toMatchObject({ confirmed: false, next: 1_235 })
-    expect(await numbering(world)).toMatchObject({ next: 1_235 })
+    await world.put(await factura({ order: 'order-1' }))
+    expect(await confirm(world, { prefix: 'JUS', next: 1_235 })).toMatchObject({ confirmed: false, next: 1_236 })
+    expect(await numbering(world)).toMatchObject({ next: 1_236, stage: 'issued' })
     expect(await confirm(world, { prefix: 'JUS', next: 1_300 })).toMatchObject({ confirmed: true, next: 1_300 })
+  })
+
+  it('corrects a mistyped number downwards until a paper carries one, also after a restart', async () => {
+    const world = await shop()
+    await confirm(world, { prefix: 'JUS', next: 5_000 })
+    expect(await numbering(world)).toMatchObject({ next: 5_000, stage: 'confirmed', lowestNext: 1, offeredLast: 4_999 })
+    await world.stop()
+    const again = await openWorld({ folder: world.folder, settings: settingsOf({ invoice: POS }) })
+    expect(await confirm(again, { prefix: 'JUS', next: 500 })).toMatchObject({ confirmed: true, next: 500 })
+    await again.stop()
+    const third = await openWorld({ folder: world.folder, settings: settingsOf({ invoice: POS }) })
+    expect(await numbering(third)).toMatchObject({ next: 500, stage: 'confirmed', warning: null })
+    expect(await third.put(await factura({ order: 'order-1' }))).toMatchObject({ job: { number: { text: 'JUS-500' } } })
+    expect(await confirm(third, { prefix: 'JUS', next: 400 })).toMatchObject({ confirmed: false, next: 501 })
+  })
+
+  it('keeps a correction whose register line was lost by a crash', async () => {
+    const world = await shop()
+    await confirm(world, { prefix: 'JUS', next: 5_000 })
+    await confirm(world, { prefix: 'JUS', next: 500 })
+    await world.stop()
+    const path = join(world.folder, 'register.jsonl')
+    const lines = readFileSync(path, 'utf8').trimEnd().split('\n')
+    expect(lines.at(-1)).toContain('"next":500')
+    writeFileSync(path, `${lines.slice(0, -1).join('\n')}\n`)
+    for (let starts = 0; starts < 2; starts++) {
+      const again = await openWorld({ folder: world.folder, settings: settingsOf({ invoice: POS }) })
+      expect(await numbering(again)).toMatchObject({ next: 500, warning: null })
+      await again.stop()
+      expect(readFileSync(path, 'utf8').trimEnd().split('\n').at(-1)).toContain('"next":500')
+    }
+  })
+
+  it('a range that was mistyped and confirmed does not lock at its end: the right one begins at its first', async () => {
+    const wrong = { ...POS, from: 9_001, to: 10_000 }
+    const world = await openWorld({ settings: settingsOf({ invoice: wrong }) })
+    await confirm(world, { prefix: 'JUS', next: 9_001 })
+    const { version, settings } = await world.get<{ version: string; settings: BridgeSettings }>('/settings')
+    const right = { ...settings, invoice: { ...settings.invoice, from: 1, to: 1_000 } }
+    expect((await world.send('PUT', '/settings', right, { 'if-match': version })).status).toBe(200)
+    expect(await numbering(world)).toMatchObject({ next: null, warning: 'confirm-last-number', lowestNext: 1 })
+    expect(await confirm(world, { prefix: 'JUS', next: 1 })).toMatchObject({ confirmed: true })
+    expect(await numbering(world)).toMatchObject({ next: 1, left: 1_000, warning: null })
   })
 
   it('is refused for a prefix that is not the current one, and for a value that is no number', async () => {

@@ -378,6 +378,15 @@ describe('numbers', () => {
     expect((await put(await factura({ highestNumber: 41 }))).job.number?.number).toBe(42)
   })
 
+  it('are not assigned where another computer seems to number the store’s orders, until a person confirms', async () => {
+    const world = await openWorld(withoutLanes)
+    expect((await world.put(await factura({ order: 'a', anotherComputer: false }))).job.number?.text).toBe('J-1')
+    const suspicious = await factura({ order: 'b', anotherComputer: true })
+    expect(await world.put(suspicious)).toMatchObject({ status: 202, job: { number: null } })
+    await confirm(world, 20)
+    expect((await world.put(await factura({ order: 'c', anotherComputer: true }))).job.number?.text).toBe('J-20')
+  })
+
   it('are not assigned to a sale above the ceiling of a tiquete P.O.S.: its paper names Intüipos for the factura', async () => {
     const settings = settingsOf({
       invoice: { mode: 'pos', confirmedByAccountant: 'Marta, 2026-03-01', ceiling: 261_870 },

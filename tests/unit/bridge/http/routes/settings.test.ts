@@ -1,9 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { StatusAnswer } from '@shared/api'
 import { describe, expect, it, vi } from 'vitest'
 import { openWorld, settingsOf } from '../../support/bridge-world'
-import { comanda } from '../../support/papers'
+import { comanda, factura } from '../../support/papers'
 import { SOON } from '../../support/soon'
+
+const OTHER_ORIGIN = `chrome-extension://${'b'.repeat(32)}`
 
 interface Answer {
   version: string
@@ -78,5 +81,34 @@ describe('/settings', () => {
       async () => expect(await job(paper.key)).toMatchObject({ state: 'printed', printer: 'caja' }),
       SOON,
     )
+  })
+
+  it('lowers a next number that was mistyped, until a paper of that prefix carries one', async () => {
+    const { read, write, put } = await openSettingsWorld(settingsOf({ invoice: { next: 5_000 } }))
+    const next = async (number: number) => {
+      const { version, settings } = await read()
+      return write({ ...settings, invoice: { ...settings.invoice, next: number } }, version)
+    }
+    expect(await next(1)).toMatchObject({ status: 200, settings: { invoice: { next: 1 } } })
+    expect(await put(await factura())).toMatchObject({ job: { number: { text: 'J-1' } } })
+    expect(await next(9)).toMatchObject({ status: 200 })
+    expect(await next(5)).toMatchObject({ status: 422, error: { issues: [{ path: 'invoice.next' }] } })
+  })
+
+  it('gives this computer’s tills another letter, until a transaction carries it', async () => {
+    const { read, write, put, get, clients } = await openSettingsWorld()
+    clients.issue(OTHER_ORIGIN, 'Caja 2')
+    const letter = async (till: string) => {
+      const { version, settings } = await read()
+      return write({ ...settings, till }, version)
+    }
+    const name = async () => (await get<StatusAnswer>('/status')).till.name
+    expect(await letter('D')).toMatchObject({ status: 200, settings: { till: 'D' } })
+    expect(await name()).toBe('D1')
+    expect(clients.active().map(({ till }) => till)).toEqual(['D1', 'D2'])
+    await put(await comanda({ transaction: 'D1-000001' }))
+    expect(await letter('E')).toMatchObject({ status: 422, error: { issues: [{ path: 'till' }] } })
+    for (const wrong of ['', 'd', 'DD', '1']) expect(await letter(wrong), wrong).toMatchObject({ status: 422 })
+    expect(await name()).toBe('D1')
   })
 })

@@ -4,6 +4,7 @@ import type { StatusAnswer } from '@shared/api'
 import { statusAnswer } from '@shared/api'
 import { describe, expect, it, vi } from 'vitest'
 import * as z from 'zod/mini'
+import { NUMBERING } from '../../../../fixtures/bridge-status'
 import { openWorld, settingsOf } from '../../support/bridge-world'
 import { comanda, factura } from '../../support/papers'
 import { loses } from '../../support/scripted-printer'
@@ -22,7 +23,15 @@ describe('GET /status', () => {
         { id: 'caja', state: 'not-ready', reasons: ['media-empty'], waiting: 1, fallback: null },
         { id: 'cocina', state: 'ready', reasons: [], waiting: 0, fallback: 'caja' },
       ])
-      expect(status.numbering).toEqual({ mode: 'comprobante', next: 2, left: null, validUntil: null, warning: null })
+      expect(status.numbering).toEqual({
+        ...NUMBERING,
+        offeredLast: 1,
+        lowestNext: 2,
+        next: 2,
+        left: null,
+        validUntil: null,
+        warning: null,
+      })
       expect(status.till).toEqual({ name: 'C1', lastTransaction: 57 })
     }, SOON)
   })

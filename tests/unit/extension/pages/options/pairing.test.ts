@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { afterEach, expect, it } from 'vitest'
+import { afterEach, expect, it, onTestFinished, vi } from 'vitest'
 import { pair, pairedTill } from '../../../../../extension/pages/options/pairing'
 
 let close: () => void = () => undefined
@@ -38,6 +38,18 @@ it('pairing sends the code and receives this till’s token', async () => {
   const { url, seen } = await bridge(200, { token: 't'.repeat(43), till: 'C1', version: '0.1.0', protocols: [1, 1] })
   expect(await pair(url, '12345678', 'Caja')).toEqual({ ok: true, token: 't'.repeat(43), till: 'C1' })
   expect(seen[0]).toMatchObject({ path: 'POST /pair', body: '{"code":"12345678","name":"Caja"}' })
+})
+
+it('a name that could be taken for another till’s is refused before anything is sent, or by the printing program', async () => {
+  for (const name of ['C1', 'Caja\u202e', '\u0421aja']) {
+    const nowhere = 'http://127.0.0.1:9'
+    expect(await pair(nowhere, '12345678', name)).toMatchObject({ ok: false, message: { code: 'C-116' } })
+  }
+  vi.stubGlobal('fetch', async () =>
+    Response.json({ error: { code: 'schema', message: '', retry: 'never', issues: [{ path: 'name', message: '' }] } }),
+  )
+  onTestFinished(() => void vi.unstubAllGlobals())
+  expect(await pair('http://127.0.0.1:9', '12345678', 'Caja l')).toMatchObject({ message: { code: 'C-117' } })
 })
 
 it('pairing does not send an invalid code', async () => {

@@ -2,6 +2,7 @@ import { parseBridgeSettings } from '@shared/settings/bridge'
 import { describe, expect, it } from 'vitest'
 import { checkDocuments, refusedDocuments } from '../../../../../extension/setup/documents/check-documents'
 import { type DocumentValues, documentValues } from '../../../../../extension/setup/documents/document-values'
+import { NUMBERING } from '../../../../fixtures/bridge-status'
 import { activeSettings } from '../../a-worker-context'
 import { twoPrinters } from '../a-set-up'
 
@@ -16,8 +17,9 @@ const SHOP = twoPrinters({
   invoicePrinter: 'cocina',
   copies: { invoice: 2, delivery: 1 },
 })
+const FACTS = { numbering: NUMBERING, seen: [], taken: null }
 const values = documentValues(SHOP, activeSettings().printing)
-const check = (change: Partial<DocumentValues> = {}) => checkDocuments({ ...values, ...change }, SHOP, null)
+const check = (change: Partial<DocumentValues> = {}) => checkDocuments({ ...values, ...change }, SHOP, FACTS)
 const codes = (change: Partial<DocumentValues>) =>
   Object.fromEntries(Object.entries(check(change).errors).map(([field, message]) => [field, message?.code]))
 const tax = { id: '', name: 'IVA', percent: '5,5', included: true, items: 'pan*\npan*\n ' }
@@ -27,7 +29,11 @@ describe('an untouched documents form', () => {
     const { part, errors } = check()
     expect(errors).toEqual({})
     expect(part).toEqual({
-      ...{ restaurant: SHOP.restaurant, bag: SHOP.bag, invoice: { ...SHOP.invoice, document: 'factura' } },
+      ...{
+        restaurant: SHOP.restaurant,
+        bag: SHOP.bag,
+        invoice: { ...SHOP.invoice, document: 'factura', confirmFirst: true },
+      },
       ...{ taxes: SHOP.taxes.toReversed(), deliveryFeeTax: 'inc', copies: SHOP.copies },
       ...{ invoicePrinter: 'cocina', deliveryPrinter: 'cocina' },
     })

@@ -1,7 +1,8 @@
 import { defaultBridgeSettings, parseBridgeSettings } from '@shared/settings/bridge'
 import { describe, expect, it } from 'vitest'
 import { type DocumentValues, documentValues, withMode } from '../../../../../extension/setup/documents/document-values'
-import { checkNumbers, type NumberWarning, wantsLastNumber } from '../../../../../extension/setup/documents/numbering'
+import { checkNumbers, lastNumberQuestion, type NumberFacts } from '../../../../../extension/setup/documents/numbering'
+import { NUMBERING } from '../../../../fixtures/bridge-status'
 import { activeSettings } from '../../a-worker-context'
 
 const saved = defaultBridgeSettings()
@@ -17,18 +18,43 @@ const POS: Partial<DocumentValues> = {
   confirmedBy: 'Ana Pérez, contadora, 01/03/2026',
   lastNumber: '0',
 }
-const check = (change: Partial<DocumentValues>, warning: NumberWarning = null) =>
-  checkNumbers({ ...fresh, ...change }, saved.invoice, warning)
-const codes = (change: Partial<DocumentValues>, warning: NumberWarning = null) =>
-  Object.fromEntries(Object.entries(check(change, warning).errors).map(([field, message]) => [field, message.code]))
+const factsOf = (change: Partial<NonNullable<NumberFacts['numbering']>> = {}): NumberFacts => ({
+  numbering: { ...NUMBERING, confirmed: true, ...change },
+  seen: [],
+  taken: null,
+})
+const FRESH = { stage: 'fresh', confirmed: false } as const
+const check = (change: Partial<DocumentValues>, facts = factsOf()) =>
+  checkNumbers({ ...fresh, ...change }, saved.invoice, facts)
+const codes = (change: Partial<DocumentValues>, facts = factsOf()) =>
+  Object.fromEntries(Object.entries(check(change, facts).errors).map(([field, message]) => [field, message.code]))
 
-describe('the numbers of a new shop', () => {
-  it('are comprobantes from 1 on, without any input', () => {
-    expect(check({})).toMatchObject({ invoice: { mode: 'comprobante', prefix: 'J' }, next: null, errors: {} })
+describe('the numbers of a new computer', () => {
+  it.each(['comprobante', 'external'] as const)('begin after the last one used elsewhere, in mode %s too', (mode) => {
+    expect(codes({ mode }, factsOf(FRESH))).toEqual({ lastNumber: 'C-83' })
+    expect(check({ mode, lastNumber: '13' }, factsOf(FRESH))).toMatchObject({ next: 14, errors: {} })
+    expect(check({ mode, lastNumber: '0' }, factsOf(FRESH))).toMatchObject({ next: 1, errors: {} })
+  })
+
+  it('are confirmed before the first one, also under a prefix that is changed later', () => {
+    expect(check({}).invoice).toMatchObject({ mode: 'comprobante', prefix: 'J', confirmFirst: true })
+  })
+
+  it('give way where the settings’ next was mistyped, until a paper carries one', () => {
+    const mistyped = { ...saved.invoice, next: 5_000 }
+    const nextAt = (stage: 'fresh' | 'confirmed' | 'issued') =>
+      checkNumbers({ ...fresh, lastNumber: '499' }, mistyped, factsOf({ stage })).invoice.next
+    expect([nextAt('fresh'), nextAt('confirmed'), nextAt('issued')]).toEqual([500, 500, 5_000])
+  })
+
+  it('do not take the prefix of another computer that prints, but keep one that is on papers', () => {
+    expect(codes({ lastNumber: '0' }, { ...factsOf(FRESH), taken: 'J' })).toEqual({ prefix: 'C-102' })
+    expect(codes({ prefix: 'jb', lastNumber: '0' }, { ...factsOf(FRESH), taken: 'J' })).toEqual({})
+    expect(codes({}, { ...factsOf(), taken: 'J' })).toEqual({})
   })
 
   it.each(['CON ESPACIO', 'JÚS', 'DEMASIADO'])('have no prefix like «%s»', (prefix) => {
-    expect(codes({ prefix })).toEqual({ prefix: 'C-77' })
+    expect(codes({ prefix, lastNumber: '0' })).toEqual({ prefix: 'C-77' })
   })
 })
 
@@ -72,15 +98,45 @@ describe('facturas P.O.S.', () => {
 
 describe('the last number used', () => {
   const values = { ...fresh, ...POS }
-  const before = checkNumbers(values, saved.invoice, null).invoice
+  const before = checkNumbers(values, saved.invoice, factsOf()).invoice
+  const ask = (change: Parameters<typeof factsOf>[0] = {}, of = fresh, invoice = saved.invoice) =>
+    lastNumberQuestion(of, invoice, factsOf(change))
 
-  it('is asked for where a shop starts with facturas, changes its prefix, or its program does not have it', () => {
-    expect(wantsLastNumber(values, saved.invoice, null)).toBe(true)
-    expect(wantsLastNumber(values, before, null)).toBe(false)
-    expect(wantsLastNumber({ ...values, prefix: 'FE' }, before, null)).toBe(true)
-    for (const warning of ['damaged', 'confirm-last-number'] as const)
-      expect(wantsLastNumber(fresh, saved.invoice, warning)).toBe(true)
-    expect(wantsLastNumber(fresh, saved.invoice, 'exhausted')).toBe(false)
+  it('is asked for in a fresh folder, where a shop starts with facturas, changes its prefix, or numbers stopped', () => {
+    expect(ask(FRESH)).toMatchObject({ isShown: true, isWanted: true, offered: '' })
+    expect(ask({}, values).isWanted).toBe(true)
+    expect(ask({}, values, before)).toMatchObject({ isShown: true, isWanted: false, offered: '' })
+    expect(ask({}, { ...values, prefix: 'FE' }, before).isWanted).toBe(true)
+    expect(ask({}, { ...fresh, prefix: 'JB' }).isWanted).toBe(true)
+    for (const warning of ['damaged', 'confirm-last-number'] as const) expect(ask({ warning }).isWanted).toBe(true)
+    expect(ask({ warning: 'exhausted' }).isWanted).toBe(false)
+  })
+
+  it('is no question any more once a person has confirmed it and a paper carries one', () => {
+    expect(ask()).toEqual({ isShown: false, isWanted: false, offered: '' })
+    expect(ask({ confirmed: false })).toEqual({ isShown: true, isWanted: false, offered: '' })
+    expect(ask({ stage: 'confirmed', offeredLast: 4_999 })).toEqual({ isShown: true, isWanted: false, offered: '4999' })
+  })
+
+  it('is offered: the highest that the printing program or this till has seen of that prefix', () => {
+    const damaged = factsOf({ warning: 'damaged', offeredLast: 11 })
+    const seen = [
+      { prefix: 'J', number: 13 },
+      { prefix: 'K', number: 7 },
+    ]
+    expect(lastNumberQuestion(fresh, saved.invoice, damaged).offered).toBe('11')
+    expect(lastNumberQuestion(fresh, saved.invoice, { ...damaged, seen }).offered).toBe('13')
+    expect(lastNumberQuestion({ ...fresh, prefix: 'k' }, saved.invoice, { ...damaged, seen }).offered).toBe('7')
+    expect(lastNumberQuestion(fresh, { ...saved.invoice, next: 251 }, factsOf(FRESH)).offered).toBe('250')
+    expect(codes({ lastNumber: '12' }, { ...damaged, seen })).toEqual({ lastNumber: 'C-84' })
+  })
+
+  it('is none where only the start of a range was confirmed', () => {
+    const invoice = { ...before, from: 9_001, to: 10_000 }
+    expect(
+      ask({ prefix: 'JUS', stage: 'confirmed', offeredLast: 9_000 }, { ...values, from: '1', to: '1000' }, invoice)
+        .offered,
+    ).toBe('0')
   })
 })
 

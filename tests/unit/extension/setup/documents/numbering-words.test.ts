@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest'
 import { numberingText, numberingTrouble } from '../../../../../extension/setup/documents/numbering'
+import { NUMBERING } from '../../../../fixtures/bridge-status'
 
-const numbering = { mode: 'pos' as const, next: 1_235, left: 3_766, validUntil: null, warning: null }
+const numbering = { ...NUMBERING, mode: 'pos' as const, prefix: 'JUS', next: 1_235, left: 3_766 }
 
 it('the numbering shows the next number, and how many are left', () => {
   expect(numberingText(numbering, 'JUS')).toBe('Próximo número: JUS-1235. Quedan 3.766.')

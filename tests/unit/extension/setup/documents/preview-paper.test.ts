@@ -12,7 +12,7 @@ const SHOP = twoPrinters({ restaurant: { name: 'La Prueba', nit: '900000000' } }
 
 function drawn(change: Partial<DocumentValues>, issued = false): string {
   const values = { ...documentValues(SHOP, activeSettings().printing), ...change }
-  const { part } = checkDocuments(values, SHOP, null)
+  const { part } = checkDocuments(values, SHOP, { numbering: null, seen: [], taken: null })
   return previewPaper(part, SHOP.printers, { storeName: 'Centro', issued, next: 37, now: NOW })
 }
 

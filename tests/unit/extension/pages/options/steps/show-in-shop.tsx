@@ -4,6 +4,7 @@ import type { BridgeSettings } from '@shared/settings/bridge'
 import { type ExtensionSettingsInput, parseExtensionSettings } from '@shared/settings/extension'
 import type { ComponentType } from 'preact'
 import { vi } from 'vitest'
+import { NUMBERING } from '../../../../../fixtures/bridge-status'
 import { answered } from '../../../a-worker-context'
 import { aSetUp, bridgeSettings } from '../../../setup/a-set-up'
 import { showStep } from './show-step'
@@ -16,9 +17,9 @@ const PRINTERS = [
 ]
 
 /** Numbers of a printing program: it refuses those below `lowest` and keeps what it is sent. */
-function someNumbers({ invoice }: BridgeSettings, change: Partial<Numbering>) {
+function someNumbers({ invoice: { mode, prefix } }: BridgeSettings, change: Partial<Numbering>) {
   const numbers = {
-    now: { mode: invoice.mode, next: 1, left: null, validUntil: null, warning: null, ...change } as Numbering,
+    now: { ...NUMBERING, mode, prefix, ...change },
     lowest: 1,
     confirmed: [] as [prefix: string, next: number][],
   }
@@ -28,7 +29,15 @@ function someNumbers({ invoice }: BridgeSettings, change: Partial<Numbering>) {
       const confirmed = next >= numbers.lowest
       if (confirmed) {
         numbers.confirmed.push([prefix, next])
-        numbers.now = { ...numbers.now, next, warning: null }
+        numbers.now = {
+          ...numbers.now,
+          prefix,
+          next,
+          stage: 'confirmed',
+          confirmed: true,
+          offeredLast: next - 1,
+          warning: null,
+        }
       }
       return answered({ confirmed, prefix, next: confirmed ? next : numbers.lowest })
     }),

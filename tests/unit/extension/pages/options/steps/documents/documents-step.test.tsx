@@ -113,13 +113,33 @@ it('the step asks for the last number when the bridge has none, and says what to
     numbering: { next: null, warning: 'confirm-last-number' },
   })
   expect(page.codes).toContain('P-09')
-  expect(page.text).toContain('Escriba abajo el último número usado')
+  expect(page.text).toContain('Busque el último papel con número, escríbalo abajo y guarde.')
   await page.press(SAVE)
   expect(page.wrong('Último número usado')).toBe('C-83')
   await page.write('Último número usado', '0')
   await page.press(SAVE)
   expect(page.numbers.confirmed).toEqual([['JUS', 1]])
   expect(page.codes).not.toContain('P-09')
+})
+
+it('the step asks every new computer for the last number, and takes «ninguno» as an answer', async () => {
+  const page = await open({ numbering: { stage: 'fresh' } })
+  await page.press(SAVE)
+  expect(page.wrong('Último número usado')).toBe('C-83')
+  await page.press('Ninguno: es un local nuevo')
+  await page.press(SAVE)
+  expect(page.numbers.confirmed).toEqual([['J', 1]])
+  expect(page.flow.next).toHaveBeenCalledOnce()
+})
+
+it('the step offers the highest number that is known, and confirms nothing before it is saved', async () => {
+  const page = await open({ numbering: { next: null, warning: 'damaged', offeredLast: 13 } })
+  expect(page.codes).toContain('P-08')
+  expect(page.text).toContain('Abajo está el más alto que conocemos')
+  expect(page.field('Último número usado').value).toBe('13')
+  expect([page.numbers.confirmed, page.isUnsaved]).toEqual([[], false])
+  await page.press(SAVE)
+  expect(page.numbers.confirmed).toEqual([['J', 14]])
 })
 
 it('the step never goes back to a used number, and shows the lowest one allowed', async () => {
@@ -136,6 +156,7 @@ it('the step leaves the DIAN’s series when the shop returns to comprobantes', 
   const page = await open({ bridge: { ...SHOP, invoice: POS } })
   await page.tick('Comprobante de pedido')
   expect(page.field('Prefijo del comprobante').value).toBe('J')
+  await page.write('Último número usado', '13')
   await page.press(SAVE)
   expect(page.saved().invoice).toMatchObject({
     mode: 'comprobante',

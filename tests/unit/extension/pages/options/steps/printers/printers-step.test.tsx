@@ -4,6 +4,7 @@ import { act } from 'preact/test-utils'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { BridgeResult } from '../../../../../../../extension/bridge-client/call'
 import { PrintersStep } from '../../../../../../../extension/pages/options/steps/printers/printers-step'
+import { NUMBERING } from '../../../../../../fixtures/bridge-status'
 import { aPrinter } from '../../../../../../fixtures/printers'
 import { answered, closed, NOW } from '../../../../a-worker-context'
 import { aSetUp, bridgeSettings, refusedPut, twoPrinters } from '../../../../setup/a-set-up'
@@ -28,7 +29,7 @@ const finds = (found: DiscoverAnswer = FOUND) => ({ discover: vi.fn(async () => 
 
 const status = (change: Parameters<typeof aPrinter>[0]): StatusAnswer => ({
   printers: [aPrinter(change)],
-  numbering: { mode: 'comprobante', next: null, left: null, validUntil: null, warning: null },
+  numbering: NUMBERING,
   clock: NOW,
   settingsVersion: 'v1',
   till: { name: 'C1', lastTransaction: 0 },

@@ -1,0 +1,44 @@
+import type { BridgeSettings } from '@shared/settings/bridge'
+import { DEFAULT_TILL } from '@shared/settings/bridge-parts'
+import type { ExtensionSettings } from '@shared/settings/extension'
+
+/** What tells the papers of two computers of one store apart: `J-15` and `C1-000123`. */
+export interface Series {
+  /** Of invoice numbers. */
+  prefix: string
+  /** The letter of its tills. */
+  till: string
+}
+
+export type OtherComputer = NonNullable<ExtensionSettings['otherComputer']['answer']>
+
+/** As every computer begins (shared/settings/bridge.ts). */
+const FIRST: Series = { prefix: 'J', till: DEFAULT_TILL }
+const LONGEST_PREFIX = 8
+
+export const seriesOf = ({ invoice, till }: Pick<BridgeSettings, 'invoice' | 'till'>): Series => ({
+  prefix: invoice.prefix,
+  till,
+})
+
+/** The other computer's series: as an imported set-up named it, or the one that every computer begins with. */
+export const otherSeries = ({ otherComputer }: Pick<ExtensionSettings, 'otherComputer'>): Series =>
+  otherComputer.series ?? FIRST
+
+/** The prefix that this computer must not use; null: any may be. */
+export const takenPrefix = (settings: Pick<ExtensionSettings, 'otherComputer'>): string | null =>
+  settings.otherComputer.answer === 'prints' ? otherSeries(settings).prefix : null
+
+const nextLetter = (letter: string): string => (letter === 'Z' ? 'A' : String.fromCharCode(letter.charCodeAt(0) + 1))
+
+/** `J` → `JB` → `JC`. */
+function nextPrefix(prefix: string): string {
+  const [, head = '', last = ''] = /^(.+)([B-Y])$/.exec(prefix) ?? []
+  return head === '' ? `${prefix.slice(0, LONGEST_PREFIX - 1)}B` : `${head}${nextLetter(last)}`
+}
+
+/** This computer's own series where it differs from the other's, else the next one. Pure. */
+export const proposedSeries = (own: Series, other: Series): Series => ({
+  prefix: own.prefix === other.prefix ? nextPrefix(other.prefix) : own.prefix,
+  till: own.till === other.till ? nextLetter(other.till) : own.till,
+})

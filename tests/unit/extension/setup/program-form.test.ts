@@ -1,0 +1,87 @@
+import { defaultExtensionSettings, parseExtensionSettings } from '@shared/settings/extension'
+import { describe, expect, it } from 'vitest'
+import { proposedSeries } from '../../../../extension/setup/other-computer'
+import {
+  type ProgramValues,
+  programErrors,
+  programValues,
+  seriesToChoose,
+  withProgram,
+  withSeries,
+} from '../../../../extension/setup/program-form'
+import { bridgeStatus, NUMBERING } from '../../../fixtures/bridge-status'
+import { bridgeSettings } from './a-set-up'
+
+const saved = defaultExtensionSettings()
+const own = bridgeSettings()
+const fresh = bridgeStatus({ numbering: { ...NUMBERING, stage: 'fresh' } })
+const valuesOf = (change: Partial<ProgramValues> = {}, settings = saved): ProgramValues => ({
+  ...programValues(settings, own),
+  here: true,
+  ...change,
+})
+const codes = (values: ProgramValues, settings = saved, status = fresh) =>
+  Object.fromEntries(
+    Object.entries(programErrors(values, settings, { whole: true, status })).map(([field, { code }]) => [field, code]),
+  )
+/** What the printing program would be set to. */
+const seriesAfter = (values: ProgramValues, status = fresh) => {
+  const { till, invoice } = withSeries(values, seriesToChoose(values, status), own)
+  return { till, prefix: invoice.prefix, confirmFirst: invoice.confirmFirst }
+}
+
+describe('the question whether another computer of the store prints', () => {
+  it('needs an answer where this one prints, and none where it only looks', () => {
+    expect(codes(valuesOf())).toEqual({ other: 'C-101' })
+    expect(codes(valuesOf({ here: false }))).toEqual({})
+    expect(codes(valuesOf({ other: 'none' }))).toEqual({})
+  })
+
+  it('leaves the only computer its prefix and letter, and no number comes out before the last one is confirmed', () => {
+    expect(seriesAfter(valuesOf({ other: 'none' }))).toEqual({ till: 'C', prefix: 'J', confirmFirst: true })
+  })
+
+  it('gives the one that replaces another its prefix, to go on with its numbers, and another letter', () => {
+    expect(seriesAfter(valuesOf({ other: 'replaced' }))).toEqual({ till: 'D', prefix: 'J', confirmFirst: true })
+  })
+
+  it('gives a second one another prefix and another letter, which cannot be those of the first', () => {
+    expect(seriesAfter(valuesOf({ other: 'prints' }))).toEqual({ till: 'D', prefix: 'JB', confirmFirst: true })
+    expect(codes(valuesOf({ other: 'prints', prefix: 'J', till: 'C' }))).toEqual({ prefix: 'C-102', till: 'C-103' })
+    expect(codes(valuesOf({ other: 'prints', prefix: 'J-', till: '' }))).toEqual({ prefix: 'C-77', till: 'C-81' })
+  })
+
+  it('knows those of the first from an imported set-up', () => {
+    const imported = { ...saved, otherComputer: { answer: null, series: { prefix: 'JB', till: 'D' } } }
+    expect(seriesAfter(valuesOf({ other: 'prints' }, imported))).toMatchObject({ till: 'C', prefix: 'J' })
+    expect(codes(valuesOf({ other: 'prints', prefix: 'JB', till: 'D' }, imported), imported)).toEqual({
+      prefix: 'C-102',
+      till: 'C-103',
+    })
+  })
+
+  it('changes nothing that is on papers already: the other one takes another prefix', () => {
+    const printing = bridgeStatus({ till: { name: 'C1', lastTransaction: 7 } })
+    const values = valuesOf({ other: 'prints' })
+    expect(seriesAfter(values, printing)).toEqual({ till: 'C', prefix: 'J', confirmFirst: true })
+    expect(codes({ ...values, prefix: 'J', till: 'C' }, saved, printing)).toEqual({})
+  })
+
+  it('is kept with the settings, and asked again only where it is changed', () => {
+    const parsed = parseExtensionSettings(withProgram(valuesOf({ other: 'prints' }), saved, '2026-03-14T17:00:00.000Z'))
+    expect(parsed).toMatchObject({ ok: true, settings: { otherComputer: { answer: 'prints', series: null } } })
+    expect(parsed.ok && programValues(parsed.settings, own).other).toBe('prints')
+  })
+})
+
+it('a second computer’s prefix and letter are the next free ones', () => {
+  const next = (prefix: string, till: string) => proposedSeries({ prefix, till }, { prefix, till })
+  expect([next('J', 'C'), next('JB', 'D'), next('JY', 'Z'), next('', 'C'), next('JUSTOUNO', 'C')]).toEqual([
+    { prefix: 'JB', till: 'D' },
+    { prefix: 'JC', till: 'E' },
+    { prefix: 'JZ', till: 'A' },
+    { prefix: 'B', till: 'D' },
+    { prefix: 'JUSTOUNP', till: 'D' },
+  ])
+  expect(proposedSeries({ prefix: 'X', till: 'E' }, { prefix: 'J', till: 'C' })).toEqual({ prefix: 'X', till: 'E' })
+})
