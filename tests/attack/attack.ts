@@ -3,6 +3,7 @@ import { api } from './fuzzers/api'
 import { books } from './fuzzers/books'
 import { control } from './fuzzers/control'
 
+import { page } from './fuzzers/page'
 import { printerAnswers } from './fuzzers/printer-answers'
 import { rawHttp } from './fuzzers/raw-http'
 import { settingsFile } from './fuzzers/settings-file'
@@ -11,6 +12,7 @@ import { Random } from './random'
 
 export const FUZZERS: readonly Fuzzer[] = [
   rawHttp,
+  page,
 
   api,
   settlements,

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -82,6 +82,8 @@ export class Target {
   readonly printer: VirtualPrinter
   readonly #parent: string
   #token = ''
+  /** What no log may hold. */
+  readonly #secrets = new Set<string>()
   #dishes: string[] = []
   #memoryBefore = 0
 
@@ -105,7 +107,15 @@ export class Target {
   /** Pairs another till. */
   async pair(name: string): Promise<Till> {
     const issued = await this.control({ command: 'token', origin: ORIGIN, name })
-    return { id: issued.till, name, token: issued.token }
+    return { id: issued.till, name, token: this.keepSecret(issued.token) }
+  }
+
+  /** Pairs a till with a code that the bridge showed. */
+  async pairBy(code: string, name: string): Promise<Till> {
+    const { status, text } = await this.ask('POST', '/pair', JSON.stringify({ code, name }))
+    if (status !== 200) throw new Error(`a right code was answered with ${status}: ${text}`)
+    const { till, token } = JSON.parse(text) as { till: string; token: string }
+    return { id: till, name, token: this.keepSecret(token) }
   }
 
   /** A command to the control socket. */
@@ -123,6 +133,17 @@ export class Target {
 
   get headers(): Record<string, string> {
     return { authorization: `Bearer ${this.#token}`, origin: ORIGIN, 'content-type': 'application/json' }
+  }
+
+  /** The bridge's log must never hold it. */
+  keepSecret(secret: string): string {
+    this.#secrets.add(secret)
+    return secret
+  }
+
+  /** A request of anybody. */
+  send(method: string, path: string, headers: Record<string, string>, body?: string | Buffer): Promise<Answer> {
+    return send(`${this.bridge.url}${path}`, method, headers, body)
   }
 
   /** A request of the paired till. */
@@ -155,6 +176,14 @@ export class Target {
     return this.printer.papers.filter((paper) => paper.toText().includes(dish)).length
   }
 
+  /** Secrets that the bridge has written where others read. */
+  async #leaks(): Promise<string[]> {
+    const folder = join(this.bridge.dataDir, 'logs')
+    const logs = await Promise.all((await readdir(folder)).map((name) => readFile(join(folder, name), 'utf8')))
+    const text = [...logs, this.bridge.output].join('\n')
+    return [...this.#secrets].filter((secret) => text.includes(secret)).map((secret) => `in a log: ${secret}`)
+  }
+
   async #memory(): Promise<number> {
     const text = await readFile(`/proc/${this.bridge.pid}/status`, 'utf8').catch(() => '')
     return Number(/VmRSS:\s+(\d+)/.exec(text)?.[1] ?? 0) / 1024
@@ -175,6 +204,7 @@ export class Target {
     if (unknownCommands.length > 0)
       found.push(`wrong paper: unknown commands ${unknownCommands.slice(0, 3).join(', ')}`)
     if (mistakes.length > 0) found.push(`wrong paper: ${mistakes.slice(0, 3).join(', ')}`)
+    found.push(...(await this.#leaks()))
     const growth = (await this.#memory()) - this.#memoryBefore
     if (growth > GROWTH_MB) found.push(`memory grew by ${Math.round(growth)} MB`)
     return found
