@@ -3,6 +3,7 @@ import { api } from './fuzzers/api'
 import { books } from './fuzzers/books'
 import { control } from './fuzzers/control'
 
+import { names } from './fuzzers/names'
 import { page } from './fuzzers/page'
 import { printerAnswers } from './fuzzers/printer-answers'
 import { rawHttp } from './fuzzers/raw-http'
@@ -16,6 +17,7 @@ export const FUZZERS: readonly Fuzzer[] = [
 
   api,
   settlements,
+  names,
 
   control,
   settingsFile,
