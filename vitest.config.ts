@@ -105,7 +105,7 @@ export default defineConfig({
       {
         plugins: [WxtVitest(), modernDexie()],
         resolve: { alias },
-        test: { ...unit, name: 'long-unit', include: [`tests/unit/${LONG}`] },
+        test: { ...unit, name: 'long-unit', include: [`tests/unit/${LONG}`, `tests/contract/${LONG}`] },
       },
       {
         plugins: [modernDexie()],

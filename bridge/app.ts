@@ -8,8 +8,9 @@ import {
   mediaTypeGuard,
   methodGuard,
   originGuard,
+  sealGuard,
+  sessionGuard,
   sizeGuard,
-  tokenGuard,
 } from './http/guards'
 import { decideJob, postCopy } from './http/routes/job-actions'
 import { getJob, listJobs } from './http/routes/jobs'
@@ -18,6 +19,7 @@ import { pair } from './http/routes/pair'
 import { decideFallback, discover, openDrawer, testPrinter } from './http/routes/printers'
 import { probePrinter } from './http/routes/probe-printer'
 import { putJob } from './http/routes/put-job'
+import { session } from './http/routes/session'
 import { getSettings, putSettings } from './http/routes/settings'
 import { settle } from './http/routes/settlements'
 import { putWatch, status, version } from './http/routes/status'
@@ -31,7 +33,7 @@ import { createSetupPage } from './setup-page/setup-page'
  * of the bridge's own page, in this order; no CORS header is ever sent.
  */
 export function createApp(deps: AppDeps): Hono<AppEnv> {
-  const { port, clients, pairing, log } = deps
+  const { port, clients, sessions, pairing, log } = deps
   const app = new Hono<AppEnv>()
   // Answers each of its paths itself: the guards below are those of the tills.
   app.route(PAGE_PATH, createSetupPage(deps))
@@ -44,12 +46,14 @@ export function createApp(deps: AppDeps): Hono<AppEnv> {
   )
   app.use(fetchSiteGuard)
   app.use(methodGuard)
-  app.use(tokenGuard((token) => clients.byToken(token)))
+  app.use(sessionGuard(sessions))
   app.use(mediaTypeGuard)
   app.use(sizeGuard(log))
+  app.use(sealGuard(sessions))
 
   app.get('/health', (c) => c.json({ ok: true }))
   app.get('/version', (c) => version(c, deps))
+  app.post('/session', (c) => session(c, deps))
   app.post('/pair', (c) => pair(c, deps))
   app.put('/jobs/:key', (c) => putJob(c, deps))
   app.get('/jobs/:key', (c) => getJob(c, deps))

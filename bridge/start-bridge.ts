@@ -6,6 +6,7 @@ import { Cleanup } from './cleanup'
 import { ClientStore } from './clients/client-store'
 import { createPageAccess } from './clients/page-access'
 import { createPairing } from './clients/pairing'
+import { createSessions } from './clients/sessions'
 import { keepTillLetter } from './clients/till-letter'
 import { openSettings, readSettingsFile, repairSettingsFile, unprovenBy } from './config/settings-file'
 import { watchSettings } from './config/watch-settings'
@@ -19,7 +20,6 @@ import type { EncodedTicket, EncodeOptions } from './escpos/encode-ticket'
 import { createLogos } from './escpos/logos'
 import type { PageFiles } from './http/app-deps'
 import { createAccountCheck } from './http/caller-account'
-import { clientShown } from './http/guards'
 import { type Listening, listen } from './http/listen'
 import { createLongPolls } from './http/long-poll'
 import { NewerFormatError } from './journal/journal-recovery'
@@ -172,6 +172,7 @@ async function serve(
     lanes,
     notices,
     longPolls,
+    sessions: createSessions(clients),
     pairing,
     pageAccess: createPageAccess(now, { clients, pairing }),
     discovery: createDiscovery({ spooler: systemSpooler(log) }),
@@ -198,12 +199,11 @@ async function serve(
 
 type Deps = Parameters<typeof createApp>[0]
 
-/** The HTTP server; null: the port is taken. A client that shows a till's token or a session keeps its connection. */
+/** The HTTP server; null: the port is taken. A client that shows a session, a till's or the page's, keeps its connection. */
 function listenForTills(deps: Deps, port: number) {
-  const { clients, pageAccess, log } = deps
+  const { sessions, pageAccess, log } = deps
   const isOpen = (header: string | undefined) => pageAccess.isOpen(sessionShown(header) ?? '', { acts: false })
-  const isAuthorized = (header: string | undefined) =>
-    clientShown(header, (token) => clients.byToken(token)) !== null || isOpen(header)
+  const isAuthorized = (header: string | undefined) => sessions.clientShown(header) !== null || isOpen(header)
   return tryListen(createApp(deps).fetch, port, { log, isAuthorized })
 }
 

@@ -110,6 +110,9 @@ export const pairAnswer = z.object({
   protocols,
 })
 
+/** The bridge's half of a handshake (session.ts). */
+export const sessionAnswer = z.object({ run: z.string(), proof: z.string() })
+
 export const versionAnswer = z.object({
   version: z.string(),
   protocols,
@@ -396,6 +399,7 @@ export type PutAnswer = z.infer<typeof putAnswer>
 export type JobsPage = z.infer<typeof jobsPage>
 export type StatusAnswer = z.infer<typeof statusAnswer>
 export type VersionAnswer = z.infer<typeof versionAnswer>
+export type SessionAnswer = z.infer<typeof sessionAnswer>
 export type PairAnswer = z.infer<typeof pairAnswer>
 export type ErrorAnswer = z.infer<typeof errorAnswer>
 

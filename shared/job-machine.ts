@@ -36,6 +36,8 @@ export type JobEvent =
   | { type: 'expire' }
   | { type: 'cancel'; givenUp?: boolean }
   | { type: 'reject-format' }
+  /** A later paper of its line is out, or is to be: this one is not printed (again). */
+  | { type: 'supersede' }
   /** Unconfirmed for the whole retention (35 days). */
   | { type: 'close' }
 
@@ -50,6 +52,8 @@ const to = (job: JobProgress, change: Partial<JobProgress>): Transition => ({
 
 const cancelled = (job: JobProgress, { givenUp = false }: Extract<JobEvent, { type: 'cancel' }>): Transition =>
   to(job, { state: 'cancelled', ...(givenUp && { givenUp }) })
+
+const superseded = (job: JobProgress): Transition => to(job, { state: 'cancelled', reasons: ['superseded'] })
 
 const withMark = (marks: Mark[], mark: Mark): Mark[] => [...marks.filter((m) => m.type !== mark.type), mark]
 
@@ -67,6 +71,8 @@ function fromQueued(job: JobProgress, event: JobEvent): Transition {
       return cancelled(job, event)
     case 'reject-format':
       return to(job, { state: 'failed', reasons: ['document-format-error'] })
+    case 'supersede':
+      return superseded(job)
     default:
       return refused
   }
@@ -105,6 +111,8 @@ function fromUnknown(job: JobProgress, event: JobEvent): Transition {
       return to(job, { state: 'printed', proof: event.proof })
     case 'cancel':
       return job.state === 'unconfirmed' ? cancelled(job, event) : refused
+    case 'supersede':
+      return superseded(job)
     case 'close':
       return job.state === 'unconfirmed' ? to(job, { state: 'cancelled', reasons: ['timed-out'] }) : refused
     default:
@@ -114,6 +122,7 @@ function fromUnknown(job: JobProgress, event: JobEvent): Transition {
 
 function fromExpiredOrFailed(job: JobProgress, event: JobEvent): Transition {
   if (event.type === 'cancel') return cancelled(job, event)
+  if (event.type === 'supersede') return superseded(job)
   if (event.type !== 'person-prints') return refused
   const late = event.lateMinutes
   const marks = late === null ? job.marks : withMark(job.marks, { type: 'late', minutes: late })

@@ -28,6 +28,8 @@ export const REASONS = [
   'document-format-error',
   'stale',
   'bridge-replaced',
+  /** A later paper of the same line was printed, or is to be. */
+  'superseded',
 ] as const
 export type Reason = (typeof REASONS)[number]
 
@@ -44,6 +46,7 @@ export type Mark =
   | { type: 'late'; minutes: number } // ATRASADA n min
   | { type: 'fallback'; station: string } // ES DE COCINA — LLÉVELA YA
   | { type: 'replaces'; dayNumber?: number } // REEMPLAZA LA ANTERIOR (37)
+  | { type: 'superseded'; by: 'newer' | 'void' } // YA NO VALE — HAY UNO MÁS NUEVO · PEDIDO CANCELADO — NO PREPARAR
   | { type: 'practice' } // PRUEBA
   | { type: 'reprint'; n: number } // REIMPRESIÓN n
 
@@ -57,6 +60,10 @@ export const isFinal = (state: JobState): boolean => state === 'printed' || stat
 /** States that wait for the cashier's answer. */
 export const needsAnswer = (state: JobState): boolean =>
   state === 'unconfirmed' || state === 'failed' || state === 'expired'
+
+/** Ended because a later paper of its line has its place; it may be on paper. */
+export const isSuperseded = ({ state, reasons }: { state: string; reasons: readonly Reason[] }): boolean =>
+  state === 'cancelled' && reasons.includes('superseded')
 
 /** Closed by the bridge after 35 days without an answer whether it came out. Takes a job or a panel's paper. */
 export const isClosedUnanswered = ({ state, reasons }: { state: string; reasons: readonly Reason[] }): boolean =>

@@ -3,7 +3,7 @@ import { invoiceNumber, type PrefixNumber, readPrefixNumbers } from './invoice-n
 import { cutText } from './text'
 
 /** The version of the payloads and of the HTTP API that both halves speak. */
-export const PROTOCOL = 1
+export const PROTOCOL = 2
 
 const text = (max: number) =>
   z.pipe(

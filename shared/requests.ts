@@ -1,5 +1,7 @@
 import * as z from 'zod/mini'
 import { invoiceNumber, numberPrefix } from './invoice-number'
+import { PROTOCOL } from './payload'
+import { CLIENT_ID_BYTES, NONCE_BYTES } from './session'
 import { collected } from './settlement'
 import { isTillName, TILL_NAME } from './till-name'
 
@@ -7,6 +9,16 @@ import { isTillName, TILL_NAME } from './till-name'
 export const pairRequest = z.object({
   code: z.string().check(z.regex(/^\d{8}$/)),
   name: z.string().check(z.refine(isTillName, TILL_NAME)),
+})
+
+const bytes = (length: number) =>
+  z.string().check(z.regex(new RegExp(`^[A-Za-z0-9_-]{${Math.ceil((length * 4) / 3)}}$`)))
+
+/** The till's half of a handshake (session.ts). */
+export const sessionRequest = z.object({
+  protocol: z._default(z.int(), PROTOCOL),
+  nonce: bytes(NONCE_BYTES),
+  client: bytes(CLIENT_ID_BYTES),
 })
 
 export const decisionRequest = z.object({

@@ -1,4 +1,4 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { DEFAULT_TILL } from '@shared/settings/bridge-parts'
 import { looksLike } from '@shared/till-name'
 import { type Client, quarantineClients, readClients, writeClients } from './clients-file'
@@ -49,15 +49,6 @@ export class ClientStore {
 
   isPaired(origin: string): boolean {
     return this.active().some((client) => client.origin === origin)
-  }
-
-  /** The client with this token. All hashes are compared, each in constant time. */
-  byToken(token: string): Client | null {
-    const given = Buffer.from(hash(token), 'hex')
-    const matching = this.active().filter(
-      ({ tokenHash }) => tokenHash !== null && timingSafeEqual(Buffer.from(tokenHash, 'hex'), given),
-    )
-    return matching[0] ?? null
   }
 
   /**

@@ -13,7 +13,7 @@ const clientSchema = z.object({
   name: z.catch(z.string().check(z.refine(isTillName)), 'sin nombre'), // a file can be edited by hand
   /** `chrome-extension://…`, exactly. */
   origin: z.string(),
-  /** SHA-256 of the token, hex; only the till has the token itself. Null: revoked. */
+  /** SHA-256 of the token, hex: the key of its handshakes (shared/session.ts). Only the till has the token. Null: revoked. */
   tokenHash: z.nullable(z.string().check(z.regex(/^[0-9a-f]{64}$/))),
   createdAt: z.string(),
 })

@@ -1,6 +1,7 @@
 import type { Client, ClientStore } from '../clients/client-store'
 import type { PageAccess } from '../clients/page-access'
 import type { Pairing } from '../clients/pairing'
+import type { Sessions } from '../clients/sessions'
 import type { LaneDeps } from '../lanes/lane-deps'
 import type { Lanes } from '../lanes/lanes'
 import type { Log } from '../log/log'
@@ -14,7 +15,7 @@ import type { LongPolls } from './long-poll'
 /** Variables that the guards set for the routes. */
 export interface AppEnv {
   Variables: {
-    /** The caller; set by the token guard on every route but `/health` and `/pair`. */
+    /** The caller; set by the session guard on every route but `/health`, `/session` and `/pair`. */
     client: Client
     /** The text of a PUT's or POST's body, bounded in size. */
     bodyText: string
@@ -40,6 +41,7 @@ export interface AppDeps extends AcceptDeps, Pick<LaneDeps, 'withMarks'> {
   lanes: Lanes
   longPolls: LongPolls
   clients: ClientStore
+  sessions: Sessions
   discovery: Discovery
   pairing: Pairing
   pageAccess: PageAccess

@@ -1,16 +1,16 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 
-/** Places for connections, and those of them that only a connection with a valid token can take. */
+/** Places for connections, and those of them that only a connection with a valid session can take. */
 const PLACES = 32
 const KEPT_PLACES = 8
-/** With more connections than this, those without a token have less time. */
+/** With more connections than this, those without a session have less time. */
 const CROWD = 16
 /** A burst, as the backlog of a process that was stopped, is accepted up to this many; its places are taken back later. */
 const BURST = 512
 
 export interface ConnectionTimes {
-  /** Time in ms that a connection without a valid token has for its next request, in a crowd and else. */
+  /** Time in ms that a connection without a valid session has for its next request, in a crowd and else. */
   unknownTimeout: number
   crowdedTimeout: number
   /** Interval in ms of the sweep. */
@@ -20,7 +20,7 @@ export interface ConnectionTimes {
 export const CONNECTION_TIMES: ConnectionTimes = { unknownTimeout: 10_000, crowdedTimeout: 2_000, sweepInterval: 100 }
 
 interface Connection {
-  /** Whether its newest request showed a valid token. */
+  /** Whether its newest request showed a valid session. */
   isKnown: boolean
   /** The request whose answer has not been taken, and that answer. */
   exchange: { request: IncomingMessage; response: ServerResponse } | null
@@ -35,16 +35,16 @@ const isAnswering = ({ exchange }: Connection): boolean =>
   exchange?.request.complete === true && !exchange.response.writableEnded
 
 export interface ConnectionOptions {
-  /** Whether the request's header has a token that is valid now. */
-  showsToken: (request: IncomingMessage) => boolean
+  /** Whether the request's header has a session that is valid now. */
+  showsSession: (request: IncomingMessage) => boolean
   /** Called when some gave way. */
   onFull: (open: number, ended: number) => void
   times: ConnectionTimes
 }
 
 /**
- * The open connections of the server. Any program of this computer can open some, so those without a valid token have
- * little time and few places, and the oldest of them gives way. Those with a token stay until Node's own time-outs.
+ * The open connections of the server. Any program of this computer can open some, so those without a valid session have
+ * little time and few places, and the oldest of them gives way. Those with one stay until Node's own time-outs.
  *
  * Times are counted in sweeps, not by the clock: between two sweeps the event loop has read every socket, so a
  * connection that sent its request in time is never ended unread, even when the process was stopped for a while or
@@ -52,14 +52,14 @@ export interface ConnectionOptions {
  */
 export class Connections {
   readonly #times: ConnectionTimes
-  readonly #showsToken: (request: IncomingMessage) => boolean
+  readonly #showsSession: (request: IncomingMessage) => boolean
   readonly #onFull: (open: number, ended: number) => void
   /** Oldest first. */
   readonly #open = new Map<Socket, Connection>()
   #sweeping: NodeJS.Timeout | null = null
 
-  constructor({ showsToken, onFull, times }: ConnectionOptions) {
-    this.#showsToken = showsToken
+  constructor({ showsSession, onFull, times }: ConnectionOptions) {
+    this.#showsSession = showsSession
     this.#onFull = onFull
     this.#times = times
   }
@@ -85,7 +85,7 @@ export class Connections {
       return false
     }
     connection.exchange = { request, response }
-    connection.isKnown = this.#showsToken(request)
+    connection.isKnown = this.#showsSession(request)
     if (!connection.isKnown) this.#startSweeping()
     response.once('close', () => {
       connection.exchange = null

@@ -1,6 +1,7 @@
 import { BODY_LIMIT } from '@shared/api'
+import { NONCE_HEADER, PROOF_HEADER, sealedIn } from '@shared/session'
 import { createMiddleware } from 'hono/factory'
-import type { Client } from '../clients/client-store'
+import type { Sessions } from '../clients/sessions'
 import type { Log } from '../log/log'
 import type { AppEnv } from './app-deps'
 import { refuse } from './errors'
@@ -44,22 +45,21 @@ export const methodGuard = createMiddleware(async function checkMethod(c, next) 
   await next()
 })
 
-const OPEN = new Set(['GET /health', 'HEAD /health', 'POST /pair'])
+const OPEN = new Set(['GET /health', 'HEAD /health', 'POST /pair', 'POST /session'])
 
-/** The client whose token an `Authorization` header shows (RFC 6750). */
-export function clientShown(authorization: string | undefined, byToken: (token: string) => Client | null) {
-  const token = /^Bearer ([A-Za-z0-9_-]{43})$/.exec(authorization ?? '')?.[1]
-  return token === undefined ? null : byToken(token)
-}
-
-/** Bearer token of a paired till; an Origin, if present, must be the one that the token was issued to. */
-export const tokenGuard = (byToken: (token: string) => Client | null) =>
-  createMiddleware<AppEnv>(async function checkToken(c, next) {
+/**
+ * The session of a paired till; an Origin, if present, must be the one that the till was paired from. The answer proves,
+ * for the nonce of the request, that it comes from this bridge: also a refusal of the guards and routes after this one.
+ */
+export const sessionGuard = ({ clientShown, proveAnswer }: Pick<Sessions, 'clientShown' | 'proveAnswer'>) =>
+  createMiddleware<AppEnv>(async function checkSession(c, next) {
     if (OPEN.has(`${c.req.method} ${c.req.path}`)) return next()
-    const client = clientShown(c.req.header('authorization'), byToken)
+    const client = clientShown(c.req.header('authorization'))
     const origin = c.req.header('origin')
     if (!client || (origin !== undefined && origin !== client.origin)) return refuse(c, 'token')
     c.set('client', client)
+    const nonce = c.req.header(NONCE_HEADER)
+    if (nonce !== undefined) c.header(PROOF_HEADER, proveAnswer(client, nonce))
     await next()
   })
 
@@ -128,5 +128,17 @@ export const sizeGuard = (log: Log) =>
       return c.body(null, 400) // not received: the connection is closed
     }
     c.set('bodyText', reading.text)
+    await next()
+  })
+
+/** Opens a body that the till sealed, for the routes; one that is not sealed with this session is refused (422). */
+export const sealGuard = ({ unseal }: Pick<Sessions, 'unseal'>) =>
+  createMiddleware<AppEnv>(async function openSealed(c, next) {
+    const client = c.get('client')
+    const sealed = hasBody(c.req.method) && client !== undefined ? sealedIn(c.get('bodyText')) : null
+    if (sealed === null) return next()
+    const text = unseal(client, sealed)
+    if (text === null) return refuse(c, 'schema', { issues: [{ path: 'sealed', message: 'sealed with other keys' }] })
+    c.set('bodyText', text)
     await next()
   })

@@ -26,7 +26,7 @@ const LIMITS = {
 
 export interface ListenOptions {
   log: Log
-  /** Whether the `Authorization` header has a valid token: such connections have more time and places of their own. */
+  /** Whether the `Authorization` header has a valid session: such connections have more time and places of their own. */
   isAuthorized: (authorization: string | undefined) => boolean
   limits?: Partial<typeof LIMITS & ConnectionTimes>
 }
@@ -44,7 +44,7 @@ export function listen(
 ): Promise<Listening> {
   const say = (kind: string, message: string) => log({ level: 'warning', step: 'trouble', kind, message })
   const connections = new Connections({
-    showsToken: ({ headers }) => isAuthorized(headers.authorization),
+    showsSession: ({ headers }) => isAuthorized(headers.authorization),
     onFull: (open, ended) => say('full', `${open} connections were open, and ${ended} of the oldest gave way`),
     times: { ...CONNECTION_TIMES, ...limits },
   })

@@ -6,6 +6,7 @@ import { type BridgeState, jobById } from './bridge-state'
 import type { Entry } from './entry'
 import { type AcceptedJob, type Job, needsNoAnswer } from './job'
 import { hasStation, place, resolveStation } from './placement'
+import { supersedingJob } from './supersede'
 
 export interface CopyRequest {
   requestId: string
@@ -66,7 +67,9 @@ const samePaper = (job: Job): Omit<AcceptedJob, 'id' | 'key' | 'printer' | 'copi
 function marksOf(original: Job, n: number, printer: string, settings: BridgeSettings, state: BridgeState): Mark[] {
   const secondSending: Mark[] = original.state === 'unconfirmed' ? [{ type: 'second-sending' }] : []
   const fallback = fallbackMark(original, printer, settings, state)
-  return [...original.marks.filter(lasting), { type: 'reprint', n }, ...secondSending, ...fallback]
+  const later = supersedingJob(original, state)
+  const superseded: Mark[] = later ? [{ type: 'superseded', by: later.kind === 'void' ? 'void' : 'newer' }] : []
+  return [...original.marks.filter(lasting), ...superseded, { type: 'reprint', n }, ...secondSending, ...fallback]
 }
 
 /**

@@ -7,6 +7,7 @@ import { countEntry, countJob, raiseJustoTime, raiseSeen } from './counters'
 import type { AttemptFacts, Entry, EventEntry, StoredEntry } from './entry'
 import { foldOldSnapshot } from './format-2'
 import { compact, isArchived, isJobOpen, type Job, viewOf } from './job'
+import { effectiveEvent, endedBy } from './supersede'
 
 const startAttempt = (job: Job, at: string): AttemptView[] => [
   ...job.attempts,
@@ -108,11 +109,25 @@ function foldJob(state: BridgeState, record: StoredRecord, entry: Stored<'job'>)
   return [...changes, { id: job.id, from: null, before: null, job, entry }]
 }
 
-function foldEvent(state: BridgeState, { at, seq }: StoredRecord, entry: EventEntry): Change[] | null {
+function foldEvent(state: BridgeState, record: StoredRecord, entry: EventEntry): Change[] | null {
   const before = jobById(state, entry.id)
   if (!before) return state.isPartial ? [] : null
   if (isArchived(before)) return null
-  const step = transition(before, entry.event)
+  const changes = foldStep(state, record, entry, before)
+  const [change] = changes ?? []
+  if (!changes || !change) return null
+  // In the same record: no question about an outdated paper outlives the paper that took its place.
+  const ended = endedBy(change.job, state).flatMap((job) => {
+    const superseded: EventEntry = { type: 'event', id: job.id, event: { type: 'supersede' } }
+    return foldStep(state, record, superseded, job) ?? []
+  })
+  return [...changes, ...ended]
+}
+
+/** One job's step alone. */
+function foldStep(state: BridgeState, { at, seq }: StoredRecord, entry: EventEntry, before: Job): Change[] | null {
+  const event = effectiveEvent(before, entry.event, state)
+  const step = transition(before, event)
   if (!step.ok) return null
   const changed = step.job.state !== before.state
   const again = step.job.state === 'queued' && before.state !== 'queued' && before.state !== 'printing'
@@ -123,8 +138,7 @@ function foldEvent(state: BridgeState, { at, seq }: StoredRecord, entry: EventEn
     changedAt: changed ? at : before.changedAt,
     ageFrom: again ? at : before.ageFrom,
     printer: entry.printer ?? before.printer,
-    attempts:
-      entry.event.type === 'start' ? startAttempt(before, at) : endAttempt(before, step.job, at, entry.facts ?? null),
+    attempts: event.type === 'start' ? startAttempt(before, at) : endAttempt(before, step.job, at, entry.facts ?? null),
   }
   if (entry.decision) {
     const { action, requestId } = entry.decision

@@ -42,6 +42,8 @@ export interface AcceptedJob {
   copyOf?: string
   /** The request that created it: a repeat gets the same answer. */
   request?: { action: 'copy' | 'test'; requestId: string }
+  /** Of a note: the slip with its table, superseded by the next one. */
+  slip?: true
   /** The subject of a system note. */
   notice?: Notice
   /**

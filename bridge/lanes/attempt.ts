@@ -5,6 +5,7 @@ import type { Ticket } from '@shared/ticket'
 import type { AttemptFacts } from '../jobs/entry'
 import { endOfAge, isExpired } from '../jobs/expiry'
 import { type Job, jobFacts, mayBeOnPaper } from '../jobs/job'
+import { effectiveEvent } from '../jobs/supersede'
 import { documentTitle } from '../printers/document-title'
 import type { PrinterSession, SendResult } from '../printers/transport'
 import type { LaneDeps } from './lane-deps'
@@ -182,9 +183,11 @@ export function startJob(
   const job = store.job(waiting.id)
   if (job?.state !== 'queued' || job.printer !== printer.id) return { job: waiting, event: null }
   if (isExpired(job, settings().expiryMinutes, now())) return { job, event: endOfAge(job) }
+  const event = effectiveEvent(job, { type: 'start' }, store.state)
+  if (event.type !== 'start') return { job, event }
   const paper = render(deps, job, printer, prepared)
   if (!paper) return { job, event: { type: 'reject-format' } }
-  const started = store.apply(job.id, { type: 'start' })
+  const started = store.apply(job.id, event)
   return started.ok ? { job: started.job, seq: started.seq, durable: started.durable, paper } : { job, event: null }
 }
 

@@ -12,7 +12,7 @@ import { printerStatus, type Readiness, unknownReadiness } from './printer-healt
 import { reassign, sweep } from './sweep'
 
 /** Events after which a lane may have new work. */
-const WAKING = new Set(['person-saw', 'person-prints', 'redirect', 'confirm-late', 'cancel'])
+const WAKING = new Set(['person-saw', 'person-prints', 'redirect', 'confirm-late', 'cancel', 'supersede'])
 
 /** The job is queued again: the sweep must check its age and its fallback. */
 const isBack = ({ entry }: Change): boolean => entry.type === 'event' && entry.event.type === 'untouched'

@@ -1,5 +1,5 @@
 import type { InvoiceStatus } from '@shared/api'
-import { isClosedUnanswered } from '@shared/job'
+import { isClosedUnanswered, isSuperseded } from '@shared/job'
 import type { MeansAmounts, Settlement } from '@shared/settlement'
 import { decodeCrcLine, encodeCrcLine } from '../data-folder/crc-line'
 import type { Job, JobNumber } from '../jobs/job'
@@ -58,10 +58,10 @@ export type RegisterEntry =
   /** The next number was confirmed manually. */
   | { type: 'confirmed'; seq: number; prefix: string; next: number; at: string }
 
-/** The invoice status of a job. One that was closed unanswered may have been printed: its number stays issued. */
+/** The invoice status of a job. One that ended without an answer may have been printed: its number stays issued. */
 export function invoiceStatusOf(job: Pick<Job, 'state' | 'reasons'>): InvoiceStatus {
   const { state } = job
-  if (isClosedUnanswered(job)) return 'issued'
+  if (isClosedUnanswered(job) || isSuperseded(job)) return 'issued'
   return state === 'printed' || state === 'cancelled' || state === 'sent' ? state : 'issued'
 }
 

@@ -99,6 +99,7 @@ function jobFrom(
     number: taken?.number ?? null,
     dayNumber,
     ...(justoAt !== null && { justoAt }),
+    ...('about' in payload.content && payload.content.about.type === 'table' && { slip: true }),
   }
 }
 

@@ -142,6 +142,7 @@ const RARE = Object.keys({
   copyOf: true,
   request: true,
   notice: true,
+  slip: true,
   justoAt: true,
   askedAttempt: true,
   givenUp: true,

@@ -1,4 +1,3 @@
-import { isCode } from '@shared/api'
 import { isRecord } from '@shared/is-record'
 import type { LogEntry } from '@shared/log-entry'
 import { PROTOCOL } from '@shared/payload'
@@ -52,9 +51,16 @@ const STATIONS = defineFact<Stations | null>(
 )
 
 function reachOf(failure: BridgeFailure): BridgeReach {
-  if (failure.kind === 'closed' || failure.kind === 'silent') return failure.kind
-  if (failure.kind === 'garbage') return 'other-version'
-  return isCode(failure.answer.error.code, 'token', 'origin', 'host', 'fetch-site') ? 'refused' : 'silent'
+  switch (failure.kind) {
+    case 'garbage':
+      return 'other-version'
+    case 'unpaired':
+      return 'refused'
+    case 'refused':
+      return 'silent'
+    default:
+      return failure.kind
+  }
 }
 
 async function setReach(context: WorkerContext, reach: BridgeReach): Promise<void> {

@@ -7,7 +7,7 @@ import { readPart } from '../justo/read-part'
 import { timelineText } from '../log/reading/log-story'
 import { buildOrderRow } from '../messaging/build-order-row'
 import type { AlertStatus, OrderDetail, OrderRow, PaperQuestion, ShopStatus } from '../messaging/messages'
-import { paperQuestions } from '../messaging/paper-questions'
+import { askedOrders, paperQuestions } from '../messaging/paper-questions'
 import { type KitchenOrder, kitchenOrderOf } from '../orders/kitchen-parts'
 import { missingSetUp } from '../orders/missing-set-up'
 import { anotherTillAccepts } from '../orders/other-till'
@@ -138,9 +138,13 @@ async function papersNow(context: WorkerContext): Promise<PapersNow> {
     readable(sentJobs(context), []),
     readable(openingNow(context), null),
   ])
+  const printers = printersOf(context)
+  const asked = askedOrders([...openJobs, ...sent], printers)
+  const papers = await readable(store.snapshotOf(asked), { orders: [], jobs: new Map() })
   const questions = paperQuestions([...openJobs, ...sent], {
     isUp: live.bridge === 'up',
-    printers: printersOf(context),
+    printers,
+    rows: [...papers.jobs.values()].flat(),
     openingAsks: opening !== null && !opening.folded,
     now: context.now(),
   })

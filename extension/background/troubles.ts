@@ -8,6 +8,7 @@ import { unreadableMessage } from '../messaging/attention'
 import type { Asks, PaperQuestion } from '../messaging/messages'
 import { printerName } from '../messaging/printer-name'
 import { isCopy } from '../print-jobs/copies'
+import { isResting } from '../print-jobs/repeated-answers'
 import { PAPER_NAMES } from '../store/job-row'
 import type { StoredJob, StoredOrder } from '../store/records'
 
@@ -51,6 +52,8 @@ function bridgeTrouble(reach: BridgeReach): Message | null {
       return say('P-04')
     case 'refused':
       return say('P-02')
+    case 'unproven':
+      return say('P-22')
     case 'other-version':
       return say('P-03')
     default:
@@ -106,7 +109,9 @@ function paperTroubles({ openJobs, sentJobs = [], questions, printers, bridge, n
     ),
     ...jobErrors(today.filter(({ state }) => state === 'refused')),
     // One more try resolves most of them.
-    ...(bridge === 'up' ? jobErrors(openJobs.filter(({ state, tries }) => state === 'ready' && tries > 2)) : []),
+    ...(bridge === 'up'
+      ? jobErrors(openJobs.filter((job) => (job.state === 'ready' && job.tries > 2) || isResting(job)))
+      : []),
   ]
 }
 

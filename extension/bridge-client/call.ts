@@ -1,33 +1,23 @@
-import { type ErrorAnswer, errorAnswer } from '@shared/api'
+import { errorAnswer } from '@shared/api'
+import { NONCE_BYTES, NONCE_HEADER, PROOF_HEADER } from '@shared/session'
 import * as z from 'zod/mini'
+import { type BridgeFailure, failureOf, parseJson, REQUEST_INIT } from './failure'
+import { handshakeOf, type Opened, type Reach } from './handshake'
+import { randomText, type Session } from './session-keys'
+
+export type { BridgeFailure } from './failure'
+export type { Reach } from './handshake'
 
 /** A hanging bridge must not block the dispatcher. */
 const TIMEOUT_MS = 5_000
 
-export type BridgeFailure =
-  /** Connection failed: nothing listens on the port. */
-  | { kind: 'closed' }
-  /** No answer in time: whether it stored the job is not known. */
-  | { kind: 'silent' }
-  /** It answered with an error. */
-  | { kind: 'refused'; status: number; answer: ErrorAnswer }
-  /** It answered something that this version cannot parse. */
-  | { kind: 'garbage'; status: number }
+type Reading<T> = { ok: true; data: T; status: number } | { ok: false; failure: BridgeFailure }
 
-export type BridgeResult<T> =
-  | { ok: true; data: T; status: number; ms: number }
-  | { ok: false; failure: BridgeFailure; ms: number }
+export type BridgeResult<T> = Reading<T> & { ms: number }
 
-export interface Reach {
-  fetch: typeof fetch
-  url: string
-  token: string
-}
-
-export interface Call<T> {
+export interface PlainCall {
   method: 'GET' | 'PUT' | 'POST'
   path: string
-  schema: z.ZodMiniType<T>
   body?: unknown
   /** The version that the body is based on: `If-Match`. */
   ifMatch?: string
@@ -40,74 +30,88 @@ export interface Call<T> {
   signal?: AbortSignal
 }
 
-const failureOf = (error: unknown): BridgeFailure =>
-  error instanceof DOMException && (error.name === 'TimeoutError' || error.name === 'AbortError')
-    ? { kind: 'silent' }
-    : { kind: 'closed' }
-
-function reading<T>(response: Response, body: unknown, schema: z.ZodMiniType<T>, ms: number): BridgeResult<T> {
-  if (response.ok) {
-    const parsed = z.safeParse(schema, body)
-    if (parsed.success) return { ok: true, data: parsed.data, status: response.status, ms }
-    return { ok: false, failure: { kind: 'garbage', status: response.status }, ms }
-  }
-  const parsed = z.safeParse(errorAnswer, body)
-  const failure: BridgeFailure = parsed.success
-    ? { kind: 'refused', status: response.status, answer: parsed.data }
-    : { kind: 'garbage', status: response.status }
-  return { ok: false, failure, ms }
+export interface Call<T> extends PlainCall {
+  schema: z.ZodMiniType<T>
 }
 
-async function send<T>(
-  reach: Reach,
-  request: Call<T>,
-  signal: AbortSignal,
-): Promise<{ response: Response; text: string }> {
+/** `mayRepeat`: the bridge did not get the request, or answers a second one as it did the first. */
+type Exchanged<T> = { ok: true; value: T } | { ok: false; failure: BridgeFailure; mayRepeat: boolean }
+
+/** What a bridge of this session sent: its answers are read, no other. */
+type Read<T> = (response: Response) => Promise<T>
+
+async function send(reach: Reach, request: PlainCall, session: Session, signal: AbortSignal) {
+  const nonce = randomText(NONCE_BYTES)
+  const hasBody = request.body !== undefined
   const response = await reach.fetch(`${reach.url}${request.path}`, {
+    ...REQUEST_INIT,
     method: request.method,
     headers: {
-      authorization: `Bearer ${reach.token}`,
-      ...(request.body === undefined ? {} : { 'content-type': 'application/json' }),
+      authorization: `Bearer ${session.bearer}`,
+      [NONCE_HEADER]: nonce,
+      ...(hasBody ? { 'content-type': 'application/json' } : {}),
       ...(request.ifMatch === undefined ? {} : { 'if-match': `"${request.ifMatch}"` }),
     },
-    body: request.body === undefined ? null : JSON.stringify(request.body),
+    body: hasBody ? await session.seal(JSON.stringify(request.body)) : null,
     signal,
-    cache: 'no-store',
   })
-  return { response, text: await response.text() }
+  return (await session.isProven(nonce, response.headers.get(PROOF_HEADER) ?? '')) ? response : null
 }
 
-/** Runs `work`, and once more when its connection breaks; the second error is thrown. */
-export async function repeatedOnce<T>(work: () => Promise<T>): Promise<T> {
+/**
+ * One request in a proven session. Whatever breaks ends the session, so that the next request begins with a handshake:
+ * the bridge may have died, and its port may be another program's by now.
+ */
+async function exchangeOnce<T>(
+  reach: Reach,
+  request: PlainCall,
+  signal: AbortSignal,
+  read: Read<T>,
+): Promise<Exchanged<T>> {
+  const { isRepeatable = request.method === 'GET' } = request
+  const handshake = handshakeOf(reach)
+  let opened: Opened | null = null
   try {
-    return await work()
+    signal.throwIfAborted()
+    // What is sent once needs a session of now: one of an earlier run would be refused, and that could not be repeated.
+    opened = await handshake.open(!isRepeatable)
+    if (!opened.ok) return { ok: false, failure: opened.failure, mayRepeat: false }
+    signal.throwIfAborted()
+    const response = await send(reach, request, opened.session, signal)
+    if (response !== null) return { ok: true, value: await read(response) }
+    handshake.end(opened.session)
+    return { ok: false, failure: { kind: 'unproven' }, mayRepeat: isRepeatable }
   } catch (error) {
-    if (failureOf(error).kind !== 'closed') throw error
-    return work()
+    if (opened?.ok && request.signal?.aborted !== true) handshake.end(opened.session)
+    const failure = failureOf(error)
+    return { ok: false, failure, mayRepeat: isRepeatable && failure.kind === 'closed' }
   }
 }
 
-/** One request of the bridge's HTTP API. Every outcome is a value. Its time is that of both tries. */
-export async function call<T>(reach: Reach, request: Call<T>): Promise<BridgeResult<T>> {
-  const start = performance.now()
-  const took = () => Math.round(performance.now() - start)
+/** One request, and where it may be repeated a second one. Every outcome is a value. */
+export async function exchange<T>(reach: Reach, request: PlainCall, read: Read<T>): Promise<Exchanged<T>> {
   const timeout = AbortSignal.timeout(request.timeoutMs ?? TIMEOUT_MS)
   const signal = request.signal ? AbortSignal.any([timeout, request.signal]) : timeout
-  const { isRepeatable = request.method === 'GET' } = request
-  const work = () => send(reach, request, signal)
-  try {
-    const { response, text } = await (isRepeatable ? repeatedOnce(work) : work())
-    return reading(response, parseJson(text), request.schema, took())
-  } catch (error) {
-    return { ok: false, failure: failureOf(error), ms: took() }
-  }
+  const first = await exchangeOnce(reach, request, signal, read)
+  return first.ok || !first.mayRepeat ? first : exchangeOnce(reach, request, signal, read)
 }
 
-/** The value that a text has; null: it is no JSON, and no schema takes null. */
-export function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
+function reading<T>({ ok, status }: Response, body: unknown, schema: z.ZodMiniType<T>): Reading<T> {
+  if (ok) {
+    const parsed = z.safeParse(schema, body)
+    return parsed.success ? { ok, data: parsed.data, status } : { ok: false, failure: { kind: 'garbage', status } }
   }
+  const parsed = z.safeParse(errorAnswer, body)
+  if (!parsed.success) return { ok, failure: { kind: 'garbage', status } }
+  return { ok, failure: { kind: 'refused', status, answer: parsed.data } }
+}
+
+/** One request of the bridge's HTTP API. Every outcome is a value. Its time is that of handshakes and both tries. */
+export async function call<T>(reach: Reach, request: Call<T>): Promise<BridgeResult<T>> {
+  const start = performance.now()
+  const answer = await exchange(reach, request, async (response) =>
+    reading(response, parseJson(await response.text()), request.schema),
+  )
+  const ms = Math.round(performance.now() - start)
+  return answer.ok ? { ...answer.value, ms } : { ok: false, failure: answer.failure, ms }
 }

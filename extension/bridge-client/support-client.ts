@@ -1,7 +1,7 @@
 import { type InvoicesAnswer, invoicesAnswer, type LogsPage, logsPage } from '@shared/api'
 import type { SupportRecord, SupportWindow } from '@shared/support-file'
 import * as z from 'zod/mini'
-import { type BridgeFailure, type BridgeResult, call, type Reach, repeatedOnce } from './call'
+import { type BridgeFailure, type BridgeResult, call, exchange, type Reach } from './call'
 import { type BridgeClient, createBridgeClient } from './client'
 
 /** A large journal is read and sent in a few seconds. */
@@ -47,21 +47,14 @@ async function* recordsOf(body: ReadableStream<Uint8Array>): AsyncGenerator<Supp
 
 /** An older bridge does not know this file: its answer has another shape. */
 async function support(reach: Reach, window: SupportWindow, signal: AbortSignal): Promise<SupportAnswer> {
-  const query = window === null ? '' : `?${new URLSearchParams(window)}`
-  const init: RequestInit = {
-    headers: { authorization: `Bearer ${reach.token}` },
-    signal: AbortSignal.any([signal, AbortSignal.timeout(FILE_MS)]),
-    cache: 'no-store',
-  }
-  try {
-    const response = await repeatedOnce(() => reach.fetch(`${reach.url}/support${query}`, init))
-    if (response.ok && response.body) return { ok: true, records: recordsOf(response.body) }
-    await response.body?.cancel()
-    return { ok: false, failure: { kind: 'garbage', status: response.status } }
-  } catch (error) {
-    const isSilent = error instanceof DOMException && error.name === 'TimeoutError'
-    return { ok: false, failure: { kind: isSilent ? 'silent' : 'closed' } }
-  }
+  const path = window === null ? '/support' : `/support?${new URLSearchParams(window)}`
+  const request = { method: 'GET', path, signal, timeoutMs: FILE_MS } as const
+  const answer = await exchange(reach, request, async ({ ok, status, body }): Promise<SupportAnswer> => {
+    if (ok && body) return { ok: true, records: recordsOf(body) }
+    await body?.cancel()
+    return { ok: false, failure: { kind: 'garbage', status } }
+  })
+  return answer.ok ? answer.value : { ok: false, failure: answer.failure }
 }
 
 export function createSupportClient(reach: Reach): SupportClient {

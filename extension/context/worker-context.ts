@@ -17,8 +17,11 @@ export interface Stations {
   holding?: Pick<StationShare, 'station' | 'name'>[]
 }
 
-/** The bridge's last answer; `refused`: it knows neither this till nor its token. */
-export type BridgeReach = 'unpaired' | 'unknown' | 'up' | 'closed' | 'silent' | 'refused' | 'other-version'
+/**
+ * The bridge's last answer; `refused`: it does not know this till; `unproven`: another program has its place, and was
+ * sent nothing.
+ */
+export type BridgeReach = 'unpaired' | 'unknown' | 'up' | 'closed' | 'silent' | 'refused' | 'unproven' | 'other-version'
 
 /** Dependencies shared by the parts of the worker: the store, the current settings and the two clients. */
 export interface WorkerContext {

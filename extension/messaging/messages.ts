@@ -61,6 +61,8 @@ export interface Paper {
   sentAt: string
   /** Of `ShopStatus.questions`, put in by the panel: a printer's state changes it, and no row. Null: it is not asked about. */
   question: Pick<PaperQuestion, 'asks' | 'place'> | null
+  /** A later paper of its line is out: nothing is asked about this one. */
+  replaced?: true
 }
 
 /** A dish that the kitchen has to make; `station`: its name, empty while the stations are unknown. */

@@ -1,6 +1,7 @@
 import type { JobView } from '@shared/api'
 import { businessDay } from '@shared/dates'
 import type { PrinterStatus } from '@shared/printer'
+import { isReplaced } from '../print-jobs/paper-line'
 import type { StoredJob } from '../store/records'
 import { mayAskAbout } from './attention'
 import type { Asks, PaperQuestion } from './messages'
@@ -22,19 +23,33 @@ function mayBeLost({ state, changedAt }: JobView, printer: PrinterStatus | undef
 const asksIfPrinted = (view: JobView, printer: PrinterStatus | undefined): boolean =>
   view.state === 'unconfirmed' || mayBeLost(view, printer)
 
-/** What a person is asked about a paper, by itself: not whether now, or where. Null: nothing. */
-export function asksAbout(job: StoredJob, printers: readonly PrinterStatus[]): Asks | null {
-  const { state, view, wanted } = job
+function asksByItself({ state, view, wanted }: StoredJob, printers: readonly PrinterStatus[]): Asks | null {
   if (state !== 'dispatched' || view === null) return null
   const printer = printers.find(({ id }) => id === view.printer)
   if (asksIfPrinted(view, printer)) return 'check'
   return wanted && (view.state === 'expired' || view.state === 'failed') ? view.state : null
 }
 
+/**
+ * What a person is asked about a paper: not whether now, or where. Null: nothing, also where a later paper of its line is
+ * out. `rows`: at least all papers of its order.
+ */
+export function asksAbout(job: StoredJob, printers: readonly PrinterStatus[], rows: readonly StoredJob[]): Asks | null {
+  const asks = asksByItself(job, printers)
+  return asks === null || isReplaced(job, rows) ? null : asks
+}
+
+/** Orders of papers that something may be asked about. */
+export const askedOrders = (jobs: readonly StoredJob[], printers: readonly PrinterStatus[]): string[] => [
+  ...new Set(jobs.filter((job) => asksByItself(job, printers) !== null).map(({ orderId }) => orderId)),
+]
+
 export interface ShopFacts {
   /** The bridge can take an answer. */
   isUp: boolean
   printers: readonly PrinterStatus[]
+  /** All papers of the orders that are asked about. */
+  rows: readonly StoredJob[]
   /** The opening card is unfolded, and asks about the papers of earlier days. */
   openingAsks: boolean
   /** ISO-8601 UTC. */
@@ -55,7 +70,7 @@ const isOfToday = (at: string, now: string): boolean => businessDay(at) >= busin
  */
 export function paperQuestions(jobs: readonly StoredJob[], shop: ShopFacts): PaperQuestion[] {
   if (!shop.isUp) return []
-  const { printers, openingAsks, now } = shop
+  const { printers, rows, openingAsks, now } = shop
   const queued = jobs.filter(({ view, payload }) => view?.state === 'queued' && isOfToday(payload.releasedAt, now))
   const waitedFor = new Set(queued.map(({ view }) => view?.printer))
   const placeOf = (asks: Asks, view: JobView, sentAt: string): PaperQuestion['place'] => {
@@ -67,7 +82,7 @@ export function paperQuestions(jobs: readonly StoredJob[], shop: ShopFacts): Pap
   }
   return jobs.flatMap((job) => {
     const { key, orderId, view } = job
-    const asks = asksAbout(job, printers)
+    const asks = asksAbout(job, printers, rows)
     if (asks === null || view === null) return []
     const { attempt, state } = view
     return [{ key, orderId, attempt, state, asks, place: placeOf(asks, view, sentAtOf(job)) }]

@@ -1,9 +1,10 @@
+import { isClosedUnanswered } from '@shared/job'
 import { say } from '@shared/messages'
 import type { Order } from '@shared/order'
 import { cleanText } from '@shared/text'
 import { hasWords, readLatin } from '@shared/text/latin'
 import { copyOf } from '../print-jobs/copies'
-import { hasStarted, inOrder, isTakenBack } from '../print-jobs/paper-line'
+import { hasStarted, inOrder, isReplaced } from '../print-jobs/paper-line'
 import { isCalledOff } from '../store/lifecycle'
 import type { StoredJob, StoredOrder } from '../store/records'
 import type { OrderRow, Paper } from './messages'
@@ -11,9 +12,10 @@ import { sentAtOf } from './paper-questions'
 
 const ORDER: readonly Paper['kind'][] = ['kitchen', 'change', 'void', 'note', 'delivery', 'invoice', 'test']
 
-function paperOf(job: StoredJob): Paper {
+function paperOf(job: StoredJob, jobs: readonly StoredJob[]): Paper {
   const { view } = job
   return {
+    ...(isReplaced(job, jobs) && { replaced: true }),
     key: job.key,
     kind: job.kind,
     copy: copyOf(job.key),
@@ -38,12 +40,20 @@ const byPlace = (a: StoredJob, b: StoredJob): number =>
   a.revision - b.revision ||
   (copyOf(a.key) ?? 0) - (copyOf(b.key) ?? 0)
 
-/** The papers to show: without those taken back, given up, or replaced before they started. */
+/** Without known outcome, and nothing is asked any more: a later paper has its place. */
+const isMoot = ({ state, replaced }: Paper): boolean =>
+  replaced === true && (state === 'unconfirmed' || state === 'expired' || state === 'failed')
+
+/** Taken back or given up; one that the bridge closed unanswered is shown. */
+const isWithdrawn = ({ view }: StoredJob): boolean => view?.state === 'cancelled' && !isClosedUnanswered(view)
+
+/** The papers to show: without those taken back, given up, or replaced before anyone knew that they were printed. */
 export const papersOf = (jobs: readonly StoredJob[]): Paper[] =>
   jobs
-    .filter((job) => !isTakenBack(job) && !(job.state === 'refused' && job.open === 0))
+    .filter((job) => !isWithdrawn(job) && !(job.state === 'refused' && job.open === 0))
     .sort(byPlace)
-    .map(paperOf)
+    .map((job) => paperOf(job, jobs))
+    .filter((paper) => !isMoot(paper))
 
 /**
  * The amount on the newest comprobante that came out, if the order has another by now; null: it is right, or none is

@@ -5,7 +5,6 @@ import { cutText } from '@shared/text'
 import type { SettlementLine } from '../bridge-client/client'
 import type { WorkerContext } from '../context/worker-context'
 import { isPractice } from '../justo/practice-id'
-import { PAIRING_ERRORS } from '../print-jobs/answer'
 import { defineFact, type FactUpdate, isText, updateFact } from '../store/fact'
 import { logEntry } from '../store/log-rows'
 import { numberOf } from '../store/order-names'
@@ -87,7 +86,7 @@ async function sendLine(context: WorkerContext, line: SettlementLine): Promise<S
     ])
     return 'dropped'
   }
-  return refusal === null || isCode(refusal.error.code, ...PAIRING_ERRORS) ? 'away' : 'refused'
+  return refusal === null || isCode(refusal.error.code, 'protocol') ? 'away' : 'refused'
 }
 
 /** Sends what the register lacks, oldest first. Returns the pause until the next round, in milliseconds. */

@@ -24,7 +24,7 @@ export interface PollOutcome {
 }
 
 const SLOWEST = 8
-/** Good answers in a row after which a slowed till speeds up again. */
+/** Good answers in a row, at the usual pace, after which a slowed till speeds up again; fewer of a slower one take as long. */
 const GOOD_RUN = 20
 
 function noteFeed(feed: FeedState, result: JustoResult<unknown> | null, at: number, random: () => number): FeedState {
@@ -50,7 +50,7 @@ function notePace({ pace, calm }: PollState, results: JustoResult<unknown>[]): P
     return { pace: Math.min(pace * 2, SLOWEST), calm: 0 }
   const good = results.filter((result) => result.ok).length
   if (pace === 1 || good < results.length) return { pace, calm: 0 }
-  return calm + good < GOOD_RUN ? { pace, calm: calm + good } : { pace: pace / 2, calm: 0 }
+  return calm + good < GOOD_RUN / pace ? { pace, calm: calm + good } : { pace: pace / 2, calm: 0 }
 }
 
 /** Applies the outcome of a call other than the two lists: slow-down and `Retry-After`. Only the lists' own count more. */

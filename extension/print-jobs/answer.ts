@@ -1,4 +1,4 @@
-import { type ErrorAnswer, type ErrorCode, isCode, type JobView, type PutAnswer } from '@shared/api'
+import { type ErrorAnswer, isCode, type JobView, type PutAnswer } from '@shared/api'
 import { isFinal, type JobState } from '@shared/job'
 import { parseJobKey } from '@shared/job-key'
 import { type Message, say } from '@shared/messages'
@@ -14,6 +14,10 @@ export function failureMessage(failure: BridgeFailure): Message {
       return { ...say('R-08'), text: failure.answer.error.message }
     case 'silent':
       return say('P-04')
+    case 'unpaired':
+      return say('P-02')
+    case 'unproven':
+      return say('P-22')
     case 'garbage':
       return say('P-03')
     case 'closed':
@@ -87,16 +91,13 @@ function afterRefusal(job: StoredJob, { error, head, job: other }: ErrorAnswer, 
   if (error.retry === 'replan' && !isPrinting && !hasOwnRevisions(job)) return { type: 'reconcile' }
   const cause = error.message
   // A connection problem is reported for the bridge; an error of the paper is reported on the paper.
-  if (isCode(error.code, ...PAIRING_ERRORS)) return { type: 'later', job: later(job, now) }
+  if (isCode(error.code, 'protocol')) return { type: 'later', job: later(job, now) }
   if (error.retry !== 'never' || isCode(error.code, 'no-printer'))
     return { type: 'later', job: { ...later(job, now), error: say('P-14', { cause }) } }
   const { number } = job.payload.content
   const why = isCode(error.code, 'too-old') ? say('P-13', { number }) : say('P-05', { number, cause })
   return { type: 'refused', job: { ...job, state: 'refused', error: why } }
 }
-
-/** Not the job's fault: it waits until the till is paired again. */
-export const PAIRING_ERRORS: ErrorCode[] = ['token', 'origin', 'host', 'fetch-site', 'protocol']
 
 /** @param seenAt Justo reading time of what was sent, as in the PUT */
 export function afterPut(job: StoredJob, result: BridgeResult<PutAnswer>, seenAt: string, now: string): AfterPut {

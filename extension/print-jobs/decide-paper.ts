@@ -1,5 +1,5 @@
 import { isCode, type JobView } from '@shared/api'
-import type { Kind } from '@shared/job'
+import { isSuperseded, type Kind } from '@shared/job'
 import { type Message, say } from '@shared/messages'
 import type { BridgeResult } from '../bridge-client/call'
 import type { WorkerContext } from '../context/worker-context'
@@ -11,6 +11,8 @@ import { orderNow } from '../store/practice-state'
 import type { StoredJob } from '../store/records'
 import { failureMessage, withView } from './answer'
 import { isCopy } from './copies'
+import { isOvertaken } from './paper-line'
+import { forgotten, isResting } from './repeated-answers'
 
 /**
  * The cashier's decision about a paper: it came out, it is to be printed (again), it was handled without paper, or it
@@ -27,8 +29,15 @@ function sentAnew(job: StoredJob, mayBeSecond: boolean, now: string): StoredJob 
   return { ...job, payload, state: 'ready', tries: 0, nextAttemptAt: null, error: null, view: null, open: 1 }
 }
 
+interface Decided {
+  outcome: Outcome
+  /** All jobs of the order, as stored. */
+  jobs: readonly StoredJob[]
+  now: string
+}
+
 /** The bridge no longer has the job: the cashier's answer is all that is known. */
-function withoutBridge(job: StoredJob, outcome: Outcome, now: string): StoredJob {
+function withoutBridge(job: StoredJob, { outcome, jobs, now }: Decided): StoredJob {
   const settled = (view: Partial<JobView>): StoredJob =>
     job.view === null
       ? { ...job, open: 0 }
@@ -36,6 +45,7 @@ function withoutBridge(job: StoredJob, outcome: Outcome, now: string): StoredJob
   if (outcome === 'given-up') return settled({ state: 'cancelled', givenUp: true })
   // Only the bridge makes copies: a missing one is requested again.
   if (outcome === 'taken-back' || (outcome === 'did-not' && isCopy(job))) return settled({ state: 'cancelled' })
+  if (outcome === 'did-not' && isOvertaken(job, jobs)) return settled({ state: 'cancelled', reasons: ['superseded'] })
   const secondSending = job.view?.state === 'unconfirmed' || job.view?.state === 'sent'
   if (outcome === 'did-not' || job.view === null) return sentAnew(job, secondSending, now)
   return settled({ state: 'printed', proof: 'person' })
@@ -64,13 +74,13 @@ const WORDS = { retry: 'print again', cancel: 'given up' } as const
 type Answer = BridgeResult<{ job: JobView }>
 
 /** The job after the bridge's answer; without an answer it is unchanged. */
-function afterDecision(job: StoredJob, answer: Answer, outcome: Outcome, now: string): StoredJob {
-  if (isGone(answer)) return withoutBridge(job, outcome, now)
+function afterDecision(job: StoredJob, answer: Answer, decided: Decided): StoredJob {
+  if (isGone(answer)) return withoutBridge(job, decided)
   const refused = !answer.ok && answer.failure.kind === 'refused' ? answer.failure.answer.job : undefined
   const view = answer.ok ? answer.data.job : refused
   if (!view) return job
   // An earlier bridge version does not store who cancelled it.
-  const isGivenUp = outcome === 'given-up' && view.state === 'cancelled'
+  const isGivenUp = decided.outcome === 'given-up' && view.state === 'cancelled'
   return withView(job, isGivenUp ? { ...view, givenUp: true } : view)
 }
 
@@ -82,7 +92,9 @@ const isGone = (answer: Answer): boolean =>
  * that was refused for its order's age, marked as a possible duplicate.
  */
 function decideUnsent(job: StoredJob, decision: 'retry' | 'cancel', now: string): StoredJob[] | null {
-  if (decision === 'cancel') return job.state === 'refused' ? [{ ...job, open: 0 }] : null
+  if (decision === 'cancel')
+    return job.state === 'refused' || isResting(job) ? [{ ...job, state: 'refused', open: 0 }] : null
+  if (isResting(job)) return [{ ...job, error: null, tries: 0, nextAttemptAt: null }]
   if (isTooOld(job)) return [sentAnew(job, true, now)]
   // Pressed twice: it is already being sent.
   return job.state === 'ready' ? [] : null
@@ -96,12 +108,13 @@ async function decidedHere(
 ): Promise<boolean> {
   const { type } = decision
   if (view !== null || type === 'resolve') return false
-  const change = await context.store.change(orderId, ({ jobs }) => {
+  const change = await context.store.change(orderId, ({ order, jobs }) => {
     const job = jobs.find((row) => row.key === key)
     const put = job && decideUnsent(job, type, context.now())
     if (!job || !put) return null
     const facts = { transaction: job.payload.context.transaction, orderId, jobKey: key }
-    return { put, log: [logEntry(context.now(), 'person', WORDS[type], facts)] }
+    const log = [logEntry(context.now(), 'person', WORDS[type], facts)]
+    return { ...(order && isResting(job) && { order: forgotten(order) }), put, log }
   })
   return change !== null
 }
@@ -158,12 +171,14 @@ async function decide(
   const body = { requestId: crypto.randomUUID(), attempt, ...detailsOf(decision, outcome) }
   const answer = await context.bridge().decide(key, decision.type, body)
   const now = context.now()
-  const message = answer.ok || isGone(answer) ? null : failureMessage(answer.failure)
+  let message = answer.ok || isGone(answer) ? null : failureMessage(answer.failure)
   await context.store.change(orderId, ({ order, jobs }) => {
     // Current row: the order may have been cancelled, or a sync may have run, since the question was shown.
     const current = jobs.find((job) => job.key === key)
     if (!current) return null
-    const after = afterDecision(current, answer, outcome, now)
+    const after = afterDecision(current, answer, { outcome, jobs, now })
+    // A newer paper has its place: an answer about this one is no longer needed.
+    if (after.view && isSuperseded(after.view)) message = printsAgain(decision) ? say('R-22') : null
     // The bridge may print it now; a take-back made before this request no longer covers it.
     const isOff = order !== null && isCalledOff(order) && printsAgain(decision) && WORK_KINDS.includes(after.kind)
     const job: StoredJob = isOff ? { ...after, wanted: false, open: 1 } : after

@@ -14,6 +14,7 @@ import { highestNumbers, rememberNumbers } from './invoice-numbers'
 import { anotherComputerSuspected } from './other-computer'
 import { inOrder, isUnanswered, lineOf } from './paper-line'
 import { reconcile } from './reconcile'
+import { noted, questionOf, rest, standstill } from './repeated-answers'
 import { isLoggedTry, later } from './retry'
 import { takeBack } from './take-back'
 
@@ -149,11 +150,22 @@ async function payloadToSend({ live, store }: WorkerContext, job: StoredJob) {
   }
 }
 
+/** `answer`: brings the paper no further; null: nothing to note. */
+async function noteAnswer({ store }: WorkerContext, job: StoredJob, seenAt: string, answer: string | null) {
+  if (answer === null) return
+  await store.changeStored(job.orderId, (stored, rows) => ({
+    order: noted(stored, questionOf(job, rows, seenAt), answer),
+    quiet: true,
+  }))
+}
+
 /** Sends one paper to the bridge and stores the outcome. */
 export async function send(context: WorkerContext, job: StoredJob): Promise<void> {
   const payload = await payloadToSend(context, job)
+  if (await rest(context, [job], payload.seenAt)) return
   const result: BridgeResult<PutAnswer> = await context.bridge().putJob(job.key, payload)
   const now = context.now()
+  await noteAnswer(context, job, payload.seenAt, standstill(result))
   // If the bridge does not answer any more, retry later.
   if (afterPut(job, result, payload.seenAt, now).type === 'reconcile' && (await reconcile(context, job))) return
   // Only a factura has a number; other writes must not wait for the facts table.

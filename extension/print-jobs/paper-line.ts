@@ -1,5 +1,5 @@
 import type { JobView } from '@shared/api'
-import { isClosedUnanswered, isStarted, type Kind } from '@shared/job'
+import { isClosedUnanswered, isStarted, isSuperseded, type Kind } from '@shared/job'
 import { documentOf, parseJobKey } from '@shared/job-key'
 import type { StoredJob } from '../store/records'
 import { fileOf } from './copies'
@@ -37,8 +37,20 @@ export const inOrder = (rows: readonly StoredJob[]): StoredJob[] =>
 /** Sent or about to be; the bridge may have it or not. */
 export const isUnanswered = (job: StoredJob): boolean => job.state === 'ready' && job.view === null
 
-/** Outcome unknown; the bridge stops asking after 35 days without an answer. */
-export const isOutcomeUnknown = (view: JobView): boolean => view.state === 'unconfirmed' || isClosedUnanswered(view)
+/** It may be on paper: it has started, or an earlier attempt sent bytes, whatever its outcome. */
+export const mayBeOnPaper = (view: JobView): boolean =>
+  isStarted(view.state) || view.attempts.some(({ result }) => result !== 'queued')
+
+/** Withdrawn although it may be on paper: nothing is asked about it, so that it cannot count as there. */
+export const isWithdrawnUnknown = (view: JobView): boolean =>
+  view.state === 'cancelled' && !view.givenUp && !isSuperseded(view) && !isClosedUnanswered(view) && mayBeOnPaper(view)
+
+/**
+ * Outcome unknown: unanswered, also after the bridge has stopped asking (35 days), or taken back while nobody knew it.
+ * One that was superseded is none: the paper in its place counts.
+ */
+export const isOutcomeUnknown = (view: JobView): boolean =>
+  view.state === 'unconfirmed' || isClosedUnanswered(view) || isWithdrawnUnknown(view)
 
 /** It was, is being or may have been printed. */
 export const hasStarted = ({ view }: StoredJob): boolean =>
@@ -63,6 +75,27 @@ export const isGivenUp = ({ view }: StoredJob, printNow: string | null): boolean
 export const countsInLine = (row: StoredJob, printNow: string | null): boolean =>
   !isTakenBack(row) || (row.kind !== 'void' && isGivenUp(row, printNow))
 
-/** It may be on paper: it has started, or an earlier attempt sent bytes, whatever its outcome. */
-export const mayBeOnPaper = (view: JobView): boolean =>
-  isStarted(view.state) || view.attempts.some(({ result }) => result !== 'queued')
+/** Later papers of its line: each makes it out of date. As the bridge decides (bridge/jobs/supersede.ts). */
+function laterPapers(job: StoredJob, rows: readonly StoredJob[]): StoredJob[] {
+  const line = inOrder(rows.filter((row) => lineOf(row.key) === lineOf(job.key)))
+  const later = line.slice(line.findIndex(({ key }) => key === job.key) + 1)
+  return later.filter((row) => row.state !== 'refused' && (!isTakenBack(row) || isGivenUp(row, null)))
+}
+
+/** A later paper of its line is planned or out: its own content must not be sent anew. */
+export const isOvertaken = (job: StoredJob, rows: readonly StoredJob[]): boolean => laterPapers(job, rows).length > 0
+
+/** A later paper of its line is out, or was handled without paper: nothing is asked about this one. */
+export const isReplaced = (job: StoredJob, rows: readonly StoredJob[]): boolean =>
+  laterPapers(job, rows).some((row) => hasStarted(row) || isGivenUp(row, null))
+
+/** The newest paper that a station has or may have, if no void has followed it. `line`: all papers of the line. */
+export function heldPaper(line: readonly StoredJob[]): StoredJob | undefined {
+  const counting = inOrder(line).filter((job) => {
+    const { kind, view, state } = job
+    if (kind !== 'void') return view !== null && mayBeOnPaper(view)
+    return state === 'ready' || view?.state !== 'cancelled' || isGivenUp(job, null)
+  })
+  const newest = counting.at(-1)
+  return newest?.kind === 'void' ? undefined : newest
+}

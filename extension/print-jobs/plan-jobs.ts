@@ -1,10 +1,11 @@
+import { isClosedUnanswered } from '@shared/job'
 import { documentOf } from '@shared/job-key'
 import { mayHaveLeftUnseen } from '../store/lifecycle'
 import type { StoredJob, StoredOrder } from '../store/records'
 import { isSettled } from './answer'
 import { isCopy } from './copies'
 import type { WantedDocument } from './documents'
-import { inOrder, isGivenUp, lineOf } from './paper-line'
+import { heldPaper, inOrder, isGivenUp, lineOf } from './paper-line'
 import { heldJob, type Plan, planLine } from './plan-line'
 
 /** Kinds planned from the order itself; notes and copies are made on request. */
@@ -66,18 +67,22 @@ export function planCancellation(stored: StoredOrder, wanted: WantedDocument[], 
     return { put, remove: jobs.map((job) => job.key).filter((key) => !asked.has(key)) }
   }
   const voids = jobs.filter((job) => job.kind === 'void')
+  const ofLine = (job: StoredJob) => jobs.filter((other) => lineOf(other.key) === lineOf(job.key))
   // The last paper of its line already tells its station.
   const hasVoid = (job: StoredJob): boolean => {
-    const last = inOrder(jobs.filter((other) => lineOf(other.key) === lineOf(job.key))).at(-1)
+    const last = inOrder(ofLine(job)).at(-1)
     return last?.kind === 'void' && (last.view?.state !== 'cancelled' || isGivenUp(last, null))
   }
   // A released one may be at the bridge although the answer was lost: the bridge is asked.
   const untouched = (job: StoredJob) => job.state === 'held' || job.state === 'refused'
   // A factura at the bridge is kept with its number; one that may not have arrived is asked about.
   const staysAsIs = (job: StoredJob) => job.kind === 'void' || (job.kind === 'invoice' && job.view !== null)
-  // A station that has its paper gets a void; other printed papers are left.
-  const isDone = ({ kind, view }: StoredJob) =>
-    view !== null && isSettled(view.state) && (view.state === 'cancelled' || (kind !== 'kitchen' && kind !== 'change'))
+  // A station that has its paper gets a void, one for all its papers and their copies; other printed papers are left.
+  const needsVoid = (job: StoredJob) => (job.kind === 'kitchen' || job.kind === 'change') && !isCopy(job)
+  const isDone = (job: StoredJob) =>
+    job.view !== null &&
+    (isClosedUnanswered(job.view) ||
+      (isSettled(job.view.state) && !(needsVoid(job) && heldPaper(ofLine(job)) !== undefined)))
   const takesBack = (job: StoredJob) =>
     job.wanted && !untouched(job) && !staysAsIs(job) && !isDone(job) && !hasVoid(job)
   return {

@@ -7,7 +7,7 @@ import { freshRow } from '../store/job-row'
 import type { StoredJob, StoredOrder } from '../store/records'
 import { isSettled } from './answer'
 import type { WantedDocument } from './documents'
-import { countsInLine, hasStarted, inOrder, isOutcomeUnknown, isTakenBack } from './paper-line'
+import { countsInLine, hasStarted, inOrder, isOutcomeUnknown, isTakenBack, isWithdrawnUnknown } from './paper-line'
 
 export interface Plan {
   put: StoredJob[]
@@ -60,10 +60,11 @@ const isReplaceable = (row: StoredJob, wanted: WantedDocument): boolean =>
  * printed is out of date.
  */
 function rightPlace(stack: StoredJob[], wanted: WantedDocument): number | undefined {
-  const place = stack.findLastIndex((row) => showsContent(row, wanted) || hasStarted(row))
+  const isRight = (row: StoredJob) => showsContent(row, wanted) && !(row.view && isWithdrawnUnknown(row.view))
+  const place = stack.findLastIndex((row) => isRight(row) || hasStarted(row))
   const row = stack[place]
   if (row === undefined) return isNothing(wanted) ? -1 : undefined
-  return showsContent(row, wanted) ? place : undefined
+  return isRight(row) ? place : undefined
 }
 
 const takenBack = (row: StoredJob): StoredJob => ({ ...row, wanted: false, open: 1 })

@@ -60,16 +60,27 @@ function difference(before: StoredJob[], after: StoredJob[]): Required<Pick<Chan
   }
 }
 
+/**
+ * The bridge has a void that this database does not know, of an order that goes on in Justo: it was stopped, and that
+ * decision is lost, as with a wiped profile. The cashier decides anew.
+ */
+function asDecided(stored: StoredOrder, rows: StoredJob[], { put }: MergedJobs, now: string): StoredOrder {
+  const isNew = ({ key, kind, view }: StoredJob) =>
+    kind === 'void' && view?.state !== 'cancelled' && !rows.some((row) => row.key === key)
+  return stored.printNow === null && put.some(isNew) ? { ...stored, decisionsLostAt: now } : stored
+}
+
 /** Merges the bridge's jobs of the order, and plans it again on that. `rows`: all of its jobs as stored. */
 export async function replanMerged(
   context: WorkerContext,
-  stored: StoredOrder,
+  known: StoredOrder,
   job: StoredJob,
   rows: StoredJob[],
   views: JobView[],
   adopted: MergedJobs,
 ): Promise<Change> {
   const now = context.now()
+  const stored = asDecided(known, rows, adopted, now)
   const merged = withMerged(rows, adopted)
   const wanted = await wantedNow(stored, context.settings(), await stationsFor(context, merged))
   const plan = planPapers(stored, wanted, merged, context.settings(), now)
@@ -81,6 +92,7 @@ export async function replanMerged(
   return {
     ...difference(rows, withMerged(others, { put: [...names.values()], remove: [] })),
     log: [entry, ...plan.entries],
+    ...(stored !== known && { order: stored }),
   }
 }
 

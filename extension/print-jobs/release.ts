@@ -6,7 +6,8 @@ import { settlementOf } from '@shared/settlement'
 import { isPractice } from '../justo/practice-id'
 import { isCalledOff, releaseTime } from '../store/lifecycle'
 import type { StoredJob, StoredOrder } from '../store/records'
-import { lineOf } from './paper-line'
+import { isCopy } from './copies'
+import { isTakenBack, lineOf } from './paper-line'
 
 /** An order accepted elsewhere is printed automatically within this time. */
 const FRESH_MS = 15 * 60_000
@@ -86,11 +87,18 @@ export function invoiceMayGo(stored: StoredOrder, settings: ExtensionSettings): 
 /** Until the stations are known, a comanda's lines cannot be shared out: the bridge must send them first. */
 const isShared = ({ kind, payload }: StoredJob): boolean => kind !== 'kitchen' || payload.settingsVersion !== null
 
-/** The previous paper of its line has left, so this one follows regardless of the order's release. */
+const isComanda = (job: StoredJob): boolean => (job.kind === 'kitchen' || job.kind === 'change') && !isCopy(job)
+
+/**
+ * The previous paper of its line has left, so this one follows regardless of the order's release; so does the first
+ * comanda of a station that an edit gave something to cook, after those of the others.
+ */
 const isFollowUp = (job: StoredJob, jobs: StoredJob[]): boolean =>
   jobs.some(
-    ({ key, state, view }) =>
-      (state === 'ready' || state === 'dispatched') && view?.state !== 'cancelled' && lineOf(key) === lineOf(job.key),
+    (other) =>
+      (other.state === 'ready' || other.state === 'dispatched') &&
+      !isTakenBack(other) &&
+      (lineOf(other.key) === lineOf(job.key) || (isComanda(job) && isComanda(other))),
   )
 
 /** The release counts as the press of «Cobrar» within this time, which covers a slow write. */

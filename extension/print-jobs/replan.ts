@@ -31,9 +31,11 @@ export function planPapers(
   // The order is unreadable: its papers stay until Justo's next reading.
   if (stored.order === null && !calledOff) return { put: [], remove: [], entries: [] }
   const forgotten = mayHavePrinted(settings) ? wanted : []
-  const { put, remove } = calledOff
-    ? planCancellation(stored, forgotten, jobs, now)
-    : planJobs(stored, wanted, jobs, now)
+  const plan = calledOff ? planCancellation(stored, forgotten, jobs, now) : planJobs(stored, wanted, jobs, now)
+  // Until the cashier has decided, a void that may be right is not taken back.
+  const isUndecided = stored.decisionsLostAt !== null && stored.printNow === null
+  const put = plan.put.filter(({ kind, wanted }) => !isUndecided || wanted || kind !== 'void')
+  const { remove } = plan
   const after = new Map([...jobs, ...put].map((job) => [job.key, job]))
   for (const key of remove) after.delete(key)
   const released = calledOff ? [] : releaseJobs(stored, [...after.values()], settings, now)

@@ -28,9 +28,12 @@ export const forgottenCursor: FactUpdate = updateFact(CURSOR, () => removed)
 export const movedCursor = (asked: string | null, next: string): FactUpdate =>
   updateFact(CURSOR, (known) => (known === asked ? next : undefined))
 
-/** The same key may carry other content sent from another database or profile: only the hash tells. */
-const isSamePaper = (job: StoredJob, view: JobView): boolean =>
-  job.view !== null || job.payload.contentHash === view.contentHash
+/**
+ * The same key may carry other content, sent from another database or profile, or before this bridge replaced another:
+ * only the hash tells.
+ */
+const isSamePaper = ({ view: known, payload }: StoredJob, view: JobView): boolean =>
+  (known?.contentHash ?? payload.contentHash) === view.contentHash
 
 /** A paper whose content is not in this database: identified by its hash. */
 function payloadOf(view: JobView, station: string, like: StoredJob, hasSameContent: boolean): JobPayloadInput {

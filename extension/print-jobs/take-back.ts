@@ -6,32 +6,24 @@ import type { WorkerContext } from '../context/worker-context'
 import { freshRow } from '../store/job-row'
 import { isCalledOff } from '../store/lifecycle'
 import { logEntry } from '../store/log-rows'
-import type { StoredJob } from '../store/records'
+import type { StoredJob, StoredOrder } from '../store/records'
 import { isSettled, withView } from './answer'
-import { inOrder, isGivenUp, isOfLine, lineOf, mayBeOnPaper } from './paper-line'
+import { heldPaper, isOfLine, lineOf } from './paper-line'
 import { replanMerged, stationNames } from './reconcile'
+import { noted, questionOf, rest } from './repeated-answers'
 import { isLoggedTry, later } from './retry'
 import { type MergedJobs, mergeFromBridge, withMerged } from './sync'
-
-/** The newest paper that the kitchen has or may have, if no void has followed it. */
-function held(line: StoredJob[]): StoredJob | undefined {
-  const counting = inOrder(line).filter((job) => {
-    const { kind, view, state } = job
-    if (kind !== 'void') return view !== null && mayBeOnPaper(view)
-    return state === 'ready' || view?.state !== 'cancelled' || isGivenUp(job, null)
-  })
-  const newest = counting.at(-1)
-  return newest?.kind === 'void' ? undefined : newest
-}
 
 /**
  * «PEDIDO CANCELADO — NO PREPARAR» for the station with the newest paper of this line, with what it shows; null: none
  * is printed, or the void exists.
  */
 async function voidOf(line: StoredJob[], now: string): Promise<StoredJob | null> {
-  const job = held(line)
+  const job = heldPaper(line)
   const key = job && parseJobKey(job.key)
-  if (!job || !key || (job.payload.kind !== 'kitchen' && job.payload.kind !== 'change')) return null
+  // The void of the original tells of its copies.
+  if (!job || !key || key.copy !== null || (job.payload.kind !== 'kitchen' && job.payload.kind !== 'change'))
+    return null
   const { scheduledFor: _, notes: __, ...content } = job.payload.content
   const parts = { storeId: key.storeId, orderId: key.orderId, kind: 'void' as const, station: key.station }
   const revision = 1 + Math.max(0, ...line.filter((row) => row.kind === 'void').map((row) => row.revision))
@@ -143,15 +135,18 @@ async function write(
   await context.store.change(job.orderId, async ({ order: stored, jobs: before }) => {
     if (!before.some(({ key }) => rows.some((row) => row.key === key))) return null // given up meanwhile
     const entries = takenBackEntries(rows, answers, now)
+    const states = answers.map(({ key, view }) => `${key} ${view?.state} ${view?.seq}`).join(' ')
+    const noteIn = (order: StoredOrder) => noted(order, questionOf(job, before, job.payload.seenAt), states)
     const isOff = stored === null || isCalledOff(stored)
     const adopted = answered(context, before, views, job, isOff)
     if (!isOff) {
       const change = await replanMerged(context, stored, job, before, views, adopted)
-      return { ...change, log: [...entries, ...(change.log ?? [])] }
+      return { ...change, order: noteIn(change.order ?? stored), log: [...entries, ...(change.log ?? [])] }
     }
     const line = withMerged(before, adopted).filter((row) => lineOf(row.key) === lineOf(job.key))
     const notice = await voidOf(line, now)
-    return { remove: adopted.remove, put: notice ? [...adopted.put, notice] : adopted.put, log: entries }
+    const put = notice ? [...adopted.put, notice] : adopted.put
+    return { ...(stored && { order: noteIn(stored) }), remove: adopted.remove, put, log: entries }
   })
 }
 
@@ -162,7 +157,7 @@ async function write(
  */
 export async function takeBack(context: WorkerContext, rows: StoredJob[]): Promise<void> {
   const [job] = rows
-  if (!job) return
+  if (!job || (await rest(context, rows, job.payload.seenAt))) return
   const list = await context.bridge().orderJobs(job.orderId)
   if (!list.ok) return putOff(context, job.orderId, rows, [])
   const listed = list.data.filter((view) => isOfLine(view, lineOf(job.key)))

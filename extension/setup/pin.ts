@@ -1,8 +1,8 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
+import { toBase64 } from '@shared/base64'
 import { type Message, say } from '@shared/messages'
 import { browser } from 'wxt/browser'
 import * as z from 'zod/mini'
-import { toBase64 } from './base64'
 
 /** OWASP's figure for PBKDF2 with HMAC-SHA-256 (Password Storage Cheat Sheet, 2023): about 0.3 s on an old till. */
 const ITERATIONS = 600_000

@@ -2,7 +2,7 @@ import type { StatusAnswer } from '@shared/api'
 import { type Message, say } from '@shared/messages'
 import type { BridgeSettings } from '@shared/settings/bridge'
 import { BRIDGE_URL, type ExtensionSettings, hasAnswered } from '@shared/settings/extension'
-import { repeatedOnce } from '../bridge-client/call'
+import { REQUEST_INIT, repeatedOnce } from '../bridge-client/failure'
 import { MODE_LABELS } from '../orders/mode-labels'
 import { type OtherComputer, otherSeries, proposedSeries, type Series, seriesOf } from './other-computer'
 
@@ -106,7 +106,7 @@ const ANSWER_MS = 2_000
 /** Whether a bridge answers at `bridgeUrl`; `GET /health` needs no token. */
 export async function isBridgeRunning(bridgeUrl: string): Promise<boolean> {
   try {
-    const init: RequestInit = { signal: AbortSignal.timeout(ANSWER_MS), cache: 'no-store' }
+    const init: RequestInit = { ...REQUEST_INIT, signal: AbortSignal.timeout(ANSWER_MS) }
     const response = await repeatedOnce(() => fetch(`${bridgeUrl}/health`, init))
     return response.ok
   } catch {

@@ -100,7 +100,7 @@ const count = (jobs: readonly StoredJob[], is: (job: StoredJob) => boolean): num
 export function openPapersOf(jobs: readonly StoredJob[], printers: readonly PrinterStatus[]): OpenPapers {
   const open = jobs.filter((job) => job.open === 1 && job.wanted)
   const stateOf = (job: StoredJob) => job.view?.state ?? (job.state === 'dispatched' ? 'queued' : job.state)
-  const asked = jobs.map((job) => asksAbout(job, printers)).filter((asks) => asks !== null)
+  const asked = jobs.map((job) => asksAbout(job, printers, jobs)).filter((asks) => asks !== null)
   return {
     toReview: asked.filter((asks) => asks === 'check').length,
     notOut: asked.filter((asks) => asks !== 'check').length + count(open, ({ state }) => state === 'refused'),

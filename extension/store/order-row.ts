@@ -2,7 +2,15 @@ import { say } from '@shared/messages'
 import type { Settlement } from '@shared/settlement'
 import { rawOfRow } from './order-names'
 import { editableShape, orderShape } from './order-shape'
-import type { Acceptance, AcceptPress, ExternalInvoice, StatusCall, StoredOrder, UnseenEdit } from './records'
+import type {
+  Acceptance,
+  AcceptPress,
+  ExternalInvoice,
+  RepeatedAnswer,
+  StatusCall,
+  StoredOrder,
+  UnseenEdit,
+} from './records'
 import { type Check, type Checks, flag, list, nullable, number, oneOf, optional, shape, text, time } from './row-check'
 
 /** Of the rows that this build writes; 0: rows of builds without versions. */
@@ -109,6 +117,7 @@ const CHECKS: Checks<StoredOrder> = {
   edit: nullable(shape<UnseenEdit>({ at: time, before: editableShape })),
   doneInJustoAt: nullable(time),
   registeredAt: nullable(time),
+  repeatedAnswers: optional(list(shape<RepeatedAnswer>({ question: text, answer: text, times: number }))),
   open: oneOf(0, 1),
 }
 const FIELDS = Object.entries<Check>(CHECKS)

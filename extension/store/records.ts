@@ -59,6 +59,13 @@ export interface UnseenEdit {
   before: EditableParts
 }
 
+/** An answer of the bridge that brought a paper no further (print-jobs/repeated-answers.ts). */
+export interface RepeatedAnswer {
+  question: string
+  answer: string
+  times: number
+}
+
 /** One order in IndexedDB: Justo's data and our own, in separate fields. */
 export interface StoredOrder {
   /** Justo's `_id`, or `raw-` and a hash of the JSON when even that is missing. */
@@ -119,6 +126,8 @@ export interface StoredOrder {
   doneInJustoAt: string | null
   /** «Registrado en Intüipos»: the cashier has typed the sale there. */
   registeredAt: string | null
+  /** Answers of the bridge that brought its papers no further. Absent: none. */
+  repeatedAnswers?: RepeatedAnswer[]
   /** 1 while the order can still change or has papers open; indexed. */
   open: 0 | 1
 }

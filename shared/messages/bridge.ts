@@ -64,6 +64,14 @@ export const printProgramSentences = {
     text: 'Parece que otro computador de este local también imprime: los comprobantes salen sin número.',
     action: askSupport(p.known),
   }),
+  'P-21': (p: { number: string }) => ({
+    text: `Un papel del pedido ${p.number} no se envía más: el programa de impresión contesta siempre lo mismo.`,
+    action: 'Mire si ya lo tienen; si falta, ábralo y pulse «Imprimir».',
+  }),
+  'P-22': () => ({
+    text: 'Otro programa de este computador ocupa el lugar del programa de impresión. Nada se imprime.',
+    action: 'Reinicie el computador; si sigue, llame a soporte.',
+  }),
 } satisfies Sentences
 
 /** Two halves of different versions; quiet lines of pages. */
@@ -78,10 +86,14 @@ export const versionSentences = {
   }),
 } satisfies Sentences
 
-/** What it says of papers (R-07, R-08, R-24); used by the worker too. */
+/** What it says of papers (R-07, R-08, R-22, R-24); used by the worker too. */
 export const paperAnswerSentences = {
   'R-07': () => ({ text: 'Ese papel no existe en este programa de impresión.' }),
   'R-08': () => ({ text: 'Eso ya no se puede hacer con ese papel.' }),
+  'R-22': () => ({
+    text: 'Ese papel no se imprime otra vez: hay uno más nuevo de este pedido.',
+    action: 'Guíense por el más nuevo; si no lo encuentran, abra el pedido y pulse «Reimprimir».',
+  }),
   'R-24': () => ({
     text: 'El logo no se puede imprimir: los papeles salen sin él.',
     action: 'Elija otro en Configuración → Documentos y números.',

@@ -64,6 +64,7 @@ export const REASON_WORDS: Record<Reason, string> = {
   'document-format-error': 'no entiende lo que se le envía',
   stale: 'pasó el tiempo',
   'bridge-replaced': 'cambió el programa de impresión',
+  superseded: 'hay un papel más nuevo',
 }
 
 /** The same about a paper, after its state: `En espera: sin papel`. Short, for a line of the panel. */

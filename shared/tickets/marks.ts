@@ -16,6 +16,8 @@ function words(mark: Mark): string {
       return `ES DE ${capitals(latinName(cleanText(mark.station)))} — LLÉVELA YA`
     case 'replaces':
       return replacesWords(mark.dayNumber ?? null)
+    case 'superseded':
+      return mark.by === 'void' ? 'PEDIDO CANCELADO — NO PREPARAR' : 'YA NO VALE — HAY UNO MÁS NUEVO'
     case 'second-sending':
       return '2.º ENVÍO — POSIBLE REPETIDA'
     case 'reprint':
@@ -26,10 +28,18 @@ function words(mark: Mark): string {
 }
 
 /** Marks that decide where the paper goes come first. */
-const ORDER: readonly Mark['type'][] = ['practice', 'fallback', 'replaces', 'reprint', 'second-sending', 'late']
+const ORDER: readonly Mark['type'][] = [
+  'practice',
+  'fallback',
+  'superseded',
+  'replaces',
+  'reprint',
+  'second-sending',
+  'late',
+]
 
 /** Repeated at the foot: the head may be torn off or covered. */
-const AT_THE_FOOT = new Set<Mark['type']>(['practice', 'fallback', 'reprint'])
+const AT_THE_FOOT = new Set<Mark['type']>(['practice', 'fallback', 'superseded', 'reprint'])
 
 const bannerOf = (mark: Mark): Block => banner(words(mark))
 

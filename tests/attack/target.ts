@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { request } from 'node:http'
 import { tmpdir } from 'node:os'
@@ -9,6 +10,7 @@ import { controlPath } from '../../bridge/control/socket-path'
 import { freePort } from '../fakes/free-port'
 import { CONFIRMING_80 } from '../fakes/printer/presets'
 import { startVirtualPrinter, type VirtualPrinter } from '../fakes/printer/virtual-printer'
+import { sessionHeaders } from '../fakes/till-session'
 import { BridgeProcess } from '../stage/bridge-process'
 import { comanda } from '../unit/bridge/support/papers'
 import { type CaseOutcome, hasStack, isOk, isServerError } from './fuzzer'
@@ -82,6 +84,9 @@ export class Target {
   readonly printer: VirtualPrinter
   readonly #parent: string
   #token = ''
+  #headers: Record<string, string> = {}
+  /** Headers of each till's requests in this run of the bridge, by its token. */
+  readonly #sessions = new Map<string, Record<string, string>>()
   /** What no log may hold. */
   readonly #secrets = new Set<string>()
   #dishes: string[] = []
@@ -98,7 +103,8 @@ export class Target {
     const target = new Target(parent, await freePort(), await startVirtualPrinter(CONFIRMING_80))
     await target.bridge.writeSettings(settingsWith(target.printer.port, extra))
     await target.bridge.start()
-    target.#token = await target.bridge.command('token', '--origin', ORIGIN)
+    target.#token = target.keepSecret(await target.bridge.command('token', '--origin', ORIGIN))
+    target.#headers = await target.headersOf(target.#token)
     await target.printOne()
     target.#memoryBefore = await target.#memory()
     return target
@@ -129,16 +135,24 @@ export class Target {
   async restart(): Promise<void> {
     await this.bridge.stop()
     await this.bridge.start()
+    this.#sessions.clear()
+    this.#headers = await this.headersOf(this.#token)
   }
 
   get headers(): Record<string, string> {
-    return { authorization: `Bearer ${this.#token}`, origin: ORIGIN, 'content-type': 'application/json' }
+    return this.#headers
   }
 
-  /** The bridge's log must never hold it. */
+  /** The bridge must write neither it nor its SHA-256, a till's key, where others read. */
   keepSecret(secret: string): string {
-    this.#secrets.add(secret)
+    const key = createHash('sha256').update(secret).digest()
+    for (const text of [secret, key.toString('hex'), key.toString('base64url')]) this.#secrets.add(text)
     return secret
+  }
+
+  /** Whether a text holds a secret or a till's key. */
+  leaksIn(text: string): string[] {
+    return [...this.#secrets].filter((secret) => text.includes(secret))
   }
 
   /** A request of anybody. */
@@ -152,8 +166,15 @@ export class Target {
   }
 
   /** A request of another till. */
-  askAs({ token }: Till, method: string, path: string, body?: string): Promise<Answer> {
-    return this.ask(method, path, body, { authorization: `Bearer ${token}` })
+  async askAs({ token }: Till, method: string, path: string, body?: string): Promise<Answer> {
+    return this.ask(method, path, body, await this.headersOf(token))
+  }
+
+  /** Headers of the requests of the till with this token: it shakes hands once a run of the bridge. */
+  async headersOf(token: string): Promise<Record<string, string>> {
+    const headers = this.#sessions.get(token) ?? (await sessionHeaders({ url: this.bridge.url, token }))
+    this.#sessions.set(token, headers)
+    return headers
   }
 
   /** The honest till sends a comanda and waits for its paper; what went wrong. */
@@ -176,12 +197,10 @@ export class Target {
     return this.printer.papers.filter((paper) => paper.toText().includes(dish)).length
   }
 
-  /** Secrets that the bridge has written where others read. */
   async #leaks(): Promise<string[]> {
     const folder = join(this.bridge.dataDir, 'logs')
     const logs = await Promise.all((await readdir(folder)).map((name) => readFile(join(folder, name), 'utf8')))
-    const text = [...logs, this.bridge.output].join('\n')
-    return [...this.#secrets].filter((secret) => text.includes(secret)).map((secret) => `in a log: ${secret}`)
+    return this.leaksIn([...logs, this.bridge.output].join('\n')).map((secret) => `in a log: ${secret}`)
   }
 
   async #memory(): Promise<number> {

@@ -1,4 +1,5 @@
 import type { LogEntry } from '@shared/log-entry'
+import { PROTOCOL } from '@shared/payload'
 import { defaultExtensionSettings } from '@shared/settings/extension'
 import { newestFirst } from '../../extension/log/reading/newest-first'
 import { pack } from '../../extension/log/support/pack'
@@ -59,7 +60,7 @@ const CLOSED: BridgeSource = { ok: false, cause: 'closed' }
 
 /** A bridge's half, as lines to parse. */
 function* bridgeLines(): Generator<string> {
-  yield JSON.stringify({ type: 'header', half: 'bridge', format: 1, version: '0', protocol: [1, 1] })
+  yield JSON.stringify({ type: 'header', half: 'bridge', format: 1, version: '0', protocol: [PROTOCOL, PROTOCOL] })
   for (let i = 0; i < ENTRIES; i++) {
     const orderId = randomId()
     const entry: LogEntry = {
@@ -84,7 +85,7 @@ const sources = (store: Store, bridge: BridgeSource = CLOSED): SupportSources =>
   scope: { type: 'all' },
   window: null,
   bridge,
-  facts: { version: '0', protocol: [1, 1], chrome: '0', timeZone: 'America/Bogota', platform: {} },
+  facts: { version: '0', protocol: [PROTOCOL, PROTOCOL], chrome: '0', timeZone: 'America/Bogota', platform: {} },
   clock: null,
   now: NOW,
 })

@@ -1,6 +1,6 @@
 import { contentHash } from '@shared/content-hash'
 import { EXTENSION_ID } from '@shared/extension-id'
-import type { JobPayloadInput } from '@shared/payload'
+import { type JobPayloadInput, PROTOCOL } from '@shared/payload'
 import { deliveryContent, invoiceContent, kitchenContent } from '../../extension/print-jobs/contents'
 import { anOrder } from '../fixtures/orders'
 
@@ -24,7 +24,7 @@ export async function benchPaper(
     invoice: () => invoiceContent(order, null, null),
   }[kind]()
   const payload = {
-    protocol: 1,
+    protocol: PROTOCOL,
     kind,
     content,
     context: { transaction: `C1-${String(n).padStart(6, '0')}`, createdAt: at, readyAt: null },

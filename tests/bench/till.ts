@@ -1,5 +1,6 @@
 import { Agent, request } from 'node:http'
 import type { JobsPage, JobView } from '@shared/api'
+import { sessionHeaders } from '../fakes/till-session'
 import type { BridgeProcess } from '../stage/bridge-process'
 import { type BenchPaper, ORIGIN } from './papers'
 
@@ -12,7 +13,7 @@ export type Till = Awaited<ReturnType<typeof openTill>>
 export async function openTill(bridge: BridgeProcess) {
   const token = await bridge.command('token', '--origin', ORIGIN)
   const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS })
-  const headers = { authorization: `Bearer ${token}`, origin: ORIGIN, 'content-type': 'application/json' }
+  const headers = await sessionHeaders({ url: bridge.url, token })
   const ask = (method: string, key: string, body?: string) => askAt(method, `/jobs/${encodeURIComponent(key)}`, body)
   const askAt = (method: string, path: string, body?: string) =>
     new Promise<{ status: number; text: string }>((resolve, reject) => {

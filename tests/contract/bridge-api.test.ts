@@ -1,5 +1,6 @@
 import { ERROR_CODES, type ErrorCode, type JobView, type PutAnswer } from '@shared/api'
 import { contentHash } from '@shared/content-hash'
+import { PROTOCOL } from '@shared/payload'
 import { parseBridgeSettings } from '@shared/settings/bridge'
 import { Hono } from 'hono'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
@@ -11,6 +12,7 @@ import type { StoredJob } from '../../extension/store/records'
 import { BLIND_58, CONFIRMING_80 } from '../fakes/printer/presets'
 import type { PrinterOptions } from '../fakes/printer/printer-options'
 import { startVirtualPrinter } from '../fakes/printer/virtual-printer'
+import { ProvenBridge } from '../fakes/proven-bridge'
 import {
   deliveryOrder,
   hostileCommentOrder,
@@ -216,21 +218,20 @@ describe('a paper that the client sends', () => {
 describe('a paper that the bridge refuses', () => {
   /** Each refusal, and the state of the row afterwards: sent again, or shown to the cashier. */
   const cases: [
-    ErrorCode,
+    ErrorCode | 'unpaired',
     'ready' | 'refused',
     (shop: Awaited<ReturnType<typeof shopWithoutPrinters>>) => BridgeClient,
     (job: StoredJob) => StoredJob,
   ][] = [
-    ['token', 'ready', ({ client }) => client({ token: 'A'.repeat(43) }), (job) => job],
+    ['unpaired', 'ready', ({ client }) => client({ token: 'A'.repeat(43) }), (job) => job],
     [
-      'origin',
+      'unpaired',
       'ready',
       ({ client }) => client({ headers: { origin: `chrome-extension://${'a'.repeat(32)}` } }),
       (job) => job,
     ],
-    ['host', 'ready', ({ client }) => client({ host: 'localhost' }), (job) => job],
-    ['fetch-site', 'ready', ({ client }) => client({ headers: { 'sec-fetch-site': 'cross-site' } }), (job) => job],
-    ['media-type', 'refused', ({ client }) => client({ headers: { 'content-type': 'text/plain' } }), (job) => job],
+    ['unpaired', 'ready', ({ client }) => client({ host: 'localhost' }), (job) => job],
+    ['unpaired', 'ready', ({ client }) => client({ headers: { 'sec-fetch-site': 'cross-site' } }), (job) => job],
     ['size', 'refused', ({ client }) => client(), (job) => withContent(job, { storeName: 'x'.repeat(1_100_000) })],
     ['schema', 'refused', ({ client }) => client(), (job) => withContent(job, { lines: [] })],
     [
@@ -243,7 +244,7 @@ describe('a paper that the bridge refuses', () => {
       'protocol',
       'ready',
       ({ client }) => client(),
-      (job) => ({ ...job, payload: { ...job.payload, protocol: 2 as never } }),
+      (job) => ({ ...job, payload: { ...job.payload, protocol: (PROTOCOL + 1) as never } }),
     ],
   ]
   const withContent = (job: StoredJob, change: object): StoredJob =>
@@ -271,12 +272,8 @@ describe('a paper that the bridge refuses', () => {
   it('has a sentence for the cashier, whatever the error is', async () => {
     const app = new Hono().get('/:code', (c) => refuse(c, c.req.param('code') as ErrorCode))
     for (const code of ERROR_CODES) {
-      const client = createBridgeClient({
-        url: 'http://127.0.0.1:1',
-        token: 'x',
-        fetch: async () => app.request(`/${code}`),
-      })
-      const result = await client.status()
+      const { fetch } = new ProvenBridge('x', () => app.request(`/${code}`))
+      const result = await createBridgeClient({ url: 'http://127.0.0.1:1', token: 'x', fetch }).status()
       if (result.ok || result.failure.kind !== 'refused') throw new Error(`«${code}» is not understood`)
       expect(result.failure.answer.error.code).toBe(code)
       expect(result.failure.answer.error.message).toMatch(/^[A-ZÁÉÍÓÚ¿].+\(\w-\d\d\)$/)
@@ -335,7 +332,7 @@ describe('the bridge’s status', () => {
   it('includes the version and the settings, whose stations the till can read', async () => {
     const { client } = await shopWithoutPrinters()
     const [version, settings, status] = [await client().version(), await client().settings(), await client().status()]
-    expect(version).toMatchObject({ ok: true, data: { till: 'C1', protocols: [1, 1] } })
+    expect(version).toMatchObject({ ok: true, data: { till: 'C1', protocols: [PROTOCOL, PROTOCOL] } })
     if (!settings.ok || !status.ok) throw new Error('settings expected')
     expect(settings.data.version).toBe(status.data.settingsVersion)
     expect(parseBridgeSettings(settings.data.settings)).toMatchObject({

@@ -5,6 +5,7 @@ import { EXTENSION_ID } from '@shared/extension-id'
 import type { Page } from 'puppeteer'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { bridgeJobs } from '../demo/collect'
+import { openSession } from '../fakes/till-session'
 import { pickupOrder } from '../fixtures/justo-orders'
 import { untilPrinted } from '../stage/panel'
 import { POS_URL, type Stage } from '../stage/stage'
@@ -15,7 +16,8 @@ const ORIGIN = `chrome-extension://${EXTENSION_ID}`
 let stage: Stage
 /** A page at a public origin, in the till's browser. */
 let evil: Page
-let token: string
+let secret: string
+let session: string
 /** A printed job: a target for reprint requests. */
 let key: string
 
@@ -26,8 +28,9 @@ beforeAll(async () => {
   stage.justo.orders.add(raw)
   await untilPrinted(shop.panel, [raw._id])
   key = (await bridgeJobs(stage))[0]?.key ?? ''
-  // Worst case: the attacker has a valid token.
-  token = await stage.bridge.command('token', '--origin', ORIGIN, '--name', 'stolen')
+  // Worst case: the attacker has the secret of a till, and a session.
+  secret = await stage.bridge.command('token', '--origin', ORIGIN, '--name', 'stolen')
+  session = await openSession({ url: stage.bridge.url, token: secret })
   evil = await stage.browser.newPage()
   // Without the stand-in's CSP, which would block requests that an evil page can send.
   await evil.setBypassCSP(true)
@@ -50,7 +53,7 @@ const ask = (url: string, init: RequestInit): Promise<string> =>
     init as Record<string, unknown>,
   )
 
-const withToken = (): RequestInit => ({ headers: { authorization: `Bearer ${token}` } })
+const withSession = (): RequestInit => ({ headers: { authorization: `Bearer ${session}` } })
 
 /** A «simple» POST, sent without a CORS preflight. */
 const simplePost = (body: string): RequestInit => ({ method: 'POST', mode: 'no-cors', body })
@@ -60,8 +63,8 @@ describe('a public page in the same browser', () => {
     expect(await ask(`${POS_URL}sesion`, {})).toBe('200')
   })
 
-  test('does not reach the bridge, not even with a stolen token', async () => {
-    expect(await ask(`${stage.bridge.url}/version`, withToken())).toBe('Failed to fetch')
+  test('does not reach the bridge, not even with a stolen session', async () => {
+    expect(await ask(`${stage.bridge.url}/version`, withSession())).toBe('Failed to fetch')
     expect(await ask(`${stage.bridge.url}/health`, { mode: 'no-cors' })).toBe('Failed to fetch')
     expect(await ask(`${stage.bridge.url}/jobs/${key}/retry`, simplePost('{}'))).toBe('Failed to fetch')
   })
@@ -74,7 +77,7 @@ describe('a public page in the same browser', () => {
     try {
       expect(await ask(`${stage.bridge.url}/health`, { mode: 'no-cors' })).toBe('opaque')
       expect(await ask(`${stage.bridge.url}/health`, {})).toBe('Failed to fetch')
-      expect(await ask(`${stage.bridge.url}/version`, withToken())).toBe('Failed to fetch')
+      expect(await ask(`${stage.bridge.url}/version`, withSession())).toBe('Failed to fetch')
       for (const path of [`jobs/${key}/retry`, `jobs/${key}/resolve`, `jobs/${key}/copy`, 'printers/caja/test', 'pair'])
         expect(await ask(`${stage.bridge.url}/${path}`, simplePost('{"requestId":"1","attempt":1}'))).toBe('opaque')
     } finally {
@@ -126,7 +129,7 @@ function send(method: string, path: string, headers: OutgoingHttpHeaders, body =
 
 describe('a program on the same machine', () => {
   const json = { 'content-type': 'application/json' }
-  const known = () => ({ authorization: `Bearer ${token}` })
+  const known = () => ({ authorization: `Bearer ${session}` })
   const right = () => ({ ...known(), ...json, origin: ORIGIN })
   const put = () => `/jobs/${encodeURIComponent(key)}`
 
@@ -168,11 +171,19 @@ describe('a program on the same machine', () => {
     expect(await send('GET', '/version', { ...known(), 'sec-fetch-site': 'cross-site' })).toMatchObject({ status: 403 })
   })
 
-  test('is refused without a token, and with a wrong or a revoked one', async () => {
-    const revoked = await stage.bridge.command('token', '--origin', ORIGIN, '--name', 'gone')
+  test('is refused without a session, with the secret itself, and with a wrong or a revoked session', async () => {
+    const gone = await stage.bridge.command('token', '--origin', ORIGIN, '--name', 'gone')
+    const revoked = await openSession({ url: stage.bridge.url, token: gone })
     expect(await send('GET', '/version', { authorization: `Bearer ${revoked}` })).toMatchObject({ status: 200 })
     await stage.bridge.command('revoke', 'gone')
-    for (const authorization of ['', `Bearer ${'A'.repeat(43)}`, `Bearer ${revoked}`, `Basic ${token}`, token])
+    for (const authorization of [
+      '',
+      `Bearer ${'A'.repeat(43)}`,
+      `Bearer ${revoked}`,
+      `Bearer ${secret}`,
+      `Basic ${session}`,
+      session,
+    ])
       for (const path of ['/version', '/status', '/settings', '/jobs'])
         expect(await send('GET', path, { authorization })).toMatchObject({ status: 401 })
     expect(await send('PUT', put(), { ...json, origin: ORIGIN }, '{}')).toMatchObject({ status: 401 })

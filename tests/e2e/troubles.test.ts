@@ -1,12 +1,12 @@
 import type { Page } from 'puppeteer'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { pickupOrder, plainItem } from '../fixtures/justo-orders'
-import { untilMessage, untilNoMessage } from '../stage/panel'
+import { paperStates, untilMessage, untilNoMessage, untilPrinted } from '../stage/panel'
 import { papersOf } from '../stage/papers-of'
 import type { Stage } from '../stage/stage'
 import { WAIT_OPTIONS } from '../stage/wait-options'
 import { OptionsScreen } from './support/options-screen'
-import { documentsOf, numberOf } from './support/papers'
+import { documentsOf, numberOf, textsOf } from './support/papers'
 import { openShop, printOnFailure } from './support/shop'
 import { readJustoNow } from './support/till-memory'
 import { TroubledShop } from './support/troubled-shop'
@@ -117,6 +117,31 @@ test('a printer that runs out of paper in the middle is said (I-02), and prints 
   await shop.untilOut(raw)
   const comanda = papersOf(stage, `#${numberOf(raw)}`).find(({ document }) => document === 'COCINA')
   expect(comanda?.paper.rolls).toBe(2)
+})
+
+test('a comanda of which nobody knows whether it came out is not asked about once an edit has printed the newer one', async () => {
+  const chicken = (comment: string) => ({ items: [plainItem('Pollo asado entero', 1, 66_000, { comment })] })
+  const raw = pickupOrder(chicken('Con piel'))
+  stage.cocina.setFaults({ resetAfter: 150 })
+  stage.justo.orders.add(raw)
+  await readJustoNow(stage)
+  await panel.waitForSelector(`[data-row="${raw._id}"] [data-state="unconfirmed"]`)
+  await panel.click(`[data-order="${raw._id}"]`)
+  await panel.waitForSelector('.detail [data-outcome="did-not"]')
+  await panel.click('.detail-head button')
+
+  stage.justo.orders.edit(raw._id, chicken('Sin piel'))
+  await readJustoNow(stage)
+  const comandas = () => textsOf(stage, raw, 'COCINA')
+  await vi.waitFor(() => expect(comandas().at(-1)).toMatch(/REEMPLAZA LA ANTERIOR[\s\S]*Sin piel/i), WAIT_OPTIONS)
+  await untilPrinted(panel, [raw._id])
+  expect(await paperStates(panel, raw._id)).toHaveLength(2)
+  expect(await panel.$$('[data-outcome]')).toEqual([])
+  await panel.click(`[data-order="${raw._id}"]`)
+  await panel.waitForSelector('.detail .papers-line')
+  expect(await panel.$$('.detail [data-outcome]')).toEqual([])
+  await panel.click('.detail-head button')
+  expect(comandas()).toHaveLength(1)
 })
 
 test('after all of it every paper of every order has come out exactly once', () => {

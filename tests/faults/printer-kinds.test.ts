@@ -22,6 +22,7 @@ import {
 } from '../fakes/printer/presets'
 import type { PrinterOptions } from '../fakes/printer/printer-options'
 import { startVirtualPrinter } from '../fakes/printer/virtual-printer'
+import { sessionHeaders } from '../fakes/till-session'
 import { WAIT_OPTIONS } from '../stage/wait-options'
 import { readBytes } from '../unit/bridge/escpos/read-bytes'
 import { anulacion, aviso, cambio, comanda, domicilio, factura, type Paper } from '../unit/bridge/support/papers'
@@ -82,10 +83,11 @@ async function openShop(onTestFinished: Finish, options: PrinterOptions, setting
   const started = await startBridge({ folder, port: 0, parts, machine: null })
   if (!started.ok) throw new Error(started.problem.text)
   onTestFinished(async () => void (await started.bridge.stop()))
+  const headers = await sessionHeaders({ url: started.bridge.address, token })
   const call = async (method: string, { key, payload }: Paper): Promise<JobView> => {
     const response = await fetch(`${started.bridge.address}/jobs/${encodeURIComponent(key)}`, {
       method,
-      headers: { authorization: `Bearer ${token}`, origin: ORIGIN, 'content-type': 'application/json' },
+      headers,
       ...(method === 'PUT' && { body: JSON.stringify(payload) }),
     })
     const answer = (await response.json()) as { job?: JobView }

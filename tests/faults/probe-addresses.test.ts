@@ -11,6 +11,7 @@ import { startBridge } from '../../bridge/start-bridge'
 import { freePort } from '../fakes/free-port'
 import { CONFIRMING_80 } from '../fakes/printer/presets'
 import { startVirtualPrinter } from '../fakes/printer/virtual-printer'
+import { sessionHeaders } from '../fakes/till-session'
 import { ORIGIN } from '../unit/bridge/support/bridge-world'
 import { temporaryFolder } from '../unit/bridge/support/temporary-folder'
 
@@ -48,7 +49,7 @@ async function bridgeWith(ports: Record<string, number>) {
   const started = await startBridge({ folder, port: 0, parts, machine: null })
   if (!started.ok) throw new Error(started.problem.text)
   onTestFinished(() => started.bridge.stop())
-  const headers = { authorization: `Bearer ${token}`, origin: ORIGIN, 'content-type': 'application/json' }
+  const headers = await sessionHeaders({ url: started.bridge.address, token })
   return async (id: string, signal: AbortSignal | null = null): Promise<unknown> => {
     const url = `${started.bridge.address}/printers/${id}/probe`
     const response = await fetch(url, { method: 'POST', headers, body: '{}', signal })

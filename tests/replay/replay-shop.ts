@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type JobsPage, jobsPage } from '@shared/api'
 import { EXTENSION_ID } from '@shared/extension-id'
+import { PROTOCOL } from '@shared/payload'
 import type { BridgeSettings, PrinterSettings } from '@shared/settings/bridge'
 import type { SupportRecord } from '@shared/support-file'
 import { buildTicket } from '@shared/tickets/build-ticket'
@@ -15,6 +16,7 @@ import type { Transport } from '../../bridge/printers/transport'
 import { type Bridge, startBridge } from '../../bridge/start-bridge'
 import { createSupportClient } from '../../extension/bridge-client/support-client'
 import { supportRecords } from '../../extension/log/support/support-records'
+import { sessionHeaders } from '../fakes/till-session'
 import { KillableWorker } from '../faults/support/killable-worker'
 import { FAST_LANES, FAST_PRINTER } from '../faults/support/short-timings'
 import { WorkerLifetime } from '../faults/support/worker-lifetime'
@@ -140,7 +142,7 @@ export class ReplayShop {
       scope: { type: 'all' },
       window: null,
       bridge: answer.ok ? answer : { ok: false, cause: answer.failure.kind },
-      facts: { version: 'replay', protocol: [1, 1], chrome: '', timeZone: '', platform: {} },
+      facts: { version: 'replay', protocol: [PROTOCOL, PROTOCOL], chrome: '', timeZone: '', platform: {} },
       clock: null,
       now: this.at(),
     })
@@ -174,8 +176,9 @@ export class ReplayShop {
 
   /** The paper in progress at this printer's lane. */
   async #printing(id: string): Promise<JobsPage['jobs'][number] | undefined> {
-    const headers = { authorization: `Bearer ${this.#token}` }
-    const answer = await fetch(`${this.#address()}/jobs?state=printing`, { headers })
+    const url = this.#address()
+    const headers = await sessionHeaders({ url, token: this.#token })
+    const answer = await fetch(`${url}/jobs?state=printing`, { headers })
     const { jobs } = z.parse(jobsPage, await answer.json())
     return jobs.find(({ printer }) => printer === id)
   }

@@ -9,6 +9,7 @@ import { PrintServer } from '../fakes/print-server'
 import { paperText } from '../fakes/printer/paper-text'
 import { CONFIRMING_80 } from '../fakes/printer/presets'
 import { startVirtualPrinter, type VirtualPrinter } from '../fakes/printer/virtual-printer'
+import { sessionHeaders } from '../fakes/till-session'
 import { comanda } from '../unit/bridge/support/papers'
 import { temporaryFolder } from '../unit/bridge/support/temporary-folder'
 import { Wine, windowsPath } from './wine'
@@ -117,8 +118,7 @@ describe('the bridge on Windows', () => {
     const url = `http://127.0.0.1:${port}`
     await vi.waitFor(() => fetch(`${url}/health`), { timeout: 15_000, interval: 50 })
     const issued = await wine.run(NODE, [...bridge, 'token', '--origin', ORIGIN, ...data], { cwd: REPOSITORY })
-    const authorization = `Bearer ${issued.out.trim()}`
-    const headers = { authorization, origin: ORIGIN, 'content-type': 'application/json' }
+    const headers = await sessionHeaders({ url, token: issued.out.trim() })
     const { key, payload } = await comanda({ dish: 'Ajiaco' })
     const path = `${url}/jobs/${encodeURIComponent(key)}`
     const put = await fetch(path, { method: 'PUT', headers, body: JSON.stringify(payload) })

@@ -1,4 +1,3 @@
-import { isCode } from '@shared/api'
 import { formatClock } from '@shared/dates'
 import type { LogEntry, LogStep } from '@shared/log-entry'
 import type { BridgeFailure } from '../../bridge-client/call'
@@ -23,8 +22,12 @@ export function awayWords(failure: BridgeFailure): string {
       return 'está cerrado'
     case 'silent':
       return 'no contesta'
+    case 'unproven':
+      return 'no está en su lugar: lo ocupa otro programa'
+    case 'unpaired':
+      return 'no reconoce esta caja'
     case 'refused':
-      return isCode(failure.answer.error.code, 'token') ? 'no reconoce esta caja' : 'no lo pudo dar'
+      return 'no lo pudo dar'
     case 'garbage':
       return failure.status === 404 ? 'es de una versión anterior' : 'contestó algo que no entendemos'
   }

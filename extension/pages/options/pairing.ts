@@ -1,8 +1,8 @@
-import { errorAnswer, isCode, pairAnswer, versionAnswer } from '@shared/api'
+import { errorAnswer, isCode, pairAnswer } from '@shared/api'
 import { type Message, say } from '@shared/messages'
 import { isTillName } from '@shared/till-name'
 import * as z from 'zod/mini'
-import { parseJson, repeatedOnce } from '../../bridge-client/call'
+import { parseJson, REQUEST_INIT, repeatedOnce } from '../../bridge-client/failure'
 
 export type Pairing = { ok: true; token: string; till: string } | { ok: false; message: Message }
 
@@ -21,7 +21,7 @@ async function call(
   const signal = AbortSignal.timeout(ms)
   try {
     return await repeatedOnce(async () => {
-      const response = await fetch(url, { ...init, signal })
+      const response = await fetch(url, { ...REQUEST_INIT, ...init, signal })
       return { status: response.status, body: parseJson(await response.text()) }
     })
   } catch (error) {
@@ -58,12 +58,4 @@ export async function pair(bridgeUrl: string, code: string, name: string, turnMs
     // At once: a pause between two tries would get fewer turns than other callers have.
     if (answer.status !== 429 || performance.now() >= end) return { ok: false, message: refusal(answer.body) }
   }
-}
-
-/** The till's name at the bridge; null while the program is away or does not know us. */
-export async function pairedTill(bridgeUrl: string, token: string): Promise<string | null> {
-  const answer = await call(`${bridgeUrl}/version`, { headers: { authorization: `Bearer ${token}` } })
-  if (isMessage(answer)) return null
-  const version = z.safeParse(versionAnswer, answer.body)
-  return version.success ? version.data.till : null
 }

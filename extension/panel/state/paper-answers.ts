@@ -33,7 +33,7 @@ function answersByState(paper: Paper): PaperAnswer[] {
     case 'unconfirmed':
       return wantsPerson(paper) ? looked(paper) : []
     case 'sent':
-      return [...looked(paper), COPY]
+      return paper.replaced ? [COPY] : [...looked(paper), COPY]
     case 'printed':
       return [COPY]
     case 'failed':
@@ -41,6 +41,8 @@ function answersByState(paper: Paper): PaperAnswer[] {
       return [print, GIVE_UP]
     case 'refused':
       return isTooOld(paper) ? [print, GIVE_UP] : [GIVE_UP]
+    case 'ready':
+      return paper.error?.code === 'P-21' ? [print, GIVE_UP] : []
     case 'queued':
       return paper.reasons.length > 0 ? [GIVE_UP] : []
     default:

@@ -65,7 +65,9 @@ function stateWords(paper: Paper, row: Pick<OrderRow, 'lifecycle'>): Pick<PaperW
     case 'held':
       return { word: heldWord(paper, row), tone: 'plain' }
     case 'ready':
-      return { word: 'Saliendo', tone: 'plain' }
+      return paper.error?.code === 'P-21'
+        ? { word: 'No se pudo enviar', tone: 'bad' }
+        : { word: 'Saliendo', tone: 'plain' }
     case 'queued':
       return { word: withReason('En espera', paper.reasons), tone: paper.reasons.length > 0 ? 'warn' : 'plain' }
     case 'printing':

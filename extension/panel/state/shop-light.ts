@@ -63,6 +63,7 @@ const SHORT: Record<string, string> = {
   'P-03': 'No imprime',
   'P-04': 'No imprime',
   'P-10': 'Reloj mal',
+  'P-22': 'No imprime',
   'V-01': 'Sin conexión',
   'V-40': 'Use Pedidos',
   'V-41': 'Sin teclado',

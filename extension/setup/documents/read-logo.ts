@@ -1,6 +1,6 @@
+import { toBase64 } from '@shared/base64'
 import { type Message, say } from '@shared/messages'
 import { type PngReading, readPng } from '@shared/png'
-import { toBase64 } from '../base64'
 
 export type LogoReading = { ok: true; base64: string } | { ok: false; message: Message }
 

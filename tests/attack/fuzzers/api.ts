@@ -65,6 +65,8 @@ function aPost(random: Random): Call {
     { method: 'POST', path: '/printers/caja/drawer', body: { requestId } },
     { method: 'POST', path: `/printers/${escaped(random.oddText().slice(0, 500))}/probe`, body: {} },
     { method: 'POST', path: '/pair', body: { code: '000000', name: 'x' } },
+    { method: 'POST', path: '/session', body: { nonce: 'n'.repeat(43), client: 'c'.repeat(22) } },
+    { method: 'POST', path: '/tickets/preview', body: { sealed: 'A'.repeat(random.int(200)) } },
     { method: 'POST', path: '/numbering/confirm', body: { prefix: 'J', next: 1 + random.int(50) } },
     { method: 'PUT', path: '/watch', body: { until: new Date().toISOString(), minutes: 5 } },
   ]
@@ -101,7 +103,7 @@ const bodyOf = (random: Random, body: unknown): string | Buffer => {
   return random.chance(0.1) ? random.damaged(Buffer.from(text)) : text
 }
 
-/** Every route with a valid token, and bodies of nearly the right shape. */
+/** Every route with a valid session, and bodies of nearly the right shape. */
 export const api: Fuzzer = {
   name: 'api',
   invariant:

@@ -4,6 +4,7 @@ import type { PutAnswer } from '@shared/api'
 import { freePort } from '../../fakes/free-port'
 import { CONFIRMING_80 } from '../../fakes/printer/presets'
 import { startVirtualPrinter, type VirtualPrinter } from '../../fakes/printer/virtual-printer'
+import { sessionHeaders } from '../../fakes/till-session'
 import { BridgeProcess } from '../../stage/bridge-process'
 import { comanda, factura, type Paper } from '../../unit/bridge/support/papers'
 import { commandOn, DamagedFolders, startOn } from '../folder-bridge'
@@ -22,7 +23,7 @@ async function put(
   token: string,
   { key, payload }: Paper,
 ): Promise<{ status: number; text: string }> {
-  const headers = { authorization: `Bearer ${token}`, origin: ORIGIN, 'content-type': 'application/json' }
+  const headers = await sessionHeaders({ url: bridge.url, token })
   const url = `${bridge.url}/jobs/${encodeURIComponent(key)}`
   const answer = await fetch(url, { method: 'PUT', headers, body: JSON.stringify(payload) })
   return { status: answer.status, text: await answer.text() }

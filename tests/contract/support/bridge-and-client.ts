@@ -59,6 +59,12 @@ export async function bridgeAndClient(settings: object) {
       return fetch(url, { ...init, headers: { ...init.headers, ...own, ...browser.headers } } as RequestInit)
     },
   })
+  /** The bridge again, after its end, on the same port and folder. */
+  const restart = async () => {
+    const again = await startBridge({ folder, port: bridge.port, parts: PARTS, machine: null })
+    if (!again.ok) throw new Error(again.problem.text)
+    onTestFinished(() => again.bridge.stop())
+  }
   const client = (browser?: Browser) => createBridgeClient(reach(browser))
-  return { bridge, folder, client, reach, token }
+  return { bridge, folder, client, reach, restart, token }
 }

@@ -7,6 +7,7 @@ import { spoolerTransport } from '../../../bridge/printers/spooler/spooler-trans
 import type { BridgeParts } from '../../../bridge/start-bridge'
 import { troublesNow } from '../../../extension/background/panel-source'
 import { type Decision, decidePaper } from '../../../extension/print-jobs/decide-paper'
+import { inBridgesPlace } from '../../fakes/proven-bridge'
 import type { RawOrder } from '../../fixtures/justo-orders'
 import { papersOf } from '../../stage/papers-of'
 import type { KillableWorker } from './killable-worker'
@@ -55,6 +56,8 @@ export class BandShop {
   /** Papers whose title begins so cannot be encoded. */
   unprintable: string | null = null
   intercept: BridgeInterceptor = () => null
+  /** Another program has the bridge's port, and answers so. */
+  impostor: (() => Response) | null = null
   #open: { shop: Shop; till: KillableWorker } | null = null
   readonly #options: Pick<ShopOptions, 'settings'>
 
@@ -103,12 +106,16 @@ export class BandShop {
     this.#open = null
     this.unprintable = null
     this.intercept = () => null
+    this.impostor = null
   }
 
   async #startTill(shop: Shop): Promise<KillableWorker> {
-    const wire: typeof fetch = async (url, init) =>
-      this.intercept(init?.method ?? 'GET', new URL(String(url)).pathname) ?? fetch(url, init)
-    const till = await shop.startTill({ bridgeFetch: wire })
+    const bridgeFetch = inBridgesPlace(
+      () => this.till.context.settings().bridge.token,
+      (method, path) => this.intercept(method, path),
+      async (url, init) => this.impostor?.() ?? fetch(url, init),
+    )
+    const till = await shop.startTill({ bridgeFetch })
     await shop.until('the bridge is known', () => till.context.live.stations.version !== null)
     return till
   }

@@ -17,6 +17,8 @@ const FOREIGN =
   /^El programa de impresión no reconoce esta caja\. Nada se imprime\. Empareje otra vez en Configuración\.$/
 const OTHER_VERSION =
   /^El programa de impresión es de otra versión\. Nada se imprime\. Llame a soporte para actualizarlo\.$/
+const IMPOSTOR =
+  /^Otro programa de este computador ocupa el lugar del programa de impresión\. Nada se imprime\. Reinicie el computador; si sigue, llame a soporte\.$/
 const SILENT =
   /^El programa de impresión no contesta\. Nada se imprime\. Espere un momento; si sigue, reinicie el computador\.$/
 
@@ -148,9 +150,20 @@ export const BRIDGE_BANDS: Band[] = [
   { code: 'P-03', cause: 'a newer one', message: OTHER_VERSION, ...newer },
   {
     code: 'P-03',
-    cause: 'another program',
+    cause: 'answers of another shape',
     message: OTHER_VERSION,
     ...intercepted(() => new Response('<html>It works</html>')),
+  },
+  {
+    code: 'P-22',
+    cause: 'another program',
+    message: IMPOSTOR,
+    happens(at) {
+      at.impostor = () => new Response('<html>It works</html>')
+    },
+    cure(at) {
+      at.impostor = null
+    },
   },
   { code: 'P-04', cause: 'no answer', message: SILENT, ...intercepted(silence) },
   {

@@ -8,6 +8,7 @@ import type { PrinterStatus } from '@shared/printer'
 import { onTestFinished, vi } from 'vitest'
 import { logFiles } from '../../../bridge/log/log-files'
 import { freePort } from '../../fakes/free-port'
+import { sessionHeaders } from '../../fakes/till-session'
 import { BridgeProcess } from '../../stage/bridge-process'
 import { comanda, type PaperChange } from '../../unit/bridge/support/papers'
 
@@ -38,7 +39,7 @@ export async function bridgeWithPrinter(
   await bridge.start()
   onTestFinished(() => bridge.stop('SIGKILL'))
   const token = await bridge.command('token', '--origin', ORIGIN)
-  const headers = { authorization: `Bearer ${token}`, origin: ORIGIN, 'content-type': 'application/json' }
+  const headers = await sessionHeaders({ url: bridge.url, token })
 
   const get = async <T>(path: string): Promise<T> =>
     (await fetch(`${bridge.url}${path}`, { headers })).json() as Promise<T>

@@ -13,6 +13,7 @@ import { networkTransport } from '../../../bridge/printers/network'
 import { startBridge } from '../../../bridge/start-bridge'
 import { CONFIRMING_80 } from '../../fakes/printer/presets'
 import { startVirtualPrinter, type VirtualPrinter } from '../../fakes/printer/virtual-printer'
+import { sessionHeaders } from '../../fakes/till-session'
 import { comanda, factura, type Paper } from '../../unit/bridge/support/papers'
 import type { KillPoint } from './kill-point'
 import { FAST_LANES, FAST_PRINTER, SMALL_SEGMENT } from './short-timings'
@@ -39,15 +40,22 @@ const pause = () => new Promise((resolve) => setTimeout(resolve, POLL_MS))
 
 /** HTTP client of one bridge process. */
 class Till {
-  constructor(
-    readonly address: string,
-    readonly token: string,
-  ) {}
+  readonly #address: string
+  readonly #headers: Record<string, string>
+
+  private constructor(address: string, headers: Record<string, string>) {
+    this.#address = address
+    this.#headers = headers
+  }
+
+  static async at(address: string, token: string): Promise<Till> {
+    return new Till(address, await sessionHeaders({ url: address, token }))
+  }
 
   async ask<T>(method: string, path: string, body?: unknown): Promise<T> {
-    const response = await fetch(`${this.address}${path}`, {
+    const response = await fetch(`${this.#address}${path}`, {
       method,
-      headers: { authorization: `Bearer ${this.token}`, origin: ORIGIN, 'content-type': 'application/json' },
+      headers: this.#headers,
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     })
     if (!response.ok) throw new Error(`${method} ${path}: ${response.status}`)
@@ -89,8 +97,8 @@ async function firstLife(entry: string, args: string[], token: string, papers: P
     })
   })
   const works = async (): Promise<'lived' | 'died'> => {
-    const till = new Till(await ready, token)
     try {
+      const till = await Till.at(await ready, token)
       for (const paper of papers) await till.put(paper)
       for (const paper of papers) while ((await till.job(paper)).state !== 'printed') await pause()
       return 'lived'
@@ -164,7 +172,7 @@ async function secondLife(folder: string, printer: VirtualPrinter, token: string
   if (!started.ok) throw new Error(started.problem.text)
   const { bridge } = started
   try {
-    const till = new Till(bridge.address, token)
+    const till = await Till.at(bridge.address, token)
     let asked = 0
     for (const paper of papers) await till.put(paper)
     for (const [i, paper] of papers.entries()) asked += await untilSettled(till, printer, paper, DISHES[i] ?? '')

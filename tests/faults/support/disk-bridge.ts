@@ -7,6 +7,7 @@ import { createApp } from '../../../bridge/app'
 import { ClientStore } from '../../../bridge/clients/client-store'
 import { createPageAccess } from '../../../bridge/clients/page-access'
 import { createPairing } from '../../../bridge/clients/pairing'
+import { createSessions } from '../../../bridge/clients/sessions'
 import { openSettings } from '../../../bridge/config/settings-file'
 import { stoppedHandlers } from '../../../bridge/control/stopped-handlers'
 import { createLongPolls } from '../../../bridge/http/long-poll'
@@ -17,6 +18,7 @@ import type { LogFacts } from '../../../bridge/log/log'
 import type { Notices } from '../../../bridge/notices/notices'
 import type { PrinterSession } from '../../../bridge/printers/transport'
 import { type OpenedJobStore, openJobStore } from '../../../bridge/store/open-store'
+import { openSession } from '../../fakes/till-session'
 import { ORIGIN, PORT, plainTicket, QUICK, settingsOf, withMarkWords } from '../../unit/bridge/support/bridge-world'
 import { FOLDER } from '../../unit/bridge/support/simulated'
 import { type Faults, FaultyDisk } from './faulty-disk'
@@ -27,12 +29,21 @@ const SEGMENT_BYTES = 2500
 /** Delay before the end of a paper is written again. */
 const TROUBLE_MS = 1
 
+const HOST = `127.0.0.1:${PORT}`
+
 /** Settings and tills on the real disk, shared by a suite's bridges: they do not go through `Disk`. */
 export class SharedConfig {
   readonly #folder = mkdtempSync(join(tmpdir(), 'justo-config-'))
   readonly settings: BridgeSettings = settingsOf()
   readonly clients = new ClientStore(this.#folder)
-  readonly token = this.clients.issue(ORIGIN, 'Caja 1').token
+  /** Of one run for all: no suite is about the handshake. */
+  readonly sessions = createSessions(this.clients)
+  readonly session = openSession({
+    url: `http://${HOST}`,
+    token: this.clients.issue(ORIGIN, 'Caja 1').token,
+    fetch: async (_, init) =>
+      Response.json(this.sessions.prove(JSON.parse(String(init?.body)), { origin: ORIGIN, host: HOST })),
+  })
 
   /** Findings of `check` in a data folder. */
   wrongIn(disk: SimulatedDisk): string[] {
@@ -96,6 +107,7 @@ export class DiskBridge {
       readLogBack: async () => ({ entries: [], cursor: '', more: false }) as never,
       longPolls: createLongPolls(opened.store),
       clients,
+      sessions: config.sessions,
       pairing,
       pageAccess: createPageAccess(now, { clients, pairing }),
       isOwnAccount: async () => true,
@@ -150,12 +162,13 @@ export class DiskBridge {
   }
 
   async ask<T>(method: string, path: string, body?: unknown): Promise<{ status: number } & T> {
+    const session = await this.#config.session
     const answering = Promise.resolve(
       this.#app.request(path, {
         method,
         headers: {
-          host: `127.0.0.1:${PORT}`,
-          authorization: `Bearer ${this.#config.token}`,
+          host: HOST,
+          authorization: `Bearer ${session}`,
           ...(method === 'GET' ? {} : { origin: ORIGIN, 'content-type': 'application/json' }),
         },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),

@@ -1,3 +1,4 @@
+import { PROTOCOL } from '@shared/payload'
 import { createSupportClient } from '../../../extension/bridge-client/support-client'
 import { pack } from '../../../extension/log/support/pack'
 import { supportRecords } from '../../../extension/log/support/support-records'
@@ -22,7 +23,13 @@ export async function exportShop(shop: Shop, till: KillableWorker): Promise<Uint
     scope: { type: 'all' },
     window: null,
     bridge: answer.ok ? answer : { ok: false, cause: answer.failure.kind },
-    facts: { version: '9.9.9', protocol: [1, 1], chrome: '120.0.0.0', timeZone: 'America/Bogota', platform: {} },
+    facts: {
+      version: '9.9.9',
+      protocol: [PROTOCOL, PROTOCOL],
+      chrome: '120.0.0.0',
+      timeZone: 'America/Bogota',
+      platform: {},
+    },
     clock: null,
     now: shop.at(),
   })

@@ -14,6 +14,7 @@ import { spoolerTransport } from '../../../bridge/printers/spooler/spooler-trans
 import { startBridge } from '../../../bridge/start-bridge'
 import type { PrintServer } from '../../fakes/print-server'
 import type { VirtualPrinter } from '../../fakes/printer/virtual-printer'
+import { sessionHeaders } from '../../fakes/till-session'
 import { WAIT_OPTIONS } from '../../stage/wait-options'
 import { comanda, type PaperChange } from '../../unit/bridge/support/papers'
 
@@ -56,7 +57,7 @@ export async function fastSpoolerBridge(server: PrintServer, queue: string, fall
   if (!started.ok) throw new Error(JSON.stringify(started.problem))
   const { bridge } = started
   onTestFinished(() => bridge.stop())
-  const headers = { authorization: `Bearer ${token}`, origin: ORIGIN, 'content-type': 'application/json' }
+  const headers = await sessionHeaders({ url: bridge.address, token })
   const path = (key: string) => `${bridge.address}/jobs/${encodeURIComponent(key)}`
 
   const print = async (change: PaperChange = {}): Promise<string> => {

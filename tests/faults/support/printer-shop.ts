@@ -15,6 +15,7 @@ import { type Bridge, startBridge } from '../../../bridge/start-bridge'
 import { BLIND_58, CONFIRMING_80 } from '../../fakes/printer/presets'
 import type { PrinterOptions } from '../../fakes/printer/printer-options'
 import { startVirtualPrinter, type VirtualPrinter } from '../../fakes/printer/virtual-printer'
+import { sessionHeaders } from '../../fakes/till-session'
 import { WAIT_OPTIONS } from '../../stage/wait-options'
 import { comanda, factura, type Paper, type PaperChange } from '../../unit/bridge/support/papers'
 import { temporaryFolder } from '../../unit/bridge/support/temporary-folder'
@@ -131,11 +132,16 @@ export async function openPrinterShop(options: ShopOptions) {
   writeFileSync(join(folder, 'settings.json'), JSON.stringify(settingsFor({ cocina, caja }, options)))
   const { token } = new ClientStore(folder).issue(ORIGIN, 'Caja 1')
   let bridge = await start(folder)
+  let headers = await sessionHeaders({ url: bridge.address, token })
+  const restartOn = async (data: string) => {
+    bridge = await start(data)
+    headers = await sessionHeaders({ url: bridge.address, token })
+  }
 
   const call = async <T>(method: string, path: string, body?: unknown): Promise<T> => {
     const response = await fetch(`${bridge.address}${path}`, {
       method,
-      headers: { authorization: `Bearer ${token}`, origin: ORIGIN, 'content-type': 'application/json' },
+      headers,
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     })
     return (await response.json()) as T
@@ -179,7 +185,7 @@ export async function openPrinterShop(options: ShopOptions) {
     /** Stops the bridge in order and starts another one on the same folder. */
     async restart() {
       await bridge.stop()
-      bridge = await start(folder)
+      await restartOn(folder)
     },
     /** Copies the folder as a kill would leave it now; `start` starts the next bridge on the copy. */
     killedNow() {
@@ -189,7 +195,7 @@ export async function openPrinterShop(options: ShopOptions) {
         start: async () => {
           await bridge.stop()
           folder = copy
-          bridge = await start(copy)
+          await restartOn(copy)
         },
       }
     },

@@ -9,6 +9,7 @@ import { setupName } from '../../../packaging/windows/setup'
 import { paperText } from '../../fakes/printer/paper-text'
 import { CONFIRMING_80 } from '../../fakes/printer/presets'
 import { startVirtualPrinter, type VirtualPrinter } from '../../fakes/printer/virtual-printer'
+import { sessionHeaders } from '../../fakes/till-session'
 import { comanda } from '../../unit/bridge/support/papers'
 
 const run = promisify(execFile)
@@ -47,7 +48,7 @@ const isUp = (): Promise<boolean> =>
   )
 
 async function untilPrinted(dish: string): Promise<void> {
-  const headers = { authorization: `Bearer ${token}`, origin: ORIGIN, 'content-type': 'application/json' }
+  const headers = await sessionHeaders({ url: BRIDGE, token })
   const { key, payload } = await comanda({ dish, order: dish })
   const job = `${BRIDGE}/jobs/${encodeURIComponent(key)}`
   const put = await fetch(job, { method: 'PUT', headers, body: JSON.stringify(payload) })

@@ -4,6 +4,7 @@ import { EXTENSION_ID } from '@shared/extension-id'
 import { paperText } from '../../fakes/printer/paper-text'
 import { CONFIRMING_80 } from '../../fakes/printer/presets'
 import { startVirtualPrinter } from '../../fakes/printer/virtual-printer'
+import { sessionHeaders } from '../../fakes/till-session'
 import { comanda } from '../../unit/bridge/support/papers'
 
 const BRIDGE = 'http://127.0.0.1:17177'
@@ -18,12 +19,6 @@ async function printer(port: string): Promise<void> {
     tell(paperText(paper))
   }
 }
-
-const headersOf = (token: string) => ({
-  authorization: `Bearer ${token}`,
-  origin: `chrome-extension://${EXTENSION_ID}`,
-  'content-type': 'application/json',
-})
 
 /**
  * What a person does on the page that `open` shows: the test page of the printer `caja`, then a code for the till. Tells
@@ -46,14 +41,14 @@ async function usePage(address: string): Promise<void> {
 /** Exchanges a code for a token, as Configuración does; tells the token. */
 async function pair(code: string): Promise<void> {
   const body = JSON.stringify({ code, name: 'Caja 1' })
-  const { authorization: _, ...headers } = headersOf('')
+  const headers = { origin: `chrome-extension://${EXTENSION_ID}`, 'content-type': 'application/json' }
   const { token } = await (await fetch(`${BRIDGE}/pair`, { method: 'POST', headers, body })).json()
   tell(token)
 }
 
 /** Prints a comanda as a till that has the token; tells the bridge's version and how the job ended. */
 async function print(token: string, dish: string): Promise<void> {
-  const headers = headersOf(token)
+  const headers = await sessionHeaders({ url: BRIDGE, token })
   const { key, payload } = await comanda({ dish, order: dish })
   const job = `${BRIDGE}/jobs/${encodeURIComponent(key)}`
   const put = await fetch(job, { method: 'PUT', headers, body: JSON.stringify(payload) })
@@ -69,13 +64,13 @@ async function print(token: string, dish: string): Promise<void> {
 
 /** Tells the version of the bridge on a port; null: none. */
 async function version(port: string, token: string): Promise<void> {
-  const asked = fetch(`http://127.0.0.1:${port}/version`, { headers: headersOf(token) }).then((answer) => answer.json())
-  tell(
-    await asked.then(
-      (answer) => answer.version,
-      () => null,
-    ),
-  )
+  const url = `http://127.0.0.1:${port}`
+  try {
+    const answer = await fetch(`${url}/version`, { headers: await sessionHeaders({ url, token }) })
+    tell((await answer.json()).version)
+  } catch {
+    tell(null) // none listens
+  }
 }
 
 /** Until stdin ends; tells the longest time without an answer, in ms, and the versions that answered. */

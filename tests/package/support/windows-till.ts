@@ -10,6 +10,7 @@ import { freePort } from '../../fakes/free-port'
 import { paperText } from '../../fakes/printer/paper-text'
 import { CONFIRMING_80 } from '../../fakes/printer/presets'
 import { startVirtualPrinter, type VirtualPrinter } from '../../fakes/printer/virtual-printer'
+import { sessionHeaders } from '../../fakes/till-session'
 import { comanda } from '../../unit/bridge/support/papers'
 import { type Ended, Wine, windowsPath } from '../../windows/wine'
 
@@ -189,10 +190,10 @@ export class WindowsTill {
     expect(this.#token, err).not.toBe('')
   }
 
-  call(path: string, init: RequestInit = {}): Promise<Response> {
-    const authorization = `Bearer ${this.#token}`
-    const headers = { authorization, origin: ORIGIN, 'content-type': 'application/json' }
-    return fetch(`http://127.0.0.1:${this.#port}${path}`, { ...init, headers })
+  async call(path: string, init: RequestInit = {}): Promise<Response> {
+    const url = `http://127.0.0.1:${this.#port}`
+    const headers = await sessionHeaders({ url, token: this.#token })
+    return fetch(`${url}${path}`, { ...init, headers })
   }
 
   /** Opens the bridge's own page as its icon does, but in place of a browser returns a caller of its routes. */

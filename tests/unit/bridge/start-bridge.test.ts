@@ -13,6 +13,7 @@ import { startBridge } from '../../../bridge/start-bridge'
 import { CONFIRMING_80 } from '../../fakes/printer/presets'
 import type { PrinterOptions } from '../../fakes/printer/printer-options'
 import { startVirtualPrinter } from '../../fakes/printer/virtual-printer'
+import { sessionHeaders } from '../../fakes/till-session'
 import { REFUSED, UNDRAWABLE } from '../../fixtures/png'
 import { aPng } from './escpos/a-png'
 import { comanda, factura, type Paper } from './support/papers'
@@ -40,10 +41,11 @@ async function openShop(options: PrinterOptions, restaurant: object = {}) {
   if (!started.ok) throw new Error(started.problem.text)
   const { bridge } = started
   onTestFinished(() => bridge.stop())
+  const headers = await sessionHeaders({ url: bridge.address, token })
   const call = async (method: string, { key }: Paper, body?: unknown) => {
     const response = await fetch(`${bridge.address}/jobs/${encodeURIComponent(key)}`, {
       method,
-      headers: { authorization: `Bearer ${token}`, origin: ORIGIN, 'content-type': 'application/json' },
+      headers,
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     })
     return (await response.json()) as { job: JobView }
@@ -54,7 +56,7 @@ async function openShop(options: PrinterOptions, restaurant: object = {}) {
     put: (paper: Paper) => call('PUT', paper, paper.payload),
     job: async (paper: Paper) => (await call('GET', paper)).job,
     async status() {
-      const response = await fetch(`${bridge.address}/status`, { headers: { authorization: `Bearer ${token}` } })
+      const response = await fetch(`${bridge.address}/status`, { headers })
       return (await response.json()) as StatusAnswer
     },
   }

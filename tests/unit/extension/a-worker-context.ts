@@ -41,6 +41,8 @@ export const closed: { ok: false; failure: BridgeFailure; ms: number } = {
   ms: 1,
 }
 export const silent: typeof closed = { ok: false, failure: { kind: 'silent' }, ms: 5000 }
+export const unpaired: typeof closed = { ok: false, failure: { kind: 'unpaired' }, ms: 1 }
+export const unproven: typeof closed = { ok: false, failure: { kind: 'unproven' }, ms: 1 }
 
 /** An error answer of the bridge; `more` adds the head or the job. */
 export const refusal = (

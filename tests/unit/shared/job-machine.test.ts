@@ -22,6 +22,7 @@ const EVENTS: Record<string, JobEvent> = {
   expire: { type: 'expire' },
   cancel: { type: 'cancel' },
   'reject-format': { type: 'reject-format' },
+  supersede: { type: 'supersede' },
 }
 
 /** The complete table of transitions: all others are refused. */
@@ -33,6 +34,7 @@ const ALLOWED: Record<JobState, Record<string, JobState>> = {
     expire: 'expired',
     cancel: 'cancelled',
     'reject-format': 'failed',
+    supersede: 'cancelled',
   },
   printing: {
     confirm: 'printed',
@@ -42,10 +44,16 @@ const ALLOWED: Record<JobState, Record<string, JobState>> = {
     untouched: 'queued',
     lose: 'unconfirmed',
   },
-  unconfirmed: { 'confirm-late': 'printed', 'saw it': 'printed', 'saw none': 'queued', cancel: 'cancelled' },
-  sent: { 'saw it': 'printed', 'saw none': 'queued' },
-  expired: { 'person-prints': 'queued', cancel: 'cancelled' },
-  failed: { 'person-prints': 'queued', cancel: 'cancelled' },
+  unconfirmed: {
+    'confirm-late': 'printed',
+    'saw it': 'printed',
+    'saw none': 'queued',
+    cancel: 'cancelled',
+    supersede: 'cancelled',
+  },
+  sent: { 'saw it': 'printed', 'saw none': 'queued', supersede: 'cancelled' },
+  expired: { 'person-prints': 'queued', cancel: 'cancelled', supersede: 'cancelled' },
+  failed: { 'person-prints': 'queued', cancel: 'cancelled', supersede: 'cancelled' },
   printed: {},
   cancelled: {},
 }

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { describe, expect, it, vi } from 'vitest'
+import { sessionHeaders } from '../../../fakes/till-session'
 import { builtBridge, ORIGIN, WITH_KITCHEN } from '../support/built-bridge'
 import { temporaryFolder } from '../support/temporary-folder'
 
@@ -119,14 +120,15 @@ describe('the bridge’s command line', () => {
     const bridge = await startBridge(folder)
     expect((await run('check', '--data', folder)).out).toContain('(B-70)')
     const token = (await run('token', '--origin', ORIGIN, '--data', folder)).out.trim()
-    const headers = { authorization: `Bearer ${token}` }
-    expect((await fetch(`${bridge.address}/version`, { headers })).status).toBe(200)
+    const isPaired = async ({ address: url }: { address: string }) =>
+      (await fetch(`${url}/version`, { headers: await sessionHeaders({ url, token }) })).ok
+    expect(await isPaired(bridge)).toBe(true)
     const { err } = await bridge.stop()
     expect(err).toMatch(/^[^\n]*\(B-70\)\n$/)
     const aside = readdirSync(folder).find((name) => name.startsWith('clients.json.damaged-')) ?? ''
     expect(readFileSync(join(folder, aside), 'utf8')).toBe('{"clients":[{"till":"C1","na')
     const again = await startBridge(folder)
-    expect((await fetch(`${again.address}/version`, { headers })).status).toBe(200)
+    expect(await isPaired(again)).toBe(true)
     expect(await again.stop()).toMatchObject({ code: 0, err: '' })
   })
 

@@ -5,6 +5,7 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { askControl } from '../../../../bridge/control/ask-control'
 import { controlPath } from '../../../../bridge/control/socket-path'
 import { freePort } from '../../../fakes/free-port'
+import { sessionHeaders } from '../../../fakes/till-session'
 import { builtBridge, ORIGIN, WITH_KITCHEN } from '../support/built-bridge'
 import { factura } from '../support/papers'
 import { SOON } from '../support/soon'
@@ -35,7 +36,8 @@ describe('the bridge’s command line', () => {
       body: JSON.stringify({ code: out.trim(), name: 'Mostrador' }),
     })
     const { token } = (await answer.json()) as { token: string }
-    const ask = () => fetch(`${address}/status`, { headers: { authorization: `Bearer ${token}` } })
+    const headers = await sessionHeaders({ url: address, token })
+    const ask = () => fetch(`${address}/version`, { headers: { authorization: headers.authorization } })
     expect((await ask()).status).toBe(200)
     expect((await run('clients', '--data', folder)).out).toMatch(/^C1\tMostrador\tchrome-extension:/)
     expect((await run('revoke', 'Mostrador', '--data', folder)).code).toBe(0)
@@ -51,7 +53,7 @@ describe('the bridge’s command line', () => {
     const { address } = await startBridge(folder)
     const beside = await run('token', '--origin', ORIGIN, '--name', 'Otra', '--data', folder)
     for (const { out } of [before, beside]) {
-      const headers = { authorization: `Bearer ${out.trim()}` }
+      const headers = await sessionHeaders({ url: address, token: out.trim() })
       expect((await fetch(`${address}/version`, { headers })).status).toBe(200)
     }
   })
@@ -64,7 +66,7 @@ describe('the bridge’s command line', () => {
     const send = async (address: string) => {
       const response = await fetch(`${address}/jobs/${encodeURIComponent(key)}`, {
         method: 'PUT',
-        headers: { authorization: `Bearer ${token}`, origin: ORIGIN, 'content-type': 'application/json' },
+        headers: await sessionHeaders({ url: address, token }),
         body: JSON.stringify(payload),
       })
       return { status: response.status, body: (await response.json()) as { job: { number: unknown } } }

@@ -16,7 +16,7 @@ async function openServer(limits: ListenOptions['limits']) {
     requests.push(`${request.method} ${new URL(request.url).pathname}`)
     return world.app.fetch(request)
   }
-  const isAuthorized = (header = '') => world.clients.byToken(header.replace('Bearer ', '')) !== null
+  const isAuthorized = (header = '') => world.sessions.clientShown(header) !== null
   const messages: string[] = []
   const log: ListenOptions['log'] = ({ message }) => messages.push(message)
   const { port, close } = await listen(fetch, 0, { log, isAuthorized, limits })
@@ -49,7 +49,7 @@ async function call(port: number, words = ''): Promise<Caller> {
 }
 
 const head = (line: string, ...headers: string[]) => [line, 'Host: 127.0.0.1:17177', ...headers, '', ''].join('\r\n')
-const bearer = (token: string) => `Authorization: Bearer ${token}`
+const bearer = (session: string) => `Authorization: Bearer ${session}`
 const post = (path: string, body: string, ...headers: string[]) =>
   head(
     `POST ${path} HTTP/1.1`,
@@ -59,12 +59,12 @@ const post = (path: string, body: string, ...headers: string[]) =>
     ...headers,
   ) + body
 const health = head('GET /health HTTP/1.1')
-const version = (token: string) => head('GET /version HTTP/1.1', bearer(token))
+const version = (session: string) => head('GET /version HTTP/1.1', bearer(session))
 
 /** A paper sent over a connection of its own, without a second try. */
-function send(port: number, token: string, { key, payload }: Paper): Promise<string> {
+function send(port: number, session: string, { key, payload }: Paper): Promise<string> {
   const body = Buffer.from(JSON.stringify(payload))
-  const headers = [`Origin: ${ORIGIN}`, bearer(token), 'Content-Type: application/json', 'Connection: close']
+  const headers = [`Origin: ${ORIGIN}`, bearer(session), 'Content-Type: application/json', 'Connection: close']
   const request = head(`PUT /jobs/${encodeURIComponent(key)} HTTP/1.1`, ...headers, `Content-Length: ${body.length}`)
   return rawRequest(port, request + body.toString('utf8'))
 }
@@ -85,30 +85,30 @@ describe('connections', () => {
   })
 
   it('with a token keep their places, however many others come', async () => {
-    const { port, token } = await openServer(PATIENT)
-    const tills = await Promise.all(Array.from({ length: 8 }, () => call(port, version(token))))
+    const { port, session } = await openServer(PATIENT)
+    const tills = await Promise.all(Array.from({ length: 8 }, () => call(port, version(session))))
     for (const till of tills) await answers(till)
     const others = await Promise.all(Array.from({ length: 200 }, () => call(port)))
     await vi.waitFor(() => expect(others.filter(({ isEnded }) => isEnded())).toHaveLength(176))
-    for (const { socket } of tills) socket.write(version(token))
+    for (const { socket } of tills) socket.write(version(session))
     for (const till of tills) await answers(till, 2)
   })
 
   it('that were opened a moment ago are read before they give way: a paper arrives amid a burst of 400', async () => {
-    const { port, token } = await openServer(PATIENT)
+    const { port, session } = await openServer(PATIENT)
     const burst = () => Array.from({ length: 200 }, () => call(port))
     const before = burst()
-    const sent = send(port, token, await comanda())
+    const sent = send(port, session, await comanda())
     await Promise.all([...before, ...burst()])
     expect(await sent).toMatch(/^HTTP\/1\.1 202/)
   })
 
   it('above 32 with a token: one that waits for nothing gives way', async () => {
-    const { port, token } = await openServer(PATIENT)
-    const waiting = await call(port, head('GET /jobs?wait=20 HTTP/1.1', bearer(token)))
+    const { port, session } = await openServer(PATIENT)
+    const waiting = await call(port, head('GET /jobs?wait=20 HTTP/1.1', bearer(session)))
     const callers: Caller[] = []
     for (let i = 0; i < 34; i++) {
-      const caller = await call(port, version(token))
+      const caller = await call(port, version(session))
       await answers(caller)
       callers.push(caller)
     }
@@ -169,20 +169,20 @@ describe('connections', () => {
   })
 
   it('with a token stay open between two requests', async () => {
-    const { port, token } = await openServer({ ...PATIENT, unknownTimeout: 30 })
-    const till = await call(port, version(token))
+    const { port, session } = await openServer({ ...PATIENT, unknownTimeout: 30 })
+    const till = await call(port, version(session))
     const silent = [await call(port), await call(port)]
     await vi.waitFor(() => expect(silent.every(({ isEnded }) => isEnded())).toBe(true))
-    till.socket.write(version(token))
+    till.socket.write(version(session))
     await answers(till, 2)
   })
 
   it('lose their place with the token that was revoked', async () => {
-    const { port, token, clients } = await openServer({ ...PATIENT, unknownTimeout: 50 })
-    const till = await call(port, version(token))
+    const { port, session, clients } = await openServer({ ...PATIENT, unknownTimeout: 50 })
+    const till = await call(port, version(session))
     await answers(till)
     clients.revoke('C1')
-    till.socket.write(version(token))
+    till.socket.write(version(session))
     await vi.waitFor(() => expect(till.isEnded()).toBe(true))
     expect(till.heard()).toContain('HTTP/1.1 401')
   })

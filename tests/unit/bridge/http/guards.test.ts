@@ -57,8 +57,12 @@ describe('the guards before any route', () => {
   })
 
   it.each(['PUT', 'POST', 'DELETE', 'PATCH'])('require an origin on %s', async (method) => {
-    const { app, token } = await openWorld()
-    const headers = { host: `127.0.0.1:${PORT}`, authorization: `Bearer ${token}`, 'content-type': 'application/json' }
+    const { app, session } = await openWorld()
+    const headers = {
+      host: `127.0.0.1:${PORT}`,
+      authorization: `Bearer ${session}`,
+      'content-type': 'application/json',
+    }
     expect(await codeOf(await app.request('/jobs/x', { method, headers, body: '{}' }))).toEqual([403, 'origin'])
   })
 
@@ -135,7 +139,7 @@ describe('the guards before any route', () => {
   )
 
   it('refuse a body over 1 MiB, declared or not', async () => {
-    const { app, send, token } = await openWorld()
+    const { app, send, session } = await openWorld()
     expect(await codeOf(await send('PUT', '/jobs/x', 'x'.repeat(1024 * 1024 + 1)))).toEqual([413, 'size'])
     const piece = new TextEncoder().encode('x'.repeat(64 * 1024))
     let pieces = 0
@@ -148,7 +152,7 @@ describe('the guards before any route', () => {
     const headers = {
       host: `127.0.0.1:${PORT}`,
       origin: ORIGIN,
-      authorization: `Bearer ${token}`,
+      authorization: `Bearer ${session}`,
       'content-type': 'application/json',
     }
     const request = { method: 'PUT', headers, body: endless, duplex: 'half' } as RequestInit
@@ -164,7 +168,7 @@ describe('the guards before any route', () => {
         return `${method} ${path}: ${status} ${code}`
       }
       expect(await refusal({ origin: 'https://example.com' })).toBe(`${method} ${path}: 403 origin`)
-      if (path === '/health' || path === '/pair') continue
+      if (['/health', '/pair', '/session'].includes(path)) continue
       expect(await refusal({ authorization: 'Bearer stolen' })).toBe(`${method} ${path}: 401 token`)
     }
   })

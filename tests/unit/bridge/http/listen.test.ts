@@ -12,7 +12,7 @@ const unlogged = { log: () => {}, isAuthorized: () => false }
 
 async function openServer(limits: Limits = {}) {
   const world = await openWorld()
-  const isAuthorized = (header: string | undefined) => header === `Bearer ${world.token}`
+  const isAuthorized = (header: string | undefined) => header === `Bearer ${world.session}`
   const listening: Listening = await listen(world.app.fetch, 0, { log: () => {}, isAuthorized, limits })
   onTestFinished(() => listening.close())
   return { ...world, port: listening.port, listening }
@@ -22,12 +22,12 @@ const request = (port: number, lines: string[]) =>
   rawRequest(port, [...lines, 'Connection: close', '', ''].join('\r\n'))
 
 /** A PUT request up to its body. */
-const putHead = (token: string, bodyHeader: string): string =>
+const putHead = (session: string, bodyHeader: string): string =>
   [
     'PUT /jobs/x HTTP/1.1',
     'Host: 127.0.0.1:17177',
     `Origin: ${ORIGIN}`,
-    `Authorization: Bearer ${token}`,
+    `Authorization: Bearer ${session}`,
     'Content-Type: application/json',
     bodyHeader,
     '',
@@ -64,8 +64,8 @@ describe('the bridge on a real socket', () => {
   })
 
   it('limits a chunked body', async () => {
-    const { port, token } = await openServer()
-    const head = putHead(token, 'Transfer-Encoding: chunked')
+    const { port, session } = await openServer()
+    const head = putHead(session, 'Transfer-Encoding: chunked')
     const chunk = `10000\r\n${'x'.repeat(0x10000)}\r\n`
     const answer = await rawRequest(port, head + chunk.repeat(17)).catch((error: Error) => error.message)
     expect(answer).toMatch(/^HTTP\/1\.1 413|ECONNRESET|EPIPE/)
@@ -80,10 +80,10 @@ describe('the bridge on a real socket', () => {
   })
 
   it('survives garbage, resets and callers that disconnect while they wait', async () => {
-    const { port, token, put, jobs } = await openServer()
+    const { port, session, put, jobs } = await openServer()
     expect(await rawRequest(port, '\x16\x03\x01 not HTTP\r\n\r\n')).toMatch(/^HTTP\/1\.1 400/)
     const waiting = connect(port, '127.0.0.1', () =>
-      waiting.write(`GET /jobs?wait=20 HTTP/1.1\r\nHost: 127.0.0.1:17177\r\nAuthorization: Bearer ${token}\r\n\r\n`),
+      waiting.write(`GET /jobs?wait=20 HTTP/1.1\r\nHost: 127.0.0.1:17177\r\nAuthorization: Bearer ${session}\r\n\r\n`),
     )
     await new Promise((resolve) => waiting.once('connect', resolve))
     waiting.resetAndDestroy()
@@ -96,7 +96,7 @@ describe('the bridge on a real socket', () => {
     'logs no error when a caller disconnects (by %s) in the middle of its body',
     async (leave) => {
       // The lanes would log the state of their printers meanwhile.
-      const { app, token, entries } = await openWorld({ withoutLanes: true })
+      const { app, session, entries } = await openWorld({ withoutLanes: true })
       const answers: Promise<Response>[] = []
       const fetch = async (request: Request) => {
         const answer = Promise.resolve(app.fetch(request))
@@ -106,7 +106,7 @@ describe('the bridge on a real socket', () => {
       const { port, close } = await listen(fetch, 0, unlogged)
       onTestFinished(close)
       const before = entries.length
-      const head = putHead(token, 'Content-Length: 1000')
+      const head = putHead(session, 'Content-Length: 1000')
       const socket = connect(port, '127.0.0.1', () => socket.write(`${head}{"half":`))
       socket.on('error', () => {})
       await vi.waitFor(() => expect(answers).toHaveLength(1))

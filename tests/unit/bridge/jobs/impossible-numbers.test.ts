@@ -20,6 +20,7 @@ import { machineId } from '../../../../bridge/journal/machine-id'
 import { listSegments } from '../../../../bridge/journal/segments'
 import { createTransport } from '../../../../bridge/printers/create-transport'
 import { startBridge } from '../../../../bridge/start-bridge'
+import { sessionHeaders } from '../../../fakes/till-session'
 import { ORIGIN, openWorld, settingsOf, type World } from '../support/bridge-world'
 import { writeFormat2 } from '../support/format-2'
 import { factura, type PaperChange } from '../support/papers'
@@ -267,8 +268,8 @@ describe('settings.json with an impossible number of an earlier version', () => 
     const again = await startBridge({ folder, port: 0, parts, machine: machineId() })
     if (!again.ok) throw new Error(again.problem.text)
     onTestFinished(() => again.bridge.stop())
+    const headers = await sessionHeaders({ url: again.bridge.address, token })
     const send = async (method: string, path: string, body?: unknown) => {
-      const headers = { authorization: `Bearer ${token}`, origin: ORIGIN, 'content-type': 'application/json' }
       const response = await fetch(`${again.bridge.address}${path}`, { method, headers, body: JSON.stringify(body) })
       return (await response.json()) as StatusAnswer & { job: { number: { text: string } | null } }
     }

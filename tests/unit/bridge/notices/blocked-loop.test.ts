@@ -32,7 +32,7 @@ it('a till that spoke while the bridge was blocked is not silent: no paper says 
       'PUT /watch HTTP/1.1',
       `Host: 127.0.0.1:${PORT}`,
       `Origin: ${ORIGIN}`,
-      `Authorization: Bearer ${world.token}`,
+      `Authorization: Bearer ${world.session}`,
       'Content-Type: application/json',
       `Content-Length: ${Buffer.byteLength(body)}`,
       '',

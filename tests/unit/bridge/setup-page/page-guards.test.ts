@@ -119,17 +119,19 @@ describe('the key of the page’s address', () => {
     const pair = (code: string) => world.send('POST', '/pair', { code, name: 'Caja 2' }, { authorization: '' })
     const { token } = (await (await pair(await codeOf())).json()) as { token: string }
     const status = (of: string) => statusOf(world.send('GET', '/status', undefined, { authorization: `Bearer ${of}` }))
+    const ofTill = await world.sessionOf(token)
     const code = await codeOf()
-    expect(await status(token)).toBe(200)
+    expect(await status(ofTill)).toBe(200)
 
     const second = await redeem(given)
     expect(second.status).toBe(403)
     const { message } = (await second.json()) as { message: { code: string; text: string } }
     expect([message.code, message.text]).toEqual(['B-95', expect.stringContaining('«Caja 2»')])
-    expect(await status(token)).toBe(401)
+    expect(await status(ofTill)).toBe(401)
+    await expect(world.sessionOf(token)).rejects.toThrow()
     expect(await statusOf(pair(code))).toBe(403)
     expect(await statusOf(call('GET', '/configurar/estado', undefined, headers))).toBe(401)
-    expect(await status(world.token)).toBe(200)
+    expect(await status(world.session)).toBe(200)
   })
 
   it('used twice, leaves alone a till that a code of the command line paired', async () => {
@@ -141,7 +143,7 @@ describe('the key of the page’s address', () => {
     const { token } = (await paired.json()) as { token: string }
     const second = await redeem(given)
     expect([second.status, await second.json()]).toMatchObject([403, { message: { code: 'B-84' } }])
-    const headers = { authorization: `Bearer ${token}` }
+    const headers = { authorization: `Bearer ${await world.sessionOf(token)}` }
     expect(await statusOf(world.send('GET', '/status', undefined, headers))).toBe(200)
   })
 
@@ -172,7 +174,7 @@ describe('the page’s requests', () => {
     const { call, world } = await aPage()
     const routes = routesOf(world)
     for (const { method, path } of routes)
-      for (const authorization of [undefined, '', 'Bearer x', `Bearer ${'x'.repeat(43)}`, `Bearer ${world.token}`]) {
+      for (const authorization of [undefined, '', 'Bearer x', `Bearer ${'x'.repeat(43)}`, `Bearer ${world.session}`]) {
         const answer = await call(method, path, method === 'GET' ? undefined : {}, { authorization })
         expect([method, path, answer.status]).toEqual([method, path, 401])
       }

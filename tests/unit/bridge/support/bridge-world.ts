@@ -9,6 +9,7 @@ import { createApp } from '../../../../bridge/app'
 import { ClientStore } from '../../../../bridge/clients/client-store'
 import { createPageAccess } from '../../../../bridge/clients/page-access'
 import { createPairing } from '../../../../bridge/clients/pairing'
+import { createSessions } from '../../../../bridge/clients/sessions'
 import { keepTillLetter } from '../../../../bridge/clients/till-letter'
 import { openSettings } from '../../../../bridge/config/settings-file'
 import type { IsOwnAccount } from '../../../../bridge/http/caller-account'
@@ -22,6 +23,7 @@ import type { Discovery } from '../../../../bridge/printers/discover/discovery'
 import type { BuildTicket } from '../../../../bridge/store/accept-job'
 import { logChanges } from '../../../../bridge/store/log-changes'
 import { openJobStore, type StorageOptions } from '../../../../bridge/store/open-store'
+import { openSession } from '../../../fakes/till-session'
 import type { Paper } from './papers'
 import { ScriptedPrinter } from './scripted-printer'
 import { temporaryFolder } from './temporary-folder'
@@ -97,6 +99,7 @@ export interface WorldOptions extends StorageOptions {
 
 const markWords = (mark: Mark): string => {
   if (mark.type === 'fallback') return `fallback ${mark.station}`
+  if (mark.type === 'superseded') return `superseded ${mark.by}`
   return mark.type === 'reprint' ? `reprint ${mark.n}` : mark.type
 }
 
@@ -133,6 +136,7 @@ export async function openWorld(options: WorldOptions = {}) {
   const kept = openSettings(folder, settings)
   const clients = new ClientStore(folder, now)
   keepTillLetter({ settings: kept, clients, store, now, log })
+  const sessions = createSessions(clients)
   const pairing = createPairing(now, options.wrongPairingMs)
   const pageAccess = createPageAccess(now, { clients, pairing })
   const times = { ...QUICK, ...options.times }
@@ -174,6 +178,7 @@ export async function openWorld(options: WorldOptions = {}) {
     readLogBack: logFile.readBack,
     longPolls: waits,
     clients,
+    sessions,
     pairing,
     pageAccess,
     pageFiles: { script: 'script', style: 'style', icon: 'icon' },
@@ -187,6 +192,13 @@ export async function openWorld(options: WorldOptions = {}) {
     buildTicket: options.buildTicket ?? plainTicket,
   })
   const { token, client } = clients.issue(ORIGIN, 'Caja 1', settings.till)
+  const hostNow = () => `127.0.0.1:${options.port?.() ?? PORT}`
+  const fetchApp: typeof fetch = async (url, init) =>
+    app.request(String(url), { ...init, headers: { ...init?.headers, host: hostNow() } } as RequestInit)
+  /** What the requests of the till with this secret carry. */
+  const sessionOf = (secret: string, origin = ORIGIN) =>
+    openSession({ url: `http://${hostNow()}`, token: secret, origin, fetch: fetchApp })
+  const session = await sessionOf(token)
   const stop = async () => {
     waits.endAll()
     await holdStill()
@@ -200,7 +212,7 @@ export async function openWorld(options: WorldOptions = {}) {
       method,
       headers: {
         host: `127.0.0.1:${PORT}`,
-        authorization: `Bearer ${token}`,
+        authorization: `Bearer ${session}`,
         ...(method === 'GET' ? {} : { origin: ORIGIN, 'content-type': 'application/json' }),
         ...headers,
       },
@@ -229,10 +241,13 @@ export async function openWorld(options: WorldOptions = {}) {
     register,
     lanes,
     clients,
+    sessions,
     pairing,
     pageAccess,
     client,
     token,
+    session,
+    sessionOf,
     entries,
     settings: kept,
     send,

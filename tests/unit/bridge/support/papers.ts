@@ -1,5 +1,5 @@
 import { contentHash } from '@shared/content-hash'
-import type { JobPayloadInput } from '@shared/payload'
+import { type JobPayloadInput, PROTOCOL } from '@shared/payload'
 
 const common = {
   storeName: 'Sede Norte',
@@ -62,7 +62,7 @@ async function paper(kind: JobPayloadInput['kind'], content: object, change: Pap
   const payload = {
     kind,
     content,
-    protocol: 1,
+    protocol: PROTOCOL,
     context: { transaction: change.transaction ?? 'C1-1', createdAt: change.createdAt ?? now, readyAt: null, before },
     contentHash: await contentHash(content),
     seenAt: change.seenAt ?? now,
@@ -119,5 +119,9 @@ export function factura(change: PaperChange = {}): Promise<Paper> {
   return paper('invoice', content, change)
 }
 
-export const domicilio = (change: PaperChange = {}): Promise<Paper> =>
-  paper('delivery', { ...common, phone: null, address: null, courier: null, lines: [priced], money, payment }, change)
+export function domicilio(change: PaperChange = {}): Promise<Paper> {
+  const { total = priced.total } = change
+  const lines = [{ ...priced, unitPrice: total, total }]
+  const due = { ...money, items: total, total, amountToPay: total }
+  return paper('delivery', { ...common, phone: null, address: null, courier: null, lines, money: due, payment }, change)
+}

@@ -1,6 +1,7 @@
 import { appendFileSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { contentHash } from '@shared/content-hash'
+import { PROTOCOL } from '@shared/payload'
 import type { SupportRecord } from '@shared/support-file'
 import { describe, expect, it, vi } from 'vitest'
 import { logFiles } from '../../../../bridge/log/log-files'
@@ -107,7 +108,13 @@ describe('the file for support', () => {
   it('begins with the header and ends with the number of records', async () => {
     const { world } = await aShop()
     const records = await recordsOf(world.folder, world.lanes.status())
-    expect(records[0]).toMatchObject({ type: 'header', format: 1, half: 'bridge', protocol: [1, 1], running: true })
+    expect(records[0]).toMatchObject({
+      type: 'header',
+      format: 1,
+      half: 'bridge',
+      protocol: [PROTOCOL, PROTOCOL],
+      running: true,
+    })
     expect(records[0]?.createdAt).toMatch(/^\d{4}-\d\d-\d\dT.*Z$/)
     expect(records.at(-1)).toEqual({ type: 'end', half: 'bridge', records: records.length - 1 })
     for (const { type } of records) expect(type).toMatch(/^[a-z-]+$/)

@@ -1,4 +1,5 @@
 import type { StatusAnswer } from '@shared/api'
+import { PROTOCOL } from '@shared/payload'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { readBridgeVersion, recallStations, startBridgeWatch } from '../../../../extension/background/bridge-watch'
 import { shopStatus } from '../../../../extension/background/panel-source'
@@ -10,7 +11,17 @@ import { bridgeStatus } from '../../../fixtures/bridge-status'
 import { aStoredOrder } from '../../../fixtures/orders'
 import { aPrinter } from '../../../fixtures/printers'
 import { tablesOf } from '../../../stage/tables-of'
-import { answered, aWorkerContext, closed, NOW, readyJobs, refusal, silent } from '../a-worker-context'
+import {
+  answered,
+  aWorkerContext,
+  closed,
+  NOW,
+  readyJobs,
+  refusal,
+  silent,
+  unpaired,
+  unproven,
+} from '../a-worker-context'
 import { logOf } from '../log-of'
 
 const STATUS = bridgeStatus({ printers: [aPrinter()] })
@@ -22,7 +33,7 @@ function startWatch(life: AbortController) {
   const { context } = aWorkerContext({
     bridge: {
       status: async () => whileOpen(STATUS),
-      version: async () => whileOpen({ version: '1', protocols: [1, 1] as [number, number], till: 'C1' }),
+      version: async () => whileOpen({ version: '1', protocols: [PROTOCOL, PROTOCOL] as [number, number], till: 'C1' }),
       settings: async () => whileOpen({ version: 'v1', settings: {} }),
     },
   })
@@ -90,7 +101,7 @@ describe('the bridge’s state in the worker', () => {
   })
   afterEach(() => life.abort())
 
-  const version = { version: '1', protocols: [1, 1] as [number, number], till: 'C1' }
+  const version = { version: '1', protocols: [PROTOCOL, PROTOCOL] as [number, number], till: 'C1' }
 
   /** A worker whose bridge answers what the test sets. */
   function shop(change: Partial<BridgeClient> = {}) {
@@ -127,8 +138,8 @@ describe('the bridge’s state in the worker', () => {
   it.each([
     ['closed', closed],
     ['silent', silent],
-    ['refused', refusal('token', 'later')],
-    ['refused', refusal('origin', 'later')],
+    ['refused', unpaired],
+    ['unproven', unproven],
     ['silent', refusal('internal', 'later')],
     ['other-version', { ok: false, ms: 1, failure: { kind: 'garbage', status: 200 } } as const],
   ] as const)('is «%s» when the bridge answers so, and nothing is auto-accepted by it', async (reach, answer) => {
@@ -141,8 +152,8 @@ describe('the bridge’s state in the worker', () => {
 
   it('is another version when no protocol is shared: no order is accepted for a bridge that takes no job', async () => {
     for (const protocols of [
-      [2, 3],
-      [0, 0],
+      [PROTOCOL + 1, PROTOCOL + 2],
+      [0, PROTOCOL - 1],
     ] as [number, number][]) {
       const { context, start } = shop({ version: async () => answered({ ...version, protocols }) })
       start()
@@ -254,7 +265,7 @@ it('an answer of the bridge reaches printer status, heartbeat and stations altho
   const { context } = aWorkerContext({
     bridge: {
       status: async () => answered(STATUS),
-      version: async () => answered({ version: '1', protocols: [1, 1] as [number, number], till: 'C1' }),
+      version: async () => answered({ version: '1', protocols: [PROTOCOL, PROTOCOL] as [number, number], till: 'C1' }),
       settings: async () => answered({ version: 'v1', settings: {} }),
       watch: async (body) => {
         watched.push(body)

@@ -1,4 +1,5 @@
 import type { JobsPage } from '@shared/api'
+import { PROTOCOL } from '@shared/payload'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { followBridge } from '../../../../extension/background/bridge-watch'
 import type { BridgeResult } from '../../../../extension/bridge-client/call'
@@ -28,7 +29,8 @@ describe('the bridge’s two connections', () => {
     const { context } = aWorkerContext({
       bridge: {
         status: async () => answered(bridgeStatus({ printers: [aPrinter({ waiting: bridgeState.waiting })] })),
-        version: async () => answered({ version: '1', protocols: [1, 1] as [number, number], till: 'C1' }),
+        version: async () =>
+          answered({ version: '1', protocols: [PROTOCOL, PROTOCOL] as [number, number], till: 'C1' }),
         settings: async () => answered({ version: 'v1', settings: {} }),
         jobs: () => new Promise((resolve) => bridgeState.pages.push(resolve)),
       },

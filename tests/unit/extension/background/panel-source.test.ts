@@ -168,7 +168,7 @@ describe('the bar', () => {
     }
     expect(await shown('unknown')).toBe('up')
     expect(await shown('unpaired')).toBe('unpaired')
-    for (const reach of ['closed', 'silent', 'refused', 'other-version'] as const)
+    for (const reach of ['closed', 'silent', 'refused', 'unproven', 'other-version'] as const)
       expect(await shown(reach)).toBe('down')
   })
 

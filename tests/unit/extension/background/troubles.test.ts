@@ -23,7 +23,7 @@ const troubles = ({ openingAsks = false, ...facts }: Partial<TroubleFacts> & { o
   const all = { ...well, ...facts }
   const { openJobs, sentJobs = [], printers, now } = all
   const shop = { isUp: all.bridge === 'up', printers, openingAsks, now }
-  return troublesOf({ ...all, questions: paperQuestions([...openJobs, ...sentJobs], shop) })
+  return troublesOf({ ...all, questions: paperQuestions([...openJobs, ...sentJobs], { ...shop, rows: openJobs }) })
 }
 const codes = (facts: Parameters<typeof troubles>[0]) => troubles(facts).map((message) => message.code)
 
@@ -80,6 +80,7 @@ describe('the troubles of the bar', () => {
     ['closed', 'P-01'],
     ['refused', 'P-02'],
     ['other-version', 'P-03'],
+    ['unproven', 'P-22'],
     ['silent', 'P-04'],
   ] as const)('name a bridge that is «%s» by its own sentence: each has its own remedy', (bridge, code) => {
     expect(codes({ bridge })).toEqual([code])

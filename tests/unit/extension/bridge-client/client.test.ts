@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
 import { createBridgeClient } from '../../../../extension/bridge-client/client'
+import { type BridgeRequest, ProvenBridge } from '../../../fakes/proven-bridge'
 import { aJobView } from '../../../fixtures/orders'
 import { aPrinter } from '../../../fixtures/printers'
 import { readyJobs } from '../a-worker-context'
@@ -8,32 +9,36 @@ const KEY = 'MADEUPsto0000001a:MADEUPdlv0000001a:kitchen:*:1'
 const page = { store: 's', cursor: 's.1', jobs: [], more: false }
 
 /** A client whose bridge is a function of the test. */
-function clientOf(answer: (request: { url: string; init: RequestInit }) => Response | Promise<Response>) {
-  const requests: { url: string; init: RequestInit }[] = []
-  const client = createBridgeClient({
+function clientOf(answer: (request: BridgeRequest) => Response | Promise<Response>) {
+  const requests: BridgeRequest[] = []
+  const bridge = new ProvenBridge('made-up-token', (request) => {
+    requests.push(request)
+    return answer(request)
+  })
+  const client = createBridgeClient({ url: 'http://127.0.0.1:17177', token: 'made-up-token', fetch: bridge.fetch })
+  return { client, requests, bridge }
+}
+
+const nothingListens = () =>
+  createBridgeClient({
     url: 'http://127.0.0.1:17177',
     token: 'made-up-token',
-    fetch: async (url, init = {}) => {
-      const request = { url: String(url), init }
-      requests.push(request)
-      return answer(request)
-    },
+    fetch: () => Promise.reject(new TypeError('Failed to fetch')),
   })
-  return { client, requests }
-}
 
 /** Never answers; ends with its signal, as `fetch` does. */
 const hanging = ({ init }: { init: RequestInit }) =>
   new Promise<Response>((_, reject) => init.signal?.addEventListener('abort', () => reject(init.signal?.reason)))
 
 describe('the bridge’s client', () => {
-  it('sends its token with every call, and a body only where there is one', async () => {
+  it('sends its session with every call, never its token, and a body only where there is one', async () => {
     const { client, requests } = clientOf(() => Response.json({}))
     await client.status()
     await client.putJob(KEY, {} as never)
     const [get, put] = requests
     expect(get).toMatchObject({ url: 'http://127.0.0.1:17177/status', init: { method: 'GET', body: null } })
-    expect(get?.init.headers).toEqual({ authorization: 'Bearer made-up-token' })
+    expect(get?.init.headers).toMatchObject({ authorization: expect.stringMatching(/^Bearer [\w-]{43}$/) })
+    expect(JSON.stringify(requests)).not.toContain('made-up-token')
     expect(put?.init.headers).toMatchObject({ 'content-type': 'application/json' })
   })
 
@@ -68,10 +73,7 @@ describe('the bridge’s client', () => {
   })
 
   it('returns «closed» where the connection is refused, and where it breaks in mid-answer', async () => {
-    const refused = clientOf(() => {
-      throw new TypeError('Failed to fetch')
-    })
-    expect(await refused.client.status()).toMatchObject({ ok: false, failure: { kind: 'closed' } })
+    expect(await nothingListens().status()).toMatchObject({ ok: false, failure: { kind: 'closed' } })
     const broken = clientOf(
       () =>
         new Response(
@@ -136,15 +138,16 @@ describe('the bridge’s client', () => {
   })
 
   it('returns «silent» after 5 s without an answer, and adds its wait to a long poll', async () => {
+    const { client } = clientOf(({ init }) => {
+      init.signal?.throwIfAborted()
+      return Response.json(page)
+    })
+    await client.jobs(null, 0, new AbortController().signal) // the handshake has its own time
     // AbortSignal.timeout uses the platform's own timer: the test reads its argument instead of waiting.
     const timeouts: number[] = []
     const timeout = vi.spyOn(AbortSignal, 'timeout').mockImplementation((ms) => {
       timeouts.push(ms)
       return AbortSignal.abort(new DOMException('signal timed out', 'TimeoutError'))
-    })
-    const { client } = clientOf(({ init }) => {
-      init.signal?.throwIfAborted()
-      return Response.json(page)
     })
     expect(await client.status()).toMatchObject({ ok: false, failure: { kind: 'silent' } })
     await client.jobs(null, 20, new AbortController().signal)

@@ -1,17 +1,15 @@
 import type { SupportRecord } from '@shared/support-file'
 import { describe, expect, it } from 'vitest'
 import { createSupportClient } from '../../../../extension/bridge-client/support-client'
+import { ProvenBridge } from '../../../fakes/proven-bridge'
 
 function clientOf(answer: (url: string) => Response | Promise<Response>) {
   const urls: string[] = []
-  const client = createSupportClient({
-    url: 'http://127.0.0.1:17177',
-    token: 'made-up-token',
-    fetch: async (url) => {
-      urls.push(String(url))
-      return answer(String(url))
-    },
+  const bridge = new ProvenBridge('made-up-token', ({ url }) => {
+    urls.push(url)
+    return answer(url)
   })
+  const client = createSupportClient({ url: 'http://127.0.0.1:17177', token: 'made-up-token', fetch: bridge.fetch })
   return { client, urls }
 }
 

@@ -210,7 +210,7 @@ describe('the register of an order with points', () => {
       { websiteCoinsDiscount: 5_000, totalPrice: 50_000, amountToPay: 50_000 },
       { websiteCoinsDiscount: 5_000, itemsPrice: 45_000, totalPrice: 50_000, amountToPay: 50_000 },
     ])
-      expect(sale(fields)).toEqual({ ...without, points: 5_000 })
+      expect(sale(fields)).toEqual({ ...without, points: 5_000, charged: 50_000 })
     // Nothing shows that the points paid anything.
     expect(sale({ websiteCoinsDiscount: 5_000 })).not.toHaveProperty('points')
   })

@@ -27,9 +27,9 @@ const job = (state: JobState, sentAt = secondsAgo(60), change: Partial<StoredJob
     ...change,
   }) as StoredJob
 
-const shop = { isUp: true, printers: [aPrinter()], openingAsks: false, now: NOW }
+const shop = { isUp: true, printers: [aPrinter()], rows: [] as StoredJob[], openingAsks: false, now: NOW }
 const asked = (jobs: StoredJob[], change: Partial<typeof shop> = {}) =>
-  paperQuestions(jobs, { ...shop, ...change }).map(({ asks, place }) => `${asks} ${place}`)
+  paperQuestions(jobs, { ...shop, rows: jobs, ...change }).map(({ asks, place }) => `${asks} ${place}`)
 
 describe('a question about a paper', () => {
   it('is asked of what only a person can know or decide, also of a called-off order if it may be on paper', () => {
@@ -47,6 +47,17 @@ describe('a question about a paper', () => {
     expect(questions({})).toEqual(['check bar', 'expired bar', 'failed bar'])
     expect(questions({ wanted: false })).toEqual(['check bar'])
     expect(questions({ state: 'ready' })).toEqual([])
+  })
+
+  it('ends with the paper: where a later one of its line is out, none is asked; while that only waits, it is', () => {
+    const first = job('unconfirmed', secondsAgo(90), { key: 's:o1:kitchen:cocina:1', createdAt: secondsAgo(90) })
+    const later = (state: JobState) =>
+      job(state, secondsAgo(60), { key: 's:o1:change:cocina:1', kind: 'change', createdAt: secondsAgo(60) })
+    expect(asked([first, later('printed')])).toEqual([])
+    expect(asked([first], { rows: [first, later('sent')] })).toEqual([])
+    expect(asked([first, later('unconfirmed')])).toEqual(['check bar'])
+    expect(asked([first, later('queued')])).toEqual(['check bar'])
+    expect(asked([first])).toEqual(['check bar'])
   })
 
   it('is asked by nothing while no bridge could take the answer', () => {

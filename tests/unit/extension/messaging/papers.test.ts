@@ -1,3 +1,4 @@
+import type { JobState } from '@shared/job'
 import { beforeEach, expect, it } from 'vitest'
 import { papersOf } from '../../../../extension/messaging/papers'
 import type { StoredJob } from '../../../../extension/store/records'
@@ -27,4 +28,37 @@ it('the send time of a paper is that of its last attempt, or of its release befo
   expect(sentAt({ view: aJobView({ queuedAt, attempts }) })).toBe('2026-03-14T17:09:00.000Z')
   expect(sentAt({ view: aJobView({ queuedAt, attempts: [] }) })).toBe(queuedAt)
   expect(sentAt({ state: 'ready', view: null })).toBe(kitchen.createdAt)
+})
+
+/** A comanda with unknown outcome, and the change that came after it. */
+const followed = (before: JobState, after: JobState) => {
+  const first = { ...kitchen, state: 'dispatched' as const, view: aJobView({ key: kitchen.key, state: before }) }
+  const key = kitchen.key.replace(':kitchen:', ':change:')
+  const view = aJobView({ key, kind: 'change', state: after })
+  const createdAt = '2026-03-14T17:06:00.000Z'
+  return [first, { ...first, key, kind: 'change' as const, createdAt, view }]
+}
+
+it.each<[JobState, JobState, unknown[]]>([
+  ['unconfirmed', 'printed', [['change', 'printed', undefined]]],
+  ['expired', 'sent', [['change', 'sent', undefined]]],
+  [
+    'sent',
+    'printed',
+    [
+      ['kitchen', 'sent', true],
+      ['change', 'printed', undefined],
+    ],
+  ],
+  [
+    'unconfirmed',
+    'queued',
+    [
+      ['kitchen', 'unconfirmed', undefined],
+      ['change', 'queued', undefined],
+    ],
+  ],
+])('a comanda that is %s is not asked about once the change after it is out: %s', (before, after, shown) => {
+  const papers = papersOf(followed(before, after))
+  expect(papers.map(({ kind, state, replaced }) => [kind, state, replaced])).toEqual(shown)
 })

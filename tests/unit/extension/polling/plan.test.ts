@@ -1,6 +1,7 @@
 import { type ExtensionSettingsInput, parseExtensionSettings } from '@shared/settings/extension'
 import { describe, expect, it } from 'vitest'
 import type { JustoErrorKind, JustoResult } from '../../../../extension/justo/result'
+import { justoTrouble } from '../../../../extension/polling/justo-trouble'
 import { noteAside, notePoll, type PollOutcome } from '../../../../extension/polling/note-poll'
 import { planPoll } from '../../../../extension/polling/plan'
 import { type PollState, startPolling } from '../../../../extension/polling/poll-state'
@@ -133,10 +134,22 @@ describe('a brand with one key for several tills', () => {
     expect(planPoll(state, T0 + 30_000).dueInMs).toBe(30_000)
     const twice = note(state, T0 + 60_000, { pending: bad(T0 + 60_000, 'rate-limited') })
     expect(planPoll(bothRead(twice, T0 + 90_000), T0 + 90_000).dueInMs).toBe(60_000)
-    for (let n = 1; n < 9; n += 1) state = bothRead(state, T0 + n * 60_000)
-    expect(planPoll(state, T0 + 480_000).dueInMs).toBe(30_000)
-    state = bothRead(state, T0 + 540_000)
-    expect(planPoll(state, T0 + 540_000).dueInMs).toBe(15_000)
+    for (let n = 1; n < 4; n += 1) state = bothRead(state, T0 + n * 60_000)
+    expect(planPoll(state, T0 + 180_000).dueInMs).toBe(30_000)
+    state = bothRead(state, T0 + 240_000)
+    expect(planPoll(state, T0 + 240_000).dueInMs).toBe(15_000)
+  })
+
+  it('is polled as often as before a quarter of an hour after the last of many 429, and J-05 is gone', () => {
+    let state = bothRead(start({}, { oldestOpenAt: null }), T0)
+    for (let n = 1; n < 9; n += 1) state = note(state, T0 + n, { pending: bad(T0, 'rate-limited') })
+    let now = T0 + 10
+    for (let polls = 0; state.pace > 1 && polls < 100; polls += 1) {
+      state = note(state, now, { pending: good(now) })
+      now += planPoll({ ...state, sweep: false }, now).dueInMs
+    }
+    expect(justoTrouble(state, 'https://api.getjusto.com')).toBeNull()
+    expect(now - T0).toBeLessThan(18 * 60_000)
   })
 
   it('is never polled less often than every two minutes, after any number of 429', () => {

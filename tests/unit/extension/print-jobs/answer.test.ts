@@ -7,7 +7,7 @@ import { wantedDocuments } from '../../../../extension/print-jobs/documents'
 import { planJobs } from '../../../../extension/print-jobs/plan-jobs'
 import type { StoredJob } from '../../../../extension/store/records'
 import { aJobView, aStoredOrder } from '../../../fixtures/orders'
-import { threePapers } from '../a-worker-context'
+import { threePapers, unpaired, unproven } from '../a-worker-context'
 
 const now = '2026-03-14T17:05:00.000Z'
 const head: Head = { revision: 4, contentHash: 'b'.repeat(64), state: 'printed', seenAt: now }
@@ -131,7 +131,7 @@ describe('a job after the answer to its PUT', () => {
   })
 
   it('survives a lost pairing, which is not caused by the paper', () => {
-    expect(becomes(refusal('token', 'never'))).toMatchObject({ type: 'later', job: { state: 'ready' } })
+    expect(becomes(unpaired)).toMatchObject({ type: 'later', job: { state: 'ready' } })
   })
 
   it('follows the action of an error that this build does not know', () => {
@@ -177,8 +177,8 @@ describe('a job after the answer to its PUT', () => {
   })
 
   it('leaves a trouble of the connection to the bar', () => {
-    for (const code of ['token', 'origin', 'protocol'])
-      expect(becomes(refusal(code, 'later'))).toMatchObject({ type: 'later', job: { error: null } })
+    for (const result of [unpaired, unproven, refusal('protocol', 'later')])
+      expect(becomes(result)).toMatchObject({ type: 'later', job: { error: null } })
   })
 
   it('asks no question about a paper of a printer without status and is closed, until the cashier reports it missing', () => {

@@ -40,7 +40,8 @@ async function closed() {
   })
   await tablesOf(context).orders.put(accepted)
   for (const job of papers) {
-    const view = aJobView({ key: job.key, kind: job.kind, state: 'unconfirmed', seq: 5 })
+    const { contentHash } = job.payload
+    const view = aJobView({ key: job.key, kind: job.kind, contentHash, state: 'unconfirmed', seq: 5 })
     await tablesOf(context).jobs.put({ ...job, state: 'dispatched', view })
   }
   const life = new AbortController()

@@ -65,6 +65,30 @@ describe('the cashier’s answer about a paper', () => {
     expect(await read()).toMatchObject({ state: 'ready', view: null, payload: { secondSending: true } })
   })
 
+  it('of an outdated paper prints nothing where a newer one has its place, and says so', async () => {
+    const ended = { state: 'cancelled', reasons: ['superseded'] } as const
+    const { context, key, read } = await asked('unconfirmed', (k) => view(k, { ...ended, reasons: ['superseded'] }))
+    expect(await decidePaper(context, key, 1, DID_NOT)).toMatchObject({ code: 'R-22' })
+    expect(await read()).toMatchObject({ open: 0, view: ended })
+  })
+
+  it('that came late, about a paper that a newer one has replaced, changes nothing and needs no message', async () => {
+    const job = (k: string) => aJobView({ key: k, attempt: 1, seq: 6, state: 'cancelled', reasons: ['superseded'] })
+    const { context, key, read } = await asked('unconfirmed', (k) => refusal('not-allowed', 'never', { job: job(k) }))
+    expect(await decidePaper(context, key, 1, CAME_OUT)).toBeNull()
+    expect(await read()).toMatchObject({ open: 0, view: { state: 'cancelled' } })
+  })
+
+  it('sends nothing anew with outdated content, where the bridge that had it cannot be asked', async () => {
+    const { context, key, read } = await asked('unconfirmed', () => refusal('not-found', 'never'))
+    const first = await read()
+    if (!first) throw new Error('a job expected')
+    const later = { ...first, key: key.replace(/1$/, '2'), revision: 2, createdAt: '2026-03-14T17:06:00.000Z' }
+    await tablesOf(context).jobs.put({ ...later, view: aJobView({ key: later.key, revision: 2, state: 'printed' }) })
+    expect(await decidePaper(context, key, 1, DID_NOT)).toMatchObject({ code: 'R-22' })
+    expect(await read()).toMatchObject({ open: 0, state: 'dispatched', view: { state: 'cancelled' } })
+  })
+
   it('counts where the bridge has lost its journal', async () => {
     const { context, key, read } = await asked('unconfirmed', () => refusal('not-found', 'never'))
     expect(await decidePaper(context, key, 1, CAME_OUT)).toBeNull()

@@ -5,7 +5,7 @@ import type { BridgeResult } from '../../../../extension/bridge-client/call'
 import { startDispatcher } from '../../../../extension/print-jobs/dispatcher'
 import { aJobView } from '../../../fixtures/orders'
 import { tablesOf } from '../../../stage/tables-of'
-import { answered, aWorkerContext, closed, readyJobs, refusal, stored } from '../a-worker-context'
+import { answered, aWorkerContext, closed, readyJobs, refusal, stored, unpaired, unproven } from '../a-worker-context'
 
 const report = (error: unknown) => {
   throw error
@@ -202,7 +202,8 @@ describe('the dispatcher', () => {
       refusal('stale-revision', 'replan', { head: null }),
       refusal('stale-view', 'replan'),
       refusal('internal', 'later'),
-      refusal('token', 'later'),
+      unpaired,
+      unproven,
     ]) {
       const putJob = vi.fn(async () => answer)
       const { context } = aWorkerContext({ bridge: { putJob, orderJobs: async () => closed } })

@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals'
 import type { DiscoverAnswer, ProbeAnswer, StatusAnswer } from '@shared/api'
+import { PROTOCOL } from '@shared/payload'
 import { type BridgeSettings, parseBridgeSettings, type SettingsIssue } from '@shared/settings/bridge'
 import type { ExtensionSettings } from '@shared/settings/extension'
 import { vi } from 'vitest'
@@ -70,7 +71,7 @@ export function aSetUp({ bridge = bridgeSettings(), till = {}, status = null, cl
   }
   const asked = {
     version: vi.fn<SetUpClient['version']>(
-      client.version ?? (async () => answered({ version: '0.1.0', protocols: [1, 1], till: 'C1' })),
+      client.version ?? (async () => answered({ version: '0.1.0', protocols: [PROTOCOL, PROTOCOL], till: 'C1' })),
     ),
     status: vi.fn<SetUpClient['status']>(client.status ?? (async () => (status === null ? closed : answered(status)))),
     settings: vi.fn<SetUpClient['settings']>(client.settings ?? settings),

@@ -21,6 +21,8 @@ describe('a marked paper', () => {
     [{ type: 'fallback', station: 'Cocina fría' }, 'ES DE COCINA FRÍA - LLÉVELA YA'],
     [{ type: 'reprint', n: 2 }, 'REIMPRESIÓN 2'],
     [{ type: 'practice' }, 'PRUEBA'],
+    [{ type: 'superseded', by: 'newer' }, 'YA NO VALE - HAY UNO MÁS NUEVO'],
+    [{ type: 'superseded', by: 'void' }, 'PEDIDO CANCELADO - NO PREPARAR'],
   ])('repeats at its foot what must not be lost with a torn-off head: %o', (mark, words) => {
     expect(marked(mark)).toBe(`${words}\nAJIACO\n${words}`)
   })

@@ -1,4 +1,4 @@
-import { type JobPayload, jobPayload } from '@shared/payload'
+import { type JobPayload, jobPayload, PROTOCOL } from '@shared/payload'
 import { defaultBridgeSettings } from '@shared/settings/bridge'
 import type { PayloadOf, TicketFacts } from '@shared/tickets/facts'
 
@@ -98,7 +98,7 @@ export function aPayload<K extends JobPayload['kind']>(
   context: Changes = {},
 ): PayloadOf<K> {
   const input = {
-    protocol: 1,
+    protocol: PROTOCOL,
     kind,
     content: { ...CONTENT[kind], ...content },
     context: {

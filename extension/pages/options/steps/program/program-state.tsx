@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
 import { versionNotice, whereToDownload } from '../../../../bridge-client/program-age'
+import { isImpostor } from '../../../../setup/set-up'
 import { SentenceLine } from '../../../../ui/sentence'
 import { useBusy } from '../../../../ui/use-busy'
 import { VersionLine } from '../../../../ui/version-line'
@@ -60,6 +61,7 @@ export function ProgramState({ url, version }: { url: string; version: string | 
     await Promise.all([check(), refresh()])
   }
   if (side.state === 'there') return <Paired version={version} />
+  if (side.state === 'away' && isImpostor(side)) return <SentenceLine message={side.message} />
   if (side.state === 'asking' || presence === 'asking') return <p class="faint">Buscando el programa de impresión…</p>
   if (presence === 'closed') return <NotThere check={both} />
   if (side.state === 'away') return <SentenceLine message={side.message} />

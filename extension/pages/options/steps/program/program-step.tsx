@@ -11,7 +11,7 @@ import {
   withProgram,
   withSeries,
 } from '../../../../setup/program-form'
-import type { SetUp } from '../../../../setup/set-up'
+import { isImpostor, type SetUp } from '../../../../setup/set-up'
 import { useOptionsServices } from '../../options-services'
 import { SaveLine, type SaveOutcome } from '../../save-line'
 import { useSetUp } from '../../set-up-context'
@@ -80,16 +80,16 @@ function useProgramStep() {
 export function ProgramStep() {
   const { saved, values, errors, asked, set, outcome, save } = useProgramStep()
   const url = values.bridgeUrl.trim()
-  const isAway = useSetUp().bridge.value.state === 'away'
+  const side = useSetUp().bridge.value
   const pairing = <PairingFields url={url} urlError={errors.bridgeUrl} />
   return (
     <form onSubmit={(event) => void save(event)} noValidate>
       <section class="card">
         <ProgramState url={url} version={useProgramVersion()} />
-        {saved.bridge.token === '' ? (
-          pairing
-        ) : (
-          <details open={isAway}>
+        {saved.bridge.token === '' && pairing}
+        {/* Who answers there would get this till's trust. */}
+        {saved.bridge.token !== '' && !isImpostor(side) && (
+          <details open={side.state === 'away'}>
             <summary>Emparejar otra vez</summary>
             {pairing}
           </details>

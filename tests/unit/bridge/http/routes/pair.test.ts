@@ -1,4 +1,5 @@
 import type { PairAnswer, StatusAnswer } from '@shared/api'
+import { PROTOCOL } from '@shared/payload'
 import { describe, expect, it } from 'vitest'
 import { ORIGIN, openWorld, PORT, type WorldOptions } from '../../support/bridge-world'
 
@@ -19,11 +20,11 @@ const wrongCode = (code: string) => String((Number(code) + 1) % 100_000_000).pad
 
 describe('POST /pair', () => {
   it('gives a new till to the extension', async () => {
-    const { pairing, pair, app } = await openPairing()
+    const { pairing, pair, app, sessionOf } = await openPairing()
     const response = await pair(pairing.open().code)
     const answer = (await response.json()) as PairAnswer
-    expect(answer).toMatchObject({ till: 'C2', version: '9.9.9', protocols: [1, 1] })
-    const headers = { host: `127.0.0.1:${PORT}`, authorization: `Bearer ${answer.token}` }
+    expect(answer).toMatchObject({ till: 'C2', version: '9.9.9', protocols: [PROTOCOL, PROTOCOL] })
+    const headers = { host: `127.0.0.1:${PORT}`, authorization: `Bearer ${await sessionOf(answer.token)}` }
     const status = (await (await app.request('/status', { headers })).json()) as StatusAnswer
     expect(status.till).toEqual({ name: 'C2', lastTransaction: 0 })
   })
@@ -89,18 +90,17 @@ describe('POST /pair', () => {
   })
 
   it('keeps the till and ends the older token when the same extension pairs again under its name', async () => {
-    const { pairing, pair, clients, send } = await openPairing()
+    const { pairing, pair, sessionOf, send } = await openPairing()
+    const statusWith = async (session: string) =>
+      (await send('GET', '/status', undefined, { authorization: `Bearer ${session}`, origin: ORIGIN })).status
     const first = (await (await pair(pairing.open().code)).json()) as PairAnswer
+    const before = await sessionOf(first.token)
+    expect(await statusWith(before)).toBe(200)
     const second = (await (await pair(pairing.open().code)).json()) as PairAnswer
     expect(second.till).toBe(first.till)
-    expect(clients.byToken(second.token)?.till).toBe(first.till)
-    for (const [token, status] of [
-      [first.token, 401],
-      [second.token, 200],
-    ] as const)
-      expect(
-        (await send('GET', '/status', undefined, { authorization: `Bearer ${token}`, origin: ORIGIN })).status,
-      ).toBe(status)
+    expect(await statusWith(before)).toBe(401)
+    await expect(sessionOf(first.token)).rejects.toThrow('unpaired')
+    expect(await statusWith(await sessionOf(second.token))).toBe(200)
   })
 
   it('refuses a wrong code with a sentence in Spanish', async () => {

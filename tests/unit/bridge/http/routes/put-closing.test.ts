@@ -1,5 +1,5 @@
 import { contentHash } from '@shared/content-hash'
-import type { ClosingContent, JobPayloadInput } from '@shared/payload'
+import { type ClosingContent, type JobPayloadInput, PROTOCOL } from '@shared/payload'
 import { describe, expect, it, vi } from 'vitest'
 import { openWorld, settingsOf } from '../../support/bridge-world'
 import { aviso, comanda } from '../../support/papers'
@@ -22,7 +22,7 @@ async function cierre({ amount = 1_250_000, revision = 1, key = '' } = {}) {
   }
   const now = new Date().toISOString()
   const payload: JobPayloadInput = {
-    protocol: 1,
+    protocol: PROTOCOL,
     kind: 'note',
     content,
     context: { transaction: '', createdAt: now, readyAt: null },

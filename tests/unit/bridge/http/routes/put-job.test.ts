@@ -1,4 +1,5 @@
 import { contentHash } from '@shared/content-hash'
+import { PROTOCOL } from '@shared/payload'
 import { buildTicket } from '@shared/tickets/build-ticket'
 import { describe, expect, it, vi } from 'vitest'
 import { type DiskWrites, diskWrites } from '../../../../../bridge/data-folder/disk'
@@ -278,7 +279,7 @@ describe('PUT /jobs/{key}', () => {
   it('refuses another protocol, retryable', async () => {
     const { put } = await openWorld(withoutLanes)
     const paper = await comanda()
-    const newer = { ...paper.payload, protocol: 2 } as unknown as Paper['payload']
+    const newer = { ...paper.payload, protocol: PROTOCOL + 1 } as unknown as Paper['payload']
     expect(await put({ ...paper, payload: newer })).toMatchObject({ error: { code: 'protocol', retry: 'later' } })
   })
 

@@ -101,8 +101,8 @@ describe('a till that stops polling Justo during its shift', () => {
 
   it('is not reported while another till polls', async () => {
     const { world, clock, watch, caja } = await openShift()
-    const { token } = world.clients.issue(ORIGIN, 'Caja 2')
-    const other = () => watch({}, { host: `127.0.0.1:${PORT}`, authorization: `Bearer ${token}` })
+    const session = await world.sessionOf(world.clients.issue(ORIGIN, 'Caja 2').token)
+    const other = () => watch({}, { host: `127.0.0.1:${PORT}`, authorization: `Bearer ${session}` })
     await watch()
     await other()
     clock.skip += minutes(2)

@@ -1,4 +1,5 @@
 import { gunzipSync } from 'node:zlib'
+import { PROTOCOL } from '@shared/payload'
 import type { SupportRecord } from '@shared/support-file'
 import type { WorkerContext } from '../../../../../extension/context/worker-context'
 import { type Packed, pack } from '../../../../../extension/log/support/pack'
@@ -6,7 +7,7 @@ import { type SupportSources, supportRecords } from '../../../../../extension/lo
 
 export const FACTS: SupportSources['facts'] = {
   version: '9.9.9',
-  protocol: [1, 1],
+  protocol: [PROTOCOL, PROTOCOL],
   chrome: '120.0.0.0',
   timeZone: 'America/Bogota',
   platform: {},

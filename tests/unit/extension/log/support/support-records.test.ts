@@ -1,3 +1,4 @@
+import { PROTOCOL } from '@shared/payload'
 import type { SupportRecord } from '@shared/support-file'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { WorkerContext } from '../../../../../extension/context/worker-context'
@@ -14,7 +15,13 @@ const bridgeLog = (second: number): SupportRecord => ({
   ...{ transaction: null, orderId: null, jobKey: null, message: `bridge ${second}`, ms: null },
 })
 
-const HEADER: SupportRecord = { type: 'header', half: 'bridge', format: 1, version: '8.8.8', protocol: [1, 1] }
+const HEADER: SupportRecord = {
+  type: 'header',
+  half: 'bridge',
+  format: 1,
+  version: '8.8.8',
+  protocol: [PROTOCOL, PROTOCOL],
+}
 const END: SupportRecord = { type: 'end', half: 'bridge', records: 9 }
 
 async function* stream(records: SupportRecord[], breaksAfter = records.length): AsyncGenerator<SupportRecord> {
@@ -48,7 +55,7 @@ describe('the file for support', () => {
       chrome: '120.0.0.0',
       timeZone: 'America/Bogota',
       clock: { skewMs: 7_000 },
-      bridge: { reached: true, version: '8.8.8', protocol: [1, 1] },
+      bridge: { reached: true, version: '8.8.8', protocol: [PROTOCOL, PROTOCOL] },
     })
     expect(records.at(-1)).toEqual({ type: 'end', half: 'extension', records: records.length - 1 })
     expect(records.filter(({ type }) => type === 'end')).toHaveLength(1)

@@ -1,5 +1,7 @@
 // @vitest-environment happy-dom
+
 import { signal } from '@preact/signals'
+import { PROTOCOL } from '@shared/payload'
 import { CHECKS } from '@shared/settings/extension'
 import { act } from 'preact/test-utils'
 import { afterEach, beforeEach, describe, expect, it, type Mock, vi } from 'vitest'
@@ -10,7 +12,7 @@ import { readSettings } from '../../../../../extension/settings/store'
 import { exportSetUp } from '../../../../../extension/setup/exported-set-up'
 import { setPin } from '../../../../../extension/setup/pin'
 import { pickupOrder } from '../../../../fixtures/justo-orders'
-import { NOW } from '../../a-worker-context'
+import { NOW, unproven } from '../../a-worker-context'
 import { FakePort } from '../../messaging/fake-port'
 import { bridgeSettings, twoPrinters } from '../../setup/a-set-up'
 import { ShownOptions, validTill } from './shown-options'
@@ -383,8 +385,15 @@ describe('step «Programa de impresión»', () => {
     await vi.waitFor(() => expect(page.text).toContain('está abierto. Falta emparejarlo.'))
   })
 
+  it('does not offer to pair with another program that has the printing program’s place', async () => {
+    await open({ till: finished, hash: '#programa', client: { settings: async () => unproven } })
+    await vi.waitFor(() => expect(page.text).toContain('Otro programa de este computador ocupa el lugar'))
+    expect(page.text).not.toContain('Emparejar otra vez')
+    expect(page.text).not.toContain('no está abierto')
+  })
+
   it('saves a pairing at once, and leaves answers on other steps unchanged', async () => {
-    answering({ token: 'new-token', till: 'C1', version: '0.1.0', protocols: [1, 1] })
+    answering({ token: 'new-token', till: 'C1', version: '0.1.0', protocols: [PROTOCOL, PROTOCOL] })
     await open({ hash: '#programa', bridge: shop })
     await page.tick('Sí: acepta e imprime')
     await page.type('Código', '1234 5678')

@@ -1,7 +1,8 @@
 import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { PROTOCOL } from '@shared/payload'
 import { afterEach, expect, it, onTestFinished, vi } from 'vitest'
-import { pair, pairedTill } from '../../../../../extension/pages/options/pairing'
+import { pair } from '../../../../../extension/pages/options/pairing'
 
 let close: () => void = () => undefined
 afterEach(() => close())
@@ -35,7 +36,12 @@ async function bridge(
 const refusal = (code: string) => ({ error: { code, message: 'no', retry: 'never' } })
 
 it('pairing sends the code and receives this till’s token', async () => {
-  const { url, seen } = await bridge(200, { token: 't'.repeat(43), till: 'C1', version: '0.1.0', protocols: [1, 1] })
+  const { url, seen } = await bridge(200, {
+    token: 't'.repeat(43),
+    till: 'C1',
+    version: '0.1.0',
+    protocols: [PROTOCOL, PROTOCOL],
+  })
   expect(await pair(url, '12345678', 'Caja')).toEqual({ ok: true, token: 't'.repeat(43), till: 'C1' })
   expect(seen[0]).toMatchObject({ path: 'POST /pair', body: '{"code":"12345678","name":"Caja"}' })
 })
@@ -71,7 +77,7 @@ it.each([
 
 it('pairing is repeated while other tries wait before it, until it gets its turn', async () => {
   let busy = 20
-  const paired = { token: 't'.repeat(43), till: 'C1', version: '0.1.0', protocols: [1, 1] }
+  const paired = { token: 't'.repeat(43), till: 'C1', version: '0.1.0', protocols: [PROTOCOL, PROTOCOL] }
   const { url, seen } = await bridge(() => (busy-- > 0 ? [429, refusal('busy')] : [200, paired]))
   expect(await pair(url, '12345678', 'Caja')).toMatchObject({ ok: true, till: 'C1' })
   expect(seen).toHaveLength(21)
@@ -94,11 +100,4 @@ it('pairing says that the printing program is closed', async () => {
   const { url } = await bridge(200, {})
   close()
   expect(await pair(url, '12345678', 'Caja')).toMatchObject({ ok: false, message: { code: 'P-01' } })
-  expect(await pairedTill(url, 'token')).toBeNull()
-})
-
-it('pairing reads the name of this till from the printing program', async () => {
-  const { url, seen } = await bridge(200, { version: '0.1.0', protocols: [1, 1], till: 'C1' })
-  expect(await pairedTill(url, 'secret')).toBe('C1')
-  expect(seen[0]).toMatchObject({ path: 'GET /version', authorization: 'Bearer secret' })
 })

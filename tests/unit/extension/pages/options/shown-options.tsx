@@ -4,6 +4,7 @@ import { type ExtensionSettings, parseExtensionSettings } from '@shared/settings
 import { render } from 'preact'
 import { act } from 'preact/test-utils'
 import { vi } from 'vitest'
+import type { SetUpClient } from '../../../../../extension/bridge-client/set-up-client'
 import { OptionsPage } from '../../../../../extension/pages/options/options-page'
 import type { OptionsServices } from '../../../../../extension/pages/options/options-services'
 import {
@@ -24,6 +25,8 @@ interface Scene {
   till?: Partial<ExtensionSettings>
   bridge?: BridgeSettings | null
   services?: Partial<OptionsServices>
+  /** Answers of the printing program in place of its own. */
+  client?: Partial<SetUpClient>
 }
 
 /** The whole page over a made-up printing program and real storage, used by the labels of its elements. */
@@ -34,9 +37,9 @@ export class ShownOptions {
   readonly services: OptionsServices
   readonly reading
 
-  private constructor(reading: SettingsReading, { bridge = null, services: overrides = {} }: Scene) {
+  private constructor(reading: SettingsReading, { bridge = null, services: overrides = {}, client = {} }: Scene) {
     this.reading = signal(reading)
-    const made = aSetUp({ bridge })
+    const made = aSetUp({ bridge, client })
     this.client = made.client
     this.services = {
       ...made.services,

@@ -1,0 +1,91 @@
+import { createDecipheriv, createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import { CLIENT_ID_BYTES, NONCE_BYTES, SEAL_IV_BYTES, SEAL_TAG_BYTES, SESSION_TEXTS } from '@shared/session'
+import type { Client, ClientStore } from './client-store'
+
+export interface Sessions {
+  /** Answers a till's handshake (`host`: of its request); null: no till of this Origin has this id. */
+  prove(
+    asked: { nonce: string; client: string },
+    caller: { origin: string; host: string },
+  ): { run: string; proof: string } | null
+  /** The till whose session of this run an `Authorization` header shows (RFC 6750). */
+  clientShown(authorization: string | undefined): Client | null
+  /** What an answer to this till carries, for the nonce of its request. */
+  proveAnswer(client: Client, nonce: string): string
+  /** The body that this till sealed; null: it was not, or not with the keys of this run. */
+  unseal(client: Client, sealed: string): string | null
+}
+
+interface ClientKeys {
+  id: Buffer
+  proofKey: Buffer
+  bearer: Buffer
+  answerKey: Buffer
+  sealKey: Buffer
+}
+
+const hmac = (key: Buffer, text: string): Buffer => createHmac('sha256', key).update(text).digest()
+
+function open(key: Buffer, sealed: Buffer): string | null {
+  if (sealed.length < SEAL_IV_BYTES + SEAL_TAG_BYTES) return null
+  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, SEAL_IV_BYTES), {
+    authTagLength: SEAL_TAG_BYTES,
+  })
+  decipher.setAuthTag(sealed.subarray(-SEAL_TAG_BYTES))
+  const text = decipher.update(sealed.subarray(SEAL_IV_BYTES, -SEAL_TAG_BYTES))
+  try {
+    return Buffer.concat([text, decipher.final()]).toString('utf8')
+  } catch {
+    return null // not the tag: sealed with another key, or changed
+  }
+}
+
+/**
+ * The sessions of this run of the bridge. A till has one a run: its keys follow from the till's key and the run, so a
+ * handshake leaves nothing here that others could use up. They end with the run, and with the till's key: revoked, or
+ * paired again.
+ */
+export function createSessions(clients: Pick<ClientStore, 'active'>): Sessions {
+  const run = randomBytes(NONCE_BYTES).toString('base64url')
+  /** By the client as it was stored: one that is revoked or paired again is another object. */
+  const derived = new WeakMap<Client, ClientKeys>()
+
+  const keysOf = (client: Client): ClientKeys => {
+    const known = derived.get(client)
+    if (known) return known
+    const key = Buffer.from(client.tokenHash ?? '', 'hex')
+    const keys = {
+      id: hmac(key, SESSION_TEXTS.clientId()).subarray(0, CLIENT_ID_BYTES),
+      proofKey: key,
+      bearer: hmac(key, SESSION_TEXTS.bearer(run)),
+      answerKey: hmac(key, SESSION_TEXTS.answerKey(run)),
+      sealKey: hmac(key, SESSION_TEXTS.sealKey(run)),
+    }
+    derived.set(client, keys)
+    return keys
+  }
+
+  /** All are compared, each in constant time. */
+  const activeWith = (part: 'id' | 'bearer', given: Buffer): Client | null => {
+    const matching = clients.active().filter((client) => {
+      const own = keysOf(client)[part]
+      return own.length === given.length && timingSafeEqual(own, given)
+    })
+    return matching[0] ?? null
+  }
+
+  return {
+    prove({ nonce, client: id }, { origin, host }) {
+      const client = activeWith('id', Buffer.from(id, 'base64url'))
+      if (client?.origin !== origin) return null
+      const proof = hmac(keysOf(client).proofKey, SESSION_TEXTS.proof({ nonce, run, host }))
+      return { run, proof: proof.toString('base64url') }
+    },
+    clientShown(authorization) {
+      const bearer = /^Bearer ([A-Za-z0-9_-]{43})$/.exec(authorization ?? '')?.[1]
+      return bearer === undefined ? null : activeWith('bearer', Buffer.from(bearer, 'base64url'))
+    },
+    proveAnswer: (client, nonce) => hmac(keysOf(client).answerKey, nonce).toString('base64url'),
+    unseal: (client, sealed) => open(keysOf(client).sealKey, Buffer.from(sealed, 'base64url')),
+  }
+}
