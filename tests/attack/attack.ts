@@ -3,6 +3,7 @@ import { api } from './fuzzers/api'
 import { books } from './fuzzers/books'
 import { control } from './fuzzers/control'
 
+import { handshake } from './fuzzers/handshake'
 import { names } from './fuzzers/names'
 import { page } from './fuzzers/page'
 import { printerAnswers } from './fuzzers/printer-answers'
@@ -14,6 +15,7 @@ import { Random } from './random'
 export const FUZZERS: readonly Fuzzer[] = [
   rawHttp,
   page,
+  handshake,
 
   api,
   settlements,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
-import { request } from 'node:http'
+import { type IncomingHttpHeaders, request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { EXTENSION_ID } from '@shared/extension-id'
@@ -21,6 +21,7 @@ export interface Answer {
   /** 0: the connection broke. */
   status: number
   text: string
+  headers: IncomingHttpHeaders
 }
 
 /** Longest time for an answer. */
@@ -36,14 +37,17 @@ function send(url: string, method: string, headers: Record<string, string>, body
     const sent = request(url, { method, headers, timeout: ANSWER_MS }, (response) => {
       const pieces: Buffer[] = []
       response.on('data', (piece: Buffer) => pieces.push(piece))
-      response.on('error', (error) => resolve({ status: 0, text: String(error) }))
-      response.on('end', () => resolve({ status: response.statusCode ?? 0, text: Buffer.concat(pieces).toString() }))
+      response.on('error', (error) => resolve({ status: 0, text: String(error), headers: {} }))
+      response.on('end', () => {
+        const { statusCode: status = 0, headers } = response
+        resolve({ status, text: Buffer.concat(pieces).toString(), headers })
+      })
     })
     sent.on('timeout', () => {
       reject(new Error(`${method} ${url}: no answer in ${ANSWER_MS} ms`))
       sent.destroy()
     })
-    sent.on('error', (error) => resolve({ status: 0, text: String(error) }))
+    sent.on('error', (error) => resolve({ status: 0, text: String(error), headers: {} }))
     sent.end(body)
   })
 }
