@@ -4,6 +4,7 @@ import { books } from './fuzzers/books'
 import { control } from './fuzzers/control'
 
 import { handshake } from './fuzzers/handshake'
+import { logo } from './fuzzers/logo'
 import { names } from './fuzzers/names'
 import { page } from './fuzzers/page'
 import { printerAnswers } from './fuzzers/printer-answers'
@@ -20,6 +21,7 @@ export const FUZZERS: readonly Fuzzer[] = [
   api,
   settlements,
   names,
+  logo,
 
   control,
   settingsFile,

@@ -207,9 +207,14 @@ export class Target {
     return this.leaksIn([...logs, this.bridge.output].join('\n')).map((secret) => `in a log: ${secret}`)
   }
 
-  async #memory(): Promise<number> {
+  /** Megabytes. `VmHWM`: the most until now (proc_pid_status(5)). */
+  async #memory(field: 'VmRSS' | 'VmHWM' = 'VmRSS'): Promise<number> {
     const text = await readFile(`/proc/${this.bridge.pid}/status`, 'utf8').catch(() => '')
-    return Number(/VmRSS:\s+(\d+)/.exec(text)?.[1] ?? 0) / 1024
+    return Number(new RegExp(`${field}:\\s+(\\d+)`).exec(text)?.[1] ?? 0) / 1024
+  }
+
+  peakMemory(): Promise<number> {
+    return this.#memory('VmHWM')
   }
 
   /** What is wrong with the bridge, its printer's papers and its memory. */

@@ -41,6 +41,9 @@ interface Attacker {
   session: Session
 }
 
+/** Another extension, which is paired too. */
+const OTHER = `chrome-extension://${'b'.repeat(32)}`
+
 const aNonce = (random: Random): string => random.bytes(NONCE_BYTES).toString('base64url')
 
 /** The same with one bit changed. */
@@ -91,6 +94,7 @@ export const handshake: Fuzzer = {
       target.keepSecret(session.bearer)
       return { till, keys, run, session }
     }
+    await target.control({ command: 'token', origin: OTHER, name: 'Otra extensión' })
     let own = await attackerOf(await target.pair('Ataque'))
 
     const leaks = ({ text }: Answer): string[] => target.leaksIn(text).map((secret) => `in an answer: ${secret}`)
@@ -106,7 +110,8 @@ export const handshake: Fuzzer = {
             : aNonce(random),
         client: slip === 'client' ? random.pick([flipped(own.keys.clientId, random), random.odd()]) : own.keys.clientId,
       }
-      const origin = slip === 'origin' ? random.pick(['https://evil.example', 'null', `${ORIGIN}x`, url, '']) : ORIGIN
+      const origin =
+        slip === 'origin' ? random.pick([OTHER, 'https://evil.example', 'null', `${ORIGIN}x`, url, '']) : ORIGIN
       const sent = slip === 'body' ? oddBody(random, body) : JSON.stringify(body)
       const headers = { 'content-type': 'application/json', ...(origin !== '' && { origin }) }
       const answer = await target.send('POST', '/session', headers, sent)
@@ -149,17 +154,18 @@ export const handshake: Fuzzer = {
 
     async function aRequest(random: Random): Promise<CaseOutcome> {
       const [method, path] = random.pick(ROUTES)
-      const isForged = random.chance(0.8)
+      const wrong = random.pick(['none', 'origin', 'bearer', 'bearer', 'bearer', 'bearer'])
       const nonce = aNonce(random)
-      const authorization = isForged ? await forged(random) : `Bearer ${own.session.bearer}`
-      const headers = { authorization, origin: ORIGIN, 'content-type': 'application/json', [NONCE_HEADER]: nonce }
+      const authorization = wrong === 'bearer' ? await forged(random) : `Bearer ${own.session.bearer}`
+      const origin = wrong === 'origin' ? OTHER : ORIGIN
+      const headers = { authorization, origin, 'content-type': 'application/json', [NONCE_HEADER]: nonce }
       // A body that no route takes: an honest session changes nothing either.
       const answer = await target.send(method, path, headers, method === 'GET' ? undefined : '[]')
       const proof = String(answer.headers[PROOF_HEADER] ?? '')
-      const what = `${method} ${path} ${authorization}: ${answer.status} ${answer.text.slice(0, 200)}`
-      const isRight = isForged ? answer.status === 401 && proof === '' : await own.session.isProven(nonce, proof)
-      const refused = isForged || answer.status !== 401
-      return { faults: [...(isRight && refused ? [] : [what]), ...leaks(answer)], accepted: !isForged }
+      const what = `${method} ${path} ${authorization} ${origin}: ${answer.status} ${answer.text.slice(0, 200)}`
+      const isRefused = answer.status === 401 && proof === ''
+      const isRight = wrong === 'none' ? !isRefused && (await own.session.isProven(nonce, proof)) : isRefused
+      return { faults: [...(isRight ? [] : [what]), ...leaks(answer)], accepted: wrong === 'none' }
     }
 
     /** A preview whose body is sealed; damaged, or sealed with the keys of another run, it is refused. */
@@ -189,7 +195,7 @@ export const handshake: Fuzzer = {
     async function end(random: Random): Promise<CaseOutcome> {
       const { till, keys, session, run } = own
       over.push(session.bearer)
-      const how = random.chance(0.03) ? 'restart' : random.pick(['revoke', 'pair again'])
+      const how = random.chance(0.1) ? 'restart' : random.pick(['revoke', 'pair again'])
       if (how === 'restart') await target.restart()
       if (how === 'revoke') await target.control({ command: 'revoke', name: till.name })
       const answer = how === 'revoke' ? await shake(keys.clientId, aNonce(random)) : null
