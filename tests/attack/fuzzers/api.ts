@@ -64,7 +64,7 @@ function aPost(random: Random): Call {
     { method: 'POST', path: '/printers/caja/fallback', body: { requestId, action: 'now' } },
     { method: 'POST', path: '/printers/caja/drawer', body: { requestId } },
     { method: 'POST', path: `/printers/${escaped(random.oddText().slice(0, 500))}/probe`, body: {} },
-    { method: 'POST', path: '/pair', body: { code: '000000', name: 'x' } },
+    { method: 'POST', path: '/pair', body: { code: '00000000', name: random.chance(0.1) ? 'Otra caja' : '' } },
     { method: 'POST', path: '/session', body: { nonce: 'n'.repeat(43), client: 'c'.repeat(22) } },
     { method: 'POST', path: '/tickets/preview', body: { sealed: 'A'.repeat(random.int(200)) } },
     { method: 'POST', path: '/numbering/confirm', body: { prefix: 'J', next: 1 + random.int(50) } },

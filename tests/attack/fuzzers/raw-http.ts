@@ -8,6 +8,8 @@ const PATHS = [
   '/health',
   '/status',
   '/pair',
+  '/session',
+  '/settlements',
   '/configurar',
   '/configurar/sesion',
   '/configurar/estado',
