@@ -1,6 +1,6 @@
 import { businessDay, calendarDay } from '@shared/dates'
 import { formatAmount } from '@shared/money'
-import { expect, onTestFinished, test, vi } from 'vitest'
+import { beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import { createClosingClient } from '../../extension/bridge-client/day-client'
 import { closingPaper, printClosing } from '../../extension/shop-day/closing-paper'
 import { closingSections } from '../../extension/shop-day/closing-sections'
@@ -14,6 +14,11 @@ import { aStore, tablesOf } from '../stage/tables-of'
 import { accepted } from '../unit/extension/orders/an-order'
 import { bridgeAndClient, ORIGIN, shopOf } from './support/bridge-and-client'
 import { plannedJobs, storedOrder } from './support/planned-jobs'
+
+// Noon in Bogotá: no test crosses the end of a business day or month.
+beforeEach(() => {
+  vi.useFakeTimers({ now: Date.parse('2026-03-14T17:00:00.000Z'), toFake: ['Date'], shouldAdvanceTime: true })
+})
 
 /** A bridge with one printer, the closing's client of it, and the extension's database. */
 async function shop() {

@@ -11,7 +11,7 @@ const attacked = AttackedPanel.forAll()
  * Presses «Aceptar» of a new order in a panel that was uncovered half a second ago. A machine too busy to see that it is
  * uncovered makes nothing of the press: then `mustShow` fails, and all of it is done again.
  */
-async function accept(mustShow: () => Promise<unknown>): Promise<RawOrder> {
+async function accept(mustShow: (raw: RawOrder) => Promise<unknown>): Promise<RawOrder> {
   return vi.waitFor(
     async () => {
       const raw = pickupOrder()
@@ -22,7 +22,7 @@ async function accept(mustShow: () => Promise<unknown>): Promise<RawOrder> {
       await attacked.page.evaluate(uncover)
       await attacked.panel.untilUncovered(600)
       await attacked.page.mouse.click(x, y)
-      await mustShow()
+      await mustShow(raw)
       return raw
     },
     { timeout: 90_000, interval: 100 },
@@ -39,9 +39,11 @@ async function expectOnce(raw: RawOrder): Promise<void> {
 }
 
 test('an acceptance that can still be undone is kept when its tab is closed: accepted once, printed once', async () => {
-  const raw = await accept(() => attacked.panel.untilShows(/Se acepta en \d segundo/, 2_500))
-  expect(attacked.timesAccepted(raw)).toBe(0)
-  await attacked.page.close()
+  const raw = await accept(async (pressed) => {
+    await attacked.panel.untilShows(/Se acepta en \d segundo/, 2_500)
+    await attacked.page.close()
+    expect(attacked.timesAccepted(pressed)).toBe(0)
+  })
   await expectOnce(raw)
 })
 

@@ -9,6 +9,7 @@ import { openSession } from '../fakes/till-session'
 import { pickupOrder } from '../fixtures/justo-orders'
 import { untilPrinted } from '../stage/panel'
 import { POS_URL, type Stage } from '../stage/stage'
+import { WAIT_OPTIONS } from '../stage/wait-options'
 import { openShop, printOnFailure } from './support/shop'
 
 const ORIGIN = `chrome-extension://${EXTENSION_ID}`
@@ -190,10 +191,10 @@ describe('a program on the same machine', () => {
   })
 })
 
-/** Whether a connection is accepted there within 1 s. */
+/** Whether a connection is accepted there; silence is a no. */
 const listens = (host: string, port: number): Promise<boolean> =>
   new Promise((resolve) => {
-    const socket = connect({ host, port, timeout: 1_000 })
+    const socket = connect({ host, port, timeout: WAIT_OPTIONS.timeout })
     const end = (open: boolean) => {
       socket.destroy()
       resolve(open)

@@ -38,6 +38,20 @@ const orders = (page: Page, changed: OrderRow[], removed: string[] = []) =>
 const painted = (page: Page) =>
   page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
 
+/** Holds still what ends after seconds, which may pass on a busy machine between two steps; resolves with its release. */
+async function holdTimers(page: Page): Promise<() => Promise<void>> {
+  await page.evaluate(() => {
+    const held: (() => void)[] = []
+    const start = globalThis.setTimeout
+    const hold = (run: () => void, ms = 0) => (ms < 2_000 ? start(run, ms) : -held.push(run))
+    Object.assign(globalThis, { held, setTimeout: hold })
+  })
+  return () =>
+    page.evaluate(() => {
+      for (const run of Reflect.get(globalThis, 'held').splice(0)) run()
+    })
+}
+
 async function resting(id: string) {
   const page = await panel.show(scene, { width: 1024, height: 768 })
   const place = await middleOf(page, buttonOf(id))
@@ -60,6 +74,7 @@ test('orders that come or go above a button that the pointer rests on do not mov
 
 test('a pressed row stays under the pointer, and a second click 450 ms later does nothing to any order', async () => {
   const { page, place } = await resting(ID)
+  const release = await holdTimers(page)
   const marks = async () => (await askedOf(page)).filter(({ type }) => type === 'mark' || type === 'unmark')
   await page.mouse.click(place.x, place.y)
   await page.waitForSelector(`[data-row="${ID}"] .just-done`)
@@ -68,7 +83,8 @@ test('a pressed row stays under the pointer, and a second click 450 ms later doe
   expect(await page.$eval(`[data-row="${ID}"] .just-done`, (each) => each.textContent)).toContain('Listo')
   await page.mouse.click(place.x, place.y)
   expect(await marks()).toEqual([expect.objectContaining({ orderId: ID, mark: 'ready' })])
-  // After three seconds it moves: what has come under the pointer waits, until the pointer moves.
+  await release()
+  // After its three seconds it moves: what has come under the pointer waits, until the pointer moves.
   await page.waitForFunction((id) => !document.querySelector(`[data-row="${id}"] .just-done`), {}, ID)
   await painted(page)
   expect(await page.$eval('.list', (list) => list.classList.contains('settling'))).toBe(true)

@@ -1,3 +1,4 @@
+import { createSocket } from 'node:dgram'
 import { createServer } from 'node:net'
 
 /** Systems take the ports of outgoing connections from 32768 on (Linux; others from 49152). */
@@ -12,13 +13,30 @@ const isFree = (port: number): Promise<boolean> =>
   })
 
 /**
- * A port on which nothing listens. It stays free while a bridge or printer on it is restarted: no
- * outgoing connection of another test gets it, as happens with ephemeral ports.
+ * Reserves the number until this process ends, by a UDP socket: another process of the tests, which finds the port free
+ * before it is bound or while its bridge is restarted, takes the next one.
+ */
+const reserve = (port: number): Promise<boolean> =>
+  new Promise((resolve) => {
+    const socket = createSocket('udp4')
+    socket.once('error', () => {
+      socket.close()
+      resolve(false)
+    })
+    socket.bind({ port, address: '127.0.0.1', exclusive: true }, () => {
+      socket.unref()
+      resolve(true)
+    })
+  })
+
+/**
+ * A port on which nothing listens. It stays free while a bridge or printer on it is restarted: no other test gets it, and
+ * no outgoing connection, as happens with ephemeral ports.
  */
 export async function freePort(): Promise<number> {
   for (let tries = 0; tries < COUNT; tries += 1) {
     const port = FIRST + (next++ % COUNT)
-    if (await isFree(port)) return port
+    if ((await reserve(port)) && (await isFree(port))) return port
   }
   throw new Error('no free port')
 }

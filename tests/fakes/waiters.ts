@@ -1,3 +1,5 @@
+import { WAIT_OPTIONS } from '../stage/wait-options'
+
 interface Waiter {
   /** True once it is settled. */
   tryNow(): boolean
@@ -8,7 +10,7 @@ export class Waiters {
   readonly #waiters = new Set<Waiter>()
 
   /** Settles as soon as `find` gives something; rejects after `timeoutMs` with `explain()` in the message. */
-  until<T>(find: () => T | undefined, explain: () => string, timeoutMs = 10_000): Promise<T> {
+  until<T>(find: () => T | undefined, explain: () => string, timeoutMs = WAIT_OPTIONS.timeout): Promise<T> {
     return new Promise((resolve, reject) => {
       const waiter: Waiter = {
         tryNow: () => {

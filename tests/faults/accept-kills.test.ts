@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { undoAcceptance } from '../../extension/orders/accept-later'
 import type { RawOrder } from '../fixtures/justo-orders'
 import { tablesOf } from '../stage/tables-of'
@@ -57,6 +57,9 @@ describe('an acceptance that can still be undone, of a worker that is killed', (
 
 it('an acceptance is undone at another worker than that of the press, and Justo is never asked', async () => {
   const { shop, start, till: first, raw } = await manualShop()
+  // The three seconds in which it can be undone pass when the test says so, however long a start takes.
+  vi.useFakeTimers({ toFake: ['Date'] })
+  onTestFinished(() => void vi.useRealTimers())
   expect(await first.acceptLater(raw._id)).toBeNull()
   first.end()
   const till = await start()

@@ -13,7 +13,6 @@ import { tableOrder } from '../fixtures/justo-orders'
 import { tablesOf } from '../stage/tables-of'
 import type { KillableWorker } from './support/killable-worker'
 import { Shop } from './support/shop'
-import { toNoon } from './support/to-noon'
 import { expectNoTrouble } from './support/worker-kill'
 
 const MINUTE = 60_000
@@ -175,7 +174,6 @@ describe('a scheduled order', () => {
   let shop: Shop
   beforeEach(async () => {
     shop = await Shop.open()
-    toNoon(shop)
   })
   const scheduled = () =>
     shop.order({ isScheduled: true, deliverAt: shop.at(90 * MINUTE), expectedPreparationDuration: 30 })

@@ -19,7 +19,8 @@ const FAST: Partial<Durations> = {
   confirm: 2_000,
   confirmPerLine: 0,
   confirmPerKilobyte: 0,
-  late: 2_000,
+  // Not short: a late answer ends the wait, and on a busy machine it comes late.
+  late: 60_000,
   close: 200,
 }
 /** Line ends, echo, flow control, erase and interrupt: bytes that a terminal line discipline would alter. */

@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto'
-import { beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { actOn } from '../../extension/background/intents'
 import { snapshotRows } from '../../extension/background/panel-source'
 import { printExternalInvoice, setExternalInvoice } from '../../extension/orders/external-invoice'
@@ -12,7 +12,6 @@ import { charge, partOf, unsentSettlements } from '../stage/charge'
 import { tablesOf } from '../stage/tables-of'
 import { RunningShop } from './support/running-shop'
 import type { Settings } from './support/shop-settings'
-import { toNoon } from './support/to-noon'
 
 const CASH = { paymentType: 'cash', paymentTypeLabel: 'Efectivo' }
 const withDrawer = (settings: Settings): Settings => ({
@@ -52,8 +51,6 @@ describe('the cash drawer', () => {
     await at.quiet()
     return raw
   }
-
-  beforeEach(() => toNoon(at.shop))
 
   it('opens once at «Cobrar» with cash, and not again for a second press', async () => {
     const raw = await charged(await table())

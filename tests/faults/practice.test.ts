@@ -16,7 +16,6 @@ import { papersOf } from '../stage/papers-of'
 import { tablesOf } from '../stage/tables-of'
 import { someAndAll } from '../stage/wait-options'
 import { ALL, RunningShop } from './support/running-shop'
-import { toNoon } from './support/to-noon'
 
 const QUIET = { mutedUntil: null, unseen: [] }
 const POLLED = { lastPollAt: null, trouble: null }
@@ -26,7 +25,6 @@ describe('practice', () => {
   /** Every request to Justo's host: URL and body. */
   const callsOfJusto: string[] = []
   beforeEach(() => {
-    toNoon(at.shop)
     callsOfJusto.length = 0
     const { justo } = at.shop
     const answer = justo.fetch.bind(justo)

@@ -75,9 +75,13 @@ describe('refuses; silent host: queued · connecting-to-device, 0 bytes', () => 
 describe('busy (another client): queued · connecting-to-device, 0 bytes', () => {
   it('refuses a second client: offline only after the time limit, printed when it is free', async () => {
     const cocina: PrinterOptions = { ...CONFIRMING_80, secondClient: 'refused' }
-    const shop = await openKnown({ cocina, times: { offlineAfter: 600 } })
+    let ahead = 0
+    const now = () => Date.now() + ahead
+    const shop = await openKnown({ cocina, now })
     const leave = shop.cocina.occupy()
     const key = await shop.print()
+    await shop.until(key, { state: 'queued', reasons: ['connecting-to-device'] })
+    ahead = LANE_TIMES.offlineAfter
     await shop.until(key, { state: 'queued', reasons: ['offline', 'connecting-to-device'], attempt: 0 })
     const [, first, second] = await shop.logOf(key)
     expect([first?.message, second?.message]).toEqual([

@@ -14,7 +14,6 @@ import { exportShop } from './support/export-shop'
 import { Shop } from './support/shop'
 import type { Settings } from './support/shop-settings'
 import { FAST_LANES, FAST_PRINTER } from './support/short-timings'
-import { toNoon } from './support/to-noon'
 
 const HOUR = 3_600_000
 const FALLBACK_MS = 50_000
@@ -54,7 +53,6 @@ async function aShop() {
     settings: blindTill,
   })
   onTestFinished(() => shop.close())
-  toNoon(shop)
   const till = await shop.startTill()
   const printerHealth = (id: string) => till.context.live.status?.printers.find((printer) => printer.id === id)?.state
   await shop.until(

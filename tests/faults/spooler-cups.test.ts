@@ -1,5 +1,5 @@
 import type { DiscoverAnswer } from '@shared/api'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { CupsSpooler } from '../../bridge/printers/spooler/cups/cups-spooler'
 import { spoolerTransport } from '../../bridge/printers/spooler/spooler-transport'
 import { paperText } from '../fakes/printer/paper-text'
@@ -17,11 +17,14 @@ describe.skipIf(process.platform === 'win32')('a printer behind a queue of CUPS'
     await bridge.jobThat(await bridge.print({ order: 'order-2' }), { state: 'sent' })
     await printer.waitUntil(() => printer.papers.length === 2)
     expect(await printerReasons(bridge)).toEqual(['blind'])
-    const titles = queues.server.ended().filter((line) => line.startsWith(`${queue} `))
-    expect(titles.map((line) => line.split(' ').slice(2).join(' '))).toEqual([
-      'Justo 20418-01 COCINA 1',
-      'Justo 20418-01 COCINA 2',
-    ])
+    // CUPS writes them to a file of its own after the paper.
+    await vi.waitFor(() => {
+      const titles = queues.server.ended().filter((line) => line.startsWith(`${queue} `))
+      expect(titles.map((line) => line.split(' ').slice(2).join(' '))).toEqual([
+        'Justo 20418-01 COCINA 1',
+        'Justo 20418-01 COCINA 2',
+      ])
+    })
     expect(printer.papers).toHaveLength(2)
   })
 

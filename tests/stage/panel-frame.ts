@@ -1,7 +1,6 @@
 import { EXTENSION_ID } from '@shared/extension-id'
 import type { ElementHandle, Frame, Page } from 'puppeteer'
-
-const MAX_WAIT_MS = 20_000
+import { WAIT_OPTIONS } from './wait-options'
 
 /** The frame over tomapedidos; null: none, or it is being loaded anew. Its address differs in each browser session. */
 export const panelFrame = (page: Page): Frame | null =>
@@ -9,7 +8,7 @@ export const panelFrame = (page: Page): Frame | null =>
 
 /** Waits for the frame: it comes a moment after the page. */
 export async function untilPanelFrame(page: Page): Promise<Frame> {
-  return page.waitForFrame(isPanelFrame, { timeout: MAX_WAIT_MS })
+  return page.waitForFrame(isPanelFrame, { timeout: WAIT_OPTIONS.timeout })
 }
 
 export function isPanelFrame(frame: Frame): boolean {

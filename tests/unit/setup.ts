@@ -1,12 +1,15 @@
 import 'fake-indexeddb/auto'
-import { afterAll, beforeEach, vi } from 'vitest'
+import { afterAll, afterEach, beforeEach, vi } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
 
 beforeEach(() => fakeBrowser.reset())
 
+// Also of a test that failed before it undid them.
+afterEach(() => void vi.useRealTimers())
+
 // The next file may run in the same process.
 afterAll(() => {
-  vi.useRealTimers()
+  vi.restoreAllMocks()
   vi.unstubAllGlobals()
   if (typeof document === 'undefined') return
   const html = document.createElement('html')

@@ -62,14 +62,8 @@ async function acceptNewOrder({ stage, page, panel }: HostileTab): Promise<void>
   await readJustoNow(stage)
   await page.bringToFront()
   await panel.openOrder(numberOf(raw))
-  await vi.waitFor(async () => {
-    // A machine that is too busy to look counts as covered: then the press is made again.
-    await page.bringToFront()
-    await panel.untilUncovered(4_500)
-    await panel.pressIfShown('button', 'Aceptar')
-    const accepted = () => expect(stage.justo.orders.timesAccepted(raw._id)).toBe(1)
-    await vi.waitFor(accepted, { timeout: 2_500, interval: 50 })
-  }, WAIT_OPTIONS)
+  const accepted = () => expect(stage.justo.orders.timesAccepted(raw._id)).toBe(1)
+  await panel.pressUncovered('Aceptar', 4_500, accepted)
 }
 
 /** The page's own measurement, which Chrome answers at the next collection; one is made until it has. */

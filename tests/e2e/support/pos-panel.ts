@@ -160,6 +160,20 @@ export class PosPanel {
     }, WAIT_OPTIONS)
   }
 
+  /**
+   * A press that counts only in a frame that has been seen whole for `ms`, until `isDone`. It is made again where the
+   * machine was too busy to look, which counts as covered, or where the last one went on in «Pedidos».
+   */
+  pressUncovered(name: string, ms: number, isDone: () => unknown): Promise<void> {
+    const pressed = async () => {
+      await this.page.bringToFront()
+      await this.untilUncovered(ms)
+      await this.pressIfShown('button', name)
+      await vi.waitFor(isDone, { timeout: 2_500, interval: 50 })
+    }
+    return vi.waitFor(pressed, { ...WAIT_OPTIONS, timeout: 90_000 })
+  }
+
   untilSelected(tab: string): Promise<void> {
     return vi.waitFor(async () => expect(await this.isSelected(tab)).toBe(true), WAIT_OPTIONS)
   }

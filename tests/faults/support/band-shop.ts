@@ -15,7 +15,6 @@ import { MemoryQueue } from './memory-queue'
 import { ALL } from './running-shop'
 import { Shop, type ShopOptions } from './shop'
 import { FAST_LANES, FAST_PRINTER } from './short-timings'
-import { toNoon } from './to-noon'
 
 /** A message that is shown while something is wrong. */
 export interface Band {
@@ -97,7 +96,6 @@ export class BandShop {
   async #begin(): Promise<void> {
     if (this.#open) return
     const shop = await Shop.start({ parts: this.#parts, times: FAST_LANES, ...this.#options })
-    toNoon(shop)
     this.#open = { shop, till: await this.#startTill(shop) }
   }
 

@@ -22,9 +22,13 @@ export function testBands(what: string, bands: Band[], options: Pick<ShopOptions
     const at = BandShop.forEach(options)
     it.each(bands.map((band) => [titleOf(band), band] as const))('%s', async (_, band) => {
       const about = (await band.happens(at)) ?? null
-      await at.shop.until(`${band.code} is shown`, async () => (await at.shownMessages(band, about)).length > 0)
-      const [said] = await at.shownMessages(band, about)
-      expect(`${said?.text} ${said?.action}`).toMatch(band.message)
+      const shown = async () => (await at.shownMessages(band, about)).map(({ text, action }) => `${text} ${action}`)
+      let said: string[] = []
+      await at.shop.until(`${band.code} is shown`, async () => {
+        said = await shown()
+        return said.length > 0
+      })
+      expect(said[0]).toMatch(band.message)
       const raw = about ?? at.shop.order()
       await band.cure(at, raw)
       await at.shop.until(`${band.code} is gone`, async () => (await at.shownMessages(band, raw)).length === 0)

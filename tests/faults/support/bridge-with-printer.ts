@@ -10,6 +10,7 @@ import { logFiles } from '../../../bridge/log/log-files'
 import { freePort } from '../../fakes/free-port'
 import { sessionHeaders } from '../../fakes/till-session'
 import { BridgeProcess } from '../../stage/bridge-process'
+import { WAIT_OPTIONS } from '../../stage/wait-options'
 import { comanda, type PaperChange } from '../../unit/bridge/support/papers'
 
 const ORIGIN = `chrome-extension://${EXTENSION_ID}`
@@ -45,7 +46,7 @@ export async function bridgeWithPrinter(
     (await fetch(`${bridge.url}${path}`, { headers })).json() as Promise<T>
   const job = async (key: string) => (await get<{ job: JobView }>(`/jobs/${encodeURIComponent(key)}`)).job
   /** Waits for the job that `matches`; fails with its actual state. */
-  const jobThat = (key: string, matches: Partial<JobView>, timeout = 20_000) =>
+  const jobThat = (key: string, matches: Partial<JobView>, timeout = WAIT_OPTIONS.timeout) =>
     vi.waitFor(
       async () => {
         const found = await job(key)

@@ -128,6 +128,7 @@ async function untilSettled(till: Till, printer: VirtualPrinter, paper: Paper, d
 /** One scenario on its own folder and printer: a process killed at this point, then a second one that must recover. */
 export async function runCrashScenario(entry: string, { act, k, moment }: KillPoint): Promise<CrashResult> {
   const folder = mkdtempSync(join(tmpdir(), 'justo-crash-'))
+  const begunAt = Date.now()
   const printer = await startVirtualPrinter(CONFIRMING_80)
   try {
     const connection = { type: 'network', host: printer.host, port: printer.port }
@@ -147,14 +148,23 @@ export async function runCrashScenario(entry: string, { act, k, moment }: KillPo
     printer.setFaults({ answerLateMs: 25 })
     const reached = await firstLife(entry, args, token, papers.slice(0, 2))
     printer.setFaults({ answerLateMs: 0 })
-    return { reached, ...(await secondLife(folder, printer, token, papers)) }
+    return { reached, ...(await secondLife({ folder, printer, token, papers, begunAt })) }
   } finally {
     await printer.stop()
     rmSync(folder, { recursive: true, force: true })
   }
 }
 
-async function secondLife(folder: string, printer: VirtualPrinter, token: string, papers: Paper[]) {
+interface SecondLife {
+  folder: string
+  printer: VirtualPrinter
+  token: string
+  papers: Paper[]
+  /** When the first process may have numbered a paper: perhaps in another month. */
+  begunAt: number
+}
+
+async function secondLife({ folder, printer, token, papers, begunAt }: SecondLife) {
   const started = await startBridge({
     folder,
     port: 0,
@@ -176,9 +186,12 @@ async function secondLife(folder: string, printer: VirtualPrinter, token: string
     let asked = 0
     for (const paper of papers) await till.put(paper)
     for (const [i, paper] of papers.entries()) asked += await untilSettled(till, printer, paper, DISHES[i] ?? '')
-    const month = calendarDay(Date.now()).slice(0, 7)
-    const { invoices, sound } = await till.ask<InvoicesAnswer>('GET', `/invoices?month=${month}`)
-    if (!sound) throw new Error('the register is damaged')
+    const invoices: string[] = []
+    for (const month of new Set([begunAt, Date.now()].map((at) => calendarDay(at).slice(0, 7)))) {
+      const answer = await till.ask<InvoicesAnswer>('GET', `/invoices?month=${month}`)
+      if (!answer.sound) throw new Error('the register is damaged')
+      invoices.push(...answer.invoices.map(({ number, fate }) => `${number.text} ${fate}`))
+    }
     const states = await Promise.all(papers.map(async (paper, i) => [DISHES[i] ?? '', (await till.job(paper)).state]))
     const found = DISHES.map((dish) => {
       const texts = cutPapers(printer, dish)
@@ -191,7 +204,7 @@ async function secondLife(folder: string, printer: VirtualPrinter, token: string
       asked,
       papers: Object.fromEntries(found) as CrashResult['papers'],
       states: Object.fromEntries(states) as CrashResult['states'],
-      invoices: invoices.map(({ number, fate }) => `${number.text} ${fate}`),
+      invoices,
     }
   } finally {
     await bridge.stop()

@@ -33,7 +33,7 @@ const DURATIONS: Partial<Durations> = {
   confirm: 3000,
   confirmPerLine: 0,
   confirmPerKilobyte: 0,
-  late: 5000,
+  late: 60_000,
   close: 1000,
 }
 const TIMES: Partial<LaneTimes & NoticeTimes> = {
@@ -53,6 +53,7 @@ export interface ShopOptions {
   fallback?: boolean
   durations?: Partial<Durations>
   times?: Partial<LaneTimes & NoticeTimes>
+  now?: () => number
 }
 
 export const bytesIn = (printer: VirtualPrinter): Buffer => Buffer.concat(printer.connections.map(({ bytes }) => bytes))
@@ -122,6 +123,7 @@ export async function openPrinterShop(options: ShopOptions) {
       parts: drivers,
       machine: null,
       times: { ...TIMES, ...options.times },
+      ...(options.now && { now: options.now }),
     })
     if (!started.ok) throw new Error(started.problem.text)
     onTestFinished(() => started.bridge.stop())

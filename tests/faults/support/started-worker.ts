@@ -4,7 +4,7 @@ import background from '../../../extension/entrypoints/background'
 import { STORE_ID } from '../../fixtures/justo-orders'
 import { BROWSER_STORAGE } from './fake-chrome'
 import { EXTENSION_ORIGIN } from './killable-worker'
-import { Shop } from './shop'
+import { Shop, untilNoon } from './shop'
 import { type Fault, StorageFaults } from './storage-faults'
 
 /** As store/database.ts names it. */
@@ -39,7 +39,8 @@ export class StartedWorker {
   /** Settings stored, a logged-in page seen just now; not started yet. */
   static async prepare(): Promise<StartedWorker> {
     shops += 1
-    vi.useFakeTimers({ toFake: ['Date'] })
+    // The worker's own clock is the computer's: both begin at noon.
+    vi.useFakeTimers({ now: Date.now() + untilNoon(Date.now()), toFake: ['Date'] })
     const worker = new StartedWorker(await Shop.start())
     // The worker of the shop before holds its own still.
     ;(indexedDB as unknown as { _databases: Map<string, unknown> })._databases.delete(DATABASE)

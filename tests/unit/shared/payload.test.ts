@@ -29,7 +29,7 @@ describe('a payload', () => {
   })
 
   it.each<[string, object]>([
-    ['another protocol', { protocol: 2 }],
+    ['another protocol', { protocol: 1 }],
     ['an unknown kind', { kind: 'recipe' }],
     ['an invalid hash', { contentHash: 'abc' }],
     ['an invalid time', { seenAt: 'ayer' }],

@@ -432,7 +432,7 @@ describe.concurrent('a confirmation', () => {
     const printer = await aPrinter({ completion: null })
     const beat = setInterval(() => printer.sockets.at(-1)?.write(Uint8Array.of(0x00)), 30)
     const stop = new AbortController()
-    const giveUp = setTimeout(() => stop.abort(), 10_000)
+    const giveUp = setTimeout(() => stop.abort(), 50_000)
     try {
       const transport = transportTo(printer, 'auto', { settle: 2_000 })
       const opened = await transport.open(stop.signal)

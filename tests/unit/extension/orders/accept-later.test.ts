@@ -58,7 +58,7 @@ async function pass({ later }: Shop, ms: number) {
 }
 
 const untilAccepted = (at: Shop) =>
-  vi.waitFor(async () => expect((await at.order())?.acceptance.state).toBe('accepted'), { timeout: 5_000 })
+  vi.waitFor(async () => expect((await at.order())?.acceptance.state).toBe('accepted'))
 const stateOf = async (at: Shop) => (await at.order())?.acceptance
 
 beforeEach(() => {
@@ -264,9 +264,7 @@ describe('«Aceptar», pressed where it can be undone,', () => {
     worker.dies()
     at.later(16 * 60_000)
     startWorker(at)
-    await vi.waitFor(async () => expect(await stateOf(at)).toMatchObject({ press: { missed: true } }), {
-      timeout: 5_000,
-    })
+    await vi.waitFor(async () => expect(await stateOf(at)).toMatchObject({ press: { missed: true } }))
     expect(at.acceptOrder).not.toHaveBeenCalled()
     expect(await stateOf(at)).toMatchObject({ state: 'open', reasons: [{ code: 'A-65' }] })
   })

@@ -75,7 +75,7 @@ beforeEach(() => {
   document.body.replaceChildren(root)
 })
 afterEach(() => {
-  render(null, root)
+  act(() => render(null, root))
   life.abort()
   vi.useRealTimers()
 })

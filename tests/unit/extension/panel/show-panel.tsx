@@ -125,7 +125,7 @@ export class ShownPanel {
   }
 
   close(): void {
-    render(null, this.root)
+    act(() => render(null, this.root))
     this.#life.abort()
   }
 }

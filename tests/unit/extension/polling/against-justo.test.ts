@@ -45,7 +45,7 @@ const fetchOverTls: typeof fetch = async (url, init) => {
 }
 
 /** A worker that polls the fake; `at` moves its clock, in seconds from the start. */
-function shop(timeoutMs = 5_000) {
+function shop(timeoutMs = WAIT_OPTIONS.timeout) {
   const made = aWorkerContext()
   const start = Date.now()
   made.clock.now = new Date(start).toISOString()

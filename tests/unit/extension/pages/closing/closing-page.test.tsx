@@ -15,7 +15,7 @@ const root = document.createElement('div')
 document.body.append(root)
 
 afterEach(() => {
-  render(null, root)
+  act(() => render(null, root))
   vi.useRealTimers()
 })
 

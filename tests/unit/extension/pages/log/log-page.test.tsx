@@ -56,7 +56,7 @@ beforeEach(async () => {
   }
 })
 afterEach(() => {
-  render(null, root)
+  act(() => render(null, root))
   location.hash = ''
   vi.unstubAllGlobals()
 })

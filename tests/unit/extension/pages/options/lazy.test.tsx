@@ -6,7 +6,7 @@ import { lazy } from '../../../../../extension/pages/options/lazy'
 
 const root = document.createElement('main')
 afterEach(() => {
-  render(null, root)
+  act(() => render(null, root))
   vi.restoreAllMocks()
 })
 const show = (Step: ReturnType<typeof stepOf>) => act(() => render(<Step name="Justo" />, root))

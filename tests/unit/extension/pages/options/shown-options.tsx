@@ -81,7 +81,9 @@ export class ShownOptions {
 
   close(): void {
     this.#life.abort()
-    render(null, this.root)
+    // With its listeners at once: by itself Preact ends them with the next page's effects, and this one would answer a
+    // `hashchange` that is meant for that one.
+    act(() => render(null, this.root))
   }
 
   get text(): string {

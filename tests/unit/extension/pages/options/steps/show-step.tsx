@@ -120,6 +120,7 @@ export async function showStep(
 
 /** For `afterEach`. */
 export function closeStep(): void {
-  if (shown) render(null, shown.root)
+  const root = shown?.root
+  if (root) act(() => render(null, root))
   shown = null
 }
