@@ -26,19 +26,20 @@ const PATHS = [
 function requestOf(random: Random, { port, headers }: { port: number; headers: Record<string, string> }): Buffer {
   const body = random.chance(0.5) ? '{}' : random.bytes(random.int(2_000)).toString('latin1')
   const lines = [
-    `${random.pick(METHODS)} ${random.pick(PATHS)} HTTP/1.${random.int(3)}`,
-    `Host: ${random.pick([`127.0.0.1:${port}`, 'localhost', 'evil.example', ''])}`,
+    `${random.chance(0.4) ? 'GET' : random.pick(METHODS)} ${random.pick(PATHS)} HTTP/1.${random.chance(0.7) ? 1 : random.int(3)}`,
+    `Host: ${random.chance(0.6) ? `127.0.0.1:${port}` : random.pick(['localhost', 'evil.example', ''])}`,
     ...Object.entries(headers).map(([name, value]) => `${name}: ${random.chance(0.1) ? random.oddText() : value}`),
-    random.pick([
-      `Content-Length: ${body.length}`,
-      `Content-Length: ${random.int(1e9)}`,
-      'Content-Length: -1',
-      'Transfer-Encoding: chunked',
-      'Transfer-Encoding: chunked\r\nContent-Length: 2',
-      'Expect: 100-continue',
-      'Upgrade: websocket\r\nConnection: Upgrade',
-      `X: ${'a'.repeat(random.int(40_000))}`,
-    ]),
+    random.chance(0.4)
+      ? `Content-Length: ${body.length}`
+      : random.pick([
+          `Content-Length: ${random.int(1e9)}`,
+          'Content-Length: -1',
+          'Transfer-Encoding: chunked',
+          'Transfer-Encoding: chunked\r\nContent-Length: 2',
+          'Expect: 100-continue',
+          'Upgrade: websocket\r\nConnection: Upgrade',
+          `X: ${'a'.repeat(random.int(40_000))}`,
+        ]),
   ]
   const whole = Buffer.from(`${lines.join('\r\n')}\r\n\r\n${body}`, 'latin1')
   const times = random.chance(0.1) ? 20 : 1
