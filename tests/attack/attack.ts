@@ -2,32 +2,57 @@ import type { Fuzzer, FuzzSession } from './fuzzer'
 import { api } from './fuzzers/api'
 import { books } from './fuzzers/books'
 import { control } from './fuzzers/control'
+
+import { handshake } from './fuzzers/handshake'
+import { logo } from './fuzzers/logo'
+import { names } from './fuzzers/names'
+import { page } from './fuzzers/page'
 import { printerAnswers } from './fuzzers/printer-answers'
 import { rawHttp } from './fuzzers/raw-http'
 import { settingsFile } from './fuzzers/settings-file'
+import { settlements } from './fuzzers/settlements'
 import { Random } from './random'
 
-export const FUZZERS: readonly Fuzzer[] = [rawHttp, api, control, settingsFile, books, printerAnswers]
+export const FUZZERS: readonly Fuzzer[] = [
+  rawHttp,
+  page,
+  handshake,
 
-export interface Finding {
-  fuzzer: string
-  /** The case after which it was found; -1: before the first. */
-  case: number
+  api,
+  settlements,
+  names,
+  logo,
+
+  control,
+  settingsFile,
+  books,
+  printerAnswers,
+]
+
+/** Both are part of it. */
+export interface Cases {
+  first: number
+  last: number
+}
+
+export interface Finding extends Cases {
   what: string
 }
 
 export interface Attack {
   fuzzer: string
   cases: number
+  /** Those that got past the guards. */
+  accepted: number
   findings: Finding[]
 }
 
 export interface AttackOptions {
   seed: number
-  /** How long the fuzzer runs. */
+  /** How long the fuzzer runs at most. */
   seconds: number
-  /** Only this case. */
-  only?: number | undefined
+  /** Only these. */
+  only?: Cases | undefined
 }
 
 /** Cases between two checks of the target's health. */
@@ -37,31 +62,59 @@ const MOST_FINDINGS = 20
 
 const textOf = (cause: unknown): string => (cause instanceof Error ? cause.message : String(cause))
 
-/** Runs one fuzzer. A case is made of the seed and its number alone; what it meets are also the cases before it. */
+/**
+ * Runs one fuzzer. A case is made of the seed and its number alone; what it meets is also what the cases before it have
+ * left. A case that fails ends no other. What a check finds is of one of the cases since the check before.
+ */
 export async function attack(fuzzer: Fuzzer, { seed, seconds, only }: AttackOptions): Promise<Attack> {
-  const findings: Finding[] = []
-  let at = (only ?? 0) - 1
-  let cases = 0
-  const note = (found: readonly string[]) =>
-    void findings.push(...found.map((what) => ({ fuzzer: fuzzer.name, case: at, what })))
-  const tried = async (work: () => Promise<string[]>) => note(await work().catch((cause) => [textOf(cause)]))
-  let session: FuzzSession | null = null
+  const result: Attack = { fuzzer: fuzzer.name, cases: 0, accepted: 0, findings: [] }
+  const { findings } = result
+  const start = only?.first ?? 0
+  let next = start
+  let unchecked = start
+  const note = (first: number, found: readonly string[]) =>
+    void findings.push(...found.map((what) => ({ first, last: Math.max(first, next - 1), what })))
+  const isOver = (end: number) =>
+    performance.now() >= end || findings.length >= MOST_FINDINGS || (only !== undefined && next > only.last)
+  async function check({ check }: FuzzSession): Promise<void> {
+    note(unchecked, await check().catch((cause) => [textOf(cause)]))
+    unchecked = next
+  }
+  async function runNext({ run }: FuzzSession): Promise<void> {
+    const at = next++
+    result.cases++
+    const broken = (cause: unknown) => ({ faults: [textOf(cause)], accepted: false })
+    const { faults, accepted } = await run(new Random(`${seed}/${fuzzer.name}/${at}`)).catch(broken)
+    if (accepted) result.accepted++
+    note(at, faults)
+  }
+
+  let session: FuzzSession
   try {
     session = await fuzzer.open()
-    const { run, check } = session
-    const end = performance.now() + seconds * 1000
-    while (performance.now() < end && findings.length < MOST_FINDINGS) {
-      at++
-      cases++
-      await tried(() => run(new Random(`${seed}/${fuzzer.name}/${at}`)))
-      if (cases % CHECK_EVERY === 0) await tried(check)
-      if (only !== undefined) break
-    }
-    await tried(check)
   } catch (cause) {
-    note([`it could not be started: ${textOf(cause)}`])
-  } finally {
-    await session?.close()
+    note(start, [`it could not be started: ${textOf(cause)}`])
+    return result
   }
-  return { fuzzer: fuzzer.name, cases, findings }
+  try {
+    for (const end = performance.now() + seconds * 1000; !isOver(end); ) {
+      await runNext(session)
+      if (result.cases % CHECK_EVERY === 0) await check(session)
+    }
+    if (unchecked < next) await check(session)
+  } finally {
+    await session.close()
+  }
+  return result
+}
+
+/** The options that repeat a finding. */
+export const repeatOptions = ({ fuzzer, seed, first, last }: Cases & { fuzzer: string; seed: number }): string =>
+  `--seed ${seed} --only ${fuzzer} --case ${first === last ? first : `${first}-${last}`}`
+
+/** `7`, or `7-90`; null: neither. */
+export function casesIn(text: string): Cases | null {
+  const [, first, last] = /^(\d+)(?:-(\d+))?$/.exec(text) ?? []
+  const cases = { first: Number(first), last: Number(last ?? first) }
+  return cases.first <= cases.last ? cases : null
 }

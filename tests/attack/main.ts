@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
-import { type Attack, attack, FUZZERS } from './attack'
+import { type Attack, attack, casesIn, FUZZERS, repeatOptions } from './attack'
 
-const USAGE = `npm run attack -- [--seconds 60] [--seed 7] [--only ${FUZZERS.map(({ name }) => name).join('|')}] [--case N]`
+const USAGE = `npm run attack -- [--seconds 60] [--seed 7] [--only ${FUZZERS.map(({ name }) => name).join('|')}] [--case N|N-M]`
 
 const { values } = parseArgs({
   options: {
@@ -12,24 +12,26 @@ const { values } = parseArgs({
   },
 })
 const [seconds, seed] = [Number(values.seconds), Number(values.seed)]
-const only = values.case === undefined ? undefined : Number(values.case)
+const only = values.case === undefined ? undefined : casesIn(values.case)
 const chosen = FUZZERS.filter(({ name }) => values.only === undefined || name === values.only)
-const isWrong = !(seconds > 0) || !Number.isInteger(seed) || chosen.length === 0
-if (isWrong || (only !== undefined && (!Number.isInteger(only) || chosen.length !== 1))) {
+const isWrong = !(seconds > 0) || !Number.isInteger(seed) || chosen.length === 0 || only === null
+if (isWrong || (only !== undefined && chosen.length !== 1)) {
   console.error(USAGE)
   process.exit(2)
 }
 
-const each = seconds / chosen.length
 const done: Attack[] = []
 for (const fuzzer of chosen) {
-  const result = await attack(fuzzer, { seed, seconds: each, only })
+  const result = await attack(fuzzer, { seed, seconds: seconds / chosen.length, only })
   done.push(result)
-  console.log(`${result.fuzzer.padEnd(9)} ${String(result.cases).padStart(7)} cases, ${result.findings.length} broke`)
-  for (const { fuzzer: name, case: n, what } of result.findings)
-    console.log(
-      `  ✗ ${name}, seed ${seed}, case ${n}: ${what}\n    npm run attack -- --seed ${seed} --only ${name} --case ${n}`,
-    )
+  const { cases, accepted, findings } = result
+  console.log(
+    `${fuzzer.name.padEnd(11)} ${String(cases).padStart(7)} cases, ${String(accepted).padStart(6)} got in, ${findings.length} broke: ${fuzzer.invariant}`,
+  )
+  for (const { what, first, last } of findings)
+    console.log(`  ✗ ${what}\n    npm run attack -- ${repeatOptions({ fuzzer: fuzzer.name, seed, first, last })}`)
+  if (findings.length > 0)
+    console.log(`    what needs the cases before it too: npm run attack -- --seed ${seed} --only ${fuzzer.name}`)
 }
 const broke = done.flatMap(({ findings }) => findings).length
 console.log(

@@ -1,15 +1,19 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { request } from 'node:http'
+import { createHash } from 'node:crypto'
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { type IncomingHttpHeaders, request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { EXTENSION_ID } from '@shared/extension-id'
+import { askControl } from '../../bridge/control/ask-control'
+import type { AnswerTo, ControlRequest } from '../../bridge/control/protocol'
+import { controlPath } from '../../bridge/control/socket-path'
 import { freePort } from '../fakes/free-port'
 import { CONFIRMING_80 } from '../fakes/printer/presets'
 import { startVirtualPrinter, type VirtualPrinter } from '../fakes/printer/virtual-printer'
 import { sessionHeaders } from '../fakes/till-session'
 import { BridgeProcess } from '../stage/bridge-process'
 import { comanda } from '../unit/bridge/support/papers'
-import { hasStack, isServerError } from './fuzzer'
+import { type CaseOutcome, hasStack, isOk, isServerError } from './fuzzer'
 
 export const ORIGIN = `chrome-extension://${EXTENSION_ID}`
 
@@ -17,6 +21,7 @@ export interface Answer {
   /** 0: the connection broke. */
   status: number
   text: string
+  headers: IncomingHttpHeaders
 }
 
 /** Longest time for an answer. */
@@ -32,16 +37,28 @@ function send(url: string, method: string, headers: Record<string, string>, body
     const sent = request(url, { method, headers, timeout: ANSWER_MS }, (response) => {
       const pieces: Buffer[] = []
       response.on('data', (piece: Buffer) => pieces.push(piece))
-      response.on('error', (error) => resolve({ status: 0, text: String(error) }))
-      response.on('end', () => resolve({ status: response.statusCode ?? 0, text: Buffer.concat(pieces).toString() }))
+      response.on('error', (error) => resolve({ status: 0, text: String(error), headers: {} }))
+      response.on('end', () => {
+        const { statusCode: status = 0, headers } = response
+        resolve({ status, text: Buffer.concat(pieces).toString(), headers })
+      })
     })
     sent.on('timeout', () => {
       reject(new Error(`${method} ${url}: no answer in ${ANSWER_MS} ms`))
       sent.destroy()
     })
-    sent.on('error', (error) => resolve({ status: 0, text: String(error) }))
+    sent.on('error', (error) => resolve({ status: 0, text: String(error), headers: {} }))
     sent.end(body)
   })
+}
+
+/** A paired till. */
+export interface Till {
+  /** `C2` */
+  id: string
+  name: string
+  /** The secret that pairing gave. */
+  token: string
 }
 
 /** A printer with a station of the same name. */
@@ -70,7 +87,12 @@ export class Target {
   readonly bridge: BridgeProcess
   readonly printer: VirtualPrinter
   readonly #parent: string
+  #token = ''
   #headers: Record<string, string> = {}
+  /** Headers of each till's requests in this run of the bridge, by its token. */
+  readonly #sessions = new Map<string, Record<string, string>>()
+  /** What no log may hold. */
+  readonly #secrets = new Set<string>()
   #dishes: string[] = []
   #memoryBefore = 0
 
@@ -85,20 +107,78 @@ export class Target {
     const target = new Target(parent, await freePort(), await startVirtualPrinter(CONFIRMING_80))
     await target.bridge.writeSettings(settingsWith(target.printer.port, extra))
     await target.bridge.start()
-    const token = await target.bridge.command('token', '--origin', ORIGIN)
-    target.#headers = await sessionHeaders({ url: target.bridge.url, token })
+    target.#token = target.keepSecret(await target.bridge.command('token', '--origin', ORIGIN))
+    target.#headers = await target.headersOf(target.#token)
     await target.printOne()
     target.#memoryBefore = await target.#memory()
     return target
+  }
+
+  /** Pairs another till. */
+  async pair(name: string): Promise<Till> {
+    const issued = await this.control({ command: 'token', origin: ORIGIN, name })
+    return { id: issued.till, name, token: this.keepSecret(issued.token) }
+  }
+
+  /** Pairs a till with a code that the bridge showed. */
+  async pairBy(code: string, name: string): Promise<Till> {
+    const { status, text } = await this.ask('POST', '/pair', JSON.stringify({ code, name }))
+    if (status !== 200) throw new Error(`a right code was answered with ${status}: ${text}`)
+    const { till, token } = JSON.parse(text) as { till: string; token: string }
+    return { id: till, name, token: this.keepSecret(token) }
+  }
+
+  /** A command to the control socket. */
+  async control<R extends ControlRequest>(request: R): Promise<AnswerTo<R>> {
+    const answer = await askControl(controlPath(this.bridge.dataDir), request)
+    if (answer === null) throw new Error('the bridge does not run')
+    return answer
+  }
+
+  /** Ends the bridge as a shop's computer does, and starts it again. */
+  async restart(): Promise<void> {
+    await this.bridge.stop()
+    await this.bridge.start()
+    this.#sessions.clear()
+    this.#headers = await this.headersOf(this.#token)
   }
 
   get headers(): Record<string, string> {
     return this.#headers
   }
 
+  /** The bridge must write neither it nor its SHA-256, a till's key, where others read. */
+  keepSecret(secret: string): string {
+    const key = createHash('sha256').update(secret).digest()
+    for (const text of [secret, key.toString('hex'), key.toString('base64url')]) this.#secrets.add(text)
+    return secret
+  }
+
+  /** Whether a text holds a secret or a till's key. */
+  leaksIn(text: string): string[] {
+    return [...this.#secrets].filter((secret) => text.includes(secret))
+  }
+
+  /** A request of anybody. */
+  send(method: string, path: string, headers: Record<string, string>, body?: string | Buffer): Promise<Answer> {
+    return send(`${this.bridge.url}${path}`, method, headers, body)
+  }
+
   /** A request of the paired till. */
   ask(method: string, path: string, body?: string | Buffer, headers: Record<string, string> = {}): Promise<Answer> {
     return send(`${this.bridge.url}${path}`, method, { ...this.headers, ...headers }, body)
+  }
+
+  /** A request of another till. */
+  async askAs({ token }: Till, method: string, path: string, body?: string): Promise<Answer> {
+    return this.ask(method, path, body, await this.headersOf(token))
+  }
+
+  /** Headers of the requests of the till with this token: it shakes hands once a run of the bridge. */
+  async headersOf(token: string): Promise<Record<string, string>> {
+    const headers = this.#sessions.get(token) ?? (await sessionHeaders({ url: this.bridge.url, token }))
+    this.#sessions.set(token, headers)
+    return headers
   }
 
   /** The honest till sends a comanda and waits for its paper; what went wrong. */
@@ -121,9 +201,20 @@ export class Target {
     return this.printer.papers.filter((paper) => paper.toText().includes(dish)).length
   }
 
-  async #memory(): Promise<number> {
+  async #leaks(): Promise<string[]> {
+    const folder = join(this.bridge.dataDir, 'logs')
+    const logs = await Promise.all((await readdir(folder)).map((name) => readFile(join(folder, name), 'utf8')))
+    return this.leaksIn([...logs, this.bridge.output].join('\n')).map((secret) => `in a log: ${secret}`)
+  }
+
+  /** Megabytes. `VmHWM`: the most until now (proc_pid_status(5)). */
+  async #memory(field: 'VmRSS' | 'VmHWM' = 'VmRSS'): Promise<number> {
     const text = await readFile(`/proc/${this.bridge.pid}/status`, 'utf8').catch(() => '')
-    return Number(/VmRSS:\s+(\d+)/.exec(text)?.[1] ?? 0) / 1024
+    return Number(new RegExp(`${field}:\\s+(\\d+)`).exec(text)?.[1] ?? 0) / 1024
+  }
+
+  peakMemory(): Promise<number> {
+    return this.#memory('VmHWM')
   }
 
   /** What is wrong with the bridge, its printer's papers and its memory. */
@@ -141,6 +232,7 @@ export class Target {
     if (unknownCommands.length > 0)
       found.push(`wrong paper: unknown commands ${unknownCommands.slice(0, 3).join(', ')}`)
     if (mistakes.length > 0) found.push(`wrong paper: ${mistakes.slice(0, 3).join(', ')}`)
+    found.push(...(await this.#leaks()))
     const growth = (await this.#memory()) - this.#memoryBefore
     if (growth > GROWTH_MB) found.push(`memory grew by ${Math.round(growth)} MB`)
     return found
@@ -153,6 +245,8 @@ export class Target {
   }
 }
 
-/** The finding of an answer, if it is one. */
-export const faultIn = (what: string, { status, text }: Answer): string[] =>
-  isServerError(status) ? [`${what}: ${status} ${text.slice(0, 300)}`] : []
+/** The outcome of a case that is one request. */
+export const outcomeOf = (what: string, { status, text }: Answer): CaseOutcome => ({
+  faults: isServerError(status) ? [`${what}: ${status} ${text.slice(0, 300)}`] : [],
+  accepted: isOk(status),
+})

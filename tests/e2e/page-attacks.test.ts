@@ -51,6 +51,10 @@ describe('a script of tomapedidos', () => {
     const seeds = ['Cliente', 'Carrera', 'Total', 'Aceptar', numberOf(raw), '300', '$', 'Justo']
     expect(seeds.filter((seed) => text.includes(seed)).length).toBeGreaterThan(4)
     expect(await attacked.page.evaluate(findByOracle, 'aeiou0123456789 lnrst', seeds)).toBe('')
+    // The page's own text, by the same means.
+    // biome-ignore lint/performance/useDomNodeTextContent: what is drawn
+    const own = await attacked.page.evaluate(() => document.body.innerText.trim().slice(0, 4))
+    expect(await attacked.page.evaluate(findByOracle, '', [own])).toBe(own)
   })
 
   test('presses, types and drops nothing', async () => {
@@ -58,9 +62,11 @@ describe('a script of tomapedidos', () => {
     const raw = await attacked.openNewOrder()
     const { x, y } = await attacked.pointOf('Aceptar')
     await attacked.page.evaluate(pressByScript, x, y)
-    // The panel is as it was, and reacts to a person.
+    // The panel is as it was, and reacts to a person: an acceptance would show in the order by then.
     expect(await attacked.panel.find('button', 'Aceptar')).not.toBeNull()
     await attacked.panel.press('button', 'Volver')
+    await attacked.panel.openOrder(numberOf(raw))
+    await attacked.panel.part('button', 'Aceptar')
     expect(attacked.timesAccepted(raw)).toBe(0)
   })
 

@@ -266,10 +266,19 @@ describe('the address of the page', () => {
       frame.src = src
       document.body.append(frame)
     }, `${stage.bridge.url}/configurar`)
-    await vi.waitFor(async () => {
-      const framed = page.frames().find((frame) => frame.parentFrame() && /configurar|chrome-error/.test(frame.url()))
-      expect(framed).toBeDefined()
-      expect(await framed?.evaluate(() => document.querySelector('#page'))).toBeFalsy()
+    await vi.waitFor(() => {
+      const framed = page.frames().filter((frame) => frame.parentFrame() && /configurar|chrome-error/.test(frame.url()))
+      expect(framed.map((frame) => new URL(frame.url()).protocol)).toEqual(['chrome-error:'])
     }, WAIT_OPTIONS)
+    const [answer] = await Promise.all([
+      page.waitForResponse((response) => response.url().startsWith(`${stage.bridge.url}/configurar`)),
+      page.evaluate((href) => {
+        const link = document.createElement('a')
+        link.href = href
+        document.body.append(link)
+        link.click()
+      }, `${stage.bridge.url}/configurar`),
+    ])
+    expect(answer.status()).toBe(403)
   })
 })

@@ -73,9 +73,10 @@ function numberFaults(text: string): string[] {
   return [number <= ISSUED ? `number ${number} was issued twice` : `number ${number} follows ${ISSUED}`]
 }
 
-/** Journal, snapshots, register and marker, damaged between two starts: no number twice, papers go on. */
+/** Journal, snapshots, register and marker, damaged between two starts. */
 export const books: Fuzzer = {
   name: 'books',
+  invariant: 'no number is issued twice, and papers go on',
   async open() {
     const folders = await DamagedFolders.create()
     const printer = await startVirtualPrinter(CONFIRMING_80)
@@ -115,7 +116,11 @@ export const books: Fuzzer = {
         try {
           const chosen = await spoilFolder(folder, random)
           const faults = random.chance(0.2) ? await commandOn(folder, 'check') : []
-          return [...faults, ...(await trySale(folder))].map((fault) => `${fault} (damaged: ${chosen.join(', ')})`)
+          faults.push(...(await trySale(folder)))
+          return {
+            faults: faults.map((fault) => `${fault} (damaged: ${chosen.join(', ')})`),
+            accepted: faults.length === 0,
+          }
         } finally {
           await folders.remove(folder)
         }

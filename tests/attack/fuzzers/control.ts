@@ -8,6 +8,7 @@ import { ORIGIN, Target } from '../target'
 const REQUESTS = [
   { command: 'ping' },
   { command: 'pair' },
+  { command: 'pairing' },
   { command: 'token', origin: ORIGIN, name: 'Otra' },
   { command: 'clients' },
   { command: 'revoke', name: 'nadie' },
@@ -60,6 +61,7 @@ function faultsOf(text: string): string[] {
 /** Lines to the control socket. */
 export const control: Fuzzer = {
   name: 'control',
+  invariant: 'each connection ends with one line of JSON that says whether the command was done',
   async open() {
     const target = await Target.open()
     const path = controlPath(target.bridge.dataDir)
@@ -70,8 +72,9 @@ export const control: Fuzzer = {
         const bytes = bytesOf(random)
         const { text, late } = await ask(path, bytes)
         const what = bytes.toString('latin1').slice(0, 200)
-        if (late) return [`hang: no answer to ${what}`]
-        return faultsOf(text).map((fault) => `${fault}, to ${what}`)
+        if (late) return { faults: [`hang: no answer to ${what}`], accepted: false }
+        const faults = faultsOf(text).map((fault) => `${fault}, to ${what}`)
+        return { faults, accepted: text.startsWith('{"ok":true') }
       },
     }
   },

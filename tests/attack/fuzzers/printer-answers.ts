@@ -74,9 +74,10 @@ class OddPrinter {
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 const isOpen = ({ state }: JobView): boolean => state === 'queued' || state === 'printing'
 
-/** Answers of a printer, from right to random: what was not proved is not «printed», and other printers go on. */
+/** Answers of a printer, from right to random. */
 export const printerAnswers: Fuzzer = {
   name: 'printer',
+  invariant: 'no paper counts as confirmed without its proof, and other printers go on',
   async open() {
     const odd = await OddPrinter.start()
     const target = await Target.open([{ id: 'rara', port: odd.port }])
@@ -95,7 +96,8 @@ export const printerAnswers: Fuzzer = {
         const { key, payload } = await comanda({ order: `odd-${n++}`, station: 'rara', transaction: 'C1-1' })
         const path = `/jobs/${encodeURIComponent(key)}`
         const { status, text } = await target.ask('PUT', path, JSON.stringify(payload))
-        if (status !== 202) return [`a job was answered with ${status}: ${text.slice(0, 300)}`]
+        if (status !== 202)
+          return { faults: [`a job was answered with ${status}: ${text.slice(0, 300)}`], accepted: false }
         const end = performance.now() + random.pick(CASE_MS)
         let job = await jobOf(key)
         while (isOpen(job) && performance.now() < end) {
@@ -104,7 +106,8 @@ export const printerAnswers: Fuzzer = {
         }
         const decision = { requestId: `end-${n}`, attempt: job.attempt }
         if (job.state !== 'printed') await target.ask('POST', `${path}/cancel`, JSON.stringify(decision))
-        return job.proof === 'completed' && !odd.proved ? ['wrong paper: printed without a proof'] : []
+        const isUnproved = job.proof === 'completed' && !odd.proved
+        return { faults: isUnproved ? ['wrong paper: printed without a proof'] : [], accepted: true }
       },
     }
   },

@@ -18,9 +18,10 @@ const spoilt = (random: Random, value: object): Buffer => {
   return random.chance(0.5) ? random.damaged(text) : text
 }
 
-/** `settings.json` and `clients.json` as people and disks spoil them: the bridge opens, or says why it does not. */
+/** `settings.json` and `clients.json` as people and disks spoil them. */
 export const settingsFile: Fuzzer = {
   name: 'settings',
+  invariant: 'the bridge opens, or says what in settings.json keeps it from opening',
   async open() {
     const folders = await DamagedFolders.create()
     await mkdir(folders.pristine, { mode: 0o700 })
@@ -33,16 +34,18 @@ export const settingsFile: Fuzzer = {
           await writeFile(join(folder, 'settings.json'), spoilt(random, SETTINGS))
           if (random.chance(0.5)) await writeFile(join(folder, 'clients.json'), spoilt(random, CLIENTS))
           const started = await startOn(folder)
-          if (started.type === 'broken') return started.faults
+          if (started.type === 'broken') return { faults: started.faults, accepted: false }
           if (started.type === 'refused') {
             // Only the settings may keep it from opening.
-            return /\(B-0[23]\)/.test(started.said) ? commandOn(folder, 'check') : [started.said.slice(0, 600)]
+            const isSaid = /\(B-0[23]\)/.test(started.said)
+            const faults = isSaid ? await commandOn(folder, 'check') : [started.said.slice(0, 600)]
+            return { faults, accepted: false }
           }
           const { bridge } = started
           const { status } = await fetch(`${bridge.url}/health`)
           await bridge.stop()
           const printed = hasStack(bridge.output) ? [`an error was printed: ${bridge.output.slice(-600)}`] : []
-          return status === 200 ? printed : [`GET /health: ${status}`, ...printed]
+          return { faults: status === 200 ? printed : [`GET /health: ${status}`, ...printed], accepted: true }
         } finally {
           await folders.remove(folder)
         }

@@ -164,8 +164,15 @@ describe('connections', () => {
     const sixteen = await Promise.all(Array.from({ length: 16 }, () => call(port)))
     const more = await call(port)
     await vi.waitFor(() => expect([...sixteen, more].filter(({ isEnded }) => isEnded()).length).toBeGreaterThan(0))
-    // Those that are left are no crowd; all began at the same time.
-    expect((await call(port, health)).isEnded()).toBe(false)
+  })
+
+  it('have their whole time when sixteen are open', async () => {
+    const { port } = await openServer({ ...PATIENT, crowdedTimeout: 50 })
+    const sixteen = await Promise.all(Array.from({ length: 16 }, () => call(port)))
+    // Of another server, which ends it when twice the time of a crowd has passed.
+    const later = await call((await openServer({ ...PATIENT, unknownTimeout: 100 })).port)
+    await vi.waitFor(() => expect(later.isEnded()).toBe(true))
+    expect(sixteen.filter(({ isEnded }) => isEnded())).toEqual([])
   })
 
   it('with a token stay open between two requests', async () => {

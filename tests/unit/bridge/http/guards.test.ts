@@ -51,9 +51,12 @@ describe('the guards before any route', () => {
     ORIGIN.slice(0, -1),
     `https://${ORIGIN.slice('chrome-extension://'.length)}`,
   ])('refuse the origin %s, reading or writing, token or not', async (origin) => {
-    const { send } = await openWorld()
-    expect(await codeOf(await send('GET', '/status', undefined, { origin }))).toEqual([403, 'origin'])
-    expect(await codeOf(await send('PUT', '/jobs/x', {}, { origin }))).toEqual([403, 'origin'])
+    const { send, session } = await openWorld()
+    for (const authorization of [`Bearer ${session}`, 'Bearer x']) {
+      const headers = { origin, authorization }
+      expect(await codeOf(await send('GET', '/status', undefined, headers))).toEqual([403, 'origin'])
+      expect(await codeOf(await send('PUT', '/jobs/x', {}, headers))).toEqual([403, 'origin'])
+    }
   })
 
   it.each(['PUT', 'POST', 'DELETE', 'PATCH'])('require an origin on %s', async (method) => {
