@@ -40,11 +40,11 @@ const isLikely = (nit: string): boolean => OF_COMPANY.test(nit) || /^(?:[1-9]\d{
 const isLikelyBeforeDigit = (nit: string): boolean => isLikely(nit) || /^[1-9]\d{8}$/.test(nit)
 
 /** The check digit stands apart: behind a hyphen or `DV`, or as a last group of one digit. */
-const APART = /^(\d+|\d{1,3}(?:[., ]\d{3})+)(?: ?(?:-|d\.?v\.?:?) ?|[., ])(\d)$/i
-const IN_THOUSANDS = /^\d{1,3}(?:[., ]\d{3})+$/
+const APART = /^(\d+|\d{1,3}(?:[., -]\d{3})+)(?: ?(?:-|d\.?v\.?:?) ?|[., ])(\d)$/i
+const IN_THOUSANDS = /^\d{1,3}(?:[., -]\d{3})+$/
 const LABEL = /^(?:n\.?i\.?t|c\.?c)\.?:? ?/i
 
-const digitsOf = (text: string): string => text.replace(/[., ]/g, '').replace(/^0+/, '')
+const digitsOf = (text: string): string => text.replace(/[., -]/g, '').replace(/^0+/, '')
 
 const refusedLength = (digits: string): NitReading => ({
   type: 'refused',
@@ -76,7 +76,7 @@ export function readNit(typed: string): NitReading {
   const text = typedForm(typed).replace(LABEL, '')
   if (text === '') return { type: 'empty' }
   const [, number, digit] = APART.exec(text) ?? []
-  if (text.length > LONGEST_TEXT || (number === undefined && !/^\d[\d., ]*$/.test(text)))
+  if (text.length > LONGEST_TEXT || (number === undefined && !/^\d[\d., ]*$/.test(text) && !IN_THOUSANDS.test(text)))
     return { type: 'refused', reason: 'signs' }
   return number === undefined
     ? withoutDigitApart(digitsOf(text), IN_THOUSANDS.test(text))
