@@ -2,9 +2,11 @@ import { parseJobKey } from '@shared/job-key'
 import type { WorkerContext } from '../context/worker-context'
 import { releaseJobs } from '../print-jobs/release'
 import { stationsFor } from '../print-jobs/stations-for'
-import { isAskedFor } from '../store/lifecycle'
+import { forgottenCursor } from '../print-jobs/sync'
+import type { Change } from '../store/change'
+import { isAskedFor, neverWaitedHere } from '../store/lifecycle'
 import type { StoredJob, StoredOrder } from '../store/records'
-import { changeOrder, withPapers } from './change-order'
+import { withPapers } from './change-order'
 import { payloadCache } from './payload-cache'
 
 type Report = (error: unknown) => void
@@ -19,14 +21,20 @@ async function publishWaiting(context: WorkerContext): Promise<void> {
   if (waiting.length > 0) context.changed(waiting)
 }
 
-/** The order unchanged, with its papers planned again. */
-const replan = (context: WorkerContext, id: string) =>
-  changeOrder(
-    context.forOrder(id),
-    id,
-    (same) => same,
-    () => null,
-  )
+/**
+ * The order unchanged, with its papers planned again. After a wipe the bridge may know the new ones: the first were
+ * planned before the stations were known, and its history was read since.
+ */
+async function replanned(context: WorkerContext, stored: StoredOrder, jobs: StoredJob[]): Promise<Change> {
+  const change = await withPapers(context, { ...stored, updatedAt: context.now() }, jobs)
+  const isNew = (change.put ?? []).some(({ key }) => !jobs.some((job) => job.key === key))
+  return isNew && neverWaitedHere(stored) ? { ...change, facts: [...(change.facts ?? []), forgottenCursor] } : change
+}
+
+const replan = (context: WorkerContext, id: string) => {
+  const own = context.forOrder(id)
+  return own.store.changeStored(id, (stored, jobs) => replanned(own, stored, jobs))
+}
 
 /** One by one. An order quarantined by this recovers with Justo's next list, even an unchanged one. */
 const eachOrder = (
@@ -86,7 +94,7 @@ async function releaseDue(context: WorkerContext, id: string): Promise<void> {
   await context.store.changeStored(id, async (stored, jobs) => {
     const due = releaseJobs(stored, jobs, context.settings(), context.now()).length > 0
     if (!due && !(await isOutdated(context, jobs))) return null
-    return withPapers(context, { ...stored, updatedAt: context.now() }, jobs)
+    return replanned(context, stored, jobs)
   })
 }
 

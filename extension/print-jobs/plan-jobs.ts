@@ -60,12 +60,14 @@ const unknownComanda = (stored: StoredOrder, wanted: WantedDocument, now: string
 
 /** Plan for a called-off order: unsent papers are removed; those that may be printed are taken back. */
 export function planCancellation(stored: StoredOrder, wanted: WantedDocument[], jobs: StoredJob[], now: string): Plan {
-  if (jobs.length === 0 || (mayHaveLeftUnseen(stored) && jobs.every((job) => job.state === 'held'))) {
-    const comandas = wanted.filter((document) => document.kind === 'kitchen')
-    const put = comandas.map((document) => unknownComanda(stored, document, now))
-    const asked = new Set(put.map((job) => job.key))
-    return { put, remove: jobs.map((job) => job.key).filter((key) => !asked.has(key)) }
+  /** Whether the bridge may have papers of this station that this database does not know. */
+  const isUnseen = (document: WantedDocument): boolean => {
+    const rows = jobs.filter(({ key }) => lineOf(key) === documentFor(stored, document))
+    const isPlanned = rows.length > 0 && rows.every(({ state }) => state === 'held')
+    return document.kind === 'kitchen' && (jobs.length === 0 || (mayHaveLeftUnseen(stored) && isPlanned))
   }
+  const unseen = wanted.filter(isUnseen).map((document) => unknownComanda(stored, document, now))
+  const asked = new Set(unseen.map(({ key }) => key))
   const voids = jobs.filter((job) => job.kind === 'void')
   const ofLine = (job: StoredJob) => jobs.filter((other) => lineOf(other.key) === lineOf(job.key))
   // The last paper of its line already tells its station.
@@ -86,8 +88,9 @@ export function planCancellation(stored: StoredOrder, wanted: WantedDocument[], 
   const takesBack = (job: StoredJob) =>
     job.wanted && !untouched(job) && !staysAsIs(job) && !isDone(job) && !hasVoid(job)
   return {
-    remove: jobs.filter(untouched).map((job) => job.key),
+    remove: jobs.filter((job) => untouched(job) && !asked.has(job.key)).map((job) => job.key),
     put: [
+      ...unseen,
       ...voids.flatMap(wantedAgain).map((job) => ({ ...job, open: 1 as const })),
       ...jobs.filter(takesBack).map((job) => ({ ...job, wanted: false, open: 1 as const })),
     ],

@@ -152,6 +152,19 @@ describe('the plan of a cancelled order', () => {
     },
   )
 
+  it('asks the bridge for the comandas that it may have, though it is known to have the domicilio, as after a wiped profile', async () => {
+    const accepted = { state: 'accepted', at: now, by: 'elsewhere' } as const
+    const order = anOrder({ justoStatus: 'cancelled' })
+    const stored = aStoredOrder({}, { order, acceptance: accepted, seenAt: later })
+    const papers = (await planOf(aStoredOrder(), [])).put
+    const known = papers.map((job) => (job.kind === 'delivery' ? { ...dispatched(job), open: 0 as const } : job))
+    const plan = planCancellation(stored, await wantedOf(aStoredOrder()), known, now)
+    expect(plan.put.map((job) => `${job.kind} ${job.state} ${job.wanted}`).slice(0, 2)).toEqual([
+      'kitchen ready false',
+      'kitchen ready false',
+    ])
+  })
+
   it('cancels a factura that the bridge may not have: the customer must not be charged', async () => {
     const invoice = (await planOf(aStoredOrder(), [])).put.find((job) => job.kind === 'invoice')
     if (!invoice) throw new Error('a factura expected')
