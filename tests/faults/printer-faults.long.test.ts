@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
 import { BLIND_58, CONFIRMING_80 } from '../fakes/printer/presets'
+import type { VirtualPrinter } from '../fakes/printer/virtual-printer'
 import { WAIT_OPTIONS } from '../stage/wait-options'
 import { openKnown, openPrinterShop, openWithKnownPrinter, SHORT_TIMEOUTS } from './support/printer-shop'
 
@@ -10,8 +11,11 @@ describe('busy (another client): queued · connecting-to-device, 0 bytes', () =>
     ['one that answers', CONFIRMING_80, 'printed'],
     ['a blind one', BLIND_58, 'sent'],
   ] as const)('makes a second client wait, abilities unknown (%s): not treated as blind', async (_, cocina, state) => {
-    const shop = await openPrinterShop({ cocina, durations: { answer: 800 } })
-    const leave = shop.cocina.occupy()
+    let leave = () => {}
+    const occupy = (printer: VirtualPrinter) => {
+      leave = printer.occupy()
+    }
+    const shop = await openPrinterShop({ cocina, durations: { answer: 800 }, beforeStart: occupy })
     const key = await shop.print()
     await shop.until(key, { state: 'queued', reasons: ['connecting-to-device'], attempt: 0 })
     expect(shop.papers).toEqual([])

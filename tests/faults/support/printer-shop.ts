@@ -54,6 +54,8 @@ export interface ShopOptions {
   durations?: Partial<Durations>
   times?: Partial<LaneTimes & NoticeTimes>
   now?: () => number
+  /** With the kitchen's printer, before the bridge asks it for the first time. */
+  beforeStart?: (cocina: VirtualPrinter) => void
 }
 
 export const bytesIn = (printer: VirtualPrinter): Buffer => Buffer.concat(printer.connections.map(({ bytes }) => bytes))
@@ -98,6 +100,7 @@ export async function openPrinterShop(options: ShopOptions) {
   const cocina = await startVirtualPrinter(options.cocina)
   const caja = await startVirtualPrinter(options.caja ?? options.cocina)
   for (const printer of [cocina, caja]) onTestFinished(() => printer.stop())
+  options.beforeStart?.(cocina)
   const papers: Buffer[] = []
   /** Called when the printer is ready, before the first byte. */
   let beforeSend: () => void = () => {}
