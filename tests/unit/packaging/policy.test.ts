@@ -118,7 +118,9 @@ describe('justo.reg', () => {
   })
 
   it('gives back any text and any names of tables', () => {
-    const line = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 20 }).filter((text) => !/\p{Cc}/u.test(text))
+    // A name of a table has 20 UTF-16 units; a letter with its marks has several.
+    const fits = (text: string) => text.length <= 20 && !/\p{Cc}/u.test(text)
+    const line = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 20 }).filter(fits)
     fc.assert(
       fc.property(line, fc.array(line, { minLength: 1, maxLength: 20 }), (text, texts) => {
         const input = { storeName: text, justo: { storeIds: texts }, tables: [{ zone: text, names: texts }] }
