@@ -38,11 +38,12 @@ export class Register {
   #prelude: RegisterEntry[]
   #flushing: Promise<void> | null = null
   readonly #folder: string
-  /** What was collected, by order; read from the disk at the first settlement. */
-  #books: Promise<SettlementBooks> | null = null
+  /** What was collected, by order; null until the first settlement has read it from the disk. */
+  #books: SettlementBooks | null = null
+  #reading: Promise<SettlementBooks> | null = null
+  /** Lines added while the books are being read. */
+  #unread: RegisterEntry[] = []
   readonly #daily = new DailyLines()
-  /** Lines that the books do not have yet. */
-  #unread: RegisterEntry[] | null = null
 
   constructor({ folder, reading, facts, prelude, marker, log, disk = nodeDisk }: RegisterOptions) {
     this.#folder = folder
@@ -71,7 +72,8 @@ export class Register {
   write(entries: RegisterEntry[]): void {
     if (entries.length === 0) return
     this.#pending = [...this.#pending, ...this.#prelude.splice(0), ...entries]
-    this.#unread?.push(...entries)
+    if (this.#books) for (const entry of entries) this.#books.take(entry)
+    else if (this.#reading) this.#unread.push(...entries)
     this.settled().catch((error: JournalError) =>
       this.#log({ level: 'error', step: 'trouble', message: `${error.message}: ${String(error.cause)}` }),
     )
@@ -88,9 +90,7 @@ export class Register {
   /** Adds what was collected for an order, unless `decideSettlement` refuses it; resolves when it is durable. */
   async settle(entry: Omit<SettledEntry, 'type' | 'seq'>): Promise<{ decision: SettlementDecision; book: OrderBook }> {
     const line: SettledEntry = { type: 'settled', seq: 0, ...entry }
-    this.#books ??= this.#readBooks()
-    const books = await this.#books
-    for (const unread of this.#unread?.splice(0) ?? []) books.take(unread)
+    const books = this.#books ?? (await this.#booksFromDisk())
     // Synchronous up to `write`: two tills cannot both follow the same line.
     const book = books.of(line)
     const wanted = decideSettlement(book, line)
@@ -100,18 +100,27 @@ export class Register {
     return { decision, book }
   }
 
+  /** One reading for all that wait for it. */
+  #booksFromDisk(): Promise<SettlementBooks> {
+    this.#reading ??= this.#readBooks()
+    return this.#reading
+  }
+
   /** Fails when the disk does: the next settlement reads again. */
   async #readBooks(): Promise<SettlementBooks> {
     try {
       const books = new SettlementBooks()
-      // A line may be in the file and here: taken twice it counts once.
-      this.#unread = []
       await this.settled()
       await visitRegister(this.#folder, (entry) => books.take(entry))
+      // A line may be in the file and here: taken twice it counts once.
+      for (const entry of this.#unread) books.take(entry)
+      this.#books = books
       return books
     } catch (cause) {
-      this.#books = null
       throw new JournalError('the register could not be read', { cause })
+    } finally {
+      this.#unread = []
+      this.#reading = null
     }
   }
 
