@@ -27,7 +27,7 @@ export async function pollPhase(): Promise<void> {
 }
 
 /**
- * The wait of whoever takes silence for an answer: resolves after `ms` and one `look` at what had arrived by then, or
+ * The wait before silence counts as an answer: resolves after `ms` and one `look` at what had arrived by then, or
  * soon after `signal` is aborted. A timer alone is not enough: after the loop was blocked (a sync of the disk, a
  * computer that slept) it fires before the sockets are read (block of 400 ms, timer of 250: measured on Node 20 and 24).
  */

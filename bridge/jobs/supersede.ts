@@ -31,7 +31,7 @@ export function supersedingJob(job: Job, state: BridgeState): Job | null {
 const isOut = (job: Job): boolean => job.givenUp === true || (mayBeOnPaper(job) && job.state !== 'printing')
 
 /**
- * The event that happens to a job: its outdated content is not queued again, whoever asks for it (the cashier of any
+ * The event that happens to a job: its outdated content is not queued again on any request (the cashier of any
  * till, or the bridge itself), nor printed while a later paper of its line is.
  */
 export function effectiveEvent(job: Job, event: JobEvent, state: BridgeState): JobEvent {

@@ -34,7 +34,7 @@ export interface TroubleFacts {
   invalidNumber?: string | null
   /** The highest number that bridge or till know, `J-13`; empty: none. */
   knownNumber?: string
-  /** Another computer seemed to accept this store's orders, and nobody has confirmed a number here since. */
+  /** Another computer seemed to accept this store's orders, and no number was confirmed here since. */
   maybeNumberedElsewhere?: boolean
   /** Invalid paths in the bridge's settings.json: the previous settings apply. */
   bridgeSettings?: string[]

@@ -15,7 +15,7 @@ export interface Reach {
 export type Opened = { ok: true; session: Session } | { ok: false; failure: BridgeFailure }
 
 const TIMEOUT_MS = 5_000
-/** The answers to a handshake are shorter; whoever listens may send anything. */
+/** The answers to a handshake are shorter; an unproven listener may send anything. */
 const ANSWER_LIMIT = 4096
 
 /** The body's text; empty: it is too long. */

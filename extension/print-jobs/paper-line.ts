@@ -46,7 +46,7 @@ export const isWithdrawnUnknown = (view: JobView): boolean =>
   view.state === 'cancelled' && !view.givenUp && !isSuperseded(view) && !isClosedUnanswered(view) && mayBeOnPaper(view)
 
 /**
- * Outcome unknown: unanswered, also after the bridge has stopped asking (35 days), or taken back while nobody knew it.
+ * Outcome unknown: unanswered, also after the bridge has stopped asking (35 days), or taken back while it was unknown.
  * One that was superseded is none: the paper in its place counts.
  */
 export const isOutcomeUnknown = (view: JobView): boolean =>

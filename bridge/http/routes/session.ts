@@ -8,7 +8,7 @@ import { refuse } from '../errors'
 
 /**
  * `POST /session`: proves to a till that this is its bridge, before the till sends anything else (shared/session.ts). It
- * changes nothing, and whoever sends it without the till's secret learns nothing that it can use.
+ * changes nothing, and a caller without the till's secret learns nothing that it can use.
  */
 export function session(c: Context<AppEnv>, { sessions, port }: Pick<AppDeps, 'sessions' | 'port'>): Response {
   const body = readBody(c, sessionRequest)

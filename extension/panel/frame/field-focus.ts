@@ -4,7 +4,7 @@ const TEXT_FIELDS = 'input:not([type="checkbox"], [type="radio"]), textarea, sel
 const LOST = 'keyboard-lost'
 
 interface FieldFocus {
-  /** The page has the focus now, and nobody pressed anything on it. */
+  /** The page has the focus now, without a press on it. */
   takenByPage(): void
 }
 

@@ -20,7 +20,7 @@ export interface LightFacts {
 const PAGE_TROUBLE_CODES = { unreachable: 'V-40', 'focus-taken': 'V-41' } as const
 
 /**
- * What is wrong now, worst first: a page that lets nobody use the panel, then a worker that is silent or not up, for then
+ * What is wrong now, worst first: a page that blocks the panel, then a worker that is silent or not up, for then
  * the rest may be old.
  */
 export function currentTroubles({

@@ -218,7 +218,7 @@ class HandshakeAttack {
   }
 }
 
-/** Handshakes, sessions and sealed bodies, by whoever lacks what makes them right. */
+/** Handshakes, sessions and sealed bodies of callers without the secret. */
 export const handshake: Fuzzer = {
   name: 'handshake',
   invariant:

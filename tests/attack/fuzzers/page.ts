@@ -39,7 +39,7 @@ function someCookies(random: Random): Headers {
   return random.chance(0.5) && cookie !== '' ? { cookie } : {}
 }
 
-/** Headers of whoever is not the page in the person's browser. */
+/** Headers of callers other than the page in the person's browser. */
 const spoilers = (port: number): Record<string, (random: Random) => Headers> => ({
   host: (random) => ({
     host: random.pick(['localhost', `localhost:${port}`, '127.0.0.1', `127.0.0.1:${port + 1}`, 'evil.example']),
@@ -125,7 +125,7 @@ export const page: Fuzzer = {
       return { faults, accepted: true }
     }
 
-    /** What else than an open session somebody may show. */
+    /** Bearers that are no open session. */
     async function wrongSession(random: Random): Promise<Headers> {
       const shown = random.pick([
         target.headers.authorization ?? '',
