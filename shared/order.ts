@@ -1,3 +1,6 @@
+import type { Meaning, Note, Warning } from './reading/facts'
+import type { Words } from './reading/words'
+
 /**
  * An order (pedido) as used throughout the product: strict, whatever Justo sent.
  * Times are ISO-8601 in UTC. Money is whole Colombian pesos (COP), taxes included.
@@ -13,6 +16,8 @@ export interface Modifier {
   /** For one count, on one unit. */
   price: number
   externalId: string | null
+  /** Absent: not read (`unread`). */
+  means?: Meaning
 }
 
 export interface OrderLine {
@@ -105,6 +110,12 @@ export interface Order {
   courier: Courier | null
   /** The customer's answers to the brand's own questions. */
   extras: { label: string; value: string }[]
+  /** Needs of the customer, wherever they were written. Absent: none. */
+  warnings?: Warning[]
+  /** `extras` as read, by whom they are for, and what the address says to the kitchen. Absent: none. */
+  notes?: Note[]
+  /** The meaning of each title, question and label as it was first read. Absent: not read. */
+  words?: Words
   /** Parts that could not be parsed and must be checked in Justo. */
   unreadable: string[]
 }

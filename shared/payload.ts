@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { invoiceNumber, type PrefixNumber, readPrefixNumbers } from './invoice-number'
+import { CHANGE_TYPES } from './reading/facts'
 import { cutText } from './text'
 
 /** The version of the payloads and of the HTTP API that both halves speak. */
@@ -14,10 +15,26 @@ const time = z.iso.datetime()
 const pesos = z.number().check(z.int(), z.gte(-1_000_000_000), z.lte(1_000_000_000))
 const service = z.enum(['delivery', 'pickup', 'table'])
 
+/** A meaning that this bridge does not know is shown as question and answer. */
+const means = z.optional(
+  z.catch(
+    z.optional(
+      z.object({
+        type: z.enum(CHANGE_TYPES),
+        at: z.array(text(120)).check(z.maxLength(8)),
+        what: text(120),
+        without: z.optional(z.literal(true)),
+        certainty: z.enum(['confirmed', 'rule', 'unsure']),
+      }),
+    ),
+    undefined,
+  ),
+)
 const modifier = z.object({
   group: text(80),
   name: text(120),
   count: z.number().check(z.int(), z.gte(1), z.lte(999)),
+  means,
 })
 const kitchenLine = z.object({
   name: text(200),
@@ -31,6 +48,20 @@ const pricedLine = z.object({
   unitPrice: pesos,
   total: pesos,
 })
+/** Needs of the customer, of the whole order. `where`: `1 x Brownie`, `nota del pedido`. Left out where there are none. */
+const warnings = z.optional(
+  z
+    .array(
+      z.object({
+        about: z.catch(z.enum(['allergy', 'illness', 'diet']), 'allergy'),
+        what: text(120),
+        where: text(120),
+        /** As shown elsewhere on the paper, to be emphasised there; empty: nowhere. */
+        text: text(600),
+      }),
+    )
+    .check(z.maxLength(20)),
+)
 /** What the customer wrote about the whole order. Left out where there is none: the hash equals that of earlier builds. */
 const notes = z.optional(z.array(text(600)).check(z.maxLength(20)))
 const money = z.object({
@@ -69,6 +100,7 @@ export const kitchenContent = z.object({
   /** Set for scheduled orders only: Justo recalculates the promise of others at any time. */
   scheduledFor: z.nullable(time),
   lines: z.array(kitchenLine).check(z.minLength(1), z.maxLength(300)),
+  warnings,
   notes,
 })
 /**
@@ -91,6 +123,7 @@ export const deliveryContent = z.object({
     }),
   ),
   courier: z.nullable(z.object({ managed: z.boolean(), name: z.nullable(text(80)), code: z.nullable(text(20)) })),
+  warnings,
   notes,
   lines: z.array(pricedLine).check(z.minLength(1), z.maxLength(300)),
   money,

@@ -1,6 +1,29 @@
 import type { Address, Courier, Modifier, Order, OrderLine, OrderMoney, Payment } from '@shared/order'
+import { AUDIENCES, CHANGE_TYPES, type Meaning, type Note, type Warning } from '@shared/reading/facts'
+import type { Words } from '@shared/reading/words'
 import type { EditableParts } from './records'
-import { type Checks, flag, list, nullable, number, oneOf, optional, shape, text, time } from './row-check'
+import { type Checks, flag, list, nullable, number, oneOf, optional, shape, text, texts, time } from './row-check'
+
+const certainty = oneOf('confirmed', 'rule', 'unsure')
+
+const means = shape<Meaning>({
+  type: oneOf(...CHANGE_TYPES),
+  at: list(text),
+  what: text,
+  without: optional(flag),
+  certainty,
+})
+
+const warning = shape<Warning>({
+  about: oneOf('allergy', 'illness', 'diet'),
+  what: text,
+  text,
+  place: oneOf('line', 'answer', 'note', 'address'),
+  line: nullable(text),
+  certainty,
+})
+
+const note = shape<Note>({ text, for: oneOf(...AUDIENCES), certainty })
 
 const modifier = shape<Modifier>({
   group: text,
@@ -8,6 +31,7 @@ const modifier = shape<Modifier>({
   count: number,
   price: number,
   externalId: nullable(text),
+  means: optional(means),
 })
 
 const line = shape<OrderLine>({
@@ -81,5 +105,8 @@ export const orderShape = shape<Order>({
   preparationMinutes: nullable(number),
   billing: nullable(shape<NonNullable<Order['billing']>>({ name: nullable(text), id: nullable(text) })),
   courier: nullable(shape<Courier>({ managed: flag, name: nullable(text), code: nullable(text) })),
+  warnings: optional(list(warning)),
+  notes: optional(list(note)),
+  words: optional(shape<Words>({ options: texts, questions: texts, payments: texts, sentences: texts })),
   unreadable: list(text),
 })

@@ -47,6 +47,12 @@ export const list =
     return null
   }
 
+/** An object whose values are all texts. */
+export const texts: Check = (value) => {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return ''
+  return Object.entries(value).find(([, each]) => typeof each !== 'string')?.[0] ?? null
+}
+
 /** A check for each field: a field added to `T` does not compile until it has one. */
 export type Checks<T> = { [K in keyof Required<T>]: Check }
 
