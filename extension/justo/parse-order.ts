@@ -1,4 +1,5 @@
 import type { Courier, Order, Service } from '@shared/order'
+import { NO_WORDS, type Words } from '@shared/reading/words'
 import { foldText } from '@shared/text'
 import { findTable } from './find-table'
 import { parseAddress } from './parse-address'
@@ -182,7 +183,7 @@ function unreadableParts(raw: Raw, order: Omit<Order, 'unreadable'>): string[] {
   ]
 }
 
-function buildOrder(raw: Raw, { id, storeId, service, items }: Core): Order {
+function buildOrder(raw: Raw, { id, storeId, service, items }: Core, _words: Words): Order {
   const channel = readText(raw.channel) ?? ''
   const params = parseOrderParams(raw.orderParams)
   const { money, dueUncertain, unreadable } = parseMoney(raw, items.lines)
@@ -218,11 +219,12 @@ function buildOrder(raw: Raw, { id, storeId, service, items }: Core): Order {
  * Justo's JSON as an order: tolerant in, strict out. Required are an id, a store, a service and one readable line;
  * every other unreadable part is named in `unreadable`, in words for the cashier.
  * @param onlyStore the store, when the request asked for one alone and the order names none
+ * @param words the shop's confirmed words; for a stored order, what it was first read with before them
  */
-export function parseOrder(raw: unknown, onlyStore: string | null = null): ParsedOrder {
+export function parseOrder(raw: unknown, onlyStore: string | null = null, words: Words = NO_WORDS): ParsedOrder {
   const object = asObject(raw)
   if (object === null) return { ok: false, id: null, reason: 'not a JSON object' }
   const core = readCore(object, onlyStore)
   if (typeof core === 'string') return { ok: false, id: readId(object._id), reason: core }
-  return { ok: true, order: buildOrder(object, core) }
+  return { ok: true, order: buildOrder(object, core, words) }
 }
