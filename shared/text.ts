@@ -1,4 +1,4 @@
-import { sayEmoji } from './text/emoji'
+import { saySigns } from './text/signs'
 
 /**
  * Marks inserted by word processors and telephones, and their replacements on paper and in every stored text: plain
@@ -42,9 +42,6 @@ export const TYPOGRAPHIC: Readonly<Record<string, string>> = {
   '≤': '<=',
   '≥': '>=',
   '≈': '~',
-  '✓': 'SÍ',
-  '✗': 'NO',
-  '✘': 'NO',
 }
 
 // C0, DEL and C1 among the control characters: a customer's comment must not open the drawer or cut the paper.
@@ -70,9 +67,12 @@ const PLAIN = /^(?:[!-~¡¿ªº°·À-ÖØ-öø-ÿ]+ )*[!-~¡¿ªº°·À-ÖØ-�
  * as words or removed, control and invisible characters removed. Every string on a ticket passes through here;
  * idempotent. The mappings are listed in docs/paper-text.md.
  */
-export function cleanText(text: string): string {
+export const cleanText = (text: string): string => cleaned(text, 'named')
+
+/** `lone`: what becomes of emoji that are a whole text. */
+function cleaned(text: string, lone: 'named' | 'dropped'): string {
   if (PLAIN.test(text)) return text
-  const signs = sayEmoji(text.replace(SPACES, ' ').normalize('NFC'))
+  const signs = saySigns(text.replace(SPACES, ' ').normalize('NFC'), lone)
     .replace(INVISIBLE, '')
     .replace(MARKS, (mark) => TYPOGRAPHIC[mark] ?? mark)
     // Again, after characters between a letter and its accent were removed.
@@ -88,13 +88,15 @@ const ENDS_ITSELF = /[.,;:!?/(+-]$/
  * What a person typed in several lines, cleaned, on one line: a line end is ` / `, because «sin tomate / salsa rosada» is
  * not «sin tomate salsa rosada».
  */
-export const linesJoined = (text: string): string =>
-  text
-    .split(LINE_ENDS)
-    .map(cleanText)
-    .filter((line) => line !== '')
-    .map((line, i, lines) => (i === lines.length - 1 ? line : `${line}${ENDS_ITSELF.test(line) ? ' ' : ' / '}`))
+export function linesJoined(text: string): string {
+  const typed = text.split(LINE_ENDS)
+  // A line of decoration is no line, beside others.
+  const lines = typed.map((line) => cleaned(line, 'dropped')).filter((line) => line !== '')
+  if (lines.length === 0) return cleanText(text)
+  return lines
+    .map((line, i) => (i === lines.length - 1 ? line : `${line}${ENDS_ITSELF.test(line) ? ' ' : ' / '}`))
     .join('')
+}
 
 const MARKUP: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
 
@@ -126,7 +128,7 @@ export const capitals = (text: string): string => text.replace(/[^µ]+/g, (part)
 
 /** First name and initial: `Ana Rojas Peña` → `Ana R.`: enough to hand an order over. */
 export function shortName(name: string): string {
-  const [first, second] = cleanText(name)
+  const [first, second] = cleaned(name, 'dropped')
     .split(' ')
     .filter((word) => /[\p{L}\p{N}]/u.test(word))
   if (!first) return ''

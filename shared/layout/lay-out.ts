@@ -3,10 +3,10 @@ import type { Align, Block, Cell, Size, TextBlock } from '../ticket'
 import { toCodePage } from './code-page'
 
 /**
- * No break after a peso sign, a `#`, an arrow or a negation:
+ * No break after a peso sign, a `#`, an arrow or a negation, nor before the mark of a word (`cebolla (NO)`):
  * `NO PREPARAR` and `SIN CEBOLLA` broken in two would leave a line with the opposite meaning.
  */
-const BREAKS = /(?<!\$|#|<-|(?<!\p{L})(?:no|sin)) /iu
+const BREAKS = /(?<!\$|#|<-|(?<!\p{L})(?:no|sin)) (?!\((?:no|s[ií])\))/iu
 
 /** Read with the number before them. */
 const UNITS = '(?:x|oz|gr?|kg|ml|cl|l|lt|cm|mm|min|und?s?|uds?|pzs?|%)(?![\\p{L}\\d])'
@@ -17,7 +17,7 @@ const UNITS = '(?:x|oz|gr?|kg|ml|cl|l|lt|cm|mm|min|und?s?|uds?|pzs?|%)(?![\\p{L}
  */
 const GOOD_BREAKS = new RegExp(
   String.raw`(?<!\$|#|<-|(?<!\p{L})(?:no|sin|en|de|del)|(?<!\S)\d+ x) ` +
-    String.raw`(?!(?<=(?<![^\s(])\p{L}+[.:]? )\d)` +
+    String.raw`(?!(?<=(?<![^\s(])\p{L}+[.:]? )\d|\((?:no|s[ií])\))` +
     `(?!(?<=\\d )${UNITS})`,
   'iu',
 )

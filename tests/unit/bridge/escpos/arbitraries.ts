@@ -1,7 +1,7 @@
 import { CODE_PAGES, type CodePage } from '@shared/settings/bridge'
 import { TYPOGRAPHIC } from '@shared/text'
-import { EMOJI_WORDS } from '@shared/text/emoji'
 import { NEAREST } from '@shared/text/latin'
+import { SIGN_WORDS } from '@shared/text/sign-words'
 import type { Block, Ticket } from '@shared/ticket'
 import fc from 'fast-check'
 import { anyCharacter } from '../../shared/tickets/arbitraries'
@@ -68,7 +68,7 @@ const word = fc
 const latin = fc.oneof(
   { weight: 5, arbitrary: word },
   { weight: 1, arbitrary: fc.constantFrom(...tokens(TYPOGRAPHIC)) },
-  { weight: 1, arbitrary: fc.constantFrom(...tokens(EMOJI_WORDS)) },
+  { weight: 1, arbitrary: fc.constantFrom(...tokens(SIGN_WORDS)) },
   { weight: 1, arbitrary: fc.constantFrom(...Object.keys(NEAREST).map((sign) => token(sign, sign))) },
   { weight: 2, arbitrary: fc.constantFrom(...ODD) },
 )
@@ -77,11 +77,15 @@ const piece = fc.oneof({ weight: 11, arbitrary: latin }, { weight: 1, arbitrary:
 
 export const withoutSpaces = (text: string): string => text.replace(/ /g, '')
 
+/** The first piece is a letter: emoji that are a whole text have words of their own. */
 const textOf = (of: fc.Arbitrary<Token>) =>
-  fc.array(of, { minLength: 1, maxLength: 12 }).map((pieces) => ({
-    raw: pieces.map(({ raw }) => raw).join(' ; '),
-    printed: (page: CodePage) => withoutSpaces(pieces.map(({ printed }) => printed(page)).join(';')),
-  }))
+  fc
+    .array(of, { minLength: 1, maxLength: 12 })
+    .map((some) => [token('a', 'a'), ...some])
+    .map((pieces) => ({
+      raw: pieces.map(({ raw }) => raw).join(' ; '),
+      printed: (page: CodePage) => withoutSpaces(pieces.map(({ printed }) => printed(page)).join(';')),
+    }))
 
 /** A text with what each page prints of it, without spaces. Semicolons keep neighbours from forming one word. */
 export const knownText = textOf(piece)

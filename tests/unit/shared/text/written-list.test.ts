@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { cleanText, TYPOGRAPHIC } from '@shared/text'
-import { EMOJI_WORDS } from '@shared/text/emoji'
 import { LATIN_LETTERS, NEAREST } from '@shared/text/latin'
 import { CYRILLIC, GREEK, SERBIAN, UKRAINIAN, UKRAINIAN_FIRST } from '@shared/text/romanize'
+import { LONE_WORDS, SIGN_WORDS } from '@shared/text/sign-words'
 import { describe, expect, it } from 'vitest'
 
 /** Without the spaces that align its tables. */
@@ -19,7 +19,8 @@ function rows(list: Readonly<Record<string, string>>): string {
 describe('the list of replacements for characters', () => {
   it.each([
     ['typographic marks', TYPOGRAPHIC],
-    ['emoji', EMOJI_WORDS],
+    ['emoji', SIGN_WORDS],
+    ['emoji that are a whole text', LONE_WORDS],
     ['what a page lacks', NEAREST],
     ['letters of Latin that no page has', LATIN_LETTERS],
   ])('lists %s as the code maps them', (_, list) => {
@@ -32,14 +33,14 @@ describe('the list of replacements for characters', () => {
   })
 
   it('maps to text that is clean, so that nothing is mapped twice', () => {
-    for (const [sign, outcome] of [...Object.entries(TYPOGRAPHIC), ...Object.entries(EMOJI_WORDS)]) {
+    for (const [sign, outcome] of [...Object.entries(TYPOGRAPHIC), ...Object.entries(SIGN_WORDS)]) {
       expect(cleanText(outcome)).toBe(outcome)
       expect(cleanText(`a, ${sign} b`)).toBe(`a, ${outcome} b`)
     }
   })
 
   it('has an emoji in every form of a telephone: with presentation selector, skin tone, sex', () => {
-    for (const [emoji, word] of Object.entries(EMOJI_WORDS)) {
+    for (const [emoji, word] of Object.entries(SIGN_WORDS)) {
       expect(cleanText(`${emoji}\ufe0f`)).toBe(word)
       expect(cleanText(`${emoji}\u{1f3fd}`)).toBe(word)
     }

@@ -181,7 +181,9 @@ describe('a comanda', () => {
   })
 
   it('has a name on every line', () => {
-    expect(comanda({ lines: [aLine({ name: '🍔' })] })).toContain('(SIN NOMBRE)')
+    expect(comanda({ lines: [aLine({ name: '\u200b' })] })).toContain('(SIN NOMBRE)')
+    expect(comanda({ lines: [aLine({ name: '🍔🍔' })] })).toContain('(EMOJI) X2')
+    expect(comanda({ lines: [aLine({ name: '🔥🔥🔥' })] })).toContain('FUEGO X3')
   })
 })
 

@@ -1,0 +1,140 @@
+import { chosenBySign, refusedBySign, type Token, tokensOf } from '@shared/reading/tokens'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+
+const said = (lists: Token[][]): string[] => lists.map((list) => list.map(({ folded }) => folded).join(' '))
+const folded = (text: string): string[] => tokensOf(text).map((token) => token.folded)
+
+describe('the words of a text', () => {
+  it.each([
+    ['Sin CEBOLLA, ½ porción', ['sin', 'cebolla', ',', '1/2', 'porcion']],
+    ['S/cebolla s/ají', ['sin', 'cebolla', 'sin', 'aji']],
+    ['1 / 2 y 2⁄3 de 20.000', ['1/2', 'y', '2/3', 'de', '20.000']],
+    ['𝗦𝗶𝗻 𝓬𝓮𝓫𝓸𝓵𝓵𝓪 ｓａｌ ꜱᴀʟꜱᴀ ⓐⓙⓞ', ['sin', 'cebolla', 'sal', 'salsa', 'ⓐ', 'ⓙ', 'ⓞ']],
+    ['ceb\u200bolla al\u00adérgica', ['cebolla', 'alergica']],
+    ['1️⃣ maní', ['1', 'mani']],
+    ['过敏', ['过敏']],
+  ])('of «%s» are read without accents, case and fancy letters', (text, words) => expect(folded(text)).toEqual(words))
+
+  it('of emoji are read as their word, with their place', () => {
+    expect(tokensOf('sin 🥜').at(-1)).toMatchObject({ kind: 'symbol', folded: 'mani', sign: 'thing', start: 4, end: 6 })
+    expect(tokensOf('🌶️🌶️').map((token) => token.folded)).toEqual(['picante', 'picante'])
+    expect(tokensOf('hola 🙏')[1]).not.toHaveProperty('sign')
+  })
+})
+
+describe('what signs refuse and ask for', () => {
+  it.each<[string, string[], string[]]>([
+    ['Cebolla❌ tomate✅', ['cebolla'], ['tomate']],
+    ['cebolla ❌ tomate ✅', ['cebolla'], ['tomate']],
+    ['cebolla ❌ y tomate ✅ por favor', ['cebolla'], ['tomate']],
+    ['cebolla❌tomate✅', ['cebolla'], ['tomate']],
+    ['cebolla ❌, tomate ✅', ['cebolla'], ['tomate']],
+    ['cebolla ❌\ntomate ✅', ['cebolla'], ['tomate']],
+    ['cebolla ✗ tomate ✓', ['cebolla'], ['tomate']],
+    ['cebolla ✖️ tomate ✔️', ['cebolla'], ['tomate']],
+    ['Cebolla: ❌ Tomate: ✅', ['cebolla'], ['tomate']],
+    ['cebolla (❌)', ['cebolla'], []],
+    ['❌ cebolla ✅ tomate', ['cebolla'], ['tomate']],
+    ['❌cebolla', ['cebolla'], []],
+    ['Hamburguesa ❌ cebolla ✅ tomate', ['cebolla'], ['tomate']],
+    ['❌ mayonesa pero con salsa rosada', ['mayonesa'], []],
+    ['❌ cebolla ❌', ['cebolla'], []],
+    ['❌ cebolla y ajo 👍', ['cebolla y ajo'], []],
+    ['🚫🧅', ['cebolla'], []],
+    ['🥜❌', ['mani'], []],
+    ['🧅❌🍅✅', ['cebolla'], ['tomate']],
+    ['🙅🏽‍♀️🦐🦀 soy alérgica', ['camaron cangrejo'], []],
+    ['c̶e̶b̶o̶l̶l̶a̶ tomate 🧅̶', ['cebolla', 'cebolla'], []],
+    ['✅ Sin cebolla', [], ['sin cebolla']],
+    ['Sin cebolla ✅', [], []],
+    ['sin cebolla ❌ con tomate ✅', [], ['con tomate']],
+    ['sin cebolla ❌ tomate', ['tomate'], []],
+    ['2✖1 y 3 ✖️ 2', [], []],
+    ['❌', [], []],
+  ])('«%s»', (text, refused, chosen) => {
+    expect(said(refusedBySign(tokensOf(text)))).toEqual(refused)
+    expect(said(chosenBySign(tokensOf(text)))).toEqual(chosen)
+  })
+
+  it.each([
+    '🚫 ALERGIA AL MANÍ 🚫',
+    '🚫ALERGIA🥜🚫',
+    '⛔️alergia⛔️',
+    '🚫 sin maní 🚫',
+    '🚫🚫 soy alérgica, gracias 🚫🚫',
+    '🚫 mi hija es celíaca',
+    '❌ sin cebolla',
+    '❌ por favor no le pongan cebolla',
+    'No❌',
+    'sin salsa de tomate ❌',
+    'Alergias ❌',
+  ])('is nothing where the words speak for themselves: «%s»', (text) => {
+    const tokens = tokensOf(text)
+    expect(refusedBySign(tokens)).toEqual([])
+    expect(
+      tokens
+        .filter(({ kind, text: own }) => kind === 'symbol' && own !== ',')
+        .every(({ sign }) => sign === 'look' || sign === 'thing'),
+    ).toBe(true)
+  })
+})
+
+it('any text is read into pieces of it, in order', () => {
+  const pieces = fc.constantFrom(
+    '❌',
+    '✅',
+    '🚫',
+    '🥜',
+    '🔥',
+    ' ',
+    ', ',
+    '(',
+    'cebolla',
+    'sin',
+    'alergia',
+    '½',
+    'a\u0336',
+    '\u200b',
+  )
+  fc.assert(
+    fc.property(
+      fc.oneof(
+        fc.string({ unit: 'binary' }),
+        fc.array(pieces).map((some) => some.join('')),
+      ),
+      (text) => {
+        let end = 0
+        for (const token of tokensOf(text)) {
+          expect(token.start).toBeGreaterThanOrEqual(end)
+          expect(text.slice(token.start, token.end)).toBe(token.text)
+          if (token.boundTo) expect(text.slice(token.boundTo.start, token.boundTo.end).trim()).not.toBe('')
+          end = token.end
+        }
+      },
+    ),
+    { seed: 27, numRuns: 500 },
+  )
+})
+
+it.each([
+  ['words', 'sin cebolla '],
+  ['marks behind words', 'a❌'],
+  ['marks of two kinds', '❌✅'],
+  ['marks alone', '❌(❌'],
+  ['things', '🥜'],
+  ['letters', 'a'],
+  ['brackets', 'a(❌)('],
+  ['strokes', 'a\u0336'],
+  ['fractions', '1 /'],
+])('%s of eighty thousand characters are read in the time that their length takes', (_, piece) => {
+  const time = (length: number): number => {
+    const text = piece.repeat(Math.ceil(length / piece.length))
+    const { user } = process.cpuUsage()
+    refusedBySign(tokensOf(text))
+    return process.cpuUsage().user - user
+  }
+  const least = (length: number): number => Math.min(time(length), time(length), time(length))
+  // 32 times as long; a quadratic reader takes 1024 times as long. Of a millisecond much is noise.
+  expect(least(80_000)).toBeLessThan(300 * Math.max(least(2500), 1000))
+})
