@@ -1,6 +1,6 @@
 import type { Modifier, OrderLine } from '@shared/order'
 import { parseModifiers, SEE_JUSTO } from './parse-modifiers'
-import { asList, asObject, firstText, isNothing, type Raw, readNumber, readPesos, readText } from './read'
+import { asList, asObject, firstText, isNothing, type Raw, readCode, readNumber, readPesos, readText } from './read'
 
 /** Limits of a line in a print payload (shared/payload.ts). */
 const MOST_QUANTITY = 9999
@@ -52,8 +52,8 @@ function parseLine(value: unknown, n: number): { line: OrderLine; readable: bool
   ]
   const line = {
     id: `line-${n}`,
-    productId: readText(product?._id),
-    externalId: readText(product?.externalId),
+    productId: readCode(product?._id),
+    externalId: readCode(product?.externalId),
     name: shownName(name, quantity),
     quantity: quantity ?? 1,
     unitPrice: unitPrice ?? 0,

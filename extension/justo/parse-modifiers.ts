@@ -1,7 +1,7 @@
 import type { Modifier } from '@shared/order'
 import { foldText } from '@shared/text'
 import { halfIn, halfOf } from '@shared/tickets/modifier-halves'
-import { asList, asObject, firstText, isNothing, type Raw, readNumber, readPesos, readText } from './read'
+import { asList, asObject, firstText, isNothing, type Raw, readCode, readNumber, readPesos, readText } from './read'
 
 /** Printed in place of a part that could not be read, so that nothing is left out silently. */
 export const SEE_JUSTO = 'VER EN JUSTO'
@@ -60,7 +60,7 @@ function takenIn(group: unknown, depth: number): Taken[] {
   for (const [i, value] of asList(asObject(group)?.options).entries()) {
     const option = asObject(value)
     if (option === null) continue
-    const id = readText(option.optionId) ?? `#${i}`
+    const id = readCode(option.optionId) ?? `#${i}`
     const same = byId.get(id) ?? []
     same.push(option)
     byId.set(id, same)
@@ -98,10 +98,10 @@ function labelsOf(groups: readonly { title: string; taken: Taken[] }[]): Labels 
 
 function fromOption(group: string, groupRaw: Raw, taken: Taken, labels: Labels, depth: number): ReadModifiers {
   const { option, repeats, alone } = taken
-  const externalId = readText(option.externalId)
+  const externalId = readCode(option.externalId)
   const declared = alone
     ? null
-    : (own(asObject(groupRaw.countById), readText(option.optionId)) ??
+    : (own(asObject(groupRaw.countById), readCode(option.optionId)) ??
       own(asObject(groupRaw.countByExternalId), externalId))
   const { count, whole } = readCount(isNothing(declared) ? repeats : declared)
   if (count === 0) return { modifiers: [], whole: true }
@@ -141,7 +141,7 @@ function titlesOf(values: unknown[], ...names: string[]): string[] {
   const groups = values.map((value) => {
     const raw = asObject(value)
     const title = firstText(...names.map((name) => raw?.[name])) ?? ''
-    return { title, half: halfIn(title), side: sideOf(readText(raw?.externalId)) }
+    return { title, half: halfIn(title), side: sideOf(readCode(raw?.externalId)) }
   })
   return groups.map((group) => {
     const { title, half, side } = group
@@ -198,7 +198,7 @@ function fromSelections(value: unknown, group: string): ReadModifiers {
       name: name ?? SEE_JUSTO,
       count: 1,
       price: price ?? 0,
-      externalId: readText(externalIds[i]),
+      externalId: readCode(externalIds[i]),
     }
     return { modifiers: [modifier], whole: name !== null && price !== null }
   })

@@ -1,6 +1,7 @@
 import type { Courier, Order, Service } from '@shared/order'
 import { NO_WORDS, type Words } from '@shared/reading/words'
 import { foldText } from '@shared/text'
+import { damagedTexts } from './damaged-texts'
 import { findTable } from './find-table'
 import { parseAddress } from './parse-address'
 import { parseLines } from './parse-lines'
@@ -15,6 +16,7 @@ import {
   isNothing,
   type Raw,
   readBoolean,
+  readCode,
   readId,
   readNumber,
   readText,
@@ -28,7 +30,7 @@ import {
 export function orderNumber(raw: unknown): string {
   const order = asObject(raw)
   const sent = firstText(order?.fullCode, order?.code)?.replace(/^#\s*/, '')
-  return sent || firstText(order?._id)?.slice(-6) || '—'
+  return sent || readCode(order?._id)?.slice(-6) || '—'
 }
 
 /** Staff's names for `source` and for the first part of `channel`. An open set: others stay as sent. */
@@ -67,7 +69,9 @@ export function parseCourier(order: Raw): Courier | null {
   const courier = {
     managed: readBoolean(order.hasManagedDelivery) ?? false,
     name: readText(driver?.name),
-    code: firstText(delivery?.driverPassword, delivery?.specialCode, driver?.code),
+    code:
+      [delivery?.driverPassword, delivery?.specialCode, driver?.code].map(readCode).find((code) => code !== null) ??
+      null,
   }
   return courier.managed || courier.name !== null || courier.code !== null ? courier : null
 }
@@ -117,7 +121,8 @@ const isNote = (key: string, value: unknown): boolean =>
 export function parseNotes(order: Raw): Extra[] {
   return Object.entries(order)
     .filter(([key, value]) => isNote(key, value))
-    .map(([, value]) => ({ label: 'Observación', value: String(value).trim() }))
+    .map(([, value]) => ({ label: 'Observación', value: readText(value) ?? '' }))
+    .filter(({ value }) => value !== '')
 }
 
 export type ParsedOrder =
@@ -212,7 +217,8 @@ function buildOrder(raw: Raw, { id, storeId, service, items }: Core, _words: Wor
     courier: service === 'delivery' ? parseCourier(raw) : null,
     extras: [...params, ...parseNotes(raw)],
   }
-  return { ...order, unreadable: [...items.unreadable, ...unreadable, ...unreadableParts(raw, order)] }
+  const damaged = damagedTexts(order)
+  return { ...order, unreadable: [...items.unreadable, ...unreadable, ...unreadableParts(raw, order), ...damaged] }
 }
 
 /**

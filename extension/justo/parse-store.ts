@@ -1,4 +1,4 @@
-import { asObject, firstText, readId, readText } from './read'
+import { asObject, firstText, readCode, readId } from './read'
 
 /** A store (punto de venta) as an order names it. */
 export interface StoreOfOrder {
@@ -15,7 +15,7 @@ export function parseStore(rawOrder: unknown): StoreOfOrder {
   return {
     id: readId(order?.storeId) ?? readId(store?._id),
     name: firstText(store?.name) ?? '',
-    externalId: readText(store?.externalId),
+    externalId: readCode(store?.externalId),
   }
 }
 

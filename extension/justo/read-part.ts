@@ -3,7 +3,7 @@ import { parseAddress } from './parse-address'
 import { parseLines } from './parse-lines'
 import { orderNumber, parseNotes, parseOrderParams, readService } from './parse-order'
 import { parsePayment } from './parse-payment'
-import { asList, asObject, firstText, type Raw, readNumber, readPesos, readText, readTime } from './read'
+import { asList, asObject, firstText, type Raw, readCode, readNumber, readPesos, readText, readTime } from './read'
 
 /** What can be read of an order that as a whole cannot; null or empty: not even that. */
 export interface ReadablePart {
@@ -72,7 +72,7 @@ const modifierOf = (value: unknown): OrderLine['modifiers'] => {
       name,
       count: readNumber(count) ?? 1,
       price: readPesos(price) ?? 0,
-      externalId: readText(externalId),
+      externalId: readCode(externalId),
     },
   ]
 }

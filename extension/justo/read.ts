@@ -1,4 +1,5 @@
 import { isRecord } from '@shared/is-record'
+import { repair } from '@shared/reading/repair'
 
 /**
  * Small readers for external JSON: each answers with a value that is certain, or null. Justo may leave out any field,
@@ -22,11 +23,18 @@ const NO_VALUE = /^(?:null|undefined)?$/i
 export const isNothing = (value: unknown): boolean =>
   value === undefined || value === null || (typeof value === 'string' && NO_VALUE.test(value.trim()))
 
-/** A non-empty text, trimmed; a number becomes its digits. */
-export function readText(value: unknown): string | null {
+/** A non-empty id or code as sent, trimmed; a number becomes its digits. */
+export function readCode(value: unknown): string | null {
   if (isNothing(value)) return null
   if (typeof value === 'string') return value.trim()
   return typeof value === 'number' && Number.isFinite(value) ? String(value) : null
+}
+
+/** The same of a text for people, repaired (shared/reading/repair.ts); what is lost in it is named by damaged-texts.ts. */
+export function readText(value: unknown): string | null {
+  const sent = readCode(value)
+  const text = sent === null ? '' : repair(sent).text.trim()
+  return isNothing(text) ? null : text
 }
 
 /** The first of `values` that reads as a text. */
@@ -80,7 +88,7 @@ const LONGEST_ID = 64
 
 /** An opaque id that can be part of a job key. */
 export function readId(value: unknown): string | null {
-  const id = readText(value)
+  const id = readCode(value)
   if (id === null || !id.isWellFormed()) return null
   return encodeURIComponent(id).replace(/[!'()*]/g, '%00').length <= LONGEST_ID ? id : null
 }
