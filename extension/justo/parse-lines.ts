@@ -41,7 +41,8 @@ function parseLine(value: unknown, n: number): { line: OrderLine; readable: bool
   const unitPrice = readUnitPrice(item, modifiers)
   const total = readPesos((unitPrice ?? 0) * (quantity ?? 1))
   const readable = readText(item.comment)
-  const comment = readable ?? (isNothing(item.comment) ? null : SEE_JUSTO)
+  // A text of invisible characters says nothing.
+  const comment = readable ?? (isNothing(item.comment) || typeof item.comment === 'string' ? null : SEE_JUSTO)
   const place = name === null ? `línea ${n}` : `línea ${n} (${name.slice(0, 60)})`
   const unreadable = [
     ...(name === null || quantity === null ? [place] : []),

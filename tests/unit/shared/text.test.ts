@@ -28,6 +28,22 @@ describe('a clean text', () => {
     ['emoji of food without a word, where it is refused', 'sin 🍩, 🚫🍰 🎂', 'sin (emoji), NO (emoji) cumpleaños'],
     ['other emoji after a refusal', 'cebolla no 🙏', 'cebolla no'],
     ['letters that are struck through', 'c\u0336o\u0336n\u0336 \u0336a\u0301\u0336 sal', '(tachado: con á) sal'],
+    ['marks behind their words', 'Cebolla❌ tomate✅', 'Cebolla (NO) tomate (SÍ)'],
+    ['marks behind their words, apart', 'cebolla ❌ tomate ✅ porfa', 'cebolla (NO) tomate (SÍ) porfa'],
+    ['marks that are no emoji', 'cebolla ✗, tomate ✓; ajo ✖️', 'cebolla (NO), tomate (SÍ); ajo (NO)'],
+    ['marks before their words', '❌ cebolla ✅ tomate', 'NO cebolla, SÍ tomate'],
+    ['marks that answer', 'Cebolla: ❌ Tomate (✅)', 'Cebolla: NO Tomate (SÍ)'],
+    ['a mark on each side', '❌ cebolla ❌', 'NO cebolla'],
+    ['a prohibition around a warning', '🚫 ALERGIA AL MANÍ 🚫', '¡OJO! ALERGIA AL MANÍ'],
+    ['a prohibition around a warning in one word', '⛔️alergia⛔️', '¡OJO! alergia'],
+    ['a prohibition before a warning', '🚫 mi hija es alérgica al maní', '¡OJO! mi hija es alérgica al maní'],
+    ['a prohibition around a refusal', '🚫 sin maní 🚫', '¡OJO! sin maní'],
+    ['a mark that repeats a refusal', 'No❌ sin sal ❌, salsa no ✅', 'No sin sal, salsa no'],
+    ['a mark beside a refusal of another thing', 'no muy salado pero cebolla ❌', 'no muy salado pero cebolla (NO)'],
+    ['a count', '2 ✖️ 1 ✖3', '2 x 1 x 3'],
+    ['emoji that are a whole text', '🔥🔥🔥', 'fuego x3'],
+    ['emoji without a word that are a whole text', '😀😀 🍔', '(emoji) x3'],
+    ['emoji that are struck through', '🧅\u0336 tomate', '(tachado: cebolla) tomate'],
     ['nothing', '', ''],
   ])('loses or maps %s', (_, from, to) => {
     expect(cleanText(from)).toBe(to)
@@ -113,6 +129,42 @@ describe('text that is cleaned and cut on both sides of the bridge', () => {
         expect(once.isWellFormed()).toBe(true)
       }
   })
+})
+
+const PIECES = [
+  '❌',
+  '✅',
+  '🚫',
+  '👍',
+  '🥜',
+  '🍩',
+  '🔥',
+  '⚠️',
+  ' ',
+  ', ',
+  ': ',
+  '(',
+  ')',
+  ' y ',
+  'cebolla',
+  'sin',
+  'no',
+  'alergia',
+  '2',
+]
+
+it('loses no word and no refusal, wherever signs stand', () => {
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(...PIECES), { maxLength: 8 }), (parts) => {
+      const text = parts.join('')
+      const once = cleanText(text)
+      expect(cleanText(once)).toBe(once)
+      const letters = (of: string) => of.match(/[\p{L}\d]/gu)?.length ?? 0
+      expect(letters(once)).toBeGreaterThanOrEqual(letters(text))
+      if (/[❌🚫]/u.test(text)) expect(once).toMatch(/\bNO\b|OJO|sin|no/)
+    }),
+    { seed: 27, numRuns: 2000 },
+  )
 })
 
 it('is clean after one cleaning, whatever the input was', () => {

@@ -317,3 +317,43 @@ describe('an unreadable order', () => {
     expect(parsed.ok ? '' : parsed.reason).not.toContain('Cliente')
   })
 })
+
+describe('a text that was damaged on the way to Justo', () => {
+  const damagedOrder = (overrides: object) => ({ ...deliveryOrder(), ...overrides })
+
+  it('is repaired in every field that people read, and nowhere else', () => {
+    const line = {
+      ...plainItem('Brownie', 1, 9000),
+      comment: 'al&eacute;rgica',
+      product: { _id: 'a%C3%A9&amp;', name: 'PiÃ±a', externalId: '&amp;' },
+    }
+    const order = parsedOrder(
+      damagedOrder({ items: [line], buyerName: 'Jos\u00c3\u00a9', orderParams: { 'Â¿Alergias?': 'manÃ\u00ad' } }),
+    )
+    expect(order.lines[0]).toMatchObject({
+      name: 'Piña',
+      comment: 'alérgica',
+      productId: 'a%C3%A9&amp;',
+      externalId: '&amp;',
+    })
+    expect(order.customer.name).toBe('José')
+    expect(order.extras).toContainEqual({ label: '¿Alergias?', value: 'maní' })
+    expect(order.unreadable).toEqual([])
+  })
+
+  it('is named where some of it is lost, so that the order waits for a person', () => {
+    const line = { ...plainItem('Brownie', 1, 9000), comment: 'al\ufffdrgica' }
+    const order = parsedOrder(
+      damagedOrder({ items: [plainItem('Brownie', 1, 9000), line], orderParams: { Nota: 'man\u00c3' } }),
+    )
+    expect(order.unreadable).toEqual(['texto dañado en la nota de la línea 2', 'texto dañado en la respuesta «Nota»'])
+    expect(order.lines[1]?.comment).toBe('al\ufffdrgica')
+  })
+
+  it('is nothing when it is only invisible', () => {
+    expect(
+      parsedOrder(damagedOrder({ items: [{ ...plainItem('Brownie', 1, 9000), comment: '\u200b\ufeff' }] })).lines[0]
+        ?.comment,
+    ).toBeNull()
+  })
+})

@@ -57,6 +57,10 @@ describe('text', () => {
       'LLEVE A',
       '<- #20418-01',
     ])
+    expect(texts(lay(24, { type: 'text', text: 'Sin sal y con cebolla (NO) tomate (SÍ)' }))).toEqual([
+      'Sin sal y con',
+      'cebolla (NO) tomate (SÍ)',
+    ])
     // The separator alone would still fit on the first line.
     expect(texts(lay(24, { type: 'text', text: 'Son en total y a la $ 72.200' }))).toEqual([
       'Son en total y a la',
