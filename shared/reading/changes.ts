@@ -173,7 +173,7 @@ function questioned<T extends Choice>(title: Title & { choice: T }, said: string
   const type = (): Meaning['type'] => {
     if (isDegreeAnswer(choice.name)) return 'level'
     if (denies) return 'unknown'
-    if (items.some((one) => !isTitle(one)) && question === '') return 'half'
+    if (asked.length > 0 && !isTitle(asked.at(-1))) return 'half'
     return isLevelTitle(question) ? 'level' : 'choose'
   }
   const certainty = isConfirmed ? 'confirmed' : type() === 'unknown' ? 'unsure' : 'rule'

@@ -35,10 +35,10 @@ export const isLevelTitle = (title: string): boolean => wordsOf(title).some(({ f
 export const onlyAdds = (title: string): boolean =>
   withoutPrices(wordsOf(title)).every((word) => isPlain(word) || adds(word.folded) || word.folded === 'mas')
 
-/** False where an ingredient is named: «Sin azúcar» is a drink, «Sin» and «Sin en tu plato» ask for removals. */
+/** False where an ingredient is named: «Sin azúcar» is a drink, «Sin» and «Lo que no te gusta de tu plato» ask for removals. */
 function leavesOpen(after: readonly Word[]): boolean {
   const named = after.findIndex((word) => !isPlain(word) && !isUnwanted(word.folded))
-  return named < 0 || after.slice(0, named).some(({ folded }) => /^(en|al?)$/.test(folded))
+  return named < 0 || after.slice(0, named).some(({ folded }) => /^(en|al?|del?)$/.test(folded))
 }
 
 /** Index of the verb of «No le agregues», -1 without one. */
