@@ -35,12 +35,11 @@ const common = (order: Order) => ({
 const MOST_TITLE = 80
 const MOST_AT = 8
 
-/** The end of a question that no rule is sure of may be the «quitar». */
+/** @param isUnknown no rule is sure of the question: its end may be the «quitar» */
 function printedTitle(title: string, isUnknown: boolean): string {
-  const start = cutText(title, MOST_TITLE)
-  return isUnknown && start.length < cleanText(title).length
-    ? cutText(`${cutText(title, 38)}... ${title.slice(-38)}`, MOST_TITLE)
-    : start
+  const whole = cleanText(title)
+  const isCut = isUnknown && whole.length > MOST_TITLE
+  return cutText(isCut ? `${whole.slice(0, 38)}... ${whole.slice(-38)}` : whole, MOST_TITLE)
 }
 
 function printedMeans(means: Meaning): Meaning {
@@ -54,7 +53,7 @@ function printedMeans(means: Meaning): Meaning {
 }
 
 function plainModifier(m: Modifier) {
-  const plain = { group: cutText(m.group, MOST_TITLE), name: cutWithNotice(m.name, 120), count: m.count }
+  const plain = { group: printedTitle(m.group, true), name: cutWithNotice(m.name, 120), count: m.count }
   return m.means === undefined ? plain : { ...plain, means: printedMeans(m.means) }
 }
 

@@ -30,9 +30,15 @@ interface Title {
 /** No menu's text is longer; bounds the time for a hostile one. */
 const LONGEST = 400
 
-/** The end may be the «quitar». */
-const bounded = (text: string): string =>
-  text.length > LONGEST ? `${cutText(text.slice(0, LONGEST), 150)}... ${text.slice(-150)}` : text
+/** Direction marks and the like, which part a word; not the joiner of emoji. */
+const INVISIBLE = /(?!\u200d)\p{Cf}/gu
+
+/** Without its middle where it is too long: the end may be the «quitar». */
+function bounded(text: string): string {
+  const visible = text.replace(INVISIBLE, '')
+  if (visible.length <= LONGEST) return visible
+  return `${cutText(visible.slice(0, LONGEST), 150)}... ${visible.slice(-150)}`
+}
 
 const isTitle = (item: Item | undefined): item is string => typeof item === 'string'
 
@@ -211,7 +217,8 @@ function sortKey<T extends Choice>({ items, deciding, choice }: Entry<T>, { type
   const half = items.findLast((item): item is Half => !isTitle(item))
   const path = items.slice(0, Math.max(0, deciding)).filter(isTitle)
   const group = [...choice.path, choice.title].join(': ')
-  return [half ? (half.n ?? 3) : 0, foldText(path.join(': ')), ORDER[type], foldText(group), foldText(choice.name)]
+  const [parents, question, name] = [path.join(': '), group, choice.name].map((text) => foldText(cleanText(text)))
+  return [half ? (half.n ?? 3) : 0, parents ?? '', ORDER[type], question ?? '', name ?? '']
 }
 
 export interface ReadChanges<T> {

@@ -119,10 +119,16 @@ describe('modifiers, shape A', () => {
     ])
     expect(parseModifiers(both).whole).toBe(false)
     const term = (title: object, ...selections: string[]) => ({
-      modifiers: [{ modifierId: 'm1', name: 'Término de la carne', shortName: 'Term', options: [option('a', 'Medio')] }],
+      modifiers: [
+        { modifierId: 'm1', name: 'Término de la carne', shortName: 'Term', options: [option('a', 'Medio')] },
+      ],
       options: [{ ...title, selections }],
     })
-    for (const title of [{ title: 'TERMINO DE LA CARNE' }, { title: 'Término' }, { title: 'Cocción', optionId: 'm1' }]) {
+    for (const title of [
+      { title: 'TERMINO DE LA CARNE' },
+      { title: 'Término' },
+      { title: 'Cocción', optionId: 'm1' },
+    ]) {
       expect(named(term(title, 'medio'))).toEqual([['Término de la carne', 'Medio', 1, 0]])
       expect(parseModifiers(term(title, 'medio')).whole).toBe(true)
     }
