@@ -1,4 +1,5 @@
 import type { Modifier, OrderLine } from '@shared/order'
+import { NO_WORDS, type OptionWord, type Words } from '@shared/reading/words'
 import { parseModifiers, SEE_JUSTO } from './parse-modifiers'
 import { asList, asObject, firstText, isNothing, type Raw, readCode, readNumber, readPesos, readText } from './read'
 
@@ -11,6 +12,8 @@ export interface ReadLines {
   /** Number of lines with a name and a quantity; zero means that the order cannot be parsed. */
   readable: number
   unreadable: string[]
+  /** What the title of each option was read as. */
+  read: Record<string, OptionWord>
 }
 
 function readQuantity(value: unknown): number | null {
@@ -32,18 +35,28 @@ function shownName(name: string | null, quantity: number | null): string {
   return quantity === null ? `${name} (CANTIDAD: ${SEE_JUSTO})` : name
 }
 
-function parseLine(value: unknown, n: number): { line: OrderLine; readable: boolean; unreadable: string[] } {
+interface ReadLine {
+  /** Null: an amount of 0, which an edit in Justo gives a dish that was taken away. */
+  line: OrderLine | null
+  readable: boolean
+  unreadable: string[]
+  read: Record<string, OptionWord>
+}
+
+function parseLine(value: unknown, n: number, words: Words['options']): ReadLine {
   const item = asObject(value) ?? {}
   const product = asObject(item.product)
   const name = firstText(product?.name, item.product, item.name)
   const quantity = readQuantity(item.amount)
-  const { modifiers, whole } = parseModifiers(item)
+  const place = name === null ? `línea ${n}` : `línea ${n} (${name.slice(0, 60)})`
+  if (readNumber(item.amount) === 0)
+    return { line: null, readable: false, unreadable: [`${place}, que viene en cantidad 0`], read: {} }
+  const { modifiers, whole, read } = parseModifiers(item, words)
   const unitPrice = readUnitPrice(item, modifiers)
   const total = readPesos((unitPrice ?? 0) * (quantity ?? 1))
   const readable = readText(item.comment)
   // A text of invisible characters says nothing.
   const comment = readable ?? (isNothing(item.comment) || typeof item.comment === 'string' ? null : SEE_JUSTO)
-  const place = name === null ? `línea ${n}` : `línea ${n} (${name.slice(0, 60)})`
   const unreadable = [
     ...(name === null || quantity === null ? [place] : []),
     ...(whole ? [] : [`modificadores de la ${place}`]),
@@ -62,15 +75,19 @@ function parseLine(value: unknown, n: number): { line: OrderLine; readable: bool
     modifiers,
     comment,
   }
-  return { line, readable: name !== null && quantity !== null, unreadable }
+  return { line, readable: name !== null && quantity !== null, unreadable, read }
 }
 
-/** Every item becomes a line; its unreadable parts are listed, never dropped. */
-export function parseLines(items: unknown): ReadLines {
-  const parsed = asList(items).map((item, i) => parseLine(item, i + 1))
+/**
+ * Every item becomes a line but those of amount 0; its unreadable parts are listed, never dropped.
+ * @param words what the shop confirmed of the titles of options
+ */
+export function parseLines(items: unknown, words: Words['options'] = NO_WORDS.options): ReadLines {
+  const parsed = asList(items).map((item, i) => parseLine(item, i + 1, words))
   return {
-    lines: parsed.map(({ line }) => line),
+    lines: parsed.flatMap(({ line }) => line ?? []),
     readable: parsed.filter(({ readable }) => readable).length,
     unreadable: parsed.flatMap(({ unreadable }) => unreadable),
+    read: Object.assign({}, ...parsed.map(({ read }) => read)),
   }
 }

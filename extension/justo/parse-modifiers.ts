@@ -1,6 +1,9 @@
 import type { Modifier } from '@shared/order'
+import { type Choice, readChanges } from '@shared/reading/changes'
+import { halfOf } from '@shared/reading/halves'
+import { NO_WORDS, type OptionWord, type Words } from '@shared/reading/words'
 import { foldText } from '@shared/text'
-import { halfIn, halfOf } from '@shared/tickets/modifier-halves'
+import { bothLists } from './both-lists'
 import { asList, asObject, firstText, isNothing, type Raw, readCode, readNumber, readPesos, readText } from './read'
 
 /** Printed in place of a part that could not be read, so that nothing is left out silently. */
@@ -9,13 +12,42 @@ export const SEE_JUSTO = 'VER EN JUSTO'
 /** Limits of a print payload: modifiers on one line, and the highest count. */
 const MOST_MODIFIERS = 100
 const MOST_COUNT = 999
-const DEEPEST = 2
+/** Levels of options that are read; no menu has so many. What is deeper is replaced by a reference to Justo. */
+const DEEPEST = 20
 
 export interface ReadModifiers {
+  /** With their meaning, in the order in which they are shown. */
   modifiers: Modifier[]
   /** False when a part could not be read. */
   whole: boolean
+  /** What each title was read as. */
+  read: Record<string, OptionWord>
 }
+
+/** An option as found in the JSON. */
+export interface Found extends Choice {
+  price: number
+  externalId: string | null
+  /** Names and ids of its group, in the JSON's words. */
+  groupNames: readonly string[]
+}
+
+interface Part {
+  found: Found[]
+  whole: boolean
+}
+
+/** The head of a group of options. */
+interface Head {
+  title: string
+  /** `Mitad 1`, where only the external id or the order of the groups tells it. */
+  side: string[]
+  names: string[]
+}
+
+const NO_HEAD: Head = { title: '', side: [], names: [] }
+
+const shownTitle = ({ side, title }: Head): string => [...side, title].filter(Boolean).join(': ')
 
 const own = (object: Raw | null, key: string | null): unknown =>
   object !== null && key !== null && Object.hasOwn(object, key) ? object[key] : undefined
@@ -27,6 +59,24 @@ function readCount(value: unknown): { count: number; whole: boolean } {
   return { count: whole ? count : 1, whole }
 }
 
+const found = (head: Head, option: Pick<Found, 'name'> & Partial<Found>): Found => ({
+  path: head.side,
+  title: head.title,
+  groupNames: head.names,
+  count: 1,
+  price: 0,
+  externalId: null,
+  ...option,
+})
+
+const join = (parts: Part[]): Part => ({
+  found: parts.flatMap((part) => part.found),
+  whole: parts.every((part) => part.whole),
+})
+
+/** The half named in a title, nested titles included. */
+const namesHalf = (title: string): boolean => title.split(/:\s+/).some((part) => halfOf(part) !== null)
+
 /**
  * Menus have modifiers of modifiers; how an order carries them is not known (docs/justo.md). Anything that looks like
  * them is shown, and the order is marked for checking.
@@ -34,21 +84,23 @@ function readCount(value: unknown): { count: number; whole: boolean } {
 const hasDeeper = (option: Raw): boolean =>
   ['modifiers', 'options', 'selections'].some((key) => asList(option[key]).length > 0)
 
-/** Choices nested in an option, under its label and the pizza half that it is on; menus go no deeper. */
-function within(group: string, option: Raw, label: string, count: number, depth: number): Modifier[] {
-  if (!hasDeeper(option) || depth >= DEEPEST) return []
-  const half = halfIn(group) ? group : ''
-  return parseModifiers(option, depth + 1).modifiers.map((inner) => ({
-    ...inner,
-    group: [half, label, inner.group].filter(Boolean).join(': '),
-    count: inner.count * count,
-  }))
+/** Choices nested in an option, at every depth. */
+function innerOf(option: Raw, depth: number): Found[] {
+  if (!hasDeeper(option)) return []
+  return depth < DEEPEST ? readItem(option, depth + 1).found : [found(NO_HEAD, { name: SEE_JUSTO })]
+}
+
+/** Under the option's label and the pizza half that it is on. */
+const within = (head: Head, inner: readonly Found[], label: string, count: number): Found[] => {
+  const half = namesHalf(shownTitle(head)) ? [...head.side, head.title].filter(Boolean) : []
+  return inner.map((one) => ({ ...one, path: [...half, label, ...one.path], count: one.count * count }))
 }
 
 /** An option of a group. */
 interface Taken {
   id: string
   option: Raw
+  inner: Found[]
   repeats: number
   /** Another of the same id has other choices of its own: Justo's count is of both. */
   alone: boolean
@@ -56,20 +108,24 @@ interface Taken {
 
 /** The options of a group, repeated ones once with their number, unless they have other choices of their own. */
 function takenIn(group: unknown, depth: number): Taken[] {
-  const byId = new Map<string, Raw[]>()
+  const byId = new Map<string, { option: Raw; inner: Found[] }[]>()
   for (const [i, value] of asList(asObject(group)?.options).entries()) {
     const option = asObject(value)
     if (option === null) continue
     const id = readCode(option.optionId) ?? `#${i}`
-    const same = byId.get(id) ?? []
-    same.push(option)
-    byId.set(id, same)
+    byId.set(id, [...(byId.get(id) ?? []), { option, inner: innerOf(option, depth) }])
   }
   return [...byId].flatMap(([id, same]): Taken[] => {
-    const inner = same.length < 2 ? [] : same.map((option) => JSON.stringify(within('', option, '', 1, depth)))
-    if (new Set(inner).size > 1) return same.map((option) => ({ id, option, repeats: 1, alone: true }))
-    return same.slice(0, 1).map((option) => ({ id, option, repeats: same.length, alone: false }))
+    const kinds = new Set(same.length < 2 ? [] : same.map(({ inner }) => JSON.stringify(inner)))
+    if (kinds.size > 1) return same.map((one) => ({ id, ...one, repeats: 1, alone: true }))
+    return same.slice(0, 1).map((one) => ({ id, ...one, repeats: same.length, alone: false }))
   })
+}
+
+interface Group {
+  value: unknown
+  head: Head
+  taken: Taken[]
 }
 
 /** Labels of options with choices of their own; two of one name must not be taken for one another. */
@@ -79,52 +135,46 @@ type Labels = ReadonlyMap<Raw, string>
  * «Clásica» of two groups is `Hamburguesa 1: Clásica` and `Hamburguesa 2: Clásica`; twice in one group, `Clásica (1)` and
  * `Clásica (2)`. Those on different halves of a pizza have the half before them.
  */
-function labelsOf(groups: readonly { title: string; taken: Taken[] }[]): Labels {
-  const deeper = groups.flatMap(({ title, taken }) =>
-    taken.flatMap(({ option }) =>
-      hasDeeper(option) ? [{ option, title, name: readText(option.name) ?? SEE_JUSTO }] : [],
-    ),
-  )
+function labelsOf(groups: readonly Group[]): Labels {
+  const deeper = groups.flatMap(({ head, taken }) => {
+    const title = shownTitle(head)
+    const withInner = taken.filter(({ inner }) => inner.length > 0)
+    return withInner.map(({ option }) => ({ option, title, name: readText(option.name) ?? SEE_JUSTO }))
+  })
   return new Map(
-    deeper.map((own) => {
-      const twins = deeper.filter(({ name }) => name === own.name)
-      const beside = twins.filter(({ title }) => title === own.title)
-      const inTitle = twins.length > beside.length && own.title !== '' && !halfIn(own.title) ? `${own.title}: ` : ''
-      const n = beside.length > 1 ? ` (${beside.indexOf(own) + 1})` : ''
-      return [own.option, `${inTitle}${own.name}${n}`]
+    deeper.map((one) => {
+      const twins = deeper.filter(({ name }) => name === one.name)
+      const beside = twins.filter(({ title }) => title === one.title)
+      const inTitle = twins.length > beside.length && one.title !== '' && !namesHalf(one.title) ? `${one.title}: ` : ''
+      const n = beside.length > 1 ? ` (${beside.indexOf(one) + 1})` : ''
+      return [one.option, `${inTitle}${one.name}${n}`]
     }),
   )
 }
 
-function fromOption(group: string, groupRaw: Raw, taken: Taken, labels: Labels, depth: number): ReadModifiers {
-  const { option, repeats, alone } = taken
+function fromOption(head: Head, groupRaw: Raw, { option, inner, repeats, alone }: Taken, labels: Labels): Part {
   const externalId = readCode(option.externalId)
   const declared = alone
     ? null
     : (own(asObject(groupRaw.countById), readCode(option.optionId)) ??
       own(asObject(groupRaw.countByExternalId), externalId))
   const { count, whole } = readCount(isNothing(declared) ? repeats : declared)
-  if (count === 0) return { modifiers: [], whole: true }
+  if (count === 0) return { found: [], whole: true }
   const name = readText(option.name)
   const price = isNothing(option.price) ? 0 : readPesos(option.price)
-  const chosen = { group, name: name ?? SEE_JUSTO, count, price: price ?? 0, externalId }
+  const chosen = found(head, { name: name ?? SEE_JUSTO, count, price: price ?? 0, externalId })
   return {
-    modifiers: [chosen, ...within(group, option, labels.get(option) ?? name ?? SEE_JUSTO, count, depth)],
+    found: [chosen, ...within(head, inner, labels.get(option) ?? name ?? SEE_JUSTO, count)],
     whole: whole && name !== null && price !== null && !hasDeeper(option),
   }
 }
 
 /** Options that are counted but not listed: their names are unknown. */
-function unlisted(group: string, groupRaw: Raw, ids: Set<string>): Modifier[] {
+function unlisted(head: Head, groupRaw: Raw, ids: Set<string>): Found[] {
   return Object.entries(asObject(groupRaw.countById) ?? {})
     .filter(([id, count]) => !ids.has(id) && readNumber(count) !== 0)
-    .map(([, count]) => ({ group, name: SEE_JUSTO, count: readCount(count).count || 1, price: 0, externalId: null }))
+    .map(([, count]) => found(head, { name: SEE_JUSTO, count: readCount(count).count || 1 }))
 }
-
-const join = (parts: ReadModifiers[]): ReadModifiers => ({
-  modifiers: parts.flatMap((part) => part.modifiers),
-  whole: parts.every((part) => part.whole),
-})
 
 /** External ids of the halves of a pizza (docs/justo.md): LEFT, RIGHT, also within a longer id. */
 function sideOf(externalId: string | null): 1 | 2 | null {
@@ -134,112 +184,102 @@ function sideOf(externalId: string | null): 1 | 2 | null {
 }
 
 /**
- * The titles of an item's groups. When only the external id tells the halves apart, or two groups are both called
- * «Mitad», the half is added to the title; otherwise both halves would merge into one list.
+ * The heads of an item's groups. When only the external id tells the halves apart, or two groups are both called
+ * «Mitad», the half is put before the title; otherwise both halves would merge into one list.
  */
-function titlesOf(values: unknown[], ...names: string[]): string[] {
+function headsOf(values: unknown[], titleKeys: string[], idKey: string): Head[] {
   const groups = values.map((value) => {
     const raw = asObject(value)
-    const title = firstText(...names.map((name) => raw?.[name])) ?? ''
-    return { title, half: halfIn(title), side: sideOf(readCode(raw?.externalId)) }
+    const names = [...titleKeys, idKey, 'externalId'].flatMap((key) => readText(raw?.[key]) ?? [])
+    const title = firstText(...titleKeys.map((key) => raw?.[key])) ?? ''
+    const halves = title.split(/:\s+/).flatMap((part) => halfOf(part) ?? [])
+    return { title, names, half: halves.at(-1) ?? null, side: sideOf(readCode(raw?.externalId)) }
   })
-  return groups.map((group) => {
-    const { title, half, side } = group
-    if (half && half.n !== null) return title
+  return groups.map((group): Head => {
+    const { title, names, half, side } = group
     const twins = half ? groups.filter((other) => other.title === title) : []
-    const n = side ?? (twins.length === 2 ? twins.indexOf(group) + 1 : null)
-    if (n === null) return title
-    const parts = title.split(/:\s+/).flatMap((part) => {
-      const found = halfOf(part)
-      return found ? [`Mitad ${n}`, found.rest] : [part]
-    })
-    return [...(half ? [] : [`Mitad ${n}`]), ...parts].filter(Boolean).join(': ')
+    const n = half && half.n !== null ? null : (side ?? (twins.length === 2 ? twins.indexOf(group) + 1 : null))
+    return { title, names, side: n === null ? [] : [`Mitad ${n}`] }
   })
 }
 
 /** What is no option: its text, or a reference to Justo. */
-const odd = (group: string, value: unknown): ReadModifiers => ({
-  modifiers: [{ group, name: readText(value) ?? SEE_JUSTO, count: 1, price: 0, externalId: null }],
+const odd = (head: Head, value: unknown): Part => ({
+  found: [found(head, { name: readText(value) ?? SEE_JUSTO })],
   whole: false,
 })
 
-interface Group {
-  value: unknown
-  title: string
-  taken: Taken[]
-}
-
 /** One entry of `modifiers[]` (shape A): a group with its counted options. A bare text is taken as an option. */
-function fromGroup({ value, title, taken }: Group, labels: Labels, depth: number): ReadModifiers {
+function fromGroup({ value, head, taken }: Group, labels: Labels): Part {
   const raw = asObject(value)
-  if (raw === null) return odd('', value)
-  const missing = unlisted(title, raw, new Set(taken.map(({ id }) => id)))
+  if (raw === null) return odd(NO_HEAD, value)
+  const missing = unlisted(head, raw, new Set(taken.map(({ id }) => id)))
   return join([
-    ...taken.map((each) => fromOption(title, raw, each, labels, depth)),
-    ...asList(raw.options).flatMap((option) => (asObject(option) === null ? [odd(title, option)] : [])),
-    {
-      modifiers: missing,
-      whole: missing.length === 0 && (isNothing(raw.options) || Array.isArray(raw.options)),
-    },
+    ...taken.map((each) => fromOption(head, raw, each, labels)),
+    ...asList(raw.options).flatMap((option) => (asObject(option) === null ? [odd(head, option)] : [])),
+    { found: missing, whole: missing.length === 0 && (isNothing(raw.options) || Array.isArray(raw.options)) },
   ])
 }
 
 /** One entry of an item's `options[]` (shape B): names and, in the same order, maybe fewer prices and external ids. */
-function fromSelections(value: unknown, group: string): ReadModifiers {
+function fromSelections(value: unknown, head: Head, depth: number): Part {
   const raw = asObject(value)
-  if (raw === null) return odd('', value)
+  if (raw === null) return odd(NO_HEAD, value)
   const prices = asList(raw.selectionsPrices)
   const externalIds = asList(raw.selectionsExternalIds)
-  const parts = asList(raw.selections).map((selection, i): ReadModifiers => {
-    const name = firstText(selection, asObject(selection)?.name)
+  const parts = asList(raw.selections).map((selection, i): Part => {
+    const option = asObject(selection)
+    const name = firstText(selection, option?.name)
     const price = isNothing(prices[i]) ? 0 : readPesos(prices[i])
-    const modifier = {
-      group,
-      name: name ?? SEE_JUSTO,
-      count: 1,
-      price: price ?? 0,
-      externalId: readCode(externalIds[i]),
-    }
-    return { modifiers: [modifier], whole: name !== null && price !== null }
+    const chosen = found(head, { name: name ?? SEE_JUSTO, price: price ?? 0, externalId: readCode(externalIds[i]) })
+    const inner = option === null ? [] : within(head, innerOf(option, depth), name ?? SEE_JUSTO, 1)
+    return { found: [chosen, ...inner], whole: name !== null && price !== null && inner.length === 0 }
   })
   const listed = isNothing(raw.selections) || Array.isArray(raw.selections)
-  return join([...parts, { modifiers: [], whole: listed }])
+  return join([...parts, { found: [], whole: listed }])
 }
 
 /** Merges repeated options into one with a count. */
-function combine(modifiers: Modifier[]): Modifier[] {
-  const combined = new Map<string, Modifier>()
-  for (const modifier of modifiers) {
-    const { group, name, price, externalId } = modifier
-    const key = JSON.stringify([group, name, price, externalId])
+function combine(options: Found[]): Found[] {
+  const combined = new Map<string, Found>()
+  for (const option of options) {
+    const { path, title, name, price, externalId } = option
+    const key = JSON.stringify([path, title, name, price, externalId])
     const before = combined.get(key)
-    combined.set(key, before ? { ...before, count: before.count + modifier.count } : modifier)
+    combined.set(key, before ? { ...before, count: before.count + option.count } : option)
   }
   return [...combined.values()]
 }
 
-/**
- * The modifiers of one item. Justo sends them as `modifiers` (A) or as `options` (B); where A has content, B is
- * ignored, so that nothing is printed twice (docs/justo.md).
- */
-export function parseModifiers(item: Raw, depth = 0): ReadModifiers {
-  const titles = titlesOf(asList(item.modifiers), 'name', 'shortName')
+/** An item's options as `modifiers` (A) and as `options` (B). */
+function readItem(item: Raw, depth: number): Part {
+  const heads = headsOf(asList(item.modifiers), ['name', 'shortName'], 'modifierId')
   const groups = asList(item.modifiers).map((value, i) => ({
     value,
-    title: titles[i] ?? '',
+    head: heads[i] ?? NO_HEAD,
     taken: takenIn(value, depth),
   }))
   const labels = labelsOf(groups)
-  const shapeA = join(groups.map((group) => fromGroup(group, labels, depth)))
-  const useA = shapeA.modifiers.length > 0
-  const questions = useA ? [] : asList(item.options)
-  const asked = titlesOf(questions, 'title', 'internalName')
-  const { modifiers, whole } = useA ? shapeA : join(questions.map((each, i) => fromSelections(each, asked[i] ?? '')))
-  const combined = combine(modifiers)
+  const a = join(groups.map((group) => fromGroup(group, labels)))
+  const asked = headsOf(asList(item.options), ['title', 'internalName'], 'optionId')
+  const b = join(asList(item.options).map((each, i) => fromSelections(each, asked[i] ?? NO_HEAD, depth)))
+  const both = bothLists(combine(a.found), combine(b.found))
   const lists = [item.modifiers, item.options].every((list) => isNothing(list) || Array.isArray(list))
-  const fits = combined.length <= MOST_MODIFIERS && combined.every(({ count }) => count <= MOST_COUNT)
-  return {
-    modifiers: combined.map((modifier) => ({ ...modifier, count: Math.min(modifier.count, MOST_COUNT) })),
-    whole: whole && shapeA.whole && lists && fits,
-  }
+  return { found: both.all, whole: a.whole && b.whole && both.agree && lists }
+}
+
+/** The modifiers of one item, of both of its lists, with what they mean. */
+export function parseModifiers(item: Raw, words: Words['options'] = NO_WORDS.options): ReadModifiers {
+  const { found: options, whole } = readItem(item, 0)
+  const fits = options.length <= MOST_MODIFIERS && options.every(({ count }) => count <= MOST_COUNT)
+  const { changes, read } = readChanges(options, words)
+  const modifiers = changes.map(({ choice: { path, title, name, count, price, externalId }, means }) => ({
+    group: [...path, title].filter(Boolean).join(': '),
+    name,
+    count: Math.min(count, MOST_COUNT),
+    price,
+    externalId,
+    means,
+  }))
+  return { modifiers, whole: whole && fits, read }
 }

@@ -163,11 +163,11 @@ interface Core {
 }
 
 /** The parts without which JSON is no order; any other error only marks it. */
-function readCore(raw: Raw, onlyStore: string | null): Core | string {
+function readCore(raw: Raw, onlyStore: string | null, words: Words): Core | string {
   const id = readId(raw._id)
   const storeId = parseStore(raw).id ?? onlyStore
   const service = readService(raw)
-  const items = parseLines(raw.items)
+  const items = parseLines(raw.items, words.options)
   if (id === null) return 'no readable _id'
   if (storeId === null) return 'no readable store'
   if (service === null) return 'neither deliveryType nor channel names a known service'
@@ -187,6 +187,10 @@ function unreadableParts(raw: Raw, order: Omit<Order, 'unreadable'>): string[] {
     ...(wantsAddress && !order.address?.street ? ['dirección'] : []),
   ]
 }
+
+/** Absent where no title was read. */
+const readWords = (options: Words['options']): Pick<Order, 'words'> =>
+  Object.keys(options).length === 0 ? {} : { words: { ...NO_WORDS, options } }
 
 function buildOrder(raw: Raw, { id, storeId, service, items }: Core, _words: Words): Order {
   const channel = readText(raw.channel) ?? ''
@@ -216,6 +220,7 @@ function buildOrder(raw: Raw, { id, storeId, service, items }: Core, _words: Wor
     billing: parseBilling(raw, params),
     courier: service === 'delivery' ? parseCourier(raw) : null,
     extras: [...params, ...parseNotes(raw)],
+    ...readWords(items.read),
   }
   const damaged = damagedTexts(order)
   return { ...order, unreadable: [...items.unreadable, ...unreadable, ...unreadableParts(raw, order), ...damaged] }
@@ -230,7 +235,7 @@ function buildOrder(raw: Raw, { id, storeId, service, items }: Core, _words: Wor
 export function parseOrder(raw: unknown, onlyStore: string | null = null, words: Words = NO_WORDS): ParsedOrder {
   const object = asObject(raw)
   if (object === null) return { ok: false, id: null, reason: 'not a JSON object' }
-  const core = readCore(object, onlyStore)
+  const core = readCore(object, onlyStore, words)
   if (typeof core === 'string') return { ok: false, id: readId(object._id), reason: core }
   return { ok: true, order: buildOrder(object, core, words) }
 }

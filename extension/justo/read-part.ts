@@ -1,4 +1,6 @@
-import type { Order, OrderLine, Service } from '@shared/order'
+import type { Modifier, Order, OrderLine, Service } from '@shared/order'
+import { type Choice, readChanges } from '@shared/reading/changes'
+import { NO_WORDS } from '@shared/reading/words'
 import { parseAddress } from './parse-address'
 import { parseLines } from './parse-lines'
 import { orderNumber, parseNotes, parseOrderParams, readService } from './parse-order'
@@ -61,27 +63,22 @@ const ofJusto = (raw: Raw): ReadablePart => ({
   payment: attempt<string | null>(() => parsePayment(raw, false).label, null),
 })
 
-const modifierOf = (value: unknown): OrderLine['modifiers'] => {
+const choiceOf = (value: unknown): (Choice & Omit<Modifier, 'means'>)[] => {
   const raw = asObject(value)
   const name = readText(raw?.name)
   if (raw === null || name === null) return []
-  const { group, count, price, externalId } = raw
-  return [
-    {
-      group: readText(group) ?? '',
-      name,
-      count: readNumber(count) ?? 1,
-      price: readPesos(price) ?? 0,
-      externalId: readCode(externalId),
-    },
-  ]
+  const { count, price, externalId } = raw
+  const group = readText(raw.group) ?? ''
+  const rest = { count: readNumber(count) ?? 1, price: readPesos(price) ?? 0, externalId: readCode(externalId) }
+  return [{ path: [], title: group, group, name, ...rest }]
 }
 
 function lineOf(value: unknown): ReadablePart['lines'] {
   const raw = asObject(value)
   const name = readText(raw?.name)
   if (raw === null || name === null) return []
-  const modifiers = asList(raw.modifiers).flatMap(modifierOf)
+  const { changes } = readChanges(asList(raw.modifiers).flatMap(choiceOf), NO_WORDS.options)
+  const modifiers = changes.map(({ choice: { path: _, title: __, ...modifier }, means }) => ({ ...modifier, means }))
   return [{ name, quantity: readNumber(raw.quantity) ?? 1, modifiers, comment: readText(raw.comment) }]
 }
 

@@ -1,5 +1,6 @@
 import { type StationShare, shareLines } from '@shared/stations'
-import { sayModifiers } from '@shared/tickets/modifiers'
+import { spellingKey } from '@shared/text/spelling'
+import { optionKey, sayModifiers } from '@shared/tickets/modifiers'
 import type { Stations } from '../context/worker-context'
 import { orderNotes } from '../store/order-notes'
 import type { StoredOrder } from '../store/records'
@@ -31,8 +32,14 @@ export interface KitchenOrder {
   notes: string[]
 }
 
-/** Its dishes as one text: a station that was ready is no more so when an edit changes them. */
-export const dishesText = (share: StationShare): string => JSON.stringify(dishesOf(share))
+/** Its dishes as one text, however they are spelled: a station that was ready is no more so when an edit changes them. */
+export const dishesText = ({ lines }: StationShare): string =>
+  JSON.stringify(
+    lines.map(({ quantity, name, modifiers, comment }) => {
+      const options = modifiers.map((option) => `${option.count} ${optionKey(option)}`)
+      return [quantity, spellingKey(name), ...options, comment]
+    }),
+  )
 
 const dishesOf = ({ lines }: StationShare): KitchenDish[] =>
   lines.map((line) => ({

@@ -1,8 +1,8 @@
 import type { Modifier, Order, OrderLine } from '@shared/order'
 import type { DeliveryContent, InvoiceContent, KitchenContent } from '@shared/payload'
+import { type Meaning, unread } from '@shared/reading/facts'
 import type { StationShare } from '@shared/stations'
 import { cleanText, cutText, linesJoined, shortName } from '@shared/text'
-import { cutTitle } from '@shared/tickets/modifiers'
 import { orderNotes, otherAnswers } from '../store/order-notes'
 
 /**
@@ -31,11 +31,31 @@ const common = (order: Order) => ({
   customer: cutText(shortName(order.customer.name), 60),
 })
 
-const plainModifier = (m: Modifier) => ({
-  group: cutTitle(m.group),
-  name: cutWithNotice(m.name, 120),
-  count: m.count,
-})
+/** Limits of the payload (shared/payload.ts). */
+const MOST_TITLE = 80
+const MOST_AT = 8
+
+/** @param isUnknown no rule is sure of the question: its end may be the «quitar» */
+function printedTitle(title: string, isUnknown: boolean): string {
+  const whole = cleanText(title)
+  const isCut = isUnknown && whole.length > MOST_TITLE
+  return cutText(isCut ? `${whole.slice(0, 38)}... ${whole.slice(-38)}` : whole, MOST_TITLE)
+}
+
+function printedMeans(means: Meaning): Meaning {
+  const at = means.at.map((part) => printedTitle(part, means.type === 'unknown'))
+  const outer = at.splice(0, at.length - MOST_AT + 1)
+  return {
+    ...means,
+    at: outer.length > 1 ? [cutWithNotice(outer.join(': '), 120), ...at] : [...outer, ...at],
+    what: cutWithNotice(means.what, 120),
+  }
+}
+
+function plainModifier(m: Modifier) {
+  const plain = { group: printedTitle(m.group, true), name: cutWithNotice(m.name, 120), count: m.count }
+  return m.means === undefined ? plain : { ...plain, means: printedMeans(m.means) }
+}
 
 /** Limit of the payload (shared/payload.ts). */
 const MOST_MODIFIERS = 100
@@ -45,7 +65,8 @@ function printedModifiers<T extends ReturnType<typeof plainModifier>>(modifiers:
   const last = modifiers[MOST_MODIFIERS - 1]
   if (modifiers.length <= MOST_MODIFIERS || last === undefined) return [...modifiers]
   const more = modifiers.length - MOST_MODIFIERS + 1
-  return [...modifiers.slice(0, MOST_MODIFIERS - 1), { ...last, group: '', name: `Y ${more} MÁS ${GOES_ON}`, count: 1 }]
+  const note = { group: '', name: `Y ${more} MÁS ${GOES_ON}` }
+  return [...modifiers.slice(0, MOST_MODIFIERS - 1), { ...last, ...note, count: 1, means: unread(note) }]
 }
 
 const MOST_NOTES = 20

@@ -3,6 +3,8 @@ import { isRecord } from '@shared/is-record'
 import type { Kind } from '@shared/job'
 import { documentOf, formatJobKey } from '@shared/job-key'
 import type { JobContext, JobPayloadInput, KitchenContent } from '@shared/payload'
+import { spellingKey } from '@shared/text/spelling'
+import { optionKey } from '@shared/tickets/modifiers'
 import { freshRow } from '../store/job-row'
 import type { StoredJob, StoredOrder } from '../store/records'
 import { isSettled } from './answer'
@@ -29,17 +31,33 @@ const isOnPaper = ({ view }: StoredJob): boolean => view?.state === 'printed' ||
 const isNothing = ({ payload }: WantedDocument): boolean =>
   'lines' in payload.content && payload.content.lines.length === 0
 
-const sorted = (list: unknown): unknown => (Array.isArray(list) ? list.map(canonicalJson).sort() : list)
+const sorted = (list: unknown, each: (item: unknown) => unknown): unknown =>
+  Array.isArray(list) ? list.map((item) => canonicalJson(each(item))).sort() : list
+
+const isOption = (value: unknown): value is KitchenContent['lines'][number]['modifiers'][number] =>
+  isRecord(value) &&
+  typeof value.group === 'string' &&
+  typeof value.name === 'string' &&
+  (value.means === undefined || (isRecord(value.means) && Array.isArray(value.means.at)))
+
+function anyOption(value: unknown): unknown {
+  if (!isOption(value)) return value
+  const { group: _, name: __, means: ___, ...rest } = value
+  return { ...rest, option: optionKey(value) }
+}
+
+function anyLine(line: unknown): unknown {
+  if (!isRecord(line)) return line
+  const name = typeof line.name === 'string' ? spellingKey(line.name) : line.name
+  return { ...line, name, modifiers: sorted(line.modifiers, anyOption) }
+}
 
 /**
- * A content with its lines, and their options, in one order: another order of Justo's list is no edit. Of a damaged row it
- * may be anything.
+ * A content with its lines, and their options, in one order and one spelling: another order of Justo's list, or a name
+ * spelled otherwise, is no edit. Of a damaged row it may be anything.
  */
-function inOneOrder(content: unknown): string {
-  if (!isRecord(content) || !Array.isArray(content.lines)) return canonicalJson(content)
-  const lines = content.lines.map((line) => (isRecord(line) ? { ...line, modifiers: sorted(line.modifiers) } : line))
-  return canonicalJson({ ...content, lines: sorted(lines) })
-}
+const inOneOrder = (content: unknown): string =>
+  canonicalJson(isRecord(content) ? { ...content, lines: sorted(content.lines, anyLine) } : content)
 
 export function showsContent(row: StoredJob, wanted: WantedDocument): boolean {
   if (row.kind === 'void') return isNothing(wanted)

@@ -1,5 +1,7 @@
+import { capitals } from '../text'
+import { spellingKey } from '../text/spelling'
 import type { KitchenLine } from './lines'
-import { type ShownModifier, sayModifiers } from './modifiers'
+import { optionKey, type ShownModifier, sayModifiers } from './modifiers'
 import { lineInLatin } from './other-alphabets'
 
 /** The same dish with other options, and maybe another note; both with the quantity that changes. */
@@ -26,20 +28,20 @@ const plus = (a: number, b: number): number => Math.round((a + b) * 1e6) / 1e6
 
 type Option = KitchenLine['modifiers'][number]
 
-/** Each option once, with its count. */
+/** Each option once, by its key, with its count. */
 function optionsOf({ modifiers }: Pick<KitchenLine, 'modifiers'>): Map<string, Option> {
   const options = new Map<string, Option>()
-  for (const { group, name, count } of modifiers) {
-    const key = JSON.stringify([group, name])
-    options.set(key, { group, name, count: (options.get(key)?.count ?? 0) + count })
+  for (const option of modifiers) {
+    const key = optionKey(option)
+    options.set(key, { ...option, count: (options.get(key)?.count ?? 0) + option.count })
   }
   return options
 }
 
-/** Identity of a dish: name and options in any order. */
+/** Identity of a dish: name, however it is spelled, and options in any order. */
 function dishOf(line: KitchenLine): string {
   const counts = [...optionsOf(line)].map(([key, { count }]) => [key, count] as const)
-  return JSON.stringify([line.name, counts.sort(([a], [b]) => (a < b ? -1 : 1))])
+  return JSON.stringify([spellingKey(line.name), counts.sort(([a], [b]) => (a < b ? -1 : 1))])
 }
 
 /** Lines by dish, in order of first appearance; equal lines are merged. */
@@ -84,10 +86,11 @@ function diffDish(before: Portions, now: Portions): LinesDiff {
 
 interface Parsed {
   line: KitchenLine
+  name: string
   options: Map<string, Option>
 }
 
-const parsed = (line: KitchenLine): Parsed => ({ line, options: optionsOf(line) })
+const parsed = (line: KitchenLine): Parsed => ({ line, name: spellingKey(line.name), options: optionsOf(line) })
 
 /** How far two dishes of one name are apart: options that only one of them has, then their notes. */
 function distance(a: Parsed, b: Parsed): number {
@@ -105,7 +108,7 @@ function pairUp(remove: KitchenLine[], add: KitchenLine[]): ChangedDish[] {
   const [gone, fresh] = [remove.map(parsed), add.map(parsed)]
   const candidates = gone
     .flatMap((before, i) =>
-      fresh.flatMap((now, j) => (now.line.name === before.line.name ? [{ i, j, apart: distance(before, now) }] : [])),
+      fresh.flatMap((now, j) => (now.name === before.name ? [{ i, j, apart: distance(before, now) }] : [])),
     )
     .sort((a, b) => a.apart - b.apart || a.j - b.j || a.i - b.i)
   const changed: (ChangedDish & { j: number })[] = []
@@ -124,7 +127,7 @@ const some = ({ quantity }: KitchenLine): boolean => quantity > 0
 
 /**
  * Changes from `before` to `now`: a difference of multisets of dishes (name and options). A renamed dish is one to
- * remove and one to add. Independent of line order.
+ * remove and one to add, one spelled otherwise is the same. Independent of line order.
  */
 export function diffLines(before: readonly KitchenLine[], now: readonly KitchenLine[]): LinesDiff {
   const old = dishesOf(before)
@@ -134,7 +137,7 @@ export function diffLines(before: readonly KitchenLine[], now: readonly KitchenL
   const diffs = dishes.map((dish) => diffDish(old.get(dish) ?? nothing, fresh.get(dish) ?? nothing))
   const add = diffs.flatMap((diff) => diff.add)
   const remove = diffs.flatMap((diff) => diff.remove)
-  const changed = pairUp(remove, add).filter(isSeen)
+  const changed = pairUp(remove, add)
   return {
     add: add.filter(some),
     remove: remove.filter(some),
@@ -153,31 +156,31 @@ export interface OptionChange {
 }
 
 interface SaidOption {
-  /** Its words before names in other alphabets are replaced: two dishes may differ in these alone. */
+  /** Its identity with its count, before names in other alphabets are replaced: two dishes may differ in these alone. */
   key: string
   said: ShownModifier<Option>
 }
 
 function saidOptions(line: KitchenLine, forPaper: boolean): SaidOption[] {
-  const options = [...optionsOf(line).values()]
-  const keys = new Map(sayModifiers(options).map(({ modifier, sign, words }) => [modifier, `${sign} ${words}`]))
-  const { modifiers } = forPaper ? lineInLatin({ name: '', modifiers: options }) : { modifiers: options }
-  const shown = modifiers.map((option, i) => ({ ...option, of: options[i] }))
-  return sayModifiers(shown).map((said) => ({ key: (said.modifier.of && keys.get(said.modifier.of)) ?? '', said }))
+  const options = [...optionsOf(line)]
+  const plain = { name: '', modifiers: options.map(([, option]) => option) }
+  const said = sayModifiers((forPaper ? lineInLatin(plain) : plain).modifiers)
+  return options.flatMap(([key, { count }], i) => (said[i] ? [{ key: `${count} ${key}`, said: said[i] }] : []))
 }
 
 const wordsOf = ({ sign, words }: ShownModifier<Option>): string => (sign === '+' ? `+ ${words}` : words)
 
-/** `SIN CEBOLLA` of a removal, whatever it is left out of; null: no removal. */
-const omissionOf = ({ role, words }: ShownModifier<Option>): string | null =>
-  role === 'removal' ? words.slice(words.lastIndexOf('SIN ')) : null
+/** What an omission leaves out, whatever it is left out of; null: no omission. */
+const omissionOf = ({ means }: ShownModifier<Option>): string | null =>
+  means.type === 'omit' ? spellingKey(means.what) : null
 
 /** «YA NO: SIN CEBOLLA» would be read as one more omission: the ingredient is back, unless another option omits it. */
 function goneOption({ said }: SaidOption, now: readonly SaidOption[]): OptionChange {
   const omission = omissionOf(said)
   const isBack = omission !== null && said.modifier.count === 1 && now.every((one) => omissionOf(one.said) !== omission)
   if (!isBack) return { mark: 'YA NO', words: wordsOf(said), option: null }
-  return { mark: 'AHORA', words: `${said.words.slice(0, -omission.length)}CON ${omission.slice(4)}`, option: null }
+  const { at, what } = said.means
+  return { mark: 'AHORA', words: [...at.map(capitals), `CON ${capitals(what)}`].join(': '), option: null }
 }
 
 /**
@@ -200,7 +203,3 @@ export function optionChanges(
     same: now.filter((one) => has(old, one)).map(({ said }) => wordsOf(said)),
   }
 }
-
-/** A menu may rename a question: to a cook the dish is the same. */
-const isSeen = (dish: ChangedDish): boolean =>
-  noteOf(dish.line) !== noteOf(dish.before) || optionChanges(dish, false).changes.length > 0

@@ -1,3 +1,4 @@
+import type { Meaning } from '../reading/facts'
 import { hasWords, readLatin } from '../text/latin'
 import { romanize } from '../text/romanize'
 import { type Block, QR_BYTES } from '../ticket'
@@ -53,14 +54,23 @@ export function namesInLatin<T>(value: T, kept: ReadonlySet<string> = new Set())
 
 interface Named {
   name: string
-  modifiers: { group: string; name: string }[]
+  modifiers: { group: string; name: string; means?: Meaning | undefined }[]
 }
+
+const inLatin = (means: Meaning): Meaning => ({
+  ...means,
+  at: means.at.map((part) => latinName(part)),
+  what: latinName(means.what),
+})
 
 /** A line with printable names. For printing only: two dishes may get the same name. */
 export const lineInLatin = <L extends Named>(line: L): L => ({
   ...line,
   name: latinName(line.name),
-  modifiers: line.modifiers.map((one) => ({ ...one, group: latinName(one.group), name: latinName(one.name) })),
+  modifiers: line.modifiers.map((one) => {
+    const plain = { ...one, group: latinName(one.group), name: latinName(one.name) }
+    return one.means === undefined ? plain : { ...plain, means: inLatin(one.means) }
+  }),
 })
 
 const encoder = new TextEncoder()

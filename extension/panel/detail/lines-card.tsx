@@ -1,14 +1,24 @@
 import { formatAmount, formatMoney } from '@shared/money'
 import type { Modifier, Order, OrderLine } from '@shared/order'
+import { cleanText } from '@shared/text'
 import { type ShownModifier, sayModifiers } from '@shared/tickets/modifiers'
+
+/** Question and answer as Justo sent them, where they are not what is shown. */
+function asSent({ modifier: { group, name, count }, words }: ShownModifier<Modifier>): string | null {
+  const answer = count > 1 ? `${count} x ${name}` : name
+  const sent = cleanText(group === '' ? answer : `${group}: ${answer}`)
+  return sent === words ? null : sent
+}
 
 function ModifierLine({ shown }: { shown: ShownModifier<Modifier> }) {
   const { modifier, sign, words, without } = shown
+  const sent = asSent(shown)
   return (
     <li>
       {sign} {without ? <b>{words}</b> : words}
       {modifier.price !== 0 && ' '}
       {modifier.price !== 0 && <span class="option-price faint">{formatMoney(modifier.price)}</span>}
+      {sent !== null && <small class="as-sent faint"> «{sent}»</small>}
     </li>
   )
 }

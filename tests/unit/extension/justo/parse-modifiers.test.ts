@@ -18,10 +18,10 @@ describe('modifiers, shape A', () => {
       ],
     }
     expect(named(item)).toEqual([
-      ['Adiciones', 'Tocineta', 2, 2000],
-      ['Adiciones', 'Queso', 1, 0],
-      ['Salsas', 'BBQ', 3, 0],
       ['Salsas', 'Ajo', 2, 0],
+      ['Salsas', 'BBQ', 3, 0],
+      ['Adiciones', 'Queso', 1, 0],
+      ['Adiciones', 'Tocineta', 2, 2000],
     ])
     expect(parseModifiers(item).whole).toBe(true)
   })
@@ -78,15 +78,26 @@ describe('modifiers, shape A', () => {
     })
   })
 
-  it('stops at the depth of a real menu', () => {
-    let deep: Record<string, unknown> = option('z', 'Fondo')
-    for (let n = 0; n < 5_000; n += 1) deep = { ...option(`o${n}`, `Nivel ${n}`), modifiers: [{ options: [deep] }] }
-    expect(named({ modifiers: [{ name: 'G', options: [deep] }] }).length).toBe(3)
+  it('reads every level that a menu may have, and says where it stops', () => {
+    const nested = (levels: number) => {
+      let deep: Record<string, unknown> = option('z', 'Fondo')
+      for (let n = levels; n > 0; n -= 1) deep = { ...option(`o${n}`, `Nivel ${n}`), modifiers: [{ options: [deep] }] }
+      return parseModifiers({ modifiers: [{ name: 'G', options: [deep] }] })
+    }
+    const five = nested(5)
+    expect(five.whole).toBe(false)
+    expect(five.modifiers.map(({ group, name }) => [group, name]).at(-1)).toEqual([
+      'Nivel 1: Nivel 2: Nivel 3: Nivel 4: Nivel 5',
+      'Fondo',
+    ])
+    const names = nested(5_000).modifiers.map(({ name }) => name)
+    expect(names.slice(0, 3)).toEqual(['Nivel 1', 'Nivel 2', 'Nivel 3'])
+    expect(names.at(-1)).toBe('VER EN JUSTO')
   })
 
   it('leaves out what was counted as zero', () => {
     const zero = { modifiers: [{ name: 'G', countById: { a: 0 }, options: [option('a', 'X')] }] }
-    expect(parseModifiers(zero)).toEqual({ modifiers: [], whole: true })
+    expect(parseModifiers(zero)).toEqual({ modifiers: [], whole: true, read: {} })
   })
 
   it('prints the half of a pizza where only the external id has it, and changes no other title', () => {
@@ -94,15 +105,36 @@ describe('modifiers, shape A', () => {
     const titles = (...modifiers: object[]) => parseModifiers({ modifiers }).modifiers.map((each) => each.group)
     expect(titles(group('Sabor', 'LEFT'), group('Sabor', 'RIGHT'))).toEqual(['Mitad 1: Sabor', 'Mitad 2: Sabor'])
     expect(titles(group('', 'right'))).toEqual(['Mitad 2'])
-    const untouched = ['Mitad izquierda', 'Segunda mitad', 'Quitar', 'Sabor']
+    const untouched = ['Mitad izquierda', 'Segunda mitad', 'Sabor', 'Quitar']
     expect(titles(group('Mitad izquierda', 'LEFT'), group('Segunda mitad', 'RIGHT'))).toEqual(untouched.slice(0, 2))
     expect(titles(group('Quitar', 'QUITAR-1'), group('Sabor', 'COPYRIGHT'))).toEqual(untouched.slice(2))
   })
 
-  it('uses shape B only where A is empty, and never prints both', () => {
+  it('reads both shapes: nothing is ignored, and an option of both is printed once', () => {
     const options = [{ title: 'Acompañamiento', selections: ['Arepa'] }]
     const both = { modifiers: [{ name: 'G', options: [option('a', 'X')] }], options }
-    expect(named(both)).toEqual([['G', 'X', 1, 0]])
+    expect(named(both)).toEqual([
+      ['Acompañamiento', 'Arepa', 1, 0],
+      ['G', 'X', 1, 0],
+    ])
+    expect(parseModifiers(both).whole).toBe(false)
+    const term = (title: object, ...selections: string[]) => ({
+      modifiers: [
+        { modifierId: 'm1', name: 'Término de la carne', shortName: 'Term', options: [option('a', 'Medio')] },
+      ],
+      options: [{ ...title, selections }],
+    })
+    for (const title of [
+      { title: 'TERMINO DE LA CARNE' },
+      { title: 'Término' },
+      { title: 'Cocción', optionId: 'm1' },
+    ]) {
+      expect(named(term(title, 'medio'))).toEqual([['Término de la carne', 'Medio', 1, 0]])
+      expect(parseModifiers(term(title, 'medio')).whole).toBe(true)
+    }
+    expect(named(term({ title: 'Término' }, 'Medio', 'Azul')).map(([, name]) => name)).toEqual(['Azul', 'Medio'])
+    // The same name of another question is another option.
+    expect(named(term({ title: 'Quitar' }, 'Medio'))).toHaveLength(2)
     expect(named({ modifiers: [{ name: 'G', options: [], countById: {} }], options })).toEqual([
       ['Acompañamiento', 'Arepa', 1, 0],
     ])
@@ -126,10 +158,10 @@ describe('modifiers, shape A', () => {
 
   it('prints what is no option as text, or refers to Justo', () => {
     expect(named({ modifiers: [{ name: 'Quitar', options: ['Cebolla', 7, {}, [1]] }, 3] })).toEqual([
+      ['', '3', 1, 0],
+      ['Quitar', '7', 1, 0],
       ['Quitar', 'VER EN JUSTO', 2, 0],
       ['Quitar', 'Cebolla', 1, 0],
-      ['Quitar', '7', 1, 0],
-      ['', '3', 1, 0],
     ])
   })
 
@@ -150,8 +182,8 @@ describe('modifiers, shape B', () => {
       ],
     }
     expect(named(item)).toEqual([
-      ['Acompañamientos', 'Papa criolla', 1, 1500],
       ['Acompañamientos', 'Arepa', 1, 0],
+      ['Acompañamientos', 'Papa criolla', 1, 1500],
       ['Sin', 'Aguacate', 2, 0],
     ])
     expect(parseModifiers(item).whole).toBe(true)

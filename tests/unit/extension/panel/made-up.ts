@@ -2,6 +2,7 @@ import type { Order } from '@shared/order'
 import type { PrinterStatus } from '@shared/printer'
 import type { OrderDetail, OrderRow, Paper, ShopStatus } from '../../../../extension/messaging/messages'
 import { aPrinter } from '../../../fixtures/printers'
+import { readModifiers } from '../../../fixtures/read-modifiers'
 
 /** Made-up rows, papers and a shop; each test overrides only what it needs. */
 export const NOW = Date.parse('2026-03-14T17:00:00Z') // 12:00 in Bogotá.
@@ -135,7 +136,7 @@ export const order = (change: Partial<Order> = {}): Order => ({
       quantity: 2,
       unitPrice: 31_350,
       total: 62_700,
-      modifiers: [{ group: 'Adición', name: 'Tocineta', count: 2, price: 3_500, externalId: null }],
+      modifiers: readModifiers([{ group: 'Adición', name: 'Tocineta', count: 2, price: 3_500, externalId: null }]),
       comment: 'Sin cebolla',
     },
   ],

@@ -2,6 +2,7 @@
 import { say } from '@shared/messages'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { OrderDetail } from '../../../../extension/messaging/messages'
+import { readModifiers } from '../../../fixtures/read-modifiers'
 import { detail, invoice, minutesFromNow, order, paper, row } from './made-up'
 import { closePanel, type ShownPanel, show } from './show-panel'
 
@@ -128,18 +129,19 @@ describe('an edited order', () => {
   const AT = minutesFromNow(-2)
   const line = { name: 'Cerveza', quantity: 2, comment: null, modifiers: [] }
   const PIZZA = { ...line, name: 'Pizza', quantity: 1 }
-  const SIZE = { group: 'Tamaño', name: 'Grande', count: 1 }
-  const OLIVES = { group: 'Mitad 1', name: 'Aceitunas', count: 1 }
+  const option = (group: string, name: string) => readModifiers([{ group, name, count: 1 }])
+  const SIZE = option('Tamaño', 'Grande')
+  const OLIVES = option('Mitad 1', 'Aceitunas')
   const edit: OrderDetail['edit'] = {
     at: AT,
     added: [line],
-    removed: [{ ...line, name: 'Limonada', quantity: 1, modifiers: [{ group: 'Adición', name: 'Coco', count: 1 }] }],
+    removed: [{ ...line, name: 'Limonada', quantity: 1, modifiers: option('Adición', 'Coco') }],
     changed: [
       {
-        line: { ...PIZZA, comment: 'Bien tostada', modifiers: [SIZE, { ...OLIVES, group: 'Mitad 2' }] },
-        before: { ...PIZZA, modifiers: [SIZE, OLIVES] },
+        line: { ...PIZZA, comment: 'Bien tostada', modifiers: [...SIZE, ...option('Mitad 2', 'Aceitunas')] },
+        before: { ...PIZZA, modifiers: [...SIZE, ...OLIVES] },
       },
-      { line: PIZZA, before: { ...PIZZA, modifiers: [{ group: 'Quitar', name: 'Piña', count: 1 }] } },
+      { line: PIZZA, before: { ...PIZZA, modifiers: option('Quitar', 'Piña') } },
     ],
     notes: [{ line: { ...line, name: 'Hamburguesa', quantity: 1, comment: 'Sin sal' }, before: null }],
     parts: [
@@ -286,11 +288,11 @@ describe('«Copiar para Intüipos»', () => {
 
   it('keeps the question of an option whose name alone would say the opposite', async () => {
     const option = (group: string, name: string) => ({ group, name, count: 1, price: 0, externalId: null })
-    const modifiers = [
+    const modifiers = readModifiers([
       option('¿Agregar o quitar?', 'Cebolla'),
       option('Todo menos', 'Piña'),
       option('Término', 'Medio'),
-    ]
+    ])
     const panel = await show({ orders: [cooking] })
     await panel.open(cooking, { lines: lines.map((line) => ({ ...line, modifiers })) })
     await panel.press('Copiar para Intüipos…')

@@ -24,7 +24,14 @@ const AWKWARD = [
 ]
 
 function awkwardOrder(text: string): Order {
-  const modifier = { group: text, name: text, count: 2, price: 500, externalId: null }
+  const sent = { group: text, name: text, count: 2, price: 500, externalId: null }
+  const means = {
+    type: 'unknown',
+    at: Array.from({ length: 12 }, () => text),
+    what: text,
+    certainty: 'unsure',
+  } as const
+  const modifier = { ...sent, means }
   return anOrder({
     storeName: text,
     number: text,
@@ -32,7 +39,7 @@ function awkwardOrder(text: string): Order {
     customer: { name: text, phone: text },
     table: text,
     address: { street: text, extra: text, area: text, reference: text, location: null, protected: false },
-    lines: [aLine({ name: text, comment: text, modifiers: Array.from({ length: 101 }, () => modifier) })],
+    lines: [aLine({ name: text, comment: text, modifiers: [modifier, ...Array.from({ length: 100 }, () => sent)] })],
     money: { ...anOrder().money, coupon: { name: text, amount: 1 } },
     payment: { ...anOrder().payment, label: text },
     billing: { name: text, id: text },

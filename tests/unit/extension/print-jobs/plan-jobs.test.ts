@@ -6,6 +6,7 @@ import { wantedDocuments } from '../../../../extension/print-jobs/documents'
 import { planCancellation, planJobs } from '../../../../extension/print-jobs/plan-jobs'
 import type { StoredJob, StoredOrder } from '../../../../extension/store/records'
 import { aJobView, aLine, anOrder, aStoredOrder } from '../../../fixtures/orders'
+import { readModifiers } from '../../../fixtures/read-modifiers'
 
 const now = '2026-03-14T17:00:11.000Z'
 const later = '2026-03-14T17:00:12.000Z'
@@ -89,6 +90,21 @@ describe('the plan of an order’s papers', () => {
     expect((await planOf(aStoredOrder({ lines: mixed }), damaged as unknown as typeof sent)).put).not.toEqual([])
     const swapped = lines.map((line, i) => ({ ...line, modifiers: i === 1 ? modifiers : [] }))
     expect((await planOf(aStoredOrder({ lines: swapped }), sent)).put).not.toEqual([])
+  })
+
+  it('is empty where names are only spelled otherwise, or a question was renamed', async () => {
+    const burger = (name: string, group: string, option: string) =>
+      aLine({ name, modifiers: readModifiers([{ group, name: option, count: 1, price: 0, externalId: null }]) })
+    const sent = (await planOf(aStoredOrder({ lines: [burger('Hamburguesa clásica', 'Quitar', 'Piña')] }), [])).put.map(
+      dispatched,
+    )
+    const plan = (line: ReturnType<typeof burger>) => planOf(aStoredOrder({ lines: [line] }), sent)
+    expect(await plan(burger('HAMBURGUESA  CLASICA 🍔', '¿Qué deseas quitar?', 'piña.'))).toEqual({
+      put: [],
+      remove: [],
+    })
+    expect((await plan(burger('Hamburguesa clásica', 'Adiciones', 'Piña'))).put).not.toEqual([])
+    expect((await plan(burger('Hamburguesa clásica 2', 'Quitar', 'Piña'))).put).not.toEqual([])
   })
 
   it('rewrites a held comanda in place when the order is edited before its acceptance', async () => {

@@ -2,6 +2,7 @@ import { buildTicket } from '@shared/tickets/build-ticket'
 import { diffLines, optionChanges } from '@shared/tickets/diff-lines'
 import type { KitchenLine } from '@shared/tickets/lines'
 import { describe, expect, it } from 'vitest'
+import { readLine } from '../../../fixtures/read-modifiers'
 import { paperText, words } from './paper-text'
 import { aPayload, someFacts } from './payloads'
 
@@ -16,7 +17,7 @@ const option = (name: string, count = 1) => ({ group: 'Salsas', name, count })
 
 /** As text: `+1 Ajiaco`, `-1 Sopa`, `*1 Sopa: YA NO Salsas: Ají, AHORA Salsas: Ajo`, `~1 Sopa: sin sal > con ají`. */
 function diff(before: KitchenLine[], now: KitchenLine[]): string[] {
-  const { add, remove, changed, comments } = diffLines(before, now)
+  const { add, remove, changed, comments } = diffLines(before.map(readLine), now.map(readLine))
   return [
     ...add.map(({ quantity, name }) => `+${quantity} ${name}`),
     ...remove.map(({ quantity, name }) => `-${quantity} ${name}`),
@@ -42,6 +43,29 @@ describe('the difference between two orders', () => {
     ['parts of a portion, rounded', 0.3, 0.4, ['+0.1 Ajiaco']],
   ])('is a quantity: %s', (_, before, now, expected) => {
     expect(diff([line('Ajiaco', before)], [line('Ajiaco', now)])).toEqual(expected)
+  })
+
+  it.each([
+    ['Limonada de coco', 'LIMONADA DE COCO'],
+    ['Ají de gallina', 'Aji de Gallina'],
+    ['Coca-Cola 1,5 L', 'Coca Cola 1,5L'],
+    ['Hamburguesa «La Brava»', 'Hamburguesa La Brava 🍔🎉'],
+    ['Arroz con pollo.', 'Arroz  con pollo'],
+  ])('is none where a name is only spelled otherwise: %s, %s', (before, now) => {
+    const withOption = (name: string, option: string) =>
+      line(name, 2, { modifiers: [{ group: 'Quitar', name: option, count: 1 }] })
+    expect(diff([withOption(before, 'Maíz')], [withOption(now, 'MAIZ')])).toEqual([])
+  })
+
+  it.each([
+    ['Pizza 1/2', 'Pizza 12'],
+    ['Jugo 1,5 L', 'Jugo 15 L'],
+    ['Pan + queso', 'Pan queso'],
+    ['Pan queso', 'Pan -queso'],
+    ['Alitas', 'Alitas 🌶'],
+    ['Combo 2', 'Combo 3'],
+  ])('is another dish where the spelling is its meaning: %s, %s', (before, now) => {
+    expect(diff([line(before)], [line(now)])).toHaveLength(2)
   })
 
   it('is one dish to remove and one to add where the name differs', () => {

@@ -1,6 +1,7 @@
 import { type JobPayload, jobPayload, PROTOCOL } from '@shared/payload'
 import { defaultBridgeSettings } from '@shared/settings/bridge'
 import type { PayloadOf, TicketFacts } from '@shared/tickets/facts'
+import { readLine } from '../../../fixtures/read-modifiers'
 
 type Changes = Record<string, unknown>
 
@@ -91,22 +92,29 @@ const CONTENT: Record<JobPayload['kind'], Changes> = {
   },
 }
 
-/** A made-up job of one kind, as the schema returns it. */
+/** Lines with their options read, as a till sends them; what is no list of lines stays. */
+const read = (lines: unknown): unknown =>
+  Array.isArray(lines) ? lines.map((line) => ('modifiers' in line ? readLine(line) : line)) : lines
+
+/** A made-up job of one kind, as the schema returns it, its options read as by a till. */
 export function aPayload<K extends JobPayload['kind']>(
   kind: K,
   content: Changes = {},
   context: Changes = {},
 ): PayloadOf<K> {
+  const whole: Changes = { ...CONTENT[kind], ...content }
+  const before = 'before' in context ? { before: read(context.before) } : {}
   const input = {
     protocol: PROTOCOL,
     kind,
-    content: { ...CONTENT[kind], ...content },
+    content: 'lines' in whole ? { ...whole, lines: read(whole.lines) } : whole,
     context: {
       transaction: 'caja1-98765',
       createdAt: CREATED,
       readyAt: '2026-03-15T23:20:00Z',
       promise: '18:35 - 18:50',
       ...context,
+      ...before,
     },
     contentHash: '0'.repeat(64),
     seenAt: CREATED,

@@ -1,13 +1,17 @@
-import { cutTitle, sayModifiers } from '@shared/tickets/modifiers'
+import { sayModifiers } from '@shared/tickets/modifiers'
 import { describe, expect, it } from 'vitest'
-import { parseModifiers } from '../../../../extension/justo/parse-modifiers'
+import { parseModifiers } from '../../../extension/justo/parse-modifiers'
+import { kitchenContent } from '../../../extension/print-jobs/contents'
+import { aLine, anOrder } from '../../fixtures/orders'
+import { readLine, readModifiers } from '../../fixtures/read-modifiers'
 
 const option = (group: string, name: string, count = 1) => ({ group, name, count })
-const phrases = (...modifiers: ReturnType<typeof option>[]): string[] =>
+const phrases = (...modifiers: ReturnType<typeof option>[]): string[] => said(readModifiers(modifiers))
+const said = (modifiers: Parameters<typeof sayModifiers>[0]): string[] =>
   sayModifiers(modifiers).map(({ sign, words }) => (sign === '*' ? words : `${sign} ${words}`))
 const one = (group: string, name: string, count = 1): string => phrases(option(group, name, count)).join()
 /** An item as Justo sends it, parsed and formatted. */
-const read = (...groups: object[]): string[] => phrases(...parseModifiers({ modifiers: groups }).modifiers)
+const read = (...groups: object[]): string[] => said(parseModifiers({ modifiers: groups }).modifiers)
 
 describe('an omitted ingredient says SIN', () => {
   it.each([
@@ -177,7 +181,7 @@ describe('in doubt question and answer are printed, without a sign', () => {
 })
 
 describe('white on black is what is left out, also where only the answer says so', () => {
-  const isBlack = (group: string, name: string) => sayModifiers([option(group, name)])[0]?.without
+  const isBlack = (group: string, name: string) => sayModifiers(readModifiers([option(group, name)]))[0]?.without
 
   it.each([
     ['¿Lleva cebolla?', 'No'],
@@ -320,21 +324,26 @@ describe('the halves of a pizza are printed apart', () => {
 })
 
 describe('a title longer than a paper allows', () => {
+  /** As on a paper: the parts before the answer are cut, the answer's meaning is not. */
+  const printed = (group: string, name = 'Cebolla'): string => {
+    const line = aLine({ modifiers: [{ group, name, count: 1, price: 0, externalId: null }] })
+    const order = anOrder({ lines: [readLine(line)] })
+    const [content] = kitchenContent(order, { station: 'cocina', name: 'COCINA', lines: order.lines }).lines
+    return said(content?.modifiers ?? []).join()
+  }
+
   it('keeps its question', () => {
-    for (const title of [`${'Hamburguesa doble '.repeat(6)}: Quitar`, `Elige ${'ingredientes '.repeat(7)}a quitar`]) {
-      expect(cutTitle(title).length).toBeLessThanOrEqual(80)
-      expect(one(cutTitle(title), 'Cebolla')).toMatch(/^- .*SIN CEBOLLA$/)
-      expect(one(title, 'Cebolla')).toBe(one(cutTitle(title), 'Cebolla'))
-    }
+    for (const title of [`${'Hamburguesa doble '.repeat(6)}: Quitar`, `Elige ${'ingredientes '.repeat(7)}a quitar`])
+      expect(printed(title)).toMatch(/^- .*SIN CEBOLLA$/)
     const both = `Quitar ${'ingredientes '.repeat(6)}o agregar`
-    expect(one(cutTitle(both), 'Cebolla')).not.toContain('SIN')
+    expect(printed(both)).toMatch(/^Quitar .*o agregar: Cebolla$/)
     const half = `Mitad derecha: ${'Pepperoni con orégano '.repeat(4)}: Quitar`
-    expect(one(half, 'Cebolla')).toMatch(/^- MITAD 2: .*SIN CEBOLLA$/)
+    expect(printed(half)).toMatch(/^- MITAD 2: .*SIN CEBOLLA$/)
   })
 
-  it('is cut as before where no meaning is lost', () => {
+  it('is cut where no meaning is lost', () => {
     const title = 'Elige la salsa '.repeat(8).trim()
-    expect(cutTitle(title)).toBe(title.slice(0, 80).trimEnd())
-    expect(cutTitle('Término')).toBe('Término')
+    expect(printed(title, 'BBQ')).toBe(`${title.slice(0, 80).trimEnd()}: BBQ`)
+    expect(printed('Término', 'Medio')).toBe('Término: Medio')
   })
 })

@@ -4,11 +4,12 @@ import { buildTicket } from '@shared/tickets/build-ticket'
 import fc from 'fast-check'
 import { render } from 'preact'
 import { describe, expect, it } from 'vitest'
-import { LinesCard } from '../../../../extension/panel/detail/lines-card'
-import { order } from '../../extension/panel/made-up'
-import { anyAnswers, ingredients, otherTitles, owners, removalTitles } from './modifier-arbitraries'
-import { words } from './paper-text'
-import { aPayload, someFacts } from './payloads'
+import { LinesCard } from '../../../extension/panel/detail/lines-card'
+import { readModifiers } from '../../fixtures/read-modifiers'
+import { order } from '../extension/panel/made-up'
+import { words } from '../shared/tickets/paper-text'
+import { aPayload, someFacts } from '../shared/tickets/payloads'
+import { anyAnswers, ingredients, otherTitles, owners, removalTitles } from './option-arbitraries'
 
 interface Option {
   group: string
@@ -58,11 +59,13 @@ function onScreen(options: readonly Option[]): string[] {
   const modifiers = options.map((each) => ({ ...each, price: 0, externalId: null }))
   const line = { ...DISH, ...PRICED, id: '1', productId: null, externalId: null, modifiers }
   render(<LinesCard order={order({ lines: [line] })} />, root)
+  for (const original of root.querySelectorAll('.as-sent')) original.remove()
   return [...root.querySelectorAll('.modifiers li')].map((li) => (li.textContent ?? '').replace(/\s+/g, ' ').trim())
 }
 
 /** The words of each of the five for one dish with these options. */
-function phrasesByOutput(modifiers: readonly Option[]): Record<string, string[]> {
+function phrasesByOutput(options: readonly Option[]): Record<string, string[]> {
+  const modifiers = readModifiers(options)
   const plain = { lines: [{ ...DISH, modifiers }] }
   const priced = { lines: [{ ...DISH, ...PRICED, modifiers: modifiers.map((each) => ({ ...each, price: 0 })) }] }
   const before = [{ ...DISH, name: 'Otra', modifiers: [] }]
@@ -131,7 +134,7 @@ describe('whatever the options of a dish are', () => {
   it('the half of an option is printed, and moving it to the other half is a change', () => {
     fc.assert(
       fc.property(ingredients, (name) => {
-        const on = (side: string) => [{ group: `Mitad ${side}`, name, count: 1 }]
+        const on = (side: string) => readModifiers([{ group: `Mitad ${side}`, name, count: 1 }])
         each(on('izquierda'), (words) => expect(words).toEqual([`* MITAD 1: ${name}`]))
         const moved = buildTicket(
           aPayload(
