@@ -36,14 +36,12 @@ async function addPrinter(name: string, host: string, width: 80 | 58): Promise<v
 
 /** Signs a check that a test cannot perform. */
 async function sign(check: string): Promise<void> {
-  const row = await options.page.waitForSelector(`[data-check="${check}"]`)
-  await (await row?.$('summary'))?.click()
-  await (await row?.$('.sign input'))?.type('Ana Gómez')
-  await (await row?.$('.sign button'))?.click()
-  await vi.waitFor(
-    async () => expect(await row?.evaluate((each) => each.textContent)).toContain('Firmó Ana Gómez'),
-    WAIT_OPTIONS,
-  )
+  const { page } = options
+  const row = `[data-check="${check}"]`
+  await page.locator(`${row} summary`).click()
+  await page.locator(`${row} .sign input`).fill('Ana Gómez')
+  await page.locator(`${row} .sign button`).click()
+  await page.waitForSelector(`${row} ::-p-text(Firmó Ana Gómez)`)
 }
 
 describe('from nothing to the first paper, on the options page alone', () => {
@@ -168,10 +166,9 @@ describe('from nothing to the first paper, on the options page alone', () => {
     for (const answer of ['Se oyó', 'Están apagadas', 'Es la única']) await options.press(answer)
     await sign('sleep')
     await sign('start')
-    await vi.waitFor(async () => {
-      await options.press('Activar integración')
-      expect(await options.text()).toContain('La integración está activa')
-    }, WAIT_OPTIONS)
+    // Once: the button is gone as soon as it is active.
+    await options.press('Activar integración')
+    await options.untilReads('La integración está activa')
     expect(new Set(await options.states())).toEqual(new Set(['Hecho']))
 
     const next = pickupOrder()

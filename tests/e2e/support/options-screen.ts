@@ -2,13 +2,15 @@ import type { ElementHandle, Page } from 'puppeteer'
 import { expect, vi } from 'vitest'
 import { WAIT_OPTIONS } from '../../stage/wait-options'
 
+const byName = (name: string, role?: string): string => `::-p-aria([name="${name}"]${role ? `[role="${role}"]` : ''})`
+
 /** «Configuración», used by the accessible names of its parts. */
 export class OptionsScreen {
   constructor(readonly page: Page) {}
 
   /** A control by its label, a button by its words; `role` where two share a name. */
   async control(name: string, role?: string): Promise<ElementHandle<Element>> {
-    return this.inSight(`::-p-aria([name="${name}"]${role ? `[role="${role}"]` : ''})`)
+    return this.inSight(byName(name, role))
   }
 
   /** Scrolled to the middle: a step's footer covers the bottom. */
@@ -26,8 +28,11 @@ export class OptionsScreen {
     await field.type(text)
   }
 
+  /** Once, when it is enabled and no longer moves: a press before that does nothing, or lands on a neighbour. */
   async press(name: string, role?: string): Promise<void> {
-    await (await this.control(name, role)).click()
+    const selector = byName(name, role)
+    await this.inSight(selector)
+    await this.page.locator(selector).click()
   }
 
   /** Unfolds the section with this title. */
