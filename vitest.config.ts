@@ -26,28 +26,26 @@ const filesWith = (what: RegExp, folder: string): string[] =>
 /** Complete suites (`npm run test:long`); the file without `long` in its name has a sample. */
 const LONG = '**/*.long.test.ts'
 
-const unit = {
+const withoutChromium = {
   server: dexie,
+  // Tests that wait beside each other (`describe.concurrent`).
+  maxConcurrency: 12,
+  // Measured for two cores: many of these files wait for a time limit or a printer, so that five are faster than three.
+  maxWorkers: 5,
+  sequence: { groupOrder: 1 },
+}
+
+const unit = {
+  ...withoutChromium,
   // A test without assertions fails: its loop ran over an empty list. (In the other projects a timeout throws.)
   expect: { requireAssertions: true },
   setupFiles: [patience, 'tests/unit/setup.ts'],
   // Long, for busy machines.
   testTimeout: 60_000,
   hookTimeout: 60_000,
-  // Tests that wait beside each other (`describe.concurrent`).
-  maxConcurrency: 12,
-  // Measured for two cores: many of these files wait for a time limit, so that five are faster than three.
-  maxWorkers: 5,
-  sequence: { groupOrder: 1 },
 }
 
-const faults = {
-  server: dexie,
-  setupFiles: [patience],
-  testTimeout: 120_000,
-  hookTimeout: 120_000,
-  maxConcurrency: 12,
-}
+const faults = { ...withoutChromium, setupFiles: [patience], testTimeout: 120_000, hookTimeout: 120_000 }
 const e2e = { setupFiles: [patience], testTimeout: 240_000, hookTimeout: 120_000, isolate: false }
 
 const isolatedUnit = filesWith(NEEDS_OWN_PROCESS, 'tests/unit')
@@ -56,8 +54,8 @@ const isolatedFaults = filesWith(NEEDS_OWN_PROCESS, 'tests/faults')
 
 export default defineConfig({
   test: {
-    // For two cores: a third file works while one of the other two waits for a poll or a printer. Four are slower:
-    // Chromium has its own processes.
+    // With Chromium, for two cores: a third file works while one of the other two waits for a poll or a printer. Four are
+    // slower: Chromium has its own processes.
     maxWorkers: 3,
     projects: [
       // To start a process and load every module takes longer than most of these tests: their files share both.
