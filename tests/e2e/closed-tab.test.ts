@@ -1,3 +1,4 @@
+// @starts-first: two tabs are closed and reopened
 import { expect, test, vi } from 'vitest'
 import { uncover } from '../fakes/pos-page/attacks'
 import { pickupOrder, type RawOrder } from '../fixtures/justo-orders'
