@@ -102,7 +102,7 @@ describe('from nothing to the first paper, on the options page alone', () => {
     await options.press('Emparejar')
     await options.untilReads(/Emparejada como C1\. Versión \d/)
     expect(await stage.bridge.command('clients')).toMatch(/^C1\tCaja principal\tchrome-extension:/)
-    await (await options.inSight('input[name=here]')).click()
+    await options.pressAt('input[name=here]')
     await options.press('Guardar y seguir')
     await untilMessage(options.page, 'C-101')
     // The computer that it replaces had printed comprobantes up to J-13 as C1.

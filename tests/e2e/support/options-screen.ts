@@ -22,22 +22,24 @@ export class OptionsScreen {
   }
 
   async write(label: string, text: string): Promise<void> {
-    const field = await this.control(label, 'textbox')
-    await field.click({ count: 3 })
+    await this.pressAt(byName(label, 'textbox'), 3)
     await this.page.keyboard.press('Backspace')
-    await field.type(text)
+    await this.page.keyboard.type(text)
   }
 
-  /** Once, when it is enabled and no longer moves: a press before that does nothing, or lands on a neighbour. */
-  async press(name: string, role?: string): Promise<void> {
-    const selector = byName(name, role)
+  press(name: string, role?: string): Promise<void> {
+    return this.pressAt(byName(name, role))
+  }
+
+  /** When it is enabled and no longer moves: a press before that does nothing, or lands on a neighbour. */
+  async pressAt(selector: string, count = 1): Promise<void> {
     await this.inSight(selector)
-    await this.page.locator(selector).click()
+    await this.page.locator(selector).click({ count })
   }
 
   /** Unfolds the section with this title. */
-  async unfold(words: string): Promise<void> {
-    await (await this.inSight(`summary ::-p-text(${words})`)).click()
+  unfold(words: string): Promise<void> {
+    return this.pressAt(`summary ::-p-text(${words})`)
   }
 
   async text(): Promise<string> {
