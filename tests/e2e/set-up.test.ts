@@ -169,7 +169,7 @@ describe('from nothing to the first paper, on the options page alone', () => {
     // Once: the button is gone as soon as it is active.
     await options.press('Activar integración')
     await options.untilReads('La integración está activa')
-    expect(new Set(await options.states())).toEqual(new Set(['Hecho']))
+    await vi.waitFor(async () => expect(new Set(await options.states())).toEqual(new Set(['Hecho'])))
 
     const next = pickupOrder()
     stage.justo.orders.add(next)
