@@ -44,8 +44,8 @@ class LongestFirst extends BaseSequencer {
 const LONG = '**/*.long.test.ts'
 
 /**
- * Without Chromium, after it. Measured for two cores: many of these files wait for a time limit or a printer, so that five
- * at a time are faster than three.
+ * Without Chromium, after it. Measured for two cores with the unit tests: many files wait for a time limit, so that five at
+ * a time are faster than three. The faults wait for polls and printers still more.
  */
 const fiveAtATime = { maxWorkers: 5, sequence: { groupOrder: 1 } }
 
