@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
 import { WxtVitest } from 'wxt/testing/vitest-plugin'
 import { modernDexie } from './build/dexie.ts'
 
@@ -23,10 +24,33 @@ const filesWith = (what: RegExp, folder: string): string[] =>
     .map((name) => join(folder, name))
     .filter((path) => what.test(readFileSync(path, 'utf8')))
 
+/** In a short file that takes long. */
+const STARTS_FIRST = /@starts-first/
+
+/** Of each project, the files that would end last start first; then, as vitest does, the larger ones. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const bySize = await super.sort(files)
+    const startsFirst = new Set(bySize.filter(({ moduleId }) => STARTS_FIRST.test(readFileSync(moduleId, 'utf8'))))
+    const projects = [...new Set(bySize.map(({ project }) => project))]
+    return projects.flatMap((project) => {
+      const own = bySize.filter((file) => file.project === project)
+      return [...own.filter((file) => startsFirst.has(file)), ...own.filter((file) => !startsFirst.has(file))]
+    })
+  }
+}
+
 /** Complete suites (`npm run test:long`); the file without `long` in its name has a sample. */
 const LONG = '**/*.long.test.ts'
 
+/**
+ * Without Chromium, after it. Measured for two cores with the unit tests: many files wait for a time limit, so that five at
+ * a time are faster than three. The faults wait for polls and printers still more.
+ */
+const fiveAtATime = { maxWorkers: 5, sequence: { groupOrder: 1 } }
+
 const unit = {
+  ...fiveAtATime,
   server: dexie,
   // A test without assertions fails: its loop ran over an empty list. (In the other projects a timeout throws.)
   expect: { requireAssertions: true },
@@ -36,18 +60,16 @@ const unit = {
   hookTimeout: 60_000,
   // Tests that wait beside each other (`describe.concurrent`).
   maxConcurrency: 12,
-  // Measured for two cores: many of these files wait for a time limit, so that five are faster than three.
-  maxWorkers: 5,
-  sequence: { groupOrder: 1 },
 }
 
-const faults = {
+const longFaults = {
   server: dexie,
   setupFiles: [patience],
   testTimeout: 120_000,
   hookTimeout: 120_000,
   maxConcurrency: 12,
 }
+const faults = { ...fiveAtATime, ...longFaults }
 const e2e = { setupFiles: [patience], testTimeout: 240_000, hookTimeout: 120_000, isolate: false }
 
 const isolatedUnit = filesWith(NEEDS_OWN_PROCESS, 'tests/unit')
@@ -56,9 +78,10 @@ const isolatedFaults = filesWith(NEEDS_OWN_PROCESS, 'tests/faults')
 
 export default defineConfig({
   test: {
-    // For two cores: a third file works while one of the other two waits for a poll or a printer. Four are slower:
-    // Chromium has its own processes.
+    // For two cores: a third file works while one of the other two waits for a poll or a printer. Four are slower: Chromium
+    // has its own processes.
     maxWorkers: 3,
+    sequence: { sequencer: LongestFirst },
     projects: [
       // To start a process and load every module takes longer than most of these tests: their files share both.
       {
@@ -110,7 +133,7 @@ export default defineConfig({
       {
         plugins: [modernDexie()],
         resolve: { alias },
-        test: { ...faults, name: 'long-faults', include: [`tests/faults/${LONG}`] },
+        test: { ...longFaults, name: 'long-faults', include: [`tests/faults/${LONG}`] },
       },
       {
         resolve: { alias },

@@ -26,7 +26,7 @@ test('the keyboard goes from tab to tab, to the search, down the orders, into on
   }
   await tabTo('Entrega')
   await page.keyboard.press('ArrowRight')
-  expect(await focused()).toBe('Mesas')
+  await vi.waitFor(async () => expect(await focused()).toBe('Mesas'), WAIT_OPTIONS)
   await page.keyboard.press('ArrowLeft')
   await tabTo('Abrir pedido 20400-01')
   await tabTo('Aceptar pedido 20400-01')

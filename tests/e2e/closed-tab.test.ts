@@ -1,3 +1,4 @@
+// @starts-first: two panels are opened, covered and closed
 import { expect, test, vi } from 'vitest'
 import { uncover } from '../fakes/pos-page/attacks'
 import { pickupOrder, type RawOrder } from '../fixtures/justo-orders'

@@ -45,9 +45,12 @@ test('a modal dialog of the page covers the panel until it is closed', async () 
 test('at 200 % zoom the folded and the open panel fit in the window', async () => {
   await tab.visit('calma')
   await tab.page.setViewport({ width: 512, height: 384, deviceScaleFactor: 2 })
-  expect(await tab.lookAt('complementary', 'Justo')).toMatchObject({ inWindow: true, onTop: true })
+  // The frame follows with a message.
+  const untilFits = (role: string, name: string) =>
+    vi.waitFor(async () => expect(await tab.lookAt(role, name)).toMatchObject({ inWindow: true, onTop: true }))
+  await untilFits('complementary', 'Justo')
   await tab.panel.open()
-  expect(await tab.lookAt('region', 'Pedidos de Justo')).toMatchObject({ inWindow: true, onTop: true })
+  await untilFits('region', 'Pedidos de Justo')
   await tab.expectUsable()
 })
 

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { practising } from '../fixtures/day-scenes'
 import { rush } from '../fixtures/scenes'
 import { MadeUpPanel, press } from '../stage/made-up-panel'
@@ -15,7 +15,7 @@ test('compact rows become whole cards in a narrow window', async () => {
   const lowest = () => page.$$eval('.second-line', (lines) => Math.min(...lines.map((line) => line.clientHeight)))
   const before = await lowest()
   await press(page, 'Compacta')
-  expect(await lowest()).toBeLessThan(before)
+  await vi.waitFor(async () => expect(await lowest()).toBeLessThan(before))
   await page.setViewport({ width: 512, height: 768 })
   const cut = await page.$$eval('.order td', (cells) =>
     cells.filter(({ scrollHeight, clientHeight }) => scrollHeight > clientHeight).map((cell) => cell.textContent),

@@ -1,10 +1,14 @@
 import { EXTENSION_ID } from '@shared/extension-id'
 import { describe, expect, test, vi } from 'vitest'
 import {
+  closeModal,
   endContentScript,
+  findByOracle,
   hideLoginForm,
   lettersByFonts,
+  openModal,
   poison,
+  setInert,
   showLoginForm,
   uncover,
   whatWasCaught,
@@ -42,6 +46,19 @@ describe('a script of tomapedidos', () => {
     const raw = await attacked.openNewOrder()
     expect(await attacked.panel.text()).toContain(numberOf(raw))
     expect(await attacked.page.evaluate(() => Reflect.get(globalThis, 'heard'))).toEqual([])
+  })
+
+  test('finds no letter of a customer by find()', async () => {
+    await attacked.visit()
+    const raw = await attacked.openNewOrder()
+    const text = await attacked.panel.text()
+    const seeds = ['Cliente', 'Carrera', 'Total', 'Aceptar', numberOf(raw), '300', '$', 'Justo']
+    expect(seeds.filter((seed) => text.includes(seed)).length).toBeGreaterThan(4)
+    expect(await attacked.page.evaluate(findByOracle, 'aeiou0123456789 lnrst', seeds)).toBe('')
+    // The page's own text, by the same means.
+    // biome-ignore lint/performance/useDomNodeTextContent: what is drawn
+    const own = await attacked.page.evaluate(() => document.body.innerText.trim().slice(0, 4))
+    expect(await attacked.page.evaluate(findByOracle, '', [own])).toBe(own)
   })
 
   test('learns no letter on the screen by fonts of its own', async () => {
@@ -116,6 +133,32 @@ describe('a cashier’s real click on a covered panel', () => {
     await attacked.page.keyboard.press('Enter')
     await (await attacked.openedOrders()).close()
     await attacked.untilRefused(raw)
+  })
+})
+
+/** As it is drawn: to a screen reader a panel that no press reaches is not there. */
+const untilDrawn = (text: string, is = true) =>
+  vi.waitFor(async () => {
+    const drawn = await panelFrame(attacked.page)?.evaluate(() => document.body.textContent)
+    expect(drawn?.includes(text)).toBe(is)
+  }, WAIT_OPTIONS)
+
+describe('what the page takes from the panel is said in it', () => {
+  test('every press, by a modal dialog or `inert`: it says to use «Pedidos», and is as before afterwards', async () => {
+    await attacked.visit()
+    const raw = await attacked.openNewOrder()
+    const sentence = 'La página no deja usar Justo aquí ahora. Use «Pedidos»'
+    const at = await attacked.pointOf('Aceptar')
+    await attacked.page.evaluate(openModal)
+    await attacked.page.mouse.click(at.x, at.y)
+    await untilDrawn(sentence)
+    expect(attacked.timesAccepted(raw)).toBe(0)
+    await attacked.page.evaluate(closeModal)
+    await untilDrawn(sentence, false)
+    await attacked.page.evaluate(setInert, true)
+    await untilDrawn(sentence)
+    await attacked.page.evaluate(setInert, false)
+    await untilDrawn(sentence, false)
   })
 })
 

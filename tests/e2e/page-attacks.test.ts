@@ -1,13 +1,9 @@
 import { EXTENSION_ID } from '@shared/extension-id'
 import { describe, expect, test, vi } from 'vitest'
 import {
-  closeModal,
-  findByOracle,
   loadForgedFrame,
   offerPortsToForgedFrame,
-  openModal,
   pressByScript,
-  setInert,
   stealFocus,
   stolenKeys,
   whatWasCaught,
@@ -42,19 +38,6 @@ describe('a script of tomapedidos', () => {
     expect(caught).toMatchObject({ roots: 0, internals: 0, frames: 0, hostRoot: null, children: 0 })
     expect(caught).toMatchObject({ attachInternals: 'NotSupportedError', windows: 0, entries: 0 })
     expect(caught.text).not.toMatch(/Cliente|Carrera|\$ \d/)
-  })
-
-  test('finds no letter of a customer by find()', async () => {
-    await attacked.visit()
-    const raw = await attacked.openNewOrder()
-    const text = await attacked.panel.text()
-    const seeds = ['Cliente', 'Carrera', 'Total', 'Aceptar', numberOf(raw), '300', '$', 'Justo']
-    expect(seeds.filter((seed) => text.includes(seed)).length).toBeGreaterThan(4)
-    expect(await attacked.page.evaluate(findByOracle, 'aeiou0123456789 lnrst', seeds)).toBe('')
-    // The page's own text, by the same means.
-    // biome-ignore lint/performance/useDomNodeTextContent: what is drawn
-    const own = await attacked.page.evaluate(() => document.body.innerText.trim().slice(0, 4))
-    expect(await attacked.page.evaluate(findByOracle, '', [own])).toBe(own)
   })
 
   test('presses, types and drops nothing', async () => {
@@ -108,13 +91,6 @@ describe('a script of tomapedidos', () => {
   })
 })
 
-/** As it is drawn: to a screen reader a panel that no press reaches is not there. */
-const untilDrawn = (text: string, is = true) =>
-  vi.waitFor(async () => {
-    const drawn = await panelFrame(attacked.page)?.evaluate(() => document.body.textContent)
-    expect(drawn?.includes(text)).toBe(is)
-  }, WAIT_OPTIONS)
-
 describe('what the page takes from the panel is said in it', () => {
   test('the keyboard: the field keeps what was typed, and says that the next keys are not for it', async () => {
     await attacked.visit()
@@ -135,23 +111,6 @@ describe('what the page takes from the panel is said in it', () => {
     }, WAIT_OPTIONS)
     await attacked.page.keyboard.type('9')
     expect(await search.evaluate((field) => (field as HTMLInputElement).value)).toBe('3019')
-  })
-
-  test('every press, by a modal dialog or `inert`: it says to use «Pedidos», and is as before afterwards', async () => {
-    await attacked.visit()
-    const raw = await attacked.openNewOrder()
-    const sentence = 'La página no deja usar Justo aquí ahora. Use «Pedidos»'
-    const at = await attacked.pointOf('Aceptar')
-    await attacked.page.evaluate(openModal)
-    await attacked.page.mouse.click(at.x, at.y)
-    await untilDrawn(sentence)
-    expect(attacked.timesAccepted(raw)).toBe(0)
-    await attacked.page.evaluate(closeModal)
-    await untilDrawn(sentence, false)
-    await attacked.page.evaluate(setInert, true)
-    await untilDrawn(sentence)
-    await attacked.page.evaluate(setInert, false)
-    await untilDrawn(sentence, false)
   })
 })
 

@@ -1,5 +1,5 @@
 import type { Page } from 'puppeteer'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import type { OrderRow } from '../../extension/messaging/messages'
 import { many, rush } from '../fixtures/scenes'
 import { askedOf, deliver, MadeUpPanel } from '../stage/made-up-panel'
@@ -101,7 +101,7 @@ test('a pressed row stays under the pointer, and a second click 450 ms later doe
   const there = await middleOf(page, buttonOf(other))
   await page.mouse.move(there.x, there.y)
   await page.mouse.click(there.x, there.y)
-  expect(await marks()).toHaveLength(2)
+  await vi.waitFor(async () => expect(await marks()).toHaveLength(2))
   await page.close()
 })
 

@@ -1,8 +1,11 @@
+import { EXTENSION_ID } from '@shared/extension-id'
 import type { Page } from 'puppeteer'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { killServiceWorker } from '../fakes/chromium'
 import { pickupOrder } from '../fixtures/justo-orders'
-import { isPanelFrame } from '../stage/panel-frame'
+import { panelFrame } from '../stage/panel-frame'
 import { POS_URL, Stage } from '../stage/stage'
+import { WAIT_OPTIONS } from '../stage/wait-options'
 import { numberOf } from './support/papers'
 import { PosPanel } from './support/pos-panel'
 import { printOnFailure } from './support/shop'
@@ -35,11 +38,29 @@ describe('the panel survives', () => {
     stage.justo.orders.add(raw)
     await readJustoNow(stage)
     await cashier.bringToFront()
+    await panel.expectAlive(numberOf(raw))
+  })
+
+  test('a kill of the worker: it connects again and shows the next order', async () => {
     await panel.open()
-    await panel.choose('Entrega')
-    await panel.untilShows(numberOf(raw))
-    await panel.choose('Mesas')
-    expect(cashier.frames().filter(isPanelFrame)).toHaveLength(1)
+    expect(await killServiceWorker(stage.browser, EXTENSION_ID)).toBe(true)
+    const raw = pickupOrder()
+    stage.justo.orders.add(raw)
+    await panel.expectAlive(numberOf(raw))
+  })
+
+  test('an update of the extension: it is back in the open tab without a reload', async () => {
+    await panel.open()
+    await cashier.evaluate(() => Reflect.set(globalThis, 'sameDocument', true))
+    const before = panelFrame(cashier)
+    if (before === null) throw new Error('no panel frame')
+    expect(await stage.browser.installExtension('dist/extension')).toBe(EXTENSION_ID)
+    // Until the new panel has replaced the old one.
+    await vi.waitFor(() => expect(before.detached).toBe(true), WAIT_OPTIONS)
+    const raw = pickupOrder()
+    stage.justo.orders.add(raw)
+    await panel.expectAlive(numberOf(raw))
+    expect(await cashier.evaluate(() => Reflect.get(globalThis, 'sameDocument'))).toBe(true)
   })
 })
 

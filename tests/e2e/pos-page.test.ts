@@ -1,9 +1,6 @@
-import { EXTENSION_ID } from '@shared/extension-id'
 import type { Page } from 'puppeteer'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
-import { killServiceWorker } from '../fakes/chromium'
 import { deliveryOrder, pickupOrder, type RawOrder, tableOrder } from '../fixtures/justo-orders'
-import { isPanelFrame, panelFrame } from '../stage/panel-frame'
 import { POS_URL, Stage } from '../stage/stage'
 import { WAIT_OPTIONS } from '../stage/wait-options'
 import { seenByPage, spyOnUs } from './support/page-spy'
@@ -37,15 +34,6 @@ async function orderNow(raw = pickupOrder()): Promise<RawOrder> {
   await readJustoNow(stage)
   await cashier.bringToFront()
   return raw
-}
-
-/** There is one panel, it shows a new order, and it reacts to the mouse. */
-async function expectAlive(raw: RawOrder): Promise<void> {
-  await panel.open()
-  await panel.choose('Entrega')
-  await panel.untilShows(numberOf(raw))
-  await panel.choose('Mesas')
-  expect(cashier.frames().filter(isPanelFrame)).toHaveLength(1)
 }
 
 describe('over the login form', () => {
@@ -188,7 +176,7 @@ describe('past the login', () => {
   })
 })
 
-// What the page does to it: pos-page.long.test.ts.
+// A killed worker, an update, and what the page does to it: pos-page.long.test.ts.
 describe('the panel survives', () => {
   test('a reload, and reopens in the same place', async () => {
     await panel.open()
@@ -196,27 +184,7 @@ describe('the panel survives', () => {
     await cashier.reload()
     await panel.part('region', 'Pedidos de Justo')
     await panel.untilSelected('Mesas')
-    await expectAlive(await orderNow())
-  })
-
-  test('a kill of the worker: it connects again and shows the next order', async () => {
-    await panel.open()
-    expect(await killServiceWorker(stage.browser, EXTENSION_ID)).toBe(true)
-    const raw = pickupOrder()
-    stage.justo.orders.add(raw)
-    await expectAlive(raw)
-  })
-
-  test('an update of the extension: it is back in the open tab without a reload', async () => {
-    await cashier.evaluate(() => Reflect.set(globalThis, 'sameDocument', true))
-    const before = panelFrame(cashier)
-    expect(await stage.browser.installExtension('dist/extension')).toBe(EXTENSION_ID)
-    // Retried until the new panel has replaced the old one.
-    await vi.waitFor(() => expect(before?.detached).toBe(true), WAIT_OPTIONS)
-    const raw = pickupOrder()
-    stage.justo.orders.add(raw)
-    await expectAlive(raw)
-    expect(await cashier.evaluate(() => Reflect.get(globalThis, 'sameDocument'))).toBe(true)
+    await panel.expectAlive(numberOf(await orderNow()))
   })
 })
 

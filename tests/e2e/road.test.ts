@@ -38,7 +38,7 @@ const row = (raw: RawOrder): string => `[data-row="${raw._id}"]`
 /** In the list, in view; whatever order was open before. */
 async function openOrder(raw: RawOrder): Promise<void> {
   await (await panel.$('::-p-aria([name="Volver"][role="button"])'))?.click()
-  await (await panel.waitForSelector(`${row(raw)} button.number`, { visible: true }))?.click()
+  await panel.locator(`${row(raw)} button.number`).click()
 }
 
 const untilDocuments = (raw: RawOrder, documents: string[]) =>
@@ -161,9 +161,9 @@ test('the comprobante of an unpaid table waits for «Cobrar», and comes out aft
   // Shown off for a moment after the worker has replaced the step before it.
   await press(panel, 'Cobrar…')
   await (await panel.waitForSelector('::-p-aria([name="Otra propina"][role="textbox"])'))?.type('5.000')
-  await (await panel.waitForSelector('::-p-aria([name="Efectivo, Otra propina: $ 88.000"][role="radio"])'))?.click()
-  await (await panel.waitForSelector('::-p-aria([name="$ 90.000"][role="radio"])'))?.click()
-  await (await panel.waitForSelector('::-p-aria([name="Cobrar $ 88.000"][role="button"])'))?.click()
+  await panel.locator('::-p-aria([name="Efectivo, Otra propina: $ 88.000"][role="radio"])').click()
+  await panel.locator('::-p-aria([name="$ 90.000"][role="radio"])').click()
+  await panel.locator('::-p-aria([name="Cobrar $ 88.000"][role="button"])').click()
   await untilPrinted(panel, [raw._id])
 
   expect(documentsOf(stage, raw)).toEqual(['BARRA', 'COCINA', 'COMPROBANTE'])

@@ -35,7 +35,7 @@ async function printed(order: RawOrder): Promise<string> {
 describe('a second computer of a store that begins to print', () => {
   test('gets another prefix and another letter before it prints', async () => {
     await options.untilReads(/Emparejada como C1\./)
-    await (await options.inSight('input[name=here]')).click()
+    await options.pressAt('input[name=here]')
     await options.page.locator('label ::-p-text(Sí: imprimen los dos)').click()
     await options.write('Prefijo de este computador', 'J')
     await options.press('Guardar y seguir')

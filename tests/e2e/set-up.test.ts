@@ -36,14 +36,12 @@ async function addPrinter(name: string, host: string, width: 80 | 58): Promise<v
 
 /** Signs a check that a test cannot perform. */
 async function sign(check: string): Promise<void> {
-  const row = await options.page.waitForSelector(`[data-check="${check}"]`)
-  await (await row?.$('summary'))?.click()
-  await (await row?.$('.sign input'))?.type('Ana Gómez')
-  await (await row?.$('.sign button'))?.click()
-  await vi.waitFor(
-    async () => expect(await row?.evaluate((each) => each.textContent)).toContain('Firmó Ana Gómez'),
-    WAIT_OPTIONS,
-  )
+  const { page } = options
+  const row = `[data-check="${check}"]`
+  await page.locator(`${row} summary`).click()
+  await page.locator(`${row} .sign input`).fill('Ana Gómez')
+  await page.locator(`${row} .sign button`).click()
+  await page.waitForSelector(`${row} ::-p-text(Firmó Ana Gómez)`)
 }
 
 describe('from nothing to the first paper, on the options page alone', () => {
@@ -104,7 +102,7 @@ describe('from nothing to the first paper, on the options page alone', () => {
     await options.press('Emparejar')
     await options.untilReads(/Emparejada como C1\. Versión \d/)
     expect(await stage.bridge.command('clients')).toMatch(/^C1\tCaja principal\tchrome-extension:/)
-    await (await options.inSight('input[name=here]')).click()
+    await options.pressAt('input[name=here]')
     await options.press('Guardar y seguir')
     await untilMessage(options.page, 'C-101')
     // The computer that it replaces had printed comprobantes up to J-13 as C1.
@@ -168,11 +166,10 @@ describe('from nothing to the first paper, on the options page alone', () => {
     for (const answer of ['Se oyó', 'Están apagadas', 'Es la única']) await options.press(answer)
     await sign('sleep')
     await sign('start')
-    await vi.waitFor(async () => {
-      await options.press('Activar integración')
-      expect(await options.text()).toContain('La integración está activa')
-    }, WAIT_OPTIONS)
-    expect(new Set(await options.states())).toEqual(new Set(['Hecho']))
+    // Once: the button is gone as soon as it is active.
+    await options.press('Activar integración')
+    await options.untilReads('La integración está activa')
+    await vi.waitFor(async () => expect(new Set(await options.states())).toEqual(new Set(['Hecho'])))
 
     const next = pickupOrder()
     stage.justo.orders.add(next)

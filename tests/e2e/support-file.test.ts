@@ -85,11 +85,11 @@ test('the order is found by its customer and shows its log of both halves', asyn
   await page.locator('input[type=search]').fill('ana rozo')
   await press(page, 'Buscar')
   await page.waitForSelector('.log-story')
+  await vi.waitFor(async () => expect(await page.$$eval('.step-bridge', (halves) => halves.length)).toBeGreaterThan(3))
   const text = await page.$eval('.log-list', (list) => list.textContent ?? '')
   expect(text).toMatch(/Pedido #15244-05/)
   expect(text).toMatch(/Entró \d\d:\d\d:\d\d, se aceptó \d\d:\d\d:\d\d/)
   expect(text).toMatch(/comanda \(cocina\) papel impreso/)
-  expect(await page.$$eval('.step-bridge', (halves) => halves.length)).toBeGreaterThan(3)
   await page.close()
 })
 

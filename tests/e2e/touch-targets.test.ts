@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => panel?.close())
 
 // The others, and under a mouse: touch-targets.long.test.ts.
-describeTargets(() => panel, true, DAILY, ['options.html'])
+describeTargets(() => panel, true, DAILY, [])
 
 test('at 1024×768 six whole orders are seen in a rush, and four of a finger’s height', async () => {
   for (const isTouch of [false, true]) {

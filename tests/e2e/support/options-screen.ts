@@ -2,13 +2,15 @@ import type { ElementHandle, Page } from 'puppeteer'
 import { expect, vi } from 'vitest'
 import { WAIT_OPTIONS } from '../../stage/wait-options'
 
+const byName = (name: string, role?: string): string => `::-p-aria([name="${name}"]${role ? `[role="${role}"]` : ''})`
+
 /** «Configuración», used by the accessible names of its parts. */
 export class OptionsScreen {
   constructor(readonly page: Page) {}
 
   /** A control by its label, a button by its words; `role` where two share a name. */
   async control(name: string, role?: string): Promise<ElementHandle<Element>> {
-    return this.inSight(`::-p-aria([name="${name}"]${role ? `[role="${role}"]` : ''})`)
+    return this.inSight(byName(name, role))
   }
 
   /** Scrolled to the middle: a step's footer covers the bottom. */
@@ -20,19 +22,24 @@ export class OptionsScreen {
   }
 
   async write(label: string, text: string): Promise<void> {
-    const field = await this.control(label, 'textbox')
-    await field.click({ count: 3 })
+    await this.pressAt(byName(label, 'textbox'), 3)
     await this.page.keyboard.press('Backspace')
-    await field.type(text)
+    await this.page.keyboard.type(text)
   }
 
-  async press(name: string, role?: string): Promise<void> {
-    await (await this.control(name, role)).click()
+  press(name: string, role?: string): Promise<void> {
+    return this.pressAt(byName(name, role))
+  }
+
+  /** When it is enabled and no longer moves: a press before that does nothing, or lands on a neighbour. */
+  async pressAt(selector: string, count = 1): Promise<void> {
+    await this.inSight(selector)
+    await this.page.locator(selector).click({ count })
   }
 
   /** Unfolds the section with this title. */
-  async unfold(words: string): Promise<void> {
-    await (await this.inSight(`summary ::-p-text(${words})`)).click()
+  unfold(words: string): Promise<void> {
+    return this.pressAt(`summary ::-p-text(${words})`)
   }
 
   async text(): Promise<string> {

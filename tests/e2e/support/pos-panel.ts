@@ -1,6 +1,6 @@
 import type { ElementHandle, Page } from 'puppeteer'
 import { expect, vi } from 'vitest'
-import { isFrameGone, panelFrame } from '../../stage/panel-frame'
+import { isFrameGone, isPanelFrame, panelFrame } from '../../stage/panel-frame'
 import { WAIT_OPTIONS } from '../../stage/wait-options'
 
 /**
@@ -172,6 +172,15 @@ export class PosPanel {
       await vi.waitFor(isDone, { timeout: 2_500, interval: 50 })
     }
     return vi.waitFor(pressed, { ...WAIT_OPTIONS, timeout: 90_000 })
+  }
+
+  /** There is one panel, it shows this order, and it reacts to the mouse. */
+  async expectAlive(number: string): Promise<void> {
+    await this.open()
+    await this.choose('Entrega')
+    await this.untilShows(number)
+    await this.choose('Mesas')
+    expect(this.page.frames().filter(isPanelFrame)).toHaveLength(1)
   }
 
   untilSelected(tab: string): Promise<void> {

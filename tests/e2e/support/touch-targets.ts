@@ -24,14 +24,14 @@ function tooSmall(least: number): string[] {
 /** Name, scene, and what is pressed in it. */
 type Look = [string, Scene, ((page: Page) => Promise<unknown>)?]
 
-/** The ones that a cashier presses all day. */
+/** The ones that a cashier presses most. */
 export const DAILY: Look[] = [
   ['the list in a rush', rush],
   ['an opened order', rush, (page) => openOrder(page, '20406-03')],
-  ['the tables', rush, openTables],
 ]
 
 export const OTHERS: Look[] = [
+  ['the tables', rush, openTables],
   ['the menu', rush, (page) => press(page, 'Más')],
   ['the details of the state', rush, (page) => press(page, 'Revise papel')],
   ['questions about papers', review, (page) => press(page, 'Ver todo')],

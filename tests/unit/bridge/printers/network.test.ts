@@ -586,7 +586,7 @@ describe.concurrent('a printer without status', () => {
     // At our half-close, that is after the questions, however long a loaded machine takes for them.
     const onConnect = (socket: Socket) => void socket.once('end', () => socket.write(Uint8Array.of(0x99)))
     const printer = await aPrinter({ ...BLIND, closes: false, onConnect })
-    expect((await open(transportTo(printer, 'auto', { answer: 80, close: 10_000 }))).state).toBe('blind')
+    expect((await open(transportTo(printer, 'auto', { answer: 80, close: 3_000 }))).state).toBe('blind')
   })
 
   it('is ready and delivered when it answers status but confirms nothing', async ({ expect }) => {
