@@ -1,7 +1,7 @@
 import type { Modifier } from '@shared/order'
 import { foldText } from '@shared/text'
 import { halfIn, halfOf } from '@shared/tickets/modifier-halves'
-import { asList, asObject, firstText, isNothing, type Raw, readNumber, readPesos, readText } from './read'
+import { asList, asObject, firstText, isNothing, type Raw, readAmount, readNumber, readText } from './read'
 
 /** Printed in place of a part that could not be read, so that nothing is left out silently. */
 export const SEE_JUSTO = 'VER EN JUSTO'
@@ -106,7 +106,7 @@ function fromOption(group: string, groupRaw: Raw, taken: Taken, labels: Labels, 
   const { count, whole } = readCount(isNothing(declared) ? repeats : declared)
   if (count === 0) return { modifiers: [], whole: true }
   const name = readText(option.name)
-  const price = isNothing(option.price) ? 0 : readPesos(option.price)
+  const price = isNothing(option.price) ? 0 : readAmount(option.price)
   const chosen = { group, name: name ?? SEE_JUSTO, count, price: price ?? 0, externalId }
   return {
     modifiers: [chosen, ...within(group, option, labels.get(option) ?? name ?? SEE_JUSTO, count, depth)],
@@ -192,7 +192,7 @@ function fromSelections(value: unknown, group: string): ReadModifiers {
   const externalIds = asList(raw.selectionsExternalIds)
   const parts = asList(raw.selections).map((selection, i): ReadModifiers => {
     const name = firstText(selection, asObject(selection)?.name)
-    const price = isNothing(prices[i]) ? 0 : readPesos(prices[i])
+    const price = isNothing(prices[i]) ? 0 : readAmount(prices[i])
     const modifier = {
       group,
       name: name ?? SEE_JUSTO,
