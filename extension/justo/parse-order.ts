@@ -183,10 +183,11 @@ function unreadableParts(raw: Raw, order: Omit<Order, 'unreadable'>): string[] {
   ]
 }
 
-function buildOrder(raw: Raw, { id, storeId, service, items }: Core, _words: Words): Order {
+function buildOrder(raw: Raw, { id, storeId, service, items }: Core, words: Words): Order {
   const channel = readText(raw.channel) ?? ''
   const params = parseOrderParams(raw.orderParams)
   const { money, dueUncertain, unreadable } = parseMoney(raw, items.lines)
+  const { payment, words: payments } = parsePayment(raw, { dueUncertain, answers: params, words: words.payments })
   const minutes = readNumber(raw.expectedPreparationDuration)
   const order = {
     id,
@@ -207,10 +208,11 @@ function buildOrder(raw: Raw, { id, storeId, service, items }: Core, _words: Wor
     table: service === 'table' ? findTable(raw, params) : null,
     lines: items.lines,
     money,
-    payment: parsePayment(raw, dueUncertain),
+    payment,
     billing: parseBilling(raw, params),
     courier: service === 'delivery' ? parseCourier(raw) : null,
     extras: [...params, ...parseNotes(raw)],
+    words: { ...NO_WORDS, payments },
   }
   return { ...order, unreadable: [...items.unreadable, ...unreadable, ...unreadableParts(raw, order)] }
 }
