@@ -1,4 +1,5 @@
 import type { Meaning, Note, Warning } from './reading/facts'
+import type { PaymentReading } from './reading/payment'
 import type { Words } from './reading/words'
 
 /**
@@ -61,8 +62,8 @@ export interface OrderMoney {
   sumsAgree: boolean
 }
 
-export type PaymentState = 'paid' | 'collect' | 'verify'
-export type PaymentMeans = 'cash' | 'card' | 'transfer' | 'online' | 'other'
+export type PaymentState = PaymentReading['state']
+export type PaymentMeans = PaymentReading['means']
 
 export interface Payment {
   state: PaymentState

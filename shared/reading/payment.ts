@@ -1,4 +1,3 @@
-import type { PaymentMeans, PaymentState } from '../order'
 import { foldText } from '../text'
 import payments from './lexicon/payments.json'
 import { tokensOf } from './tokens'
@@ -16,8 +15,8 @@ export interface PaymentTexts {
 
 /** What the texts alone say: `state` is not yet that of the transaction and the amount. */
 export interface PaymentReading {
-  state: PaymentState
-  means: PaymentMeans
+  state: 'paid' | 'collect' | 'verify'
+  means: 'cash' | 'card' | 'transfer' | 'online' | 'other'
   /** For `Order.words` and as the proposal for the shop's dictionary. */
   word: PaymentWord
 }
