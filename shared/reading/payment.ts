@@ -56,6 +56,8 @@ function groupsIn(text: string): Set<string> {
     groups.add(groupOf(words.slice(i, i + length).join('_')))
     i += length
   }
+  // «Efectivo pago»: behind its means the word is a participle, paid.
+  if (words.length > 1 && groups.has('pay') && words.at(-1) === 'pago') groups.add('unknown')
   return groups
 }
 

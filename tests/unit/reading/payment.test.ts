@@ -28,6 +28,12 @@ describe('what is proposed for a payment’s label', () => {
     ['Pago en el local', 'unsure'],
     ['Convenio Ecopetrol', 'verify'],
     ['Ecopetrol', 'unsure'],
+    ['Débito bancario', 'unsure'],
+    ['Efectivo pago', 'unsure'],
+    ['Datáfono (pago)', 'unsure'],
+    ['Link de pago', 'verify'],
+    ['Todas las tarjetas', 'terminal'],
+    ['Efectivo, tener sencillo', 'cash'],
     ['', 'unsure'],
   ])('«%s»: %s', (label, word) => {
     expect(proposePayment(label)).toBe(word)
