@@ -53,6 +53,8 @@ function severalNotes(text: string, tokens: readonly Token[]): number | null {
 
 /** An amount of cash that a customer announced, in their words. */
 export function readCash(text: string): CashReading {
+  const alone = banknotes(text)
+  if (alone !== null) return { type: 'amount', pesos: alone }
   const tokens = tokensOf(text)
   const isAround = ({ folded }: Token) => AROUND.has(folded) || /\p{Extended_Pictographic}/u.test(folded)
   const from = tokens.findIndex((token) => !isAround(token))

@@ -35,7 +35,8 @@ const UNKNOWN: PaymentReading = { state: 'verify', means: 'other', word: 'unsure
 /** Group of each word and phrase (`en_linea`); a word that ends in `*` is a beginning. */
 const GROUPS = new Map(payments.flatMap(({ means, words }) => words.split(' ').map((word) => [word, means] as const)))
 const BEGINNINGS = [...GROUPS].flatMap(([word, means]) => (word.endsWith('*') ? [[word.slice(0, -1), means]] : []))
-const LONGEST_PHRASE = 5
+/** Of phrases, in words; the longest is taken. */
+const LENGTHS = [5, 4, 3, 2, 1]
 
 const groupOf = (word: string): string =>
   GROUPS.get(word) ?? BEGINNINGS.find(([start = '']) => word.startsWith(start))?.[1] ?? 'unknown'
@@ -47,17 +48,27 @@ const wordsOf = (text: string): string[] =>
     .map(({ folded }) => folded.replace(/\ufe0f/g, ''))
 
 /** The groups that a text names, its longest phrases first. */
-function groupsIn(text: string): Set<string> {
+function readGroups(text: string): ReadonlySet<string> {
   const words = wordsOf(text)
   const groups = new Set<string>()
   for (let i = 0; i < words.length; ) {
-    const lengths = Array.from({ length: LONGEST_PHRASE - 1 }, (_, n) => LONGEST_PHRASE - n)
-    const length = lengths.find((n) => i + n <= words.length && GROUPS.has(words.slice(i, i + n).join('_'))) ?? 1
+    const length = LENGTHS.find((n) => i + n <= words.length && GROUPS.has(words.slice(i, i + n).join('_'))) ?? 1
     groups.add(groupOf(words.slice(i, i + length).join('_')))
     i += length
   }
   // «Efectivo pago»: behind its means the word is a participle, paid.
   if (words.length > 1 && groups.has('pay') && words.at(-1) === 'pago') groups.add('unknown')
+  return groups
+}
+
+const MOST_KNOWN = 500
+const known = new Map<string, ReadonlySet<string>>()
+
+/** A shop has few labels and many orders: each label is read once. */
+function groupsIn(text: string): ReadonlySet<string> {
+  const groups = known.get(text) ?? readGroups(text)
+  if (known.size >= MOST_KNOWN) known.clear()
+  known.set(text, groups)
   return groups
 }
 
