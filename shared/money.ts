@@ -1,7 +1,7 @@
 /** `25900` → `$ 25.900`. Whole pesos, plain space: a no-break space prints as á on CP850. */
-export function formatMoney(pesos: number): string {
+export function formatMoney(pesos: number, format = formatAmount): string {
   const sign = pesos < 0 ? '-' : ''
-  return `${sign}$ ${formatAmount(Math.abs(pesos))}`
+  return `${sign}$ ${format(Math.abs(pesos))}`
 }
 
 /** `25900` → `25.900`, for columns with the sign at the total only. */
@@ -9,6 +9,14 @@ export function formatAmount(pesos: number): string {
   const digits = String(Math.abs(Math.round(pesos)))
   const grouped = digits.replace(/\B(?=(\d{3})+$)/g, '.')
   return pesos < 0 && digits !== '0' ? `-${grouped}` : grouped
+}
+
+/** `2966.5` → `2.966,50`: of one unit, with cents if there are any. */
+export function formatUnitPrice(price: number): string {
+  const cents = Math.round(Math.abs(price) * 100)
+  const part = cents % 100
+  if (part === 0) return formatAmount(price)
+  return `${price < 0 ? '-' : ''}${formatAmount((cents - part) / 100)},${String(part).padStart(2, '0')}`
 }
 
 /** Splits a tax-inclusive price: `base = round(total / (1 + rate))`, `tax = total - base`. */

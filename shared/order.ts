@@ -1,4 +1,5 @@
 import type { Meaning, Note, Warning } from './reading/facts'
+import type { PaymentReading } from './reading/payment'
 import type { Words } from './reading/words'
 
 /**
@@ -13,7 +14,7 @@ export interface Modifier {
   name: string
   /** Times the option is taken on one unit of its line. */
   count: number
-  /** For one count, on one unit. */
+  /** For one count, on one unit; with its decimals, if Justo sends any. */
   price: number
   externalId: string | null
   /** Absent: not read (`unread`). */
@@ -27,8 +28,9 @@ export interface OrderLine {
   externalId: string | null
   name: string
   quantity: number
-  /** One unit with its modifiers, after product discounts, before coupons. */
+  /** One unit with its modifiers, after product discounts, before coupons; with its decimals, if Justo sends any. */
   unitPrice: number
+  /** Whole pesos: unit price by quantity, then rounded. */
   total: number
   modifiers: Modifier[]
   comment: string | null
@@ -60,16 +62,18 @@ export interface OrderMoney {
   sumsAgree: boolean
 }
 
-export type PaymentState = 'paid' | 'collect' | 'verify'
-export type PaymentMeans = 'cash' | 'card' | 'transfer' | 'online' | 'other'
+export type PaymentState = PaymentReading['state']
+export type PaymentMeans = PaymentReading['means']
 
 export interface Payment {
   state: PaymentState
   means: PaymentMeans
   /** Justo's text for the means of payment. */
   label: string
-  /** Amount in banknotes that the customer announced; null: not announced. */
+  /** Amount in banknotes that the customer announced; null: not announced, or not certain. */
   cashGiven: number | null
+  /** What the customer announced, as sent, where its amount is not certain. */
+  cashSaid?: string
 }
 
 export interface Courier {
@@ -132,7 +136,3 @@ export type Lifecycle =
   | 'rejected'
   | 'cancelled'
   | 'quarantined'
-
-/** The products before the coupon. Justo's `itemsPrice` is after the coupon and would not add up here. */
-export const productsTotal = (money: Pick<OrderMoney, 'items' | 'coupon'>): number =>
-  money.items + Math.abs(money.coupon?.amount ?? 0)

@@ -13,6 +13,8 @@ const text = (max: number) =>
   )
 const time = z.iso.datetime()
 const pesos = z.number().check(z.int(), z.gte(-1_000_000_000), z.lte(1_000_000_000))
+/** Of one unit, with its decimals. */
+const price = z.number().check(z.gte(-1_000_000_000), z.lte(1_000_000_000))
 const service = z.enum(['delivery', 'pickup', 'table'])
 
 /** A meaning that this bridge does not know is shown as question and answer. */
@@ -44,8 +46,8 @@ const kitchenLine = z.object({
 })
 const pricedLine = z.object({
   ...kitchenLine.shape,
-  modifiers: z.array(z.object({ ...modifier.shape, price: pesos })).check(z.maxLength(100)),
-  unitPrice: pesos,
+  modifiers: z.array(z.object({ ...modifier.shape, price })).check(z.maxLength(100)),
+  unitPrice: price,
   total: pesos,
 })
 /** Needs of the customer, of the whole order. `where`: `1 x Brownie`, `nota del pedido`. Left out where there are none. */
@@ -82,6 +84,8 @@ const payment = z.object({
   means: z.catch(z.enum(['cash', 'card', 'transfer', 'online', 'other']), 'other'),
   label: text(60),
   cashGiven: z.nullable(pesos),
+  /** Announced cash whose amount is not certain, in the customer's words. Left out where there is none. */
+  cashSaid: z.optional(text(60)),
 })
 const common = {
   storeName: text(80),

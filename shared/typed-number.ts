@@ -1,4 +1,5 @@
 import { plainForm } from './redact/plain-form'
+import { foldText } from './text'
 
 /** Digits that are no place of a number, as of cents (`900⁰⁰`) and notes (`1²`): plain, they would join it. */
 const APART_DIGITS = /\p{No}/gu
@@ -33,14 +34,55 @@ const WRITTEN = /^(?:COP ?)?(?:\$ ?)?(.*?)(?: ?(?:COP|pesos?))?$/i
  */
 const GROUPED = /^[1-9]\d{0,2}(?:([.,' ])\d{3}(?:\1\d{3})*|'\d{3}\.\d{3})(?:(?!\1)[.,]00?)?$/
 
-/** Reads an amount as people in Colombia type it. */
+/** `50 mil`, `50k`, `50 lucas` */
+const IN_THOUSANDS = /^([1-9]\d{0,2}) ?(?:mil|k|lucas)$/i
+
+function inDigits(body: string): number | null {
+  const [, thousands] = IN_THOUSANDS.exec(body) ?? []
+  if (thousands !== undefined) return Number(thousands) * 1_000
+  const isGrouped = GROUPED.test(body)
+  if (!isGrouped && !/^\d+$/.test(body)) return null
+  return Number((isGrouped ? body.replace(/[.,]00?$/, '') : body).replace(/\D/g, ''))
+}
+
+const NUMBER_WORDS: Readonly<Record<string, number>> = {
+  ...{ un: 1, uno: 1, dos: 2, tres: 3, cuatro: 4, cinco: 5, seis: 6, siete: 7, ocho: 8, nueve: 9, diez: 10, once: 11 },
+  ...{ doce: 12, trece: 13, catorce: 14, quince: 15, dieciseis: 16, diecisiete: 17, dieciocho: 18, diecinueve: 19 },
+  ...{ veinte: 20, veinticinco: 25, treinta: 30, cuarenta: 40, cincuenta: 50, sesenta: 60, setenta: 70, ochenta: 80 },
+  ...{ noventa: 90, cien: 100, ciento: 100, doscientos: 200, trescientos: 300, cuatrocientos: 400, quinientos: 500 },
+  ...{ seiscientos: 600, setecientos: 700, ochocientos: 800, novecientos: 900 },
+}
+
+/** `ciento veinte` → 120; null: no number below 1.000, as `dos cincuenta`. */
+function belowThousand(words: readonly string[]): number | null {
+  let sum = 0
+  let room = 1_000
+  for (const word of words) {
+    const value = Object.hasOwn(NUMBER_WORDS, word) ? (NUMBER_WORDS[word] ?? 0) : room
+    if (value >= room) return null
+    sum += value
+    room = value >= 100 ? 100 : value >= 20 && value % 10 === 0 ? 10 : 1
+  }
+  return sum
+}
+
+/** `cien mil`, `ciento veinte mil quinientos`. Words without «mil» may mean thousands: not read. */
+function inWords(body: string): number | null {
+  const words = foldText(body)
+    .split(' ')
+    .filter((word) => word !== 'y')
+  const at = words.indexOf('mil')
+  const [thousands, rest] = [belowThousand(words.slice(0, at)), belowThousand(words.slice(at + 1))]
+  return at < 1 || thousands === null || rest === null ? null : thousands * 1_000 + rest
+}
+
+/** Reads an amount as people in Colombia type it: in a field of ours, or to a shop's question. */
 export function readPesos(typed: string, most = MOST_PESOS): PesosReading {
   const text = typedForm(typed)
   if (text === '') return { type: 'empty' }
   const [, body = ''] = text.length > LONGEST ? [] : (WRITTEN.exec(text) ?? [])
-  const isGrouped = GROUPED.test(body)
-  if (!isGrouped && !/^\d+$/.test(body)) return { type: 'refused', reason: 'unreadable' }
-  const pesos = Number((isGrouped ? body.replace(/[.,]00?$/, '') : body).replace(/\D/g, ''))
+  const pesos = inDigits(body) ?? inWords(body)
+  if (pesos === null) return { type: 'refused', reason: 'unreadable' }
   return pesos > most ? { type: 'refused', reason: 'too-much' } : { type: 'amount', pesos }
 }
 

@@ -2,7 +2,7 @@ import type { InvoiceContent } from '@shared/payload'
 import type { BridgeSettings } from '@shared/settings/bridge'
 import { cleanDeep } from '@shared/text'
 import type { PayloadOf } from '@shared/tickets/facts'
-import { sumsOf } from '@shared/tickets/sums'
+import { addedServiceFee, sumsOf } from '@shared/tickets/sums'
 import { type TaxGroup, type TaxRules, taxesOf, taxGroups } from '@shared/tickets/taxes'
 
 /** What was sold under an invoice number, for accounting. Whole pesos. */
@@ -18,6 +18,7 @@ export interface Sale {
   taxes: TaxGroup[]
   coupon: number
   deliveryFee: number
+  /** Beside the products; 0 where their prices include it. */
   serviceFee: number
   tip: number
   /** Pesos paid with loyalty points; absent if none, and in entries of earlier versions. */
@@ -51,14 +52,14 @@ export function saleOf(sold: Sold, rules: Rules, at: string): Sale {
   const { payment, buyer } = sold.content
   const { means, state, label } = payment
   const { sums, taxes } = figuresOf(sold, rules)
-  const { coupon, deliveryFee, serviceFee, tip, pointsPaid, total } = sums
+  const { coupon, deliveryFee, tip, pointsPaid, total } = sums
   return {
     at,
     mode: rules.invoice.mode,
     taxes,
     coupon: coupon.amount,
     deliveryFee,
-    serviceFee,
+    serviceFee: addedServiceFee(sums),
     tip,
     ...(pointsPaid > 0 && { points: pointsPaid }),
     total,

@@ -1,7 +1,18 @@
 import type { Modifier, OrderLine } from '@shared/order'
 import { NO_WORDS, type OptionWord, type Words } from '@shared/reading/words'
 import { parseModifiers, SEE_JUSTO } from './parse-modifiers'
-import { asList, asObject, firstText, isNothing, type Raw, readCode, readNumber, readPesos, readText } from './read'
+import {
+  asList,
+  asObject,
+  firstText,
+  isNothing,
+  type Raw,
+  readAmount,
+  readCode,
+  readNumber,
+  readPesos,
+  readText,
+} from './read'
 
 /** Limits of a line in a print payload (shared/payload.ts). */
 const MOST_QUANTITY = 9999
@@ -21,12 +32,16 @@ function readQuantity(value: unknown): number | null {
   return quantity !== null && quantity > 0 && quantity <= MOST_QUANTITY ? quantity : null
 }
 
+const optionsPrice = (modifiers: readonly Modifier[]): number =>
+  modifiers.reduce((sum, { price, count }) => sum + price * count, 0)
+
 /** `unitPrice`, or else the sum of the product and its modifiers. */
 function readUnitPrice(item: Raw, modifiers: Modifier[]): number | null {
-  const sent = readPesos(item.unitPrice)
+  const sent = readAmount(item.unitPrice)
   if (sent !== null || !isNothing(item.unitPrice)) return sent
-  const product = readPesos(item.productPrice)
-  return product === null ? null : product + modifiers.reduce((sum, { price, count }) => sum + price * count, 0)
+  const product = readAmount(item.productPrice)
+  // Without the noise of binary fractions.
+  return product === null ? null : Number((product + optionsPrice(modifiers)).toFixed(6))
 }
 
 /** The printed name of the line; an unreadable part is replaced by a reference to Justo, never left out. */
@@ -53,6 +68,7 @@ function parseLine(value: unknown, n: number, words: Words['options']): ReadLine
     return { line: null, readable: false, unreadable: [`${place}, que viene en cantidad 0`], read: {} }
   const { modifiers, whole, read } = parseModifiers(item, words)
   const unitPrice = readUnitPrice(item, modifiers)
+  // Multiplied before it is rounded: 12 x 2.966,5 is 35.598.
   const total = readPesos((unitPrice ?? 0) * (quantity ?? 1))
   const readable = readText(item.comment)
   // A text of invisible characters says nothing.

@@ -4,7 +4,7 @@ import { halfOf } from '@shared/reading/halves'
 import { NO_WORDS, type OptionWord, type Words } from '@shared/reading/words'
 import { foldText } from '@shared/text'
 import { bothLists } from './both-lists'
-import { asList, asObject, firstText, isNothing, type Raw, readCode, readNumber, readPesos, readText } from './read'
+import { asList, asObject, firstText, isNothing, type Raw, readAmount, readCode, readNumber, readText } from './read'
 
 /** Printed in place of a part that could not be read, so that nothing is left out silently. */
 export const SEE_JUSTO = 'VER EN JUSTO'
@@ -161,7 +161,7 @@ function fromOption(head: Head, groupRaw: Raw, { option, inner, repeats, alone }
   const { count, whole } = readCount(isNothing(declared) ? repeats : declared)
   if (count === 0) return { found: [], whole: true }
   const name = readText(option.name)
-  const price = isNothing(option.price) ? 0 : readPesos(option.price)
+  const price = isNothing(option.price) ? 0 : readAmount(option.price)
   const chosen = found(head, { name: name ?? SEE_JUSTO, count, price: price ?? 0, externalId })
   return {
     found: [chosen, ...within(head, inner, labels.get(option) ?? name ?? SEE_JUSTO, count)],
@@ -230,7 +230,7 @@ function fromSelections(value: unknown, head: Head, depth: number): Part {
   const parts = asList(raw.selections).map((selection, i): Part => {
     const option = asObject(selection)
     const name = firstText(selection, option?.name)
-    const price = isNothing(prices[i]) ? 0 : readPesos(prices[i])
+    const price = isNothing(prices[i]) ? 0 : readAmount(prices[i])
     const chosen = found(head, { name: name ?? SEE_JUSTO, price: price ?? 0, externalId: readCode(externalIds[i]) })
     const inner = option === null ? [] : within(head, innerOf(option, depth), name ?? SEE_JUSTO, 1)
     return { found: [chosen, ...inner], whole: name !== null && price !== null && inner.length === 0 }

@@ -1,9 +1,6 @@
 import type { OrderLine, OrderMoney } from '@shared/order'
-import { type Fit, fitOf } from '@shared/tickets/sums'
+import { type Fit, fitOf, roundingOf } from '@shared/tickets/sums'
 import { firstText, isNothing, type Raw, readPesos } from './read'
-
-/** Justo rounds each figure separately. */
-const near = (a: number, b: number): boolean => Math.abs(a - b) <= 1
 
 const sumOf = (lines: readonly OrderLine[]): number => lines.reduce((sum, line) => sum + line.total, 0)
 
@@ -15,7 +12,12 @@ function itemsFit(money: OrderMoney, lines: readonly OrderLine[], fit: Fit): boo
   const products = sumOf(lines) - (money.coupon?.amount ?? 0)
   const charges = money.deliveryFee + (fit.serviceIn === 'total' ? money.serviceFee : 0)
   const taken = Math.min(fit.pointsInTotal, Math.max(0, products - money.items))
-  return near(products - taken, money.items) && near(money.items + taken - fit.pointsInTotal + charges, money.total)
+  // Justo rounds each figure separately; each line is rounded here.
+  const near = (a: number, b: number, most = 1): boolean => Math.abs(a - b) <= most
+  return (
+    near(products - taken, money.items, 1 + roundingOf(lines)) &&
+    near(money.items + taken - fit.pointsInTotal + charges, money.total)
+  )
 }
 
 const FIGURES = {
@@ -88,10 +90,10 @@ export function parseMoney(order: Raw, lines: readonly OrderLine[]): ParsedMoney
     amountToPay: sentDue ?? total + tip,
     sumsAgree: true,
   }
-  const fit = fitOf(sumOf(lines), money)
+  const fit = fitOf(sumOf(lines), money, roundingOf(lines))
   const sumsAgree = fit !== null && itemsFit(money, lines, fit)
   // If the lines do not add up to `itemsPrice`, the later figures cannot be checked against it.
-  const pointsSeen = (sumsAgree ? fit : fitOf(items + (coupon?.amount ?? 0), money))?.pointsSeen ?? false
+  const pointsSeen = (sumsAgree ? fit : fitOf(items + (coupon?.amount ?? 0), money, 0))?.pointsSeen ?? false
   return {
     money: { ...money, sumsAgree },
     dueUncertain: isDueUnread(order, read) || (points !== null && !pointsSeen),

@@ -188,14 +188,11 @@ function unreadableParts(raw: Raw, order: Omit<Order, 'unreadable'>): string[] {
   ]
 }
 
-/** Absent where no title was read. */
-const readWords = (options: Words['options']): Pick<Order, 'words'> =>
-  Object.keys(options).length === 0 ? {} : { words: { ...NO_WORDS, options } }
-
-function buildOrder(raw: Raw, { id, storeId, service, items }: Core, _words: Words): Order {
+function buildOrder(raw: Raw, { id, storeId, service, items }: Core, words: Words): Order {
   const channel = readText(raw.channel) ?? ''
   const params = parseOrderParams(raw.orderParams)
   const { money, dueUncertain, unreadable } = parseMoney(raw, items.lines)
+  const { payment, words: payments } = parsePayment(raw, { dueUncertain, answers: params, words: words.payments })
   const minutes = readNumber(raw.expectedPreparationDuration)
   const order = {
     id,
@@ -216,11 +213,11 @@ function buildOrder(raw: Raw, { id, storeId, service, items }: Core, _words: Wor
     table: service === 'table' ? findTable(raw, params) : null,
     lines: items.lines,
     money,
-    payment: parsePayment(raw, dueUncertain),
+    payment,
     billing: parseBilling(raw, params),
     courier: service === 'delivery' ? parseCourier(raw) : null,
     extras: [...params, ...parseNotes(raw)],
-    ...readWords(items.read),
+    words: { ...NO_WORDS, options: items.read, payments },
   }
   const damaged = damagedTexts(order)
   return { ...order, unreadable: [...items.unreadable, ...unreadable, ...unreadableParts(raw, order), ...damaged] }

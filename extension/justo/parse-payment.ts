@@ -1,6 +1,9 @@
-import type { Order, Payment, PaymentMeans, PaymentState } from '@shared/order'
-import { foldText } from '@shared/text'
-import { asObject, type Extra, firstText, isNothing, type Raw, readBoolean, readPesos, readText } from './read'
+import type { Order, Payment, PaymentState } from '@shared/order'
+import { announcedCash } from '@shared/reading/cash'
+import { type PaymentReading, type PaymentTexts, readPayment } from '@shared/reading/payment'
+import { type Words, wordIn, wordKey } from '@shared/reading/words'
+import { cutText, foldText } from '@shared/text'
+import { asObject, type Extra, isNothing, type Raw, readBoolean, readPesos, readText } from './read'
 
 /** Labels of a company's or person's number, and of its name (docs/justo.md), as whole words. */
 const ID_LABEL = /\b(nit|cedula|documento?|rut|ruc|dni|identificacion|tax ?id|national ?id)\b/
@@ -39,42 +42,23 @@ export function parseBilling(order: Raw, params: Extra[]): Order['billing'] {
   return asked || id !== null ? { name, id } : null
 }
 
-/** Colombian values of `paymentType` are not known (docs/justo.md): the words of type and label decide. */
-const WORDS: [PaymentMeans, RegExp][] = [
-  ['cash', /^cash$|efectivo/],
-  ['online', /en linea|online|kushki|mercado ?pago|wompi|payu|epayco|webpay|gateway|\bpse\b|link de pago/],
-  ['transfer', /transfer|nequi|daviplata|bancolombia|bre-?b\b|consignacion/],
-  ['card', /tarjeta|datafono|card|debito|credito|visa|master/],
-  // Last: «Contraentrega con datáfono» names its means.
-  ['cash', /contra ?entrega/],
-]
-
-/** Two of these: the customer decides at the door, and the paper shows Justo's label. */
-const AT_THE_DOOR = [
-  /^cash$|efectivo/,
-  /tarjeta|datafono/,
-  /transfer|nequi|daviplata|bancolombia|bre-?b\b|consignacion/,
-]
-
 /** v1 may send no label; these two types have been seen. */
 const LABELS = new Map([
   ['cash', 'Efectivo'],
   ['instore', 'Pago en el local'],
 ])
+/** A label that says nothing where `otherPaymentType` names the means. */
+const isGeneric = (label: string | null): boolean => /^otros?$|^other$/.test(foldText(label ?? ''))
 
-function meansOf(words: string[], throughGateway: boolean): PaymentMeans {
-  const folded = words.map(foldText)
-  // A gateway's «Tarjeta de crédito» was charged online: the courier needs no datáfono.
-  if (throughGateway) return 'online'
-  if (AT_THE_DOOR.filter((pattern) => folded.some((word) => pattern.test(word))).length > 1) return 'other'
-  return WORDS.find(([, pattern]) => folded.some((word) => pattern.test(word)))?.[0] ?? 'other'
+function textsOf(order: Raw): PaymentTexts {
+  const other = readText(order.otherPaymentType)
+  const label = readText(order.paymentTypeLabel)
+  return { label: other !== null && isGeneric(label) ? null : label, other, type: readText(order.paymentType) }
 }
 
-function labelOf(order: Raw): string {
-  const type = readText(order.paymentType)
-  const word = firstText(order.paymentTypeLabel, order.otherPaymentType)
-  return word ?? LABELS.get(foldText(type ?? '')) ?? type ?? 'Sin información'
-}
+/** As it is shown; null: Justo sent no text. */
+const labelOf = ({ label, other, type }: PaymentTexts): string | null =>
+  label ?? other ?? LABELS.get(foldText(type ?? '')) ?? type
 
 /** Less than this part of the order is another unit, not an order that has grown. */
 const LEAST_PART = 0.1
@@ -89,10 +73,10 @@ function isUnderpaid(order: Raw, transaction: Raw): boolean {
 }
 
 /**
- * Paid only if Justo's transaction says so, of the whole order, or nothing is to be paid. A gateway payment without a paid
- * transaction must be verified: a wrong «pagado» loses money.
+ * Paid only if Justo's transaction says so, of the whole order, if nothing is to be paid, or if the shop confirmed its
+ * label so. A gateway's payment without a paid transaction must be verified: a wrong «pagado» loses money.
  */
-function stateOf(order: Raw, means: PaymentMeans, hasWords: boolean, dueUncertain: boolean): PaymentState {
+function stateOf(order: Raw, reading: PaymentReading, dueUncertain: boolean): PaymentState {
   const transaction = asObject(order.transaction)
   if (transaction !== null && foldText(readText(transaction.status) ?? '') === 'paid')
     return isUnderpaid(order, transaction) ? 'verify' : 'paid'
@@ -100,21 +84,50 @@ function stateOf(order: Raw, means: PaymentMeans, hasWords: boolean, dueUncertai
   // Points may exceed the amount to pay: the remaining amount must be checked in Justo.
   if (dueUncertain || (due !== null && due < 0)) return 'verify'
   if (due === 0) return 'paid'
-  return transaction !== null || means === 'online' || !hasWords ? 'verify' : 'collect'
+  return transaction !== null ? 'verify' : reading.state
 }
 
-/** `dueUncertain`: from `parseMoney`. */
-export function parsePayment(order: Raw, dueUncertain = false): Payment {
-  const words = [order.paymentType, order.otherPaymentType, order.paymentTypeLabel]
-    .map(readText)
-    .filter((word) => word !== null)
+/** Limit of the payload (shared/payload.ts). */
+const LONGEST_CASH = 60
+
+/** Cash that the customer announced, in `cashAmount` or in an answer. */
+function cashOf(order: Raw, answers: readonly Extra[]): Pick<Payment, 'cashGiven' | 'cashSaid'> {
+  const pesos = readPesos(order.cashAmount)
+  const sent = pesos === null ? readText(order.cashAmount) : String(pesos)
+  const cash = announcedCash(sent, answers)
+  if (cash?.type === 'said') return { cashGiven: null, cashSaid: cutText(cash.text, LONGEST_CASH) }
+  return { cashGiven: cash?.pesos ?? null }
+}
+
+export interface ParsedPayment {
+  payment: Payment
+  /** What the label was read as, for `Order.words`. */
+  words: Words['payments']
+}
+
+/** Of the order besides its JSON. `dueUncertain`: from `parseMoney`. */
+export interface PaymentFacts {
+  dueUncertain?: boolean
+  answers?: readonly Extra[]
+  words?: Words['payments']
+}
+
+export function parsePayment(order: Raw, facts: PaymentFacts = {}): ParsedPayment {
+  const { dueUncertain = false, answers = [], words = {} } = facts
   const throughGateway = readBoolean(order.paymentTypeIsIntegration) === true || asObject(order.transaction) !== null
-  const means = meansOf(words, throughGateway)
-  const cash = means === 'cash' ? (readPesos(order.cashAmount) ?? 0) : 0
+  const texts = textsOf(order)
+  const label = labelOf(texts)
+  const reading = readPayment(texts, label === null ? null : wordIn(words, label), throughGateway)
+  const { means } = reading
+  const state = stateOf(order, reading, dueUncertain)
+  const mayBeCash = means === 'cash' || (means === 'other' && reading.state === 'collect')
   return {
-    state: stateOf(order, means, words.length > 0, dueUncertain),
-    means,
-    label: labelOf(order),
-    cashGiven: cash > 0 ? cash : null,
+    payment: {
+      state,
+      means,
+      label: label ?? 'Sin información',
+      ...(mayBeCash ? cashOf(order, answers) : { cashGiven: null }),
+    },
+    words: label === null ? {} : { [wordKey(label)]: reading.word },
   }
 }

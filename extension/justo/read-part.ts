@@ -60,7 +60,7 @@ const ofJusto = (raw: Raw): ReadablePart => ({
   lines: attempt(() => parseLines(raw.items).lines, []),
   notes: attempt(() => [...parseOrderParams(raw.orderParams), ...parseNotes(raw)], []),
   amountToPay: readPesos(raw.amountToPay) ?? readPesos(raw.totalPrice),
-  payment: attempt<string | null>(() => parsePayment(raw, false).label, null),
+  payment: attempt<string | null>(() => parsePayment(raw).payment.label, null),
 })
 
 const choiceOf = (value: unknown): (Choice & Omit<Modifier, 'means'>)[] => {

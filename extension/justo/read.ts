@@ -56,13 +56,22 @@ export function readNumber(value: unknown): number | null {
 /** Limit of print payloads, in either direction. */
 const MOST_PESOS = 1_000_000_000
 
-/** Thousands as Colombia writes them, or three decimals: not certain. */
-const THOUSANDS = /\.\d{3}\s*$/
+/** Thousands as Colombia writes them, or three decimals; `20.00`, `5.5`: decimals, or thousands with digits missing. */
+const UNCERTAIN = /\.\d{3}\s*$|^\s*-?0*[1-9]\d{0,2}\.\d+\s*$/
+
+/** Pesos with their decimals, to be multiplied before they are rounded. Texts are numbers in JSON's own notation. */
+export function readAmount(value: unknown): number | null {
+  const number = typeof value === 'string' && UNCERTAIN.test(value) ? null : readNumber(value)
+  return number === null || Math.abs(number) > MOST_PESOS ? null : number
+}
+
+/** 0,145 x 1.100 is 159,5 and not 159,49999999999997. */
+export const wholePesos = (amount: number): number => Math.round(Number(amount.toFixed(6)))
 
 /** Whole pesos; Justo's fees carry decimals. */
 export function readPesos(value: unknown): number | null {
-  const number = typeof value === 'string' && THOUSANDS.test(value) ? null : readNumber(value)
-  return number === null || Math.abs(number) > MOST_PESOS ? null : Math.round(number)
+  const amount = readAmount(value)
+  return amount === null ? null : wholePesos(amount)
 }
 
 export function readBoolean(value: unknown): boolean | null {

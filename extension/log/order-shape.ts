@@ -66,7 +66,11 @@ export const orderShape = (order: Order): Order => ({
     ...order.money,
     coupon: order.money.coupon && { name: mask(order.money.coupon.name), amount: order.money.coupon.amount },
   },
-  payment: { ...order.payment, label: menu(order.payment.label) },
+  payment: {
+    ...order.payment,
+    label: menu(order.payment.label),
+    ...(order.payment.cashSaid !== undefined && { cashSaid: mask(order.payment.cashSaid) }),
+  },
   billing: order.billing && { name: mask(order.billing.name), id: mask(order.billing.id) },
   courier: order.courier && {
     managed: order.courier.managed,

@@ -1,10 +1,11 @@
 import { MINUTE_MS } from '@shared/dates'
 import { type Message, say } from '@shared/messages'
 import { formatMoney } from '@shared/money'
-import type { Order } from '@shared/order'
+import type { Order, Payment } from '@shared/order'
 import type { PrinterStatus } from '@shared/printer'
 import type { StationSettings } from '@shared/settings/bridge'
 import type { ExtensionSettings } from '@shared/settings/extension'
+import { cutText } from '@shared/text'
 import { isWithinHours, type OpeningHours } from '../justo/opening-hours'
 import { justoPhase } from '../store/lifecycle'
 import type { StoredOrder } from '../store/records'
@@ -92,6 +93,11 @@ function timeReasons(order: Order, { now, settings, openingHours }: PolicyFacts)
   ]
 }
 
+const MOST_LABEL = 60
+
+/** Neither the shop nor a rule knows whether it is collected or already paid. */
+const isUnknown = ({ state, means }: Payment): boolean => state === 'verify' && means === 'other'
+
 function contentReasons(order: Order, raw: string | null, { cash, units }: ExtensionSettings['limits']): Message[] {
   const { money, payment, lines } = order
   const payInCash = payment.means === 'cash' && payment.state !== 'paid' ? money.amountToPay : 0
@@ -102,6 +108,7 @@ function contentReasons(order: Order, raw: string | null, { cash, units }: Exten
     ...(money.sumsAgree ? [] : [say('A-07')]),
     ...(order.unreadable.length === 0 && raw === null ? [] : [say('A-08')]),
     ...(hidden ? [say('A-09')] : []),
+    ...(isUnknown(payment) ? [say('A-67', { label: cutText(payment.label, MOST_LABEL) })] : []),
     ...(cash > 0 && payInCash > cash ? [say('A-10', { limit: formatMoney(cash) })] : []),
     ...(units > 0 && ordered > units ? [say('A-11', { limit: units })] : []),
   ]

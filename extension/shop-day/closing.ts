@@ -4,6 +4,7 @@ import type { Service } from '@shared/order'
 import type { PrinterStatus } from '@shared/printer'
 import { collected, MEANS, type SettledMeans, settlementOf } from '@shared/settlement'
 import { shortName } from '@shared/text'
+import { addedServiceFee } from '@shared/tickets/sums'
 import { isPractice } from '../justo/practice-id'
 import type { StoredJob, StoredOrder } from '../store/records'
 import {
@@ -258,10 +259,9 @@ export function figuresOf(orders: readonly ClosingOrder[]): Figures {
   const total = (of: (sum: (typeof sums)[number]) => number) => sums.reduce((pesos, sum) => pesos + of(sum), 0)
   const figures = {
     products: total(({ products }) => products),
-    // Where the figures do not add up, Justo's product prices are already after the coupon.
-    discounts: total(({ agree, coupon }) => (agree ? coupon.amount : 0)),
+    discounts: total(({ coupon }) => coupon.amount),
     deliveryFees: total(({ deliveryFee }) => deliveryFee),
-    serviceFees: total(({ serviceIn, serviceFee }) => (serviceIn === 'prices' ? 0 : serviceFee)),
+    serviceFees: total(addedServiceFee),
     tips: total(({ tip }) => tip),
     charged: total(({ amountToPay }) => amountToPay),
   }

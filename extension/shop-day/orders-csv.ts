@@ -1,9 +1,10 @@
 import { formatDate, formatTime } from '@shared/dates'
 import { redactId, redactTyped, withoutPersonalNumbers } from '@shared/redact'
 import { settlementOf } from '@shared/settlement'
+import { addedServiceFee, type Sums } from '@shared/tickets/sums'
 import { PRACTICE_STORE } from '../justo/practice-id'
 import { INVOICE_STATES, LIFECYCLE_NAMES, SERVICE_NAMES } from '../messaging/order-row'
-import { type ClosingOrder, momentOf, settledPesos } from './closing-orders'
+import { type ClosingOrder, momentOf, saleOf, settledPesos } from './closing-orders'
 import { toCsv } from './csv'
 
 type Cell = string | number | null
@@ -26,6 +27,14 @@ function paidText({ order, settlements }: ReportOrder['stored']): string | null 
 const timeOf = (at: string | undefined): string | null =>
   at === undefined ? null : `${formatDate(at)} ${formatTime(at)}`
 
+/** As on the order's comprobante or factura, sold or not; null: the order cannot be read. */
+const figure =
+  (of: (sums: Sums) => number) =>
+  ({ stored }: ReportOrder): Cell => {
+    const sale = saleOf(stored)
+    return sale && of(sale.sums)
+  }
+
 /** `clean`: the text was typed by a customer, or by whom Justo took it from. It applies unless the box is ticked. */
 const COLUMNS: Column[] = [
   ['Fecha', ({ stored }) => formatDate(momentOf(stored))],
@@ -36,16 +45,13 @@ const COLUMNS: Column[] = [
   ['Origen', ({ stored }) => stored.order?.source ?? null, redactTyped],
   ['Servicio', ({ stored }) => (stored.order ? SERVICE_NAMES[stored.order.service] : null)],
   ['Estado', ({ lifecycle }) => LIFECYCLE_NAMES[lifecycle]],
-  ['Productos', ({ stored }) => stored.order?.money.items ?? null],
-  ['Descuento', ({ stored }) => (stored.order ? (stored.order.money.coupon?.amount ?? 0) : null)],
-  ['Domicilio', ({ stored }) => stored.order?.money.deliveryFee ?? null],
-  ['Cargo por servicio', ({ stored }) => stored.order?.money.serviceFee ?? null],
-  [
-    'Propina',
-    ({ stored }) => settlementOf(stored.settlements)?.tip ?? stored.charged?.tip ?? stored.order?.money.tip ?? null,
-  ],
-  ['Total sin propina', ({ stored, sale }) => sale?.sums.total ?? stored.order?.money.total ?? null],
-  ['Puntos', ({ stored }) => (stored.order ? (stored.order.money.points ?? 0) : null)],
+  ['Productos', figure(({ products }) => products)],
+  ['Descuento', figure(({ coupon }) => coupon.amount)],
+  ['Domicilio', figure(({ deliveryFee }) => deliveryFee)],
+  ['Cargo por servicio', figure(addedServiceFee)],
+  ['Propina', figure(({ tip }) => tip)],
+  ['Total sin propina', figure(({ total }) => total)],
+  ['Puntos', figure(({ pointsPaid }) => pointsPaid)],
   ['Pago', ({ stored }) => paidText(stored)],
   ['Medio de pago', ({ stored }) => stored.order?.payment.label ?? null, redactTyped],
   ['Cobrado a las', ({ stored }) => timeOf(settlementOf(stored.settlements)?.at)],

@@ -72,6 +72,7 @@ const payment = shape<Payment>({
   means: oneOf('cash', 'card', 'transfer', 'online', 'other'),
   label: text,
   cashGiven: nullable(number),
+  cashSaid: optional(text),
 })
 
 const editable: Checks<EditableParts> = {

@@ -160,4 +160,8 @@ export const acceptanceSentences = {
     text: 'El pedido ya se estaba aceptando: no se alcanzó a deshacer.',
     action: 'Si no lo pueden hacer, ábralo y pulse «No podemos hacerlo».',
   }),
+  'A-67': (p: { label: string }) => ({
+    text: `No se sabe si este pedido ya está pagado o se cobra: el pago dice «${p.label}».`,
+    action: 'Mírelo en Justo y acéptelo.',
+  }),
 } satisfies Sentences

@@ -1,4 +1,4 @@
-import { formatAmount } from '../money'
+import { formatAmount, formatUnitPrice } from '../money'
 import type { InvoiceContent, KitchenContent } from '../payload'
 import { capitals } from '../text'
 import type { Block, Cell } from '../ticket'
@@ -105,7 +105,7 @@ export function dishCount(lines: readonly KitchenLine[]): Block {
 type PricedLine = InvoiceContent['lines'][number]
 
 /** `2.250`, marked as the unit price where there is more than one. */
-const priceText = (pesos: number, units: number): string => `(${formatAmount(pesos)}${units === 1 ? '' : ' c/u'})`
+const priceText = (price: number, units: number): string => `(${formatUnitPrice(price)}${units === 1 ? '' : ' c/u'})`
 
 /** The line's total includes its options: their price follows their name, not in the column. */
 const modifierTexts = ({ modifiers, quantity }: PricedLine): string[] =>
@@ -164,7 +164,7 @@ export function pricedLines(lines: readonly PricedLine[], columns: Columns = {})
   const { marks = [], forCustomer = false, noteCodes = true } = columns
   const widths = widthsOf(lines, marks)
   const details = (line: PricedLine): string[] => [
-    ...(forCustomer && line.quantity !== 1 ? [`${formatAmount(line.unitPrice)} c/u`] : []),
+    ...(forCustomer && line.quantity !== 1 ? [`${formatUnitPrice(line.unitPrice)} c/u`] : []),
     ...modifierTexts(line),
   ]
   const note = (words: string): Block => detailRow(widths, `Nota: ${words}`)

@@ -7,8 +7,10 @@ import { pair, text } from './blocks'
 
 type Payment = DeliveryContent['payment']
 
-function toVerify(payment: Payment): string {
-  return payment.means === 'transfer' ? 'TRANSFERENCIA: VERIFIQUE ANTES DE ENTREGAR' : 'VERIFICAR PAGO EN JUSTO'
+/** A means that the rules do not know is named. */
+function toVerify({ means, label }: Payment): string[] {
+  if (means === 'transfer') return ['TRANSFERENCIA: VERIFIQUE ANTES DE ENTREGAR']
+  return ['VERIFICAR PAGO EN JUSTO', ...(means === 'other' ? [capitals(label)] : [])].filter(Boolean)
 }
 
 function toCollect(payment: Payment, amount: string): string[] {
@@ -21,7 +23,7 @@ function toCollect(payment: Payment, amount: string): string[] {
       return [`COBRAR ${amount}`, capitals(payment.label)].filter(Boolean)
     case 'transfer':
     case 'online':
-      return [toVerify(payment)]
+      return toVerify(payment)
   }
 }
 
@@ -35,15 +37,16 @@ export const PAID = 'YA ESTÁ PAGADO'
 /** The payment instruction for handing the order over, one line per group. A wrong «ya está pagado» loses the money. */
 export function paymentLines(payment: Payment, amountToPay: number): string[] {
   if (payment.state === 'paid') return [PAID]
-  return isToVerify(payment) ? [toVerify(payment)] : toCollect(payment, formatMoney(amountToPay))
+  return isToVerify(payment) ? toVerify(payment) : toCollect(payment, formatMoney(amountToPay))
 }
 
 /** The banknotes that the customer announced and the exact change: never rounded, by law (B5). */
 export function cashRows(payment: Payment, amountToPay: number, change: string): Block[] {
-  const given = payment.cashGiven
-  if (payment.state === 'paid' || payment.means !== 'cash' || given === null) return []
+  const { state, means, cashGiven: given, cashSaid } = payment
+  if (state === 'paid' || (means !== 'cash' && means !== 'other')) return []
+  if (given === null) return cashSaid ? [text(`Paga con: «${cashSaid}»`, { bold: true })] : []
   // No change while the amount due is uncertain; the courier still needs to know the banknotes announced.
-  if (payment.state === 'verify') return [pair('Paga con', formatAmount(given), { bold: true })]
+  if (state === 'verify') return [pair('Paga con', formatAmount(given), { bold: true })]
   const rest = given - amountToPay
   return [
     pair('Paga con', formatAmount(given), { bold: true }),

@@ -2,7 +2,7 @@ import type { InvoiceContent } from '../payload'
 
 type Money = InvoiceContent['money']
 interface Priced {
-  lines: readonly Pick<InvoiceContent['lines'][number], 'total'>[]
+  lines: readonly Pick<InvoiceContent['lines'][number], 'quantity' | 'unitPrice' | 'total'>[]
   money: Money
 }
 
@@ -10,7 +10,7 @@ interface Priced {
 export interface Sums {
   /** False: Justo's figures do not add up. They are shown as sent, with a notice. */
   agree: boolean
-  /** Sum of the lines; if nothing adds up, Justo's own figure, which is after the coupon. */
+  /** Before the coupon: the sum of the lines; if nothing adds up, Justo's own figure with the coupon added back. */
   products: number
   coupon: { name: string; amount: number }
   deliveryFee: number
@@ -33,12 +33,18 @@ export interface Sums {
   amountToPay: number
 }
 
-/** Three separately rounded figures between lines and total, one between total and charge. */
+/** Three separately rounded figures between lines and total, one between total and charge. The lines' own: `roundingOf`. */
 const MOST_ROUNDING = 2
 const MOST_CHARGE_ROUNDING = 1
 
 type ServiceFeePlacement = Pick<Sums, 'serviceIn' | 'rounding' | 'chargeRounding'>
 export type Fit = ServiceFeePlacement & Pick<Sums, 'pointsSeen' | 'pointsPaid'> & { pointsInTotal: number }
+
+/** By how much the lines' totals together exceed unit price by quantity; each is rounded to whole pesos. */
+export function roundingOf(lines: Priced['lines']): number {
+  const over = lines.map(({ quantity, unitPrice, total }) => total - quantity * unitPrice)
+  return Math.ceil(Math.abs(over.reduce((sum, pesos) => sum + (Math.abs(pesos) <= 0.5 ? pesos : 0), 0)) - 1e-6)
+}
 
 const clamp = (n: number, least: number, most: number): number => Math.min(most, Math.max(least, n))
 
@@ -57,7 +63,7 @@ const serviceFeePlacements = (gap: number, due: number, fee: number): ServiceFee
  * Where the points may have been subtracted: Justo's total, its charge, or some in each (the shop's points and Justo's
  * own are two figures). Points exceeding the order leave only the tip to pay.
  */
-function pointsPlacements(placement: ServiceFeePlacement, money: Money): Fit[] {
+function pointsPlacements(placement: ServiceFeePlacement, money: Money, most: number): Fit[] {
   const points = pointsOf(money)
   const missing = { total: Math.max(0, -placement.rounding), charge: Math.max(0, -placement.chargeRounding) }
   const take = (inTotal: number, inCharge: number): Fit => ({
@@ -70,7 +76,7 @@ function pointsPlacements(placement: ServiceFeePlacement, money: Money): Fit[] {
   })
   if (points === 0) return [take(0, 0)]
   const left = placement.rounding + placement.chargeRounding + points
-  const some = clamp(clamp(left, -MOST_ROUNDING, MOST_ROUNDING) - placement.rounding, 0, points)
+  const some = clamp(clamp(left, -most, most) - placement.rounding, 0, points)
   const allTaken = money.amountToPay <= money.tip && missing.total + missing.charge < points
   return [
     take(points, 0),
@@ -83,8 +89,10 @@ function pointsPlacements(placement: ServiceFeePlacement, money: Money): Fit[] {
 /**
  * The explanation of the figures from `products` (before the coupon) to the charge with the least remainder; null:
  * none. Points not visible in any figure are the last resort.
+ * @param lineRounding `roundingOf` the lines that make up `products`
  */
-export function fitOf(products: number, money: Money): Fit | null {
+export function fitOf(products: number, money: Money, lineRounding: number): Fit | null {
+  const most = MOST_ROUNDING + lineRounding
   const { deliveryFee, serviceFee, total, tip, amountToPay } = money
   const placements = serviceFeePlacements(
     total - (products - couponOf(money) + deliveryFee),
@@ -94,10 +102,10 @@ export function fitOf(products: number, money: Money): Fit | null {
   const unexplained = (fit: Fit) => Math.abs(fit.rounding) + Math.abs(fit.chargeRounding)
   const best = (fits: Fit[]): Fit | null =>
     fits
-      .filter((fit) => Math.abs(fit.rounding) <= MOST_ROUNDING && Math.abs(fit.chargeRounding) <= MOST_CHARGE_ROUNDING)
+      .filter((fit) => Math.abs(fit.rounding) <= most && Math.abs(fit.chargeRounding) <= MOST_CHARGE_ROUNDING)
       .sort((a, b) => unexplained(a) - unexplained(b))[0] ?? null
   const unseen = placements.map((placement) => ({ ...placement, pointsSeen: false, pointsPaid: 0, pointsInTotal: 0 }))
-  return best(placements.flatMap((placement) => pointsPlacements(placement, money))) ?? best(unseen)
+  return best(placements.flatMap((placement) => pointsPlacements(placement, money, most))) ?? best(unseen)
 }
 
 /** The sums of an order. Pure; corrects no figure. */
@@ -107,11 +115,14 @@ export function sumsOf({ lines, money }: Priced): Sums {
   const coupon = { name: money.coupon?.name ?? '', amount: couponOf(money) }
   const points = pointsOf(money)
   const figures = { coupon, deliveryFee, serviceFee, tip, points, amountToPay }
-  const fit = fitOf(products, money)
+  const fit = fitOf(products, money, roundingOf(lines))
   if (money.sumsAgree && fit !== null) {
     const { pointsInTotal, ...how } = fit
     return { agree: true, ...figures, ...how, total: total + pointsInTotal, products }
   }
   const unexplained = { rounding: 0, chargeRounding: 0, pointsSeen: points === 0, pointsPaid: 0 }
-  return { agree: false, ...figures, ...unexplained, serviceIn: 'total', total, products: money.items }
+  return { agree: false, ...figures, ...unexplained, serviceIn: 'total', total, products: money.items + coupon.amount }
 }
+
+/** The service fee as a figure beside the products; 0 where their prices include it. */
+export const addedServiceFee = ({ serviceIn, serviceFee }: Sums): number => (serviceIn === 'prices' ? 0 : serviceFee)

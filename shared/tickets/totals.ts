@@ -18,7 +18,7 @@ export function productRows({ agree, products, coupon, rounding }: Sums): Block[
   const discount = amountRow(`Descuento ${coupon.name}`.trim(), -coupon.amount)
   if (!agree) {
     const label = coupon.amount === 0 ? 'Productos' : 'Productos con descuento'
-    return [...discount, pair(label, formatAmount(products))]
+    return [...discount, pair(label, formatAmount(products - coupon.amount))]
   }
   return [pair('Productos', formatAmount(products)), ...discount, ...amountRow('Ajuste al peso', rounding)]
 }

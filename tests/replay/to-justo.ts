@@ -43,7 +43,7 @@ const addressOf = (address: Address): Raw => ({
 
 /** `paid` needs a paid transaction of Justo's, except for a total of 0. */
 function paymentOf({ payment, money }: Order): Raw {
-  const { state, means, label, cashGiven }: Payment = payment
+  const { state, means, label, cashGiven, cashSaid }: Payment = payment
   if (label === NO_WORDS && means === 'other') return {}
   const throughGateway = means === 'online'
   const needsTransaction = state === 'paid' ? money.amountToPay !== 0 || throughGateway : false
@@ -51,7 +51,7 @@ function paymentOf({ payment, money }: Order): Raw {
     paymentType: MEANS_WORDS[means],
     paymentTypeLabel: label,
     paymentTypeIsIntegration: throughGateway,
-    cashAmount: cashGiven,
+    cashAmount: cashGiven ?? unmask(cashSaid ?? null),
     transaction: needsTransaction ? { status: 'paid' } : null,
   }
 }

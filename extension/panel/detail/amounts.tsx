@@ -1,13 +1,14 @@
 import { formatMoney } from '@shared/money'
-import { type Order, productsTotal } from '@shared/order'
+import type { Order, Payment } from '@shared/order'
 import { sumsOf } from '@shared/tickets/sums'
 import { POINTS_UNSEEN } from '@shared/tickets/totals'
 import type { OrderRow } from '../../messaging/messages'
 import { paymentWords } from '../state/row-words'
 import { ChargeSummary } from './charge-order'
 
-/** `Paga con $ 70.000 · devuelta $ 2.300`; what is not known to be due has no change. */
-function cashWords(cash: number, row: OrderRow): string {
+/** `Paga con $ 70.000 · devuelta $ 2.300`; what is not known to be due has no change. Null: nothing was announced. */
+function cashWords({ cashGiven: cash, cashSaid }: Payment, row: OrderRow): string | null {
+  if (cash === null) return cashSaid === undefined ? null : `Paga con: «${cashSaid}»`
   const change = row.payment === 'verify' ? 0 : cash - row.amountToPay
   if (change === 0) return `Paga con ${formatMoney(cash)}`
   return `Paga con ${formatMoney(cash)} · ${change > 0 ? 'devuelta' : 'faltan'} ${formatMoney(Math.abs(change))}`
@@ -16,13 +17,13 @@ function cashWords(cash: number, row: OrderRow): string {
 /** What the customer still has to pay or has paid, shown once: the words carry the amount. */
 export function TotalCard({ row, order }: { row: OrderRow; order: Order | null }) {
   const { text, tone } = paymentWords(row)
-  const cash = order?.payment.cashGiven ?? null
+  const cash = order && cashWords(order.payment, row)
   return (
     <section class={`card total tone-${tone}`} aria-label="Pago">
       <b class={`payment tone-${tone}`}>{text}</b>
       <span class="total-amount">{formatMoney(row.amountToPay)}</span>
       {row.settled === null && row.payment !== 'collect' && row.paymentLabel !== '' && <span>{row.paymentLabel}</span>}
-      {row.settled === null && cash !== null && row.payment !== 'paid' && <span>{cashWords(cash, row)}</span>}
+      {row.settled === null && cash !== null && row.payment !== 'paid' && <span>{cash}</span>}
       <ChargeSummary row={row} />
     </section>
   )
@@ -34,10 +35,10 @@ export function amountsOf(order: Order, row: OrderRow): [name: string, amount: n
   const sums = sumsOf(order)
   const tip = money.tip + row.amountToPay - money.amountToPay
   const amounts: [string, number][] = [
-    ['Productos', sums.agree ? sums.products : productsTotal(money)],
-    [money.coupon ? `Cupón ${money.coupon.name}` : 'Cupón', -Math.abs(money.coupon?.amount ?? 0)],
-    ['Domicilio', money.deliveryFee],
-    ['Servicio', money.serviceFee],
+    ['Productos', sums.products],
+    [`Cupón ${sums.coupon.name}`.trim(), -sums.coupon.amount],
+    ['Domicilio', sums.deliveryFee],
+    [sums.serviceIn === 'prices' ? 'Servicio (incluido)' : 'Servicio', sums.serviceFee],
     ['Total sin propina', sums.total === row.amountToPay ? 0 : sums.total],
     ['Propina voluntaria', tip],
     ['Puntos', -sums.points],

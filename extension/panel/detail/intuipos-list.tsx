@@ -1,5 +1,5 @@
 import { formatTimeNear } from '@shared/dates'
-import { formatAmount } from '@shared/money'
+import { formatUnitPrice } from '@shared/money'
 import type { Order, OrderLine } from '@shared/order'
 import { cleanText, linesJoined } from '@shared/text'
 import { formatQuantity } from '@shared/tickets/lines'
@@ -35,7 +35,7 @@ function blockOf(line: OrderLine, n: number): Block {
   const optionsPrice = modifiers.reduce((sum, { price, count }) => sum + price * count, 0)
   return {
     id: [n, quantity, name, ...modifiers.map(({ name, count }) => `${count} ${name}`)].join('|'),
-    dish: { code: externalId, quantity, name: cleanText(name), price: unitPrice - optionsPrice },
+    dish: { code: externalId, quantity, name: cleanText(name), price: Number((unitPrice - optionsPrice).toFixed(2)) },
     options: sayModifiers(modifiers).map(({ modifier, words, without, needsTitle }) => ({
       code: modifier.externalId,
       quantity: modifier.count * quantity,
@@ -48,7 +48,7 @@ function blockOf(line: OrderLine, n: number): Block {
 }
 
 const row = ({ code, quantity, name, price }: Entry): string =>
-  [code ?? '', formatQuantity(quantity), name, String(price)].join('\t')
+  [code ?? '', formatQuantity(quantity), name, String(price).replace('.', ',')].join('\t')
 
 /** Rows of code, quantity, name and price, parted by tabs: they paste into cells or fields. */
 const blockText = ({ dish, options, note }: Block): string =>
@@ -71,7 +71,7 @@ const EntryRow = ({ entry, isOption = false }: { entry: Entry; isOption?: boolea
       {entry.code !== null && <b class="entry-code">{entry.code}</b>} {entry.name}
       {entry.code === null && !isOption && <span class="faint"> sin código</span>}
     </span>
-    <span>{entry.price === 0 && isOption ? '' : formatAmount(entry.price)}</span>
+    <span>{entry.price === 0 && isOption ? '' : formatUnitPrice(entry.price)}</span>
   </span>
 )
 

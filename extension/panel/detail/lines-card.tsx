@@ -1,4 +1,4 @@
-import { formatAmount, formatMoney } from '@shared/money'
+import { formatAmount, formatMoney, formatUnitPrice } from '@shared/money'
 import type { Modifier, Order, OrderLine } from '@shared/order'
 import { cleanText } from '@shared/text'
 import { type ShownModifier, sayModifiers } from '@shared/tickets/modifiers'
@@ -17,7 +17,7 @@ function ModifierLine({ shown }: { shown: ShownModifier<Modifier> }) {
     <li>
       {sign} {without ? <b>{words}</b> : words}
       {modifier.price !== 0 && ' '}
-      {modifier.price !== 0 && <span class="option-price faint">{formatMoney(modifier.price)}</span>}
+      {modifier.price !== 0 && <span class="option-price faint">{formatMoney(modifier.price, formatUnitPrice)}</span>}
       {sent !== null && <small class="as-sent faint"> «{sent}»</small>}
     </li>
   )

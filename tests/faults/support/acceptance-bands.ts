@@ -158,6 +158,14 @@ export const POLICY_BANDS: Band[] = onOrder([
     cure: acceptedByHand,
   },
   {
+    code: 'A-67',
+    cause: 'a means of payment that no rule knows and the shop has not confirmed',
+    message:
+      /^No se sabe si este pedido ya está pagado o se cobra: el pago dice «Bono Sodexo»\. Mírelo en Justo y acéptelo\.$/,
+    happens: ({ shop }) => shop.order({ paymentTypeLabel: 'Bono Sodexo' }),
+    cure: acceptedByHand,
+  },
+  {
     code: 'A-10',
     cause: 'more cash than the shop trusts',
     message: /^Paga en efectivo más de \$ 70\.000\. Llame al cliente y acepte a mano\.$/,

@@ -80,6 +80,7 @@ const VARIANTS: Partial<Record<MessageCode, Record<string, unknown>[]>> = {
   'A-11': [{ limit: 40 }],
   'A-32': [{ number: 'FE1234' }],
   'A-40': [{ dish: false }, { dish: true }],
+  'A-67': [{ label: 'Bono Sodexo' }],
   'J-06': [{ changed: false }, { changed: true }],
   'B-03': [{ cause: 'no es una dirección de la red local' }],
   'B-23': KNOWN_NUMBERS,

@@ -25,7 +25,18 @@ const lengthOf = (text: string | null): number | null =>
   text === null ? null : Number(/^\[(\d+)~/.exec(text)?.[1] ?? text.length)
 
 /** The fields that decide about papers, states and sums, and the length of every free text. */
-const matters = ({ customer, address, lines, billing, extras, unreadable, courier, money, ...order }: Order) => ({
+const matters = ({
+  customer,
+  address,
+  lines,
+  billing,
+  extras,
+  unreadable,
+  courier,
+  money,
+  words,
+  ...order
+}: Order) => ({
   ...order,
   storeName: lengthOf(order.storeName),
   customer: [lengthOf(customer.name), lengthOf(customer.phone)],

@@ -5,15 +5,17 @@ import { findTable } from '../../../../extension/justo/find-table'
 import { parseOpeningHours } from '../../../../extension/justo/opening-hours'
 import { isCiphertext, parseAddress } from '../../../../extension/justo/parse-address'
 import { parseCourier, parseOrderParams } from '../../../../extension/justo/parse-order'
-import { parseBilling, parsePayment } from '../../../../extension/justo/parse-payment'
+import { parseBilling, parsePayment as parsed } from '../../../../extension/justo/parse-payment'
 import { deliveryOrder } from '../../../fixtures/justo-orders'
+
+const parsePayment = (raw: Record<string, unknown>) => parsed(raw).payment
 
 describe('payment', () => {
   const unpaid = { amountToPay: 50_000, transaction: null }
   it.each([
     [{ paymentType: 'cash' }, 'collect', 'cash', 'Efectivo'],
-    [{ paymentType: '__proto__' }, 'collect', 'other', '__proto__'],
-    [{ paymentType: 'constructor' }, 'collect', 'other', 'constructor'],
+    [{ paymentType: '__proto__' }, 'verify', 'other', '__proto__'],
+    [{ paymentType: 'constructor' }, 'verify', 'other', 'constructor'],
     [{ paymentType: 'inStore' }, 'collect', 'other', 'Pago en el local'],
     [{ paymentType: 'other', otherPaymentType: 'Datáfono' }, 'collect', 'card', 'Datáfono'],
     [{ paymentType: 'other', otherPaymentType: 'Nequi' }, 'collect', 'transfer', 'Nequi'],

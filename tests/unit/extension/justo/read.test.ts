@@ -28,6 +28,9 @@ describe('read', () => {
     expect(readPesos('28000.50')).toBe(28_001)
     // Twenty-eight thousand as Colombia writes them, not 28.
     expect(readPesos('28.000')).toBeNull()
+    // Decimals, or thousands whose digits are missing.
+    for (const text of ['20.00', '5.5', '28.5', '-20.00', '020.00']) expect(readPesos(text)).toBeNull()
+    expect(['0.00', '28000.00'].map(readPesos)).toEqual([0, 28_000])
   })
 
   it.each([

@@ -98,8 +98,20 @@ describe('the auto-accept policy', () => {
     ['cannot be read any more', stored(anOrder(), { raw: '{}' }), 'A-08'],
     ['could never be read', stored(null), 'A-08'],
     ['has a protected address', stored(anOrder({}, protectedAddressOrder)), 'A-09'],
+    ['is paid by a means that no rule knows', stored(anOrder({ paymentTypeLabel: 'Bono Sodexo' })), 'A-67'],
+    ['does not say how it is paid', stored(anOrder({ paymentType: null, paymentTypeLabel: null })), 'A-67'],
   ])('refuses, for this reason alone, when the order %s', (_name, order, code) => {
     expect(codes(order)).toEqual([code])
+  })
+
+  it('accepts a payment that the rules know, or Justo’s transaction confirms', () => {
+    for (const fields of [
+      { paymentTypeLabel: 'Datáfono' },
+      { paymentType: 'other', paymentTypeLabel: 'Transferencia Nequi' },
+      { paymentTypeLabel: 'Efectivo o datáfono' },
+      { paymentTypeLabel: 'Bono Sodexo', transaction: { status: 'paid' } },
+    ])
+      expect(codes(stored(anOrder(fields)))).toEqual([])
   })
 
   it('accepts exactly at each limit', () => {
