@@ -1,11 +1,12 @@
 import type { Courier, Order, Service } from '@shared/order'
+import { readPhone } from '@shared/reading/address'
 import { NO_WORDS, type Words } from '@shared/reading/words'
 import { foldText } from '@shared/text'
-import { findTable } from './find-table'
 import { parseAddress } from './parse-address'
+import { parseAnswers, parseBuyer, parseTable } from './parse-facts'
 import { parseLines } from './parse-lines'
 import { parseMoney } from './parse-money'
-import { parseBilling, parsePayment } from './parse-payment'
+import { parsePayment } from './parse-payment'
 import { parseStore } from './parse-store'
 import {
   asList,
@@ -183,11 +184,12 @@ function unreadableParts(raw: Raw, order: Omit<Order, 'unreadable'>): string[] {
   ]
 }
 
-function buildOrder(raw: Raw, { id, storeId, service, items }: Core, _words: Words): Order {
+function buildOrder(raw: Raw, { id, storeId, service, items }: Core, words: Words): Order {
   const channel = readText(raw.channel) ?? ''
   const params = parseOrderParams(raw.orderParams)
   const { money, dueUncertain, unreadable } = parseMoney(raw, items.lines)
   const minutes = readNumber(raw.expectedPreparationDuration)
+  const { buyer, notes: doubts } = parseBuyer(raw, params, words.questions)
   const order = {
     id,
     storeId,
@@ -202,17 +204,24 @@ function buildOrder(raw: Raw, { id, storeId, service, items }: Core, _words: Wor
     deliverAt: readTime(raw.deliverAt),
     promise: readText(raw.timeText),
     preparationMinutes: minutes !== null && minutes >= 0 && minutes <= MOST_PREPARATION_MINUTES ? minutes : null,
-    customer: { name: readText(raw.buyerName) ?? '', phone: readText(raw.phone) },
+    customer: { name: readText(raw.buyerName) ?? '', phone: readPhone(readText(raw.phone)) },
     address: parseAddress(raw.address),
-    table: service === 'table' ? findTable(raw, params) : null,
+    table: service === 'table' ? parseTable(raw, params) : null,
     lines: items.lines,
     money,
     payment: parsePayment(raw, dueUncertain),
-    billing: parseBilling(raw, params),
+    billing: buyer,
     courier: service === 'delivery' ? parseCourier(raw) : null,
     extras: [...params, ...parseNotes(raw)],
   }
-  return { ...order, unreadable: [...items.unreadable, ...unreadable, ...unreadableParts(raw, order)] }
+  const answers = parseAnswers(order, words.questions)
+  const notes = [...answers.notes, ...doubts]
+  return {
+    ...order,
+    ...(notes.length > 0 && { notes }),
+    ...(order.extras.length > 0 && { words: { ...NO_WORDS, questions: answers.words } }),
+    unreadable: [...items.unreadable, ...unreadable, ...unreadableParts(raw, order)],
+  }
 }
 
 /**

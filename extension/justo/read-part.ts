@@ -1,4 +1,5 @@
 import type { Order, OrderLine, Service } from '@shared/order'
+import { readPhone } from '@shared/reading/address'
 import { parseAddress } from './parse-address'
 import { parseLines } from './parse-lines'
 import { orderNumber, parseNotes, parseOrderParams, readService } from './parse-order'
@@ -48,7 +49,7 @@ function addressText(value: unknown): string | null {
 const ofJusto = (raw: Raw): ReadablePart => ({
   number: orderNumber(raw),
   customer: firstText(raw.buyerName, asObject(raw.buyer)?.name, asObject(raw.user)?.name),
-  phone: firstText(raw.phone, asObject(raw.buyer)?.phone, asObject(raw.user)?.phone),
+  phone: readPhone(firstText(raw.phone, asObject(raw.buyer)?.phone, asObject(raw.user)?.phone)),
   service: readService(raw),
   serviceSent: firstText(raw.deliveryType, raw.channel),
   createdAt: readTime(raw.createdAt),
