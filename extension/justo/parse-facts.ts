@@ -46,10 +46,12 @@ export function parseTable(order: Raw, params: readonly Extra[]): string | null 
 /** The buyer by `billing`, then `nationalId`, then the questions that the shop confirmed. */
 export function parseBuyer(order: Raw, params: readonly Extra[], words: Words['questions']): BuyerRead {
   const billing = asObject(order.billing)
-  const fields = [...Object.entries(billing ?? {}), ['nationalId', order.nationalId] as const].flatMap(([label, inner]) => {
-    const value = readText(inner)
-    return value === null || label === 'type' ? [] : [{ label, value }]
-  })
+  const fields = [...Object.entries(billing ?? {}), ['nationalId', order.nationalId] as const].flatMap(
+    ([label, inner]) => {
+      const value = readText(inner)
+      return value === null || label === 'type' ? [] : [{ label, value }]
+    },
+  )
   const asked = !isNothing(billing?.type) && !/^(none|false|no)$/i.test(String(billing?.type))
   return readBuyer({ asked, fields, answers: params, phone: readText(order.phone) }, words)
 }

@@ -5,7 +5,9 @@ const COLOMBIA = '57'
 
 /** The first number that WhatsApp can have, in digits with its country: a Colombian mobile, or one with its `+`. */
 export const whatsappNumber = (phone: string | null): string | null =>
-  phonesOf(phone ?? '').map(chatNumber).find((each) => each !== null) ?? null
+  phonesOf(phone ?? '')
+    .map(chatNumber)
+    .find((each) => each !== null) ?? null
 
 function chatNumber(phone: string): string | null {
   const text = phone.trim()

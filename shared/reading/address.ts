@@ -149,6 +149,9 @@ export function readPhone(sent: string | null): string | null {
     return [text.slice(from, index).replace(BEFORE, '').replace(AFTER, ' '), number.trim()].join('').trim()
   })
   const last = found.at(-1) ?? first
-  const after = text.slice(last.index + last[0].length).replace(BEFORE, '').trim()
+  const after = text
+    .slice(last.index + last[0].length)
+    .replace(BEFORE, '')
+    .trim()
   return [...parts, after].filter((part) => part !== '').join(' / ')
 }

@@ -1,5 +1,4 @@
 import { nitCheckDigit, readNit, withDigit } from '../nit'
-import type { Order } from '../order'
 import { isPhone } from './address'
 import type { Note } from './facts'
 import lexicon from './lexicon/buyer.json'
@@ -19,7 +18,7 @@ const isName = (text: string): boolean =>
   /\p{L}{2}/u.test(text) && !isNumber(text) && !text.includes('@') && !saysNothing(text)
 
 /** The first value of a field that reads as one. */
-function valueOf(fields: readonly Answer[], field: Field, reads: (text: string) => boolean): string | null {
+function fieldValue(fields: readonly Answer[], field: Field, reads: (text: string) => boolean): string | null {
   const isField = ({ label }: Answer) => {
     const found = meaningsAt(labelWords(label)).flatMap((groups) => [...groups])
     // `digito de verificación del NIT` has both; `documentType` is no document.
@@ -68,7 +67,7 @@ export interface BuyerTexts {
 }
 
 export interface BuyerRead {
-  buyer: Order['billing']
+  buyer: { name: string | null; id: string | null } | null
   /** What the cashier must ask about. */
   notes: Note[]
 }
@@ -80,11 +79,17 @@ export interface BuyerRead {
 export function readBuyer({ asked, fields, answers, phone }: BuyerTexts, confirmed: Words['questions']): BuyerRead {
   const own = answers.filter(({ label }) => wordIn(confirmed, label) === 'invoice')
   const first = (field: Field, reads: (text: string) => boolean) =>
-    valueOf(fields, field, reads) ?? valueOf(own, field, reads)
+    fieldValue(fields, field, reads) ?? fieldValue(own, field, reads)
   const isId = (text: string) => isNumber(text) && !isPhone(text) && significant(text) !== significant(phone ?? '')
   const sent = first('id', isId)
   const name = first('name', isName)
-  const { id, sure } = sent === null ? { id: null, sure: true } : idOf(sent, first('digit', (text) => /^\d$/.test(text.trim())))
+  const { id, sure } =
+    sent === null
+      ? { id: null, sure: true }
+      : idOf(
+          sent,
+          first('digit', (text) => /^\d$/.test(text.trim())),
+        )
   const refused = first('id', (text) => !isId(text) && /[1-9]/.test(text))
   const doubted = [sure ? null : id, sent === null ? refused : null].filter((each) => each !== null)
   return {

@@ -95,7 +95,7 @@ export function saysNothing(answer: string): boolean {
 const PHONE = /^\+?[\d\s().-]{7,20}$/
 const EMAIL = /^[^\s@]{1,64}@[^\s@]{3,190}$/
 
-interface Order {
+export interface AnsweredOrder {
   /** Our own courier delivers it: a delivery paper has phone and address. */
   ownRider: boolean
   delivery: boolean
@@ -104,7 +104,7 @@ interface Order {
 }
 
 /** Who an answer is for by its own words, where these say more than the label; null: as the label says. */
-function byAnswer({ topics, word, plain }: Reading, answer: Answer, order: Order): Audience | null {
+function byAnswer({ topics, word, plain }: Reading, answer: Answer, order: AnsweredOrder): Audience | null {
   const isOpen = word === 'unsure' || plain
   const said = answer.value.trim()
   // Printed at the head.
@@ -119,7 +119,7 @@ function byAnswer({ topics, word, plain }: Reading, answer: Answer, order: Order
   return null
 }
 
-function readAnswer(answer: Answer, order: Order, confirmed: QuestionWord | null): Note {
+function readAnswer(answer: Answer, order: AnsweredOrder, confirmed: QuestionWord | null): Note {
   const reading = readLabel(answer.label)
   const text = linesJoined(reading.plain ? answer.value : `${answer.label}: ${answer.value}`)
   const isConfirmed = confirmed !== null && confirmed !== 'unsure'
@@ -141,7 +141,11 @@ export interface AnswersRead {
 const rankOf = ({ topics }: Reading): number => (topics.has('allergy') ? 0 : topics.has('remark') ? 1 : 2)
 
 /** The answers of an order, by whom they are for; none twice. `confirmed` takes precedence over the rules. */
-export function readAnswers(answers: readonly Answer[], order: Order, confirmed: Words['questions']): AnswersRead {
+export function readAnswers(
+  answers: readonly Answer[],
+  order: AnsweredOrder,
+  confirmed: Words['questions'],
+): AnswersRead {
   const words: AnswersRead['words'] = {}
   const notes = new Map<string, Note>()
   const rank = ({ label }: Answer) => rankOf(readLabel(label))

@@ -10,7 +10,8 @@ const namesNone = (words: readonly string[]): boolean => meaningsAt(words).every
 
 /** Index of the first token behind `No.`, `N.º`, `#`, `:` and the like. */
 function afterNumberWord(tokens: readonly Token[], from: number): number {
-  const isSign = (token: Token | undefined) => token?.kind === 'symbol' || token?.folded === 'º' || token?.folded === '°'
+  const isSign = (token: Token | undefined) =>
+    token?.kind === 'symbol' || token?.folded === 'º' || token?.folded === '°'
   let at = from
   while (isSign(tokens[at])) at += 1
   const word = tokens[at]

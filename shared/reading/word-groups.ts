@@ -16,9 +16,7 @@ export interface WordGroup<M extends string> {
 type Matches = (words: readonly string[], at: number) => boolean
 
 const matchesWord = (pattern: string): ((word: string | undefined) => boolean) =>
-  pattern.endsWith('*')
-    ? (word) => word?.startsWith(pattern.slice(0, -1)) ?? false
-    : (word) => word === pattern
+  pattern.endsWith('*') ? (word) => word?.startsWith(pattern.slice(0, -1)) ?? false : (word) => word === pattern
 
 function matchesPhrase(phrase: string): Matches {
   const [first = () => false, ...rest] = phrase.split('_').map(matchesWord)

@@ -1,6 +1,6 @@
-import { linesJoined } from '@shared/text'
 import { phonesIn, wishInAddress } from '@shared/reading/address'
 import { tableName } from '@shared/reading/table'
+import { linesJoined } from '@shared/text'
 import { isCiphertext } from '../../extension/justo/parse-address'
 import { type Judged, rowsOf, type Score, scoreOf } from './score'
 
@@ -22,7 +22,7 @@ export const score = (field?: string): Score =>
       .map(([kind = '', phrase = '', expected = '']): Judged => {
         const nothing = NOTHING[kind] ?? '-'
         const wanted = kind === 'reference' ? linesJoined(expected) : expected
-      const got = READERS[kind]?.(phrase.replaceAll('\\n', '\n')) ?? nothing
+        const got = READERS[kind]?.(phrase.replaceAll('\\n', '\n')) ?? nothing
         return { phrase, expected: wanted, got, positive: expected !== nothing, found: got !== nothing }
       }),
   )

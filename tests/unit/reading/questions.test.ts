@@ -1,9 +1,9 @@
-import { type Answer, proposeQuestion, readAnswers, saysNothing } from '@shared/reading/questions'
+import { type Answer, type AnsweredOrder, proposeQuestion, readAnswers, saysNothing } from '@shared/reading/questions'
 import type { Words } from '@shared/reading/words'
 import { describe, expect, it } from 'vitest'
 
-const DELIVERY = { ownRider: true, delivery: true, table: null }
-const PICKUP = { ownRider: false, delivery: false, table: null }
+const DELIVERY: AnsweredOrder = { ownRider: true, delivery: true, table: null }
+const PICKUP: AnsweredOrder = { ownRider: false, delivery: false, table: null }
 
 const read = (label: string, value: string, order = DELIVERY, confirmed: Words['questions'] = {}) =>
   readAnswers([{ label, value }], order, confirmed).notes[0]
@@ -25,8 +25,14 @@ describe('an answer to a brand’s question', () => {
 
   it('is read as the shop has confirmed, before any rule', () => {
     for (const word of ['kitchen', 'rider', 'both', 'invoice', 'private', 'none'] as const)
-      expect(read('¿Detalle?', 'x', DELIVERY, { '¿detalle?': word })).toMatchObject({ for: word, certainty: 'confirmed' })
-    expect(read('Cubiertos', 'No', DELIVERY, { cubiertos: 'unsure' })).toMatchObject({ for: 'rider', certainty: 'rule' })
+      expect(read('¿Detalle?', 'x', DELIVERY, { '¿detalle?': word })).toMatchObject({
+        for: word,
+        certainty: 'confirmed',
+      })
+    expect(read('Cubiertos', 'No', DELIVERY, { cubiertos: 'unsure' })).toMatchObject({
+      for: 'rider',
+      certainty: 'rule',
+    })
   })
 
   it('that may name a buyer is shown to the cashier, and is sure only when the shop has confirmed it', () => {
@@ -71,7 +77,16 @@ describe('an answer to a brand’s question', () => {
   })
 
   it('reads the same from what it was read as, whatever the shop confirmed since', () => {
-    const labels = ['NIT', 'Celular', 'Cubiertos', 'Detalle', 'Observaciones', 'Alergias', 'Mensaje para la cocina', 'Correo']
+    const labels = [
+      'NIT',
+      'Celular',
+      'Cubiertos',
+      'Detalle',
+      'Observaciones',
+      'Alergias',
+      'Mensaje para la cocina',
+      'Correo',
+    ]
     for (const order of [DELIVERY, PICKUP]) {
       const answers = labels.map((label) => ({ label, value: label === 'Celular' ? '3001234567' : 'no' }))
       const first = readAnswers(answers, order, {})
@@ -103,18 +118,42 @@ describe('a proposal for the shop’s dictionary', () => {
   it('is quick for labels and answers of any length', () => {
     const long = 'mensaje cumple acepta '.repeat(2_000)
     const start = performance.now()
-    readAnswers([{ label: long, value: long }, { label: `${long}2`, value: '1'.repeat(50_000) }], DELIVERY, {})
+    readAnswers(
+      [
+        { label: long, value: long },
+        { label: `${long}2`, value: '1'.repeat(50_000) },
+      ],
+      DELIVERY,
+      {},
+    )
     expect(performance.now() - start).toBeLessThan(2_000)
   })
 })
 
 describe('nothing', () => {
-  it.each(['No', 'ninguna', 'N/A', '-', '...', 'no, gracias', 'sin comentarios', 'todo bien gracias', '👍', 'nada más', '无'])(
-    'is said by «%s»',
-    (answer) => expect(saysNothing(answer)).toBe(true),
-  )
-  it.each(['no cebolla', 'bien', 'todo sin sal', '🚫🧅', '🌶️🌶️', 'no mariscos', 'sin queso', 'sí', 'nada de ajo', 'con todo'])(
-    'is not what «%s» says',
-    (answer) => expect(saysNothing(answer)).toBe(false),
-  )
+  it.each([
+    'No',
+    'ninguna',
+    'N/A',
+    '-',
+    '...',
+    'no, gracias',
+    'sin comentarios',
+    'todo bien gracias',
+    '👍',
+    'nada más',
+    '无',
+  ])('is said by «%s»', (answer) => expect(saysNothing(answer)).toBe(true))
+  it.each([
+    'no cebolla',
+    'bien',
+    'todo sin sal',
+    '🚫🧅',
+    '🌶️🌶️',
+    'no mariscos',
+    'sin queso',
+    'sí',
+    'nada de ajo',
+    'con todo',
+  ])('is not what «%s» says', (answer) => expect(saysNothing(answer)).toBe(false))
 })

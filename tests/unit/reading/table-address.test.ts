@@ -21,13 +21,18 @@ describe('a telephone', () => {
   })
 
   it('loses no digit, whatever is sent', () => {
-    for (const sent of ['3001234567 (Ana) 3109876543 (Luis) 12', '1 2 3 3001234567y3109876543', '+34 600 555 014;601 2345678'])
+    for (const sent of [
+      '3001234567 (Ana) 3109876543 (Luis) 12',
+      '1 2 3 3001234567y3109876543',
+      '+34 600 555 014;601 2345678',
+    ])
       expect(readPhone(sent)?.replace(/\D/g, '')).toBe(sent.replace(/\D/g, ''))
   })
 
   it('is no document, and a document no telephone', () => {
     for (const phone of ['3001234567', '+573001234567', '6014567890', '+13055550140']) expect(isPhone(phone)).toBe(true)
-    for (const id of ['1020304050', '900123456-8', '900123456', '52123456', '79.456.123']) expect(isPhone(id)).toBe(false)
+    for (const id of ['1020304050', '900123456-8', '900123456', '52123456', '79.456.123'])
+      expect(isPhone(id)).toBe(false)
   })
 
   it('of any length is read at once', () => {
@@ -46,10 +51,14 @@ describe('a wish in the box of the address', () => {
     ['Casa 4. La carne bien asada. Timbre 3. Enviar salsas', 'La carne bien asada / Enviar salsas'],
   ])('is read without the address: %s', (text, wish) => expect(wishInAddress(text)).toBe(wish))
 
-  it.each(['Edificio sin portería', 'Al lado de la pizzería', 'Casa sin número', 'Barrio La Cebolla', '', 'Timbre dañado'])(
-    'is not assumed in «%s»',
-    (text) => expect(wishInAddress(text)).toBeNull(),
-  )
+  it.each([
+    'Edificio sin portería',
+    'Al lado de la pizzería',
+    'Casa sin número',
+    'Barrio La Cebolla',
+    '',
+    'Timbre dañado',
+  ])('is not assumed in «%s»', (text) => expect(wishInAddress(text)).toBeNull())
 })
 
 describe('a table', () => {
@@ -61,10 +70,14 @@ describe('a table', () => {
     ['todavía no', null],
   ])('is named by its name alone: %s', (text, name) => expect(tableName(text)).toBe(name))
 
-  it.each(['Juego de mesa', 'Vino de mesa', '¿Quién atiende su mesa?', 'Mesa para niños', 'Sector de la ciudad', 'Puesto de parqueadero'])(
-    'is not the answer to «%s»',
-    (label) => expect(tableOf([{ label, value: '7' }])).toBeNull(),
-  )
+  it.each([
+    'Juego de mesa',
+    'Vino de mesa',
+    '¿Quién atiende su mesa?',
+    'Mesa para niños',
+    'Sector de la ciudad',
+    'Puesto de parqueadero',
+  ])('is not the answer to «%s»', (label) => expect(tableOf([{ label, value: '7' }])).toBeNull())
 
   it('is found in a longer text', () => {
     expect(tableIn('sin afán, estoy en la mesa 15')).toBe('15')

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
-import fc from 'fast-check'
 import { readNit } from '@shared/nit'
 import type { Words } from '@shared/reading/words'
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parseOpeningHours } from '../../../../extension/justo/opening-hours'
 import { isCiphertext, parseAddress } from '../../../../extension/justo/parse-address'

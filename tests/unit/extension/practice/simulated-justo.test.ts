@@ -2,8 +2,8 @@ import { defaultExtensionSettings } from '@shared/settings/extension'
 import { describe, expect, it } from 'vitest'
 import { parseOrder } from '../../../../extension/justo/parse-order'
 import { PRACTICE_STORE } from '../../../../extension/justo/practice-id'
-import { allOrderIds, type LastAction, listedOrders, orderIds } from '../../../../extension/practice/simulated-justo'
 import { rowNotes } from '../../../../extension/messaging/row-notes'
+import { allOrderIds, type LastAction, listedOrders, orderIds } from '../../../../extension/practice/simulated-justo'
 import { begunPractice, PRACTICE_MS } from '../../../../extension/store/practice-state'
 
 const SECOND = 1_000
