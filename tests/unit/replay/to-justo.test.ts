@@ -25,7 +25,19 @@ const lengthOf = (text: string | null): number | null =>
   text === null ? null : Number(/^\[(\d+)~/.exec(text)?.[1] ?? text.length)
 
 /** The fields that decide about papers, states and sums, and the length of every free text. */
-const matters = ({ customer, address, lines, billing, extras, unreadable, courier, money, ...order }: Order) => ({
+const matters = ({
+  customer,
+  address,
+  lines,
+  billing,
+  extras,
+  unreadable,
+  courier,
+  money,
+  notes,
+  words,
+  ...order
+}: Order) => ({
   ...order,
   storeName: lengthOf(order.storeName),
   customer: [lengthOf(customer.name), lengthOf(customer.phone)],
