@@ -1,4 +1,4 @@
-import type { Meaning, Note, Warning } from './reading/facts'
+import type { Audience, Meaning, Note, Warning } from './reading/facts'
 import type { PaymentReading } from './reading/payment'
 import type { Words } from './reading/words'
 
@@ -136,3 +136,17 @@ export type Lifecycle =
   | 'rejected'
   | 'cancelled'
   | 'quarantined'
+
+/** The notes of an order; answers that were not read are for kitchen and rider. */
+export const notesOf = ({ notes, extras }: Pick<Order, 'notes' | 'extras'>): Note[] =>
+  notes ?? extras.map(({ label, value }) => ({ text: `${label}: ${value}`, for: 'both', certainty: 'unsure' }))
+
+const textsFor = (order: Pick<Order, 'notes' | 'extras'>, ...audiences: Audience[]): string[] =>
+  notesOf(order).flatMap((note) => (audiences.includes(note.for) ? [note.text] : []))
+
+/** What the kitchen must know of the whole order. No domicilio is printed for the others: who packs reads the comanda. */
+export const kitchenNotes = (order: Pick<Order, 'notes' | 'extras' | 'service'>): string[] =>
+  order.service === 'delivery' ? textsFor(order, 'kitchen', 'both') : textsFor(order, 'kitchen', 'both', 'rider')
+
+/** For who packs and delivers. */
+export const deliveryNotes = (order: Pick<Order, 'notes' | 'extras'>): string[] => textsFor(order, 'both', 'rider')

@@ -115,7 +115,8 @@ const changeContent = z.object({ ...kitchenContent.shape, lines: z.array(kitchen
 export const deliveryContent = z.object({
   ...common,
   customer: text(120),
-  phone: z.nullable(text(30)),
+  /** Several are parted by ` / `. */
+  phone: z.nullable(text(120)),
   address: z.nullable(
     z.object({
       street: z.nullable(text(200)),

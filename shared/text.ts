@@ -149,13 +149,20 @@ function walk(value: unknown): unknown {
  */
 export const cleanDeep = <T>(value: T): T => walk(value) as T
 
-/**
- * `3000000000` → `300 000 0000`, `+573000000000` the same, grouped for reading aloud. A number of another
- * country is grouped alike; anything but a plain number (`300 000 0000 ext. 2`) is returned unchanged.
- */
-export function formatPhone(phone: string): string {
+/** Between the parts of a telephone that has several (shared/reading/address.ts); the first has the first number. */
+const NEXT_PHONE = ' / '
+
+export const phonesOf = (phone: string): string[] => phone.split(NEXT_PHONE)
+
+function formatNumber(phone: string): string {
   const plain = phone.replace(/[ .()-]/g, '')
   if (!/^\+?\d{7,15}$/.test(plain)) return phone
   const local = plain.replace(/^(?:\+57|57(?=\d{10}$))/, '')
   return `${local.slice(0, -4).replace(/\B(?=(\d{3})+$)/g, ' ')} ${local.slice(-4)}`
 }
+
+/**
+ * `3000000000` → `300 000 0000`, `+573000000000` the same, grouped for reading aloud. A number of another
+ * country is grouped alike; anything but a plain number (`300 000 0000 ext. 2`) is unchanged. Of several each.
+ */
+export const formatPhone = (phone: string): string => phonesOf(phone).map(formatNumber).join(NEXT_PHONE)

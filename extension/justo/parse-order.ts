@@ -1,12 +1,13 @@
 import type { Courier, Order, Service } from '@shared/order'
+import { readPhone } from '@shared/reading/address'
 import { NO_WORDS, type Words } from '@shared/reading/words'
 import { foldText } from '@shared/text'
 import { damagedTexts } from './damaged-texts'
-import { findTable } from './find-table'
 import { parseAddress } from './parse-address'
+import { parseAnswers, parseBuyer, parseTable } from './parse-facts'
 import { parseLines } from './parse-lines'
 import { parseMoney } from './parse-money'
-import { parseBilling, parsePayment } from './parse-payment'
+import { parsePayment } from './parse-payment'
 import { parseStore } from './parse-store'
 import {
   asList,
@@ -194,6 +195,7 @@ function buildOrder(raw: Raw, { id, storeId, service, items }: Core, words: Word
   const { money, dueUncertain, unreadable } = parseMoney(raw, items.lines)
   const { payment, words: payments } = parsePayment(raw, { dueUncertain, answers: params, words: words.payments })
   const minutes = readNumber(raw.expectedPreparationDuration)
+  const { buyer, notes: doubts } = parseBuyer(raw, params, words.questions)
   const order = {
     id,
     storeId,
@@ -208,19 +210,25 @@ function buildOrder(raw: Raw, { id, storeId, service, items }: Core, words: Word
     deliverAt: readTime(raw.deliverAt),
     promise: readText(raw.timeText),
     preparationMinutes: minutes !== null && minutes >= 0 && minutes <= MOST_PREPARATION_MINUTES ? minutes : null,
-    customer: { name: readText(raw.buyerName) ?? '', phone: readText(raw.phone) },
+    customer: { name: readText(raw.buyerName) ?? '', phone: readPhone(readText(raw.phone)) },
     address: parseAddress(raw.address),
-    table: service === 'table' ? findTable(raw, params) : null,
+    table: service === 'table' ? parseTable(raw, params) : null,
     lines: items.lines,
     money,
     payment,
-    billing: parseBilling(raw, params),
+    billing: buyer,
     courier: service === 'delivery' ? parseCourier(raw) : null,
     extras: [...params, ...parseNotes(raw)],
-    words: { ...NO_WORDS, options: items.read, payments },
   }
+  const answers = parseAnswers(order, words.questions)
+  const notes = [...answers.notes, ...doubts]
   const damaged = damagedTexts(order)
-  return { ...order, unreadable: [...items.unreadable, ...unreadable, ...unreadableParts(raw, order), ...damaged] }
+  return {
+    ...order,
+    ...(notes.length > 0 && { notes }),
+    words: { ...NO_WORDS, options: items.read, payments, questions: answers.words },
+    unreadable: [...items.unreadable, ...unreadable, ...unreadableParts(raw, order), ...damaged],
+  }
 }
 
 /**

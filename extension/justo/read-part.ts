@@ -1,4 +1,5 @@
 import type { Modifier, Order, OrderLine, Service } from '@shared/order'
+import { readPhone } from '@shared/reading/address'
 import { type Choice, readChanges } from '@shared/reading/changes'
 import { NO_WORDS } from '@shared/reading/words'
 import { parseAddress } from './parse-address'
@@ -50,7 +51,7 @@ function addressText(value: unknown): string | null {
 const ofJusto = (raw: Raw): ReadablePart => ({
   number: orderNumber(raw),
   customer: firstText(raw.buyerName, asObject(raw.buyer)?.name, asObject(raw.user)?.name),
-  phone: firstText(raw.phone, asObject(raw.buyer)?.phone, asObject(raw.user)?.phone),
+  phone: readPhone(firstText(raw.phone, asObject(raw.buyer)?.phone, asObject(raw.user)?.phone)),
   service: readService(raw),
   serviceSent: firstText(raw.deliveryType, raw.channel),
   createdAt: readTime(raw.createdAt),

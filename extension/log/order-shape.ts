@@ -78,5 +78,6 @@ export const orderShape = (order: Order): Order => ({
     code: mask(order.courier.code),
   },
   extras: order.extras.map(({ label, value }) => ({ label: mask(label), value: mask(value) })),
+  ...(order.notes && { notes: order.notes.map((note) => ({ ...note, text: mask(note.text) })) }),
   unreadable: order.unreadable.map(menu),
 })

@@ -4,12 +4,12 @@ import { cleanText, shortName } from '@shared/text'
 import { acceptsAt } from '../orders/accept-press'
 import { isCalledOff, isDoneInJusto, isStopped, lifecycleOf, madeAt, undoable } from '../store/lifecycle'
 import { numberOf, tableOf } from '../store/order-names'
-import { notesOf, saysAllergy } from '../store/order-notes'
 import type { StoredOrder } from '../store/records'
 import { attentionOf, issuedNumber, outstandingOf, type RowFacts } from './attention'
 import type { Dish, OrderRow, Paper } from './messages'
 import { paperAmountOf, papersOf, unprintableOf } from './papers'
 import { whatsappNumber } from './ready-message'
+import { rowNotes, saysAllergy } from './row-notes'
 
 const ownNumber = (papers: Paper[]): string | null => papers.find((p) => p.kind === 'invoice')?.number ?? null
 
@@ -60,7 +60,7 @@ export function buildOrderRow(stored: StoredOrder, facts: RowFacts): OrderRow {
     storeName: order?.storeName ?? '',
     invoiceNumber: number,
     createdAt: madeAt(stored),
-    notes: order ? notesOf(order) : { allergy: [], kitchen: [], courier: [] },
+    notes: order ? rowNotes(order) : { allergy: [], kitchen: [], courier: [] },
     invoiceState: invoiceStateOf(stored, facts, number),
     external: stored.external?.number ?? null,
     number: numberOf(stored),

@@ -9,7 +9,7 @@ import type { ReadablePart } from '../justo/read-part'
 import type { KitchenOrder } from '../orders/kitchen-parts'
 import type { EditDiff } from '../store/edit'
 import type { TableName } from '../store/order-names'
-import type { OrderNotes } from '../store/order-notes'
+import type { OrderNotes } from './row-notes'
 
 /**
  * Messages of the worker to the panels, over one port named `panels`: a snapshot, then deltas. The panels send only

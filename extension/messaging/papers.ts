@@ -1,6 +1,6 @@
 import { isClosedUnanswered } from '@shared/job'
 import { say } from '@shared/messages'
-import type { Order } from '@shared/order'
+import { deliveryNotes, kitchenNotes, type Order } from '@shared/order'
 import { cleanText } from '@shared/text'
 import { hasWords, readLatin } from '@shared/text/latin'
 import { copyOf } from '../print-jobs/copies'
@@ -83,14 +83,15 @@ function hasNoName(name: string): boolean {
   return foreign && !hasWords(latin)
 }
 
-/** Everything the customer wrote, except the name, whose Latin part is enough. */
-const notesOf = ({ lines, extras, address }: Order): string[] =>
+/** What papers show of what the customer wrote, except the name, whose Latin part is enough. */
+const writtenIn = (order: Order): string[] =>
   [
-    ...lines.map(({ comment }) => comment),
-    ...extras.map(({ value }) => value),
-    address?.street,
-    address?.extra,
-    address?.reference,
+    ...order.lines.map(({ comment }) => comment),
+    ...kitchenNotes(order),
+    ...deliveryNotes(order),
+    order.address?.street,
+    order.address?.extra,
+    order.address?.reference,
   ].flatMap((text) => (text ? [cleanText(text)] : []))
 
 const namesOf = ({ lines }: Order): string[] =>
@@ -100,7 +101,7 @@ const namesOf = ({ lines }: Order): string[] =>
 export function unprintableOf(stored: StoredOrder): OrderRow['unprintable'] {
   const { order } = stored
   if (order === null || stored.open === 0 || isCalledOff(stored)) return null
-  const notes = notesOf(order).filter(isForeign)
+  const notes = writtenIn(order).filter(isForeign)
   const texts = [...notes, ...namesOf(order).filter(hasNoName)]
   if (texts.length === 0) return null
   const ids = [...new Set(texts)].map((text) => `unprintable:${stored.id}:${hashOf(text)}`)

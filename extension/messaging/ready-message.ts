@@ -1,11 +1,16 @@
 import type { Order } from '@shared/order'
-import { cleanText } from '@shared/text'
+import { cleanText, phonesOf } from '@shared/text'
 
 const COLOMBIA = '57'
 
-/** A number that WhatsApp can have, in digits with its country: a Colombian mobile, or one written with its `+`. */
-export function whatsappNumber(phone: string | null): string | null {
-  const text = (phone ?? '').trim()
+/** The first number that WhatsApp can have, in digits with its country: a Colombian mobile, or one with its `+`. */
+export const whatsappNumber = (phone: string | null): string | null =>
+  phonesOf(phone ?? '')
+    .map(chatNumber)
+    .find((each) => each !== null) ?? null
+
+function chatNumber(phone: string): string | null {
+  const text = phone.trim()
   const digits = text.replace(/\D/g, '')
   const national = digits.startsWith(COLOMBIA) && digits.length === 12 ? digits.slice(2) : digits
   if (/^3\d{9}$/.test(national)) return `${COLOMBIA}${national}`

@@ -1,8 +1,8 @@
+import { kitchenNotes } from '@shared/order'
 import { type StationShare, shareLines } from '@shared/stations'
 import { spellingKey } from '@shared/text/spelling'
 import { optionKey, sayModifiers } from '@shared/tickets/modifiers'
 import type { Stations } from '../context/worker-context'
-import { orderNotes } from '../store/order-notes'
 import type { StoredOrder } from '../store/records'
 
 /** One dish on the kitchen's screen. */
@@ -58,7 +58,7 @@ export function kitchenOrderOf({ id, order, stationsReady }: StoredOrder, statio
   const shares = order === null ? [] : shareLines(order.lines, stations.list)
   return {
     id,
-    notes: order === null ? [] : orderNotes(order),
+    notes: order === null ? [] : kitchenNotes(order),
     parts: shares.map((share) => ({
       station: share.station,
       name: share.name,

@@ -5,22 +5,22 @@ import type { StoredJob, StoredOrder } from '../store/records'
 /** The raw JSON of an order whose customer was erased. */
 export const FORGOTTEN_RAW = '{}'
 
+function withoutNotes<C extends { notes?: unknown }>({ notes: _, ...content }: C): Omit<C, 'notes'> {
+  return content
+}
+
 /** The order without personal data: first name and initial stay, and what the factura needs. */
 export const orderWithoutCustomer = (stored: StoredOrder): StoredOrder => ({
   ...stored,
   raw: stored.raw === null ? null : FORGOTTEN_RAW,
   edit: null,
   order: stored.order && {
-    ...stored.order,
+    ...withoutNotes(stored.order),
     customer: { ...stored.order.customer, name: shortName(stored.order.customer.name), phone: null },
     address: null,
     extras: [],
   },
 })
-
-function withoutNotes<C extends { notes?: unknown }>({ notes: _, ...content }: C): Omit<C, 'notes'> {
-  return content
-}
 
 function payloadWithoutCustomer(payload: JobPayloadInput): JobPayloadInput {
   if (payload.kind === 'kitchen') return { ...payload, content: withoutNotes(payload.content) }

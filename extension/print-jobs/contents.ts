@@ -1,9 +1,8 @@
-import type { Modifier, Order, OrderLine } from '@shared/order'
+import { deliveryNotes, kitchenNotes, type Modifier, type Order, type OrderLine } from '@shared/order'
 import type { DeliveryContent, InvoiceContent, KitchenContent } from '@shared/payload'
 import { type Meaning, unread } from '@shared/reading/facts'
 import type { StationShare } from '@shared/stations'
 import { cleanText, cutText, linesJoined, shortName } from '@shared/text'
-import { orderNotes, otherAnswers } from '../store/order-notes'
 
 /**
  * Content of each paper, taken from the order: no more than the paper needs. Texts are cleaned and cut exactly as in
@@ -111,14 +110,8 @@ export const kitchenContent = (order: Order, share: StationShare): KitchenConten
   // Justo may change the promised time of an immediate order; only a scheduled time is part of the order.
   scheduledFor: order.scheduled ? order.deliverAt : null,
   lines: share.lines.map(kitchenLine),
-  ...printedNotes(share.lines.length === 0 ? [] : orderNotes(order)),
+  ...printedNotes(share.lines.length === 0 ? [] : kitchenNotes(order)),
 })
-
-/** Justo's own couriers get what the kitchen does. */
-const deliveryNotes = (order: Order): string[] => [
-  ...orderNotes(order),
-  ...(order.courier?.managed ? [] : otherAnswers(order)),
-]
 
 function deliveryAddress(order: Order): DeliveryContent['address'] {
   const a = order.address
@@ -138,7 +131,7 @@ function deliveryAddress(order: Order): DeliveryContent['address'] {
 export const deliveryContent = (order: Order): DeliveryContent => ({
   ...common(order),
   customer: cutWithNotice(order.courier?.managed ? shortName(order.customer.name) : order.customer.name, 120),
-  phone: order.courier?.managed ? null : cutOrNull(order.customer.phone, 30),
+  phone: order.courier?.managed ? null : noticeOrNull(order.customer.phone, 120),
   address: deliveryAddress(order),
   courier: order.courier && {
     managed: order.courier.managed,

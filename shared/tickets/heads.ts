@@ -15,8 +15,9 @@ export const stationTitle = (station: string, name: string | null): string =>
 
 /** `12` and `Mesa 12` are both `MESA 12`; without a table, space to write one by hand. */
 function tableHead(table: string | null): string {
-  const name = table?.replace(/^mesa\s+/i, '') ?? ''
-  return name === '' ? 'MESA: ____' : `MESA ${capitals(name)}`
+  const name = capitals(table ?? '')
+  if (name === '') return 'MESA: ____'
+  return name.startsWith('MESA ') ? name : `MESA ${name}`
 }
 
 /** The service in the staff's words. */

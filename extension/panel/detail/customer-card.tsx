@@ -1,6 +1,7 @@
 import type { Message } from '@shared/messages'
 import { printedBuyerId } from '@shared/nit'
 import type { Address, Order } from '@shared/order'
+import { phonesOf } from '@shared/text'
 import { whatsappNumber } from '../../messaging/ready-message'
 import { CopyButton } from '../../ui/copy-button'
 import { Icon } from '../../ui/icon'
@@ -18,7 +19,7 @@ export const addressText = ({ street, extra, area, reference }: Address): string
   [street, extra, area, reference].filter(Boolean).join(', ')
 
 const CallLink = ({ phone }: { phone: string }) => (
-  <a class="button" href={`tel:${phone.replace(/[^+\d]/g, '')}`}>
+  <a class="button" href={`tel:${(phonesOf(phone)[0] ?? '').replace(/[^+\d]/g, '')}`}>
     <Icon name="phone" /> Llamar
   </a>
 )

@@ -1,5 +1,6 @@
 import { formatAmount, formatMoney, formatUnitPrice } from '@shared/money'
-import type { Modifier, Order, OrderLine } from '@shared/order'
+import { type Modifier, notesOf, type Order, type OrderLine } from '@shared/order'
+import type { Note } from '@shared/reading/facts'
 import { cleanText } from '@shared/text'
 import { type ShownModifier, sayModifiers } from '@shared/tickets/modifiers'
 
@@ -51,13 +52,29 @@ export function Line({ line, total }: { line: ShownLine; total: number | null })
   )
 }
 
+/** Where a note is printed, if not on comanda and domicilio. */
+const PLACES: Record<Note['for'], string> = {
+  kitchen: 'comanda',
+  rider: 'domicilio',
+  both: '',
+  invoice: 'para la factura',
+  private: 'no se imprime',
+  none: 'no se imprime',
+}
+
+/** An unconfirmed answer is on no factura. */
+const placeOf = (note: Note): string =>
+  note.for === 'invoice' && note.certainty !== 'confirmed'
+    ? 'para la factura: confírmelo con el cliente'
+    : PLACES[note.for]
+
 /** What the customer wrote about the whole order, and answered to the brand's own questions. */
-export const NoteLines = ({ notes }: { notes: Order['extras'] }) => (
+export const NoteLines = ({ notes }: { notes: readonly Note[] }) => (
   <ul class="order-notes">
-    {notes.map(({ label, value }, i) => (
-      <li key={`${label}${i}`} class="note" dir="auto">
-        {label !== 'Observación' && `${label}: `}
-        {value}
+    {notes.map((note, i) => (
+      <li key={`${note.text}${i}`} class="note" dir="auto">
+        {note.text}
+        {placeOf(note) !== '' && <span class="faint"> ({placeOf(note)})</span>}
       </li>
     ))}
   </ul>
@@ -65,11 +82,12 @@ export const NoteLines = ({ notes }: { notes: Order['extras'] }) => (
 
 /** What was ordered, with options and notes: the kitchen's part. What the courier has to know is with the address. */
 export function LinesCard({ order }: { order: Order }) {
-  const { lines, extras, unreadable } = order
+  const { lines, unreadable } = order
+  const notes = notesOf(order)
   return (
     <section class="card lines-card" aria-label="Contenido">
       <h3>Contenido</h3>
-      {extras.length > 0 && <NoteLines notes={extras} />}
+      {notes.length > 0 && <NoteLines notes={notes} />}
       <ul class="plain">
         {lines.map((line) => (
           <Line key={line.id} line={line} total={line.total} />

@@ -1,4 +1,5 @@
 import { formatMoney } from '@shared/money'
+import { notesOf } from '@shared/order'
 import { useState } from 'preact/hooks'
 import type { ReadablePart } from '../../justo/read-part'
 import { SERVICE_NAMES } from '../../messaging/order-row'
@@ -43,7 +44,7 @@ function Readable({ part }: { part: ReadablePart }) {
           ))}
         </ul>
       )}
-      {part.notes.length > 0 && <NoteLines notes={part.notes} />}
+      {part.notes.length > 0 && <NoteLines notes={notesOf({ extras: part.notes })} />}
       <dl class="facts-list">
         {known.map(([label, value]) => (
           <div key={label}>

@@ -34,6 +34,7 @@ const matters = ({
   unreadable,
   courier,
   money,
+  notes,
   words,
   ...order
 }: Order) => ({

@@ -187,6 +187,7 @@ describe('a phone on paper', () => {
     ['2345678', '234 5678'],
     ['+14155550123', '+1 415 555 0123'],
     ['5712345678', '571 234 5678'],
+    ['3001234567 / fijo 6014567890 / +573109876543', '300 123 4567 / fijo 6014567890 / 310 987 6543'],
   ])('is grouped for reading aloud: %s', (phone, shown) => {
     expect(formatPhone(phone)).toBe(shown)
   })

@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto'
+import { readNit } from '@shared/nit'
+import type { Words } from '@shared/reading/words'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { findTable } from '../../../../extension/justo/find-table'
 import { parseOpeningHours } from '../../../../extension/justo/opening-hours'
 import { isCiphertext, parseAddress } from '../../../../extension/justo/parse-address'
+import { parseBuyer, parseTable } from '../../../../extension/justo/parse-facts'
 import { parseCourier, parseOrderParams } from '../../../../extension/justo/parse-order'
-import { parseBilling, parsePayment as parsed } from '../../../../extension/justo/parse-payment'
+import { parsePayment as parsed } from '../../../../extension/justo/parse-payment'
 import { deliveryOrder } from '../../../fixtures/justo-orders'
 
 const parsePayment = (raw: Record<string, unknown>) => parsed(raw).payment
@@ -74,7 +76,7 @@ describe('payment', () => {
 })
 
 describe('table', () => {
-  const table = (raw: Record<string, unknown>) => findTable(raw, parseOrderParams(raw.orderParams))
+  const table = (raw: Record<string, unknown>) => parseTable(raw, parseOrderParams(raw.orderParams))
   it.each([
     [{ orderParams: { Mesa: '12' } }, '12'],
     [{ orderParams: { 'Número de mesa': 7 } }, '7'],
@@ -104,25 +106,102 @@ describe('table', () => {
 })
 
 describe('billing', () => {
-  const billing = (raw: Record<string, unknown>) => parseBilling(raw, parseOrderParams(raw.orderParams))
+  const CONFIRMED = { nit: 'invoice', cedula: 'invoice', 'razon social': 'invoice', dv: 'invoice' } as const
+  const billing = (raw: Record<string, unknown>, words: Words['questions'] = {}) =>
+    parseBuyer(raw, parseOrderParams(raw.orderParams), words).buyer
+  const doubts = (raw: Record<string, unknown>) => parseBuyer(raw, [], {}).notes.map(({ text }) => text)
+
   it.each([
     [{ billing: { type: null }, nationalId: null, orderParams: { Cubiertos: 'No' } }, null],
     [
       { billing: { type: 'invoice', documentType: 'NIT', document: '900000000', businessName: 'Ejemplo SAS' } },
-      { name: 'Ejemplo SAS', id: '900000000' },
+      { name: 'Ejemplo SAS', id: '900000000-5' },
     ],
     [
       { billing: { type: 'invoice' }, nationalId: '900000000-0' },
       { name: null, id: '900000000-0' },
     ],
-    [
-      { orderParams: { Cédula: '1000000000', 'Razón social': 'Ejemplo SAS' } },
-      { name: 'Ejemplo SAS', id: '1000000000' },
-    ],
     [{ orderParams: { Monitor: '12345678', Ruta: '99999' } }, null],
-    [{ orderParams: { 'Nombre de quien recibe': 'Ana' } }, null],
     [{ billing: { type: 'invoice' } }, { name: null, id: null }],
+    [{ billing: { type: 'invoice', numeroDocumento: 79456125 } }, { name: null, id: '79456125' }],
+    [{ billing: { type: 'invoice', name: 'N/A', document: '1.020.304.052' } }, { name: null, id: '1020304052' }],
+    [{ billing: { type: 'invoice', document: 'AU 123456' } }, { name: null, id: 'AU 123456' }],
   ])('of %j is %j', (raw, expected) => expect(billing(raw)).toEqual(expected))
+
+  it('is taken from answers only where the shop has confirmed that their questions are for it', () => {
+    const raw = { orderParams: { Cédula: '1000000000', 'Razón social': 'Ejemplo SAS' } }
+    expect(billing(raw)).toBeNull()
+    expect(billing(raw, CONFIRMED)).toEqual({ name: 'Ejemplo SAS', id: '1000000000' })
+  })
+
+  it.each(['Nombre de la mascota', 'Nombre del vendedor', 'Nombre de quien recibe', 'Empresa', 'Nombre'])(
+    'never has the answer to «%s» as its name, also beside a NIT',
+    (label) => {
+      const raw = { billing: { type: 'invoice', document: '800197268-4' }, orderParams: { [label]: 'Firulais' } }
+      expect(billing(raw)).toEqual({ name: null, id: '800197268-4' })
+      expect(billing({ nationalId: '800197268', orderParams: { [label]: 'Firulais', NIT: '900123456' } })).toEqual({
+        name: null,
+        id: '800197268-4',
+      })
+    },
+  )
+
+  it.each(['3001234567', '+57 300 123 4567', '6014567890', '573001234567', '300-123-4567'])(
+    'never has a telephone as its NIT: %s',
+    (phone) => {
+      expect(billing({ billing: { type: 'invoice', document: phone } })).toEqual({ name: null, id: null })
+      expect(billing({ nationalId: phone })).toBeNull()
+      expect(billing({ orderParams: { NIT: phone } }, CONFIRMED)).toBeNull()
+    },
+  )
+
+  it('never has the customer’s own number, of whatever country', () => {
+    expect(billing({ nationalId: '13055550140', phone: '+13055550140' })).toBeNull()
+  })
+
+  it.each(['0', '1111', 'N/A', '00000000', 'no', '12345', '-', 'CC'])('refuses a document like %s', (text) => {
+    expect(billing({ nationalId: text })).toBeNull()
+    expect(billing({ billing: { type: 'x', document: text }, orderParams: { NIT: text } }, CONFIRMED)).toEqual({
+      name: null,
+      id: null,
+    })
+  })
+
+  it.each([
+    { document: '800197268', dv: '4' },
+    { document: '800.197.268', digitoVerificacion: 4 },
+    { nit: '8001972684', checkDigit: '4' },
+    { documentNumber: '800197268-4' },
+    { taxId: '8001972684' },
+    { taxId: '800 197 268 4' },
+    { nit: 'NIT 800.197.268-4' },
+    { identificacion: 800197268 },
+  ])('reads a NIT however it is written: %j', (fields) => {
+    expect(billing({ billing: { type: 'invoice', ...fields } })?.id).toBe('800197268-4')
+    expect(doubts({ billing: { type: 'invoice', ...fields } })).toEqual([])
+  })
+
+  it('takes the check digit from a confirmed question of its own', () =>
+    expect(billing({ orderParams: { NIT: '800197268', DV: '4' } }, CONFIRMED)?.id).toBe('800197268-4'))
+
+  it('shows as sent what reads two ways or has a wrong check digit, and asks', () => {
+    expect(readNit('1020304058').type).toBe('both')
+    for (const [fields, id] of [
+      [{ document: '1020304058' }, '1020304058'],
+      [{ document: '800197268-9' }, '800197268-9'],
+      [{ document: '800197268', dv: 9 }, '800197268-9'],
+    ] as const) {
+      expect(billing({ billing: { type: 'invoice', ...fields } })?.id).toBe(id)
+      expect(doubts({ billing: { type: 'invoice', ...fields } })).toEqual([`NIT o cédula: ${id}`])
+    }
+    // The digit apart decides.
+    expect(doubts({ billing: { type: 'invoice', document: '1020304058', dv: 8 } })).toEqual([])
+  })
+
+  it('shows the cashier a document that it refused', () => {
+    expect(doubts({ nationalId: '1111' })).toEqual(['NIT o cédula: 1111'])
+    expect(doubts({ nationalId: '0' })).toEqual([])
+  })
 })
 
 describe('courier', () => {

@@ -38,7 +38,7 @@ describe('an order’s shape for support', () => {
 
 describe('an order’s earlier state in the log', () => {
   /** Times, and values of lists that the parser restricts. */
-  const KEPT = ['createdAt', 'deliverAt', 'service', 'state', 'means']
+  const KEPT = ['createdAt', 'deliverAt', 'service', 'state', 'means', 'for', 'certainty']
   /** Every other text of the order is replaced by this one. */
   const saying = (text: string) =>
     stored(

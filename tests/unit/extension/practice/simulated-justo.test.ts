@@ -2,8 +2,8 @@ import { defaultExtensionSettings } from '@shared/settings/extension'
 import { describe, expect, it } from 'vitest'
 import { parseOrder } from '../../../../extension/justo/parse-order'
 import { PRACTICE_STORE } from '../../../../extension/justo/practice-id'
+import { rowNotes } from '../../../../extension/messaging/row-notes'
 import { allOrderIds, type LastAction, listedOrders, orderIds } from '../../../../extension/practice/simulated-justo'
-import { notesOf } from '../../../../extension/store/order-notes'
 import { begunPractice, PRACTICE_MS } from '../../../../extension/store/practice-state'
 
 const SECOND = 1_000
@@ -52,7 +52,7 @@ describe('the list of the simulated Justo', () => {
     expect(paid).toMatchObject({ service: 'pickup', payment: { state: 'paid' } })
     expect(table).toMatchObject({ service: 'table', table: '12', payment: { state: 'collect' } })
     expect(allergy?.lines[0]?.modifiers.map(({ name }) => name)).toEqual(['Tres cuartos', 'Tocineta'])
-    expect(allergy && notesOf(allergy).allergy.join()).toContain('ALERGIA AL MANÍ')
+    expect(allergy && rowNotes(allergy).allergy.join()).toContain('ALERGIA AL MANÍ')
   })
 
   it('has one that the customer changes a minute later, and one that is cancelled', () => {

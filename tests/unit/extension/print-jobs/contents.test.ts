@@ -7,6 +7,7 @@ import {
 } from '@shared/payload'
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
+import { parseAnswers } from '../../../../extension/justo/parse-facts'
 import { deliveryContent, invoiceContent, kitchenContent } from '../../../../extension/print-jobs/contents'
 import { HOSTILE_COMMENT } from '../../../fixtures/justo-orders'
 import { aLine, anOrder } from '../../../fixtures/orders'
@@ -128,15 +129,20 @@ describe('a paper’s content', () => {
   })
 
   const extra = (label: string, value: string) => ({ label, value })
+  /** An order with these answers, as they are read. */
+  const answered = (extras: Order['extras'], more: Partial<Order> = {}) => {
+    const order = anOrder({ extras, ...more })
+    return { ...order, notes: parseAnswers({ ...order, address: null }, {}).notes }
+  }
   const OBSERVED = [extra('Observación', 'Todo sin sal'), extra('¿Tiene alguna alergia?', 'Al maní')]
 
   it('has what the customer wrote about the whole order, and nothing where there is none', () => {
     const notes = ['¿Tiene alguna alergia?: Al maní', 'Todo sin sal']
-    expect(comanda(anOrder({ extras: OBSERVED })).notes).toEqual(notes)
-    expect(deliveryContent(anOrder({ extras: OBSERVED })).notes).toEqual(notes)
-    const none = anOrder({ extras: [extra('¿Tiene alguna alergia?', 'No'), extra('Observaciones', 'ninguna')] })
+    expect(comanda(answered(OBSERVED)).notes).toEqual(notes)
+    expect(deliveryContent(answered(OBSERVED)).notes).toEqual(notes)
+    const none = answered([extra('¿Tiene alguna alergia?', 'No'), extra('Observaciones', 'ninguna')])
     expect(Object.keys(comanda(none))).not.toContain('notes')
-    expect(Object.keys(deliveryContent(anOrder({ extras: [] })))).not.toContain('notes')
+    expect(Object.keys(deliveryContent(answered([])))).not.toContain('notes')
   })
 
   it('of a comanda has no other answer: they may name a person; a domicilio has those that a courier needs', () => {
@@ -150,21 +156,24 @@ describe('a paper’s content', () => {
       ],
       ...[extra('Fecha de cumpleaños', '1/1'), extra('¿Acepta los términos?', 'Sí')],
     ]
-    const order = anOrder({ extras: [...OBSERVED, ...secret, ...others] })
+    const extras = [...OBSERVED, ...secret, ...others]
+    const order = answered(extras)
     expect(comanda(order).notes).toHaveLength(2)
     expect(deliveryContent(order).notes?.slice(2)).toEqual(['Celular alterno: 3000000001', 'Cubiertos: No'])
-    const managed = deliveryContent({ ...order, courier: { managed: true, name: null, code: null } })
-    expect(managed.notes).toHaveLength(2)
+    const managed = answered(extras, { courier: { managed: true, name: null, code: null } })
+    expect(deliveryContent(managed).notes?.slice(2)).toEqual(['Cubiertos: No'])
+    const pickup = answered(extras, { service: 'pickup' })
+    expect(comanda(pickup).notes?.slice(2)).toEqual(['Cubiertos: No'])
   })
 
   it('of a station without lines has no notes: they are no reason for another paper', () => {
-    const emptied = kitchenContent(anOrder({ extras: OBSERVED }), { station: 'barra', name: 'BARRA', lines: [] })
+    const emptied = kitchenContent(answered(OBSERVED), { station: 'barra', name: 'BARRA', lines: [] })
     expect(Object.keys(emptied)).not.toContain('notes')
   })
 
   it('says that there are more notes than it prints', () => {
     const extras = Array.from({ length: 23 }, (_, i) => extra('Observación', `Nota ${i}`))
-    expect(comanda(anOrder({ extras })).notes?.slice(-2)).toEqual(['Nota 18', 'Y 4 MÁS (SIGUE EN JUSTO)'])
+    expect(comanda(answered(extras)).notes?.slice(-2)).toEqual(['Nota 18', 'Y 4 MÁS (SIGUE EN JUSTO)'])
   })
 
   it('shows where the name of a dish or an option was cut, and that there are more options than it prints', () => {

@@ -91,6 +91,7 @@ export const orders: fc.Arbitrary<Order> = fc
     billing: { name: SURNAME, id: PHONE },
     courier: null,
     extras: [{ label: 'Celular', value: PHONE }],
+    notes: [{ text: `Celular: ${PHONE}`, for: 'private', certainty: 'rule' }],
     unreadable: [],
   }))
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { notesOf } from '../../../../extension/store/order-notes'
+import { rowNotes } from '../../../../extension/messaging/row-notes'
 import { hostileCommentOrder, plainItem } from '../../../fixtures/justo-orders'
 import { anOrder } from '../orders/a-stored-order'
 
@@ -8,7 +8,7 @@ const withNotes = (...comments: (string | null)[]) =>
 
 describe('notes of an order', () => {
   it('are those of its lines for the kitchen, and the address’s reference for the courier', () => {
-    expect(notesOf(anOrder())).toEqual({
+    expect(rowNotes(anOrder())).toEqual({
       allergy: [],
       kitchen: ['Una sin cebolla'],
       courier: ['Timbre dañado, llamar al llegar'],
@@ -23,17 +23,17 @@ describe('notes of an order', () => {
     'alerjico',
     'Intolerante a la lactosa',
   ])('about allergies are apart: %s', (note) =>
-    expect(notesOf(withNotes('Bien fría', note))).toEqual({ allergy: [note], kitchen: ['Bien fría'], courier: [] }),
+    expect(rowNotes(withNotes('Bien fría', note))).toEqual({ allergy: [note], kitchen: ['Bien fría'], courier: [] }),
   )
 
   it('about an allergy are never the courier’s, wherever the customer wrote them', () => {
     const order = anOrder()
     const address = order.address && { ...order.address, reference: 'Soy alérgica al maní' }
-    expect(notesOf({ ...order, address })).toMatchObject({ allergy: ['Soy alérgica al maní'], courier: [] })
+    expect(rowNotes({ ...order, address })).toMatchObject({ allergy: ['Soy alérgica al maní'], courier: [] })
   })
 
   it('do not take another word for an allergy', () => {
-    expect(notesOf(withNotes('Bien fría', 'leche deslactosada'))).toMatchObject({
+    expect(rowNotes(withNotes('Bien fría', 'leche deslactosada'))).toMatchObject({
       allergy: [],
       kitchen: ['Bien fría', 'leche deslactosada'],
     })
@@ -41,24 +41,24 @@ describe('notes of an order', () => {
 
   it('include the customer’s answer about allergies, unless it is no', () => {
     const order = (answer: string) => anOrder({ orderParams: { Alergias: answer, Cubiertos: 'Sí' } })
-    expect(notesOf(order('Maní')).allergy).toEqual(['Alergias: Maní'])
-    expect(notesOf(order('Ninguna'))).toMatchObject({ allergy: [], kitchen: ['Una sin cebolla'] })
+    expect(rowNotes(order('Maní')).allergy).toEqual(['Alergias: Maní'])
+    expect(rowNotes(order('Ninguna'))).toMatchObject({ allergy: [], kitchen: ['Una sin cebolla'] })
   })
 
   it('include an answer to a question that any wish answers, unless it is no, or for the road', () => {
     const order = (orderParams: object) => anOrder({ orderParams })
-    expect(notesOf(order({ '¿Algún comentario?': 'Todo bien cocido', Observaciones: 'Ninguna' })).kitchen).toEqual([
+    expect(rowNotes(order({ '¿Algún comentario?': 'Todo bien cocido', Observaciones: 'Ninguna' })).kitchen).toEqual([
       'Una sin cebolla',
       'Todo bien cocido',
     ])
-    expect(notesOf(order({ 'Indicaciones para el domiciliario': 'Portería 2' })).kitchen).toEqual(['Una sin cebolla'])
+    expect(rowNotes(order({ 'Indicaciones para el domiciliario': 'Portería 2' })).kitchen).toEqual(['Una sin cebolla'])
   })
 
   it('are each on one line, whatever the customer typed, and none twice', () => {
-    expect(notesOf(withNotes('Sin sal', 'Sin sal', null, 'Ají\naparte')).kitchen).toEqual(['Sin sal', 'Ají / aparte'])
-    expect(JSON.stringify(notesOf(anOrder({}, hostileCommentOrder)))).not.toMatch(/\\u00|\\n/)
+    expect(rowNotes(withNotes('Sin sal', 'Sin sal', null, 'Ají\naparte')).kitchen).toEqual(['Sin sal', 'Ají / aparte'])
+    expect(JSON.stringify(rowNotes(anOrder({}, hostileCommentOrder)))).not.toMatch(/\\u00|\\n/)
   })
 
   it('are empty when there is nothing to say', () =>
-    expect(notesOf(withNotes(null))).toEqual({ allergy: [], kitchen: [], courier: [] }))
+    expect(rowNotes(withNotes(null))).toEqual({ allergy: [], kitchen: [], courier: [] }))
 })

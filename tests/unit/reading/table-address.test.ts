@@ -1,0 +1,87 @@
+import { isPhone, phonesIn, readPhone, wishInAddress } from '@shared/reading/address'
+import { tableIn, tableName, tableOf } from '@shared/reading/table'
+import { describe, expect, it } from 'vitest'
+
+describe('a telephone', () => {
+  it.each([
+    ['3001234567', '3001234567'],
+    ['+57 300 123 4567', '+57 300 123 4567'],
+    ['3001234567 / 3109876543', '3001234567 / 3109876543'],
+    ['3001234567-3109876543', '3001234567 / 3109876543'],
+    ['30012345673109876543', '3001234567 / 3109876543'],
+    ['300 123 4567 o 310 987 6543', '300 123 4567 / 310 987 6543'],
+    ['+57 300 123 4567, fijo 6014567890', '+57 300 123 4567 / fijo 6014567890'],
+    ['6014567890 ext 204', '6014567890 / ext 204'],
+    ['3001234567 torre 2', '3001234567 / torre 2'],
+    ['3001234567 preguntar por Ana', '3001234567 preguntar por Ana'],
+    ['no tengo', 'no tengo'],
+  ])('%s is kept whole, each number with its words: %s', (sent, read) => {
+    expect(readPhone(sent)).toBe(read)
+    expect(phonesIn(read).join()).toBe(phonesIn(sent).join())
+  })
+
+  it('loses no digit, whatever is sent', () => {
+    for (const sent of [
+      '3001234567 (Ana) 3109876543 (Luis) 12',
+      '1 2 3 3001234567y3109876543',
+      '+34 600 555 014;601 2345678',
+    ])
+      expect(readPhone(sent)?.replace(/\D/g, '')).toBe(sent.replace(/\D/g, ''))
+  })
+
+  it('is no document, and a document no telephone', () => {
+    for (const phone of ['3001234567', '+573001234567', '6014567890', '+13055550140']) expect(isPhone(phone)).toBe(true)
+    for (const id of ['1020304050', '900123456-8', '900123456', '52123456', '79.456.123'])
+      expect(isPhone(id)).toBe(false)
+  })
+
+  it('of any length is read at once', () => {
+    const start = performance.now()
+    for (const text of ['1'.repeat(100_000), '3 '.repeat(50_000), '+'.repeat(100_000)]) readPhone(text)
+    for (const text of ['sin '.repeat(50_000), '🧅'.repeat(50_000), 'a,'.repeat(50_000)]) wishInAddress(text)
+    expect(performance.now() - start).toBeLessThan(2_000)
+  })
+})
+
+describe('a wish in the box of the address', () => {
+  it.each([
+    ['Torre 2 apto 501, sin cebolla porfa', 'sin cebolla porfa'],
+    ['apto 301 sin perejil torre 2', 'sin perejil'],
+    ['casa 5, sin cebolla, sin tomate', 'sin cebolla, sin tomate'],
+    ['Casa 4. La carne bien asada. Timbre 3. Enviar salsas', 'La carne bien asada / Enviar salsas'],
+  ])('is read without the address: %s', (text, wish) => expect(wishInAddress(text)).toBe(wish))
+
+  it.each([
+    'Edificio sin portería',
+    'Al lado de la pizzería',
+    'Casa sin número',
+    'Barrio La Cebolla',
+    '',
+    'Timbre dañado',
+  ])('is not assumed in «%s»', (text) => expect(wishInAddress(text)).toBeNull())
+})
+
+describe('a table', () => {
+  it.each([
+    ['Mesa 12', '12'],
+    ['Estamos en la mesa N.º 3', '3'],
+    ['N12', 'N12'],
+    ['mesa Norte', 'Norte'],
+    ['todavía no', null],
+  ])('is named by its name alone: %s', (text, name) => expect(tableName(text)).toBe(name))
+
+  it.each([
+    'Juego de mesa',
+    'Vino de mesa',
+    '¿Quién atiende su mesa?',
+    'Mesa para niños',
+    'Sector de la ciudad',
+    'Puesto de parqueadero',
+  ])('is not the answer to «%s»', (label) => expect(tableOf([{ label, value: '7' }])).toBeNull())
+
+  it('is found in a longer text', () => {
+    expect(tableIn('sin afán, estoy en la mesa 15')).toBe('15')
+    expect(tableIn('mesa')).toBeNull()
+    expect(tableIn('Timbre 4')).toBeNull()
+  })
+})
