@@ -50,7 +50,7 @@ function orderWith({ list, text, example }: SeenWord, now: string): Record<strin
     params: list === 'questions' ? { [text]: answers[0] ?? 'Sí' } : {},
   }
   const place = { id: practiceId('00000000', 1), createdAt: now, orderStatus: 'preparing', storeName: '', storeId: 'x' }
-  const raw = { ...sampleOrder(sample, place), _id: 'example', fullCode: '#4821' }
+  const raw = { ...sampleOrder(sample, place), _id: 'example', fullCode: '#4821', source: 'web' }
   return list === 'payments' ? { ...raw, paymentType: 'other', paymentTypeLabel: text } : raw
 }
 

@@ -116,7 +116,6 @@ export function WordRow({ word, confirm, undo }: WordRowProps) {
         Así se lee: <b>{meaningName(list, read)}</b>
         {example !== '' && <span class="faint"> · {example}</span>}
       </p>
-      <p class="faint">{seenWords(word)}</p>
       <Choices {...{ word, confirm, undo, choose }} look={setLooked} />
       {asked && (
         <ConfirmForm
@@ -133,9 +132,12 @@ export function WordRow({ word, confirm, undo }: WordRowProps) {
           <p>{asked.text}</p>
         </ConfirmForm>
       )}
-      <button type="button" class="quiet word-toggle" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
-        <Icon name={isOpen ? 'up' : 'down'} /> {isOpen ? 'Ocultar el ejemplo' : 'Ver un ejemplo en papel'}
-      </button>
+      <p class="word-foot faint">
+        {seenWords(word)}
+        <button type="button" class="quiet" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+          <Icon name={isOpen ? 'up' : 'down'} /> {isOpen ? 'Ocultar el ejemplo' : 'Ver un ejemplo en papel'}
+        </button>
+      </p>
       {isOpen && <WordExample word={word} meaning={looked ?? confirmed ?? proposed ?? ''} />}
     </li>
   )
