@@ -1,5 +1,5 @@
 import { isRecord } from '@shared/is-record'
-import { WORD_LISTS, wordKey, wordsOver } from '@shared/reading/words'
+import { NO_WORDS, WORD_LISTS, wordKey, wordsOver } from '@shared/reading/words'
 import { type ExtensionSettings, parseExtensionSettings } from '@shared/settings/extension'
 import { wordsIn } from '@shared/settings/words'
 
@@ -22,7 +22,7 @@ export const TILL_ONLY_PATHS = [
 
 /** The value at this path; undefined: there is none. */
 export function at(tree: unknown, path: readonly string[]): unknown {
-  return path.reduce((part: unknown, key) => (isRecord(part) ? part[key] : undefined), tree)
+  return path.reduce((part: unknown, key) => (isRecord(part) && Object.hasOwn(part, key) ? part[key] : undefined), tree)
 }
 
 /** Treated as one leaf each, like lists: a partial value would be another call. */
@@ -84,9 +84,11 @@ export function mergePolicy(stored: ExtensionSettings, policy: unknown): Merged 
   const untouched: Merged = { settings: stored, locked: [], ignored: [] }
   if (!isRecord(policy)) return untouched
   const { words, ...others } = policy
-  const merged = leavesOf(others, stored)
+  // Each leaf validates the whole settings: thousands of words are laid over once, at the end.
+  const { settings, locked, ignored } = leavesOf(others, stored)
     .filter(({ path }) => !TILL_ONLY_PATHS.includes(path.join('.')))
-    .reduce(overlaid, untouched)
+    .reduce(overlaid, { ...untouched, settings: { ...stored, words: NO_WORDS } })
+  const merged = { settings: { ...settings, words: stored.words }, locked, ignored }
   return words === undefined ? merged : overlaidWords(merged, words)
 }
 
