@@ -29,12 +29,12 @@ describe('the example of a word', () => {
   })
 
   it('shows the paper on which the word is, once, where the meaning changes none', () => {
-    readingBy({})
-    for (const [word, name] of [
-      [label, 'Domicilio'],
-      [title, 'Comanda'],
+    readingBy({ payments: { 'Bono regalo': 'cash' } })
+    for (const [word, meaning, name] of [
+      [label, 'cash', 'Domicilio'],
+      [title, 'none', 'Comanda'],
     ] as const) {
-      const papers = examplePapers(word, 'verify', shop, NOW)
+      const papers = examplePapers(word, meaning, shop, NOW)
       expect(papers.map((paper) => [paper.name, paper.before === paper.after])).toEqual([[name, true]])
     }
   })
