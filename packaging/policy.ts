@@ -1,7 +1,7 @@
 import { isRecord } from '@shared/is-record'
 import { defaultExtensionSettings, parseExtensionSettings } from '@shared/settings/extension'
 import managedSchema from '../extension/public/managed-schema.json'
-import { at, mergePolicy, TILL_ONLY_PATHS, withLeaf } from '../extension/settings/policy'
+import { at, mergePolicy, pathOf, TILL_ONLY_PATHS, withLeaf } from '../extension/settings/policy'
 import { FORMAT, VERSION } from '../extension/setup/exported-set-up'
 import { type RegistryKey, type RegistryValue, registryFile } from './windows/registry-file'
 
@@ -124,9 +124,11 @@ function refused(tree: unknown, ignored: readonly string[], wrong: readonly Rema
   const isSaid = (name: string) => wrong.some(({ path }) => path.startsWith(`${name}.`))
   return ignored.flatMap((name) => {
     if (isSaid(name)) return []
-    const path = name.split('.')
-    const parsed = parseExtensionSettings(withLeaf(DEFAULTS, path, at(tree, path)))
+    const path = pathOf(name)
     const text = 'la extensión no acepta este valor'
+    // Of a dictionary the extension only drops the word: there is no error to ask for.
+    if (path[0] === 'words') return [{ path: path.join('.'), text }]
+    const parsed = parseExtensionSettings(withLeaf(DEFAULTS, path, at(tree, path)))
     return parsed.ok ? [] : parsed.issues.map((issue) => ({ path: issue.path, text }))
   })
 }
@@ -162,7 +164,7 @@ const LIST_NAME = '17177'
 function registryKeys(policy: Tree, fixed: readonly string[], { extension, updateUrl }: PolicyTarget): RegistryKey[] {
   const top = `${CHROME}\\3rdparty\\extensions\\${extension}\\policy`
   const keys = new Map<string, Map<string, RegistryValue>>()
-  for (const path of fixed.map((name) => name.split('.'))) {
+  for (const path of fixed.map(pathOf)) {
     const value = at(policy, path)
     const key = [top, ...(isTexts(value) ? path : path.slice(0, -1))].join('\\')
     const values = isTexts(value) ? numbered(value) : [[path.at(-1) ?? '', registryValue(value)] as const]
@@ -200,11 +202,11 @@ export function policyFiles(input: unknown, target: PolicyTarget): PolicyResult 
   const settings = settingsIn(input, remarks)
   if (settings === undefined) return { ok: false, wrong: [{ path: '', text: NO_SETTINGS }] }
   const tree = chosen(settings, SCHEMA, [], remarks)
-  const { locked: fixed, ignored } = mergePolicy(DEFAULTS, tree)
+  const { settings: merged, locked: fixed, ignored } = mergePolicy(DEFAULTS, tree)
   const wrong = [...remarks.wrong, ...refused(tree, ignored, remarks.wrong)]
   if (wrong.length > 0) return { ok: false, wrong }
   if (fixed.length === 0) return { ok: false, wrong: [{ path: '', text: NOTHING }] }
-  const policy = fixed.reduce((made: Tree, name) => withLeaf(made, name.split('.'), at(tree, name.split('.'))), {})
+  const policy = fixed.map(pathOf).reduce((made: Tree, path) => withLeaf(made, path, at(merged, path)), {})
   const files = {
     'justo.reg': registryFile(registryKeys(policy, fixed, target)),
     'justo-linux.json': linuxFile(policy, target),

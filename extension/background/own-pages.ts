@@ -14,6 +14,7 @@ const PAGES = {
   log: { path: '/log.html', order: 'registro' },
   help: { path: '/help.html', order: null },
   kitchen: { path: '/kitchen.html', order: null },
+  words: { path: '/options.html#palabras', order: null },
 } as const satisfies Record<OwnPage, { path: string; order: string | null }>
 
 /** Opens a page of our own by its address. The kitchen's screen gets a window: it is moved to another monitor. */
@@ -26,8 +27,9 @@ export async function openOwnPage(url: string): Promise<void> {
 /** A page of our own, with this order if one is named; a tab that shows it already is used again. */
 export async function openPage(name: OwnPage, orderId: string | null = null): Promise<void> {
   const { path, order } = PAGES[name]
-  const page = browser.runtime.getURL(path)
-  const url = order === null || orderId === null ? page : `${page}#${new URLSearchParams({ [order]: orderId })}`
+  const place = browser.runtime.getURL(path)
+  const url = order === null || orderId === null ? place : `${place}#${new URLSearchParams({ [order]: orderId })}`
+  const [page] = url.split('#')
   const contexts = await browser.runtime.getContexts({ contextTypes: ['TAB'] })
   const open = contexts.find(({ documentUrl }) => documentUrl?.split('#')[0] === page)
   if (!open) return openOwnPage(url)

@@ -1,7 +1,7 @@
 import type { StatusAnswer } from '@shared/api'
 import { businessDay, businessDayStart } from '@shared/dates'
 import { numberText } from '@shared/invoice-number'
-import type { Message } from '@shared/messages'
+import { type Message, say } from '@shared/messages'
 import type { BridgeReach, WorkerContext } from '../context/worker-context'
 import { readPart } from '../justo/read-part'
 import { timelineText } from '../log/reading/log-story'
@@ -10,6 +10,7 @@ import type { AlertStatus, OrderDetail, OrderRow, PaperQuestion, ShopStatus } fr
 import { askedOrders, paperQuestions } from '../messaging/paper-questions'
 import { type KitchenOrder, kitchenOrderOf } from '../orders/kitchen-parts'
 import { missingSetUp } from '../orders/missing-set-up'
+import { newWords } from '../orders/new-words'
 import { anotherTillAccepts } from '../orders/other-till'
 import { readTableNames } from '../orders/tables'
 import type { PollReport } from '../polling/poll-state'
@@ -217,7 +218,13 @@ async function hasOrdersToday({ store, now }: WorkerContext): Promise<boolean> {
 async function openingNow(context: WorkerContext): Promise<ShopStatus['opening']> {
   const stored = await readOpening(context.store, businessDay(context.now()))
   const view = openingView(stored, context.settings())
-  return view && { ...view, folded: view.folded ?? (await readable(hasOrdersToday(context), false)) }
+  if (view === null) return null
+  const count = newWords(context)
+  return {
+    ...view,
+    folded: view.folded ?? (await readable(hasOrdersToday(context), false)),
+    ...(count > 0 && { newWords: say('C-119', { count }) }),
+  }
 }
 
 /** Everything shown in the bar. */

@@ -1,4 +1,5 @@
 import type { Modifier, Order, OrderLine } from '@shared/order'
+import type { Words } from '@shared/reading/words'
 import { redactTyped } from '@shared/redact'
 import { codeOrMask, idOrMask, mask, promiseShape, statusOrMask } from './mask'
 
@@ -9,6 +10,17 @@ const tableShape = (table: string | null): string | null => (table === null || T
 
 /** Menu names are not personal data, and stations match on them: without them a replay would print elsewhere. */
 const menu = redactTyped
+
+const menuKeys = <M>(list: Readonly<Record<string, M>>): Record<string, M> =>
+  Object.fromEntries(Object.entries(list).map(([text, means]) => [menu(text), means]))
+
+/** What texts of the menu mean. A sentence may be a customer's: it is masked, with a number, as two masks may be alike. */
+export const wordsShape = ({ options, questions, payments, sentences }: Words): Words => ({
+  options: menuKeys(options),
+  questions: menuKeys(questions),
+  payments: menuKeys(payments),
+  sentences: Object.fromEntries(Object.entries(sentences).map(([text, means], i) => [`${mask(text)}${i}`, means])),
+})
 
 const modifierShape = (modifier: Modifier): Modifier => ({
   group: menu(modifier.group),

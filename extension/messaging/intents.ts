@@ -1,7 +1,7 @@
 import type { SettlePart } from '@shared/settlement'
 
 /** «Pedidos», «Cocina», «Cierre», «Registro» and «Ayuda». */
-export type OwnPage = 'orders' | 'kitchen' | 'closing' | 'log' | 'help'
+export type OwnPage = 'orders' | 'kitchen' | 'closing' | 'log' | 'help' | 'words'
 
 /** The cashier's acts on the opening card. */
 export type OpeningAct =

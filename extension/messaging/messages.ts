@@ -190,6 +190,8 @@ export interface OpeningView {
   round: number
   /** The test pages of the last round; `asks`: only the cashier can confirm that it came out. */
   tests: TestView[]
+  /** Words of the menu that wait for the shop's confirmation (C-119); absent: none. It rings nothing. */
+  newWords?: Message
 }
 
 export interface TestView {

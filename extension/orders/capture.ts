@@ -20,7 +20,7 @@ import { nextTransactions, type Transactions } from './next-transactions'
 import { arrivalEntries, changeEntries } from './order-entries'
 import { acceptedBeforeUs, countElsewhere } from './other-till'
 import { type ListedEntry, payloadCache, splitByCache } from './payload-cache'
-import { quarantined, readRaw, unforeseen } from './raw-order'
+import { idHere, quarantined, readRaw, unforeseen } from './raw-order'
 import { type Reread, rereadUnsourced } from './reread-order'
 import { addNamedStores, sourceOf } from './stores-seen'
 
@@ -201,19 +201,34 @@ async function captureKnown(
   }
 }
 
-/** The entries of a list to be processed, in its order: this till's, each order once. */
-async function entriesOf(context: WorkerContext, unknown: ListedEntry[]): Promise<Entry[]> {
-  if (unknown.length === 0) return []
-  const { justo } = context.settings()
+interface Entries {
+  /** In the list's order: this till's, each order once. */
+  entries: Entry[]
+  /** Of each entry, as read before its parsing; null: new. */
+  stored: (StoredOrder | null)[]
+  parsedMs: number
+}
+
+/** The entries of a list to be processed, each read as its stored order was. */
+async function entriesOf(context: WorkerContext, unknown: ListedEntry[]): Promise<Entries> {
+  if (unknown.length === 0) return { entries: [], stored: [], parsedMs: 0 }
+  const { justo, words } = context.settings()
   const { storeIds } = justo
   const raws = unknown.map(({ raw }) => raw)
-  const stores = await addNamedStores(context.store, raws, await sourceOf(justo))
-  const entries = new Map<string, Entry>()
-  for (const { raw, text } of unknown) {
-    const reading = await readRaw(raw, storeIds, stores)
-    if (reading !== null) entries.set(idOf({ reading }), { raw, text, reading })
+  const known = await addNamedStores(context.store, raws, await sourceOf(justo))
+  const own = new Map<string, ListedEntry>()
+  for (const each of unknown) {
+    const id = await idHere(each.raw, storeIds)
+    if (id !== null) own.set(id, each)
   }
-  return [...entries.values()]
+  const stored = await context.store.orders([...own.keys()])
+  const parsing = performance.now()
+  const entries: Entry[] = []
+  for (const [i, { raw, text }] of [...own.values()].entries()) {
+    const reading = await readRaw(raw, { storeIds, known, words }, stored[i]?.order ?? null)
+    entries.push({ raw, text, reading })
+  }
+  return { entries, stored, parsedMs: Math.round(performance.now() - parsing) }
 }
 
 function noteHours(context: WorkerContext, { raw, reading }: Entry): void {
@@ -228,10 +243,7 @@ async function takeIn(context: WorkerContext, raws: unknown[], seenAt: string, m
   const { store } = context
   const { known, unknown } = await splitByCache(store, raws, seenAt)
   for (const { id, readable } of known) if (readable) confirm(context, id, seenAt)
-  const parsing = performance.now()
-  const entries = await entriesOf(context, unknown)
-  const parsedMs = Math.round(performance.now() - parsing)
-  const stored = await store.orders(entries.map(idOf))
+  const { entries, stored, parsedMs } = await entriesOf(context, unknown)
   const sourced = await store.sourced(entries.flatMap((entry, i) => (stored[i] ? [idOf(entry)] : [])))
   for (const entry of entries) noteHours(context, entry)
   const fresh = entries.filter((_, i) => stored[i] === null)

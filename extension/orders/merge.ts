@@ -1,6 +1,6 @@
 import { canonicalJson } from '@shared/content-hash'
 import { readingGap } from '@shared/dates'
-import type { Order } from '@shared/order'
+import type { Modifier, Order } from '@shared/order'
 import { editAfter } from '../store/edit'
 import { isPastPending, justoPhase, withOpen } from '../store/lifecycle'
 import type { Acceptance, StoredOrder } from '../store/records'
@@ -39,9 +39,16 @@ export interface Merged {
   changes: Change[]
 }
 
+/** The order as Justo sent it, without what its texts were read as. */
+function withoutFacts({ warnings: _, notes: __, words: ___, lines, ...order }: Order): Order {
+  const option = ({ means: _means, ...modifier }: Modifier): Modifier => modifier
+  return { ...order, lines: lines.map((line) => ({ ...line, modifiers: line.modifiers.map(option) })) }
+}
+
 /** Fields that papers show. The time counts for scheduled orders only; Justo recalculates the others' freely. */
-const onPaper = (order: Order): string =>
-  canonicalJson([
+const onPaper = (read: Order): string => {
+  const order = withoutFacts(read)
+  return canonicalJson([
     order.storeName,
     order.number,
     order.source,
@@ -56,6 +63,7 @@ const onPaper = (order: Order): string =>
     order.billing,
     order.extras,
   ])
+}
 
 const same = (a: unknown, b: unknown): boolean => canonicalJson(a) === canonicalJson(b)
 
@@ -129,7 +137,8 @@ function mergeOrder(before: StoredOrder | null, read: Order, facts: ReadingFacts
   // Paper keys contain the store: once a paper could be planned, the store id is fixed.
   const storeId = base.order === null ? read.storeId : base.storeId
   const order = { ...read, storeId }
-  if (base.raw === null && base.order !== null && same(base.order, order)) return null
+  // Texts that did not change mean what they meant: another reading of them is no news.
+  if (base.raw === null && base.order !== null && same(withoutFacts(base.order), withoutFacts(order))) return null
   const { seenAt, now } = facts
   const acceptance = acceptanceAfter(base, order.justoStatus, facts)
   const edit = editAfter(base, order, now)

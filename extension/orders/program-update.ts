@@ -1,9 +1,9 @@
 import { timeAfter } from '@shared/dates'
 import type { WorkerContext } from '../context/worker-context'
-import { parseOrder } from '../justo/parse-order'
 import { defineFact, isText } from '../store/fact'
 import { isRawOfRow } from '../store/order-names'
 import { captureOrders } from './capture'
+import { parseAgain } from './parse-again'
 import { rereadOrder } from './reread-order'
 import { FORGOTTEN_RAW } from './without-customer'
 
@@ -21,7 +21,8 @@ async function rereadStored(context: WorkerContext, id: string): Promise<void> {
   const source = await context.store.source(id)
   await context.store.changeStored(id, async (stored, jobs) => {
     if (stored.order === null) return null
-    const parsed = source === null ? null : parseOrder(JSON.parse(source), stored.storeId)
+    const { words } = context.settings()
+    const parsed = source === null ? null : parseAgain(JSON.parse(source), stored.storeId, words, stored.order)
     // What this build cannot parse stays as the older one parsed it; so does what was stored without its JSON.
     const read = parsed?.ok ? parsed.order : stored.order
     const { order, papers } = await rereadOrder(context, stored, jobs, read)

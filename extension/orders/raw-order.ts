@@ -1,16 +1,28 @@
 import { MINUTE_MS } from '@shared/dates'
+import type { Order } from '@shared/order'
+import type { Words } from '@shared/reading/words'
 import type { WorkerContext } from '../context/worker-context'
-import { parseOrder } from '../justo/parse-order'
+import type { ParsedOrder } from '../justo/parse-order'
 import { isNamed, parseStore } from '../justo/parse-store'
 import { isPractice, PRACTICE_STORE } from '../justo/practice-id'
 import { hashId, rawId } from '../justo/quarantine-id'
 import { asObject, readId } from '../justo/read'
 import type { JustoResult } from '../justo/result'
 import type { Reading } from './merge'
+import { parseAgain } from './parse-again'
 import type { SeenStore } from './stores-seen'
 
+/** What the reading of an entry depends on besides its JSON. */
+export interface ReadingShop {
+  storeIds: readonly string[]
+  /** Stores that orders have named. */
+  known: readonly SeenStore[]
+  /** The shop's confirmed words. */
+  words: Words
+}
+
 /** Justo's id of the only store that an order without a store can come from; null if ambiguous. */
-function onlyStore(raw: unknown, storeIds: readonly string[], known: readonly SeenStore[]): string | null {
+function onlyStore(raw: unknown, { storeIds, known }: ReadingShop): string | null {
   const { externalId } = parseStore(raw)
   const typed = storeIds.length === 1 ? storeIds[0] : storeIds.find((id) => id === externalId)
   if (typed === undefined) return null
@@ -21,9 +33,9 @@ function onlyStore(raw: unknown, storeIds: readonly string[], known: readonly Se
 export const unforeseen = (error: unknown): string => `unforeseen ${error instanceof Error ? error.name : 'error'}`
 
 /** A bug with one order must not hide the others of its list. */
-function parseSafely(raw: unknown, store: string | null): ReturnType<typeof parseOrder> {
+function parseSafely(raw: unknown, shop: ReadingShop, before: Order | null): ParsedOrder {
   try {
-    return parseOrder(raw, store)
+    return parseAgain(raw, onlyStore(raw, shop), shop.words, before)
   } catch (error) {
     return { ok: false, id: null, reason: unforeseen(error) }
   }
@@ -34,21 +46,29 @@ export async function quarantined(raw: unknown, storeIds: readonly string[], rea
   return { id: await rawId(raw), storeId: storeIds[0] ?? '', raw: JSON.stringify(raw), reason }
 }
 
+/** A real order must never be taken for practice, whatever its id. */
+const claimsPractice = (raw: unknown, storeIds: readonly string[]): boolean =>
+  isPractice(readId(asObject(raw)?._id)) && !storeIds.includes(PRACTICE_STORE)
+
 /**
- * One entry of Justo's lists as a reading: an order, or the raw JSON of an unreadable one. Null: another branch's; one
- * key sees every branch of the brand.
+ * Id under which an entry of Justo's lists is or would be stored. Null: another branch's; one key sees every branch of
+ * the brand.
  */
-export async function readRaw(
-  raw: unknown,
-  storeIds: readonly string[],
-  known: readonly SeenStore[],
-): Promise<Reading | null> {
+export async function idHere(raw: unknown, storeIds: readonly string[]): Promise<string | null> {
   const store = parseStore(raw)
   if (store.id !== null && !isNamed(store, storeIds)) return null
-  // A real order must never be taken for practice, whatever its id.
-  if (isPractice(readId(asObject(raw)?._id)) && !storeIds.includes(PRACTICE_STORE))
+  return claimsPractice(raw, storeIds) ? hashId(raw) : rawId(raw)
+}
+
+/**
+ * One entry of Justo's lists as a reading: an order, or the raw JSON of an unreadable one.
+ * @param before the stored order; null: it is new
+ */
+export async function readRaw(raw: unknown, shop: ReadingShop, before: Order | null): Promise<Reading> {
+  const { storeIds } = shop
+  if (claimsPractice(raw, storeIds))
     return { ...(await quarantined(raw, storeIds, 'its id is one of practice')), id: await hashId(raw) }
-  const parsed = parseSafely(raw, onlyStore(raw, storeIds, known))
+  const parsed = parseSafely(raw, shop, before)
   return parsed.ok ? { order: parsed.order } : quarantined(raw, storeIds, parsed.reason)
 }
 

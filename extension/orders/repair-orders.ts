@@ -10,13 +10,14 @@ import type { StoredJob, StoredOrder } from '../store/records'
 import type { DamagedRow } from '../store/store-reader'
 import { withPapers } from './change-order'
 import { payloadCache } from './payload-cache'
+import { rereadOrder } from './reread-order'
 
 /** The order as Justo last sent it, where stored; null: not stored, or unreadable by this build. */
 async function storedJustoOrder(context: WorkerContext, orderId: string, storeId: string) {
   const json = await context.store.source(orderId)
   if (json === null) return null
   try {
-    const parsed = parseOrder(JSON.parse(json), storeId)
+    const parsed = parseOrder(JSON.parse(json), storeId, context.settings().words)
     return parsed.ok ? parsed.order : null
   } catch {
     return null // it is damaged as well
@@ -47,6 +48,9 @@ async function toAskAbout(
   return planCancellation(stored, lost, [], context.now()).put
 }
 
+/** Each job once; the last one counts. */
+const byKey = (jobs: StoredJob[]): StoredJob[] => [...new Map(jobs.map((job) => [job.key, job])).values()]
+
 /** @param keys of its papers whose rows were damaged */
 const replan = (context: WorkerContext, orderId: string, keys: string[]) =>
   context.store.changeStored(orderId, async (stored, jobs) => {
@@ -58,8 +62,12 @@ const replan = (context: WorkerContext, orderId: string, keys: string[]) =>
     const entries = isBack ? [logEntry(context.now(), 'parsed', 'read anew from what Justo last sent', facts)] : []
     // The papers of an old order may differ now, as its customer was erased: do not print them for that.
     if (isOutOfReach(repaired, context.now())) return isBack ? { order: repaired, log: entries } : null
-    const change = await withPapers(context, { ...repaired, updatedAt: context.now() }, jobs, entries)
-    return { ...change, put: [...(change.put ?? []), ...(await toAskAbout(context, repaired, jobs, keys))] }
+    // Read anew from the JSON that its papers were planned from: other words since then are no reason for a paper.
+    const papers = isBack ? (await rereadOrder(context, repaired, jobs, order)).papers : []
+    const known = byKey([...jobs, ...papers])
+    const change = await withPapers(context, { ...repaired, updatedAt: context.now() }, known, entries)
+    const put = byKey([...papers, ...(change.put ?? [])])
+    return { ...change, put: [...put, ...(await toAskAbout(context, repaired, jobs, keys))] }
   })
 
 /**

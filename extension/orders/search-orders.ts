@@ -71,7 +71,7 @@ async function found(context: WorkerContext, raw: unknown): Promise<FoundInJusto
   const id = await rawId(raw)
   const here = (await context.store.order(id)) !== null
   const ours = isNamed(store, context.settings().justo.storeIds)
-  const parsed = parseOrder(raw, ours ? store.id : null)
+  const parsed = parseOrder(raw, ours ? store.id : null, context.settings().words)
   const number = orderNumber(raw)
   const why = parsed.ok ? whyNotHere(parsed.order, { ours, now: context.now() }) : say('J-06', { number })
   return {

@@ -1,3 +1,4 @@
+import type { Order } from '@shared/order'
 import type { JobPayloadInput } from '@shared/payload'
 import { shortName } from '@shared/text'
 import type { StoredJob, StoredOrder } from '../store/records'
@@ -8,6 +9,11 @@ export const FORGOTTEN_RAW = '{}'
 function withoutNotes<C extends { notes?: unknown }>({ notes: _, ...content }: C): Omit<C, 'notes'> {
   return content
 }
+/** Without what the customer wrote, as it was read. */
+const withoutTexts = ({ warnings: _, notes: __, words, ...order }: Order): Order => ({
+  ...order,
+  ...(words && { words: { ...words, sentences: {} } }),
+})
 
 /** The order without personal data: first name and initial stay, and what the factura needs. */
 export const orderWithoutCustomer = (stored: StoredOrder): StoredOrder => ({
@@ -15,7 +21,7 @@ export const orderWithoutCustomer = (stored: StoredOrder): StoredOrder => ({
   raw: stored.raw === null ? null : FORGOTTEN_RAW,
   edit: null,
   order: stored.order && {
-    ...withoutNotes(stored.order),
+    ...withoutTexts(stored.order),
     customer: { ...stored.order.customer, name: shortName(stored.order.customer.name), phone: null },
     address: null,
     extras: [],

@@ -2,6 +2,7 @@ import { canonicalJson } from '@shared/content-hash'
 import { formatMoney } from '@shared/money'
 import { printedNit } from '@shared/nit'
 import { readPngText } from '@shared/png'
+import { WORD_LISTS, wordsOver } from '@shared/reading/words'
 import type { BridgeSettings, Connection } from '@shared/settings/bridge'
 import type { ExtensionSettings } from '@shared/settings/extension'
 import type { BridgePart, TillPart } from './exported-set-up'
@@ -28,6 +29,8 @@ export function importedTill(
     printing: { ...printing, here: false },
     active: false,
     activatedAt: null,
+    // What this shop confirmed stays as it confirmed it.
+    words: wordsOver(own.words, rest.words),
     checklist: {},
     otherComputer: { answer: null, series },
   }
@@ -110,6 +113,11 @@ const hoursText = (hours: ExtensionSettings['hours']): string =>
         .map(({ days, from, to }) => `${days.map((day) => DAYS[day - 1]).join(', ')} ${hour(from)} a ${hour(to)}`)
         .join('; ')
 
+function wordsText({ words }: ExtensionSettings): string {
+  const count = WORD_LISTS.reduce((sum, list) => sum + Object.keys(words[list]).length, 0)
+  return count === 0 ? '' : `${count} ${count === 1 ? 'confirmada' : 'confirmadas'}`
+}
+
 const limit = (value: number, words: string): string => (value === 0 ? 'sin límite' : words)
 
 const TILL: Line<ExtensionSettings>[] = [
@@ -130,6 +138,7 @@ const TILL: Line<ExtensionSettings>[] = [
   ['Consultar a Justo', ({ polling }) => `cada ${polling.seconds} s`],
   ['Sonido', ({ alerts }) => (alerts.sound ? 'sí' : 'no')],
   ['Mesas', ({ tables }) => tables.map(({ zone, names: each }) => `${zone}: ${each.length}`).join(', ')],
+  ['Palabras del menú', wordsText],
   ['Guardar pedidos', ({ retentionDays }) => (retentionDays === 1 ? '1 día' : `${retentionDays} días`)],
   ['Esta caja acepta e imprime', ({ printing }) => (printing.here ? 'sí' : 'no')],
   ['Integración', ({ active }) => (active ? 'activa' : 'sin activar')],

@@ -1,6 +1,6 @@
 import { canonicalJson } from '@shared/content-hash'
 import { formatDate, formatTime } from '@shared/dates'
-import type { Address, Order } from '@shared/order'
+import type { Address, Modifier, Order, OrderLine } from '@shared/order'
 import { type ChangedDish, diffLines } from '@shared/tickets/diff-lines'
 import type { KitchenLine } from '@shared/tickets/lines'
 import { isAskedFor } from './lifecycle'
@@ -46,9 +46,30 @@ const TEXTS: Record<EditedPart, (parts: EditableParts) => string> = {
   notes: ({ extras }) => extras.map(({ label, value }) => `${label}: ${value}`).join(' · '),
 }
 
+const optionKey = (dish: string, { group, name }: Modifier): string => canonicalJson([dish, group, name])
+
+/** The lines of `before`, each option read as the same one of `now`: another reading of a text is no edit. */
+function readAlike(before: readonly OrderLine[], now: readonly OrderLine[]): OrderLine[] {
+  const known = new Map<string, Modifier['means'] | 'several'>()
+  for (const { name: dish, modifiers } of now)
+    for (const option of modifiers) {
+      const key = optionKey(dish, option)
+      const isOther = known.has(key) && canonicalJson(known.get(key)) !== canonicalJson(option.means)
+      known.set(key, isOther ? 'several' : option.means)
+    }
+  const asNow = (dish: string, option: Modifier): Modifier => {
+    const key = optionKey(dish, option)
+    const found = known.get(key)
+    if (!known.has(key) || found === 'several') return option
+    const { means: _, ...sent } = option
+    return found ? { ...sent, means: found } : sent
+  }
+  return before.map((line) => ({ ...line, modifiers: line.modifiers.map((option) => asNow(line.name, option)) }))
+}
+
 /** What changed from `before` to `now`; null: nothing that the shop has in hand. Independent of the order of lines. */
 export function diffOf(before: EditableParts, now: EditableParts): EditDiff | null {
-  const { add, remove, changed, comments } = diffLines(before.lines, now.lines)
+  const { add, remove, changed, comments } = diffLines(readAlike(before.lines, now.lines), now.lines)
   const parts = (Object.keys(TEXTS) as EditedPart[])
     .map((part) => ({ part, before: TEXTS[part](before), now: TEXTS[part](now) }))
     .filter((each) => each.before !== each.now)

@@ -104,6 +104,7 @@ const STEPS: Record<string, Record<string, string>> = {
     'hostPage.text': 'Texto en la página',
     retentionDays: 'Guardar los pedidos (días)',
   },
+  'Palabras del menú': { words: 'Palabras confirmadas' },
   'Lista final': {
     active: 'Activar integración',
     activatedAt: 'Cuándo se activó',

@@ -25,6 +25,10 @@ export const setUpSentences = {
     text: `Las políticas de su empresa traen un error y esa parte no se tiene en cuenta: ${settingsWords(p.paths)}.`,
     action: 'Avise a quien administra Chrome.',
   }),
+  'C-119': (p: { count: number }) => ({
+    text: p.count === 1 ? '1 palabra nueva en su menú.' : `${p.count} palabras nuevas en su menú.`,
+    action: `Diga cómo se ${p.count === 1 ? 'lee' : 'leen'} en «Palabras del menú», cuando pueda.`,
+  }),
 } satisfies Sentences
 
 /** Set-up: single fields (C-10 …). */
@@ -255,6 +259,10 @@ export const setUpDocumentSentences = {
   'C-99': () => ({
     text: 'Chrome no pudo tocar el sonido.',
     action: 'Pruebe otra vez; si sigue, cierre Chrome y ábralo.',
+  }),
+  'C-120': () => ({
+    text: 'Ya hay 1.000 palabras confirmadas de esta clase: no caben más.',
+    action: 'En «Todas», quite la confirmación de las que su menú ya no usa.',
   }),
   'C-109': () => ({ text: 'Ese número se puede leer de dos formas.', action: 'Elija abajo la que dice el RUT.' }),
   'C-110': (p: { most: string }) => tooManyPesos(p),

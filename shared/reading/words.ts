@@ -1,13 +1,29 @@
 import { foldText } from '../text'
-import type { Audience } from './facts'
+import { AUDIENCES } from './facts'
+
+/** What can be confirmed of each kind of text. */
+export const MEANINGS = {
+  /** Of an option's title: what it asks. */
+  options: ['omit', 'add', 'choose', 'half'],
+  /** Of a question: who its answer is for. */
+  questions: AUDIENCES,
+  /** Of a payment's label: what whoever hands the order over does. */
+  payments: ['cash', 'terminal', 'paid', 'verify'],
+  /** Of a text that is the menu's own (a legal sentence on allergens), not the customer's. */
+  sentences: ['menu'],
+} as const
+
+export type WordList = keyof typeof MEANINGS
+export const WORD_LISTS = Object.keys(MEANINGS) as WordList[]
+/** A meaning that a shop can confirm. */
+export type MeaningOf<L extends WordList> = (typeof MEANINGS)[L][number]
 
 /** What an option's title asks; `unsure`: question and answer are shown. */
-export type OptionWord = 'omit' | 'add' | 'choose' | 'half' | 'unsure'
+export type OptionWord = MeaningOf<'options'> | 'unsure'
 /** What a payment's label means for who hands the order over; `unsure` is verified. */
-export type PaymentWord = 'cash' | 'terminal' | 'paid' | 'verify' | 'unsure'
-export type QuestionWord = Audience | 'unsure'
-/** A text of the menu itself (a legal sentence on allergens), not of the customer. */
-export type SentenceWord = 'menu'
+export type PaymentWord = MeaningOf<'payments'> | 'unsure'
+export type QuestionWord = MeaningOf<'questions'> | 'unsure'
+export type SentenceWord = MeaningOf<'sentences'>
 
 /**
  * Meanings by `wordKey`. As the shop's dictionary: what it confirmed («Palabras del menú»), which takes precedence over
@@ -34,3 +50,11 @@ export function wordIn<T extends string>(list: Readonly<Record<string, T>>, text
   const key = wordKey(text)
   return Object.hasOwn(list, key) ? (list[key] ?? null) : null
 }
+
+/** Both dictionaries; where both have a text, `first` decides. */
+export const wordsOver = (first: Words, then: Words): Words => ({
+  options: { ...then.options, ...first.options },
+  questions: { ...then.questions, ...first.questions },
+  payments: { ...then.payments, ...first.payments },
+  sentences: { ...then.sentences, ...first.sentences },
+})

@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { numberPrefix } from '../invoice-number'
 import { DEFAULT_PORT, tillLetter } from './bridge-parts'
 import { statusCall } from './status-call'
+import { confirmedWords } from './words'
 
 /** Settings of the extension (`chrome.storage.local`, key `settings`). */
 const JUSTO_URL = /^https:\/\/[a-z0-9-]+(\.[a-z0-9-]+)*(:\d{1,5})?$/i
@@ -114,6 +115,7 @@ export const extensionShape = z.object({
   ),
   /** Opening hours if Justo gives none: as `OpeningPeriod`, days 1 = Monday, minutes from midnight. Null: unknown. */
   hours: z._default(z.nullable(z.array(period).check(z.minLength(1), z.maxLength(21))), null),
+  words: confirmedWords,
   /** Answers given on this machine; an unanswered check is absent. */
   checklist: z._default(checklist, {}),
   /** «¿Otro computador de este local imprime pedidos de Justo?», as answered on this machine. */

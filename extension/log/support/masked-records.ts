@@ -5,7 +5,7 @@ import type { SupportRecord } from '@shared/support-file'
 import { lifecycleOf } from '../../store/lifecycle'
 import type { Acceptance, StoredJob, StoredOrder } from '../../store/records'
 import { idOrMask, mask } from '../mask'
-import { orderShape } from '../order-shape'
+import { orderShape, wordsShape } from '../order-shape'
 import { rawTextShape } from './raw-shape'
 
 const OWN_URL = 'https://api.getjusto.com'
@@ -13,7 +13,7 @@ const OWN_URL = 'https://api.getjusto.com'
 const isSet = (secret: string): string => (secret === '' ? '' : '[set]')
 
 /** The till's settings without keys and free text. */
-export function settingsRecord({ justo, bridge, tables, storeName, ...rest }: ExtensionSettings): SupportRecord {
+export function settingsRecord({ justo, bridge, tables, storeName, words, ...rest }: ExtensionSettings): SupportRecord {
   const { statusCall } = justo
   return redactRecord({
     type: 'settings',
@@ -30,6 +30,7 @@ export function settingsRecord({ justo, bridge, tables, storeName, ...rest }: Ex
         statusCall: statusCall && { method: statusCall.method, words: statusCall.words },
       },
       bridge: { url: bridge.url, token: isSet(bridge.token) },
+      words: wordsShape(words),
       tables: tables.map(({ zone, names }) => ({ zone: mask(zone), names: names.length })),
     },
   }) as SupportRecord
@@ -74,6 +75,7 @@ export function orderRecord(stored: StoredOrder, now: string): SupportRecord {
     registeredAt: facts.registeredAt,
     open: facts.open,
     order: order && orderShape(order),
+    words: order?.words ? wordsShape(order.words) : null,
     raw: raw === null ? null : rawTextShape(raw),
   }) as SupportRecord
 }

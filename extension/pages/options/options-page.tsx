@@ -11,16 +11,13 @@ import { StepFlowContext } from './step-flow'
 import { StepList } from './step-list'
 import { PinGate } from './steps/pin/pin-gate'
 import { TillStrip } from './till-strip'
-import { type Route, type Section, useRoute } from './use-route'
+import { type Route, type Section, sectionTitle, useRoute } from './use-route'
 
 interface OptionsPageProps {
   setUp: SetUp
   services: OptionsServices
   pinLock: PinLock
 }
-
-const nameOf = (section: Section): string =>
-  section === 'copia' ? 'Copiar a otra caja' : (STEPS.find(({ id }) => id === section)?.title ?? 'PIN')
 
 /** A change of step moves the focus to its title; the first one leaves the focus where it is. */
 function useTitleFocus(shown: Section) {
@@ -42,9 +39,9 @@ function Open({ route, facts, pinLock }: { route: Route; facts: StepFacts; pinLo
   return (
     <section class="open-step" aria-labelledby="open-step">
       <h2 id="open-step" ref={title} tabIndex={-1}>
-        {nameOf(shown)}
+        {sectionTitle(shown)}
       </h2>
-      {wanted !== null && <LeaveQuestion step={nameOf(shown)} onStay={stay} onLeave={leave} />}
+      {wanted !== null && <LeaveQuestion step={sectionTitle(shown)} onStay={stay} onLeave={leave} />}
       {pinLock.state.value === 'locked' && <PinGate pinLock={pinLock} />}
       {isTooEarly && (
         <p class="first-step">

@@ -12,6 +12,7 @@ const PinSection = lazy(async () => (await import('./steps/pin/pin-section')).Pi
 const PrintersStep = lazy(async () => (await import('./steps/printers/printers-step')).PrintersStep)
 const ProgramStep = lazy(async () => (await import('./steps/program/program-step')).ProgramStep)
 const StationsStep = lazy(async () => (await import('./steps/stations/stations-step')).StationsStep)
+const WordsSection = lazy(async () => (await import('./steps/words/words-section')).WordsSection)
 const TablesStep = lazy(async () => (await import('./steps/tables/tables-step')).TablesStep)
 
 interface SectionBodyProps {
@@ -39,6 +40,8 @@ export function SectionBody({ section, facts, pinLock }: SectionBodyProps) {
       return <AlertsStep />
     case 'final':
       return <FinalStep facts={facts} />
+    case 'palabras':
+      return <WordsSection />
     case 'copia':
       return <CopySection />
     case 'pin':

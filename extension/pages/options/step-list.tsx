@@ -1,6 +1,6 @@
 import { STEPS, type StepId, type StepState } from '../../setup/steps-done'
 import { Icon, type IconName } from '../../ui/icon'
-import type { Section } from './use-route'
+import { OTHER_SECTIONS, type Section } from './use-route'
 
 const LOOKS: Record<StepState, { icon: IconName; word: string }> = {
   done: { icon: 'check', word: 'Hecho' },
@@ -8,11 +8,6 @@ const LOOKS: Record<StepState, { icon: IconName; word: string }> = {
   check: { icon: 'alert', word: 'Revise' },
   optional: { icon: 'rows', word: 'Opcional' },
 }
-
-const OTHERS: { id: Section; title: string }[] = [
-  { id: 'copia', title: 'Copiar a otra caja' },
-  { id: 'pin', title: 'PIN' },
-]
 
 /** Pages of our own that are no part of the set-up. */
 const PAGES = [
@@ -48,7 +43,7 @@ export function StepList({ states, shown }: StepListProps) {
         })}
       </ol>
       <ul>
-        {OTHERS.map(({ id, title }) => (
+        {OTHER_SECTIONS.map(({ id, title }) => (
           <li key={id}>
             <a href={`#${id}`} class="step" {...current(id, shown)}>
               <span class="step-title">{title}</span>

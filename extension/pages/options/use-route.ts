@@ -2,10 +2,20 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { STEPS, type StepId } from '../../setup/steps-done'
 import type { StepFlow } from './step-flow'
 
-/** What the page can show: a step, the copy of the whole, the PIN. */
-export type Section = StepId | 'copia' | 'pin'
+/** What is no step of the set-up; each id is also its address on the page (`#palabras`). */
+export const OTHER_SECTIONS = [
+  { id: 'palabras', title: 'Palabras del menú' },
+  { id: 'copia', title: 'Copiar a otra caja' },
+  { id: 'pin', title: 'PIN' },
+] as const
 
-const SECTIONS: readonly Section[] = [...STEPS.map(({ id }) => id), 'copia', 'pin']
+/** What the page can show. */
+export type Section = StepId | (typeof OTHER_SECTIONS)[number]['id']
+
+const ALL = [...STEPS, ...OTHER_SECTIONS] as const
+const SECTIONS: readonly Section[] = ALL.map(({ id }) => id)
+
+export const sectionTitle = (section: Section): string => ALL.find(({ id }) => id === section)?.title ?? section
 
 const sectionIn = (hash: string): Section | null => SECTIONS.find((section) => hash === `#${section}`) ?? null
 

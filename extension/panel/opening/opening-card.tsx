@@ -1,3 +1,4 @@
+import type { Message } from '@shared/messages'
 import { useEffect } from 'preact/hooks'
 import { versionNotice } from '../../bridge-client/program-age'
 import type { OpeningAct } from '../../messaging/intents'
@@ -64,6 +65,21 @@ function FoldButton({ folded }: { folded: boolean }) {
   )
 }
 
+/** Words that the shop has not confirmed are printed as the customer wrote them: they hold nothing up. */
+function NewWords({ notice }: { notice: Message }) {
+  const panel = usePanel()
+  return (
+    <p class="faint buttons" data-code={notice.code}>
+      <span>
+        {notice.text} {notice.action} <span class="code">({notice.code})</span>
+      </span>
+      <button type="button" onClick={() => panel.openPage('words')}>
+        Ver palabras
+      </button>
+    </p>
+  )
+}
+
 function OpenCard({ shop, opening }: OpeningProps) {
   const panel = usePanel()
   const { checks, scheduled, leftOver, left } = useChecks(shop, opening)
@@ -102,6 +118,7 @@ function OpenCard({ shop, opening }: OpeningProps) {
         </button>
       </div>
       <VersionLine notice={versionNotice(shop.bridgeVersion, 'vea de dónde en Configuración')} />
+      {opening.newWords && <NewWords notice={opening.newWords} />}
       {failure && <SentenceLine message={failure} alert />}
       <TestQuestions shop={shop} opening={opening} act={act} />
       <LeftPapers left={left} />

@@ -136,6 +136,7 @@ const VARIANTS: Partial<Record<MessageCode, Record<string, unknown>[]>> = {
   'S-13': [{ file: 'justo-soporte-2026-11-24-1805.jsonl.gz' }],
   'S-22': [{ cause: 'está cerrado' }],
   'S-26': [{ file: 'pedidos-2026-11.csv', rows: '312 filas' }],
+  'C-119': [{ count: 1 }, { count: 3 }],
   'V-11': [{ paper: 'la 37 (#15244, 12:55)' }],
   'V-14': [{ many: true, what: '9 papeles' }],
   'V-15': [{ many: false, what: 'la 37 (#15244, 12:55)' }],

@@ -37,6 +37,12 @@ const COMPLETE = {
   tables: [{ zone: 'Salón "A"', names: ['1', '2', 'barra\\3'] }],
   hostPage: { selector: 'a[href="#salir"]', text: 'Cerrar sesión' },
   hours: [{ days: [1, 7], from: 600, to: 1320 }],
+  words: {
+    options: { '¿que "quitas"? no. 1\\2, 50 %': 'omit' },
+    questions: { 'nombre de quien recibe': 'rider' },
+    payments: { 'bono regalo': 'paid' },
+    sentences: { 'puede contener mani.': 'menu' },
+  },
   retentionDays: 400,
 }
 
@@ -287,4 +293,14 @@ describe('npm run policy', () => {
     const code = policyCommand(['no-hay.json'], { log: () => {}, error: (line) => void error.push(line) })
     expect([code, error.join()]).toEqual([2, expect.stringContaining('no-hay.json: no se pudo leer')])
   })
+})
+
+it('a meaning that the extension does not know is refused, and a text as the menu writes it is taken', () => {
+  const input = { words: { options: { 'Sin:': 'quitar' } } }
+  expect(policyFiles(input, TARGET)).toEqual({
+    ok: false,
+    wrong: [{ path: 'words.options.sin:', text: 'la extensión no acepta este valor' }],
+  })
+  const { files } = made({ words: { options: { '¿Qué deseas  QUITAR?': 'omit' } } })
+  expect(files['justo-linux.json'].toString()).toContain('"¿que deseas quitar?": "omit"')
 })

@@ -56,6 +56,16 @@ describe('a page of the extension', () => {
     expect(focus).toHaveBeenCalledWith(2, { focused: true })
     for (const mock of [create, update, focus]) mock.mockRestore()
   })
+
+  it('shows the menu’s words in Configuración, also where it is open at another step', async () => {
+    const documentUrl = `${browser.runtime.getURL('/options.html')}#mesas`
+    getContexts.mockResolvedValue([{ documentUrl, tabId: 4, windowId: 2 }])
+    const update = vi.spyOn(browser.tabs, 'update').mockResolvedValue({} as never)
+    const focus = vi.spyOn(browser.windows, 'update').mockResolvedValue({} as never)
+    await openPage('words')
+    expect(update).toHaveBeenCalledWith(4, { url: expect.stringMatching(/options\.html#palabras$/) })
+    for (const mock of [update, focus]) mock.mockRestore()
+  })
 })
 
 describe('the shortcut', () => {

@@ -1,6 +1,7 @@
 import type { StatusAnswer } from '@shared/api'
 import { say } from '@shared/messages'
-import { beforeEach, describe, expect, it } from 'vitest'
+import { NO_WORDS } from '@shared/reading/words'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { detailOf, rowsFor, shopStatus, snapshotRows, troublesNow } from '../../../../extension/background/panel-source'
 import type { StoredOrder } from '../../../../extension/store/records'
 import { aJobView, aStoredOrder } from '../../../fixtures/orders'
@@ -157,6 +158,21 @@ describe('the bar', () => {
       bridge: 'up',
       printers: [{ id: 'cocina' }],
       troubles: [{ code: 'P-07' }],
+    })
+  })
+
+  it('says at the opening how many words of the menu are new, and alarms nobody for it', async () => {
+    const { context } = newTill()
+    const row = aStoredOrder()
+    const words = { ...NO_WORDS, options: { adiciones: 'unsure', salsas: 'unsure' } } as const
+    await tablesOf({ store: context.store }).orders.put({
+      ...row,
+      order: row.order && { ...row.order, createdAt: NOW, words },
+    })
+    await vi.waitFor(async () => {
+      const { opening, troubles } = await shopStatus(context, polled, noAlerts)
+      expect(opening?.newWords).toEqual(say('C-119', { count: 2 }))
+      expect(troubles.map(({ code }) => code)).not.toContain('C-119')
     })
   })
 

@@ -1,13 +1,14 @@
 import { formatJobKey, type JobKey, parseJobKey } from '@shared/job-key'
 import type { Order } from '@shared/order'
 import * as payload from '@shared/payload'
+import { NO_WORDS } from '@shared/reading/words'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
 import { parseOpeningHours } from '../../../../extension/justo/opening-hours'
 import { parseOrder } from '../../../../extension/justo/parse-order'
 import { rawId } from '../../../../extension/justo/quarantine-id'
-import { readRaw } from '../../../../extension/orders/raw-order'
+import { idHere, readRaw } from '../../../../extension/orders/raw-order'
 import { deliveryContent, invoiceContent, kitchenContent } from '../../../../extension/print-jobs/contents'
 import { STORE_ID } from '../../../fixtures/justo-orders'
 import { damagedOrder } from './damaged-order'
@@ -62,8 +63,9 @@ describe('a damaged order', () => {
   it('is an order, another branch’s, or quarantined with its whole raw JSON', () =>
     fc.assert(
       fc.asyncProperty(damagedOrder, async (raw) => {
-        const reading = await readRaw(raw, [STORE_ID], [])
-        if (reading !== null && 'raw' in reading) {
+        if ((await idHere(raw, [STORE_ID])) === null) return
+        const reading = await readRaw(raw, { storeIds: [STORE_ID], known: [], words: NO_WORDS }, null)
+        if ('raw' in reading) {
           expect(reading.reason).not.toBe('')
           expect(JSON.parse(reading.raw)).toEqual(raw)
         }

@@ -53,6 +53,17 @@ describe('the opening card', () => {
     expect(card(same)?.querySelector('.version-line')).toBeNull()
   })
 
+  it('says in one quiet line how many words of the menu are new, and opens their page', async () => {
+    const panel = await show({ status: opened({ newWords: say('C-119', { count: 3 }) }) })
+    const line = card(panel)?.querySelector('[data-code="C-119"]')
+    expect(line?.textContent).toContain('3 palabras nuevas')
+    expect(line?.getAttribute('role')).toBeNull()
+    await panel.press('Ver palabras')
+    expect(panel.port.last('open-page')).toMatchObject({ page: 'words' })
+    const none = await show({ status: opened() })
+    expect(none.root.querySelector('[data-code="C-119"]')).toBeNull()
+  })
+
   it('shows how many orders are due today and how many are left from yesterday', async () => {
     const later = row({ id: 'later', lifecycle: 'scheduled', promisedAt: minutesFromNow(300) })
     const panel = await show({ status: opened(), orders: [later, yesterday] })

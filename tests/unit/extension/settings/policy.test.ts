@@ -1,6 +1,6 @@
 import { defaultExtensionSettings, type ExtensionSettings } from '@shared/settings/extension'
 import { expect, it } from 'vitest'
-import { mergePolicy, withoutPolicy } from '../../../../extension/settings/policy'
+import { mergePolicy, pathOf, withoutPolicy } from '../../../../extension/settings/policy'
 
 const stored: ExtensionSettings = {
   ...defaultExtensionSettings(),
@@ -63,4 +63,20 @@ it('a policy’s values are not stored: without it the till has its own again', 
   const { settings, locked } = mergePolicy(stored, policy)
   const written = withoutPolicy({ ...settings, retentionDays: 90 }, stored, locked)
   expect(written).toEqual({ ...stored, retentionDays: 90 })
+})
+
+it('words that the company confirms are laid over the till’s own, one by one, whatever signs they have', () => {
+  const own = { ...stored.words, options: { adiciones: 'choose', 'sin cebolla': 'omit' } } as const
+  const policy = { words: { options: { Adiciones: 'add', 'No. 1, 50 %': 'half', Quitar: 'burn' } } }
+  const merged = mergePolicy({ ...stored, words: own }, policy)
+  expect(merged.settings.words.options).toEqual({ adiciones: 'add', 'sin cebolla': 'omit', 'no. 1, 50 %': 'half' })
+  expect(merged.locked.map(pathOf)).toEqual([
+    ['words', 'options', 'adiciones'],
+    ['words', 'options', 'no. 1, 50 %'],
+  ])
+  expect(merged.ignored.map(pathOf)).toEqual([['words', 'options', 'quitar']])
+  expect(withoutPolicy(merged.settings, { ...stored, words: own }, merged.locked).words.options).toEqual({
+    ...own.options,
+    'no. 1, 50 %': undefined,
+  })
 })

@@ -229,3 +229,18 @@ it('an import shows the logo that it brings, also one of the same size, and the 
   expect(shown(plain, null)).toEqual([{ what: 'Logo', from: '8 × 8 puntos', to: 'ninguno' }])
   expect(shown(plain, plain)).toEqual([])
 })
+
+it('confirmed words travel with the set-up: they fill what is missing, and this shop’s own ones stay', () => {
+  const words = { ...fresh.words, options: { adiciones: 'add', sin: 'omit' }, payments: { bono: 'paid' } } as const
+  const file = readExported(JSON.stringify(exportSetUp({ ...till, words }, null, NOW)))
+  if (file === null) throw new Error('not read')
+  const own = { ...fresh, words: { ...fresh.words, options: { adiciones: 'choose' } } } as const
+  const after = importedTill(own, file.till)
+  expect(after.words.options).toEqual({ adiciones: 'choose', sin: 'omit' })
+  expect(after.words.payments).toEqual({ bono: 'paid' })
+  expect(setUpChanges({ before: own, after }, null)).toContainEqual({
+    what: 'Palabras del menú',
+    from: '1 confirmada',
+    to: '3 confirmadas',
+  })
+})

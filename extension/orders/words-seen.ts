@@ -1,0 +1,139 @@
+import { DAY_MS, timeAfter } from '@shared/dates'
+import type { Order } from '@shared/order'
+import { looksLikeMenuSentence, proposeOption, proposePayment, proposeQuestion } from '@shared/reading/propose'
+import { WORD_LISTS, type WordList, type Words, wordIn, wordKey } from '@shared/reading/words'
+import { isPractice } from '../justo/practice-id'
+import type { StoreReader } from '../store/store-reader'
+
+/** Where a word was last seen; no name, phone or address. */
+export interface WordExample {
+  /** The dish of an option or of a sentence; empty: the order. */
+  dish: string
+  /** The answers: options chosen, the answer to a question; empty for a payment. */
+  answers: string[]
+}
+
+/** One text of the menu that orders carried, and what the rules read it as. */
+export interface SeenWord {
+  list: WordList
+  /** `wordKey` of the text. */
+  key: string
+  /** As Justo sent it. */
+  text: string
+  /** By the rules alone, whatever the shop confirmed; `unsure`: the shop has to say. Of a sentence: `menu` or `unsure`. */
+  proposal: string
+  /** Orders that carried it. */
+  times: number
+  /** ISO-8601 UTC; null: in no order of this time. */
+  lastSeen: string | null
+  example: WordExample
+}
+
+/** Orders of so many days are looked at. */
+const DAYS = 30
+/** A sentence that warns, in so many orders, may be the menu's. */
+const OFTEN = 3
+const MOST_ANSWERS = 5
+
+interface Found extends WordExample {
+  text: string
+}
+
+type FoundByKey = Map<string, Found>
+
+const add = (found: FoundByKey, text: string, dish: string, answer: string): void => {
+  const key = wordKey(text)
+  const known = found.get(key) ?? { text, dish, answers: [] }
+  const isNew = answer !== '' && known.dish === dish && !known.answers.includes(answer)
+  found.set(key, isNew ? { ...known, answers: [...known.answers, answer].slice(0, MOST_ANSWERS) } : known)
+}
+
+/** The order's texts of each list, in Justo's spelling. */
+function textsOf({ lines, extras, payment, warnings = [] }: Order): Record<WordList, FoundByKey> {
+  const found = { options: new Map(), questions: new Map(), payments: new Map(), sentences: new Map() }
+  for (const { name: dish, modifiers } of lines)
+    for (const { group, name } of modifiers) add(found.options, group, dish, name)
+  for (const { label, value } of extras) add(found.questions, label, '', value)
+  add(found.payments, payment.label, '', '')
+  for (const { text, line } of warnings) add(found.sentences, text, lines.find(({ id }) => id === line)?.name ?? '', '')
+  return found
+}
+
+const PROPOSALS: Record<WordList, (text: string) => string> = {
+  options: (title) => proposeOption(title),
+  questions: (label) => proposeQuestion(label),
+  payments: (label) => proposePayment(label),
+  sentences: (text) => (looksLikeMenuSentence(text) ? 'menu' : 'unsure'),
+}
+
+/** Counts the words of orders, one after the other. */
+export function createWordsSeen() {
+  const seen = new Map<string, SeenWord>()
+  function take(list: WordList, key: string, found: Found | undefined, at: string): void {
+    const { text, dish, answers } = found ?? { text: key, dish: '', answers: [] }
+    const known = seen.get(`${list}:${key}`)
+    const isNewer = known === undefined || known.lastSeen === null || known.lastSeen < at
+    const latest = isNewer
+      ? { text, lastSeen: at, example: { dish, answers } }
+      : { text: known.text, lastSeen: known.lastSeen, example: known.example }
+    seen.set(`${list}:${key}`, { list, key, proposal: '', times: (known?.times ?? 0) + 1, ...latest })
+  }
+  return {
+    add(order: Order): void {
+      const texts = textsOf(order)
+      for (const list of WORD_LISTS) {
+        // A sentence is asked about where it warns; the other lists are what the readers asked for.
+        const keys = list === 'sentences' ? [...texts.sentences.keys()] : Object.keys(order.words?.[list] ?? {})
+        for (const key of keys) take(list, key, texts[list].get(key), order.createdAt)
+      }
+    },
+    /** The proposals of this build, of each text once. */
+    list: (): SeenWord[] =>
+      [...seen.values()]
+        .map((word) => ({ ...word, proposal: PROPOSALS[word.list](word.text) }))
+        .filter(({ list, proposal, times }) => list !== 'sentences' || proposal === 'menu' || times >= OFTEN),
+  }
+}
+
+/** The words that orders of the last 30 days carried; practice is left out. */
+export async function wordsSeen(store: StoreReader, now: string): Promise<SeenWord[]> {
+  const since = timeAfter(now, -DAYS * DAY_MS)
+  const seen = createWordsSeen()
+  for await (const batch of store.orderBatches())
+    for (const { id, order } of batch)
+      if (order !== null && !isPractice(id) && order.createdAt >= since) seen.add(order)
+  return seen.list()
+}
+
+export type WordState =
+  /** By the shop, or by its company. */
+  | 'confirmed'
+  | 'rule'
+  /** Shown as the customer wrote it until the shop says what it means. */
+  | 'unsure'
+
+/** A sentence that may be the menu's warns until it is confirmed: it is asked about. */
+export function stateOf({ list, key, proposal }: SeenWord, words: Words): WordState {
+  if (wordIn<string>(words[list], key) !== null) return 'confirmed'
+  const isAsked = list === 'sentences' ? proposal === 'menu' : proposal === 'unsure'
+  return isAsked ? 'unsure' : 'rule'
+}
+
+const RANK: Record<WordState, number> = { unsure: 0, rule: 1, confirmed: 2 }
+
+/** Those to confirm first, then by how many orders carried them; confirmed ones that no order carried are last. */
+export function sortedWords(seen: readonly SeenWord[], words: Words): SeenWord[] {
+  const known = new Set(seen.map(({ list, key }) => `${list}:${key}`))
+  const unseen = WORD_LISTS.flatMap((list) =>
+    Object.keys(words[list])
+      .filter((key) => !known.has(`${list}:${key}`))
+      .map((key) => ({
+        ...{ list, key, text: key, proposal: PROPOSALS[list](key) },
+        ...{ times: 0, lastSeen: null, example: { dish: '', answers: [] } },
+      })),
+  )
+  const rank = (word: SeenWord) => RANK[stateOf(word, words)]
+  return [...seen, ...unseen].sort(
+    (a, b) => rank(a) - rank(b) || b.times - a.times || a.text.localeCompare(b.text, 'es'),
+  )
+}

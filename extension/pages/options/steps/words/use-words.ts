@@ -1,0 +1,109 @@
+import { type Message, say } from '@shared/messages'
+import type { Words } from '@shared/reading/words'
+import { useEffect, useMemo, useState } from 'preact/hooks'
+import { type SeenWord, sortedWords, stateOf, type WordState, wordsSeen } from '../../../../orders/words-seen'
+import { pathName } from '../../../../settings/policy'
+import { confirmedMeaning, isFull, withMeaning } from '../../../../setup/words/meanings'
+import { useOptionsServices } from '../../options-services'
+import { useSetUp } from '../../set-up-context'
+import { withStore } from '../../with-store'
+
+export type Shown = 'to-confirm' | 'all'
+
+export interface ShownWord extends SeenWord {
+  state: WordState
+  /** The shop's word; null: none. */
+  confirmed: string | null
+  /** Set by the company's policy: it cannot be changed here. */
+  isLocked: boolean
+}
+
+export interface MenuWords {
+  /** Null: the orders are being read. */
+  words: ShownWord[] | null
+  /** How many wait for a confirmation. */
+  waiting: number
+  message: Message | null
+  shown: Shown
+  show(shown: Shown): void
+  /** Null: the shop's word is taken back. */
+  confirm(word: SeenWord, meaning: string | null): Promise<void>
+  /** Takes back the last press on this word; null: there was none. */
+  undo(word: SeenWord): (() => void) | null
+}
+
+const idOf = ({ list, key }: SeenWord): string => `${list}:${key}`
+
+/** In an order that stays while the page is open: a row that was just confirmed does not jump away. */
+function useSeen(words: Words): { seen: SeenWord[] | null; message: Message | null } {
+  const services = useOptionsServices()
+  const [seen, setSeen] = useState<SeenWord[] | null>(null)
+  const [message, setMessage] = useState<Message | null>(null)
+  useEffect(() => {
+    const life = new AbortController()
+    const read = async () => {
+      const found = await withStore((store) => wordsSeen(store, services.now()), null)
+      if (life.signal.aborted) return
+      setSeen(sortedWords(found ?? [], words))
+      setMessage(found === null ? say('A-69') : null)
+    }
+    void read()
+    return () => life.abort()
+  }, [])
+  return { seen, message }
+}
+
+/** The words of the shop's menu, and what the shop confirms about them: each press is saved at once. */
+export function useWords(): MenuWords {
+  const setUp = useSetUp()
+  const { locked } = useOptionsServices()
+  const { words } = setUp.settings.value
+  const { seen, message: unread } = useSeen(words)
+  const [failure, setFailure] = useState<Message | null>(null)
+  const [shown, setShown] = useState<Shown>('to-confirm')
+  /** What each word was before its last press here. */
+  const [before, setBefore] = useState<ReadonlyMap<string, string | null>>(new Map())
+  const all = useMemo(
+    () =>
+      seen?.map((word) => ({
+        ...word,
+        state: stateOf(word, words),
+        confirmed: confirmedMeaning(words, word),
+        isLocked: locked.value.includes(pathName(['words', word.list, word.key])),
+      })) ?? null,
+    [seen, words, locked.value],
+  )
+
+  async function save(word: SeenWord, meaning: string | null): Promise<boolean> {
+    if (meaning !== null && isFull(words, word)) {
+      setFailure(say('C-120'))
+      return false
+    }
+    const refused = await setUp.saveSettings((saved) => ({ ...saved, words: withMeaning(saved.words, word, meaning) }))
+    setFailure(refused)
+    return refused === null
+  }
+
+  return {
+    words: all?.filter((word) => shown === 'all' || word.state === 'unsure' || before.has(idOf(word))) ?? null,
+    waiting: all?.filter(({ state }) => state === 'unsure').length ?? 0,
+    message: failure ?? unread,
+    shown,
+    show(next) {
+      setBefore(new Map())
+      setShown(next)
+    },
+    async confirm(word, meaning) {
+      const was = confirmedMeaning(words, word)
+      if (await save(word, meaning)) setBefore((now) => new Map([...now, [idOf(word), was]]))
+    },
+    undo(word) {
+      const was = before.get(idOf(word))
+      if (was === undefined) return null
+      return () =>
+        void save(word, was).then(
+          (saved) => saved && setBefore((now) => new Map([...now].filter(([id]) => id !== idOf(word)))),
+        )
+    },
+  }
+}

@@ -1,0 +1,144 @@
+import { formatDate } from '@shared/dates'
+import { useRef, useState } from 'preact/hooks'
+import { LIST_NAMES, meaningName, meaningsOf, type Question, questionBefore } from '../../../../setup/words/meanings'
+import { ConfirmForm } from '../../../../ui/confirm-form'
+import { Icon } from '../../../../ui/icon'
+import type { ShownWord } from './use-words'
+import { WordExample } from './word-example'
+
+interface WordRowProps {
+  word: ShownWord
+  confirm(meaning: string | null): void
+  /** Null: nothing was pressed. */
+  undo: (() => void) | null
+}
+
+const times = (count: number): string => (count === 1 ? '1 pedido' : `${count} pedidos`)
+
+const seenWords = ({ times: count, lastSeen }: ShownWord): string =>
+  lastSeen === null
+    ? 'En ningún pedido de los últimos 30 días'
+    : `En ${times(count)} · el último, ${formatDate(lastSeen)}`
+
+function exampleWords({ list, example: { dish, answers } }: ShownWord): string {
+  const chosen = answers.map((each) => `«${each}»`).join(', ')
+  if (list === 'options' && dish !== '') return `${dish}: ${chosen}`
+  return list === 'questions' ? chosen : dish
+}
+
+function StateWord({ state, isLocked }: ShownWord) {
+  if (isLocked) return <span class="word-state word-confirmed">La fija su empresa</span>
+  if (state === 'confirmed')
+    return (
+      <span class="word-state word-confirmed">
+        <Icon name="check" /> Confirmada
+      </span>
+    )
+  if (state === 'rule') return <span class="word-state faint">Sin confirmar</span>
+  return (
+    <span class="word-state word-unsure">
+      <Icon name="alert" /> Por confirmar
+    </span>
+  )
+}
+
+interface ChoicesProps extends WordRowProps {
+  choose(meaning: string, button: HTMLElement): void
+  look(meaning: string): void
+}
+
+/** One press confirms; the meaning that is looked at is shown in the example. */
+function Choices({ word, undo, choose, look, confirm }: ChoicesProps) {
+  const { list, confirmed, proposal } = word
+  return (
+    <fieldset class="word-choices" aria-label={`Qué significa «${word.text}»`}>
+      {meaningsOf(list).map((meaning) => {
+        const isProposed = confirmed === null && meaning === proposal
+        return (
+          <button
+            key={meaning}
+            type="button"
+            class={isProposed ? 'main' : ''}
+            aria-pressed={meaning === confirmed}
+            disabled={word.isLocked}
+            onFocus={() => look(meaning)}
+            onPointerEnter={() => look(meaning)}
+            onClick={(event) => meaning !== confirmed && choose(meaning, event.currentTarget)}
+          >
+            {isProposed && list !== 'sentences' ? `Sí, ${meaningName(list, meaning)}` : meaningName(list, meaning)}
+          </button>
+        )
+      })}
+      {undo !== null && (
+        <button type="button" class="quiet" onClick={undo}>
+          Deshacer
+        </button>
+      )}
+      {undo === null && confirmed !== null && !word.isLocked && (
+        <button type="button" class="quiet" onClick={() => confirm(null)}>
+          Quitar la confirmación
+        </button>
+      )}
+    </fieldset>
+  )
+}
+
+/** One text of the menu: how it is read, its meanings as buttons, and an example on paper. */
+export function WordRow({ word, confirm, undo }: WordRowProps) {
+  const { list, text, confirmed, proposal } = word
+  const [asked, setAsked] = useState<(Question & { meaning: string }) | null>(null)
+  const [isOpen, setOpen] = useState(false)
+  /** Where the focus goes back to after the question. */
+  const pressed = useRef<HTMLElement | null>(null)
+  const [looked, setLooked] = useState<string | null>(null)
+  const close = () => {
+    setAsked(null)
+    pressed.current?.focus()
+  }
+  const choose = (meaning: string, button: HTMLElement) => {
+    pressed.current = button
+    const question = questionBefore(word, meaning)
+    if (question === null) confirm(meaning)
+    else setAsked({ ...question, meaning })
+  }
+  const proposed = proposal === 'unsure' ? meaningsOf(list)[0] : proposal
+  const example = exampleWords(word)
+  // A sentence that may be the menu's warns until it is confirmed.
+  const read = confirmed ?? (list === 'sentences' ? 'unsure' : proposal)
+  return (
+    <li class="word" aria-label={text}>
+      <div class="word-head">
+        <span class="word-kind">{LIST_NAMES[list]}</span>
+        <b class="word-text">{text}</b>
+        <StateWord {...word} />
+      </div>
+      <p>
+        Así se lee: <b>{meaningName(list, read)}</b>
+        {example !== '' && <span class="faint"> · {example}</span>}
+      </p>
+      <Choices {...{ word, confirm, undo, choose }} look={setLooked} />
+      {asked && (
+        <ConfirmForm
+          title={asked.title}
+          confirm={asked.confirm}
+          ready
+          danger
+          onCancel={close}
+          onConfirm={() => {
+            confirm(asked.meaning)
+            close()
+          }}
+        >
+          <p>{asked.text}</p>
+        </ConfirmForm>
+      )}
+      <p class="word-foot faint">
+        {seenWords(word)}
+        <button type="button" class="quiet" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+          <Icon name={isOpen ? 'up' : 'down'} /> {isOpen ? 'Ocultar el ejemplo' : 'Ver un ejemplo en papel'}
+        </button>
+      </p>
+      {isOpen && <WordExample word={word} meaning={looked ?? confirmed ?? proposed ?? ''} />}
+    </li>
+  )
+}

@@ -1,0 +1,163 @@
+// @vitest-environment happy-dom
+import 'fake-indexeddb/auto'
+import type { Order } from '@shared/order'
+import { NO_WORDS, type Words } from '@shared/reading/words'
+import { act } from 'preact/test-utils'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { WordsSection } from '../../../../../../../extension/pages/options/steps/words/words-section'
+import { aStoredOrder } from '../../../../../../fixtures/orders'
+import { aStore, tablesOf } from '../../../../../../stage/tables-of'
+import { showInShop } from '../show-in-shop'
+import { closeStep, type ShownStep } from '../show-step'
+
+/** Read as the rules of a made-up build did. */
+const words: Words = {
+  ...NO_WORDS,
+  options: { '¿que deseas quitar?': 'unsure' },
+  questions: { 'mensaje para la cocina': 'unsure' },
+  payments: { 'bono regalo': 'unsure' },
+}
+
+describe('«Palabras del menú»', () => {
+  const store = aStore('justo')
+  const seen = async (change: Partial<Order> = {}) => {
+    const row = aStoredOrder()
+    const order = row.order as Order
+    const [line] = order.lines
+    if (line === undefined) throw new Error('a line expected')
+    const cebolla = { group: '¿Qué deseas quitar?', name: 'Cebolla', count: 1, price: 0, externalId: null }
+    const read = {
+      ...order,
+      createdAt: new Date().toISOString(),
+      lines: [{ ...line, modifiers: [cebolla] }],
+      extras: [{ label: 'Mensaje para la cocina', value: 'Rápido' }],
+      payment: { ...order.payment, label: 'Bono regalo' },
+      words,
+    }
+    await tablesOf({ store }).orders.put({ ...row, order: { ...read, ...change } })
+  }
+  const open = async (change: Parameters<typeof showInShop>[1] = {}) => {
+    const page = await showInShop(WordsSection, change)
+    await vi.waitFor(async () => {
+      await act(async () => undefined)
+      expect(page.text).not.toContain('Leyendo')
+    })
+    return page
+  }
+  const row = (page: ShownStep, text: string): HTMLElement => {
+    const found = [...page.root.querySelectorAll<HTMLElement>('.word')].find(
+      (each) => each.getAttribute('aria-label') === text,
+    )
+    if (!found) throw new Error(`no word «${text}»`)
+    return found
+  }
+  const isThere = (page: ShownStep, text: string) => page.root.querySelector(`.word[aria-label="${text}"]`) !== null
+
+  beforeEach(async () => {
+    await tablesOf({ store }).orders.clear()
+  })
+  afterEach(closeStep)
+
+  it('says so where no order has come', async () => {
+    const page = await open()
+    await page.press('Todas')
+    expect(page.text).toContain('Todavía no ha llegado ningún pedido')
+  })
+
+  it('confirms a word by one press, saved at once, and takes it back', async () => {
+    await seen()
+    const page = await open()
+    expect(row(page, '¿Qué deseas quitar?').textContent).toContain('Por confirmar')
+    await page.press('quita', row(page, '¿Qué deseas quitar?'))
+    expect(page.setUp.settings.value.words.options).toEqual({ '¿que deseas quitar?': 'omit' })
+    expect(row(page, '¿Qué deseas quitar?').textContent).toMatch(/Confirmada.*Así se lee: quita/)
+    expect(page.button('quita', row(page, '¿Qué deseas quitar?')).getAttribute('aria-pressed')).toBe('true')
+    await page.press('Deshacer', row(page, '¿Qué deseas quitar?'))
+    expect(page.setUp.settings.value.words.options).toEqual({})
+  })
+
+  it('leaves a row that was just confirmed in its place, and lists the confirmed ones under «Todas»', async () => {
+    await seen()
+    const page = await open()
+    const order = () => [...page.root.querySelectorAll('.word')].map((each) => each.getAttribute('aria-label'))
+    const before = order()
+    await page.press('elige', row(page, '¿Qué deseas quitar?'))
+    expect(order()).toEqual(before)
+    await page.press('Todas')
+    await page.press('Por confirmar 2')
+    expect(isThere(page, '¿Qué deseas quitar?')).toBe(false)
+    await page.press('Todas')
+    await page.press('Quitar la confirmación', row(page, '¿Qué deseas quitar?'))
+    expect(page.setUp.settings.value.words.options).toEqual({})
+  })
+
+  it.each([
+    ['Mensaje para la cocina', 'no imprimir', 'Sí, no imprimir', 'questions'],
+    ['Bono regalo', 'ya pagado', 'Sí, ya está pagado', 'payments'],
+  ] as const)('asks once before «%s» is «%s»', async (text, meaning, yes, list) => {
+    await seen()
+    const page = await open()
+    await page.press(meaning, row(page, text))
+    expect(page.setUp.settings.value.words[list]).toEqual({})
+    await page.press('Dejar así', row(page, text))
+    expect(page.setUp.settings.value.words[list]).toEqual({})
+    await page.press(meaning, row(page, text))
+    await page.press(yes, row(page, text))
+    expect(Object.keys(page.setUp.settings.value.words[list])).toHaveLength(1)
+  })
+
+  it('asks before a sentence that warns is the menu’s', async () => {
+    const text = 'Contiene maní: avise si es alérgico'
+    const warning = { about: 'allergy', what: 'maní', text, place: 'answer', line: null, certainty: 'rule' } as const
+    await seen({ warnings: [warning] })
+    await tablesOf({ store }).orders.bulkPut(
+      (await tablesOf({ store }).orders.toArray()).flatMap((each) => ['a', 'b', 'c'].map((id) => ({ ...each, id }))),
+    )
+    const page = await open()
+    await page.press('Todas')
+    expect(row(page, text).textContent).toContain('Así se lee: avisa a la cocina')
+    await page.press('es un aviso de la carta', row(page, text))
+    expect(row(page, text).textContent).toContain('también si un cliente la escribe igual')
+    await page.press('Sí, es de la carta', row(page, text))
+    expect(page.setUp.settings.value.words.sentences).toEqual({ 'contiene mani: avise si es alergico': 'menu' })
+  })
+
+  it('cannot change what the company confirmed, and says so', async () => {
+    await seen()
+    const words = { ...NO_WORDS, payments: { 'bono regalo': 'verify' } } as const
+    const page = await open({ till: { words }, locked: ['words.payments.bono regalo'] })
+    await page.press('Todas')
+    expect(row(page, 'Bono regalo').textContent).toContain('La fija su empresa')
+    expect(page.button('verificar', row(page, 'Bono regalo')).disabled).toBe(true)
+    expect(page.has('Quitar la confirmación')).toBe(false)
+  })
+
+  it('shows an example on paper', async () => {
+    await seen()
+    const page = await open()
+    await page.press('Ver un ejemplo en papel', row(page, '¿Qué deseas quitar?'))
+    expect(page.region('Papel de ejemplo: ¿Qué deseas quitar?').textContent?.toUpperCase()).toContain('CEBOLLA')
+  })
+
+  it('takes no more than a thousand of a kind', async () => {
+    await seen()
+    const options = Object.fromEntries(Array.from({ length: 1000 }, (_, i) => [`opcion ${i}`, 'add']))
+    const page = await open({ till: { words: { options } } })
+    await page.press('quita', row(page, '¿Qué deseas quitar?'))
+    expect(page.codes).toContain('C-120')
+    expect(Object.keys(page.setUp.settings.value.words.options)).toHaveLength(1000)
+  })
+
+  it('says so where the orders cannot be read, and still shows what is confirmed', async () => {
+    const said = vi.spyOn(console, 'error').mockReturnValue()
+    const opening = vi.spyOn(indexedDB, 'open').mockImplementation(() => {
+      throw new DOMException('made up', 'UnknownError')
+    })
+    const page = await open({ till: { words: { options: { adiciones: 'add' } } } })
+    expect(page.codes).toContain('A-69')
+    await page.press('Todas')
+    expect(isThere(page, 'adiciones')).toBe(true)
+    opening.mockRestore()
+    said.mockRestore()
+  })
+})
