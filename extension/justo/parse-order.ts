@@ -1,4 +1,5 @@
 import type { Courier, Order, Service } from '@shared/order'
+import { readWarnings } from '@shared/reading/warnings'
 import { NO_WORDS, type Words } from '@shared/reading/words'
 import { foldText } from '@shared/text'
 import { findTable } from './find-table'
@@ -183,7 +184,16 @@ function unreadableParts(raw: Raw, order: Omit<Order, 'unreadable'>): string[] {
   ]
 }
 
-function buildOrder(raw: Raw, { id, storeId, service, items }: Core, _words: Words): Order {
+/** The needs of the customer, and what the menu's own sentences were read as. Absent where there are none. */
+function warningsOf(order: Pick<Order, 'lines' | 'extras' | 'address' | 'customer'>, words: Words): Partial<Order> {
+  const { warnings, sentences } = readWarnings(order, words.sentences)
+  return {
+    ...(warnings.length > 0 && { warnings }),
+    ...(Object.keys(sentences).length > 0 && { words: { ...NO_WORDS, sentences } }),
+  }
+}
+
+function buildOrder(raw: Raw, { id, storeId, service, items }: Core, words: Words): Order {
   const channel = readText(raw.channel) ?? ''
   const params = parseOrderParams(raw.orderParams)
   const { money, dueUncertain, unreadable } = parseMoney(raw, items.lines)
@@ -212,7 +222,11 @@ function buildOrder(raw: Raw, { id, storeId, service, items }: Core, _words: Wor
     courier: service === 'delivery' ? parseCourier(raw) : null,
     extras: [...params, ...parseNotes(raw)],
   }
-  return { ...order, unreadable: [...items.unreadable, ...unreadable, ...unreadableParts(raw, order)] }
+  return {
+    ...order,
+    ...warningsOf(order, words),
+    unreadable: [...items.unreadable, ...unreadable, ...unreadableParts(raw, order)],
+  }
 }
 
 /**

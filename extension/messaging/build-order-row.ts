@@ -4,7 +4,8 @@ import { cleanText, shortName } from '@shared/text'
 import { acceptsAt } from '../orders/accept-press'
 import { isCalledOff, isDoneInJusto, isStopped, lifecycleOf, madeAt, undoable } from '../store/lifecycle'
 import { numberOf, tableOf } from '../store/order-names'
-import { notesOf, saysAllergy } from '../store/order-notes'
+import { notesOf } from '../store/order-notes'
+import { headWarnings } from '../store/order-warnings'
 import type { StoredOrder } from '../store/records'
 import { attentionOf, issuedNumber, outstandingOf, type RowFacts } from './attention'
 import type { Dish, OrderRow, Paper } from './messages'
@@ -82,7 +83,7 @@ export function buildOrderRow(stored: StoredOrder, facts: RowFacts): OrderRow {
     acceptsAt: acceptsAt(stored),
     attention: attentionOf(stored, facts),
     unprintable: unprintableOf(stored),
-    allergy: order !== null && saysAllergy(order),
+    warnings: order === null ? [] : headWarnings(order),
     over: stored.open === 0,
     undo: undoable(stored),
     stopped: isStopped(stored),

@@ -6,19 +6,17 @@ import type { StoredJob, StoredOrder } from '../store/records'
 export const FORGOTTEN_RAW = '{}'
 
 /** The order without personal data: first name and initial stay, and what the factura needs. */
-export const orderWithoutCustomer = (stored: StoredOrder): StoredOrder => ({
-  ...stored,
-  raw: stored.raw === null ? null : FORGOTTEN_RAW,
-  edit: null,
-  order: stored.order && {
-    ...stored.order,
-    customer: { ...stored.order.customer, name: shortName(stored.order.customer.name), phone: null },
-    address: null,
-    extras: [],
-  },
-})
+export function orderWithoutCustomer(stored: StoredOrder): StoredOrder {
+  const raw = stored.raw === null ? null : FORGOTTEN_RAW
+  if (stored.order === null) return { ...stored, raw, edit: null }
+  // Each warning quotes the text that it was read in: an address, an answer, a health condition.
+  const { warnings: _, ...order } = stored.order
+  const customer = { ...order.customer, name: shortName(order.customer.name), phone: null }
+  return { ...stored, raw, edit: null, order: { ...order, customer, address: null, extras: [] } }
+}
 
-function withoutNotes<C extends { notes?: unknown }>({ notes: _, ...content }: C): Omit<C, 'notes'> {
+/** A warning quotes the text that it was read in. */
+function withoutNotes<C extends { notes?: unknown; warnings?: unknown }>({ notes: _, warnings: __, ...content }: C) {
   return content
 }
 

@@ -1,6 +1,7 @@
 import type { Order } from '@shared/order'
+import { isNoAnswer } from '@shared/reading/needs'
 import { foldText, linesJoined } from '@shared/text'
-import { allergyIn, allergyInAnswer, isNoAnswer, saysIllness } from '@shared/tickets/allergies'
+import { isWarned } from '@shared/tickets/warnings'
 
 /** What the customer wrote, by whom it is for; each text on one line, none twice. */
 export interface OrderNotes {
@@ -11,9 +12,9 @@ export interface OrderNotes {
   courier: string[]
 }
 
-const mentionsAllergy = (text: string): boolean => allergyIn(text) !== null
-
 type Extra = Order['extras'][number]
+
+const answerText = ({ label, value }: Extra): string => `${label}: ${value}`
 
 /** A question of the brand that any wish may answer, or text that answers none (`Observación`), but not for the road. */
 const REMARK =
@@ -26,28 +27,21 @@ function isRemark({ label }: Extra): boolean {
   return REMARK.test(folded) && !FOR_THE_ROAD.test(folded)
 }
 
-/** The customer mentions an allergy in a note, an option or an answer. */
-export const saysAllergy = ({ lines, extras }: Order): boolean =>
-  saysIllness(lines) ||
-  extras.some((extra) =>
-    isRemark(extra) ? allergyIn(extra.value) === 'illness' : allergyInAnswer(extra.label, extra.value) === 'illness',
-  )
-
 const cleaned = (notes: readonly (string | null)[]): string[] => [
   ...new Set(notes.map((note) => linesJoined(note ?? '')).filter((note) => note !== '')),
 ]
 
-const isAllergyAnswer = (extra: Extra): boolean =>
-  !isRemark(extra) && allergyInAnswer(extra.label, extra.value) !== null
+type Noted = Pick<Order, 'extras' | 'warnings'>
+
+const isWarning = ({ warnings }: Noted, extra: Extra): boolean =>
+  !isRemark(extra) && isWarned(linesJoined(answerText(extra)), warnings)
 
 const remarksOf = ({ extras }: Pick<Order, 'extras'>): string[] =>
   extras.filter((extra) => isRemark(extra) && !isNoAnswer(extra.value)).map(({ value }) => value)
 
-const answerText = ({ label, value }: Extra): string => `${label}: ${value}`
-
 /** What the kitchen must know of the whole order: answers about allergies, and remarks. */
-export const orderNotes = (order: Pick<Order, 'extras'>): string[] =>
-  cleaned([...order.extras.filter(isAllergyAnswer).map(answerText), ...remarksOf(order)])
+export const orderNotes = (order: Noted): string[] =>
+  cleaned([...order.extras.filter((extra) => isWarning(order, extra)).map(answerText), ...remarksOf(order)])
 
 /** Of no use to a courier (Ley 1581 of 2012): e-mails, documents, birthdays, consents. */
 const PRIVATE =
@@ -57,8 +51,10 @@ const isPrivate = ({ label, value }: Extra): boolean =>
   PRIVATE.test(foldText(label).replace(/-/g, ' ')) || value.includes('@')
 
 /** Further answers, for who packs and delivers: `Cubiertos: No`. */
-export const otherAnswers = ({ extras }: Pick<Order, 'extras'>): string[] =>
-  cleaned(extras.filter((extra) => !isRemark(extra) && !isAllergyAnswer(extra) && !isPrivate(extra)).map(answerText))
+export const otherAnswers = (order: Noted): string[] =>
+  cleaned(
+    order.extras.filter((extra) => !isRemark(extra) && !isWarning(order, extra) && !isPrivate(extra)).map(answerText),
+  )
 
 /**
  * The notes of an order: those about allergies, the other ones of its lines and remarks, and the address's reference,
@@ -66,12 +62,13 @@ export const otherAnswers = ({ extras }: Pick<Order, 'extras'>): string[] =>
  */
 export function notesOf(order: Order): OrderNotes {
   const lineNotes = order.lines.map((line) => line.comment)
-  const answers = order.extras.filter(isAllergyAnswer).map(answerText)
+  const answers = order.extras.filter((extra) => isWarning(order, extra)).map(answerText)
   const kitchen = cleaned([...answers, ...lineNotes, ...remarksOf(order)])
   const courier = cleaned([order.address?.reference ?? null]).filter((note) => !kitchen.includes(note))
+  const warns = (note: string) => isWarned(note, order.warnings)
   return {
-    allergy: [...kitchen, ...courier].filter(mentionsAllergy),
-    kitchen: kitchen.filter((note) => !mentionsAllergy(note)),
-    courier: courier.filter((note) => !mentionsAllergy(note)),
+    allergy: [...kitchen, ...courier].filter(warns),
+    kitchen: kitchen.filter((note) => !warns(note)),
+    courier: courier.filter((note) => !warns(note)),
   }
 }

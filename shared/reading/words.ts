@@ -6,8 +6,8 @@ export type OptionWord = 'omit' | 'add' | 'choose' | 'half' | 'unsure'
 /** What a payment's label means for who hands the order over; `unsure` is verified. */
 export type PaymentWord = 'cash' | 'terminal' | 'paid' | 'verify' | 'unsure'
 export type QuestionWord = Audience | 'unsure'
-/** A text of the menu itself (a legal sentence on allergens), not of the customer. */
-export type SentenceWord = 'menu'
+/** A text of the menu itself (a legal sentence on allergens), or, in `Order.words` alone, of the customer. */
+export type SentenceWord = 'menu' | 'customer'
 
 /**
  * Meanings by `wordKey`. As the shop's dictionary: what it confirmed («Palabras del menú»), which takes precedence over

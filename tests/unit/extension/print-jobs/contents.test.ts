@@ -5,6 +5,7 @@ import {
   invoiceContent as invoiceSchema,
   kitchenContent as kitchenSchema,
 } from '@shared/payload'
+import { readWarnings } from '@shared/reading/warnings'
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
 import { deliveryContent, invoiceContent, kitchenContent } from '../../../../extension/print-jobs/contents'
@@ -121,12 +122,14 @@ describe('a paper’s content', () => {
   })
 
   const extra = (label: string, value: string) => ({ label, value })
+  const withWarnings = (order: Order): Order => ({ ...order, ...readWarnings(order, {}) })
   const OBSERVED = [extra('Observación', 'Todo sin sal'), extra('¿Tiene alguna alergia?', 'Al maní')]
 
   it('has what the customer wrote about the whole order, and nothing where there is none', () => {
     const notes = ['¿Tiene alguna alergia?: Al maní', 'Todo sin sal']
-    expect(comanda(anOrder({ extras: OBSERVED })).notes).toEqual(notes)
-    expect(deliveryContent(anOrder({ extras: OBSERVED })).notes).toEqual(notes)
+    const order = withWarnings(anOrder({ extras: OBSERVED }))
+    expect(comanda(order).notes).toEqual(notes)
+    expect(deliveryContent(order).notes).toEqual(notes)
     const none = anOrder({ extras: [extra('¿Tiene alguna alergia?', 'No'), extra('Observaciones', 'ninguna')] })
     expect(Object.keys(comanda(none))).not.toContain('notes')
     expect(Object.keys(deliveryContent(anOrder({ extras: [] })))).not.toContain('notes')
@@ -143,7 +146,7 @@ describe('a paper’s content', () => {
       ],
       ...[extra('Fecha de cumpleaños', '1/1'), extra('¿Acepta los términos?', 'Sí')],
     ]
-    const order = anOrder({ extras: [...OBSERVED, ...secret, ...others] })
+    const order = withWarnings(anOrder({ extras: [...OBSERVED, ...secret, ...others] }))
     expect(comanda(order).notes).toHaveLength(2)
     expect(deliveryContent(order).notes?.slice(2)).toEqual(['Celular alterno: 3000000001', 'Cubiertos: No'])
     const managed = deliveryContent({ ...order, courier: { managed: true, name: null, code: null } })

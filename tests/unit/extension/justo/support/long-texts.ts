@@ -1,5 +1,5 @@
+import { isMenuSentence, isNoAnswer, needsIn } from '@shared/reading/needs'
 import { cleanText, foldText, formatPhone, shortName } from '@shared/text'
-import { allergyIn } from '@shared/tickets/allergies'
 import { halfOf } from '@shared/tickets/modifier-halves'
 import { cutTitle } from '@shared/tickets/modifiers'
 import { asks, removedFrom } from '@shared/tickets/removals'
@@ -15,8 +15,8 @@ export function describeLongTexts(units: string[]): void {
   describe('a text of 200,000 characters in every field of an order', () => {
     it.each(units)('is read in time in proportion to its length: «%s»', (unit) => {
       const text = `${unit.repeat(LENGTH / unit.length)}!`
-      for (const read of [cleanText, foldText, formatPhone, shortName, allergyIn, asks, removedFrom, halfOf, cutTitle])
-        read(text)
+      for (const read of [cleanText, foldText, formatPhone, shortName, asks, removedFrom, halfOf, cutTitle]) read(text)
+      for (const read of [needsIn, isNoAnswer, isMenuSentence]) read(text)
       const modifiers = [
         { name: text, externalId: text, options: [{ optionId: 'o', name: text, externalId: text, price: text }] },
       ]
