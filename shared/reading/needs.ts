@@ -1,63 +1,20 @@
 import type { Warning } from './facts'
-import groups from './lexicon/warnings.json'
-import { formOf, Lexicon, type Mark, type Word, wordsOf } from './phrases'
+import { formAt, isA, isBreak, isSign, lexicon, type Reading, readingOf, type Stem } from './marked-text'
+import {
+  allergenOf,
+  firstTold,
+  foodsOf,
+  illnessOf,
+  LONGEST_WHAT,
+  MOST_MARKS,
+  namedFrom,
+  refusedIn,
+  sliced,
+} from './named-allergens'
+import { formOf, type Mark } from './phrases'
 
 /** What a text says that a cook must know. */
 export type Need = Pick<Warning, 'about' | 'what'> & { certainty: 'rule' | 'unsure' }
-
-const lexicon = new Lexicon(groups)
-
-/** A text as its words, and the groups of the lexicon that they belong to. */
-interface Reading {
-  text: string
-  words: Word[]
-  marks: Mark[]
-  /** The groups of each word alone. */
-  kinds: ReadonlySet<string>[]
-}
-
-/** Groups with phrases that are looked up by their first word. */
-const BY_FIRST_WORD = new Set(['answer-no', 'food'])
-
-/** A line's end ends a statement. */
-const LINE_END = ' / '
-
-/** Names of dishes and options repeat; customers' texts are longer and do not. */
-const known = new Map<string, Reading>()
-const MOST_KNOWN = 1_000
-const LONGEST_KNOWN = 60
-
-function readingOf(text: string): Reading {
-  const before = known.get(text)
-  if (before) return before
-  const reading = read(text)
-  if (known.size >= MOST_KNOWN) known.clear()
-  if (text.length <= LONGEST_KNOWN) known.set(text, reading)
-  return reading
-}
-
-function read(raw: string): Reading {
-  const text = raw.split('\n').join(LINE_END)
-  const words = wordsOf(text)
-  const marks = lexicon.marksIn(words)
-  const kinds = words.map(() => new Set<string>())
-  for (const { means, from, to } of marks) if (to === from + 1 || BY_FIRST_WORD.has(means)) kinds[from]?.add(means)
-  return { text, words, marks, kinds }
-}
-
-const isA = ({ kinds }: Reading, i: number, ...groups: string[]): boolean => groups.some((name) => kinds[i]?.has(name))
-const formAt = ({ words }: Reading, i: number): string => words[i]?.form ?? ''
-const isSign = ({ words }: Reading, i: number): boolean => words[i]?.kind === 'symbol'
-
-/** Signs between two statements; a colon and a hyphen are not: «¿Alergias?: no», «nut-free». */
-const BREAKS = new Set('.,;!()[]"*|?¿¡/'.split(''))
-const isBreak = (reading: Reading, i: number): boolean => isA(reading, i, 'clause') || BREAKS.has(formAt(reading, i))
-
-/** `illness`: the words that say it; `certainty` is `unsure` where they are only like them. */
-interface Stem extends Mark {
-  means: 'allergy' | 'illness'
-  certainty: Need['certainty']
-}
 
 const isStem = ({ means }: Mark): boolean => means === 'allergy' || means === 'illness'
 
@@ -219,110 +176,6 @@ export function isNoAnswer(answer: string): boolean {
   return isClosed(reading, stems) && reading.marks.some(({ means }) => means === 'answer-no')
 }
 
-/** Words of the customer between two words of a text. */
-const sliced = ({ text, words }: Reading, from: number, to: number): string =>
-  text.slice(words[from]?.start ?? 0, words[to - 1]?.end ?? 0).replace(/\s+/g, ' ')
-
-const MOST_WORDS = 10
-
-/** Where the name of an allergen ends. `list`: it follows a colon, so that what follows a comma is named too. */
-function endOfName(reading: Reading, from: number, list: boolean): number {
-  const isFood = (i: number) => reading.kinds[i]?.has('food') === true
-  let to = from
-  while (to < reading.words.length && to < from + MOST_WORDS) {
-    const next = isA(reading, to + 1, 'to', 'article') ? to + 2 : to + 1
-    const goesOn = formAt(reading, to) === ',' && to > from && (list || isFood(next))
-    if (!goesOn && (isSign(reading, to) || isA(reading, to, 'stop', 'allergy', 'illness', 'affirm'))) break
-    to += 1
-  }
-  return to
-}
-
-/** What is named from a word on, without its articles: `los mariscos, por favor` is `mariscos`. */
-function namedFrom(reading: Reading, start: number): string {
-  let from = start
-  while (from < start + MOST_WORDS && (isA(reading, from, 'to', 'article') || formAt(reading, from) === ':')) from += 1
-  let to = endOfName(reading, from, formAt(reading, start) === ':')
-  while (to > from && isA(reading, to - 1, 'to', 'article', 'bind')) to -= 1
-  return to > from ? sliced(reading, from, to) : ''
-}
-
-/** `maní y mariscos`: every allergen that is named anywhere in the text. */
-function foodsOf(reading: Reading): string {
-  const foods = reading.marks
-    .filter(({ means, from }) => (means === 'food' || means === 'dish') && !/^alerg/.test(formAt(reading, from)))
-    .map(({ from, to }) => sliced(reading, from, to))
-  const named = [...new Map(foods.map((food) => [formOf(food), food])).values()].slice(0, MOST_WORDS)
-  return named.length < 2 ? (named[0] ?? '') : `${named.slice(0, -1).join(', ')} y ${named.at(-1)}`
-}
-
-/** «Alérgica a los …», «alergias: …», «… excepto al …»: what follows. */
-function namedAfter(reading: Reading, at: number): string {
-  return isA(reading, at, 'food', 'to', 'article') || formAt(reading, at) === ':' ? namedFrom(reading, at) : ''
-}
-
-/** Enough for a sentence; bounds the time for a hostile text. */
-const MOST_MARKS = 20
-
-/** The ends of the words of a group. */
-const indexesOf = (reading: Reading, group: string): number[] =>
-  reading.marks
-    .filter(({ means }) => means === group)
-    .slice(0, MOST_MARKS)
-    .map(({ to }) => to)
-
-const firstTold = (texts: Iterable<string>): string => {
-  for (const text of texts) if (text !== '') return text
-  return ''
-}
-
-const LONGEST_WHAT = 80
-const LONGEST_SENTENCE = 1_000
-
-/** The statement around a symptom: «me brota el durazno». */
-function statementOf(reading: Reading, { from, to }: Mark): string {
-  let [start, end] = [from, to]
-  while (start > 0 && !isBreak(reading, start - 1) && from - start < MOST_WORDS) start -= 1
-  while (end < reading.words.length && !isBreak(reading, end) && end - to < MOST_WORDS) end += 1
-  const whole = sliced(reading, start, end)
-  return whole.length <= LONGEST_WHAT ? whole : sliced(reading, from, to).slice(0, LONGEST_WHAT)
-}
-
-const isWord = ({ from, to, certainty }: Stem): boolean => to === from + 1 || certainty === 'unsure'
-
-/** «Sin cebolla ni tomate, soy alérgica»; «no tenemos alergias, pero …» refuses nothing. */
-const refusedFrom = (reading: Reading, at: number): string =>
-  isA(reading, at, 'bind', 'filler') && !isA(reading, at, 'article') ? '' : namedFrom(reading, at)
-
-const refusedIn = (reading: Reading): string[] => indexesOf(reading, 'refuse').map((at) => refusedFrom(reading, at))
-
-/** The customer's words for the allergen: what follows, else allergens named anywhere, else what is refused. */
-function allergenOf(reading: Reading, stems: readonly Stem[]): string {
-  const words = stems.filter(isWord)
-  const [first] = stems
-  const isDenying = reading.marks.some(({ means }) => means === 'deny')
-  const told = firstTold([
-    ...(isDenying ? indexesOf(reading, 'except').map((at) => namedAfter(reading, at)) : []),
-    ...words.filter(({ from }) => !isA(reading, from, 'symptom')).map(({ to }) => namedAfter(reading, to)),
-    foodsOf(reading),
-    ...words.map(({ to }) => namedAfter(reading, to)),
-    ...refusedIn(reading),
-    // In another alphabet the name is somewhere in the text.
-    /[^\P{L}\p{Script=Latin}]/u.test(reading.text) ? reading.text : '',
-    words.length > 0 || !first ? '' : statementOf(reading, first),
-  ])
-  return told.slice(0, LONGEST_WHAT)
-}
-
-function illnessOf(reading: Reading, stem: Stem): string {
-  if (!isWord(stem)) return statementOf(reading, stem)
-  const after = isA(reading, stem.to, 'to', 'food') ? namedFrom(reading, stem.to) : ''
-  const before = isA(reading, stem.from - 1, 'food') ? stem.from - 1 : stem.from
-  const end = after === '' ? -1 : reading.text.indexOf(after, reading.words[stem.to]?.start) + after.length
-  const whole = end < 0 ? sliced(reading, before, stem.to) : reading.text.slice(reading.words[before]?.start, end)
-  return whole.slice(0, LONGEST_WHAT)
-}
-
 /**
  * What a text tells of allergies, illnesses and allergens. An allergy or an illness unless the whole text denies it;
  * else `diet`. `open`: false where the text holds what a cook must not see (an address): only known words are quoted.
@@ -372,6 +225,8 @@ export function isOfOneself(option: string): boolean {
 
 /** A customer speaks of oneself, or of the family; a menu does not. */
 export const isPersonal = (text: string): boolean => readingOf(text).marks.some(({ means }) => means === 'person')
+
+const LONGEST_SENTENCE = 1_000
 
 /** Proposed to the shop as its own («Palabras del menú»), never decided: «Puede contener trazas de maní». */
 export function isMenuSentence(text: string): boolean {
