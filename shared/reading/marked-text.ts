@@ -13,15 +13,15 @@ export interface Reading {
 }
 
 /** Groups with phrases that are looked up by their first word. */
-export const BY_FIRST_WORD = new Set(['answer-no', 'food'])
+const BY_FIRST_WORD = new Set(['answer-no', 'food'])
 
 /** A line's end ends a statement. */
-export const LINE_END = ' / '
+const LINE_END = ' / '
 
 /** Names of dishes and options repeat; customers' texts are longer and do not. */
 export const known = new Map<string, Reading>()
-export const MOST_KNOWN = 1_000
-export const LONGEST_KNOWN = 60
+const MOST_KNOWN = 1_000
+const LONGEST_KNOWN = 60
 
 export function readingOf(text: string): Reading {
   const before = known.get(text)
@@ -47,7 +47,7 @@ export const formAt = ({ words }: Reading, i: number): string => words[i]?.form 
 export const isSign = ({ words }: Reading, i: number): boolean => words[i]?.kind === 'symbol'
 
 /** Signs between two statements; a colon and a hyphen are not: «¿Alergias?: no», «nut-free». */
-export const BREAKS = new Set('.,;!()[]"*|?¿¡/'.split(''))
+const BREAKS = new Set('.,;!()[]"*|?¿¡/'.split(''))
 export const isBreak = (reading: Reading, i: number): boolean =>
   isA(reading, i, 'clause') || BREAKS.has(formAt(reading, i))
 

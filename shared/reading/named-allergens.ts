@@ -5,10 +5,10 @@ import { formOf, type Mark } from './phrases'
 export const sliced = ({ text, words }: Reading, from: number, to: number): string =>
   text.slice(words[from]?.start ?? 0, words[to - 1]?.end ?? 0).replace(/\s+/g, ' ')
 
-export const MOST_WORDS = 10
+const MOST_WORDS = 10
 
 /** Where the name of an allergen ends. `list`: it follows a colon, so that what follows a comma is named too. */
-export function endOfName(reading: Reading, from: number, list: boolean): number {
+function endOfName(reading: Reading, from: number, list: boolean): number {
   const isFood = (i: number) => reading.kinds[i]?.has('food') === true
   let to = from
   while (to < reading.words.length && to < from + MOST_WORDS) {
@@ -39,7 +39,7 @@ export function foodsOf(reading: Reading): string {
 }
 
 /** «Alérgica a los …», «alergias: …», «… excepto al …»: what follows. */
-export function namedAfter(reading: Reading, at: number): string {
+function namedAfter(reading: Reading, at: number): string {
   return isA(reading, at, 'food', 'to', 'article') || formAt(reading, at) === ':' ? namedFrom(reading, at) : ''
 }
 
@@ -47,7 +47,7 @@ export function namedAfter(reading: Reading, at: number): string {
 export const MOST_MARKS = 20
 
 /** The ends of the words of a group. */
-export const indexesOf = (reading: Reading, group: string): number[] =>
+const indexesOf = (reading: Reading, group: string): number[] =>
   reading.marks
     .filter(({ means }) => means === group)
     .slice(0, MOST_MARKS)
@@ -61,7 +61,7 @@ export const firstTold = (texts: Iterable<string>): string => {
 export const LONGEST_WHAT = 80
 
 /** The statement around a symptom: «me brota el durazno». */
-export function statementOf(reading: Reading, { from, to }: Mark): string {
+function statementOf(reading: Reading, { from, to }: Mark): string {
   let [start, end] = [from, to]
   while (start > 0 && !isBreak(reading, start - 1) && from - start < MOST_WORDS) start -= 1
   while (end < reading.words.length && !isBreak(reading, end) && end - to < MOST_WORDS) end += 1
@@ -69,10 +69,10 @@ export function statementOf(reading: Reading, { from, to }: Mark): string {
   return whole.length <= LONGEST_WHAT ? whole : sliced(reading, from, to).slice(0, LONGEST_WHAT)
 }
 
-export const isWord = ({ from, to, certainty }: Stem): boolean => to === from + 1 || certainty === 'unsure'
+const isWord = ({ from, to, certainty }: Stem): boolean => to === from + 1 || certainty === 'unsure'
 
 /** «Sin cebolla ni tomate, soy alérgica»; «no tenemos alergias, pero …» refuses nothing. */
-export const refusedFrom = (reading: Reading, at: number): string =>
+const refusedFrom = (reading: Reading, at: number): string =>
   isA(reading, at, 'bind', 'filler') && !isA(reading, at, 'article') ? '' : namedFrom(reading, at)
 
 export const refusedIn = (reading: Reading): string[] =>
