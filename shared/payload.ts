@@ -50,7 +50,7 @@ const pricedLine = z.object({
   unitPrice: price,
   total: pesos,
 })
-/** Needs of the customer, of the whole order. `where`: `1 x Brownie`, `nota del pedido`. Left out where there are none. */
+/** Needs of the customer, of the whole order. `where`: `1 x Brownie`, `la nota del pedido`. Left out where there are none. */
 const warnings = z.optional(
   z
     .array(

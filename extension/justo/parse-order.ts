@@ -1,7 +1,10 @@
 import type { Courier, Order, Service } from '@shared/order'
 import { readPhone } from '@shared/reading/address'
+import type { Note } from '@shared/reading/facts'
+import { readWarnings } from '@shared/reading/warnings'
 import { NO_WORDS, type Words } from '@shared/reading/words'
 import { foldText } from '@shared/text'
+import { isWarned } from '@shared/tickets/warnings'
 import { damagedTexts } from './damaged-texts'
 import { parseAddress } from './parse-address'
 import { parseAnswers, parseBuyer, parseTable } from './parse-facts'
@@ -189,6 +192,29 @@ function unreadableParts(raw: Raw, order: Omit<Order, 'unreadable'>): string[] {
   ]
 }
 
+type Texts = Pick<Order, 'service' | 'courier' | 'address' | 'table' | 'extras' | 'lines' | 'customer'>
+
+/**
+ * The needs of the customer, and the notes by whom they are for: one that tells a need is for everybody, whatever its
+ * question says. `doubts`: notes on the buyer.
+ */
+function readTexts(
+  order: Texts,
+  doubts: Note[],
+  words: Words,
+): Pick<Order, 'warnings' | 'notes'> & Pick<Words, 'questions' | 'sentences'> {
+  const { warnings, sentences } = readWarnings(order, words.sentences)
+  const answers = parseAnswers(order, words.questions)
+  const warns = ({ text, certainty }: Note) => certainty !== 'confirmed' && isWarned(text, warnings)
+  const notes = [...answers.notes, ...doubts].map((note): Note => (warns(note) ? { ...note, for: 'both' } : note))
+  return {
+    ...(warnings.length > 0 && { warnings }),
+    ...(notes.length > 0 && { notes }),
+    questions: answers.words,
+    sentences,
+  }
+}
+
 function buildOrder(raw: Raw, { id, storeId, service, items }: Core, words: Words): Order {
   const channel = readText(raw.channel) ?? ''
   const params = parseOrderParams(raw.orderParams)
@@ -220,13 +246,12 @@ function buildOrder(raw: Raw, { id, storeId, service, items }: Core, words: Word
     courier: service === 'delivery' ? parseCourier(raw) : null,
     extras: [...params, ...parseNotes(raw)],
   }
-  const answers = parseAnswers(order, words.questions)
-  const notes = [...answers.notes, ...doubts]
+  const { questions, sentences, ...facts } = readTexts(order, doubts, words)
   const damaged = damagedTexts(order)
   return {
     ...order,
-    ...(notes.length > 0 && { notes }),
-    words: { ...NO_WORDS, options: items.read, payments, questions: answers.words },
+    ...facts,
+    words: { options: items.read, questions, payments, sentences },
     unreadable: [...items.unreadable, ...unreadable, ...unreadableParts(raw, order), ...damaged],
   }
 }

@@ -4,12 +4,13 @@ import { cleanText, shortName } from '@shared/text'
 import { acceptsAt } from '../orders/accept-press'
 import { isCalledOff, isDoneInJusto, isStopped, lifecycleOf, madeAt, undoable } from '../store/lifecycle'
 import { numberOf, tableOf } from '../store/order-names'
+import { headWarnings } from '../store/order-warnings'
 import type { StoredOrder } from '../store/records'
 import { attentionOf, issuedNumber, outstandingOf, type RowFacts } from './attention'
 import type { Dish, OrderRow, Paper } from './messages'
 import { paperAmountOf, papersOf, unprintableOf } from './papers'
 import { whatsappNumber } from './ready-message'
-import { rowNotes, saysAllergy } from './row-notes'
+import { rowNotes } from './row-notes'
 
 const ownNumber = (papers: Paper[]): string | null => papers.find((p) => p.kind === 'invoice')?.number ?? null
 
@@ -82,7 +83,7 @@ export function buildOrderRow(stored: StoredOrder, facts: RowFacts): OrderRow {
     acceptsAt: acceptsAt(stored),
     attention: attentionOf(stored, facts),
     unprintable: unprintableOf(stored),
-    allergy: order !== null && saysAllergy(order),
+    warnings: order === null ? [] : headWarnings(order),
     over: stored.open === 0,
     undo: undoable(stored),
     stopped: isStopped(stored),

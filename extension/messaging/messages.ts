@@ -118,8 +118,8 @@ export interface OrderRow {
    * all text is printable, or the order is over.
    */
   unprintable: { message: Message; ids: string[] } | null
-  /** The customer reports an allergy: the comanda shows «OJO: ALERGIA». */
-  allergy: boolean
+  /** Allergies and illnesses of the customer, in the words that head the comanda: `ALERGIA: maní, en 1 x Brownie`. */
+  warnings: string[]
   /** Its day is over: it does not change any more. */
   over: boolean
   /** The mark that can be taken back. */

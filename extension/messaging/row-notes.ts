@@ -1,21 +1,15 @@
 import { kitchenNotes, type Order } from '@shared/order'
 import { linesJoined } from '@shared/text'
-import { allergyIn, allergyInAnswer, saysIllness } from '@shared/tickets/allergies'
+import { isWarned } from '@shared/tickets/warnings'
 
 /** What the customer wrote, by whom it is for; each text on one line, none twice. */
 export interface OrderNotes {
-  /** Mentions an allergy. */
+  /** Tells a need (`Order.warnings`). */
   allergy: string[]
   kitchen: string[]
   /** The reference of the address. */
   courier: string[]
 }
-
-const mentionsAllergy = (text: string): boolean => allergyIn(text) !== null
-
-/** The customer mentions an allergy in a note, an option or an answer. */
-export const saysAllergy = ({ lines, extras }: Order): boolean =>
-  saysIllness(lines) || extras.some(({ label, value }) => allergyInAnswer(label, value) === 'illness')
 
 const cleaned = (notes: readonly (string | null)[]): string[] => [
   ...new Set(notes.map((note) => linesJoined(note ?? '')).filter((note) => note !== '')),
@@ -25,9 +19,10 @@ const cleaned = (notes: readonly (string | null)[]): string[] => [
 export function rowNotes(order: Order): OrderNotes {
   const kitchen = cleaned([...order.lines.map(({ comment }) => comment), ...kitchenNotes(order)])
   const courier = cleaned([order.address?.reference ?? null]).filter((note) => !kitchen.includes(note))
+  const warns = (note: string) => isWarned(note, order.warnings)
   return {
-    allergy: [...kitchen, ...courier].filter(mentionsAllergy),
-    kitchen: kitchen.filter((note) => !mentionsAllergy(note)),
-    courier: courier.filter((note) => !mentionsAllergy(note)),
+    allergy: [...kitchen, ...courier].filter(warns),
+    kitchen: kitchen.filter((note) => !warns(note)),
+    courier: courier.filter((note) => !warns(note)),
   }
 }

@@ -6,27 +6,25 @@ import type { StoredJob, StoredOrder } from '../store/records'
 /** The raw JSON of an order whose customer was erased. */
 export const FORGOTTEN_RAW = '{}'
 
-function withoutNotes<C extends { notes?: unknown }>({ notes: _, ...content }: C): Omit<C, 'notes'> {
-  return content
-}
-/** Without what the customer wrote, as it was read. */
+/** Without what the customer wrote, as it was read: a warning quotes its text. */
 const withoutTexts = ({ warnings: _, notes: __, words, ...order }: Order): Order => ({
   ...order,
   ...(words && { words: { ...words, sentences: {} } }),
 })
 
 /** The order without personal data: first name and initial stay, and what the factura needs. */
-export const orderWithoutCustomer = (stored: StoredOrder): StoredOrder => ({
-  ...stored,
-  raw: stored.raw === null ? null : FORGOTTEN_RAW,
-  edit: null,
-  order: stored.order && {
-    ...withoutTexts(stored.order),
-    customer: { ...stored.order.customer, name: shortName(stored.order.customer.name), phone: null },
-    address: null,
-    extras: [],
-  },
-})
+export function orderWithoutCustomer(stored: StoredOrder): StoredOrder {
+  const raw = stored.raw === null ? null : FORGOTTEN_RAW
+  if (stored.order === null) return { ...stored, raw, edit: null }
+  const order = withoutTexts(stored.order)
+  const customer = { ...order.customer, name: shortName(order.customer.name), phone: null }
+  return { ...stored, raw, edit: null, order: { ...order, customer, address: null, extras: [] } }
+}
+
+/** A warning quotes the text that it was read in. */
+function withoutNotes<C extends { notes?: unknown; warnings?: unknown }>({ notes: _, warnings: __, ...content }: C) {
+  return content
+}
 
 function payloadWithoutCustomer(payload: JobPayloadInput): JobPayloadInput {
   if (payload.kind === 'kitchen') return { ...payload, content: withoutNotes(payload.content) }

@@ -1,8 +1,10 @@
 import { deliveryNotes, kitchenNotes, type Modifier, type Order, type OrderLine } from '@shared/order'
 import type { DeliveryContent, InvoiceContent, KitchenContent } from '@shared/payload'
-import { type Meaning, unread } from '@shared/reading/facts'
+import { answerText, type Meaning, unread, type Warning } from '@shared/reading/facts'
 import type { StationShare } from '@shared/stations'
 import { cleanText, cutText, linesJoined, shortName } from '@shared/text'
+import { isAtTheHead } from '@shared/tickets/warnings'
+import { whereOf } from '../store/order-warnings'
 
 /**
  * Content of each paper, taken from the order: no more than the paper needs. Texts are cleaned and cut exactly as in
@@ -103,6 +105,45 @@ const money = (order: Order) => ({
   coupon: order.money.coupon && { name: cutWithNotice(order.money.coupon.name, 80), amount: order.money.coupon.amount },
 })
 
+const MOST_WARNINGS = 20
+
+/** Its text as the paper shows it: an option's title and answer are cut apart. */
+function textOnPaper({ text, line }: Warning, { lines }: Order): string {
+  const options = lines.find(({ id }) => id === line)?.modifiers ?? []
+  const option = options.find(({ group, name }) => linesJoined(answerText(group, name)) === text)
+  if (!option) return cutWithNotice(text, 600)
+  const { group, name } = plainModifier(option)
+  return answerText(group, name)
+}
+
+/**
+ * The needs of the whole order; absent where there are none. `shows`: the paper has the text itself, to be emphasised:
+ * a comanda has no address, and an allergen that is only refused concerns its own station.
+ */
+function printedWarnings(order: Order, shows: (warning: Warning) => boolean): Pick<KitchenContent, 'warnings'> {
+  const warnings = (order.warnings ?? [])
+    .filter((warning) => isAtTheHead(warning) || shows(warning))
+    .slice(0, MOST_WARNINGS)
+    .map((warning) => ({
+      about: warning.about,
+      what: cutWithNotice(warning.what, 120),
+      where: cutWithNotice(whereOf(warning, order), 120),
+      text: shows(warning) ? textOnPaper(warning, order) : '',
+    }))
+  return warnings.length === 0 ? {} : { warnings }
+}
+
+const isOnComanda =
+  ({ lines }: StationShare) =>
+  ({ place, line }: Warning): boolean =>
+    place === 'note' || place === 'answer' || lines.some(({ id }) => id === line)
+
+/** Justo's own couriers have the address in their app. */
+const isOnDelivery =
+  ({ courier }: Order) =>
+  ({ place }: Warning): boolean =>
+    place !== 'name' && !(place === 'address' && courier?.managed)
+
 export const kitchenContent = (order: Order, share: StationShare): KitchenContent => ({
   ...common(order),
   station: share.station,
@@ -110,6 +151,7 @@ export const kitchenContent = (order: Order, share: StationShare): KitchenConten
   // Justo may change the promised time of an immediate order; only a scheduled time is part of the order.
   scheduledFor: order.scheduled ? order.deliverAt : null,
   lines: share.lines.map(kitchenLine),
+  ...(share.lines.length === 0 ? {} : printedWarnings(order, isOnComanda(share))),
   ...printedNotes(share.lines.length === 0 ? [] : kitchenNotes(order)),
 })
 
@@ -138,6 +180,7 @@ export const deliveryContent = (order: Order): DeliveryContent => ({
     name: noticeOrNull(order.courier.name, 80),
     code: cutOrNull(order.courier.code, 20),
   },
+  ...printedWarnings(order, isOnDelivery(order)),
   ...printedNotes(deliveryNotes(order)),
   lines: order.lines.map(pricedLine),
   money: money(order),

@@ -1,5 +1,5 @@
 import type { Address, Courier, Modifier, Order, OrderLine, OrderMoney, Payment } from '@shared/order'
-import { AUDIENCES, CHANGE_TYPES, type Meaning, type Note, type Warning } from '@shared/reading/facts'
+import { AUDIENCES, CHANGE_TYPES, type Meaning, type Note, WARNING_PLACES, type Warning } from '@shared/reading/facts'
 import type { Words } from '@shared/reading/words'
 import type { EditableParts } from './records'
 import { type Checks, flag, list, nullable, number, oneOf, optional, shape, text, texts, time } from './row-check'
@@ -18,7 +18,7 @@ const warning = shape<Warning>({
   about: oneOf('allergy', 'illness', 'diet'),
   what: text,
   text,
-  place: oneOf('line', 'answer', 'note', 'address'),
+  place: oneOf(...WARNING_PLACES),
   line: nullable(text),
   certainty,
 })

@@ -22,8 +22,9 @@ export interface Meaning {
   certainty: Certainty
 }
 
-/** Where a warning was written. */
-export type WarningPlace = 'line' | 'answer' | 'note' | 'address'
+export const WARNING_PLACES = ['line', 'answer', 'note', 'address', 'name'] as const
+/** Where a warning was written. `name`: in place of the customer's name. */
+export type WarningPlace = (typeof WARNING_PLACES)[number]
 
 /** A need of the customer that the whole kitchen must know. `diet`: an allergen refused or named, without an illness. */
 export interface Warning {
@@ -49,6 +50,10 @@ export interface Note {
   for: Audience
   certainty: Certainty
 }
+
+/** `¿Alergias?: Maní`: an answer, or an option, with its question, as a warning and a note have it. */
+export const answerText = (question: string, answer: string): string =>
+  question === '' ? answer : `${question}: ${answer}`
 
 /** An option that was not read: its question and answer are shown. */
 export const unread = ({ group, name }: { group: string; name: string }): Meaning => ({

@@ -23,7 +23,8 @@ export type OptionWord = MeaningOf<'options'> | 'unsure'
 /** What a payment's label means for who hands the order over; `unsure` is verified. */
 export type PaymentWord = MeaningOf<'payments'> | 'unsure'
 export type QuestionWord = MeaningOf<'questions'> | 'unsure'
-export type SentenceWord = MeaningOf<'sentences'>
+/** A text of the menu itself, or, in `Order.words` alone, of the customer. */
+export type SentenceWord = MeaningOf<'sentences'> | 'customer'
 
 /**
  * Meanings by `wordKey`. As the shop's dictionary: what it confirmed («Palabras del menú»), which takes precedence over

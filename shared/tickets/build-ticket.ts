@@ -16,7 +16,7 @@ export type { TicketFacts } from './facts'
  * Keys that the tickets transliterate themselves: whole texts, values compared before they are shown,
  * and values matched against patterns of the settings.
  */
-const BROUGHT_LATER = new Set(['customer', 'lines', 'before', 'externalIds', 'address', 'about', 'notes'])
+const BROUGHT_LATER = new Set(['customer', 'lines', 'before', 'externalIds', 'address', 'about', 'notes', 'warnings'])
 
 function ticketOf(payload: JobPayload, facts: TicketFacts): Ticket {
   switch (payload.kind) {

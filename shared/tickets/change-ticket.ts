@@ -5,7 +5,6 @@ import { banner, bigBanner, headline, pair, rule, text } from './blocks'
 import { type ChangedDish, diffLines, type LinesDiff, type OptionChange, optionChanges } from './diff-lines'
 import type { PayloadOf, TicketFacts } from './facts'
 import {
-  allergyBanner,
   changedOrderNotes,
   comandaNumber,
   customerRows,
@@ -16,50 +15,60 @@ import {
   serviceHead,
   stationRow,
   stationTitle,
+  warningBanners,
 } from './heads'
-import { dishCount, emphasised, kitchenLines, kitchenNote, noteOfNoMore, ownNote } from './lines'
+import { dishCount, emphasised, type KitchenLine, kitchenLines, kitchenNote, noteOfNoMore, ownNote } from './lines'
 import { replacesWords } from './marks'
 import { formerText, personName } from './other-alphabets'
 
 type Change = PayloadOf<'change'>
+type Warnings = Change['content']['warnings']
 
 const section = (title: string, blocks: Block[]): Block[] =>
   blocks.length > 0 ? [rule('='), bigBanner(title), ...blocks] : []
 
 /** Both wordings: the cook may remember the first one. */
-const bothNotes = (label: string, before: string | null | undefined, now: string | null): Block[] => [
+const bothNotes = (
+  label: string,
+  before: string | null | undefined,
+  { comment }: KitchenLine,
+  warnings: Warnings,
+): Block[] => [
   text(`${label}ANTES: ${formerText(before || 'sin nota')}`, { indent: 2 }),
-  ...kitchenNote(`${label}AHORA`, now || 'SIN NOTA'),
+  ...kitchenNote(`${label}AHORA`, comment || 'SIN NOTA', { warnings }),
 ]
 
-function noteRows(comments: LinesDiff['comments']): Block[] {
+function noteRows(comments: LinesDiff['comments'], warnings: Warnings): Block[] {
   return kitchenLines(
     comments.map(({ line }) => line),
-    (line, i) => bothNotes('', comments[i]?.before, line.comment),
+    { warnings, notes: (line, i) => bothNotes('', comments[i]?.before, line, warnings) },
   )
 }
 
 /** One option, emphasised as on a comanda if the dish has it now. */
-function changedOption({ mark, words, option }: OptionChange): Block {
+function changedOption({ mark, words, option }: OptionChange, warnings: Warnings): Block {
   const content = `${mark}: ${words}`
-  return (option && emphasised(content, option)) ?? text(content, { bold: true, indent: 3, size: 'tall' })
+  return (option && emphasised(content, option, warnings)) ?? text(content, { bold: true, indent: 3, size: 'tall' })
 }
 
 /** What the dish has no more and has now, then what stays: it tells which of several dishes of that name it is. */
-function changedDishes(changed: readonly ChangedDish[]): Block[] {
+function changedDishes(changed: readonly ChangedDish[], warnings: Warnings): Block[] {
   const seen = changed.map((dish) => ({ ...dish, ...optionChanges(dish, true) }))
   return kitchenLines(
     seen.map(({ line }) => line),
-    (line, i) => {
-      const before = seen[i]?.before.comment || null
-      return before === (line.comment || null) ? ownNote(line) : bothNotes('NOTA ', before, line.comment)
-    },
-    (_, i) => {
-      const { changes = [], same = [] } = seen[i] ?? {}
-      return [
-        ...changes.map(changedOption),
-        ...(same.length === 0 ? [] : [text(`Igual: ${same.join(' · ')}`, { indent: 3, breakAt: '·' })]),
-      ]
+    {
+      notes: (line, i) => {
+        const before = seen[i]?.before.comment || null
+        if (before === (line.comment || null)) return ownNote(line, warnings)
+        return bothNotes('NOTA ', before, line, warnings)
+      },
+      options: (_, i) => {
+        const { changes = [], same = [] } = seen[i] ?? {}
+        return [
+          ...changes.map((change) => changedOption(change, warnings)),
+          ...(same.length === 0 ? [] : [text(`Igual: ${same.join(' · ')}`, { indent: 3, breakAt: '·' })]),
+        ]
+      },
     },
   )
 }
@@ -80,26 +89,30 @@ function headRows({ content, context }: Change): Block[] {
     ...nowAndBefore(place(content), place(before)),
     ...nowAndBefore(when(content.scheduledFor), when(before.scheduledFor)),
     ...nowAndBefore(nameOf(content.customer), nameOf(before.customer ?? content.customer)),
-    ...changedOrderNotes(before.notes ?? [], content.notes ?? []),
+    ...changedOrderNotes(before.notes ?? [], content),
   ]
 }
 
 function differences(change: Change, before: NonNullable<Change['context']['before']>): Block[] {
-  const { lines } = change.content
+  const { lines, warnings } = change.content
   const { add, remove, changed, comments } = diffLines(before, lines)
   const blocks = [
     ...section('CAMBIÓ', headRows(change)),
-    ...section('AGREGAR', kitchenLines(add)),
-    ...section(lines.length === 0 ? 'QUITAR TODO' : 'QUITAR', kitchenLines(remove, noteOfNoMore)),
-    ...section('CAMBIAR', changedDishes(changed)),
-    ...section('NOTA', noteRows(comments)),
+    ...section('AGREGAR', kitchenLines(add, { warnings })),
+    ...section(
+      lines.length === 0 ? 'QUITAR TODO' : 'QUITAR',
+      kitchenLines(remove, { warnings, notes: (line) => noteOfNoMore(line, warnings) }),
+    ),
+    ...section('CAMBIAR', changedDishes(changed, warnings)),
+    ...section('NOTA', noteRows(comments, warnings)),
   ]
   return blocks.length > 0 ? blocks : [rule('='), text('Los platos son los mismos.', { bold: true })]
 }
 
 function whole({ content }: Change): Block[] {
-  if (content.lines.length === 0) return [headline('ASÍ QUEDA: NADA')]
-  return [headline('ASÍ QUEDA'), rule(), ...kitchenLines(content.lines), ...orderNotes(content)]
+  const { lines, warnings } = content
+  if (lines.length === 0) return [headline('ASÍ QUEDA: NADA')]
+  return [headline('ASÍ QUEDA'), rule(), ...kitchenLines(lines, { warnings }), ...orderNotes(content)]
 }
 
 /**
@@ -123,7 +136,7 @@ export function changeTicket(change: Change, facts: TicketFacts): Ticket {
       ...comandaNumber(facts),
       ...kitchenTimes(content.scheduledFor, context, releasedAt),
       ...customerRows(content, table),
-      ...allergyBanner(content),
+      ...warningBanners(content),
       ...(before === null ? [] : differences(change, before)),
       rule('='),
       ...whole(change),

@@ -3,7 +3,6 @@ import { formatMoney } from '../money'
 import type { DeliveryContent, JobContext } from '../payload'
 import { formatPhone, shortName } from '../text'
 import type { Block, Ticket } from '../ticket'
-import { allergyIn } from './allergies'
 import { banner, bigBanner, headline, joined, pair, rule, text } from './blocks'
 import type { PayloadOf } from './facts'
 import { serviceHead } from './heads'
@@ -12,6 +11,7 @@ import { customerText, latinName, personName, transcribed } from './other-alphab
 import { cashRows, isToVerify, paymentLines } from './payment'
 import { sumsOf } from './sums'
 import { amountRow, productRows, serviceRow, totalRows } from './totals'
+import { isWarned } from './warnings'
 
 type Address = NonNullable<DeliveryContent['address']>
 
@@ -25,14 +25,17 @@ function mapQr(location: Address['location']): Block[] {
 }
 
 /** Justo sends some addresses as ciphertext: the readable parts are shown, with a notice for the rest. */
-function street({ street, extra, protected: hidden }: Address): Block[] {
+function street({ street, extra, protected: hidden }: Address, warnings: DeliveryContent['warnings']): Block[] {
   const line = [street, extra].filter(Boolean).join(', ')
   const missing = banner(hidden ? 'DIRECCIÓN PROTEGIDA — LÉALA EN JUSTO' : 'SIN DIRECCIÓN — MÍRELA EN JUSTO')
   if (line === '') return [missing]
+  const inverse = [street, extra].some((part) => part !== null && isWarned(part, warnings))
   return [
     // An apartment alone is no address.
     ...(street ? [] : [missing]),
-    ...customerText(line, (words) => text(words, { bold: true, size: 'tall' }), { what: 'DIRECCIÓN' }),
+    ...customerText(line, (words) => text(words, { bold: true, size: 'tall', ...(inverse && { inverse }) }), {
+      what: 'DIRECCIÓN',
+    }),
     ...(hidden ? [banner('HAY INDICACIONES PROTEGIDAS — LÉALAS EN JUSTO')] : []),
   ]
 }
@@ -49,17 +52,20 @@ function forManagedCourier(content: DeliveryContent): Block[] {
   ]
 }
 
+const reference = (whole: string, warnings: DeliveryContent['warnings']): Block[] =>
+  customerText(whole, (words) => text(`Ref: ${words}`, isWarned(whole, warnings) ? { bold: true, inverse: true } : {}))
+
 /** Recipient and address. An address is never cut; with a protected one the map is the only way to find it. */
 function destination(content: DeliveryContent): Block[] {
   if (content.courier?.managed) return forManagedCourier(content)
-  const { address } = content
+  const { address, warnings } = content
   return [
     text(`Cliente: ${personName(content.customer)}`, { bold: true, size: 'tall' }),
     ...transcribed(content.customer, 'left'),
     ...(content.phone ? [text(`Tel: ${formatPhone(content.phone)}`, { bold: true, size: 'tall' })] : []),
-    ...(address === null ? [banner('SIN DIRECCIÓN — MÍRELA EN JUSTO')] : street(address)),
+    ...(address === null ? [banner('SIN DIRECCIÓN — MÍRELA EN JUSTO')] : street(address, warnings)),
     ...area(address),
-    ...(address?.reference ? customerText(address.reference, (words) => text(`Ref: ${words}`)) : []),
+    ...(address?.reference ? reference(address.reference, warnings) : []),
     ...mapQr(address?.location ?? null),
   ]
 }
@@ -88,13 +94,13 @@ function toCollect({ payment, money: { amountToPay } }: DeliveryContent): Block[
 }
 
 /** What the customer wrote about the whole order, and answered to the brand's questions. */
-const orderNotes = ({ notes = [] }: DeliveryContent): Block[] =>
+const orderNotes = ({ notes = [], warnings }: DeliveryContent): Block[] =>
   notes.length === 0
     ? []
     : [
         rule(),
         ...notes.flatMap((note) =>
-          customerText(note, (words) => text(`Nota: ${words}`, { bold: true, inverse: allergyIn(note) !== null })),
+          customerText(note, (words) => text(`Nota: ${words}`, { bold: true, inverse: isWarned(note, warnings) })),
         ),
       ]
 
@@ -111,7 +117,7 @@ export function deliveryTicket({ content, context, releasedAt }: PayloadOf<'deli
       rule('='),
       ...destination(content),
       rule(),
-      ...pricedLines(content.lines),
+      ...pricedLines(content.lines, { warnings: content.warnings }),
       ...orderNotes(content),
       rule(),
       ...productRows(sums),

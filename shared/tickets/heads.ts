@@ -3,11 +3,11 @@ import type { Service } from '../order'
 import type { JobContext, KitchenContent } from '../payload'
 import { capitals, shortName } from '../text'
 import type { Block } from '../ticket'
-import { allergyIn, saysIllness } from './allergies'
 import { banner, bigBanner, headline, joined, pair, rule, text } from './blocks'
 import type { TicketFacts } from './facts'
 import { kitchenNote } from './lines'
 import { formerText, personName, transcribed } from './other-alphabets'
+import { headWords } from './warnings'
 
 /** Title of a station's paper. `*` and `-` are the bridge's default station, shown as the kitchen. */
 export const stationTitle = (station: string, name: string | null): string =>
@@ -75,26 +75,27 @@ export function kitchenTimes(scheduledFor: string | null, { readyAt, promise }: 
   ]
 }
 
-/** At the head, to be read before cooking starts. */
-export const allergyBanner = ({ lines, notes = [] }: Pick<KitchenContent, 'lines' | 'notes'>): Block[] =>
-  saysIllness(lines) || (lines.length > 0 && notes.some((note) => allergyIn(note) === 'illness'))
-    ? [bigBanner('OJO: ALERGIA')]
-    : []
+/** At the head, to be read before cooking starts: of the whole order, also where another station cooks the dish. */
+export const warningBanners = ({ lines, warnings = [] }: Pick<KitchenContent, 'lines' | 'warnings'>): Block[] =>
+  lines.length === 0 ? [] : headWords(warnings).map(bigBanner)
 
 const ORDER_NOTE = 'NOTA DEL PEDIDO'
 
+type Noted = Pick<KitchenContent, 'notes' | 'warnings'>
+
 /** What the customer wrote about the whole order, below its lines. */
-export const orderNotes = ({ notes = [] }: Pick<KitchenContent, 'notes'>): Block[] =>
-  notes.length === 0 ? [] : [rule(), ...notes.flatMap((note) => kitchenNote(ORDER_NOTE, note))]
+export const orderNotes = ({ notes = [], warnings }: Noted): Block[] =>
+  notes.length === 0 ? [] : [rule(), ...notes.flatMap((note) => kitchenNote(ORDER_NOTE, note, { warnings }))]
 
 /** Both wordings, where they changed. */
-export function changedOrderNotes(before: readonly string[], now: readonly string[]): Block[] {
+export function changedOrderNotes(before: readonly string[], { notes: now = [], warnings }: Noted): Block[] {
   const gone = before.filter((note) => !now.includes(note))
   const fresh = now.filter((note) => !before.includes(note))
   if (gone.length + fresh.length === 0) return []
+  const shown = fresh.length > 0 ? fresh : ['SIN NOTA']
   return [
     text(ORDER_NOTE, { bold: true, size: 'tall' }),
     ...gone.map((note) => text(`ANTES: ${formerText(note)}`, { indent: 2 })),
-    ...(fresh.length > 0 ? fresh.flatMap((note) => kitchenNote('AHORA', note)) : kitchenNote('AHORA', 'SIN NOTA')),
+    ...shown.flatMap((note) => kitchenNote('AHORA', note, { warnings })),
   ]
 }

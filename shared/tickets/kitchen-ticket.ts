@@ -5,7 +5,6 @@ import type { Block, Ticket } from '../ticket'
 import { pair, rule } from './blocks'
 import type { PayloadOf, TicketFacts } from './facts'
 import {
-  allergyBanner,
   comandaHead,
   customerRows,
   kitchenTimes,
@@ -13,6 +12,7 @@ import {
   orderNotes,
   stationRow,
   stationTitle,
+  warningBanners,
 } from './heads'
 import { dishCount, kitchenLines } from './lines'
 
@@ -41,9 +41,9 @@ export function kitchenTicket(payload: PayloadOf<'kitchen'>, facts: TicketFacts)
       ...comandaHead(facts),
       ...kitchenTimes(content.scheduledFor, context, releasedAt),
       ...customerRows(content, table),
-      ...allergyBanner(content),
+      ...warningBanners(content),
       rule('='),
-      ...kitchenLines(content.lines),
+      ...kitchenLines(content.lines, { warnings: content.warnings }),
       ...orderNotes(content),
       rule('='),
       dishCount(content.lines),

@@ -1,11 +1,12 @@
 import { formatAmount, formatUnitPrice } from '../money'
 import type { InvoiceContent, KitchenContent } from '../payload'
+import { answerText } from '../reading/facts'
 import { capitals } from '../text'
 import type { Block, Cell } from '../ticket'
-import { allergyIn, allergyInAnswer } from './allergies'
 import { hanging, rule, text } from './blocks'
 import { type ShownModifier, sayModifiers } from './modifiers'
 import { customerText, lineInLatin } from './other-alphabets'
+import { isWarned } from './warnings'
 
 /** `2`, `0,5`, `0,125`: decimal comma (Colombia), three decimals (a scale weighs grams). */
 export const formatQuantity = (quantity: number): string => String(Math.round(quantity * 1000) / 1000).replace('.', ',')
@@ -15,30 +16,28 @@ export type KitchenLine = KitchenContent['lines'][number]
 
 type Modifier = KitchenLine['modifiers'][number]
 
-/** A shop's option may contain an allergen; a removal of one, or an illness, is a customer's need. */
-function isNeed({ group, name }: Modifier, without: boolean): boolean {
-  if (without && allergyIn(`sin ${name}`) !== null) return true
-  return allergyInAnswer(group, name) === 'illness'
-}
-
 /** White on black: what is left out, and what the customer wrote. */
 const BLACK = { inverse: true, bold: true, indent: 2 } as const
 
 type Emphasised = Pick<ShownModifier<Modifier>, 'modifier' | 'without'>
 
-/** An option to be read from afar, in these words; null: it is neither left out nor an allergen. */
-export function emphasised(words: string, { modifier, without }: Emphasised): Block | null {
-  if (isNeed(modifier, without)) return text(words, { ...BLACK, indent: 1, size: 'double' })
+type Warnings = KitchenContent['warnings']
+
+/** An option to be read from afar, in these words; null: it is neither left out nor a warning. */
+export function emphasised(words: string, { modifier, without }: Emphasised, warnings: Warnings): Block | null {
+  if (isWarned(answerText(modifier.group, modifier.name), warnings))
+    return text(words, { ...BLACK, indent: 1, size: 'double' })
   return without ? text(words, { ...BLACK, size: 'tall' }) : null
 }
 
 /**
  * Options of one line for the cook, at double height. Removals are white on black, also where only the answer says so;
- * at double width too where they concern an allergen.
+ * at double width too where they warn.
  */
-const modifierLines = (modifiers: readonly Modifier[]): Block[] =>
+const modifierLines = (modifiers: readonly Modifier[], warnings: Warnings): Block[] =>
   sayModifiers(modifiers).map(
-    (said) => emphasised(`${said.sign} ${said.words}`, said) ?? hanging(3, said.sign, said.words, { size: 'tall' }),
+    (said) =>
+      emphasised(`${said.sign} ${said.words}`, said, warnings) ?? hanging(3, said.sign, said.words, { size: 'tall' }),
   )
 
 /** `2 x HAMBURGUESA`: the quantity has its own cell, so that a long name cannot displace it. */
@@ -59,9 +58,15 @@ function nameRow(line: KitchenLine, quantityWidth: number): Block {
 /** Maximum length of a note at double width: a longer one would fill a hand's length of paper. */
 const MOST_DOUBLE = 80
 
-/** A customer's note, white on black under its line; at double width too for an illness. */
-export function kitchenNote(label: string, comment: string, qr = true): Block[] {
-  const isBig = allergyIn(comment) !== null && comment.length <= MOST_DOUBLE
+interface NoteHow {
+  warnings: Warnings
+  /** False for a note that is outdated. */
+  qr?: boolean
+}
+
+/** A customer's note, white on black under its line; at double width too where it warns. */
+export function kitchenNote(label: string, comment: string, { warnings, qr = true }: NoteHow): Block[] {
+  const isBig = isWarned(comment, warnings) && comment.length <= MOST_DOUBLE
   const style = { ...BLACK, ...(isBig ? ({ indent: 1, size: 'double' } as const) : ({ size: 'tall' } as const)) }
   const note = (words: string) => text(`${label}: ${words}`, style)
   return customerText(comment, note, { indent: 2, qr, ...(label !== 'NOTA' && { label }) })
@@ -78,21 +83,31 @@ function dishBlocks(line: KitchenLine, quantityWidth: number, options: Block[]):
   ]
 }
 
-export const ownNote = ({ comment }: KitchenLine): Block[] => (comment ? kitchenNote('NOTA', comment) : [])
+export const ownNote = ({ comment }: KitchenLine, warnings: Warnings): Block[] =>
+  comment ? kitchenNote('NOTA', comment, { warnings }) : []
 
 /** Note of a removed dish: without a QR. */
-export const noteOfNoMore = ({ comment }: KitchenLine): Block[] => (comment ? kitchenNote('NOTA', comment, false) : [])
+export const noteOfNoMore = ({ comment }: KitchenLine, warnings?: Warnings): Block[] =>
+  comment ? kitchenNote('NOTA', comment, { warnings, qr: false }) : []
 
-/** Lines of one station, without prices. `notes`, `options`: blocks under the n-th line, by default its own. */
-export function kitchenLines(
-  lines: readonly KitchenLine[],
-  notes: (line: KitchenLine, i: number) => Block[] = ownNote,
-  options: (line: KitchenLine, i: number) => Block[] = ({ modifiers }) => modifierLines(modifiers),
-): Block[] {
+interface LinesHow {
+  warnings?: Warnings
+  /** Blocks under the n-th line, by default its own note. */
+  notes?: (line: KitchenLine, i: number) => Block[]
+  options?: (line: KitchenLine, i: number) => Block[]
+}
+
+/** Lines of one station, without prices. */
+export function kitchenLines(lines: readonly KitchenLine[], { warnings, notes, options }: LinesHow): Block[] {
   const width = Math.max(0, ...lines.map((line) => formatQuantity(line.quantity).length))
   return lines.flatMap((line, i) => {
     const printed = lineInLatin(line)
-    return [...(i > 0 ? [rule()] : []), ...dishBlocks(printed, width, options(printed, i)), ...notes(line, i)]
+    const shown = options?.(printed, i) ?? modifierLines(printed.modifiers, warnings)
+    return [
+      ...(i > 0 ? [rule()] : []),
+      ...dishBlocks(printed, width, shown),
+      ...(notes?.(line, i) ?? ownNote(line, warnings)),
+    ]
   })
 }
 
@@ -121,6 +136,7 @@ interface Columns {
   forCustomer?: boolean
   /** False where the paper's own QR symbol must be found: none for notes in another alphabet. */
   noteCodes?: boolean
+  warnings?: Warnings
 }
 
 interface Widths {
@@ -151,8 +167,9 @@ function columnsRow(widths: Widths, quantity: string, name: string, mark: string
   }
 }
 
-const detailRow = (widths: Widths, content: string): Block => ({
+const detailRow = (widths: Widths, content: string, isWarning = false): Block => ({
   type: 'row',
+  ...(isWarning && { bold: true, inverse: true }),
   cells: [
     { text: '', width: widths.quantity + 1 },
     { text: content, width: null },
@@ -161,13 +178,13 @@ const detailRow = (widths: Widths, content: string): Block => ({
 
 /** Lines with quantity, name and total in columns that hold for values of any length. */
 export function pricedLines(lines: readonly PricedLine[], columns: Columns = {}): Block[] {
-  const { marks = [], forCustomer = false, noteCodes = true } = columns
+  const { marks = [], forCustomer = false, noteCodes = true, warnings } = columns
   const widths = widthsOf(lines, marks)
   const details = (line: PricedLine): string[] => [
     ...(forCustomer && line.quantity !== 1 ? [`${formatUnitPrice(line.unitPrice)} c/u`] : []),
     ...modifierTexts(line),
   ]
-  const note = (words: string): Block => detailRow(widths, `Nota: ${words}`)
+  const note = (comment: string) => (words: string) => detailRow(widths, `Nota: ${words}`, isWarned(comment, warnings))
   const noteHow = { indent: widths.quantity + 1, qr: noteCodes }
   return [
     ...(forCustomer ? [columnsRow(widths, 'CAN', 'DESCRIPCIÓN', '', 'VALOR')] : []),
@@ -182,7 +199,7 @@ export function pricedLines(lines: readonly PricedLine[], columns: Columns = {})
           formatAmount(line.total),
         ),
         ...details(line).map((detail) => detailRow(widths, detail)),
-        ...(line.comment ? customerText(line.comment, note, noteHow) : []),
+        ...(line.comment ? customerText(line.comment, note(line.comment), noteHow) : []),
       ]),
   ]
 }

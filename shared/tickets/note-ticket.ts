@@ -1,7 +1,6 @@
 import { formatTime } from '../dates'
 import type { NoteContent } from '../payload'
 import type { Block, Ticket } from '../ticket'
-import { allergyIn } from './allergies'
 import { BIG, bigBanner, pair, rule, text } from './blocks'
 import { closingTicket } from './closing-ticket'
 import type { PayloadOf, TicketFacts } from './facts'
@@ -16,11 +15,7 @@ type OrderNote = Note & { content: NoteContent }
 const MOST_DOUBLE = 120
 
 const messageBlock = (message: string): Block =>
-  text(message, {
-    bold: true,
-    size: message.length > MOST_DOUBLE ? 'tall' : 'double',
-    inverse: allergyIn(message) !== null,
-  })
+  text(message, { bold: true, size: message.length > MOST_DOUBLE ? 'tall' : 'double' })
 
 const foot = ({ context, releasedAt }: OrderNote): Block[] => [
   rule('='),

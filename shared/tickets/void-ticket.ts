@@ -22,7 +22,9 @@ export function voidTicket({ content, context, releasedAt }: PayloadOf<'void'>, 
       ...orderHead(content, table),
       ...comandaNumber(facts),
       ...customerRows(content, table),
-      ...(content.lines.length > 0 ? [rule('='), ...kitchenLines(content.lines, noteOfNoMore)] : []),
+      ...(content.lines.length > 0
+        ? [rule('='), ...kitchenLines(content.lines, { notes: (line) => noteOfNoMore(line) })]
+        : []),
       rule('='),
       pair(`Trx ${context.transaction}`, at),
       bigBanner('NO PREPARAR'),

@@ -55,7 +55,11 @@ function DetailHead({ row, previous, next }: OrderDetailProps) {
       <b>{row.customer}</b>
       <LifecycleName row={seen} />
       {!seen.over && <PromiseTime row={row} />}
-      {row.allergy && <b class="allergy">OJO: ALERGIA</b>}
+      {row.warnings.map((words) => (
+        <b key={words} class="allergy" dir="auto">
+          {words}
+        </b>
+      ))}
       {/* An edit has its band below. */}
       <OrderMarks row={{ ...seen, editedAt: null }} />
     </div>

@@ -95,11 +95,11 @@ export function Ticket({ ticket, hotkey, onReady, onSeen }: TicketProps) {
           <Icon name="alert" /> CANCELADO: NO PREPARAR
         </p>
       )}
-      {row.allergy && (
-        <p class="kitchen-alarm">
-          <Icon name="alert" /> OJO: ALERGIA
+      {row.warnings.map((words) => (
+        <p key={words} class="kitchen-alarm" dir="auto">
+          <Icon name="alert" /> {words}
         </p>
-      )}
+      ))}
       {parts.map((part) => (
         <Part key={part.station} part={part} named={parts.length > 1} />
       ))}

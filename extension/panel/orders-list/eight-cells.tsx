@@ -29,11 +29,11 @@ function OpenButton({ row: { id, number } }: { row: OrderRow }) {
   )
 }
 
-/** Allergies first, whole and never cut; then what the kitchen must know; last what only the courier needs. */
-function Observations({ row: { notes, allergy, over } }: { row: OrderRow }) {
+/** Warnings first, with the customer's own words, whole and never cut; then what the kitchen must know; last what only the courier needs. */
+function Observations({ row: { notes, warnings, over } }: { row: OrderRow }) {
   const kitchen = notes.kitchen.join(' · ')
   const courier = notes.courier.join(' · ')
-  const allergies = notes.allergy.length > 0 || !allergy || over ? notes.allergy : ['OJO: ALERGIA']
+  const allergies = [...(over ? [] : warnings), ...notes.allergy]
   return (
     <>
       {allergies.map((note) => (

@@ -1,3 +1,4 @@
+import { readWarnings } from '@shared/reading/warnings'
 import { describe, expect, it } from 'vitest'
 import { rowNotes } from '../../../../extension/messaging/row-notes'
 import { hostileCommentOrder, plainItem } from '../../../fixtures/justo-orders'
@@ -29,7 +30,8 @@ describe('notes of an order', () => {
   it('about an allergy are never the courier’s, wherever the customer wrote them', () => {
     const order = anOrder()
     const address = order.address && { ...order.address, reference: 'Soy alérgica al maní' }
-    expect(rowNotes({ ...order, address })).toMatchObject({ allergy: ['Soy alérgica al maní'], courier: [] })
+    const { warnings } = readWarnings({ ...order, address }, {})
+    expect(rowNotes({ ...order, address, warnings })).toMatchObject({ allergy: ['Soy alérgica al maní'], courier: [] })
   })
 
   it('do not take another word for an allergy', () => {

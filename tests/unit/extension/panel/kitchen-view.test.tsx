@@ -25,7 +25,7 @@ const burger = row({
   number: '20400-01',
   lifecycle: 'accepted',
   promisedAt: minutesFromNow(4),
-  allergy: true,
+  warnings: ['ALERGIA: maní, en 1 x Brownie'],
 })
 const drink = row({ id: 'o2', number: '20401-02', lifecycle: 'accepted', promisedAt: minutesFromNow(9) })
 
@@ -84,7 +84,8 @@ it('shows dishes, removals, notes and allergies, and no price', async () => {
   await show()
   expect(port.last('kitchen')).toEqual({ type: 'kitchen' })
   expect(tickets()).toEqual(['Pedido 20400-01', 'Pedido 20401-02'])
-  for (const words of ['2Hamburguesa', 'SIN CEBOLLA', 'bien asada', 'OJO: ALERGIA', '¿Alergias?: Maní', 'faltan 4 min'])
+  const alarm = 'ALERGIA: maní, en 1 x Brownie'
+  for (const words of ['2Hamburguesa', 'SIN CEBOLLA', 'bien asada', alarm, '¿Alergias?: Maní', 'faltan 4 min'])
     expect(root.textContent).toContain(words)
   expect(root.textContent).not.toContain('$')
   expect(root.querySelector('.kitchen-totals')?.textContent).toBe('4 Limonada2 Hamburguesa')

@@ -37,7 +37,7 @@ export const row = (change: Partial<OrderRow> = {}): OrderRow => ({
   acceptsAt: null,
   attention: null,
   unprintable: null,
-  allergy: false,
+  warnings: [],
   over: false,
   undo: null,
   stopped: false,

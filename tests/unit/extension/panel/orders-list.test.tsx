@@ -43,11 +43,16 @@ describe('Entrega', () => {
 
   it('shows why it rings for a note that cannot be printed, until «Visto»; the opened order shows it afterwards too', async () => {
     const unprintable = { message: say('A-40', { dish: false }), ids: ['unprintable:15244:a'] }
-    const withNote = row({ lifecycle: 'accepted', papers: [paper()], unprintable, allergy: true })
+    const withNote = row({
+      lifecycle: 'accepted',
+      papers: [paper()],
+      unprintable,
+      warnings: ['ALERGIA: 花生, en 1 x Arepa'],
+    })
     const alerts = (unseen: string[]) => shop({ alerts: { mutedUntil: null, unseen } })
     const ringing = await show({ orders: [withNote], status: alerts(unprintable.ids) })
     expect(ringing.text).toContain('nota en otro idioma')
-    expect(ringing.text).toContain('OJO: ALERGIA')
+    expect(ringing.text).toContain('ALERGIA: 花生, en 1 x Arepa')
     closePanel()
     const seen = await show({ orders: [withNote], status: alerts([]) })
     expect(seen.text).not.toContain('nota en otro idioma')
@@ -57,8 +62,11 @@ describe('Entrega', () => {
 
   it('has a chip for an allergy, the kitchen’s notes, and the address’s apart from them', async () => {
     const notes = { allergy: ['Alergia al maní'], kitchen: ['Sin cebolla'], courier: ['Timbre dañado'] }
-    const panel = await show({ orders: [row({ lifecycle: 'accepted', allergy: true, notes })] })
-    expect(panel.root.querySelector('.observations .allergy')?.textContent).toBe('Alergia al maní')
+    const panel = await show({
+      orders: [row({ lifecycle: 'accepted', warnings: ['ALERGIA: maní, en 1 x Arepa'], notes })],
+    })
+    const chips = [...panel.root.querySelectorAll('.observations .allergy')].map(({ textContent }) => textContent)
+    expect(chips).toEqual(['ALERGIA: maní, en 1 x Arepa', 'Alergia al maní'])
     expect(panel.root.querySelector('.observations b.ellipsis')?.textContent).toBe('Sin cebolla')
     expect(panel.root.querySelector('.courier-note')?.textContent).toContain('Para el domiciliario: Timbre dañado')
   })

@@ -5,6 +5,7 @@ import {
   invoiceContent as invoiceSchema,
   kitchenContent as kitchenSchema,
 } from '@shared/payload'
+import { readWarnings } from '@shared/reading/warnings'
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
 import { parseAnswers } from '../../../../extension/justo/parse-facts'
@@ -132,7 +133,7 @@ describe('a paper’s content', () => {
   /** An order with these answers, as they are read. */
   const answered = (extras: Order['extras'], more: Partial<Order> = {}) => {
     const order = anOrder({ extras, ...more })
-    return { ...order, notes: parseAnswers({ ...order, address: null }, {}).notes }
+    return { ...order, ...readWarnings(order, {}), notes: parseAnswers({ ...order, address: null }, {}).notes }
   }
   const OBSERVED = [extra('Observación', 'Todo sin sal'), extra('¿Tiene alguna alergia?', 'Al maní')]
 

@@ -189,7 +189,8 @@ describe('a change', () => {
       comment: 'sin sal',
       modifiers: ['Piña', 'Maní'].map((name) => ({ group: 'Quitar', name, count: 1 })),
     })
-    const payload = aPayload('change', { lines: [now] }, { before: [aLine('Perro', { quantity: 2 })] })
+    const warnings = [{ about: 'diet', what: 'Maní', where: '2 x Perro', text: 'Quitar: Maní' }]
+    const payload = aPayload('change', { lines: [now], warnings }, { before: [aLine('Perro', { quantity: 2 })] })
     const paper = paperText(buildTicket(payload, someFacts()), 32)
     expect(paper).toMatch(/CAMBIAR.*\nDB \|2 x PERRO\nTB \|\s+CADA UNA:\nDBI\|\s+AHORA:\s+\nDBI\|\s+SIN MANÍ/)
     expect(paper).toMatch(/TBI\|\s+AHORA: SIN PIÑA/)
@@ -277,16 +278,18 @@ describe('a change', () => {
 
   it('ends with all notes of the whole order, unless nothing is left to cook', () => {
     const notes = ['alergia al maní']
-    const text = change([AJIACO], { before: [AJIACO], beforeHead: { ...HEAD, notes } }, { notes })
+    const warnings = [{ about: 'allergy', what: 'maní', where: 'la nota del pedido', text: 'alergia al maní' }]
+    const text = change([AJIACO], { before: [AJIACO], beforeHead: { ...HEAD, notes } }, { notes, warnings })
     expect(text).toMatch(
-      /OJO: ALERGIA[\s\S]*Los platos son los mismos[\s\S]*ASÍ QUEDA[\s\S]*NOTA DEL PEDIDO: alergia al maní/,
+      /ALERGIA: maní, en la nota del pedido[\s\S]*Los platos son los mismos[\s\S]*ASÍ QUEDA[\s\S]*NOTA DEL PEDIDO: alergia al maní/,
     )
     expect(text).not.toContain('ANTES')
-    expect(change([], { before: [AJIACO] }, { notes })).not.toContain('ALERGIA')
+    expect(change([], { before: [AJIACO] }, { notes, warnings })).not.toContain('ALERGIA')
   })
 
   it('warns of an allergy that it adds', () => {
-    const text = change([aLine('Ajiaco', { comment: 'soy celíaca' })], { before: [AJIACO] })
-    expect(text).toContain('OJO: ALERGIA')
+    const warnings = [{ about: 'illness', what: 'celíaca', where: '1 x Ajiaco', text: 'soy celíaca' }]
+    const text = change([aLine('Ajiaco', { comment: 'soy celíaca' })], { before: [AJIACO] }, { warnings })
+    expect(text).toContain('OJO: celíaca, en 1 x Ajiaco')
   })
 })

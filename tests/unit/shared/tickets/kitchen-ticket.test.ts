@@ -47,10 +47,13 @@ describe('a comanda', () => {
   })
 
   it('ends with what the customer wrote about the whole order, an allergy in it also at its head', () => {
-    const text = comanda({ notes: ['¿Tiene alguna alergia?: Al maní', 'Todo sin sal', '不要辣'], lines: [aLine({})] })
+    const note = '¿Tiene alguna alergia?: Al maní'
+    const warnings = [{ about: 'allergy', what: 'maní', where: '«¿Tiene alguna alergia?»', text: note }]
+    const text = comanda({ warnings, notes: [note, 'Todo sin sal', '不要辣'], lines: [aLine({})] })
     expect(text).toContain('NOTA DEL PEDIDO: ¿Tiene alguna alergia?: Al maní\nNOTA DEL PEDIDO: Todo sin sal\n')
     expect(text).toContain('NOTA EN OTRO IDIOMA: LÉALA EN PANTALLA\n不要辣')
-    expect(text.indexOf('OJO: ALERGIA')).toBeLessThan(text.indexOf('AJIACO'))
+    expect(text).toContain('ALERGIA: maní, en "¿Tiene alguna alergia?"')
+    expect(text.indexOf('ALERGIA:')).toBeLessThan(text.indexOf('AJIACO'))
     expect(text.indexOf('AJIACO')).toBeLessThan(text.indexOf('Todo sin sal'))
     expect(comanda({ notes: ['Todo sin sal'], lines: [aLine({})] })).not.toContain('ALERGIA')
   })
@@ -96,39 +99,47 @@ describe('a comanda', () => {
     expect(ticket.blocks[at - 1]).toMatchObject({ type: 'row', bold: true })
   })
 
-  it('warns of an allergy before the first dish, in a note or in an option, and only then', () => {
-    const warning = /OJO: ALERGIA\n=+\n1 x AJIACO/
-    expect(comanda({ lines: [aLine({ comment: 'Soy alérgica al maní' })] })).toMatch(warning)
-    const modifiers = [{ group: 'Preferencias', name: 'Celíaco', count: 1 }]
-    expect(comanda({ lines: [aLine({ modifiers })] })).toMatch(warning)
-    expect(comanda({ lines: [aLine({ comment: 'sin maní, por favor' })] })).not.toContain('OJO')
-    const option = (group: string, name: string) =>
-      comanda({ lines: [aLine({ modifiers: [{ group, name, count: 1 }] })] })
-    expect(option('¿Tiene alergias?', 'Maní')).toMatch(warning)
-    expect(option('¿Tiene alergias?', 'Ninguna')).not.toContain('OJO')
+  const maní = { about: 'allergy', what: 'maní', where: '1 x Ajiaco', text: 'Soy alérgica al maní' }
+
+  it('warns before the first dish of each allergy and illness of the order, also where another station cooks the dish', () => {
+    const lines = [aLine({ comment: maní.text })]
+    expect(comanda({ lines, warnings: [maní] })).toMatch(/\nALERGIA: maní, en 1 x Ajiaco\n=+\n1 x AJIACO/)
+    const elsewhere = { about: 'illness', what: 'celíaca', where: '2 x Limonada', text: '' }
+    const unnamed = { about: 'allergy', what: '', where: 'la nota del pedido', text: '' }
+    expect(comanda({ lines: [aLine({})], warnings: [elsewhere, unnamed, unnamed] })).toMatch(
+      /\nOJO: celíaca, en 2 x Limonada\nALERGIA: no dice a qué, en la nota del pedido\n=+\n1 x AJIACO/,
+    )
+    const foreign = { about: 'allergy', what: '花生', where: '1 x 面', text: '' }
+    expect(comanda({ lines, warnings: [foreign] })).toContain('ALERGIA: (en otro alfabeto), en 1 x')
   })
 
-  it('does not read an allergy into the shop’s own words', () => {
-    for (const name of ['Nutella', 'Leche deslactosada', 'Pan para celíacos', 'Maní dulce', 'Sin lactosa']) {
-      const modifiers = [{ group: 'Elija', name, count: 1 }]
-      expect(comanda({ lines: [aLine({ name, modifiers })] })).not.toContain('OJO')
+  it('does not warn of an allergen that is only refused', () => {
+    const refused = { about: 'diet', what: 'maní', where: '1 x Ajiaco', text: 'sin maní' }
+    expect(comanda({ lines: [aLine({ comment: 'sin maní' })], warnings: [refused] })).not.toMatch(/ALERGIA|OJO/)
+  })
+
+  it('reads nothing itself: without warnings, each text is a plain one', () => {
+    const text = comanda({ lines: [aLine({ comment: 'Soy alérgica al maní' })] })
+    expect(text).not.toMatch(/ALERGIA|OJO/)
+    expect(text).toContain('NOTA: Soy alérgica al maní')
+  })
+
+  it('emphasises the texts that warn', () => {
+    const blocksOf = (changes: object, ...texts: string[]) => {
+      const warnings = texts.map((text) => ({ about: 'diet', what: '', where: '1 x Ajiaco', text }))
+      return buildTicket(aPayload('kitchen', { lines: [aLine(changes)], warnings }), someFacts()).blocks
     }
-  })
-
-  it('emphasises the words about allergens', () => {
-    const blocksOf = (changes: object) =>
-      buildTicket(aPayload('kitchen', { lines: [aLine(changes)] }), someFacts()).blocks
-    expect(blocksOf({ comment: 'sin maní' })).toContainEqual(
+    expect(blocksOf({ comment: 'sin maní' }, 'sin maní')).toContainEqual(
       expect.objectContaining({ text: 'NOTA: sin maní', inverse: true, size: 'double' }),
     )
-    expect(blocksOf({ comment: 'sin sal' })).not.toContainEqual(
+    expect(blocksOf({ comment: 'sin sal' }, 'sin maní')).not.toContainEqual(
       expect.objectContaining({ text: 'NOTA: sin sal', size: 'double' }),
     )
     const option = (group: string, name: string) => ({ modifiers: [{ group, name, count: 1 }] })
-    expect(blocksOf(option('Pan', 'Sin gluten'))).toContainEqual(
+    expect(blocksOf(option('Pan', 'Sin gluten'), 'Pan: Sin gluten')).toContainEqual(
       expect.objectContaining({ text: '* Pan: Sin gluten', inverse: true, size: 'double' }),
     )
-    expect(blocksOf(option('Quitar', 'Maní'))).toContainEqual(
+    expect(blocksOf(option('Quitar', 'Maní'), 'Quitar: Maní')).toContainEqual(
       expect.objectContaining({ text: '- SIN MANÍ', inverse: true, size: 'double' }),
     )
     expect(blocksOf(option('Salsas', 'De maní'))).not.toContainEqual(

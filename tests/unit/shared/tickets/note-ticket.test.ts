@@ -24,10 +24,13 @@ describe('a note to the kitchen', () => {
     expect(message(long).blocks).toContainEqual(expect.objectContaining({ text: long, size: 'tall' }))
   })
 
-  it('is emphasised where it names an allergy', () => {
-    expect(message('Es alérgica al maní').blocks).toContainEqual(
-      expect.objectContaining({ inverse: true, bold: true, size: 'double', text: 'Es alérgica al maní' }),
-    )
+  it('is not read: the cashier typed it', () => {
+    expect(message('Es alérgica al maní').blocks).toContainEqual({
+      type: 'text',
+      bold: true,
+      size: 'double',
+      text: 'Es alérgica al maní',
+    })
   })
 
   it('calls a station without a name the kitchen', () => {

@@ -55,9 +55,11 @@ describe('a note in another alphabet', () => {
   })
 
   it('keeps its Latin words, in their usual style', () => {
-    const ticket = paperOf('kitchen', { lines: [aLine({ comment: 'بدون بصل (sin cebolla), alergia' })] })
+    const comment = 'بدون بصل (sin cebolla), alergia'
+    const warnings = [{ about: 'allergy', what: 'cebolla', where: '1 x Ajiaco', text: comment }]
+    const ticket = paperOf('kitchen', { lines: [aLine({ comment })], warnings })
     expect(textBlock(ticket, 'NOTA: (sin cebolla), alergia')).toMatchObject({ inverse: true, size: 'double' })
-    expect(printed(ticket)).toContain('OJO: ALERGIA')
+    expect(printed(ticket)).toContain('ALERGIA: cebolla, en 1 x Ajiaco')
   })
 
   it('prints no empty line where it has no words', () => {

@@ -1,9 +1,9 @@
 import { addsNothing, isWithoutAnswer, leftOut, signsOf } from '@shared/reading/answers'
 import { halfOf } from '@shared/reading/halves'
+import { isMenuSentence, isNoAnswer, needsIn } from '@shared/reading/needs'
 import { removedFrom, titleAsks } from '@shared/reading/titles'
 import { cleanText, foldText, formatPhone, shortName } from '@shared/text'
 import { spellingKey } from '@shared/text/spelling'
-import { allergyIn } from '@shared/tickets/allergies'
 import { describe, expect, it } from 'vitest'
 import { parseOrder } from '../../../../../extension/justo/parse-order'
 import { deliveryContent } from '../../../../../extension/print-jobs/contents'
@@ -16,8 +16,20 @@ export function describeLongTexts(units: string[]): void {
   describe('a text of 200,000 characters in every field of an order', () => {
     it.each(units)('is read in time in proportion to its length: «%s»', (unit) => {
       const text = `${unit.repeat(LENGTH / unit.length)}!`
-      const rules = [titleAsks, removedFrom, halfOf, leftOut, addsNothing, isWithoutAnswer, signsOf, spellingKey]
-      for (const read of [cleanText, foldText, formatPhone, shortName, allergyIn, ...rules]) read(text)
+      const rules = [
+        titleAsks,
+        removedFrom,
+        halfOf,
+        leftOut,
+        addsNothing,
+        isWithoutAnswer,
+        signsOf,
+        spellingKey,
+        needsIn,
+        isNoAnswer,
+        isMenuSentence,
+      ]
+      for (const read of [cleanText, foldText, formatPhone, shortName, ...rules]) read(text)
       const modifiers = [
         { name: text, externalId: text, options: [{ optionId: 'o', name: text, externalId: text, price: text }] },
       ]

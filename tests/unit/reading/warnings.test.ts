@@ -1,0 +1,451 @@
+import type { Meaning } from '@shared/reading/facts'
+import { isMenuSentence, needsIn } from '@shared/reading/needs'
+import { readWarnings } from '@shared/reading/warnings'
+import { type SentenceWord, wordKey } from '@shared/reading/words'
+import { describe, expect, it } from 'vitest'
+
+/** Allergies and illnesses: a banner at the top of the comanda. Whatever has the stem of one, but a closed denial. */
+const ILLNESS = `
+ALERGIA al maní
+alergia al maní
+soy alérgico a los mariscos
+alérgica a los mariscos
+ALERGICA A LOS FRUTOS SECOS
+tengo alergía
+Alergias: maní y camarón
+¿Alergias?: Maní
+alergia, no maní
+Sin cebolla. No, soy alérgica
+no olvide que soy alérgica
+no le pongan maní que soy alérgico
+sin lácteos por alergia
+no maní por alergia
+no cebolla NO tomate OJO alérgico maní !! gracias
+sin maní!!! ALERGIA
+mi hija es MUY alergica
+anafilaxia
+anaphylaxis to peanuts
+shock anafiláctico
+celíaco
+Celiaca
+soy celiaca
+celiaco
+seliaco
+coeliac please
+I have celiac disease
+intolerante
+Intolerancia a la lactosa
+intollerante al gluten
+asma
+peanut allergy please
+I am allergic to shellfish
+I'm allergic to nuts
+nut allergy!!
+NUT ALLERGY
+deathly allergic
+shrimp allergy
+tree nuts allergy
+severe alergies: egg
+allergie aux noix
+alerjia al mani
+soy alerjico
+alerjica
+halergica al camaron
+halergia
+alegica al huevo
+alegia al mani
+alrgia al mani
+arlegia al mani
+alergja
+alerguia
+alergiaaa
+ALLLERGIA
+al\u200bergia al mani
+𝗮𝗹𝗲𝗿𝗴𝗶𝗮 𝗮𝗹 𝗺𝗮𝗻𝗶
+ａｌｅｒｇｉａ
+ᴀʟᴇʀɢɪᴀ ᴀʟ ᴍᴀɴɪ
+soyalergico al mani
+tengo alergias
+no puedo comer leche
+No puedo comer maní
+no puede comer nada de mariscos
+I can't eat gluten
+cannot eat dairy
+can not have eggs
+I can’t have nuts
+no tolero la lactosa
+me hace daño el huevo
+reacción a los mariscos
+allergic reaction to fish
+no tengo alergias, excepto al maní
+no allergies except peanuts
+no soy alérgico al maní pero sí a los mariscos
+yo no soy alérgica pero mi hijo sí
+对花生过敏
+對花生過敏
+ピーナッツアレルギー
+땅콩 알레르기
+аллергия на орехи
+حساسية من الفول السوداني
+אלרגיה לבוטנים
+αλλεργία στα φιστίκια
+dị ứng đậu phộng
+sin alergias, sin maní
+no soy alérgico, solo no me gusta la cebolla
+no es por alergia, es gusto
+con maní no soy alérgico
+No tengo alergias, solo a los mariscos
+ninguna alergia excepto maní
+No, soy alérgica
+no gracias soy alérgica
+🚫 ALERGIA 🚫
+🚫 alergia al maní 🚫
+⚠️ alérgica ⚠️
+se me cierra la garganta con el camarón
+me brota
+me hincho con los mariscos
+me hace daño la cebolla
+termino en urgencias si como nueces
+cargo EpiPen
+A L E R G I A
+al?rgica al maní
+al\ufffdrgico
+alÃ©rgica
+al&eacute;rgica
+me muero si como camarones
+ya no puedo tomar leche
+le hace daño el maní
+a mi mamá le cae mal la leche
+le sienta mal el gluten
+se brota con camarones
+se hincha con los mariscos
+se muere si come nueces
+no puedo con el gluten
+hipersensible al gluten
+maní no soy alérgico
+sin camarones no soy alérgica
+Alérgico a amendoim
+`
+
+/** An allergen, refused or named, or a condition: emphasised, without a banner. */
+const ALLERGEN = `
+sin gluten
+SIN MANÍ por favor
+nada de nueces
+frutos secos aparte
+leche sin lactosa
+sin lactosa por favor
+sin camarones
+maní
+no mani
+que no venga con maní
+gluten free
+gluten-free please
+nut free
+no nuts
+no shellfish please
+without egg
+no eggs
+dairy free
+no milk
+no soy sauce
+sin leche
+sin pescado, gracias
+sin tacc
+sin alérgenos
+sin sésamo ni ajonjolí
+sin cacahuate
+no puedo comer picante
+diabético sin azúcar
+soy diabetica
+embarazada, nada crudo
+pregnant, nothing raw please
+ojo con el maní
+cuidado con los mariscos
+tengo problemas con la lactosa
+prohibido el maní
+sin pulpo ni calamares
+sem amendoim
+sem glúten
+🚫🥜
+🥜❌
+maní ❌
+❌ maní
+`
+
+/** Neither. */
+const UNRELATED = `
+sin cebolla
+término medio
+manicero
+manipular con cuidado
+sin alergias
+Sin ninguna alergia
+sin ningún tipo de alergia
+no soy alérgico
+No soy alérgica a nada
+ninguna alergia
+ningún alérgico en la mesa
+no allergies
+No known food allergies
+no alergias
+no tengo alergias
+no tengo ninguna alergia
+no tenemos alergias
+no hay alergias
+no presento alergias
+nadie es alérgico
+I have no allergies
+I don't have any allergies
+not allergic to anything
+alergias: no
+Alergias: ninguna
+¿Alergias? No
+¿Alergias? No, gracias
+¿Tiene alguna alergia?: No
+Do you have any allergies?: none
+Alergia: N/A
+Nutella
+con Nutella
+con extra Nutella por favor
+leche deslactosada
+deslactosada
+con maní por favor
+extra nuez
+doble nuez
+más camarones
+mucho ajonjolí
+with nuts please
+extra egg
+add shrimp
+leche caliente aparte
+con leche
+no soy vegetariano
+soy de la casa 3
+alegría
+¡Qué alegría!
+con alegria
+alegre
+alegrías
+energía
+Celia
+para Celia
+Alejandra
+donut de coco
+coconut
+chocolate
+salsas aparte
+bien fría
+hipoalergénico
+me muero de hambre
+me muero por ese brownie
+me muero si no llega ya
+sin afán
+gracias 🦐
+no me hace daño el picante
+sin alergias ni intolerancias
+Hola, no tengo alergias, muchas gracias
+Cecilia
+Celaya
+Allegro
+arroz con pulpo
+sem cebola
+
+Feliz cumpleaños
+`
+
+const linesOf = (table: string): string[] => table.trim().split('\n')
+
+/** `head`: it heads the comanda. */
+function need(text: string): 'head' | 'diet' | null {
+  const [first] = needsIn(text)
+  return first === undefined ? null : first.about === 'diet' ? 'diet' : 'head'
+}
+
+describe('words about allergies and illness', () => {
+  it.each(linesOf(ILLNESS))('head the comanda: %s', (text) => expect(need(text)).toBe('head'))
+
+  it.each(linesOf(ALLERGEN))('are only emphasised: %s', (text) => expect(need(text)).toBe('diet'))
+
+  it.each(linesOf(UNRELATED))('do not include: %s', (text) => expect(need(text)).toBeNull())
+
+  it('are found with any text around them, in capitals or not', () => {
+    for (const text of linesOf(ILLNESS)) {
+      expect(need(`Sin cebolla, por favor. ${text}. Gracias`), text).toBe('head')
+      expect(need(text.toUpperCase()), text).toBe('head')
+    }
+  })
+
+  it('have the same result when they are read again, after a day full of other dishes', () => {
+    const texts = [...linesOf(ILLNESS), ...linesOf(ALLERGEN), ...linesOf(UNRELATED)]
+    const results = texts.map((text) => needsIn(text))
+    for (let n = 0; n < 2500; n++) expect(need(`Combo ${n}`)).toBeNull()
+    expect(texts.map((text) => needsIn(text))).toEqual(results)
+    expect(texts.map((text) => needsIn(text))).toEqual(results)
+  })
+
+  it('are not denied by another line', () => {
+    expect(need('sin nada\nalergia al maní')).toBe('head')
+    expect(need('no\nalergia')).toBe('head')
+    expect(need('¿Alergias?\nNo')).toBeNull()
+  })
+
+  it('are found anywhere in a long text', () => {
+    for (const at of [0, 1_780, 2_000, 7_000])
+      expect(need(`${'Hola. '.repeat(at / 6)}soy muy alérgica al maní${' Gracias.'.repeat(300)}`)).toBe('head')
+    expect(need('Hola. '.repeat(2_000))).toBeNull()
+  })
+
+  it('are read in a hostile text in time in proportion to its length', () => {
+    for (const unit of ['a ', 'a.', 'no ', 'alergia ', 'si se me ', 'al?', '.', '🚫', 'me muero si ', 'sin maní, ']) {
+      const started = performance.now()
+      needsIn(unit.repeat(50_000 / unit.length))
+      // Quadratic time would be minutes.
+      expect(performance.now() - started, unit).toBeLessThan(5_000)
+    }
+  }, 30_000)
+})
+
+describe('the customer’s words for the allergen', () => {
+  it.each([
+    ['soy alérgica al maní y a los mariscos, por favor', 'maní y a los mariscos'],
+    ['no le pongan piña que soy alérgico', 'piña'],
+    ['Alergias: kiwi, mango', 'kiwi, mango'],
+    ['no soy alérgico al maní pero sí a las almendras', 'almendras'],
+    ['No tengo alergias, solo a los mariscos', 'mariscos'],
+    ['shrimp and nut allergy', 'shrimp y nut'],
+    ['se me cierra la garganta con el camarón', 'camarón'],
+    ['me brota el durazno', 'me brota el durazno'],
+    ['🚫 ALERGIA 🚫', ''],
+    ['No, soy alérgica', ''],
+    ['soy celíaca', 'celíaca'],
+    ['intolerante a la lactosa', 'intolerante a la lactosa'],
+    ['me hace daño la leche', 'me hace daño la leche'],
+  ])('%s: «%s»', (text, what) => expect(needsIn(text)[0]?.what).toBe(what))
+
+  it('are of an illness beside an allergy, too', () =>
+    expect(needsIn('soy celíaca y alérgica al maní')).toEqual([
+      { about: 'allergy', what: 'maní', certainty: 'rule' },
+      { about: 'illness', what: 'celíaca', certainty: 'rule' },
+    ]))
+
+  it('are unsure where the word is only like one', () =>
+    expect(needsIn('al?rgica al maní')[0]).toEqual({ about: 'allergy', what: 'maní', certainty: 'unsure' }))
+})
+
+const NOBODY = { lines: [], extras: [], address: null, customer: { name: 'Ana Rojas' } }
+const NONE: Record<string, SentenceWord> = {}
+const answered = (label: string, value: string) =>
+  readWarnings({ ...NOBODY, extras: [{ label, value }] }, NONE).warnings
+const commented = (comment: string, sentences = NONE) =>
+  readWarnings({ ...NOBODY, lines: [{ id: 'l1', comment, modifiers: [] }] }, sentences)
+const chosen = (group: string, name: string, means?: Meaning) => {
+  const option = { group, name, ...(means && { means }) }
+  return readWarnings({ ...NOBODY, lines: [{ id: 'l1', comment: null, modifiers: [option] }] }, NONE).warnings
+}
+
+describe('the answer to a question about allergies', () => {
+  const QUESTION = '¿Tiene alguna alergia?'
+
+  it.each([
+    ['Maní', 'Maní'],
+    ['Sí, al maní', 'maní'],
+    ['Sí', ''],
+    ['No mariscos', 'mariscos'],
+    ['no como cerdo', 'como cerdo'],
+    ['花生', '花生'],
+    ['Sin cebolla', 'cebolla'],
+  ])('is one: %s', (answer, what) =>
+    expect(answered(QUESTION, answer)).toEqual([
+      { about: 'allergy', what, text: `${QUESTION}: ${answer}`, place: 'answer', line: null, certainty: 'rule' },
+    ]),
+  )
+
+  it.each([
+    'No',
+    'Ninguna',
+    'no, gracias',
+    'No que yo sepa',
+    'N/A',
+    '-',
+    'no tengo',
+    '没有',
+    'Нет.',
+    'لا',
+    'Sin alergias',
+  ])('denies it: %s', (answer) => expect(answered(QUESTION, answer)).toEqual([]))
+
+  it('says which, where the question does', () => {
+    expect(answered('¿Eres celíaco?', 'Sí')).toMatchObject([{ about: 'illness', what: 'celíaco' }])
+    expect(answered('¿Alergia al maní?', 'Sí')).toMatchObject([{ about: 'allergy', what: 'maní' }])
+    expect(answered('Mensaje para la cocina', 'Soy alérgica')).toMatchObject([{ about: 'allergy', what: '' }])
+  })
+})
+
+describe('an option of a dish', () => {
+  it('is a warning where customers describe themselves, and not in the shop’s own words', () => {
+    expect(chosen('¿Alergias?', 'Maní')).toMatchObject([{ about: 'allergy', what: 'Maní', place: 'line', line: 'l1' }])
+    expect(chosen('Indícanos', 'Soy alérgico al maní')).toMatchObject([{ about: 'allergy', what: 'maní' }])
+    expect(chosen('Indícanos', 'Celíaco')).toMatchObject([{ about: 'illness', what: 'Celíaco' }])
+    expect(chosen('Pan', 'Pan para celíacos')).toEqual([])
+    expect(chosen('¿Alergias?', 'Ninguna')).toEqual([])
+    expect(chosen('Salsa', 'Maní')).toEqual([])
+  })
+
+  it('is emphasised where it leaves an allergen out', () => {
+    expect(chosen('Quitar', 'Maní')).toMatchObject([{ about: 'diet', text: 'Quitar: Maní' }])
+    expect(chosen('Pan', 'Sin gluten')).toMatchObject([{ about: 'diet' }])
+    const omitted: Meaning = { type: 'omit', at: [], what: 'Maní', certainty: 'confirmed' }
+    expect(chosen('Topping', 'Maní', omitted)).toMatchObject([{ about: 'diet' }])
+    expect(chosen('Topping', 'Sin maní', { ...omitted, type: 'choose' })).toEqual([])
+  })
+})
+
+describe('what is written in place of an address or a name', () => {
+  it('warns, and quotes nothing else of it', () => {
+    const address = {
+      street: null,
+      area: null,
+      extra: 'apto 301, soy alérgica a la señora del 302 y al maní',
+      reference: null,
+    }
+    expect(readWarnings({ ...NOBODY, address }, NONE).warnings).toMatchObject([{ place: 'address', what: 'maní' }])
+    const customer = { name: 'Ana Rojas (celíaca)' }
+    expect(readWarnings({ ...NOBODY, customer }, NONE).warnings).toMatchObject([{ place: 'name', what: 'celíaca' }])
+  })
+})
+
+describe('a legal sentence of the menu', () => {
+  const LEGAL = 'Puede contener trazas de maní; informe a nuestro personal si presenta alguna alergia.'
+  const confirmed = { [wordKey(LEGAL)]: 'menu' as const }
+
+  it('warns until the shop has confirmed it, and is proposed', () => {
+    expect(commented(LEGAL).warnings).toMatchObject([{ about: 'allergy' }])
+    expect(isMenuSentence(LEGAL)).toBe(true)
+    expect(isMenuSentence('Contiene lácteos y gluten')).toBe(true)
+    expect(isMenuSentence('soy alérgica, informe si contiene maní')).toBe(false)
+    expect(isMenuSentence('alergia al maní')).toBe(false)
+  })
+
+  it('warns no more once it is confirmed, also beside the customer’s own words', () => {
+    expect(commented(LEGAL, confirmed).warnings).toEqual([])
+    expect(commented(`${LEGAL} Sin cebolla`, confirmed).warnings).toEqual([])
+    expect(commented(`Sin cebolla\n${LEGAL}`, confirmed).warnings).toEqual([])
+  })
+
+  it('hides nothing that the customer adds', () => {
+    expect(commented(`${LEGAL} Soy alérgica al maní`, confirmed).warnings).toMatchObject([{ what: 'maní' }])
+    expect(commented(`${LEGAL.slice(0, -1)} y yo soy alérgica al camarón`, confirmed).warnings).toHaveLength(1)
+    const long = `${'Nuestros platos se elaboran en una cocina donde se manipulan maní, gluten, huevo y lácteos '.repeat(2)}con alérgenos`
+    const words = { [wordKey(long)]: 'menu' as const }
+    expect(commented(`${long}.`, words).warnings).toEqual([])
+    expect(commented(`${long} soy alérgica al maní`, words).warnings).not.toEqual([])
+  })
+
+  it('is read as before in a later reading of the same order', () => {
+    expect(commented(LEGAL, confirmed).sentences).toEqual(confirmed)
+    const before = commented(LEGAL).sentences
+    expect(before).toEqual({ [wordKey(LEGAL)]: 'customer' })
+    expect(commented(LEGAL, { ...confirmed, ...before }).warnings).toHaveLength(1)
+  })
+})
