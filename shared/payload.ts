@@ -41,6 +41,8 @@ const kitchenLine = z.object({
   quantity: z.number().check(z.gt(0), z.lte(9999)),
   modifiers: z.array(modifier).check(z.maxLength(100)),
   comment: z.nullable(text(600)),
+  /** Another station makes the dish: only what this one adds to it is listed. */
+  shared: z.optional(z.literal(true)),
 })
 const pricedLine = z.object({
   ...kitchenLine.shape,

@@ -70,6 +70,8 @@ export interface Dish {
   station: string
   name: string
   quantity: number
+  /** For a dish that another station makes: no dish of its own. */
+  shared?: true
 }
 
 /** A row of the Entrega list: no phone, no address, no surname. */
@@ -177,6 +179,8 @@ export interface ShopStatus {
   tableNames: TableName[]
   alerts: AlertStatus
   practice: PracticeStatus
+  /** What means something else since an update of the program (C-118), until «Entendido»; null: nothing. */
+  changedRules: Message | null
   /** Progress of the day's opening checks; null: done, or not on this till. */
   opening: OpeningView | null
 }

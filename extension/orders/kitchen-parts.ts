@@ -1,4 +1,4 @@
-import { type StationShare, shareLines } from '@shared/stations'
+import { madeOf, type StationShare, shareLines } from '@shared/stations'
 import { sayModifiers } from '@shared/tickets/modifiers'
 import type { Stations } from '../context/worker-context'
 import { orderNotes } from '../store/order-notes'
@@ -11,6 +11,8 @@ export interface KitchenDish {
   /** `without`: something is left out. */
   options: { sign: string; words: string; without: boolean }[]
   note: string | null
+  /** Another station makes the dish: what this one makes for it. Absent: this one makes the dish. */
+  shared?: { name: string; quantity: number }[]
 }
 
 /** The part of an order that one station cooks. */
@@ -40,6 +42,7 @@ const dishesOf = ({ lines }: StationShare): KitchenDish[] =>
     name: line.name,
     options: sayModifiers(line.modifiers).map(({ sign, words, without }) => ({ sign, words, without })),
     note: line.comment,
+    ...(line.shared && { shared: madeOf(line) }),
   }))
 
 /** When this station pressed «Listo» for what it has to cook now; null: it has not. */

@@ -1,6 +1,6 @@
 import type { Modifier, Order, OrderLine } from '@shared/order'
 import type { DeliveryContent, InvoiceContent, KitchenContent } from '@shared/payload'
-import type { StationShare } from '@shared/stations'
+import type { StationLine, StationShare } from '@shared/stations'
 import { cleanText, cutText, linesJoined, shortName } from '@shared/text'
 import { cutTitle } from '@shared/tickets/modifiers'
 import { orderNotes, otherAnswers } from '../store/order-notes'
@@ -69,6 +69,10 @@ const kitchenLine = (line: OrderLine) => ({
   comment: noticeOrNull(line.comment, 600),
 })
 
+/** A dish of another station is marked: this one makes only the options listed. */
+const stationLine = (line: StationLine) =>
+  line.shared === undefined ? kitchenLine(line) : { ...kitchenLine(line), shared: true as const }
+
 const pricedLine = (line: OrderLine) => ({
   ...kitchenLine(line),
   modifiers: printedModifiers(line.modifiers.map((m) => ({ ...plainModifier(m), price: m.price }))),
@@ -89,7 +93,7 @@ export const kitchenContent = (order: Order, share: StationShare): KitchenConten
   table: cutOrNull(order.table, 40),
   // Justo may change the promised time of an immediate order; only a scheduled time is part of the order.
   scheduledFor: order.scheduled ? order.deliverAt : null,
-  lines: share.lines.map(kitchenLine),
+  lines: share.lines.map(stationLine),
   ...printedNotes(share.lines.length === 0 ? [] : orderNotes(order)),
 })
 

@@ -252,6 +252,10 @@ export const setUpDocumentSentences = {
     action:
       'Si es la misma caja, escriba su nombre igual; si es otra, póngale uno bien distinto. El código sigue sirviendo.',
   }),
+  'C-118': (p: { stations: string }) => ({
+    text: `Las reglas «mod:» de ${p.stations} ya no se quedan con el plato: allí sale solo esa opción, y el plato sale en la estación que lo prepara.`,
+    action: 'Mire «Quién imprime qué» en Configuración → Estaciones y pulse «Entendido».',
+  }),
   'C-99': () => ({
     text: 'Chrome no pudo tocar el sonido.',
     action: 'Pruebe otra vez; si sigue, cierre Chrome y ábralo.',

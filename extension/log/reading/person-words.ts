@@ -103,6 +103,7 @@ const BUTTONS: Record<string, string> = {
   'open-drawer': 'Abrir cajón',
   practice: 'Práctica',
   opening: 'Apertura',
+  'rules-read': 'Entendido (reglas «mod:»)',
   see: 'Visto',
   mute: 'Silenciar',
   'try-sound': 'Probar sonido',

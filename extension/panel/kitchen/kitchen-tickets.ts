@@ -87,5 +87,5 @@ export const dishTotals = (tickets: readonly KitchenTicket[]): DishCount[] =>
     tickets
       .filter(({ calledOff }) => !calledOff)
       .flatMap(({ parts }) => parts.filter(({ readyAt }) => readyAt === null))
-      .flatMap(({ dishes }) => dishes),
+      .flatMap(({ dishes }) => dishes.flatMap((dish) => dish.shared ?? [dish])),
   )
