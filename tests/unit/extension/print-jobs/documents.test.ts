@@ -153,7 +153,7 @@ describe('a dish that two stations share', () => {
   })
 
   it('is counted as a dish only where it is made', async () => {
-    const [kitchen, bar] = await ofStations(combo('Cerveza'), aLine({ name: 'Limonada', modifiers: [] }))
+    const [kitchen, bar] = await ofStations(combo('Cerveza'), aLine({ name: 'Limonada', quantity: 1, modifiers: [] }))
     expect(kitchen?.words).toEqual(expect.arrayContaining(['2 platos', 'También en: BARRA (1 + 1 COMPARTIDO) 1 de 2']))
     expect(bar?.words).toContain('1 plato y 2 compartidos')
   })
