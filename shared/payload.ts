@@ -131,6 +131,12 @@ export const deliveryContent = z.object({
   money,
   payment,
 })
+/** «DOMICILIO ANULADO»: the order has a printed domicilio and is no delivery any more, or is cancelled. */
+const withdrawnContent = z.object({
+  ...common,
+  table: z.nullable(text(40)),
+  withdrawn: z.enum(['other-service', 'cancelled']),
+})
 export const invoiceContent = z.object({
   ...common,
   table: z.nullable(text(40)),
@@ -269,7 +275,7 @@ const envelope = {
 
 export const jobPayload = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('kitchen'), content: kitchenContent, ...envelope }),
-  z.object({ kind: z.literal('delivery'), content: deliveryContent, ...envelope }),
+  z.object({ kind: z.literal('delivery'), content: z.union([withdrawnContent, deliveryContent]), ...envelope }),
   z.object({
     kind: z.literal('invoice'),
     content: invoiceContent,
@@ -289,6 +295,7 @@ export const jobPayload = z.discriminatedUnion('kind', [
 
 export type KitchenContent = z.infer<typeof kitchenContent>
 export type DeliveryContent = z.infer<typeof deliveryContent>
+export type WithdrawnContent = z.infer<typeof withdrawnContent>
 export type InvoiceContent = z.infer<typeof invoiceContent>
 export type ClosingContent = z.infer<typeof closingContent>
 export type NoteContent = z.infer<typeof noteContent>

@@ -42,6 +42,8 @@ export interface Paper {
   kind: Kind
   /** The number of a copy; null: the original. */
   copy: number | null
+  /** «DOMICILIO ANULADO». */
+  withdraws?: true
   /** `COCINA`, or empty where the kind has no station. */
   station: string
   /** `held`: waits for the acceptance; `ready`: on its way to the bridge; `refused`: the bridge will never take it. */

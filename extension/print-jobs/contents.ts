@@ -1,5 +1,5 @@
 import type { Modifier, Order, OrderLine } from '@shared/order'
-import type { DeliveryContent, InvoiceContent, KitchenContent } from '@shared/payload'
+import type { DeliveryContent, InvoiceContent, KitchenContent, WithdrawnContent } from '@shared/payload'
 import type { StationLine, StationShare } from '@shared/stations'
 import { cleanText, cutText, linesJoined, shortName } from '@shared/text'
 import { cutTitle } from '@shared/tickets/modifiers'
@@ -132,6 +132,13 @@ export const deliveryContent = (order: Order): DeliveryContent => ({
   lines: order.lines.map(pricedLine),
   money: money(order),
   payment: payment(order),
+})
+
+/** Of an order that is no delivery any more and has a printed domicilio. */
+export const withdrawnContent = (order: Order): WithdrawnContent => ({
+  ...common(order),
+  table: cutOrNull(order.table, 40),
+  withdrawn: 'other-service',
 })
 
 /**

@@ -10,7 +10,7 @@ import type { Stations } from '../context/worker-context'
 import { isPractice } from '../justo/practice-id'
 import { readyAt } from '../store/lifecycle'
 import type { StoredOrder } from '../store/records'
-import { deliveryContent, externalIds, invoiceContent, kitchenContent } from './contents'
+import { deliveryContent, externalIds, invoiceContent, kitchenContent, withdrawnContent } from './contents'
 
 /** One paper that an order should have. */
 export interface WantedDocument {
@@ -68,6 +68,9 @@ function drafts(stored: StoredOrder, settings: ExtensionSettings, stations: Stat
     ...(kinds.has('kitchen') ? kitchenDrafts(order, stations) : []),
     ...(kinds.has('delivery') && order.service === 'delivery'
       ? [{ ...alone, kind: 'delivery' as const, content: deliveryContent(order) }]
+      : []),
+    ...(stations.holdsDelivery && order.service !== 'delivery'
+      ? [{ ...alone, kind: 'delivery' as const, content: withdrawnContent(order) }]
       : []),
     ...(kinds.has('invoice')
       ? [

@@ -12,6 +12,7 @@ import { customerText, latinName, personName, transcribed } from './other-alphab
 import { cashRows, isToVerify, paymentLines } from './payment'
 import { sumsOf } from './sums'
 import { amountRow, productRows, serviceRow, totalRows } from './totals'
+import { withdrawnTicket } from './withdrawn-ticket'
 
 type Address = NonNullable<DeliveryContent['address']>
 
@@ -100,6 +101,7 @@ const orderNotes = ({ notes = [] }: DeliveryContent): Block[] =>
 
 /** Ticket de domicilio: for packing, delivery and collection. The only paper with a phone and an address. */
 export function deliveryTicket({ content, context, releasedAt }: PayloadOf<'delivery'>): Ticket {
+  if ('withdrawn' in content) return withdrawnTicket(content, { context, releasedAt })
   const sums = sumsOf(content)
   return {
     title: `DOMICILIO #${content.number}`,

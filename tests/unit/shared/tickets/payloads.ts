@@ -1,8 +1,13 @@
-import { type JobPayload, jobPayload, PROTOCOL } from '@shared/payload'
+import { type JobPayload, jobPayload, PROTOCOL, type WithdrawnContent } from '@shared/payload'
 import { defaultBridgeSettings } from '@shared/settings/bridge'
 import type { PayloadOf, TicketFacts } from '@shared/tickets/facts'
 
 type Changes = Record<string, unknown>
+
+/** A job that is no «DOMICILIO ANULADO». */
+export type PaperOf<K extends JobPayload['kind']> = PayloadOf<K> & {
+  content: Exclude<PayloadOf<K>['content'], WithdrawnContent>
+}
 
 /** 15/03/2026, 18:02 in Bogotá. */
 const CREATED = '2026-03-15T23:02:00Z'
@@ -96,7 +101,7 @@ export function aPayload<K extends JobPayload['kind']>(
   kind: K,
   content: Changes = {},
   context: Changes = {},
-): PayloadOf<K> {
+): PaperOf<K> {
   const input = {
     protocol: PROTOCOL,
     kind,
@@ -112,7 +117,7 @@ export function aPayload<K extends JobPayload['kind']>(
     seenAt: CREATED,
     releasedAt: RELEASED,
   }
-  return jobPayload.parse(input) as PayloadOf<K>
+  return jobPayload.parse(input) as PaperOf<K>
 }
 
 export const money = (changes: Changes): Changes => ({ ...MONEY, ...changes })
