@@ -12,6 +12,7 @@ import {
   noteToKitchen,
   noticeCancellation,
   noticeEdit,
+  noticeRefund,
   printNow,
 } from '../orders/actions'
 import { acknowledgeRules } from '../orders/changed-rules'
@@ -75,6 +76,8 @@ function performOnOrder(context: WorkerContext, intent: OrderAct): Promise<Messa
       return stopOrder(context, orderId)
     case 'noticed':
       return noticeCancellation(context, orderId)
+    case 'noticed-refund':
+      return noticeRefund(context, orderId, intent.amount)
     case 'noticed-edit':
       return noticeEdit(context, orderId, intent.at)
     case 'done-in-justo':

@@ -6,6 +6,7 @@ import { parseAddress } from './parse-address'
 import { parseLines } from './parse-lines'
 import { parseMoney } from './parse-money'
 import { parseBilling, parsePayment } from './parse-payment'
+import { parseRefund, paymentAfterRefund } from './parse-refund'
 import { parseStore } from './parse-store'
 import {
   asList,
@@ -187,6 +188,7 @@ function buildOrder(raw: Raw, { id, storeId, service, items }: Core, _words: Wor
   const channel = readText(raw.channel) ?? ''
   const params = parseOrderParams(raw.orderParams)
   const { money, dueUncertain, unreadable } = parseMoney(raw, items.lines)
+  const refund = parseRefund(raw.devolutions)
   const minutes = readNumber(raw.expectedPreparationDuration)
   const order = {
     id,
@@ -207,7 +209,8 @@ function buildOrder(raw: Raw, { id, storeId, service, items }: Core, _words: Wor
     table: service === 'table' ? findTable(raw, params) : null,
     lines: items.lines,
     money,
-    payment: parsePayment(raw, dueUncertain),
+    payment: paymentAfterRefund({ payment: parsePayment(raw, dueUncertain), money, refund }),
+    ...(refund && { refund }),
     billing: parseBilling(raw, params),
     courier: service === 'delivery' ? parseCourier(raw) : null,
     extras: [...params, ...parseNotes(raw)],

@@ -67,6 +67,7 @@ export const orderShape = (order: Order): Order => ({
     coupon: order.money.coupon && { name: mask(order.money.coupon.name), amount: order.money.coupon.amount },
   },
   payment: { ...order.payment, label: menu(order.payment.label) },
+  ...(order.refund && { refund: order.refund }),
   billing: order.billing && { name: mask(order.billing.name), id: mask(order.billing.id) },
   courier: order.courier && {
     managed: order.courier.managed,

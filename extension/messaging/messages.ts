@@ -138,6 +138,8 @@ export interface OrderRow {
   cooking: Dish[]
   /** When an edit was read that no cashier of this till has confirmed; null: there is none. */
   editedAt: string | null
+  /** What Justo gave back; absent: nothing. */
+  refund?: { amount: number | null }
   /** Amount on the newest comprobante that came out, in pesos, if it differs from today's; null: none does. */
   paperAmount: number | null
   /** «Ya se hizo en Justo» was pressed: it cannot be read and is over. */

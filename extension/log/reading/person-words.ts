@@ -88,6 +88,7 @@ const BUTTONS: Record<string, string> = {
   stop: 'No podemos hacerlo',
   noticed: 'Enterado',
   'noticed-edit': 'Enterado del cambio',
+  'noticed-refund': 'Enterado de la devolución',
   'done-in-justo': 'Ya se hizo en Justo',
   registered: 'Registrado en Intüipos',
   note: 'Aviso a cocina',

@@ -99,6 +99,7 @@ describe('a click', () => {
     stop: true,
     noticed: true,
     'rules-read': true,
+    'noticed-refund': true,
     'noticed-edit': true,
     'done-in-justo': true,
     registered: true,
