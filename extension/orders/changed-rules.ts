@@ -16,7 +16,7 @@ export async function changedRules({ store, live }: WorkerContext): Promise<Mess
   const stations = live.stations.list
   const takers = formerTakers(stations)
   if (takers.length === 0 || (await store.fact(READ_RULES)) === rulesText(stations)) return null
-  return say('C-118', { stations: takers.map(({ name }) => name).join(', ') })
+  return say('C-118', { station: takers.map(({ name }) => name).join(', ') })
 }
 
 /** «Entendido», or the rules were saved by a person who saw who prints what. */

@@ -25,6 +25,10 @@ export const setUpSentences = {
     text: `Las políticas de su empresa traen un error y esa parte no se tiene en cuenta: ${settingsWords(p.paths)}.`,
     action: 'Avise a quien administra Chrome.',
   }),
+  'C-118': (p: { station: string }) => ({
+    text: `Las reglas «mod:» de ${p.station} ya no se quedan con el plato: allí sale solo esa opción, y el plato sale en la estación que lo prepara.`,
+    action: 'Mire «Quién imprime qué» en Configuración → Estaciones y pulse «Entendido».',
+  }),
 } satisfies Sentences
 
 /** Set-up: single fields (C-10 …). */
@@ -251,10 +255,6 @@ export const setUpDocumentSentences = {
     text: 'Ya hay una caja con un nombre que se confunde con ese.',
     action:
       'Si es la misma caja, escriba su nombre igual; si es otra, póngale uno bien distinto. El código sigue sirviendo.',
-  }),
-  'C-118': (p: { stations: string }) => ({
-    text: `Las reglas «mod:» de ${p.stations} ya no se quedan con el plato: allí sale solo esa opción, y el plato sale en la estación que lo prepara.`,
-    action: 'Mire «Quién imprime qué» en Configuración → Estaciones y pulse «Entendido».',
   }),
   'C-99': () => ({
     text: 'Chrome no pudo tocar el sonido.',

@@ -104,7 +104,7 @@ export class ShopWithOutages {
     await at.quiet()
     expect(at.shop.papers(fresh).sort()).toEqual(ALL)
     expect(at.shop.papers(printed).sort()).toEqual([...ALL, 'CAMBIO', 'DOMICILIO'].sort())
-    expect(at.shop.papers(taken).sort()).toEqual([...ALL, 'NO PREPARAR', 'NO PREPARAR'].sort())
+    expect(at.shop.papers(taken).sort()).toEqual([...ALL, 'ANULADO', 'NO PREPARAR', 'NO PREPARAR'].sort())
     expect(at.shop.justo.orders.timesAccepted(fresh._id)).toBe(1)
     at.till.errors.splice(0)
     await expectNoTrouble(at.shop, at.till)

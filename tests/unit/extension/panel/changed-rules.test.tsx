@@ -7,7 +7,7 @@ import { closePanel, show } from './show-panel'
 afterEach(closePanel)
 
 it('says what rules mean since an update, until «Entendido»', async () => {
-  const changedRules = say('C-118', { stations: 'BARRA' })
+  const changedRules = say('C-118', { station: 'BARRA' })
   const panel = await show({ orders: [], status: shop({ changedRules }) })
   expect(panel.root.querySelector('[data-code="C-118"]')?.textContent).toContain('BARRA')
   await panel.press('Entendido')
