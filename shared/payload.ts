@@ -41,8 +41,7 @@ const kitchenLine = z.object({
   quantity: z.number().check(z.gt(0), z.lte(9999)),
   modifiers: z.array(modifier).check(z.maxLength(100)),
   comment: z.nullable(text(600)),
-  /** Another station makes the dish: only what this one adds to it is listed. */
-  shared: z.optional(z.literal(true)),
+  shared: z.optional(z.literal(true)), // another station makes the dish: only what this one adds is listed
 })
 const pricedLine = z.object({
   ...kitchenLine.shape,
@@ -64,7 +63,7 @@ const warnings = z.optional(
     )
     .check(z.maxLength(20)),
 )
-/** What the customer wrote about the whole order. Left out where there is none: the hash equals that of earlier builds. */
+/** What the customer wrote about the whole order. Left out where there is none. */
 const notes = z.optional(z.array(text(600)).check(z.maxLength(20)))
 const money = z.object({
   items: pesos,
@@ -131,12 +130,9 @@ export const deliveryContent = z.object({
   money,
   payment,
 })
-/** «DOMICILIO ANULADO»: the order has a printed domicilio and is no delivery any more, or is cancelled. */
-const withdrawnContent = z.object({
-  ...common,
-  table: z.nullable(text(40)),
-  withdrawn: z.enum(['other-service', 'cancelled']),
-})
+/** «DOMICILIO ANULADO»: its order has a printed domicilio and is no delivery any more, or is cancelled. */
+const why = z.enum(['other-service', 'cancelled'])
+const withdrawnContent = z.object({ ...common, table: z.nullable(text(40)), withdrawn: why })
 export const invoiceContent = z.object({
   ...common,
   table: z.nullable(text(40)),
@@ -223,7 +219,6 @@ export const jobContext = z.object({
         table: z.nullable(text(40)),
         scheduledFor: z.nullable(time),
         notes,
-        /** Left out by earlier tills. */
         customer: z.optional(text(60)),
       }),
     ),

@@ -100,7 +100,7 @@ export class ShopWithOutages {
     expect(await this.codes()).toEqual([])
     await at.printed(fresh)
     await at.printed(printed, ALL.length + 2)
-    await at.printed(taken, ALL.length + 2)
+    await at.printed(taken, ALL.length + 3)
     await at.quiet()
     expect(at.shop.papers(fresh).sort()).toEqual(ALL)
     expect(at.shop.papers(printed).sort()).toEqual([...ALL, 'CAMBIO', 'DOMICILIO'].sort())
