@@ -109,6 +109,8 @@ export interface Order {
   lines: OrderLine[]
   money: OrderMoney
   payment: Payment
+  /** What Justo gave back to the customer, in pesos; null: it cannot be read. Absent: nothing. */
+  refund?: { amount: number | null }
   /** Buyer data for the invoice, when the customer asked for one. */
   billing: { name: string | null; id: string | null } | null
   courier: Courier | null

@@ -43,6 +43,7 @@ const kitchenLine = z.object({
   quantity: z.number().check(z.gt(0), z.lte(9999)),
   modifiers: z.array(modifier).check(z.maxLength(100)),
   comment: z.nullable(text(600)),
+  shared: z.optional(z.literal(true)), // another station makes the dish: only what this one adds is listed
 })
 const pricedLine = z.object({
   ...kitchenLine.shape,
@@ -64,7 +65,7 @@ const warnings = z.optional(
     )
     .check(z.maxLength(20)),
 )
-/** What the customer wrote about the whole order. Left out where there is none: the hash equals that of earlier builds. */
+/** What the customer wrote about the whole order. Left out where there is none. */
 const notes = z.optional(z.array(text(600)).check(z.maxLength(20)))
 const money = z.object({
   items: pesos,
@@ -134,6 +135,9 @@ export const deliveryContent = z.object({
   money,
   payment,
 })
+/** «DOMICILIO ANULADO»: its order has a printed domicilio and is no delivery any more, or is cancelled. */
+const why = z.enum(['other-service', 'cancelled'])
+const withdrawnContent = z.object({ ...common, table: z.nullable(text(40)), withdrawn: why })
 export const invoiceContent = z.object({
   ...common,
   table: z.nullable(text(40)),
@@ -220,7 +224,6 @@ export const jobContext = z.object({
         table: z.nullable(text(40)),
         scheduledFor: z.nullable(time),
         notes,
-        /** Left out by earlier tills. */
         customer: z.optional(text(60)),
       }),
     ),
@@ -272,7 +275,7 @@ const envelope = {
 
 export const jobPayload = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('kitchen'), content: kitchenContent, ...envelope }),
-  z.object({ kind: z.literal('delivery'), content: deliveryContent, ...envelope }),
+  z.object({ kind: z.literal('delivery'), content: z.union([withdrawnContent, deliveryContent]), ...envelope }),
   z.object({
     kind: z.literal('invoice'),
     content: invoiceContent,
@@ -292,6 +295,7 @@ export const jobPayload = z.discriminatedUnion('kind', [
 
 export type KitchenContent = z.infer<typeof kitchenContent>
 export type DeliveryContent = z.infer<typeof deliveryContent>
+export type WithdrawnContent = z.infer<typeof withdrawnContent>
 export type InvoiceContent = z.infer<typeof invoiceContent>
 export type ClosingContent = z.infer<typeof closingContent>
 export type NoteContent = z.infer<typeof noteContent>

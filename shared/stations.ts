@@ -1,4 +1,4 @@
-import type { OrderLine } from './order'
+import type { Modifier, OrderLine } from './order'
 import type { StationSettings } from './settings/bridge'
 import { foldText } from './text'
 
@@ -25,40 +25,89 @@ function matchesWildcard(text: string, pattern: string): boolean {
 export interface Matchable {
   name: string
   externalId?: string | null
-  modifiers: readonly { name: string }[]
+  modifiers: readonly Pick<Modifier, 'name' | 'means'>[]
 }
 
-/** Whether `limonada*` (name), `ext:BEB-*` (external id) or `mod:cerveza*` (a modifier) matches this line. */
+const OPTION = 'mod:'
+
+/** Something is left out: «Quitar: cerveza de la salsa», «Pan: Sin gluten». It asks nothing of a station. */
+const isLeftOut = ({ means }: Pick<Modifier, 'means'>): boolean => means?.type === 'omit' || means?.without === true
+
+const isTaken = (option: Matchable['modifiers'][number], pattern: string): boolean =>
+  pattern.startsWith(OPTION) &&
+  !isLeftOut(option) &&
+  matchesWildcard(foldText(option.name), pattern.slice(OPTION.length))
+
+/** Whether `limonada*` (name), `ext:BEB-*` (external id) or `mod:cerveza*` (an option that is taken) matches this line. */
 export function matchesPattern(line: Matchable, pattern: string): boolean {
-  const [prefix, rest] =
-    pattern.startsWith('ext:') || pattern.startsWith('mod:') ? [pattern.slice(0, 4), pattern.slice(4)] : ['', pattern]
-  const matches = (text: string) => matchesWildcard(foldText(text), rest)
-  if (prefix === 'ext:') return line.externalId != null && matches(line.externalId)
-  if (prefix === 'mod:') return line.modifiers.some((m) => matches(m.name))
-  return matches(line.name)
+  if (pattern.startsWith(OPTION)) return line.modifiers.some((option) => isTaken(option, pattern))
+  if (!pattern.startsWith('ext:')) return matchesWildcard(foldText(line.name), pattern)
+  return line.externalId != null && matchesWildcard(foldText(line.externalId), pattern.slice(4))
+}
+
+/** A line as one station gets it. */
+export interface StationLine extends OrderLine {
+  /**
+   * The options by which a `mod:` pattern brings it here; another station makes the dish. `modifiers` are then these and
+   * what belongs to them, so that an edit of the rest is no edit of this station's paper. Absent: the whole line.
+   */
+  shared?: Modifier[]
 }
 
 export interface StationShare {
   /** A station's id, or `*` while the bridge's stations are unknown: the bridge then uses its default. */
   station: string
   name: string
-  lines: OrderLine[]
+  lines: StationLine[]
+}
+
+/** Whether a name or `ext:` pattern of this station takes the line from the stations below. */
+export const claimsLine = (line: Matchable, { all, items }: StationSettings): boolean =>
+  !all && items.some((pattern) => !pattern.startsWith(OPTION) && matchesPattern(line, pattern))
+
+/** An option of one of `options`, whose name is in its title; two of one name are `Michelada (1)`, `Michelada (2)`. */
+const isWithin = ({ group }: Modifier, options: readonly Modifier[]): boolean =>
+  group.split(': ').some((part) => options.some(({ name }) => part === name || part.startsWith(`${name} (`)))
+
+/** What a station gets of a dish that another one makes; null: none of its `mod:` patterns matches. */
+function optionsOf(line: OrderLine, { items }: StationSettings): StationLine | null {
+  const shared = line.modifiers.filter((option) => items.some((pattern) => isTaken(option, pattern)))
+  if (shared.length === 0) return null
+  // An option that was not understood may be about any of the others.
+  const concerns = (option: Modifier) =>
+    shared.includes(option) || option.means?.type === 'unknown' || isWithin(option, shared)
+  return { ...line, modifiers: line.modifiers.filter(concerns), shared }
 }
 
 /**
- * Assigns lines to stations. Each line goes to the first enabled station that claims it, else to the default one, so
- * that none is lost; a station with `all` (the pass) also gets the whole order.
+ * Assigns lines to stations. Each line goes whole to the first enabled station that claims it, else to the default one,
+ * so that none is lost; those with a `mod:` pattern for one of its options get it beside. A station with `all` (the
+ * pass) gets the whole order.
  */
-export function shareLines(lines: OrderLine[], stations: StationSettings[]): StationShare[] {
+export function shareLines(lines: OrderLine[], stations: readonly StationSettings[]): StationShare[] {
   const enabled = stations.filter((s) => s.enabled)
   const fallback = enabled.find((s) => s.default)
   if (!fallback) return lines.length > 0 ? [{ station: '*', name: '', lines }] : []
-  const owner = (line: OrderLine) =>
-    enabled.find((s) => !s.all && s.items.some((p) => matchesPattern(line, p))) ?? fallback
+  const makers = lines.map((line) => enabled.find((s) => claimsLine(line, s)) ?? fallback)
   const shares = enabled.map((s) => ({
     station: s.id,
     name: s.name,
-    lines: s.all ? lines : lines.filter((line) => owner(line) === s),
+    lines: lines.flatMap((line, i) => (s.all || makers[i] === s ? [line] : (optionsOf(line, s) ?? []))),
   }))
   return shares.filter((share) => share.lines.length > 0)
+}
+
+/** What a station makes of a line: the dish, or only the options that bring another station's dish here. */
+export const madeOf = ({ name, quantity, shared }: StationLine): { name: string; quantity: number }[] =>
+  shared?.map((option) => ({ name: option.name, quantity: option.count * quantity })) ?? [{ name, quantity }]
+
+/**
+ * Stations whose `mod:` patterns took whole lines from others before lines were shared. Unambiguous, and not listed: where
+ * no station is left to take them from (the pass, one that is off, and the default station below all others).
+ */
+export function formerTakers(stations: readonly StationSettings[]): StationSettings[] {
+  const cooks = stations.filter((s) => s.enabled && !s.all)
+  const takesFrom = (s: StationSettings) =>
+    cooks.some((other, i) => other !== s && (!s.default || i > cooks.indexOf(s)))
+  return cooks.filter((s) => s.items.some((pattern) => pattern.startsWith(OPTION)) && takesFrom(s))
 }

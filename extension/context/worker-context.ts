@@ -15,6 +15,8 @@ export interface Stations {
   list: StationSettings[]
   /** Stations with a comanda of the order, whether or not they still have something to cook. */
   holding?: Pick<StationShare, 'station' | 'name'>[]
+  /** A domicilio of the order was released: it is withdrawn if the order is no delivery any more. */
+  holdsDelivery?: true
 }
 
 /**

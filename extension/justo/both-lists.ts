@@ -1,5 +1,13 @@
+import type { Choice } from '@shared/reading/changes'
 import { foldText } from '@shared/text'
-import type { Found } from './parse-modifiers'
+
+/** An option as found in the JSON. */
+export interface Found extends Choice {
+  price: number
+  externalId: string | null
+  /** Names and ids of its group, in the JSON's words. */
+  groupNames: readonly string[]
+}
 
 const sameWords = (a: string, b: string): boolean => foldText(a) === foldText(b)
 

@@ -1,9 +1,9 @@
 import type { Modifier } from '@shared/order'
-import { type Choice, readChanges } from '@shared/reading/changes'
+import { readChanges } from '@shared/reading/changes'
 import { halfOf } from '@shared/reading/halves'
 import { NO_WORDS, type OptionWord, type Words } from '@shared/reading/words'
 import { foldText } from '@shared/text'
-import { bothLists } from './both-lists'
+import { bothLists, type Found } from './both-lists'
 import { asList, asObject, firstText, isNothing, type Raw, readAmount, readCode, readNumber, readText } from './read'
 
 /** Printed in place of a part that could not be read, so that nothing is left out silently. */
@@ -22,14 +22,6 @@ export interface ReadModifiers {
   whole: boolean
   /** What each title was read as. */
   read: Record<string, OptionWord>
-}
-
-/** An option as found in the JSON. */
-export interface Found extends Choice {
-  price: number
-  externalId: string | null
-  /** Names and ids of its group, in the JSON's words. */
-  groupNames: readonly string[]
 }
 
 interface Part {

@@ -11,6 +11,7 @@ import { parseAnswers, parseBuyer, parseTable } from './parse-facts'
 import { parseLines } from './parse-lines'
 import { parseMoney } from './parse-money'
 import { parsePayment } from './parse-payment'
+import { parseRefund, paymentAfterRefund } from './parse-refund'
 import { parseStore } from './parse-store'
 import {
   asList,
@@ -220,6 +221,7 @@ function buildOrder(raw: Raw, { id, storeId, service, items }: Core, words: Word
   const params = parseOrderParams(raw.orderParams)
   const { money, dueUncertain, unreadable } = parseMoney(raw, items.lines)
   const { payment, words: payments } = parsePayment(raw, { dueUncertain, answers: params, words: words.payments })
+  const refund = parseRefund(raw.devolutions)
   const minutes = readNumber(raw.expectedPreparationDuration)
   const { buyer, notes: doubts } = parseBuyer(raw, params, words.questions)
   const order = {
@@ -241,7 +243,8 @@ function buildOrder(raw: Raw, { id, storeId, service, items }: Core, words: Word
     table: service === 'table' ? parseTable(raw, params) : null,
     lines: items.lines,
     money,
-    payment,
+    payment: paymentAfterRefund({ payment, money, refund }),
+    ...(refund && { refund }),
     billing: buyer,
     courier: service === 'delivery' ? parseCourier(raw) : null,
     extras: [...params, ...parseNotes(raw)],

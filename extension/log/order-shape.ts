@@ -83,6 +83,7 @@ export const orderShape = (order: Order): Order => ({
     label: menu(order.payment.label),
     ...(order.payment.cashSaid !== undefined && { cashSaid: mask(order.payment.cashSaid) }),
   },
+  ...(order.refund && { refund: order.refund }),
   billing: order.billing && { name: mask(order.billing.name), id: mask(order.billing.id) },
   courier: order.courier && {
     managed: order.courier.managed,

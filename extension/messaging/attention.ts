@@ -36,6 +36,14 @@ function outstandingAttention(stored: StoredOrder): Message | null {
   return pesos > 0 ? say('A-62', { amount: formatMoney(pesos) }) : say('A-63', { amount: formatMoney(-pesos) })
 }
 
+/** Justo gave money back, and nobody has said «Enterado» to it; of a closed order, on the day of that reading. */
+function refundAttention({ order, refundSeen, open, updatedAt }: StoredOrder, now: string): Message | null {
+  const refund = order?.refund
+  if (refund === undefined || (refundSeen !== undefined && refundSeen.amount === refund.amount)) return null
+  if (open === 0 && businessDay(updatedAt) < businessDay(now)) return null
+  return say('A-68', { amount: refund.amount === null ? '' : formatMoney(refund.amount) })
+}
+
 /** Cancelled by the customer or in Justo: shown until confirmed, if something is left to do. */
 function cancelledAttention(
   stored: StoredOrder,
@@ -82,17 +90,18 @@ export function attentionOf(
   const number = numberOf(stored)
   const { order, acceptance } = stored
   if (order === null) return isDoneInJusto(stored) ? null : unreadableMessage(stored)
-  if (order.justoStatus === 'cancelled') return cancelledAttention(stored, jobs, invoiceMode, now)
+  const refund = refundAttention(stored, now)
+  if (order.justoStatus === 'cancelled') return cancelledAttention(stored, jobs, invoiceMode, now) ?? refund
   if (isToBeCancelledInJusto(stored)) return stored.open === 1 ? say('A-21') : null
   const untold = failedStatusCall(stored)
   if (untold !== null && businessDay(stored.updatedAt) === businessDay(now)) return untold
   // Its day is over: acceptance is not asked any more, only a missing paper is reported.
-  if (stored.open === 0) return asks?.code === 'A-33' ? asks : null
+  if (stored.open === 0) return asks?.code === 'A-33' ? asks : refund
   if (acceptance.state === 'accepting' && Date.parse(now) - Date.parse(acceptance.since) > ACCEPTING_MS)
     return say('J-07', { number })
-  if (acceptance.state === 'open') return stored.rejectAskedAt ? say('A-20') : (acceptance.reasons[0] ?? null)
+  if (acceptance.state === 'open') return stored.rejectAskedAt ? say('A-20') : (acceptance.reasons[0] ?? refund)
   // Justo's current data is unreadable: the kitchen uses the last good reading.
-  return asks ?? (stored.raw === null ? outstandingAttention(stored) : unreadableMessage(stored))
+  return asks ?? (stored.raw === null ? (outstandingAttention(stored) ?? refund) : unreadableMessage(stored))
 }
 
 /** A recovered printer may still print and report a paper from its own memory. */

@@ -1,5 +1,5 @@
 import { amountDue, settlementOf } from '@shared/settlement'
-import { shareLines } from '@shared/stations'
+import { madeOf, shareLines } from '@shared/stations'
 import { cleanText, shortName } from '@shared/text'
 import { acceptsAt } from '../orders/accept-press'
 import { isCalledOff, isDoneInJusto, isStopped, lifecycleOf, madeAt, undoable } from '../store/lifecycle'
@@ -40,12 +40,17 @@ function tellOf({ order, customerTold, statusCalls }: StoredOrder, lifecycle: Or
   return whatsappNumber(order.customer.phone) === null ? 'call' : 'whatsapp'
 }
 
-/** Every line at the station that makes it; the pass, which gets all lines, makes none. */
+/** Every line at the station that makes it, and what others make for it; the pass, which gets all lines, makes none. */
 function dishesOf({ order, open }: StoredOrder, { stations }: RowFacts): Dish[] {
   if (order === null || open === 0) return []
   const makers = stations.filter((station) => !station.all)
   return shareLines(order.lines, makers).flatMap(({ name: station, lines }) =>
-    lines.map(({ name, quantity }) => ({ station, name: cleanText(name), quantity })),
+    lines.flatMap((line) =>
+      madeOf(line).map(({ name, quantity }) => {
+        const dish = { station, name: cleanText(name), quantity }
+        return line.shared === undefined ? dish : { ...dish, shared: true as const }
+      }),
+    ),
   )
 }
 
@@ -92,6 +97,7 @@ export function buildOrderRow(stored: StoredOrder, facts: RowFacts): OrderRow {
     cooking: lifecycle === 'accepted' ? dishesOf(stored, facts) : [],
     editedAt: isCalledOff(stored) ? null : (stored.edit?.at ?? null),
     paperAmount: isCalledOff(stored) ? null : paperAmountOf(stored, facts.jobs),
+    ...(order?.refund && { refund: order.refund }),
     doneInJusto: isDoneInJusto(stored),
     registeredAt: stored.registeredAt,
     updatedAt: stored.updatedAt,

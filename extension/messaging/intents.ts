@@ -75,6 +75,8 @@ export type Intent =
   | { type: 'stop'; id: number; orderId: string }
   /** «Enterado»: the cancellation was noticed. */
   | { type: 'noticed'; id: number; orderId: string }
+  /** «Enterado» on the refund of this amount; null: its amount cannot be read. */
+  | { type: 'noticed-refund'; id: number; orderId: string; amount: number | null }
   /** «Enterado» on the edit that was read at `at`. */
   | { type: 'noticed-edit'; id: number; orderId: string; at: string }
   /** «Ya se hizo en Justo», or its undoing. */
@@ -107,6 +109,8 @@ export type Intent =
   | { type: 'open-drawer'; id: number; printer: string }
   /** «Practicar», «Terminar la práctica»; `seen`: its end was read. */
   | { type: 'practice'; id: number; action: 'start' | 'stop' | 'seen' }
+  /** «Entendido», of what an update changed in the meaning of the settings. */
+  | { type: 'rules-read'; id: number }
   /** «Apertura». */
   | { type: 'opening'; id: number; act: OpeningAct }
   /** «Visto»: these alerts; null: all of them. */

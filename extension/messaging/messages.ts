@@ -42,6 +42,8 @@ export interface Paper {
   kind: Kind
   /** The number of a copy; null: the original. */
   copy: number | null
+  /** «DOMICILIO ANULADO». */
+  withdraws?: true
   /** `COCINA`, or empty where the kind has no station. */
   station: string
   /** `held`: waits for the acceptance; `ready`: on its way to the bridge; `refused`: the bridge will never take it. */
@@ -70,6 +72,8 @@ export interface Dish {
   station: string
   name: string
   quantity: number
+  /** For a dish that another station makes: no dish of its own. */
+  shared?: true
 }
 
 /** A row of the Entrega list: no phone, no address, no surname. */
@@ -134,6 +138,8 @@ export interface OrderRow {
   cooking: Dish[]
   /** When an edit was read that no cashier of this till has confirmed; null: there is none. */
   editedAt: string | null
+  /** What Justo gave back; absent: nothing. */
+  refund?: { amount: number | null }
   /** Amount on the newest comprobante that came out, in pesos, if it differs from today's; null: none does. */
   paperAmount: number | null
   /** «Ya se hizo en Justo» was pressed: it cannot be read and is over. */
@@ -177,6 +183,8 @@ export interface ShopStatus {
   tableNames: TableName[]
   alerts: AlertStatus
   practice: PracticeStatus
+  /** What means something else since an update of the program (C-118), until «Entendido»; null: nothing. */
+  changedRules: Message | null
   /** Progress of the day's opening checks; null: done, or not on this till. */
   opening: OpeningView | null
 }

@@ -4,7 +4,7 @@ import { deliveryNotes, kitchenNotes, type Order } from '@shared/order'
 import { cleanText } from '@shared/text'
 import { hasWords, readLatin } from '@shared/text/latin'
 import { copyOf } from '../print-jobs/copies'
-import { hasStarted, inOrder, isReplaced } from '../print-jobs/paper-line'
+import { hasStarted, inOrder, isReplaced, isVoid } from '../print-jobs/paper-line'
 import { isCalledOff } from '../store/lifecycle'
 import type { StoredJob, StoredOrder } from '../store/records'
 import type { OrderRow, Paper } from './messages'
@@ -16,6 +16,7 @@ function paperOf(job: StoredJob, jobs: readonly StoredJob[]): Paper {
   const { view } = job
   return {
     ...(isReplaced(job, jobs) && { replaced: true }),
+    ...(job.kind === 'delivery' && isVoid(job) && { withdraws: true }),
     key: job.key,
     kind: job.kind,
     copy: copyOf(job.key),

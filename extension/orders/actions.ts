@@ -48,6 +48,15 @@ export const noticeEdit = (context: WorkerContext, orderId: string, at: string):
     return null
   })
 
+/** «Enterado» on a refund that the cashier has read. @param amount of the refund that was shown: another one stays */
+export const noticeRefund = (context: WorkerContext, orderId: string, amount: number | null): Promise<Message | null> =>
+  actOnOrder(context, orderId, async ({ order }) => {
+    if (order?.refund === undefined) return null
+    if (order.refund.amount !== amount) return say('A-61')
+    await changeByCashier(context, orderId, 'knows of the refund', (stored) => ({ ...stored, refundSeen: { amount } }))
+    return null
+  })
+
 /** «Ya se hizo en Justo», on an order that cannot be read; `done` false takes it back. */
 export const markDoneInJusto = (context: WorkerContext, orderId: string, done: boolean): Promise<Message | null> =>
   actOnOrder(context, orderId, async () => {

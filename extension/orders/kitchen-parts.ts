@@ -1,5 +1,5 @@
 import { kitchenNotes } from '@shared/order'
-import { type StationShare, shareLines } from '@shared/stations'
+import { madeOf, type StationShare, shareLines } from '@shared/stations'
 import { spellingKey } from '@shared/text/spelling'
 import { optionKey, sayModifiers } from '@shared/tickets/modifiers'
 import type { Stations } from '../context/worker-context'
@@ -12,6 +12,8 @@ export interface KitchenDish {
   /** `without`: something is left out. */
   options: { sign: string; words: string; without: boolean }[]
   note: string | null
+  /** Another station makes the dish: what this one makes for it. Absent: this one makes the dish. */
+  shared?: { name: string; quantity: number }[]
 }
 
 /** The part of an order that one station cooks. */
@@ -47,6 +49,7 @@ const dishesOf = ({ lines }: StationShare): KitchenDish[] =>
     name: line.name,
     options: sayModifiers(line.modifiers).map(({ sign, words, without }) => ({ sign, words, without })),
     note: line.comment,
+    ...(line.shared && { shared: madeOf(line) }),
   }))
 
 /** When this station pressed «Listo» for what it has to cook now; null: it has not. */

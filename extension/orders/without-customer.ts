@@ -30,6 +30,7 @@ function payloadWithoutCustomer(payload: JobPayloadInput): JobPayloadInput {
   if (payload.kind === 'kitchen') return { ...payload, content: withoutNotes(payload.content) }
   if (payload.kind === 'change') return { ...payload, content: withoutNotes(payload.content) }
   if (payload.kind !== 'delivery') return payload
+  if ('withdrawn' in payload.content) return payload
   const customer = shortName(payload.content.customer)
   return { ...payload, content: { ...withoutNotes(payload.content), customer, phone: null, address: null } }
 }

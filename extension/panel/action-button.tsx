@@ -13,6 +13,8 @@ export function actionOf(row: OrderRow, action: RowAction): Action | null {
     case 'accept':
     case 'noticed':
       return { type: action, orderId: row.id }
+    case 'noticed-refund':
+      return { type: action, orderId: row.id, amount: row.refund?.amount ?? null }
     case 'print-now':
       return asksBeforePrinting(row) ? null : { type: action, orderId: row.id }
     case 'tell':
@@ -58,6 +60,7 @@ export function UndoAcceptance({ row, leavesAt }: { row: OrderRow; leavesAt: str
 const DONE_NAMES: Record<HeldAction, string> = {
   accept: 'Aceptado',
   noticed: 'Enterado',
+  'noticed-refund': 'Enterado',
   'print-now': 'A imprimir',
   ready: 'Listo',
   tell: 'Avisado',

@@ -4,7 +4,7 @@ import type { OrderRow } from '../messaging/messages'
 import { Icon, type IconName } from '../ui/icon'
 import { ToneIcon } from '../ui/tone-icon'
 import { usePanel } from './panel-context'
-import { lifecycleWord, paymentWords, promiseWords, serviceText } from './state/row-words'
+import { lifecycleWord, paymentWords, promiseWords, refundWords, serviceText } from './state/row-words'
 
 const SERVICE_ICONS = { delivery: 'bike', pickup: 'bag', table: 'table' } as const
 
@@ -30,10 +30,11 @@ export function LifecycleName({
 export const PracticeMark = ({ orderId }: { orderId: string }) =>
   isPractice(orderId) ? <b class="practice-mark">PRUEBA</b> : null
 
-/** Marks besides the state: edited since the last «Enterado», registered in Intüipos. */
-export function OrderMarks({ row }: { row: Pick<OrderRow, 'editedAt' | 'registeredAt' | 'over'> }) {
+/** Marks besides the state: edited since the last «Enterado», a refund, registered in Intüipos. */
+export function OrderMarks({ row }: { row: Pick<OrderRow, 'editedAt' | 'registeredAt' | 'over' | 'refund'> }) {
   return (
     <>
+      {row.refund && <b class="mark">{refundWords(row.refund)}</b>}
       {row.editedAt !== null && !row.over && <b class="mark mark-edited">Cambió</b>}
       {row.registeredAt !== null && (
         <span class="mark" title="Registrado en Intüipos">

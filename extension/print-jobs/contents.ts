@@ -1,7 +1,7 @@
 import { deliveryNotes, kitchenNotes, type Modifier, type Order, type OrderLine } from '@shared/order'
-import type { DeliveryContent, InvoiceContent, KitchenContent } from '@shared/payload'
+import type { DeliveryContent, InvoiceContent, KitchenContent, WithdrawnContent } from '@shared/payload'
 import { answerText, type Meaning, unread, type Warning } from '@shared/reading/facts'
-import type { StationShare } from '@shared/stations'
+import type { StationLine, StationShare } from '@shared/stations'
 import { cleanText, cutText, linesJoined, shortName } from '@shared/text'
 import { isAtTheHead } from '@shared/tickets/warnings'
 import { whereOf } from '../store/order-warnings'
@@ -91,6 +91,10 @@ const kitchenLine = (line: OrderLine) => ({
   comment: noticeOrNull(line.comment, 600),
 })
 
+/** A dish of another station is marked: this one makes only the options listed. */
+const stationLine = (line: StationLine) =>
+  line.shared === undefined ? kitchenLine(line) : { ...kitchenLine(line), shared: true as const }
+
 const pricedLine = (line: OrderLine) => ({
   ...kitchenLine(line),
   modifiers: printedModifiers(line.modifiers.map((m) => ({ ...plainModifier(m), price: m.price }))),
@@ -150,7 +154,7 @@ export const kitchenContent = (order: Order, share: StationShare): KitchenConten
   table: cutOrNull(order.table, 40),
   // Justo may change the promised time of an immediate order; only a scheduled time is part of the order.
   scheduledFor: order.scheduled ? order.deliverAt : null,
-  lines: share.lines.map(kitchenLine),
+  lines: share.lines.map(stationLine),
   ...(share.lines.length === 0 ? {} : printedWarnings(order, isOnComanda(share))),
   ...printedNotes(share.lines.length === 0 ? [] : kitchenNotes(order)),
 })
@@ -185,6 +189,13 @@ export const deliveryContent = (order: Order): DeliveryContent => ({
   lines: order.lines.map(pricedLine),
   money: money(order),
   payment: payment(order),
+})
+
+/** Of an order that is no delivery any more and has a printed domicilio. */
+export const withdrawnContent = (order: Order): WithdrawnContent => ({
+  ...common(order),
+  table: cutOrNull(order.table, 40),
+  withdrawn: 'other-service',
 })
 
 /**

@@ -11,7 +11,7 @@ import { orderNow } from '../store/practice-state'
 import type { StoredJob } from '../store/records'
 import { failureMessage, withView } from './answer'
 import { isCopy } from './copies'
-import { isOvertaken } from './paper-line'
+import { isOvertaken, isVoid } from './paper-line'
 import { forgotten, isResting } from './repeated-answers'
 
 /**
@@ -121,6 +121,7 @@ async function decidedHere(
 
 /** Papers to cook or deliver by. A void is needed when an order is called off; a factura keeps its number. */
 const WORK_KINDS: readonly Kind[] = ['kitchen', 'change', 'note', 'delivery']
+const isWork = (job: StoredJob): boolean => WORK_KINDS.includes(job.kind) && !isVoid(job)
 
 const printsAgain = (decision: Decision): boolean =>
   decision.type === 'retry' || (decision.type === 'resolve' && decision.outcome === 'did-not')
@@ -129,10 +130,11 @@ const printsAgain = (decision: Decision): boolean =>
  * Why this paper must not be printed again: its order was called off, or its practice ended, since the question was
  * shown.
  */
-async function whyNotAgain(context: WorkerContext, { kind, orderId }: StoredJob): Promise<Message | null> {
+async function whyNotAgain(context: WorkerContext, job: StoredJob): Promise<Message | null> {
+  const { orderId } = job
   if (isPractice(orderId) && (await orderNow(context.store, orderId)) === null) return say('A-50')
   const stored = await context.store.order(orderId)
-  return stored && WORK_KINDS.includes(kind) ? whyOver(stored) : null
+  return stored && isWork(job) ? whyOver(stored) : null
 }
 
 /**
@@ -180,7 +182,7 @@ async function decide(
     // A newer paper has its place: an answer about this one is no longer needed.
     if (after.view && isSuperseded(after.view)) message = printsAgain(decision) ? say('R-22') : null
     // The bridge may print it now; a take-back made before this request no longer covers it.
-    const isOff = order !== null && isCalledOff(order) && printsAgain(decision) && WORK_KINDS.includes(after.kind)
+    const isOff = order !== null && isCalledOff(order) && printsAgain(decision) && isWork(after)
     const job: StoredJob = isOff ? { ...after, wanted: false, open: 1 } : after
     const what = decision.type === 'resolve' ? `looked: ${outcome}` : WORDS[decision.type]
     const facts = { transaction: job.payload.context.transaction, orderId, jobKey: key, ms: answer.ms }

@@ -10,7 +10,7 @@ import type { Stations } from '../context/worker-context'
 import { isPractice } from '../justo/practice-id'
 import { readyAt } from '../store/lifecycle'
 import type { StoredOrder } from '../store/records'
-import { deliveryContent, externalIds, invoiceContent, kitchenContent } from './contents'
+import { deliveryContent, externalIds, invoiceContent, kitchenContent, withdrawnContent } from './contents'
 
 /** One paper that an order should have. */
 export interface WantedDocument {
@@ -30,6 +30,17 @@ const emptied = (shares: StationShare[], { holding = [] }: Stations): StationSha
     .filter(({ station }) => !shares.some((share) => share.station === station))
     .map((station) => ({ ...station, lines: [] }))
 
+/** `BARRA (2 + 1 compartido)`: the lines on its paper; a dish that another station makes is counted apart. */
+function shareWords({ name, lines }: StationShare): string {
+  const shared = lines.filter((line) => line.shared !== undefined).length
+  const own = lines.length - shared
+  const counts = [
+    ...(own > 0 || shared === 0 ? [String(own)] : []),
+    ...(shared > 0 ? [`${shared} ${shared === 1 ? 'compartido' : 'compartidos'}`] : []),
+  ]
+  return `${name} (${counts.join(' + ')})`
+}
+
 function kitchenDrafts(order: Order, stations: Stations): Draft[] {
   const shares = shareLines(order.lines, stations.list)
   return [...shares, ...emptied(shares, stations)].map((share, i) => ({
@@ -43,7 +54,7 @@ function kitchenDrafts(order: Order, stations: Stations): Draft[] {
         : {
             n: i + 1,
             of: shares.length,
-            others: shares.filter((other) => other !== share).map((other) => `${other.name} (${other.lines.length})`),
+            others: shares.filter((other) => other !== share).map(shareWords),
           },
   }))
 }
@@ -57,6 +68,9 @@ function drafts(stored: StoredOrder, settings: ExtensionSettings, stations: Stat
     ...(kinds.has('kitchen') ? kitchenDrafts(order, stations) : []),
     ...(kinds.has('delivery') && order.service === 'delivery'
       ? [{ ...alone, kind: 'delivery' as const, content: deliveryContent(order) }]
+      : []),
+    ...(stations.holdsDelivery && order.service !== 'delivery'
+      ? [{ ...alone, kind: 'delivery' as const, content: withdrawnContent(order) }]
       : []),
     ...(kinds.has('invoice')
       ? [

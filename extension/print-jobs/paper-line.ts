@@ -34,6 +34,10 @@ export const inOrder = (rows: readonly StoredJob[]): StoredJob[] =>
       a.revision - b.revision,
   )
 
+/** It withdraws the earlier papers of its line: the order was called off, or is no delivery any more. */
+export const isVoid = ({ kind, payload, contentUnknown }: StoredJob): boolean =>
+  kind === 'void' || (!contentUnknown && 'withdrawn' in payload.content)
+
 /** Sent or about to be; the bridge may have it or not. */
 export const isUnanswered = (job: StoredJob): boolean => job.state === 'ready' && job.view === null
 
@@ -89,13 +93,13 @@ export const isOvertaken = (job: StoredJob, rows: readonly StoredJob[]): boolean
 export const isReplaced = (job: StoredJob, rows: readonly StoredJob[]): boolean =>
   laterPapers(job, rows).some((row) => hasStarted(row) || isGivenUp(row, null))
 
-/** The newest paper that a station has or may have, if no void has followed it. `line`: all papers of the line. */
+/** The newest paper that a station or a courier has or may have, if no void has followed it. `line`: all papers of the line. */
 export function heldPaper(line: readonly StoredJob[]): StoredJob | undefined {
   const counting = inOrder(line).filter((job) => {
-    const { kind, view, state } = job
-    if (kind !== 'void') return view !== null && mayBeOnPaper(view)
+    const { view, state } = job
+    if (!isVoid(job)) return view !== null && mayBeOnPaper(view)
     return state === 'ready' || view?.state !== 'cancelled' || isGivenUp(job, null)
   })
   const newest = counting.at(-1)
-  return newest?.kind === 'void' ? undefined : newest
+  return newest && isVoid(newest) ? undefined : newest
 }

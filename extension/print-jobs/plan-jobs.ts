@@ -1,11 +1,11 @@
-import { isClosedUnanswered } from '@shared/job'
+import { isClosedUnanswered, type Kind } from '@shared/job'
 import { documentOf } from '@shared/job-key'
 import { mayHaveLeftUnseen } from '../store/lifecycle'
 import type { StoredJob, StoredOrder } from '../store/records'
 import { isSettled } from './answer'
 import { isCopy } from './copies'
 import type { WantedDocument } from './documents'
-import { heldPaper, inOrder, isGivenUp, lineOf } from './paper-line'
+import { heldPaper, inOrder, isGivenUp, isVoid, lineOf } from './paper-line'
 import { heldJob, type Plan, planLine, wantedAgain } from './plan-line'
 
 /** Kinds planned from the order itself; notes and copies are made on request. */
@@ -48,12 +48,15 @@ export function planJobs(stored: StoredOrder, wanted: WantedDocument[], jobs: St
   }
 }
 
+/** Who holds it must be told that the order was called off. */
+const needsVoid = (kind: Kind): boolean => kind === 'kitchen' || kind === 'change' || kind === 'delivery'
+
 /**
- * A comanda missing in this database, as after a wipe: the bridge is asked as for a take-back, so that a kitchen which
- * has it gets its void.
+ * A comanda or domicilio missing in this database, as after a wipe: the bridge is asked as for a take-back, so that
+ * whoever has it gets its void.
  */
-const unknownComanda = (stored: StoredOrder, wanted: WantedDocument, now: string): StoredJob => ({
-  ...heldJob(stored, wanted, { kind: 'kitchen', ...FIRST }, 1, now),
+const unknownPaper = (stored: StoredOrder, wanted: WantedDocument, now: string): StoredJob => ({
+  ...heldJob(stored, wanted, { kind: wanted.kind, ...FIRST }, 1, now),
   state: 'ready',
   wanted: false,
 })
@@ -64,27 +67,25 @@ export function planCancellation(stored: StoredOrder, wanted: WantedDocument[], 
   const isUnseen = (document: WantedDocument): boolean => {
     const rows = jobs.filter(({ key }) => lineOf(key) === documentFor(stored, document))
     const isPlanned = rows.length > 0 && rows.every(({ state }) => state === 'held')
-    return document.kind === 'kitchen' && (jobs.length === 0 || (mayHaveLeftUnseen(stored) && isPlanned))
+    return needsVoid(document.kind) && (jobs.length === 0 || (mayHaveLeftUnseen(stored) && isPlanned))
   }
-  const unseen = wanted.filter(isUnseen).map((document) => unknownComanda(stored, document, now))
+  const unseen = wanted.filter(isUnseen).map((document) => unknownPaper(stored, document, now))
   const asked = new Set(unseen.map(({ key }) => key))
-  const voids = jobs.filter((job) => job.kind === 'void')
+  const voids = jobs.filter(isVoid)
   const ofLine = (job: StoredJob) => jobs.filter((other) => lineOf(other.key) === lineOf(job.key))
   // The last paper of its line already tells its station.
   const hasVoid = (job: StoredJob): boolean => {
     const last = inOrder(ofLine(job)).at(-1)
-    return last?.kind === 'void' && (last.view?.state !== 'cancelled' || isGivenUp(last, null))
+    return last !== undefined && isVoid(last) && (last.view?.state !== 'cancelled' || isGivenUp(last, null))
   }
   // A released one may be at the bridge although the answer was lost: the bridge is asked.
   const untouched = (job: StoredJob) => job.state === 'held' || job.state === 'refused'
   // A factura at the bridge is kept with its number; one that may not have arrived is asked about.
-  const staysAsIs = (job: StoredJob) => job.kind === 'void' || (job.kind === 'invoice' && job.view !== null)
-  // A station that has its paper gets a void, one for all its papers and their copies; other printed papers are left.
-  const needsVoid = (job: StoredJob) => (job.kind === 'kitchen' || job.kind === 'change') && !isCopy(job)
+  const staysAsIs = (job: StoredJob) => isVoid(job) || (job.kind === 'invoice' && job.view !== null)
+  // A station that has its paper gets a void, one for all its papers and their copies, and so does a domicilio.
+  const isHeld = (job: StoredJob) => needsVoid(job.kind) && !isCopy(job) && heldPaper(ofLine(job)) !== undefined
   const isDone = (job: StoredJob) =>
-    job.view !== null &&
-    (isClosedUnanswered(job.view) ||
-      (isSettled(job.view.state) && !(needsVoid(job) && heldPaper(ofLine(job)) !== undefined)))
+    job.view !== null && (isClosedUnanswered(job.view) || (isSettled(job.view.state) && !isHeld(job)))
   const takesBack = (job: StoredJob) =>
     job.wanted && !untouched(job) && !staysAsIs(job) && !isDone(job) && !hasVoid(job)
   return {

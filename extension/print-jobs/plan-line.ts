@@ -9,7 +9,15 @@ import { freshRow } from '../store/job-row'
 import type { StoredJob, StoredOrder } from '../store/records'
 import { isSettled } from './answer'
 import type { WantedDocument } from './documents'
-import { countsInLine, hasStarted, inOrder, isOutcomeUnknown, isTakenBack, isWithdrawnUnknown } from './paper-line'
+import {
+  countsInLine,
+  hasStarted,
+  inOrder,
+  isOutcomeUnknown,
+  isTakenBack,
+  isVoid,
+  isWithdrawnUnknown,
+} from './paper-line'
 
 export interface Plan {
   put: StoredJob[]
@@ -27,9 +35,9 @@ interface Next {
 
 const isOnPaper = ({ view }: StoredJob): boolean => view?.state === 'printed' || view?.state === 'sent'
 
-/** The station has nothing left to cook. */
-const isNothing = ({ payload }: WantedDocument): boolean =>
-  'lines' in payload.content && payload.content.lines.length === 0
+/** The station has nothing left to cook, or the courier nothing to take. */
+const isNothing = ({ payload: { content } }: WantedDocument): boolean =>
+  'withdrawn' in content || ('lines' in content && content.lines.length === 0)
 
 const sorted = (list: unknown, each: (item: unknown) => unknown): unknown =>
   Array.isArray(list) ? list.map((item) => canonicalJson(each(item))).sort() : list
@@ -60,7 +68,7 @@ const inOneOrder = (content: unknown): string =>
   canonicalJson(isRecord(content) ? { ...content, lines: sorted(content.lines, anyLine) } : content)
 
 export function showsContent(row: StoredJob, wanted: WantedDocument): boolean {
-  if (row.kind === 'void') return isNothing(wanted)
+  if (isVoid(row)) return isNothing(wanted)
   const { content, contentHash } = wanted.payload
   const shown = [row.payload, ...(row.reread ? [row.reread] : [])]
   if (shown.some((each) => each.contentHash === contentHash)) return true

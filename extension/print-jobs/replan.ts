@@ -5,6 +5,7 @@ import { isAskedFor, isCalledOff, mayHaveLeftUnseen } from '../store/lifecycle'
 import { logEntry } from '../store/log-rows'
 import type { StoredJob, StoredOrder } from '../store/records'
 import { documentsOf, type WantedDocument, withHashes } from './documents'
+import { isVoid } from './paper-line'
 import { planCancellation, planJobs } from './plan-jobs'
 import { releaseJobs } from './release'
 
@@ -34,7 +35,7 @@ export function planPapers(
   const plan = calledOff ? planCancellation(stored, forgotten, jobs, now) : planJobs(stored, wanted, jobs, now)
   // Until the cashier has decided, a void that may be right is not taken back.
   const isUndecided = stored.decisionsLostAt !== null && stored.printNow === null
-  const put = plan.put.filter(({ kind, wanted }) => !isUndecided || wanted || kind !== 'void')
+  const put = plan.put.filter((job) => !isUndecided || job.wanted || !isVoid(job))
   const { remove } = plan
   const after = new Map([...jobs, ...put].map((job) => [job.key, job]))
   for (const key of remove) after.delete(key)

@@ -17,9 +17,9 @@ const stationsFact = (version: string) => defineFact<Stations['list'] | null>(`s
 export const saveStations = (context: WorkerContext, stations: Stations): Promise<void> =>
   context.store.putFact(stationsFact(stations.version ?? ''), stations.list)
 
-/** A comanda that was released: its lines are shared out. */
-const isReleasedComanda = (job: StoredJob): boolean =>
-  job.kind === 'kitchen' && !isCopy(job) && job.state !== 'held' && job.state !== 'refused'
+/** The order's own papers of this kind that were released; comandas: their lines are shared out. */
+const released = (jobs: readonly StoredJob[], kind: 'kitchen' | 'delivery'): StoredJob[] =>
+  jobs.filter((job) => job.kind === kind && !isCopy(job) && job.state !== 'held' && job.state !== 'refused')
 
 /** The stations used to share out an order's comandas. */
 async function sharedBy(context: WorkerContext, left: StoredJob | undefined): Promise<Stations> {
@@ -33,11 +33,12 @@ async function sharedBy(context: WorkerContext, left: StoredJob | undefined): Pr
 
 /**
  * The stations that share an order's comandas: the current ones until the first comanda has left, then those of that
- * moment: a settings change does not move lines that the kitchen has.
+ * moment: a settings change does not move lines that the kitchen has. With what the order's papers hold.
  */
 export async function stationsFor(context: WorkerContext, jobs: StoredJob[]): Promise<Stations> {
-  const left = jobs.filter(isReleasedComanda)
-  const stations = await sharedBy(context, left[0])
+  const left = released(jobs, 'kitchen')
+  const shared = await sharedBy(context, left[0])
+  const stations = released(jobs, 'delivery').length === 0 ? shared : { ...shared, holdsDelivery: true as const }
   if (left.length === 0) return stations
   const holding = new Map(left.map(({ station, stationName }) => [station, { station, name: stationName }]))
   return { ...stations, holding: [...holding.values()] }

@@ -2,6 +2,7 @@ import { isCode, type JobView } from '@shared/api'
 import { contentHash } from '@shared/content-hash'
 import { documentOf, formatJobKey, parseJobKey } from '@shared/job-key'
 import type { JobPayloadInput } from '@shared/payload'
+import { cutText, shortName } from '@shared/text'
 import type { WorkerContext } from '../context/worker-context'
 import { freshRow } from '../store/job-row'
 import { isCalledOff } from '../store/lifecycle'
@@ -14,22 +15,36 @@ import { noted, questionOf, rest } from './repeated-answers'
 import { isLoggedTry, later } from './retry'
 import { type MergedJobs, mergeFromBridge, withMerged } from './sync'
 
+/** The content of the void of a station's paper, or of a domicilio; null: neither. */
+function voidContent(payload: JobPayloadInput): Pick<JobPayloadInput, 'kind' | 'content'> | null {
+  if (payload.kind === 'delivery') {
+    const { storeName, number, service, source, customer } = payload.content
+    const common = { storeName, number, service, source, customer: cutText(shortName(customer), 60) }
+    return { kind: 'delivery', content: { ...common, table: null, withdrawn: 'cancelled' } }
+  }
+  if (payload.kind !== 'kitchen' && payload.kind !== 'change') return null
+  const { scheduledFor: _, notes: __, ...content } = payload.content
+  return { kind: 'void', content }
+}
+
 /**
- * «PEDIDO CANCELADO — NO PREPARAR» for the station with the newest paper of this line, with what it shows; null: none
- * is printed, or the void exists.
+ * «PEDIDO CANCELADO — NO PREPARAR» for the station with the newest paper of this line, with what it shows, or «DOMICILIO
+ * ANULADO»; null: none is printed, or the void exists.
+ * @param views the order's jobs at the bridge, which owns the revisions: one that was replaced begins at 1 again
  */
-async function voidOf(line: StoredJob[], now: string): Promise<StoredJob | null> {
+async function voidOf(line: StoredJob[], views: JobView[], now: string): Promise<StoredJob | null> {
   const job = heldPaper(line)
   const key = job && parseJobKey(job.key)
+  const voided = job && voidContent(job.payload)
   // The void of the original tells of its copies.
-  if (!job || !key || key.copy !== null || (job.payload.kind !== 'kitchen' && job.payload.kind !== 'change'))
-    return null
-  const { scheduledFor: _, notes: __, ...content } = job.payload.content
-  const parts = { storeId: key.storeId, orderId: key.orderId, kind: 'void' as const, station: key.station }
-  const revision = 1 + Math.max(0, ...line.filter((row) => row.kind === 'void').map((row) => row.revision))
-  const payload: JobPayloadInput = {
+  if (!job || !key || key.copy !== null || !voided) return null
+  const { kind, content } = voided
+  const parts = { storeId: key.storeId, orderId: key.orderId, kind, station: key.station }
+  const known = views.filter((view) => view.kind === kind && isOfLine(view, lineOf(job.key)))
+  const revision = 1 + Math.max(0, ...known.map((view) => view.revision))
+  const payload = {
     ...job.payload,
-    kind: 'void',
+    kind,
     content,
     context: { ...job.payload.context, before: null, beforeHead: null },
     contentHash: await contentHash(content),
@@ -37,12 +52,12 @@ async function voidOf(line: StoredJob[], now: string): Promise<StoredJob | null>
     lateMinutes: null,
     secondSending: false,
     replaces: null,
-  }
+  } as JobPayloadInput
   return {
     ...job,
     key: formatJobKey({ ...parts, revision, copy: null }),
     document: documentOf(parts),
-    kind: 'void',
+    kind,
     revision,
     payload,
     contentUnknown: false,
@@ -144,8 +159,8 @@ async function write(
       return { ...change, order: noteIn(change.order ?? stored), log: [...entries, ...(change.log ?? [])] }
     }
     const line = withMerged(before, adopted).filter((row) => lineOf(row.key) === lineOf(job.key))
-    const notice = await voidOf(line, now)
-    const put = notice ? [...adopted.put, notice] : adopted.put
+    const notice = await voidOf(line, views, now)
+    const put = notice ? [...adopted.put.filter(({ key }) => key !== notice.key), notice] : adopted.put
     return { ...(stored && { order: noteIn(stored) }), remove: adopted.remove, put, log: entries }
   })
 }

@@ -70,7 +70,7 @@ function settledBookRows({ corrected, tills, disputed }: Closing['settledBooks']
   ]
 }
 
-function paymentRows({ payments, settled, settledBooks }: Closing): Row[] {
+function paymentRows({ payments, settled, settledBooks, refunds }: Closing): Row[] {
   const open = PAID_BY.filter((by) => by !== 'paid' && payments[by].count > 0)
   const { missing, toReturn } = settled
   return [
@@ -80,6 +80,7 @@ function paymentRows({ payments, settled, settledBooks }: Closing): Row[] {
     ...(missing.count === 0 ? [] : [tallyRow('Faltan de lo cobrado', missing)]),
     { ...tallyRow('Por cobrar', sumOf([...open.map((by) => payments[by]), missing])), strong: true },
     ...(toReturn.count === 0 ? [] : [{ ...tallyRow('Por devolver', toReturn), strong: true }]),
+    ...(refunds.count === 0 ? [] : [tallyRow('Devuelto por Justo', refunds)]),
     ...settledBookRows(settledBooks),
   ]
 }

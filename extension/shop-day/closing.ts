@@ -68,6 +68,8 @@ export interface Closing {
   differing: string[]
   openPapers: OpenPapers
   undelivered: string[]
+  /** What Justo gave back, of cancelled orders too; an unreadable amount counts as 0. */
+  refunds: Tally
   /** Times of scheduled orders, ISO-8601 UTC: within the period, and in the day after it. */
   scheduled: { today: string[]; tomorrow: string[] }
   outages: Outage[]
@@ -119,6 +121,11 @@ function settledOf(orders: readonly ClosingOrder[]): SettledTallies {
   }
   return { byMeans, all, missing, toReturn }
 }
+
+const refundsOf = (orders: readonly ClosingOrder[]): Tally =>
+  orders
+    .flatMap(({ stored }) => stored.order?.refund ?? [])
+    .reduce<Tally>((tally, { amount }) => plus(tally, amount ?? 0), NOTHING)
 
 const numbers = (orders: readonly ClosingOrder[], is: (order: ClosingOrder) => boolean): string[] =>
   orders.filter(is).map(({ number }) => number)
@@ -194,6 +201,7 @@ export function closingOf(facts: ClosingFacts): Closing {
     // In practice too: its printer waits for the answer.
     openPapers: openPapersOf(facts.jobs, facts.printers),
     undelivered: numbers(orders, ({ isUndelivered }) => isUndelivered),
+    refunds: refundsOf(orders),
     scheduled: { today: hoursOf(all, period), tomorrow: hoursOf(all, after) },
     outages,
     papers: paperCountsOf(jobs, period),

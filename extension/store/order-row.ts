@@ -1,7 +1,7 @@
 import { say } from '@shared/messages'
 import type { Settlement } from '@shared/settlement'
 import { rawOfRow } from './order-names'
-import { editableShape, orderShape } from './order-shape'
+import { editableShape, orderShape, refundShape } from './order-shape'
 import type {
   Acceptance,
   AcceptPress,
@@ -117,6 +117,7 @@ const CHECKS: Checks<StoredOrder> = {
   edit: nullable(shape<UnseenEdit>({ at: time, before: editableShape })),
   doneInJustoAt: nullable(time),
   registeredAt: nullable(time),
+  refundSeen: optional(refundShape),
   repeatedAnswers: optional(list(shape<RepeatedAnswer>({ question: text, answer: text, times: number }))),
   open: oneOf(0, 1),
 }

@@ -75,6 +75,8 @@ const payment = shape<Payment>({
   cashSaid: optional(text),
 })
 
+export const refundShape = shape<NonNullable<Order['refund']>>({ amount: nullable(number) })
+
 const editable: Checks<EditableParts> = {
   service: oneOf('delivery', 'pickup', 'table'),
   table: nullable(text),
@@ -104,6 +106,7 @@ export const orderShape = shape<Order>({
   createdAt: time,
   promise: nullable(text),
   preparationMinutes: nullable(number),
+  refund: optional(refundShape),
   billing: nullable(shape<NonNullable<Order['billing']>>({ name: nullable(text), id: nullable(text) })),
   courier: nullable(shape<Courier>({ managed: flag, name: nullable(text), code: nullable(text) })),
   warnings: optional(list(warning)),

@@ -126,6 +126,8 @@ export interface StoredOrder {
   doneInJustoAt: string | null
   /** «Registrado en Intüipos»: the cashier has typed the sale there. */
   registeredAt: string | null
+  /** «Enterado», of this refund; a further one asks again. Absent: of none. */
+  refundSeen?: NonNullable<Order['refund']>
   /** Answers of the bridge that brought its papers no further. Absent: none. */
   repeatedAnswers?: RepeatedAnswer[]
   /** 1 while the order can still change or has papers open; indexed. */

@@ -151,6 +151,10 @@ export const acceptanceSentences = {
     text: `Devuelva ${p.amount}: el pedido cambió o se canceló después de cobrarlo.`,
     action: 'Devuélvalos y pulse «Corregir cobro».',
   }),
+  'A-68': (p: { amount: string }) => ({
+    text: `Justo le devolvió ${p.amount || 'dinero'} al cliente.`,
+    action: 'No lo devuelva otra vez en la caja: mire en Justo cuánto se debe, abra el pedido y pulse «Enterado».',
+  }),
   'A-64': () => ({
     text: 'El cobro de este pedido cambió en otra pantalla.',
     action: 'Mire cómo quedó antes de corregirlo.',

@@ -30,7 +30,7 @@ export const station = z.object({
   printer: id,
   default: z._default(z.boolean(), false),
   copies: z._default(copies, 1),
-  /** Patterns of its lines: `limonada*` (name), `ext:BEB-*` (external id), `mod:cerveza*` (a modifier). */
+  /** Patterns: `limonada*` (name) and `ext:BEB-*` (external id) take a line; `mod:cerveza*` (an option) shares it. */
   items: z._default(z.array(text(80)).check(z.maxLength(500)), []),
   /** The pass: the whole order. */
   all: z._default(z.boolean(), false),

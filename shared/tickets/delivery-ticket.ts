@@ -12,6 +12,7 @@ import { cashRows, isToVerify, paymentLines } from './payment'
 import { sumsOf } from './sums'
 import { amountRow, productRows, serviceRow, totalRows } from './totals'
 import { isWarned } from './warnings'
+import { withdrawnTicket } from './withdrawn-ticket'
 
 type Address = NonNullable<DeliveryContent['address']>
 
@@ -106,6 +107,7 @@ const orderNotes = ({ notes = [], warnings }: DeliveryContent): Block[] =>
 
 /** Ticket de domicilio: for packing, delivery and collection. The only paper with a phone and an address. */
 export function deliveryTicket({ content, context, releasedAt }: PayloadOf<'delivery'>): Ticket {
+  if ('withdrawn' in content) return withdrawnTicket(content, { context, releasedAt })
   const sums = sumsOf(content)
   return {
     title: `DOMICILIO #${content.number}`,

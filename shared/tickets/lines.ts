@@ -78,6 +78,8 @@ function dishBlocks(line: KitchenLine, quantityWidth: number, options: Block[]):
   const each = line.quantity > 1 && options.length > 0
   return [
     nameRow(line, quantityWidth),
+    // Its options are all that is made here.
+    ...(line.shared ? [text('COMPARTIDO, AQUÍ SOLO:', { bold: true, indent: 3, size: 'tall' })] : []),
     ...(each ? [text('CADA UNA:', { bold: true, indent: 3, size: 'tall' })] : []),
     ...options,
   ]
@@ -111,10 +113,24 @@ export function kitchenLines(lines: readonly KitchenLine[], { warnings, notes, o
   })
 }
 
-/** `4 platos`: shows that a paper is torn, or a dish forgotten. A weighed dish (`0,5`) counts as one. */
-export function dishCount(lines: readonly KitchenLine[]): Block {
+/** `4 platos`; a weighed dish (`0,5`) counts as one. */
+function unitsText(lines: readonly KitchenLine[], one: string): string {
   const count = lines.reduce((sum, { quantity }) => sum + (Number.isInteger(quantity) ? quantity : 1), 0)
-  return text(count === 1 ? '1 plato' : `${count} platos`, { bold: true, size: 'tall' })
+  return count === 1 ? `1 ${one}` : `${count} ${one}s`
+}
+
+/**
+ * `4 platos y 2 compartidos`: shows that a paper is torn, or a dish forgotten. A shared dish counts as a dish where it is
+ * made.
+ */
+export function dishCount(lines: readonly KitchenLine[]): Block {
+  const shared = lines.filter((line) => line.shared)
+  const own = lines.filter((line) => !line.shared)
+  const counts = [
+    ...(own.length > 0 || shared.length === 0 ? [unitsText(own, 'plato')] : []),
+    ...(shared.length > 0 ? [unitsText(shared, 'compartido')] : []),
+  ]
+  return text(counts.join(' y '), { bold: true, size: 'tall' })
 }
 
 type PricedLine = InvoiceContent['lines'][number]

@@ -43,7 +43,7 @@ describe('a cashier’s action, down to the paper,', () => {
     return raw
   }
 
-  it('«No podemos hacerlo» prints one void at each station that has the comanda, and nothing more', async () => {
+  it('«No podemos hacerlo» prints one void at each station that has the comanda, withdraws the domicilio, and nothing more', async () => {
     const raw = await printedOrder()
     expect(await stopOrder(till.context, raw._id)).toBeNull()
     await shop.until('two voids', () => shop.papers(raw).filter((paper) => paper === 'NO PREPARAR').length === 2)
@@ -57,6 +57,7 @@ describe('a cashier’s action, down to the paper,', () => {
     shop.justo.orders.cancel(raw._id)
     await shop.untilIdle(till)
     expect(shop.papers(raw).sort()).toEqual([
+      'ANULADO',
       'BARRA',
       'COCINA',
       'COMPROBANTE',

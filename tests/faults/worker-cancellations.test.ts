@@ -16,11 +16,11 @@ describe('an order that is cancelled', () => {
     at.edit(raw, ordered(7))
     await at.printed(raw, ALL.length + 2)
     at.shop.justo.orders.cancel(raw._id)
-    await at.printed(raw, ALL.length + 4)
+    await at.printed(raw, ALL.length + 5)
     await at.quiet()
     expect(isVoid()).toEqual([false, false, true])
     expect(at.amounts()).toEqual([2, 7, 7])
-    expect(at.shop.papers(raw).sort()).toEqual([...ALL, 'CAMBIO', 'DOMICILIO', VOID, VOID].sort())
+    expect(at.shop.papers(raw).sort()).toEqual([...ALL, 'CAMBIO', 'DOMICILIO', 'ANULADO', VOID, VOID].sort())
     await expectNoTrouble(at.shop, at.till)
   })
 

@@ -24,6 +24,7 @@ interface More {
 /** With the warnings of its lines and notes, as a till reads them when the order arrives. */
 function read(payload: JobPayload): JobPayload {
   if (payload.kind !== 'kitchen' && payload.kind !== 'change' && payload.kind !== 'delivery') return payload
+  if (!('lines' in payload.content)) return payload
   const lines = payload.content.lines.map((line, i) => ({ ...line, id: String(i) }))
   const extras = (payload.content.notes ?? []).map((value) => ({ label: 'Observación', value }))
   const { warnings } = readWarnings({ lines, extras, address: null, customer: { name: '' } }, {})

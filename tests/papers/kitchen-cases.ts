@@ -14,6 +14,14 @@ const CHANGED = [
 const BEFORE = [...kitchenLines, LEMONADE]
 
 const option = (group: string, name: string, count = 1) => ({ group, name, count })
+/** The kitchen makes it; the bar adds a beer. */
+const SHARED = {
+  name: 'Combo parrillero',
+  quantity: 2,
+  comment: null,
+  modifiers: [option('Bebida', 'Cerveza Águila')],
+  shared: true,
+}
 /** Removed, added and chosen modifiers, within an option and on each half of a pizza. */
 const PIZZA = {
   name: 'Pizza familiar',
@@ -57,6 +65,10 @@ const FOREIGN = [
 ]
 
 const comandas: PaperCase[] = [
+  jobCase('comanda-compartida', 'kitchen', {
+    content: { station: 'barra', lines: [SHARED, LEMONADE] },
+    context: { part: { n: 2, of: 2, others: ['COCINA (3)'] } },
+  }),
   jobCase('comanda-domicilio', 'kitchen', { context: { part: { n: 1, of: 2, others: ['Barra'] } } }),
   jobCase('comanda-otro-alfabeto', 'kitchen', { content: { service: 'pickup', customer: '王小明', lines: FOREIGN } }),
   jobCase('comanda-nombre-transcrito', 'kitchen', {

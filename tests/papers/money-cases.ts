@@ -66,6 +66,17 @@ const deliveries: PaperCase[] = [
   }),
 ]
 
+const withdrawn: PaperCase[] = [
+  jobCase('domicilio-anulado-retiro', 'delivery', {
+    content: { service: 'pickup', customer: 'Ana R.', table: null, withdrawn: 'other-service' },
+    marks: [{ type: 'replaces' }],
+  }),
+  jobCase('domicilio-anulado-cancelado', 'delivery', {
+    content: { customer: 'Ana R.', table: null, withdrawn: 'cancelled' },
+    marks: [{ type: 'replaces' }],
+  }),
+]
+
 const comprobantes: PaperCase[] = [
   jobCase('comprobante-retiro', 'invoice', {
     content: {
@@ -118,4 +129,4 @@ const facturas: PaperCase[] = [
 ]
 
 /** Papers with money: domicilios, comprobantes, facturas. */
-export const MONEY_PAPERS: PaperCase[] = [...deliveries, ...comprobantes, ...facturas]
+export const MONEY_PAPERS: PaperCase[] = [...deliveries, ...withdrawn, ...comprobantes, ...facturas]

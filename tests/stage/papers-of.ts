@@ -12,6 +12,7 @@ function documentOf(text: string): string {
   if (text.includes('COMPROBANTE DE PEDIDO')) return 'COMPROBANTE'
   if (/CAMBIÓ EL\s+PEDIDO/.test(text)) return 'CAMBIO'
   if (text.includes('NO PREPARAR')) return 'NO PREPARAR'
+  if (/DOMICILIO\s+ANULADO/.test(text)) return 'ANULADO'
   if (/COMANDA/.test(text)) return /^BARRA +\d\d:\d\d/m.test(text) ? 'BARRA' : 'COCINA'
   return 'DOMICILIO'
 }

@@ -71,6 +71,7 @@ export function orderRecord(stored: StoredOrder, now: string): SupportRecord {
     statusFailed: facts.statusFailed ?? null,
     customerTold: facts.customerTold ?? null,
     editedAt: facts.edit?.at ?? null,
+    refundSeen: facts.refundSeen ?? null,
     doneInJustoAt: facts.doneInJustoAt,
     registeredAt: facts.registeredAt,
     open: facts.open,

@@ -3,7 +3,7 @@ import type { Order, Payment } from '@shared/order'
 import { sumsOf } from '@shared/tickets/sums'
 import { POINTS_UNSEEN } from '@shared/tickets/totals'
 import type { OrderRow } from '../../messaging/messages'
-import { paymentWords } from '../state/row-words'
+import { paymentWords, refundWords } from '../state/row-words'
 import { ChargeSummary } from './charge-order'
 
 /** `Paga con $ 70.000 · devuelta $ 2.300`; what is not known to be due has no change. Null: nothing was announced. */
@@ -24,6 +24,7 @@ export function TotalCard({ row, order }: { row: OrderRow; order: Order | null }
       <span class="total-amount">{formatMoney(row.amountToPay)}</span>
       {row.settled === null && row.payment !== 'collect' && row.paymentLabel !== '' && <span>{row.paymentLabel}</span>}
       {row.settled === null && cash !== null && row.payment !== 'paid' && <span>{cash}</span>}
+      {row.refund && <span>{refundWords(row.refund)}</span>}
       <ChargeSummary row={row} />
     </section>
   )

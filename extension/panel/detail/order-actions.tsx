@@ -49,7 +49,7 @@ const FURTHER: readonly DetailAction[] = ['place', 'note', 'external', 'print-ex
 
 type Plain = Exclude<DetailAction, AlwaysAsked | 'copy-list'>
 
-function plainIntent(action: Plain, { id: orderId, undo }: OrderRow): Action | null {
+function plainIntent(action: Plain, { id: orderId, undo, refund }: OrderRow): Action | null {
   switch (action) {
     case 'ready':
     case 'out':
@@ -57,6 +57,8 @@ function plainIntent(action: Plain, { id: orderId, undo }: OrderRow): Action | n
       return { type: 'mark', orderId, mark: action }
     case 'unmark':
       return undo && { type: 'unmark', orderId, mark: undo }
+    case 'noticed-refund':
+      return { type: 'noticed-refund', orderId, amount: refund?.amount ?? null }
     case 'done-in-justo':
       return { type: 'done-in-justo', orderId, done: true }
     case 'undo-done-in-justo':

@@ -15,6 +15,7 @@ function Dish({ dish }: { dish: KitchenDish }) {
       <span class="dish-quantity">{formatQuantity(dish.quantity)}</span>
       <div>
         <b class="dish-name">{dish.name || '(sin nombre)'}</b>
+        {dish.shared && <p>Compartido, aquí solo:</p>}
         {dish.options.length > 0 && (
           <ul>
             {dish.options.map(({ sign, words, without }, i) => (

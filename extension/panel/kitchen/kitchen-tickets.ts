@@ -1,6 +1,7 @@
 import type { OrderRow } from '../../messaging/messages'
 import type { KitchenOrder, KitchenPart } from '../../orders/kitchen-parts'
 import { countDishes, type DishCount } from '../state/cooking'
+import { canNoticeRefund } from '../state/row-action'
 
 /** One order on the kitchen's screen, with the parts of the chosen station, or of all. */
 export interface KitchenTicket {
@@ -27,7 +28,8 @@ export function stationsOf(orders: Iterable<KitchenOrder>): KitchenStation[] {
 }
 
 /** A comanda of it came out, and the cashier has not answered for its cancellation yet. */
-const isCalledOff = (row: OrderRow): boolean => row.lifecycle === 'cancelled' && row.attention !== null
+const isCalledOff = (row: OrderRow): boolean =>
+  row.lifecycle === 'cancelled' && row.attention !== null && !canNoticeRefund(row)
 
 const isToCook = (row: OrderRow): boolean => row.lifecycle === 'accepted' || isCalledOff(row)
 
@@ -87,5 +89,5 @@ export const dishTotals = (tickets: readonly KitchenTicket[]): DishCount[] =>
     tickets
       .filter(({ calledOff }) => !calledOff)
       .flatMap(({ parts }) => parts.filter(({ readyAt }) => readyAt === null))
-      .flatMap(({ dishes }) => dishes),
+      .flatMap(({ dishes }) => dishes.flatMap((dish) => dish.shared ?? [dish])),
   )

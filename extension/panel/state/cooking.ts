@@ -32,7 +32,7 @@ export function cookingNow(rows: Iterable<OrderRow>): { all: DishCount[]; statio
   const cooking = [...rows].filter(({ id }) => !isPractice(id)).flatMap((row) => row.cooking)
   const stations = [...new Set(cooking.map(({ station }) => station))]
   return {
-    all: countDishes(cooking),
+    all: countDishes(cooking.filter(({ shared }) => !shared)),
     stations: stations.map((station) => ({
       station,
       dishes: countDishes(cooking.filter((dish) => dish.station === station)),

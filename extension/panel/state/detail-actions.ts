@@ -1,6 +1,6 @@
 import type { OrderRow, Paper } from '../../messaging/messages'
 import { canCharge } from '../../messaging/order-row'
-import { canNotice, canPrintNow, type RowAction } from './row-action'
+import { canNotice, canNoticeRefund, canPrintNow, type RowAction } from './row-action'
 
 export type DetailAction =
   | Exclude<RowAction, 'review-paper' | 'tell'>
@@ -50,6 +50,7 @@ export function detailActions(row: OrderRow): DetailAction[] {
   const sold = live || lifecycle === 'done' || (row.over && LIVE.includes(lifecycle))
   return [
     ...when(canNotice(row), 'noticed'),
+    ...when(canNoticeRefund(row), 'noticed-refund'),
     ...when(lifecycle === 'quarantined' && !row.over, 'done-in-justo'),
     ...when(row.doneInJusto, 'undo-done-in-justo'),
     ...when(canPrintNow(row), 'print-now'),

@@ -30,7 +30,7 @@ function plainName(paper: Paper, row: Pick<OrderRow, 'invoiceState'>): string {
     case 'kitchen':
       return station || 'Comanda'
     case 'delivery':
-      return 'Domicilio'
+      return paper.withdraws ? 'Domicilio anulado' : 'Domicilio'
     case 'invoice':
       return INVOICE_NAMES[row.invoiceState]
     case 'change':
@@ -132,7 +132,7 @@ function phraseOfOriginal(paper: Paper, row: OrderRow): string {
     case 'note':
       return `el aviso${day}`
     case 'delivery':
-      return 'el domicilio'
+      return paper.withdraws ? 'la anulación del domicilio' : 'el domicilio'
     case 'invoice': {
       const name = paperWords({ ...paper, copy: null }, row).name.toLowerCase()
       return `${name === 'factura' ? 'la' : 'el'} ${name} ${paperNumber(paper)}`.trim()

@@ -6,6 +6,7 @@ import { wantsPerson } from './paper-words'
 export type RowAction =
   | 'review-paper'
   | 'noticed'
+  | 'noticed-refund'
   | 'accept'
   | 'print-now'
   | 'ready'
@@ -17,6 +18,7 @@ export type RowAction =
 export const ACTION_NAMES: Record<RowAction, string> = {
   'review-paper': 'Revisar papel',
   noticed: 'Enterado',
+  'noticed-refund': 'Enterado',
   accept: 'Aceptar',
   'print-now': 'Imprimir ya',
   ready: 'Listo',
@@ -48,9 +50,12 @@ export const asksBeforePrinting = ({ attention }: OrderRow): boolean =>
 const asksToPrint = (row: OrderRow): boolean =>
   canPrintNow(row) && (row.attention !== null || row.lifecycle === 'scheduled')
 
+/** Justo gave money back. */
+export const canNoticeRefund = ({ attention }: Pick<OrderRow, 'attention'>): boolean => attention?.code === 'A-68'
+
 /** Cancelled, and something is left to do about it. */
 export const canNotice = (row: OrderRow): boolean =>
-  row.lifecycle === 'cancelled' && row.attention !== null && !isStopped(row)
+  row.lifecycle === 'cancelled' && row.attention !== null && !isStopped(row) && !canNoticeRefund(row)
 
 /** Stopped here, and Justo does not know yet: only its panel can end that. */
 const isStopped = (row: OrderRow): boolean => row.attention?.code === 'A-21'
@@ -60,6 +65,7 @@ export function rowAction(row: OrderRow): RowAction | null {
   if (row.papers.some(wantsPerson)) return 'review-paper'
   if (canNotice(row)) return 'noticed'
   if (asksToPrint(row)) return 'print-now'
+  if (canNoticeRefund(row) && (row.over || row.lifecycle === 'cancelled')) return 'noticed-refund'
   if (row.over) return null
   switch (row.lifecycle) {
     case 'review':

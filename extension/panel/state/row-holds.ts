@@ -35,7 +35,7 @@ export const HOLD_MS = 3_000
 /** Windows' longest double click is 900 ms, its usual one 500 ms; two presses 450 ms apart were seen in a rush. */
 export const GUARD_MS = 700
 
-const PLAIN: readonly Action['type'][] = ['accept', 'noticed', 'print-now']
+const PLAIN: readonly Action['type'][] = ['accept', 'noticed', 'noticed-refund', 'print-now']
 
 const isUndoing = (action: Action): boolean =>
   action.type === 'unmark' || action.type === 'untell-customer' || (action.type === 'station-ready' && !action.ready)

@@ -70,6 +70,10 @@ export interface PaymentWords {
   tone: Tone
 }
 
+/** `Justo devolvió $ 12.000` */
+export const refundWords = ({ amount }: NonNullable<OrderRow['refund']>): string =>
+  `Justo devolvió ${amount === null ? 'dinero' : formatMoney(amount)}`
+
 /** After «Cobrar»: settled, or what its order's change makes of it. */
 function settledWords(outstanding: number): PaymentWords {
   if (outstanding === 0) return { text: 'COBRADO', tone: 'good' }

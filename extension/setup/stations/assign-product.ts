@@ -1,8 +1,8 @@
 import type { OrderLine } from '@shared/order'
 import type { StationSettings } from '@shared/settings/bridge'
-import { matchesPattern, shareLines } from '@shared/stations'
+import { claimsLine, matchesPattern, shareLines } from '@shared/stations'
 import { foldText } from '@shared/text'
-import { LONGEST_RULE } from './check-stations'
+import { isRule, LONGEST_RULE } from './check-stations'
 import { lineOf, type Product, productKey } from './ordered-products'
 
 /** The station that gets a product, by a rule or as the default; null: the stations are invalid. */
@@ -12,9 +12,9 @@ export function ownerOf(product: Product, stations: readonly StationSettings[]):
   return share === undefined || share.station === '*' ? null : share.station
 }
 
-/** Whether a rule of a station claims a line; otherwise it goes to the default station. */
+/** Whether a rule of a station takes a line; otherwise it goes to the default station. */
 export const isLineClaimed = (line: OrderLine, stations: readonly StationSettings[]): boolean =>
-  stations.some(({ all, enabled, items }) => enabled && !all && items.some((rule) => matchesPattern(line, rule)))
+  stations.some((station) => station.enabled && claimsLine(line, station))
 
 export const isClaimed = (product: Product, stations: readonly StationSettings[]): boolean =>
   isLineClaimed(lineOf(product), stations)
@@ -63,6 +63,16 @@ export function assignProduct(
   const bare = without(stations, [rule])
   if (ownerOf(product, bare) === target) return bare
   return inFront(withRule(bare, rule, target), target, product)
+}
+
+/** `mod:cerveza*` for the station: it gets these options, and the dishes stay where they are. */
+export function shareOption(stations: readonly StationSettings[], text: string, target: string): StationSettings[] {
+  const rule = `mod:${foldText(text)
+    .replaceAll('*', '')
+    .slice(0, LONGEST_RULE - 5)}*`
+  return stations.map((station) =>
+    station.id === target && isRule(rule, station.items) ? { ...station, items: [...station.items, rule] } : station,
+  )
 }
 
 /** The stations with every product whose name begins with `text` moved to `target`, future products too. */

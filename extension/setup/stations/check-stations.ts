@@ -76,6 +76,6 @@ export function refusedStations(issues: readonly SettingsIssue[], sent: readonly
 export function ruleWords(rule: string): string {
   const quoted = (text: string) => `«${text.replaceAll('*', '…')}»`
   if (rule.startsWith('ext:')) return `código ${quoted(rule.slice(4))}`
-  if (rule.startsWith('mod:')) return `con ${quoted(rule.slice(4))}`
+  if (rule.startsWith('mod:')) return `compartidos con ${quoted(rule.slice(4))}`
   return quoted(rule)
 }

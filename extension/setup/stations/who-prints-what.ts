@@ -19,6 +19,8 @@ export interface PaperPreview {
     modifiers: string[]
     /** No rule matches it: it is here because this is the default station. */
     unclaimed: boolean
+    /** Another station makes the dish; only these options are for this one. */
+    shared: boolean
   }[]
 }
 
@@ -47,7 +49,8 @@ export function whoPrintsWhat(
         quantity: line.quantity,
         name: line.name,
         modifiers: sayModifiers(line.modifiers).map(({ sign, words }) => (sign === '*' ? words : `${sign} ${words}`)),
-        unclaimed: !station.all && !isLineClaimed(line, stations),
+        unclaimed: !station.all && line.shared === undefined && !isLineClaimed(line, stations),
+        shared: line.shared !== undefined,
       })),
     }
     return [paper]

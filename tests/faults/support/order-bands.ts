@@ -9,7 +9,7 @@ import { type Band, type BandShop, onOrder, openPage } from './band-shop'
 import { ALL } from './running-shop'
 
 const MINUTE = 60_000
-const CALLED_OFF = [...ALL, 'NO PREPARAR', 'NO PREPARAR']
+const CALLED_OFF = [...ALL, 'ANULADO', 'NO PREPARAR', 'NO PREPARAR']
 
 const noticed = (at: BandShop, raw: RawOrder) => noticeCancellation(at.till.context, raw._id)
 

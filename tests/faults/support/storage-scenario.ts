@@ -22,7 +22,7 @@ const COMMENT = 'Sin pepinillos'
 /** Codes that appear without a fault too: no logged-in page, and a cancelled order on paper. */
 const USUAL = new Set(['A-02', 'A-30'])
 /** Of an order that is edited twice and then cancelled. */
-export const PAPERS = [...ALL, 'CAMBIO', 'DOMICILIO', 'NO PREPARAR', 'NO PREPARAR'].sort()
+export const PAPERS = [...ALL, 'CAMBIO', 'DOMICILIO', 'ANULADO', 'NO PREPARAR', 'NO PREPARAR'].sort()
 
 export const PHASES = ['start', 'arrival', 'edit before', 'acceptance', 'edit after', 'cancellation', 'end'] as const
 export type Phase = (typeof PHASES)[number]

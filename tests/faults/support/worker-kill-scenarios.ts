@@ -28,9 +28,9 @@ export const edit: KillScenario = {
 export const cancellation: KillScenario = {
   before: edit.before,
   happens: (shop, raw) => shop.justo.orders.cancel(raw._id),
-  isOver: (shop, till, raw) => shop.allPrinted(till, raw, ALL.length + 2),
+  isOver: (shop, till, raw) => shop.allPrinted(till, raw, ALL.length + 3),
   async end(shop, till, raw) {
-    expect(shop.papers(raw).sort()).toEqual([...ALL, 'NO PREPARAR', 'NO PREPARAR'].sort())
+    expect(shop.papers(raw).sort()).toEqual([...ALL, 'NO PREPARAR', 'NO PREPARAR', 'ANULADO'].sort())
     expect(await shop.row(till, raw)).toMatchObject({ lifecycle: 'cancelled' })
   },
 }

@@ -1,7 +1,8 @@
 import { runInNewContext } from 'node:vm'
-import type { OrderLine } from '@shared/order'
+import type { Modifier, OrderLine } from '@shared/order'
+import type { Meaning } from '@shared/reading/facts'
 import { parseBridgeSettings, type StationSettings } from '@shared/settings/bridge'
-import { matchesPattern, shareLines } from '@shared/stations'
+import { formerTakers, madeOf, matchesPattern, shareLines } from '@shared/stations'
 import { describe, expect, it } from 'vitest'
 
 const aLine = (name: string, changes: Partial<OrderLine> = {}): OrderLine => ({
@@ -98,5 +99,104 @@ describe('the lines of an order', () => {
     expect(shown([aLine('Ajiaco')], [])).toEqual(['*: Ajiaco'])
     expect(shareLines([], [])).toEqual([])
     expect(shareLines([], kitchenAndBar)).toEqual([])
+  })
+})
+
+describe('a dish with an option for another station', () => {
+  const option = (
+    name: string,
+    type?: Meaning['type'],
+    more: Partial<Modifier & { without: true }> = {},
+  ): Modifier => ({
+    group: more.group ?? '',
+    name,
+    count: more.count ?? 1,
+    price: 0,
+    externalId: null,
+    ...(type && { means: { type, at: [], what: name, certainty: 'rule', ...(more.without && { without: true }) } }),
+  })
+  const list = stations(
+    { id: 'cocina', default: true, items: ['*burger*'] },
+    { id: 'barra', items: ['limonada*', 'mod:cerveza*', 'mod:michelada*'] },
+    { id: 'pase', all: true },
+  )
+  const combo = (...modifiers: Modifier[]) => aLine('Combo', { quantity: 2, modifiers })
+  const at = (station: string, lines: OrderLine[]) =>
+    shareLines(lines, list).find((share) => share.station === station)?.lines ?? []
+  const names = (station: string, ...modifiers: Modifier[]) =>
+    at(station, [combo(...modifiers)]).map((line) => line.modifiers.map(({ name }) => name))
+
+  it('is made where it always was, and the other station gets the option beside', () => {
+    const line = combo(option('Término medio'), option('Cerveza Águila'))
+    expect(at('cocina', [line])).toEqual([line])
+    expect(at('barra', [line])).toMatchObject([{ name: 'Combo', quantity: 2, modifiers: [{ name: 'Cerveza Águila' }] }])
+    expect(at('pase', [line])).toEqual([line])
+  })
+
+  it('is made by the station that claims it by name, and shared with the one above it', () => {
+    const two = stations(
+      { id: 'barra', items: ['mod:cerveza*'] },
+      { id: 'parrilla', items: ['combo'] },
+      { id: 'cocina', default: true },
+    )
+    expect(shown([combo(option('Cerveza'))], two)).toEqual(['barra: Combo', 'parrilla: Combo'])
+  })
+
+  it('is whole at its own station even if a rule for its option is there too', () => {
+    const line = aLine('Limonada', { modifiers: [option('Cerveza'), option('Sin hielo')] })
+    expect(shareLines([line], list).map(({ station, lines }) => [station, lines[0]?.shared])).toEqual([
+      ['barra', undefined],
+      ['pase', undefined],
+    ])
+  })
+
+  it.each([
+    ['«Quitar: cerveza de la salsa»', option('Cerveza de la salsa', 'omit', { group: 'Quitar' })],
+    ['«Cerveza: Sin»', option('Cerveza sin alcohol no', 'choose', { without: true })],
+  ])('goes to no further station for what is left out: %s', (_, omission) => {
+    expect(shown([combo(omission)], list)).toEqual(['cocina: Combo', 'pase: Combo'])
+    expect(matchesPattern(combo(omission), 'mod:cerveza*')).toBe(false)
+    expect(matchesPattern(combo(omission, option('Cerveza Águila', 'choose')), 'mod:cerveza*')).toBe(true)
+  })
+
+  it('brings what belongs to the option, and what was not understood, but nothing of the dish', () => {
+    const given = [
+      option('Cebolla', 'omit', { group: 'Quitar' }),
+      option('Michelada', 'choose', { group: 'Bebida' }),
+      option('Sal', 'choose', { group: 'Michelada: Borde' }),
+      option('Papas', 'choose'),
+      option('bien fría porfa', 'unknown', { group: 'Algo más' }),
+    ]
+    expect(names('barra', ...given)).toEqual([['Michelada', 'Sal', 'bien fría porfa']])
+  })
+
+  it('is the same to the other station while only the dish changes', () => {
+    const before = at('barra', [combo(option('Cerveza'), option('Término medio', 'level'))])
+    const after = at('barra', [combo(option('Sin cebolla', 'omit'), option('Cerveza'))])
+    expect(after).toEqual(before)
+  })
+
+  it('counts as a dish at one station; the other makes as many options as are taken', () => {
+    const line = combo(option('Cerveza', undefined, { count: 2 }))
+    expect(at('cocina', [line]).flatMap(madeOf)).toEqual([{ name: 'Combo', quantity: 2 }])
+    expect(at('barra', [line]).flatMap(madeOf)).toEqual([{ name: 'Cerveza', quantity: 4 }])
+  })
+})
+
+describe('the rules whose meaning has changed', () => {
+  const ids = (...list: Partial<StationSettings>[]) => formerTakers(stations(...list)).map(({ id }) => id)
+
+  it('are those of a station that took whole dishes for an option', () => {
+    expect(ids({ id: 'cocina', default: true }, { id: 'barra', items: ['mod:cerveza*'] })).toEqual(['barra'])
+    expect(ids({ id: 'cocina', default: true, items: ['mod:papas*'] }, { id: 'barra', items: ['limonada*'] })).toEqual([
+      'cocina',
+    ])
+  })
+
+  it('are none where no other station could lose the dish', () => {
+    expect(ids({ id: 'cocina', default: true, items: ['mod:*'] })).toEqual([])
+    expect(ids({ id: 'barra', items: ['limonada*'] }, { id: 'cocina', default: true, items: ['mod:*'] })).toEqual([])
+    expect(ids({ id: 'cocina', default: true }, { id: 'barra', items: ['mod:*'], enabled: false })).toEqual([])
+    expect(ids({ id: 'cocina', default: true }, { id: 'pase', items: ['mod:*'], all: true })).toEqual([])
   })
 })

@@ -1,4 +1,5 @@
 import { say } from '@shared/messages'
+import type { Order } from '@shared/order'
 import { describe, expect, it } from 'vitest'
 import { attentionOf } from '../../../../extension/messaging/attention'
 import type { StoredJob, StoredOrder } from '../../../../extension/store/records'
@@ -92,5 +93,32 @@ describe('a cancelled order', () => {
     expect(attention(cancelled(), jobs, { invoiceMode: 'pos' })).toEqual(say('A-32', { number: 'J-15' }))
     const external = { number: 'FE1234', cufe: null }
     expect(attention(cancelled({ external, stoppedAt: NOW }), [])).toEqual(say('A-32', { number: 'FE1234' }))
+  })
+})
+
+describe('a refund of Justo', () => {
+  const refund = { amount: 12_000 }
+  const accepted = { acceptance: { state: 'accepted' as const, at: NOW, by: 'person' as const } }
+  const attention = (order: Partial<Order>, change: Partial<StoredOrder> = {}, now = NOW) =>
+    attentionOf(aStoredOrder({ refund, ...order }, { ...accepted, updatedAt: NOW, ...change }), {
+      ...facts,
+      asks: null,
+      now,
+    })
+
+  it('is said with its amount until «Enterado», also of a cancelled and of a closed order', () => {
+    expect(attention({})).toMatchObject({ code: 'A-68', text: 'Justo le devolvió $ 12.000 al cliente.' })
+    expect(attention({ justoStatus: 'cancelled' })?.code).toBe('A-68')
+    expect(attention({}, { open: 0 })?.code).toBe('A-68')
+    expect(attention({ refund: { amount: null } })?.text).toBe('Justo le devolvió dinero al cliente.')
+    expect(attention({}, { refundSeen: refund })).toBeNull()
+  })
+
+  it('asks again when Justo gave back more', () => {
+    expect(attention({ refund: { amount: 15_000 } }, { refundSeen: refund })?.code).toBe('A-68')
+  })
+
+  it('of an order of another day is no question any more', () => {
+    expect(attention({}, { open: 0 }, '2026-03-15T17:05:00.000Z')).toBeNull()
   })
 })

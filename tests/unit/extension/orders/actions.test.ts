@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { JustoClient } from '../../../../extension/justo/client'
-import { closeOrder, printNow } from '../../../../extension/orders/actions'
+import { closeOrder, noticeRefund, printNow } from '../../../../extension/orders/actions'
 import { captureOrders } from '../../../../extension/orders/capture'
 import { markOrder } from '../../../../extension/orders/mark'
 import { placeOnTable } from '../../../../extension/orders/tables'
@@ -127,5 +127,17 @@ describe('an order whose day is over', () => {
     const { context, id, order } = await withOrder(deliveryOrder({ createdAt: '2026-03-14T17:04:00.000Z' }))
     await closeOrder(context, id)
     expect((await order())?.open).toBe(1)
+  })
+})
+
+describe('«Enterado» on a refund', () => {
+  it('is stored for the amount that was shown, and kept through readings', async () => {
+    const raw = accept(deliveryOrder({ createdAt: '2026-03-14T17:04:00.000Z', devolutions: [{ amount: 12_000 }] }))
+    const { context, id, order } = await withOrder(raw)
+    expect(await noticeRefund(context, id, 9_000)).toMatchObject({ code: 'A-61' })
+    expect(await order()).not.toHaveProperty('refundSeen')
+    expect(await noticeRefund(context, id, 12_000)).toBeNull()
+    await captureOrders(context, [{ ...raw, timeText: '12:45' }], '2026-03-14T17:06:00.000Z', 1)
+    expect(await order()).toMatchObject({ refundSeen: { amount: 12_000 }, order: { refund: { amount: 12_000 } } })
   })
 })

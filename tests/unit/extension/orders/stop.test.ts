@@ -23,8 +23,11 @@ describe('«No podemos hacerlo»', () => {
     const scheduled = { isScheduled: true, deliverAt: '2026-03-14T23:00:00.000Z' }
     const all = await withOrder({ ...raw(), ...scheduled, orderStatus: 'waiting' })
     await stopOrder(all.context, all.id)
-    // It was accepted elsewhere: the bridge is only asked whether its kitchen has the comanda.
-    expect((await all.jobs()).map((job) => [job.kind, job.wanted])).toEqual([['kitchen', false]])
+    // It was accepted elsewhere: the bridge is only asked whether comanda and domicilio are out.
+    expect((await all.jobs()).map((job) => [job.kind, job.wanted])).toEqual([
+      ['delivery', false],
+      ['kitchen', false],
+    ])
   })
 
   it('keeps the order open, as cancelled by the shop, until Justo lists it as cancelled', async () => {

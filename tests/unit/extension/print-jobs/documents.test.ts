@@ -1,12 +1,15 @@
 import { contentHash } from '@shared/content-hash'
 import { jobPayload } from '@shared/payload'
 import { parseBridgeSettings } from '@shared/settings/bridge'
+import { buildTicket } from '@shared/tickets/build-ticket'
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
 import type { Stations } from '../../../../extension/context/worker-context'
 import { wantedDocuments } from '../../../../extension/print-jobs/documents'
 import type { StoredOrder } from '../../../../extension/store/records'
 import { aLine, anOrder, aStoredOrder } from '../../../fixtures/orders'
+import { words } from '../../shared/tickets/paper-text'
+import { someFacts } from '../../shared/tickets/payloads'
 import { activeSettings } from '../a-worker-context'
 
 const settings = activeSettings()
@@ -114,5 +117,50 @@ describe('the wanted papers of an order', () => {
     const after = await papers(aStoredOrder({ money }, { charged: { at: '2026-03-14T17:40:00.000Z', tip: 7_000 } }))
     const changed = after.filter((paper, i) => paper.payload.contentHash !== before[i]?.payload.contentHash)
     expect(changed.map((paper) => paper.kind)).toEqual(['invoice'])
+  })
+})
+
+describe('a dish that two stations share', () => {
+  const beerBar = stationsOf()
+  const list = beerBar.list.map((station) =>
+    station.id === 'barra' ? { ...station, items: ['limonada*', 'mod:cerveza*'] } : station,
+  )
+  const option = (name: string) => ({ group: '', name, count: 1, price: 0, externalId: null })
+  const combo = (...names: string[]) =>
+    aLine({ name: 'Combo', quantity: 2, modifiers: names.map(option), comment: null })
+  const ofStations = async (...lines: ReturnType<typeof aLine>[]) => {
+    const all = await papers(aStoredOrder({ lines }), { kinds: ['kitchen'], stations: { version: 'v1', list } })
+    const wordsOf = (paper: (typeof all)[number]) => {
+      const ticket = buildTicket(jobPayload.parse(paper.payload), someFacts({ stationName: paper.stationName }))
+      return words(ticket).split('\n')
+    }
+    return all.map((paper) => ({ paper, words: wordsOf(paper).filter(Boolean) }))
+  }
+
+  it('is whole on the comanda of the kitchen, and on the bar’s it is marked, with its option alone', async () => {
+    const [kitchen, bar] = await ofStations(combo('Tocineta', 'Cerveza Águila'))
+    expect(kitchen?.words).toEqual(expect.arrayContaining(['2 x COMBO', '* Tocineta', '* Cerveza Águila', '2 platos']))
+    expect(bar?.words.slice(bar.words.indexOf('2 x COMBO'))).toEqual([
+      '2 x COMBO',
+      'COMPARTIDO, AQUÍ SOLO:',
+      'CADA UNA:',
+      '* Cerveza Águila',
+      expect.stringMatching(/^=+$/),
+      '2 compartidos',
+      'También en: COCINA (1) 2 de 2',
+      expect.stringMatching(/^Trx/),
+    ])
+  })
+
+  it('is counted as a dish only where it is made', async () => {
+    const [kitchen, bar] = await ofStations(combo('Cerveza'), aLine({ name: 'Limonada', quantity: 1, modifiers: [] }))
+    expect(kitchen?.words).toEqual(expect.arrayContaining(['2 platos', 'También en: BARRA (1 + 1 COMPARTIDO) 1 de 2']))
+    expect(bar?.words).toContain('1 plato y 2 compartidos')
+  })
+
+  it('keeps the bar’s paper while only the dish changes', async () => {
+    const [before] = (await ofStations(combo('Tocineta', 'Cerveza'))).slice(1)
+    const [after] = (await ofStations(combo('Queso', 'Cerveza'))).slice(1)
+    expect(after?.paper.payload.contentHash).toBe(before?.paper.payload.contentHash)
   })
 })

@@ -235,7 +235,8 @@ describe('a void given up by the cashier', () => {
     expect(before).toContain('void:*:1 cancelled')
     await noticeCancellation(context, id)
     await edit({ outAt: NOW })
-    expect(await text()).toEqual(before)
+    // A printed domicilio is withdrawn.
+    expect(await text()).toEqual(before.map((paper) => (paper === 'delivery:-:1 printed' ? `${paper} back` : paper)))
   })
 })
 

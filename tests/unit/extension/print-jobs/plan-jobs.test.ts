@@ -150,8 +150,8 @@ describe('the plan of a cancelled order', () => {
     [
       'never read as waiting here, as after a wiped profile: its kitchen may have it',
       undefined,
-      ['kitchen ready', 'kitchen ready'],
-      2,
+      ['kitchen ready', 'kitchen ready', 'delivery ready'],
+      1,
     ],
     ['waiting until another screen accepted it: no paper of it can have left', now, [], 4],
   ])(
@@ -203,11 +203,12 @@ describe('the plan of a cancelled order', () => {
 })
 
 describe('the cancellation plan', () => {
-  it('asks the bridge for the comandas of an order without known papers: its kitchen may have them', async () => {
+  it('asks the bridge for the comandas and the domicilio of an order without known papers: they may be out', async () => {
     const plan = planCancellation(aStoredOrder(), await wantedOf(aStoredOrder()), [], now)
     expect(plan.put.map((job) => [job.kind, job.station, job.state, job.wanted])).toEqual([
       ['kitchen', 'cocina', 'ready', false],
       ['kitchen', 'barra', 'ready', false],
+      ['delivery', '-', 'ready', false],
     ])
   })
 

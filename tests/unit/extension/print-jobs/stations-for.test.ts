@@ -42,6 +42,14 @@ describe('the stations of an order', () => {
     expect(await ofComanda({ state: 'ready', version: 'long-gone' })).toMatchObject(today)
   })
 
+  it('tell that a domicilio was released: it is withdrawn if the order is no delivery any more', async () => {
+    const { context } = aWorkerContext()
+    const [comanda, domicilio] = await readyJobs()
+    if (!comanda || domicilio?.kind !== 'delivery') throw new Error('a comanda and a domicilio expected')
+    expect((await stationsFor(context, [comanda, domicilio])).holdsDelivery).toBe(true)
+    expect((await stationsFor(context, [comanda, { ...domicilio, state: 'held' }])).holdsDelivery).toBeUndefined()
+  })
+
   it('include those that have a comanda: each gets a change when its last line is removed', async () => {
     expect((await ofComanda({ state: 'ready' })).holding).toEqual([{ station: 'cocina', name: '' }])
     expect((await ofComanda({ state: 'held' })).holding).toBeUndefined()

@@ -100,8 +100,22 @@ describe('the cancellation of a cancelled order’s paper', () => {
     expect(await kinds()).toEqual(['delivery'])
   })
 
-  it('prints a void for comandas only: a domicilio starts no cooking', async () => {
+  it('prints DOMICILIO ANULADO, once, where a courier may have the domicilio', async () => {
     const { context, delivery, kinds } = await cancelledPapers({ state: 'printed' }, notAllowed({ state: 'printed' }))
+    await takeBack(context, [delivery])
+    expect(await kinds()).toEqual(['delivery', 'delivery', 'kitchen'])
+    const rows = await tablesOf(context).jobs.toArray()
+    const anulado = rows.find(({ kind, revision }) => kind === 'delivery' && revision === 2)
+    expect(anulado).toMatchObject({ state: 'ready', station: '-', document: delivery.document })
+    expect(anulado && z.safeParse(jobPayload, anulado.payload)).toMatchObject({ success: true })
+    expect(anulado?.payload.content).toMatchObject({ withdrawn: 'cancelled', customer: 'Cliente E.' })
+    expect(JSON.stringify(anulado?.payload)).not.toContain('Carrera')
+    await takeBack(context, [delivery])
+    expect(await kinds()).toEqual(['delivery', 'delivery', 'kitchen'])
+  })
+
+  it('prints nothing for a domicilio that never started', async () => {
+    const { context, delivery, kinds } = await cancelledPapers({ state: 'queued' }, cancelled())
     await takeBack(context, [delivery])
     expect(await kinds()).toEqual(['delivery', 'kitchen'])
   })

@@ -21,6 +21,16 @@ describe('the sections of a closing', () => {
     expect(rows.get('Funcionamiento/Sin COCINA')).toMatchObject({ text: '4 min, y sigue' })
   })
 
+  it('count what Justo gave back, of a cancelled order too, and say nothing where it gave nothing', () => {
+    expect(rowsOf().has('Pagos/Devuelto por Justo')).toBe(false)
+    const orders = [
+      sold('91001', '18:00', { refund: { amount: 12_000 } }),
+      sold('91002', '18:10', { justoStatus: 'cancelled', refund: { amount: 30_000 } }),
+      sold('91003', '18:20', { refund: { amount: null } }),
+    ]
+    expect(rowsOf({ orders }).get('Pagos/Devuelto por Justo')).toMatchObject({ count: 3, amount: 42_000 })
+  })
+
   it('add up the couriers, and count the prefixes, that have no row of their own', () => {
     const closing = closingOf(aDay())
     const couriers = Array.from({ length: 43 }, (_, i) => {

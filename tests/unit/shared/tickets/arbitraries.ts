@@ -1,7 +1,7 @@
 import { jobPayload } from '@shared/payload'
-import type { PayloadOf, TicketFacts } from '@shared/tickets/facts'
+import type { TicketFacts } from '@shared/tickets/facts'
 import fc from 'fast-check'
-import { aPayload, someFacts } from './payloads'
+import { aPayload, type PaperOf, someFacts } from './payloads'
 
 /**
  * Orders as Justo may send them, for papers with money on them: mixed rates, bags, coupons, fees, tips, rounding, and
@@ -155,10 +155,7 @@ interface MoneyOptions {
 }
 
 /** A job of this kind for an order of up to eight lines. */
-export function arbitraryPayload<K extends MoneyKind>(
-  kind: K,
-  { agree }: MoneyOptions = {},
-): fc.Arbitrary<PayloadOf<K>> {
+export function arbitraryPayload<K extends MoneyKind>(kind: K, { agree }: MoneyOptions = {}): fc.Arbitrary<PaperOf<K>> {
   return lines.chain((of) =>
     fc
       .record({
@@ -171,7 +168,7 @@ export function arbitraryPayload<K extends MoneyKind>(
       })
       .map(({ own, externalIds, ...content }) => {
         const raw = { ...aPayload(kind, { ...content, ...own, lines: of }, { externalIds }) }
-        return jobPayload.parse(raw) as PayloadOf<K>
+        return jobPayload.parse(raw) as PaperOf<K>
       }),
   )
 }

@@ -1,5 +1,4 @@
 import { formatAmount, formatMoney, shareOut } from '@shared/money'
-import type { JobPayload } from '@shared/payload'
 import { readLatin } from '@shared/text/latin'
 import type { Block, Ticket } from '@shared/ticket'
 import { buildTicket } from '@shared/tickets/build-ticket'
@@ -11,10 +10,10 @@ import { describe, expect, it } from 'vitest'
 import { saleOf } from '../../../../bridge/jobs/sale'
 import { arbitraryFacts, arbitraryPayload, SEEDED } from './arbitraries'
 import { words } from './paper-text'
-import { someFacts } from './payloads'
+import { type PaperOf, someFacts } from './payloads'
 
 type Money = PayloadOf<'invoice'>['content']['money']
-type MoneyPayload = Extract<JobPayload, { kind: 'invoice' | 'delivery' }>
+type MoneyPayload = PaperOf<'invoice'> | PaperOf<'delivery'>
 
 const FLAG = 'Las cuentas no cuadran: así llegaron de Justo'
 

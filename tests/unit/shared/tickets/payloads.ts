@@ -1,9 +1,14 @@
-import { type JobPayload, jobPayload, PROTOCOL } from '@shared/payload'
+import { type JobPayload, jobPayload, PROTOCOL, type WithdrawnContent } from '@shared/payload'
 import { defaultBridgeSettings } from '@shared/settings/bridge'
 import type { PayloadOf, TicketFacts } from '@shared/tickets/facts'
 import { readLine } from '../../../fixtures/read-modifiers'
 
 type Changes = Record<string, unknown>
+
+/** A job that is no «DOMICILIO ANULADO». */
+export type PaperOf<K extends JobPayload['kind']> = PayloadOf<K> & {
+  content: Exclude<PayloadOf<K>['content'], WithdrawnContent>
+}
 
 /** 15/03/2026, 18:02 in Bogotá. */
 const CREATED = '2026-03-15T23:02:00Z'
@@ -101,7 +106,7 @@ export function aPayload<K extends JobPayload['kind']>(
   kind: K,
   content: Changes = {},
   context: Changes = {},
-): PayloadOf<K> {
+): PaperOf<K> {
   const whole: Changes = { ...CONTENT[kind], ...content }
   const before = 'before' in context ? { before: read(context.before) } : {}
   const input = {
@@ -120,7 +125,7 @@ export function aPayload<K extends JobPayload['kind']>(
     seenAt: CREATED,
     releasedAt: RELEASED,
   }
-  return jobPayload.parse(input) as PayloadOf<K>
+  return jobPayload.parse(input) as PaperOf<K>
 }
 
 export const money = (changes: Changes): Changes => ({ ...MONEY, ...changes })

@@ -28,6 +28,7 @@ function PreviewPaper({ paper }: { paper: PaperPreview }) {
         {paper.lines.map((line) => (
           <li key={line.id}>
             <b>{line.quantity}</b> {line.name}
+            {line.shared && ' · compartido, aquí solo'}
             {line.modifiers.length > 0 && <span class="faint"> · {line.modifiers.join(', ')}</span>}
             {line.unclaimed && <span class="faint"> · lo demás</span>}
           </li>

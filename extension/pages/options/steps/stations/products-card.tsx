@@ -1,6 +1,6 @@
 import type { StationSettings } from '@shared/settings/bridge'
 import { useState } from 'preact/hooks'
-import { assignBeginning, assignProduct, isClaimed } from '../../../../setup/stations/assign-product'
+import { assignBeginning, assignProduct, isClaimed, shareOption } from '../../../../setup/stations/assign-product'
 import { SentenceLine } from '../../../../ui/sentence'
 import { ProductGroups } from './product-groups'
 import type { Products } from './use-products'
@@ -33,17 +33,17 @@ function Bring({ progress, list, message, bring, stop }: Products) {
   )
 }
 
-interface MoveAllProps {
-  text: string
+interface StationButtonsProps {
+  label: string
   cooks: StationSettings[]
   onMove(station: string): void
 }
 
-/** Also what the menu will call so tomorrow. */
-function MoveAll({ text, cooks, onMove }: MoveAllProps) {
+/** A rule for what is typed, for the products and options of tomorrow too. */
+function StationButtons({ label, cooks, onMove }: StationButtonsProps) {
   return (
     <span class="buttons">
-      Todo lo que empieza por «{text}» a
+      {label}
       {cooks.map(({ id, name }) => (
         <button key={id} type="button" onClick={() => onMove(id)}>
           {name}
@@ -85,11 +85,18 @@ export function ProductsCard({ products, stations, onChange }: ProductsCardProps
               }}
             />
             {typed !== '' && (
-              <MoveAll
-                text={typed}
-                cooks={cooks}
-                onMove={(station) => onChange(assignBeginning(stations, typed, station, list))}
-              />
+              <>
+                <StationButtons
+                  label={`Todo lo que empieza por «${typed}» a`}
+                  cooks={cooks}
+                  onMove={(station) => onChange(assignBeginning(stations, typed, station, list))}
+                />
+                <StationButtons
+                  label={`La opción «${typed}…» de otros platos, también a`}
+                  cooks={cooks}
+                  onMove={(station) => onChange(shareOption(stations, typed, station))}
+                />
+              </>
             )}
           </p>
           <ProductGroups

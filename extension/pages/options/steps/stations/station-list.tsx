@@ -42,7 +42,8 @@ export function StationList({ stations, settings, check, onChange }: StationList
       {stations.length > 0 && (
         <p class="faint">
           Una regla es un nombre: «limonada*» son los que empiezan así; «ext:BEB-*», los de ese código; «mod:cerveza*»,
-          los que llevan esa adición. Si dos estaciones piden lo mismo, lo recibe la de arriba.
+          los que llevan esa opción: de ellos sale aquí solo la opción, y el plato en la estación que lo prepara. Si dos
+          estaciones piden el mismo plato, lo recibe la de arriba.
         </p>
       )}
     </>

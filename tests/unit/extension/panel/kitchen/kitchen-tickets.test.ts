@@ -46,6 +46,13 @@ it('shows what is accepted and not ready, the soonest promise first', () => {
   expect(numbers(kitchenTickets(all))).toEqual(['soon', 'late'])
 })
 
+it('counts for a station what it adds to the dishes of another', () => {
+  const beer = { quantity: 2, name: 'Combo', options: [], note: null, shared: [{ name: 'Cerveza', quantity: 4 }] }
+  const orders = screen([[cooking('a', 5), [part('cocina', [[2, 'Combo']]), { ...part('barra', []), dishes: [beer] }]]])
+  expect(dishTotals(kitchenTickets({ ...orders, station: 'barra' }))).toEqual([{ name: 'Cerveza', quantity: 4 }])
+  expect(dishTotals(kitchenTickets({ ...orders, station: 'cocina' }))).toEqual([{ name: 'Combo', quantity: 2 }])
+})
+
 it('shows a station its own dishes, says where the others are, and nothing once it is ready', () => {
   const mixed = [part('cocina', [[1, 'Arepa']]), part('barra', [[2, 'Limonada']])]
   const ready = [part('cocina', [[1, 'Arepa']]), part('barra', [[2, 'Limonada']], AT)]

@@ -7,6 +7,13 @@ const dish = (station: string, name: string, quantity: number) => ({ station, na
 const cooks = (id: string, ...cooking: ReturnType<typeof dish>[]) => row({ id, lifecycle: 'accepted', cooking })
 
 describe('what is cooking', () => {
+  it('counts a shared dish once in all, and its option at the station that adds it', () => {
+    const beer = { ...dish('BARRA', 'Cerveza', 4), shared: true as const }
+    const { all, stations } = cookingNow([row({ lifecycle: 'accepted', cooking: [dish('COCINA', 'Combo', 2), beer] })])
+    expect(all).toEqual([{ name: 'Combo', quantity: 2 }])
+    expect(stations.at(-1)).toEqual({ station: 'BARRA', dishes: [{ name: 'Cerveza', quantity: 4 }] })
+  })
+
   it('counts each dish over all orders, the most frequent first, by station and in all', () => {
     const { all, stations } = cookingNow([
       cooks('1', dish('COCINA', 'Hamburguesa', 5), dish('BARRA', 'Limonada', 7)),

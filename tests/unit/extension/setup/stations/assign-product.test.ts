@@ -5,6 +5,7 @@ import {
   assignProduct,
   isClaimed,
   ownerOf,
+  shareOption,
 } from '../../../../../extension/setup/stations/assign-product'
 import type { Product } from '../../../../../extension/setup/stations/ordered-products'
 import { twoPrinters } from '../a-set-up'
@@ -22,6 +23,15 @@ const cherry = product('Limonada cerezada')
 const ajiaco = product('Ajiaco')
 const menu = [coconut, cherry, ajiaco]
 const owners = (list: StationSettings[], products = menu) => products.map((each) => ownerOf(each, list))
+
+describe('an option for a station', () => {
+  it('is a rule that leaves every product where it is', () => {
+    const shared = shareOption(stations, 'Cerveza', 'barra')
+    expect(shared[0]?.items).toEqual(['limonada*', 'mod:cerveza*'])
+    expect(owners(shared)).toEqual(owners(stations))
+    expect(shareOption(shared, 'CERVEZA', 'barra')).toEqual(shared)
+  })
+})
 
 describe('the station of a product', () => {
   it('is the one whose rule names it, else the default; never the pass', () => {

@@ -5,7 +5,7 @@ it.each([
   ['Ajiaco', '«Ajiaco»'],
   ['limonada*', '«limonada…»'],
   ['ext:BEB-*', 'código «BEB-…»'],
-  ['mod:cerveza*', 'con «cerveza…»'],
+  ['mod:cerveza*', 'compartidos con «cerveza…»'],
 ])('%s reads %s', (rule, words) => {
   expect(ruleWords(rule)).toBe(words)
 })

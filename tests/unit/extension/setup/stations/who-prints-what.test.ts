@@ -24,11 +24,11 @@ describe('the list of who prints what', () => {
       name,
       printer,
       copies,
-      lines.map((each) => `${each.name}${each.unclaimed ? '?' : ''}`),
+      lines.map((each) => `${each.name}${each.unclaimed ? '?' : ''}${each.shared ? '+' : ''}`),
     ])
     expect(shown).toEqual([
-      ['COCINA', 'COMANDA 1', 1, ['Ajiaco?']],
-      ['BARRA', 'CAJA', 2, ['Limonada', 'Combo']],
+      ['COCINA', 'COMANDA 1', 1, ['Ajiaco?', 'Combo?']],
+      ['BARRA', 'CAJA', 2, ['Limonada', 'Combo+']],
       ['PASE', 'CAJA', 1, ['Ajiaco', 'Limonada', 'Combo']],
     ])
   })

@@ -95,6 +95,14 @@ describe('editing stations', () => {
     expect(page.text).toContain('Ajiaco santafereño · lo demás')
   })
 
+  it('shows a dish with an option of another station at both, and what it is at each', async () => {
+    const { page } = await show()
+    await page.write('Producto nuevo para BARRA', 'mod:postre*')
+    await page.press('Agregar', page.region('BARRA'))
+    expect(page.text).toContain('compartidos con «postre…»')
+    expect(papers(page)).toContainEqual(['BARRA', [expect.stringContaining('Limonada de coco')]])
+  })
+
   it('turns the pass, which gets the whole order, on and off', async () => {
     const { page, saved } = await show()
     await page.press('Agregar pase')

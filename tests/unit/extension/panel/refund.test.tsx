@@ -1,0 +1,41 @@
+// @vitest-environment happy-dom
+import { say } from '@shared/messages'
+import { afterEach, expect, it } from 'vitest'
+import { kitchenTickets } from '../../../../extension/panel/kitchen/kitchen-tickets'
+import { rowAction } from '../../../../extension/panel/state/row-action'
+import { row } from './made-up'
+import { closePanel, show } from './show-panel'
+
+afterEach(closePanel)
+
+const refunded = (change = {}) =>
+  row({ lifecycle: 'accepted', refund: { amount: 12_000 }, attention: say('A-68', { amount: '$ 12.000' }), ...change })
+
+it('a refund is on the row and in the opened order, where «Enterado» answers for its amount', async () => {
+  const order = refunded()
+  const panel = await show({ orders: [order] })
+  expect(panel.root.querySelector(`[data-row="${order.id}"]`)?.textContent).toContain('Justo devolvió $ 12.000')
+  await panel.open(order)
+  expect(panel.root.querySelector('[aria-label="Pago"]')?.textContent).toContain('Justo devolvió $ 12.000')
+  await panel.press('Enterado')
+  expect(panel.port.last('noticed-refund')).toMatchObject({ orderId: order.id, amount: 12_000 })
+})
+
+it('a refund does not take the next step of a live order away, and is the step of a closed one', () => {
+  expect(rowAction(refunded())).toBe('ready')
+  expect(rowAction(refunded({ lifecycle: 'cancelled' }))).toBe('noticed-refund')
+  expect(rowAction(refunded({ lifecycle: 'done', over: true }))).toBe('noticed-refund')
+})
+
+it('a refund of a cancelled order does not call the kitchen again', () => {
+  const order = refunded({ lifecycle: 'cancelled' })
+  const part = { station: 'cocina', name: 'COCINA', dishes: [], readyAt: null }
+  const screen = {
+    orders: new Map([[order.id, order]]),
+    kitchen: new Map([[order.id, { id: order.id, parts: [part], notes: [] }]]),
+    station: null,
+    held: new Set<string>(),
+    seen: new Set<string>(),
+  }
+  expect(kitchenTickets(screen)).toEqual([])
+})
