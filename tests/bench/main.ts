@@ -11,6 +11,7 @@ import { benchOverlay } from './bench-overlay'
 import { benchPaperBytes } from './bench-paper'
 import { benchParsing } from './bench-parsing'
 import { benchPeers } from './bench-peers'
+import { benchReading } from './bench-reading'
 import { benchRoad } from './bench-road'
 import { benchScreen } from './bench-screen'
 import { benchStart } from './bench-start'
@@ -20,6 +21,7 @@ import type { Row } from './figures'
 /** Each part of the table by the name that chooses it: `npm run bench -- capture screen`. */
 const PARTS: Record<string, (folder: string) => Row[] | Promise<Row[]>> = {
   parsing: benchParsing,
+  reading: benchReading,
   capture: benchCapture,
   export: benchExport,
   paper: benchPaperBytes,
