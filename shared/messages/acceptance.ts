@@ -160,10 +160,6 @@ export const acceptanceSentences = {
     action: 'Mire cómo quedó antes de corregirlo.',
   }),
   'A-65': () => ({ text: 'Se pulsó «Aceptar» y el pedido no quedó aceptado.', action: 'Pulse «Aceptar» otra vez.' }),
-  'A-69': () => ({
-    text: 'No se pudieron leer los pedidos que guarda esta caja.',
-    action: 'Cierre esta página y ábrala otra vez; si sigue, cierre Chrome y ábralo.',
-  }),
   'A-66': () => ({
     text: 'El pedido ya se estaba aceptando: no se alcanzó a deshacer.',
     action: 'Si no lo pueden hacer, ábralo y pulse «No podemos hacerlo».',

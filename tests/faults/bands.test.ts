@@ -44,6 +44,7 @@ const NOT_BANDS: MessageCode[] = [
   'A-64',
   'A-65',
   'A-66',
+  'A-68',
   'C-08',
   'G-01',
   'G-02',

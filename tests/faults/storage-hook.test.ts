@@ -196,7 +196,7 @@ describe('an order’s scenario without a fault', () => {
       expect([operations.problems, operations.shown, operations.failed]).toEqual([[], null, []])
       counts.push(operations.operations.filter(isCommit).length)
     }
-    expect(PAPERS).toHaveLength(8)
+    expect(PAPERS).toHaveLength(9)
     expect(Math.min(...counts)).toBeGreaterThan(25)
     expect(Math.max(...counts) / Math.min(...counts)).toBeLessThan(1.5)
   })

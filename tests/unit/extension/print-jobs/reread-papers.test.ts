@@ -31,23 +31,28 @@ async function line(view: Partial<JobView>): Promise<StoredJob[]> {
   return [...printed, ...edit.map((row) => withView(row, { state: 'cancelled', ...view }))]
 }
 
+/** What this build plans, which words the dish otherwise than the papers in `rows`. */
+async function planReworded(rows: StoredJob[]) {
+  const reworded = await wanted('Pasta (plato)')
+  const reread = rereadPapers(stored, [reworded], rows)
+  expect(reread).toHaveLength(1)
+  const after = rows.map((row) => reread.find(({ key }) => key === row.key) ?? row)
+  return planLine(stored, reworded, after, NOW)
+}
+
 describe('a program update with another wording of a dish plans no paper', () => {
   it.each([
     ['was cancelled', {}],
     ['was given up', { givenUp: true }],
   ])('where the station’s newest paper %s', async (_, view) => {
     const rows = await line(view)
-    const reworded = await wanted('PASTA')
-    const reread = rereadPapers(stored, [reworded], rows)
-    const after = rows.map((row) => reread.find(({ key }) => key === row.key) ?? row)
-    expect(planLine(stored, reworded, after, NOW)).toEqual({ put: [], remove: [] })
+    expect(await planReworded(rows)).toEqual({ put: [], remove: [] })
   })
 
   it('after a comanda that was given up, which stays given up', async () => {
     const rows = planLine(stored, await wanted('Pasta'), [], NOW).put.map((row) =>
       withView(row, { state: 'cancelled', givenUp: true }),
     )
-    const reworded = await wanted('PASTA')
-    expect(planLine(stored, reworded, rereadPapers(stored, [reworded], rows), NOW)).toEqual({ put: [], remove: [] })
+    expect(await planReworded(rows)).toEqual({ put: [], remove: [] })
   })
 })

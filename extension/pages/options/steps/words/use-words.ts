@@ -45,7 +45,7 @@ function useSeen(words: Words): { seen: SeenWord[] | null; message: Message | nu
       const found = await withStore((store) => wordsSeen(store, services.now()), null)
       if (life.signal.aborted) return
       setSeen(sortedWords(found ?? [], words))
-      setMessage(found === null ? say('A-69') : null)
+      setMessage(found === null ? say('D-09') : null)
     }
     void read()
     return () => life.abort()

@@ -154,7 +154,7 @@ describe('«Palabras del menú»', () => {
       throw new DOMException('made up', 'UnknownError')
     })
     const page = await open({ till: { words: { options: { adiciones: 'add' } } } })
-    expect(page.codes).toContain('A-69')
+    expect(page.codes).toContain('D-09')
     await page.press('Todas')
     expect(isThere(page, 'adiciones')).toBe(true)
     opening.mockRestore()
