@@ -135,14 +135,14 @@ export class Lexicon<M extends string> {
       found.set(steps, known)
       return known
     }
-    return words.flatMap((word, from) =>
-      keysOf(word).flatMap((key) =>
-        (this.#phrases.get(key) ?? []).flatMap(({ means, steps, elsewhere }) => {
+    const marks: Mark<M>[] = []
+    for (const [from, word] of words.entries())
+      for (const key of keysOf(word))
+        for (const { means, steps, elsewhere } of this.#phrases.get(key) ?? []) {
           const to = endOf(steps, words, from)
-          return to !== null && elsewhere.every(isAnywhere) ? [{ means, from, to }] : []
-        }),
-      ),
-    )
+          if (to !== null && elsewhere.every(isAnywhere)) marks.push({ means, from, to })
+        }
+    return marks
   }
 
   /** The meanings that begin at each word. */
