@@ -3,8 +3,8 @@ import { isA, isBreak, isSign, MOST_STEMS, type Reading, type Stem, sliced } fro
 const MOST_WORDS = 10
 export const LONGEST_WHAT = 80
 
-/** What is named from a word on, without articles at its ends: `los mariscos, por favor` is `mariscos`. */
-export function namedFrom(reading: Reading, start: number): string {
+/** Words that name something from a word on, without articles at their ends: `los mariscos, por favor` is `mariscos`. */
+function spanFrom(reading: Reading, start: number): { from: number; to: number } {
   const isForm = (i: number, form: string) => reading.forms[i] === form
   let from = start
   while (from < start + MOST_WORDS && (isA(reading, from, 'to', 'article') || isForm(from, ':'))) from += 1
@@ -16,7 +16,12 @@ export function namedFrom(reading: Reading, start: number): string {
     if (isSign(reading, to) || isA(reading, to, 'stop', 'allergy', 'illness', 'affirm')) break
   }
   while (to > from && isA(reading, to - 1, 'to', 'article', 'bind')) to -= 1
-  return to > from ? sliced(reading, from, to) : ''
+  return to > from ? { from, to } : { from: start, to: start }
+}
+
+export function namedFrom(reading: Reading, start: number): string {
+  const { from, to } = spanFrom(reading, start)
+  return sliced(reading, from, to)
 }
 
 /** `maní y mariscos`: every allergen that is named, but for those at some words. */
@@ -58,35 +63,31 @@ const isWord = ({ from, to, certainty }: Stem): boolean => to === from + 1 || ce
 
 /** The customer's words for the allergen: what follows, else allergens named anywhere, else what is refused. */
 export function allergenOf(reading: Reading, stems: readonly Stem[]): string {
-  const after = stems.filter(isWord).map(({ to }) => namedAfter(reading, to))
-  const [first] = stems
+  const { text, words } = reading
   const isDenied = stems.every(({ denied }) => denied)
-  /** «No es alergia al maní, es a la almendra»: what a denied word is followed by, up to the end of its clause. */
+  const direct = isDenied ? [] : stems.filter((stem) => isWord(stem) && !isA(reading, stem.from, 'symptom'))
+  const others = isDenied ? [] : stems.filter((stem) => isWord(stem) || isA(reading, stem.to, 'to'))
+  /** «No es alergia al maní, es a la almendra»: what follows a denied word, up to the end of its clause. */
   const isOfDenial = (at: number) => {
-    const stem = stems.findLast(({ to }) => to <= at)
-    return (
-      isDenied && stem !== undefined && reading.words.slice(stem.to, at).every((_, i) => !isBreak(reading, stem.to + i))
-    )
+    const stem = isDenied ? stems.findLast(({ to }) => to <= at) : undefined
+    return stem !== undefined && words.slice(stem.to, at).every((_, i) => !isBreak(reading, stem.to + i))
   }
   const told = [
     // «Ninguna, bueno sí, a la fresa».
     firstNamed(reading, 'except', (_, at) => namedAfter(reading, reading.forms[at] === ',' ? at + 1 : at)),
-    ...(isDenied ? [] : after.filter((_, i) => !isA(reading, stems.filter(isWord)[i]?.from ?? 0, 'symptom'))),
+    ...direct.map(({ to }) => namedAfter(reading, to)),
     foodsOf(reading, isOfDenial),
-    ...(isDenied ? [] : after),
+    ...others.map(({ to }) => namedAfter(reading, to)),
     refusedIn(reading),
     // In another alphabet the name is somewhere in the text.
-    /[^\P{L}\p{Script=Latin}]/u.test(reading.text) ? reading.text : '',
-    isDenied && reading.text.length <= LONGEST_WHAT ? reading.text : '',
-    first && !stems.some(isWord) ? statementOf(reading, first) : '',
+    /[^\P{L}\p{Script=Latin}]/u.test(text) || (isDenied && text.length <= LONGEST_WHAT) ? text : '',
+    ...(stems.some(isWord) ? [] : stems.map((stem) => statementOf(reading, stem))),
   ]
   return told.find((name) => name !== '') ?? ''
 }
 
 export function illnessOf(reading: Reading, stem: Stem): string {
   if (!isWord(stem)) return statementOf(reading, stem)
-  const after = isA(reading, stem.to, 'to', 'food') ? namedFrom(reading, stem.to) : ''
-  const before = isA(reading, stem.from - 1, 'food') ? stem.from - 1 : stem.from
-  const end = after === '' ? -1 : reading.text.indexOf(after, reading.words[stem.to]?.start) + after.length
-  return end < 0 ? sliced(reading, before, stem.to) : reading.text.slice(reading.words[before]?.start, end)
+  const { to } = isA(reading, stem.to, 'to', 'food') ? spanFrom(reading, stem.to) : stem
+  return sliced(reading, isA(reading, stem.from - 1, 'food') ? stem.from - 1 : stem.from, Math.max(to, stem.to))
 }
