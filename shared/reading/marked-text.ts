@@ -104,7 +104,7 @@ function isDeniedAfter(reading: Reading, stem: Mark, stems: readonly Mark[]): bo
     const form = reading.forms[i] ?? ''
     if (isA(reading, i, 'answer-no')) return asked || !isA(reading, stem.from - 1, 'affirm')
     asked ||= form === '?' || form === ':'
-    if (!isIn(stems, i) && !isA(reading, i, 'bind', 'filler') && !/^[?:=¿-]$/.test(form) && !(asked && form === '/'))
+    if (!isIn(stems, i) && !isA(reading, i, 'bind', 'filler') && !(asked ? /^[?:=¿/-]$/ : /^[=¿-]$/).test(form))
       return false
   }
   return false
@@ -125,7 +125,7 @@ export function stemsOf(reading: Reading, refused: ReadonlySet<number>): Stem[] 
     exact.length > 0
       ? exact.map((mark) => ({ ...mark, certainty: 'rule' as const }))
       : reading.words.flatMap((_, i) => misspeltAt(reading, i))
-  const stems = found.slice(0, MOST_STEMS) as (Stem & Mark)[]
+  const stems = found.slice(0, MOST_STEMS) as Omit<Stem, 'denied'>[]
   const isOther = ({ means, from, to }: Mark) =>
     means === 'allergy' || !stems.some((each) => each.means === 'allergy' && each.from < to && each.to > from)
   return stems

@@ -46,9 +46,9 @@ export function isNoAnswer(answer: string): boolean {
   if (answer.length > LONGEST_NO) return false
   const reading = readingOf(answer)
   const stems = stemsOf(reading, new Set())
-  const says = (i: number) => !isSign(reading, i) && reading.forms[i] !== 'x'
-  const isDenied = stems.length > 0 || reading.words.every((_, i) => isA(reading, i, 'answer-no') || !says(i))
-  return isClosed(reading, stems) && (isDenied || reading.marks.some(({ means }) => means === 'answer-no'))
+  const isEmpty = reading.words.every((_, i) => isSign(reading, i) || reading.forms[i] === 'x')
+  const isDenied = isEmpty || stems.length > 0 || reading.marks.some(({ means }) => means === 'answer-no')
+  return isDenied && isClosed(reading, stems)
 }
 
 /**

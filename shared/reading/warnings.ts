@@ -70,7 +70,7 @@ function needsInAnswer(answer: string, question: string): Need[] {
 }
 
 /** Names of options are the shop's, but for answers about oneself; what is left out is the customer's choice. */
-function needsInOption(name: string, group: string, means: Meaning | undefined): Need[] {
+function needsInOption(name: string, group: string, means: Option['means']): Need[] {
   if (isNoAnswer(name)) return []
   if (askedBy(group) !== null) return needsInAnswer(name, group)
   const own = needsIn(name)
