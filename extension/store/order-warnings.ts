@@ -1,33 +1,26 @@
 import type { Order } from '@shared/order'
 import type { Warning } from '@shared/reading/facts'
 import { formatQuantity } from '@shared/tickets/lines'
-import { isAtTheHead, warningWords } from '@shared/tickets/warnings'
+import { headWords } from '@shared/tickets/warnings'
+
+type Asked = Pick<Order, 'lines' | 'extras'>
+
+const PLACES = { note: 'la nota del pedido', address: 'la dirección', name: 'el nombre del cliente' }
 
 /** Where a warning was written, for «en …»: never the address or the name itself. */
-export function whereOf({ place, line, text }: Warning, { lines, extras }: Pick<Order, 'lines' | 'extras'>): string {
-  switch (place) {
-    case 'line': {
-      const dish = lines.find(({ id }) => id === line)
-      return dish ? `${formatQuantity(dish.quantity)} x ${dish.name || '(sin nombre)'}` : 'un plato'
-    }
-    case 'answer': {
-      const question = extras.find(({ label, value }) => text.startsWith(label) && text.includes(value))?.label
-      return question ? `«${question}»` : 'una respuesta'
-    }
-    case 'note':
-      return 'la nota del pedido'
-    case 'address':
-      return 'la dirección'
-    case 'name':
-      return 'el nombre del cliente'
+export function whereOf({ place, line, text }: Warning, { lines, extras }: Asked): string {
+  if (place === 'answer') {
+    const question = extras.find(({ label, value }) => text.startsWith(label) && text.includes(value))?.label
+    return question ? `«${question}»` : 'una respuesta'
   }
+  if (place !== 'line') return PLACES[place]
+  const dish = lines.find(({ id }) => id === line)
+  return dish ? `${formatQuantity(dish.quantity)} x ${dish.name || '(sin nombre)'}` : 'un plato'
 }
 
-/** The sentences that head each paper and screen of an order, none twice. */
-export const headWarnings = (order: Pick<Order, 'lines' | 'extras' | 'warnings'>): string[] => [
-  ...new Set(
-    (order.warnings ?? [])
-      .filter(isAtTheHead)
-      .map((warning) => warningWords({ ...warning, where: whereOf(warning, order) })),
-  ),
-]
+/** The sentences that head each screen of an order. */
+export const headWarnings = (order: Asked & Pick<Order, 'warnings'>): string[] =>
+  headWords(
+    (order.warnings ?? []).map((warning) => ({ ...warning, where: whereOf(warning, order) })),
+    (words) => words,
+  )

@@ -1,106 +1,93 @@
-import { formAt, isA, isBreak, isSign, type Reading, type Stem } from './marked-text'
-import { formOf, type Mark } from './phrases'
-
-/** Words of the customer between two words of a text. */
-export const sliced = ({ text, words }: Reading, from: number, to: number): string =>
-  text.slice(words[from]?.start ?? 0, words[to - 1]?.end ?? 0).replace(/\s+/g, ' ')
+import { isA, isBreak, isSign, MOST_STEMS, type Reading, type Stem, sliced } from './marked-text'
 
 const MOST_WORDS = 10
+export const LONGEST_WHAT = 80
 
-/** Where the name of an allergen ends. `list`: it follows a colon, so that what follows a comma is named too. */
-function endOfName(reading: Reading, from: number, list: boolean): number {
-  const isFood = (i: number) => reading.kinds[i]?.has('food') === true
-  let to = from
-  while (to < reading.words.length && to < from + MOST_WORDS) {
-    const next = isA(reading, to + 1, 'to', 'article') ? to + 2 : to + 1
-    const goesOn = formAt(reading, to) === ',' && to > from && (list || isFood(next))
-    if (!goesOn && (isSign(reading, to) || isA(reading, to, 'stop', 'allergy', 'illness', 'affirm'))) break
-    to += 1
-  }
-  return to
-}
-
-/** What is named from a word on, without its articles: `los mariscos, por favor` is `mariscos`. */
-export function namedFrom(reading: Reading, start: number): string {
+/** Words that name something from a word on, without articles at their ends: `los mariscos, por favor` is `mariscos`. */
+function spanFrom(reading: Reading, start: number): { from: number; to: number } {
+  const isForm = (i: number, form: string) => reading.forms[i] === form
   let from = start
-  while (from < start + MOST_WORDS && (isA(reading, from, 'to', 'article') || formAt(reading, from) === ':')) from += 1
-  let to = endOfName(reading, from, formAt(reading, start) === ':')
+  while (from < start + MOST_WORDS && (isA(reading, from, 'to', 'article') || isForm(from, ':'))) from += 1
+  let to = from
+  for (; to < reading.words.length && to < from + MOST_WORDS; to += 1) {
+    // What follows a comma is named too, if it is in a list behind a colon, or a known allergen.
+    const next = isA(reading, to + 1, 'to', 'article') ? to + 2 : to + 1
+    if (isForm(to, ',') && to > from && (isForm(start, ':') || isA(reading, next, 'food'))) continue
+    if (isSign(reading, to) || isA(reading, to, 'stop', 'allergy', 'illness', 'affirm')) break
+  }
   while (to > from && isA(reading, to - 1, 'to', 'article', 'bind')) to -= 1
-  return to > from ? sliced(reading, from, to) : ''
+  return to > from ? { from, to } : { from: start, to: start }
 }
 
-/** `maní y mariscos`: every allergen that is named anywhere in the text. */
-export function foodsOf(reading: Reading): string {
+export function namedFrom(reading: Reading, start: number): string {
+  const { from, to } = spanFrom(reading, start)
+  return sliced(reading, from, to)
+}
+
+/** `maní y mariscos`: every allergen that is named, but for those at some words. */
+export function foodsOf(reading: Reading, isLeftOut: (at: number) => boolean = () => false): string {
   const foods = reading.marks
-    .filter(({ means, from }) => (means === 'food' || means === 'dish') && !/^alerg/.test(formAt(reading, from)))
-    .map(({ from, to }) => sliced(reading, from, to))
-  const named = [...new Map(foods.map((food) => [formOf(food), food])).values()].slice(0, MOST_WORDS)
+    .filter(({ means, from }) => (means === 'food' || means === 'dish') && !/^alerg/.test(reading.forms[from] ?? ''))
+    .filter(({ from }) => !isLeftOut(from))
+    .map(({ from, to }) => [reading.forms.slice(from, to).join(' '), sliced(reading, from, to)] as const)
+  const named = [...new Map(foods).values()].slice(0, MOST_WORDS)
   return named.length < 2 ? (named[0] ?? '') : `${named.slice(0, -1).join(', ')} y ${named.at(-1)}`
 }
 
 /** «Alérgica a los …», «alergias: …», «… excepto al …»: what follows. */
-function namedAfter(reading: Reading, at: number): string {
-  return isA(reading, at, 'food', 'to', 'article') || formAt(reading, at) === ':' ? namedFrom(reading, at) : ''
+const namedAfter = (reading: Reading, at: number): string =>
+  isA(reading, at, 'food', 'to', 'article') || reading.forms[at] === ':' ? namedFrom(reading, at) : ''
+
+/** The first that the words of a group name. */
+function firstNamed(reading: Reading, group: string, name: (reading: Reading, at: number) => string): string {
+  const marks = reading.marks.filter(({ means }) => means === group).slice(0, MOST_STEMS)
+  return marks.map(({ to }) => name(reading, to)).find((named) => named !== '') ?? ''
 }
 
-/** Enough for a sentence; bounds the time for a hostile text. */
-export const MOST_MARKS = 20
-
-/** The ends of the words of a group. */
-const indexesOf = (reading: Reading, group: string): number[] =>
-  reading.marks
-    .filter(({ means }) => means === group)
-    .slice(0, MOST_MARKS)
-    .map(({ to }) => to)
-
-export const firstTold = (texts: Iterable<string>): string => {
-  for (const text of texts) if (text !== '') return text
-  return ''
-}
-
-export const LONGEST_WHAT = 80
+/** «Sin cebolla ni tomate, soy alérgica»; «no tenemos alergias, pero …» refuses nothing. */
+export const refusedIn = (reading: Reading): string =>
+  firstNamed(reading, 'refuse', (_, at) =>
+    isA(reading, at, 'bind', 'filler') && !isA(reading, at, 'article') ? '' : namedFrom(reading, at),
+  )
 
 /** The statement around a symptom: «me brota el durazno». */
-function statementOf(reading: Reading, { from, to }: Mark): string {
+function statementOf(reading: Reading, { from, to }: Stem): string {
   let [start, end] = [from, to]
   while (start > 0 && !isBreak(reading, start - 1) && from - start < MOST_WORDS) start -= 1
   while (end < reading.words.length && !isBreak(reading, end) && end - to < MOST_WORDS) end += 1
   const whole = sliced(reading, start, end)
-  return whole.length <= LONGEST_WHAT ? whole : sliced(reading, from, to).slice(0, LONGEST_WHAT)
+  return whole.length <= LONGEST_WHAT ? whole : sliced(reading, from, to)
 }
 
 const isWord = ({ from, to, certainty }: Stem): boolean => to === from + 1 || certainty === 'unsure'
 
-/** «Sin cebolla ni tomate, soy alérgica»; «no tenemos alergias, pero …» refuses nothing. */
-const refusedFrom = (reading: Reading, at: number): string =>
-  isA(reading, at, 'bind', 'filler') && !isA(reading, at, 'article') ? '' : namedFrom(reading, at)
-
-export const refusedIn = (reading: Reading): string[] =>
-  indexesOf(reading, 'refuse').map((at) => refusedFrom(reading, at))
-
 /** The customer's words for the allergen: what follows, else allergens named anywhere, else what is refused. */
 export function allergenOf(reading: Reading, stems: readonly Stem[]): string {
-  const words = stems.filter(isWord)
-  const [first] = stems
-  const isDenying = reading.marks.some(({ means }) => means === 'deny')
-  const told = firstTold([
-    ...(isDenying ? indexesOf(reading, 'except').map((at) => namedAfter(reading, at)) : []),
-    ...words.filter(({ from }) => !isA(reading, from, 'symptom')).map(({ to }) => namedAfter(reading, to)),
-    foodsOf(reading),
-    ...words.map(({ to }) => namedAfter(reading, to)),
-    ...refusedIn(reading),
+  const { text, words } = reading
+  const isDenied = stems.every(({ denied }) => denied)
+  const direct = isDenied ? [] : stems.filter((stem) => isWord(stem) && !isA(reading, stem.from, 'symptom'))
+  const others = isDenied ? [] : stems.filter((stem) => isWord(stem) || isA(reading, stem.to, 'to'))
+  /** «No es alergia al maní, es a la almendra»: what follows a denied word, up to the end of its clause. */
+  const isOfDenial = (at: number) => {
+    const stem = isDenied ? stems.findLast(({ to }) => to <= at) : undefined
+    return stem !== undefined && words.slice(stem.to, at).every((_, i) => !isBreak(reading, stem.to + i))
+  }
+  const told = [
+    // «Ninguna, bueno sí, a la fresa».
+    firstNamed(reading, 'except', (_, at) => namedAfter(reading, reading.forms[at] === ',' ? at + 1 : at)),
+    ...direct.map(({ to }) => namedAfter(reading, to)),
+    foodsOf(reading, isOfDenial),
+    ...others.map(({ to }) => namedAfter(reading, to)),
+    refusedIn(reading),
     // In another alphabet the name is somewhere in the text.
-    /[^\P{L}\p{Script=Latin}]/u.test(reading.text) ? reading.text : '',
-    words.length > 0 || !first ? '' : statementOf(reading, first),
-  ])
-  return told.slice(0, LONGEST_WHAT)
+    /[^\P{L}\p{Script=Latin}]/u.test(text) || (isDenied && text.length <= LONGEST_WHAT) ? text : '',
+    ...(stems.some(isWord) ? [] : stems.map((stem) => statementOf(reading, stem))),
+  ]
+  return told.find((name) => name !== '') ?? ''
 }
 
 export function illnessOf(reading: Reading, stem: Stem): string {
   if (!isWord(stem)) return statementOf(reading, stem)
-  const after = isA(reading, stem.to, 'to', 'food') ? namedFrom(reading, stem.to) : ''
-  const before = isA(reading, stem.from - 1, 'food') ? stem.from - 1 : stem.from
-  const end = after === '' ? -1 : reading.text.indexOf(after, reading.words[stem.to]?.start) + after.length
-  const whole = end < 0 ? sliced(reading, before, stem.to) : reading.text.slice(reading.words[before]?.start, end)
-  return whole.slice(0, LONGEST_WHAT)
+  const { to } = isA(reading, stem.to, 'to', 'food') ? spanFrom(reading, stem.to) : stem
+  return sliced(reading, isA(reading, stem.from - 1, 'food') ? stem.from - 1 : stem.from, Math.max(to, stem.to))
 }

@@ -1,7 +1,7 @@
 import { linesJoined } from '../text'
 import { answerText, type Meaning, type Warning, type WarningPlace } from './facts'
 import { askedBy, isMenuSentence, isNoAnswer, isOfOneself, isPersonal, type Need, namedBy, needsIn } from './needs'
-import { type SentenceWord, type Words, wordIn, wordKey } from './words'
+import { type SentenceWord, type Words, wordKey } from './words'
 
 /** Everything that a customer can write in an order. */
 export interface Written {
@@ -15,51 +15,51 @@ export interface Written {
   customer: { name: string }
 }
 
+type Option = Written['lines'][number]['modifiers'][number]
+
+/** A text, or the answer to a question, and how the customer's own part of it is read. */
 interface Source {
   text: string
   place: WarningPlace
   line?: string
+  question?: string
+  needs: (own: string, question: string) => Need[]
 }
 
 const SENTENCE_END = /(?<=[.!?])\s+|\s*[\n\r]+\s*|\s+\/\s+/
 /** A legal sentence that was confirmed as several. */
-const MOST_TOGETHER = 6
+const MOST_TOGETHER = [1, 2, 3, 4, 5, 6]
 /** `wordKey` holds no more of a text. */
 const LONGEST_KEY = wordKey('x'.repeat(1_000)).length
 
 /** The text sentence by sentence, as the shop confirms them. */
-export const sentencesOf = (text: string): string[] => text.split(SENTENCE_END).filter((part) => part !== '')
+const sentencesOf = (text: string): string[] => text.split(SENTENCE_END).filter((part) => part !== '')
 
 const withoutEnd = (text: string): string => text.replace(/[\s.!?]+$/, '')
 
-/** What follows the part of a long sentence that its key holds; a customer may have gone on without a full stop. */
-const isMenuToItsEnd = (text: string): boolean => !isPersonal(text.slice(LONGEST_KEY))
-
-function isOfTheMenu(text: string, sentences: Words['sentences']): boolean {
-  const word =
-    wordIn(sentences, text) ?? wordIn(sentences, withoutEnd(text)) ?? wordIn(sentences, `${withoutEnd(text)}.`)
-  return word === 'menu' && isMenuToItsEnd(text)
+/** Whether a text is of the menu, as the shop has confirmed. A customer may have gone on without a full stop. */
+function menuTest(sentences: Words['sentences']): (text: string) => boolean {
+  const keys = new Set(Object.keys(sentences).flatMap((key) => (sentences[key] === 'menu' ? withoutEnd(key) : [])))
+  return (text) => keys.size > 0 && keys.has(wordKey(withoutEnd(text))) && !isPersonal(text.slice(LONGEST_KEY))
 }
 
-/** What the customer wrote, without sentences of the menu that the shop has confirmed. */
-function withoutMenu(text: string, sentences: Words['sentences']): { own: string; menu: string[] } {
-  if (Object.keys(sentences).length === 0) return { own: text, menu: [] }
-  if (isOfTheMenu(text, sentences)) return { own: '', menu: [text] }
+/** What the customer wrote, without sentences of the menu. */
+function withoutMenu(text: string, isMenu: (text: string) => boolean): { own: string; menu: string[] } {
+  if (isMenu(text)) return { own: '', menu: [text] }
   const all = sentencesOf(text)
   const own: string[] = []
   const menu: string[] = []
   for (let i = 0; i < all.length; ) {
-    const sizes = Array.from({ length: Math.min(MOST_TOGETHER, all.length - i) }, (_, n) => n + 1)
-    const size = sizes.find((n) => isOfTheMenu(all.slice(i, i + n).join(' '), sentences)) ?? 0
-    if (size === 0) own.push(all[i] ?? '')
+    const size = MOST_TOGETHER.find((n) => isMenu(all.slice(i, i + n).join(' ')))
+    if (size === undefined) own.push(all[i] ?? '')
     else menu.push(all.slice(i, i + size).join(' '))
-    i += Math.max(1, size)
+    i += size ?? 1
   }
-  return { own: own.join('\n'), menu }
+  return { own: menu.length === 0 ? text : own.join('\n'), menu }
 }
 
 /** What an answer says of itself, or as the answer to a question about allergies. */
-function needsInAnswer(question: string, answer: string): Need[] {
+function needsInAnswer(answer: string, question: string): Need[] {
   if (isNoAnswer(answer)) return []
   const about = askedBy(question)
   const own = needsIn(answer)
@@ -70,53 +70,37 @@ function needsInAnswer(question: string, answer: string): Need[] {
 }
 
 /** Names of options are the shop's, but for answers about oneself; what is left out is the customer's choice. */
-function needsInOption({ group, name, means }: Written['lines'][number]['modifiers'][number]): Need[] {
+function needsInOption(name: string, group: string, means: Option['means']): Need[] {
   if (isNoAnswer(name)) return []
-  if (askedBy(group) !== null) return needsInAnswer(group, name)
+  if (askedBy(group) !== null) return needsInAnswer(name, group)
   const own = needsIn(name)
-  if (isOfOneself(name) && own.length > 0) return own
+  if (own.length > 0 && isOfOneself(name)) return own
   const omits = means ? means.type === 'omit' || means.without === true : false
-  const refused = needsIn(omits ? `sin ${means?.what ?? name}` : name, false)
-  if (means) return omits ? onlyDiet(refused) : []
-  return onlyDiet(refused.length > 0 ? refused : needsIn(answerText(group, name), false))
+  const refused = omits || !means ? needsIn(omits ? `sin ${means?.what ?? name}` : name, false) : []
+  const found = refused.length > 0 || means ? refused : needsIn(answerText(group, name), false)
+  return found.filter(({ about }) => about === 'diet')
 }
-
-const onlyDiet = (needs: readonly Need[]): Need[] => needs.filter(({ about }) => about === 'diet')
 
 /** A remark is shown without its label. */
 const REMARK = 'observacion'
 
-const isRemark = ({ label }: { label: string }): boolean => wordKey(label).startsWith(REMARK)
-
-/** Reads the texts of one order, and records what the menu's sentences were read as. */
-class Reader {
-  readonly warnings: Warning[] = []
-  readonly read: Record<string, SentenceWord> = {}
-
-  constructor(private readonly sentences: Words['sentences']) {}
-
-  /** `needs`: how the customer's own part of it is read. */
-  text({ text, place, line }: Source, needs: (own: string) => Need[] = (own) => needsIn(own)): void {
-    const { own, menu } = withoutMenu(text, this.sentences)
-    for (const sentence of menu) this.read[wordKey(sentence)] = 'menu'
-    this.add({ text, place, ...(line !== undefined && { line }) }, needs(own), sentencesOf(own))
-  }
-
-  private add({ text, place, line }: Source, needs: readonly Need[], sentences: readonly string[]): void {
-    const shown = linesJoined(text)
-    for (const need of needs) this.warnings.push({ ...need, text: shown, place, line: line ?? null })
-    if (needs.every(({ about }) => about === 'diet')) return
-    for (const sentence of sentences) if (isMenuSentence(sentence)) this.read[wordKey(sentence)] = 'customer'
-  }
-
-  answer(question: string, answer: string, place: WarningPlace): void {
-    const isOfShop = isOfTheMenu(question, this.sentences)
-    if (isOfShop) this.read[wordKey(question)] = 'menu'
-    const { own, menu } = withoutMenu(answer, this.sentences)
-    for (const sentence of menu) this.read[wordKey(sentence)] = 'menu'
-    const needs = needsInAnswer(isOfShop ? '' : question, own)
-    this.add({ text: answerText(question, answer), place }, needs, [question, ...sentencesOf(own)])
-  }
+function sourcesOf({ lines, extras, address, customer }: Written): Source[] {
+  const needs = (own: string) => needsIn(own)
+  const hidden = (own: string) => needsIn(own, false)
+  const dishes = lines.flatMap(({ id, comment, modifiers }): Source[] => [
+    { text: comment ?? '', place: 'line', line: id, needs },
+    ...modifiers.map(({ group, name, means }: Option): Source => {
+      const ofOption: Source['needs'] = (own, question) => needsInOption(own, question, means)
+      return { text: name, question: group, place: 'line', line: id, needs: ofOption }
+    }),
+  ])
+  const answers = extras.map(({ label, value }): Source => {
+    if (wordKey(label).startsWith(REMARK)) return { text: value, place: 'note', needs }
+    return { text: value, question: label, place: 'answer', needs: needsInAnswer }
+  })
+  const parts = [address?.street, address?.extra, address?.area, address?.reference]
+  const addresses = parts.map((text): Source => ({ text: text ?? '', place: 'address', needs: hidden }))
+  return [...dishes, ...answers, ...addresses, { text: customer.name, place: 'name', needs: hidden }]
 }
 
 const sameAs = (a: Warning, b: Warning): boolean => a.about === b.about && a.text === b.text && a.line === b.line
@@ -124,32 +108,25 @@ const sameAs = (a: Warning, b: Warning): boolean => a.about === b.about && a.tex
 /**
  * The needs of a customer, wherever they were written. `sentences`: what each sentence of the menu among them was read
  * as, for a later reading of the same order.
- * @param sentences the shop's confirmed ones
+ * @param confirmed by the shop
  */
 export function readWarnings(
-  { lines, extras, address, customer }: Written,
-  sentences: Words['sentences'],
+  written: Written,
+  confirmed: Words['sentences'],
 ): { warnings: Warning[]; sentences: Words['sentences'] } {
-  const reader = new Reader(sentences)
-  for (const { id, comment, modifiers } of lines) {
-    if (comment) reader.text({ text: comment, place: 'line', line: id })
-    for (const option of modifiers) {
-      const text = answerText(option.group, option.name)
-      reader.text({ text, place: 'line', line: id }, (own) => (own === '' ? [] : needsInOption(option)))
-    }
+  const isMenu = menuTest(confirmed)
+  const warnings: Warning[] = []
+  const sentences: Record<string, SentenceWord> = {}
+  for (const { text, place, line = null, question = '', needs } of sourcesOf(written)) {
+    const asked = isMenu(question) ? '' : question
+    const { own, menu } = withoutMenu(text, isMenu)
+    const found = own === '' ? [] : needs(own, asked)
+    for (const sentence of asked === question ? menu : [question, ...menu]) sentences[wordKey(sentence)] = 'menu'
+    const isOwn = found.some(({ about }) => about !== 'diet')
+    for (const sentence of isOwn ? [asked, ...sentencesOf(own)] : [])
+      if (isMenuSentence(sentence)) sentences[wordKey(sentence)] = 'customer'
+    const shown = linesJoined(answerText(question, text))
+    warnings.push(...found.map((need) => ({ ...need, text: shown, place, line })))
   }
-  for (const extra of extras) {
-    if (isRemark(extra))
-      reader.text({ text: extra.value, place: 'note' }, (own) => (isNoAnswer(own) ? [] : needsIn(own)))
-    else reader.answer(extra.label, extra.value, 'answer')
-  }
-  const hidden = (own: string) => needsIn(own, false)
-  for (const text of [address?.street, address?.extra, address?.area, address?.reference])
-    if (text) reader.text({ text, place: 'address' }, hidden)
-  reader.text({ text: customer.name, place: 'name' }, hidden)
-  const { warnings, read } = reader
-  return {
-    warnings: warnings.filter((one, i) => warnings.findIndex((each) => sameAs(each, one)) === i),
-    sentences: read,
-  }
+  return { warnings: warnings.filter((one, i) => warnings.findIndex((each) => sameAs(each, one)) === i), sentences }
 }

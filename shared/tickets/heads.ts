@@ -6,7 +6,7 @@ import type { Block } from '../ticket'
 import { banner, bigBanner, headline, joined, pair, rule, text } from './blocks'
 import type { TicketFacts } from './facts'
 import { kitchenNote } from './lines'
-import { formerText, personName, transcribed } from './other-alphabets'
+import { formerText, latinName, personName, transcribed } from './other-alphabets'
 import { headWords } from './warnings'
 
 /** Title of a station's paper. `*` and `-` are the bridge's default station, shown as the kitchen. */
@@ -77,7 +77,7 @@ export function kitchenTimes(scheduledFor: string | null, { readyAt, promise }: 
 
 /** At the head, to be read before cooking starts: of the whole order, also where another station cooks the dish. */
 export const warningBanners = ({ lines, warnings = [] }: Pick<KitchenContent, 'lines' | 'warnings'>): Block[] =>
-  lines.length === 0 ? [] : headWords(warnings).map(bigBanner)
+  lines.length === 0 ? [] : headWords(warnings, (words) => latinName(words)).map(bigBanner)
 
 const ORDER_NOTE = 'NOTA DEL PEDIDO'
 

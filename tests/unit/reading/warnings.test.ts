@@ -125,6 +125,10 @@ hipersensible al gluten
 maní no soy alérgico
 sin camarones no soy alérgica
 Alérgico a amendoim
+no puede ni probar los mariscos
+mi hija se pone morada si le dan kiwi
+la cebolla me cae terrible
+eso me mandó a urgencias
 `
 
 /** An allergen, refused or named, or a condition: emphasised, without a banner. */
@@ -242,6 +246,7 @@ me muero por ese brownie
 me muero si no llega ya
 sin afán
 gracias 🦐
+n/a alergias
 no me hace daño el picante
 sin alergias ni intolerancias
 Hola, no tengo alergias, muchas gracias
@@ -316,6 +321,12 @@ describe('the customer’s words for the allergen', () => {
     ['shrimp and nut allergy', 'shrimp y nut'],
     ['se me cierra la garganta con el camarón', 'camarón'],
     ['me brota el durazno', 'me brota el durazno'],
+    ['no es alergia al maní, es a la almendra', 'almendra'],
+    ['No soy alérgica al maní, mi hijo a la piña', 'No soy alérgica al maní, mi hijo a la piña'],
+    ['No tenemos alergias pero mi papá sí', 'No tenemos alergias pero mi papá sí'],
+    ['ninguna alergia, bueno sí, a la fresa', 'fresa'],
+    ['se me cierra la garganta con la piña', 'piña'],
+    ['el ajo me sienta pésimo', 'el ajo me sienta pésimo'],
     ['🚫 ALERGIA 🚫', ''],
     ['No, soy alérgica', ''],
     ['soy celíaca', 'celíaca'],
