@@ -1,5 +1,5 @@
-import { formAt, isA, isBreak, isSign, type Reading, type Stem } from './marked-text'
-import { formOf, type Mark } from './phrases'
+import type { Mark } from './lexicon'
+import { formAt, formOf, isA, isBreak, isSign, type Reading, type Stem } from './marked-text'
 
 /** Words of the customer between two words of a text. */
 export const sliced = ({ text, words }: Reading, from: number, to: number): string =>

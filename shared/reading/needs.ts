@@ -1,5 +1,6 @@
 import type { Warning } from './facts'
-import { formAt, isA, isBreak, isSign, lexicon, type Reading, readingOf, type Stem } from './marked-text'
+import type { Mark } from './lexicon'
+import { formAt, formOf, isA, isBreak, isSign, lexicon, type Reading, readingOf, type Stem } from './marked-text'
 import {
   allergenOf,
   firstTold,
@@ -11,7 +12,6 @@ import {
   refusedIn,
   sliced,
 } from './named-allergens'
-import { formOf, type Mark } from './phrases'
 
 /** What a text says that a cook must know. */
 export type Need = Pick<Warning, 'about' | 'what'> & { certainty: 'rule' | 'unsure' }
@@ -23,16 +23,16 @@ const LONGEST_RUN = 6
 const SEPARATES = new Set('/,:;()+=-.!¡¿|"'.split(''))
 
 /** The word that starts at a token, joined over what was damaged on its way, or over a space: `al?rgica`, `al ergica`. */
-function* joinedAt({ words }: Reading, from: number): Generator<{ form: string; to: number }> {
+function* joinedAt({ words, forms }: Reading, from: number): Generator<{ form: string; to: number }> {
   const first = words[from]
   if (first?.kind !== 'word') return
-  let form = first.form
+  let form = forms[from] ?? ''
   for (let to = from + 1; to < from + LONGEST_RUN; to += 1) {
     const word = words[to]
-    if (!word || (word.kind === 'symbol' && SEPARATES.has(word.form) && word.form !== ';')) return
-    if (word.apart && (to > from + 1 || first.form.length > 3 || word.kind !== 'word')) return
-    if (word.kind !== 'word' || words[to - 1]?.form === '&') continue
-    form += word.form
+    if (!word || (word.kind === 'symbol' && SEPARATES.has(word.text) && word.text !== ';')) return
+    if (word.apart && (to > from + 1 || first.folded.length > 3 || word.kind !== 'word')) return
+    if (word.kind !== 'word' || words[to - 1]?.text === '&') continue
+    form += forms[to] ?? ''
     yield { form: formOf(form), to: to + 1 }
     if (word.apart) return
   }
@@ -170,7 +170,7 @@ export function isNoAnswer(answer: string): boolean {
   if (answer.length > LONGEST_NO) return false
   const reading = readingOf(answer)
   const stems = reading.marks.filter(isStem)
-  if (reading.words.every((word, i) => word.form === 'x' || (isSign(reading, i) && !isA(reading, i, ...LOUD))))
+  if (reading.words.every((_, i) => formAt(reading, i) === 'x' || (isSign(reading, i) && !isA(reading, i, ...LOUD))))
     return true
   if (stems.length > 0) return isDenied(reading, stems)
   return isClosed(reading, stems) && reading.marks.some(({ means }) => means === 'answer-no')
