@@ -27,7 +27,7 @@ export function leftOut(name: string, confirmed = false): string | null {
     ? is(start, 'keeps-all')
     : is(start, 'not-first') || words.some((word) => is(word, 'not-one', 'removes'))
   if (isOther) return null
-  const price = wordsOf(name).find((word) => word.isPrice)?.start ?? name.length
+  const price = wordsOf(name).find((word) => is(word, 'price'))?.start ?? name.length
   const end = name[price - 1] === '(' ? price - 1 : price
   return name.slice(isSaid ? start.start : 0, end).trim()
 }
@@ -47,7 +47,8 @@ export function addsNothing(name: string): boolean {
 /** An answer that by itself leaves something out: «Sin cebolla», «No», «Cebolla no», «Nada de salsa». */
 export function isWithoutAnswer(name: string): boolean {
   const [first, ...rest] = wordsOf(name)
-  if (is(first, 'without') || first?.folded === 'no') return true
+  if (!first) return tokensOf(name).some(({ sign }) => sign === 'no')
+  if (is(first, 'without') || first.folded === 'no') return true
   return rest.at(-1)?.folded === 'no' || (is(first, 'refuses', 'removes') && !rest.every(isPlain))
 }
 

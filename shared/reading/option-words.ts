@@ -8,38 +8,32 @@ export interface Word {
   folded: string
   start: number
   end: number
-  /** Meanings of the words and phrases that begin here (lexicon/options.json). */
-  means: ReadonlySet<string>
-  isPrice: boolean
+  /** Of the words and phrases that begin here (lexicon/options.json); `price` of each word of one. */
+  means: Set<string>
 }
 
-const lexicon = lexiconOf<string>(options)
+const lexicon = lexiconOf(options)
 
 export const is = (word: Word | undefined, ...means: string[]): boolean =>
   word !== undefined && means.some((each) => word.means.has(each))
 
 /** Words and numbers of a text; those written together are one: `1ra`, `x2`, but not `1/2`, `s/cebolla`. */
-export const wordsOf = remembered((text): Word[] => {
-  const words: Omit<Word, 'means' | 'isPrice'>[] = []
+export const wordsOf = remembered((text): readonly Word[] => {
+  const words: Word[] = []
   for (const { kind, folded, start, end } of tokensOf(text)) {
     if (kind === 'symbol') continue
     const before = words.at(-1)
     const isJoined = before?.end === start && !text.slice(before.start, end).includes('/')
-    if (before && isJoined) words.splice(-1, 1, { folded: before.folded + folded, start: before.start, end })
-    else words.push({ folded, start, end })
+    if (before && isJoined) Object.assign(before, { folded: before.folded + folded, end })
+    else words.push({ folded, start, end, means: new Set() })
   }
-  const forms = words.map(({ folded }) => folded)
-  const meanings = lexicon.meaningsAt(forms)
-  const prices = lexicon.marksIn(forms).filter(({ means }) => means === 'price')
-  return words.map((word, i) => ({
-    ...word,
-    means: meanings[i] ?? new Set(),
-    isPrice: prices.some(({ from, to }) => from <= i && i < to),
-  }))
+  for (const { means, from, to } of lexicon.marksIn(words.map(({ folded }) => folded)))
+    for (const word of words.slice(from, means === 'price' ? to : from + 1)) word.means.add(means)
+  return words
 })
 
 /** Without `sin costo adicional`, `(sin ningún recargo)`, `con costo`: they are about money. */
-export const priceless = (text: string): Word[] => wordsOf(text).filter(({ isPrice }) => !isPrice)
+export const priceless = (text: string): Word[] => wordsOf(text).filter((word) => !is(word, 'price'))
 
 /** Names no food, and no dish. */
 export const isPlain = (word: Word): boolean => is(word, 'plain', 'wish') || /^\d+$/.test(word.folded)
