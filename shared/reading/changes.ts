@@ -36,9 +36,14 @@ interface Entry extends Title {
 /** No menu's text is longer; bounds the time for a hostile one. */
 const LONGEST = 400
 
+/** Direction marks and the like, which part a word; not the joiner of emoji. */
+const INVISIBLE = /(?!\u200d)\p{Cf}/gu
+
 /** Without its middle where it is too long: the end may be the «quitar». */
-const bounded = (text: string): string =>
-  text.length <= LONGEST ? text : `${cutText(text.slice(0, LONGEST), 150)}... ${text.slice(-150)}`
+function bounded(text: string): string {
+  const visible = text.replace(INVISIBLE, '')
+  return visible.length <= LONGEST ? visible : `${cutText(visible.slice(0, LONGEST), 150)}... ${visible.slice(-150)}`
+}
 
 const isTitle = (item: Item | undefined): item is string => typeof item === 'string'
 
