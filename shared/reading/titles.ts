@@ -43,12 +43,8 @@ function leavesOut(words: readonly Word[]): boolean {
     ? is(signal, 'brings') && !before.every(isPlain)
     : before.some((word) => is(word, 'never'))
   if (isNegated) return false
-  return isVerb
-    ? !is(
-        after.find((word) => !is(word, 'article')),
-        'not-taken',
-      )
-    : leavesOpen(after)
+  const object = after.find((word) => !is(word, 'article'))
+  return isVerb ? !is(object, 'not-taken') : leavesOpen(after)
 }
 
 /** What a title asks by its words, without its half (halves.ts); `unsure`: it leaves something out, or not. */
