@@ -26,7 +26,6 @@ const means = z.optional(
         at: z.array(text(120)).check(z.maxLength(8)),
         what: text(120),
         without: z.optional(z.literal(true)),
-        certainty: z.enum(['confirmed', 'rule', 'unsure']),
       }),
     ),
     undefined,

@@ -1,4 +1,5 @@
 import type { Modifier, OrderLine } from './order'
+import type { Change } from './reading/facts'
 import type { StationSettings } from './settings/bridge'
 import { foldText } from './text'
 
@@ -25,13 +26,14 @@ function matchesWildcard(text: string, pattern: string): boolean {
 export interface Matchable {
   name: string
   externalId?: string | null
-  modifiers: readonly Pick<Modifier, 'name' | 'means'>[]
+  modifiers: readonly { name: string; means?: Change | undefined }[]
 }
 
 const OPTION = 'mod:'
 
 /** Something is left out: «Quitar: cerveza de la salsa», «Pan: Sin gluten». It asks nothing of a station. */
-const isLeftOut = ({ means }: Pick<Modifier, 'means'>): boolean => means?.type === 'omit' || means?.without === true
+const isLeftOut = ({ means }: Matchable['modifiers'][number]): boolean =>
+  means?.type === 'omit' || means?.without === true
 
 const isTaken = (option: Matchable['modifiers'][number], pattern: string): boolean =>
   pattern.startsWith(OPTION) &&

@@ -34,12 +34,14 @@ interface Head {
   title: string
   /** `Mitad 1`, where only the external id or the order of the groups tells it. */
   side: string[]
+  /** Its options are those of one half of a pizza. */
+  isHalf: boolean
   names: string[]
 }
 
-const NO_HEAD: Head = { title: '', side: [], names: [] }
+const NO_HEAD: Head = { title: '', side: [], isHalf: false, names: [] }
 
-const shownTitle = ({ side, title }: Head): string => [...side, title].filter(Boolean).join(': ')
+const titlesOf = ({ side, title }: Head): string[] => [...side, title].filter(Boolean)
 
 const own = (object: Raw | null, key: string | null): unknown =>
   object !== null && key !== null && Object.hasOwn(object, key) ? object[key] : undefined
@@ -66,9 +68,6 @@ const join = (parts: Part[]): Part => ({
   whole: parts.every((part) => part.whole),
 })
 
-/** The half named in a title, nested titles included. */
-const namesHalf = (title: string): boolean => title.split(/:\s+/).some((part) => halfOf(part) !== null)
-
 /**
  * Menus have modifiers of modifiers; how an order carries them is not known (docs/justo.md). Anything that looks like
  * them is shown, and the order is marked for checking.
@@ -76,89 +75,83 @@ const namesHalf = (title: string): boolean => title.split(/:\s+/).some((part) =>
 const hasDeeper = (option: Raw): boolean =>
   ['modifiers', 'options', 'selections'].some((key) => asList(option[key]).length > 0)
 
-/** Choices nested in an option, at every depth. */
-function innerOf(option: Raw, depth: number): Found[] {
-  if (!hasDeeper(option)) return []
+/** Choices nested in an option, at every depth; null: it has none. */
+function innerOf(option: Raw, depth: number): Found[] | null {
+  if (!hasDeeper(option)) return null
   return depth < DEEPEST ? readItem(option, depth + 1).found : [found(NO_HEAD, { name: SEE_JUSTO })]
 }
 
-/** Under the option's label and the pizza half that it is on. */
-const within = (head: Head, inner: readonly Found[], label: string, count: number): Found[] => {
-  const half = namesHalf(shownTitle(head)) ? [...head.side, head.title].filter(Boolean) : []
-  return inner.map((one) => ({ ...one, path: [...half, label, ...one.path], count: one.count * count }))
+/** An option of a group or of a selection, as sent. */
+interface Sent {
+  name: string | null
+  count: unknown
+  price: unknown
+  externalId: unknown
+  inner: Found[] | null
+  /** Its name before its own choices, if another one's is the same. */
+  label?: string | undefined
 }
 
-/** An option of a group. */
-interface Taken {
-  id: string
-  option: Raw
-  inner: Found[]
-  repeats: number
-  /** Another of the same id has other choices of its own: Justo's count is of both. */
-  alone: boolean
-}
-
-/** The options of a group, repeated ones once with their number, unless they have other choices of their own. */
-function takenIn(group: unknown, depth: number): Taken[] {
-  const byId = new Map<string, { option: Raw; inner: Found[] }[]>()
-  for (const [i, value] of asList(asObject(group)?.options).entries()) {
-    const option = asObject(value)
-    if (option === null) continue
-    const id = readCode(option.optionId) ?? `#${i}`
-    byId.set(id, [...(byId.get(id) ?? []), { option, inner: innerOf(option, depth) }])
-  }
-  return [...byId].flatMap(([id, same]): Taken[] => {
-    const kinds = new Set(same.length < 2 ? [] : same.map(({ inner }) => JSON.stringify(inner)))
-    if (kinds.size > 1) return same.map((one) => ({ id, ...one, repeats: 1, alone: true }))
-    return same.slice(0, 1).map((one) => ({ id, ...one, repeats: same.length, alone: false }))
-  })
+function taken(head: Head, { inner, label, ...sent }: Sent): Part {
+  const { count, whole } = readCount(sent.count)
+  if (count === 0) return { found: [], whole: true }
+  const name = sent.name ?? SEE_JUSTO
+  const price = isNothing(sent.price) ? 0 : readAmount(sent.price)
+  const chosen = found(head, { name, count, price: price ?? 0, externalId: readCode(sent.externalId) })
+  // Under its label and the pizza half that it is on.
+  const above = [...(head.isHalf ? titlesOf(head) : []), label ?? name]
+  const within = inner?.map((one) => ({ ...one, path: [...above, ...one.path], count: one.count * count })) ?? []
+  return { found: [chosen, ...within], whole: whole && sent.name !== null && price !== null && inner === null }
 }
 
 interface Group {
   value: unknown
   head: Head
-  taken: Taken[]
+  options: (Sent & { id: string; option: Raw })[]
 }
 
-/** Labels of options with choices of their own; two of one name must not be taken for one another. */
-type Labels = ReadonlyMap<Raw, string>
+/** The options of a group with Justo's count of each; each alone where those of one id have other choices of their own. */
+function optionsOf(group: Raw | null, depth: number): Group['options'] {
+  const byId = new Map<string, Group['options']>()
+  for (const [i, value] of asList(group?.options).entries()) {
+    const option = asObject(value)
+    if (option === null) continue
+    const id = readCode(option.optionId) ?? `#${i}`
+    const { price, externalId } = option
+    const sent = { name: readText(option.name), count: 1, price, externalId, inner: innerOf(option, depth) }
+    byId.set(id, [...(byId.get(id) ?? []), { ...sent, id, option }])
+  }
+  return [...byId].flatMap(([id, same]) => {
+    if (new Set(same.map(({ inner }) => JSON.stringify(inner))).size > 1) return same
+    return same.slice(0, 1).map((one) => {
+      const byExternalId = own(asObject(group?.countByExternalId), readCode(one.externalId))
+      const count = own(asObject(group?.countById), id) ?? byExternalId
+      return { ...one, count: isNothing(count) ? same.length : count }
+    })
+  })
+}
 
 /**
  * «Clásica» of two groups is `Hamburguesa 1: Clásica` and `Hamburguesa 2: Clásica`; twice in one group, `Clásica (1)` and
  * `Clásica (2)`. Those on different halves of a pizza have the half before them.
  */
-function labelsOf(groups: readonly Group[]): Labels {
-  const deeper = groups.flatMap(({ head, taken }) => {
-    const title = shownTitle(head)
-    const withInner = taken.filter(({ inner }) => inner.length > 0)
-    return withInner.map(({ option }) => ({ option, title, name: readText(option.name) ?? SEE_JUSTO }))
+function labelsOf(groups: readonly Group[]): ReadonlyMap<Raw, string> {
+  const deeper = groups.flatMap(({ head, options }) => {
+    const title = titlesOf(head).join(': ')
+    const isNamed = title !== '' && !head.isHalf
+    return options.flatMap(({ option, inner, name }) =>
+      inner === null ? [] : [{ option, title, isNamed, name: name ?? SEE_JUSTO }],
+    )
   })
   return new Map(
     deeper.map((one) => {
       const twins = deeper.filter(({ name }) => name === one.name)
       const beside = twins.filter(({ title }) => title === one.title)
-      const inTitle = twins.length > beside.length && one.title !== '' && !namesHalf(one.title) ? `${one.title}: ` : ''
+      const inTitle = twins.length > beside.length && one.isNamed ? `${one.title}: ` : ''
       const n = beside.length > 1 ? ` (${beside.indexOf(one) + 1})` : ''
       return [one.option, `${inTitle}${one.name}${n}`]
     }),
   )
-}
-
-function fromOption(head: Head, groupRaw: Raw, { option, inner, repeats, alone }: Taken, labels: Labels): Part {
-  const externalId = readCode(option.externalId)
-  const declared = alone
-    ? null
-    : (own(asObject(groupRaw.countById), readCode(option.optionId)) ??
-      own(asObject(groupRaw.countByExternalId), externalId))
-  const { count, whole } = readCount(isNothing(declared) ? repeats : declared)
-  if (count === 0) return { found: [], whole: true }
-  const name = readText(option.name)
-  const price = isNothing(option.price) ? 0 : readAmount(option.price)
-  const chosen = found(head, { name: name ?? SEE_JUSTO, count, price: price ?? 0, externalId })
-  return {
-    found: [chosen, ...within(head, inner, labels.get(option) ?? name ?? SEE_JUSTO, count)],
-    whole: whole && name !== null && price !== null && !hasDeeper(option),
-  }
 }
 
 /** Options that are counted but not listed: their names are unknown. */
@@ -191,7 +184,7 @@ function headsOf(values: unknown[], titleKeys: string[], idKey: string): Head[] 
     const { title, names, half, side } = group
     const twins = half ? groups.filter((other) => other.title === title) : []
     const n = half && half.n !== null ? null : (side ?? (twins.length === 2 ? twins.indexOf(group) + 1 : null))
-    return { title, names, side: n === null ? [] : [`Mitad ${n}`] }
+    return { title, names, side: n === null ? [] : [`Mitad ${n}`], isHalf: n !== null || half !== null }
   })
 }
 
@@ -202,12 +195,12 @@ const odd = (head: Head, value: unknown): Part => ({
 })
 
 /** One entry of `modifiers[]` (shape A): a group with its counted options. A bare text is taken as an option. */
-function fromGroup({ value, head, taken }: Group, labels: Labels): Part {
+function fromGroup({ value, head, options }: Group, labels: ReadonlyMap<Raw, string>): Part {
   const raw = asObject(value)
   if (raw === null) return odd(NO_HEAD, value)
-  const missing = unlisted(head, raw, new Set(taken.map(({ id }) => id)))
+  const missing = unlisted(head, raw, new Set(options.map(({ id }) => id)))
   return join([
-    ...taken.map((each) => fromOption(head, raw, each, labels)),
+    ...options.map(({ option, ...sent }) => taken(head, { ...sent, label: labels.get(option) })),
     ...asList(raw.options).flatMap((option) => (asObject(option) === null ? [odd(head, option)] : [])),
     { found: missing, whole: missing.length === 0 && (isNothing(raw.options) || Array.isArray(raw.options)) },
   ])
@@ -222,10 +215,8 @@ function fromSelections(value: unknown, head: Head, depth: number): Part {
   const parts = asList(raw.selections).map((selection, i): Part => {
     const option = asObject(selection)
     const name = firstText(selection, option?.name)
-    const price = isNothing(prices[i]) ? 0 : readAmount(prices[i])
-    const chosen = found(head, { name: name ?? SEE_JUSTO, price: price ?? 0, externalId: readCode(externalIds[i]) })
-    const inner = option === null ? [] : within(head, innerOf(option, depth), name ?? SEE_JUSTO, 1)
-    return { found: [chosen, ...inner], whole: name !== null && price !== null && inner.length === 0 }
+    const inner = option && innerOf(option, depth)
+    return taken(head, { name, count: 1, price: prices[i], externalId: externalIds[i], inner })
   })
   const listed = isNothing(raw.selections) || Array.isArray(raw.selections)
   return join([...parts, { found: [], whole: listed }])
@@ -249,7 +240,7 @@ function readItem(item: Raw, depth: number): Part {
   const groups = asList(item.modifiers).map((value, i) => ({
     value,
     head: heads[i] ?? NO_HEAD,
-    taken: takenIn(value, depth),
+    options: optionsOf(asObject(value), depth),
   }))
   const labels = labelsOf(groups)
   const a = join(groups.map((group) => fromGroup(group, labels)))

@@ -1,6 +1,6 @@
 import { deliveryNotes, kitchenNotes, type Modifier, type Order, type OrderLine } from '@shared/order'
 import type { DeliveryContent, InvoiceContent, KitchenContent, WithdrawnContent } from '@shared/payload'
-import { answerText, type Meaning, unread, type Warning } from '@shared/reading/facts'
+import { answerText, type Change, unread, type Warning } from '@shared/reading/facts'
 import type { StationLine, StationShare } from '@shared/stations'
 import { cleanText, cutText, linesJoined, shortName } from '@shared/text'
 import { isAtTheHead } from '@shared/tickets/warnings'
@@ -43,13 +43,15 @@ function printedTitle(title: string, isUnknown: boolean): string {
   return cutText(isCut ? `${whole.slice(0, 38)}... ${whole.slice(-38)}` : whole, MOST_TITLE)
 }
 
-function printedMeans(means: Meaning): Meaning {
-  const at = means.at.map((part) => printedTitle(part, means.type === 'unknown'))
-  const outer = at.splice(0, at.length - MOST_AT + 1)
+/** Without its certainty: the same words read with more or less of it are no other paper. */
+function printedMeans({ type, at, what, without }: Change): Change {
+  const inner = at.map((part) => printedTitle(part, type === 'unknown'))
+  const outer = inner.splice(0, inner.length - MOST_AT + 1)
   return {
-    ...means,
-    at: outer.length > 1 ? [cutWithNotice(outer.join(': '), 120), ...at] : [...outer, ...at],
-    what: cutWithNotice(means.what, 120),
+    type,
+    at: outer.length > 1 ? [cutWithNotice(outer.join(': '), 120), ...inner] : [...outer, ...inner],
+    what: cutWithNotice(what, 120),
+    ...(without && { without }),
   }
 }
 
@@ -67,7 +69,7 @@ function printedModifiers<T extends ReturnType<typeof plainModifier>>(modifiers:
   if (modifiers.length <= MOST_MODIFIERS || last === undefined) return [...modifiers]
   const more = modifiers.length - MOST_MODIFIERS + 1
   const note = { group: '', name: `Y ${more} MÁS ${GOES_ON}` }
-  return [...modifiers.slice(0, MOST_MODIFIERS - 1), { ...last, ...note, count: 1, means: unread(note) }]
+  return [...modifiers.slice(0, MOST_MODIFIERS - 1), { ...last, ...note, count: 1, means: printedMeans(unread(note)) }]
 }
 
 const MOST_NOTES = 20

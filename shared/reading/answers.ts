@@ -1,58 +1,35 @@
-import { isPlain, isWithout, meaning, removes, signOf, type Word, withoutPrices, wordsOf } from './option-words'
-import { tokensOf } from './tokens'
-import { wordKey } from './words'
-
-const isNotOne = meaning('not-one')
-const isNotFirst = meaning('not-first')
-const swaps = meaning('swaps')
-const asItIs = meaning('as-it-is')
-const addsNone = meaning('adds-nothing')
-const thanks = meaning('thanks')
-const changesNothing = meaning('change-nothing')
-const keepsAll = meaning('keeps-all')
-const isNoAnswer = meaning('no-answer')
-const isDegree = meaning('degree')
-
-const SEE_JUSTO = 'ver en justo'
+import { is, isPlain, priceless, type Word, wordsOf } from './option-words'
+import { chosenBySign, refusedBySign, type Token, tokensOf } from './tokens'
 
 /** The dish unchanged: «La original», «Normal» are no ingredient. */
-const isDish = (word: Word): boolean => isPlain(word) || asItIs(word.folded)
+const isDish = (word: Word): boolean => isPlain(word) || is(word, 'as-it-is')
 
 /** «Papa por yuca», «Pan x lechuga», «50% azúcar», «Cebolla + queso»: also something to do, not only to leave out. */
 const hasSwap = (name: string): boolean =>
   tokensOf(name).some(({ kind, folded }, i, all) => {
+    if (kind === 'symbol') return '+%>→⇒➡'.includes(folded)
     const next = all[i + 1]
-    if (!swaps(folded)) return false
-    return kind === 'symbol' || (i > 0 && next !== undefined && next.kind !== 'number' && next.folded !== 'favor')
+    return i > 0 && /^(por|x)$/.test(folded) && next !== undefined && next.kind !== 'number' && next.folded !== 'favor'
   })
-
-/** The text from its `start` to before a note on its price: «Cebolla (sin costo)». */
-function priceless(name: string, all: readonly Word[], kept: readonly Word[], start: number): string {
-  const last = kept.at(-1)
-  const price = all.find((word) => last && word.start > last.start)
-  let end = price?.start ?? name.length
-  while (price && end > start && ' ('.includes(name[end - 1] ?? '')) end -= 1
-  return name.slice(start, end).trim()
-}
 
 /**
  * The ingredient of an answer left out under a title that asks for that; null where it is not certainly one ingredient.
  * @param confirmed the shop said that every answer is left out: all but «Ninguna», «Con todo» and the like
  */
 export function leftOut(name: string, confirmed = false): string | null {
-  const all = wordsOf(name)
-  const kept = withoutPrices(all)
-  const [first, ...others] = kept
-  if (!first || wordKey(name) === SEE_JUSTO || hasSwap(name)) return null
+  const [first, ...others] = priceless(name)
   // «Sin cebolla» and «Quitar la cebolla» say the same as «Cebolla».
-  const startsWithVerb = isWithout(first.folded) || removes(first.folded)
-  const words = startsWithVerb ? others : kept
+  const isSaid = is(first, 'without', 'removes')
+  const words = isSaid || !first ? others : [first, ...others]
   const start = words[0]
-  if (!start || words.every(isDish)) return null
+  if (!start || words.every(isDish) || hasSwap(name)) return null
   const isOther = confirmed
-    ? keepsAll(start.folded)
-    : isNotFirst(start.folded) || words.some(({ folded }) => isNotOne(folded) || removes(folded))
-  return isOther ? null : priceless(name, all, kept, startsWithVerb ? start.start : 0)
+    ? is(start, 'keeps-all')
+    : is(start, 'not-first') || words.some((word) => is(word, 'not-one', 'removes'))
+  if (isOther) return null
+  const price = wordsOf(name).find((word) => is(word, 'price'))?.start ?? name.length
+  const end = name[price - 1] === '(' ? price - 1 : price
+  return name.slice(isSaid ? start.start : 0, end).trim()
 }
 
 /** «Ninguna», «No, gracias», «Así»: an answer to «Adiciones» that adds nothing. */
@@ -60,39 +37,35 @@ export function addsNothing(name: string): boolean {
   const words = wordsOf(name)
   const [first] = words
   return (
-    first === undefined ||
-    wordKey(name) === SEE_JUSTO ||
-    addsNone(first.folded) ||
-    words.at(-1)?.folded === 'no' ||
+    is(first, 'adds-nothing') ||
     words.every(isDish) ||
-    words.some(({ folded }) => removes(folded) || /^(ningun[oa]?|asi)$/.test(folded))
+    words.at(-1)?.folded === 'no' ||
+    words.some((word) => is(word, 'removes', 'none'))
   )
-}
-
-/** Under a title that asks what to leave out: nothing is. «No, gracias», «No quitar nada», «Sin cambios». */
-export function leavesNothing(name: string): boolean {
-  const [first, second] = wordsOf(name).map(({ folded }) => folded)
-  if (first === 'no') return second === undefined || thanks(second) || removes(second)
-  return first === 'sin' && second !== undefined && changesNothing(second)
 }
 
 /** An answer that by itself leaves something out: «Sin cebolla», «No», «Cebolla no», «Nada de salsa». */
 export function isWithoutAnswer(name: string): boolean {
-  const words = wordsOf(name)
-  const [first, second] = words
-  if (!first) return tokensOf(name).some((token) => signOf(token) === 'no')
-  if (isWithout(first.folded) || first.folded === 'no') return true
-  const rest = words.slice(1)
-  if (isNoAnswer(first.folded)) return rest.length > 0 && !rest.every(isPlain)
-  if (first.folded === 'nada' && second?.folded === 'de') return rest.length > 1
-  return (removes(first.folded) && leftOut(name) !== null) || (rest.length > 0 && words.at(-1)?.folded === 'no')
+  const [first, ...rest] = wordsOf(name)
+  if (!first) return tokensOf(name).some(({ sign }) => sign === 'no')
+  if (is(first, 'without') || first.folded === 'no') return true
+  return rest.at(-1)?.folded === 'no' || (is(first, 'refuses', 'removes') && !rest.every(isPlain))
+}
+
+/** Under a title that asks what to leave out: nothing is. «No, gracias», «No quitar nada», «Sin cambios». */
+export function leavesNothing(name: string): boolean {
+  const [first, ...rest] = wordsOf(name)
+  return is(first, 'leaves-all') || (rest.length === 0 && first?.folded === 'no')
 }
 
 /** How much of something, in words that need no question: «Poca cebolla», «Salsa aparte». */
 export function isDegreeAnswer(name: string): boolean {
   const words = wordsOf(name)
-  return words.length > 1 && (isDegree(words[0]?.folded ?? '') || words.at(-1)?.folded === 'aparte')
+  return words.length > 1 && (is(words[0], 'degree') || words.at(-1)?.folded === 'aparte')
 }
+
+/** The text of some tokens. */
+const textOf = (name: string, tokens: readonly Token[]): string => name.slice(tokens[0]?.start, tokens.at(-1)?.end)
 
 /** What an answer's signs affirm and deny, in its order. */
 export interface Signed {
@@ -100,46 +73,14 @@ export interface Signed {
   sign: 'no' | 'yes'
 }
 
-const CONTENT = /\p{Extended_Pictographic}/u
-
-/** The text of some tokens without commas and «y» at its ends; empty: nothing but those. */
-function contentOf(name: string, tokens: ReturnType<typeof tokensOf>): string {
-  const isEdge = ({ kind, text, folded }: (typeof tokens)[number]) =>
-    (kind === 'symbol' && !CONTENT.test(text)) || folded === 'y' || folded === 'e'
-  const from = tokens.find((token) => !isEdge(token))
-  const to = tokens.findLast((token) => !isEdge(token))
-  return from && to ? name.slice(from.start, to.end) : ''
-}
-
-/**
- * `Cebolla❌ tomate✅`, `❌ Cebolla`, `🚫 cebolla 🚫`: each sign with its words, those after it where the answer begins with
- * one, else those before it. Empty: no signs, or some words have none.
- */
+/** `Cebolla❌ tomate✅`, `🚫 cebolla 🚫`: each sign with its words. Empty: no signs, or some words have none. */
 export function signsOf(name: string): Signed[] {
   const tokens = tokensOf(name)
-  const isPrefix = tokens[0] !== undefined && signOf(tokens[0]) !== null
-  const found: Signed[] = []
-  let sign: Signed['sign'] | null = null
-  let words: typeof tokens = []
-  const close = (): boolean => {
-    const what = contentOf(name, words)
-    words = []
-    if (what === '') return true
-    if (sign === null) return false
-    found.push({ what, sign })
-    return true
-  }
-  for (const token of tokens) {
-    const next = signOf(token)
-    if (next === null) words.push(token)
-    else if (isPrefix) {
-      close()
-      sign = next
-    } else {
-      sign = next
-      close()
-    }
-  }
-  if (isPrefix) return close() ? found : []
-  return contentOf(name, words) === '' ? found : []
+  const [no, yes] = [refusedBySign(tokens), chosenBySign(tokens)]
+  const signed = new Set([...no, ...yes].flat())
+  if (tokens.some((token) => token.kind !== 'symbol' && !signed.has(token) && !/^[ye]$/.test(token.folded))) return []
+  return [...no.map((of) => ({ of, sign: 'no' as const })), ...yes.map((of) => ({ of, sign: 'yes' as const }))]
+    .filter(({ of }) => of.length > 0)
+    .sort((a, b) => (a.of[0]?.start ?? 0) - (b.of[0]?.start ?? 0))
+    .map(({ of, sign }) => ({ what: textOf(name, of), sign }))
 }

@@ -10,8 +10,8 @@ export const CHANGE_TYPES = ['omit', 'add', 'choose', 'half', 'level', 'unknown'
 /** What an option does to its dish. `half`: a flavour of one half; `level`: how much, how done. */
 export type ChangeType = (typeof CHANGE_TYPES)[number]
 
-/** The meaning of one option of a line. */
-export interface Meaning {
+/** What an option does to its dish, as papers and screens show it. */
+export interface Change {
   type: ChangeType
   /** Shown before it, outermost first: halves (`MITAD 1`), parent options, the question where the answer needs it. */
   at: string[]
@@ -19,6 +19,10 @@ export interface Meaning {
   what: string
   /** The answer itself leaves something out («Pan: Sin gluten»): emphasised like an omission. */
   without?: true
+}
+
+/** The meaning of one option of a line. No paper shows how certain it is. */
+export interface Meaning extends Change {
   certainty: Certainty
 }
 

@@ -1,5 +1,5 @@
 import { linesJoined } from '../text'
-import { answerText, type Meaning, type Warning, type WarningPlace } from './facts'
+import { answerText, type Change, type Warning, type WarningPlace } from './facts'
 import { askedBy, isMenuSentence, isNoAnswer, isOfOneself, isPersonal, type Need, namedBy, needsIn } from './needs'
 import { type SentenceWord, type Words, wordKey } from './words'
 
@@ -8,7 +8,7 @@ export interface Written {
   lines: readonly {
     id: string
     comment: string | null
-    modifiers: readonly { group: string; name: string; means?: Meaning }[]
+    modifiers: readonly { group: string; name: string; means?: Change | undefined }[]
   }[]
   extras: readonly { label: string; value: string }[]
   address: { street: string | null; extra: string | null; area: string | null; reference: string | null } | null

@@ -1,4 +1,4 @@
-import { type Meaning, unread } from '../reading/facts'
+import { type Change, unread } from '../reading/facts'
 import { capitals, cleanText } from '../text'
 import { spellingKey } from '../text/spelling'
 
@@ -7,13 +7,13 @@ interface Chosen {
   group: string
   name: string
   count: number
-  means?: Meaning | undefined
+  means?: Change | undefined
 }
 
 /** An option as shown on every paper and the cashier's screen. Prices are added where shown. */
 export interface ShownModifier<T> {
   modifier: T
-  means: Meaning
+  means: Change
   /** Minus for omissions, plus for additions, `*` for the rest; every code page has all three. */
   sign: '-' | '+' | '*'
   /** `SIN CEBOLLA`, `Término: Medio`, `MITAD 1: Pepperoni`. */
@@ -26,9 +26,9 @@ export interface ShownModifier<T> {
 
 const NO_NAME = '(sin nombre)'
 
-const SIGNS: Readonly<Partial<Record<Meaning['type'], '-' | '+'>>> = { omit: '-', add: '+' }
+const SIGNS: Readonly<Partial<Record<Change['type'], '-' | '+'>>> = { omit: '-', add: '+' }
 
-const meansOf = ({ means, group, name }: Omit<Chosen, 'count'>): Meaning =>
+const meansOf = ({ means, group, name }: Omit<Chosen, 'count'>): Change =>
   means ?? unread({ group: cleanText(group), name: cleanText(name) })
 
 /** Identity of an option to a cook: what is shown, however it is spelled. */

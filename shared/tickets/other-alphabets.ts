@@ -1,4 +1,4 @@
-import type { Meaning } from '../reading/facts'
+import type { Change } from '../reading/facts'
 import { hasWords, readLatin } from '../text/latin'
 import { romanize } from '../text/romanize'
 import { type Block, QR_BYTES } from '../ticket'
@@ -54,10 +54,10 @@ export function namesInLatin<T>(value: T, kept: ReadonlySet<string> = new Set())
 
 interface Named {
   name: string
-  modifiers: { group: string; name: string; means?: Meaning | undefined }[]
+  modifiers: { group: string; name: string; means?: Change | undefined }[]
 }
 
-const inLatin = (means: Meaning): Meaning => ({
+const inLatin = (means: Change): Change => ({
   ...means,
   at: means.at.map((part) => latinName(part)),
   what: latinName(means.what),

@@ -5,6 +5,7 @@ import {
   invoiceContent as invoiceSchema,
   kitchenContent as kitchenSchema,
 } from '@shared/payload'
+import type { Certainty, Meaning } from '@shared/reading/facts'
 import { readWarnings } from '@shared/reading/warnings'
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
@@ -13,6 +14,7 @@ import { deliveryContent, invoiceContent, kitchenContent } from '../../../../ext
 import { HOSTILE_COMMENT } from '../../../fixtures/justo-orders'
 import { aLine, anOrder } from '../../../fixtures/orders'
 
+const MODIFIER = { group: 'Quitar', name: 'Cebolla', count: 1, price: 0, externalId: null }
 const comanda = (order: Order) => kitchenContent(order, { station: 'cocina', name: 'COCINA', lines: order.lines })
 
 /** Texts that would change if they were cleaned or cut a second time. */
@@ -66,6 +68,15 @@ describe('a paper’s content', () => {
         expect(await contentHash(parsed)).toBe(await contentHash(content))
       }
     }
+  })
+
+  it('and its hash are the same however certain a meaning is', async () => {
+    const read = (certainty: Certainty) => {
+      const means: Meaning = { type: 'omit', at: [], what: 'Cebolla', certainty }
+      return comanda(anOrder({ lines: [aLine({ modifiers: [{ ...MODIFIER, means }] })] }))
+    }
+    expect(read('rule').lines[0]?.modifiers[0]?.means).toEqual({ type: 'omit', at: [], what: 'Cebolla' })
+    expect(await contentHash(read('confirmed'))).toBe(await contentHash(read('rule')))
   })
 
   it('contains no control byte from a customer, and no character that changes the text direction', () => {

@@ -57,7 +57,12 @@ const orderLine: fc.Arbitrary<OrderLine> = fc
     externalId,
     unitPrice: PRICE,
     total: PRICE * 2,
-    modifiers: line.modifiers.map((one) => ({ ...one, price: PRICE, externalId: null })),
+    modifiers: line.modifiers.map(({ means, ...one }) => ({
+      ...one,
+      price: PRICE,
+      externalId: null,
+      ...(means && { means: { ...means, certainty: 'rule' as const } }),
+    })),
   }))
 
 /** An order with every field that a kitchen must not see. */
