@@ -20,7 +20,7 @@ function fieldsOf(value: unknown, name: string, depth = 0): unknown[] {
 }
 
 const fieldText = (value: unknown): string =>
-  (Array.isArray(value) ? value : [value]).map((each) => firstText(each, asObject(each)?.name) ?? '').join(', ')
+  (Array.isArray(value) ? value : [value]).flatMap((each) => firstText(each, asObject(each)?.name) ?? []).join(', ')
 
 /** Justo documents no field for the table; answers, fields and address are searched in this order (docs/justo.md). */
 export function parseTable(order: Raw, params: readonly Extra[]): string | null {
@@ -34,7 +34,8 @@ export function parseTable(order: Raw, params: readonly Extra[]): string | null 
 /** The buyer by `billing`, then `nationalId`, then the questions that the shop confirmed. */
 export function parseBuyer(order: Raw, params: readonly Extra[], words: Words['questions']): BuyerRead {
   const { type, ...billing } = asObject(order.billing) ?? {}
-  const fields = Object.entries({ ...billing, nationalId: order.nationalId }).flatMap(([label, inner]) => {
+  const sent = [...Object.entries(billing), ['nationalId', order.nationalId] as const]
+  const fields = sent.flatMap(([label, inner]) => {
     const value = readText(inner)
     return value === null ? [] : [{ label, value }]
   })

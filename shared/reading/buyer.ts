@@ -27,25 +27,20 @@ const isName = (text: string): boolean =>
 /** Digits of a company's NIT. */
 const OF_COMPANY = 9
 
-interface Id {
-  /** For the factura. */
-  id: string | null
-  /** Not where it reads both ways, or its check digit is wrong: printed as sent, and the cashier asks. */
-  sure: boolean
-}
-
-/** One form for a NIT with or without dots, blanks and check digit; a cédula without dots. `digit`: a field of its own. */
-function idOf(sent: string, digit: string | null): Id {
-  const whole = digit === null ? sent : `${sent}-${digit}`
-  const nits = [whole, sent].map(readNit).flatMap((reading) => {
-    if (reading.type === 'both' && digit !== null) return reading.nits
-    return reading.type === 'nit' ? [reading.nit] : []
-  })
-  const nit = nits.find((each) => digit === null || nitCheckDigit(each) === Number(digit))
-  if (nit !== undefined)
-    return { id: nit.length === OF_COMPANY || significant(whole).length > nit.length ? withDigit(nit) : nit, sure: true }
+/**
+ * One form for a NIT with or without dots, blanks and check digit; a cédula without dots. Not `sure` where it reads both
+ * ways, or its check digit is wrong: printed as sent, and the cashier asks.
+ * @param digit of a field of its own
+ */
+function idOf(sent: string, digit: string | null): { id: string; sure: boolean } {
   const reading = readNit(sent)
-  return { id: whole, sure: digit === null && reading.type === 'refused' && reading.reason !== 'digit' }
+  const both = reading.type === 'both' && digit !== null ? reading.nits : []
+  const nits = reading.type === 'nit' ? [reading.nit] : both
+  const nit = nits.find((each) => digit === null || nitCheckDigit(each) === Number(digit))
+  const isOther = digit === null && reading.type === 'refused' && reading.reason !== 'digit'
+  if (nit === undefined) return { id: digit === null ? sent : `${sent}-${digit}`, sure: isOther }
+  const hasDigit = digit !== null || nit.length === OF_COMPANY || significant(sent).length > nit.length
+  return { id: hasDigit ? withDigit(nit) : nit, sure: true }
 }
 
 export interface BuyerTexts {

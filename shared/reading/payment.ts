@@ -35,17 +35,13 @@ const READINGS = {
   unsure: { state: 'verify', means: 'other', word: 'unsure' },
 } as const satisfies Record<string, PaymentReading>
 
-type Group =
-  | ('cash' | 'card' | 'transfer' | 'credit' | 'online' | 'verify')
-  | ('on-delivery' | 'counter' | 'place' | 'pay' | 'none' | 'unknown')
-
-const PAYMENTS = lexiconOf<Group>(lexicon)
+const PAYMENTS = lexiconOf<string>(lexicon)
 
 /** What a text names, its longest phrases first; each word counts. */
-const groupsIn = remembered((text): ReadonlySet<Group> => {
+const groupsIn = remembered((text): ReadonlySet<string> => {
   const words = labelWords(text)
   const marks = PAYMENTS.marksIn(words)
-  const groups = new Set<Group>()
+  const groups = new Set<string>()
   for (let at = 0; at < words.length; ) {
     const [longest] = marks.filter(({ from }) => from === at).toSorted((a, b) => b.to - a.to)
     groups.add(longest?.means ?? 'unknown')
@@ -56,17 +52,13 @@ const groupsIn = remembered((text): ReadonlySet<Group> => {
   return groups
 })
 
-function groupsOf({ label, other, type }: PaymentTexts): ReadonlySet<Group> {
-  const groups = new Set([label, other].flatMap((text) => [...groupsIn(text ?? '')]))
-  // Shops write labels; beside one, an unknown type says nothing.
-  const ofType = [...groupsIn(type ?? '')].filter((group) => groups.size === 0 || group !== 'unknown')
-  return new Set([...groups, ...ofType])
-}
-
 /** By the rules: what a text names beside anything unknown is not certain. */
-function ruleFor(texts: PaymentTexts): PaymentReading {
-  const groups = groupsOf(texts)
-  const has = (group: Group): boolean => groups.has(group)
+function ruleFor({ label, other, type }: PaymentTexts): PaymentReading {
+  const labelled = [label, other].flatMap((text) => [...groupsIn(text ?? '')])
+  // Shops write labels; beside one, an unknown type says nothing.
+  const ofType = [...groupsIn(type ?? '')].filter((group) => labelled.length === 0 || group !== 'unknown')
+  const groups = new Set([...labelled, ...ofType])
+  const has = (group: string): boolean => groups.has(group)
   if (has('verify')) return READINGS.verify
   if (has('unknown')) return READINGS.unsure
   if (has('online')) return READINGS.online

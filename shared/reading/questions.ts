@@ -26,9 +26,6 @@ interface Reading {
   plain: boolean
 }
 
-/** What the rules would read an answer to this question as; `unsure`: for kitchen and rider. */
-export const proposeQuestion = (label: string): QuestionWord => readLabel(label).word
-
 const readLabel = remembered((label): Reading => {
   const at = LEXICON.meaningsAt(labelWords(label))
   const topics = new Set(at.flatMap((each) => [...each]))
@@ -40,6 +37,9 @@ const readLabel = remembered((label): Reading => {
   const plain = topic === 'remark' && at.every((each) => each.has('remark') || each.has('plain'))
   return { topics, word: isForTwo ? 'both' : word, plain }
 })
+
+/** What the rules would read an answer to this question as; `unsure`: for kitchen and rider. */
+export const proposeQuestion = (label: string): QuestionWord => readLabel(label).word
 
 /** A denial is shorter. */
 const LONGEST_NO = 80
