@@ -53,9 +53,10 @@ function wishIn(words: readonly Word[]): readonly Word[] {
   const from = before.some((word) => isPlace(word) || word.kind === 'number') ? before.findLastIndex(isApart) + 1 : 0
   const place = words.findIndex((word, i) => i > at && isPlace(word))
   const wish = words.slice(from, place < 0 ? words.length : place)
-  // Without «y», «en la» at its ends.
+  // Without «y», «en la» where an address is cut off.
   const start = from === 0 ? 0 : wish.findIndex((word) => !is(word, 'link'))
-  return wish.slice(start, wish.findLastIndex((word) => !is(word, 'small', 'link')) + 1)
+  const last = wish.findLastIndex((word) => !is(word, 'small', 'link'))
+  return wish.slice(start, place < 0 ? wish.length : last + 1)
 }
 
 /** More than a paper shows of it (300), without the time that a hostile text would take. */

@@ -1,4 +1,4 @@
-import { labelWords } from './labels'
+import { LONGEST_LABEL, labelWords } from './labels'
 import { lexiconOf } from './lexicon'
 import lexicon from './lexicon/payments.json'
 import { remembered } from './remembered'
@@ -41,7 +41,7 @@ const PAYMENTS = lexiconOf<string>(lexicon)
 const groupsIn = remembered((text): ReadonlySet<string> => {
   const words = labelWords(text)
   const marks = PAYMENTS.marksIn(words)
-  const groups = new Set<string>()
+  const groups = new Set<string>(text.length > LONGEST_LABEL ? ['unknown'] : [])
   for (let at = 0; at < words.length; ) {
     const [longest] = marks.filter(({ from }) => from === at).toSorted((a, b) => b.to - a.to)
     groups.add(longest?.means ?? 'unknown')

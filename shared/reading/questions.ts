@@ -27,7 +27,8 @@ interface Reading {
 }
 
 const readLabel = remembered((label): Reading => {
-  const at = LEXICON.meaningsAt(labelWords(label))
+  // «¿Algo especial? 🎂» asks for no birthday.
+  const at = LEXICON.meaningsAt(labelWords(label.replace(/\p{Extended_Pictographic}/gu, ' ')))
   const topics = new Set(at.flatMap((each) => [...each]))
   const named = [...TOPICS].filter(([topic]) => topics.has(topic))
   const [topic, word] = named[0] ?? [null, 'unsure' as const]
