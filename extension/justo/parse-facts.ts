@@ -4,55 +4,42 @@ import { type BuyerRead, readBuyer } from '@shared/reading/buyer'
 import { type AnswersRead, readAnswers } from '@shared/reading/questions'
 import { tableIn, tableName, tableOf } from '@shared/reading/table'
 import type { Words } from '@shared/reading/words'
-import { asList, asObject, type Extra, firstText, isNothing, type Raw, readText } from './read'
+import { asObject, type Extra, firstText, isNothing, type Raw, readText } from './read'
 
 const TABLE_FIELDS = ['tableName', 'tableNames', 'table', 'tableId']
 /** Parts whose tables or notes are not the guest's. */
 const ELSEWHERE = new Set(['store', 'items', 'orderParams', 'address'])
-const DEEPEST = 4
+const DEEPEST = 6
 
-function fieldText(value: unknown): string | null {
-  if (Array.isArray(value)) return value.map(fieldText).filter(Boolean).join(', ') || null
-  return firstText(value, asObject(value)?.name)
+/** What the fields of this name have, outermost first. */
+function fieldsOf(value: unknown, name: string, depth = 0): unknown[] {
+  if (typeof value !== 'object' || value === null || depth > DEEPEST) return []
+  const own = Object.entries(value).filter(([key]) => !ELSEWHERE.has(key))
+  const inner = own.flatMap(([, each]) => fieldsOf(each, name, depth + 1))
+  return [...own.flatMap(([key, each]) => (key === name ? [each] : [])), ...inner]
 }
 
-function findField(value: unknown, field: string, depth: number): string | null {
-  const object = asObject(value)
-  if (object === null || depth > DEEPEST) return null
-  const here = Object.hasOwn(object, field) ? tableName(fieldText(object[field]) ?? '') : null
-  if (here !== null) return here
-  for (const [key, inner] of Object.entries(object)) {
-    if (ELSEWHERE.has(key)) continue
-    for (const part of Array.isArray(inner) ? asList(inner) : [inner]) {
-      const found = findField(part, field, depth + 1)
-      if (found !== null) return found
-    }
-  }
-  return null
-}
+const fieldText = (value: unknown): string =>
+  (Array.isArray(value) ? value : [value]).flatMap((each) => firstText(each, asObject(each)?.name) ?? []).join(', ')
 
 /** Justo documents no field for the table; answers, fields and address are searched in this order (docs/justo.md). */
 export function parseTable(order: Raw, params: readonly Extra[]): string | null {
-  const answer = tableOf(params)
-  if (answer !== null) return answer
-  for (const field of TABLE_FIELDS) {
-    const found = findField(order, field, 0)
-    if (found !== null) return found
-  }
+  const fields = TABLE_FIELDS.flatMap((name) => fieldsOf(order, name))
+  const named = fields.map((field) => tableName(fieldText(field))).find((name) => name !== null)
   const address = asObject(order.address)
-  return tableName(readText(address?.addressLine2) ?? '') ?? tableIn(readText(address?.comment) ?? '')
+  const inAddress = () => tableName(readText(address?.addressLine2) ?? '') ?? tableIn(readText(address?.comment) ?? '')
+  return tableOf(params) ?? named ?? inAddress()
 }
 
 /** The buyer by `billing`, then `nationalId`, then the questions that the shop confirmed. */
 export function parseBuyer(order: Raw, params: readonly Extra[], words: Words['questions']): BuyerRead {
-  const billing = asObject(order.billing)
-  const fields = [...Object.entries(billing ?? {}), ['nationalId', order.nationalId] as const].flatMap(
-    ([label, inner]) => {
-      const value = readText(inner)
-      return value === null || label === 'type' ? [] : [{ label, value }]
-    },
-  )
-  const asked = !isNothing(billing?.type) && !/^(none|false|no)$/i.test(String(billing?.type))
+  const { type, ...billing } = asObject(order.billing) ?? {}
+  const sent = [...Object.entries(billing), ['nationalId', order.nationalId] as const]
+  const fields = sent.flatMap(([label, inner]) => {
+    const value = readText(inner)
+    return value === null ? [] : [{ label, value }]
+  })
+  const asked = !isNothing(type) && !/^(none|false|no)$/i.test(String(type))
   return readBuyer({ asked, fields, answers: params, phone: readText(order.phone) }, words)
 }
 
@@ -62,9 +49,10 @@ export function parseAnswers(
   words: Words['questions'],
 ): AnswersRead {
   const delivery = service === 'delivery'
-  const read = readAnswers(extras, { ownRider: delivery && courier?.managed !== true, delivery, table }, words)
+  const managed = courier?.managed === true
+  const read = readAnswers(extras, { ownRider: delivery && !managed, delivery, table }, words)
   const wish = wishInAddress(address?.reference ?? '')
   if (wish === null || read.notes.some(({ text }) => text === wish)) return read
-  // For both: the reference itself is on no comanda.
-  return { ...read, notes: [...read.notes, { text: wish, for: 'both', certainty: 'unsure' }] }
+  // Our own domicilio has the whole reference; a comanda, and the domicilio of Justo's couriers, do not.
+  return { ...read, notes: [...read.notes, { text: wish, for: managed ? 'both' : 'kitchen', certainty: 'unsure' }] }
 }

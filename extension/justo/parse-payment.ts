@@ -1,6 +1,6 @@
 import type { Payment, PaymentState } from '@shared/order'
 import { announcedCash } from '@shared/reading/cash'
-import { type PaymentReading, type PaymentTexts, readPayment } from '@shared/reading/payment'
+import { type PaymentReading, readPayment } from '@shared/reading/payment'
 import { type Words, wordIn, wordKey } from '@shared/reading/words'
 import { cutText, foldText } from '@shared/text'
 import { asObject, type Extra, type Raw, readBoolean, readPesos, readText } from './read'
@@ -11,17 +11,7 @@ const LABELS = new Map([
   ['instore', 'Pago en el local'],
 ])
 /** A label that says nothing where `otherPaymentType` names the means. */
-const isGeneric = (label: string | null): boolean => /^otros?$|^other$/.test(foldText(label ?? ''))
-
-function textsOf(order: Raw): PaymentTexts {
-  const other = readText(order.otherPaymentType)
-  const label = readText(order.paymentTypeLabel)
-  return { label: other !== null && isGeneric(label) ? null : label, other, type: readText(order.paymentType) }
-}
-
-/** As it is shown; null: Justo sent no text. */
-const labelOf = ({ label, other, type }: PaymentTexts): string | null =>
-  label ?? other ?? LABELS.get(foldText(type ?? '')) ?? type
+const GENERIC = /^(?:otros?|other)$/i
 
 /** Less than this part of the order is another unit, not an order that has grown. */
 const LEAST_PART = 0.1
@@ -32,7 +22,7 @@ function isUnderpaid(order: Raw, transaction: Raw): boolean {
   const figures = [order.totalPrice, order.amountToPay].map(readPesos).filter((figure) => figure !== null)
   const points = [order.websiteCoinsDiscount, order.justoCoinsDiscount].map((sent) => Math.abs(readPesos(sent) ?? 0))
   const due = Math.min(...figures) - points.reduce((sum, each) => sum + each, 0)
-  return paid !== null && figures.length > 0 && paid < due - 1 && paid > due * LEAST_PART
+  return paid !== null && paid < due - 1 && paid > due * LEAST_PART
 }
 
 /**
@@ -56,16 +46,9 @@ const LONGEST_CASH = 60
 /** Cash that the customer announced, in `cashAmount` or in an answer. */
 function cashOf(order: Raw, answers: readonly Extra[]): Pick<Payment, 'cashGiven' | 'cashSaid'> {
   const pesos = readPesos(order.cashAmount)
-  const sent = pesos === null ? readText(order.cashAmount) : String(pesos)
-  const cash = announcedCash(sent, answers)
+  const cash = announcedCash(pesos === null ? readText(order.cashAmount) : String(pesos), answers)
   if (cash?.type === 'said') return { cashGiven: null, cashSaid: cutText(cash.text, LONGEST_CASH) }
   return { cashGiven: cash?.pesos ?? null }
-}
-
-export interface ParsedPayment {
-  payment: Payment
-  /** What the label was read as, for `Order.words`. */
-  words: Words['payments']
 }
 
 /** Of the order besides its JSON. `dueUncertain`: from `parseMoney`. */
@@ -75,18 +58,22 @@ export interface PaymentFacts {
   words?: Words['payments']
 }
 
-export function parsePayment(order: Raw, facts: PaymentFacts = {}): ParsedPayment {
-  const { dueUncertain = false, answers = [], words = {} } = facts
+/** `words`: what the label was read as, for `Order.words`. */
+export function parsePayment(
+  order: Raw,
+  { dueUncertain = false, answers = [], words = {} }: PaymentFacts = {},
+): { payment: Payment; words: Words['payments'] } {
+  const sent = readText(order.paymentTypeLabel)
+  const [other, type] = [readText(order.otherPaymentType), readText(order.paymentType)]
+  const texts = { label: other !== null && GENERIC.test(sent ?? '') ? null : sent, other, type }
+  const label = texts.label ?? other ?? LABELS.get(foldText(type ?? '')) ?? type
   const throughGateway = readBoolean(order.paymentTypeIsIntegration) === true || asObject(order.transaction) !== null
-  const texts = textsOf(order)
-  const label = labelOf(texts)
   const reading = readPayment(texts, label === null ? null : wordIn(words, label), throughGateway)
   const { means } = reading
-  const state = stateOf(order, reading, dueUncertain)
   const mayBeCash = means === 'cash' || (means === 'other' && reading.state === 'collect')
   return {
     payment: {
-      state,
+      state: stateOf(order, reading, dueUncertain),
       means,
       label: label ?? 'Sin información',
       ...(mayBeCash ? cashOf(order, answers) : { cashGiven: null }),

@@ -11,18 +11,12 @@ export interface OrderNotes {
   courier: string[]
 }
 
-const cleaned = (notes: readonly (string | null)[]): string[] => [
-  ...new Set(notes.map((note) => linesJoined(note ?? '')).filter((note) => note !== '')),
-]
-
-/** An allergy mentioned in the reference is no address. */
 export function rowNotes(order: Order): OrderNotes {
+  const cleaned = (notes: readonly (string | null | undefined)[]) =>
+    new Set(notes.map((note) => linesJoined(note ?? '')).filter((note) => note !== ''))
   const kitchen = cleaned([...order.lines.map(({ comment }) => comment), ...kitchenNotes(order)])
-  const courier = cleaned([order.address?.reference ?? null]).filter((note) => !kitchen.includes(note))
+  const courier = [...cleaned([order.address?.reference])].filter((note) => !kitchen.has(note))
   const warns = (note: string) => isWarned(note, order.warnings)
-  return {
-    allergy: [...kitchen, ...courier].filter(warns),
-    kitchen: kitchen.filter((note) => !warns(note)),
-    courier: courier.filter((note) => !warns(note)),
-  }
+  const calm = (notes: Iterable<string>) => [...notes].filter((note) => !warns(note))
+  return { allergy: [...kitchen, ...courier].filter(warns), kitchen: calm(kitchen), courier: calm(courier) }
 }

@@ -1,83 +1,62 @@
 import { linesJoined } from '../text'
+import { lexiconOf } from './lexicon'
 import lexicon from './lexicon/address.json'
 import { type Token, tokensOf } from './tokens'
-import { lexiconOf } from './word-groups'
 
-type Group = 'place' | 'courier' | 'without' | 'not-food' | 'asks' | 'does' | 'small' | 'food'
+type Group = 'place' | 'courier' | 'without' | 'not-food' | 'asks' | 'does' | 'small' | 'link' | 'food'
 
-const meaningsAt = lexiconOf(lexicon.map(({ means, words }) => ({ means: means as Group, words })))
+const ADDRESS = lexiconOf<Group>(lexicon)
 
-/** A token of a clause with what it may mean. */
+/** A token with its place among the others that end no clause. */
 interface Word extends Token {
-  is(...groups: Group[]): boolean
+  at: number
+  groups: ReadonlySet<Group>
 }
 
-/** A clause's words, and those of it that ask something of the kitchen. */
-interface Clause {
-  words: readonly Word[]
-  from: number
-  to: number
-}
-
-const ENDS = /^[.,;:()|/[\]!?]$/
-
-const isEnd = (text: string, { kind, text: sign, end, apart }: Token): boolean =>
-  kind === 'symbol' && (ENDS.test(sign) || (apart && /^[-–]$/.test(sign) && /\s/.test(text[end] ?? '')))
+const is = (word: Word, ...groups: Group[]): boolean => groups.some((group) => word.groups.has(group))
+const isPlace = (word: Word): boolean => is(word, 'place', 'courier') || word.text === '#'
 
 /** The parts between full stops, commas, line ends and dashes. */
 function clausesOf(text: string): Word[][] {
+  const tokens = tokensOf(text.replace(/[\n\r]|(?<=\s)[-–](?=\s)/g, '|'))
+  const groups = ADDRESS.meaningsAt(tokens.map(({ folded }) => folded.replace(/\ufe0f/g, '')))
   const clauses: Word[][] = [[]]
-  const tokens = tokensOf(text)
-  const groups = meaningsAt(tokens.map(({ folded }) => folded.replace(/\ufe0f/g, '')))
-  for (const [i, token] of tokens.entries()) {
-    const isNewLine = /[\n\r]/.test(text.slice(tokens[i - 1]?.end ?? 0, token.start))
-    const ends = isEnd(text, token)
-    if (ends || isNewLine) clauses.push([])
-    if (!ends) clauses.at(-1)?.push({ ...token, is: (...means) => means.some((each) => groups[i]?.has(each)) })
-  }
-  return clauses.filter((words) => words.length > 0)
+  let at = 0
+  for (const [i, token] of tokens.entries())
+    if (/^[.,;:()|/[\]!?]$/.test(token.text)) clauses.push([])
+    else clauses.at(-1)?.push({ ...token, at: at++, groups: groups[i] ?? new Set() })
+  return clauses
 }
-
-const isPlace = (word: Word | undefined): boolean => word?.is('place', 'courier') === true || word?.text === '#'
 
 /** How far a wish is from what it is about: «con mucha de la salsa». */
 const REACH = 5
 
-/** «sin» before a word that is of no building is taken for a wish, whatever the word is. */
-function leavesOut(words: readonly Word[], at: number): boolean {
-  const what = words.slice(at + 1).find((word) => !word.is('small'))
-  const isSaid = what !== undefined && (what.kind === 'word' || /\p{Extended_Pictographic}/u.test(what.text))
-  return words[at]?.is('without') === true && isSaid && !isPlace(what) && !what.is('not-food')
+/** Whether the first word asks something of the kitchen. */
+function isWish(words: readonly Word[]): boolean {
+  const [first, ...after] = words
+  if (first === undefined) return false
+  const what = after.find((word) => !is(word, 'small', 'link'))
+  // «sin» before a word that is of no building is taken for a wish, whatever the word is.
+  if (is(first, 'without') && what && what.kind !== 'number' && !isPlace(what) && !is(what, 'not-food')) return true
+  const place = after.findIndex(isPlace)
+  const near = after.slice(0, place < 0 ? REACH : Math.min(place, REACH))
+  return is(first, 'asks', 'does') && near.some((word) => is(word, 'food'))
 }
 
-function asksFood(words: readonly Word[], at: number): boolean {
-  const next = words.slice(at + 1, at + 1 + REACH)
-  const place = next.findIndex(isPlace)
-  const near = place < 0 ? next : next.slice(0, place)
-  return words[at]?.is('asks', 'does') === true && near.some((word) => word.is('food'))
-}
-
-/** The words of a clause that the kitchen needs; null: none. An address before or behind them is left out. */
-function wishIn(words: readonly Word[]): Clause | null {
-  const isWish = (word: Word, i: number) =>
-    leavesOut(words, i) || asksFood(words, i) || (word.is('food') && !isPlace(word) && !words.slice(0, i).some(isPlace))
-  const at = words.findIndex(isWish)
-  if (at < 0) return null
+/** The words of a clause that the kitchen needs. An address before or behind them is left out. */
+function wishIn(words: readonly Word[]): readonly Word[] {
+  const isFood = (word: Word, i: number) => is(word, 'food') && !words.slice(0, i + 1).some(isPlace)
+  const at = words.findIndex((word, i) => isFood(word, i) || isWish(words.slice(i)))
+  if (at < 0) return []
   const before = words.slice(0, at)
-  const isJoined = (word: Word) => !isPlace(word) && word.is('small', 'food', 'asks', 'does')
-  const apart = before.findLastIndex((word) => !isJoined(word))
-  const from = before.some((word) => isPlace(word) || word.kind === 'number') ? apart + 1 : 0
+  const isApart = (word: Word) => isPlace(word) || !is(word, 'small', 'link', 'food', 'asks', 'does')
+  const from = before.some((word) => isPlace(word) || word.kind === 'number') ? before.findLastIndex(isApart) + 1 : 0
   const place = words.findIndex((word, i) => i > at && isPlace(word))
-  const to = place < 0 ? words.length : place
-  return trimmed({ words, from, to })
-}
-
-/** Without «y», «en la» at its ends. */
-function trimmed({ words, from, to }: Clause): Clause {
-  let [start, end] = [from, to]
-  while (start > 0 && start < end && /^(y|e|o|de|a|al|del|en)$/.test(words[start]?.folded ?? '')) start += 1
-  while (end < words.length && end > start + 1 && words[end - 1]?.is('small')) end -= 1
-  return { words, from: start, to: end }
+  const wish = words.slice(from, place < 0 ? words.length : place)
+  // Without «y», «en la» where an address is cut off.
+  const start = from === 0 ? 0 : wish.findIndex((word) => !is(word, 'link'))
+  const last = wish.findLastIndex((word) => !is(word, 'small', 'link'))
+  return wish.slice(start, place < 0 ? wish.length : last + 1)
 }
 
 /** More than a paper shows of it (300), without the time that a hostile text would take. */
@@ -89,20 +68,13 @@ const LONGEST_REFERENCE = 1_000
  */
 export function wishInAddress(reference: string): string | null {
   const text = reference.slice(0, LONGEST_REFERENCE)
-  const parts: { from: number; to: number; open: boolean }[] = []
-  for (const words of clausesOf(text)) {
-    const wish = wishIn(words)
-    const [first, last] = wish === null ? [] : [wish.words[wish.from], wish.words[wish.to - 1]]
-    const before = parts.at(-1)
-    if (wish === null || first === undefined || last === undefined) {
-      if (before) before.open = false
-    } else {
-      const open = wish.to === words.length
-      if (before?.open && wish.from === 0) Object.assign(before, { to: last.end, open })
-      else parts.push({ from: first.start, to: last.end, open })
-    }
+  const wishes: { start: number; end: number; at: number }[] = []
+  for (const { start, end, at } of clausesOf(text).flatMap(wishIn)) {
+    const last = wishes.at(-1)
+    if (last?.at === at - 1) Object.assign(last, { end, at })
+    else wishes.push({ start, end, at })
   }
-  return parts.length === 0 ? null : linesJoined(parts.map(({ from, to }) => text.slice(from, to)).join('\n'))
+  return linesJoined(wishes.map(({ start, end }) => text.slice(start, end)).join('\n')) || null
 }
 
 const SIGNS = String.raw`[\s.()-]{0,2}`
@@ -118,40 +90,22 @@ const ONE_PHONE = new RegExp(`^(?:${COLOMBIAN}|${FOREIGN})$`)
 export const isPhone = (text: string): boolean => ONE_PHONE.test(text.trim())
 
 /** Two mobiles typed without anything between them. */
-const TWO_JOINED = /(?<!\d)(\d{10})(\d{10})(?!\d)/g
-/** Signs and «o», «y» between two numbers. */
-const BEFORE = /^[\s/,;|:–-]*(?:(?:o|ó|u|y|e|or|and|ou)\b)?[\s/,;|:–-]*/iu
-const AFTER = /[\s/,;|–-]+(?:(?:o|ó|u|y|e|or|and|ou)[\s/,;|–-]*)?$/iu
-
-const apart = (text: string): string => text.replace(TWO_JOINED, '$1 $2')
+const apart = (text: string): string => text.replace(/(?<!\d)(\d{10})(\d{10})(?!\d)/g, '$1 $2')
 
 /** The telephone numbers in a text, as they are written. */
 export const phonesIn = (text: string): string[] => [...apart(text).matchAll(PHONES)].map(([found]) => found.trim())
 
-/** As much as a paper shows. */
-const LONGEST_PHONE = 120
+/** Signs and «o», «y» between two numbers. */
+const BETWEEN = /^[\s/,;|:–-]*(?:(?:[oóuye]|or|and|ou)(?!\p{L}))?[\s/,;|:–-]*/iu
 
 /**
- * A telephone as sent; several numbers, or one among other digits, are parted by ` / `, each with the words that are
- * about it: `3001234567 / fijo 6014567890`. The first part has the first number.
+ * A telephone as sent; several numbers, or one among other digits, are parted by ` / `, each with the words before it:
+ * `3001234567 / fijo 6014567890`. The first part has the first number.
  */
 export function readPhone(sent: string | null): string | null {
-  if (sent === null || sent.length > LONGEST_PHONE) return sent
-  const text = apart(linesJoined(sent))
-  const found = [...text.matchAll(PHONES)]
-  const [first, second] = found
-  if (first === undefined) return sent
-  const rest = text.replace(first[0], '')
-  if (second === undefined && !/\d/.test(rest)) return sent
-  const parts = found.map(({ 0: number, index }, i) => {
-    const before = found[i - 1]
-    const from = before === undefined ? 0 : before.index + before[0].length
-    return [text.slice(from, index).replace(BEFORE, '').replace(AFTER, ' '), number.trim()].join('').trim()
-  })
-  const last = found.at(-1) ?? first
-  const after = text
-    .slice(last.index + last[0].length)
-    .replace(BEFORE, '')
-    .trim()
-  return [...parts, after].filter((part) => part !== '').join(' / ')
+  const text = apart(linesJoined(sent ?? ''))
+  const [first, second] = phonesIn(text)
+  if (first === undefined || (second === undefined && !/\d/.test(text.replace(first, '')))) return sent
+  const parts = text.replace(PHONES, '$&\n').split('\n')
+  return parts.flatMap((part) => part.replace(BETWEEN, '').trim() || []).join(' / ')
 }

@@ -1,14 +1,21 @@
 import { nitCheckDigit, readNit, withDigit } from '../nit'
 import { isPhone } from './address'
 import type { Note } from './facts'
+import { labelWords } from './labels'
+import { lexiconOf } from './lexicon'
 import lexicon from './lexicon/buyer.json'
 import { type Answer, saysNothing } from './questions'
-import { labelWords, lexiconOf } from './word-groups'
 import { type Words, wordIn } from './words'
 
 type Field = 'id' | 'digit' | 'name' | 'kind'
 
-const meaningsAt = lexiconOf(lexicon.map(({ means, words }) => ({ means: means as Field, words })))
+const FIELDS = lexiconOf<Field>(lexicon)
+
+/** Of a text with several, the first: `digito de verificación del NIT` is a digit, `documentType` no document. */
+const fieldOf = (label: string): Field | undefined => {
+  const groups = FIELDS.meaningsAt(labelWords(label)).flatMap((each) => [...each])
+  return (['kind', 'digit', 'id', 'name'] as const).find((field) => groups.includes(field))
+}
 
 /** Fewer digits are no cédula. */
 const SHORTEST = 6
@@ -17,42 +24,23 @@ const isNumber = (text: string): boolean => significant(text).length >= SHORTEST
 const isName = (text: string): boolean =>
   /\p{L}{2}/u.test(text) && !isNumber(text) && !text.includes('@') && !saysNothing(text)
 
-/** The first value of a field that reads as one. */
-function fieldValue(fields: readonly Answer[], field: Field, reads: (text: string) => boolean): string | null {
-  const isField = ({ label }: Answer) => {
-    const found = meaningsAt(labelWords(label)).flatMap((groups) => [...groups])
-    // `digito de verificación del NIT` has both; `documentType` is no document.
-    return field === 'id'
-      ? found.includes('id') && !found.includes('digit') && !found.includes('kind')
-      : found.includes(field)
-  }
-  return fields.find((each) => isField(each) && reads(each.value))?.value.trim() ?? null
-}
+/** Digits of a company's NIT. */
+const OF_COMPANY = 9
 
-const isOfCompany = (nit: string): boolean => nit.length === 9
-
-interface Id {
-  /** For the factura; null: it cannot be one. */
-  id: string | null
-  /** It reads both ways, or its check digit is wrong: printed as sent, and the cashier asks. */
-  sure: boolean
-}
-
-/** One form for a NIT with or without dots, blanks and check digit; a cédula without dots. */
-function written(nit: string, sent: string): string {
-  const hasDigit = significant(sent).length > nit.length
-  return isOfCompany(nit) || hasDigit ? withDigit(nit) : nit
-}
-
-function idOf(sent: string, digit: string | null): Id {
+/**
+ * One form for a NIT with or without dots, blanks and check digit; a cédula without dots. Not `sure` where it reads both
+ * ways, or its check digit is wrong: printed as sent, and the cashier asks.
+ * @param digit of a field of its own
+ */
+function idOf(sent: string, digit: string | null): { id: string; sure: boolean } {
   const reading = readNit(sent)
-  if (digit !== null) {
-    const nits = reading.type === 'nit' ? [reading.nit] : reading.type === 'both' ? reading.nits : []
-    const nit = nits.find((each) => nitCheckDigit(each) === Number(digit))
-    return nit === undefined ? { id: `${sent}-${digit}`, sure: false } : { id: withDigit(nit), sure: true }
-  }
-  if (reading.type === 'nit') return { id: written(reading.nit, sent), sure: true }
-  return { id: sent, sure: reading.type === 'refused' && reading.reason !== 'digit' }
+  const both = reading.type === 'both' && digit !== null ? reading.nits : []
+  const nits = reading.type === 'nit' ? [reading.nit] : both
+  const nit = nits.find((each) => digit === null || nitCheckDigit(each) === Number(digit))
+  const isOther = digit === null && reading.type === 'refused' && reading.reason !== 'digit'
+  if (nit === undefined) return { id: digit === null ? sent : `${sent}-${digit}`, sure: isOther }
+  const hasDigit = digit !== null || nit.length === OF_COMPANY || significant(sent).length > nit.length
+  return { id: hasDigit ? withDigit(nit) : nit, sure: true }
 }
 
 export interface BuyerTexts {
@@ -77,23 +65,16 @@ export interface BuyerRead {
  * never from another answer. Null: none was asked for or given.
  */
 export function readBuyer({ asked, fields, answers, phone }: BuyerTexts, confirmed: Words['questions']): BuyerRead {
-  const own = answers.filter(({ label }) => wordIn(confirmed, label) === 'invoice')
-  const first = (field: Field, reads: (text: string) => boolean) =>
-    fieldValue(fields, field, reads) ?? fieldValue(own, field, reads)
+  const texts = [...fields, ...answers.filter(({ label }) => wordIn(confirmed, label) === 'invoice')]
+  const first = (field: Field, reads: (text: string) => boolean): string | null =>
+    texts.find(({ label, value }) => fieldOf(label) === field && reads(value))?.value.trim() ?? null
   const isId = (text: string) => isNumber(text) && !isPhone(text) && significant(text) !== significant(phone ?? '')
+  const digit = first('digit', (text) => /^\s*\d\s*$/.test(text))
   const sent = first('id', isId)
-  const name = first('name', isName)
-  const { id, sure } =
-    sent === null
-      ? { id: null, sure: true }
-      : idOf(
-          sent,
-          first('digit', (text) => /^\d$/.test(text.trim())),
-        )
-  const refused = first('id', (text) => !isId(text) && /[1-9]/.test(text))
-  const doubted = [sure ? null : id, sent === null ? refused : null].filter((each) => each !== null)
+  const { id, sure } = sent === null ? { id: null, sure: false } : idOf(sent, digit)
+  const doubted = sure ? null : (id ?? first('id', (text) => /[1-9]/.test(text)))
   return {
-    buyer: asked || id !== null ? { name, id } : null,
-    notes: doubted.map((text) => ({ text: `NIT o cédula: ${text}`, for: 'invoice', certainty: 'unsure' })),
+    buyer: asked || id !== null ? { name: first('name', isName), id } : null,
+    notes: doubted === null ? [] : [{ text: `NIT o cédula: ${doubted}`, for: 'invoice', certainty: 'unsure' }],
   }
 }

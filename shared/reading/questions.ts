@@ -1,9 +1,10 @@
 import { linesJoined } from '../text'
-import type { Audience, Note } from './facts'
+import { type Audience, answerText, type Note } from './facts'
+import { labelWords } from './labels'
+import { lexiconOf } from './lexicon'
 import lexicon from './lexicon/questions.json'
+import { remembered } from './remembered'
 import { tableName } from './table'
-import { tokensOf } from './tokens'
-import { labelWords, lexiconOf } from './word-groups'
 import { type QuestionWord, type Words, wordIn, wordKey } from './words'
 
 /** A brand's question and its answer, or a remark on the whole order. */
@@ -12,61 +13,31 @@ export interface Answer {
   value: string
 }
 
-/** The groups of lexicon/questions.json that a label may have. */
-type Topic = (typeof TOPICS)[number][0] | 'remark' | 'plain' | 'no' | 'filler' | 'thanks'
+const LEXICON = lexiconOf<string>(lexicon)
 
-/** By precedence. An exception (`anything`, `dish`) is before what it is excepted from. */
-const TOPICS = [
-  ['anything', 'both'],
-  ['dish', 'kitchen'],
-  ['billing', 'invoice'],
-  ['private', 'private'],
-  ['invoice', 'invoice'],
-  ['allergy', 'both'],
-  ['shared', 'both'],
-  ['kitchen', 'kitchen'],
-  ['packing', 'rider'],
-  ['road', 'rider'],
-  ['contact', 'rider'],
-  ['table', 'both'],
-] as const
-
-const meaningsAt = lexiconOf(lexicon.map(({ means, words }) => ({ means: means as Topic, words })))
+/** Who answers are for, by what their label is about, in the lexicon's order: exceptions are before what they are from. */
+const TOPICS = new Map(lexicon.flatMap(({ means, for: audience }) => (audience ? [[means, audience as Audience]] : [])))
 
 interface Reading {
-  topics: ReadonlySet<Topic>
+  topics: ReadonlySet<string>
   /** By the rules alone; `unsure`: for both. */
   word: QuestionWord
   /** The label says no more than that anything may be written. */
   plain: boolean
 }
 
-/** Labels are a closed set of a brand. */
-const known = new Map<string, Reading>()
-const MOST_KNOWN = 1_000
-
-function wordOf(topics: ReadonlySet<Topic>): QuestionWord {
-  const isFor = (audience: Audience) => TOPICS.some(([topic, means]) => means === audience && topics.has(topic))
-  const [topic, audience] = TOPICS.find(([each]) => topics.has(each)) ?? [null, null]
-  if (topic === null) return topics.has('remark') ? 'both' : 'unsure'
-  // «Factura y cubiertos», «Observación cocina y domicilio»: two ask.
-  if (audience === 'invoice' && topics.has('packing')) return 'both'
-  return topic === 'kitchen' && isFor('rider') ? 'both' : audience
-}
-
-function readLabel(label: string): Reading {
-  const key = wordKey(label)
-  const before = known.get(key)
-  if (before !== undefined) return before
-  const words = labelWords(label)
-  const at = meaningsAt(words)
-  const topics = new Set(at.flatMap((topics) => [...topics]))
-  const plain = at.every((topics) => topics.has('remark') || topics.has('plain'))
-  const reading = { topics, word: wordOf(topics), plain: plain && topics.has('remark') }
-  if (known.size === MOST_KNOWN) known.clear()
-  known.set(key, reading)
-  return reading
-}
+const readLabel = remembered((label): Reading => {
+  // «¿Algo especial? 🎂» asks for no birthday.
+  const at = LEXICON.meaningsAt(labelWords(label.replace(/\p{Extended_Pictographic}/gu, ' ')))
+  const topics = new Set(at.flatMap((each) => [...each]))
+  const named = [...TOPICS].filter(([topic]) => topics.has(topic))
+  const [topic, word] = named[0] ?? [null, 'unsure' as const]
+  const isForRider = named.some(([, audience]) => audience === 'rider')
+  // «Observación cocina y domicilio», «Factura y cubiertos»: two ask.
+  const isForTwo = topic === 'kitchen' ? isForRider : word === 'invoice' && topics.has('packing')
+  const plain = topic === 'remark' && at.every((each) => each.has('remark') || each.has('plain'))
+  return { topics, word: isForTwo ? 'both' : word, plain }
+})
 
 /** What the rules would read an answer to this question as; `unsure`: for kitchen and rider. */
 export const proposeQuestion = (label: string): QuestionWord => readLabel(label).word
@@ -74,22 +45,11 @@ export const proposeQuestion = (label: string): QuestionWord => readLabel(label)
 /** A denial is shorter. */
 const LONGEST_NO = 80
 
-/** Words, numbers and pictures; the latter without their colour. */
-const pieces = (answer: string): string[] =>
-  tokensOf(answer).flatMap(({ kind, folded }) => {
-    if (kind === 'symbol' && !/\p{Extended_Pictographic}/u.test(folded)) return []
-    return [folded.replace(/[\ufe0f\u{1f3fb}-\u{1f3ff}]/gu, '')]
-  })
-
-/** «Ninguna», «no, gracias», «N/A», «-», 👍: nothing is said. */
+/** «No», «ninguna, gracias», «-», «👍»: the whole answer asks for nothing. */
 export function saysNothing(answer: string): boolean {
-  if (answer.length > LONGEST_NO) return false
-  const words = pieces(answer)
-  const at = meaningsAt(words)
-  const isDenied = at.some((topics) => topics.has('no'))
-  // «Bien» is how it is wanted; «todo bien» and «sin novedad» deny.
-  const denies = isDenied || words.length !== 1 || at.some((topics) => topics.has('thanks'))
-  return denies && at.every((topics) => topics.has('no') || topics.has('filler') || topics.has('thanks'))
+  const at = LEXICON.meaningsAt(labelWords(answer))
+  const isDenied = at.length === 0 || at.some((each) => each.has('no'))
+  return answer.length <= LONGEST_NO && isDenied && at.every((each) => each.has('no') || each.has('filler'))
 }
 
 const PHONE = /^\+?[\d\s().-]{7,20}$/
@@ -104,31 +64,36 @@ export interface AnsweredOrder {
 }
 
 /** Who an answer is for by its own words, where these say more than the label; null: as the label says. */
-function byAnswer({ topics, word, plain }: Reading, answer: Answer, order: AnsweredOrder): Audience | null {
+function byAnswer({ topics, word, plain }: Reading, said: string, order: AnsweredOrder): Audience | null {
   const isOpen = word === 'unsure' || plain
-  const said = answer.value.trim()
   // Printed at the head.
   if (topics.has('table') && order.table !== null && tableName(said) === order.table) return 'none'
-  if (topics.has('remark') && word === 'both' && saysNothing(said)) return 'none'
   // Who packs may see that it was asked.
   if (topics.has('allergy') && saysNothing(said)) return order.delivery ? 'rider' : 'none'
+  if (topics.has('remark') && word === 'both' && saysNothing(said)) return 'none'
   if ((isOpen || topics.has('contact')) && EMAIL.test(said)) return 'private'
   // A person's number is of no use to the kitchen, and its paper ends in the bag.
   const isContact = word === 'rider' && topics.has('contact') && !topics.has('packing')
-  if (isContact || (isOpen && PHONE.test(said))) return order.ownRider ? 'rider' : 'private'
-  return null
+  return isContact || (isOpen && PHONE.test(said)) ? (order.ownRider ? 'rider' : 'private') : null
 }
 
-function readAnswer(answer: Answer, order: AnsweredOrder, confirmed: QuestionWord | null): Note {
-  const reading = readLabel(answer.label)
-  const text = linesJoined(reading.plain ? answer.value : `${answer.label}: ${answer.value}`)
+function readAnswer({ label, value }: Answer, order: AnsweredOrder, confirmed: QuestionWord | null) {
+  const reading = readLabel(label)
   const isConfirmed = confirmed !== null && confirmed !== 'unsure'
   // Where the shop says what the rules do, an answer is read as they do.
   const agrees = !isConfirmed || confirmed === reading.word
-  const word = (agrees ? byAnswer(reading, answer, order) : confirmed) ?? reading.word
+  const word = (agrees ? byAnswer(reading, value.trim(), order) : confirmed) ?? reading.word
   // An unconfirmed question never fills a factura: the cashier sees its answer.
   const byRule = word === 'unsure' || word === 'invoice' ? 'unsure' : 'rule'
-  return { text, for: word === 'unsure' ? 'both' : word, certainty: isConfirmed ? 'confirmed' : byRule }
+  const note: Note = {
+    text: linesJoined(answerText(reading.plain ? '' : label, value)),
+    for: word === 'unsure' ? 'both' : word,
+    certainty: isConfirmed ? 'confirmed' : byRule,
+  }
+  const ruled = reading.word === 'invoice' ? 'unsure' : reading.word
+  // Allergies are first, then what the customer wrote freely.
+  const rank = reading.topics.has('allergy') ? 0 : reading.topics.has('remark') ? 1 : 2
+  return { note, rank, word: [wordKey(label), confirmed ?? ruled] as const }
 }
 
 export interface AnswersRead {
@@ -137,24 +102,14 @@ export interface AnswersRead {
   words: Record<string, QuestionWord>
 }
 
-/** Allergies are read first, then what the customer wrote freely. */
-const rankOf = ({ topics }: Reading): number => (topics.has('allergy') ? 0 : topics.has('remark') ? 1 : 2)
-
 /** The answers of an order, by whom they are for; none twice. `confirmed` takes precedence over the rules. */
 export function readAnswers(
   answers: readonly Answer[],
   order: AnsweredOrder,
   confirmed: Words['questions'],
 ): AnswersRead {
-  const words: AnswersRead['words'] = {}
-  const notes = new Map<string, Note>()
-  const rank = ({ label }: Answer) => rankOf(readLabel(label))
-  for (const answer of answers.toSorted((a, b) => rank(a) - rank(b))) {
-    const word = wordIn(confirmed, answer.label)
-    const note = readAnswer(answer, order, word)
-    const rule = proposeQuestion(answer.label)
-    words[wordKey(answer.label)] = word ?? (rule === 'invoice' ? 'unsure' : rule)
-    if (note.text !== '' && !notes.has(note.text)) notes.set(note.text, note)
-  }
-  return { notes: [...notes.values()], words }
+  const read = answers.map((answer) => readAnswer(answer, order, wordIn(confirmed, answer.label)))
+  const notes = read.toSorted((a, b) => a.rank - b.rank).flatMap(({ note }) => (note.text === '' ? [] : [note]))
+  const isFirst = ({ text }: Note, i: number) => notes.findIndex((note) => note.text === text) === i
+  return { notes: notes.filter(isFirst), words: Object.fromEntries(read.map(({ word }) => word)) }
 }

@@ -1,5 +1,5 @@
 import { formatAmount, formatMoney, formatUnitPrice } from '@shared/money'
-import { type Modifier, notesOf, type Order, type OrderLine } from '@shared/order'
+import { type Modifier, notesOf, type Order, type OrderLine, type Service } from '@shared/order'
 import type { Note } from '@shared/reading/facts'
 import { cleanText } from '@shared/text'
 import { type ShownModifier, sayModifiers } from '@shared/tickets/modifiers'
@@ -62,19 +62,20 @@ const PLACES: Record<Note['for'], string> = {
   none: 'no se imprime',
 }
 
-/** An unconfirmed answer is on no factura. */
-const placeOf = (note: Note): string =>
-  note.for === 'invoice' && note.certainty !== 'confirmed'
-    ? 'para la factura: confírmelo con el cliente'
-    : PLACES[note.for]
+function placeOf(note: Note, service: Service | null): string {
+  // An unconfirmed answer is on no factura.
+  if (note.for === 'invoice' && note.certainty !== 'confirmed') return 'para la factura: confírmelo con el cliente'
+  // Only a delivery has a domicilio: who packs the others reads the comanda.
+  return note.for === 'rider' && service !== 'delivery' ? PLACES.kitchen : PLACES[note.for]
+}
 
 /** What the customer wrote about the whole order, and answered to the brand's own questions. */
-export const NoteLines = ({ notes }: { notes: readonly Note[] }) => (
+export const NoteLines = ({ notes, service }: { notes: readonly Note[]; service: Service | null }) => (
   <ul class="order-notes">
     {notes.map((note, i) => (
       <li key={`${note.text}${i}`} class="note" dir="auto">
         {note.text}
-        {placeOf(note) !== '' && <span class="faint"> ({placeOf(note)})</span>}
+        {placeOf(note, service) !== '' && <span class="faint"> ({placeOf(note, service)})</span>}
       </li>
     ))}
   </ul>
@@ -87,7 +88,7 @@ export function LinesCard({ order }: { order: Order }) {
   return (
     <section class="card lines-card" aria-label="Contenido">
       <h3>Contenido</h3>
-      {notes.length > 0 && <NoteLines notes={notes} />}
+      {notes.length > 0 && <NoteLines notes={notes} service={order.service} />}
       <ul class="plain">
         {lines.map((line) => (
           <Line key={line.id} line={line} total={line.total} />

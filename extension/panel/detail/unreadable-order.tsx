@@ -44,7 +44,7 @@ function Readable({ part }: { part: ReadablePart }) {
           ))}
         </ul>
       )}
-      {part.notes.length > 0 && <NoteLines notes={notesOf({ extras: part.notes })} />}
+      {part.notes.length > 0 && <NoteLines notes={notesOf({ extras: part.notes })} service={part.service} />}
       <dl class="facts-list">
         {known.map(([label, value]) => (
           <div key={label}>

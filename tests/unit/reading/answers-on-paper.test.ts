@@ -69,6 +69,15 @@ describe('what a customer answers', () => {
     expect(on(papers, 'kitchen')).not.toMatch(/Torre|501|Carrera/)
     expect(on(papers, 'delivery')).toContain('Torre 2 apto 501')
   })
+
+  it('in the box of the address is once on the domicilio, whoever delivers', async () => {
+    const address = { address: 'Carrera 99 # 12-34', comment: 'Torre 2 apto 501, sin cubiertos porfa' }
+    for (const hasManagedDelivery of [false, true]) {
+      const papers = await delivery({ address, orderParams: {}, hasManagedDelivery })
+      expect(on(papers, 'delivery').split('sin cubiertos')).toHaveLength(2)
+      expect(on(papers, 'kitchen')).toContain('sin cubiertos porfa')
+    }
+  })
 })
 
 describe('the buyer of a factura', () => {

@@ -32,6 +32,8 @@ describe('what is proposed for a payment’s label', () => {
     ['Efectivo pago', 'unsure'],
     ['Datáfono (pago)', 'unsure'],
     ['Link de pago', 'verify'],
+    ['ePayco', 'verify'],
+    ['cashOnDelivery', 'cash'],
     ['Todas las tarjetas', 'terminal'],
     ['Efectivo, tener sencillo', 'cash'],
     ['', 'unsure'],

@@ -113,6 +113,8 @@ describe('a proposal for the shop’s dictionary', () => {
     ['Indicaciones para el domiciliario', 'rider'],
     ['Comentarios para cocina y domicilio', 'both'],
     ['Nombre de la mascota', 'unsure'],
+    ['¿Algo especial? 🎂', 'unsure'],
+    ["Pas d'allergies", 'both'],
   ])('of «%s» is %s', (label, word) => expect(proposeQuestion(label)).toBe(word))
 
   it('is quick for labels and answers of any length', () => {
@@ -142,6 +144,9 @@ describe('nothing', () => {
     'todo bien gracias',
     '👍',
     'nada más',
+    'sin alergias',
+    'así está bien',
+    'thank you',
     '无',
   ])('is said by «%s»', (answer) => expect(saysNothing(answer)).toBe(true))
   it.each([
@@ -155,5 +160,7 @@ describe('nothing', () => {
     'sí',
     'nada de ajo',
     'con todo',
+    'por alergia',
+    'alérgica al 🥜',
   ])('is not what «%s» says', (answer) => expect(saysNothing(answer)).toBe(false))
 })

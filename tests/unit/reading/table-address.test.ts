@@ -47,6 +47,7 @@ describe('a wish in the box of the address', () => {
   it.each([
     ['Torre 2 apto 501, sin cebolla porfa', 'sin cebolla porfa'],
     ['apto 301 sin perejil torre 2', 'sin perejil'],
+    ['apto 3, patacón con todo', 'patacón con todo'],
     ['casa 5, sin cebolla, sin tomate', 'sin cebolla, sin tomate'],
     ['Casa 4. La carne bien asada. Timbre 3. Enviar salsas', 'La carne bien asada / Enviar salsas'],
   ])('is read without the address: %s', (text, wish) => expect(wishInAddress(text)).toBe(wish))

@@ -97,6 +97,7 @@ describe('table', () => {
     [{ address: { addressLine2: 'Mesa 8' } }, '8'],
     [{ address: { comment: 'Estoy en la mesa 15' } }, '15'],
     [{ address: { comment: 'Timbre dañado' } }, null],
+    [{ tableNames: [null, '4', { name: '5' }] }, '4, 5'],
     [{}, null],
   ])('of %j is %j', (raw, name) => expect(table(raw)).toBe(name))
 
@@ -113,6 +114,10 @@ describe('billing', () => {
 
   it.each([
     [{ billing: { type: null }, nationalId: null, orderParams: { Cubiertos: 'No' } }, null],
+    [
+      { billing: { nationalId: '79456125' }, nationalId: null },
+      { name: null, id: '79456125' },
+    ],
     [
       { billing: { type: 'invoice', documentType: 'NIT', document: '900000000', businessName: 'Ejemplo SAS' } },
       { name: 'Ejemplo SAS', id: '900000000-5' },

@@ -18,6 +18,21 @@ describe('an opened order', () => {
     expect(panel.root.querySelector('.address a[target=_blank]')?.getAttribute('href')).toContain('query=4.65%2C-74.06')
   })
 
+  it('says on which of its papers an answer is', async () => {
+    const panel = await show({ orders: [row()] })
+    const notes = [
+      { text: 'Cubiertos: No', for: 'rider', certainty: 'rule' },
+      { text: 'sin sal', for: 'both', certainty: 'rule' },
+      { text: 'Correo: uno@ejemplo.co', for: 'private', certainty: 'rule' },
+    ] as const
+    const said = () => [...panel.root.querySelectorAll('.order-notes .note')].map((note) => note.textContent)
+    await panel.open(row(), { notes: [...notes] })
+    expect(said()).toEqual(['Cubiertos: No (domicilio)', 'sin sal', 'Correo: uno@ejemplo.co (no se imprime)'])
+    // No domicilio is printed for a pickup.
+    await panel.open(row(), { service: 'pickup', notes: [...notes] })
+    expect(said()[0]).toBe('Cubiertos: No (comanda)')
+  })
+
   it('has one total, with the tip of «Cobrar», in every place', async () => {
     const charged = row({ lifecycle: 'ready', service: 'table', table: '12', amountToPay: 72_700 })
     const panel = await show({ orders: [charged] })
