@@ -33,7 +33,7 @@ export function readCode(value: unknown): string | null {
 /** The same of a text for people, repaired (shared/reading/repair.ts); what is lost in it is named by damaged-texts.ts. */
 export function readText(value: unknown): string | null {
   const sent = readCode(value)
-  const text = sent === null ? '' : repair(sent).text.trim()
+  const text = sent === null ? '' : repair(sent).trim()
   return isNothing(text) ? null : text
 }
 
