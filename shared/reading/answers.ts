@@ -120,7 +120,7 @@ export function signsOf(name: string): Signed[] {
   const isPrefix = tokens[0] !== undefined && signOf(tokens[0]) !== null
   const found: Signed[] = []
   let sign: Signed['sign'] | null = null
-  let words: typeof tokens = []
+  let words: (typeof tokens)[number][] = []
   const close = (): boolean => {
     const what = contentOf(name, words)
     words = []

@@ -1,1 +1,54 @@
-export { type Token, tokensOf } from '../text/tokens'
+import { bindSigns } from '../text/bind-signs'
+import { hasSign, type Piece, piecesOf, type Sign, type Span } from '../text/pieces'
+import { remembered } from '../text/remembered'
+
+/** A word, a number or a symbol of a text, with what it does if it is a sign. */
+export interface Token extends Piece {
+  /**
+   * `no` and `yes` mark the words in `boundTo`; `look` stresses them (`🚫 ALERGIA 🚫`, `❌ sin cebolla`) or is alone (`⚠`); a
+   * `thing` is a word (`🥜`). What is struck through is `no`, bound to itself.
+   */
+  sign?: Sign
+  /** The words that a mark is about, as characters of the text. Absent: none. */
+  boundTo?: Span
+}
+
+const STRUCK = /^(?:[\p{L}\p{Extended_Pictographic}](?:(?![\u0335-\u0338])\p{M})*[\u0335-\u0338]\p{M}*)+$/u
+
+function withSigns(text: string): Token[] {
+  const signs = new Map(bindSigns(text).map((bound) => [bound.start, bound]))
+  return piecesOf(text).map((piece) => {
+    if (STRUCK.test(piece.text)) return { ...piece, sign: 'no', boundTo: piece }
+    const { sign, about } = signs.get(piece.start) ?? {}
+    return { ...piece, ...(sign ? { sign } : {}), ...(about ? { boundTo: about } : {}) }
+  })
+}
+
+/**
+ * Words, numbers and symbols of a text, in order; signs bound to what they are about:
+ *
+ * - `Cebolla❌ tomate✅`: cebolla, ❌ `no` of «Cebolla», tomate, ✅ `yes` of «tomate»; `❌ cebolla ✅ tomate` alike
+ * - `🚫🥜`: 🚫 `no` of «🥜», 🥜 a `thing` folded as `mani`
+ */
+export const tokensOf: (text: string) => readonly Token[] = remembered((text) =>
+  hasSign(text) || /[\u0335-\u0338]/.test(text) ? withSigns(text) : piecesOf(text),
+)
+
+/** The words, numbers and things that marks of one kind are about, a list a mark; two marks of the same words are one. */
+function markedBy(tokens: readonly Token[], wanted: Sign): Token[][] {
+  const spans = new Map<number, number>()
+  for (const { sign, boundTo } of tokens) if (sign === wanted && boundTo) spans.set(boundTo.start, boundTo.end)
+  const places = new Map(tokens.map(({ start }, i) => [start, i]))
+  return Array.from(spans, ([start, last]) => {
+    const from = places.get(start) ?? 0
+    let to = from
+    while ((tokens[to]?.end ?? Number.POSITIVE_INFINITY) <= last) to += 1
+    return tokens.slice(from, to).filter(({ kind, folded }) => kind !== 'symbol' || /\p{L}/u.test(folded))
+  })
+}
+
+/** What signs refuse, a list of tokens a refusal: `Cebolla❌ 🚫🥜` → [[cebolla], [🥜]]. Also words that are struck through. */
+export const refusedBySign = (tokens: readonly Token[]): Token[][] => markedBy(tokens, 'no')
+
+/** What signs ask for: `cebolla ❌ tomate ✅` → [[tomate]]. */
+export const chosenBySign = (tokens: readonly Token[]): Token[][] => markedBy(tokens, 'yes')

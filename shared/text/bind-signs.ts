@@ -1,5 +1,5 @@
+import { hasSign, type Piece, piecesOf, plainSign, type Sign, type Span, signOf } from './pieces'
 import { ALERTS, BETWEEN, COURTESY, JOINS, OPENERS, REFUSING, REFUSING_NEXT, TURNS } from './sign-words'
-import { hasSign, plainSign, type Sign, type Span, signOf, type Token, tokensOf } from './tokens'
 
 type Side = 'before' | 'after'
 
@@ -34,7 +34,7 @@ export const isTimes = (text: string, emoji: string, { start, end }: Span): bool
 const ENDS_CLAUSE = /^[,;.|/()[\]{}•·]$/
 
 /** Adds an emoji to its clause; equal marks that follow one another are one unit. */
-function addSign(units: Unit[], bound: BoundSign, { folded }: Token, isAside: boolean): void {
+function addSign(units: Unit[], bound: BoundSign, { folded }: Piece, isAside: boolean): void {
   const { start, end, sign } = bound
   const last = units.at(-1)
   if (sign === 'thing') units.push({ word: folded, isThing: true, marks: [], isAside, start, end })
@@ -47,23 +47,23 @@ function addSign(units: Unit[], bound: BoundSign, { folded }: Token, isAside: bo
 
 function clausesOf(text: string, found: BoundSign[]): Unit[][] {
   const clauses: Unit[][] = [[]]
-  const tokens = tokensOf(text)
+  const pieces = piecesOf(text)
   const isAside = (i: number) =>
-    /^[([]$/.test(tokens[i - 1]?.text ?? '') &&
-    /^[)\]]$/.test(tokens[i + 1]?.text ?? '') &&
-    hasSign(tokens[i]?.text ?? '')
-  for (const [i, token] of tokens.entries()) {
-    const { kind, folded: word, start, end } = token
-    if (text.slice(tokens[i - 1]?.end, start).includes('\n')) clauses.push([])
+    /^[([]$/.test(pieces[i - 1]?.text ?? '') &&
+    /^[)\]]$/.test(pieces[i + 1]?.text ?? '') &&
+    hasSign(pieces[i]?.text ?? '')
+  for (const [i, piece] of pieces.entries()) {
+    const { kind, folded: word, start, end } = piece
+    if (text.slice(pieces[i - 1]?.end, start).includes('\n')) clauses.push([])
     const units = clauses.at(-1) ?? []
     if (kind !== 'symbol') units.push({ word, isThing: false, marks: [], isAside: false, start, end })
-    else if (hasSign(token.text)) {
-      const emoji = plainSign(token.text)
-      const sign = isTimes(text, emoji, token) ? null : signOf(emoji)
+    else if (hasSign(piece.text)) {
+      const emoji = plainSign(piece.text)
+      const sign = isTimes(text, emoji, piece) ? null : signOf(emoji)
       const bound: BoundSign = { emoji, sign, start, end, about: null, side: null, stress: null }
       found.push(bound)
-      addSign(units, bound, token, isAside(i))
-    } else if (ENDS_CLAUSE.test(word) && !(word === '.' && tokens[i + 1]?.apart === false))
+      addSign(units, bound, piece, isAside(i))
+    } else if (ENDS_CLAUSE.test(word) && !(word === '.' && pieces[i + 1]?.apart === false))
       if (!isAside(i - 1) && !isAside(i + 1)) clauses.push([])
   }
   return clauses

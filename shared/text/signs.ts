@@ -1,7 +1,7 @@
 import { type BoundSign, bindSigns, isTimes } from './bind-signs'
 import { foldText } from './fold'
+import { hasSign } from './pieces'
 import { LONE_WORDS, SIGN_WORDS } from './sign-words'
-import { hasSign } from './tokens'
 
 /** Characters examined on each side of an emoji: a little more than the longest word. */
 const NEIGHBOUR = 20

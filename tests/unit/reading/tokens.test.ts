@@ -1,24 +1,8 @@
-import { type BoundSign, bindSigns } from '@shared/text/bind-signs'
-import { type Token, tokensOf } from '@shared/text/tokens'
+import { chosenBySign, refusedBySign, type Token, tokensOf } from '@shared/reading/tokens'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
-/** What the marks of one kind are about; of several marks of the same words once. */
-function marked(text: string, sign: BoundSign['sign']): string[] {
-  const spans = bindSigns(text).flatMap((bound) => (bound.sign === sign && bound.about ? [bound.about] : []))
-  const isWord = ({ kind, folded }: Token) => kind !== 'symbol' || /\p{L}/u.test(folded)
-  const words = spans.map(({ start, end }) => tokensOf(text).filter((each) => each.start >= start && each.end <= end))
-  return [
-    ...new Set(
-      words.map((list) =>
-        list
-          .filter(isWord)
-          .map(({ folded }) => folded)
-          .join(' '),
-      ),
-    ),
-  ]
-}
+const said = (lists: Token[][]): string[] => lists.map((list) => list.map(({ folded }) => folded).join(' '))
 const folded = (text: string): string[] => tokensOf(text).map((token) => token.folded)
 
 describe('the words of a text', () => {
@@ -33,9 +17,9 @@ describe('the words of a text', () => {
   ])('of «%s» are read without accents, case and fancy letters', (text, words) => expect(folded(text)).toEqual(words))
 
   it('of emoji are read as their word, with their place', () => {
-    expect(tokensOf('sin 🥜').at(-1)).toMatchObject({ kind: 'symbol', folded: 'mani', start: 4, end: 6 })
+    expect(tokensOf('sin 🥜').at(-1)).toMatchObject({ kind: 'symbol', folded: 'mani', sign: 'thing', start: 4, end: 6 })
     expect(tokensOf('🌶️🌶️').map((token) => token.folded)).toEqual(['picante', 'picante'])
-    expect(tokensOf('hola ✔️')[1]).toMatchObject({ kind: 'symbol', folded: '✔', apart: true })
+    expect(tokensOf('hola 🙏')[1]).not.toHaveProperty('sign')
   })
 })
 
@@ -61,6 +45,7 @@ describe('what signs refuse and ask for', () => {
     ['🥜❌', ['mani'], []],
     ['🧅❌🍅✅', ['cebolla'], ['tomate']],
     ['🙅🏽‍♀️🦐🦀 soy alérgica', ['camaron cangrejo'], []],
+    ['c̶e̶b̶o̶l̶l̶a̶ tomate 🧅̶', ['cebolla', 'cebolla'], []],
     ['✅ Sin cebolla', [], ['sin cebolla']],
     ['Sin cebolla ✅', [], []],
     ['sin cebolla ❌ con tomate ✅', [], ['con tomate']],
@@ -68,8 +53,8 @@ describe('what signs refuse and ask for', () => {
     ['2✖1 y 3 ✖️ 2', [], []],
     ['❌', [], []],
   ])('«%s»', (text, refused, chosen) => {
-    expect(marked(text, 'no')).toEqual(refused)
-    expect(marked(text, 'yes')).toEqual(chosen)
+    expect(said(refusedBySign(tokensOf(text)))).toEqual(refused)
+    expect(said(chosenBySign(tokensOf(text)))).toEqual(chosen)
   })
 
   it.each([
@@ -85,8 +70,13 @@ describe('what signs refuse and ask for', () => {
     'sin salsa de tomate ❌',
     'Alergias ❌',
   ])('is nothing where the words speak for themselves: «%s»', (text) => {
-    expect(marked(text, 'no')).toEqual([])
-    expect(bindSigns(text).every(({ sign }) => sign === 'look' || sign === 'thing')).toBe(true)
+    const tokens = tokensOf(text)
+    expect(refusedBySign(tokens)).toEqual([])
+    expect(
+      tokens
+        .filter(({ kind, text: own }) => kind === 'symbol' && own !== ',')
+        .every(({ sign }) => sign === 'look' || sign === 'thing'),
+    ).toBe(true)
   })
 })
 
@@ -118,10 +108,9 @@ it('any text is read into pieces of it, in order', () => {
         for (const token of tokensOf(text)) {
           expect(token.start).toBeGreaterThanOrEqual(end)
           expect(text.slice(token.start, token.end)).toBe(token.text)
+          if (token.boundTo) expect(text.slice(token.boundTo.start, token.boundTo.end).trim()).not.toBe('')
           end = token.end
         }
-        for (const { about } of bindSigns(text))
-          if (about) expect(text.slice(about.start, about.end).trim()).not.toBe('')
       },
     ),
     { seed: 27, numRuns: 500 },
@@ -142,7 +131,7 @@ it.each([
   const time = (length: number): number => {
     const text = piece.repeat(Math.ceil(length / piece.length))
     const { user } = process.cpuUsage()
-    bindSigns(text)
+    refusedBySign(tokensOf(text))
     return process.cpuUsage().user - user
   }
   const least = (length: number): number => Math.min(time(length), time(length), time(length))

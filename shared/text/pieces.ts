@@ -9,7 +9,7 @@ export interface Span {
 }
 
 /** A word, a number or a symbol of a text, with its place in it. */
-export interface Token extends Span {
+export interface Piece extends Span {
   kind: 'word' | 'number' | 'symbol'
   text: string
   /** Without accents and case: `sin` for `S/` and `𝗦𝗶𝗻`, `1/2` for `½`, `mani` for `🥜`, `✔` for `✔️`. */
@@ -76,7 +76,7 @@ function foldedSymbol(text: string): string {
 }
 
 /** Words, numbers and symbols of a text, in order. */
-export const tokensOf = (text: string): Token[] =>
+export const piecesOf = (text: string): Piece[] =>
   Array.from(text.matchAll(PIECES), ({ 0: found, 1: number, 2: word, index }) => ({
     kind: number === undefined ? (word === undefined ? 'symbol' : 'word') : 'number',
     text: found,
