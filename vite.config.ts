@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig, type Plugin } from 'vite'
+import { lexicons } from './build/lexicons.ts'
 import { licenses } from './build/licenses.ts'
 import { setupPage } from './build/setup-page.ts'
 
@@ -38,7 +39,7 @@ export default defineConfig(({ mode }) => {
         ...(fakes ? {} : { 'qr-image': standIn('qr-image'), './dbcs-data': standIn('dbcs-data') }),
       },
     },
-    plugins: fakes ? [] : [setupPage(), latin1, licenses('bridge')],
+    plugins: fakes ? [] : [setupPage(), latin1, lexicons, licenses('bridge')],
     publicDir: false,
     ssr: fakes ? {} : { noExternal: true, external: ['usb', 'koffi'] },
     build: {

@@ -1,5 +1,7 @@
 import { saySigns } from './text/signs'
 
+export { foldText } from './text/fold'
+
 /**
  * Marks inserted by word processors and telephones, and their replacements on paper and in every stored text: plain
  * signs that each code page has. Part of the list in docs/paper-text.md.
@@ -112,16 +114,6 @@ export const cutText = (text: string, max: number): string =>
     .slice(0, max)
     .replace(/[\ud800-\udbff]$/, '')
     .trimEnd()
-
-/** Accent- and case-insensitive form for comparing words: `Entrega ` ≡ `ENTREGA`, `limón` ≡ `limon`. */
-export function foldText(text: string): string {
-  return text
-    .normalize('NFD')
-    .replace(/\p{Diacritic}/gu, '')
-    .toLowerCase()
-    .replace(/\s+/g, ' ')
-    .trim()
-}
 
 /** In capitals. Not `µ`: its capital is Greek, which no printer has. */
 export const capitals = (text: string): string => text.replace(/[^µ]+/g, (part) => part.toUpperCase())

@@ -6,6 +6,7 @@ import { NO_WORDS, type Words } from '@shared/reading/words'
 import { foldText } from '@shared/text'
 import { isWarned } from '@shared/tickets/warnings'
 import { damagedTexts } from './damaged-texts'
+import { orderNumber } from './order-number'
 import { parseAddress } from './parse-address'
 import { parseAnswers, parseBuyer, parseTable } from './parse-facts'
 import { parseLines } from './parse-lines'
@@ -27,16 +28,6 @@ import {
   readText,
   readTime,
 } from './read'
-
-/**
- * The number that staff and customer see, without the leading #; also of raw orders that could not be parsed. `—` if
- * there is none.
- */
-export function orderNumber(raw: unknown): string {
-  const order = asObject(raw)
-  const sent = firstText(order?.fullCode, order?.code)?.replace(/^#\s*/, '')
-  return sent || readCode(order?._id)?.slice(-6) || '—'
-}
 
 /** Staff's names for `source` and for the first part of `channel`. An open set: others stay as sent. */
 const NAMES: Record<string, string> = {

@@ -30,10 +30,20 @@ export function readCode(value: unknown): string | null {
   return typeof value === 'number' && Number.isFinite(value) ? String(value) : null
 }
 
+/** Far more than a paper or a screen shows. Of a longer text its beginning and its end are read. */
+const LONGEST_TEXT = 10_000
+const LONGEST_END = 2_000
+
+/** What is left out is marked as lost: its reader is sent to Justo (damaged-texts.ts). */
+const withoutMiddle = (text: string): string =>
+  text.length <= LONGEST_TEXT
+    ? text
+    : `${text.slice(0, LONGEST_TEXT - LONGEST_END)} \ufffd ${text.slice(-LONGEST_END)}`.toWellFormed()
+
 /** The same of a text for people, repaired (shared/reading/repair.ts); what is lost in it is named by damaged-texts.ts. */
 export function readText(value: unknown): string | null {
   const sent = readCode(value)
-  const text = sent === null ? '' : repair(sent).text.trim()
+  const text = sent === null ? '' : repair(withoutMiddle(sent)).trim()
   return isNothing(text) ? null : text
 }
 

@@ -1,5 +1,5 @@
 import { foldText } from '@shared/text'
-import { orderNumber } from '../justo/parse-order'
+import { orderNumber } from '../justo/order-number'
 import type { StoredOrder } from './records'
 
 /** The raw content of an order that was damaged here or cannot be processed: its row, not Justo's JSON. */

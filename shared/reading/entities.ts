@@ -10,31 +10,20 @@ const NAMED: Readonly<Record<string, string>> = {
 } // biome-ignore format: -- rows
 
 const ACCENTS: Readonly<Record<string, string>> = {
-  acute: '\u0301',
-  grave: '\u0300',
-  circ: '\u0302',
-  tilde: '\u0303',
-  uml: '\u0308',
-  ring: '\u030a',
-  cedil: '\u0327',
-}
+  acute: '\u0301', grave: '\u0300', circ: '\u0302', tilde: '\u0303', uml: '\u0308', ring: '\u030a', cedil: '\u0327',
+} // biome-ignore format: -- a row
 
 /** `&eacute;`, `&#233;`, `&#xE9;`; of a letter with an accent the semicolon may be missing, as in HTML: no word has its name. */
 const ENTITY =
-  /&(?:(?<letter>[a-z])(?<accent>acute|grave|circ|tilde|uml|ring|cedil);?|(?<name>[a-z]{2,6}\d{0,2});|#(?:x(?<hex>[\da-f]{1,6})|(?<decimal>\d{1,7}));)/gi
-
-/** Numbers from 128 to 159 name the characters of Windows-1252, as in HTML. */
-function numbered(code: number): string | null {
-  if (code > 0x10ffff || code === 0) return null
-  if (code >= 0x80 && code <= 0x9f) return WINDOWS_1252.charAt(code - 0x80)
-  return code > 0xffff ? String.fromCodePoint(code) : String.fromCharCode(code)
-}
+  /&(?:([a-z])(acute|grave|circ|tilde|uml|ring|cedil);?|([a-z]{2,6}\d{0,2});|#(?:x([\da-f]{1,6})|(\d{1,7}));)/gi
 
 /** Entities as their characters; unknown ones, and `&` alone, stay. */
 export const withoutEntities = (text: string): string =>
-  text.replace(ENTITY, (whole, ...rest: unknown[]) => {
-    const { letter, accent, name, hex, decimal } = rest.at(-1) as Record<string, string | undefined>
-    if (letter && accent) return (letter + (ACCENTS[accent.toLowerCase()] ?? '')).normalize('NFC')
+  text.replace(ENTITY, (whole, letter?: string, accent = '', name?: string, hex?: string, decimal?: string) => {
+    if (letter) return (letter + (ACCENTS[accent.toLowerCase()] ?? '')).normalize('NFC')
     if (name) return NAMED[name] ?? NAMED[name.toLowerCase()] ?? whole
-    return numbered(hex ? Number.parseInt(hex, 16) : Number(decimal)) ?? whole
+    const code = hex ? Number.parseInt(hex, 16) : Number(decimal)
+    // Numbers from 128 to 159 name the characters of Windows-1252, as in HTML.
+    if (code >= 0x80 && code <= 0x9f) return WINDOWS_1252.charAt(code - 0x80)
+    return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole
   })

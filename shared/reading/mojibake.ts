@@ -7,8 +7,8 @@ export const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008
 /** Any byte from 0x80 to 0xBF, read as Latin-1 or as Windows-1252. */
 const NEXT = `[\u0080-\u00bf${WINDOWS_1252}]`
 const SEQUENCE = `[\u00c2-\u00df]${NEXT}|[\u00e0-\u00ef]${NEXT}{2}|[\u00f0-\u00f4]${NEXT}{3}`
-const SEQUENCES = new RegExp(SEQUENCE, 'g')
 const RUN = new RegExp(`(?:${SEQUENCE})+`, 'g')
+const SEVERAL = new RegExp(`^(?:${SEQUENCE}){2}`)
 
 /** Sequences that no right text has: accents and signs of Latin-1, typographic marks, emoji, a byte order mark. */
 const SURE = /^(?:[ÂÃâ]|[ÅË][\u0080-\u009f“‘’ž¡½¸†œ]|ï[¸»¼½]|ð[\u0090\u0098\u009e\u009fŸž˜])/
@@ -22,31 +22,14 @@ const byteOf = (character: string): number => {
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
-/** The characters' bytes read as UTF-8; null: they are none. */
-function decoded(run: string): string | null {
-  try {
-    return utf8.decode(Uint8Array.from(run, byteOf))
-  } catch {
-    return null // The expected answer of a fatal decoder: no UTF-8.
-  }
-}
-
-const MOST_TIMES = 3
-
-/** UTF-8 that was read as Latin-1 or Windows-1252, also twice, read anew. What might be right stays. */
-export function withoutMojibake(text: string): string {
-  let [now, isSeen] = [text, false]
-  for (let times = 0; times < MOST_TIMES; times += 1) {
-    const before = now
-    now = before.replace(RUN, (run: string, at: number) => {
-      const sequences = run.match(SEQUENCES) ?? []
-      const isFollowed = /^\p{L}/u.test(before.slice(at + run.length, at + run.length + 2))
-      const isDoubtful = sequences.length === 1 && CLOSES.test(run) && !isFollowed && !isSeen
-      const isSure = sequences.length > 1 || SURE.test(run)
-      return isSure && !isDoubtful ? (decoded(run) ?? run) : run
-    })
-    if (now === before) return now
-    isSeen = true
-  }
-  return now
-}
+/** UTF-8 that was read as Latin-1 or Windows-1252 read anew. What might be right stays, unless the text was misread `before`. */
+export const withoutMojibake = (text: string, before: boolean): string =>
+  text.replace(RUN, (run: string, at: number) => {
+    const isDoubtful = CLOSES.test(run) && !before && !/^\p{L}/u.test(text.slice(at + run.length, at + run.length + 2))
+    if (isDoubtful || !(SURE.test(run) || SEVERAL.test(run))) return run
+    try {
+      return utf8.decode(Uint8Array.from(run, byteOf))
+    } catch {
+      return run // The expected answer of a fatal decoder: no UTF-8.
+    }
+  })

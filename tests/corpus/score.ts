@@ -23,7 +23,7 @@ export interface Score {
 
 /** The rows of `tests/corpus/<family>.tsv`, without comments (`#`) and empty lines. */
 export const rowsOf = (family: string): string[][] =>
-  readFileSync(new URL(`./${family}.tsv`, import.meta.url), 'utf8')
+  readFileSync(`tests/corpus/${family}.tsv`, 'utf8')
     .split('\n')
     .filter((line) => line !== '' && !line.startsWith('#'))
     .map((line) => line.split('\t'))

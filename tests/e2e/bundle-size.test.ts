@@ -16,16 +16,16 @@ const zipped = (path: string): number =>
   deflateRawSync(readFileSync(path), { level: 9 }).length + 76 + 2 * path.slice(BUILT.length + 1).length
 
 describe('the bundle size', () => {
-  test('the worker, which Chrome starts many times a day, is at most 383 kB', () => {
-    expect(statSync(WORKER).size).toBeLessThanOrEqual(383_000)
+  test('the worker, which Chrome starts many times a day, is at most 457 kB', () => {
+    expect(statSync(WORKER).size).toBeLessThanOrEqual(457_000)
   })
 
   test('what every page of tomapedidos carries is at most 15 kB', () => {
     expect(statSync(`${BUILT}/content-scripts/tomapedidos.js`).size).toBeLessThanOrEqual(15_000)
   })
 
-  test('the zip that is uploaded and installed is at most 487 kB', () => {
-    expect(files.reduce((sum, path) => sum + zipped(path), 22)).toBeLessThanOrEqual(487_000)
+  test('the zip that is uploaded and installed is at most 547 kB', () => {
+    expect(files.reduce((sum, path) => sum + zipped(path), 22)).toBeLessThanOrEqual(547_000)
   })
 
   test('every shipped file is named by another one', () => {

@@ -1,5 +1,5 @@
 import { WINDOWS_1252 } from '@shared/reading/mojibake'
-import { repair } from '@shared/reading/repair'
+import { isDamaged, repair as repaired } from '@shared/reading/repair'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
@@ -8,6 +8,11 @@ const asLatin1 = (text: string): string =>
 /** The bytes of UTF-8 read as Windows-1252, as browsers do. */
 const misread = (text: string): string =>
   asLatin1(text).replace(/[\u0080-\u009f]/g, (byte) => WINDOWS_1252.charAt(byte.charCodeAt(0) - 0x80))
+
+const repair = (sent: string): { text: string; damaged: boolean } => {
+  const text = repaired(sent)
+  return { text, damaged: isDamaged(text) }
+}
 
 const RIGHT = [
   'soy alérgica al maní, señora: ¿cómo está? ¡Sí! 2.º piso',

@@ -341,6 +341,15 @@ describe('a text that was damaged on the way to Justo', () => {
     expect(order.unreadable).toEqual([])
   })
 
+  it('is read at its beginning and its end where it is a million characters long, and its reader is sent to Justo', () => {
+    const comment = `sin sal ${'🔥'.repeat(500_000)} soy alérgica al maní`
+    const order = parsedOrder(damagedOrder({ items: [{ ...plainItem('Brownie', 1, 9000), comment }] }))
+    expect(order.unreadable).toContain('texto dañado en la nota de la línea 1')
+    expect(order.lines[0]?.comment).toMatch(/^sin sal .*soy alérgica al maní$/su)
+    expect(order.lines[0]?.comment?.length).toBeLessThan(10_010)
+    expect(order.warnings?.map(({ about }) => about)).toContain('allergy')
+  })
+
   it('is named where some of it is lost, so that the order waits for a person', () => {
     const line = { ...plainItem('Brownie', 1, 9000), comment: 'al\ufffdrgica' }
     const order = parsedOrder(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { orderNumber } from '../../../../extension/justo/parse-order'
+import { orderNumber } from '../../../../extension/justo/order-number'
 import { rawId } from '../../../../extension/justo/quarantine-id'
 import { withoutIdOrder } from '../../../fixtures/justo-orders'
 

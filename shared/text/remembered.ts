@@ -1,0 +1,15 @@
+const MOST_TEXTS = 500
+const LONGEST = 80
+
+/** The same function, which reads each short text once: names, titles and labels of a shop are a few hundred. */
+export function remembered<T>(read: (text: string) => T): (text: string) => T {
+  const known = new Map<string, T>()
+  return (text) => {
+    const found = known.get(text)
+    if (found !== undefined || text.length > LONGEST) return found ?? read(text)
+    const fresh = read(text)
+    if (known.size >= MOST_TEXTS) known.clear()
+    known.set(text, fresh)
+    return fresh
+  }
+}
