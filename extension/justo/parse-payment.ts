@@ -64,7 +64,7 @@ function cashOf(order: Raw, answers: readonly Extra[]): Pick<Payment, 'cashGiven
 
 export interface ParsedPayment {
   payment: Payment
-  /** What the label was read as, for `Order.words`. */
+  /** What the shop had confirmed of the label (`Order.words`). */
   words: Words['payments']
 }
 
@@ -80,7 +80,8 @@ export function parsePayment(order: Raw, facts: PaymentFacts = {}): ParsedPaymen
   const throughGateway = readBoolean(order.paymentTypeIsIntegration) === true || asObject(order.transaction) !== null
   const texts = textsOf(order)
   const label = labelOf(texts)
-  const reading = readPayment(texts, label === null ? null : wordIn(words, label), throughGateway)
+  const word = label === null ? null : wordIn(words, label)
+  const reading = readPayment(texts, word, throughGateway)
   const { means } = reading
   const state = stateOf(order, reading, dueUncertain)
   const mayBeCash = means === 'cash' || (means === 'other' && reading.state === 'collect')
@@ -91,6 +92,6 @@ export function parsePayment(order: Raw, facts: PaymentFacts = {}): ParsedPaymen
       label: label ?? 'Sin información',
       ...(mayBeCash ? cashOf(order, answers) : { cashGiven: null }),
     },
-    words: label === null ? {} : { [wordKey(label)]: reading.word },
+    words: label === null ? {} : { [wordKey(label)]: word ?? 'unsure' },
   }
 }

@@ -72,6 +72,7 @@ function confirmed(
   for (let i = 0; i < parts.length; i += 1) {
     const end = parts.slice(i).join(': ')
     const word = wordIn(options, end)
+    if (word === 'unsure') return null
     if (word !== null) return { word, within: parts.slice(0, i).join(': '), title: end }
   }
   return null
@@ -224,7 +225,7 @@ function sortKey<T extends Choice>({ items, deciding, choice }: Entry<T>, { type
 export interface ReadChanges<T> {
   /** In the order in which they are shown, whatever Justo's. */
   changes: { choice: T; means: Meaning }[]
-  /** What each title was read as (`Order.words`). */
+  /** What the shop had confirmed of each title (`Order.words`). */
   read: Record<string, OptionWord>
 }
 
@@ -242,7 +243,9 @@ export function readChanges<T extends Choice>(choices: readonly T[], options: Wo
   const changes = keyed
     .sort((a, b) => a.key.reduce<number>((order, part, i) => order || compare(part, b.key[i] ?? ''), 0))
     .map(({ choice, means }) => ({ choice, means }))
-  const titles = choices.flatMap(({ title }) => (title === '' ? [] : [title]))
-  const read = titles.map((title) => [wordKey(title), confirmed(title, options)?.word ?? proposeOption(title)] as const)
+  const read = choices.flatMap(({ title }) => {
+    const told = confirmed(title, options)
+    return title === '' ? [] : [[wordKey(told?.title ?? title), told?.word ?? 'unsure'] as const]
+  })
   return { changes, read: Object.fromEntries(read) }
 }

@@ -17,7 +17,7 @@ export interface PaymentTexts {
 export interface PaymentReading {
   state: 'paid' | 'collect' | 'verify'
   means: 'cash' | 'card' | 'transfer' | 'online' | 'other'
-  /** For `Order.words` and as the proposal for the shop's dictionary. */
+  /** The proposal for the shop's dictionary. */
   word: PaymentWord
 }
 
@@ -113,7 +113,7 @@ function confirmed(word: PaymentWord, ruled: PaymentReading): PaymentReading {
     case 'verify':
       return ruled.word === 'verify' ? ruled : VERIFY
     case 'unsure':
-      return ruled.word === 'unsure' ? ruled : UNKNOWN
+      return ruled
   }
 }
 

@@ -133,7 +133,7 @@ function readAnswer(answer: Answer, order: AnsweredOrder, confirmed: QuestionWor
 
 export interface AnswersRead {
   notes: Note[]
-  /** As each label was read, for `Order.words`: `invoice` only where it was confirmed. */
+  /** What the shop had confirmed of each label (`Order.words`). */
   words: Record<string, QuestionWord>
 }
 
@@ -152,8 +152,7 @@ export function readAnswers(
   for (const answer of answers.toSorted((a, b) => rank(a) - rank(b))) {
     const word = wordIn(confirmed, answer.label)
     const note = readAnswer(answer, order, word)
-    const rule = proposeQuestion(answer.label)
-    words[wordKey(answer.label)] = word ?? (rule === 'invoice' ? 'unsure' : rule)
+    words[wordKey(answer.label)] = word ?? 'unsure'
     if (note.text !== '' && !notes.has(note.text)) notes.set(note.text, note)
   }
   return { notes: [...notes.values()], words }
