@@ -13,7 +13,7 @@ import type { StoreReader } from '../store/store-reader'
 export interface WordExample {
   /** The dish of an option or of a sentence; empty: the order. */
   dish: string
-  /** The answers: options chosen, the answer to a question; empty for a payment. */
+  /** The answers: options chosen, the answer to a question that is not personal; empty for a payment. */
   answers: string[]
 }
 
@@ -50,6 +50,9 @@ const add = (found: FoundByKey, text: string, dish: string, answer: string): voi
   found.set(key, isNew ? { ...known, answers: [...known.answers, answer].slice(0, MOST_ANSWERS) } : known)
 }
 
+/** Its answers are a person's documents, addresses, numbers. */
+const isPersonal = (label: string): boolean => ['invoice', 'private'].includes(proposeQuestion(label))
+
 /** `Combo: Quitar`, `Quitar`: a title with and without the options that it is within. */
 const endsOf = (group: string): string[] => {
   const parts = group.split(/:\s+/)
@@ -70,7 +73,7 @@ function textsOf({ lines, extras, payment }: Order): Record<WordList, FoundByKey
     }
   }
   for (const { label, value } of extras) {
-    add(found.questions, label, '', value)
+    add(found.questions, label, '', isPersonal(label) ? '' : value)
     add(found.sentences, label, '', '')
     addSentences(value, '')
   }
@@ -85,37 +88,35 @@ const PROPOSALS: Record<WordList, (text: string) => string> = {
   sentences: () => 'menu',
 }
 
-/** Counts the words of orders, one after the other. */
-export function createWordsSeen() {
-  const seen = new Map<string, SeenWord>()
-  function take(list: WordList, key: string, found: Found | undefined, at: string): void {
-    const { text, dish, answers } = found ?? { text: key, dish: '', answers: [] }
-    const known = seen.get(`${list}:${key}`)
-    const isNewer = known === undefined || known.lastSeen === null || known.lastSeen < at
-    const latest = isNewer
-      ? { text, lastSeen: at, example: { dish, answers } }
-      : { text: known.text, lastSeen: known.lastSeen, example: known.example }
-    seen.set(`${list}:${key}`, { list, key, proposal: '', times: (known?.times ?? 0) + 1, ...latest })
-  }
-  return {
-    add(order: Order): void {
-      const texts = textsOf(order)
-      for (const list of WORD_LISTS)
-        for (const key of Object.keys(order.words?.[list] ?? {})) take(list, key, texts[list].get(key), order.createdAt)
-    },
-    /** The proposals of this build, of each text once. */
-    list: (): SeenWord[] => [...seen.values()].map((word) => ({ ...word, proposal: PROPOSALS[word.list](word.text) })),
-  }
-}
+const wordOf = (list: WordList, key: string, { text, ...example }: Found): SeenWord => ({
+  ...{ list, key, text, proposal: PROPOSALS[list](text), example },
+  ...{ times: 0, lastSeen: null },
+})
+
+/** In no order of this time. */
+const unseen = (key: string): Found => ({ text: key, dish: '', answers: [] })
+
+const idOf = (list: WordList, key: string): string => `${list}:${key}`
 
 /** The words that orders of the last 30 days carried; practice is left out. */
 export async function wordsSeen(store: StoreReader, now: string): Promise<SeenWord[]> {
   const since = timeAfter(now, -DAYS * DAY_MS)
-  const seen = createWordsSeen()
+  const seen = new Map<string, SeenWord>()
+  function take(order: Order): void {
+    const { createdAt: at } = order
+    const texts = textsOf(order)
+    for (const list of WORD_LISTS)
+      for (const key of Object.keys(order.words?.[list] ?? {})) {
+        const known = seen.get(idOf(list, key))
+        const times = (known?.times ?? 0) + 1
+        const latest =
+          known?.lastSeen && known.lastSeen >= at ? known : wordOf(list, key, texts[list].get(key) ?? unseen(key))
+        seen.set(idOf(list, key), { ...latest, times, lastSeen: latest === known ? known.lastSeen : at })
+      }
+  }
   for await (const batch of store.orderBatches())
-    for (const { id, order } of batch)
-      if (order !== null && !isPractice(id) && order.createdAt >= since) seen.add(order)
-  return seen.list()
+    for (const { id, order } of batch) if (order !== null && !isPractice(id) && order.createdAt >= since) take(order)
+  return [...seen.values()]
 }
 
 export type WordState =
@@ -136,17 +137,14 @@ const RANK: Record<WordState, number> = { unsure: 0, rule: 1, confirmed: 2 }
 
 /** Those to confirm first, then by how many orders carried them; confirmed ones that no order carried are last. */
 export function sortedWords(seen: readonly SeenWord[], words: Words): SeenWord[] {
-  const known = new Set(seen.map(({ list, key }) => `${list}:${key}`))
-  const unseen = WORD_LISTS.flatMap((list) =>
+  const known = new Set(seen.map(({ list, key }) => idOf(list, key)))
+  const others = WORD_LISTS.flatMap((list) =>
     Object.keys(words[list])
-      .filter((key) => !known.has(`${list}:${key}`))
-      .map((key) => ({
-        ...{ list, key, text: key, proposal: PROPOSALS[list](key) },
-        ...{ times: 0, lastSeen: null, example: { dish: '', answers: [] } },
-      })),
+      .filter((key) => !known.has(idOf(list, key)))
+      .map((key) => wordOf(list, key, unseen(key))),
   )
   const rank = (word: SeenWord) => RANK[stateOf(word, words)]
-  return [...seen, ...unseen].sort(
+  return [...seen, ...others].sort(
     (a, b) => rank(a) - rank(b) || b.times - a.times || a.text.localeCompare(b.text, 'es'),
   )
 }

@@ -9,8 +9,8 @@ export const MEANINGS = {
   questions: AUDIENCES,
   /** Of a payment's label: what whoever hands the order over does. */
   payments: ['cash', 'terminal', 'paid', 'verify'],
-  /** Of a text that is the menu's own (a legal sentence on allergens), not the customer's. */
-  sentences: ['menu'],
+  /** Of a text about allergens: the menu's own (a legal sentence), or the customer's, which warns. */
+  sentences: ['menu', 'customer'],
 } as const
 
 export type WordList = keyof typeof MEANINGS
@@ -22,8 +22,7 @@ export type MeaningOf<L extends WordList> = (typeof MEANINGS)[L][number]
 export type OptionWord = MeaningOf<'options'> | 'unsure'
 export type PaymentWord = MeaningOf<'payments'> | 'unsure'
 export type QuestionWord = MeaningOf<'questions'> | 'unsure'
-/** A text of the menu itself, or, in `Order.words` alone, of the customer. */
-export type SentenceWord = MeaningOf<'sentences'> | 'customer'
+export type SentenceWord = MeaningOf<'sentences'>
 
 /**
  * Meanings by `wordKey`. As the shop's dictionary: what it confirmed («Palabras del menú»), which takes precedence over

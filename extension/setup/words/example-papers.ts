@@ -47,7 +47,7 @@ function orderWith({ list, text, example }: SeenWord, now: string): Record<strin
     items: [item],
     paid: false,
     address: { address: 'Calle 1 # 2-3' },
-    params: list === 'questions' ? { [text]: answers[0] ?? 'Sí' } : {},
+    params: list === 'questions' ? { [text]: answers[0] ?? '1020304050' } : {},
   }
   const place = { id: practiceId('00000000', 1), createdAt: now, orderStatus: 'preparing', storeName: '', storeId: 'x' }
   const raw = { ...sampleOrder(sample, place), _id: 'example', fullCode: '#4821', source: 'web' }

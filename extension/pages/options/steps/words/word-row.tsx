@@ -1,6 +1,13 @@
 import { formatDate } from '@shared/dates'
 import { useRef, useState } from 'preact/hooks'
-import { LIST_NAMES, meaningName, meaningsOf, type Question, questionBefore } from '../../../../setup/words/meanings'
+import {
+  LIST_NAMES,
+  meaningName,
+  meaningsOf,
+  type Question,
+  questionBefore,
+  readAs,
+} from '../../../../setup/words/meanings'
 import { ConfirmForm } from '../../../../ui/confirm-form'
 import { Icon } from '../../../../ui/icon'
 import type { ShownWord } from './use-words'
@@ -58,7 +65,7 @@ function Choices({ word, undo, choose, look, confirm }: ChoicesProps) {
           <button
             key={meaning}
             type="button"
-            class={isProposed ? 'main' : ''}
+            class={isProposed && word.state === 'unsure' && list !== 'sentences' ? 'main' : ''}
             aria-pressed={meaning === confirmed}
             disabled={word.isLocked}
             onFocus={() => look(meaning)}
@@ -103,8 +110,6 @@ export function WordRow({ word, confirm, undo }: WordRowProps) {
   }
   const proposed = proposal === 'unsure' ? meaningsOf(list)[0] : proposal
   const example = exampleWords(word)
-  // A sentence that may be the menu's warns until it is confirmed.
-  const read = confirmed ?? (list === 'sentences' ? 'unsure' : proposal)
   return (
     <li class="word" aria-label={text}>
       <div class="word-head">
@@ -113,7 +118,7 @@ export function WordRow({ word, confirm, undo }: WordRowProps) {
         <StateWord {...word} />
       </div>
       <p>
-        Así se lee: <b>{meaningName(list, read)}</b>
+        Así se lee: <b>{confirmed === null ? readAs(word, word.state) : meaningName(list, confirmed)}</b>
         {example !== '' && <span class="faint"> · {example}</span>}
       </p>
       <Choices {...{ word, confirm, undo, choose }} look={setLooked} />

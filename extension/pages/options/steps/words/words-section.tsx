@@ -66,8 +66,8 @@ export function WordsSection() {
   return (
     <section class="card words">
       <p>
-        Así entienden los papeles las opciones, las preguntas y las formas de pago de su menú. Confirme cada una con un
-        toque, o corríjala.
+        Así entienden los papeles las opciones, las preguntas y las formas de pago de su menú. Diga con un toque qué
+        significa cada una que está por confirmar. Las demás ya se entienden: búsquelas en «Todas» si alguna está mal.
       </p>
       <p>
         <b>Vale para los pedidos que lleguen desde ahora.</b> Los que ya llegaron no cambian, ni se imprimen otra vez.

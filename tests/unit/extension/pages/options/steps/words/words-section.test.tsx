@@ -112,10 +112,32 @@ describe('«Palabras del menú»', () => {
     await seen({ extras: [{ label: 'Observaciones', value: text }], words: { ...words, sentences } })
     const page = await open()
     expect(row(page, text).textContent).toContain('Así se lee: avisa a la cocina')
-    await page.press('es un aviso de la carta', row(page, text))
+    await page.press('aviso de la carta', row(page, text))
     expect(row(page, text).textContent).toContain('también si un cliente la escribe igual')
     await page.press('Sí, es de la carta', row(page, text))
     expect(page.setUp.settings.value.words.sentences).toEqual({ 'contiene mani: avise si es alergico': 'menu' })
+  })
+
+  it('keeps a sentence as the customer’s where the shop says so, and asks no more', async () => {
+    const text = 'Contiene maní: avise si es alérgico'
+    const sentences = { 'contiene mani: avise si es alergico': 'customer' } as const
+    await seen({ extras: [{ label: 'Observaciones', value: text }], words: { ...words, sentences } })
+    const page = await open()
+    await page.press('del cliente', row(page, text))
+    expect(page.setUp.settings.value.words.sentences).toEqual(sentences)
+    expect(row(page, text).textContent).toContain('Confirmada')
+  })
+
+  it('says that a document fills no factura until it is confirmed', async () => {
+    await seen({
+      extras: [{ label: 'Cédula', value: '1020304050' }],
+      words: { ...words, questions: { cedula: 'unsure' } },
+    })
+    const page = await open()
+    expect(row(page, 'Cédula').textContent).toContain('solo en la pantalla de la caja, hasta que usted confirme')
+    expect(page.text).not.toContain('1020304050')
+    await page.press('Sí, factura', row(page, 'Cédula'))
+    expect(page.setUp.settings.value.words.questions).toEqual({ cedula: 'invoice' })
   })
 
   it('cannot change what the company confirmed, and says so', async () => {
