@@ -84,6 +84,6 @@ export function examplePapers(word: SeenWord, meaning: string, shop: Shop, now: 
     paper: { name: NAMES[kind], before: html, after: after.get(kind) ?? html },
   }))
   const changed = papers.filter(({ paper }) => paper.before !== paper.after)
-  const main = word.list === 'payments' ? 'delivery' : 'kitchen'
+  const main = word.list === 'payments' ? 'delivery' : meaning === 'invoice' ? 'invoice' : 'kitchen'
   return (changed.length > 0 ? changed : papers.filter(({ kind }) => kind === main)).map(({ paper }) => paper)
 }

@@ -58,7 +58,7 @@ export function questionBefore({ list, text }: Pick<SeenWord, 'list' | 'text'>, 
     return {
       title: `¿No imprimir «${text}»?`,
       text: 'Lo que el cliente conteste ahí no sale en ningún papel.',
-      confirm: 'Sí, no imprimir',
+      confirm: 'No imprimir',
     }
   if (list === 'payments' && meaning === 'paid')
     return {

@@ -16,8 +16,6 @@ import { WordExample } from './word-example'
 interface WordRowProps {
   word: ShownWord
   confirm(meaning: string | null): void
-  /** Null: nothing was pressed. */
-  undo: (() => void) | null
 }
 
 const times = (count: number): string => (count === 1 ? '1 pedido' : `${count} pedidos`)
@@ -41,7 +39,7 @@ function StateWord({ state, isLocked }: ShownWord) {
         <Icon name="check" /> Confirmada
       </span>
     )
-  if (state === 'rule') return <span class="word-state faint">Sin confirmar</span>
+  if (state === 'rule') return <span class="word-state faint">Ya se entiende</span>
   return (
     <span class="word-state word-unsure">
       <Icon name="alert" /> Por confirmar
@@ -55,7 +53,7 @@ interface ChoicesProps extends WordRowProps {
 }
 
 /** One press confirms; the meaning that is looked at is shown in the example. */
-function Choices({ word, undo, choose, look, confirm }: ChoicesProps) {
+function Choices({ word, choose, look, confirm }: ChoicesProps) {
   const { list, confirmed, proposal } = word
   return (
     <fieldset class="word-choices" aria-label={`Qué significa «${word.text}»`}>
@@ -76,12 +74,7 @@ function Choices({ word, undo, choose, look, confirm }: ChoicesProps) {
           </button>
         )
       })}
-      {undo !== null && (
-        <button type="button" class="quiet" onClick={undo}>
-          Deshacer
-        </button>
-      )}
-      {undo === null && confirmed !== null && !word.isLocked && (
+      {confirmed !== null && !word.isLocked && (
         <button type="button" class="quiet" onClick={() => confirm(null)}>
           Quitar la confirmación
         </button>
@@ -91,7 +84,7 @@ function Choices({ word, undo, choose, look, confirm }: ChoicesProps) {
 }
 
 /** One text of the menu: how it is read, its meanings as buttons, and an example on paper. */
-export function WordRow({ word, confirm, undo }: WordRowProps) {
+export function WordRow({ word, confirm }: WordRowProps) {
   const { list, text, confirmed, proposal } = word
   const [asked, setAsked] = useState<(Question & { meaning: string }) | null>(null)
   const [isOpen, setOpen] = useState(false)
@@ -121,7 +114,7 @@ export function WordRow({ word, confirm, undo }: WordRowProps) {
         Así se lee: <b>{confirmed === null ? readAs(word, word.state) : meaningName(list, confirmed)}</b>
         {example !== '' && <span class="faint"> · {example}</span>}
       </p>
-      <Choices {...{ word, confirm, undo, choose }} look={setLooked} />
+      <Choices {...{ word, confirm, choose }} look={setLooked} />
       {asked && (
         <ConfirmForm
           title={asked.title}

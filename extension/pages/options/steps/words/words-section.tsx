@@ -22,7 +22,7 @@ const Filter = ({ shown, waiting, show }: MenuWords) => (
   </fieldset>
 )
 
-function List({ words, shown, message, confirm, undo }: MenuWords) {
+function List({ words, shown, message, confirm }: MenuWords) {
   const [drawn, setDrawn] = useState(MOST)
   if (words === null)
     return (
@@ -43,12 +43,7 @@ function List({ words, shown, message, confirm, undo }: MenuWords) {
     <>
       <ul class="word-list">
         {words.slice(0, drawn).map((word) => (
-          <WordRow
-            key={`${word.list}:${word.key}`}
-            word={word}
-            confirm={(meaning) => void confirm(word, meaning)}
-            undo={undo(word)}
-          />
+          <WordRow key={`${word.list}:${word.key}`} word={word} confirm={(meaning) => void confirm(word, meaning)} />
         ))}
       </ul>
       {words.length > drawn && (

@@ -72,7 +72,7 @@ describe('«Palabras del menú»', () => {
     expect(page.setUp.settings.value.words.options).toEqual({ 'con o sin': 'omit' })
     expect(row(page, 'Con o sin').textContent).toMatch(/Confirmada.*Así se lee: quita/)
     expect(page.button('quita', row(page, 'Con o sin')).getAttribute('aria-pressed')).toBe('true')
-    await page.press('Deshacer', row(page, 'Con o sin'))
+    await page.press('Quitar la confirmación', row(page, 'Con o sin'))
     expect(page.setUp.settings.value.words.options).toEqual({})
   })
 
@@ -92,7 +92,7 @@ describe('«Palabras del menú»', () => {
   })
 
   it.each([
-    ['Detalle', 'no imprimir', 'Sí, no imprimir', 'questions'],
+    ['Detalle', 'no imprimir', 'No imprimir', 'questions'],
     ['Ecopetrol', 'ya pagado', 'Sí, ya está pagado', 'payments'],
   ] as const)('asks once before «%s» is «%s»', async (text, meaning, yes, list) => {
     await seen()
