@@ -1,4 +1,4 @@
-import { MEANINGS, type MeaningOf, type WordList, type Words } from '@shared/reading/words'
+import { MEANINGS, type MeaningOf, type WordList, type Words, wordIn } from '@shared/reading/words'
 import { MOST_WORDS } from '@shared/settings/words'
 import type { SeenWord, WordState } from '../../orders/words-seen'
 
@@ -76,8 +76,7 @@ export function questionBefore({ list, text }: Pick<SeenWord, 'list' | 'text'>, 
 }
 
 /** What the shop, or its company, confirmed; null: nothing. */
-export const confirmedMeaning = (words: Words, { list, key }: Word): string | null =>
-  Object.hasOwn(words[list], key) ? (new Map<string, string>(Object.entries(words[list])).get(key) ?? null) : null
+export const confirmedMeaning = (words: Words, { list, key }: Word): string | null => wordIn<string>(words[list], key)
 
 /** The dictionary with this meaning; null: without one. The settings drop what is no meaning of the list. */
 export function withMeaning(words: Words, { list, key }: Word, meaning: string | null): Record<WordList, object> {
