@@ -2,7 +2,7 @@ import type { Courier, Order, Service } from '@shared/order'
 import { readPhone } from '@shared/reading/address'
 import type { Note } from '@shared/reading/facts'
 import { readWarnings } from '@shared/reading/warnings'
-import { NO_WORDS, type Words } from '@shared/reading/words'
+import { NO_WORDS, type Words, wordsOver } from '@shared/reading/words'
 import { foldText } from '@shared/text'
 import { isWarned } from '@shared/tickets/warnings'
 import { damagedTexts } from './damaged-texts'
@@ -254,12 +254,19 @@ function buildOrder(raw: Raw, { id, storeId, service, items }: Core, words: Word
  * Justo's JSON as an order: tolerant in, strict out. Required are an id, a store, a service and one readable line;
  * every other unreadable part is named in `unreadable`, in words for the cashier.
  * @param onlyStore the store, when the request asked for one alone and the order names none
- * @param words the shop's confirmed words; for a stored order, what it was first read with before them
+ * @param words the shop's confirmed words
+ * @param before the stored order: its texts mean what they did when they were first read
  */
-export function parseOrder(raw: unknown, onlyStore: string | null = null, words: Words = NO_WORDS): ParsedOrder {
+export function parseOrder(
+  raw: unknown,
+  onlyStore: string | null = null,
+  words: Words = NO_WORDS,
+  before: Pick<Order, 'words'> | null = null,
+): ParsedOrder {
   const object = asObject(raw)
   if (object === null) return { ok: false, id: null, reason: 'not a JSON object' }
-  const core = readCore(object, onlyStore, words)
+  const known = wordsOver(before?.words ?? NO_WORDS, words)
+  const core = readCore(object, onlyStore, known)
   if (typeof core === 'string') return { ok: false, id: readId(object._id), reason: core }
-  return { ok: true, order: buildOrder(object, core, words) }
+  return { ok: true, order: buildOrder(object, core, known) }
 }

@@ -58,7 +58,7 @@ export interface PaymentFacts {
   words?: Words['payments']
 }
 
-/** `words`: what the label was read as, for `Order.words`. */
+/** `words`: what the shop had confirmed of the label (`Order.words`). */
 export function parsePayment(
   order: Raw,
   { dueUncertain = false, answers = [], words = {} }: PaymentFacts = {},
@@ -68,7 +68,8 @@ export function parsePayment(
   const texts = { label: other !== null && GENERIC.test(sent ?? '') ? null : sent, other, type }
   const label = texts.label ?? other ?? LABELS.get(foldText(type ?? '')) ?? type
   const throughGateway = readBoolean(order.paymentTypeIsIntegration) === true || asObject(order.transaction) !== null
-  const reading = readPayment(texts, label === null ? null : wordIn(words, label), throughGateway)
+  const word = label === null ? null : wordIn(words, label)
+  const reading = readPayment(texts, word, throughGateway)
   const { means } = reading
   const mayBeCash = means === 'cash' || (means === 'other' && reading.state === 'collect')
   return {
@@ -78,6 +79,6 @@ export function parsePayment(
       label: label ?? 'Sin información',
       ...(mayBeCash ? cashOf(order, answers) : { cashGiven: null }),
     },
-    words: label === null ? {} : { [wordKey(label)]: reading.word },
+    words: label === null ? {} : { [wordKey(label)]: word ?? 'unsure' },
   }
 }

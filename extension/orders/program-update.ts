@@ -1,9 +1,9 @@
 import { timeAfter } from '@shared/dates'
 import type { WorkerContext } from '../context/worker-context'
+import { parseOrder } from '../justo/parse-order'
 import { defineFact, isText } from '../store/fact'
 import { isRawOfRow } from '../store/order-names'
 import { captureOrders } from './capture'
-import { parseAgain } from './parse-again'
 import { rereadOrder } from './reread-order'
 import { FORGOTTEN_RAW } from './without-customer'
 
@@ -22,7 +22,7 @@ async function rereadStored(context: WorkerContext, id: string): Promise<void> {
   await context.store.changeStored(id, async (stored, jobs) => {
     if (stored.order === null) return null
     const { words } = context.settings()
-    const parsed = source === null ? null : parseAgain(JSON.parse(source), stored.storeId, words, stored.order)
+    const parsed = source === null ? null : parseOrder(JSON.parse(source), stored.storeId, words, stored.order)
     // What this build cannot parse stays as the older one parsed it; so does what was stored without its JSON.
     const read = parsed?.ok ? parsed.order : stored.order
     const { order, papers } = await rereadOrder(context, stored, jobs, read)

@@ -2,14 +2,13 @@ import { MINUTE_MS } from '@shared/dates'
 import type { Order } from '@shared/order'
 import type { Words } from '@shared/reading/words'
 import type { WorkerContext } from '../context/worker-context'
-import type { ParsedOrder } from '../justo/parse-order'
+import { type ParsedOrder, parseOrder } from '../justo/parse-order'
 import { isNamed, parseStore } from '../justo/parse-store'
 import { isPractice, PRACTICE_STORE } from '../justo/practice-id'
 import { hashId, rawId } from '../justo/quarantine-id'
 import { asObject, readId } from '../justo/read'
 import type { JustoResult } from '../justo/result'
 import type { Reading } from './merge'
-import { parseAgain } from './parse-again'
 import type { SeenStore } from './stores-seen'
 
 /** What the reading of an entry depends on besides its JSON. */
@@ -35,7 +34,7 @@ export const unforeseen = (error: unknown): string => `unforeseen ${error instan
 /** A bug with one order must not hide the others of its list. */
 function parseSafely(raw: unknown, shop: ReadingShop, before: Order | null): ParsedOrder {
   try {
-    return parseAgain(raw, onlyStore(raw, shop), shop.words, before)
+    return parseOrder(raw, onlyStore(raw, shop), shop.words, before)
   } catch (error) {
     return { ok: false, id: null, reason: unforeseen(error) }
   }

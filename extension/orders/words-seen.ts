@@ -1,6 +1,10 @@
 import { DAY_MS, timeAfter } from '@shared/dates'
 import type { Order } from '@shared/order'
-import { looksLikeMenuSentence, proposeOption, proposePayment, proposeQuestion } from '@shared/reading/propose'
+import { proposeOption } from '@shared/reading/changes'
+import { answerText } from '@shared/reading/facts'
+import { proposePayment } from '@shared/reading/payment'
+import { proposeQuestion } from '@shared/reading/questions'
+import { sentencesOf } from '@shared/reading/warnings'
 import { WORD_LISTS, type WordList, type Words, wordIn, wordKey } from '@shared/reading/words'
 import { isPractice } from '../justo/practice-id'
 import type { StoreReader } from '../store/store-reader'
@@ -9,7 +13,7 @@ import type { StoreReader } from '../store/store-reader'
 export interface WordExample {
   /** The dish of an option or of a sentence; empty: the order. */
   dish: string
-  /** The answers: options chosen, the answer to a question; empty for a payment. */
+  /** The answers: options chosen, the answer to a question that is not personal; empty for a payment. */
   answers: string[]
 }
 
@@ -20,7 +24,7 @@ export interface SeenWord {
   key: string
   /** As Justo sent it. */
   text: string
-  /** By the rules alone, whatever the shop confirmed; `unsure`: the shop has to say. Of a sentence: `menu` or `unsure`. */
+  /** By the rules alone, whatever the shop confirmed; `unsure`: the shop has to say. */
   proposal: string
   /** Orders that carried it. */
   times: number
@@ -31,8 +35,6 @@ export interface SeenWord {
 
 /** Orders of so many days are looked at. */
 const DAYS = 30
-/** A sentence that warns, in so many orders, may be the menu's. */
-const OFTEN = 3
 const MOST_ANSWERS = 5
 
 interface Found extends WordExample {
@@ -48,61 +50,73 @@ const add = (found: FoundByKey, text: string, dish: string, answer: string): voi
   found.set(key, isNew ? { ...known, answers: [...known.answers, answer].slice(0, MOST_ANSWERS) } : known)
 }
 
+/** Its answers are a person's documents, addresses, numbers. */
+const isPersonal = (label: string): boolean => ['invoice', 'private'].includes(proposeQuestion(label))
+
+/** `Combo: Quitar`, `Quitar`: a title with and without the options that it is within. */
+const endsOf = (group: string): string[] => {
+  const parts = group.split(/:\s+/)
+  return parts.map((_, i) => parts.slice(i).join(': '))
+}
+
 /** The order's texts of each list, in Justo's spelling. */
-function textsOf({ lines, extras, payment, warnings = [] }: Order): Record<WordList, FoundByKey> {
+function textsOf({ lines, extras, payment }: Order): Record<WordList, FoundByKey> {
   const found = { options: new Map(), questions: new Map(), payments: new Map(), sentences: new Map() }
-  for (const { name: dish, modifiers } of lines)
-    for (const { group, name } of modifiers) add(found.options, group, dish, name)
-  for (const { label, value } of extras) add(found.questions, label, '', value)
+  const addSentences = (text: string, dish: string) => {
+    for (const sentence of sentencesOf(text)) add(found.sentences, sentence, dish, '')
+  }
+  for (const { name: dish, modifiers, comment } of lines) {
+    addSentences(comment ?? '', dish)
+    for (const { group, name } of modifiers) {
+      for (const title of endsOf(group)) add(found.options, title, dish, name)
+      addSentences(answerText(group, name), dish)
+    }
+  }
+  for (const { label, value } of extras) {
+    add(found.questions, label, '', isPersonal(label) ? '' : value)
+    add(found.sentences, label, '', '')
+    addSentences(value, '')
+  }
   add(found.payments, payment.label, '', '')
-  for (const { text, line } of warnings) add(found.sentences, text, lines.find(({ id }) => id === line)?.name ?? '', '')
   return found
 }
 
 const PROPOSALS: Record<WordList, (text: string) => string> = {
-  options: (title) => proposeOption(title),
-  questions: (label) => proposeQuestion(label),
-  payments: (label) => proposePayment(label),
-  sentences: (text) => (looksLikeMenuSentence(text) ? 'menu' : 'unsure'),
+  options: proposeOption,
+  questions: proposeQuestion,
+  payments: proposePayment,
+  sentences: () => 'menu',
 }
 
-/** Counts the words of orders, one after the other. */
-export function createWordsSeen() {
-  const seen = new Map<string, SeenWord>()
-  function take(list: WordList, key: string, found: Found | undefined, at: string): void {
-    const { text, dish, answers } = found ?? { text: key, dish: '', answers: [] }
-    const known = seen.get(`${list}:${key}`)
-    const isNewer = known === undefined || known.lastSeen === null || known.lastSeen < at
-    const latest = isNewer
-      ? { text, lastSeen: at, example: { dish, answers } }
-      : { text: known.text, lastSeen: known.lastSeen, example: known.example }
-    seen.set(`${list}:${key}`, { list, key, proposal: '', times: (known?.times ?? 0) + 1, ...latest })
-  }
-  return {
-    add(order: Order): void {
-      const texts = textsOf(order)
-      for (const list of WORD_LISTS) {
-        // A sentence is asked about where it warns; the other lists are what the readers asked for.
-        const keys = list === 'sentences' ? [...texts.sentences.keys()] : Object.keys(order.words?.[list] ?? {})
-        for (const key of keys) take(list, key, texts[list].get(key), order.createdAt)
-      }
-    },
-    /** The proposals of this build, of each text once. */
-    list: (): SeenWord[] =>
-      [...seen.values()]
-        .map((word) => ({ ...word, proposal: PROPOSALS[word.list](word.text) }))
-        .filter(({ list, proposal, times }) => list !== 'sentences' || proposal === 'menu' || times >= OFTEN),
-  }
-}
+const wordOf = (list: WordList, key: string, { text, ...example }: Found): SeenWord => ({
+  ...{ list, key, text, proposal: PROPOSALS[list](text), example },
+  ...{ times: 0, lastSeen: null },
+})
+
+/** In no order of this time. */
+const unseen = (key: string): Found => ({ text: key, dish: '', answers: [] })
+
+const idOf = (list: WordList, key: string): string => `${list}:${key}`
 
 /** The words that orders of the last 30 days carried; practice is left out. */
 export async function wordsSeen(store: StoreReader, now: string): Promise<SeenWord[]> {
   const since = timeAfter(now, -DAYS * DAY_MS)
-  const seen = createWordsSeen()
+  const seen = new Map<string, SeenWord>()
+  function take(order: Order): void {
+    const { createdAt: at } = order
+    const texts = textsOf(order)
+    for (const list of WORD_LISTS)
+      for (const key of Object.keys(order.words?.[list] ?? {})) {
+        const known = seen.get(idOf(list, key))
+        const times = (known?.times ?? 0) + 1
+        const latest =
+          known?.lastSeen && known.lastSeen >= at ? known : wordOf(list, key, texts[list].get(key) ?? unseen(key))
+        seen.set(idOf(list, key), { ...latest, times, lastSeen: latest === known ? known.lastSeen : at })
+      }
+  }
   for await (const batch of store.orderBatches())
-    for (const { id, order } of batch)
-      if (order !== null && !isPractice(id) && order.createdAt >= since) seen.add(order)
-  return seen.list()
+    for (const { id, order } of batch) if (order !== null && !isPractice(id) && order.createdAt >= since) take(order)
+  return [...seen.values()]
 }
 
 export type WordState =
@@ -112,10 +126,10 @@ export type WordState =
   /** Shown as the customer wrote it until the shop says what it means. */
   | 'unsure'
 
-/** A sentence that may be the menu's warns until it is confirmed: it is asked about. */
+/** A sentence that may be the menu's warns until it is confirmed; `invoice` fills a factura only once it is. */
 export function stateOf({ list, key, proposal }: SeenWord, words: Words): WordState {
   if (wordIn<string>(words[list], key) !== null) return 'confirmed'
-  const isAsked = list === 'sentences' ? proposal === 'menu' : proposal === 'unsure'
+  const isAsked = list === 'sentences' || proposal === 'unsure' || proposal === 'invoice'
   return isAsked ? 'unsure' : 'rule'
 }
 
@@ -123,17 +137,14 @@ const RANK: Record<WordState, number> = { unsure: 0, rule: 1, confirmed: 2 }
 
 /** Those to confirm first, then by how many orders carried them; confirmed ones that no order carried are last. */
 export function sortedWords(seen: readonly SeenWord[], words: Words): SeenWord[] {
-  const known = new Set(seen.map(({ list, key }) => `${list}:${key}`))
-  const unseen = WORD_LISTS.flatMap((list) =>
+  const known = new Set(seen.map(({ list, key }) => idOf(list, key)))
+  const others = WORD_LISTS.flatMap((list) =>
     Object.keys(words[list])
-      .filter((key) => !known.has(`${list}:${key}`))
-      .map((key) => ({
-        ...{ list, key, text: key, proposal: PROPOSALS[list](key) },
-        ...{ times: 0, lastSeen: null, example: { dish: '', answers: [] } },
-      })),
+      .filter((key) => !known.has(idOf(list, key)))
+      .map((key) => wordOf(list, key, unseen(key))),
   )
   const rank = (word: SeenWord) => RANK[stateOf(word, words)]
-  return [...seen, ...unseen].sort(
+  return [...seen, ...others].sort(
     (a, b) => rank(a) - rank(b) || b.times - a.times || a.text.localeCompare(b.text, 'es'),
   )
 }

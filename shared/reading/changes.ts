@@ -65,6 +65,7 @@ function confirmed(title: string, options: Words['options']) {
   for (const i of parts.keys()) {
     const end = parts.slice(i).join(': ')
     const word = wordIn(options, end)
+    if (word === 'unsure') return null
     if (word !== null) return { word, within: parts.slice(0, i).join(': '), title: end }
   }
   return null
@@ -196,7 +197,7 @@ function sortKey({ items, deciding, choice }: Entry, { type }: Meaning): string 
 export interface ReadChanges<T> {
   /** In the order in which they are shown, whatever Justo's. */
   changes: { choice: T; means: Meaning }[]
-  /** What each title was read as (`Order.words`). */
+  /** What the shop had confirmed of each title (`Order.words`). */
   read: Record<string, OptionWord>
 }
 
@@ -212,7 +213,9 @@ export function readChanges<T extends Choice>(choices: readonly T[], options: Wo
     return { choice: entry.choice, means, key: sortKey(own, means) }
   })
   changes.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
-  const titles = choices.flatMap(({ title }) => (title === '' ? [] : [title]))
-  const read = titles.map((title) => [wordKey(title), confirmed(title, options)?.word ?? proposeOption(title)] as const)
+  const read = choices.flatMap(({ title }) => {
+    const told = confirmed(title, options)
+    return title === '' ? [] : [[wordKey(told?.title ?? title), told?.word ?? 'unsure'] as const]
+  })
   return { changes: changes.map(({ choice, means }) => ({ choice, means })), read: Object.fromEntries(read) }
 }

@@ -18,7 +18,7 @@ export interface PaymentTexts {
 export interface PaymentReading {
   state: 'paid' | 'collect' | 'verify'
   means: 'cash' | 'card' | 'transfer' | 'online' | 'other'
-  /** For `Order.words` and as the proposal for the shop's dictionary. */
+  /** The proposal for the shop's dictionary. */
   word: PaymentWord
 }
 
@@ -77,7 +77,7 @@ function ruleFor({ label, other, type }: PaymentTexts): PaymentReading {
  */
 export function readPayment(texts: PaymentTexts, word: PaymentWord | null, throughGateway: boolean): PaymentReading {
   const ruled = throughGateway ? READINGS.online : ruleFor(texts)
-  if (word === null || word === ruled.word) return ruled
+  if (word === null || word === 'unsure' || word === ruled.word) return ruled
   return word === 'paid' ? { state: 'paid', means: ruled.means, word } : READINGS[word]
 }
 

@@ -90,15 +90,14 @@ function readAnswer({ label, value }: Answer, order: AnsweredOrder, confirmed: Q
     for: word === 'unsure' ? 'both' : word,
     certainty: isConfirmed ? 'confirmed' : byRule,
   }
-  const ruled = reading.word === 'invoice' ? 'unsure' : reading.word
   // Allergies are first, then what the customer wrote freely.
   const rank = reading.topics.has('allergy') ? 0 : reading.topics.has('remark') ? 1 : 2
-  return { note, rank, word: [wordKey(label), confirmed ?? ruled] as const }
+  return { note, rank, word: [wordKey(label), confirmed ?? 'unsure'] as const }
 }
 
 export interface AnswersRead {
   notes: Note[]
-  /** As each label was read, for `Order.words`: `invoice` only where it was confirmed. */
+  /** What the shop had confirmed of each label (`Order.words`). */
   words: Record<string, QuestionWord>
 }
 

@@ -9,8 +9,8 @@ export const MEANINGS = {
   questions: AUDIENCES,
   /** Of a payment's label: what whoever hands the order over does. */
   payments: ['cash', 'terminal', 'paid', 'verify'],
-  /** Of a text that is the menu's own (a legal sentence on allergens), not the customer's. */
-  sentences: ['menu'],
+  /** Of a text about allergens: the menu's own (a legal sentence), or the customer's, which warns. */
+  sentences: ['menu', 'customer'],
 } as const
 
 export type WordList = keyof typeof MEANINGS
@@ -20,16 +20,14 @@ export type MeaningOf<L extends WordList> = (typeof MEANINGS)[L][number]
 
 /** What an option's title asks; `unsure`: question and answer are shown. */
 export type OptionWord = MeaningOf<'options'> | 'unsure'
-/** What a payment's label means for who hands the order over; `unsure` is verified. */
 export type PaymentWord = MeaningOf<'payments'> | 'unsure'
 export type QuestionWord = MeaningOf<'questions'> | 'unsure'
-/** A text of the menu itself, or, in `Order.words` alone, of the customer. */
-export type SentenceWord = MeaningOf<'sentences'> | 'customer'
+export type SentenceWord = MeaningOf<'sentences'>
 
 /**
  * Meanings by `wordKey`. As the shop's dictionary: what it confirmed («Palabras del menú»), which takes precedence over
- * the rules. As `Order.words`: what each title, question and label of the order was read as, so that a later reading of
- * the same order says the same, whatever was confirmed since.
+ * the rules. As `Order.words`: what the shop had confirmed of each text when the order was first read (`unsure`: nothing,
+ * the rules decide), so that a later reading of the same order says the same, whatever was confirmed since.
  */
 export interface Words {
   options: Readonly<Record<string, OptionWord>>

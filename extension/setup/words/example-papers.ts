@@ -47,7 +47,7 @@ function orderWith({ list, text, example }: SeenWord, now: string): Record<strin
     items: [item],
     paid: false,
     address: { address: 'Calle 1 # 2-3' },
-    params: list === 'questions' ? { [text]: answers[0] ?? 'Sí' } : {},
+    params: list === 'questions' ? { [text]: answers[0] ?? '1020304050' } : {},
   }
   const place = { id: practiceId('00000000', 1), createdAt: now, orderStatus: 'preparing', storeName: '', storeId: 'x' }
   const raw = { ...sampleOrder(sample, place), _id: 'example', fullCode: '#4821', source: 'web' }
@@ -84,6 +84,6 @@ export function examplePapers(word: SeenWord, meaning: string, shop: Shop, now: 
     paper: { name: NAMES[kind], before: html, after: after.get(kind) ?? html },
   }))
   const changed = papers.filter(({ paper }) => paper.before !== paper.after)
-  const main = word.list === 'payments' ? 'delivery' : 'kitchen'
+  const main = word.list === 'payments' ? 'delivery' : meaning === 'invoice' ? 'invoice' : 'kitchen'
   return (changed.length > 0 ? changed : papers.filter(({ kind }) => kind === main)).map(({ paper }) => paper)
 }

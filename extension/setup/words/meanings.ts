@@ -1,6 +1,6 @@
-import { MEANINGS, type MeaningOf, type WordList, type Words } from '@shared/reading/words'
+import { MEANINGS, type MeaningOf, type WordList, type Words, wordIn } from '@shared/reading/words'
 import { MOST_WORDS } from '@shared/settings/words'
-import type { SeenWord } from '../../orders/words-seen'
+import type { SeenWord, WordState } from '../../orders/words-seen'
 
 /** What each meaning is called on the screen. */
 const NAMES: { [L in WordList]: Record<MeaningOf<L>, string> } = {
@@ -14,15 +14,15 @@ const NAMES: { [L in WordList]: Record<MeaningOf<L>, string> } = {
     none: 'no imprimir',
   },
   payments: { cash: 'efectivo', terminal: 'datáfono', paid: 'ya pagado', verify: 'verificar' },
-  sentences: { menu: 'es un aviso de la carta' },
+  sentences: { menu: 'aviso de la carta', customer: 'del cliente' },
 }
 
-/** How a text is read that nobody confirmed and no rule knows. */
+/** How a text is read until the shop says what it means. */
 const UNSURE: Record<WordList, string> = {
   options: 'la pregunta y la respuesta, como las escribió el cliente',
   questions: 'sale para cocina y domicilio, como la escribió el cliente',
   payments: 'verificar antes de entregar',
-  sentences: 'avisa a la cocina',
+  sentences: 'avisa a la cocina, como si la escribiera el cliente',
 }
 
 export const LIST_NAMES: Record<WordList, string> = {
@@ -34,9 +34,15 @@ export const LIST_NAMES: Record<WordList, string> = {
 
 type Word = Pick<SeenWord, 'list' | 'key'>
 
-/** `quita`; of `unsure`, what is shown instead. */
+/** `quita` */
 export const meaningName = (list: WordList, meaning: string): string =>
-  new Map<string, string>(Object.entries(NAMES[list])).get(meaning) ?? UNSURE[list]
+  new Map<string, string>(Object.entries(NAMES[list])).get(meaning) ?? meaning
+
+/** `quita`; until the shop says what it means: what happens instead. */
+export function readAs({ list, proposal }: Pick<SeenWord, 'list' | 'proposal'>, state: WordState): string {
+  if (state !== 'unsure') return meaningName(list, proposal)
+  return proposal === 'invoice' ? 'solo en la pantalla de la caja, hasta que usted confirme' : UNSURE[list]
+}
 
 export const meaningsOf = (list: WordList): readonly string[] => MEANINGS[list]
 
@@ -52,7 +58,7 @@ export function questionBefore({ list, text }: Pick<SeenWord, 'list' | 'text'>, 
     return {
       title: `¿No imprimir «${text}»?`,
       text: 'Lo que el cliente conteste ahí no sale en ningún papel.',
-      confirm: 'Sí, no imprimir',
+      confirm: 'No imprimir',
     }
   if (list === 'payments' && meaning === 'paid')
     return {
@@ -70,8 +76,7 @@ export function questionBefore({ list, text }: Pick<SeenWord, 'list' | 'text'>, 
 }
 
 /** What the shop, or its company, confirmed; null: nothing. */
-export const confirmedMeaning = (words: Words, { list, key }: Word): string | null =>
-  Object.hasOwn(words[list], key) ? (new Map<string, string>(Object.entries(words[list])).get(key) ?? null) : null
+export const confirmedMeaning = (words: Words, { list, key }: Word): string | null => wordIn<string>(words[list], key)
 
 /** The dictionary with this meaning; null: without one. The settings drop what is no meaning of the list. */
 export function withMeaning(words: Words, { list, key }: Word, meaning: string | null): Record<WordList, object> {

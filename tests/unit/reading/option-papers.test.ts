@@ -1,5 +1,7 @@
+import { wordsIn } from '@shared/settings/words'
 import { buildTicket } from '@shared/tickets/build-ticket'
 import { describe, expect, it } from 'vitest'
+import { parseOrder } from '../../../extension/justo/parse-order'
 import { deliveryOrder, plainItem } from '../../fixtures/justo-orders'
 import { papersOf } from '../../fixtures/papers-of'
 import { parsedOrder } from '../../fixtures/parsed-order'
@@ -87,10 +89,10 @@ describe('a title that the shop confirmed', () => {
     )
   })
 
-  it('is stored with what each title was read as', () => {
+  it('is stored with the order, and so is that another was not confirmed', () => {
     const item = dish({ modifiers: [group('Quitar', option('Cebolla')), group('Con o sin', option('Hielo'))] })
-    const { words: read } = parsedOrder(deliveryOrder({ items: [item] }))
-    expect(read?.options).toEqual({ quitar: 'omit', 'con o sin': 'unsure' })
+    const read = parseOrder(deliveryOrder({ items: [item] }), null, wordsIn({ options: { quitar: 'choose' } }))
+    expect(read.ok && read.order.words?.options).toEqual({ quitar: 'choose', 'con o sin': 'unsure' })
   })
 })
 

@@ -92,11 +92,11 @@ describe('the same order read again', () => {
     expect(order(fields, first.words?.payments).words).toEqual(first.words)
   })
 
-  it('is not paid by what was paid before: a transaction that is gone is gone', () => {
+  it('is not paid by what was paid before: it is read as it comes without its transaction', () => {
     const fields = { paymentTypeLabel: 'Tarjeta', transaction: { status: 'paid' } }
     const first = order(fields)
     expect(first.payment.state).toBe('paid')
-    expect(order({ ...fields, transaction: null }, first.words?.payments).payment.state).toBe('verify')
+    expect(order({ ...fields, transaction: null }, first.words?.payments).payment.state).toBe('collect')
   })
 })
 

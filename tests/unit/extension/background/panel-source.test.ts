@@ -164,7 +164,11 @@ describe('the bar', () => {
   it('says at the opening how many words of the menu are new, and alarms nobody for it', async () => {
     const { context } = newTill()
     const row = aStoredOrder()
-    const words = { ...NO_WORDS, options: { adiciones: 'unsure', salsas: 'unsure' } } as const
+    const words = {
+      ...NO_WORDS,
+      options: { 'con o sin': 'unsure', 'tu base': 'unsure', adiciones: 'unsure' },
+      payments: { ecopetrol: 'unsure' },
+    } as const
     await tablesOf({ store: context.store }).orders.put({
       ...row,
       order: row.order && { ...row.order, createdAt: NOW, words },

@@ -1,6 +1,14 @@
 import type { Order } from '@shared/order'
 import { type Certainty, type ChangeType, unread } from '@shared/reading/facts'
-import { NO_WORDS, type OptionWord, type PaymentWord, type Words, wordIn, wordKey } from '@shared/reading/words'
+import {
+  NO_WORDS,
+  type OptionWord,
+  type PaymentWord,
+  type Words,
+  wordIn,
+  wordKey,
+  wordsOver,
+} from '@shared/reading/words'
 import { vi } from 'vitest'
 import * as justo from '../../../../extension/justo/parse-order'
 
@@ -10,8 +18,8 @@ export interface Rules {
   payments?: Record<string, Exclude<PaymentWord, 'unsure'>>
 }
 
-const sureness = (word: string | null, ruled: string | undefined): Certainty =>
-  word === 'unsure' || (word === null && ruled === undefined) ? 'unsure' : word === null ? 'rule' : 'confirmed'
+const sureness = (confirmed: string, ruled: string | undefined): Certainty =>
+  confirmed !== 'unsure' ? 'confirmed' : ruled === undefined ? 'unsure' : 'rule'
 
 function readAs(order: Order, words: Words, rules: Rules): Order {
   const read = { options: {} as Record<string, OptionWord>, payments: {} as Record<string, PaymentWord> }
@@ -19,17 +27,18 @@ function readAs(order: Order, words: Words, rules: Rules): Order {
     ...line,
     modifiers: line.modifiers.map((modifier) => {
       const { group, name } = modifier
-      const known = wordIn(words.options, group)
-      const word = known ?? rules.options?.[group] ?? 'unsure'
-      read.options[wordKey(group)] = word
+      const known = wordIn(words.options, group) ?? 'unsure'
+      const word = known === 'unsure' ? (rules.options?.[group] ?? 'unsure') : known
+      read.options[wordKey(group)] = known
       const certainty = sureness(known, rules.options?.[group])
       const type: ChangeType = word === 'unsure' ? 'unknown' : word
       return { ...modifier, means: { ...unread({ group, name }), type, certainty } }
     }),
   }))
   const { label } = order.payment
-  const payment = wordIn(words.payments, label) ?? rules.payments?.[label] ?? 'unsure'
-  read.payments[wordKey(label)] = payment
+  const known = wordIn(words.payments, label) ?? 'unsure'
+  const payment = known === 'unsure' ? (rules.payments?.[label] ?? 'unsure') : known
+  read.payments[wordKey(label)] = known
   const state = payment === 'paid' ? 'paid' : payment === 'unsure' ? order.payment.state : 'collect'
   return { ...order, lines, payment: { ...order.payment, state }, words: { ...NO_WORDS, ...read } }
 }
@@ -38,8 +47,10 @@ function readAs(order: Order, words: Words, rules: Rules): Order {
 export function readingBy(rules: Rules): void {
   vi.restoreAllMocks()
   const { parseOrder } = justo
-  vi.spyOn(justo, 'parseOrder').mockImplementation((raw, store, words = NO_WORDS) => {
+  vi.spyOn(justo, 'parseOrder').mockImplementation((raw, store, words = NO_WORDS, before = null) => {
     const parsed = parseOrder(raw, store, NO_WORDS)
-    return parsed.ok ? { ok: true, order: readAs(parsed.order, words, rules) } : parsed
+    return parsed.ok
+      ? { ok: true, order: readAs(parsed.order, wordsOver(before?.words ?? NO_WORDS, words), rules) }
+      : parsed
   })
 }

@@ -152,7 +152,8 @@ describe('a word that the shop confirms', () => {
     for (let n = 0; n < 2; n++) await read(raw)
     expect(await keys()).toEqual(before)
     expect((await rows()).orders).toEqual(written.orders)
-    expect(await meaningsOf(raw)).toEqual(AS_FIRST_READ)
+    // By the rules of that build, not by what the shop has confirmed since.
+    expect(await meaningsOf(raw)).toEqual([AS_FIRST_READ[0], 'Adiciones: half, rule', 'Adiciones: half, rule'])
   })
 
   it('plans no paper when the order’s damaged row is read anew from Justo’s JSON', async () => {

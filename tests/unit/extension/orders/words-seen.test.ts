@@ -1,103 +1,129 @@
-import type { Order } from '@shared/order'
-import * as propose from '@shared/reading/propose'
 import { NO_WORDS } from '@shared/reading/words'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { captureOrders } from '../../../../extension/orders/capture'
 import { newWords } from '../../../../extension/orders/new-words'
-import { createWordsSeen, sortedWords, stateOf, wordsSeen } from '../../../../extension/orders/words-seen'
-import { deliveryOrder } from '../../../fixtures/justo-orders'
+import { sortedWords, stateOf, wordsSeen } from '../../../../extension/orders/words-seen'
+import { deliveryOrder, plainItem, type RawOrder } from '../../../fixtures/justo-orders'
 import { aWorkerContext } from '../a-worker-context'
-import { readingBy } from './a-reading'
 
 const CREATED = '2026-03-14T17:04:00.000Z'
 
-/** Titles that the rules of this build know. */
-const proposing = (options: Record<string, 'add' | 'omit'>) =>
-  vi.spyOn(propose, 'proposeOption').mockImplementation((title) => options[title] ?? 'unsure')
+/** A title, a question and a payment that no rule knows, beside those that are read surely. */
+const odd = (more: Partial<RawOrder> = {}) => {
+  const group = (name: string, ...options: string[]) => ({
+    name,
+    options: options.map((each) => ({ name: each, price: 0 })),
+  })
+  const modifiers = [group('Con o sin', 'Cebolla', 'Tomate'), group('Adiciones', 'Queso')]
+  return deliveryOrder({
+    createdAt: CREATED,
+    items: [plainItem('Hamburguesa clásica', 1, 20_000, { modifiers })],
+    orderParams: { Cubiertos: 'No', Detalle: 'Azul', Cédula: '1020304050' },
+    paymentTypeLabel: 'Ecopetrol',
+    paymentType: 'other',
+    ...more,
+  })
+}
 
 describe('the words of the menu', () => {
   afterEach(() => vi.restoreAllMocks())
 
-  async function shop(...createdAt: string[]) {
+  async function shop(...raws: RawOrder[]) {
     const made = aWorkerContext()
-    readingBy({})
-    const raws = createdAt.map((at) => deliveryOrder({ createdAt: at, orderParams: { Cubiertos: 'No' } }))
     await captureOrders(made.context, raws, made.context.now(), 5)
     return made
   }
+  async function read(...raws: RawOrder[]) {
+    const { context } = await shop(...raws)
+    return wordsSeen(context.store, context.now())
+  }
 
   it('are those of the last 30 days, in the menu’s spelling, with an example and how often', async () => {
-    const { context } = await shop('2026-02-01T17:00:00.000Z', '2026-03-10T17:00:00.000Z', CREATED)
-    const seen = await wordsSeen(context.store, context.now())
+    const times = ['2026-02-01T17:00:00.000Z', '2026-03-10T17:00:00.000Z', CREATED]
+    const seen = await read(...times.map((createdAt) => odd({ createdAt })))
     expect(seen).toContainEqual({
       list: 'options',
-      key: 'termino de la carne',
-      text: 'Término de la carne',
+      key: 'con o sin',
+      text: 'Con o sin',
       proposal: 'unsure',
       times: 2,
       lastSeen: CREATED,
-      example: { dish: 'Hamburguesa clásica', answers: ['Tres cuartos'] },
+      example: { dish: 'Hamburguesa clásica', answers: ['Cebolla', 'Tomate'] },
     })
     expect(seen).toContainEqual(
-      expect.objectContaining({ list: 'payments', text: 'Efectivo', example: { dish: '', answers: [] } }),
+      expect.objectContaining({ list: 'payments', text: 'Ecopetrol', example: { dish: '', answers: [] } }),
     )
     expect(JSON.stringify(seen)).not.toMatch(/Cliente|Carrera|3000000001/)
   })
 
   it('come first where the shop has to say what they mean, and last where it has', async () => {
-    const { context } = await shop(CREATED)
-    proposing({ Adiciones: 'add' })
-    const words = { ...NO_WORDS, payments: { efectivo: 'cash' }, options: { 'de antes': 'omit' } } as const
-    const seen = sortedWords(await wordsSeen(context.store, context.now()), words)
-    expect(seen.map((word) => [word.text, stateOf(word, words), word.times])).toEqual([
-      ['Término de la carne', 'unsure', 1],
-      ['Adiciones', 'rule', 1],
-      ['Efectivo', 'confirmed', 1],
-      ['de antes', 'confirmed', 0],
+    const words = { ...NO_WORDS, payments: { ecopetrol: 'paid' }, options: { 'de antes': 'omit' } } as const
+    const seen = sortedWords(await read(odd()), words)
+    expect(seen.map((word) => [word.text, word.proposal, stateOf(word, words), word.times])).toEqual([
+      // Fills a factura only once the shop has said so.
+      ['Cédula', 'invoice', 'unsure', 1],
+      ['Con o sin', 'unsure', 'unsure', 1],
+      ['Detalle', 'unsure', 'unsure', 1],
+      ['Adiciones', 'add', 'rule', 1],
+      ['Cubiertos', 'rider', 'rule', 1],
+      ['Ecopetrol', 'unsure', 'confirmed', 1],
+      ['de antes', 'choose', 'confirmed', 0],
     ])
   })
 
-  it('are sentences only where they warn, and look like the menu’s or come again and again', () => {
-    const order = (text: string): Order => {
-      const warning = { about: 'allergy', what: '', text, place: 'answer', line: null, certainty: 'rule' } as const
-      return {
-        lines: [],
-        extras: [],
-        payment: { label: 'x' },
-        createdAt: CREATED,
-        warnings: [warning],
-      } as unknown as Order
-    }
-    vi.spyOn(propose, 'looksLikeMenuSentence').mockImplementation((text) => text.startsWith('Contiene'))
-    const seen = createWordsSeen()
-    for (const text of ['Soy alérgica al maní', 'Contiene maní', ...Array(3).fill('Alergias: avísenos')])
-      seen.add(order(text))
-    const words = seen.list()
-    expect(words.map(({ text, proposal }) => [text, proposal])).toEqual([
-      ['Contiene maní', 'menu'],
-      ['Alergias: avísenos', 'unsure'],
-    ])
-    expect(words.map((word) => stateOf(word, NO_WORDS))).toEqual(['unsure', 'rule'])
+  it('are named as the menu writes them, where they are within another option', async () => {
+    const inner = { name: 'Con o sin', options: [{ name: 'Hielo', price: 0 }] }
+    const drink = { name: 'Bebida', options: [{ name: 'Limonada', price: 0, modifiers: [inner] }] }
+    const seen = await read(odd({ items: [plainItem('Combo', 1, 20_000, { modifiers: [drink] })] }))
+    expect(seen.filter(({ list }) => list === 'options').map(({ text }) => text)).toEqual(['Bebida', 'Con o sin'])
+  })
+
+  it('are sentences only where they warn and may be the menu’s', async () => {
+    const legal = 'Puede contener trazas de maní: informe si es alérgico'
+    const comment = `Sin cebolla. ${legal}`
+    const own = { comment: 'Soy alérgica al maní' }
+    const seen = await read(
+      odd({ items: [plainItem('Brownie', 1, 9_000, { comment })], orderParams: {} }),
+      ...Array.from({ length: 3 }, () => odd({ items: [plainItem('Brownie', 1, 9_000, own)], orderParams: {} })),
+    )
+    const sentences = seen.filter(({ list }) => list === 'sentences')
+    expect(sentences.map(({ text, example }) => [text, example.dish])).toEqual([[legal, 'Brownie']])
+    expect(sentences.map((word) => stateOf(word, NO_WORDS))).toEqual(['unsure'])
+  })
+
+  it('say nothing of who the customer is: no answer about a person is an example', async () => {
+    const seen = await read(odd())
+    expect(seen.find(({ text }) => text === 'Cédula')?.example.answers).toEqual([])
+    expect(seen.find(({ text }) => text === 'Detalle')?.example.answers).toEqual(['Azul'])
+  })
+
+  it('are asked about only where no rule is sure: of 300 titles, those that the rules leave open', async () => {
+    const titles = Array.from({ length: 300 }, (_, i) => (i % 15 === 0 ? `Con o sin ${i}` : `Adiciones ${i}`))
+    const modifiers = titles.map((name) => ({ name, options: [{ name: 'Queso', price: 0 }] }))
+    const seen = await read(odd({ items: [plainItem('Hamburguesa', 1, 20_000, { modifiers })], orderParams: {} }))
+    const asked = seen.filter((word) => word.list === 'options' && stateOf(word, NO_WORDS) === 'unsure')
+    expect([seen.filter(({ list }) => list === 'options').length, asked.length]).toEqual([300, 20])
   })
 
   it('are counted once a day for the opening check, beside the work that asks', async () => {
-    const { context, settings, clock } = await shop(CREATED)
+    const { context, settings, clock } = await shop(odd())
     const reads = vi.spyOn(context.store, 'orderBatches')
+    const changed = vi.mocked(context.statusChanged).mock.calls.length
     expect(newWords(context)).toBe(0)
-    await vi.waitFor(() => expect(context.statusChanged).toHaveBeenCalledOnce())
-    // «Término de la carne», «Adiciones», «Efectivo».
-    expect([newWords(context), newWords(context)]).toEqual([3, 3])
+    await vi.waitFor(() => expect(context.statusChanged).toHaveBeenCalledTimes(changed + 1))
+    // «Con o sin», «Detalle», «Cédula», «Ecopetrol»; not «Adiciones», «Cubiertos».
+    expect([newWords(context), newWords(context)]).toEqual([4, 4])
     expect(reads).toHaveBeenCalledOnce()
-    settings.current = { ...settings.current, words: { ...NO_WORDS, payments: { efectivo: 'cash' } } }
+    settings.current = { ...settings.current, words: { ...NO_WORDS, payments: { ecopetrol: 'cash' } } }
     newWords(context)
-    await vi.waitFor(() => expect(newWords(context)).toBe(2))
+    await vi.waitFor(() => expect(newWords(context)).toBe(3))
     clock.now = '2026-03-15T17:05:00.000Z'
     newWords(context)
     expect(reads).toHaveBeenCalledTimes(3)
   })
 
   it('that cannot be counted stop nothing', async () => {
-    const { context } = await shop(CREATED)
+    const { context } = await shop(odd())
     const said = vi.spyOn(console, 'error').mockImplementation(() => undefined)
     vi.spyOn(context.store, 'orderBatches').mockImplementation(() => {
       throw new Error('no disk')

@@ -28,8 +28,6 @@ export interface MenuWords {
   show(shown: Shown): void
   /** Null: the shop's word is taken back. */
   confirm(word: SeenWord, meaning: string | null): Promise<void>
-  /** Takes back the last press on this word; null: there was none. */
-  undo(word: SeenWord): (() => void) | null
 }
 
 const idOf = ({ list, key }: SeenWord): string => `${list}:${key}`
@@ -61,8 +59,8 @@ export function useWords(): MenuWords {
   const { seen, message: unread } = useSeen(words)
   const [failure, setFailure] = useState<Message | null>(null)
   const [shown, setShown] = useState<Shown>('to-confirm')
-  /** What each word was before its last press here. */
-  const [before, setBefore] = useState<ReadonlyMap<string, string | null>>(new Map())
+  /** A row that was just confirmed stays in its place. */
+  const [pressed, setPressed] = useState<ReadonlySet<string>>(new Set())
   const all = useMemo(
     () =>
       seen?.map((word) => ({
@@ -74,36 +72,19 @@ export function useWords(): MenuWords {
     [seen, words, locked.value],
   )
 
-  async function save(word: SeenWord, meaning: string | null): Promise<boolean> {
-    if (meaning !== null && isFull(words, word)) {
-      setFailure(say('C-120'))
-      return false
-    }
-    const refused = await setUp.saveSettings((saved) => ({ ...saved, words: withMeaning(saved.words, word, meaning) }))
-    setFailure(refused)
-    return refused === null
-  }
-
   return {
-    words: all?.filter((word) => shown === 'all' || word.state === 'unsure' || before.has(idOf(word))) ?? null,
+    words: all?.filter((word) => shown === 'all' || word.state === 'unsure' || pressed.has(idOf(word))) ?? null,
     waiting: all?.filter(({ state }) => state === 'unsure').length ?? 0,
     message: failure ?? unread,
     shown,
     show(next) {
-      setBefore(new Map())
+      setPressed(new Set())
       setShown(next)
     },
     async confirm(word, meaning) {
-      const was = confirmedMeaning(words, word)
-      if (await save(word, meaning)) setBefore((now) => new Map([...now, [idOf(word), was]]))
-    },
-    undo(word) {
-      const was = before.get(idOf(word))
-      if (was === undefined) return null
-      return () =>
-        void save(word, was).then(
-          (saved) => saved && setBefore((now) => new Map([...now].filter(([id]) => id !== idOf(word)))),
-        )
+      if (meaning !== null && isFull(words, word)) return setFailure(say('C-120'))
+      setPressed((before) => new Set([...before, idOf(word)]))
+      setFailure(await setUp.saveSettings((saved) => ({ ...saved, words: withMeaning(saved.words, word, meaning) })))
     },
   }
 }

@@ -1,6 +1,13 @@
 import { formatDate } from '@shared/dates'
 import { useRef, useState } from 'preact/hooks'
-import { LIST_NAMES, meaningName, meaningsOf, type Question, questionBefore } from '../../../../setup/words/meanings'
+import {
+  LIST_NAMES,
+  meaningName,
+  meaningsOf,
+  type Question,
+  questionBefore,
+  readAs,
+} from '../../../../setup/words/meanings'
 import { ConfirmForm } from '../../../../ui/confirm-form'
 import { Icon } from '../../../../ui/icon'
 import type { ShownWord } from './use-words'
@@ -9,8 +16,6 @@ import { WordExample } from './word-example'
 interface WordRowProps {
   word: ShownWord
   confirm(meaning: string | null): void
-  /** Null: nothing was pressed. */
-  undo: (() => void) | null
 }
 
 const times = (count: number): string => (count === 1 ? '1 pedido' : `${count} pedidos`)
@@ -34,7 +39,7 @@ function StateWord({ state, isLocked }: ShownWord) {
         <Icon name="check" /> Confirmada
       </span>
     )
-  if (state === 'rule') return <span class="word-state faint">Sin confirmar</span>
+  if (state === 'rule') return <span class="word-state faint">Ya se entiende</span>
   return (
     <span class="word-state word-unsure">
       <Icon name="alert" /> Por confirmar
@@ -48,7 +53,7 @@ interface ChoicesProps extends WordRowProps {
 }
 
 /** One press confirms; the meaning that is looked at is shown in the example. */
-function Choices({ word, undo, choose, look, confirm }: ChoicesProps) {
+function Choices({ word, choose, look, confirm }: ChoicesProps) {
   const { list, confirmed, proposal } = word
   return (
     <fieldset class="word-choices" aria-label={`Qué significa «${word.text}»`}>
@@ -58,7 +63,7 @@ function Choices({ word, undo, choose, look, confirm }: ChoicesProps) {
           <button
             key={meaning}
             type="button"
-            class={isProposed ? 'main' : ''}
+            class={isProposed && word.state === 'unsure' && list !== 'sentences' ? 'main' : ''}
             aria-pressed={meaning === confirmed}
             disabled={word.isLocked}
             onFocus={() => look(meaning)}
@@ -69,12 +74,7 @@ function Choices({ word, undo, choose, look, confirm }: ChoicesProps) {
           </button>
         )
       })}
-      {undo !== null && (
-        <button type="button" class="quiet" onClick={undo}>
-          Deshacer
-        </button>
-      )}
-      {undo === null && confirmed !== null && !word.isLocked && (
+      {confirmed !== null && !word.isLocked && (
         <button type="button" class="quiet" onClick={() => confirm(null)}>
           Quitar la confirmación
         </button>
@@ -84,7 +84,7 @@ function Choices({ word, undo, choose, look, confirm }: ChoicesProps) {
 }
 
 /** One text of the menu: how it is read, its meanings as buttons, and an example on paper. */
-export function WordRow({ word, confirm, undo }: WordRowProps) {
+export function WordRow({ word, confirm }: WordRowProps) {
   const { list, text, confirmed, proposal } = word
   const [asked, setAsked] = useState<(Question & { meaning: string }) | null>(null)
   const [isOpen, setOpen] = useState(false)
@@ -103,8 +103,6 @@ export function WordRow({ word, confirm, undo }: WordRowProps) {
   }
   const proposed = proposal === 'unsure' ? meaningsOf(list)[0] : proposal
   const example = exampleWords(word)
-  // A sentence that may be the menu's warns until it is confirmed.
-  const read = confirmed ?? (list === 'sentences' ? 'unsure' : proposal)
   return (
     <li class="word" aria-label={text}>
       <div class="word-head">
@@ -113,10 +111,10 @@ export function WordRow({ word, confirm, undo }: WordRowProps) {
         <StateWord {...word} />
       </div>
       <p>
-        Así se lee: <b>{meaningName(list, read)}</b>
+        Así se lee: <b>{confirmed === null ? readAs(word, word.state) : meaningName(list, confirmed)}</b>
         {example !== '' && <span class="faint"> · {example}</span>}
       </p>
-      <Choices {...{ word, confirm, undo, choose }} look={setLooked} />
+      <Choices {...{ word, confirm, choose }} look={setLooked} />
       {asked && (
         <ConfirmForm
           title={asked.title}

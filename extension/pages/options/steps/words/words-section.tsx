@@ -22,7 +22,7 @@ const Filter = ({ shown, waiting, show }: MenuWords) => (
   </fieldset>
 )
 
-function List({ words, shown, message, confirm, undo }: MenuWords) {
+function List({ words, shown, message, confirm }: MenuWords) {
   const [drawn, setDrawn] = useState(MOST)
   if (words === null)
     return (
@@ -43,12 +43,7 @@ function List({ words, shown, message, confirm, undo }: MenuWords) {
     <>
       <ul class="word-list">
         {words.slice(0, drawn).map((word) => (
-          <WordRow
-            key={`${word.list}:${word.key}`}
-            word={word}
-            confirm={(meaning) => void confirm(word, meaning)}
-            undo={undo(word)}
-          />
+          <WordRow key={`${word.list}:${word.key}`} word={word} confirm={(meaning) => void confirm(word, meaning)} />
         ))}
       </ul>
       {words.length > drawn && (
@@ -66,8 +61,8 @@ export function WordsSection() {
   return (
     <section class="card words">
       <p>
-        Así entienden los papeles las opciones, las preguntas y las formas de pago de su menú. Confirme cada una con un
-        toque, o corríjala.
+        Así entienden los papeles las opciones, las preguntas y las formas de pago de su menú. Diga con un toque qué
+        significa cada una que está por confirmar. Las demás ya se entienden: búsquelas en «Todas» si alguna está mal.
       </p>
       <p>
         <b>Vale para los pedidos que lleguen desde ahora.</b> Los que ya llegaron no cambian, ni se imprimen otra vez.

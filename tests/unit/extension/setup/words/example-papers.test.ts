@@ -6,6 +6,7 @@ import { NOW } from '../../a-worker-context'
 import { readingBy } from '../../orders/a-reading'
 
 const shop = defaultBridgeSettings()
+const invoicing = { ...shop, invoice: { ...shop.invoice, mode: 'pos' as const } }
 const label: SeenWord = {
   ...{ list: 'payments', key: 'bono regalo', text: 'Bono regalo', proposal: 'unsure', times: 3, lastSeen: NOW },
   example: { dish: '', answers: [] },
@@ -44,5 +45,13 @@ describe('the example of a word', () => {
     const text = kitchen?.after.replaceAll(/<[^>]+>/g, ' ').toUpperCase()
     for (const part of ['PIZZA', 'CEBOLLA', 'TOMATE']) expect(text).toContain(part)
     expect(kitchen?.after).not.toContain('<b>grande')
+  })
+
+  it('is the factura with the document, of a question that is confirmed as its', () => {
+    const question: SeenWord = { ...label, ...{ list: 'questions', key: 'cedula', text: 'Cédula' } }
+    const [paper, ...more] = examplePapers(question, 'invoice', invoicing, NOW)
+    expect([paper?.name, more]).toEqual(['Factura', []])
+    expect(paper?.before).not.toContain('1020304050')
+    expect(paper?.after.replaceAll('.', '')).toContain('1020304050')
   })
 })

@@ -10,12 +10,12 @@ import { aStore, tablesOf } from '../../../../../../stage/tables-of'
 import { showInShop } from '../show-in-shop'
 import { closeStep, type ShownStep } from '../show-step'
 
-/** Read as the rules of a made-up build did. */
+/** No rule knows them. */
 const words: Words = {
   ...NO_WORDS,
-  options: { '¿que deseas quitar?': 'unsure' },
-  questions: { 'mensaje para la cocina': 'unsure' },
-  payments: { 'bono regalo': 'unsure' },
+  options: { 'con o sin': 'unsure' },
+  questions: { detalle: 'unsure' },
+  payments: { ecopetrol: 'unsure' },
 }
 
 describe('«Palabras del menú»', () => {
@@ -25,13 +25,13 @@ describe('«Palabras del menú»', () => {
     const order = row.order as Order
     const [line] = order.lines
     if (line === undefined) throw new Error('a line expected')
-    const cebolla = { group: '¿Qué deseas quitar?', name: 'Cebolla', count: 1, price: 0, externalId: null }
+    const cebolla = { group: 'Con o sin', name: 'Cebolla', count: 1, price: 0, externalId: null }
     const read = {
       ...order,
       createdAt: new Date().toISOString(),
       lines: [{ ...line, modifiers: [cebolla] }],
-      extras: [{ label: 'Mensaje para la cocina', value: 'Rápido' }],
-      payment: { ...order.payment, label: 'Bono regalo' },
+      extras: [{ label: 'Detalle', value: 'Rápido' }],
+      payment: { ...order.payment, label: 'Ecopetrol' },
       words,
     }
     await tablesOf({ store }).orders.put({ ...row, order: { ...read, ...change } })
@@ -67,12 +67,12 @@ describe('«Palabras del menú»', () => {
   it('confirms a word by one press, saved at once, and takes it back', async () => {
     await seen()
     const page = await open()
-    expect(row(page, '¿Qué deseas quitar?').textContent).toContain('Por confirmar')
-    await page.press('quita', row(page, '¿Qué deseas quitar?'))
-    expect(page.setUp.settings.value.words.options).toEqual({ '¿que deseas quitar?': 'omit' })
-    expect(row(page, '¿Qué deseas quitar?').textContent).toMatch(/Confirmada.*Así se lee: quita/)
-    expect(page.button('quita', row(page, '¿Qué deseas quitar?')).getAttribute('aria-pressed')).toBe('true')
-    await page.press('Deshacer', row(page, '¿Qué deseas quitar?'))
+    expect(row(page, 'Con o sin').textContent).toContain('Por confirmar')
+    await page.press('quita', row(page, 'Con o sin'))
+    expect(page.setUp.settings.value.words.options).toEqual({ 'con o sin': 'omit' })
+    expect(row(page, 'Con o sin').textContent).toMatch(/Confirmada.*Así se lee: quita/)
+    expect(page.button('quita', row(page, 'Con o sin')).getAttribute('aria-pressed')).toBe('true')
+    await page.press('Quitar la confirmación', row(page, 'Con o sin'))
     expect(page.setUp.settings.value.words.options).toEqual({})
   })
 
@@ -81,19 +81,19 @@ describe('«Palabras del menú»', () => {
     const page = await open()
     const order = () => [...page.root.querySelectorAll('.word')].map((each) => each.getAttribute('aria-label'))
     const before = order()
-    await page.press('elige', row(page, '¿Qué deseas quitar?'))
+    await page.press('elige', row(page, 'Con o sin'))
     expect(order()).toEqual(before)
     await page.press('Todas')
     await page.press('Por confirmar 2')
-    expect(isThere(page, '¿Qué deseas quitar?')).toBe(false)
+    expect(isThere(page, 'Con o sin')).toBe(false)
     await page.press('Todas')
-    await page.press('Quitar la confirmación', row(page, '¿Qué deseas quitar?'))
+    await page.press('Quitar la confirmación', row(page, 'Con o sin'))
     expect(page.setUp.settings.value.words.options).toEqual({})
   })
 
   it.each([
-    ['Mensaje para la cocina', 'no imprimir', 'Sí, no imprimir', 'questions'],
-    ['Bono regalo', 'ya pagado', 'Sí, ya está pagado', 'payments'],
+    ['Detalle', 'no imprimir', 'No imprimir', 'questions'],
+    ['Ecopetrol', 'ya pagado', 'Sí, ya está pagado', 'payments'],
   ] as const)('asks once before «%s» is «%s»', async (text, meaning, yes, list) => {
     await seen()
     const page = await open()
@@ -108,42 +108,60 @@ describe('«Palabras del menú»', () => {
 
   it('asks before a sentence that warns is the menu’s', async () => {
     const text = 'Contiene maní: avise si es alérgico'
-    const warning = { about: 'allergy', what: 'maní', text, place: 'answer', line: null, certainty: 'rule' } as const
-    await seen({ warnings: [warning] })
-    await tablesOf({ store }).orders.bulkPut(
-      (await tablesOf({ store }).orders.toArray()).flatMap((each) => ['a', 'b', 'c'].map((id) => ({ ...each, id }))),
-    )
+    const sentences = { 'contiene mani: avise si es alergico': 'customer' } as const
+    await seen({ extras: [{ label: 'Observaciones', value: text }], words: { ...words, sentences } })
     const page = await open()
-    await page.press('Todas')
     expect(row(page, text).textContent).toContain('Así se lee: avisa a la cocina')
-    await page.press('es un aviso de la carta', row(page, text))
+    await page.press('aviso de la carta', row(page, text))
     expect(row(page, text).textContent).toContain('también si un cliente la escribe igual')
     await page.press('Sí, es de la carta', row(page, text))
     expect(page.setUp.settings.value.words.sentences).toEqual({ 'contiene mani: avise si es alergico': 'menu' })
   })
 
+  it('keeps a sentence as the customer’s where the shop says so, and asks no more', async () => {
+    const text = 'Contiene maní: avise si es alérgico'
+    const sentences = { 'contiene mani: avise si es alergico': 'customer' } as const
+    await seen({ extras: [{ label: 'Observaciones', value: text }], words: { ...words, sentences } })
+    const page = await open()
+    await page.press('del cliente', row(page, text))
+    expect(page.setUp.settings.value.words.sentences).toEqual(sentences)
+    expect(row(page, text).textContent).toContain('Confirmada')
+  })
+
+  it('says that a document fills no factura until it is confirmed', async () => {
+    await seen({
+      extras: [{ label: 'Cédula', value: '1020304050' }],
+      words: { ...words, questions: { cedula: 'unsure' } },
+    })
+    const page = await open()
+    expect(row(page, 'Cédula').textContent).toContain('solo en la pantalla de la caja, hasta que usted confirme')
+    expect(page.text).not.toContain('1020304050')
+    await page.press('Sí, factura', row(page, 'Cédula'))
+    expect(page.setUp.settings.value.words.questions).toEqual({ cedula: 'invoice' })
+  })
+
   it('cannot change what the company confirmed, and says so', async () => {
     await seen()
-    const words = { ...NO_WORDS, payments: { 'bono regalo': 'verify' } } as const
-    const page = await open({ till: { words }, locked: ['words.payments.bono regalo'] })
+    const words = { ...NO_WORDS, payments: { ecopetrol: 'verify' } } as const
+    const page = await open({ till: { words }, locked: ['words.payments.ecopetrol'] })
     await page.press('Todas')
-    expect(row(page, 'Bono regalo').textContent).toContain('La fija su empresa')
-    expect(page.button('verificar', row(page, 'Bono regalo')).disabled).toBe(true)
+    expect(row(page, 'Ecopetrol').textContent).toContain('La fija su empresa')
+    expect(page.button('verificar', row(page, 'Ecopetrol')).disabled).toBe(true)
     expect(page.has('Quitar la confirmación')).toBe(false)
   })
 
   it('shows an example on paper', async () => {
     await seen()
     const page = await open()
-    await page.press('Ver un ejemplo en papel', row(page, '¿Qué deseas quitar?'))
-    expect(page.region('Papel de ejemplo: ¿Qué deseas quitar?').textContent?.toUpperCase()).toContain('CEBOLLA')
+    await page.press('Ver un ejemplo en papel', row(page, 'Con o sin'))
+    expect(page.region('Papel de ejemplo: Con o sin').textContent?.toUpperCase()).toContain('CEBOLLA')
   })
 
   it('takes no more than a thousand of a kind', async () => {
     await seen()
     const options = Object.fromEntries(Array.from({ length: 1000 }, (_, i) => [`opcion ${i}`, 'add']))
     const page = await open({ till: { words: { options } } })
-    await page.press('quita', row(page, '¿Qué deseas quitar?'))
+    await page.press('quita', row(page, 'Con o sin'))
     expect(page.codes).toContain('C-120')
     expect(Object.keys(page.setUp.settings.value.words.options)).toHaveLength(1000)
   })

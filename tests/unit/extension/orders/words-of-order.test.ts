@@ -2,7 +2,6 @@ import type { Order } from '@shared/order'
 import { MEANINGS, NO_WORDS, WORD_LISTS, type WordList, type Words } from '@shared/reading/words'
 import { describe, expect, it } from 'vitest'
 import { parseOrder } from '../../../../extension/justo/parse-order'
-import { parseAgain } from '../../../../extension/orders/parse-again'
 import {
   deliveryOrder,
   hostileCommentOrder,
@@ -22,6 +21,14 @@ const group = (name: string, ...options: string[]) => ({
   options: options.map((each) => ({ name: each, price: 0 })),
 })
 
+/** What the shop has confirmed when an order comes. */
+const CONFIRMED: Words = {
+  options: { quitar: 'half', 'tu base': 'omit', salsas: 'half' },
+  questions: { nit: 'invoice', 'mensaje para la cocina': 'kitchen' },
+  payments: { 'bono regalo': 'paid' },
+  sentences: { 'contiene mani: avise si es alergico': 'menu' },
+}
+
 const ODD = plainItem('Pizza grande', 1, 40_000, {
   comment: 'Soy alérgica al maní, por favor sin queso',
   modifiers: [
@@ -31,6 +38,7 @@ const ODD = plainItem('Pizza grande', 1, 40_000, {
     group('Mitad 2', 'Napolitana'),
     group('Nivel de picante', 'Nada'),
     group('Tu base', 'No arroz', '🚫 gluten'),
+    group('Hamburguesa 1: Salsas', 'BBQ', 'Rosada'),
   ],
 })
 
@@ -46,6 +54,7 @@ const ORDERS: RawOrder[] = [
       'Nombre de quien recibe': 'Ana',
       'Mensaje para la cocina': 'Rápido',
       NIT: '900000000',
+      'Contiene maní: avise si es alérgico': 'Gracias',
     },
     comment: 'Timbre 3',
   }),
@@ -59,9 +68,12 @@ function confirmedOtherwise({ words = NO_WORDS }: Order): Words {
 }
 
 describe('an order that is read again', () => {
-  it.each(ORDERS.map((raw) => [raw.fullCode, raw]))('says the same whatever the shop confirmed since: %s', (_, raw) => {
-    const first = parseOrder(raw)
-    if (!first.ok) throw new Error(first.reason)
-    expect(parseAgain(raw, null, confirmedOtherwise(first.order), first.order)).toEqual(first)
-  })
+  it.each(ORDERS.flatMap((raw) => [NO_WORDS, CONFIRMED].map((words) => [raw.fullCode, raw, words] as const)))(
+    'says the same whatever the shop confirmed since: %s',
+    (_, raw, words) => {
+      const first = parseOrder(raw, null, words)
+      if (!first.ok) throw new Error(first.reason)
+      expect(parseOrder(raw, null, confirmedOtherwise(first.order), first.order)).toEqual(first)
+    },
+  )
 })
