@@ -1,5 +1,6 @@
 import type { Order } from '@shared/order'
-import type { Warning } from '@shared/reading/facts'
+import { answerText, type Warning } from '@shared/reading/facts'
+import { linesJoined } from '@shared/text'
 import { formatQuantity } from '@shared/tickets/lines'
 import { isAtTheHead, warningWords } from '@shared/tickets/warnings'
 
@@ -11,8 +12,8 @@ export function whereOf({ place, line, text }: Warning, { lines, extras }: Pick<
       return dish ? `${formatQuantity(dish.quantity)} x ${dish.name || '(sin nombre)'}` : 'un plato'
     }
     case 'answer': {
-      const question = extras.find(({ label, value }) => text.startsWith(label) && text.includes(value))?.label
-      return question ? `«${question}»` : 'una respuesta'
+      const question = extras.find(({ label, value }) => linesJoined(answerText(label, value)) === text)?.label
+      return question ? `«${linesJoined(question)}»` : 'una respuesta'
     }
     case 'note':
       return 'la nota del pedido'

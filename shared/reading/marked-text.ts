@@ -44,7 +44,9 @@ export function read(raw: string): Reading {
 export const isA = ({ kinds }: Reading, i: number, ...groups: string[]): boolean =>
   groups.some((name) => kinds[i]?.has(name))
 export const formAt = ({ words }: Reading, i: number): string => words[i]?.form ?? ''
-export const isSign = ({ words }: Reading, i: number): boolean => words[i]?.kind === 'symbol'
+/** Not an emoji with a word of its own: 🥝 names as «kiwi» does. */
+export const isSign = ({ words }: Reading, i: number): boolean =>
+  words[i]?.kind === 'symbol' && words[i].sign !== 'thing'
 
 /** Signs between two statements; a colon and a hyphen are not: «¿Alergias?: no», «nut-free». */
 const BREAKS = new Set('.,;!()[]"*|?¿¡/'.split(''))

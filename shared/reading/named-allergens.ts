@@ -7,13 +7,17 @@ export const sliced = ({ text, words }: Reading, from: number, to: number): stri
 
 const MOST_WORDS = 10
 
+/** Words that begin something else after a comma: «alergia al maní, con salsa aparte», «…, gracias». */
+const ELSE = ['stop', 'filler', 'want', 'refuse', 'deny', 'clause', 'person']
+
 /** Where the name of an allergen ends. `list`: it follows a colon, so that what follows a comma is named too. */
 function endOfName(reading: Reading, from: number, list: boolean): number {
-  const isFood = (i: number) => reading.kinds[i]?.has('food') === true
+  const isNext = (i: number) =>
+    reading.words[i]?.kind === 'word' && (isA(reading, i, 'food') || !isA(reading, i, ...ELSE))
   let to = from
   while (to < reading.words.length && to < from + MOST_WORDS) {
     const next = isA(reading, to + 1, 'to', 'article') ? to + 2 : to + 1
-    const goesOn = formAt(reading, to) === ',' && to > from && (list || isFood(next))
+    const goesOn = formAt(reading, to) === ',' && to > from && (list || (isNext(next) && !isA(reading, to + 1, 'want')))
     if (!goesOn && (isSign(reading, to) || isA(reading, to, 'stop', 'allergy', 'illness', 'affirm'))) break
     to += 1
   }
@@ -60,6 +64,9 @@ export const firstTold = (texts: Iterable<string>): string => {
 
 export const LONGEST_WHAT = 80
 
+/** Of two readings, the one that leaves less out. */
+export const longest = (one: string, other: string): string => (other.length > one.length ? other : one)
+
 /** The statement around a symptom: «me brota el durazno». */
 function statementOf(reading: Reading, { from, to }: Mark): string {
   let [start, end] = [from, to]
@@ -78,6 +85,27 @@ const refusedFrom = (reading: Reading, at: number): string =>
 export const refusedIn = (reading: Reading): string[] =>
   indexesOf(reading, 'refuse').map((at) => refusedFrom(reading, at))
 
+const isSpoken = (reading: Reading, i: number): boolean =>
+  i >= 0 &&
+  !isSign(reading, i) &&
+  !isA(reading, i, 'stop', 'filler', 'bind', 'article', 'deny', 'affirm', 'symptom', 'menu')
+
+/** A longer text goes on about something else: «alérgica, vivo en el tercer piso». */
+const MOST_BESIDE = 5
+
+/** «Alergia coco», «alergia (coco)», «coco: alergia». */
+function namedBeside(reading: Reading, { from, to }: Mark): string {
+  if (reading.words.filter((_, i) => !isSign(reading, i)).length > MOST_BESIDE) return ''
+  let after = to
+  while (isSign(reading, after)) after += 1
+  const named = isA(reading, after, 'menu') ? '' : namedFrom(reading, after)
+  let end = from
+  while (isSign(reading, end - 1)) end -= 1
+  let before = end
+  while (isSpoken(reading, before - 1)) before -= 1
+  return named || sliced(reading, before, end)
+}
+
 /** The customer's words for the allergen: what follows, else allergens named anywhere, else what is refused. */
 export function allergenOf(reading: Reading, stems: readonly Stem[]): string {
   const words = stems.filter(isWord)
@@ -86,6 +114,7 @@ export function allergenOf(reading: Reading, stems: readonly Stem[]): string {
   const told = firstTold([
     ...(isDenying ? indexesOf(reading, 'except').map((at) => namedAfter(reading, at)) : []),
     ...words.filter(({ from }) => !isA(reading, from, 'symptom')).map(({ to }) => namedAfter(reading, to)),
+    ...words.map((stem) => longest(foodsOf(reading), namedBeside(reading, stem))),
     foodsOf(reading),
     ...words.map(({ to }) => namedAfter(reading, to)),
     ...refusedIn(reading),

@@ -6,6 +6,7 @@ import {
   foodsOf,
   illnessOf,
   LONGEST_WHAT,
+  longest,
   MOST_MARKS,
   namedFrom,
   refusedIn,
@@ -108,7 +109,7 @@ function isRefusedBeside(reading: Reading, { from, to }: Mark): boolean {
 /** A denial is shorter. */
 const MOST_DENYING = 40
 const CLOSED = ['deny', 'answer-no', 'bind', 'filler']
-const LOUD = ['no-sign', 'yes-sign', 'alarm-sign', 'dish']
+const LOUD = ['no-sign', 'yes-sign', 'alarm-sign']
 
 /** Every word denies, is a stem or says nothing. */
 function isClosed(reading: Reading, stems: readonly Mark[]): boolean {
@@ -211,7 +212,7 @@ export function askedBy(question: string): Warning['about'] | null {
 export function namedBy(answer: string): string {
   const reading = readingOf(answer)
   const start = formAt(reading, 0) === 'si' && formAt(reading, 1) === ',' ? 2 : 0
-  const named = foodsOf(reading) || namedFrom(reading, start) || firstTold(refusedIn(reading))
+  const named = longest(foodsOf(reading), namedFrom(reading, start)) || firstTold(refusedIn(reading))
   const isYes = reading.words.every((_, i) => isSign(reading, i) || isA(reading, i, 'answer-yes', 'affirm', 'filler'))
   return (named || (isYes ? '' : answer)).slice(0, LONGEST_WHAT)
 }

@@ -14,6 +14,8 @@ const FOOD =
 /** An emoji that has no word, where it must not vanish. */
 const NO_WORD = '(emoji)'
 const REFUSES = /(?:^|[^\p{L}\p{M}])(?:sin|no|ni|nada de|quitar|evitar|without) ?$/iu
+/** «alérgico a 🐝»: dropped, it would leave nothing that the customer is allergic to. */
+const ALLERGIC = /al[eé]r[gj]|intoler/i
 /** A mark after it is an answer, not a note on the word before. */
 const ANSWERS = /[:=([{¿¡"'/?] ?$/u
 const STROKE = /[\u0335-\u0338]/
@@ -55,7 +57,7 @@ function wordOf(bound: BoundSign, text: string, before: string, isRefused: boole
 /** Refused food without a word is named: dropped, a `NO` beside it, or a «sin» before it, would refuse nothing. */
 function wordsOf({ signs, before }: Run, text: string): Said[] {
   const said: Said[] = []
-  const isRefused = REFUSES.test(before) || signs.some(({ sign }) => sign === 'no')
+  const isRefused = REFUSES.test(before) || ALLERGIC.test(text) || signs.some(({ sign }) => sign === 'no')
   for (const bound of signs) {
     const word = wordOf(bound, text, before, isRefused)
     const last = said.at(-1)
