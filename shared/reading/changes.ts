@@ -77,9 +77,12 @@ function confirmed(
   return null
 }
 
-/** A half of an external id tells which half the title means: «Mitad 1» before «1/2». */
+/** Another half tells which one the title means: «Mitad 1» of an external id before «1/2», or within «Mitad y mitad». */
 const withoutRepeatedHalf = (items: Item[]): Item[] =>
-  items.filter((item, i) => isTitle(item) || item.n !== null || items.slice(0, i).every(isTitle))
+  items.filter(
+    (item, i) =>
+      isTitle(item) || item.n !== null || items.every((other, at) => isTitle(other) || (other.n === null && at >= i)),
+  )
 
 /** The innermost title decides, unless it is as generic as «Ingredientes». */
 function readTitle({ path, title }: Choice, options: Words['options']): Title {

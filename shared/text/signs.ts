@@ -30,7 +30,8 @@ interface Said {
 /** Behind its word a mark stands in brackets, so that it is not read with the next word: `cebolla (NO) tomate (SÍ)`. */
 function markWord({ sign, emoji, side, stress }: BoundSign, before: string): string | undefined {
   const word = SIGN_WORDS[emoji]
-  if (stress === 'said') return undefined
+  // «sin ❌cebolla», where two denials would read as none.
+  if (stress === 'said' || (sign === 'no' && side === 'after' && REFUSES.test(before))) return undefined
   const isAnswer = side === 'before' && ANSWERS.test(before)
   if (stress === 'alert' && !isAnswer) return '¡OJO!'
   return sign === 'look' || side !== 'before' || isAnswer ? word : `(${word})`
