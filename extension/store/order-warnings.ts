@@ -1,5 +1,6 @@
 import type { Order } from '@shared/order'
-import type { Warning } from '@shared/reading/facts'
+import { answerText, type Warning } from '@shared/reading/facts'
+import { linesJoined } from '@shared/text'
 import { formatQuantity } from '@shared/tickets/lines'
 import { headWords } from '@shared/tickets/warnings'
 
@@ -10,8 +11,8 @@ const PLACES = { note: 'la nota del pedido', address: 'la dirección', name: 'el
 /** Where a warning was written, for «en …»: never the address or the name itself. */
 export function whereOf({ place, line, text }: Warning, { lines, extras }: Asked): string {
   if (place === 'answer') {
-    const question = extras.find(({ label, value }) => text.startsWith(label) && text.includes(value))?.label
-    return question ? `«${question}»` : 'una respuesta'
+    const question = extras.find(({ label, value }) => linesJoined(answerText(label, value)) === text)?.label
+    return question ? `«${linesJoined(question)}»` : 'una respuesta'
   }
   if (place !== 'line') return PLACES[place]
   const dish = lines.find(({ id }) => id === line)

@@ -77,9 +77,10 @@ function readTitle({ path, title }: Pick<Choice, 'path' | 'title'>, options: Wor
   const own = itemsOf(told?.title ?? title)
   const isHalf = told?.word === 'half'
   const inner = isHalf && own.every(isTitle) ? [{ n: null, rest: '' }] : own
-  // A half of an external id tells which half the title means: «Mitad 1» before «1/2».
+  // Another half tells which one the title means: «Mitad 1» of an external id before «1/2», or within «Mitad y mitad».
   const items = [...[...path, told?.within ?? ''].flatMap(itemsOf), ...inner].filter(
-    (item, i, all) => isTitle(item) || item.n !== null || all.slice(0, i).every(isTitle),
+    (item, i, all) =>
+      isTitle(item) || item.n !== null || all.every((other, at) => isTitle(other) || (other.n === null && at >= i)),
   )
   const specific = told ? -1 : items.findLastIndex((item) => isTitle(item) && !isGenericTitle(item))
   const deciding = specific < 0 ? items.findLastIndex(isTitle) : specific

@@ -46,9 +46,11 @@ export const isA = ({ kinds }: Reading, i: number, ...groups: string[]): boolean
 
 /** Words of the customer between two words of a text. */
 export const sliced = ({ text, words }: Reading, from: number, to: number): string =>
-  text.slice(words[from]?.start ?? 0, words[to - 1]?.end ?? 0).replace(/\s+/g, ' ')
+  from < to ? text.slice(words[from]?.start ?? 0, words[to - 1]?.end ?? 0).replace(/\s+/g, ' ') : ''
 
-export const isSign = ({ words }: Reading, i: number): boolean => words[i]?.kind === 'symbol'
+/** Not an emoji with a word of its own: 🥝 names as «kiwi» does. */
+export const isSign = ({ words }: Reading, i: number): boolean =>
+  words[i]?.kind === 'symbol' && words[i].sign !== 'thing'
 
 /** Signs between two statements; a colon and a hyphen are not: «¿Alergias?: no», «nut-free». */
 export const isBreak = (reading: Reading, i: number): boolean =>

@@ -1,6 +1,10 @@
 import { isA, isBreak, isSign, MOST_STEMS, type Reading, type Stem, sliced } from './marked-text'
 
 const MOST_WORDS = 10
+/** A longer text goes on about something else: «alérgica, vivo en el tercer piso». */
+const MOST_BESIDE = 5
+/** Words that begin something else after a comma: «alergia al maní, con salsa aparte», «…, gracias». */
+const ELSE = ['stop', 'filler', 'want', 'refuse', 'deny', 'clause', 'person']
 export const LONGEST_WHAT = 80
 
 /** Words that name something from a word on, without articles at their ends: `los mariscos, por favor` is `mariscos`. */
@@ -10,9 +14,13 @@ function spanFrom(reading: Reading, start: number): { from: number; to: number }
   while (from < start + MOST_WORDS && (isA(reading, from, 'to', 'article') || isForm(from, ':'))) from += 1
   let to = from
   for (; to < reading.words.length && to < from + MOST_WORDS; to += 1) {
-    // What follows a comma is named too, if it is in a list behind a colon, or a known allergen.
+    // What follows a comma is named too, if it is in a list behind a colon, or begins nothing else.
     const next = isA(reading, to + 1, 'to', 'article') ? to + 2 : to + 1
-    if (isForm(to, ',') && to > from && (isForm(start, ':') || isA(reading, next, 'food'))) continue
+    const isListed =
+      reading.words[next]?.kind === 'word' &&
+      (isA(reading, next, 'food') || !isA(reading, next, ...ELSE)) &&
+      !isA(reading, to + 1, 'want')
+    if (isForm(to, ',') && to > from && (isForm(start, ':') || isListed)) continue
     if (isSign(reading, to) || isA(reading, to, 'stop', 'allergy', 'illness', 'affirm')) break
   }
   while (to > from && isA(reading, to - 1, 'to', 'article', 'bind')) to -= 1
@@ -50,6 +58,27 @@ export const refusedIn = (reading: Reading): string =>
     isA(reading, at, 'bind', 'filler') && !isA(reading, at, 'article') ? '' : namedFrom(reading, at),
   )
 
+/** Of two readings, the one that leaves less out. */
+export const longest = (one: string, other: string): string => (other.length > one.length ? other : one)
+
+const isSpoken = (reading: Reading, i: number): boolean =>
+  i >= 0 &&
+  !isSign(reading, i) &&
+  !isA(reading, i, 'stop', 'filler', 'bind', 'article', 'deny', 'affirm', 'symptom', 'menu')
+
+/** «Alergia coco», «alergia (coco)», «coco: alergia». */
+function namedBeside(reading: Reading, { from, to }: Stem): string {
+  if (reading.words.filter((_, i) => !isSign(reading, i)).length > MOST_BESIDE) return ''
+  let after = to
+  while (isSign(reading, after)) after += 1
+  const named = isA(reading, after, 'menu') ? '' : namedFrom(reading, after)
+  let end = from
+  while (isSign(reading, end - 1)) end -= 1
+  let before = end
+  while (isSpoken(reading, before - 1)) before -= 1
+  return named || sliced(reading, before, end)
+}
+
 /** The statement around a symptom: «me brota el durazno». */
 function statementOf(reading: Reading, { from, to }: Stem): string {
   let [start, end] = [from, to]
@@ -76,7 +105,7 @@ export function allergenOf(reading: Reading, stems: readonly Stem[]): string {
     // «Ninguna, bueno sí, a la fresa».
     firstNamed(reading, 'except', (_, at) => namedAfter(reading, reading.forms[at] === ',' ? at + 1 : at)),
     ...direct.map(({ to }) => namedAfter(reading, to)),
-    foodsOf(reading, isOfDenial),
+    direct.map((stem) => namedBeside(reading, stem)).reduce(longest, foodsOf(reading, isOfDenial)),
     ...others.map(({ to }) => namedAfter(reading, to)),
     refusedIn(reading),
     // In another alphabet the name is somewhere in the text.

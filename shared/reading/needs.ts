@@ -1,6 +1,6 @@
 import type { Warning } from './facts'
 import { isA, isBreak, isSign, type Reading, readingOf, type Stem, sliced, stemsOf } from './marked-text'
-import { allergenOf, foodsOf, illnessOf, LONGEST_WHAT, namedFrom, refusedIn } from './named-allergens'
+import { allergenOf, foodsOf, illnessOf, LONGEST_WHAT, longest, namedFrom, refusedIn } from './named-allergens'
 
 /** What a text says that a cook must know. */
 export type Need = Pick<Warning, 'about' | 'what'> & { certainty: 'rule' | 'unsure' }
@@ -37,7 +37,7 @@ const isClosed = (reading: Reading, stems: readonly Stem[]): boolean =>
   reading.words.length <= MOST_DENYING &&
   stems.every(({ denied }) => denied) &&
   reading.words.every(({ sign }, i) => {
-    if (isSign(reading, i)) return (sign === undefined || sign === 'thing') && !isA(reading, i, 'dish')
+    if (isSign(reading, i)) return sign === undefined
     return isA(reading, i, 'deny', 'answer-no', 'bind', 'filler') || stems.some(({ from, to }) => i >= from && i < to)
   })
 
@@ -86,7 +86,7 @@ export function namedBy(answer: string): string {
   const reading = readingOf(answer)
   const start = /^\s*s[ií]\s*,/i.test(answer) ? 2 : 0
   const isYes = reading.words.every((_, i) => isSign(reading, i) || isA(reading, i, 'answer-yes', 'affirm', 'filler'))
-  const named = foodsOf(reading) || namedFrom(reading, start) || refusedIn(reading) || (isYes ? '' : answer)
+  const named = longest(foodsOf(reading), namedFrom(reading, start)) || refusedIn(reading) || (isYes ? '' : answer)
   return named.slice(0, LONGEST_WHAT)
 }
 

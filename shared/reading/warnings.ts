@@ -33,7 +33,7 @@ const MOST_TOGETHER = [1, 2, 3, 4, 5, 6]
 const LONGEST_KEY = wordKey('x'.repeat(1_000)).length
 
 /** The text sentence by sentence, as the shop confirms them. */
-const sentencesOf = (text: string): string[] => text.split(SENTENCE_END).filter((part) => part !== '')
+export const sentencesOf = (text: string): string[] => text.split(SENTENCE_END).filter((part) => part !== '')
 
 const withoutEnd = (text: string): string => text.replace(/[\s.!?]+$/, '')
 

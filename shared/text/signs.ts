@@ -11,6 +11,8 @@ const FOOD =
 /** An emoji that has no word, where it must not vanish. */
 const NO_WORD = '(emoji)'
 const REFUSES = /(?:^|[^\p{L}\p{M}])(?:sin|no|ni|nada de|quitar|evitar|without) ?$/iu
+/** «alérgico a 🐝»: dropped, it would leave nothing that the customer is allergic to. */
+const ALLERGIC = /al[eé]r[gj]|intoler/i
 /** A mark after it is an answer, not a note on the word before. */
 const ANSWERS = /[:=([{¿¡"'/?] ?$/u
 
@@ -45,7 +47,8 @@ interface Said {
 
 /** Behind its word a mark is in brackets, so that it is not read with the next word: `cebolla (NO) tomate (SÍ)`. */
 function markWord({ sign, emoji, side, stress }: BoundSign, before: string): string | undefined {
-  if (stress === 'said') return undefined
+  // «sin ❌cebolla», where two denials would read as none.
+  if (stress === 'said' || (sign === 'no' && side === 'after' && REFUSES.test(before))) return undefined
   const isAnswer = side === 'before' && ANSWERS.test(before)
   if (stress === 'alert' && !isAnswer) return '¡OJO!'
   return sign === 'look' || side !== 'before' || isAnswer ? SIGN_WORDS[emoji] : `(${SIGN_WORDS[emoji]})`
@@ -54,7 +57,7 @@ function markWord({ sign, emoji, side, stress }: BoundSign, before: string): str
 /** Words of a run, equal ones that follow one another once. Refused food without a word is named: else nothing is refused. */
 function wordsOf({ signs }: Run, text: string, before: string): Said[] {
   const said: Said[] = []
-  const isRefused = REFUSES.test(before) || signs.some(({ sign }) => sign === 'no')
+  const isRefused = REFUSES.test(before) || ALLERGIC.test(text) || signs.some(({ sign }) => sign === 'no')
   for (const bound of signs) {
     const { sign, emoji, start, end } = bound
     const own = SIGN_WORDS[emoji] ?? (isRefused && FOOD.test(emoji) ? NO_WORD : undefined)

@@ -56,6 +56,16 @@ describe('a sign beside an ingredient', () => {
   })
 })
 
+it('a half of a pizza within «Mitad y mitad» is named once', async () => {
+  const halves = [group('Mitad 1', option('Pepperoni')), group('Mitad 2', option('Hawaiana'))]
+  const pizza = option('Mitad y mitad', { modifiers: halves })
+  expect(await comanda(dish({ modifiers: [group('Pizza 1', pizza)] }))).toEqual([
+    '* Pizza 1: Mitad y mitad',
+    '* MITAD 1: Pepperoni',
+    '* MITAD 2: Hawaiana',
+  ])
+})
+
 describe('a title that the shop confirmed', () => {
   const options = (word: 'omit' | 'add' | 'choose' | 'half') => ({ words: { options: { 'tu burger': word } } })
 

@@ -19,6 +19,9 @@ describe('on the comanda', () => {
     ['🚫 ALERGIA AL MANÍ 🚫', /¡OJO! ALERGIA AL MANÍ/i],
     ['al&eacute;rgica al manÃ\u00ad', /alérgica al maní/i],
     ['🔥🔥🔥', /fuego x3/i],
+    ['sin ❌cebolla', /: sin cebolla/i],
+    ['no 🚫🧅', /: no cebolla/i],
+    ['🤢 cebolla', /: asco cebolla/i],
   ])('a note says what its signs do: «%s»', async (comment, printed) => {
     const paper = await comandaOf({ comment })
     expect(paper).toMatch(printed)

@@ -133,3 +133,47 @@ describe('what can hurt a person, from Justo’s JSON to every comanda and scree
     )
   })
 })
+
+describe('an allergen that is only a sign, or stands beside «alergia» without «a»', () => {
+  it.each([
+    ['alergia coco', 'ALERGIA: coco, en 1 x Brownie'],
+    ['coco (alergia)', 'ALERGIA: coco, en 1 x Brownie'],
+    ['alergia 🥝', 'ALERGIA: kiwi, en 1 x Brownie'],
+    ['alergia al camarón, kiwi y piña', 'ALERGIA: camarón, kiwi y piña, en 1 x Brownie'],
+    ['alergia piña camarón', 'ALERGIA: piña camarón, en 1 x Brownie'],
+    ['alergia al maní, con salsa aparte', 'ALERGIA: maní, en 1 x Brownie'],
+    ['alérgica, vivo en el tercer piso', 'ALERGIA: no dice a qué, en 1 x Brownie'],
+    ['Si eres alérgico avísanos', 'ALERGIA: no dice a qué, en 1 x Brownie'],
+    ['soy diabética', 'OJO: diabética, en 1 x Brownie'],
+  ])('«%s» is named at the head of every comanda', async (comment, banner) => {
+    const { comandas } = await shown({ items: items(comment) })
+    for (const comanda of comandas) expect(comanda).toContain(banner)
+  })
+
+  it.each(['🥜', '🥝', '🥝 🦐'])('warns as an answer to a question: %s', async (value) => {
+    const { comandas, screen } = await shown({ orderParams: { '¿Alergias?': value } })
+    for (const comanda of comandas) expect(comanda).toMatch(/ALERGIA: (maní|kiwi)( camarón)?, en "¿Alergias\?"/)
+    expect(screen).toEqual([expect.stringMatching(/en «¿Alergias\?»$/)])
+  })
+
+  it.each(['N.A.', 'n.a', '-', 'no 🙏'])('does not warn where the answer is %s', async (value) => {
+    expect((await shown({ orderParams: { '¿Alergias?': value } })).screen).toEqual([])
+  })
+
+  it('does not vanish from the note, though its sign has no word', async () => {
+    const { comandas } = await shown({ items: items('Soy alérgico a 🐝 y a 🦚') })
+    expect(comandas[0]).toContain('Soy alérgico a (emoji) y a (emoji)')
+  })
+})
+
+it.each([
+  'Si eres alérgico avísanos',
+  'Si tiene alguna alergia o intolerancia, por favor indíquelo en los comentarios',
+  'Pregunta por nuestra carta de alérgenos',
+  'Este producto no es apto para celíacos',
+  'Recuerda avisarnos si sufres de alguna alergia',
+  'Advertencia alérgenos',
+])('a sentence of the menu that warns on every order can be confirmed as such: %s', (comment) => {
+  const parsed = parseOrder(deliveryOrder({ items: items(comment) }))
+  expect(parsed.ok && parsed.order.words?.sentences).toEqual({ [wordKey(comment)]: 'customer' })
+})

@@ -29,6 +29,8 @@ shock anafiláctico
 celíaco
 Celiaca
 soy celiaca
+diabético sin azúcar
+soy diabetica
 celiaco
 seliaco
 coeliac please
@@ -160,8 +162,6 @@ sin alérgenos
 sin sésamo ni ajonjolí
 sin cacahuate
 no puedo comer picante
-diabético sin azúcar
-soy diabetica
 embarazada, nada crudo
 pregnant, nothing raw please
 ojo con el maní
