@@ -83,7 +83,7 @@ export function parsePayment(order: Raw, facts: PaymentFacts = {}): ParsedPaymen
   const reading = readPayment(texts, label === null ? null : wordIn(words, label), throughGateway)
   const { means } = reading
   const state = stateOf(order, reading, dueUncertain)
-  const mayBeCash = means === 'cash' || (means === 'other' && reading.state === 'collect')
+  const mayBeCash = means === 'cash' || means === 'other'
   return {
     payment: {
       state,

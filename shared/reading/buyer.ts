@@ -22,9 +22,7 @@ function fieldValue(fields: readonly Answer[], field: Field, reads: (text: strin
   const isField = ({ label }: Answer) => {
     const found = meaningsAt(labelWords(label)).flatMap((groups) => [...groups])
     // `digito de verificación del NIT` has both; `documentType` is no document.
-    return field === 'id'
-      ? found.includes('id') && !found.includes('digit') && !found.includes('kind')
-      : found.includes(field)
+    return found.includes(field) && !found.includes('kind') && !(field === 'id' && found.includes('digit'))
   }
   return fields.find((each) => isField(each) && reads(each.value))?.value.trim() ?? null
 }
