@@ -66,7 +66,7 @@ function withWholeName(fields: readonly Extra[]): Extra[] {
 /** The buyer by `billing`, then `nationalId`, then the questions that the shop confirmed. */
 export function parseBuyer(order: Raw, params: readonly Extra[], words: Words['questions']): BuyerRead {
   const billing = asObject(order.billing)
-  const fields = withWholeName([...textsIn(billing), ...textsIn(order.nationalId, ['nationalId'])])
+  const fields = withWholeName([...textsIn(order.billing), ...textsIn(order.nationalId, ['nationalId'])])
   const asked = !isNothing(billing?.type) && !/^(none|false|no)$/i.test(String(billing?.type))
   return readBuyer({ asked, fields, answers: params, phone: readText(order.phone) }, words)
 }

@@ -133,7 +133,10 @@ export function parseNotes(order: Raw): Extra[] {
 /** `gift` is documented by its name alone: what it says goes to who packs and delivers, under Justo's own names. */
 function parseGift(value: unknown): Extra[] {
   const says = ([key, text]: [string, unknown]) =>
-    !/(?:id|at|status|type)$/i.test(key) && typeof text === 'string' && !isNothing(text) && !MACHINE_TEXT.test(text)
+    !/(?:^_id|Id|At|[sS]tatus|[tT]ype)$/.test(key) &&
+    typeof text === 'string' &&
+    !isNothing(text) &&
+    !MACHINE_TEXT.test(text)
   return Object.entries(asObject(value) ?? {})
     .filter(says)
     .flatMap(([key, text]) => pair(`Regalo, ${key}`, text))

@@ -130,7 +130,8 @@ describe('the fields of a company in Justo', () => {
 
   it('may be in a part of their own', () => {
     const data = { nit: '800197268', dv: 4, razonSocial: 'Uno SAS' }
-    expect(buyerOf({ data }).billing).toEqual({ name: 'Uno SAS', id: '800197268-4' })
+    for (const parts of [{ data }, { data: [data] }])
+      expect(buyerOf(parts).billing).toEqual({ name: 'Uno SAS', id: '800197268-4' })
   })
 
   it.each([
