@@ -31,15 +31,31 @@ export function parseTable(order: Raw, params: readonly Extra[]): string | null 
   return tableOf(params) ?? named ?? inAddress()
 }
 
+/** The texts of a part of any shape, labelled by the names that lead to them: `company name`. */
+function textsIn(value: unknown, path: readonly string[] = []): Extra[] {
+  const text = readText(value)
+  if (text !== null) return [{ label: path.join(' '), value: text }]
+  if (typeof value !== 'object' || path.length > DEEPEST) return []
+  return Object.entries(value ?? {}).flatMap(([name, inner]) => textsIn(inner, [...path, apart(name)]))
+}
+
+/** `firstName` → `first name` */
+const apart = (name: string): string => name.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2').replace(/_+/g, ' ')
+
+/** Both parts of a person's name as one. */
+function withWholeName(fields: readonly Extra[]): Extra[] {
+  const first = fields.find(({ label }) => /(?:^| )(?:first ?names?|nombres?|given names?)$/i.test(label))
+  const last = fields.find(({ label }) => /(?:^| )(?:last ?names?|surnames?|apellidos?)$/i.test(label))
+  if (first === undefined || last === undefined) return [...fields]
+  const whole = { label: 'name', value: `${first.value} ${last.value}` }
+  return fields.flatMap((field) => (field === first ? whole : field === last ? [] : field))
+}
+
 /** The buyer by `billing`, then `nationalId`, then the questions that the shop confirmed. */
 export function parseBuyer(order: Raw, params: readonly Extra[], words: Words['questions']): BuyerRead {
-  const { type, ...billing } = asObject(order.billing) ?? {}
-  const sent = [...Object.entries(billing), ['nationalId', order.nationalId] as const]
-  const fields = sent.flatMap(([label, inner]) => {
-    const value = readText(inner)
-    return value === null ? [] : [{ label, value }]
-  })
-  const asked = !isNothing(type) && !/^(none|false|no)$/i.test(String(type))
+  const billing = asObject(order.billing)
+  const fields = withWholeName([...textsIn(order.billing), ...textsIn(order.nationalId, ['nationalId'])])
+  const asked = !isNothing(billing?.type) && !/^(none|false|no)$/i.test(String(billing?.type))
   return readBuyer({ asked, fields, answers: params, phone: readText(order.phone) }, words)
 }
 

@@ -121,6 +121,18 @@ export function parseNotes(order: Raw): Extra[] {
     .filter(({ value }) => value !== '')
 }
 
+/** `gift` is documented by its name alone: what it says goes to who packs and delivers, under Justo's own names. */
+function parseGift(value: unknown): Extra[] {
+  const says = ([key, text]: [string, unknown]) =>
+    !/(?:^_id|Id|At|[sS]tatus|[tT]ype)$/.test(key) &&
+    typeof text === 'string' &&
+    !isNothing(text) &&
+    !MACHINE_TEXT.test(text)
+  return Object.entries(asObject(value) ?? {})
+    .filter(says)
+    .flatMap(([key, text]) => pair(`Regalo, ${key}`, text))
+}
+
 export type ParsedOrder =
   | { ok: true; order: Order }
   /** `id`: null when even `_id` cannot be read. `reason`: English, for the log, without personal data. */
@@ -184,7 +196,7 @@ function unreadableParts(raw: Raw, order: Omit<Order, 'unreadable'>): string[] {
   ]
 }
 
-type Texts = Pick<Order, 'service' | 'courier' | 'address' | 'table' | 'extras' | 'lines' | 'customer'>
+type Texts = Pick<Order, 'service' | 'courier' | 'address' | 'table' | 'extras' | 'lines' | 'customer' | 'billing'>
 
 /**
  * The needs of the customer, and the notes by whom they are for: one that tells a need is for everybody, whatever its
@@ -198,7 +210,12 @@ function readTexts(
   const { warnings, sentences } = readWarnings(order, words.sentences)
   const answers = parseAnswers(order, words.questions)
   const warns = ({ text, certainty }: Note) => certainty !== 'confirmed' && isWarned(text, warnings)
-  const notes = [...answers.notes, ...doubts].map((note): Note => (warns(note) ? { ...note, for: 'both' } : note))
+  const read = (note: Note): Note => {
+    if (warns(note)) return { ...note, for: 'both' }
+    // «Datos para la factura» of an order without a NIT: confirmed, and yet on no factura.
+    return note.for === 'invoice' && !order.billing?.id ? { ...note, certainty: 'unsure' } : note
+  }
+  const notes = [...answers.notes, ...doubts].map(read)
   return {
     ...(warnings.length > 0 && { warnings }),
     ...(notes.length > 0 && { notes }),
@@ -238,7 +255,7 @@ function buildOrder(raw: Raw, { id, storeId, service, items }: Core, words: Word
     ...(refund && { refund }),
     billing: buyer,
     courier: service === 'delivery' ? parseCourier(raw) : null,
-    extras: [...params, ...parseNotes(raw)],
+    extras: [...params, ...parseNotes(raw), ...parseGift(raw.gift)],
   }
   const { questions, sentences, ...facts } = readTexts(order, doubts, words)
   const damaged = damagedTexts(order)

@@ -71,7 +71,7 @@ export function parsePayment(
   const word = label === null ? null : wordIn(words, label)
   const reading = readPayment(texts, word, throughGateway)
   const { means } = reading
-  const mayBeCash = means === 'cash' || (means === 'other' && reading.state === 'collect')
+  const mayBeCash = means === 'cash' || means === 'other'
   return {
     payment: {
       state: stateOf(order, reading, dueUncertain),

@@ -42,6 +42,7 @@ export function parseRefund(devolutions: unknown): Order['refund'] {
  */
 export function paymentAfterRefund({ payment, money, refund }: Pick<Order, 'payment' | 'money' | 'refund'>) {
   if (refund === undefined || money.amountToPay === 0) return payment
-  const isWhole = refund.amount === null || refund.amount >= money.amountToPay
+  // All that was bought, also without its tip or its delivery.
+  const isWhole = refund.amount === null || refund.amount >= Math.min(money.items, money.total, money.amountToPay)
   return payment.state === 'collect' || isWhole ? { ...payment, state: 'verify' as const } : payment
 }

@@ -52,6 +52,7 @@ const COLUMNS: Column[] = [
   ['Propina', figure(({ tip }) => tip)],
   ['Total sin propina', figure(({ total }) => total)],
   ['Puntos', figure(({ pointsPaid }) => pointsPaid)],
+  ['A pagar', figure(({ amountToPay }) => amountToPay)],
   ['Pago', ({ stored }) => paidText(stored)],
   ['Medio de pago', ({ stored }) => stored.order?.payment.label ?? null, redactTyped],
   ['Cobrado a las', ({ stored }) => timeOf(settlementOf(stored.settlements)?.at)],

@@ -5,6 +5,7 @@ import { parseOrder } from '../../../extension/justo/parse-order'
 import { invoiceContent } from '../../../extension/print-jobs/contents'
 import { deliveryOrder, pickupOrder, tableOrder } from '../../fixtures/justo-orders'
 import { papersOf } from '../../fixtures/papers-of'
+import { parsedOrder } from '../../fixtures/parsed-order'
 import { words } from '../shared/tickets/paper-text'
 import { aPayload, someFacts } from '../shared/tickets/payloads'
 
@@ -118,6 +119,57 @@ describe('the buyer of a factura', () => {
       '800.197.268-4',
     ),
   )
+})
+
+describe('the fields of a company in Justo', () => {
+  const buyerOf = (billing: Record<string, unknown>, more = {}) =>
+    parsedOrder(pickupOrder({ nationalId: null, orderParams: {}, billing: { type: 'invoice', ...billing }, ...more }))
+
+  it.each([
+    { companyAddress: 'Cra 7 # 12-34', companyCity: 'Bogotá', companyName: 'Uno SAS' },
+    { companyActivity: 'Restaurantes', companyName: 'Uno SAS' },
+    { contactName: 'Pedro Pérez', razonSocial: 'Uno SAS' },
+    { regimeName: 'Responsable de IVA', businessName: 'Uno SAS' },
+    { nombreComercial: 'La Sabrosa', razon_social: 'Uno SAS' },
+    { typeName: 'Empresa', name: 'Uno SAS' },
+    { company: { name: 'Uno SAS' }, address: { name: 'Bodega' } },
+  ])('give the factura its name, and nothing else of it: %j', (fields) => {
+    expect(buyerOf({ nit: '800197268', ...fields }).billing).toEqual({ name: 'Uno SAS', id: '800197268-4' })
+  })
+
+  it('may be in a part of their own', () => {
+    const data = { nit: '800197268', dv: 4, razonSocial: 'Uno SAS' }
+    for (const parts of [{ data }, { data: [data] }])
+      expect(buyerOf(parts).billing).toEqual({ name: 'Uno SAS', id: '800197268-4' })
+  })
+
+  it.each([
+    { firstName: 'Ana María', lastName: 'Ruiz Gómez' },
+    { apellidos: 'Ruiz Gómez', nombres: 'Ana María' },
+    { customer: { first_name: 'Ana María', last_name: 'Ruiz Gómez' } },
+  ])('have both names of a person: %j', (fields) => {
+    expect(buyerOf({ documentNumber: '52999888', ...fields }).billing?.name).toBe('Ana María Ruiz Gómez')
+  })
+
+  it('are asked for where a confirmed answer has no document that a factura could have', () => {
+    const orderParams = { 'Datos para la factura': 'Uno SAS, NIT 800.197.268-4' }
+    const raw = pickupOrder({ nationalId: null, billing: { type: null }, orderParams })
+    const parsed = parseOrder(raw, null, { ...NO_WORDS, questions: { 'datos para la factura': 'invoice' } })
+    if (!parsed.ok) throw new Error(parsed.reason)
+    expect(parsed.order.notes).toEqual([
+      { text: 'Datos para la factura: Uno SAS, NIT 800.197.268-4', for: 'invoice', certainty: 'unsure' },
+    ])
+  })
+})
+
+describe('a gift', () => {
+  it('has its message on comanda and domicilio, and its telephone on no comanda', async () => {
+    const gift = { _id: 'MADEUPgif0000001a', message: 'Feliz cumple, Lau', phone: '3109876543', sentAt: '2026-03-14' }
+    const papers = await delivery({ gift, orderParams: {} })
+    for (const kind of ['kitchen', 'delivery']) expect(on(papers, kind)).toContain('Feliz cumple, Lau')
+    expect(on(papers, 'delivery')).toContain('3109876543')
+    expect(on(papers, 'kitchen')).not.toMatch(/3109876543|MADEUP|2026/)
+  })
 })
 
 describe('a second telephone', () => {

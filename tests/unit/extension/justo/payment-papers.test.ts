@@ -96,6 +96,18 @@ describe('cash that the customer announces', () => {
     },
   )
 
+  it.each(['Efectivo y bono', 'Pago mixto', 'Platica en la puerta'])(
+    'beside «%s», which is verified, is on the paper without change',
+    async (label) => {
+      const { delivery } = await texts(
+        deliveryOrder({ paymentType: 'other', paymentTypeLabel: label, cashAmount: '100 mil' }),
+      )
+      expect(delivery.replaceAll('\n', ' ')).toContain('VERIFICAR PAGO EN JUSTO')
+      expect(delivery).toContain('Paga con 100.000')
+      expect(delivery).not.toMatch(/devuelta|Faltan|COBRAR/)
+    },
+  )
+
   it('is not taken from an answer that announces none, nor shown where a datáfono collects', async () => {
     const none = await texts(deliveryOrder({ cashAmount: null, orderParams: { '¿Necesita cambio?': 'No' } }))
     expect(none.delivery).not.toContain('Paga con')

@@ -85,6 +85,8 @@ describe('a refund of Justo', () => {
     const state = (amount: number | null) => paymentAfterRefund({ ...order, refund: { amount } }).state
     expect(state(1_000)).toBe('paid')
     expect(state(order.money.amountToPay)).toBe('verify')
+    // All but the tip, or all but the delivery.
+    expect(state(order.money.items)).toBe('verify')
     expect(state(null)).toBe('verify')
     expect(paymentAfterRefund(order)).toEqual(order.payment)
   })

@@ -29,6 +29,7 @@ describe('orders as CSV', () => {
       Domicilio: '6500',
       Propina: '2000',
       'Total sin propina': '78100',
+      'A pagar': '80100',
       Pago: 'Por cobrar',
       'Medio de pago': 'Efectivo',
     })

@@ -194,7 +194,7 @@ describe('whatever the order, to the peso', () => {
           tip: cell('Propina'),
           total: cell('Total sin propina'),
           points: cell('Puntos'),
-          due: shown.due,
+          due: cell('A pagar'),
         }).toEqual({ ...shown, points: pointsSeen ? shown.points : 0 })
         if (order.tips.length > 0 || stored.order === null) return
         const delivery = buildTicket(aPayload('delivery', { ...deliveryContent(stored.order) }), BILL)
