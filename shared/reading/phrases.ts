@@ -27,6 +27,8 @@ export interface Mark {
 
 /** Already without accents, as most words are. */
 const PLAIN = /^[a-z0-9]+$/
+/** A longer one is no word; graphemes take time by the square of the length. */
+const LONGEST_WORD = 100
 const REPEATED = /([a-z])\1+/g
 
 /** Lower case without accents and apostrophes, doubled letters once: `shelfish`, `reacion`. Other alphabets as folded. */
@@ -38,7 +40,7 @@ export function formOf(text: string): string {
   const folded = foldText(text)
     .replace(/[\ufe0f'’`´^~]/g, '')
     .replace(/\u200d.*/u, '')
-  const ascii = /\p{L}/u.test(folded) ? inAscii(folded).trim().toLowerCase() : ''
+  const ascii = folded.length <= LONGEST_WORD && /\p{L}/u.test(folded) ? inAscii(folded).trim().toLowerCase() : ''
   return (ascii === '' ? folded : ascii).replace(REPEATED, '$1')
 }
 
