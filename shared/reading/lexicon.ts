@@ -1,4 +1,4 @@
-import conjugations from './lexicon/conjugations.json'
+import conjugations from './conjugations.json'
 import { remembered } from './remembered'
 
 /**
